@@ -1,0 +1,53 @@
+/**
+ * Every way Flipbook can fail, as stable codes. Code branches on them; texts may change.
+ *
+ * - request: `INVALID_REQUEST`, `PICTURE_UNUSABLE`
+ * - provider: `PROVIDER_REJECTED` (the request itself), `PROVIDER_FAILED` (the generation), `PROVIDER_LOCKED`
+ *   (key or balance: the operator's matter), `PROVIDER_BUSY` (nothing was accepted), `PROVIDER_UNAVAILABLE`
+ *   (a read failed; try again), `SUBMIT_UNCERTAIN` (the answer to the one submit never came)
+ * - delivery: `DELIVERY_EXPIRED`, `DELIVERY_FORBIDDEN`, `DELIVERY_GONE`, `DELIVERY_TOO_LARGE`, `DELIVERY_UNAVAILABLE`
+ * - operation: `CONFIG_INVALID`, `STORE_UNAVAILABLE`, `SHUTTING_DOWN`
+ */
+export type ErrorCode =
+  | 'INVALID_REQUEST'
+  | 'PICTURE_UNUSABLE'
+  | 'PROVIDER_REJECTED'
+  | 'PROVIDER_FAILED'
+  | 'PROVIDER_LOCKED'
+  | 'PROVIDER_BUSY'
+  | 'PROVIDER_UNAVAILABLE'
+  | 'SUBMIT_UNCERTAIN'
+  | 'DELIVERY_EXPIRED'
+  | 'DELIVERY_FORBIDDEN'
+  | 'DELIVERY_GONE'
+  | 'DELIVERY_TOO_LARGE'
+  | 'DELIVERY_UNAVAILABLE'
+  | 'CONFIG_INVALID'
+  | 'STORE_UNAVAILABLE'
+  | 'SHUTTING_DOWN';
+
+/** An expected failure. `message` is one sentence that is safe to show to the person it concerns. */
+export class FlipbookError extends Error {
+  override readonly name = 'FlipbookError';
+  readonly code: ErrorCode;
+  /** For the operator's log only: provider texts, status codes. */
+  readonly detail: string | undefined;
+  /** How long to wait before the same act may work, when the other side said so. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { readonly cause?: unknown; readonly detail?: string; readonly retryAfterMs?: number } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.detail = options.detail;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+/** True when `error` is an expected failure with one of `codes` (any code when none are named). */
+export function isFlipbookError(error: unknown, ...codes: readonly ErrorCode[]): error is FlipbookError {
+  return error instanceof FlipbookError && (codes.length === 0 || codes.includes(error.code));
+}
