@@ -1,0 +1,32 @@
+import { type FlipbookError, isFlipbookError } from '../errors.js';
+import type { Failure, Job } from './job.js';
+
+/** What is known of the bill when an expected error ends a job in this phase. */
+function chargeOf(error: FlipbookError, job: Job): Failure['charge'] {
+  switch (job.state.phase) {
+    case 'accepted':
+      return 'none';
+    case 'submitting':
+      return error.code === 'SUBMIT_UNCERTAIN' ? 'unclear' : 'none';
+    case 'uncertain':
+      return 'unclear';
+    case 'submitted':
+      // fal bills only what came out; a refusal after work has begun is the one case its pages leave open.
+      return error.code === 'PROVIDER_FAILED' ? 'none' : 'unclear';
+    default:
+      return 'charged';
+  }
+}
+
+/** How a job ends when `error` stops it: the sentence is the error's own, or a plain one for a bug. */
+export function failureOf(error: unknown, job: Job): Failure {
+  if (isFlipbookError(error)) {
+    return { code: error.code, sentence: error.message, charge: chargeOf(error, job) };
+  }
+  const isBeforeSubmit = job.state.phase === 'accepted';
+  return {
+    code: 'UNEXPECTED',
+    sentence: `Something broke here. Please tell the people who run this bot: reference ${job.id}.`,
+    charge: isBeforeSubmit ? 'none' : 'unclear',
+  };
+}

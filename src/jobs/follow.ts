@@ -1,0 +1,49 @@
+import { isDeepStrictEqual } from 'node:util';
+import { FlipbookError, isFlipbookError } from '../errors.js';
+import type { JobIn } from './job.js';
+import type { RequestHandle } from './ports.js';
+import type { Step } from './step.js';
+import { pauseMs } from './timings.js';
+import { move } from './transitions.js';
+import { wait } from './wait.js';
+
+/**
+ * `submitted`: asks fal once how far it is. A failed question never ends the job by itself: fal goes on working,
+ * and the card says that it can't be reached.
+ */
+export const follow: Step<JobIn<'submitted'>> = async (job, dependencies) => {
+  const { provider, history, timings, log, signal } = dependencies;
+  const { state } = job;
+  const { unreachableSinceMs } = state;
+  await wait(
+    unreachableSinceMs === undefined ? timings.pollMs : pauseMs(unreachableSinceMs, timings),
+    signal,
+  );
+  const handle: RequestHandle = { endpointId: job.endpointId, requestId: state.requestId };
+  try {
+    const answer = await provider.status(handle, signal);
+    if (answer.status === 'COMPLETED') {
+      const video = await provider.result(handle, signal);
+      await history.record(job, Date.now() - state.submitAtMs);
+      const { imageUrl, crop, submitAtMs, requestId } = state;
+      return move(job, { phase: 'rendered', imageUrl, crop, submitAtMs, requestId, video });
+    }
+    const isLate = job.usual !== undefined && Date.now() - state.submitAtMs > job.usual.p90Ms;
+    const next = { ...state, progress: answer, isLate, unreachableSinceMs: undefined };
+    return isDeepStrictEqual(next, { unreachableSinceMs: undefined, ...state }) ? job : move(job, next);
+  } catch (error) {
+    if (!isFlipbookError(error, 'PROVIDER_UNAVAILABLE', 'PROVIDER_LOCKED')) throw error;
+    const facts = { jobId: job.id, requestId: state.requestId, err: error };
+    if (unreachableSinceMs === undefined) {
+      log.warn(facts, 'fal could not be asked about a request: still following it');
+      return move(job, { ...state, unreachableSinceMs: Date.now() });
+    }
+    if (Date.now() - unreachableSinceMs < timings.unreachableMs) return job;
+    log.error(facts, 'A request has been out of reach for too long: giving up on it');
+    throw new FlipbookError(
+      'PROVIDER_UNAVAILABLE',
+      'fal could not be asked about this clip for hours, so it was given up. The people who run this bot can look for it at fal.',
+      { cause: error },
+    );
+  }
+};

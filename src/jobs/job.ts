@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { requestSchema } from '../animation/request.js';
+
+const timestampMs = z.int().nonnegative();
+
+/** Where a request came from and where its answer goes. The token is a secret for as long as it lives. */
+export const originSchema = z.object({
+  applicationId: z.string(),
+  interactionId: z.string(),
+  token: z.string(),
+  /** When the token stops working: 15 minutes after the interaction. */
+  tokenExpiresAtMs: timestampMs,
+  userId: z.string(),
+  guildId: z.string().optional(),
+  channelId: z.string(),
+  /** Only the requester sees the card. */
+  isPrivate: z.boolean(),
+  /** The largest file this interaction may carry. */
+  attachmentLimitBytes: z.int().positive(),
+});
+
+/** See {@link originSchema}. */
+export type Origin = z.infer<typeof originSchema>;
+
+/** The member's picture as Discord describes it; nothing of it is trusted but the address, whose host is checked. */
+export const pictureSchema = z.object({
+  url: z.url(),
+  name: z.string(),
+  sizeBytes: z.int().nonnegative(),
+});
+
+/** See {@link pictureSchema}. */
+export type Picture = z.infer<typeof pictureSchema>;
+
+const cropSchema = z.object({
+  frame: z.enum(['16:9', '9:16']),
+  edges: z.enum(['top and bottom', 'left and right']),
+  lostPercent: z.int(),
+});
+
+const submissionSchema = z.object({
+  /** The uploaded still's address at fal, which no other job has: it identifies the request there. */
+  imageUrl: z.url(),
+  crop: cropSchema.optional(),
+  /** When the one POST was about to leave. */
+  submitAtMs: timestampMs,
+});
+
+const requestAtFalSchema = submissionSchema.extend({ requestId: z.string().min(1) });
+
+/** What fal says of a request that is not finished. */
+export const progressSchema = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('IN_QUEUE'), queuePosition: z.int().nonnegative().optional() }),
+  z.object({ status: z.literal('IN_PROGRESS'), logLine: z.string().optional() }),
+]);
+
+/** See {@link progressSchema}. */
+export type Progress = z.infer<typeof progressSchema>;
+
+const videoSchema = z.object({ url: z.url(), seed: z.int().optional() });
+
+/** Why a job ended without its video, in words for the member. */
+export const failureSchema = z.object({
+  code: z.string(),
+  sentence: z.string(),
+  /** What is known of the bill. */
+  charge: z.enum(['none', 'unclear', 'charged']),
+});
+
+/** See {@link failureSchema}. */
+export type Failure = z.infer<typeof failureSchema>;
+
+/** The states of a job's life. Each is written before the outside act that it announces and after its answer. */
+export const stateSchema = z.discriminatedUnion('phase', [
+  /** Taken; nothing has left for fal. */
+  z.object({ phase: z.literal('accepted') }),
+  /** The one POST is leaving, or left without a known answer. */
+  submissionSchema.extend({ phase: z.literal('submitting') }),
+  /** The answer to the POST never came: fal may or may not be working. */
+  submissionSchema.extend({ phase: z.literal('uncertain'), sinceMs: timestampMs }),
+  /** fal has it. */
+  requestAtFalSchema.extend({
+    phase: z.literal('submitted'),
+    progress: progressSchema,
+    /** Since when fal could not be asked; missing when the last question was answered. */
+    unreachableSinceMs: timestampMs.optional(),
+    /** It takes longer than nine in ten clips of this kind did here. */
+    isLate: z.boolean(),
+  }),
+  /** fal is done; the video is still only there. */
+  requestAtFalSchema.extend({
+    phase: z.literal('rendered'),
+    video: videoSchema,
+  }),
+  /** The member has it. */
+  requestAtFalSchema.extend({
+    phase: z.literal('delivered'),
+    video: videoSchema,
+    form: z.enum(['file', 'link: too large', 'link: no copy']),
+    tookMs: z.int().nonnegative(),
+    endedAtMs: timestampMs,
+  }),
+  /** Ended without a video. */
+  z.object({
+    phase: z.literal('failed'),
+    failure: failureSchema,
+    requestId: z.string().optional(),
+    videoUrl: z.url().optional(),
+    endedAtMs: timestampMs,
+  }),
+  /** Ended because somebody asked for it. */
+  z.object({
+    phase: z.literal('cancelled'),
+    by: z.enum(['requester', 'moderator']),
+    endedAtMs: timestampMs,
+  }),
+]);
+
+/** See {@link stateSchema}. */
+export type JobState = z.infer<typeof stateSchema>;
+
+/** The name of a state. */
+export type Phase = JobState['phase'];
+
+/** One request of one member, from the command to the finished video. Its id is the interaction's. */
+const jobSchema = z.object({
+  version: z.literal(1),
+  id: z.string().regex(/^\d{1,20}$/),
+  createdAtMs: timestampMs,
+  origin: originSchema,
+  endpointId: z.string(),
+  request: requestSchema,
+  picture: pictureSchema,
+  /** How long clips of this kind took here, when there is enough history; fixed when fal has taken the job. */
+  usual: z.object({ p50Ms: z.int(), p90Ms: z.int() }).optional(),
+  state: stateSchema,
+});
+
+type JobRecord = z.infer<typeof jobSchema>;
+
+/** A job in one of the phases `P`. */
+export type JobIn<P extends Phase> = P extends Phase
+  ? Omit<JobRecord, 'state'> & { readonly state: Extract<JobState, { phase: P }> }
+  : never;
+
+/** One request of one member, from the command to the finished video. */
+export type Job = JobIn<Phase>;
+
+/** A job from a store's record. Throws a ZodError when it is none. */
+export function parseJob(record: unknown): Job {
+  // The compiler can't see that a checked record is one of the phases, because the phase is one level down.
+  return jobSchema.parse(record) as Job;
+}

@@ -1,0 +1,71 @@
+import { FlipbookError, isFlipbookError } from '../errors.js';
+import type { Job, JobIn, Progress } from './job.js';
+import type { Step } from './step.js';
+import { pauseMs } from './timings.js';
+import { move } from './transitions.js';
+import { wait } from './wait.js';
+
+/** `accepted`: fetches and checks the picture and stores it at fal. Costs nothing, so a restart may repeat it. */
+export const prepare: Step<JobIn<'accepted'>> = async (job, { prepareStill, provider, history, signal }) => {
+  const still = await prepareStill({ picture: job.picture, request: job.request, signal });
+  const imageUrl = await provider.upload({ jobId: job.id, still, signal });
+  const usual = await history.usual(job);
+  return move({ ...job, usual }, { phase: 'submitting', imageUrl, crop: still.crop, submitAtMs: Date.now() });
+};
+
+/** `submitting`, just written: sends the one POST. Nothing here may send a second one. */
+export const submit: Step<JobIn<'submitting'>> = async (job, { provider, log }) => {
+  const { endpointId, request } = job;
+  try {
+    const { requestId, progress } = await provider.submit({
+      endpointId,
+      request,
+      imageUrl: job.state.imageUrl,
+    });
+    return taken(job, requestId, progress);
+  } catch (error) {
+    if (!isFlipbookError(error, 'SUBMIT_UNCERTAIN')) throw error;
+    log.warn(
+      { jobId: job.id, err: error },
+      'The answer to a submit was lost: looking for the request at fal',
+    );
+    return lost(job);
+  }
+};
+
+/** What a job is that was `submitting` when its process ended: the POST may have left, so it is never sent again. */
+export function lost(job: JobIn<'submitting'>): JobIn<'uncertain'> {
+  return move(job, { ...job.state, phase: 'uncertain', sinceMs: Date.now() });
+}
+
+/** `uncertain`: looks for the request at fal by its picture's address, which no other request has. */
+export const reconcile: Step<JobIn<'uncertain'>> = async (job, { provider, timings, log, signal }) => {
+  const { imageUrl, submitAtMs, sinceMs } = job.state;
+  await wait(pauseMs(sinceMs, timings), signal);
+  try {
+    const { endpointId } = job;
+    const requestId = await provider.find({ endpointId, imageUrl, sinceMs: submitAtMs, signal });
+    if (requestId !== undefined) return taken(job, requestId, { status: 'IN_QUEUE' });
+  } catch (error) {
+    if (!isFlipbookError(error, 'PROVIDER_UNAVAILABLE', 'PROVIDER_LOCKED')) throw error;
+    log.debug({ jobId: job.id, err: error }, 'The listing of requests could not be read');
+  }
+  if (Date.now() - sinceMs < timings.reconcileMs) return job;
+  throw new FlipbookError(
+    'SUBMIT_UNCERTAIN',
+    'fal did not answer and lists no such request, so most likely nothing was made. You can ask again.',
+  );
+};
+
+function taken(job: JobIn<'submitting' | 'uncertain'>, requestId: string, progress: Progress): Job {
+  const { imageUrl, crop, submitAtMs } = job.state;
+  return move(job, {
+    phase: 'submitted',
+    imageUrl,
+    crop,
+    submitAtMs,
+    requestId,
+    progress,
+    isLate: false,
+  });
+}

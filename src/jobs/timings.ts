@@ -1,0 +1,27 @@
+/** How long the runner waits for what. Production uses {@link defaultTimings}; tests shorten them. */
+export type Timings = {
+  /** Between two questions about a request's status. */
+  readonly pollMs: number;
+  /** The longest pause while fal can't be reached. */
+  readonly maxPauseMs: number;
+  /** How long a lost submit is looked for before the member is told. */
+  readonly reconcileMs: number;
+  /** How long a request may be out of reach at fal before the job is closed. */
+  readonly unreachableMs: number;
+};
+
+/** See {@link Timings}. */
+export const defaultTimings: Timings = {
+  pollMs: 3_000,
+  maxPauseMs: 30_000,
+  // fal's listing may show a request only when it has ended; Veo's slowest clips took about 6 minutes.
+  reconcileMs: 600_000,
+  unreachableMs: 6 * 3_600_000,
+};
+
+/** The pause before the next try when tries have failed since `sinceMs`: half of the time that has passed, with jitter. */
+export function pauseMs(sinceMs: number, { pollMs, maxPauseMs }: Timings): number {
+  const passedMs = Date.now() - sinceMs;
+  const jitter = 0.75 + Math.random() / 2;
+  return Math.min(maxPauseMs, Math.max(pollMs, passedMs / 2)) * jitter;
+}

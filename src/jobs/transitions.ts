@@ -1,0 +1,31 @@
+import type { Job, JobIn, JobState, Phase } from './job.js';
+
+/** Which phases may follow which. A job may stay in `submitted` while its progress changes. */
+export const transitions: Readonly<Record<Phase, readonly Phase[]>> = {
+  accepted: ['submitting', 'failed', 'cancelled'],
+  submitting: ['submitted', 'uncertain', 'failed'],
+  uncertain: ['submitted', 'failed'],
+  submitted: ['submitted', 'rendered', 'failed', 'cancelled'],
+  rendered: ['delivered', 'failed'],
+  delivered: [],
+  failed: [],
+  cancelled: [],
+};
+
+/** True when nothing more will happen to the job. */
+export function isEnded(job: Job): job is JobIn<'delivered' | 'failed' | 'cancelled'> {
+  return transitions[job.state.phase].length === 0;
+}
+
+/** True when the job is in `phase`; narrows its state. */
+export function isIn<P extends Phase>(job: Job, phase: P): job is JobIn<P> {
+  return job.state.phase === phase;
+}
+
+/** The job in its next state. Throws when the table does not allow the move: that is a bug, never bad input. */
+export function move<P extends Phase>(job: Job, state: Extract<JobState, { phase: P }>) {
+  if (!transitions[job.state.phase].includes(state.phase)) {
+    throw new Error(`A job can't go from ${job.state.phase} to ${state.phase}`);
+  }
+  return { ...job, state };
+}
