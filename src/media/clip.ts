@@ -1,0 +1,93 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import PQueue from 'p-queue';
+import pRetry from 'p-retry';
+import { FlipbookError } from '../errors.js';
+import type { Clip, FetchClip } from '../jobs/ports.js';
+import { isAllowed } from './hosts.js';
+
+/** Where fal's results lie: its own CDN, and Google's bucket that some of its pages show. */
+const FAL_CDN = ['fal.media', 'fal.run', 'fal.ai', 'storage.googleapis.com'];
+
+/** More than twice of what 8 seconds of 4k take: anything larger is no clip. */
+const MAX_CLIP_BYTES = 1024 * 1024 * 1024;
+
+const DOWNLOAD_MS = 300_000;
+
+/** Bounds what finished clips may take of disk and network at once. */
+const AT_ONCE = 4;
+
+/** Makes the {@link FetchClip} that streams clips into `dir`. */
+export function createFetchClip({
+  dir,
+  trustedHosts,
+  locate,
+  retries = 4,
+}: {
+  readonly dir: string;
+  /** Hosts of videos beside fal's own. */
+  readonly trustedHosts: readonly string[];
+  /** Where an allowed address is really fetched from, when something stands in for fal. */
+  readonly locate: (url: string) => string;
+  /** How often a broken download is tried again; the video is paid for. */
+  readonly retries?: number;
+}): FetchClip {
+  const queue = new PQueue({ concurrency: AT_ONCE });
+  return ({ url, jobId, signal }) =>
+    queue.add(async () => {
+      const file = path.join(dir, `${jobId}.mp4`);
+      const dispose = () => rm(file, { force: true });
+      try {
+        if (!isAllowed(url, { hosts: FAL_CDN, trusted: trustedHosts })) {
+          throw new Error(`Videos are not fetched from ${new URL(url).host}`);
+        }
+        await mkdir(dir, { recursive: true });
+        return await pRetry(() => download(locate(url), file, signal, dispose), {
+          retries,
+          minTimeout: 500,
+          randomize: true,
+          signal,
+        });
+      } catch (error) {
+        await dispose();
+        if (signal.aborted) throw error;
+        throw new FlipbookError('PROVIDER_UNAVAILABLE', 'The finished video could not be fetched.', {
+          cause: error,
+        });
+      }
+    });
+}
+
+async function download(
+  url: string,
+  file: string,
+  signal: AbortSignal,
+  dispose: Clip['dispose'],
+): Promise<Clip> {
+  const limit = AbortSignal.any([signal, AbortSignal.timeout(DOWNLOAD_MS)]);
+  const response = await fetch(url, { redirect: 'error', signal: limit });
+  if (!response.ok || response.body === null) throw new Error(`The CDN answered ${response.status}`);
+  const promised = response.headers.get('content-length');
+  await pipeline(Readable.fromWeb(response.body), bounded(MAX_CLIP_BYTES), createWriteStream(file), {
+    signal: limit,
+  });
+  const { size: sizeBytes } = await stat(file);
+  if (sizeBytes === 0 || (promised !== null && Number(promised) !== sizeBytes)) {
+    throw new Error(`The download has ${sizeBytes} bytes of ${promised ?? 'an unknown number'}`);
+  }
+  return { path: file, sizeBytes, dispose };
+}
+
+function bounded(maxBytes: number): Transform {
+  let sizeBytes = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      sizeBytes += chunk.byteLength;
+      if (sizeBytes > maxBytes) done(new Error(`The video is over ${maxBytes} bytes`));
+      else done(null, chunk);
+    },
+  });
+}

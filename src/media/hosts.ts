@@ -1,0 +1,12 @@
+/** From where files are fetched: https on `hosts` and their subdomains, and anything on the operator's own `trusted` hosts. */
+export type AllowedHosts = { readonly hosts: readonly string[]; readonly trusted: readonly string[] };
+
+/** True when `url` may be fetched; see {@link AllowedHosts}. */
+export function isAllowed(url: string, { hosts, trusted }: AllowedHosts): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname, port, username } = new URL(url);
+  if (username !== '') return false;
+  if (trusted.includes(hostname)) return protocol === 'https:' || protocol === 'http:';
+  const isNamed = hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
+  return protocol === 'https:' && port === '' && isNamed;
+}

@@ -1,0 +1,60 @@
+import { FlipbookError } from '../errors.js';
+import { isAllowed } from './hosts.js';
+
+/** Discord serves attachments from these hosts only. */
+const DISCORD_CDN = ['cdn.discordapp.com', 'media.discordapp.net'];
+
+/** Larger files are not worth fetching: the model takes 8 MB, and 32 MB of JPEG is more than any camera's full frame. */
+const MAX_DOWNLOAD_BYTES = 32 * 1024 * 1024;
+
+const DOWNLOAD_MS = 30_000;
+
+/**
+ * Downloads a picture into memory, never more of it than the bound. `trustedHosts` are allowed beside Discord's
+ * CDN; redirects are refused, because their target would not be checked. Rejects with PICTURE_UNUSABLE.
+ */
+export async function downloadPicture(options: {
+  readonly url: string;
+  readonly trustedHosts: readonly string[];
+  readonly signal: AbortSignal;
+}): Promise<Uint8Array<ArrayBuffer>> {
+  const { url, trustedHosts, signal } = options;
+  if (!isAllowed(url, { hosts: DISCORD_CDN, trusted: trustedHosts })) {
+    throw new FlipbookError(
+      'PICTURE_UNUSABLE',
+      'Only pictures uploaded to Discord can be used. Please upload it.',
+    );
+  }
+  try {
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(DOWNLOAD_MS)]);
+    const response = await fetch(url, { redirect: 'error', signal: limit });
+    if (!response.ok || response.body === null) throw new Error(`The CDN answered ${response.status}`);
+    return await collect(response.body);
+  } catch (error) {
+    if (error instanceof FlipbookError || signal.aborted) throw error;
+    throw new FlipbookError(
+      'PICTURE_UNUSABLE',
+      'The picture could not be fetched from Discord. Please upload it again.',
+      { cause: error },
+    );
+  }
+}
+
+async function collect(body: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of body) {
+    sizeBytes += chunk.byteLength;
+    if (sizeBytes > MAX_DOWNLOAD_BYTES) {
+      throw new FlipbookError('PICTURE_UNUSABLE', 'The picture is over 32 MB. Please use a smaller file.');
+    }
+    chunks.push(chunk);
+  }
+  const whole = new Uint8Array(sizeBytes);
+  let offset = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return whole;
+}

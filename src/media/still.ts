@@ -1,0 +1,144 @@
+import PQueue from 'p-queue';
+import sharp, { type Metadata } from 'sharp';
+import { cropOf } from '../animation/crop.js';
+import { effective, type Model } from '../animation/model.js';
+import { FlipbookError } from '../errors.js';
+import type { PrepareStill, Still } from '../jobs/ports.js';
+import { downloadPicture } from './picture-file.js';
+
+/** 64 megapixels hold any phone's or camera's picture; more is a bomb. Decoded, it is 256 MB. */
+const MAX_PIXELS = 64_000_000;
+
+/** Two decoded pictures at a time bound the memory, whatever the burst. */
+const AT_ONCE = 2;
+
+/** Beyond this a picture is a strip, of which the crop would leave nothing recognisable. */
+const MAX_SIDES_RATIO = 5;
+
+/** A re-encoded picture is never sharper than 4k needs. */
+const MAX_SIDE_PX = 3840;
+
+/** Makes the {@link PrepareStill} of one model. `trustedHosts` are hosts of pictures beside Discord's CDN. */
+export function createPrepareStill({
+  model,
+  trustedHosts,
+}: {
+  readonly model: Model;
+  readonly trustedHosts: readonly string[];
+}): PrepareStill {
+  const queue = new PQueue({ concurrency: AT_ONCE });
+  return ({ picture, request, signal }) =>
+    queue.add(async () => {
+      signal.throwIfAborted();
+      const bytes = await downloadPicture({ url: picture.url, trustedHosts, signal });
+      return makeStill(bytes, model, effective(request).aspectRatio);
+    });
+}
+
+/** Checks a picture by its bytes and makes it upright, still and light enough. Rejects with PICTURE_UNUSABLE. */
+export async function makeStill(
+  bytes: Uint8Array<ArrayBuffer>,
+  { picture: { maxBytes, minShortSidePx } }: Model,
+  aspectRatio: ReturnType<typeof effective>['aspectRatio'],
+): Promise<Still> {
+  const metadata = await readMetadata(bytes);
+  const contentType = contentTypeOf(metadata);
+  const { width, height } = metadata.autoOrient;
+  const [short, long] = width < height ? [width, height] : [height, width];
+  if (short < minShortSidePx) {
+    throw unusable(
+      `The picture is too small (${width}×${height}). It needs at least ${minShortSidePx} pixels on its short side; 720 or more look good.`,
+    );
+  }
+  if (long / short > MAX_SIDES_RATIO) {
+    throw unusable(`The picture is too long and thin (${width}×${height}). Please crop it first.`);
+  }
+  const crop = cropOf({ width, height }, aspectRatio);
+  // A picture's EXIF block may say which way is up, and where its owner lives: neither may leave with the file.
+  const isAsWanted =
+    bytes.byteLength <= maxBytes && metadata.exif === undefined && (metadata.pages ?? 1) === 1;
+  if (isAsWanted) {
+    await checkPixels(bytes);
+    return { bytes, contentType, crop };
+  }
+  const encoded = await encodeWithin(bytes, maxBytes, metadata.hasAlpha);
+  return { ...encoded, crop };
+}
+
+async function readMetadata(bytes: Uint8Array): Promise<Metadata> {
+  try {
+    return await open(bytes).metadata();
+  } catch (error) {
+    throw unreadable(bytes, error);
+  }
+}
+
+/** Decodes every pixel, so that a cut-off or broken file is refused here and not at fal. */
+async function checkPixels(bytes: Uint8Array): Promise<void> {
+  try {
+    await open(bytes).resize(16, 16, { fit: 'fill' }).raw().toBuffer();
+  } catch (error) {
+    throw unreadable(bytes, error);
+  }
+}
+
+/** The first try that is light enough: losing nothing visible first, then size. */
+async function encodeWithin(
+  bytes: Uint8Array,
+  maxBytes: number,
+  hasAlpha: boolean,
+): Promise<Pick<Still, 'bytes' | 'contentType'>> {
+  const upright = () => open(bytes).autoOrient().flatten({ background: '#ffffff' });
+  const fitted = (side: number) =>
+    upright().resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
+  const tries = [
+    ...(hasAlpha ? [{ contentType: 'image/png', encode: () => open(bytes).autoOrient().png() }] : []),
+    { contentType: 'image/jpeg', encode: () => upright().jpeg({ quality: 95, chromaSubsampling: '4:4:4' }) },
+    { contentType: 'image/jpeg', encode: () => fitted(MAX_SIDE_PX).jpeg({ quality: 90 }) },
+    { contentType: 'image/jpeg', encode: () => fitted(MAX_SIDE_PX / 2).jpeg({ quality: 85 }) },
+  ];
+  try {
+    for (const { contentType, encode } of tries) {
+      const encoded = new Uint8Array(await encode().toBuffer());
+      if (encoded.byteLength <= maxBytes) return { bytes: encoded, contentType };
+    }
+  } catch (error) {
+    throw unreadable(bytes, error);
+  }
+  throw unusable('The picture is too heavy for the model. Please use a smaller one.');
+}
+
+/** Only the first frame: an animated picture's others would multiply the work. */
+function open(bytes: Uint8Array) {
+  return sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error', pages: 1 });
+}
+
+/** The formats that the model takes; sharp calls AVIF an AV1 picture in a HEIF box. */
+function contentTypeOf({ format, compression }: Metadata): string {
+  if (format === 'jpeg' || format === 'png' || format === 'webp' || format === 'gif')
+    return `image/${format}`;
+  if (format === 'heif' && compression === 'av1') return 'image/avif';
+  throw unusable(WRONG_TYPE);
+}
+
+const WRONG_TYPE = 'That is not a picture that can be animated. Use JPEG, PNG, WebP, GIF or AVIF.';
+
+function unreadable(bytes: Uint8Array, cause: unknown): FlipbookError {
+  // sharp has no code for it: the bound is checked before decoding and named only in the text.
+  if (cause instanceof Error && cause.message.includes('pixel limit')) {
+    return unusable('The picture has too many pixels (over 64 million). Please make it smaller.', cause);
+  }
+  return isPictureLike(bytes)
+    ? unusable('The picture is damaged and can not be read. Save it again as JPEG or PNG.', cause)
+    : unusable(WRONG_TYPE, cause);
+}
+
+/** First bytes of JPEG, PNG, GIF and RIFF (WebP) files. */
+function isPictureLike(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
+  return head.startsWith('\xff\xd8\xff') || head === '\x89PNG' || head === 'GIF8' || head === 'RIFF';
+}
+
+function unusable(sentence: string, cause?: unknown): FlipbookError {
+  return new FlipbookError('PICTURE_UNUSABLE', sentence, { cause });
+}

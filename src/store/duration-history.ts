@@ -1,0 +1,50 @@
+import type Keyv from 'keyv';
+import { z } from 'zod';
+import { effective } from '../animation/model.js';
+import type { Job } from '../jobs/job.js';
+import type { DurationHistory, Log } from '../jobs/ports.js';
+
+const samplesSchema = z.array(z.number()).catch([]);
+
+/** Enough to follow a model that gets slower or faster, and small enough to write every time. */
+const KEPT = 50;
+
+/** Fewer than this say nothing about what is usual. */
+const ENOUGH = 5;
+
+/** Durations of finished clips on a Keyv, apart for every kind of clip that takes its own time. Never rejects. */
+export function createDurationHistory({
+  keyv,
+  log,
+}: {
+  readonly keyv: Keyv;
+  readonly log: Log;
+}): DurationHistory {
+  // What is usual is a comfort on the card: a paid job must not fail over it.
+  async function optional<T>(act: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await act();
+    } catch (error) {
+      log.warn({ err: error }, 'The history of durations could not be used');
+      return undefined;
+    }
+  }
+  const read = async (job: Job) => samplesSchema.parse(await keyv.get(kindOf(job)));
+  return {
+    record: async (job, tookMs) => {
+      await optional(async () => keyv.set(kindOf(job), [...(await read(job)), tookMs].slice(-KEPT)));
+    },
+    usual: (job) =>
+      optional(async () => {
+        const sorted = (await read(job)).sort((a, b) => a - b);
+        if (sorted.length < ENOUGH) return undefined;
+        const quantile = (share: number) => Math.round(sorted[Math.floor(share * (sorted.length - 1))] ?? 0);
+        return { p50Ms: quantile(0.5), p90Ms: quantile(0.9) };
+      }),
+  };
+}
+
+function kindOf({ endpointId, request }: Job): string {
+  const { resolution, seconds, audio } = effective(request);
+  return `${endpointId}:${resolution}:${seconds}:${audio}`;
+}
