@@ -1,0 +1,145 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { REST } from 'discord.js';
+import Keyv from 'keyv';
+import type { Logger } from 'pino';
+import { veo31 } from './animation/model.js';
+import { type Config, isDiscordItself } from './config.js';
+import { createAcknowledge } from './discord/acknowledge.js';
+import { createGateway } from './discord/client.js';
+import { createDeliver } from './discord/delivery.js';
+import { loadCommands } from './discord/load-commands.js';
+import { createPresenter } from './discord/presenter.js';
+import { registerCommands } from './discord/registration.js';
+import { createRouter } from './discord/router.js';
+import { locate } from './fal/one-attempt-fetch.js';
+import { type CallLimits, createFalProvider } from './fal/provider.js';
+import { createRunner } from './jobs/runner.js';
+import { createJobs } from './jobs/service.js';
+import { defaultTimings, type Timings } from './jobs/timings.js';
+import { createFetchClip } from './media/clip.js';
+import { createPrepareStill } from './media/still.js';
+import { startSandboxFal } from './sandbox/fal/sandbox-fal.js';
+import { createDurationHistory } from './store/duration-history.js';
+import { createJobStore } from './store/job-store.js';
+
+/** A running bot. */
+export type App = {
+  /** Takes no new request, lets the jobs go on at fal, and resolves within {@link STOP_MS} and a bit. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Where the command files are, beside the compiled sources. */
+export const COMMANDS_DIR = new URL('../commands/', import.meta.url);
+
+/** No upload that fits Discord takes longer; the default of 15 s would cut it off. */
+const UPLOAD_MS = 300_000;
+
+/** How long edits in flight may take at a stop. Supervisors kill after 10 s, some after 5. */
+const STOP_MS = 3_500;
+
+/** Puts the bot together and connects it. The only place that knows every adapter. */
+export async function startApp({
+  config,
+  log,
+  onFatal,
+  timings = defaultTimings,
+  callLimits,
+}: {
+  readonly config: Config;
+  readonly log: Logger;
+  /** Called when the bot can't go on and its process should end. */
+  readonly onFatal: (error: Error) => void;
+  readonly timings?: Timings;
+  readonly callLimits?: CallLimits;
+}): Promise<App> {
+  const model = veo31;
+  const isPreview = config.fal === 'embedded';
+  const embedded =
+    config.fal === 'embedded'
+      ? await startSandboxFal({ filesDir: path.join(config.dataDir, 'preview') })
+      : undefined;
+  const fal = config.fal === 'embedded' ? { key: 'preview', baseUrl: embedded?.baseUrl } : config.fal;
+  if (isPreview) log.warn('FAL_KEY is not set: clips come from the built-in renderer, as a free preview');
+
+  const clipsDir = path.join(config.dataDir, 'clips');
+  await rm(clipsDir, { recursive: true, force: true });
+
+  const rest = { api: config.discordApiUrl, retries: 0, timeout: UPLOAD_MS };
+  // Calls by interaction token are exempt from Discord's limit over all routes, which this client would apply.
+  const edits = new REST({ ...rest, globalRequestsPerSecond: 1_000 });
+  const bot = new REST(rest).setToken(config.discordToken);
+  const memory = () => new Keyv({ throwOnErrors: true });
+  const store = createJobStore({ jobs: memory(), open: memory() });
+  const runner = createRunner({
+    store,
+    provider: createFalProvider({ ...fal, ...(callLimits === undefined ? {} : { limits: callLimits }) }),
+    prepareStill: createPrepareStill({
+      model,
+      trustedHosts: isDiscordItself(config) ? [] : [new URL(config.discordApiUrl).hostname],
+    }),
+    fetchClip: createFetchClip({
+      dir: clipsDir,
+      trustedHosts: fal.baseUrl === undefined ? [] : [new URL(fal.baseUrl).hostname],
+      locate: (url) => locate(fal.baseUrl, url),
+    }),
+    presenter: createPresenter({
+      context: { model, isPreview },
+      edits,
+      deliver: createDeliver({ edits, bot, log }),
+      log,
+    }),
+    history: createDurationHistory({ keyv: memory(), log }),
+    timings,
+    log,
+  });
+  const jobs = createJobs({ store, runner, endpointId: model.endpointId });
+  const commands = await loadCommands(COMMANDS_DIR);
+  const router = createRouter({
+    commands,
+    services: { jobs },
+    acknowledge: createAcknowledge({ apiUrl: config.discordApiUrl, log }),
+    edits,
+    log,
+  });
+  const gateway = createGateway({
+    token: config.discordToken,
+    apiUrl: config.discordApiUrl,
+    onInteraction: router,
+    onFatal,
+    log,
+  });
+
+  const stop = async () => {
+    jobs.close();
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise((resolve) => {
+      timer = setTimeout(resolve, STOP_MS);
+    });
+    await Promise.race([runner.stop(), late]);
+    clearTimeout(timer);
+    await gateway.close();
+    await embedded?.stop();
+  };
+
+  try {
+    await gateway.connect();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  try {
+    const outcome = await registerCommands({
+      rest: bot,
+      commands: [...commands.values()].map(({ data }) => data),
+      scope: config.registerCommands,
+    });
+    log.info({ outcome, scope: config.registerCommands }, 'Commands compared with what Discord has');
+  } catch (error) {
+    // Commands registered earlier go on working, and jobs may be waiting.
+    log.error({ err: error }, 'The commands could not be registered');
+  }
+  const resumed = await runner.resume();
+  log.info({ resumed }, 'Ready');
+  return { stop };
+}

@@ -1,0 +1,110 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { FlipbookError } from './errors.js';
+
+/** What a setting is for, in `.env.example` and the README. */
+type SettingMeta = { readonly purpose: string; readonly example: string };
+
+/** Descriptions of the settings below, by their schema. */
+const settingMeta = z.registry<SettingMeta>();
+
+const oneWord = (cure: string) => z.string(cure).regex(/^\S+$/, cure);
+const httpUrl = (cure: string) => z.url({ protocol: /^https?$/, error: cure });
+
+const DISCORD_API_URL = 'https://discord.com/api';
+
+/** The environment, variable by variable. A message says what is wrong and what to do. */
+const environmentSchema = z.object({
+  DISCORD_TOKEN: oneWord(
+    "is missing. Copy the bot's token from https://discord.com/developers/applications (Bot, Reset Token), or try `npm run demo`, which needs none",
+  ).register(settingMeta, { purpose: "The bot's token. Needed.", example: '' }),
+  FAL_KEY: oneWord('has a space in it. Copy the key again from https://fal.ai/dashboard/keys')
+    .optional()
+    .register(settingMeta, {
+      purpose:
+        'The key of your account at fal.ai. Without it, clips come from the built-in renderer: free, and marked as a preview.',
+      example: '',
+    }),
+  REGISTER_COMMANDS: z
+    .string()
+    .regex(/^(global|off|\d{17,20})$/, 'must be `global`, `off` or the id of one server')
+    .default('global')
+    .register(settingMeta, {
+      purpose:
+        'Where commands are registered at start: `global`, the id of one server (at once, good for trying), or `off`.',
+      example: 'global',
+    }),
+  DATA_DIR: z.string().min(1).default('data').register(settingMeta, {
+    purpose: 'The folder for files in passing.',
+    example: 'data',
+  }),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error'], 'must be `debug`, `info`, `warn` or `error`')
+    .default('info')
+    .register(settingMeta, { purpose: 'How much is logged.', example: 'info' }),
+  DISCORD_API_URL: httpUrl('must be an http(s) address, such as https://discord.com/api')
+    .default(DISCORD_API_URL)
+    .register(settingMeta, {
+      purpose: 'The REST address of Discord, or of a server that speaks like it.',
+      example: DISCORD_API_URL,
+    }),
+  FAL_BASE_URL: httpUrl('must be an http(s) address').optional().register(settingMeta, {
+    purpose:
+      'Stands in for fal: a request to `https://HOST/PATH` goes to `FAL_BASE_URL/HOST/PATH`. Needs FAL_KEY.',
+    example: '',
+  }),
+});
+
+/** True when the bot talks to Discord itself, and not to a server that speaks like it. */
+export function isDiscordItself({ discordApiUrl }: Config): boolean {
+  return discordApiUrl === DISCORD_API_URL;
+}
+
+/** One line of `.env.example` and of the README's table. */
+export const settings = environmentSchema.keyof().options.map((name) => {
+  const meta = settingMeta.get(environmentSchema.shape[name]);
+  if (meta === undefined) throw new Error(`The setting ${name} has no description`);
+  return { name, ...meta };
+});
+
+/** What the bot runs with. */
+export type Config = {
+  readonly discordToken: string;
+  readonly discordApiUrl: string;
+  /** Where clips come from: an account at fal, or the embedded renderer. */
+  readonly fal: { readonly key: string; readonly baseUrl: string | undefined } | 'embedded';
+  /** An absolute path. */
+  readonly dataDir: string;
+  readonly registerCommands: string;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+};
+
+/**
+ * Reads the environment. Empty variables count as missing. Throws CONFIG_INVALID whose message lists every problem
+ * with its cure, one a line.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const parsed = environmentSchema.safeParse(present);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map(({ path: [name], message }) => `${String(name)} ${message}`);
+  if (present['FAL_BASE_URL'] !== undefined && present['FAL_KEY'] === undefined) {
+    problems.push('FAL_BASE_URL is set without FAL_KEY. Set FAL_KEY too, or remove FAL_BASE_URL');
+  }
+  if (!parsed.success || problems.length > 0) {
+    throw new FlipbookError(
+      'CONFIG_INVALID',
+      `The settings need a change:\n${problems.map((problem) => `  - ${problem}.`).join('\n')}`,
+    );
+  }
+  const { data } = parsed;
+  return {
+    discordToken: data.DISCORD_TOKEN,
+    discordApiUrl: data.DISCORD_API_URL.replace(/\/$/, ''),
+    fal: data.FAL_KEY === undefined ? 'embedded' : { key: data.FAL_KEY, baseUrl: data.FAL_BASE_URL },
+    dataDir: path.resolve(data.DATA_DIR),
+    registerCommands: data.REGISTER_COMMANDS,
+    logLevel: data.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,89 @@
+import type { Crop } from '../animation/crop.js';
+import { costMicros, effective, type Model } from '../animation/model.js';
+import type { Failure, Job, JobIn, JobState } from '../jobs/job.js';
+import { inlineCode } from './inert-text.js';
+
+/** "8 s · 16:9 · 720p · sound on": what was asked for, with fal's defaults filled in. */
+export function settingsLine({ request }: Job, seed: number | undefined): string {
+  const { seconds, aspectRatio, resolution, audio } = effective(request);
+  const parts = [
+    `${seconds} s`,
+    aspectRatio === 'auto' ? "picture's shape" : aspectRatio,
+    resolution,
+    audio ? 'sound on' : 'sound off',
+    `seed ${seed ?? request.seed ?? 'random'}`,
+  ];
+  if (request.negative_prompt !== undefined)
+    parts.push(`without ${inlineCode(request.negative_prompt, 100)}`);
+  if (request.auto_fix === true) parts.push('auto-fix');
+  if (request.safety_tolerance !== undefined) parts.push(`safety tolerance ${request.safety_tolerance}`);
+  return parts.join(' · ');
+}
+
+/** "$3.20". */
+export function price(model: Model, { request }: Job): string {
+  return new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' }).format(
+    costMicros(model, request) / 1_000_000,
+  );
+}
+
+/** What the crop takes away, said before the wait. */
+export function cropLine({ frame, edges, lostPercent }: Crop): string {
+  return `✂️ The picture is not ${frame}: the model will cut about ${lostPercent} % of it off, ${edges}.`;
+}
+
+/** "about 40 s", "about 2 min". */
+export function aboutDuration(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 90) return `${Math.max(5, Math.round(seconds / 5) * 5)} s`;
+  return `${Math.round(seconds / 60)} min`;
+}
+
+/** What is happening, in one sentence. The time that passes is not in it: the client counts that itself. */
+export function statusLine({
+  state,
+}: JobIn<'accepted' | 'submitting' | 'uncertain' | 'submitted' | 'rendered'>): string {
+  switch (state.phase) {
+    case 'accepted':
+      return '🖼️ **Getting the picture ready**';
+    case 'submitting':
+      return '📤 **Sending it to fal**';
+    case 'uncertain':
+      return '❔ **fal did not answer.** Looking there whether it took the request, so that it is not billed twice';
+    case 'submitted':
+      return state.unreachableSinceMs === undefined
+        ? progressLine(state)
+        : "📡 **fal can't be reached just now, still waiting.** The clip goes on there";
+    case 'rendered':
+      return '📦 **Finished: bringing it here**';
+  }
+}
+
+function progressLine({ progress }: Extract<JobState, { phase: 'submitted' }>): string {
+  if (progress.status === 'IN_PROGRESS') return '🎬 **In progress at fal**';
+  const { queuePosition } = progress;
+  if (queuePosition === undefined) return '⏳ **In the queue at fal**';
+  const ahead = queuePosition === 0 ? 'next in line' : `${queuePosition} ahead`;
+  return `⏳ **In the queue at fal:** position ${queuePosition + 1}, ${ahead}`;
+}
+
+/** What clips of this kind took here, when that is known. */
+export function usualLine(job: JobIn<'submitted'>): string | undefined {
+  if (job.usual === undefined) return undefined;
+  const { p50Ms, p90Ms } = job.usual;
+  return job.state.isLate
+    ? `Longer than usual: nine in ten like it were done here within ${aboutDuration(p90Ms)}.`
+    : `Usually done here in ${aboutDuration(p50Ms)} to ${aboutDuration(p90Ms)}.`;
+}
+
+/** What is known of the bill after a failure. */
+export function chargeLine(charge: Failure['charge'], cost: string): string {
+  switch (charge) {
+    case 'none':
+      return 'Nothing was charged.';
+    case 'unclear':
+      return `Whether fal charged the ${cost} is not known here.`;
+    case 'charged':
+      return `The clip was made, so fal charged ${cost}.`;
+  }
+}

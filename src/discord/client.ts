@@ -1,0 +1,99 @@
+import { Client, DiscordjsErrorCodes, Events, type Interaction, Options } from 'discord.js';
+import { FlipbookError } from '../errors.js';
+import type { Log } from '../jobs/ports.js';
+
+/** A connection to Discord's gateway. */
+export type Gateway = {
+  /** Logs in and resolves when every shard is ready. Rejects with CONFIG_INVALID when the token is refused. */
+  readonly connect: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** No upload and no cached thing of Discord's may grow the process: everything needed stands in the interaction. */
+const NO_CACHE = {
+  ...Options.DefaultMakeCacheSettings,
+  ApplicationCommandManager: 0,
+  MessageManager: 0,
+  GuildMemberManager: 0,
+  ThreadManager: 0,
+  ReactionManager: 0,
+  PresenceManager: 0,
+  VoiceStateManager: 0,
+  UserManager: {
+    maxSize: 1,
+    keepOverLimit: ({ id, client }: { id: string; client: Client<true> }) => id === client.user.id,
+  },
+};
+
+/**
+ * Makes the gateway client: no intents (interactions belong to none), no partials, one shard for each 1,000 guilds
+ * as Discord recommends. `onFatal` is called once when Discord ends the connection for good; the process should end.
+ *
+ * @see https://docs.discord.com/developers/events/gateway
+ */
+export function createGateway({
+  token,
+  apiUrl,
+  onInteraction,
+  onFatal,
+  log,
+}: {
+  readonly token: string;
+  readonly apiUrl: string;
+  readonly onInteraction: (interaction: Interaction) => Promise<void>;
+  readonly onFatal: (error: Error) => void;
+  readonly log: Log;
+}): Gateway {
+  const client = new Client({
+    intents: [],
+    shards: 'auto',
+    rest: { api: apiUrl },
+    makeCache: Options.cacheWithLimits(NO_CACHE),
+  });
+  let isClosing = false;
+  client.on(Events.InteractionCreate, (interaction) => {
+    void onInteraction(interaction);
+  });
+  // Without a listener, any error of a socket would end the process.
+  client.on(Events.Error, (error) => log.error({ err: error }, 'The Discord client reported an error'));
+  client.on(Events.ShardError, (error, shard) =>
+    log.warn({ err: error, shard }, 'A gateway connection had an error'),
+  );
+  client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'Reconnecting to the gateway'));
+  client.on(Events.ShardResume, (shard, replayed) =>
+    log.info({ shard, replayed }, 'Resumed the gateway session'),
+  );
+  client.on(Events.ShardDisconnect, ({ code }, shard) => {
+    if (isClosing) return;
+    log.error({ code, shard }, 'Discord ended the connection for good');
+    onFatal(new Error(`Discord closed the gateway with code ${code}`));
+  });
+  return {
+    connect: async () => {
+      const ready = new Promise<void>((resolve) => {
+        client.once(Events.ClientReady, () => resolve());
+      });
+      try {
+        await client.login(token);
+      } catch (error) {
+        throw isRefusedToken(error)
+          ? new FlipbookError(
+              'CONFIG_INVALID',
+              "Discord refused DISCORD_TOKEN. Copy the bot's token again from https://discord.com/developers/applications (Bot, Reset Token).",
+              { cause: error },
+            )
+          : error;
+      }
+      await ready;
+      log.info({ shards: client.ws.shards.size, user: client.user?.tag }, 'Connected to Discord');
+    },
+    close: async () => {
+      isClosing = true;
+      await client.destroy();
+    },
+  };
+}
+
+function isRefusedToken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === DiscordjsErrorCodes.TokenInvalid;
+}

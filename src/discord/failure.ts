@@ -1,0 +1,35 @@
+import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from 'discord.js';
+import { type ErrorCode, FlipbookError } from '../errors.js';
+
+/** What Discord's error codes mean for a message that should be sent or changed. */
+const MEANINGS: ReadonlyMap<string | number, ErrorCode> = new Map<string | number, ErrorCode>([
+  [RESTJSONErrorCodes.InvalidWebhookToken, 'DELIVERY_EXPIRED'],
+  [RESTJSONErrorCodes.UnknownInteraction, 'DELIVERY_EXPIRED'],
+  [RESTJSONErrorCodes.UnknownMessage, 'DELIVERY_GONE'],
+  [RESTJSONErrorCodes.UnknownChannel, 'DELIVERY_GONE'],
+  [RESTJSONErrorCodes.RequestEntityTooLarge, 'DELIVERY_TOO_LARGE'],
+  [RESTJSONErrorCodes.FileUploadedExceedsMaximumSize, 'DELIVERY_TOO_LARGE'],
+  [RESTJSONErrorCodes.MissingAccess, 'DELIVERY_FORBIDDEN'],
+  [RESTJSONErrorCodes.MissingPermissions, 'DELIVERY_FORBIDDEN'],
+  [RESTJSONErrorCodes.CannotSendMessagesToThisUser, 'DELIVERY_FORBIDDEN'],
+  // The message edit can outrun the acknowledgement inside Discord: a moment later the token is known.
+  [RESTJSONErrorCodes.UnknownWebhook, 'DELIVERY_UNAVAILABLE'],
+]);
+
+/** Sorts a failed call to Discord by status and code. The edge in front of Discord answers HTML, without a code. */
+export function deliveryFailure(error: unknown): FlipbookError {
+  return new FlipbookError(codeOf(error), 'The message could not be sent to Discord.', { cause: error });
+}
+
+function codeOf(error: unknown): ErrorCode {
+  if (error instanceof DiscordAPIError || error instanceof HTTPError) {
+    const known = error instanceof DiscordAPIError ? MEANINGS.get(error.code) : undefined;
+    if (known !== undefined) return known;
+    if (error.status === 413) return 'DELIVERY_TOO_LARGE';
+    if (error.status === 401) return 'DELIVERY_EXPIRED';
+    if (error.status >= 400 && error.status < 500 && error.status !== 408 && error.status !== 429) {
+      return 'DELIVERY_FORBIDDEN';
+    }
+  }
+  return 'DELIVERY_UNAVAILABLE';
+}

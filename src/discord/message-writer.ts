@@ -1,0 +1,86 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isFlipbookError } from '../errors.js';
+
+/** Edits of one message keep at least this distance: Discord allows 5 in 2 s, but shares a hidden limit per channel. */
+export const MIN_GAP_MS = 2_500;
+
+/** After this many edits even a change of state waits its growing turn, so that no job floods its channel. */
+const FREE_CHANGES = 5;
+
+/** How long after the latest edit the next one may leave, when `edits` have been made. */
+export function gapMs(edits: number, isChange: boolean): number {
+  return isChange && edits < FREE_CHANGES ? MIN_GAP_MS : Math.min(300_000, MIN_GAP_MS * 2 ** edits);
+}
+
+/** The only writer of one message: the latest body wins, and one edit is in flight at a time. */
+export type MessageWriter<Body> = {
+  /**
+   * Sends `body` when its turn comes, unless a later one has replaced it by then. A change (of state) goes before
+   * routine news (a queue position), whose turns come ever more seldom.
+   */
+  readonly write: (body: Body, kind: 'change' | 'news') => void;
+  /** Drops what waits, and resolves when the final edit may leave. Nothing is written any more. */
+  readonly close: () => Promise<void>;
+};
+
+/** Makes a writer over `send`. When `send` says that the message can't be reached any more, the writer falls silent. */
+export function createMessageWriter<Body>({
+  send,
+}: {
+  readonly send: (body: Body) => Promise<void>;
+}): MessageWriter<Body> {
+  let waiting: { body: Body; isChange: boolean } | undefined;
+  let latest: Body | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let inFlight: Promise<void> | undefined;
+  let isSilent = false;
+  let edits = 0;
+  let editedAtMs = Number.NEGATIVE_INFINITY;
+
+  function schedule(): void {
+    if (inFlight !== undefined || waiting === undefined || isSilent) return;
+    clearTimeout(timer);
+    const dueMs = edits === 0 ? 0 : editedAtMs + gapMs(edits, waiting.isChange) - Date.now();
+    timer = setTimeout(
+      () => {
+        inFlight = edit().finally(() => {
+          inFlight = undefined;
+          schedule();
+        });
+      },
+      Math.max(0, dueMs),
+    );
+  }
+
+  async function edit(): Promise<void> {
+    if (waiting === undefined) return;
+    const { body } = waiting;
+    waiting = undefined;
+    if (isDeepStrictEqual(body, latest)) return;
+    edits += 1;
+    editedAtMs = Date.now();
+    try {
+      await send(body);
+      latest = body;
+    } catch (error) {
+      isSilent = isFlipbookError(error, 'DELIVERY_EXPIRED', 'DELIVERY_GONE', 'DELIVERY_FORBIDDEN');
+      // A passing fault: the same body gets another turn, unless a later one has come.
+      waiting ??= { body, isChange: false };
+    }
+  }
+
+  return {
+    write: (body, kind) => {
+      if (isSilent) return;
+      waiting = { body, isChange: kind === 'change' || waiting?.isChange === true };
+      schedule();
+    },
+    close: async () => {
+      isSilent = true;
+      clearTimeout(timer);
+      await inFlight;
+      const leftMs = editedAtMs + MIN_GAP_MS - Date.now();
+      if (leftMs > 0) await new Promise((resolve) => setTimeout(resolve, leftMs));
+    },
+  };
+}

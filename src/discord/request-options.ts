@@ -1,0 +1,66 @@
+import {
+  type APIApplicationCommandBasicOption,
+  ApplicationCommandOptionType,
+  type ChatInputCommandInteraction,
+} from 'discord.js';
+import { type Parameter, parameters } from '../animation/catalog.js';
+import { type AnimationRequest, requestSchema } from '../animation/request.js';
+import { FlipbookError } from '../errors.js';
+
+/**
+ * The parameters of a request as Discord options.
+ *
+ * @see https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-structure
+ */
+export const requestOptions: APIApplicationCommandBasicOption[] = parameters.map(optionOf);
+
+function optionOf(parameter: Parameter): APIApplicationCommandBasicOption {
+  const { name, required, description, falDefault } = parameter;
+  const hint = falDefault === undefined ? '' : ` (default: ${words(falDefault)})`;
+  const base = { name, description: `${description}${hint}`, required };
+  switch (parameter.kind) {
+    case 'text':
+      return {
+        ...base,
+        type: ApplicationCommandOptionType.String,
+        min_length: 1,
+        max_length: parameter.maxLength,
+      };
+    case 'choice':
+      return {
+        ...base,
+        type: ApplicationCommandOptionType.String,
+        choices: parameter.choices.map((value) => ({ name: value, value })),
+      };
+    case 'whole-number':
+      return {
+        ...base,
+        type: ApplicationCommandOptionType.Integer,
+        min_value: parameter.min,
+        max_value: parameter.max,
+      };
+    case 'yes-no':
+      return { ...base, type: ApplicationCommandOptionType.Boolean };
+  }
+}
+
+function words(value: string | number | boolean): string {
+  if (typeof value !== 'boolean') return String(value);
+  return value ? 'yes' : 'no';
+}
+
+/** The request that a member's options make. Throws INVALID_REQUEST with a sentence that names the option. */
+export function readRequest(options: ChatInputCommandInteraction['options']): AnimationRequest {
+  const chosen = parameters.flatMap(({ name }) => {
+    const value = options.get(name)?.value;
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const parsed = requestSchema.safeParse(Object.fromEntries(chosen));
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new FlipbookError(
+    'INVALID_REQUEST',
+    `The option \`${String(issue?.path[0] ?? 'prompt')}\` can't be used like that: ${issue?.message ?? 'it is not valid'}.`,
+    { cause: parsed.error },
+  );
+}

@@ -1,0 +1,103 @@
+import { type ChatInputCommandInteraction, type Interaction, type REST, Routes } from 'discord.js';
+import { LRUCache } from 'lru-cache';
+import { isFlipbookError } from '../errors.js';
+import type { Origin } from '../jobs/job.js';
+import type { Log } from '../jobs/ports.js';
+import type { Acknowledge } from './acknowledge.js';
+import { noticeCard } from './card.js';
+import type { Command, CommandServices } from './command.js';
+
+/**
+ * How long an interaction's token works.
+ *
+ * @see https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages
+ */
+const TOKEN_LIFE_MS = 15 * 60_000;
+
+/** What Discord allowed everybody before it said so in each interaction. */
+const FALLBACK_ATTACHMENT_LIMIT_BYTES = 10 * 1024 * 1024;
+
+/** Makes the listener for interactions: the first answer leaves at once, everything else comes after it. */
+export function createRouter({
+  commands,
+  services,
+  acknowledge,
+  edits,
+  log,
+}: {
+  readonly commands: ReadonlyMap<string, Command>;
+  readonly services: CommandServices;
+  readonly acknowledge: Acknowledge;
+  readonly edits: REST;
+  readonly log: Log;
+}): (interaction: Interaction) => Promise<void> {
+  // Discord may dispatch an interaction more than once.
+  const seen = new LRUCache<string, true>({ max: 10_000, ttl: TOKEN_LIFE_MS });
+
+  async function refuse(interaction: ChatInputCommandInteraction, error: unknown): Promise<void> {
+    await acknowledge.refuse(interaction, sentenceFor(error, interaction.id, log));
+  }
+
+  async function carryOut(interaction: ChatInputCommandInteraction, command: Command): Promise<void> {
+    let deferred: ReturnType<Command['execute']>;
+    try {
+      deferred = command.execute(interaction, services);
+    } catch (error) {
+      return refuse(interaction, error);
+    }
+    const { isPrivate, run } = deferred;
+    if (!(await acknowledge.defer(interaction, { isPrivate }))) return;
+    try {
+      await run(originOf(interaction, isPrivate));
+    } catch (error) {
+      const body = noticeCard(sentenceFor(error, interaction.id, log));
+      await edits.patch(Routes.webhookMessage(interaction.applicationId, interaction.token), {
+        auth: false,
+        body,
+      });
+    }
+  }
+
+  return async (interaction) => {
+    if (!interaction.isChatInputCommand() || seen.has(interaction.id)) return;
+    seen.set(interaction.id, true);
+    const command = commands.get(interaction.commandName);
+    try {
+      if (command === undefined) {
+        await acknowledge.refuse(
+          interaction,
+          'This command is no longer here. Please try again in a minute.',
+        );
+      } else {
+        await carryOut(interaction, command);
+      }
+    } catch (error) {
+      log.warn({ interactionId: interaction.id, err: error }, 'An answer could not be shown');
+    }
+  };
+}
+
+function originOf(interaction: ChatInputCommandInteraction, isPrivate: boolean): Origin {
+  return {
+    applicationId: interaction.applicationId,
+    interactionId: interaction.id,
+    token: interaction.token,
+    tokenExpiresAtMs: interaction.createdTimestamp + TOKEN_LIFE_MS,
+    userId: interaction.user.id,
+    guildId: interaction.guildId ?? undefined,
+    channelId: interaction.channelId,
+    isPrivate,
+    attachmentLimitBytes: interaction.attachmentSizeLimit || FALLBACK_ATTACHMENT_LIMIT_BYTES,
+  };
+}
+
+/** The sentence for the member; a bug is logged whole and shown only as a reference. */
+function sentenceFor(error: unknown, reference: string, log: Log): string {
+  if (isFlipbookError(error)) {
+    const severity = error.code === 'STORE_UNAVAILABLE' ? 'error' : 'debug';
+    log[severity]({ interactionId: reference, code: error.code, err: error }, 'A request was not taken');
+    return error.message;
+  }
+  log.error({ interactionId: reference, err: error }, 'A command broke');
+  return `Something broke here. Please tell the people who run this bot: reference ${reference}.`;
+}

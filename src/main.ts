@@ -1,0 +1,49 @@
+import { startApp } from './app.js';
+import { readConfig } from './config.js';
+import { loadEnvironment } from './environment.js';
+import { isFlipbookError } from './errors.js';
+import { createLog } from './log.js';
+
+/** A stop that hangs is cut off here: supervisors kill after 5 to 10 seconds. */
+const LEAVE_MS = 4_800;
+
+async function main(): Promise<void> {
+  const config = readConfig(loadEnvironment());
+  const log = createLog(config.logLevel);
+  let isLeaving = false;
+  let stop = async () => {};
+
+  async function leave(exitCode: number, why: string): Promise<void> {
+    if (isLeaving) return;
+    isLeaving = true;
+    log.info({ exitCode }, why);
+    setTimeout(() => process.exit(exitCode), LEAVE_MS).unref();
+    await stop().catch((error: unknown) => log.error({ err: error }, 'The stop was not clean'));
+    process.exit(exitCode);
+  }
+
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => void leave(0, `${signal}: leaving`));
+  }
+  process.on('unhandledRejection', (error) => {
+    log.error({ err: error }, 'A bug: nobody handled this rejection');
+    void leave(1, 'Leaving, so that a supervisor can start me afresh');
+  });
+  const app = await startApp({
+    config,
+    log,
+    onFatal: (error) => {
+      log.error({ err: error }, 'The bot can not go on');
+      void leave(1, 'Leaving, so that a supervisor can start me afresh');
+    },
+  });
+  stop = app.stop;
+}
+
+try {
+  await main();
+} catch (error) {
+  if (isFlipbookError(error, 'CONFIG_INVALID')) console.error(error.message);
+  else console.error('Flipbook could not start:', error);
+  process.exit(1);
+}
