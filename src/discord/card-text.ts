@@ -40,31 +40,33 @@ export function aboutDuration(ms: number): string {
 }
 
 /** What is happening, in one sentence. The time that passes is not in it: the client counts that itself. */
-export function statusLine({
-  state,
-}: JobIn<'accepted' | 'submitting' | 'uncertain' | 'submitted' | 'rendered'>): string {
+export function statusLine(
+  { state }: JobIn<'accepted' | 'submitting' | 'uncertain' | 'submitted' | 'rendered'>,
+  isPreview: boolean,
+): string {
+  const place = isPreview ? 'in the built-in renderer' : 'at fal';
   switch (state.phase) {
     case 'accepted':
       return '🖼️ **Getting the picture ready**';
     case 'submitting':
-      return '📤 **Sending it to fal**';
+      return '📤 **Sending it off**';
     case 'uncertain':
       return '❔ **fal did not answer.** Looking there whether it took the request, so that it is not billed twice';
     case 'submitted':
       return state.unreachableSinceMs === undefined
-        ? progressLine(state)
+        ? progressLine(state, place)
         : "📡 **fal can't be reached just now, still waiting.** The clip goes on there";
     case 'rendered':
       return '📦 **Finished: bringing it here**';
   }
 }
 
-function progressLine({ progress }: Extract<JobState, { phase: 'submitted' }>): string {
-  if (progress.status === 'IN_PROGRESS') return '🎬 **In progress at fal**';
+function progressLine({ progress }: Extract<JobState, { phase: 'submitted' }>, place: string): string {
+  if (progress.status === 'IN_PROGRESS') return `🎬 **In progress** ${place}`;
   const { queuePosition } = progress;
-  if (queuePosition === undefined) return '⏳ **In the queue at fal**';
+  if (queuePosition === undefined) return `⏳ **In queue** ${place}`;
   const ahead = queuePosition === 0 ? 'next in line' : `${queuePosition} ahead`;
-  return `⏳ **In the queue at fal:** position ${queuePosition + 1}, ${ahead}`;
+  return `⏳ **In queue** ${place}: position ${queuePosition + 1}, ${ahead}`;
 }
 
 /** What clips of this kind took here, when that is known. */

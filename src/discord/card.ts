@@ -40,7 +40,7 @@ const PREVIEW_LINE =
  * @see https://docs.discord.com/developers/components/reference
  */
 export function card(job: Job, context: CardContext, clipName: string | undefined): CardBody {
-  if (!isEnded(job)) return body(COLORS.working, [...heading(job, context), ...working(job)]);
+  if (!isEnded(job)) return body(COLORS.working, [...heading(job, context), ...working(job, context)]);
   if (isIn(job, 'delivered'))
     return body(COLORS.done, [...clip(job, clipName), ...heading(job, context), ...done(job, context)]);
   return body(COLORS.failed, [...heading(job, context), ...ended(job, context)]);
@@ -63,9 +63,12 @@ function heading(job: Job, { model, isPreview }: CardContext): APIComponentInCon
   return [text(lines.join('\n'))];
 }
 
-function working(job: JobIn<'accepted' | 'submitting' | 'uncertain' | 'submitted' | 'rendered'>) {
+function working(
+  job: JobIn<'accepted' | 'submitting' | 'uncertain' | 'submitted' | 'rendered'>,
+  { isPreview }: CardContext,
+): APIComponentInContainer[] {
   const { state, createdAtMs } = job;
-  const lines = [`${statusLine(job)} · asked <t:${Math.floor(createdAtMs / 1000)}:R>`];
+  const lines = [`${statusLine(job, isPreview)} · asked <t:${Math.floor(createdAtMs / 1000)}:R>`];
   if ('crop' in state && state.crop !== undefined) lines.push(`-# ${cropLine(state.crop)}`);
   if (isIn(job, 'submitted')) {
     const usual = usualLine(job);

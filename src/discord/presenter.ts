@@ -47,7 +47,9 @@ export function createPresenter({
     show: (job) => {
       const entry = open(job);
       const stage = stageOf(job);
-      entry.writer.write(card(job, context, undefined), stage === entry.shown ? 'news' : 'change');
+      // The clip itself follows at once: an edit before it would only make it wait for its turn.
+      const isNews = stage === entry.shown || job.state.phase === 'rendered';
+      entry.writer.write(card(job, context, undefined), isNews ? 'news' : 'change');
       entry.shown = stage;
     },
     finish: async (job, clip, signal) => {

@@ -68,15 +68,15 @@ function withoutGlobalFields({
 /** What is compared; Discord adds ids, versions and whatever it invents next. */
 const commandSchema = z.object({
   name: z.string(),
-  type: z.unknown(),
-  description: z.unknown(),
-  options: z.unknown(),
-  contexts: z.unknown(),
-  integration_types: z.unknown(),
-  default_member_permissions: z.unknown(),
-  nsfw: z.unknown(),
-  name_localizations: z.unknown(),
-  description_localizations: z.unknown(),
+  type: z.unknown().optional(),
+  description: z.unknown().optional(),
+  options: z.unknown().optional(),
+  contexts: z.unknown().optional(),
+  integration_types: z.unknown().optional(),
+  default_member_permissions: z.unknown().optional(),
+  nsfw: z.unknown().optional(),
+  name_localizations: z.unknown().optional(),
+  description_localizations: z.unknown().optional(),
 });
 
 /** What a list of commands says, whatever its order and whichever defaults are spelt out. */

@@ -1,0 +1,119 @@
+import { copyFile, mkdtemp, open, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { effective, veo31 } from './animation/model.js';
+import type { AnimationRequest } from './animation/request.js';
+import { startApp } from './app.js';
+import { readConfig } from './config.js';
+import { type DemoArguments, helpText, readArguments } from './demo/arguments.js';
+import { readClipFacts } from './demo/clip-facts.js';
+import { drawPicture } from './demo/picture.js';
+import { transcript } from './demo/transcript.js';
+import { createLog } from './log.js';
+import { makeStill } from './media/still.js';
+import { type SandboxDiscord, startSandboxDiscord } from './sandbox/discord/sandbox-discord.js';
+import type { SandboxMessage } from './sandbox/discord/sandbox-message.js';
+
+/** A 4k clip takes the embedded renderer minutes. */
+const PATIENCE_MS = 15 * 60_000;
+
+type Picture = { readonly name: string; readonly bytes: Buffer };
+
+/** Everything that can be wrong with what was typed is found here, before anything starts. */
+async function readInput(): Promise<(DemoArguments & { readonly picture: Picture }) | 'help'> {
+  const given = readArguments(process.argv.slice(2));
+  if (given === 'help') return given;
+  const { image, out, request } = given;
+  const bytes = image === undefined ? await drawPicture() : await readFile(image);
+  await makeStill(new Uint8Array(bytes), veo31, effective(request).aspectRatio);
+  await (await open(out, 'a')).close();
+  const name = image === undefined ? 'evening.png' : path.basename(image);
+  return { ...given, picture: { name, bytes } };
+}
+
+/** Sends /animate as a member, prints what happens to the bot's message, and resolves with its last version. */
+async function watchAnimate(
+  discord: SandboxDiscord,
+  picture: Picture,
+  request: AnimationRequest,
+): Promise<SandboxMessage> {
+  const startedAtMs = Date.now();
+  const member = discord.guild.createMember({ name: 'Robin' });
+  const say = (heading: string, lines: readonly string[]) => {
+    const seconds = ((Date.now() - startedAtMs) / 1000).toFixed(1).padStart(5);
+    console.log(`${seconds} s  ${heading}`);
+    for (const line of lines) console.log(`         │ ${line}`);
+  };
+  say(`@${member.name} sends /animate with ${picture.name}`, []);
+  discord.onMessage(({ kind, message }) => {
+    const what = { create: 'new message', update: `edit ${message.version - 1}`, delete: 'deleted' }[kind];
+    say(
+      what,
+      transcript(message, () => member.name),
+    );
+  });
+  const { interactionId } = await member.run({
+    channel: discord.channel,
+    command: 'animate',
+    options: { image: picture, ...request },
+  });
+  return discord.waitFor(
+    ({ interactionMetadata, text }) =>
+      interactionMetadata?.id === interactionId && /Finished\*\* in|No clip\./.test(text),
+    { timeoutMs: PATIENCE_MS },
+  );
+}
+
+async function run({
+  picture,
+  out,
+  request,
+}: Exclude<Awaited<ReturnType<typeof readInput>>, 'help'>): Promise<number> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-demo-'));
+  const discord = await startSandboxDiscord({ filesDir: path.join(dataDir, 'discord') });
+  try {
+    const app = await startApp({
+      config: readConfig({
+        DISCORD_TOKEN: discord.botToken,
+        DISCORD_API_URL: discord.apiUrl,
+        DATA_DIR: dataDir,
+        LOG_LEVEL: 'error',
+      }),
+      log: createLog('error'),
+      onFatal: (error) => {
+        throw error;
+      },
+    });
+    try {
+      const message = await watchAnimate(discord, picture, request);
+      const [video] = message.attachments;
+      if (video === undefined) return 1;
+      await copyFile(video.path, out);
+      const { size } = await stat(out);
+      const { codec, width, height, seconds } = await readClipFacts(out);
+      console.log(
+        `\nWrote ${path.resolve(out)}: ${codec}, ${width}×${height}, ${seconds.toFixed(1)} s, ${Math.round(size / 1024)} kB`,
+      );
+      return 0;
+    } finally {
+      await app.stop();
+    }
+  } finally {
+    await discord.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+try {
+  const input = await readInput();
+  if (input === 'help') console.log(helpText());
+  else {
+    process.exitCode = await run(input).catch((error: unknown) => {
+      console.error('The demo broke:', error);
+      return 1;
+    });
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message.split('\n')[0] : String(error));
+  process.exitCode = 2;
+}

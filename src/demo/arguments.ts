@@ -1,0 +1,71 @@
+import { parseArgs } from 'node:util';
+import { parameters } from '../animation/catalog.js';
+import { type AnimationRequest, requestSchema } from '../animation/request.js';
+
+/** What the demo is to do. */
+export type DemoArguments = {
+  /** A picture file; without one, the demo draws its own. */
+  readonly image: string | undefined;
+  readonly out: string;
+  readonly request: AnimationRequest;
+};
+
+const flagOf = (name: string) => name.replaceAll('_', '-');
+
+const DEFAULT_PROMPT = 'The sun sinks behind the hills, birds cross the sky, a slow pan to the right';
+
+/** The text of `--help`. */
+export function helpText(): string {
+  const lines = parameters.map((parameter) => {
+    const value = {
+      text: 'TEXT',
+      choice: parameter.kind === 'choice' ? parameter.choices.join('|') : '',
+      'whole-number': 'N',
+      'yes-no': 'yes|no',
+    }[parameter.kind];
+    return `  ${`--${flagOf(parameter.name)} ${value}`.padEnd(34)} ${parameter.description}`;
+  });
+  return [
+    'Runs the main job on this machine, with no account: an embedded Discord and an embedded fal are started,',
+    "a member sends /animate, and every version of the bot's message is printed until the video is there.",
+    '',
+    'Usage: npm run demo [-- OPTIONS]',
+    '',
+    `  ${'--image FILE'.padEnd(34)} JPEG, PNG, WebP, GIF or AVIF (without it, a picture is drawn)`,
+    ...lines,
+    `  ${'--out FILE'.padEnd(34)} Where the video goes (flipbook-demo.mp4)`,
+    `  ${'--help'.padEnd(34)} This text`,
+  ].join('\n');
+}
+
+/** Reads the command line. Returns `help` when that was asked for, and throws an Error of one line when it is wrong. */
+export function readArguments(words: readonly string[]): DemoArguments | 'help' {
+  const { values } = parseArgs({
+    args: [...words],
+    strict: true,
+    options: {
+      image: { type: 'string' },
+      out: { type: 'string', default: 'flipbook-demo.mp4' },
+      help: { type: 'boolean', default: false },
+      ...Object.fromEntries(parameters.map(({ name }) => [flagOf(name), { type: 'string' as const }])),
+    },
+  });
+  if (values.help) return 'help';
+  const given: Record<string, string | boolean | undefined> = values;
+  const chosen = parameters.flatMap(({ name, kind }) => {
+    const value = given[flagOf(name)];
+    return typeof value === 'string' ? [[name, typed(value, kind)] as const] : [];
+  });
+  const parsed = requestSchema.safeParse({ prompt: DEFAULT_PROMPT, ...Object.fromEntries(chosen) });
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new Error(`--${flagOf(String(issue?.path[0]))}: ${issue?.message ?? 'is not valid'}`);
+  }
+  return { image: values.image, out: values.out, request: parsed.data };
+}
+
+function typed(value: string, kind: (typeof parameters)[number]['kind']): string | number | boolean {
+  if (kind === 'yes-no' && ['yes', 'true', 'no', 'false'].includes(value))
+    return value === 'yes' || value === 'true';
+  return kind === 'whole-number' && value.trim() !== '' ? Number(value) : value;
+}

@@ -1,0 +1,26 @@
+import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
+
+/** What a video file really holds. */
+export type ClipFacts = {
+  readonly codec: string;
+  readonly width: number;
+  readonly height: number;
+  readonly seconds: number;
+};
+
+/** Reads a video file's own index. Throws when it holds no picture track. */
+export async function readClipFacts(path: string): Promise<ClipFacts> {
+  const input = new Input({ formats: ALL_FORMATS, source: new FilePathSource(path) });
+  try {
+    const track = await input.getPrimaryVideoTrack();
+    if (track === null) throw new Error(`${path} holds no video`);
+    return {
+      codec: track.codec === 'avc' ? 'H.264' : String(track.codec),
+      width: track.displayWidth,
+      height: track.displayHeight,
+      seconds: await track.computeDuration(),
+    };
+  } finally {
+    input.dispose();
+  }
+}
