@@ -18,7 +18,7 @@ export async function drawPicture(): Promise<Buffer> {
     <circle cx="860" cy="400" r="95" fill="url(#sun)"/>
     ${bird(300, 210, 30)}${bird(390, 250, 22)}${bird(470, 190, 18)}
     ${hill(470, '#8a4a7d', 130)}${hill(545, '#5a3768', -110)}${hill(620, '#33264d', 90)}
-    <g fill="#1d1830"><path d="M180 640 l34 -120 34 120Z"/><path d="M250 660 l28 -90 28 90Z"/><path d="M120 668 l26 -80 26 80Z"/></g>
+    <g fill="#1d1830"><path d="M180 660 l34 -140 34 140Z"/><path d="M250 660 l28 -90 28 90Z"/><path d="M120 660 l26 -80 26 80Z"/></g>
     <rect y="655" width="1280" height="65" fill="#1d1830"/>
   </svg>`;
   return sharp(Buffer.from(svg)).png().toBuffer();

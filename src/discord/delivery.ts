@@ -35,6 +35,9 @@ type Route = {
 const messageSchema = z.object({ id: z.string(), channel_id: z.string() });
 const channelSchema = z.object({ id: z.string() });
 
+/** How often a route is tried again after a passing fault. */
+const RETRIES = 4;
+
 /** Time for an upload that begins just before the token ends. */
 const TOKEN_MARGIN_MS = 10_000;
 
@@ -45,14 +48,14 @@ const TOKEN_MARGIN_MS = 10_000;
 export function createDeliver({
   edits,
   bot,
+  retryMs,
   log,
-  retries = 4,
 }: {
   readonly edits: REST;
   readonly bot: REST;
+  /** The first pause after a passing fault; it doubles. */
+  readonly retryMs: number;
   readonly log: Log;
-  /** How often a route is tried again after a passing fault. */
-  readonly retries?: number;
 }): Deliver {
   const routes: readonly Route[] = [
     {
@@ -104,8 +107,8 @@ export function createDeliver({
     for (const route of routes.filter(({ isOpen }) => isOpen(job))) {
       try {
         return await pRetry(() => send(route, options), {
-          retries,
-          minTimeout: 1_000,
+          retries: RETRIES,
+          minTimeout: retryMs,
           randomize: true,
           signal,
         });

@@ -1,16 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isFlipbookError } from '../errors.js';
 
-/** Edits of one message keep at least this distance: Discord allows 5 in 2 s, but shares a hidden limit per channel. */
-export const MIN_GAP_MS = 2_500;
-
 /** After this many edits even a change of state waits its growing turn, so that no job floods its channel. */
 const FREE_CHANGES = 5;
 
-/** How long after the latest edit the next one may leave, when `edits` have been made. */
-export function gapMs(edits: number, isChange: boolean): number {
-  return isChange && edits < FREE_CHANGES ? MIN_GAP_MS : Math.min(300_000, MIN_GAP_MS * 2 ** edits);
-}
+const MAX_GAP_MS = 300_000;
 
 /** The only writer of one message: the latest body wins, and one edit is in flight at a time. */
 export type MessageWriter<Body> = {
@@ -26,8 +20,11 @@ export type MessageWriter<Body> = {
 /** Makes a writer over `send`. When `send` says that the message can't be reached any more, the writer falls silent. */
 export function createMessageWriter<Body>({
   send,
+  minGapMs,
 }: {
   readonly send: (body: Body) => Promise<void>;
+  /** Edits keep at least this distance; that of routine news doubles with every edit made. */
+  readonly minGapMs: number;
 }): MessageWriter<Body> {
   let waiting: { body: Body; isChange: boolean } | undefined;
   let latest: Body | undefined;
@@ -40,7 +37,9 @@ export function createMessageWriter<Body>({
   function schedule(): void {
     if (inFlight !== undefined || waiting === undefined || isSilent) return;
     clearTimeout(timer);
-    const dueMs = edits === 0 ? 0 : editedAtMs + gapMs(edits, waiting.isChange) - Date.now();
+    const isFree = waiting.isChange && edits < FREE_CHANGES;
+    const gapMs = isFree ? minGapMs : Math.min(MAX_GAP_MS, minGapMs * 2 ** edits);
+    const dueMs = edits === 0 ? 0 : editedAtMs + gapMs - Date.now();
     timer = setTimeout(
       () => {
         inFlight = edit().finally(() => {
@@ -79,7 +78,7 @@ export function createMessageWriter<Body>({
       isSilent = true;
       clearTimeout(timer);
       await inFlight;
-      const leftMs = editedAtMs + MIN_GAP_MS - Date.now();
+      const leftMs = editedAtMs + minGapMs - Date.now();
       if (leftMs > 0) await new Promise((resolve) => setTimeout(resolve, leftMs));
     },
   };

@@ -14,12 +14,14 @@ export function createPresenter({
   context,
   edits,
   deliver,
+  editGapMs,
   log,
 }: {
   readonly context: CardContext;
   /** A REST client for calls by interaction tokens. */
   readonly edits: REST;
   readonly deliver: Deliver;
+  readonly editGapMs: number;
   readonly log: Log;
 }): Presenter {
   const writers = new Map<string, { writer: MessageWriter<CardBody>; shown: string }>();
@@ -29,6 +31,7 @@ export function createPresenter({
     if (known !== undefined) return known;
     const route = Routes.webhookMessage(job.origin.applicationId, job.origin.token);
     const writer = createMessageWriter<CardBody>({
+      minGapMs: editGapMs,
       send: async (body) => {
         try {
           await edits.patch(route, { auth: false, body, signal: AbortSignal.timeout(EDIT_MS) });

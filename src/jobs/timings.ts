@@ -1,4 +1,4 @@
-/** How long the runner waits for what. Production uses {@link defaultTimings}; tests shorten them. */
+/** How long a job waits for what. Production uses {@link defaultTimings}; tests shorten them. */
 export type Timings = {
   /** Between two questions about a request's status. */
   readonly pollMs: number;
@@ -8,6 +8,10 @@ export type Timings = {
   readonly reconcileMs: number;
   /** How long a request may be out of reach at fal before the job is closed. */
   readonly unreachableMs: number;
+  /** The least distance between two edits of one message. */
+  readonly editGapMs: number;
+  /** The first pause before a failed delivery or download is tried again; it doubles. */
+  readonly retryMs: number;
 };
 
 /** See {@link Timings}. */
@@ -17,6 +21,9 @@ export const defaultTimings: Timings = {
   // fal's listing may show a request only when it has ended; Veo's slowest clips took about 6 minutes.
   reconcileMs: 600_000,
   unreachableMs: 6 * 3_600_000,
+  // Discord allows 5 edits in 2 s, but shares a hidden limit of about 30 a minute over a channel's messages.
+  editGapMs: 2_500,
+  retryMs: 1_000,
 };
 
 /** The pause before the next try when tries have failed since `sinceMs`: half of the time that has passed, with jitter. */

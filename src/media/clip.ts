@@ -17,6 +17,9 @@ const MAX_CLIP_BYTES = 1024 * 1024 * 1024;
 
 const DOWNLOAD_MS = 300_000;
 
+/** How often a broken download is tried again: the video is paid for. */
+const RETRIES = 4;
+
 /** Bounds what finished clips may take of disk and network at once. */
 const AT_ONCE = 4;
 
@@ -25,15 +28,15 @@ export function createFetchClip({
   dir,
   trustedHosts,
   locate,
-  retries = 4,
+  retryMs,
 }: {
   readonly dir: string;
   /** Hosts of videos beside fal's own. */
   readonly trustedHosts: readonly string[];
   /** Where an allowed address is really fetched from, when something stands in for fal. */
   readonly locate: (url: string) => string;
-  /** How often a broken download is tried again; the video is paid for. */
-  readonly retries?: number;
+  /** The first pause before a broken download is tried again; it doubles. */
+  readonly retryMs: number;
 }): FetchClip {
   const queue = new PQueue({ concurrency: AT_ONCE });
   return ({ url, jobId, signal }) =>
@@ -46,8 +49,8 @@ export function createFetchClip({
         }
         await mkdir(dir, { recursive: true });
         return await pRetry(() => download(locate(url), file, signal, dispose), {
-          retries,
-          minTimeout: 500,
+          retries: RETRIES,
+          minTimeout: retryMs,
           randomize: true,
           signal,
         });
