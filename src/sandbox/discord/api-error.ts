@@ -1,0 +1,57 @@
+/** A refusal of the REST API: an HTTP status and Discord's own JSON error code. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly status: number;
+  readonly code: number;
+  /** The nested tree that explains a 50035. */
+  readonly errors: ErrorTree | undefined;
+
+  constructor(status: number, code: number, message: string, errors?: ErrorTree) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.errors = errors;
+  }
+}
+
+/** One complaint about one field. */
+export type FieldError = { readonly code: string; readonly message: string };
+
+/**
+ * Complaints by field; a leaf holds `_errors`.
+ *
+ * @see https://docs.discord.com/developers/reference#error-messages
+ */
+export type ErrorTree = { [field: string]: ErrorTree | FieldError[] };
+
+/**
+ * The refusals this server gives.
+ *
+ * @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
+ */
+export const refusals = {
+  badRequest: () => new ApiError(400, 0, '400: Bad Request'),
+  badJson: () => new ApiError(400, 50109, 'The request body contains invalid JSON.'),
+  unauthorized: () => new ApiError(401, 0, '401: Unauthorized'),
+  unknownApplication: () => new ApiError(404, 10002, 'Unknown Application'),
+  unknownChannel: () => new ApiError(404, 10003, 'Unknown Channel'),
+  unknownGuild: () => new ApiError(404, 10004, 'Unknown Guild'),
+  unknownMessage: () => new ApiError(404, 10008, 'Unknown Message'),
+  unknownUser: () => new ApiError(404, 10013, 'Unknown User'),
+  unknownWebhook: () => new ApiError(404, 10015, 'Unknown Webhook'),
+  unknownInteraction: () => new ApiError(404, 10062, 'Unknown interaction'),
+  unknownCommand: () => new ApiError(404, 10063, 'Unknown application command'),
+  tooManyAttachments: () =>
+    new ApiError(400, 30015, 'Maximum number of attachments in a message reached (10)'),
+  tooManyCommands: () => new ApiError(400, 30032, 'Maximum number of application commands reached (100)'),
+  tooLarge: () => new ApiError(413, 40005, 'Request entity too large'),
+  alreadyAcknowledged: () => new ApiError(400, 40060, 'Interaction has already been acknowledged.'),
+  tooManyFollowUps: () => new ApiError(400, 40094, 'Maximum number of follow-up messages reached (5)'),
+  missingAccess: () => new ApiError(403, 50001, 'Missing Access'),
+  cannotEditOthers: () => new ApiError(403, 50005, 'Cannot edit a message authored by another user'),
+  emptyMessage: () => new ApiError(400, 50006, 'Cannot send an empty message'),
+  cannotMessageUser: () => new ApiError(403, 50007, 'Cannot send messages to this user'),
+  missingPermissions: () => new ApiError(403, 50013, 'Missing Permissions'),
+  invalidWebhookToken: () => new ApiError(401, 50027, 'Invalid Webhook Token'),
+  archivedThread: () => new ApiError(400, 50083, 'Thread is archived'),
+} as const;

@@ -1,0 +1,43 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { type ChannelState, type UserState, usualBotPermissions, type World } from './world.js';
+
+/** The DM channel between the bot and a person; made when first needed. */
+export function directChannel(world: World, user: UserState): ChannelState {
+  const known = [...world.channels.values()].find(
+    (channel) => channel.kind === 'bot_dm' && channel.recipientIds.includes(user.id),
+  );
+  return known ?? addChannel(world, { kind: 'bot_dm', name: user.username, recipientIds: [user.id] });
+}
+
+/** A chat among people that the bot is not part of; it only gets there with a person who installed it. */
+export function privateChannel(world: World, users: readonly UserState[]): ChannelState {
+  return addChannel(world, {
+    kind: 'private',
+    name: 'Group chat',
+    recipientIds: users.map(({ id }) => id),
+    // What an app may do among people who did not invite it.
+    botPermissions:
+      PermissionFlagsBits.EmbedLinks |
+      PermissionFlagsBits.AttachFiles |
+      PermissionFlagsBits.UseExternalEmojis,
+  });
+}
+
+/** Adds a channel to the world. */
+export function addChannel(
+  world: World,
+  channel: Pick<ChannelState, 'kind' | 'name'> & Partial<Omit<ChannelState, 'id' | 'archived'>>,
+): ChannelState {
+  const added: ChannelState = {
+    id: world.nextId(),
+    kind: channel.kind,
+    name: channel.name,
+    nsfw: channel.nsfw ?? false,
+    guildId: channel.guildId,
+    recipientIds: channel.recipientIds ?? [],
+    botPermissions: channel.botPermissions ?? usualBotPermissions,
+    archived: false,
+  };
+  world.channels.set(added.id, added);
+  return added;
+}

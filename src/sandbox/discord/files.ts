@@ -1,0 +1,163 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, open, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { imageSize } from './image-size.js';
+
+/** A file somebody uploaded, kept on disk. */
+export type StoredFile = {
+  readonly id: string;
+  readonly filename: string;
+  readonly size: number;
+  readonly contentType: string;
+  readonly path: string;
+  readonly width: number | null;
+  readonly height: number | null;
+};
+
+/** The files of this server and their signed addresses. */
+export type FileStore = {
+  /** Streams an upload to disk. `tooLarge` is asked after the last byte; such a file is not kept. */
+  readonly receive: (upload: {
+    stream: Readable;
+    filename: string;
+    contentType: string | undefined;
+    tooLarge: () => boolean;
+  }) => Promise<StoredFile | undefined>;
+  readonly put: (upload: {
+    bytes: Uint8Array;
+    filename: string;
+    contentType: string | undefined;
+  }) => Promise<StoredFile>;
+  readonly find: (id: string) => StoredFile | undefined;
+  readonly remove: (id: string) => Promise<void>;
+  /** Appends the signature and expiry that CDN addresses carry. */
+  readonly sign: (path: string) => string;
+  readonly isSigned: (path: string, query: URLSearchParams) => boolean;
+  readonly stop: () => Promise<void>;
+};
+
+/** How long a CDN address lives here, in milliseconds: 24 h, as in the documentation's examples. */
+const urlLifeMs = 86_400_000;
+
+/** Where the bytes needed for a picture's size are certain to be. */
+const headBytes = 262_144;
+
+/** Makes the store of uploads. A folder made by itself is removed on `stop`, a given one is left. */
+export async function createFileStore({
+  dir,
+  nextId,
+  now = Date.now,
+}: {
+  dir?: string | undefined;
+  nextId: () => string;
+  now?: () => number;
+}): Promise<FileStore> {
+  const root = dir ?? (await mkdtemp(join(tmpdir(), 'sandbox-discord-')));
+  await mkdir(root, { recursive: true });
+  const files = new Map<string, StoredFile>();
+  const secret = randomBytes(16);
+  const signature = (path: string, ex: string, is: string): string =>
+    createHmac('sha256', secret).update(`${path}?${ex}&${is}`).digest('hex');
+
+  const keep = async (id: string, filename: string, given: string | undefined): Promise<StoredFile> => {
+    const path = join(root, id);
+    const { head, size } = await readHead(path);
+    const dimensions = imageSize(head);
+    const file: StoredFile = {
+      id,
+      filename: cleanFilename(filename),
+      size,
+      contentType: contentTypeOf(filename, given),
+      path,
+      width: dimensions?.width ?? null,
+      height: dimensions?.height ?? null,
+    };
+    files.set(id, file);
+    return file;
+  };
+
+  return {
+    receive: async ({ stream, filename, contentType, tooLarge }) => {
+      const id = nextId();
+      const path = join(root, id);
+      try {
+        await pipeline(stream, createWriteStream(path));
+      } catch (error) {
+        await rm(path, { force: true });
+        throw error;
+      }
+      if (!tooLarge()) return keep(id, filename, contentType);
+      await rm(path, { force: true });
+      return undefined;
+    },
+    put: async ({ bytes, filename, contentType }) => {
+      const id = nextId();
+      await writeFile(join(root, id), bytes);
+      return keep(id, filename, contentType);
+    },
+    find: (id) => files.get(id),
+    remove: async (id) => {
+      files.delete(id);
+      await rm(join(root, id), { force: true });
+    },
+    sign: (path) => {
+      const is = Math.floor(now() / 1_000).toString(16);
+      const ex = Math.floor((now() + urlLifeMs) / 1_000).toString(16);
+      return `${path}?ex=${ex}&is=${is}&hm=${signature(path, ex, is)}&`;
+    },
+    isSigned: (path, query) => {
+      const [ex, is, hm] = [query.get('ex') ?? '', query.get('is') ?? '', query.get('hm') ?? ''];
+      return signature(path, ex, is) === hm && Number.parseInt(ex, 16) * 1_000 > now();
+    },
+    stop: async () => {
+      if (dir === undefined) await rm(root, { recursive: true, force: true });
+      else await Promise.all([...files.values()].map((file) => rm(file.path, { force: true })));
+    },
+  };
+}
+
+async function readHead(path: string): Promise<{ head: Buffer; size: number }> {
+  const handle = await open(path);
+  try {
+    const { size } = await handle.stat();
+    const head = Buffer.alloc(Math.min(size, headBytes));
+    await handle.read(head, 0, head.length, 0);
+    return { head, size };
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Discord keeps letters, digits, dots, dashes and underscores of a file's name; blanks become underscores. */
+function cleanFilename(filename: string): string {
+  const clean = filename
+    .replaceAll(/\s/g, '_')
+    .replaceAll(/[^\w.-]/g, '')
+    .replace(/^\.+/, '');
+  return clean === '' ? 'unknown' : clean;
+}
+
+const typesByExtension: Readonly<Record<string, string>> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  svg: 'image/svg+xml',
+  mp4: 'video/mp4',
+  webm: 'video/webm',
+  mp3: 'audio/mpeg',
+  txt: 'text/plain; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+};
+
+function contentTypeOf(filename: string, given: string | undefined): string {
+  if (given !== undefined && given !== '' && given !== 'application/octet-stream') return given;
+  const extension = filename.split('.').at(-1)?.toLowerCase() ?? '';
+  return typesByExtension[extension] ?? 'application/octet-stream';
+}

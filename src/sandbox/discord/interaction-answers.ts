@@ -1,0 +1,232 @@
+import {
+  InteractionResponseType,
+  MessageFlags,
+  MessageType,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
+import { refusals } from './api-error.js';
+import { allowedCallbacks, autocompleteData, callbackBody, deferData, modalData } from './callback-schema.js';
+import { invalidForm, parseForm } from './form.js';
+import type { Ack, InteractionState } from './interactions.js';
+import { draftMessage, type MessageContent } from './message-rules.js';
+import type { MessageStore } from './messages.js';
+import type { UploadedFile } from './request-body.js';
+import type { SandboxMessage } from './sandbox-message.js';
+
+/** Follow-ups that a user-installed app may send for each interaction. */
+const userInstallFollowUps = 5;
+
+const emptyContent: MessageContent = {
+  content: '',
+  embeds: [],
+  components: [],
+  attachments: [],
+  usesComponentsV2: false,
+  suppressEmbeds: false,
+};
+
+/**
+ * The rules of answering an interaction, first and later.
+ *
+ * @see https://docs.discord.com/developers/interactions/receiving-and-responding
+ */
+export type InteractionAnswers = {
+  /** The first answer; a body that breaks a rule leaves the interaction unanswered. */
+  readonly acknowledge: (
+    interaction: InteractionState,
+    request: { json: unknown; uploads: readonly UploadedFile[] },
+  ) => { type: number; message: SandboxMessage | undefined };
+  /** `@original`, or the id of one of the interaction's messages. */
+  readonly message: (interaction: InteractionState, id: string) => SandboxMessage;
+  readonly edit: (
+    interaction: InteractionState,
+    id: string,
+    request: { json: unknown; uploads: readonly UploadedFile[] },
+  ) => SandboxMessage;
+  readonly followUp: (
+    interaction: InteractionState,
+    request: { json: unknown; uploads: readonly UploadedFile[] },
+  ) => SandboxMessage;
+};
+
+/** Makes the answering rules over a store of messages. */
+export function createInteractionAnswers({
+  botId,
+  messages,
+}: {
+  botId: string;
+  messages: MessageStore;
+}): InteractionAnswers {
+  const post = (
+    interaction: InteractionState,
+    {
+      type,
+      content,
+      ephemeral,
+      replyToId,
+      ...rest
+    }: {
+      type: number;
+      content: MessageContent;
+      ephemeral: boolean;
+      replyToId?: string | undefined;
+      loading?: boolean;
+      warnings?: readonly string[];
+      allowedMentions?: Parameters<MessageStore['create']>[0]['allowedMentions'];
+    },
+  ): SandboxMessage =>
+    messages.create({
+      channel: interaction.channel,
+      authorId: botId,
+      type,
+      content,
+      replyToId,
+      visibleToUserId: ephemeral || interaction.forcedEphemeral ? interaction.invoker.id : undefined,
+      interactionMetadata: {
+        ...interaction.metadata,
+        ...(interaction.ack === undefined || interaction.originalId === undefined
+          ? {}
+          : { originalResponseMessageId: interaction.originalId }),
+      },
+      ...rest,
+    });
+
+  const source = (interaction: InteractionState): SandboxMessage => {
+    const message =
+      interaction.sourceMessageId === undefined ? undefined : messages.find(interaction.sourceMessageId);
+    if (message === undefined) throw refusals.unknownMessage();
+    return message;
+  };
+
+  const editMessage = (
+    interaction: InteractionState,
+    target: SandboxMessage,
+    request: { json: unknown; uploads: readonly UploadedFile[] },
+  ): SandboxMessage => {
+    requireAttachFiles(interaction, request.uploads);
+    const current = messages.contentOf(target.id);
+    if (current === undefined) throw refusals.unknownMessage();
+    const draft = draftMessage({ ...request, current });
+    return messages.edit(target.id, draft.message, draft.warnings);
+  };
+
+  const message = (interaction: InteractionState, id: string): SandboxMessage => {
+    const known = [interaction.originalId, ...interaction.followUpIds];
+    const wanted = id === '@original' ? interaction.originalId : id;
+    const found = wanted !== undefined && known.includes(wanted) ? messages.find(wanted) : undefined;
+    if (found === undefined) throw refusals.unknownMessage();
+    return found;
+  };
+
+  return {
+    message,
+    acknowledge: (interaction, { json, uploads }) => {
+      const { type, data } = parseForm(callbackBody, json);
+      const allowed: readonly number[] = allowedCallbacks[interaction.kind];
+      const edits =
+        type === InteractionResponseType.DeferredMessageUpdate ||
+        type === InteractionResponseType.UpdateMessage;
+      if (!allowed.includes(type) || (edits && interaction.sourceMessageId === undefined)) {
+        throw invalidForm([
+          {
+            path: ['type'],
+            code: 'BASE_TYPE_CHOICES',
+            message: `Value must be one of {${allowed.join(', ')}}.`,
+          },
+        ]);
+      }
+      const answer = answerOf(interaction, { type, data, uploads });
+      const ack: Ack = {
+        type,
+        latencyMs: Date.now() - interaction.createdAt,
+        ephemeral: answer.message?.ephemeral ?? false,
+        ...answer.extra,
+      };
+      interaction.originalId = answer.message?.id;
+      interaction.ack = ack;
+      interaction.settle(ack);
+      return { type, message: answer.message };
+    },
+    edit: (interaction, id, request) => editMessage(interaction, message(interaction, id), request),
+    followUp: (interaction, request) => {
+      const { originalId } = interaction;
+      if (originalId !== undefined && messages.wasDismissed(originalId)) throw refusals.unknownMessage();
+      const original = originalId === undefined ? undefined : messages.find(originalId);
+      // Deprecated, but so it is: the first follow-up to "thinking…" becomes its answer.
+      if (original?.loading === true && interaction.sourceMessageId !== original.id) {
+        return editMessage(interaction, original, request);
+      }
+      if (interaction.userInstallOnly && interaction.followUpIds.length >= userInstallFollowUps) {
+        throw refusals.tooManyFollowUps();
+      }
+      requireAttachFiles(interaction, request.uploads);
+      const draft = draftMessage(request);
+      const made = post(interaction, {
+        type: MessageType.Reply,
+        content: draft.message,
+        ephemeral: draft.wantsEphemeral,
+        replyToId: originalId,
+        allowedMentions: draft.allowedMentions,
+        warnings: draft.warnings,
+      });
+      interaction.followUpIds.push(made.id);
+      return made;
+    },
+  };
+
+  function answerOf(
+    interaction: InteractionState,
+    { type, data, uploads }: { type: number; data: unknown; uploads: readonly UploadedFile[] },
+  ): { message: SandboxMessage | undefined; extra?: Pick<Ack, 'choices' | 'modal'> } {
+    const messageType = answerType(interaction);
+    const replyToId = messageType === MessageType.Reply ? interaction.sourceMessageId : undefined;
+    switch (type) {
+      case InteractionResponseType.ChannelMessageWithSource: {
+        requireAttachFiles(interaction, uploads);
+        const draft = draftMessage({ json: data ?? {}, uploads });
+        const { allowedMentions, warnings } = draft;
+        return {
+          message: post(interaction, {
+            type: messageType,
+            content: draft.message,
+            ephemeral: draft.wantsEphemeral,
+            replyToId,
+            allowedMentions,
+            warnings,
+          }),
+        };
+      }
+      case InteractionResponseType.DeferredChannelMessageWithSource: {
+        const flags = parseForm(deferData, data)?.flags ?? 0;
+        return {
+          message: post(interaction, {
+            type: messageType,
+            content: emptyContent,
+            ephemeral: (flags & MessageFlags.Ephemeral) !== 0,
+            loading: true,
+            replyToId,
+          }),
+        };
+      }
+      case InteractionResponseType.DeferredMessageUpdate:
+        return { message: source(interaction) };
+      case InteractionResponseType.UpdateMessage:
+        return { message: editMessage(interaction, source(interaction), { json: data ?? {}, uploads }) };
+      case InteractionResponseType.ApplicationCommandAutocompleteResult:
+        return { message: undefined, extra: { choices: parseForm(autocompleteData, data).choices } };
+      default:
+        return { message: undefined, extra: { modal: parseForm(modalData, data) } };
+    }
+  }
+}
+
+function answerType({ kind, isContextMenu, sourceMessageId }: InteractionState): MessageType {
+  if (kind === 'command')
+    return isContextMenu ? MessageType.ContextMenuCommand : MessageType.ChatInputCommand;
+  return sourceMessageId === undefined ? MessageType.ChatInputCommand : MessageType.Reply;
+}
+
+function requireAttachFiles(interaction: InteractionState, uploads: readonly UploadedFile[]): void {
+  if (uploads.length === 0 || (interaction.appPermissions & PermissionFlagsBits.AttachFiles) !== 0n) return;
+  throw refusals.missingPermissions();
+}

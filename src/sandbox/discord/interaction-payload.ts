@@ -1,0 +1,97 @@
+import { InteractionContextType, type InteractionType } from 'discord-api-types/v10';
+import { channelView, type JsonObject, memberView, userView } from './views.js';
+import type { ChannelState, GuildState, UserState, World } from './world.js';
+
+/** Where an interaction happens, and by which installation of the app. */
+export type InteractionPlace = {
+  readonly channel: ChannelState;
+  readonly guild: GuildState | undefined;
+  readonly user: UserState;
+  readonly memberPermissions: bigint;
+  readonly context: InteractionContextType;
+  /** "0" is the guild's installation, "1" the user's. */
+  readonly owners: Readonly<Record<string, string>>;
+  readonly appPermissions: bigint;
+};
+
+/** Works out the place: context, installations and the app's rights. */
+export function placeOf(world: World, channel: ChannelState, user: UserState): InteractionPlace {
+  const guild = channel.guildId === undefined ? undefined : world.guilds.get(channel.guildId);
+  const byUser = user.userInstalled ? { '1': user.id } : {};
+  const base = { channel, guild, user, appPermissions: channel.botPermissions };
+  if (guild !== undefined) {
+    const memberPermissions = guild.memberPermissions.get(user.id);
+    if (memberPermissions === undefined) throw new Error(`${user.username} is not in ${guild.name}.`);
+    return {
+      ...base,
+      memberPermissions,
+      context: InteractionContextType.Guild,
+      owners: { ...(guild.botInstalled ? { '0': guild.id } : {}), ...byUser },
+    };
+  }
+  const isBotDm = channel.kind === 'bot_dm';
+  return {
+    ...base,
+    memberPermissions: 0n,
+    context: isBotDm ? InteractionContextType.BotDM : InteractionContextType.PrivateChannel,
+    owners: { ...(isBotDm ? { '0': '0' } : {}), ...byUser },
+  };
+}
+
+/**
+ * An INTERACTION_CREATE event.
+ *
+ * @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object
+ */
+export function interactionPayload({
+  world,
+  place,
+  id,
+  token,
+  type,
+  data,
+  message,
+  uploadLimitBytes,
+}: {
+  world: World;
+  place: InteractionPlace;
+  id: string;
+  token: string;
+  type: InteractionType;
+  data: JsonObject;
+  message?: JsonObject | undefined;
+  uploadLimitBytes: number;
+}): JsonObject {
+  const { channel, guild, user } = place;
+  return {
+    id,
+    application_id: world.applicationId,
+    type,
+    token,
+    version: 1,
+    data,
+    channel: channelInPayload(world, place),
+    channel_id: channel.id,
+    ...(guild === undefined
+      ? { user: userView(user) }
+      : {
+          guild: { id: guild.id, locale: guild.locale, features: [] },
+          guild_id: guild.id,
+          guild_locale: guild.locale,
+          member: { ...memberView(), user: userView(user), permissions: String(place.memberPermissions) },
+        }),
+    ...(message === undefined ? {} : { message }),
+    locale: user.locale,
+    app_permissions: String(place.appPermissions),
+    entitlements: [],
+    entitlement_sku_ids: [],
+    authorizing_integration_owners: place.owners,
+    context: place.context,
+    attachment_size_limit: uploadLimitBytes,
+  };
+}
+
+function channelInPayload(world: World, { channel, memberPermissions }: InteractionPlace): JsonObject {
+  const view = channelView(world, channel);
+  return channel.guildId === undefined ? view : { ...view, permissions: String(memberPermissions) };
+}

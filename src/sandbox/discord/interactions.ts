@@ -1,0 +1,140 @@
+import { randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { refusals } from './api-error.js';
+import type { Modal } from './callback-schema.js';
+import type { InteractionMetadata } from './sandbox-message.js';
+import type { ChannelState, UserState, World } from './world.js';
+
+/** What a person did. */
+export type InteractionKind = 'command' | 'component' | 'autocomplete' | 'modal';
+
+/** The bot's first answer. */
+export type Ack = {
+  /** Interaction callback type: 4 message, 5 "thinking…", 6 and 7 edit the clicked message, 8 choices, 9 form. */
+  readonly type: number;
+  /** From the event's making to the answer. */
+  readonly latencyMs: number;
+  readonly ephemeral: boolean;
+  /** Choices of an autocompletion. */
+  readonly choices?: readonly { readonly name: string; readonly value: string | number }[];
+  /** The form that opened. */
+  readonly modal?: Modal;
+};
+
+/** One interaction and what became of it. */
+export type InteractionState = {
+  readonly id: string;
+  readonly token: string;
+  readonly kind: InteractionKind;
+  readonly createdAt: number;
+  readonly channel: ChannelState;
+  readonly invoker: UserState;
+  /** The app works here only for this person; the guild has not installed it. */
+  readonly userInstallOnly: boolean;
+  /** All answers are private, as the invoker may not use external apps here. */
+  readonly forcedEphemeral: boolean;
+  readonly appPermissions: bigint;
+  readonly uploadLimitBytes: number;
+  readonly metadata: InteractionMetadata;
+  /** The message whose component was used. */
+  readonly sourceMessageId: string | undefined;
+  readonly isContextMenu: boolean;
+  ack: Ack | undefined;
+  originalId: string | undefined;
+  followUpIds: string[];
+  readonly acked: Promise<Ack>;
+  readonly settle: (ack: Ack) => void;
+};
+
+/** What makes an interaction. */
+export type NewInteraction = Pick<
+  InteractionState,
+  | 'id'
+  | 'kind'
+  | 'channel'
+  | 'invoker'
+  | 'userInstallOnly'
+  | 'forcedEphemeral'
+  | 'appPermissions'
+  | 'uploadLimitBytes'
+  | 'metadata'
+  | 'sourceMessageId'
+  | 'isContextMenu'
+>;
+
+/** Interactions that are remembered; older tokens are unknown. */
+const remembered = 10_000;
+
+/** The interactions of late. */
+export type InteractionStore = {
+  readonly create: (made: NewInteraction) => InteractionState;
+  /** For the callback route: 10062 for an unknown or late one, 40060 for a second answer. */
+  readonly toAcknowledge: (id: string, token: string) => InteractionState;
+  /** For the webhook routes: 10015 for an unknown or unanswered one, 50027 for a spent token, 10003. */
+  readonly byToken: (applicationId: string, token: string) => InteractionState;
+};
+
+/** Makes an empty store of interactions. */
+export function createInteractions(world: World): InteractionStore {
+  const byId = new LRUCache<string, InteractionState>({ max: remembered });
+  const byToken = new LRUCache<string, InteractionState>({ max: remembered });
+  return {
+    create: (made) => {
+      const token = Buffer.from(`interaction:${made.id}:${randomBytes(96).toString('base64url')}`).toString(
+        'base64url',
+      );
+      const createdAt = Date.now();
+      const { acked, settle } = promiseOfAck(world);
+      const interaction: InteractionState = {
+        ...made,
+        token,
+        createdAt,
+        ack: undefined,
+        originalId: undefined,
+        followUpIds: [],
+        acked,
+        settle,
+      };
+      byId.set(made.id, interaction);
+      byToken.set(token, interaction);
+      return interaction;
+    },
+    toAcknowledge: (id, token) => {
+      const interaction = byId.get(id);
+      if (interaction === undefined || interaction.token !== token) throw refusals.unknownInteraction();
+      if (interaction.ack !== undefined) throw refusals.alreadyAcknowledged();
+      if (Date.now() - interaction.createdAt > world.settings.ackDeadlineMs) {
+        throw refusals.unknownInteraction();
+      }
+      return interaction;
+    },
+    byToken: (applicationId, token) => {
+      const interaction = byToken.get(token);
+      if (interaction === undefined || applicationId !== world.applicationId) throw refusals.unknownWebhook();
+      if (Date.now() - interaction.createdAt > world.settings.tokenLifeMs) {
+        throw refusals.invalidWebhookToken();
+      }
+      if (interaction.ack === undefined) throw refusals.unknownWebhook();
+      if (!world.channels.has(interaction.channel.id)) throw refusals.unknownChannel();
+      return interaction;
+    },
+  };
+}
+
+function promiseOfAck(world: World): Pick<InteractionState, 'acked' | 'settle'> {
+  let settle: (ack: Ack) => void = () => {};
+  const acked = new Promise<Ack>((resolve, reject) => {
+    const late = setTimeout(
+      () => reject(new Error(`The application did not respond within ${world.settings.ackDeadlineMs} ms.`)),
+      world.settings.ackDeadlineMs,
+    );
+    settle = (ack) => {
+      clearTimeout(late);
+      resolve(ack);
+    };
+    late.unref();
+  });
+  // Whoever cares awaits it; nobody has to.
+  acked.catch(() => {});
+  return { acked, settle };
+}

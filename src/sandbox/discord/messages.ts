@@ -1,0 +1,240 @@
+import { MessageFlags } from 'discord-api-types/v10';
+import { displayedTexts } from './component-rules.js';
+import { type MediaNode, viewComponents } from './component-view.js';
+import type { FileStore } from './files.js';
+import { noPings, pingsOf } from './mentions.js';
+import type { AllowedMentions } from './message-body.js';
+import { isShown, type MessageContent } from './message-rules.js';
+import {
+  buttonsOf,
+  type InteractionMetadata,
+  type MessageEvent,
+  type MessageVersion,
+  type SandboxAttachment,
+  type SandboxMessage,
+} from './sandbox-message.js';
+import type { ChannelState, World } from './world.js';
+
+/** Messages kept in each channel; older ones are forgotten with their files. */
+const messagesPerChannel = 500;
+
+/** Versions kept of each message. */
+const versionsPerMessage = 500;
+
+type MessageRecord = { content: MessageContent; snapshot: SandboxMessage };
+
+/** How a new message comes to be. */
+export type NewMessage = {
+  readonly channel: ChannelState;
+  readonly authorId: string;
+  readonly type: number;
+  readonly content: MessageContent;
+  readonly allowedMentions?: AllowedMentions | undefined;
+  readonly loading?: boolean;
+  readonly visibleToUserId?: string | undefined;
+  readonly interactionMetadata?: InteractionMetadata | undefined;
+  readonly replyToId?: string | undefined;
+  readonly nonce?: string | number | undefined;
+  readonly warnings?: readonly string[];
+};
+
+/** All messages of this Discord. */
+export type MessageStore = {
+  readonly create: (message: NewMessage) => SandboxMessage;
+  readonly edit: (id: string, content: MessageContent, warnings?: readonly string[]) => SandboxMessage;
+  readonly remove: (id: string, by: 'bot' | 'member') => void;
+  /** Whether a person deleted or dismissed it. */
+  readonly wasDismissed: (id: string) => boolean;
+  /** Undefined once deleted. */
+  readonly find: (id: string) => SandboxMessage | undefined;
+  readonly contentOf: (id: string) => MessageContent | undefined;
+  /** Oldest first. */
+  readonly inChannel: (channelId: string) => readonly SandboxMessage[];
+  readonly all: () => readonly SandboxMessage[];
+  readonly onEvent: (listener: (event: MessageEvent) => void) => () => void;
+};
+
+/** Makes an empty store of messages. `cdnUrl` is the start of attachment addresses. */
+export function createMessages({
+  world,
+  files,
+  cdnUrl,
+}: {
+  world: World;
+  files: FileStore;
+  cdnUrl: () => string;
+}): MessageStore {
+  const records = new Map<string, MessageRecord>();
+  const channels = new Map<string, string[]>();
+  const dismissed = new Set<string>();
+  const listeners = new Set<(event: MessageEvent) => void>();
+  const emit = (event: MessageEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+
+  const version = (
+    content: MessageContent,
+    state: Pick<MessageVersion, 'version' | 'at' | 'editedAt' | 'loading'> & {
+      channelId: string;
+      ephemeral: boolean;
+    },
+  ): MessageVersion => {
+    const attachments = content.attachments.map(({ file, description }): SandboxAttachment => {
+      const folder = state.ephemeral ? 'ephemeral-attachments' : 'attachments';
+      const path = `/${folder}/${state.channelId}/${file.id}/${file.filename}`;
+      return {
+        id: file.id,
+        filename: file.filename,
+        size: file.size,
+        contentType: file.contentType,
+        description,
+        url: `${cdnUrl()}${files.sign(path)}`,
+        path: file.path,
+        width: file.width,
+        height: file.height,
+        shown: isShown(content, { file, description }),
+      };
+    });
+    const components = viewComponents(content.components, (url) => mediaNode(url, attachments));
+    return {
+      version: state.version,
+      at: state.at,
+      content: content.content,
+      embeds: content.embeds,
+      components,
+      attachments,
+      text: [content.content, ...displayedTexts(content.components)].filter((part) => part !== '').join('\n'),
+      buttons: buttonsOf(components),
+      flags:
+        (state.ephemeral ? MessageFlags.Ephemeral : 0) |
+        (state.loading ? MessageFlags.Loading : 0) |
+        (content.suppressEmbeds ? MessageFlags.SuppressEmbeds : 0) |
+        (content.usesComponentsV2 ? MessageFlags.IsComponentsV2 : 0),
+      loading: state.loading,
+      usesComponentsV2: content.usesComponentsV2,
+      editedAt: state.editedAt,
+    };
+  };
+
+  const mediaNode = (url: string, attachments: readonly SandboxAttachment[]): MediaNode => {
+    const attachment = attachments.find(({ filename }) => `attachment://${filename}` === url);
+    if (attachment === undefined) return { id: world.nextId(), url, proxy_url: url };
+    return {
+      id: attachment.id,
+      url: attachment.url,
+      proxy_url: attachment.url,
+      width: attachment.width,
+      height: attachment.height,
+      content_type: attachment.contentType,
+      attachment_id: attachment.id,
+    };
+  };
+
+  const forget = (id: string): void => {
+    const record = records.get(id);
+    records.delete(id);
+    // A file that cannot be removed now goes with the whole folder on stop.
+    const attachments = record?.snapshot.history.flatMap((version) => version.attachments) ?? [];
+    for (const attachmentId of new Set(attachments.map((attachment) => attachment.id))) {
+      files.remove(attachmentId).catch(() => {});
+    }
+  };
+
+  return {
+    create: (made) => {
+      const { channel, content } = made;
+      const id = world.nextId();
+      const at = Date.now();
+      const ephemeral = made.visibleToUserId !== undefined;
+      const loading = made.loading ?? false;
+      const first = version(content, {
+        version: 1,
+        at,
+        editedAt: undefined,
+        loading,
+        channelId: channel.id,
+        ephemeral,
+      });
+      const repliedTo = made.replyToId === undefined ? undefined : records.get(made.replyToId);
+      const snapshot: SandboxMessage = {
+        ...first,
+        id,
+        channelId: channel.id,
+        guildId: channel.guildId,
+        authorId: made.authorId,
+        type: made.type,
+        createdAt: at,
+        ephemeral,
+        visibleToUserId: made.visibleToUserId,
+        interactionMetadata: made.interactionMetadata,
+        replyToId: made.replyToId,
+        nonce: made.nonce,
+        pings: ephemeral
+          ? noPings
+          : pingsOf({
+              texts: [first.text],
+              allowed: made.allowedMentions,
+              repliedUserId: repliedTo?.snapshot.authorId,
+            }),
+        history: [first],
+        warnings: made.warnings ?? [],
+        deleted: false,
+      };
+      records.set(id, { content, snapshot });
+      const ids = channels.get(channel.id) ?? [];
+      channels.set(channel.id, ids);
+      ids.push(id);
+      if (ids.length > messagesPerChannel) forget(ids.shift() ?? '');
+      world.warnings.push(...snapshot.warnings.map((warning) => `message ${id}: ${warning}`));
+      emit({ kind: 'create', message: snapshot });
+      return snapshot;
+    },
+    edit: (id, content, warnings = []) => {
+      const record = records.get(id);
+      if (record === undefined) throw new Error(`There is no message ${id}.`);
+      const { snapshot } = record;
+      const at = Date.now();
+      const next = version(content, {
+        version: snapshot.version + 1,
+        at,
+        // The first answer after "thinking…" does not count as an edit.
+        editedAt: snapshot.loading ? undefined : at,
+        loading: false,
+        channelId: snapshot.channelId,
+        ephemeral: snapshot.ephemeral,
+      });
+      record.content = content;
+      record.snapshot = {
+        ...snapshot,
+        ...next,
+        history: [...snapshot.history, next].slice(-versionsPerMessage),
+        warnings: [...snapshot.warnings, ...warnings],
+      };
+      world.warnings.push(...warnings.map((warning) => `message ${id}: ${warning}`));
+      emit({ kind: 'update', message: record.snapshot });
+      return record.snapshot;
+    },
+    remove: (id, by) => {
+      const record = records.get(id);
+      if (record === undefined) return;
+      if (by === 'member') dismissed.add(id);
+      const { channelId } = record.snapshot;
+      channels.set(
+        channelId,
+        (channels.get(channelId) ?? []).filter((other) => other !== id),
+      );
+      forget(id);
+      emit({ kind: 'delete', message: { ...record.snapshot, deleted: true } });
+    },
+    wasDismissed: (id) => dismissed.has(id),
+    find: (id) => records.get(id)?.snapshot,
+    contentOf: (id) => records.get(id)?.content,
+    inChannel: (channelId) =>
+      (channels.get(channelId) ?? []).flatMap((id) => records.get(id)?.snapshot ?? []),
+    all: () => [...records.values()].map(({ snapshot }) => snapshot),
+    onEvent: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

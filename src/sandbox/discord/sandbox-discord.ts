@@ -1,0 +1,156 @@
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { createFaults, type Faults } from '../faults.js';
+import { createActors, type SandboxChannel, type SandboxGuild, type SandboxMember } from './actors.js';
+import { createCommands, type RegisteredCommand } from './commands.js';
+import { createFileStore } from './files.js';
+import { createGateway, type GatewayControls } from './gateway.js';
+import { createInteractionAnswers } from './interaction-answers.js';
+import { createInteractions } from './interactions.js';
+import { createMessages } from './messages.js';
+import { createRateLimiter } from './rate-limits.js';
+import { createRest } from './rest.js';
+import type { MessageEvent, SandboxMessage } from './sandbox-message.js';
+import { createWire, type Wire } from './wire.js';
+import { createWorld, type SandboxSettings } from './world.js';
+
+/** A whole Discord on one loopback port: REST, gateway and files, and people to use it. */
+export type SandboxDiscord = {
+  /** What goes into `DISCORD_API_URL`. */
+  readonly apiUrl: string;
+  readonly botToken: string;
+  readonly applicationId: string;
+  readonly botUserId: string;
+  /** Scripted mishaps of REST and files; paths are like `/api/v10/webhooks/…/messages/@original`. */
+  readonly faults: Faults;
+  /** Scripted mishaps of the gateway. */
+  readonly gateway: GatewayControls;
+  /** May be changed at any time. */
+  readonly settings: SandboxSettings;
+  /** What went over the wire. */
+  readonly wire: Wire;
+  /** Things real Discord accepts in silence though they are surely mistakes. Tests want none. */
+  readonly warnings: readonly string[];
+  /** The guild that is there from the start, with its channel. */
+  readonly guild: SandboxGuild;
+  readonly channel: SandboxChannel;
+  readonly createGuild: ReturnType<typeof createActors>['createGuild'];
+  /** A chat among people in which the bot is not; only apps they installed themselves work there. */
+  readonly createPrivateChannel: (members: readonly SandboxMember[]) => SandboxChannel;
+  /** The DM channel between a member and the bot. */
+  readonly directMessages: (member: SandboxMember) => SandboxChannel;
+  /** Registered commands: a guild's, or the global ones. */
+  readonly commands: (guildId?: string) => readonly RegisteredCommand[];
+  /** Calls `listener` for each message that comes, changes or goes; returns how to stop. */
+  readonly onMessage: (listener: (event: MessageEvent) => void) => () => void;
+  /** The message as it is now. */
+  readonly message: (id: string) => SandboxMessage | undefined;
+  /** Resolves with the first message, present or coming, that fits. */
+  readonly waitFor: (
+    predicate: (message: SandboxMessage) => boolean,
+    options?: { timeoutMs?: number },
+  ) => Promise<SandboxMessage>;
+  readonly stop: () => Promise<void>;
+};
+
+/** Starts a Discord of one's own. It is as strict as the real one, for a lenient one would hide bugs. */
+export async function startSandboxDiscord({
+  port = 0,
+  ackDeadlineMs = 3_000,
+  tokenLifeMs = 900_000,
+  uploadLimitBytes = 10 * 1_048_576,
+  shards = 1,
+  filesDir,
+  heartbeatIntervalMs,
+}: {
+  /** Default: a free one. */
+  port?: number;
+  ackDeadlineMs?: number;
+  tokenLifeMs?: number;
+  uploadLimitBytes?: number;
+  /** What `/gateway/bot` recommends. */
+  shards?: number;
+  /** Where uploads are kept. Default: a new folder under the system's temporary one. */
+  filesDir?: string;
+  heartbeatIntervalMs?: number;
+} = {}): Promise<SandboxDiscord> {
+  const world = createWorld({ settings: { ackDeadlineMs, tokenLifeMs, uploadLimitBytes } });
+  const wire = createWire();
+  const faults = createFaults();
+  let origin = '127.0.0.1:0';
+  const gatewayUrl = (): string => `ws://${origin}/gateway`;
+  const cdnUrl = (): string => `http://${origin}`;
+  const files = await createFileStore({ dir: filesDir, nextId: world.nextId });
+  const messages = createMessages({ world, files, cdnUrl });
+  const commands = createCommands(world);
+  const interactions = createInteractions(world);
+  const answers = createInteractionAnswers({ botId: world.bot.id, messages });
+  const gateway = createGateway({ world, wire, url: gatewayUrl, heartbeatIntervalMs });
+  const limiter = createRateLimiter();
+  const app = createRest(
+    { world, files, messages, commands, interactions, answers, gateway, gatewayUrl, shards, limiter },
+    { faults, wire },
+  );
+  const actors = createActors({ world, files, messages, commands, interactions, gateway, cdnUrl });
+
+  // Left as they are, the process's own Request and Response stay usable by the client under test.
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
+  server.prependListener('request', (request) => {
+    // Clients escape the @ of @original; fault rules and the wire log show it plain.
+    request.url = request.url?.replaceAll('%40', '@');
+  });
+  server.on('upgrade', gateway.upgrade);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  origin = `127.0.0.1:${portOf(server.address())}`;
+  const guild = actors.createGuild();
+
+  return {
+    apiUrl: `http://${origin}/api`,
+    botToken: world.botToken,
+    applicationId: world.applicationId,
+    botUserId: world.bot.id,
+    faults,
+    gateway: gateway.controls,
+    settings: world.settings,
+    wire,
+    warnings: world.warnings,
+    guild,
+    channel: guild.createChannel(),
+    ...actors,
+    commands: commands.list,
+    onMessage: messages.onEvent,
+    message: messages.find,
+    waitFor: (predicate, { timeoutMs = 5_000 } = {}) =>
+      new Promise((resolve, reject) => {
+        const there = messages.all().find(predicate);
+        if (there !== undefined) return resolve(there);
+        const stop = messages.onEvent(({ kind, message }) => {
+          if (kind === 'delete' || !predicate(message)) return;
+          clearTimeout(timer);
+          stop();
+          resolve(message);
+        });
+        const timer = setTimeout(() => {
+          stop();
+          const seen = messages.all().map(({ id, version, text }) => `${id} v${version}: ${text}`);
+          reject(new Error(`No message fitted within ${timeoutMs} ms. There are:\n${seen.join('\n')}`));
+        }, timeoutMs);
+      }),
+    stop: async () => {
+      gateway.stop();
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      });
+      await files.stop();
+    },
+  };
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return address.port;
+}

@@ -1,0 +1,23 @@
+/**
+ * Discord's epoch: the first second of 2015, in milliseconds.
+ *
+ * @see https://docs.discord.com/developers/reference#snowflakes
+ */
+const discordEpochMs = 1_420_070_400_000;
+
+/** Makes a source of unique, growing ids that carry the time of their making, as Discord's do. */
+export function createSnowflakes(now: () => number = Date.now): () => string {
+  let lastMs = discordEpochMs;
+  let sequence = 0n;
+  return () => {
+    const ms = Math.max(now(), lastMs);
+    sequence = ms === lastMs ? sequence + 1n : 0n;
+    lastMs = ms;
+    return ((BigInt(ms - discordEpochMs) << 22n) | (sequence & 0x3f_ffffn)).toString();
+  };
+}
+
+/** When an id was made, in milliseconds since 1970. */
+export function snowflakeTimeMs(id: string): number {
+  return Number(BigInt(id) >> 22n) + discordEpochMs;
+}

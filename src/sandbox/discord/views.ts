@@ -1,0 +1,243 @@
+import { ApplicationFlags, ChannelType, InteractionType } from 'discord-api-types/v10';
+import { namedUsers } from './mentions.js';
+import type { Embed } from './message-body.js';
+import type { MessageStore } from './messages.js';
+import type { InteractionMetadata, SandboxAttachment, SandboxMessage } from './sandbox-message.js';
+import type { ChannelState, UserState, World } from './world.js';
+
+/** A JSON object on its way out. */
+export type JsonObject = { readonly [field: string]: unknown };
+
+/**
+ * A person, as answers show them.
+ *
+ * @see https://docs.discord.com/developers/resources/user#user-object
+ */
+export function userView(user: UserState): JsonObject {
+  return {
+    id: user.id,
+    username: user.username,
+    global_name: user.bot ? null : user.displayName,
+    avatar: null,
+    discriminator: user.bot ? '0001' : '0',
+    public_flags: 0,
+    flags: 0,
+    ...(user.bot ? { bot: true } : {}),
+    banner: null,
+    accent_color: null,
+    avatar_decoration_data: null,
+    collectibles: null,
+    primary_guild: null,
+  };
+}
+
+/**
+ * The bot's application.
+ *
+ * @see https://docs.discord.com/developers/resources/application#application-object
+ */
+export function applicationView(world: World): JsonObject {
+  return {
+    id: world.applicationId,
+    name: world.bot.displayName,
+    icon: null,
+    description: '',
+    type: null,
+    flags: ApplicationFlags.ApplicationCommandBadge,
+    flags_new: String(ApplicationFlags.ApplicationCommandBadge),
+    bot: userView(world.bot),
+    bot_public: true,
+    bot_require_code_grant: false,
+    integration_types_config: { '0': {}, '1': {} },
+    verify_key: '0'.repeat(64),
+    redirect_uris: [],
+    interactions_endpoint_url: null,
+    role_connections_verification_url: null,
+    owner: userView(world.bot),
+    approximate_guild_count: world.guilds.size,
+    approximate_user_install_count: [...world.users.values()].filter((user) => user.userInstalled).length,
+    approximate_user_authorization_count: 0,
+    explicit_content_filter: 0,
+    team: null,
+    eligible_oauth2_scopes: ['bot', 'applications.commands'],
+  };
+}
+
+/**
+ * A channel of any kind.
+ *
+ * @see https://docs.discord.com/developers/resources/channel#channel-object
+ */
+export function channelView(world: World, channel: ChannelState): JsonObject {
+  if (channel.kind === 'bot_dm' || channel.kind === 'private') {
+    const recipients = channel.recipientIds.flatMap((id) => world.users.get(id) ?? []);
+    return {
+      id: channel.id,
+      type: channel.kind === 'bot_dm' ? ChannelType.DM : ChannelType.GroupDM,
+      last_message_id: null,
+      flags: 0,
+      recipients: recipients.map(userView),
+      ...(channel.kind === 'private' ? { name: channel.name, icon: null, owner_id: recipients[0]?.id } : {}),
+    };
+  }
+  return {
+    id: channel.id,
+    type: channel.kind === 'thread' ? ChannelType.PublicThread : ChannelType.GuildText,
+    last_message_id: null,
+    flags: 0,
+    guild_id: channel.guildId,
+    name: channel.name,
+    parent_id: null,
+    rate_limit_per_user: 0,
+    topic: null,
+    position: 0,
+    permission_overwrites: [],
+    nsfw: channel.nsfw,
+  };
+}
+
+/**
+ * The part of a guild member that does not name the person.
+ *
+ * @see https://docs.discord.com/developers/resources/guild#guild-member-object
+ */
+export function memberView(): JsonObject {
+  return {
+    avatar: null,
+    banner: null,
+    communication_disabled_until: null,
+    deaf: false,
+    flags: 0,
+    joined_at: '2024-01-01T00:00:00.000000+00:00',
+    mute: false,
+    nick: null,
+    pending: false,
+    premium_since: null,
+    roles: [],
+  };
+}
+
+/**
+ * An attachment of a message.
+ *
+ * @see https://docs.discord.com/developers/resources/message#attachment-object
+ */
+function attachmentView(attachment: SandboxAttachment, ephemeral: boolean): JsonObject {
+  return {
+    id: attachment.id,
+    filename: attachment.filename,
+    size: attachment.size,
+    url: attachment.url,
+    proxy_url: attachment.url,
+    content_type: attachment.contentType,
+    ...(attachment.width === null ? {} : { width: attachment.width }),
+    ...(attachment.height === null ? {} : { height: attachment.height }),
+    ...(attachment.description === undefined ? {} : { description: attachment.description }),
+    ...(ephemeral ? { ephemeral: true } : {}),
+  };
+}
+
+/**
+ * A message, complete with author, mentions and what it answers.
+ *
+ * @see https://docs.discord.com/developers/resources/message#message-object
+ */
+export function messageView({
+  world,
+  messages,
+  message,
+}: {
+  world: World;
+  messages: MessageStore;
+  message: SandboxMessage;
+}): JsonObject {
+  const author = world.users.get(message.authorId) ?? world.bot;
+  const repliedTo = message.replyToId === undefined ? undefined : messages.find(message.replyToId);
+  const metadata = message.interactionMetadata;
+  return {
+    id: message.id,
+    type: message.type,
+    channel_id: message.channelId,
+    author: userView(author),
+    content: message.content,
+    timestamp: new Date(message.createdAt).toISOString(),
+    edited_timestamp: message.editedAt === undefined ? null : new Date(message.editedAt).toISOString(),
+    tts: false,
+    mention_everyone: message.pings.everyone,
+    mentions: namedUsers(message.text).flatMap((id) => {
+      const user = world.users.get(id);
+      return user === undefined ? [] : [userView(user)];
+    }),
+    mention_roles: message.pings.roleIds,
+    attachments: message.attachments.map((attachment) => attachmentView(attachment, message.ephemeral)),
+    embeds: message.embeds.map((embed) => embedView(embed, message.attachments)),
+    components: message.components,
+    pinned: false,
+    flags: message.flags,
+    ...(message.nonce === undefined ? {} : { nonce: message.nonce }),
+    ...(author.bot ? { application_id: world.applicationId } : {}),
+    ...(metadata === undefined
+      ? {}
+      : { webhook_id: world.applicationId, interaction_metadata: metadataView(world, metadata) }),
+    ...(message.replyToId === undefined
+      ? {}
+      : {
+          message_reference: {
+            type: 0,
+            channel_id: message.channelId,
+            message_id: message.replyToId,
+            ...(message.guildId === undefined ? {} : { guild_id: message.guildId }),
+          },
+          referenced_message:
+            repliedTo === undefined
+              ? null
+              : referencedView(
+                  messageView({ world, messages, message: { ...repliedTo, replyToId: undefined } }),
+                ),
+        }),
+  };
+}
+
+function referencedView(view: JsonObject): JsonObject {
+  const { referenced_message: _, ...rest } = view;
+  return rest;
+}
+
+function metadataView(world: World, metadata: InteractionMetadata): JsonObject {
+  const user = world.users.get(metadata.userId);
+  return {
+    id: metadata.id,
+    type: metadata.type,
+    ...(user === undefined ? {} : { user: userView(user) }),
+    authorizing_integration_owners: metadata.authorizingIntegrationOwners,
+    ...(metadata.originalResponseMessageId === undefined
+      ? {}
+      : { original_response_message_id: metadata.originalResponseMessageId }),
+    ...(metadata.interactedMessageId === undefined
+      ? {}
+      : { interacted_message_id: metadata.interactedMessageId }),
+    ...(metadata.type === InteractionType.ModalSubmit && metadata.triggering !== undefined
+      ? { triggering_interaction_metadata: metadataView(world, metadata.triggering) }
+      : {}),
+  };
+}
+
+function embedView(embed: Embed, attachments: readonly SandboxAttachment[]): JsonObject {
+  const picture = (image: { url?: string | null | undefined } | null | undefined): JsonObject | undefined => {
+    if (image?.url == null) return undefined;
+    const attachment = attachments.find(({ filename }) => `attachment://${filename}` === image.url);
+    return attachment === undefined
+      ? { url: image.url, proxy_url: image.url }
+      : { url: attachment.url, proxy_url: attachment.url };
+  };
+  const { fields, image, thumbnail, ...plain } = embed;
+  return {
+    type: 'rich',
+    ...Object.fromEntries(Object.entries(plain).filter(([, value]) => value != null)),
+    ...(image == null ? {} : { image: picture(image) }),
+    ...(thumbnail == null ? {} : { thumbnail: picture(thumbnail) }),
+    ...(fields == null
+      ? {}
+      : { fields: fields.map((field) => ({ ...field, inline: field.inline ?? false })) }),
+  };
+}

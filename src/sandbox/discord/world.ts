@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { createSnowflakes } from './snowflake.js';
+
+/** A person or the bot itself. */
+export type UserState = {
+  readonly id: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly bot: boolean;
+  /** Has Nitro, hence the larger upload limit. */
+  readonly nitro: boolean;
+  readonly locale: string;
+  /** Has added the app to the account, so that its commands work everywhere. */
+  readonly userInstalled: boolean;
+  acceptsDirectMessages: boolean;
+};
+
+/** A server. Boost tiers raise the upload limit. */
+export type GuildState = {
+  readonly id: string;
+  readonly name: string;
+  readonly locale: string;
+  premiumTier: 0 | 1 | 2 | 3;
+  /** Whether the bot is in it. */
+  botInstalled: boolean;
+  readonly memberPermissions: Map<string, bigint>;
+};
+
+/** A place for messages: a guild's channel, the DM with the bot, or people's own chat that the bot can't see. */
+export type ChannelState = {
+  readonly id: string;
+  readonly kind: 'guild' | 'thread' | 'bot_dm' | 'private';
+  readonly name: string;
+  readonly nsfw: boolean;
+  readonly guildId: string | undefined;
+  readonly recipientIds: readonly string[];
+  botPermissions: bigint;
+  archived: boolean;
+};
+
+/** Things that may be changed while the server runs. */
+export type SandboxSettings = {
+  /** How long the bot has for its first answer to an interaction. Discord: 3,000. */
+  ackDeadlineMs: number;
+  /** How long an interaction's token works. Discord: 900,000. */
+  tokenLifeMs: number;
+  /** Bytes an upload may have where neither Nitro nor boosts raise it. Default: 10 MiB. */
+  uploadLimitBytes: number;
+};
+
+/** All that Discord knows, but for messages, commands and interactions. */
+export type World = {
+  readonly applicationId: string;
+  readonly bot: UserState;
+  readonly botToken: string;
+  readonly settings: SandboxSettings;
+  readonly nextId: () => string;
+  readonly users: Map<string, UserState>;
+  readonly guilds: Map<string, GuildState>;
+  readonly channels: Map<string, ChannelState>;
+  /** Things real Discord accepts in silence though they are surely mistakes. Tests want none. */
+  readonly warnings: string[];
+};
+
+/** What a bot with ordinary rights may do in a channel. */
+export const usualBotPermissions =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.EmbedLinks |
+  PermissionFlagsBits.AttachFiles |
+  PermissionFlagsBits.ReadMessageHistory |
+  PermissionFlagsBits.UseExternalEmojis;
+
+/** What an ordinary member may do. */
+export const usualMemberPermissions =
+  usualBotPermissions | PermissionFlagsBits.UseApplicationCommands | PermissionFlagsBits.UseExternalApps;
+
+/** Makes a world that holds an application with its bot, and nothing else. */
+export function createWorld({ settings }: { settings: SandboxSettings }): World {
+  const nextId = createSnowflakes();
+  const applicationId = nextId();
+  // Like most real ones, this bot's user id is its application's id.
+  const bot: UserState = {
+    id: applicationId,
+    username: 'flipbook',
+    displayName: 'Flipbook',
+    bot: true,
+    nitro: false,
+    locale: 'en-US',
+    userInstalled: false,
+    acceptsDirectMessages: false,
+  };
+  const secret = randomBytes(28).toString('base64url');
+  return {
+    applicationId,
+    bot,
+    botToken: `${Buffer.from(applicationId).toString('base64url')}.${secret.slice(0, 6)}.${secret}`,
+    settings,
+    nextId,
+    users: new Map([[bot.id, bot]]),
+    guilds: new Map(),
+    channels: new Map(),
+    warnings: [],
+  };
+}
+
+const mebibyte = 1_048_576;
+
+/** Bytes of one upload, by boost tier; tiers 0 and 1 raise nothing. */
+const boostLimits = { 0: 0, 1: 0, 2: 50 * mebibyte, 3: 100 * mebibyte } as const;
+
+/**
+ * Bytes that one file may have here. An interaction's limit also counts its invoker's Nitro; a channel message's
+ * does not.
+ *
+ * @see https://docs.discord.com/developers/reference#uploading-files
+ */
+export function uploadLimit({
+  world,
+  channel,
+  invoker,
+}: {
+  world: World;
+  channel: ChannelState;
+  invoker?: UserState;
+}): number {
+  const guild = channel.guildId === undefined ? undefined : world.guilds.get(channel.guildId);
+  const boost = guild === undefined ? 0 : boostLimits[guild.premiumTier];
+  return Math.max(world.settings.uploadLimitBytes, boost, invoker?.nitro === true ? 500 * mebibyte : 0);
+}

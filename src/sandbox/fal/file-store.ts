@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SandboxFalSettings } from './settings.js';
+
+/** A file behind a `v3b.fal.media` URL. */
+export type StoredFile = {
+  /** Path of its URL on that host, for example `/files/b/0a1b2c3d/XyZ_cat.png`. */
+  readonly urlPath: string;
+  /** Where its bytes are on this machine. */
+  readonly diskPath: string;
+  readonly name: string;
+  readonly contentType: string;
+  /** Grants one upload; undefined for the renderer's own files. */
+  readonly uploadToken: string | undefined;
+  readonly expiresAt: number;
+  /** Undefined until the bytes are complete. */
+  size: number | undefined;
+};
+
+/** Uploads and clips on disk, with an expiry each. */
+export type FileStore = {
+  /** Sets aside a place; the bytes follow, then {@link FileStore.seal}. */
+  readonly reserve: (file: {
+    readonly name: string;
+    readonly contentType: string;
+    readonly lifetimeMs?: number | undefined;
+    readonly upload: boolean;
+  }) => Promise<StoredFile>;
+  /** Reads the size from disk and makes the file readable by its URL. */
+  readonly seal: (file: StoredFile) => Promise<void>;
+  /** Undefined for files that never were or have expired. */
+  readonly find: (urlPath: string) => StoredFile | undefined;
+  readonly remove: (file: StoredFile) => Promise<void>;
+};
+
+/** Makes a store below `directory`. URL shape as on v3b.fal.media: eight hex digits, then a random prefix and the name. */
+export function createFileStore(options: {
+  readonly directory: string;
+  readonly settings: Pick<SandboxFalSettings, 'fileRetentionMs'>;
+}): FileStore {
+  const { directory, settings } = options;
+  const files = new Map<string, StoredFile>();
+
+  const remove = async (file: StoredFile): Promise<void> => {
+    files.delete(file.urlPath);
+    await rm(file.diskPath, { force: true });
+  };
+
+  const sweep = async (): Promise<void> => {
+    const now = Date.now();
+    for (const file of files.values()) if (file.expiresAt <= now) await remove(file);
+  };
+
+  return {
+    reserve: async ({ name, contentType, lifetimeMs, upload }) => {
+      await sweep();
+      await mkdir(directory, { recursive: true });
+      const safeName = name.replace(/[^\w.-]/g, '_').slice(-80);
+      const unique = `${randomBytes(12).toString('base64url')}_${safeName}`;
+      const file: StoredFile = {
+        urlPath: `/files/b/${randomBytes(4).toString('hex')}/${unique}`,
+        diskPath: join(directory, unique),
+        name: safeName,
+        contentType,
+        uploadToken: upload ? randomBytes(16).toString('hex') : undefined,
+        expiresAt: Date.now() + (lifetimeMs ?? settings.fileRetentionMs),
+        size: undefined,
+      };
+      files.set(file.urlPath, file);
+      return file;
+    },
+    seal: async (file) => {
+      file.size = (await stat(file.diskPath)).size;
+    },
+    find: (urlPath) => {
+      const file = files.get(urlPath);
+      return file !== undefined && file.expiresAt > Date.now() ? file : undefined;
+    },
+    remove,
+  };
+}

@@ -1,0 +1,21 @@
+/** Pixels of a video frame; both even. */
+export type FrameSize = { readonly width: number; readonly height: number };
+
+const LONG_AND_SHORT = { '720p': [1280, 720], '1080p': [1920, 1080], '4k': [3840, 2160] } as const;
+
+/**
+ * The frame for a resolution and an aspect ratio. `auto` follows the picture: upright pictures give 9:16, all others
+ * 16:9 (fal's model page: other shapes are cropped to one of the two).
+ */
+export function frameSize(request: {
+  readonly resolution: keyof typeof LONG_AND_SHORT;
+  readonly aspectRatio: 'auto' | '16:9' | '9:16';
+  readonly picture: { readonly width: number; readonly height: number } | undefined;
+}): FrameSize {
+  const [long, short] = LONG_AND_SHORT[request.resolution];
+  const { picture, aspectRatio } = request;
+  const upright =
+    aspectRatio === '9:16' ||
+    (aspectRatio === 'auto' && picture !== undefined && picture.height > picture.width);
+  return upright ? { width: short, height: long } : { width: long, height: short };
+}

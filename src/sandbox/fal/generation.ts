@@ -1,0 +1,73 @@
+import type { Endpoint } from './catalog.js';
+import type { Answer } from './errors.js';
+import type { ParsedInput } from './model-input.js';
+import type { SandboxOutcome } from './outcome.js';
+
+/** One line a runner wrote, as the status answer carries it. */
+export type LogLine = {
+  readonly message: string;
+  readonly timestamp: string;
+  readonly level: 'INFO';
+  readonly source: 'USER';
+};
+
+/** A generation that was accepted, as tests see it. */
+export type SandboxRequest = {
+  readonly requestId: string;
+  readonly endpointId: string;
+  readonly input: unknown;
+  /** Headers of the submit, lower-case, without the key. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly state: 'IN_QUEUE' | 'IN_PROGRESS' | 'COMPLETED';
+  readonly createdAt: Date;
+  readonly startedAt: Date | undefined;
+  readonly endedAt: Date | undefined;
+  /** It was stopped by a cancel. */
+  readonly cancelled: boolean;
+  /** Units charged; 0 while it runs and for failures. */
+  readonly billedUnits: number;
+  /** HTTP status of its result, once COMPLETED. */
+  readonly status: number | undefined;
+};
+
+/** A generation as the queue keeps it. */
+export type Generation = {
+  readonly requestId: string;
+  readonly endpoint: Endpoint;
+  readonly body: unknown;
+  readonly parsed: ParsedInput;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly outcome: SandboxOutcome;
+  readonly createdAt: Date;
+  readonly logs: LogLine[];
+  readonly listeners: Set<() => void>;
+  state: SandboxRequest['state'];
+  /** Requests of other people still in front of it. */
+  ahead: number;
+  /** Times it will still fall back to IN_QUEUE. */
+  requeuesLeft: number;
+  abort: AbortController;
+  timers: Set<NodeJS.Timeout>;
+  startedAt: Date | undefined;
+  endedAt: Date | undefined;
+  cancelled: boolean;
+  answer: Answer | undefined;
+};
+
+/** The public view of a generation. */
+export function view(generation: Generation): SandboxRequest {
+  const { requestId, endpoint, body, headers, state, createdAt, startedAt, endedAt } = generation;
+  return {
+    requestId,
+    endpointId: endpoint.id,
+    input: body,
+    headers,
+    state,
+    createdAt,
+    startedAt,
+    endedAt,
+    cancelled: generation.cancelled,
+    billedUnits: generation.answer?.units ?? 0,
+    status: generation.answer?.status,
+  };
+}

@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Answer, GenerationFailed, requestError } from './errors.js';
+import type { Generation } from './generation.js';
+import type { SandboxFalSettings } from './settings.js';
+
+/** What the queue is given of a new request. */
+export type NewGeneration = Pick<Generation, 'endpoint' | 'body' | 'parsed' | 'headers' | 'outcome'> & {
+  /** The runner must start within this time, milliseconds; undefined means any. */
+  readonly startTimeoutMs: number | undefined;
+};
+
+/** The one queue that all endpoints share. */
+export type GenerationQueue = {
+  readonly accept: (request: NewGeneration) => Generation;
+  readonly find: (requestId: string) => Generation | undefined;
+  readonly list: () => readonly Generation[];
+  /** How many requests are in front of it, those of other people included. */
+  readonly position: (generation: Generation) => number;
+  /** `removed` while it waited, `signalled` in progress, `completed` when there was nothing left to cancel. */
+  readonly cancel: (generation: Generation) => 'removed' | 'signalled' | 'completed';
+  readonly log: (generation: Generation, message: string) => void;
+  readonly pause: () => void;
+  readonly resume: () => void;
+  /** Aborts everything; resolves when the work in progress has let go of its files (two seconds at most). */
+  readonly stop: () => Promise<void>;
+};
+
+const PAUSE_CHECK_MS = 20;
+const STOP_WAIT_MS = 2000;
+
+/** Makes an empty queue; `work` turns a started generation into its answer. */
+export function createQueue({
+  settings,
+  work,
+}: {
+  readonly settings: SandboxFalSettings;
+  readonly work: (generation: Generation) => Promise<Answer>;
+}): GenerationQueue {
+  const all = new Map<string, Generation>();
+  let waiting: Generation[] = [];
+  const working = new Set<Promise<unknown>>();
+  let paused = false;
+
+  const changed = (generation: Generation): void => {
+    for (const listener of generation.listeners) listener();
+  };
+  const everyoneMoved = (): void => waiting.forEach(changed);
+
+  const later = (generation: Generation, delayMs: number, act: () => void): void => {
+    const timer = setTimeout(() => {
+      generation.timers.delete(timer);
+      act();
+    }, delayMs);
+    generation.timers.add(timer);
+  };
+
+  const finish = (generation: Generation, answer: Answer): void => {
+    for (const timer of generation.timers) clearTimeout(timer);
+    generation.timers.clear();
+    waiting = waiting.filter((other) => other !== generation);
+    generation.answer = answer;
+    generation.endedAt = new Date();
+    generation.state = 'COMPLETED';
+    changed(generation);
+    everyoneMoved();
+  };
+
+  const enqueue = (generation: Generation): void => {
+    generation.state = 'IN_QUEUE';
+    generation.ahead = Math.max(0, settings.queueAhead);
+    waiting.push(generation);
+    changed(generation);
+    step(generation);
+  };
+
+  const step = (generation: Generation): void => {
+    if (generation.ahead === 0) {
+      startNext();
+      return;
+    }
+    const delayMs = paused ? Math.max(settings.queueStepMs, PAUSE_CHECK_MS) : settings.queueStepMs;
+    later(generation, delayMs, () => {
+      if (generation.state !== 'IN_QUEUE') return;
+      if (!paused) generation.ahead -= 1;
+      changed(generation);
+      step(generation);
+    });
+  };
+
+  const startNext = (): void => {
+    while (!paused && working.size < settings.concurrency) {
+      const next = waiting.find((generation) => generation.ahead === 0);
+      if (next === undefined) return;
+      waiting = waiting.filter((other) => other !== next);
+      void start(next);
+      everyoneMoved();
+    }
+  };
+
+  const start = async (generation: Generation): Promise<void> => {
+    generation.state = 'IN_PROGRESS';
+    generation.startedAt ??= new Date();
+    generation.abort = new AbortController();
+    changed(generation);
+    const task = work(generation).catch(toAnswer);
+    working.add(task);
+    const answer = await task;
+    working.delete(task);
+    if (generation.requeuesLeft > 0 && !generation.cancelled) {
+      generation.requeuesLeft -= 1;
+      enqueue(generation);
+    } else {
+      finish(generation, generation.cancelled ? CANCELLED : answer);
+    }
+    startNext();
+  };
+
+  return {
+    accept: ({ startTimeoutMs, ...request }) => {
+      const generation: Generation = {
+        ...request,
+        requestId: randomUUID(),
+        createdAt: new Date(),
+        logs: [],
+        listeners: new Set(),
+        state: 'IN_QUEUE',
+        ahead: 0,
+        requeuesLeft: request.outcome.requeues ?? 0,
+        abort: new AbortController(),
+        timers: new Set(),
+        startedAt: undefined,
+        endedAt: undefined,
+        cancelled: false,
+        answer: undefined,
+      };
+      all.set(generation.requestId, generation);
+      if (startTimeoutMs !== undefined) {
+        later(generation, startTimeoutMs, () => {
+          if (generation.state === 'IN_QUEUE') finish(generation, START_TIMEOUT);
+        });
+      }
+      enqueue(generation);
+      return generation;
+    },
+    find: (requestId) => all.get(requestId),
+    list: () => [...all.values()],
+    position: (generation) =>
+      generation.ahead + waiting.slice(0, Math.max(0, waiting.indexOf(generation))).length,
+    cancel: (generation) => {
+      if (generation.state === 'COMPLETED') return 'completed';
+      if (generation.state === 'IN_QUEUE') {
+        generation.cancelled = true;
+        finish(generation, CANCELLED);
+        return 'removed';
+      }
+      if (settings.cancelInProgress === 'stop') {
+        generation.cancelled = true;
+        generation.abort.abort(new Error('cancelled'));
+      }
+      return 'signalled';
+    },
+    log: (generation, message) => {
+      generation.logs.push({ message, timestamp: new Date().toISOString(), level: 'INFO', source: 'USER' });
+      changed(generation);
+    },
+    pause: () => {
+      paused = true;
+    },
+    resume: () => {
+      paused = false;
+      startNext();
+    },
+    stop: async () => {
+      paused = true;
+      for (const generation of all.values()) {
+        for (const timer of generation.timers) clearTimeout(timer);
+        generation.requeuesLeft = 0;
+        generation.abort.abort(new Error('stopped'));
+        generation.listeners.clear();
+      }
+      await Promise.race([Promise.all(working), sleep(STOP_WAIT_MS, undefined, { ref: false })]);
+    },
+  };
+}
+
+/** After a cancel: COMPLETED with `client_cancelled`, 499 (fal docs, model-apis/errors). */
+const CANCELLED = requestError({
+  status: 499,
+  errorType: 'client_cancelled',
+  detail: 'Request was cancelled by the client',
+});
+
+/** `X-Fal-Request-Timeout-Type: user` tells that the deadline was the caller's own (fal docs, common-parameters). */
+const START_TIMEOUT = requestError({
+  status: 504,
+  errorType: 'request_timeout',
+  detail: 'Request timed out before a runner could start it',
+  headers: { 'x-fal-request-timeout-type': 'user' },
+});
+
+function toAnswer(error: unknown): Answer {
+  if (error instanceof GenerationFailed) return error.answer;
+  return requestError({
+    status: 500,
+    errorType: 'runner_server_error',
+    detail: `Internal server error: ${error instanceof Error ? error.message : String(error)}`,
+  });
+}

@@ -1,0 +1,29 @@
+import { writeFile } from 'node:fs/promises';
+import { parentPort } from 'node:worker_threads';
+import { encodeClip } from './encode-clip.js';
+import { FRAMES_PER_SECOND, remux } from './remux.js';
+import { type RenderMessage, type RenderOrder, renderOrderSchema } from './render-message.js';
+import { loadStill } from './still.js';
+
+// The encoder installs process-wide handlers that rethrow, so it may only ever be loaded on a thread of its own.
+
+const say = (message: RenderMessage): void => parentPort?.postMessage(message);
+
+async function draw(order: RenderOrder): Promise<void> {
+  const { planes, size } = await loadStill(order);
+  const frames = order.durationSeconds * FRAMES_PER_SECOND;
+  const clip = await encodeClip({
+    planes,
+    size,
+    frames,
+    onProgress: (frame) => say({ kind: 'progress', frame, frames }),
+  });
+  await writeFile(order.outputPath, await remux(clip));
+  say({ kind: 'done' });
+}
+
+parentPort?.on('message', (data: unknown) => {
+  draw(renderOrderSchema.parse(data)).catch((error: unknown) =>
+    say({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }),
+  );
+});

@@ -1,0 +1,103 @@
+import { Worker } from 'node:worker_threads';
+import { renderMessageSchema } from './render-message.js';
+
+/** What is to be drawn. */
+export type RenderTask = {
+  /** A local picture; undefined draws a plain gradient (text to video). */
+  readonly imagePath: string | undefined;
+  readonly outputPath: string;
+  readonly aspectRatio: 'auto' | '16:9' | '9:16';
+  readonly resolution: '720p' | '1080p' | '4k';
+  readonly durationSeconds: number;
+  /** The request's input as it was sent. */
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly signal: AbortSignal;
+  readonly onProgress: (frame: number, frames: number) => void;
+};
+
+/** A finished clip on disk. */
+export type Rendered = { readonly path: string };
+
+/** Draws one clip. Rejects when it cannot, or when the task's signal aborts. */
+export type Renderer = (task: RenderTask) => Promise<Rendered>;
+
+/** The real renderer: one worker thread, started when first needed. */
+export type WorkerRenderer = { readonly render: Renderer; readonly stop: () => Promise<void> };
+
+/**
+ * Makes the real renderer. Tasks are drawn one after the other; the thread ends after `idleMs` (default 20 s)
+ * without work, and the encoder's memory with it.
+ */
+export function createWorkerRenderer({ idleMs = 20_000 }: { readonly idleMs?: number } = {}): WorkerRenderer {
+  let worker: Worker | undefined;
+  let idle: NodeJS.Timeout | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const end = async (): Promise<void> => {
+    clearTimeout(idle);
+    const ending = worker;
+    worker = undefined;
+    await ending?.terminate();
+  };
+
+  const begin = (): Worker => {
+    const thread = new Worker(new URL('./render-worker.js', import.meta.url));
+    worker = thread;
+    thread.on('exit', () => {
+      if (worker === thread) worker = undefined;
+    });
+    // Whoever waits for a task hears of the error; a thread that breaks between two must not end the process.
+    thread.on('error', () => undefined);
+    return thread;
+  };
+
+  const draw = async (task: RenderTask): Promise<Rendered> => {
+    task.signal.throwIfAborted();
+    clearTimeout(idle);
+    const thread = worker ?? begin();
+    try {
+      await converse(thread, task);
+      thread.unref();
+      idle = setTimeout(() => void end(), idleMs).unref();
+      return { path: task.outputPath };
+    } catch (error) {
+      // A thread that failed or was told to stop in mid-frame is not asked again.
+      await end();
+      throw error;
+    }
+  };
+
+  return {
+    render: (task) => {
+      const result = last.then(() => draw(task));
+      last = result.catch(() => undefined);
+      return result;
+    },
+    stop: end,
+  };
+}
+
+function converse(thread: Worker, task: RenderTask): Promise<void> {
+  const { signal, onProgress, input: _input, ...order } = task;
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void): void => {
+      thread.off('message', onMessage).off('error', onError).off('exit', onExit);
+      signal.removeEventListener('abort', onAbort);
+      act();
+    };
+    const onMessage = (data: unknown): void => {
+      const message = renderMessageSchema.parse(data);
+      if (message.kind === 'progress') onProgress(message.frame, message.frames);
+      else if (message.kind === 'done') settle(resolve);
+      else settle(() => reject(new Error(message.message)));
+    };
+    const onError = (error: unknown): void => settle(() => reject(error));
+    const onExit = (code: number): void =>
+      settle(() => reject(new Error(`The render thread ended with code ${code}`)));
+    const onAbort = (): void => settle(() => reject(signal.reason));
+    thread.on('message', onMessage).on('error', onError).on('exit', onExit);
+    signal.addEventListener('abort', onAbort);
+    thread.ref();
+    thread.postMessage(order);
+  });
+}

@@ -1,0 +1,114 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Faults } from '../faults.js';
+import { createFaults } from '../faults.js';
+import { createFileStore } from './file-store.js';
+import { type SandboxRequest, view } from './generation.js';
+import { listen } from './listen.js';
+import type { SandboxOutcome } from './outcome.js';
+import { createPictureLoader } from './picture.js';
+import { createQueue } from './queue.js';
+import { createWorkerRenderer, type Renderer } from './renderer.js';
+import { createRoutes } from './routes.js';
+import { defaultSettings, type SandboxFalSettings } from './settings.js';
+import { createWire, type Wire } from './wire.js';
+import { type WorkDependencies, work } from './work.js';
+
+/** How to start an embedded fal. */
+export type SandboxFalOptions = {
+  /** Default: any free port. */
+  readonly port?: number;
+  /** Uploads and clips. Default: a temporary directory that is removed at the end. */
+  readonly filesDir?: string;
+  /** Keys that are let in; default: any that is not empty. */
+  readonly keys?: readonly string[];
+  /** Default: the real one, on a worker thread. */
+  readonly render?: Renderer;
+} & Partial<SandboxFalSettings>;
+
+/** A fal of one's own on loopback. */
+export type SandboxFal = {
+  /** All of fal's hosts stand behind it: `https://HOST/PATH` is at `baseUrl/HOST/PATH`. */
+  readonly baseUrl: string;
+  /** Scripted faults; their paths begin with the host, for example `/queue.fal.run/fal-ai/veo3.1/image-to-video`. */
+  readonly faults: Faults;
+  /** May be changed at any time. */
+  readonly settings: SandboxFalSettings;
+  /** What the next accepted generations do, one each, instead of rendering. */
+  readonly script: (...outcomes: readonly SandboxOutcome[]) => void;
+  /** Every generation that was accepted, oldest first. */
+  readonly requests: () => readonly SandboxRequest[];
+  /** How many submits arrived at all, those included that a fault answered. */
+  readonly posts: () => number;
+  readonly wire: Wire;
+  /** Holds the queue: nothing moves up or starts; what is in progress goes on. */
+  readonly pause: () => void;
+  readonly resume: () => void;
+  /** Ends all work and connections, and removes the temporary files. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Starts an embedded fal on 127.0.0.1. */
+export async function startSandboxFal(options: SandboxFalOptions = {}): Promise<SandboxFal> {
+  const { port = 0, filesDir, keys, render, ...changes } = options;
+  const settings: SandboxFalSettings = { ...defaultSettings(), ...changes };
+  const directory = filesDir ?? (await mkdtemp(join(tmpdir(), 'flipbook-fal-')));
+  const store = createFileStore({ directory, settings });
+  const renderer = render === undefined ? createWorkerRenderer() : undefined;
+  const draw = render ?? renderer?.render ?? (() => Promise.reject(new Error('No renderer')));
+  const faults = createFaults();
+  const { wire, record } = createWire();
+  let outcomes: readonly SandboxOutcome[] = [];
+  let posts = 0;
+
+  const server = await listen(port);
+  const filesUrl = `${server.baseUrl}/v3b.fal.media`;
+  const loadPicture = createPictureLoader({ store, filesUrl, settings });
+  const dependencies: WorkDependencies = {
+    store,
+    filesUrl,
+    settings,
+    loadPicture,
+    render: draw,
+    log: (generation, message) => queue.log(generation, message),
+  };
+  const queue = createQueue({ settings, work: (generation) => work(generation, dependencies) });
+  server.handle(
+    createRoutes({
+      baseUrl: server.baseUrl,
+      keys,
+      faults,
+      record,
+      store,
+      queue,
+      settings,
+      onPost: () => {
+        posts += 1;
+      },
+      nextOutcome: () => {
+        const [next, ...rest] = outcomes;
+        outcomes = rest;
+        return next ?? { kind: 'render' };
+      },
+    }),
+  );
+
+  return {
+    baseUrl: server.baseUrl,
+    faults,
+    settings,
+    wire,
+    script: (...added) => {
+      outcomes = [...outcomes, ...added];
+    },
+    requests: () => queue.list().map(view),
+    posts: () => posts,
+    pause: queue.pause,
+    resume: queue.resume,
+    stop: async () => {
+      await Promise.all([queue.stop(), server.close(), renderer?.stop()]);
+      if (filesDir === undefined) await rm(directory, { recursive: true, force: true, maxRetries: 3 });
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import { copyFile, writeFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { billableUnits } from './catalog.js';
+import { type Answer, GenerationFailed, modelError, requestError } from './errors.js';
+import type { FileStore, StoredFile } from './file-store.js';
+import type { Generation } from './generation.js';
+import type { ModelInput } from './model-input.js';
+import type { SandboxOutcome } from './outcome.js';
+import type { PictureLoader } from './picture.js';
+import type { Renderer } from './renderer.js';
+import type { SandboxFalSettings } from './settings.js';
+
+/** What a generation in progress needs. */
+export type WorkDependencies = {
+  readonly store: FileStore;
+  readonly filesUrl: string;
+  readonly settings: Pick<SandboxFalSettings, 'logs'>;
+  readonly loadPicture: PictureLoader;
+  readonly render: Renderer;
+  readonly log: (generation: Generation, message: string) => void;
+};
+
+/** Carries a started generation to its answer: checks the picture, renders, or plays the scripted outcome. */
+export async function work(generation: Generation, dependencies: WorkDependencies): Promise<Answer> {
+  const { outcome, parsed, abort } = generation;
+  for (const line of outcome.logs ?? []) dependencies.log(generation, line);
+  if (outcome.durationMs !== undefined) await sleep(outcome.durationMs, undefined, { signal: abort.signal });
+  // It will be started afresh: whatever it did so far is lost, as it is at fal.
+  if (generation.requeuesLeft > 0) return LOST_RUNNER;
+  if (!parsed.ok) return modelError({ detail: parsed.detail });
+  const scripted = await play(outcome, abort.signal);
+  if (scripted !== undefined) return scripted;
+
+  const { input } = parsed;
+  const clip = await dependencies.store.reserve({
+    name: 'output.mp4',
+    contentType: 'video/mp4',
+    upload: false,
+  });
+  try {
+    if (outcome.kind !== 'video') await renderClip({ generation, input, clip, dependencies });
+    else if ('bytes' in outcome) await writeFile(clip.diskPath, outcome.bytes);
+    else await copyFile(outcome.path, clip.diskPath);
+  } catch (error) {
+    await dependencies.store.remove(clip);
+    throw error;
+  }
+  await dependencies.store.seal(clip);
+  const url = `${dependencies.filesUrl}${clip.urlPath}`;
+  const size = clip.size;
+  if (outcome.kind === 'videoGone') await dependencies.store.remove(clip);
+  return {
+    status: 200,
+    body: { video: { url, content_type: 'video/mp4', file_name: clip.name, file_size: size } },
+    headers: {},
+    units: billableUnits(generation.endpoint, input),
+    gone: outcome.kind === 'resultGone',
+  };
+}
+
+async function renderClip(job: {
+  readonly generation: Generation;
+  readonly input: ModelInput;
+  readonly clip: StoredFile;
+  readonly dependencies: WorkDependencies;
+}): Promise<void> {
+  const { generation, input, clip, dependencies } = job;
+  const { signal } = generation.abort;
+  const paths: string[] = [];
+  for (const media of input.media) {
+    if (media.field === 'video_url') throw new GenerationFailed(CANNOT_EXTEND);
+    paths.push(await dependencies.loadPicture(media, signal));
+  }
+  const say = (message: string): void => {
+    if (dependencies.settings.logs) dependencies.log(generation, message);
+  };
+  say('Loading the picture');
+  let nextQuarter = 1;
+  const { path } = await dependencies.render({
+    imagePath: paths[0],
+    outputPath: clip.diskPath,
+    aspectRatio: input.aspectRatio,
+    resolution: input.resolution,
+    durationSeconds: input.seconds,
+    input: isRecord(generation.body) ? generation.body : {},
+    signal,
+    onProgress: (frame, frames) => {
+      if (frame < (frames * nextQuarter) / 4) return;
+      nextQuarter += 1;
+      say(`Rendering frame ${frame} of ${frames}`);
+    },
+  });
+  if (path !== clip.diskPath) await copyFile(path, clip.diskPath);
+}
+
+async function play(outcome: SandboxOutcome, signal: AbortSignal): Promise<Answer | undefined> {
+  switch (outcome.kind) {
+    case 'modelError':
+      return modelError(outcome);
+    case 'requestError':
+      return requestError(outcome);
+    case 'noMedia':
+      return NO_MEDIA;
+    case 'body':
+      return { status: 200, body: outcome.body, headers: {}, units: 0 };
+    case 'stuck':
+      await new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+      });
+      return undefined;
+    case 'render':
+    case 'video':
+    case 'resultGone':
+    case 'videoGone':
+      return undefined;
+  }
+}
+
+const NO_MEDIA = modelError({
+  detail: [
+    {
+      loc: ['body'],
+      msg: 'No media was generated. Try again with a different prompt.',
+      type: 'no_media_generated',
+    },
+  ],
+});
+
+const CANNOT_EXTEND = modelError({
+  detail: [
+    {
+      loc: ['body', 'video_url'],
+      msg: 'The embedded renderer cannot continue a clip',
+      type: 'feature_not_supported',
+    },
+  ],
+});
+
+const LOST_RUNNER = requestError({
+  status: 503,
+  errorType: 'runner_disconnected',
+  detail: 'The runner disconnected',
+});
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

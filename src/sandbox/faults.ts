@@ -1,0 +1,108 @@
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { MiddlewareHandler } from 'hono';
+
+/** What happens to a request instead of the usual answer. `when: 'after'` means the request is carried out first. */
+export type FaultEffect =
+  | {
+      readonly kind: 'answer';
+      readonly when?: 'before' | 'after';
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      /** A string is sent as it is; anything else as JSON. */
+      readonly body?: unknown;
+    }
+  | { readonly kind: 'reset'; readonly when?: 'before' | 'after' }
+  | { readonly kind: 'hang'; readonly when?: 'before' | 'after' }
+  | { readonly kind: 'delay'; readonly delayMs: number }
+  /** Promises the whole length, sends `bytes` of the body, then cuts the connection. */
+  | { readonly kind: 'cut'; readonly bytes: number };
+
+/** A scripted fault: the next `times` requests (default 1) that match get `effect`. */
+export type FaultRule = {
+  readonly method?: string;
+  /** Tested against the request's path (no query), for example `/queue.fal.run/fal-ai/veo3.1/image-to-video`. */
+  readonly path: RegExp;
+  /** Tested against the request's content type; tells an upload from an edit of text on the same route. */
+  readonly contentType?: RegExp;
+  readonly times?: number;
+  readonly effect: FaultEffect;
+};
+
+/** A queue of scripted faults; one for each embedded server. */
+export type Faults = {
+  readonly add: (rule: FaultRule) => void;
+  readonly clear: () => void;
+  /** Takes the first rule that fits, using it up once. */
+  readonly take: (request: {
+    readonly method: string;
+    readonly path: string;
+    readonly contentType: string;
+  }) => FaultEffect | undefined;
+};
+
+/** Makes an empty fault script. */
+export function createFaults(): Faults {
+  let rules: { rule: FaultRule; left: number }[] = [];
+  return {
+    add: (rule) => {
+      rules.push({ rule, left: rule.times ?? 1 });
+    },
+    clear: () => {
+      rules = [];
+    },
+    take: ({ method, path, contentType }) => {
+      const found = rules.find(
+        ({ rule }) =>
+          (rule.method === undefined || rule.method === method) &&
+          (rule.contentType === undefined || rule.contentType.test(contentType)) &&
+          rule.path.test(path),
+      );
+      if (found === undefined) return undefined;
+      found.left -= 1;
+      if (found.left <= 0) rules = rules.filter((entry) => entry !== found);
+      return found.rule.effect;
+    },
+  };
+}
+
+/** Hono middleware that plays the script on a real socket: resets are TCP resets, hangs keep the socket open. */
+export function playFaults(faults: Faults): MiddlewareHandler<{ Bindings: HttpBindings }> {
+  return async (c, next) => {
+    const { method, path } = c.req;
+    const effect = faults.take({ method, path, contentType: c.req.header('content-type') ?? '' });
+    if (effect === undefined) return next();
+    // Hono ignores what a middleware returns once an answer is set, and merges the headers of the two when it is
+    // replaced: so take the old one away first.
+    const answerWith = (response: Response): void => {
+      c.res = undefined;
+      c.res = response;
+    };
+    if (effect.kind === 'delay') {
+      await new Promise((resolve) => setTimeout(resolve, effect.delayMs));
+      return next();
+    }
+    const { outgoing } = c.env;
+    if (effect.kind === 'cut') {
+      await next();
+      const body = Buffer.from(await c.res.arrayBuffer());
+      outgoing.writeHead(c.res.status, {
+        ...Object.fromEntries(c.res.headers),
+        'content-length': String(body.length),
+      });
+      outgoing.write(body.subarray(0, effect.bytes), () => outgoing.socket?.resetAndDestroy());
+      return answerWith(RESPONSE_ALREADY_SENT);
+    }
+    if (effect.when === 'after') await next();
+    if (effect.kind === 'reset') {
+      outgoing.socket?.resetAndDestroy();
+      return answerWith(RESPONSE_ALREADY_SENT);
+    }
+    if (effect.kind === 'hang') return answerWith(RESPONSE_ALREADY_SENT);
+    const text = typeof effect.body === 'string' ? effect.body : JSON.stringify(effect.body ?? {});
+    const type = typeof effect.body === 'string' ? 'text/html' : 'application/json';
+    answerWith(
+      new Response(text, { status: effect.status, headers: { 'content-type': type, ...effect.headers } }),
+    );
+  };
+}
