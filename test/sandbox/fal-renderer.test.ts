@@ -1,0 +1,124 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createWorkerRenderer, type RenderTask } from '../../src/sandbox/fal/renderer.js';
+import { boxes, difference, extractFrame, firstFrame, hasFfmpeg, picture, probe } from './fal-support.js';
+
+vi.setConfig({ testTimeout: 20_000 });
+const renderer = createWorkerRenderer();
+let directory: string;
+
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'flipbook-test-'));
+});
+afterAll(async () => {
+  await renderer.stop();
+  await rm(directory, { recursive: true });
+});
+
+let made = 0;
+async function render(still: Buffer | undefined, task: Partial<RenderTask> = {}) {
+  made += 1;
+  const imagePath = join(directory, `still-${made}`);
+  if (still !== undefined) await writeFile(imagePath, still);
+  const { path } = await renderer.render({
+    imagePath: still === undefined ? undefined : imagePath,
+    outputPath: join(directory, `clip-${made}.mp4`),
+    aspectRatio: 'auto',
+    resolution: '720p',
+    durationSeconds: 0.25,
+    input: {},
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+    ...task,
+  });
+  const bytes = await readFile(path);
+  return { path, bytes, ...(await probe(bytes)) };
+}
+
+const upright = { codec: 'avc', width: 720, height: 1280, frames: 6, seconds: 0.25 };
+const level = { codec: 'avc', width: 1280, height: 720, frames: 6, seconds: 0.25 };
+
+// Quality 27 and the colour conversion stay well below this; a wrong crop, turn or channel order well above.
+const SAME = 4;
+
+test.each([
+  ['an upright WebP', async () => picture(900, 1600).webp({ quality: 95 }).toBuffer(), upright],
+  ['a small, odd-sized JPEG', async () => picture(321, 181).jpeg().toBuffer(), level],
+  [
+    'a JPEG that its EXIF data turns upright',
+    async () => picture(1600, 900).jpeg({ quality: 95 }).withMetadata({ orientation: 6 }).toBuffer(),
+    upright,
+  ],
+  [
+    'a PNG with transparency, on white',
+    async () =>
+      picture(1600, 900)
+        .ensureAlpha()
+        .composite([
+          {
+            input: { create: { width: 400, height: 900, channels: 4, background: '#00000000' } },
+            blend: 'dest-in',
+            left: 0,
+            top: 0,
+          },
+        ])
+        .png()
+        .toBuffer(),
+    level,
+  ],
+  ['a GIF', async () => picture(640, 360).gif().toBuffer(), level],
+  ['a grey AVIF', async () => picture(640, 360).greyscale().avif({ quality: 90 }).toBuffer(), level],
+])('%s becomes a clip that begins with it', async (_name, still, shape) => {
+  const source = await still();
+  const clip = await render(source);
+  expect(clip).toMatchObject(shape);
+  expect(boxes(clip.bytes)).toEqual(['ftyp', 'moov', 'mdat']);
+  if (hasFfmpeg) expect(await difference(await firstFrame(clip.path), source)).toBeLessThan(SAME);
+});
+
+test('a picture of another shape is cropped, and the asked shape wins over its own', async () => {
+  const square = await picture(800, 800).png().toBuffer();
+  expect(await render(square)).toMatchObject(level);
+  expect(await render(square, { aspectRatio: '9:16' })).toMatchObject(upright);
+  expect(await render(undefined)).toMatchObject(level);
+});
+
+test('1080p has its full height', async () => {
+  const still = await picture(1600, 900).jpeg().toBuffer();
+  expect(await render(still, { resolution: '1080p' })).toMatchObject({
+    width: 1920,
+    height: 1080,
+    frames: 6,
+  });
+});
+
+test('the picture moves', { skip: !hasFfmpeg }, async () => {
+  const { path, bytes } = await render(await picture(1600, 900).png().toBuffer(), { durationSeconds: 1 });
+  const [first, last] = [await extractFrame(path, 0), await extractFrame(path, 23)];
+  expect(bytes.length).toBeGreaterThan(5000);
+  expect(await difference(first, last)).toBeGreaterThan(1);
+});
+
+test('tells how far it is, stops when told to, and goes on with the next', async () => {
+  const still = await picture(640, 360).png().toBuffer();
+  const controller = new AbortController();
+  const seen: number[] = [];
+  const stopped = render(still, {
+    durationSeconds: 8,
+    signal: controller.signal,
+    onProgress: (frame) => {
+      seen.push(frame);
+      controller.abort(new Error('enough'));
+    },
+  });
+  await expect(stopped).rejects.toThrow('enough');
+  expect(seen).toEqual([12]);
+  expect(await render(still)).toMatchObject(level);
+});
+
+test('a file that is no picture fails, and the next one works', async () => {
+  await expect(render(Buffer.from('hello'))).rejects.toThrow();
+  expect(await render(await picture(640, 360).png().toBuffer())).toMatchObject(level);
+});
