@@ -54,16 +54,14 @@ export async function startApp({
   readonly callLimits?: CallLimits;
 }): Promise<App> {
   const model = veo31;
+  const clipsDir = path.join(config.dataDir, 'clips');
+  const previewDir = path.join(config.dataDir, 'preview');
+  // What a process left behind when it was killed: nothing in them outlives it.
+  for (const dir of [clipsDir, previewDir]) await rm(dir, { recursive: true, force: true });
   const isPreview = config.fal === 'embedded';
-  const embedded =
-    config.fal === 'embedded'
-      ? await startSandboxFal({ filesDir: path.join(config.dataDir, 'preview') })
-      : undefined;
+  const embedded = config.fal === 'embedded' ? await startSandboxFal({ filesDir: previewDir }) : undefined;
   const fal = config.fal === 'embedded' ? { key: 'preview', baseUrl: embedded?.baseUrl } : config.fal;
   if (isPreview) log.warn('FAL_KEY is not set: clips come from the built-in renderer, as a free preview');
-
-  const clipsDir = path.join(config.dataDir, 'clips');
-  await rm(clipsDir, { recursive: true, force: true });
 
   const rest = { api: config.discordApiUrl, retries: 0, timeout: UPLOAD_MS };
   // Calls by interaction token are exempt from Discord's limit over all routes, which this client would apply.

@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import { samplePicture, startWorld } from '../support/world.js';
+
+/** What the member may choose, under Discord's names, and what fal must be sent for it. */
+const chosen = {
+  prompt: 'the fox turns its head',
+  duration: '4s',
+  aspect_ratio: '9:16',
+  resolution: '4k',
+  audio: false,
+  negative_prompt: 'blur',
+  seed: 42,
+  auto_fix: true,
+  safety_tolerance: '2',
+};
+
+test('every option reaches fal under its own name, and 4k with it', async () => {
+  const { animate, fal } = await startWorld();
+  const { text } = await animate({ options: chosen });
+  expect(text).toContain('Finished');
+  const [request] = fal.requests();
+  expect(request?.input).toEqual({
+    prompt: 'the fox turns its head',
+    duration: '4s',
+    aspect_ratio: '9:16',
+    resolution: '4k',
+    generate_audio: false,
+    negative_prompt: 'blur',
+    seed: 42,
+    auto_fix: true,
+    safety_tolerance: '2',
+    image_url: expect.stringContaining(fal.baseUrl),
+  });
+});
+
+test('what the member leaves out is left out of the request', async () => {
+  const { animate, fal } = await startWorld();
+  await animate();
+  expect(Object.keys(fal.requests()[0]?.input ?? {}).sort()).toEqual(['image_url', 'prompt']);
+});
+
+test('the card goes from thinking over queue and progress to the clip, and pings the requester once', async () => {
+  const { animate, discord, fal } = await startWorld();
+  fal.settings.queueAhead = 2;
+  fal.settings.queueStepMs = 300;
+  fal.script({ kind: 'render', durationMs: 600, logs: ['Warming `up` @everyone'] });
+  const { message, member } = await animate({
+    options: { prompt: 'hello <@1> @everyone `x` [a](https://b.c)' },
+  });
+
+  const texts = message.history.map(({ text, loading }) => (loading ? 'thinking' : text));
+  const stages = ['thinking', 'picture ready', 'position 3', 'In progress', 'Finished'].map((word) =>
+    texts.findIndex((text) => text.includes(word)),
+  );
+  expect(stages).not.toContain(-1);
+  expect(stages).toEqual([...stages].sort((a, b) => a - b));
+  expect(texts.join()).toContain("`Warming 'up' @everyone`");
+
+  const [clip] = message.attachments;
+  expect(clip).toMatchObject({ contentType: 'video/mp4', shown: true });
+  expect(clip?.description).toContain('hello <@1>');
+  expect(message.text).toMatch(/\[Original\]\(http/);
+
+  await discord.waitFor(({ content }) => content.includes('your clip is ready'));
+  const all = discord.channel.messages({ as: member });
+  expect(message.pings.userIds).toEqual([]);
+  const pings = all.filter(({ pings }) => pings.userIds.length > 0 || pings.everyone);
+  expect(pings).toHaveLength(1);
+  expect(pings[0]?.pings.userIds).toEqual([member.id]);
+  expect(discord.warnings).toEqual([]);
+});
+
+test('a private card is seen by the member alone, from the first answer to the ping', async () => {
+  const { animate, discord } = await startWorld();
+  const { message, member } = await animate({ options: { private: true } });
+  expect(message.ephemeral).toBe(true);
+  await discord.waitFor(({ content }) => content.includes('your clip is ready'));
+  expect(discord.channel.messages()).toEqual([]);
+  expect(discord.channel.messages({ as: member })).toHaveLength(2);
+});
+
+test('a picture that is not 16:9 or 9:16 is announced as cropped before the wait', async () => {
+  const { animate, fal } = await startWorld();
+  fal.settings.queueAhead = 1;
+  fal.settings.queueStepMs = 300;
+  const { message } = await animate({ image: { name: 'square.png', bytes: await samplePicture(600, 600) } });
+  const waiting = message.history.find(({ text }) => text.includes('In queue'));
+  expect(waiting?.text).toMatch(/not 16:9: the model will cut about 44 % of it off, top and bottom/);
+});
+
+test('the seed that was asked for stands on the finished card', async () => {
+  const { animate } = await startWorld();
+  const { text } = await animate({ options: { seed: 7, resolution: '1080p' } });
+  expect(text).toContain('seed 7');
+  expect(text).toContain('1080p');
+  expect(text).toContain('$3.20');
+});
+
+test('after enough clips the card says what is usual here', async () => {
+  const { animate, fal } = await startWorld();
+  for (let clip = 0; clip < 5; clip += 1) await animate();
+  fal.settings.queueAhead = 1;
+  fal.settings.queueStepMs = 300;
+  const { message } = await animate();
+  expect(message.history.some(({ text }) => text.includes('Usually done here in'))).toBe(true);
+});
+
+test('no prompt and no secret is in the log', async () => {
+  const { animate, log, discord } = await startWorld();
+  await animate({ options: { prompt: 'a very private wish' } });
+  const written = JSON.stringify(log);
+  expect(written).not.toContain('a very private wish');
+  expect(written).not.toContain('key-of-the-test');
+  expect(written).not.toContain(discord.botToken);
+});

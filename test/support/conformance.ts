@@ -1,0 +1,96 @@
+import {
+  ApplicationCommandResponseSchema,
+  ApplicationCommandUpdateRequestSchema,
+  CreateMessageInteractionCallbackRequestSchema,
+  ErrorResponseSchema,
+  GatewayBotResponseSchema,
+  IncomingWebhookRequestPartialSchema,
+  IncomingWebhookUpdateRequestPartialSchema,
+  MessageCreateRequestSchema,
+  MessageResponseSchema,
+  PrivateApplicationResponseSchema,
+  PrivateChannelResponseSchema,
+} from 'discord-api-spec/zod';
+import { z } from 'zod';
+import type { RestWireEntry } from '../../src/sandbox/discord/wire.js';
+
+type Description = {
+  readonly method: string;
+  readonly path: RegExp;
+  readonly request?: z.core.$ZodType;
+  readonly answer?: z.core.$ZodType;
+};
+
+/** Discord's own description of the routes that the bot uses. A route that is not here is a problem of its own. */
+const descriptions: readonly Description[] = [
+  { method: 'GET', path: /^\/gateway\/bot$/, answer: GatewayBotResponseSchema },
+  { method: 'GET', path: /^\/applications\/@me$/, answer: PrivateApplicationResponseSchema },
+  {
+    method: 'GET',
+    path: /^\/applications\/\d+(\/guilds\/\d+)?\/commands$/,
+    answer: z.array(ApplicationCommandResponseSchema),
+  },
+  {
+    method: 'PUT',
+    path: /^\/applications\/\d+(\/guilds\/\d+)?\/commands$/,
+    request: z.array(ApplicationCommandUpdateRequestSchema),
+    answer: z.array(ApplicationCommandResponseSchema),
+  },
+  {
+    method: 'POST',
+    path: /^\/interactions\/\d+\/[^/]+\/callback$/,
+    request: CreateMessageInteractionCallbackRequestSchema,
+  },
+  {
+    method: 'PATCH',
+    path: /^\/webhooks\/\d+\/[^/]+\/messages\/@original$/,
+    request: IncomingWebhookUpdateRequestPartialSchema,
+    answer: MessageResponseSchema,
+  },
+  {
+    method: 'POST',
+    path: /^\/webhooks\/\d+\/[^/]+$/,
+    request: IncomingWebhookRequestPartialSchema,
+    answer: MessageResponseSchema,
+  },
+  {
+    method: 'POST',
+    path: /^\/channels\/\d+\/messages$/,
+    request: MessageCreateRequestSchema,
+    answer: MessageResponseSchema,
+  },
+  { method: 'POST', path: /^\/users\/@me\/channels$/, answer: PrivateChannelResponseSchema },
+];
+
+/** What of a request and its answer breaks Discord's published description. Scripted faults are not judged. */
+export function conformanceProblems(entry: RestWireEntry): readonly string[] {
+  const path = entry.path.replace(/^\/api\/v10/, '');
+  if (/^\/(ephemeral-)?attachments\//.test(path)) return [];
+  const found = descriptions.find((known) => known.method === entry.method && known.path.test(path));
+  if (found === undefined) return [`${entry.method} ${path} is described nowhere`];
+  const isJson = typeof entry.responseBody === 'object' && entry.responseBody !== null;
+  const answer = entry.status >= 400 ? ErrorResponseSchema : found.answer;
+  return [
+    ...problems('request', found.request, withoutKnownGaps(entry.requestBody)),
+    ...(isJson && entry.status !== 429 && entry.status < 500
+      ? problems('answer', answer, entry.responseBody)
+      : []),
+  ].map((problem) => `${entry.method} ${path}: ${problem}`);
+}
+
+function problems(side: string, schema: z.core.$ZodType | undefined, body: unknown): readonly string[] {
+  // Refused requests are answered before their body is read.
+  if (schema === undefined || body === undefined) return [];
+  const parsed = z.safeParse(schema, body);
+  return parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${side} ${issue.path.join('.')}: ${issue.message}`);
+}
+
+/** The description knows snowflakes only, while a new file's id is its number in the request. */
+function withoutKnownGaps(body: unknown): unknown {
+  const parsed = z.looseObject({ attachments: z.array(z.looseObject({ id: z.number() })) }).safeParse(body);
+  if (!parsed.success) return body;
+  const { attachments, ...rest } = parsed.data;
+  return { ...rest, attachments: attachments.map(({ id, ...file }) => ({ ...file, id: String(id) })) };
+}

@@ -1,0 +1,164 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Writable } from 'node:stream';
+import sharp from 'sharp';
+import { expect, onTestFinished } from 'vitest';
+import { startApp } from '../../src/app.js';
+import { readConfig } from '../../src/config.js';
+import { defaultTimings, type Timings } from '../../src/jobs/timings.js';
+import { createLog } from '../../src/log.js';
+import { type SandboxDiscord, startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
+import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
+import { type SandboxFal, startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
+import { conformanceProblems } from './conformance.js';
+
+/** A bot of its own between an embedded Discord and an embedded fal, all over real sockets. */
+export type TestWorld = {
+  readonly discord: SandboxDiscord;
+  readonly fal: SandboxFal;
+  /** The bot's log, one parsed record an entry. */
+  readonly log: readonly Record<string, unknown>[];
+  readonly fatal: readonly Error[];
+  readonly stopApp: () => Promise<void>;
+  /** A new member sends /animate; resolves with the bot's message once it shows the end. */
+  readonly animate: (use?: AnimateUse) => Promise<Outcome>;
+};
+
+/** How a member asks. */
+export type AnimateUse = {
+  readonly options?: Readonly<Record<string, string | number | boolean>>;
+  readonly image?: { readonly name: string; readonly bytes: Uint8Array };
+  readonly member?: ReturnType<SandboxDiscord['guild']['createMember']>;
+  readonly channel?: SandboxDiscord['channel'];
+};
+
+/** What a member has in the end. */
+export type Outcome = {
+  readonly message: SandboxMessage;
+  readonly text: string;
+  readonly member: ReturnType<SandboxDiscord['guild']['createMember']>;
+};
+
+/** Pauses that let a whole job run in a fraction of a second. */
+export const quickTimings: Timings = {
+  ...defaultTimings,
+  pollMs: 40,
+  maxPauseMs: 200,
+  reconcileMs: 600,
+  editGapMs: 40,
+  retryMs: 20,
+};
+
+/** A picture with a red left and a blue right half, in the model's own shape. */
+export function samplePicture(width = 640, height = 360): Promise<Buffer> {
+  return sharp({ create: { width, height, channels: 3, background: '#d02020' } })
+    .composite([
+      {
+        input: {
+          create: { width: Math.floor(width / 2), height, channels: 3, background: '#2030d0' },
+        },
+        left: Math.ceil(width / 2),
+        top: 0,
+      },
+    ])
+    .png()
+    .toBuffer();
+}
+
+/** Starts a world for one test and ends it with the test. Clips are a few bytes, unless `render` is `real`. */
+export async function startWorld({
+  timings = {},
+  submitMs = 1_000,
+  render = 'token',
+  discord: discordOptions = {},
+  registerCommands = 'global',
+}: {
+  readonly timings?: Partial<Timings>;
+  readonly submitMs?: number;
+  readonly render?: 'token' | 'real';
+  readonly discord?: Parameters<typeof startSandboxDiscord>[0];
+  readonly registerCommands?: string;
+} = {}): Promise<TestWorld> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-test-'));
+  const discord = await startSandboxDiscord(discordOptions);
+  const fal = await startSandboxFal({
+    queueAhead: 0,
+    queueStepMs: 100,
+    ...(render === 'real' ? {} : tokenRender),
+  });
+  const log: Record<string, unknown>[] = [];
+  const fatal: Error[] = [];
+  const sink = new Writable({
+    write(line, _encoding, done) {
+      log.push(JSON.parse(String(line)));
+      done();
+    },
+  });
+  const problems: string[] = [];
+  discord.wire.tap((entry) => {
+    if (entry.kind === 'rest') problems.push(...conformanceProblems(entry));
+  });
+  const app = await startApp({
+    config: readConfig({
+      DISCORD_TOKEN: discord.botToken,
+      DISCORD_API_URL: discord.apiUrl,
+      FAL_KEY: 'key-of-the-test',
+      FAL_BASE_URL: fal.baseUrl,
+      DATA_DIR: dataDir,
+      REGISTER_COMMANDS: registerCommands,
+    }),
+    log: createLog('info', sink),
+    onFatal: (error) => fatal.push(error),
+    timings: { ...quickTimings, ...timings },
+    callLimits: { submitMs, readMs: 1_000 },
+  });
+  onTestFinished(async () => {
+    await app.stop();
+    await fal.stop();
+    await discord.stop();
+    await rm(dataDir, { recursive: true, force: true });
+    expect(problems, "what breaks Discord's published description").toEqual([]);
+  });
+
+  return {
+    discord,
+    fal,
+    log,
+    fatal,
+    stopApp: app.stop,
+    animate: async (use = {}) => {
+      const member = use.member ?? discord.guild.createMember();
+      const invocation = await member.run({
+        channel: use.channel ?? discord.channel,
+        command: 'animate',
+        options: {
+          image: use.image ?? { name: 'picture.png', bytes: await samplePicture() },
+          prompt: 'the leaves move in the wind',
+          ...use.options,
+        },
+      });
+      const message = await discord.waitFor(
+        ({ interactionMetadata, text }) =>
+          interactionMetadata?.id === invocation.interactionId && isEnd(text),
+        { timeoutMs: 20_000 },
+      );
+      return { message, text: message.text, member };
+    },
+  };
+}
+
+/** True for the last version of a card. */
+export function isEnd(text: string): boolean {
+  return /Finished\*\* in|No clip\./.test(text);
+}
+
+const tokenRender: Pick<NonNullable<Parameters<typeof startSandboxFal>[0]>, 'render'> = {
+  render: async ({ outputPath }) => {
+    await writeFile(outputPath, TOKEN_CLIP);
+    return { path: outputPath };
+  },
+};
+
+/** Bytes that stand for a clip where nobody looks inside. */
+export const TOKEN_CLIP = Buffer.from('a clip that nobody looks into');

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** The compiled tests run against the compiled sources: what is tested is what is started. */
+export default defineConfig({
+  test: {
+    include: ['dist/test/**/*.test.js'],
+    setupFiles: ['dist/test/support/loopback-only.js'],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    pool: 'forks',
+    maxWorkers: 2,
+  },
+});
