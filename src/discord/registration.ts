@@ -37,15 +37,14 @@ export async function registerCommands({
     scope === 'global'
       ? Routes.applicationCommands(application.id)
       : Routes.applicationGuildCommands(application.id, scope);
-  const wanted = commands.map((command) =>
+  const wanted =
     scope === 'global'
-      ? { ...command, integration_types: installWays(application) }
-      : withoutGlobalFields(command),
-  );
+      ? commands.map((command) => ({ ...command, integration_types: installWays(application) }))
+      : commands.map(({ contexts: _, ...command }) => command);
   const present: unknown = await rest.get(route, {
     query: new URLSearchParams({ with_localizations: 'true' }),
   });
-  if (isDeepStrictEqual(essence(present), essence(wanted))) return 'unchanged';
+  if (isDeepStrictEqual(essence(present, scope), essence(wanted, scope))) return 'unchanged';
   await rest.put(route, { body: wanted });
   return 'written';
 }
@@ -56,32 +55,28 @@ function installWays({ integration_types_config: config }: z.infer<typeof applic
   return allowed.length === 0 ? [ApplicationIntegrationType.GuildInstall] : allowed.sort();
 }
 
-/** Contexts and ways of installing exist for global commands only. */
-function withoutGlobalFields({
-  contexts: _contexts,
-  integration_types: _integrationTypes,
-  ...command
-}: RESTPostAPIChatInputApplicationCommandsJSONBody) {
-  return command;
-}
-
 /** What is compared; Discord adds ids, versions and whatever it invents next. */
-const commandSchema = z.object({
+const guildCommandSchema = z.object({
   name: z.string(),
   type: z.unknown().optional(),
   description: z.unknown().optional(),
   options: z.unknown().optional(),
-  contexts: z.unknown().optional(),
-  integration_types: z.unknown().optional(),
   default_member_permissions: z.unknown().optional(),
   nsfw: z.unknown().optional(),
   name_localizations: z.unknown().optional(),
   description_localizations: z.unknown().optional(),
 });
 
+/** Contexts and ways of installing mean something for global commands only; Discord names defaults for the others. */
+const globalCommandSchema = guildCommandSchema.extend({
+  contexts: z.unknown().optional(),
+  integration_types: z.unknown().optional(),
+});
+
 /** What a list of commands says, whatever its order and whichever defaults are spelt out. */
-function essence(commands: unknown): unknown {
-  const parsed = z.array(commandSchema).parse(commands);
+function essence(commands: unknown, scope: RegistrationScope): unknown {
+  const schema = scope === 'global' ? globalCommandSchema : guildCommandSchema;
+  const parsed = z.array(schema).parse(commands);
   return withoutDefaults(parsed.sort((a, b) => a.name.localeCompare(b.name)));
 }
 

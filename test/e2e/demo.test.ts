@@ -1,0 +1,89 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import sharp from 'sharp';
+import { expect, onTestFinished, test } from 'vitest';
+import { readClipFacts } from '../../src/demo/clip-facts.js';
+import { startProcess } from '../support/process.js';
+import { samplePicture } from '../support/world.js';
+
+const ffmpeg = spawnSync('ffmpeg', ['-version']).status === 0;
+
+async function tempDir(): Promise<string> {
+  const dir = await mkdtemp(path.join(tmpdir(), 'flipbook-demo-test-'));
+  onTestFinished(() => rm(dir, { recursive: true, force: true }));
+  return dir;
+}
+
+test('continuous integration has ffmpeg, so that clips are really looked at', () => {
+  expect(process.env['CI'] === undefined || ffmpeg).toBe(true);
+});
+
+test('the demo turns a portrait WebP into a 9:16 clip whose first frame is the picture', async () => {
+  const dir = await tempDir();
+  const image = path.join(dir, 'portrait.webp');
+  const out = path.join(dir, 'clip.mp4');
+  await writeFile(
+    image,
+    await sharp(await samplePicture(720, 1280))
+      .webp()
+      .toBuffer(),
+  );
+  const { exited, output } = await startProcess('demo.js', {
+    args: ['--image', image, '--prompt', 'wind', '--duration', '4s', '--seed', '7', '--out', out],
+  });
+  expect((await exited).code).toBe(0);
+  for (const word of ['deferred', 'In queue', 'position 3', 'In progress', 'Finished', 'seed 7', out]) {
+    expect(output()).toContain(word);
+  }
+  expect(await readClipFacts(out)).toEqual({ codec: 'H.264', width: 720, height: 1280, seconds: 4 });
+  if (!ffmpeg) return;
+
+  const probe = spawnSync('ffprobe', [
+    '-v',
+    'error',
+    '-select_streams',
+    'v',
+    '-show_entries',
+    'stream=codec_name,pix_fmt',
+    '-of',
+    'csv=p=0',
+    out,
+  ]);
+  expect(String(probe.stdout).trim()).toBe('h264,yuv420p');
+  const frame = spawnSync(
+    'ffmpeg',
+    ['-v', 'error', '-i', out, '-frames:v', '1', '-f', 'image2pipe', '-c:v', 'png', '-'],
+    {
+      maxBuffer: 1e8,
+    },
+  );
+  const corner = await sharp(frame.stdout).extract({ left: 100, top: 600, width: 50, height: 50 }).toBuffer();
+  const { channels } = await sharp(corner).stats();
+  // The left half of the picture is red, its right half blue.
+  expect(channels[0]?.mean).toBeGreaterThan(180);
+  expect(channels[2]?.mean).toBeLessThan(70);
+}, 60_000);
+
+test('the demo explains itself', async () => {
+  const { exited, output } = await startProcess('demo.js', { args: ['--help'] });
+  expect((await exited).code).toBe(0);
+  expect(output()).toContain('--aspect-ratio auto|16:9|9:16');
+});
+
+for (const [what, args, says] of [
+  ['an unknown flag', ['--speed', '9'], "Unknown option '--speed'"],
+  ['a wrong choice', ['--duration', '5s'], '--duration'],
+  ['a wrong number', ['--seed', 'x'], '--seed'],
+  ['a file that is not there', ['--image', 'nowhere.png'], 'nowhere.png'],
+  ['a file that is no picture', ['--image', '/dev/null'], 'not a picture'],
+  ['a place that can not be written', ['--out', '/nowhere/at/all.mp4'], '/nowhere/at/all.mp4'],
+] as const) {
+  test(`the demo answers ${what} with one line and exit code 2`, async () => {
+    const { exited, output } = await startProcess('demo.js', { args });
+    expect((await exited).code).toBe(2);
+    expect(output()).toContain(says);
+    expect(output().trim().split('\n')).toHaveLength(1);
+  });
+}

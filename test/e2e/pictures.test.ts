@@ -1,0 +1,100 @@
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { samplePicture, startWorld } from '../support/world.js';
+
+/** The picture that a generation was given, as fal has it. */
+async function pictureAtFal(fal: { requests: () => readonly { input: unknown }[] }) {
+  const { input } = fal.requests()[0] ?? {};
+  const url = Reflect.get(Object(input), 'image_url');
+  const bytes = Buffer.from(await (await fetch(String(url))).arrayBuffer());
+  return { bytes, metadata: await sharp(bytes).metadata() };
+}
+
+test('two jobs never give fal the same address for their pictures', async () => {
+  const { animate, fal } = await startWorld();
+  await Promise.all([animate(), animate(), animate()]);
+  const urls = fal.requests().map(({ input }) => Reflect.get(Object(input), 'image_url'));
+  expect(new Set(urls).size).toBe(3);
+});
+
+test('a photo that lies on its side reaches fal upright, and without its EXIF block', async () => {
+  const { animate, fal } = await startWorld();
+  const bytes = await sharp(await samplePicture(640, 360))
+    .withMetadata({ orientation: 6 })
+    .jpeg()
+    .toBuffer();
+  expect((await animate({ image: { name: 'photo.jpg', bytes } })).text).toContain('Finished');
+  const { metadata } = await pictureAtFal(fal);
+  expect([metadata.width, metadata.height]).toEqual([360, 640]);
+  expect(metadata.exif).toBeUndefined();
+});
+
+test('of an animated GIF, fal gets the first frame', async () => {
+  const { animate, fal } = await startWorld();
+  const frames = await Promise.all(
+    ['#ff0000', '#0000ff'].map((background) =>
+      sharp({ create: { width: 640, height: 360, channels: 3, background } })
+        .png()
+        .toBuffer(),
+    ),
+  );
+  const bytes = await sharp(frames, { join: { animated: true } })
+    .gif({ delay: [100, 100] })
+    .toBuffer();
+  expect((await animate({ image: { name: 'moving.gif', bytes } })).text).toContain('Finished');
+  const { bytes: sent, metadata } = await pictureAtFal(fal);
+  expect(metadata.pages ?? 1).toBe(1);
+  const { dominant } = await sharp(sent).stats();
+  expect(dominant.r).toBeGreaterThan(200);
+});
+
+const refused: Record<string, { name: string; bytes: () => Promise<Buffer>; says: string }> = {
+  'is too small': { name: 'tiny.png', bytes: () => samplePicture(100, 60), says: 'too small (100×60)' },
+  'is cut off': {
+    name: 'cut.jpg',
+    bytes: async () => {
+      const whole = await sharp(await samplePicture())
+        .jpeg()
+        .toBuffer();
+      return whole.subarray(0, whole.length / 2);
+    },
+    says: 'damaged',
+  },
+  'is no picture at all': {
+    name: 'lies.png',
+    bytes: async () => Buffer.from('this is a text that says it is a picture'),
+    says: 'not a picture that can be animated',
+  },
+  'is an SVG': {
+    name: 'drawing.png',
+    bytes: async () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900"/>'),
+    says: 'not a picture that can be animated',
+  },
+};
+
+for (const [what, { name, bytes, says }] of Object.entries(refused)) {
+  test(`a picture that ${what} ends on the card, before anything is sent to fal`, async () => {
+    const { animate, fal } = await startWorld();
+    const { text } = await animate({ image: { name, bytes: await bytes() } });
+    expect(text).toContain(says);
+    expect(text).toContain('Nothing was charged.');
+    expect(fal.posts()).toBe(0);
+  });
+}
+
+test('a picture that has gone from the CDN ends on the card', async () => {
+  const { animate, fal, discord } = await startWorld();
+  discord.faults.add({ path: /ephemeral-attachments/, effect: { kind: 'answer', status: 404 } });
+  expect((await animate()).text).toContain('could not be fetched from Discord');
+  expect(fal.posts()).toBe(0);
+});
+
+test('a CDN that redirects elsewhere is not followed', async () => {
+  const { animate, fal, discord } = await startWorld();
+  discord.faults.add({
+    path: /ephemeral-attachments/,
+    effect: { kind: 'answer', status: 302, headers: { location: 'http://127.0.0.1:1/secret' } },
+  });
+  expect((await animate()).text).toContain('could not be fetched from Discord');
+  expect(fal.posts()).toBe(0);
+});

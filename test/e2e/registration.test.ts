@@ -1,0 +1,55 @@
+import { REST } from 'discord.js';
+import { expect, test } from 'vitest';
+import { COMMANDS_DIR } from '../../src/app.js';
+import { loadCommands } from '../../src/discord/load-commands.js';
+import { registerCommands } from '../../src/discord/registration.js';
+import { startWorld, type TestWorld } from '../support/world.js';
+
+const writes = ({ discord }: TestWorld) => discord.wire.rest().filter(({ method }) => method === 'PUT');
+
+async function registerAgain({ discord }: TestWorld, scope: string) {
+  const commands = await loadCommands(COMMANDS_DIR);
+  return registerCommands({
+    rest: new REST({ api: discord.apiUrl }).setToken(discord.botToken),
+    commands: [...commands.values()].map(({ data }) => data),
+    scope,
+  });
+}
+
+test('commands are written at the first start, and not again while they are the same', async () => {
+  const world = await startWorld();
+  expect(writes(world)).toHaveLength(1);
+  expect(world.discord.commands().map(({ definition }) => definition.name)).toEqual(['animate']);
+  expect(await registerAgain(world, 'global')).toBe('unchanged');
+  expect(writes(world)).toHaveLength(1);
+});
+
+test('commands that differ at Discord are written over', async () => {
+  const world = await startWorld();
+  const rest = new REST({ api: world.discord.apiUrl }).setToken(world.discord.botToken);
+  await rest.put(`/applications/${world.discord.applicationId}/commands`, {
+    body: [{ name: 'left-over', description: 'from another life', type: 1 }],
+  });
+  expect(await registerAgain(world, 'global')).toBe('written');
+  expect(world.discord.commands().map(({ definition }) => definition.name)).toEqual(['animate']);
+});
+
+test('commands of one server are registered there, without the fields that only global ones have', async () => {
+  const world = await startWorld({ registerCommands: 'off' });
+  expect(writes(world)).toHaveLength(0);
+  const { id } = world.discord.guild;
+  expect(await registerAgain(world, id)).toBe('written');
+  expect(await registerAgain(world, id)).toBe('unchanged');
+  expect(world.discord.commands(id)).toHaveLength(1);
+  expect(world.discord.commands()).toHaveLength(0);
+});
+
+test('an app that only its user has installed works in a server without the bot, and delivers there', async () => {
+  const world = await startWorld();
+  const guild = world.discord.createGuild({ botInstalled: false });
+  const channel = guild.createChannel();
+  const member = guild.createMember({ userInstalled: true });
+  const { message, text } = await world.animate({ member, channel });
+  expect(text).toContain('Finished');
+  expect(message.attachments).toHaveLength(1);
+});

@@ -1,0 +1,89 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
+import { startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
+import { startProcess } from '../support/process.js';
+import { isEnd, samplePicture } from '../support/world.js';
+
+async function servers() {
+  const discord = await startSandboxDiscord();
+  const fal = await startSandboxFal({ queueAhead: 0 });
+  onTestFinished(async () => {
+    await discord.stop();
+    await fal.stop();
+  });
+  const env = {
+    DISCORD_TOKEN: discord.botToken,
+    DISCORD_API_URL: discord.apiUrl,
+    FAL_KEY: 'secret-key-of-fal',
+    FAL_BASE_URL: fal.baseUrl,
+    DATA_DIR: 'data',
+  };
+  return { discord, fal, env };
+}
+
+test('npm start says every wrong setting at once, each with its cure, and exits with 1', async () => {
+  const { exited, output } = await startProcess('main.js', {
+    env: { DISCORD_API_URL: 'nonsense', FAL_BASE_URL: 'http://127.0.0.1:1', REGISTER_COMMANDS: 'yes' },
+  });
+  expect((await exited).code).toBe(1);
+  expect(output()).toMatch(/DISCORD_TOKEN is missing\. Copy the bot's token/);
+  expect(output()).toContain('DISCORD_API_URL must be an http(s) address');
+  expect(output()).toContain('REGISTER_COMMANDS must be `global`');
+  expect(output()).toContain('FAL_BASE_URL is set without FAL_KEY');
+  expect(output()).not.toContain('    at ');
+});
+
+test('a token that Discord refuses is said in one line, with exit code 1', async () => {
+  const { env } = await servers();
+  const { exited, output } = await startProcess('main.js', {
+    env: { ...env, DISCORD_TOKEN: 'MTIz.abc.definitely-not-the-token' },
+  });
+  expect((await exited).code).toBe(1);
+  expect(output()).toContain('Discord refused DISCORD_TOKEN');
+  expect(output()).not.toContain('definitely-not-the-token');
+});
+
+test('with five settings npm start serves a Discord and a fal, and SIGTERM ends it within 5 s', async () => {
+  const { discord, fal, env } = await servers();
+  const { child, exited, output } = await startProcess('main.js', { env });
+  await expect.poll(output, { timeout: 10_000 }).toContain('"msg":"Ready"');
+  const member = discord.guild.createMember();
+  await member.run({
+    command: 'animate',
+    options: { image: { name: 'p.png', bytes: await samplePicture() }, prompt: 'wind', duration: '4s' },
+  });
+  const message = await discord.waitFor(({ text }) => isEnd(text), { timeoutMs: 30_000 });
+  expect(message.attachments[0]?.contentType).toBe('video/mp4');
+  expect(fal.posts()).toBe(1);
+
+  await member.run({
+    command: 'animate',
+    options: { image: { name: 'p.png', bytes: await samplePicture() }, prompt: 'rain' },
+  });
+  await expect.poll(() => fal.posts()).toBe(2);
+  const askedAtMs = Date.now();
+  child.kill('SIGTERM');
+  expect((await exited).code).toBe(0);
+  expect(Date.now() - askedAtMs).toBeLessThan(5_000);
+  expect(output()).not.toContain('secret-key-of-fal');
+  expect(output()).not.toContain(discord.botToken);
+});
+
+test('a gateway that is closed for good ends the process with 1, for a supervisor to see', async () => {
+  const { discord, env } = await servers();
+  const { exited, output } = await startProcess('main.js', { env });
+  await expect.poll(output, { timeout: 10_000 }).toContain('"msg":"Ready"');
+  discord.gateway.close(4014);
+  expect((await exited).code).toBe(1);
+});
+
+test('npm run register writes the commands once, and says what it did', async () => {
+  const { discord, env } = await servers();
+  const first = await startProcess('register.js', { env });
+  expect((await first.exited).code).toBe(0);
+  expect(first.output()).toContain('The commands were written (global).');
+  expect(discord.commands()).toHaveLength(1);
+  const second = await startProcess('register.js', { env });
+  await second.exited;
+  expect(second.output()).toContain('nothing was written');
+});

@@ -1,0 +1,44 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** A script of the built project as a process of its own. */
+export type Process = {
+  readonly child: ChildProcess;
+  /** Everything it has printed so far. */
+  readonly output: () => string;
+  readonly exited: Promise<{ readonly code: number | null; readonly ms: number }>;
+};
+
+/** Starts `script` (below the built `src/`) in an empty folder with this environment and no other. */
+export async function startProcess(
+  script: string,
+  { env = {}, args = [] }: { readonly env?: Record<string, string>; readonly args?: readonly string[] } = {},
+): Promise<Process> {
+  const cwd = await mkdtemp(path.join(tmpdir(), 'flipbook-process-'));
+  const startedAtMs = Date.now();
+  const child = spawn(process.execPath, [path.join(ROOT, 'src', script), ...args], {
+    cwd,
+    env: { PATH: process.env['PATH'], ...env },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk;
+    });
+  }
+  const exited = new Promise<{ code: number | null; ms: number }>((resolve) => {
+    child.once('close', (code) => resolve({ code, ms: Date.now() - startedAtMs }));
+  });
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await exited;
+    await rm(cwd, { recursive: true, force: true });
+  });
+  return { child, output: () => output, exited };
+}
