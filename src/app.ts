@@ -32,8 +32,8 @@ export type App = {
 /** Where the command files are, beside the compiled sources. */
 export const COMMANDS_DIR = new URL('../commands/', import.meta.url);
 
-/** No upload that fits Discord takes longer; the default of 15 s would cut it off. */
-const UPLOAD_MS = 300_000;
+/** The client's own limit of 15 s would cut uploads off: whoever calls sets one. */
+const REST_MS = 600_000;
 
 /** How long edits in flight may take at a stop. Supervisors kill after 10 s, some after 5. */
 const STOP_MS = 3_500;
@@ -63,7 +63,7 @@ export async function startApp({
   const fal = config.fal === 'embedded' ? { key: 'preview', baseUrl: embedded?.baseUrl } : config.fal;
   if (isPreview) log.warn('FAL_KEY is not set: clips come from the built-in renderer, as a free preview');
 
-  const rest = { api: config.discordApiUrl, retries: 0, timeout: UPLOAD_MS };
+  const rest = { api: config.discordApiUrl, retries: 0, timeout: REST_MS };
   // Calls by interaction token are exempt from Discord's limit over all routes, which this client would apply.
   const edits = new REST({ ...rest, globalRequestsPerSecond: 1_000 });
   const bot = new REST(rest).setToken(config.discordToken);

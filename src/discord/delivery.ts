@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { FlipbookError, isFlipbookError } from '../errors.js';
 import type { Job } from '../jobs/job.js';
 import type { Clip, Log } from '../jobs/ports.js';
+import { within } from '../jobs/wait.js';
 import { type CardBody, MAX_ALT_TEXT } from './card.js';
 import { deliveryFailure } from './failure.js';
 import { shorten } from './inert-text.js';
@@ -34,6 +35,9 @@ type Route = {
 
 const messageSchema = z.object({ id: z.string(), channel_id: z.string() });
 const channelSchema = z.object({ id: z.string() });
+
+/** No upload that fits Discord takes longer. */
+const UPLOAD_MS = 300_000;
 
 /** How often a route is tried again after a passing fault. */
 const RETRIES = 4;
@@ -87,11 +91,13 @@ export function createDeliver({
   async function send(route: Route, { job, body, clip, signal }: Parameters<Deliver>[0]): Promise<Delivered> {
     const rest = route.isAuthorized ? bot : edits;
     try {
-      const answer = await rest[route.method](await route.path(job), {
-        auth: route.isAuthorized,
-        signal,
-        ...(await payload(route, job, body, clip)),
-      });
+      const answer = await within(UPLOAD_MS, signal, async (limit) =>
+        rest[route.method](await route.path(job), {
+          auth: route.isAuthorized,
+          signal: limit,
+          ...(await payload(route, job, body, clip)),
+        }),
+      );
       const { id, channel_id: channelId } = messageSchema.parse(answer);
       return { route: route.name, channelId, messageId: id };
     } catch (error) {
@@ -110,7 +116,7 @@ export function createDeliver({
           retries: RETRIES,
           minTimeout: retryMs,
           randomize: true,
-          signal,
+          shouldRetry: () => !signal.aborted,
         });
       } catch (error) {
         signal.throwIfAborted();

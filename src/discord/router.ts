@@ -1,5 +1,6 @@
 import { type ChatInputCommandInteraction, type Interaction, type REST, Routes } from 'discord.js';
 import { LRUCache } from 'lru-cache';
+import PQueue from 'p-queue';
 import { isFlipbookError } from '../errors.js';
 import type { Origin } from '../jobs/job.js';
 import type { Log } from '../jobs/ports.js';
@@ -31,6 +32,7 @@ export function createRouter({
   readonly edits: REST;
   readonly log: Log;
 }): (interaction: Interaction) => Promise<void> {
+  const acks = new PQueue();
   // Discord may dispatch an interaction more than once.
   const seen = new LRUCache<string, true>({ max: 10_000, ttl: TOKEN_LIFE_MS });
 
@@ -46,7 +48,9 @@ export function createRouter({
       return refuse(interaction, error);
     }
     const { isPrivate, run } = deferred;
-    if (!(await acknowledge.defer(interaction, { isPrivate }))) return;
+    if (!(await acks.add(() => acknowledge.defer(interaction, { isPrivate })))) return;
+    // In a burst, the work on one picture would hold up the answers to others, who have three seconds.
+    await acks.onIdle();
     try {
       await run(originOf(interaction, isPrivate));
     } catch (error) {

@@ -4,6 +4,7 @@ import { falInput } from '../animation/catalog.js';
 import { FlipbookError } from '../errors.js';
 import type { Progress } from '../jobs/job.js';
 import type { VideoProvider } from '../jobs/ports.js';
+import { within } from '../jobs/wait.js';
 import { readFailure, resultFailure, submitFailure } from './failure.js';
 import { createOneAttemptFetch } from './one-attempt-fetch.js';
 
@@ -73,7 +74,6 @@ export function createFalProvider({
     fetch: oneAttemptFetch,
     suppressLocalCredentialsWarning: true,
   });
-  const within = (ms: number, signal: AbortSignal) => AbortSignal.any([signal, AbortSignal.timeout(ms)]);
 
   return {
     upload: async ({ jobId, still }) => {
@@ -107,11 +107,13 @@ export function createFalProvider({
       url.searchParams.set('limit', '100');
       try {
         for (;;) {
-          const response = await oneAttemptFetch(url, {
-            headers: { authorization: `Key ${key}` },
-            signal: within(limits.readMs, signal),
+          const page = await within(limits.readMs, signal, async (limit) => {
+            const response = await oneAttemptFetch(url, {
+              headers: { authorization: `Key ${key}` },
+              signal: limit,
+            });
+            return listingSchema.parse(await response.json());
           });
-          const page = listingSchema.parse(await response.json());
           const found = page.items.find((item) => item.json_input?.image_url === imageUrl);
           if (found !== undefined) return found.request_id;
           if (page.next_cursor == null) return undefined;
@@ -124,8 +126,9 @@ export function createFalProvider({
 
     status: async ({ endpointId, requestId }, signal) => {
       try {
-        const abortSignal = within(limits.readMs, signal);
-        const answer: unknown = await fal.queue.status(endpointId, { requestId, logs: true, abortSignal });
+        const answer: unknown = await within(limits.readMs, signal, (abortSignal) =>
+          fal.queue.status(endpointId, { requestId, logs: true, abortSignal }),
+        );
         return progressOf(statusAnswerSchema.parse(answer));
       } catch (error) {
         throw readFailure(error);
@@ -135,8 +138,9 @@ export function createFalProvider({
     result: async ({ endpointId, requestId }, signal) => {
       let answer: unknown;
       try {
-        const abortSignal = within(limits.readMs, signal);
-        ({ data: answer } = await fal.queue.result(endpointId, { requestId, abortSignal }));
+        ({ data: answer } = await within(limits.readMs, signal, (abortSignal) =>
+          fal.queue.result(endpointId, { requestId, abortSignal }),
+        ));
       } catch (error) {
         throw resultFailure(error);
       }

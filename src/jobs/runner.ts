@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { isFlipbookError } from '../errors.js';
 import { deliver } from './deliver.js';
 import { failureOf } from './failure.js';
@@ -24,6 +25,8 @@ export function createRunner({
   ...rest
 }: Omit<StepDependencies, 'signal'> & { readonly store: JobStore }): Runner {
   const leaving = new AbortController();
+  // Every job in work listens: the warning about more than ten listeners is not meant for this one.
+  setMaxListeners(0, leaving.signal);
   const dependencies: StepDependencies = { ...rest, signal: leaving.signal };
   const { presenter, log } = dependencies;
   const active = new Map<string, Promise<void>>();

@@ -13,3 +13,25 @@ export function wait(ms: number, signal: AbortSignal): Promise<void> {
     signal.addEventListener('abort', onAbort, { once: true });
   });
 }
+
+/**
+ * Runs `act` with a signal of its own that ends after `ms` or with `signal`, whichever is first. Nothing stays behind
+ * on `signal`, which may live for months: `AbortSignal.any` on Node 20 keeps a reference for every call.
+ */
+export async function within<T>(
+  ms: number,
+  signal: AbortSignal,
+  act: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  signal.throwIfAborted();
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(new DOMException('It took too long', 'TimeoutError')), ms);
+  const onAbort = () => controller.abort(signal.reason);
+  signal.addEventListener('abort', onAbort);
+  try {
+    return await act(controller.signal);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', onAbort);
+  }
+}

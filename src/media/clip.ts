@@ -6,7 +6,8 @@ import { pipeline } from 'node:stream/promises';
 import PQueue from 'p-queue';
 import pRetry from 'p-retry';
 import { FlipbookError } from '../errors.js';
-import type { Clip, FetchClip } from '../jobs/ports.js';
+import type { FetchClip } from '../jobs/ports.js';
+import { within } from '../jobs/wait.js';
 import { isAllowed } from './hosts.js';
 
 /** Where fal's results lie: its own CDN, and Google's bucket that some of its pages show. */
@@ -48,12 +49,11 @@ export function createFetchClip({
           throw new Error(`Videos are not fetched from ${new URL(url).host}`);
         }
         await mkdir(dir, { recursive: true });
-        return await pRetry(() => download(locate(url), file, signal, dispose), {
-          retries: RETRIES,
-          minTimeout: retryMs,
-          randomize: true,
-          signal,
-        });
+        const sizeBytes = await pRetry(
+          () => within(DOWNLOAD_MS, signal, (limit) => download(locate(url), file, limit)),
+          { retries: RETRIES, minTimeout: retryMs, randomize: true, shouldRetry: () => !signal.aborted },
+        );
+        return { path: file, sizeBytes, dispose };
       } catch (error) {
         await dispose();
         if (signal.aborted) throw error;
@@ -64,24 +64,19 @@ export function createFetchClip({
     });
 }
 
-async function download(
-  url: string,
-  file: string,
-  signal: AbortSignal,
-  dispose: Clip['dispose'],
-): Promise<Clip> {
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(DOWNLOAD_MS)]);
-  const response = await fetch(url, { redirect: 'error', signal: limit });
+/** Resolves with the file's size in bytes. */
+async function download(url: string, file: string, signal: AbortSignal): Promise<number> {
+  const response = await fetch(url, { redirect: 'error', signal });
   if (!response.ok || response.body === null) throw new Error(`The CDN answered ${response.status}`);
   const promised = response.headers.get('content-length');
   await pipeline(Readable.fromWeb(response.body), bounded(MAX_CLIP_BYTES), createWriteStream(file), {
-    signal: limit,
+    signal,
   });
   const { size: sizeBytes } = await stat(file);
   if (sizeBytes === 0 || (promised !== null && Number(promised) !== sizeBytes)) {
     throw new Error(`The download has ${sizeBytes} bytes of ${promised ?? 'an unknown number'}`);
   }
-  return { path: file, sizeBytes, dispose };
+  return sizeBytes;
 }
 
 function bounded(maxBytes: number): Transform {

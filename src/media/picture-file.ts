@@ -1,4 +1,5 @@
 import { FlipbookError } from '../errors.js';
+import { within } from '../jobs/wait.js';
 import { isAllowed } from './hosts.js';
 
 /** Discord serves attachments from these hosts only. */
@@ -26,10 +27,11 @@ export async function downloadPicture(options: {
     );
   }
   try {
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(DOWNLOAD_MS)]);
-    const response = await fetch(url, { redirect: 'error', signal: limit });
-    if (!response.ok || response.body === null) throw new Error(`The CDN answered ${response.status}`);
-    return await collect(response.body);
+    return await within(DOWNLOAD_MS, signal, async (limit) => {
+      const response = await fetch(url, { redirect: 'error', signal: limit });
+      if (!response.ok || response.body === null) throw new Error(`The CDN answered ${response.status}`);
+      return collect(response.body);
+    });
   } catch (error) {
     if (error instanceof FlipbookError || signal.aborted) throw error;
     throw new FlipbookError(

@@ -1,0 +1,44 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+/** A bot in a process of its own, whose memory can be read. */
+export type ChildBot = {
+  /** Resident memory now, in MB. Linux only: read from /proc. */
+  readonly rssMb: () => Promise<number>;
+  readonly stop: () => Promise<void>;
+};
+
+/** Starts a compiled script of this project and waits until it says that it is ready. */
+export async function startChildBot(
+  script: string,
+  env: Readonly<Record<string, string>>,
+): Promise<ChildBot> {
+  const path = fileURLToPath(new URL(script, import.meta.url));
+  const child = spawn(process.execPath, [path], {
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await saysReady(child);
+  return {
+    rssMb: async () => {
+      const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
+      return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+    },
+    stop: async () => {
+      const exited = once(child, 'exit');
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}
+
+async function saysReady({ stdout }: ChildProcess): Promise<void> {
+  if (stdout === null) throw new Error('The bot has no output');
+  await new Promise<void>((resolve) => {
+    stdout.on('data', (chunk: Buffer) => {
+      if (String(chunk).includes('"msg":"Ready"')) resolve();
+    });
+  });
+}
