@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { PermissionFlagsBits } from 'discord.js';
+import { expect, test } from 'vitest';
+import { optionsTable, settingsTable } from './support/readme-tables.js';
+
+const readme = readFileSync('README.md', 'utf8');
+
+test("the README's table of options is the command's", () => {
+  expect(readme).toContain(optionsTable());
+});
+
+test("the README's table of settings is the schema's", () => {
+  expect(readme).toContain(settingsTable());
+});
+
+test('the invite link asks for the permissions that the README names, and no more', () => {
+  const { ViewChannel, SendMessages, SendMessagesInThreads, EmbedLinks, AttachFiles } = PermissionFlagsBits;
+  const named = ViewChannel | SendMessages | SendMessagesInThreads | EmbedLinks | AttachFiles;
+  expect(readme).toContain(`permissions=${named}`);
+});
+
+test('every script that the README names exists', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const named = [...readme.matchAll(/npm run ([a-z]+)/g)].map(([, name]) => name);
+  expect(named.length).toBeGreaterThan(0);
+  for (const name of named) expect(scripts).toHaveProperty(String(name));
+});
