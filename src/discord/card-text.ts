@@ -1,6 +1,6 @@
 import type { Crop } from '../animation/crop.js';
 import { costMicros, effective, type Model } from '../animation/model.js';
-import type { Failure, Job, JobIn, JobState } from '../jobs/job.js';
+import type { Failure, Job, JobIn, JobState, OpenPhase } from '../jobs/job.js';
 import { inlineCode } from './inert-text.js';
 
 /** "8 s · 16:9 · 720p · sound on": what was asked for, with fal's defaults filled in. */
@@ -40,10 +40,7 @@ export function aboutDuration(ms: number): string {
 }
 
 /** What is happening, in one sentence. The time that passes is not in it: the client counts that itself. */
-export function statusLine(
-  { state }: JobIn<'accepted' | 'submitting' | 'uncertain' | 'submitted' | 'rendered'>,
-  isPreview: boolean,
-): string {
+export function statusLine({ state }: JobIn<OpenPhase>, isPreview: boolean): string {
   const place = isPreview ? 'in the built-in renderer' : 'at fal';
   switch (state.phase) {
     case 'accepted':

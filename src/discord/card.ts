@@ -7,7 +7,7 @@ import {
   SeparatorSpacingSize,
 } from 'discord.js';
 import type { Model } from '../animation/model.js';
-import type { Job, JobIn } from '../jobs/job.js';
+import type { Job, JobIn, OpenPhase } from '../jobs/job.js';
 import { isEnded, isIn } from '../jobs/transitions.js';
 import { chargeLine, cropLine, price, settingsLine, statusLine, usualLine } from './card-text.js';
 import { codeBlock, inlineCode, shorten } from './inert-text.js';
@@ -63,10 +63,7 @@ function heading(job: Job, { model, isPreview }: CardContext): APIComponentInCon
   return [text(lines.join('\n'))];
 }
 
-function working(
-  job: JobIn<'accepted' | 'submitting' | 'uncertain' | 'submitted' | 'rendered'>,
-  { isPreview }: CardContext,
-): APIComponentInContainer[] {
+function working(job: JobIn<OpenPhase>, { isPreview }: CardContext): APIComponentInContainer[] {
   const { state, createdAtMs } = job;
   const lines = [`${statusLine(job, isPreview)} · asked <t:${Math.floor(createdAtMs / 1000)}:R>`];
   if ('crop' in state && state.crop !== undefined) lines.push(`-# ${cropLine(state.crop)}`);

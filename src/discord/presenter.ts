@@ -1,5 +1,5 @@
 import { MessageFlags, type REST, Routes } from 'discord.js';
-import type { Job, JobIn } from '../jobs/job.js';
+import type { EndedPhase, Job, JobIn } from '../jobs/job.js';
 import type { Log, Presenter } from '../jobs/ports.js';
 import { type CardBody, type CardContext, card } from './card.js';
 import { clipName, type Deliver, type Delivered } from './delivery.js';
@@ -78,7 +78,7 @@ function stageOf({ state }: Job): string {
 
 /** A word to the requester alone. It is a courtesy: when it fails, the clip is there all the same. */
 async function ping(
-  job: JobIn<'delivered' | 'failed' | 'cancelled'>,
+  job: JobIn<EndedPhase>,
   { channelId, messageId }: Delivered,
   edits: REST,
   log: Log,

@@ -15,7 +15,7 @@ export type CallLimits = {
 };
 
 /** A submit that has not answered in a minute is not going to; a read is cheap to repeat. */
-export const defaultCallLimits: CallLimits = { submitMs: 60_000, readMs: 15_000 };
+const defaultCallLimits: CallLimits = { submitMs: 60_000, readMs: 15_000 };
 
 /** @see https://fal.ai/docs/api-reference/inference-api/queue/submit */
 const submitAnswerSchema = z.object({

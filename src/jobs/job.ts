@@ -136,6 +136,12 @@ const jobSchema = z.object({
   state: stateSchema,
 });
 
+/** The phases in which there is nothing left to do. */
+export type EndedPhase = 'delivered' | 'failed' | 'cancelled';
+
+/** The phases in which there is. */
+export type OpenPhase = Exclude<Phase, EndedPhase>;
+
 type JobRecord = z.infer<typeof jobSchema>;
 
 /** A job in one of the phases `P`. */

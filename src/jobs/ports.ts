@@ -1,6 +1,6 @@
 import type { Crop } from '../animation/crop.js';
 import type { AnimationRequest } from '../animation/request.js';
-import type { Job, JobIn, Picture, Progress } from './job.js';
+import type { EndedPhase, Job, JobIn, Picture, Progress } from './job.js';
 
 /** Where jobs are kept. Every method rejects with STORE_UNAVAILABLE when the store can't do it. */
 export type JobStore = {
@@ -94,11 +94,7 @@ export type Presenter = {
    * Shows the end, with the video when there is one, by the first route that works. Rejects with DELIVERY_TOO_LARGE
    * when the file can't be carried, and with another DELIVERY code when no route is left.
    */
-  readonly finish: (
-    job: JobIn<'delivered' | 'failed' | 'cancelled'>,
-    clip: Clip | undefined,
-    signal: AbortSignal,
-  ) => Promise<void>;
+  readonly finish: (job: JobIn<EndedPhase>, clip: Clip | undefined, signal: AbortSignal) => Promise<void>;
 };
 
 /** The log, as far as the core needs one: facts first, then a sentence. Secrets and prompts never go in. */

@@ -1,4 +1,4 @@
-import type { Job, Phase } from './job.js';
+import type { Job } from './job.js';
 import type { DurationHistory, FetchClip, Log, PrepareStill, Presenter, VideoProvider } from './ports.js';
 import type { Timings } from './timings.js';
 
@@ -16,6 +16,3 @@ export type StepDependencies = {
 
 /** Takes a job one act further. The runner writes what it returns; the same object means that nothing changed. */
 export type Step<J extends Job> = (job: J, dependencies: StepDependencies) => Promise<Job>;
-
-/** The phases in which there is something left to do. */
-export type OpenPhase = Exclude<Phase, 'delivered' | 'failed' | 'cancelled'>;

@@ -1,4 +1,4 @@
-import type { Job, JobIn, JobState, Phase } from './job.js';
+import type { EndedPhase, Job, JobIn, JobState, Phase } from './job.js';
 
 /** Which phases may follow which. A job may stay in `submitted` while its progress changes. */
 export const transitions: Readonly<Record<Phase, readonly Phase[]>> = {
@@ -13,7 +13,7 @@ export const transitions: Readonly<Record<Phase, readonly Phase[]>> = {
 };
 
 /** True when nothing more will happen to the job. */
-export function isEnded(job: Job): job is JobIn<'delivered' | 'failed' | 'cancelled'> {
+export function isEnded(job: Job): job is JobIn<EndedPhase> {
   return transitions[job.state.phase].length === 0;
 }
 

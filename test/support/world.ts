@@ -41,7 +41,7 @@ export type Outcome = {
 };
 
 /** Pauses that let a whole job run in a fraction of a second. */
-export const quickTimings: Timings = {
+const quickTimings: Timings = {
   ...defaultTimings,
   pollMs: 40,
   maxPauseMs: 200,
@@ -161,4 +161,4 @@ const tokenRender: Pick<NonNullable<Parameters<typeof startSandboxFal>[0]>, 'ren
 };
 
 /** Bytes that stand for a clip where nobody looks inside. */
-export const TOKEN_CLIP = Buffer.from('a clip that nobody looks into');
+const TOKEN_CLIP = Buffer.from('a clip that nobody looks into');
