@@ -68,7 +68,7 @@ export async function startApp({
   const edits = new REST({ ...rest, globalRequestsPerSecond: 1_000 });
   const bot = new REST(rest).setToken(config.discordToken);
   const memory = () => new Keyv({ throwOnErrors: true });
-  const store = createJobStore({ jobs: memory(), open: memory() });
+  const store = createJobStore({ jobs: memory(), open: memory(), log });
   const runner = createRunner({
     store,
     provider: createFalProvider({ ...fal, ...(callLimits === undefined ? {} : { limits: callLimits }) }),

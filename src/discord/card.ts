@@ -112,7 +112,7 @@ function ended(
   const { failure, videoUrl } = job.state;
   const lines = [`❌ **No clip.** ${failure.sentence}`];
   if (!isPreview) lines.push(`-# ${chargeLine(failure.charge, price(model, job))}`);
-  if (videoUrl !== undefined) lines.push(`[The video at fal](${videoUrl})`);
+  if (videoUrl !== undefined && !isPreview) lines.push(`[The video at fal](${videoUrl})`);
   return [separator(), text(lines.join('\n'))];
 }
 

@@ -1,7 +1,15 @@
-/** Cuts `text` to `maxLength` characters, by whole code points, with an ellipsis when something is missing. */
+/**
+ * Cuts `text` to `maxLength` UTF-16 units, never through a character, with an ellipsis when something is missing.
+ * Discord's own count is by characters in some places: what fits by units fits by both.
+ */
 export function shorten(text: string, maxLength: number): string {
-  const points = Array.from(text);
-  return points.length <= maxLength ? text : `${points.slice(0, maxLength - 1).join('')}…`;
+  if (text.length <= maxLength) return text;
+  let short = '';
+  for (const character of text) {
+    if (short.length + character.length > maxLength - 1) break;
+    short += character;
+  }
+  return `${short}…`;
 }
 
 /** One line without control and direction characters, which can garble what stands around them. */

@@ -62,7 +62,10 @@ export function createMessageWriter<Body>({
       await send(body);
       latest = body;
     } catch (error) {
-      isSilent = isFlipbookError(error, 'DELIVERY_EXPIRED', 'DELIVERY_GONE', 'DELIVERY_FORBIDDEN');
+      // What stands there now is not known: the fault may have come after the edit.
+      latest = undefined;
+      // Never back to false: the writer may have been closed meanwhile.
+      isSilent ||= isFlipbookError(error, 'DELIVERY_EXPIRED', 'DELIVERY_GONE', 'DELIVERY_FORBIDDEN');
       // A passing fault: the same body gets another turn, unless a later one has come.
       waiting ??= { body, isChange: false };
     }

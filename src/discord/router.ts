@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type ChatInputCommandInteraction, type Interaction, type REST, Routes } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
@@ -17,6 +18,9 @@ const TOKEN_LIFE_MS = 15 * 60_000;
 
 /** What Discord allowed everybody before it said so in each interaction. */
 const FALLBACK_ATTACHMENT_LIMIT_BYTES = 10 * 1024 * 1024;
+
+/** How long a burst may put off the work: longer than any answer takes, or a steady stream would put it off for good. */
+const BURST_MS = 3_000;
 
 /** Makes the listener for interactions: the first answer leaves at once, everything else comes after it. */
 export function createRouter({
@@ -50,7 +54,7 @@ export function createRouter({
     const { isPrivate, run } = deferred;
     if (!(await acks.add(() => acknowledge.defer(interaction, { isPrivate })))) return;
     // In a burst, the work on one picture would hold up the answers to others, who have three seconds.
-    await acks.onIdle();
+    await Promise.race([acks.onIdle(), sleep(BURST_MS, undefined, { ref: false })]);
     try {
       await run(originOf(interaction, isPrivate));
     } catch (error) {

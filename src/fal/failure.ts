@@ -30,35 +30,37 @@ function read(error: FalAnswerError): { type: string | undefined; field: string 
 }
 
 /** The part of a request that a field of fal's input stands for, in a member's words. */
-const PARTS: Readonly<Record<string, string>> = {
-  image_url: 'the picture',
-  prompt: 'the prompt',
-  negative_prompt: 'the negative prompt',
-  generate_audio: 'the sound',
-};
+const PARTS: ReadonlyMap<string, string> = new Map([
+  ['image_url', 'the picture'],
+  ['prompt', 'the prompt'],
+  ['negative_prompt', 'the negative prompt'],
+  ['generate_audio', 'the sound'],
+]);
 
 /** What a member can do about a refusal, by fal's error type. `part` is the part of the request, when fal names it. */
-const REJECTIONS: Readonly<Record<string, (part: string | undefined) => string>> = {
-  content_policy_violation: (part) =>
-    part === PARTS['generate_audio']
-      ? "The model's safety check refused the sound. The same clip often works without sound."
-      : `The model's safety check refused ${part ?? 'this request'}. Try ${part === PARTS['image_url'] ? 'another picture' : 'other words'}.`,
-  no_media_generated: () =>
-    'The model made no video of this. Other words, another picture or no sound may help.',
-  image_too_small: () => 'The model found the picture too small. Use one of at least 720 pixels in height.',
-  image_too_large: () => 'The model found the picture too large. Use a smaller one.',
-  file_too_large: () => "The picture's file is too large for the model. Use a smaller one.",
-  unsupported_image_format: () => 'The model can not read this kind of picture. Use a JPEG or PNG.',
-  image_load_error: () => 'The model could not read the picture. Save it again as JPEG or PNG and retry.',
-  file_download_error: () => 'fal could not fetch the picture. Please try once more.',
-  face_detection_error: () => 'The model stopped at a face in the picture. Try another picture.',
-};
+const REJECTIONS: ReadonlyMap<string, (part: string | undefined) => string> = new Map(
+  Object.entries({
+    content_policy_violation: (part: string | undefined) =>
+      part === PARTS.get('generate_audio')
+        ? "The model's safety check refused the sound. The same clip often works without sound."
+        : `The model's safety check refused ${part ?? 'this request'}. Try ${part === PARTS.get('image_url') ? 'another picture' : 'other words'}.`,
+    no_media_generated: () =>
+      'The model made no video of this. Other words, another picture or no sound may help.',
+    image_too_small: () => 'The model found the picture too small. Use one of at least 720 pixels in height.',
+    image_too_large: () => 'The model found the picture too large. Use a smaller one.',
+    file_too_large: () => "The picture's file is too large for the model. Use a smaller one.",
+    unsupported_image_format: () => 'The model can not read this kind of picture. Use a JPEG or PNG.',
+    image_load_error: () => 'The model could not read the picture. Save it again as JPEG or PNG and retry.',
+    file_download_error: () => 'fal could not fetch the picture. Please try once more.',
+    face_detection_error: () => 'The model stopped at a face in the picture. Try another picture.',
+  }),
+);
 
 function rejection(error: FalAnswerError): FlipbookError {
   const { type = 'unknown', field = '' } = read(error);
-  const part = PARTS[field];
+  const part = PARTS.get(field);
   const sentence =
-    REJECTIONS[type]?.(part) ??
+    REJECTIONS.get(type)?.(part) ??
     `fal refused ${part ?? 'this request'} as not valid. Change ${part ?? 'it'} and ask again.`;
   return new FlipbookError('PROVIDER_REJECTED', sentence, {
     cause: error,
@@ -121,7 +123,7 @@ export function resultFailure(error: unknown): FlipbookError {
   // "Request is still in progress" is a plain 400 text without a type.
   if (type === undefined) return readFailure(error);
   if (error.status === 401 || error.status === 403 || error.status === 429) return readFailure(error);
-  return new FlipbookError('PROVIDER_FAILED', FAILURES[type] ?? FAILED, {
+  return new FlipbookError('PROVIDER_FAILED', FAILURES.get(type) ?? FAILED, {
     cause: error,
     detail: `${error.status} ${type}`,
   });
@@ -129,9 +131,11 @@ export function resultFailure(error: unknown): FlipbookError {
 
 const FAILED = 'The generation failed at fal. You can ask again.';
 
-const FAILURES: Readonly<Record<string, string>> = {
-  generation_timeout: 'The generation took too long and fal stopped it. You can ask again.',
-  request_timeout: 'The generation took too long and fal stopped it. You can ask again.',
-  startup_timeout: 'fal had no free machine in time. You can ask again.',
-  client_cancelled: 'The request was cancelled at fal.',
-};
+const FAILURES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    generation_timeout: 'The generation took too long and fal stopped it. You can ask again.',
+    request_timeout: 'The generation took too long and fal stopped it. You can ask again.',
+    startup_timeout: 'fal had no free machine in time. You can ask again.',
+    client_cancelled: 'The request was cancelled at fal.',
+  }),
+);

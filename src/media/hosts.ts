@@ -4,8 +4,8 @@ export type AllowedHosts = { readonly hosts: readonly string[]; readonly trusted
 /** True when `url` may be fetched; see {@link AllowedHosts}. */
 export function isAllowed(url: string, { hosts, trusted }: AllowedHosts): boolean {
   if (!URL.canParse(url)) return false;
-  const { protocol, hostname, port, username } = new URL(url);
-  if (username !== '') return false;
+  const { protocol, hostname, port, username, password } = new URL(url);
+  if (username !== '' || password !== '') return false;
   if (trusted.includes(hostname)) return protocol === 'https:' || protocol === 'http:';
   const isNamed = hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
   return protocol === 'https:' && port === '' && isNamed;

@@ -54,9 +54,10 @@ export async function makeStill(
     throw unusable(`The picture is too long and thin (${width}×${height}). Please crop it first.`);
   }
   const crop = cropOf({ width, height }, aspectRatio);
-  // A picture's EXIF block may say which way is up, and where its owner lives: neither may leave with the file.
-  const isAsWanted =
-    bytes.byteLength <= maxBytes && metadata.exif === undefined && (metadata.pages ?? 1) === 1;
+  // These blocks may say which way is up, and where the picture was taken: neither may leave with the file.
+  const { exif, xmp, iptc, comments } = metadata;
+  const isBare = [exif, xmp, iptc, comments].every((block) => block === undefined);
+  const isAsWanted = bytes.byteLength <= maxBytes && isBare && (metadata.pages ?? 1) === 1;
   if (isAsWanted) {
     await checkPixels(bytes);
     return { bytes, contentType, crop };

@@ -38,7 +38,7 @@ export function createDurationHistory({
       optional(async () => {
         const sorted = (await read(job)).sort((a, b) => a - b);
         if (sorted.length < ENOUGH) return undefined;
-        const quantile = (share: number) => Math.round(sorted[Math.floor(share * (sorted.length - 1))] ?? 0);
+        const quantile = (share: number) => Math.round(sorted[Math.ceil(share * sorted.length) - 1] ?? 0);
         return { p50Ms: quantile(0.5), p90Ms: quantile(0.9) };
       }),
   };

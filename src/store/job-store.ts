@@ -1,7 +1,8 @@
 import type Keyv from 'keyv';
+import { ZodError } from 'zod';
 import { FlipbookError } from '../errors.js';
 import { type Job, parseJob } from '../jobs/job.js';
-import type { JobStore } from '../jobs/ports.js';
+import type { JobStore, Log } from '../jobs/ports.js';
 import { isEnded } from '../jobs/transitions.js';
 
 /** How long an ended job stays readable. */
@@ -11,7 +12,15 @@ const ENDED_TTL_MS = 30 * 24 * 3_600_000;
  * Jobs on Keyv: one for the records, one for the ids of open jobs, so that a start need not read every job.
  * Both must be made with `throwOnErrors`: without it, Keyv answers a broken store as an empty one.
  */
-export function createJobStore({ jobs, open }: { readonly jobs: Keyv; readonly open: Keyv }): JobStore {
+export function createJobStore({
+  jobs,
+  open,
+  log,
+}: {
+  readonly jobs: Keyv;
+  readonly open: Keyv;
+  readonly log: Log;
+}): JobStore {
   async function guarded<T>(act: () => Promise<T>): Promise<T> {
     try {
       return await act();
@@ -42,8 +51,17 @@ export function createJobStore({ jobs, open }: { readonly jobs: Keyv; readonly o
       guarded(async () => {
         const found: Job[] = [];
         for await (const [id] of open.iterator?.(undefined) ?? []) {
-          const job = await get(String(id));
-          if (job !== undefined && !isEnded(job)) found.push(job);
+          try {
+            const job = await get(String(id));
+            if (job !== undefined && !isEnded(job)) found.push(job);
+          } catch (error) {
+            if (!(error instanceof ZodError)) throw error;
+            // One record that can't be read must not keep the others from going on. It stays where it is.
+            log.error(
+              { jobId: String(id), err: error },
+              'The record of an open job can not be read: left alone',
+            );
+          }
         }
         return found;
       }),
