@@ -190,7 +190,7 @@ test('a duplicate event is answered once: 40060', async () => {
 });
 
 test('held events come late: 10062', async () => {
-  const discord = await start({ ackDeadlineMs: 60 });
+  const discord = await start({ ackDeadlineMs: 300 });
   const codes: unknown[] = [];
   await login(discord, async (interaction) => {
     if (!interaction.isChatInputCommand()) return;

@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { loadCommands } from '../src/discord/load-commands.js';
+import { readSources, type SourceFile } from './support/source-files.js';
+
+/** What a part of the project may import of the project's own files, and of packages when those are limited. */
+type Part = {
+  readonly own: RegExp;
+  readonly mayUse: readonly RegExp[];
+  readonly packages?: readonly string[];
+};
+
+const DOMAIN = /^src\/(animation|jobs|usage)\//;
+const ERRORS = /^src\/errors\.ts$/;
+const ANYTHING = /^src\//;
+
+const adapter = (folder: string): Part => {
+  const own = new RegExp(`^src/${folder}/`);
+  return { own, mayUse: [own, DOMAIN, ERRORS] };
+};
+
+/** The rule between folders: arrows point inward. Every file belongs to exactly one part. */
+const PARTS: Readonly<Record<string, Part>> = {
+  errors: { own: ERRORS, mayUse: [], packages: [] },
+  domain: { own: DOMAIN, mayUse: [DOMAIN, ERRORS], packages: ['zod'] },
+  fal: adapter('fal'),
+  media: adapter('media'),
+  discord: adapter('discord'),
+  store: adapter('store'),
+  http: adapter('http'),
+  settings: { own: /^src\/(config|environment|log)\.ts$/, mayUse: [ERRORS, /^src\/config\.ts$/] },
+  commands: {
+    own: /^commands\//,
+    mayUse: [DOMAIN, ERRORS, /^src\/discord\/(command|request-options)\.ts$/],
+    packages: ['discord.js'],
+  },
+  sandbox: { own: /^src\/sandbox\//, mayUse: [/^src\/sandbox\//] },
+  composition: { own: /^src\/((app|main|demo|register)\.ts|demo\/)/, mayUse: [ANYTHING] },
+};
+
+/** Which files may import a package that only one part is to know. */
+const PACKAGE_OWNERS: Readonly<Record<string, RegExp>> = {
+  'discord.js': /^(src\/discord\/|commands\/|src\/(app|register)\.ts$)/,
+  '@fal-ai/client': /^src\/fal\//,
+  keyv: /^src\/(store\/|app\.ts$)/,
+  sharp: /^src\/(media|sandbox|demo)\//,
+};
+
+const sources = readSources('src', 'commands');
+const byPath = new Map(sources.map((source) => [source.path, source]));
+
+/** "file → what it must not import", for every import of `source` that `isAllowed` refuses. */
+function refused(
+  source: SourceFile,
+  imports: readonly string[],
+  isAllowed: (name: string) => boolean,
+): readonly string[] {
+  return imports.filter((name) => !isAllowed(name)).map((name) => `${source.path} → ${name}`);
+}
+
+test('every file belongs to exactly one part, and every import leads to a file', () => {
+  const parts = Object.values(PARTS);
+  const lost = sources.filter(({ path }) => parts.filter(({ own }) => own.test(path)).length !== 1);
+  expect(lost.map(({ path }) => path)).toEqual([]);
+  expect(sources.flatMap((source) => refused(source, source.files, (file) => byPath.has(file)))).toEqual([]);
+});
+
+test.each(Object.entries(PARTS))(
+  '%s imports only what lies further in',
+  (_name, { own, mayUse, packages }) => {
+    const wrong = sources
+      .filter(({ path }) => own.test(path))
+      .flatMap((source) => [
+        ...refused(source, source.files, (file) => mayUse.some((allowed) => allowed.test(file))),
+        ...refused(source, source.packages, (name) => packages === undefined || packages.includes(name)),
+      ]);
+    expect(wrong).toEqual([]);
+  },
+);
+
+test('the sandbox is known to the composition only', () => {
+  const importers = sources.filter(
+    ({ path, files }) =>
+      !path.startsWith('src/sandbox/') && files.some((file) => file.startsWith('src/sandbox/')),
+  );
+  for (const { path } of importers) expect(path).toMatch(/^src\/((app|main|demo)\.ts|demo\/)/);
+});
+
+test.each(Object.entries(PACKAGE_OWNERS))('%s is imported only where it belongs', (name, owner) => {
+  const importers = sources.filter(({ packages }) => packages.includes(name)).map(({ path }) => path);
+  expect(importers.length).toBeGreaterThan(0);
+  expect(importers.filter((path) => !owner.test(path))).toEqual([]);
+});
+
+const OUTSIDE = /^node:(fs|net|tls|https?|http2|dns|dgram|os|process|child_process|cluster|worker_threads)\b/;
+
+test('the domain touches no file, no socket and no process', () => {
+  const wrong = sources
+    .filter(({ path }) => DOMAIN.test(path))
+    .flatMap((source) => refused(source, source.builtins, (name) => !OUTSIDE.test(name)));
+  expect(wrong).toEqual([]);
+});
+
+test('no import leads back to where it came from', () => {
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const visit = (path: string, trail: readonly string[]) => {
+    if (trail.includes(path)) cycles.push([...trail.slice(trail.indexOf(path)), path].join(' → '));
+    if (trail.includes(path) || done.has(path)) return;
+    for (const file of byPath.get(path)?.files ?? []) visit(file, [...trail, path]);
+    done.add(path);
+  };
+  for (const { path } of sources) visit(path, []);
+  expect(cycles).toEqual([]);
+});
+
+test('there are no barrels', () => {
+  expect(sources.filter(({ path }) => /\/index\.ts$/.test(path)).map(({ path }) => path)).toEqual([]);
+  expect(sources.filter(({ text }) => /^export \*/m.test(text)).map(({ path }) => path)).toEqual([]);
+});
+
+test('no file is longer than 300 lines', () => {
+  const long = [...sources, ...readSources('test')].filter(({ lines }) => lines > 300);
+  expect(long.map(({ path, lines }) => `${path}: ${lines}`)).toEqual([]);
+});
+
+test('the environment is read at the entrance only', () => {
+  const readers = sources.filter(({ text }) => /\bprocess\.env\b|\benv\b[^;]*from 'node:process'/.test(text));
+  for (const { path } of readers) expect(path).toMatch(/^src\/(main|environment|register|demo)\.ts$/);
+});
+
+test('every command file loads, under the name of its command', async () => {
+  const commands = await loadCommands(new URL('../commands/', import.meta.url));
+  const files = sources.filter(({ path }) => path.startsWith('commands/')).map(({ path }) => path);
+  expect([...commands.keys()].map((name) => `commands/${name}.ts`)).toEqual(files.toSorted());
+});
+
+test('every dependency is imported by what is shipped, and everything imported is a dependency', () => {
+  const { dependencies } = z
+    .object({ dependencies: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(readFileSync('package.json', 'utf8')));
+  const imported = new Set(sources.flatMap(({ packages }) => packages));
+  expect([...imported].sort()).toEqual(Object.keys(dependencies).sort());
+});

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { JobState } from '../../src/jobs/job.js';
+import { states } from './jobs.js';
+
+const componentSchema = z.object({
+  type: z.int(),
+  content: z.string().optional(),
+  get components() {
+    return z.array(componentSchema).optional();
+  },
+});
+type Component = z.infer<typeof componentSchema>;
+
+/** Every component of a message body, nested ones included, in reading order. */
+export function allComponents(body: unknown): readonly Component[] {
+  const flat = (component: Component): readonly Component[] => [
+    component,
+    ...(component.components ?? []).flatMap(flat),
+  ];
+  return z
+    .object({ components: z.array(componentSchema) })
+    .parse(body)
+    .components.flatMap(flat);
+}
+
+/** What a member reads of a message body. */
+export function textOf(body: unknown): string {
+  return allComponents(body)
+    .flatMap(({ content }) => content ?? [])
+    .join('\n');
+}
+
+const crop = { frame: '16:9', edges: 'top and bottom', lostPercent: 44 } as const;
+const { submitting, uncertain, submitted, delivered, failed } = states;
+
+/** Every state of a job in all the forms that its card tells apart, by name. */
+export const cardStates: Readonly<Record<string, JobState>> = {
+  accepted: states.accepted,
+  submitting,
+  'submitting, cropped': { ...submitting, crop },
+  uncertain,
+  'uncertain, cropped': { ...uncertain, crop },
+  'in queue': submitted,
+  'in queue, next': { ...submitted, progress: { status: 'IN_QUEUE', queuePosition: 0 } },
+  'in queue, third': { ...submitted, progress: { status: 'IN_QUEUE', queuePosition: 2 } },
+  'in queue, cropped': { ...submitted, crop },
+  'in progress': { ...submitted, progress: { status: 'IN_PROGRESS' } },
+  'in progress, with a log line': {
+    ...submitted,
+    progress: { status: 'IN_PROGRESS', logLine: '```\n@everyone <@1> [x](https://evil.test)' },
+  },
+  'in progress, late': { ...submitted, progress: { status: 'IN_PROGRESS' }, isLate: true },
+  unreachable: { ...submitted, crop, unreachableSinceMs: 3_000 },
+  rendered: states.rendered,
+  'delivered as a file': delivered,
+  'delivered as a link, too large': { ...delivered, form: 'link: too large' },
+  'delivered as a link, no copy': { ...delivered, form: 'link: no copy' },
+  'delivered without a seed': { ...delivered, video: { url: delivered.video.url } },
+  'failed, nothing charged': failed,
+  'failed, unclear': { ...failed, failure: { ...failed.failure, charge: 'unclear' }, requestId: 'req-1' },
+  'failed, charged': {
+    ...failed,
+    failure: { ...failed.failure, charge: 'charged' },
+    requestId: 'req-1',
+    videoUrl: delivered.video.url,
+  },
+  cancelled: states.cancelled,
+  'cancelled by a moderator': { ...states.cancelled, by: 'moderator' },
+};

@@ -1,0 +1,74 @@
+import type { AnimationRequest } from '../../src/animation/request.js';
+import { type Job, type JobState, type Phase, parseJob } from '../../src/jobs/job.js';
+
+const submission = { imageUrl: 'https://v3.fal.media/files/a/still.png', submitAtMs: 1_000 };
+const atFal = { ...submission, requestId: 'req-1' };
+const video = { url: 'https://v3.fal.media/files/a/clip.mp4', seed: 7 };
+
+/** One plain state for every phase. */
+export const states: { readonly [P in Phase]: Extract<JobState, { phase: P }> } = {
+  accepted: { phase: 'accepted' },
+  submitting: { phase: 'submitting', ...submission },
+  uncertain: { phase: 'uncertain', ...submission, sinceMs: 2_000 },
+  submitted: { phase: 'submitted', ...atFal, progress: { status: 'IN_QUEUE' }, isLate: false },
+  rendered: { phase: 'rendered', ...atFal, video },
+  delivered: { phase: 'delivered', ...atFal, video, form: 'file', tookMs: 42_400, endedAtMs: 44_000 },
+  failed: {
+    phase: 'failed',
+    failure: { code: 'PROVIDER_FAILED', sentence: 'It failed.', charge: 'none' },
+    endedAtMs: 44_000,
+  },
+  cancelled: { phase: 'cancelled', by: 'requester', endedAtMs: 44_000 },
+};
+
+/** Every phase, in the order of a job's life. */
+export const phases = [
+  'accepted',
+  'submitting',
+  'uncertain',
+  'submitted',
+  'rendered',
+  'delivered',
+  'failed',
+  'cancelled',
+] as const satisfies readonly Phase[];
+
+/** A member's job in `state`. */
+export function makeJob(
+  state: JobState,
+  {
+    request,
+    ...rest
+  }: {
+    readonly id?: string;
+    readonly request?: Partial<AnimationRequest>;
+    readonly usual?: Job['usual'];
+  } = {},
+): Job {
+  const id = rest.id ?? '1200000000000000001';
+  return parseJob({
+    version: 1,
+    createdAtMs: 1_700_000_000_000,
+    origin: {
+      applicationId: '1100000000000000001',
+      interactionId: id,
+      token: 'interaction-token',
+      tokenExpiresAtMs: 1_700_000_900_000,
+      userId: '1000000000000000001',
+      guildId: '900000000000000001',
+      channelId: '910000000000000001',
+      isPrivate: false,
+      attachmentLimitBytes: 10 * 1024 * 1024,
+    },
+    endpointId: 'fal-ai/veo3.1/image-to-video',
+    picture: {
+      url: 'https://cdn.discordapp.com/ephemeral-attachments/1/2/cat.png',
+      name: 'cat.png',
+      sizeBytes: 4_096,
+    },
+    usual: rest.usual,
+    id,
+    request: { prompt: 'The cat yawns', ...request },
+    state,
+  });
+}

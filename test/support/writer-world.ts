@@ -1,0 +1,50 @@
+import { vi } from 'vitest';
+import { createMessageWriter, type MessageWriter } from '../../src/discord/message-writer.js';
+
+/** An edit as the other side saw it. */
+export type Edit = { readonly body: string; readonly atMs: number };
+
+/** A message writer over a message that only remembers, on the fake clock. */
+export type WriterWorld = {
+  readonly writer: MessageWriter<string>;
+  readonly edits: readonly Edit[];
+  /** The most edits that were under way at once. */
+  readonly mostInFlight: () => number;
+  /** Milliseconds since the start. */
+  readonly now: () => number;
+};
+
+/** The shortest distance between two edits in these tests. */
+export const MIN_GAP_MS = 2_500;
+
+/** Starts a writer whose every edit takes `editMs` and ends as `answer` says. Needs fake timers. */
+export function startWriter({
+  editMs = 0,
+  answer = () => undefined,
+}: {
+  readonly editMs?: number;
+  /** What the n-th edit (from 0) is refused with. */
+  readonly answer?: (index: number) => Error | undefined;
+} = {}): WriterWorld {
+  const startMs = Date.now();
+  const edits: Edit[] = [];
+  let inFlight = 0;
+  let mostInFlight = 0;
+  const now = () => Date.now() - startMs;
+  const writer = createMessageWriter<string>({
+    minGapMs: MIN_GAP_MS,
+    send: async (body) => {
+      const refusal = answer(edits.length);
+      edits.push({ body, atMs: now() });
+      inFlight += 1;
+      mostInFlight = Math.max(mostInFlight, inFlight);
+      if (editMs > 0) await new Promise((resolve) => setTimeout(resolve, editMs));
+      inFlight -= 1;
+      if (refusal !== undefined) throw refusal;
+    },
+  });
+  return { writer, edits, mostInFlight: () => mostInFlight, now };
+}
+
+/** Lets `ms` pass, and everything that is due in it happen. */
+export const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);

@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import { veo31 } from '../../src/animation/model.js';
+import type { AnimationRequest } from '../../src/animation/request.js';
+import { card } from '../../src/discord/card.js';
+import { aboutDuration } from '../../src/discord/card-text.js';
+import type { Job } from '../../src/jobs/job.js';
+import { cardStates, textOf } from '../support/cards.js';
+import { makeJob } from '../support/jobs.js';
+
+type Use = {
+  readonly isPreview?: boolean;
+  readonly request?: Partial<AnimationRequest>;
+  readonly usual?: Job['usual'];
+};
+
+function words(stateName: string, { isPreview = false, ...use }: Use = {}): string {
+  const state = cardStates[stateName];
+  if (state === undefined) throw new Error(`There is no state ${stateName}`);
+  return textOf(card(makeJob(state, use), { model: veo31, isPreview }, undefined));
+}
+
+const usual = { p50Ms: 61_000, p90Ms: 118_000 };
+
+test.each([
+  ['accepted', 'Getting the picture ready'],
+  ['submitting', 'Sending it off'],
+  ['submitting, cropped', 'the model will cut about 44 % of it off, top and bottom'],
+  ['uncertain', 'so that it is not billed twice'],
+  ['in queue', '**In queue** at fal ·'],
+  ['in queue, next', 'position 1, next in line'],
+  ['in queue, third', 'position 3, 2 ahead'],
+  ['in queue, cropped', 'The picture is not 16:9'],
+  ['in progress', '**In progress** at fal'],
+  ['in progress, with a log line', "-# `''' @everyone <@1> [x](https://evil.test)`"],
+  ['unreachable', "can't be reached just now, still waiting"],
+  ['rendered', 'Finished: bringing it here'],
+  ['delivered as a file', '**Finished** in 42 s · [Original](https://v3.fal.media/files/a/clip.mp4)'],
+  ['delivered as a link, too large', 'over the upload limit here'],
+  ['delivered as a link, no copy', 'could not be copied here'],
+  ['failed, nothing charged', '**No clip.** It failed.\n-# Nothing was charged.'],
+  ['failed, unclear', 'Whether fal charged the $3.20 is not known here.'],
+  ['failed, charged', 'The clip was made, so fal charged $3.20.\n[The video at fal](https://v3.fal.media/'],
+  ['cancelled', '**Cancelled**'],
+])('%s: "%s"', (stateName, expected) => {
+  expect(words(stateName)).toContain(expected);
+});
+
+test.each(['accepted', 'submitting', 'uncertain', 'in queue', 'in progress', 'unreachable', 'rendered'])(
+  "%s: the member's client counts the time that passes",
+  (stateName) => {
+    expect(words(stateName)).toContain('asked <t:1700000000:R>');
+  },
+);
+
+test('a queue position is shown without a percentage or a promise', () => {
+  for (const stateName of ['in queue, third', 'in progress', 'in progress, late']) {
+    expect(words(stateName)).not.toMatch(/%|ETA|remaining|left/);
+  }
+});
+
+test('what is usual here is said only when it is known, and as what it is', () => {
+  expect(words('in progress')).not.toMatch(/usual/i);
+  expect(words('in progress', { usual })).toContain('Usually done here in 60 s to 2 min.');
+  expect(words('in progress, late', { usual })).toContain(
+    'Longer than usual: nine in ten like it were done here within 2 min.',
+  );
+});
+
+test('the heading says what was asked for, with the defaults filled in, and the price', () => {
+  expect(words('accepted')).toContain("-# 8 s · picture's shape · 720p · sound on · seed random · $3.20");
+  const request: Partial<AnimationRequest> = {
+    duration: '4s',
+    aspect_ratio: '9:16',
+    resolution: '4k',
+    audio: false,
+    seed: 5,
+    negative_prompt: 'rain `now`',
+    auto_fix: true,
+    safety_tolerance: '2',
+  };
+  expect(words('accepted', { request })).toContain(
+    "-# 4 s · 9:16 · 4k · sound off · seed 5 · without `rain 'now'` · auto-fix · safety tolerance 2 · $1.60",
+  );
+});
+
+test('the seed that fal used replaces the one that was asked for', () => {
+  expect(words('delivered as a file', { request: { seed: 5 } })).toContain('seed 7');
+  expect(words('delivered without a seed', { request: { seed: 5 } })).toContain('seed 5');
+  expect(words('accepted', { request: { seed: 0 } })).toContain('seed 0');
+});
+
+test('a preview names its renderer, has no price and no address of this machine', () => {
+  const preview = { isPreview: true };
+  expect(words('in queue, third', preview)).toContain('in the built-in renderer: position 3, 2 ahead');
+  expect(words('in progress', preview)).toContain('**In progress** in the built-in renderer');
+  expect(words('accepted', preview)).toContain('· free');
+  expect(words('delivered as a file', preview)).not.toContain('](');
+});
+
+test.each([
+  [0, '5 s'],
+  [4_000, '5 s'],
+  [42_400, '40 s'],
+  [43_000, '45 s'],
+  [89_000, '90 s'],
+  [90_000, '2 min'],
+  [149_000, '2 min'],
+  [360_000, '6 min'],
+])('%i ms are about %s', (ms, expected) => {
+  expect(aboutDuration(ms)).toBe(expected);
+});

@@ -1,0 +1,131 @@
+import { ComponentType, MessageFlags } from 'discord.js';
+import { IncomingWebhookUpdateRequestPartialSchema } from 'discord-api-spec/zod';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { veo31 } from '../../src/animation/model.js';
+import type { AnimationRequest } from '../../src/animation/request.js';
+import { card, noticeCard } from '../../src/discord/card.js';
+import { clipName } from '../../src/discord/delivery.js';
+import type { JobState } from '../../src/jobs/job.js';
+import { allComponents, cardStates, textOf } from '../support/cards.js';
+import { makeJob, states } from '../support/jobs.js';
+
+const HOSTILE = '``` @everyone <@&1> [free](https://evil.test) # big\n> x ``` ';
+
+const requests: Readonly<Record<string, Partial<AnimationRequest>>> = {
+  plain: {},
+  longest: {
+    prompt: 'W'.repeat(2_000),
+    negative_prompt: 'V'.repeat(1_000),
+    seed: 4_294_967_295,
+    auto_fix: true,
+    safety_tolerance: '6',
+    resolution: '1080p',
+    duration: '8s',
+    aspect_ratio: '16:9',
+    audio: false,
+  },
+  emoji: { prompt: '👍'.repeat(2_000), negative_prompt: '👎'.repeat(1_000) },
+  hostile: { prompt: HOSTILE.repeat(30), negative_prompt: HOSTILE.repeat(15) },
+};
+
+function render(state: JobState, request: Partial<AnimationRequest>, isPreview: boolean) {
+  const job = makeJob(state, { request, usual: { p50Ms: 60_000, p90Ms: 120_000 } });
+  const isFile = state.phase === 'delivered' && state.form === 'file';
+  return card(job, { model: veo31, isPreview }, isFile ? clipName(job) : undefined);
+}
+
+const cards = Object.entries(cardStates).flatMap(([stateName, state]) =>
+  Object.entries(requests).flatMap(([requestName, request]) =>
+    [false, true].map((isPreview) => ({
+      name: `${stateName}, ${requestName} request, ${isPreview ? 'preview' : 'live'}`,
+      requestName,
+      state,
+      isPreview,
+      body: render(state, request, isPreview),
+    })),
+  ),
+);
+
+/** The text around code, where Discord would read mentions, links and markdown. */
+function outsideCode(text: string): string {
+  return text.replace(/```\n[^\n]*\n```/g, '').replace(/`[^`\n]*`/g, '');
+}
+
+test.each(Object.keys(requests))(
+  "every card of the %s request passes Discord's own description",
+  (request) => {
+    for (const { name, body } of cards.filter((drawn) => drawn.requestName === request)) {
+      const parsed = z.safeParse(IncomingWebhookUpdateRequestPartialSchema, body);
+      expect(parsed.error?.issues, name).toBeUndefined();
+    }
+  },
+);
+
+test('every card stays within 40 components and 4000 characters', () => {
+  for (const { name, body } of cards) {
+    expect(allComponents(body).length, name).toBeLessThanOrEqual(40);
+    expect(Array.from(textOf(body)).length, name).toBeLessThanOrEqual(4_000);
+  }
+});
+
+test('no card mentions anybody', () => {
+  for (const { name, body } of cards) {
+    expect(body.allowed_mentions, name).toEqual({ parse: [] });
+    expect(body.flags, name).toBe(MessageFlags.IsComponentsV2);
+  }
+});
+
+test("a member's and fal's words stand only inside code", () => {
+  for (const { name, body } of cards) {
+    expect(outsideCode(textOf(body)), name).not.toMatch(/everyone|evil|WW|VV|👍|👎|yawns|`/u);
+  }
+});
+
+test('a card says what the clip costs, unless it is a free preview', () => {
+  for (const { name, body, state, isPreview } of cards) {
+    const text = textOf(body);
+    expect(/\$\d/.test(text), name).toBe(!isPreview);
+    expect(text.includes('Free preview'), name).toBe(isPreview);
+    expect(text.includes('charged'), name).toBe(!isPreview && state.phase === 'failed');
+  }
+});
+
+test('the clip stands first and carries the prompt as its description', () => {
+  const state = cardStates['delivered as a file'];
+  if (state === undefined) throw new Error('no such state');
+  const { components } = render(state, {}, false);
+  expect(components).toMatchObject([
+    {
+      type: ComponentType.Container,
+      components: [
+        {
+          type: ComponentType.MediaGallery,
+          items: [
+            { media: { url: 'attachment://flipbook-1200000000000000001.mp4' }, description: 'The cat yawns' },
+          ],
+        },
+        { type: ComponentType.TextDisplay },
+        { type: ComponentType.Separator },
+        { type: ComponentType.TextDisplay },
+      ],
+    },
+  ]);
+});
+
+test('the name of the file is one that Discord takes in an address', () => {
+  expect(clipName(makeJob({ phase: 'accepted' }))).toMatch(/^[a-z0-9_-]+\.mp4$/);
+});
+
+test('a notice is a sentence that mentions nobody', () => {
+  const body = noticeCard('No.');
+  expect(z.safeParse(IncomingWebhookUpdateRequestPartialSchema, body).success).toBe(true);
+  expect(textOf(body)).toBe('No.');
+  expect(body.allowed_mentions).toEqual({ parse: [] });
+});
+
+test('a preview that fails after it was made shows no address of this machine', () => {
+  const url = 'http://127.0.0.1:4000/v3b.fal.media/files/b/x/clip.mp4';
+  const body = render({ ...states.failed, videoUrl: url }, {}, true);
+  expect(JSON.stringify(body)).not.toContain('127.0.0.1');
+});

@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { isDiscordItself, readConfig, settings } from '../../src/config.js';
+import { isFlipbookError } from '../../src/errors.js';
+
+function problemsOf(environment: Record<string, string | undefined>): readonly string[] {
+  try {
+    readConfig(environment);
+  } catch (error) {
+    if (isFlipbookError(error, 'CONFIG_INVALID')) return error.message.split('\n').slice(1);
+    throw error;
+  }
+  return [];
+}
+
+test('a token is enough, and everything else has a default', () => {
+  expect(readConfig({ DISCORD_TOKEN: 'token' })).toEqual({
+    discordToken: 'token',
+    discordApiUrl: 'https://discord.com/api',
+    fal: 'embedded',
+    dataDir: path.resolve('data'),
+    registerCommands: 'global',
+    logLevel: 'info',
+  });
+});
+
+test('every setting is read', () => {
+  const config = readConfig({
+    DISCORD_TOKEN: 'token',
+    FAL_KEY: 'id:secret',
+    REGISTER_COMMANDS: '900000000000000001',
+    DATA_DIR: '/var/lib/flipbook',
+    LOG_LEVEL: 'debug',
+    DISCORD_API_URL: 'http://127.0.0.1:4000/api/',
+    FAL_BASE_URL: 'http://127.0.0.1:5000',
+    PATH: '/usr/bin',
+  });
+  expect(config).toEqual({
+    discordToken: 'token',
+    discordApiUrl: 'http://127.0.0.1:4000/api',
+    fal: { key: 'id:secret', baseUrl: 'http://127.0.0.1:5000' },
+    dataDir: '/var/lib/flipbook',
+    registerCommands: '900000000000000001',
+    logLevel: 'debug',
+  });
+});
+
+test('every problem is told at once, by name and with its cure, one a line', () => {
+  const problems = problemsOf({
+    DISCORD_TOKEN: 'two words',
+    REGISTER_COMMANDS: 'everywhere',
+    LOG_LEVEL: 'loud',
+    DISCORD_API_URL: 'discord.com',
+    FAL_BASE_URL: 'ftp://fal',
+  });
+  const names = problems.map((line) => /^ {2}- (\w+) .+\.$/.exec(line)?.[1]);
+  expect(names.sort()).toEqual([
+    'DISCORD_API_URL',
+    'DISCORD_TOKEN',
+    'FAL_BASE_URL',
+    'FAL_BASE_URL',
+    'LOG_LEVEL',
+    'REGISTER_COMMANDS',
+  ]);
+});
+
+test.each([undefined, '', '   '])(
+  'an empty token (%j) counts as a missing one, and the message says where it is',
+  (token) => {
+    const [problem, ...others] = problemsOf({ DISCORD_TOKEN: token });
+    expect(problem).toContain('DISCORD_TOKEN is missing');
+    expect(problem).toContain('https://discord.com/developers/applications');
+    expect(problem).toContain('npm run demo');
+    expect(others).toEqual([]);
+  },
+);
+
+test('empty settings count as missing ones', () => {
+  const empty = Object.fromEntries(settings.map(({ name }) => [name, '']));
+  expect(readConfig({ ...empty, DISCORD_TOKEN: 'token' })).toEqual(readConfig({ DISCORD_TOKEN: 'token' }));
+});
+
+test('FAL_BASE_URL without FAL_KEY is told, because the built-in renderer would take its place', () => {
+  const environment = { DISCORD_TOKEN: 'token', FAL_BASE_URL: 'http://127.0.0.1:5000' };
+  expect(problemsOf(environment)).toEqual([
+    '  - FAL_BASE_URL is set without FAL_KEY. Set FAL_KEY too, or remove FAL_BASE_URL.',
+  ]);
+  expect(problemsOf({ ...environment, FAL_KEY: ' ' })).toHaveLength(1);
+});
+
+test.each(['a b', 'a\tb'])('a key with white space (%j) is no key', (key) => {
+  expect(problemsOf({ DISCORD_TOKEN: 'token', FAL_KEY: key })).toEqual([expect.stringContaining('FAL_KEY')]);
+});
+
+test('no message repeats a value: tokens and keys stay out of the log', () => {
+  const problems = problemsOf({ DISCORD_TOKEN: 'top secret', FAL_KEY: 'more secret' });
+  expect(problems).toHaveLength(2);
+  expect(problems.join()).not.toContain('secret');
+});
+
+test.each(['global', 'off', '12345678901234567', '12345678901234567890'])('commands go to %s', (scope) => {
+  expect(readConfig({ DISCORD_TOKEN: 'token', REGISTER_COMMANDS: scope }).registerCommands).toBe(scope);
+});
+
+test.each(['Global', '1234', 'off '.repeat(2), '123456789012345678901'])(
+  'commands do not go to %j',
+  (scope) => {
+    expect(problemsOf({ DISCORD_TOKEN: 'token', REGISTER_COMMANDS: scope })).toHaveLength(1);
+  },
+);
+
+test('only the default address is Discord itself', () => {
+  const at = (url: string) => isDiscordItself(readConfig({ DISCORD_TOKEN: 'token', DISCORD_API_URL: url }));
+  expect(at('')).toBe(true);
+  expect(at('https://discord.com/api/')).toBe(true);
+  expect(at('https://discord.com.evil.test/api')).toBe(false);
+  expect(at('http://127.0.0.1:4000/api')).toBe(false);
+});
+
+test('.env.example lists every setting once, and nothing else', () => {
+  const lines = readFileSync('.env.example', 'utf8').split('\n');
+  const names = lines.flatMap((line) => /^(?:# ?)?([A-Z][A-Z0-9_]+)=/.exec(line)?.[1] ?? []);
+  expect(names).toEqual(settings.map(({ name }) => name));
+});

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { type ErrorCode, FlipbookError, isFlipbookError } from '../../src/errors.js';
+import { failureOf } from '../../src/jobs/failure.js';
+import { makeJob, states } from '../support/jobs.js';
+
+const codes: Record<ErrorCode, true> = {
+  INVALID_REQUEST: true,
+  PICTURE_UNUSABLE: true,
+  PROVIDER_REJECTED: true,
+  PROVIDER_FAILED: true,
+  PROVIDER_LOCKED: true,
+  PROVIDER_BUSY: true,
+  PROVIDER_UNAVAILABLE: true,
+  SUBMIT_UNCERTAIN: true,
+  DELIVERY_EXPIRED: true,
+  DELIVERY_FORBIDDEN: true,
+  DELIVERY_GONE: true,
+  DELIVERY_TOO_LARGE: true,
+  DELIVERY_UNAVAILABLE: true,
+  CONFIG_INVALID: true,
+  STORE_UNAVAILABLE: true,
+  SHUTTING_DOWN: true,
+};
+const allCodes: readonly ErrorCode[] = Object.keys(codes).filter((code): code is ErrorCode => code in codes);
+
+const openPhases = ['accepted', 'submitting', 'uncertain', 'submitted', 'rendered'] as const;
+
+/** What is known of the bill; everything that is not named here is the phase's last entry. */
+function expectedCharge(phase: (typeof openPhases)[number], code: ErrorCode) {
+  if (phase === 'accepted') return 'none';
+  if (phase === 'submitting') return code === 'SUBMIT_UNCERTAIN' ? 'unclear' : 'none';
+  if (phase === 'uncertain') return 'unclear';
+  if (phase === 'submitted') return code === 'PROVIDER_FAILED' ? 'none' : 'unclear';
+  return 'charged';
+}
+
+test.each(openPhases)(
+  'in %s, every expected error keeps its code and sentence and says what is known of the bill',
+  (phase) => {
+    for (const code of allCodes) {
+      const error = new FlipbookError(code, `A sentence for ${code}.`, { detail: 'fal said: secret' });
+      expect(failureOf(error, makeJob(states[phase]))).toEqual({
+        code,
+        sentence: `A sentence for ${code}.`,
+        charge: expectedCharge(phase, code),
+      });
+    }
+  },
+);
+
+test.each(openPhases)('in %s, a bug becomes a reference, without its own text', (phase) => {
+  const job = makeJob(states[phase], { id: '1234567890' });
+  for (const bug of [
+    new TypeError("can't read 'x' of undefined"),
+    'a string',
+    undefined,
+    { code: 'PROVIDER_FAILED' },
+  ]) {
+    const failure = failureOf(bug, job);
+    expect(failure).toEqual({
+      code: 'UNEXPECTED',
+      sentence: 'Something broke here. Please tell the people who run this bot: reference 1234567890.',
+      charge: expect.stringMatching(/none|unclear|charged/),
+    });
+  }
+});
+
+test('a bug says that nothing was charged only when nothing had left for fal', () => {
+  const charges = openPhases.map((phase) => failureOf(new Error('x'), makeJob(states[phase])).charge);
+  expect(charges[0]).toBe('none');
+  expect(charges.slice(1)).not.toContain('none');
+});
+
+test('isFlipbookError tells expected failures, and their codes when some are named', () => {
+  const error = new FlipbookError('PROVIDER_BUSY', 'Busy.');
+  expect(isFlipbookError(error)).toBe(true);
+  expect(isFlipbookError(error, 'PROVIDER_BUSY', 'PROVIDER_FAILED')).toBe(true);
+  expect(isFlipbookError(error, 'PROVIDER_FAILED')).toBe(false);
+  expect(isFlipbookError(new Error('PROVIDER_BUSY'))).toBe(false);
+  expect(isFlipbookError({ code: 'PROVIDER_BUSY' })).toBe(false);
+});

@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readFailure, resultFailure, submitFailure } from '../../src/fal/failure.js';
+import { FalAnswerError, FalSilenceError } from '../../src/fal/one-attempt-fetch.js';
+
+/** A model error as fal writes it. https://fal.ai/docs/model-apis/errors */
+function modelError(status: number, type: string, loc: readonly (string | number)[] = ['body'], msg = 'RAW') {
+  return new FalAnswerError(
+    status,
+    { detail: [{ loc, msg, type, url: 'https://fal.ai/x', input: 'RAW' }] },
+    type,
+  );
+}
+
+/** An error of fal's machinery, as it writes it. */
+function requestError(status: number, type: string) {
+  return new FalAnswerError(status, { detail: 'RAW', error_type: type }, type);
+}
+
+const bare = (status: number, body?: unknown) => new FalAnswerError(status, body, undefined);
+
+test.each([
+  ['content_policy_violation', ['body', 'prompt'], 'refused the prompt. Try other words'],
+  ['content_policy_violation', ['body', 'image_url'], 'refused the picture. Try another picture'],
+  [
+    'content_policy_violation',
+    ['body', 'generate_audio'],
+    'refused the sound. The same clip often works without sound',
+  ],
+  ['content_policy_violation', ['body', 'negative_prompt'], 'refused the negative prompt. Try other words'],
+  ['content_policy_violation', ['body'], 'refused this request'],
+  ['no_media_generated', ['body'], 'made no video of this'],
+  ['image_load_error', ['body', 'image_url'], 'could not read the picture'],
+  ['file_download_error', ['body', 'image_url'], 'could not fetch the picture'],
+  ['face_detection_error', ['body', 'image_url'], 'a face in the picture'],
+  ['feature_not_supported', ['body', 'resolution'], 'as not valid'],
+  ['image_too_small', ['body', 'image_url'], 'the picture too small'],
+  ['image_too_large', ['body', 'image_url'], 'the picture too large'],
+  ['file_too_large', ['body', 'image_url'], "The picture's file is too large"],
+  ['unsupported_image_format', ['body', 'image_url'], 'this kind of picture'],
+  ['sequence_too_long', ['body', 'prompt'], 'refused the prompt as not valid'],
+  ['sequence_too_short', ['body', 'prompt', 0], 'refused the prompt as not valid'],
+  ['greater_than_equal', ['body', 'seed'], 'as not valid'],
+  ['less_than', ['body', 'seed'], 'as not valid'],
+  ['one_of', ['body', 'duration'], 'as not valid'],
+  ['literal_error', ['body', 'aspect_ratio'], 'as not valid'],
+  ['missing', ['body', 'prompt'], 'refused the prompt as not valid'],
+  ['value_error.missing', ['body', 'image_url'], 'refused the picture as not valid'],
+  ['a_type_of_tomorrow', ['body', 'generate_audio'], 'refused the sound as not valid'],
+] as const)('422 %s at %j is a refusal that names what to change', (type, loc, words) => {
+  for (const failure of [submitFailure, resultFailure]) {
+    const error = failure(modelError(422, type, loc));
+    expect(error.code).toBe('PROVIDER_REJECTED');
+    expect(error.message).toContain(words);
+  }
+});
+
+test.each([
+  [modelError(500, 'internal_server_error'), 'You can ask again'],
+  [modelError(504, 'generation_timeout'), 'took too long'],
+  [modelError(400, 'downstream_service_error'), 'You can ask again'],
+  [modelError(500, 'downstream_service_unavailable'), 'You can ask again'],
+  [requestError(504, 'request_timeout'), 'took too long'],
+  [requestError(504, 'startup_timeout'), 'no free machine in time'],
+  [requestError(503, 'runner_scheduling_failure'), 'You can ask again'],
+  [requestError(503, 'runner_connection_timeout'), 'You can ask again'],
+  [requestError(503, 'runner_disconnected'), 'You can ask again'],
+  [requestError(503, 'runner_connection_refused'), 'You can ask again'],
+  [requestError(503, 'runner_connection_error'), 'You can ask again'],
+  [requestError(502, 'runner_incomplete_response'), 'You can ask again'],
+  [requestError(500, 'runner_server_error'), 'You can ask again'],
+  [requestError(499, 'client_disconnected'), 'You can ask again'],
+  [requestError(499, 'client_cancelled'), 'was cancelled at fal'],
+  [requestError(400, 'bad_request'), 'You can ask again'],
+  [requestError(500, 'internal_error'), 'You can ask again'],
+])('$0.message: the generation failed, and asking again is possible', (answer, words) => {
+  const error = resultFailure(answer);
+  expect(error.code).toBe('PROVIDER_FAILED');
+  expect(error.message).toContain(words);
+});
+
+test('the type in the header is enough', () => {
+  expect(resultFailure(new FalAnswerError(504, undefined, 'startup_timeout')).message).toContain(
+    'no free machine',
+  );
+  expect(resultFailure(new FalAnswerError(422, 'text', 'image_too_small')).message).toContain('too small');
+});
+
+test.each([
+  ['a 502 of the front door', bare(502)],
+  ['a 503 with a page', bare(503, '<html>')],
+  ['a 400 that says "still in progress"', bare(400, { detail: 'Request is still in progress' })],
+  ['a 404 of an unknown request', bare(404, { status: 'NOT_FOUND' })],
+  ['a 429 with a type', requestError(429, 'concurrent_requests_limit')],
+  ['a reset', new FalSilenceError(true, 'ECONNRESET')],
+  ['no way there', new FalSilenceError(false, 'ECONNREFUSED')],
+  ['a body that is no JSON', new SyntaxError('RAW')],
+])('%s does not end a request: its result is asked for again', (_name, answer) => {
+  expect(resultFailure(answer).code).toBe('PROVIDER_UNAVAILABLE');
+  expect(readFailure(answer).code).toBe('PROVIDER_UNAVAILABLE');
+});
+
+test.each([401, 403])('a %i locks: the operator learns why, the member does not', (status) => {
+  const answer = bare(status, { detail: 'User is locked. Reason: Exhausted balance.' });
+  for (const failure of [submitFailure, readFailure, resultFailure]) {
+    const error = failure(answer);
+    // A result with no type is a plain refusal of the account too.
+    expect(error.code).toBe('PROVIDER_LOCKED');
+    expect(error.message).not.toContain('Exhausted');
+    expect(error.detail).toContain(`fal answered ${status}`);
+    expect(error.detail).toContain('Exhausted balance');
+  }
+});
+
+test.each([400, 404, 405, 409, 413, 415, 422])(
+  'a submit answered with %i was refused for certain',
+  (status) => {
+    expect(submitFailure(bare(status)).code).toBe('PROVIDER_REJECTED');
+  },
+);
+
+test('a submit answered with 429 was not taken', () => {
+  expect(submitFailure(requestError(429, 'concurrent_requests_limit')).code).toBe('PROVIDER_BUSY');
+});
+
+test('a submit that could not leave was not taken', () => {
+  expect(submitFailure(new FalSilenceError(false, 'ENOTFOUND')).code).toBe('PROVIDER_UNAVAILABLE');
+});
+
+test.each([
+  ['408', bare(408)],
+  ['500', bare(500)],
+  ['502', bare(502)],
+  ['503', bare(503)],
+  ['504', requestError(504, 'request_timeout')],
+  ['a redirect', bare(302)],
+  ['a reset', new FalSilenceError(true, 'ECONNRESET')],
+  ['a timeout', new FalSilenceError(true, 'TIMEOUT')],
+  ['an answer without an id', new TypeError('RAW')],
+  ['anything else', 'RAW'],
+])('a submit answered by %s is uncertain', (_name, answer) => {
+  expect(submitFailure(answer).code).toBe('SUBMIT_UNCERTAIN');
+});
+
+test("fal's own words never reach a member", () => {
+  const word = fc.stringMatching(/^[a-z_]{1,20}$/).map((text) => `raw_${text}`);
+  const body = fc.oneof(
+    fc.record({ detail: word, error_type: word }),
+    fc.record({
+      detail: fc.array(
+        fc.record({ loc: fc.array(fc.oneof(word, fc.nat())), msg: word, type: word, input: word }),
+      ),
+    }),
+    fc.jsonValue(),
+  );
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 300, max: 599 }),
+      body,
+      fc.option(word, { nil: undefined }),
+      (status, answer, type) => {
+        for (const failure of [submitFailure, readFailure, resultFailure]) {
+          const error = failure(new FalAnswerError(status, answer, type));
+          expect(error.message).toMatch(/^[A-Z][^{}[\]<>_]*\.$/i);
+          expect(error.message).not.toContain('raw');
+        }
+      },
+    ),
+  );
+});

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { codeBlock, inlineCode, shorten } from '../../src/discord/inert-text.js';
+
+const nasty = fc.constantFrom(
+  '`',
+  '``',
+  '```',
+  '````',
+  '\\`',
+  '`\u200b`',
+  '\n```\n',
+  '@everyone',
+  '@here',
+  '<@123456789012345678>',
+  '<@&1>',
+  '<#1>',
+  '<t:1:R>',
+  '</animate:1>',
+  '<a:wave:1>',
+  'https://evil.test/x',
+  '[click](https://evil.test)',
+  '**bold**',
+  '||spoiler||',
+  '# heading\n',
+  '> quote\n',
+  '\r\n\t\u0000\u001b',
+  '\u202e\u2066\u2069\u200f',
+  '\u200b\u200d\ufeff',
+  '👩‍👩‍👧‍👦',
+  '🏳️‍🌈é',
+  '\ud83d',
+  '\udc4d',
+  ' ',
+  '𝕏',
+);
+
+const anyText = fc
+  .array(fc.oneof(nasty, fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' })), { maxLength: 12 })
+  .map((pieces) => pieces.join(''));
+const anyLimit = fc.integer({ min: 1, max: 60 });
+
+/** Everything that a reader would not see but that could reorder or hide what they do see. */
+const INVISIBLE = /[\p{Cc}\p{Cf}]/u;
+
+test('a code block starts and ends once, whatever it is given', () => {
+  fc.assert(
+    fc.property(anyText, anyLimit, (text, limit) => {
+      const block = codeBlock(text, limit);
+      expect(block.startsWith('```\n')).toBe(true);
+      expect(block.endsWith('\n```')).toBe(true);
+      const inside = block.slice(4, -4);
+      expect(inside).not.toContain('``');
+      expect(inside).not.toContain('\n');
+      expect(inside.replaceAll('`\u200b', '')).not.toMatch(INVISIBLE);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('a code block is bounded: each character may at most get a zero-width companion', () => {
+  fc.assert(
+    fc.property(anyText, anyLimit, (text, limit) => {
+      expect(Array.from(codeBlock(text, limit)).length).toBeLessThanOrEqual(8 + 2 * limit);
+    }),
+  );
+});
+
+test('inline code has exactly two backticks, on one line, and something between them', () => {
+  fc.assert(
+    fc.property(anyText, anyLimit, (text, limit) => {
+      const code = inlineCode(text, limit);
+      expect(code).toMatch(/^`[^`\n]+`$/u);
+      expect(code).not.toMatch(INVISIBLE);
+      expect(Array.from(code).length).toBeLessThanOrEqual(2 + limit);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('shortening keeps whole characters and says when something is missing', () => {
+  fc.assert(
+    fc.property(anyText, anyLimit, (text, limit) => {
+      const short = shorten(text, limit);
+      if (text.length <= limit) return expect(short).toBe(text);
+      expect(short.length).toBeLessThanOrEqual(limit);
+      expect(short.endsWith('…')).toBe(true);
+      expect(Array.from(text).join('').startsWith(short.slice(0, -1))).toBe(true);
+      expect(Array.from(text)).toEqual(expect.arrayContaining(Array.from(short.slice(0, -1))));
+    }),
+  );
+  expect(shorten('ab👍👍', 3)).toBe('ab…');
+  expect(shorten('ab👍👍', 4)).toBe('ab…');
+  expect(shorten('ab👍👍', 5)).toBe('ab👍…');
+});
+
+test.each([
+  ['plain words stay as they are', 'The cat yawns', '```\nThe cat yawns\n```'],
+  ['quotes and accents stay', '"Où ?" – dit-elle', '```\n"Où ?" – dit-elle\n```'],
+  ['lines become one', 'one\n\ntwo\tthree', '```\none two three\n```'],
+  ['backticks are kept apart', 'a```b', '```\na`\u200b`\u200b`\u200bb\n```'],
+])('%s', (_name, text, block) => {
+  expect(codeBlock(text, 600)).toBe(block);
+});

@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest';
+import {
+  createOneAttemptFetch,
+  FalAnswerError,
+  FalSilenceError,
+  locate,
+} from '../../src/fal/one-attempt-fetch.js';
+import { deadBaseUrl, startServer } from '../support/http-server.js';
+
+const SUBMIT = 'https://queue.fal.run/fal-ai/veo3.1/image-to-video';
+
+/** What the call is refused with. */
+async function refusalOf(call: Promise<unknown>): Promise<unknown> {
+  return call.then(
+    () => new Error('The call worked'),
+    (error: unknown) => error,
+  );
+}
+
+test.each([
+  ['no stand-in', undefined, `${SUBMIT}?logs=1`, `${SUBMIT}?logs=1`],
+  [
+    'a stand-in',
+    'http://127.0.0.1:1',
+    `${SUBMIT}?logs=1`,
+    'http://127.0.0.1:1/queue.fal.run/fal-ai/veo3.1/image-to-video?logs=1',
+  ],
+  [
+    'a path and a slash',
+    'http://127.0.0.1:1/fal/',
+    'https://rest.fal.ai/storage',
+    'http://127.0.0.1:1/fal/rest.fal.ai/storage',
+  ],
+  ['a port', 'http://127.0.0.1:1', 'https://fal.media:8443/x', 'http://127.0.0.1:1/fal.media:8443/x'],
+  [
+    "the stand-in's own address",
+    'http://127.0.0.1:1',
+    'http://127.0.0.1:1/files/x?y',
+    'http://127.0.0.1:1/files/x?y',
+  ],
+])('with %s, an address is found where it really is', (_name, baseUrl, url, located) => {
+  expect(locate(baseUrl, url)).toBe(located);
+});
+
+test('a success is handed on untouched, and its request arrives whole', async () => {
+  const server = await startServer((response) => response.end('{"request_id":"a"}'));
+  const response = await createOneAttemptFetch(server.baseUrl)(SUBMIT, {
+    method: 'POST',
+    body: '{"prompt":"x"}',
+  });
+  expect(await response.json()).toEqual({ request_id: 'a' });
+  expect(server.seen).toEqual([
+    { method: 'POST', url: '/queue.fal.run/fal-ai/veo3.1/image-to-video', body: '{"prompt":"x"}' },
+  ]);
+});
+
+test('an address may also come as a URL or a Request', async () => {
+  const server = await startServer((response) => response.end('{}'));
+  const oneAttemptFetch = createOneAttemptFetch(server.baseUrl);
+  await oneAttemptFetch(new URL(SUBMIT));
+  await oneAttemptFetch(new Request(SUBMIT));
+  expect(server.seen.map(({ url }) => url)).toEqual(
+    Array(2).fill('/queue.fal.run/fal-ai/veo3.1/image-to-video'),
+  );
+});
+
+test.each([400, 401, 403, 404, 408, 422, 429, 500, 502, 503, 504])(
+  'a %i is one request, and its error keeps status, body and type',
+  async (status) => {
+    const server = await startServer((response) => {
+      response.writeHead(status, { 'x-fal-error-type': 'some_type' }).end('{"detail":"why"}');
+    });
+    const error = await refusalOf(
+      createOneAttemptFetch(server.baseUrl)(SUBMIT, { method: 'POST', body: '{}' }),
+    );
+    expect(error).toBeInstanceOf(FalAnswerError);
+    expect(error).toMatchObject({ status, body: { detail: 'why' }, errorType: 'some_type' });
+    expect(error).not.toHaveProperty('cause');
+    expect(server.seen).toHaveLength(1);
+  },
+);
+
+test('an error page that is no JSON has no body to read', async () => {
+  const server = await startServer((response) => {
+    response.writeHead(502).end('<html>Bad gateway</html>');
+  });
+  const error = await refusalOf(createOneAttemptFetch(server.baseUrl)(SUBMIT));
+  expect(error).toMatchObject({ status: 502, body: undefined, errorType: undefined });
+});
+
+test.each([301, 302, 307, 308])(
+  'a redirect (%i) is not followed: it would be a second request',
+  async (status) => {
+    const server = await startServer((response) => {
+      response.writeHead(status, { location: '/elsewhere' }).end();
+    });
+    const error = await refusalOf(
+      createOneAttemptFetch(server.baseUrl)(SUBMIT, { method: 'POST', body: '{}' }),
+    );
+    expect(error).toBeInstanceOf(FalSilenceError);
+    expect(error).toMatchObject({ wasSent: true });
+    expect(server.seen).toHaveLength(1);
+  },
+);
+
+test('a connection that is reset after the request may have delivered it', async () => {
+  const server = await startServer((response) => response.socket?.resetAndDestroy());
+  const error = await refusalOf(
+    createOneAttemptFetch(server.baseUrl)(SUBMIT, { method: 'POST', body: '{}' }),
+  );
+  expect(error).toBeInstanceOf(FalSilenceError);
+  expect(error).toMatchObject({ wasSent: true });
+  expect(error).not.toHaveProperty('cause');
+  expect(server.seen).toHaveLength(1);
+});
+
+test('a silence is ended by the caller, and the request may have arrived', async () => {
+  const server = await startServer(() => undefined);
+  const call = createOneAttemptFetch(server.baseUrl)(SUBMIT, {
+    method: 'POST',
+    body: '{}',
+    signal: AbortSignal.timeout(100),
+  });
+  const error = await refusalOf(call);
+  expect(error).toBeInstanceOf(FalSilenceError);
+  expect(error).toMatchObject({ wasSent: true, message: expect.stringContaining('TIMEOUT') });
+  expect(server.seen).toHaveLength(1);
+});
+
+test('a port where nobody listens was never reached', async () => {
+  const error = await refusalOf(
+    createOneAttemptFetch(await deadBaseUrl())(SUBMIT, { method: 'POST', body: '{}' }),
+  );
+  expect(error).toBeInstanceOf(FalSilenceError);
+  expect(error).toMatchObject({ wasSent: false });
+});

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import type { Phase } from '../../src/jobs/job.js';
+import { isEnded, isIn, move, transitions } from '../../src/jobs/transitions.js';
+import { makeJob, phases, states } from '../support/jobs.js';
+
+const legal = new Set([
+  'accepted submitting',
+  'accepted failed',
+  'accepted cancelled',
+  'submitting submitted',
+  'submitting uncertain',
+  'submitting failed',
+  'uncertain submitted',
+  'uncertain failed',
+  'submitted submitted',
+  'submitted rendered',
+  'submitted failed',
+  'submitted cancelled',
+  'rendered delivered',
+  'rendered failed',
+]);
+
+const ended: readonly Phase[] = ['delivered', 'failed', 'cancelled'];
+const pairs = phases.flatMap((from) => phases.map((to) => ({ from, to })));
+
+test('the table names every phase', () => {
+  expect(Object.keys(transitions).sort()).toEqual([...phases].sort());
+});
+
+test.each(pairs.filter(({ from, to }) => legal.has(`${from} ${to}`)))(
+  'a job may go from $from to $to, and only its state changes',
+  ({ from, to }) => {
+    const job = makeJob(states[from]);
+    expect(move(job, states[to])).toEqual({ ...job, state: states[to] });
+  },
+);
+
+test.each(pairs.filter(({ from, to }) => !legal.has(`${from} ${to}`)))(
+  'a job may not go from $from to $to',
+  ({ from, to }) => {
+    expect(() => move(makeJob(states[from]), states[to])).toThrow(`from ${from} to ${to}`);
+  },
+);
+
+test('an ended phase has no way out, and no other phase counts as ended', () => {
+  for (const phase of phases) {
+    expect(isEnded(makeJob(states[phase]))).toBe(ended.includes(phase));
+    expect(transitions[phase].length === 0).toBe(ended.includes(phase));
+  }
+});
+
+test('every open phase can reach every kind of end that fits it, and a failure at once', () => {
+  const reachable = (from: Phase, seen = new Set<Phase>()): ReadonlySet<Phase> => {
+    for (const next of transitions[from]) {
+      if (!seen.has(next)) reachable(next, seen.add(next));
+    }
+    return seen;
+  };
+  for (const phase of phases.filter((phase) => !ended.includes(phase))) {
+    expect(reachable(phase)).toContain('delivered');
+    expect(transitions[phase]).toContain('failed');
+  }
+});
+
+test('nothing leads back to a phase from which the one POST could leave again', () => {
+  for (const phase of phases.filter((phase) => phase !== 'accepted')) {
+    expect(transitions[phase]).not.toContain('accepted');
+    expect(transitions[phase]).not.toContain('submitting');
+  }
+});
+
+test('isIn tells the phase', () => {
+  for (const { from, to } of pairs) expect(isIn(makeJob(states[from]), to)).toBe(from === to);
+});

@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { defaultTimings, pauseMs } from '../../src/jobs/timings.js';
+import { wait, within } from '../../src/jobs/wait.js';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const leaving = new Error('Flipbook is stopping');
+
+/** An act that ends only when it is told to. */
+const untilAborted = (signal: AbortSignal) =>
+  new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason));
+  });
+
+test('a wait lasts as long as it says', async () => {
+  const done = vi.fn();
+  void wait(3_000, new AbortController().signal).then(done);
+  await vi.advanceTimersByTimeAsync(2_999);
+  expect(done).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(done).toHaveBeenCalled();
+});
+
+test('a stop ends a wait at once, before and while it runs, and leaves no timer', async () => {
+  const controller = new AbortController();
+  const waiting = expect(wait(3_000, controller.signal)).rejects.toBe(leaving);
+  controller.abort(leaving);
+  await waiting;
+  await expect(wait(3_000, controller.signal)).rejects.toBe(leaving);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('an act within its time is left alone, and leaves no timer', async () => {
+  const { signal } = new AbortController();
+  expect(await within(1_000, signal, async () => 'done')).toBe('done');
+  await expect(within(1_000, signal, async () => Promise.reject(leaving))).rejects.toBe(leaving);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('an act that takes too long is told to end', async () => {
+  const outcome = expect(within(1_000, new AbortController().signal, untilAborted)).rejects.toMatchObject({
+    name: 'TimeoutError',
+  });
+  await vi.advanceTimersByTimeAsync(1_000);
+  await outcome;
+});
+
+test('a stop is passed on to an act, and begins none', async () => {
+  const controller = new AbortController();
+  const outcome = expect(within(1_000, controller.signal, untilAborted)).rejects.toBe(leaving);
+  controller.abort(leaving);
+  await outcome;
+  const act = vi.fn(untilAborted);
+  await expect(within(1_000, controller.signal, act)).rejects.toBe(leaving);
+  expect(act).not.toHaveBeenCalled();
+});
+
+test('pauses grow with the time that has passed, from the poll to the longest pause, with jitter', () => {
+  const { pollMs, maxPauseMs } = defaultTimings;
+  for (const [passedMs, pause] of [
+    [0, pollMs],
+    [20_000, 10_000],
+    [3_600_000, maxPauseMs],
+  ] as const) {
+    for (let draw = 0; draw < 50; draw += 1) {
+      const actual = pauseMs(Date.now() - passedMs, defaultTimings);
+      expect(actual).toBeGreaterThanOrEqual(pause * 0.75);
+      expect(actual).toBeLessThanOrEqual(pause * 1.25);
+    }
+  }
+});
