@@ -66,9 +66,17 @@ export async function startApp({
   const rest = { api: config.discordApiUrl, retries: 0, timeout: REST_MS };
   // Calls by interaction token are exempt from Discord's limit over all routes, which this client would apply.
   const edits = new REST({ ...rest, globalRequestsPerSecond: 1_000 });
-  const bot = new REST(rest).setToken(config.discordToken);
+  const botRest = new REST(rest);
+  const bot = () => botRest.setToken(config.discordToken);
   const memory = () => new Keyv({ throwOnErrors: true });
   const store = createJobStore({ jobs: memory(), open: memory(), log });
+  const presenter = createPresenter({
+    context: { model, isPreview },
+    edits,
+    deliver: createDeliver({ edits, bot, retryMs: timings.retryMs, log }),
+    editGapMs: timings.editGapMs,
+    log,
+  });
   const runner = createRunner({
     store,
     provider: createFalProvider({ ...fal, ...(callLimits === undefined ? {} : { limits: callLimits }) }),
@@ -82,13 +90,7 @@ export async function startApp({
       locate: (url) => locate(fal.baseUrl, url),
       retryMs: timings.retryMs,
     }),
-    presenter: createPresenter({
-      context: { model, isPreview },
-      edits,
-      deliver: createDeliver({ edits, bot, retryMs: timings.retryMs, log }),
-      editGapMs: timings.editGapMs,
-      log,
-    }),
+    presenter,
     history: createDurationHistory({ keyv: memory(), log }),
     timings,
     log,
@@ -100,12 +102,13 @@ export async function startApp({
     services: { jobs },
     acknowledge: createAcknowledge({ apiUrl: config.discordApiUrl, log }),
     edits,
+    retryMs: timings.retryMs,
     log,
   });
   const gateway = createGateway({
     token: config.discordToken,
     apiUrl: config.discordApiUrl,
-    onInteraction: router,
+    onInteraction: router.handle,
     onFatal,
     log,
   });
@@ -116,7 +119,8 @@ export async function startApp({
     const late = new Promise((resolve) => {
       timer = setTimeout(resolve, STOP_MS);
     });
-    await Promise.race([runner.stop(), late]);
+    await Promise.race([router.settled().then(runner.stop), late]);
+    presenter.close();
     clearTimeout(timer);
     await gateway.close();
     await embedded?.stop();
@@ -130,7 +134,7 @@ export async function startApp({
   }
   try {
     const outcome = await registerCommands({
-      rest: bot,
+      rest: bot(),
       commands: [...commands.values()].map(({ data }) => data),
       scope: config.registerCommands,
     });

@@ -8,7 +8,7 @@ type SettingMeta = { readonly purpose: string; readonly example: string };
 /** Descriptions of the settings below, by their schema. */
 const settingMeta = z.registry<SettingMeta>();
 
-const oneWord = (cure: string) => z.string(cure).regex(/^\S+$/, cure);
+const oneWord = (missing: string, broken: string) => z.string(missing).regex(/^\S+$/, broken);
 const httpUrl = (cure: string) => z.url({ protocol: /^https?$/, error: cure });
 
 const DISCORD_API_URL = 'https://discord.com/api';
@@ -17,8 +17,9 @@ const DISCORD_API_URL = 'https://discord.com/api';
 const environmentSchema = z.object({
   DISCORD_TOKEN: oneWord(
     "is missing. Copy the bot's token from https://discord.com/developers/applications (Bot, Reset Token), or try `npm run demo`, which needs none",
+    'has a space in it. Copy the token again from https://discord.com/developers/applications (Bot, Reset Token)',
   ).register(settingMeta, { purpose: "The bot's token. Needed.", example: '' }),
-  FAL_KEY: oneWord('has a space in it. Copy the key again from https://fal.ai/dashboard/keys')
+  FAL_KEY: oneWord('is missing', 'has a space in it. Copy the key again from https://fal.ai/dashboard/keys')
     .optional()
     .register(settingMeta, {
       purpose:

@@ -4,7 +4,7 @@
  * - request: `INVALID_REQUEST`, `PICTURE_UNUSABLE`
  * - provider: `PROVIDER_REJECTED` (the request itself), `PROVIDER_FAILED` (the generation), `PROVIDER_LOCKED`
  *   (key or balance: the operator's matter), `PROVIDER_BUSY` (nothing was accepted), `PROVIDER_UNAVAILABLE`
- *   (a read failed; try again), `SUBMIT_UNCERTAIN` (the answer to the one submit never came)
+ *   (a read failed; try again), `PROVIDER_UNREADABLE` (an answer of another shape), `SUBMIT_UNCERTAIN` (the answer to the one submit never came)
  * - delivery: `DELIVERY_EXPIRED`, `DELIVERY_FORBIDDEN`, `DELIVERY_GONE`, `DELIVERY_TOO_LARGE`, `DELIVERY_UNAVAILABLE`
  * - operation: `CONFIG_INVALID`, `STORE_UNAVAILABLE`, `SHUTTING_DOWN`
  */
@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'PROVIDER_LOCKED'
   | 'PROVIDER_BUSY'
   | 'PROVIDER_UNAVAILABLE'
+  | 'PROVIDER_UNREADABLE'
   | 'SUBMIT_UNCERTAIN'
   | 'DELIVERY_EXPIRED'
   | 'DELIVERY_FORBIDDEN'

@@ -26,8 +26,8 @@ async function main(): Promise<void> {
     process.on(signal, () => void leave(0, `${signal}: leaving`));
   }
   process.on('unhandledRejection', (error) => {
+    // Paid jobs are in work: they must not end for one event that a library could not read.
     log.error({ err: error }, 'A bug: nobody handled this rejection');
-    void leave(1, 'Leaving, so that a supervisor can start me afresh');
   });
   const app = await startApp({
     config,

@@ -11,6 +11,9 @@ export type ParameterMeta = {
 /** Descriptions of the parameters below, by their schema. */
 export const parameterMeta = z.registry<ParameterMeta>();
 
+/** At least one character that is neither space nor invisible: a clip of nothing costs as much as any other. */
+const SOMETHING_VISIBLE = /[^\p{C}\p{Z}]/u;
+
 /**
  * What a member may ask for, beside the picture. The single source of the command's options, of their parsing,
  * of fal's input and of the README's table. Field names are the Discord option names.
@@ -18,10 +21,16 @@ export const parameterMeta = z.registry<ParameterMeta>();
  * @see https://fal.ai/models/fal-ai/veo3.1/image-to-video/api
  */
 export const requestSchema = z.strictObject({
-  prompt: z.string().trim().min(1).max(2000).register(parameterMeta, {
-    description: 'What should happen in the clip; put spoken words in quotes',
-    falField: 'prompt',
-  }),
+  prompt: z
+    .string()
+    .trim()
+    .min(1)
+    .max(2000)
+    .regex(SOMETHING_VISIBLE, 'it has no words in it')
+    .register(parameterMeta, {
+      description: 'What should happen in the clip; put spoken words in quotes',
+      falField: 'prompt',
+    }),
   duration: z.enum(['4s', '6s', '8s']).optional().register(parameterMeta, {
     description: 'Length of the clip',
     falField: 'duration',

@@ -10,20 +10,29 @@ import {
 } from 'discord.js';
 import type { Log } from '../jobs/ports.js';
 
-/** The first answer to an interaction. Each resolves to whether Discord has it; none rejects. */
+/** Whether Discord has taken a first answer; `unknown` when every try ended without a word from it. */
+export type Acknowledged = 'yes' | 'no' | 'unknown';
+
+/** The first answer to an interaction. None rejects. */
 export type Acknowledge = {
   /** "Thinking…". */
-  readonly defer: (interaction: Interaction, options: { readonly isPrivate: boolean }) => Promise<boolean>;
+  readonly defer: (
+    interaction: Interaction,
+    options: { readonly isPrivate: boolean },
+  ) => Promise<Acknowledged>;
   /** A sentence that only the member sees. */
-  readonly refuse: (interaction: Interaction, sentence: string) => Promise<boolean>;
+  readonly refuse: (interaction: Interaction, sentence: string) => Promise<Acknowledged>;
 };
 
 /**
- * Discord drops an interaction that has no answer after 3 seconds. Two tries of this length fit.
+ * Discord drops an interaction that has no answer after 3 seconds: a try that hangs leaves room for a second one,
+ * and tries that fail at once for a third.
  *
  * @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-callback
  */
 const TRY_MS = 1_300;
+const LAST_TRY_MS = 1_500;
+const MAX_TRIES = 3;
 
 /** Makes the acknowledger, with a REST client of its own that no queue and no upload can hold up. */
 export function createAcknowledge({
@@ -38,27 +47,26 @@ export function createAcknowledge({
   async function answer(
     interaction: Interaction,
     body: RESTPostAPIInteractionCallbackJSONBody,
-  ): Promise<boolean> {
+  ): Promise<Acknowledged> {
     const route = Routes.interactionCallback(interaction.id, interaction.token);
-    const send = () => rest.post(route, { auth: false, body });
-    try {
-      // A lost answer is told apart by the second try: then Discord says that the first one worked.
-      await send().catch((error: unknown) => (isFinal(error) ? Promise.reject(error) : send()));
-    } catch (error) {
-      if (!(error instanceof DiscordAPIError) || error.code !== ALREADY_ACKNOWLEDGED) {
-        const ageMs = Date.now() - interaction.createdTimestamp;
-        log.warn(
-          { interactionId: interaction.id, ageMs, err: error },
-          'Discord did not take the first answer: dropped',
-        );
-        return false;
+    const startedAtMs = Date.now();
+    for (let tries = 1; ; tries += 1) {
+      try {
+        await rest.post(route, { auth: false, body });
+        return 'yes';
+      } catch (error) {
+        if (isFinal(error)) {
+          // Said of our first try, it means that another process answered: the work is that one's.
+          if (tries > 1 && error.code === ALREADY_ACKNOWLEDGED) return 'yes';
+          log.warn(factsOf(interaction, error), 'Discord did not take the first answer: dropped');
+          return 'no';
+        }
+        if (tries === MAX_TRIES || Date.now() - startedAtMs > LAST_TRY_MS) {
+          log.warn(factsOf(interaction, error), 'Discord said nothing to the first answer: dropped');
+          return 'unknown';
+        }
       }
     }
-    log.debug(
-      { interactionId: interaction.id, ageMs: Date.now() - interaction.createdTimestamp },
-      'Acknowledged',
-    );
-    return true;
   }
 
   return {
@@ -77,7 +85,11 @@ export function createAcknowledge({
 
 const ALREADY_ACKNOWLEDGED = RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
 
+function factsOf({ id, createdTimestamp }: Interaction, err: unknown): Record<string, unknown> {
+  return { interactionId: id, ageMs: Date.now() - createdTimestamp, err };
+}
+
 /** Discord understood and said no: asking again changes nothing. */
-function isFinal(error: unknown): boolean {
+function isFinal(error: unknown): error is DiscordAPIError {
   return error instanceof DiscordAPIError && error.status < 500;
 }

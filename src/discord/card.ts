@@ -42,13 +42,17 @@ const PREVIEW_LINE =
 export function card(job: Job, context: CardContext, clipName: string | undefined): CardBody {
   if (!isEnded(job)) return body(COLORS.working, [...heading(job, context), ...working(job, context)]);
   if (isIn(job, 'delivered'))
-    return body(COLORS.done, [...clip(job, clipName), ...heading(job, context), ...done(job, context)]);
+    return body(COLORS.done, [
+      ...clip(job, context, clipName),
+      ...heading(job, context),
+      ...done(job, context),
+    ]);
   return body(COLORS.failed, [...heading(job, context), ...ended(job, context)]);
 }
 
-/** A card with nothing but a sentence, for a request that never became a job. */
+/** A card with nothing but a sentence: for a request that never became a job, or whose end is elsewhere. */
 export function noticeCard(sentence: string): CardBody {
-  return body(COLORS.failed, [text(sentence)]);
+  return body(COLORS.working, [text(sentence)]);
 }
 
 function heading(job: Job, { model, isPreview }: CardContext): APIComponentInContainer[] {
@@ -78,7 +82,13 @@ function working(job: JobIn<OpenPhase>, { isPreview }: CardContext): APIComponen
   return [separator(), text(lines.join('\n'))];
 }
 
-function clip(job: JobIn<'delivered'>, clipName: string | undefined): APIComponentInContainer[] {
+function clip(
+  job: JobIn<'delivered'>,
+  { isPreview }: CardContext,
+  clipName: string | undefined,
+): APIComponentInContainer[] {
+  // The embedded renderer's address means nothing on another machine.
+  if (isPreview && clipName === undefined) return [];
   const url = clipName === undefined ? job.state.video.url : `attachment://${clipName}`;
   return [
     {
@@ -96,11 +106,12 @@ const LINK_REASONS: Readonly<Record<JobIn<'delivered'>['state']['form'], string 
   'link: no copy': 'The file could not be copied here, so it is shown from fal. Save it from the link.',
 };
 
+const PREVIEW_REASON = 'The file could not be brought here. Ask for a shorter clip or a lower resolution.';
+
 function done({ state }: JobIn<'delivered'>, { isPreview }: CardContext): APIComponentInContainer[] {
   const parts = [`✅ **Finished** in ${Math.round(state.tookMs / 1000)} s`];
-  // The embedded renderer's address means nothing on another machine.
   if (!isPreview) parts.push(`[Original](${state.video.url})`);
-  const reason = LINK_REASONS[state.form];
+  const reason = isPreview && state.form !== 'file' ? PREVIEW_REASON : LINK_REASONS[state.form];
   return [separator(), text(parts.join(' · ') + (reason === undefined ? '' : `\n-# ${reason}`))];
 }
 

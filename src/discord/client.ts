@@ -59,7 +59,9 @@ export function createGateway({
   client.on(Events.ShardError, (error, shard) =>
     log.warn({ err: error, shard }, 'A gateway connection had an error'),
   );
-  client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'Reconnecting to the gateway'));
+  client.on(Events.ShardReconnecting, (shard) => {
+    if (!isClosing) log.info({ shard }, 'Reconnecting to the gateway');
+  });
   client.on(Events.ShardResume, (shard, replayed) =>
     log.info({ shard, replayed }, 'Resumed the gateway session'),
   );
@@ -76,6 +78,13 @@ export function createGateway({
       try {
         await client.login(token);
       } catch (error) {
+        if (isOutOfReach(error)) {
+          throw new FlipbookError(
+            'CONFIG_INVALID',
+            `Discord can't be reached at ${apiUrl}. Check this machine's network, and DISCORD_API_URL if it is set.`,
+            { cause: error },
+          );
+        }
         throw isRefusedToken(error)
           ? new FlipbookError(
               'CONFIG_INVALID',
@@ -96,4 +105,11 @@ export function createGateway({
 
 function isRefusedToken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === DiscordjsErrorCodes.TokenInvalid;
+}
+
+/** The call never got an answer: no network, no name, nobody listening. */
+function isOutOfReach(error: unknown): boolean {
+  return (
+    error instanceof Error && !isRefusedToken(error) && ('syscall' in error || error.name === 'AbortError')
+  );
 }

@@ -56,7 +56,8 @@ export function createDeliver({
   log,
 }: {
   readonly edits: REST;
-  readonly bot: REST;
+  /** Asked anew for every call: discord.js forgets the token of a client that was once answered 401. */
+  readonly bot: () => REST;
   /** The first pause after a passing fault; it doubles. */
   readonly retryMs: number;
   readonly log: Log;
@@ -82,14 +83,14 @@ export function createDeliver({
       method: 'post',
       isAuthorized: true,
       path: async ({ origin }) => {
-        const channel = await bot.post(Routes.userChannels(), { body: { recipient_id: origin.userId } });
+        const channel = await bot().post(Routes.userChannels(), { body: { recipient_id: origin.userId } });
         return Routes.channelMessages(channelSchema.parse(channel).id);
       },
     },
   ];
 
   async function send(route: Route, { job, body, clip, signal }: Parameters<Deliver>[0]): Promise<Delivered> {
-    const rest = route.isAuthorized ? bot : edits;
+    const rest = route.isAuthorized ? bot() : edits;
     try {
       const answer = await within(UPLOAD_MS, signal, async (limit) =>
         rest[route.method](await route.path(job), {

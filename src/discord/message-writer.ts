@@ -6,6 +6,9 @@ const FREE_CHANGES = 5;
 
 const MAX_GAP_MS = 300_000;
 
+/** By then even a change of state has waited long enough; eight edits in three minutes are still not exceeded. */
+const MAX_CHANGE_GAP_MS = 60_000;
+
 /** The only writer of one message: the latest body wins, and one edit is in flight at a time. */
 export type MessageWriter<Body> = {
   /**
@@ -38,7 +41,8 @@ export function createMessageWriter<Body>({
     if (inFlight !== undefined || waiting === undefined || isSilent) return;
     clearTimeout(timer);
     const isFree = waiting.isChange && edits < FREE_CHANGES;
-    const gapMs = isFree ? minGapMs : Math.min(MAX_GAP_MS, minGapMs * 2 ** edits);
+    const maxGapMs = waiting.isChange ? MAX_CHANGE_GAP_MS : MAX_GAP_MS;
+    const gapMs = isFree ? minGapMs : Math.min(maxGapMs, minGapMs * 2 ** edits);
     const dueMs = edits === 0 ? 0 : editedAtMs + gapMs - Date.now();
     timer = setTimeout(
       () => {

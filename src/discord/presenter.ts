@@ -1,7 +1,7 @@
 import { MessageFlags, type REST, Routes } from 'discord.js';
 import type { EndedPhase, Job, JobIn } from '../jobs/job.js';
 import type { Log, Presenter } from '../jobs/ports.js';
-import { type CardBody, type CardContext, card } from './card.js';
+import { type CardBody, type CardContext, card, noticeCard } from './card.js';
 import { clipName, type Deliver, type Delivered } from './delivery.js';
 import { deliveryFailure } from './failure.js';
 import { createMessageWriter, type MessageWriter } from './message-writer.js';
@@ -23,7 +23,10 @@ export function createPresenter({
   readonly deliver: Deliver;
   readonly editGapMs: number;
   readonly log: Log;
-}): Presenter {
+}): Presenter & {
+  /** Drops what waits to be shown: nothing is sent any more but what is being finished. */
+  readonly close: () => void;
+} {
   const writers = new Map<string, { writer: MessageWriter<CardBody>; shown: string }>();
 
   function open(job: Job) {
@@ -66,6 +69,11 @@ export function createPresenter({
       );
       // An edit notifies nobody; the other routes' messages are new and name the requester themselves.
       if (delivered.route === 'interaction') await ping(job, delivered, edits, log);
+      else await pointFromCard(job, delivered, edits, log);
+    },
+    close: () => {
+      for (const { writer } of writers.values()) void writer.close();
+      writers.clear();
     },
   };
 }
@@ -74,6 +82,29 @@ export function createPresenter({
 function stageOf({ state }: Job): string {
   if (state.phase !== 'submitted') return state.phase;
   return state.unreachableSinceMs === undefined ? state.progress.status : 'unreachable';
+}
+
+function linkTo(guildId: string | undefined, channelId: string, messageId: string): string {
+  return `https://discord.com/channels/${guildId ?? '@me'}/${channelId}/${messageId}`;
+}
+
+/** The card that showed the progress says where the end is. It may be gone, or its token spent: then nobody reads it. */
+async function pointFromCard(
+  { id, origin }: JobIn<EndedPhase>,
+  { channelId, messageId }: Delivered,
+  edits: REST,
+  log: Log,
+): Promise<void> {
+  const link = linkTo(origin.channelId === channelId ? origin.guildId : undefined, channelId, messageId);
+  try {
+    await edits.patch(Routes.webhookMessage(origin.applicationId, origin.token), {
+      auth: false,
+      body: noticeCard(`This clip is over there: ${link}`),
+      signal: AbortSignal.timeout(EDIT_MS),
+    });
+  } catch (error) {
+    log.debug({ jobId: id, err: error }, 'The old card could not be changed');
+  }
 }
 
 /** A word to the requester alone. It is a courtesy: when it fails, the clip is there all the same. */
@@ -87,10 +118,11 @@ async function ping(
   // A refusal before anything was sent comes while the member is still looking.
   if (state.phase === 'failed' && state.failure.charge === 'none' && state.requestId === undefined) return;
   const outcome = state.phase === 'delivered' ? 'your clip is ready' : 'there is no clip this time';
-  const link = `https://discord.com/channels/${origin.guildId ?? '@me'}/${channelId}/${messageId}`;
+  const link = linkTo(origin.channelId === channelId ? origin.guildId : undefined, channelId, messageId);
   try {
     await edits.post(Routes.webhook(origin.applicationId, origin.token), {
       auth: false,
+      signal: AbortSignal.timeout(EDIT_MS),
       body: {
         content: `<@${origin.userId}> ${outcome}: ${link}`,
         allowed_mentions: { users: [origin.userId] },

@@ -85,6 +85,9 @@ function detailText(error: FalAnswerError): string {
   return parsed.success && typeof parsed.data.detail === 'string' ? ` (${parsed.data.detail})` : '';
 }
 
+/** Statuses by which fal says that it did not take a request as it is. Others may come from somewhere on the way. */
+const REFUSALS: ReadonlySet<number> = new Set([400, 404, 405, 413, 414, 415, 422]);
+
 /** Why the one POST did not give a request id: only what fal surely never took is more than "uncertain". */
 export function submitFailure(error: unknown): FlipbookError {
   if (error instanceof FalSilenceError && !error.wasSent) {
@@ -104,7 +107,7 @@ export function submitFailure(error: unknown): FlipbookError {
         { cause: error },
       );
     }
-    if (status >= 400 && status < 500 && status !== 408) return rejection(error);
+    if (REFUSALS.has(status)) return rejection(error);
   }
   return new FlipbookError('SUBMIT_UNCERTAIN', 'The answer to the submit was lost.', { cause: error });
 }
@@ -120,6 +123,7 @@ export function resultFailure(error: unknown): FlipbookError {
   if (!(error instanceof FalAnswerError)) return readFailure(error);
   const { type } = read(error);
   if (error.status === 422) return rejection(error);
+  if (error.status === 404 || error.status === 410) return unreadable(error);
   // "Request is still in progress" is a plain 400 text without a type.
   if (type === undefined) return readFailure(error);
   if (error.status === 401 || error.status === 403 || error.status === 429) return readFailure(error);
@@ -127,6 +131,15 @@ export function resultFailure(error: unknown): FlipbookError {
     cause: error,
     detail: `${error.status} ${type}`,
   });
+}
+
+/** A completed request whose answer holds no video: a maintenance page for a moment, or for good. */
+export function unreadable(cause: unknown): FlipbookError {
+  return new FlipbookError(
+    'PROVIDER_UNREADABLE',
+    'fal finished, but its answer holds no video. The people who run this bot can look for it at fal.',
+    { cause },
+  );
 }
 
 const FAILED = 'The generation failed at fal. You can ask again.';

@@ -50,10 +50,10 @@ export function createOneAttemptFetch(baseUrl: string | undefined): typeof fetch
     const url = locate(baseUrl, input instanceof Request ? input.url : String(input));
     const limit = AbortSignal.timeout(MAX_CALL_MS);
     const signal = init?.signal == null ? limit : AbortSignal.any([limit, init.signal]);
-    let response: Response;
+    let answer: Response;
     try {
       // A followed redirect would be a second request.
-      response = await fetch(url, { ...init, signal, redirect: 'error' });
+      answer = await whole(await fetch(url, { ...once(init), signal, redirect: 'error' }));
     } catch (error) {
       const code = codeOf(error);
       throw new FalSilenceError(
@@ -61,10 +61,30 @@ export function createOneAttemptFetch(baseUrl: string | undefined): typeof fetch
         `${code}${error instanceof Error ? ` (${error.message})` : ''}`,
       );
     }
-    if (response.ok) return response;
-    const errorType = response.headers.get('x-fal-error-type') ?? undefined;
-    throw new FalAnswerError(response.status, await jsonOrNothing(response), errorType);
+    if (answer.ok) return answer;
+    const errorType = answer.headers.get('x-fal-error-type') ?? undefined;
+    throw new FalAnswerError(answer.status, await jsonOrNothing(answer), errorType);
   };
+}
+
+/** A text body as a stream, which can't be sent twice: `fetch` repeats a request by itself when it is answered 421. */
+function once(init: RequestInit | undefined): RequestInit {
+  if (typeof init?.body !== 'string') return init ?? {};
+  const body = new Blob([init.body]);
+  const headers = new Headers(init.headers);
+  headers.set('content-length', String(body.size));
+  return { ...init, headers, body: body.stream(), duplex: 'half' };
+}
+
+/** The answer with its body read to the end: a body that breaks off later would be the client's to judge, and to repeat. */
+async function whole(response: Response): Promise<Response> {
+  const { status, statusText, headers } = response;
+  const bytes = await response.arrayBuffer();
+  const kept = new Headers(headers);
+  // They describe the bytes on the wire, which are decoded by now.
+  kept.delete('content-encoding');
+  kept.delete('content-length');
+  return new Response(bytes.byteLength === 0 ? null : bytes, { status, statusText, headers: kept });
 }
 
 /** Where a request to `url` really goes; see {@link createOneAttemptFetch}. */

@@ -5,7 +5,7 @@ import { FlipbookError } from '../errors.js';
 import type { Progress } from '../jobs/job.js';
 import type { VideoProvider } from '../jobs/ports.js';
 import { within } from '../jobs/wait.js';
-import { readFailure, resultFailure, submitFailure } from './failure.js';
+import { readFailure, resultFailure, submitFailure, unreadable } from './failure.js';
 import { createOneAttemptFetch } from './one-attempt-fetch.js';
 
 /** How long each kind of call may take, in milliseconds. */
@@ -39,8 +39,14 @@ const statusAnswerSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('COMPLETED') }),
 ]);
 
+/** An address that can stand in a card's link: as the URL standard writes it, and without what would end the link. */
+const linkSchema = z
+  .url({ protocol: /^https?$/ })
+  .max(1_000)
+  .transform((url) => new URL(url).href.replaceAll('(', '%28').replaceAll(')', '%29'));
+
 const resultAnswerSchema = z.object({
-  video: z.object({ url: z.url({ protocol: /^https?$/ }) }),
+  video: z.object({ url: linkSchema }),
   seed: z.int().optional().catch(undefined),
 });
 
@@ -55,8 +61,11 @@ const listingSchema = z.object({
   next_cursor: z.string().nullish(),
 });
 
-/** How much earlier than the POST fal's clock may have dated it. */
-const CLOCK_SLACK_MS = 120_000;
+/** How far this machine's clock may be ahead of fal's. The picture's address tells requests apart anyway. */
+const CLOCK_SLACK_MS = 24 * 3_600_000;
+
+/** A page holds 100 requests: more than anybody pays for while one answer is lost. */
+const MAX_PAGES = 20;
 
 /** fal.ai as a {@link VideoProvider}. */
 export function createFalProvider({
@@ -80,7 +89,7 @@ export function createFalProvider({
       const extension = still.contentType.replace('image/', '').replace('jpeg', 'jpg');
       const file = new File([still.bytes], `flipbook-${jobId}.${extension}`, { type: still.contentType });
       try {
-        return await fal.storage.upload(file, { lifecycle: { expiresIn: '7d' } });
+        return z.url().parse(await fal.storage.upload(file, { lifecycle: { expiresIn: '7d' } }));
       } catch (error) {
         throw storageFailure(error);
       }
@@ -106,7 +115,7 @@ export function createFalProvider({
       url.searchParams.set('expand', 'payloads');
       url.searchParams.set('limit', '100');
       try {
-        for (;;) {
+        for (let pages = 0; pages < MAX_PAGES; pages += 1) {
           const page = await within(limits.readMs, signal, async (limit) => {
             const response = await oneAttemptFetch(url, {
               headers: { authorization: `Key ${key}` },
@@ -116,9 +125,11 @@ export function createFalProvider({
           });
           const found = page.items.find((item) => item.json_input?.image_url === imageUrl);
           if (found !== undefined) return found.request_id;
-          if (page.next_cursor == null) return undefined;
-          url.searchParams.set('cursor', page.next_cursor);
+          const { next_cursor: cursor } = page;
+          if (!cursor || cursor === url.searchParams.get('cursor')) return undefined;
+          url.searchParams.set('cursor', cursor);
         }
+        return undefined;
       } catch (error) {
         throw readFailure(error);
       }
@@ -146,9 +157,7 @@ export function createFalProvider({
       }
       const parsed = resultAnswerSchema.safeParse(answer);
       if (parsed.success) return { url: parsed.data.video.url, seed: parsed.data.seed };
-      throw new FlipbookError('PROVIDER_FAILED', 'fal finished without making a video. You can ask again.', {
-        cause: parsed.error,
-      });
+      throw unreadable(parsed.error);
     },
   };
 }

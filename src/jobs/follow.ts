@@ -32,14 +32,18 @@ export const follow: Step<JobIn<'submitted'>> = async (job, dependencies) => {
     const next = { ...state, progress: answer, isLate, unreachableSinceMs: undefined };
     return isDeepStrictEqual(next, { unreachableSinceMs: undefined, ...state }) ? job : move(job, next);
   } catch (error) {
-    if (!isFlipbookError(error, 'PROVIDER_UNAVAILABLE', 'PROVIDER_LOCKED')) throw error;
+    if (!isFlipbookError(error, 'PROVIDER_UNAVAILABLE', 'PROVIDER_LOCKED', 'PROVIDER_UNREADABLE'))
+      throw error;
     const facts = { jobId: job.id, requestId: state.requestId, err: error };
     if (unreachableSinceMs === undefined) {
       log.warn(facts, 'fal could not be asked about a request: still following it');
       return move(job, { ...state, unreachableSinceMs: Date.now() });
     }
-    if (Date.now() - unreachableSinceMs < timings.unreachableMs) return job;
+    const isUnreadable = error.code === 'PROVIDER_UNREADABLE';
+    const patienceMs = isUnreadable ? timings.unreadableMs : timings.unreachableMs;
+    if (Date.now() - unreachableSinceMs < patienceMs) return job;
     log.error(facts, 'A request has been out of reach for too long: giving up on it');
+    if (isUnreadable) throw error;
     throw new FlipbookError(
       'PROVIDER_UNAVAILABLE',
       'fal could not be asked about this clip for hours, so it was given up. The people who run this bot can look for it at fal.',

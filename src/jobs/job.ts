@@ -77,7 +77,12 @@ export const stateSchema = z.discriminatedUnion('phase', [
   /** The one POST is leaving, or left without a known answer. */
   submissionSchema.extend({ phase: z.literal('submitting') }),
   /** The answer to the POST never came: fal may or may not be working. */
-  submissionSchema.extend({ phase: z.literal('uncertain'), sinceMs: timestampMs }),
+  submissionSchema.extend({
+    phase: z.literal('uncertain'),
+    sinceMs: timestampMs,
+    /** fal's listing could be read at least once, and the request was not in it. */
+    wasLookedFor: z.boolean(),
+  }),
   /** fal has it. */
   requestAtFalSchema.extend({
     phase: z.literal('submitted'),

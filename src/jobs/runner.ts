@@ -19,6 +19,10 @@ export type Runner = {
   readonly stop: () => Promise<void>;
 };
 
+function requestIdOf({ state }: Job): string | undefined {
+  return 'requestId' in state ? state.requestId : undefined;
+}
+
 /** Makes the runner. There is no second path: a resumed job goes through the same steps as a new one. */
 export function createRunner({
   store,
@@ -49,7 +53,7 @@ export function createRunner({
         if (next === job) continue;
         job = next;
         await store.put(job);
-        log.info({ jobId: job.id, phase: job.state.phase }, 'A job moved on');
+        log.info({ jobId: job.id, phase: job.state.phase, requestId: requestIdOf(job) }, 'A job moved on');
         if (!isEnded(job)) presenter.show(job);
       }
     } catch (error) {
@@ -64,12 +68,14 @@ export function createRunner({
     const failed = move(job, {
       phase: 'failed',
       failure,
-      requestId: 'requestId' in state ? state.requestId : undefined,
+      requestId: requestIdOf(job),
       videoUrl: 'video' in state ? state.video.url : undefined,
       endedAtMs: Date.now(),
     });
     const severity = isFlipbookError(error) && error.code !== 'PROVIDER_LOCKED' ? 'warn' : 'error';
-    log[severity]({ jobId: job.id, code: failure.code, charge: failure.charge, err: error }, 'A job failed');
+    const { requestId, videoUrl } = failed.state;
+    const { code, charge } = failure;
+    log[severity]({ jobId: job.id, code, charge, requestId, videoUrl, err: error }, 'A job failed');
     await store.put(failed);
     await presenter.finish(failed, undefined, leaving.signal);
   }

@@ -35,25 +35,31 @@ export const submit: Step<JobIn<'submitting'>> = async (job, { provider, log }) 
 
 /** What a job is that was `submitting` when its process ended: the POST may have left, so it is never sent again. */
 export function lost(job: JobIn<'submitting'>): JobIn<'uncertain'> {
-  return move(job, { ...job.state, phase: 'uncertain', sinceMs: Date.now() });
+  return move(job, { ...job.state, phase: 'uncertain', sinceMs: Date.now(), wasLookedFor: false });
 }
 
 /** `uncertain`: looks for the request at fal by its picture's address, which no other request has. */
 export const reconcile: Step<JobIn<'uncertain'>> = async (job, { provider, timings, log, signal }) => {
   const { imageUrl, submitAtMs, sinceMs } = job.state;
   await wait(pauseMs(sinceMs, timings), signal);
+  let { wasLookedFor } = job.state;
   try {
     const { endpointId } = job;
     const requestId = await provider.find({ endpointId, imageUrl, sinceMs: submitAtMs, signal });
     if (requestId !== undefined) return taken(job, requestId, { status: 'IN_QUEUE' });
+    wasLookedFor = true;
   } catch (error) {
     if (!isFlipbookError(error, 'PROVIDER_UNAVAILABLE', 'PROVIDER_LOCKED')) throw error;
     log.debug({ jobId: job.id, err: error }, 'The listing of requests could not be read');
   }
-  if (Date.now() - sinceMs < timings.reconcileMs) return job;
+  if (Date.now() - sinceMs < timings.reconcileMs) {
+    return wasLookedFor === job.state.wasLookedFor ? job : move(job, { ...job.state, wasLookedFor });
+  }
   throw new FlipbookError(
     'SUBMIT_UNCERTAIN',
-    'fal did not answer and lists no such request, so most likely nothing was made. You can ask again.',
+    wasLookedFor
+      ? 'fal did not answer and lists no such request, so most likely nothing was made. You can ask again.'
+      : 'fal did not answer, and could not be asked whether it took the request: the clip may have been made and billed. Ask the people who run this bot to look at fal before you try again.',
   );
 };
 

@@ -8,6 +8,8 @@ export type Timings = {
   readonly reconcileMs: number;
   /** How long a request may be out of reach at fal before the job is closed. */
   readonly unreachableMs: number;
+  /** How long a finished request may answer without a video before the job is closed. */
+  readonly unreadableMs: number;
   /** The least distance between two edits of one message. */
   readonly editGapMs: number;
   /** The first pause before a failed delivery or download is tried again; it doubles. */
@@ -21,6 +23,7 @@ export const defaultTimings: Timings = {
   // fal's listing may show a request only when it has ended; Veo's slowest clips took about 6 minutes.
   reconcileMs: 600_000,
   unreachableMs: 6 * 3_600_000,
+  unreadableMs: 180_000,
   // Discord allows 5 edits in 2 s, but shares a hidden limit of about 30 a minute over a channel's messages.
   editGapMs: 2_500,
   retryMs: 1_000,

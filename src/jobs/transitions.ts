@@ -1,10 +1,10 @@
 import type { EndedPhase, Job, JobIn, JobState, Phase } from './job.js';
 
-/** Which phases may follow which. A job may stay in `submitted` while its progress changes. */
+/** Which phases may follow which. A job may stay in a phase while it learns more. */
 export const transitions: Readonly<Record<Phase, readonly Phase[]>> = {
   accepted: ['submitting', 'failed', 'cancelled'],
   submitting: ['submitted', 'uncertain', 'failed'],
-  uncertain: ['submitted', 'failed'],
+  uncertain: ['uncertain', 'submitted', 'failed'],
   submitted: ['submitted', 'rendered', 'failed', 'cancelled'],
   rendered: ['delivered', 'failed'],
   delivered: [],

@@ -66,7 +66,9 @@ export function createFetchClip({
 
 /** Resolves with the file's size in bytes. */
 async function download(url: string, file: string, signal: AbortSignal): Promise<number> {
-  const response = await fetch(url, { redirect: 'error', signal });
+  // A coded body's length could not be checked against what arrives.
+  const headers = { 'accept-encoding': 'identity' };
+  const response = await fetch(url, { redirect: 'error', signal, headers });
   if (!response.ok || response.body === null) throw new Error(`The CDN answered ${response.status}`);
   const promised = response.headers.get('content-length');
   await pipeline(Readable.fromWeb(response.body), bounded(MAX_CLIP_BYTES), createWriteStream(file), {

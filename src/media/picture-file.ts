@@ -8,7 +8,7 @@ const DISCORD_CDN = ['cdn.discordapp.com', 'media.discordapp.net'];
 /** Larger files are not worth fetching: the model takes 8 MB, and 32 MB of JPEG is more than any camera's full frame. */
 const MAX_DOWNLOAD_BYTES = 32 * 1024 * 1024;
 
-const DOWNLOAD_MS = 30_000;
+const DOWNLOAD_MS = 20_000;
 
 /**
  * Downloads a picture into memory, never more of it than the bound. `trustedHosts` are allowed beside Discord's

@@ -6,16 +6,19 @@ import { FlipbookError } from '../errors.js';
 import type { PrepareStill, Still } from '../jobs/ports.js';
 import { downloadPicture } from './picture-file.js';
 
-/** 64 megapixels hold any phone's or camera's picture; more is a bomb. Decoded, it is 256 MB. */
+/** 64 megapixels hold any phone's picture; more is a bomb. */
 const MAX_PIXELS = 64_000_000;
 
-/** Two decoded pictures at a time bound the memory, whatever the burst. */
-const AT_ONCE = 2;
+/** One picture is decoded at a time: a large progressive JPEG takes hundreds of megabytes for a moment. */
+const DECODED_AT_ONCE = 1;
+
+/** So that one slow download does not hold up the others; each has at most 32 MB in memory. */
+const DOWNLOADED_AT_ONCE = 6;
 
 /** Beyond this a picture is a strip, of which the crop would leave nothing recognisable. */
 const MAX_SIDES_RATIO = 5;
 
-/** A re-encoded picture is never sharper than 4k needs. */
+/** No clip is sharper than 4k. */
 const MAX_SIDE_PX = 3840;
 
 /** Makes the {@link PrepareStill} of one model. `trustedHosts` are hosts of pictures beside Discord's CDN. */
@@ -26,23 +29,29 @@ export function createPrepareStill({
   readonly model: Model;
   readonly trustedHosts: readonly string[];
 }): PrepareStill {
-  const queue = new PQueue({ concurrency: AT_ONCE });
+  // Nothing is decoded twice here.
+  sharp.cache(false);
+  const downloads = new PQueue({ concurrency: DOWNLOADED_AT_ONCE });
+  const decodings = new PQueue({ concurrency: DECODED_AT_ONCE });
   return ({ picture, request, signal }) =>
-    queue.add(async () => {
+    downloads.add(async () => {
       signal.throwIfAborted();
       const bytes = await downloadPicture({ url: picture.url, trustedHosts, signal });
-      return makeStill(bytes, model, effective(request).aspectRatio);
+      return decodings.add(() => makeStill(bytes, model, effective(request).aspectRatio));
     });
 }
 
-/** Checks a picture by its bytes and makes it upright, still and light enough. Rejects with PICTURE_UNUSABLE. */
+/**
+ * Checks a picture by its bytes and makes it upright, still and light enough. Only its pixels go on: what stands
+ * beside them in the file may say which way is up, and where its owner lives. Rejects with PICTURE_UNUSABLE.
+ */
 export async function makeStill(
   bytes: Uint8Array<ArrayBuffer>,
   { picture: { maxBytes, minShortSidePx } }: Model,
   aspectRatio: ReturnType<typeof effective>['aspectRatio'],
 ): Promise<Still> {
   const metadata = await readMetadata(bytes);
-  const contentType = contentTypeOf(metadata);
+  checkFormat(metadata);
   const { width, height } = metadata.autoOrient;
   const [short, long] = width < height ? [width, height] : [height, width];
   if (short < minShortSidePx) {
@@ -53,31 +62,13 @@ export async function makeStill(
   if (long / short > MAX_SIDES_RATIO) {
     throw unusable(`The picture is too long and thin (${width}×${height}). Please crop it first.`);
   }
-  const crop = cropOf({ width, height }, aspectRatio);
-  // These blocks may say which way is up, and where the picture was taken: neither may leave with the file.
-  const { exif, xmp, iptc, comments } = metadata;
-  const isBare = [exif, xmp, iptc, comments].every((block) => block === undefined);
-  const isAsWanted = bytes.byteLength <= maxBytes && isBare && (metadata.pages ?? 1) === 1;
-  if (isAsWanted) {
-    await checkPixels(bytes);
-    return { bytes, contentType, crop };
-  }
   const encoded = await encodeWithin(bytes, maxBytes, metadata.hasAlpha);
-  return { ...encoded, crop };
+  return { ...encoded, crop: cropOf({ width, height }, aspectRatio) };
 }
 
 async function readMetadata(bytes: Uint8Array): Promise<Metadata> {
   try {
     return await open(bytes).metadata();
-  } catch (error) {
-    throw unreadable(bytes, error);
-  }
-}
-
-/** Decodes every pixel, so that a cut-off or broken file is refused here and not at fal. */
-async function checkPixels(bytes: Uint8Array): Promise<void> {
-  try {
-    await open(bytes).resize(16, 16, { fit: 'fill' }).raw().toBuffer();
   } catch (error) {
     throw unreadable(bytes, error);
   }
@@ -89,14 +80,18 @@ async function encodeWithin(
   maxBytes: number,
   hasAlpha: boolean,
 ): Promise<Pick<Still, 'bytes' | 'contentType'>> {
-  const upright = () => open(bytes).autoOrient().flatten({ background: '#ffffff' });
-  const fitted = (side: number) =>
-    upright().resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
+  const upright = (side: number) =>
+    open(bytes).autoOrient().resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
+  const jpeg = (side: number, quality: number) => ({
+    contentType: 'image/jpeg',
+    encode: () => upright(side).flatten({ background: '#ffffff' }).jpeg({ quality }),
+  });
+  const png = { contentType: 'image/png', encode: () => upright(MAX_SIDE_PX).png() };
   const tries = [
-    ...(hasAlpha ? [{ contentType: 'image/png', encode: () => open(bytes).autoOrient().png() }] : []),
-    { contentType: 'image/jpeg', encode: () => upright().jpeg({ quality: 95, chromaSubsampling: '4:4:4' }) },
-    { contentType: 'image/jpeg', encode: () => fitted(MAX_SIDE_PX).jpeg({ quality: 90 }) },
-    { contentType: 'image/jpeg', encode: () => fitted(MAX_SIDE_PX / 2).jpeg({ quality: 85 }) },
+    ...(hasAlpha ? [png] : []),
+    jpeg(MAX_SIDE_PX, 95),
+    jpeg(MAX_SIDE_PX, 85),
+    jpeg(MAX_SIDE_PX / 2, 85),
   ];
   try {
     for (const { contentType, encode } of tries) {
@@ -115,11 +110,9 @@ function open(bytes: Uint8Array) {
 }
 
 /** The formats that the model takes; sharp calls AVIF an AV1 picture in a HEIF box. */
-function contentTypeOf({ format, compression }: Metadata): string {
-  if (format === 'jpeg' || format === 'png' || format === 'webp' || format === 'gif')
-    return `image/${format}`;
-  if (format === 'heif' && compression === 'av1') return 'image/avif';
-  throw unusable(WRONG_TYPE);
+function checkFormat({ format, compression }: Metadata): void {
+  const isTaken = ['jpeg', 'png', 'webp', 'gif'].includes(String(format)) || compression === 'av1';
+  if (!isTaken) throw unusable(WRONG_TYPE);
 }
 
 const WRONG_TYPE = 'That is not a picture that can be animated. Use JPEG, PNG, WebP, GIF or AVIF.';

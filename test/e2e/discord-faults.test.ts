@@ -1,3 +1,4 @@
+import { PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
 import { type AnimateUse, isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
 
@@ -140,6 +141,31 @@ test('when the card was deleted, the clip comes as a new message', async () => {
   expect(message.attachments).toHaveLength(1);
 });
 
+test('after one 401 from Discord, the next delivery by the bot itself works', async () => {
+  const world = await startWorld({ discord: { tokenLifeMs: 600 } });
+  world.discord.faults.add({
+    method: 'POST',
+    path: /\/channels\/\d+\/messages$/,
+    effect: { kind: 'answer', status: 401, body: { code: 0, message: '401: Unauthorized' } },
+  });
+  world.fal.script({ kind: 'render', durationMs: 900 }, { kind: 'render', durationMs: 900 });
+  await ask(world);
+  const first = await world.discord.waitFor(({ text }) => isEnd(text));
+  await ask(world);
+  const second = await world.discord.waitFor(({ id, text }) => isEnd(text) && id !== first.id);
+  expect(second.channelId).toBe(world.discord.channel.id);
+});
+
+test('a card whose channel takes no files says where the clip is', async () => {
+  const world = await startWorld();
+  const { ViewChannel, SendMessages } = PermissionFlagsBits;
+  world.discord.channel.setBotPermissions(ViewChannel | SendMessages);
+  const { member, invocation } = await ask(world);
+  const clip = await world.discord.waitFor(({ text }) => isEnd(text));
+  expect(clip.channelId).toBe(world.discord.directMessages(member).id);
+  await expect.poll(() => invocation.response()?.text).toContain(clip.id);
+});
+
 test('when no route is left, the job is closed and the operator can find the video', async () => {
   const world = await startWorld({ discord: { tokenLifeMs: 600 } });
   world.fal.script({ kind: 'render', durationMs: 900 });
@@ -148,6 +174,9 @@ test('when no route is left, the job is closed and the operator can find the vid
   world.discord.channel.setBotPermissions(0n);
   await expect.poll(() => JSON.stringify(world.log), { timeout: 15_000 }).toContain('could not be closed');
   expect(world.fal.posts()).toBe(1);
+  const failed = JSON.stringify(world.log.filter(({ msg }) => msg === 'A job failed'));
+  expect(failed).toContain(world.fal.requests()[0]?.requestId);
+  expect(failed).toContain('v3b.fal.media');
 });
 
 test('a dropped gateway is resumed, and the command sent meanwhile is served', async () => {

@@ -53,8 +53,8 @@ const endings: Record<string, { outcome: SandboxOutcome; says: string; charge: s
   },
   'answers without a video': {
     outcome: { kind: 'body', body: { video: null } },
-    says: 'finished without making a video',
-    charge: 'Nothing was charged.',
+    says: 'its answer holds no video',
+    charge: 'is not known here',
   },
 };
 
@@ -147,4 +147,22 @@ test("when fal's storage is down, nothing is submitted", async () => {
   expect(text).toContain("fal's storage did not take the picture");
   expect(text).toContain('Nothing was charged.');
   expect(fal.posts()).toBe(0);
+});
+
+for (const [what, effect] of Object.entries({
+  'a maintenance page': { kind: 'answer' as const, status: 200, body: '<html>back soon' },
+  'an empty answer': { kind: 'answer' as const, status: 200, body: {} },
+  'a 404': { kind: 'answer' as const, status: 404, body: { detail: 'Not found' } },
+})) {
+  test(`${what} in place of the result is asked over, and the paid clip is delivered`, async () => {
+    const { animate, fal } = await startWorld();
+    fal.faults.add({ method: 'GET', path: /\/requests\/[^/]+$/, times: 2, effect });
+    expect((await animate()).text).toContain('Finished');
+  });
+}
+
+test('a result that is gone for good closes the job', async () => {
+  const { animate, fal } = await startWorld();
+  fal.script({ kind: 'resultGone' });
+  expect((await animate()).text).toContain('its answer holds no video');
 });

@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
+import { startApp } from '../../src/app.js';
+import { createLog } from '../../src/log.js';
 import type { FaultEffect } from '../../src/sandbox/faults.js';
-import { startWorld } from '../support/world.js';
+import { quickTimings, startWorld } from '../support/world.js';
 
 const SUBMIT = /^\/queue\.fal\.run\/fal-ai\/veo3\.1\/image-to-video$/;
 
 const accepted: Record<string, FaultEffect> = {
   'reset after accepting': { kind: 'reset', when: 'after' },
   'answered 502 after accepting': { kind: 'answer', when: 'after', status: 502, body: '<html>bad gateway' },
+  'cut off in the middle of its answer': { kind: 'cut', bytes: 20 },
+  'answered 421 after accepting': { kind: 'answer', when: 'after', status: 421 },
   'hanging after accepting': { kind: 'hang', when: 'after' },
   'answered with broken JSON': {
     kind: 'answer',
@@ -65,4 +69,52 @@ test('an interaction that Discord dispatches twice makes one job', async () => {
   const { text } = await animate();
   expect(text).toContain('Finished');
   expect(fal.posts()).toBe(1);
+});
+
+test('where the listing can not be read either, the card does not say that nothing was made', async () => {
+  const { animate, fal } = await startWorld();
+  fal.faults.add({ method: 'POST', path: SUBMIT, effect: { kind: 'reset', when: 'after' } });
+  fal.faults.add({ path: /by-endpoint/, times: 1_000, effect: { kind: 'answer', status: 403 } });
+  const { text } = await animate();
+  expect(text).toContain('could not be asked whether it took the request');
+  expect(fal.posts()).toBe(1);
+});
+
+test('a listing that never ends does not hold up the end', async () => {
+  const { animate, fal } = await startWorld();
+  fal.faults.add({ method: 'POST', path: SUBMIT, effect: { kind: 'reset' } });
+  fal.faults.add({
+    path: /by-endpoint/,
+    times: 1_000,
+    effect: { kind: 'answer', status: 200, body: { items: [], has_more: true, next_cursor: 'again' } },
+  });
+  expect((await animate()).text).toContain('lists no such request');
+});
+
+test('a storage that gives no address for the picture ends the job before the POST', async () => {
+  const { animate, fal } = await startWorld();
+  const { baseUrl } = fal;
+  fal.faults.add({
+    path: /storage\/upload\/initiate/,
+    effect: { kind: 'answer', status: 200, body: { upload_url: `${baseUrl}/v3b.fal.media/files/x` } },
+  });
+  expect((await animate()).text).toContain('Nothing was charged.');
+  expect(fal.posts()).toBe(0);
+});
+
+test('of two processes with one token, one alone works on a command', async () => {
+  const world = await startWorld();
+  const other = await startApp({
+    config: world.config,
+    log: createLog('error'),
+    onFatal: () => {},
+    timings: quickTimings,
+  });
+  try {
+    const { text } = await world.animate();
+    expect(text).toContain('Finished');
+    expect(world.fal.posts()).toBe(1);
+  } finally {
+    await other.stop();
+  }
 });

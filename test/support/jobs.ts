@@ -9,7 +9,7 @@ const video = { url: 'https://v3.fal.media/files/a/clip.mp4', seed: 7 };
 export const states: { readonly [P in Phase]: Extract<JobState, { phase: P }> } = {
   accepted: { phase: 'accepted' },
   submitting: { phase: 'submitting', ...submission },
-  uncertain: { phase: 'uncertain', ...submission, sinceMs: 2_000 },
+  uncertain: { phase: 'uncertain', ...submission, sinceMs: 2_000, wasLookedFor: true },
   submitted: { phase: 'submitted', ...atFal, progress: { status: 'IN_QUEUE' }, isLate: false },
   rendered: { phase: 'rendered', ...atFal, video },
   delivered: { phase: 'delivered', ...atFal, video, form: 'file', tookMs: 42_400, endedAtMs: 44_000 },

@@ -5,7 +5,7 @@ import { Writable } from 'node:stream';
 import sharp from 'sharp';
 import { expect, onTestFinished } from 'vitest';
 import { startApp } from '../../src/app.js';
-import { readConfig } from '../../src/config.js';
+import { type Config, readConfig } from '../../src/config.js';
 import { defaultTimings, type Timings } from '../../src/jobs/timings.js';
 import { createLog } from '../../src/log.js';
 import { type SandboxDiscord, startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
@@ -17,6 +17,7 @@ import { conformanceProblems } from './conformance.js';
 export type TestWorld = {
   readonly discord: SandboxDiscord;
   readonly fal: SandboxFal;
+  readonly config: Config;
   /** The bot's log, one parsed record an entry. */
   readonly log: readonly Record<string, unknown>[];
   readonly fatal: readonly Error[];
@@ -41,11 +42,12 @@ export type Outcome = {
 };
 
 /** Pauses that let a whole job run in a fraction of a second. */
-const quickTimings: Timings = {
+export const quickTimings: Timings = {
   ...defaultTimings,
   pollMs: 40,
   maxPauseMs: 200,
   reconcileMs: 600,
+  unreadableMs: 600,
   editGapMs: 40,
   retryMs: 20,
 };
@@ -99,15 +101,16 @@ export async function startWorld({
   discord.wire.tap((entry) => {
     if (entry.kind === 'rest') problems.push(...conformanceProblems(entry));
   });
+  const config = readConfig({
+    DISCORD_TOKEN: discord.botToken,
+    DISCORD_API_URL: discord.apiUrl,
+    FAL_KEY: 'key-of-the-test',
+    FAL_BASE_URL: fal.baseUrl,
+    DATA_DIR: dataDir,
+    REGISTER_COMMANDS: registerCommands,
+  });
   const app = await startApp({
-    config: readConfig({
-      DISCORD_TOKEN: discord.botToken,
-      DISCORD_API_URL: discord.apiUrl,
-      FAL_KEY: 'key-of-the-test',
-      FAL_BASE_URL: fal.baseUrl,
-      DATA_DIR: dataDir,
-      REGISTER_COMMANDS: registerCommands,
-    }),
+    config,
     log: createLog('info', sink),
     onFatal: (error) => fatal.push(error),
     timings: { ...quickTimings, ...timings },
@@ -124,6 +127,7 @@ export async function startWorld({
   return {
     discord,
     fal,
+    config,
     log,
     fatal,
     stopApp: app.stop,

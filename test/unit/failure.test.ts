@@ -11,6 +11,7 @@ const codes: Record<ErrorCode, true> = {
   PROVIDER_LOCKED: true,
   PROVIDER_BUSY: true,
   PROVIDER_UNAVAILABLE: true,
+  PROVIDER_UNREADABLE: true,
   SUBMIT_UNCERTAIN: true,
   DELIVERY_EXPIRED: true,
   DELIVERY_FORBIDDEN: true,

@@ -90,7 +90,6 @@ test.each([
   ['a 502 of the front door', bare(502)],
   ['a 503 with a page', bare(503, '<html>')],
   ['a 400 that says "still in progress"', bare(400, { detail: 'Request is still in progress' })],
-  ['a 404 of an unknown request', bare(404, { status: 'NOT_FOUND' })],
   ['a 429 with a type', requestError(429, 'concurrent_requests_limit')],
   ['a reset', new FalSilenceError(true, 'ECONNRESET')],
   ['no way there', new FalSilenceError(false, 'ECONNREFUSED')],
@@ -98,6 +97,10 @@ test.each([
 ])('%s does not end a request: its result is asked for again', (_name, answer) => {
   expect(resultFailure(answer).code).toBe('PROVIDER_UNAVAILABLE');
   expect(readFailure(answer).code).toBe('PROVIDER_UNAVAILABLE');
+});
+
+test.each([404, 410])('a result answered %i is asked for again for a while only', (status) => {
+  expect(resultFailure(bare(status, { status: 'NOT_FOUND' })).code).toBe('PROVIDER_UNREADABLE');
 });
 
 test.each([401, 403])('a %i locks: the operator learns why, the member does not', (status) => {
@@ -112,12 +115,9 @@ test.each([401, 403])('a %i locks: the operator learns why, the member does not'
   }
 });
 
-test.each([400, 404, 405, 409, 413, 415, 422])(
-  'a submit answered with %i was refused for certain',
-  (status) => {
-    expect(submitFailure(bare(status)).code).toBe('PROVIDER_REJECTED');
-  },
-);
+test.each([400, 404, 405, 413, 415, 422])('a submit answered with %i was refused for certain', (status) => {
+  expect(submitFailure(bare(status)).code).toBe('PROVIDER_REJECTED');
+});
 
 test('a submit answered with 429 was not taken', () => {
   expect(submitFailure(requestError(429, 'concurrent_requests_limit')).code).toBe('PROVIDER_BUSY');

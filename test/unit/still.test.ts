@@ -12,18 +12,29 @@ async function expectColor(actual: readonly number[], wanted: readonly number[])
   }
 }
 
-test('a picture that is as wanted passes untouched, byte by byte', async () => {
-  for (const [contentType, picture] of [
-    ['image/jpeg', draw(1280, 720).jpeg()],
-    ['image/png', draw(1280, 720).png()],
-    ['image/webp', draw(1280, 720).webp()],
-    ['image/gif', draw(1280, 720).gif()],
-    ['image/avif', draw(640, 360).avif()],
-  ] as const) {
-    const bytes = await bytesOf(picture);
-    const still = await makeStill(bytes, veo31, 'auto');
-    expect(still).toEqual({ bytes, contentType, crop: undefined });
+test('of every format only the pixels go on, as JPEG, or as PNG where something is transparent', async () => {
+  for (const picture of [
+    draw(1280, 720).jpeg(),
+    draw(1280, 720).png(),
+    draw(1280, 720).webp(),
+    draw(1280, 720).gif(),
+    draw(640, 360).avif(),
+  ]) {
+    const hidden = Buffer.concat([await bytesOf(picture), Buffer.from('GPS-behind-the-end')]);
+    const still = await makeStill(new Uint8Array(hidden), veo31, 'auto');
+    expect(still.contentType).toMatch(/^image\/(jpeg|png)$/);
+    expect(Buffer.from(still.bytes).includes('GPS-behind-the-end')).toBe(false);
+    await expectColor(await pixelAt(still.bytes, 0.1, 0.1), await pixelAt(new Uint8Array(hidden), 0.1, 0.1));
   }
+});
+
+test('a comment in a JPEG does not leave with it', async () => {
+  const bytes = await bytesOf(draw(1280, 720).jpeg());
+  const words = Buffer.from('taken at home');
+  const segment = Buffer.concat([Buffer.from([0xff, 0xfe, 0, words.length + 2]), words]);
+  const commented = Buffer.concat([bytes.subarray(0, 2), segment, bytes.subarray(2)]);
+  const still = await makeStill(new Uint8Array(commented), veo31, 'auto');
+  expect(Buffer.from(still.bytes).includes('taken at home')).toBe(false);
 });
 
 test('a photo that is turned by EXIF comes out upright and without EXIF', async () => {
@@ -76,11 +87,9 @@ test('a PNG keeps its transparency', async () => {
 
 test('a portrait in WebP fits 9:16', async () => {
   const bytes = await bytesOf(draw(720, 1280).webp());
-  expect(await makeStill(bytes, veo31, 'auto')).toEqual({
-    bytes,
-    contentType: 'image/webp',
-    crop: undefined,
-  });
+  const still = await makeStill(bytes, veo31, 'auto');
+  expect(still.crop).toBeUndefined();
+  expect(await sharp(still.bytes).metadata()).toMatchObject({ width: 720, height: 1280 });
   expect((await makeStill(bytes, veo31, '16:9')).crop).toEqual({
     frame: '16:9',
     edges: 'top and bottom',

@@ -10,6 +10,7 @@ const legal = new Set([
   'submitting submitted',
   'submitting uncertain',
   'submitting failed',
+  'uncertain uncertain',
   'uncertain submitted',
   'uncertain failed',
   'submitted submitted',
