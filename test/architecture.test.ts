@@ -43,7 +43,8 @@ const PARTS: Readonly<Record<string, Part>> = {
 const PACKAGE_OWNERS: Readonly<Record<string, RegExp>> = {
   'discord.js': /^(src\/discord\/|commands\/|src\/(app|register)\.ts$)/,
   '@fal-ai/client': /^src\/fal\//,
-  keyv: /^src\/(store\/|app\.ts$)/,
+  keyv: /^src\/store\//,
+  '@photostructure/sqlite': /^src\/store\//,
   sharp: /^src\/(media|sandbox|demo)\//,
 };
 

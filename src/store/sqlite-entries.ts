@@ -1,0 +1,116 @@
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { z } from 'zod';
+import { storeFailure } from './sqlite-failure.js';
+
+/**
+ * With a rowid: a job's record is too long for the pages of a table WITHOUT ROWID, which would make the file twice as
+ * large and reads a third as fast.
+ */
+export const SCHEMA = `
+  create table if not exists entry (
+    namespace text not null,
+    key text not null,
+    value text not null,
+    expires integer,
+    primary key (namespace, key)
+  ) strict;
+  create index if not exists entry_expires on entry (expires) where expires is not null;
+`;
+
+/** Bounds how long one sweep holds everything else up. */
+const SWEPT_AT_ONCE = 1_000;
+
+const entrySchema = z.object({ key: z.string(), value: z.string() });
+
+/** A value under its key. */
+export type Entry = z.infer<typeof entrySchema>;
+
+/** The rows of a database. Expired ones are not there for whoever reads. Every method throws STORE_UNAVAILABLE. */
+export type Entries = {
+  readonly get: (namespace: string, key: string) => string | undefined;
+  /** Up to `limit` entries by key, from `from` on. */
+  readonly page: (namespace: string, from: string, limit: number) => readonly Entry[];
+  /** Writes all or none. */
+  readonly set: (
+    namespace: string,
+    entries: readonly (Entry & { readonly ttl?: number | undefined })[],
+  ) => void;
+  /** Deletes all or none; says of each whether it was there. */
+  readonly delete: (namespace: string, keys: readonly string[]) => readonly boolean[];
+  readonly clear: (namespace: string) => void;
+  /** Removes expired rows for good. */
+  readonly sweep: () => void;
+};
+
+/** The rows of `db`, whose table must exist. */
+export function createEntries({
+  db,
+  file,
+}: {
+  readonly db: DatabaseSyncInstance;
+  readonly file: string;
+}): Entries {
+  const read = db.prepare(
+    'select key, value from entry where namespace = ? and key = ? and (expires is null or expires > ?)',
+  );
+  const readPage = db.prepare(
+    `select key, value from entry where namespace = ? and key >= ? and (expires is null or expires > ?)
+     order by key limit ?`,
+  );
+  const write = db.prepare(
+    `insert into entry (namespace, key, value, expires) values (?, ?, ?, ?)
+     on conflict do update set value = excluded.value, expires = excluded.expires`,
+  );
+  const remove = db.prepare('delete from entry where namespace = ? and key = ?');
+  const clear = db.prepare('delete from entry where namespace = ?');
+  const sweep = db.prepare(
+    'delete from entry where rowid in (select rowid from entry where expires <= ? limit ?)',
+  );
+
+  function guarded<T>(act: () => T): T {
+    try {
+      return act();
+    } catch (error) {
+      throw storeFailure({ file, error });
+    }
+  }
+  function together<T>(act: () => T): T {
+    db.exec('begin immediate');
+    try {
+      const result = act();
+      db.exec('commit');
+      return result;
+    } catch (error) {
+      // A full disk has ended the transaction already.
+      if (db.isTransaction) db.exec('rollback');
+      throw error;
+    }
+  }
+  return {
+    get: (namespace, key) =>
+      guarded(() => {
+        const row: unknown = read.get(namespace, whole(key), Date.now());
+        return row === undefined ? undefined : entrySchema.parse(row).value;
+      }),
+    page: (namespace, from, limit) =>
+      guarded(() => z.array(entrySchema).parse(readPage.all(namespace, whole(from), Date.now(), limit))),
+    set: (namespace, entries) =>
+      guarded(() => {
+        together(() => {
+          for (const { key, value, ttl } of entries) {
+            write.run(namespace, whole(key), whole(value), ttl ? Math.ceil(Date.now() + ttl) : null);
+          }
+        });
+      }),
+    delete: (namespace, keys) =>
+      guarded(() => together(() => keys.map((key) => remove.run(namespace, whole(key)).changes > 0))),
+    clear: (namespace) => guarded(() => void clear.run(namespace)),
+    sweep: () => guarded(() => void sweep.run(Date.now(), SWEPT_AT_ONCE)),
+  };
+}
+
+/** The text, if the binding can carry it: it cuts off at a NUL, and two keys would become one. */
+function whole(text: string): string {
+  if (text.includes('\0')) throw new Error('Keys and values must not contain U+0000');
+  return text;
+}

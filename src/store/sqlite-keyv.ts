@@ -1,0 +1,72 @@
+import Keyv from 'keyv';
+import type { Entries } from './sqlite-entries.js';
+
+/** How many entries an iteration holds in memory. */
+const PAGE = 100;
+
+type KeyvEntry = { readonly key: string; readonly value: string; readonly ttl?: number | undefined };
+
+/** What Keyv needs of a store; it serialises values itself, and sets `namespace`. */
+type SqliteAdapter = {
+  readonly opts: { readonly dialect: 'sqlite' };
+  namespace: string | undefined;
+  readonly get: (key: string) => Promise<string | undefined>;
+  readonly getMany: (keys: readonly string[]) => Promise<readonly (string | undefined)[]>;
+  readonly has: (key: string) => Promise<boolean>;
+  readonly set: (key: string, value: string, ttl?: number) => Promise<boolean>;
+  readonly setMany: (entries: readonly KeyvEntry[]) => Promise<readonly boolean[]>;
+  readonly delete: (key: string) => Promise<boolean>;
+  readonly deleteMany: (keys: readonly string[]) => Promise<boolean>;
+  readonly clear: () => Promise<void>;
+  readonly iterator: (namespace?: string) => AsyncGenerator<readonly [string, string], void>;
+};
+
+/** The adapter between Keyv and the rows of one namespace. */
+function createSqliteAdapter(entries: Entries): SqliteAdapter {
+  const current = () => adapter.namespace ?? '';
+  const adapter: SqliteAdapter = {
+    // Keyv iterates over stores of the kinds it knows only.
+    opts: { dialect: 'sqlite' },
+    namespace: undefined,
+    get: async (key) => entries.get(current(), key),
+    getMany: async (keys) => keys.map((key) => entries.get(current(), key)),
+    has: async (key) => entries.get(current(), key) !== undefined,
+    set: async (key, value, ttl) => {
+      entries.set(current(), [{ key, value, ttl }]);
+      return true;
+    },
+    setMany: async (several) => {
+      entries.set(current(), several);
+      return several.map(() => true);
+    },
+    delete: async (key) => entries.delete(current(), [key]).every(Boolean),
+    deleteMany: async (keys) => entries.delete(current(), keys).every(Boolean),
+    clear: async () => entries.clear(current()),
+    iterator: async function* (namespace = current()) {
+      let from: string | undefined = '';
+      while (from !== undefined) {
+        const rows = entries.page(namespace, from, PAGE + 1);
+        for (const { key, value } of rows.slice(0, PAGE)) yield [key, value];
+        from = rows[PAGE]?.key;
+      }
+    },
+  };
+  return adapter;
+}
+
+/** A Keyv over the rows of `namespace`; it throws when the store can't do what it is asked. */
+export function createSqliteKeyv({
+  entries,
+  namespace,
+}: {
+  readonly entries: Entries;
+  readonly namespace: string;
+}): Keyv {
+  return new Keyv({
+    store: createSqliteAdapter(entries),
+    namespace,
+    // The namespace is a column. As a prefix, Keyv would take "jobs:1" in "jobs" for "1".
+    useKeyPrefix: false,
+    throwOnErrors: true,
+  });
+}

@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+const SCRIPT = fileURLToPath(new URL('./sqlite-child.js', import.meta.url));
+
+/** Another process at work on a database. */
+export type SqliteProcess = {
+  /** What it says next, parsed; undefined when it has nothing more to say. */
+  readonly next: () => Promise<unknown>;
+  /** Everything that it says from here to its end. */
+  readonly rest: () => Promise<readonly unknown[]>;
+  readonly kill: () => void;
+};
+
+/** Starts the act of `sqlite-child` on `file`; `wrap` gives the command line that runs it, such as a shell's. */
+export function startSqliteProcess({
+  act,
+  file,
+  extra = '',
+  wrap = (command) => command,
+}: {
+  readonly act: 'hold' | 'write' | 'fill' | 'unprivileged';
+  readonly file: string;
+  readonly extra?: string;
+  readonly wrap?: (command: readonly string[]) => readonly string[];
+}): SqliteProcess {
+  const [program = '', ...args] = wrap([process.execPath, '--expose-gc', SCRIPT, act, file, extra]);
+  const child = spawn(program, args, {
+    env: { PATH: process.env['PATH'] },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const next = async () => {
+    const line = await lines.next();
+    if (line.done === true) return undefined;
+    const fact: unknown = JSON.parse(line.value);
+    return fact;
+  };
+  onTestFinished(async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  });
+  return {
+    next,
+    rest: async () => {
+      const facts: unknown[] = [];
+      for (let fact = await next(); fact !== undefined; fact = await next()) facts.push(fact);
+      return facts;
+    },
+    kill: () => child.kill('SIGKILL'),
+  };
+}

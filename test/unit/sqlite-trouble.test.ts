@@ -1,0 +1,217 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFile, open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { openSqlite } from '../../src/store/sqlite.js';
+import { batch, readKept } from '../support/sqlite-batches.js';
+import { startSqliteProcess } from '../support/sqlite-process.js';
+import { tempDir } from '../support/temp-dir.js';
+
+const newFile = async () => path.join(await tempDir(), 'flipbook.sqlite');
+
+const refusal = (sentence: RegExp) => ({
+  code: 'STORE_UNAVAILABLE',
+  message: expect.stringMatching(sentence),
+});
+
+const TAKEN = /^Another process is using \S+flipbook\.sqlite: stop the other Flipbook, or give this one a/;
+const FORBIDDEN =
+  /^\S+flipbook\.sqlite can't be opened for writing: let the user that runs Flipbook write to it/;
+const DAMAGED =
+  /^\S+flipbook\.sqlite is damaged, or not of this Flipbook: put a backup in its place, or move/;
+const FULL = /^There is no room left for \S+flipbook\.sqlite: free some space on its disk\.$/;
+const BROKEN = /^\S+flipbook\.sqlite can't be read or written just now: look at its disk, and at the cause/;
+
+/** What opening `file` throws. */
+function refusalOf(file: string): unknown {
+  try {
+    openSqlite({ file }).close();
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+/** The batches of a file that nobody has open. */
+async function keptIn(file: string) {
+  const database = openSqlite({ file });
+  const kept = await readKept(database.keyv('batches'));
+  database.close();
+  return kept;
+}
+
+describe('another process', () => {
+  test('is refused while one has the file, and let in when that one was killed', async () => {
+    const file = await newFile();
+    const holder = startSqliteProcess({ act: 'hold', file, extra: '60000' });
+    await holder.next();
+    expect(refusalOf(file)).toMatchObject(refusal(TAKEN));
+    holder.kill();
+    await holder.rest();
+    expect(refusalOf(file)).toBeUndefined();
+  });
+
+  test('is refused by the process that has the file, and so is that process itself', async () => {
+    const file = await newFile();
+    const database = openSqlite({ file });
+    expect(refusalOf(file)).toMatchObject(refusal(TAKEN));
+    const [fact] = await startSqliteProcess({ act: 'hold', file, extra: '0' }).rest();
+    expect(fact).toMatchObject(refusal(TAKEN));
+    database.close();
+    const [held] = await startSqliteProcess({ act: 'hold', file, extra: '0' }).rest();
+    expect(held).toMatchObject({ fromMs: expect.any(Number) });
+  });
+
+  test('of several that start at once, one at a time has the file', async () => {
+    const file = await newFile();
+    const heldSchema = z.tuple([z.object({}), z.object({ fromMs: z.number(), toMs: z.number() })]);
+    for (let round = 0; round < 3; round += 1) {
+      const starters = [1, 2, 3].map(() => startSqliteProcess({ act: 'hold', file, extra: '300' }));
+      const facts = await Promise.all(starters.map((starter) => starter.rest()));
+      const held = facts.flatMap((fact) => heldSchema.safeParse(fact).data?.[1] ?? []);
+      expect(held.length).toBeGreaterThan(0);
+      held.sort((a, b) => a.fromMs - b.fromMs);
+      for (const [index, { fromMs }] of held.slice(1).entries()) {
+        expect(fromMs).toBeGreaterThanOrEqual(held[index]?.toMs ?? Number.NaN);
+      }
+    }
+  }, 30_000);
+});
+
+test('nothing acknowledged is lost and nothing is torn when the process is killed, twenty times', async () => {
+  const file = await newFile();
+  const acknowledged: number[] = [];
+  let first = 0;
+  for (let round = 0; round < 20; round += 1) {
+    const writer = startSqliteProcess({ act: 'write', file, extra: `${first}` });
+    // Sometimes while it opens the file, mostly while it writes.
+    const facts = round % 4 === 3 ? [] : [await writer.next()];
+    await sleep(Math.random() * 120);
+    writer.kill();
+    facts.push(...(await writer.rest()));
+    acknowledged.push(...z.array(z.int()).parse(facts));
+    const { whole, torn } = await keptIn(file);
+    expect(torn).toBe(0);
+    const kept = new Set(whole);
+    expect(acknowledged.filter((index) => !kept.has(index))).toEqual([]);
+    first = whole.length;
+  }
+  expect(acknowledged.length).toBeGreaterThan(100);
+}, 60_000);
+
+describe('a file that is not as Flipbook wrote it', () => {
+  test('is refused when it is no database, and left as it is', async () => {
+    const file = await newFile();
+    const notes = 'These are my holiday notes. '.repeat(1_000);
+    writeFileSync(file, notes);
+    expect(refusalOf(file)).toMatchObject(refusal(DAMAGED));
+    expect(readFileSync(file, 'utf8')).toBe(notes);
+  });
+
+  test("is refused when it is another program's, and left as it is", async () => {
+    const file = await newFile();
+    const other = new DatabaseSync(file);
+    other.exec('create table note (text)');
+    other.close();
+    const before = readFileSync(file);
+    expect(refusalOf(file)).toMatchObject(refusal(DAMAGED));
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  test('is refused when it is of a version to come', async () => {
+    const file = await newFile();
+    openSqlite({ file }).close();
+    const later = new DatabaseSync(file);
+    later.exec('pragma user_version = 2');
+    later.close();
+    expect(refusalOf(file)).toMatchObject(refusal(DAMAGED));
+  });
+
+  test.each(['cut off', 'overwritten'])('is refused when it was %s in the middle', async (how) => {
+    const whole = await newFile();
+    const database = openSqlite({ file: whole });
+    for (let index = 0; index < 20; index += 1) await database.keyv('batches').setMany(batch(index));
+    database.close();
+    const file = await newFile();
+    await copyFile(whole, file);
+    if (how === 'cut off') truncateSync(file, 100_000);
+    else {
+      const handle = await open(file, 'r+');
+      for (let page = 2; page < 40; page += 1)
+        await handle.write(Buffer.alloc(512, 0xa5), 0, 512, page * 4_096);
+      await handle.close();
+    }
+    expect(refusalOf(file)).toMatchObject(refusal(DAMAGED));
+  });
+});
+
+describe('a place that can not be written to', () => {
+  /** Runs in a process of its own, because the one that has every right must give them up. */
+  const tryIn = async (file: string) => (await startSqliteProcess({ act: 'unprivileged', file }).rest())[0];
+
+  test('is told with what to do: a folder', async () => {
+    const file = await newFile();
+    chmodSync(path.dirname(file), 0o555);
+    expect(await tryIn(file)).toMatchObject(refusal(FORBIDDEN));
+    expect(await tryIn(path.join(path.dirname(file), 'new', 'flipbook.sqlite'))).toMatchObject(
+      refusal(FORBIDDEN),
+    );
+    chmodSync(path.dirname(file), 0o777);
+    expect(await tryIn(file)).toEqual({ written: true });
+  });
+
+  test('is told with what to do: a file, and a folder around a file', async () => {
+    const file = await newFile();
+    openSqlite({ file }).close();
+    chmodSync(path.dirname(file), 0o777);
+    chmodSync(file, 0o444);
+    expect(await tryIn(file)).toMatchObject(refusal(FORBIDDEN));
+    chmodSync(file, 0o666);
+    chmodSync(path.dirname(file), 0o555);
+    expect(await tryIn(file)).toMatchObject(refusal(FORBIDDEN));
+    chmodSync(path.dirname(file), 0o777);
+  });
+
+  test('is told with what to do: a file where the folder should be', async () => {
+    const file = await newFile();
+    writeFileSync(file, '');
+    expect(refusalOf(path.join(file, 'flipbook.sqlite'))).toMatchObject(refusal(FORBIDDEN));
+    expect(refusalOf(path.join(file, 'deeper', 'flipbook.sqlite'))).toMatchObject(refusal(FORBIDDEN));
+  });
+});
+
+describe('a full disk', () => {
+  const filledSchema = z.object({ acknowledged: z.int().positive(), error: z.unknown(), kept: z.unknown() });
+  const upTo = (count: number) => ({ whole: Array.from({ length: count }, (_, index) => index), torn: 0 });
+  const canMount = spawnSync('unshare', ['-Urm', 'mount', '-t', 'tmpfs', 'tmpfs', tmpdir()]).status === 0;
+
+  // Needs a file system of its own for a moment, which not every machine lets a user have.
+  test.skipIf(!canMount)('is told, loses nothing, and is written to again when there is room', async () => {
+    const file = await newFile();
+    const dir = path.dirname(file);
+    const extra = path.join(dir, 'ballast');
+    // What is mounted is seen by these processes only: so the one that reads the file afterwards is one of them.
+    const script = 'mount -t tmpfs -o size=1m tmpfs "$0" && "$@" && "$1" "$2" "$3" read "$5"';
+    const wrap = (command: readonly string[]) => ['unshare', '-Urm', 'sh', '-c', script, dir, ...command];
+    const [filled, after] = await startSqliteProcess({ act: 'fill', file, extra, wrap }).rest();
+    const { acknowledged, error, kept } = filledSchema.parse(filled);
+    expect(error).toMatchObject(refusal(FULL));
+    expect(kept).toEqual(upTo(acknowledged));
+    expect(after).toEqual(upTo(acknowledged + 1));
+  });
+
+  test('or a limit on the size of files: it is told, and nothing is lost', async () => {
+    const file = await newFile();
+    const wrap = (command: readonly string[]) => ['sh', '-c', 'ulimit -f 600 && "$@"', 'sh', ...command];
+    const [filled] = await startSqliteProcess({ act: 'fill', file, wrap }).rest();
+    const { acknowledged, error, kept } = filledSchema.parse(filled);
+    expect(error).toMatchObject(refusal(BROKEN));
+    expect(kept).toEqual(upTo(acknowledged));
+    expect(await keptIn(file)).toEqual(upTo(acknowledged));
+  });
+});
