@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { REST } from 'discord.js';
-import Keyv from 'keyv';
 import type { Logger } from 'pino';
 import { veo31 } from './animation/model.js';
 import { type Config, isDiscordItself } from './config.js';
@@ -22,6 +21,7 @@ import { createPrepareStill } from './media/still.js';
 import { startSandboxFal } from './sandbox/fal/sandbox-fal.js';
 import { createDurationHistory } from './store/duration-history.js';
 import { createJobStore } from './store/job-store.js';
+import { openStore } from './store/open-store.js';
 
 /** A running bot. */
 export type App = {
@@ -54,6 +54,8 @@ export async function startApp({
   readonly callLimits?: CallLimits;
 }): Promise<App> {
   const model = veo31;
+  // First of all: it refuses a second process, which must not touch what the first one is working on.
+  const opened = openStore({ location: config.storeLocation, log });
   const clipsDir = path.join(config.dataDir, 'clips');
   const previewDir = path.join(config.dataDir, 'preview');
   // What a process left behind when it was killed: nothing in them outlives it.
@@ -68,8 +70,7 @@ export async function startApp({
   const edits = new REST({ ...rest, globalRequestsPerSecond: 1_000 });
   const botRest = new REST(rest);
   const bot = () => botRest.setToken(config.discordToken);
-  const memory = () => new Keyv({ throwOnErrors: true });
-  const store = createJobStore({ jobs: memory(), open: memory(), log });
+  const store = createJobStore({ jobs: opened.keyv('jobs'), open: opened.keyv('open'), log });
   const presenter = createPresenter({
     context: { model, isPreview },
     edits,
@@ -91,7 +92,7 @@ export async function startApp({
       retryMs: timings.retryMs,
     }),
     presenter,
-    history: createDurationHistory({ keyv: memory(), log }),
+    history: createDurationHistory({ keyv: opened.keyv('durations'), log }),
     timings,
     log,
   });
@@ -123,6 +124,7 @@ export async function startApp({
     presenter.close();
     clearTimeout(timer);
     await gateway.close();
+    opened.close();
     await embedded?.stop();
   };
 

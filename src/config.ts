@@ -36,9 +36,18 @@ const environmentSchema = z.object({
       example: 'global',
     }),
   DATA_DIR: z.string().min(1).default('data').register(settingMeta, {
-    purpose: 'The folder for files in passing.',
+    purpose: 'The folder for the jobs and for files in passing.',
     example: 'data',
   }),
+  STORE_URL: z
+    .string()
+    .refine((location) => !/^[a-z]{2,}:\/\//i.test(location), 'must be the path of a file, or `memory:`')
+    .optional()
+    .register(settingMeta, {
+      purpose:
+        'Where jobs are kept: the path of a SQLite file (`flipbook.db` in DATA_DIR if left out), or `memory:`, which a restart forgets.',
+      example: '',
+    }),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], 'must be `debug`, `info`, `warn` or `error`')
     .default('info')
@@ -76,6 +85,8 @@ export type Config = {
   readonly fal: { readonly key: string; readonly baseUrl: string | undefined } | 'embedded';
   /** An absolute path. */
   readonly dataDir: string;
+  /** The absolute path of a SQLite file, or `memory:`. */
+  readonly storeLocation: string;
   readonly registerCommands: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 };
@@ -100,11 +111,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     );
   }
   const { data } = parsed;
+  const dataDir = path.resolve(data.DATA_DIR);
   return {
     discordToken: data.DISCORD_TOKEN,
     discordApiUrl: data.DISCORD_API_URL.replace(/\/$/, ''),
     fal: data.FAL_KEY === undefined ? 'embedded' : { key: data.FAL_KEY, baseUrl: data.FAL_BASE_URL },
-    dataDir: path.resolve(data.DATA_DIR),
+    dataDir,
+    storeLocation:
+      data.STORE_URL === 'memory:'
+        ? data.STORE_URL
+        : path.resolve(data.STORE_URL ?? path.join(dataDir, 'flipbook.db')),
     registerCommands: data.REGISTER_COMMANDS,
     logLevel: data.LOG_LEVEL,
   };

@@ -77,6 +77,7 @@ async function run({
         DISCORD_TOKEN: discord.botToken,
         DISCORD_API_URL: discord.apiUrl,
         DATA_DIR: dataDir,
+        STORE_URL: 'memory:',
         LOG_LEVEL: 'error',
       }),
       log: createLog('error'),

@@ -43,7 +43,7 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  if (isFlipbookError(error, 'CONFIG_INVALID')) console.error(error.message);
+  if (isFlipbookError(error, 'CONFIG_INVALID', 'STORE_UNAVAILABLE')) console.error(error.message);
   else console.error('Flipbook could not start:', error);
   process.exit(1);
 }

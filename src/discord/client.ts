@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, DiscordjsErrorCodes, Events, type Interaction, Options } from 'discord.js';
 import { FlipbookError } from '../errors.js';
 import type { Log } from '../jobs/ports.js';
@@ -8,6 +9,9 @@ export type Gateway = {
   readonly connect: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
+
+/** How long a polite goodbye to the gateway may take. */
+const CLOSE_MS = 1_000;
 
 /** No upload and no cached thing of Discord's may grow the process: everything needed stands in the interaction. */
 const NO_CACHE = {
@@ -98,7 +102,8 @@ export function createGateway({
     },
     close: async () => {
       isClosing = true;
-      await client.destroy();
+      // The client never settles when it is closed in the middle of identifying itself.
+      await Promise.race([client.destroy(), sleep(CLOSE_MS, undefined, { ref: false })]);
     },
   };
 }

@@ -118,6 +118,16 @@ export function readFailure(error: unknown): FlipbookError {
   return new FlipbookError('PROVIDER_UNAVAILABLE', 'fal can not be reached right now.', { cause: error });
 }
 
+/** Why a request's status is not known. Of a request that it took, fal says 404 only when it is over and forgotten. */
+export function statusFailure(error: unknown): FlipbookError {
+  if (!(error instanceof FalAnswerError) || error.status !== 404) return readFailure(error);
+  return new FlipbookError(
+    'PROVIDER_UNREADABLE',
+    'fal no longer knows this request. The people who run this bot can look for it at fal.',
+    { cause: error },
+  );
+}
+
 /** Why a completed request gives no video. Only fal's own error shapes are final; a bare 5xx is its front door. */
 export function resultFailure(error: unknown): FlipbookError {
   if (!(error instanceof FalAnswerError)) return readFailure(error);

@@ -5,7 +5,7 @@ import { FlipbookError } from '../errors.js';
 import type { Progress } from '../jobs/job.js';
 import type { VideoProvider } from '../jobs/ports.js';
 import { within } from '../jobs/wait.js';
-import { readFailure, resultFailure, submitFailure, unreadable } from './failure.js';
+import { readFailure, resultFailure, statusFailure, submitFailure, unreadable } from './failure.js';
 import { createOneAttemptFetch } from './one-attempt-fetch.js';
 
 /** How long each kind of call may take, in milliseconds. */
@@ -142,7 +142,7 @@ export function createFalProvider({
         );
         return progressOf(statusAnswerSchema.parse(answer));
       } catch (error) {
-        throw readFailure(error);
+        throw statusFailure(error);
       }
     },
 

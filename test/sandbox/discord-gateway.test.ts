@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { Status } from 'discord.js';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { SandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
@@ -103,8 +104,10 @@ test('the real client identifies again after its session was voided', async () =
   const discord = await start();
   // By itself it waits five seconds between two identifies.
   const ws = { buildIdentifyThrottler: () => ({ waitForIdentify: async () => {} }) };
-  await login(discord, async () => {}, { ws });
+  const client = await login(discord, async () => {}, { ws });
   discord.gateway.invalidateSession({ resumable: false });
   await expect.poll(() => discord.gateway.stats().identifies).toBe(2);
+  // Closed in the middle of it, the client never settles.
+  await expect.poll(() => client.ws.shards.first()?.status).toBe(Status.Ready);
   expect(discord.gateway.stats().resumes).toBe(0);
 });

@@ -107,6 +107,7 @@ export async function startWorld({
     FAL_KEY: 'key-of-the-test',
     FAL_BASE_URL: fal.baseUrl,
     DATA_DIR: dataDir,
+    STORE_URL: 'memory:',
     REGISTER_COMMANDS: registerCommands,
   });
   const app = await startApp({

@@ -20,6 +20,7 @@ test('a token is enough, and everything else has a default', () => {
     discordApiUrl: 'https://discord.com/api',
     fal: 'embedded',
     dataDir: path.resolve('data'),
+    storeLocation: path.resolve('data/flipbook.db'),
     registerCommands: 'global',
     logLevel: 'info',
   });
@@ -31,6 +32,7 @@ test('every setting is read', () => {
     FAL_KEY: 'id:secret',
     REGISTER_COMMANDS: '900000000000000001',
     DATA_DIR: '/var/lib/flipbook',
+    STORE_URL: '/srv/jobs.db',
     LOG_LEVEL: 'debug',
     DISCORD_API_URL: 'http://127.0.0.1:4000/api/',
     FAL_BASE_URL: 'http://127.0.0.1:5000',
@@ -41,6 +43,7 @@ test('every setting is read', () => {
     discordApiUrl: 'http://127.0.0.1:4000/api',
     fal: { key: 'id:secret', baseUrl: 'http://127.0.0.1:5000' },
     dataDir: '/var/lib/flipbook',
+    storeLocation: '/srv/jobs.db',
     registerCommands: '900000000000000001',
     logLevel: 'debug',
   });
@@ -122,4 +125,14 @@ test('.env.example lists every setting once, and nothing else', () => {
   const lines = readFileSync('.env.example', 'utf8').split('\n');
   const names = lines.flatMap((line) => /^(?:# ?)?([A-Z][A-Z0-9_]+)=/.exec(line)?.[1] ?? []);
   expect(names).toEqual(settings.map(({ name }) => name));
+});
+
+test('jobs are kept in a file beside the rest, in another one, or in memory', () => {
+  const at = (settings: Record<string, string>) =>
+    readConfig({ DISCORD_TOKEN: 'token', ...settings }).storeLocation;
+  expect(at({ DATA_DIR: '/srv/bot' })).toBe('/srv/bot/flipbook.db');
+  expect(at({ STORE_URL: 'memory:' })).toBe('memory:');
+  expect(problemsOf({ DISCORD_TOKEN: 'token', STORE_URL: 'redis://127.0.0.1' })).toEqual([
+    expect.stringContaining('STORE_URL must be the path of a file'),
+  ]);
 });

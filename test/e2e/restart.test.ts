@@ -1,0 +1,98 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { SandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
+import { startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
+import type { SandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
+import { startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
+import { startProcess } from '../support/process.js';
+import { isEnd, samplePicture } from '../support/world.js';
+
+const SUBMIT = /^\/queue\.fal\.run\/fal-ai\/veo3\.1\/image-to-video$/;
+const ORIGINAL = /\/messages\/@original$/;
+
+type Servers = { readonly discord: SandboxDiscord; readonly fal: SandboxFal };
+
+/** Where the process is killed: what makes it stay there, and how to see that it is there. */
+const moments: Record<string, { hold: (servers: Servers) => void; isThere: (servers: Servers) => boolean }> =
+  {
+    'while the picture is on its way to fal': {
+      hold: ({ fal }) => fal.faults.add({ path: /upload\/initiate/, effect: { kind: 'hang' } }),
+      isThere: ({ fal }) => fal.wire.entries().length > 0,
+    },
+    'when fal has taken the request and its answer has not come': {
+      hold: ({ fal }) =>
+        fal.faults.add({ method: 'POST', path: SUBMIT, effect: { kind: 'hang', when: 'after' } }),
+      isThere: ({ fal }) => fal.requests().length === 1,
+    },
+    'while fal works': {
+      hold: ({ fal }) => fal.script({ kind: 'render', durationMs: 4_000 }),
+      isThere: ({ fal }) => fal.requests()[0]?.state === 'IN_PROGRESS',
+    },
+    'while the clip is on its way to Discord': {
+      hold: ({ discord }) =>
+        discord.faults.add({ path: ORIGINAL, contentType: /multipart/, effect: { kind: 'hang' } }),
+      isThere: ({ discord }) =>
+        discord.wire.rest().some(({ path, status }) => ORIGINAL.test(path) && status === 0),
+    },
+  };
+
+for (const [moment, { hold, isThere }] of Object.entries(moments)) {
+  test(`killed ${moment}, the bot goes on after its start: one bill, one clip, nothing left over`, async () => {
+    const discord = await startSandboxDiscord();
+    const fal = await startSandboxFal({ queueAhead: 0, listed: 'submitted' });
+    const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-restart-'));
+    onTestFinished(async () => {
+      await discord.stop();
+      await fal.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    });
+    const env = {
+      DISCORD_TOKEN: discord.botToken,
+      DISCORD_API_URL: discord.apiUrl,
+      FAL_KEY: 'key',
+      FAL_BASE_URL: fal.baseUrl,
+      DATA_DIR: dataDir,
+    };
+    hold({ discord, fal });
+    const first = await startProcess('main.js', { env });
+    await expect.poll(first.output, { timeout: 15_000 }).toContain('"msg":"Ready"');
+    const member = discord.guild.createMember();
+    await member.run({
+      command: 'animate',
+      options: { image: { name: 'p.png', bytes: await samplePicture() }, prompt: 'wind', duration: '4s' },
+    });
+    await expect.poll(() => isThere({ discord, fal }), { timeout: 15_000 }).toBe(true);
+    first.child.kill('SIGKILL');
+    await first.exited;
+    discord.faults.clear();
+    fal.faults.clear();
+
+    const second = await startProcess('main.js', { env });
+    const message = await discord.waitFor(({ text }) => isEnd(text), { timeoutMs: 40_000 });
+    expect(message.attachments).toHaveLength(1);
+    await discord.waitFor(({ content }) => content.includes('your clip is ready'));
+    expect(second.output()).toContain('"resumed":1');
+    expect(fal.posts()).toBe(1);
+    const finished = discord.channel.messages().filter(({ text }) => isEnd(text));
+    expect(finished).toHaveLength(1);
+    await expect.poll(() => readdir(path.join(dataDir, 'clips')).catch(() => [])).toEqual([]);
+  }, 60_000);
+}
+
+test('a second process on the same folder is refused in one clear sentence', async () => {
+  const discord = await startSandboxDiscord();
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-second-'));
+  onTestFinished(async () => {
+    await discord.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+  const env = { DISCORD_TOKEN: discord.botToken, DISCORD_API_URL: discord.apiUrl, DATA_DIR: dataDir };
+  const first = await startProcess('main.js', { env });
+  await expect.poll(first.output, { timeout: 15_000 }).toContain('"msg":"Ready"');
+  const second = await startProcess('main.js', { env });
+  expect((await second.exited).code).toBe(1);
+  expect(second.output()).toContain('Another process is using');
+  expect(second.output()).not.toContain('    at ');
+});
