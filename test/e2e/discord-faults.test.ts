@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
 import { type AnimateUse, isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
@@ -28,7 +29,19 @@ test('an interaction that Discord no longer knows is dropped before anything cos
   world.discord.faults.add({ method: 'POST', path: CALLBACK, effect: discordError(404, 10062) });
   await ask(world);
   await expect.poll(() => JSON.stringify(world.log)).toContain('did not take the first answer');
-  expect(world.fal.posts()).toBe(0);
+  await sleep(500);
+  expect(world.fal.wire.entries()).toEqual([]);
+});
+
+test('until Discord has the first answer, nothing else is done for an interaction', async () => {
+  const world = await startWorld();
+  world.discord.faults.add({ method: 'POST', path: CALLBACK, effect: { kind: 'delay', delayMs: 700 } });
+  const { invocation } = await ask(world);
+  await invocation.acked;
+  expect(world.fal.wire.entries()).toEqual([]);
+  const routes = world.discord.wire.rest().map(({ path }) => path);
+  expect(routes.filter((path) => /attachments|webhooks/.test(path))).toEqual([]);
+  await world.discord.waitFor(({ text }) => isEnd(text));
 });
 
 test('a first answer whose own answer was lost is found to have worked', async () => {
