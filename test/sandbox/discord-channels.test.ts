@@ -1,17 +1,7 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
 import type { OptionValues } from '../../src/sandbox/discord/option-values.js';
-import { callback, form, options, startBare, webhook } from './discord-harness.js';
-
-/** A bot that has deferred an interaction. */
-async function deferred(settings: Parameters<typeof startBare>[0] = {}) {
-  const { discord, rest } = await startBare(settings);
-  const member = discord.guild.createMember();
-  const invocation = await member.run({ command: 'animate', options });
-  await rest('POST', callback(invocation), { type: 5 });
-  const original = webhook(discord, invocation, '/messages/@original');
-  return { discord, rest, member, invocation, original };
-}
+import { callback, deferred, form, options, startBare } from './discord-harness.js';
 
 test('channel routes obey permissions, and ephemeral messages are not there', async () => {
   const { discord, rest } = await startBare();

@@ -162,3 +162,13 @@ export function form(json: unknown, files: Record<string, Uint8Array>): FormData
   data.append('payload_json', JSON.stringify(json));
   return data;
 }
+
+/** A bot that has deferred an interaction. */
+export async function deferred(settings: Parameters<typeof startBare>[0] = {}) {
+  const { discord, rest } = await startBare(settings);
+  const member = discord.guild.createMember();
+  const invocation = await member.run({ command: 'animate', options });
+  await rest('POST', callback(invocation), { type: 5 });
+  const original = webhook(discord, invocation, '/messages/@original');
+  return { discord, rest, member, invocation, original };
+}

@@ -4,19 +4,9 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { expect, onTestFinished, test } from 'vitest';
-import { callback, form, options, startBare, webhook } from './discord-harness.js';
+import { callback, deferred, form, startBare, webhook } from './discord-harness.js';
 
 const megabyte = 1_048_576;
-
-/** A bot that has deferred an interaction. */
-async function deferred(settings: Parameters<typeof startBare>[0] = {}) {
-  const { discord, rest } = await startBare(settings);
-  const member = discord.guild.createMember();
-  const invocation = await member.run({ command: 'animate', options });
-  await rest('POST', callback(invocation), { type: 5 });
-  const original = webhook(discord, invocation, '/messages/@original');
-  return { discord, rest, member, invocation, original };
-}
 
 test('an unknown route is 501, a bad token 401', async () => {
   const { discord, rest } = await startBare();
