@@ -8,7 +8,7 @@ type SettingMeta = { readonly purpose: string; readonly example: string };
 /** Descriptions of the settings below, by their schema. */
 const settingMeta = z.registry<SettingMeta>();
 
-const oneWord = (missing: string, broken: string) => z.string(missing).regex(/^\S+$/, broken);
+const oneWord = (missing: string, broken: string) => z.string(missing).regex(/^[\x21-\x7e]+$/, broken);
 const httpUrl = (cure: string) => z.url({ protocol: /^https?$/, error: cure });
 
 const DISCORD_API_URL = 'https://discord.com/api';
@@ -17,9 +17,12 @@ const DISCORD_API_URL = 'https://discord.com/api';
 const environmentSchema = z.object({
   DISCORD_TOKEN: oneWord(
     "is missing. Copy the bot's token from https://discord.com/developers/applications (Bot, Reset Token), or try `npm run demo`, which needs none",
-    'has a space in it. Copy the token again from https://discord.com/developers/applications (Bot, Reset Token)',
+    'has a space or a typographic character in it. Copy the token again from https://discord.com/developers/applications (Bot, Reset Token)',
   ).register(settingMeta, { purpose: "The bot's token. Needed.", example: '' }),
-  FAL_KEY: oneWord('is missing', 'has a space in it. Copy the key again from https://fal.ai/dashboard/keys')
+  FAL_KEY: oneWord(
+    'is missing',
+    'has a space or a typographic character in it. Copy the key again from https://fal.ai/dashboard/keys',
+  )
     .optional()
     .register(settingMeta, {
       purpose:
@@ -44,14 +47,16 @@ const environmentSchema = z.object({
     .refine((location) => !/^[a-z]{2,}:\/\//i.test(location), 'must be the path of a file, or `memory:`')
     .optional()
     .register(settingMeta, {
-      purpose:
-        'Where jobs are kept: the path of a SQLite file (`flipbook.db` in DATA_DIR if left out), or `memory:`, which a restart forgets.',
-      example: '',
+      purpose: 'Where jobs are kept: the path of a SQLite file, or `memory:`, which a restart forgets.',
+      example: 'data/flipbook.db',
     }),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], 'must be `debug`, `info`, `warn` or `error`')
     .default('info')
-    .register(settingMeta, { purpose: 'How much is logged.', example: 'info' }),
+    .register(settingMeta, {
+      purpose: 'How much is logged: `debug`, `info`, `warn` or `error`.',
+      example: 'info',
+    }),
   DISCORD_API_URL: httpUrl('must be an http(s) address, such as https://discord.com/api')
     .default(DISCORD_API_URL)
     .register(settingMeta, {

@@ -24,11 +24,31 @@ async function readInput(): Promise<(DemoArguments & { readonly picture: Picture
   const given = readArguments(process.argv.slice(2));
   if (given === 'help') return given;
   const { image, out, request } = given;
-  const bytes = image === undefined ? await drawPicture() : await readFile(image);
+  if (image !== undefined && path.resolve(image) === path.resolve(out)) {
+    throw new Error(`--out would replace the picture ${image}. Name another file`);
+  }
+  const bytes =
+    image === undefined ? await drawPicture() : await readFile(image).catch(unusable('--image', image));
   await makeStill(new Uint8Array(bytes), veo31, effective(request).aspectRatio);
-  await (await open(out, 'a')).close();
+  const file = await open(out, 'a').catch(unusable('--out', out));
+  await file.close();
   const name = image === undefined ? 'evening.png' : path.basename(image);
   return { ...given, picture: { name, bytes } };
+}
+
+/** Says which option names a file that can't be used, and why. */
+function unusable(flag: string, file: string): (error: unknown) => never {
+  const reasons = new Map([
+    ['ENOENT', flag === '--out' ? 'its folder is not there' : 'there is no such file'],
+    ['EISDIR', 'it is a folder'],
+    ['ENOTDIR', 'its folder is no folder'],
+    ['EACCES', 'access is denied'],
+    ['EROFS', 'its disk is read-only'],
+  ]);
+  return (error) => {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new Error(`${flag} ${file} can't be used: ${reasons.get(code) ?? code}`, { cause: error });
+  };
 }
 
 /** Sends /animate as a member, prints what happens to the bot's message, and resolves with its last version. */
@@ -37,6 +57,9 @@ async function watchAnimate(
   picture: Picture,
   request: AnimationRequest,
 ): Promise<SandboxMessage> {
+  console.log(
+    'An embedded Discord, an embedded fal and the real bot are running on this machine. What the member sees:\n',
+  );
   const startedAtMs = Date.now();
   const member = discord.guild.createMember({ name: 'Robin' });
   const say = (heading: string, lines: readonly string[]) => {

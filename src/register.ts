@@ -3,6 +3,7 @@ import { COMMANDS_DIR } from './app.js';
 import { readConfig } from './config.js';
 import { loadCommands } from './discord/load-commands.js';
 import { registerCommands } from './discord/registration.js';
+import { startFailure } from './discord/start-failure.js';
 import { loadEnvironment } from './environment.js';
 import { isFlipbookError } from './errors.js';
 
@@ -13,7 +14,7 @@ try {
     rest: new REST({ api: discordApiUrl }).setToken(discordToken),
     commands: [...commands.values()].map(({ data }) => data),
     scope,
-  });
+  }).catch((error: unknown) => Promise.reject(startFailure(error, discordApiUrl)));
   const words = {
     off: 'REGISTER_COMMANDS is off: nothing was compared or written.',
     unchanged: `Discord already has these commands (${scope}): nothing was written.`,

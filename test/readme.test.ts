@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
-import { optionsTable, settingsTable } from './support/readme-tables.js';
+import { optionsTable, pricesTable, settingsTable } from './support/readme-tables.js';
 
 const readme = readFileSync('README.md', 'utf8');
 
 test("the README's table of options is the command's", () => {
   expect(readme).toContain(optionsTable());
+});
+
+test("the README's table of prices is the model's", () => {
+  expect(readme).toContain(pricesTable());
 });
 
 test("the README's table of settings is the schema's", () => {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { parameters } from '../animation/catalog.js';
+import { type Parameter, parameters } from '../animation/catalog.js';
 import { type AnimationRequest, requestSchema } from '../animation/request.js';
 
 /** What the demo is to do. */
@@ -40,9 +40,10 @@ export function helpText(): string {
 
 /** Reads the command line. Returns `help` when that was asked for, and throws an Error of one line when it is wrong. */
 export function readArguments(words: readonly string[]): DemoArguments | 'help' {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: [...words],
     strict: true,
+    allowPositionals: true,
     options: {
       image: { type: 'string' },
       out: { type: 'string', default: 'flipbook-demo.mp4' },
@@ -50,6 +51,11 @@ export function readArguments(words: readonly string[]): DemoArguments | 'help' 
       ...Object.fromEntries(parameters.map(({ name }) => [flagOf(name), { type: 'string' as const }])),
     },
   });
+  if (positionals.length > 0) {
+    throw new Error(
+      `'${positionals[0]}' belongs to no option. Options go behind a --: npm run demo -- --image FILE`,
+    );
+  }
   if (values.help) return 'help';
   const given: Record<string, string | boolean | undefined> = values;
   const chosen = parameters.flatMap(({ name, kind }) => {
@@ -58,10 +64,26 @@ export function readArguments(words: readonly string[]): DemoArguments | 'help' 
   });
   const parsed = requestSchema.safeParse({ prompt: DEFAULT_PROMPT, ...Object.fromEntries(chosen) });
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw new Error(`--${flagOf(String(issue?.path[0]))}: ${issue?.message ?? 'is not valid'}`);
+    const name = parsed.error.issues[0]?.path[0];
+    const parameter = parameters.find((known) => known.name === name) ?? parameters[0];
+    throw new Error(parameter === undefined ? 'The options are not valid' : expectation(parameter));
   }
   return { image: values.image, out: values.out, request: parsed.data };
+}
+
+/** What an option takes, for somebody who gave it something else. */
+function expectation(parameter: Parameter): string {
+  const flag = `--${flagOf(parameter.name)}`;
+  switch (parameter.kind) {
+    case 'text':
+      return `${flag} must be a text of 1 to ${parameter.maxLength} characters`;
+    case 'choice':
+      return `${flag} must be one of ${parameter.choices.join(', ')}`;
+    case 'whole-number':
+      return `${flag} must be a whole number from ${parameter.min} to ${parameter.max}`;
+    case 'yes-no':
+      return `${flag} must be yes or no`;
+  }
 }
 
 function typed(value: string, kind: (typeof parameters)[number]['kind']): string | number | boolean {

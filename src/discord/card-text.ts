@@ -4,13 +4,13 @@ import type { Failure, Job, JobIn, JobState, OpenPhase } from '../jobs/job.js';
 import { inlineCode } from './inert-text.js';
 
 /** "8 s · 16:9 · 720p · sound on": what was asked for, with fal's defaults filled in. */
-export function settingsLine({ request }: Job, seed: number | undefined): string {
+export function settingsLine({ request }: Job, seed: number | undefined, isPreview: boolean): string {
   const { seconds, aspectRatio, resolution, audio } = effective(request);
   const parts = [
     `${seconds} s`,
     aspectRatio === 'auto' ? "picture's shape" : aspectRatio,
     resolution,
-    audio ? 'sound on' : 'sound off',
+    audio && !isPreview ? 'sound on' : 'sound off',
     `seed ${seed ?? request.seed ?? 'random'}`,
   ];
   if (request.negative_prompt !== undefined)

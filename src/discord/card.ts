@@ -32,7 +32,7 @@ const COLORS = { working: 0x5865f2, done: 0x23a55a, failed: 0xda373c } as const;
 export const MAX_ALT_TEXT = 1024;
 
 const PREVIEW_LINE =
-  '-# 🧪 Free preview: drawn here by the built-in renderer, without fal, without a bill and without sound.';
+  '-# 🧪 Drawn by the built-in renderer, which pans and zooms: no account, no bill, no sound.';
 
 /**
  * The one picture of a job in every state.
@@ -59,9 +59,9 @@ function heading(job: Job, { model, isPreview }: CardContext): APIComponentInCon
   const seed = 'video' in job.state ? job.state.video.seed : undefined;
   const cost = isPreview ? 'free' : price(model, job);
   const lines = [
-    `**${model.name}** · <@${job.origin.userId}>`,
+    `**${isPreview ? 'Free preview' : model.name}** · <@${job.origin.userId}>`,
     codeBlock(job.request.prompt, 600),
-    `-# ${settingsLine(job, seed)} · ${cost}`,
+    `-# ${settingsLine(job, seed, isPreview)} · ${cost}`,
   ];
   if (isPreview) lines.push(PREVIEW_LINE);
   return [text(lines.join('\n'))];

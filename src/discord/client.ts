@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, DiscordjsErrorCodes, Events, type Interaction, Options } from 'discord.js';
-import { FlipbookError } from '../errors.js';
+import { Client, Events, type Interaction, Options } from 'discord.js';
 import type { Log } from '../jobs/ports.js';
+import { startFailure } from './start-failure.js';
 
 /** A connection to Discord's gateway. */
 export type Gateway = {
@@ -82,20 +82,7 @@ export function createGateway({
       try {
         await client.login(token);
       } catch (error) {
-        if (isOutOfReach(error)) {
-          throw new FlipbookError(
-            'CONFIG_INVALID',
-            `Discord can't be reached at ${apiUrl}. Check this machine's network, and DISCORD_API_URL if it is set.`,
-            { cause: error },
-          );
-        }
-        throw isRefusedToken(error)
-          ? new FlipbookError(
-              'CONFIG_INVALID',
-              "Discord refused DISCORD_TOKEN. Copy the bot's token again from https://discord.com/developers/applications (Bot, Reset Token).",
-              { cause: error },
-            )
-          : error;
+        throw startFailure(error, apiUrl);
       }
       await ready;
       log.info({ shards: client.ws.shards.size, user: client.user?.tag }, 'Connected to Discord');
@@ -106,15 +93,4 @@ export function createGateway({
       await Promise.race([client.destroy(), sleep(CLOSE_MS, undefined, { ref: false })]);
     },
   };
-}
-
-function isRefusedToken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === DiscordjsErrorCodes.TokenInvalid;
-}
-
-/** The call never got an answer: no network, no name, nobody listening. */
-function isOutOfReach(error: unknown): boolean {
-  return (
-    error instanceof Error && !isRefusedToken(error) && ('syscall' in error || error.name === 'AbortError')
-  );
 }

@@ -59,6 +59,15 @@ test('the demo turns a portrait WebP into a 9:16 clip whose first frame is the p
       maxBuffer: 1e8,
     },
   );
+  const late = spawnSync(
+    'ffmpeg',
+    ['-v', 'error', '-ss', '3.5', '-i', out, '-frames:v', '1', '-f', 'image2pipe', '-'],
+    {
+      maxBuffer: 1e8,
+    },
+  );
+  // A player can jump to the end only when the file says which frames stand for themselves.
+  expect(late.stdout.length).toBeGreaterThan(0);
   const corner = await sharp(frame.stdout).extract({ left: 100, top: 600, width: 50, height: 50 }).toBuffer();
   const { channels } = await sharp(corner).stats();
   // The left half of the picture is red, its right half blue.
@@ -76,7 +85,11 @@ for (const [what, args, says] of [
   ['an unknown flag', ['--speed', '9'], "Unknown option '--speed'"],
   ['a wrong choice', ['--duration', '5s'], '--duration'],
   ['a wrong number', ['--seed', 'x'], '--seed'],
-  ['a file that is not there', ['--image', 'nowhere.png'], 'nowhere.png'],
+  ['a file that is not there', ['--image', 'nowhere.png'], "--image nowhere.png can't be used"],
+  ['a folder', ['--image', '/tmp'], 'it is a folder'],
+  ['a picture that the clip would replace', ['--image', 'a.png', '--out', './a.png'], 'would replace'],
+  ['an answer that is neither yes nor no', ['--audio', 'maybe'], '--audio must be yes or no'],
+  ['a word without an option', ['cat.png'], 'Options go behind a --'],
   ['a file that is no picture', ['--image', '/dev/null'], 'not a picture'],
   ['a place that can not be written', ['--out', '/nowhere/at/all.mp4'], '/nowhere/at/all.mp4'],
 ] as const) {

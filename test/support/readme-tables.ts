@@ -1,6 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import animate from '../../commands/animate.js';
 import { parameters } from '../../src/animation/catalog.js';
+import { costMicros, veo31 } from '../../src/animation/model.js';
 import { settings } from '../../src/config.js';
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -46,4 +47,17 @@ export function settingsTable(): string {
       example === '' ? '–' : `\`${example}\``,
     ]),
   );
+}
+
+/** The README's table of prices, from the model's own. */
+export function pricesTable(): string {
+  const lengths = ['4s', '6s', '8s'] as const;
+  const dollars = (micros: number) => `$${(micros / 1_000_000).toFixed(2)}`;
+  const rows = (['720p', '1080p', '4k'] as const).flatMap((resolution) =>
+    [true, false].map((audio) => [
+      `${resolution}, ${audio ? 'with' : 'without'} sound`,
+      ...lengths.map((duration) => dollars(costMicros(veo31, { prompt: 'x', duration, resolution, audio }))),
+    ]),
+  );
+  return table(['Veo 3.1', ...lengths.map((length) => length.replace('s', ' s'))], rows);
 }

@@ -26,7 +26,9 @@ export async function remux(clip: Uint8Array): Promise<Uint8Array> {
   const colorSpace = { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false } as const;
   const meta = { decoderConfig: { ...config, colorSpace } };
   let index = 0;
-  for await (const packet of new EncodedPacketSink(track).packets()) {
+  // The encoder's file calls every frame a key frame, and a player that believes it can't seek.
+  const packets = new EncodedPacketSink(track).packets(undefined, undefined, { verifyKeyPackets: true });
+  for await (const packet of packets) {
     await source.add(
       packet.clone({ timestamp: index / FRAMES_PER_SECOND, duration: 1 / FRAMES_PER_SECOND }),
       meta,

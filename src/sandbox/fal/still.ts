@@ -20,7 +20,7 @@ export async function loadStill(
   const { data } = await source
     .autoOrient()
     .flatten({ background: '#ffffff' })
-    .resize(width, height, { fit: 'cover', position: 'attention' })
+    .resize(width, height, { fit: 'cover', position: 'centre' })
     .toColourspace('srgb')
     .removeAlpha()
     .raw()
