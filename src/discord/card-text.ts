@@ -50,7 +50,7 @@ export function statusLine({ state }: JobIn<OpenPhase>, isPreview: boolean): str
     case 'uncertain':
       return '❔ **fal did not answer.** Looking there whether it took the request, so that it is not billed twice';
     case 'submitted':
-      return state.unreachableSinceMs === undefined
+      return state.trouble === undefined
         ? progressLine(state, place)
         : "📡 **fal can't be reached just now, still waiting.** The clip goes on there";
     case 'rendered':

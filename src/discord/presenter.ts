@@ -81,7 +81,7 @@ export function createPresenter({
 /** What makes a card a different one, rather than the same one with news. */
 function stageOf({ state }: Job): string {
   if (state.phase !== 'submitted') return state.phase;
-  return state.unreachableSinceMs === undefined ? state.progress.status : 'unreachable';
+  return state.trouble === undefined ? state.progress.status : 'unreachable';
 }
 
 function linkTo(guildId: string | undefined, channelId: string, messageId: string): string {

@@ -14,11 +14,8 @@ import { wait } from './wait.js';
 export const follow: Step<JobIn<'submitted'>> = async (job, dependencies) => {
   const { provider, history, timings, log, signal } = dependencies;
   const { state } = job;
-  const { unreachableSinceMs } = state;
-  await wait(
-    unreachableSinceMs === undefined ? timings.pollMs : pauseMs(unreachableSinceMs, timings),
-    signal,
-  );
+  const { trouble } = state;
+  await wait(trouble === undefined ? timings.pollMs : pauseMs(trouble.sinceMs, timings), signal);
   const handle: RequestHandle = { endpointId: job.endpointId, requestId: state.requestId };
   try {
     const answer = await provider.status(handle, signal);
@@ -29,21 +26,22 @@ export const follow: Step<JobIn<'submitted'>> = async (job, dependencies) => {
       return move(job, { phase: 'rendered', imageUrl, crop, submitAtMs, requestId, video });
     }
     const isLate = job.usual !== undefined && Date.now() - state.submitAtMs > job.usual.p90Ms;
-    const next = { ...state, progress: answer, isLate, unreachableSinceMs: undefined };
-    return isDeepStrictEqual(next, { unreachableSinceMs: undefined, ...state }) ? job : move(job, next);
+    const next = { ...state, progress: answer, isLate, trouble: undefined };
+    return isDeepStrictEqual(next, { trouble: undefined, ...state }) ? job : move(job, next);
   } catch (error) {
     if (!isFlipbookError(error, 'PROVIDER_UNAVAILABLE', 'PROVIDER_LOCKED', 'PROVIDER_UNREADABLE'))
       throw error;
     const facts = { jobId: job.id, requestId: state.requestId, err: error };
-    if (unreachableSinceMs === undefined) {
+    const kind = error.code === 'PROVIDER_UNREADABLE' ? 'unreadable' : 'unreachable';
+    // An outage often ends with strange answers: each kind of trouble has its own time.
+    if (trouble?.kind !== kind) {
       log.warn(facts, 'fal could not be asked about a request: still following it');
-      return move(job, { ...state, unreachableSinceMs: Date.now() });
+      return move(job, { ...state, trouble: { kind, sinceMs: Date.now() } });
     }
-    const isUnreadable = error.code === 'PROVIDER_UNREADABLE';
-    const patienceMs = isUnreadable ? timings.unreadableMs : timings.unreachableMs;
-    if (Date.now() - unreachableSinceMs < patienceMs) return job;
+    const patienceMs = kind === 'unreadable' ? timings.unreadableMs : timings.unreachableMs;
+    if (Date.now() - trouble.sinceMs < patienceMs) return job;
     log.error(facts, 'A request has been out of reach for too long: giving up on it');
-    if (isUnreadable) throw error;
+    if (kind === 'unreadable') throw error;
     throw new FlipbookError(
       'PROVIDER_UNAVAILABLE',
       'fal could not be asked about this clip for hours, so it was given up. The people who run this bot can look for it at fal.',

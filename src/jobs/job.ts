@@ -87,8 +87,8 @@ export const stateSchema = z.discriminatedUnion('phase', [
   requestAtFalSchema.extend({
     phase: z.literal('submitted'),
     progress: progressSchema,
-    /** Since when fal could not be asked; missing when the last question was answered. */
-    unreachableSinceMs: timestampMs.optional(),
+    /** What is wrong with fal's answers, and since when; missing when the last one was as it should be. */
+    trouble: z.object({ kind: z.enum(['unreachable', 'unreadable']), sinceMs: timestampMs }).optional(),
     /** It takes longer than nine in ten clips of this kind did here. */
     isLate: z.boolean(),
   }),

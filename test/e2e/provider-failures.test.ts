@@ -166,3 +166,11 @@ test('a result that is gone for good closes the job', async () => {
   fal.script({ kind: 'resultGone' });
   expect((await animate()).text).toContain('its answer holds no video');
 });
+
+test('a strange answer at the end of a long outage does not end the job', async () => {
+  const { animate, fal } = await startWorld({ timings: { unreadableMs: 300 } });
+  fal.script({ kind: 'render', durationMs: 200 });
+  fal.faults.add({ method: 'GET', path: STATUS, times: 8, effect: { kind: 'answer', status: 503 } });
+  fal.faults.add({ method: 'GET', path: STATUS, effect: { kind: 'answer', status: 404 } });
+  expect((await animate()).text).toContain('Finished');
+});

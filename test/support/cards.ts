@@ -50,7 +50,7 @@ export const cardStates: Readonly<Record<string, JobState>> = {
     progress: { status: 'IN_PROGRESS', logLine: '```\n@everyone <@1> [x](https://evil.test)' },
   },
   'in progress, late': { ...submitted, progress: { status: 'IN_PROGRESS' }, isLate: true },
-  unreachable: { ...submitted, crop, unreachableSinceMs: 3_000 },
+  unreachable: { ...submitted, crop, trouble: { kind: 'unreachable', sinceMs: 3_000 } },
   rendered: states.rendered,
   'delivered as a file': delivered,
   'delivered as a link, too large': { ...delivered, form: 'link: too large' },
