@@ -14,7 +14,7 @@ import { shorten } from './inert-text.js';
 export type Delivered = {
   readonly route: Route['name'];
   readonly channelId: string;
-  readonly messageId: string;
+  readonly messageId: string | undefined;
 };
 
 /** Brings the final card of a job to its member by the first route that works. */
@@ -33,7 +33,8 @@ type Route = {
   readonly path: (job: Job) => Promise<RouteLike>;
 };
 
-const messageSchema = z.object({ id: z.string(), channel_id: z.string() });
+/** Only for the link to the message: Discord has it, whatever its answer looks like. */
+const messageSchema = z.object({ id: z.string().optional(), channel_id: z.string().optional() }).catch({});
 const channelSchema = z.object({ id: z.string() });
 
 /** No upload that fits Discord takes longer. */
@@ -99,8 +100,8 @@ export function createDeliver({
           ...(await payload(route, job, body, clip)),
         }),
       );
-      const { id, channel_id: channelId } = messageSchema.parse(answer);
-      return { route: route.name, channelId, messageId: id };
+      const { id: messageId, channel_id: channelId = job.origin.channelId } = messageSchema.parse(answer);
+      return { route: route.name, channelId, messageId };
     } catch (error) {
       signal.throwIfAborted();
       const failure = deliveryFailure(error);

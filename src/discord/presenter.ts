@@ -84,8 +84,9 @@ function stageOf({ state }: Job): string {
   return state.trouble === undefined ? state.progress.status : 'unreachable';
 }
 
-function linkTo(guildId: string | undefined, channelId: string, messageId: string): string {
-  return `https://discord.com/channels/${guildId ?? '@me'}/${channelId}/${messageId}`;
+function linkTo(guildId: string | undefined, channelId: string, messageId: string | undefined): string {
+  const channel = `https://discord.com/channels/${guildId ?? '@me'}/${channelId}`;
+  return messageId === undefined ? channel : `${channel}/${messageId}`;
 }
 
 /** The card that showed the progress says where the end is. It may be gone, or its token spent: then nobody reads it. */

@@ -86,6 +86,24 @@ test('an edit that Discord rations is sent when Discord says so', async () => {
   expect((await world.animate()).text).toContain('Finished');
 });
 
+test('a delivery whose answer can not be read has happened: the clip is not sent again', async () => {
+  const world = await startWorld();
+  world.discord.faults.add({
+    method: 'PATCH',
+    path: ORIGINAL,
+    contentType: /multipart/,
+    effect: { kind: 'answer', when: 'after', status: 200, body: 'OK' },
+  });
+  const { member } = await world.animate();
+  await world.discord.waitFor(({ content }) => content.includes('your clip is ready'));
+  const clips = world.discord.channel
+    .messages({ as: member })
+    .filter(({ attachments }) => attachments.length > 0);
+  expect(clips).toHaveLength(1);
+  const uploads = world.discord.wire.rest().filter(({ files }) => files.length > 0);
+  expect(uploads).toHaveLength(1);
+});
+
 test('an edit that outruns its own acknowledgement (10015) is tried again', async () => {
   const world = await startWorld();
   world.discord.faults.add({ method: 'PATCH', path: ORIGINAL, times: 2, effect: discordError(404, 10015) });
