@@ -16,7 +16,19 @@ export type FaultEffect =
   | { readonly kind: 'hang'; readonly when?: 'before' | 'after' }
   | { readonly kind: 'delay'; readonly delayMs: number }
   /** Promises the whole length, sends `bytes` of the body, then cuts the connection. */
-  | { readonly kind: 'cut'; readonly bytes: number };
+  | { readonly kind: 'cut'; readonly bytes: number }
+  | CallEffect;
+
+/**
+ * Runs a function of the test, before the request is carried out or just before its answer leaves, and waits for it.
+ * The request itself goes on as it would have: another rule may still apply to it.
+ */
+export type CallEffect = {
+  readonly kind: 'call';
+  /** Default `before`. */
+  readonly when?: 'before' | 'after';
+  readonly run: () => void | Promise<void>;
+};
 
 /** A scripted fault: the next `times` requests (default 1) that match get `effect`. */
 export type FaultRule = {
@@ -29,16 +41,23 @@ export type FaultRule = {
   readonly effect: FaultEffect;
 };
 
+/** What the script has for one request: every call that fits, and the first fault. */
+type Script = {
+  readonly calls: readonly CallEffect[];
+  readonly fault: Exclude<FaultEffect, CallEffect> | undefined;
+};
+
 /** A queue of scripted faults; one for each embedded server. */
 export type Faults = {
-  readonly add: (rule: FaultRule) => void;
+  /** Returns how to take the rule away again. */
+  readonly add: (rule: FaultRule) => () => void;
   readonly clear: () => void;
-  /** Takes the first rule that fits, using it up once. */
+  /** Takes the first fault that fits and all calls that do, using each up once. */
   readonly take: (request: {
     readonly method: string;
     readonly path: string;
     readonly contentType: string;
-  }) => FaultEffect | undefined;
+  }) => Script;
 };
 
 /** Makes an empty fault script. */
@@ -46,32 +65,51 @@ export function createFaults(): Faults {
   let rules: { rule: FaultRule; left: number }[] = [];
   return {
     add: (rule) => {
-      rules.push({ rule, left: rule.times ?? 1 });
+      const entry = { rule, left: rule.times ?? 1 };
+      rules.push(entry);
+      return () => {
+        rules = rules.filter((other) => other !== entry);
+      };
     },
     clear: () => {
       rules = [];
     },
     take: ({ method, path, contentType }) => {
-      const found = rules.find(
-        ({ rule }) =>
+      const calls: CallEffect[] = [];
+      let fault: Script['fault'];
+      for (const entry of rules) {
+        const { rule } = entry;
+        const fits =
           (rule.method === undefined || rule.method === method) &&
           (rule.contentType === undefined || rule.contentType.test(contentType)) &&
-          rule.path.test(path),
-      );
-      if (found === undefined) return undefined;
-      found.left -= 1;
-      if (found.left <= 0) rules = rules.filter((entry) => entry !== found);
-      return found.rule.effect;
+          rule.path.test(path);
+        if (!fits) continue;
+        if (rule.effect.kind === 'call') calls.push(rule.effect);
+        else if (fault === undefined) fault = rule.effect;
+        else continue;
+        entry.left -= 1;
+      }
+      rules = rules.filter(({ left }) => left > 0);
+      return { calls, fault };
     },
   };
 }
 
+type Middleware = MiddlewareHandler<{ Bindings: HttpBindings }>;
+
 /** Hono middleware that plays the script on a real socket: resets are TCP resets, hangs keep the socket open. */
-export function playFaults(faults: Faults): MiddlewareHandler<{ Bindings: HttpBindings }> {
+export function playFaults(faults: Faults): Middleware {
   return async (c, next) => {
     const { method, path } = c.req;
-    const effect = faults.take({ method, path, contentType: c.req.header('content-type') ?? '' });
-    if (effect === undefined) return next();
+    const { calls, fault } = faults.take({ method, path, contentType: c.req.header('content-type') ?? '' });
+    for (const { when, run } of calls) if (when !== 'after') await run();
+    await (fault === undefined ? next() : playFault(fault)(c, next));
+    for (const { when, run } of calls) if (when === 'after') await run();
+  };
+}
+
+function playFault(effect: NonNullable<Script['fault']>): Middleware {
+  return async (c, next) => {
     // Hono ignores what a middleware returns once an answer is set, and merges the headers of the two when it is
     // replaced: so take the old one away first.
     const answerWith = (response: Response): void => {

@@ -27,7 +27,7 @@ test('channel routes obey permissions, and ephemeral messages are not there', as
   const hidden = `/channels/${other.id}/messages/${invocation.response()?.id}`;
   expect((await rest('PATCH', hidden, { content: 'x' })).body).toMatchObject({ code: 10008 });
   const thread = discord.guild.createChannel({ thread: true });
-  thread.archive();
+  thread.archive({ locked: true });
   expect((await rest('POST', `/channels/${thread.id}/messages`, { content: 'x' })).body).toMatchObject({
     code: 50083,
   });

@@ -10,7 +10,7 @@ const megabyte = 1_048_576;
 
 test('an unknown route is 501, a bad token 401', async () => {
   const { discord, rest } = await startBare();
-  expect((await rest('GET', '/guilds/1')).status).toBe(501);
+  expect((await rest('GET', '/guilds/1/roles')).status).toBe(501);
   const refused = await rest('GET', '/gateway/bot', undefined, { authorization: 'Bot wrong' });
   expect(refused).toMatchObject({ status: 401, body: { code: 0, message: '401: Unauthorized' } });
   expect(discord.wire.rest().at(-1)).toMatchObject({ path: '/api/v10/gateway/bot', status: 401 });
@@ -115,8 +115,10 @@ test('buckets count down and answer 429', async () => {
     statuses.push((await rest('POST', `/channels/${discord.channel.id}/messages`, { content: 'x' })).status);
   }
   expect(statuses.at(-1)).toBe(429);
-  const many = await Promise.all(Array.from({ length: 60 }, () => rest('GET', '/users/@me')));
-  const global = many.find(({ status }) => status === 429);
+  const burst = () => Promise.all(Array.from({ length: 60 }, () => rest('GET', '/users/@me')));
+  const limited = async () => (await burst()).find(({ status }) => status === 429);
+  // On a busy machine a burst may take longer than the second it is counted in.
+  const global = (await limited()) ?? (await limited()) ?? (await limited());
   expect(global?.headers.get('x-ratelimit-global')).toBe('true');
   expect(global?.body).toMatchObject({ global: true });
 });

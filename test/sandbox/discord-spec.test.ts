@@ -3,10 +3,12 @@ import {
   ErrorResponseSchema,
   GatewayBotResponseSchema,
   GuildChannelResponseSchema,
+  GuildWithCountsResponseSchema,
   InteractionCallbackResponseSchema,
   MessageResponseSchema,
   PrivateApplicationResponseSchema,
   PrivateChannelResponseSchema,
+  ThreadResponseSchema,
   UserPIIResponseSchema,
 } from 'discord-api-spec/zod';
 import { expect, test } from 'vitest';
@@ -22,8 +24,10 @@ const schemas = {
   direct: PrivateChannelResponseSchema,
   error: ErrorResponseSchema,
   gateway: GatewayBotResponseSchema,
+  guild: GuildWithCountsResponseSchema,
   message: MessageResponseSchema,
   messages: z.array(MessageResponseSchema),
+  thread: ThreadResponseSchema,
   user: UserPIIResponseSchema,
 } satisfies Record<string, z.core.$ZodType>;
 
@@ -40,6 +44,12 @@ test('answers about the bot, its channels and its commands conform', async () =>
   expectConforms('user', await get('/users/@me'));
   expectConforms('application', await get('/applications/@me'));
   expectConforms('channel', await get(`/channels/${discord.channel.id}`));
+  for (const options of [{}, { members: [member] }]) {
+    const thread = discord.guild.createChannel({ thread: true, ...options });
+    expectConforms('thread', await get(`/channels/${thread.id}`));
+  }
+  expectConforms('guild', await get(`/guilds/${discord.guild.id}`));
+  expectConforms('guild', await get(`/guilds/${discord.guild.id}?with_counts=true`));
   expectConforms('direct', (await rest('POST', '/users/@me/channels', { recipient_id: member.id })).body);
   const path = `/applications/${discord.applicationId}/commands`;
   expectConforms('commands', await get(path));
@@ -96,8 +106,20 @@ test('messages of every kind conform', async () => {
   const response = invocation.response();
   if (response === undefined) throw new Error('no response');
   const click = await member.click(response, 'go');
-  const updated = await rest('POST', `${callback(click)}?with_response=true`, { type: 6 });
+  const deferredUpdate = await rest('POST', `${callback(click)}?with_response=true`, { type: 6 });
+  expectConforms('callback', deferredUpdate.body);
+  const another = await member.click(response, 'go');
+  const updated = await rest('POST', `${callback(another)}?with_response=true`, { type: 7, data: v2 });
+  expect(updated.body).toHaveProperty('resource.type', 7);
   expectConforms('callback', updated.body);
+  const third = await member.click(response, 'go');
+  const replied = await rest('POST', `${callback(third)}?with_response=true`, {
+    type: 4,
+    data: { content: 'x' },
+  });
+  expect(replied.body).toHaveProperty('resource.type', 4);
+  expectConforms('callback', replied.body);
+  expectConforms('message', (await rest('GET', webhook(discord, third, '/messages/@original'))).body);
   expectConforms('message', click.payload['message']);
   expectConforms('message', (await rest('POST', webhook(discord, click), { content: 'from a click' })).body);
   const path = `/channels/${discord.channel.id}/messages`;
@@ -109,6 +131,9 @@ test('messages of every kind conform', async () => {
   };
   const posted = await rest('POST', path, form({ embeds: [embed] }, { 'pic.png': options.image.bytes }));
   expectConforms('message', posted.body);
+  const one = `${path}/${Object(posted.body).id}`;
+  expectConforms('message', (await rest('PATCH', one, form({}, { 'a.mp4': Buffer.from('x') }))).body);
+  expectConforms('message', (await rest('GET', one)).body);
   const reply = { content: `<@${member.id}>`, message_reference: { message_id: response.id }, nonce: 'n' };
   expectConforms('message', (await rest('POST', path, reply)).body);
   expectConforms('messages', (await rest('GET', path)).body);

@@ -68,3 +68,17 @@ test('delays an answer, and uses each rule up', async () => {
     expect(performance.now() - startedAt).toBeGreaterThanOrEqual(least - 2);
   }
 });
+
+test('calls a function of the test before and after accepting', async () => {
+  const seen: number[] = [];
+  const run = () => {
+    seen.push(sandbox.requests().length);
+  };
+  const stop = sandbox.faults.add({ path, times: 5, effect: { kind: 'call', run } });
+  sandbox.faults.add({ path, effect: { kind: 'call', when: 'after', run } });
+  expect((await submit()).status).toBe(200);
+  expect(seen).toEqual([0, 1]);
+  stop();
+  await submit();
+  expect(seen).toHaveLength(2);
+});

@@ -1,15 +1,24 @@
 import {
+  ApplicationCommandAutocompleteCallbackRequestSchema,
   ApplicationCommandResponseSchema,
   ApplicationCommandUpdateRequestSchema,
   CreateMessageInteractionCallbackRequestSchema,
   ErrorResponseSchema,
   GatewayBotResponseSchema,
+  GuildChannelResponseSchema,
+  GuildWithCountsResponseSchema,
   IncomingWebhookRequestPartialSchema,
   IncomingWebhookUpdateRequestPartialSchema,
+  InteractionCallbackResponseSchema,
   MessageCreateRequestSchema,
+  MessageEditRequestPartialSchema,
   MessageResponseSchema,
+  ModalInteractionCallbackRequestSchema,
   PrivateApplicationResponseSchema,
   PrivateChannelResponseSchema,
+  ThreadResponseSchema,
+  UpdateMessageInteractionCallbackRequestSchema,
+  UserPIIResponseSchema,
 } from 'discord-api-spec/zod';
 import { z } from 'zod';
 import type { RestWireEntry } from '../../src/sandbox/discord/wire.js';
@@ -21,10 +30,15 @@ type Description = {
   readonly answer?: z.core.$ZodType;
 };
 
+const webhookMessage = /^\/webhooks\/\d+\/[^/]+\/messages\/(@original|\d+)$/;
+const channelMessage = /^\/channels\/\d+\/messages\/\d+$/;
+
 /** Discord's own description of the routes that the bot uses. A route that is not here is a problem of its own. */
 const descriptions: readonly Description[] = [
   { method: 'GET', path: /^\/gateway\/bot$/, answer: GatewayBotResponseSchema },
   { method: 'GET', path: /^\/applications\/@me$/, answer: PrivateApplicationResponseSchema },
+  { method: 'GET', path: /^\/users\/@me$/, answer: UserPIIResponseSchema },
+  { method: 'GET', path: /^\/guilds\/\d+$/, answer: GuildWithCountsResponseSchema },
   {
     method: 'GET',
     path: /^\/applications\/\d+(\/guilds\/\d+)?\/commands$/,
@@ -39,14 +53,22 @@ const descriptions: readonly Description[] = [
   {
     method: 'POST',
     path: /^\/interactions\/\d+\/[^/]+\/callback$/,
-    request: CreateMessageInteractionCallbackRequestSchema,
+    request: z.union([
+      ApplicationCommandAutocompleteCallbackRequestSchema,
+      CreateMessageInteractionCallbackRequestSchema,
+      ModalInteractionCallbackRequestSchema,
+      UpdateMessageInteractionCallbackRequestSchema,
+    ]),
+    answer: InteractionCallbackResponseSchema,
   },
+  { method: 'GET', path: webhookMessage, answer: MessageResponseSchema },
   {
     method: 'PATCH',
-    path: /^\/webhooks\/\d+\/[^/]+\/messages\/@original$/,
+    path: webhookMessage,
     request: IncomingWebhookUpdateRequestPartialSchema,
     answer: MessageResponseSchema,
   },
+  { method: 'DELETE', path: webhookMessage },
   {
     method: 'POST',
     path: /^\/webhooks\/\d+\/[^/]+$/,
@@ -58,6 +80,19 @@ const descriptions: readonly Description[] = [
     path: /^\/channels\/\d+\/messages$/,
     request: MessageCreateRequestSchema,
     answer: MessageResponseSchema,
+  },
+  { method: 'GET', path: channelMessage, answer: MessageResponseSchema },
+  {
+    method: 'PATCH',
+    path: channelMessage,
+    request: MessageEditRequestPartialSchema,
+    answer: MessageResponseSchema,
+  },
+  { method: 'DELETE', path: channelMessage },
+  {
+    method: 'GET',
+    path: /^\/channels\/\d+$/,
+    answer: z.union([GuildChannelResponseSchema, PrivateChannelResponseSchema, ThreadResponseSchema]),
   },
   { method: 'POST', path: /^\/users\/@me\/channels$/, answer: PrivateChannelResponseSchema },
 ];
@@ -89,8 +124,12 @@ function problems(side: string, schema: z.core.$ZodType | undefined, body: unkno
 
 /** The description knows snowflakes only, while a new file's id is its number in the request. */
 function withoutKnownGaps(body: unknown): unknown {
-  const parsed = z.looseObject({ attachments: z.array(z.looseObject({ id: z.number() })) }).safeParse(body);
+  const callback = z.looseObject({ data: z.looseObject({ attachments: z.unknown() }) }).safeParse(body);
+  if (callback.success) return { ...callback.data, data: withoutKnownGaps(callback.data.data) };
+  const parsed = z.looseObject({ attachments: z.array(fileOrKept) }).safeParse(body);
   if (!parsed.success) return body;
   const { attachments, ...rest } = parsed.data;
   return { ...rest, attachments: attachments.map(({ id, ...file }) => ({ ...file, id: String(id) })) };
 }
+
+const fileOrKept = z.looseObject({ id: z.union([z.number(), z.string()]) });

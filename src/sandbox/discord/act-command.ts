@@ -10,6 +10,7 @@ import { type InteractionPlace, placeOf } from './interaction-payload.js';
 import { type GivenOption, type OptionValues, resolveOptions } from './option-values.js';
 import type { SandboxMessage } from './sandbox-message.js';
 import { type JsonObject, memberView, messageView, userView } from './views.js';
+import { seenMessage } from './visibility.js';
 import { type ChannelState, type UserState, uploadLimit, type World } from './world.js';
 
 /** What running commands needs. */
@@ -80,19 +81,18 @@ export function askSuggestions({
 
 /** Runs a command from a message's context menu. */
 export function runOnMessage({ message, ...use }: CommandUse & { message: SandboxMessage }): Invocation {
-  const { deps, channel, user } = use;
+  const { deps, user } = use;
   const command = lookUp(use, use.command, ApplicationCommandType.Message);
-  const place = placeOf(deps.world, channel, user);
-  requireAvailable(command, place);
+  const target = seenMessage({ ...deps, user, message });
   return interact({
     deps,
-    place,
+    place: placeFor(use, command),
     kind: 'command',
     isContextMenu: true,
     data: {
       ...head(command),
-      target_id: message.id,
-      resolved: { messages: { [message.id]: messageView({ ...deps, message }) } },
+      target_id: target.id,
+      resolved: { messages: { [target.id]: messageView({ ...deps, message: target }) } },
     },
   });
 }
@@ -101,8 +101,7 @@ function prepare(use: CommandUse, { options, partial }: { options: OptionValues;
   const { deps, channel, user } = use;
   const [name = '', ...subcommands] = use.command.split(' ');
   const command = lookUp(use, name, ApplicationCommandType.ChatInput);
-  const place = placeOf(deps.world, channel, user);
-  requireAvailable(command, place);
+  const place = placeFor(use, command);
   const resolved = resolveOptions({
     options: command.definition.options ?? [],
     subcommands,
@@ -117,6 +116,19 @@ function lookUp({ deps, channel }: CommandUse, name: string, type: number): Regi
   const command = deps.commands.lookUp(channel.guildId, name, type);
   if (command === undefined) throw new Error(`No command "${name}" is registered here.`);
   return command;
+}
+
+/** Where a command is used, with those installations of the app that offer it. */
+function placeFor({ deps, channel, user }: CommandUse, command: RegisteredCommand): InteractionPlace {
+  const authorizerId = user.userInstalled ? user.id : undefined;
+  const place = placeOf({ world: deps.world, channel, user, authorizerId });
+  requireAvailable(command, place);
+  const offeredTo = command.definition.integration_types ?? undefined;
+  if (command.guildId !== undefined || offeredTo === undefined) return place;
+  const owners = Object.entries(place.owners).filter(([install]) =>
+    offeredTo.some((type) => String(type) === install),
+  );
+  return { ...place, owners: Object.fromEntries(owners) };
 }
 
 /** Discord's client only offers what the context, the installation and the member's rights allow. */

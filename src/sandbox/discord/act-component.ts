@@ -4,10 +4,11 @@ import { type ModalField, modalFields } from './callback-schema.js';
 import type { ComponentNode } from './component-view.js';
 import type { StoredFile } from './files.js';
 import { type Invocation, interact } from './interact.js';
-import { placeOf } from './interaction-payload.js';
+import { type InteractionPlace, placeOf } from './interaction-payload.js';
 import { type MemberFile, problemWithFile } from './option-values.js';
 import { allNodes, type SandboxMessage } from './sandbox-message.js';
 import type { JsonObject } from './views.js';
+import { seenMessage } from './visibility.js';
 import { type ChannelState, type UserState, uploadLimit } from './world.js';
 
 /** A person's use of something on a message. */
@@ -15,61 +16,76 @@ export type ComponentUse = {
   readonly deps: CommandDeps;
   readonly user: UserState;
   readonly message: SandboxMessage;
+  /** A button may also be named by its label. */
   readonly customId: string;
 };
 
-/** Clicks a button. Rejects when this person can't see it or it is disabled. */
+/** Clicks a button, named by its custom id or its label. Rejects when this person can't see or use it. */
 export function clickButton(use: ComponentUse): Invocation {
-  const { node, message, channel } = find(use);
+  const found = find(use);
+  const { node, customId } = found;
   if (node.type !== ComponentType.Button) throw new Error(`"${use.customId}" is not a button.`);
   return interact({
+    ...found,
     deps: use.deps,
-    place: placeOf(use.deps.world, channel, use.user),
     kind: 'component',
-    source: message,
-    data: { custom_id: use.customId, component_type: node.type, id: node.id },
+    data: { custom_id: customId, component_type: node.type, id: node.id },
   });
 }
 
 /** Chooses from a menu. */
 export function chooseFrom({ values, ...use }: ComponentUse & { values: readonly string[] }): Invocation {
-  const { node, message, channel } = find(use);
+  const found = find(use);
+  const { node, customId } = found;
   const { min_values: min = 1, max_values: max = 1 } = node;
-  if (node.type === ComponentType.Button) throw new Error(`"${use.customId}" is not a menu.`);
+  if (node.type === ComponentType.Button) throw new Error(`"${customId}" is not a menu.`);
   if (values.length < min || values.length > max) {
-    throw new Error(`"${use.customId}" takes ${min} to ${max} values.`);
+    throw new Error(`"${customId}" takes ${min} to ${max} values.`);
   }
   const strange = values.filter((value) => !node.options?.some((option) => option.value === value));
   if (node.type === ComponentType.StringSelect && strange.length > 0) {
-    throw new Error(`"${use.customId}" does not offer ${strange.join(', ')}.`);
+    throw new Error(`"${customId}" does not offer ${strange.join(', ')}.`);
   }
   return interact({
+    ...found,
     deps: use.deps,
-    place: placeOf(use.deps.world, channel, use.user),
     kind: 'component',
-    source: message,
-    data: { custom_id: use.customId, component_type: node.type, id: node.id, values, resolved: {} },
+    data: { custom_id: customId, component_type: node.type, id: node.id, values, resolved: {} },
   });
 }
 
-function find({ deps, user, message, customId }: ComponentUse): {
+function find({ deps, user, message, customId: name }: ComponentUse): {
   node: ComponentNode;
-  message: SandboxMessage;
-  channel: ChannelState;
+  customId: string;
+  source: SandboxMessage;
+  place: InteractionPlace;
 } {
-  const now = deps.messages.find(message.id);
-  const channel = deps.world.channels.get(message.channelId);
-  if (now === undefined || channel === undefined) throw new Error(`Message ${message.id} is gone.`);
-  if (now.visibleToUserId !== undefined && now.visibleToUserId !== user.id) {
-    throw new Error(`${user.username} can't see message ${message.id}.`);
-  }
-  const node = allNodes(now.components).find((component) => component.custom_id === customId);
-  if (node === undefined) {
-    const known = allNodes(now.components).flatMap((component) => component.custom_id ?? []);
-    throw new Error(`Message ${message.id} has no "${customId}"; it has: ${known.join(', ') || 'nothing'}.`);
-  }
-  if (node.disabled === true) throw new Error(`"${customId}" is disabled.`);
-  return { node, message: now, channel };
+  const source = seenMessage({ ...deps, user, message });
+  const channel = deps.world.channels.get(source.channelId);
+  if (channel === undefined) throw new Error(`The channel of message ${source.id} is gone.`);
+  const place = placeOf({
+    world: deps.world,
+    channel,
+    user,
+    authorizerId: source.interactionMetadata?.authorizingIntegrationOwners['1'],
+  });
+  if (Object.keys(place.owners).length === 0) throw new Error('The app is no longer installed here.');
+  const node = componentNamed(source, name);
+  if (node.custom_id === undefined) throw new Error(`"${name}" only opens a page.`);
+  if (node.disabled === true) throw new Error(`"${name}" is disabled.`);
+  return { node, customId: node.custom_id, source, place };
+}
+
+function componentNamed(message: SandboxMessage, name: string): ComponentNode {
+  const nodes = allNodes(message.components);
+  const byId = nodes.find((node) => node.custom_id === name);
+  const [byLabel, another] = nodes.filter((node) => node.label === name);
+  if (byId === undefined && another !== undefined)
+    throw new Error(`"${name}" is the label of several buttons.`);
+  const found = byId ?? byLabel;
+  if (found !== undefined) return found;
+  const known = nodes.flatMap((node) => node.custom_id ?? []);
+  throw new Error(`Message ${message.id} has no "${name}"; it has: ${known.join(', ') || 'nothing'}.`);
 }
 
 /** What a member fills into a form, by custom id. */
@@ -122,7 +138,12 @@ export async function sendModal({
   });
   return interact({
     deps,
-    place: placeOf(deps.world, channel, user),
+    place: placeOf({
+      world: deps.world,
+      channel,
+      user,
+      authorizerId: opener.metadata.authorizingIntegrationOwners['1'],
+    }),
     kind: 'modal',
     source,
     triggering: opener.metadata,

@@ -1,12 +1,11 @@
 import { MessageType } from 'discord-api-types/v10';
 import { askSuggestions, type CommandDeps, runCommand, runOnMessage } from './act-command.js';
-import { chooseFrom, clickButton, type ModalValues, sendModal } from './act-component.js';
+import { chooseFrom, clickButton, sendModal } from './act-component.js';
 import { addChannel, directChannel, privateChannel } from './channels.js';
-import type { Invocation } from './interact.js';
-import type { Ack } from './interactions.js';
 import { draftMessage } from './message-rules.js';
-import type { MemberFile, OptionValues } from './option-values.js';
-import type { SandboxMessage } from './sandbox-message.js';
+import type { MemberOptions, SandboxChannel, SandboxGuild, SandboxMember } from './people.js';
+import { isClosedTo, setArchived } from './threads.js';
+import { requireInSight, seenMessage } from './visibility.js';
 import {
   type ChannelState,
   type GuildState,
@@ -14,83 +13,6 @@ import {
   usualBotPermissions,
   usualMemberPermissions,
 } from './world.js';
-
-/** A server. */
-export type SandboxGuild = {
-  readonly id: string;
-  readonly createChannel: (options?: {
-    name?: string;
-    nsfw?: boolean;
-    botPermissions?: bigint;
-    /** Makes a thread instead. */
-    thread?: boolean;
-  }) => SandboxChannel;
-  readonly createMember: (options?: MemberOptions) => SandboxMember;
-  /** Throws the bot out. */
-  readonly removeBot: () => void;
-};
-
-/** A new person. */
-export type MemberOptions = {
-  name?: string;
-  nitro?: boolean;
-  locale?: string;
-  permissions?: bigint;
-  /** Has added the app to the account. */
-  userInstalled?: boolean;
-  /** Takes direct messages from the bot; default true. */
-  acceptsDirectMessages?: boolean;
-};
-
-/** A place for messages. */
-export type SandboxChannel = {
-  readonly id: string;
-  readonly guildId: string | undefined;
-  /** Oldest first; private answers only for `as`, the person they are for. */
-  readonly messages: (options?: { as?: SandboxMember }) => readonly SandboxMessage[];
-  readonly setBotPermissions: (permissions: bigint) => void;
-  readonly archive: () => void;
-  /** Deletes the whole channel. */
-  readonly remove: () => void;
-};
-
-/** A person and what people do. What Discord's client would refuse rejects with the reason. */
-export type SandboxMember = {
-  readonly id: string;
-  readonly name: string;
-  /** Runs a slash command as it is registered; subcommands follow the name after a blank. */
-  readonly run: (use: {
-    command: string;
-    options?: OptionValues;
-    channel?: SandboxChannel;
-  }) => Promise<Invocation>;
-  /** Runs a command from a message's context menu. */
-  readonly runOn: (message: SandboxMessage, command: string) => Promise<Invocation>;
-  /** Waits for suggestions while typing the option `focused`. */
-  readonly autocomplete: (use: {
-    command: string;
-    focused: string;
-    options?: OptionValues;
-    channel?: SandboxChannel;
-  }) => Promise<NonNullable<Ack['choices']>>;
-  readonly click: (message: SandboxMessage, customId: string) => Promise<Invocation>;
-  readonly select: (
-    message: SandboxMessage,
-    customId: string,
-    values: readonly string[],
-  ) => Promise<Invocation>;
-  /** Fills in and sends the form that an invocation opened. */
-  readonly submitModal: (opener: Invocation, values: ModalValues) => Promise<Invocation>;
-  /** Writes an ordinary message. */
-  readonly post: (message: {
-    content?: string;
-    files?: readonly MemberFile[];
-    channel?: SandboxChannel;
-  }) => Promise<SandboxMessage>;
-  /** Deletes a message, or dismisses a private one. */
-  readonly deleteMessage: (message: SandboxMessage) => void;
-  readonly setAcceptsDirectMessages: (accepts: boolean) => void;
-};
 
 /** Makes the people and places that a test or a demo acts with. */
 export function createActors(deps: CommandDeps): {
@@ -126,11 +48,18 @@ export function createActors(deps: CommandDeps): {
     setBotPermissions: (permissions) => {
       channel.botPermissions = permissions;
     },
-    archive: () => {
-      channel.archived = true;
+    archive: ({ locked = false } = {}) => {
+      setArchived(channel, true);
+      channel.locked = locked;
     },
+    unarchive: () => {
+      setArchived(channel, false);
+      channel.locked = false;
+    },
+    isArchived: () => channel.archived,
     remove: () => {
       world.channels.delete(channel.id);
+      messages.removeAll(channel.id);
     },
   });
 
@@ -148,7 +77,7 @@ export function createActors(deps: CommandDeps): {
       const asked = askSuggestions({ deps, channel: stateOf(channel), user, command, options, focused });
       return (await asked.acked).choices ?? [];
     },
-    click: async (message, customId) => clickButton({ deps, user, message, customId }),
+    click: async (message, button) => clickButton({ deps, user, message, customId: button }),
     select: async (message, customId, values) => chooseFrom({ deps, user, message, customId, values }),
     submitModal: async (opener, values) => {
       const channel = world.channels.get(String(opener.payload['channel_id']));
@@ -157,7 +86,13 @@ export function createActors(deps: CommandDeps): {
       const source = interactedMessageId === undefined ? undefined : messages.find(interactedMessageId);
       return sendModal({ deps, user, channel, opener, source, values });
     },
-    post: async ({ content = '', files: given = [], channel = home() }) => {
+    post: async ({ content = '', files: given = [], channel: place = home() }) => {
+      const channel = stateOf(place);
+      requireInSight(world, channel, user);
+      const permissions = world.guilds.get(channel.guildId ?? '')?.memberPermissions.get(user.id) ?? 0n;
+      if (isClosedTo('send', { channel, permissions })) {
+        throw new Error(`${channel.name} is archived and locked.`);
+      }
       const uploads = await Promise.all(
         given.map(async ({ name, bytes, contentType }, index) => ({
           index,
@@ -166,13 +101,13 @@ export function createActors(deps: CommandDeps): {
       );
       const { message } = draftMessage({ json: { content }, uploads });
       return messages.create({
-        channel: stateOf(channel),
+        channel,
         authorId: user.id,
         type: MessageType.Default,
         content: message,
       });
     },
-    deleteMessage: (message) => messages.remove(message.id, 'member'),
+    deleteMessage: (message) => messages.remove(seenMessage({ messages, user, message }).id, 'member'),
     setAcceptsDirectMessages: (accepts) => {
       user.acceptsDirectMessages = accepts;
     },
@@ -219,6 +154,7 @@ export function createActors(deps: CommandDeps): {
             nsfw: options.nsfw ?? false,
             guildId: guild.id,
             botPermissions: options.botPermissions ?? usualBotPermissions,
+            memberIds: options.members && new Set(options.members.map(({ id }) => id)),
           }),
         );
       let first: SandboxChannel | undefined;
@@ -236,6 +172,12 @@ export function createActors(deps: CommandDeps): {
         createMember: (options) => createMember(guild, home, options),
         removeBot: () => {
           guild.botInstalled = false;
+        },
+        addBot: () => {
+          guild.botInstalled = true;
+        },
+        setPremiumTier: (tier) => {
+          guild.premiumTier = tier;
         },
       };
     },

@@ -53,5 +53,9 @@ export const refusals = {
   cannotMessageUser: () => new ApiError(403, 50007, 'Cannot send messages to this user'),
   missingPermissions: () => new ApiError(403, 50013, 'Missing Permissions'),
   invalidWebhookToken: () => new ApiError(401, 50027, 'Invalid Webhook Token'),
-  archivedThread: () => new ApiError(400, 50083, 'Thread is archived'),
+  // Seen with 400 for channel routes and with 403 for interactions (discord-api-docs#7707).
+  archivedThread: (status: 400 | 403) => new ApiError(status, 50083, 'Thread is archived'),
+  noMutualGuilds: () =>
+    new ApiError(403, 50278, 'Cannot send messages to this user due to having no mutual guilds'),
+  cannotReply: () => new ApiError(400, 160002, 'Cannot reply without permission to read message history'),
 } as const;

@@ -1,4 +1,3 @@
-import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { type ChannelState, type UserState, usualBotPermissions, type World } from './world.js';
 
 /** The DM channel between the bot and a person; made when first needed. */
@@ -15,18 +14,14 @@ export function privateChannel(world: World, users: readonly UserState[]): Chann
     kind: 'private',
     name: 'Group chat',
     recipientIds: users.map(({ id }) => id),
-    // What an app may do among people who did not invite it.
-    botPermissions:
-      PermissionFlagsBits.EmbedLinks |
-      PermissionFlagsBits.AttachFiles |
-      PermissionFlagsBits.UseExternalEmojis,
+    botPermissions: 0n,
   });
 }
 
 /** Adds a channel to the world. */
 export function addChannel(
   world: World,
-  channel: Pick<ChannelState, 'kind' | 'name'> & Partial<Omit<ChannelState, 'id' | 'archived'>>,
+  channel: Pick<ChannelState, 'kind' | 'name'> & Partial<Omit<ChannelState, 'id' | 'archived' | 'locked'>>,
 ): ChannelState {
   const added: ChannelState = {
     id: world.nextId(),
@@ -35,8 +30,12 @@ export function addChannel(
     nsfw: channel.nsfw ?? false,
     guildId: channel.guildId,
     recipientIds: channel.recipientIds ?? [],
+    memberIds: channel.memberIds,
     botPermissions: channel.botPermissions ?? usualBotPermissions,
     archived: false,
+    locked: false,
+    archiveChangedAt: Date.now(),
+    messagesSent: 0,
   };
   world.channels.set(added.id, added);
   return added;

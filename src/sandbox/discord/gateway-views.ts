@@ -1,6 +1,8 @@
+import { channelView } from './channel-view.js';
 import type { Session } from './gateway-sessions.js';
-import { channelView, type JsonObject, memberView, userView } from './views.js';
-import { type GuildState, usualMemberPermissions, type World } from './world.js';
+import { guildView } from './guild-view.js';
+import { type JsonObject, memberView, userView } from './views.js';
+import type { GuildState, World } from './world.js';
 
 /**
  * The first event of a session.
@@ -42,51 +44,9 @@ export function readyView({
  *
  * @see https://docs.discord.com/developers/events/gateway-events#guild-create
  */
-export function guildView(world: World, guild: GuildState): JsonObject {
-  const everyone = {
-    id: guild.id,
-    name: '@everyone',
-    color: 0,
-    hoist: false,
-    position: 0,
-    permissions: String(usualMemberPermissions),
-    managed: false,
-    mentionable: false,
-    flags: 0,
-    icon: null,
-    unicode_emoji: null,
-  };
+export function availableGuildView(world: World, guild: GuildState): JsonObject {
   return {
-    id: guild.id,
-    name: guild.name,
-    icon: null,
-    splash: null,
-    discovery_splash: null,
-    owner_id: world.bot.id,
-    afk_channel_id: null,
-    afk_timeout: 300,
-    verification_level: 0,
-    default_message_notifications: 0,
-    explicit_content_filter: 0,
-    roles: [everyone],
-    emojis: [],
-    stickers: [],
-    features: [],
-    mfa_level: 0,
-    application_id: null,
-    system_channel_id: null,
-    system_channel_flags: 0,
-    rules_channel_id: null,
-    vanity_url_code: null,
-    description: null,
-    banner: null,
-    premium_tier: guild.premiumTier,
-    premium_subscription_count: 0,
-    preferred_locale: guild.locale,
-    public_updates_channel_id: null,
-    nsfw_level: 0,
-    premium_progress_bar_enabled: false,
-    safety_alerts_channel_id: null,
+    ...guildView(world, guild),
     joined_at: new Date(0).toISOString(),
     large: false,
     unavailable: false,

@@ -13,7 +13,7 @@ import {
   type ServerPacket,
 } from './gateway-packets.js';
 import { createSessions, type Session, shardOf } from './gateway-sessions.js';
-import { guildView, readyView } from './gateway-views.js';
+import { availableGuildView, readyView } from './gateway-views.js';
 import type { Wire } from './wire.js';
 import type { World } from './world.js';
 
@@ -120,7 +120,7 @@ export function createGateway({
     );
     sessions.dispatch(session, 'READY', readyView({ world, session, guilds, resumeUrl: url() }));
     if ((intents & GatewayIntentBits.Guilds) === 0) return undefined;
-    for (const guild of guilds) sessions.dispatch(session, 'GUILD_CREATE', guildView(world, guild));
+    for (const guild of guilds) sessions.dispatch(session, 'GUILD_CREATE', availableGuildView(world, guild));
     return undefined;
   };
 

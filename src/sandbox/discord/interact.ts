@@ -4,8 +4,10 @@ import { type InteractionPlace, interactionPayload } from './interaction-payload
 import type { Ack, InteractionKind, InteractionStore } from './interactions.js';
 import type { MessageStore } from './messages.js';
 import type { InteractionMetadata, SandboxMessage } from './sandbox-message.js';
+import { isClosedTo, setArchived } from './threads.js';
 import { type JsonObject, messageView } from './views.js';
-import { uploadLimit, type World } from './world.js';
+import { waitForMessage } from './wait-for-message.js';
+import { allows, uploadLimit, type World } from './world.js';
 
 /** Something a person did, and how the bot answers it. */
 export type Invocation = {
@@ -19,6 +21,14 @@ export type Invocation = {
   readonly response: () => SandboxMessage | undefined;
   /** The follow-ups that are left, oldest first. */
   readonly followUps: () => readonly SandboxMessage[];
+  /**
+   * Resolves with the first message, present or coming, that was written in answer to this and fits: `@original` once
+   * it no longer "thinks", a follow-up, or the message that was clicked once it was edited. Private ones too.
+   */
+  readonly answer: (
+    fits?: (message: SandboxMessage) => boolean,
+    options?: { timeoutMs?: number },
+  ) => Promise<SandboxMessage>;
   readonly metadata: InteractionMetadata;
 };
 
@@ -59,6 +69,7 @@ export function interact({
 }): Invocation {
   const { world, messages, interactions, gateway } = deps;
   const { channel, guild, user, owners, memberPermissions } = place;
+  wake(place);
   const id = world.nextId();
   const uploadLimitBytes = uploadLimit({ world, channel, invoker: user });
   const userInstallOnly = guild !== undefined && owners['0'] === undefined;
@@ -76,8 +87,7 @@ export function interact({
     channel,
     invoker: user,
     userInstallOnly,
-    forcedEphemeral: userInstallOnly && (memberPermissions & PermissionFlagsBits.UseExternalApps) === 0n,
-    appPermissions: place.appPermissions,
+    forcedEphemeral: userInstallOnly && !allows(memberPermissions, PermissionFlagsBits.UseExternalApps),
     uploadLimitBytes,
     metadata,
     sourceMessageId: source?.id,
@@ -103,8 +113,23 @@ export function interact({
     response: () =>
       interaction.originalId === undefined ? undefined : messages.find(interaction.originalId),
     followUps: () => interaction.followUpIds.flatMap((followUp) => messages.find(followUp) ?? []),
+    answer: (fits = () => true, options = {}) =>
+      waitForMessage({
+        messages,
+        fits: (message) => interaction.writtenIds.has(message.id) && !message.loading && fits(message),
+        ...options,
+      }),
     metadata,
   };
+}
+
+/** People's clients take a thread out of the archive before they use an app in it, or give up (discord-api-docs#8474). */
+function wake({ channel, memberPermissions }: InteractionPlace): void {
+  if (!channel.archived) return;
+  if (isClosedTo('send', { channel, permissions: memberPermissions })) {
+    throw new Error(`${channel.name} is archived and locked.`);
+  }
+  setArchived(channel, false);
 }
 
 function metadataType(kind: InteractionKind): InteractionMetadata['type'] {

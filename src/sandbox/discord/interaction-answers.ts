@@ -1,10 +1,6 @@
-import {
-  InteractionResponseType,
-  MessageFlags,
-  MessageType,
-  PermissionFlagsBits,
-} from 'discord-api-types/v10';
+import { InteractionResponseType, MessageFlags, MessageType } from 'discord-api-types/v10';
 import { refusals } from './api-error.js';
+import { requireRight } from './app-permissions.js';
 import { allowedCallbacks, autocompleteData, callbackBody, deferData, modalData } from './callback-schema.js';
 import { invalidForm, parseForm } from './form.js';
 import type { Ack, InteractionState } from './interactions.js';
@@ -12,6 +8,7 @@ import { draftMessage, type MessageContent } from './message-rules.js';
 import type { MessageStore } from './messages.js';
 import type { UploadedFile } from './request-body.js';
 import type { SandboxMessage } from './sandbox-message.js';
+import type { World } from './world.js';
 
 /** Follow-ups that a user-installed app may send for each interaction. */
 const userInstallFollowUps = 5;
@@ -51,10 +48,10 @@ export type InteractionAnswers = {
 
 /** Makes the answering rules over a store of messages. */
 export function createInteractionAnswers({
-  botId,
+  world,
   messages,
 }: {
-  botId: string;
+  world: World;
   messages: MessageStore;
 }): InteractionAnswers {
   const post = (
@@ -74,10 +71,10 @@ export function createInteractionAnswers({
       warnings?: readonly string[];
       allowedMentions?: Parameters<MessageStore['create']>[0]['allowedMentions'];
     },
-  ): SandboxMessage =>
-    messages.create({
+  ): SandboxMessage => {
+    const made = messages.create({
       channel: interaction.channel,
-      authorId: botId,
+      authorId: world.bot.id,
       type,
       content,
       replyToId,
@@ -90,6 +87,9 @@ export function createInteractionAnswers({
       },
       ...rest,
     });
+    interaction.writtenIds.add(made.id);
+    return made;
+  };
 
   const source = (interaction: InteractionState): SandboxMessage => {
     const message =
@@ -103,17 +103,21 @@ export function createInteractionAnswers({
     target: SandboxMessage,
     request: { json: unknown; uploads: readonly UploadedFile[] },
   ): SandboxMessage => {
-    requireAttachFiles(interaction, request.uploads);
+    requireRight({ world, interaction, act: 'edit', uploads: request.uploads });
     const current = messages.contentOf(target.id);
     if (current === undefined) throw refusals.unknownMessage();
     const draft = draftMessage({ ...request, current });
-    return messages.edit(target.id, draft.message, draft.warnings);
+    const edited = messages.edit(target.id, draft.message, draft.warnings);
+    interaction.writtenIds.add(target.id);
+    return edited;
   };
 
   const message = (interaction: InteractionState, id: string): SandboxMessage => {
-    const known = [interaction.originalId, ...interaction.followUpIds];
-    const wanted = id === '@original' ? interaction.originalId : id;
-    const found = wanted !== undefined && known.includes(wanted) ? messages.find(wanted) : undefined;
+    const { originalId, followUpIds, sourceMessageId } = interaction;
+    // A clicked message was not sent with this token: here it goes by no other name.
+    const isMine = followUpIds.includes(id) || (id === originalId && id !== sourceMessageId);
+    const wanted = id === '@original' ? originalId : id;
+    const found = wanted !== undefined && (id === '@original' || isMine) ? messages.find(wanted) : undefined;
     if (found === undefined) throw refusals.unknownMessage();
     return found;
   };
@@ -159,7 +163,7 @@ export function createInteractionAnswers({
       if (interaction.userInstallOnly && interaction.followUpIds.length >= userInstallFollowUps) {
         throw refusals.tooManyFollowUps();
       }
-      requireAttachFiles(interaction, request.uploads);
+      requireRight({ world, interaction, act: 'send', uploads: request.uploads });
       const draft = draftMessage(request);
       const made = post(interaction, {
         type: MessageType.Reply,
@@ -182,7 +186,7 @@ export function createInteractionAnswers({
     const replyToId = messageType === MessageType.Reply ? interaction.sourceMessageId : undefined;
     switch (type) {
       case InteractionResponseType.ChannelMessageWithSource: {
-        requireAttachFiles(interaction, uploads);
+        requireRight({ world, interaction, act: 'send', uploads });
         const draft = draftMessage({ json: data ?? {}, uploads });
         const { allowedMentions, warnings } = draft;
         return {
@@ -197,6 +201,7 @@ export function createInteractionAnswers({
         };
       }
       case InteractionResponseType.DeferredChannelMessageWithSource: {
+        requireRight({ world, interaction, act: 'send', uploads: [] });
         const flags = parseForm(deferData, data)?.flags ?? 0;
         return {
           message: post(interaction, {
@@ -224,9 +229,4 @@ function answerType({ kind, isContextMenu, sourceMessageId }: InteractionState):
   if (kind === 'command')
     return isContextMenu ? MessageType.ContextMenuCommand : MessageType.ChatInputCommand;
   return sourceMessageId === undefined ? MessageType.ChatInputCommand : MessageType.Reply;
-}
-
-function requireAttachFiles(interaction: InteractionState, uploads: readonly UploadedFile[]): void {
-  if (uploads.length === 0 || (interaction.appPermissions & PermissionFlagsBits.AttachFiles) !== 0n) return;
-  throw refusals.missingPermissions();
 }

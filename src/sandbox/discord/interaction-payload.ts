@@ -1,5 +1,8 @@
 import { InteractionContextType, type InteractionType } from 'discord-api-types/v10';
-import { channelView, type JsonObject, memberView, userView } from './views.js';
+import { appPermissions } from './app-permissions.js';
+import { channelView } from './channel-view.js';
+import { type JsonObject, memberView, userView } from './views.js';
+import { requireInSight } from './visibility.js';
 import type { ChannelState, GuildState, UserState, World } from './world.js';
 
 /** Where an interaction happens, and by which installation of the app. */
@@ -14,17 +17,30 @@ export type InteractionPlace = {
   readonly appPermissions: bigint;
 };
 
-/** Works out the place: context, installations and the app's rights. */
-export function placeOf(world: World, channel: ChannelState, user: UserState): InteractionPlace {
+/**
+ * Works out the place: context, installations and the app's rights. Rejects a person who does not see it.
+ * `authorizerId` is the person whose installation this is about: who runs a command, or who ran the one that a
+ * component's message answers.
+ */
+export function placeOf({
+  world,
+  channel,
+  user,
+  authorizerId,
+}: {
+  world: World;
+  channel: ChannelState;
+  user: UserState;
+  authorizerId: string | undefined;
+}): InteractionPlace {
+  requireInSight(world, channel, user);
   const guild = channel.guildId === undefined ? undefined : world.guilds.get(channel.guildId);
-  const byUser = user.userInstalled ? { '1': user.id } : {};
-  const base = { channel, guild, user, appPermissions: channel.botPermissions };
+  const byUser = authorizerId === undefined ? {} : { '1': authorizerId };
+  const base = { channel, guild, user, appPermissions: appPermissions({ world, channel, user }) };
   if (guild !== undefined) {
-    const memberPermissions = guild.memberPermissions.get(user.id);
-    if (memberPermissions === undefined) throw new Error(`${user.username} is not in ${guild.name}.`);
     return {
       ...base,
-      memberPermissions,
+      memberPermissions: guild.memberPermissions.get(user.id) ?? 0n,
       context: InteractionContextType.Guild,
       owners: { ...(guild.botInstalled ? { '0': guild.id } : {}), ...byUser },
     };

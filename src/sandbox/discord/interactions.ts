@@ -33,15 +33,18 @@ export type InteractionState = {
   readonly userInstallOnly: boolean;
   /** All answers are private, as the invoker may not use external apps here. */
   readonly forcedEphemeral: boolean;
-  readonly appPermissions: bigint;
   readonly uploadLimitBytes: number;
   readonly metadata: InteractionMetadata;
   /** The message whose component was used. */
   readonly sourceMessageId: string | undefined;
   readonly isContextMenu: boolean;
+  /** Its token was ended before its time. */
+  isSpent: boolean;
   ack: Ack | undefined;
   originalId: string | undefined;
   followUpIds: string[];
+  /** Messages whose content was written with this token. */
+  readonly writtenIds: Set<string>;
   readonly acked: Promise<Ack>;
   readonly settle: (ack: Ack) => void;
 };
@@ -55,7 +58,6 @@ export type NewInteraction = Pick<
   | 'invoker'
   | 'userInstallOnly'
   | 'forcedEphemeral'
-  | 'appPermissions'
   | 'uploadLimitBytes'
   | 'metadata'
   | 'sourceMessageId'
@@ -68,10 +70,15 @@ const remembered = 10_000;
 /** The interactions of late. */
 export type InteractionStore = {
   readonly create: (made: NewInteraction) => InteractionState;
-  /** For the callback route: 10062 for an unknown or late one, 40060 for a second answer. */
+  /** For the callback route: 10062 for an unknown or late one, 40060 for a second answer, 10003. */
   readonly toAcknowledge: (id: string, token: string) => InteractionState;
-  /** For the webhook routes: 10015 for an unknown or unanswered one, 50027 for a spent token, 10003. */
+  /**
+   * For the webhook routes: 10015 for an unknown or unanswered one and for suggestions, 50027 for a spent token, 10003,
+   * and 50001 once the guild that installed the app has thrown it out.
+   */
   readonly byToken: (applicationId: string, token: string) => InteractionState;
+  /** Ends the life of every token that there is now. */
+  readonly expireTokens: () => void;
 };
 
 /** Makes an empty store of interactions. */
@@ -89,9 +96,11 @@ export function createInteractions(world: World): InteractionStore {
         ...made,
         token,
         createdAt,
+        isSpent: false,
         ack: undefined,
         originalId: undefined,
         followUpIds: [],
+        writtenIds: new Set(),
         acked,
         settle,
       };
@@ -106,19 +115,31 @@ export function createInteractions(world: World): InteractionStore {
       if (Date.now() - interaction.createdAt > world.settings.ackDeadlineMs) {
         throw refusals.unknownInteraction();
       }
+      if (!world.channels.has(interaction.channel.id)) throw refusals.unknownChannel();
       return interaction;
     },
     byToken: (applicationId, token) => {
       const interaction = byToken.get(token);
       if (interaction === undefined || applicationId !== world.applicationId) throw refusals.unknownWebhook();
-      if (Date.now() - interaction.createdAt > world.settings.tokenLifeMs) {
+      if (interaction.isSpent || Date.now() - interaction.createdAt > world.settings.tokenLifeMs) {
         throw refusals.invalidWebhookToken();
       }
-      if (interaction.ack === undefined) throw refusals.unknownWebhook();
+      if (interaction.ack === undefined || interaction.kind === 'autocomplete')
+        throw refusals.unknownWebhook();
       if (!world.channels.has(interaction.channel.id)) throw refusals.unknownChannel();
+      if (isThrownOut(world, interaction)) throw refusals.missingAccess();
       return interaction;
     },
+    expireTokens: () => {
+      for (const interaction of byToken.values()) interaction.isSpent = true;
+    },
   };
+}
+
+function isThrownOut(world: World, { channel, metadata }: InteractionState): boolean {
+  const guild = channel.guildId === undefined ? undefined : world.guilds.get(channel.guildId);
+  const isOnlyForTheGuild = metadata.authorizingIntegrationOwners['1'] === undefined;
+  return guild !== undefined && !guild.botInstalled && isOnlyForTheGuild;
 }
 
 function promiseOfAck(world: World): Pick<InteractionState, 'acked' | 'settle'> {

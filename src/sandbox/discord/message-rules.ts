@@ -52,7 +52,7 @@ export function draftMessage({
 }: {
   json: unknown;
   uploads: readonly UploadedFile[];
-  current?: MessageContent;
+  current?: MessageContent | undefined;
 }): MessageDraft {
   const body = parseForm(messageBody, json);
   const before = current ?? nothing;

@@ -13,6 +13,7 @@ import {
   type SandboxAttachment,
   type SandboxMessage,
 } from './sandbox-message.js';
+import { setArchived } from './threads.js';
 import type { ChannelState, World } from './world.js';
 
 /** Messages kept in each channel; older ones are forgotten with their files. */
@@ -43,6 +44,8 @@ export type MessageStore = {
   readonly create: (message: NewMessage) => SandboxMessage;
   readonly edit: (id: string, content: MessageContent, warnings?: readonly string[]) => SandboxMessage;
   readonly remove: (id: string, by: 'bot' | 'member') => void;
+  /** Removes all messages of a channel that is no more. */
+  readonly removeAll: (channelId: string) => void;
   /** Whether a person deleted or dismissed it. */
   readonly wasDismissed: (id: string) => boolean;
   /** Undefined once deleted. */
@@ -140,6 +143,19 @@ export function createMessages({
     }
   };
 
+  const remove: MessageStore['remove'] = (id, by) => {
+    const record = records.get(id);
+    if (record === undefined) return;
+    if (by === 'member') dismissed.add(id);
+    const { channelId } = record.snapshot;
+    channels.set(
+      channelId,
+      (channels.get(channelId) ?? []).filter((other) => other !== id),
+    );
+    forget(id);
+    emit({ kind: 'delete', message: { ...record.snapshot, deleted: true } });
+  };
+
   return {
     create: (made) => {
       const { channel, content } = made;
@@ -181,6 +197,8 @@ export function createMessages({
         deleted: false,
       };
       records.set(id, { content, snapshot });
+      channel.messagesSent += 1;
+      if (channel.archived) setArchived(channel, false);
       const ids = channels.get(channel.id) ?? [];
       channels.set(channel.id, ids);
       ids.push(id);
@@ -214,17 +232,10 @@ export function createMessages({
       emit({ kind: 'update', message: record.snapshot });
       return record.snapshot;
     },
-    remove: (id, by) => {
-      const record = records.get(id);
-      if (record === undefined) return;
-      if (by === 'member') dismissed.add(id);
-      const { channelId } = record.snapshot;
-      channels.set(
-        channelId,
-        (channels.get(channelId) ?? []).filter((other) => other !== id),
-      );
-      forget(id);
-      emit({ kind: 'delete', message: { ...record.snapshot, deleted: true } });
+    remove,
+    removeAll: (channelId) => {
+      for (const id of channels.get(channelId) ?? []) remove(id, 'member');
+      channels.delete(channelId);
     },
     wasDismissed: (id) => dismissed.has(id),
     find: (id) => records.get(id)?.snapshot,

@@ -105,7 +105,7 @@ export async function withBody<T>(
   c: RestContext,
   { files }: RestDeps,
   maxFileBytes: number,
-  act: (body: RequestBody) => T,
+  act: (body: RequestBody) => T | Promise<T>,
 ): Promise<T> {
   const body = await readBody({ incoming: c.env.incoming, files, maxFileBytes });
   c.set('requestBody', body.json);
@@ -119,7 +119,7 @@ export async function withBody<T>(
     })),
   );
   try {
-    return act(body);
+    return await act(body);
   } catch (error) {
     await discard(files, body.uploads);
     throw error;

@@ -7,6 +7,7 @@ import { answer, answerRefusal, type RestApp, type RestDeps, type RestEnv } from
 import { addChannelRoutes } from './routes-channels.js';
 import { addCommandRoutes } from './routes-commands.js';
 import { addFileRoutes } from './routes-files.js';
+import { addGuildRoutes } from './routes-guilds.js';
 import { addInteractionRoutes } from './routes-interactions.js';
 import { addMetaRoutes } from './routes-meta.js';
 import type { Wire } from './wire.js';
@@ -32,6 +33,7 @@ export function createRest(deps: RestDeps, { faults, wire }: { faults: Faults; w
   addCommandRoutes(api, deps);
   addInteractionRoutes(api, deps);
   addChannelRoutes(api, deps);
+  addGuildRoutes(api, deps);
   app.route('/api/v10', api);
   return app;
 }

@@ -1,10 +1,14 @@
 import { MessageType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { refusals } from './api-error.js';
+import { botMay, channelOfBot, messageOfBot, requireSending, requireUploading } from './channel-access.js';
+import { channelView } from './channel-view.js';
 import { directChannel } from './channels.js';
 import { invalidForm, parseForm, snowflake } from './form.js';
 import { draftMessage, type MessageDraft } from './message-rules.js';
+import { createNonces } from './nonces.js';
 import { rateLimits } from './rate-limits.js';
+import { discard } from './request-body.js';
 import {
   answer,
   authorize,
@@ -16,14 +20,11 @@ import {
   withBody,
 } from './rest-context.js';
 import type { SandboxMessage } from './sandbox-message.js';
-import { channelView, type JsonObject, messageView } from './views.js';
+import { isClosedTo } from './threads.js';
+import { type JsonObject, messageView } from './views.js';
 import { type ChannelState, uploadLimit } from './world.js';
 
-const { ViewChannel, SendMessages, SendMessagesInThreads, AttachFiles, ReadMessageHistory, ManageMessages } =
-  PermissionFlagsBits;
-
-/** How long a nonce keeps a message from being posted twice, in milliseconds ("a few minutes"). */
-const nonceLifeMs = 5 * 60_000;
+const { ReadMessageHistory, ManageMessages } = PermissionFlagsBits;
 
 /**
  * Routes about channels and the messages in them, for the bot with its token.
@@ -31,57 +32,24 @@ const nonceLifeMs = 5 * 60_000;
  * @see https://docs.discord.com/developers/resources/message
  */
 export function addChannelRoutes(app: RestApp, deps: RestDeps): void {
-  const { world, messages } = deps;
+  const { world, messages, files } = deps;
+  const nonces = createNonces({ world, messages });
   const view = (message: SandboxMessage): JsonObject => messageView({ world, messages, message });
 
   const channelFor = (c: RestContext): ChannelState => {
     authorize(c, deps);
-    const channel = world.channels.get(c.req.param('channel') ?? '');
-    if (channel === undefined) throw refusals.unknownChannel();
-    if (channel.kind === 'private') throw refusals.missingAccess();
-    const guild = channel.guildId === undefined ? undefined : world.guilds.get(channel.guildId);
-    const seesGuild = guild === undefined || guild.botInstalled;
-    if (!seesGuild || !may(channel, ViewChannel)) throw refusals.missingAccess();
-    return channel;
-  };
-  const messageIn = (channel: ChannelState, id: string): SandboxMessage => {
-    const message = messages.find(id);
-    // To a bot's token, an ephemeral message does not exist.
-    if (message === undefined || message.channelId !== channel.id || message.ephemeral) {
-      throw refusals.unknownMessage();
-    }
-    return message;
-  };
-  const requireSending = (channel: ChannelState): void => {
-    const recipients = channel.recipientIds.flatMap((id) => world.users.get(id) ?? []);
-    if (channel.kind === 'bot_dm' && recipients.some((user) => !user.acceptsDirectMessages)) {
-      throw refusals.cannotMessageUser();
-    }
-    if (!may(channel, channel.kind === 'thread' ? SendMessagesInThreads : SendMessages)) {
-      throw refusals.missingPermissions();
-    }
-    if (channel.archived) throw refusals.archivedThread();
+    return channelOfBot(world, c.req.param('channel') ?? '');
   };
   const referenced = (channel: ChannelState, { body }: MessageDraft): string | undefined => {
     const reference = body.message_reference;
     if (reference == null) return undefined;
+    if (!botMay(channel, ReadMessageHistory)) throw refusals.cannotReply();
     const target = messages.find(reference.message_id);
     if (target !== undefined && target.channelId === channel.id && !target.ephemeral) return target.id;
     if (reference.fail_if_not_exists === false) return undefined;
     throw invalidForm([
       { path: ['message_reference'], code: 'MESSAGE_REFERENCE_UNKNOWN_MESSAGE', message: 'Unknown message' },
     ]);
-  };
-  const sentBefore = (channel: ChannelState, { body }: MessageDraft): SandboxMessage | undefined => {
-    if (body.enforce_nonce !== true || body.nonce == null) return undefined;
-    return messages
-      .inChannel(channel.id)
-      .find(
-        (message) =>
-          message.authorId === world.bot.id &&
-          message.nonce === body.nonce &&
-          Date.now() - message.createdAt < nonceLifeMs,
-      );
   };
 
   app.get('/channels/:channel', (c) => answer(c, 200, channelView(world, channelFor(c))));
@@ -94,7 +62,7 @@ export function addChannelRoutes(app: RestApp, deps: RestDeps): void {
         { path: ['limit'], code: 'NUMBER_TYPE_MAX', message: 'int value should be between 1 and 100.' },
       ]);
     }
-    const readable = may(channel, ReadMessageHistory) ? messages.inChannel(channel.id) : [];
+    const readable = botMay(channel, ReadMessageHistory) ? messages.inChannel(channel.id) : [];
     const shown = readable.filter((message) => !message.ephemeral).slice(-count);
     return answer(c, 200, shown.reverse().map(view));
   });
@@ -102,14 +70,20 @@ export function addChannelRoutes(app: RestApp, deps: RestDeps): void {
   app.post('/channels/:channel/messages', async (c) => {
     const channel = channelFor(c);
     limit(c, deps, rateLimits.createMessage, channel.id);
-    requireSending(channel);
-    const made = await withBody(c, deps, uploadLimit({ world, channel }), ({ json, uploads }) => {
-      if (uploads.length > 0 && !may(channel, AttachFiles)) throw refusals.missingPermissions();
+    const check = (): void => requireSending(world, channelOfBot(world, channel.id));
+    check();
+    const made = await withBody(c, deps, uploadLimit({ world, channel }), async ({ json, uploads }) => {
+      // Much may have happened while the upload came in.
+      check();
+      requireUploading(channel, uploads);
       const draft = draftMessage({ json, uploads });
-      const earlier = sentBefore(channel, draft);
-      if (earlier !== undefined) return earlier;
+      const earlier = nonces.sentBefore(channel, draft.body);
+      if (earlier !== undefined) {
+        await discard(files, uploads);
+        return earlier;
+      }
       const replyToId = referenced(channel, draft);
-      return messages.create({
+      const message = messages.create({
         channel,
         authorId: world.bot.id,
         type: replyToId === undefined ? MessageType.Default : MessageType.Reply,
@@ -119,6 +93,8 @@ export function addChannelRoutes(app: RestApp, deps: RestDeps): void {
         nonce: draft.body.nonce ?? undefined,
         warnings: draft.warnings,
       });
+      nonces.remember(message);
+      return message;
     });
     return answer(c, 200, view(made));
   });
@@ -126,30 +102,34 @@ export function addChannelRoutes(app: RestApp, deps: RestDeps): void {
   const one = '/channels/:channel/messages/:message';
   app.get(one, (c) => {
     const channel = channelFor(c);
-    if (!may(channel, ReadMessageHistory)) throw refusals.missingAccess();
-    return answer(c, 200, view(messageIn(channel, c.req.param('message'))));
+    if (!botMay(channel, ReadMessageHistory)) throw refusals.missingAccess();
+    return answer(c, 200, view(messageOfBot(messages, channel, c.req.param('message'))));
   });
   app.patch(one, async (c) => {
     const channel = channelFor(c);
     limit(c, deps, rateLimits.editMessage, channel.id);
-    const { id, authorId } = messageIn(channel, c.req.param('message'));
-    if (authorId !== world.bot.id) throw refusals.cannotEditOthers();
-    if (channel.archived) throw refusals.archivedThread();
+    const id = c.req.param('message');
+    const check = (): void => {
+      const { authorId } = messageOfBot(messages, channelOfBot(world, channel.id), id);
+      if (authorId !== world.bot.id) throw refusals.cannotEditOthers();
+      requireOpen('edit', channel);
+    };
+    check();
     const edited = await withBody(c, deps, uploadLimit({ world, channel }), ({ json, uploads }) => {
-      if (uploads.length > 0 && !may(channel, AttachFiles)) throw refusals.missingPermissions();
-      const current = messages.contentOf(id);
-      if (current === undefined) throw refusals.unknownMessage();
-      const draft = draftMessage({ json, uploads, current });
+      check();
+      requireUploading(channel, uploads);
+      const draft = draftMessage({ json, uploads, current: messages.contentOf(id) });
       return messages.edit(id, draft.message, draft.warnings);
     });
     return answer(c, 200, view(edited));
   });
   app.delete(one, (c) => {
     const channel = channelFor(c);
-    const message = messageIn(channel, c.req.param('message'));
-    if (message.authorId !== world.bot.id && !may(channel, ManageMessages)) {
+    const message = messageOfBot(messages, channel, c.req.param('message'));
+    if (message.authorId !== world.bot.id && !botMay(channel, ManageMessages)) {
       throw refusals.missingPermissions();
     }
+    requireOpen('delete', channel);
     messages.remove(message.id, 'bot');
     return answer(c, 204);
   });
@@ -164,6 +144,6 @@ export function addChannelRoutes(app: RestApp, deps: RestDeps): void {
   });
 }
 
-function may(channel: ChannelState, permission: bigint): boolean {
-  return (channel.botPermissions & permission) === permission;
+function requireOpen(act: 'edit' | 'delete', channel: ChannelState): void {
+  if (isClosedTo(act, { channel, permissions: channel.botPermissions })) throw refusals.archivedThread(400);
 }

@@ -12,6 +12,11 @@ const interactionTypes = {
   modal: InteractionType.ModalSubmit,
 } as const;
 
+const showsMessage: readonly number[] = [
+  InteractionResponseType.ChannelMessageWithSource,
+  InteractionResponseType.UpdateMessage,
+];
+
 /**
  * Routes that answer interactions. Their token is in the path, so they need no authorization.
  *
@@ -53,7 +58,10 @@ export function addInteractionRoutes(app: RestApp, deps: RestDeps): void {
             response_message_ephemeral: message.ephemeral,
           }),
     },
-    ...(message === undefined ? {} : { resource: { type: resourceType(type), message: view(message) } }),
+    // Documented for these two only: whoever defers has the id, and no message yet.
+    ...(message !== undefined && showsMessage.includes(type)
+      ? { resource: { type, message: view(message) } }
+      : {}),
   });
 
   const webhook = (c: RestContext): InteractionState => {
@@ -74,7 +82,8 @@ export function addInteractionRoutes(app: RestApp, deps: RestDeps): void {
   app.get(one, (c) => answer(c, 200, view(answers.message(webhook(c), c.req.param('message')))));
   app.patch(one, async (c) => {
     const interaction = webhook(c);
-    const id = answers.message(interaction, c.req.param('message')).id;
+    const id = c.req.param('message');
+    answers.message(interaction, id);
     const edited = await withBody(c, deps, interaction.uploadLimitBytes, (body) =>
       answers.edit(interaction, id, body),
     );
@@ -84,12 +93,4 @@ export function addInteractionRoutes(app: RestApp, deps: RestDeps): void {
     messages.remove(answers.message(webhook(c), c.req.param('message')).id, 'bot');
     return answer(c, 204);
   });
-}
-
-/** The published description names 4 for a new message and 7 for an edited one, also when deferred. */
-function resourceType(callbackType: number): number {
-  const isNew =
-    callbackType === InteractionResponseType.ChannelMessageWithSource ||
-    callbackType === InteractionResponseType.DeferredChannelMessageWithSource;
-  return isNew ? InteractionResponseType.ChannelMessageWithSource : InteractionResponseType.UpdateMessage;
 }

@@ -1,16 +1,18 @@
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { createFaults, type Faults } from '../faults.js';
-import { createActors, type SandboxChannel, type SandboxGuild, type SandboxMember } from './actors.js';
+import { createActors } from './actors.js';
 import { createCommands, type RegisteredCommand } from './commands.js';
 import { createFileStore } from './files.js';
 import { createGateway, type GatewayControls } from './gateway.js';
 import { createInteractionAnswers } from './interaction-answers.js';
 import { createInteractions } from './interactions.js';
 import { createMessages } from './messages.js';
+import type { SandboxChannel, SandboxGuild, SandboxMember } from './people.js';
 import { createRateLimiter } from './rate-limits.js';
 import { createRest } from './rest.js';
 import type { MessageEvent, SandboxMessage } from './sandbox-message.js';
+import { waitForMessage } from './wait-for-message.js';
 import { createWire, type Wire } from './wire.js';
 import { createWorld, type SandboxSettings } from './world.js';
 
@@ -27,6 +29,8 @@ export type SandboxDiscord = {
   readonly gateway: GatewayControls;
   /** May be changed at any time. */
   readonly settings: SandboxSettings;
+  /** Ends the life of every interaction's token that there is now, as if 15 minutes had passed; later ones live. */
+  readonly expireTokens: () => void;
   /** What went over the wire. */
   readonly wire: Wire;
   /** Things real Discord accepts in silence though they are surely mistakes. Tests want none. */
@@ -84,7 +88,7 @@ export async function startSandboxDiscord({
   const messages = createMessages({ world, files, cdnUrl });
   const commands = createCommands(world);
   const interactions = createInteractions(world);
-  const answers = createInteractionAnswers({ botId: world.bot.id, messages });
+  const answers = createInteractionAnswers({ world, messages });
   const gateway = createGateway({ world, wire, url: gatewayUrl, heartbeatIntervalMs });
   const limiter = createRateLimiter();
   const app = createRest(
@@ -115,6 +119,7 @@ export async function startSandboxDiscord({
     faults,
     gateway: gateway.controls,
     settings: world.settings,
+    expireTokens: interactions.expireTokens,
     wire,
     warnings: world.warnings,
     guild,
@@ -123,22 +128,7 @@ export async function startSandboxDiscord({
     commands: commands.list,
     onMessage: messages.onEvent,
     message: messages.find,
-    waitFor: (predicate, { timeoutMs = 5_000 } = {}) =>
-      new Promise((resolve, reject) => {
-        const there = messages.all().find(predicate);
-        if (there !== undefined) return resolve(there);
-        const stop = messages.onEvent(({ kind, message }) => {
-          if (kind === 'delete' || !predicate(message)) return;
-          clearTimeout(timer);
-          stop();
-          resolve(message);
-        });
-        const timer = setTimeout(() => {
-          stop();
-          const seen = messages.all().map(({ id, version, text }) => `${id} v${version}: ${text}`);
-          reject(new Error(`No message fitted within ${timeoutMs} ms. There are:\n${seen.join('\n')}`));
-        }, timeoutMs);
-      }),
+    waitFor: (predicate, options = {}) => waitForMessage({ messages, fits: predicate, ...options }),
     stop: async () => {
       gateway.stop();
       await new Promise<void>((resolve) => {

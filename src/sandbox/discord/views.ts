@@ -1,9 +1,9 @@
-import { ApplicationFlags, ChannelType, InteractionType } from 'discord-api-types/v10';
+import { ApplicationFlags, InteractionType } from 'discord-api-types/v10';
 import { namedUsers } from './mentions.js';
 import type { Embed } from './message-body.js';
 import type { MessageStore } from './messages.js';
 import type { InteractionMetadata, SandboxAttachment, SandboxMessage } from './sandbox-message.js';
-import type { ChannelState, UserState, World } from './world.js';
+import type { UserState, World } from './world.js';
 
 /** A JSON object on its way out. */
 export type JsonObject = { readonly [field: string]: unknown };
@@ -60,39 +60,6 @@ export function applicationView(world: World): JsonObject {
     explicit_content_filter: 0,
     team: null,
     eligible_oauth2_scopes: ['bot', 'applications.commands'],
-  };
-}
-
-/**
- * A channel of any kind.
- *
- * @see https://docs.discord.com/developers/resources/channel#channel-object
- */
-export function channelView(world: World, channel: ChannelState): JsonObject {
-  if (channel.kind === 'bot_dm' || channel.kind === 'private') {
-    const recipients = channel.recipientIds.flatMap((id) => world.users.get(id) ?? []);
-    return {
-      id: channel.id,
-      type: channel.kind === 'bot_dm' ? ChannelType.DM : ChannelType.GroupDM,
-      last_message_id: null,
-      flags: 0,
-      recipients: recipients.map(userView),
-      ...(channel.kind === 'private' ? { name: channel.name, icon: null, owner_id: recipients[0]?.id } : {}),
-    };
-  }
-  return {
-    id: channel.id,
-    type: channel.kind === 'thread' ? ChannelType.PublicThread : ChannelType.GuildText,
-    last_message_id: null,
-    flags: 0,
-    guild_id: channel.guildId,
-    name: channel.name,
-    parent_id: null,
-    rate_limit_per_user: 0,
-    topic: null,
-    position: 0,
-    permission_overwrites: [],
-    nsfw: channel.nsfw,
   };
 }
 

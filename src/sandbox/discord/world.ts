@@ -35,15 +35,23 @@ export type ChannelState = {
   readonly nsfw: boolean;
   readonly guildId: string | undefined;
   readonly recipientIds: readonly string[];
+  /** The only people who see it, besides administrators; undefined: everybody in the guild. */
+  readonly memberIds: ReadonlySet<string> | undefined;
   botPermissions: bigint;
+  /** Only threads are archived and locked. */
   archived: boolean;
+  /** Only who manages threads may take it out of the archive. */
+  locked: boolean;
+  /** When it was made, archived or taken out of the archive, milliseconds since 1970. */
+  archiveChangedAt: number;
+  messagesSent: number;
 };
 
 /** Things that may be changed while the server runs. */
 export type SandboxSettings = {
   /** How long the bot has for its first answer to an interaction. Discord: 3,000. */
   ackDeadlineMs: number;
-  /** How long an interaction's token works. Discord: 900,000. */
+  /** How long an interaction's token works; also those there are. Discord: 900,000. */
   tokenLifeMs: number;
   /** Bytes an upload may have where neither Nitro nor boosts raise it. Default: 10 MiB. */
   uploadLimitBytes: number;
@@ -76,6 +84,11 @@ export const usualBotPermissions =
 /** What an ordinary member may do. */
 export const usualMemberPermissions =
   usualBotPermissions | PermissionFlagsBits.UseApplicationCommands | PermissionFlagsBits.UseExternalApps;
+
+/** Whether this set of permissions allows all that is wanted. */
+export function allows(permissions: bigint, wanted: bigint): boolean {
+  return (permissions & PermissionFlagsBits.Administrator) !== 0n || (permissions & wanted) === wanted;
+}
 
 /** Makes a world that holds an application with its bot, and nothing else. */
 export function createWorld({ settings }: { settings: SandboxSettings }): World {

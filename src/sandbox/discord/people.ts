@@ -1,0 +1,98 @@
+import type { ModalValues } from './act-component.js';
+import type { Invocation } from './interact.js';
+import type { Ack } from './interactions.js';
+import type { MemberFile, OptionValues } from './option-values.js';
+import type { SandboxMessage } from './sandbox-message.js';
+import type { GuildState } from './world.js';
+
+/** A server. */
+export type SandboxGuild = {
+  readonly id: string;
+  readonly createChannel: (options?: ChannelOptions) => SandboxChannel;
+  readonly createMember: (options?: MemberOptions) => SandboxMember;
+  /** Throws the bot out, and with it the guild's own installation of the app. */
+  readonly removeBot: () => void;
+  readonly addBot: () => void;
+  /** Boosts change the upload limit. */
+  readonly setPremiumTier: (tier: GuildState['premiumTier']) => void;
+};
+
+/** A new place in a guild. */
+export type ChannelOptions = {
+  name?: string;
+  nsfw?: boolean;
+  /** What the bot may do in it; default: what a bot needs. */
+  botPermissions?: bigint;
+  /** Makes a thread instead. */
+  thread?: boolean;
+  /** Makes it private: only these see it, and those who manage threads or, in a channel, administrate the guild. */
+  members?: readonly SandboxMember[];
+};
+
+/** A new person. */
+export type MemberOptions = {
+  name?: string;
+  nitro?: boolean;
+  locale?: string;
+  /** All that this person may do; default `usualMemberPermissions`. */
+  permissions?: bigint;
+  /** Has added the app to the account. */
+  userInstalled?: boolean;
+  /** Takes direct messages from the bot; default true. */
+  acceptsDirectMessages?: boolean;
+};
+
+/** A place for messages. */
+export type SandboxChannel = {
+  readonly id: string;
+  readonly guildId: string | undefined;
+  /** Oldest first; private answers only for `as`, the person they are for. */
+  readonly messages: (options?: { as?: SandboxMember }) => readonly SandboxMessage[];
+  readonly setBotPermissions: (permissions: bigint) => void;
+  /** Archives a thread; `locked`: only who manages threads may take it out of the archive. */
+  readonly archive: (options?: { locked?: boolean }) => void;
+  /** Takes a thread out of the archive, and unlocks it. */
+  readonly unarchive: () => void;
+  readonly isArchived: () => boolean;
+  /** Deletes the whole channel with its messages. */
+  readonly remove: () => void;
+};
+
+/** A person and what people do. What Discord's client would refuse rejects with the reason. */
+export type SandboxMember = {
+  readonly id: string;
+  readonly name: string;
+  /** Runs a slash command as it is registered; subcommands follow the name after a blank. */
+  readonly run: (use: {
+    command: string;
+    options?: OptionValues;
+    channel?: SandboxChannel;
+  }) => Promise<Invocation>;
+  /** Runs a command from a message's context menu. */
+  readonly runOn: (message: SandboxMessage, command: string) => Promise<Invocation>;
+  /** Waits for suggestions while typing the option `focused`. */
+  readonly autocomplete: (use: {
+    command: string;
+    focused: string;
+    options?: OptionValues;
+    channel?: SandboxChannel;
+  }) => Promise<NonNullable<Ack['choices']>>;
+  /** Clicks a button of the message as it is now, named by its custom id or its label. */
+  readonly click: (message: SandboxMessage, button: string) => Promise<Invocation>;
+  readonly select: (
+    message: SandboxMessage,
+    customId: string,
+    values: readonly string[],
+  ) => Promise<Invocation>;
+  /** Fills in and sends the form that an invocation opened. */
+  readonly submitModal: (opener: Invocation, values: ModalValues) => Promise<Invocation>;
+  /** Writes an ordinary message. */
+  readonly post: (message: {
+    content?: string;
+    files?: readonly MemberFile[];
+    channel?: SandboxChannel;
+  }) => Promise<SandboxMessage>;
+  /** Deletes a message, as a moderator may, or dismisses a private one of one's own. */
+  readonly deleteMessage: (message: SandboxMessage) => void;
+  readonly setAcceptsDirectMessages: (accepts: boolean) => void;
+};
