@@ -1,26 +1,44 @@
 import type Keyv from 'keyv';
-import { ZodError } from 'zod';
 import { FlipbookError } from '../errors.js';
-import { type Job, parseJob } from '../jobs/job.js';
+import type { Job } from '../jobs/job.js';
 import type { JobStore, Log } from '../jobs/ports.js';
-import { isEnded } from '../jobs/transitions.js';
+import { isIn, isSettled } from '../jobs/transitions.js';
+import { readJob } from './job-record.js';
+import { createMemberIndex } from './member-index.js';
+import { createUnreadable } from './unreadable.js';
+
+const DAY_MS = 24 * 3_600_000;
 
 /** How long an ended job stays readable. */
-const ENDED_TTL_MS = 30 * 24 * 3_600_000;
+const ENDED_TTL_MS = 30 * DAY_MS;
+
+/** Longer, because a list is as old as its newest job's beginning. */
+const LIST_TTL_MS = ENDED_TTL_MS + 7 * DAY_MS;
+
+/** How many of a member's jobs are listed. */
+const LISTED = 10;
 
 /**
- * Jobs on Keyv: one for the records, one for the ids of open jobs, so that a start need not read every job.
- * Both must be made with `throwOnErrors`: without it, Keyv answers a broken store as an empty one.
+ * Jobs on Keyv: one for the records, one for the ids of open jobs, so that a start need not read every job, one for
+ * records that can't be read, and one for the ids of each member's jobs. All must be made with `throwOnErrors`:
+ * without it, Keyv answers a broken store as an empty one.
  */
 export function createJobStore({
   jobs,
   open,
+  unreadable: unreadableKeyv,
+  members: membersKeyv,
   log,
 }: {
   readonly jobs: Keyv;
   readonly open: Keyv;
+  readonly unreadable: Keyv;
+  readonly members: Keyv;
   readonly log: Log;
 }): JobStore {
+  const unreadable = createUnreadable({ keyv: unreadableKeyv, log });
+  const members = createMemberIndex({ keyv: membersKeyv, ttlMs: LIST_TTL_MS, log });
+
   async function guarded<T>(act: () => Promise<T>): Promise<T> {
     try {
       return await act();
@@ -30,40 +48,91 @@ export function createJobStore({
       });
     }
   }
+
   async function get(id: string): Promise<Job | undefined> {
-    const record: unknown = await jobs.get(id);
-    return record === undefined ? undefined : parseJob(record);
+    const reading = await readJob(jobs, id);
+    if (reading !== undefined && 'job' in reading) return reading.job;
+    if (reading !== undefined) {
+      throw new Error(`The record of job ${id} can't be read: ${JSON.stringify(reading.problems)}`);
+    }
+    // It must not look like one that was never seen: its interaction, delivered again, would start a second job.
+    if (await unreadable.has(id)) throw new Error(`The record of job ${id} can't be read: it is set aside`);
+    return undefined;
   }
+
+  async function put(job: Job): Promise<void> {
+    if (isSettled(job)) {
+      await jobs.set(job.id, job, ENDED_TTL_MS);
+      // Not before the end is safe: a job that is neither listed nor ended would be lost.
+      await open.delete(job.id);
+      return;
+    }
+    if (!isIn(job, 'accepted')) {
+      await jobs.set(job.id, job);
+      return;
+    }
+    // In one moment, so that they can share a commit; where they can't, listed first: a job that is written but not
+    // listed would be lost by a crash in between.
+    await Promise.all([
+      open.set(job.id, true),
+      jobs.set(job.id, job),
+      members.add(job.origin.userId, job.id),
+    ]);
+  }
+
+  /** Every step is safe before the next one: a record that is moved is never nowhere. */
+  async function bringBack(job: Job): Promise<void> {
+    if (!isSettled(job)) await open.set(job.id, true);
+    await put(job);
+    await unreadable.forget(job.id);
+    log.info({ jobId: job.id }, 'A record that was set aside can be read again');
+  }
+
+  async function readOpen(id: string): Promise<readonly Job[]> {
+    const reading = await readJob(jobs, id);
+    if (reading !== undefined && 'job' in reading && !isSettled(reading.job)) return [reading.job];
+    if (reading === undefined || 'job' in reading) {
+      // A crash in the middle of an end left it on the list.
+      await open.delete(id);
+      return [];
+    }
+    await unreadable.keep(id, reading);
+    // What is no JSON can't be moved: it stays where it is, and only comes off the list.
+    await Promise.all([open.delete(id), 'record' in reading ? jobs.delete(id) : undefined]);
+    return [];
+  }
+
   return {
     get: (id) => guarded(() => get(id)),
-    put: (job) =>
-      guarded(async () => {
-        if (isEnded(job)) {
-          await jobs.set(job.id, job, ENDED_TTL_MS);
-          await open.delete(job.id);
-          return;
-        }
-        // Listed first: a job that is written but not listed would be lost by a crash in between.
-        if (job.state.phase === 'accepted') await open.set(job.id, true);
-        await jobs.set(job.id, job);
-      }),
+    put: (job) => guarded(() => put(job)),
     listOpen: () =>
       guarded(async () => {
+        await Promise.all((await unreadable.readable()).map(bringBack));
+        const ids: string[] = [];
+        for await (const [id] of open.iterator?.(undefined) ?? []) ids.push(String(id));
+        const found = await Promise.all(ids.map(readOpen));
+        await unreadable.report();
+        return found.flat();
+      }),
+    listByMember: (userId) =>
+      guarded(async () => {
         const found: Job[] = [];
-        for await (const [id] of open.iterator?.(undefined) ?? []) {
-          try {
-            const job = await get(String(id));
-            if (job !== undefined && !isEnded(job)) found.push(job);
-          } catch (error) {
-            if (!(error instanceof ZodError)) throw error;
-            // One record that can't be read must not keep the others from going on. It stays where it is.
-            log.error(
-              { jobId: String(id), err: error },
-              'The record of an open job can not be read: left alone',
-            );
+        for (const id of await members.list(userId)) {
+          const reading = await readJob(jobs, id);
+          if (reading !== undefined && 'job' in reading) found.push(reading.job);
+          else if (reading !== undefined) {
+            log.warn({ jobId: id, problems: reading.problems }, "A member's job can't be read: not listed");
           }
+          if (found.length === LISTED) break;
         }
         return found;
+      }),
+    remove: (id) =>
+      guarded(async () => {
+        const job = await get(id);
+        if (job === undefined) return;
+        if (!isIn(job, 'accepted')) throw new Error(`Job ${id} has begun: it can't be forgotten`);
+        await Promise.all([jobs.delete(id), open.delete(id), members.remove(job.origin.userId, id)]);
       }),
   };
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { z } from 'zod';
+import type { GroupCommit } from './group-commit.js';
 import { storeFailure } from './sqlite-failure.js';
 
 /**
@@ -25,7 +26,10 @@ const entrySchema = z.object({ key: z.string(), value: z.string() });
 /** A value under its key. */
 export type Entry = z.infer<typeof entrySchema>;
 
-/** The rows of a database. Expired ones are not there for whoever reads. Every method throws STORE_UNAVAILABLE. */
+/**
+ * The rows of a database. Expired ones are not there for whoever reads. Every method throws or rejects with
+ * STORE_UNAVAILABLE. What is written is seen by every read that follows, and is on the disk when its promise resolves.
+ */
 export type Entries = {
   readonly get: (namespace: string, key: string) => string | undefined;
   /** Up to `limit` entries by key, from `from` on. */
@@ -34,20 +38,22 @@ export type Entries = {
   readonly set: (
     namespace: string,
     entries: readonly (Entry & { readonly ttl?: number | undefined })[],
-  ) => void;
+  ) => Promise<void>;
   /** Deletes all or none; says of each whether it was there. */
-  readonly delete: (namespace: string, keys: readonly string[]) => readonly boolean[];
-  readonly clear: (namespace: string) => void;
+  readonly delete: (namespace: string, keys: readonly string[]) => Promise<readonly boolean[]>;
+  readonly clear: (namespace: string) => Promise<void>;
   /** Removes expired rows for good. */
-  readonly sweep: () => void;
+  readonly sweep: () => Promise<void>;
 };
 
 /** The rows of `db`, whose table must exist. */
 export function createEntries({
   db,
+  writes,
   file,
 }: {
   readonly db: DatabaseSyncInstance;
+  readonly writes: GroupCommit;
   readonly file: string;
 }): Entries {
   const read = db.prepare(
@@ -74,16 +80,11 @@ export function createEntries({
       throw storeFailure({ file, error });
     }
   }
-  function together<T>(act: () => T): T {
-    db.exec('begin immediate');
+  async function written<T>(act: () => T): Promise<T> {
     try {
-      const result = act();
-      db.exec('commit');
-      return result;
+      return await writes.write(act);
     } catch (error) {
-      // A full disk has ended the transaction already.
-      if (db.isTransaction) db.exec('rollback');
-      throw error;
+      throw storeFailure({ file, error });
     }
   }
   return {
@@ -95,17 +96,15 @@ export function createEntries({
     page: (namespace, from, limit) =>
       guarded(() => z.array(entrySchema).parse(readPage.all(namespace, whole(from), Date.now(), limit))),
     set: (namespace, entries) =>
-      guarded(() => {
-        together(() => {
-          for (const { key, value, ttl } of entries) {
-            write.run(namespace, whole(key), whole(value), ttl ? Math.ceil(Date.now() + ttl) : null);
-          }
-        });
+      written(() => {
+        for (const { key, value, ttl } of entries) {
+          write.run(namespace, whole(key), whole(value), ttl ? Math.ceil(Date.now() + ttl) : null);
+        }
       }),
     delete: (namespace, keys) =>
-      guarded(() => together(() => keys.map((key) => remove.run(namespace, whole(key)).changes > 0))),
-    clear: (namespace) => guarded(() => void clear.run(namespace)),
-    sweep: () => guarded(() => void sweep.run(Date.now(), SWEPT_AT_ONCE)),
+      written(() => keys.map((key) => remove.run(namespace, whole(key)).changes > 0)),
+    clear: (namespace) => written(() => void clear.run(namespace)),
+    sweep: () => written(() => void sweep.run(Date.now(), SWEPT_AT_ONCE)),
   };
 }
 

@@ -35,6 +35,11 @@ export function damagedFile({ file, detail }: { readonly file: string; readonly 
   return new FlipbookError('STORE_UNAVAILABLE', damaged(file), { detail });
 }
 
+/** True when the store can't be had because another process has its file. */
+export function isTaken(error: unknown): boolean {
+  return error instanceof FlipbookError && cures.get(codeOf(error.cause)) === taken;
+}
+
 /** SQLite's primary result code, or the code of a failure of Node's own. */
 function codeOf(error: unknown): number | string {
   if (!(error instanceof Error)) return '';

@@ -32,16 +32,16 @@ function createSqliteAdapter(entries: Entries): SqliteAdapter {
     getMany: async (keys) => keys.map((key) => entries.get(current(), key)),
     has: async (key) => entries.get(current(), key) !== undefined,
     set: async (key, value, ttl) => {
-      entries.set(current(), [{ key, value, ttl }]);
+      await entries.set(current(), [{ key, value, ttl }]);
       return true;
     },
     setMany: async (several) => {
-      entries.set(current(), several);
+      await entries.set(current(), several);
       return several.map(() => true);
     },
-    delete: async (key) => entries.delete(current(), [key]).every(Boolean),
-    deleteMany: async (keys) => entries.delete(current(), keys).every(Boolean),
-    clear: async () => entries.clear(current()),
+    delete: async (key) => (await entries.delete(current(), [key])).every(Boolean),
+    deleteMany: async (keys) => (await entries.delete(current(), keys)).every(Boolean),
+    clear: () => entries.clear(current()),
     iterator: async function* (namespace = current()) {
       let from: string | undefined = '';
       while (from !== undefined) {

@@ -4,6 +4,7 @@ import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import type Keyv from 'keyv';
 import { z } from 'zod';
 import type { Log } from '../jobs/ports.js';
+import { createGroupCommit } from './group-commit.js';
 import { createEntries, SCHEMA } from './sqlite-entries.js';
 import { damagedFile, storeFailure } from './sqlite-failure.js';
 import { createSqliteKeyv } from './sqlite-keyv.js';
@@ -12,7 +13,7 @@ import { createSqliteKeyv } from './sqlite-keyv.js';
 export type SqliteDatabase = {
   /** A Keyv over entries of its own. It rejects with STORE_UNAVAILABLE when the file can't do what it is asked. */
   readonly keyv: (namespace: string) => Keyv;
-  /** Gives the file back. Closing again does nothing. */
+  /** Writes what was asked for until now, and gives the file back. Closing again does nothing. */
   readonly close: () => void;
 };
 
@@ -91,20 +92,20 @@ function serve({
   readonly file: string;
   readonly log: Log | undefined;
 }): SqliteDatabase {
-  const entries = createEntries({ db, file });
+  const writes = createGroupCommit({ db });
+  const entries = createEntries({ db, writes, file });
   // It also keeps `db` from being collected as garbage, which would give up the lock.
   const sweeper = setInterval(() => {
-    try {
-      entries.sweep();
-    } catch (error) {
+    entries.sweep().catch((error: unknown) => {
       log?.warn({ err: error }, 'Expired entries could not be removed; they are tried again');
-    }
+    });
   }, SWEEP_MS).unref();
   return {
     keyv: (namespace) => createSqliteKeyv({ entries, namespace }),
     close: () => {
       clearInterval(sweeper);
       if (!db.isOpen) return;
+      writes.flush();
       try {
         db.exec('pragma journal_mode = delete');
       } catch (error) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Job } from '../../src/jobs/job.js';
 import type { JobStore } from '../../src/jobs/ports.js';
-import { isEnded, transitions } from '../../src/jobs/transitions.js';
+import { isEnded, isSettled } from '../../src/jobs/transitions.js';
 import { makeJob, phases, states } from '../support/jobs.js';
 
 /** What every {@link JobStore} must do. `make` gives a new, empty one. */
@@ -9,12 +9,20 @@ export function jobStoreContract(name: string, make: () => JobStore | Promise<Jo
   const jobIn = (phase: (typeof phases)[number], id = '1200000000000000001') =>
     makeJob(states[phase], { id });
   const idsOf = (jobs: readonly Job[]) => jobs.map(({ id }) => id).sort();
+  const ownedBy = (userId: string, job: Job): Job => ({ ...job, origin: { ...job.origin, userId } });
+  const listed = async (store: JobStore, userId: string) =>
+    (await store.listByMember(userId)).map(({ id }) => id);
+  const range = (from: number, count: number) =>
+    Array.from({ length: count }, (_, index) => `${from + index}`);
 
   describe(`a job store on ${name}`, () => {
     test('does not know what was never put', async () => {
       const store = await make();
       expect(await store.get('1')).toBeUndefined();
       expect(await store.listOpen()).toEqual([]);
+      expect(await store.listByMember('1')).toEqual([]);
+      await store.remove('1');
+      expect(await store.get('1')).toBeUndefined();
     });
 
     test.each(phases)('gives a job in %s back as it was put', async (phase) => {
@@ -43,17 +51,23 @@ export function jobStoreContract(name: string, make: () => JobStore | Promise<Jo
       expect(await store.get(job.id)).toEqual(jobIn('accepted'));
     });
 
-    test('lists every job that has not ended, and only those', async () => {
+    test('lists every job that is not settled, and only those', async () => {
       const store = await make();
       for (const [index, phase] of phases.entries()) {
         const id = `${100 + index}`;
         await store.put(jobIn('accepted', id));
         await store.put(jobIn(phase, id));
       }
-      const open = phases.flatMap((phase, index) =>
-        transitions[phase].length > 0 ? [`${100 + index}`] : [],
-      );
+      const open = phases.flatMap((phase, index) => (isSettled(jobIn(phase)) ? [] : [`${100 + index}`]));
       expect(idsOf(await store.listOpen())).toEqual(open);
+    });
+
+    test('keeps an end that nobody has been told of on the open list', async () => {
+      const store = await make();
+      const untold = makeJob({ ...states.failed, shownIn: undefined }, { id: '7' });
+      await store.put(jobIn('accepted', '7'));
+      await store.put(untold);
+      expect(await store.listOpen()).toEqual([untold]);
     });
 
     test.each(['delivered', 'failed', 'cancelled'] as const)(
@@ -70,9 +84,63 @@ export function jobStoreContract(name: string, make: () => JobStore | Promise<Jo
 
     test('holds many jobs that are put at once', async () => {
       const store = await make();
-      const ids = Array.from({ length: 200 }, (_, index) => `${1_000 + index}`);
+      const ids = range(1_000, 200);
       await Promise.all(ids.map((id) => store.put(jobIn('accepted', id))));
       expect(idsOf(await store.listOpen())).toEqual(ids);
     });
+
+    test("lists a member's newest ten jobs as they are now, newest first, and nobody else's", async () => {
+      const store = await make();
+      const ids = range(1_000, 30);
+      for (const id of ids) {
+        await store.put(ownedBy('1', jobIn('accepted', id)));
+        await store.put(ownedBy('2', jobIn('accepted', `${id}9`)));
+      }
+      await store.put(ownedBy('1', jobIn('delivered', '1025')));
+      expect(await listed(store, '1')).toEqual(ids.slice(-10).toReversed());
+      expect(await store.listByMember('1')).toContainEqual(ownedBy('1', jobIn('delivered', '1025')));
+    });
+
+    test('lists a job once and in its place, however often it is put', async () => {
+      const store = await make();
+      for (const id of ['1', '2', '1']) await store.put(ownedBy('1', jobIn('accepted', id)));
+      await store.put(ownedBy('1', jobIn('submitting', '1')));
+      expect(await listed(store, '1')).toEqual(['2', '1']);
+    });
+
+    test('lists all that a member puts at once', async () => {
+      const store = await make();
+      const ids = range(1, 9);
+      const put = async (id: string) => {
+        // Some while the list is read, some while it is written.
+        for (let turns = 0; turns < 2 * Number(id); turns += 1) await undefined;
+        await store.put(ownedBy('1', jobIn('accepted', id)));
+      };
+      await Promise.all(ids.map(put));
+      expect((await listed(store, '1')).toSorted()).toEqual(ids);
+    });
+
+    test('forgets a job that has not begun, and nothing else', async () => {
+      const store = await make();
+      for (const id of ['1', '2', '3']) await store.put(ownedBy('1', jobIn('accepted', id)));
+      await store.remove('2');
+      expect(await store.get('2')).toBeUndefined();
+      expect(idsOf(await store.listOpen())).toEqual(['1', '3']);
+      expect(await listed(store, '1')).toEqual(['3', '1']);
+      await store.put(ownedBy('1', jobIn('accepted', '2')));
+      expect(await listed(store, '1')).toEqual(['2', '3', '1']);
+    });
+
+    test.each(phases.filter((phase) => phase !== 'accepted'))(
+      'refuses to forget a job that is %s',
+      async (phase) => {
+        const store = await make();
+        await store.put(jobIn('accepted'));
+        await store.put(jobIn(phase));
+        await expect(store.remove(jobIn(phase).id)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+        expect(await store.get(jobIn(phase).id)).toEqual(jobIn(phase));
+        expect(await listed(store, jobIn(phase).origin.userId)).toEqual([jobIn(phase).id]);
+      },
+    );
   });
 }

@@ -1,4 +1,5 @@
 import type Keyv from 'keyv';
+import { openSqlite } from '../../src/store/sqlite.js';
 
 const PARTS = ['a', 'b', 'c'];
 
@@ -22,4 +23,14 @@ export async function readKept(keyv: Keyv): Promise<Kept> {
   const isWhole = ([, parts]: readonly [number, number]) => parts === PARTS.length;
   const whole = [...found].filter(isWhole).map(([index]) => index);
   return { whole: whole.sort((a, b) => a - b), torn: found.size - whole.length };
+}
+
+/** The batches of a file that nobody has open. */
+export async function keptIn(file: string): Promise<Kept> {
+  const database = openSqlite({ file });
+  try {
+    return await readKept(database.keyv('batches'));
+  } finally {
+    database.close();
+  }
 }

@@ -3,7 +3,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isFlipbookError } from '../../src/errors.js';
 import { openSqlite } from '../../src/store/sqlite.js';
-import { batch, readKept } from './sqlite-batches.js';
+import { batch, keptIn, readKept } from './sqlite-batches.js';
 
 /** One line of JSON on standard output, out before the next act: a kill must not take it back. */
 function say(fact: unknown): void {
@@ -14,23 +14,33 @@ function describe(error: unknown) {
   return isFlipbookError(error) ? { code: error.code, message: error.message } : { bug: String(error) };
 }
 
-/** Writes batches until the store fails; says which were acknowledged when `isLoud`. */
-async function writeOn(file: string, first: number, isLoud: boolean) {
+/** Writes batches, `atOnce` of them in the same moment, until the store fails; tells of each that is acknowledged. */
+async function writeOn({
+  file,
+  first,
+  atOnce,
+  tell,
+}: {
+  readonly file: string;
+  readonly first: number;
+  readonly atOnce: number;
+  readonly tell: (index: number) => void;
+}) {
   const database = openSqlite({ file });
   const keyv = database.keyv('batches');
-  let next = first;
-  for (;;) {
-    try {
-      await keyv.setMany(batch(next));
-      if (isLoud) say(next);
-      next += 1;
-    } catch (error) {
-      return { database, keyv, acknowledged: next - first, error: describe(error) };
-    }
+  for (let next = first; ; next += atOnce) {
+    const asked = Array.from({ length: atOnce }, async (_, offset) => {
+      await keyv.setMany(batch(next + offset));
+      tell(next + offset);
+    });
+    const errors = (await Promise.allSettled(asked)).flatMap((outcome) =>
+      outcome.status === 'rejected' ? [describe(outcome.reason)] : [],
+    );
+    if (errors.length > 0) return { database, keyv, errors, next: next + atOnce };
   }
 }
 
-const acts: Readonly<Record<string, (file: string, extra: string) => Promise<void>>> = {
+const acts: Readonly<Record<string, (file: string, extra: string, atOnce: number) => Promise<void>>> = {
   /** Opens the file, keeps it for a while, and says from when to when it had it. */
   hold: async (file, ms) => {
     openSqlite({ file });
@@ -43,24 +53,36 @@ const acts: Readonly<Record<string, (file: string, extra: string) => Promise<voi
     say({ fromMs, toMs: Date.now() });
     process.kill(process.pid, 'SIGKILL');
   },
-  write: async (file, first) => {
-    await writeOn(file, Number(first), true);
+  write: async (file, first, atOnce) => {
+    await writeOn({ file, first: Number(first), atOnce, tell: say });
+  },
+  /** Asks for batches, and is killed before anything else happens, or as soon as the first is acknowledged. */
+  die: async (file, when, atOnce) => {
+    const keyv = openSqlite({ file }).keyv('batches');
+    const die = () => process.kill(process.pid, 'SIGKILL');
+    for (let index = 0; index < atOnce; index += 1) {
+      keyv.setMany(batch(index)).then(() => {
+        say(index);
+        die();
+      }, die);
+    }
+    if (when === 'asked') process.nextTick(die);
   },
   /** Fills the disk, frees what `ballast` takes of it, and writes on. */
-  fill: async (file, ballast) => {
+  fill: async (file, ballast, atOnce) => {
     if (ballast !== '') await writeFile(ballast, Buffer.alloc(200_000));
-    const { database, keyv, acknowledged, error } = await writeOn(file, 0, false);
-    say({ acknowledged, error, kept: await readKept(keyv) });
+    const acknowledged: number[] = [];
+    const tell = (index: number) => acknowledged.push(index);
+    const { database, keyv, errors, next } = await writeOn({ file, first: 0, atOnce, tell });
+    say({ acknowledged, errors, next, kept: await readKept(keyv) });
     if (ballast !== '') {
       await rm(ballast);
-      await keyv.setMany(batch(acknowledged));
+      await keyv.setMany(batch(next));
     }
     database.close();
   },
   read: async (file) => {
-    const database = openSqlite({ file });
-    say(await readKept(database.keyv('batches')));
-    database.close();
+    say(await keptIn(file));
   },
   /** Opens and writes as a user who is not allowed everything. */
   unprivileged: async (file) => {
@@ -71,9 +93,9 @@ const acts: Readonly<Record<string, (file: string, extra: string) => Promise<voi
   },
 };
 
-const [act = '', file = '', extra = ''] = process.argv.slice(2);
+const [act = '', file = '', extra = '', atOnce = ''] = process.argv.slice(2);
 try {
-  await acts[act]?.(file, extra);
+  await acts[act]?.(file, extra, Number(atOnce));
 } catch (error) {
   say(describe(error));
 }

@@ -15,19 +15,25 @@ export type SqliteProcess = {
   readonly kill: () => void;
 };
 
-/** Starts the act of `sqlite-child` on `file`; `wrap` gives the command line that runs it, such as a shell's. */
+/**
+ * Starts the act of `sqlite-child` on `file`, with `atOnce` writes asked for in the same moment; `wrap` gives the
+ * command line that runs it, such as a shell's.
+ */
 export function startSqliteProcess({
   act,
   file,
   extra = '',
+  atOnce = 1,
   wrap = (command) => command,
 }: {
-  readonly act: 'hold' | 'write' | 'fill' | 'unprivileged';
+  readonly act: 'hold' | 'write' | 'die' | 'fill' | 'unprivileged';
   readonly file: string;
   readonly extra?: string;
+  readonly atOnce?: number;
   readonly wrap?: (command: readonly string[]) => readonly string[];
 }): SqliteProcess {
-  const [program = '', ...args] = wrap([process.execPath, '--expose-gc', SCRIPT, act, file, extra]);
+  const command = [process.execPath, '--expose-gc', SCRIPT, act, file, extra, `${atOnce}`];
+  const [program = '', ...args] = wrap(command);
   const child = spawn(program, args, {
     env: { PATH: process.env['PATH'] },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,8 +1,13 @@
 import Keyv from 'keyv';
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createJobStore } from '../../src/store/job-store.js';
+import { jobKeyvs } from '../support/job-keyvs.js';
 import { makeJob, states } from '../support/jobs.js';
 import { silentLog } from '../support/silent-log.js';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 /** A store that breaks at the named acts. */
 function brokenStore(...broken: readonly ('get' | 'set' | 'delete')[]) {
@@ -28,7 +33,6 @@ function brokenStore(...broken: readonly ('get' | 'set' | 'delete')[]) {
   };
 }
 
-const memory = () => new Keyv({ throwOnErrors: true });
 const job = makeJob(states.accepted);
 
 test.each([
@@ -45,7 +49,7 @@ test.each([
   'a store that breaks at %s is told as STORE_UNAVAILABLE, without its own words',
   async (_name, act, which, use) => {
     const broken = new Keyv({ store: brokenStore(act), throwOnErrors: true });
-    const store = createJobStore({ jobs: memory(), open: memory(), log: silentLog, [which]: broken });
+    const store = createJobStore({ ...jobKeyvs(), log: silentLog, [which]: broken });
     await expect(use(store)).rejects.toMatchObject({
       code: 'STORE_UNAVAILABLE',
       message: "I can't take jobs right now. Please try again later.",
@@ -56,40 +60,66 @@ test.each([
 
 test.each([
   ['nonsense', 'nonsense'],
-  ['another version', { ...job, version: 2 }],
+  ['another version', { ...job, version: 1_000 }],
   ['a state of tomorrow', { ...job, state: { phase: 'upscaling' } }],
   ['a state that lacks its fields', { ...job, state: { phase: 'submitted' } }],
 ])('a record that is no job is an error, never a half-read job: %s', async (_name, record) => {
-  const jobs = memory();
-  const store = createJobStore({ jobs, open: memory(), log: silentLog });
+  const { jobs, ...others } = jobKeyvs();
+  const store = createJobStore({ jobs, ...others, log: silentLog });
   await jobs.set(job.id, record);
   await expect(store.get(job.id)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
 });
 
 test('a job is on the open list before it is written: a crash in between loses nothing', async () => {
-  const open = memory();
   const jobs = new Keyv({ store: brokenStore('set'), throwOnErrors: true });
-  const store = createJobStore({ jobs, open, log: silentLog });
+  const { open, ...others } = jobKeyvs();
+  const store = createJobStore({ ...others, open, jobs, log: silentLog });
   await expect(store.put(job)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
   expect(await open.get(job.id)).toBe(true);
   expect(await store.listOpen()).toEqual([]);
 });
 
 test('a job that ended is not open, even when a crash left it on the list', async () => {
-  const jobs = memory();
-  const open = memory();
-  const store = createJobStore({ jobs, open, log: silentLog });
+  const { jobs, ...others } = jobKeyvs();
+  const store = createJobStore({ jobs, ...others, log: silentLog });
   await store.put(job);
   await jobs.set(job.id, makeJob(states.delivered));
   expect(await store.listOpen()).toEqual([]);
 });
 
-test('one open record that can not be read keeps none of the others from going on', async () => {
-  const jobs = memory();
-  const store = createJobStore({ jobs, open: memory(), log: silentLog });
-  const other = { ...job, id: '2222' };
+test('of a job that is forgotten, nothing is left', async () => {
+  const keyvs = jobKeyvs();
+  const store = createJobStore({ ...keyvs, log: silentLog });
   await store.put(job);
-  await store.put(other);
-  await jobs.set(job.id, { version: 99 });
-  expect(await store.listOpen()).toEqual([other]);
+  await store.remove(job.id);
+  expect([await keyvs.jobs.has(job.id), await keyvs.open.has(job.id)]).toEqual([false, false]);
+  expect(await keyvs.members.get(job.origin.userId)).toEqual([]);
+});
+
+test('a job is taken even when the list of its member can not be written', async () => {
+  const warnings: string[] = [];
+  const log = { ...silentLog, warn: (_facts: unknown, sentence: string) => warnings.push(sentence) };
+  const members = new Keyv({ store: brokenStore('set'), throwOnErrors: true });
+  const store = createJobStore({ ...jobKeyvs(), members, log });
+  await store.put(job);
+  expect(await store.listOpen()).toEqual([job]);
+  expect(warnings).toEqual(["The list of a member's jobs could not be written"]);
+});
+
+test('an ended job is kept for thirty days and listed as long, an open one for good', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const days = (count: number) => vi.setSystemTime(Date.now() + count * 24 * 3_600_000);
+  const store = createJobStore({ ...jobKeyvs(), log: silentLog });
+  const ended = makeJob(states.delivered, { id: '2222' });
+  await store.put(job);
+  await store.put({ ...ended, state: states.accepted });
+  days(5);
+  await store.put(ended);
+  days(29);
+  expect(await store.listByMember(job.origin.userId)).toEqual([ended, job]);
+  days(2);
+  expect(await store.get(ended.id)).toBeUndefined();
+  expect(await store.listByMember(job.origin.userId)).toEqual([job]);
+  days(365);
+  expect(await store.listOpen()).toEqual([job]);
 });

@@ -4,6 +4,7 @@ import type { JobStore } from '../../src/jobs/ports.js';
 import { createJobStore } from '../../src/store/job-store.js';
 import { openSqlite, type SqliteDatabase } from '../../src/store/sqlite.js';
 import { jobStoreContract } from '../contract/job-store.js';
+import { jobKeyvs } from '../support/job-keyvs.js';
 import { makeJob, states } from '../support/jobs.js';
 import { silentLog } from '../support/silent-log.js';
 import { tempDir } from '../support/temp-dir.js';
@@ -11,7 +12,7 @@ import { tempDir } from '../support/temp-dir.js';
 const newFile = async () => path.join(await tempDir(), 'flipbook.sqlite');
 
 function storeOn(database: SqliteDatabase): JobStore {
-  return createJobStore({ jobs: database.keyv('jobs'), open: database.keyv('open'), log: silentLog });
+  return createJobStore({ ...jobKeyvs(database.keyv), log: silentLog });
 }
 
 /** A job store whose file is closed and opened again around every act. */
@@ -26,13 +27,15 @@ function reopeningStore(file: string): JobStore {
         database.close();
       }
     });
-    last = turn;
+    last = turn.catch(() => undefined);
     return turn;
   }
   return {
     get: (id) => inTurn((store) => store.get(id)),
     put: (job) => inTurn((store) => store.put(job)),
     listOpen: () => inTurn((store) => store.listOpen()),
+    listByMember: (userId) => inTurn((store) => store.listByMember(userId)),
+    remove: (id) => inTurn((store) => store.remove(id)),
   };
 }
 
@@ -60,7 +63,7 @@ test('finds the open jobs among thousands of ended ones without reading those', 
   const jobs = database.keyv('jobs');
   const read: string[] = [];
   jobs.hooks.addHandler('preGet', ({ key }) => read.push(key));
-  const store = createJobStore({ jobs, open: database.keyv('open'), log: silentLog });
+  const store = createJobStore({ ...jobKeyvs(database.keyv), jobs, log: silentLog });
   expect((await store.listOpen()).map(({ id }) => id)).toEqual(open.toSorted());
   expect(read).toEqual(open.toSorted());
 });

@@ -1,0 +1,45 @@
+import type Keyv from 'keyv';
+import { ZodError } from 'zod';
+import { type Job, parseJob } from '../jobs/job.js';
+
+/** What is wrong with a record: a place in it, and a word for it. Never a value: those are members' words and tokens. */
+export type Problem = { readonly path: string; readonly code: string };
+
+/** A record that is no job, as it was found, and why. There is no `record` when the stored text is not even JSON. */
+export type UnreadableRecord = { readonly problems: readonly Problem[]; readonly record?: unknown };
+
+/** What a record turned out to be. */
+export type JobReading = { readonly job: Job } | UnreadableRecord;
+
+/** Enough to see what is wrong. */
+const TOLD_PROBLEMS = 10;
+
+/** Reads the record of job `id`; undefined when there is none. Rejects only when `jobs` can't be read. */
+export async function readJob(jobs: Keyv, id: string): Promise<JobReading | undefined> {
+  let record: unknown;
+  try {
+    record = await jobs.get(id);
+  } catch (error) {
+    if (error instanceof SyntaxError) return { problems: problemsOf(error) };
+    throw error;
+  }
+  return record === undefined ? undefined : readRecord(record);
+}
+
+/** What a stored value is. Never throws. */
+export function readRecord(record: unknown): JobReading {
+  try {
+    return { job: parseJob(record) };
+  } catch (error) {
+    return { record, problems: problemsOf(error) };
+  }
+}
+
+function problemsOf(error: unknown): readonly Problem[] {
+  if (error instanceof ZodError) {
+    return error.issues
+      .slice(0, TOLD_PROBLEMS)
+      .map(({ path, code }) => ({ path: path.map(String).join('.'), code }));
+  }
+  return [{ path: '', code: error instanceof Error ? error.name : 'unknown' }];
+}
