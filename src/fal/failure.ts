@@ -134,6 +134,10 @@ export function resultFailure(error: unknown): FlipbookError {
   const { type } = read(error);
   if (error.status === 422) return rejection(error);
   if (error.status === 404 || error.status === 410) return unreadable(error);
+  // A 499 is fal's alone: somebody on the way who sees a caller leave has nobody to answer.
+  if (type === 'client_cancelled' || (type === undefined && error.status === 499)) {
+    return new FlipbookError('PROVIDER_CANCELLED', 'The request was cancelled at fal.', { cause: error });
+  }
   // "Request is still in progress" is a plain 400 text without a type.
   if (type === undefined) return readFailure(error);
   if (error.status === 401 || error.status === 403 || error.status === 429) return readFailure(error);
@@ -159,6 +163,5 @@ const FAILURES: ReadonlyMap<string, string> = new Map(
     generation_timeout: 'The generation took too long and fal stopped it. You can ask again.',
     request_timeout: 'The generation took too long and fal stopped it. You can ask again.',
     startup_timeout: 'fal had no free machine in time. You can ask again.',
-    client_cancelled: 'The request was cancelled at fal.',
   }),
 );

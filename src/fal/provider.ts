@@ -2,16 +2,24 @@ import { createFalClient } from '@fal-ai/client';
 import { z } from 'zod';
 import { falInput } from '../animation/catalog.js';
 import { FlipbookError } from '../errors.js';
-import type { Progress } from '../jobs/job.js';
-import type { VideoProvider } from '../jobs/ports.js';
-import { within } from '../jobs/wait.js';
-import { readFailure, resultFailure, statusFailure, submitFailure, unreadable } from './failure.js';
-import { createOneAttemptFetch } from './one-attempt-fetch.js';
+import type { RequestHandle, VideoProvider } from '../jobs/ports.js';
+import { ask } from './ask.js';
+import { createCancel } from './cancel.js';
+import { resultFailure, statusFailure, submitFailure, unreadable } from './failure.js';
+import { createFind } from './listing.js';
+import { createOneAttemptFetch, locate } from './one-attempt-fetch.js';
+import { requestUrl } from './request-url.js';
+import { readStatus } from './status-answer.js';
+import { createStatusStream } from './status-stream.js';
+import { createStatusWatch, defaultWatchLimits, type WatchLimits } from './status-watch.js';
+import { videoAnswerSchema } from './video-answer.js';
 
 /** How long each kind of call may take, in milliseconds. */
 export type CallLimits = {
   readonly submitMs: number;
   readonly readMs: number;
+  /** How requests are followed; {@link defaultWatchLimits} when left out. */
+  readonly watch?: WatchLimits;
 };
 
 /** A submit that has not answered in a minute is not going to; a read is cheap to repeat. */
@@ -22,50 +30,6 @@ const submitAnswerSchema = z.object({
   request_id: z.string().regex(/^[\w-]{1,100}$/),
   queue_position: z.int().nonnegative().optional().catch(undefined),
 });
-
-/** @see https://fal.ai/docs/api-reference/inference-api/queue/status */
-const statusAnswerSchema = z.discriminatedUnion('status', [
-  z.object({
-    status: z.literal('IN_QUEUE'),
-    queue_position: z.int().nonnegative().nullish().catch(undefined),
-  }),
-  z.object({
-    status: z.literal('IN_PROGRESS'),
-    logs: z
-      .array(z.object({ message: z.string() }))
-      .nullish()
-      .catch(undefined),
-  }),
-  z.object({ status: z.literal('COMPLETED') }),
-]);
-
-/** An address that can stand in a card's link: as the URL standard writes it, and without what would end the link. */
-const linkSchema = z
-  .url({ protocol: /^https?$/ })
-  .max(1_000)
-  .transform((url) => new URL(url).href.replaceAll('(', '%28').replaceAll(')', '%29'));
-
-const resultAnswerSchema = z.object({
-  video: z.object({ url: linkSchema }),
-  seed: z.int().optional().catch(undefined),
-});
-
-/** @see https://fal.ai/docs/platform-apis/v1/models/requests/by-endpoint */
-const listingSchema = z.object({
-  items: z.array(
-    z.object({
-      request_id: z.string(),
-      json_input: z.looseObject({ image_url: z.string().optional() }).nullish().catch(undefined),
-    }),
-  ),
-  next_cursor: z.string().nullish(),
-});
-
-/** How far this machine's clock may be ahead of fal's. The picture's address tells requests apart anyway. */
-const CLOCK_SLACK_MS = 24 * 3_600_000;
-
-/** A page holds 100 requests: more than anybody pays for while one answer is lost. */
-const MAX_PAGES = 20;
 
 /** fal.ai as a {@link VideoProvider}. */
 export function createFalProvider({
@@ -83,6 +47,17 @@ export function createFalProvider({
     fetch: oneAttemptFetch,
     suppressLocalCredentialsWarning: true,
   });
+
+  const direct = { key, fetch: oneAttemptFetch, readMs: limits.readMs };
+
+  const status = ({ endpointId, requestId }: RequestHandle, signal: AbortSignal) =>
+    ask({
+      maxMs: limits.readMs,
+      signal,
+      call: async (abortSignal) =>
+        readStatus(await fal.queue.status(endpointId, { requestId, logs: true, abortSignal })),
+      failureOf: statusFailure,
+    });
 
   return {
     upload: async ({ jobId, still }) => {
@@ -108,55 +83,26 @@ export function createFalProvider({
       }
     },
 
-    find: async ({ endpointId, imageUrl, sinceMs, signal }) => {
-      const url = new URL('https://api.fal.ai/v1/models/requests/by-endpoint');
-      url.searchParams.set('endpoint_id', endpointId);
-      url.searchParams.set('start', new Date(sinceMs - CLOCK_SLACK_MS).toISOString());
-      url.searchParams.set('expand', 'payloads');
-      url.searchParams.set('limit', '100');
-      try {
-        for (let pages = 0; pages < MAX_PAGES; pages += 1) {
-          const page = await within(limits.readMs, signal, async (limit) => {
-            const response = await oneAttemptFetch(url, {
-              headers: { authorization: `Key ${key}` },
-              signal: limit,
-            });
-            return listingSchema.parse(await response.json());
-          });
-          const found = page.items.find((item) => item.json_input?.image_url === imageUrl);
-          if (found !== undefined) return found.request_id;
-          const { next_cursor: cursor } = page;
-          if (!cursor || cursor === url.searchParams.get('cursor')) return undefined;
-          url.searchParams.set('cursor', cursor);
-        }
-        return undefined;
-      } catch (error) {
-        throw readFailure(error);
-      }
-    },
+    find: createFind(direct),
 
-    status: async ({ endpointId, requestId }, signal) => {
-      try {
-        const answer: unknown = await within(limits.readMs, signal, (abortSignal) =>
-          fal.queue.status(endpointId, { requestId, logs: true, abortSignal }),
-        );
-        return progressOf(statusAnswerSchema.parse(answer));
-      } catch (error) {
-        throw statusFailure(error);
-      }
-    },
+    watch: (handle) =>
+      createStatusWatch({
+        question: (signal) => status(handle, signal),
+        open: createStatusStream({ url: locate(baseUrl, `${requestUrl(handle)}/status/stream?logs=1`), key }),
+        limits: limits.watch ?? defaultWatchLimits,
+      }),
+
+    cancel: createCancel(direct),
 
     result: async ({ endpointId, requestId }, signal) => {
-      let answer: unknown;
-      try {
-        ({ data: answer } = await within(limits.readMs, signal, (abortSignal) =>
-          fal.queue.result(endpointId, { requestId, abortSignal }),
-        ));
-      } catch (error) {
-        throw resultFailure(error);
-      }
-      const parsed = resultAnswerSchema.safeParse(answer);
-      if (parsed.success) return { url: parsed.data.video.url, seed: parsed.data.seed };
+      const { data } = await ask<{ data: unknown }>({
+        maxMs: limits.readMs,
+        signal,
+        call: (abortSignal) => fal.queue.result(endpointId, { requestId, abortSignal }),
+        failureOf: resultFailure,
+      });
+      const parsed = videoAnswerSchema.safeParse(data);
+      if (parsed.success) return parsed.data;
       throw unreadable(parsed.error);
     },
   };
@@ -170,12 +116,4 @@ function storageFailure(error: unknown): FlipbookError {
     "fal's storage did not take the picture, so nothing was started. Please ask again in a while.",
     { cause: error },
   );
-}
-
-function progressOf(answer: z.infer<typeof statusAnswerSchema>): Progress | { readonly status: 'COMPLETED' } {
-  if (answer.status === 'COMPLETED') return { status: 'COMPLETED' };
-  if (answer.status === 'IN_QUEUE') {
-    return { status: 'IN_QUEUE', queuePosition: answer.queue_position ?? undefined };
-  }
-  return { status: 'IN_PROGRESS', logLine: answer.logs?.at(-1)?.message };
 }

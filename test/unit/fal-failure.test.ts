@@ -70,13 +70,23 @@ test.each([
   [requestError(502, 'runner_incomplete_response'), 'You can ask again'],
   [requestError(500, 'runner_server_error'), 'You can ask again'],
   [requestError(499, 'client_disconnected'), 'You can ask again'],
-  [requestError(499, 'client_cancelled'), 'was cancelled at fal'],
   [requestError(400, 'bad_request'), 'You can ask again'],
   [requestError(500, 'internal_error'), 'You can ask again'],
 ])('$0.message: the generation failed, and asking again is possible', (answer, words) => {
   const error = resultFailure(answer);
   expect(error.code).toBe('PROVIDER_FAILED');
   expect(error.message).toContain(words);
+});
+
+test.each([
+  requestError(499, 'client_cancelled'),
+  requestError(400, 'client_cancelled'),
+  new FalAnswerError(499, '<html>', 'client_cancelled'),
+  bare(499, { detail: 'RAW' }),
+])('$message: the request was cancelled, which is no failure of the generation', (answer) => {
+  const error = resultFailure(answer);
+  expect(error.code).toBe('PROVIDER_CANCELLED');
+  expect(error.message).toBe('The request was cancelled at fal.');
 });
 
 test('the type in the header is enough', () => {

@@ -1,0 +1,140 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { StatusAnswer, StatusWatch } from '../jobs/ports.js';
+import { createStatusFeed, type FeedLimits, type StatusFeed } from './status-feed.js';
+import type { ReadStream } from './status-stream.js';
+
+/** How a request is followed, in milliseconds. */
+export type WatchLimits = FeedLimits & {
+  /** How long a stream is trusted that tells nothing new: then a question is asked all the same. */
+  readonly trustMs: number;
+};
+
+/** With questions 4 s apart, these make at most 19 requests in any minute, and about 2 while a stream works. */
+export const defaultWatchLimits: WatchLimits = {
+  openGapMs: 15_000,
+  maxOpenGapMs: 300_000,
+  reopenMs: 1_000,
+  // fal sends a comment every 15 s.
+  silenceMs: 45_000,
+  trustMs: 30_000,
+};
+
+/** A call of `next` that waits. */
+type Waiting = {
+  readonly tell: (answer: StatusAnswer) => void;
+  readonly fail: (reason: unknown) => void;
+  /** Sets the time of the question anew. */
+  readonly schedule: () => void;
+};
+
+/** Follows one request: by a stream, whose events are the answers, and by questions for when there is none. */
+export function createStatusWatch({
+  question,
+  open,
+  limits,
+}: {
+  readonly question: (signal: AbortSignal) => Promise<StatusAnswer>;
+  readonly open: ReadStream;
+  readonly limits: WatchLimits;
+}): StatusWatch {
+  let feed: StatusFeed | undefined;
+  let waiting: Waiting | undefined;
+  let isClosed = false;
+  /** What the stream told while nobody waited. The newest is enough: nothing comes after COMPLETED. */
+  let unseen: StatusAnswer | undefined;
+  let latest: StatusAnswer | undefined;
+  let logLine: string | undefined;
+  /** The last question was not answered, so the stream alone is not trusted to know better. */
+  let isInDoubt = false;
+
+  /** Completes an answer: events carry only the log lines that are new. */
+  function note(answer: StatusAnswer): StatusAnswer {
+    if (answer.status === 'COMPLETED') feed?.close();
+    if (answer.status === 'IN_PROGRESS') logLine = answer.logLine ?? logLine;
+    latest = answer.status === 'IN_PROGRESS' ? { ...answer, logLine } : answer;
+    return latest;
+  }
+
+  function hear(told: StatusAnswer): void {
+    const before = latest;
+    const answer = note(told);
+    if (isDeepStrictEqual(answer, before)) return;
+    if (waiting === undefined) unseen = answer;
+    else waiting.tell(answer);
+  }
+
+  function startFeed(): StatusFeed {
+    return createStatusFeed({ open, limits, onAnswer: hear, onTurn: () => waiting?.schedule() });
+  }
+
+  function waitFor(pauseMs: number, signal: AbortSignal): Promise<StatusAnswer> {
+    return new Promise((resolve, reject) => {
+      const asking = new AbortController();
+      let timer: NodeJS.Timeout | undefined;
+      let isAsked = false;
+      const end = () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', onAbort);
+        asking.abort();
+        if (waiting === mine) waiting = undefined;
+      };
+      const tell = (answer: StatusAnswer) => {
+        end();
+        resolve(answer);
+      };
+      const fail = (reason: unknown) => {
+        end();
+        reject(reason);
+      };
+      const onAbort = () => fail(signal.reason);
+      const askNow = async () => {
+        isAsked = true;
+        try {
+          const answer = await question(asking.signal);
+          if (asking.signal.aborted) return;
+          if (isInDoubt) feed?.hurry();
+          isInDoubt = false;
+          tell(note(answer));
+        } catch (error) {
+          if (asking.signal.aborted) return;
+          isInDoubt = true;
+          // Whatever the stream tells next is news to somebody who could not ask.
+          latest = undefined;
+          fail(error);
+        }
+      };
+      const schedule = () => {
+        if (isAsked) return;
+        clearTimeout(timer);
+        const isTrusted = feed?.isTelling() === true && !isInDoubt;
+        const trustMs = limits.trustMs * (0.75 + Math.random() / 2);
+        timer = setTimeout(() => void askNow(), isTrusted ? Math.max(pauseMs, trustMs) : pauseMs);
+      };
+      const mine: Waiting = { tell, fail, schedule };
+      waiting = mine;
+      signal.addEventListener('abort', onAbort);
+      schedule();
+    });
+  }
+
+  return {
+    next: async ({ pauseMs, signal }) => {
+      signal.throwIfAborted();
+      if (isClosed) throw closed();
+      if (waiting !== undefined) throw new Error('A request is watched by one caller at a time');
+      feed ??= startFeed();
+      const answer = unseen;
+      unseen = undefined;
+      return answer ?? waitFor(pauseMs, signal);
+    },
+    close: () => {
+      isClosed = true;
+      feed?.close();
+      waiting?.fail(closed());
+    },
+  };
+}
+
+function closed(): Error {
+  return new DOMException('The request is no longer watched', 'AbortError');
+}

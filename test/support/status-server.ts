@@ -1,0 +1,103 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { onTestFinished } from 'vitest';
+import { createFalProvider } from '../../src/fal/provider.js';
+import type { WatchLimits } from '../../src/fal/status-watch.js';
+import type { StatusAnswer, StatusWatch } from '../../src/jobs/ports.js';
+import { startServer } from './http-server.js';
+
+/** What one request is answered with; `count` is how many came before it. */
+export type StatusRoute = (
+  response: ServerResponse<IncomingMessage>,
+  count: number,
+  request: IncomingMessage,
+) => void;
+
+/** A fal that knows one request, and a watch of it. */
+export type StatusServer = {
+  readonly watch: StatusWatch;
+  /** The next answer; questions are asked after `pauseMs`, which is longer than a test unless it is given. */
+  readonly next: (pauseMs?: number, signal?: AbortSignal) => Promise<StatusAnswer>;
+  /** When each stream was opened and each question asked, in milliseconds. */
+  readonly openedAtMs: readonly number[];
+  readonly askedAtMs: readonly number[];
+  /** How many streams have come to their end. */
+  readonly ended: () => number;
+};
+
+/** Waits that let a test see in a second what takes minutes. */
+export const quickWatch: WatchLimits = {
+  openGapMs: 100,
+  maxOpenGapMs: 1_600,
+  reopenMs: 10,
+  silenceMs: 20_000,
+  trustMs: 20_000,
+};
+
+/** Starts it for one test. */
+export async function startStatusServer({
+  stream,
+  status = json(202, { status: 'IN_QUEUE' }),
+  limits = {},
+  readMs = 5_000,
+}: {
+  readonly stream: StatusRoute;
+  readonly status?: StatusRoute;
+  readonly limits?: Partial<WatchLimits>;
+  readonly readMs?: number;
+}): Promise<StatusServer> {
+  const openedAtMs: number[] = [];
+  const askedAtMs: number[] = [];
+  let ended = 0;
+  const server = await startServer((response, request) => {
+    const isStream = request.url?.includes('/stream') === true;
+    const times = isStream ? openedAtMs : askedAtMs;
+    times.push(performance.now());
+    if (isStream) {
+      response.on('close', () => {
+        ended += 1;
+      });
+    }
+    (isStream ? stream : status)(response, times.length - 1, request);
+  });
+  const provider = createFalProvider({
+    key: 'test',
+    baseUrl: server.baseUrl,
+    limits: { submitMs: 1_000, readMs, watch: { ...quickWatch, ...limits } },
+  });
+  const watch = provider.watch({ endpointId: 'fal-ai/veo3.1/image-to-video', requestId: 'req-1' });
+  onTestFinished(watch.close);
+  const { signal } = new AbortController();
+  return {
+    watch,
+    next: (pauseMs = 60_000, own = signal) => watch.next({ pauseMs, signal: own }),
+    openedAtMs,
+    askedAtMs,
+    ended: () => ended,
+  };
+}
+
+/** Answers with a JSON body. */
+export function json(code: number, body: unknown): StatusRoute {
+  return (response) => {
+    response.writeHead(code, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  };
+}
+
+/** Begins a stream of server-sent events. */
+export function openStream(response: ServerResponse<IncomingMessage>): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' }).flushHeaders();
+}
+
+/** One server-sent event with a status. */
+export function event(status: string, rest: Readonly<Record<string, unknown>> = {}): string {
+  return `data: ${JSON.stringify({ status, request_id: 'req-1', ...rest })}\n\n`;
+}
+
+/** Waits until something has happened. */
+export async function until(happened: () => boolean): Promise<void> {
+  const deadline = performance.now() + 20_000;
+  while (!happened()) {
+    if (performance.now() > deadline) throw new Error('It never happened');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
