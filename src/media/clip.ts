@@ -22,7 +22,7 @@ const DOWNLOAD_MS = 300_000;
 const RETRIES = 4;
 
 /** Bounds what finished clips may take of disk and network at once. */
-const AT_ONCE = 4;
+const AT_ONCE = 2;
 
 /** Makes the {@link FetchClip} that streams clips into `dir`. */
 export function createFetchClip({
@@ -57,6 +57,15 @@ export function createFetchClip({
       } catch (error) {
         await dispose();
         if (signal.aborted) throw error;
+        if (error instanceof GoneError) {
+          throw new FlipbookError(
+            'PROVIDER_UNREADABLE',
+            'The clip was made, but fal no longer has its file.',
+            {
+              cause: error,
+            },
+          );
+        }
         throw new FlipbookError('PROVIDER_UNAVAILABLE', 'The finished video could not be fetched.', {
           cause: error,
         });
@@ -64,11 +73,18 @@ export function createFetchClip({
     });
 }
 
+/** The file is not there; asked for again all the same, because a CDN may be behind. */
+class GoneError extends Error {
+  override readonly name = 'GoneError';
+}
+
 /** Resolves with the file's size in bytes. */
 async function download(url: string, file: string, signal: AbortSignal): Promise<number> {
   // A coded body's length could not be checked against what arrives.
   const headers = { 'accept-encoding': 'identity' };
   const response = await fetch(url, { redirect: 'error', signal, headers });
+  if (response.status === 404 || response.status === 410)
+    throw new GoneError(`The CDN answered ${response.status}`);
   if (!response.ok || response.body === null) throw new Error(`The CDN answered ${response.status}`);
   const promised = response.headers.get('content-length');
   await pipeline(Readable.fromWeb(response.body), bounded(MAX_CLIP_BYTES), createWriteStream(file), {

@@ -1,0 +1,103 @@
+import { execFile } from 'node:child_process';
+import { stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import type { Clip } from '../../src/jobs/ports.js';
+
+const execute = promisify(execFile);
+
+/** A clip on disk that nobody disposes of. */
+async function clipAt(file: string): Promise<Clip> {
+  return { path: file, sizeBytes: (await stat(file)).size, dispose: async () => {} };
+}
+
+/** A clip of `bytes`. */
+export async function clipOf(dir: string, bytes: string | Uint8Array): Promise<Clip> {
+  const file = path.join(dir, 'clip.mp4');
+  await writeFile(file, bytes);
+  return clipAt(file);
+}
+
+/** Draws a clip with ffmpeg whose noise can use any number of bits, of about `kilobits` a second. */
+export async function drawClip(
+  dir: string,
+  {
+    size,
+    kilobits,
+    seconds = 1,
+    hasSound = false,
+    options = [],
+  }: {
+    readonly size: string;
+    readonly kilobits: number;
+    readonly seconds?: number;
+    readonly hasSound?: boolean;
+    /** More of ffmpeg's output options. */
+    readonly options?: readonly string[];
+  },
+): Promise<Clip> {
+  const file = path.join(dir, 'clip.mp4');
+  const rate = `${kilobits}k`;
+  await execute('ffmpeg', [
+    ...['-nostdin', '-loglevel', 'error', '-f', 'lavfi', '-i', `testsrc2=size=${size}:rate=24`],
+    ...(hasSound ? ['-f', 'lavfi', '-i', 'sine=frequency=330:sample_rate=48000'] : []),
+    ...['-t', String(seconds), '-vf', 'noise=alls=20:allf=t', '-pix_fmt', 'yuv420p'],
+    ...['-c:v', 'libx264', '-preset', 'ultrafast', '-b:v', rate, '-maxrate', rate, '-bufsize', rate],
+    ...['-metadata', 'title=made at home', ...options, file],
+  ]);
+  return clipAt(file);
+}
+
+const clipSchema = z.object({
+  streams: z.array(
+    z.object({
+      codec_name: z.string(),
+      width: z.number().optional(),
+      height: z.number().optional(),
+      pix_fmt: z.string().optional(),
+      channels: z.number().optional(),
+      nb_frames: z.string(),
+    }),
+  ),
+  format: z.object({
+    duration: z.coerce.number(),
+    tags: z.record(z.string(), z.string()).optional(),
+  }),
+});
+
+/** What ffprobe says of a file. */
+export async function readClip(file: string): Promise<z.infer<typeof clipSchema>> {
+  const { stdout } = await execute('ffprobe', [
+    '-v',
+    'error',
+    '-show_streams',
+    '-show_format',
+    '-of',
+    'json',
+    file,
+  ]);
+  return clipSchema.parse(JSON.parse(stdout));
+}
+
+/** Decodes every frame; resolves with what ffmpeg complains of. */
+export async function decodeClip(file: string): Promise<string> {
+  const { stderr } = await execute('ffmpeg', [
+    '-nostdin',
+    '-v',
+    'warning',
+    '-xerror',
+    '-i',
+    file,
+    '-f',
+    'null',
+    '-',
+  ]);
+  return stderr;
+}
+
+/** Writes a shell script that can stand where ffmpeg is called. */
+export async function scriptAt(file: string, ...lines: readonly string[]): Promise<string> {
+  await writeFile(file, ['#!/bin/sh', ...lines, ''].join('\n'), { mode: 0o755 });
+  return file;
+}
