@@ -1,18 +1,23 @@
 /**
  * Every way Flipbook can fail, as stable codes. Code branches on them; texts may change.
  *
- * - request: `INVALID_REQUEST`, `PICTURE_UNUSABLE`
- * - provider: `PROVIDER_REJECTED` (the request itself), `PROVIDER_FAILED` (the generation), `PROVIDER_LOCKED`
- *   (key or balance: the operator's matter), `PROVIDER_BUSY` (nothing was accepted), `PROVIDER_UNAVAILABLE`
- *   (a read failed; try again), `PROVIDER_UNREADABLE` (an answer of another shape), `SUBMIT_UNCERTAIN` (the answer to the one submit never came)
+ * - request: `INVALID_REQUEST`, `PICTURE_UNUSABLE`, `NOT_ALLOWED`, `JOB_NOT_FOUND`, `JOB_ENDED`
+ * - provider: `PROVIDER_REJECTED` (the request itself), `PROVIDER_FAILED` (the generation),
+ *   `PROVIDER_CANCELLED` (a cancel ended the request), `PROVIDER_LOCKED` (key or balance: the operator's matter),
+ *   `PROVIDER_BUSY` (nothing was accepted), `PROVIDER_UNAVAILABLE` (a read failed; try again), `PROVIDER_UNREADABLE`
+ *   (an answer of another shape), `SUBMIT_UNCERTAIN` (the answer to the one submit never came)
  * - delivery: `DELIVERY_EXPIRED`, `DELIVERY_FORBIDDEN`, `DELIVERY_GONE`, `DELIVERY_TOO_LARGE`, `DELIVERY_UNAVAILABLE`
  * - operation: `CONFIG_INVALID`, `STORE_UNAVAILABLE`, `SHUTTING_DOWN`
  */
 export type ErrorCode =
   | 'INVALID_REQUEST'
   | 'PICTURE_UNUSABLE'
+  | 'NOT_ALLOWED'
+  | 'JOB_NOT_FOUND'
+  | 'JOB_ENDED'
   | 'PROVIDER_REJECTED'
   | 'PROVIDER_FAILED'
+  | 'PROVIDER_CANCELLED'
   | 'PROVIDER_LOCKED'
   | 'PROVIDER_BUSY'
   | 'PROVIDER_UNAVAILABLE'

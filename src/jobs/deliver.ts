@@ -1,55 +1,87 @@
-import { isFlipbookError } from '../errors.js';
-import type { JobIn, JobState } from './job.js';
-import type { Clip } from './ports.js';
-import type { Step } from './step.js';
+import { FlipbookError, isFlipbookError } from '../errors.js';
+import type { JobIn } from './job.js';
+import type { Cargo, Clip } from './ports.js';
+import type { Step, StepContext } from './step.js';
+import { pauseMs } from './timings.js';
 import { move } from './transitions.js';
+import { wait } from './wait.js';
 
-type Form = Extract<JobState, { phase: 'delivered' }>['form'];
-
-/** `rendered`: brings the video to the member, as a file where it can be carried, else as a link. */
-export const deliver: Step<JobIn<'rendered'>> = async (job, { fetchClip, presenter, log, signal }) => {
-  const { imageUrl, crop, submitAtMs, requestId, video } = job.state;
-  const deliveredAs = (form: Form) => {
-    const endedAtMs = Date.now();
-    const tookMs = endedAtMs - job.createdAtMs;
-    return move(job, {
-      phase: 'delivered',
-      imageUrl,
-      crop,
-      submitAtMs,
-      requestId,
-      video,
-      form,
-      tookMs,
-      endedAtMs,
+/**
+ * `rendered`: brings the video to the member, as a file where it can be carried, made smaller where that helps, else
+ * as a link. While no way is open it is kept: for a change of Discord's mind, or for the member's next click.
+ */
+export const deliver: Step<JobIn<'rendered'>> = async (job, context) => {
+  const { presenter, timings, log, signal, leaving } = context;
+  const { keptSinceMs, ...state } = job.state;
+  if (keptSinceMs !== undefined) {
+    await wait(pauseMs(keptSinceMs, { ...timings, maxPauseMs: timings.keptMs }), signal);
+  }
+  const cargo = loadCargo(job, context);
+  try {
+    const delivered = await presenter.deliver({
+      job,
+      carry: cargo.carry,
+      ending: (form, shownIn) => {
+        const endedAtMs = Date.now();
+        const tookMs = endedAtMs - job.createdAtMs;
+        return move(job, { ...state, phase: 'delivered', form, tookMs, endedAtMs, shownIn });
+      },
+      signal: leaving,
     });
-  };
-  const asLink = async (form: Form) => {
-    const linked = deliveredAs(form);
-    await presenter.finish(linked, undefined, signal);
-    return linked;
-  };
-
-  let clip: Clip;
-  try {
-    clip = await fetchClip({ url: video.url, jobId: job.id, signal });
-  } catch (error) {
-    if (!isFlipbookError(error, 'PROVIDER_UNAVAILABLE')) throw error;
-    log.warn(
-      { jobId: job.id, requestId, err: error },
-      'A finished video could not be copied: sending its link',
-    );
-    return asLink('link: no copy');
-  }
-  try {
-    if (clip.sizeBytes > job.origin.attachmentLimitBytes) return await asLink('link: too large');
-    const done = deliveredAs('file');
-    await presenter.finish(done, clip, signal);
-    return done;
-  } catch (error) {
-    if (!isFlipbookError(error, 'DELIVERY_TOO_LARGE')) throw error;
-    return await asLink('link: too large');
+    if (delivered !== undefined) return delivered;
   } finally {
-    await clip.dispose();
+    await cargo.dispose();
   }
+  if (keptSinceMs === undefined) {
+    log.warn({ jobId: job.id, requestId: state.requestId }, 'No way to the member is open: the clip is kept');
+    return move(job, { ...state, keptSinceMs: Date.now() });
+  }
+  if (Date.now() - keptSinceMs < timings.keptMs) return job;
+  throw new FlipbookError('DELIVERY_EXPIRED', 'The clip was ready, but no way led to you for days.');
 };
+
+/** A limit may count more than the file's own bytes. */
+const HEADROOM = 0.99;
+
+/** The clip, fetched when it is first asked for, in the sizes that are asked for. */
+function loadCargo(job: JobIn<'rendered'>, { fetchClip, fitClip, log, leaving: signal }: StepContext) {
+  const { video, requestId } = job.state;
+  const made: Clip[] = [];
+  const keep = (clip: Clip) => {
+    made.push(clip);
+    return clip;
+  };
+  let original: Promise<Clip | undefined> | undefined;
+  async function fetchOriginal(): Promise<Clip | undefined> {
+    try {
+      return keep(await fetchClip({ url: video.url, jobId: job.id, signal }));
+    } catch (error) {
+      if (!isFlipbookError(error, 'PROVIDER_UNAVAILABLE')) throw error;
+      const facts = { jobId: job.id, requestId, err: error };
+      log.warn(facts, 'A finished video could not be copied: sending its link');
+      return undefined;
+    }
+  }
+  async function load(maxBytes: number): Promise<Cargo> {
+    original ??= fetchOriginal();
+    const clip = await original;
+    if (clip === undefined) return { form: 'link: no copy' };
+    if (clip.sizeBytes <= maxBytes) return { form: 'file', clip };
+    const smaller = await fitClip({ clip, maxBytes: Math.floor(maxBytes * HEADROOM), signal });
+    return smaller === undefined
+      ? { form: 'link: too large' }
+      : { form: 'smaller file', clip: keep(smaller) };
+  }
+  // Several ways may have the same limit, and a copy takes a while to make.
+  const loaded = new Map<number, Promise<Cargo>>();
+  return {
+    carry: (maxBytes: number): Promise<Cargo> => {
+      const cargo = loaded.get(maxBytes) ?? load(maxBytes);
+      loaded.set(maxBytes, cargo);
+      return cargo;
+    },
+    dispose: async () => {
+      await Promise.all(made.map(({ dispose }) => dispose()));
+    },
+  };
+}

@@ -1,51 +1,154 @@
 import { isDeepStrictEqual } from 'node:util';
 import { FlipbookError, isFlipbookError } from '../errors.js';
-import type { JobIn } from './job.js';
+import type { Job, JobIn } from './job.js';
 import type { RequestHandle } from './ports.js';
-import type { Step } from './step.js';
+import type { Step, StepContext } from './step.js';
 import { pauseMs } from './timings.js';
 import { move } from './transitions.js';
-import { wait } from './wait.js';
+import { within } from './wait.js';
+
+type Submitted = JobIn<'submitted'>;
 
 /**
- * `submitted`: asks fal once how far it is. A failed question never ends the job by itself: fal goes on working,
- * and the card says that it can't be reached.
+ * `submitted`: takes the next news from fal. A failed question never ends the job by itself: fal goes on working, and
+ * the card says that it can't be reached. A wish to cancel is passed on once; what comes of it, only the end shows.
  */
-export const follow: Step<JobIn<'submitted'>> = async (job, dependencies) => {
-  const { provider, history, timings, log, signal } = dependencies;
-  const { state } = job;
-  const { trouble } = state;
-  await wait(trouble === undefined ? timings.pollMs : pauseMs(trouble.sinceMs, timings), signal);
-  const handle: RequestHandle = { endpointId: job.endpointId, requestId: state.requestId };
+export const follow: Step<Submitted> = async (job, context) => {
   try {
-    const answer = await provider.status(handle, signal);
-    if (answer.status === 'COMPLETED') {
-      const video = await provider.result(handle, signal);
-      await history.record(job, Date.now() - state.submitAtMs);
-      const { imageUrl, crop, submitAtMs, requestId } = state;
-      return move(job, { phase: 'rendered', imageUrl, crop, submitAtMs, requestId, video });
-    }
-    const isLate = job.usual !== undefined && Date.now() - state.submitAtMs > job.usual.p90Ms;
-    const next = { ...state, progress: answer, isLate, trouble: undefined };
-    return isDeepStrictEqual(next, { trouble: undefined, ...state }) ? job : move(job, next);
+    return isCancelDue(job, context) ? await askToCancel(job, context) : await takeNews(job, context);
   } catch (error) {
-    if (!isFlipbookError(error, 'PROVIDER_UNAVAILABLE', 'PROVIDER_LOCKED', 'PROVIDER_UNREADABLE'))
-      throw error;
-    const facts = { jobId: job.id, requestId: state.requestId, err: error };
-    const kind = error.code === 'PROVIDER_UNREADABLE' ? 'unreadable' : 'unreachable';
-    // An outage often ends with strange answers: each kind of trouble has its own time.
-    if (trouble?.kind !== kind) {
-      log.warn(facts, 'fal could not be asked about a request: still following it');
-      return move(job, { ...state, trouble: { kind, sinceMs: Date.now() } });
-    }
-    const patienceMs = kind === 'unreadable' ? timings.unreadableMs : timings.unreachableMs;
-    if (Date.now() - trouble.sinceMs < patienceMs) return job;
-    log.error(facts, 'A request has been out of reach for too long: giving up on it');
-    if (kind === 'unreadable') throw error;
-    throw new FlipbookError(
-      'PROVIDER_UNAVAILABLE',
-      'fal could not be asked about this clip for hours, so it was given up. The people who run this bot can look for it at fal.',
-      { cause: error },
-    );
+    if (context.signal.aborted) throw error;
+    return await bear(job, error, context);
   }
 };
+
+function isCancelDue({ cancel }: Submitted, { timings }: StepContext): boolean {
+  if (cancel === undefined || cancel.answer !== undefined) return false;
+  return Date.now() - (cancel.triedAtMs ?? 0) >= timings.pollMs;
+}
+
+/** Silence is no trouble of the request: it is followed all the same, and asked to end again after a while. */
+async function askToCancel(job: Submitted, { provider, log, signal }: StepContext): Promise<Job> {
+  const { cancel, state } = job;
+  if (cancel === undefined) return job;
+  const facts = { jobId: job.id, requestId: state.requestId };
+  try {
+    const answer = await provider.cancel(handleOf(job), signal);
+    log.info({ ...facts, answer }, 'fal was asked to cancel a request');
+    return { ...job, cancel: { ...cancel, answer } };
+  } catch (error) {
+    signal.throwIfAborted();
+    log.warn({ ...facts, err: error }, 'fal gave no answer to a cancel: it is asked again');
+    return { ...job, cancel: { ...cancel, triedAtMs: Date.now() } };
+  }
+}
+
+async function takeNews(job: Submitted, { watch, provider, timings, signal, history }: StepContext) {
+  const { state, cancel } = job;
+  const { trouble } = state;
+  const handle = handleOf(job);
+  const pause = trouble === undefined ? timings.pollMs : pauseMs(trouble.sinceMs, timings);
+  const next = (until: AbortSignal) => watch(handle).next({ pauseMs: pause, signal: until });
+  // A quiet stream must not put off the next try to cancel.
+  const isCancelling = cancel !== undefined && cancel.answer === undefined;
+  const news = isCancelling ? await withoutHurry(pause * 2, signal, next) : await next(signal);
+  if (news === undefined) return job;
+  if (news.status === 'COMPLETED') return rendered(job, await provider.result(handle, signal), history);
+  const isLate = job.usual !== undefined && Date.now() - state.submitAtMs > job.usual.p90Ms;
+  const seen = { ...state, progress: news, isLate, trouble: undefined };
+  return isDeepStrictEqual(seen, { trouble: undefined, ...state }) ? job : move(job, seen);
+}
+
+/** What `act` resolves with; undefined when it takes longer than `ms`. */
+async function withoutHurry<T>(ms: number, signal: AbortSignal, act: (until: AbortSignal) => Promise<T>) {
+  try {
+    return await within(ms, signal, act);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'TimeoutError') return undefined;
+    throw error;
+  }
+}
+
+/** What an error of fal's, or its silence, means for the job: as a rule, that it waits. */
+async function bear(job: Submitted, error: unknown, context: StepContext): Promise<Job> {
+  const { timings, log } = context;
+  const { trouble, requestId } = job.state;
+  const facts = { jobId: job.id, requestId, err: error };
+  if (isFlipbookError(error, 'PROVIDER_CANCELLED') && job.cancel !== undefined) return cancelled(job);
+  // What was taken out of the queue may be forgotten altogether.
+  if (isFlipbookError(error, 'PROVIDER_UNREADABLE') && job.cancel?.answer === 'removed')
+    return cancelled(job);
+  if (!isFlipbookError(error, 'PROVIDER_UNAVAILABLE', 'PROVIDER_LOCKED', 'PROVIDER_UNREADABLE')) throw error;
+  const kind = error.code === 'PROVIDER_UNREADABLE' ? 'unreadable' : 'unreachable';
+  if (kind === 'unreadable') {
+    const recovered = await recover(job, context);
+    if (recovered !== undefined) return recovered;
+  }
+  // An outage often ends with strange answers: each kind of trouble has its own time.
+  if (trouble?.kind !== kind) {
+    log.warn(facts, 'fal could not be asked about a request: still following it');
+    return move(job, { ...job.state, trouble: { kind, sinceMs: Date.now() } });
+  }
+  const patienceMs = kind === 'unreadable' ? timings.unreadableMs : timings.unreachableMs;
+  if (Date.now() - trouble.sinceMs < patienceMs) return job;
+  log.error(facts, 'A request has been out of reach for too long: giving up on it');
+  if (kind === 'unreadable') throw error;
+  throw new FlipbookError(
+    'PROVIDER_UNAVAILABLE',
+    'fal could not be asked about this clip for hours, so it was given up. The people who run this bot can look for it at fal.',
+    { cause: error },
+  );
+}
+
+/**
+ * fal no longer answers for a request that it took: its status says 404, or its result holds no video. The result, or
+ * fal's listing of requests, which keeps answers for longer, may still have the clip.
+ */
+async function recover(
+  job: Submitted,
+  { provider, history, log, signal }: StepContext,
+): Promise<Job | undefined> {
+  const { endpointId, state } = job;
+  const { requestId, imageUrl, submitAtMs } = state;
+  try {
+    const video = await provider.result(handleOf(job), signal).catch(async (error: unknown) => {
+      if (isFlipbookError(error, 'PROVIDER_REJECTED', 'PROVIDER_FAILED', 'PROVIDER_CANCELLED')) throw error;
+      const found = await provider.find({ endpointId, requestId, imageUrl, sinceMs: submitAtMs, signal });
+      return found?.video;
+    });
+    return video && rendered(job, video, history);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    if (isFlipbookError(error, 'PROVIDER_CANCELLED') && job.cancel !== undefined) return cancelled(job);
+    if (isFlipbookError(error, 'PROVIDER_REJECTED', 'PROVIDER_FAILED', 'PROVIDER_CANCELLED')) throw error;
+    log.debug({ jobId: job.id, requestId, err: error }, 'fal could not be asked for a lost result');
+    return undefined;
+  }
+}
+
+async function rendered(
+  job: Submitted,
+  video: JobIn<'rendered'>['state']['video'],
+  history: StepContext['history'],
+): Promise<Job> {
+  const { imageUrl, crop, submitAtMs, requestId } = job.state;
+  await history.record(job, Date.now() - submitAtMs);
+  return move(job, { phase: 'rendered', imageUrl, crop, submitAtMs, requestId, video });
+}
+
+function cancelled(job: Submitted): Job {
+  const { cancel, state } = job;
+  // fal bills what comes out. What it stopped in the middle, its pages leave open.
+  const hadNotBegun = cancel?.answer === 'removed';
+  return move(job, {
+    phase: 'cancelled',
+    by: cancel?.by ?? 'requester',
+    charge: hadNotBegun ? 'none' : 'unclear',
+    requestId: state.requestId,
+    endedAtMs: Date.now(),
+  });
+}
+
+function handleOf({ endpointId, state }: Submitted): RequestHandle {
+  return { endpointId, requestId: state.requestId };
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requestSchema } from '../animation/request.js';
+import { upgradeRecord } from './upgrade.js';
 
 const timestampMs = z.int().nonnegative();
 
@@ -13,6 +14,10 @@ export const originSchema = z.object({
   userId: z.string(),
   guildId: z.string().optional(),
   channelId: z.string(),
+  /** The message that shows the job, once Discord has said which one that is. */
+  messageId: z.string().optional(),
+  /** The bot itself is in that place, and may act there by its own token. */
+  isBotThere: z.boolean(),
   /** Only the requester sees the card. */
   isPrivate: z.boolean(),
   /** The largest file this interaction may carry. */
@@ -70,17 +75,43 @@ export const failureSchema = z.object({
 /** See {@link failureSchema}. */
 export type Failure = z.infer<typeof failureSchema>;
 
+/** Where the end of a job was shown: by which way, and on which message. */
+export const placeSchema = z.object({
+  route: z.enum(['interaction', 'channel edit', 'channel message', 'direct message', 'nowhere']),
+  channelId: z.string(),
+  messageId: z.string().optional(),
+});
+
+/** See {@link placeSchema}. */
+export type Place = z.infer<typeof placeSchema>;
+
+/** Who asked for the end of a job, and what the provider said to that once it was asked. */
+const cancelSchema = z.object({
+  by: z.enum(['requester', 'moderator']),
+  atMs: timestampMs,
+  /** When the provider was last asked without an answer. */
+  triedAtMs: timestampMs.optional(),
+  answer: z.enum(['removed', 'asked', 'too late', 'unknown']).optional(),
+});
+
+/** See {@link cancelSchema}. */
+export type Cancel = z.infer<typeof cancelSchema>;
+
 /** The states of a job's life. Each is written before the outside act that it announces and after its answer. */
 export const stateSchema = z.discriminatedUnion('phase', [
   /** Taken; nothing has left for fal. */
-  z.object({ phase: z.literal('accepted') }),
+  z.object({
+    phase: z.literal('accepted'),
+    /** Discord has taken the first answer. It is written down before that answer leaves, as not yet taken. */
+    isAcknowledged: z.boolean(),
+  }),
   /** The one POST is leaving, or left without a known answer. */
   submissionSchema.extend({ phase: z.literal('submitting') }),
   /** The answer to the POST never came: fal may or may not be working. */
   submissionSchema.extend({
     phase: z.literal('uncertain'),
     sinceMs: timestampMs,
-    /** fal's listing could be read at least once, and the request was not in it. */
+    /** fal's listing could be read late in the search, and the request was not in it. */
     wasLookedFor: z.boolean(),
   }),
   /** fal has it. */
@@ -96,14 +127,17 @@ export const stateSchema = z.discriminatedUnion('phase', [
   requestAtFalSchema.extend({
     phase: z.literal('rendered'),
     video: videoSchema,
+    /** Since when no way to the member has been open. */
+    keptSinceMs: timestampMs.optional(),
   }),
   /** The member has it. */
   requestAtFalSchema.extend({
     phase: z.literal('delivered'),
     video: videoSchema,
-    form: z.enum(['file', 'link: too large', 'link: no copy']),
+    form: z.enum(['file', 'smaller file', 'link: too large', 'link: no copy']),
     tookMs: z.int().nonnegative(),
     endedAtMs: timestampMs,
+    shownIn: placeSchema,
   }),
   /** Ended without a video. */
   z.object({
@@ -112,12 +146,18 @@ export const stateSchema = z.discriminatedUnion('phase', [
     requestId: z.string().optional(),
     videoUrl: z.url().optional(),
     endedAtMs: timestampMs,
+    /** Missing until the member has been told. */
+    shownIn: placeSchema.optional(),
   }),
   /** Ended because somebody asked for it. */
   z.object({
     phase: z.literal('cancelled'),
-    by: z.enum(['requester', 'moderator']),
+    by: cancelSchema.shape.by,
+    charge: failureSchema.shape.charge,
+    requestId: z.string().optional(),
     endedAtMs: timestampMs,
+    /** Missing until the member has been told. */
+    shownIn: placeSchema.optional(),
   }),
 ]);
 
@@ -127,10 +167,16 @@ export type JobState = z.infer<typeof stateSchema>;
 /** The name of a state. */
 export type Phase = JobState['phase'];
 
-/** One request of one member, from the command to the finished video. Its id is the interaction's. */
+/** The version of the record below. An older one is brought up to date by {@link upgradeRecord}. */
+export const JOB_VERSION = 2;
+
+/**
+ * One request of one member, from the command to the finished video. Its id is the interaction's; that of a second
+ * try is the first one's with the number of the try behind it. It is short enough for a nonce of Discord's (25).
+ */
 const jobSchema = z.object({
-  version: z.literal(1),
-  id: z.string().regex(/^\d{1,20}$/),
+  version: z.literal(JOB_VERSION),
+  id: z.string().regex(/^\d{1,20}(-\d{1,3})?$/),
   createdAtMs: timestampMs,
   origin: originSchema,
   endpointId: z.string(),
@@ -138,6 +184,7 @@ const jobSchema = z.object({
   picture: pictureSchema,
   /** How long clips of this kind took here, when there is enough history; fixed when fal has taken the job. */
   usual: z.object({ p50Ms: z.int(), p90Ms: z.int() }).optional(),
+  cancel: cancelSchema.optional(),
   state: stateSchema,
 });
 
@@ -157,8 +204,8 @@ export type JobIn<P extends Phase> = P extends Phase
 /** One request of one member, from the command to the finished video. */
 export type Job = JobIn<Phase>;
 
-/** A job from a store's record. Throws a ZodError when it is none. */
+/** A job from a store's record, of this version or an older one. Throws a ZodError when it is none. */
 export function parseJob(record: unknown): Job {
   // The compiler can't see that a checked record is one of the phases, because the phase is one level down.
-  return jobSchema.parse(record) as Job;
+  return jobSchema.parse(upgradeRecord(record)) as Job;
 }

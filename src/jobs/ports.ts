@@ -1,14 +1,22 @@
 import type { Crop } from '../animation/crop.js';
 import type { AnimationRequest } from '../animation/request.js';
-import type { EndedPhase, Job, JobIn, Picture, Progress } from './job.js';
+import type { Job, JobIn, Picture, Place, Progress } from './job.js';
 
 /** Where jobs are kept. Every method rejects with STORE_UNAVAILABLE when the store can't do it. */
 export type JobStore = {
   /** Writes the job whole; the promise settles when it is safe. */
   readonly put: (job: Job) => Promise<void>;
+  /** Undefined only for a job that was never put, or that is forgotten. Rejects for one that can't be read. */
   readonly get: (id: string) => Promise<Job | undefined>;
-  /** The jobs that have not ended, in no particular order. */
+  /**
+   * The jobs that are not settled, in no particular order: for a start. Records that can't be read are set aside and
+   * told to the log, and those that were set aside come back when they can be read again.
+   */
   readonly listOpen: () => Promise<readonly Job[]>;
+  /** The member's newest jobs that are still kept, newest first, at most ten. */
+  readonly listByMember: (userId: string) => Promise<readonly Job[]>;
+  /** Forgets a job that is `accepted`, as if it had never been put. Does nothing when there is none. */
+  readonly remove: (id: string) => Promise<void>;
 };
 
 /** How long clips took on this installation. */
@@ -53,23 +61,58 @@ export type VideoProvider = {
     readonly request: AnimationRequest;
     readonly imageUrl: string;
   }) => Promise<{ readonly requestId: string; readonly progress: Progress }>;
-  /** Looks for the request that carries this image address among those the provider knows since `sinceMs`. */
+  /**
+   * Looks for the request that carries this image address among those the provider knows since `sinceMs`, or for the
+   * one of that id; with its video, when the provider keeps that with it. Rejects with PROVIDER_UNAVAILABLE or
+   * PROVIDER_LOCKED when it can't be asked.
+   */
   readonly find: (options: {
     readonly endpointId: string;
+    readonly requestId?: string;
     readonly imageUrl: string;
     readonly sinceMs: number;
     readonly signal: AbortSignal;
-  }) => Promise<string | undefined>;
-  /** Rejects with PROVIDER_UNAVAILABLE when it can't be asked just now. `COMPLETED` says nothing of success. */
-  readonly status: (
+  }) => Promise<{ readonly requestId: string; readonly video?: Video | undefined } | undefined>;
+  /** Follows a request. Nothing is sent before the first `next`. */
+  readonly watch: (handle: RequestHandle) => StatusWatch;
+  /**
+   * The video of a completed request. Rejects with PROVIDER_REJECTED, PROVIDER_FAILED, PROVIDER_CANCELLED,
+   * PROVIDER_UNREADABLE when the answer holds no video or the request is not known, and PROVIDER_UNAVAILABLE or
+   * PROVIDER_LOCKED when there is no answer.
+   */
+  readonly result: (handle: RequestHandle, signal: AbortSignal) => Promise<Video>;
+  /**
+   * Asks for the end of a request. `removed`: it had not begun, and will not. `asked`: it has begun and may still end
+   * with a video. `too late`: it is over. `unknown`: the provider knows no such request. In every case the request's
+   * own end tells what became of it. Rejects with PROVIDER_UNAVAILABLE or PROVIDER_LOCKED when there is no answer.
+   */
+  readonly cancel: (
     handle: RequestHandle,
     signal: AbortSignal,
-  ) => Promise<Progress | { readonly status: 'COMPLETED' }>;
-  /** The video of a completed request. Rejects with PROVIDER_REJECTED, PROVIDER_FAILED or PROVIDER_UNAVAILABLE. */
-  readonly result: (
-    handle: RequestHandle,
-    signal: AbortSignal,
-  ) => Promise<{ readonly url: string; readonly seed?: number | undefined }>;
+  ) => Promise<'removed' | 'asked' | 'too late' | 'unknown'>;
+};
+
+/** A finished video where the provider keeps it. */
+export type Video = { readonly url: string; readonly seed?: number | undefined };
+
+/** What the provider says of a request: where it is, or that it is over, which says nothing of success. */
+export type StatusAnswer = Progress | { readonly status: 'COMPLETED' };
+
+/** A request being followed. */
+export type StatusWatch = {
+  /**
+   * Resolves with what is said next: at once when the provider's stream tells of a change, else with the answer to a
+   * question asked after `pauseMs`, or much later while the stream is telling. One call at a time.
+   *
+   * Rejects with PROVIDER_UNAVAILABLE, PROVIDER_LOCKED or PROVIDER_UNREADABLE when that question is not answered, and
+   * with the signal's reason.
+   */
+  readonly next: (options: {
+    readonly pauseMs: number;
+    readonly signal: AbortSignal;
+  }) => Promise<StatusAnswer>;
+  /** Ends the stream. A call of `next` that still waits is rejected. */
+  readonly close: () => void;
 };
 
 /** A finished video on disk. `dispose` removes it. */
@@ -79,22 +122,63 @@ export type Clip = {
   readonly dispose: () => Promise<void>;
 };
 
-/** Streams a finished video to disk. Rejects with PROVIDER_UNAVAILABLE when it can't be had. */
+/**
+ * Streams a finished video to disk. Rejects with PROVIDER_UNREADABLE when it is not there any more, and with
+ * PROVIDER_UNAVAILABLE when it can't be had for another reason.
+ */
 export type FetchClip = (options: {
   readonly url: string;
   readonly jobId: string;
   readonly signal: AbortSignal;
 }) => Promise<Clip>;
 
+/**
+ * Makes a copy of a clip that has at most `maxBytes`. Resolves with undefined where that can't be done: no ffmpeg here,
+ * or so little room that it would look bad.
+ */
+export type FitClip = (options: {
+  readonly clip: Clip;
+  readonly maxBytes: number;
+  readonly signal: AbortSignal;
+}) => Promise<Clip | undefined>;
+
+/** In which form a clip reached its member. */
+export type Form = JobIn<'delivered'>['state']['form'];
+
+/** What a way to the member is to carry: a file, or no more than the link to the video. */
+export type Cargo =
+  | { readonly form: 'file' | 'smaller file'; readonly clip: Clip }
+  | { readonly form: 'link: too large' | 'link: no copy'; readonly clip?: never };
+
 /** The member's view of a job: one message, and a word when it is over. */
 export type Presenter = {
-  /** Shows the job's state when the message's turn comes; the latest wins. Never rejects. */
-  readonly show: (job: Job) => void;
   /**
-   * Shows the end, with the video when there is one, by the first route that works. Rejects with DELIVERY_TOO_LARGE
-   * when the file can't be carried, and with another DELIVERY code when no route is left.
+   * Shows the job's state when the message's turn comes; the latest wins. With `isHeldUp` it says that nothing goes on
+   * because nothing can be written down. Never rejects.
    */
-  readonly finish: (job: JobIn<EndedPhase>, clip: Clip | undefined, signal: AbortSignal) => Promise<void>;
+  readonly show: (job: Job, options?: { readonly isHeldUp: boolean }) => void;
+  /**
+   * Shows a job of a former process for the first time: resolves with the message that shows it, with `unknown` when
+   * Discord never took the first answer, and with `expired` when that can't be found out any more.
+   */
+  readonly confirm: (
+    job: JobIn<'accepted'>,
+    signal: AbortSignal,
+  ) => Promise<{ readonly messageId: string | undefined } | 'unknown' | 'expired'>;
+  /** Shows how a job without a clip has ended, by the first way that works. Rejects only when the signal ends it. */
+  readonly tell: (job: JobIn<'failed' | 'cancelled'>, signal: AbortSignal) => Promise<Place>;
+  /**
+   * Brings a finished clip to its member, by the first way that works. `carry` gives the clip with at most so many
+   * bytes; `ending` the job as it is when that has worked. Resolves with undefined when no way is open just now.
+   */
+  readonly deliver: (options: {
+    readonly job: JobIn<'rendered'>;
+    readonly carry: (maxBytes: number) => Promise<Cargo>;
+    readonly ending: (form: Form, shownIn: Place) => JobIn<'delivered'>;
+    readonly signal: AbortSignal;
+  }) => Promise<JobIn<'delivered'> | undefined>;
+  /** A word to the requester alone, after the end is written down. A courtesy: it never rejects, and is not repeated. */
+  readonly announce: (job: JobIn<'delivered' | 'failed' | 'cancelled'>) => Promise<void>;
 };
 
 /** The log, as far as the core needs one: facts first, then a sentence. Secrets and prompts never go in. */

@@ -3,20 +3,38 @@ import { isFlipbookError } from '../errors.js';
 import { deliver } from './deliver.js';
 import { failureOf } from './failure.js';
 import { follow } from './follow.js';
-import type { Job } from './job.js';
-import type { JobStore } from './ports.js';
-import type { StepDependencies } from './step.js';
-import { lost, prepare, reconcile, submit } from './submit.js';
-import { isEnded, isIn, move } from './transitions.js';
+import type { Job, JobIn } from './job.js';
+import type { JobStore, RequestHandle, StatusWatch } from './ports.js';
+import type { StepContext, StepDependencies } from './step.js';
+import { confirm, lost, prepare, reconcile, submit } from './submit.js';
+import { pauseMs } from './timings.js';
+import { isEnded, isIn, isSettled, move } from './transitions.js';
+import { wait } from './wait.js';
 
-/** Takes jobs from state to state until they end. */
+/** Takes jobs from state to state until they end. The only writer of open jobs. */
 export type Runner = {
   /** Starts working on a job that is in the store. */
   readonly wake: (job: Job) => void;
+  /**
+   * Changes an open job before its next step, and interrupts what it waits for. Resolves with the job as it was
+   * written, and with undefined when no such job is being worked on.
+   */
+  readonly amend: (id: string, change: (job: Job) => Job) => Promise<Job | undefined>;
   /** Wakes every open job of the store: what a start after a stop or a crash calls. Returns how many. */
   readonly resume: () => Promise<number>;
   /** Lets every job go at its next wait, and resolves when none is being worked on. Cancels nothing at fal. */
   readonly stop: () => Promise<void>;
+};
+
+/** A job in work. */
+type Active = {
+  job: Job;
+  /** What others want of the job, in the order of their asking. */
+  readonly changes: { change: (job: Job) => Job; settle: (job: Job | undefined) => void }[];
+  /** Aborted to be heard: by a change, or by the stop of the process. */
+  attention: AbortController;
+  watch: StatusWatch | undefined;
+  done: Promise<void>;
 };
 
 function requestIdOf({ state }: Job): string | undefined {
@@ -26,86 +44,166 @@ function requestIdOf({ state }: Job): string | undefined {
 /** Makes the runner. There is no second path: a resumed job goes through the same steps as a new one. */
 export function createRunner({
   store,
-  ...rest
-}: Omit<StepDependencies, 'signal'> & { readonly store: JobStore }): Runner {
+  ...dependencies
+}: StepDependencies & { readonly store: JobStore }): Runner {
+  const { provider, presenter, timings, log } = dependencies;
   const leaving = new AbortController();
-  // Every job in work listens: the warning about more than ten listeners is not meant for this one.
+  // Every clip on its way listens: the warning about more than ten listeners is not meant for this one.
   setMaxListeners(0, leaving.signal);
-  const dependencies: StepDependencies = { ...rest, signal: leaving.signal };
-  const { presenter, log } = dependencies;
-  const active = new Map<string, Promise<void>>();
+  const active = new Map<string, Active>();
 
-  async function step(job: Job): Promise<Job> {
-    if (isIn(job, 'accepted')) return prepare(job, dependencies);
-    if (isIn(job, 'submitting')) return submit(job, dependencies);
-    if (isIn(job, 'uncertain')) return reconcile(job, dependencies);
-    if (isIn(job, 'submitted')) return follow(job, dependencies);
-    if (isIn(job, 'rendered')) return deliver(job, dependencies);
+  function contextOf(entry: Active): StepContext {
+    return {
+      ...dependencies,
+      signal: entry.attention.signal,
+      leaving: leaving.signal,
+      watch: (handle: RequestHandle) => {
+        entry.watch ??= provider.watch(handle);
+        return entry.watch;
+      },
+    };
+  }
+
+  async function step(job: Job, context: StepContext): Promise<Job | undefined> {
+    // Before the POST has left, an end costs nothing. A job met here as `submitting` has just been written.
+    if (job.cancel !== undefined && (isIn(job, 'accepted') || isIn(job, 'submitting'))) return dropped(job);
+    if (isIn(job, 'accepted'))
+      return job.state.isAcknowledged ? prepare(job, context) : confirm(job, context);
+    if (isIn(job, 'submitting')) return submit(job, context);
+    if (isIn(job, 'uncertain')) return reconcile(job, context);
+    if (isIn(job, 'submitted')) return follow(job, context);
+    if (isIn(job, 'rendered')) return deliver(job, context);
+    if (isIn(job, 'failed')) {
+      return move(job, { ...job.state, shownIn: await presenter.tell(job, leaving.signal) });
+    }
+    if (isIn(job, 'cancelled')) {
+      return move(job, { ...job.state, shownIn: await presenter.tell(job, leaving.signal) });
+    }
     throw new Error(`There is no step for ${job.state.phase}`);
   }
 
-  async function advance(start: Job): Promise<void> {
-    let job = start;
-    try {
-      while (!isEnded(job)) {
-        leaving.signal.throwIfAborted();
-        const next = await step(job);
-        if (next === job) continue;
-        job = next;
+  /** Writes the job down, however long that takes: what comes after must not happen without it. */
+  async function save(entry: Active, job: Job): Promise<void> {
+    const sinceMs = Date.now();
+    for (let tries = 1; ; tries += 1) {
+      try {
         await store.put(job);
-        log.info({ jobId: job.id, phase: job.state.phase, requestId: requestIdOf(job) }, 'A job moved on');
-        if (!isEnded(job)) presenter.show(job);
+        break;
+      } catch (error) {
+        if (!isFlipbookError(error, 'STORE_UNAVAILABLE')) throw error;
+        log[tries === 1 ? 'error' : 'debug'](
+          { jobId: job.id, phase: job.state.phase, requestId: requestIdOf(job), err: error },
+          'A job can not be written down: it waits until it can',
+        );
+        if (!isEnded(job)) presenter.show(job, { isHeldUp: true });
+        await wait(pauseMs(sinceMs, timings), leaving.signal);
       }
-    } catch (error) {
-      if (leaving.signal.aborted || isFlipbookError(error, 'STORE_UNAVAILABLE')) throw error;
-      await fail(job, error);
+    }
+    const wasThere = entry.job.state.phase === job.state.phase;
+    entry.job = job;
+    const facts = { jobId: job.id, phase: job.state.phase, requestId: requestIdOf(job) };
+    log[wasThere ? 'debug' : 'info'](facts, 'A job moved on');
+    if (!isEnded(job)) presenter.show(job);
+  }
+
+  async function applyChanges(entry: Active): Promise<void> {
+    if (entry.attention.signal.aborted) entry.attention = new AbortController();
+    for (let next = entry.changes[0]; next !== undefined; next = entry.changes[0]) {
+      const changed = next.change(entry.job);
+      if (changed !== entry.job) await save(entry, changed);
+      entry.changes.shift();
+      next.settle(entry.job);
     }
   }
 
-  async function fail(job: Job, error: unknown): Promise<void> {
+  async function advance(entry: Active): Promise<void> {
+    while (!isSettled(entry.job)) {
+      leaving.signal.throwIfAborted();
+      await applyChanges(entry);
+      const { job, attention } = entry;
+      let next: Job | undefined;
+      try {
+        next = await step(job, contextOf(entry));
+      } catch (error) {
+        leaving.signal.throwIfAborted();
+        // What became of the one POST is never set aside for somebody's wish.
+        if (attention.signal.aborted && !isIn(job, 'submitting')) continue;
+        next = failed(job, error);
+      }
+      if (next === undefined) return await store.remove(job.id);
+      if (next !== job) await save(entry, next);
+    }
+    await presenter.announce(entry.job);
+  }
+
+  function failed(job: Job, error: unknown): Job {
+    if (isEnded(job)) throw error;
     const failure = failureOf(error, job);
     const { state } = job;
-    const failed = move(job, {
-      phase: 'failed',
-      failure,
-      requestId: requestIdOf(job),
-      videoUrl: 'video' in state ? state.video.url : undefined,
-      endedAtMs: Date.now(),
-    });
+    const requestId = requestIdOf(job);
+    const videoUrl = 'video' in state ? state.video.url : undefined;
     const severity = isFlipbookError(error) && error.code !== 'PROVIDER_LOCKED' ? 'warn' : 'error';
-    const { requestId, videoUrl } = failed.state;
     const { code, charge } = failure;
     log[severity]({ jobId: job.id, code, charge, requestId, videoUrl, err: error }, 'A job failed');
-    await store.put(failed);
-    await presenter.finish(failed, undefined, leaving.signal);
+    return move(job, { phase: 'failed', failure, requestId, videoUrl, endedAtMs: Date.now() });
   }
 
   function wake(job: Job): void {
     if (active.has(job.id)) return;
-    presenter.show(job);
-    const run = advance(job)
+    const entry: Active = {
+      job,
+      changes: [],
+      attention: new AbortController(),
+      watch: undefined,
+      done: Promise.resolve(),
+    };
+    active.set(job.id, entry);
+    if (!isEnded(job) && !isUnconfirmed(job)) presenter.show(job);
+    entry.done = advance(entry)
       .catch((error: unknown) => {
         if (leaving.signal.aborted) return;
-        log.error({ jobId: job.id, err: error }, 'A job could not be closed towards its member');
+        log.error({ jobId: job.id, err: error }, 'A bug: a job is left as it is until the next start');
       })
-      .finally(() => active.delete(job.id));
-    active.set(job.id, run);
+      .finally(() => {
+        active.delete(job.id);
+        entry.watch?.close();
+        for (const { settle } of entry.changes) settle(undefined);
+      });
   }
 
   return {
     wake,
+    amend: async (id, change) => {
+      const entry = active.get(id);
+      if (entry === undefined || isEnded(entry.job)) return undefined;
+      // What changes nothing interrupts nothing.
+      if (entry.changes.length === 0 && change(entry.job) === entry.job) return entry.job;
+      return new Promise((settle) => {
+        entry.changes.push({ change, settle });
+        entry.attention.abort(new Error('Somebody wants something of this job'));
+      });
+    },
     resume: async () => {
       const open = await store.listOpen();
       for (const job of open) {
-        const next = isIn(job, 'submitting') ? lost(job) : job;
-        if (next !== job) await store.put(next);
-        wake(next);
+        wake(isIn(job, 'submitting') ? lost(job) : job);
       }
       return open.length;
     },
     stop: async () => {
-      leaving.abort(new Error('Flipbook is stopping'));
-      await Promise.allSettled(active.values());
+      const why = new Error('Flipbook is stopping');
+      leaving.abort(why);
+      for (const { attention } of active.values()) attention.abort(why);
+      await Promise.allSettled([...active.values()].map(({ done }) => done));
     },
   };
+}
+
+function isUnconfirmed(job: Job): boolean {
+  return isIn(job, 'accepted') && !job.state.isAcknowledged;
+}
+
+function dropped(job: JobIn<'accepted' | 'submitting'>): Job {
+  const by = job.cancel?.by ?? 'requester';
+  return move(job, { phase: 'cancelled', by, charge: 'none', endedAtMs: Date.now() });
 }

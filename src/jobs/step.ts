@@ -1,18 +1,40 @@
 import type { Job } from './job.js';
-import type { DurationHistory, FetchClip, Log, PrepareStill, Presenter, VideoProvider } from './ports.js';
+import type {
+  DurationHistory,
+  FetchClip,
+  FitClip,
+  Log,
+  PrepareStill,
+  Presenter,
+  StatusWatch,
+  VideoProvider,
+} from './ports.js';
 import type { Timings } from './timings.js';
 
-/** What a step may use. `signal` aborts every wait when the process is about to leave. */
+/** What every step may use. */
 export type StepDependencies = {
   readonly provider: VideoProvider;
   readonly prepareStill: PrepareStill;
   readonly fetchClip: FetchClip;
+  readonly fitClip: FitClip;
   readonly presenter: Presenter;
   readonly history: DurationHistory;
   readonly timings: Timings;
   readonly log: Log;
-  readonly signal: AbortSignal;
 };
 
-/** Takes a job one act further. The runner writes what it returns; the same object means that nothing changed. */
-export type Step<J extends Job> = (job: J, dependencies: StepDependencies) => Promise<Job>;
+/** What the runner gives a step for its one job. */
+export type StepContext = StepDependencies & {
+  /** Ends waits and questions: the process leaves, or somebody wants something of this job. */
+  readonly signal: AbortSignal;
+  /** Ends only when the process leaves. */
+  readonly leaving: AbortSignal;
+  /** The provider's news about this job's request; opened by its first use, and closed by the runner. */
+  readonly watch: (handle: Parameters<VideoProvider['watch']>[0]) => StatusWatch;
+};
+
+/**
+ * Takes a job one act further. The runner writes what it returns; the same object means that nothing changed, and
+ * undefined that the job never began and is to be forgotten.
+ */
+export type Step<J extends Job> = (job: J, context: StepContext) => Promise<Job | undefined>;

@@ -3,12 +3,34 @@ import type { Job, JobIn, Progress } from './job.js';
 import type { Step } from './step.js';
 import { pauseMs } from './timings.js';
 import { move } from './transitions.js';
-import { wait } from './wait.js';
+import { unlessAborted, wait } from './wait.js';
+
+/**
+ * `accepted`, not known to be acknowledged: the process that wrote it was stopped in that moment. Whether Discord took
+ * the first answer decides whether there is a job at all.
+ */
+export const confirm: Step<JobIn<'accepted'>> = async (job, { presenter, log, leaving }) => {
+  const shown = await presenter.confirm(job, leaving);
+  if (shown === 'unknown') {
+    log.info({ jobId: job.id }, 'Discord never took the first answer to a request: forgotten');
+    return undefined;
+  }
+  if (shown === 'expired') {
+    throw new FlipbookError(
+      'SHUTTING_DOWN',
+      'I was stopped before I could begin with this, and away for too long. Please ask again.',
+    );
+  }
+  const { messageId = job.origin.messageId } = shown;
+  const origin = { ...job.origin, messageId };
+  return move({ ...job, origin }, { phase: 'accepted', isAcknowledged: true });
+};
 
 /** `accepted`: fetches and checks the picture and stores it at fal. Costs nothing, so a restart may repeat it. */
 export const prepare: Step<JobIn<'accepted'>> = async (job, { prepareStill, provider, history, signal }) => {
   const still = await prepareStill({ picture: job.picture, request: job.request, signal });
-  const imageUrl = await provider.upload({ jobId: job.id, still, signal });
+  // fal's client can't end an upload; one that nobody waits for costs nothing.
+  const imageUrl = await unlessAborted(signal, () => provider.upload({ jobId: job.id, still, signal }));
   const usual = await history.usual(job);
   return move({ ...job, usual }, { phase: 'submitting', imageUrl, crop: still.crop, submitAtMs: Date.now() });
 };
@@ -38,6 +60,9 @@ export function lost(job: JobIn<'submitting'>): JobIn<'uncertain'> {
   return move(job, { ...job.state, phase: 'uncertain', sinceMs: Date.now(), wasLookedFor: false });
 }
 
+/** From this part of the time on, a request that fal lists nowhere was most likely never taken. */
+const LATE_LOOK = 0.6;
+
 /** `uncertain`: looks for the request at fal by its picture's address, which no other request has. */
 export const reconcile: Step<JobIn<'uncertain'>> = async (job, { provider, timings, log, signal }) => {
   const { imageUrl, submitAtMs, sinceMs } = job.state;
@@ -45,9 +70,10 @@ export const reconcile: Step<JobIn<'uncertain'>> = async (job, { provider, timin
   let { wasLookedFor } = job.state;
   try {
     const { endpointId } = job;
-    const requestId = await provider.find({ endpointId, imageUrl, sinceMs: submitAtMs, signal });
-    if (requestId !== undefined) return taken(job, requestId, { status: 'IN_QUEUE' });
-    wasLookedFor = true;
+    const found = await provider.find({ endpointId, imageUrl, sinceMs: submitAtMs, signal });
+    if (found !== undefined) return taken(job, found.requestId, { status: 'IN_QUEUE' });
+    // One early look says little: fal may list a request only when it has ended.
+    wasLookedFor ||= Date.now() - sinceMs >= timings.reconcileMs * LATE_LOOK;
   } catch (error) {
     if (!isFlipbookError(error, 'PROVIDER_UNAVAILABLE', 'PROVIDER_LOCKED')) throw error;
     log.debug({ jobId: job.id, err: error }, 'The listing of requests could not be read');

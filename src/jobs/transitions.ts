@@ -2,19 +2,26 @@ import type { EndedPhase, Job, JobIn, JobState, Phase } from './job.js';
 
 /** Which phases may follow which. A job may stay in a phase while it learns more. */
 export const transitions: Readonly<Record<Phase, readonly Phase[]>> = {
-  accepted: ['submitting', 'failed', 'cancelled'],
-  submitting: ['submitted', 'uncertain', 'failed'],
+  accepted: ['accepted', 'submitting', 'failed', 'cancelled'],
+  submitting: ['submitted', 'uncertain', 'failed', 'cancelled'],
   uncertain: ['uncertain', 'submitted', 'failed'],
   submitted: ['submitted', 'rendered', 'failed', 'cancelled'],
-  rendered: ['delivered', 'failed'],
+  rendered: ['rendered', 'delivered', 'failed'],
   delivered: [],
-  failed: [],
-  cancelled: [],
+  failed: ['failed'],
+  cancelled: ['cancelled'],
 };
 
-/** True when nothing more will happen to the job. */
+const ENDED: ReadonlySet<Phase> = new Set(['delivered', 'failed', 'cancelled'] satisfies EndedPhase[]);
+
+/** True when the outcome is certain. The member may not have been told yet: see {@link isSettled}. */
 export function isEnded(job: Job): job is JobIn<EndedPhase> {
-  return transitions[job.state.phase].length === 0;
+  return ENDED.has(job.state.phase);
+}
+
+/** True when nothing more will happen to the job: it has ended, and that was shown as well as it could be. */
+export function isSettled(job: Job): job is JobIn<EndedPhase> {
+  return isEnded(job) && job.state.shownIn !== undefined;
 }
 
 /** True when the job is in `phase`; narrows its state. */

@@ -14,9 +14,24 @@ export function wait(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
+/** What `act` resolves with; rejects with the signal's reason when that is aborted first. The act itself goes on. */
+export async function unlessAborted<T>(signal: AbortSignal, act: () => Promise<T>): Promise<T> {
+  signal.throwIfAborted();
+  let onAbort = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([act(), aborted]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}
+
 /**
- * Runs `act` with a signal of its own that ends after `ms` or with `signal`, whichever is first. Nothing stays behind
- * on `signal`, which may live for months: `AbortSignal.any` on Node 20 keeps a reference for every call.
+ * Runs `act` with a signal of its own that ends after `ms` or with `signal`, whichever is first, and waits for it to
+ * end: what it used may be used again then. Nothing stays behind on `signal`, which may live for months: `AbortSignal.any` on Node 20 keeps a reference for every call.
  */
 export async function within<T>(
   ms: number,

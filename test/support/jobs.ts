@@ -1,24 +1,38 @@
 import type { AnimationRequest } from '../../src/animation/request.js';
-import { type Job, type JobState, type Phase, parseJob } from '../../src/jobs/job.js';
+import { JOB_VERSION, type Job, type JobState, type Phase, parseJob } from '../../src/jobs/job.js';
 
 const submission = { imageUrl: 'https://v3.fal.media/files/a/still.png', submitAtMs: 1_000 };
 const atFal = { ...submission, requestId: 'req-1' };
 const video = { url: 'https://v3.fal.media/files/a/clip.mp4', seed: 7 };
+const shownIn = {
+  route: 'interaction',
+  channelId: '910000000000000001',
+  messageId: '920000000000000001',
+} as const;
 
 /** One plain state for every phase. */
 export const states: { readonly [P in Phase]: Extract<JobState, { phase: P }> } = {
-  accepted: { phase: 'accepted' },
+  accepted: { phase: 'accepted', isAcknowledged: true },
   submitting: { phase: 'submitting', ...submission },
   uncertain: { phase: 'uncertain', ...submission, sinceMs: 2_000, wasLookedFor: true },
   submitted: { phase: 'submitted', ...atFal, progress: { status: 'IN_QUEUE' }, isLate: false },
   rendered: { phase: 'rendered', ...atFal, video },
-  delivered: { phase: 'delivered', ...atFal, video, form: 'file', tookMs: 42_400, endedAtMs: 44_000 },
+  delivered: {
+    phase: 'delivered',
+    ...atFal,
+    video,
+    form: 'file',
+    tookMs: 42_400,
+    endedAtMs: 44_000,
+    shownIn,
+  },
   failed: {
     phase: 'failed',
     failure: { code: 'PROVIDER_FAILED', sentence: 'It failed.', charge: 'none' },
     endedAtMs: 44_000,
+    shownIn,
   },
-  cancelled: { phase: 'cancelled', by: 'requester', endedAtMs: 44_000 },
+  cancelled: { phase: 'cancelled', by: 'requester', charge: 'none', endedAtMs: 44_000, shownIn },
 };
 
 /** Every phase, in the order of a job's life. */
@@ -43,11 +57,12 @@ export function makeJob(
     readonly id?: string;
     readonly request?: Partial<AnimationRequest>;
     readonly usual?: Job['usual'];
+    readonly cancel?: Job['cancel'];
   } = {},
 ): Job {
   const id = rest.id ?? '1200000000000000001';
   return parseJob({
-    version: 1,
+    version: JOB_VERSION,
     createdAtMs: 1_700_000_000_000,
     origin: {
       applicationId: '1100000000000000001',
@@ -57,6 +72,8 @@ export function makeJob(
       userId: '1000000000000000001',
       guildId: '900000000000000001',
       channelId: '910000000000000001',
+      messageId: '920000000000000001',
+      isBotThere: true,
       isPrivate: false,
       attachmentLimitBytes: 10 * 1024 * 1024,
     },
@@ -67,6 +84,7 @@ export function makeJob(
       sizeBytes: 4_096,
     },
     usual: rest.usual,
+    cancel: rest.cancel,
     id,
     request: { prompt: 'The cat yawns', ...request },
     state,

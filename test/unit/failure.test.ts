@@ -6,8 +6,12 @@ import { makeJob, states } from '../support/jobs.js';
 const codes: Record<ErrorCode, true> = {
   INVALID_REQUEST: true,
   PICTURE_UNUSABLE: true,
+  NOT_ALLOWED: true,
+  JOB_NOT_FOUND: true,
+  JOB_ENDED: true,
   PROVIDER_REJECTED: true,
   PROVIDER_FAILED: true,
+  PROVIDER_CANCELLED: true,
   PROVIDER_LOCKED: true,
   PROVIDER_BUSY: true,
   PROVIDER_UNAVAILABLE: true,

@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest';
 import type { Phase } from '../../src/jobs/job.js';
-import { isEnded, isIn, move, transitions } from '../../src/jobs/transitions.js';
+import { isEnded, isIn, isSettled, move, transitions } from '../../src/jobs/transitions.js';
 import { makeJob, phases, states } from '../support/jobs.js';
 
 const legal = new Set([
+  'accepted accepted',
   'accepted submitting',
   'accepted failed',
   'accepted cancelled',
   'submitting submitted',
   'submitting uncertain',
   'submitting failed',
+  'submitting cancelled',
   'uncertain uncertain',
   'uncertain submitted',
   'uncertain failed',
@@ -17,8 +19,11 @@ const legal = new Set([
   'submitted rendered',
   'submitted failed',
   'submitted cancelled',
+  'rendered rendered',
   'rendered delivered',
   'rendered failed',
+  'failed failed',
+  'cancelled cancelled',
 ]);
 
 const ended: readonly Phase[] = ['delivered', 'failed', 'cancelled'];
@@ -43,11 +48,17 @@ test.each(pairs.filter(({ from, to }) => !legal.has(`${from} ${to}`)))(
   },
 );
 
-test('an ended phase has no way out, and no other phase counts as ended', () => {
+test('an ended phase leads to no other, and no other phase counts as ended', () => {
   for (const phase of phases) {
     expect(isEnded(makeJob(states[phase]))).toBe(ended.includes(phase));
-    expect(transitions[phase].length === 0).toBe(ended.includes(phase));
+    expect(transitions[phase].every((next) => next === phase)).toBe(ended.includes(phase));
   }
+});
+
+test('an end is settled when it was shown', () => {
+  for (const phase of phases) expect(isSettled(makeJob(states[phase]))).toBe(ended.includes(phase));
+  expect(isSettled(makeJob({ ...states.failed, shownIn: undefined }))).toBe(false);
+  expect(isSettled(makeJob({ ...states.cancelled, shownIn: undefined }))).toBe(false);
 });
 
 test('every open phase can reach every kind of end that fits it, and a failure at once', () => {

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+/** What the step from version 1 reads; everything else of the record stays as it is. */
+const versionOneSchema = z.looseObject({
+  version: z.literal(1),
+  origin: z.looseObject({ channelId: z.string() }),
+  state: z.looseObject({ phase: z.string() }),
+});
+
+/**
+ * A record as the present version writes it. Version 1 knew neither the message that shows a job nor where its end was
+ * shown, and wrote a job down only after Discord had taken the first answer. What is no record at all is left as it is.
+ */
+export function upgradeRecord(record: unknown): unknown {
+  const old = versionOneSchema.safeParse(record);
+  if (!old.success) return record;
+  const { origin, state } = old.data;
+  // Where exactly, version 1 did not write down: on the interaction's own message as a rule.
+  const shownIn = { route: 'interaction', channelId: origin.channelId };
+  const additions: Readonly<Record<string, object>> = {
+    accepted: { isAcknowledged: true },
+    delivered: { shownIn },
+    failed: { shownIn },
+    cancelled: { shownIn, charge: 'none' },
+  };
+  return {
+    ...old.data,
+    version: 2,
+    // A wrong guess costs one refused call: the next way is tried.
+    origin: { ...origin, isBotThere: true },
+    state: { ...state, ...additions[state.phase] },
+  };
+}
