@@ -40,8 +40,9 @@ export default {
     const request = readRequest(options);
     const picture = { url, name, sizeBytes: size };
     return {
+      kind: 'job',
       isPrivate: options.getBoolean('private') ?? false,
-      run: (origin) => jobs.submit({ origin, request, picture }),
+      take: (origin) => jobs.take({ origin, request, picture }),
     };
   },
 } satisfies Command;

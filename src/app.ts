@@ -6,17 +6,19 @@ import { veo31 } from './animation/model.js';
 import { type Config, isDiscordItself } from './config.js';
 import { createAcknowledge } from './discord/acknowledge.js';
 import { createGateway } from './discord/client.js';
-import { createDeliver } from './discord/delivery.js';
-import { loadCommands } from './discord/load-commands.js';
+import { createDelivery } from './discord/delivery.js';
+import { COMMANDS_DIR, loadCommands } from './discord/load-commands.js';
 import { createPresenter } from './discord/presenter.js';
 import { registerCommands } from './discord/registration.js';
 import { createRouter } from './discord/router.js';
+import { createRoutes } from './discord/routes.js';
 import { locate } from './fal/one-attempt-fetch.js';
 import { type CallLimits, createFalProvider } from './fal/provider.js';
 import { createRunner } from './jobs/runner.js';
 import { createJobs } from './jobs/service.js';
 import { defaultTimings, type Timings } from './jobs/timings.js';
 import { createFetchClip } from './media/clip.js';
+import { createFitClip } from './media/fit.js';
 import { createPrepareStill } from './media/still.js';
 import { startSandboxFal } from './sandbox/fal/sandbox-fal.js';
 import { createDurationHistory } from './store/duration-history.js';
@@ -29,11 +31,11 @@ export type App = {
   readonly stop: () => Promise<void>;
 };
 
-/** Where the command files are, beside the compiled sources. */
-export const COMMANDS_DIR = new URL('../commands/', import.meta.url);
-
 /** The client's own limit of 15 s would cut uploads off: whoever calls sets one. */
 const REST_MS = 600_000;
+
+/** The start waits for it no longer. */
+const REGISTER_MS = 15_000;
 
 /** How long edits in flight may take at a stop. Supervisors kill after 10 s, some after 5. */
 const STOP_MS = 3_500;
@@ -70,12 +72,25 @@ export async function startApp({
   const edits = new REST({ ...rest, globalRequestsPerSecond: 1_000 });
   const botRest = new REST(rest);
   const bot = () => botRest.setToken(config.discordToken);
-  const store = createJobStore({ jobs: opened.keyv('jobs'), open: opened.keyv('open'), log });
+  const store = createJobStore({
+    jobs: opened.keyv('jobs'),
+    open: opened.keyv('open'),
+    unreadable: opened.keyv('unreadable'),
+    members: opened.keyv('members'),
+    log,
+  });
   const presenter = createPresenter({
     context: { model, isPreview },
+    delivery: createDelivery({
+      routes: createRoutes({ bot }),
+      edits,
+      bot,
+      retryMs: timings.retryMs,
+      log,
+    }),
     edits,
-    deliver: createDeliver({ edits, bot, retryMs: timings.retryMs, log }),
-    editGapMs: timings.editGapMs,
+    bot,
+    timings,
     log,
   });
   const runner = createRunner({
@@ -91,6 +106,7 @@ export async function startApp({
       locate: (url) => locate(fal.baseUrl, url),
       retryMs: timings.retryMs,
     }),
+    fitClip: createFitClip({ dir: clipsDir, log }),
     presenter,
     history: createDurationHistory({ keyv: opened.keyv('durations'), log }),
     timings,
@@ -104,6 +120,7 @@ export async function startApp({
     acknowledge: createAcknowledge({ apiUrl: config.discordApiUrl, log }),
     edits,
     retryMs: timings.retryMs,
+    tokenLifeMs: timings.tokenLifeMs,
     log,
   });
   const gateway = createGateway({
@@ -120,7 +137,7 @@ export async function startApp({
     const late = new Promise((resolve) => {
       timer = setTimeout(resolve, STOP_MS);
     });
-    await Promise.race([router.settled().then(runner.stop), late]);
+    await Promise.race([Promise.all([router.settled(), runner.stop()]), late]);
     presenter.close();
     clearTimeout(timer);
     await gateway.close();
@@ -128,7 +145,10 @@ export async function startApp({
     await embedded?.stop();
   };
 
+  let resumed: number;
   try {
+    // Before the first interaction: what is in the store then is what a former process has left.
+    resumed = await runner.resume();
     await gateway.connect();
   } catch (error) {
     await stop();
@@ -136,7 +156,7 @@ export async function startApp({
   }
   try {
     const outcome = await registerCommands({
-      rest: bot(),
+      rest: new REST({ ...rest, timeout: REGISTER_MS }).setToken(config.discordToken),
       commands: [...commands.values()].map(({ data }) => data),
       scope: config.registerCommands,
     });
@@ -145,7 +165,6 @@ export async function startApp({
     // Commands registered earlier go on working, and jobs may be waiting.
     log.error({ err: error }, 'The commands could not be registered');
   }
-  const resumed = await runner.resume();
   log.info({ resumed }, 'Ready');
   return { stop };
 }

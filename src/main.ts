@@ -40,10 +40,16 @@ async function main(): Promise<void> {
   stop = app.stop;
 }
 
+/** The store's own words, with the cure, stand below those for members. */
+function forOperator(error: Error): Error {
+  return isFlipbookError(error.cause) ? forOperator(error.cause) : error;
+}
+
 try {
   await main();
 } catch (error) {
-  if (isFlipbookError(error, 'CONFIG_INVALID', 'STORE_UNAVAILABLE')) console.error(error.message);
+  if (isFlipbookError(error, 'CONFIG_INVALID', 'STORE_UNAVAILABLE'))
+    console.error(forOperator(error).message);
   else console.error('Flipbook could not start:', error);
   process.exit(1);
 }

@@ -1,7 +1,6 @@
 import { REST } from 'discord.js';
-import { COMMANDS_DIR } from './app.js';
 import { readConfig } from './config.js';
-import { loadCommands } from './discord/load-commands.js';
+import { COMMANDS_DIR, loadCommands } from './discord/load-commands.js';
 import { registerCommands } from './discord/registration.js';
 import { startFailure } from './discord/start-failure.js';
 import { loadEnvironment } from './environment.js';

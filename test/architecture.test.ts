@@ -32,8 +32,18 @@ const PARTS: Readonly<Record<string, Part>> = {
   settings: { own: /^src\/(config|environment|log)\.ts$/, mayUse: [ERRORS, /^src\/config\.ts$/] },
   commands: {
     own: /^commands\//,
-    mayUse: [DOMAIN, ERRORS, /^src\/discord\/(command|request-options)\.ts$/],
+    mayUse: [DOMAIN, ERRORS, /^src\/discord\/(command|job-list|request-options)\.ts$/],
     packages: ['discord.js'],
+  },
+  doctor: {
+    own: /^src\/doctor(\.ts$|\/)/,
+    mayUse: [
+      /^src\/doctor\//,
+      DOMAIN,
+      ERRORS,
+      /^src\/(config|environment)\.ts$/,
+      /^src\/(discord|fal|media|store)\//,
+    ],
   },
   sandbox: { own: /^src\/sandbox\//, mayUse: [/^src\/sandbox\//] },
   composition: { own: /^src\/((app|main|demo|register)\.ts|demo\/)/, mayUse: [ANYTHING] },
@@ -41,11 +51,11 @@ const PARTS: Readonly<Record<string, Part>> = {
 
 /** Which files may import a package that only one part is to know. */
 const PACKAGE_OWNERS: Readonly<Record<string, RegExp>> = {
-  'discord.js': /^(src\/discord\/|commands\/|src\/(app|register)\.ts$)/,
+  'discord.js': /^(src\/(discord|doctor)\/|commands\/|src\/(app|register)\.ts$)/,
   '@fal-ai/client': /^src\/fal\//,
   keyv: /^src\/store\//,
   '@photostructure/sqlite': /^src\/store\//,
-  sharp: /^src\/(media|sandbox|demo)\//,
+  sharp: /^src\/(media|sandbox|demo|doctor)\//,
 };
 
 const sources = readSources('src', 'commands');

@@ -8,10 +8,15 @@ import {
   type RESTPostAPIInteractionCallbackJSONBody,
   Routes,
 } from 'discord.js';
+import { z } from 'zod';
 import type { Log } from '../jobs/ports.js';
 
 /** Whether Discord has taken a first answer; `unknown` when every try ended without a word from it. */
-export type Acknowledged = 'yes' | 'no' | 'unknown';
+export type Acknowledged = {
+  readonly isTaken: 'yes' | 'no' | 'unknown';
+  /** The message that the answer has made, when Discord said so. */
+  readonly messageId?: string | undefined;
+};
 
 /** The first answer to an interaction. None rejects. */
 export type Acknowledge = {
@@ -20,6 +25,8 @@ export type Acknowledge = {
     interaction: Interaction,
     options: { readonly isPrivate: boolean },
   ) => Promise<Acknowledged>;
+  /** To the press of a button: the message stays as it is, and may be changed by the new token. */
+  readonly deferUpdate: (interaction: Interaction) => Promise<Acknowledged>;
   /** A sentence that only the member sees. */
   readonly refuse: (interaction: Interaction, sentence: string) => Promise<Acknowledged>;
 };
@@ -52,18 +59,20 @@ export function createAcknowledge({
     const startedAtMs = Date.now();
     for (let tries = 1; ; tries += 1) {
       try {
-        await rest.post(route, { auth: false, body });
-        return 'yes';
+        const taken = callbackSchema.parse(
+          await rest.post(route, { auth: false, body, query: WITH_RESPONSE }),
+        );
+        return { isTaken: 'yes', messageId: taken.interaction?.response_message_id };
       } catch (error) {
         if (isFinal(error)) {
           // Said of our first try, it means that another process answered: the work is that one's.
-          if (tries > 1 && error.code === ALREADY_ACKNOWLEDGED) return 'yes';
+          if (tries > 1 && error.code === ALREADY_ACKNOWLEDGED) return { isTaken: 'yes' };
           log.warn(factsOf(interaction, error), 'Discord did not take the first answer: dropped');
-          return 'no';
+          return { isTaken: 'no' };
         }
         if (tries === MAX_TRIES || Date.now() - startedAtMs > LAST_TRY_MS) {
           log.warn(factsOf(interaction, error), 'Discord said nothing to the first answer: dropped');
-          return 'unknown';
+          return { isTaken: 'unknown' };
         }
       }
     }
@@ -75,6 +84,8 @@ export function createAcknowledge({
         type: InteractionResponseType.DeferredChannelMessageWithSource,
         data: isPrivate ? { flags: MessageFlags.Ephemeral } : {},
       }),
+    deferUpdate: (interaction) =>
+      answer(interaction, { type: InteractionResponseType.DeferredMessageUpdate }),
     refuse: (interaction, content) =>
       answer(interaction, {
         type: InteractionResponseType.ChannelMessageWithSource,
@@ -82,6 +93,14 @@ export function createAcknowledge({
       }),
   };
 }
+
+/** Discord then says which message the answer has made. */
+const WITH_RESPONSE = new URLSearchParams({ with_response: 'true' });
+
+/** @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-callback */
+const callbackSchema = z
+  .object({ interaction: z.object({ response_message_id: z.string().optional() }).optional() })
+  .catch({});
 
 const ALREADY_ACKNOWLEDGED = RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
 

@@ -1,6 +1,6 @@
 import type { Crop } from '../animation/crop.js';
 import { costMicros, effective, type Model } from '../animation/model.js';
-import type { Failure, Job, JobIn, JobState, OpenPhase } from '../jobs/job.js';
+import type { Cancel, Failure, Job, JobIn, JobState, OpenPhase } from '../jobs/job.js';
 import { inlineCode } from './inert-text.js';
 
 /** "8 s · 16:9 · 720p · sound on": what was asked for, with fal's defaults filled in. */
@@ -54,7 +54,9 @@ export function statusLine({ state }: JobIn<OpenPhase>, isPreview: boolean): str
         ? progressLine(state, place)
         : "📡 **fal can't be reached just now, still waiting.** The clip goes on there";
     case 'rendered':
-      return '📦 **Finished: bringing it here**';
+      return state.keptSinceMs === undefined
+        ? '📦 **Finished: bringing it here**'
+        : '📬 **Finished, but I could not bring it to you.** It is kept: press the button, or look into `/jobs`';
   }
 }
 
@@ -85,4 +87,25 @@ export function chargeLine(charge: Failure['charge'], cost: string): string {
     case 'charged':
       return `The clip was made, so fal charged ${cost}.`;
   }
+}
+
+/** What became of the wish to cancel so far. */
+export function cancelLine({ answer }: Cancel): string {
+  switch (answer) {
+    case undefined:
+      return '⏹️ Asked to cancel.';
+    case 'removed':
+      return '⏹️ fal took it out of its queue.';
+    case 'asked':
+      return '⏹️ fal was asked to stop. It may finish all the same: then the clip comes here, and is charged.';
+    case 'too late':
+      return '⏹️ Too late to cancel: fal had finished already.';
+    case 'unknown':
+      return '⏹️ fal does not know this request any more.';
+  }
+}
+
+/** Who ended a job. */
+export function cancelledLine({ by }: JobIn<'cancelled'>['state']): string {
+  return by === 'requester' ? 'You asked for it.' : 'A member who manages messages asked for it.';
 }

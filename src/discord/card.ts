@@ -1,4 +1,5 @@
 import {
+  type APIButtonComponentWithCustomId,
   type APIComponentInContainer,
   type APIMessageTopLevelComponent,
   ComponentType,
@@ -9,7 +10,17 @@ import {
 import type { Model } from '../animation/model.js';
 import type { Job, JobIn, OpenPhase } from '../jobs/job.js';
 import { isEnded, isIn } from '../jobs/transitions.js';
-import { chargeLine, cropLine, price, settingsLine, statusLine, usualLine } from './card-text.js';
+import { retryButtons, workingButtons } from './card-buttons.js';
+import {
+  cancelLine,
+  cancelledLine,
+  chargeLine,
+  cropLine,
+  price,
+  settingsLine,
+  statusLine,
+  usualLine,
+} from './card-text.js';
 import { codeBlock, inlineCode, shorten } from './inert-text.js';
 
 /** What a card shows beside its job. */
@@ -26,7 +37,8 @@ export type CardBody = {
   readonly allowed_mentions: NonNullable<RESTPatchAPIChannelMessageJSONBody['allowed_mentions']>;
 };
 
-const COLORS = { working: 0x5865f2, done: 0x23a55a, failed: 0xda373c } as const;
+/** The stripe at a card's side. */
+export const COLORS = { working: 0x5865f2, done: 0x23a55a, failed: 0xda373c } as const;
 
 /** The longest alternative text that Discord takes for a file or a gallery item. */
 export const MAX_ALT_TEXT = 1024;
@@ -34,25 +46,39 @@ export const MAX_ALT_TEXT = 1024;
 const PREVIEW_LINE =
   '-# 🧪 Drawn by the built-in renderer, which pans and zooms: no account, no bill, no sound.';
 
+/** What a card shows of the moment, beside its job. */
+export type CardMoment = {
+  /** The file that the card brings. */
+  readonly clipName?: string | undefined;
+  /** Only the interaction's token reaches the card, and it is about to end: a press of a button gives another. */
+  readonly isExpiring?: boolean;
+  /** Nothing goes on, because nothing can be written down. */
+  readonly isHeldUp?: boolean;
+};
+
 /**
  * The one picture of a job in every state.
  *
  * @see https://docs.discord.com/developers/components/reference
  */
-export function card(job: Job, context: CardContext, clipName: string | undefined): CardBody {
-  if (!isEnded(job)) return body(COLORS.working, [...heading(job, context), ...working(job, context)]);
-  if (isIn(job, 'delivered'))
-    return body(COLORS.done, [
+export function card(job: Job, context: CardContext, moment: CardMoment = {}): CardBody {
+  if (!isEnded(job)) {
+    return cardBody(COLORS.working, [...heading(job, context), ...working(job, context, moment)]);
+  }
+  if (isIn(job, 'delivered')) {
+    const { clipName } = moment;
+    return cardBody(COLORS.done, [
       ...clip(job, context, clipName),
       ...heading(job, context),
       ...done(job, context),
     ]);
-  return body(COLORS.failed, [...heading(job, context), ...ended(job, context)]);
+  }
+  return cardBody(COLORS.failed, [...heading(job, context), ...ended(job, context)]);
 }
 
 /** A card with nothing but a sentence: for a request that never became a job, or whose end is elsewhere. */
 export function noticeCard(sentence: string): CardBody {
-  return body(COLORS.working, [text(sentence)]);
+  return cardBody(COLORS.working, [text(sentence)]);
 }
 
 function heading(job: Job, { model, isPreview }: CardContext): APIComponentInContainer[] {
@@ -67,9 +93,15 @@ function heading(job: Job, { model, isPreview }: CardContext): APIComponentInCon
   return [text(lines.join('\n'))];
 }
 
-function working(job: JobIn<OpenPhase>, { isPreview }: CardContext): APIComponentInContainer[] {
-  const { state, createdAtMs } = job;
-  const lines = [`${statusLine(job, isPreview)} · asked <t:${Math.floor(createdAtMs / 1000)}:R>`];
+function working(
+  job: JobIn<OpenPhase>,
+  { isPreview }: CardContext,
+  { isExpiring = false, isHeldUp = false }: CardMoment,
+): APIComponentInContainer[] {
+  const { state, createdAtMs, cancel } = job;
+  const status = isHeldUp ? HELD_UP : statusLine(job, isPreview);
+  const lines = [`${status} · asked <t:${Math.floor(createdAtMs / 1000)}:R>`];
+  if (cancel !== undefined) lines.push(`-# ${cancelLine(cancel)}`);
   if ('crop' in state && state.crop !== undefined) lines.push(`-# ${cropLine(state.crop)}`);
   if (isIn(job, 'submitted')) {
     const usual = usualLine(job);
@@ -79,8 +111,15 @@ function working(job: JobIn<OpenPhase>, { isPreview }: CardContext): APIComponen
       lines.push(`-# ${inlineCode(progress.logLine, 120)}`);
     }
   }
-  return [separator(), text(lines.join('\n'))];
+  if (isExpiring) lines.push(`-# ${EXPIRING}`);
+  return [separator(), text(lines.join('\n')), ...row(workingButtons(job, isExpiring))];
 }
+
+const HELD_UP =
+  "⏸️ **I can't write anything down just now**, so I wait with the next step. The people who run this bot can see why in the log";
+
+const EXPIRING =
+  'Discord lets me change this message for 15 minutes only. Press the button, and I go on here; or I send the clip another way.';
 
 function clip(
   job: JobIn<'delivered'>,
@@ -98,9 +137,10 @@ function clip(
   ];
 }
 
-/** Why the video is shown from fal and not kept here, by the form of the delivery. */
-const LINK_REASONS: Readonly<Record<JobIn<'delivered'>['state']['form'], string | undefined>> = {
+/** Why this is not the original file, by the form of the delivery. */
+const FORM_REASONS: Readonly<Record<JobIn<'delivered'>['state']['form'], string | undefined>> = {
   file: undefined,
+  'smaller file': 'The file was over the upload limit here, so this is a smaller copy.',
   'link: too large':
     'The file is over the upload limit here, so it is shown from fal. Save it from the link.',
   'link: no copy': 'The file could not be copied here, so it is shown from fal. Save it from the link.',
@@ -108,26 +148,43 @@ const LINK_REASONS: Readonly<Record<JobIn<'delivered'>['state']['form'], string 
 
 const PREVIEW_REASON = 'The file could not be brought here. Ask for a shorter clip or a lower resolution.';
 
-function done({ state }: JobIn<'delivered'>, { isPreview }: CardContext): APIComponentInContainer[] {
+function done(job: JobIn<'delivered'>, { model, isPreview }: CardContext): APIComponentInContainer[] {
+  const { state, cancel } = job;
   const parts = [`✅ **Finished** in ${Math.round(state.tookMs / 1000)} s`];
   if (!isPreview) parts.push(`[Original](${state.video.url})`);
-  const reason = isPreview && state.form !== 'file' ? PREVIEW_REASON : LINK_REASONS[state.form];
-  return [separator(), text(parts.join(' · ') + (reason === undefined ? '' : `\n-# ${reason}`))];
+  const isLink = state.form.startsWith('link');
+  const reason = isPreview && isLink ? PREVIEW_REASON : FORM_REASONS[state.form];
+  const lines = [parts.join(' · ')];
+  if (reason !== undefined) lines.push(`-# ${reason}`);
+  if (cancel !== undefined) {
+    lines.push(
+      isPreview
+        ? '-# It could not be cancelled any more.'
+        : `-# It could not be cancelled any more: fal had made it, and charged ${price(model, job)}.`,
+    );
+  }
+  return [separator(), text(lines.join('\n'))];
 }
 
 function ended(
   job: JobIn<'failed' | 'cancelled'>,
   { model, isPreview }: CardContext,
 ): APIComponentInContainer[] {
-  if (isIn(job, 'cancelled')) return [separator(), text('⏹️ **Cancelled**')];
+  const cost = price(model, job);
+  if (isIn(job, 'cancelled')) {
+    const lines = [`⏹️ **Cancelled.** ${cancelledLine(job.state)}`];
+    if (!isPreview) lines.push(`-# ${chargeLine(job.state.charge, cost)}`);
+    return [separator(), text(lines.join('\n'))];
+  }
   const { failure, videoUrl } = job.state;
   const lines = [`❌ **No clip.** ${failure.sentence}`];
-  if (!isPreview) lines.push(`-# ${chargeLine(failure.charge, price(model, job))}`);
+  if (!isPreview) lines.push(`-# ${chargeLine(failure.charge, cost)}`);
   if (videoUrl !== undefined && !isPreview) lines.push(`[The video at fal](${videoUrl})`);
-  return [separator(), text(lines.join('\n'))];
+  return [separator(), text(lines.join('\n')), ...row(retryButtons(job, isPreview ? undefined : cost))];
 }
 
-function body(accentColor: number, components: APIComponentInContainer[]): CardBody {
+/** A message of one container; `text` makes what stands in it. */
+export function cardBody(accentColor: number, components: APIComponentInContainer[]): CardBody {
   return {
     flags: MessageFlags.IsComponentsV2,
     components: [{ type: ComponentType.Container, accent_color: accentColor, components }],
@@ -135,7 +192,13 @@ function body(accentColor: number, components: APIComponentInContainer[]): CardB
   };
 }
 
-function text(content: string): APIComponentInContainer {
+/** Buttons beside each other; nothing when there are none. */
+function row(buttons: readonly APIButtonComponentWithCustomId[]): APIComponentInContainer[] {
+  return buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow, components: [...buttons] }];
+}
+
+/** A paragraph. */
+export function text(content: string): APIComponentInContainer {
   return { type: ComponentType.TextDisplay, content };
 }
 

@@ -1,138 +1,201 @@
 import { openAsBlob } from 'node:fs';
-import { ComponentType, type REST, type RouteLike, Routes } from 'discord.js';
+import { ComponentType, type REST } from 'discord.js';
+import { LRUCache } from 'lru-cache';
+import PQueue from 'p-queue';
 import pRetry, { AbortError } from 'p-retry';
 import { z } from 'zod';
 import { FlipbookError, isFlipbookError } from '../errors.js';
-import type { Job } from '../jobs/job.js';
-import type { Clip, Log } from '../jobs/ports.js';
+import type { Job, Place } from '../jobs/job.js';
+import type { Cargo, Clip, Log } from '../jobs/ports.js';
 import { within } from '../jobs/wait.js';
 import { type CardBody, MAX_ALT_TEXT } from './card.js';
 import { deliveryFailure } from './failure.js';
 import { shorten } from './inert-text.js';
+import type { Route } from './routes.js';
 
-/** Where a finished card ended up. */
-export type Delivered = {
-  readonly route: Route['name'];
-  readonly channelId: string;
-  readonly messageId: string | undefined;
+/** Brings messages about jobs to their members. */
+export type Delivery = {
+  /** Changes the card once, by the first way that is open. Rejects with a DELIVERY code. */
+  readonly edit: (job: Job, body: CardBody, signal: AbortSignal) => Promise<Place>;
+  /** Shows the end of a job by the first way that works; short faults are waited out. */
+  readonly send: (job: Job, body: CardBody, signal: AbortSignal) => Promise<Place | NoWay>;
+  /** The same for a clip, at the size that each way carries. */
+  readonly bring: (options: {
+    readonly job: Job;
+    readonly carry: (maxBytes: number) => Promise<Cargo>;
+    readonly body: (form: Cargo['form']) => CardBody;
+    readonly signal: AbortSignal;
+  }) => Promise<{ readonly place: Place; readonly form: Cargo['form'] } | NoWay>;
 };
 
-/** Brings the final card of a job to its member by the first route that works. */
-export type Deliver = (options: {
-  readonly job: Job;
-  readonly body: CardBody;
-  readonly clip: Clip | undefined;
-  readonly signal: AbortSignal;
-}) => Promise<Delivered>;
-
-type Route = {
-  readonly name: 'interaction' | 'channel' | 'direct message';
-  readonly isOpen: (job: Job) => boolean;
-  readonly method: 'patch' | 'post';
-  readonly isAuthorized: boolean;
-  readonly path: (job: Job) => Promise<RouteLike>;
-};
+/** No way has worked: none is open at all, or at least one was only out of order. */
+type NoWay = 'closed' | 'unavailable';
 
 /** Only for the link to the message: Discord has it, whatever its answer looks like. */
 const messageSchema = z.object({ id: z.string().optional(), channel_id: z.string().optional() }).catch({});
-const channelSchema = z.object({ id: z.string() });
 
 /** No upload that fits Discord takes longer. */
 const UPLOAD_MS = 300_000;
 
-/** How often a route is tried again after a passing fault. */
+/** How often a way is tried again after a passing fault. */
 const RETRIES = 4;
 
-/** Time for an upload that begins just before the token ends. */
-const TOKEN_MARGIN_MS = 10_000;
+/** Clips on their way at once: bounds memory, and what lies on the disk. */
+const AT_ONCE = 2;
 
-/**
- * Makes {@link Deliver}. `edits` works by interaction tokens, `bot` by the bot's own token.
- * Rejects with DELIVERY_TOO_LARGE at once, and with the last route's DELIVERY error when none is left.
- */
-export function createDeliver({
+/** Discord names limits up to 500 MiB; what is larger than this often fails all the same. */
+const MAX_UPLOAD_BYTES = 100 * 1024 * 1024;
+
+/** How much smaller a clip gets that was refused although it was under the limit. */
+const SHRINK = 0.7;
+
+/** Makes {@link Delivery} over `routes`. `edits` works by interaction tokens, `bot` by the bot's own token. */
+export function createDelivery({
+  routes,
   edits,
   bot,
   retryMs,
   log,
 }: {
+  readonly routes: readonly Route[];
   readonly edits: REST;
-  /** Asked anew for every call: discord.js forgets the token of a client that was once answered 401. */
   readonly bot: () => REST;
   /** The first pause after a passing fault; it doubles. */
   readonly retryMs: number;
   readonly log: Log;
-}): Deliver {
-  const routes: readonly Route[] = [
-    {
-      name: 'interaction',
-      isOpen: ({ origin }) => Date.now() < origin.tokenExpiresAtMs - TOKEN_MARGIN_MS,
-      method: 'patch',
-      isAuthorized: false,
-      path: async ({ origin }) => Routes.webhookMessage(origin.applicationId, origin.token),
-    },
-    {
-      name: 'channel',
-      isOpen: ({ origin }) => !origin.isPrivate && origin.guildId !== undefined,
-      method: 'post',
-      isAuthorized: true,
-      path: async ({ origin }) => Routes.channelMessages(origin.channelId),
-    },
-    {
-      name: 'direct message',
-      isOpen: () => true,
-      method: 'post',
-      isAuthorized: true,
-      path: async ({ origin }) => {
-        const channel = await bot().post(Routes.userChannels(), { body: { recipient_id: origin.userId } });
-        return Routes.channelMessages(channelSchema.parse(channel).id);
-      },
-    },
-  ];
+}): Delivery {
+  const uploads = new PQueue({ concurrency: AT_ONCE });
+  // Discord counts calls by a dead token, and bans who makes many.
+  const deadTokens = new LRUCache<string, true>({ max: 10_000 });
 
-  async function send(route: Route, { job, body, clip, signal }: Parameters<Deliver>[0]): Promise<Delivered> {
+  const isOpen = (route: Route, job: Job) =>
+    route.isOpen(job) && (route.isAuthorized || !deadTokens.has(job.origin.token));
+
+  /** One call; a clip waits for its turn. */
+  async function call(route: Route, message: Message, signal: AbortSignal): Promise<Place> {
+    return message.clip === undefined
+      ? await callNow(route, message, signal)
+      : await uploads.add(() => callNow(route, message, signal));
+  }
+
+  async function callNow(route: Route, message: Message, signal: AbortSignal): Promise<Place> {
+    const { job } = message;
     const rest = route.isAuthorized ? bot() : edits;
     try {
       const answer = await within(UPLOAD_MS, signal, async (limit) =>
         rest[route.method](await route.path(job), {
           auth: route.isAuthorized,
           signal: limit,
-          ...(await payload(route, job, body, clip)),
+          ...(await payload(route, message)),
         }),
       );
-      const { id: messageId, channel_id: channelId = job.origin.channelId } = messageSchema.parse(answer);
-      return { route: route.name, channelId, messageId };
+      const { id, channel_id: channelId = job.origin.channelId } = messageSchema.parse(answer);
+      const edited = route.method === 'patch' ? job.origin.messageId : undefined;
+      return { route: route.name, channelId, messageId: id ?? edited };
     } catch (error) {
       signal.throwIfAborted();
       const failure = deliveryFailure(error);
-      throw failure.code === 'DELIVERY_UNAVAILABLE' ? failure : new AbortError(failure);
+      if (!route.isAuthorized && failure.code === 'DELIVERY_EXPIRED') deadTokens.set(job.origin.token, true);
+      throw failure;
     }
   }
 
-  return async (options) => {
-    const { job, signal } = options;
-    let failure: unknown = new FlipbookError('DELIVERY_EXPIRED', 'No route to the member is open.');
-    for (const route of routes.filter(({ isOpen }) => isOpen(job))) {
+  function callUntilClear(route: Route, message: Message, signal: AbortSignal): Promise<Place> {
+    const attempt = async () => {
       try {
-        return await pRetry(() => send(route, options), {
-          retries: RETRIES,
-          minTimeout: retryMs,
-          randomize: true,
-          shouldRetry: () => !signal.aborted,
-        });
+        return await call(route, message, signal);
+      } catch (error) {
+        if (isFlipbookError(error, 'DELIVERY_UNAVAILABLE')) throw error;
+        throw new AbortError(error instanceof Error ? error : new Error(String(error)));
+      }
+    };
+    return pRetry(attempt, {
+      retries: RETRIES,
+      minTimeout: retryMs,
+      randomize: true,
+      shouldRetry: () => !signal.aborted,
+    });
+  }
+
+  /** The first way on which `attempt` works. */
+  async function firstOf<T>(
+    job: Job,
+    signal: AbortSignal,
+    attempt: (route: Route) => Promise<T>,
+  ): Promise<T | NoWay> {
+    let noWay: NoWay = 'closed';
+    for (const route of routes) {
+      // Asked when its turn comes: the ways before it take time.
+      if (!isOpen(route, job)) continue;
+      try {
+        return await attempt(route);
       } catch (error) {
         signal.throwIfAborted();
-        if (isFlipbookError(error, 'DELIVERY_TOO_LARGE')) throw error;
-        log.warn({ jobId: job.id, route: route.name, err: error }, 'A route to the member did not work');
-        failure = error;
+        if (!isDeliveryFailure(error)) throw error;
+        if (isFlipbookError(error, 'DELIVERY_UNAVAILABLE')) noWay = 'unavailable';
+        log.warn({ jobId: job.id, route: route.name, err: error }, 'A way to the member did not work');
       }
     }
-    throw failure;
+    return noWay;
+  }
+
+  /** The clip over one way, made smaller once when it is refused in spite of the limit, and then its link. */
+  async function bringOver(
+    route: Route,
+    { job, carry, body, signal }: Parameters<Delivery['bring']>[0],
+  ): Promise<{ readonly place: Place; readonly form: Cargo['form'] }> {
+    let maxBytes = Math.min(await route.limitBytes(job), MAX_UPLOAD_BYTES);
+    for (let tries = 1; ; tries += 1) {
+      const { form, clip } = await carry(maxBytes);
+      try {
+        const place = await callUntilClear(route, { job, body: () => body(form), clip }, signal);
+        return { place, form };
+      } catch (error) {
+        if (clip === undefined || !isFlipbookError(error, 'DELIVERY_TOO_LARGE')) throw error;
+        log.warn({ jobId: job.id, sizeBytes: clip.sizeBytes, maxBytes }, 'Discord found a clip too large');
+        maxBytes = tries === 1 ? Math.floor(clip.sizeBytes * SHRINK) : 0;
+      }
+    }
+  }
+
+  return {
+    edit: async (job, body, signal) => {
+      for (const route of routes) {
+        if (route.method !== 'patch' || !isOpen(route, job)) continue;
+        try {
+          return await call(route, { job, body: () => body, clip: undefined }, signal);
+        } catch (error) {
+          if (!isFlipbookError(error, 'DELIVERY_EXPIRED')) throw error;
+        }
+      }
+      throw new FlipbookError('DELIVERY_EXPIRED', 'No way leads to the card.');
+    },
+    send: (job, body, signal) =>
+      firstOf(job, signal, (route) =>
+        callUntilClear(route, { job, body: () => body, clip: undefined }, signal),
+      ),
+    bring: async ({ job, carry, body, signal }) => {
+      const asFile = await firstOf(job, signal, (route) => bringOver(route, { job, carry, body, signal }));
+      if (asFile !== 'closed') return asFile;
+      // Where no file is let through, words may be.
+      const form = 'link: no copy';
+      const message = { job, body: () => body(form), clip: undefined };
+      const place = await firstOf(job, signal, (route) => callUntilClear(route, message, signal));
+      return typeof place === 'string' ? place : { place, form };
+    },
   };
 }
 
+/** `body` is drawn anew for every try: it says how long things took. */
+type Message = { readonly job: Job; readonly body: () => CardBody; readonly clip: Clip | undefined };
+
+function isDeliveryFailure(error: unknown): boolean {
+  return isFlipbookError(error) && error.code.startsWith('DELIVERY_');
+}
+
 /** A message that is new announces itself: it names the requester, and a repeated POST is known by its nonce. */
-async function payload(route: Route, job: Job, card: CardBody, clip: Clip | undefined) {
+async function payload(route: Route, { job, body, clip }: Message) {
+  const card = body();
   const message =
     route.method === 'post'
       ? {
@@ -142,7 +205,8 @@ async function payload(route: Route, job: Job, card: CardBody, clip: Clip | unde
             ...card.components,
           ],
           allowed_mentions: { users: [job.origin.userId] },
-          nonce: job.id,
+          // Discord keeps a nonce by its author, whatever the channel.
+          nonce: `${job.id}${route.name[0]}`,
           enforce_nonce: true,
         }
       : card;

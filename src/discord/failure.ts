@@ -5,6 +5,7 @@ import { type ErrorCode, FlipbookError } from '../errors.js';
 const MEANINGS: ReadonlyMap<string | number, ErrorCode> = new Map<string | number, ErrorCode>([
   [RESTJSONErrorCodes.InvalidWebhookToken, 'DELIVERY_EXPIRED'],
   [RESTJSONErrorCodes.UnknownInteraction, 'DELIVERY_EXPIRED'],
+  [RESTJSONErrorCodes.UnknownGuild, 'DELIVERY_GONE'],
   [RESTJSONErrorCodes.UnknownMessage, 'DELIVERY_GONE'],
   [RESTJSONErrorCodes.UnknownChannel, 'DELIVERY_GONE'],
   [RESTJSONErrorCodes.RequestEntityTooLarge, 'DELIVERY_TOO_LARGE'],

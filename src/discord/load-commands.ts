@@ -3,6 +3,9 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { Command } from './command.js';
 
+/** Where the command files are, beside the compiled sources. */
+export const COMMANDS_DIR = new URL('../../commands/', import.meta.url);
+
 /** What can be checked of a command file at run time; the compiler checks the rest by `satisfies Command`. */
 const commandFileSchema = z.object({
   default: z.custom<Command>(

@@ -1,136 +1,202 @@
-import { MessageFlags, type REST, Routes } from 'discord.js';
-import type { EndedPhase, Job, JobIn } from '../jobs/job.js';
+import { DiscordAPIError, type REST, RESTJSONErrorCodes } from 'discord.js';
+import { isFlipbookError } from '../errors.js';
+import type { Job } from '../jobs/job.js';
 import type { Log, Presenter } from '../jobs/ports.js';
-import { type CardBody, type CardContext, card, noticeCard } from './card.js';
-import { clipName, type Deliver, type Delivered } from './delivery.js';
-import { deliveryFailure } from './failure.js';
+import { pauseMs, type Timings } from '../jobs/timings.js';
+import { isIn } from '../jobs/transitions.js';
+import { unlessAborted, wait, within } from '../jobs/wait.js';
+import { createAnnounce } from './announce.js';
+import { type CardBody, type CardContext, card } from './card.js';
+import { clipName, type Delivery } from './delivery.js';
 import { createMessageWriter, type MessageWriter } from './message-writer.js';
 
 /** A progress edit that takes longer would show old news, and hold up the end. */
 const EDIT_MS = 15_000;
 
+/** Discord may say for a moment that it does not know an interaction that it knows: this often in a row, it is true. */
+const CONFIRM_TRIES = 3;
+
+/** A card that is being written to. */
+type OpenCard = {
+  job: Job;
+  readonly token: string;
+  readonly writer: MessageWriter<CardBody>;
+  /** The writer by an older token has ended: an edit of its that is on its way would show old news over new. */
+  readonly before: Promise<void>;
+  shown: string;
+  isExpiring: boolean;
+  readonly timer: NodeJS.Timeout | undefined;
+};
+
 /** Makes the {@link Presenter} that shows each job as one card on the message that its interaction opened. */
 export function createPresenter({
   context,
+  delivery,
   edits,
-  deliver,
-  editGapMs,
+  bot,
+  timings,
   log,
 }: {
   readonly context: CardContext;
+  readonly delivery: Delivery;
   /** A REST client for calls by interaction tokens. */
   readonly edits: REST;
-  readonly deliver: Deliver;
-  readonly editGapMs: number;
+  /** A REST client for calls by the bot's own token. */
+  readonly bot: () => REST;
+  readonly timings: Timings;
   readonly log: Log;
 }): Presenter & {
   /** Drops what waits to be shown: nothing is sent any more but what is being finished. */
   readonly close: () => void;
 } {
-  const writers = new Map<string, { writer: MessageWriter<CardBody>; shown: string }>();
+  const cards = new Map<string, OpenCard>();
+  const announce = createAnnounce({ delivery, edits, bot, log });
 
-  function open(job: Job) {
-    const known = writers.get(job.id);
-    if (known !== undefined) return known;
-    const route = Routes.webhookMessage(job.origin.applicationId, job.origin.token);
+  function open(job: Job): OpenCard {
+    const known = cards.get(job.id);
+    if (known !== undefined && known.token === job.origin.token) {
+      known.job = job;
+      return known;
+    }
+    // A new token: the old writer may have fallen silent for good.
+    const before = known === undefined ? Promise.resolve() : discard(known);
     const writer = createMessageWriter<CardBody>({
-      minGapMs: editGapMs,
+      minGapMs: timings.editGapMs,
       send: async (body) => {
+        await before;
         try {
-          await edits.patch(route, { auth: false, body, signal: AbortSignal.timeout(EDIT_MS) });
+          const limit = AbortSignal.timeout(EDIT_MS);
+          // A client that waits for its turn does not listen: what it was to send is not sent any more then.
+          await unlessAborted(limit, () => delivery.edit(opened.job, body, limit));
         } catch (error) {
           log.debug({ jobId: job.id, err: error }, 'A progress edit did not work');
-          throw deliveryFailure(error);
+          throw error;
         }
       },
     });
-    const opened = { writer, shown: '' };
-    writers.set(job.id, opened);
+    const opened: OpenCard = {
+      job,
+      token: job.origin.token,
+      writer,
+      before,
+      shown: '',
+      isExpiring: false,
+      timer: expiryTimer(job, () => {
+        opened.isExpiring = true;
+        writer.write(card(opened.job, context, { isExpiring: true }), 'change');
+      }),
+    };
+    cards.set(job.id, opened);
     return opened;
   }
 
+  /** Calls back in time before the only way to a card ends. */
+  function expiryTimer({ origin }: Job, callback: () => void): NodeJS.Timeout | undefined {
+    if (!origin.isPrivate && origin.isBotThere) return undefined;
+    const leftMs = origin.tokenExpiresAtMs - Date.now();
+    if (leftMs <= 0) return undefined;
+    return setTimeout(callback, Math.max(0, leftMs - timings.refreshLeadMs)).unref();
+  }
+
+  async function discard({ writer, timer, before }: OpenCard): Promise<void> {
+    clearTimeout(timer);
+    await Promise.all([before, writer.close()]);
+  }
+
+  /** The last edit in flight has ended, and nothing but the end may follow. */
+  async function settleCard(job: Job): Promise<void> {
+    await discard(open(job));
+    cards.delete(job.id);
+  }
+
   return {
-    show: (job) => {
+    show: (job, { isHeldUp } = { isHeldUp: false }) => {
       const entry = open(job);
-      const stage = stageOf(job);
+      const stage = `${stageOf(job)} ${isHeldUp}`;
       // The clip itself follows at once: an edit before it would only make it wait for its turn.
-      const isNews = stage === entry.shown || job.state.phase === 'rendered';
-      entry.writer.write(card(job, context, undefined), isNews ? 'news' : 'change');
+      const isOvertaken = !isHeldUp && isIn(job, 'rendered') && job.state.keptSinceMs === undefined;
+      const kind = stage === entry.shown || isOvertaken ? 'news' : 'change';
+      entry.writer.write(card(job, context, { isExpiring: entry.isExpiring, isHeldUp }), kind);
       entry.shown = stage;
     },
-    finish: async (job, clip, signal) => {
-      await open(job).writer.close();
-      writers.delete(job.id);
-      const name = clip === undefined ? undefined : clipName(job);
-      const delivered = await deliver({ job, body: card(job, context, name), clip, signal });
-      log.info(
-        { jobId: job.id, route: delivered.route, phase: job.state.phase },
-        'A job was brought to its member',
-      );
-      // An edit notifies nobody; the other routes' messages are new and name the requester themselves.
-      if (delivered.route === 'interaction') await ping(job, delivered, edits, log);
-      else await pointFromCard(job, delivered, edits, log);
+
+    confirm: async (job, signal) => {
+      const sinceMs = Date.now();
+      let denials = 0;
+      while (Date.now() < job.origin.tokenExpiresAtMs) {
+        try {
+          const { messageId } = await within(EDIT_MS, signal, (limit) =>
+            delivery.edit(job, card(job, context), limit),
+          );
+          return { messageId };
+        } catch (error) {
+          signal.throwIfAborted();
+          denials = isNeverAcknowledged(error) ? denials + 1 : 0;
+          if (denials === CONFIRM_TRIES) return 'unknown';
+          if (isFlipbookError(error, 'DELIVERY_EXPIRED')) return 'expired';
+          // The card was taken away, or may not be changed: there was one.
+          const isGone = isFlipbookError(error, 'DELIVERY_GONE', 'DELIVERY_FORBIDDEN', 'DELIVERY_TOO_LARGE');
+          if (isGone) return { messageId: undefined };
+          await wait(pauseMs(sinceMs, timings), signal);
+        }
+      }
+      return 'expired';
     },
+
+    tell: async (job, signal) => {
+      await settleCard(job);
+      const sinceMs = Date.now();
+      for (;;) {
+        const sent = await delivery.send(job, card(job, context), signal);
+        const isOver = Date.now() - sinceMs > timings.keptMs;
+        if (sent !== 'unavailable' || isOver) {
+          const place = typeof sent === 'string' ? undefined : sent;
+          const facts = { jobId: job.id, route: place?.route, phase: job.state.phase };
+          log.info(facts, 'The end of a job was shown');
+          return place ?? { route: 'nowhere', channelId: job.origin.channelId };
+        }
+        await wait(pauseMs(sinceMs, timings), signal);
+      }
+    },
+
+    deliver: async ({ job, carry, ending, signal }) => {
+      await settleCard(job);
+      const draft = { route: 'nowhere', channelId: job.origin.channelId } as const;
+      const brought = await delivery.bring({
+        job,
+        carry,
+        body: (form) => {
+          const name = form.startsWith('link') ? undefined : clipName(job);
+          return card(ending(form, draft), context, { clipName: name });
+        },
+        signal,
+      });
+      if (typeof brought === 'string') return undefined;
+      const { form, place } = brought;
+      log.info({ jobId: job.id, route: place.route, form }, 'A clip was brought to its member');
+      return ending(form, place);
+    },
+
+    announce,
+
     close: () => {
-      for (const { writer } of writers.values()) void writer.close();
-      writers.clear();
+      for (const entry of cards.values()) void discard(entry);
+      cards.clear();
     },
   };
 }
 
 /** What makes a card a different one, rather than the same one with news. */
-function stageOf({ state }: Job): string {
-  if (state.phase !== 'submitted') return state.phase;
-  return state.trouble === undefined ? state.progress.status : 'unreachable';
+function stageOf({ state, cancel }: Job): string {
+  const wish = cancel === undefined ? '' : `cancel ${cancel.answer}`;
+  if (state.phase === 'rendered') return `${state.phase} ${state.keptSinceMs !== undefined} ${wish}`;
+  if (state.phase !== 'submitted') return `${state.phase} ${wish}`;
+  return `${state.trouble === undefined ? state.progress.status : 'unreachable'} ${wish}`;
 }
 
-function linkTo(guildId: string | undefined, channelId: string, messageId: string | undefined): string {
-  const channel = `https://discord.com/channels/${guildId ?? '@me'}/${channelId}`;
-  return messageId === undefined ? channel : `${channel}/${messageId}`;
-}
-
-/** The card that showed the progress says where the end is. It may be gone, or its token spent: then nobody reads it. */
-async function pointFromCard(
-  { id, origin }: JobIn<EndedPhase>,
-  { channelId, messageId }: Delivered,
-  edits: REST,
-  log: Log,
-): Promise<void> {
-  const link = linkTo(origin.channelId === channelId ? origin.guildId : undefined, channelId, messageId);
-  try {
-    await edits.patch(Routes.webhookMessage(origin.applicationId, origin.token), {
-      auth: false,
-      body: noticeCard(`This clip is over there: ${link}`),
-      signal: AbortSignal.timeout(EDIT_MS),
-    });
-  } catch (error) {
-    log.debug({ jobId: id, err: error }, 'The old card could not be changed');
-  }
-}
-
-/** A word to the requester alone. It is a courtesy: when it fails, the clip is there all the same. */
-async function ping(
-  job: JobIn<EndedPhase>,
-  { channelId, messageId }: Delivered,
-  edits: REST,
-  log: Log,
-): Promise<void> {
-  const { state, origin } = job;
-  // A refusal before anything was sent comes while the member is still looking.
-  if (state.phase === 'failed' && state.failure.charge === 'none' && state.requestId === undefined) return;
-  const outcome = state.phase === 'delivered' ? 'your clip is ready' : 'there is no clip this time';
-  const link = linkTo(origin.channelId === channelId ? origin.guildId : undefined, channelId, messageId);
-  try {
-    await edits.post(Routes.webhook(origin.applicationId, origin.token), {
-      auth: false,
-      signal: AbortSignal.timeout(EDIT_MS),
-      body: {
-        content: `<@${origin.userId}> ${outcome}: ${link}`,
-        allowed_mentions: { users: [origin.userId] },
-        ...(origin.isPrivate ? { flags: MessageFlags.Ephemeral } : {}),
-      },
-    });
-  } catch (error) {
-    log.warn({ jobId: job.id, err: error }, 'The requester could not be pinged');
-  }
+/** Discord makes the message of an interaction when it takes the first answer: without one there is no message to edit. */
+function isNeverAcknowledged(error: unknown): boolean {
+  if (!(error instanceof Error) || !(error.cause instanceof DiscordAPIError)) return false;
+  const { code } = error.cause;
+  return code === RESTJSONErrorCodes.UnknownWebhook || code === RESTJSONErrorCodes.UnknownInteraction;
 }

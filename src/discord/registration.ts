@@ -16,22 +16,39 @@ const applicationSchema = z.object({
   integration_types_config: z.record(z.string(), z.unknown()).nullish(),
 });
 
+/** What is to be registered, and where. */
+export type Registration = {
+  readonly rest: REST;
+  readonly commands: readonly RESTPostAPIChatInputApplicationCommandsJSONBody[];
+  readonly scope: RegistrationScope;
+};
+
+/** The commands as Discord should have them, beside those that it has. */
+export type Comparison = {
+  readonly isSame: boolean;
+  readonly route: `/${string}`;
+  readonly wanted: readonly { readonly name: string }[];
+  /** Names of the commands that Discord has in this place. */
+  readonly present: readonly string[];
+};
+
 /**
  * Compares the commands with those that Discord has, and writes them only when they differ: writing is rationed.
  * Returns what was done, in words.
  *
  * @see https://docs.discord.com/developers/interactions/application-commands#bulk-overwrite-global-application-commands
  */
-export async function registerCommands({
-  rest,
-  commands,
-  scope,
-}: {
-  readonly rest: REST;
-  readonly commands: readonly RESTPostAPIChatInputApplicationCommandsJSONBody[];
-  readonly scope: RegistrationScope;
-}): Promise<'off' | 'unchanged' | 'written'> {
+export async function registerCommands(registration: Registration): Promise<'off' | 'unchanged' | 'written'> {
+  const { rest, scope } = registration;
   if (scope === 'off') return 'off';
+  const { isSame, route, wanted } = await compareCommands(registration);
+  if (isSame) return 'unchanged';
+  await rest.put(route, { body: wanted });
+  return 'written';
+}
+
+/** Compares the commands with those that Discord has, and changes nothing. `scope` is not to be `off`. */
+export async function compareCommands({ rest, commands, scope }: Registration): Promise<Comparison> {
   const application = applicationSchema.parse(await rest.get(Routes.currentApplication()));
   const route =
     scope === 'global'
@@ -41,12 +58,12 @@ export async function registerCommands({
     scope === 'global'
       ? commands.map((command) => ({ ...command, integration_types: installWays(application) }))
       : commands.map(({ contexts: _, ...command }) => command);
-  const present: unknown = await rest.get(route, {
+  const answer: unknown = await rest.get(route, {
     query: new URLSearchParams({ with_localizations: 'true' }),
   });
-  if (isDeepStrictEqual(essence(present, scope), essence(wanted, scope))) return 'unchanged';
-  await rest.put(route, { body: wanted });
-  return 'written';
+  const present = parseCommands(answer, scope);
+  const isSame = isDeepStrictEqual(essence(present), essence(parseCommands(wanted, scope)));
+  return { isSame, route, wanted, present: present.map(({ name }) => name) };
 }
 
 /** Guild and user install, as far as the application allows them; naming another one is an error. */
@@ -73,11 +90,13 @@ const globalCommandSchema = guildCommandSchema.extend({
   integration_types: z.unknown().optional(),
 });
 
+function parseCommands(commands: unknown, scope: RegistrationScope) {
+  return z.array(scope === 'global' ? globalCommandSchema : guildCommandSchema).parse(commands);
+}
+
 /** What a list of commands says, whatever its order and whichever defaults are spelt out. */
-function essence(commands: unknown, scope: RegistrationScope): unknown {
-  const schema = scope === 'global' ? globalCommandSchema : guildCommandSchema;
-  const parsed = z.array(schema).parse(commands);
-  return withoutDefaults(parsed.sort((a, b) => a.name.localeCompare(b.name)));
+function essence(commands: readonly z.infer<typeof guildCommandSchema>[]): unknown {
+  return withoutDefaults(commands.toSorted((a, b) => a.name.localeCompare(b.name)));
 }
 
 function withoutDefaults(value: unknown): unknown {

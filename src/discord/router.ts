@@ -1,28 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ChatInputCommandInteraction, type Interaction, type REST, Routes } from 'discord.js';
+import { type Interaction, MessageFlags, type REST, Routes } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
 import pRetry, { AbortError } from 'p-retry';
 import { isFlipbookError } from '../errors.js';
 import type { Origin } from '../jobs/job.js';
 import type { Log } from '../jobs/ports.js';
-import type { Acknowledge } from './acknowledge.js';
-import { noticeCard } from './card.js';
-import type { Command, CommandServices } from './command.js';
+import type { Acknowledge, Acknowledged } from './acknowledge.js';
+import { press } from './buttons.js';
+import { type CardBody, noticeCard } from './card.js';
+import type { Command, Plan, Services } from './command.js';
+import { parseCustomId } from './custom-id.js';
 import { deliveryFailure } from './failure.js';
+import { originOf, originOfMessage, type Served } from './origin.js';
 
-/**
- * How long an interaction's token works.
- *
- * @see https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages
- */
-const TOKEN_LIFE_MS = 15 * 60_000;
-
-/** What Discord allowed everybody before it said so in each interaction. */
-const FALLBACK_ATTACHMENT_LIMIT_BYTES = 10 * 1024 * 1024;
-
-/** How long one try of a notice may take. */
-const NOTICE_MS = 15_000;
+/** How long one try of an answer may take. */
+const ANSWER_MS = 15_000;
 
 /** How long a burst may put off the work: longer than any answer takes, or a steady stream would put it off for good. */
 const BURST_MS = 3_000;
@@ -42,76 +35,134 @@ export function createRouter({
   acknowledge,
   edits,
   retryMs,
+  tokenLifeMs,
   log,
 }: {
   readonly commands: ReadonlyMap<string, Command>;
-  readonly services: CommandServices;
+  readonly services: Services;
   readonly acknowledge: Acknowledge;
   readonly edits: REST;
-  /** The first pause before a notice that met a passing fault is sent again; it doubles. */
+  /** The first pause before an answer that met a passing fault is sent again; it doubles. */
   readonly retryMs: number;
+  readonly tokenLifeMs: number;
   readonly log: Log;
 }): Router {
   const acks = new PQueue();
   // Discord may dispatch an interaction more than once.
-  const seen = new LRUCache<string, true>({ max: 10_000, ttl: TOKEN_LIFE_MS });
+  const seen = new LRUCache<string, true>({ max: 10_000, ttl: tokenLifeMs });
 
-  async function refuse(interaction: ChatInputCommandInteraction, error: unknown): Promise<void> {
+  async function refuse(interaction: Served, error: unknown): Promise<void> {
     await acknowledge.refuse(interaction, sentenceFor(error, interaction.id, log));
   }
 
-  async function carryOut(interaction: ChatInputCommandInteraction, command: Command): Promise<void> {
-    let deferred: ReturnType<Command['execute']>;
+  async function acked(answer: () => Promise<Acknowledged>): Promise<Acknowledged> {
+    return (await acks.add(answer)) ?? { isTaken: 'unknown' };
+  }
+
+  function planOf(interaction: Served): Plan | string {
+    if (interaction.isChatInputCommand()) {
+      const command = commands.get(interaction.commandName);
+      if (command === undefined) return 'This command is no longer here. Please try again in a minute.';
+      return command.execute(interaction, services);
+    }
+    const button = parseCustomId(interaction.customId);
+    return button === undefined
+      ? 'This button is of an older version of me, and does nothing any more.'
+      : press(button, interaction, services);
+  }
+
+  async function serve(interaction: Served): Promise<void> {
+    let plan: Plan | string;
     try {
-      deferred = command.execute(interaction, services);
+      plan = planOf(interaction);
     } catch (error) {
       return refuse(interaction, error);
     }
-    const { isPrivate, run } = deferred;
-    const acked = await acks.add(() => acknowledge.defer(interaction, { isPrivate }));
-    if (acked === 'unknown')
-      return notify(interaction, 'Discord was out of reach for a moment. Please ask again.');
-    if (acked === 'no') return;
-    // In a burst, the work on one picture would hold up the answers to others, who have three seconds.
-    await Promise.race([acks.onIdle(), sleep(BURST_MS, undefined, { ref: false })]);
-    try {
-      await run(originOf(interaction, isPrivate));
-    } catch (error) {
-      await notify(interaction, sentenceFor(error, interaction.id, log));
+    if (typeof plan === 'string') {
+      await acknowledge.refuse(interaction, plan);
+    } else if (plan.kind === 'job') {
+      await startJob(interaction, plan);
+    } else if (plan.kind === 'reply') {
+      const { isTaken, messageId } = await acked(() => acknowledge.defer(interaction, { isPrivate: true }));
+      if (isTaken === 'no') return;
+      const origin = originOf(interaction, { isPrivate: true, tokenLifeMs });
+      await answer(interaction, plan, { ...origin, messageId });
+    } else if (interaction.isButton()) {
+      const { isTaken } = await acked(() => acknowledge.deferUpdate(interaction));
+      if (isTaken === 'no') return;
+      await answer(interaction, plan, originOfMessage(interaction, tokenLifeMs));
     }
   }
 
-  /** Puts a sentence where the member sees "thinking…". */
-  async function notify(
-    { applicationId, token }: ChatInputCommandInteraction,
-    sentence: string,
+  async function startJob(interaction: Served, plan: Extract<Plan, { kind: 'job' }>): Promise<void> {
+    const { isPrivate } = plan;
+    let taken: Awaited<ReturnType<typeof plan.take>>;
+    try {
+      taken = await plan.take(originOf(interaction, { isPrivate, tokenLifeMs }));
+    } catch (error) {
+      return refuse(interaction, error);
+    }
+    if (taken === undefined) return;
+    const { isTaken, messageId } = await acked(() => acknowledge.defer(interaction, { isPrivate }));
+    if (isTaken === 'yes') {
+      // In a burst, the work on one picture would hold up the answers to others, who have three seconds.
+      await Promise.race([acks.onIdle(), sleep(BURST_MS, undefined, { ref: false })]);
+      taken.begin(messageId);
+      return;
+    }
+    await taken.drop();
+    if (isTaken === 'unknown') {
+      await change(interaction, noticeCard('Discord was out of reach for a moment. Please ask again.'));
+    }
+  }
+
+  async function answer(
+    interaction: Served,
+    { kind, run }: Extract<Plan, { kind: 'reply' | 'update' }>,
+    origin: Origin,
   ): Promise<void> {
-    const send = async () => {
+    try {
+      const body = await run(origin);
+      if (body !== undefined) await change(interaction, body);
+    } catch (error) {
+      const notice = sentenceFor(error, interaction.id, log);
+      if (kind === 'reply') await change(interaction, noticeCard(notice));
+      else await whisper(interaction, notice);
+    }
+  }
+
+  /** Puts `body` where the member sees "thinking…", or the message that the button stands on. */
+  async function change({ applicationId, token }: Served, body: CardBody): Promise<void> {
+    await untilTaken((signal) =>
+      edits.patch(Routes.webhookMessage(applicationId, token), { auth: false, body, signal }),
+    );
+  }
+
+  /** A word to the presser alone, which leaves the message as it is. */
+  async function whisper({ applicationId, token }: Served, content: string): Promise<void> {
+    const body = { content, flags: MessageFlags.Ephemeral, allowed_mentions: { parse: [] } };
+    await untilTaken((signal) =>
+      edits.post(Routes.webhook(applicationId, token), { auth: false, body, signal }),
+    );
+  }
+
+  async function untilTaken(send: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
+    const attempt = async () => {
       try {
-        const limit = AbortSignal.timeout(NOTICE_MS);
-        const body = noticeCard(sentence);
-        await edits.patch(Routes.webhookMessage(applicationId, token), { auth: false, body, signal: limit });
+        await send(AbortSignal.timeout(ANSWER_MS));
       } catch (error) {
         const failure = deliveryFailure(error);
         throw failure.code === 'DELIVERY_UNAVAILABLE' ? failure : new AbortError(failure);
       }
     };
-    await pRetry(send, { retries: 4, minTimeout: retryMs });
+    await pRetry(attempt, { retries: 4, minTimeout: retryMs });
   }
 
   async function handle(interaction: Interaction): Promise<void> {
-    if (!interaction.isChatInputCommand() || seen.has(interaction.id)) return;
+    if (!isServed(interaction) || seen.has(interaction.id)) return;
     seen.set(interaction.id, true);
-    const command = commands.get(interaction.commandName);
     try {
-      if (command === undefined) {
-        await acknowledge.refuse(
-          interaction,
-          'This command is no longer here. Please try again in a minute.',
-        );
-      } else {
-        await carryOut(interaction, command);
-      }
+      await serve(interaction);
     } catch (error) {
       log.warn({ interactionId: interaction.id, err: error }, 'An answer could not be shown');
     }
@@ -130,19 +181,8 @@ export function createRouter({
   };
 }
 
-function originOf(interaction: ChatInputCommandInteraction, isPrivate: boolean): Origin {
-  return {
-    applicationId: interaction.applicationId,
-    interactionId: interaction.id,
-    token: interaction.token,
-    // By this machine's clock alone: it may differ from Discord's, and an expired token is refused anyway.
-    tokenExpiresAtMs: Date.now() + TOKEN_LIFE_MS,
-    userId: interaction.user.id,
-    guildId: interaction.guildId ?? undefined,
-    channelId: interaction.channelId,
-    isPrivate,
-    attachmentLimitBytes: interaction.attachmentSizeLimit || FALLBACK_ATTACHMENT_LIMIT_BYTES,
-  };
+function isServed(interaction: Interaction): interaction is Served {
+  return interaction.isChatInputCommand() || interaction.isButton();
 }
 
 /** The sentence for the member; a bug is logged whole and shown only as a reference. */

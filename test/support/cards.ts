@@ -53,6 +53,8 @@ export const cardStates: Readonly<Record<string, JobState>> = {
   unreachable: { ...submitted, crop, trouble: { kind: 'unreachable', sinceMs: 3_000 } },
   rendered: states.rendered,
   'delivered as a file': delivered,
+  kept: { ...states.rendered, keptSinceMs: 50_000 },
+  'delivered smaller': { ...delivered, form: 'smaller file' },
   'delivered as a link, too large': { ...delivered, form: 'link: too large' },
   'delivered as a link, no copy': { ...delivered, form: 'link: no copy' },
   'delivered without a seed': { ...delivered, video: { url: delivered.video.url } },
@@ -64,6 +66,11 @@ export const cardStates: Readonly<Record<string, JobState>> = {
     requestId: 'req-1',
     videoUrl: delivered.video.url,
   },
+  'failed, lost answer': {
+    ...failed,
+    failure: { code: 'SUBMIT_UNCERTAIN', sentence: 'fal did not answer.', charge: 'unclear' },
+  },
   cancelled: states.cancelled,
+  'cancelled in work': { ...states.cancelled, charge: 'unclear' },
   'cancelled by a moderator': { ...states.cancelled, by: 'moderator' },
 };

@@ -40,7 +40,11 @@ test.each([
   ['failed, nothing charged', '**No clip.** It failed.\n-# Nothing was charged.'],
   ['failed, unclear', 'Whether fal charged the $3.20 is not known here.'],
   ['failed, charged', 'The clip was made, so fal charged $3.20.\n[The video at fal](https://v3.fal.media/'],
-  ['cancelled', '**Cancelled**'],
+  ['cancelled', '**Cancelled.** You asked for it.\n-# Nothing was charged.'],
+  ['cancelled by a moderator', 'A member who manages messages asked for it.'],
+  ['cancelled in work', 'Whether fal charged the $3.20 is not known here.'],
+  ['kept', 'It is kept: press the button, or look into `/jobs`'],
+  ['delivered smaller', 'this is a smaller copy'],
 ])('%s: "%s"', (stateName, expected) => {
   expect(words(stateName)).toContain(expected);
 });

@@ -31,8 +31,8 @@ const requests: Readonly<Record<string, Partial<AnimationRequest>>> = {
 
 function render(state: JobState, request: Partial<AnimationRequest>, isPreview: boolean) {
   const job = makeJob(state, { request, usual: { p50Ms: 60_000, p90Ms: 120_000 } });
-  const isFile = state.phase === 'delivered' && state.form === 'file';
-  return card(job, { model: veo31, isPreview }, isFile ? clipName(job) : undefined);
+  const isFile = state.phase === 'delivered' && state.form.endsWith('file');
+  return card(job, { model: veo31, isPreview }, { clipName: isFile ? clipName(job) : undefined });
 }
 
 const cards = Object.entries(cardStates).flatMap(([stateName, state]) =>
@@ -87,7 +87,8 @@ test('a card says what the clip costs, unless it is a free preview', () => {
     const text = textOf(body);
     expect(/\$\d/.test(text), name).toBe(!isPreview);
     expect(text.includes('Free preview'), name).toBe(isPreview);
-    expect(text.includes('charged'), name).toBe(!isPreview && state.phase === 'failed');
+    const endsWithout = state.phase === 'failed' || state.phase === 'cancelled';
+    expect(text.includes('charged'), name).toBe(!isPreview && endsWithout);
   }
 });
 
@@ -114,7 +115,7 @@ test('the clip stands first and carries the prompt as its description', () => {
 });
 
 test('the name of the file is one that Discord takes in an address', () => {
-  expect(clipName(makeJob({ phase: 'accepted' }))).toMatch(/^[a-z0-9_-]+\.mp4$/);
+  expect(clipName(makeJob(states.accepted))).toMatch(/^[a-z0-9_-]+\.mp4$/);
 });
 
 test('a notice is a sentence that mentions nobody', () => {

@@ -1,0 +1,65 @@
+import { type ButtonInteraction, PermissionFlagsBits } from 'discord.js';
+import type { Job } from '../jobs/job.js';
+import type { Person } from '../jobs/service.js';
+import { isSettled } from '../jobs/transitions.js';
+import { linkTo } from './announce.js';
+import { noticeCard } from './card.js';
+import type { Press } from './command.js';
+import { jobListCard } from './job-list.js';
+import { isEphemeral } from './origin.js';
+
+/** What every button of ours does. */
+export const press: Press = ({ action, jobId: id }, interaction, { jobs }) => {
+  const by = personOf(interaction);
+  switch (action) {
+    case 'cancel':
+      return {
+        kind: 'update',
+        run: async (access) => {
+          await jobs.cancel({ id, by, access });
+          return undefined;
+        },
+      };
+    case 'reach':
+      return {
+        kind: 'update',
+        run: async (access) => elsewhere(await jobs.reach({ id, by, access }), access.messageId),
+      };
+    case 'retry':
+      return {
+        kind: 'job',
+        isPrivate: isEphemeral(interaction),
+        take: (origin) => jobs.retry({ id, origin }),
+      };
+    case 'list-cancel':
+      return {
+        kind: 'update',
+        run: async () => {
+          await jobs.cancel({ id, by });
+          return jobListCard(await jobs.listOf(by.userId));
+        },
+      };
+    case 'list-reach':
+      return {
+        kind: 'reply',
+        run: async (access) => elsewhere(await jobs.reach({ id, by, access }), access.messageId),
+      };
+  }
+};
+
+/** What a card says whose job has ended on another message; nothing when the card itself shows the job. */
+function elsewhere(job: Job, messageId: string | undefined) {
+  if (!isSettled(job)) return undefined;
+  const { shownIn } = job.state;
+  if (shownIn === undefined || shownIn.messageId === messageId) return undefined;
+  return shownIn.route === 'nowhere'
+    ? noticeCard('This has ended. `/jobs` shows how.')
+    : noticeCard(`This clip is over there: ${linkTo(job, shownIn)}`);
+}
+
+function personOf({ user, memberPermissions }: ButtonInteraction): Person {
+  return {
+    userId: user.id,
+    isModerator: memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false,
+  };
+}

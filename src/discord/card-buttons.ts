@@ -1,0 +1,60 @@
+import { type APIButtonComponentWithCustomId, ButtonStyle, ComponentType } from 'discord.js';
+import type { ErrorCode } from '../errors.js';
+import type { Job, JobIn, OpenPhase } from '../jobs/job.js';
+import { isIn } from '../jobs/transitions.js';
+import { type Button, customId } from './custom-id.js';
+
+/** Ends after which the very same request may work. */
+const RETRY_HELPS: ReadonlySet<string> = new Set([
+  'SUBMIT_UNCERTAIN',
+  'PROVIDER_BUSY',
+  'PROVIDER_UNAVAILABLE',
+  'PROVIDER_FAILED',
+  'SHUTTING_DOWN',
+] satisfies ErrorCode[]);
+
+/** What can be done with a job that runs. `isExpiring`: see `CardMoment`. */
+export function workingButtons(
+  job: JobIn<OpenPhase>,
+  isExpiring: boolean,
+): readonly APIButtonComponentWithCustomId[] {
+  if (isIn(job, 'rendered')) return job.state.keptSinceMs === undefined ? [] : [bringButton(job, 'reach')];
+  const cancel = cancelButton(job, 'cancel');
+  if (!isExpiring) return [cancel];
+  return [button('Go on here', ButtonStyle.Primary, { action: 'reach', jobId: job.id }), cancel];
+}
+
+/** Asks for the end of a job, once. */
+export function cancelButton(
+  { id: jobId, cancel }: Job,
+  action: 'cancel' | 'list-cancel',
+): APIButtonComponentWithCustomId {
+  const label = cancel === undefined ? 'Cancel' : 'Cancelling…';
+  return { ...button(label, ButtonStyle.Secondary, { action, jobId }), disabled: cancel !== undefined };
+}
+
+/** Brings a clip to where it is pressed. */
+export function bringButton(
+  { id: jobId }: Job,
+  action: 'reach' | 'list-reach',
+): APIButtonComponentWithCustomId {
+  return button('Bring it here', ButtonStyle.Primary, { action, jobId });
+}
+
+/** Asks for the same again, where that may help; the label says what it costs. */
+export function retryButtons(
+  { id: jobId, state }: JobIn<'failed'>,
+  cost: string | undefined,
+): readonly APIButtonComponentWithCustomId[] {
+  if (!RETRY_HELPS.has(state.failure.code)) return [];
+  const label = cost === undefined ? 'Try again' : `Try again (${cost})`;
+  return [button(label, ButtonStyle.Secondary, { action: 'retry', jobId })];
+}
+
+function button(
+  label: string,
+  style: ButtonStyle.Primary | ButtonStyle.Secondary,
+  what: Button,
+): APIButtonComponentWithCustomId {
+  return { type: ComponentType.Button, style, label, custom_id: customId(what) };
+}

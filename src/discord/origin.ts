@@ -1,0 +1,56 @@
+import {
+  ApplicationIntegrationType,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  InteractionContextType,
+  MessageFlags,
+  MessageFlagsBitField,
+} from 'discord.js';
+import type { Origin } from '../jobs/job.js';
+import { DEFAULT_LIMIT_BYTES } from './routes.js';
+
+/** What is served: a command, or the press of a button. */
+export type Served = ChatInputCommandInteraction | ButtonInteraction;
+
+/** Where an interaction came from, and the way to its answer. */
+export function originOf(
+  interaction: Served,
+  { isPrivate, tokenLifeMs }: { readonly isPrivate: boolean; readonly tokenLifeMs: number },
+): Origin {
+  return {
+    applicationId: interaction.applicationId,
+    interactionId: interaction.id,
+    token: interaction.token,
+    // By this machine's clock alone: it may differ from Discord's, and an expired token is refused anyway.
+    tokenExpiresAtMs: Date.now() + tokenLifeMs,
+    userId: interaction.user.id,
+    guildId: interaction.guildId ?? undefined,
+    channelId: interaction.channelId,
+    isBotThere: isBotThere(interaction),
+    isPrivate,
+    attachmentLimitBytes: interaction.attachmentSizeLimit || DEFAULT_LIMIT_BYTES,
+  };
+}
+
+/** The same for the message that a pressed button stands on, which is then the interaction's own. */
+export function originOfMessage(interaction: ButtonInteraction, tokenLifeMs: number): Origin {
+  const { id: messageId } = interaction.message;
+  return { ...originOf(interaction, { isPrivate: isEphemeral(interaction), tokenLifeMs }), messageId };
+}
+
+/** True when only its member sees the message that a pressed button stands on. */
+export function isEphemeral({ message }: ButtonInteraction): boolean {
+  return new MessageFlagsBitField(message.flags ?? 0).has(MessageFlags.Ephemeral);
+}
+
+/**
+ * False in other people's direct messages, and where only the member has installed the app.
+ *
+ * @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-authorizing-integration-owners-object
+ */
+function isBotThere({ context, authorizingIntegrationOwners: owners }: Served): boolean {
+  if (context === InteractionContextType.PrivateChannel) return false;
+  if (context === InteractionContextType.BotDM) return true;
+  const isForUser = owners?.[ApplicationIntegrationType.UserInstall] !== undefined;
+  return !isForUser || owners[ApplicationIntegrationType.GuildInstall] !== undefined;
+}

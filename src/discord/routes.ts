@@ -1,0 +1,93 @@
+import { type REST, type RouteLike, Routes } from 'discord.js';
+import { z } from 'zod';
+import type { Job, Place } from '../jobs/job.js';
+
+/** One way to a member: an edit of the card, or a message of its own. */
+export type Route = {
+  readonly name: Exclude<Place['route'], 'nowhere'>;
+  /** False when it can't work for this job; true means that it is worth a try. */
+  readonly isOpen: (job: Job) => boolean;
+  readonly method: 'patch' | 'post';
+  /** By the bot's own token; else by the interaction's, which stands in the path. */
+  readonly isAuthorized: boolean;
+  readonly path: (job: Job) => Promise<RouteLike>;
+  /** The largest file that it carries. */
+  readonly limitBytes: (job: Job) => Promise<number>;
+};
+
+const MIB = 1024 * 1024;
+
+/** What everybody may upload everywhere, whatever else is true. */
+export const DEFAULT_LIMIT_BYTES = 10 * MIB;
+
+/**
+ * What a boosted server lets everybody upload, the bot among them, by its tier.
+ *
+ * @see https://support.discord.com/hc/en-us/articles/360028038352-Server-Boosting-FAQ
+ */
+const TIER_LIMIT_BYTES: ReadonlyMap<number, number> = new Map([
+  [2, 50 * MIB],
+  [3, 100 * MIB],
+]);
+
+/** A small question that takes longer is let go. */
+const ASK_MS = 15_000;
+
+const channelSchema = z.object({ id: z.string() });
+const guildSchema = z.object({ premium_tier: z.int() });
+
+/** The ways to a member, best first. `bot` is asked anew for every call: its client forgets a token answered with 401. */
+export function createRoutes({ bot }: { readonly bot: () => REST }): readonly Route[] {
+  async function boostLimitBytes({ origin }: Job): Promise<number> {
+    if (origin.guildId === undefined) return DEFAULT_LIMIT_BYTES;
+    try {
+      const guild = guildSchema.parse(
+        await bot().get(Routes.guild(origin.guildId), { signal: AbortSignal.timeout(ASK_MS) }),
+      );
+      return TIER_LIMIT_BYTES.get(guild.premium_tier) ?? DEFAULT_LIMIT_BYTES;
+    } catch {
+      return DEFAULT_LIMIT_BYTES;
+    }
+  }
+  const isPublicPlace = ({ origin }: Job) => !origin.isPrivate && origin.isBotThere;
+  return [
+    {
+      name: 'interaction',
+      isOpen: ({ origin }) => Date.now() < origin.tokenExpiresAtMs,
+      method: 'patch',
+      isAuthorized: false,
+      path: async ({ origin }) => Routes.webhookMessage(origin.applicationId, origin.token),
+      limitBytes: async ({ origin }) => origin.attachmentLimitBytes,
+    },
+    {
+      name: 'channel edit',
+      isOpen: (job) => isPublicPlace(job) && job.origin.messageId !== undefined,
+      method: 'patch',
+      isAuthorized: true,
+      path: async ({ origin }) => Routes.channelMessage(origin.channelId, origin.messageId ?? ''),
+      limitBytes: boostLimitBytes,
+    },
+    {
+      name: 'channel message',
+      isOpen: isPublicPlace,
+      method: 'post',
+      isAuthorized: true,
+      path: async ({ origin }) => Routes.channelMessages(origin.channelId),
+      limitBytes: boostLimitBytes,
+    },
+    {
+      name: 'direct message',
+      isOpen: () => true,
+      method: 'post',
+      isAuthorized: true,
+      path: async ({ origin }) => {
+        const channel = await bot().post(Routes.userChannels(), {
+          body: { recipient_id: origin.userId },
+          signal: AbortSignal.timeout(ASK_MS),
+        });
+        return Routes.channelMessages(channelSchema.parse(channel).id);
+      },
+      limitBytes: async () => DEFAULT_LIMIT_BYTES,
+    },
+  ];
+}
