@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
+import { inviteLink } from '../src/discord/invite.js';
 import { optionsTable, pricesTable, settingsTable } from './support/readme-tables.js';
 
 const readme = readFileSync('README.md', 'utf8');
@@ -21,6 +22,7 @@ test('the invite link asks for the permissions that the README names, and no mor
   const { ViewChannel, SendMessages, SendMessagesInThreads, EmbedLinks, AttachFiles } = PermissionFlagsBits;
   const named = ViewChannel | SendMessages | SendMessagesInThreads | EmbedLinks | AttachFiles;
   expect(readme).toContain(`permissions=${named}`);
+  expect(readme).toContain(inviteLink('APPLICATION_ID'));
 });
 
 test('every script that the README names exists', () => {

@@ -18,13 +18,27 @@ export type Process = {
 /** Starts `script` (below the built `src/`) in an empty folder with this environment and no other. */
 export async function startProcess(
   script: string,
-  { env = {}, args = [] }: { readonly env?: Record<string, string>; readonly args?: readonly string[] } = {},
+  {
+    env = {},
+    args = [],
+    wrap = [],
+    atEnd = onTestFinished,
+  }: {
+    readonly env?: Readonly<Record<string, string>>;
+    readonly args?: readonly string[];
+    /** The beginning of a command line that runs the rest of it. */
+    readonly wrap?: readonly string[];
+    /** A test that runs beside others of its file must give its own. */
+    readonly atEnd?: (end: () => Promise<void>) => void;
+  } = {},
 ): Promise<Process> {
   const cwd = await mkdtemp(path.join(tmpdir(), 'flipbook-process-'));
   const startedAtMs = Date.now();
-  const child = spawn(process.execPath, [path.join(ROOT, 'src', script), ...args], {
+  const [program = '', ...words] = [...wrap, process.execPath, path.join(ROOT, 'src', script), ...args];
+  const child = spawn(program, words, {
     cwd,
     env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -35,7 +49,7 @@ export async function startProcess(
   const exited = new Promise<{ code: number | null; ms: number }>((resolve) => {
     child.once('close', (code) => resolve({ code, ms: Date.now() - startedAtMs }));
   });
-  onTestFinished(async () => {
+  atEnd(async () => {
     child.kill('SIGKILL');
     await exited;
     await rm(cwd, { recursive: true, force: true });

@@ -1,0 +1,27 @@
+import { parseArgs } from 'node:util';
+
+/** What the check-up is to print. */
+export type DoctorArguments = { readonly isJson: boolean };
+
+/** The text of `--help`. */
+export const helpText = [
+  'Looks at everything that Flipbook needs and says what it found, one line a check. It costs nothing and changes',
+  'nothing. Under a line that is not ok stands the cure.',
+  '',
+  'Usage: npm run doctor [-- OPTIONS]',
+  '',
+  '  --json    The same as JSON (npm run -s doctor -- --json)',
+  '  --help    This text',
+  '',
+  'Exit code: 0 when nothing failed (there may be warnings), 1 when something failed, 2 for a wrong option.',
+].join('\n');
+
+/** Reads the command line. Returns `help` when that was asked for, and throws an Error of one line when it is wrong. */
+export function readArguments(words: readonly string[]): DoctorArguments | 'help' {
+  const { values } = parseArgs({
+    args: [...words],
+    strict: true,
+    options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+  });
+  return values.help ? 'help' : { isJson: values.json };
+}

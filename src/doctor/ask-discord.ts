@@ -1,0 +1,64 @@
+import { DiscordAPIError, HTTPError, RateLimitError, REST } from 'discord.js';
+import { ZodError } from 'zod';
+import type { Config } from '../config.js';
+import { startFailure } from '../discord/start-failure.js';
+import { isFlipbookError } from '../errors.js';
+import { fail, LIMIT_MS, type Verdict } from './check.js';
+
+/** A way to ask Discord, with the settings that it was made from. */
+export type Discord = { readonly config: Config; readonly rest: REST };
+
+/** A client for Discord that tries everything once and waits for nothing. */
+export function createDiscord(config: Config): Discord {
+  const rest = new REST({
+    api: config.discordApiUrl,
+    retries: 0,
+    timeout: LIMIT_MS,
+    rejectOnRateLimit: () => true,
+  });
+  return { config, rest: rest.setToken(config.discordToken) };
+}
+
+/** Runs `act`, which asks Discord something, and puts what stops it into words. */
+export async function askDiscord<T>(
+  { config }: Discord,
+  act: () => Promise<Verdict<T>>,
+): Promise<Verdict<T>> {
+  try {
+    return await act();
+  } catch (error) {
+    return trouble(error, config.discordApiUrl);
+  }
+}
+
+function trouble(error: unknown, apiUrl: string): Verdict<never> {
+  const known = startFailure(error, apiUrl);
+  if (isFlipbookError(known)) {
+    // It says in its first sentence what is wrong, and in the next what to do.
+    const [what = '', ...cure] = known.message.split('. ');
+    return fail(what, cure.join('. '));
+  }
+  if (error instanceof RateLimitError) {
+    const seconds = Math.max(1, Math.round(error.retryAfter / 1_000));
+    return fail(
+      `Discord wants ${seconds} s without questions`,
+      'Run the check-up again after that. If the bot is not busy, something else may be using its token.',
+    );
+  }
+  if (error instanceof DiscordAPIError || error instanceof HTTPError) {
+    return fail(
+      `Discord answered ${error.status}`,
+      error.status < 500
+        ? 'Check DISCORD_API_URL if it is set.'
+        : 'Look at https://discordstatus.com, and try again later.',
+    );
+  }
+  if (error instanceof ZodError || error instanceof SyntaxError) {
+    return fail("the answer is not one of Discord's", 'Check DISCORD_API_URL if it is set.');
+  }
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  return fail(
+    `the connection to Discord failed (${code})`,
+    "Check this machine's network and certificates, and DISCORD_API_URL if it is set.",
+  );
+}

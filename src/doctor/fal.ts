@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { veo31 } from '../animation/model.js';
+import type { Config } from '../config.js';
+import { createOneAttemptFetch, FalAnswerError, FalSilenceError } from '../fal/one-attempt-fetch.js';
+import { fail, LIMIT_MS, ok, skip, type Verdict, warn } from './check.js';
+
+type Account = Config['fal'];
+
+const KEYS_PAGE = 'https://fal.ai/dashboard/keys';
+
+/** Short of the limit, because a silent list is no failure. */
+const PATIENCE_MS = LIMIT_MS - 1_000;
+
+/**
+ * Asks for a request that never was, which costs nothing: a bad key gets 401 or 403, a good one 404. It is no proof,
+ * for fal does not promise to look at the key first.
+ */
+export async function checkFalKey({ fal }: Config, signal: AbortSignal): Promise<Verdict<Account>> {
+  if (fal === 'embedded') {
+    return warn<Account>(
+      'there is no FAL_KEY: clips come from the built-in renderer, free, and marked as a preview',
+      `For clips by Veo, set FAL_KEY to a key from ${KEYS_PAGE}. From then on each clip costs money.`,
+      fal,
+    );
+  }
+  const answer = await statusOf(
+    fal,
+    `https://queue.fal.run/fal-ai/veo3.1/requests/${randomUUID()}/status`,
+    signal,
+  );
+  if (answer === undefined) {
+    return fail(
+      "fal can't be reached",
+      "Check this machine's network, and FAL_BASE_URL if it is set. Until then no clip can be made.",
+    );
+  }
+  const { status, isJson } = answer;
+  if (status === 401 || status === 403) {
+    return fail(`fal refused FAL_KEY (${status})`, `Copy the key again, or make a new one, at ${KEYS_PAGE}.`);
+  }
+  if (isJson && (status === 404 || status === 200)) {
+    return ok<Account>('fal takes FAL_KEY, as far as a free question can tell', fal);
+  }
+  return warn<Account>(
+    `fal answered ${status}: that says nothing about FAL_KEY`,
+    'Look at https://status.fal.ai, and at FAL_BASE_URL if it is set, and try again later.',
+    fal,
+  );
+}
+
+/** Whether the list of past requests can be read: by it, the answer to a paid request can be found when it was lost. */
+export async function checkFalList(fal: Account, signal: AbortSignal): Promise<Verdict<true>> {
+  if (fal === 'embedded') return skip('not needed without FAL_KEY');
+  const url = new URL('https://api.fal.ai/v1/models/requests/by-endpoint');
+  url.searchParams.set('endpoint_id', veo31.endpointId);
+  url.searchParams.set('limit', '1');
+  const answer = await statusOf(fal, url.href, AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]));
+  if (answer?.status === 200 && answer.isJson)
+    return ok("fal's list of requests can be read with FAL_KEY", true);
+  const why = answer === undefined ? 'no answer' : `fal answered ${answer.status}`;
+  return warn(
+    `fal's list of requests can't be read (${why})`,
+    `A paid request whose answer gets lost can't be looked up then. If this stays, try a new key from ${KEYS_PAGE}.`,
+    true,
+  );
+}
+
+/** What fal answers to a GET, or undefined when it can't be reached. */
+async function statusOf(
+  { key, baseUrl }: Exclude<Account, 'embedded'>,
+  url: string,
+  signal: AbortSignal,
+): Promise<{ readonly status: number; readonly isJson: boolean } | undefined> {
+  try {
+    const answer = await createOneAttemptFetch(baseUrl)(url, {
+      headers: { authorization: `Key ${key}` },
+      signal,
+    });
+    return { status: answer.status, isJson: await answer.json().then(Boolean, () => false) };
+  } catch (error) {
+    if (error instanceof FalAnswerError) return { status: error.status, isJson: error.body !== undefined };
+    if (error instanceof FalSilenceError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,30 @@
+import { Routes } from 'discord.js';
+import { z } from 'zod';
+import { askDiscord, type Discord } from './ask-discord.js';
+import { ok, type Verdict, warn } from './check.js';
+
+/** @see https://docs.discord.com/developers/events/gateway#get-gateway-bot */
+const gatewaySchema = z.object({
+  shards: z.int(),
+  session_start_limit: z.object({ total: z.int(), remaining: z.int(), reset_after: z.number() }),
+});
+
+/** A bot that starts again and again is cut off for the rest of the day when it has none left. */
+const FEW_LOGINS = 10;
+
+/** Whether the bot may log in. */
+export function checkGateway(discord: Discord, signal: AbortSignal): Promise<Verdict<true>> {
+  return askDiscord(discord, async () => {
+    const { shards, session_start_limit: logins } = gatewaySchema.parse(
+      await discord.rest.get(Routes.gatewayBot(), { signal }),
+    );
+    const found = `${logins.remaining} of ${logins.total} logins left; Discord recommends ${shards} ${shards === 1 ? 'shard' : 'shards'}`;
+    if (logins.remaining >= FEW_LOGINS) return ok(found, true);
+    const hours = Math.ceil(logins.reset_after / 3_600_000);
+    return warn(
+      found,
+      `Find out what makes the bot start so often. Discord counts anew within ${hours} h.`,
+      true,
+    );
+  });
+}

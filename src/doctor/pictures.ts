@@ -1,0 +1,21 @@
+import { fail, ok, type Verdict } from './check.js';
+
+/** One pixel. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** Whether pictures can be read: the library for it is another one on each kind of machine. */
+export async function checkPictures(): Promise<Verdict<true>> {
+  try {
+    const { default: sharp } = await import('sharp');
+    await sharp(PICTURE).raw().toBuffer();
+    return ok(`can be read (sharp ${sharp.versions.sharp ?? ''}, libvips ${sharp.versions.vips})`, true);
+  } catch {
+    return fail(
+      "the library that reads pictures can't be loaded",
+      'Run `npm ci` on this machine: what was installed on another kind of machine does not work here.',
+    );
+  }
+}

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Config } from '../config.js';
+import { isFlipbookError } from '../errors.js';
+import type { openStore, Store } from '../store/open-store.js';
+import { isTaken } from '../store/sqlite-failure.js';
+import { inFolder } from './borrowed-folder.js';
+import { fail, ok, type Verdict, warn } from './check.js';
+
+type OpenStore = typeof openStore;
+
+/** Whether jobs can be kept: writes, reads and deletes a record of its own. */
+export async function checkStore({ storeLocation: location }: Config): Promise<Verdict<true>> {
+  if (location === 'memory:') {
+    return warn(
+      'STORE_URL is memory: a restart forgets every job, paid ones too',
+      'Remove STORE_URL, or set it to the path of a file.',
+      true,
+    );
+  }
+  // It loads a native library, which may be one for another kind of machine.
+  const openStore = await import('../store/open-store.js').then(
+    (library) => library.openStore,
+    () => undefined,
+  );
+  if (openStore === undefined) {
+    return fail(
+      "the library that keeps the jobs can't be loaded",
+      'Run `npm ci` on this machine: what was installed on another kind of machine does not work here.',
+    );
+  }
+  try {
+    if (existsSync(location)) {
+      const { open, broken } = await tryStore(openStore, location);
+      const found = `${location} can be written and read; open jobs: ${open}`;
+      if (broken === 0) return ok(found, true);
+      return warn(
+        `${found}; records set aside because they can't be read: ${broken}`,
+        'They are kept. They may be of a newer Flipbook: use that one, or report this line.',
+        true,
+      );
+    }
+    // The file itself is left for the bot to make, as its own user. One beside it shows whether it can.
+    const beside = `${location}.doctor-${randomUUID()}`;
+    await inFolder(path.dirname(location), async () => {
+      try {
+        await tryStore(openStore, beside);
+      } finally {
+        await removeStore(beside);
+      }
+    });
+    return ok(`${location} is made at the first start; a file beside it can be written and read`, true);
+  } catch (error) {
+    if (isTaken(error)) {
+      return warn(
+        `${location} is in use: the bot is running (fine)`,
+        'Nothing to do if it is this bot that runs. To have the file itself looked at, stop it first.',
+        true,
+      );
+    }
+    if (isFlipbookError(error)) return fail(`jobs can't be kept in ${location}`, error.message);
+    throw error;
+  }
+}
+
+/** Uses the store as the bot would, in a namespace of its own, and looks at the jobs that have not ended. */
+async function tryStore(
+  openStore: OpenStore,
+  location: string,
+): Promise<{ readonly open: number; readonly broken: number }> {
+  const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+  const store = openStore({ location, log });
+  try {
+    await tryRecord(store);
+    return { open: await count(store.keyv('open')), broken: await count(store.keyv('unreadable')) };
+  } finally {
+    store.close();
+  }
+}
+
+async function count(keyv: ReturnType<Store['keyv']>): Promise<number> {
+  let entries = 0;
+  for await (const _ of keyv.iterator?.(undefined) ?? []) entries += 1;
+  return entries;
+}
+
+async function tryRecord(store: Store): Promise<void> {
+  const keyv = store.keyv('doctor');
+  const key = randomUUID();
+  await keyv.set(key, key);
+  const read: unknown = await keyv.get(key);
+  await keyv.delete(key);
+  if (read !== key) throw new Error('The store gave back something else than was put into it');
+}
+
+async function removeStore(file: string): Promise<void> {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) await rm(`${file}${suffix}`, { force: true });
+}

@@ -1,0 +1,248 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createJobStore } from '../../src/store/job-store.js';
+import { openStore } from '../../src/store/open-store.js';
+import { type DoctorWorld, examine, startDoctorWorld } from '../support/doctor.js';
+import { startServer } from '../support/http-server.js';
+import { jobKeyvs } from '../support/job-keyvs.js';
+import { makeJob, states } from '../support/jobs.js';
+import { silentLog } from '../support/silent-log.js';
+
+const asBot = ({ discord }: DoctorWorld) => ({ authorization: `Bot ${discord.botToken}` });
+
+/** Lets Discord show the application with these fields changed. */
+async function changeApplication(world: DoctorWorld, fields: Readonly<Record<string, unknown>>) {
+  const { discord } = world;
+  const answer = await fetch(`${discord.apiUrl}/v10/applications/@me`, { headers: asBot(world) });
+  const application: unknown = await answer.json();
+  const body = { ...(typeof application === 'object' ? application : {}), ...fields };
+  const effect = { kind: 'answer', status: 200, body } as const;
+  discord.faults.add({ path: /\/v10\/applications\/@me$/, times: 2, effect });
+}
+
+async function putCommands(world: DoctorWorld, route: string, body: unknown) {
+  const answer = await fetch(`${world.discord.apiUrl}/v10${route}`, {
+    method: 'PUT',
+    headers: { ...asBot(world), 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  expect(answer.status).toBe(200);
+}
+
+test.each([
+  ['503', 503, '<h1>Down</h1>', {}, 'Discord answered 503', 'https://discordstatus.com'],
+  ['404', 404, '<h1>What?</h1>', {}, 'Discord answered 404', 'DISCORD_API_URL'],
+  ['a web page', 200, '<h1>Welcome!</h1>', {}, "not one of Discord's", 'DISCORD_API_URL'],
+  [
+    '429',
+    429,
+    { retry_after: 90, global: false, message: 'x' },
+    { 'retry-after': '90' },
+    'Discord wants 90 s',
+    'after that',
+  ],
+])('a token answered by %s can not be judged', async (_what, status, body, headers, found, cure) => {
+  const { discord, env } = await startDoctorWorld();
+  discord.faults.add({ path: /\/users\/@me$/, effect: { kind: 'answer', status, body, headers } });
+  const of = await examine(env);
+  expect(of('token')).toMatchObject({ status: 'fail', found: expect.stringContaining(found) });
+  expect(of('token').cures).toEqual([expect.stringContaining(cure)]);
+  expect(of('application').status).toBe('skip');
+});
+
+describe('an application', () => {
+  test('whose commands go to an endpoint is a failure, because none comes to the bot', async () => {
+    const world = await startDoctorWorld();
+    await changeApplication(world, { interactions_endpoint_url: 'https://old.example/hook?key=1' });
+    const of = await examine(world.env);
+    expect(of('interactions').status).toBe('fail');
+    expect(of('interactions').found).toMatch(/sends every command to old\.example, and none to the bot$/);
+    expect(of('interactions').cures).toEqual([expect.stringContaining('Empty the field')]);
+    expect(of('commands').status).toBe('warn');
+  });
+
+  test('that may see more than the bot needs is worth a warning', async () => {
+    const world = await startDoctorWorld();
+    await changeApplication(world, { flags: (1 << 19) | (1 << 14) | (1 << 23) });
+    const of = await examine(world.env);
+    expect(of('intents').status).toBe('warn');
+    expect(of('intents').cures[0]).toContain(
+      'Switch off "Server Members Intent" and "Message Content Intent"',
+    );
+  });
+
+  test.each([
+    [
+      'is for accounts only',
+      { integration_types_config: { '1': {} } },
+      /"Guild Install"/,
+      /in members' own accounts;/,
+    ],
+    ['asks for a code grant', { bot_require_code_grant: true }, /"Requires OAuth2 Code Grant"/, /in servers/],
+  ])('that %s can not be invited, which is worth a warning', async (_what, fields, cure, where) => {
+    const world = await startDoctorWorld();
+    await changeApplication(world, fields);
+    const of = await examine(world.env);
+    expect(of('invite')).toMatchObject({ status: 'warn', cures: [expect.stringMatching(cure)] });
+    expect(of('application').found).toMatch(where);
+  });
+
+  test('that says nothing of where it may be installed is one for servers', async () => {
+    const world = await startDoctorWorld();
+    await changeApplication(world, {
+      integration_types_config: null,
+      approximate_guild_count: undefined,
+    });
+    const of = await examine(world.env);
+    expect(of('application')).toMatchObject({ status: 'ok', found: 'Flipbook may be installed in servers' });
+    expect(of('invite').status).toBe('ok');
+  });
+});
+
+test('few logins left are worth a warning', async () => {
+  const { discord, env } = await startDoctorWorld();
+  const limit = { total: 1_000, remaining: 9, reset_after: 5_000_000, max_concurrency: 1 };
+  const body = { url: 'ws://127.0.0.1:1', shards: 2, session_start_limit: limit };
+  discord.faults.add({ path: /\/gateway\/bot$/, effect: { kind: 'answer', status: 200, body } });
+  expect((await examine(env))('gateway')).toMatchObject({
+    status: 'warn',
+    found: '9 of 1000 logins left; Discord recommends 2 shards',
+    cures: [expect.stringContaining('within 2 h')],
+  });
+});
+
+describe('commands', () => {
+  test('that Discord does not have, or has otherwise, are worth a warning, and stay as they are', async () => {
+    const world = await startDoctorWorld();
+    const { discord, env } = world;
+    expect((await examine(env))('commands')).toEqual({
+      status: 'warn',
+      found: 'not registered globally: /animate, /jobs',
+      cures: ['Run `npm run register`, or start the bot, which does the same.'],
+    });
+    expect(discord.commands()).toHaveLength(0);
+    await putCommands(world, `/applications/${discord.applicationId}/commands`, [
+      { name: 'animate', description: 'from another life', type: 1 },
+      { name: 'jobs', description: 'from another life', type: 1 },
+    ]);
+    expect((await examine(env))('commands')).toMatchObject({
+      status: 'warn',
+      found: 'what is registered globally is not what this version has',
+    });
+    expect(discord.commands()[0]?.definition).toMatchObject({ description: 'from another life' });
+  });
+
+  test('are looked for in the server that is set, and nowhere when that is off', async () => {
+    const { discord, env } = await startDoctorWorld();
+    const { id } = discord.guild;
+    expect((await examine({ ...env, REGISTER_COMMANDS: id }))('commands').found).toBe(
+      `not registered in the server ${id}: /animate, /jobs`,
+    );
+    expect((await examine({ ...env, REGISTER_COMMANDS: 'off' }))('commands')).toMatchObject({
+      status: 'skip',
+      found: 'not compared: REGISTER_COMMANDS is off',
+    });
+  });
+
+  test('of a server that the bot is not in, or that is none, are a failure', async () => {
+    const { discord, env } = await startDoctorWorld();
+    const elsewhere = discord.createGuild({ botInstalled: false });
+    for (const id of [elsewhere.id, '123456789012345678']) {
+      expect((await examine({ ...env, REGISTER_COMMANDS: id }))('commands')).toMatchObject({
+        status: 'fail',
+        found: `the bot can't register commands in the server ${id}`,
+        cures: [expect.stringContaining('Invite the bot to that server')],
+      });
+    }
+  });
+});
+
+test.each([
+  [0, 'ok', /Discord's$/],
+  [-20, 'warn', /^\d+ s behind/],
+  [300, 'fail', /^\d+ s ahead of/],
+] as const)('a clock that is off by %i s: %s', async (aheadSeconds, status, found) => {
+  const { discord, env } = await startDoctorWorld();
+  const { origin } = new URL(discord.apiUrl);
+  const { baseUrl } = await startServer((response, { url, headers }) => {
+    void fetch(`${origin}${url}`, { headers: { authorization: headers.authorization ?? '' } }).then(
+      async (answer) => {
+        const date = new Date(Date.now() - aheadSeconds * 1_000).toUTCString();
+        response.writeHead(answer.status, { 'content-type': 'application/json', date });
+        response.end(await answer.text());
+      },
+    );
+  });
+  const of = await examine({ ...env, DISCORD_API_URL: `${baseUrl}/api` });
+  expect(of('token').status).toBe('ok');
+  expect(of('clock')).toMatchObject({ status, found: expect.stringMatching(found) });
+  expect(of('clock').cures).toEqual(status === 'ok' ? [] : [expect.stringContaining('NTP')]);
+});
+
+describe('fal', () => {
+  test('without a key is the built-in renderer, which is worth a warning', async () => {
+    const { env } = await startDoctorWorld();
+    const of = await examine({ ...env, FAL_KEY: '', FAL_BASE_URL: '' });
+    expect(of('fal key')).toMatchObject({
+      status: 'warn',
+      cures: [expect.stringContaining('set FAL_KEY')],
+    });
+    expect(of('fal list')).toMatchObject({ status: 'skip', found: 'not needed without FAL_KEY' });
+  });
+
+  test('that has trouble says nothing about the key', async () => {
+    const { fal, env } = await startDoctorWorld();
+    fal.faults.add({ path: /\/status$/, effect: { kind: 'answer', status: 404, body: '<h1>What?</h1>' } });
+    fal.faults.add({ path: /by-endpoint$/, effect: { kind: 'answer', status: 403 } });
+    const of = await examine(env);
+    expect(of('fal key')).toMatchObject({
+      status: 'warn',
+      found: 'fal answered 404: that says nothing about FAL_KEY',
+    });
+    expect(of('fal list')).toMatchObject({ status: 'warn', found: expect.stringContaining('answered 403') });
+  });
+
+  test('whose list hangs is worth a warning', async () => {
+    const { fal, env } = await startDoctorWorld();
+    fal.faults.add({ path: /by-endpoint$/, effect: { kind: 'hang' } });
+    const of = await examine(env);
+    expect(of('fal list')).toMatchObject({ status: 'warn', found: expect.stringContaining('(no answer)') });
+  });
+});
+
+describe('the store', () => {
+  test('is written, read and left as it was, with the number of open jobs', async () => {
+    const { dataDir, env } = await startDoctorWorld();
+    const location = path.join(dataDir, 'flipbook.db');
+    const store = openStore({ location, log: silentLog });
+    const jobs = createJobStore({ ...jobKeyvs(store.keyv), log: silentLog });
+    for (const id of ['1', '2']) await jobs.put(makeJob(states.accepted, { id }));
+    store.close();
+    expect((await examine(env))('store')).toMatchObject({
+      status: 'ok',
+      found: expect.stringMatching(/can be written and read; open jobs: 2$/),
+    });
+    expect(await readdir(dataDir)).toEqual(['flipbook.db']);
+
+    const again = openStore({ location, log: silentLog });
+    for await (const entry of again.keyv('doctor').iterator?.(undefined) ?? []) expect(entry).toBeUndefined();
+    await again.keyv('jobs').set('1', { version: 'from the future' });
+    await createJobStore({ ...jobKeyvs(again.keyv), log: silentLog }).listOpen();
+    again.close();
+    expect((await examine(env))('store')).toMatchObject({
+      status: 'warn',
+      found: expect.stringContaining("open jobs: 1; records set aside because they can't be read: 1"),
+    });
+  });
+
+  test("that is damaged is a failure with the store's own cure", async () => {
+    const { dataDir, env } = await startDoctorWorld();
+    await mkdir(dataDir, { recursive: true });
+    await writeFile(path.join(dataDir, 'flipbook.db'), 'These are my holiday notes. '.repeat(1_000));
+    expect((await examine(env))('store')).toMatchObject({
+      status: 'fail',
+      cures: [expect.stringContaining('put a backup in its place')],
+    });
+  });
+});

@@ -1,0 +1,89 @@
+import path from 'node:path';
+import { expect, onTestFinished } from 'vitest';
+import type { Finding } from '../../src/doctor/check.js';
+import { startChecks } from '../../src/doctor/checks.js';
+import { type SandboxDiscord, startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
+import { type SandboxFal, startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
+import { startProcess } from './process.js';
+import { tempDir } from './temp-dir.js';
+
+/** The key that the embedded fal lets in. */
+export const FAL_KEY = '0f8fad5b-d9cb-469f-a165-70867728950e:7d5a1b3c9e8f42608f0e6d5c4b3a2918';
+
+/** The settings of a bot. */
+export type Settings = Readonly<Record<string, string>>;
+
+/** An embedded Discord and an embedded fal, and the settings that lead to them. */
+export type DoctorWorld = {
+  readonly discord: SandboxDiscord;
+  readonly fal: SandboxFal;
+  readonly dataDir: string;
+  readonly env: Settings;
+};
+
+/** What the check-up says of a check. */
+export type SaidOf = (check: string) => Omit<Finding, 'check'>;
+
+/** Starts what the check-up looks at; it ends with the test. */
+export async function startDoctorWorld(): Promise<DoctorWorld> {
+  const discord = await startSandboxDiscord();
+  const fal = await startSandboxFal({ keys: [FAL_KEY] });
+  onTestFinished(async () => {
+    await discord.stop();
+    await fal.stop();
+  });
+  const dataDir = path.join(await tempDir(), 'made', 'data');
+  const env = {
+    DISCORD_TOKEN: discord.botToken,
+    DISCORD_API_URL: discord.apiUrl,
+    FAL_KEY,
+    FAL_BASE_URL: fal.baseUrl,
+    DATA_DIR: dataDir,
+  };
+  return { discord, fal, dataDir, env };
+}
+
+/** Runs `npm run doctor` as a process of its own. */
+export async function runDoctor(
+  env: Settings,
+  options: { readonly args?: readonly string[]; readonly wrap?: readonly string[] } = {},
+): Promise<{ readonly code: number | null; readonly output: string; readonly of: SaidOf }> {
+  const { exited, output } = await startProcess('doctor.js', { env, ...options });
+  const { code } = await exited;
+  expectNoSecret(env, output());
+  return { code, output: output(), of: (check) => readLines(output(), check) };
+}
+
+/** Runs every check in this process. */
+export async function examine(env: Settings): Promise<SaidOf> {
+  const findings = await Promise.all(startChecks(env));
+  expectNoSecret(env, JSON.stringify(findings));
+  return (wanted) => {
+    const found = findings.find(({ check }) => check === wanted);
+    if (found === undefined) throw new Error(`Nothing about ${wanted}`);
+    const { check: _, ...said } = found;
+    return said;
+  };
+}
+
+/** Whatever the check-up says, it says neither the token nor the key nor any part of them that tells something. */
+function expectNoSecret({ DISCORD_TOKEN = '', FAL_KEY: key = '' }: Settings, output: string): void {
+  const parts = [...DISCORD_TOKEN.split('.').slice(1), ...key.split(/[-:]/)];
+  for (const secret of [DISCORD_TOKEN, key, ...parts]) {
+    if (secret.length >= 4) expect(output).not.toContain(secret);
+  }
+}
+
+function readLines(output: string, check: string): Omit<Finding, 'check'> {
+  const lines = output.split('\n');
+  const at = lines.findIndex((line) => /^[✓!✗–] /.test(line) && line.slice(8, 22).trim() === check);
+  const line = lines[at] ?? '';
+  const status = (['ok', 'warn', 'fail', 'skip'] as const).find((known) => line.slice(2, 8).trim() === known);
+  if (status === undefined) throw new Error(`Nothing about ${check} in:\n${output}`);
+  const below = lines.slice(at + 1);
+  const cures = below.slice(
+    0,
+    below.findIndex((next) => !next.startsWith('        cure: ')),
+  );
+  return { status, found: line.slice(22), cures: cures.map((cure) => cure.replace('        cure: ', '')) };
+}

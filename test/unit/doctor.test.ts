@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../src/doctor/check.js';
+import { judgeClock } from '../../src/doctor/clock.js';
+import { judgeNode, OLDEST_NODE } from '../../src/doctor/node.js';
+import { findingLines, summaryLine } from '../../src/doctor/report.js';
+import { createBlot } from '../../src/doctor/secrets.js';
+
+const plain = (_status: unknown, text: string) => text;
+
+describe('the report', () => {
+  const finding: Finding = { check: 'token', status: 'fail', found: 'no', cures: ['Do this.', 'And that.'] };
+
+  test('has the mark and the word, in columns, and each cure in a line below', () => {
+    expect(findingLines(finding, plain)).toEqual([
+      '✗ fail  token         no',
+      '        cure: Do this.',
+      '        cure: And that.',
+    ]);
+    const ok: Finding = { check: 'interactions', status: 'ok', found: 'yes', cures: [] };
+    expect(findingLines(ok, plain)).toEqual(['✓ ok    interactions  yes']);
+  });
+
+  test('paints the mark only, and lets no name move the cursor', () => {
+    const found = 'Flip\u001b[2Jbook\n✓ ok  \u202Enekot';
+    const [line] = findingLines({ ...finding, found }, (status, text) => `<${status}>${text}</>`);
+    expect(line).toBe('<fail>✗ fail</>  token         Flip [2Jbook ✓ ok   nekot');
+  });
+
+  test('ends with what to begin with', () => {
+    expect(summaryLine([finding])).toBe(
+      'Summary: 0 ok, 0 warn, 1 fail, 0 skip. Begin with the first line that says fail.',
+    );
+    expect(summaryLine([{ ...finding, status: 'warn' }])).toContain('0 fail, 0 skip. Nothing failed.');
+  });
+});
+
+test('secrets and their parts are blotted out, wherever a message repeats them', () => {
+  const blot = createBlot({
+    DISCORD_TOKEN: 'MTIzNDU2Nzg5.abcdef.definitely-not-the-token ',
+    FAL_KEY: '0f8fad5b-d9cb:7d5a1b3c9e8f',
+    DISCORD_API_URL: 'https://robin:pass-of-robin@discord.example/api',
+    FAL_BASE_URL: 'nonsense',
+  });
+  expect(blot('Bot MTIzNDU2Nzg5.abcdef.definitely-not-the-token')).toBe('Bot [hidden]');
+  expect(blot('see definitely-not-the-token, Key 0f8fad5b-d9cb')).toBe('see [hidden], Key [hidden]');
+  expect(blot('https://robin:pass-of-robin@discord.example')).toBe('https://robin:[hidden]@discord.example');
+  expect(createBlot({})('Nothing is secret')).toBe('Nothing is secret');
+});
+
+test("the oldest Node.js is the package's, and an older one is told", () => {
+  const { engines } = JSON.parse(readFileSync('package.json', 'utf8'));
+  expect(engines.node).toBe(`>=${OLDEST_NODE}`);
+  for (const version of ['20.19.0', '20.20.2', '21.0.0', '24.1.0']) {
+    expect(judgeNode(version).status, version).toBe('ok');
+  }
+  for (const version of ['18.20.8', '20.9.0', '20.18.3']) {
+    expect(judgeNode(version).status, version).toBe('fail');
+  }
+});
+
+test.each([
+  [500, 'ok', "the same as Discord's"],
+  [-900, 'ok', "the same as Discord's"],
+  [4_500, 'ok', "4 s ahead of Discord's"],
+  [5_900, 'ok', "5 s ahead of Discord's"],
+  [6_100, 'warn', "6 s ahead of Discord's"],
+  [-5_100, 'warn', "6 s behind Discord's"],
+  [60_900, 'warn', "60 s ahead of Discord's"],
+  [-3_600_000, 'fail', "3601 s behind Discord's"],
+])('a clock %i ms ahead of a date without its milliseconds: %s', (aheadMs, status, found) => {
+  expect(judgeClock(aheadMs)).toMatchObject({ status, found });
+});
