@@ -1,7 +1,6 @@
 import { REST } from 'discord.js';
 import { expect, test } from 'vitest';
-import { COMMANDS_DIR } from '../../src/app.js';
-import { loadCommands } from '../../src/discord/load-commands.js';
+import { COMMANDS_DIR, loadCommands } from '../../src/discord/load-commands.js';
 import { registerCommands } from '../../src/discord/registration.js';
 import { startWorld, type TestWorld } from '../support/world.js';
 
@@ -19,7 +18,7 @@ async function registerAgain({ discord }: TestWorld, scope: string) {
 test('commands are written at the first start, and not again while they are the same', async () => {
   const world = await startWorld();
   expect(writes(world)).toHaveLength(1);
-  expect(world.discord.commands().map(({ definition }) => definition.name)).toEqual(['animate']);
+  expect(world.discord.commands().map(({ definition }) => definition.name)).toEqual(['animate', 'jobs']);
   expect(await registerAgain(world, 'global')).toBe('unchanged');
   expect(writes(world)).toHaveLength(1);
 });
@@ -31,7 +30,7 @@ test('commands that differ at Discord are written over', async () => {
     body: [{ name: 'left-over', description: 'from another life', type: 1 }],
   });
   expect(await registerAgain(world, 'global')).toBe('written');
-  expect(world.discord.commands().map(({ definition }) => definition.name)).toEqual(['animate']);
+  expect(world.discord.commands().map(({ definition }) => definition.name)).toEqual(['animate', 'jobs']);
 });
 
 test('commands of one server are registered there, without the fields that only global ones have', async () => {
@@ -40,7 +39,7 @@ test('commands of one server are registered there, without the fields that only 
   const { id } = world.discord.guild;
   expect(await registerAgain(world, id)).toBe('written');
   expect(await registerAgain(world, id)).toBe('unchanged');
-  expect(world.discord.commands(id)).toHaveLength(1);
+  expect(world.discord.commands(id)).toHaveLength(2);
   expect(world.discord.commands()).toHaveLength(0);
 });
 

@@ -6,7 +6,9 @@ import type { SandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.j
 import { startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import type { SandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
+import { openStore } from '../../src/store/open-store.js';
 import { startProcess } from '../support/process.js';
+import { silentLog } from '../support/silent-log.js';
 import { isEnd, samplePicture } from '../support/world.js';
 
 const SUBMIT = /^\/queue\.fal\.run\/fal-ai\/veo3\.1\/image-to-video$/;
@@ -80,6 +82,46 @@ for (const [moment, { hold, isThere }] of Object.entries(moments)) {
     await expect.poll(() => readdir(path.join(dataDir, 'clips')).catch(() => [])).toEqual([]);
   }, 60_000);
 }
+
+test('a job that the former release left is delivered by this one', async () => {
+  const discord = await startSandboxDiscord();
+  const fal = await startSandboxFal({ queueAhead: 0 });
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-upgrade-'));
+  onTestFinished(async () => {
+    await discord.stop();
+    await fal.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+  const env = {
+    DISCORD_TOKEN: discord.botToken,
+    DISCORD_API_URL: discord.apiUrl,
+    FAL_KEY: 'key',
+    FAL_BASE_URL: fal.baseUrl,
+    DATA_DIR: dataDir,
+  };
+  fal.script({ kind: 'render', durationMs: 3_000 });
+  const first = await startProcess('main.js', { env });
+  await expect.poll(first.output, { timeout: 15_000 }).toContain('"msg":"Ready"');
+  const invocation = await discord.guild.createMember().run({
+    command: 'animate',
+    options: { image: { name: 'p.png', bytes: await samplePicture() }, prompt: 'wind', duration: '4s' },
+  });
+  await discord.waitFor(({ text }) => text.includes('In progress'), { timeoutMs: 15_000 });
+  first.child.kill('SIGTERM');
+  await first.exited;
+
+  const { keyv, close } = openStore({ location: path.join(dataDir, 'flipbook.db'), log: silentLog });
+  const record = await keyv('jobs').get(invocation.interactionId);
+  const { messageId: _message, isBotThere: _there, ...origin } = record.origin;
+  await keyv('jobs').set(invocation.interactionId, { ...record, version: 1, origin });
+  close();
+
+  await startProcess('main.js', { env });
+  const message = await discord.waitFor(({ text }) => isEnd(text), { timeoutMs: 40_000 });
+  expect(message.attachments).toHaveLength(1);
+  expect(message.id).toBe(invocation.response()?.id);
+  expect(fal.posts()).toBe(1);
+}, 60_000);
 
 test('a second process on the same folder is refused in one clear sentence', async () => {
   const discord = await startSandboxDiscord();

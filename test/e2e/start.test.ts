@@ -82,7 +82,7 @@ test('npm run register writes the commands once, and says what it did', async ()
   const first = await startProcess('register.js', { env });
   expect((await first.exited).code).toBe(0);
   expect(first.output()).toContain('The commands were written (global).');
-  expect(discord.commands()).toHaveLength(1);
+  expect(discord.commands()).toHaveLength(2);
   const second = await startProcess('register.js', { env });
   await second.exited;
   expect(second.output()).toContain('nothing was written');

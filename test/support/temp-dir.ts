@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** A folder of its own for the running test, gone after it. */
-export async function tempDir(): Promise<string> {
+/** A folder of its own for the running test, gone after it. A test that runs beside others of its file gives `atEnd`. */
+export async function tempDir(atEnd: (end: () => Promise<void>) => void = onTestFinished): Promise<string> {
   const dir = await mkdtemp(path.join(tmpdir(), 'flipbook-test-'));
-  onTestFinished(() => rm(dir, { recursive: true, force: true }));
+  atEnd(() => rm(dir, { recursive: true, force: true }));
   return dir;
 }

@@ -75,12 +75,15 @@ export async function startWorld({
   render = 'token',
   discord: discordOptions = {},
   registerCommands = 'global',
+  atEnd = onTestFinished,
 }: {
   readonly timings?: Partial<Timings>;
   readonly submitMs?: number;
   readonly render?: 'token' | 'real';
   readonly discord?: Parameters<typeof startSandboxDiscord>[0];
   readonly registerCommands?: string;
+  /** A test that runs beside others of its file must give its own. */
+  readonly atEnd?: (end: () => Promise<void>) => void;
 } = {}): Promise<TestWorld> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-test-'));
   const discord = await startSandboxDiscord(discordOptions);
@@ -117,7 +120,7 @@ export async function startWorld({
     timings: { ...quickTimings, ...timings },
     callLimits: { submitMs, readMs: 1_000 },
   });
-  onTestFinished(async () => {
+  atEnd(async () => {
     await app.stop();
     await fal.stop();
     await discord.stop();

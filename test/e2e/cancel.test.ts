@@ -1,0 +1,252 @@
+import { PermissionFlagsBits } from 'discord.js';
+import { expect, test } from 'vitest';
+import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
+import { isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
+
+const SUBMIT = /^\/queue\.fal\.run\/fal-ai\/veo3\.1\/image-to-video$/;
+const CANCEL = /\/requests\/[^/]+\/cancel$/;
+
+/** A new member asks, and the card shows `text`. */
+async function askUntil({ discord }: TestWorld, text: string, isPrivate = false) {
+  const member = discord.guild.createMember();
+  const invocation = await member.run({
+    channel: discord.channel,
+    command: 'animate',
+    options: {
+      image: { name: 'p.png', bytes: await samplePicture() },
+      prompt: 'wind',
+      ...(isPrivate ? { private: true } : {}),
+    },
+  });
+  const card = await discord.waitFor((message) => isCard(message) && message.text.includes(text));
+  function isCard({ interactionMetadata }: SandboxMessage) {
+    return interactionMetadata?.id === invocation.interactionId;
+  }
+  return {
+    member,
+    card,
+    end: () =>
+      discord.waitFor(
+        (message) => isCard(message) && /Cancelled\.|No clip|Finished\*\* in/.test(message.text),
+      ),
+  };
+}
+
+function buttonId({ buttons }: SandboxMessage, label: string): string {
+  const id = buttons.find((button) => button.label.startsWith(label))?.customId;
+  if (id === undefined) throw new Error(`There is no button "${label}"`);
+  return id;
+}
+
+test('a job that waits in the queue is cancelled by its requester, and costs nothing', async () => {
+  const world = await startWorld();
+  world.fal.pause();
+  const { member, card, end } = await askUntil(world, 'In queue');
+  await member.click(card, buttonId(card, 'Cancel'));
+  const { text } = await end();
+  expect(text).toContain('Cancelled.** You asked for it.');
+  expect(text).toContain('Nothing was charged.');
+  expect(world.fal.posts()).toBe(1);
+  expect(world.fal.requests()[0]?.state).toBe('COMPLETED');
+});
+
+test('before the request has left, a cancel costs nothing and nothing is sent', async () => {
+  const world = await startWorld();
+  world.fal.faults.add({ path: /upload\/initiate/, effect: { kind: 'hang' } });
+  const { member, card, end } = await askUntil(world, 'Getting the picture ready');
+  await member.click(card, buttonId(card, 'Cancel'));
+  const { text } = await end();
+  expect(text).toContain('Nothing was charged.');
+  expect(world.fal.posts()).toBe(0);
+});
+
+test('in progress, fal is asked to stop, and what was charged is said as far as it is known', async () => {
+  const world = await startWorld();
+  world.fal.script({ kind: 'render', durationMs: 60_000 });
+  world.fal.faults.add({ method: 'PUT', path: CANCEL, effect: { kind: 'delay', delayMs: 500 } });
+  const { member, card, end } = await askUntil(world, 'In progress');
+  await member.click(card, buttonId(card, 'Cancel'));
+  const { text, history } = await end();
+  expect(text).toContain('Cancelled.');
+  expect(text).toContain('Whether fal charged the $3.20 is not known here.');
+  expect(history.some((version) => version.buttons.some(({ label }) => label === 'Cancelling…'))).toBe(true);
+});
+
+test('a clip that fal finishes in spite of the cancel is delivered, with what it cost', async () => {
+  const world = await startWorld();
+  world.fal.settings.cancelInProgress = 'finish';
+  world.fal.script({ kind: 'render', durationMs: 800 });
+  const { member, card, end } = await askUntil(world, 'In progress');
+  await member.click(card, buttonId(card, 'Cancel'));
+  const { text, attachments } = await end();
+  expect(text).toContain('Finished');
+  expect(text).toContain('could not be cancelled any more: fal had made it, and charged $3.20');
+  expect(attachments).toHaveLength(1);
+});
+
+for (const [name, status] of [
+  ['too late (400)', 400],
+  ['not known (404)', 404],
+] as const) {
+  test(`a cancel that fal answers with ${name} is followed to the true end`, async () => {
+    const world = await startWorld();
+    const body = { status: status === 400 ? 'ALREADY_COMPLETED' : 'NOT_FOUND' };
+    world.fal.faults.add({ method: 'PUT', path: CANCEL, effect: { kind: 'answer', status, body } });
+    world.fal.script({ kind: 'render', durationMs: 800 });
+    const { member, card, end } = await askUntil(world, 'In progress');
+    await member.click(card, buttonId(card, 'Cancel'));
+    expect((await end()).text).toContain('Finished');
+    expect(world.fal.posts()).toBe(1);
+  });
+}
+
+test('a cancel that fal does not answer is asked for again', async () => {
+  const world = await startWorld();
+  world.fal.faults.add({ method: 'PUT', path: CANCEL, times: 2, effect: { kind: 'reset' } });
+  world.fal.script({ kind: 'render', durationMs: 60_000 });
+  const { member, card, end } = await askUntil(world, 'In progress');
+  await member.click(card, buttonId(card, 'Cancel'));
+  expect((await end()).text).toContain('Cancelled.');
+});
+
+test('while the one POST is on its way, a cancel waits for its answer and is then passed on', async () => {
+  const world = await startWorld({ submitMs: 10_000 });
+  world.fal.pause();
+  world.fal.faults.add({ method: 'POST', path: SUBMIT, effect: { kind: 'delay', delayMs: 800 } });
+  const { member, card, end } = await askUntil(world, 'Sending it off');
+  await member.click(card, buttonId(card, 'Cancel'));
+  expect((await end()).text).toContain('Nothing was charged.');
+  expect(world.fal.posts()).toBe(1);
+});
+
+test('a member who manages messages may cancel, and the requester is told; anybody else is refused privately', async () => {
+  const world = await startWorld();
+  world.fal.pause();
+  const { member, card, end } = await askUntil(world, 'In queue');
+  const stranger = world.discord.guild.createMember();
+  const refused = await stranger.click(card, buttonId(card, 'Cancel'));
+  const whisper = await world.discord.waitFor(
+    ({ interactionMetadata }) => interactionMetadata?.id === refused.interactionId,
+  );
+  expect(whisper.ephemeral).toBe(true);
+  expect(whisper.visibleToUserId).toBe(stranger.id);
+  expect(whisper.content).toContain('Only the one who asked');
+  expect(world.fal.requests()[0]?.state).toBe('IN_QUEUE');
+
+  const moderator = world.discord.guild.createMember({
+    permissions: PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ManageMessages,
+  });
+  await moderator.click(card, buttonId(card, 'Cancel'));
+  expect((await end()).text).toContain('A member who manages messages asked for it.');
+  const word = await world.discord.waitFor(({ content }) => content.includes('there is no clip this time'));
+  expect(word.pings.userIds).toEqual([member.id]);
+});
+
+test('two presses at once are one wish', async () => {
+  const world = await startWorld();
+  world.fal.pause();
+  const { member, card, end } = await askUntil(world, 'In queue');
+  const id = buttonId(card, 'Cancel');
+  await Promise.all([member.click(card, id), member.click(card, id)]);
+  await end();
+  expect(world.fal.wire.entries().filter(({ path }) => CANCEL.test(path))).toHaveLength(1);
+});
+
+test('a private job is cancelled on its own card', async () => {
+  const world = await startWorld();
+  world.fal.pause();
+  const { member, card, end } = await askUntil(world, 'In queue', true);
+  await member.click(card, buttonId(card, 'Cancel'));
+  expect((await end()).ephemeral).toBe(true);
+});
+
+test('after a lost answer the member may try again, once for all presses, and gets the clip', async () => {
+  const world = await startWorld();
+  world.fal.faults.add({ method: 'POST', path: SUBMIT, effect: { kind: 'reset' } });
+  const { member, card, end } = await askUntil(world, 'fal did not answer');
+  expect(card.buttons.map(({ label }) => label)).toEqual(['Cancel']);
+  const failed = await end();
+  const id = buttonId(failed, 'Try again ($3.20)');
+  const stranger = world.discord.guild.createMember();
+  const refused = await stranger.click(failed, id);
+  await Promise.all([member.click(failed, id), member.click(failed, id)]);
+  const finished = await world.discord.waitFor(({ text }) => isEnd(text) && text.includes('Finished'));
+  expect(finished.attachments).toHaveLength(1);
+  expect(finished.id).not.toBe(failed.id);
+  expect(world.fal.requests()).toHaveLength(1);
+  await world.discord.waitFor(({ content }) => content.includes('being tried again already'));
+  await world.discord.waitFor(
+    ({ interactionMetadata, content }) =>
+      interactionMetadata?.id === refused.interactionId && content.includes('Only the one who asked'),
+  );
+});
+
+test('a cancel that fal never answers does not lose the clip', async () => {
+  const world = await startWorld();
+  world.fal.faults.add({
+    method: 'PUT',
+    path: CANCEL,
+    times: 1_000,
+    effect: { kind: 'answer', status: 500 },
+  });
+  world.fal.script({ kind: 'render', durationMs: 800 });
+  const { member, card, end } = await askUntil(world, 'In progress');
+  await member.click(card, buttonId(card, 'Cancel'));
+  const { text, history, attachments } = await end();
+  expect(text).toContain('Finished');
+  expect(attachments).toHaveLength(1);
+  expect(history.some((version) => version.text.includes("can't be reached"))).toBe(false);
+});
+
+test('a request that was found again after a lost answer may have begun: its cancel does not say that it was free', async () => {
+  const world = await startWorld({ timings: { reconcileMs: 10_000 } });
+  world.fal.script({ kind: 'render', durationMs: 60_000 });
+  world.fal.faults.add({ method: 'POST', path: SUBMIT, effect: { kind: 'reset', when: 'after' } });
+  const { member, card, end } = await askUntil(world, 'fal did not answer');
+  await member.click(card, buttonId(card, 'Cancel'));
+  expect((await end()).text).toContain('Whether fal charged the $3.20 is not known here.');
+});
+
+test('a press while the one POST is on its way never makes a second one, whatever fal answers', async () => {
+  const world = await startWorld({
+    submitMs: 10_000,
+    timings: { tokenLifeMs: 60_000, refreshLeadMs: 59_900 },
+  });
+  world.fal.faults.add({ method: 'POST', path: SUBMIT, effect: { kind: 'delay', delayMs: 1_500 } });
+  world.fal.settings.lockReason = 'Exhausted balance.';
+  const { member, end } = await askUntil(world, 'Sending it off', true);
+  const card = await world.discord.waitFor(({ buttons }) =>
+    buttons.some(({ label }) => label === 'Go on here'),
+  );
+  await member.click(card, buttonId(card, 'Go on here'));
+  expect((await end()).text).toContain('the account at fal');
+  expect(world.fal.posts()).toBe(1);
+});
+
+test('a private request that is tried again stays private', async () => {
+  const world = await startWorld();
+  world.fal.faults.add({ method: 'POST', path: SUBMIT, effect: { kind: 'answer', status: 429 } });
+  const { member, end } = await askUntil(world, 'No clip', true);
+  const failed = await end();
+  await member.click(failed, buttonId(failed, 'Try again'));
+  const finished = await world.discord.waitFor(({ text }) => text.includes('Finished'));
+  expect(finished.ephemeral).toBe(true);
+});
+
+test('the end of a job is shown when Discord is back, however long it was away', async () => {
+  const world = await startWorld();
+  world.fal.script({ kind: 'noMedia', durationMs: 500 });
+  const { end } = await askUntil(world, 'In progress');
+  const mend = world.discord.faults.add({
+    path: /webhooks|channels/,
+    times: 10_000,
+    effect: { kind: 'answer', status: 503 },
+  });
+  await expect
+    .poll(() => world.log.filter(({ msg }) => msg === 'A way to the member did not work').length, {
+      timeout: 20_000,
+    })
+    .toBeGreaterThan(3);
+  mend();
+  expect((await end()).text).toContain('The model made no video of this');
+}, 60_000);

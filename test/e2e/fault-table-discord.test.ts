@@ -1,0 +1,220 @@
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import { expect } from 'vitest';
+import type { FaultEffect, FaultRule } from '../../src/sandbox/faults.js';
+import { CLIP, type FaultRow, testRows } from '../support/fault-rows.js';
+
+const CALLBACK = /\/interactions\/.*\/callback$/;
+const ORIGINAL = /\/webhooks\/.*\/messages\/@original$/;
+const CHANNEL_EDIT = /\/channels\/\d+\/messages\/\d+$/;
+const CHANNEL_MESSAGE = /\/channels\/\d+\/messages$/;
+
+/** Longer than this one try of an edit does not take. */
+const EDIT_MS = 15_000;
+
+/** The same for the upload of a clip. */
+const UPLOAD_MS = 300_000;
+
+const delivered = { outcome: 'file', posts: 1, generations: 1, reads: ['Finished'] } as const;
+const dropped = { outcome: 'dropped', posts: 0, generations: 0, reads: [] } as const;
+
+const says = (status: number, code: number): FaultEffect => ({
+  kind: 'answer',
+  status,
+  body: { code, message: 'scripted' },
+});
+const rationed = (scope: string): FaultEffect => ({
+  kind: 'answer',
+  status: 429,
+  headers: { 'retry-after': '1', 'x-ratelimit-scope': scope },
+  body: { message: 'slow down', retry_after: 0.3, global: false },
+});
+const HTML = '<html>';
+
+const firstAnswer = (effect: FaultEffect): FaultRule => ({ method: 'POST', path: CALLBACK, effect });
+const edit = (effect: FaultEffect, times = 1): FaultRule => ({
+  method: 'PATCH',
+  path: ORIGINAL,
+  contentType: /json/,
+  times,
+  effect,
+});
+const upload = (effect: FaultEffect, path = ORIGINAL, times = 1): FaultRule => ({
+  path,
+  contentType: /multipart/,
+  times,
+  effect,
+});
+
+/** Long enough for a look at the card. */
+const slow = { kind: 'video', bytes: CLIP, durationMs: 2_000 } as const;
+
+type Refusal = { readonly effect: FaultEffect; readonly times: number };
+
+/** Faults that pass. */
+const passing: Record<string, Refusal> = {
+  'answered 429, of this bot': { effect: rationed('user'), times: 1 },
+  'answered 429, shared': { effect: rationed('shared'), times: 1 },
+  'answered 500': { effect: { kind: 'answer', status: 500, body: HTML }, times: 2 },
+  'answered 502': { effect: { kind: 'answer', status: 502, body: HTML }, times: 2 },
+  'answered 503': { effect: { kind: 'answer', status: 503, body: HTML }, times: 2 },
+  reset: { effect: { kind: 'reset' }, times: 2 },
+  'reset after it was done': { effect: { kind: 'reset', when: 'after' }, times: 2 },
+  'answered 10015, then fine': { effect: says(404, 10015), times: 2 },
+};
+
+/** Refusals that a token's end explains: the bot's own token leads to the same card. */
+const ended: Record<string, Refusal> = {
+  'answered 10062': { effect: says(404, 10062), times: 1 },
+  'answered 50027': { effect: says(401, 50027), times: 1 },
+};
+
+/** Refusals after which no edit is tried again; the end is. */
+const final: Record<string, Refusal> = {
+  'answered 10008': { effect: says(404, 10008), times: 1 },
+  'answered 50001': { effect: says(403, 50001), times: 1 },
+  'answered 50013': { effect: says(403, 50013), times: 1 },
+};
+
+const rows: readonly FaultRow[] = [
+  // First, because it is the longest.
+  {
+    fault: 'an edit hanging',
+    discord: [edit({ kind: 'hang' })],
+    maxMs: EDIT_MS * 4,
+    ...delivered,
+  },
+  { fault: 'first answer refused with 10062', discord: [firstAnswer(says(404, 10062))], ...dropped },
+  { fault: 'first answer refused with 40060', discord: [firstAnswer(says(400, 40060))], ...dropped },
+  {
+    fault: 'first answer reset after it was taken',
+    discord: [firstAnswer({ kind: 'reset', when: 'after' })],
+    ...delivered,
+  },
+  {
+    fault: 'first answer met by a 503',
+    discord: [firstAnswer({ kind: 'answer', status: 503 })],
+    ...delivered,
+  },
+  { fault: 'first answer hanging', discord: [firstAnswer({ kind: 'hang' })], ...delivered },
+  ...Object.entries({ ...passing, ...ended }).map(
+    ([name, { effect, times }]): FaultRow => ({
+      fault: `edits ${name}`,
+      discord: [edit(effect, times)],
+      script: slow,
+      ...delivered,
+      reads: ['In progress', 'Finished'],
+    }),
+  ),
+  ...Object.entries(final).map(
+    ([name, { effect, times }]): FaultRow => ({
+      fault: `edits ${name}`,
+      discord: [edit(effect, times)],
+      script: slow,
+      ...delivered,
+    }),
+  ),
+  ...Object.entries({ ...passing, ...ended, ...final }).map(
+    ([name, { effect, times }]): FaultRow => ({
+      fault: `the upload of the clip ${name}`,
+      discord: [upload(effect, ORIGINAL, times)],
+      ...delivered,
+    }),
+  ),
+  {
+    fault: 'the upload of the clip answered 10015, then fine, where only the token leads to the card',
+    discord: [upload(says(404, 10015), ORIGINAL, 2)],
+    isPrivate: true,
+    ...delivered,
+  },
+  {
+    fault: 'the upload of the clip hanging',
+    discord: [upload({ kind: 'hang' })],
+    maxMs: UPLOAD_MS * 1.5,
+    ...delivered,
+  },
+  {
+    fault: 'the card deleted meanwhile (10008 on every edit)',
+    script: slow,
+    during: async ({ discord }, member, invocation) => {
+      await discord.waitFor(({ text }) => text.includes('In progress'));
+      const card = invocation.response();
+      if (card === undefined) throw new Error('There is no card');
+      member.deleteMessage(card);
+    },
+    isElsewhere: true,
+    ...delivered,
+    reads: ['In progress', 'Finished'],
+  },
+  {
+    fault: '50001 on every edit of the card',
+    discord: [upload(says(403, 50001)), upload(says(403, 50001), CHANNEL_EDIT)],
+    ...delivered,
+    isElsewhere: true,
+    reads: ['Finished', 'This clip is over there'],
+  },
+  {
+    fault: '50013 in the whole channel',
+    discord: [ORIGINAL, CHANNEL_EDIT, CHANNEL_MESSAGE].map((path) => upload(says(403, 50013), path)),
+    ...delivered,
+    isElsewhere: true,
+    reads: ['Finished', 'This clip is over there: https://discord.com/channels/@me/'],
+  },
+  ...Object.entries({
+    JSON: says(413, 40005),
+    HTML: { kind: 'answer', status: 413, body: '<html>too large' } as const,
+  }).map(
+    ([name, effect]): FaultRow => ({
+      fault: `the upload of the clip answered 413 in ${name}`,
+      discord: [upload(effect)],
+      ...delivered,
+      outcome: 'link',
+      reads: ['over the upload limit here'],
+    }),
+  ),
+  {
+    fault: 'gateway dropped while a clip is made',
+    script: slow,
+    during: async ({ discord }) => {
+      await discord.waitFor(({ text }) => text.includes('In progress'));
+      discord.gateway.drop();
+    },
+    ...delivered,
+    reads: ['In progress', 'Finished'],
+  },
+  {
+    fault: 'RESUME with a missed interaction',
+    before: async ({ discord }) => {
+      discord.gateway.drop();
+      // The bot is back sooner than any pause is over, but not sooner than Discord has seen it go.
+      while (discord.gateway.stats().connected > 0) await setImmediate();
+    },
+    during: async ({ discord }) => {
+      await discord.waitFor(({ text }) => text.includes('Finished'));
+      expect(discord.gateway.stats()).toMatchObject({ resumes: 1, identifies: 1 });
+    },
+    ...delivered,
+  },
+  {
+    fault: 'asked to reconnect, and then a request',
+    before: async ({ discord }) => {
+      discord.gateway.reconnect();
+      while (discord.gateway.stats().resumes < 1) await sleep(50);
+    },
+    ...delivered,
+  },
+  {
+    fault: 'invalid session, and then a request',
+    before: async ({ discord }) => {
+      discord.gateway.invalidateSession({ resumable: false });
+      while (discord.gateway.stats().identifies < 2 || discord.gateway.stats().connected < 1) await sleep(50);
+    },
+    ...delivered,
+  },
+  {
+    fault: 'duplicate dispatch of a request',
+    before: ({ discord }) => discord.gateway.duplicateNextDispatch(),
+    ...delivered,
+  },
+];
+
+testRows('Discord', rows);

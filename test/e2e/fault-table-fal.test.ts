@@ -1,0 +1,205 @@
+import type { SandboxOutcome } from '../../src/sandbox/fal/outcome.js';
+import type { FaultEffect, FaultRule } from '../../src/sandbox/faults.js';
+import { CLIP, type FaultRow, testRows } from '../support/fault-rows.js';
+
+/** Questions about the status, and the stream of it. */
+const STATUS = /\/requests\/[^/]+\/status(\/stream)?$/;
+const STREAM = /\/status\/stream$/;
+const RESULT = /\/requests\/[^/]+$/;
+const VIDEO = /v3b\.fal\.media\/.*\.mp4$/;
+
+const ALWAYS = 1_000;
+const HTML = '<html>back soon';
+const delivered = { outcome: 'file', posts: 1, generations: 1 } as const;
+const failed = { outcome: 'failed', posts: 1, generations: 1 } as const;
+
+const asked = (path: RegExp, effect: FaultEffect, times = ALWAYS): FaultRule => ({
+  method: 'GET',
+  path,
+  times,
+  effect,
+});
+const answer = (status: number, body?: unknown): FaultEffect => ({ kind: 'answer', status, body });
+
+/** Patience for as long as the card has not told of the fault. */
+const patient = { timings: { unreadableMs: 20_000 } };
+
+/** What is said of the result, and what the listing shows, would end the wait before the card has told of it. */
+const silentElsewhere = [asked(RESULT, answer(503)), asked(/by-endpoint/, answer(503))];
+
+const outages: Record<string, FaultEffect> = {
+  ...Object.fromEntries(
+    [404, 429, 500, 502, 503, 504].map((status) => [`answered ${status}`, answer(status)]),
+  ),
+  reset: { kind: 'reset' },
+  hanging: { kind: 'hang' },
+  'answered with broken JSON': {
+    kind: 'answer',
+    status: 200,
+    headers: { 'content-type': 'application/json' },
+    body: '{"status":',
+  },
+  'answered 200 with a page': answer(200, HTML),
+};
+
+const refused = (type: string, field: string, status?: number): SandboxOutcome => ({
+  kind: 'modelError',
+  ...(status === undefined ? {} : { status }),
+  detail: [{ loc: ['body', field], msg: 'RAW PROVIDER TEXT', type }],
+});
+const broken = (status: number, errorType: string): SandboxOutcome => ({
+  kind: 'requestError',
+  status,
+  errorType,
+  detail: 'RAW PROVIDER TEXT',
+});
+
+/** COMPLETED, and no clip: what the result is, and what is said of it and of the bill. */
+const endings: Record<string, readonly [SandboxOutcome, string, string]> = {
+  '422 for the picture': [
+    refused('content_policy_violation', 'image_url'),
+    'refused the picture. Try another picture',
+    'is not known here',
+  ],
+  '422 for the prompt': [
+    refused('content_policy_violation', 'prompt'),
+    'refused the prompt. Try other words',
+    'is not known here',
+  ],
+  '422 for the sound': [
+    refused('content_policy_violation', 'generate_audio'),
+    'refused the sound',
+    'is not known here',
+  ],
+  '422, the picture can not be loaded': [
+    refused('image_load_error', 'image_url'),
+    'could not read the picture',
+    'is not known here',
+  ],
+  '422, no media': [{ kind: 'noMedia' }, 'made no video', 'is not known here'],
+  '504, the model took too long': [
+    refused('generation_timeout', 'body', 504),
+    'took too long and fal stopped it',
+    'Nothing was charged.',
+  ],
+  '500, the machine broke down': [
+    broken(500, 'internal_error'),
+    'The generation failed at fal',
+    'Nothing was charged.',
+  ],
+  '504, no machine in time': [
+    broken(504, 'startup_timeout'),
+    'fal had no free machine in time',
+    'Nothing was charged.',
+  ],
+  'a result without a video': [
+    { kind: 'body', body: { video: null } },
+    'its answer holds no video',
+    'is not known here',
+  ],
+};
+
+const rows: readonly FaultRow[] = [
+  ...Object.entries(outages).map(
+    ([name, effect]): FaultRow => ({
+      fault: `status and its stream ${name}`,
+      fal: [asked(STATUS, effect)],
+      aside: silentElsewhere,
+      untilRead: "can't be reached just now",
+      script: { kind: 'video', bytes: CLIP, durationMs: 400 },
+      world: patient,
+      ...delivered,
+      reads: ["can't be reached just now", 'Finished'],
+    }),
+  ),
+  ...['answered 404', 'answered 500', 'reset', 'answered 200 with a page'].map(
+    (name): FaultRow => ({
+      fault: `the stream alone ${name}`,
+      fal: [asked(STREAM, outages[name] ?? { kind: 'hang' })],
+      script: { kind: 'video', bytes: CLIP, durationMs: 400 },
+      ...delivered,
+      reads: ['In progress', 'Finished'],
+    }),
+  ),
+  {
+    fault: 'status and its stream answered 404, while the result is there',
+    fal: [asked(STATUS, answer(404))],
+    ...delivered,
+    reads: ['Finished'],
+  },
+  {
+    fault: 'requeue: from in progress back into the queue',
+    script: { kind: 'video', bytes: CLIP, requeues: 1, durationMs: 300 },
+    before: ({ fal }) => {
+      fal.settings.queueAhead = 1;
+      fal.settings.queueStepMs = 400;
+    },
+    ...delivered,
+    reads: ['In progress', 'In queue', 'Finished'],
+  },
+  ...Object.entries(endings).map(
+    ([name, [script, says, charge]]): FaultRow => ({
+      fault: `COMPLETED with an error: ${name}`,
+      script,
+      ...failed,
+      reads: [says, charge],
+    }),
+  ),
+  {
+    fault: 'result answered 500',
+    fal: [asked(RESULT, answer(500))],
+    untilRead: "can't be reached just now",
+    ...delivered,
+    reads: ["can't be reached just now", 'Finished'],
+  },
+  ...Object.entries({
+    '200 with a page': answer(200, HTML),
+    '200 with nothing': answer(200, {}),
+    404: answer(404, { detail: 'Not found' }),
+  }).map(
+    ([name, effect]): FaultRow => ({
+      fault: `result answered ${name}, twice`,
+      fal: [asked(RESULT, effect, 2)],
+      ...delivered,
+      reads: ['Finished'],
+    }),
+  ),
+  {
+    fault: 'result gone, but in the listing',
+    script: { kind: 'resultGone' },
+    ...delivered,
+    reads: ['Finished'],
+  },
+  {
+    fault: 'result gone, and nowhere else',
+    script: { kind: 'resultGone' },
+    fal: [asked(/by-endpoint/, answer(503))],
+    ...failed,
+    reads: ['its answer holds no video', 'Whether fal charged the $3.20 is not known here.'],
+  },
+  {
+    fault: 'video answered 404',
+    script: { kind: 'videoGone' },
+    ...failed,
+    reads: [
+      'The clip was made, but fal no longer has its file.',
+      'so fal charged $3.20',
+      '[The video at fal](http',
+    ],
+  },
+  {
+    fault: 'video answered 503, for good',
+    fal: [asked(VIDEO, answer(503))],
+    ...delivered,
+    outcome: 'link',
+    reads: ['could not be copied here'],
+  },
+  {
+    fault: 'video cut half-way, twice',
+    fal: [asked(VIDEO, { kind: 'cut', bytes: CLIP.length / 2 }, 2)],
+    ...delivered,
+    reads: ['Finished'],
+  },
+];
+
+testRows('fal: from the status to the video', rows);

@@ -1,0 +1,107 @@
+import type { FaultEffect, FaultRule } from '../../src/sandbox/faults.js';
+import { type FaultRow, testRows } from '../support/fault-rows.js';
+
+const SUBMIT = /^\/queue\.fal\.run\/fal-ai\/veo3\.1\/image-to-video$/;
+
+const submit = (effect: FaultEffect): FaultRule => ({ method: 'POST', path: SUBMIT, effect });
+
+/** Until the card has said so: the request may be found before the card's next edit is due. */
+const listingIsDown: FaultRule = {
+  path: /by-endpoint/,
+  times: 1_000,
+  effect: { kind: 'answer', status: 503 },
+};
+
+const HTML = '<html>bad gateway';
+const BAD_JSON = {
+  kind: 'answer',
+  status: 200,
+  headers: { 'content-type': 'application/json' },
+  body: '{"request_id":',
+} as const;
+
+/** fal has taken the request, and nobody knows. */
+const accepted: Record<string, FaultEffect> = {
+  'reset after it was accepted': { kind: 'reset', when: 'after' },
+  'answered 502 after it was accepted': { kind: 'answer', when: 'after', status: 502, body: HTML },
+  'cut off in the middle of its answer': { kind: 'cut', bytes: 20 },
+  'answered 421 after it was accepted': { kind: 'answer', when: 'after', status: 421 },
+  'hanging after it was accepted': { kind: 'hang', when: 'after' },
+  'answered with broken JSON after it was accepted': { ...BAD_JSON, when: 'after' },
+  'answered 200 with a page after it was accepted': {
+    kind: 'answer',
+    when: 'after',
+    status: 200,
+    body: HTML,
+  },
+};
+
+/** fal has not taken the request, and nobody knows. */
+const lost: Record<string, FaultEffect> = {
+  'answered 500': { kind: 'answer', status: 500 },
+  'answered 502': { kind: 'answer', status: 502, body: HTML },
+  'answered 503': { kind: 'answer', status: 503 },
+  'answered 504': { kind: 'answer', status: 504 },
+  'reset before it was accepted': { kind: 'reset' },
+  'hanging before it was accepted': { kind: 'hang' },
+  'answered with broken JSON': BAD_JSON,
+  'answered 200 with a page': { kind: 'answer', status: 200, body: HTML },
+};
+
+const rows: readonly FaultRow[] = [
+  {
+    fault: 'storage down before the submit',
+    fal: [{ path: /storage\/upload\/initiate/, times: 10, effect: { kind: 'answer', status: 503 } }],
+    outcome: 'failed',
+    posts: 0,
+    generations: 0,
+    reads: ["fal's storage did not take the picture", 'Nothing was charged.'],
+  },
+  {
+    fault: 'submit answered 429',
+    fal: [submit({ kind: 'answer', status: 429 })],
+    outcome: 'failed',
+    posts: 1,
+    generations: 0,
+    reads: ['fal takes no more requests at the moment', 'Nothing was charged.'],
+  },
+  ...Object.entries(lost).map(
+    ([name, effect]): FaultRow => ({
+      fault: `submit ${name}`,
+      fal: [submit(effect)],
+      outcome: 'failed',
+      posts: 1,
+      generations: 0,
+      reads: [
+        'fal did not answer and lists no such request',
+        'Whether fal charged the $3.20 is not known here.',
+      ],
+    }),
+  ),
+  ...Object.entries(accepted).map(
+    ([name, effect]): FaultRow => ({
+      fault: `submit ${name}`,
+      fal: [submit(effect)],
+      aside: [listingIsDown],
+      untilRead: 'fal did not answer',
+      world: { timings: { reconcileMs: 20_000 } },
+      outcome: 'file',
+      posts: 1,
+      generations: 1,
+      reads: ['fal did not answer', 'Finished'],
+    }),
+  ),
+  {
+    fault: 'submit reset after it was accepted, and the listing refused',
+    fal: [
+      submit({ kind: 'reset', when: 'after' }),
+      { path: /by-endpoint/, times: 1_000, effect: { kind: 'answer', status: 403 } },
+    ],
+    outcome: 'failed',
+    posts: 1,
+    generations: 1,
+    reads: ['could not be asked whether it took the request', 'is not known here'],
+  },
+];
+
+testRows('fal: the submit', rows);

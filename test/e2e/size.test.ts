@@ -1,0 +1,92 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { ffmpegVersion } from '../../src/media/ffmpeg.js';
+import { decodeClip, drawClip, readClip } from '../support/clips.js';
+import { tempDir } from '../support/temp-dir.js';
+import { startWorld } from '../support/world.js';
+
+const ORIGINAL = /\/messages\/@original$/;
+const LIMIT_BYTES = 400_000;
+
+const hasFfmpeg = (await ffmpegVersion()) !== undefined;
+
+/** A world whose next clip is about three times what may be uploaded. */
+async function startWithLargeClip() {
+  const clip = await drawClip(await tempDir(), {
+    size: '640x360',
+    kilobits: 5_000,
+    seconds: 2,
+    hasSound: true,
+  });
+  const world = await startWorld({ discord: { uploadLimitBytes: LIMIT_BYTES } });
+  world.fal.script({ kind: 'video', path: clip.path });
+  return { ...world, clip };
+}
+
+describe.skipIf(!hasFfmpeg)('a clip over the upload limit', () => {
+  test('arrives just under it, playing and with its sound, beside a link to the original', async () => {
+    const { animate, clip, config } = await startWithLargeClip();
+    expect(clip.sizeBytes).toBeGreaterThan(2 * LIMIT_BYTES);
+    const { message, text } = await animate();
+    const [attachment] = message.attachments;
+    if (attachment === undefined) throw new Error('There is no attachment');
+    expect(attachment.size).toBeLessThanOrEqual(LIMIT_BYTES);
+    expect(attachment.size).toBeGreaterThan(LIMIT_BYTES * 0.85);
+    expect(attachment.shown).toBe(true);
+    expect(text).toContain('this is a smaller copy');
+    expect(text).toMatch(/\[Original\]\(http/);
+    const { streams } = await readClip(attachment.path);
+    expect(streams.map(({ codec_name }) => codec_name).sort()).toEqual(['aac', 'h264']);
+    expect(await decodeClip(attachment.path)).toBe('');
+    const bytes = await readFile(attachment.path);
+    expect(bytes.indexOf('moov')).toBeLessThan(bytes.indexOf('mdat'));
+    await expect.poll(() => readdir(path.join(config.dataDir, 'clips'))).toEqual([]);
+  });
+
+  test('that is refused all the same is made smaller once', async () => {
+    const { animate, discord } = await startWithLargeClip();
+    discord.faults.add({
+      method: 'PATCH',
+      path: ORIGINAL,
+      contentType: /multipart/,
+      effect: { kind: 'answer', status: 413, body: '<html>too large' },
+    });
+    const { message } = await animate();
+    expect(message.attachments[0]?.size).toBeLessThan(LIMIT_BYTES * 0.75);
+    expect(message.attachments[0]?.size).toBeGreaterThan(LIMIT_BYTES * 0.5);
+  });
+
+  test('that is refused twice becomes its link', async () => {
+    const { animate, discord, config } = await startWithLargeClip();
+    discord.faults.add({
+      method: 'PATCH',
+      path: ORIGINAL,
+      contentType: /multipart/,
+      times: 2,
+      effect: { kind: 'answer', status: 413, body: { code: 40005, message: 'scripted' } },
+    });
+    const { message, text } = await animate();
+    expect(message.attachments).toEqual([]);
+    expect(text).toContain('over the upload limit here');
+    expect(JSON.stringify(message.components)).toContain('v3b.fal.media');
+    await expect.poll(() => readdir(path.join(config.dataDir, 'clips'))).toEqual([]);
+  });
+});
+
+test("what the bot itself posts is held to the server's limit, not to the member's", async () => {
+  const world = await startWorld({ discord: { tokenLifeMs: 600 } });
+  const guild = world.discord.createGuild({ premiumTier: 2 });
+  const bytes = Buffer.alloc(12 * 1024 * 1024, 'clip');
+  world.fal.script({ kind: 'video', bytes, durationMs: 900 });
+  world.fal.script({ kind: 'video', bytes, durationMs: 900 });
+  const use = async (server: typeof guild) => {
+    const { message } = await world.animate({
+      member: server.createMember({ nitro: true }),
+      channel: server.createChannel(),
+    });
+    return message;
+  };
+  expect((await use(guild)).attachments[0]?.size).toBe(bytes.length);
+  expect((await use(world.discord.guild)).text).toContain('over the upload limit here');
+});

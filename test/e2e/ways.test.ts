@@ -1,0 +1,229 @@
+import { PermissionFlagsBits } from 'discord.js';
+import { expect, test } from 'vitest';
+import type { SandboxChannel } from '../../src/sandbox/discord/people.js';
+import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
+import { isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
+
+const SHORT = { discord: { tokenLifeMs: 600 } };
+
+/** A member asks, and the clip is done only when the token has ended. */
+async function ask(
+  { discord, fal }: TestWorld,
+  {
+    member = discord.guild.createMember(),
+    channel = discord.channel,
+    isPrivate = false,
+    durationMs = 1_200,
+  }: {
+    readonly member?: ReturnType<TestWorld['discord']['guild']['createMember']>;
+    readonly channel?: SandboxChannel;
+    readonly isPrivate?: boolean;
+    readonly durationMs?: number;
+  } = {},
+) {
+  fal.script({ kind: 'render', durationMs });
+  const invocation = await member.run({
+    channel,
+    command: 'animate',
+    options: {
+      image: { name: 'p.png', bytes: await samplePicture() },
+      prompt: 'wind',
+      ...(isPrivate ? { private: true } : {}),
+    },
+  });
+  return { member, invocation };
+}
+
+const finished = ({ discord }: TestWorld) =>
+  discord.waitFor(({ text, deleted }) => isEnd(text) && !deleted, { timeoutMs: 20_000 });
+
+function buttonId({ buttons }: SandboxMessage, label: string): string {
+  const id = buttons.find((button) => button.label === label)?.customId;
+  if (id === undefined) throw new Error(`There is no button "${label}"`);
+  return id;
+}
+
+test('a public card whose token has ended goes on by the bot itself, and the requester is named', async () => {
+  const world = await startWorld(SHORT);
+  const { member, invocation } = await ask(world);
+  const card = await finished(world);
+  expect(card.id).toBe(invocation.response()?.id);
+  expect(card.attachments).toHaveLength(1);
+  const word = await world.discord.waitFor(({ content }) => content.includes('your clip is ready'));
+  expect(word.pings.userIds).toEqual([member.id]);
+  expect(word.channelId).toBe(world.discord.channel.id);
+  expect(world.discord.channel.messages().filter(({ text }) => isEnd(text))).toHaveLength(1);
+});
+
+test('where the bot may not change its card any more, the clip comes as a new message', async () => {
+  const world = await startWorld(SHORT);
+  world.discord.faults.add({
+    method: 'PATCH',
+    path: /\/channels\/\d+\/messages\/\d+$/,
+    times: 100,
+    effect: { kind: 'answer', status: 403, body: { code: 50001, message: 'scripted' } },
+  });
+  const { member, invocation } = await ask(world);
+  const message = await finished(world);
+  expect(message.id).not.toBe(invocation.response()?.id);
+  expect(message.pings.userIds).toEqual([member.id]);
+});
+
+test('a deleted channel: the clip comes as a direct message', async () => {
+  const world = await startWorld();
+  const channel = world.discord.guild.createChannel();
+  const { member } = await ask(world, { channel });
+  await world.discord.waitFor(({ text }) => text.includes('In progress'));
+  channel.remove();
+  expect((await finished(world)).channelId).toBe(world.discord.directMessages(member).id);
+});
+
+test('an archived thread: the clip is there, or comes as a direct message', async () => {
+  const world = await startWorld(SHORT);
+  const thread = world.discord.guild.createChannel({ thread: true });
+  const { member } = await ask(world, { channel: thread });
+  await world.discord.waitFor(({ text }) => text.includes('In progress'));
+  thread.archive();
+  const { channelId, attachments } = await finished(world);
+  expect([thread.id, world.discord.directMessages(member).id]).toContain(channelId);
+  expect(attachments).toHaveLength(1);
+});
+
+test('a bot that was thrown out of the server brings the clip by direct message', async () => {
+  const world = await startWorld(SHORT);
+  const guild = world.discord.createGuild();
+  const member = guild.createMember({ userInstalled: true });
+  await ask(world, { member, channel: guild.createChannel() });
+  await world.discord.waitFor(({ text }) => text.includes('In progress'));
+  guild.removeBot();
+  expect((await finished(world)).channelId).toBe(world.discord.directMessages(member).id);
+});
+
+test('an app that only its user has installed: the clip comes as a direct message', async () => {
+  const world = await startWorld(SHORT);
+  const guild = world.discord.createGuild({ botInstalled: false });
+  const member = guild.createMember({ userInstalled: true });
+  await ask(world, { member, channel: guild.createChannel() });
+  const { channelId } = await finished(world);
+  expect(channelId).toBe(world.discord.directMessages(member).id);
+  const refused = world.discord.wire.rest().filter(({ path }) => /^\/api\/v10\/channels\/\d+/.test(path));
+  expect(refused.every(({ status }) => status < 400)).toBe(true);
+});
+
+test('a private card asks in time for a press, and goes on there by the new token', async () => {
+  const world = await startWorld({
+    discord: { tokenLifeMs: 2_500 },
+    timings: { tokenLifeMs: 2_500, refreshLeadMs: 2_000 },
+  });
+  world.fal.pause();
+  const { member, invocation } = await ask(world, { isPrivate: true, durationMs: 50 });
+  const asking = await world.discord.waitFor(({ buttons }) =>
+    buttons.some(({ label }) => label === 'Go on here'),
+  );
+  expect(asking.ephemeral).toBe(true);
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  await member.click(asking, buttonId(asking, 'Go on here'));
+  await new Promise((resolve) => setTimeout(resolve, 1_200));
+  world.fal.resume();
+  const message = await finished(world);
+  expect(message.id).toBe(invocation.response()?.id);
+  expect(message.ephemeral).toBe(true);
+  expect(message.attachments).toHaveLength(1);
+}, 40_000);
+
+test('a card that nobody pressed in time: the private clip comes as a direct message', async () => {
+  const world = await startWorld(SHORT);
+  const { member } = await ask(world, { isPrivate: true });
+  expect((await finished(world)).channelId).toBe(world.discord.directMessages(member).id);
+});
+
+test('when no way is open the clip is kept, and a press of any button on its card brings it there', async () => {
+  const world = await startWorld(SHORT);
+  const { member, invocation } = await ask(world, { isPrivate: true });
+  member.setAcceptsDirectMessages(false);
+  await expect.poll(() => JSON.stringify(world.log), { timeout: 20_000 }).toContain('the clip is kept');
+  const stale = invocation.response();
+  if (stale === undefined) throw new Error('There is no card');
+  await member.click(stale, buttonId(stale, 'Cancel'));
+  const message = await finished(world);
+  expect(message.id).toBe(stale.id);
+  expect(message.attachments).toHaveLength(1);
+  expect(world.fal.posts()).toBe(1);
+});
+
+test('/jobs shows a kept clip to its member alone, and brings it there', async () => {
+  const world = await startWorld(SHORT);
+  const { member } = await ask(world);
+  world.discord.channel.setBotPermissions(0n);
+  member.setAcceptsDirectMessages(false);
+  await expect.poll(() => JSON.stringify(world.log), { timeout: 20_000 }).toContain('the clip is kept');
+
+  const elsewhere = world.discord.guild.createChannel();
+  const { interactionId } = await member.run({ command: 'jobs', channel: elsewhere });
+  const list = await world.discord.waitFor(
+    ({ interactionMetadata, text }) =>
+      interactionMetadata?.id === interactionId && text.includes('Your clips'),
+  );
+  expect(list.ephemeral).toBe(true);
+  expect(list.text).toContain('It is kept');
+  // A press gives a token that lives long enough.
+  world.discord.settings.tokenLifeMs = 60_000;
+  await member.click(list, buttonId(list, 'Bring it here'));
+  const message = await finished(world);
+  expect(message.ephemeral).toBe(true);
+  expect(message.attachments).toHaveLength(1);
+});
+
+test('/jobs lists what runs and what has ended, newest first, and cancels from there', async () => {
+  const world = await startWorld();
+  const member = world.discord.guild.createMember();
+  await world.animate({ member });
+  world.fal.pause();
+  await ask(world, { member });
+  await world.discord.waitFor(({ text }) => text.includes('In queue'));
+  const others = world.discord.guild.createMember();
+  const listOf = async (who: typeof member) => {
+    const { interactionId } = await who.run({ command: 'jobs', channel: world.discord.channel });
+    return world.discord.waitFor(
+      ({ interactionMetadata, text, loading }) =>
+        interactionMetadata?.id === interactionId && !loading && text !== '',
+    );
+  };
+  expect((await listOf(others)).text).toContain('You have no clips here yet');
+  const list = await listOf(member);
+  expect(list.text.indexOf('In queue')).toBeGreaterThan(0);
+  expect(list.text.indexOf('Finished')).toBeGreaterThan(list.text.indexOf('In queue'));
+  expect(list.buttons.find(({ label }) => label === 'Show')?.url).toMatch(
+    /^https:\/\/discord\.com\/channels\/\d+\/\d+\/\d+$/,
+  );
+  await member.click(list, buttonId(list, 'Cancel'));
+  await world.discord.waitFor(({ text }) => text.includes('Cancelled.'));
+});
+
+test('where no file is let through, the clip is shown by its link', async () => {
+  const world = await startWorld();
+  const { ViewChannel, SendMessages } = PermissionFlagsBits;
+  world.discord.channel.setBotPermissions(ViewChannel | SendMessages);
+  const member = world.discord.guild.createMember({ acceptsDirectMessages: false });
+  const { invocation } = await ask(world, { member });
+  const card = await finished(world);
+  expect(card.id).toBe(invocation.response()?.id);
+  expect(card.attachments).toHaveLength(0);
+  expect(JSON.stringify(card.components)).toContain('v3b.fal.media');
+});
+
+test('while the bot leaves, a request is refused privately', async () => {
+  const world = await startWorld();
+  world.fal.faults.add({ path: /upload\/initiate/, effect: { kind: 'hang' } });
+  await ask(world);
+  await expect.poll(() => world.fal.wire.entries().length).toBeGreaterThan(0);
+  const stopping = world.stopApp();
+  const { invocation } = await ask(world);
+  await stopping;
+  const answer = invocation.response();
+  if (answer !== undefined) {
+    expect(answer.ephemeral).toBe(true);
+    expect(answer.content).toContain('I am restarting');
+  }
+  expect(world.fal.posts()).toBe(0);
+});

@@ -1,0 +1,227 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, expect, type TestContext, test } from 'vitest';
+import type { SandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
+import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
+import type { SandboxOutcome } from '../../src/sandbox/fal/outcome.js';
+import type { SandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
+import type { FaultRule, Faults } from '../../src/sandbox/faults.js';
+import { isEnd, samplePicture, startWorld, type TestWorld } from './world.js';
+
+type Member = ReturnType<SandboxDiscord['guild']['createMember']>;
+type Invocation = Awaited<ReturnType<Member['run']>>;
+
+/** What must be true of a request in spite of its fault. */
+export type Promised = {
+  /** What goes wrong, as the table names it. */
+  readonly fault: string;
+  /** `refused`: privately, and nothing was begun. `dropped`: Discord tells the member that the bot did not respond. */
+  readonly outcome: 'file' | 'link' | 'failed' | 'refused' | 'dropped';
+  /** POSTs that reached fal. */
+  readonly posts: 0 | 1;
+  /** Generations that fal began to work on. */
+  readonly generations: 0 | 1;
+  /** What the member read, in this order. */
+  readonly reads: readonly string[];
+};
+
+/** A fault, what makes it happen, and what is promised in spite of it. */
+export type FaultRow = Promised & {
+  readonly fal?: readonly FaultRule[];
+  readonly discord?: readonly FaultRule[];
+  /** More of fal's, which may but need not happen: so that no other answer of fal's hides the fault. */
+  readonly aside?: readonly FaultRule[];
+  /** All scripted faults end when the member has read this. */
+  readonly untilRead?: string;
+  /** What fal does with the request, instead of giving back {@link CLIP} at once. */
+  readonly script?: SandboxOutcome;
+  /** Before the member asks. */
+  readonly before?: (world: TestWorld) => Promise<void> | void;
+  /** After the member has asked. */
+  readonly during?: (world: TestWorld, member: Member, invocation: Invocation) => Promise<void>;
+  readonly world?: Parameters<typeof startWorld>[0];
+  /** Only the member sees the card. */
+  readonly isPrivate?: boolean;
+  /** The end is shown in another message than the card. */
+  readonly isElsewhere?: boolean;
+  /** How long the whole row may take. Longer than a minute: it runs only when the table is asked for. */
+  readonly maxMs?: number;
+};
+
+/** The clip that fal gives back: so many bytes must arrive. */
+export const CLIP = Buffer.alloc(300_000, 'clip');
+
+/** Where the table is to be written, one file for each side; unset as a rule. */
+const tableDir = process.env['FAULT_TABLE_DIR'];
+
+const USUAL_MS = 60_000;
+
+/** Runs every row as a test of its own, several at once. */
+export function testRows(side: string, rows: readonly FaultRow[]): void {
+  const table = startTable(side, rows);
+  for (const row of rows) {
+    const { maxMs = USUAL_MS } = row;
+    const isLong = maxMs > USUAL_MS;
+    test
+      .skipIf(isLong && tableDir === undefined)
+      .concurrent(row.fault, { timeout: maxMs }, async (context) => table.note(row, await run(row, context)));
+  }
+}
+
+async function run(row: FaultRow, { onTestFinished, expect: expectHere }: TestContext): Promise<string> {
+  const world = await startWorld({ ...row.world, atEnd: onTestFinished });
+  const { discord, fal } = world;
+  const reader = startReader(discord);
+  fal.script(row.script ?? { kind: 'video', bytes: CLIP });
+  await row.before?.(world);
+  const hits = scriptFaults(row, world);
+  const timeoutMs = row.maxMs ?? USUAL_MS;
+
+  const member = discord.guild.createMember();
+  const invocation = await ask(member, row.isPrivate);
+  if (row.outcome === 'dropped') {
+    await expectHere.poll(() => JSON.stringify(world.log)).toContain('did not take the first answer');
+    // Long enough for whatever should not happen.
+    await sleep(500);
+    expect(fal.wire.entries()).toEqual([]);
+  } else {
+    await row.during?.(world, member, invocation);
+    const { untilRead } = row;
+    if (untilRead !== undefined) {
+      await discord.waitFor(({ text }) => text.includes(untilRead), { timeoutMs });
+      discord.faults.clear();
+      fal.faults.clear();
+    }
+    const isShown = ({ msg }: Record<string, unknown>) =>
+      msg === 'A clip was brought to its member' || msg === 'The end of a job was shown';
+    await expectHere.poll(() => world.log.some(isShown), { timeout: timeoutMs }).toBe(true);
+  }
+  await world.stopApp();
+  for (const [at, times] of hits()) expect(times, `faults at ${at}`).toBeGreaterThan(0);
+  const lines = checkPromise({ row, fal, member, reader });
+  if (row.outcome === 'dropped') return silenceOf(invocation);
+  const end = reader.messages().find(({ text }) => isEnd(text));
+  expect(end?.id === invocation.response()?.id, 'the end is on the card').toBe(row.isElsewhere !== true);
+  return lines;
+}
+
+/** Scripts the faults of a row. Returns how to ask how often each of those that must happen has happened. */
+function scriptFaults({ fal = [], discord = [], aside = [] }: FaultRow, world: TestWorld) {
+  const hits = new Map<FaultRule, number>();
+  const script = ({ faults }: { readonly faults: Faults }, rule: FaultRule) => {
+    hits.set(rule, 0);
+    const count = () => void hits.set(rule, (hits.get(rule) ?? 0) + 1);
+    faults.add({ ...rule, effect: { kind: 'call', run: count } });
+    faults.add(rule);
+  };
+  for (const rule of fal) script(world.fal, rule);
+  for (const rule of discord) script(world.discord, rule);
+  for (const rule of aside) world.fal.faults.add(rule);
+  return () => [...hits].map(([{ path: at }, times]) => [at, times] as const);
+}
+
+/** Sends /animate. */
+export async function ask(member: Member, isPrivate = false): Promise<Invocation> {
+  const image = { name: 'picture.png', bytes: await samplePicture() };
+  const options = { image, prompt: 'the leaves move in the wind', private: isPrivate };
+  return member.run({ command: 'animate', options });
+}
+
+/** What Discord's client shows in the bot's place. */
+async function silenceOf({ acked }: Invocation): Promise<string> {
+  return acked.then(
+    () => expect.fail('Discord has a first answer'),
+    () => '(Discord: the app did not respond)',
+  );
+}
+
+/** Everything that there was to read. */
+export type Reader = { readonly messages: () => readonly SandboxMessage[] };
+
+/** Keeps every message from now on, also those that are deleted. */
+export function startReader(discord: SandboxDiscord): Reader {
+  const messages = new Map<string, SandboxMessage>();
+  discord.onMessage(({ message }) => messages.set(message.id, message));
+  return { messages: () => [...messages.values()] };
+}
+
+/** Holds what has happened against what was promised. Resolves with the lines that the member read. */
+export function checkPromise({
+  row: { outcome, posts, generations, reads },
+  fal,
+  member,
+  reader,
+}: {
+  readonly row: Promised;
+  readonly fal: SandboxFal;
+  readonly member: Member;
+  readonly reader: Reader;
+}): string {
+  const messages = reader.messages();
+  const finished = messages.filter(({ text, deleted }) => isEnd(text) && !deleted);
+  expect(fal.posts(), 'POSTs to fal').toBe(posts);
+  expect(fal.requests(), 'generations').toHaveLength(generations);
+  expect(finished, 'finished messages').toHaveLength(['refused', 'dropped'].includes(outcome) ? 0 : 1);
+  const [end] = finished;
+  if (end !== undefined) expect(outcomeOf(end)).toBe(outcome);
+  if (outcome === 'refused') expect(messages.map(({ ephemeral }) => ephemeral)).toEqual([true]);
+  if (outcome === 'dropped') expect(messages).toEqual([]);
+  // What only the member sees names nobody.
+  const words = messages.filter(
+    ({ content, pings }) => pings.userIds.includes(member.id) || content.includes('your clip is ready'),
+  );
+  if (outcome === 'file' || outcome === 'link') expect(words, 'words to the member').toHaveLength(1);
+  else expect(words.length).toBeLessThan(2);
+  return linesRead(messages, reads);
+}
+
+function outcomeOf({ text, attachments, components }: SandboxMessage): Promised['outcome'] {
+  if (text.includes('No clip.')) return 'failed';
+  const [file] = attachments;
+  if (file === undefined) {
+    expect(JSON.stringify(components)).toContain('v3b.fal.media');
+    expect(text).toMatch(/\[Original\]\(http/);
+    return 'link';
+  }
+  // A clip that fal draws itself is some bytes only.
+  expect(file.size === CLIP.length || file.size < 100).toBe(true);
+  return 'file';
+}
+
+/** The lines with the sentences of `reads`, which must have been there in this order. */
+function linesRead(messages: readonly SandboxMessage[], reads: readonly string[]): string {
+  const texts = messages
+    .flatMap(({ history }) => history)
+    .sort((one, other) => one.at - other.at)
+    .map(({ text }) => text);
+  expect(texts.join('\n')).not.toContain('RAW');
+  let from = 0;
+  const lines = reads.map((sentence) => {
+    const index = texts.findIndex((text, at) => at >= from && text.includes(sentence));
+    expect(index, `"${sentence}" in:\n${texts.join('\n')}`).toBeGreaterThan(-1);
+    from = index;
+    const line = (texts[index] ?? '').split('\n').find((candidate) => candidate.includes(sentence)) ?? '';
+    return line.replaceAll(/\*\*|^-# | · asked.*|\(http\S*\)/g, '').replaceAll(/<@\d+> /g, '');
+  });
+  return [...new Set(lines)].join(' … ');
+}
+
+/** A part of the table, written at the end where that is wanted, in the order of its rows. */
+export function startTable(side: string, rows: readonly Promised[]) {
+  const read = new Map<string, string>();
+  afterAll(() => {
+    if (tableDir === undefined) return;
+    const lines = rows.map(({ fault, outcome, posts }) => {
+      return `| ${fault} | ${outcome} | ${posts} | ${(read.get(fault) ?? '(this row did not run)').replaceAll('|', '\\|')} |`;
+    });
+    mkdirSync(tableDir, { recursive: true });
+    const head = `**${side}**\n\n| fault | outcome | POSTs to fal | what the member read |\n|---|---|---|---|\n`;
+    writeFileSync(path.join(tableDir, `${side}.md`), `${head}${lines.join('\n')}\n`);
+  });
+  return {
+    note: (row: Promised, lines: string): void => {
+      read.set(row.fault, lines);
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** A way in which the disk below a running bot fails. */
+export type StoreFault = {
+  /** False where the machine does not let a test do it. */
+  readonly isPossible: boolean;
+  /** The beginning of the bot's command line. */
+  readonly wrap: (dataDir: string) => readonly string[];
+  /** Nothing can be written from now on. Resolves with how to end that. */
+  readonly start: (bot: ChildProcess, dataDir: string) => Promise<() => Promise<void>>;
+};
+
+/** A small file system of the bot's own, mounted on its folder. */
+const SIZE = '4m';
+
+/** A disk without room, ENOSPC: the bot's folder is a file system that something else fills. */
+export const fullDisk: StoreFault = {
+  isPossible: spawnSync('unshare', ['-Urm', 'mount', '-t', 'tmpfs', 'tmpfs', tmpdir()]).status === 0,
+  wrap: (dataDir) => [
+    ...['unshare', '-Urm', 'sh', '-c', `mount -t tmpfs -o size=${SIZE} tmpfs "$0" && exec "$@"`, dataDir],
+  ],
+  start: async ({ pid }, dataDir) => {
+    // The bot's processes alone see what is mounted there.
+    const ballast = path.join(`/proc/${pid}/root`, dataDir, 'ballast');
+    const file = openSync(ballast, 'w');
+    try {
+      for (;;) writeSync(file, Buffer.alloc(4_096));
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+    } finally {
+      closeSync(file);
+    }
+    return async () => rmSync(ballast);
+  },
+};
+
+/** What SQLite's writes are answered with, as by a file system that the kernel has made read-only in an emergency. */
+const INJECTION = ['-e', 'trace=pwrite64', '-e', 'inject=pwrite64:error=EROFS'];
+
+/** Lets go of the process by itself, whatever happens to the test. It ends with that process, too. */
+const AT_MOST_S = '60';
+
+/** A file system that has become read-only, EROFS: open files stay open, and every write to them fails. */
+export const readOnly: StoreFault = {
+  isPossible:
+    spawnSync('sh', ['-c', 'sleep 2 & timeout 0.3 strace -qq -o /dev/null -p $!; test $? = 124'], {
+      stdio: 'ignore',
+    }).status === 0,
+  wrap: () => [],
+  start: async ({ pid }) => {
+    const tracer = spawn('timeout', [
+      ...[AT_MOST_S, 'strace', '-o', '/dev/null', '-p', String(pid), ...INJECTION],
+    ]);
+    const end = async () => {
+      if (tracer.exitCode !== null || tracer.signalCode !== null) return;
+      const exited = once(tracer, 'exit');
+      tracer.kill('SIGTERM');
+      await exited;
+    };
+    let said = '';
+    tracer.stderr.on('data', (chunk: Buffer) => {
+      said += chunk;
+    });
+    while (!said.includes('attached')) {
+      if (tracer.exitCode !== null) throw new Error(`strace has ended: ${said}`);
+      await sleep(10);
+    }
+    return end;
+  },
+};
