@@ -1,0 +1,161 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Bot, type ChaosWorld, type Member, startChaosWorld, type Verdict } from './world.js';
+
+/** What a campaign has found. */
+export type Findings = {
+  readonly kills: number;
+  readonly members: number;
+  readonly asksAnew: number;
+  readonly retries: number;
+  /** Members who got no ping, because the kill fell between the record of the end and the ping. */
+  readonly withoutPing: number;
+  /** Every broken promise, in words. */
+  readonly broken: readonly string[];
+};
+
+/** A member who is not served by then has lost the clip. */
+const PATIENCE_MS = 60_000;
+
+/** Kills at random moments, while some members at a time wait for their clips. */
+export async function killAtRandom({
+  kills,
+  atOnce,
+  say = () => {},
+}: {
+  readonly kills: number;
+  readonly atOnce: number;
+  readonly say?: (line: string) => void;
+}): Promise<Findings> {
+  const world = await startChaosWorld();
+  const members: Member[] = [];
+  try {
+    for (let killed = 0; killed < kills; killed += 1) {
+      const bot = await world.start();
+      const untilMs = Date.now() + 100 + Math.random() * 2_500;
+      while (Date.now() < untilMs) {
+        const waiting = members.filter(({ isServed }) => !isServed());
+        for (let free = waiting.length; free < atOnce; free += 1) {
+          members.push(world.member(`random ${members.length}`));
+        }
+        await Promise.all(
+          members.slice(-atOnce * 3).map(({ isServed, want }) => (isServed() ? undefined : want())),
+        );
+        await sleep(50);
+      }
+      await bot.kill();
+      if ((killed + 1) % 20 === 0) say(`${killed + 1} kills, ${members.length} members`);
+    }
+    const last = await world.start();
+    await serve(members);
+    return { ...(await judge({ world, members, bot: last })), kills };
+  } finally {
+    await world.stop();
+  }
+}
+
+/** Every write and every call of one undisturbed job, as `write 3` or `call 5 POST /…`. */
+export async function survey(): Promise<readonly string[]> {
+  const world = await startChaosWorld();
+  const dir = await mkdtemp(path.join(tmpdir(), 'flipbook-trace-'));
+  const traceFile = path.join(dir, 'trace');
+  try {
+    await world.start({ traceFile });
+    await serve([world.member('survey')]);
+    await sleep(500);
+    return (await readFile(traceFile, 'utf8')).trim().split('\n');
+  } finally {
+    await world.stop();
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+/** Kills at these moments (`call:3:between`), each with a member and a job of its own. */
+export async function killAtMoments({
+  moments,
+  say = () => {},
+}: {
+  readonly moments: readonly string[];
+  readonly say?: (line: string) => void;
+}): Promise<Findings & { readonly missed: readonly string[] }> {
+  const world = await startChaosWorld();
+  const members: Member[] = [];
+  const missed: string[] = [];
+  try {
+    for (const moment of moments) {
+      const member = world.member(moment);
+      members.push(member);
+      const bot = await world.start({ kill: moment });
+      const untilMs = Date.now() + PATIENCE_MS;
+      while (!bot.hasEnded() && !isAllDone(member) && Date.now() < untilMs) {
+        await member.want();
+        await sleep(20);
+      }
+      // The last word of a job comes after the clip.
+      if (!bot.hasEnded()) await sleep(300);
+      if (bot.hasEnded()) say(`${moment}: killed`);
+      else missed.push(moment);
+      await bot.leave();
+      const next = await world.start();
+      await serve([member]);
+      await next.leave();
+    }
+    const last = await world.start();
+    const kills = moments.length - missed.length;
+    return { ...(await judge({ world, members, bot: last })), kills, missed };
+  } finally {
+    await world.stop();
+  }
+}
+
+function isAllDone(member: Member): boolean {
+  return member.isServed() && member.verdict().pings > 0;
+}
+
+/** Lets members do what people do, until all have their clips. */
+async function serve(members: readonly Member[]): Promise<void> {
+  const untilMs = Date.now() + PATIENCE_MS;
+  while (members.some(({ isServed }) => !isServed()) && Date.now() < untilMs) {
+    await Promise.all(members.map(({ isServed, want }) => (isServed() ? undefined : want())));
+    await sleep(50);
+  }
+}
+
+async function judge({
+  world,
+  members,
+  bot,
+}: {
+  readonly world: ChaosWorld;
+  readonly members: readonly Member[];
+  readonly bot: Bot;
+}): Promise<Omit<Findings, 'kills'>> {
+  // Whatever is still on its way arrives, and nothing comes a second time.
+  await sleep(2_000);
+  const verdicts = members.map(({ name, verdict }) => ({ name, ...verdict() }));
+  const broken = verdicts.flatMap(({ name, ...verdict }) =>
+    problems(verdict).map((problem) => `${name}: ${problem}`),
+  );
+  await bot.leave();
+  const leftovers = await world.leftovers();
+  if (leftovers.length > 0) broken.push(`files left over: ${leftovers.join(', ')}`);
+  const sum = (of: (verdict: Verdict) => number) =>
+    verdicts.reduce((total, verdict) => total + of(verdict), 0);
+  return {
+    members: members.length,
+    asksAnew: sum(({ asks }) => asks - 1),
+    retries: sum(({ retries }) => retries),
+    withoutPing: verdicts.filter(({ pings }) => pings === 0).length,
+    broken,
+  };
+}
+
+function problems({ generations, finished, pings }: Verdict): string[] {
+  const found: string[] = [];
+  if (generations !== 1) found.push(`${generations} generations`);
+  if (finished !== 1) found.push(`${finished} finished messages`);
+  if (pings > 1) found.push(`${pings} pings`);
+  return found;
+}
