@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { drawPicture } from '../src/demo/picture.js';
 import { type SandboxDiscord, startSandboxDiscord } from '../src/sandbox/discord/sandbox-discord.js';
 import { startSandboxFal } from '../src/sandbox/fal/sandbox-fal.js';
-import { type ChildBot, startChildBot } from './child-bot.js';
+import { type ChildBot, quantile, startChildBot } from './child-bot.js';
 
 /** How many members press Enter at once. */
 const BURST = 200;
@@ -17,11 +17,6 @@ const ROUNDS = 5;
 const CLIP_BYTES = 5_000_000;
 
 type Invocations = Awaited<ReturnType<typeof sendAll>>;
-
-/** The smallest of `values` that at least `share` of them do not exceed. */
-function quantile(values: readonly number[], share: number): number {
-  return [...values].sort((a, b) => a - b)[Math.ceil(share * values.length) - 1] ?? Number.NaN;
-}
 
 /** All members send /animate at once, each in a channel of their own. */
 function sendAll(discord: SandboxDiscord, picture: Buffer) {

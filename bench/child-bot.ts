@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 export type ChildBot = {
   /** Resident memory now, in MB. Linux only: read from /proc. */
   readonly rssMb: () => Promise<number>;
+  /** Processor time so far, in milliseconds. Linux only. */
+  readonly cpuMs: () => Promise<number>;
   readonly stop: () => Promise<void>;
 };
 
@@ -26,6 +28,11 @@ export async function startChildBot(
       const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
       return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
     },
+    cpuMs: async () => {
+      const fields = (await readFile(`/proc/${child.pid}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? [];
+      // User and system time, in ticks of 10 ms.
+      return (Number(fields[11]) + Number(fields[12])) * 10;
+    },
     stop: async () => {
       const exited = once(child, 'exit');
       child.kill('SIGTERM');
@@ -41,4 +48,9 @@ async function saysReady({ stdout }: ChildProcess): Promise<void> {
       if (String(chunk).includes('"msg":"Ready"')) resolve();
     });
   });
+}
+
+/** The smallest of `values` that at least `share` of them do not exceed. */
+export function quantile(values: readonly number[], share: number): number {
+  return [...values].sort((a, b) => a - b)[Math.ceil(share * values.length) - 1] ?? Number.NaN;
 }
