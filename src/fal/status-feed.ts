@@ -1,4 +1,5 @@
 import type { StatusAnswer } from '../jobs/ports.js';
+import { unlessAborted } from '../jobs/wait.js';
 import { readStatus } from './status-answer.js';
 import type { ReadStream } from './status-stream.js';
 
@@ -71,9 +72,9 @@ export function createStatusFeed({
       act();
     };
     try {
-      await open(current.signal, {
+      const listener = {
         onComment: () => hear(() => {}),
-        onEvent: (data) =>
+        onEvent: (data: string) =>
           hear(() => {
             const answer = answerIn(data);
             if (answer !== undefined) {
@@ -82,7 +83,9 @@ export function createStatusFeed({
             }
             turn(answer !== undefined);
           }),
-      });
+      };
+      // Node's fetch leaves a reader waiting for ever whose stream is aborted while it is handed a chunk.
+      await unlessAborted(current.signal, () => open(current.signal, listener));
     } catch {
       // Questions are asked instead, and they tell what is wrong.
     }
