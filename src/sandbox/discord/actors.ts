@@ -111,6 +111,9 @@ export function createActors(deps: CommandDeps): {
     setAcceptsDirectMessages: (accepts) => {
       user.acceptsDirectMessages = accepts;
     },
+    setLocale: (locale) => {
+      user.locale = locale;
+    },
   });
 
   const createMember = (guild: GuildState, home: () => SandboxChannel, options: MemberOptions = {}) => {
@@ -170,6 +173,9 @@ export function createActors(deps: CommandDeps): {
           return channel;
         },
         createMember: (options) => createMember(guild, home, options),
+        addMember: (member, { permissions = usualMemberPermissions } = {}) => {
+          guild.memberPermissions.set(userOf(member).id, permissions);
+        },
         removeBot: () => {
           guild.botInstalled = false;
         },

@@ -10,6 +10,8 @@ export type SandboxGuild = {
   readonly id: string;
   readonly createChannel: (options?: ChannelOptions) => SandboxChannel;
   readonly createMember: (options?: MemberOptions) => SandboxMember;
+  /** Lets a person of another guild in; `permissions` as for a new one. */
+  readonly addMember: (member: SandboxMember, options?: { permissions?: bigint }) => void;
   /** Throws the bot out, and with it the guild's own installation of the app. */
   readonly removeBot: () => void;
   readonly addBot: () => void;
@@ -95,4 +97,6 @@ export type SandboxMember = {
   /** Deletes a message, as a moderator may, or dismisses a private one of one's own. */
   readonly deleteMessage: (message: SandboxMessage) => void;
   readonly setAcceptsDirectMessages: (accepts: boolean) => void;
+  /** Changes the language of this person's client. */
+  readonly setLocale: (locale: string) => void;
 };

@@ -10,7 +10,7 @@ export type UserState = {
   readonly bot: boolean;
   /** Has Nitro, hence the larger upload limit. */
   readonly nitro: boolean;
-  readonly locale: string;
+  locale: string;
   /** Has added the app to the account, so that its commands work everywhere. */
   readonly userInstalled: boolean;
   acceptsDirectMessages: boolean;

@@ -1,0 +1,82 @@
+import type { PageMessage } from '../protocol.js';
+import { element } from './element.js';
+import { type MessageHandlers, renderMessage } from './message.js';
+
+/** The messages of the open channel. */
+export type MessageList = {
+  readonly node: HTMLElement;
+  /** Shows another channel from its beginning. */
+  readonly open: (label: string, intro: Node, messages: Iterable<PageMessage>) => void;
+  /** Adds a message or brings it up to date, with the next frame. */
+  readonly put: (message: PageMessage) => void;
+  readonly remove: (messageId: string) => void;
+};
+
+const NEAR_END_PX = 120;
+
+/** Makes the list. Many changes at once are drawn together, once a frame. */
+export function createMessageList(handlers: MessageHandlers): MessageList {
+  const rows = new Map<string, HTMLElement>();
+  const waiting = new Map<string, PageMessage>();
+  const list = element('ol', { class: 'messages', role: 'log', 'aria-live': 'polite' });
+  const intro = element('div', { class: 'intro' });
+  const node = element(
+    'div',
+    { class: 'message-scroll', tabindex: 0, role: 'region', 'aria-label': 'Messages' },
+    intro,
+    list,
+  );
+  let isAtEnd = true;
+
+  const toEnd = () => {
+    if (isAtEnd) node.scrollTop = node.scrollHeight;
+  };
+  node.addEventListener('scroll', () => {
+    isAtEnd = node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_END_PX;
+  });
+  // Videos and pictures grow once they are there.
+  new ResizeObserver(toEnd).observe(list);
+  const flush = () => {
+    for (const message of waiting.values()) {
+      const old = rows.get(message.id);
+      const row = renderMessage(message, handlers, old);
+      if (old === undefined) {
+        rows.set(message.id, row);
+        row.addEventListener('contextmenu', (event) => {
+          event.preventDefault();
+          const shown = shownAs.get(message.id);
+          if (shown !== undefined) handlers.onMenu(shown, { x: event.clientX, y: event.clientY }, node);
+        });
+        list.append(row);
+      }
+    }
+    waiting.clear();
+    toEnd();
+  };
+  const shownAs = new Map<string, PageMessage>();
+  const put = (message: PageMessage) => {
+    if (waiting.size === 0) requestAnimationFrame(flush);
+    waiting.set(message.id, message);
+    shownAs.set(message.id, message);
+  };
+  return {
+    node,
+    put,
+    open: (label, welcome, messages) => {
+      node.setAttribute('aria-label', `Messages in ${label}`);
+      intro.replaceChildren(welcome);
+      rows.clear();
+      waiting.clear();
+      shownAs.clear();
+      list.replaceChildren();
+      isAtEnd = true;
+      for (const message of messages) put(message);
+    },
+    remove: (messageId) => {
+      waiting.delete(messageId);
+      shownAs.delete(messageId);
+      rows.get(messageId)?.remove();
+      rows.delete(messageId);
+    },
+  };
+}

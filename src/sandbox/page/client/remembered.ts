@@ -1,0 +1,50 @@
+import type { PageWorld } from '../protocol.js';
+
+/** The looks of the page. */
+export type Theme = 'dark' | 'light';
+
+/** What survives a reload of this tab: two tabs may act as two people. */
+type Remembered = {
+  viewerId?: string;
+  guildId?: string | undefined;
+  channelId?: string;
+  theme?: Theme;
+};
+
+const KEY = 'flipbook-sandbox';
+
+function read(): Remembered {
+  try {
+    const stored: Remembered = JSON.parse(sessionStorage.getItem(KEY) ?? '{}');
+    return stored;
+  } catch {
+    return {};
+  }
+}
+
+/** Keeps these for the next load. */
+export function remember(changes: Remembered): void {
+  sessionStorage.setItem(KEY, JSON.stringify({ ...read(), ...changes }));
+}
+
+/** What was kept. With a world, only what is still there; else its first place and person. */
+export function recall(): Remembered;
+export function recall(world: PageWorld): {
+  viewerId: string;
+  guildId: string | undefined;
+  channelId: string;
+};
+export function recall(world?: PageWorld): Remembered {
+  const kept = read();
+  if (world === undefined) return kept;
+  const [firstGuild] = world.guilds;
+  const viewer = world.members.find(({ id }) => id === kept.viewerId) ?? world.members[0];
+  const isDirect = kept.guildId === undefined && kept.channelId === viewer?.directChannelId;
+  const guild = isDirect ? undefined : (world.guilds.find(({ id }) => id === kept.guildId) ?? firstGuild);
+  const channel = guild?.channels.find(({ id }) => id === kept.channelId) ?? guild?.channels[0];
+  return {
+    viewerId: viewer?.id ?? '',
+    guildId: guild?.id,
+    channelId: channel?.id ?? viewer?.directChannelId ?? '',
+  };
+}

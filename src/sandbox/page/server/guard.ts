@@ -1,0 +1,45 @@
+import type { MiddlewareHandler } from 'hono';
+
+/** Nothing comes from elsewhere, and nothing may be framed. Avatars are drawn as `data:` pictures. */
+const CONTENT_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  // The components of messages colour names through the attribute; no style sheet gets in this way.
+  "style-src-attr 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "media-src 'self' blob:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/**
+ * Whether a request comes from the page itself. Other sites that are open in the same browser can reach loopback;
+ * a name of theirs may even lead here (DNS rebinding), so the Host counts too.
+ */
+export function isOwnRequest(
+  { host, origin, site }: { host: string | undefined; origin: string | undefined; site: string | undefined },
+  port: number,
+): boolean {
+  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
+  if (host === undefined || !hosts.includes(host)) return false;
+  if (origin !== undefined && origin !== `http://${host}`) return false;
+  return site === undefined || site === 'same-origin' || site === 'none';
+}
+
+/** Refuses requests of other origins, and gives every answer the page's headers. */
+export function guard(port: () => number): MiddlewareHandler {
+  return async (c, next) => {
+    const { host, origin, 'sec-fetch-site': site } = c.req.header();
+    if (!isOwnRequest({ host, origin, site }, port()))
+      return c.text('Only the page itself may ask this.', 403);
+    await next();
+    c.header('content-security-policy', CONTENT_POLICY);
+    c.header('x-content-type-options', 'nosniff');
+    c.header('referrer-policy', 'no-referrer');
+    c.header('cross-origin-resource-policy', 'same-origin');
+    return undefined;
+  };
+}

@@ -1,0 +1,165 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { z } from 'zod';
+import type { SandboxDiscord } from '../../discord/sandbox-discord.js';
+import type { SandboxMessage } from '../../discord/sandbox-message.js';
+import type { SandboxFal } from '../../fal/sandbox-fal.js';
+import type { PageEvent, PageWorld } from '../protocol.js';
+import { createActs } from './acts.js';
+import { isOwnRequest } from './guard.js';
+import { messageView } from './message-view.js';
+import { createRoutes } from './routes.js';
+import { setStage } from './stage.js';
+import { createTroubles } from './troubles.js';
+import { createWireLog } from './wire-log.js';
+
+/** A page to look at the embedded Discord with. */
+export type SandboxPage = {
+  /** Where a browser finds it. */
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+};
+
+/** Someone who looks. */
+type Viewer = { readonly socket: WebSocket; readonly memberId: string; readonly seesWire: boolean };
+
+const usedCommand = z.object({ id: z.string(), data: z.object({ name: z.string(), type: z.int() }) });
+
+/** Serves the page on 127.0.0.1. Rejects when the port is taken. */
+export async function startPage({
+  discord,
+  fal,
+  clipsFrom,
+  port = 0,
+}: {
+  readonly discord: SandboxDiscord;
+  /** Undefined when clips come from the real one. */
+  readonly fal: SandboxFal | undefined;
+  /** Said at the foot of the page. */
+  readonly clipsFrom: string;
+  /** Default: a free one. */
+  readonly port?: number;
+}): Promise<SandboxPage> {
+  const cdnUrl = new URL(discord.apiUrl).origin;
+  const stage = setStage(discord);
+  const troubles = createTroubles({ discord, fal });
+  const viewers = new Set<Viewer>();
+  const commandNames = new Map<string, string>();
+  let ownPort = 0;
+
+  const world = (): PageWorld => ({
+    bot: { id: discord.botUserId, name: 'Flipbook', isBot: true },
+    members: stage.members.map(({ member, note, locale }) => ({
+      id: member.id,
+      name: member.name,
+      isBot: false,
+      note,
+      locale,
+      directChannelId: discord.directMessages(member).id,
+    })),
+    guilds: stage.guilds.map(({ guild, name, premiumTier, channels }) => ({
+      id: guild.id,
+      name,
+      premiumTier,
+      channels: channels.map(({ channel, ...shown }) => ({ id: channel.id, ...shown })),
+    })),
+    commands: [undefined, ...stage.guilds.map(({ guild }) => guild.id)].flatMap((scope) =>
+      discord.commands(scope).map(({ id, guildId, definition }) => ({ id, guildId, definition })),
+    ),
+    troubles: troubles.list(),
+    clipsFrom,
+  });
+
+  const send = ({ socket }: Viewer, event: PageEvent) => socket.send(JSON.stringify(event));
+  const tellWorld = () => {
+    const event: PageEvent = { kind: 'world', world: world() };
+    for (const viewer of viewers) send(viewer, event);
+  };
+  const viewFor = (message: SandboxMessage, viewerId: string) =>
+    messageView({ message, viewerId, cdnUrl, commandOf: (id) => commandNames.get(id) });
+
+  const stopMessages = discord.onMessage(({ kind, message }) => {
+    for (const viewer of viewers) {
+      const { id: messageId, channelId } = message;
+      if (kind === 'delete') send(viewer, { kind: 'gone', messageId, channelId });
+      const shown = kind === 'delete' ? undefined : viewFor(message, viewer.memberId);
+      if (shown !== undefined) send(viewer, { kind: 'message', message: shown });
+    }
+  });
+  const stopTap = discord.wire.tap((entry) => {
+    if (entry.kind === 'gateway' && entry.t === 'INTERACTION_CREATE') {
+      const used = usedCommand.safeParse(entry.d);
+      if (used.success) {
+        const { name, type } = used.data.data;
+        commandNames.set(used.data.id, type === 1 ? `/${name}` : name);
+      }
+    }
+    const changesCommands =
+      entry.kind === 'rest' &&
+      entry.method !== 'GET' &&
+      /^\/api\/v\d+\/applications\/.*\/commands/.test(entry.path);
+    if (changesCommands) tellWorld();
+  });
+  const wireLog = createWireLog({
+    discord,
+    fal,
+    onEntry: (entry) => {
+      for (const viewer of viewers) if (viewer.seesWire) send(viewer, { kind: 'wire', entries: [entry] });
+    },
+  });
+
+  const app = createRoutes({
+    port: () => ownPort,
+    cdnUrl,
+    act: createActs({ discord, stage, troubles, onWorldChange: tellWorld }),
+  });
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 1_024 });
+  server.on('upgrade', (request, socket, head) => {
+    const { host, origin } = request.headers;
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const person =
+      stage.members.find(({ member }) => member.id === searchParams.get('as')) ?? stage.members[0];
+    const isOwn = origin !== undefined && isOwnRequest({ host, origin, site: undefined }, ownPort);
+    if (!isOwn || pathname !== '/live' || person === undefined) {
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (opened) => {
+      const memberId = person.member.id;
+      const viewer = { socket: opened, memberId, seesWire: searchParams.has('wire') };
+      viewers.add(viewer);
+      opened.on('close', () => viewers.delete(viewer));
+      opened.on('error', () => opened.terminate());
+      send(viewer, { kind: 'world', world: world() });
+      const channels = [
+        ...stage.guilds.flatMap((place) => place.channels.map(({ channel }) => channel)),
+        discord.directMessages(person.member),
+      ];
+      const messages = channels
+        .flatMap((channel) => channel.messages({ as: person.member }))
+        .flatMap((message) => viewFor(message, memberId) ?? []);
+      send(viewer, { kind: 'messages', messages });
+      if (viewer.seesWire) send(viewer, { kind: 'wire', entries: wireLog.entries() });
+    });
+  });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  ownPort = (server.address() as AddressInfo).port;
+
+  return {
+    url: `http://127.0.0.1:${ownPort}/`,
+    stop: async () => {
+      stopMessages();
+      stopTap();
+      wireLog.stop();
+      for (const { socket } of viewers) socket.terminate();
+      const closed = once(server, 'close');
+      server.close();
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await closed;
+    },
+  };
+}

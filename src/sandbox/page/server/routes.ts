@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { MemberFile } from '../../discord/option-values.js';
+import type { PageAct, PageAnswer } from '../protocol.js';
+import { actSchema } from './act-schema.js';
+import { guard } from './guard.js';
+import { FILES_PATH } from './message-view.js';
+
+/** The bundle lies where the build puts it, beside this file's folder. */
+const CLIENT_DIR = new URL('../client/', import.meta.url);
+
+const ASSETS = new Map([
+  ['main.js', 'text/javascript; charset=utf-8'],
+  ['page.css', 'text/css; charset=utf-8'],
+]);
+
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="9" fill="#5865f2"/><path d="M12 9v14l11-7z" fill="#fff"/></svg>`;
+
+const DOCUMENT = `<!doctype html>
+<html lang="en" data-theme="dark">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Flipbook sandbox</title>
+<link rel="icon" href="/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/page.css">
+<script type="module" src="/main.js"></script>
+</head>
+<body><div id="page"></div><noscript>This page needs JavaScript.</noscript></body>
+</html>
+`;
+
+const MOST_BODY_BYTES = 120 * 1_048_576;
+
+/** The page, its files, and the one door through which people act. */
+export function createRoutes({
+  port,
+  cdnUrl,
+  act,
+}: {
+  readonly port: () => number;
+  readonly cdnUrl: string;
+  readonly act: (act: PageAct, files: readonly MemberFile[]) => Promise<PageAnswer>;
+}): Hono {
+  const app = new Hono();
+  app.use(guard(port));
+  app.get('/', (c) => c.html(DOCUMENT));
+  app.get('/icon.svg', (c) => c.body(ICON, 200, { 'content-type': 'image/svg+xml' }));
+  for (const [name, type] of ASSETS) {
+    app.get(`/${name}`, async (c) =>
+      c.body(await readFile(new URL(name, CLIENT_DIR)), 200, {
+        'content-type': type,
+        'cache-control': 'no-cache',
+      }),
+    );
+  }
+  app.get(`${FILES_PATH}/attachments/*`, async (c) => {
+    const { pathname, search } = new URL(c.req.url);
+    const range = c.req.header('range');
+    const file = await fetch(`${cdnUrl}${pathname.slice(FILES_PATH.length)}${search}`, {
+      headers: range === undefined ? {} : { range },
+      signal: c.req.raw.signal,
+    });
+    const headers = new Headers();
+    for (const name of ['content-type', 'content-length', 'content-range', 'accept-ranges']) {
+      const value = file.headers.get(name);
+      if (value !== null) headers.set(name, value);
+    }
+    headers.set('cache-control', 'private, max-age=3600');
+    return new Response(file.body, { status: file.status, headers });
+  });
+  app.post('/act', bodyLimit({ maxSize: MOST_BODY_BYTES }), async (c) => {
+    const form = await c.req.formData();
+    const parsed = actSchema.safeParse(JSON.parse(String(form.get('act') ?? 'null')));
+    if (!parsed.success)
+      return c.json<PageAnswer>({ kind: 'refused', reason: 'The page sent nonsense.' }, 400);
+    const uploads = form.getAll('file').flatMap((value) => (typeof value === 'string' ? [] : [value]));
+    const files = await Promise.all(
+      uploads.map(async (file) => ({
+        name: file.name,
+        bytes: new Uint8Array(await file.arrayBuffer()),
+        contentType: file.type,
+      })),
+    );
+    try {
+      return c.json(await act(parsed.data, files));
+    } catch (error) {
+      // What Discord's own client would say, or the bot's silence.
+      const reason = error instanceof Error ? error.message : String(error);
+      return c.json<PageAnswer>({ kind: 'refused', reason });
+    }
+  });
+  app.onError((error, c) =>
+    c.text(error instanceof SyntaxError ? 'The page sent nonsense.' : 'Failed.', 400),
+  );
+  return app;
+}
