@@ -20,6 +20,18 @@ const names = {
   channel: (id: string) =>
     state.world.guilds.flatMap(({ channels }) => channels).find((channel) => channel.id === id)?.name ??
     'unknown',
+  onJump: ({
+    guildId,
+    channelId,
+    messageId,
+  }: {
+    guildId: string;
+    channelId: string;
+    messageId: string | undefined;
+  }) => {
+    if (channelId !== state.channelId) openChannel(guildId === '@me' ? undefined : guildId, channelId);
+    if (messageId !== undefined) list.show(messageId);
+  },
   get locale() {
     return viewerOf(state)?.locale ?? 'en-US';
   },

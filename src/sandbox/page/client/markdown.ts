@@ -8,6 +8,8 @@ export type Names = {
   readonly locale: string;
   /** Whose mentions stand out more. */
   readonly viewerId: string;
+  /** Goes to a message that a link names. */
+  readonly onJump: (place: { guildId: string; channelId: string; messageId: string | undefined }) => void;
 };
 
 /** Renders Discord's markdown as far as it is documented for texts of bots. */
@@ -94,7 +96,7 @@ function renderToken(token: Readonly<Record<string, string | undefined>>, names:
   if (command !== undefined) return mention(`/${command}`, false);
   if (time !== undefined) return timeElement(Number(time), token['style'] ?? 'f', names.locale);
   if (emoji !== undefined) return document.createTextNode(`:${emoji}:`);
-  if (url !== undefined) return link(url, document.createTextNode(url));
+  if (url !== undefined) return messageLink(url, names) ?? link(url, document.createTextNode(url));
   if (href !== undefined) return link(href, renderInline(token['label'] ?? href, names));
   return styled(token, names);
 }
@@ -115,6 +117,17 @@ function mention(text: string, isMe: boolean): HTMLElement {
 
 function link(href: string, label: Node): HTMLElement {
   return element('a', { href, target: '_blank', rel: 'noreferrer noopener' }, label);
+}
+
+/** Links to messages look like mentions of their channel. */
+function messageLink(url: string, { channel, onJump }: Names): HTMLElement | undefined {
+  const match = /^https:\/\/discord\.com\/channels\/(\d+|@me)\/(\d+)(?:\/(\d+))?$/.exec(url);
+  if (match === null) return undefined;
+  const [, guildId = '', channelId = '', messageId] = match;
+  const made = mention(`# ${channel(channelId)}${messageId === undefined ? '' : ' › 💬'}`, false);
+  const button = element('button', { type: 'button', class: 'jump' }, made);
+  button.addEventListener('click', () => onJump({ guildId, channelId, messageId }));
+  return button;
 }
 
 function spoiler(content: Node): HTMLElement {

@@ -10,6 +10,8 @@ export type MessageList = {
   /** Adds a message or brings it up to date, with the next frame. */
   readonly put: (message: PageMessage) => void;
   readonly remove: (messageId: string) => void;
+  /** Brings a message into view and lights it up for a moment. */
+  readonly show: (messageId: string) => void;
 };
 
 const NEAR_END_PX = 120;
@@ -71,6 +73,15 @@ export function createMessageList(handlers: MessageHandlers): MessageList {
       list.replaceChildren();
       isAtEnd = true;
       for (const message of messages) put(message);
+    },
+    show: (messageId) => {
+      // Rows of a channel that was just opened come with the next frame.
+      requestAnimationFrame(() => {
+        const row = rows.get(messageId);
+        isAtEnd = false;
+        row?.scrollIntoView({ block: 'center' });
+        row?.animate([{ backgroundColor: '#5865f266' }, { backgroundColor: 'transparent' }], 1500);
+      });
     },
     remove: (messageId) => {
       waiting.delete(messageId);

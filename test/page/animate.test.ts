@@ -1,0 +1,128 @@
+import { expect } from 'vitest';
+import { samplePicture } from '../support/world.js';
+import { actAs, animate, browserTest, openPage, startCommand } from './browser.js';
+
+browserTest(
+  'a first visit leads to a playing video, in the same message',
+  async () => {
+    const { page, picture } = await openPage({ world: { render: 'real' } });
+    await picture('first-visit');
+    await page.locator('.composer-text').fill('/');
+    await page.getByRole('option', { name: '/animate' }).waitFor();
+    await picture('commands');
+    await startCommand(page, 'animate');
+    await picture('command-form');
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'image: choose a file' }).click();
+    await (await chooser).setFiles({ name: 'a b.png', mimeType: 'image/png', buffer: await samplePicture() });
+    await page.getByRole('combobox', { name: 'prompt' }).fill('the leaves move');
+    await page.getByRole('button', { name: '+ duration' }).click();
+    await page.getByRole('option', { name: '4s' }).click();
+    await picture('command-filled');
+    await page.keyboard.press('Enter');
+    const card = page.locator('.message-row').first();
+    await card.locator('.thinking, .container').first().waitFor();
+    await card.getByText('In progress').waitFor();
+    await expect.poll(() => card.locator('time[data-seconds]').textContent()).toMatch(/seconds? ago/);
+    await picture('in-progress');
+    await card.locator('video').waitFor({ timeout: 60_000 });
+    const ofVideo = (property: string) => page.evaluate(`document.querySelector('video').${property}`);
+    await expect.poll(() => ofVideo('currentTime')).toBeGreaterThan(0.3);
+    expect(await ofVideo('paused')).toBe(false);
+    expect(await ofVideo('duration')).toBeCloseTo(4, 0);
+    await page.locator('discord-message[highlight]', { hasText: 'your clip is ready' }).waitFor();
+    await picture('finished');
+  },
+  90_000,
+);
+
+browserTest('a picture may be dropped onto the page or pasted', async () => {
+  const { page, picture } = await openPage();
+  const bytes = [...(await samplePicture())];
+  const give = (kind: 'drop' | 'paste') =>
+    page.evaluate(`
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array(${JSON.stringify(bytes)})], '${kind}.png', { type: 'image/png' }));
+      const event = '${kind}' === 'drop'
+        ? new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true })
+        : new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true });
+      document.querySelector('.message-scroll').dispatchEvent(event);`);
+  // Before the command: it waits, and becomes the command's picture.
+  await give('drop');
+  await page.getByText('drop.png').waitFor();
+  await startCommand(page, 'animate');
+  await page.getByRole('button', { name: 'image: drop.png' }).waitFor();
+  await picture('dropped');
+  // During the command: it replaces the picture.
+  await give('paste');
+  await page.getByRole('button', { name: 'image: paste.png' }).waitFor();
+  await page.getByRole('combobox', { name: 'prompt' }).fill('waves');
+  await page.keyboard.press('Enter');
+  await page.getByText('Finished in').waitFor();
+});
+
+browserTest('a refusal says what to do, and its button tries again', async () => {
+  const { page, picture } = await openPage();
+  await page.getByRole('button', { name: 'Behind the scenes' }).click();
+  await page.getByRole('button', { name: 'Prompt refused' }).click();
+  await picture('drawer');
+  await page.getByRole('button', { name: 'Close the drawer' }).click();
+  await animate(page, await samplePicture());
+  await page.getByText('refused the prompt').waitFor();
+  await picture('refusal');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByText('Finished in').waitFor();
+});
+
+browserTest('Cancel stops a job', async () => {
+  const { page, fal, picture } = await openPage();
+  fal.settings.queueAhead = 50;
+  await animate(page, await samplePicture());
+  await page.getByText('In queue').waitFor();
+  await picture('queue');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByText(/No clip\./).waitFor();
+  await picture('cancelled');
+});
+
+browserTest('a reload in mid-job shows the job as it is, and it goes on', async () => {
+  const { page, fal } = await openPage();
+  fal.script({ kind: 'render', durationMs: 3_000 });
+  await actAs(page, 'Mara');
+  await animate(page, await samplePicture());
+  await page.getByText('In progress').waitFor();
+  await page.reload();
+  await page.getByRole('button', { name: 'You are Mara' }).waitFor();
+  await page.getByText('In progress').waitFor();
+  await page.getByText('Finished in').waitFor();
+  expect(await page.locator('.message-row').count()).toBe(2);
+});
+
+browserTest('two members see the same channel, and each only their own private answers', async () => {
+  const { page, visit, picture } = await openPage();
+  const other = await visit();
+  await actAs(other, 'Mara');
+  await startCommand(other, 'jobs');
+  await other.keyboard.press('Enter');
+  await other.getByText('Only you can see this').waitFor();
+  await picture('ephemeral', other);
+  await animate(page, await samplePicture());
+  for (const tab of [page, other]) await tab.getByText('Finished in').waitFor();
+  await page.getByText('your clip is ready').waitFor();
+  expect(await page.getByText('Only you can see this').count()).toBe(0);
+  expect(await page.locator('discord-message[highlight]').count()).toBe(1);
+  expect(await other.locator('discord-message[highlight]').count()).toBe(0);
+  await other.getByRole('button', { name: 'Dismiss message' }).click();
+  await other.getByText('Only you can see this').waitFor({ state: 'detached' });
+});
+
+browserTest(
+  "a command in a place where the bot can't answer, and by somebody who may not use apps",
+  async () => {
+    const { page } = await openPage();
+    await actAs(page, 'Blake');
+    await startCommand(page, 'jobs');
+    await page.keyboard.press('Enter');
+    await page.locator('.toast', { hasText: 'may not use application commands' }).waitFor();
+  },
+);

@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { startPage } from '../../src/sandbox/page/server/page-server.js';
+import { startWorld, type TestWorld } from '../support/world.js';
+
+/** Debian's package `chromium`. */
+const CHROMIUM = '/usr/bin/chromium';
+
+/** A test that needs a browser; where none is installed it is skipped, and its name says so. */
+export const browserTest = existsSync(CHROMIUM) ? test : test.skip;
+
+/** How long one step may take: a miss then says which one. */
+const STEP_MS = 12_000;
+
+/** Where pictures of the states go, when somebody wants to look at them. */
+const picturesDir = process.env['PAGE_PICTURES_DIR'];
+
+let browser: Promise<Browser> | undefined;
+
+afterAll(async () => {
+  await (await browser)?.close();
+});
+
+/** A page over a whole world, and what a person needs to use it. */
+export type PageWorld = TestWorld & {
+  readonly url: string;
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Opens another tab, which begins as another visit. */
+  readonly visit: () => Promise<Page>;
+  /** Keeps a picture of the state when `PAGE_PICTURES_DIR` is set. */
+  readonly picture: (name: string, page?: Page) => Promise<void>;
+};
+
+/** Opens the page in a browser. When the test ends, nothing may have gone wrong in the browser's console. */
+export async function openPage({
+  world: options = {},
+  viewport = { width: 1280, height: 800 },
+}: {
+  readonly world?: Parameters<typeof startWorld>[0];
+  readonly viewport?: { readonly width: number; readonly height: number };
+} = {}): Promise<PageWorld> {
+  const world = await startWorld(options);
+  const served = await startPage({
+    discord: world.discord,
+    fal: world.fal,
+    clipsFrom: 'Embedded fal: clips cost nothing',
+  });
+  onTestFinished(served.stop);
+  browser ??= chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  const context = await (await browser).newContext({ viewport });
+  context.setDefaultTimeout(STEP_MS);
+  const problems: string[] = [];
+  context.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
+  });
+  context.on('weberror', (error) => problems.push(String(error.error())));
+  context.on('request', (request) => {
+    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(served.url)) {
+      problems.push(`asked elsewhere: ${request.url()}`);
+    }
+  });
+  onTestFinished(async () => {
+    await context.close();
+    expect(problems, "what the browser's console says").toEqual([]);
+  });
+  const visit = async () => {
+    const page = await context.newPage();
+    await page.goto(served.url);
+    await page.getByRole('button', { name: 'general' }).waitFor();
+    return page;
+  };
+  const page = await visit();
+  return {
+    ...world,
+    url: served.url,
+    page,
+    context,
+    visit,
+    picture: async (name, shown = page) => {
+      if (picturesDir !== undefined) await shown.screenshot({ path: `${picturesDir}/${name}.png` });
+    },
+  };
+}
+
+/** Types a command's name into the composer and takes the first that is offered. */
+export async function startCommand(page: Page, name: string): Promise<void> {
+  await page.locator('.composer-text').fill(`/${name}`);
+  await page
+    .getByRole('option', { name: `/${name}` })
+    .first()
+    .waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.command-name', { hasText: `/${name}` }).waitFor();
+}
+
+/** Sends /animate with this picture from the file dialog. */
+export async function animate(page: Page, bytes: Buffer, prompt = 'the leaves move'): Promise<void> {
+  await startCommand(page, 'animate');
+  await page
+    .getByLabel('image: file')
+    .setInputFiles({ name: 'leaves.png', mimeType: 'image/png', buffer: bytes });
+  await page.getByRole('combobox', { name: 'prompt' }).fill(prompt);
+  await page.keyboard.press('Enter');
+}
+
+/** Acts as another member from now on. */
+export async function actAs(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /^You are / }).click();
+  await page.getByRole('menuitemradio', { name }).click();
+  await page.getByRole('button', { name: `You are ${name}` }).waitFor();
+}
