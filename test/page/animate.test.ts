@@ -13,7 +13,7 @@ browserTest(
     await startCommand(page, 'animate');
     await picture('command-form');
     const chooser = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: 'image: choose a file' }).click();
+    await page.getByRole('button', { name: /^image Drag/ }).click();
     await (await chooser).setFiles({ name: 'a b.png', mimeType: 'image/png', buffer: await samplePicture() });
     await page.getByRole('combobox', { name: 'prompt' }).fill('the leaves move');
     await page.getByRole('button', { name: '+ duration' }).click();
@@ -51,17 +51,17 @@ browserTest('a picture may be dropped onto the page or pasted', async () => {
   await give('drop');
   await page.getByText('drop.png').waitFor();
   await startCommand(page, 'animate');
-  await page.getByRole('button', { name: 'image: drop.png' }).waitFor();
+  await page.getByRole('button', { name: 'image drop.png' }).waitFor();
   await picture('dropped');
   // During the command: it replaces the picture.
   await give('paste');
-  await page.getByRole('button', { name: 'image: paste.png' }).waitFor();
+  await page.getByRole('button', { name: 'image paste.png' }).waitFor();
   await page.getByRole('combobox', { name: 'prompt' }).fill('waves');
   await page.keyboard.press('Enter');
   await page.getByText('Finished in').waitFor();
 });
 
-browserTest('a refusal says what to do, and its button tries again', async () => {
+browserTest('a refusal, switched on in the drawer, says what to do', async () => {
   const { page, picture } = await openPage();
   await page.getByRole('button', { name: 'Behind the scenes' }).click();
   await page.getByRole('button', { name: 'Prompt refused' }).click();
@@ -70,6 +70,14 @@ browserTest('a refusal says what to do, and its button tries again', async () =>
   await animate(page, await samplePicture());
   await page.getByText('refused the prompt').waitFor();
   await picture('refusal');
+});
+
+browserTest('Try again, after a failure, makes a new message', async () => {
+  const { page, fal, picture } = await openPage();
+  fal.script({ kind: 'requestError', status: 500, errorType: 'internal_error', detail: 'broken' });
+  await animate(page, await samplePicture());
+  await page.getByRole('button', { name: 'Try again' }).waitFor();
+  await picture('failure');
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByText('Finished in').waitFor();
 });
@@ -81,8 +89,59 @@ browserTest('Cancel stops a job', async () => {
   await page.getByText('In queue').waitFor();
   await picture('queue');
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await page.getByText(/No clip\./).waitFor();
+  await page.getByText('Cancelled.').waitFor();
   await picture('cancelled');
+});
+
+browserTest('Bring it here and Show, in the list of jobs, lead to clips that no way led to', async () => {
+  const { page, discord, fal, picture } = await openPage();
+  fal.script({ kind: 'render', durationMs: 1_500 });
+  await page.getByRole('button', { name: 'Behind the scenes' }).click();
+  await page.getByRole('group', { name: 'Direct messages' }).getByRole('button', { name: 'Refused' }).click();
+  await page.getByRole('button', { name: 'Close the drawer' }).click();
+  await page.getByRole('button', { name: 'hidden-from-bot' }).click();
+  await animate(page, await samplePicture());
+  await page.getByText('In progress').waitFor();
+  discord.expireTokens();
+  await page.getByRole('button', { name: 'general' }).click();
+  await expect
+    .poll(
+      async () => {
+        await startCommand(page, 'jobs');
+        await page.keyboard.press('Enter');
+        await page.getByText('Only you can see this').last().waitFor();
+        return page.getByText('It is kept').count();
+      },
+      { timeout: 15_000 },
+    )
+    .toBeGreaterThan(0);
+  await picture('jobs');
+  await page.getByRole('button', { name: 'Bring it here' }).last().click();
+  await page.locator('video').waitFor();
+  await startCommand(page, 'jobs');
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: 'Show' }).waitFor();
+});
+
+browserTest('Go on here keeps a job going whose token is about to end', async () => {
+  const { page, discord, fal, picture } = await openPage({
+    world: { timings: { tokenLifeMs: 4_000, refreshLeadMs: 3_000 }, discord: { tokenLifeMs: 4_000 } },
+  });
+  fal.pause();
+  await startCommand(page, 'animate');
+  const file = { name: 'leaves.png', mimeType: 'image/png', buffer: await samplePicture() };
+  await page.getByLabel('image: file').setInputFiles(file);
+  await page.getByRole('combobox', { name: 'prompt' }).fill('the leaves move');
+  await page.getByRole('button', { name: '+ private' }).click();
+  await page.getByRole('option', { name: 'True' }).click();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Go on here' }).waitFor();
+  await picture('go-on-here');
+  // The press brings a token of its own.
+  discord.settings.tokenLifeMs = 60_000;
+  await page.getByRole('button', { name: 'Go on here' }).click();
+  fal.resume();
+  await page.getByText('Finished in').waitFor();
 });
 
 browserTest('a reload in mid-job shows the job as it is, and it goes on', async () => {

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
+import type { SandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
+import type { SandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { startPage } from '../../src/sandbox/page/server/page-server.js';
 import { startWorld, type TestWorld } from '../support/world.js';
 
@@ -22,8 +24,8 @@ afterAll(async () => {
   await (await browser)?.close();
 });
 
-/** A page over a whole world, and what a person needs to use it. */
-export type PageWorld = TestWorld & {
+/** A page in a browser, and what a person needs to use it. */
+export type OpenPage = {
   readonly url: string;
   readonly page: Page;
   readonly context: BrowserContext;
@@ -33,27 +35,32 @@ export type PageWorld = TestWorld & {
   readonly picture: (name: string, page?: Page) => Promise<void>;
 };
 
-/** Opens the page in a browser. When the test ends, nothing may have gone wrong in the browser's console. */
+/** How the window is. */
+type Look = { readonly viewport?: { readonly width: number; readonly height: number } };
+
+/** Opens the page over a whole world with Flipbook in it. */
 export async function openPage({
   world: options = {},
-  viewport = { width: 1280, height: 800 },
-}: {
-  readonly world?: Parameters<typeof startWorld>[0];
-  readonly viewport?: { readonly width: number; readonly height: number };
-} = {}): Promise<PageWorld> {
+  ...look
+}: Look & { readonly world?: Parameters<typeof startWorld>[0] } = {}): Promise<TestWorld & OpenPage> {
   const world = await startWorld(options);
-  const served = await startPage({
-    discord: world.discord,
-    fal: world.fal,
-    clipsFrom: 'Embedded fal: clips cost nothing',
-  });
+  return { ...world, ...(await openPageOver(world, look)) };
+}
+
+/** Opens the page in a browser. When the test ends, nothing may have gone wrong in the browser's console. */
+export async function openPageOver(
+  { discord, fal }: { readonly discord: SandboxDiscord; readonly fal?: SandboxFal },
+  { viewport = { width: 1280, height: 800 } }: Look = {},
+): Promise<OpenPage> {
+  const served = await startPage({ discord, fal, clipsFrom: 'Embedded fal: clips cost nothing' });
   onTestFinished(served.stop);
   browser ??= chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
   const context = await (await browser).newContext({ viewport });
   context.setDefaultTimeout(STEP_MS);
   const problems: string[] = [];
   context.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text());
+    if (message.type() === 'error' || message.type() === 'warning')
+      problems.push(`${message.text()} ${message.location().url}`);
   });
   context.on('weberror', (error) => problems.push(String(error.error())));
   context.on('request', (request) => {
@@ -66,14 +73,13 @@ export async function openPage({
     expect(problems, "what the browser's console says").toEqual([]);
   });
   const visit = async () => {
-    const page = await context.newPage();
-    await page.goto(served.url);
-    await page.getByRole('button', { name: 'general' }).waitFor();
-    return page;
+    const opened = await context.newPage();
+    await opened.goto(served.url);
+    await opened.locator('.channel').first().waitFor({ state: 'attached' });
+    return opened;
   };
   const page = await visit();
   return {
-    ...world,
     url: served.url,
     page,
     context,

@@ -37,10 +37,6 @@ export function fileOption({
     if (preview !== undefined) URL.revokeObjectURL(preview);
     preview = chosen?.type.startsWith('image/') === true ? URL.createObjectURL(chosen) : undefined;
     card.classList.toggle('is-filled', chosen !== undefined);
-    card.setAttribute(
-      'aria-label',
-      chosen === undefined ? `${label}: choose a file` : `${label}: ${chosen.name}`,
-    );
     card.replaceChildren(
       element('span', { class: 'drop-name' }, label),
       preview === undefined ? icon(icons.image) : element('img', { src: preview, alt: '' }),

@@ -33,8 +33,9 @@ function blocks(text: string, names: Names): Node[] {
     if (!isItem) list = undefined;
     if (marker === undefined) out.push(element('div', { class: 'line' }, renderInline(line, names)));
     else if (isItem) {
-      if (list === undefined) {
-        list = element(/^\d/.test(marker) ? 'ol' : 'ul');
+      const tag = /^\d/.test(marker) ? 'ol' : 'ul';
+      if (list?.localName !== tag) {
+        list = element(tag, tag === 'ol' ? { start: Number.parseInt(marker, 10) } : {});
         out.push(list);
       }
       list.append(element('li', {}, inline()));

@@ -103,7 +103,7 @@ function top(message: PageMessage, { person, repliedTo }: MessageHandlers): HTML
     const line = document.createElement('discord-command');
     set(line, {
       slot: 'reply',
-      type: message.usedBy.command?.startsWith('/') === false ? 'message_command' : 'slash_command',
+      type: 'slash_command',
       author: user.name,
       avatar: avatarOf(user),
       command: message.usedBy.command?.replace(/^\//, '') ?? 'a command',

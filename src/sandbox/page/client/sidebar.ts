@@ -71,10 +71,14 @@ function renderServers(state: State, { onChannel }: SidebarHandlers): HTMLElemen
       pill('Direct messages', home, state.guildId === undefined, direct, () =>
         onChannel(undefined, directId),
       ),
-      element('li', { class: 'server-line', role: 'presentation' }),
+      element('li', { class: 'server-line', 'aria-hidden': 'true' }),
       ...state.world.guilds.map((guild) =>
-        pill(guild.name, initials(guild.name), guild.id === state.guildId, unreadIn(state, guild), () =>
-          onChannel(guild.id, guild.channels[0]?.id ?? ''),
+        pill(
+          guild.name,
+          element('span', { 'data-initials': initials(guild.name) }),
+          guild.id === state.guildId,
+          unreadIn(state, guild),
+          () => onChannel(guild.id, guild.channels[0]?.id ?? ''),
         ),
       ),
     ),
@@ -169,9 +173,10 @@ function renderPerson(state: State, { onViewer, onLocale, onTheme }: SidebarHand
     openMenu(items, { at: { x: left, y: top - 8 - items.length * 36 }, label, opener });
   };
   const who = actionButton(
-    { class: 'who', 'aria-haspopup': 'menu', 'aria-label': `You are ${viewer.name}. Act as somebody else` },
+    { class: 'who', 'aria-haspopup': 'menu', title: 'Act as somebody else' },
     [
       element('img', { src: avatarOf(viewer), alt: '' }),
+      element('span', { class: 'visually-hidden' }, 'You are '),
       element(
         'span',
         { class: 'who-text' },
@@ -192,7 +197,7 @@ function renderPerson(state: State, { onViewer, onLocale, onTheme }: SidebarHand
   );
   const language = actionButton(
     { class: 'tool', 'aria-haspopup': 'menu', 'aria-label': 'Language', title: 'Language' },
-    element('span', { class: 'language' }, viewer.locale.slice(0, 2).toUpperCase()),
+    element('span', { class: 'language', 'data-initials': viewer.locale.slice(0, 2).toUpperCase() }),
     () =>
       open(
         LANGUAGES.map(([locale, label]) => ({

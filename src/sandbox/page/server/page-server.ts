@@ -44,7 +44,11 @@ export async function startPage({
 }): Promise<SandboxPage> {
   const cdnUrl = new URL(discord.apiUrl).origin;
   const stage = setStage(discord);
-  const troubles = createTroubles({ discord, fal });
+  const troubles = createTroubles({
+    discord,
+    fal,
+    members: stage.members.map(({ member }) => member),
+  });
   const viewers = new Set<Viewer>();
   const commandNames = new Map<string, string>();
   let ownPort = 0;

@@ -55,7 +55,7 @@ export function createRoutes({
       }),
     );
   }
-  app.get(`${FILES_PATH}/attachments/*`, async (c) => {
+  app.get(`${FILES_PATH}/:kind{(ephemeral-)?attachments}/*`, async (c) => {
     const { pathname, search } = new URL(c.req.url);
     const range = c.req.header('range');
     const file = await fetch(`${cdnUrl}${pathname.slice(FILES_PATH.length)}${search}`, {

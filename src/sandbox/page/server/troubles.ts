@@ -1,3 +1,4 @@
+import type { SandboxMember } from '../../discord/people.js';
 import type { SandboxDiscord } from '../../discord/sandbox-discord.js';
 import type { SandboxFal } from '../../fal/sandbox-fal.js';
 import { EXHAUSTED_BALANCE } from '../../fal/settings.js';
@@ -24,11 +25,17 @@ const ANSWER_ROUTE = /^\/api\/v\d+\/(webhooks|channels)\//;
 export function createTroubles({
   discord,
   fal,
+  members,
 }: {
   readonly discord: SandboxDiscord;
   readonly fal: SandboxFal | undefined;
+  readonly members: readonly SandboxMember[];
 }): Troubles {
-  const known = [...discordTroubles(discord), ...(fal === undefined ? [] : falTroubles(fal))];
+  const known = [
+    ...discordTroubles(discord),
+    directMessages(members),
+    ...(fal === undefined ? [] : falTroubles(fal)),
+  ];
   const values = new Map(known.map(({ id, initial }) => [id, initial]));
   return {
     list: () =>
@@ -121,6 +128,23 @@ function discordTroubles({ faults, settings, gateway, expireTokens }: SandboxDis
       },
     },
   ];
+}
+
+function directMessages(members: readonly SandboxMember[]): Trouble {
+  const accept = (label: string, accepts: boolean) => ({
+    label,
+    apply: () => {
+      for (const member of members) member.setAcceptsDirectMessages(accepts);
+    },
+  });
+  return {
+    id: 'direct-messages',
+    side: 'Discord',
+    label: 'Direct messages',
+    hint: 'Whether members take them from the bot',
+    initial: 'taken',
+    choices: { taken: accept('Taken', true), refused: accept('Refused', false) },
+  };
 }
 
 function falTroubles(fal: SandboxFal): readonly Trouble[] {

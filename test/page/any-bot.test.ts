@@ -1,0 +1,115 @@
+import { expect, onTestFinished } from 'vitest';
+import { startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
+import { samplePicture } from '../support/world.js';
+import { startAnyBot } from './any-bot.js';
+import { browserTest, type OpenPage, openPageOver, startCommand } from './browser.js';
+
+async function openWithAnyBot(): Promise<OpenPage> {
+  const discord = await startSandboxDiscord();
+  onTestFinished(discord.stop);
+  const opened = await openPageOver({ discord });
+  // The page is open already: it learns of commands when they are registered.
+  await startAnyBot(discord);
+  return opened;
+}
+
+browserTest('every component of a message is shown and works', async () => {
+  const { page, picture } = await openWithAnyBot();
+  await startCommand(page, 'everything');
+  await page.keyboard.press('Enter');
+  const card = page.locator('.container');
+  await card.waitFor();
+  await expect.poll(() => card.getByRole('heading').allTextContents()).toEqual(['Big', 'Middle', 'Small']);
+  expect(await card.locator('.mention-me').textContent()).toBe('@Robin');
+  expect(await card.locator('pre').textContent()).toBe('const answer = 42;');
+  expect(await card.locator('time').textContent()).toMatch(/years ago$/);
+  expect(await card.getByRole('link', { name: 'Out' }).getAttribute('href')).toBe('https://example.com/');
+  expect(await card.getByRole('button', { name: 'Off' }).isDisabled()).toBe(true);
+  expect(await card.getByText('secret').isVisible()).toBe(false);
+  await card.getByRole('button', { name: 'Spoiler' }).click();
+  expect(await card.getByText('secret').isVisible()).toBe(true);
+  await picture('every-component');
+  await card.getByRole('button', { name: 'Beside' }).click();
+  await page.getByText('pressed: press-Beside').waitFor();
+  await card.getByRole('button', { name: 'Choose colours' }).click();
+  await card.getByRole('option', { name: 'red' }).click();
+  await card.getByRole('option', { name: 'blue' }).click();
+  await picture('select');
+  await page.keyboard.press('Escape');
+  await page.getByText('chosen: red and blue').waitFor();
+  await card.getByRole('button', { name: 'Choose somebody' }).click();
+  await card.getByRole('option', { name: 'Mara' }).click();
+  await page.getByText(/^chosen: \d+$/).waitFor();
+});
+
+browserTest('a form is filled in and sent', async () => {
+  const { page, picture } = await openWithAnyBot();
+  await startCommand(page, 'form');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Tell us' });
+  await dialog.getByLabel('Name').fill('Robin');
+  await dialog.getByLabel('Story').fill('It was warm.');
+  await picture('form');
+  await dialog.getByRole('button', { name: 'Submit' }).click();
+  await dialog.getByText('"taste" is required').waitFor();
+  await dialog.getByRole('button', { name: 'Taste' }).click();
+  await dialog.getByRole('option', { name: 'Good' }).click();
+  const proof = { name: 'tea.png', mimeType: 'image/png', buffer: await samplePicture() };
+  await dialog.getByLabel('Proof').setInputFiles(proof);
+  await dialog.getByRole('button', { name: 'Submit' }).click();
+  await page.getByText('Robin says good with 1 files').waitFor();
+  await page.getByText('Only you can see this').waitFor();
+  expect(await page.getByRole('dialog').count()).toBe(0);
+});
+
+browserTest('a right click on a message leads to its apps', async () => {
+  const { page, picture } = await openWithAnyBot();
+  await page.locator('.composer-text').fill('seven letters');
+  await page.keyboard.press('Enter');
+  await page.locator('.message-row', { hasText: 'seven letters' }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Apps' }).click();
+  await page.getByRole('menuitem', { name: 'Count letters' }).waitFor();
+  await picture('context-menu');
+  await page.getByRole('menuitem', { name: 'Count letters' }).click();
+  await page.getByText('13 letters').waitFor();
+});
+
+browserTest('options of every kind, with suggestions by the bot, and their limits', async () => {
+  const { page, picture } = await openWithAnyBot();
+  await startCommand(page, 'tea order');
+  await page.keyboard.type('mi');
+  await page.getByRole('option', { name: 'mint tea' }).waitFor();
+  await picture('autocomplete');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('9');
+  await page.keyboard.press('Enter');
+  await page.getByText('cups must be at most 4').waitFor();
+  await page.getByRole('combobox', { name: 'cups' }).fill('2');
+  const add = async (name: string, typed: string) => {
+    await page.getByRole('button', { name: `+ ${name}` }).click();
+    await page.keyboard.type(typed);
+    if (!/^[\d.]+$/.test(typed) && name !== 'note') await page.keyboard.press('Enter');
+  };
+  await add('degrees', '80.5');
+  await add('sugar', 'tr');
+  await add('guest', 'Mar');
+  await add('room', 'gall');
+  await add('note', 'hi');
+  await page.keyboard.press('Enter');
+  await page.getByText('note takes at least 3 characters').waitFor();
+  await page.getByRole('combobox', { name: 'note' }).fill('hello and much more');
+  await page.keyboard.press('Enter');
+  await page
+    .getByText(/kind=mint cups=2 degrees=80\.5 sugar=true guest=\d+ room=\d+ note=hello and/)
+    .waitFor();
+});
+
+browserTest("a command's names and descriptions are in the person's language", async () => {
+  const { page, picture } = await openWithAnyBot();
+  await page.getByRole('button', { name: 'Language' }).click();
+  await page.getByRole('menuitemradio', { name: 'Deutsch' }).click();
+  await page.locator('[data-initials=DE]').waitFor();
+  await page.locator('.composer-text').fill('/al');
+  await page.getByRole('option', { name: '/alles Alle Bausteine' }).waitFor();
+  await picture('language');
+});

@@ -1,0 +1,235 @@
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ButtonStyle,
+  Client,
+  ComponentType,
+  Events,
+  type Interaction,
+  MessageFlags,
+  type RESTPutAPIApplicationCommandsJSONBody,
+  Routes,
+  TextInputStyle,
+} from 'discord.js';
+import { onTestFinished } from 'vitest';
+import type { SandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
+
+const {
+  String: Text,
+  Integer,
+  Number: Decimal,
+  Boolean: YesNo,
+  User,
+  Channel,
+  Subcommand,
+} = ApplicationCommandOptionType;
+
+/** Commands of every kind, which Flipbook has none of yet. */
+const commands: RESTPutAPIApplicationCommandsJSONBody = [
+  {
+    name: 'everything',
+    name_localizations: { de: 'alles' },
+    description: 'Every component there is',
+    description_localizations: { de: 'Alle Bausteine, die es gibt' },
+  },
+  { name: 'form', description: 'Opens a form' },
+  {
+    name: 'tea',
+    description: 'Drinks',
+    options: [
+      {
+        type: Subcommand,
+        name: 'order',
+        description: 'Orders tea',
+        options: [
+          { type: Text, name: 'kind', description: 'Which tea', required: true, autocomplete: true },
+          {
+            type: Integer,
+            name: 'cups',
+            description: 'How many',
+            required: true,
+            min_value: 1,
+            max_value: 4,
+          },
+          { type: Decimal, name: 'degrees', description: 'How hot' },
+          { type: YesNo, name: 'sugar', description: 'Sweet' },
+          { type: User, name: 'guest', description: 'For whom' },
+          { type: Channel, name: 'room', description: 'Where' },
+          { type: Text, name: 'note', description: 'A word', min_length: 3, max_length: 10 },
+        ],
+      },
+    ],
+  },
+  { type: ApplicationCommandType.Message, name: 'Count letters' },
+];
+
+const TEXT = `# Big
+## Middle
+### Small
+-# fine print
+**bold** *leaning* __under__ ~~gone~~ ||secret|| \`code\` \\*plain\\*
+> quoted
+- one
+- two
+1. first
+\`\`\`js
+const answer = 42;
+\`\`\`
+[a link](https://example.com/) and <@ID>, <t:1700000000:R>`;
+
+const button = (
+  style: ButtonStyle.Primary | ButtonStyle.Secondary | ButtonStyle.Success | ButtonStyle.Danger,
+  label: string,
+  disabled = false,
+) => ({
+  type: ComponentType.Button as const,
+  style,
+  label,
+  disabled,
+  custom_id: `press-${label}`,
+});
+
+const everything = (userId: string) => [
+  {
+    type: ComponentType.Container as const,
+    accent_color: 0xeb459e,
+    components: [
+      { type: ComponentType.TextDisplay as const, content: TEXT.replace('ID', userId) },
+      { type: ComponentType.Separator as const, spacing: 2 },
+      {
+        type: ComponentType.Section as const,
+        components: [{ type: ComponentType.TextDisplay as const, content: 'A section with a button' }],
+        accessory: button(ButtonStyle.Secondary, 'Beside'),
+      },
+      {
+        type: ComponentType.ActionRow as const,
+        components: [
+          button(ButtonStyle.Primary, 'Blue'),
+          button(ButtonStyle.Success, 'Green'),
+          button(ButtonStyle.Danger, 'Red'),
+          button(ButtonStyle.Secondary, 'Off', true),
+          {
+            type: ComponentType.Button as const,
+            style: ButtonStyle.Link as const,
+            label: 'Out',
+            url: 'https://example.com/',
+          },
+        ],
+      },
+      {
+        type: ComponentType.ActionRow as const,
+        components: [
+          {
+            type: ComponentType.StringSelect as const,
+            custom_id: 'colours',
+            placeholder: 'Choose colours',
+            min_values: 1,
+            max_values: 2,
+            options: ['red', 'green', 'blue'].map((value) => ({
+              label: value,
+              value,
+              description: `very ${value}`,
+            })),
+          },
+        ],
+      },
+      {
+        type: ComponentType.ActionRow as const,
+        components: [
+          { type: ComponentType.UserSelect as const, custom_id: 'people', placeholder: 'Choose somebody' },
+        ],
+      },
+    ],
+  },
+];
+
+const form = {
+  custom_id: 'feedback',
+  title: 'Tell us',
+  components: [
+    { type: ComponentType.TextDisplay as const, content: 'How **was** it?' },
+    {
+      type: ComponentType.Label as const,
+      label: 'Name',
+      description: 'As on your cup',
+      component: {
+        type: ComponentType.TextInput as const,
+        style: TextInputStyle.Short,
+        custom_id: 'name',
+        min_length: 2,
+        max_length: 20,
+      },
+    },
+    {
+      type: ComponentType.Label as const,
+      label: 'Story',
+      component: {
+        type: ComponentType.TextInput as const,
+        style: TextInputStyle.Paragraph,
+        custom_id: 'story',
+        required: false,
+      },
+    },
+    {
+      type: ComponentType.Label as const,
+      label: 'Taste',
+      component: {
+        type: ComponentType.StringSelect as const,
+        custom_id: 'taste',
+        options: [
+          { label: 'Good', value: 'good' },
+          { label: 'Bad', value: 'bad' },
+        ],
+      },
+    },
+    {
+      type: ComponentType.Label as const,
+      label: 'Proof',
+      component: { type: ComponentType.FileUpload as const, custom_id: 'proof', required: false },
+    },
+  ],
+};
+
+/** Connects a bot of a few lines that uses all of what Discord's page can show. It ends with the test. */
+export async function startAnyBot(discord: SandboxDiscord): Promise<void> {
+  const client = new Client({ intents: [], rest: { api: discord.apiUrl } });
+  client.on(Events.InteractionCreate, (interaction) => void answer(interaction));
+  const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
+  await client.login(discord.botToken);
+  await ready;
+  onTestFinished(() => client.destroy());
+  await client.rest.put(Routes.applicationCommands(discord.applicationId), { body: commands });
+}
+
+async function answer(interaction: Interaction): Promise<unknown> {
+  if (interaction.isAutocomplete()) {
+    const typed = interaction.options.getFocused();
+    const teas = ['green', 'black', 'mint'].filter((tea) => tea.includes(typed));
+    return interaction.respond(teas.map((tea) => ({ name: `${tea} tea`, value: tea })));
+  }
+  if (interaction.isMessageContextMenuCommand()) {
+    const { content } = interaction.targetMessage;
+    return interaction.reply(`${content.length} letters`);
+  }
+  if (interaction.isModalSubmit()) {
+    const { fields } = interaction;
+    const files = fields.getUploadedFiles('proof')?.size ?? 0;
+    const told = `${fields.getTextInputValue('name')} says ${fields.getStringSelectValues('taste').join()} with ${files} files`;
+    return interaction.reply({ content: told, flags: MessageFlags.Ephemeral });
+  }
+  if (interaction.isStringSelectMenu() || interaction.isUserSelectMenu()) {
+    return interaction.reply(`chosen: ${interaction.values.join(' and ')}`);
+  }
+  if (interaction.isButton()) return interaction.reply(`pressed: ${interaction.customId}`);
+  if (!interaction.isChatInputCommand()) return undefined;
+  if (interaction.commandName === 'form') return interaction.showModal(form);
+  if (interaction.commandName === 'tea') {
+    const given = interaction.options.data[0]?.options ?? [];
+    return interaction.reply(given.map(({ name, value }) => `${name}=${value}`).join(' '));
+  }
+  await interaction.deferReply();
+  return interaction.editReply({
+    flags: MessageFlags.IsComponentsV2,
+    components: everything(interaction.user.id),
+  });
+}

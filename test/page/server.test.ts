@@ -1,0 +1,117 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { createServer } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
+import { startPage } from '../../src/sandbox/page/server/page-server.js';
+import { startProcess } from '../support/process.js';
+
+async function openServer(): Promise<URL> {
+  const discord = await startSandboxDiscord();
+  onTestFinished(discord.stop);
+  const page = await startPage({ discord, fal: undefined, clipsFrom: 'nowhere' });
+  onTestFinished(page.stop);
+  return new URL(page.url);
+}
+
+/** Asks with headers that a browser sets by itself. */
+function ask(
+  { port }: URL,
+  {
+    path = '/',
+    method = 'GET',
+    headers = {},
+  }: { path?: string; method?: string; headers?: Record<string, string> },
+): Promise<{ readonly status: number; readonly policy: string }> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ host: '127.0.0.1', port, path, method, headers }, (response) => {
+      response.resume();
+      const policy = String(response.headers['content-security-policy'] ?? '');
+      resolve({ status: response.statusCode ?? 0, policy });
+    });
+    sent.on('error', reject);
+    sent.end();
+  });
+}
+
+test('the page comes with a policy that lets nothing in from elsewhere', async () => {
+  const { status, policy } = await ask(await openServer(), {});
+  expect(status).toBe(200);
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toMatch(/https?:|\*/);
+});
+
+const strangers: Record<string, Record<string, string>> = {
+  'a page of another origin': { origin: 'http://evil.example' },
+  'a page on another port': { origin: 'http://127.0.0.1:1' },
+  'a sandboxed frame': { origin: 'null' },
+  'a name that was made to lead here': { host: 'evil.example' },
+  'an image tag elsewhere': { 'sec-fetch-site': 'cross-site' },
+};
+
+test.each(Object.entries(strangers))('%s is refused everywhere', async (_name, headers) => {
+  const url = await openServer();
+  for (const [method, path] of [
+    ['GET', '/'],
+    ['POST', '/act'],
+    ['GET', '/cdn/attachments/1/2/x.png'],
+  ] as const) {
+    expect((await ask(url, { method, path, headers })).status, `${method} ${path}`).toBe(403);
+  }
+});
+
+test.each([{ origin: 'http://evil.example' }, {}])('a socket of %j is refused', async (headers) => {
+  const { host } = await openServer();
+  const socket = new WebSocket(`ws://${host}/live`, { headers });
+  const [error] = await once(socket, 'error');
+  expect(String(error)).toContain('403');
+});
+
+test('what makes no sense is answered with 400, and nothing happens', async () => {
+  const url = await openServer();
+  for (const sent of ['nonsense', '{}', '{"kind":"click","as":"x"}']) {
+    const body = new FormData();
+    body.set('act', sent);
+    expect((await fetch(new URL('/act', url), { method: 'POST', body })).status).toBe(400);
+  }
+});
+
+test('only files of the embedded Discord are passed on', async () => {
+  const url = await openServer();
+  for (const path of ['/cdn/api/v10/gateway', '/cdn/attachments/../../api/v10/gateway', '/../package.json']) {
+    expect((await ask(url, { path })).status, path).toBe(404);
+  }
+});
+
+test('npm run sandbox says in one line where the page is', async () => {
+  const { child, output, exited } = await startProcess('sandbox.js');
+  await expect
+    .poll(output, { timeout: 15_000 })
+    .toMatch(/^Flipbook's sandbox is at http:\/\/127\.0\.0\.1:\d+\/ .*\n$/);
+  const [url = ''] = /http:\S+/.exec(output()) ?? [];
+  expect((await fetch(url)).status).toBe(200);
+  child.kill('SIGTERM');
+  expect((await exited).code).toBe(0);
+});
+
+test('without a terminal, a key of fal is not used', async () => {
+  const { output } = await startProcess('sandbox.js', { env: { FAL_KEY: 'secret-key' } });
+  await expect.poll(output, { timeout: 15_000 }).toContain('is at http');
+  expect(output()).toContain('clips come from the embedded fal');
+  expect(output()).not.toContain('secret-key');
+});
+
+test('a port that is taken, or none at all, is said in a line', async () => {
+  const holder = createServer().listen(0, '127.0.0.1');
+  await once(holder, 'listening');
+  onTestFinished(() => void holder.close());
+  const address = holder.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const taken = await startProcess('sandbox.js', { args: ['--port', String(port)] });
+  expect((await taken.exited).code).toBe(1);
+  expect(taken.output()).toBe(`Port ${port} is taken. Choose another one: npm run sandbox -- --port N\n`);
+  const wrong = await startProcess('sandbox.js', { args: ['--port', '70000'] });
+  expect((await wrong.exited).code).toBe(2);
+  expect(wrong.output()).toBe('--port must be a whole number from 0 to 65535\n');
+});
