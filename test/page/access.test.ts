@@ -1,16 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { samplePicture } from '../support/world.js';
 import { animate, browserTest, openPage, startCommand } from './browser.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 /** What axe-core finds that is serious or critical, one line a place. */
 async function seriousProblems(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+  await page.evaluate(axe.source);
+  return page.evaluate(`axe.run(document, { resultTypes: ['violations'], preload: false }).then(({ violations }) =>
     violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .flatMap(({ id, nodes }) => nodes.map(({ target, any }) => id + ': ' + target.join(' ') + ' ' + (any[0]?.message ?? ''))))`);
 }
@@ -58,6 +55,8 @@ browserTest('the keyboard alone is enough', async () => {
     }
     throw new Error(`Tab never came to ${name}`);
   };
+  // Asked for early: the browser is told to hand choosers over, which takes a moment.
+  const chooser = page.waitForEvent('filechooser');
   await tabTo(/^gallery$/);
   await press('Enter');
   await page.getByRole('heading', { name: 'gallery', exact: true }).waitFor();
@@ -66,7 +65,6 @@ browserTest('the keyboard alone is enough', async () => {
   await page.getByRole('option', { name: '/animate' }).waitFor();
   await press('Enter');
   await page.getByRole('button', { name: /^image Drag/ }).waitFor();
-  const chooser = page.waitForEvent('filechooser');
   await press('Enter');
   const file = { name: 'leaves.png', mimeType: 'image/png', buffer: await samplePicture() };
   await (await chooser).setFiles(file);

@@ -1,4 +1,4 @@
-import type { PageComponent, PageMedia } from '../protocol.js';
+import type { PageComponent, PageMedia } from '../message.js';
 import { actionButton, type Child, element, icon, icons } from './element.js';
 import { type Names, renderMarkdown } from './markdown.js';
 import { mediaElement } from './media.js';

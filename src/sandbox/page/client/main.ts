@@ -1,4 +1,5 @@
-import type { PageAct, PageEvent, PageMessage } from '../protocol.js';
+import type { PageMessage } from '../message.js';
+import type { PageEvent } from '../protocol.js';
 import { act } from './act.js';
 import { commandsHere, nameIn } from './command-list.js';
 import { createComposer } from './composer.js';
@@ -7,7 +8,7 @@ import { actionButton, element, icon, icons } from './element.js';
 import { openLive } from './live.js';
 import { openMenu } from './menu.js';
 import { createMessageList } from './message-list.js';
-import { type Filled, openModal } from './modal.js';
+import { createPerformer } from './perform.js';
 import { recall, remember, type Theme } from './remembered.js';
 import { renderSidebar } from './sidebar.js';
 import { channelOf, emptyState, guildOf, personOf, viewerOf } from './state.js';
@@ -40,38 +41,7 @@ const names = {
   },
 };
 
-/** Carries out an act, says what was wrong with it, and opens the form that came of it. */
-async function perform(what: PageAct, files: readonly File[] = []): Promise<string | undefined> {
-  const answer = await act(what, files);
-  if (answer.kind === 'refused') return answer.reason;
-  if (answer.kind !== 'form') return undefined;
-  const { interactionId, modal } = answer;
-  openModal({
-    modal,
-    bot: state.world.bot,
-    names,
-    onSend: (filled) => submit(interactionId, filled),
-  });
-  return undefined;
-}
-
-async function performAloud(what: PageAct, files: readonly File[] = []): Promise<void> {
-  const problem = await perform(what, files);
-  if (problem !== undefined) toast(problem);
-}
-
-function submit(interactionId: string, filled: Filled): Promise<string | undefined> {
-  const files: File[] = [];
-  const values = Object.fromEntries(
-    Object.entries(filled).map(([id, value]) => {
-      if (typeof value === 'string') return [id, value];
-      const texts = value.filter((one) => typeof one === 'string');
-      const uploads = value.filter((one) => typeof one !== 'string');
-      return [id, uploads.length === 0 ? texts : { files: uploads.map((file) => files.push(file) - 1) }];
-    }),
-  );
-  return perform({ kind: 'submit', as: state.viewerId, interactionId, values }, files);
-}
+const { performAloud } = createPerformer({ state, names });
 
 function openMessageMenu(message: PageMessage, at: { x: number; y: number }, opener: HTMLElement): void {
   const as = state.viewerId;

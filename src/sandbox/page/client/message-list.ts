@@ -1,4 +1,4 @@
-import type { PageMessage } from '../protocol.js';
+import type { PageMessage } from '../message.js';
 import { element } from './element.js';
 import { type MessageHandlers, renderMessage } from './message.js';
 
@@ -20,11 +20,11 @@ const NEAR_END_PX = 120;
 export function createMessageList(handlers: MessageHandlers): MessageList {
   const rows = new Map<string, HTMLElement>();
   const waiting = new Map<string, PageMessage>();
-  const list = element('ol', { class: 'messages', role: 'log', 'aria-live': 'polite' });
+  const list = element('ol', { class: 'messages' });
   const intro = element('div', { class: 'intro' });
   const node = element(
     'div',
-    { class: 'message-scroll', tabindex: 0, role: 'region', 'aria-label': 'Messages' },
+    { class: 'message-scroll', tabindex: 0, role: 'log', 'aria-label': 'Messages' },
     intro,
     list,
   );

@@ -1,12 +1,11 @@
-import '@skyra/discord-components-core/discord-command.js';
-import '@skyra/discord-components-core/discord-message.js';
-import '@skyra/discord-components-core/discord-reply.js';
-import type { PageAttachment, PageEmbed, PageMessage, PagePerson } from '../protocol.js';
+import type { PageAttachment, PageEmbed, PageMessage } from '../message.js';
+import type { PagePerson } from '../protocol.js';
 import { avatarOf } from './avatar.js';
 import { type ComponentContext, fileCard, renderComponents } from './components.js';
 import { actionButton, element, icon, icons } from './element.js';
 import { type Names, renderInline, renderMarkdown } from './markdown.js';
 import { mediaElement } from './media.js';
+import { messageShell } from './message-shell.js';
 import { messageTime } from './timestamp.js';
 
 /** What a message can be asked to do. */
@@ -36,7 +35,7 @@ export function renderMessage(
   const hadFocus = row.contains(document.activeElement);
 
   const isEdited = message.editedAt !== undefined && !message.isLoading && !author.isBot;
-  const shell = row.querySelector('discord-message') ?? document.createElement('discord-message');
+  const shell = row.querySelector('discord-message') ?? messageShell();
   set(shell, {
     author: author.name,
     avatar: avatarOf(author),

@@ -1,8 +1,8 @@
+import type { PageMessage } from '../message.js';
 import type {
   PageChannel,
   PageGuild,
   PageMember,
-  PageMessage,
   PagePerson,
   PageWireEntry,
   PageWorld,

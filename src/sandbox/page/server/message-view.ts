@@ -1,5 +1,5 @@
 import type { SandboxMessage } from '../../discord/sandbox-message.js';
-import type { PageMessage } from '../protocol.js';
+import type { PageMessage } from '../message.js';
 
 /** Where the page serves the files of the embedded Discord. */
 export const FILES_PATH = '/cdn';
