@@ -2,6 +2,13 @@ import type { PageEvent } from '../protocol.js';
 
 const RETRY_MS = 1000;
 
+/** The line to the server. */
+export type Live = {
+  readonly listenAs: (memberId: string) => void;
+  /** Whether to hear what goes over the wire too. */
+  readonly watchWire: (isWatching: boolean) => void;
+};
+
 /** Listens to what the server tells a member, and goes on listening after a lost connection. */
 export function openLive({
   onEvent,
@@ -9,13 +16,18 @@ export function openLive({
 }: {
   readonly onEvent: (event: PageEvent) => void;
   readonly onState: (isOpen: boolean) => void;
-}): { readonly listenAs: (memberId: string, options: { wire: boolean }) => void } {
+}): Live {
   let socket: WebSocket | undefined;
   let query = '';
+  let isWatching = false;
+  const ask = () => socket?.send(isWatching ? 'wire' : 'no wire');
   const open = () => {
     const opened = new WebSocket(`ws://${location.host}/live?${query}`);
     socket = opened;
-    opened.addEventListener('open', () => onState(true));
+    opened.addEventListener('open', () => {
+      onState(true);
+      if (isWatching) ask();
+    });
     opened.addEventListener('message', ({ data }) => {
       if (socket !== opened) return;
       const event: PageEvent = JSON.parse(String(data));
@@ -28,8 +40,12 @@ export function openLive({
     });
   };
   return {
-    listenAs: (memberId, { wire }) => {
-      query = new URLSearchParams({ as: memberId, ...(wire ? { wire: '1' } : {}) }).toString();
+    watchWire: (watching) => {
+      isWatching = watching;
+      if (socket?.readyState === WebSocket.OPEN) ask();
+    },
+    listenAs: (memberId) => {
+      query = new URLSearchParams({ as: memberId }).toString();
       const old = socket;
       open();
       old?.close();

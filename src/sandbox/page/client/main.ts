@@ -149,11 +149,7 @@ function toggleDrawer(): void {
   drawer.node.hidden = !drawer.node.hidden;
   head.querySelector('.show-drawer')?.setAttribute('aria-expanded', String(!drawer.node.hidden));
   drawer.clear();
-  listen();
-}
-
-function listen(): void {
-  live.listenAs(state.viewerId, { wire: !drawer.node.hidden });
+  live.watchWire(!drawer.node.hidden);
 }
 
 function drawSidebar(): void {
@@ -170,7 +166,7 @@ function drawSidebar(): void {
         if (wasDirect) state.channelId = viewerOf(state)?.directChannelId ?? '';
         state.unread.clear();
         openChannel(state.guildId, state.channelId);
-        listen();
+        live.listenAs(memberId);
       },
       onLocale: (locale) => void performAloud({ kind: 'speak', as: state.viewerId, locale }),
       onBoost: (guildId, tier) => void performAloud({ kind: 'boost', guildId, tier }),
@@ -298,4 +294,4 @@ setTheme(theme);
 document.querySelector('#page')?.replaceWith(page);
 startTicking();
 state.viewerId = viewerId;
-listen();
+live.listenAs(viewerId);

@@ -29,15 +29,22 @@ export function createMessageList(handlers: MessageHandlers): MessageList {
     list,
   );
   let isAtEnd = true;
+  let lastTop = 0;
 
   const toEnd = () => {
     if (isAtEnd) node.scrollTop = node.scrollHeight;
   };
   node.addEventListener('scroll', () => {
-    isAtEnd = node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_END_PX;
+    const isNear = node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_END_PX;
+    // Growing content leaves the end too; only a person scrolls up.
+    if (isNear) isAtEnd = true;
+    else if (node.scrollTop < lastTop) isAtEnd = false;
+    lastTop = node.scrollTop;
   });
   // Videos and pictures grow once they are there.
-  new ResizeObserver(toEnd).observe(list);
+  const sizes = new ResizeObserver(toEnd);
+  sizes.observe(list);
+  sizes.observe(node);
   const flush = () => {
     for (const message of waiting.values()) {
       const old = rows.get(message.id);
@@ -72,6 +79,7 @@ export function createMessageList(handlers: MessageHandlers): MessageList {
       shownAs.clear();
       list.replaceChildren();
       isAtEnd = true;
+      lastTop = 0;
       for (const message of messages) put(message);
     },
     show: (messageId) => {

@@ -23,9 +23,12 @@ export type SandboxPage = {
 };
 
 /** Someone who looks. */
-type Viewer = { readonly socket: WebSocket; readonly memberId: string; readonly seesWire: boolean };
+type Viewer = { readonly socket: WebSocket; readonly memberId: string; seesWire: boolean };
 
 const usedCommand = z.object({ id: z.string(), data: z.object({ name: z.string(), type: z.int() }) });
+
+/** What the browser says once its drawer is open; anything else closes it. */
+const WATCH_WIRE = 'wire';
 
 /** Serves the page on 127.0.0.1. Rejects when the port is taken. */
 export async function startPage({
@@ -133,8 +136,12 @@ export async function startPage({
     }
     sockets.handleUpgrade(request, socket, head, (opened) => {
       const memberId = person.member.id;
-      const viewer = { socket: opened, memberId, seesWire: searchParams.has('wire') };
+      const viewer = { socket: opened, memberId, seesWire: false };
       viewers.add(viewer);
+      opened.on('message', (data) => {
+        viewer.seesWire = String(data) === WATCH_WIRE;
+        if (viewer.seesWire) send(viewer, { kind: 'wire', entries: wireLog.entries() });
+      });
       opened.on('close', () => viewers.delete(viewer));
       opened.on('error', () => opened.terminate());
       send(viewer, { kind: 'world', world: world() });
@@ -146,7 +153,6 @@ export async function startPage({
         .flatMap((channel) => channel.messages({ as: person.member }))
         .flatMap((message) => viewFor(message, memberId) ?? []);
       send(viewer, { kind: 'messages', messages });
-      if (viewer.seesWire) send(viewer, { kind: 'wire', entries: wireLog.entries() });
     });
   });
   server.listen(port, '127.0.0.1');
