@@ -1,33 +1,56 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import type { Page } from 'playwright-core';
 import { drawPicture } from '../src/demo/picture.js';
 import { startPageBench } from './page-world.js';
 
 /** Makes the README's picture and clip from the sandbox's page: `docs/sandbox.png` and `docs/sandbox.mp4`. Needs ffmpeg. */
-const SIZE = { width: 1100, height: 720 };
+const SIZE = { width: 1100, height: 820 };
 
 /** What is cut to ten seconds: the renderer's work in the middle is shown faster. */
 const CLIP_SECONDS = 10;
+
+/** Keeps what the browser paints, frame by frame; `stop` writes the list that ffmpeg reads. */
+async function startFilm(page: Page): Promise<{ stop: () => Promise<{ list: string; seconds: number }> }> {
+  const frames: { readonly file: string; readonly at: number }[] = [];
+  const writes: Promise<void>[] = [];
+  const session = await page.context().newCDPSession(page);
+  session.on('Page.screencastFrame', ({ data, metadata, sessionId }) => {
+    const file = path.join(films, `${String(frames.length).padStart(5, '0')}.jpg`);
+    frames.push({ file, at: metadata.timestamp ?? Date.now() / 1_000 });
+    writes.push(writeFile(file, Buffer.from(data, 'base64')));
+    void session.send('Page.screencastFrameAck', { sessionId });
+  });
+  await session.send('Page.startScreencast', { format: 'jpeg', quality: 92 });
+  return {
+    stop: async () => {
+      await session.send('Page.stopScreencast');
+      await Promise.all(writes);
+      const lines = frames.map(({ file, at }, index) => {
+        const until = frames[index + 1]?.at ?? at + 0.5;
+        return `file '${file}'\nduration ${(until - at).toFixed(4)}`;
+      });
+      const list = path.join(films, 'list.txt');
+      await writeFile(list, `${lines.join('\n')}\n`);
+      return { list, seconds: (frames.at(-1)?.at ?? 0) - (frames[0]?.at ?? 0) };
+    },
+  };
+}
 
 const execute = promisify(execFile);
 const docs = path.resolve('docs');
 await mkdir(docs, { recursive: true });
 const films = await mkdtemp(path.join(tmpdir(), 'flipbook-film-'));
-const world = await startPageBench({ queueAhead: 1, queueStepMs: 1_500 });
+const world = await startPageBench({ queueAhead: 3, queueStepMs: 1_400 });
 try {
-  const context = await world.browser.newContext({
-    viewport: SIZE,
-    recordVideo: { dir: films, size: SIZE },
-  });
-  const page = await context.newPage();
-  const from = Date.now();
+  const page = await world.browser.newPage({ viewport: SIZE });
   await page.goto(world.url);
   await page.locator('.channel').first().waitFor();
-  const startsAt = (Date.now() - from) / 1_000;
+  const film = await startFilm(page);
   await sleep(500);
   await page.locator('.composer-text').pressSequentially('/ani', { delay: 90 });
   await sleep(400);
@@ -49,12 +72,9 @@ try {
   await sleep(1_200);
   await page.screenshot({ path: path.join(docs, 'sandbox.png') });
   await sleep(800);
-  const seconds = (Date.now() - from) / 1_000 - startsAt;
-  const film = await page.video()?.path();
-  await context.close();
-  if (film === undefined) throw new Error('The browser made no film');
+  const { list, seconds } = await film.stop();
   await execute('ffmpeg', [
-    ...['-nostdin', '-loglevel', 'error', '-y', '-ss', String(startsAt), '-i', film],
+    ...['-nostdin', '-loglevel', 'error', '-y', '-f', 'concat', '-safe', '0', '-i', list],
     ...['-vf', `setpts=PTS*${CLIP_SECONDS / seconds},fps=24,scale=880:-2`, '-t', String(CLIP_SECONDS), '-an'],
     ...['-c:v', 'libx264', '-preset', 'slow', '-crf', '28', '-pix_fmt', 'yuv420p', '-movflags', '+faststart'],
     path.join(docs, 'sandbox.mp4'),

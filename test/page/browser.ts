@@ -10,7 +10,10 @@ import { startWorld, type TestWorld } from '../support/world.js';
 const CHROMIUM = '/usr/bin/chromium';
 
 /** A test that needs a browser; where none is installed it is skipped, and its name says so. */
-export const browserTest = existsSync(CHROMIUM) ? test : test.skip;
+export function browserTest(name: string, run: () => Promise<void>, timeoutMs?: number): void {
+  if (existsSync(CHROMIUM)) test(name, run, timeoutMs);
+  else test.skip(`${name} (needs ${CHROMIUM})`, run);
+}
 
 /** How long one step may take: a miss then says which one. */
 const STEP_MS = 12_000;
