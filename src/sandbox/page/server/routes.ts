@@ -60,7 +60,6 @@ export function createRoutes({
     const range = c.req.header('range');
     const file = await fetch(`${cdnUrl}${pathname.slice(FILES_PATH.length)}${search}`, {
       headers: range === undefined ? {} : { range },
-      signal: c.req.raw.signal,
     });
     const headers = new Headers();
     for (const name of ['content-type', 'content-length', 'content-range', 'accept-ranges']) {
