@@ -56,14 +56,11 @@ export function messageView({
 }
 
 /** The page loads nothing from elsewhere, so it fetches the files through its own server. */
-function locally<T>(view: T, cdnUrl: string): T {
-  const walk = (value: unknown): unknown => {
-    if (typeof value === 'string') {
-      return value.startsWith(`${cdnUrl}/`) ? `${FILES_PATH}${value.slice(cdnUrl.length)}` : value;
-    }
-    if (Array.isArray(value)) return value.map(walk);
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner)]));
-  };
-  return walk(view) as T;
+function locally(view: PageMessage, cdnUrl: string): PageMessage {
+  const local: PageMessage = JSON.parse(JSON.stringify(view), (_key, value: unknown) =>
+    typeof value === 'string' && value.startsWith(`${cdnUrl}/`)
+      ? `${FILES_PATH}${value.slice(cdnUrl.length)}`
+      : value,
+  );
+  return local;
 }

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
@@ -157,7 +156,9 @@ export async function startPage({
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
-  ownPort = (server.address() as AddressInfo).port;
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The page has no port.');
+  ownPort = address.port;
 
   return {
     url: `http://127.0.0.1:${ownPort}/`,
