@@ -26,8 +26,16 @@ browserTest('every component of a message is shown and works', async () => {
   expect(await card.getByRole('link', { name: 'Out' }).getAttribute('href')).toBe('https://example.com/');
   expect(await card.getByRole('button', { name: 'Off' }).isDisabled()).toBe(true);
   expect(await card.getByText('secret').isVisible()).toBe(false);
-  await card.getByRole('button', { name: 'Spoiler' }).click();
+  await card.getByRole('button', { name: 'Spoiler: show' }).click();
   expect(await card.getByText('secret').isVisible()).toBe(true);
+  for (const label of ['a leaf', 'one leaf']) {
+    await card.getByAltText(label).scrollIntoViewIfNeeded();
+    await expect
+      .poll(() => page.evaluate(`document.querySelector('[alt="${label}"]').naturalWidth`))
+      .toBe(640);
+  }
+  await card.getByRole('button', { name: 'SPOILER', exact: true }).click();
+  expect(await card.getByRole('link', { name: 'notes.txt' }).getAttribute('href')).toMatch(/^\/cdn\//);
   await picture('every-component');
   await card.getByRole('button', { name: 'Beside' }).click();
   await page.getByText('pressed: press-Beside').waitFor();

@@ -24,6 +24,8 @@ const {
   Subcommand,
 } = ApplicationCommandOptionType;
 
+import { samplePicture } from '../support/world.js';
+
 /** Commands of every kind, which Flipbook has none of yet. */
 const commands: RESTPutAPIApplicationCommandsJSONBody = [
   {
@@ -96,6 +98,23 @@ const everything = (userId: string) => [
     components: [
       { type: ComponentType.TextDisplay as const, content: TEXT.replace('ID', userId) },
       { type: ComponentType.Separator as const, spacing: 2 },
+      {
+        type: ComponentType.Section as const,
+        components: [{ type: ComponentType.TextDisplay as const, content: 'A section with a picture' }],
+        accessory: {
+          type: ComponentType.Thumbnail as const,
+          media: { url: 'attachment://leaf.png' },
+          description: 'a leaf',
+        },
+      },
+      {
+        type: ComponentType.MediaGallery as const,
+        items: [
+          { media: { url: 'attachment://leaf.png' }, description: 'one leaf' },
+          { media: { url: 'attachment://leaf.png' }, description: 'another leaf', spoiler: true },
+        ],
+      },
+      { type: ComponentType.File as const, file: { url: 'attachment://notes.txt' } },
       {
         type: ComponentType.Section as const,
         components: [{ type: ComponentType.TextDisplay as const, content: 'A section with a button' }],
@@ -231,5 +250,9 @@ async function answer(interaction: Interaction): Promise<unknown> {
   return interaction.editReply({
     flags: MessageFlags.IsComponentsV2,
     components: everything(interaction.user.id),
+    files: [
+      { name: 'leaf.png', attachment: await samplePicture() },
+      { name: 'notes.txt', attachment: Buffer.from('notes') },
+    ],
   });
 }

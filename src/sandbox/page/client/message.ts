@@ -28,9 +28,12 @@ export function renderMessage(
 ): HTMLElement {
   const author = handlers.person(message.authorId);
   const row = old ?? element('li', { class: 'message-row', 'data-message-id': message.id });
-  const kept = new Map(
-    [...row.querySelectorAll<HTMLElement>('[data-media]')].map((media) => [media.dataset['media'], media]),
-  );
+  // The same file may be shown twice: each player is handed back once.
+  const kept = [...row.querySelectorAll<HTMLElement>('[data-media]')];
+  const takeKept = (url: string) => {
+    const at = kept.findIndex((media) => media.dataset['media'] === url);
+    return at < 0 ? undefined : kept.splice(at, 1)[0];
+  };
   const focused = document.activeElement?.closest<HTMLElement>('[data-custom-id]')?.dataset['customId'];
   const hadFocus = row.contains(document.activeElement);
 
@@ -48,7 +51,7 @@ export function renderMessage(
   const body = element(
     'div',
     { class: 'message-body', 'aria-busy': message.isLoading },
-    ...content(message, handlers, (url) => kept.get(url)),
+    ...content(message, handlers, takeKept),
     message.isEphemeral && ephemeralNote(message, handlers),
   );
   shell.replaceChildren(...top(message, handlers), body);
