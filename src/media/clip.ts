@@ -16,13 +16,14 @@ const FAL_CDN = ['fal.media', 'fal.run', 'fal.ai', 'storage.googleapis.com'];
 /** More than twice of what 8 seconds of 4k take: anything larger is no clip. */
 const MAX_CLIP_BYTES = 1024 * 1024 * 1024;
 
-const DOWNLOAD_MS = 300_000;
+/** One try: others wait meanwhile. */
+const DOWNLOAD_MS = 90_000;
 
 /** How often a broken download is tried again: the video is paid for. */
 const RETRIES = 4;
 
-/** Bounds what finished clips may take of disk and network at once. */
-const AT_ONCE = 2;
+/** Bounds memory: 20 clips of 25 MB that come at once take about 60 MB with one, and over 80 MB with two. */
+const AT_ONCE = 1;
 
 /** Makes the {@link FetchClip} that streams clips into `dir`. */
 export function createFetchClip({
@@ -40,37 +41,32 @@ export function createFetchClip({
   readonly retryMs: number;
 }): FetchClip {
   const queue = new PQueue({ concurrency: AT_ONCE });
-  return ({ url, jobId, signal }) =>
-    queue.add(async () => {
-      const file = path.join(dir, `${jobId}.mp4`);
-      const dispose = () => rm(file, { force: true });
-      try {
-        if (!isAllowed(url, { hosts: FAL_CDN, trusted: trustedHosts })) {
-          throw new Error(`Videos are not fetched from ${new URL(url).host}`);
-        }
-        await mkdir(dir, { recursive: true });
-        const sizeBytes = await pRetry(
-          () => within(DOWNLOAD_MS, signal, (limit) => download(locate(url), file, limit)),
-          { retries: RETRIES, minTimeout: retryMs, randomize: true, shouldRetry: () => !signal.aborted },
-        );
-        return { path: file, sizeBytes, dispose };
-      } catch (error) {
-        await dispose();
-        if (signal.aborted) throw error;
-        if (error instanceof GoneError) {
-          throw new FlipbookError(
-            'PROVIDER_UNREADABLE',
-            'The clip was made, but fal no longer has its file.',
-            {
-              cause: error,
-            },
-          );
-        }
-        throw new FlipbookError('PROVIDER_UNAVAILABLE', 'The finished video could not be fetched.', {
+  return async ({ url, jobId, signal }) => {
+    const file = path.join(dir, `${jobId}.mp4`);
+    const dispose = () => rm(file, { force: true });
+    try {
+      if (!isAllowed(url, { hosts: FAL_CDN, trusted: trustedHosts })) {
+        throw new Error(`Videos are not fetched from ${new URL(url).host}`);
+      }
+      await mkdir(dir, { recursive: true });
+      const sizeBytes = await pRetry(
+        () => queue.add(() => within(DOWNLOAD_MS, signal, (limit) => download(locate(url), file, limit))),
+        { retries: RETRIES, minTimeout: retryMs, randomize: true, shouldRetry: () => !signal.aborted },
+      );
+      return { path: file, sizeBytes, dispose };
+    } catch (error) {
+      await dispose();
+      if (signal.aborted) throw error;
+      if (error instanceof GoneError) {
+        throw new FlipbookError('PROVIDER_UNREADABLE', 'The clip was made, but fal no longer has its file.', {
           cause: error,
         });
       }
-    });
+      throw new FlipbookError('PROVIDER_UNAVAILABLE', 'The finished video could not be fetched.', {
+        cause: error,
+      });
+    }
+  };
 }
 
 /** The file is not there; asked for again all the same, because a CDN may be behind. */
