@@ -40,23 +40,29 @@ const moments: Record<string, { hold: (servers: Servers) => void; isThere: (serv
     },
   };
 
+/** A Discord and an fal that stay while the bot's process comes and goes, and what the bot is started with. */
+async function startServers() {
+  const discord = await startSandboxDiscord();
+  const fal = await startSandboxFal({ queueAhead: 0, listed: 'submitted' });
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-restart-'));
+  onTestFinished(async () => {
+    await discord.stop();
+    await fal.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+  const env = {
+    DISCORD_TOKEN: discord.botToken,
+    DISCORD_API_URL: discord.apiUrl,
+    FAL_KEY: 'key',
+    FAL_BASE_URL: fal.baseUrl,
+    DATA_DIR: dataDir,
+  };
+  return { discord, fal, dataDir, env };
+}
+
 for (const [moment, { hold, isThere }] of Object.entries(moments)) {
   test(`killed ${moment}, the bot goes on after its start: one bill, one clip, nothing left over`, async () => {
-    const discord = await startSandboxDiscord();
-    const fal = await startSandboxFal({ queueAhead: 0, listed: 'submitted' });
-    const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-restart-'));
-    onTestFinished(async () => {
-      await discord.stop();
-      await fal.stop();
-      await rm(dataDir, { recursive: true, force: true });
-    });
-    const env = {
-      DISCORD_TOKEN: discord.botToken,
-      DISCORD_API_URL: discord.apiUrl,
-      FAL_KEY: 'key',
-      FAL_BASE_URL: fal.baseUrl,
-      DATA_DIR: dataDir,
-    };
+    const { discord, fal, dataDir, env } = await startServers();
     hold({ discord, fal });
     const first = await startProcess('main.js', { env });
     await expect.poll(first.output, { timeout: 15_000 }).toContain('"msg":"Ready"');
@@ -84,21 +90,7 @@ for (const [moment, { hold, isThere }] of Object.entries(moments)) {
 }
 
 test('a job that the former release left is delivered by this one', async () => {
-  const discord = await startSandboxDiscord();
-  const fal = await startSandboxFal({ queueAhead: 0 });
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-upgrade-'));
-  onTestFinished(async () => {
-    await discord.stop();
-    await fal.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  });
-  const env = {
-    DISCORD_TOKEN: discord.botToken,
-    DISCORD_API_URL: discord.apiUrl,
-    FAL_KEY: 'key',
-    FAL_BASE_URL: fal.baseUrl,
-    DATA_DIR: dataDir,
-  };
+  const { discord, fal, dataDir, env } = await startServers();
   fal.script({ kind: 'render', durationMs: 3_000 });
   const first = await startProcess('main.js', { env });
   await expect.poll(first.output, { timeout: 15_000 }).toContain('"msg":"Ready"');
