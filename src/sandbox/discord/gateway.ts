@@ -145,12 +145,19 @@ export function createGateway({
     connection.sentAt = [...connection.sentAt.filter((then) => at - then < 60_000), at];
     if (connection.sentAt.length > packetsPerMinute) return closeCodes.rateLimited;
     const json = text.length > packetLimitBytes ? undefined : parse(text);
-    const any = anyPacket.safeParse(json);
-    if (!any.success) return closeCodes.decodeError;
-    wire.record({ kind: 'gateway', at, direction: 'in', op: any.data.op, t: null, d: redact(any.data.d) });
+    const envelope = anyPacket.safeParse(json);
+    if (!envelope.success) return closeCodes.decodeError;
+    wire.record({
+      kind: 'gateway',
+      at,
+      direction: 'in',
+      op: envelope.data.op,
+      t: null,
+      d: redact(envelope.data.d),
+    });
     const packet = clientPacket.safeParse(json);
     if (!packet.success) {
-      return any.data.op in GatewayOpcodes ? closeCodes.decodeError : closeCodes.unknownOpcode;
+      return envelope.data.op in GatewayOpcodes ? closeCodes.decodeError : closeCodes.unknownOpcode;
     }
     switch (packet.data.op) {
       case GatewayOpcodes.Heartbeat:
