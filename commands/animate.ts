@@ -1,10 +1,15 @@
-import { ApplicationCommandOptionType, ApplicationCommandType, InteractionContextType } from 'discord.js';
-import type { Command } from '../src/discord/command.js';
-import { readRequest, requestOptions } from '../src/discord/request-options.js';
+import { ApplicationCommandType } from 'discord.js';
+import { type Command, EVERYWHERE } from '../src/discord/command.js';
+import {
+  pictureOf,
+  pictureOption,
+  privateOption,
+  readRequest,
+  requestOptions,
+} from '../src/discord/request-options.js';
+import type { Source } from '../src/jobs/job.js';
 
-/** Discord wants the required options first, and people read them in this order. */
-const required = requestOptions.filter((option) => option.required);
-const optional = requestOptions.filter((option) => !option.required);
+const { required, optional } = requestOptions(['image', 'frames']);
 
 /** `/animate`: a picture and what should happen in it. */
 export default {
@@ -12,37 +17,27 @@ export default {
     name: 'animate',
     description: 'Turn a picture into a short video',
     type: ApplicationCommandType.ChatInput,
-    contexts: [
-      InteractionContextType.Guild,
-      InteractionContextType.BotDM,
-      InteractionContextType.PrivateChannel,
-    ],
+    contexts: EVERYWHERE,
     options: [
-      {
-        name: 'image',
-        description: 'The picture: JPEG, PNG, WebP, GIF or AVIF',
-        type: ApplicationCommandOptionType.Attachment,
-        required: true,
-        file_types: ['image'],
-      },
+      pictureOption('image', 'The picture: JPEG, PNG, WebP, GIF or AVIF', { required: true }),
       ...required,
-      ...optional,
-      {
-        name: 'private',
-        description: 'Show it only to me (default: no)',
-        type: ApplicationCommandOptionType.Boolean,
+      pictureOption('last_image', 'A picture to end with: the clip leads there from the first', {
         required: false,
-      },
+      }),
+      ...optional,
+      privateOption,
     ],
   },
   execute: ({ options }, { jobs }) => {
-    const { url, name, size } = options.getAttachment('image', true);
     const request = readRequest(options);
-    const picture = { url, name, sizeBytes: size };
+    const image = pictureOf(options.getAttachment('image', true));
+    const last = options.getAttachment('last_image');
+    const source: Source =
+      last === null ? { mode: 'image', image } : { mode: 'frames', first: image, last: pictureOf(last) };
     return {
       kind: 'job',
       isPrivate: options.getBoolean('private') ?? false,
-      take: (origin) => jobs.take({ origin, request, picture }),
+      take: (origin) => jobs.take({ origin, request, source }),
     };
   },
 } satisfies Command;

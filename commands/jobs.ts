@@ -1,5 +1,5 @@
-import { ApplicationCommandType, InteractionContextType } from 'discord.js';
-import type { Command } from '../src/discord/command.js';
+import { ApplicationCommandType } from 'discord.js';
+import { type Command, EVERYWHERE } from '../src/discord/command.js';
 import { jobListCard } from '../src/discord/job-list.js';
 
 /** `/jobs`: a member's own running and recent clips. */
@@ -8,11 +8,7 @@ export default {
     name: 'jobs',
     description: 'Your running and recent clips, seen only by you',
     type: ApplicationCommandType.ChatInput,
-    contexts: [
-      InteractionContextType.Guild,
-      InteractionContextType.BotDM,
-      InteractionContextType.PrivateChannel,
-    ],
+    contexts: EVERYWHERE,
   },
   execute: (_interaction, { jobs }) => ({
     kind: 'reply',

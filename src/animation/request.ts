@@ -1,11 +1,16 @@
+import { randomInt } from 'node:crypto';
 import { z } from 'zod';
+import { type Mode, modelKeys } from './models.js';
+import { ASPECT_RATIOS, BACKGROUNDS, DURATIONS, FITS, RESOLUTIONS, SAFETY_TOLERANCES } from './settings.js';
 
 /** What the schema itself can't say of a parameter: how people and fal call it. */
 export type ParameterMeta = {
   /** Shown beside the option in Discord, at most 100 characters. */
   readonly description: string;
   /** The field of fal's input. */
-  readonly falField: string;
+  readonly falField?: string;
+  /** A choice of ours, of which fal learns nothing: for which clips it is, and what happens without it. */
+  readonly own?: { readonly modes: readonly Mode[]; readonly default: string };
 };
 
 /** Descriptions of the parameters below, by their schema. */
@@ -14,8 +19,11 @@ export const parameterMeta = z.registry<ParameterMeta>();
 /** At least one character that is neither space nor invisible: a clip of nothing costs as much as any other. */
 const SOMETHING_VISIBLE = /[^\p{C}\p{Z}]/u;
 
+/** 32 bits. */
+const MAX_SEED = 4_294_967_295;
+
 /**
- * What a member may ask for, beside the picture. The single source of the command's options, of their parsing,
+ * What a member may ask for, beside the pictures. The single source of the commands' options, of their parsing,
  * of fal's input and of the README's table. Field names are the Discord option names.
  *
  * @see https://fal.ai/models/fal-ai/veo3.1/image-to-video/api
@@ -31,15 +39,22 @@ export const requestSchema = z.strictObject({
       description: 'What should happen in the clip; put spoken words in quotes',
       falField: 'prompt',
     }),
-  duration: z.enum(['4s', '6s', '8s']).optional().register(parameterMeta, {
+  model: z
+    .enum(modelKeys)
+    .optional()
+    .register(parameterMeta, {
+      description: 'Who makes the clip; Fast and Lite cost less',
+      own: { modes: ['text', 'image', 'frames', 'references', 'extend'], default: modelKeys[0] },
+    }),
+  duration: z.enum(DURATIONS).optional().register(parameterMeta, {
     description: 'Length of the clip',
     falField: 'duration',
   }),
-  aspect_ratio: z.enum(['auto', '16:9', '9:16']).optional().register(parameterMeta, {
+  aspect_ratio: z.enum(ASPECT_RATIOS).optional().register(parameterMeta, {
     description: 'Shape of the clip; auto follows the picture',
     falField: 'aspect_ratio',
   }),
-  resolution: z.enum(['720p', '1080p', '4k']).optional().register(parameterMeta, {
+  resolution: z.enum(RESOLUTIONS).optional().register(parameterMeta, {
     description: 'Sharpness of the clip; 4k costs more',
     falField: 'resolution',
   }),
@@ -47,11 +62,25 @@ export const requestSchema = z.strictObject({
     description: 'With sound? Without costs less',
     falField: 'generate_audio',
   }),
+  fit: z
+    .enum(FITS)
+    .optional()
+    .register(parameterMeta, {
+      description: 'A picture of another shape: cut its edges off, or fill up the frame',
+      own: { modes: ['image', 'frames'], default: 'crop' },
+    }),
+  background: z
+    .enum(BACKGROUNDS)
+    .optional()
+    .register(parameterMeta, {
+      description: 'Colour behind a picture that is transparent or does not fill the frame',
+      own: { modes: ['image', 'frames'], default: 'white' },
+    }),
   negative_prompt: z.string().trim().min(1).max(1000).optional().register(parameterMeta, {
     description: 'What should not appear in the clip',
     falField: 'negative_prompt',
   }),
-  seed: z.int().min(0).max(4_294_967_295).optional().register(parameterMeta, {
+  seed: z.int().min(0).max(MAX_SEED).optional().register(parameterMeta, {
     description: 'A number that makes a clip repeatable',
     falField: 'seed',
   }),
@@ -59,7 +88,7 @@ export const requestSchema = z.strictObject({
     description: 'Let fal reword a prompt that its checks refuse',
     falField: 'auto_fix',
   }),
-  safety_tolerance: z.enum(['1', '2', '3', '4', '5', '6']).optional().register(parameterMeta, {
+  safety_tolerance: z.enum(SAFETY_TOLERANCES).optional().register(parameterMeta, {
     description: 'How much fal lets through: 1 is strictest, 6 laxest',
     falField: 'safety_tolerance',
   }),
@@ -68,16 +97,7 @@ export const requestSchema = z.strictObject({
 /** A parsed request: only what the member chose. What is missing is left to fal. */
 export type AnimationRequest = z.infer<typeof requestSchema>;
 
-/**
- * What fal does with a field that is left out. Shown to people and used for the price; never sent.
- *
- * @see https://fal.ai/models/fal-ai/veo3.1/image-to-video/api
- */
-export const falDefaults = {
-  duration: '8s',
-  aspect_ratio: 'auto',
-  resolution: '720p',
-  audio: true,
-  auto_fix: false,
-  safety_tolerance: '4',
-} as const satisfies Partial<AnimationRequest>;
+/** A seed that nobody chose. */
+export function drawSeed(): number {
+  return randomInt(MAX_SEED);
+}

@@ -1,11 +1,10 @@
 import type { Crop } from '../animation/crop.js';
-import { costMicros, effective, type Model } from '../animation/model.js';
 import type { Cancel, Failure, Job, JobIn, JobState, OpenPhase } from '../jobs/job.js';
 import { inlineCode } from './inert-text.js';
 
 /** "8 s · 16:9 · 720p · sound on": what was asked for, with fal's defaults filled in. */
-export function settingsLine({ request }: Job, seed: number | undefined, isPreview: boolean): string {
-  const { seconds, aspectRatio, resolution, audio } = effective(request);
+export function settingsLine({ request, terms }: Job, seed: number | undefined, isPreview: boolean): string {
+  const { seconds, aspectRatio, resolution, audio } = terms;
   const parts = [
     `${seconds} s`,
     aspectRatio === 'auto' ? "picture's shape" : aspectRatio,
@@ -21,9 +20,9 @@ export function settingsLine({ request }: Job, seed: number | undefined, isPrevi
 }
 
 /** "$3.20". */
-export function price(model: Model, { request }: Job): string {
+export function price({ terms }: Job): string {
   return new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' }).format(
-    costMicros(model, request) / 1_000_000,
+    terms.costMicros / 1_000_000,
   );
 }
 

@@ -7,8 +7,8 @@ import {
   type RESTPatchAPIChannelMessageJSONBody,
   SeparatorSpacingSize,
 } from 'discord.js';
-import type { Model } from '../animation/model.js';
 import type { Job, JobIn, OpenPhase } from '../jobs/job.js';
+import { picturesOf } from '../jobs/source.js';
 import { isEnded, isIn } from '../jobs/transitions.js';
 import { retryButtons, workingButtons } from './card-buttons.js';
 import {
@@ -25,7 +25,6 @@ import { codeBlock, inlineCode, shorten } from './inert-text.js';
 
 /** What a card shows beside its job. */
 export type CardContext = {
-  readonly model: Model;
   /** The clip comes from the embedded renderer: no account, no bill. */
   readonly isPreview: boolean;
 };
@@ -81,11 +80,11 @@ export function noticeCard(sentence: string): CardBody {
   return cardBody(COLORS.working, [text(sentence)]);
 }
 
-function heading(job: Job, { model, isPreview }: CardContext): APIComponentInContainer[] {
+function heading(job: Job, { isPreview }: CardContext): APIComponentInContainer[] {
   const seed = 'video' in job.state ? job.state.video.seed : undefined;
-  const cost = isPreview ? 'free' : price(model, job);
+  const cost = isPreview ? 'free' : price(job);
   const lines = [
-    `**${isPreview ? 'Free preview' : model.name}** · <@${job.origin.userId}>`,
+    `**${isPreview ? 'Free preview' : job.terms.model}** · <@${job.origin.userId}>`,
     codeBlock(job.request.prompt, 600),
     `-# ${settingsLine(job, seed, isPreview)} · ${cost}`,
   ];
@@ -98,11 +97,13 @@ function working(
   { isPreview }: CardContext,
   { isExpiring = false, isHeldUp = false }: CardMoment,
 ): APIComponentInContainer[] {
-  const { state, createdAtMs, cancel } = job;
+  const { createdAtMs, cancel } = job;
   const status = isHeldUp ? HELD_UP : statusLine(job, isPreview);
   const lines = [`${status} · asked <t:${Math.floor(createdAtMs / 1000)}:R>`];
   if (cancel !== undefined) lines.push(`-# ${cancelLine(cancel)}`);
-  if ('crop' in state && state.crop !== undefined) lines.push(`-# ${cropLine(state.crop)}`);
+  for (const { still } of picturesOf(job.source)) {
+    if (still?.crop !== undefined) lines.push(`-# ${cropLine(still.crop)}`);
+  }
   if (isIn(job, 'submitted')) {
     const usual = usualLine(job);
     if (usual !== undefined) lines.push(`-# ${usual}`);
@@ -148,7 +149,7 @@ const FORM_REASONS: Readonly<Record<JobIn<'delivered'>['state']['form'], string 
 
 const PREVIEW_REASON = 'The file could not be brought here. Ask for a shorter clip or a lower resolution.';
 
-function done(job: JobIn<'delivered'>, { model, isPreview }: CardContext): APIComponentInContainer[] {
+function done(job: JobIn<'delivered'>, { isPreview }: CardContext): APIComponentInContainer[] {
   const { state, cancel } = job;
   const parts = [`✅ **Finished** in ${Math.round(state.tookMs / 1000)} s`];
   if (!isPreview) parts.push(`[Original](${state.video.url})`);
@@ -160,17 +161,14 @@ function done(job: JobIn<'delivered'>, { model, isPreview }: CardContext): APICo
     lines.push(
       isPreview
         ? '-# It could not be cancelled any more.'
-        : `-# It could not be cancelled any more: fal had made it, and charged ${price(model, job)}.`,
+        : `-# It could not be cancelled any more: fal had made it, and charged ${price(job)}.`,
     );
   }
   return [separator(), text(lines.join('\n'))];
 }
 
-function ended(
-  job: JobIn<'failed' | 'cancelled'>,
-  { model, isPreview }: CardContext,
-): APIComponentInContainer[] {
-  const cost = price(model, job);
+function ended(job: JobIn<'failed' | 'cancelled'>, { isPreview }: CardContext): APIComponentInContainer[] {
+  const cost = price(job);
   if (isIn(job, 'cancelled')) {
     const lines = [`⏹️ **Cancelled.** ${cancelledLine(job.state)}`];
     if (!isPreview) lines.push(`-# ${chargeLine(job.state.charge, cost)}`);

@@ -1,8 +1,11 @@
-import type { AnimationRequest } from '../animation/request.js';
+import { needsSeed } from '../animation/fal-input.js';
+import { type AnimationRequest, drawSeed } from '../animation/request.js';
+import { orderOf } from '../animation/terms.js';
 import { FlipbookError } from '../errors.js';
-import { JOB_VERSION, type Job, type Origin, type Picture } from './job.js';
+import { JOB_VERSION, type Job, type Origin, type Source } from './job.js';
 import type { JobStore } from './ports.js';
 import type { Runner } from './runner.js';
+import { afresh } from './source.js';
 import { isEnded, isIn, isSettled } from './transitions.js';
 
 /** A request that is written down and waits for Discord to take the first answer. */
@@ -36,13 +39,13 @@ export type Access = Pick<
 /** What commands and buttons can do with jobs. Everything rejects with STORE_UNAVAILABLE when the store can't do it. */
 export type Jobs = {
   /**
-   * Writes a request down. Undefined when this interaction is known already.
-   * Rejects with SHUTTING_DOWN when no request is taken any more.
+   * Writes a request down. Undefined when this interaction is known already. Rejects with INVALID_REQUEST when the
+   * model can't do that, and with SHUTTING_DOWN when no request is taken any more.
    */
   readonly take: (options: {
     readonly origin: Origin;
     readonly request: AnimationRequest;
-    readonly picture: Picture;
+    readonly source: Source;
   }) => Promise<Taken | undefined>;
   /** Takes the request of a failed job once more, for its own member. One try follows another, however often it is pressed. */
   readonly retry: (options: { readonly id: string; readonly origin: Origin }) => Promise<Taken | undefined>;
@@ -67,16 +70,8 @@ export type Jobs = {
   readonly close: () => void;
 };
 
-/** Makes the jobs service for one model. */
-export function createJobs({
-  store,
-  runner,
-  endpointId,
-}: {
-  readonly store: JobStore;
-  readonly runner: Runner;
-  readonly endpointId: string;
-}): Jobs {
+/** Makes the jobs service. */
+export function createJobs({ store, runner }: { readonly store: JobStore; readonly runner: Runner }): Jobs {
   let isClosed = false;
   /** Ids that are being written: the store is asked and written in two steps. */
   const arriving = new Set<string>();
@@ -109,11 +104,11 @@ export function createJobs({
   }
 
   return {
-    take: ({ origin, request, picture }) =>
-      take(newJob({ id: origin.interactionId, origin, endpointId, request, picture })),
+    take: async ({ origin, request, source }) =>
+      take(newJob({ id: origin.interactionId, origin, request, source })),
 
     retry: async ({ id, origin }) => {
-      const { request, picture, origin: asked } = await find(id);
+      const { request, source, origin: asked } = await find(id);
       if (asked.userId !== origin.userId) {
         throw new FlipbookError('NOT_ALLOWED', 'Only the one who asked for this clip can try it again.');
       }
@@ -124,7 +119,7 @@ export function createJobs({
           'This was a private request. Please ask again with `/animate`.',
         );
       }
-      const taken = await take(newJob({ id: nextTry(id), origin, endpointId, request, picture }));
+      const taken = await take(newJob({ id: nextTry(id), origin, request, source: afresh(source) }));
       if (taken === undefined)
         throw new FlipbookError(
           'JOB_ENDED',
@@ -200,9 +195,14 @@ function nextTry(id: string): string {
   return `${first}-${Number(tries) + 1}`;
 }
 
-function newJob(of: Pick<Job, 'id' | 'origin' | 'endpointId' | 'request' | 'picture'>): Job {
+/** A job for a request. Throws INVALID_REQUEST when no model can do that. */
+function newJob({ request, source, ...of }: Pick<Job, 'id' | 'origin' | 'request' | 'source'>): Job {
+  const isDrawn = needsSeed(source.mode) && request.seed === undefined;
   return {
     ...of,
+    ...orderOf(request, source.mode),
+    request: isDrawn ? { ...request, seed: drawSeed() } : request,
+    source,
     version: JOB_VERSION,
     createdAtMs: Date.now(),
     state: { phase: 'accepted', isAcknowledged: false },

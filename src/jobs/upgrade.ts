@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { requestSchema } from '../animation/request.js';
+import { orderOf } from '../animation/terms.js';
 
 /** What the step from version 1 reads; everything else of the record stays as it is. */
 const versionOneSchema = z.looseObject({
@@ -7,11 +9,42 @@ const versionOneSchema = z.looseObject({
   state: z.looseObject({ phase: z.string() }),
 });
 
-/**
- * A record as the present version writes it. Version 1 knew neither the message that shows a job nor where its end was
- * shown, and wrote a job down only after Discord had taken the first answer. What is no record at all is left as it is.
- */
+/** What the step from version 2 reads. */
+const versionTwoSchema = z.looseObject({
+  version: z.literal(2),
+  request: requestSchema,
+  picture: z.looseObject({}),
+  state: z.looseObject({ imageUrl: z.string().optional(), crop: z.unknown().optional() }),
+});
+
+/** A record as the present version writes it. What is no record at all is left as it is. */
 export function upgradeRecord(record: unknown): unknown {
+  return fromVersionTwo(fromVersionOne(record));
+}
+
+/** Version 2 knew one endpoint, which makes a clip of one picture. */
+function fromVersionTwo(record: unknown): unknown {
+  const old = versionTwoSchema.safeParse(record);
+  if (!old.success) return record;
+  const { picture, state, request, ...rest } = old.data;
+  const { imageUrl, crop } = state;
+  const still = imageUrl === undefined ? undefined : { url: imageUrl, crop };
+  const { terms } = orderOf(request, 'image');
+  return {
+    ...rest,
+    version: 3,
+    request,
+    terms,
+    state,
+    source: { mode: 'image', image: { ...picture, still } },
+  };
+}
+
+/**
+ * Version 1 knew neither the message that shows a job nor where its end was
+ * shown, and wrote a job down only after Discord had taken the first answer.
+ */
+function fromVersionOne(record: unknown): unknown {
   const old = versionOneSchema.safeParse(record);
   if (!old.success) return record;
   const { origin, state } = old.data;
