@@ -5,7 +5,8 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Origin } from '../jobs/job.js';
-import type { Jobs, Taken } from '../jobs/service.js';
+import type { Jobs } from '../jobs/service.js';
+import type { Taken } from '../jobs/take.js';
 import type { CardBody } from './card.js';
 import type { Button } from './custom-id.js';
 
