@@ -1,16 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-
-/** What an input field takes: its listed values, or any of its type. */
-export type Takes = readonly string[] | 'any';
-
-/** An endpoint as a catalog or the client's types describe it: every input field by fal's name. */
-export type EndpointShape = {
-  readonly id: string;
-  readonly takes: Readonly<Record<string, Takes>>;
-  /** Values that fal fills in, as they stand in JSON; fields without one are left out. */
-  readonly defaults: Readonly<Record<string, string>>;
-};
+import { type EndpointShape, shapeDifferences, type Takes } from '../../src/animation/endpoint-shape.js';
 
 /**
  * The endpoints below `family` that the installed client has types for. Its declarations are generated, always in the
@@ -62,24 +52,7 @@ export function differences(catalog: readonly EndpointShape[], family: string): 
     ...catalog.flatMap((entry) => {
       const typed = client.find(({ id }) => id === entry.id);
       if (typed === undefined) return [`${entry.id}: the client does not have it`];
-      const names = new Set([...Object.keys(typed.takes), ...Object.keys(entry.takes)]);
-      return [...names].flatMap((name) => fieldDifferences(name, entry, typed));
+      return shapeDifferences(entry, typed, 'in the client');
     }),
   ];
-}
-
-function fieldDifferences(name: string, entry: EndpointShape, typed: EndpointShape): readonly string[] {
-  const [ours, theirs] = [spell(entry.takes[name]), spell(typed.takes[name])];
-  const [ourDefault, theirDefault] = [entry.defaults[name], typed.defaults[name]];
-  return [
-    ...(ours === theirs ? [] : [`${entry.id}: ${name} takes ${ours}, in the client ${theirs}`]),
-    ...(theirDefault === undefined || ourDefault === theirDefault
-      ? []
-      : [`${entry.id}: ${name} is ${ourDefault} by default, in the client ${theirDefault}`]),
-  ];
-}
-
-function spell(values: Takes | undefined): string {
-  if (values === undefined) return 'nothing';
-  return values === 'any' ? 'anything' : values.toSorted().join(' ');
 }
