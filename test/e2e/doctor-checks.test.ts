@@ -32,8 +32,8 @@ async function putCommands(world: DoctorWorld, route: string, body: unknown) {
 
 test.each([
   ['503', 503, '<h1>Down</h1>', {}, 'Discord answered 503', 'https://discordstatus.com'],
-  ['404', 404, '<h1>What?</h1>', {}, 'Discord answered 404', 'DISCORD_API_URL'],
-  ['a web page', 200, '<h1>Welcome!</h1>', {}, "not one of Discord's", 'DISCORD_API_URL'],
+  ['404', 404, '<h1>What?</h1>', {}, "not Discord's API", 'DISCORD_API_URL'],
+  ['a web page', 200, '<h1>Welcome!</h1>', {}, "not Discord's API", 'DISCORD_API_URL'],
   [
     '429',
     429,

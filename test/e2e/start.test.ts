@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import { startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
+import { startServer } from '../support/http-server.js';
 import { startProcess } from '../support/process.js';
 import { isEnd, samplePicture } from '../support/world.js';
 
@@ -30,6 +31,20 @@ test('npm start says every wrong setting at once, each with its cure, and exits 
   expect(output()).toContain('DISCORD_API_URL must be an http(s) address');
   expect(output()).toContain('REGISTER_COMMANDS must be `global`');
   expect(output()).toContain('FAL_BASE_URL is set without FAL_KEY');
+  expect(output()).not.toContain('    at ');
+});
+
+test.each([
+  ['another server', 404, 'What?', "is not Discord's API"],
+  ['a web page', 200, '<h1>Welcome!</h1>', "is not Discord's API"],
+  ['an outage', 503, 'Down', 'Discord answered 503'],
+])('%s at DISCORD_API_URL is said in one line, with exit code 1', async (_what, status, body, says) => {
+  const { baseUrl } = await startServer((response) => response.writeHead(status).end(body));
+  const { exited, output } = await startProcess('main.js', {
+    env: { DISCORD_TOKEN: 'MTIz.abc.def', DISCORD_API_URL: baseUrl },
+  });
+  expect((await exited).code).toBe(1);
+  expect(output()).toContain(says);
   expect(output()).not.toContain('    at ');
 });
 
