@@ -1,8 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import { startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { startServer } from '../support/http-server.js';
-import { startProcess } from '../support/process.js';
+import { startNpm, startProcess } from '../support/process.js';
 import { isEnd, samplePicture } from '../support/world.js';
 
 async function servers() {
@@ -82,6 +85,22 @@ test('with five settings npm start serves a Discord and a fal, and SIGTERM ends 
   expect(Date.now() - askedAtMs).toBeLessThan(5_000);
   expect(output()).not.toContain('secret-key-of-fal');
   expect(output()).not.toContain(discord.botToken);
+});
+
+test('a SIGTERM to npm reaches the bot, and npm waits until it has left', async () => {
+  const { discord, env } = await servers();
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-npm-'));
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  // The project's folder may have a .env of its own: what matters here is set.
+  const { child, exited, output } = await startNpm('start', {
+    env: { ...env, DATA_DIR: dataDir, LOG_LEVEL: 'info', REGISTER_COMMANDS: 'off', STORE_URL: 'memory:' },
+  });
+  // A bot that npm has left behind would end by this.
+  onTestFinished(() => discord.gateway.close(4014));
+  await expect.poll(output, { timeout: 15_000 }).toContain('"msg":"Ready"');
+  child.kill('SIGTERM');
+  expect((await exited).code).toBe(0);
+  expect(output()).toContain('SIGTERM: leaving');
 });
 
 test('a gateway that is closed for good ends the process with 1, for a supervisor to see', async () => {
