@@ -42,17 +42,7 @@ export function helpText(): string {
 
 /** Reads the command line. Returns `help` when that was asked for, and throws an Error of one line when it is wrong. */
 export function readArguments(words: readonly string[]): DemoArguments | 'help' {
-  const { values, positionals } = parseArgs({
-    args: [...words],
-    strict: true,
-    allowPositionals: true,
-    options: {
-      image: { type: 'string' },
-      out: { type: 'string', default: 'flipbook-demo.mp4' },
-      help: { type: 'boolean', default: false },
-      ...Object.fromEntries(parameters.map(({ name }) => [flagOf(name), { type: 'string' as const }])),
-    },
-  });
+  const { values, positionals } = parse(words);
   if (positionals.length > 0) {
     throw new Error(
       `'${positionals[0]}' belongs to no option. Options go behind a --: npm run demo -- --image FILE`,
@@ -71,6 +61,26 @@ export function readArguments(words: readonly string[]): DemoArguments | 'help' 
     throw new Error(parameter === undefined ? 'The options are not valid' : expectation(parameter));
   }
   return { image: values.image, out: values.out, request: parsed.data };
+}
+
+/** Splits the command line. Node's own words for what is wrong go on with advice that fits no demo. */
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      strict: true,
+      allowPositionals: true,
+      options: {
+        image: { type: 'string' },
+        out: { type: 'string', default: 'flipbook-demo.mp4' },
+        help: { type: 'boolean', default: false },
+        ...Object.fromEntries(parameters.map(({ name }) => [flagOf(name), { type: 'string' as const }])),
+      },
+    });
+  } catch (error) {
+    const [what] = String(error instanceof Error ? error.message : error).split(/[.\n]/);
+    throw new Error(`${what}. These there are: npm run demo -- --help`, { cause: error });
+  }
 }
 
 /** What an option takes, for somebody who gave it something else. */
