@@ -1,6 +1,7 @@
 import { MessageType } from 'discord-api-types/v10';
 import { askSuggestions, type CommandDeps, runCommand, runOnMessage } from './act-command.js';
-import { chooseFrom, clickButton, sendModal } from './act-component.js';
+import { chooseFrom, clickButton } from './act-component.js';
+import { sendModal } from './act-modal.js';
 import { addChannel, directChannel, privateChannel } from './channels.js';
 import { draftMessage } from './message-rules.js';
 import type { MemberOptions, SandboxChannel, SandboxGuild, SandboxMember } from './people.js';

@@ -1,4 +1,4 @@
-import type { ModalValues } from './act-component.js';
+import type { ModalValues } from './act-modal.js';
 import type { Invocation } from './interact.js';
 import type { Ack } from './interactions.js';
 import type { MemberFile, OptionValues } from './option-values.js';
