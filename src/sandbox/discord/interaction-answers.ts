@@ -1,11 +1,12 @@
 import { InteractionResponseType, MessageFlags, MessageType } from 'discord-api-types/v10';
 import { refusals } from './api-error.js';
 import { requireRight } from './app-permissions.js';
-import { allowedCallbacks, autocompleteData, callbackBody, deferData, modalData } from './callback-schema.js';
+import { allowedCallbacks, autocompleteData, callbackBody, deferData } from './callback-schema.js';
 import { invalidForm, parseForm } from './form.js';
 import type { Ack, InteractionState } from './interactions.js';
 import { draftMessage, type MessageContent } from './message-rules.js';
 import type { MessageStore } from './messages.js';
+import { modalData } from './modal-schema.js';
 import type { UploadedFile } from './request-body.js';
 import type { SandboxMessage } from './sandbox-message.js';
 import type { World } from './world.js';
