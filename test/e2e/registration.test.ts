@@ -2,12 +2,10 @@ import { REST } from 'discord.js';
 import { expect, test } from 'vitest';
 import { COMMANDS_DIR, loadCommands } from '../../src/discord/load-commands.js';
 import { registerCommands } from '../../src/discord/registration.js';
+import { commandNames } from '../support/command-names.js';
 import { startWorld, type TestWorld } from '../support/world.js';
 
 const writes = ({ discord }: TestWorld) => discord.wire.rest().filter(({ method }) => method === 'PUT');
-
-const commandNames = async () =>
-  [...(await loadCommands(COMMANDS_DIR)).values()].map(({ data }) => data.name);
 
 async function registerAgain({ discord }: TestWorld, scope: string) {
   const commands = await loadCommands(COMMANDS_DIR);
