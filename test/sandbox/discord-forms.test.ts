@@ -241,6 +241,7 @@ test('suggestions come with what is typed so far, and keep to the limits', async
       [{ ...choice, name: 'x'.repeat(101) }],
       [{ ...choice, value: 'x'.repeat(101) }],
       [{ ...choice, value: '' }],
+      [{ ...choice, value: 5 }],
     ];
     for (const choices of wrong) {
       refusals.push(await interaction.respond(choices).catch((error: unknown) => error));
@@ -259,5 +260,5 @@ test('suggestions come with what is typed so far, and keep to the limits', async
     { name: 'prompt', value: 'ca', focused: true },
     { name: 'seed', value: 3 },
   ]);
-  expect(refusals).toMatchObject(Array.from({ length: 4 }, () => ({ code: 50035 })));
+  expect(refusals).toMatchObject(Array.from({ length: 5 }, () => ({ code: 50035 })));
 });

@@ -102,6 +102,26 @@ test('the picture moves', { skip: !hasFfmpeg }, async () => {
   expect(await difference(first, last)).toBeGreaterThan(1);
 });
 
+test('words alone are drawn: the same picture for the same seed, and it moves', {
+  skip: !hasFfmpeg,
+}, async () => {
+  const draw = async (prompt: string, seed?: number) => {
+    const { path } = await render(undefined, {
+      scene: { mode: 'text', prompt },
+      ...(seed === undefined ? {} : { seed }),
+    });
+    return { first: await firstFrame(path), last: await extractFrame(path, 5) };
+  };
+  const clip = await draw('A fox & a "hen" <in the snow> \u0007', 5);
+  expect(await difference(clip.first, (await draw('A fox & a "hen" <in the snow> \u0007', 5)).first)).toBe(0);
+  expect(
+    await difference(clip.first, (await draw('A fox & a "hen" <in the snow> \u0007', 6)).first),
+  ).toBeGreaterThan(SAME);
+  expect(await difference(clip.first, (await draw('A ship at sea', 5)).first)).toBeGreaterThan(SAME);
+  expect(await difference(clip.first, (await draw('')).first)).toBeGreaterThan(SAME);
+  expect(await difference(clip.first, clip.last)).toBeGreaterThan(1);
+});
+
 test('tells how far it is, stops when told to, and goes on with the next', async () => {
   const still = await picture(640, 360).png().toBuffer();
   const controller = new AbortController();

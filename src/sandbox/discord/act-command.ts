@@ -78,6 +78,7 @@ export function askSuggestions({
     deps,
     place,
     kind: 'autocomplete',
+    focusedType: target.type,
     data: { ...head(command), options: nest(resolved.path, data) },
   });
 }

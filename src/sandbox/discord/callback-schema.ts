@@ -1,4 +1,4 @@
-import { InteractionResponseType } from 'discord-api-types/v10';
+import { ApplicationCommandOptionType, InteractionResponseType } from 'discord-api-types/v10';
 import { z } from 'zod';
 import { list, text } from './form.js';
 
@@ -13,16 +13,18 @@ export const callbackBody = z.object({ type: z.int(), data: z.unknown().optional
 /** What a deferral may say; flags other than EPHEMERAL are ignored. */
 export const deferData = z.object({ flags: z.int().nullish() }).nullish();
 
-/** Choices for an autocompleted option. */
-export const autocompleteData = z.object({
-  choices: list(
-    z.object({
-      name: text({ min: 1, max: 100 }),
-      value: z.union([text({ min: 1, max: 100 }), z.number()]),
+/** Choices for an autocompleted option, whose values are of its type. */
+export const autocompleteData = (optionType: number | undefined) =>
+  z.object({
+    choices: list(z.object({ name: text({ min: 1, max: 100 }), value: choiceValue(optionType) }), {
+      max: 25,
     }),
-    { max: 25 },
-  ),
-});
+  });
+
+function choiceValue(optionType: number | undefined): z.ZodType<string | number> {
+  if (optionType === ApplicationCommandOptionType.Integer) return z.int();
+  return optionType === ApplicationCommandOptionType.Number ? z.number() : text({ min: 1, max: 100 });
+}
 
 /** Which answers an interaction may get, by its kind. */
 export const allowedCallbacks = {

@@ -219,7 +219,10 @@ export function createInteractionAnswers({
       case InteractionResponseType.UpdateMessage:
         return { message: editMessage(interaction, source(interaction), { json: data ?? {}, uploads }) };
       case InteractionResponseType.ApplicationCommandAutocompleteResult:
-        return { message: undefined, extra: { choices: parseForm(autocompleteData, data).choices } };
+        return {
+          message: undefined,
+          extra: { choices: parseForm(autocompleteData(interaction.focusedType), data).choices },
+        };
       default:
         return { message: undefined, extra: { modal: parseForm(modalData, data) } };
     }

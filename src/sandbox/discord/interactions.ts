@@ -38,6 +38,8 @@ export type InteractionState = {
   /** The message whose component was used. */
   readonly sourceMessageId: string | undefined;
   readonly isContextMenu: boolean;
+  /** The type of the option that suggestions are asked for. */
+  readonly focusedType: number | undefined;
   /** Its token was ended before its time. */
   isSpent: boolean;
   ack: Ack | undefined;
@@ -62,6 +64,7 @@ export type NewInteraction = Pick<
   | 'metadata'
   | 'sourceMessageId'
   | 'isContextMenu'
+  | 'focusedType'
 >;
 
 /** Interactions that are remembered; older tokens are unknown. */

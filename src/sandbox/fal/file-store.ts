@@ -8,7 +8,7 @@ import type { SandboxFalSettings } from './settings.js';
 export type MadeClip = {
   readonly seconds: number;
   readonly resolution: '720p' | '1080p' | '4k';
-  /** Empty when somebody else's renderer made it. */
+  /** Empty when it was scripted or drawn by a renderer of a test's own, which alone can continue it then. */
   readonly parts: readonly Part[];
 };
 

@@ -41,8 +41,11 @@ export async function work(generation: Generation, dependencies: WorkDependencie
   });
   try {
     if (outcome.kind !== 'video') clip.clip = await renderClip({ generation, input, clip, dependencies });
-    else if ('bytes' in outcome) await writeFile(clip.diskPath, outcome.bytes);
-    else await copyFile(outcome.path, clip.diskPath);
+    else {
+      clip.clip = { seconds: input.seconds, resolution: input.resolution, parts: [] };
+      if ('bytes' in outcome) await writeFile(clip.diskPath, outcome.bytes);
+      else await copyFile(outcome.path, clip.diskPath);
+    }
   } catch (error) {
     await dependencies.store.remove(clip);
     throw error;
