@@ -1,19 +1,19 @@
 import { REST } from 'discord.js';
 import { expect, test } from 'vitest';
+import { definitionsOf } from '../../src/discord/command.js';
 import { COMMANDS_DIR, loadCommands } from '../../src/discord/load-commands.js';
 import { registerCommands } from '../../src/discord/registration.js';
 import { startWorld, type TestWorld } from '../support/world.js';
 
 const writes = ({ discord }: TestWorld) => discord.wire.rest().filter(({ method }) => method === 'PUT');
 
-const commandNames = async () =>
-  [...(await loadCommands(COMMANDS_DIR)).values()].map(({ data }) => data.name);
+const commandNames = async () => definitionsOf(await loadCommands(COMMANDS_DIR)).map(({ name }) => name);
 
 async function registerAgain({ discord }: TestWorld, scope: string) {
   const commands = await loadCommands(COMMANDS_DIR);
   return registerCommands({
     rest: new REST({ api: discord.apiUrl }).setToken(discord.botToken),
-    commands: [...commands.values()].map(({ data }) => data),
+    commands: definitionsOf(commands),
     scope,
   });
 }
