@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { type Config, isDiscordItself } from './config.js';
 import { createAcknowledge } from './discord/acknowledge.js';
 import { createGateway } from './discord/client.js';
+import { definitionsOf } from './discord/command.js';
 import { createDelivery } from './discord/delivery.js';
 import { COMMANDS_DIR, loadCommands } from './discord/load-commands.js';
 import { createPresenter } from './discord/presenter.js';
@@ -18,8 +19,10 @@ import { createJobs } from './jobs/service.js';
 import { defaultTimings, type Timings } from './jobs/timings.js';
 import { createFetchClip } from './media/clip.js';
 import { createFitClip } from './media/fit.js';
+import { isFetchable } from './media/picture-file.js';
 import { createPrepareStill } from './media/still.js';
 import { startSandboxFal } from './sandbox/fal/sandbox-fal.js';
+import { createDrafts } from './store/drafts.js';
 import { createDurationHistory } from './store/duration-history.js';
 import { createJobStore } from './store/job-store.js';
 import { openStore } from './store/open-store.js';
@@ -65,6 +68,7 @@ export async function startApp({
   const fal = config.fal === 'embedded' ? { key: 'preview', baseUrl: embedded?.baseUrl } : config.fal;
   if (isPreview) log.warn('FAL_KEY is not set: clips come from the built-in renderer, as a free preview');
 
+  const trustedHosts = isDiscordItself(config) ? [] : [new URL(config.discordApiUrl).hostname];
   const rest = { api: config.discordApiUrl, retries: 0, timeout: REST_MS };
   // Calls by interaction token are exempt from Discord's limit over all routes, which this client would apply.
   const edits = new REST({ ...rest, globalRequestsPerSecond: 1_000 });
@@ -94,9 +98,7 @@ export async function startApp({
   const runner = createRunner({
     store,
     provider: createFalProvider({ ...fal, ...(callLimits === undefined ? {} : { limits: callLimits }) }),
-    prepareStill: createPrepareStill({
-      trustedHosts: isDiscordItself(config) ? [] : [new URL(config.discordApiUrl).hostname],
-    }),
+    prepareStill: createPrepareStill({ trustedHosts }),
     fetchClip: createFetchClip({
       dir: clipsDir,
       trustedHosts: fal.baseUrl === undefined ? [] : [new URL(fal.baseUrl).hostname],
@@ -113,7 +115,12 @@ export async function startApp({
   const commands = await loadCommands(COMMANDS_DIR);
   const router = createRouter({
     commands,
-    services: { jobs },
+    services: {
+      jobs,
+      drafts: createDrafts({ keyv: opened.keyv('drafts') }),
+      isFetchable: (url) => isFetchable(url, trustedHosts),
+      isPreview,
+    },
     acknowledge: createAcknowledge({ apiUrl: config.discordApiUrl, log }),
     edits,
     retryMs: timings.retryMs,
@@ -154,7 +161,7 @@ export async function startApp({
   try {
     const outcome = await registerCommands({
       rest: new REST({ ...rest, timeout: REGISTER_MS }).setToken(config.discordToken),
-      commands: [...commands.values()].map(({ data }) => data),
+      commands: definitionsOf(commands),
       scope: config.registerCommands,
     });
     log.info({ outcome, scope: config.registerCommands }, 'Commands compared with what Discord has');

@@ -38,7 +38,8 @@ const cropSchema = z.object({
 export const pictureSchema = z.object({
   url: z.url(),
   name: z.string(),
-  sizeBytes: z.int().nonnegative(),
+  /** Missing where Discord does not say it. */
+  sizeBytes: z.int().nonnegative().optional(),
   /** The still that an earlier job made of it, at fal: for when Discord no longer serves the picture. */
   copyUrl: z.url().optional(),
   /** What was made of it, once it is at fal: under an address that no other job has. */
@@ -186,8 +187,9 @@ export type Phase = JobState['phase'];
 export const JOB_VERSION = 3;
 
 /**
- * One request of one member, from the command to the finished video. Its id is the interaction's; that of a second
- * try is the first one's with the number of the try behind it. It is short enough for a nonce of Discord's (25).
+ * One request of one member, from the command to the finished video. Its id is that of the
+ * interaction that asked for it, or that opened the form by which it was asked for; former versions gave a second try
+ * the first one's with a number behind it. It is short enough for a nonce of Discord's (25).
  */
 const jobSchema = z.object({
   version: z.literal(JOB_VERSION),

@@ -2,7 +2,7 @@ import { needsSeed } from '../animation/fal-input.js';
 import { drawSeed } from '../animation/request.js';
 import { orderOf } from '../animation/terms.js';
 import { FlipbookError } from '../errors.js';
-import { JOB_VERSION, type Job } from './job.js';
+import { JOB_VERSION, type Job, type Origin } from './job.js';
 import type { JobStore } from './ports.js';
 import type { Runner } from './runner.js';
 
@@ -14,11 +14,17 @@ export type Taken = {
   readonly drop: () => Promise<void>;
 };
 
+/** What is to be a job. */
+type Wish = Pick<Job, 'origin' | 'request' | 'source'> & {
+  /** The interaction that opened the form by which this is asked for: a form makes one job, however often it is sent. */
+  readonly formId?: string;
+};
+
 /**
  * Writes a request down. Undefined when its interaction is known already. Rejects with INVALID_REQUEST when the model
- * can't do that, and with SHUTTING_DOWN when no request is taken any more.
+ * can't do that, with JOB_ENDED when the form was sent before, and with SHUTTING_DOWN when no request is taken any more.
  */
-export type Take = (wish: Pick<Job, 'origin' | 'request' | 'source'>) => Promise<Taken | undefined>;
+export type Take = (wish: Wish) => Promise<Taken | undefined>;
 
 /** Makes {@link Take}; `close` ends it. */
 export function createTake({ store, runner }: { readonly store: JobStore; readonly runner: Runner }): {
@@ -26,25 +32,30 @@ export function createTake({ store, runner }: { readonly store: JobStore; readon
   readonly close: () => void;
 } {
   let isClosed = false;
-  /** Ids that are being written: the store is asked and written in two steps. */
-  const arriving = new Set<string>();
+  /** Ids that are being written, each with its interaction: the store is asked and written in two steps. */
+  const arriving = new Map<string, string>();
   return {
     take: async (wish) => {
       if (isClosed) throw restarting();
       const job = newJob(wish);
-      const { id } = job;
-      if (arriving.has(id)) return undefined;
-      arriving.add(id);
+      const { id, origin } = job;
+      const before = arriving.get(id);
+      if (before !== undefined) return repeated(before, origin);
+      arriving.set(id, origin.interactionId);
       try {
-        if ((await store.get(id)) !== undefined) return undefined;
+        const known = await store.get(id);
+        if (known !== undefined) return repeated(known.origin.interactionId, origin);
         await store.put(job);
       } finally {
         arriving.delete(id);
       }
       return {
         begin: (messageId) => {
-          const origin = { ...job.origin, messageId };
-          runner.wake({ ...job, origin, state: { phase: 'accepted', isAcknowledged: true } });
+          runner.wake({
+            ...job,
+            origin: { ...origin, messageId },
+            state: { phase: 'accepted', isAcknowledged: true },
+          });
         },
         drop: () => store.remove(id),
       };
@@ -60,11 +71,17 @@ export function restarting(): FlipbookError {
   return new FlipbookError('SHUTTING_DOWN', 'I am restarting just now. Please try again in a minute.');
 }
 
+/** An interaction that was dispatched twice is passed over; a form that was sent twice gets an answer each time. */
+function repeated(interactionId: string, origin: Origin): undefined {
+  if (interactionId === origin.interactionId) return undefined;
+  throw new FlipbookError('JOB_ENDED', 'This form was sent already: `/jobs` shows how far its clip is.');
+}
+
 /** A job for a request. Throws INVALID_REQUEST when no model can do that. */
-function newJob({ origin, request, source }: Pick<Job, 'origin' | 'request' | 'source'>): Job {
+function newJob({ origin, request, source, formId }: Wish): Job {
   const isDrawn = needsSeed(source.mode) && request.seed === undefined;
   return {
-    id: origin.interactionId,
+    id: formId ?? origin.interactionId,
     origin,
     ...orderOf(request, source.mode),
     request: isDrawn ? { ...request, seed: drawSeed() } : request,

@@ -2,13 +2,28 @@ import { FlipbookError } from '../errors.js';
 import { within } from '../jobs/wait.js';
 import { isAllowed } from './hosts.js';
 
-/** Discord serves attachments from these hosts only. */
-const DISCORD_CDN = ['cdn.discordapp.com', 'media.discordapp.net'];
+/**
+ * Discord serves attachments from the first two hosts only, and the pictures that links and embeds show through the
+ * others. They stand in `proxy_url`.
+ *
+ * @see https://docs.discord.com/developers/resources/message#embed-object-embed-image-structure
+ */
+const DISCORD_CDN = [
+  'cdn.discordapp.com',
+  'media.discordapp.net',
+  'images-ext-1.discordapp.net',
+  'images-ext-2.discordapp.net',
+];
 
 /** Larger files are not worth fetching: the model takes 8 MB, and 32 MB of JPEG is more than any camera's full frame. */
 const MAX_DOWNLOAD_BYTES = 32 * 1024 * 1024;
 
 const DOWNLOAD_MS = 20_000;
+
+/** Whether a picture may be fetched from there; `trustedHosts` are allowed beside Discord's own. */
+export function isFetchable(url: string, trustedHosts: readonly string[]): boolean {
+  return isAllowed(url, { hosts: DISCORD_CDN, trusted: trustedHosts });
+}
 
 /**
  * Downloads a picture into memory, never more of it than the bound. `trustedHosts` are allowed beside Discord's
@@ -20,7 +35,7 @@ export async function downloadPicture(options: {
   readonly signal: AbortSignal;
 }): Promise<Uint8Array<ArrayBuffer>> {
   const { url, trustedHosts, signal } = options;
-  if (!isAllowed(url, { hosts: DISCORD_CDN, trusted: trustedHosts })) {
+  if (!isFetchable(url, trustedHosts)) {
     throw new FlipbookError(
       'PICTURE_UNUSABLE',
       'Only pictures uploaded to Discord can be used. Please upload it.',

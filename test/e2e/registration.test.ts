@@ -1,5 +1,6 @@
 import { REST } from 'discord.js';
 import { expect, test } from 'vitest';
+import { definitionsOf } from '../../src/discord/command.js';
 import { COMMANDS_DIR, loadCommands } from '../../src/discord/load-commands.js';
 import { registerCommands } from '../../src/discord/registration.js';
 import { commandNames } from '../support/command-names.js';
@@ -11,7 +12,7 @@ async function registerAgain({ discord }: TestWorld, scope: string) {
   const commands = await loadCommands(COMMANDS_DIR);
   return registerCommands({
     rest: new REST({ api: discord.apiUrl }).setToken(discord.botToken),
-    commands: [...commands.values()].map(({ data }) => data),
+    commands: definitionsOf(commands),
     scope,
   });
 }
