@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Parameter, parametersOf } from '../animation/catalog.js';
 import { type AnimationRequest, requestSchema } from '../animation/request.js';
+import { typedValue } from '../animation/typed-value.js';
 
 /** What the demo is to do. */
 export type DemoArguments = {
@@ -50,9 +51,9 @@ export function readArguments(words: readonly string[]): DemoArguments | 'help' 
   }
   if (values.help) return 'help';
   const given: Record<string, string | boolean | undefined> = values;
-  const chosen = parameters.flatMap(({ name, kind }) => {
-    const value = given[flagOf(name)];
-    return typeof value === 'string' ? [[name, typed(value, kind)] as const] : [];
+  const chosen = parameters.flatMap((parameter) => {
+    const value = given[flagOf(parameter.name)];
+    return typeof value === 'string' ? [[parameter.name, typedValue(parameter, value)] as const] : [];
   });
   const parsed = requestSchema.safeParse({ prompt: DEFAULT_PROMPT, ...Object.fromEntries(chosen) });
   if (!parsed.success) {
@@ -96,10 +97,4 @@ function expectation(parameter: Parameter): string {
     case 'yes-no':
       return `${flag} must be yes or no`;
   }
-}
-
-function typed(value: string, kind: Parameter['kind']): string | number | boolean {
-  if (kind === 'yes-no' && ['yes', 'true', 'no', 'false'].includes(value))
-    return value === 'yes' || value === 'true';
-  return kind === 'whole-number' && value.trim() !== '' ? Number(value) : value;
 }

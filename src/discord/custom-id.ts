@@ -6,10 +6,23 @@ const idSchema = z.string().regex(/^[\d-]{1,25}$/);
 /** What a button does, and to which job. */
 const buttonSchema = z.object({
   /**
-   * `cancel` and `reach` (show it here from now on) stand on a job's own card, `retry` on one that failed; those with
-   * `list-` stand in a list of jobs.
+   * `cancel` and `reach` (show it here from now on) stand on the card of a job that runs, `again`, `edit`, `extend` and
+   * `delete` on that of a finished one, `retry`, `silent` (without sound), `pictures` (other ones) and `edit` on one
+   * that failed; those with `list-` stand in a list of jobs.
    */
-  action: z.enum(['cancel', 'reach', 'retry', 'list-cancel', 'list-reach']),
+  action: z.enum([
+    'cancel',
+    'reach',
+    'again',
+    'edit',
+    'extend',
+    'delete',
+    'retry',
+    'silent',
+    'pictures',
+    'list-cancel',
+    'list-reach',
+  ]),
   jobId: idSchema,
 });
 
@@ -17,11 +30,12 @@ const buttonSchema = z.object({
 export type Button = z.infer<typeof buttonSchema>;
 
 /** Which form it is, and what it is about. */
-const formSchema = z.object({
-  /** `animate` makes a clip of a picture of a message; its `id` is that of the draft. */
-  form: z.enum(['animate']),
-  id: idSchema,
-});
+const formSchema = z.discriminatedUnion('form', [
+  /** Makes a clip of a picture of a message. `id` is that of its draft, which is the interaction that opened it. */
+  z.object({ form: z.literal('animate'), id: idSchema }),
+  /** Makes another job of an ended one; `id` is the interaction that opened it. */
+  z.object({ form: z.enum(['edit', 'extend', 'pictures']), id: idSchema, jobId: idSchema }),
+]);
 
 /** See {@link formSchema}. */
 export type Form = z.infer<typeof formSchema>;
@@ -36,26 +50,26 @@ export function customId({ action, jobId }: Button): string {
 
 /** The button behind a custom id; undefined when it is of another version, or none of ours. */
 export function parseCustomId(text: string): Button | undefined {
-  const [action, jobId] = read(text) ?? [];
-  return buttonSchema.safeParse({ action, jobId }).data;
+  const [action, jobId, ...rest] = read(text) ?? [];
+  return rest.length > 0 ? undefined : buttonSchema.safeParse({ action, jobId }).data;
 }
 
 /** The custom id of a form, of at most 100 characters as Discord wants it. */
-export function formId({ form, id }: Form): string {
-  return write(form, id);
+export function formId(form: Form): string {
+  return form.form === 'animate' ? write(form.form, form.id) : write(form.form, form.id, form.jobId);
 }
 
 /** The form behind a custom id; undefined when it is of another version, or none of ours. */
 export function parseFormId(text: string): Form | undefined {
-  const [form, id] = read(text) ?? [];
-  return formSchema.safeParse({ form, id }).data;
+  const [form, id, jobId] = read(text) ?? [];
+  return formSchema.safeParse({ form, id, jobId }).data;
 }
 
-function write(what: string, id: string): string {
-  return `${VERSION}:${what}:${id}`;
+function write(...parts: readonly string[]): string {
+  return [VERSION, ...parts].join(':');
 }
 
 function read(text: string): readonly string[] | undefined {
   const [version, ...parts] = text.split(':');
-  return version === VERSION && parts.length === 2 ? parts : undefined;
+  return version === VERSION ? parts : undefined;
 }

@@ -1,12 +1,17 @@
+import type { ModalSubmitInteraction } from 'discord.js';
 import { FlipbookError } from '../errors.js';
 import { readAnimateForm } from './animate-form.js';
 import type { Submit } from './command.js';
-import { mayPost } from './origin.js';
+import { readEditForm } from './edit-form.js';
+import { readExtendForm } from './extend-form.js';
+import { isEphemeral, mayPost } from './origin.js';
+import { readPicturesForm } from './pictures-form.js';
 
 /** What every form of ours does once it is filled in. */
-export const submit: Submit = ({ form, id }, interaction, { jobs, drafts }) => {
-  switch (form) {
+export const submit: Submit = (form, interaction, { jobs, drafts }) => {
+  switch (form.form) {
     case 'animate': {
+      const { id } = form;
       const { request, place } = readAnimateForm(interaction);
       return {
         kind: 'job',
@@ -30,5 +35,31 @@ export const submit: Submit = ({ form, id }, interaction, { jobs, drafts }) => {
         },
       };
     }
+    case 'edit':
+    case 'extend':
+    case 'pictures': {
+      const { jobId, ...about } = form;
+      const derivation = READERS[about.form](interaction);
+      return {
+        kind: 'job',
+        isPrivate: interaction.isFromMessage() && isEphemeral(interaction),
+        take: (origin) => jobs.derive({ id: jobId, origin, derivation, formId: about.id }),
+      };
+    }
   }
+};
+
+const READERS = {
+  edit: (interaction: ModalSubmitInteraction) => ({
+    kind: 'edit' as const,
+    request: readEditForm(interaction),
+  }),
+  extend: (interaction: ModalSubmitInteraction) => ({
+    kind: 'extend' as const,
+    ...readExtendForm(interaction),
+  }),
+  pictures: (interaction: ModalSubmitInteraction) => ({
+    kind: 'pictures' as const,
+    ...readPicturesForm(interaction),
+  }),
 };

@@ -21,26 +21,17 @@ export type Derivation =
 /** What a job is about. */
 type Wish = Pick<Job, 'request' | 'source'>;
 
-/** What an extension adds, and how long all of it may get. */
-const EXTENSION_SECONDS = 7;
-const MAX_SECONDS = 30;
-
-/** How long a clip is from its beginning: one that was extended holds what was there before. */
-function lengthSeconds({ source, terms }: Job): number {
-  return source.mode === 'extend' ? source.seconds + terms.seconds : terms.seconds;
-}
-
 /**
- * True when fal can go on where this clip ends.
+ * True when fal can go on where this clip ends. It takes clips of up to 8 seconds, so none that was extended already.
  *
- * @see https://fal.ai/models/fal-ai/veo3.1/fast/extend-video/api (720p or 1080p, at most 30 s in all)
+ * @see https://fal.ai/models/fal-ai/veo3.1/fast/extend-video/api
  */
 export function isExtendable(job: Job): job is JobIn<'delivered'> {
   return (
     isIn(job, 'delivered') &&
     modelOf(job.request).endpoints.extend !== undefined &&
-    job.terms.resolution !== '4k' &&
-    lengthSeconds(job) + EXTENSION_SECONDS <= MAX_SECONDS
+    job.source.mode !== 'extend' &&
+    job.terms.resolution !== '4k'
   );
 }
 
@@ -72,7 +63,7 @@ export function derive(job: Job, derivation: Derivation): Wish | undefined {
       const { model, negative_prompt, auto_fix, safety_tolerance } = request;
       return {
         request: { prompt, audio, model, negative_prompt, auto_fix, safety_tolerance },
-        source: { mode: 'extend', videoUrl: job.state.video.url, seconds: lengthSeconds(job) },
+        source: { mode: 'extend', videoUrl: job.state.video.url },
       };
     }
   }

@@ -55,8 +55,8 @@ export const sourceSchema = z.discriminatedUnion('mode', [
   z.object({ mode: z.literal('image'), image: pictureSchema }),
   z.object({ mode: z.literal('frames'), first: pictureSchema, last: pictureSchema }),
   z.object({ mode: z.literal('references'), pictures: z.array(pictureSchema).min(1).max(3) }),
-  /** A clip of fal's; `seconds` is its length before. */
-  z.object({ mode: z.literal('extend'), videoUrl: z.url(), seconds: z.int().positive() }),
+  /** A clip of fal's. */
+  z.object({ mode: z.literal('extend'), videoUrl: z.url() }),
 ]);
 
 /** See {@link sourceSchema}. */
@@ -84,6 +84,8 @@ const videoSchema = z.object({ url: z.url(), seed: z.int().optional() });
 export const failureSchema = z.object({
   code: z.string(),
   sentence: z.string(),
+  /** Which part of the request was refused, when that was said. */
+  part: z.enum(['picture', 'prompt', 'sound']).optional(),
   /** What is known of the bill. */
   charge: z.enum(['none', 'unclear', 'charged']),
 });

@@ -37,7 +37,9 @@ export type Jobs = {
    * Takes another job that is made from an ended one, for its own member. Rejects with NOT_ALLOWED, JOB_NOT_FOUND,
    * INVALID_REQUEST, and JOB_ENDED when the same is being made already: a press that came twice does one thing.
    */
-  readonly derive: ReturnType<typeof createDerivedJobs>;
+  readonly derive: ReturnType<typeof createDerivedJobs>['derive'];
+  /** An ended job, for a form by which its own member changes it. Rejects with NOT_ALLOWED and JOB_NOT_FOUND. */
+  readonly derivable: ReturnType<typeof createDerivedJobs>['derivable'];
   /** Notes that an ended job's file is taken off its message. Rejects with NOT_ALLOWED and JOB_NOT_FOUND. */
   readonly remove: (options: { readonly id: string; readonly by: Person }) => Promise<Job>;
   /**
@@ -75,7 +77,7 @@ export function createJobs({ store, runner }: { readonly store: JobStore; readon
   return {
     take,
 
-    derive: createDerivedJobs({ store, find, take }),
+    ...createDerivedJobs({ store, find, take }),
 
     remove: async ({ id, by }) => {
       const job = await find(id);
