@@ -1,6 +1,7 @@
 import { ApplicationCommandType, InteractionContextType } from 'discord.js';
 import type { Command } from '../src/discord/command.js';
 import { jobListCard } from '../src/discord/job-list.js';
+import { textsFor } from '../src/text/texts.js';
 
 /** `/jobs`: a member's own running and recent clips. */
 export default {
@@ -16,6 +17,6 @@ export default {
   },
   execute: (_interaction, { jobs }) => ({
     kind: 'reply',
-    run: async ({ userId }) => jobListCard(await jobs.listOf(userId)),
+    run: async (origin) => jobListCard(await jobs.listOf(origin.userId), textsFor(origin)),
   }),
 } satisfies Command;

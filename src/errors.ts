@@ -1,3 +1,6 @@
+import type { Sentence } from './text/sentence.js';
+import { textsIn } from './text/texts.js';
+
 /**
  * Every way Flipbook can fail, as stable codes. Code branches on them; texts may change.
  *
@@ -32,10 +35,12 @@ export type ErrorCode =
   | 'STORE_UNAVAILABLE'
   | 'SHUTTING_DOWN';
 
-/** An expected failure. `message` is one sentence that is safe to show to the person it concerns. */
+/** An expected failure. `message` is its sentence in English, for the log and for the operator. */
 export class FlipbookError extends Error {
   override readonly name = 'FlipbookError';
   readonly code: ErrorCode;
+  /** What is safe to show to the person it concerns. */
+  readonly sentence: Sentence;
   /** For the operator's log only: provider texts, status codes. */
   readonly detail: string | undefined;
   /** How long to wait before the same act may work, when the other side said so. */
@@ -43,11 +48,12 @@ export class FlipbookError extends Error {
 
   constructor(
     code: ErrorCode,
-    message: string,
+    sentence: Sentence,
     options: { readonly cause?: unknown; readonly detail?: string; readonly retryAfterMs?: number } = {},
   ) {
-    super(message, { cause: options.cause });
+    super(textsIn('en').say(sentence), { cause: options.cause });
     this.code = code;
+    this.sentence = sentence;
     this.detail = options.detail;
     this.retryAfterMs = options.retryAfterMs;
   }

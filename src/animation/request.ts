@@ -21,16 +21,10 @@ const SOMETHING_VISIBLE = /[^\p{C}\p{Z}]/u;
  * @see https://fal.ai/models/fal-ai/veo3.1/image-to-video/api
  */
 export const requestSchema = z.strictObject({
-  prompt: z
-    .string()
-    .trim()
-    .min(1)
-    .max(2000)
-    .regex(SOMETHING_VISIBLE, 'it has no words in it')
-    .register(parameterMeta, {
-      description: 'What should happen in the clip; put spoken words in quotes',
-      falField: 'prompt',
-    }),
+  prompt: z.string().trim().min(1).max(2000).regex(SOMETHING_VISIBLE).register(parameterMeta, {
+    description: 'What should happen in the clip; put spoken words in quotes',
+    falField: 'prompt',
+  }),
   duration: z.enum(['4s', '6s', '8s']).optional().register(parameterMeta, {
     description: 'Length of the clip',
     falField: 'duration',

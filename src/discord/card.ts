@@ -10,6 +10,9 @@ import {
 import type { Model } from '../animation/model.js';
 import type { Job, JobIn, OpenPhase } from '../jobs/job.js';
 import { isEnded, isIn } from '../jobs/transitions.js';
+import type { TextKey } from '../text/en.js';
+import { sentence } from '../text/sentence.js';
+import type { Texts } from '../text/texts.js';
 import { retryButtons, workingButtons } from './card-buttons.js';
 import {
   cancelLine,
@@ -28,6 +31,7 @@ export type CardContext = {
   readonly model: Model;
   /** The clip comes from the embedded renderer: no account, no bill. */
   readonly isPreview: boolean;
+  readonly texts: Texts;
 };
 
 /** A message body of Components V2 that mentions nobody. */
@@ -42,9 +46,6 @@ export const COLORS = { working: 0x5865f2, done: 0x23a55a, failed: 0xda373c } as
 
 /** The longest alternative text that Discord takes for a file or a gallery item. */
 export const MAX_ALT_TEXT = 1024;
-
-const PREVIEW_LINE =
-  '-# 🧪 Drawn by the built-in renderer, which pans and zooms: no account, no bill, no sound.';
 
 /** What a card shows of the moment, beside its job. */
 export type CardMoment = {
@@ -81,45 +82,42 @@ export function noticeCard(sentence: string): CardBody {
   return cardBody(COLORS.working, [text(sentence)]);
 }
 
-function heading(job: Job, { model, isPreview }: CardContext): APIComponentInContainer[] {
+function heading(job: Job, { model, isPreview, texts }: CardContext): APIComponentInContainer[] {
   const seed = 'video' in job.state ? job.state.video.seed : undefined;
-  const cost = isPreview ? 'free' : price(model, job);
+  const { t } = texts;
+  const cost = isPreview ? t('card.free') : price(model, job, texts);
   const lines = [
-    `**${isPreview ? 'Free preview' : model.name}** · <@${job.origin.userId}>`,
+    `**${isPreview ? t('card.preview') : model.name}** · <@${job.origin.userId}>`,
     codeBlock(job.request.prompt, 600),
-    `-# ${settingsLine(job, seed, isPreview)} · ${cost}`,
+    `-# ${settingsLine(job, seed, isPreview, texts)} · ${cost}`,
   ];
-  if (isPreview) lines.push(PREVIEW_LINE);
+  if (isPreview) lines.push(`-# ${t('card.preview-note')}`);
   return [text(lines.join('\n'))];
 }
 
 function working(
   job: JobIn<OpenPhase>,
-  { isPreview }: CardContext,
+  { isPreview, texts }: CardContext,
   { isExpiring = false, isHeldUp = false }: CardMoment,
 ): APIComponentInContainer[] {
   const { state, createdAtMs, cancel } = job;
-  const status = isHeldUp ? HELD_UP : statusLine(job, isPreview);
-  const lines = [`${status} · asked <t:${Math.floor(createdAtMs / 1000)}:R>`];
-  if (cancel !== undefined) lines.push(`-# ${cancelLine(cancel)}`);
-  if ('crop' in state && state.crop !== undefined) lines.push(`-# ${cropLine(state.crop)}`);
+  const { t } = texts;
+  const status = isHeldUp ? t('status.held-up') : statusLine(job, isPreview, texts);
+  const when = `<t:${Math.floor(createdAtMs / 1000)}:R>`;
+  const lines = [`${status} · ${t('card.asked', { when })}`];
+  if (cancel !== undefined) lines.push(`-# ${cancelLine(cancel, texts)}`);
+  if ('crop' in state && state.crop !== undefined) lines.push(`-# ${cropLine(state.crop, texts)}`);
   if (isIn(job, 'submitted')) {
-    const usual = usualLine(job);
+    const usual = usualLine(job, texts);
     if (usual !== undefined) lines.push(`-# ${usual}`);
     const { progress } = job.state;
     if (progress.status === 'IN_PROGRESS' && progress.logLine !== undefined) {
       lines.push(`-# ${inlineCode(progress.logLine, 120)}`);
     }
   }
-  if (isExpiring) lines.push(`-# ${EXPIRING}`);
-  return [separator(), text(lines.join('\n')), ...row(workingButtons(job, isExpiring))];
+  if (isExpiring) lines.push(`-# ${t('card.expiring')}`);
+  return [separator(), text(lines.join('\n')), ...row(workingButtons(job, isExpiring, texts))];
 }
-
-const HELD_UP =
-  "⏸️ **I can't write anything down just now**, so I wait with the next step. The people who run this bot can see why in the log";
-
-const EXPIRING =
-  'Discord lets me change this message for 15 minutes only. Press the button, and I go on here; or I send the clip another way.';
 
 function clip(
   job: JobIn<'delivered'>,
@@ -138,49 +136,52 @@ function clip(
 }
 
 /** Why this is not the original file, by the form of the delivery. */
-const FORM_REASONS: Readonly<Record<JobIn<'delivered'>['state']['form'], string | undefined>> = {
+const FORM_REASONS = {
   file: undefined,
-  'smaller file': 'The file was over the upload limit here, so this is a smaller copy.',
-  'link: too large':
-    'The file is over the upload limit here, so it is shown from fal. Save it from the link.',
-  'link: no copy': 'The file could not be copied here, so it is shown from fal. Save it from the link.',
-};
+  'smaller file': 'end.smaller-copy',
+  'link: too large': 'end.too-large',
+  'link: no copy': 'end.no-copy',
+} as const satisfies Readonly<Record<JobIn<'delivered'>['state']['form'], TextKey | undefined>>;
 
-const PREVIEW_REASON = 'The file could not be brought here. Ask for a shorter clip or a lower resolution.';
-
-function done(job: JobIn<'delivered'>, { model, isPreview }: CardContext): APIComponentInContainer[] {
+function done(job: JobIn<'delivered'>, { model, isPreview, texts }: CardContext): APIComponentInContainer[] {
+  const { t } = texts;
   const { state, cancel } = job;
-  const parts = [`✅ **Finished** in ${Math.round(state.tookMs / 1000)} s`];
-  if (!isPreview) parts.push(`[Original](${state.video.url})`);
+  const duration = sentence('duration.seconds', { seconds: Math.round(state.tookMs / 1000) });
+  const parts = [t('end.finished-in', { duration })];
+  if (!isPreview) parts.push(`[${t('end.original')}](${state.video.url})`);
   const isLink = state.form.startsWith('link');
-  const reason = isPreview && isLink ? PREVIEW_REASON : FORM_REASONS[state.form];
+  const reason = isPreview && isLink ? 'end.preview-not-brought' : FORM_REASONS[state.form];
   const lines = [parts.join(' · ')];
-  if (reason !== undefined) lines.push(`-# ${reason}`);
+  if (reason !== undefined) lines.push(`-# ${t(reason)}`);
   if (cancel !== undefined) {
-    lines.push(
-      isPreview
-        ? '-# It could not be cancelled any more.'
-        : `-# It could not be cancelled any more: fal had made it, and charged ${price(model, job)}.`,
-    );
+    const late = isPreview
+      ? t('end.preview-not-cancelled')
+      : t('end.not-cancelled', { cost: price(model, job, texts) });
+    lines.push(`-# ${late}`);
   }
   return [separator(), text(lines.join('\n'))];
 }
 
 function ended(
   job: JobIn<'failed' | 'cancelled'>,
-  { model, isPreview }: CardContext,
+  { model, isPreview, texts }: CardContext,
 ): APIComponentInContainer[] {
-  const cost = price(model, job);
+  const { t } = texts;
+  const cost = price(model, job, texts);
   if (isIn(job, 'cancelled')) {
-    const lines = [`⏹️ **Cancelled.** ${cancelledLine(job.state)}`];
-    if (!isPreview) lines.push(`-# ${chargeLine(job.state.charge, cost)}`);
+    const lines = [cancelledLine(job.state, texts)];
+    if (!isPreview) lines.push(`-# ${chargeLine(job.state.charge, cost, texts)}`);
     return [separator(), text(lines.join('\n'))];
   }
   const { failure, videoUrl } = job.state;
-  const lines = [`❌ **No clip.** ${failure.sentence}`];
-  if (!isPreview) lines.push(`-# ${chargeLine(failure.charge, cost)}`);
-  if (videoUrl !== undefined && !isPreview) lines.push(`[The video at fal](${videoUrl})`);
-  return [separator(), text(lines.join('\n')), ...row(retryButtons(job, isPreview ? undefined : cost))];
+  const lines = [t('end.failed', { reason: failure.sentence })];
+  if (!isPreview) lines.push(`-# ${chargeLine(failure.charge, cost, texts)}`);
+  if (videoUrl !== undefined && !isPreview) lines.push(`[${t('end.video-at-fal')}](${videoUrl})`);
+  return [
+    separator(),
+    text(lines.join('\n')),
+    ...row(retryButtons(job, isPreview ? undefined : cost, texts)),
+  ];
 }
 
 /** A message of one container; `text` makes what stands in it. */

@@ -6,6 +6,7 @@ import {
 import { type Parameter, parameters } from '../animation/catalog.js';
 import { type AnimationRequest, requestSchema } from '../animation/request.js';
 import { FlipbookError } from '../errors.js';
+import { type Sentence, sentence } from '../text/sentence.js';
 
 /**
  * The parameters of a request as Discord options.
@@ -57,10 +58,26 @@ export function readRequest(options: ChatInputCommandInteraction['options']): An
   });
   const parsed = requestSchema.safeParse(Object.fromEntries(chosen));
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new FlipbookError(
-    'INVALID_REQUEST',
-    `The option \`${String(issue?.path[0] ?? 'prompt')}\` can't be used like that: ${issue?.message ?? 'it is not valid'}.`,
-    { cause: parsed.error },
-  );
+  const [issue] = parsed.error.issues;
+  const wrong = parameters.find(({ name }) => name === issue?.path[0]);
+  // Only known options are read, so each issue is one of theirs.
+  if (wrong === undefined) throw parsed.error;
+  throw new FlipbookError('INVALID_REQUEST', refusalOf(wrong, issue?.code), { cause: parsed.error });
+}
+
+/** What is wrong with an option, by the code of zod's issue. */
+function refusalOf(parameter: Parameter, issueCode: string | undefined): Sentence {
+  const option = sentence(`option.${parameter.name}.name`);
+  switch (parameter.kind) {
+    case 'text':
+      return issueCode === 'too_big'
+        ? sentence('option.too-long', { option, max: parameter.maxLength })
+        : sentence('option.no-words', { option });
+    case 'choice':
+      return sentence('option.no-choice', { option, choices: parameter.choices.join(', ') });
+    case 'whole-number':
+      return sentence('option.no-number', { option, min: parameter.min, max: parameter.max });
+    case 'yes-no':
+      return sentence('option.no-yes-or-no', { option });
+  }
 }

@@ -6,6 +6,8 @@ import pRetry, { AbortError } from 'p-retry';
 import { isFlipbookError } from '../errors.js';
 import type { Origin } from '../jobs/job.js';
 import type { Log } from '../jobs/ports.js';
+import { type Sentence, sentence } from '../text/sentence.js';
+import { type Texts, textsFor } from '../text/texts.js';
 import type { Acknowledge, Acknowledged } from './acknowledge.js';
 import { press } from './buttons.js';
 import { type CardBody, noticeCard } from './card.js';
@@ -51,35 +53,33 @@ export function createRouter({
   // Discord may dispatch an interaction more than once.
   const seen = new LRUCache<string, true>({ max: 10_000, ttl: tokenLifeMs });
 
-  async function refuse(interaction: Served, error: unknown): Promise<void> {
-    await acknowledge.refuse(interaction, sentenceFor(error, interaction.id, log));
+  async function refuse(interaction: Served, reason: Sentence): Promise<void> {
+    await acknowledge.refuse(interaction, inPrivate(interaction).say(reason));
   }
 
   async function acked(answer: () => Promise<Acknowledged>): Promise<Acknowledged> {
     return (await acks.add(answer)) ?? { isTaken: 'unknown' };
   }
 
-  function planOf(interaction: Served): Plan | string {
+  function planOf(interaction: Served): Plan | Sentence {
     if (interaction.isChatInputCommand()) {
       const command = commands.get(interaction.commandName);
-      if (command === undefined) return 'This command is no longer here. Please try again in a minute.';
+      if (command === undefined) return sentence('failure.command-gone');
       return command.execute(interaction, services);
     }
     const button = parseCustomId(interaction.customId);
-    return button === undefined
-      ? 'This button is of an older version of me, and does nothing any more.'
-      : press(button, interaction, services);
+    return button === undefined ? sentence('failure.button-old') : press(button, interaction, services);
   }
 
   async function serve(interaction: Served): Promise<void> {
-    let plan: Plan | string;
+    let plan: Plan | Sentence;
     try {
       plan = planOf(interaction);
     } catch (error) {
-      return refuse(interaction, error);
+      plan = reasonOf(error, interaction.id, log);
     }
-    if (typeof plan === 'string') {
-      await acknowledge.refuse(interaction, plan);
+    if ('key' in plan) {
+      await refuse(interaction, plan);
     } else if (plan.kind === 'job') {
       await startJob(interaction, plan);
     } else if (plan.kind === 'reply') {
@@ -96,11 +96,12 @@ export function createRouter({
 
   async function startJob(interaction: Served, plan: Extract<Plan, { kind: 'job' }>): Promise<void> {
     const { isPrivate } = plan;
+    const origin = originOf(interaction, { isPrivate, tokenLifeMs });
     let taken: Awaited<ReturnType<typeof plan.take>>;
     try {
-      taken = await plan.take(originOf(interaction, { isPrivate, tokenLifeMs }));
+      taken = await plan.take(origin);
     } catch (error) {
-      return refuse(interaction, error);
+      return refuse(interaction, reasonOf(error, interaction.id, log));
     }
     if (taken === undefined) return;
     const { isTaken, messageId } = await acked(() => acknowledge.defer(interaction, { isPrivate }));
@@ -112,7 +113,7 @@ export function createRouter({
     }
     await taken.drop();
     if (isTaken === 'unknown') {
-      await change(interaction, noticeCard('Discord was out of reach for a moment. Please ask again.'));
+      await change(interaction, noticeCard(textsFor(origin).t('failure.discord-away')));
     }
   }
 
@@ -125,7 +126,7 @@ export function createRouter({
       const body = await run(origin);
       if (body !== undefined) await change(interaction, body);
     } catch (error) {
-      const notice = sentenceFor(error, interaction.id, log);
+      const notice = inPrivate(interaction).say(reasonOf(error, interaction.id, log));
       if (kind === 'reply') await change(interaction, noticeCard(notice));
       else await whisper(interaction, notice);
     }
@@ -185,13 +186,18 @@ function isServed(interaction: Interaction): interaction is Served {
   return interaction.isChatInputCommand() || interaction.isButton();
 }
 
-/** The sentence for the member; a bug is logged whole and shown only as a reference. */
-function sentenceFor(error: unknown, reference: string, log: Log): string {
+/** The texts for what only the member sees. */
+function inPrivate({ locale }: Served): Texts {
+  return textsFor({ locale, isPrivate: true });
+}
+
+/** What to say to the member; a bug is logged whole and shown only as a reference. */
+function reasonOf(error: unknown, reference: string, log: Log): Sentence {
   if (isFlipbookError(error)) {
     const severity = error.code === 'STORE_UNAVAILABLE' ? 'error' : 'debug';
     log[severity]({ interactionId: reference, code: error.code, err: error }, 'A request was not taken');
-    return error.message;
+    return error.sentence;
   }
   log.error({ interactionId: reference, err: error }, 'A command broke');
-  return `Something broke here. Please tell the people who run this bot: reference ${reference}.`;
+  return sentence('failure.bug', { reference });
 }

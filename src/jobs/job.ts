@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requestSchema } from '../animation/request.js';
+import { sentence, sentenceSchema } from '../text/sentence.js';
 import { upgradeRecord } from './upgrade.js';
 
 const timestampMs = z.int().nonnegative();
@@ -67,7 +68,7 @@ const videoSchema = z.object({ url: z.url(), seed: z.int().optional() });
 /** Why a job ended without its video, in words for the member. */
 export const failureSchema = z.object({
   code: z.string(),
-  sentence: z.string(),
+  sentence: sentenceSchema.catch(sentence('failure.unknown')),
   /** What is known of the bill. */
   charge: z.enum(['none', 'unclear', 'charged']),
 });
@@ -168,7 +169,7 @@ export type JobState = z.infer<typeof stateSchema>;
 export type Phase = JobState['phase'];
 
 /** The version of the record below. An older one is brought up to date by {@link upgradeRecord}. */
-export const JOB_VERSION = 2;
+export const JOB_VERSION = 3;
 
 /**
  * One request of one member, from the command to the finished video. Its id is the interaction's; that of a second

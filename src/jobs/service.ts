@@ -1,5 +1,6 @@
 import type { AnimationRequest } from '../animation/request.js';
 import { FlipbookError } from '../errors.js';
+import { sentence } from '../text/sentence.js';
 import { JOB_VERSION, type Job, type Origin, type Picture } from './job.js';
 import type { JobStore } from './ports.js';
 import type { Runner } from './runner.js';
@@ -103,8 +104,7 @@ export function createJobs({
 
   async function find(id: string): Promise<Job> {
     const job = await store.get(id);
-    if (job === undefined)
-      throw new FlipbookError('JOB_NOT_FOUND', 'This clip is too old: I no longer know it.');
+    if (job === undefined) throw new FlipbookError('JOB_NOT_FOUND', sentence('job.not-found'));
     return job;
   }
 
@@ -115,21 +115,14 @@ export function createJobs({
     retry: async ({ id, origin }) => {
       const { request, picture, origin: asked } = await find(id);
       if (asked.userId !== origin.userId) {
-        throw new FlipbookError('NOT_ALLOWED', 'Only the one who asked for this clip can try it again.');
+        throw new FlipbookError('NOT_ALLOWED', sentence('job.retry-not-yours'));
       }
       // A card may have come by another way than the one that was asked for.
       if (asked.isPrivate && !origin.isPrivate && origin.guildId !== undefined) {
-        throw new FlipbookError(
-          'NOT_ALLOWED',
-          'This was a private request. Please ask again with `/animate`.',
-        );
+        throw new FlipbookError('NOT_ALLOWED', sentence('job.retry-private'));
       }
       const taken = await take(newJob({ id: nextTry(id), origin, endpointId, request, picture }));
-      if (taken === undefined)
-        throw new FlipbookError(
-          'JOB_ENDED',
-          'This is being tried again already: `/jobs` shows how far it is.',
-        );
+      if (taken === undefined) throw new FlipbookError('JOB_ENDED', sentence('job.retry-again'));
       return taken;
     },
 
@@ -137,10 +130,7 @@ export function createJobs({
       const { origin } = await find(id);
       const isRequester = by.userId === origin.userId;
       if (!isRequester && !by.isModerator) {
-        throw new FlipbookError(
-          'NOT_ALLOWED',
-          'Only the one who asked for this clip, or a member who may manage messages, can cancel it.',
-        );
+        throw new FlipbookError('NOT_ALLOWED', sentence('job.cancel-not-yours'));
       }
       const wish = { by: isRequester ? 'requester' : 'moderator', atMs: Date.now() } as const;
       const job = await runner.amend(id, (open) => {
@@ -150,13 +140,13 @@ export function createJobs({
       });
       if (job?.cancel !== undefined) return;
       if (job === undefined && !isEnded(await find(id))) throw restarting();
-      throw new FlipbookError('JOB_ENDED', 'It is too late to cancel this: it has ended.');
+      throw new FlipbookError('JOB_ENDED', sentence('job.cancel-too-late'));
     },
 
     reach: async ({ id, by, access }) => {
       const job = await find(id);
       if (by.userId !== job.origin.userId) {
-        throw new FlipbookError('NOT_ALLOWED', 'Only the one who asked for this clip can do that.');
+        throw new FlipbookError('NOT_ALLOWED', sentence('job.not-yours'));
       }
       if (isSettled(job)) return job;
       const reached = (await runner.amend(id, (open) => throughAccess(open, access))) ?? (await find(id));
@@ -192,7 +182,7 @@ function needsAccess(job: Job): boolean {
 }
 
 function restarting(): FlipbookError {
-  return new FlipbookError('SHUTTING_DOWN', 'I am restarting just now. Please try again in a minute.');
+  return new FlipbookError('SHUTTING_DOWN', sentence('failure.restarting'));
 }
 
 function nextTry(id: string): string {

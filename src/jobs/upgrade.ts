@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { verbatim } from '../text/sentence.js';
 
 /** What the step from version 1 reads; everything else of the record stays as it is. */
 const versionOneSchema = z.looseObject({
@@ -7,11 +8,24 @@ const versionOneSchema = z.looseObject({
   state: z.looseObject({ phase: z.string() }),
 });
 
-/**
- * A record as the present version writes it. Version 1 knew neither the message that shows a job nor where its end was
- * shown, and wrote a job down only after Discord had taken the first answer. What is no record at all is left as it is.
- */
+/** What the step from version 2 changes: a failure had its sentence in English words. */
+const versionTwoSchema = z.looseObject({
+  version: z.literal(2),
+  state: z.looseObject({
+    failure: z.looseObject({ sentence: z.string().transform(verbatim) }).optional(),
+  }),
+});
+
+/** A record as the present version writes it. What is no record at all is left as it is. */
 export function upgradeRecord(record: unknown): unknown {
+  return fromVersionTwo(fromVersionOne(record));
+}
+
+/**
+ * Version 1 knew neither the message that shows a job nor where its end was shown, and wrote a job down only after
+ * Discord had taken the first answer.
+ */
+function fromVersionOne(record: unknown): unknown {
   const old = versionOneSchema.safeParse(record);
   if (!old.success) return record;
   const { origin, state } = old.data;
@@ -30,4 +44,9 @@ export function upgradeRecord(record: unknown): unknown {
     origin: { ...origin, isBotThere: true },
     state: { ...state, ...additions[state.phase] },
   };
+}
+
+function fromVersionTwo(record: unknown): unknown {
+  const old = versionTwoSchema.safeParse(record);
+  return old.success ? { ...old.data, version: 3 } : record;
 }

@@ -3,6 +3,7 @@ import { FlipbookError } from '../errors.js';
 import type { Job } from '../jobs/job.js';
 import type { JobStore, Log } from '../jobs/ports.js';
 import { isIn, isSettled } from '../jobs/transitions.js';
+import { sentence } from '../text/sentence.js';
 import { readJob } from './job-record.js';
 import { createMemberIndex } from './member-index.js';
 import { createUnreadable } from './unreadable.js';
@@ -43,9 +44,7 @@ export function createJobStore({
     try {
       return await act();
     } catch (error) {
-      throw new FlipbookError('STORE_UNAVAILABLE', "I can't take jobs right now. Please try again later.", {
-        cause: error,
-      });
+      throw new FlipbookError('STORE_UNAVAILABLE', sentence('failure.store'), { cause: error });
     }
   }
 

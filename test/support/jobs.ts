@@ -1,5 +1,6 @@
 import type { AnimationRequest } from '../../src/animation/request.js';
 import { JOB_VERSION, type Job, type JobState, type Phase, parseJob } from '../../src/jobs/job.js';
+import { verbatim } from '../../src/text/sentence.js';
 
 const submission = { imageUrl: 'https://v3.fal.media/files/a/still.png', submitAtMs: 1_000 };
 const atFal = { ...submission, requestId: 'req-1' };
@@ -28,7 +29,7 @@ export const states: { readonly [P in Phase]: Extract<JobState, { phase: P }> } 
   },
   failed: {
     phase: 'failed',
-    failure: { code: 'PROVIDER_FAILED', sentence: 'It failed.', charge: 'none' },
+    failure: { code: 'PROVIDER_FAILED', sentence: verbatim('It failed.'), charge: 'none' },
     endedAtMs: 44_000,
     shownIn,
   },

@@ -4,6 +4,7 @@ import type { AnimationRequest } from '../../src/animation/request.js';
 import { card } from '../../src/discord/card.js';
 import { aboutDuration } from '../../src/discord/card-text.js';
 import type { Job } from '../../src/jobs/job.js';
+import { textsIn } from '../../src/text/texts.js';
 import { cardStates, textOf } from '../support/cards.js';
 import { makeJob } from '../support/jobs.js';
 
@@ -16,7 +17,7 @@ type Use = {
 function words(stateName: string, { isPreview = false, ...use }: Use = {}): string {
   const state = cardStates[stateName];
   if (state === undefined) throw new Error(`There is no state ${stateName}`);
-  return textOf(card(makeJob(state, use), { model: veo31, isPreview }, undefined));
+  return textOf(card(makeJob(state, use), { model: veo31, isPreview, texts: textsIn('en') }));
 }
 
 const usual = { p50Ms: 61_000, p90Ms: 118_000 };
@@ -87,6 +88,12 @@ test('the heading says what was asked for, with the defaults filled in, and the 
   );
 });
 
+test('what a member writes is never taken for a place in one of our texts', () => {
+  const request = { prompt: '{{seed}} $t(card.free)', negative_prompt: '{{words}} {{level}} $t(card.free)' };
+  expect(words('accepted', { request })).toContain('```\n{{seed}} $t(card.free)\n```');
+  expect(words('accepted', { request })).toContain('without `{{words}} {{level}} $t(card.free)` · $3.20');
+});
+
 test('the seed that fal used replaces the one that was asked for', () => {
   expect(words('delivered as a file', { request: { seed: 5 } })).toContain('seed 7');
   expect(words('delivered without a seed', { request: { seed: 5 } })).toContain('seed 5');
@@ -111,5 +118,5 @@ test.each([
   [149_000, '2 min'],
   [360_000, '6 min'],
 ])('%i ms are about %s', (ms, expected) => {
-  expect(aboutDuration(ms)).toBe(expected);
+  expect(textsIn('en').say(aboutDuration(ms))).toBe(expected);
 });
