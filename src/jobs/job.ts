@@ -14,6 +14,9 @@ export const originSchema = z.object({
   tokenExpiresAtMs: timestampMs,
   userId: z.string(),
   guildId: z.string().optional(),
+  /** Discord's name for the member's language, and for the server's. */
+  locale: z.string().optional(),
+  guildLocale: z.string().optional(),
   channelId: z.string(),
   /** The message that shows the job, once Discord has said which one that is. */
   messageId: z.string().optional(),

@@ -27,6 +27,8 @@ export type Access = Pick<
   | 'token'
   | 'tokenExpiresAtMs'
   | 'guildId'
+  | 'locale'
+  | 'guildLocale'
   | 'channelId'
   | 'messageId'
   | 'isPrivate'
@@ -167,9 +169,9 @@ export function createJobs({
 function throughAccess(job: Job, access: Access): Job {
   if (!needsAccess(job)) return job;
   const { token, tokenExpiresAtMs, guildId, channelId, messageId } = access;
-  const { isPrivate, isBotThere, attachmentLimitBytes } = access;
+  const { locale, guildLocale, isPrivate, isBotThere, attachmentLimitBytes } = access;
   const address = { token, tokenExpiresAtMs, guildId, channelId, messageId };
-  const way = { ...address, isPrivate, isBotThere, attachmentLimitBytes };
+  const way = { ...address, locale, guildLocale, isPrivate, isBotThere, attachmentLimitBytes };
   const reached: Job = { ...job, origin: { ...job.origin, ...way } };
   return isIn(reached, 'rendered')
     ? { ...reached, state: { ...reached.state, keptSinceMs: undefined } }
