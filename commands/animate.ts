@@ -1,6 +1,8 @@
 import { ApplicationCommandOptionType, ApplicationCommandType, InteractionContextType } from 'discord.js';
 import type { Command } from '../src/discord/command.js';
-import { readRequest, requestOptions } from '../src/discord/request-options.js';
+import { named } from '../src/discord/localized.js';
+import { readRequest, requestOptions, withDefault } from '../src/discord/request-options.js';
+import { sentence } from '../src/text/sentence.js';
 
 /** Discord wants the required options first, and people read them in this order. */
 const required = requestOptions.filter((option) => option.required);
@@ -9,8 +11,7 @@ const optional = requestOptions.filter((option) => !option.required);
 /** `/animate`: a picture and what should happen in it. */
 export default {
   data: {
-    name: 'animate',
-    description: 'Turn a picture into a short video',
+    ...named('command.animate'),
     type: ApplicationCommandType.ChatInput,
     contexts: [
       InteractionContextType.Guild,
@@ -19,8 +20,7 @@ export default {
     ],
     options: [
       {
-        name: 'image',
-        description: 'The picture: JPEG, PNG, WebP, GIF or AVIF',
+        ...named('option.image'),
         type: ApplicationCommandOptionType.Attachment,
         required: true,
         file_types: ['image'],
@@ -28,8 +28,10 @@ export default {
       ...required,
       ...optional,
       {
-        name: 'private',
-        description: 'Show it only to me (default: no)',
+        ...named(
+          'option.private',
+          withDefault(sentence('option.private.description'), sentence('choice.no')),
+        ),
         type: ApplicationCommandOptionType.Boolean,
         required: false,
       },

@@ -1,13 +1,13 @@
 import { ApplicationCommandType, InteractionContextType } from 'discord.js';
 import type { Command } from '../src/discord/command.js';
 import { jobListCard } from '../src/discord/job-list.js';
+import { named } from '../src/discord/localized.js';
 import { textsFor } from '../src/text/texts.js';
 
 /** `/jobs`: a member's own running and recent clips. */
 export default {
   data: {
-    name: 'jobs',
-    description: 'Your running and recent clips, seen only by you',
+    ...named('command.jobs'),
     type: ApplicationCommandType.ChatInput,
     contexts: [
       InteractionContextType.Guild,

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 
-/** What the schema itself can't say of a parameter: how people and fal call it. */
+/** What the schema itself can't say of a parameter: how fal calls it. What people call it is in the catalog of texts. */
 export type ParameterMeta = {
-  /** Shown beside the option in Discord, at most 100 characters. */
-  readonly description: string;
   /** The field of fal's input. */
   readonly falField: string;
 };
 
-/** Descriptions of the parameters below, by their schema. */
+/** fal's names of the parameters below, by their schema. */
 export const parameterMeta = z.registry<ParameterMeta>();
 
 /** At least one character that is neither space nor invisible: a clip of nothing costs as much as any other. */
@@ -22,39 +20,30 @@ const SOMETHING_VISIBLE = /[^\p{C}\p{Z}]/u;
  */
 export const requestSchema = z.strictObject({
   prompt: z.string().trim().min(1).max(2000).regex(SOMETHING_VISIBLE).register(parameterMeta, {
-    description: 'What should happen in the clip; put spoken words in quotes',
     falField: 'prompt',
   }),
   duration: z.enum(['4s', '6s', '8s']).optional().register(parameterMeta, {
-    description: 'Length of the clip',
     falField: 'duration',
   }),
   aspect_ratio: z.enum(['auto', '16:9', '9:16']).optional().register(parameterMeta, {
-    description: 'Shape of the clip; auto follows the picture',
     falField: 'aspect_ratio',
   }),
   resolution: z.enum(['720p', '1080p', '4k']).optional().register(parameterMeta, {
-    description: 'Sharpness of the clip; 4k costs more',
     falField: 'resolution',
   }),
   audio: z.boolean().optional().register(parameterMeta, {
-    description: 'With sound? Without costs less',
     falField: 'generate_audio',
   }),
   negative_prompt: z.string().trim().min(1).max(1000).optional().register(parameterMeta, {
-    description: 'What should not appear in the clip',
     falField: 'negative_prompt',
   }),
   seed: z.int().min(0).max(4_294_967_295).optional().register(parameterMeta, {
-    description: 'A number that makes a clip repeatable',
     falField: 'seed',
   }),
   auto_fix: z.boolean().optional().register(parameterMeta, {
-    description: 'Let fal reword a prompt that its checks refuse',
     falField: 'auto_fix',
   }),
   safety_tolerance: z.enum(['1', '2', '3', '4', '5', '6']).optional().register(parameterMeta, {
-    description: 'How much fal lets through: 1 is strictest, 6 laxest',
     falField: 'safety_tolerance',
   }),
 });

@@ -1,12 +1,14 @@
 import {
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandOptionChoice,
   ApplicationCommandOptionType,
   type ChatInputCommandInteraction,
 } from 'discord.js';
 import { type Parameter, parameters } from '../animation/catalog.js';
 import { type AnimationRequest, requestSchema } from '../animation/request.js';
 import { FlipbookError } from '../errors.js';
-import { type Sentence, sentence } from '../text/sentence.js';
+import { isTextKey, type Param, type Sentence, sentence } from '../text/sentence.js';
+import { localized, named } from './localized.js';
 
 /**
  * The parameters of a request as Discord options.
@@ -16,9 +18,15 @@ import { type Sentence, sentence } from '../text/sentence.js';
 export const requestOptions: APIApplicationCommandBasicOption[] = parameters.map(optionOf);
 
 function optionOf(parameter: Parameter): APIApplicationCommandBasicOption {
-  const { name, required, description, falDefault } = parameter;
-  const hint = falDefault === undefined ? '' : ` (default: ${words(falDefault)})`;
-  const base = { name, description: `${description}${hint}`, required };
+  const { name, required, falDefault } = parameter;
+  const description = sentence(`option.${name}.description`);
+  const base = {
+    ...named(
+      `option.${name}`,
+      falDefault === undefined ? description : withDefault(description, inWords(parameter, falDefault)),
+    ),
+    required,
+  };
   switch (parameter.kind) {
     case 'text':
       return {
@@ -31,7 +39,7 @@ function optionOf(parameter: Parameter): APIApplicationCommandBasicOption {
       return {
         ...base,
         type: ApplicationCommandOptionType.String,
-        choices: parameter.choices.map((value) => ({ name: value, value })),
+        choices: parameter.choices.map((value) => choiceOf(parameter, value)),
       };
     case 'whole-number':
       return {
@@ -45,9 +53,23 @@ function optionOf(parameter: Parameter): APIApplicationCommandBasicOption {
   }
 }
 
-function words(value: string | number | boolean): string {
-  if (typeof value !== 'boolean') return String(value);
-  return value ? 'yes' : 'no';
+/** The description of an option, and what happens without it. */
+export function withDefault(description: Sentence, value: Param): Sentence {
+  return sentence('option.with-default', { description, value });
+}
+
+function choiceOf(parameter: Parameter, value: string): APIApplicationCommandOptionChoice<string> {
+  const name = inWords(parameter, value);
+  if (typeof name !== 'object') return { name: value, value };
+  const { text, others } = localized(name);
+  return { name: text, name_localizations: others, value };
+}
+
+/** A value in words, where it has some. */
+function inWords({ name }: Parameter, value: string | number | boolean): Param {
+  if (typeof value === 'boolean') return sentence(value ? 'choice.yes' : 'choice.no');
+  const key = `choice.${name}.${value}`;
+  return isTextKey(key) ? { key } : value;
 }
 
 /** The request that a member's options make. Throws INVALID_REQUEST with a sentence that names the option. */
