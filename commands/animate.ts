@@ -1,50 +1,41 @@
-import { ApplicationCommandOptionType, ApplicationCommandType, InteractionContextType } from 'discord.js';
-import type { Command } from '../src/discord/command.js';
+import { ApplicationCommandType } from 'discord.js';
+import { type Command, EVERYWHERE } from '../src/discord/command.js';
 import { named } from '../src/discord/localized.js';
-import { readRequest, requestOptions, withDefault } from '../src/discord/request-options.js';
-import { sentence } from '../src/text/sentence.js';
+import {
+  pictureOf,
+  pictureOption,
+  privateOption,
+  readRequest,
+  requestOptions,
+} from '../src/discord/request-options.js';
+import type { Source } from '../src/jobs/job.js';
 
-/** Discord wants the required options first, and people read them in this order. */
-const required = requestOptions.filter((option) => option.required);
-const optional = requestOptions.filter((option) => !option.required);
+const { required, optional } = requestOptions(['image', 'frames']);
 
 /** `/animate`: a picture and what should happen in it. */
 export default {
   data: {
     ...named('command.animate'),
     type: ApplicationCommandType.ChatInput,
-    contexts: [
-      InteractionContextType.Guild,
-      InteractionContextType.BotDM,
-      InteractionContextType.PrivateChannel,
-    ],
+    contexts: EVERYWHERE,
     options: [
-      {
-        ...named('option.image'),
-        type: ApplicationCommandOptionType.Attachment,
-        required: true,
-        file_types: ['image'],
-      },
+      pictureOption('option.image', { required: true }),
       ...required,
+      pictureOption('option.last_image', { required: false }),
       ...optional,
-      {
-        ...named(
-          'option.private',
-          withDefault(sentence('option.private.description'), sentence('choice.no')),
-        ),
-        type: ApplicationCommandOptionType.Boolean,
-        required: false,
-      },
+      privateOption,
     ],
   },
   execute: ({ options }, { jobs }) => {
-    const { url, name, size } = options.getAttachment('image', true);
     const request = readRequest(options);
-    const picture = { url, name, sizeBytes: size };
+    const image = pictureOf(options.getAttachment('image', true));
+    const last = options.getAttachment('last_image');
+    const source: Source =
+      last === null ? { mode: 'image', image } : { mode: 'frames', first: image, last: pictureOf(last) };
     return {
       kind: 'job',
       isPrivate: options.getBoolean('private') ?? false,
-      take: (origin) => jobs.take({ origin, request, picture }),
+      take: (origin) => jobs.take({ origin, request, source }),
     };
   },
 } satisfies Command;

@@ -1,5 +1,5 @@
-import { ApplicationCommandType, InteractionContextType } from 'discord.js';
-import type { Command } from '../src/discord/command.js';
+import { ApplicationCommandType } from 'discord.js';
+import { type Command, EVERYWHERE } from '../src/discord/command.js';
 import { jobListCard } from '../src/discord/job-list.js';
 import { named } from '../src/discord/localized.js';
 import { textsFor } from '../src/text/texts.js';
@@ -9,11 +9,7 @@ export default {
   data: {
     ...named('command.jobs'),
     type: ApplicationCommandType.ChatInput,
-    contexts: [
-      InteractionContextType.Guild,
-      InteractionContextType.BotDM,
-      InteractionContextType.PrivateChannel,
-    ],
+    contexts: EVERYWHERE,
   },
   execute: (_interaction, { jobs }) => ({
     kind: 'reply',

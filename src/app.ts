@@ -2,7 +2,6 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { REST } from 'discord.js';
 import type { Logger } from 'pino';
-import { veo31 } from './animation/model.js';
 import { type Config, isDiscordItself } from './config.js';
 import { createAcknowledge } from './discord/acknowledge.js';
 import { createGateway } from './discord/client.js';
@@ -55,7 +54,6 @@ export async function startApp({
   readonly timings?: Timings;
   readonly callLimits?: CallLimits;
 }): Promise<App> {
-  const model = veo31;
   // First of all: it refuses a second process, which must not touch what the first one is working on.
   const opened = openStore({ location: config.storeLocation, log });
   const clipsDir = path.join(config.dataDir, 'clips');
@@ -80,7 +78,7 @@ export async function startApp({
     log,
   });
   const presenter = createPresenter({
-    context: { model, isPreview },
+    context: { isPreview },
     delivery: createDelivery({
       routes: createRoutes({ bot }),
       edits,
@@ -97,7 +95,6 @@ export async function startApp({
     store,
     provider: createFalProvider({ ...fal, ...(callLimits === undefined ? {} : { limits: callLimits }) }),
     prepareStill: createPrepareStill({
-      model,
       trustedHosts: isDiscordItself(config) ? [] : [new URL(config.discordApiUrl).hostname],
     }),
     fetchClip: createFetchClip({
@@ -112,7 +109,7 @@ export async function startApp({
     timings,
     log,
   });
-  const jobs = createJobs({ store, runner, endpointId: model.endpointId });
+  const jobs = createJobs({ store, runner });
   const commands = await loadCommands(COMMANDS_DIR);
   const router = createRouter({
     commands,

@@ -1,8 +1,8 @@
 import { copyFile, mkdtemp, open, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { effective, veo31 } from './animation/model.js';
 import type { AnimationRequest } from './animation/request.js';
+import { orderOf } from './animation/terms.js';
 import { startApp } from './app.js';
 import { readConfig } from './config.js';
 import { type DemoArguments, helpText, readArguments } from './demo/arguments.js';
@@ -29,7 +29,9 @@ async function readInput(): Promise<(DemoArguments & { readonly picture: Picture
   }
   const bytes =
     image === undefined ? await drawPicture() : await readFile(image).catch(unusable('--image', image));
-  await makeStill(new Uint8Array(bytes), veo31, effective(request).aspectRatio);
+  const { aspectRatio } = orderOf(request, 'image').terms;
+  const { fit = 'crop', background = 'white' } = request;
+  await makeStill(new Uint8Array(bytes), { frame: { aspectRatio, fit }, background });
   const file = await open(out, 'a').catch(unusable('--out', out));
   await file.close();
   const name = image === undefined ? 'evening.png' : path.basename(image);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { costMicros, veo31 } from './animation/model.js';
+import { orderOf } from './animation/terms.js';
 import { startApp } from './app.js';
 import { readConfig } from './config.js';
 import { loadEnvironment } from './environment.js';
@@ -35,14 +35,15 @@ function readArguments(): { readonly port: number } | 'help' {
 
 /** Asks on the terminal whether clips may cost money. Without one, they may not. */
 async function mayCostMoney(): Promise<boolean> {
-  const dollars = (costMicros(veo31, { prompt: '' }) / 1_000_000).toFixed(2);
+  const { model, costMicros } = orderOf({ prompt: '' }, 'image').terms;
+  const dollars = (costMicros / 1_000_000).toFixed(2);
   if (!process.stdin.isTTY) {
     console.log('FAL_KEY is set, and nobody is at a terminal to say yes: clips come from the embedded fal.');
     return false;
   }
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   const said = await terminal.question(
-    `FAL_KEY is set. Real clips by ${veo31.name} cost about $${dollars} each at the defaults. Make real ones? [y/N] `,
+    `FAL_KEY is set. Real clips by ${model} cost about $${dollars} each at the defaults. Make real ones? [y/N] `,
   );
   terminal.close();
   return /^y(es)?$/i.test(said.trim());

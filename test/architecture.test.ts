@@ -57,7 +57,10 @@ const PARTS: Readonly<Record<string, Part>> = {
     own: /^src\/sandbox\/(?!page\/client\/)/,
     mayUse: [/^src\/sandbox\/(?!page\/client\/)/],
   },
-  composition: { own: /^src\/((app|main|demo|register|sandbox)\.ts|demo\/)/, mayUse: [ANYTHING] },
+  composition: {
+    own: /^src\/((app|main|demo|register|catalog-check|sandbox)\.ts|demo\/)/,
+    mayUse: [ANYTHING],
+  },
 };
 
 /** Which files may import a package that only one part is to know. */

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
+import animate from '../commands/animate.js';
+import film from '../commands/film.js';
 import { inviteLink } from '../src/discord/invite.js';
 import { optionsTable, pricesTable, settingsTable } from './support/readme-tables.js';
 
 const readme = readFileSync('README.md', 'utf8');
 
-test("the README's table of options is the command's", () => {
-  expect(readme).toContain(optionsTable());
+test.each([animate, film])("the README's table of options is the command's", ({ data }) => {
+  expect(readme).toContain(optionsTable(data));
 });
 
 test("the README's table of prices is the model's", () => {

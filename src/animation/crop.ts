@@ -1,4 +1,4 @@
-import type { AnimationRequest } from './request.js';
+import type { AspectRatio } from './settings.js';
 
 /** What the model will cut off a picture to fill the frame. */
 export type Crop = {
@@ -12,24 +12,31 @@ export type Crop = {
 /** Less than this is not worth telling: 1920×1088 is 16:9 to everybody. */
 const NOTICEABLE_PERCENT = 3;
 
+/** The shape of the clip that a picture of this size gets: 16:9 and 9:16 are all there is, and `auto` follows the picture. */
+export function frameOf(
+  { width, height }: { readonly width: number; readonly height: number },
+  aspectRatio: AspectRatio,
+): Crop['frame'] {
+  if (aspectRatio !== 'auto') return aspectRatio;
+  return height > width ? '9:16' : '16:9';
+}
+
 /**
- * How a picture of this size will be cropped, or undefined when it fits. Only 16:9 and 9:16 come out of the model;
- * `auto` follows the picture's orientation.
- *
+ * How a picture of this size will be cropped, or undefined when it fits. *
  * @see https://fal.ai/models/fal-ai/veo3.1/image-to-video/api ("it will be cropped to fit")
  */
 export function cropOf(
   size: { readonly width: number; readonly height: number },
-  aspectRatio: NonNullable<AnimationRequest['aspect_ratio']>,
+  aspectRatio: AspectRatio,
 ): Crop | undefined {
-  const upright = aspectRatio === '9:16' || (aspectRatio === 'auto' && size.height > size.width);
-  const target = upright ? 9 / 16 : 16 / 9;
+  const frame = frameOf(size, aspectRatio);
+  const target = frame === '9:16' ? 9 / 16 : 16 / 9;
   const actual = size.width / size.height;
   const kept = Math.min(actual, target) / Math.max(actual, target);
   const lostPercent = Math.round((1 - kept) * 100);
   if (lostPercent < NOTICEABLE_PERCENT) return undefined;
   return {
-    frame: upright ? '9:16' : '16:9',
+    frame,
     edges: actual > target ? 'left and right' : 'top and bottom',
     lostPercent,
   };

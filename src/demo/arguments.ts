@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type Parameter, parameters } from '../animation/catalog.js';
+import { type Parameter, parametersOf } from '../animation/catalog.js';
 import { type AnimationRequest, requestSchema } from '../animation/request.js';
 import { textsIn } from '../text/texts.js';
 
@@ -10,6 +10,8 @@ export type DemoArguments = {
   readonly out: string;
   readonly request: AnimationRequest;
 };
+
+const parameters = parametersOf(['image']);
 
 const flagOf = (name: string) => name.replaceAll('_', '-');
 
@@ -88,7 +90,7 @@ function expectation(parameter: Parameter): string {
   }
 }
 
-function typed(value: string, kind: (typeof parameters)[number]['kind']): string | number | boolean {
+function typed(value: string, kind: Parameter['kind']): string | number | boolean {
   if (kind === 'yes-no' && ['yes', 'true', 'no', 'false'].includes(value))
     return value === 'yes' || value === 'true';
   return kind === 'whole-number' && value.trim() !== '' ? Number(value) : value;

@@ -30,7 +30,7 @@ export const press: Press = ({ action, jobId: id }, interaction, { jobs }) => {
       return {
         kind: 'job',
         isPrivate: isEphemeral(interaction),
-        take: (origin) => jobs.retry({ id, origin }),
+        take: (origin) => jobs.derive({ id, origin, derivation: { kind: 'retry' } }),
       };
     case 'list-cancel':
       return {

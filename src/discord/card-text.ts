@@ -1,5 +1,4 @@
 import type { Crop } from '../animation/crop.js';
-import { costMicros, effective, type Model } from '../animation/model.js';
 import type { Cancel, Failure, Job, JobIn, JobState, OpenPhase } from '../jobs/job.js';
 import { type Sentence, sentence } from '../text/sentence.js';
 import type { Texts } from '../text/texts.js';
@@ -7,12 +6,12 @@ import { inlineCode } from './inert-text.js';
 
 /** "8 s · 16:9 · 720p · sound on": what was asked for, with fal's defaults filled in. */
 export function settingsLine(
-  { request }: Job,
+  { request, terms }: Job,
   seed: number | undefined,
   isPreview: boolean,
   { t }: Texts,
 ): string {
-  const { seconds, aspectRatio, resolution, audio } = effective(request);
+  const { seconds, aspectRatio, resolution, audio } = terms;
   const shownSeed = seed ?? request.seed;
   const parts = [
     t('duration.seconds', { seconds }),
@@ -30,8 +29,8 @@ export function settingsLine(
 }
 
 /** "$3.20". */
-export function price(model: Model, { request }: Job, { money }: Texts): string {
-  return money(costMicros(model, request));
+export function price({ terms }: Job, { money }: Texts): string {
+  return money(terms.costMicros);
 }
 
 /** What the crop takes away, said before the wait. */

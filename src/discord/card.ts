@@ -7,8 +7,8 @@ import {
   type RESTPatchAPIChannelMessageJSONBody,
   SeparatorSpacingSize,
 } from 'discord.js';
-import type { Model } from '../animation/model.js';
 import type { Job, JobIn, OpenPhase } from '../jobs/job.js';
+import { picturesOf } from '../jobs/source.js';
 import { isEnded, isIn } from '../jobs/transitions.js';
 import type { TextKey } from '../text/en.js';
 import { sentence } from '../text/sentence.js';
@@ -28,7 +28,6 @@ import { codeBlock, inlineCode, shorten } from './inert-text.js';
 
 /** What a card shows beside its job. */
 export type CardContext = {
-  readonly model: Model;
   /** The clip comes from the embedded renderer: no account, no bill. */
   readonly isPreview: boolean;
   readonly texts: Texts;
@@ -82,12 +81,12 @@ export function noticeCard(sentence: string): CardBody {
   return cardBody(COLORS.working, [text(sentence)]);
 }
 
-function heading(job: Job, { model, isPreview, texts }: CardContext): APIComponentInContainer[] {
+function heading(job: Job, { isPreview, texts }: CardContext): APIComponentInContainer[] {
   const seed = 'video' in job.state ? job.state.video.seed : undefined;
   const { t } = texts;
-  const cost = isPreview ? t('card.free') : price(model, job, texts);
+  const cost = isPreview ? t('card.free') : price(job, texts);
   const lines = [
-    `**${isPreview ? t('card.preview') : model.name}** · <@${job.origin.userId}>`,
+    `**${isPreview ? t('card.preview') : job.terms.model}** · <@${job.origin.userId}>`,
     codeBlock(job.request.prompt, 600),
     `-# ${settingsLine(job, seed, isPreview, texts)} · ${cost}`,
   ];
@@ -100,13 +99,15 @@ function working(
   { isPreview, texts }: CardContext,
   { isExpiring = false, isHeldUp = false }: CardMoment,
 ): APIComponentInContainer[] {
-  const { state, createdAtMs, cancel } = job;
+  const { createdAtMs, cancel } = job;
   const { t } = texts;
   const status = isHeldUp ? t('status.held-up') : statusLine(job, isPreview, texts);
   const when = `<t:${Math.floor(createdAtMs / 1000)}:R>`;
   const lines = [`${status} · ${t('card.asked', { when })}`];
   if (cancel !== undefined) lines.push(`-# ${cancelLine(cancel, texts)}`);
-  if ('crop' in state && state.crop !== undefined) lines.push(`-# ${cropLine(state.crop, texts)}`);
+  for (const { still } of picturesOf(job.source)) {
+    if (still?.crop !== undefined) lines.push(`-# ${cropLine(still.crop, texts)}`);
+  }
   if (isIn(job, 'submitted')) {
     const usual = usualLine(job, texts);
     if (usual !== undefined) lines.push(`-# ${usual}`);
@@ -143,7 +144,7 @@ const FORM_REASONS = {
   'link: no copy': 'end.no-copy',
 } as const satisfies Readonly<Record<JobIn<'delivered'>['state']['form'], TextKey | undefined>>;
 
-function done(job: JobIn<'delivered'>, { model, isPreview, texts }: CardContext): APIComponentInContainer[] {
+function done(job: JobIn<'delivered'>, { isPreview, texts }: CardContext): APIComponentInContainer[] {
   const { t } = texts;
   const { state, cancel } = job;
   const duration = sentence('duration.seconds', { seconds: Math.round(state.tookMs / 1000) });
@@ -156,7 +157,7 @@ function done(job: JobIn<'delivered'>, { model, isPreview, texts }: CardContext)
   if (cancel !== undefined) {
     const late = isPreview
       ? t('end.preview-not-cancelled')
-      : t('end.not-cancelled', { cost: price(model, job, texts) });
+      : t('end.not-cancelled', { cost: price(job, texts) });
     lines.push(`-# ${late}`);
   }
   return [separator(), text(lines.join('\n'))];
@@ -164,10 +165,10 @@ function done(job: JobIn<'delivered'>, { model, isPreview, texts }: CardContext)
 
 function ended(
   job: JobIn<'failed' | 'cancelled'>,
-  { model, isPreview, texts }: CardContext,
+  { isPreview, texts }: CardContext,
 ): APIComponentInContainer[] {
   const { t } = texts;
-  const cost = price(model, job, texts);
+  const cost = price(job, texts);
   if (isIn(job, 'cancelled')) {
     const lines = [cancelledLine(job.state, texts)];
     if (!isPreview) lines.push(`-# ${chargeLine(job.state.charge, cost, texts)}`);

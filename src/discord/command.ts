@@ -1,12 +1,21 @@
-import type {
-  ButtonInteraction,
-  ChatInputCommandInteraction,
-  RESTPostAPIChatInputApplicationCommandsJSONBody,
+import {
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  InteractionContextType,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Origin } from '../jobs/job.js';
-import type { Jobs, Taken } from '../jobs/service.js';
+import type { Jobs } from '../jobs/service.js';
+import type { Taken } from '../jobs/take.js';
 import type { CardBody } from './card.js';
 import type { Button } from './custom-id.js';
+
+/** Servers, direct messages with the bot, and other direct messages. */
+export const EVERYWHERE = [
+  InteractionContextType.Guild,
+  InteractionContextType.BotDM,
+  InteractionContextType.PrivateChannel,
+];
 
 /** What a command or a button may use. */
 export type Services = { readonly jobs: Jobs };

@@ -2,28 +2,41 @@ import {
   type APIApplicationCommandBasicOption,
   type APIApplicationCommandOptionChoice,
   ApplicationCommandOptionType,
+  type Attachment,
   type ChatInputCommandInteraction,
 } from 'discord.js';
-import { type Parameter, parameters } from '../animation/catalog.js';
+import { kindOfParameter, type Parameter, parametersOf } from '../animation/catalog.js';
+import type { Mode } from '../animation/models.js';
 import { type AnimationRequest, requestSchema } from '../animation/request.js';
+import { inWords } from '../animation/words.js';
 import { FlipbookError } from '../errors.js';
-import { isTextKey, type Param, type Sentence, sentence } from '../text/sentence.js';
-import { localized, named } from './localized.js';
+import type { Picture } from '../jobs/job.js';
+import { type Param, type Sentence, sentence } from '../text/sentence.js';
+import { localized, type Named, named } from './localized.js';
 
 /**
- * The parameters of a request as Discord options.
+ * What clips of these modes can be told, as Discord options; Discord wants the required ones first.
  *
  * @see https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-structure
  */
-export const requestOptions: APIApplicationCommandBasicOption[] = parameters.map(optionOf);
+export function requestOptions(modes: readonly Mode[]): {
+  readonly required: readonly APIApplicationCommandBasicOption[];
+  readonly optional: readonly APIApplicationCommandBasicOption[];
+} {
+  const options = parametersOf(modes).map(optionOf);
+  return {
+    required: options.filter(({ required }) => required),
+    optional: options.filter(({ required }) => !required),
+  };
+}
 
 function optionOf(parameter: Parameter): APIApplicationCommandBasicOption {
-  const { name, required, falDefault } = parameter;
+  const { name, required, default: standard } = parameter;
   const description = sentence(`option.${name}.description`);
   const base = {
     ...named(
       `option.${name}`,
-      falDefault === undefined ? description : withDefault(description, inWords(parameter, falDefault)),
+      standard === undefined ? description : withDefault(description, inWords(name, standard)),
     ),
     required,
   };
@@ -54,49 +67,66 @@ function optionOf(parameter: Parameter): APIApplicationCommandBasicOption {
 }
 
 /** The description of an option, and what happens without it. */
-export function withDefault(description: Sentence, value: Param): Sentence {
+function withDefault(description: Sentence, value: Param): Sentence {
   return sentence('option.with-default', { description, value });
 }
 
-function choiceOf(parameter: Parameter, value: string): APIApplicationCommandOptionChoice<string> {
-  const name = inWords(parameter, value);
-  if (typeof name !== 'object') return { name: value, value };
-  const { text, others } = localized(name);
+function choiceOf({ name }: Parameter, value: string): APIApplicationCommandOptionChoice<string> {
+  const words = inWords(name, value);
+  if (typeof words !== 'object') return { name: value, value };
+  const { text, others } = localized(words);
   return { name: text, name_localizations: others, value };
 }
 
-/** A value in words, where it has some. */
-function inWords({ name }: Parameter, value: string | number | boolean): Param {
-  if (typeof value === 'boolean') return sentence(value ? 'choice.yes' : 'choice.no');
-  const key = `choice.${name}.${value}`;
-  return isTextKey(key) ? { key } : value;
+/** Whether only the member sees the card. */
+export const privateOption: APIApplicationCommandBasicOption = {
+  ...named('option.private', withDefault(sentence('option.private.description'), sentence('choice.no'))),
+  type: ApplicationCommandOptionType.Boolean,
+  required: false,
+};
+
+/** An option for a picture. */
+export function pictureOption(
+  what: Named,
+  { required }: { readonly required: boolean },
+): APIApplicationCommandBasicOption {
+  return {
+    ...named(what),
+    required,
+    type: ApplicationCommandOptionType.Attachment,
+    file_types: ['image'],
+  };
+}
+
+/** A member's attachment as a picture; what is in it is looked at later. */
+export function pictureOf({ url, name, size }: Attachment): Picture {
+  return { url, name, sizeBytes: size };
 }
 
 /** The request that a member's options make. Throws INVALID_REQUEST with a sentence that names the option. */
 export function readRequest(options: ChatInputCommandInteraction['options']): AnimationRequest {
-  const chosen = parameters.flatMap(({ name }) => {
+  const chosen = requestSchema.keyof().options.flatMap((name) => {
     const value = options.get(name)?.value;
     return value === undefined ? [] : [[name, value] as const];
   });
   const parsed = requestSchema.safeParse(Object.fromEntries(chosen));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const wrong = parameters.find(({ name }) => name === issue?.path[0]);
-  // Only known options are read, so each issue is one of theirs.
-  if (wrong === undefined) throw parsed.error;
+  const wrong = requestSchema.keyof().options.find((name) => name === issue?.path[0]) ?? 'prompt';
   throw new FlipbookError('INVALID_REQUEST', refusalOf(wrong, issue?.code), { cause: parsed.error });
 }
 
 /** What is wrong with an option, by the code of zod's issue. */
-function refusalOf(parameter: Parameter, issueCode: string | undefined): Sentence {
-  const option = sentence(`option.${parameter.name}.name`);
+function refusalOf(name: keyof AnimationRequest, issueCode: string | undefined): Sentence {
+  const option = sentence(`option.${name}.name`);
+  const parameter = kindOfParameter(name);
   switch (parameter.kind) {
     case 'text':
       return issueCode === 'too_big'
         ? sentence('option.too-long', { option, max: parameter.maxLength })
         : sentence('option.no-words', { option });
     case 'choice':
-      return sentence('option.no-choice', { option, choices: parameter.choices.join(', ') });
+      return sentence('option.no-choice', { option, choices: parameter.choices });
     case 'whole-number':
       return sentence('option.no-number', { option, min: parameter.min, max: parameter.max });
     case 'yes-no':

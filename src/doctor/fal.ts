@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { veo31 } from '../animation/model.js';
+import { orderOf } from '../animation/terms.js';
 import type { Config } from '../config.js';
 import { createOneAttemptFetch, FalAnswerError, FalSilenceError } from '../fal/one-attempt-fetch.js';
 import { fail, LIMIT_MS, ok, skip, type Verdict, warn } from './check.js';
@@ -52,7 +52,7 @@ export async function checkFalKey({ fal }: Config, signal: AbortSignal): Promise
 export async function checkFalList(fal: Account, signal: AbortSignal): Promise<Verdict<true>> {
   if (fal === 'embedded') return skip('not needed without FAL_KEY');
   const url = new URL('https://api.fal.ai/v1/models/requests/by-endpoint');
-  url.searchParams.set('endpoint_id', veo31.endpointId);
+  url.searchParams.set('endpoint_id', orderOf({ prompt: '' }, 'image').endpointId);
   url.searchParams.set('limit', '1');
   const answer = await statusOf(fal, url.href, AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]));
   if (answer?.status === 200 && answer.isJson)

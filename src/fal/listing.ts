@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import type { FalInput } from '../animation/fal-input.js';
 import type { VideoProvider } from '../jobs/ports.js';
 import { ask } from './ask.js';
 import { readFailure } from './failure.js';
@@ -9,14 +11,18 @@ const listingSchema = z.object({
   items: z.array(
     z.object({
       request_id: z.string(),
-      json_input: z.looseObject({ image_url: z.string().optional() }).nullish().catch(undefined),
+      json_input: z.looseObject({}).nullish().catch(undefined),
       json_output: videoAnswerSchema.nullish().catch(undefined),
     }),
   ),
   next_cursor: z.string().nullish(),
 });
 
-/** How far this machine's clock may be ahead of fal's. The picture's address tells requests apart anyway. */
+function isMarked(input: FalInput | null | undefined, mark: FalInput): boolean {
+  return Object.entries(mark).every(([field, value]) => isDeepStrictEqual(input?.[field], value));
+}
+
+/** How far this machine's clock may be ahead of fal's. What marks a request tells it apart anyway. */
 const CLOCK_SLACK_MS = 24 * 3_600_000;
 
 /** A page holds 100 requests: more than anybody pays for while one answer is lost. */
@@ -33,14 +39,14 @@ export function createFind({
   /** How long one page may take. */
   readonly readMs: number;
 }): VideoProvider['find'] {
-  return async ({ endpointId, imageUrl, requestId, sinceMs, signal }) => {
+  return async ({ endpointId, by, signal }) => {
     const url = new URL('https://api.fal.ai/v1/models/requests/by-endpoint');
     url.searchParams.set('endpoint_id', endpointId);
     url.searchParams.set('expand', 'payloads');
     url.searchParams.set('limit', '100');
     // A request that is asked for by its id is looked for in the last 90 days when no time is given.
-    if (requestId !== undefined) url.searchParams.set('request_id', requestId);
-    else url.searchParams.set('start', new Date(sinceMs - CLOCK_SLACK_MS).toISOString());
+    if ('requestId' in by) url.searchParams.set('request_id', by.requestId);
+    else url.searchParams.set('start', new Date(by.sinceMs - CLOCK_SLACK_MS).toISOString());
     for (let pages = 0; pages < MAX_PAGES; pages += 1) {
       const page = await ask({
         maxMs: readMs,
@@ -52,7 +58,7 @@ export function createFind({
         failureOf: readFailure,
       });
       const found = page.items.find(({ request_id: id, json_input: input }) =>
-        requestId === undefined ? input?.image_url === imageUrl : id === requestId,
+        'requestId' in by ? id === by.requestId : isMarked(input, by.mark),
       );
       if (found !== undefined) {
         return { requestId: found.request_id, video: found.json_output ?? undefined };

@@ -1,6 +1,5 @@
 import { createFalClient } from '@fal-ai/client';
 import { z } from 'zod';
-import { falInput } from '../animation/catalog.js';
 import { FlipbookError } from '../errors.js';
 import type { RequestHandle, VideoProvider } from '../jobs/ports.js';
 import { sentence } from '../text/sentence.js';
@@ -61,20 +60,20 @@ export function createFalProvider({
     });
 
   return {
-    upload: async ({ jobId, still }) => {
+    upload: async ({ name, still }) => {
       const extension = still.contentType.replace('image/', '').replace('jpeg', 'jpg');
-      const file = new File([still.bytes], `flipbook-${jobId}.${extension}`, { type: still.contentType });
+      const file = new File([still.bytes], `flipbook-${name}.${extension}`, { type: still.contentType });
       try {
-        return z.url().parse(await fal.storage.upload(file, { lifecycle: { expiresIn: '7d' } }));
+        return z.url().parse(await fal.storage.upload(file, { lifecycle: { expiresIn: '30d' } }));
       } catch (error) {
         throw storageFailure(error);
       }
     },
 
-    submit: async ({ endpointId, request, imageUrl }) => {
+    submit: async ({ endpointId, input }) => {
       try {
         const answer: unknown = await fal.queue.submit(endpointId, {
-          input: falInput(request, imageUrl),
+          input,
           abortSignal: AbortSignal.timeout(limits.submitMs),
         });
         const { request_id: requestId, queue_position: queuePosition } = submitAnswerSchema.parse(answer);

@@ -106,11 +106,11 @@ async function recover(
   { provider, history, log, signal }: StepContext,
 ): Promise<Job | undefined> {
   const { endpointId, state } = job;
-  const { requestId, imageUrl, submitAtMs } = state;
+  const { requestId } = state;
   try {
     const video = await provider.result(handleOf(job), signal).catch(async (error: unknown) => {
       if (isFlipbookError(error, 'PROVIDER_REJECTED', 'PROVIDER_FAILED', 'PROVIDER_CANCELLED')) throw error;
-      const found = await provider.find({ endpointId, requestId, imageUrl, sinceMs: submitAtMs, signal });
+      const found = await provider.find({ endpointId, by: { requestId }, signal });
       return found?.video;
     });
     return video && rendered(job, video, history);
@@ -128,9 +128,9 @@ async function rendered(
   video: JobIn<'rendered'>['state']['video'],
   history: StepContext['history'],
 ): Promise<Job> {
-  const { imageUrl, crop, submitAtMs, requestId } = job.state;
+  const { submitAtMs, requestId } = job.state;
   await history.record(job, Date.now() - submitAtMs);
-  return move(job, { phase: 'rendered', imageUrl, crop, submitAtMs, requestId, video });
+  return move(job, { phase: 'rendered', submitAtMs, requestId, video });
 }
 
 function cancelled(job: Submitted): Job {

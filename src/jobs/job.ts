@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requestSchema } from '../animation/request.js';
+import { termsSchema } from '../animation/terms.js';
 import { sentence, sentenceSchema } from '../text/sentence.js';
 import { upgradeRecord } from './upgrade.js';
 
@@ -31,26 +32,40 @@ export const originSchema = z.object({
 /** See {@link originSchema}. */
 export type Origin = z.infer<typeof originSchema>;
 
-/** The member's picture as Discord describes it; nothing of it is trusted but the address, whose host is checked. */
-export const pictureSchema = z.object({
-  url: z.url(),
-  name: z.string(),
-  sizeBytes: z.int().nonnegative(),
-});
-
-/** See {@link pictureSchema}. */
-export type Picture = z.infer<typeof pictureSchema>;
-
 const cropSchema = z.object({
   frame: z.enum(['16:9', '9:16']),
   edges: z.enum(['top and bottom', 'left and right']),
   lostPercent: z.int(),
 });
 
+/** The member's picture as Discord describes it; nothing of it is trusted but the address, whose host is checked. */
+export const pictureSchema = z.object({
+  url: z.url(),
+  name: z.string(),
+  sizeBytes: z.int().nonnegative(),
+  /** The still that an earlier job made of it, at fal: for when Discord no longer serves the picture. */
+  copyUrl: z.url().optional(),
+  /** What was made of it, once it is at fal: under an address that no other job has. */
+  still: z.object({ url: z.url(), crop: cropSchema.optional() }).optional(),
+});
+
+/** See {@link pictureSchema}. */
+export type Picture = z.infer<typeof pictureSchema>;
+
+/** What a clip is made from, beside words. */
+export const sourceSchema = z.discriminatedUnion('mode', [
+  z.object({ mode: z.literal('text') }),
+  z.object({ mode: z.literal('image'), image: pictureSchema }),
+  z.object({ mode: z.literal('frames'), first: pictureSchema, last: pictureSchema }),
+  z.object({ mode: z.literal('references'), pictures: z.array(pictureSchema).min(1).max(3) }),
+  /** A clip of fal's; `seconds` is its length before. */
+  z.object({ mode: z.literal('extend'), videoUrl: z.url(), seconds: z.int().positive() }),
+]);
+
+/** See {@link sourceSchema}. */
+export type Source = z.infer<typeof sourceSchema>;
+
 const submissionSchema = z.object({
-  /** The uploaded still's address at fal, which no other job has: it identifies the request there. */
-  imageUrl: z.url(),
-  crop: cropSchema.optional(),
   /** When the one POST was about to leave. */
   submitAtMs: timestampMs,
 });
@@ -185,7 +200,12 @@ const jobSchema = z.object({
   origin: originSchema,
   endpointId: z.string(),
   request: requestSchema,
-  picture: pictureSchema,
+  source: sourceSchema,
+  terms: termsSchema,
+  /** Jobs that were made from this one, newest last. */
+  offspring: z.array(z.string()).optional(),
+  /** Its file was taken off its message: by whom. */
+  removed: z.object({ by: cancelSchema.shape.by, atMs: timestampMs }).optional(),
   /** How long clips of this kind took here, when there is enough history; fixed when fal has taken the job. */
   usual: z.object({ p50Ms: z.int(), p90Ms: z.int() }).optional(),
   cancel: cancelSchema.optional(),

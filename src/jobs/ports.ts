@@ -1,5 +1,6 @@
 import type { Crop } from '../animation/crop.js';
-import type { AnimationRequest } from '../animation/request.js';
+import type { FalInput } from '../animation/fal-input.js';
+import type { AspectRatio, Background, Fit } from '../animation/settings.js';
 import type { Job, JobIn, Picture, Place, Progress } from './job.js';
 
 /** Where jobs are kept. Every method rejects with STORE_UNAVAILABLE when the store can't do it. */
@@ -30,14 +31,18 @@ export type DurationHistory = {
 export type Still = {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly contentType: string;
-  /** What the model will cut off, if anything worth telling. */
+  /** The shape of the clip that it is for; undefined for a reference. */
+  readonly frame: Crop['frame'] | undefined;
+  /** How far its own shape was from that, if worth telling. */
   readonly crop: Crop | undefined;
 };
 
-/** Fetches a member's picture, checks it by its bytes and makes it ready. Rejects with PICTURE_UNUSABLE. */
+/** Fetches a member's picture, checks it by its bytes and makes it ready: upright, in the frame, light enough. Rejects with PICTURE_UNUSABLE. */
 export type PrepareStill = (options: {
   readonly picture: Picture;
-  readonly request: AnimationRequest;
+  /** How it is to fill the clip's frame; a reference fills none. */
+  readonly frame: { readonly aspectRatio: AspectRatio; readonly fit: Fit } | undefined;
+  readonly background: Background;
   readonly signal: AbortSignal;
 }) => Promise<Still>;
 
@@ -48,7 +53,8 @@ export type RequestHandle = { readonly endpointId: string; readonly requestId: s
 export type VideoProvider = {
   /** Stores the still under an address that no other job has. Costs nothing, so it may be tried again. */
   readonly upload: (options: {
-    readonly jobId: string;
+    /** A part of the file's name. */
+    readonly name: string;
     readonly still: Still;
     readonly signal: AbortSignal;
   }) => Promise<string>;
@@ -58,19 +64,16 @@ export type VideoProvider = {
    */
   readonly submit: (options: {
     readonly endpointId: string;
-    readonly request: AnimationRequest;
-    readonly imageUrl: string;
+    readonly input: FalInput;
   }) => Promise<{ readonly requestId: string; readonly progress: Progress }>;
   /**
-   * Looks for the request that carries this image address among those the provider knows since `sinceMs`, or for the
-   * one of that id; with its video, when the provider keeps that with it. Rejects with PROVIDER_UNAVAILABLE or
+   * Looks for the request whose input has this mark among those the provider knows since `sinceMs`, or for the one of
+   * that id; with its video, when the provider keeps that with it. Rejects with PROVIDER_UNAVAILABLE or
    * PROVIDER_LOCKED when it can't be asked.
    */
   readonly find: (options: {
     readonly endpointId: string;
-    readonly requestId?: string;
-    readonly imageUrl: string;
-    readonly sinceMs: number;
+    readonly by: { readonly requestId: string } | { readonly mark: FalInput; readonly sinceMs: number };
     readonly signal: AbortSignal;
   }) => Promise<{ readonly requestId: string; readonly video?: Video | undefined } | undefined>;
   /** Follows a request. Nothing is sent before the first `next`. */

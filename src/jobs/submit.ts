@@ -1,6 +1,8 @@
+import { type FalInput, falInput, markOf } from '../animation/fal-input.js';
 import { FlipbookError, isFlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
-import type { Job, JobIn, Progress } from './job.js';
+import type { Job, JobIn, Picture, Progress } from './job.js';
+import { mediaOf, picturesOf, withPictures } from './source.js';
 import type { Step } from './step.js';
 import { pauseMs } from './timings.js';
 import { move } from './transitions.js';
@@ -24,24 +26,36 @@ export const confirm: Step<JobIn<'accepted'>> = async (job, { presenter, log, le
   return move({ ...job, origin }, { phase: 'accepted', isAcknowledged: true });
 };
 
-/** `accepted`: fetches and checks the picture and stores it at fal. Costs nothing, so a restart may repeat it. */
+/** `accepted`: fetches and checks the pictures and stores them at fal. Costs nothing, so a restart may repeat it. */
 export const prepare: Step<JobIn<'accepted'>> = async (job, { prepareStill, provider, history, signal }) => {
-  const still = await prepareStill({ picture: job.picture, request: job.request, signal });
-  // fal's client can't end an upload; one that nobody waits for costs nothing.
-  const imageUrl = await unlessAborted(signal, () => provider.upload({ jobId: job.id, still, signal }));
+  const { request, terms } = job;
+  let { aspectRatio } = terms;
+  const isFrame = job.source.mode !== 'references';
+  const prepared: Picture[] = [];
+  for (const [index, picture] of picturesOf(job.source).entries()) {
+    const still = await prepareStill({
+      picture,
+      frame: isFrame ? { aspectRatio, fit: request.fit ?? 'crop' } : undefined,
+      background: request.background ?? 'white',
+      signal,
+    });
+    // A last picture has the first one's shape, whatever its own is.
+    if (still.frame !== undefined) aspectRatio = still.frame;
+    const name = `${job.id}-${index + 1}`;
+    // fal's client can't end an upload; one that nobody waits for costs nothing.
+    const url = await unlessAborted(signal, () => provider.upload({ name, still, signal }));
+    prepared.push({ ...picture, still: { url, crop: still.crop } });
+  }
+  const source = withPictures(job.source, prepared);
   const usual = await history.usual(job);
-  return move({ ...job, usual }, { phase: 'submitting', imageUrl, crop: still.crop, submitAtMs: Date.now() });
+  return move({ ...job, source, usual }, { phase: 'submitting', submitAtMs: Date.now() });
 };
 
 /** `submitting`, just written: sends the one POST. Nothing here may send a second one. */
 export const submit: Step<JobIn<'submitting'>> = async (job, { provider, log }) => {
-  const { endpointId, request } = job;
+  const { endpointId } = job;
   try {
-    const { requestId, progress } = await provider.submit({
-      endpointId,
-      request,
-      imageUrl: job.state.imageUrl,
-    });
+    const { requestId, progress } = await provider.submit({ endpointId, input: inputOf(job) });
     return taken(job, requestId, progress);
   } catch (error) {
     if (!isFlipbookError(error, 'SUBMIT_UNCERTAIN')) throw error;
@@ -53,6 +67,10 @@ export const submit: Step<JobIn<'submitting'>> = async (job, { provider, log }) 
   }
 };
 
+function inputOf({ request, source }: Job): FalInput {
+  return falInput(request, mediaOf(source));
+}
+
 /** What a job is that was `submitting` when its process ended: the POST may have left, so it is never sent again. */
 export function lost(job: JobIn<'submitting'>): JobIn<'uncertain'> {
   return move(job, { ...job.state, phase: 'uncertain', sinceMs: Date.now(), wasLookedFor: false });
@@ -61,14 +79,15 @@ export function lost(job: JobIn<'submitting'>): JobIn<'uncertain'> {
 /** From this part of the time on, a request that fal lists nowhere was most likely never taken. */
 const LATE_LOOK = 0.6;
 
-/** `uncertain`: looks for the request at fal by its picture's address, which no other request has. */
+/** `uncertain`: looks for the request at fal by what no other request has. */
 export const reconcile: Step<JobIn<'uncertain'>> = async (job, { provider, timings, log, signal }) => {
-  const { imageUrl, submitAtMs, sinceMs } = job.state;
+  const { submitAtMs, sinceMs } = job.state;
   await wait(pauseMs(sinceMs, timings), signal);
   let { wasLookedFor } = job.state;
   try {
     const { endpointId } = job;
-    const found = await provider.find({ endpointId, imageUrl, sinceMs: submitAtMs, signal });
+    const by = { mark: markOf(inputOf(job)), sinceMs: submitAtMs };
+    const found = await provider.find({ endpointId, by, signal });
     if (found !== undefined) return taken(job, found.requestId, { status: 'IN_QUEUE' });
     // One early look says little: fal may list a request only when it has ended.
     wasLookedFor ||= Date.now() - sinceMs >= timings.reconcileMs * LATE_LOOK;
@@ -83,14 +102,6 @@ export const reconcile: Step<JobIn<'uncertain'>> = async (job, { provider, timin
 };
 
 function taken(job: JobIn<'submitting' | 'uncertain'>, requestId: string, progress: Progress): Job {
-  const { imageUrl, crop, submitAtMs } = job.state;
-  return move(job, {
-    phase: 'submitted',
-    imageUrl,
-    crop,
-    submitAtMs,
-    requestId,
-    progress,
-    isLate: false,
-  });
+  const { submitAtMs } = job.state;
+  return move(job, { phase: 'submitted', submitAtMs, requestId, progress, isLate: false });
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { requestSchema } from '../animation/request.js';
+import { orderOf } from '../animation/terms.js';
 import { verbatim } from '../text/sentence.js';
 
 /** What the step from version 1 reads; everything else of the record stays as it is. */
@@ -8,10 +10,14 @@ const versionOneSchema = z.looseObject({
   state: z.looseObject({ phase: z.string() }),
 });
 
-/** What the step from version 2 changes: a failure had its sentence in English words. */
+/** What the step from version 2 reads. */
 const versionTwoSchema = z.looseObject({
   version: z.literal(2),
+  request: requestSchema,
+  picture: z.looseObject({}),
   state: z.looseObject({
+    imageUrl: z.string().optional(),
+    crop: z.unknown().optional(),
     failure: z.looseObject({ sentence: z.string().transform(verbatim) }).optional(),
   }),
 });
@@ -21,9 +27,27 @@ export function upgradeRecord(record: unknown): unknown {
   return fromVersionTwo(fromVersionOne(record));
 }
 
+/** Version 2 knew one endpoint, which makes a clip of one picture, and one language. */
+function fromVersionTwo(record: unknown): unknown {
+  const old = versionTwoSchema.safeParse(record);
+  if (!old.success) return record;
+  const { picture, state, request, ...rest } = old.data;
+  const { imageUrl, crop } = state;
+  const still = imageUrl === undefined ? undefined : { url: imageUrl, crop };
+  const { terms } = orderOf(request, 'image');
+  return {
+    ...rest,
+    version: 3,
+    request,
+    terms,
+    state,
+    source: { mode: 'image', image: { ...picture, still } },
+  };
+}
+
 /**
- * Version 1 knew neither the message that shows a job nor where its end was shown, and wrote a job down only after
- * Discord had taken the first answer.
+ * Version 1 knew neither the message that shows a job nor where its end was
+ * shown, and wrote a job down only after Discord had taken the first answer.
  */
 function fromVersionOne(record: unknown): unknown {
   const old = versionOneSchema.safeParse(record);
@@ -44,9 +68,4 @@ function fromVersionOne(record: unknown): unknown {
     origin: { ...origin, isBotThere: true },
     state: { ...state, ...additions[state.phase] },
   };
-}
-
-function fromVersionTwo(record: unknown): unknown {
-  const old = versionTwoSchema.safeParse(record);
-  return old.success ? { ...old.data, version: 3 } : record;
 }

@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 import sharp, { type Metadata } from 'sharp';
-import { cropOf } from '../animation/crop.js';
-import { effective, type Model } from '../animation/model.js';
+import { cropOf, frameOf } from '../animation/crop.js';
+import type { Background } from '../animation/settings.js';
 import { FlipbookError } from '../errors.js';
 import type { PrepareStill, Still } from '../jobs/ports.js';
 import { type Sentence, sentence } from '../text/sentence.js';
@@ -19,26 +19,30 @@ const DOWNLOADED_AT_ONCE = 6;
 /** Beyond this a picture is a strip, of which the crop would leave nothing recognisable. */
 const MAX_SIDES_RATIO = 5;
 
+/** @see https://fal.ai/models/fal-ai/veo3.1/image-to-video/api (a picture may have 8 MB) */
+const MAX_STILL_BYTES = 8 * 1024 * 1024;
+
+/** Below this, the clip would be made of enlarged pixels: refuse before it costs anything. */
+const MIN_SHORT_SIDE_PX = 200;
+
 /** No clip is sharper than 4k. */
 const MAX_SIDE_PX = 3840;
 
-/** Makes the {@link PrepareStill} of one model. `trustedHosts` are hosts of pictures beside Discord's CDN. */
+/** Makes {@link PrepareStill}. `trustedHosts` are hosts of pictures beside Discord's CDN. */
 export function createPrepareStill({
-  model,
   trustedHosts,
 }: {
-  readonly model: Model;
   readonly trustedHosts: readonly string[];
 }): PrepareStill {
   // Nothing is decoded twice here.
   sharp.cache(false);
   const downloads = new PQueue({ concurrency: DOWNLOADED_AT_ONCE });
   const decodings = new PQueue({ concurrency: DECODED_AT_ONCE });
-  return ({ picture, request, signal }) =>
+  return ({ picture, frame, background, signal }) =>
     downloads.add(async () => {
       signal.throwIfAborted();
       const bytes = await downloadPicture({ url: picture.url, trustedHosts, signal });
-      return decodings.add(() => makeStill(bytes, model, effective(request).aspectRatio));
+      return decodings.add(() => makeStill(bytes, { frame, background }));
     });
 }
 
@@ -48,21 +52,28 @@ export function createPrepareStill({
  */
 export async function makeStill(
   bytes: Uint8Array<ArrayBuffer>,
-  { picture: { maxBytes, minShortSidePx } }: Model,
-  aspectRatio: ReturnType<typeof effective>['aspectRatio'],
+  {
+    frame,
+    maxBytes = MAX_STILL_BYTES,
+  }: Pick<Parameters<PrepareStill>[0], 'frame'> & {
+    readonly background: Background;
+    readonly maxBytes?: number;
+  },
 ): Promise<Still> {
   const metadata = await readMetadata(bytes);
   checkFormat(metadata);
   const { width, height } = metadata.autoOrient;
   const [short, long] = width < height ? [width, height] : [height, width];
-  if (short < minShortSidePx) {
-    throw unusable(sentence('picture.too-small', { width, height, min: minShortSidePx }));
+  if (short < MIN_SHORT_SIDE_PX) {
+    throw unusable(sentence('picture.too-small', { width, height, min: MIN_SHORT_SIDE_PX }));
   }
   if (long / short > MAX_SIDES_RATIO) {
     throw unusable(sentence('picture.too-thin', { width, height }));
   }
   const encoded = await encodeWithin(bytes, maxBytes, metadata.hasAlpha);
-  return { ...encoded, crop: cropOf({ width, height }, aspectRatio) };
+  if (frame === undefined) return { ...encoded, frame: undefined, crop: undefined };
+  const size = { width, height };
+  return { ...encoded, frame: frameOf(size, frame.aspectRatio), crop: cropOf(size, frame.aspectRatio) };
 }
 
 async function readMetadata(bytes: Uint8Array): Promise<Metadata> {

@@ -1,6 +1,5 @@
 import type Keyv from 'keyv';
 import { z } from 'zod';
-import { effective } from '../animation/model.js';
 import type { Job } from '../jobs/job.js';
 import type { DurationHistory, Log } from '../jobs/ports.js';
 
@@ -44,7 +43,7 @@ export function createDurationHistory({
   };
 }
 
-function kindOf({ endpointId, request }: Job): string {
-  const { resolution, seconds, audio } = effective(request);
+function kindOf({ endpointId, terms }: Job): string {
+  const { resolution, seconds, audio } = terms;
   return `${endpointId}:${resolution}:${seconds}:${audio}`;
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { en, type TextKey } from './en.js';
 
-/** What stands for a `{{name}}` in a text. A sentence is said in the language of what it stands in. */
-export type Param = string | number | Sentence;
+/** What stands for a `{{name}}` in a text. A sentence is said in the language of what it stands in, a list as "a, b or c". */
+export type Param = string | number | Sentence | readonly string[];
 
 /** Something to say, in whichever language: plain JSON, so that it can be kept. */
 export type Sentence = {
@@ -39,6 +39,8 @@ export function isTextKey(key: unknown): key is TextKey {
 export const sentenceSchema: z.ZodType<Sentence> = z.object({
   key: z.custom<TextKey>(isTextKey),
   get params() {
-    return z.record(z.string(), z.union([z.string(), z.number(), sentenceSchema])).optional();
+    return z
+      .record(z.string(), z.union([z.string(), z.number(), z.array(z.string()), sentenceSchema]))
+      .optional();
   },
 });

@@ -2,7 +2,7 @@ import { createInstance } from 'i18next';
 import { catalogs } from './catalogs.js';
 import { en, type TextKey, type Translation } from './en.js';
 import { type Language, languageOf, languages } from './language.js';
-import { type ParamsOf, type Sentence, sentence } from './sentence.js';
+import { type Param, type ParamsOf, type Sentence, sentence } from './sentence.js';
 
 /** Everything that there is to say, in one language. */
 export type Texts = {
@@ -37,10 +37,13 @@ export function createTexts(
   return (language) => {
     const translate = i18n.getFixedT(language);
     const dollars = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD' });
+    const alternatives = new Intl.ListFormat(language, { type: 'disjunction' });
+    const write = (param: Param): string | number => {
+      if (typeof param !== 'object') return param;
+      return 'key' in param ? say(param) : alternatives.format(param);
+    };
     const say = ({ key, params = {} }: Sentence): string => {
-      const replace = Object.fromEntries(
-        Object.entries(params).map(([name, value]) => [name, typeof value === 'object' ? say(value) : value]),
-      );
+      const replace = Object.fromEntries(Object.entries(params).map(([name, param]) => [name, write(param)]));
       return translate(key, { replace, nest: false });
     };
     return {

@@ -12,7 +12,6 @@ let sandbox: SandboxFal;
 afterEach(() => sandbox.stop());
 
 const { signal } = new AbortController();
-const request = { prompt: 'It moves' };
 
 /** An embedded fal, a provider in front of it, and what it takes to put a request there. */
 async function start(options: SandboxFalOptions = {}) {
@@ -22,15 +21,18 @@ async function start(options: SandboxFalOptions = {}) {
   const still = {
     bytes: new Uint8Array(await picture(160, 90).png().toBuffer()),
     contentType: 'image/png',
+    frame: undefined,
     crop: undefined,
   };
   const submit = async (...outcomes: readonly SandboxOutcome[]) => {
     sandbox.script(...outcomes);
     const sinceMs = Date.now();
-    const imageUrl = await provider.upload({ jobId: '1', still, signal });
-    const { requestId } = await provider.submit({ endpointId: IMAGE_TO_VIDEO, request, imageUrl });
+    const imageUrl = await provider.upload({ name: '1', still, signal });
+    const input = { prompt: 'It moves', image_url: imageUrl };
+    const { requestId } = await provider.submit({ endpointId: IMAGE_TO_VIDEO, input });
     const handle = { endpointId: IMAGE_TO_VIDEO, requestId };
-    return { handle, imageUrl, listing: { endpointId: IMAGE_TO_VIDEO, imageUrl, sinceMs, signal } };
+    const by = { mark: { image_url: imageUrl }, sinceMs };
+    return { handle, listing: { endpointId: IMAGE_TO_VIDEO, by, signal } };
   };
   const completed = (requestId: string) =>
     until(
@@ -124,7 +126,12 @@ test('a request is found by its picture, with its video as soon as there is one'
   const { url } = await provider.result(handle, signal);
   expect(await provider.find(listing)).toEqual({ requestId, video: { url } });
   expect(await provider.find(other.listing)).toMatchObject({ requestId: other.handle.requestId });
-  expect(await provider.find({ ...listing, imageUrl: 'https://v3.fal.media/none.png' })).toBeUndefined();
+  expect(
+    await provider.find({
+      ...listing,
+      by: { ...listing.by, mark: { image_url: 'https://v3.fal.media/none.png' } },
+    }),
+  ).toBeUndefined();
 });
 
 test('a known request whose result is gone is recovered from the listing, however old it is', async () => {
@@ -134,13 +141,13 @@ test('a known request whose result is gone is recovered from the listing, howeve
   await completed(requestId);
   await expect(provider.result(handle, signal)).rejects.toMatchObject({ code: 'PROVIDER_UNREADABLE' });
   // Asked for by its id, a request is looked for in the last 90 days; otherwise since the time that is given.
-  const late = { ...listing, sinceMs: Date.now() + 5 * 86_400_000 };
+  const late = { ...listing, by: { ...listing.by, sinceMs: Date.now() + 5 * 86_400_000 } };
   expect(await provider.find(late)).toBeUndefined();
-  expect(await provider.find({ ...late, imageUrl: 'https://v3.fal.media/x.png', requestId })).toEqual({
+  expect(await provider.find({ ...listing, by: { requestId } })).toEqual({
     requestId,
     video: { url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/v3b\.fal\.media\/.*\.mp4$/) },
   });
-  expect(await provider.find({ ...listing, requestId: randomUUID() })).toBeUndefined();
+  expect(await provider.find({ ...listing, by: { requestId: randomUUID() } })).toBeUndefined();
 });
 
 test('what a request made that is no video is not taken for one', async () => {
@@ -153,7 +160,7 @@ test('what a request made that is no video is not taken for one', async () => {
     const { handle, listing } = await submit(outcome);
     await completed(handle.requestId);
     const { requestId } = handle;
-    expect(await provider.find({ ...listing, requestId })).toEqual({ requestId });
+    expect(await provider.find({ ...listing, by: { requestId } })).toEqual({ requestId });
   }
 });
 

@@ -6,6 +6,9 @@ import { startWorld, type TestWorld } from '../support/world.js';
 
 const writes = ({ discord }: TestWorld) => discord.wire.rest().filter(({ method }) => method === 'PUT');
 
+const commandNames = async () =>
+  [...(await loadCommands(COMMANDS_DIR)).values()].map(({ data }) => data.name);
+
 async function registerAgain({ discord }: TestWorld, scope: string) {
   const commands = await loadCommands(COMMANDS_DIR);
   return registerCommands({
@@ -18,7 +21,7 @@ async function registerAgain({ discord }: TestWorld, scope: string) {
 test('commands are written at the first start, and not again while they are the same', async () => {
   const world = await startWorld();
   expect(writes(world)).toHaveLength(1);
-  expect(world.discord.commands().map(({ definition }) => definition.name)).toEqual(['animate', 'jobs']);
+  expect(world.discord.commands().map(({ definition }) => definition.name)).toEqual(await commandNames());
   expect(await registerAgain(world, 'global')).toBe('unchanged');
   expect(writes(world)).toHaveLength(1);
 });
@@ -30,7 +33,7 @@ test('commands that differ at Discord are written over', async () => {
     body: [{ name: 'left-over', description: 'from another life', type: 1 }],
   });
   expect(await registerAgain(world, 'global')).toBe('written');
-  expect(world.discord.commands().map(({ definition }) => definition.name)).toEqual(['animate', 'jobs']);
+  expect(world.discord.commands().map(({ definition }) => definition.name)).toEqual(await commandNames());
 });
 
 test('commands of one server are registered there, without the fields that only global ones have', async () => {
@@ -39,7 +42,7 @@ test('commands of one server are registered there, without the fields that only 
   const { id } = world.discord.guild;
   expect(await registerAgain(world, id)).toBe('written');
   expect(await registerAgain(world, id)).toBe('unchanged');
-  expect(world.discord.commands(id)).toHaveLength(2);
+  expect(world.discord.commands(id)).toHaveLength((await commandNames()).length);
   expect(world.discord.commands()).toHaveLength(0);
 });
 

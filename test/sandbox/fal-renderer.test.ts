@@ -20,11 +20,12 @@ afterAll(async () => {
 let made = 0;
 async function render(still: Buffer | undefined, task: Partial<RenderTask> = {}) {
   made += 1;
-  const imagePath = join(directory, `still-${made}`);
-  if (still !== undefined) await writeFile(imagePath, still);
-  const { path } = await renderer.render({
-    imagePath: still === undefined ? undefined : imagePath,
+  const picturePath = join(directory, `still-${made}`);
+  if (still !== undefined) await writeFile(picturePath, still);
+  const { path, parts = [] } = await renderer.render({
+    scene: still === undefined ? { mode: 'text', prompt: 'It moves' } : { mode: 'image', path: picturePath },
     outputPath: join(directory, `clip-${made}.mp4`),
+    stillsDir: join(directory, `stills-${made}`),
     aspectRatio: 'auto',
     resolution: '720p',
     durationSeconds: 0.25,
@@ -34,7 +35,7 @@ async function render(still: Buffer | undefined, task: Partial<RenderTask> = {})
     ...task,
   });
   const bytes = await readFile(path);
-  return { path, bytes, ...(await probe(bytes)) };
+  return { path, parts, bytes, ...(await probe(bytes)) };
 }
 
 const upright = { codec: 'avc', width: 720, height: 1280, frames: 6, seconds: 0.25 };

@@ -31,27 +31,23 @@ export function textOf(body: unknown): string {
     .join('\n');
 }
 
-const crop = { frame: '16:9', edges: 'top and bottom', lostPercent: 44 } as const;
 const { submitting, uncertain, submitted, delivered, failed } = states;
 
 /** Every state of a job in all the forms that its card tells apart, by name. */
 export const cardStates: Readonly<Record<string, JobState>> = {
   accepted: states.accepted,
   submitting,
-  'submitting, cropped': { ...submitting, crop },
   uncertain,
-  'uncertain, cropped': { ...uncertain, crop },
   'in queue': submitted,
   'in queue, next': { ...submitted, progress: { status: 'IN_QUEUE', queuePosition: 0 } },
   'in queue, third': { ...submitted, progress: { status: 'IN_QUEUE', queuePosition: 2 } },
-  'in queue, cropped': { ...submitted, crop },
   'in progress': { ...submitted, progress: { status: 'IN_PROGRESS' } },
   'in progress, with a log line': {
     ...submitted,
     progress: { status: 'IN_PROGRESS', logLine: '```\n@everyone <@1> [x](https://evil.test)' },
   },
   'in progress, late': { ...submitted, progress: { status: 'IN_PROGRESS' }, isLate: true },
-  unreachable: { ...submitted, crop, trouble: { kind: 'unreachable', sinceMs: 3_000 } },
+  unreachable: { ...submitted, trouble: { kind: 'unreachable', sinceMs: 3_000 } },
   rendered: states.rendered,
   'delivered as a file': delivered,
   kept: { ...states.rendered, keptSinceMs: 50_000 },

@@ -1,8 +1,10 @@
+import type { Crop } from '../../src/animation/crop.js';
 import type { AnimationRequest } from '../../src/animation/request.js';
+import { orderOf } from '../../src/animation/terms.js';
 import { JOB_VERSION, type Job, type JobState, type Phase, parseJob } from '../../src/jobs/job.js';
 import { verbatim } from '../../src/text/sentence.js';
 
-const submission = { imageUrl: 'https://v3.fal.media/files/a/still.png', submitAtMs: 1_000 };
+const submission = { submitAtMs: 1_000 };
 const atFal = { ...submission, requestId: 'req-1' };
 const video = { url: 'https://v3.fal.media/files/a/clip.mp4', seed: 7 };
 const shownIn = {
@@ -59,6 +61,7 @@ export function makeJob(
     readonly request?: Partial<AnimationRequest>;
     readonly usual?: Job['usual'];
     readonly cancel?: Job['cancel'];
+    readonly crop?: Crop;
   } = {},
 ): Job {
   const id = rest.id ?? '1200000000000000001';
@@ -78,11 +81,15 @@ export function makeJob(
       isPrivate: false,
       attachmentLimitBytes: 10 * 1024 * 1024,
     },
-    endpointId: 'fal-ai/veo3.1/image-to-video',
-    picture: {
-      url: 'https://cdn.discordapp.com/ephemeral-attachments/1/2/cat.png',
-      name: 'cat.png',
-      sizeBytes: 4_096,
+    ...orderOf({ prompt: 'The cat yawns', ...request }, 'image'),
+    source: {
+      mode: 'image',
+      image: {
+        url: 'https://cdn.discordapp.com/ephemeral-attachments/1/2/cat.png',
+        name: 'cat.png',
+        sizeBytes: 4_096,
+        still: { url: 'https://v3.fal.media/files/a/still.png', crop: rest.crop },
+      },
     },
     usual: rest.usual,
     cancel: rest.cancel,

@@ -1,7 +1,11 @@
-import { ApplicationCommandOptionType } from 'discord.js';
-import animate from '../../commands/animate.js';
-import { parameters } from '../../src/animation/catalog.js';
-import { costMicros, veo31 } from '../../src/animation/model.js';
+import {
+  ApplicationCommandOptionType,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord.js';
+import { parametersOf } from '../../src/animation/catalog.js';
+import { modelKeys, modelOf } from '../../src/animation/models.js';
+import { RESOLUTIONS } from '../../src/animation/settings.js';
+import { costMicros } from '../../src/animation/terms.js';
 import { settings } from '../../src/config.js';
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -17,16 +21,28 @@ const KINDS: Readonly<Partial<Record<ApplicationCommandOptionType, string>>> = {
   [ApplicationCommandOptionType.Boolean]: 'yes or no',
 };
 
-/** The README's table of `/animate`'s options, from the command itself. */
-export function optionsTable(): string {
+/** fal's fields for what is no parameter of a request. */
+const MEDIA_FIELDS: Readonly<Record<string, string>> = {
+  image: 'image_url',
+  last_image: 'last_frame_url',
+  reference: 'image_urls',
+  reference_2: 'image_urls',
+  reference_3: 'image_urls',
+};
+
+const parameters = parametersOf(['text', 'image', 'frames', 'references']);
+
+/** The README's table of a command's options, from the command itself. */
+export function optionsTable({
+  options = [],
+}: Pick<RESTPostAPIChatInputApplicationCommandsJSONBody, 'options'>): string {
   return table(
     ['Option', 'What it is', 'Values', "fal's field"],
-    animate.data.options.map((option) => {
+    options.map((option) => {
       const choices =
         'choices' in option ? option.choices?.map(({ value }) => `\`${value}\``).join(', ') : undefined;
-      const field = [...parameters, { name: 'image', falField: 'image_url' }].find(
-        ({ name }) => name === option.name,
-      )?.falField;
+      const field =
+        MEDIA_FIELDS[option.name] ?? parameters.find(({ name }) => name === option.name)?.falField;
       return [
         `\`${option.name}\`${option.required === true ? ' (needed)' : ''}`,
         option.description,
@@ -49,15 +65,18 @@ export function settingsTable(): string {
   );
 }
 
-/** The README's table of prices, from the model's own. */
+/** The README's table of prices, from the models' own. */
 export function pricesTable(): string {
-  const lengths = ['4s', '6s', '8s'] as const;
-  const dollars = (micros: number) => `$${(micros / 1_000_000).toFixed(2)}`;
-  const rows = (['720p', '1080p', '4k'] as const).flatMap((resolution) =>
-    [true, false].map((audio) => [
-      `${resolution}, ${audio ? 'with' : 'without'} sound`,
-      ...lengths.map((duration) => dollars(costMicros(veo31, { prompt: 'x', duration, resolution, audio }))),
-    ]),
-  );
-  return table(['Veo 3.1', ...lengths.map((length) => length.replace('s', ' s'))], rows);
+  const rows = modelKeys.flatMap((key) => {
+    const model = modelOf({ model: key });
+    const prices = (resolution: (typeof RESOLUTIONS)[number], audio: boolean) =>
+      [4, 6, 8]
+        .map((seconds) => costMicros(model, { seconds, resolution, audio }) / 1_000_000)
+        .map((dollars) => `$${dollars.toFixed(2)}`)
+        .join(' · ');
+    return RESOLUTIONS.filter((resolution) => model.pricePerSecond[resolution] !== undefined).map(
+      (resolution) => [`${model.name}, ${resolution}`, prices(resolution, true), prices(resolution, false)],
+    );
+  });
+  return table(['4 s · 6 s · 8 s', 'with sound', 'without'], rows);
 }

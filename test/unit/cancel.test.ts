@@ -74,11 +74,11 @@ test('a fal that is not there can not be asked to cancel', async () => {
 test('a call that is aborted rejects with the reason, whichever it is', async () => {
   const leaving = new Error('Flipbook is stopping');
   const { provider } = await providerOf(() => undefined);
-  const listing = { ...handle, imageUrl: 'https://v3.fal.media/a.png', sinceMs: 0 };
+  const by = { mark: { image_url: 'https://v3.fal.media/a.png' }, sinceMs: 0 };
   for (const call of [
     (signal: AbortSignal) => provider.cancel(handle, signal),
     (signal: AbortSignal) => provider.result(handle, signal),
-    (signal: AbortSignal) => provider.find({ ...listing, signal }),
+    (signal: AbortSignal) => provider.find({ endpointId: handle.endpointId, by, signal }),
   ]) {
     await expect(call(AbortSignal.abort(leaving))).rejects.toBe(leaving);
     const controller = new AbortController();

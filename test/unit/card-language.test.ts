@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { veo31 } from '../../src/animation/model.js';
+import { models } from '../../src/animation/models.js';
 import { type CardBody, type CardMoment, card } from '../../src/discord/card.js';
 import { jobListCard } from '../../src/discord/job-list.js';
 import type { Cancel } from '../../src/jobs/job.js';
@@ -47,7 +47,7 @@ function ownWords(body: CardBody): string {
   return said
     .join('\n')
     .replace(/```\n[^\n]*\n```|`[^`\n]*`|\]\([^)]*\)|<[^>]*>/g, '')
-    .replaceAll(veo31.name, '')
+    .replaceAll(models['veo-3.1'].name, '')
     .replace(/\b(720p|1080p|4k)\b/g, '')
     .replaceAll('It failed.', '')
     .replaceAll('fal did not answer.', '');
@@ -57,7 +57,7 @@ test('every word on a card is of the catalog', () => {
   for (const job of jobs) {
     for (const moment of moments) {
       for (const isPreview of [false, true]) {
-        const words = ownWords(card(job, { model: veo31, isPreview, texts: wordless }, moment));
+        const words = ownWords(card(job, { isPreview, texts: wordless }, moment));
         expect(words, job.state.phase).toContain('§');
         expect(words, job.state.phase).not.toMatch(/\p{L}/u);
       }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { veo31 } from '../../src/animation/model.js';
+import type { Crop } from '../../src/animation/crop.js';
 import type { AnimationRequest } from '../../src/animation/request.js';
 import { card } from '../../src/discord/card.js';
 import { aboutDuration } from '../../src/discord/card-text.js';
@@ -12,12 +12,13 @@ type Use = {
   readonly isPreview?: boolean;
   readonly request?: Partial<AnimationRequest>;
   readonly usual?: Job['usual'];
+  readonly crop?: Crop;
 };
 
 function words(stateName: string, { isPreview = false, ...use }: Use = {}): string {
   const state = cardStates[stateName];
   if (state === undefined) throw new Error(`There is no state ${stateName}`);
-  return textOf(card(makeJob(state, use), { model: veo31, isPreview, texts: textsIn('en') }));
+  return textOf(card(makeJob(state, use), { isPreview, texts: textsIn('en') }));
 }
 
 const usual = { p50Ms: 61_000, p90Ms: 118_000 };
@@ -25,12 +26,10 @@ const usual = { p50Ms: 61_000, p90Ms: 118_000 };
 test.each([
   ['accepted', 'Getting the picture ready'],
   ['submitting', 'Sending it off'],
-  ['submitting, cropped', 'the model will cut about 44 % of it off, top and bottom'],
   ['uncertain', 'so that it is not billed twice'],
   ['in queue', '**In queue** at fal ·'],
   ['in queue, next', 'position 1, next in line'],
   ['in queue, third', 'position 3, 2 ahead'],
-  ['in queue, cropped', 'The picture is not 16:9'],
   ['in progress', '**In progress** at fal'],
   ['in progress, with a log line', "-# `''' @everyone <@1> [x](https://evil.test)`"],
   ['unreachable', "can't be reached just now, still waiting"],
@@ -49,6 +48,15 @@ test.each([
 ])('%s: "%s"', (stateName, expected) => {
   expect(words(stateName)).toContain(expected);
 });
+
+test.each(['submitting', 'uncertain', 'in queue'])(
+  '%s: how a picture is cropped stands there before the wait',
+  (name) => {
+    const crop = { frame: '16:9', edges: 'top and bottom', lostPercent: 44 } as const;
+    expect(words(name, { crop })).toContain('The picture is not 16:9');
+    expect(words(name, { crop })).toContain('about 44 % of it off, top and bottom');
+  },
+);
 
 test.each(['accepted', 'submitting', 'uncertain', 'in queue', 'in progress', 'unreachable', 'rendered'])(
   "%s: the member's client counts the time that passes",

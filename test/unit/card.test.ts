@@ -2,7 +2,6 @@ import { ComponentType, MessageFlags } from 'discord.js';
 import { IncomingWebhookUpdateRequestPartialSchema } from 'discord-api-spec/zod';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { veo31 } from '../../src/animation/model.js';
 import type { AnimationRequest } from '../../src/animation/request.js';
 import { card, noticeCard } from '../../src/discord/card.js';
 import { clipName } from '../../src/discord/delivery.js';
@@ -39,7 +38,7 @@ function render(
 ) {
   const job = makeJob(state, { request, usual: { p50Ms: 60_000, p90Ms: 120_000 } });
   const isFile = state.phase === 'delivered' && state.form.endsWith('file');
-  return card(job, { model: veo31, isPreview, texts }, { clipName: isFile ? clipName(job) : undefined });
+  return card(job, { isPreview, texts }, { clipName: isFile ? clipName(job) : undefined });
 }
 
 const cardsIn = (texts: Texts) =>

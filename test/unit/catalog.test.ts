@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { falInput, parameters } from '../../src/animation/catalog.js';
+import { parametersOf } from '../../src/animation/catalog.js';
+import { falInput, markOf } from '../../src/animation/fal-input.js';
 import { requestSchema } from '../../src/animation/request.js';
 
 /** The input of https://fal.ai/models/fal-ai/veo3.1/image-to-video/api, whole. */
@@ -17,6 +18,7 @@ const FAL_FIELDS = [
   'safety_tolerance',
 ];
 const IMAGE_URL = 'https://v3.fal.media/files/a/still.png';
+const IMAGE = { mode: 'image', imageUrl: IMAGE_URL } as const;
 
 const anyRequest = fc.record(
   {
@@ -24,6 +26,9 @@ const anyRequest = fc.record(
     duration: fc.constantFrom('4s', '6s', '8s'),
     aspect_ratio: fc.constantFrom('auto', '16:9', '9:16'),
     resolution: fc.constantFrom('720p', '1080p', '4k'),
+    model: fc.constantFrom('veo-3.1', 'veo-3.1-fast'),
+    fit: fc.constantFrom('crop', 'blur', 'colour'),
+    background: fc.constantFrom('white', 'black'),
     audio: fc.boolean(),
     negative_prompt: fc.constant('rain'),
     seed: fc.integer({ min: 0, max: 4_294_967_295 }),
@@ -34,26 +39,48 @@ const anyRequest = fc.record(
 );
 
 test("every field of fal's input can be chosen, and no other", () => {
-  expect([...parameters.map(({ falField }) => falField), 'image_url'].sort()).toEqual([...FAL_FIELDS].sort());
+  const fields = parametersOf(['image']).flatMap(({ falField }) => falField ?? []);
+  expect([...fields, 'image_url'].sort()).toEqual([...FAL_FIELDS].sort());
 });
 
 test('exactly what was chosen goes to fal, with its value, and the picture', () => {
   fc.assert(
     fc.property(anyRequest, (chosen) => {
-      const { audio, ...rest } = chosen;
+      const { audio, model: _model, fit: _fit, background: _background, ...rest } = chosen;
       const expected = {
         ...rest,
         ...('audio' in chosen ? { generate_audio: audio } : {}),
         image_url: IMAGE_URL,
       };
-      expect(falInput(requestSchema.parse(chosen), IMAGE_URL)).toStrictEqual(expected);
+      expect(falInput(requestSchema.parse(chosen), IMAGE)).toStrictEqual(expected);
     }),
   );
 });
 
+test.each([
+  [{ mode: 'text' }, {}],
+  [
+    { mode: 'frames', firstUrl: 'a', lastUrl: 'b' },
+    { first_frame_url: 'a', last_frame_url: 'b' },
+  ],
+  [{ mode: 'references', urls: ['a', 'b'] }, { image_urls: ['a', 'b'] }],
+  [{ mode: 'extend', videoUrl: 'c' }, { video_url: 'c' }],
+] as const)('what a clip is made from stands in its fields: %o', (media, fields) => {
+  expect(falInput({ prompt: 'x', seed: 1 }, media)).toStrictEqual({ prompt: 'x', seed: 1, ...fields });
+});
+
+test('a request is known again by what no other has', () => {
+  const request = { prompt: 'x', seed: 1 };
+  expect(markOf(falInput(request, IMAGE))).toEqual({ image_url: IMAGE_URL });
+  expect(markOf(falInput(request, { mode: 'references', urls: ['a'] }))).toEqual({ image_urls: ['a'] });
+  expect(markOf(falInput(request, { mode: 'text' }))).toEqual(request);
+  const extension = falInput(request, { mode: 'extend', videoUrl: 'c' });
+  expect(markOf(extension)).toEqual({ ...request, video_url: 'c' });
+});
+
 test('falsy choices are choices', () => {
   const request = requestSchema.parse({ prompt: 'x', audio: false, auto_fix: false, seed: 0 });
-  expect(falInput(request, IMAGE_URL)).toStrictEqual({
+  expect(falInput(request, IMAGE)).toStrictEqual({
     prompt: 'x',
     generate_audio: false,
     auto_fix: false,
@@ -63,9 +90,7 @@ test('falsy choices are choices', () => {
 });
 
 test("4k goes through in fal's spelling", () => {
-  expect(falInput(requestSchema.parse({ prompt: 'x', resolution: '4k' }), IMAGE_URL)['resolution']).toBe(
-    '4k',
-  );
+  expect(falInput(requestSchema.parse({ prompt: 'x', resolution: '4k' }), IMAGE)['resolution']).toBe('4k');
   expect(requestSchema.safeParse({ prompt: 'x', resolution: '4K' }).success).toBe(false);
 });
 

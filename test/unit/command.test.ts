@@ -3,7 +3,7 @@ import { ApplicationCommandUpdateRequestSchema } from 'discord-api-spec/zod';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import animate from '../../commands/animate.js';
-import { parameters } from '../../src/animation/catalog.js';
+import { parametersOf } from '../../src/animation/catalog.js';
 
 const { data } = animate;
 const { options } = data;
@@ -80,6 +80,8 @@ test('names, descriptions and values together have at most 8000 characters', () 
   expect([...texts, ...choices].join('').length).toBeLessThanOrEqual(8_000);
 });
 
+const parameters = parametersOf(['image', 'frames']);
+
 test('every parameter of a request is an option, with its bounds and its choices', () => {
   const byName = new Map(options.map((option) => [option.name, option]));
   for (const parameter of parameters) {
@@ -101,7 +103,7 @@ test('every parameter of a request is an option, with its bounds and its choices
       expect(byName.get(name)).toMatchObject({ min_value: parameter.min, max_value: parameter.max });
     }
   }
-  expect(options.length).toBe(parameters.length + 2);
+  expect(options.length).toBe(parameters.length + 3);
 });
 
 test('what fal does by itself stands in the option, and nothing is preset', () => {

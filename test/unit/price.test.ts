@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { costMicros, effective, veo31 } from '../../src/animation/model.js';
+import { orderOf } from '../../src/animation/terms.js';
+
+const costMicros = (request: object) => orderOf({ prompt: 'x', ...request }, 'image').terms.costMicros;
 
 test.each([
   ['720p', '4s', false, 800_000],
@@ -21,20 +23,21 @@ test.each([
   ['4k', '6s', true, 3_600_000],
   ['4k', '8s', true, 4_800_000],
 ] as const)('%s, %s, sound %s costs %i millionths of a dollar', (resolution, duration, audio, micros) => {
-  const cost = costMicros(veo31, { prompt: 'x', resolution, duration, audio });
+  const cost = costMicros({ resolution, duration, audio });
   expect(cost).toBe(micros);
   expect(Number.isSafeInteger(cost)).toBe(true);
 });
 
 test("what is left out is priced by fal's defaults", () => {
-  expect(costMicros(veo31, { prompt: 'x' })).toBe(3_200_000);
-  expect(costMicros(veo31, { prompt: 'x', audio: false })).toBe(1_600_000);
-  expect(costMicros(veo31, { prompt: 'x', resolution: '4k' })).toBe(4_800_000);
-  expect(costMicros(veo31, { prompt: 'x', duration: '4s' })).toBe(1_600_000);
+  expect(costMicros({})).toBe(3_200_000);
+  expect(costMicros({ audio: false })).toBe(1_600_000);
+  expect(costMicros({ resolution: '4k' })).toBe(4_800_000);
+  expect(costMicros({ duration: '4s' })).toBe(1_600_000);
 });
 
 test("a request without choices is fal's default clip", () => {
-  expect(effective({ prompt: 'x' })).toEqual({
+  expect(orderOf({ prompt: 'x' }, 'image').terms).toMatchObject({
+    model: 'Veo 3.1',
     seconds: 8,
     aspectRatio: 'auto',
     resolution: '720p',

@@ -1,8 +1,8 @@
 import { deflateSync } from 'node:zlib';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { veo31 } from '../../src/animation/model.js';
 import { makeStill } from '../../src/media/still.js';
+import { AUTO } from '../support/framing.js';
 import { bytesOf, draw, textBytes } from '../support/pictures.js';
 
 const WRONG_TYPE = 'That is not a picture that can be animated. Use JPEG, PNG, WebP, GIF or AVIF.';
@@ -11,7 +11,7 @@ const SVG =
   '<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="720"><rect width="9" height="9"/></svg>';
 
 async function expectRefused(bytes: Uint8Array<ArrayBuffer>, sentence: string | RegExp): Promise<void> {
-  await expect(makeStill(bytes, veo31, 'auto')).rejects.toMatchObject({
+  await expect(makeStill(bytes, AUTO)).rejects.toMatchObject({
     name: 'FlipbookError',
     code: 'PICTURE_UNUSABLE',
     message: typeof sentence === 'string' ? sentence : expect.stringMatching(sentence),

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { type Model, veo31 } from '../../src/animation/model.js';
 import { makeStill } from '../../src/media/still.js';
+import { AUTO } from '../support/framing.js';
 import { bytesOf, draw, noise, pixelAt } from '../support/pictures.js';
 
 const RED = [240, 32, 16];
@@ -21,7 +21,7 @@ test('of every format only the pixels go on, as JPEG, or as PNG where something 
     draw(640, 360).avif(),
   ]) {
     const hidden = Buffer.concat([await bytesOf(picture), Buffer.from('GPS-behind-the-end')]);
-    const still = await makeStill(new Uint8Array(hidden), veo31, 'auto');
+    const still = await makeStill(new Uint8Array(hidden), AUTO);
     expect(still.contentType).toMatch(/^image\/(jpeg|png)$/);
     expect(Buffer.from(still.bytes).includes('GPS-behind-the-end')).toBe(false);
     await expectColor(await pixelAt(still.bytes, 0.1, 0.1), await pixelAt(new Uint8Array(hidden), 0.1, 0.1));
@@ -33,7 +33,7 @@ test('a comment in a JPEG does not leave with it', async () => {
   const words = Buffer.from('taken at home');
   const segment = Buffer.concat([Buffer.from([0xff, 0xfe, 0, words.length + 2]), words]);
   const commented = Buffer.concat([bytes.subarray(0, 2), segment, bytes.subarray(2)]);
-  const still = await makeStill(new Uint8Array(commented), veo31, 'auto');
+  const still = await makeStill(new Uint8Array(commented), AUTO);
   expect(Buffer.from(still.bytes).includes('taken at home')).toBe(false);
 });
 
@@ -45,7 +45,7 @@ test('a photo that is turned by EXIF comes out upright and without EXIF', async 
       .withMetadata({ orientation: 6 }),
   );
   expect((await sharp(bytes).metadata()).orientation).toBe(6);
-  const still = await makeStill(bytes, veo31, 'auto');
+  const still = await makeStill(bytes, AUTO);
   const metadata = await sharp(still.bytes).metadata();
   expect(metadata).toMatchObject({ format: 'jpeg', width: 720, height: 1280 });
   expect(metadata.exif).toBeUndefined();
@@ -57,7 +57,7 @@ test('a photo that is turned by EXIF comes out upright and without EXIF', async 
 
 test('the place where a photo was taken does not leave with it, even when it is upright', async () => {
   const exif = { IFD0: { Artist: 'Robin-was-here' } };
-  const still = await makeStill(await bytesOf(draw(1280, 720).jpeg().withExif(exif)), veo31, 'auto');
+  const still = await makeStill(await bytesOf(draw(1280, 720).jpeg().withExif(exif)), AUTO);
   expect(Buffer.from(still.bytes).includes('Robin-was-here')).toBe(false);
   expect(await sharp(still.bytes).metadata()).toMatchObject({ width: 1280, height: 720 });
 });
@@ -69,7 +69,7 @@ test.each(['jpeg', 'webp', 'png'] as const)(
       '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:GPSLatitude="51,30.0N"/></rdf:RDF></x:xmpmeta>';
     const bytes = await bytesOf(draw(1280, 720).toFormat(format).withXmp(xmp));
     expect((await sharp(bytes).metadata()).xmp).toBeDefined();
-    const still = await makeStill(bytes, veo31, 'auto');
+    const still = await makeStill(bytes, AUTO);
     expect((await sharp(still.bytes).metadata()).xmp).toBeUndefined();
   },
 );
@@ -78,19 +78,19 @@ test('a PNG keeps its transparency', async () => {
   const clear = { r: 255, g: 0, b: 0, alpha: 0.5 };
   const canvas = sharp({ create: { width: 1280, height: 720, channels: 4, background: clear } });
   const plain = await bytesOf(canvas.clone().png());
-  expect(await makeStill(plain, veo31, 'auto')).toMatchObject({ bytes: plain, contentType: 'image/png' });
+  expect(await makeStill(plain, AUTO)).toMatchObject({ bytes: plain, contentType: 'image/png' });
   const withExif = await bytesOf(canvas.png().withExif({ IFD0: { Artist: 'Robin' } }));
-  const still = await makeStill(withExif, veo31, 'auto');
+  const still = await makeStill(withExif, AUTO);
   expect(still.contentType).toBe('image/png');
   expect(await sharp(still.bytes).metadata()).toMatchObject({ format: 'png', hasAlpha: true });
 });
 
 test('a portrait in WebP fits 9:16', async () => {
   const bytes = await bytesOf(draw(720, 1280).webp());
-  const still = await makeStill(bytes, veo31, 'auto');
+  const still = await makeStill(bytes, AUTO);
   expect(still.crop).toBeUndefined();
   expect(await sharp(still.bytes).metadata()).toMatchObject({ width: 720, height: 1280 });
-  expect((await makeStill(bytes, veo31, '16:9')).crop).toEqual({
+  expect((await makeStill(bytes, { ...AUTO, frame: { aspectRatio: '16:9', fit: 'crop' } })).crop).toEqual({
     frame: '16:9',
     edges: 'top and bottom',
     lostPercent: 68,
@@ -105,7 +105,7 @@ test('an animated GIF becomes its first frame', async () => {
   const frames = await Promise.all(['#f02010', '#10f020', '#1020f0'].map(frame));
   const bytes = await bytesOf(sharp(frames, { join: { animated: true } }).gif());
   expect((await sharp(bytes).metadata()).pages).toBe(3);
-  const still = await makeStill(bytes, veo31, 'auto');
+  const still = await makeStill(bytes, AUTO);
   const metadata = await sharp(still.bytes, { animated: true }).metadata();
   expect(metadata).toMatchObject({ width: 640, height: 360 });
   expect(metadata.pages ?? 1).toBe(1);
@@ -114,7 +114,7 @@ test('an animated GIF becomes its first frame', async () => {
 
 test('the crop is told by the upright size', async () => {
   const bytes = await bytesOf(draw(1600, 1200).jpeg().withMetadata({ orientation: 8 }));
-  expect((await makeStill(bytes, veo31, 'auto')).crop).toEqual({
+  expect((await makeStill(bytes, AUTO)).crop).toEqual({
     frame: '9:16',
     edges: 'left and right',
     lostPercent: 25,
@@ -124,25 +124,22 @@ test('the crop is told by the upright size', async () => {
 test('a PNG over 8 MB becomes a JPEG of the same size that is not', async () => {
   const bytes = await bytesOf(noise(2200, 1300).png({ compressionLevel: 0 }));
   expect(bytes.byteLength).toBeGreaterThan(8 * 1024 * 1024);
-  const still = await makeStill(bytes, veo31, 'auto');
+  const still = await makeStill(bytes, AUTO);
   expect(still.contentType).toBe('image/jpeg');
   expect(still.bytes.byteLength).toBeLessThanOrEqual(8 * 1024 * 1024);
   expect(await sharp(still.bytes).metadata()).toMatchObject({ format: 'jpeg', width: 2200, height: 1300 });
 });
 
-/** The same model with another bound on the file. */
-const takingUpTo = (maxBytes: number): Model => ({ ...veo31, picture: { ...veo31.picture, maxBytes } });
-
 test('a picture that stays too heavy is made smaller', async () => {
   const bytes = await bytesOf(noise(2400, 1350).jpeg({ quality: 100, chromaSubsampling: '4:4:4' }));
-  const still = await makeStill(bytes, takingUpTo(1_500_000), 'auto');
+  const still = await makeStill(bytes, { ...AUTO, maxBytes: 1_500_000 });
   expect(still.bytes.byteLength).toBeLessThanOrEqual(1_500_000);
   expect(await sharp(still.bytes).metadata()).toMatchObject({ width: 1920, height: 1080 });
 });
 
 test('a picture that can not be made light enough is refused', async () => {
   const bytes = await bytesOf(noise(1280, 720).jpeg());
-  await expect(makeStill(bytes, takingUpTo(10_000), 'auto')).rejects.toMatchObject({
+  await expect(makeStill(bytes, { ...AUTO, maxBytes: 10_000 })).rejects.toMatchObject({
     code: 'PICTURE_UNUSABLE',
     message: 'The picture is too heavy for the model. Please use a smaller one.',
   });
@@ -150,5 +147,5 @@ test('a picture that can not be made light enough is refused', async () => {
 
 test('the smallest picture that is taken has 200 pixels on its short side', async () => {
   const bytes = await bytesOf(draw(356, 200).png());
-  expect((await makeStill(bytes, veo31, 'auto')).bytes).toEqual(bytes);
+  expect((await makeStill(bytes, AUTO)).bytes).toEqual(bytes);
 });

@@ -6,8 +6,7 @@ import { deadBaseUrl, startServer } from '../support/http-server.js';
 const limits = { submitMs: 500, readMs: 500 };
 const submission = {
   endpointId: 'fal-ai/veo3.1/image-to-video',
-  request: { prompt: 'The cat yawns' },
-  imageUrl: 'https://v3.fal.media/files/a/still.png',
+  input: { prompt: 'The cat yawns', image_url: 'https://v3.fal.media/files/a/still.png' },
 };
 
 type Answer = (response: ServerResponse<IncomingMessage>) => void;
@@ -51,9 +50,7 @@ test('a submit that works is exactly one POST of what was chosen', async () => {
     requestId: 'req-1',
     progress: { status: 'IN_QUEUE', queuePosition: 4 },
   });
-  expect(server.seen.map(({ body }) => JSON.parse(body))).toEqual([
-    { prompt: 'The cat yawns', image_url: submission.imageUrl },
-  ]);
+  expect(server.seen.map(({ body }) => JSON.parse(body))).toEqual([submission.input]);
 });
 
 test('a port where nobody listens is nothing started', async () => {

@@ -54,6 +54,13 @@ test('a sentence within a sentence is said in the same language', () => {
   );
 });
 
+test('a list is said as alternatives, as the language says them', () => {
+  const choices = ['4s', '6s', '8s'];
+  expect(textsIn('en').t('option.no-choice', { option: 'x', choices })).toContain('4s, 6s, or 8s');
+  expect(texts('de').t('option.no-choice', { option: 'x', choices })).toContain('4s, 6s oder 8s');
+  expect(sentenceSchema.safeParse(sentence('option.no-choice', { option: 'x', choices })).success).toBe(true);
+});
+
 describe('a value is plain text', () => {
   const HOSTILE = [
     '{{to}} {{from}} {{- to}}',

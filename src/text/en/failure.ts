@@ -17,12 +17,23 @@ export const failure = {
   'option.no-number': 'The option `{{option}}` must be a whole number from {{min}} to {{max}}.',
   'option.no-yes-or-no': 'The option `{{option}}` must be yes or no.',
 
+  'model.no-text': "{{model}} can't make clips from words alone. {{others}} can.",
+  'model.no-image': "{{model}} can't animate a picture. {{others}} can.",
+  'model.no-frames': "{{model}} can't lead from a first picture to a last one. {{others}} can.",
+  'model.no-references': "{{model}} can't take reference pictures. {{others}} can.",
+  'model.no-extend': "{{model}} can't extend a clip. {{others}} can.",
+  'model.no-option': '{{model}} has no `{{option}}` here. Leave it out, and the rest works.',
+  'model.no-value': "{{model}} can't do `{{option}}: {{value}}` here. The nearest it can: `{{nearest}}`.",
+  'model.no-value-but-others':
+    "{{model}} can't do `{{option}}: {{value}}` here. The nearest it can: `{{nearest}}`, or choose {{others}}.",
+
   'job.not-found': 'This clip is too old: I no longer know it.',
-  'job.retry-not-yours': 'Only the one who asked for this clip can try it again.',
-  'job.retry-private': 'This was a private request. Please ask again with `/animate`.',
-  'job.retry-again': 'This is being tried again already: `/jobs` shows how far it is.',
-  'job.cancel-not-yours':
-    'Only the one who asked for this clip, or a member who may manage messages, can cancel it.',
+  'job.private': 'This was a private request. Please ask again with `/animate`.',
+  'job.made-already': 'This is being made already: `/jobs` shows how far it is.',
+  'job.not-derivable': 'That does not work with this clip.',
+  'job.not-finished': 'This is not finished yet.',
+  'job.not-yours-to-end':
+    'Only the one who asked for this clip, or a member who may manage messages, can do that.',
   'job.cancel-too-late': 'It is too late to cancel this: it has ended.',
   'job.not-yours': 'Only the one who asked for this clip can do that.',
   'job.stopped': 'I was stopped before I could begin with this, and away for too long. Please ask again.',

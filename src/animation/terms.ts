@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { FlipbookError } from '../errors.js';
+import { type Sentence, sentence } from '../text/sentence.js';
+import { takenBy } from './catalog.js';
+import { ANY, type Endpoint, type Mode, type Model, modelKeys, modelOf } from './models.js';
+import { type AnimationRequest, requestSchema } from './request.js';
+import { ASPECT_RATIOS, RESOLUTIONS, type Resolution } from './settings.js';
+import { inWords } from './words.js';
+
+/** What a clip will be like and what it costs, as it was told before anything was spent. */
+export const termsSchema = z.object({
+  /** The model's name for people. */
+  model: z.string(),
+  /** Of what is made: an extension's own seconds. */
+  seconds: z.int().positive(),
+  aspectRatio: z.enum(ASPECT_RATIOS),
+  resolution: z.enum(RESOLUTIONS),
+  audio: z.boolean(),
+  /** What fal charges, in millionths of a US dollar. */
+  costMicros: z.int().nonnegative(),
+});
+
+/** See {@link termsSchema}. */
+export type Terms = z.infer<typeof termsSchema>;
+
+/** Where a request goes, and on which terms. */
+export type Order = { readonly endpointId: string; readonly terms: Terms };
+
+/**
+ * Where a request goes, and on which terms: the member's choices, and fal's defaults where there are none.
+ * Throws INVALID_REQUEST when the model can't do that, with the nearest that works.
+ */
+export function orderOf(request: AnimationRequest, mode: Mode): Order {
+  const model = modelOf(request);
+  const endpoint = model.endpoints[mode];
+  if (endpoint === undefined) {
+    const others = namesOf((other) => other.endpoints[mode] !== undefined);
+    throw refusal(sentence(`model.no-${mode}`, { model: model.name, others }));
+  }
+  for (const name of requestSchema.keyof().options) check({ request, name, model, endpoint, mode });
+  const { accepts } = endpoint;
+  const settings = {
+    seconds: Number.parseInt(request.duration ?? accepts.duration[0], 10),
+    aspectRatio: request.aspect_ratio ?? accepts.aspect_ratio[0],
+    resolution: request.resolution ?? accepts.resolution[0],
+    audio: request.audio ?? accepts.audio[0],
+  };
+  return {
+    endpointId: endpoint.id,
+    terms: { model: model.name, ...settings, costMicros: costMicros(model, settings) },
+  };
+}
+
+/** What a clip costs at fal, in millionths of a US dollar. */
+export function costMicros(
+  { name, pricePerSecond }: Model,
+  clip: { readonly seconds: number; readonly resolution: Resolution; readonly audio: boolean },
+): number {
+  const price = pricePerSecond[clip.resolution];
+  if (price === undefined) throw new Error(`${name} has no price for ${clip.resolution}`);
+  return clip.seconds * (clip.audio ? price.soundingMicros : price.silentMicros);
+}
+
+function check({
+  request,
+  name,
+  model,
+  endpoint,
+  mode,
+}: {
+  readonly request: AnimationRequest;
+  readonly name: keyof AnimationRequest;
+  readonly model: Model;
+  readonly endpoint: Endpoint;
+  readonly mode: Mode;
+}): void {
+  const value = request[name];
+  const isOurs = name === 'model' || name === 'fit' || name === 'background';
+  if (value === undefined || isOurs) return;
+  const taken = takenBy(endpoint, name);
+  const said = { model: model.name, option: sentence(`option.${name}.name`) };
+  if (taken === undefined) throw refusal(sentence('model.no-option', said));
+  if (taken === ANY || taken.some((one) => one === value)) return;
+  const others = namesOf(({ endpoints }) => {
+    const other = endpoints[mode];
+    const values = other && takenBy(other, name);
+    return values !== undefined && values !== ANY && values.some((one) => one === value);
+  });
+  const facts = { ...said, value: inWords(name, value), nearest: inWords(name, nearest(name, value, taken)) };
+  throw refusal(
+    others.length === 0
+      ? sentence('model.no-value', facts)
+      : sentence('model.no-value-but-others', { ...facts, others }),
+  );
+}
+
+/** The value that stands nearest to `value` in the order in which values are offered; of two, the lower one. */
+function nearest(
+  name: keyof AnimationRequest,
+  value: string | number | boolean,
+  taken: readonly (string | boolean)[],
+): string | number | boolean {
+  const schema = requestSchema.shape[name];
+  const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+  const order: readonly unknown[] = inner instanceof z.ZodEnum ? inner.options : taken;
+  const distance = (one: string | boolean) => Math.abs(order.indexOf(one) - order.indexOf(value));
+  const ranked = [...taken].sort((a, b) => distance(a) - distance(b) || order.indexOf(a) - order.indexOf(b));
+  return ranked[0] ?? value;
+}
+
+function namesOf(isMeant: (model: Model) => boolean): readonly string[] {
+  return modelKeys
+    .map((model) => modelOf({ model }))
+    .filter(isMeant)
+    .map(({ name }) => name);
+}
+
+function refusal(reason: Sentence): FlipbookError {
+  return new FlipbookError('INVALID_REQUEST', reason);
+}

@@ -1,0 +1,73 @@
+import { FlipbookError } from '../errors.js';
+import { sentence } from '../text/sentence.js';
+import { type Derivation, derive, isSameWish } from './derive.js';
+import type { Job, Origin } from './job.js';
+import type { JobStore } from './ports.js';
+import type { Take, Taken } from './take.js';
+import { isEnded } from './transitions.js';
+
+/** How many of the jobs that were made from one are remembered with it. */
+const KEPT = 10;
+
+/** Ends that are followed up once: their own ends have buttons of their own. The others may be wished for again. */
+const ONCE: ReadonlySet<Derivation['kind']> = new Set(['retry', 'silent', 'pictures']);
+
+/** Takes the jobs that are made from ended ones, by the buttons of their cards. */
+export function createDerivedJobs({
+  store,
+  find,
+  take,
+}: {
+  readonly store: JobStore;
+  /** Rejects with JOB_NOT_FOUND. */
+  readonly find: (id: string) => Promise<Job>;
+  readonly take: Take;
+}): (options: {
+  readonly id: string;
+  readonly origin: Origin;
+  readonly derivation: Derivation;
+}) => Promise<Taken | undefined> {
+  async function refuseRepetition(parent: Job, wish: Pick<Job, 'request' | 'source'>, isOnce: boolean) {
+    for (const id of parent.offspring ?? []) {
+      const child = await store.get(id);
+      if (child !== undefined && isSameWish(child, wish) && (isOnce || !isEnded(child))) {
+        throw new FlipbookError('JOB_ENDED', sentence('job.made-already'));
+      }
+    }
+  }
+
+  async function takeDerived(
+    ...[{ id, origin, derivation }]: Parameters<ReturnType<typeof createDerivedJobs>>
+  ): Promise<Taken | undefined> {
+    const parent = await find(id);
+    checkMayDerive(parent, origin);
+    const wish = derive(parent, derivation);
+    if (wish === undefined) {
+      throw new FlipbookError('INVALID_REQUEST', sentence('job.not-derivable'));
+    }
+    await refuseRepetition(parent, wish, ONCE.has(derivation.kind));
+    const taken = await take({ origin, ...wish });
+    if (taken === undefined) return undefined;
+    const offspring = [...(parent.offspring ?? []), origin.interactionId].slice(-KEPT);
+    await store.put({ ...parent, offspring });
+    return taken;
+  }
+
+  // One press after the other: two that come at once would not see each other's job.
+  let latest: Promise<unknown> = Promise.resolve();
+  return (options) => {
+    const turn = latest.then(() => takeDerived(options));
+    latest = turn.catch(() => undefined);
+    return turn;
+  };
+}
+
+function checkMayDerive({ origin: asked }: Job, origin: Origin): void {
+  if (asked.userId !== origin.userId) {
+    throw new FlipbookError('NOT_ALLOWED', sentence('job.not-yours'));
+  }
+  // A card may have come by another way than the one that was asked for.
+  if (asked.isPrivate && !origin.isPrivate && origin.guildId !== undefined) {
+    throw new FlipbookError('NOT_ALLOWED', sentence('job.private'));
+  }
+}

@@ -1,0 +1,66 @@
+import type { Media } from '../animation/fal-input.js';
+import type { Picture, Source } from './job.js';
+
+/** The pictures of a source, in the order in which they are prepared. */
+export function picturesOf(source: Source): readonly Picture[] {
+  switch (source.mode) {
+    case 'image':
+      return [source.image];
+    case 'frames':
+      return [source.first, source.last];
+    case 'references':
+      return source.pictures;
+    case 'text':
+    case 'extend':
+      return [];
+  }
+}
+
+/** The source with other pictures in the places of its own. Throws when there are not as many. */
+export function withPictures(source: Source, pictures: readonly Picture[]): Source {
+  const [first, last] = pictures;
+  switch (source.mode) {
+    case 'image':
+      if (first === undefined) break;
+      return { ...source, image: first };
+    case 'frames':
+      if (first === undefined || last === undefined) break;
+      return { ...source, first, last };
+    case 'references':
+      return { ...source, pictures: [...pictures] };
+    case 'text':
+    case 'extend':
+      return source;
+  }
+  throw new Error(`There are too few pictures for ${source.mode}`);
+}
+
+/** The source for another job: its pictures are prepared again, for which what was made of them may serve. */
+export function afresh(source: Source): Source {
+  const pictures = picturesOf(source).map(({ still, copyUrl, ...picture }) => ({
+    ...picture,
+    copyUrl: still?.url ?? copyUrl,
+  }));
+  return withPictures(source, pictures);
+}
+
+/** What fal is given of a prepared source. Throws when a picture was not prepared: that is a bug. */
+export function mediaOf(source: Source): Media {
+  switch (source.mode) {
+    case 'text':
+      return { mode: 'text' };
+    case 'image':
+      return { mode: 'image', imageUrl: stillUrl(source.image) };
+    case 'frames':
+      return { mode: 'frames', firstUrl: stillUrl(source.first), lastUrl: stillUrl(source.last) };
+    case 'references':
+      return { mode: 'references', urls: source.pictures.map(stillUrl) };
+    case 'extend':
+      return { mode: 'extend', videoUrl: source.videoUrl };
+  }
+}
+
+function stillUrl({ still }: Picture): string {
+  if (still === undefined) throw new Error('A picture has not been prepared');
+  return still.url;
+}

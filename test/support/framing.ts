@@ -1,0 +1,7 @@
+import type { Fit } from '../../src/animation/settings.js';
+
+/** How a picture is prepared when nothing is chosen. */
+export const AUTO = {
+  frame: { aspectRatio: 'auto', fit: 'crop' satisfies Fit },
+  background: 'white',
+} as const;
