@@ -1,22 +1,28 @@
 import { ApplicationCommandType } from 'discord.js';
 import { animateForm } from '../src/discord/animate-form.js';
 import { EVERYWHERE, type MessageCommand } from '../src/discord/command.js';
+import { localized } from '../src/discord/localized.js';
 import { picturesOf } from '../src/discord/message-pictures.js';
+import { sentence } from '../src/text/sentence.js';
+import { textsFor } from '../src/text/texts.js';
+
+const label = localized(sentence('menu.animate'));
 
 /** "Animate" in the menu of a message, under Apps: a clip from a picture that is there already. */
 export default {
   data: {
-    name: 'Animate',
+    name: label.text,
+    name_localizations: label.others,
     type: ApplicationCommandType.Message,
     contexts: EVERYWHERE,
   },
-  execute: ({ id, user, targetMessage }, { drafts, isFetchable, isPreview }) => {
+  execute: ({ id, user, locale, targetMessage }, { drafts, isFetchable, isPreview }) => {
     const pictures = picturesOf(targetMessage, isFetchable);
     return {
       kind: 'form',
       show: async () => {
         await drafts.put(id, { userId: user.id, pictures: pictures.map(({ picture }) => picture) });
-        return animateForm({ id, pictures, isPreview });
+        return animateForm({ id, pictures, isPreview, texts: textsFor({ locale, isPrivate: true }) });
       },
     };
   },

@@ -1,5 +1,6 @@
 import { ApplicationCommandType } from 'discord.js';
 import { type ChatCommand, EVERYWHERE } from '../src/discord/command.js';
+import { named } from '../src/discord/localized.js';
 import {
   pictureOf,
   pictureOption,
@@ -14,16 +15,13 @@ const { required, optional } = requestOptions(['image', 'frames']);
 /** `/animate`: a picture and what should happen in it. */
 export default {
   data: {
-    name: 'animate',
-    description: 'Turn a picture into a short video',
+    ...named('command.animate'),
     type: ApplicationCommandType.ChatInput,
     contexts: EVERYWHERE,
     options: [
-      pictureOption('image', 'The picture: JPEG, PNG, WebP, GIF or AVIF', { required: true }),
+      pictureOption('option.image', { required: true }),
       ...required,
-      pictureOption('last_image', 'A picture to end with: the clip leads there from the first', {
-        required: false,
-      }),
+      pictureOption('option.last_image', { required: false }),
       ...optional,
       privateOption,
     ],

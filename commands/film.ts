@@ -1,5 +1,6 @@
 import { ApplicationCommandType } from 'discord.js';
 import { type ChatCommand, EVERYWHERE } from '../src/discord/command.js';
+import { named } from '../src/discord/localized.js';
 import {
   pictureOf,
   pictureOption,
@@ -12,22 +13,17 @@ import type { Source } from '../src/jobs/job.js';
 const { required, optional } = requestOptions(['text', 'references']);
 
 /** The model takes up to three. */
-const REFERENCES = ['reference', 'reference_2', 'reference_3'];
+const REFERENCES = ['reference', 'reference_2', 'reference_3'] as const;
 
 /** `/film`: a clip from words alone, or with pictures of who and what should be in it. */
 export default {
   data: {
-    name: 'film',
-    description: 'Make a short video from words, or with pictures of who should be in it',
+    ...named('command.film'),
     type: ApplicationCommandType.ChatInput,
     contexts: EVERYWHERE,
     options: [
       ...required,
-      ...REFERENCES.map((name) =>
-        pictureOption(name, 'A picture of somebody or something in the clip, which then has 8 s', {
-          required: false,
-        }),
-      ),
+      ...REFERENCES.map((name) => pictureOption(`option.${name}`, { required: false })),
       ...optional,
       privateOption,
     ],

@@ -1,17 +1,18 @@
 import { ApplicationCommandType } from 'discord.js';
 import { type ChatCommand, EVERYWHERE } from '../src/discord/command.js';
 import { jobListCard } from '../src/discord/job-list.js';
+import { named } from '../src/discord/localized.js';
+import { textsFor } from '../src/text/texts.js';
 
 /** `/jobs`: a member's own running and recent clips. */
 export default {
   data: {
-    name: 'jobs',
-    description: 'Your running and recent clips, seen only by you',
+    ...named('command.jobs'),
     type: ApplicationCommandType.ChatInput,
     contexts: EVERYWHERE,
   },
   execute: (_interaction, { jobs }) => ({
     kind: 'reply',
-    run: async ({ userId }) => jobListCard(await jobs.listOf(userId)),
+    run: async (origin) => jobListCard(await jobs.listOf(origin.userId), textsFor(origin)),
   }),
 } satisfies ChatCommand;

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { FlipbookError } from './errors.js';
+import { verbatim } from './text/sentence.js';
 
 /** What a setting is for, in `.env.example` and the README. */
 type SettingMeta = { readonly purpose: string; readonly example: string };
@@ -112,7 +113,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!parsed.success || problems.length > 0) {
     throw new FlipbookError(
       'CONFIG_INVALID',
-      `The settings need a change:\n${problems.map((problem) => `  - ${problem}.`).join('\n')}`,
+      verbatim(`The settings need a change:\n${problems.map((problem) => `  - ${problem}.`).join('\n')}`),
     );
   }
   const { data } = parsed;

@@ -1,3 +1,6 @@
+import type { Sentence } from './text/sentence.js';
+import { textsIn } from './text/texts.js';
+
 /**
  * Every way Flipbook can fail, as stable codes. Code branches on them; texts may change.
  *
@@ -32,23 +35,37 @@ export type ErrorCode =
   | 'STORE_UNAVAILABLE'
   | 'SHUTTING_DOWN';
 
-/** An expected failure. `message` is one sentence that is safe to show to the person it concerns. */
+/** What a member can change of a request that was refused. */
+export type RequestPart = 'picture' | 'prompt' | 'sound';
+
+/** An expected failure. `message` is its sentence in English, for the log and for the operator. */
 export class FlipbookError extends Error {
   override readonly name = 'FlipbookError';
   readonly code: ErrorCode;
+  /** What is safe to show to the person it concerns. */
+  readonly sentence: Sentence;
   /** For the operator's log only: provider texts, status codes. */
   readonly detail: string | undefined;
+  /** Which part of a request was refused, when that is known. */
+  readonly part: RequestPart | undefined;
   /** How long to wait before the same act may work, when the other side said so. */
   readonly retryAfterMs: number | undefined;
 
   constructor(
     code: ErrorCode,
-    message: string,
-    options: { readonly cause?: unknown; readonly detail?: string; readonly retryAfterMs?: number } = {},
+    sentence: Sentence,
+    options: {
+      readonly cause?: unknown;
+      readonly detail?: string;
+      readonly part?: RequestPart;
+      readonly retryAfterMs?: number;
+    } = {},
   ) {
-    super(message, { cause: options.cause });
+    super(textsIn('en').say(sentence), { cause: options.cause });
     this.code = code;
+    this.sentence = sentence;
     this.detail = options.detail;
+    this.part = options.part;
     this.retryAfterMs = options.retryAfterMs;
   }
 }

@@ -14,29 +14,32 @@ type Part = {
 
 const DOMAIN = /^src\/(animation|jobs|usage)\//;
 const ERRORS = /^src\/errors\.ts$/;
+const TEXT = /^src\/text\//;
 const ANYTHING = /^src\//;
 
 const adapter = (folder: string): Part => {
   const own = new RegExp(`^src/${folder}/`);
-  return { own, mayUse: [own, DOMAIN, ERRORS] };
+  return { own, mayUse: [own, DOMAIN, ERRORS, TEXT] };
 };
 
 /** The rule between folders: arrows point inward. Every file belongs to exactly one part. */
 const PARTS: Readonly<Record<string, Part>> = {
-  errors: { own: ERRORS, mayUse: [], packages: [] },
-  domain: { own: DOMAIN, mayUse: [DOMAIN, ERRORS], packages: ['zod'] },
+  text: { own: TEXT, mayUse: [TEXT], packages: ['i18next', 'zod'] },
+  errors: { own: ERRORS, mayUse: [TEXT], packages: [] },
+  domain: { own: DOMAIN, mayUse: [DOMAIN, ERRORS, TEXT], packages: ['zod'] },
   fal: adapter('fal'),
   media: adapter('media'),
   discord: adapter('discord'),
   store: adapter('store'),
   http: adapter('http'),
-  settings: { own: /^src\/(config|environment|log)\.ts$/, mayUse: [ERRORS, /^src\/config\.ts$/] },
+  settings: { own: /^src\/(config|environment|log)\.ts$/, mayUse: [ERRORS, TEXT, /^src\/config\.ts$/] },
   commands: {
     own: /^commands\//,
     mayUse: [
       DOMAIN,
       ERRORS,
-      /^src\/discord\/(animate-form|command|job-list|message-pictures|request-options)\.ts$/,
+      TEXT,
+      /^src\/discord\/(animate-form|command|job-list|localized|message-pictures|request-options)\.ts$/,
     ],
     packages: ['discord.js'],
   },
@@ -70,6 +73,7 @@ const PARTS: Readonly<Record<string, Part>> = {
 const PACKAGE_OWNERS: Readonly<Record<string, RegExp>> = {
   'discord.js': /^(src\/(discord|doctor)\/|commands\/|src\/(app|register)\.ts$)/,
   '@fal-ai/client': /^src\/fal\//,
+  i18next: /^src\/text\//,
   keyv: /^src\/store\//,
   '@photostructure/sqlite': /^src\/store\//,
   sharp: /^src\/(media|sandbox|demo|doctor)\//,
@@ -123,9 +127,9 @@ test.each(Object.entries(PACKAGE_OWNERS))('%s is imported only where it belongs'
 
 const OUTSIDE = /^node:(fs|net|tls|https?|http2|dns|dgram|os|process|child_process|cluster|worker_threads)\b/;
 
-test('the domain touches no file, no socket and no process', () => {
+test('the domain and its texts touch no file, no socket and no process', () => {
   const wrong = sources
-    .filter(({ path }) => DOMAIN.test(path))
+    .filter(({ path }) => DOMAIN.test(path) || TEXT.test(path))
     .flatMap((source) => refused(source, source.builtins, (name) => !OUTSIDE.test(name)));
   expect(wrong).toEqual([]);
 });

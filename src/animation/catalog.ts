@@ -37,10 +37,9 @@ function parameterOf(name: keyof AnimationRequest, modes: readonly Mode[]): Para
   const schema = requestSchema.shape[name];
   const meta = parameterMeta.get(schema);
   if (meta === undefined) throw new Error(`The parameter ${name} has no description`);
-  const isOptional = schema instanceof z.ZodOptional;
-  const kind = kindOf(isOptional ? schema.unwrap() : schema);
+  const kind = kindOfParameter(name);
   const { own, ...described } = meta;
-  const base = { ...described, name, required: !isOptional };
+  const base = { ...described, name, required: !(schema instanceof z.ZodOptional) };
   if (own !== undefined) {
     return own.modes.some((mode) => modes.includes(mode))
       ? { ...base, ...kind, default: own.default }
@@ -61,6 +60,12 @@ function parameterOf(name: keyof AnimationRequest, modes: readonly Mode[]): Para
     ...narrowed(kind, new Set(taken.flat())),
     default: defaults.size === 1 ? common : undefined,
   };
+}
+
+/** The kind of value that a parameter takes, whatever the model. */
+export function kindOfParameter(name: keyof AnimationRequest): ParameterKind {
+  const schema = requestSchema.shape[name];
+  return kindOf(schema instanceof z.ZodOptional ? schema.unwrap() : schema);
 }
 
 function narrowed(kind: ParameterKind, values: ReadonlySet<string | boolean>): ParameterKind {

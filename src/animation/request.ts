@@ -3,17 +3,15 @@ import { z } from 'zod';
 import { type Mode, modelKeys } from './models.js';
 import { ASPECT_RATIOS, BACKGROUNDS, DURATIONS, FITS, RESOLUTIONS, SAFETY_TOLERANCES } from './settings.js';
 
-/** What the schema itself can't say of a parameter: how people and fal call it. */
+/** What the schema itself can't say of a parameter: how fal calls it. What people call it is in the catalog of texts. */
 export type ParameterMeta = {
-  /** Shown beside the option in Discord, at most 100 characters. */
-  readonly description: string;
   /** The field of fal's input. */
   readonly falField?: string;
   /** A choice of ours, of which fal learns nothing: for which clips it is, and what happens without it. */
   readonly own?: { readonly modes: readonly Mode[]; readonly default: string };
 };
 
-/** Descriptions of the parameters below, by their schema. */
+/** fal's names of the parameters below, by their schema. */
 export const parameterMeta = z.registry<ParameterMeta>();
 
 /** At least one character that is neither space nor invisible: a clip of nothing costs as much as any other. */
@@ -29,67 +27,49 @@ const MAX_SEED = 4_294_967_295;
  * @see https://fal.ai/models/fal-ai/veo3.1/image-to-video/api
  */
 export const requestSchema = z.strictObject({
-  prompt: z
-    .string()
-    .trim()
-    .min(1)
-    .max(2000)
-    .regex(SOMETHING_VISIBLE, 'it has no words in it')
-    .register(parameterMeta, {
-      description: 'What should happen in the clip; put spoken words in quotes',
-      falField: 'prompt',
-    }),
+  prompt: z.string().trim().min(1).max(2000).regex(SOMETHING_VISIBLE).register(parameterMeta, {
+    falField: 'prompt',
+  }),
   model: z
     .enum(modelKeys)
     .optional()
     .register(parameterMeta, {
-      description: 'Who makes the clip; Fast and Lite cost less',
       own: { modes: ['text', 'image', 'frames', 'references', 'extend'], default: modelKeys[0] },
     }),
   duration: z.enum(DURATIONS).optional().register(parameterMeta, {
-    description: 'Length of the clip',
     falField: 'duration',
   }),
   aspect_ratio: z.enum(ASPECT_RATIOS).optional().register(parameterMeta, {
-    description: 'Shape of the clip; auto follows the picture',
     falField: 'aspect_ratio',
   }),
   resolution: z.enum(RESOLUTIONS).optional().register(parameterMeta, {
-    description: 'Sharpness of the clip; 4k costs more',
     falField: 'resolution',
   }),
   audio: z.boolean().optional().register(parameterMeta, {
-    description: 'With sound? Without costs less',
     falField: 'generate_audio',
   }),
   fit: z
     .enum(FITS)
     .optional()
     .register(parameterMeta, {
-      description: 'A picture of another shape: cut its edges off, or fill up the frame',
       own: { modes: ['image', 'frames'], default: 'crop' },
     }),
   background: z
     .enum(BACKGROUNDS)
     .optional()
     .register(parameterMeta, {
-      description: 'Colour behind a picture that is transparent or does not fill the frame',
       own: { modes: ['image', 'frames'], default: 'white' },
     }),
   negative_prompt: z.string().trim().min(1).max(1000).optional().register(parameterMeta, {
-    description: 'What should not appear in the clip',
     falField: 'negative_prompt',
   }),
   seed: z.int().min(0).max(MAX_SEED).optional().register(parameterMeta, {
-    description: 'A number that makes a clip repeatable',
     falField: 'seed',
   }),
   auto_fix: z.boolean().optional().register(parameterMeta, {
-    description: 'Let fal reword a prompt that its checks refuse',
     falField: 'auto_fix',
   }),
   safety_tolerance: z.enum(SAFETY_TOLERANCES).optional().register(parameterMeta, {
-    description: 'How much fal lets through: 1 is strictest, 6 laxest',
     falField: 'safety_tolerance',
   }),
 });

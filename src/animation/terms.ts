@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { FlipbookError } from '../errors.js';
+import { type Sentence, sentence } from '../text/sentence.js';
 import { takenBy } from './catalog.js';
 import { ANY, type Endpoint, type Mode, type Model, modelKeys, modelOf } from './models.js';
 import { type AnimationRequest, requestSchema } from './request.js';
 import { ASPECT_RATIOS, RESOLUTIONS, type Resolution } from './settings.js';
+import { inWords } from './words.js';
 
 /** What a clip will be like and what it costs, as it was told before anything was spent. */
 export const termsSchema = z.object({
@@ -33,7 +35,7 @@ export function orderOf(request: AnimationRequest, mode: Mode): Order {
   const endpoint = model.endpoints[mode];
   if (endpoint === undefined) {
     const others = namesOf((other) => other.endpoints[mode] !== undefined);
-    throw refusal(`${model.name} can't ${ABILITIES[mode]}. ${others} can.`);
+    throw refusal(sentence(`model.no-${mode}`, { model: model.name, others }));
   }
   for (const name of requestSchema.keyof().options) check({ request, name, model, endpoint, mode });
   const { accepts } = endpoint;
@@ -59,14 +61,6 @@ export function costMicros(
   return clip.seconds * (clip.audio ? price.soundingMicros : price.silentMicros);
 }
 
-const ABILITIES: Readonly<Record<Mode, string>> = {
-  text: 'make clips from words alone',
-  image: 'animate a picture',
-  frames: 'lead from a first picture to a last one',
-  references: 'take reference pictures',
-  extend: 'extend a clip',
-};
-
 function check({
   request,
   name,
@@ -84,40 +78,43 @@ function check({
   const isOurs = name === 'model' || name === 'fit' || name === 'background';
   if (value === undefined || isOurs) return;
   const taken = takenBy(endpoint, name);
-  if (taken === undefined) {
-    throw refusal(`${model.name} has no \`${name}\` here. Leave it out, and the rest works.`);
-  }
+  const said = { model: model.name, option: sentence(`option.${name}.name`) };
+  if (taken === undefined) throw refusal(sentence('model.no-option', said));
   if (taken === ANY || taken.some((one) => one === value)) return;
   const others = namesOf(({ endpoints }) => {
     const other = endpoints[mode];
     const values = other && takenBy(other, name);
     return values !== undefined && values !== ANY && values.some((one) => one === value);
   });
-  const instead = `\`${nearest(name, String(value), taken.map(String))}\``;
-  const elsewhere = others === '' ? '' : `, or choose ${others}`;
+  const facts = { ...said, value: inWords(name, value), nearest: inWords(name, nearest(name, value, taken)) };
   throw refusal(
-    `${model.name} can't do \`${name}: ${value}\` here. The nearest it can: ${instead}${elsewhere}.`,
+    others.length === 0
+      ? sentence('model.no-value', facts)
+      : sentence('model.no-value-but-others', { ...facts, others }),
   );
 }
 
 /** The value that stands nearest to `value` in the order in which values are offered; of two, the lower one. */
-function nearest(name: keyof AnimationRequest, value: string, taken: readonly string[]): string {
+function nearest(
+  name: keyof AnimationRequest,
+  value: string | number | boolean,
+  taken: readonly (string | boolean)[],
+): string | number | boolean {
   const schema = requestSchema.shape[name];
   const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema;
-  const order = inner instanceof z.ZodEnum ? inner.options.map(String) : taken;
-  const distance = (one: string) => Math.abs(order.indexOf(one) - order.indexOf(value));
+  const order: readonly unknown[] = inner instanceof z.ZodEnum ? inner.options : taken;
+  const distance = (one: string | boolean) => Math.abs(order.indexOf(one) - order.indexOf(value));
   const ranked = [...taken].sort((a, b) => distance(a) - distance(b) || order.indexOf(a) - order.indexOf(b));
   return ranked[0] ?? value;
 }
 
-function namesOf(isMeant: (model: Model) => boolean): string {
-  const names = modelKeys
+function namesOf(isMeant: (model: Model) => boolean): readonly string[] {
+  return modelKeys
     .map((model) => modelOf({ model }))
     .filter(isMeant)
     .map(({ name }) => name);
-  return new Intl.ListFormat('en', { type: 'disjunction' }).format(names);
 }
 
-function refusal(sentence: string): FlipbookError {
-  return new FlipbookError('INVALID_REQUEST', sentence);
+function refusal(reason: Sentence): FlipbookError {
+  return new FlipbookError('INVALID_REQUEST', reason);
 }

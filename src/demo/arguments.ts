@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Parameter, parametersOf } from '../animation/catalog.js';
 import { type AnimationRequest, requestSchema } from '../animation/request.js';
 import { typedValue } from '../animation/typed-value.js';
+import { textsIn } from '../text/texts.js';
 
 /** What the demo is to do. */
 export type DemoArguments = {
@@ -19,6 +20,7 @@ const DEFAULT_PROMPT = 'The sun sinks behind the hills, birds cross the sky, a s
 
 /** The text of `--help`. */
 export function helpText(): string {
+  const { t } = textsIn('en');
   const lines = parameters.map((parameter) => {
     const value = {
       text: 'TEXT',
@@ -26,7 +28,7 @@ export function helpText(): string {
       'whole-number': 'N',
       'yes-no': 'yes|no',
     }[parameter.kind];
-    return `  ${`--${flagOf(parameter.name)} ${value}`.padEnd(34)} ${parameter.description}`;
+    return `  ${`--${flagOf(parameter.name)} ${value}`.padEnd(34)} ${t(`option.${parameter.name}.description`)}`;
   });
   return [
     'Runs the main job on this machine, with no account: an embedded Discord and an embedded fal are started,',

@@ -1,13 +1,14 @@
 import { type APILabelComponent, ComponentType, type ModalSubmitInteraction } from 'discord.js';
-import { type Parameter, parametersOf } from '../animation/catalog.js';
+import { parametersOf } from '../animation/catalog.js';
 import { modelKeys } from '../animation/models.js';
 import type { AnimationRequest } from '../animation/request.js';
 import { orderOf } from '../animation/terms.js';
 import type { Picture } from '../jobs/job.js';
+import type { Texts } from '../text/texts.js';
 import { price } from './card-text.js';
 import type { Modal } from './command.js';
 import { formId } from './custom-id.js';
-import { fieldFor, readFields } from './form-fields.js';
+import { fieldFor, isAsked, readFields } from './form-fields.js';
 import { shorten } from './inert-text.js';
 import { parseRequest } from './request-options.js';
 
@@ -20,8 +21,6 @@ export type OfferedPicture = {
 /** Which of several pictures is meant: its place, from 0. */
 const PICTURE = 'picture';
 
-const ASKED: readonly Parameter['name'][] = ['prompt', 'model', 'duration', 'audio'];
-
 /**
  * The form by which a picture of a message is animated. A form has at most five fields: where the picture is to be
  * chosen there is no room for a text of its own, so prices stand beside the models.
@@ -32,21 +31,23 @@ export function animateForm({
   id,
   pictures,
   isPreview,
+  texts,
 }: {
   /** That of the draft. */
   readonly id: string;
   readonly pictures: readonly OfferedPicture[];
   readonly isPreview: boolean;
+  readonly texts: Texts;
 }): Modal {
   const fields = parametersOf(['image'])
-    .filter(({ name }) => ASKED.includes(name))
+    .filter(isAsked)
     .map((parameter) =>
-      parameter.name === 'model' ? modelField(parameter, isPreview) : fieldFor(parameter),
+      fieldFor(parameter, texts, parameter.name === 'model' ? aboutModels(isPreview, texts) : {}),
     );
   return {
     custom_id: formId({ form: 'animate', id }),
-    title: 'Animate a picture',
-    components: pictures.length > 1 ? fields.toSpliced(1, 0, pictureField(pictures)) : fields,
+    title: texts.t('form.animate.title'),
+    components: pictures.length > 1 ? fields.toSpliced(1, 0, pictureField(pictures, texts)) : fields,
   };
 }
 
@@ -60,27 +61,28 @@ export function readAnimateForm(interaction: ModalSubmitInteraction): {
   return { request: parseRequest(chosen), place: Number(place) };
 }
 
-function modelField(parameter: Parameter, isPreview: boolean): APILabelComponent {
+/** What a clip costs stands beside each model: there is no room for a text of its own. */
+function aboutModels(isPreview: boolean, texts: Texts) {
   const clips = new Map<string, { readonly label: string; readonly description: string }>(
     modelKeys.map((model) => {
       const order = orderOf({ prompt: '', model }, 'image');
-      const { terms } = order;
-      const sound = terms.audio ? 'with sound' : 'without sound';
-      const cost = isPreview ? 'a free preview here' : price(order);
-      return [model, { label: terms.model, description: `${terms.seconds} s ${sound}: ${cost}` }];
+      const { model: label, seconds, audio } = order.terms;
+      const cost = isPreview ? texts.t('field.preview') : price(order, texts);
+      const key = audio ? 'field.model.with-sound' : 'field.model.without-sound';
+      return [model, { label, description: texts.t(key, { seconds, cost }) }];
     }),
   );
-  return fieldFor(parameter, {
-    description: `As it is preset, ${clips.get(modelKeys[0])?.description ?? ''}`,
-    about: (model) => clips.get(model) ?? { label: model },
-  });
+  return {
+    description: texts.t('field.model.description', { clip: clips.get(modelKeys[0])?.description ?? '' }),
+    about: (model: string) => clips.get(model) ?? { label: model },
+  };
 }
 
-function pictureField(pictures: readonly OfferedPicture[]): APILabelComponent {
+function pictureField(pictures: readonly OfferedPicture[], { t }: Texts): APILabelComponent {
   return {
     type: ComponentType.Label,
-    label: 'Picture',
-    description: 'The message has several',
+    label: t('field.picture'),
+    description: t('field.picture.description'),
     component: {
       type: ComponentType.StringSelect,
       custom_id: PICTURE,

@@ -1,6 +1,7 @@
 import { MessageFlags, type REST, Routes } from 'discord.js';
 import type { EndedPhase, JobIn } from '../jobs/job.js';
 import type { Log } from '../jobs/ports.js';
+import { textsFor } from '../text/texts.js';
 import { noticeCard } from './card.js';
 import type { Delivery } from './delivery.js';
 
@@ -48,11 +49,15 @@ export function createAnnounce({
     const { state, origin } = job;
     const { shownIn } = state;
     if (shownIn === undefined || shownIn.route === 'nowhere') return;
-    const outcome = state.phase === 'delivered' ? 'your clip is ready' : 'there is no clip this time';
-    const content = `<@${origin.userId}> ${outcome}: ${linkTo(job, shownIn)}`;
+    const { t } = textsFor(origin);
+    const link = linkTo(job, shownIn);
+    const content = t(state.phase === 'delivered' ? 'ping.ready' : 'ping.no-clip', {
+      member: `<@${origin.userId}>`,
+      link,
+    });
     try {
       if (shownIn.route === 'channel message' || shownIn.route === 'direct message') {
-        const notice = noticeCard(`This clip is over there: ${linkTo(job, shownIn)}`);
+        const notice = noticeCard(t('notice.elsewhere', { link }));
         await delivery.edit(job, notice, AbortSignal.timeout(WORD_MS));
       } else if (isNews(job)) {
         await (shownIn.route === 'interaction' ? followUp(job, content) : reply(job, content));

@@ -1,7 +1,8 @@
 import { type ButtonInteraction, PermissionFlagsBits } from 'discord.js';
-import type { Job } from '../jobs/job.js';
+import type { Job, Origin } from '../jobs/job.js';
 import type { Person } from '../jobs/service.js';
 import { isSettled } from '../jobs/transitions.js';
+import { textsFor } from '../text/texts.js';
 import { linkTo } from './announce.js';
 import { noticeCard, removedCard } from './card.js';
 import type { Press } from './command.js';
@@ -28,7 +29,7 @@ export const press: Press = ({ action, jobId: id }, interaction, { jobs, isPrevi
     case 'reach':
       return {
         kind: 'update',
-        run: async (access) => elsewhere(await jobs.reach({ id, by, access }), access.messageId),
+        run: async (access) => elsewhere(await jobs.reach({ id, by, access }), access),
       };
     case 'again':
     case 'retry':
@@ -45,35 +46,40 @@ export const press: Press = ({ action, jobId: id }, interaction, { jobs, isPrevi
         kind: 'form',
         show: async () => {
           const job = await jobs.derivable({ id, userId: by.userId });
-          return FORMS[action]({ job, id: interaction.id, isPreview });
+          const texts = textsFor({ locale: interaction.locale, isPrivate: true });
+          return FORMS[action]({ job, id: interaction.id, isPreview, texts });
         },
       };
     case 'delete':
-      return { kind: 'update', run: async () => removedCard(await jobs.remove({ id, by })) };
+      return {
+        kind: 'update',
+        run: async (origin) => removedCard(await jobs.remove({ id, by }), textsFor(origin)),
+      };
     case 'list-cancel':
       return {
         kind: 'update',
-        run: async () => {
+        run: async (origin) => {
           await jobs.cancel({ id, by });
-          return jobListCard(await jobs.listOf(by.userId));
+          return jobListCard(await jobs.listOf(by.userId), textsFor(origin));
         },
       };
     case 'list-reach':
       return {
         kind: 'reply',
-        run: async (access) => elsewhere(await jobs.reach({ id, by, access }), access.messageId),
+        run: async (access) => elsewhere(await jobs.reach({ id, by, access }), access),
       };
   }
 };
 
 /** What a card says whose job has ended on another message; nothing when the card itself shows the job. */
-function elsewhere(job: Job, messageId: string | undefined) {
+function elsewhere(job: Job, origin: Origin) {
   if (!isSettled(job)) return undefined;
   const { shownIn } = job.state;
-  if (shownIn === undefined || shownIn.messageId === messageId) return undefined;
-  return shownIn.route === 'nowhere'
-    ? noticeCard('This has ended. `/jobs` shows how.')
-    : noticeCard(`This clip is over there: ${linkTo(job, shownIn)}`);
+  if (shownIn === undefined || shownIn.messageId === origin.messageId) return undefined;
+  const { t } = textsFor(origin);
+  return noticeCard(
+    shownIn.route === 'nowhere' ? t('notice.ended') : t('notice.elsewhere', { link: linkTo(job, shownIn) }),
+  );
 }
 
 function personOf({ user, memberPermissions }: ButtonInteraction): Person {

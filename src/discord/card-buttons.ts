@@ -10,6 +10,8 @@ import { derive, isExtendable } from '../jobs/derive.js';
 import type { Job, JobIn, OpenPhase } from '../jobs/job.js';
 import { picturesOf } from '../jobs/source.js';
 import { isIn } from '../jobs/transitions.js';
+import type { TextKey } from '../text/en.js';
+import type { Texts } from '../text/texts.js';
 import { price } from './card-text.js';
 import { type Button, customId } from './custom-id.js';
 
@@ -26,19 +28,23 @@ const RETRY_HELPS: ReadonlySet<string> = new Set([
 export function workingButtons(
   job: JobIn<OpenPhase>,
   isExpiring: boolean,
+  texts: Texts,
 ): readonly APIButtonComponentWithCustomId[] {
-  if (isIn(job, 'rendered')) return job.state.keptSinceMs === undefined ? [] : [bringButton(job, 'reach')];
-  const cancel = cancelButton(job, 'cancel');
+  if (isIn(job, 'rendered'))
+    return job.state.keptSinceMs === undefined ? [] : [bringButton(job, 'reach', texts)];
+  const cancel = cancelButton(job, 'cancel', texts);
   if (!isExpiring) return [cancel];
-  return [button('Go on here', ButtonStyle.Primary, { action: 'reach', jobId: job.id }), cancel];
+  const goOn = button(texts.t('button.go-on-here'), ButtonStyle.Primary, { action: 'reach', jobId: job.id });
+  return [goOn, cancel];
 }
 
 /** Asks for the end of a job, once. */
 export function cancelButton(
   { id: jobId, cancel }: Job,
   action: 'cancel' | 'list-cancel',
+  { t }: Texts,
 ): APIButtonComponentWithCustomId {
-  const label = cancel === undefined ? 'Cancel' : 'Cancelling…';
+  const label = t(cancel === undefined ? 'button.cancel' : 'button.cancelling');
   return { ...button(label, ButtonStyle.Secondary, { action, jobId }), disabled: cancel !== undefined };
 }
 
@@ -46,67 +52,80 @@ export function cancelButton(
 export function bringButton(
   { id: jobId }: Job,
   action: 'reach' | 'list-reach',
+  { t }: Texts,
 ): APIButtonComponentWithCustomId {
-  return button('Bring it here', ButtonStyle.Primary, { action, jobId });
+  return button(t('button.bring-here'), ButtonStyle.Primary, { action, jobId });
 }
 
 /** What can be done with a finished clip; labels say what costs money. */
-export function finishedButtons(job: JobIn<'delivered'>, isPreview: boolean): readonly APIButtonComponent[] {
+export function finishedButtons(
+  job: JobIn<'delivered'>,
+  isPreview: boolean,
+  texts: Texts,
+): readonly APIButtonComponent[] {
+  const { t } = texts;
+  const priced = pricing(job, isPreview, texts);
   const { id: jobId, state } = job;
   const buttons: APIButtonComponent[] = [
-    button(priced('Again', costOf(job, 'again'), isPreview), ButtonStyle.Primary, { action: 'again', jobId }),
-    button('Edit', ButtonStyle.Secondary, { action: 'edit', jobId }),
+    button(priced('button.again', 'again'), ButtonStyle.Primary, { action: 'again', jobId }),
+    button(t('button.edit'), ButtonStyle.Secondary, { action: 'edit', jobId }),
   ];
   if (isExtendable(job)) {
-    const label = priced('Extend', costOf(job, 'extend'), isPreview);
+    const label = priced('button.extend', 'extend');
     buttons.push(button(label, ButtonStyle.Secondary, { action: 'extend', jobId }));
   }
-  buttons.push(button('Delete', ButtonStyle.Danger, { action: 'delete', jobId }));
+  buttons.push(button(t('button.delete'), ButtonStyle.Danger, { action: 'delete', jobId }));
   // The embedded renderer's address means nothing on another machine.
   if (!isPreview) {
     const { url } = state.video;
-    buttons.push({ type: ComponentType.Button, style: ButtonStyle.Link, label: 'Original', url });
+    buttons.push({ type: ComponentType.Button, style: ButtonStyle.Link, label: t('button.original'), url });
   }
   return buttons;
 }
 
 /** What may help after a failure: the same once more, or a change of what was refused. */
-export function failedButtons(job: JobIn<'failed'>, isPreview: boolean): readonly APIButtonComponent[] {
+export function failedButtons(
+  job: JobIn<'failed'>,
+  isPreview: boolean,
+  texts: Texts,
+): readonly APIButtonComponent[] {
+  const { t } = texts;
+  const priced = pricing(job, isPreview, texts);
   const { id: jobId, state, source, terms } = job;
   const { code, part } = state.failure;
   const buttons: APIButtonComponent[] = [];
   if (RETRY_HELPS.has(code)) {
-    const label = priced('Try again', costOf(job, 'retry'), isPreview);
+    const label = priced('button.retry', 'retry');
     buttons.push(button(label, ButtonStyle.Primary, { action: 'retry', jobId }));
   }
   const isRefused = code === 'PROVIDER_REJECTED';
   if (isRefused && terms.audio && (part === 'sound' || part === undefined)) {
-    const label = priced('Without sound', costOf(job, 'silent'), isPreview);
+    const label = priced('button.without-sound', 'silent');
     buttons.push(button(label, ButtonStyle.Primary, { action: 'silent', jobId }));
   }
   if (code === 'PICTURE_UNUSABLE' || (isRefused && part !== 'prompt' && part !== 'sound')) {
     if (picturesOf(source).length > 0) {
-      buttons.push(button('Other picture', ButtonStyle.Primary, { action: 'pictures', jobId }));
+      buttons.push(button(t('button.other-picture'), ButtonStyle.Primary, { action: 'pictures', jobId }));
     }
   }
   if (isRefused) {
-    const label = part === 'prompt' ? 'Edit prompt' : 'Edit';
+    const label = t(part === 'prompt' ? 'button.edit-prompt' : 'button.edit');
     const style = part === 'prompt' ? ButtonStyle.Primary : ButtonStyle.Secondary;
     buttons.push(button(label, style, { action: 'edit', jobId }));
   }
   return buttons;
 }
 
-/** "$3.20", what another job made of this one costs. */
-function costOf(job: Job, kind: 'again' | 'retry' | 'silent' | 'extend'): string | undefined {
-  const derivation =
-    kind === 'extend' ? { kind, prompt: job.request.prompt, audio: job.terms.audio } : { kind };
-  const wish = derive(job, derivation);
-  return wish && price(orderOf(wish.request, wish.source.mode));
-}
-
-function priced(label: string, cost: string | undefined, isPreview: boolean): string {
-  return isPreview || cost === undefined ? label : `${label} (${cost})`;
+/** Labels of buttons that make another job of this one, with what that costs. */
+function pricing(job: Job, isPreview: boolean, texts: Texts) {
+  const { prompt } = job.request;
+  return (key: TextKey, kind: 'again' | 'retry' | 'silent' | 'extend'): string => {
+    const label = texts.say({ key });
+    const wish = derive(job, kind === 'extend' ? { kind, prompt, audio: job.terms.audio } : { kind });
+    if (isPreview || wish === undefined) return label;
+    const cost = price(orderOf(wish.request, wish.source.mode), texts);
+    return texts.t('button.with-cost', { label, cost });
+  };
 }
 
 function button(

@@ -1,110 +1,104 @@
 import type { Crop } from '../animation/crop.js';
 import type { Cancel, Failure, Job, JobIn, JobState, OpenPhase } from '../jobs/job.js';
+import { type Sentence, sentence } from '../text/sentence.js';
+import type { Texts } from '../text/texts.js';
 import { inlineCode } from './inert-text.js';
 
 /** "8 s · 16:9 · 720p · sound on": what was asked for, with fal's defaults filled in. */
-export function settingsLine({ request, terms }: Job, seed: number | undefined, isPreview: boolean): string {
+export function settingsLine(
+  { request, terms }: Job,
+  seed: number | undefined,
+  isPreview: boolean,
+  { t }: Texts,
+): string {
   const { seconds, aspectRatio, resolution, audio } = terms;
+  const shownSeed = seed ?? request.seed;
   const parts = [
-    `${seconds} s`,
-    aspectRatio === 'auto' ? "picture's shape" : aspectRatio,
+    t('duration.seconds', { seconds }),
+    aspectRatio === 'auto' ? t('setting.shape-of-picture') : aspectRatio,
     resolution,
-    audio && !isPreview ? 'sound on' : 'sound off',
-    `seed ${seed ?? request.seed ?? 'random'}`,
+    t(audio && !isPreview ? 'setting.sound-on' : 'setting.sound-off'),
+    shownSeed === undefined ? t('setting.seed-random') : t('setting.seed', { seed: shownSeed }),
   ];
   if (request.negative_prompt !== undefined)
-    parts.push(`without ${inlineCode(request.negative_prompt, 100)}`);
-  if (request.auto_fix === true) parts.push('auto-fix');
-  if (request.safety_tolerance !== undefined) parts.push(`safety tolerance ${request.safety_tolerance}`);
+    parts.push(t('setting.without', { words: inlineCode(request.negative_prompt, 100) }));
+  if (request.auto_fix === true) parts.push(t('setting.auto-fix'));
+  if (request.safety_tolerance !== undefined)
+    parts.push(t('setting.safety-tolerance', { level: request.safety_tolerance }));
   return parts.join(' · ');
 }
 
 /** "$3.20". */
-export function price({ terms }: Pick<Job, 'terms'>): string {
-  return new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' }).format(
-    terms.costMicros / 1_000_000,
-  );
+export function price({ terms }: Pick<Job, 'terms'>, { money }: Texts): string {
+  return money(terms.costMicros);
 }
 
 /** What the crop takes away, said before the wait. */
-export function cropLine({ frame, edges, lostPercent }: Crop): string {
-  return `✂️ The picture is not ${frame}: the model will cut about ${lostPercent} % of it off, ${edges}.`;
+export function cropLine({ frame, edges, lostPercent }: Crop, { t }: Texts): string {
+  const key = edges === 'top and bottom' ? 'card.crop.top-and-bottom' : 'card.crop.left-and-right';
+  return t(key, { frame, percent: lostPercent });
 }
 
 /** "about 40 s", "about 2 min". */
-export function aboutDuration(ms: number): string {
+export function aboutDuration(ms: number): Sentence {
   const seconds = Math.round(ms / 1000);
-  if (seconds < 90) return `${Math.max(5, Math.round(seconds / 5) * 5)} s`;
-  return `${Math.round(seconds / 60)} min`;
+  return seconds < 90
+    ? sentence('duration.seconds', { seconds: Math.max(5, Math.round(seconds / 5) * 5) })
+    : sentence('duration.minutes', { minutes: Math.round(seconds / 60) });
 }
 
 /** What is happening, in one sentence. The time that passes is not in it: the client counts that itself. */
-export function statusLine({ state }: JobIn<OpenPhase>, isPreview: boolean): string {
-  const place = isPreview ? 'in the built-in renderer' : 'at fal';
+export function statusLine({ state }: JobIn<OpenPhase>, isPreview: boolean, { t, say }: Texts): string {
   switch (state.phase) {
     case 'accepted':
-      return '🖼️ **Getting the picture ready**';
+      return t('status.accepted');
     case 'submitting':
-      return '📤 **Sending it off**';
+      return t('status.submitting');
     case 'uncertain':
-      return '❔ **fal did not answer.** Looking there whether it took the request, so that it is not billed twice';
+      return t('status.uncertain');
     case 'submitted':
-      return state.trouble === undefined
-        ? progressLine(state, place)
-        : "📡 **fal can't be reached just now, still waiting.** The clip goes on there";
+      return state.trouble === undefined ? say(progressAt(state, isPreview)) : t('status.unreachable');
     case 'rendered':
-      return state.keptSinceMs === undefined
-        ? '📦 **Finished: bringing it here**'
-        : '📬 **Finished, but I could not bring it to you.** It is kept: press the button, or look into `/jobs`';
+      return t(state.keptSinceMs === undefined ? 'status.rendered' : 'status.kept');
   }
 }
 
-function progressLine({ progress }: Extract<JobState, { phase: 'submitted' }>, place: string): string {
-  if (progress.status === 'IN_PROGRESS') return `🎬 **In progress** ${place}`;
-  const { queuePosition } = progress;
-  if (queuePosition === undefined) return `⏳ **In queue** ${place}`;
-  const ahead = queuePosition === 0 ? 'next in line' : `${queuePosition} ahead`;
-  return `⏳ **In queue** ${place}: position ${queuePosition + 1}, ${ahead}`;
+function progressAt({ progress }: Extract<JobState, { phase: 'submitted' }>, isPreview: boolean): Sentence {
+  const where = isPreview ? 'status.preview' : 'status.fal';
+  if (progress.status === 'IN_PROGRESS') return sentence(`${where}-progress`);
+  const { queuePosition: ahead } = progress;
+  if (ahead === undefined) return sentence(`${where}-queue`);
+  if (ahead === 0) return sentence(`${where}-queue-next`);
+  return sentence(`${where}-queue-position`, { position: ahead + 1, ahead });
 }
 
 /** What clips of this kind took here, when that is known. */
-export function usualLine(job: JobIn<'submitted'>): string | undefined {
+export function usualLine(job: JobIn<'submitted'>, { t }: Texts): string | undefined {
   if (job.usual === undefined) return undefined;
   const { p50Ms, p90Ms } = job.usual;
   return job.state.isLate
-    ? `Longer than usual: nine in ten like it were done here within ${aboutDuration(p90Ms)}.`
-    : `Usually done here in ${aboutDuration(p50Ms)} to ${aboutDuration(p90Ms)}.`;
+    ? t('card.late', { limit: aboutDuration(p90Ms) })
+    : t('card.usual', { from: aboutDuration(p50Ms), to: aboutDuration(p90Ms) });
 }
 
 /** What is known of the bill after a failure. */
-export function chargeLine(charge: Failure['charge'], cost: string): string {
-  switch (charge) {
-    case 'none':
-      return 'Nothing was charged.';
-    case 'unclear':
-      return `Whether fal charged the ${cost} is not known here.`;
-    case 'charged':
-      return `The clip was made, so fal charged ${cost}.`;
-  }
+export function chargeLine(charge: Failure['charge'], cost: string, { t }: Texts): string {
+  return charge === 'none' ? t('charge.none') : t(`charge.${charge}`, { cost });
 }
 
+const CANCEL_TEXTS = {
+  removed: 'cancel.removed',
+  asked: 'cancel.passed-on',
+  'too late': 'cancel.too-late',
+  unknown: 'cancel.unknown',
+} as const;
+
 /** What became of the wish to cancel so far. */
-export function cancelLine({ answer }: Cancel): string {
-  switch (answer) {
-    case undefined:
-      return '⏹️ Asked to cancel.';
-    case 'removed':
-      return '⏹️ fal took it out of its queue.';
-    case 'asked':
-      return '⏹️ fal was asked to stop. It may finish all the same: then the clip comes here, and is charged.';
-    case 'too late':
-      return '⏹️ Too late to cancel: fal had finished already.';
-    case 'unknown':
-      return '⏹️ fal does not know this request any more.';
-  }
+export function cancelLine({ answer }: Cancel, { t }: Texts): string {
+  return t(answer === undefined ? 'cancel.asked' : CANCEL_TEXTS[answer]);
 }
 
 /** Who ended a job. */
-export function cancelledLine({ by }: JobIn<'cancelled'>['state']): string {
-  return by === 'requester' ? 'You asked for it.' : 'A member who manages messages asked for it.';
+export function cancelledLine({ by }: JobIn<'cancelled'>['state'], { t }: Texts): string {
+  return t(`end.cancelled-by-${by}`);
 }

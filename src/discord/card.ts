@@ -10,6 +10,9 @@ import {
 import type { Job, JobIn, OpenPhase } from '../jobs/job.js';
 import { picturesOf } from '../jobs/source.js';
 import { isEnded, isIn } from '../jobs/transitions.js';
+import type { TextKey } from '../text/en.js';
+import { sentence } from '../text/sentence.js';
+import type { Texts } from '../text/texts.js';
 import { failedButtons, finishedButtons, workingButtons } from './card-buttons.js';
 import {
   cancelLine,
@@ -27,6 +30,7 @@ import { codeBlock, inlineCode, shorten } from './inert-text.js';
 export type CardContext = {
   /** The clip comes from the embedded renderer: no account, no bill. */
   readonly isPreview: boolean;
+  readonly texts: Texts;
 };
 
 /** A message body of Components V2 that mentions nobody. */
@@ -43,9 +47,6 @@ export const COLORS = { working: 0x5865f2, done: 0x23a55a, failed: 0xda373c } as
 
 /** The longest alternative text that Discord takes for a file or a gallery item. */
 export const MAX_ALT_TEXT = 1024;
-
-const PREVIEW_LINE =
-  '-# 🧪 Drawn by the built-in renderer, which pans and zooms: no account, no bill, no sound.';
 
 /** What a card shows of the moment, beside its job. */
 export type CardMoment = {
@@ -83,52 +84,52 @@ export function noticeCard(sentence: string): CardBody {
 }
 
 /** A card whose clip was taken off: the words are gone with it. */
-export function removedCard({ origin, removed }: Job): CardBody {
-  const who = removed?.by === 'moderator' ? 'a member who manages messages' : `<@${origin.userId}>`;
-  return { ...cardBody(COLORS.failed, [text(`🗑️ **Deleted** by ${who}.`)]), attachments: [] };
+export function removedCard({ origin, removed }: Job, { t }: Texts): CardBody {
+  const line =
+    removed?.by === 'moderator'
+      ? t('end.deleted-by-moderator')
+      : t('end.deleted', { member: `<@${origin.userId}>` });
+  return { ...cardBody(COLORS.failed, [text(line)]), attachments: [] };
 }
 
-function heading(job: Job, { isPreview }: CardContext): APIComponentInContainer[] {
+function heading(job: Job, { isPreview, texts }: CardContext): APIComponentInContainer[] {
   const seed = 'video' in job.state ? job.state.video.seed : undefined;
-  const cost = isPreview ? 'free' : price(job);
+  const { t } = texts;
+  const cost = isPreview ? t('card.free') : price(job, texts);
   const lines = [
-    `**${isPreview ? 'Free preview' : job.terms.model}** · <@${job.origin.userId}>`,
+    `**${isPreview ? t('card.preview') : job.terms.model}** · <@${job.origin.userId}>`,
     codeBlock(job.request.prompt, 600),
-    `-# ${settingsLine(job, seed, isPreview)} · ${cost}`,
+    `-# ${settingsLine(job, seed, isPreview, texts)} · ${cost}`,
   ];
-  if (isPreview) lines.push(PREVIEW_LINE);
+  if (isPreview) lines.push(`-# ${t('card.preview-note')}`);
   return [text(lines.join('\n'))];
 }
 
 function working(
   job: JobIn<OpenPhase>,
-  { isPreview }: CardContext,
+  { isPreview, texts }: CardContext,
   { isExpiring = false, isHeldUp = false }: CardMoment,
 ): APIComponentInContainer[] {
   const { createdAtMs, cancel } = job;
-  const status = isHeldUp ? HELD_UP : statusLine(job, isPreview);
-  const lines = [`${status} · asked <t:${Math.floor(createdAtMs / 1000)}:R>`];
-  if (cancel !== undefined) lines.push(`-# ${cancelLine(cancel)}`);
+  const { t } = texts;
+  const status = isHeldUp ? t('status.held-up') : statusLine(job, isPreview, texts);
+  const when = `<t:${Math.floor(createdAtMs / 1000)}:R>`;
+  const lines = [`${status} · ${t('card.asked', { when })}`];
+  if (cancel !== undefined) lines.push(`-# ${cancelLine(cancel, texts)}`);
   for (const { still } of picturesOf(job.source)) {
-    if (still?.crop !== undefined) lines.push(`-# ${cropLine(still.crop)}`);
+    if (still?.crop !== undefined) lines.push(`-# ${cropLine(still.crop, texts)}`);
   }
   if (isIn(job, 'submitted')) {
-    const usual = usualLine(job);
+    const usual = usualLine(job, texts);
     if (usual !== undefined) lines.push(`-# ${usual}`);
     const { progress } = job.state;
     if (progress.status === 'IN_PROGRESS' && progress.logLine !== undefined) {
       lines.push(`-# ${inlineCode(progress.logLine, 120)}`);
     }
   }
-  if (isExpiring) lines.push(`-# ${EXPIRING}`);
-  return [separator(), text(lines.join('\n')), ...row(workingButtons(job, isExpiring))];
+  if (isExpiring) lines.push(`-# ${t('card.expiring')}`);
+  return [separator(), text(lines.join('\n')), ...row(workingButtons(job, isExpiring, texts))];
 }
-
-const HELD_UP =
-  "⏸️ **I can't write anything down just now**, so I wait with the next step. The people who run this bot can see why in the log";
-
-const EXPIRING =
-  'Discord lets me change this message for 15 minutes only. Press the button, and I go on here; or I send the clip another way.';
 
 function clip(
   job: JobIn<'delivered'>,
@@ -147,44 +148,46 @@ function clip(
 }
 
 /** Why this is not the original file, by the form of the delivery. */
-const FORM_REASONS: Readonly<Record<JobIn<'delivered'>['state']['form'], string | undefined>> = {
+const FORM_REASONS = {
   file: undefined,
-  'smaller file': 'The file was over the upload limit here, so this is a smaller copy.',
-  'link: too large':
-    'The file is over the upload limit here, so it is shown from fal. Save it from the link.',
-  'link: no copy': 'The file could not be copied here, so it is shown from fal. Save it from the link.',
-};
+  'smaller file': 'end.smaller-copy',
+  'link: too large': 'end.too-large',
+  'link: no copy': 'end.no-copy',
+} as const satisfies Readonly<Record<JobIn<'delivered'>['state']['form'], TextKey | undefined>>;
 
-const PREVIEW_REASON = 'The file could not be brought here. Ask for a shorter clip or a lower resolution.';
-
-function done(job: JobIn<'delivered'>, { isPreview }: CardContext): APIComponentInContainer[] {
+function done(job: JobIn<'delivered'>, { isPreview, texts }: CardContext): APIComponentInContainer[] {
+  const { t } = texts;
   const { state, cancel } = job;
   const isLink = state.form.startsWith('link');
-  const reason = isPreview && isLink ? PREVIEW_REASON : FORM_REASONS[state.form];
-  const lines = [`✅ **Finished** in ${Math.round(state.tookMs / 1000)} s`];
-  if (reason !== undefined) lines.push(`-# ${reason}`);
+  const reason = isPreview && isLink ? 'end.preview-not-brought' : FORM_REASONS[state.form];
+  const duration = sentence('duration.seconds', { seconds: Math.round(state.tookMs / 1000) });
+  const lines = [t('end.finished-in', { duration })];
+  if (reason !== undefined) lines.push(`-# ${t(reason)}`);
   if (cancel !== undefined) {
-    lines.push(
-      isPreview
-        ? '-# It could not be cancelled any more.'
-        : `-# It could not be cancelled any more: fal had made it, and charged ${price(job)}.`,
-    );
+    const late = isPreview
+      ? t('end.preview-not-cancelled')
+      : t('end.not-cancelled', { cost: price(job, texts) });
+    lines.push(`-# ${late}`);
   }
-  return [separator(), text(lines.join('\n')), ...row(finishedButtons(job, isPreview))];
+  return [separator(), text(lines.join('\n')), ...row(finishedButtons(job, isPreview, texts))];
 }
 
-function ended(job: JobIn<'failed' | 'cancelled'>, { isPreview }: CardContext): APIComponentInContainer[] {
-  const cost = price(job);
+function ended(
+  job: JobIn<'failed' | 'cancelled'>,
+  { isPreview, texts }: CardContext,
+): APIComponentInContainer[] {
+  const { t } = texts;
+  const cost = price(job, texts);
   if (isIn(job, 'cancelled')) {
-    const lines = [`⏹️ **Cancelled.** ${cancelledLine(job.state)}`];
-    if (!isPreview) lines.push(`-# ${chargeLine(job.state.charge, cost)}`);
+    const lines = [cancelledLine(job.state, texts)];
+    if (!isPreview) lines.push(`-# ${chargeLine(job.state.charge, cost, texts)}`);
     return [separator(), text(lines.join('\n'))];
   }
   const { failure, videoUrl } = job.state;
-  const lines = [`❌ **No clip.** ${failure.sentence}`];
-  if (!isPreview) lines.push(`-# ${chargeLine(failure.charge, cost)}`);
-  if (videoUrl !== undefined && !isPreview) lines.push(`[The video at fal](${videoUrl})`);
-  return [separator(), text(lines.join('\n')), ...row(failedButtons(job, isPreview))];
+  const lines = [t('end.failed', { reason: failure.sentence })];
+  if (!isPreview) lines.push(`-# ${chargeLine(failure.charge, cost, texts)}`);
+  if (videoUrl !== undefined && !isPreview) lines.push(`[${t('end.video-at-fal')}](${videoUrl})`);
+  return [separator(), text(lines.join('\n')), ...row(failedButtons(job, isPreview, texts))];
 }
 
 /** A message of one container; `text` makes what stands in it. */

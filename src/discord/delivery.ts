@@ -8,6 +8,7 @@ import { FlipbookError, isFlipbookError } from '../errors.js';
 import type { Job, Place } from '../jobs/job.js';
 import type { Cargo, Clip, Log } from '../jobs/ports.js';
 import { within } from '../jobs/wait.js';
+import { verbatim } from '../text/sentence.js';
 import { type CardBody, MAX_ALT_TEXT } from './card.js';
 import { deliveryFailure } from './failure.js';
 import { shorten } from './inert-text.js';
@@ -168,7 +169,7 @@ export function createDelivery({
           if (!isFlipbookError(error, 'DELIVERY_EXPIRED')) throw error;
         }
       }
-      throw new FlipbookError('DELIVERY_EXPIRED', 'No way leads to the card.');
+      throw new FlipbookError('DELIVERY_EXPIRED', verbatim('No way leads to the card.'));
     },
     send: (job, body, signal) =>
       firstOf(job, signal, (route) =>

@@ -7,16 +7,15 @@ import {
 import { type Parameter, parametersOf } from '../animation/catalog.js';
 import type { AnimationRequest } from '../animation/request.js';
 import type { Job } from '../jobs/job.js';
+import type { Texts } from '../text/texts.js';
 import { price } from './card-text.js';
 import type { Modal } from './command.js';
 import { formId } from './custom-id.js';
-import { fieldFor, readFields } from './form-fields.js';
+import { fieldFor, isAsked, readFields } from './form-fields.js';
 import { parseRequest } from './request-options.js';
 import { readSettings, writeSettings } from './settings-lines.js';
 
-/** What has a field of its own; a form has at most five. The other settings share the last one. */
-const OWN_FIELDS: readonly Parameter['name'][] = ['prompt', 'model', 'duration', 'audio'];
-
+/** The field that the settings share which have none of their own. */
 const OTHERS = 'others';
 
 /** What may stand in it; what a source can't be told is refused with its reason when the request is taken. */
@@ -27,21 +26,25 @@ export function editForm({
   job,
   id,
   isPreview,
+  texts,
 }: {
   readonly job: Job;
   /** The interaction that opens it. */
   readonly id: string;
   readonly isPreview: boolean;
+  readonly texts: Texts;
 }): Modal {
+  const { t } = texts;
   const { request, source } = job;
   const parameters = parametersOf([source.mode]);
   const fields = parameters
-    .filter((parameter) => OWN_FIELDS.includes(parameter.name) && isChoosable(parameter))
-    .map((parameter) => fieldFor(parameter, { value: request[parameter.name] }));
+    .filter(isAsked)
+    .filter(isChoosable)
+    .map((parameter) => fieldFor(parameter, texts, { value: request[parameter.name] }));
   return {
     custom_id: formId({ form: 'edit', id, jobId: job.id }),
-    title: isPreview ? 'Edit' : `Edit (it was ${price(job)})`,
-    components: [...fields, othersField(request, parameters)],
+    title: isPreview ? t('form.edit.title') : t('form.edit.title-with-cost', { cost: price(job, texts) }),
+    components: [...fields, othersField(request, parameters, texts)],
   };
 }
 
@@ -56,13 +59,17 @@ function isChoosable(parameter: Parameter): boolean {
   return parameter.kind !== 'choice' || parameter.choices.length > 1;
 }
 
-function othersField(request: AnimationRequest, parameters: readonly Parameter[]): APILabelComponent {
-  const others = parameters.filter((parameter) => !OWN_FIELDS.includes(parameter.name));
+function othersField(
+  request: AnimationRequest,
+  parameters: readonly Parameter[],
+  { t }: Texts,
+): APILabelComponent {
+  const others = parameters.filter((parameter) => !isAsked(parameter));
   const value = writeSettings(request, others);
   return {
     type: ComponentType.Label,
-    label: 'Other settings',
-    description: 'One a line, as they are called in the command',
+    label: t('field.others'),
+    description: t('field.others.description'),
     component: {
       type: ComponentType.TextInput,
       custom_id: OTHERS,

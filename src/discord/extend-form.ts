@@ -4,10 +4,12 @@ import { orderOf } from '../animation/terms.js';
 import { FlipbookError } from '../errors.js';
 import { derive, isExtendable } from '../jobs/derive.js';
 import type { Job } from '../jobs/job.js';
+import { sentence } from '../text/sentence.js';
+import type { Texts } from '../text/texts.js';
 import { price } from './card-text.js';
 import type { Modal } from './command.js';
 import { formId } from './custom-id.js';
-import { fieldFor, readFields } from './form-fields.js';
+import { fieldFor, isAsked, readFields } from './form-fields.js';
 import { parseRequest } from './request-options.js';
 
 /** The form that asks how a clip should go on. Throws INVALID_REQUEST when it can't. */
@@ -15,29 +17,35 @@ export function extendForm({
   job,
   id,
   isPreview,
+  texts,
 }: {
   readonly job: Job;
   /** The interaction that opens it. */
   readonly id: string;
   readonly isPreview: boolean;
+  readonly texts: Texts;
 }): Modal {
+  const { t } = texts;
   const { prompt } = job.request;
   const costOf = (audio: boolean) => {
     const wish = derive(job, { kind: 'extend', prompt, audio });
-    return wish && price(orderOf(wish.request, 'extend'));
+    return wish === undefined ? '' : price(orderOf(wish.request, 'extend'), texts);
   };
-  if (!isExtendable(job)) throw new FlipbookError('INVALID_REQUEST', 'This clip can not be made longer.');
+  if (!isExtendable(job)) throw new FlipbookError('INVALID_REQUEST', sentence('job.not-extendable'));
   const about = (audio: string) => {
-    const label = audio === 'true' ? 'Yes' : 'No';
-    return isPreview ? { label } : { label: `${label}: ${costOf(audio === 'true')}` };
+    const isOn = audio === 'true';
+    const choice = t(isOn ? 'choice.yes' : 'choice.no');
+    return { label: isPreview ? choice : t('field.choice-for', { choice, cost: costOf(isOn) }) };
   };
-  const fields = parametersOf(['extend']).flatMap((parameter) => {
-    if (parameter.name === 'prompt') return fieldFor(parameter, { value: prompt });
-    return parameter.name === 'audio' ? fieldFor(parameter, { value: job.terms.audio, about }) : [];
-  });
+  const fields = parametersOf(['extend'])
+    .filter(isAsked)
+    .flatMap((parameter) => {
+      if (parameter.name === 'prompt') return fieldFor(parameter, texts, { value: prompt });
+      return parameter.name === 'audio' ? fieldFor(parameter, texts, { value: job.terms.audio, about }) : [];
+    });
   return {
     custom_id: formId({ form: 'extend', id, jobId: job.id }),
-    title: 'Extend by 7 seconds',
+    title: t('form.extend.title'),
     components: fields,
   };
 }

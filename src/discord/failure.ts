@@ -1,5 +1,6 @@
 import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from 'discord.js';
 import { type ErrorCode, FlipbookError } from '../errors.js';
+import { verbatim } from '../text/sentence.js';
 
 /** What Discord's error codes mean for a message that should be sent or changed. */
 const MEANINGS: ReadonlyMap<string | number, ErrorCode> = new Map<string | number, ErrorCode>([
@@ -19,7 +20,9 @@ const MEANINGS: ReadonlyMap<string | number, ErrorCode> = new Map<string | numbe
 
 /** Sorts a failed call to Discord by status and code. The edge in front of Discord answers HTML, without a code. */
 export function deliveryFailure(error: unknown): FlipbookError {
-  return new FlipbookError(codeOf(error), 'The message could not be sent to Discord.', { cause: error });
+  return new FlipbookError(codeOf(error), verbatim('The message could not be sent to Discord.'), {
+    cause: error,
+  });
 }
 
 function codeOf(error: unknown): ErrorCode {

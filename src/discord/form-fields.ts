@@ -7,7 +7,18 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import type { Parameter } from '../animation/catalog.js';
-import { shorten } from './inert-text.js';
+import type { Texts } from '../text/texts.js';
+
+/** The parameters that have fields of their own: a form has at most five. */
+const ASKED = ['prompt', 'model', 'duration', 'audio'] as const satisfies readonly Parameter['name'][];
+
+/** See {@link ASKED}. */
+type Asked = (typeof ASKED)[number];
+
+/** True when a parameter has a field of its own. */
+export function isAsked<P extends Parameter>(parameter: P): parameter is P & { readonly name: Asked } {
+  return ASKED.some((name) => name === parameter.name);
+}
 
 /** How a form differs from the parameter itself. */
 type FieldOptions = {
@@ -24,11 +35,19 @@ type FieldOptions = {
  *
  * @see https://docs.discord.com/developers/components/reference#label
  */
-export function fieldFor(parameter: Parameter, options: FieldOptions = {}): APILabelComponent {
-  const { name, required, description } = parameter;
+export function fieldFor(
+  parameter: Parameter & { readonly name: Asked },
+  texts: Texts,
+  options: FieldOptions = {},
+): APILabelComponent {
+  const { name, required } = parameter;
   const value = options.value ?? parameter.default;
-  const text = options.description ?? description;
-  const label = { type: ComponentType.Label, label: titleOf(name), description: shorten(text, 100) } as const;
+  const description = options.description ?? texts.say({ key: `option.${name}.description` });
+  const label = {
+    type: ComponentType.Label,
+    label: texts.say({ key: `field.${name}` }),
+    description,
+  } as const;
   switch (parameter.kind) {
     case 'text':
     case 'whole-number':
@@ -46,7 +65,10 @@ export function fieldFor(parameter: Parameter, options: FieldOptions = {}): APIL
     case 'choice':
       return { ...label, component: menu(name, parameter.choices, { ...options, value }) };
     case 'yes-no':
-      return { ...label, component: menu(name, ['true', 'false'], { about: yesOrNo, ...options, value }) };
+      return {
+        ...label,
+        component: menu(name, ['true', 'false'], { about: yesOrNo(texts), ...options, value }),
+      };
   }
 }
 
@@ -68,14 +90,8 @@ function menu(
   };
 }
 
-function yesOrNo(choice: string): { label: string } {
-  return { label: choice === 'true' ? 'Yes' : 'No' };
-}
-
-/** What a field is called, in at most 45 characters. */
-function titleOf(name: string): string {
-  const words = name.replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+function yesOrNo({ t }: Texts) {
+  return (choice: string) => ({ label: t(choice === 'true' ? 'choice.yes' : 'choice.no') });
 }
 
 /** What was filled in, by field. What was left empty is not in it. */

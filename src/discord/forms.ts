@@ -1,5 +1,6 @@
 import type { ModalSubmitInteraction } from 'discord.js';
 import { FlipbookError } from '../errors.js';
+import { sentence } from '../text/sentence.js';
 import { readAnimateForm } from './animate-form.js';
 import type { Submit } from './command.js';
 import { readEditForm } from './edit-form.js';
@@ -19,17 +20,14 @@ export const submit: Submit = (form, interaction, { jobs, drafts }) => {
         take: async (origin) => {
           const draft = await drafts.get(id);
           if (draft === undefined) {
-            throw new FlipbookError(
-              'JOB_NOT_FOUND',
-              'This form was open for too long. Please choose Animate from the menu of the message again.',
-            );
+            throw new FlipbookError('JOB_NOT_FOUND', sentence('form.expired'));
           }
           if (draft.userId !== origin.userId) {
-            throw new FlipbookError('NOT_ALLOWED', 'Only the one who opened this form can send it.');
+            throw new FlipbookError('NOT_ALLOWED', sentence('form.not-yours'));
           }
           const image = draft.pictures[place];
           if (image === undefined) {
-            throw new FlipbookError('INVALID_REQUEST', 'Please choose one of the pictures.');
+            throw new FlipbookError('INVALID_REQUEST', sentence('form.no-picture'));
           }
           return jobs.take({ origin, request, source: { mode: 'image', image }, formId: id });
         },

@@ -8,6 +8,7 @@ import {
   type Message,
 } from 'discord.js';
 import { FlipbookError } from '../errors.js';
+import { sentence } from '../text/sentence.js';
 import type { OfferedPicture } from './animate-form.js';
 
 /** A menu holds no more. */
@@ -48,13 +49,9 @@ export function picturesOf(
   }
   if (offered.size > 0) return [...offered.values()].slice(0, MAX_PICTURES);
   if (pictures.length > 0) {
-    throw unusable('That picture is not on Discord, so I do not fetch it. Please upload it, and try again.');
+    throw unusable('message.foreign-picture');
   }
-  throw unusable(
-    shown.some(({ kind }) => kind === 'video')
-      ? 'That message has a video, and I animate pictures only. Choose a message with a picture.'
-      : 'That message has no picture. Choose one with an uploaded picture, or with a picture in an embed.',
-  );
+  throw unusable(shown.some(({ kind }) => kind === 'video') ? 'message.video' : 'message.no-picture');
 }
 
 function shownIn({ attachments, embeds, components }: Content): readonly Shown[] {
@@ -131,6 +128,6 @@ function withoutQuery(url: string): string {
   return url.split('?')[0] ?? url;
 }
 
-function unusable(sentence: string): FlipbookError {
-  return new FlipbookError('PICTURE_UNUSABLE', sentence);
+function unusable(key: 'message.foreign-picture' | 'message.video' | 'message.no-picture'): FlipbookError {
+  return new FlipbookError('PICTURE_UNUSABLE', sentence(key));
 }

@@ -36,6 +36,8 @@ export function originOf(
     tokenExpiresAtMs: Date.now() + tokenLifeMs,
     userId: interaction.user.id,
     guildId: interaction.guildId ?? undefined,
+    locale: interaction.locale,
+    guildLocale: interaction.guildLocale ?? undefined,
     channelId: interaction.channelId,
     isBotThere: isBotThere(interaction),
     isPrivate,

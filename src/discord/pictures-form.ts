@@ -2,23 +2,34 @@ import { ComponentType, type ModalSubmitInteraction } from 'discord.js';
 import { parametersOf } from '../animation/catalog.js';
 import type { Job, Picture } from '../jobs/job.js';
 import { picturesOf } from '../jobs/source.js';
+import type { Texts } from '../text/texts.js';
 import type { Modal } from './command.js';
 import { formId } from './custom-id.js';
-import { fieldFor, readFields } from './form-fields.js';
+import { fieldFor, isAsked, readFields } from './form-fields.js';
 import { parseRequest, pictureOf } from './request-options.js';
 
 const PICTURES = 'pictures';
 
 /** The form that asks for other pictures for an ended job, as many as it had. */
-export function picturesForm({ job, id }: { readonly job: Job; readonly id: string }): Modal {
+export function picturesForm({
+  job,
+  id,
+  texts,
+}: {
+  readonly job: Job;
+  /** The interaction that opens it. */
+  readonly id: string;
+  readonly texts: Texts;
+}): Modal {
+  const { t } = texts;
   const count = picturesOf(job.source).length;
   return {
     custom_id: formId({ form: 'pictures', id, jobId: job.id }),
-    title: count === 1 ? 'Another picture' : 'Other pictures',
+    title: t(count === 1 ? 'form.picture.title' : 'form.pictures.title'),
     components: [
       {
         type: ComponentType.Label,
-        label: count === 1 ? 'Picture' : 'Pictures, in their order',
+        label: t(count === 1 ? 'field.picture' : 'field.pictures'),
         component: {
           type: ComponentType.FileUpload,
           custom_id: PICTURES,
@@ -28,9 +39,10 @@ export function picturesForm({ job, id }: { readonly job: Job; readonly id: stri
           file_types: ['image'],
         },
       },
-      ...parametersOf([job.source.mode]).flatMap((parameter) =>
-        parameter.name === 'prompt' ? fieldFor(parameter, { value: job.request.prompt }) : [],
-      ),
+      ...parametersOf([job.source.mode])
+        .filter(isAsked)
+        .filter(({ name }) => name === 'prompt')
+        .map((parameter) => fieldFor(parameter, texts, { value: job.request.prompt })),
     ],
   };
 }

@@ -5,8 +5,9 @@ import type { Log, Presenter } from '../jobs/ports.js';
 import { pauseMs, type Timings } from '../jobs/timings.js';
 import { isIn } from '../jobs/transitions.js';
 import { unlessAborted, wait, within } from '../jobs/wait.js';
+import { textsFor } from '../text/texts.js';
 import { createAnnounce } from './announce.js';
-import { type CardBody, type CardContext, card } from './card.js';
+import { type CardBody, type CardContext, type CardMoment, card } from './card.js';
 import { clipName, type Delivery } from './delivery.js';
 import { createMessageWriter, type MessageWriter } from './message-writer.js';
 
@@ -37,7 +38,7 @@ export function createPresenter({
   timings,
   log,
 }: {
-  readonly context: CardContext;
+  readonly context: Omit<CardContext, 'texts'>;
   readonly delivery: Delivery;
   /** A REST client for calls by interaction tokens. */
   readonly edits: REST;
@@ -50,6 +51,8 @@ export function createPresenter({
   readonly close: () => void;
 } {
   const cards = new Map<string, OpenCard>();
+  const draw = (job: Job, moment: CardMoment = {}) =>
+    card(job, { ...context, texts: textsFor(job.origin) }, moment);
   const announce = createAnnounce({ delivery, edits, bot, log });
 
   function open(job: Job): OpenCard {
@@ -83,7 +86,7 @@ export function createPresenter({
       isExpiring: false,
       timer: expiryTimer(job, () => {
         opened.isExpiring = true;
-        writer.write(card(opened.job, context, { isExpiring: true }), 'change');
+        writer.write(draw(opened.job, { isExpiring: true }), 'change');
       }),
     };
     cards.set(job.id, opened);
@@ -116,7 +119,7 @@ export function createPresenter({
       // The clip itself follows at once: an edit before it would only make it wait for its turn.
       const isOvertaken = !isHeldUp && isIn(job, 'rendered') && job.state.keptSinceMs === undefined;
       const kind = stage === entry.shown || isOvertaken ? 'news' : 'change';
-      entry.writer.write(card(job, context, { isExpiring: entry.isExpiring, isHeldUp }), kind);
+      entry.writer.write(draw(job, { isExpiring: entry.isExpiring, isHeldUp }), kind);
       entry.shown = stage;
     },
 
@@ -126,7 +129,7 @@ export function createPresenter({
       while (Date.now() < job.origin.tokenExpiresAtMs) {
         try {
           const { messageId } = await within(EDIT_MS, signal, (limit) =>
-            delivery.edit(job, card(job, context), limit),
+            delivery.edit(job, draw(job), limit),
           );
           return { messageId };
         } catch (error) {
@@ -147,7 +150,7 @@ export function createPresenter({
       await settleCard(job);
       const sinceMs = Date.now();
       for (;;) {
-        const sent = await delivery.send(job, card(job, context), signal);
+        const sent = await delivery.send(job, draw(job), signal);
         const isOver = Date.now() - sinceMs > timings.keptMs;
         if (sent !== 'unavailable' || isOver) {
           const place = typeof sent === 'string' ? undefined : sent;
@@ -167,7 +170,7 @@ export function createPresenter({
         carry,
         body: (form) => {
           const name = form.startsWith('link') ? undefined : clipName(job);
-          return card(ending(form, draft), context, { clipName: name });
+          return draw(ending(form, draft), { clipName: name });
         },
         signal,
       });

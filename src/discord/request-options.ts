@@ -1,14 +1,18 @@
 import {
   type APIApplicationCommandBasicOption,
+  type APIApplicationCommandOptionChoice,
   ApplicationCommandOptionType,
   type Attachment,
   type ChatInputCommandInteraction,
 } from 'discord.js';
-import { type Parameter, parametersOf } from '../animation/catalog.js';
+import { kindOfParameter, type Parameter, parametersOf } from '../animation/catalog.js';
 import type { Mode } from '../animation/models.js';
 import { type AnimationRequest, requestSchema } from '../animation/request.js';
+import { inWords } from '../animation/words.js';
 import { FlipbookError } from '../errors.js';
 import type { Picture } from '../jobs/job.js';
+import { type Param, type Sentence, sentence } from '../text/sentence.js';
+import { localized, type Named, named } from './localized.js';
 
 /**
  * What clips of these modes can be told, as Discord options; Discord wants the required ones first.
@@ -27,9 +31,15 @@ export function requestOptions(modes: readonly Mode[]): {
 }
 
 function optionOf(parameter: Parameter): APIApplicationCommandBasicOption {
-  const { name, required, description, default: standard } = parameter;
-  const hint = standard === undefined ? '' : ` (default: ${words(standard)})`;
-  const base = { name, description: `${description}${hint}`, required };
+  const { name, required, default: standard } = parameter;
+  const description = sentence(`option.${name}.description`);
+  const base = {
+    ...named(
+      `option.${name}`,
+      standard === undefined ? description : withDefault(description, inWords(name, standard)),
+    ),
+    required,
+  };
   switch (parameter.kind) {
     case 'text':
       return {
@@ -42,7 +52,7 @@ function optionOf(parameter: Parameter): APIApplicationCommandBasicOption {
       return {
         ...base,
         type: ApplicationCommandOptionType.String,
-        choices: parameter.choices.map((value) => ({ name: value, value })),
+        choices: parameter.choices.map((value) => choiceOf(parameter, value)),
       };
     case 'whole-number':
       return {
@@ -56,28 +66,32 @@ function optionOf(parameter: Parameter): APIApplicationCommandBasicOption {
   }
 }
 
-function words(value: string | boolean): string {
-  if (typeof value !== 'boolean') return value;
-  return value ? 'yes' : 'no';
+/** The description of an option, and what happens without it. */
+function withDefault(description: Sentence, value: Param): Sentence {
+  return sentence('option.with-default', { description, value });
+}
+
+function choiceOf({ name }: Parameter, value: string): APIApplicationCommandOptionChoice<string> {
+  const words = inWords(name, value);
+  if (typeof words !== 'object') return { name: value, value };
+  const { text, others } = localized(words);
+  return { name: text, name_localizations: others, value };
 }
 
 /** Whether only the member sees the card. */
 export const privateOption: APIApplicationCommandBasicOption = {
-  name: 'private',
-  description: 'Show it only to me (default: no)',
+  ...named('option.private', withDefault(sentence('option.private.description'), sentence('choice.no'))),
   type: ApplicationCommandOptionType.Boolean,
   required: false,
 };
 
 /** An option for a picture. */
 export function pictureOption(
-  name: string,
-  description: string,
+  what: Named,
   { required }: { readonly required: boolean },
 ): APIApplicationCommandBasicOption {
   return {
-    name,
-    description,
+    ...named(what),
     required,
     type: ApplicationCommandOptionType.Attachment,
     file_types: ['image'],
@@ -102,10 +116,25 @@ export function readRequest(options: ChatInputCommandInteraction['options']): An
 export function parseRequest(chosen: unknown): AnimationRequest {
   const parsed = requestSchema.safeParse(chosen);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw new FlipbookError(
-    'INVALID_REQUEST',
-    `The option \`${String(issue?.path[0] ?? 'prompt')}\` can't be used like that: ${issue?.message ?? 'it is not valid'}.`,
-    { cause: parsed.error },
-  );
+  const [issue] = parsed.error.issues;
+  const wrong = requestSchema.keyof().options.find((name) => name === issue?.path[0]) ?? 'prompt';
+  throw new FlipbookError('INVALID_REQUEST', refusalOf(wrong, issue?.code), { cause: parsed.error });
+}
+
+/** What is wrong with an option, by the code of zod's issue. */
+function refusalOf(name: keyof AnimationRequest, issueCode: string | undefined): Sentence {
+  const option = sentence(`option.${name}.name`);
+  const parameter = kindOfParameter(name);
+  switch (parameter.kind) {
+    case 'text':
+      return issueCode === 'too_big'
+        ? sentence('option.too-long', { option, max: parameter.maxLength })
+        : sentence('option.no-words', { option });
+    case 'choice':
+      return sentence('option.no-choice', { option, choices: parameter.choices });
+    case 'whole-number':
+      return sentence('option.no-number', { option, min: parameter.min, max: parameter.max });
+    case 'yes-no':
+      return sentence('option.no-yes-or-no', { option });
+  }
 }

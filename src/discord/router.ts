@@ -6,6 +6,8 @@ import pRetry, { AbortError } from 'p-retry';
 import { isFlipbookError } from '../errors.js';
 import type { Origin } from '../jobs/job.js';
 import type { Log } from '../jobs/ports.js';
+import { type Sentence, sentence } from '../text/sentence.js';
+import { type Texts, textsFor } from '../text/texts.js';
 import type { Acknowledge, Acknowledged } from './acknowledge.js';
 import { press } from './buttons.js';
 import { type CardBody, noticeCard } from './card.js';
@@ -55,38 +57,44 @@ export function createRouter({
   // Discord may dispatch an interaction more than once.
   const seen = new LRUCache<string, true>({ max: 10_000, ttl: tokenLifeMs });
 
-  async function refuse(interaction: Served, error: unknown): Promise<void> {
-    await acknowledge.refuse(interaction, sentenceFor(error, interaction.id, log));
+  async function refuse(interaction: Served, reason: Sentence): Promise<void> {
+    await acknowledge.refuse(interaction, inPrivate(interaction).say(reason));
   }
 
   async function acked(answer: () => Promise<Acknowledged>): Promise<Acknowledged> {
     return (await acks.add(answer)) ?? { isTaken: 'unknown' };
   }
 
-  function planOf(interaction: Served): Plan | string {
+  function planOf(interaction: Served): Plan | Sentence {
     if (interaction.isChatInputCommand()) {
-      return commands.chat.get(interaction.commandName)?.execute(interaction, services) ?? NO_COMMAND;
+      return (
+        commands.chat.get(interaction.commandName)?.execute(interaction, services) ??
+        sentence('failure.command-gone')
+      );
     }
     if (interaction.isMessageContextMenuCommand()) {
-      return commands.message.get(interaction.commandName)?.execute(interaction, services) ?? NO_COMMAND;
+      return (
+        commands.message.get(interaction.commandName)?.execute(interaction, services) ??
+        sentence('failure.command-gone')
+      );
     }
     if (interaction.isModalSubmit()) {
       const form = parseFormId(interaction.customId);
-      return form === undefined ? OLD_FORM : submit(form, interaction, services);
+      return form === undefined ? sentence('form.old') : submit(form, interaction, services);
     }
     const button = parseCustomId(interaction.customId);
-    return button === undefined ? OLD_BUTTON : press(button, interaction, services);
+    return button === undefined ? sentence('failure.button-old') : press(button, interaction, services);
   }
 
   async function serve(interaction: Served): Promise<void> {
-    let plan: Plan | string;
+    let plan: Plan | Sentence;
     try {
       plan = planOf(interaction);
     } catch (error) {
-      return refuse(interaction, error);
+      plan = reasonOf(error, interaction.id, log);
     }
-    if (typeof plan === 'string') {
-      await acknowledge.refuse(interaction, plan);
+    if ('key' in plan) {
+      await refuse(interaction, plan);
     } else if (plan.kind === 'job') {
       await startJob(interaction, plan);
     } else if (plan.kind === 'form') {
@@ -101,7 +109,8 @@ export function createRouter({
       if (isTaken === 'no') return;
       await answer(interaction, plan, originOfMessage(interaction, tokenLifeMs));
     } else {
-      await refuse(interaction, new Error('There is no message to change'));
+      const bug = new Error('There is no message to change');
+      await refuse(interaction, reasonOf(bug, interaction.id, log));
     }
   }
 
@@ -110,18 +119,19 @@ export function createRouter({
     try {
       modal = await plan.show();
     } catch (error) {
-      return refuse(interaction, error);
+      return refuse(interaction, reasonOf(error, interaction.id, log));
     }
     await acked(() => acknowledge.open(interaction, modal));
   }
 
   async function startJob(interaction: Served, plan: Extract<Plan, { kind: 'job' }>): Promise<void> {
     const { isPrivate } = plan;
+    const origin = originOf(interaction, { isPrivate, tokenLifeMs });
     let taken: Awaited<ReturnType<typeof plan.take>>;
     try {
-      taken = await plan.take(originOf(interaction, { isPrivate, tokenLifeMs }));
+      taken = await plan.take(origin);
     } catch (error) {
-      return refuse(interaction, error);
+      return refuse(interaction, reasonOf(error, interaction.id, log));
     }
     if (taken === undefined) return;
     const { isTaken, messageId } = await acked(() => acknowledge.defer(interaction, { isPrivate }));
@@ -133,7 +143,7 @@ export function createRouter({
     }
     await taken.drop();
     if (isTaken === 'unknown') {
-      await change(interaction, noticeCard('Discord was out of reach for a moment. Please ask again.'));
+      await change(interaction, noticeCard(textsFor(origin).t('failure.discord-away')));
     }
   }
 
@@ -146,7 +156,7 @@ export function createRouter({
       const body = await run(origin);
       if (body !== undefined) await change(interaction, body);
     } catch (error) {
-      const notice = sentenceFor(error, interaction.id, log);
+      const notice = inPrivate(interaction).say(reasonOf(error, interaction.id, log));
       if (kind === 'reply') await change(interaction, noticeCard(notice));
       else await whisper(interaction, notice);
     }
@@ -216,10 +226,6 @@ export function createRouter({
   };
 }
 
-const NO_COMMAND = 'This command is no longer here. Please try again in a minute.';
-const OLD_FORM = 'This form is of an older version of me. Please open it again.';
-const OLD_BUTTON = 'This button is of an older version of me, and does nothing any more.';
-
 function isServed(interaction: Interaction): interaction is Served {
   if (interaction.isModalSubmit()) return interaction.channelId !== null;
   return (
@@ -231,13 +237,18 @@ function isOnMessage(interaction: Served): interaction is Served & OnMessage {
   return interaction.isButton() || (interaction.isModalSubmit() && interaction.isFromMessage());
 }
 
-/** The sentence for the member; a bug is logged whole and shown only as a reference. */
-function sentenceFor(error: unknown, reference: string, log: Log): string {
+/** The texts for what only the member sees. */
+function inPrivate({ locale }: Served): Texts {
+  return textsFor({ locale, isPrivate: true });
+}
+
+/** What to say to the member; a bug is logged whole and shown only as a reference. */
+function reasonOf(error: unknown, reference: string, log: Log): Sentence {
   if (isFlipbookError(error)) {
     const severity = error.code === 'STORE_UNAVAILABLE' ? 'error' : 'debug';
     log[severity]({ interactionId: reference, code: error.code, err: error }, 'A request was not taken');
-    return error.message;
+    return error.sentence;
   }
   log.error({ interactionId: reference, err: error }, 'A command broke');
-  return `Something broke here. Please tell the people who run this bot: reference ${reference}.`;
+  return sentence('failure.bug', { reference });
 }

@@ -2,6 +2,7 @@ import type { Parameter } from '../animation/catalog.js';
 import type { AnimationRequest } from '../animation/request.js';
 import { typedValue } from '../animation/typed-value.js';
 import { FlipbookError } from '../errors.js';
+import { sentence } from '../text/sentence.js';
 
 /** What was chosen of `parameters`, one a line: "resolution: 1080p". */
 export function writeSettings(request: AnimationRequest, parameters: readonly Parameter[]): string {
@@ -34,10 +35,7 @@ export function readSettings(
       const parameter = parameters.find((known) => known.name === name);
       if (parameter === undefined || after.length === 0) {
         const names = parameters.map((known) => `\`${known.name}\``).join(', ');
-        throw new FlipbookError(
-          'INVALID_REQUEST',
-          `The other settings go one a line, as a name, a colon and a value. The names are ${names}.`,
-        );
+        throw new FlipbookError('INVALID_REQUEST', sentence('form.other-settings', { names }));
       }
       return [name, typedValue(parameter, after.join(':').trim())] as const;
     });

@@ -1,11 +1,14 @@
 import { DiscordAPIError, DiscordjsErrorCodes, HTTPError } from 'discord.js';
 import { ZodError } from 'zod';
 import { FlipbookError } from '../errors.js';
+import { verbatim } from '../text/sentence.js';
 
 /** What a failed first call to Discord means for the operator: CONFIG_INVALID with the cure, or `error` as it is. */
 export function startFailure(error: unknown, apiUrl: string): unknown {
   const sentences = sentencesFor(error, apiUrl);
-  return sentences === undefined ? error : new FlipbookError('CONFIG_INVALID', sentences, { cause: error });
+  return sentences === undefined
+    ? error
+    : new FlipbookError('CONFIG_INVALID', verbatim(sentences), { cause: error });
 }
 
 /** What is wrong, and in the next sentence what to do. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FlipbookError } from '../errors.js';
+import { type Sentence, sentence } from '../text/sentence.js';
 import { FalAnswerError, FalSilenceError } from './one-attempt-fetch.js';
 
 /**
@@ -29,54 +30,57 @@ function read(error: FalAnswerError): { type: string | undefined; field: string 
   };
 }
 
-/** The part of a request that a field of fal's input stands for, in a member's words. */
-const PARTS: ReadonlyMap<string, string> = new Map([
-  ['image_url', 'the picture'],
-  ['prompt', 'the prompt'],
-  ['negative_prompt', 'the negative prompt'],
-  ['generate_audio', 'the sound'],
+/** A part of a request that a member can change, as the texts call it. */
+type Part = 'picture' | 'prompt' | 'negative-prompt' | 'sound';
+
+/** What the fields of fal's input stand for. */
+const PARTS: ReadonlyMap<string, Part> = new Map([
+  ['image_url', 'picture'],
+  ['image_urls', 'picture'],
+  ['first_frame_url', 'picture'],
+  ['last_frame_url', 'picture'],
+  ['prompt', 'prompt'],
+  ['negative_prompt', 'negative-prompt'],
+  ['generate_audio', 'sound'],
 ]);
 
-/** What a member can do about a refusal, by fal's error type. `part` is the part of the request, when fal names it. */
-const REJECTIONS: ReadonlyMap<string, (part: string | undefined) => string> = new Map(
+/** What a member can do about a picture that the model can't take, by fal's error type. */
+const PICTURE_REJECTIONS: ReadonlyMap<string, Sentence> = new Map(
   Object.entries({
-    content_policy_violation: (part: string | undefined) =>
-      part === PARTS.get('generate_audio')
-        ? "The model's safety check refused the sound. The same clip often works without sound."
-        : `The model's safety check refused ${part ?? 'this request'}. Try ${part === PARTS.get('image_url') ? 'another picture' : 'other words'}.`,
-    no_media_generated: () =>
-      'The model made no video of this. Other words, another picture or no sound may help.',
-    image_too_small: () => 'The model found the picture too small. Use one of at least 720 pixels in height.',
-    image_too_large: () => 'The model found the picture too large. Use a smaller one.',
-    file_too_large: () => "The picture's file is too large for the model. Use a smaller one.",
-    unsupported_image_format: () => 'The model can not read this kind of picture. Use a JPEG or PNG.',
-    image_load_error: () => 'The model could not read the picture. Save it again as JPEG or PNG and retry.',
-    file_download_error: () => 'fal could not fetch the picture. Please try once more.',
-    face_detection_error: () => 'The model stopped at a face in the picture. Try another picture.',
+    image_too_small: sentence('fal.picture-too-small'),
+    image_too_large: sentence('fal.picture-too-large'),
+    file_too_large: sentence('fal.file-too-large'),
+    unsupported_image_format: sentence('fal.wrong-type'),
+    image_load_error: sentence('fal.picture-unreadable'),
+    file_download_error: sentence('fal.picture-not-fetched'),
+    face_detection_error: sentence('fal.face'),
   }),
 );
 
 function rejection(error: FalAnswerError): FlipbookError {
   const { type = 'unknown', field = '' } = read(error);
+  const options = { cause: error, detail: `${error.status} ${type} ${field}` };
+  const ofPicture = PICTURE_REJECTIONS.get(type);
+  if (ofPicture !== undefined) {
+    return new FlipbookError('PROVIDER_REJECTED', ofPicture, { ...options, part: 'picture' });
+  }
+  const reason = type === 'content_policy_violation' ? 'policy' : 'invalid';
   const part = PARTS.get(field);
-  const sentence =
-    REJECTIONS.get(type)?.(part) ??
-    `fal refused ${part ?? 'this request'} as not valid. Change ${part ?? 'it'} and ask again.`;
-  return new FlipbookError('PROVIDER_REJECTED', sentence, {
-    cause: error,
-    detail: `${error.status} ${type} ${field}`,
+  if (type === 'no_media_generated' || part === undefined) {
+    const key = type === 'no_media_generated' ? 'fal.nothing-made' : (`fal.${reason}.request` as const);
+    return new FlipbookError('PROVIDER_REJECTED', sentence(key), options);
+  }
+  return new FlipbookError('PROVIDER_REJECTED', sentence(`fal.${reason}.${part}`), {
+    ...options,
+    part: part === 'negative-prompt' ? 'prompt' : part,
   });
 }
 
 function locked(error: FalAnswerError): FlipbookError {
-  return new FlipbookError(
-    'PROVIDER_LOCKED',
-    'No clips can be made right now: the account at fal needs the people who run this bot. They have been told.',
-    {
-      cause: error,
-      detail: `fal answered ${error.status}: check FAL_KEY and the balance of its account${detailText(error)}`,
-    },
-  );
+  return new FlipbookError('PROVIDER_LOCKED', sentence('fal.locked'), {
+    cause: error,
+    detail: `fal answered ${error.status}: check FAL_KEY and the balance of its account${detailText(error)}`,
+  });
 }
 
 /** fal's own words for the operator's log; refusals of the account name the reason only in text. */
@@ -91,41 +95,27 @@ const REFUSALS: ReadonlySet<number> = new Set([400, 404, 405, 413, 414, 415, 422
 /** Why the one POST did not give a request id: only what fal surely never took is more than "uncertain". */
 export function submitFailure(error: unknown): FlipbookError {
   if (error instanceof FalSilenceError && !error.wasSent) {
-    return new FlipbookError(
-      'PROVIDER_UNAVAILABLE',
-      'fal could not be reached, so nothing was started. Please ask again in a while.',
-      { cause: error },
-    );
+    return new FlipbookError('PROVIDER_UNAVAILABLE', sentence('fal.not-started'), { cause: error });
   }
   if (error instanceof FalAnswerError) {
     const { status } = error;
     if (status === 401 || status === 403) return locked(error);
-    if (status === 429) {
-      return new FlipbookError(
-        'PROVIDER_BUSY',
-        'fal takes no more requests at the moment. Please ask again in a few minutes.',
-        { cause: error },
-      );
-    }
+    if (status === 429) return new FlipbookError('PROVIDER_BUSY', sentence('fal.busy'), { cause: error });
     if (REFUSALS.has(status)) return rejection(error);
   }
-  return new FlipbookError('SUBMIT_UNCERTAIN', 'The answer to the submit was lost.', { cause: error });
+  return new FlipbookError('SUBMIT_UNCERTAIN', sentence('fal.answer-lost'), { cause: error });
 }
 
 /** Why a question to fal was not answered: worth another try, unless the account is locked. */
 export function readFailure(error: unknown): FlipbookError {
   if (error instanceof FalAnswerError && (error.status === 401 || error.status === 403)) return locked(error);
-  return new FlipbookError('PROVIDER_UNAVAILABLE', 'fal can not be reached right now.', { cause: error });
+  return new FlipbookError('PROVIDER_UNAVAILABLE', sentence('fal.away'), { cause: error });
 }
 
 /** Why a request's status is not known. Of a request that it took, fal says 404 only when it is over and forgotten. */
 export function statusFailure(error: unknown): FlipbookError {
   if (!(error instanceof FalAnswerError) || error.status !== 404) return readFailure(error);
-  return new FlipbookError(
-    'PROVIDER_UNREADABLE',
-    'fal no longer knows this request. The people who run this bot can look for it at fal.',
-    { cause: error },
-  );
+  return new FlipbookError('PROVIDER_UNREADABLE', sentence('fal.forgotten'), { cause: error });
 }
 
 /** Why a completed request gives no video. Only fal's own error shapes are final; a bare 5xx is its front door. */
@@ -136,12 +126,12 @@ export function resultFailure(error: unknown): FlipbookError {
   if (error.status === 404 || error.status === 410) return unreadable(error);
   // A 499 is fal's alone: somebody on the way who sees a caller leave has nobody to answer.
   if (type === 'client_cancelled' || (type === undefined && error.status === 499)) {
-    return new FlipbookError('PROVIDER_CANCELLED', 'The request was cancelled at fal.', { cause: error });
+    return new FlipbookError('PROVIDER_CANCELLED', sentence('fal.cancelled'), { cause: error });
   }
   // "Request is still in progress" is a plain 400 text without a type.
   if (type === undefined) return readFailure(error);
   if (error.status === 401 || error.status === 403 || error.status === 429) return readFailure(error);
-  return new FlipbookError('PROVIDER_FAILED', FAILURES.get(type) ?? FAILED, {
+  return new FlipbookError('PROVIDER_FAILED', FAILURES.get(type) ?? sentence('fal.failed'), {
     cause: error,
     detail: `${error.status} ${type}`,
   });
@@ -149,19 +139,13 @@ export function resultFailure(error: unknown): FlipbookError {
 
 /** A completed request whose answer holds no video: a maintenance page for a moment, or for good. */
 export function unreadable(cause: unknown): FlipbookError {
-  return new FlipbookError(
-    'PROVIDER_UNREADABLE',
-    'fal finished, but its answer holds no video. The people who run this bot can look for it at fal.',
-    { cause },
-  );
+  return new FlipbookError('PROVIDER_UNREADABLE', sentence('fal.no-video'), { cause });
 }
 
-const FAILED = 'The generation failed at fal. You can ask again.';
-
-const FAILURES: ReadonlyMap<string, string> = new Map(
+const FAILURES: ReadonlyMap<string, Sentence> = new Map(
   Object.entries({
-    generation_timeout: 'The generation took too long and fal stopped it. You can ask again.',
-    request_timeout: 'The generation took too long and fal stopped it. You can ask again.',
-    startup_timeout: 'fal had no free machine in time. You can ask again.',
+    generation_timeout: sentence('fal.too-long'),
+    request_timeout: sentence('fal.too-long'),
+    startup_timeout: sentence('fal.no-machine'),
   }),
 );

@@ -2,6 +2,7 @@ import { createFalClient } from '@fal-ai/client';
 import { z } from 'zod';
 import { FlipbookError } from '../errors.js';
 import type { RequestHandle, VideoProvider } from '../jobs/ports.js';
+import { sentence } from '../text/sentence.js';
 import { ask } from './ask.js';
 import { createCancel } from './cancel.js';
 import { resultFailure, statusFailure, submitFailure, unreadable } from './failure.js';
@@ -110,9 +111,5 @@ export function createFalProvider({
 function storageFailure(error: unknown): FlipbookError {
   const failure = submitFailure(error);
   if (failure.code === 'PROVIDER_LOCKED') return failure;
-  return new FlipbookError(
-    'PROVIDER_UNAVAILABLE',
-    "fal's storage did not take the picture, so nothing was started. Please ask again in a while.",
-    { cause: error },
-  );
+  return new FlipbookError('PROVIDER_UNAVAILABLE', sentence('fal.storage'), { cause: error });
 }

@@ -1,4 +1,5 @@
 import { FlipbookError, isFlipbookError } from '../errors.js';
+import { sentence } from '../text/sentence.js';
 import type { JobIn } from './job.js';
 import type { Cargo, Clip } from './ports.js';
 import type { Step, StepContext } from './step.js';
@@ -37,7 +38,7 @@ export const deliver: Step<JobIn<'rendered'>> = async (job, context) => {
     return move(job, { ...state, keptSinceMs: Date.now() });
   }
   if (Date.now() - keptSinceMs < timings.keptMs) return job;
-  throw new FlipbookError('DELIVERY_EXPIRED', 'The clip was ready, but no way led to you for days.');
+  throw new FlipbookError('DELIVERY_EXPIRED', sentence('job.no-way'));
 };
 
 /** A limit may count more than the file's own bytes. */

@@ -1,4 +1,5 @@
 import { FlipbookError } from '../errors.js';
+import { sentence } from '../text/sentence.js';
 import { type Derivation, derive, isSameWish } from './derive.js';
 import type { Job, Origin } from './job.js';
 import type { JobStore } from './ports.js';
@@ -36,7 +37,7 @@ export function createDerivedJobs({
     for (const id of parent.offspring ?? []) {
       const child = await store.get(id);
       if (child !== undefined && isSameWish(child, wish) && (isOnce || !isEnded(child))) {
-        throw new FlipbookError('JOB_ENDED', 'This is being made already: `/jobs` shows how far it is.');
+        throw new FlipbookError('JOB_ENDED', sentence('job.made-already'));
       }
     }
   }
@@ -48,7 +49,7 @@ export function createDerivedJobs({
     checkMayDerive(parent, origin);
     const wish = derive(parent, derivation);
     if (wish === undefined) {
-      throw new FlipbookError('INVALID_REQUEST', 'That does not work with this clip.');
+      throw new FlipbookError('INVALID_REQUEST', sentence('job.not-derivable'));
     }
     await refuseRepetition(parent, wish, ONCE.has(derivation.kind));
     const taken = await take({ origin, ...wish, ...(formId === undefined ? {} : { formId }) });
@@ -75,8 +76,7 @@ export function createDerivedJobs({
 }
 
 function checkIsRequester({ origin }: Job, userId: string): void {
-  if (origin.userId === userId) return;
-  throw new FlipbookError('NOT_ALLOWED', 'Only the one who asked for this clip can do that.');
+  if (origin.userId !== userId) throw new FlipbookError('NOT_ALLOWED', sentence('job.not-yours'));
 }
 
 function checkMayDerive(job: Job, origin: Origin): void {
@@ -84,6 +84,6 @@ function checkMayDerive(job: Job, origin: Origin): void {
   const { origin: asked } = job;
   // A card may have come by another way than the one that was asked for.
   if (asked.isPrivate && !origin.isPrivate && origin.guildId !== undefined) {
-    throw new FlipbookError('NOT_ALLOWED', 'This was a private request. Please ask again with `/animate`.');
+    throw new FlipbookError('NOT_ALLOWED', sentence('job.private'));
   }
 }

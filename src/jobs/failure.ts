@@ -1,4 +1,5 @@
 import { type FlipbookError, isFlipbookError } from '../errors.js';
+import { sentence } from '../text/sentence.js';
 import type { Failure, Job } from './job.js';
 
 /** What is known of the bill when an expected error ends a job in this phase. */
@@ -18,15 +19,16 @@ function chargeOf(error: FlipbookError, job: Job): Failure['charge'] {
   }
 }
 
-/** How a job ends when `error` stops it: the sentence is the error's own, or a plain one for a bug. */
+/** How a job ends when `error` stops it: the sentence is the error's own, or a reference for a bug. */
 export function failureOf(error: unknown, job: Job): Failure {
   if (isFlipbookError(error)) {
-    return { code: error.code, sentence: error.message, charge: chargeOf(error, job) };
+    const { code, sentence: reason, part } = error;
+    return { code, sentence: reason, part, charge: chargeOf(error, job) };
   }
   const isBeforeSubmit = job.state.phase === 'accepted';
   return {
     code: 'UNEXPECTED',
-    sentence: `Something broke here. Please tell the people who run this bot: reference ${job.id}.`,
+    sentence: sentence('failure.bug', { reference: job.id }),
     charge: isBeforeSubmit ? 'none' : 'unclear',
   };
 }

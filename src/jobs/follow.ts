@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { FlipbookError, isFlipbookError } from '../errors.js';
+import { sentence } from '../text/sentence.js';
 import type { Job, JobIn } from './job.js';
 import type { RequestHandle } from './ports.js';
 import type { Step, StepContext } from './step.js';
@@ -93,11 +94,7 @@ async function bear(job: Submitted, error: unknown, context: StepContext): Promi
   if (Date.now() - trouble.sinceMs < patienceMs) return job;
   log.error(facts, 'A request has been out of reach for too long: giving up on it');
   if (kind === 'unreadable') throw error;
-  throw new FlipbookError(
-    'PROVIDER_UNAVAILABLE',
-    'fal could not be asked about this clip for hours, so it was given up. The people who run this bot can look for it at fal.',
-    { cause: error },
-  );
+  throw new FlipbookError('PROVIDER_UNAVAILABLE', sentence('fal.given-up'), { cause: error });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { requestSchema } from '../animation/request.js';
 import { termsSchema } from '../animation/terms.js';
+import { sentence, sentenceSchema } from '../text/sentence.js';
 import { upgradeRecord } from './upgrade.js';
 
 const timestampMs = z.int().nonnegative();
@@ -14,6 +15,9 @@ export const originSchema = z.object({
   tokenExpiresAtMs: timestampMs,
   userId: z.string(),
   guildId: z.string().optional(),
+  /** Discord's name for the member's language, and for the server's. */
+  locale: z.string().optional(),
+  guildLocale: z.string().optional(),
   channelId: z.string(),
   /** The message that shows the job, once Discord has said which one that is. */
   messageId: z.string().optional(),
@@ -83,7 +87,7 @@ const videoSchema = z.object({ url: z.url(), seed: z.int().optional() });
 /** Why a job ended without its video, in words for the member. */
 export const failureSchema = z.object({
   code: z.string(),
-  sentence: z.string(),
+  sentence: sentenceSchema.catch(sentence('failure.unknown')),
   /** Which part of the request was refused, when that was said. */
   part: z.enum(['picture', 'prompt', 'sound']).optional(),
   /** What is known of the bill. */

@@ -1,4 +1,5 @@
 import { FlipbookError } from '../errors.js';
+import { sentence } from '../text/sentence.js';
 import { createDerivedJobs } from './derived-jobs.js';
 import type { Cancel, Job, Origin } from './job.js';
 import type { JobStore } from './ports.js';
@@ -19,6 +20,8 @@ export type Access = Pick<
   | 'token'
   | 'tokenExpiresAtMs'
   | 'guildId'
+  | 'locale'
+  | 'guildLocale'
   | 'channelId'
   | 'messageId'
   | 'isPrivate'
@@ -69,8 +72,7 @@ export function createJobs({ store, runner }: { readonly store: JobStore; readon
 
   async function find(id: string): Promise<Job> {
     const job = await store.get(id);
-    if (job === undefined)
-      throw new FlipbookError('JOB_NOT_FOUND', 'This clip is too old: I no longer know it.');
+    if (job === undefined) throw new FlipbookError('JOB_NOT_FOUND', sentence('job.not-found'));
     return job;
   }
 
@@ -82,7 +84,7 @@ export function createJobs({ store, runner }: { readonly store: JobStore; readon
     remove: async ({ id, by }) => {
       const job = await find(id);
       checkMayEnd(job, by);
-      if (!isSettled(job)) throw new FlipbookError('JOB_ENDED', 'This is not finished yet.');
+      if (!isSettled(job)) throw new FlipbookError('JOB_ENDED', sentence('job.not-finished'));
       const removed = { by: roleOf(job, by), atMs: Date.now() };
       const emptied: Job = job.removed === undefined ? { ...job, removed } : job;
       await store.put(emptied);
@@ -101,13 +103,13 @@ export function createJobs({ store, runner }: { readonly store: JobStore; readon
       });
       if (job?.cancel !== undefined) return;
       if (job === undefined && !isEnded(await find(id))) throw restarting();
-      throw new FlipbookError('JOB_ENDED', 'It is too late to cancel this: it has ended.');
+      throw new FlipbookError('JOB_ENDED', sentence('job.cancel-too-late'));
     },
 
     reach: async ({ id, by, access }) => {
       const job = await find(id);
       if (by.userId !== job.origin.userId) {
-        throw new FlipbookError('NOT_ALLOWED', 'Only the one who asked for this clip can do that.');
+        throw new FlipbookError('NOT_ALLOWED', sentence('job.not-yours'));
       }
       if (isSettled(job)) return job;
       const reached = (await runner.amend(id, (open) => throughAccess(open, access))) ?? (await find(id));
@@ -126,9 +128,9 @@ export function createJobs({ store, runner }: { readonly store: JobStore; readon
 function throughAccess(job: Job, access: Access): Job {
   if (!needsAccess(job)) return job;
   const { token, tokenExpiresAtMs, guildId, channelId, messageId } = access;
-  const { isPrivate, isBotThere, attachmentLimitBytes } = access;
+  const { locale, guildLocale, isPrivate, isBotThere, attachmentLimitBytes } = access;
   const address = { token, tokenExpiresAtMs, guildId, channelId, messageId };
-  const way = { ...address, isPrivate, isBotThere, attachmentLimitBytes };
+  const way = { ...address, locale, guildLocale, isPrivate, isBotThere, attachmentLimitBytes };
   const reached: Job = { ...job, origin: { ...job.origin, ...way } };
   return isIn(reached, 'rendered')
     ? { ...reached, state: { ...reached.state, keptSinceMs: undefined } }
@@ -146,8 +148,5 @@ function roleOf({ origin }: Job, { userId }: Person): Cancel['by'] {
 
 function checkMayEnd(job: Job, by: Person): void {
   if (roleOf(job, by) === 'requester' || by.isModerator) return;
-  throw new FlipbookError(
-    'NOT_ALLOWED',
-    'Only the one who asked for this clip, or a member who may manage messages, can do that.',
-  );
+  throw new FlipbookError('NOT_ALLOWED', sentence('job.not-yours-to-end'));
 }

@@ -1,5 +1,6 @@
 import { type FalInput, falInput, markOf } from '../animation/fal-input.js';
 import { FlipbookError, isFlipbookError } from '../errors.js';
+import { sentence } from '../text/sentence.js';
 import type { Job, JobIn, Picture, Progress } from './job.js';
 import { mediaOf, picturesOf, withPictures } from './source.js';
 import type { Step } from './step.js';
@@ -18,10 +19,7 @@ export const confirm: Step<JobIn<'accepted'>> = async (job, { presenter, log, le
     return undefined;
   }
   if (shown === 'expired') {
-    throw new FlipbookError(
-      'SHUTTING_DOWN',
-      'I was stopped before I could begin with this, and away for too long. Please ask again.',
-    );
+    throw new FlipbookError('SHUTTING_DOWN', sentence('job.stopped'));
   }
   const { messageId = job.origin.messageId } = shown;
   const origin = { ...job.origin, messageId };
@@ -100,12 +98,7 @@ export const reconcile: Step<JobIn<'uncertain'>> = async (job, { provider, timin
   if (Date.now() - sinceMs < timings.reconcileMs) {
     return wasLookedFor === job.state.wasLookedFor ? job : move(job, { ...job.state, wasLookedFor });
   }
-  throw new FlipbookError(
-    'SUBMIT_UNCERTAIN',
-    wasLookedFor
-      ? 'fal did not answer and lists no such request, so most likely nothing was made. You can ask again.'
-      : 'fal did not answer, and could not be asked whether it took the request: the clip may have been made and billed. Ask the people who run this bot to look at fal before you try again.',
-  );
+  throw new FlipbookError('SUBMIT_UNCERTAIN', sentence(wasLookedFor ? 'fal.not-listed' : 'fal.not-known'));
 };
 
 function taken(job: JobIn<'submitting' | 'uncertain'>, requestId: string, progress: Progress): Job {

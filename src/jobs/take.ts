@@ -2,6 +2,7 @@ import { needsSeed } from '../animation/fal-input.js';
 import { drawSeed } from '../animation/request.js';
 import { orderOf } from '../animation/terms.js';
 import { FlipbookError } from '../errors.js';
+import { sentence } from '../text/sentence.js';
 import { JOB_VERSION, type Job, type Origin } from './job.js';
 import type { JobStore } from './ports.js';
 import type { Runner } from './runner.js';
@@ -68,13 +69,13 @@ export function createTake({ store, runner }: { readonly store: JobStore; readon
 
 /** What is said while the process leaves. */
 export function restarting(): FlipbookError {
-  return new FlipbookError('SHUTTING_DOWN', 'I am restarting just now. Please try again in a minute.');
+  return new FlipbookError('SHUTTING_DOWN', sentence('failure.restarting'));
 }
 
 /** An interaction that was dispatched twice is passed over; a form that was sent twice gets an answer each time. */
 function repeated(interactionId: string, origin: Origin): undefined {
   if (interactionId === origin.interactionId) return undefined;
-  throw new FlipbookError('JOB_ENDED', 'This form was sent already: `/jobs` shows how far its clip is.');
+  throw new FlipbookError('JOB_ENDED', sentence('form.sent'));
 }
 
 /** A job for a request. Throws INVALID_REQUEST when no model can do that. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { requestSchema } from '../animation/request.js';
 import { orderOf } from '../animation/terms.js';
+import { verbatim } from '../text/sentence.js';
 
 /** What the step from version 1 reads; everything else of the record stays as it is. */
 const versionOneSchema = z.looseObject({
@@ -14,7 +15,11 @@ const versionTwoSchema = z.looseObject({
   version: z.literal(2),
   request: requestSchema,
   picture: z.looseObject({}),
-  state: z.looseObject({ imageUrl: z.string().optional(), crop: z.unknown().optional() }),
+  state: z.looseObject({
+    imageUrl: z.string().optional(),
+    crop: z.unknown().optional(),
+    failure: z.looseObject({ sentence: z.string().transform(verbatim) }).optional(),
+  }),
 });
 
 /** A record as the present version writes it. What is no record at all is left as it is. */
@@ -22,7 +27,7 @@ export function upgradeRecord(record: unknown): unknown {
   return fromVersionTwo(fromVersionOne(record));
 }
 
-/** Version 2 knew one endpoint, which makes a clip of one picture. */
+/** Version 2 knew one endpoint, which makes a clip of one picture, and one language. */
 function fromVersionTwo(record: unknown): unknown {
   const old = versionTwoSchema.safeParse(record);
   if (!old.success) return record;

@@ -8,6 +8,7 @@ import pRetry from 'p-retry';
 import { FlipbookError } from '../errors.js';
 import type { FetchClip } from '../jobs/ports.js';
 import { within } from '../jobs/wait.js';
+import { sentence } from '../text/sentence.js';
 import { isAllowed } from './hosts.js';
 
 /** Where fal's results lie: its own CDN, and Google's bucket that some of its pages show. */
@@ -58,13 +59,9 @@ export function createFetchClip({
       await dispose();
       if (signal.aborted) throw error;
       if (error instanceof GoneError) {
-        throw new FlipbookError('PROVIDER_UNREADABLE', 'The clip was made, but fal no longer has its file.', {
-          cause: error,
-        });
+        throw new FlipbookError('PROVIDER_UNREADABLE', sentence('fal.video-gone'), { cause: error });
       }
-      throw new FlipbookError('PROVIDER_UNAVAILABLE', 'The finished video could not be fetched.', {
-        cause: error,
-      });
+      throw new FlipbookError('PROVIDER_UNAVAILABLE', sentence('fal.video-not-fetched'), { cause: error });
     }
   };
 }

@@ -1,5 +1,6 @@
 import { FlipbookError } from '../errors.js';
 import { within } from '../jobs/wait.js';
+import { sentence } from '../text/sentence.js';
 import { isAllowed } from './hosts.js';
 
 /**
@@ -16,7 +17,7 @@ const DISCORD_CDN = [
 ];
 
 /** Larger files are not worth fetching: the model takes 8 MB, and 32 MB of JPEG is more than any camera's full frame. */
-const MAX_DOWNLOAD_BYTES = 32 * 1024 * 1024;
+const MAX_DOWNLOAD_MB = 32;
 
 const DOWNLOAD_MS = 20_000;
 
@@ -36,10 +37,7 @@ export async function downloadPicture(options: {
 }): Promise<Uint8Array<ArrayBuffer>> {
   const { url, trustedHosts, signal } = options;
   if (!isFetchable(url, trustedHosts)) {
-    throw new FlipbookError(
-      'PICTURE_UNUSABLE',
-      'Only pictures uploaded to Discord can be used. Please upload it.',
-    );
+    throw new FlipbookError('PICTURE_UNUSABLE', sentence('picture.foreign'));
   }
   try {
     return await within(DOWNLOAD_MS, signal, async (limit) => {
@@ -49,11 +47,7 @@ export async function downloadPicture(options: {
     });
   } catch (error) {
     if (error instanceof FlipbookError || signal.aborted) throw error;
-    throw new FlipbookError(
-      'PICTURE_UNUSABLE',
-      'The picture could not be fetched from Discord. Please upload it again.',
-      { cause: error },
-    );
+    throw new FlipbookError('PICTURE_UNUSABLE', sentence('picture.not-fetched'), { cause: error });
   }
 }
 
@@ -62,8 +56,11 @@ async function collect(body: ReadableStream<Uint8Array>): Promise<Uint8Array<Arr
   let sizeBytes = 0;
   for await (const chunk of body) {
     sizeBytes += chunk.byteLength;
-    if (sizeBytes > MAX_DOWNLOAD_BYTES) {
-      throw new FlipbookError('PICTURE_UNUSABLE', 'The picture is over 32 MB. Please use a smaller file.');
+    if (sizeBytes > MAX_DOWNLOAD_MB * 1024 * 1024) {
+      throw new FlipbookError(
+        'PICTURE_UNUSABLE',
+        sentence('picture.too-large', { megabytes: MAX_DOWNLOAD_MB }),
+      );
     }
     chunks.push(chunk);
   }

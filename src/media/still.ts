@@ -4,10 +4,11 @@ import { cropOf, frameOf } from '../animation/crop.js';
 import type { Background } from '../animation/settings.js';
 import { FlipbookError } from '../errors.js';
 import type { PrepareStill, Still } from '../jobs/ports.js';
+import { type Sentence, sentence } from '../text/sentence.js';
 import { downloadPicture } from './picture-file.js';
 
 /** 64 megapixels hold any phone's picture; more is a bomb. */
-const MAX_PIXELS = 64_000_000;
+const MAX_MEGAPIXELS = 64;
 
 /** One picture is decoded at a time: a large progressive JPEG takes hundreds of megabytes for a moment. */
 const DECODED_AT_ONCE = 1;
@@ -64,12 +65,10 @@ export async function makeStill(
   const { width, height } = metadata.autoOrient;
   const [short, long] = width < height ? [width, height] : [height, width];
   if (short < MIN_SHORT_SIDE_PX) {
-    throw unusable(
-      `The picture is too small (${width}×${height}). It needs at least ${MIN_SHORT_SIDE_PX} pixels on its short side; 720 or more look good.`,
-    );
+    throw unusable(sentence('picture.too-small', { width, height, min: MIN_SHORT_SIDE_PX }));
   }
   if (long / short > MAX_SIDES_RATIO) {
-    throw unusable(`The picture is too long and thin (${width}×${height}). Please crop it first.`);
+    throw unusable(sentence('picture.too-thin', { width, height }));
   }
   const encoded = await encodeWithin(bytes, maxBytes, metadata.hasAlpha);
   if (frame === undefined) return { ...encoded, frame: undefined, crop: undefined };
@@ -112,12 +111,12 @@ async function encodeWithin(
   } catch (error) {
     throw unreadable(bytes, error);
   }
-  throw unusable('The picture is too heavy for the model. Please use a smaller one.');
+  throw unusable(sentence('picture.too-heavy'));
 }
 
 /** Only the first frame: an animated picture's others would multiply the work. */
 function open(bytes: Uint8Array) {
-  return sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error', pages: 1 });
+  return sharp(bytes, { limitInputPixels: MAX_MEGAPIXELS * 1_000_000, failOn: 'error', pages: 1 });
 }
 
 /** The formats that the model takes; sharp calls AVIF an AV1 picture in a HEIF box. */
@@ -126,16 +125,14 @@ function checkFormat({ format, compression }: Metadata): void {
   if (!isTaken) throw unusable(WRONG_TYPE);
 }
 
-const WRONG_TYPE = 'That is not a picture that can be animated. Use JPEG, PNG, WebP, GIF or AVIF.';
+const WRONG_TYPE = sentence('picture.wrong-type');
 
 function unreadable(bytes: Uint8Array, cause: unknown): FlipbookError {
   // sharp has no code for it: the bound is checked before decoding and named only in the text.
   if (cause instanceof Error && cause.message.includes('pixel limit')) {
-    return unusable('The picture has too many pixels (over 64 million). Please make it smaller.', cause);
+    return unusable(sentence('picture.too-many-pixels', { megapixels: MAX_MEGAPIXELS }), cause);
   }
-  return isPictureLike(bytes)
-    ? unusable('The picture is damaged and can not be read. Save it again as JPEG or PNG.', cause)
-    : unusable(WRONG_TYPE, cause);
+  return isPictureLike(bytes) ? unusable(sentence('picture.damaged'), cause) : unusable(WRONG_TYPE, cause);
 }
 
 /** First bytes of JPEG, PNG, GIF and RIFF (WebP) files. */
@@ -144,6 +141,6 @@ function isPictureLike(bytes: Uint8Array): boolean {
   return head.startsWith('\xff\xd8\xff') || head === '\x89PNG' || head === 'GIF8' || head === 'RIFF';
 }
 
-function unusable(sentence: string, cause?: unknown): FlipbookError {
-  return new FlipbookError('PICTURE_UNUSABLE', sentence, { cause });
+function unusable(reason: Sentence, cause?: unknown): FlipbookError {
+  return new FlipbookError('PICTURE_UNUSABLE', reason, { cause });
 }

@@ -1,4 +1,5 @@
 import { FlipbookError } from '../errors.js';
+import { verbatim } from '../text/sentence.js';
 
 /** SQLite's result codes (sqlite.org/rescode.html) whose cure is known. */
 const cures = new Map<number | string, (file: string) => string>([
@@ -26,13 +27,13 @@ export function storeFailure({
   readonly error: unknown;
 }): FlipbookError {
   if (error instanceof FlipbookError) return error;
-  const sentence = (cures.get(codeOf(error)) ?? broken)(file);
-  return new FlipbookError('STORE_UNAVAILABLE', sentence, { cause: error });
+  const words = (cures.get(codeOf(error)) ?? broken)(file);
+  return new FlipbookError('STORE_UNAVAILABLE', verbatim(words), { cause: error });
 }
 
 /** STORE_UNAVAILABLE for a file whose content is not what Flipbook wrote. */
 export function damagedFile({ file, detail }: { readonly file: string; readonly detail: string }) {
-  return new FlipbookError('STORE_UNAVAILABLE', damaged(file), { detail });
+  return new FlipbookError('STORE_UNAVAILABLE', verbatim(damaged(file)), { detail });
 }
 
 /** True when the store can't be had because another process has its file. */

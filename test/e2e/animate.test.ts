@@ -59,7 +59,7 @@ test('the card goes from thinking over queue and progress to the clip, and pings
   const [clip] = message.attachments;
   expect(clip).toMatchObject({ contentType: 'video/mp4', shown: true });
   expect(clip?.description).toContain('hello <@1>');
-  expect(message.text).toMatch(/\[Original\]\(http/);
+  expect(message.buttons.find(({ label }) => label === 'Original')?.url).toMatch(/^http/);
 
   await discord.waitFor(({ content }) => content.includes('your clip is ready'));
   const all = discord.channel.messages({ as: member });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JobState } from '../../src/jobs/job.js';
+import { verbatim } from '../../src/text/sentence.js';
 import { states } from './jobs.js';
 
 const componentSchema = z.object({
@@ -64,7 +65,7 @@ export const cardStates: Readonly<Record<string, JobState>> = {
   },
   'failed, lost answer': {
     ...failed,
-    failure: { code: 'SUBMIT_UNCERTAIN', sentence: 'fal did not answer.', charge: 'unclear' },
+    failure: { code: 'SUBMIT_UNCERTAIN', sentence: verbatim('fal did not answer.'), charge: 'unclear' },
   },
   cancelled: states.cancelled,
   'cancelled in work': { ...states.cancelled, charge: 'unclear' },

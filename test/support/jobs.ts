@@ -2,6 +2,7 @@ import type { Crop } from '../../src/animation/crop.js';
 import type { AnimationRequest } from '../../src/animation/request.js';
 import { orderOf } from '../../src/animation/terms.js';
 import { JOB_VERSION, type Job, type JobState, type Phase, parseJob } from '../../src/jobs/job.js';
+import { verbatim } from '../../src/text/sentence.js';
 
 const submission = { submitAtMs: 1_000 };
 const atFal = { ...submission, requestId: 'req-1' };
@@ -30,7 +31,7 @@ export const states: { readonly [P in Phase]: Extract<JobState, { phase: P }> } 
   },
   failed: {
     phase: 'failed',
-    failure: { code: 'PROVIDER_FAILED', sentence: 'It failed.', charge: 'none' },
+    failure: { code: 'PROVIDER_FAILED', sentence: verbatim('It failed.'), charge: 'none' },
     endedAtMs: 44_000,
     shownIn,
   },

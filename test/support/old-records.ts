@@ -1,13 +1,24 @@
-import type { Job } from '../../src/jobs/job.js';
+import type { Failure, Job } from '../../src/jobs/job.js';
+import { textsIn } from '../../src/text/texts.js';
 
 /**
- * A job of one picture as version 2 wrote it: it knew one endpoint, its picture was no source, and what had been made of
- * it stood in the state.
+ * A job of one picture as version 2 wrote it: it knew one endpoint, its picture was no source, what had been made of it
+ * stood in the state, and why it failed was said in English.
  */
 export function asVersionTwo({ source, terms: _terms, state, ...job }: Job) {
   if (source.mode !== 'image') throw new Error('Version 2 made clips of one picture');
   const { still, ...picture } = source.image;
-  return { ...job, version: 2, picture, state: { ...state, imageUrl: still?.url, crop: still?.crop } };
+  const failure = 'failure' in state ? { failure: inEnglish(state.failure) } : {};
+  return {
+    ...job,
+    version: 2,
+    picture,
+    state: { ...state, ...failure, imageUrl: still?.url, crop: still?.crop },
+  };
+}
+
+function inEnglish({ sentence, ...failure }: Failure) {
+  return { ...failure, sentence: textsIn('en').say(sentence) };
 }
 
 /** The same as version 1 wrote it: it knew no message, and wrote a job down after its first answer. */

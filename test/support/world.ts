@@ -163,9 +163,9 @@ export async function startWorld({
   };
 }
 
-/** True for the last version of a card. */
+/** True for the last version of a card, in whichever language. */
 export function isEnd(text: string): boolean {
-  return /Finished\*\* in|No clip\./.test(text);
+  return /^[✅❌] /m.test(text);
 }
 
 const tokenRender: Pick<NonNullable<Parameters<typeof startSandboxFal>[0]>, 'render'> = {

@@ -4,6 +4,7 @@ import type { AnimationRequest } from '../../src/animation/request.js';
 import { card } from '../../src/discord/card.js';
 import { aboutDuration } from '../../src/discord/card-text.js';
 import type { Job } from '../../src/jobs/job.js';
+import { textsIn } from '../../src/text/texts.js';
 import { cardStates, textOf } from '../support/cards.js';
 import { makeJob } from '../support/jobs.js';
 
@@ -17,7 +18,7 @@ type Use = {
 function words(stateName: string, { isPreview = false, ...use }: Use = {}): string {
   const state = cardStates[stateName];
   if (state === undefined) throw new Error(`There is no state ${stateName}`);
-  return textOf(card(makeJob(state, use), { isPreview }, undefined));
+  return textOf(card(makeJob(state, use), { isPreview, texts: textsIn('en') }));
 }
 
 const usual = { p50Ms: 61_000, p90Ms: 118_000 };
@@ -33,7 +34,7 @@ test.each([
   ['in progress, with a log line', "-# `''' @everyone <@1> [x](https://evil.test)`"],
   ['unreachable', "can't be reached just now, still waiting"],
   ['rendered', 'Finished: bringing it here'],
-  ['delivered as a file', '**Finished** in 42 s · [Original](https://v3.fal.media/files/a/clip.mp4)'],
+  ['delivered as a file', '**Finished** in 42 s'],
   ['delivered as a link, too large', 'over the upload limit here'],
   ['delivered as a link, no copy', 'could not be copied here'],
   ['failed, nothing charged', '**No clip.** It failed.\n-# Nothing was charged.'],
@@ -95,6 +96,12 @@ test('the heading says what was asked for, with the defaults filled in, and the 
   );
 });
 
+test('what a member writes is never taken for a place in one of our texts', () => {
+  const request = { prompt: '{{seed}} $t(card.free)', negative_prompt: '{{words}} {{level}} $t(card.free)' };
+  expect(words('accepted', { request })).toContain('```\n{{seed}} $t(card.free)\n```');
+  expect(words('accepted', { request })).toContain('without `{{words}} {{level}} $t(card.free)` · $3.20');
+});
+
 test('the seed that fal used replaces the one that was asked for', () => {
   expect(words('delivered as a file', { request: { seed: 5 } })).toContain('seed 7');
   expect(words('delivered without a seed', { request: { seed: 5 } })).toContain('seed 5');
@@ -119,5 +126,5 @@ test.each([
   [149_000, '2 min'],
   [360_000, '6 min'],
 ])('%i ms are about %s', (ms, expected) => {
-  expect(aboutDuration(ms)).toBe(expected);
+  expect(textsIn('en').say(aboutDuration(ms))).toBe(expected);
 });

@@ -6,6 +6,8 @@ import type { AnimationRequest } from '../../src/animation/request.js';
 import { card, noticeCard } from '../../src/discord/card.js';
 import { clipName } from '../../src/discord/delivery.js';
 import type { JobState } from '../../src/jobs/job.js';
+import { languages } from '../../src/text/language.js';
+import { type Texts, textsIn } from '../../src/text/texts.js';
 import { allComponents, cardStates, textOf } from '../support/cards.js';
 import { makeJob, states } from '../support/jobs.js';
 
@@ -28,23 +30,30 @@ const requests: Readonly<Record<string, Partial<AnimationRequest>>> = {
   hostile: { prompt: HOSTILE.repeat(30), negative_prompt: HOSTILE.repeat(15) },
 };
 
-function render(state: JobState, request: Partial<AnimationRequest>, isPreview: boolean) {
+function render(
+  state: JobState,
+  request: Partial<AnimationRequest>,
+  isPreview: boolean,
+  texts = textsIn('en'),
+) {
   const job = makeJob(state, { request, usual: { p50Ms: 60_000, p90Ms: 120_000 } });
   const isFile = state.phase === 'delivered' && state.form.endsWith('file');
-  return card(job, { isPreview }, { clipName: isFile ? clipName(job) : undefined });
+  return card(job, { isPreview, texts }, { clipName: isFile ? clipName(job) : undefined });
 }
 
-const cards = Object.entries(cardStates).flatMap(([stateName, state]) =>
-  Object.entries(requests).flatMap(([requestName, request]) =>
-    [false, true].map((isPreview) => ({
-      name: `${stateName}, ${requestName} request, ${isPreview ? 'preview' : 'live'}`,
-      requestName,
-      state,
-      isPreview,
-      body: render(state, request, isPreview),
-    })),
-  ),
-);
+const cardsIn = (texts: Texts) =>
+  Object.entries(cardStates).flatMap(([stateName, state]) =>
+    Object.entries(requests).flatMap(([requestName, request]) =>
+      [false, true].map((isPreview) => ({
+        name: `${stateName}, ${requestName} request, ${isPreview ? 'preview' : 'live'}, ${texts.language}`,
+        requestName,
+        state,
+        isPreview,
+        body: render(state, request, isPreview, texts),
+      })),
+    ),
+  );
+const cards = cardsIn(textsIn('en'));
 
 /** The text around code, where Discord would read mentions, links and markdown. */
 function outsideCode(text: string): string {
@@ -61,8 +70,8 @@ test.each(Object.keys(requests))(
   },
 );
 
-test('every card stays within 40 components and 4000 characters', () => {
-  for (const { name, body } of cards) {
+test.each(languages)('in %s, every card stays within 40 components and 4000 characters', (language) => {
+  for (const { name, body } of cardsIn(textsIn(language))) {
     expect(allComponents(body).length, name).toBeLessThanOrEqual(40);
     expect(Array.from(textOf(body)).length, name).toBeLessThanOrEqual(4_000);
   }
@@ -108,6 +117,7 @@ test('the clip stands first and carries the prompt as its description', () => {
         { type: ComponentType.TextDisplay },
         { type: ComponentType.Separator },
         { type: ComponentType.TextDisplay },
+        { type: ComponentType.ActionRow },
       ],
     },
   ]);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type ErrorCode, FlipbookError, isFlipbookError } from '../../src/errors.js';
 import { failureOf } from '../../src/jobs/failure.js';
+import { sentence, verbatim } from '../../src/text/sentence.js';
 import { makeJob, states } from '../support/jobs.js';
 
 const codes: Record<ErrorCode, true> = {
@@ -43,10 +44,11 @@ test.each(openPhases)(
   'in %s, every expected error keeps its code and sentence and says what is known of the bill',
   (phase) => {
     for (const code of allCodes) {
-      const error = new FlipbookError(code, `A sentence for ${code}.`, { detail: 'fal said: secret' });
+      const words = verbatim(`A sentence for ${code}.`);
+      const error = new FlipbookError(code, words, { detail: 'fal said: secret' });
       expect(failureOf(error, makeJob(states[phase]))).toEqual({
         code,
-        sentence: `A sentence for ${code}.`,
+        sentence: words,
         charge: expectedCharge(phase, code),
       });
     }
@@ -64,7 +66,7 @@ test.each(openPhases)('in %s, a bug becomes a reference, without its own text', 
     const failure = failureOf(bug, job);
     expect(failure).toEqual({
       code: 'UNEXPECTED',
-      sentence: 'Something broke here. Please tell the people who run this bot: reference 1234567890.',
+      sentence: sentence('failure.bug', { reference: '1234567890' }),
       charge: expect.stringMatching(/none|unclear|charged/),
     });
   }
@@ -77,7 +79,7 @@ test('a bug says that nothing was charged only when nothing had left for fal', (
 });
 
 test('isFlipbookError tells expected failures, and their codes when some are named', () => {
-  const error = new FlipbookError('PROVIDER_BUSY', 'Busy.');
+  const error = new FlipbookError('PROVIDER_BUSY', sentence('fal.busy'));
   expect(isFlipbookError(error)).toBe(true);
   expect(isFlipbookError(error, 'PROVIDER_BUSY', 'PROVIDER_FAILED')).toBe(true);
   expect(isFlipbookError(error, 'PROVIDER_FAILED')).toBe(false);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { JOB_VERSION, parseJob } from '../../src/jobs/job.js';
-import { isEnded, isSettled } from '../../src/jobs/transitions.js';
+import { isEnded, isIn, isSettled } from '../../src/jobs/transitions.js';
+import { sentence, verbatim } from '../../src/text/sentence.js';
 import { makeJob, phases, states } from '../support/jobs.js';
 import { asVersionOne, asVersionTwo } from '../support/old-records.js';
 
@@ -11,10 +12,11 @@ test.each(phases)('a job that version 1 left %s is the same job now', (phase) =>
   const old = asVersionOne(wanted);
   const job = parseJob(old);
   const { picture: _picture, state, ...rest } = old;
-  const { imageUrl: _url, crop: _crop, ...oldState } = state;
+  const { imageUrl: _url, crop: _crop, failure: _failure, ...oldState } = { failure: 0, ...state };
   expect(job).toMatchObject({ ...rest, state: oldState, version: JOB_VERSION });
   expect(job.source).toEqual(wanted.source);
   expect(job.terms).toEqual(wanted.terms);
+  if (isIn(wanted, 'failed')) expect(job.state).toMatchObject({ failure: wanted.state.failure });
   expect(job.origin.isBotThere).toBe(true);
   // What had ended was shown as well as it could be: nothing is told a second time.
   expect(isSettled(job)).toBe(isEnded(job));
@@ -34,6 +36,22 @@ test('a picture that version 2 had not prepared has no still', () => {
   const { imageUrl: _url, ...oldState } = state;
   expect(parseJob({ ...old, state: oldState }).source).toMatchObject({
     image: { name: 'cat.png', still: undefined },
+  });
+});
+
+test('why a job failed stays the same English words, whatever they look like', () => {
+  const { failure } = states.failed;
+  const words = verbatim('It {{failed}} $t(card.free).');
+  const job = makeJob({ ...states.failed, failure: { ...failure, sentence: words } });
+  expect(asVersionTwo(job).state).toMatchObject({ failure: { sentence: 'It {{failed}} $t(card.free).' } });
+  expect(parseJob(asVersionTwo(job))).toEqual(job);
+});
+
+test('of a failure in words that are no longer known, it is still known that it failed', () => {
+  const { failure } = states.failed;
+  const state = { ...states.failed, failure: { ...failure, sentence: { key: 'gone' } } };
+  expect(parseJob({ ...makeJob(states.failed), state }).state).toMatchObject({
+    failure: { ...failure, sentence: sentence('failure.unknown') },
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type ErrorCode, FlipbookError } from '../../src/errors.js';
+import { verbatim } from '../../src/text/sentence.js';
 import { MIN_GAP_MS, pass, startWriter } from '../support/writer-world.js';
 
 beforeEach(() => {
@@ -10,7 +11,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const failWith = (code: ErrorCode) => new FlipbookError(code, 'The message could not be sent to Discord.');
+const failWith = (code: ErrorCode) => new FlipbookError(code, verbatim('It could not be sent.'));
 
 test('the first body leaves at once', async () => {
   const { writer, edits } = startWriter();

@@ -1,0 +1,13 @@
+import { card } from './en/card.js';
+import { command } from './en/command.js';
+import { failure } from './en/failure.js';
+import { form } from './en/form.js';
+
+/** Every text that a member can read, in English: the source of all other languages, and of the keys. */
+export const en = { ...card, ...command, ...form, ...failure } as const;
+
+/** The name of a text. */
+export type TextKey = keyof typeof en;
+
+/** All texts in one language. The `{{names}}` in a text are those of the English one. */
+export type Translation = { readonly [Key in TextKey]: string };

@@ -1,0 +1,75 @@
+import { createInstance } from 'i18next';
+import { catalogs } from './catalogs.js';
+import { en, type TextKey, type Translation } from './en.js';
+import { type Language, languageOf, languages } from './language.js';
+import { type Param, type ParamsOf, type Sentence, sentence } from './sentence.js';
+
+/** Everything that there is to say, in one language. */
+export type Texts = {
+  readonly language: Language;
+  /** The text of that name with its params, which are plain text: nothing in them is a name or a key. */
+  readonly t: <Key extends TextKey>(key: Key, ...params: ParamsOf<Key>) => string;
+  readonly say: (sentence: Sentence) => string;
+  /** Millionths of a US dollar, as "$3.20". */
+  readonly money: (micros: number) => string;
+};
+
+/** Makes {@link textsIn} of catalogs; what one of them lacks is said in English. */
+export function createTexts(
+  texts: Readonly<Partial<Record<Language, Partial<Translation>>>>,
+): (language: Language) => Texts {
+  const i18n = createInstance();
+  // With the catalogs at hand nothing is waited for.
+  void i18n.init({
+    initAsync: false,
+    resources: Object.fromEntries(
+      Object.entries({ ...texts, en }).map(([language, translation]) => [language, { translation }]),
+    ),
+    supportedLngs: languages,
+    load: 'currentOnly',
+    fallbackLng: 'en',
+    keySeparator: false,
+    nsSeparator: false,
+    // Discord reads no HTML.
+    interpolation: { escapeValue: false },
+  });
+
+  return (language) => {
+    const translate = i18n.getFixedT(language);
+    const dollars = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD' });
+    const alternatives = new Intl.ListFormat(language, { type: 'disjunction' });
+    const write = (param: Param): string | number => {
+      if (typeof param !== 'object') return param;
+      return 'key' in param ? say(param) : alternatives.format(param);
+    };
+    const say = ({ key, params = {} }: Sentence): string => {
+      const replace = Object.fromEntries(Object.entries(params).map(([name, param]) => [name, write(param)]));
+      return translate(key, { replace, nest: false });
+    };
+    return {
+      language,
+      t: (key, ...params) => say(sentence(key, ...params)),
+      say,
+      money: (micros) => dollars.format(micros / 1_000_000),
+    };
+  };
+}
+
+/** The texts of a language. */
+export const textsIn = createTexts(catalogs);
+
+/**
+ * The texts for what is shown in answer to an interaction: in the member's own language when only they see it or it is
+ * in a direct message, and in the server's when it is public there.
+ */
+export function textsFor({
+  locale,
+  guildLocale,
+  isPrivate,
+}: {
+  readonly locale?: string | undefined;
+  readonly guildLocale?: string | undefined;
+  readonly isPrivate: boolean;
+}): Texts {
+  return textsIn(languageOf(isPrivate ? locale : (guildLocale ?? locale)));
+}

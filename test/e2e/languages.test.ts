@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { samplePicture, startWorld } from '../support/world.js';
+
+/** German and French write the same sum in their own ways. */
+const GERMAN = /3,20\s\$(?!US)/;
+const FRENCH = /3,20\s\$US/;
+
+test('a public card speaks the language of its server, a private one and a direct message that of the member', async () => {
+  const world = await startWorld();
+  const guild = world.discord.createGuild({ locale: 'fr' });
+  const channel = guild.createChannel();
+  const member = guild.createMember({ locale: 'de' });
+  const inPublic = await world.animate({ member, channel });
+  expect(inPublic.text).toMatch(FRENCH);
+  const inPrivate = await world.animate({ member, channel, options: { private: true } });
+  expect(inPrivate.text).toMatch(GERMAN);
+  const direct = await world.animate({ member, channel: world.discord.directMessages(member) });
+  expect(direct.text).toMatch(GERMAN);
+});
+
+test('a card keeps its language when the bot goes on by itself, on the card and in a new message', async () => {
+  const world = await startWorld({ discord: { tokenLifeMs: 600 } });
+  const guild = world.discord.createGuild({ locale: 'fr' });
+  const channel = guild.createChannel();
+  const member = guild.createMember({ locale: 'de' });
+  world.fal.script({ kind: 'render', durationMs: 1_200 });
+  expect((await world.animate({ member, channel })).text).toMatch(FRENCH);
+
+  world.fal.script({ kind: 'render', durationMs: 1_200 });
+  world.discord.faults.add({
+    method: 'PATCH',
+    path: /\/channels\/\d+\/messages\/\d+$/,
+    times: 100,
+    effect: { kind: 'answer', status: 403, body: { code: 50001, message: 'scripted' } },
+  });
+  await member.run({
+    channel,
+    command: 'animate',
+    options: { image: { name: 'p.png', bytes: await samplePicture() }, prompt: 'wind' },
+  });
+  const brought = await world.discord.waitFor(
+    ({ text, pings }) => /✅/.test(text) && pings.userIds.length > 0,
+  );
+  expect(brought.text).toMatch(FRENCH);
+});
+
+test('an option that can not be used is refused in words of ours, with its name', async () => {
+  const world = await startWorld();
+  const member = world.discord.guild.createMember();
+  const image = { name: 'p.png', bytes: await samplePicture() };
+  const refusalOf = async (options: Readonly<Record<string, string>>) => {
+    const invocation = await member.run({
+      channel: world.discord.channel,
+      command: 'animate',
+      options: { image, prompt: 'wind', ...options },
+    });
+    const answer = await world.discord.waitFor(({ id }) => id === invocation.response()?.id);
+    expect(answer.ephemeral).toBe(true);
+    return answer.content;
+  };
+  expect(await refusalOf({ prompt: '   ' })).toBe('The option `prompt` has no words in it.');
+  expect(await refusalOf({ prompt: '\u200b\u200b' })).toBe('The option `prompt` has no words in it.');
+  expect(await refusalOf({ negative_prompt: '  ' })).toBe('The option `negative_prompt` has no words in it.');
+  expect(world.fal.posts()).toBe(0);
+});

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { models } from '../../src/animation/models.js';
+import { type CardBody, type CardMoment, card } from '../../src/discord/card.js';
+import { jobListCard } from '../../src/discord/job-list.js';
+import type { Cancel } from '../../src/jobs/job.js';
+import { en } from '../../src/text/en.js';
+import { sentence } from '../../src/text/sentence.js';
+import { createTexts } from '../../src/text/texts.js';
+import { cardStates } from '../support/cards.js';
+import { makeJob, states } from '../support/jobs.js';
+
+/** A language without a word: of each text, only what is put into it is left. */
+const wordless = createTexts({
+  ja: Object.fromEntries(
+    Object.entries(en).map(([key, text]) => [key, ['§', ...(text.match(/\{\{.*?\}\}/g) ?? [])].join(' ')]),
+  ),
+})('ja');
+
+const answers: readonly Cancel['answer'][] = [undefined, 'removed', 'asked', 'too late', 'unknown'];
+const moments: readonly CardMoment[] = [{}, { isExpiring: true }, { isHeldUp: true }];
+const request = {
+  negative_prompt: 'rain',
+  auto_fix: true,
+  safety_tolerance: '2',
+  aspect_ratio: '9:16',
+} as const;
+
+const jobs = [
+  ...Object.values(cardStates),
+  { ...states.failed, failure: { ...states.failed.failure, sentence: sentence('picture.damaged') } },
+].flatMap((state) => [
+  makeJob(state, { usual: { p50Ms: 60_000, p90Ms: 120_000 } }),
+  ...answers.map((answer) => makeJob(state, { request, cancel: { by: 'requester', atMs: 1, answer } })),
+]);
+
+const saidSchema = z.object({ content: z.string().optional(), label: z.string().optional() });
+
+/** Every text of a message body that is not somebody's own: neither in code, nor an address or a mention. */
+function ownWords(body: CardBody): string {
+  const said: string[] = [];
+  JSON.stringify(body, (_key, value: unknown) => {
+    const { content, label } = saidSchema.catch({}).parse(value);
+    said.push(content ?? '', label ?? '');
+    return value;
+  });
+  return said
+    .join('\n')
+    .replace(/```\n[^\n]*\n```|`[^`\n]*`|\]\([^)]*\)|<[^>]*>/g, '')
+    .replaceAll(models['veo-3.1'].name, '')
+    .replace(/\b(720p|1080p|4k)\b/g, '')
+    .replaceAll('It failed.', '')
+    .replaceAll('fal did not answer.', '');
+}
+
+test('every word on a card is of the catalog', () => {
+  for (const job of jobs) {
+    for (const moment of moments) {
+      for (const isPreview of [false, true]) {
+        const words = ownWords(card(job, { isPreview, texts: wordless }, moment));
+        expect(words, job.state.phase).toContain('§');
+        expect(words, job.state.phase).not.toMatch(/\p{L}/u);
+      }
+    }
+  }
+});
+
+test('every word in the list of jobs is of the catalog', () => {
+  for (const list of [[], ...jobs.map((job) => [job])]) {
+    const words = ownWords(jobListCard(list, wordless));
+    expect(words).toContain('§');
+    expect(words).not.toMatch(/\p{L}/u);
+  }
+});

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { en } from '../../src/text/en.js';
+import { languageOf } from '../../src/text/language.js';
+import { sentence, sentenceSchema, verbatim } from '../../src/text/sentence.js';
+import { createTexts, textsFor, textsIn } from '../../src/text/texts.js';
+
+const texts = createTexts({
+  en,
+  de: {
+    'button.cancel': 'Abbrechen',
+    'card.usual': 'Hier meist in {{from}} bis {{to}} fertig.',
+    'duration.seconds': '{{seconds}} Sek.',
+    'end.failed': '❌ **Kein Clip.** {{reason}}',
+    'fal.busy': 'fal nimmt gerade nichts mehr an.',
+  },
+});
+
+test.each([
+  ['en-US', 'en'],
+  ['en-GB', 'en'],
+  ['de', 'de'],
+  ['fr', 'fr'],
+  ['es-ES', 'es'],
+  ['es-419', 'es'],
+  ['pt-BR', 'pt-BR'],
+  ['ja', 'ja'],
+  ['ko', 'ko'],
+  ['zh-CN', 'en'],
+  ['nonsense', 'en'],
+  ['', 'en'],
+  [undefined, 'en'],
+])('Discord\'s locale "%s" is spoken to in %s', (locale, language) => {
+  expect(languageOf(locale)).toBe(language);
+});
+
+test('a text is said in its language, and in English where that has none', () => {
+  expect(texts('de').t('button.cancel')).toBe('Abbrechen');
+  expect(texts('de').t('button.retry')).toBe('Try again');
+  expect(texts('fr').t('button.cancel')).toBe('Cancel');
+  expect(texts('en').t('button.cancel')).toBe('Cancel');
+});
+
+test('a sentence within a sentence is said in the same language', () => {
+  const from = sentence('duration.seconds', { seconds: 40 });
+  const to = sentence('duration.minutes', { minutes: 2 });
+  expect(texts('de').t('card.usual', { from, to })).toBe('Hier meist in 40 Sek. bis 2 min fertig.');
+  const kept = sentenceSchema.parse(
+    JSON.parse(JSON.stringify(sentence('end.failed', { reason: sentence('fal.busy') }))),
+  );
+  expect(texts('de').say(kept)).toBe('❌ **Kein Clip.** fal nimmt gerade nichts mehr an.');
+  expect(texts('ja').say(kept)).toBe(
+    '❌ **No clip.** fal takes no more requests at the moment. Please ask again in a few minutes.',
+  );
+});
+
+test('a list is said as alternatives, as the language says them', () => {
+  const choices = ['4s', '6s', '8s'];
+  expect(textsIn('en').t('option.no-choice', { option: 'x', choices })).toContain('4s, 6s, or 8s');
+  expect(texts('de').t('option.no-choice', { option: 'x', choices })).toContain('4s, 6s oder 8s');
+  expect(sentenceSchema.safeParse(sentence('option.no-choice', { option: 'x', choices })).success).toBe(true);
+});
+
+describe('a value is plain text', () => {
+  const HOSTILE = [
+    '{{to}} {{from}} {{- to}}',
+    '$t(button.cancel) $t(card.asked, { "when": "x" })',
+    "$& $1 $$ $` $'",
+    '<b>&amp;</b> "quoted" \'too\' a/b',
+    '{{constructor}} {{__proto__}} {{count}}',
+    '{{ to, uppercase }}',
+  ];
+
+  test.each(HOSTILE)('%s', (from) => {
+    for (const to of [...HOSTILE, 'the end']) {
+      expect(textsIn('en').t('card.usual', { from, to })).toBe(`Usually done here in ${from} to ${to}.`);
+    }
+    expect(textsIn('en').say(verbatim(from))).toBe(from);
+  });
+
+  test('whatever it is made of', () => {
+    const part = fc.constantFrom(
+      '{{',
+      '}}',
+      'from',
+      'to',
+      '$t(',
+      ')',
+      '-',
+      ' ',
+      ',',
+      '$',
+      '{',
+      'button.cancel',
+    );
+    const value = fc.array(fc.oneof(part, fc.string()), { maxLength: 12 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(value, value, (from, to) => {
+        expect(textsIn('en').t('card.usual', { from, to })).toBe(`Usually done here in ${from} to ${to}.`);
+      }),
+    );
+  });
+
+  test('even when it is named like something that a translator may set', () => {
+    const said = texts('de').say({
+      key: 'card.asked',
+      params: { when: 'now', lng: 'ja', count: 2, ns: 'x' },
+    });
+    expect(said).toBe('asked now');
+  });
+});
+
+test('a kept sentence whose text is gone is not taken for one', () => {
+  expect(sentenceSchema.safeParse({ key: 'of.another.version' }).success).toBe(false);
+  expect(sentenceSchema.safeParse({ key: 'toString' }).success).toBe(false);
+  expect(sentenceSchema.safeParse('words').success).toBe(false);
+});
+
+test('money is written as it is in the language', () => {
+  const plain = (text: string) => text.replaceAll(/\s/g, ' ');
+  expect(textsIn('en').money(3_200_000)).toBe('$3.20');
+  expect(plain(textsIn('de').money(3_200_000))).toBe('3,20 $');
+});
+
+test('what is public speaks the language of the server, everything else that of the member', () => {
+  const spoken = (origin: Parameters<typeof textsFor>[0]) => textsFor(origin).language;
+  expect(spoken({ locale: 'de', guildLocale: 'fr', isPrivate: false })).toBe('fr');
+  expect(spoken({ locale: 'de', guildLocale: 'fr', isPrivate: true })).toBe('de');
+  expect(spoken({ locale: 'de', isPrivate: false })).toBe('de');
+  expect(spoken({ isPrivate: false })).toBe('en');
+});

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { catalogs } from '../../src/text/catalogs.js';
+import { en } from '../../src/text/en.js';
+
+const english: Readonly<Record<string, string>> = en;
+
+const entries = (catalog: Readonly<Record<string, string>>) => Object.entries(catalog);
+
+/** The names in a text, in the order of the alphabet: languages put them where they want. */
+const namesIn = (text: string) => (text.match(/\{\{.*?\}\}/g) ?? []).toSorted();
+
+/** What makes a line look like something: emoji, and how often there is bold or code. */
+const markupOf = (text: string) => ({
+  emoji: text.match(/\p{Extended_Pictographic}/gu) ?? [],
+  bold: text.split('**').length,
+  code: text.split('`').length,
+});
+
+/** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-naming */
+const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+
+describe.each(Object.entries(catalogs))('%s', (_language, catalog) => {
+  test('has every text, and none beside', () => {
+    expect(Object.keys(catalog).toSorted()).toEqual(Object.keys(en).toSorted());
+  });
+
+  test('says the same with the same names, emoji and markup', () => {
+    for (const [key, text] of entries(catalog)) {
+      expect(text, key).toMatch(/^\S.*\S$|^\S$/);
+      expect(namesIn(text), key).toEqual(namesIn(english[key] ?? ''));
+      expect(markupOf(text), key).toEqual(markupOf(english[key] ?? ''));
+      // For i18next, this would be another text's place.
+      expect(text, key).not.toContain('$t(');
+    }
+  });
+
+  test('its names of commands and options are such as Discord takes', () => {
+    for (const [key, text] of entries(catalog).filter(([key]) => /^(command|option)\..*\.name$/.test(key))) {
+      expect(text, key).toMatch(NAME);
+      expect(text, key).toBe(text.toLowerCase());
+    }
+  });
+
+  test('a command that a text mentions has that name', () => {
+    const names = entries(catalog).flatMap(([key, text]) => (/^command\..*\.name$/.test(key) ? [text] : []));
+    for (const [key, text] of entries(catalog)) {
+      for (const [, name] of text.matchAll(/`\/([^`\s]+)`/g)) expect(names, key).toContain(name);
+    }
+  });
+
+  test('what stands on a button has at most 80 characters', () => {
+    for (const [key, text] of entries(catalog).filter(([key]) => key.startsWith('button.'))) {
+      expect(text.replace('{{cost}}', 'US$ 12,80').length, key).toBeLessThanOrEqual(80);
+    }
+  });
+});
