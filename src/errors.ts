@@ -36,7 +36,7 @@ export type ErrorCode =
   | 'SHUTTING_DOWN';
 
 /** What a member can change of a request that was refused. */
-export type RequestPart = 'picture' | 'prompt' | 'sound';
+type RequestPart = 'picture' | 'prompt' | 'sound';
 
 /** An expected failure. `message` is its sentence in English, for the log and for the operator. */
 export class FlipbookError extends Error {
