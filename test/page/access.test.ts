@@ -69,7 +69,8 @@ browserTest('the keyboard alone is enough', async () => {
   const file = { name: 'leaves.png', mimeType: 'image/png', buffer: await samplePicture() };
   await (await chooser).setFiles(file);
   await page.keyboard.type('waves');
-  await tabTo(/^\+ duration/);
+  await tabTo(/^Optional options/);
+  await page.keyboard.type('dur');
   await press('Enter');
   await page.getByRole('option', { name: '6s' }).waitFor();
   await press('ArrowDown', 'Enter', 'Enter');

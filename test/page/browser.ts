@@ -88,9 +88,25 @@ export async function openPageOver(
     context,
     visit,
     picture: async (name, shown = page) => {
-      if (picturesDir !== undefined) await shown.screenshot({ path: `${picturesDir}/${name}.png` });
+      if (picturesDir !== undefined) await takePictures(shown, `${picturesDir}/${name}`);
     },
   };
+}
+
+/** The state in every look: wide and narrow, dark and light. */
+async function takePictures(page: Page, path: string): Promise<void> {
+  const usual = page.viewportSize() ?? { width: 1280, height: 800 };
+  const theme = await page.evaluate('document.documentElement.dataset.theme');
+  for (const [width, size] of Object.entries({ wide: usual, narrow: { width: 390, height: 780 } })) {
+    await page.setViewportSize(size);
+    for (const look of ['dark', 'light']) {
+      await page.evaluate(`document.documentElement.dataset.theme = '${look}'`);
+      await page.waitForTimeout(120);
+      await page.screenshot({ path: `${path}-${width}-${look}.png` });
+    }
+  }
+  await page.evaluate(`document.documentElement.dataset.theme = '${String(theme)}'`);
+  await page.setViewportSize(usual);
 }
 
 /** Types a command's name into the composer and takes the first that is offered. */
@@ -112,6 +128,13 @@ export async function animate(page: Page, bytes: Buffer, prompt = 'the leaves mo
     .setInputFiles({ name: 'leaves.png', mimeType: 'image/png', buffer: bytes });
   await page.getByRole('combobox', { name: 'prompt' }).fill(prompt);
   await page.keyboard.press('Enter');
+}
+
+/** Adds an optional option to the command that is being filled in. */
+export async function addOption(page: Page, name: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'Optional options' }).fill(name);
+  await page.keyboard.press('Enter');
+  await page.getByRole('combobox', { name, exact: true }).waitFor();
 }
 
 /** Acts as another member from now on. */
