@@ -2,6 +2,7 @@ import { expect, onTestFinished } from 'vitest';
 import { startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import { samplePicture } from '../support/world.js';
 import { startAnyBot } from './any-bot.js';
+import { expectAccessible } from './axe.js';
 import { addOption, browserTest, type OpenPage, openPageOver, startCommand } from './browser.js';
 
 async function openWithAnyBot(): Promise<OpenPage> {
@@ -66,7 +67,8 @@ browserTest('a form is filled in and sent', async () => {
   await dialog.getByLabel('Story').fill('It was warm.');
   await picture('form');
   await dialog.getByRole('button', { name: 'Submit' }).click();
-  await dialog.getByText('"taste" is required').waitFor();
+  await dialog.getByText('This field is required').waitFor();
+  expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('Taste');
   await dialog.getByRole('button', { name: 'Taste' }).click();
   await dialog.getByRole('option', { name: 'Good' }).click();
   const proof = { name: 'tea.png', mimeType: 'image/png', buffer: await samplePicture() };
@@ -88,7 +90,7 @@ browserTest('a form of choices of every kind is filled in and sent', async () =>
   expect(await extras.getByRole('checkbox', { name: 'Sugar' }).isDisabled()).toBe(true);
   await dialog.getByRole('checkbox', { name: 'Hot' }).check();
   await dialog.getByRole('button', { name: 'Submit' }).click();
-  await dialog.getByText('"guest" is required').waitFor();
+  await dialog.getByText('This field is required').waitFor();
   await picture('form-choices');
   await dialog.getByRole('button', { name: 'For', exact: true }).click();
   await dialog.getByRole('option', { name: 'Ada' }).click();
@@ -157,3 +159,37 @@ browserTest("a command's names and descriptions are in the person's language", a
   await page.getByText('größe Der Tasse').waitFor();
   expect(await page.getByRole('option').allTextContents()).toEqual(['Klein', 'Groß']);
 });
+
+browserTest(
+  'axe-core finds nothing serious in components, forms, menus and an opened picture',
+  async () => {
+    const { page } = await openWithAnyBot();
+    const check = (state: string) => expectAccessible(page, state);
+    await startCommand(page, 'everything');
+    await page.keyboard.press('Enter');
+    await page.locator('.container').waitFor();
+    await check('every component');
+    await page.getByRole('button', { name: 'Choose colours' }).click();
+    await check('a menu');
+    await page.keyboard.press('Escape');
+    await page.getByAltText('one leaf').click();
+    await page.getByRole('dialog', { name: 'one leaf' }).waitFor();
+    await check('an opened picture');
+    await page.keyboard.press('Escape');
+    for (const [command, title] of [
+      ['form', 'Tell us'],
+      ['choices', 'Choose'],
+    ] as const) {
+      await startCommand(page, command);
+      await page.keyboard.press('Enter');
+      const dialog = page.getByRole('dialog', { name: title });
+      await dialog.waitFor();
+      await check(title);
+      await dialog.getByRole('button', { name: 'Submit' }).click();
+      await dialog.getByText('This field is required').first().waitFor();
+      await check(`${title}, refused`);
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+    }
+  },
+  60_000,
+);

@@ -207,6 +207,7 @@ export function createComposer({
       text.placeholder = `Message ${place}`;
       text.setAttribute('aria-label', `Message ${place}. Type a slash for commands`);
       if (form !== undefined) leave();
+      else if (document.activeElement === text) offer();
       replyTo(undefined);
       const maySend = channel?.maySend ?? true;
       line.hidden = !maySend;

@@ -20,18 +20,26 @@ const GROUP_ROLES: Readonly<Record<number, string>> = { 21: 'radiogroup', 22: 'g
 
 let fields = 0;
 
+/** A field with its label. */
+export type DrawnField = {
+  readonly node: HTMLElement;
+  /** Marks the field when it is required and empty; tells whether it is. */
+  readonly isMissing: () => boolean;
+};
+
 /** Draws a field with its label, and keeps what is filled in. */
-export function renderField(given: PageField, context: FieldContext): HTMLElement {
+export function drawField(given: PageField, context: FieldContext): DrawnField {
   fields += 1;
   const id = `field-${fields}`;
-  const { label, description } = context;
+  const { label, description, filled } = context;
   const isRequired = !('required' in given) || (given.required ?? true);
   const groupRole = GROUP_ROLES[given.type];
   const isGroup = groupRole !== undefined;
   const caption = [label, isRequired && given.type !== 23 && requiredMark()] as const;
   const hint =
     description !== undefined && element('div', { class: 'subtext', id: `${id}-hint` }, description);
-  return element(
+  const problem = element('div', { class: 'field-problem', role: 'alert' });
+  const node = element(
     'div',
     {
       class: 'modal-field',
@@ -46,7 +54,18 @@ export function renderField(given: PageField, context: FieldContext): HTMLElemen
     ),
     hint,
     control(given, id, isRequired, context),
+    problem,
   );
+  return {
+    node,
+    isMissing: () => {
+      const value = filled[given.custom_id];
+      const isEmpty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+      const isMissing = isRequired && given.type !== 23 && isEmpty;
+      problem.textContent = isMissing ? 'This field is required' : '';
+      return isMissing;
+    },
+  };
 }
 
 function requiredMark(): HTMLElement {
@@ -58,7 +77,7 @@ function control(given: PageField, id: string, isRequired: boolean, context: Fie
   const common = {
     id,
     name: given.custom_id,
-    required: isRequired,
+    'aria-required': isRequired ? 'true' : undefined,
     'aria-describedby': description === undefined ? undefined : `${id}-hint`,
   };
   const keep = (value: Filled[string]) => {
@@ -199,7 +218,7 @@ function choiceGroup(given: Extract<PageField, { type: 21 | 22 }>, id: string, k
 function checkbox(given: Extract<PageField, { type: 23 }>, common: Common, keep: Keep): HTMLElement {
   const input = element('input', {
     ...common,
-    required: undefined,
+    'aria-required': undefined,
     type: 'checkbox',
     checked: given.default === true,
   });

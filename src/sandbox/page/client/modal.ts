@@ -3,7 +3,7 @@ import { avatarOf } from './avatar.js';
 import { actionButton, element } from './element.js';
 import { icon, icons } from './icons.js';
 import { type Names, renderMarkdown } from './markdown.js';
-import { type FieldContext, type Filled, renderField } from './modal-field.js';
+import { type DrawnField, drawField, type FieldContext, type Filled } from './modal-field.js';
 
 /** Opens the form that the bot sent. `onSend` answers with what is wrong, or undefined when it was taken. */
 export function openModal({
@@ -21,8 +21,13 @@ export function openModal({
 }): void {
   const filled: Filled = {};
   const problem = element('p', { class: 'modal-problem', role: 'alert' });
+  const drawn: DrawnField[] = [];
+  const keep = (made: DrawnField) => {
+    drawn.push(made);
+    return made.node;
+  };
   const field = (given: PageField, label: string, description?: string | null) =>
-    renderField(given, { label, description: description ?? undefined, filled, entities });
+    keep(drawField(given, { label, description: description ?? undefined, filled, entities }));
   const parts = modal.components.flatMap((component) => {
     if (component.type === 10) {
       return [element('div', { class: 'markup' }, renderMarkdown(component.content, names))];
@@ -33,7 +38,7 @@ export function openModal({
   const send = element('button', { type: 'submit', class: 'button primary' }, 'Submit');
   const form = element(
     'form',
-    { method: 'dialog' },
+    { method: 'dialog', novalidate: true },
     element(
       'header',
       {},
@@ -59,6 +64,10 @@ export function openModal({
   const dialog = element('dialog', { class: 'modal', 'aria-labelledby': 'modal-title' }, form);
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
+    // Every field is asked, so that each one says what it lacks.
+    const missing = drawn.filter(({ isMissing }) => isMissing());
+    missing[0]?.node.querySelector<HTMLElement>('input, textarea, button')?.focus();
+    if (missing.length > 0) return;
     send.disabled = true;
     const wrong = await onSend(filled);
     send.disabled = false;
