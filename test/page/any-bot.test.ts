@@ -68,7 +68,7 @@ browserTest('a form is filled in and sent', async () => {
   await picture('form');
   await dialog.getByRole('button', { name: 'Submit' }).click();
   await dialog.getByText('This field is required').waitFor();
-  expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('Taste');
+  expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toMatch(/^Taste/);
   await dialog.getByRole('button', { name: 'Taste' }).click();
   await dialog.getByRole('option', { name: 'Good' }).click();
   const proof = { name: 'tea.png', mimeType: 'image/png', buffer: await samplePicture() };
@@ -92,7 +92,7 @@ browserTest('a form of choices of every kind is filled in and sent', async () =>
   await dialog.getByRole('button', { name: 'Submit' }).click();
   await dialog.getByText('This field is required').waitFor();
   await picture('form-choices');
-  await dialog.getByRole('button', { name: 'For', exact: true }).click();
+  await dialog.getByRole('button', { name: /^For/ }).click();
   await dialog.getByRole('option', { name: 'Ada' }).click();
   await dialog.getByRole('button', { name: 'Submit' }).click();
   await page.getByText('l with milk+lemon, hot: true, for Ada in 0').waitFor();

@@ -50,13 +50,21 @@ export async function openPage({
   return { ...world, ...(await openPageOver(world, look)) };
 }
 
-/** Opens the page in a browser. When the test ends, nothing may have gone wrong in the browser's console. */
+/** Opens the page over an embedded Discord. */
 export async function openPageOver(
   { discord, fal }: { readonly discord: SandboxDiscord; readonly fal?: SandboxFal },
-  { viewport = { width: 1280, height: 800 } }: Look = {},
+  look: Look = {},
 ): Promise<OpenPage> {
   const served = await startPage({ discord, fal, clipsFrom: 'Embedded fal: clips cost nothing' });
   onTestFinished(served.stop);
+  return openPageAt(served.url, look);
+}
+
+/** Opens the page in a browser. When the test ends, nothing may have gone wrong in the browser's console. */
+export async function openPageAt(
+  url: string,
+  { viewport = { width: 1280, height: 800 } }: Look = {},
+): Promise<OpenPage> {
   browser ??= chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
   const context = await (await browser).newContext({ viewport });
   context.setDefaultTimeout(STEP_MS);
@@ -67,7 +75,7 @@ export async function openPageOver(
   });
   context.on('weberror', (error) => problems.push(String(error.error())));
   context.on('request', (request) => {
-    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(served.url)) {
+    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(url)) {
       problems.push(`asked elsewhere: ${request.url()}`);
     }
   });
@@ -77,13 +85,13 @@ export async function openPageOver(
   });
   const visit = async () => {
     const opened = await context.newPage();
-    await opened.goto(served.url);
+    await opened.goto(url);
     await opened.locator('.channel').first().waitFor({ state: 'attached' });
     return opened;
   };
   const page = await visit();
   return {
-    url: served.url,
+    url,
     page,
     context,
     visit,

@@ -41,7 +41,7 @@ export function selectMenu({
   const id = `select-${selects}`;
   let chosen = options.filter((option) => option.default === true).map(({ value }) => value);
   let before = chosen;
-  const shown = element('span', { class: 'select-value', id: `${id}-value` });
+  const shown = element('span', { class: 'select-value' });
   const button = element(
     'button',
     {
@@ -49,8 +49,6 @@ export function selectMenu({
       class: 'select-button',
       'aria-haspopup': 'listbox',
       'aria-expanded': 'false',
-      'aria-label': label,
-      'aria-describedby': `${id}-value`,
       disabled: isDisabled,
       ...attributes,
     },
@@ -96,6 +94,8 @@ export function selectMenu({
     const labels = options.filter(({ value }) => chosen.includes(value)).map((option) => option.label);
     shown.textContent = labels.length === 0 ? placeholder : labels.join(', ');
     shown.classList.toggle('is-placeholder', labels.length === 0);
+    const value = shown.textContent;
+    button.setAttribute('aria-label', value === label ? label : `${label}: ${value}`);
     items.forEach((item, index) => {
       item.setAttribute('aria-selected', String(chosen.includes(options[index]?.value ?? '')));
     });
