@@ -61,7 +61,9 @@ try {
   await sleep(300);
   await page.keyboard.type('The sun sinks, birds cross the sky', { delay: 25 });
   await sleep(200);
-  await page.getByRole('button', { name: '+ duration' }).click();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('dur', { delay: 60 });
+  await page.keyboard.press('Enter');
   await page.getByRole('option', { name: '4s' }).click();
   await sleep(300);
   await page.keyboard.press('Enter');

@@ -56,7 +56,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   // Bundled for the browser: it knows the page's server only by what they say to each other.
   page: {
     own: /^src\/sandbox\/page\/client\//,
-    mayUse: [/^src\/sandbox\/page\/(client\/|(protocol|message)\.ts$)/],
+    mayUse: [/^src\/sandbox\/page\/(client\/|protocol\.ts$)/],
     packages: ['@skyra/discord-components-core'],
   },
   sandbox: {

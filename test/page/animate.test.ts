@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { samplePicture } from '../support/world.js';
-import { actAs, animate, browserTest, openPage, startCommand } from './browser.js';
+import { actAs, addOption, animate, browserTest, openPage, startCommand } from './browser.js';
 
 browserTest(
   'a first visit leads to a playing video, in the same message',
@@ -16,7 +16,7 @@ browserTest(
     await page.getByRole('button', { name: /^image Drag/ }).click();
     await (await chooser).setFiles({ name: 'a b.png', mimeType: 'image/png', buffer: await samplePicture() });
     await page.getByRole('combobox', { name: 'prompt' }).fill('the leaves move');
-    await page.getByRole('button', { name: '+ duration' }).click();
+    await addOption(page, 'duration');
     await page.getByRole('option', { name: '4s' }).click();
     await picture('command-filled');
     await page.keyboard.press('Enter');
@@ -132,7 +132,7 @@ browserTest('Go on here keeps a job going whose token is about to end', async ()
   const file = { name: 'leaves.png', mimeType: 'image/png', buffer: await samplePicture() };
   await page.getByLabel('image: file').setInputFiles(file);
   await page.getByRole('combobox', { name: 'prompt' }).fill('the leaves move');
-  await page.getByRole('button', { name: '+ private' }).click();
+  await addOption(page, 'private');
   await page.getByRole('option', { name: 'True' }).click();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Go on here' }).waitFor();
@@ -154,7 +154,7 @@ browserTest('a reload in mid-job shows the job as it is, and it goes on', async 
   await page.getByRole('button', { name: 'You are Mara' }).waitFor();
   await page.getByText('In progress').waitFor();
   await page.getByText('Finished in').waitFor();
-  expect(await page.locator('.message-row').count()).toBe(2);
+  await expect.poll(() => page.locator('.message-row').count()).toBe(2);
 });
 
 browserTest('two members see the same channel, and each only their own private answers', async () => {
@@ -176,12 +176,53 @@ browserTest('two members see the same channel, and each only their own private a
 });
 
 browserTest(
-  "a command in a place where the bot can't answer, and by somebody who may not use apps",
+  'a member whom the server keeps from apps is offered none, until the switch says so',
   async () => {
-    const { page } = await openPage();
+    const { page, picture } = await openPage();
     await actAs(page, 'Blake');
-    await startCommand(page, 'jobs');
-    await page.keyboard.press('Enter');
-    await page.locator('.toast', { hasText: 'may not use application commands' }).waitFor();
+    await page.locator('.composer-text').fill('/');
+    await page.getByText('No app offers you a command here').waitFor();
+    await picture('blocked');
+    await page.getByRole('button', { name: 'Behind the scenes' }).click();
+    const choose = (choice: string) =>
+      page
+        .getByRole('group', { name: 'Discord: Blake' })
+        .getByRole('button', { name: choice, exact: true })
+        .click();
+    await choose('Timed out for 5 minutes');
+    await page.getByText('You are timed out').waitFor();
+    await picture('timed-out');
+    await choose('May use apps');
+    await page.locator('.composer-text').fill('/');
+    await page.getByRole('option', { name: '/animate' }).waitFor();
   },
 );
+
+browserTest('threads, private channels and chats among people are where their members see them', async () => {
+  const { page, picture } = await openPage();
+  expect(await page.getByRole('button', { name: 'staff-only' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Leaves in the wind' }).click();
+  await animate(page, await samplePicture());
+  await page.getByText('Finished in').waitFor();
+  await picture('thread');
+  await page.getByRole('button', { name: 'Last week’s clips' }).click();
+  await page.getByText('You do not have permission to send messages').waitFor();
+  await page.getByRole('button', { name: 'Direct Messages' }).click();
+  await animate(page, await samplePicture());
+  await page.getByText('Finished in').waitFor();
+  await picture('direct-messages');
+  // Among people, only who has added the app is offered its commands.
+  await page.getByRole('button', { name: 'Weekend clips' }).click();
+  await page.locator('.composer-text').fill('/');
+  await page.getByText('No app offers you a command here').waitFor();
+  await actAs(page, 'Noor');
+  await page.getByRole('button', { name: 'Weekend clips' }).click();
+  await animate(page, await samplePicture());
+  await page.getByText('Finished in').waitFor();
+  await picture('group');
+  await page.getByRole('button', { name: 'Without Flipbook' }).click();
+  await animate(page, await samplePicture());
+  await page.getByText('Finished in').waitFor();
+  await actAs(page, 'Mara');
+  await page.getByRole('button', { name: 'staff-only' }).waitFor();
+});

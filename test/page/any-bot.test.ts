@@ -2,7 +2,8 @@ import { expect, onTestFinished } from 'vitest';
 import { startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import { samplePicture } from '../support/world.js';
 import { startAnyBot } from './any-bot.js';
-import { browserTest, type OpenPage, openPageOver, startCommand } from './browser.js';
+import { expectAccessible } from './axe.js';
+import { addOption, browserTest, type OpenPage, openPageOver, startCommand } from './browser.js';
 
 async function openWithAnyBot(): Promise<OpenPage> {
   const discord = await startSandboxDiscord();
@@ -45,9 +46,16 @@ browserTest('every component of a message is shown and works', async () => {
   await picture('select');
   await page.keyboard.press('Escape');
   await page.getByText('chosen: red and blue').waitFor();
-  await card.getByRole('button', { name: 'Choose somebody' }).click();
-  await card.getByRole('option', { name: 'Mara' }).click();
-  await page.getByText(/^chosen: \d+$/).waitFor();
+  const choose = async (menu: string, option: string, answer: string) => {
+    await card.getByRole('button', { name: `Choose ${menu}`, exact: true }).click();
+    if (menu === 'people') await picture('select-people');
+    await card.getByRole('option', { name: option, exact: true }).click();
+    await page.getByText(answer, { exact: true }).waitFor();
+  };
+  await choose('people', 'Mara', 'user Mara');
+  await choose('roles', '@Clip makers', 'role Clip makers');
+  await choose('mentionables', '@Admins', 'mentionable role Admins');
+  await choose('channels', '#gallery', 'channel gallery');
 });
 
 browserTest('a form is filled in and sent', async () => {
@@ -59,7 +67,8 @@ browserTest('a form is filled in and sent', async () => {
   await dialog.getByLabel('Story').fill('It was warm.');
   await picture('form');
   await dialog.getByRole('button', { name: 'Submit' }).click();
-  await dialog.getByText('"taste" is required').waitFor();
+  await dialog.getByText('This field is required').waitFor();
+  expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toMatch(/^Taste/);
   await dialog.getByRole('button', { name: 'Taste' }).click();
   await dialog.getByRole('option', { name: 'Good' }).click();
   const proof = { name: 'tea.png', mimeType: 'image/png', buffer: await samplePicture() };
@@ -68,6 +77,25 @@ browserTest('a form is filled in and sent', async () => {
   await page.getByText('Robin says good with 1 files').waitFor();
   await page.getByText('Only you can see this').waitFor();
   expect(await page.getByRole('dialog').count()).toBe(0);
+});
+
+browserTest('a form of choices of every kind is filled in and sent', async () => {
+  const { page, picture } = await openWithAnyBot();
+  await startCommand(page, 'choices');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Choose' });
+  await dialog.getByRole('radiogroup', { name: 'Cup' }).getByRole('radio', { name: 'Large' }).check();
+  const extras = dialog.getByRole('group', { name: 'With' });
+  await extras.getByRole('checkbox', { name: 'Lemon' }).check();
+  expect(await extras.getByRole('checkbox', { name: 'Sugar' }).isDisabled()).toBe(true);
+  await dialog.getByRole('checkbox', { name: 'Hot' }).check();
+  await dialog.getByRole('button', { name: 'Submit' }).click();
+  await dialog.getByText('This field is required').waitFor();
+  await picture('form-choices');
+  await dialog.getByRole('button', { name: /^For/ }).click();
+  await dialog.getByRole('option', { name: 'Ada' }).click();
+  await dialog.getByRole('button', { name: 'Submit' }).click();
+  await page.getByText('l with milk+lemon, hot: true, for Ada in 0').waitFor();
 });
 
 browserTest('a right click on a message leads to its apps', async () => {
@@ -94,7 +122,7 @@ browserTest('options of every kind, with suggestions by the bot, and their limit
   await page.getByText('cups must be at most 4').waitFor();
   await page.getByRole('combobox', { name: 'cups' }).fill('2');
   const add = async (name: string, typed: string) => {
-    await page.getByRole('button', { name: `+ ${name}` }).click();
+    await addOption(page, name);
     await page.keyboard.type(typed);
     if (!/^[\d.]+$/.test(typed) && name !== 'note') await page.keyboard.press('Enter');
   };
@@ -102,13 +130,17 @@ browserTest('options of every kind, with suggestions by the bot, and their limit
   await add('sugar', 'tr');
   await add('guest', 'Mar');
   await add('room', 'gall');
+  await add('crew', 'clip');
+  await add('ping', 'ada');
   await add('note', 'hi');
   await page.keyboard.press('Enter');
   await page.getByText('note takes at least 3 characters').waitFor();
   await page.getByRole('combobox', { name: 'note' }).fill('hello and much more');
   await page.keyboard.press('Enter');
   await page
-    .getByText(/kind=mint cups=2 degrees=80\.5 sugar=true guest=\d+ room=\d+ note=hello and/)
+    .getByText(
+      /kind=mint cups=2 degrees=80\.5 sugar=true guest=\d+ room=\d+ crew=\d+ ping=\d+ note=hello and/,
+    )
     .waitFor();
 });
 
@@ -120,4 +152,44 @@ browserTest("a command's names and descriptions are in the person's language", a
   await page.locator('.composer-text').fill('/al');
   await page.getByRole('option', { name: '/alles Alle Bausteine' }).waitFor();
   await picture('language');
+  // Enter takes the subcommand, whose options and choices are in that language too.
+  await startCommand(page, 'tee bestellen');
+  await page.getByText('Which tea').waitFor();
+  await addOption(page, 'größe');
+  await page.getByText('größe Der Tasse').waitFor();
+  expect(await page.getByRole('option').allTextContents()).toEqual(['Klein', 'Groß']);
 });
+
+browserTest(
+  'axe-core finds nothing serious in components, forms, menus and an opened picture',
+  async () => {
+    const { page } = await openWithAnyBot();
+    const check = (state: string) => expectAccessible(page, state);
+    await startCommand(page, 'everything');
+    await page.keyboard.press('Enter');
+    await page.locator('.container').waitFor();
+    await check('every component');
+    await page.getByRole('button', { name: 'Choose colours' }).click();
+    await check('a menu');
+    await page.keyboard.press('Escape');
+    await page.getByAltText('one leaf').click();
+    await page.getByRole('dialog', { name: 'one leaf' }).waitFor();
+    await check('an opened picture');
+    await page.keyboard.press('Escape');
+    for (const [command, title] of [
+      ['form', 'Tell us'],
+      ['choices', 'Choose'],
+    ] as const) {
+      await startCommand(page, command);
+      await page.keyboard.press('Enter');
+      const dialog = page.getByRole('dialog', { name: title });
+      await dialog.waitFor();
+      await check(title);
+      await dialog.getByRole('button', { name: 'Submit' }).click();
+      await dialog.getByText('This field is required').first().waitFor();
+      await check(`${title}, refused`);
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+    }
+  },
+  60_000,
+);

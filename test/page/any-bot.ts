@@ -9,7 +9,6 @@ import {
   MessageFlags,
   type RESTPutAPIApplicationCommandsJSONBody,
   Routes,
-  TextInputStyle,
 } from 'discord.js';
 import { onTestFinished } from 'vitest';
 import type { SandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
@@ -21,10 +20,13 @@ const {
   Boolean: YesNo,
   User,
   Channel,
+  Role,
+  Mentionable,
   Subcommand,
 } = ApplicationCommandOptionType;
 
 import { samplePicture } from '../support/world.js';
+import { choicesForm, textsForm, toldChoices, toldTexts } from './any-bot-forms.js';
 
 /** Commands of every kind, which Flipbook has none of yet. */
 const commands: RESTPutAPIApplicationCommandsJSONBody = [
@@ -35,14 +37,18 @@ const commands: RESTPutAPIApplicationCommandsJSONBody = [
     description_localizations: { de: 'Alle Bausteine, die es gibt' },
   },
   { name: 'form', description: 'Opens a form' },
+  { name: 'choices', description: 'Opens a form of choices' },
   {
     name: 'tea',
+    name_localizations: { de: 'tee' },
     description: 'Drinks',
     options: [
       {
         type: Subcommand,
         name: 'order',
+        name_localizations: { de: 'bestellen' },
         description: 'Orders tea',
+        description_localizations: { de: 'Bestellt Tee' },
         options: [
           { type: Text, name: 'kind', description: 'Which tea', required: true, autocomplete: true },
           {
@@ -54,9 +60,22 @@ const commands: RESTPutAPIApplicationCommandsJSONBody = [
             max_value: 4,
           },
           { type: Decimal, name: 'degrees', description: 'How hot' },
+          {
+            type: Text,
+            name: 'size',
+            name_localizations: { de: 'größe' },
+            description: 'Of the cup',
+            description_localizations: { de: 'Der Tasse' },
+            choices: [
+              { name: 'Small', name_localizations: { de: 'Klein' }, value: 's' },
+              { name: 'Large', name_localizations: { de: 'Groß' }, value: 'l' },
+            ],
+          },
           { type: YesNo, name: 'sugar', description: 'Sweet' },
           { type: User, name: 'guest', description: 'For whom' },
           { type: Channel, name: 'room', description: 'Where' },
+          { type: Role, name: 'crew', description: 'Which role' },
+          { type: Mentionable, name: 'ping', description: 'Somebody or a role' },
           { type: Text, name: 'note', description: 'A word', min_length: 3, max_length: 10 },
         ],
       },
@@ -89,6 +108,18 @@ const button = (
   label,
   disabled,
   custom_id: `press-${label}`,
+});
+
+const entityMenu = (
+  type:
+    | ComponentType.UserSelect
+    | ComponentType.RoleSelect
+    | ComponentType.MentionableSelect
+    | ComponentType.ChannelSelect,
+  name: string,
+) => ({
+  type: ComponentType.ActionRow as const,
+  components: [{ type, custom_id: name, placeholder: `Choose ${name}` }],
 });
 
 const everything = (userId: string) => [
@@ -152,62 +183,13 @@ const everything = (userId: string) => [
           },
         ],
       },
-      {
-        type: ComponentType.ActionRow as const,
-        components: [
-          { type: ComponentType.UserSelect as const, custom_id: 'people', placeholder: 'Choose somebody' },
-        ],
-      },
+      entityMenu(ComponentType.UserSelect, 'people'),
+      entityMenu(ComponentType.RoleSelect, 'roles'),
+      entityMenu(ComponentType.MentionableSelect, 'mentionables'),
+      entityMenu(ComponentType.ChannelSelect, 'channels'),
     ],
   },
 ];
-
-const form = {
-  custom_id: 'feedback',
-  title: 'Tell us',
-  components: [
-    { type: ComponentType.TextDisplay as const, content: 'How **was** it?' },
-    {
-      type: ComponentType.Label as const,
-      label: 'Name',
-      description: 'As on your cup',
-      component: {
-        type: ComponentType.TextInput as const,
-        style: TextInputStyle.Short,
-        custom_id: 'name',
-        min_length: 2,
-        max_length: 20,
-      },
-    },
-    {
-      type: ComponentType.Label as const,
-      label: 'Story',
-      component: {
-        type: ComponentType.TextInput as const,
-        style: TextInputStyle.Paragraph,
-        custom_id: 'story',
-        required: false,
-      },
-    },
-    {
-      type: ComponentType.Label as const,
-      label: 'Taste',
-      component: {
-        type: ComponentType.StringSelect as const,
-        custom_id: 'taste',
-        options: [
-          { label: 'Good', value: 'good' },
-          { label: 'Bad', value: 'bad' },
-        ],
-      },
-    },
-    {
-      type: ComponentType.Label as const,
-      label: 'Proof',
-      component: { type: ComponentType.FileUpload as const, custom_id: 'proof', required: false },
-    },
-  ],
-};
 
 /** Connects a bot of a few lines that uses all of what Discord's page can show. It ends with the test. */
 export async function startAnyBot(discord: SandboxDiscord): Promise<void> {
@@ -231,17 +213,26 @@ async function answer(interaction: Interaction): Promise<unknown> {
     return interaction.reply(`${content.length} letters`);
   }
   if (interaction.isModalSubmit()) {
-    const { fields } = interaction;
-    const files = fields.getUploadedFiles('proof')?.size ?? 0;
-    const told = `${fields.getTextInputValue('name')} says ${fields.getStringSelectValues('taste').join()} with ${files} files`;
-    return interaction.reply({ content: told, flags: MessageFlags.Ephemeral });
+    const content =
+      interaction.customId === 'texts' ? toldTexts(interaction.fields) : toldChoices(interaction.fields);
+    return interaction.reply({ content, flags: MessageFlags.Ephemeral });
   }
-  if (interaction.isStringSelectMenu() || interaction.isUserSelectMenu()) {
+  if (interaction.isStringSelectMenu())
     return interaction.reply(`chosen: ${interaction.values.join(' and ')}`);
+  if (interaction.isUserSelectMenu())
+    return interaction.reply(`user ${interaction.users.first()?.displayName}`);
+  if (interaction.isRoleSelectMenu()) return interaction.reply(`role ${interaction.roles.first()?.name}`);
+  if (interaction.isChannelSelectMenu()) {
+    const channel = interaction.channels.first();
+    return interaction.reply(`channel ${channel !== undefined && 'name' in channel ? channel.name : ''}`);
+  }
+  if (interaction.isMentionableSelectMenu()) {
+    return interaction.reply(`mentionable role ${interaction.roles.first()?.name}`);
   }
   if (interaction.isButton()) return interaction.reply(`pressed: ${interaction.customId}`);
   if (!interaction.isChatInputCommand()) return undefined;
-  if (interaction.commandName === 'form') return interaction.showModal(form);
+  if (interaction.commandName === 'form') return interaction.showModal(textsForm);
+  if (interaction.commandName === 'choices') return interaction.showModal(choicesForm);
   if (interaction.commandName === 'tea') {
     const given = interaction.options.data[0]?.options ?? [];
     return interaction.reply(given.map(({ name, value }) => `${name}=${value}`).join(' '));

@@ -50,13 +50,21 @@ export async function openPage({
   return { ...world, ...(await openPageOver(world, look)) };
 }
 
-/** Opens the page in a browser. When the test ends, nothing may have gone wrong in the browser's console. */
+/** Opens the page over an embedded Discord. */
 export async function openPageOver(
   { discord, fal }: { readonly discord: SandboxDiscord; readonly fal?: SandboxFal },
-  { viewport = { width: 1280, height: 800 } }: Look = {},
+  look: Look = {},
 ): Promise<OpenPage> {
   const served = await startPage({ discord, fal, clipsFrom: 'Embedded fal: clips cost nothing' });
   onTestFinished(served.stop);
+  return openPageAt(served.url, look);
+}
+
+/** Opens the page in a browser. When the test ends, nothing may have gone wrong in the browser's console. */
+export async function openPageAt(
+  url: string,
+  { viewport = { width: 1280, height: 800 } }: Look = {},
+): Promise<OpenPage> {
   browser ??= chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
   const context = await (await browser).newContext({ viewport });
   context.setDefaultTimeout(STEP_MS);
@@ -67,7 +75,7 @@ export async function openPageOver(
   });
   context.on('weberror', (error) => problems.push(String(error.error())));
   context.on('request', (request) => {
-    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(served.url)) {
+    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(url)) {
       problems.push(`asked elsewhere: ${request.url()}`);
     }
   });
@@ -77,20 +85,36 @@ export async function openPageOver(
   });
   const visit = async () => {
     const opened = await context.newPage();
-    await opened.goto(served.url);
+    await opened.goto(url);
     await opened.locator('.channel').first().waitFor({ state: 'attached' });
     return opened;
   };
   const page = await visit();
   return {
-    url: served.url,
+    url,
     page,
     context,
     visit,
     picture: async (name, shown = page) => {
-      if (picturesDir !== undefined) await shown.screenshot({ path: `${picturesDir}/${name}.png` });
+      if (picturesDir !== undefined) await takePictures(shown, `${picturesDir}/${name}`);
     },
   };
+}
+
+/** The state in every look: wide and narrow, dark and light. */
+async function takePictures(page: Page, path: string): Promise<void> {
+  const usual = page.viewportSize() ?? { width: 1280, height: 800 };
+  const theme = await page.evaluate('document.documentElement.dataset.theme');
+  for (const [width, size] of Object.entries({ wide: usual, narrow: { width: 390, height: 780 } })) {
+    await page.setViewportSize(size);
+    for (const look of ['dark', 'light']) {
+      await page.evaluate(`document.documentElement.dataset.theme = '${look}'`);
+      await page.waitForTimeout(120);
+      await page.screenshot({ path: `${path}-${width}-${look}.png` });
+    }
+  }
+  await page.evaluate(`document.documentElement.dataset.theme = '${String(theme)}'`);
+  await page.setViewportSize(usual);
 }
 
 /** Types a command's name into the composer and takes the first that is offered. */
@@ -112,6 +136,13 @@ export async function animate(page: Page, bytes: Buffer, prompt = 'the leaves mo
     .setInputFiles({ name: 'leaves.png', mimeType: 'image/png', buffer: bytes });
   await page.getByRole('combobox', { name: 'prompt' }).fill(prompt);
   await page.keyboard.press('Enter');
+}
+
+/** Adds an optional option to the command that is being filled in. */
+export async function addOption(page: Page, name: string): Promise<void> {
+  await page.getByRole('combobox', { name: 'Optional options' }).fill(name);
+  await page.keyboard.press('Enter');
+  await page.getByRole('combobox', { name, exact: true }).waitFor();
 }
 
 /** Acts as another member from now on. */

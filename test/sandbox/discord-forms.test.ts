@@ -198,7 +198,7 @@ test.each([
   [upload(), { picture: [] }, 'is required'],
   [upload({ file_types: ['image'] }), { picture: { name: 'a.txt', bytes: png } }, 'only files of type image'],
   [upload(), { picture: 'a.png' }, 'takes files'],
-  [{ type: 5, custom_id: 'who' }, { who: '1' }, "can't choose 1"],
+  [{ type: 5, custom_id: 'who' }, { who: '1' }, 'There is no user 1 here'],
 ])('what Discord would not send is refused with the reason (%#)', async (field, values, reason) => {
   const { member, opener, answer } = await opened(form(label(field)));
   expect(answer.status).toBe(204);

@@ -17,6 +17,8 @@ export type Process = {
 
 type Surroundings = {
   readonly env?: Readonly<Record<string, string>>;
+  /** Whether something is to be written to its standard input. */
+  readonly takesInput?: boolean;
   /** A test that runs beside others of its file must give its own. */
   readonly atEnd?: (end: () => Promise<void>) => void;
 };
@@ -45,18 +47,18 @@ export function startNpm(script: string, surroundings: Surroundings): Promise<Pr
 
 async function startCommand(
   [program = '', ...words]: readonly string[],
-  { env = {}, atEnd = onTestFinished }: Surroundings,
+  { env = {}, takesInput = false, atEnd = onTestFinished }: Surroundings,
 ): Promise<Process> {
   const cwd = await mkdtemp(path.join(tmpdir(), 'flipbook-process-'));
   const startedAtMs = Date.now();
   const child = spawn(program, words, {
     cwd,
     env: { PATH: process.env['PATH'], ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [takesInput ? 'pipe' : 'ignore', 'pipe', 'pipe'],
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
+    stream?.on('data', (chunk: Buffer) => {
       output += chunk;
     });
   }

@@ -1,15 +1,13 @@
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  PermissionFlagsBits,
-} from 'discord-api-types/v10';
+import { ApplicationCommandType } from 'discord-api-types/v10';
+import { offerOf } from './command-availability.js';
 import type { CommandStore, RegisteredCommand } from './commands.js';
+import { entityKindOfOption, resolveEntities } from './entities.js';
 import type { FileStore, StoredFile } from './files.js';
 import { type ActDeps, type Invocation, interact } from './interact.js';
-import { type InteractionPlace, placeOf } from './interaction-payload.js';
+import type { InteractionPlace } from './interaction-payload.js';
 import { type GivenOption, type OptionValues, resolveOptions } from './option-values.js';
 import type { SandboxMessage } from './sandbox-message.js';
-import { type JsonObject, memberView, messageView, userView } from './views.js';
+import { type JsonObject, messageView } from './views.js';
 import { seenMessage } from './visibility.js';
 import { type ChannelState, type UserState, uploadLimit, type World } from './world.js';
 
@@ -83,6 +81,21 @@ export function askSuggestions({
   });
 }
 
+/** The commands of every kind that Discord's client offers to this person here; a guild's own hide global ones. */
+export function offeredCommands({
+  deps,
+  channel,
+  user,
+}: Pick<CommandUse, 'deps' | 'channel' | 'user'>): readonly RegisteredCommand[] {
+  const { world, commands } = deps;
+  const isOffered = (command: RegisteredCommand): boolean =>
+    offerOf({ world, channel, user, command }).refusal === undefined;
+  return [channel.guildId, ...(channel.guildId === undefined ? [] : [undefined])]
+    .flatMap((scope) => commands.list(scope))
+    .filter(({ id, definition: { name, type } }) => commands.lookUp(channel.guildId, name, type)?.id === id)
+    .filter(isOffered);
+}
+
 /** Runs a command from a message's context menu. */
 export function runOnMessage({ message, ...use }: CommandUse & { message: SandboxMessage }): Invocation {
   const { deps, user } = use;
@@ -122,46 +135,12 @@ function lookUp({ deps, channel }: CommandUse, name: string, type: number): Regi
   return command;
 }
 
-/** Where a command is used, with those installations of the app that offer it. */
 function placeFor({ deps, channel, user }: CommandUse, command: RegisteredCommand): InteractionPlace {
-  const authorizerId = user.userInstalled ? user.id : undefined;
-  const place = placeOf({ world: deps.world, channel, user, authorizerId });
-  requireAvailable(command, place);
-  const offeredTo = command.definition.integration_types ?? undefined;
-  if (command.guildId !== undefined || offeredTo === undefined) return place;
-  const owners = Object.entries(place.owners).filter(([install]) =>
-    offeredTo.some((type) => String(type) === install),
-  );
-  return { ...place, owners: Object.fromEntries(owners) };
-}
-
-/** Discord's client only offers what the context, the installation and the member's rights allow. */
-function requireAvailable({ definition, guildId }: RegisteredCommand, place: InteractionPlace): void {
-  const refuse = (why: string): never => {
-    throw new Error(`/${definition.name} is not offered here: ${why}.`);
-  };
-  const installs = Object.keys(place.owners).map(Number);
-  if (installs.length === 0) refuse('the app is installed neither in this place nor by this person');
-  const contexts = definition.contexts ?? undefined;
-  if (guildId === undefined && contexts !== undefined && !contexts.includes(place.context)) {
-    refuse(`its contexts are [${contexts.join(', ')}], this is context ${place.context}`);
+  const { place, refusal } = offerOf({ world: deps.world, channel, user, command });
+  if (refusal !== undefined) {
+    throw new Error(`/${command.definition.name} is not offered here: ${refusal}.`);
   }
-  const types = definition.integration_types ?? [0, 1];
-  if (guildId === undefined && !installs.some((install) => types.includes(install))) {
-    refuse(`its integration_types are [${types.join(', ')}]`);
-  }
-  if (definition.nsfw === true && place.guild !== undefined && !place.channel.nsfw) {
-    refuse('it is for age-restricted channels');
-  }
-  if (place.guild === undefined) return;
-  const { Administrator, UseApplicationCommands } = PermissionFlagsBits;
-  const has = place.memberPermissions;
-  if ((has & Administrator) !== 0n) return;
-  if ((has & UseApplicationCommands) === 0n) refuse('the member may not use application commands');
-  const wanted = definition.default_member_permissions ?? undefined;
-  if (wanted === undefined) return;
-  const needed = BigInt(wanted);
-  if (needed === 0n || (has & needed) !== needed) refuse('the member lacks the permissions it asks for');
+  return place;
 }
 
 function head({ id, definition, guildId }: RegisteredCommand): JsonObject {
@@ -210,30 +189,13 @@ function resolvedData(
   given: readonly GivenOption[],
   uploads: ReadonlyMap<string, StoredFile>,
 ): JsonObject {
-  const userIds = given.flatMap(({ option, value }) =>
-    option.type === ApplicationCommandOptionType.User ? String(value) : [],
-  );
+  const chosen = given.flatMap(({ option, value }) => {
+    const kind = entityKindOfOption(option.type);
+    return kind === undefined ? [] : [{ kind, id: String(value) }];
+  });
   return {
     ...(uploads.size === 0 ? {} : { attachments: ephemeralAttachments(deps, [...uploads.values()]) }),
-    ...resolvedUsers(deps, place, userIds),
-  };
-}
-
-/** The people behind those of the ids that are people, and what they may do here. */
-export function resolvedUsers(
-  { world }: CommandDeps,
-  { guild }: InteractionPlace,
-  ids: readonly string[],
-): JsonObject {
-  const users = ids.flatMap((id) => world.users.get(id) ?? []);
-  if (users.length === 0) return {};
-  const members = users.map(({ id }) => [
-    id,
-    { ...memberView(), permissions: String(guild?.memberPermissions.get(id) ?? 0n) },
-  ]);
-  return {
-    users: byId(users.map(userView)),
-    ...(guild === undefined ? {} : { members: Object.fromEntries(members) }),
+    ...resolveEntities({ world: deps.world, place }, chosen),
   };
 }
 

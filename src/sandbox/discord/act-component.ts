@@ -1,6 +1,7 @@
 import { ComponentType } from 'discord-api-types/v10';
 import type { CommandDeps } from './act-command.js';
 import type { ComponentNode } from './component-view.js';
+import { entityKindOfMenu, resolveEntities } from './entities.js';
 import { type Invocation, interact } from './interact.js';
 import { type InteractionPlace, placeOf } from './interaction-payload.js';
 import { allNodes, type SandboxMessage } from './sandbox-message.js';
@@ -42,11 +43,14 @@ export function chooseFrom({ values, ...use }: ComponentUse & { values: readonly
   if (node.type === ComponentType.StringSelect && strange.length > 0) {
     throw new Error(`"${customId}" does not offer ${strange.join(', ')}.`);
   }
+  const kind = entityKindOfMenu(node.type);
+  const chosen = kind === undefined ? [] : values.map((id) => ({ kind, id }));
+  const resolved = resolveEntities({ world: use.deps.world, place: found.place }, chosen);
   return interact({
     ...found,
     deps: use.deps,
     kind: 'component',
-    data: { custom_id: customId, component_type: node.type, id: node.id, values, resolved: {} },
+    data: { custom_id: customId, component_type: node.type, id: node.id, values, resolved },
   });
 }
 

@@ -1,6 +1,6 @@
 import { ComponentType } from 'discord-api-types/v10';
-import { type CommandDeps, ephemeralAttachments, resolvedUsers } from './act-command.js';
-import { channelView } from './channel-view.js';
+import { type CommandDeps, ephemeralAttachments } from './act-command.js';
+import { type ChosenEntity, entityKindOfMenu, resolveEntities } from './entities.js';
 import type { StoredFile } from './files.js';
 import { type FieldValue, filesOf, textOf, valuesOf } from './form-values.js';
 import { type Invocation, interact } from './interact.js';
@@ -37,10 +37,10 @@ export async function sendModal({
   const authorizerId = opener.metadata.authorizingIntegrationOwners['1'];
   const place = placeOf({ world: deps.world, channel, user, authorizerId });
   const uploads: StoredFile[] = [];
-  const chosenIds: string[] = [];
+  const chosen: ChosenEntity[] = [];
   const filled = new Map<ModalField, JsonObject>();
   for (const field of fields) {
-    filled.set(field, await fill({ deps, place, field, value: values[field.custom_id], uploads, chosenIds }));
+    filled.set(field, await fill({ deps, place, field, value: values[field.custom_id], uploads, chosen }));
   }
   return interact({
     deps,
@@ -53,8 +53,7 @@ export async function sendModal({
       components: submitted(modal, filled),
       resolved: {
         ...(uploads.length === 0 ? {} : { attachments: ephemeralAttachments(deps, uploads) }),
-        ...resolvedUsers(deps, place, chosenIds),
-        ...resolvedChannels(deps, chosenIds),
+        ...resolveEntities({ world: deps.world, place }, chosen),
       },
     },
   });
@@ -91,14 +90,14 @@ async function fill({
   field,
   value,
   uploads,
-  chosenIds,
+  chosen,
 }: {
   deps: CommandDeps;
   place: InteractionPlace;
   field: ModalField;
   value: FieldValue | undefined;
   uploads: StoredFile[];
-  chosenIds: string[];
+  chosen: ChosenEntity[];
 }): Promise<JsonObject> {
   switch (field.type) {
     case ComponentType.TextInput:
@@ -124,20 +123,9 @@ async function fill({
     }
     default: {
       const ids = valuesOf(field, value);
-      const isThere = (id: string): boolean =>
-        field.type === ComponentType.ChannelSelect ? deps.world.channels.has(id) : deps.world.users.has(id);
-      const lost = ids.filter((id) => !isThere(id));
-      if (lost.length > 0) throw new Error(`"${field.custom_id}" can't choose ${lost.join(', ')}.`);
-      chosenIds.push(...ids);
+      const kind = entityKindOfMenu(field.type);
+      if (kind !== undefined) chosen.push(...ids.map((id) => ({ kind, id })));
       return { values: ids };
     }
   }
-}
-
-function resolvedChannels({ world }: CommandDeps, ids: readonly string[]): JsonObject {
-  const channels = ids.flatMap((id) => world.channels.get(id) ?? []);
-  if (channels.length === 0) return {};
-  return {
-    channels: Object.fromEntries(channels.map((channel) => [channel.id, channelView(world, channel)])),
-  };
 }

@@ -4,8 +4,7 @@ import type { Embed, EmbedPicture } from './message-body.js';
 import { draftMessage } from './message-rules.js';
 import type { MemberFile } from './option-values.js';
 import type { SandboxMessage } from './sandbox-message.js';
-import { isClosedTo } from './threads.js';
-import { requireInSight } from './visibility.js';
+import { requireSpeaking, seenMessage } from './visibility.js';
 import type { ChannelState, UserState } from './world.js';
 
 /** A picture in an embed: where it is on the web, and what Discord's proxy has fetched from there. */
@@ -33,6 +32,7 @@ export type PostedMessage = {
   readonly embeds?: readonly PostedEmbed[];
   /** Components V2 of another app, as it sent them; its `files` are named by `attachment://`. */
   readonly components?: readonly unknown[];
+  readonly replyTo?: SandboxMessage;
 };
 
 /** Writes an ordinary message. Rejects where this person can't. */
@@ -40,7 +40,7 @@ export async function postMessage({
   deps,
   channel,
   user,
-  post: { content = '', files: given = [], embeds: posted = [], components },
+  post: { content = '', files: given = [], embeds: posted = [], components, replyTo },
 }: {
   readonly deps: CommandDeps;
   readonly channel: ChannelState;
@@ -48,10 +48,7 @@ export async function postMessage({
   readonly post: PostedMessage;
 }): Promise<SandboxMessage> {
   const { world, messages, files } = deps;
-  requireInSight(world, channel, user);
-  const permissions = world.guilds.get(channel.guildId ?? '')?.memberPermissions.get(user.id) ?? 0n;
-  if (isClosedTo('send', { channel, permissions }))
-    throw new Error(`${channel.name} is archived and locked.`);
+  requireSpeaking(world, channel, user);
   const uploads = await Promise.all(
     given.map(async ({ name, bytes, contentType }, index) => ({
       index,
@@ -67,8 +64,9 @@ export async function postMessage({
   return messages.create({
     channel,
     authorId: user.id,
-    type: MessageType.Default,
+    type: replyTo === undefined ? MessageType.Default : MessageType.Reply,
     content: components === undefined ? { ...message, embeds } : message,
+    replyToId: replyTo && seenMessage({ messages, user, message: replyTo }).id,
   });
 }
 

@@ -1,11 +1,18 @@
-import { askSuggestions, type CommandDeps, runCommand, runOnMessage } from './act-command.js';
+import {
+  askSuggestions,
+  type CommandDeps,
+  offeredCommands,
+  runCommand,
+  runOnMessage,
+} from './act-command.js';
 import { chooseFrom, clickButton } from './act-component.js';
 import { sendModal } from './act-modal.js';
 import { postMessage } from './act-post.js';
+import { botSees } from './channel-access.js';
 import { addChannel, directChannel, privateChannel } from './channels.js';
 import type { MemberOptions, SandboxChannel, SandboxGuild, SandboxMember } from './people.js';
 import { setArchived } from './threads.js';
-import { seenMessage } from './visibility.js';
+import { accessOf, seenMessage } from './visibility.js';
 import {
   type ChannelState,
   type GuildState,
@@ -24,7 +31,10 @@ export function createActors(deps: CommandDeps): {
     botInstalled?: boolean;
   }) => SandboxGuild;
   readonly directMessages: (member: SandboxMember) => SandboxChannel;
-  readonly createPrivateChannel: (members: readonly SandboxMember[]) => SandboxChannel;
+  readonly createPrivateChannel: (
+    members: readonly SandboxMember[],
+    options?: { name?: string },
+  ) => SandboxChannel;
 } {
   const { world, messages } = deps;
   const userOf = ({ id }: SandboxMember): UserState => {
@@ -57,6 +67,7 @@ export function createActors(deps: CommandDeps): {
       channel.locked = false;
     },
     isArchived: () => channel.archived,
+    hasBot: () => botSees(world, channel),
     remove: () => {
       world.channels.delete(channel.id);
       messages.removeAll(channel.id);
@@ -66,6 +77,8 @@ export function createActors(deps: CommandDeps): {
   const memberActor = (user: UserState, home: () => SandboxChannel): SandboxMember => ({
     id: user.id,
     name: user.displayName,
+    commands: (channel = home()) => offeredCommands({ deps, channel: stateOf(channel), user }),
+    access: (channel) => accessOf(world, stateOf(channel), user),
     run: async ({ command, options = {}, channel = home() }) =>
       runCommand({ deps, channel: stateOf(channel), user, command, options }),
     runOn: async (message, command) => {
@@ -128,6 +141,8 @@ export function createActors(deps: CommandDeps): {
         premiumTier,
         botInstalled,
         memberPermissions: new Map(),
+        timeouts: new Map(),
+        roles: [],
       };
       world.guilds.set(guild.id, guild);
       const createChannel: SandboxGuild['createChannel'] = (options = {}) =>
@@ -157,6 +172,23 @@ export function createActors(deps: CommandDeps): {
         addMember: (member, { permissions = usualMemberPermissions } = {}) => {
           guild.memberPermissions.set(userOf(member).id, permissions);
         },
+        setPermissions: (member, permissions) => {
+          guild.memberPermissions.set(userOf(member).id, permissions);
+        },
+        timeOut: (member, ms) => {
+          if (ms > 0) guild.timeouts.set(userOf(member).id, Date.now() + ms);
+          else guild.timeouts.delete(userOf(member).id);
+        },
+        timedOutUntil: (member) => {
+          const until = guild.timeouts.get(member.id) ?? 0;
+          return until > Date.now() ? until : undefined;
+        },
+        createRole: ({ name: roleName, color = 0, members = [] }) => {
+          const id = world.nextId();
+          const memberIds = new Set(members.map((member) => userOf(member).id));
+          guild.roles.push({ id, name: roleName, color, memberIds });
+          return id;
+        },
         removeBot: () => {
           guild.botInstalled = false;
         },
@@ -169,6 +201,7 @@ export function createActors(deps: CommandDeps): {
       };
     },
     directMessages: (member) => channelActor(directChannel(world, userOf(member))),
-    createPrivateChannel: (members) => channelActor(privateChannel(world, members.map(userOf))),
+    createPrivateChannel: (members, { name } = {}) =>
+      channelActor(privateChannel(world, { users: members.map(userOf), name })),
   };
 }

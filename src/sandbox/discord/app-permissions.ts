@@ -3,7 +3,7 @@ import { refusals } from './api-error.js';
 import type { InteractionState } from './interactions.js';
 import type { UploadedFile } from './request-body.js';
 import { isClosedTo } from './threads.js';
-import { allows, type ChannelState, type UserState, type World } from './world.js';
+import { allows, type ChannelState, permissionsOf, type UserState, type World } from './world.js';
 
 const { AttachFiles, EmbedLinks, MentionEveryone, UseExternalEmojis } = PermissionFlagsBits;
 
@@ -28,7 +28,7 @@ export function appPermissions({
     return channel.kind === 'bot_dm' ? amongPeople | UseExternalEmojis : amongPeople;
   }
   if (guild.botInstalled) return channel.botPermissions;
-  return (guild.memberPermissions.get(user.id) ?? 0n) | AttachFiles | EmbedLinks;
+  return (permissionsOf(guild, user.id) ?? 0n) | AttachFiles | EmbedLinks;
 }
 
 /**

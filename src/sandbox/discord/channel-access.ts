@@ -21,11 +21,15 @@ export function botMay(channel: ChannelState, wanted: bigint): boolean {
 export function channelOfBot(world: World, id: string): ChannelState {
   const channel = world.channels.get(id);
   if (channel === undefined) throw refusals.unknownChannel();
-  if (channel.kind === 'private') throw refusals.missingAccess();
-  const guild = channel.guildId === undefined ? undefined : world.guilds.get(channel.guildId);
-  const seesGuild = guild === undefined || guild.botInstalled;
-  if (!seesGuild || !botMay(channel, ViewChannel)) throw refusals.missingAccess();
+  if (!botSees(world, channel)) throw refusals.missingAccess();
   return channel;
+}
+
+/** Whether the bot sees this channel: it is in its guild, and may look. */
+export function botSees(world: World, channel: ChannelState): boolean {
+  if (channel.kind === 'private') return false;
+  const guild = channel.guildId === undefined ? undefined : world.guilds.get(channel.guildId);
+  return (guild === undefined || guild.botInstalled) && botMay(channel, ViewChannel);
 }
 
 /** A message of the channel. To the bot's own token, an ephemeral one does not exist: 10008. */

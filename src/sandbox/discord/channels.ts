@@ -9,10 +9,13 @@ export function directChannel(world: World, user: UserState): ChannelState {
 }
 
 /** A chat among people that the bot is not part of; it only gets there with a person who installed it. */
-export function privateChannel(world: World, users: readonly UserState[]): ChannelState {
+export function privateChannel(
+  world: World,
+  { users, name = 'Group chat' }: { users: readonly UserState[]; name?: string | undefined },
+): ChannelState {
   return addChannel(world, {
     kind: 'private',
-    name: 'Group chat',
+    name,
     recipientIds: users.map(({ id }) => id),
     botPermissions: 0n,
   });

@@ -7,8 +7,14 @@ import { complain, list, snowflake, text } from './form.js';
  * https://docs.discord.com/developers/components/reference
  */
 
-const id = z.int().min(0).max(2_147_483_647).nullish();
-const customId = text({ min: 1, max: 100 });
+/** The number of a component within its message or form. */
+export const componentId = z.int().min(0).max(2_147_483_647).nullish();
+
+/** The bot's own name of a component. */
+export const customId = text({ min: 1, max: 100 });
+
+const id = componentId;
+
 const emoji = z.object({
   id: snowflake.nullish(),
   name: z.string().nullish(),
@@ -72,39 +78,50 @@ const button = z
     }
   });
 
-const selectCommon = {
-  id,
-  custom_id: customId,
+/** What menus have in common, in messages and in forms. */
+export const selectFields = {
   placeholder: text({ max: 150 }).nullish(),
   min_values: z.int().min(0).max(25).nullish(),
   max_values: z.int().min(1).max(25).nullish(),
-  disabled: z.boolean().nullish(),
 };
 
-const stringSelect = z.object({
-  type: z.literal(ComponentType.StringSelect),
-  ...selectCommon,
-  options: list(
-    z.object({
-      label: text({ min: 1, max: 100 }),
-      value: text({ min: 1, max: 100 }),
-      description: text({ max: 100 }).nullish(),
-      emoji: emoji.nullish(),
-      default: z.boolean().nullish(),
-    }),
-    { min: 1, max: 25 },
-  ),
-});
+/** What a menu of the bot's own offers. */
+export const selectOptions = list(
+  z.object({
+    label: text({ min: 1, max: 100 }),
+    value: text({ min: 1, max: 100 }),
+    description: text({ max: 100 }).nullish(),
+    emoji: emoji.nullish(),
+    default: z.boolean().nullish(),
+  }),
+  { min: 1, max: 25 },
+);
 
-const entitySelect = z.object({
+/** A menu of people, roles or channels. */
+export const entitySelectFields = {
+  ...selectFields,
   type: z.literal([
     ComponentType.UserSelect,
     ComponentType.RoleSelect,
     ComponentType.MentionableSelect,
     ComponentType.ChannelSelect,
   ]),
-  ...selectCommon,
+  default_values: list(z.object({ id: snowflake, type: z.enum(['user', 'role', 'channel']) }), {
+    max: 25,
+  }).nullish(),
+  channel_types: z.array(z.int().min(0).max(16)).nullish(),
+};
+
+const inMessage = { id, custom_id: customId, disabled: z.boolean().nullish() };
+
+const stringSelect = z.object({
+  type: z.literal(ComponentType.StringSelect),
+  ...selectFields,
+  ...inMessage,
+  options: selectOptions,
 });
+
+const entitySelect = z.object({ ...entitySelectFields, ...inMessage });
 
 const actionRow = z
   .object({

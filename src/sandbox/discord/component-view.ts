@@ -9,21 +9,43 @@ export type ComponentNode = {
   readonly custom_id?: string;
   readonly style?: number;
   readonly label?: string;
+  readonly emoji?: EmojiNode;
   readonly url?: string;
+  readonly sku_id?: string;
   readonly disabled?: boolean;
   readonly content?: string;
   readonly placeholder?: string;
   readonly min_values?: number;
   readonly max_values?: number;
-  readonly options?: readonly { readonly label: string; readonly value: string }[];
+  readonly options?: readonly {
+    readonly label: string;
+    readonly value: string;
+    readonly description?: string;
+    readonly emoji?: EmojiNode;
+    readonly default?: boolean;
+  }[];
+  readonly default_values?: readonly { readonly id: string; readonly type: 'user' | 'role' | 'channel' }[];
+  readonly channel_types?: readonly number[];
   readonly components?: readonly ComponentNode[];
   readonly accessory?: ComponentNode;
-  readonly items?: readonly { readonly media: MediaNode; readonly description: string | null }[];
+  readonly items?: readonly {
+    readonly media: MediaNode;
+    readonly description: string | null;
+    readonly spoiler: boolean;
+  }[];
   readonly media?: MediaNode;
   readonly file?: MediaNode;
+  readonly description?: string | null;
+  readonly name?: string;
+  readonly size?: number | null;
   readonly accent_color?: number | null;
-  readonly [key: string]: unknown;
+  readonly divider?: boolean;
+  readonly spacing?: number;
+  readonly spoiler?: boolean;
 };
+
+/** An emoji: one of the bot's by its id, or a character by its name. */
+type EmojiNode = { readonly id?: string; readonly name: string; readonly animated?: boolean };
 
 /** A picture, video or file inside a component. */
 export type MediaNode = {
@@ -164,7 +186,14 @@ function interactiveView(component: Interactive, id: number): ComponentNode {
     min_values: min_values ?? 1,
     max_values: max_values ?? 1,
   };
-  if (type !== ComponentType.StringSelect) return select;
+  if (type !== ComponentType.StringSelect) {
+    const { default_values, channel_types } = component;
+    return {
+      ...select,
+      ...(default_values == null ? {} : { default_values }),
+      ...(channel_types == null ? {} : { channel_types }),
+    };
+  }
   return {
     ...select,
     options: component.options.map((option) => ({
@@ -181,7 +210,7 @@ function viewEmoji(emoji: {
   id?: string | null | undefined;
   name?: string | null | undefined;
   animated?: boolean | null | undefined;
-}): Record<string, unknown> {
+}): EmojiNode {
   return {
     ...(emoji.id == null ? {} : { id: emoji.id }),
     name: emoji.name ?? '',

@@ -52,7 +52,7 @@ export function availableGuildView(world: World, guild: GuildState): JsonObject 
     unavailable: false,
     member_count: guild.memberPermissions.size + 1,
     voice_states: [],
-    members: [{ ...memberView(), user: userView(world.bot) }],
+    members: [{ ...memberView(guild, world.bot.id), user: userView(world.bot) }],
     channels: [...world.channels.values()]
       .filter((channel) => channel.guildId === guild.id && channel.kind === 'guild')
       .map((channel) => channelView(world, channel)),

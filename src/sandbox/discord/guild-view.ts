@@ -1,5 +1,5 @@
 import type { JsonObject } from './views.js';
-import { type GuildState, usualMemberPermissions, type World } from './world.js';
+import { type GuildState, type RoleState, usualMemberPermissions, type World } from './world.js';
 
 /**
  * A guild as REST shows it to a bot that is in it.
@@ -27,7 +27,7 @@ export function guildView(world: World, guild: GuildState): JsonObject {
     widget_enabled: false,
     widget_channel_id: null,
     verification_level: 0,
-    roles: [everyoneView(guild)],
+    roles: [everyoneOf(guild), ...guild.roles].map(roleView),
     default_message_notifications: 0,
     mfa_level: 0,
     explicit_content_filter: 0,
@@ -51,14 +51,24 @@ export function guildView(world: World, guild: GuildState): JsonObject {
   };
 }
 
-function everyoneView(guild: GuildState): JsonObject {
+/** The role that everybody has. */
+export function everyoneOf({ id, memberPermissions }: GuildState): RoleState {
+  return { id, name: '@everyone', color: 0, memberIds: new Set(memberPermissions.keys()) };
+}
+
+/**
+ * A role.
+ *
+ * @see https://docs.discord.com/developers/topics/permissions#role-object
+ */
+export function roleView({ id, name, color }: RoleState): JsonObject {
   return {
-    id: guild.id,
-    name: '@everyone',
+    id,
+    name,
     permissions: String(usualMemberPermissions),
     position: 0,
-    color: 0,
-    colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
+    color,
+    colors: { primary_color: color, secondary_color: null, tertiary_color: null },
     hoist: false,
     managed: false,
     mentionable: false,

@@ -3,7 +3,7 @@ import { appPermissions } from './app-permissions.js';
 import { channelView } from './channel-view.js';
 import { type JsonObject, memberView, userView } from './views.js';
 import { requireInSight } from './visibility.js';
-import type { ChannelState, GuildState, UserState, World } from './world.js';
+import { type ChannelState, type GuildState, permissionsOf, type UserState, type World } from './world.js';
 
 /** Where an interaction happens, and by which installation of the app. */
 export type InteractionPlace = {
@@ -40,7 +40,7 @@ export function placeOf({
   if (guild !== undefined) {
     return {
       ...base,
-      memberPermissions: guild.memberPermissions.get(user.id) ?? 0n,
+      memberPermissions: permissionsOf(guild, user.id) ?? 0n,
       context: InteractionContextType.Guild,
       owners: { ...(guild.botInstalled ? { '0': guild.id } : {}), ...byUser },
     };
@@ -94,7 +94,11 @@ export function interactionPayload({
           guild: { id: guild.id, locale: guild.locale, features: [] },
           guild_id: guild.id,
           guild_locale: guild.locale,
-          member: { ...memberView(), user: userView(user), permissions: String(place.memberPermissions) },
+          member: {
+            ...memberView(guild, user.id),
+            user: userView(user),
+            permissions: String(place.memberPermissions),
+          },
         }),
     ...(message === undefined ? {} : { message }),
     locale: user.locale,

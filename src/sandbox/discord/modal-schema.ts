@@ -1,14 +1,19 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { complain, list, snowflake, text } from './form.js';
+import {
+  customId,
+  entitySelectFields,
+  componentId as id,
+  selectFields,
+  selectOptions,
+} from './component-schema.js';
+import { complain, list, text } from './form.js';
 
 /*
  * Forms, as the bot writes them.
  * https://docs.discord.com/developers/components/reference#label and the components it may hold
  */
 
-const id = z.int().min(0).max(2_147_483_647).nullish();
-const customId = text({ min: 1, max: 100 });
 const required = z.boolean().nullish();
 
 const textInput = z
@@ -48,8 +53,8 @@ const range = (most: number) => ({
 const select = {
   id,
   custom_id: customId,
-  placeholder: text({ max: 150 }).nullish(),
-  ...range(25),
+  ...selectFields,
+  required,
   // Known on messages, an error in forms (Discord's reference, "String Select Structure").
   disabled: z.literal(false, { error: 'Modal components cannot be disabled' }).nullish(),
 };
@@ -57,21 +62,10 @@ const select = {
 const stringSelect = z.object({
   type: z.literal(ComponentType.StringSelect),
   ...select,
-  options: list(option, { min: 1, max: 25 }),
+  options: selectOptions,
 });
 
-const entitySelect = z.object({
-  type: z.literal([
-    ComponentType.UserSelect,
-    ComponentType.RoleSelect,
-    ComponentType.MentionableSelect,
-    ComponentType.ChannelSelect,
-  ]),
-  ...select,
-  default_values: list(z.object({ id: snowflake, type: z.enum(['user', 'role', 'channel']) }), {
-    max: 25,
-  }).nullish(),
-});
+const entitySelect = z.object({ ...entitySelectFields, ...select });
 
 const fileUpload = z.object({
   type: z.literal(ComponentType.FileUpload),

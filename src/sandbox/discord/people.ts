@@ -1,5 +1,6 @@
 import type { ModalValues } from './act-modal.js';
 import type { PostedMessage } from './act-post.js';
+import type { RegisteredCommand } from './commands.js';
 import type { Invocation } from './interact.js';
 import type { Ack } from './interactions.js';
 import type { OptionValues } from './option-values.js';
@@ -13,6 +14,14 @@ export type SandboxGuild = {
   readonly createMember: (options?: MemberOptions) => SandboxMember;
   /** Lets a person of another guild in; `permissions` as for a new one. */
   readonly addMember: (member: SandboxMember, options?: { permissions?: bigint }) => void;
+  /** Changes what a member may do. */
+  readonly setPermissions: (member: SandboxMember, permissions: bigint) => void;
+  /** Leaves a member only looking for so long; 0 ends it. */
+  readonly timeOut: (member: SandboxMember, ms: number) => void;
+  /** Until when a member is timed out, milliseconds since 1970; undefined when it is over or never was. */
+  readonly timedOutUntil: (member: SandboxMember) => number | undefined;
+  /** Makes a role that these have, and tells its id. `color` is RGB. */
+  readonly createRole: (role: { name: string; color?: number; members?: readonly SandboxMember[] }) => string;
   /** Throws the bot out, and with it the guild's own installation of the app. */
   readonly removeBot: () => void;
   readonly addBot: () => void;
@@ -57,6 +66,8 @@ export type SandboxChannel = {
   /** Takes a thread out of the archive, and unlocks it. */
   readonly unarchive: () => void;
   readonly isArchived: () => boolean;
+  /** Whether the bot sees it. */
+  readonly hasBot: () => boolean;
   /** Deletes the whole channel with its messages. */
   readonly remove: () => void;
 };
@@ -65,6 +76,10 @@ export type SandboxChannel = {
 export type SandboxMember = {
   readonly id: string;
   readonly name: string;
+  /** The commands that are offered to this person in this channel. */
+  readonly commands: (channel?: SandboxChannel) => readonly RegisteredCommand[];
+  /** Whether this person sees the channel, and may write there at this moment. */
+  readonly access: (channel: SandboxChannel) => { readonly canSee: boolean; readonly maySend: boolean };
   /** Runs a slash command as it is registered; subcommands follow the name after a blank. */
   readonly run: (use: {
     command: string;

@@ -42,7 +42,7 @@ export type SandboxDiscord = {
   readonly channel: SandboxChannel;
   readonly createGuild: ReturnType<typeof createActors>['createGuild'];
   /** A chat among people in which the bot is not; only apps they installed themselves work there. */
-  readonly createPrivateChannel: (members: readonly SandboxMember[]) => SandboxChannel;
+  readonly createPrivateChannel: ReturnType<typeof createActors>['createPrivateChannel'];
   /** The DM channel between a member and the bot. */
   readonly directMessages: (member: SandboxMember) => SandboxChannel;
   /** Registered commands: a guild's, or the global ones. */

@@ -3,7 +3,7 @@ import { namedUsers } from './mentions.js';
 import type { Embed, EmbedPicture } from './message-body.js';
 import type { MessageStore } from './messages.js';
 import type { InteractionMetadata, SandboxAttachment, SandboxMessage } from './sandbox-message.js';
-import type { UserState, World } from './world.js';
+import type { GuildState, UserState, World } from './world.js';
 
 /** A JSON object on its way out. */
 export type JsonObject = { readonly [field: string]: unknown };
@@ -68,11 +68,12 @@ export function applicationView(world: World): JsonObject {
  *
  * @see https://docs.discord.com/developers/resources/guild#guild-member-object
  */
-export function memberView(): JsonObject {
+export function memberView(guild: GuildState, userId: string): JsonObject {
+  const timeout = guild.timeouts.get(userId);
   return {
     avatar: null,
     banner: null,
-    communication_disabled_until: null,
+    communication_disabled_until: timeout === undefined ? null : new Date(timeout).toISOString(),
     deaf: false,
     flags: 0,
     joined_at: '2024-01-01T00:00:00.000000+00:00',
@@ -80,7 +81,7 @@ export function memberView(): JsonObject {
     nick: null,
     pending: false,
     premium_since: null,
-    roles: [],
+    roles: guild.roles.filter(({ memberIds }) => memberIds.has(userId)).map(({ id }) => id),
   };
 }
 

@@ -24,7 +24,21 @@ export type GuildState = {
   premiumTier: 0 | 1 | 2 | 3;
   /** Whether the bot is in it. */
   botInstalled: boolean;
+  /** By person: everybody who is in it, and what they may do while they are not timed out. */
   readonly memberPermissions: Map<string, bigint>;
+  /** By person: until when, milliseconds since 1970. */
+  readonly timeouts: Map<string, number>;
+  /** Besides @everyone, whose id is the guild's. */
+  readonly roles: RoleState[];
+};
+
+/** A role. It names people and colours their names; what they may do is set by person. */
+export type RoleState = {
+  readonly id: string;
+  readonly name: string;
+  /** RGB; 0 for none. */
+  readonly color: number;
+  readonly memberIds: ReadonlySet<string>;
 };
 
 /** A place for messages: a guild's channel, the DM with the bot, or people's own chat that the bot can't see. */
@@ -94,6 +108,20 @@ export const usualMemberPermissions =
 /** Whether this set of permissions allows all that is wanted. */
 export function allows(permissions: bigint, wanted: bigint): boolean {
   return (permissions & PermissionFlagsBits.Administrator) !== 0n || (permissions & wanted) === wanted;
+}
+
+/**
+ * What a member may do at this moment; undefined for somebody who is not in the guild. A time-out leaves only looking,
+ * except to administrators.
+ *
+ * @see https://docs.discord.com/developers/topics/permissions#permissions-for-timed-out-members
+ */
+export function permissionsOf(guild: GuildState, userId: string): bigint | undefined {
+  const usual = guild.memberPermissions.get(userId);
+  const { Administrator, ViewChannel, ReadMessageHistory } = PermissionFlagsBits;
+  const isTimedOut = (guild.timeouts.get(userId) ?? 0) > Date.now();
+  if (usual === undefined || !isTimedOut || (usual & Administrator) !== 0n) return usual;
+  return usual & (ViewChannel | ReadMessageHistory);
 }
 
 /** Makes a world that holds an application with its bot, and nothing else. */

@@ -1,9 +1,64 @@
 /*
  * What the page's server and its browser side say to each other. Types only: the browser's bundle takes nothing
- * from here, and nothing here needs Node.
+ * from here, and nothing here needs Node. What Discord itself says is not written down a second time.
  */
 
-import type { PageMessage } from './message.js';
+import type { CommandDefinition, CommandOption } from '../discord/command-schema.js';
+import type { ComponentNode, MediaNode } from '../discord/component-view.js';
+import type { Modal, ModalField } from '../discord/modal-schema.js';
+import type { SandboxAttachment, SandboxMessage } from '../discord/sandbox-message.js';
+
+export type { PageAct, PageValue } from './server/act-schema.js';
+
+/** A component of a message; addresses of files are on the page's own server. */
+export type PageComponent = ComponentNode;
+
+/** A picture, video or file inside a component. */
+export type PageMedia = MediaNode;
+
+/** A form that the bot opened. */
+export type PageModal = Modal;
+
+/** A field of a form. */
+export type PageField = ModalField;
+
+/** A file of a message. */
+export type PageAttachment = Omit<SandboxAttachment, 'path' | 'shown'>;
+
+/** An option of a command, or a subcommand, as registered. */
+export type PageOption = CommandOption;
+
+/** A registered command. */
+export type PageCommand = {
+  readonly id: string;
+  /** Undefined for a global one. */
+  readonly guildId: string | undefined;
+  readonly definition: CommandDefinition;
+};
+
+/** A message as one person sees it. */
+export type PageMessage = Pick<
+  SandboxMessage,
+  | 'id'
+  | 'channelId'
+  | 'authorId'
+  | 'createdAt'
+  | 'editedAt'
+  | 'version'
+  | 'content'
+  | 'embeds'
+  | 'components'
+  | 'replyToId'
+> & {
+  /** Those that no component shows. */
+  readonly attachments: readonly PageAttachment[];
+  readonly isLoading: boolean;
+  readonly isEphemeral: boolean;
+  /** The person who is looking was notified by it. */
+  readonly pingsMe: boolean;
+  /** Who used which command to get this answer. */
+  readonly usedBy: { readonly personId: string; readonly command: string | undefined } | undefined;
+};
 
 /** Somebody who can be seen in the page. */
 export type PagePerson = {
@@ -17,15 +72,35 @@ export type PageMember = PagePerson & {
   /** What sets this person apart, for the menu: "may do anything". */
   readonly note: string;
   readonly locale: string;
-  readonly directChannelId: string;
 };
 
-/** A place for messages, as the list at the left names it. */
+/** A place for messages, as the person who is looking sees it. */
 export type PageChannel = {
   readonly id: string;
+  /** `group` is a chat among people, in which the bot is not. */
+  readonly kind: 'text' | 'thread' | 'direct' | 'group';
   readonly name: string;
   readonly topic: string;
+  /** The heading that the list puts it under; threads stand below their channel instead. */
+  readonly category: string;
+  readonly parentId: string | undefined;
   readonly isAgeRestricted: boolean;
+  /** Only some people see it. */
+  readonly isPrivate: boolean;
+  /** Everybody who sees it, the bot too. */
+  readonly memberIds: readonly string[];
+  readonly maySend: boolean;
+  /** Ids of the commands that this person is offered here. */
+  readonly commandIds: readonly string[];
+};
+
+/** A role; @everyone is none of these. */
+export type PageRole = {
+  readonly id: string;
+  readonly name: string;
+  /** RGB, 0 for none. */
+  readonly color: number;
+  readonly memberIds: readonly string[];
 };
 
 /** A server. */
@@ -33,49 +108,10 @@ export type PageGuild = {
   readonly id: string;
   readonly name: string;
   readonly premiumTier: number;
+  readonly roles: readonly PageRole[];
   readonly channels: readonly PageChannel[];
-};
-
-/** A command or subcommand's option as registered. Only what a person sees of it. */
-export type PageOption = {
-  readonly type: number;
-  readonly name: string;
-  readonly description: string;
-  readonly required?: boolean | null | undefined;
-  readonly name_localizations?: Readonly<Record<string, string | null>> | null | undefined;
-  readonly description_localizations?: Readonly<Record<string, string | null>> | null | undefined;
-  readonly choices?:
-    | readonly {
-        readonly name: string;
-        readonly name_localizations?: Readonly<Record<string, string | null>> | null | undefined;
-        readonly value: string | number;
-      }[]
-    | null
-    | undefined;
-  readonly min_length?: number | null | undefined;
-  readonly max_length?: number | null | undefined;
-  readonly min_value?: number | null | undefined;
-  readonly max_value?: number | null | undefined;
-  readonly autocomplete?: boolean | null | undefined;
-  readonly file_types?: readonly string[] | null | undefined;
-  readonly options?: readonly PageOption[] | null | undefined;
-};
-
-/** A registered command. */
-export type PageCommand = {
-  readonly id: string;
-  /** Undefined for a global one. */
-  readonly guildId: string | undefined;
-  readonly definition: {
-    /** 1 chat, 2 on a person, 3 on a message. */
-    readonly type: number;
-    readonly name: string;
-    readonly description?: string | null | undefined;
-    readonly contexts?: readonly number[] | null | undefined;
-    readonly name_localizations?: Readonly<Record<string, string | null>> | null | undefined;
-    readonly description_localizations?: Readonly<Record<string, string | null>> | null | undefined;
-    readonly options?: readonly PageOption[] | null | undefined;
-  };
+  /** Until when the person who is looking is timed out here, milliseconds since 1970. */
+  readonly timedOutUntil: number | undefined;
 };
 
 /** Something that went over the wire, cut to what a line and its details show. */
@@ -100,11 +136,14 @@ export type PageTrouble = {
   readonly value: string | undefined;
 };
 
-/** All but messages; sent whole whenever something of it changes. */
+/** All but messages, as one person sees it; sent whole whenever something of it changes. */
 export type PageWorld = {
   readonly bot: PagePerson;
   readonly members: readonly PageMember[];
+  /** Those that the person who is looking is in. */
   readonly guilds: readonly PageGuild[];
+  /** This person's direct messages with the bot, then chats among people. */
+  readonly directs: readonly PageChannel[];
   readonly commands: readonly PageCommand[];
   readonly troubles: readonly PageTrouble[];
   /** "embedded fal" or what the real one costs. */
@@ -118,87 +157,6 @@ export type PageEvent =
   | { readonly kind: 'message'; readonly message: PageMessage }
   | { readonly kind: 'gone'; readonly messageId: string; readonly channelId: string }
   | { readonly kind: 'wire'; readonly entries: readonly PageWireEntry[] };
-
-/** A field of a form. */
-export type PageField = {
-  readonly type: number;
-  readonly custom_id: string;
-  readonly style?: number | undefined;
-  readonly label?: string | null | undefined;
-  readonly min_length?: number | null | undefined;
-  readonly max_length?: number | null | undefined;
-  readonly required?: boolean | null | undefined;
-  readonly value?: string | null | undefined;
-  readonly placeholder?: string | null | undefined;
-  readonly options?: readonly { readonly label: string; readonly value: string }[] | undefined;
-  readonly min_values?: number | null | undefined;
-  readonly max_values?: number | null | undefined;
-};
-
-/** A form that the bot opened. */
-export type PageModal = {
-  readonly custom_id: string;
-  readonly title: string;
-  readonly components: readonly (
-    | {
-        readonly type: 18;
-        readonly label: string;
-        readonly description?: string | null | undefined;
-        readonly component: PageField;
-      }
-    | { readonly type: 1; readonly components: readonly PageField[] }
-    | { readonly type: 10; readonly content: string }
-  )[];
-};
-
-/** A value of an option: a plain one, or the number of an uploaded file. */
-export type PageValue = string | number | boolean | { readonly file: number };
-
-/** What a person does. `as` is who. */
-export type PageAct =
-  | {
-      readonly kind: 'run';
-      readonly as: string;
-      readonly channelId: string;
-      readonly command: string;
-      readonly options: Readonly<Record<string, PageValue>>;
-    }
-  | {
-      readonly kind: 'suggest';
-      readonly as: string;
-      readonly channelId: string;
-      readonly command: string;
-      readonly focused: string;
-      readonly options: Readonly<Record<string, string | number | boolean>>;
-    }
-  | { readonly kind: 'runOn'; readonly as: string; readonly messageId: string; readonly command: string }
-  | { readonly kind: 'click'; readonly as: string; readonly messageId: string; readonly customId: string }
-  | {
-      readonly kind: 'select';
-      readonly as: string;
-      readonly messageId: string;
-      readonly customId: string;
-      readonly values: readonly string[];
-    }
-  | {
-      readonly kind: 'submit';
-      readonly as: string;
-      readonly interactionId: string;
-      readonly values: Readonly<
-        Record<string, string | readonly string[] | { readonly files: readonly number[] }>
-      >;
-    }
-  | {
-      readonly kind: 'post';
-      readonly as: string;
-      readonly channelId: string;
-      readonly content: string;
-      readonly files: readonly number[];
-    }
-  | { readonly kind: 'delete'; readonly as: string; readonly messageId: string }
-  | { readonly kind: 'boost'; readonly guildId: string; readonly tier: 0 | 1 | 2 | 3 }
-  | { readonly kind: 'speak'; readonly as: string; readonly locale: string }
-  | { readonly kind: 'trouble'; readonly id: string; readonly value: string };
 
 /** The server's answer to an act. */
 export type PageAnswer =

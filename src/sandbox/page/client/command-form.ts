@@ -1,9 +1,11 @@
 import type { PageOption, PageValue } from '../protocol.js';
 import { descriptionIn, nameIn, type OfferedCommand } from './command-list.js';
-import { actionButton, element, icon, icons } from './element.js';
+import { actionButton, element } from './element.js';
 import { type FileOption, fileOption } from './file-option.js';
+import { icon, icons } from './icons.js';
 import type { Listbox } from './listbox.js';
-import { type TextOption, textOption } from './text-option.js';
+import { moreOptions } from './more-options.js';
+import { type Choice, type TextOption, textOption } from './text-option.js';
 
 /** A command that is being filled in. */
 export type CommandForm = {
@@ -17,11 +19,11 @@ export type CommandFormDeps = {
   readonly command: OfferedCommand;
   readonly locale: string;
   readonly list: Listbox;
-  readonly entities: (optionType: number) => readonly { readonly name: string; readonly value: string }[];
+  readonly entities: (optionType: number) => readonly Choice[];
   readonly suggest: (
     focused: string,
     options: Readonly<Record<string, string | number | boolean>>,
-  ) => Promise<readonly { readonly name: string; readonly value: string | number }[]>;
+  ) => Promise<readonly Choice[] | undefined>;
   readonly onSend: (options: Readonly<Record<string, PageValue>>, files: readonly File[]) => void;
   readonly onLeave: () => void;
 };
@@ -34,26 +36,32 @@ export function createCommandForm(deps: CommandFormDeps): CommandForm {
   const files = new Map<string, FileOption>();
   const texts = new Map<string, TextOption>();
   const cards = element('div', { class: 'drop-cards' });
+  const hint = element('div', { class: 'option-hint', 'aria-live': 'polite' }, command.description);
+  const send = element(
+    'button',
+    { type: 'submit', class: 'tool send', 'aria-label': 'Send' },
+    icon(icons.send),
+  );
+  const more = moreOptions({
+    list,
+    locale,
+    onAdd: (option) => {
+      const focus = add(option);
+      offerMore();
+      focus();
+    },
+    onFocus: () => hint.replaceChildren(command.description),
+  });
   const line = element(
     'div',
     { class: 'option-line' },
     element('span', { class: 'command-name' }, `/${command.label}`),
-  );
-  const more = element('div', { class: 'more-options' });
-  const hint = element('div', { class: 'option-hint', 'aria-live': 'polite' }, command.description);
-  const send = element('button', { type: 'submit', class: 'send' }, 'Send');
-  const form = element(
-    'form',
-    { class: 'command-form', 'aria-label': `/${command.label}` },
-    hint,
-    cards,
-    line,
-    more,
+    more.node,
   );
 
   const explain = (option: PageOption) => {
     const limits =
-      option.max_length == null || option.type !== 3 ? '' : ` (up to ${option.max_length} characters)`;
+      option.type === 3 && option.max_length != null ? ` (up to ${option.max_length} characters)` : '';
     hint.replaceChildren(
       element('b', {}, nameIn(locale, option)),
       ` ${descriptionIn(locale, option)}${limits}`,
@@ -79,20 +87,19 @@ export function createCommandForm(deps: CommandFormDeps): CommandForm {
       entities: deps.entities(option.type),
       suggest: (typed) => deps.suggest(option.name, { ...plainValues(), [option.name]: typed }),
       onFocus,
+      onChosen: () => focusNext(),
     });
     texts.set(option.name, made);
-    line.append(made.node);
+    more.node.before(made.node);
     made.input.addEventListener('keydown', (event) => {
       if (list.handleKey(event)) return;
-      if (event.key !== 'Backspace' || made.input.value !== '') return;
+      if (event.key !== 'Backspace' || made.input.value !== '' || option.required === true) return;
       event.preventDefault();
-      if (option.required === true) return;
       texts.delete(option.name);
       made.node.remove();
       offerMore();
       lastInput()?.focus();
     });
-    made.input.addEventListener('chosen', focusNext);
     return () => made.input.focus();
   };
   const plainValues = () =>
@@ -109,30 +116,20 @@ export function createCommandForm(deps: CommandFormDeps): CommandForm {
         required === true &&
         (files.has(name) ? files.get(name)?.file() === undefined : texts.get(name)?.input.value === ''),
     );
-    if (empty === undefined) (lastInput() ?? send).focus();
+    if (empty === undefined) (more.node.hidden ? (lastInput() ?? send) : more.input).focus();
     else (files.get(empty.name)?.focus ?? (() => texts.get(empty.name)?.input.focus()))();
   };
-  const offerMore = () => {
-    const left = command.options.filter(({ name }) => !files.has(name) && !texts.has(name));
-    more.replaceChildren(
-      ...left.map((option) =>
-        actionButton(
-          { class: 'more-option', title: descriptionIn(locale, option), 'data-add-option': option.name },
-          `+ ${nameIn(locale, option)}`,
-          () => {
-            const focus = add(option);
-            offerMore();
-            focus();
-          },
-        ),
-      ),
-    );
-    more.hidden = left.length === 0;
-  };
+  const offerMore = () =>
+    more.offer(command.options.filter(({ name }) => !files.has(name) && !texts.has(name)));
 
   for (const option of command.options) if (option.required === true) add(option);
   offerMore();
-  form.append(
+  const form = element(
+    'form',
+    { class: 'command-form', 'aria-label': `/${command.label}` },
+    hint,
+    cards,
+    line,
     actionButton(
       { class: 'tool leave-command', 'aria-label': 'Leave this command' },
       icon(icons.close),
@@ -147,11 +144,11 @@ export function createCommandForm(deps: CommandFormDeps): CommandForm {
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    const wrong = command.options.flatMap((option) => problemWith(option));
-    const [first] = wrong;
+    const [first] = command.options.flatMap((option) => problemWith(option));
     if (first !== undefined) {
-      hint.replaceChildren(element('b', { class: 'is-wrong' }, first.text));
       first.focus();
+      // After the focus, which explains the option.
+      hint.replaceChildren(element('b', { class: 'is-wrong' }, first.text));
       return;
     }
     const uploads: File[] = [];
@@ -181,7 +178,8 @@ export function createCommandForm(deps: CommandFormDeps): CommandForm {
   return {
     node: form,
     takeFile: (file) => {
-      const option = command.options.find(({ type }) => type === ATTACHMENT);
+      const takers = command.options.filter(({ type }) => type === ATTACHMENT);
+      const option = takers.find(({ name }) => files.get(name)?.file() === undefined) ?? takers[0];
       if (option === undefined) return false;
       if (!files.has(option.name)) {
         add(option);

@@ -1,4 +1,4 @@
-import type { PageCommand, PageOption, PageWorld } from '../protocol.js';
+import type { PageChannel, PageCommand, PageOption, PageWorld } from '../protocol.js';
 
 /** A chat command or one of its subcommands, as it is offered. */
 export type OfferedCommand = {
@@ -9,48 +9,42 @@ export type OfferedCommand = {
   readonly options: readonly PageOption[];
 };
 
-type Labelled = Pick<PageOption, 'name' | 'name_localizations' | 'description_localizations'> & {
+type Localized = Readonly<Record<string, string | null>> | null | undefined;
+
+type Named = { readonly name: string; readonly name_localizations?: Localized };
+
+type Described = Named & {
   readonly description?: string | null | undefined;
+  readonly description_localizations?: Localized;
 };
 
 /** A name in this language, or as registered. */
-export function nameIn(
-  locale: string,
-  { name, name_localizations }: Pick<Labelled, 'name' | 'name_localizations'>,
-): string {
+export function nameIn(locale: string, { name, name_localizations }: Named): string {
   return name_localizations?.[locale] ?? name;
 }
 
 /** A description in this language, or as registered. */
-export function descriptionIn(locale: string, { description, description_localizations }: Labelled): string {
+export function descriptionIn(locale: string, { description, description_localizations }: Described): string {
   return description_localizations?.[locale] ?? description ?? '';
 }
 
-/** Commands of a kind (1 chat, 3 on a message) that are registered for this place; a server's own hides a global one. */
+/** Commands of a kind (1 chat, 3 on a message) that the viewer is offered in this channel. */
 export function commandsHere(
   { commands }: PageWorld,
-  { guildId, type }: { guildId: string | undefined; type: number },
+  { channel, type }: { channel: PageChannel | undefined; type: PageCommand['definition']['type'] },
 ): readonly PageCommand[] {
-  const context = guildId === undefined ? 1 : 0;
-  const here = commands.filter(
-    ({ guildId: scope, definition }) =>
-      definition.type === type &&
-      (scope === undefined ? (definition.contexts?.includes(context) ?? true) : scope === guildId),
-  );
-  return here.filter(
-    (command) =>
-      command.guildId !== undefined ||
-      !here.some((other) => other.guildId !== undefined && other.definition.name === command.definition.name),
+  return commands.filter(
+    ({ id, definition }) => definition.type === type && channel?.commandIds.includes(id) === true,
   );
 }
 
 /** The chat commands of this place, each subcommand by itself, that begin with or contain what was typed. */
 export function offered(
   world: PageWorld,
-  { guildId, locale, typed }: { guildId: string | undefined; locale: string; typed: string },
+  { channel, locale, typed }: { channel: PageChannel | undefined; locale: string; typed: string },
 ): readonly OfferedCommand[] {
   const wanted = typed.toLowerCase();
-  return commandsHere(world, { guildId, type: 1 })
+  return commandsHere(world, { channel, type: 1 })
     .flatMap(({ definition }) => flatten(definition.name, nameIn(locale, definition), definition, locale))
     .filter(({ label, path }) => label.includes(wanted) || path.includes(wanted))
     .toSorted((a, b) => a.label.localeCompare(b.label));
@@ -59,14 +53,15 @@ export function offered(
 function flatten(
   path: string,
   label: string,
-  level: Labelled & { readonly options?: readonly PageOption[] | null | undefined },
+  level: Described & { readonly options?: readonly PageOption[] | null | undefined },
   locale: string,
 ): readonly OfferedCommand[] {
-  const nested = (level.options ?? []).filter(({ type }) => type === 1 || type === 2);
+  const options = level.options ?? [];
+  const nested = options.flatMap((option) => (option.type === 1 || option.type === 2 ? option : []));
   if (nested.length > 0) {
     return nested.flatMap((inner) =>
       flatten(`${path} ${inner.name}`, `${label} ${nameIn(locale, inner)}`, inner, locale),
     );
   }
-  return [{ path, label, description: descriptionIn(locale, level), options: level.options ?? [] }];
+  return [{ path, label, description: descriptionIn(locale, level), options }];
 }

@@ -1,8 +1,10 @@
-import type { PageComponent, PageMedia } from '../message.js';
-import { actionButton, type Child, element, icon, icons } from './element.js';
+import type { PageComponent, PageMedia } from '../protocol.js';
+import { actionButton, type Child, element } from './element.js';
+import { icon, icons } from './icons.js';
 import { type Names, renderMarkdown } from './markdown.js';
 import { mediaElement } from './media.js';
-import { selectMenu } from './select.js';
+import { emojiText, type SelectOption, selectMenu } from './select.js';
+import { cssColor } from './state.js';
 
 /** What components of a message need beside themselves. */
 export type ComponentContext = {
@@ -10,7 +12,7 @@ export type ComponentContext = {
   readonly onClick: (customId: string, button: HTMLButtonElement) => void;
   readonly onSelect: (customId: string, values: readonly string[]) => void;
   /** What menus of people and channels offer, by component type. */
-  readonly entities: (type: number) => readonly { readonly label: string; readonly value: string }[];
+  readonly entities: (type: number) => readonly SelectOption[];
   /** Hands back the player that shows this file already, so that an edit does not interrupt it. */
   readonly keptMedia: (url: string) => HTMLElement | undefined;
 };
@@ -62,7 +64,7 @@ function renderComponent(component: PageComponent, context: ComponentContext): H
     case 12:
       return renderGallery(component, context);
     case 13:
-      return fileCard(component.name ?? 'file', component.file?.url);
+      return renderFile(component);
     case 14:
       return element('hr', {
         class: `separator spacing-${component.spacing ?? 1}${component.divider === false ? ' is-bare' : ''}`,
@@ -82,7 +84,7 @@ function renderContainer({ accent_color, spoiler }: PageComponent, children: rea
   const made = element('div', { class: 'container' }, ...children);
   if (accent_color != null) {
     made.classList.add('has-accent');
-    made.style.setProperty('--accent', `#${accent_color.toString(16).padStart(6, '0')}`);
+    made.style.setProperty('--accent', cssColor(accent_color));
   }
   return spoiler === true ? covered(made) : made;
 }
@@ -90,9 +92,9 @@ function renderContainer({ accent_color, spoiler }: PageComponent, children: rea
 function renderButton(component: PageComponent, { onClick }: ComponentContext): HTMLElement {
   const { custom_id, url, style = 2, disabled = false, emoji, label } = component;
   const content = [
-    emoji !== undefined &&
-      element('span', { class: 'emoji' }, emoji.id === undefined ? emoji.name : `:${emoji.name}:`),
-    label,
+    emoji !== undefined && element('span', { class: 'emoji' }, emojiText(emoji)),
+    // What a premium button sells has its name at Discord only.
+    label ?? (component.sku_id === undefined ? undefined : 'Premium'),
   ];
   if (url !== undefined) {
     return disabled
@@ -127,11 +129,16 @@ function renderSelect(component: PageComponent, { onSelect, entities }: Componen
     placeholder = 'Make a selection',
     min_values = 1,
     max_values = 1,
+    default_values = [],
   } = component;
+  const offered = entities(type).map((option) => ({
+    ...option,
+    default: default_values.some(({ id }) => id === option.value),
+  }));
   return selectMenu({
     label: placeholder,
     placeholder,
-    options: type === 3 ? (component.options ?? []) : entities(type),
+    options: type === 3 ? (component.options ?? []) : offered,
     min: min_values,
     max: max_values,
     isDisabled: component.disabled ?? false,
@@ -143,7 +150,7 @@ function renderSelect(component: PageComponent, { onSelect, entities }: Componen
 function renderGallery({ items = [] }: PageComponent, context: ComponentContext): HTMLElement {
   return element(
     'div',
-    { class: `gallery gallery-${Math.min(items.length, 4)}` },
+    { class: `gallery gallery-${items.length}` },
     ...items.map((item) => media(item.media, item.description, item.spoiler, context)),
   );
 }
@@ -167,14 +174,23 @@ function media(
   return spoiler === true ? covered(shown) : shown;
 }
 
+function renderFile({ name = 'file', file, size, spoiler }: PageComponent): HTMLElement {
+  const card = fileCard(name, file?.url, size ?? undefined);
+  return spoiler === true ? covered(card) : card;
+}
+
 /** A file that is not shown, only offered. */
 export function fileCard(name: string, url: string | undefined, sizeBytes?: number): HTMLElement {
   return element(
     'div',
     { class: 'file-card' },
-    icon(icons.image),
-    element('a', { href: url, download: name, target: '_blank', rel: 'noreferrer noopener' }, name),
-    sizeBytes !== undefined && element('span', { class: 'subtext' }, `${(sizeBytes / 1024).toFixed(1)} KB`),
+    icon(icons.file),
+    element(
+      'span',
+      { class: 'file-texts' },
+      element('a', { href: url, download: name, target: '_blank', rel: 'noreferrer noopener' }, name),
+      sizeBytes !== undefined && element('span', { class: 'subtext' }, `${(sizeBytes / 1024).toFixed(1)} KB`),
+    ),
   );
 }
 

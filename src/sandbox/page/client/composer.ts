@@ -1,9 +1,14 @@
-import type { PageValue } from '../protocol.js';
+import type { PageMessage, PageValue } from '../protocol.js';
+import { avatarOf } from './avatar.js';
 import { type CommandForm, type CommandFormDeps, createCommandForm } from './command-form.js';
-import { type OfferedCommand, offered } from './command-list.js';
-import { actionButton, element, icon, icons } from './element.js';
+import { nameIn, type OfferedCommand, offered } from './command-list.js';
+import { actionButton, element } from './element.js';
+import { icon, icons } from './icons.js';
 import { createListbox } from './listbox.js';
-import { channelOf, type State, viewerOf } from './state.js';
+import { openMenu } from './menu.js';
+import { createPendingFiles } from './pending-files.js';
+import { channelOf, guildOf, personOf, type State, viewerOf } from './state.js';
+import { timeElement } from './timestamp.js';
 
 /** The place where a person writes. */
 export type Composer = {
@@ -11,6 +16,15 @@ export type Composer = {
   /** Tells it that another channel, person or language is in front. */
   readonly refresh: () => void;
   readonly takeFiles: (files: readonly File[]) => void;
+  /** The next message answers this one. */
+  readonly replyTo: (message: PageMessage) => void;
+};
+
+/** What goes out when Enter is pressed. */
+export type Post = {
+  readonly content: string;
+  readonly files: readonly File[];
+  readonly replyToId: string | undefined;
 };
 
 /** Makes the composer. */
@@ -27,7 +41,7 @@ export function createComposer({
     command: string,
     ...rest: Parameters<CommandFormDeps['suggest']>
   ) => ReturnType<CommandFormDeps['suggest']>;
-  readonly onPost: (content: string, files: readonly File[]) => void;
+  readonly onPost: (post: Post) => void;
   readonly onRun: (
     command: string,
     options: Readonly<Record<string, PageValue>>,
@@ -36,6 +50,7 @@ export function createComposer({
 }): Composer {
   const list = createListbox();
   const text = element('textarea', { rows: 1, maxlength: 2000, class: 'composer-text', autocomplete: 'off' });
+  const pending = createPendingFiles();
   const picker = element('input', {
     type: 'file',
     multiple: true,
@@ -43,16 +58,40 @@ export function createComposer({
     tabindex: -1,
     'aria-label': 'Files to send',
   });
-  const attach = actionButton({ class: 'attach', 'aria-label': 'Add a file' }, icon(icons.plus), () =>
-    picker.click(),
+  const attach = actionButton(
+    { class: 'attach', 'aria-label': 'Upload a file or use an app', 'aria-haspopup': 'menu' },
+    icon(icons.plus),
+    () => {
+      const { left, top } = attach.getBoundingClientRect();
+      openMenu(
+        [
+          { label: 'Upload a File', icon: icons.upload, onPick: () => picker.click() },
+          { label: 'Use Apps', icon: icons.apps, onPick: beginCommand },
+        ],
+        { at: { x: left, y: top - 96 }, label: 'Add', opener: attach },
+      );
+    },
   );
-  const pending = element('div', { class: 'pending-files' });
-  const line = element('div', { class: 'composer-line' }, attach, text, picker);
-  const node = element('div', { class: 'composer' }, list.node, pending, line);
+  const beginCommand = () => {
+    text.focus();
+    text.value = '/';
+    offer();
+  };
+  const apps = actionButton(
+    { class: 'tool use-apps', 'aria-label': 'Apps', title: 'Apps' },
+    icon(icons.apps),
+    beginCommand,
+  );
+  const replyBar = element('div', { class: 'reply-bar', hidden: true });
+  const denied = element('div', { class: 'denied', hidden: true });
+  const line = element('div', { class: 'composer-line' }, attach, text, apps, picker);
+  const node = element('div', { class: 'composer' }, list.node, replyBar, pending.node, line, denied);
   let form: CommandForm | undefined;
-  let files: readonly File[] = [];
+  let replyToId: string | undefined;
 
   const locale = () => viewerOf(state)?.locale ?? 'en-US';
+  const commands = (typed: string) =>
+    offered(state.world, { channel: channelOf(state), locale: locale(), typed });
   const leave = () => {
     form?.node.remove();
     form = undefined;
@@ -80,26 +119,9 @@ export function createComposer({
     form = made;
     line.hidden = true;
     node.append(made.node);
-    // A picture that was dropped before the command was typed is what the command is about.
-    const [first, ...others] = files;
-    if (first !== undefined && made.takeFile(first)) keep(others);
+    // Pictures that were dropped before the command was typed are what the command is about.
+    pending.keep(pending.files().filter((file) => !made.takeFile(file)));
     made.focus();
-  };
-  const keep = (next: readonly File[]) => {
-    files = next;
-    pending.replaceChildren(
-      ...next.map((file) =>
-        element(
-          'span',
-          { class: 'pending-file' },
-          icon(icons.image),
-          file.name,
-          actionButton({ class: 'tool', 'aria-label': `Remove ${file.name}` }, icon(icons.close), () =>
-            keep(files.filter((other) => other !== file)),
-          ),
-        ),
-      ),
-    );
   };
   const grow = () => {
     text.style.height = 'auto';
@@ -108,24 +130,36 @@ export function createComposer({
   const offer = () => {
     const typed = /^\/([^\n]*)$/.exec(text.value)?.[1];
     if (typed === undefined) return list.hide();
-    const commands = offered(state.world, {
-      guildId: state.guildId,
-      locale: locale(),
-      typed: typed.trimEnd(),
-    });
-    list.show(
-      state.world.bot.name.toUpperCase(),
-      commands.map(({ path, label, description }) => ({
+    const { bot } = state.world;
+    const found = commands(typed.trimEnd());
+    list.show({
+      heading: bot.name,
+      note: found.length === 0 && typed === '' ? 'No app offers you a command here' : undefined,
+      items: found.map(({ path, label, description, options }) => ({
         key: path,
         label: `/${label}`,
+        details: options.map((option) => nameIn(locale(), option)),
         description,
-        aside: state.world.bot.name,
+        mark: element('img', { src: avatarOf(bot), alt: '' }),
+        aside: bot.name,
       })),
-      ({ key }) => {
-        const command = commands.find(({ path }) => path === key);
+      onChoose: ({ key }) => {
+        const command = found.find(({ path }) => path === key);
         if (command !== undefined) start(command);
       },
+    });
+  };
+  const replyTo = (message: PageMessage | undefined) => {
+    replyToId = message?.id;
+    replyBar.hidden = message === undefined;
+    if (message === undefined) return;
+    replyBar.replaceChildren(
+      element('span', {}, 'Replying to ', element('b', {}, personOf(state, message.authorId).name)),
+      actionButton({ class: 'tool', 'aria-label': 'Stop replying' }, icon(icons.close), () =>
+        replyTo(undefined),
+      ),
     );
+    text.focus();
   };
 
   list.attach(text);
@@ -134,19 +168,21 @@ export function createComposer({
     offer();
     // "/animate " is as good as choosing it from the list.
     const typed = /^\/(.+) $/.exec(text.value)?.[1];
-    const exact = offered(state.world, { guildId: state.guildId, locale: locale(), typed: typed ?? '' }).find(
-      ({ label }) => label === typed,
-    );
+    const exact = typed === undefined ? undefined : commands(typed).find(({ label }) => label === typed);
     if (exact !== undefined) start(exact);
   });
   text.addEventListener('blur', list.hide);
   text.addEventListener('keydown', (event) => {
-    if (list.handleKey(event) || event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    if (list.handleKey(event)) return;
+    if (event.key === 'Escape') replyTo(undefined);
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     const content = text.value.trim();
+    const files = pending.files();
     if (content === '' && files.length === 0) return;
-    onPost(content, files);
-    keep([]);
+    onPost({ content, files, replyToId });
+    replyTo(undefined);
+    pending.keep([]);
     text.value = '';
     grow();
   });
@@ -155,22 +191,33 @@ export function createComposer({
     picker.value = '';
   });
   const takeFiles = (given: readonly File[]) => {
-    const [first, ...others] = given;
-    if (first === undefined) return;
-    if (form?.takeFile(first) === true) keep([...files, ...others]);
-    else keep([...files, ...given].slice(0, 10));
-    if (form === undefined) text.focus();
+    const left = given.filter((file) => form?.takeFile(file) !== true);
+    pending.keep([...pending.files(), ...left]);
+    if (form === undefined && given.length > 0) text.focus();
   };
 
   return {
     node,
     takeFiles,
+    replyTo,
     refresh: () => {
       const channel = channelOf(state);
-      const place = state.guildId === undefined ? `@${channel?.name ?? ''}` : `#${channel?.name ?? ''}`;
+      const sign = { direct: '@', group: '', text: '#', thread: '' }[channel?.kind ?? 'text'];
+      const place = `${sign}${channel?.name ?? ''}`;
       text.placeholder = `Message ${place}`;
       text.setAttribute('aria-label', `Message ${place}. Type a slash for commands`);
       if (form !== undefined) leave();
+      else if (document.activeElement === text) offer();
+      replyTo(undefined);
+      const maySend = channel?.maySend ?? true;
+      line.hidden = !maySend;
+      denied.hidden = maySend;
+      const until = guildOf(state)?.timedOutUntil;
+      denied.replaceChildren(
+        ...(until === undefined
+          ? ['You do not have permission to send messages in this channel.']
+          : ['You are timed out. You can write again ', timeElement(until / 1_000, 'R', locale()), '.']),
+      );
     },
   };
 }

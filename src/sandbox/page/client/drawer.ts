@@ -1,5 +1,6 @@
 import type { PageTrouble, PageWireEntry } from '../protocol.js';
-import { actionButton, element, icon, icons } from './element.js';
+import { actionButton, element } from './element.js';
+import { icon, icons } from './icons.js';
 
 const MOST_LINES = 300;
 

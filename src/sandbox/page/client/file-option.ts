@@ -1,4 +1,5 @@
-import { actionButton, element, icon, icons } from './element.js';
+import { actionButton, element } from './element.js';
+import { icon, icons } from './icons.js';
 
 /** A place for a file: click, drop or paste. */
 export type FileOption = {

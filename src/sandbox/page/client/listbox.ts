@@ -4,22 +4,38 @@ import { element } from './element.js';
 export type ListItem = {
   readonly key: string;
   readonly label: string;
+  /** Names of options behind a command's name. */
+  readonly details?: readonly string[] | undefined;
   readonly description?: string | undefined;
+  /** Stands at the left: the app's picture. */
+  readonly mark?: Node | undefined;
   /** Stands at the right: which app a command belongs to. */
   readonly aside?: string | undefined;
+};
+
+/** What a list shows. */
+export type ListContent = {
+  readonly heading: string;
+  readonly items: readonly ListItem[];
+  readonly onChoose: (item: ListItem) => void;
+  /** Said instead of items. */
+  readonly note?: string | undefined;
+  /** Whether Enter takes the first line at once; default true. Otherwise an arrow key marks it. */
+  readonly isPreselected?: boolean;
 };
 
 /** A list that an input steers: the focus stays in the input (WAI-ARIA combobox). */
 export type Listbox = {
   readonly node: HTMLElement;
-  readonly isOpen: () => boolean;
-  readonly show: (heading: string, items: readonly ListItem[], onChoose: (item: ListItem) => void) => void;
+  readonly show: (content: ListContent) => void;
   readonly hide: () => void;
   /** Returns true when the key was meant for the list. */
   readonly handleKey: (event: KeyboardEvent) => boolean;
   /** The input that the list belongs to from now on. */
   readonly attach: (input: HTMLElement) => void;
 };
+
+const NOTHING: ListContent = { heading: '', items: [], onChoose: () => {} };
 
 let lists = 0;
 
@@ -28,11 +44,11 @@ export function createListbox(): Listbox {
   lists += 1;
   const id = `list-${lists}`;
   const heading = element('div', { class: 'list-heading', 'aria-hidden': 'true' });
+  const note = element('div', { class: 'list-note', role: 'status' });
   const options = element('ul', { id, role: 'listbox', 'aria-label': 'Suggestions' });
-  const node = element('div', { class: 'suggestions', hidden: true }, heading, options);
-  let items: readonly ListItem[] = [];
-  let choose: (item: ListItem) => void = () => {};
-  let active = 0;
+  const node = element('div', { class: 'suggestions', hidden: true }, heading, note, options);
+  let shown = NOTHING;
+  let active = -1;
   let input: HTMLElement | undefined;
 
   const mark = (index: number) => {
@@ -47,54 +63,67 @@ export function createListbox(): Listbox {
   };
   const hide = () => {
     node.hidden = true;
-    items = [];
+    shown = NOTHING;
     options.replaceChildren();
+    note.textContent = '';
     input?.setAttribute('aria-expanded', 'false');
     input?.removeAttribute('aria-activedescendant');
   };
   const take = (index: number) => {
-    const item = items[index];
+    const item = shown.items[index];
     if (item === undefined) return;
-    const chosen = choose;
+    const { onChoose } = shown;
     hide();
-    chosen(item);
+    onChoose(item);
+  };
+  const row = (item: ListItem, index: number) => {
+    const option = element(
+      'li',
+      { id: `${id}-${index}`, role: 'option', 'aria-selected': 'false' },
+      item.mark !== undefined && element('span', { class: 'list-mark' }, item.mark),
+      element(
+        'span',
+        { class: 'list-texts' },
+        element(
+          'span',
+          { class: 'list-label' },
+          item.label,
+          ...(item.details ?? []).map((detail) =>
+            element('span', { class: 'list-detail', 'aria-hidden': 'true' }, detail),
+          ),
+        ),
+        item.description !== undefined && ' ',
+        item.description !== undefined && element('span', { class: 'list-description' }, item.description),
+      ),
+      item.aside !== undefined && element('span', { class: 'list-aside' }, item.aside),
+    );
+    // Before the input loses its focus.
+    option.addEventListener('mousedown', (event) => {
+      event.preventDefault();
+      take(index);
+    });
+    return option;
   };
 
   return {
     node,
-    isOpen: () => !node.hidden,
-    show: (title, shown, onChoose) => {
-      items = shown;
-      choose = onChoose;
-      heading.textContent = title;
-      options.replaceChildren(
-        ...shown.map(({ label, description, aside }, index) => {
-          const option = element(
-            'li',
-            { id: `${id}-${index}`, role: 'option', 'aria-selected': 'false' },
-            element('span', { class: 'list-label' }, label),
-            description !== undefined && element('span', { class: 'list-description' }, description),
-            aside !== undefined && element('span', { class: 'list-aside' }, aside),
-          );
-          // Before the input loses its focus.
-          option.addEventListener('mousedown', (event) => {
-            event.preventDefault();
-            take(index);
-          });
-          return option;
-        }),
-      );
-      node.hidden = shown.length === 0;
-      input?.setAttribute('aria-expanded', String(shown.length > 0));
-      mark(0);
+    show: (content) => {
+      shown = content;
+      heading.textContent = content.heading;
+      note.textContent = content.note ?? '';
+      options.replaceChildren(...content.items.map(row));
+      node.hidden = content.items.length === 0 && content.note === undefined;
+      input?.setAttribute('aria-expanded', String(content.items.length > 0));
+      mark(content.isPreselected === false ? -1 : 0);
     },
     hide,
     handleKey: (event) => {
-      if (node.hidden || event.isComposing) return false;
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (step !== undefined) mark((active + step + items.length) % items.length);
-      else if (event.key === 'Enter' || event.key === 'Tab') take(active);
+      const { length } = shown.items;
+      if (node.hidden || length === 0 || event.isComposing) return false;
+      if (event.key === 'ArrowDown') mark((active + 1) % length);
+      else if (event.key === 'ArrowUp') mark(active <= 0 ? length - 1 : active - 1);
       else if (event.key === 'Escape') hide();
+      else if ((event.key === 'Enter' || event.key === 'Tab') && active >= 0) take(active);
       else return false;
       event.preventDefault();
       event.stopPropagation();

@@ -1,82 +1,62 @@
-import type { PageMessage } from '../message.js';
-import type { PageEvent } from '../protocol.js';
+import type { PageEvent, PageMessage, PageWorld } from '../protocol.js';
 import { act } from './act.js';
-import { commandsHere, nameIn } from './command-list.js';
+import { avatarOf } from './avatar.js';
+import { channelIntro, createChannelHead } from './channel-head.js';
 import { createComposer } from './composer.js';
 import { createDrawer } from './drawer.js';
-import { actionButton, element, icon, icons } from './element.js';
+import { element } from './element.js';
+import { takeFilesAnywhere } from './intake.js';
 import { openLive } from './live.js';
-import { openMenu } from './menu.js';
+import { renderMemberList } from './member-list.js';
 import { createMessageList } from './message-list.js';
+import { openMessageMenu } from './message-menu.js';
+import { createNames } from './names.js';
 import { createPerformer } from './perform.js';
 import { recall, remember, type Theme } from './remembered.js';
+import type { SelectOption } from './select.js';
+import { initials } from './servers.js';
 import { renderSidebar } from './sidebar.js';
-import { channelOf, emptyState, guildOf, personOf, viewerOf } from './state.js';
+import { channelOf, type Entity, emptyState, entitiesHere, guildOf, nameColor, personOf } from './state.js';
 import { startTicking } from './timestamp.js';
 import { toast } from './toast.js';
 
 const state = emptyState();
-const names = {
-  person: (id: string) => personOf(state, id).name,
-  channel: (id: string) =>
-    state.world.guilds.flatMap(({ channels }) => channels).find((channel) => channel.id === id)?.name ??
-    'unknown',
-  onJump: ({
-    guildId,
-    channelId,
-    messageId,
-  }: {
-    guildId: string;
-    channelId: string;
-    messageId: string | undefined;
-  }) => {
-    if (channelId !== state.channelId) openChannel(guildId === '@me' ? undefined : guildId, channelId);
-    if (messageId !== undefined) list.show(messageId);
-  },
-  get locale() {
-    return viewerOf(state)?.locale ?? 'en-US';
-  },
-  get viewerId() {
-    return state.viewerId;
-  },
+const names = createNames(state, ({ guildId, channelId, messageId }) => {
+  if (channelId !== state.channelId) openChannel(guildId === '@me' ? undefined : guildId, channelId);
+  if (messageId !== undefined) list.show(messageId);
+});
+
+/** What the kinds of menus let choose: component types 5 to 8. */
+const MENU_KINDS: Readonly<Record<number, readonly Entity['kind'][]>> = {
+  5: ['user'],
+  6: ['role'],
+  7: ['user', 'role'],
+  8: ['channel'],
 };
 
-const { performAloud } = createPerformer({ state, names });
+/** What the kinds of options let choose: option types 6 to 9. */
+const OPTION_KINDS: Readonly<Record<number, readonly Entity['kind'][]>> = {
+  6: ['user'],
+  7: ['channel'],
+  8: ['role'],
+  9: ['user', 'role'],
+};
 
-function openMessageMenu(message: PageMessage, at: { x: number; y: number }, opener: HTMLElement): void {
-  const as = state.viewerId;
-  const apps = commandsHere(state.world, { guildId: state.guildId, type: 3 }).map(({ definition }) => ({
-    label: nameIn(names.locale, definition),
-    onPick: () => void performAloud({ kind: 'runOn', as, messageId: message.id, command: definition.name }),
+const menuEntities = (type: number): readonly SelectOption[] =>
+  entitiesHere(state, MENU_KINDS[type] ?? []).map(({ kind, id, name }) => ({
+    label: name,
+    value: id,
+    image: kind === 'user' ? avatarOf(personOf(state, id)) : undefined,
   }));
-  openMenu(
-    [
-      { label: 'Apps', items: apps },
-      {
-        label: 'Copy text',
-        onPick: () =>
-          void navigator.clipboard
-            .writeText(document.querySelector(`[data-message-id="${message.id}"]`)?.textContent ?? '')
-            .catch(() => toast('The browser does not allow it.')),
-      },
-      {
-        label: message.isEphemeral ? 'Dismiss message' : 'Delete message',
-        isDangerous: true,
-        onPick: () => void performAloud({ kind: 'delete', as, messageId: message.id }),
-      },
-    ],
-    { at, label: 'Message', opener },
-  );
-}
+
+const { performAloud } = createPerformer({ state, names, entities: menuEntities });
 
 const list = createMessageList({
   names,
   person: (id) => personOf(state, id),
+  color: (id) => nameColor(state, id),
   repliedTo: (id) => [...state.messages.values()].flatMap((inChannel) => inChannel.get(id) ?? [])[0],
-  entities: (type) =>
-    type === 8
-      ? (guildOf(state)?.channels ?? []).map(({ id, name }) => ({ label: `#${name}`, value: id }))
-      : [...state.world.members, state.world.bot].map(({ id, name }) => ({ label: name, value: id })),
+  entities: menuEntities,
   onClick: async (message, customId, button) => {
     button.setAttribute('aria-busy', 'true');
     await performAloud({ kind: 'click', as: state.viewerId, messageId: message.id, customId });
@@ -84,24 +64,26 @@ const list = createMessageList({
   },
   onSelect: (message, customId, values) =>
     void performAloud({ kind: 'select', as: state.viewerId, messageId: message.id, customId, values }),
-  onMenu: openMessageMenu,
+  onMenu: (message, at, opener) =>
+    openMessageMenu(message, { state, at, opener, performAloud, onReply: composer.replyTo }),
   onDismiss: (message) => void performAloud({ kind: 'delete', as: state.viewerId, messageId: message.id }),
+  onReply: (message) => composer.replyTo(message),
+  onShow: (messageId) => list.show(messageId),
 });
 
 const composer = createComposer({
   state,
   entities: (type) =>
-    type === 7
-      ? (guildOf(state)?.channels ?? []).map(({ id, name }) => ({ name: `#${name}`, value: id }))
-      : [...state.world.members, state.world.bot].map(({ id, name }) => ({ name, value: id })),
+    entitiesHere(state, OPTION_KINDS[type] ?? []).map(({ id, name }) => ({ name, value: id })),
   suggest: async (command, focused, options) => {
     const { viewerId: as, channelId } = state;
     const answer = await act({ kind: 'suggest', as, channelId, command, focused, options });
-    return answer.kind === 'choices' ? answer.choices : [];
+    return answer.kind === 'choices' ? answer.choices : undefined;
   },
-  onPost: (content, files) => {
+  onPost: ({ content, files, replyToId }) => {
     const { viewerId: as, channelId } = state;
-    void performAloud({ kind: 'post', as, channelId, content, files: files.map((_, index) => index) }, files);
+    const numbers = files.map((_, index) => index);
+    void performAloud({ kind: 'post', as, channelId, content, files: numbers, replyToId }, files);
   },
   onRun: (command, options, files) => {
     const { viewerId: as, channelId } = state;
@@ -116,22 +98,19 @@ const drawer = createDrawer({
   },
   onClose: () => toggleDrawer(),
 });
-
+const head = createChannelHead({
+  onSidebar: () => page.classList.toggle('has-sidebar'),
+  onMembers: () => {
+    setMembers(members.hidden !== false);
+    if (isWide.matches) remember({ hidesMembers: members.hidden !== false });
+  },
+  onDrawer: () => toggleDrawer(),
+});
+/** Where the member list has a place of its own; elsewhere it lies over the messages while it is open. */
+const isWide = matchMedia('(min-width: 1181px)');
 const sidebar = element('div', { class: 'sidebar' });
-const title = element('div', { class: 'title' });
-const head = element(
-  'header',
-  { class: 'channel-head' },
-  actionButton({ class: 'tool show-sidebar', 'aria-label': 'Servers and channels' }, icon(icons.menu), () =>
-    page.classList.toggle('has-sidebar'),
-  ),
-  title,
-  actionButton(
-    { class: 'tool show-drawer', 'aria-label': 'Behind the scenes', 'aria-expanded': 'false' },
-    icon(icons.wire),
-    () => toggleDrawer(),
-  ),
-);
+const members = element('aside', { class: 'members', 'aria-label': 'Members' });
+const titleBar = element('div', { class: 'title-bar', 'aria-hidden': 'true' });
 const lost = element(
   'div',
   { class: 'lost', role: 'status', hidden: true },
@@ -140,16 +119,39 @@ const lost = element(
 const page = element(
   'div',
   { class: 'page' },
+  titleBar,
   sidebar,
-  element('main', { class: 'channel-view' }, head, lost, list.node, composer.node),
+  element(
+    'div',
+    { class: 'channel-view' },
+    head.node,
+    lost,
+    element(
+      'div',
+      { class: 'channel-body' },
+      element('main', { class: 'chat' }, list.node, composer.node),
+      members,
+    ),
+  ),
   drawer.node,
 );
 
+function setMembers(isOpen: boolean): void {
+  members.hidden = !isOpen;
+  head.setMembers(isOpen);
+}
+
 function toggleDrawer(): void {
   drawer.node.hidden = !drawer.node.hidden;
-  head.querySelector('.show-drawer')?.setAttribute('aria-expanded', String(!drawer.node.hidden));
+  head.setDrawer(!drawer.node.hidden);
   drawer.clear();
   live.watchWire(!drawer.node.hidden);
+  // The drawer takes the member list's place.
+  setMembers(drawer.node.hidden !== false && showsMembers());
+}
+
+function showsMembers(): boolean {
+  return isWide.matches && recall().hidesMembers !== true;
 }
 
 function drawSidebar(): void {
@@ -161,11 +163,9 @@ function drawSidebar(): void {
     ...renderSidebar(state, {
       onChannel: openChannel,
       onViewer: (memberId) => {
-        const wasDirect = state.guildId === undefined;
         state.viewerId = memberId;
-        if (wasDirect) state.channelId = viewerOf(state)?.directChannelId ?? '';
         state.unread.clear();
-        openChannel(state.guildId, state.channelId);
+        remember({ viewerId: memberId });
         live.listenAs(memberId);
       },
       onLocale: (locale) => void performAloud({ kind: 'speak', as: state.viewerId, locale }),
@@ -173,6 +173,7 @@ function drawSidebar(): void {
       onTheme: () => setTheme(document.documentElement.dataset['theme'] === 'dark' ? 'light' : 'dark'),
     }),
   );
+  members.replaceChildren(...renderMemberList(state));
   if (label == null) return;
   [...sidebar.querySelectorAll('button')]
     .find((button) => (button.getAttribute('aria-label') ?? button.textContent) === label)
@@ -191,22 +192,17 @@ function openChannel(guildId: string | undefined, channelId: string): void {
 
 function drawChannel(): void {
   const channel = channelOf(state);
-  const isDirect = state.guildId === undefined;
+  const guild = guildOf(state);
   const name = channel?.name ?? '';
-  document.title = `${isDirect ? '@' : '#'}${name} | Flipbook sandbox`;
-  title.replaceChildren(
-    icon(isDirect ? icons.at : icons.hash),
-    element('h1', {}, name),
-    element('span', { class: 'topic' }, channel?.topic),
+  document.title = `${guild === undefined ? '@' : '#'}${name} | Flipbook sandbox`;
+  titleBar.replaceChildren(
+    guild === undefined
+      ? element('img', { src: avatarOf(state.world.bot), alt: '' })
+      : element('span', { class: 'title-icon', 'data-initials': initials(guild.name) }),
+    guild?.name ?? 'Direct Messages',
   );
-  const welcome = element(
-    'div',
-    {},
-    element('div', { class: 'intro-icon' }, icon(isDirect ? icons.at : icons.hash)),
-    element('h2', {}, isDirect ? name : `Welcome to #${name}!`),
-    element('p', {}, channel?.topic),
-  );
-  list.open(name, welcome, state.messages.get(state.channelId)?.values() ?? []);
+  head.show(channel);
+  list.open(name, channelIntro(channel), state.messages.get(state.channelId)?.values() ?? []);
   composer.refresh();
 }
 
@@ -254,33 +250,32 @@ function onEvent(event: PageEvent): void {
   }
 }
 
-function onWorld(world: typeof state.world): void {
-  const isFirst = state.world.members.length === 0;
+function onWorld(world: PageWorld): void {
+  const before = channelOf(state);
   state.world = world;
   drawer.showTroubles(world.troubles);
-  if (isFirst) {
-    const { guildId, channelId, viewerId } = recall(world);
-    state.viewerId = viewerId;
-    openChannel(guildId, channelId);
-  } else drawSidebar();
+  const now = channelOf(state);
+  if (now !== undefined) {
+    drawSidebar();
+    if (before?.id !== now.id || mattersToComposer(before) !== mattersToComposer(now)) composer.refresh();
+    return;
+  }
+  // Everybody has direct messages of their own.
+  const [direct] = world.directs;
+  if (before !== undefined && state.guildId === undefined && direct !== undefined) {
+    openChannel(undefined, direct.id);
+    return;
+  }
+  // The first visit, or somebody who does not see what the one before saw.
+  const { guildId, channelId, viewerId } = recall(world);
+  state.viewerId = viewerId;
+  openChannel(guildId, channelId);
 }
 
-for (const kind of ['dragover', 'drop'] as const) {
-  document.addEventListener(kind, (event) => {
-    event.preventDefault();
-    page.classList.toggle('is-dropping', kind === 'dragover');
-    if (kind === 'drop') composer.takeFiles([...(event.dataTransfer?.files ?? [])]);
-  });
+/** What of a channel the composer depends on, as one word. */
+function mattersToComposer(channel: ReturnType<typeof channelOf>): string {
+  return JSON.stringify([channel?.maySend, channel?.commandIds, names.locale]);
 }
-document.addEventListener('dragleave', (event) => {
-  if (event.relatedTarget === null) page.classList.remove('is-dropping');
-});
-document.addEventListener('paste', (event) => {
-  const files = [...(event.clipboardData?.files ?? [])];
-  if (files.length === 0) return;
-  event.preventDefault();
-  composer.takeFiles(files);
-});
 
 const live = openLive({
   onEvent,
@@ -291,7 +286,11 @@ const live = openLive({
 });
 const { viewerId = '', theme = 'dark' } = recall();
 setTheme(theme);
+setMembers(showsMembers());
+isWide.addEventListener('change', () => setMembers(showsMembers()));
+head.setDrawer(false);
 document.querySelector('#page')?.replaceWith(page);
+takeFilesAnywhere(page, composer.takeFiles);
 startTicking();
 state.viewerId = viewerId;
 live.listenAs(viewerId);

@@ -1,10 +1,18 @@
 import { element } from './element.js';
 import { timeElement } from './timestamp.js';
 
+/** A role as a text names it. */
+type MentionedRole = {
+  readonly name: string;
+  readonly color: string | undefined;
+  readonly isMine: boolean;
+};
+
 /** Names for what a text only gives ids of. */
 export type Names = {
   readonly person: (id: string) => string;
   readonly channel: (id: string) => string;
+  readonly role: (id: string) => MentionedRole;
   readonly locale: string;
   /** Whose mentions stand out more. */
   readonly viewerId: string;
@@ -91,7 +99,7 @@ function renderToken(token: Readonly<Record<string, string | undefined>>, names:
   if (escaped !== undefined) return document.createTextNode(escaped);
   if (code !== undefined) return element('code', {}, code);
   if (user !== undefined) return mention(`@${names.person(user)}`, user === names.viewerId);
-  if (role !== undefined) return mention('@role', false);
+  if (role !== undefined) return roleMention(names.role(role));
   if (everyone !== undefined) return mention(`@${everyone}`, true);
   if (channel !== undefined) return mention(`#${names.channel(channel)}`, false);
   if (command !== undefined) return mention(`/${command}`, false);
@@ -114,6 +122,13 @@ function styled(token: Readonly<Record<string, string | undefined>>, names: Name
 
 function mention(text: string, isMe: boolean): HTMLElement {
   return element('span', { class: isMe ? 'mention mention-me' : 'mention' }, text);
+}
+
+function roleMention({ name, color, isMine }: MentionedRole): HTMLElement {
+  const made = mention(`@${name}`, isMine);
+  if (color !== undefined) made.style.setProperty('--role', color);
+  made.classList.toggle('is-coloured', color !== undefined);
+  return made;
 }
 
 function link(href: string, label: Node): HTMLElement {

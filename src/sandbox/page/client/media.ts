@@ -1,12 +1,13 @@
-import { element } from './element.js';
+import { actionButton, element } from './element.js';
+import { icon, icons } from './icons.js';
+import { playerElement } from './player.js';
 
 /** A picture or a playing video; its address is on the page's own server, anything else is only named. */
 export function mediaElement({
   url,
   contentType,
-  width,
-  height,
   description,
+  ...size
 }: {
   readonly url: string;
   readonly contentType: string;
@@ -17,31 +18,43 @@ export function mediaElement({
   if (!url.startsWith('/')) {
     return element('a', { href: url, target: '_blank', rel: 'noreferrer noopener', class: 'elsewhere' }, url);
   }
-  const size = { width: width ?? undefined, height: height ?? undefined };
-  const isVideo = contentType.startsWith('video/') || /\.(mp4|webm|mov)\?/.test(url);
-  if (!isVideo) {
-    return element('img', {
-      src: url,
-      alt: description ?? 'A picture',
-      'data-media': url,
-      loading: 'lazy',
-      ...size,
-    });
+  const width = size.width ?? undefined;
+  const height = size.height ?? undefined;
+  if (contentType.startsWith('video/') || /\.(mp4|webm|mov)\?/.test(url)) {
+    return playerElement({ url, description, width, height });
   }
-  const video = element('video', {
-    src: url,
-    controls: true,
-    loop: true,
-    playsinline: true,
-    preload: 'auto',
-    'data-media': url,
-    'aria-label': description ?? 'A video',
-    title: description,
-    ...size,
+  const alt = description ?? 'A picture';
+  return actionButton(
+    { class: 'picture', 'data-media': url, 'aria-haspopup': 'dialog' },
+    element('img', { src: url, alt, loading: 'lazy', width, height }),
+    () => openLightbox(url, alt),
+  );
+}
+
+/** Shows a picture in its full size. */
+function openLightbox(url: string, alt: string): void {
+  const close = actionButton({ class: 'tool', 'aria-label': 'Close' }, icon(icons.close), () =>
+    dialog.close(),
+  );
+  const dialog = element(
+    'dialog',
+    { class: 'lightbox', 'aria-label': alt },
+    element('img', { src: url, alt }),
+    element(
+      'div',
+      { class: 'lightbox-tools' },
+      element(
+        'a',
+        { class: 'tool', href: url, target: '_blank', 'aria-label': 'Open in Browser' },
+        icon(icons.launch),
+      ),
+      close,
+    ),
+  );
+  dialog.addEventListener('click', ({ target }) => {
+    if (target === dialog) dialog.close();
   });
-  // Without sound, browsers let it play by itself.
-  video.muted = true;
-  const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  if (!isCalm) video.autoplay = true;
-  return video;
+  dialog.addEventListener('close', () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
 }

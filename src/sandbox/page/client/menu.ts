@@ -1,10 +1,15 @@
 import { element } from './element.js';
+import { icon } from './icons.js';
 
 /** A line of a menu; one with `items` opens another menu. */
 export type MenuItem = {
   readonly label: string;
+  /** Drawn at the right end. */
+  readonly icon?: string;
   readonly isDangerous?: boolean;
   readonly isChecked?: boolean;
+  /** Whether a line is drawn above it. */
+  readonly isApart?: boolean;
   readonly onPick?: () => void;
   readonly items?: readonly MenuItem[];
 };
@@ -28,14 +33,20 @@ export function openMenu(
   layer.append(menu);
   document.body.append(layer);
   const { width, height } = menu.getBoundingClientRect();
-  menu.style.left = `${Math.max(8, Math.min(at.x, innerWidth - width - 8))}px`;
+  const left = Math.max(8, Math.min(at.x, innerWidth - width - 8));
+  menu.style.left = `${left}px`;
   menu.style.top = `${Math.max(8, Math.min(at.y, innerHeight - height - 8))}px`;
+  // Where a second menu has no room at the right, it opens to the left, or over the first.
+  if (left + width + 220 > innerWidth) menu.classList.add(left > 230 ? 'opens-left' : 'opens-over');
   focusFirst(menu);
 }
 
 function build(items: readonly MenuItem[], label: string, close: () => void): HTMLElement {
   const menu = element('div', { class: 'menu', role: 'menu', 'aria-label': label });
-  for (const item of items) menu.append(line(item, close));
+  for (const item of items) {
+    if (item.isApart === true) menu.append(element('hr', { class: 'menu-separator' }));
+    menu.append(line(item, close));
+  }
   menu.addEventListener('keydown', (event) => {
     const lines = [...menu.querySelectorAll<HTMLElement>(':scope > .menu-line > button')];
     const at = lines.findIndex((button) => button.matches(':focus'));
@@ -51,20 +62,21 @@ function build(items: readonly MenuItem[], label: string, close: () => void): HT
 }
 
 function line(item: MenuItem, close: () => void): HTMLElement {
-  const { items } = item;
+  const { items, isChecked } = item;
   const button = element(
     'button',
     {
       type: 'button',
-      role: item.isChecked === undefined ? 'menuitem' : 'menuitemradio',
-      'aria-checked': item.isChecked === undefined ? undefined : String(item.isChecked),
+      role: isChecked === undefined ? 'menuitem' : 'menuitemradio',
+      'aria-checked': isChecked === undefined ? undefined : String(isChecked),
       'aria-haspopup': items === undefined ? undefined : 'menu',
       class: item.isDangerous === true ? 'is-dangerous' : undefined,
       tabindex: -1,
     },
     element('span', {}, item.label),
-    items !== undefined && element('span', { 'aria-hidden': 'true' }, '▸'),
-    item.isChecked === true && element('span', { 'aria-hidden': 'true' }, '✓'),
+    items !== undefined && element('span', { class: 'menu-more', 'aria-hidden': 'true' }, '›'),
+    isChecked !== undefined && element('span', { class: 'radio-mark', 'aria-hidden': 'true' }),
+    item.icon !== undefined && icon(item.icon),
   );
   if (items === undefined) {
     button.addEventListener('click', () => {

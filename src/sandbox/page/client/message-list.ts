@@ -1,6 +1,7 @@
-import type { PageMessage } from '../message.js';
+import type { PageMessage } from '../protocol.js';
 import { element } from './element.js';
 import { type MessageHandlers, renderMessage } from './message.js';
+import { longDay } from './timestamp.js';
 
 /** The messages of the open channel. */
 export type MessageList = {
@@ -48,7 +49,19 @@ export function createMessageList(handlers: MessageHandlers): MessageList {
   const flush = () => {
     for (const message of waiting.values()) {
       const old = rows.get(message.id);
-      const row = renderMessage(message, handlers, old);
+      const before = shownAs.get(
+        (old === undefined ? list.lastElementChild : old.previousElementSibling)?.getAttribute(
+          'data-message-id',
+        ) ?? '',
+      );
+      const row = renderMessage(message, handlers, {
+        old,
+        isContinued: before !== undefined && continues(before, message),
+        day:
+          before !== undefined && dayOf(before) === dayOf(message)
+            ? undefined
+            : longDay(message.createdAt, handlers.names.locale),
+      });
       if (old === undefined) {
         rows.set(message.id, row);
         row.addEventListener('contextmenu', (event) => {
@@ -94,8 +107,30 @@ export function createMessageList(handlers: MessageHandlers): MessageList {
     remove: (messageId) => {
       waiting.delete(messageId);
       shownAs.delete(messageId);
-      rows.get(messageId)?.remove();
+      const row = rows.get(messageId);
+      const after = shownAs.get(row?.nextElementSibling?.getAttribute('data-message-id') ?? '');
+      row?.remove();
       rows.delete(messageId);
+      // What continued it stands by itself now.
+      if (after !== undefined) put(after);
     },
   };
+}
+
+/** How long after one message another of the same author stands below it without a name of its own. */
+const CONTINUED_MS = 7 * 60_000;
+
+function continues(before: PageMessage, message: PageMessage): boolean {
+  return (
+    before.authorId === message.authorId &&
+    before.isEphemeral === message.isEphemeral &&
+    message.usedBy === undefined &&
+    message.replyToId === undefined &&
+    message.createdAt - before.createdAt < CONTINUED_MS &&
+    dayOf(before) === dayOf(message)
+  );
+}
+
+function dayOf({ createdAt }: PageMessage): string {
+  return new Date(createdAt).toDateString();
 }

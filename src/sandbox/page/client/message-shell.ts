@@ -6,12 +6,18 @@ import { DiscordReply } from '@skyra/discord-components-core/discord-reply.js';
 /** The page's own colours inside the components of messages: today's looks of Discord, and enough contrast. */
 const COLOURS = new CSSStyleSheet();
 COLOURS.replaceSync(`
-  .discord-message-timestamp, .discord-message-edited { color: var(--muted) !important; }
-  .discord-author-username { color: var(--bright) !important; font-weight: 500; }
-  .discord-replied-message-content, .discord-replied-message-username { color: var(--text) !important; }
-  .discord-replied-message-username { opacity: 1 !important; }
+  .discord-message-timestamp, .discord-message-edited { color: var(--muted) !important; margin-left: 4px; }
+  :host .discord-author-username { color: var(--bright); font-weight: 500; }
+  .discord-replied-message-content { color: var(--text) !important; }
+  :host .discord-replied-message-username { color: var(--text); opacity: 1 !important; }
   .discord-slash-command-name span, .discord-slash-command-name svg { color: var(--mention) !important; }
-  .discord-slash-command-name { color: var(--mention) !important; background: var(--mention-back) !important; border-radius: 4px; }
+  .discord-slash-command-name { color: var(--mention) !important; background: none !important; border-radius: 4px; }
+  .discord-slash-command-name:hover { background: var(--mention-back) !important; }
+  .discord-message-content { line-height: 1.375; padding-top: 0; }
+  .discord-author-avatar { margin-top: 2px; }
+  .discord-message-inner { align-items: flex-start; }
+  .discord-message-body-only-indent { flex: none; }
+  .discord-message-timestamp-hover { font-size: 11px; line-height: 22px; margin: 0; }
   :host { color: var(--muted); }
 `);
 

@@ -1,9 +1,10 @@
-import type { PageAttachment, PageEmbed, PageMessage } from '../message.js';
-import type { PagePerson } from '../protocol.js';
+import type { PageAttachment, PageMessage, PagePerson } from '../protocol.js';
 import { avatarOf } from './avatar.js';
 import { type ComponentContext, fileCard, renderComponents } from './components.js';
-import { actionButton, element, icon, icons } from './element.js';
-import { type Names, renderInline, renderMarkdown } from './markdown.js';
+import { actionButton, element } from './element.js';
+import { renderEmbed } from './embed.js';
+import { icon, icons } from './icons.js';
+import { type Names, renderMarkdown } from './markdown.js';
 import { mediaElement } from './media.js';
 import { messageShell } from './message-shell.js';
 import { messageTime } from './timestamp.js';
@@ -12,19 +13,32 @@ import { messageTime } from './timestamp.js';
 export type MessageHandlers = {
   readonly names: Names;
   readonly person: (id: string) => PagePerson;
+  readonly color: (personId: string) => string | undefined;
   readonly repliedTo: (id: string) => PageMessage | undefined;
   readonly entities: ComponentContext['entities'];
   readonly onClick: (message: PageMessage, customId: string, button: HTMLButtonElement) => void;
   readonly onSelect: (message: PageMessage, customId: string, values: readonly string[]) => void;
   readonly onMenu: (message: PageMessage, at: { x: number; y: number }, opener: HTMLElement) => void;
   readonly onDismiss: (message: PageMessage) => void;
+  readonly onReply: (message: PageMessage) => void;
+  /** Goes to another message of this channel. */
+  readonly onShow: (messageId: string) => void;
+};
+
+/** What is drawn already, and how the message stands among the others. */
+export type RowPlace = {
+  readonly old: HTMLElement | undefined;
+  /** The message before is of the same author: no picture and no name again. */
+  readonly isContinued: boolean;
+  /** The day that begins with this message. */
+  readonly day: string | undefined;
 };
 
 /** Makes the row of a message, or brings the one that is there up to date. */
 export function renderMessage(
   message: PageMessage,
   handlers: MessageHandlers,
-  old?: HTMLElement,
+  { old, isContinued, day }: RowPlace,
 ): HTMLElement {
   const author = handlers.person(message.authorId);
   const row = old ?? element('li', { class: 'message-row', 'data-message-id': message.id });
@@ -34,6 +48,7 @@ export function renderMessage(
     const at = kept.findIndex((media) => media.dataset['media'] === url);
     return at < 0 ? undefined : kept.splice(at, 1)[0];
   };
+  const wasPlaying = new Set([...row.querySelectorAll('video')].filter(({ paused }) => !paused));
   const focused = document.activeElement?.closest<HTMLElement>('[data-custom-id]')?.dataset['customId'];
   const hadFocus = row.contains(document.activeElement);
 
@@ -45,6 +60,8 @@ export function renderMessage(
     bot: author.isBot,
     edited: isEdited,
     highlight: message.pingsMe,
+    'message-body-only': isContinued,
+    'role-color': handlers.color(author.id) ?? '',
     timestamp: messageTime(message.createdAt, handlers.names.locale),
   });
   shell.classList.toggle('is-ephemeral', message.isEphemeral);
@@ -54,8 +71,13 @@ export function renderMessage(
     ...content(message, handlers, takeKept),
     message.isEphemeral && ephemeralNote(message, handlers),
   );
+  const playing = [...body.querySelectorAll('video')].filter((video) => wasPlaying.has(video));
   shell.replaceChildren(...top(message, handlers), body);
+  // A player that is moved stops.
+  for (const video of playing) void video.play().catch(() => {});
   if (old === undefined) row.append(shell, tools(message, handlers));
+  row.querySelector('.day')?.remove();
+  if (day !== undefined) row.prepend(element('div', { class: 'day' }, element('span', {}, day)));
   if (focused !== undefined && hadFocus) {
     [...row.querySelectorAll<HTMLElement>('[data-custom-id]')]
       .find((node) => node.dataset['customId'] === focused)
@@ -99,7 +121,7 @@ function thinking(name: string): HTMLElement {
 }
 
 /** "Robin used /animate", or what the message replies to. */
-function top(message: PageMessage, { person, repliedTo }: MessageHandlers): HTMLElement[] {
+function top(message: PageMessage, { person, color, repliedTo, onShow }: MessageHandlers): HTMLElement[] {
   if (message.usedBy !== undefined) {
     const user = person(message.usedBy.personId);
     const line = document.createElement('discord-command');
@@ -108,6 +130,7 @@ function top(message: PageMessage, { person, repliedTo }: MessageHandlers): HTML
       type: 'slash_command',
       author: user.name,
       avatar: avatarOf(user),
+      'role-color': color(user.id) ?? '',
       command: message.usedBy.command?.replace(/^\//, '') ?? 'a command',
     });
     return [line];
@@ -119,8 +142,18 @@ function top(message: PageMessage, { person, repliedTo }: MessageHandlers): HTML
   if (source === undefined) line.setAttribute('deleted', '');
   else {
     const author = person(source.authorId);
-    set(line, { author: author.name, avatar: avatarOf(author), bot: author.isBot });
-    line.append(source.content === '' ? 'Click to see attachment' : source.content.slice(0, 120));
+    set(line, {
+      author: author.name,
+      avatar: avatarOf(author),
+      bot: author.isBot,
+      'role-color': color(author.id) ?? '',
+    });
+    const excerpt = source.content === '' ? 'Click to see attachment' : source.content.slice(0, 120);
+    line.append(
+      actionButton({ class: 'reply-excerpt', 'aria-label': `Replied to: ${excerpt}` }, excerpt, () =>
+        onShow(source.id),
+      ),
+    );
   }
   return [line];
 }
@@ -129,21 +162,27 @@ function ephemeralNote(message: PageMessage, { onDismiss }: MessageHandlers): HT
   return element(
     'div',
     { class: 'ephemeral-note' },
+    icon(icons.eye),
     'Only you can see this • ',
     actionButton({ class: 'as-link' }, 'Dismiss message', () => onDismiss(message)),
   );
 }
 
-function tools(message: PageMessage, { onMenu }: MessageHandlers): HTMLElement {
+function tools(message: PageMessage, { onMenu, onReply }: MessageHandlers): HTMLElement {
+  const reply = actionButton(
+    { class: 'tool', 'aria-label': 'Reply', title: 'Reply' },
+    icon(icons.reply),
+    () => onReply(message),
+  );
   const more = actionButton(
-    { class: 'tool', 'aria-label': 'More actions for this message', 'aria-haspopup': 'menu' },
+    { class: 'tool', 'aria-label': 'More actions for this message', title: 'More', 'aria-haspopup': 'menu' },
     icon(icons.more),
     () => {
       const { left, bottom } = more.getBoundingClientRect();
       onMenu(message, { x: left, y: bottom }, more);
     },
   );
-  return element('div', { class: 'message-tools' }, more);
+  return element('div', { class: 'message-tools' }, !message.isEphemeral && reply, more);
 }
 
 function renderAttachment(
@@ -154,30 +193,4 @@ function renderAttachment(
   const shown =
     keptMedia(url) ?? mediaElement({ url, contentType, width, height, description: description ?? filename });
   return element('div', { class: 'gallery gallery-1' }, shown);
-}
-
-function renderEmbed(embed: PageEmbed, names: Names): HTMLElement {
-  const title =
-    embed.title != null && element('div', { class: 'embed-title' }, renderInline(embed.title, names));
-  const fields = (embed.fields ?? []).map((field) =>
-    element(
-      'div',
-      { class: field.inline === true ? 'embed-field is-inline' : 'embed-field' },
-      element('div', { class: 'embed-title' }, renderInline(field.name, names)),
-      element('div', { class: 'markup' }, renderMarkdown(field.value, names)),
-    ),
-  );
-  const made = element(
-    'div',
-    { class: 'embed' },
-    embed.author != null && element('div', { class: 'embed-author' }, embed.author.name),
-    title,
-    embed.description != null &&
-      element('div', { class: 'markup' }, renderMarkdown(embed.description, names)),
-    fields.length > 0 && element('div', { class: 'embed-fields' }, ...fields),
-    embed.footer != null && element('div', { class: 'subtext' }, embed.footer.text),
-  );
-  if (embed.color != null)
-    made.style.setProperty('--accent', `#${embed.color.toString(16).padStart(6, '0')}`);
-  return made;
 }

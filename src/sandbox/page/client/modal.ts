@@ -1,28 +1,33 @@
 import type { PageField, PageModal, PagePerson } from '../protocol.js';
 import { avatarOf } from './avatar.js';
-import { actionButton, element, icon, icons } from './element.js';
+import { actionButton, element } from './element.js';
+import { icon, icons } from './icons.js';
 import { type Names, renderMarkdown } from './markdown.js';
-import { selectMenu } from './select.js';
-
-/** What was filled in, by the fields' custom ids. */
-export type Filled = Record<string, string | readonly string[] | readonly File[]>;
+import { type DrawnField, drawField, type FieldContext, type Filled } from './modal-field.js';
 
 /** Opens the form that the bot sent. `onSend` answers with what is wrong, or undefined when it was taken. */
 export function openModal({
   modal,
   bot,
   names,
+  entities,
   onSend,
 }: {
   readonly modal: PageModal;
   readonly bot: PagePerson;
   readonly names: Names;
+  readonly entities: FieldContext['entities'];
   readonly onSend: (filled: Filled) => Promise<string | undefined>;
 }): void {
   const filled: Filled = {};
   const problem = element('p', { class: 'modal-problem', role: 'alert' });
+  const drawn: DrawnField[] = [];
+  const keep = (made: DrawnField) => {
+    drawn.push(made);
+    return made.node;
+  };
   const field = (given: PageField, label: string, description?: string | null) =>
-    renderField({ given, label, description: description ?? undefined, filled });
+    keep(drawField(given, { label, description: description ?? undefined, filled, entities }));
   const parts = modal.components.flatMap((component) => {
     if (component.type === 10) {
       return [element('div', { class: 'markup' }, renderMarkdown(component.content, names))];
@@ -30,107 +35,47 @@ export function openModal({
     if (component.type === 1) return component.components.map((inner) => field(inner, inner.label ?? ''));
     return [field(component.component, component.label, component.description)];
   });
-  const close = () => {
-    dialog.close();
-    dialog.remove();
-  };
   const send = element('button', { type: 'submit', class: 'button primary' }, 'Submit');
   const form = element(
     'form',
-    { method: 'dialog' },
+    { method: 'dialog', novalidate: true },
     element(
       'header',
       {},
       element('img', { src: avatarOf(bot), alt: '' }),
       element('h2', { id: 'modal-title' }, modal.title),
-      actionButton({ class: 'tool', 'aria-label': 'Close' }, icon(icons.close), close),
+      actionButton({ class: 'tool', 'aria-label': 'Close' }, icon(icons.close), () => dialog.close()),
     ),
-    element('p', { class: 'modal-notice' }, `This form will be submitted to ${bot.name}.`),
+    element(
+      'p',
+      { class: 'modal-notice' },
+      icon(icons.warning),
+      `This form will be submitted to ${bot.name}. Do not share passwords or other sensitive information.`,
+    ),
     element('div', { class: 'modal-fields' }, ...parts),
     problem,
-    element('footer', {}, actionButton({ class: 'button secondary' }, 'Cancel', close), send),
+    element(
+      'footer',
+      {},
+      actionButton({ class: 'button secondary' }, 'Cancel', () => dialog.close()),
+      send,
+    ),
   );
   const dialog = element('dialog', { class: 'modal', 'aria-labelledby': 'modal-title' }, form);
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
+    // Every field is asked, so that each one says what it lacks.
+    const missing = drawn.filter(({ isMissing }) => isMissing());
+    missing[0]?.node.querySelector<HTMLElement>('input, textarea, button')?.focus();
+    if (missing.length > 0) return;
     send.disabled = true;
     const wrong = await onSend(filled);
     send.disabled = false;
-    if (wrong === undefined) close();
+    if (wrong === undefined) dialog.close();
     else problem.textContent = wrong;
   });
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
   form.querySelector<HTMLElement>('.modal-fields :is(input, textarea, button)')?.focus();
-}
-
-let fields = 0;
-
-function renderField({
-  given,
-  label,
-  description,
-  filled,
-}: {
-  readonly given: PageField;
-  readonly label: string;
-  readonly description: string | undefined;
-  readonly filled: Filled;
-}): HTMLElement {
-  fields += 1;
-  const id = `field-${fields}`;
-  const isRequired = given.required ?? true;
-  const hint = element('div', { class: 'subtext', id: `${id}-hint` }, description);
-  const title = element(
-    'label',
-    { for: id },
-    label,
-    isRequired && element('span', { class: 'required', 'aria-hidden': 'true' }, ' *'),
-  );
-  return element('div', { class: 'modal-field' }, title, description !== undefined && hint, control());
-
-  function control(): HTMLElement {
-    const common = {
-      id,
-      name: given.custom_id,
-      required: isRequired,
-      'aria-describedby': description && hint.id,
-    };
-    if (given.type === 3) {
-      return selectMenu({
-        label,
-        placeholder: given.placeholder ?? 'Make a selection',
-        options: given.options ?? [],
-        min: given.min_values ?? 1,
-        max: given.max_values ?? 1,
-        onChoose: (values) => {
-          filled[given.custom_id] = values;
-        },
-        attributes: { id },
-      });
-    }
-    if (given.type === 19) {
-      const input = element('input', { ...common, type: 'file', multiple: (given.max_values ?? 1) > 1 });
-      input.addEventListener('change', () => {
-        filled[given.custom_id] = [...(input.files ?? [])];
-      });
-      return input;
-    }
-    const limits = {
-      minlength: given.min_length ?? undefined,
-      maxlength: given.max_length ?? 4000,
-      placeholder: given.placeholder ?? undefined,
-    };
-    const input =
-      given.style === 2
-        ? element('textarea', { ...common, ...limits, rows: 4 })
-        : element('input', { ...common, ...limits, type: 'text', autocomplete: 'off' });
-    input.value = given.value ?? '';
-    filled[given.custom_id] = input.value;
-    input.addEventListener('input', () => {
-      filled[given.custom_id] = input.value;
-    });
-    return input;
-  }
 }

@@ -1,7 +1,8 @@
 import type { PageAct } from '../protocol.js';
 import { act } from './act.js';
 import type { Names } from './markdown.js';
-import { type Filled, openModal } from './modal.js';
+import { openModal } from './modal.js';
+import type { FieldContext, Filled } from './modal-field.js';
 import type { State } from './state.js';
 import { toast } from './toast.js';
 
@@ -15,9 +16,11 @@ export type Performer = {
 export function createPerformer({
   state,
   names,
+  entities,
 }: {
   readonly state: State;
   readonly names: Names;
+  readonly entities: FieldContext['entities'];
 }): Performer {
   const perform = async (what: PageAct, files: readonly File[] = []): Promise<string | undefined> => {
     const answer = await act(what, files);
@@ -25,14 +28,14 @@ export function createPerformer({
     if (answer.kind !== 'form') return undefined;
     const { interactionId, modal } = answer;
     const { bot } = state.world;
-    openModal({ modal, bot, names, onSend: (filled) => submit(interactionId, filled) });
+    openModal({ modal, bot, names, entities, onSend: (filled) => submit(interactionId, filled) });
     return undefined;
   };
   const submit = (interactionId: string, filled: Filled): Promise<string | undefined> => {
     const files: File[] = [];
     const values = Object.fromEntries(
       Object.entries(filled).map(([id, value]) => {
-        if (typeof value === 'string') return [id, value];
+        if (typeof value === 'string' || typeof value === 'boolean') return [id, value];
         const texts = value.filter((one) => typeof one === 'string');
         const uploads = value.filter((one) => typeof one !== 'string');
         return [id, uploads.length === 0 ? texts : { files: uploads.map((file) => files.push(file) - 1) }];

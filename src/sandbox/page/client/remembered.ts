@@ -9,6 +9,7 @@ type Remembered = {
   guildId?: string | undefined;
   channelId?: string;
   theme?: Theme;
+  hidesMembers?: boolean;
 };
 
 const KEY = 'flipbook-sandbox';
@@ -39,12 +40,14 @@ export function recall(world?: PageWorld): Remembered {
   if (world === undefined) return kept;
   const [firstGuild] = world.guilds;
   const viewer = world.members.find(({ id }) => id === kept.viewerId) ?? world.members[0];
-  const isDirect = kept.guildId === undefined && kept.channelId === viewer?.directChannelId;
-  const guild = isDirect ? undefined : (world.guilds.find(({ id }) => id === kept.guildId) ?? firstGuild);
-  const channel = guild?.channels.find(({ id }) => id === kept.channelId) ?? guild?.channels[0];
+  const direct =
+    kept.guildId === undefined ? world.directs.find(({ id }) => id === kept.channelId) : undefined;
+  const guild =
+    direct === undefined ? (world.guilds.find(({ id }) => id === kept.guildId) ?? firstGuild) : undefined;
+  const channel = direct ?? guild?.channels.find(({ id }) => id === kept.channelId) ?? guild?.channels[0];
   return {
     viewerId: viewer?.id ?? '',
     guildId: guild?.id,
-    channelId: channel?.id ?? viewer?.directChannelId ?? '',
+    channelId: channel?.id ?? '',
   };
 }

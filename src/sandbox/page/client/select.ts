@@ -1,11 +1,18 @@
-import { element, icon, icons } from './element.js';
+import { element } from './element.js';
+import { icon, icons } from './icons.js';
 
 /** What can be chosen in a menu. */
-type SelectOption = {
+export type SelectOption = {
   readonly label: string;
   readonly value: string;
-  readonly description?: string | undefined;
-  readonly default?: boolean | undefined;
+  readonly description?: string | null | undefined;
+  readonly emoji?:
+    | { readonly id?: string | null | undefined; readonly name?: string | null | undefined }
+    | null
+    | undefined;
+  readonly default?: boolean | null | undefined;
+  /** A picture before the label: a person's. */
+  readonly image?: string | undefined;
 };
 
 let selects = 0;
@@ -28,7 +35,7 @@ export function selectMenu({
   readonly max: number;
   readonly isDisabled?: boolean;
   readonly onChoose: (values: readonly string[]) => void;
-  readonly attributes?: Readonly<Record<string, string>>;
+  readonly attributes?: Readonly<Record<string, string | undefined>>;
 }): HTMLElement {
   selects += 1;
   const id = `select-${selects}`;
@@ -42,62 +49,101 @@ export function selectMenu({
       class: 'select-button',
       'aria-haspopup': 'listbox',
       'aria-expanded': 'false',
-      'aria-label': label,
       disabled: isDisabled,
       ...attributes,
     },
     shown,
-    icon(icons.chevron),
+    element('span', { class: 'select-arrow' }, icon(icons.chevron)),
   );
-  const list = element('ul', {
-    id,
-    role: 'listbox',
-    tabindex: -1,
-    hidden: true,
-    'aria-label': label,
-    'aria-multiselectable': max > 1,
-  });
   const items = options.map((option) =>
     element(
       'li',
       { role: 'option', tabindex: -1, 'aria-selected': 'false' },
-      element('span', { class: 'list-label' }, option.label),
-      option.description !== undefined && element('span', { class: 'list-description' }, option.description),
+      option.image !== undefined && element('img', { src: option.image, alt: '' }),
+      option.emoji != null &&
+        element('span', { class: 'emoji', 'aria-hidden': 'true' }, emojiText(option.emoji)),
+      element(
+        'span',
+        { class: 'select-texts' },
+        element('span', { class: 'list-label' }, option.label),
+        option.description != null && element('span', { class: 'list-description' }, option.description),
+      ),
+      element(
+        'span',
+        { class: max > 1 ? 'check-mark' : 'chosen-mark', 'aria-hidden': 'true' },
+        icon(icons.check),
+      ),
     ),
   );
-  list.append(...items);
+  const list = element(
+    'ul',
+    {
+      id,
+      role: 'listbox',
+      class: 'select-list',
+      popover: 'manual',
+      tabindex: -1,
+      'aria-label': label,
+      'aria-multiselectable': max > 1,
+    },
+    ...items,
+  );
   const root = element('div', { class: 'select' }, button, list);
 
   const paint = () => {
     const labels = options.filter(({ value }) => chosen.includes(value)).map((option) => option.label);
     shown.textContent = labels.length === 0 ? placeholder : labels.join(', ');
     shown.classList.toggle('is-placeholder', labels.length === 0);
+    const value = shown.textContent;
+    button.setAttribute('aria-label', value === label ? label : `${label}: ${value}`);
     items.forEach((item, index) => {
       item.setAttribute('aria-selected', String(chosen.includes(options[index]?.value ?? '')));
     });
   };
+  const isOpen = () => list.matches(':popover-open');
   const onOutside = (event: Event) => {
     if (event.target instanceof Node && !root.contains(event.target)) close();
   };
+  const place = () => {
+    const { left, top, bottom, width } = button.getBoundingClientRect();
+    list.style.left = `${left}px`;
+    list.style.width = `${width}px`;
+    const fitsBelow = innerHeight - bottom > Math.min(list.scrollHeight, 300) + 12 || top < innerHeight / 2;
+    list.style.top = fitsBelow ? `${bottom + 4}px` : 'auto';
+    list.style.bottom = fitsBelow ? 'auto' : `${innerHeight - top + 4}px`;
+    list.style.maxHeight = `${Math.min(300, (fitsBelow ? innerHeight - bottom : top) - 12)}px`;
+  };
   const open = () => {
     before = chosen;
-    list.hidden = false;
+    list.showPopover();
+    place();
     button.setAttribute('aria-expanded', 'true');
     document.addEventListener('mousedown', onOutside);
-    (items.find((item) => item.getAttribute('aria-selected') === 'true') ?? items[0])?.focus();
+    // Its place is that of the button, which moves.
+    addEventListener('resize', place);
+    (items.find((item) => item.getAttribute('aria-selected') === 'true') ?? items[0])?.focus({
+      preventScroll: true,
+    });
+    document.addEventListener('scroll', onScroll, { capture: true, passive: true });
+  };
+  const onScroll = ({ target }: Event) => {
+    if (target !== list) place();
   };
   const close = () => {
-    if (list.hidden) return;
-    list.hidden = true;
-    button.setAttribute('aria-expanded', 'false');
     document.removeEventListener('mousedown', onOutside);
+    document.removeEventListener('scroll', onScroll, { capture: true });
+    removeEventListener('resize', place);
+    // An edit of the message takes the whole menu away.
+    if (!isOpen()) return;
+    list.hidePopover();
+    button.setAttribute('aria-expanded', 'false');
     const isChanged = chosen.length !== before.length || chosen.some((value) => !before.includes(value));
     if (isChanged && chosen.length >= min) onChoose(chosen);
   };
   const take = (index: number) => {
     const value = options[index]?.value;
     if (value === undefined) return;
-    if (max === 1) chosen = [value];
+    if (max === 1) chosen = min === 0 && chosen.includes(value) ? [] : [value];
     else if (chosen.includes(value)) chosen = chosen.filter((other) => other !== value);
     else if (chosen.length < max) chosen = [...chosen, value];
     paint();
@@ -106,7 +152,7 @@ export function selectMenu({
     button.focus();
   };
 
-  button.addEventListener('click', () => (list.hidden ? open() : close()));
+  button.addEventListener('click', () => (isOpen() ? close() : open()));
   items.forEach((item, index) => {
     item.addEventListener('click', () => take(index));
   });
@@ -124,4 +170,15 @@ export function selectMenu({
   });
   paint();
   return root;
+}
+
+/** A character, or the name of one of a server's own. */
+export function emojiText({
+  id,
+  name,
+}: {
+  readonly id?: string | null | undefined;
+  readonly name?: string | null | undefined;
+}): string {
+  return id == null ? (name ?? '') : `:${name ?? ''}:`;
 }

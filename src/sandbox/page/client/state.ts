@@ -1,10 +1,10 @@
-import type { PageMessage } from '../message.js';
 import type {
   PageChannel,
   PageGuild,
   PageMember,
+  PageMessage,
   PagePerson,
-  PageWireEntry,
+  PageRole,
   PageWorld,
 } from '../protocol.js';
 
@@ -19,7 +19,6 @@ export type State = {
   readonly messages: Map<string, Map<string, PageMessage>>;
   /** Channels with something new, and how many times the viewer was notified there. */
   readonly unread: Map<string, number>;
-  wire: readonly PageWireEntry[];
 };
 
 /** The state before the server has said anything. */
@@ -29,6 +28,7 @@ export function emptyState(): State {
       bot: { id: '', name: 'Flipbook', isBot: true },
       members: [],
       guilds: [],
+      directs: [],
       commands: [],
       troubles: [],
       clipsFrom: '',
@@ -38,7 +38,6 @@ export function emptyState(): State {
     channelId: '',
     messages: new Map(),
     unread: new Map(),
-    wire: [],
   };
 }
 
@@ -52,18 +51,20 @@ export function guildOf({ world, guildId }: State): PageGuild | undefined {
   return world.guilds.find(({ id }) => id === guildId);
 }
 
+/** The channels of the open server, or the direct messages. */
+export function channelsHere(state: State): readonly PageChannel[] {
+  return state.guildId === undefined ? state.world.directs : (guildOf(state)?.channels ?? []);
+}
+
 /** The channel that is open. */
 export function channelOf(state: State): PageChannel | undefined {
-  const known = guildOf(state)?.channels.find(({ id }) => id === state.channelId);
-  if (known !== undefined || state.guildId !== undefined) return known;
-  const viewer = viewerOf(state);
-  return (
-    viewer && {
-      id: viewer.directChannelId,
-      name: state.world.bot.name,
-      topic: 'Direct messages with the bot',
-      isAgeRestricted: false,
-    }
+  return channelsHere(state).find(({ id }) => id === state.channelId);
+}
+
+/** Any channel that the viewer sees, by id. */
+export function channelById({ world }: State, id: string): PageChannel | undefined {
+  return [...world.guilds.flatMap(({ channels }) => channels), ...world.directs].find(
+    (channel) => channel.id === id,
   );
 }
 
@@ -71,4 +72,44 @@ export function channelOf(state: State): PageChannel | undefined {
 export function personOf({ world }: State, id: string): PagePerson {
   const known = [world.bot, ...world.members].find((person) => person.id === id);
   return known ?? { id, name: 'unknown', isBot: false };
+}
+
+/** A role of any server, by id. */
+export function roleById({ world }: State, id: string): PageRole | undefined {
+  return world.guilds.flatMap(({ roles }) => roles).find((role) => role.id === id);
+}
+
+/** The colour of somebody's name in the open server, dark enough on light ground. */
+export function nameColor(state: State, personId: string): string | undefined {
+  const role = guildOf(state)?.roles.find(
+    ({ memberIds, color }) => color !== 0 && memberIds.includes(personId),
+  );
+  if (role === undefined) return undefined;
+  const color = cssColor(role.color);
+  return `light-dark(color-mix(in srgb, ${color}, #000 50%), ${color})`;
+}
+
+/** RGB as style sheets write it. */
+export function cssColor(color: number): string {
+  return `#${color.toString(16).padStart(6, '0')}`;
+}
+
+/** Something that a menu or an option lets choose. */
+export type Entity = {
+  readonly kind: 'user' | 'role' | 'channel';
+  readonly id: string;
+  readonly name: string;
+};
+
+/** The people, roles and channels of the open place. */
+export function entitiesHere(state: State, kinds: readonly Entity['kind'][]): readonly Entity[] {
+  const guild = guildOf(state);
+  const people = (channelOf(state)?.memberIds ?? []).map((id) => personOf(state, id));
+  const roles = guild === undefined ? [] : [{ id: guild.id, name: 'everyone' }, ...guild.roles];
+  const all: readonly Entity[] = [
+    ...people.map(({ id, name }) => ({ kind: 'user' as const, id, name })),
+    ...roles.map(({ id, name }) => ({ kind: 'role' as const, id, name: `@${name}` })),
+    ...(guild?.channels ?? []).map(({ id, name }) => ({ kind: 'channel' as const, id, name: `#${name}` })),
+  ];
+  return all.filter(({ kind }) => kinds.includes(kind));
 }

@@ -12,9 +12,12 @@ export type TextOption = {
 };
 
 /** What an option may be chosen from. */
-type Choice = { readonly name: string; readonly value: string | number | boolean };
+export type Choice = { readonly name: string; readonly value: string | number | boolean };
 
 const TYPE_DELAY_MS = 250;
+
+/** Longest text of an option that names no limit of its own. */
+const MOST_CHARACTERS = 6_000;
 
 /** Makes the field of an option of any kind but a file. */
 export function textOption({
@@ -24,30 +27,32 @@ export function textOption({
   entities,
   suggest,
   onFocus,
+  onChosen,
 }: {
   readonly option: PageOption;
   readonly locale: string;
   readonly list: Listbox;
-  /** People or channels, for options that take one. */
+  /** People, roles or channels, for options that take one. */
   readonly entities: readonly Choice[];
-  /** Asks the bot, for options with autocompletion. */
-  readonly suggest: (typed: string | number) => Promise<readonly Choice[]>;
+  /** Asks the bot, for options with autocompletion; undefined when it does not answer. */
+  readonly suggest: (typed: string | number) => Promise<readonly Choice[] | undefined>;
   readonly onFocus: () => void;
+  readonly onChosen: () => void;
 }): TextOption {
   const label = nameIn(locale, option);
   const isNumber = option.type === 4 || option.type === 10;
+  const asksBot = 'autocomplete' in option && option.autocomplete === true;
   const input = element('input', {
     type: 'text',
     autocomplete: 'off',
     spellcheck: 'false',
     'aria-label': label,
     inputmode: isNumber ? 'decimal' : undefined,
-    maxlength: option.type === 3 ? (option.max_length ?? 6000) : undefined,
+    maxlength: option.type === 3 ? (option.max_length ?? MOST_CHARACTERS) : undefined,
     'data-option': option.name,
   });
   const node = element('label', { class: 'option' }, element('span', { class: 'option-name' }, label), input);
   const choices = fixedChoices();
-  let suggested: readonly Choice[] = [];
   let chosen: Choice | undefined;
   let asked = 0;
   list.attach(input);
@@ -60,35 +65,43 @@ export function textOption({
       ];
     }
     if (option.type >= 6 && option.type <= 9) return entities;
-    return (option.choices ?? []).map((choice) => ({ name: nameIn(locale, choice), value: choice.value }));
+    const registered = 'choices' in option ? (option.choices ?? []) : [];
+    return registered.map((choice) => ({ name: nameIn(locale, choice), value: choice.value }));
   }
 
-  const offer = (all: readonly Choice[], typed: string) => {
+  const offer = (all: readonly Choice[], typed: string, note?: string) => {
     const wanted = typed.toLowerCase();
     const items: readonly ListItem[] = all
       .filter(({ name }) => name.toLowerCase().includes(wanted))
       .map(({ name, value }) => ({ key: String(value), label: name }));
     list.attach(input);
-    list.show(label.toUpperCase(), items, ({ key }) => {
-      chosen = all.find(({ value }) => String(value) === key);
-      input.value = chosen?.name ?? '';
-      node.classList.remove('is-missing');
-      input.dispatchEvent(new CustomEvent('chosen', { bubbles: true }));
+    list.show({
+      heading: label,
+      items,
+      note,
+      onChoose: ({ key }) => {
+        chosen = all.find(({ value }) => String(value) === key);
+        input.value = chosen?.name ?? '';
+        node.classList.remove('is-missing');
+        onChosen();
+      },
     });
   };
   const refresh = () => {
     if (choices.length > 0) offer(choices, chosen === undefined ? input.value : '');
-    else if (option.autocomplete === true) void askBot();
+    else if (asksBot) void askBot();
     else list.hide();
   };
   const askBot = async () => {
     asked += 1;
     const mine = asked;
+    const isStale = () => mine !== asked || document.activeElement !== input;
     await new Promise((resolve) => setTimeout(resolve, TYPE_DELAY_MS));
-    if (mine !== asked) return;
-    const given = isNumber && input.value !== '' ? Number(input.value) : input.value;
-    suggested = await suggest(given);
-    if (mine === asked && document.activeElement === input) offer(suggested, '');
+    if (isStale()) return;
+    const suggested = await suggest(isNumber && input.value !== '' ? Number(input.value) : input.value);
+    if (isStale()) return;
+    if (suggested === undefined) offer([], '', 'Loading options failed');
+    else offer(suggested, '', suggested.length === 0 ? 'No options match your search' : undefined);
   };
   input.addEventListener('focus', () => {
     onFocus();
@@ -114,20 +127,32 @@ export function textOption({
           ? { problem: `${label} must be one of the choices` }
           : { value: typed.value };
       }
-      if (isNumber) return numberOf(text);
-      const min = option.min_length ?? 0;
+      if (option.type === 4 || option.type === 10) return numberOf(text, { ...option, label });
+      const min = ('min_length' in option ? option.min_length : undefined) ?? 0;
       return text.length < min ? { problem: `${label} takes at least ${min} characters` } : { value: text };
     },
   };
+}
 
-  function numberOf(text: string): ReturnType<TextOption['value']> {
-    const value = Number(text.replace(',', '.'));
-    const { min_value: min, max_value: max } = option;
-    if (!Number.isFinite(value) || (option.type === 4 && !Number.isSafeInteger(value))) {
-      return { problem: `${label} takes a ${option.type === 4 ? 'whole ' : ''}number` };
-    }
-    if (min != null && value < min) return { problem: `${label} must be at least ${min}` };
-    if (max != null && value > max) return { problem: `${label} must be at most ${max}` };
-    return { value };
+function numberOf(
+  text: string,
+  {
+    type,
+    label,
+    min_value: min,
+    max_value: max,
+  }: {
+    readonly type: number;
+    readonly label: string;
+    readonly min_value?: number | null | undefined;
+    readonly max_value?: number | null | undefined;
+  },
+): ReturnType<TextOption['value']> {
+  const value = Number(text.replace(',', '.'));
+  if (!Number.isFinite(value) || (type === 4 && !Number.isSafeInteger(value))) {
+    return { problem: `${label} takes a ${type === 4 ? 'whole ' : ''}number` };
   }
+  if (min != null && value < min) return { problem: `${label} must be at least ${min}` };
+  if (max != null && value > max) return { problem: `${label} must be at most ${max}` };
+  return { value };
 }

@@ -55,7 +55,12 @@ function relative(seconds: number, locale: string): string {
   return new Intl.RelativeTimeFormat(locale, { numeric: 'always' }).format(Math.round(away / length), unit);
 }
 
-/** The time beside an author's name: "Today at 14:03". */
+/** The line between days: "November 25, 2026". */
+export function longDay(at: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date(at));
+}
+
+/** The time beside an author's name: "2:03 PM", with the day when it is another one. */
 export function messageTime(at: number, locale: string): string {
   const date = new Date(at);
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(date);

@@ -29,9 +29,9 @@ export function createActs({
   const memberOf = (id: string): SandboxMember => personOf(id).member;
   const personOf = (id: string) => found(stage.members.find(({ member }) => member.id === id));
   const channelOf = (id: string): SandboxChannel => {
-    const known = stage.guilds.flatMap(({ channels }) => channels.map(({ channel }) => channel));
+    const known = [...stage.guilds.flatMap(({ channels }) => channels), ...stage.groups];
     const direct = stage.members.map(({ member }) => discord.directMessages(member));
-    return found([...known, ...direct].find((channel) => channel.id === id));
+    return found([...known.map(({ channel }) => channel), ...direct].find((channel) => channel.id === id));
   };
   const messageOf = (id: string): SandboxMessage => found(discord.message(id));
 
@@ -90,6 +90,7 @@ export function createActs({
           channel: channelOf(act.channelId),
           content: act.content,
           files: act.files.map((index) => found(files[index])),
+          ...(act.replyToId === undefined ? {} : { replyTo: messageOf(act.replyToId) }),
         });
         return { kind: 'done' };
       case 'delete':

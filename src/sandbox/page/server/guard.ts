@@ -7,6 +7,7 @@ const CONTENT_POLICY = [
   "style-src 'self'",
   // The components of messages colour names through the attribute; no style sheet gets in this way.
   "style-src-attr 'unsafe-inline'",
+  "font-src 'self'",
   "img-src 'self' data: blob:",
   "media-src 'self' blob:",
   "connect-src 'self'",

@@ -1,5 +1,5 @@
 import type { SandboxMessage } from '../../discord/sandbox-message.js';
-import type { PageMessage } from '../message.js';
+import type { PageMessage } from '../protocol.js';
 
 /** Where the page serves the files of the embedded Discord. */
 export const FILES_PATH = '/cdn';
@@ -8,11 +8,14 @@ export const FILES_PATH = '/cdn';
 export function messageView({
   message,
   viewerId,
+  roleIds,
   cdnUrl,
   commandOf,
 }: {
   readonly message: SandboxMessage;
   readonly viewerId: string;
+  /** The roles that this person has anywhere. */
+  readonly roleIds: readonly string[];
   /** The address that all file addresses of the embedded Discord begin with. */
   readonly cdnUrl: string;
   readonly commandOf: (interactionId: string) => string | undefined;
@@ -28,23 +31,19 @@ export function messageView({
       editedAt: message.editedAt,
       version: message.version,
       content: message.content,
-      embeds: message.embeds,
+      embeds: message.embeds.map((embed) => withPictures(embed, message)),
       components: message.components,
       attachments: message.usesComponentsV2
         ? []
-        : message.attachments.map(({ id, filename, size, contentType, description, url, width, height }) => ({
-            id,
-            filename,
-            size,
-            contentType,
-            description,
-            url,
-            width,
-            height,
-          })),
+        : message.attachments
+            .filter(({ filename }) => !picturesOf(message).includes(`attachment://${filename}`))
+            .map(({ path: _path, shown: _shown, ...attachment }) => attachment),
       isLoading: message.loading,
       isEphemeral: message.ephemeral,
-      pingsMe: message.pings.everyone || message.pings.userIds.includes(viewerId),
+      pingsMe:
+        message.pings.everyone ||
+        message.pings.userIds.includes(viewerId) ||
+        message.pings.roleIds.some((id) => roleIds.includes(id)),
       usedBy:
         asked?.type === 2 && asked.originalResponseMessageId === undefined
           ? { personId: asked.userId, command: commandOf(asked.id) }
@@ -53,6 +52,21 @@ export function messageView({
     },
     cdnUrl,
   );
+}
+
+type Embed = SandboxMessage['embeds'][number];
+
+/** Addresses of the pictures that embeds show; those of uploads are `attachment://NAME`. */
+function picturesOf({ embeds }: SandboxMessage): readonly string[] {
+  return embeds.flatMap(({ image, thumbnail }) => [image?.url ?? [], thumbnail?.url ?? []].flat());
+}
+
+function withPictures(embed: Embed, { attachments }: SandboxMessage): Embed {
+  const resolved = (picture: Embed['image']): Embed['image'] => {
+    const upload = attachments.find(({ filename }) => `attachment://${filename}` === picture?.url);
+    return upload === undefined ? picture : { url: upload.url };
+  };
+  return { ...embed, image: resolved(embed.image), thumbnail: resolved(embed.thumbnail) };
 }
 
 /** The page loads nothing from elsewhere, so it fetches the files through its own server. */

@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import { createAdaptorServer } from '@hono/node-server';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
+import type { SandboxMember } from '../../discord/people.js';
 import type { SandboxDiscord } from '../../discord/sandbox-discord.js';
 import type { SandboxMessage } from '../../discord/sandbox-message.js';
 import type { SandboxFal } from '../../fal/sandbox-fal.js';
-import type { PageEvent, PageWorld } from '../protocol.js';
+import type { PageEvent } from '../protocol.js';
 import { createActs } from './acts.js';
 import { isOwnRequest } from './guard.js';
 import { messageView } from './message-view.js';
@@ -13,6 +14,7 @@ import { createRoutes } from './routes.js';
 import { setStage } from './stage.js';
 import { createTroubles } from './troubles.js';
 import { createWireLog } from './wire-log.js';
+import { channelsOf, worldView } from './world-view.js';
 
 /** A page to look at the embedded Discord with. */
 export type SandboxPage = {
@@ -22,7 +24,7 @@ export type SandboxPage = {
 };
 
 /** Someone who looks. */
-type Viewer = { readonly socket: WebSocket; readonly memberId: string; seesWire: boolean };
+type Viewer = { readonly socket: WebSocket; readonly member: SandboxMember; seesWire: boolean };
 
 const usedCommand = z.object({ id: z.string(), data: z.object({ name: z.string(), type: z.int() }) });
 
@@ -46,51 +48,32 @@ export async function startPage({
 }): Promise<SandboxPage> {
   const cdnUrl = new URL(discord.apiUrl).origin;
   const stage = setStage(discord);
-  const troubles = createTroubles({
-    discord,
-    fal,
-    members: stage.members.map(({ member }) => member),
-  });
+  const troubles = createTroubles({ discord, fal, stage, onWorldChange: () => tellWorld() });
+  const worldDeps = { discord, stage, troubles, clipsFrom };
   const viewers = new Set<Viewer>();
   const commandNames = new Map<string, string>();
   let ownPort = 0;
 
-  const world = (): PageWorld => ({
-    bot: { id: discord.botUserId, name: 'Flipbook', isBot: true },
-    members: stage.members.map(({ member, note, locale }) => ({
-      id: member.id,
-      name: member.name,
-      isBot: false,
-      note,
-      locale,
-      directChannelId: discord.directMessages(member).id,
-    })),
-    guilds: stage.guilds.map(({ guild, name, premiumTier, channels }) => ({
-      id: guild.id,
-      name,
-      premiumTier,
-      channels: channels.map(({ channel, ...shown }) => ({ id: channel.id, ...shown })),
-    })),
-    commands: [undefined, ...stage.guilds.map(({ guild }) => guild.id)].flatMap((scope) =>
-      discord.commands(scope).map(({ id, guildId, definition }) => ({ id, guildId, definition })),
-    ),
-    troubles: troubles.list(),
-    clipsFrom,
-  });
-
   const send = ({ socket }: Viewer, event: PageEvent) => socket.send(JSON.stringify(event));
   const tellWorld = () => {
-    const event: PageEvent = { kind: 'world', world: world() };
-    for (const viewer of viewers) send(viewer, event);
+    for (const viewer of viewers) {
+      send(viewer, { kind: 'world', world: worldView(worldDeps, viewer.member) });
+    }
   };
-  const viewFor = (message: SandboxMessage, viewerId: string) =>
-    messageView({ message, viewerId, cdnUrl, commandOf: (id) => commandNames.get(id) });
+  const viewFor = (message: SandboxMessage, viewer: SandboxMember) => {
+    const roleIds = stage.guilds
+      .flatMap(({ roles }) => roles)
+      .filter(({ members }) => members.includes(viewer))
+      .map(({ id }) => id);
+    const commandOf = (id: string) => commandNames.get(id);
+    return messageView({ message, viewerId: viewer.id, roleIds, cdnUrl, commandOf });
+  };
 
   const stopMessages = discord.onMessage(({ kind, message }) => {
     for (const viewer of viewers) {
       const { id: messageId, channelId } = message;
       if (kind === 'delete') send(viewer, { kind: 'gone', messageId, channelId });
-      const shown = kind === 'delete' ? undefined : viewFor(message, viewer.memberId);
+      const shown = kind === 'delete' ? undefined : viewFor(message, viewer.member);
       if (shown !== undefined) send(viewer, { kind: 'message', message: shown });
     }
   });
@@ -134,8 +117,8 @@ export async function startPage({
       return;
     }
     sockets.handleUpgrade(request, socket, head, (opened) => {
-      const memberId = person.member.id;
-      const viewer = { socket: opened, memberId, seesWire: false };
+      const { member } = person;
+      const viewer = { socket: opened, member, seesWire: false };
       viewers.add(viewer);
       opened.on('message', (data) => {
         viewer.seesWire = String(data) === WATCH_WIRE;
@@ -143,14 +126,10 @@ export async function startPage({
       });
       opened.on('close', () => viewers.delete(viewer));
       opened.on('error', () => opened.terminate());
-      send(viewer, { kind: 'world', world: world() });
-      const channels = [
-        ...stage.guilds.flatMap((place) => place.channels.map(({ channel }) => channel)),
-        discord.directMessages(person.member),
-      ];
-      const messages = channels
-        .flatMap((channel) => channel.messages({ as: person.member }))
-        .flatMap((message) => viewFor(message, memberId) ?? []);
+      send(viewer, { kind: 'world', world: worldView(worldDeps, member) });
+      const messages = channelsOf(worldDeps, member)
+        .flatMap((channel) => channel.messages({ as: member }))
+        .flatMap((message) => viewFor(message, member) ?? []);
       send(viewer, { kind: 'messages', messages });
     });
   });

@@ -13,6 +13,7 @@ const CLIENT_DIR = new URL('../client/', import.meta.url);
 const ASSETS = new Map([
   ['main.js', 'text/javascript; charset=utf-8'],
   ['page.css', 'text/css; charset=utf-8'],
+  ['noto-sans-latin-wght-normal.woff2', 'font/woff2'],
 ]);
 
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="9" fill="#5865f2"/><path d="M12 9v14l11-7z" fill="#fff"/></svg>`;
@@ -24,6 +25,7 @@ const DOCUMENT = `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Flipbook sandbox</title>
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
+<link rel="preload" href="/noto-sans-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="/page.css">
 <script type="module" src="/main.js"></script>
 </head>

@@ -1,8 +1,9 @@
-import type { SandboxMember } from '../../discord/people.js';
 import type { SandboxDiscord } from '../../discord/sandbox-discord.js';
+import { usualMemberPermissions } from '../../discord/world.js';
 import type { SandboxFal } from '../../fal/sandbox-fal.js';
 import { EXHAUSTED_BALANCE } from '../../fal/settings.js';
 import type { PageTrouble } from '../protocol.js';
+import { type Stage, WITHOUT_APPS } from './stage.js';
 
 /** The drawer's switches. */
 export type Troubles = {
@@ -25,15 +26,19 @@ const ANSWER_ROUTE = /^\/api\/v\d+\/(webhooks|channels)\//;
 export function createTroubles({
   discord,
   fal,
-  members,
+  stage,
+  onWorldChange,
 }: {
   readonly discord: SandboxDiscord;
   readonly fal: SandboxFal | undefined;
-  readonly members: readonly SandboxMember[];
+  readonly stage: Stage;
+  /** Called when a switch turns back by itself. */
+  readonly onWorldChange: () => void;
 }): Troubles {
   const known = [
+    blockedMember(stage, onWorldChange),
     ...discordTroubles(discord),
-    directMessages(members),
+    directMessages(stage),
     ...(fal === undefined ? [] : falTroubles(fal)),
   ];
   const values = new Map(known.map(({ id, initial }) => [id, initial]));
@@ -130,11 +135,38 @@ function discordTroubles({ faults, settings, gateway, expireTokens }: SandboxDis
   ];
 }
 
-function directMessages(members: readonly SandboxMember[]): Trouble {
+/** One member stands for all whom a server keeps from apps. Commands that they may not use are not offered to them. */
+function blockedMember({ blocked, guilds }: Stage, onWorldChange: () => void): Trouble {
+  const set = (permissions: bigint, timeoutMs = 0) => {
+    for (const { guild, members } of guilds) {
+      if (!members.includes(blocked)) continue;
+      guild.setPermissions(blocked, permissions);
+      guild.timeOut(blocked, timeoutMs);
+    }
+    if (timeoutMs > 0) setTimeout(onWorldChange, timeoutMs + 1).unref();
+  };
+  return {
+    id: 'blocked-member',
+    side: 'Discord',
+    label: blocked.name,
+    hint: 'A member whom the server keeps from apps',
+    initial: 'no-apps',
+    choices: {
+      'no-apps': { label: 'May not use apps', apply: () => set(WITHOUT_APPS) },
+      'timed-out': {
+        label: 'Timed out for 5 minutes',
+        apply: () => set(usualMemberPermissions, 5 * MINUTE_MS),
+      },
+      free: { label: 'May use apps', apply: () => set(usualMemberPermissions) },
+    },
+  };
+}
+
+function directMessages({ members }: Stage): Trouble {
   const accept = (label: string, accepts: boolean) => ({
     label,
     apply: () => {
-      for (const member of members) member.setAcceptsDirectMessages(accepts);
+      for (const { member } of members) member.setAcceptsDirectMessages(accepts);
     },
   });
   return {

@@ -1,0 +1,73 @@
+import type { PageChannel } from '../protocol.js';
+import { channelIcon } from './channels.js';
+import { actionButton, element } from './element.js';
+import { icon, icons } from './icons.js';
+
+/** The bar above the messages. */
+export type ChannelHead = {
+  readonly node: HTMLElement;
+  readonly show: (channel: PageChannel | undefined) => void;
+  readonly setDrawer: (isOpen: boolean) => void;
+  readonly setMembers: (isOpen: boolean) => void;
+};
+
+/** Makes the bar: the channel's name, and what can be opened beside it. */
+export function createChannelHead({
+  onSidebar,
+  onMembers,
+  onDrawer,
+}: {
+  readonly onSidebar: () => void;
+  readonly onMembers: () => void;
+  readonly onDrawer: () => void;
+}): ChannelHead {
+  const title = element('div', { class: 'title' });
+  const sidebar = actionButton(
+    { class: 'tool show-sidebar', 'aria-label': 'Servers and channels' },
+    icon(icons.menu),
+    onSidebar,
+  );
+  const members = actionButton(
+    { class: 'tool show-members', 'aria-label': 'Member list', title: 'Member list' },
+    icon(icons.members),
+    onMembers,
+  );
+  const drawer = actionButton(
+    { class: 'tool show-drawer', 'aria-label': 'Behind the scenes', title: 'Behind the scenes' },
+    icon(icons.wire),
+    onDrawer,
+  );
+  return {
+    node: element('header', { class: 'channel-head' }, sidebar, title, drawer, members),
+    show: (channel) => {
+      if (channel === undefined) return title.replaceChildren();
+      title.replaceChildren(
+        channelIcon(channel),
+        element('h1', {}, channel.name),
+        element('span', { class: 'topic' }, channel.topic),
+      );
+    },
+    setDrawer: (isOpen) => drawer.setAttribute('aria-expanded', String(isOpen)),
+    setMembers: (isOpen) => members.setAttribute('aria-expanded', String(isOpen)),
+  };
+}
+
+/** What stands before the first message. */
+export function channelIntro(channel: PageChannel | undefined): HTMLElement {
+  if (channel === undefined) return element('div');
+  const isChannel = channel.kind === 'text' || channel.kind === 'thread';
+  return element(
+    'div',
+    {},
+    element('div', { class: 'intro-icon' }, channelIcon(channel)),
+    element('h2', {}, channel.kind === 'text' ? `Welcome to #${channel.name}!` : channel.name),
+    element(
+      'p',
+      {},
+      isChannel
+        ? `This is the start of the #${channel.name} ${channel.kind === 'thread' ? 'thread' : 'channel'}. `
+        : '',
+      channel.topic,
+    ),
+  );
+}

@@ -1,0 +1,60 @@
+import { expect, onTestFinished } from 'vitest';
+import { startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
+import { type Process, startProcess } from '../support/process.js';
+import { samplePicture } from '../support/world.js';
+import { animate, browserTest, type OpenPage, openPageAt } from './browser.js';
+
+const KEY = 'key-of-an-account';
+
+/** Runs the rest of the command line at a terminal, as a person would. */
+const AT_A_TERMINAL = ['bash', '-c', 'exec script -qec "$(printf "%q " "$@")" /dev/null', 'bash'];
+
+/** A sandbox at a terminal, with a key; what stands in for fal takes that key only. */
+async function openWithKey(answer: string) {
+  const fal = await startSandboxFal({ keys: [KEY] });
+  onTestFinished(fal.stop);
+  const sandbox = await startProcess('sandbox.js', {
+    env: { FAL_KEY: KEY, FAL_BASE_URL: fal.baseUrl },
+    wrap: AT_A_TERMINAL,
+    takesInput: true,
+  });
+  await expect
+    .poll(sandbox.output, { timeout: 15_000 })
+    .toMatch(/Real clips by .+ cost about \$\d+\.\d\d each at the defaults\. Make real ones\? \[y\/N\]/);
+  sandbox.child.stdin?.write(`${answer}\n`);
+  await expect.poll(sandbox.output, { timeout: 15_000 }).toMatch(/is at http:\S+/);
+  const [url = ''] = /http:\S+/.exec(sandbox.output()) ?? [];
+  const opened = await openPageAt(url);
+  return { ...opened, fal, sandbox };
+}
+
+async function makeClip({ page }: OpenPage): Promise<void> {
+  await animate(page, await samplePicture());
+  await page.getByText('Finished in').waitFor({ timeout: 60_000 });
+}
+
+const asked = ({ output }: Process) => output().match(/Make real ones/g)?.length;
+
+browserTest(
+  'with a key and a yes, asked for once, clips come from fal by that key',
+  async () => {
+    const opened = await openWithKey('y');
+    await opened.page.getByText('Real clips: each one costs money').waitFor();
+    await makeClip(opened);
+    expect(opened.fal.posts()).toBe(1);
+    expect(asked(opened.sandbox)).toBe(1);
+    expect(opened.sandbox.output()).not.toContain(KEY);
+  },
+  90_000,
+);
+
+browserTest(
+  'with a key and anything but a yes, they come from the embedded one',
+  async () => {
+    const opened = await openWithKey('');
+    await opened.page.getByText('Embedded fal: clips cost nothing').waitFor();
+    await makeClip(opened);
+    expect(opened.fal.posts()).toBe(0);
+  },
+  90_000,
+);
