@@ -8,6 +8,7 @@ import { createGateway } from './discord/client.js';
 import { createDelivery } from './discord/delivery.js';
 import { COMMANDS_DIR, loadCommands } from './discord/load-commands.js';
 import { createPresenter } from './discord/presenter.js';
+import { createRefreshLink } from './discord/refresh-link.js';
 import { registerCommands } from './discord/registration.js';
 import { createRouter } from './discord/router.js';
 import { createRoutes } from './discord/routes.js';
@@ -91,18 +92,19 @@ export async function startApp({
     timings,
     log,
   });
+  const falFiles = {
+    trustedHosts: fal.baseUrl === undefined ? [] : [new URL(fal.baseUrl).hostname],
+    locate: (url: string) => locate(fal.baseUrl, url),
+  };
   const runner = createRunner({
     store,
     provider: createFalProvider({ ...fal, ...(callLimits === undefined ? {} : { limits: callLimits }) }),
     prepareStill: createPrepareStill({
       trustedHosts: isDiscordItself(config) ? [] : [new URL(config.discordApiUrl).hostname],
+      refreshLink: createRefreshLink({ bot, log }),
+      copies: falFiles,
     }),
-    fetchClip: createFetchClip({
-      dir: clipsDir,
-      trustedHosts: fal.baseUrl === undefined ? [] : [new URL(fal.baseUrl).hostname],
-      locate: (url) => locate(fal.baseUrl, url),
-      retryMs: timings.retryMs,
-    }),
+    fetchClip: createFetchClip({ ...falFiles, dir: clipsDir, retryMs: timings.retryMs }),
     fitClip: createFitClip({ dir: clipsDir, log }),
     presenter,
     history: createDurationHistory({ keyv: opened.keyv('durations'), log }),

@@ -37,6 +37,9 @@ export type Still = {
   readonly crop: Crop | undefined;
 };
 
+/** A new address for a picture whose link to Discord has expired; undefined when there is none. Never rejects. */
+export type RefreshLink = (url: string, signal: AbortSignal) => Promise<string | undefined>;
+
 /** Fetches a member's picture, checks it by its bytes and makes it ready: upright, in the frame, light enough. Rejects with PICTURE_UNUSABLE. */
 export type PrepareStill = (options: {
   readonly picture: Picture;

@@ -4,7 +4,7 @@ import { cropOf, frameOf } from '../animation/crop.js';
 import type { Background } from '../animation/settings.js';
 import { FlipbookError } from '../errors.js';
 import type { PrepareStill, Still } from '../jobs/ports.js';
-import { downloadPicture } from './picture-file.js';
+import { createFetchPicture, type PictureSources } from './fetch-picture.js';
 
 /** 64 megapixels hold any phone's picture; more is a bomb. */
 const MAX_PIXELS = 64_000_000;
@@ -27,20 +27,17 @@ const MIN_SHORT_SIDE_PX = 200;
 /** No clip is sharper than 4k. */
 const MAX_SIDE_PX = 3840;
 
-/** Makes {@link PrepareStill}. `trustedHosts` are hosts of pictures beside Discord's CDN. */
-export function createPrepareStill({
-  trustedHosts,
-}: {
-  readonly trustedHosts: readonly string[];
-}): PrepareStill {
+/** Makes {@link PrepareStill}. */
+export function createPrepareStill(sources: PictureSources): PrepareStill {
   // Nothing is decoded twice here.
   sharp.cache(false);
+  const fetchPicture = createFetchPicture(sources);
   const downloads = new PQueue({ concurrency: DOWNLOADED_AT_ONCE });
   const decodings = new PQueue({ concurrency: DECODED_AT_ONCE });
   return ({ picture, frame, background, signal }) =>
     downloads.add(async () => {
       signal.throwIfAborted();
-      const bytes = await downloadPicture({ url: picture.url, trustedHosts, signal });
+      const bytes = await fetchPicture(picture, signal);
       return decodings.add(() => makeStill(bytes, { frame, background }));
     });
 }

@@ -85,7 +85,8 @@ for (const [what, { name, bytes, says }] of Object.entries(refused)) {
 test('a picture that has gone from the CDN ends on the card', async () => {
   const { animate, fal, discord } = await startWorld();
   discord.faults.add({ path: /ephemeral-attachments/, effect: { kind: 'answer', status: 404 } });
-  expect((await animate()).text).toContain('could not be fetched from Discord');
+  discord.faults.add({ path: /attachments\/refresh-urls/, effect: { kind: 'answer', status: 404 } });
+  expect((await animate()).text).toContain('The link to the picture has expired. Please upload it again.');
   expect(fal.posts()).toBe(0);
 });
 
