@@ -26,9 +26,23 @@ export function price({ terms }: Job): string {
   );
 }
 
-/** What the crop takes away, said before the wait. */
-export function cropLine({ frame, edges, lostPercent }: Crop): string {
-  return `✂️ The picture is not ${frame}: the model will cut about ${lostPercent} % of it off, ${edges}.`;
+/** How the picture at this place got into the frame, said before the wait. */
+export function framingLine(job: Job, index: number, { frame, edges, lostPercent }: Crop): string {
+  const { fit = 'crop', background = 'white' } = job.request;
+  const problem = `${pictureName(job, index)} is not ${frame}`;
+  switch (fit) {
+    case 'crop':
+      return `✂️ ${problem}: about ${lostPercent} % of it is cut off, ${edges}. \`fit: blur\` keeps all of it.`;
+    case 'blur':
+      return `🖼️ ${problem}: a blurred copy of it fills the rest of the frame.`;
+    case 'colour':
+      return `🖼️ ${problem}: the rest of the frame is ${background}.`;
+  }
+}
+
+function pictureName({ source }: Job, index: number): string {
+  if (source.mode !== 'frames') return 'The picture';
+  return index === 0 ? 'The first picture' : 'The last picture';
 }
 
 /** "about 40 s", "about 2 min". */

@@ -15,7 +15,7 @@ import {
   cancelLine,
   cancelledLine,
   chargeLine,
-  cropLine,
+  framingLine,
   price,
   settingsLine,
   statusLine,
@@ -101,8 +101,8 @@ function working(
   const status = isHeldUp ? HELD_UP : statusLine(job, isPreview);
   const lines = [`${status} · asked <t:${Math.floor(createdAtMs / 1000)}:R>`];
   if (cancel !== undefined) lines.push(`-# ${cancelLine(cancel)}`);
-  for (const { still } of picturesOf(job.source)) {
-    if (still?.crop !== undefined) lines.push(`-# ${cropLine(still.crop)}`);
+  for (const [index, { still }] of picturesOf(job.source).entries()) {
+    if (still?.crop !== undefined) lines.push(`-# ${framingLine(job, index, still.crop)}`);
   }
   if (isIn(job, 'submitted')) {
     const usual = usualLine(job);

@@ -35,6 +35,8 @@ export type Still = {
   readonly frame: Crop['frame'] | undefined;
   /** How far its own shape was from that, if worth telling. */
   readonly crop: Crop | undefined;
+  /** The same as a small JPEG, when it is not the whole picture as it was. */
+  readonly preview: Uint8Array<ArrayBuffer> | undefined;
 };
 
 /** A new address for a picture whose link to Discord has expired; undefined when there is none. Never rejects. */
