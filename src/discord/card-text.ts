@@ -40,6 +40,12 @@ export function framingLine(job: Job, index: number, { frame, edges, lostPercent
   }
 }
 
+/** What is to be seen on the small picture of the one at this place. */
+export function previewText(job: Job, index: number): string {
+  const how = (job.request.fit ?? 'crop') === 'crop' ? 'cut to' : 'filled up to';
+  return `${pictureName(job, index)}, ${how} the shape of the clip`;
+}
+
 function pictureName({ source }: Job, index: number): string {
   if (source.mode !== 'frames') return 'The picture';
   return index === 0 ? 'The first picture' : 'The last picture';

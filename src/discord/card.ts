@@ -53,6 +53,16 @@ export type CardMoment = {
   readonly isExpiring?: boolean;
   /** Nothing goes on, because nothing can be written down. */
   readonly isHeldUp?: boolean;
+  /** The small pictures that are on the message while the job runs. */
+  readonly previews?: readonly Preview[];
+};
+
+/** A small picture of how a picture got into the frame. */
+export type Preview = {
+  /** The file's name in Discord; components refer to it, so it is a plain word. */
+  readonly name: string;
+  readonly description: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 };
 
 /**
@@ -95,7 +105,7 @@ function heading(job: Job, { isPreview }: CardContext): APIComponentInContainer[
 function working(
   job: JobIn<OpenPhase>,
   { isPreview }: CardContext,
-  { isExpiring = false, isHeldUp = false }: CardMoment,
+  { isExpiring = false, isHeldUp = false, previews = [] }: CardMoment,
 ): APIComponentInContainer[] {
   const { createdAtMs, cancel } = job;
   const status = isHeldUp ? HELD_UP : statusLine(job, isPreview);
@@ -113,7 +123,12 @@ function working(
     }
   }
   if (isExpiring) lines.push(`-# ${EXPIRING}`);
-  return [separator(), text(lines.join('\n')), ...row(workingButtons(job, isExpiring))];
+  return [
+    separator(),
+    text(lines.join('\n')),
+    ...gallery(previews.map(({ name, description }) => ({ url: `attachment://${name}`, description }))),
+    ...row(workingButtons(job, isExpiring)),
+  ];
 }
 
 const HELD_UP =
@@ -130,12 +145,7 @@ function clip(
   // The embedded renderer's address means nothing on another machine.
   if (isPreview && clipName === undefined) return [];
   const url = clipName === undefined ? job.state.video.url : `attachment://${clipName}`;
-  return [
-    {
-      type: ComponentType.MediaGallery,
-      items: [{ media: { url }, description: shorten(job.request.prompt, MAX_ALT_TEXT) }],
-    },
-  ];
+  return gallery([{ url, description: shorten(job.request.prompt, MAX_ALT_TEXT) }]);
 }
 
 /** Why this is not the original file, by the form of the delivery. */
@@ -193,6 +203,19 @@ export function cardBody(accentColor: number, components: APIComponentInContaine
 /** Buttons beside each other; nothing when there are none. */
 function row(buttons: readonly APIButtonComponentWithCustomId[]): APIComponentInContainer[] {
   return buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow, components: [...buttons] }];
+}
+
+/** Pictures and clips beside each other; nothing when there are none. */
+function gallery(
+  items: readonly { readonly url: string; readonly description: string }[],
+): APIComponentInContainer[] {
+  if (items.length === 0) return [];
+  return [
+    {
+      type: ComponentType.MediaGallery,
+      items: items.map(({ url, description }) => ({ media: { url }, description })),
+    },
+  ];
 }
 
 /** A paragraph. */

@@ -166,6 +166,14 @@ export type Presenter = {
    */
   readonly show: (job: Job, options?: { readonly isHeldUp: boolean }) => void;
   /**
+   * Has the card show these small pictures from its next change on, as long as the job is open: each is of the picture
+   * at its place in the source. Never rejects.
+   */
+  readonly preview: (
+    job: Job,
+    previews: readonly { readonly index: number; readonly bytes: Uint8Array<ArrayBuffer> }[],
+  ) => void;
+  /**
    * Shows a job of a former process for the first time: resolves with the message that shows it, with `unknown` when
    * Discord never took the first answer, and with `expired` when that can't be found out any more.
    */
