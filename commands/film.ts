@@ -1,5 +1,5 @@
 import { ApplicationCommandType } from 'discord.js';
-import { type Command, EVERYWHERE } from '../src/discord/command.js';
+import { type ChatCommand, EVERYWHERE } from '../src/discord/command.js';
 import {
   pictureOf,
   pictureOption,
@@ -45,4 +45,4 @@ export default {
       take: (origin) => jobs.take({ origin, request, source }),
     };
   },
-} satisfies Command;
+} satisfies ChatCommand;

@@ -1,5 +1,5 @@
 import { ApplicationCommandType } from 'discord.js';
-import { type Command, EVERYWHERE } from '../src/discord/command.js';
+import { type ChatCommand, EVERYWHERE } from '../src/discord/command.js';
 import { jobListCard } from '../src/discord/job-list.js';
 
 /** `/jobs`: a member's own running and recent clips. */
@@ -14,4 +14,4 @@ export default {
     kind: 'reply',
     run: async ({ userId }) => jobListCard(await jobs.listOf(userId)),
   }),
-} satisfies Command;
+} satisfies ChatCommand;

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { type Config, isDiscordItself } from './config.js';
 import { createAcknowledge } from './discord/acknowledge.js';
 import { createGateway } from './discord/client.js';
+import { definitionsOf } from './discord/command.js';
 import { createDelivery } from './discord/delivery.js';
 import { COMMANDS_DIR, loadCommands } from './discord/load-commands.js';
 import { createPresenter } from './discord/presenter.js';
@@ -19,8 +20,10 @@ import { createJobs } from './jobs/service.js';
 import { defaultTimings, type Timings } from './jobs/timings.js';
 import { createFetchClip } from './media/clip.js';
 import { createFitClip } from './media/fit.js';
+import { isFetchable } from './media/hosts.js';
 import { createPrepareStill } from './media/still.js';
 import { startSandboxFal } from './sandbox/fal/sandbox-fal.js';
+import { createDrafts } from './store/drafts.js';
 import { createDurationHistory } from './store/duration-history.js';
 import { createJobStore } from './store/job-store.js';
 import { openStore } from './store/open-store.js';
@@ -66,6 +69,7 @@ export async function startApp({
   const fal = config.fal === 'embedded' ? { key: 'preview', baseUrl: embedded?.baseUrl } : config.fal;
   if (isPreview) log.warn('FAL_KEY is not set: clips come from the built-in renderer, as a free preview');
 
+  const trustedHosts = isDiscordItself(config) ? [] : [new URL(config.discordApiUrl).hostname];
   const rest = { api: config.discordApiUrl, retries: 0, timeout: REST_MS };
   // Calls by interaction token are exempt from Discord's limit over all routes, which this client would apply.
   const edits = new REST({ ...rest, globalRequestsPerSecond: 1_000 });
@@ -100,7 +104,7 @@ export async function startApp({
     store,
     provider: createFalProvider({ ...fal, ...(callLimits === undefined ? {} : { limits: callLimits }) }),
     prepareStill: createPrepareStill({
-      trustedHosts: isDiscordItself(config) ? [] : [new URL(config.discordApiUrl).hostname],
+      trustedHosts,
       refreshLink: createRefreshLink({ bot, log }),
       copies: falFiles,
     }),
@@ -115,7 +119,12 @@ export async function startApp({
   const commands = await loadCommands(COMMANDS_DIR);
   const router = createRouter({
     commands,
-    services: { jobs },
+    services: {
+      jobs,
+      drafts: createDrafts({ keyv: opened.keyv('drafts') }),
+      isFetchable: (url) => isFetchable(url, trustedHosts),
+      isPreview,
+    },
     acknowledge: createAcknowledge({ apiUrl: config.discordApiUrl, log }),
     edits,
     retryMs: timings.retryMs,
@@ -156,7 +165,7 @@ export async function startApp({
   try {
     const outcome = await registerCommands({
       rest: new REST({ ...rest, timeout: REGISTER_MS }).setToken(config.discordToken),
-      commands: [...commands.values()].map(({ data }) => data),
+      commands: definitionsOf(commands),
       scope: config.registerCommands,
     });
     log.info({ outcome, scope: config.registerCommands }, 'Commands compared with what Discord has');

@@ -119,7 +119,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const dataDir = path.resolve(data.DATA_DIR);
   return {
     discordToken: data.DISCORD_TOKEN,
-    discordApiUrl: data.DISCORD_API_URL.replace(/\/$/, ''),
+    // The client adds the version itself, and Discord's own pages name the address with it.
+    discordApiUrl: data.DISCORD_API_URL.replace(/(\/v\d+)?\/?$/, ''),
     fal: data.FAL_KEY === undefined ? 'embedded' : { key: data.FAL_KEY, baseUrl: data.FAL_BASE_URL },
     dataDir,
     storeLocation:

@@ -1,5 +1,6 @@
 import { REST } from 'discord.js';
 import { readConfig } from './config.js';
+import { definitionsOf } from './discord/command.js';
 import { COMMANDS_DIR, loadCommands } from './discord/load-commands.js';
 import { registerCommands } from './discord/registration.js';
 import { startFailure } from './discord/start-failure.js';
@@ -11,7 +12,7 @@ try {
   const commands = await loadCommands(COMMANDS_DIR);
   const outcome = await registerCommands({
     rest: new REST({ api: discordApiUrl }).setToken(discordToken),
-    commands: [...commands.values()].map(({ data }) => data),
+    commands: definitionsOf(commands),
     scope,
   }).catch((error: unknown) => Promise.reject(startFailure(error, discordApiUrl)));
   const words = {

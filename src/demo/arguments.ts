@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Parameter, parametersOf } from '../animation/catalog.js';
 import { type AnimationRequest, requestSchema } from '../animation/request.js';
+import { typedValue } from '../animation/typed-value.js';
 
 /** What the demo is to do. */
 export type DemoArguments = {
@@ -42,17 +43,7 @@ export function helpText(): string {
 
 /** Reads the command line. Returns `help` when that was asked for, and throws an Error of one line when it is wrong. */
 export function readArguments(words: readonly string[]): DemoArguments | 'help' {
-  const { values, positionals } = parseArgs({
-    args: [...words],
-    strict: true,
-    allowPositionals: true,
-    options: {
-      image: { type: 'string' },
-      out: { type: 'string', default: 'flipbook-demo.mp4' },
-      help: { type: 'boolean', default: false },
-      ...Object.fromEntries(parameters.map(({ name }) => [flagOf(name), { type: 'string' as const }])),
-    },
-  });
+  const { values, positionals } = parse(words);
   if (positionals.length > 0) {
     throw new Error(
       `'${positionals[0]}' belongs to no option. Options go behind a --: npm run demo -- --image FILE`,
@@ -60,9 +51,9 @@ export function readArguments(words: readonly string[]): DemoArguments | 'help' 
   }
   if (values.help) return 'help';
   const given: Record<string, string | boolean | undefined> = values;
-  const chosen = parameters.flatMap(({ name, kind }) => {
-    const value = given[flagOf(name)];
-    return typeof value === 'string' ? [[name, typed(value, kind)] as const] : [];
+  const chosen = parameters.flatMap((parameter) => {
+    const value = given[flagOf(parameter.name)];
+    return typeof value === 'string' ? [[parameter.name, typedValue(parameter, value)] as const] : [];
   });
   const parsed = requestSchema.safeParse({ prompt: DEFAULT_PROMPT, ...Object.fromEntries(chosen) });
   if (!parsed.success) {
@@ -71,6 +62,26 @@ export function readArguments(words: readonly string[]): DemoArguments | 'help' 
     throw new Error(parameter === undefined ? 'The options are not valid' : expectation(parameter));
   }
   return { image: values.image, out: values.out, request: parsed.data };
+}
+
+/** Splits the command line. Node's own words for what is wrong go on with advice that fits no demo. */
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      strict: true,
+      allowPositionals: true,
+      options: {
+        image: { type: 'string' },
+        out: { type: 'string', default: 'flipbook-demo.mp4' },
+        help: { type: 'boolean', default: false },
+        ...Object.fromEntries(parameters.map(({ name }) => [flagOf(name), { type: 'string' as const }])),
+      },
+    });
+  } catch (error) {
+    const [what] = String(error instanceof Error ? error.message : error).split(/[.\n]/);
+    throw new Error(`${what}. These there are: npm run demo -- --help`, { cause: error });
+  }
 }
 
 /** What an option takes, for somebody who gave it something else. */
@@ -86,10 +97,4 @@ function expectation(parameter: Parameter): string {
     case 'yes-no':
       return `${flag} must be yes or no`;
   }
-}
-
-function typed(value: string, kind: Parameter['kind']): string | number | boolean {
-  if (kind === 'yes-no' && ['yes', 'true', 'no', 'false'].includes(value))
-    return value === 'yes' || value === 'true';
-  return kind === 'whole-number' && value.trim() !== '' ? Number(value) : value;
 }

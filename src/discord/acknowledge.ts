@@ -1,4 +1,5 @@
 import {
+  type AutocompleteInteraction,
   DiscordAPIError,
   type Interaction,
   InteractionResponseType,
@@ -10,6 +11,7 @@ import {
 } from 'discord.js';
 import { z } from 'zod';
 import type { Log } from '../jobs/ports.js';
+import type { Choice, Modal } from './command.js';
 
 /** Whether Discord has taken a first answer; `unknown` when every try ended without a word from it. */
 export type Acknowledged = {
@@ -29,6 +31,10 @@ export type Acknowledge = {
   readonly deferUpdate: (interaction: Interaction) => Promise<Acknowledged>;
   /** A sentence that only the member sees. */
   readonly refuse: (interaction: Interaction, sentence: string) => Promise<Acknowledged>;
+  /** A form opens. Not for a form that was filled in. */
+  readonly open: (interaction: Interaction, modal: Modal) => Promise<Acknowledged>;
+  /** Suggestions for what is being typed. Sent once: the next letter asks anew. */
+  readonly suggest: (interaction: AutocompleteInteraction, choices: readonly Choice[]) => Promise<void>;
 };
 
 /**
@@ -91,6 +97,16 @@ export function createAcknowledge({
         type: InteractionResponseType.ChannelMessageWithSource,
         data: { content, flags: MessageFlags.Ephemeral, allowed_mentions: { parse: [] } },
       }),
+    open: (interaction, data) => answer(interaction, { type: InteractionResponseType.Modal, data }),
+    suggest: async (interaction, choices) => {
+      const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
+      const body = { type, data: { choices: [...choices] } } satisfies RESTPostAPIInteractionCallbackJSONBody;
+      try {
+        await rest.post(Routes.interactionCallback(interaction.id, interaction.token), { auth: false, body });
+      } catch (error) {
+        log.debug(factsOf(interaction, error), 'Discord did not take the suggestions');
+      }
+    },
   };
 }
 

@@ -3,13 +3,18 @@ import type { Job } from '../jobs/job.js';
 import type { Person } from '../jobs/service.js';
 import { isSettled } from '../jobs/transitions.js';
 import { linkTo } from './announce.js';
-import { noticeCard } from './card.js';
+import { noticeCard, removedCard } from './card.js';
 import type { Press } from './command.js';
+import { editForm } from './edit-form.js';
+import { extendForm } from './extend-form.js';
 import { jobListCard } from './job-list.js';
 import { isEphemeral } from './origin.js';
+import { picturesForm } from './pictures-form.js';
+
+const FORMS = { edit: editForm, extend: extendForm, pictures: picturesForm };
 
 /** What every button of ours does. */
-export const press: Press = ({ action, jobId: id }, interaction, { jobs }) => {
+export const press: Press = ({ action, jobId: id }, interaction, { jobs, isPreview }) => {
   const by = personOf(interaction);
   switch (action) {
     case 'cancel':
@@ -25,12 +30,26 @@ export const press: Press = ({ action, jobId: id }, interaction, { jobs }) => {
         kind: 'update',
         run: async (access) => elsewhere(await jobs.reach({ id, by, access }), access.messageId),
       };
+    case 'again':
     case 'retry':
+    case 'silent':
       return {
         kind: 'job',
         isPrivate: isEphemeral(interaction),
-        take: (origin) => jobs.retry({ id, origin }),
+        take: (origin) => jobs.derive({ id, origin, derivation: { kind: action } }),
       };
+    case 'edit':
+    case 'extend':
+    case 'pictures':
+      return {
+        kind: 'form',
+        show: async () => {
+          const job = await jobs.derivable({ id, userId: by.userId });
+          return FORMS[action]({ job, id: interaction.id, isPreview });
+        },
+      };
+    case 'delete':
+      return { kind: 'update', run: async () => removedCard(await jobs.remove({ id, by })) };
     case 'list-cancel':
       return {
         kind: 'update',

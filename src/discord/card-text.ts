@@ -20,7 +20,7 @@ export function settingsLine({ request, terms }: Job, seed: number | undefined, 
 }
 
 /** "$3.20". */
-export function price({ terms }: Job): string {
+export function price({ terms }: Pick<Job, 'terms'>): string {
   return new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' }).format(
     terms.costMicros / 1_000_000,
   );

@@ -1,5 +1,5 @@
 import {
-  type APIButtonComponentWithCustomId,
+  type APIButtonComponent,
   type APIComponentInContainer,
   type APIMessageTopLevelComponent,
   ComponentType,
@@ -10,7 +10,7 @@ import {
 import type { Job, JobIn, OpenPhase } from '../jobs/job.js';
 import { picturesOf } from '../jobs/source.js';
 import { isEnded, isIn } from '../jobs/transitions.js';
-import { retryButtons, workingButtons } from './card-buttons.js';
+import { failedButtons, finishedButtons, workingButtons } from './card-buttons.js';
 import {
   cancelLine,
   cancelledLine,
@@ -34,6 +34,8 @@ export type CardBody = {
   readonly flags: MessageFlags.IsComponentsV2;
   readonly components: APIMessageTopLevelComponent[];
   readonly allowed_mentions: NonNullable<RESTPatchAPIChannelMessageJSONBody['allowed_mentions']>;
+  /** The files that stay on the message; all of them when it is left out. */
+  readonly attachments?: [];
 };
 
 /** The stripe at a card's side. */
@@ -88,6 +90,12 @@ export function card(job: Job, context: CardContext, moment: CardMoment = {}): C
 /** A card with nothing but a sentence: for a request that never became a job, or whose end is elsewhere. */
 export function noticeCard(sentence: string): CardBody {
   return cardBody(COLORS.working, [text(sentence)]);
+}
+
+/** A card whose clip was taken off: the words are gone with it. */
+export function removedCard({ origin, removed }: Job): CardBody {
+  const who = removed?.by === 'moderator' ? 'a member who manages messages' : `<@${origin.userId}>`;
+  return { ...cardBody(COLORS.failed, [text(`🗑️ **Deleted** by ${who}.`)]), attachments: [] };
 }
 
 function heading(job: Job, { isPreview }: CardContext): APIComponentInContainer[] {
@@ -161,11 +169,9 @@ const PREVIEW_REASON = 'The file could not be brought here. Ask for a shorter cl
 
 function done(job: JobIn<'delivered'>, { isPreview }: CardContext): APIComponentInContainer[] {
   const { state, cancel } = job;
-  const parts = [`✅ **Finished** in ${Math.round(state.tookMs / 1000)} s`];
-  if (!isPreview) parts.push(`[Original](${state.video.url})`);
   const isLink = state.form.startsWith('link');
   const reason = isPreview && isLink ? PREVIEW_REASON : FORM_REASONS[state.form];
-  const lines = [parts.join(' · ')];
+  const lines = [`✅ **Finished** in ${Math.round(state.tookMs / 1000)} s`];
   if (reason !== undefined) lines.push(`-# ${reason}`);
   if (cancel !== undefined) {
     lines.push(
@@ -174,7 +180,7 @@ function done(job: JobIn<'delivered'>, { isPreview }: CardContext): APIComponent
         : `-# It could not be cancelled any more: fal had made it, and charged ${price(job)}.`,
     );
   }
-  return [separator(), text(lines.join('\n'))];
+  return [separator(), text(lines.join('\n')), ...row(finishedButtons(job, isPreview))];
 }
 
 function ended(job: JobIn<'failed' | 'cancelled'>, { isPreview }: CardContext): APIComponentInContainer[] {
@@ -188,7 +194,7 @@ function ended(job: JobIn<'failed' | 'cancelled'>, { isPreview }: CardContext): 
   const lines = [`❌ **No clip.** ${failure.sentence}`];
   if (!isPreview) lines.push(`-# ${chargeLine(failure.charge, cost)}`);
   if (videoUrl !== undefined && !isPreview) lines.push(`[The video at fal](${videoUrl})`);
-  return [separator(), text(lines.join('\n')), ...row(retryButtons(job, isPreview ? undefined : cost))];
+  return [separator(), text(lines.join('\n')), ...row(failedButtons(job, isPreview))];
 }
 
 /** A message of one container; `text` makes what stands in it. */
@@ -201,7 +207,7 @@ export function cardBody(accentColor: number, components: APIComponentInContaine
 }
 
 /** Buttons beside each other; nothing when there are none. */
-function row(buttons: readonly APIButtonComponentWithCustomId[]): APIComponentInContainer[] {
+function row(buttons: readonly APIButtonComponent[]): APIComponentInContainer[] {
   return buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow, components: [...buttons] }];
 }
 

@@ -1,29 +1,75 @@
 import { z } from 'zod';
 
+/** The id of a job, or of the interaction that a form belongs to. */
+const idSchema = z.string().regex(/^[\d-]{1,25}$/);
+
 /** What a button does, and to which job. */
 const buttonSchema = z.object({
   /**
-   * `cancel` and `reach` (show it here from now on) stand on a job's own card, `retry` on one that failed; those with
-   * `list-` stand in a list of jobs.
+   * `cancel` and `reach` (show it here from now on) stand on the card of a job that runs, `again`, `edit`, `extend` and
+   * `delete` on that of a finished one, `retry`, `silent` (without sound), `pictures` (other ones) and `edit` on one
+   * that failed; those with `list-` stand in a list of jobs.
    */
-  action: z.enum(['cancel', 'reach', 'retry', 'list-cancel', 'list-reach']),
-  jobId: z.string().regex(/^[\d-]{1,25}$/),
+  action: z.enum([
+    'cancel',
+    'reach',
+    'again',
+    'edit',
+    'extend',
+    'delete',
+    'retry',
+    'silent',
+    'pictures',
+    'list-cancel',
+    'list-reach',
+  ]),
+  jobId: idSchema,
 });
 
 /** See {@link buttonSchema}. */
 export type Button = z.infer<typeof buttonSchema>;
 
-/** Before every custom id: buttons of older messages outlive the code that made them. */
+/** Which form it is, and what it is about. */
+const formSchema = z.discriminatedUnion('form', [
+  /** Makes a clip of a picture of a message. `id` is that of its draft, which is the interaction that opened it. */
+  z.object({ form: z.literal('animate'), id: idSchema }),
+  /** Makes another job of an ended one; `id` is the interaction that opened it. */
+  z.object({ form: z.enum(['edit', 'extend', 'pictures']), id: idSchema, jobId: idSchema }),
+]);
+
+/** See {@link formSchema}. */
+export type Form = z.infer<typeof formSchema>;
+
+/** Before every custom id: what stands in older messages outlives the code that made it. */
 const VERSION = 'f1';
 
 /** The custom id of a button, of at most 100 characters as Discord wants it. */
 export function customId({ action, jobId }: Button): string {
-  return `${VERSION}:${action}:${jobId}`;
+  return write(action, jobId);
 }
 
 /** The button behind a custom id; undefined when it is of another version, or none of ours. */
 export function parseCustomId(text: string): Button | undefined {
-  const [version, action, jobId, ...rest] = text.split(':');
-  if (version !== VERSION || rest.length > 0) return undefined;
-  return buttonSchema.safeParse({ action, jobId }).data;
+  const [action, jobId, ...rest] = read(text) ?? [];
+  return rest.length > 0 ? undefined : buttonSchema.safeParse({ action, jobId }).data;
+}
+
+/** The custom id of a form, of at most 100 characters as Discord wants it. */
+export function formId(form: Form): string {
+  return form.form === 'animate' ? write(form.form, form.id) : write(form.form, form.id, form.jobId);
+}
+
+/** The form behind a custom id; undefined when it is of another version, or none of ours. */
+export function parseFormId(text: string): Form | undefined {
+  const [form, id, jobId] = read(text) ?? [];
+  return formSchema.safeParse({ form, id, jobId }).data;
+}
+
+function write(...parts: readonly string[]): string {
+  return [VERSION, ...parts].join(':');
+}
+
+function read(text: string): readonly string[] | undefined {
+  const [version, ...parts] = text.split(':');
+  return version === VERSION ? parts : undefined;
 }

@@ -3,14 +3,25 @@ import {
   type ButtonInteraction,
   type ChatInputCommandInteraction,
   InteractionContextType,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
   MessageFlagsBitField,
+  type ModalMessageModalSubmitInteraction,
+  type ModalSubmitInteraction,
+  PermissionFlagsBits,
 } from 'discord.js';
 import type { Origin } from '../jobs/job.js';
 import { DEFAULT_LIMIT_BYTES } from './routes.js';
 
-/** What is served: a command, or the press of a button. */
-export type Served = ChatInputCommandInteraction | ButtonInteraction;
+/** What is served: a command, the press of a button, or a form that was filled in. */
+export type Served =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | ButtonInteraction
+  | (ModalSubmitInteraction & { readonly channelId: string });
+
+/** What stands on a message, or was opened from one. */
+export type OnMessage = ButtonInteraction | ModalMessageModalSubmitInteraction;
 
 /** Where an interaction came from, and the way to its answer. */
 export function originOf(
@@ -32,15 +43,32 @@ export function originOf(
   };
 }
 
-/** The same for the message that a pressed button stands on, which is then the interaction's own. */
-export function originOfMessage(interaction: ButtonInteraction, tokenLifeMs: number): Origin {
+/** The same for the message that an interaction stands on, which is then the interaction's own. */
+export function originOfMessage(interaction: OnMessage, tokenLifeMs: number): Origin {
   const { id: messageId } = interaction.message;
   return { ...originOf(interaction, { isPrivate: isEphemeral(interaction), tokenLifeMs }), messageId };
 }
 
-/** True when only its member sees the message that a pressed button stands on. */
-export function isEphemeral({ message }: ButtonInteraction): boolean {
+/** True when only its member sees the message that an interaction stands on. */
+export function isEphemeral({ message }: OnMessage): boolean {
   return new MessageFlagsBitField(message.flags ?? 0).has(MessageFlags.Ephemeral);
+}
+
+/**
+ * Whether a public answer is in place: not where the member may not write, or the app was forbidden to. What may be
+ * written in the threads of such a channel is not told, so that answers there are private, too.
+ *
+ * @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object (app_permissions)
+ */
+export function mayPost({
+  memberPermissions,
+  appPermissions,
+  guildId,
+}: Served | ModalSubmitInteraction): boolean {
+  if (guildId === null) return true;
+  return [memberPermissions, appPermissions].every(
+    (permissions) => permissions?.has(PermissionFlagsBits.SendMessages) ?? true,
+  );
 }
 
 /**

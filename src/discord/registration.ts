@@ -1,11 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  ApplicationIntegrationType,
-  type REST,
-  type RESTPostAPIChatInputApplicationCommandsJSONBody,
-  Routes,
-} from 'discord.js';
+import { ApplicationCommandType, ApplicationIntegrationType, type REST, Routes } from 'discord.js';
 import { z } from 'zod';
+import type { Command } from './command.js';
 
 /** Where commands are registered: for everybody, in one guild, or not at all. */
 export type RegistrationScope = 'global' | 'off' | (string & {});
@@ -19,7 +15,7 @@ const applicationSchema = z.object({
 /** What is to be registered, and where. */
 export type Registration = {
   readonly rest: REST;
-  readonly commands: readonly RESTPostAPIChatInputApplicationCommandsJSONBody[];
+  readonly commands: readonly Command['data'][];
   readonly scope: RegistrationScope;
 };
 
@@ -27,10 +23,18 @@ export type Registration = {
 export type Comparison = {
   readonly isSame: boolean;
   readonly route: `/${string}`;
-  readonly wanted: readonly { readonly name: string }[];
-  /** Names of the commands that Discord has in this place. */
-  readonly present: readonly string[];
+  readonly wanted: readonly Named[];
+  /** The commands that Discord has in this place. */
+  readonly present: readonly Named[];
 };
+
+/** By what a command is known: the kinds of command have names of their own. */
+type Named = Pick<Command['data'], 'name'> & { readonly type?: ApplicationCommandType | undefined };
+
+/** What people call a command. */
+export function calledBy({ name, type }: Named): string {
+  return type === ApplicationCommandType.Message ? `Apps > ${name}` : `/${name}`;
+}
 
 /**
  * Compares the commands with those that Discord has, and writes them only when they differ: writing is rationed.
@@ -63,7 +67,7 @@ export async function compareCommands({ rest, commands, scope }: Registration): 
   });
   const present = parseCommands(answer, scope);
   const isSame = isDeepStrictEqual(essence(present), essence(parseCommands(wanted, scope)));
-  return { isSame, route, wanted, present: present.map(({ name }) => name) };
+  return { isSame, route, wanted, present };
 }
 
 /** Guild and user install, as far as the application allows them; naming another one is an error. */
@@ -75,7 +79,7 @@ function installWays({ integration_types_config: config }: z.infer<typeof applic
 /** What is compared; Discord adds ids, versions and whatever it invents next. */
 const guildCommandSchema = z.object({
   name: z.string(),
-  type: z.unknown().optional(),
+  type: z.enum(ApplicationCommandType).optional(),
   description: z.unknown().optional(),
   options: z.unknown().optional(),
   default_member_permissions: z.unknown().optional(),
@@ -96,7 +100,7 @@ function parseCommands(commands: unknown, scope: RegistrationScope) {
 
 /** What a list of commands says, whatever its order and whichever defaults are spelt out. */
 function essence(commands: readonly z.infer<typeof guildCommandSchema>[]): unknown {
-  return withoutDefaults(commands.toSorted((a, b) => a.name.localeCompare(b.name)));
+  return withoutDefaults(commands.toSorted((a, b) => calledBy(a).localeCompare(calledBy(b))));
 }
 
 function withoutDefaults(value: unknown): unknown {
@@ -108,6 +112,10 @@ function withoutDefaults(value: unknown): unknown {
 
 function isDefault(field: unknown): boolean {
   return (
-    field === undefined || field === null || field === false || (Array.isArray(field) && field.length === 0)
+    field === undefined ||
+    field === null ||
+    field === false ||
+    field === '' ||
+    (Array.isArray(field) && field.length === 0)
   );
 }

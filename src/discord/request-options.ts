@@ -95,7 +95,12 @@ export function readRequest(options: ChatInputCommandInteraction['options']): An
     const value = options.get(name)?.value;
     return value === undefined ? [] : [[name, value] as const];
   });
-  const parsed = requestSchema.safeParse(Object.fromEntries(chosen));
+  return parseRequest(Object.fromEntries(chosen));
+}
+
+/** A request from what a member chose, by name. Throws INVALID_REQUEST with a sentence that names what is wrong. */
+export function parseRequest(chosen: unknown): AnimationRequest {
+  const parsed = requestSchema.safeParse(chosen);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   throw new FlipbookError(

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Interaction, MessageFlags, type REST, Routes } from 'discord.js';
+import { type AutocompleteInteraction, type Interaction, MessageFlags, type REST, Routes } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
 import pRetry, { AbortError } from 'p-retry';
@@ -9,13 +9,17 @@ import type { Log } from '../jobs/ports.js';
 import type { Acknowledge, Acknowledged } from './acknowledge.js';
 import { press } from './buttons.js';
 import { type CardBody, noticeCard } from './card.js';
-import type { Command, Plan, Services } from './command.js';
-import { parseCustomId } from './custom-id.js';
+import type { Choice, Commands, Plan, Services } from './command.js';
+import { parseCustomId, parseFormId } from './custom-id.js';
 import { deliveryFailure } from './failure.js';
-import { originOf, originOfMessage, type Served } from './origin.js';
+import { submit } from './forms.js';
+import { type OnMessage, originOf, originOfMessage, type Served } from './origin.js';
 
 /** How long one try of an answer may take. */
 const ANSWER_MS = 15_000;
+
+/** Suggestions that take longer are none: Discord waits 3 seconds for them, and the member is typing on. */
+const SUGGEST_MS = 1_500;
 
 /** How long a burst may put off the work: longer than any answer takes, or a steady stream would put it off for good. */
 const BURST_MS = 3_000;
@@ -38,7 +42,7 @@ export function createRouter({
   tokenLifeMs,
   log,
 }: {
-  readonly commands: ReadonlyMap<string, Command>;
+  readonly commands: Commands;
   readonly services: Services;
   readonly acknowledge: Acknowledge;
   readonly edits: REST;
@@ -61,14 +65,17 @@ export function createRouter({
 
   function planOf(interaction: Served): Plan | string {
     if (interaction.isChatInputCommand()) {
-      const command = commands.get(interaction.commandName);
-      if (command === undefined) return 'This command is no longer here. Please try again in a minute.';
-      return command.execute(interaction, services);
+      return commands.chat.get(interaction.commandName)?.execute(interaction, services) ?? NO_COMMAND;
+    }
+    if (interaction.isMessageContextMenuCommand()) {
+      return commands.message.get(interaction.commandName)?.execute(interaction, services) ?? NO_COMMAND;
+    }
+    if (interaction.isModalSubmit()) {
+      const form = parseFormId(interaction.customId);
+      return form === undefined ? OLD_FORM : submit(form, interaction, services);
     }
     const button = parseCustomId(interaction.customId);
-    return button === undefined
-      ? 'This button is of an older version of me, and does nothing any more.'
-      : press(button, interaction, services);
+    return button === undefined ? OLD_BUTTON : press(button, interaction, services);
   }
 
   async function serve(interaction: Served): Promise<void> {
@@ -82,16 +89,30 @@ export function createRouter({
       await acknowledge.refuse(interaction, plan);
     } else if (plan.kind === 'job') {
       await startJob(interaction, plan);
+    } else if (plan.kind === 'form') {
+      await openForm(interaction, plan);
     } else if (plan.kind === 'reply') {
       const { isTaken, messageId } = await acked(() => acknowledge.defer(interaction, { isPrivate: true }));
       if (isTaken === 'no') return;
       const origin = originOf(interaction, { isPrivate: true, tokenLifeMs });
       await answer(interaction, plan, { ...origin, messageId });
-    } else if (interaction.isButton()) {
+    } else if (isOnMessage(interaction)) {
       const { isTaken } = await acked(() => acknowledge.deferUpdate(interaction));
       if (isTaken === 'no') return;
       await answer(interaction, plan, originOfMessage(interaction, tokenLifeMs));
+    } else {
+      await refuse(interaction, new Error('There is no message to change'));
     }
+  }
+
+  async function openForm(interaction: Served, plan: Extract<Plan, { kind: 'form' }>): Promise<void> {
+    let modal: Awaited<ReturnType<typeof plan.show>>;
+    try {
+      modal = await plan.show();
+    } catch (error) {
+      return refuse(interaction, error);
+    }
+    await acked(() => acknowledge.open(interaction, modal));
   }
 
   async function startJob(interaction: Served, plan: Extract<Plan, { kind: 'job' }>): Promise<void> {
@@ -158,7 +179,21 @@ export function createRouter({
     await pRetry(attempt, { retries: 4, minTimeout: retryMs });
   }
 
+  async function choicesFor(interaction: AutocompleteInteraction): Promise<readonly Choice[]> {
+    try {
+      const complete = commands.chat.get(interaction.commandName)?.complete;
+      const asked = complete?.(interaction.options.getFocused(true), interaction, services) ?? [];
+      return await Promise.race([asked, sleep(SUGGEST_MS, [], { ref: false })]);
+    } catch (error) {
+      log.debug({ interactionId: interaction.id, err: error }, 'There are no suggestions');
+      return [];
+    }
+  }
+
   async function handle(interaction: Interaction): Promise<void> {
+    if (interaction.isAutocomplete()) {
+      return acknowledge.suggest(interaction, await choicesFor(interaction));
+    }
     if (!isServed(interaction) || seen.has(interaction.id)) return;
     seen.set(interaction.id, true);
     try {
@@ -181,8 +216,19 @@ export function createRouter({
   };
 }
 
+const NO_COMMAND = 'This command is no longer here. Please try again in a minute.';
+const OLD_FORM = 'This form is of an older version of me. Please open it again.';
+const OLD_BUTTON = 'This button is of an older version of me, and does nothing any more.';
+
 function isServed(interaction: Interaction): interaction is Served {
-  return interaction.isChatInputCommand() || interaction.isButton();
+  if (interaction.isModalSubmit()) return interaction.channelId !== null;
+  return (
+    interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand() || interaction.isButton()
+  );
+}
+
+function isOnMessage(interaction: Served): interaction is Served & OnMessage {
+  return interaction.isButton() || (interaction.isModalSubmit() && interaction.isFromMessage());
 }
 
 /** The sentence for the member; a bug is logged whole and shown only as a reference. */

@@ -1,21 +1,28 @@
-import { DiscordAPIError, DiscordjsErrorCodes } from 'discord.js';
+import { DiscordAPIError, DiscordjsErrorCodes, HTTPError } from 'discord.js';
+import { ZodError } from 'zod';
 import { FlipbookError } from '../errors.js';
 
 /** What a failed first call to Discord means for the operator: CONFIG_INVALID with the cure, or `error` as it is. */
 export function startFailure(error: unknown, apiUrl: string): unknown {
+  const sentences = sentencesFor(error, apiUrl);
+  return sentences === undefined ? error : new FlipbookError('CONFIG_INVALID', sentences, { cause: error });
+}
+
+/** What is wrong, and in the next sentence what to do. */
+function sentencesFor(error: unknown, apiUrl: string): string | undefined {
   if (isRefusedToken(error)) {
-    return new FlipbookError(
-      'CONFIG_INVALID',
-      "Discord refused DISCORD_TOKEN. Copy the bot's token again from https://discord.com/developers/applications (Bot, Reset Token).",
-      { cause: error },
-    );
+    return "Discord refused DISCORD_TOKEN. Copy the bot's token again from https://discord.com/developers/applications (Bot, Reset Token).";
   }
-  if (!isOutOfReach(error)) return error;
-  return new FlipbookError(
-    'CONFIG_INVALID',
-    `Discord can't be reached at ${apiUrl}. Check this machine's network, and DISCORD_API_URL if it is set.`,
-    { cause: error },
-  );
+  if (isOutOfReach(error)) {
+    return `Discord can't be reached at ${apiUrl}. Check this machine's network, and DISCORD_API_URL if it is set.`;
+  }
+  if (error instanceof HTTPError) {
+    return `Discord answered ${error.status} at ${apiUrl}. Look at https://discordstatus.com, and try again later.`;
+  }
+  if (isNotDiscords(error)) {
+    return `What answers at ${apiUrl} is not Discord's API. Check DISCORD_API_URL if it is set: it is like https://discord.com/api.`;
+  }
+  return undefined;
 }
 
 function isRefusedToken(error: unknown): boolean {
@@ -26,4 +33,10 @@ function isRefusedToken(error: unknown): boolean {
 /** The call never got an answer: no network, no name, nobody listening. */
 function isOutOfReach(error: unknown): boolean {
   return error instanceof Error && ('syscall' in error || error.name === 'AbortError');
+}
+
+/** An answer that Discord would never give to a first question: discord.js and our schemas stumble over it. */
+function isNotDiscords(error: unknown): boolean {
+  if (error instanceof DiscordAPIError) return error.status === 404 && !error.code;
+  return error instanceof TypeError || error instanceof SyntaxError || error instanceof ZodError;
 }

@@ -1,6 +1,7 @@
 import { DiscordAPIError } from 'discord.js';
+import { definitionsOf } from '../discord/command.js';
 import { COMMANDS_DIR, loadCommands } from '../discord/load-commands.js';
-import { compareCommands } from '../discord/registration.js';
+import { calledBy, compareCommands } from '../discord/registration.js';
 import { askDiscord, type Discord } from './ask-discord.js';
 import { fail, ok, skip, type Verdict, warn } from './check.js';
 
@@ -14,15 +15,15 @@ export async function checkCommands(discord: Discord): Promise<Verdict<true>> {
     try {
       const { isSame, wanted, present } = await compareCommands({
         rest: discord.rest,
-        commands: [...commands.values()].map(({ data }) => data),
+        commands: definitionsOf(commands),
         scope,
       });
-      const listed = (names: readonly string[]) => names.map((name) => `/${name}`).join(', ');
-      if (isSame) return ok(`registered ${place}: ${listed(present)}`, true);
-      const missing = wanted.map(({ name }) => name).filter((name) => !present.includes(name));
+      const known = present.map(calledBy);
+      if (isSame) return ok(`registered ${place}: ${known.join(', ')}`, true);
+      const missing = wanted.map(calledBy).filter((name) => !known.includes(name));
       const found =
         missing.length > 0
-          ? `not registered ${place}: ${listed(missing)}`
+          ? `not registered ${place}: ${missing.join(', ')}`
           : `what is registered ${place} is not what this version has`;
       return warn(found, 'Run `npm run register`, or start the bot, which does the same.', true);
     } catch (error) {

@@ -90,9 +90,10 @@ async function whole(response: Response): Promise<Response> {
 /** Where a request to `url` really goes; see {@link createOneAttemptFetch}. */
 export function locate(baseUrl: string | undefined, url: string): string {
   if (baseUrl === undefined) return url;
-  const { host, hostname, pathname, search } = new URL(url);
-  // Addresses that the stand-in gave out itself, for uploads and results, are already its own.
-  if (hostname === new URL(baseUrl).hostname) return url;
+  const { protocol, host, hostname, pathname, search } = new URL(url);
+  // Addresses that the stand-in gave out itself, for uploads and results, are already its own. None of fal's lacks
+  // encryption, whatever name the stand-in goes by.
+  if (protocol !== 'https:' || hostname === new URL(baseUrl).hostname) return url;
   return `${baseUrl.replace(/\/$/, '')}/${host}${pathname}${search}`;
 }
 

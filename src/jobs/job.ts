@@ -38,7 +38,8 @@ const cropSchema = z.object({
 export const pictureSchema = z.object({
   url: z.url(),
   name: z.string(),
-  sizeBytes: z.int().nonnegative(),
+  /** Missing where Discord does not say it. */
+  sizeBytes: z.int().nonnegative().optional(),
   /** The still that an earlier job made of it, at fal: for when Discord no longer serves the picture. */
   copyUrl: z.url().optional(),
   /** What was made of it, once it is at fal: under an address that no other job has. */
@@ -54,8 +55,8 @@ export const sourceSchema = z.discriminatedUnion('mode', [
   z.object({ mode: z.literal('image'), image: pictureSchema }),
   z.object({ mode: z.literal('frames'), first: pictureSchema, last: pictureSchema }),
   z.object({ mode: z.literal('references'), pictures: z.array(pictureSchema).min(1).max(3) }),
-  /** A clip of fal's; `seconds` is its length before. */
-  z.object({ mode: z.literal('extend'), videoUrl: z.url(), seconds: z.int().positive() }),
+  /** A clip of fal's. */
+  z.object({ mode: z.literal('extend'), videoUrl: z.url() }),
 ]);
 
 /** See {@link sourceSchema}. */
@@ -83,6 +84,8 @@ const videoSchema = z.object({ url: z.url(), seed: z.int().optional() });
 export const failureSchema = z.object({
   code: z.string(),
   sentence: z.string(),
+  /** Which part of the request was refused, when that was said. */
+  part: z.enum(['picture', 'prompt', 'sound']).optional(),
   /** What is known of the bill. */
   charge: z.enum(['none', 'unclear', 'charged']),
 });
@@ -186,8 +189,9 @@ export type Phase = JobState['phase'];
 export const JOB_VERSION = 3;
 
 /**
- * One request of one member, from the command to the finished video. Its id is the interaction's; that of a second
- * try is the first one's with the number of the try behind it. It is short enough for a nonce of Discord's (25).
+ * One request of one member, from the command to the finished video. Its id is that of the
+ * interaction that asked for it, or that opened the form by which it was asked for; former versions gave a second try
+ * the first one's with a number behind it. It is short enough for a nonce of Discord's (25).
  */
 const jobSchema = z.object({
   version: z.literal(JOB_VERSION),

@@ -1,6 +1,7 @@
 import type { Crop } from '../animation/crop.js';
 import type { FalInput } from '../animation/fal-input.js';
 import type { AspectRatio, Background, Fit } from '../animation/settings.js';
+import type { Draft } from './draft.js';
 import type { Job, JobIn, Picture, Place, Progress } from './job.js';
 
 /** Where jobs are kept. Every method rejects with STORE_UNAVAILABLE when the store can't do it. */
@@ -18,6 +19,13 @@ export type JobStore = {
   readonly listByMember: (userId: string) => Promise<readonly Job[]>;
   /** Forgets a job that is `accepted`, as if it had never been put. Does nothing when there is none. */
   readonly remove: (id: string) => Promise<void>;
+};
+
+/** Where drafts are kept, for an hour. Every method rejects with STORE_UNAVAILABLE when the store can't do it. */
+export type Drafts = {
+  readonly put: (id: string, draft: Draft) => Promise<void>;
+  /** Undefined when there is none any more. */
+  readonly get: (id: string) => Promise<Draft | undefined>;
 };
 
 /** How long clips took on this installation. */

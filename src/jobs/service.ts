@@ -1,20 +1,10 @@
-import { needsSeed } from '../animation/fal-input.js';
-import { type AnimationRequest, drawSeed } from '../animation/request.js';
-import { orderOf } from '../animation/terms.js';
 import { FlipbookError } from '../errors.js';
-import { JOB_VERSION, type Job, type Origin, type Source } from './job.js';
+import { createDerivedJobs } from './derived-jobs.js';
+import type { Cancel, Job, Origin } from './job.js';
 import type { JobStore } from './ports.js';
 import type { Runner } from './runner.js';
-import { afresh } from './source.js';
+import { createTake, restarting, type Take } from './take.js';
 import { isEnded, isIn, isSettled } from './transitions.js';
-
-/** A request that is written down and waits for Discord to take the first answer. */
-export type Taken = {
-  /** Discord has: the work begins. `messageId` is the message that will show it, when that is known. */
-  readonly begin: (messageId: string | undefined) => void;
-  /** Discord has not: there is no job. */
-  readonly drop: () => Promise<void>;
-};
 
 /** Who presses a button. */
 export type Person = {
@@ -42,13 +32,16 @@ export type Jobs = {
    * Writes a request down. Undefined when this interaction is known already. Rejects with INVALID_REQUEST when the
    * model can't do that, and with SHUTTING_DOWN when no request is taken any more.
    */
-  readonly take: (options: {
-    readonly origin: Origin;
-    readonly request: AnimationRequest;
-    readonly source: Source;
-  }) => Promise<Taken | undefined>;
-  /** Takes the request of a failed job once more, for its own member. One try follows another, however often it is pressed. */
-  readonly retry: (options: { readonly id: string; readonly origin: Origin }) => Promise<Taken | undefined>;
+  readonly take: Take;
+  /**
+   * Takes another job that is made from an ended one, for its own member. Rejects with NOT_ALLOWED, JOB_NOT_FOUND,
+   * INVALID_REQUEST, and JOB_ENDED when the same is being made already: a press that came twice does one thing.
+   */
+  readonly derive: ReturnType<typeof createDerivedJobs>['derive'];
+  /** An ended job, for a form by which its own member changes it. Rejects with NOT_ALLOWED and JOB_NOT_FOUND. */
+  readonly derivable: ReturnType<typeof createDerivedJobs>['derivable'];
+  /** Notes that an ended job's file is taken off its message. Rejects with NOT_ALLOWED and JOB_NOT_FOUND. */
+  readonly remove: (options: { readonly id: string; readonly by: Person }) => Promise<Job>;
   /**
    * Asks for the end of a job. Rejects with NOT_ALLOWED, JOB_NOT_FOUND, and JOB_ENDED when it is too late.
    * `access` is the way to its card that the press of a button on it gave.
@@ -72,29 +65,7 @@ export type Jobs = {
 
 /** Makes the jobs service. */
 export function createJobs({ store, runner }: { readonly store: JobStore; readonly runner: Runner }): Jobs {
-  let isClosed = false;
-  /** Ids that are being written: the store is asked and written in two steps. */
-  const arriving = new Set<string>();
-
-  async function take(job: Job): Promise<Taken | undefined> {
-    if (isClosed) throw restarting();
-    const { id } = job;
-    if (arriving.has(id)) return undefined;
-    arriving.add(id);
-    try {
-      if ((await store.get(id)) !== undefined) return undefined;
-      await store.put(job);
-    } finally {
-      arriving.delete(id);
-    }
-    return {
-      begin: (messageId) => {
-        const origin = { ...job.origin, messageId };
-        runner.wake({ ...job, origin, state: { phase: 'accepted', isAcknowledged: true } });
-      },
-      drop: () => store.remove(id),
-    };
-  }
+  const { take, close } = createTake({ store, runner });
 
   async function find(id: string): Promise<Job> {
     const job = await store.get(id);
@@ -104,42 +75,27 @@ export function createJobs({ store, runner }: { readonly store: JobStore; readon
   }
 
   return {
-    take: async ({ origin, request, source }) =>
-      take(newJob({ id: origin.interactionId, origin, request, source })),
+    take,
 
-    retry: async ({ id, origin }) => {
-      const { request, source, origin: asked } = await find(id);
-      if (asked.userId !== origin.userId) {
-        throw new FlipbookError('NOT_ALLOWED', 'Only the one who asked for this clip can try it again.');
-      }
-      // A card may have come by another way than the one that was asked for.
-      if (asked.isPrivate && !origin.isPrivate && origin.guildId !== undefined) {
-        throw new FlipbookError(
-          'NOT_ALLOWED',
-          'This was a private request. Please ask again with `/animate`.',
-        );
-      }
-      const taken = await take(newJob({ id: nextTry(id), origin, request, source: afresh(source) }));
-      if (taken === undefined)
-        throw new FlipbookError(
-          'JOB_ENDED',
-          'This is being tried again already: `/jobs` shows how far it is.',
-        );
-      return taken;
+    ...createDerivedJobs({ store, find, take }),
+
+    remove: async ({ id, by }) => {
+      const job = await find(id);
+      checkMayEnd(job, by);
+      if (!isSettled(job)) throw new FlipbookError('JOB_ENDED', 'This is not finished yet.');
+      const removed = { by: roleOf(job, by), atMs: Date.now() };
+      const emptied: Job = job.removed === undefined ? { ...job, removed } : job;
+      await store.put(emptied);
+      return emptied;
     },
 
     cancel: async ({ id, by, access }) => {
-      const { origin } = await find(id);
-      const isRequester = by.userId === origin.userId;
-      if (!isRequester && !by.isModerator) {
-        throw new FlipbookError(
-          'NOT_ALLOWED',
-          'Only the one who asked for this clip, or a member who may manage messages, can cancel it.',
-        );
-      }
-      const wish = { by: isRequester ? 'requester' : 'moderator', atMs: Date.now() } as const;
+      const found = await find(id);
+      checkMayEnd(found, by);
+      const role = roleOf(found, by);
+      const wish = { by: role, atMs: Date.now() };
       const job = await runner.amend(id, (open) => {
-        const reached = isRequester && access !== undefined ? throughAccess(open, access) : open;
+        const reached = role === 'requester' && access !== undefined ? throughAccess(open, access) : open;
         const isTooLate = isIn(reached, 'rendered') || reached.cancel !== undefined;
         return isTooLate ? reached : { ...reached, cancel: wish };
       });
@@ -162,9 +118,7 @@ export function createJobs({ store, runner }: { readonly store: JobStore; readon
 
     listOf: (userId) => store.listByMember(userId),
 
-    close: () => {
-      isClosed = true;
-    },
+    close,
   };
 }
 
@@ -186,25 +140,14 @@ function needsAccess(job: Job): boolean {
   return isIn(job, 'rendered') || job.origin.isPrivate || !job.origin.isBotThere;
 }
 
-function restarting(): FlipbookError {
-  return new FlipbookError('SHUTTING_DOWN', 'I am restarting just now. Please try again in a minute.');
+function roleOf({ origin }: Job, { userId }: Person): Cancel['by'] {
+  return userId === origin.userId ? 'requester' : 'moderator';
 }
 
-function nextTry(id: string): string {
-  const [first, tries = '1'] = id.split('-');
-  return `${first}-${Number(tries) + 1}`;
-}
-
-/** A job for a request. Throws INVALID_REQUEST when no model can do that. */
-function newJob({ request, source, ...of }: Pick<Job, 'id' | 'origin' | 'request' | 'source'>): Job {
-  const isDrawn = needsSeed(source.mode) && request.seed === undefined;
-  return {
-    ...of,
-    ...orderOf(request, source.mode),
-    request: isDrawn ? { ...request, seed: drawSeed() } : request,
-    source,
-    version: JOB_VERSION,
-    createdAtMs: Date.now(),
-    state: { phase: 'accepted', isAcknowledged: false },
-  };
+function checkMayEnd(job: Job, by: Person): void {
+  if (roleOf(job, by) === 'requester' || by.isModerator) return;
+  throw new FlipbookError(
+    'NOT_ALLOWED',
+    'Only the one who asked for this clip, or a member who may manage messages, can do that.',
+  );
 }

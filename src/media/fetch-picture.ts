@@ -1,7 +1,7 @@
 import { FlipbookError } from '../errors.js';
 import type { Picture } from '../jobs/job.js';
 import type { RefreshLink } from '../jobs/ports.js';
-import { DISCORD_CDN, FAL_CDN, isAllowed } from './hosts.js';
+import { FAL_CDN, isAllowed, isFetchable } from './hosts.js';
 import { downloadPicture, GoneError } from './picture-file.js';
 
 /** Where pictures come from. */
@@ -23,7 +23,7 @@ export type PictureSources = {
  * earlier job has left at fal. It rejects with PICTURE_UNUSABLE.
  */
 export function createFetchPicture({ trustedHosts, refreshLink, copies }: PictureSources) {
-  const isDiscords = (url: string) => isAllowed(url, { hosts: DISCORD_CDN, trusted: trustedHosts });
+  const isDiscords = (url: string) => isFetchable(url, trustedHosts);
   const isCopy = (url: string) => isAllowed(url, { hosts: FAL_CDN, trusted: copies.trustedHosts });
 
   return async ({ url, copyUrl }: Picture, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> => {

@@ -1,8 +1,8 @@
 import type Keyv from 'keyv';
-import { FlipbookError } from '../errors.js';
 import type { Job } from '../jobs/job.js';
 import type { JobStore, Log } from '../jobs/ports.js';
 import { isIn, isSettled } from '../jobs/transitions.js';
+import { guarded } from './guarded.js';
 import { readJob } from './job-record.js';
 import { createMemberIndex } from './member-index.js';
 import { createUnreadable } from './unreadable.js';
@@ -38,16 +38,6 @@ export function createJobStore({
 }): JobStore {
   const unreadable = createUnreadable({ keyv: unreadableKeyv, log });
   const members = createMemberIndex({ keyv: membersKeyv, ttlMs: LIST_TTL_MS, log });
-
-  async function guarded<T>(act: () => Promise<T>): Promise<T> {
-    try {
-      return await act();
-    } catch (error) {
-      throw new FlipbookError('STORE_UNAVAILABLE', "I can't take jobs right now. Please try again later.", {
-        cause: error,
-      });
-    }
-  }
 
   async function get(id: string): Promise<Job | undefined> {
     const reading = await readJob(jobs, id);

@@ -174,7 +174,7 @@ test('after a lost answer the member may try again, once for all presses, and ge
   expect(finished.attachments).toHaveLength(1);
   expect(finished.id).not.toBe(failed.id);
   expect(world.fal.requests()).toHaveLength(1);
-  await world.discord.waitFor(({ content }) => content.includes('being tried again already'));
+  await world.discord.waitFor(({ content }) => content.includes('being made already'));
   await world.discord.waitFor(
     ({ interactionMetadata, content }) =>
       interactionMetadata?.id === refused.interactionId && content.includes('Only the one who asked'),

@@ -85,7 +85,8 @@ test('the demo explains itself', async () => {
 });
 
 for (const [what, args, says] of [
-  ['an unknown flag', ['--speed', '9'], "Unknown option '--speed'"],
+  ['an unknown flag', ['--speed', '9'], "Unknown option '--speed'. These there are: npm run demo -- --help"],
+  ['an option without its value', ['--image', '--seed'], '--image'],
   ['a wrong choice', ['--duration', '5s'], '--duration'],
   ['a wrong number', ['--seed', 'x'], '--seed'],
   ['a file that is not there', ['--image', 'nowhere.png'], "--image nowhere.png can't be used"],

@@ -32,8 +32,8 @@ async function putCommands(world: DoctorWorld, route: string, body: unknown) {
 
 test.each([
   ['503', 503, '<h1>Down</h1>', {}, 'Discord answered 503', 'https://discordstatus.com'],
-  ['404', 404, '<h1>What?</h1>', {}, 'Discord answered 404', 'DISCORD_API_URL'],
-  ['a web page', 200, '<h1>Welcome!</h1>', {}, "not one of Discord's", 'DISCORD_API_URL'],
+  ['404', 404, '<h1>What?</h1>', {}, "not Discord's API", 'DISCORD_API_URL'],
+  ['a web page', 200, '<h1>Welcome!</h1>', {}, "not Discord's API", 'DISCORD_API_URL'],
   [
     '429',
     429,
@@ -118,13 +118,15 @@ describe('commands', () => {
     const { discord, env } = world;
     expect((await examine(env))('commands')).toEqual({
       status: 'warn',
-      found: 'not registered globally: /animate, /jobs',
+      found: 'not registered globally: /animate, /film, /jobs, Apps > Animate',
       cures: ['Run `npm run register`, or start the bot, which does the same.'],
     });
     expect(discord.commands()).toHaveLength(0);
     await putCommands(world, `/applications/${discord.applicationId}/commands`, [
       { name: 'animate', description: 'from another life', type: 1 },
+      { name: 'film', description: 'from another life', type: 1 },
       { name: 'jobs', description: 'from another life', type: 1 },
+      { name: 'Animate', type: 3 },
     ]);
     expect((await examine(env))('commands')).toMatchObject({
       status: 'warn',
@@ -137,7 +139,7 @@ describe('commands', () => {
     const { discord, env } = await startDoctorWorld();
     const { id } = discord.guild;
     expect((await examine({ ...env, REGISTER_COMMANDS: id }))('commands').found).toBe(
-      `not registered in the server ${id}: /animate, /jobs`,
+      `not registered in the server ${id}: /animate, /film, /jobs, Apps > Animate`,
     );
     expect((await examine({ ...env, REGISTER_COMMANDS: 'off' }))('commands')).toMatchObject({
       status: 'skip',

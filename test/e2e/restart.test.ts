@@ -2,11 +2,13 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { parseJob } from '../../src/jobs/job.js';
 import type { SandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import { startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import type { SandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { openStore } from '../../src/store/open-store.js';
+import { asVersionOne } from '../support/old-records.js';
 import { startProcess } from '../support/process.js';
 import { silentLog } from '../support/silent-log.js';
 import { isEnd, samplePicture } from '../support/world.js';
@@ -89,7 +91,7 @@ for (const [moment, { hold, isThere }] of Object.entries(moments)) {
   }, 60_000);
 }
 
-test('a job that the former release left is delivered by this one', async () => {
+test('a job that a former release left is delivered by this one', async () => {
   const { discord, fal, dataDir, env } = await startServers();
   fal.script({ kind: 'render', durationMs: 3_000 });
   const first = await startProcess('main.js', { env });
@@ -103,9 +105,8 @@ test('a job that the former release left is delivered by this one', async () => 
   await first.exited;
 
   const { keyv, close } = openStore({ location: path.join(dataDir, 'flipbook.db'), log: silentLog });
-  const record = await keyv('jobs').get(invocation.interactionId);
-  const { messageId: _message, isBotThere: _there, ...origin } = record.origin;
-  await keyv('jobs').set(invocation.interactionId, { ...record, version: 1, origin });
+  const job = parseJob(await keyv('jobs').get(invocation.interactionId));
+  await keyv('jobs').set(job.id, asVersionOne(job));
   close();
 
   await startProcess('main.js', { env });

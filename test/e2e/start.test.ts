@@ -1,7 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import { startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
-import { startProcess } from '../support/process.js';
+import { commandNames } from '../support/command-names.js';
+import { startServer } from '../support/http-server.js';
+import { startNpm, startProcess } from '../support/process.js';
 import { isEnd, samplePicture } from '../support/world.js';
 
 async function servers() {
@@ -30,6 +35,20 @@ test('npm start says every wrong setting at once, each with its cure, and exits 
   expect(output()).toContain('DISCORD_API_URL must be an http(s) address');
   expect(output()).toContain('REGISTER_COMMANDS must be `global`');
   expect(output()).toContain('FAL_BASE_URL is set without FAL_KEY');
+  expect(output()).not.toContain('    at ');
+});
+
+test.each([
+  ['another server', 404, 'What?', "is not Discord's API"],
+  ['a web page', 200, '<h1>Welcome!</h1>', "is not Discord's API"],
+  ['an outage', 503, 'Down', 'Discord answered 503'],
+])('%s at DISCORD_API_URL is said in one line, with exit code 1', async (_what, status, body, says) => {
+  const { baseUrl } = await startServer((response) => response.writeHead(status).end(body));
+  const { exited, output } = await startProcess('main.js', {
+    env: { DISCORD_TOKEN: 'MTIz.abc.def', DISCORD_API_URL: baseUrl },
+  });
+  expect((await exited).code).toBe(1);
+  expect(output()).toContain(says);
   expect(output()).not.toContain('    at ');
 });
 
@@ -69,6 +88,22 @@ test('with five settings npm start serves a Discord and a fal, and SIGTERM ends 
   expect(output()).not.toContain(discord.botToken);
 });
 
+test('a SIGTERM to npm reaches the bot, and npm waits until it has left', async () => {
+  const { discord, env } = await servers();
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-npm-'));
+  onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
+  // The project's folder may have a .env of its own: what matters here is set.
+  const { child, exited, output } = await startNpm('start', {
+    env: { ...env, DATA_DIR: dataDir, LOG_LEVEL: 'info', REGISTER_COMMANDS: 'off', STORE_URL: 'memory:' },
+  });
+  // A bot that npm has left behind would end by this.
+  onTestFinished(() => discord.gateway.close(4014));
+  await expect.poll(output, { timeout: 15_000 }).toContain('"msg":"Ready"');
+  child.kill('SIGTERM');
+  expect((await exited).code).toBe(0);
+  expect(output()).toContain('SIGTERM: leaving');
+});
+
 test('a gateway that is closed for good ends the process with 1, for a supervisor to see', async () => {
   const { discord, env } = await servers();
   const { exited, output } = await startProcess('main.js', { env });
@@ -82,7 +117,7 @@ test('npm run register writes the commands once, and says what it did', async ()
   const first = await startProcess('register.js', { env });
   expect((await first.exited).code).toBe(0);
   expect(first.output()).toContain('The commands were written (global).');
-  expect(discord.commands()).toHaveLength(2);
+  expect(discord.commands()).toHaveLength((await commandNames()).length);
   const second = await startProcess('register.js', { env });
   await second.exited;
   expect(second.output()).toContain('nothing was written');

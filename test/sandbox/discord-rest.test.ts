@@ -17,7 +17,7 @@ test('an unknown route is 501, a bad token 401', async () => {
 });
 
 test('an interaction is answered once, in time, with a fitting type', async () => {
-  const { discord, rest } = await startBare({ ackDeadlineMs: 500 });
+  const { discord, rest } = await startBare({ ackDeadlineMs: 1_500 });
   const member = discord.guild.createMember();
   const invocation = await member.run({ command: 'ping' });
   expect(await rest('PATCH', webhook(discord, invocation, '/messages/@original'), {})).toMatchObject({

@@ -116,18 +116,54 @@ test.each([
   expect(sandbox.requests()).toEqual([]);
 });
 
-test('endpoints differ in what they take', async () => {
+const files = {
+  text: {},
+  'image-to-video': { image_url: 'x' },
+  'first-last-frame-to-video': { first_frame_url: 'x', last_frame_url: 'y' },
+  'reference-to-video': { image_urls: ['x'] },
+  'extend-video': { video_url: 'x' },
+};
+const [anyLength, only8, only7] = ["'4s', '6s' or '8s'", "'8s'", "'7s'"];
+
+test.each([
+  ['lite', 'image-to-video', { resolution: '4k' }, "'720p' or '1080p'"],
+  ['lite', 'first-last-frame-to-video', { duration: '6s' }, only8],
+  ['lite', 'text', { aspect_ratio: 'auto' }, "'16:9' or '9:16'"],
+  ['', 'text', { duration: '7s' }, anyLength],
+  ['fast', 'text', { resolution: '4K' }, "'720p', '1080p' or '4k'"],
+  ['', 'reference-to-video', { duration: '4s' }, only8],
+  ['fast', 'reference-to-video', { aspect_ratio: 'auto' }, "'16:9' or '9:16'"],
+  ['', 'extend-video', { resolution: '1080p' }, "'720p'"],
+  ['fast', 'extend-video', { duration: '8s' }, only7],
+] as const)('endpoints differ in what they take (%s %s)', async (tier, mode, wrong, expected) => {
   await start();
-  const lite = { endpoint: 'fal-ai/veo3.1/lite/image-to-video' };
-  expect((await post({ prompt: 'p', image_url: 'x', resolution: '4k' }, lite)).status).toBe(422);
-  expect((await post({ prompt: 'p', aspect_ratio: 'auto' }, { endpoint: 'fal-ai/veo3.1' })).status).toBe(422);
-  expect((await post({ prompt: 'p' }, { endpoint: 'fal-ai/veo3.1' })).status).toBe(200);
-  const reference = { endpoint: 'fal-ai/veo3.1/reference-to-video' };
-  expect((await post({ prompt: 'p', image_urls: [] }, reference)).body).toMatchObject({
-    detail: [{ type: 'too_short' }],
+  const endpoint = ['fal-ai/veo3.1', tier, mode === 'text' ? '' : mode].filter(Boolean).join('/');
+  const body = { prompt: 'p', ...files[mode] };
+  const field = Object.keys(wrong)[0];
+  expect((await post({ ...body, ...wrong }, { endpoint })).body).toEqual({
+    detail: [expect.objectContaining({ loc: ['body', field], type: 'literal_error', ctx: { expected } })],
   });
-  expect((await post({ prompt: 'p', image_urls: ['x'] }, reference)).status).toBe(200);
+  expect((await post(body, { endpoint })).status).toBe(200);
 });
+
+test('a reference takes one to three pictures, and no heed of a seed', async () => {
+  await start();
+  const reference = { endpoint: 'fal-ai/veo3.1/reference-to-video' };
+  const none = await post({ prompt: 'p', image_urls: [] }, reference);
+  expect(none.body).toMatchObject({ detail: [{ type: 'too_short' }] });
+  const four = await post({ prompt: 'p', image_urls: ['a', 'b', 'c', 'd'] }, reference);
+  expect(four.body).toMatchObject({ detail: [{ type: 'too_long' }] });
+  expect((await post({ prompt: 'p', image_urls: ['x'], seed: 'any' }, reference)).status).toBe(200);
+  expect((await post({ prompt: 'p', image_url: 'x', seed: 'any' })).status).toBe(422);
+});
+
+test.each(['fal-ai/veo3.1/lite/reference-to-video', 'fal-ai/veo3.1/lite/extend-video'])(
+  'there is no %s',
+  async (endpoint) => {
+    await start();
+    expect((await post({ prompt: 'p', ...files['extend-video'] }, { endpoint })).status).toBe(404);
+  },
+);
 
 test('a body that breaks the schema can also be found out later', async () => {
   await start({ schemaErrors: 'result' });

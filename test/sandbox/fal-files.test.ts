@@ -89,3 +89,33 @@ test('a clip of any size can be served, and nothing stays on disk', async () => 
   sandbox.settings.fileRetentionMs = 0;
   await rm(directory, { recursive: true });
 });
+
+test('a clip is extended again and again, up to a length', async () => {
+  sandbox = await startQuick();
+  const fal = clientOf(sandbox);
+  const film = async (endpoint: string, input: object) => {
+    const { request_id: requestId } = await fal.queue.submit(endpoint, { input: { prompt: 'p', ...input } });
+    await until(
+      () => sandbox.requests().at(-1)?.state,
+      (state) => state === 'COMPLETED',
+    );
+    const { data } = await fal.queue.result(endpoint, { requestId });
+    return { video_url: data.video.url };
+  };
+  const extend = (input: object) => film('fal-ai/veo3.1/fast/extend-video', input);
+  const clip = await film('fal-ai/veo3.1', {});
+  const longer = await extend(clip);
+  expect(sandbox.requests().at(-1)?.billedUnits).toBe(10.5);
+  const refusal = (seconds: number, most: number) => ({
+    status: 422,
+    body: {
+      detail: [{ type: 'video_duration_too_long', ctx: { max_duration: most, provided_duration: seconds } }],
+    },
+  });
+  await expect(extend(longer)).rejects.toMatchObject(refusal(15, 8));
+  sandbox.settings.longestExtendedSeconds = 20;
+  await expect(extend(await extend(longer))).rejects.toMatchObject(refusal(22, 20));
+  await expect(extend(await film('fal-ai/veo3.1', { resolution: '4k' }))).rejects.toMatchObject({
+    body: { detail: [{ type: 'feature_not_supported' }] },
+  });
+});

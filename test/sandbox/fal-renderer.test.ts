@@ -20,11 +20,12 @@ afterAll(async () => {
 let made = 0;
 async function render(still: Buffer | undefined, task: Partial<RenderTask> = {}) {
   made += 1;
-  const imagePath = join(directory, `still-${made}`);
-  if (still !== undefined) await writeFile(imagePath, still);
-  const { path } = await renderer.render({
-    imagePath: still === undefined ? undefined : imagePath,
+  const picturePath = join(directory, `still-${made}`);
+  if (still !== undefined) await writeFile(picturePath, still);
+  const { path, parts = [] } = await renderer.render({
+    scene: still === undefined ? { mode: 'text', prompt: 'It moves' } : { mode: 'image', path: picturePath },
     outputPath: join(directory, `clip-${made}.mp4`),
+    stillsDir: join(directory, `stills-${made}`),
     aspectRatio: 'auto',
     resolution: '720p',
     durationSeconds: 0.25,
@@ -34,7 +35,7 @@ async function render(still: Buffer | undefined, task: Partial<RenderTask> = {})
     ...task,
   });
   const bytes = await readFile(path);
-  return { path, bytes, ...(await probe(bytes)) };
+  return { path, parts, bytes, ...(await probe(bytes)) };
 }
 
 const upright = { codec: 'avc', width: 720, height: 1280, frames: 6, seconds: 0.25 };
@@ -99,6 +100,26 @@ test('the picture moves', { skip: !hasFfmpeg }, async () => {
   const [first, last] = [await extractFrame(path, 0), await extractFrame(path, 23)];
   expect(bytes.length).toBeGreaterThan(5000);
   expect(await difference(first, last)).toBeGreaterThan(1);
+});
+
+test('words alone are drawn: the same picture for the same seed, and it moves', {
+  skip: !hasFfmpeg,
+}, async () => {
+  const draw = async (prompt: string, seed?: number) => {
+    const { path } = await render(undefined, {
+      scene: { mode: 'text', prompt },
+      ...(seed === undefined ? {} : { seed }),
+    });
+    return { first: await firstFrame(path), last: await extractFrame(path, 5) };
+  };
+  const clip = await draw('A fox & a "hen" <in the snow> \u0007', 5);
+  expect(await difference(clip.first, (await draw('A fox & a "hen" <in the snow> \u0007', 5)).first)).toBe(0);
+  expect(
+    await difference(clip.first, (await draw('A fox & a "hen" <in the snow> \u0007', 6)).first),
+  ).toBeGreaterThan(SAME);
+  expect(await difference(clip.first, (await draw('A ship at sea', 5)).first)).toBeGreaterThan(SAME);
+  expect(await difference(clip.first, (await draw('')).first)).toBeGreaterThan(SAME);
+  expect(await difference(clip.first, clip.last)).toBeGreaterThan(1);
 });
 
 test('tells how far it is, stops when told to, and goes on with the next', async () => {

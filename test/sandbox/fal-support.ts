@@ -82,8 +82,12 @@ export async function jsonOf(response: Response) {
 }
 
 /** Reads again and again until it is as wished. */
-export async function until<T>(read: () => T | Promise<T>, isIt: (value: T) => boolean): Promise<T> {
-  const deadline = Date.now() + 20_000;
+export async function until<T>(
+  read: () => T | Promise<T>,
+  isIt: (value: T) => boolean,
+  { timeoutMs = 20_000 }: { readonly timeoutMs?: number } = {},
+): Promise<T> {
+  const deadline = Date.now() + timeoutMs;
   for (;;) {
     const value = await read();
     if (isIt(value)) return value;

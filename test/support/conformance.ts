@@ -95,6 +95,12 @@ const descriptions: readonly Description[] = [
     answer: z.union([GuildChannelResponseSchema, PrivateChannelResponseSchema, ThreadResponseSchema]),
   },
   { method: 'POST', path: /^\/users\/@me\/channels$/, answer: PrivateChannelResponseSchema },
+  // Real, though the published description leaves it out.
+  {
+    method: 'POST',
+    path: /^\/attachments\/refresh-urls$/,
+    request: z.strictObject({ attachment_urls: z.array(z.url()).min(1).max(50) }),
+  },
 ];
 
 /** What of a request and its answer breaks Discord's published description. Scripted faults are not judged. */

@@ -15,26 +15,40 @@ export type Process = {
   readonly exited: Promise<{ readonly code: number | null; readonly ms: number }>;
 };
 
+type Surroundings = {
+  readonly env?: Readonly<Record<string, string>>;
+  /** A test that runs beside others of its file must give its own. */
+  readonly atEnd?: (end: () => Promise<void>) => void;
+};
+
 /** Starts `script` (below the built `src/`) in an empty folder with this environment and no other. */
-export async function startProcess(
+export function startProcess(
   script: string,
   {
-    env = {},
     args = [],
     wrap = [],
-    atEnd = onTestFinished,
-  }: {
-    readonly env?: Readonly<Record<string, string>>;
+    ...surroundings
+  }: Surroundings & {
     readonly args?: readonly string[];
     /** The beginning of a command line that runs the rest of it. */
     readonly wrap?: readonly string[];
-    /** A test that runs beside others of its file must give its own. */
-    readonly atEnd?: (end: () => Promise<void>) => void;
   } = {},
+): Promise<Process> {
+  const words = [...wrap, process.execPath, path.join(ROOT, 'src', script), ...args];
+  return startCommand(words, surroundings);
+}
+
+/** Starts a script of package.json as people do, in the project's folder. */
+export function startNpm(script: string, surroundings: Surroundings): Promise<Process> {
+  return startCommand(['npm', '--prefix', path.dirname(path.resolve(ROOT)), 'run', script], surroundings);
+}
+
+async function startCommand(
+  [program = '', ...words]: readonly string[],
+  { env = {}, atEnd = onTestFinished }: Surroundings,
 ): Promise<Process> {
   const cwd = await mkdtemp(path.join(tmpdir(), 'flipbook-process-'));
   const startedAtMs = Date.now();
-  const [program = '', ...words] = [...wrap, process.execPath, path.join(ROOT, 'src', script), ...args];
   const child = spawn(program, words, {
     cwd,
     env: { PATH: process.env['PATH'], ...env },

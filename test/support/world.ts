@@ -22,14 +22,23 @@ export type TestWorld = {
   readonly log: readonly Record<string, unknown>[];
   readonly fatal: readonly Error[];
   readonly stopApp: () => Promise<void>;
-  /** A new member sends /animate; resolves with the bot's message once it shows the end. */
+  /** A new member sends a command; resolves with the bot's message once it shows the end. */
+  readonly ask: (
+    command: string,
+    options: Readonly<Record<string, string | number | boolean | UploadedPicture>>,
+    use?: Pick<AnimateUse, 'member' | 'channel'>,
+  ) => Promise<Outcome>;
+  /** The same for /animate with a picture. */
   readonly animate: (use?: AnimateUse) => Promise<Outcome>;
 };
+
+/** A picture as a member gives it. */
+export type UploadedPicture = { readonly name: string; readonly bytes: Uint8Array };
 
 /** How a member asks. */
 export type AnimateUse = {
   readonly options?: Readonly<Record<string, string | number | boolean>>;
-  readonly image?: { readonly name: string; readonly bytes: Uint8Array };
+  readonly image?: UploadedPicture;
   readonly member?: ReturnType<SandboxDiscord['guild']['createMember']>;
   readonly channel?: SandboxDiscord['channel'];
 };
@@ -128,6 +137,17 @@ export async function startWorld({
     expect(problems, "what breaks Discord's published description").toEqual([]);
   });
 
+  const ask: TestWorld['ask'] = async (command, options, use = {}) => {
+    const member = use.member ?? discord.guild.createMember();
+    const channel = use.channel ?? discord.channel;
+    const { interactionId } = await member.run({ channel, command, options });
+    const message = await discord.waitFor(
+      ({ interactionMetadata, text }) => interactionMetadata?.id === interactionId && isEnd(text),
+      { timeoutMs: 20_000 },
+    );
+    return { message, text: message.text, member };
+  };
+
   return {
     discord,
     fal,
@@ -135,23 +155,10 @@ export async function startWorld({
     log,
     fatal,
     stopApp: app.stop,
-    animate: async (use = {}) => {
-      const member = use.member ?? discord.guild.createMember();
-      const invocation = await member.run({
-        channel: use.channel ?? discord.channel,
-        command: 'animate',
-        options: {
-          image: use.image ?? { name: 'picture.png', bytes: await samplePicture() },
-          prompt: 'the leaves move in the wind',
-          ...use.options,
-        },
-      });
-      const message = await discord.waitFor(
-        ({ interactionMetadata, text }) =>
-          interactionMetadata?.id === invocation.interactionId && isEnd(text),
-        { timeoutMs: 20_000 },
-      );
-      return { message, text: message.text, member };
+    ask,
+    animate: async ({ image, options, ...use } = {}) => {
+      const picture = image ?? { name: 'picture.png', bytes: await samplePicture() };
+      return ask('animate', { image: picture, prompt: 'the leaves move in the wind', ...options }, use);
     },
   };
 }

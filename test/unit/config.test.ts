@@ -117,6 +117,8 @@ test('only the default address is Discord itself', () => {
   const at = (url: string) => isDiscordItself(readConfig({ DISCORD_TOKEN: 'token', DISCORD_API_URL: url }));
   expect(at('')).toBe(true);
   expect(at('https://discord.com/api/')).toBe(true);
+  expect(at('https://discord.com/api/v10')).toBe(true);
+  expect(at('https://discord.com/api/v10/')).toBe(true);
   expect(at('https://discord.com.evil.test/api')).toBe(false);
   expect(at('http://127.0.0.1:4000/api')).toBe(false);
 });

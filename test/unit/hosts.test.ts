@@ -11,6 +11,8 @@ test.each([
   'https://fal.media:443/a.mp4',
   'http://127.0.0.1:4321/a.png',
   'https://127.0.0.1/a.png',
+  'http://localhost:4321/a.png',
+  'http://[::1]:4321/a.png',
   'http://files.internal:8080/a.mp4',
 ])('allowed: %s', (url) => {
   expect(isAllowed(url, rule)).toBe(true);
@@ -34,7 +36,7 @@ test.each([
   ['a look-alike letter', 'https://cdn.disc\u043erdapp.com/a.png'],
   ['another loopback address', 'http://127.0.0.2/a.png'],
   ['a name below a trusted one', 'http://x.files.internal/a.png'],
-  ['loopback by name', 'http://localhost/a.png'],
+  ['a name that begins like loopback', 'http://localhost.evil.test/a.png'],
   ["the cloud's own service", 'http://169.254.169.254/latest/meta-data'],
   ['a file', 'file:///etc/passwd'],
   ['a file on a trusted host', 'file://files.internal/etc/passwd'],
@@ -49,3 +51,10 @@ test.each([
 test('a trusted host in another spelling of its address is the same host', () => {
   expect(isAllowed('http://2130706433/a.png', rule)).toBe(true);
 });
+
+test.each(['http://localhost/a.png', 'http://127.0.0.1/a.png', 'http://[::1]/a.png'])(
+  'this machine is not trusted by itself: %s',
+  (url) => {
+    expect(isAllowed(url, { ...rule, trusted: ['files.internal'] })).toBe(false);
+  },
+);

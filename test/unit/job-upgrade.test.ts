@@ -2,39 +2,39 @@ import { expect, test } from 'vitest';
 import { JOB_VERSION, parseJob } from '../../src/jobs/job.js';
 import { isEnded, isSettled } from '../../src/jobs/transitions.js';
 import { makeJob, phases, states } from '../support/jobs.js';
+import { asVersionOne, asVersionTwo } from '../support/old-records.js';
 
-/** A job as version 1 wrote it: what came with version 2 is not there. */
-function versionOne(phase: (typeof phases)[number]) {
-  const { cancel: _, origin, state, source, terms: _terms, ...job } = makeJob(states[phase]);
-  if (source.mode !== 'image') throw new Error('Version 1 made clips of one picture');
-  const { still, ...picture } = source.image;
-  const { messageId: _id, isBotThere: _there, ...oldOrigin } = origin;
-  const {
-    isAcknowledged: _ack,
-    shownIn: _shown,
-    charge: _charge,
-    ...oldState
-  } = { isAcknowledged: 0, shownIn: 0, charge: 0, ...state };
-  const imageUrl = phase === 'accepted' ? undefined : still?.url;
-  return { ...job, version: 1, picture, origin: oldOrigin, state: { ...oldState, imageUrl } };
-}
+const crop = { frame: '16:9', edges: 'top and bottom', lostPercent: 44 } as const;
 
 test.each(phases)('a job that version 1 left %s is the same job now', (phase) => {
-  const old = versionOne(phase);
+  const wanted = makeJob(states[phase], { crop });
+  const old = asVersionOne(wanted);
   const job = parseJob(old);
-  const { picture, state, ...rest } = old;
-  const { imageUrl, ...oldState } = state;
+  const { picture: _picture, state, ...rest } = old;
+  const { imageUrl: _url, crop: _crop, ...oldState } = state;
   expect(job).toMatchObject({ ...rest, state: oldState, version: JOB_VERSION });
-  const still = imageUrl === undefined ? {} : { still: { url: imageUrl } };
-  expect(job.source).toEqual({ mode: 'image', image: { ...picture, ...still } });
-  expect(job.terms).toMatchObject({ model: 'Veo 3.1', costMicros: 3_200_000 });
+  expect(job.source).toEqual(wanted.source);
+  expect(job.terms).toEqual(wanted.terms);
   expect(job.origin.isBotThere).toBe(true);
   // What had ended was shown as well as it could be: nothing is told a second time.
   expect(isSettled(job)).toBe(isEnded(job));
 });
 
 test('version 1 wrote a job down only after its first answer: it goes on without asking Discord', () => {
-  expect(parseJob(versionOne('accepted')).state).toMatchObject({ isAcknowledged: true });
+  expect(parseJob(asVersionOne(makeJob(states.accepted))).state).toMatchObject({ isAcknowledged: true });
+});
+
+test.each(phases)('a job that version 2 left %s is the same job now', (phase) => {
+  const job = makeJob(states[phase], { crop, request: { resolution: '4k', audio: false } });
+  expect(parseJob(asVersionTwo(job))).toEqual(job);
+});
+
+test('a picture that version 2 had not prepared has no still', () => {
+  const { state, ...old } = asVersionTwo(makeJob(states.accepted));
+  const { imageUrl: _url, ...oldState } = state;
+  expect(parseJob({ ...old, state: oldState }).source).toMatchObject({
+    image: { name: 'cat.png', still: undefined },
+  });
 });
 
 test('a record of a version to come, and one that is none, are refused', () => {

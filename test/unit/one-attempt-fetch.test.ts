@@ -38,6 +38,12 @@ test.each([
     'http://127.0.0.1:1/files/x?y',
     'http://127.0.0.1:1/files/x?y',
   ],
+  [
+    "another name of the stand-in's machine",
+    'http://localhost:1',
+    'http://127.0.0.1:1/files/x',
+    'http://127.0.0.1:1/files/x',
+  ],
 ])('with %s, an address is found where it really is', (_name, baseUrl, url, located) => {
   expect(locate(baseUrl, url)).toBe(located);
 });

@@ -65,16 +65,20 @@ export function askSuggestions({
   if (target === undefined || !('autocomplete' in target) || target.autocomplete !== true) {
     throw new Error(`The option "${focused}" is not registered with autocomplete.`);
   }
-  const data = resolved.given.map(({ option, value }) => ({
-    type: option.type,
-    name: option.name,
-    value,
-    ...(option === target ? { focused: true } : {}),
-  }));
+  const data = resolved.given
+    // Picked files are uploaded with the command itself, so that nothing is known of them yet.
+    .filter(({ value }) => typeof value !== 'object')
+    .map(({ option, value }) => ({
+      type: option.type,
+      name: option.name,
+      value,
+      ...(option === target ? { focused: true } : {}),
+    }));
   return interact({
     deps,
     place,
     kind: 'autocomplete',
+    focusedType: target.type,
     data: { ...head(command), options: nest(resolved.path, data) },
   });
 }
@@ -206,22 +210,30 @@ function resolvedData(
   given: readonly GivenOption[],
   uploads: ReadonlyMap<string, StoredFile>,
 ): JsonObject {
-  const users = given.flatMap(({ option, value }) =>
-    option.type === ApplicationCommandOptionType.User ? (deps.world.users.get(String(value)) ?? []) : [],
+  const userIds = given.flatMap(({ option, value }) =>
+    option.type === ApplicationCommandOptionType.User ? String(value) : [],
   );
   return {
     ...(uploads.size === 0 ? {} : { attachments: ephemeralAttachments(deps, [...uploads.values()]) }),
-    ...(users.length === 0 ? {} : { users: byId(users.map(userView)) }),
-    ...(users.length === 0 || place.guild === undefined
-      ? {}
-      : {
-          members: Object.fromEntries(
-            users.map(({ id }) => [
-              id,
-              { ...memberView(), permissions: String(place.guild?.memberPermissions.get(id) ?? 0n) },
-            ]),
-          ),
-        }),
+    ...resolvedUsers(deps, place, userIds),
+  };
+}
+
+/** The people behind those of the ids that are people, and what they may do here. */
+export function resolvedUsers(
+  { world }: CommandDeps,
+  { guild }: InteractionPlace,
+  ids: readonly string[],
+): JsonObject {
+  const users = ids.flatMap((id) => world.users.get(id) ?? []);
+  if (users.length === 0) return {};
+  const members = users.map(({ id }) => [
+    id,
+    { ...memberView(), permissions: String(guild?.memberPermissions.get(id) ?? 0n) },
+  ]);
+  return {
+    users: byId(users.map(userView)),
+    ...(guild === undefined ? {} : { members: Object.fromEntries(members) }),
   };
 }
 

@@ -1,11 +1,11 @@
-import { MessageType } from 'discord-api-types/v10';
 import { askSuggestions, type CommandDeps, runCommand, runOnMessage } from './act-command.js';
-import { chooseFrom, clickButton, sendModal } from './act-component.js';
+import { chooseFrom, clickButton } from './act-component.js';
+import { sendModal } from './act-modal.js';
+import { postMessage } from './act-post.js';
 import { addChannel, directChannel, privateChannel } from './channels.js';
-import { draftMessage } from './message-rules.js';
 import type { MemberOptions, SandboxChannel, SandboxGuild, SandboxMember } from './people.js';
-import { isClosedTo, setArchived } from './threads.js';
-import { requireInSight, seenMessage } from './visibility.js';
+import { setArchived } from './threads.js';
+import { seenMessage } from './visibility.js';
 import {
   type ChannelState,
   type GuildState,
@@ -26,7 +26,7 @@ export function createActors(deps: CommandDeps): {
   readonly directMessages: (member: SandboxMember) => SandboxChannel;
   readonly createPrivateChannel: (members: readonly SandboxMember[]) => SandboxChannel;
 } {
-  const { world, messages, files } = deps;
+  const { world, messages } = deps;
   const userOf = ({ id }: SandboxMember): UserState => {
     const user = world.users.get(id);
     if (user === undefined) throw new Error(`There is no user ${id}.`);
@@ -86,27 +86,8 @@ export function createActors(deps: CommandDeps): {
       const source = interactedMessageId === undefined ? undefined : messages.find(interactedMessageId);
       return sendModal({ deps, user, channel, opener, source, values });
     },
-    post: async ({ content = '', files: given = [], channel: place = home() }) => {
-      const channel = stateOf(place);
-      requireInSight(world, channel, user);
-      const permissions = world.guilds.get(channel.guildId ?? '')?.memberPermissions.get(user.id) ?? 0n;
-      if (isClosedTo('send', { channel, permissions })) {
-        throw new Error(`${channel.name} is archived and locked.`);
-      }
-      const uploads = await Promise.all(
-        given.map(async ({ name, bytes, contentType }, index) => ({
-          index,
-          file: await files.put({ bytes, filename: name, contentType }),
-        })),
-      );
-      const { message } = draftMessage({ json: { content }, uploads });
-      return messages.create({
-        channel,
-        authorId: user.id,
-        type: MessageType.Default,
-        content: message,
-      });
-    },
+    post: async ({ channel = home(), ...post }) =>
+      postMessage({ deps, channel: stateOf(channel), user, post }),
     deleteMessage: (message) => messages.remove(seenMessage({ messages, user, message }).id, 'member'),
     setAcceptsDirectMessages: (accepts) => {
       user.acceptsDirectMessages = accepts;

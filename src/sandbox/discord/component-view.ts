@@ -36,6 +36,28 @@ export type MediaNode = {
   readonly attachment_id?: string;
 };
 
+/** The same components, with these links to attachments by their id. */
+export function relinked(
+  nodes: readonly ComponentNode[],
+  links: ReadonlyMap<string, string>,
+): readonly ComponentNode[] {
+  const media = (node: MediaNode): MediaNode => {
+    const url = links.get(node.attachment_id ?? '');
+    return url === undefined ? node : { ...node, url, proxy_url: url };
+  };
+  const one = (node: ComponentNode): ComponentNode => ({
+    ...node,
+    ...(node.media === undefined ? {} : { media: media(node.media) }),
+    ...(node.file === undefined ? {} : { file: media(node.file) }),
+    ...(node.items === undefined
+      ? {}
+      : { items: node.items.map((item) => ({ ...item, media: media(item.media) })) }),
+    ...(node.accessory === undefined ? {} : { accessory: one(node.accessory) }),
+    ...(node.components === undefined ? {} : { components: node.components.map(one) }),
+  });
+  return nodes.map(one);
+}
+
 /** Turns parsed components into what answers contain; `resolveMedia` knows the message's uploads. */
 export function viewComponents(
   components: readonly AnyComponent[],

@@ -34,14 +34,15 @@ export type FileStore = {
   }) => Promise<StoredFile>;
   readonly find: (id: string) => StoredFile | undefined;
   readonly remove: (id: string) => Promise<void>;
+  /** Its addresses lead nowhere from now on; the bytes stay, for those who look at what was. */
+  readonly withdraw: (id: string) => void;
   /** Appends the signature and expiry that CDN addresses carry. */
   readonly sign: (path: string) => string;
+  /** Ends the life of every address that there is now. */
+  readonly expireLinks: () => void;
   readonly isSigned: (path: string, query: URLSearchParams) => boolean;
   readonly stop: () => Promise<void>;
 };
-
-/** How long a CDN address lives here, in milliseconds: 24 h, as in the documentation's examples. */
-const urlLifeMs = 86_400_000;
 
 /** Where the bytes needed for a picture's size are certain to be. */
 const headBytes = 262_144;
@@ -50,16 +51,20 @@ const headBytes = 262_144;
 export async function createFileStore({
   dir,
   nextId,
+  linkLifeMs,
   now = Date.now,
 }: {
   dir?: string | undefined;
   nextId: () => string;
+  /** How long an address to this path lives, in milliseconds. */
+  linkLifeMs: (path: string) => number;
   now?: () => number;
 }): Promise<FileStore> {
   const root = dir ?? (await mkdtemp(join(tmpdir(), 'sandbox-discord-')));
   await mkdir(root, { recursive: true });
   const files = new Map<string, StoredFile>();
-  const secret = randomBytes(16);
+  const withdrawn = new Set<string>();
+  let secret = randomBytes(16);
   const signature = (path: string, ex: string, is: string): string =>
     createHmac('sha256', secret).update(`${path}?${ex}&${is}`).digest('hex');
 
@@ -99,15 +104,20 @@ export async function createFileStore({
       await writeFile(join(root, id), bytes);
       return keep(id, filename, contentType);
     },
-    find: (id) => files.get(id),
+    find: (id) => (withdrawn.has(id) ? undefined : files.get(id)),
+    withdraw: (id) => withdrawn.add(id),
     remove: async (id) => {
       files.delete(id);
+      withdrawn.delete(id);
       await rm(join(root, id), { force: true });
     },
     sign: (path) => {
       const is = Math.floor(now() / 1_000).toString(16);
-      const ex = Math.floor((now() + urlLifeMs) / 1_000).toString(16);
+      const ex = Math.floor((now() + linkLifeMs(path)) / 1_000).toString(16);
       return `${path}?ex=${ex}&is=${is}&hm=${signature(path, ex, is)}&`;
+    },
+    expireLinks: () => {
+      secret = randomBytes(16);
     },
     isSigned: (path, query) => {
       const [ex, is, hm] = [query.get('ex') ?? '', query.get('is') ?? '', query.get('hm') ?? ''];

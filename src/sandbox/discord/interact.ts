@@ -56,6 +56,7 @@ export function interact({
   source,
   triggering,
   isContextMenu = false,
+  focusedType,
 }: {
   deps: ActDeps;
   place: InteractionPlace;
@@ -66,6 +67,7 @@ export function interact({
   /** What opened the form that is now submitted. */
   triggering?: InteractionMetadata | undefined;
   isContextMenu?: boolean;
+  focusedType?: number;
 }): Invocation {
   const { world, messages, interactions, gateway } = deps;
   const { channel, guild, user, owners, memberPermissions } = place;
@@ -92,6 +94,7 @@ export function interact({
     metadata,
     sourceMessageId: source?.id,
     isContextMenu,
+    focusedType,
   });
   const payload = interactionPayload({
     world,

@@ -1,11 +1,12 @@
 import { InteractionResponseType, MessageFlags, MessageType } from 'discord-api-types/v10';
 import { refusals } from './api-error.js';
 import { requireRight } from './app-permissions.js';
-import { allowedCallbacks, autocompleteData, callbackBody, deferData, modalData } from './callback-schema.js';
+import { allowedCallbacks, autocompleteData, callbackBody, deferData } from './callback-schema.js';
 import { invalidForm, parseForm } from './form.js';
 import type { Ack, InteractionState } from './interactions.js';
 import { draftMessage, type MessageContent } from './message-rules.js';
 import type { MessageStore } from './messages.js';
+import { modalData } from './modal-schema.js';
 import type { UploadedFile } from './request-body.js';
 import type { SandboxMessage } from './sandbox-message.js';
 import type { World } from './world.js';
@@ -218,7 +219,10 @@ export function createInteractionAnswers({
       case InteractionResponseType.UpdateMessage:
         return { message: editMessage(interaction, source(interaction), { json: data ?? {}, uploads }) };
       case InteractionResponseType.ApplicationCommandAutocompleteResult:
-        return { message: undefined, extra: { choices: parseForm(autocompleteData, data).choices } };
+        return {
+          message: undefined,
+          extra: { choices: parseForm(autocompleteData(interaction.focusedType), data).choices },
+        };
       default:
         return { message: undefined, extra: { modal: parseForm(modalData, data) } };
     }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { refusals } from './api-error.js';
-import type { Modal } from './callback-schema.js';
+import type { Modal } from './modal-schema.js';
 import type { InteractionMetadata } from './sandbox-message.js';
 import type { ChannelState, UserState, World } from './world.js';
 
@@ -38,6 +38,8 @@ export type InteractionState = {
   /** The message whose component was used. */
   readonly sourceMessageId: string | undefined;
   readonly isContextMenu: boolean;
+  /** The type of the option that suggestions are asked for. */
+  readonly focusedType: number | undefined;
   /** Its token was ended before its time. */
   isSpent: boolean;
   ack: Ack | undefined;
@@ -62,6 +64,7 @@ export type NewInteraction = Pick<
   | 'metadata'
   | 'sourceMessageId'
   | 'isContextMenu'
+  | 'focusedType'
 >;
 
 /** Interactions that are remembered; older tokens are unknown. */

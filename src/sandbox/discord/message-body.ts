@@ -23,8 +23,21 @@ const embed = z.object({
   ).nullish(),
 });
 
-/** A parsed embed. */
-export type Embed = z.output<typeof embed>;
+/** A picture in an embed. Requests give the address alone, the rest is Discord's. */
+export type EmbedPicture = {
+  readonly url?: string | null | undefined;
+  readonly proxy_url?: string;
+  readonly width?: number;
+  readonly height?: number;
+};
+
+/** An embed: a parsed one, or one that Discord made of a link. */
+export type Embed = Omit<z.output<typeof embed>, 'image' | 'thumbnail'> & {
+  readonly image?: EmbedPicture | null | undefined;
+  readonly thumbnail?: EmbedPicture | null | undefined;
+  /** Default `rich`. */
+  readonly type?: string;
+};
 
 const allowedMentions = z
   .object({

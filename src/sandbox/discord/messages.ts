@@ -1,6 +1,6 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import { displayedTexts } from './component-rules.js';
-import { type MediaNode, viewComponents } from './component-view.js';
+import { type MediaNode, relinked, viewComponents } from './component-view.js';
 import type { FileStore } from './files.js';
 import { noPings, pingsOf } from './mentions.js';
 import type { AllowedMentions } from './message-body.js';
@@ -51,6 +51,8 @@ export type MessageStore = {
   /** Undefined once deleted. */
   readonly find: (id: string) => SandboxMessage | undefined;
   readonly contentOf: (id: string) => MessageContent | undefined;
+  /** The same with links that live from now on, as everything has that Discord sends. */
+  readonly withFreshLinks: (message: SandboxMessage) => SandboxMessage;
   /** Oldest first. */
   readonly inChannel: (channelId: string) => readonly SandboxMessage[];
   readonly all: () => readonly SandboxMessage[];
@@ -75,6 +77,14 @@ export function createMessages({
     for (const listener of listeners) listener(event);
   };
 
+  const linkTo = (
+    { id, filename }: Pick<SandboxAttachment, 'id' | 'filename'>,
+    { channelId, ephemeral }: Pick<SandboxMessage, 'channelId' | 'ephemeral'>,
+  ): string => {
+    const folder = ephemeral ? 'ephemeral-attachments' : 'attachments';
+    return `${cdnUrl()}${files.sign(`/${folder}/${channelId}/${id}/${filename}`)}`;
+  };
+
   const version = (
     content: MessageContent,
     state: Pick<MessageVersion, 'version' | 'at' | 'editedAt' | 'loading'> & {
@@ -83,15 +93,13 @@ export function createMessages({
     },
   ): MessageVersion => {
     const attachments = content.attachments.map(({ file, description }): SandboxAttachment => {
-      const folder = state.ephemeral ? 'ephemeral-attachments' : 'attachments';
-      const path = `/${folder}/${state.channelId}/${file.id}/${file.filename}`;
       return {
         id: file.id,
         filename: file.filename,
         size: file.size,
         contentType: file.contentType,
         description,
-        url: `${cdnUrl()}${files.sign(path)}`,
+        url: linkTo(file, state),
         path: file.path,
         width: file.width,
         height: file.height,
@@ -221,6 +229,9 @@ export function createMessages({
         channelId: snapshot.channelId,
         ephemeral: snapshot.ephemeral,
       });
+      for (const { file } of record.content.attachments) {
+        if (!content.attachments.some((kept) => kept.file.id === file.id)) files.withdraw(file.id);
+      }
       record.content = content;
       record.snapshot = {
         ...snapshot,
@@ -240,6 +251,11 @@ export function createMessages({
     wasDismissed: (id) => dismissed.has(id),
     find: (id) => records.get(id)?.snapshot,
     contentOf: (id) => records.get(id)?.content,
+    withFreshLinks: (message) => {
+      const attachments = message.attachments.map((one) => ({ ...one, url: linkTo(one, message) }));
+      const links = new Map(attachments.map(({ id, url }) => [id, url]));
+      return { ...message, attachments, components: relinked(message.components, links) };
+    },
     inChannel: (channelId) =>
       (channels.get(channelId) ?? []).flatMap((id) => records.get(id)?.snapshot ?? []),
     all: () => [...records.values()].map(({ snapshot }) => snapshot),

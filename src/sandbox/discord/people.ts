@@ -1,7 +1,8 @@
-import type { ModalValues } from './act-component.js';
+import type { ModalValues } from './act-modal.js';
+import type { PostedMessage } from './act-post.js';
 import type { Invocation } from './interact.js';
 import type { Ack } from './interactions.js';
-import type { MemberFile, OptionValues } from './option-values.js';
+import type { OptionValues } from './option-values.js';
 import type { SandboxMessage } from './sandbox-message.js';
 import type { GuildState } from './world.js';
 
@@ -88,12 +89,8 @@ export type SandboxMember = {
   ) => Promise<Invocation>;
   /** Fills in and sends the form that an invocation opened. */
   readonly submitModal: (opener: Invocation, values: ModalValues) => Promise<Invocation>;
-  /** Writes an ordinary message. */
-  readonly post: (message: {
-    content?: string;
-    files?: readonly MemberFile[];
-    channel?: SandboxChannel;
-  }) => Promise<SandboxMessage>;
+  /** Writes an ordinary message, as a member or as another app would. */
+  readonly post: (message: PostedMessage & { channel?: SandboxChannel }) => Promise<SandboxMessage>;
   /** Deletes a message, as a moderator may, or dismisses a private one of one's own. */
   readonly deleteMessage: (message: SandboxMessage) => void;
   readonly setAcceptsDirectMessages: (accepts: boolean) => void;

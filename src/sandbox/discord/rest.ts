@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { type Faults, playFaults } from '../faults.js';
 import { ApiError } from './api-error.js';
 import { answer, answerRefusal, type RestApp, type RestDeps, type RestEnv } from './rest-context.js';
+import { addAttachmentRoutes } from './routes-attachments.js';
 import { addChannelRoutes } from './routes-channels.js';
 import { addCommandRoutes } from './routes-commands.js';
 import { addFileRoutes } from './routes-files.js';
@@ -34,6 +35,7 @@ export function createRest(deps: RestDeps, { faults, wire }: { faults: Faults; w
   addInteractionRoutes(api, deps);
   addChannelRoutes(api, deps);
   addGuildRoutes(api, deps);
+  addAttachmentRoutes(api, deps);
   app.route('/api/v10', api);
   return app;
 }

@@ -31,6 +31,8 @@ export type SandboxDiscord = {
   readonly settings: SandboxSettings;
   /** Ends the life of every interaction's token that there is now, as if 15 minutes had passed; later ones live. */
   readonly expireTokens: () => void;
+  /** Ends the life of every link to an attachment that was handed out so far, as if a day had passed. */
+  readonly expireLinks: () => void;
   /** What went over the wire. */
   readonly wire: Wire;
   /** Things real Discord accepts in silence though they are surely mistakes. Tests want none. */
@@ -57,6 +59,8 @@ export type SandboxDiscord = {
   readonly stop: () => Promise<void>;
 };
 
+const DAY_MS = 86_400_000;
+
 /** Starts a Discord of one's own. It is as strict as the real one, for a lenient one would hide bugs. */
 export async function startSandboxDiscord({
   port = 0,
@@ -78,13 +82,28 @@ export async function startSandboxDiscord({
   filesDir?: string;
   heartbeatIntervalMs?: number;
 } = {}): Promise<SandboxDiscord> {
-  const world = createWorld({ settings: { ackDeadlineMs, tokenLifeMs, uploadLimitBytes } });
+  const settings: SandboxSettings = {
+    ackDeadlineMs,
+    tokenLifeMs,
+    uploadLimitBytes,
+    attachmentLifeMs: DAY_MS,
+    ephemeralAttachmentLifeMs: DAY_MS,
+    refreshesLinks: true,
+  };
+  const world = createWorld({ settings });
   const wire = createWire();
   const faults = createFaults();
   let origin = '127.0.0.1:0';
   const gatewayUrl = (): string => `ws://${origin}/gateway`;
   const cdnUrl = (): string => `http://${origin}`;
-  const files = await createFileStore({ dir: filesDir, nextId: world.nextId });
+  const files = await createFileStore({
+    dir: filesDir,
+    nextId: world.nextId,
+    linkLifeMs: (path) =>
+      path.startsWith('/ephemeral-attachments/')
+        ? settings.ephemeralAttachmentLifeMs
+        : settings.attachmentLifeMs,
+  });
   const messages = createMessages({ world, files, cdnUrl });
   const commands = createCommands(world);
   const interactions = createInteractions(world);
@@ -120,6 +139,7 @@ export async function startSandboxDiscord({
     gateway: gateway.controls,
     settings: world.settings,
     expireTokens: interactions.expireTokens,
+    expireLinks: files.expireLinks,
     wire,
     warnings: world.warnings,
     guild,

@@ -1,6 +1,6 @@
 import { ApplicationFlags, InteractionType } from 'discord-api-types/v10';
 import { namedUsers } from './mentions.js';
-import type { Embed } from './message-body.js';
+import type { Embed, EmbedPicture } from './message-body.js';
 import type { MessageStore } from './messages.js';
 import type { InteractionMetadata, SandboxAttachment, SandboxMessage } from './sandbox-message.js';
 import type { UserState, World } from './world.js';
@@ -112,12 +112,13 @@ function attachmentView(attachment: SandboxAttachment, ephemeral: boolean): Json
 export function messageView({
   world,
   messages,
-  message,
+  message: sent,
 }: {
   world: World;
   messages: MessageStore;
   message: SandboxMessage;
 }): JsonObject {
+  const message = messages.withFreshLinks(sent);
   const author = world.users.get(message.authorId) ?? world.bot;
   const repliedTo = message.replyToId === undefined ? undefined : messages.find(message.replyToId);
   const metadata = message.interactionMetadata;
@@ -190,11 +191,11 @@ function metadataView(world: World, metadata: InteractionMetadata): JsonObject {
 }
 
 function embedView(embed: Embed, attachments: readonly SandboxAttachment[]): JsonObject {
-  const picture = (image: { url?: string | null | undefined } | null | undefined): JsonObject | undefined => {
-    if (image?.url == null) return undefined;
+  const picture = (image: EmbedPicture): JsonObject | undefined => {
+    if (image.url == null) return undefined;
     const attachment = attachments.find(({ filename }) => `attachment://${filename}` === image.url);
     return attachment === undefined
-      ? { url: image.url, proxy_url: image.url }
+      ? { proxy_url: image.url, ...image }
       : { url: attachment.url, proxy_url: attachment.url };
   };
   const { fields, image, thumbnail, ...plain } = embed;

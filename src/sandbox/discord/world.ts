@@ -55,6 +55,12 @@ export type SandboxSettings = {
   tokenLifeMs: number;
   /** Bytes an upload may have where neither Nitro nor boosts raise it. Default: 10 MiB. */
   uploadLimitBytes: number;
+  /** How long the link to a message's attachment lives. Discord promises nothing; its examples show a day and more. */
+  attachmentLifeMs: number;
+  /** The same of what was picked for an option or a form: "removed after a set period" that is kept a secret. */
+  ephemeralAttachmentLifeMs: number;
+  /** Whether there is the route that gives links a new life. Discord has it, and does not document it. */
+  refreshesLinks: boolean;
 };
 
 /** All that Discord knows, but for messages, commands and interactions. */

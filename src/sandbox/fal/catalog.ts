@@ -58,13 +58,14 @@ function family(tier: Tier): Endpoint[] {
   ];
 }
 
-const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
-  [...family('standard'), ...family('fast'), ...family('lite')].map((endpoint) => [endpoint.id, endpoint]),
-);
+/** Every endpoint of the family. */
+export const endpoints: readonly Endpoint[] = [...family('standard'), ...family('fast'), ...family('lite')];
+
+const byId: ReadonlyMap<string, Endpoint> = new Map(endpoints.map((endpoint) => [endpoint.id, endpoint]));
 
 /** The endpoint with this id, for example `fal-ai/veo3.1/image-to-video`. */
 export function findEndpoint(id: string): Endpoint | undefined {
-  return ENDPOINTS.get(id);
+  return byId.get(id);
 }
 
 /** US cents per second of output, without and with sound (the price sentences of fal's model pages). */

@@ -1,24 +1,22 @@
 import encoders from 'h264-mp4-encoder';
 import type { FrameSize } from './frame-size.js';
-import { windowAt } from './motion.js';
-import type { Planes } from './planes.js';
 import { FRAMES_PER_SECOND } from './remux.js';
-import { createSampler } from './sampler.js';
 
 /** Constant quality: with a bit rate instead, the first frame (the thumbnail) comes out blocky. */
 const QUANTIZER = 27;
 
 /**
- * Encodes the moving still as H.264 in an MP4 whose index comes last. Blocks its thread for seconds: call it in a
- * worker. `onProgress` is called about twice a second of footage with the number of frames done.
+ * Encodes frames as H.264 in an MP4 whose index comes last. Blocks its thread for seconds: call it in a worker.
+ * `paint` is asked for each frame, a contiguous Y+U+V; `onProgress` is called about twice a second of footage with
+ * the number of frames done.
  */
 export async function encodeClip(clip: {
-  readonly planes: Planes;
   readonly size: FrameSize;
   readonly frames: number;
+  readonly paint: (index: number, frame: Uint8Array) => Promise<void>;
   readonly onProgress: (frame: number) => void;
 }): Promise<Uint8Array> {
-  const { planes, size, frames } = clip;
+  const { size, frames } = clip;
   const encoder = await encoders.createH264MP4Encoder();
   try {
     encoder.width = size.width;
@@ -28,10 +26,9 @@ export async function encodeClip(clip: {
     encoder.groupOfPictures = FRAMES_PER_SECOND * 2;
     encoder.speed = 10;
     encoder.initialize();
-    const sample = createSampler(planes, size.width, size.height);
     const frame = new Uint8Array((size.width * size.height * 3) / 2);
     for (let index = 0; index < frames; index += 1) {
-      sample(windowAt(index / Math.max(1, frames - 1), planes.y.width, planes.y.height), frame);
+      await clip.paint(index, frame);
       encoder.addFrameYuv(frame);
       if ((index + 1) % (FRAMES_PER_SECOND / 2) === 0) clip.onProgress(index + 1);
     }

@@ -116,6 +116,15 @@ function explain(issue: z.core.$ZodIssue, given: unknown): Pick<ErrorDetail, 'ms
       ctx: { min_length: min, actual_length: 0 },
     };
   }
+  if (issue.code === 'too_big' && issue.origin === 'array') {
+    const max = Number(issue.maximum);
+    const length = Array.isArray(given) ? given.length : 0;
+    return {
+      msg: `List should have at most ${max} items after validation, not ${length}`,
+      type: 'too_long',
+      ctx: { field_type: 'List', max_length: max, actual_length: length },
+    };
+  }
   if (issue.code === 'invalid_type') {
     const [type, name] = PYDANTIC_TYPES[issue.expected] ?? ['value_error', issue.expected];
     return { msg: `Input should be a valid ${name}`, type };

@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Part } from './render-message.js';
 import type { SandboxFalSettings } from './settings.js';
+
+/** What is known of a clip that was made here. */
+export type MadeClip = {
+  readonly seconds: number;
+  readonly resolution: '720p' | '1080p' | '4k';
+  /** Empty when it was scripted or drawn by a renderer of a test's own, which alone can continue it then. */
+  readonly parts: readonly Part[];
+};
 
 /** A file behind a `v3b.fal.media` URL. */
 export type StoredFile = {
@@ -16,7 +25,14 @@ export type StoredFile = {
   readonly expiresAt: number;
   /** Undefined until the bytes are complete. */
   size: number | undefined;
+  /** Set for clips that a generation made, which alone can be continued. */
+  clip?: MadeClip;
 };
+
+/** The folder for what belongs to a file on disk and goes with it. */
+export function besides(diskPath: string): string {
+  return `${diskPath}.besides`;
+}
 
 /** Uploads and clips on disk, with an expiry each. */
 export type FileStore = {
@@ -45,6 +61,7 @@ export function createFileStore(options: {
   const remove = async (file: StoredFile): Promise<void> => {
     files.delete(file.urlPath);
     await rm(file.diskPath, { force: true });
+    await rm(besides(file.diskPath), { recursive: true, force: true });
   };
 
   const sweep = async (): Promise<void> => {

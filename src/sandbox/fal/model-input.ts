@@ -8,6 +8,9 @@ export type ModelInput = {
   readonly resolution: '720p' | '1080p' | '4k';
   readonly seconds: number;
   readonly sound: boolean;
+  readonly prompt: string;
+  /** Only of endpoints that take one; at others it is ignored, as every unknown field. */
+  readonly seed: number | undefined;
   /** The pictures and clips to start from, with the field that each came in. */
   readonly media: readonly { readonly field: MediaField; readonly url: string }[];
 };
@@ -30,6 +33,8 @@ export function parseInput(endpoint: Endpoint, body: unknown): ParsedInput {
         resolution,
         seconds: Number.parseInt(duration, 10),
         sound: generate_audio,
+        prompt: settings.data.prompt,
+        seed: settings.data.seed ?? undefined,
         media: endpoint.media.flatMap((field) =>
           [media.data[field] ?? []].flat().map((url) => ({ field, url })),
         ),
@@ -52,13 +57,23 @@ function settingsSchema(endpoint: Endpoint) {
     generate_audio: z.boolean().default(true),
     auto_fix: z.boolean().default(autoFix),
     safety_tolerance: z.enum(['1', '2', '3', '4', '5', '6']).default('4'),
-    ...(steerable ? { negative_prompt: z.string().nullish(), seed: z.int().nullish() } : {}),
+    negative_prompt: steerable ? z.string().nullish() : ignored,
+    seed: steerable ? z.int().nullish() : ignored,
   });
 }
 
+/** A field that the endpoint doesn't have. */
+const ignored = z
+  .unknown()
+  .transform(() => undefined)
+  .optional();
+
+/** Pictures that reference-to-video takes at most, as Veo itself (Google's model card); fal's schema names no limit. */
+const MOST_REFERENCES = 3;
+
 function mediaSchema(endpoint: Endpoint) {
   const one = z.string();
-  const many = z.array(z.string()).min(1);
+  const many = z.array(z.string()).min(1).max(MOST_REFERENCES);
   return z.object(
     Object.fromEntries(endpoint.media.map((field) => [field, field === 'image_urls' ? many : one])),
   );

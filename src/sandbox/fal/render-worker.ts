@@ -1,25 +1,26 @@
 import { writeFile } from 'node:fs/promises';
 import { parentPort } from 'node:worker_threads';
 import { encodeClip } from './encode-clip.js';
-import { FRAMES_PER_SECOND, remux } from './remux.js';
+import { createFilm } from './film.js';
+import { remux } from './remux.js';
 import { type RenderMessage, type RenderOrder, renderOrderSchema } from './render-message.js';
-import { loadStill } from './still.js';
+import { layOut } from './shots.js';
 
 // The encoder installs process-wide handlers that rethrow, so it may only ever be loaded on a thread of its own.
 
 const say = (message: RenderMessage): void => parentPort?.postMessage(message);
 
 async function draw(order: RenderOrder): Promise<void> {
-  const { planes, size } = await loadStill(order);
-  const frames = order.durationSeconds * FRAMES_PER_SECOND;
+  const { frame: size, parts } = await layOut(order);
+  const { frames, paint } = createFilm(parts, size);
   const clip = await encodeClip({
-    planes,
     size,
     frames,
+    paint,
     onProgress: (frame) => say({ kind: 'progress', frame, frames }),
   });
   await writeFile(order.outputPath, await remux(clip));
-  say({ kind: 'done' });
+  say({ kind: 'done', parts });
 }
 
 parentPort?.on('message', (data: unknown) => {

@@ -1,14 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import { renderMessageSchema } from './render-message.js';
+import { type Part, type RenderOrder, renderMessageSchema } from './render-message.js';
 
 /** What is to be drawn. */
-export type RenderTask = {
-  /** A local picture; undefined draws a plain gradient (text to video). */
-  readonly imagePath: string | undefined;
-  readonly outputPath: string;
-  readonly aspectRatio: 'auto' | '16:9' | '9:16';
-  readonly resolution: '720p' | '1080p' | '4k';
-  readonly durationSeconds: number;
+export type RenderTask = RenderOrder & {
   /** The request's input as it was sent. */
   readonly input: Readonly<Record<string, unknown>>;
   readonly signal: AbortSignal;
@@ -16,7 +10,11 @@ export type RenderTask = {
 };
 
 /** A finished clip on disk. */
-export type Rendered = { readonly path: string };
+export type Rendered = {
+  readonly path: string;
+  /** What it takes to continue it, when it was drawn here. */
+  readonly parts?: readonly Part[];
+};
 
 /** Draws one clip. Rejects when it cannot, or when the task's signal aborts. */
 export type Renderer = (task: RenderTask) => Promise<Rendered>;
@@ -56,10 +54,10 @@ export function createWorkerRenderer({ idleMs = 20_000 }: { readonly idleMs?: nu
     clearTimeout(idle);
     const thread = worker ?? begin();
     try {
-      await converse(thread, task);
+      const parts = await converse(thread, task);
       thread.unref();
       idle = setTimeout(() => void end(), idleMs).unref();
-      return { path: task.outputPath };
+      return { path: task.outputPath, parts };
     } catch (error) {
       // A thread that failed or was told to stop in mid-frame is not asked again.
       await end();
@@ -77,7 +75,7 @@ export function createWorkerRenderer({ idleMs = 20_000 }: { readonly idleMs?: nu
   };
 }
 
-function converse(thread: Worker, task: RenderTask): Promise<void> {
+function converse(thread: Worker, task: RenderTask): Promise<readonly Part[]> {
   const { signal, onProgress, input: _input, ...order } = task;
   return new Promise((resolve, reject) => {
     const settle = (act: () => void): void => {
@@ -88,7 +86,7 @@ function converse(thread: Worker, task: RenderTask): Promise<void> {
     const onMessage = (data: unknown): void => {
       const message = renderMessageSchema.parse(data);
       if (message.kind === 'progress') onProgress(message.frame, message.frames);
-      else if (message.kind === 'done') settle(resolve);
+      else if (message.kind === 'done') settle(() => resolve(message.parts));
       else settle(() => reject(new Error(message.message)));
     };
     const onError = (error: unknown): void => settle(() => reject(error));

@@ -5,6 +5,7 @@ import { fileRoutes, uploadRoutes } from './file-routes.js';
 import type { FileStore } from './file-store.js';
 import { platformRoutes } from './platform-routes.js';
 import { type QueueRouteDependencies, queueRoutes } from './queue-routes.js';
+import { schemaRoutes } from './schema-routes.js';
 
 /** Puts fal's hosts behind one server, in this order: record, count, faults, key, routes. */
 export function createRoutes({
@@ -37,6 +38,7 @@ export function createRoutes({
   routes.route('/rest.fal.ai', uploadRoutes({ store, filesUrl: `${baseUrl}/v3b.fal.media` }));
   routes.route('/v3b.fal.media', fileRoutes({ store, prefix: '/v3b.fal.media' }));
   routes.route('/api.fal.ai/v1', platformRoutes(dependencies));
+  routes.route('/fal.ai/api/openapi/queue', schemaRoutes());
   // GET of an endpoint's full id with /requests/… after it: fal answers 405 there, not 404.
   routes.get('/queue.fal.run/*', (c) => c.json({ detail: 'Method Not Allowed' }, 405));
   routes.all('*', (c) => {

@@ -27,6 +27,11 @@ export type SandboxFalSettings = {
   schemaErrors: 'submit' | 'result';
   /** Shortest side of an input picture, pixels. fal doesn't publish the real minimum. */
   minPictureSide: number;
+  /**
+   * Longest clip that can be extended, seconds. fal's pages say 8, and also that clips can be extended "up to 30
+   * seconds"; the stricter one is the default.
+   */
+  longestExtendedSeconds: number;
 };
 
 /** The lock reason of an account without credit (fal's server SDK, lock reasons). */
@@ -49,5 +54,6 @@ export function defaultSettings(): SandboxFalSettings {
     cancelInProgress: 'stop',
     schemaErrors: 'submit',
     minPictureSide: 64,
+    longestExtendedSeconds: 8,
   };
 }

@@ -1,20 +1,22 @@
 import { copyFile, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { billableUnits } from './catalog.js';
-import { type Answer, GenerationFailed, modelError, requestError } from './errors.js';
-import type { FileStore, StoredFile } from './file-store.js';
+import { type Answer, modelError, requestError } from './errors.js';
+import { besides, type FileStore, type MadeClip, type StoredFile } from './file-store.js';
 import type { Generation } from './generation.js';
 import type { ModelInput } from './model-input.js';
 import type { SandboxOutcome } from './outcome.js';
 import type { PictureLoader } from './picture.js';
+import type { Scene } from './render-message.js';
 import type { Renderer } from './renderer.js';
+import { sceneOf } from './scene-of.js';
 import type { SandboxFalSettings } from './settings.js';
 
 /** What a generation in progress needs. */
 export type WorkDependencies = {
   readonly store: FileStore;
   readonly filesUrl: string;
-  readonly settings: Pick<SandboxFalSettings, 'logs'>;
+  readonly settings: Pick<SandboxFalSettings, 'logs' | 'longestExtendedSeconds'>;
   readonly loadPicture: PictureLoader;
   readonly render: Renderer;
   readonly log: (generation: Generation, message: string) => void;
@@ -38,9 +40,12 @@ export async function work(generation: Generation, dependencies: WorkDependencie
     upload: false,
   });
   try {
-    if (outcome.kind !== 'video') await renderClip({ generation, input, clip, dependencies });
-    else if ('bytes' in outcome) await writeFile(clip.diskPath, outcome.bytes);
-    else await copyFile(outcome.path, clip.diskPath);
+    if (outcome.kind !== 'video') clip.clip = await renderClip({ generation, input, clip, dependencies });
+    else {
+      clip.clip = { seconds: input.seconds, resolution: input.resolution, parts: [] };
+      if ('bytes' in outcome) await writeFile(clip.diskPath, outcome.bytes);
+      else await copyFile(outcome.path, clip.diskPath);
+    }
   } catch (error) {
     await dependencies.store.remove(clip);
     throw error;
@@ -63,23 +68,22 @@ async function renderClip(job: {
   readonly input: ModelInput;
   readonly clip: StoredFile;
   readonly dependencies: WorkDependencies;
-}): Promise<void> {
+}): Promise<MadeClip> {
   const { generation, input, clip, dependencies } = job;
   const { signal } = generation.abort;
-  const paths: string[] = [];
-  for (const media of input.media) {
-    if (media.field === 'video_url') throw new GenerationFailed(CANNOT_EXTEND);
-    paths.push(await dependencies.loadPicture(media, signal));
-  }
+  const { scene, earlierSeconds } = await sceneOf(input, dependencies, signal);
   const say = (message: string): void => {
     if (dependencies.settings.logs) dependencies.log(generation, message);
   };
-  say('Loading the picture');
+  say(LOADING[scene.mode]);
   let nextQuarter = 1;
-  const { path } = await dependencies.render({
-    imagePath: paths[0],
+  const { path, parts = [] } = await dependencies.render({
+    scene,
+    seed: input.seed,
     outputPath: clip.diskPath,
-    aspectRatio: input.aspectRatio,
+    stillsDir: besides(clip.diskPath),
+    // A clip that is continued keeps its shape.
+    aspectRatio: scene.mode === 'extend' ? 'auto' : input.aspectRatio,
     resolution: input.resolution,
     durationSeconds: input.seconds,
     input: isRecord(generation.body) ? generation.body : {},
@@ -91,7 +95,16 @@ async function renderClip(job: {
     },
   });
   if (path !== clip.diskPath) await copyFile(path, clip.diskPath);
+  return { seconds: earlierSeconds + input.seconds, resolution: input.resolution, parts };
 }
+
+const LOADING: Readonly<Record<Scene['mode'], string>> = {
+  text: 'Reading the prompt',
+  image: 'Loading the picture',
+  frames: 'Loading both frames',
+  references: 'Loading the references',
+  extend: 'Loading the video',
+};
 
 async function play(outcome: SandboxOutcome, signal: AbortSignal): Promise<Answer | undefined> {
   switch (outcome.kind) {
@@ -122,16 +135,6 @@ const NO_MEDIA = modelError({
       loc: ['body'],
       msg: 'No media was generated. Try again with a different prompt.',
       type: 'no_media_generated',
-    },
-  ],
-});
-
-const CANNOT_EXTEND = modelError({
-  detail: [
-    {
-      loc: ['body', 'video_url'],
-      msg: 'The embedded renderer cannot continue a clip',
-      type: 'feature_not_supported',
     },
   ],
 });

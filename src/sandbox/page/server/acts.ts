@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { ModalValues } from '../../discord/act-component.js';
+import type { ModalValues } from '../../discord/act-modal.js';
 import type { Invocation } from '../../discord/interact.js';
 import type { MemberFile, OptionValue } from '../../discord/option-values.js';
 import type { SandboxChannel, SandboxMember } from '../../discord/people.js';

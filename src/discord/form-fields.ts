@@ -1,0 +1,98 @@
+import {
+  type APILabelComponent,
+  type APISelectMenuOption,
+  type APIStringSelectComponent,
+  ComponentType,
+  type ModalSubmitInteraction,
+  TextInputStyle,
+} from 'discord.js';
+import type { Parameter } from '../animation/catalog.js';
+import { shorten } from './inert-text.js';
+
+/** How a form differs from the parameter itself. */
+type FieldOptions = {
+  /** What is filled in; the parameter's default where it is not named. */
+  readonly value?: string | boolean | number | undefined;
+  readonly description?: string;
+  /** What stands beside a choice. */
+  readonly about?: (choice: string) => Pick<APISelectMenuOption, 'label' | 'description'>;
+};
+
+/**
+ * A parameter of a request as a field of a form. What has choices is a menu: radio buttons would be one tap less, but a
+ * form with four questions would no longer fit a phone, and older clients show no radio button at all.
+ *
+ * @see https://docs.discord.com/developers/components/reference#label
+ */
+export function fieldFor(parameter: Parameter, options: FieldOptions = {}): APILabelComponent {
+  const { name, required, description } = parameter;
+  const value = options.value ?? parameter.default;
+  const text = options.description ?? description;
+  const label = { type: ComponentType.Label, label: titleOf(name), description: shorten(text, 100) } as const;
+  switch (parameter.kind) {
+    case 'text':
+    case 'whole-number':
+      return {
+        ...label,
+        component: {
+          type: ComponentType.TextInput,
+          custom_id: name,
+          style: parameter.kind === 'text' ? TextInputStyle.Paragraph : TextInputStyle.Short,
+          required,
+          ...(parameter.kind === 'text' ? { max_length: parameter.maxLength } : {}),
+          ...(value === undefined ? {} : { value: String(value) }),
+        },
+      };
+    case 'choice':
+      return { ...label, component: menu(name, parameter.choices, { ...options, value }) };
+    case 'yes-no':
+      return { ...label, component: menu(name, ['true', 'false'], { about: yesOrNo, ...options, value }) };
+  }
+}
+
+function menu(
+  name: string,
+  choices: readonly string[],
+  { value, about = (label) => ({ label }) }: FieldOptions,
+): APIStringSelectComponent {
+  return {
+    type: ComponentType.StringSelect,
+    custom_id: name,
+    // Where nothing is preset, nothing needs to be chosen: what is left out is left to fal.
+    ...(value === undefined ? { required: false, min_values: 0 } : {}),
+    options: choices.map((choice) => ({
+      ...about(choice),
+      value: choice,
+      default: choice === String(value),
+    })),
+  };
+}
+
+function yesOrNo(choice: string): { label: string } {
+  return { label: choice === 'true' ? 'Yes' : 'No' };
+}
+
+/** What a field is called, in at most 45 characters. */
+function titleOf(name: string): string {
+  const words = name.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What was filled in, by field. What was left empty is not in it. */
+export function readFields({ fields }: ModalSubmitInteraction): Readonly<Record<string, string | boolean>> {
+  const given = [...fields.fields.values()].flatMap((field) => {
+    if ('values' in field) return entry(field.customId, yesNoOf(field.values[0]));
+    return 'value' in field && typeof field.value === 'string' ? entry(field.customId, field.value) : [];
+  });
+  return Object.fromEntries(given);
+}
+
+function entry(name: string, value: string | boolean | undefined): (readonly [string, string | boolean])[] {
+  return value === undefined || value === '' ? [] : [[name, value]];
+}
+
+/** In a menu, these two are what {@link fieldFor} makes of a boolean. */
+function yesNoOf(value: string | undefined): string | boolean | undefined {
+  if (value === 'true') return true;
+  return value === 'false' ? false : value;
+}

@@ -1,0 +1,136 @@
+import {
+  type APIEmbed,
+  type APIMessageComponent,
+  type APIUnfurledMediaItem,
+  type Attachment,
+  ComponentType,
+  EmbedType,
+  type Message,
+} from 'discord.js';
+import { FlipbookError } from '../errors.js';
+import type { OfferedPicture } from './animate-form.js';
+
+/** A menu holds no more. */
+const MAX_PICTURES = 25;
+
+/** Something that a message shows. `kind` is by what Discord says of it: its bytes are looked at later. */
+type Shown = {
+  readonly kind: 'picture' | 'video' | 'other';
+  readonly url: string;
+  readonly proxyUrl: string | undefined;
+  readonly name: string;
+  readonly sizeBytes?: number;
+  readonly width: number | null | undefined;
+  readonly height: number | null | undefined;
+};
+
+/** What is looked at of a message, or of one that was forwarded with it. */
+type Content = Pick<Message, 'attachments' | 'embeds' | 'components'>;
+
+/**
+ * The pictures of a message, each once, in the order in which they are seen. Throws PICTURE_UNUSABLE, with a sentence
+ * that says what works, when there is none that may be fetched.
+ *
+ * @see https://docs.discord.com/developers/resources/message#message-object
+ */
+export function picturesOf(
+  message: Content & Pick<Message, 'messageSnapshots'>,
+  isFetchable: (url: string) => boolean,
+): readonly OfferedPicture[] {
+  const shown = [message, ...message.messageSnapshots.values()].flatMap(shownIn);
+  const pictures = shown.filter(({ kind }) => kind === 'picture');
+  const offered = new Map<string, OfferedPicture>();
+  for (const picture of pictures) {
+    const { url: original, proxyUrl } = picture;
+    const url = [original, proxyUrl].find((one) => one !== undefined && isFetchable(one));
+    const id = withoutQuery(original);
+    if (url !== undefined && !offered.has(id)) offered.set(id, offer(picture, url));
+  }
+  if (offered.size > 0) return [...offered.values()].slice(0, MAX_PICTURES);
+  if (pictures.length > 0) {
+    throw unusable('That picture is not on Discord, so I do not fetch it. Please upload it, and try again.');
+  }
+  throw unusable(
+    shown.some(({ kind }) => kind === 'video')
+      ? 'That message has a video, and I animate pictures only. Choose a message with a picture.'
+      : 'That message has no picture. Choose one with an uploaded picture, or with a picture in an embed.',
+  );
+}
+
+function shownIn({ attachments, embeds, components }: Content): readonly Shown[] {
+  return [
+    ...attachments.map(attached),
+    ...components.flatMap((component) => inComponent(component.toJSON())),
+    ...embeds.flatMap(({ data }) => inEmbed(data)),
+  ];
+}
+
+function attached({ url, proxyURL, name, contentType, size, width, height }: Attachment): Shown {
+  const kind = kindOf(contentType, name) ?? 'other';
+  return { kind, url, proxyUrl: proxyURL, name, sizeBytes: size, width, height };
+}
+
+function inEmbed({ type, image, thumbnail }: APIEmbed): readonly Shown[] {
+  // The small picture of a video is a frame of it.
+  const kind = type === EmbedType.Video || type === EmbedType.GIFV ? 'video' : 'picture';
+  return [image ?? [], thumbnail ?? []].flat().map((media) => linked(media, kind));
+}
+
+function inComponent(component: APIMessageComponent): readonly Shown[] {
+  switch (component.type) {
+    case ComponentType.Container:
+      return component.components.flatMap(inComponent);
+    case ComponentType.Section:
+      return inComponent(component.accessory);
+    case ComponentType.Thumbnail:
+      return [linked(component.media)];
+    case ComponentType.MediaGallery:
+      return component.items.map(({ media }) => linked(media));
+    case ComponentType.File: {
+      const { file } = component;
+      return [linked(file, kindOf(file.content_type, nameIn(file.url)) ?? 'other')];
+    }
+    default:
+      return [];
+  }
+}
+
+/** What stands behind an address. What nothing is said of is a picture: it is where pictures and videos are shown. */
+function linked(
+  media: Pick<APIUnfurledMediaItem, 'url' | 'proxy_url' | 'content_type' | 'width' | 'height'>,
+  kind = kindOf(media.content_type, nameIn(media.url)) ?? 'picture',
+): Shown {
+  const { url, proxy_url: proxyUrl, width, height } = media;
+  return { kind, url, proxyUrl, name: nameIn(url), width, height };
+}
+
+const PICTURE_NAME = /\.(jpe?g|jfif|png|webp|gif|avif|heic|heif|bmp|tiff?)$/i;
+const VIDEO_NAME = /\.(mp4|m4v|mov|webm|mkv|avi)$/i;
+
+function kindOf(contentType: string | null | undefined, name: string): Shown['kind'] | undefined {
+  if (contentType?.startsWith('image/') === true) return 'picture';
+  if (contentType?.startsWith('video/') === true) return 'video';
+  if (PICTURE_NAME.test(name)) return 'picture';
+  return VIDEO_NAME.test(name) ? 'video' : undefined;
+}
+
+function offer({ name, sizeBytes, width, height }: Shown, url: string): OfferedPicture {
+  return {
+    picture: { url, name, sizeBytes },
+    size: width == null || height == null ? undefined : { width, height },
+  };
+}
+
+/** The last part of an address. */
+function nameIn(url: string): string {
+  return (URL.canParse(url) && new URL(url).pathname.split('/').at(-1)) || 'picture';
+}
+
+/** The address without its signature: one file may be linked more than once. */
+function withoutQuery(url: string): string {
+  return url.split('?')[0] ?? url;
+}
+
+function unusable(sentence: string): FlipbookError {
+  return new FlipbookError('PICTURE_UNUSABLE', sentence);
+}

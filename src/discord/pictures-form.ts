@@ -1,0 +1,45 @@
+import { ComponentType, type ModalSubmitInteraction } from 'discord.js';
+import { parametersOf } from '../animation/catalog.js';
+import type { Job, Picture } from '../jobs/job.js';
+import { picturesOf } from '../jobs/source.js';
+import type { Modal } from './command.js';
+import { formId } from './custom-id.js';
+import { fieldFor, readFields } from './form-fields.js';
+import { parseRequest, pictureOf } from './request-options.js';
+
+const PICTURES = 'pictures';
+
+/** The form that asks for other pictures for an ended job, as many as it had. */
+export function picturesForm({ job, id }: { readonly job: Job; readonly id: string }): Modal {
+  const count = picturesOf(job.source).length;
+  return {
+    custom_id: formId({ form: 'pictures', id, jobId: job.id }),
+    title: count === 1 ? 'Another picture' : 'Other pictures',
+    components: [
+      {
+        type: ComponentType.Label,
+        label: count === 1 ? 'Picture' : 'Pictures, in their order',
+        component: {
+          type: ComponentType.FileUpload,
+          custom_id: PICTURES,
+          min_values: count,
+          max_values: count,
+          required: true,
+          file_types: ['image'],
+        },
+      },
+      ...parametersOf([job.source.mode]).flatMap((parameter) =>
+        parameter.name === 'prompt' ? fieldFor(parameter, { value: job.request.prompt }) : [],
+      ),
+    ],
+  };
+}
+
+/** What was filled in. Throws INVALID_REQUEST. */
+export function readPicturesForm(interaction: ModalSubmitInteraction): {
+  readonly prompt: string;
+  readonly pictures: readonly Picture[];
+} {
+  const { prompt } = parseRequest({ prompt: readFields(interaction)['prompt'] });
+  return { prompt, pictures: interaction.fields.getUploadedFiles(PICTURES, true).map(pictureOf) };
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { EndpointShape, Takes } from '../animation/endpoint-shape.js';
+import { ANY } from '../animation/models.js';
+
+const valueSchema = z.union([z.string(), z.number(), z.boolean()]);
+
+const propertySchema = z.looseObject({
+  type: z.string().optional(),
+  enum: z.array(valueSchema).optional(),
+  const: valueSchema.optional(),
+  default: valueSchema.nullish(),
+});
+
+const inputSchema = z.looseObject({ properties: z.record(z.string(), propertySchema) });
+
+/** The parts of an OpenAPI document that say what a queue endpoint takes. */
+const documentSchema = z.object({
+  paths: z.record(
+    z.string(),
+    z.object({
+      post: z
+        .object({
+          requestBody: z.object({
+            content: z.object({ 'application/json': z.object({ schema: z.object({ $ref: z.string() }) }) }),
+          }),
+        })
+        .optional(),
+    }),
+  ),
+  components: z.object({ schemas: z.record(z.string(), z.unknown()) }),
+});
+
+/**
+ * What fal itself says that an endpoint takes. Rejects when it does not answer, or with something else.
+ *
+ * @see https://fal.ai/docs/documentation/setting-up/agent-surfaces (schemas of a model)
+ */
+export async function fetchLiveShape({
+  endpointId,
+  key,
+  fetch,
+}: {
+  readonly endpointId: string;
+  readonly key: string;
+  readonly fetch: typeof globalThis.fetch;
+}): Promise<EndpointShape> {
+  const url = new URL('https://fal.ai/api/openapi/queue/openapi.json');
+  url.searchParams.set('endpoint_id', endpointId);
+  const answer = await fetch(url, { headers: { authorization: `Key ${key}` } });
+  const { paths, components } = documentSchema.parse(await answer.json());
+  const name = paths[`/${endpointId}`]?.post?.requestBody.content['application/json'].schema.$ref
+    .split('/')
+    .at(-1);
+  const { properties } = inputSchema.parse(components.schemas[name ?? '']);
+  const fields = Object.entries(properties);
+  return {
+    id: endpointId,
+    takes: Object.fromEntries(fields.map(([field, property]) => [field, takesOf(property)])),
+    defaults: Object.fromEntries(
+      fields.flatMap(([field, { default: value }]) => (value == null ? [] : [[field, String(value)]])),
+    ),
+  };
+}
+
+function takesOf({ type, enum: values, const: only }: z.infer<typeof propertySchema>): Takes {
+  if (values !== undefined) return values.map(String);
+  if (only !== undefined) return [String(only)];
+  return type === 'boolean' ? ['true', 'false'] : ANY;
+}

@@ -1,0 +1,83 @@
+import { isDeepStrictEqual } from 'node:util';
+import { takenBy } from '../animation/catalog.js';
+import { modelOf } from '../animation/models.js';
+import { type AnimationRequest, drawSeed } from '../animation/request.js';
+import type { Job, JobIn, Picture } from './job.js';
+import { afresh, picturesOf, withPictures } from './source.js';
+import { isIn } from './transitions.js';
+
+/** What another job makes of an ended one's request. */
+export type Derivation =
+  /** The very same, because it failed for no reason of its own. */
+  | { readonly kind: 'retry' }
+  /** The same once more, with other luck. */
+  | { readonly kind: 'again' }
+  | { readonly kind: 'silent' }
+  | { readonly kind: 'edit'; readonly request: AnimationRequest }
+  | { readonly kind: 'pictures'; readonly prompt: string; readonly pictures: readonly Picture[] }
+  /** What should happen next, in the clip's own model. */
+  | { readonly kind: 'extend'; readonly prompt: string; readonly audio: boolean };
+
+/** What a job is about. */
+type Wish = Pick<Job, 'request' | 'source'>;
+
+/**
+ * True when fal can go on where this clip ends. It takes clips of up to 8 seconds, so none that was extended already.
+ *
+ * @see https://fal.ai/models/fal-ai/veo3.1/fast/extend-video/api
+ */
+export function isExtendable(job: Job): job is JobIn<'delivered'> {
+  return (
+    isIn(job, 'delivered') &&
+    modelOf(job.request).endpoints.extend !== undefined &&
+    job.source.mode !== 'extend' &&
+    job.terms.resolution !== '4k'
+  );
+}
+
+/** The request and the source of another job. Undefined when this one can't be taken that way. */
+export function derive(job: Job, derivation: Derivation): Wish | undefined {
+  const { request } = job;
+  const source = afresh(job.source);
+  switch (derivation.kind) {
+    case 'retry':
+      return { request, source };
+    case 'again': {
+      const endpoint = modelOf(request).endpoints[source.mode];
+      const takesSeed = endpoint !== undefined && takenBy(endpoint, 'seed') !== undefined;
+      return { request: takesSeed ? { ...request, seed: drawSeed() } : request, source };
+    }
+    case 'silent':
+      return { request: { ...request, audio: false }, source };
+    case 'edit':
+      return { request: derivation.request, source };
+    case 'pictures':
+      if (derivation.pictures.length !== picturesOf(source).length) return undefined;
+      return {
+        request: { ...request, prompt: derivation.prompt },
+        source: withPictures(source, derivation.pictures),
+      };
+    case 'extend': {
+      if (!isExtendable(job)) return undefined;
+      const { prompt, audio } = derivation;
+      const { model, negative_prompt, auto_fix, safety_tolerance } = request;
+      return {
+        request: { prompt, audio, model, negative_prompt, auto_fix, safety_tolerance },
+        source: { mode: 'extend', videoUrl: job.state.video.url },
+      };
+    }
+  }
+}
+
+/** True when two wishes differ in nothing but luck: a press that came twice, not one that was meant twice. */
+export function isSameWish(one: Wish, other: Wish): boolean {
+  return isDeepStrictEqual(essence(one), essence(other));
+}
+
+function essence({ request, source }: Wish): unknown {
+  const { seed: _luck, ...asked } = request;
+  // How often a picture was prepared, and where to, is no part of the wish.
+  const bare = picturesOf(source).map(({ still: _still, copyUrl: _copy, ...picture }) => picture);
+  // By its JSON, as it is stored: there is no difference between missing and undefined in it.
+  return JSON.parse(JSON.stringify([asked, withPictures(source, bare)]));
+}

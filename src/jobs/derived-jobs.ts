@@ -1,0 +1,89 @@
+import { FlipbookError } from '../errors.js';
+import { type Derivation, derive, isSameWish } from './derive.js';
+import type { Job, Origin } from './job.js';
+import type { JobStore } from './ports.js';
+import type { Take, Taken } from './take.js';
+import { isEnded } from './transitions.js';
+
+/** How many of the jobs that were made from one are remembered with it. */
+const KEPT = 10;
+
+/** Ends that are followed up once: their own ends have buttons of their own. The others may be wished for again. */
+const ONCE: ReadonlySet<Derivation['kind']> = new Set(['retry', 'silent', 'pictures']);
+
+/** Takes the jobs that are made from ended ones, by the buttons of their cards. */
+export function createDerivedJobs({
+  store,
+  find,
+  take,
+}: {
+  readonly store: JobStore;
+  /** Rejects with JOB_NOT_FOUND. */
+  readonly find: (id: string) => Promise<Job>;
+  readonly take: Take;
+}): {
+  /** The job of a card, for a form that asks its own member what to change. */
+  readonly derivable: (options: { readonly id: string; readonly userId: string }) => Promise<Job>;
+  readonly derive: (options: {
+    readonly id: string;
+    readonly origin: Origin;
+    readonly derivation: Derivation;
+    /** The interaction that opened the form by which this is asked for. */
+    readonly formId?: string;
+  }) => Promise<Taken | undefined>;
+} {
+  async function refuseRepetition(parent: Job, wish: Pick<Job, 'request' | 'source'>, isOnce: boolean) {
+    for (const id of parent.offspring ?? []) {
+      const child = await store.get(id);
+      if (child !== undefined && isSameWish(child, wish) && (isOnce || !isEnded(child))) {
+        throw new FlipbookError('JOB_ENDED', 'This is being made already: `/jobs` shows how far it is.');
+      }
+    }
+  }
+
+  async function takeDerived(
+    ...[{ id, origin, derivation, formId }]: Parameters<ReturnType<typeof createDerivedJobs>['derive']>
+  ): Promise<Taken | undefined> {
+    const parent = await find(id);
+    checkMayDerive(parent, origin);
+    const wish = derive(parent, derivation);
+    if (wish === undefined) {
+      throw new FlipbookError('INVALID_REQUEST', 'That does not work with this clip.');
+    }
+    await refuseRepetition(parent, wish, ONCE.has(derivation.kind));
+    const taken = await take({ origin, ...wish, ...(formId === undefined ? {} : { formId }) });
+    if (taken === undefined) return undefined;
+    const offspring = [...(parent.offspring ?? []), formId ?? origin.interactionId].slice(-KEPT);
+    await store.put({ ...parent, offspring });
+    return taken;
+  }
+
+  // One press after the other: two that come at once would not see each other's job.
+  let latest: Promise<unknown> = Promise.resolve();
+  return {
+    derivable: async ({ id, userId }) => {
+      const job = await find(id);
+      checkIsRequester(job, userId);
+      return job;
+    },
+    derive: (options) => {
+      const turn = latest.then(() => takeDerived(options));
+      latest = turn.catch(() => undefined);
+      return turn;
+    },
+  };
+}
+
+function checkIsRequester({ origin }: Job, userId: string): void {
+  if (origin.userId === userId) return;
+  throw new FlipbookError('NOT_ALLOWED', 'Only the one who asked for this clip can do that.');
+}
+
+function checkMayDerive(job: Job, origin: Origin): void {
+  checkIsRequester(job, origin.userId);
+  const { origin: asked } = job;
+  // A card may have come by another way than the one that was asked for.
+  if (asked.isPrivate && !origin.isPrivate && origin.guildId !== undefined) {
+    throw new FlipbookError('NOT_ALLOWED', 'This was a private request. Please ask again with `/animate`.');
+  }
+}

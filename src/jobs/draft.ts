@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { pictureSchema } from './job.js';
+
+/** What a form is about, kept while it is open: whose it is, and the pictures to choose from. */
+export const draftSchema = z.object({
+  userId: z.string(),
+  pictures: z.array(pictureSchema).min(1),
+});
+
+/** See {@link draftSchema}. */
+export type Draft = z.infer<typeof draftSchema>;

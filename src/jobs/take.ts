@@ -1,0 +1,93 @@
+import { needsSeed } from '../animation/fal-input.js';
+import { drawSeed } from '../animation/request.js';
+import { orderOf } from '../animation/terms.js';
+import { FlipbookError } from '../errors.js';
+import { JOB_VERSION, type Job, type Origin } from './job.js';
+import type { JobStore } from './ports.js';
+import type { Runner } from './runner.js';
+
+/** A request that is written down and waits for Discord to take the first answer. */
+export type Taken = {
+  /** Discord has: the work begins. `messageId` is the message that will show it, when that is known. */
+  readonly begin: (messageId: string | undefined) => void;
+  /** Discord has not: there is no job. */
+  readonly drop: () => Promise<void>;
+};
+
+/** What is to be a job. */
+type Wish = Pick<Job, 'origin' | 'request' | 'source'> & {
+  /** The interaction that opened the form by which this is asked for: a form makes one job, however often it is sent. */
+  readonly formId?: string;
+};
+
+/**
+ * Writes a request down. Undefined when its interaction is known already. Rejects with INVALID_REQUEST when the model
+ * can't do that, with JOB_ENDED when the form was sent before, and with SHUTTING_DOWN when no request is taken any more.
+ */
+export type Take = (wish: Wish) => Promise<Taken | undefined>;
+
+/** Makes {@link Take}; `close` ends it. */
+export function createTake({ store, runner }: { readonly store: JobStore; readonly runner: Runner }): {
+  readonly take: Take;
+  readonly close: () => void;
+} {
+  let isClosed = false;
+  /** Ids that are being written, each with its interaction: the store is asked and written in two steps. */
+  const arriving = new Map<string, string>();
+  return {
+    take: async (wish) => {
+      if (isClosed) throw restarting();
+      const job = newJob(wish);
+      const { id, origin } = job;
+      const before = arriving.get(id);
+      if (before !== undefined) return repeated(before, origin);
+      arriving.set(id, origin.interactionId);
+      try {
+        const known = await store.get(id);
+        if (known !== undefined) return repeated(known.origin.interactionId, origin);
+        await store.put(job);
+      } finally {
+        arriving.delete(id);
+      }
+      return {
+        begin: (messageId) => {
+          runner.wake({
+            ...job,
+            origin: { ...origin, messageId },
+            state: { phase: 'accepted', isAcknowledged: true },
+          });
+        },
+        drop: () => store.remove(id),
+      };
+    },
+    close: () => {
+      isClosed = true;
+    },
+  };
+}
+
+/** What is said while the process leaves. */
+export function restarting(): FlipbookError {
+  return new FlipbookError('SHUTTING_DOWN', 'I am restarting just now. Please try again in a minute.');
+}
+
+/** An interaction that was dispatched twice is passed over; a form that was sent twice gets an answer each time. */
+function repeated(interactionId: string, origin: Origin): undefined {
+  if (interactionId === origin.interactionId) return undefined;
+  throw new FlipbookError('JOB_ENDED', 'This form was sent already: `/jobs` shows how far its clip is.');
+}
+
+/** A job for a request. Throws INVALID_REQUEST when no model can do that. */
+function newJob({ origin, request, source, formId }: Wish): Job {
+  const isDrawn = needsSeed(source.mode) && request.seed === undefined;
+  return {
+    id: formId ?? origin.interactionId,
+    origin,
+    ...orderOf(request, source.mode),
+    request: isDrawn ? { ...request, seed: drawSeed() } : request,
+    source,
+    version: JOB_VERSION,
+    createdAtMs: Date.now(),
+    state: { phase: 'accepted', isAcknowledged: false },
+  };
+}

@@ -1,0 +1,48 @@
+import { type ErrorDetail, GenerationFailed, modelError } from './errors.js';
+import type { FileStore, MadeClip } from './file-store.js';
+import type { SandboxFalSettings } from './settings.js';
+
+/**
+ * Finds the clip that is to be continued, and checks it as the model does: one that was made here, 720p or 1080p, of
+ * at most `longestExtendedSeconds` (fal.ai/models/fal-ai/veo3.1/extend-video/api: "Input videos up to 8 seconds in
+ * length"; /fast/extend-video: "Extend Veo-Created Videos"). Which errors fal answers with is not published.
+ *
+ * @throws GenerationFailed
+ */
+export function earlierClip({
+  url,
+  store,
+  filesUrl,
+  settings,
+}: {
+  readonly url: string;
+  readonly store: FileStore;
+  readonly filesUrl: string;
+  readonly settings: Pick<SandboxFalSettings, 'longestExtendedSeconds'>;
+}): MadeClip {
+  const fail = (type: string, msg: string, ctx?: ErrorDetail['ctx']): GenerationFailed =>
+    new GenerationFailed(
+      modelError({
+        detail: [{ loc: ['body', 'video_url'], type, msg, input: url, ...(ctx ? { ctx } : {}) }],
+      }),
+    );
+  const file = url.startsWith(`${filesUrl}/`)
+    ? store.find(new URL(url).pathname.slice(new URL(filesUrl).pathname.length))
+    : undefined;
+  if (file?.size === undefined) {
+    throw fail('file_download_error', `Failed to download the file: ${url.slice(0, 200)}`);
+  }
+  const { clip } = file;
+  if (clip === undefined) throw fail('feature_not_supported', 'Only videos made by Veo can be extended');
+  if (clip.resolution === '4k') {
+    throw fail('feature_not_supported', 'Only 720p and 1080p videos can be extended');
+  }
+  const longest = settings.longestExtendedSeconds;
+  if (clip.seconds > longest) {
+    throw fail('video_duration_too_long', 'Video duration exceeds the maximum allowed', {
+      max_duration: longest,
+      provided_duration: clip.seconds,
+    });
+  }
+  return clip;
+}

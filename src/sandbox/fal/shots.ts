@@ -1,0 +1,104 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { drawnScene } from './drawn-scene.js';
+import { type FrameSize, frameSize } from './frame-size.js';
+import { type Drift, driftOf } from './motion.js';
+import type { Part, RenderOrder, Scene, Shot } from './render-message.js';
+
+/** How much larger than the frame a still is kept, so that zooming in never has to invent pixels. */
+const RESERVE = 1.25;
+
+/** A still's pixels for this frame. */
+export function stillSize(frame: FrameSize): FrameSize {
+  return { width: frame.width * RESERVE, height: frame.height * RESERVE };
+}
+
+/** What a shot is made from: a file, or a drawing. */
+type Source = string | Buffer;
+
+/**
+ * Lays out a clip: its frame, and its parts with one still a shot, turned upright, flattened and cover-cropped.
+ * The stills stay in `stillsDir` for whoever continues the clip: there is no decoder to look into the clip itself. The parts of a clip that is continued come first, as they were.
+ */
+export async function layOut(
+  order: RenderOrder,
+): Promise<{ readonly frame: FrameSize; readonly parts: Part[] }> {
+  const { scene, seed, stillsDir, durationSeconds } = order;
+  await mkdir(stillsDir, { recursive: true });
+  const earlier = scene.mode === 'extend' ? scene.parts : [];
+  const picture = await leadingPicture(order);
+  const frame = frameSize({ ...order, picture });
+  const size = stillSize(frame);
+  let made = 0;
+  const keep = async (source: Source): Promise<string> => {
+    made += 1;
+    const path = join(stillsDir, `${made}.jpg`);
+    await sharp(source, { limitInputPixels: 40e6 })
+      .autoOrient()
+      .flatten({ background: '#ffffff' })
+      .resize(size.width, size.height, { fit: 'cover', position: 'centre' })
+      .toColourspace('srgb')
+      .jpeg({ quality: 92, chromaSubsampling: '4:4:4' })
+      .toFile(path);
+    return path;
+  };
+  const drift = driftOf(seed);
+  const shot = async (source: Source, isReversed = false, way: Drift = drift): Promise<Shot> => ({
+    stillPath: await keep(source),
+    drift: way,
+    isReversed,
+  });
+  const again = async (parts: readonly Part[]): Promise<Part[]> => {
+    const kept: Part[] = [];
+    for (const part of parts) {
+      const shots: Shot[] = [];
+      for (const old of part.shots) shots.push(await shot(old.stillPath, old.isReversed, old.drift));
+      kept.push({ ...part, shots });
+    }
+    return kept;
+  };
+
+  const shots: Shot[] = [];
+  switch (scene.mode) {
+    case 'text':
+      shots.push(await shot(drawnScene({ prompt: scene.prompt, seed, size })));
+      break;
+    case 'image':
+      shots.push(await shot(scene.path));
+      break;
+    case 'frames':
+      shots.push(await shot(scene.first), await shot(scene.last, true));
+      break;
+    case 'references':
+      for (const path of scene.paths) shots.push(await shot(path));
+      break;
+    case 'extend': {
+      // It goes on where the clip ended, and moves back from there.
+      const last = scene.parts.at(-1)?.shots.at(-1);
+      if (last === undefined) throw new Error('Nothing is known of the clip that is to be continued');
+      shots.push(await shot(last.stillPath, !last.isReversed, last.drift));
+    }
+  }
+  return { frame, parts: [...(await again(earlier)), { seconds: durationSeconds, shots }] };
+}
+
+/** The upright size of the picture that `auto` follows. */
+async function leadingPicture({ scene }: RenderOrder): Promise<FrameSize | undefined> {
+  const path = leadingPath(scene);
+  return path === undefined ? undefined : (await sharp(path).metadata()).autoOrient;
+}
+
+function leadingPath(scene: Scene): string | undefined {
+  switch (scene.mode) {
+    case 'image':
+      return scene.path;
+    case 'frames':
+      return scene.first;
+    case 'extend':
+      return scene.parts[0]?.shots[0]?.stillPath;
+    case 'text':
+    case 'references':
+      return undefined;
+  }
+}

@@ -1,0 +1,130 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { type SandboxFal, startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
+import { clientOf, difference, extractFrame, hasFfmpeg, picture, probe, until } from './fal-support.js';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+let sandbox: SandboxFal;
+let directory: string;
+
+beforeAll(async () => {
+  sandbox = await startSandboxFal({ queueAhead: 0, queueStepMs: 5 });
+  directory = await mkdtemp(join(tmpdir(), 'flipbook-test-'));
+});
+
+afterAll(async () => {
+  await sandbox.stop();
+  await rm(directory, { recursive: true });
+});
+
+const plain = (background: string) =>
+  sharp({ create: { width: 640, height: 360, channels: 3, background } })
+    .png()
+    .toBuffer();
+const stills = {
+  first: await picture(640, 360).png().toBuffer(),
+  last: await picture(640, 360).rotate(180).negate().png().toBuffer(),
+  red: await plain('#d02020'),
+  green: await plain('#20b040'),
+  blue: await plain('#2040d0'),
+};
+
+/** Makes a clip with an endpoint, and downloads it. */
+async function film(endpoint: string, input: Record<string, unknown>) {
+  const fal = clientOf(sandbox);
+  const { request_id: requestId } = await fal.queue.submit(endpoint, { input: { prompt: 'p', ...input } });
+  await until(
+    () => fal.queue.status(endpoint, { requestId }),
+    ({ status }) => status === 'COMPLETED',
+    { timeoutMs: 50_000 },
+  );
+  const { data } = await fal.queue.result(endpoint, { requestId });
+  const bytes = new Uint8Array(await (await fetch(data.video.url)).arrayBuffer());
+  const path = join(directory, `${requestId}.mp4`);
+  await writeFile(path, bytes);
+  const request = sandbox.requests().find((one) => one.requestId === requestId);
+  return { path, url: data.video.url, units: request?.billedUnits, ...(await probe(bytes)) };
+}
+
+const upload = (bytes: Buffer) =>
+  clientOf(sandbox).storage.upload(new Blob([new Uint8Array(bytes)], { type: 'image/png' }));
+
+// Quality 27, two crops and the colour conversion stay well below this; another picture well above.
+const SAME = 6;
+
+test('a prompt alone is enough', async () => {
+  const input = { prompt: 'A fox in the snow', duration: '4s', aspect_ratio: '9:16', seed: 5 };
+  const clip = await film('fal-ai/veo3.1/lite', input);
+  expect(clip).toMatchObject({ width: 720, height: 1280, seconds: 4, units: 6.666667 });
+});
+
+test('two frames: it begins with the first one and ends with the last one', async () => {
+  const [first, last] = [await upload(stills.first), await upload(stills.last)];
+  const clip = await film('fal-ai/veo3.1/fast/first-last-frame-to-video', {
+    first_frame_url: first,
+    last_frame_url: last,
+    duration: '4s',
+    generate_audio: false,
+  });
+  expect(clip).toMatchObject({ width: 1280, height: 720, seconds: 4, frames: 96, units: 4 });
+  if (!hasFfmpeg) return;
+  const [opening, middle, ending] = await Promise.all([0, 48, 95].map((at) => extractFrame(clip.path, at)));
+  if (opening === undefined || middle === undefined || ending === undefined) throw new Error('No frames');
+  expect(await difference(opening, stills.first)).toBeLessThan(SAME);
+  expect(await difference(ending, stills.last)).toBeLessThan(SAME);
+  expect(await difference(middle, stills.first)).toBeGreaterThan(SAME * 2);
+  expect(await difference(middle, stills.last)).toBeGreaterThan(SAME * 2);
+});
+
+test('three references are all seen', async () => {
+  const urls = await Promise.all([stills.red, stills.green, stills.blue].map(upload));
+  const clip = await film('fal-ai/veo3.1/fast/reference-to-video', { image_urls: urls, seed: 3 });
+  expect(clip).toMatchObject({ width: 1280, height: 720, seconds: 8, units: 12 });
+  if (!hasFfmpeg) return;
+  for (const [at, still] of [
+    [10, stills.red],
+    [96, stills.green],
+    [185, stills.blue],
+  ] as const) {
+    expect(await difference(await extractFrame(clip.path, at), still)).toBeLessThan(SAME);
+  }
+});
+
+test('a clip is extended from its last frame, and only the new seconds cost', async () => {
+  const still = await upload(stills.first);
+  const clip = await film('fal-ai/veo3.1/image-to-video', {
+    image_url: still,
+    duration: '4s',
+    resolution: '1080p',
+    seed: 9,
+  });
+  const longer = await film('fal-ai/veo3.1/extend-video', { video_url: clip.url });
+  expect(longer).toMatchObject({ width: 1280, height: 720, seconds: 11, frames: 264, units: 14 });
+  if (hasFfmpeg) {
+    const joint = await extractFrame(longer.path, 96);
+    expect(await difference(joint, await extractFrame(clip.path, 95))).toBeLessThan(SAME);
+    expect(
+      await difference(await extractFrame(longer.path, 40), await extractFrame(clip.path, 40)),
+    ).toBeLessThan(SAME);
+    expect(await difference(joint, await extractFrame(longer.path, 263))).toBeGreaterThan(1);
+  }
+});
+
+test.each([
+  [
+    'a link that leads nowhere',
+    async () => `${sandbox.baseUrl}/v3b.fal.media/files/b/0/x.mp4`,
+    'file_download_error',
+  ],
+  ['a link to elsewhere', async () => 'https://example.com/clip.mp4', 'file_download_error'],
+  ['a file that Veo did not make', () => upload(stills.red), 'feature_not_supported'],
+])('%s is not extended', async (_name, url, type) => {
+  await expect(film('fal-ai/veo3.1/extend-video', { video_url: await url() })).rejects.toMatchObject({
+    status: 422,
+    body: { detail: [{ loc: ['body', 'video_url'], type }] },
+  });
+});

@@ -1,0 +1,7 @@
+import { definitionsOf } from '../../src/discord/command.js';
+import { COMMANDS_DIR, loadCommands } from '../../src/discord/load-commands.js';
+
+/** The names of the commands that there are, in the order in which they are registered. */
+export async function commandNames(): Promise<readonly string[]> {
+  return definitionsOf(await loadCommands(COMMANDS_DIR)).map(({ name }) => name);
+}

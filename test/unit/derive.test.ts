@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest';
+import { type Derivation, derive, isExtendable, isSameWish } from '../../src/jobs/derive.js';
+import { makeJob, states } from '../support/jobs.js';
+
+const delivered = makeJob(states.delivered, { request: { seed: 5, resolution: '1080p', fit: 'blur' } });
+const still = 'https://v3.fal.media/files/a/still.png';
+
+function wished(derivation: Derivation, job = delivered) {
+  const wish = derive(job, derivation);
+  if (wish === undefined) throw new Error('Nothing was derived');
+  return wish;
+}
+
+test('once more is the same with another seed, and its picture can be had from the first still', () => {
+  const { request, source } = wished({ kind: 'again' });
+  const { seed, ...rest } = request;
+  expect(rest).toEqual({ prompt: 'The cat yawns', resolution: '1080p', fit: 'blur' });
+  expect(seed).not.toBe(5);
+  expect(source).toMatchObject({ mode: 'image', image: { name: 'cat.png', copyUrl: still } });
+  expect(source).not.toHaveProperty('image.still');
+});
+
+test('a model that takes no seed gets none', () => {
+  const pictures = [{ url: 'https://cdn.discordapp.com/a.png', name: 'a.png', sizeBytes: 1 }];
+  const job = { ...makeJob(states.delivered), source: { mode: 'references', pictures } as const };
+  expect(wished({ kind: 'again' }, job).request).toEqual({ prompt: 'The cat yawns' });
+});
+
+test('a retry changes nothing, and a clip without sound only that', () => {
+  expect(wished({ kind: 'retry' }).request).toEqual(delivered.request);
+  expect(wished({ kind: 'silent' }).request).toEqual({ ...delivered.request, audio: false });
+});
+
+test('another picture comes with its words, and there must be as many as before', () => {
+  const picture = { url: 'https://cdn.discordapp.com/b.png', name: 'b.png', sizeBytes: 2 };
+  const wish = wished({ kind: 'pictures', prompt: 'It sleeps', pictures: [picture] });
+  expect(wish.request).toEqual({ ...delivered.request, prompt: 'It sleeps' });
+  expect(wish.source).toEqual({ mode: 'image', image: picture });
+  expect(derive(delivered, { kind: 'pictures', prompt: 'x', pictures: [] })).toBeUndefined();
+  expect(derive(delivered, { kind: 'pictures', prompt: 'x', pictures: [picture, picture] })).toBeUndefined();
+});
+
+test('an extension goes on from the clip, in its model, and takes over what an extension can', () => {
+  const job = makeJob(states.delivered, {
+    request: { model: 'veo-3.1-fast', seed: 5, duration: '6s', fit: 'blur', negative_prompt: 'rain' },
+  });
+  const wish = wished({ kind: 'extend', prompt: 'It leaves', audio: false }, job);
+  expect(wish.request).toEqual({
+    prompt: 'It leaves',
+    audio: false,
+    model: 'veo-3.1-fast',
+    negative_prompt: 'rain',
+  });
+  expect(wish.source).toEqual({
+    mode: 'extend',
+    videoUrl: 'https://v3.fal.media/files/a/clip.mp4',
+  });
+});
+
+test.each([
+  ['a clip of Veo 3.1', {}, true],
+  ['a clip of Fast', { model: 'veo-3.1-fast' }, true],
+  ['a clip of Lite', { model: 'veo-3.1-lite' }, false],
+  ['a clip in 4k', { resolution: '4k' }, false],
+] as const)('%s can be extended: %o %s', (_name, request, expected) => {
+  expect(isExtendable(makeJob(states.delivered, { request }))).toBe(expected);
+});
+
+test('a clip that was extended is too long for another extension', () => {
+  const job = makeJob(states.delivered);
+  expect(isExtendable({ ...job, source: { mode: 'extend', videoUrl: still } })).toBe(false);
+});
+
+test('what has not been delivered can not be extended', () => {
+  for (const state of [states.accepted, states.rendered, states.failed, states.cancelled]) {
+    expect(isExtendable(makeJob(state))).toBe(false);
+    expect(derive(makeJob(state), { kind: 'extend', prompt: 'x', audio: true })).toBeUndefined();
+  }
+});
+
+test('two wishes are the same when only luck tells them apart', () => {
+  const again = wished({ kind: 'again' });
+  expect(isSameWish(again, wished({ kind: 'again' }))).toBe(true);
+  expect(isSameWish(again, delivered)).toBe(true);
+  expect(isSameWish(again, wished({ kind: 'silent' }))).toBe(false);
+  const edited = { ...again, request: { ...again.request, prompt: 'Another' } };
+  expect(isSameWish(again, edited)).toBe(false);
+});
