@@ -9,6 +9,7 @@ import { definitionsOf } from './discord/command.js';
 import { createDelivery } from './discord/delivery.js';
 import { COMMANDS_DIR, loadCommands } from './discord/load-commands.js';
 import { createPresenter } from './discord/presenter.js';
+import { createRefreshLink } from './discord/refresh-link.js';
 import { registerCommands } from './discord/registration.js';
 import { createRouter } from './discord/router.js';
 import { createRoutes } from './discord/routes.js';
@@ -19,7 +20,7 @@ import { createJobs } from './jobs/service.js';
 import { defaultTimings, type Timings } from './jobs/timings.js';
 import { createFetchClip } from './media/clip.js';
 import { createFitClip } from './media/fit.js';
-import { isFetchable } from './media/picture-file.js';
+import { isFetchable } from './media/hosts.js';
 import { createPrepareStill } from './media/still.js';
 import { startSandboxFal } from './sandbox/fal/sandbox-fal.js';
 import { createDrafts } from './store/drafts.js';
@@ -95,16 +96,19 @@ export async function startApp({
     timings,
     log,
   });
+  const falFiles = {
+    trustedHosts: fal.baseUrl === undefined ? [] : [new URL(fal.baseUrl).hostname],
+    locate: (url: string) => locate(fal.baseUrl, url),
+  };
   const runner = createRunner({
     store,
     provider: createFalProvider({ ...fal, ...(callLimits === undefined ? {} : { limits: callLimits }) }),
-    prepareStill: createPrepareStill({ trustedHosts }),
-    fetchClip: createFetchClip({
-      dir: clipsDir,
-      trustedHosts: fal.baseUrl === undefined ? [] : [new URL(fal.baseUrl).hostname],
-      locate: (url) => locate(fal.baseUrl, url),
-      retryMs: timings.retryMs,
+    prepareStill: createPrepareStill({
+      trustedHosts,
+      refreshLink: createRefreshLink({ bot, log }),
+      copies: falFiles,
     }),
+    fetchClip: createFetchClip({ ...falFiles, dir: clipsDir, retryMs: timings.retryMs }),
     fitClip: createFitClip({ dir: clipsDir, log }),
     presenter,
     history: createDurationHistory({ keyv: opened.keyv('durations'), log }),

@@ -1,6 +1,6 @@
 import type { AspectRatio } from './settings.js';
 
-/** What the model will cut off a picture to fill the frame. */
+/** What a picture of another shape loses when it is cut to fill the frame. */
 export type Crop = {
   readonly frame: '16:9' | '9:16';
   /** Where the loss is: above and below, or at both sides. */
@@ -22,7 +22,8 @@ export function frameOf(
 }
 
 /**
- * How a picture of this size will be cropped, or undefined when it fits. *
+ * How a picture of this size is cropped, or undefined when it fits: what is left then, the model cuts off.
+ *
  * @see https://fal.ai/models/fal-ai/veo3.1/image-to-video/api ("it will be cropped to fit")
  */
 export function cropOf(

@@ -33,10 +33,38 @@ export function price({ terms }: Pick<Job, 'terms'>, { money }: Texts): string {
   return money(terms.costMicros);
 }
 
-/** What the crop takes away, said before the wait. */
-export function cropLine({ frame, edges, lostPercent }: Crop, { t }: Texts): string {
-  const key = edges === 'top and bottom' ? 'card.crop.top-and-bottom' : 'card.crop.left-and-right';
-  return t(key, { frame, percent: lostPercent });
+/** How the picture at this place got into the frame, said before the wait. */
+export function framingLine(
+  job: Job,
+  index: number,
+  { frame, edges, lostPercent: percent }: Crop,
+  { t }: Texts,
+): string {
+  const { fit = 'crop', background = 'white' } = job.request;
+  const picture = pictureName(job, index);
+  switch (fit) {
+    case 'crop':
+      return edges === 'top and bottom'
+        ? t('card.crop.top-and-bottom', { picture, frame, percent })
+        : t('card.crop.left-and-right', { picture, frame, percent });
+    case 'blur':
+      return t('card.filled.blur', { picture, frame });
+    case 'colour':
+      return t('card.filled.colour', { picture, frame, colour: sentence(`choice.background.${background}`) });
+  }
+}
+
+/** What is to be seen on the small picture of the one at this place. */
+export function previewText(job: Job, index: number, { t }: Texts): string {
+  const picture = pictureName(job, index);
+  return (job.request.fit ?? 'crop') === 'crop'
+    ? t('card.preview-cut', { picture })
+    : t('card.preview-filled', { picture });
+}
+
+function pictureName({ source }: Job, index: number): Sentence {
+  if (source.mode !== 'frames') return sentence('card.picture');
+  return sentence(index === 0 ? 'card.first-picture' : 'card.last-picture');
 }
 
 /** "about 40 s", "about 2 min". */

@@ -18,7 +18,7 @@ import {
   cancelLine,
   cancelledLine,
   chargeLine,
-  cropLine,
+  framingLine,
   price,
   settingsLine,
   statusLine,
@@ -56,6 +56,16 @@ export type CardMoment = {
   readonly isExpiring?: boolean;
   /** Nothing goes on, because nothing can be written down. */
   readonly isHeldUp?: boolean;
+  /** The small pictures that are on the message while the job runs. */
+  readonly previews?: readonly Preview[];
+};
+
+/** A small picture of how a picture got into the frame. */
+export type Preview = {
+  /** The file's name in Discord; components refer to it, so it is a plain word. */
+  readonly name: string;
+  readonly description: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 };
 
 /**
@@ -108,7 +118,7 @@ function heading(job: Job, { isPreview, texts }: CardContext): APIComponentInCon
 function working(
   job: JobIn<OpenPhase>,
   { isPreview, texts }: CardContext,
-  { isExpiring = false, isHeldUp = false }: CardMoment,
+  { isExpiring = false, isHeldUp = false, previews = [] }: CardMoment,
 ): APIComponentInContainer[] {
   const { createdAtMs, cancel } = job;
   const { t } = texts;
@@ -116,8 +126,8 @@ function working(
   const when = `<t:${Math.floor(createdAtMs / 1000)}:R>`;
   const lines = [`${status} · ${t('card.asked', { when })}`];
   if (cancel !== undefined) lines.push(`-# ${cancelLine(cancel, texts)}`);
-  for (const { still } of picturesOf(job.source)) {
-    if (still?.crop !== undefined) lines.push(`-# ${cropLine(still.crop, texts)}`);
+  for (const [index, { still }] of picturesOf(job.source).entries()) {
+    if (still?.crop !== undefined) lines.push(`-# ${framingLine(job, index, still.crop, texts)}`);
   }
   if (isIn(job, 'submitted')) {
     const usual = usualLine(job, texts);
@@ -128,7 +138,12 @@ function working(
     }
   }
   if (isExpiring) lines.push(`-# ${t('card.expiring')}`);
-  return [separator(), text(lines.join('\n')), ...row(workingButtons(job, isExpiring, texts))];
+  return [
+    separator(),
+    text(lines.join('\n')),
+    ...gallery(previews.map(({ name, description }) => ({ url: `attachment://${name}`, description }))),
+    ...row(workingButtons(job, isExpiring, texts)),
+  ];
 }
 
 function clip(
@@ -139,12 +154,7 @@ function clip(
   // The embedded renderer's address means nothing on another machine.
   if (isPreview && clipName === undefined) return [];
   const url = clipName === undefined ? job.state.video.url : `attachment://${clipName}`;
-  return [
-    {
-      type: ComponentType.MediaGallery,
-      items: [{ media: { url }, description: shorten(job.request.prompt, MAX_ALT_TEXT) }],
-    },
-  ];
+  return gallery([{ url, description: shorten(job.request.prompt, MAX_ALT_TEXT) }]);
 }
 
 /** Why this is not the original file, by the form of the delivery. */
@@ -202,6 +212,19 @@ export function cardBody(accentColor: number, components: APIComponentInContaine
 /** Buttons beside each other; nothing when there are none. */
 function row(buttons: readonly APIButtonComponent[]): APIComponentInContainer[] {
   return buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow, components: [...buttons] }];
+}
+
+/** Pictures and clips beside each other; nothing when there are none. */
+function gallery(
+  items: readonly { readonly url: string; readonly description: string }[],
+): APIComponentInContainer[] {
+  if (items.length === 0) return [];
+  return [
+    {
+      type: ComponentType.MediaGallery,
+      items: items.map(({ url, description }) => ({ media: { url }, description })),
+    },
+  ];
 }
 
 /** A paragraph. */

@@ -9,15 +9,23 @@ import type { Job, Place } from '../jobs/job.js';
 import type { Cargo, Clip, Log } from '../jobs/ports.js';
 import { within } from '../jobs/wait.js';
 import { verbatim } from '../text/sentence.js';
-import { type CardBody, MAX_ALT_TEXT } from './card.js';
+import { type CardBody, MAX_ALT_TEXT, type Preview } from './card.js';
 import { deliveryFailure } from './failure.js';
 import { shorten } from './inert-text.js';
 import type { Route } from './routes.js';
 
 /** Brings messages about jobs to their members. */
 export type Delivery = {
-  /** Changes the card once, by the first way that is open. Rejects with a DELIVERY code. */
-  readonly edit: (job: Job, body: CardBody, signal: AbortSignal) => Promise<Place>;
+  /**
+   * Changes the card once, by the first way that is open. The small pictures that it shows are brought with it, or are
+   * on the message already; others are taken off it. Rejects with a DELIVERY code.
+   */
+  readonly edit: (
+    job: Job,
+    body: CardBody,
+    signal: AbortSignal,
+    previews?: Message['previews'],
+  ) => Promise<Place>;
   /** Shows the end of a job by the first way that works; short faults are waited out. */
   readonly send: (job: Job, body: CardBody, signal: AbortSignal) => Promise<Place | NoWay>;
   /** The same for a clip, at the size that each way carries. */
@@ -160,11 +168,11 @@ export function createDelivery({
   }
 
   return {
-    edit: async (job, body, signal) => {
+    edit: async (job, body, signal, previews) => {
       for (const route of routes) {
         if (route.method !== 'patch' || !isOpen(route, job)) continue;
         try {
-          return await call(route, { job, body: () => body, clip: undefined }, signal);
+          return await call(route, { job, body: () => body, clip: undefined, previews }, signal);
         } catch (error) {
           if (!isFlipbookError(error, 'DELIVERY_EXPIRED')) throw error;
         }
@@ -188,14 +196,19 @@ export function createDelivery({
 }
 
 /** `body` is drawn anew for every try: it says how long things took. */
-type Message = { readonly job: Job; readonly body: () => CardBody; readonly clip: Clip | undefined };
+type Message = {
+  readonly job: Job;
+  readonly body: () => CardBody;
+  readonly clip: Clip | undefined;
+  readonly previews?: readonly Preview[] | 'on the message' | undefined;
+};
 
 function isDeliveryFailure(error: unknown): boolean {
   return isFlipbookError(error) && error.code.startsWith('DELIVERY_');
 }
 
 /** A message that is new announces itself: it names the requester, and a repeated POST is known by its nonce. */
-async function payload(route: Route, { job, body, clip }: Message) {
+async function payload(route: Route, { job, body, clip, previews = [] }: Message) {
   const card = body();
   const message =
     route.method === 'post'
@@ -211,7 +224,21 @@ async function payload(route: Route, { job, body, clip }: Message) {
           enforce_nonce: true,
         }
       : card;
-  if (clip === undefined) return { body: message };
+  // What is on a message stays there unless an edit lists what is to be on it.
+  if (previews === 'on the message') return { body: message };
+  if (clip === undefined) {
+    const attachments = previews.map(({ name: filename, description }, id) => ({
+      id,
+      filename,
+      description,
+    }));
+    const files = previews.map(({ name, bytes }) => ({
+      name,
+      data: Buffer.from(bytes),
+      contentType: 'image/jpeg',
+    }));
+    return { body: { ...message, attachments }, files };
+  }
   const description = shorten(job.request.prompt, MAX_ALT_TEXT);
   const form = new FormData();
   form.append(

@@ -7,7 +7,8 @@ import { isIn } from '../jobs/transitions.js';
 import { unlessAborted, wait, within } from '../jobs/wait.js';
 import { textsFor } from '../text/texts.js';
 import { createAnnounce } from './announce.js';
-import { type CardBody, type CardContext, type CardMoment, card } from './card.js';
+import { type CardBody, type CardContext, type CardMoment, card, type Preview } from './card.js';
+import { previewText } from './card-text.js';
 import { clipName, type Delivery } from './delivery.js';
 import { createMessageWriter, type MessageWriter } from './message-writer.js';
 
@@ -17,15 +18,19 @@ const EDIT_MS = 15_000;
 /** Discord may say for a moment that it does not know an interaction that it knows: this often in a row, it is true. */
 const CONFIRM_TRIES = 3;
 
+/** A card without and, when there are any, with its small pictures. */
+type Drawing = { readonly plain: CardBody; readonly illustrated: CardBody | undefined };
+
 /** A card that is being written to. */
 type OpenCard = {
   job: Job;
   readonly token: string;
-  readonly writer: MessageWriter<CardBody>;
+  readonly writer: MessageWriter<Drawing>;
   /** The writer by an older token has ended: an edit of its that is on its way would show old news over new. */
   readonly before: Promise<void>;
   shown: string;
   isExpiring: boolean;
+  previews: { readonly files: readonly Preview[]; areThere: boolean } | undefined;
   readonly timer: NodeJS.Timeout | undefined;
 };
 
@@ -51,7 +56,7 @@ export function createPresenter({
   readonly close: () => void;
 } {
   const cards = new Map<string, OpenCard>();
-  const draw = (job: Job, moment: CardMoment = {}) =>
+  const render = (job: Job, moment: CardMoment = {}) =>
     card(job, { ...context, texts: textsFor(job.origin) }, moment);
   const announce = createAnnounce({ delivery, edits, bot, log });
 
@@ -63,14 +68,14 @@ export function createPresenter({
     }
     // A new token: the old writer may have fallen silent for good.
     const before = known === undefined ? Promise.resolve() : discard(known);
-    const writer = createMessageWriter<CardBody>({
+    const writer = createMessageWriter<Drawing>({
       minGapMs: timings.editGapMs,
-      send: async (body) => {
+      send: async (drawing) => {
         await before;
         try {
           const limit = AbortSignal.timeout(EDIT_MS);
           // A client that waits for its turn does not listen: what it was to send is not sent any more then.
-          await unlessAborted(limit, () => delivery.edit(opened.job, body, limit));
+          await unlessAborted(limit, () => edit(opened, drawing, limit));
         } catch (error) {
           log.debug({ jobId: job.id, err: error }, 'A progress edit did not work');
           throw error;
@@ -84,13 +89,40 @@ export function createPresenter({
       before,
       shown: '',
       isExpiring: false,
+      // The new token may lead to another message.
+      previews: known?.previews && { ...known.previews, areThere: false },
       timer: expiryTimer(job, () => {
         opened.isExpiring = true;
-        writer.write(draw(opened.job, { isExpiring: true }), 'change');
+        writer.write(draw(opened), 'change');
       }),
     };
     cards.set(job.id, opened);
     return opened;
+  }
+
+  function draw({ job, isExpiring, previews }: OpenCard, isHeldUp = false): Drawing {
+    const moment = { isExpiring, isHeldUp };
+    return {
+      plain: render(job, moment),
+      illustrated: previews && render(job, { ...moment, previews: previews.files }),
+    };
+  }
+
+  async function edit(opened: OpenCard, drawing: Drawing, signal: AbortSignal): Promise<void> {
+    const { job, previews } = opened;
+    const { plain, illustrated } = drawing;
+    if (previews !== undefined && illustrated !== undefined) {
+      try {
+        await delivery.edit(job, illustrated, signal, previews.areThere ? 'on the message' : previews.files);
+        previews.areThere = true;
+        return;
+      } catch (error) {
+        if (!isFlipbookError(error, 'DELIVERY_FORBIDDEN', 'DELIVERY_TOO_LARGE')) throw error;
+        // Files may be what is refused, and words are what counts.
+        opened.previews = undefined;
+      }
+    }
+    await delivery.edit(job, plain, signal);
   }
 
   /** Calls back in time before the only way to a card ends. */
@@ -119,8 +151,18 @@ export function createPresenter({
       // The clip itself follows at once: an edit before it would only make it wait for its turn.
       const isOvertaken = !isHeldUp && isIn(job, 'rendered') && job.state.keptSinceMs === undefined;
       const kind = stage === entry.shown || isOvertaken ? 'news' : 'change';
-      entry.writer.write(draw(job, { isExpiring: entry.isExpiring, isHeldUp }), kind);
+      entry.writer.write(draw(entry, isHeldUp), kind);
       entry.shown = stage;
+    },
+
+    preview: (job, previews) => {
+      if (previews.length === 0) return;
+      const files = previews.map(({ index, bytes }) => ({
+        name: `preview-${index + 1}.jpg`,
+        description: previewText(job, index, textsFor(job.origin)),
+        bytes,
+      }));
+      open(job).previews = { files, areThere: false };
     },
 
     confirm: async (job, signal) => {
@@ -129,7 +171,7 @@ export function createPresenter({
       while (Date.now() < job.origin.tokenExpiresAtMs) {
         try {
           const { messageId } = await within(EDIT_MS, signal, (limit) =>
-            delivery.edit(job, draw(job), limit),
+            delivery.edit(job, render(job), limit),
           );
           return { messageId };
         } catch (error) {
@@ -150,7 +192,7 @@ export function createPresenter({
       await settleCard(job);
       const sinceMs = Date.now();
       for (;;) {
-        const sent = await delivery.send(job, draw(job), signal);
+        const sent = await delivery.send(job, render(job), signal);
         const isOver = Date.now() - sinceMs > timings.keptMs;
         if (sent !== 'unavailable' || isOver) {
           const place = typeof sent === 'string' ? undefined : sent;
@@ -170,7 +212,7 @@ export function createPresenter({
         carry,
         body: (form) => {
           const name = form.startsWith('link') ? undefined : clipName(job);
-          return draw(ending(form, draft), { clipName: name });
+          return render(ending(form, draft), { clipName: name });
         },
         signal,
       });

@@ -43,7 +43,12 @@ export type Still = {
   readonly frame: Crop['frame'] | undefined;
   /** How far its own shape was from that, if worth telling. */
   readonly crop: Crop | undefined;
+  /** The same as a small JPEG, when it is not the whole picture as it was. */
+  readonly preview: Uint8Array<ArrayBuffer> | undefined;
 };
+
+/** A new address for a picture whose link to Discord has expired; undefined when there is none. Never rejects. */
+export type RefreshLink = (url: string, signal: AbortSignal) => Promise<string | undefined>;
 
 /** Fetches a member's picture, checks it by its bytes and makes it ready: upright, in the frame, light enough. Rejects with PICTURE_UNUSABLE. */
 export type PrepareStill = (options: {
@@ -168,6 +173,14 @@ export type Presenter = {
    * because nothing can be written down. Never rejects.
    */
   readonly show: (job: Job, options?: { readonly isHeldUp: boolean }) => void;
+  /**
+   * Has the card show these small pictures from its next change on, as long as the job is open: each is of the picture
+   * at its place in the source. Never rejects.
+   */
+  readonly preview: (
+    job: Job,
+    previews: readonly { readonly index: number; readonly bytes: Uint8Array<ArrayBuffer> }[],
+  ) => void;
   /**
    * Shows a job of a former process for the first time: resolves with the message that shows it, with `unknown` when
    * Discord never took the first answer, and with `expired` when that can't be found out any more.

@@ -27,11 +27,13 @@ export const confirm: Step<JobIn<'accepted'>> = async (job, { presenter, log, le
 };
 
 /** `accepted`: fetches and checks the pictures and stores them at fal. Costs nothing, so a restart may repeat it. */
-export const prepare: Step<JobIn<'accepted'>> = async (job, { prepareStill, provider, history, signal }) => {
+export const prepare: Step<JobIn<'accepted'>> = async (job, context) => {
+  const { prepareStill, provider, presenter, history, signal } = context;
   const { request, terms } = job;
   let { aspectRatio } = terms;
   const isFrame = job.source.mode !== 'references';
   const prepared: Picture[] = [];
+  const previews: Parameters<typeof presenter.preview>[1][number][] = [];
   for (const [index, picture] of picturesOf(job.source).entries()) {
     const still = await prepareStill({
       picture,
@@ -45,7 +47,9 @@ export const prepare: Step<JobIn<'accepted'>> = async (job, { prepareStill, prov
     // fal's client can't end an upload; one that nobody waits for costs nothing.
     const url = await unlessAborted(signal, () => provider.upload({ name, still, signal }));
     prepared.push({ ...picture, still: { url, crop: still.crop } });
+    if (still.preview !== undefined) previews.push({ index, bytes: still.preview });
   }
+  presenter.preview(job, previews);
   const source = withPictures(job.source, prepared);
   const usual = await history.usual(job);
   return move({ ...job, source, usual }, { phase: 'submitting', submitAtMs: Date.now() });

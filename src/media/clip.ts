@@ -9,10 +9,7 @@ import { FlipbookError } from '../errors.js';
 import type { FetchClip } from '../jobs/ports.js';
 import { within } from '../jobs/wait.js';
 import { sentence } from '../text/sentence.js';
-import { isAllowed } from './hosts.js';
-
-/** Where fal's results lie: its own CDN, and Google's bucket that some of its pages show. */
-const FAL_CDN = ['fal.media', 'fal.run', 'fal.ai', 'storage.googleapis.com'];
+import { FAL_CDN, isAllowed } from './hosts.js';
 
 /** More than twice of what 8 seconds of 4k take: anything larger is no clip. */
 const MAX_CLIP_BYTES = 1024 * 1024 * 1024;

@@ -1,55 +1,34 @@
 import { FlipbookError } from '../errors.js';
 import { within } from '../jobs/wait.js';
 import { sentence } from '../text/sentence.js';
-import { isAllowed } from './hosts.js';
 
-/**
- * Discord serves attachments from the first two hosts only, and the pictures that links and embeds show through the
- * others. They stand in `proxy_url`.
- *
- * @see https://docs.discord.com/developers/resources/message#embed-object-embed-image-structure
- */
-const DISCORD_CDN = [
-  'cdn.discordapp.com',
-  'media.discordapp.net',
-  'images-ext-1.discordapp.net',
-  'images-ext-2.discordapp.net',
-];
-
-/** Larger files are not worth fetching: the model takes 8 MB, and 32 MB of JPEG is more than any camera's full frame. */
+/** Larger files are not worth fetching: 32 MB of JPEG is more than any camera's full frame. */
 const MAX_DOWNLOAD_MB = 32;
 
 const DOWNLOAD_MS = 20_000;
 
-/** Whether a picture may be fetched from there; `trustedHosts` are allowed beside Discord's own. */
-export function isFetchable(url: string, trustedHosts: readonly string[]): boolean {
-  return isAllowed(url, { hosts: DISCORD_CDN, trusted: trustedHosts });
+/** The file is not there, or no longer for us. */
+export class GoneError extends Error {
+  override readonly name = 'GoneError';
 }
 
 /**
- * Downloads a picture into memory, never more of it than the bound. `trustedHosts` are allowed beside Discord's
- * CDN; redirects are refused, because their target would not be checked. Rejects with PICTURE_UNUSABLE.
+ * Downloads a picture into memory, never more of it than the bound. Redirects are refused, because their target was
+ * not checked. Rejects with {@link GoneError}, with PICTURE_UNUSABLE when it is too large, and with what went wrong.
  */
-export async function downloadPicture(options: {
-  readonly url: string;
-  readonly trustedHosts: readonly string[];
-  readonly signal: AbortSignal;
-}): Promise<Uint8Array<ArrayBuffer>> {
-  const { url, trustedHosts, signal } = options;
-  if (!isFetchable(url, trustedHosts)) {
-    throw new FlipbookError('PICTURE_UNUSABLE', sentence('picture.foreign'));
-  }
-  try {
-    return await within(DOWNLOAD_MS, signal, async (limit) => {
-      const response = await fetch(url, { redirect: 'error', signal: limit });
-      if (!response.ok || response.body === null) throw new Error(`The CDN answered ${response.status}`);
-      return collect(response.body);
-    });
-  } catch (error) {
-    if (error instanceof FlipbookError || signal.aborted) throw error;
-    throw new FlipbookError('PICTURE_UNUSABLE', sentence('picture.not-fetched'), { cause: error });
-  }
+export function downloadPicture(url: string, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+  return within(DOWNLOAD_MS, signal, async (limit) => {
+    const response = await fetch(url, { redirect: 'error', signal: limit });
+    const { status, body } = response;
+    if (response.ok && body !== null) return collect(body);
+    await body?.cancel();
+    if (GONE.has(status)) throw new GoneError(`The answer was ${status}`);
+    throw new Error(`The answer was ${status}`);
+  });
 }
+
+/** Discord answers 404 for an expired signature and 403 for a wrong one. */
+const GONE: ReadonlySet<number> = new Set([403, 404, 410]);
 
 async function collect(body: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];

@@ -1,14 +1,15 @@
 import PQueue from 'p-queue';
-import sharp, { type Metadata } from 'sharp';
+import sharp, { type Metadata, type Sharp } from 'sharp';
 import { cropOf, frameOf } from '../animation/crop.js';
 import type { Background } from '../animation/settings.js';
 import { FlipbookError } from '../errors.js';
 import type { PrepareStill, Still } from '../jobs/ports.js';
 import { type Sentence, sentence } from '../text/sentence.js';
-import { downloadPicture } from './picture-file.js';
-
-/** 64 megapixels hold any phone's picture; more is a bomb. */
-const MAX_MEGAPIXELS = 64;
+import { encodePreview, encodeWithin } from './encode-still.js';
+import { createFetchPicture, type PictureSources } from './fetch-picture.js';
+import { compose, type Framing, type Pixels, pixelsOf, shrink } from './frame.js';
+import { formatProblem } from './picture-format.js';
+import { sizeProblem } from './picture-limits.js';
 
 /** One picture is decoded at a time: a large progressive JPEG takes hundreds of megabytes for a moment. */
 const DECODED_AT_ONCE = 1;
@@ -16,129 +17,102 @@ const DECODED_AT_ONCE = 1;
 /** So that one slow download does not hold up the others; each has at most 32 MB in memory. */
 const DOWNLOADED_AT_ONCE = 6;
 
-/** Beyond this a picture is a strip, of which the crop would leave nothing recognisable. */
-const MAX_SIDES_RATIO = 5;
-
 /** @see https://fal.ai/models/fal-ai/veo3.1/image-to-video/api (a picture may have 8 MB) */
 const MAX_STILL_BYTES = 8 * 1024 * 1024;
 
-/** Below this, the clip would be made of enlarged pixels: refuse before it costs anything. */
-const MIN_SHORT_SIDE_PX = 200;
-
-/** No clip is sharper than 4k. */
-const MAX_SIDE_PX = 3840;
-
-/** Makes {@link PrepareStill}. `trustedHosts` are hosts of pictures beside Discord's CDN. */
-export function createPrepareStill({
-  trustedHosts,
-}: {
-  readonly trustedHosts: readonly string[];
-}): PrepareStill {
+/** Makes {@link PrepareStill}. */
+export function createPrepareStill(sources: PictureSources): PrepareStill {
   // Nothing is decoded twice here.
   sharp.cache(false);
+  const fetchPicture = createFetchPicture(sources);
   const downloads = new PQueue({ concurrency: DOWNLOADED_AT_ONCE });
   const decodings = new PQueue({ concurrency: DECODED_AT_ONCE });
   return ({ picture, frame, background, signal }) =>
     downloads.add(async () => {
       signal.throwIfAborted();
-      const bytes = await downloadPicture({ url: picture.url, trustedHosts, signal });
+      const bytes = await fetchPicture(picture, signal);
       return decodings.add(() => makeStill(bytes, { frame, background }));
     });
 }
 
 /**
- * Checks a picture by its bytes and makes it upright, still and light enough. Only its pixels go on: what stands
- * beside them in the file may say which way is up, and where its owner lives. Rejects with PICTURE_UNUSABLE.
+ * Checks a picture by its bytes and makes of it what the model is to see: upright, in the frame, opaque, and light
+ * enough. Only its pixels go on: what stands beside them in the file may say where its owner lives. Rejects with
+ * PICTURE_UNUSABLE.
  */
 export async function makeStill(
   bytes: Uint8Array<ArrayBuffer>,
   {
     frame,
+    background,
     maxBytes = MAX_STILL_BYTES,
   }: Pick<Parameters<PrepareStill>[0], 'frame'> & {
     readonly background: Background;
     readonly maxBytes?: number;
   },
 ): Promise<Still> {
+  assertUsable(formatProblem(bytes));
   const metadata = await readMetadata(bytes);
-  checkFormat(metadata);
   const { width, height } = metadata.autoOrient;
-  const [short, long] = width < height ? [width, height] : [height, width];
-  if (short < MIN_SHORT_SIDE_PX) {
-    throw unusable(sentence('picture.too-small', { width, height, min: MIN_SHORT_SIDE_PX }));
-  }
-  if (long / short > MAX_SIDES_RATIO) {
-    throw unusable(sentence('picture.too-thin', { width, height }));
-  }
-  const encoded = await encodeWithin(bytes, maxBytes, metadata.hasAlpha);
-  if (frame === undefined) return { ...encoded, frame: undefined, crop: undefined };
   const size = { width, height };
-  return { ...encoded, frame: frameOf(size, frame.aspectRatio), crop: cropOf(size, frame.aspectRatio) };
+  const crop = frame && cropOf(size, frame.aspectRatio);
+  const framing: Framing =
+    frame === undefined || crop === undefined ? { fit: 'whole' } : { fit: frame.fit, frame: crop.frame };
+  assertUsable(sizeProblem(metadata, framing.fit));
+  const pixels = await compose(await decode(bytes, { metadata, framing }), size, { framing, background });
+  const encoded = await encodeWithin(pixels, maxBytes);
+  if (encoded === undefined) {
+    throw unusable(sentence('picture.too-heavy'));
+  }
+  return {
+    ...encoded,
+    frame: frame && frameOf(size, frame.aspectRatio),
+    crop,
+    preview: framing.fit === 'whole' ? undefined : await encodePreview(pixels),
+  };
 }
 
 async function readMetadata(bytes: Uint8Array): Promise<Metadata> {
   try {
     return await open(bytes).metadata();
   } catch (error) {
-    throw unreadable(bytes, error);
+    throw damaged(error);
   }
 }
 
-/** The first try that is light enough: losing nothing visible first, then size. */
-async function encodeWithin(
+async function decode(
   bytes: Uint8Array,
-  maxBytes: number,
-  hasAlpha: boolean,
-): Promise<Pick<Still, 'bytes' | 'contentType'>> {
-  const upright = (side: number) =>
-    open(bytes).autoOrient().resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
-  const jpeg = (side: number, quality: number) => ({
-    contentType: 'image/jpeg',
-    encode: () => upright(side).flatten({ background: '#ffffff' }).jpeg({ quality }),
-  });
-  const png = { contentType: 'image/png', encode: () => upright(MAX_SIDE_PX).png() };
-  const tries = [
-    ...(hasAlpha ? [png] : []),
-    jpeg(MAX_SIDE_PX, 95),
-    jpeg(MAX_SIDE_PX, 85),
-    jpeg(MAX_SIDE_PX / 2, 85),
-  ];
+  { metadata, framing }: { readonly metadata: Metadata; readonly framing: Framing },
+): Promise<Pixels> {
+  const { width, height } = metadata.autoOrient;
   try {
-    for (const { contentType, encode } of tries) {
-      const encoded = new Uint8Array(await encode().toBuffer());
-      if (encoded.byteLength <= maxBytes) return { bytes: encoded, contentType };
-    }
+    const upright = shrink(open(bytes).autoOrient(), { width, height }, framing);
+    return await pixelsOf(asSrgb(upright, metadata));
   } catch (error) {
-    throw unreadable(bytes, error);
+    throw damaged(error);
   }
-  throw unusable(sentence('picture.too-heavy'));
+}
+
+/** In the colours of the web, whatever profile the file has: pixels that say nothing of theirs are taken for those. */
+function asSrgb(picture: Sharp, { depth, hasProfile }: Metadata): Sharp {
+  // sharp leaves pixels of 16 bits with a profile in the wider space in which it works on them.
+  return depth === 'ushort' && hasProfile
+    ? picture.withIccProfile('srgb', { attach: false })
+    : picture.toColourspace('srgb');
 }
 
 /** Only the first frame: an animated picture's others would multiply the work. */
-function open(bytes: Uint8Array) {
-  return sharp(bytes, { limitInputPixels: MAX_MEGAPIXELS * 1_000_000, failOn: 'error', pages: 1 });
+function open(bytes: Uint8Array): Sharp {
+  // How large it may be is checked elsewhere, with words for the member.
+  return sharp(bytes, { limitInputPixels: false, failOn: 'error', pages: 1 });
 }
 
-/** The formats that the model takes; sharp calls AVIF an AV1 picture in a HEIF box. */
-function checkFormat({ format, compression }: Metadata): void {
-  const isTaken = ['jpeg', 'png', 'webp', 'gif'].includes(String(format)) || compression === 'av1';
-  if (!isTaken) throw unusable(WRONG_TYPE);
+function assertUsable(problem: Sentence | undefined): void {
+  if (problem !== undefined) throw unusable(problem);
 }
 
-const WRONG_TYPE = sentence('picture.wrong-type');
-
-function unreadable(bytes: Uint8Array, cause: unknown): FlipbookError {
-  // sharp has no code for it: the bound is checked before decoding and named only in the text.
-  if (cause instanceof Error && cause.message.includes('pixel limit')) {
-    return unusable(sentence('picture.too-many-pixels', { megapixels: MAX_MEGAPIXELS }), cause);
-  }
-  return isPictureLike(bytes) ? unusable(sentence('picture.damaged'), cause) : unusable(WRONG_TYPE, cause);
-}
-
-/** First bytes of JPEG, PNG, GIF and RIFF (WebP) files. */
-function isPictureLike(bytes: Uint8Array): boolean {
-  const head = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
-  return head.startsWith('\xff\xd8\xff') || head === '\x89PNG' || head === 'GIF8' || head === 'RIFF';
+function damaged(cause: unknown): FlipbookError {
+  return unusable(sentence('picture.damaged'), cause);
 }
 
 function unusable(reason: Sentence, cause?: unknown): FlipbookError {

@@ -23,6 +23,7 @@ async function start(options: SandboxFalOptions = {}) {
     contentType: 'image/png',
     frame: undefined,
     crop: undefined,
+    preview: undefined,
   };
   const submit = async (...outcomes: readonly SandboxOutcome[]) => {
     sandbox.script(...outcomes);

@@ -85,7 +85,7 @@ test('a picture that is not 16:9 or 9:16 is announced as cropped before the wait
   fal.settings.queueStepMs = 300;
   const { message } = await animate({ image: { name: 'square.png', bytes: await samplePicture(600, 600) } });
   const waiting = message.history.find(({ text }) => text.includes('In queue'));
-  expect(waiting?.text).toMatch(/not 16:9: the model will cut about 44 % of it off, top and bottom/);
+  expect(waiting?.text).toMatch(/not 16:9: about 44 % of it is cut off, top and bottom/);
 });
 
 test('the seed that was asked for stands on the finished card', async () => {

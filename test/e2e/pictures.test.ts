@@ -68,7 +68,7 @@ const refused: Record<string, { name: string; bytes: () => Promise<Buffer>; says
   'is an SVG': {
     name: 'drawing.png',
     bytes: async () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900"/>'),
-    says: 'not a picture that can be animated',
+    says: 'SVG files can not be animated',
   },
 };
 
@@ -85,7 +85,8 @@ for (const [what, { name, bytes, says }] of Object.entries(refused)) {
 test('a picture that has gone from the CDN ends on the card', async () => {
   const { animate, fal, discord } = await startWorld();
   discord.faults.add({ path: /ephemeral-attachments/, effect: { kind: 'answer', status: 404 } });
-  expect((await animate()).text).toContain('could not be fetched from Discord');
+  discord.faults.add({ path: /attachments\/refresh-urls/, effect: { kind: 'answer', status: 404 } });
+  expect((await animate()).text).toContain('The link to the picture has expired. Please upload it again.');
   expect(fal.posts()).toBe(0);
 });
 

@@ -12,6 +12,25 @@ export function draw(width: number, height: number) {
   ]);
 }
 
+/** A picture with a colour in each quarter: red, green above; blue, yellow below. */
+export async function quarters(width: number, height: number): Promise<Sharp> {
+  const half = { width: Math.floor(width / 2), height: Math.floor(height / 2) };
+  const block = (background: string) => ({ create: { ...half, channels: 3, background } }) as const;
+  const { data, info } = await sharp({ create: { width, height, channels: 3, background: QUARTERS.red } })
+    .composite([
+      { input: block(QUARTERS.green), gravity: 'northeast' },
+      { input: block(QUARTERS.blue), gravity: 'southwest' },
+      { input: block(QUARTERS.yellow), gravity: 'southeast' },
+    ])
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } });
+}
+
+/** The colours of {@link quarters}. */
+export const QUARTERS = { red: '#d02020', green: '#20a040', blue: '#2040c0', yellow: '#e0c020' } as const;
+
 /** A picture of noise, which no encoder can make small. */
 export function noise(width: number, height: number) {
   return sharp({
@@ -28,6 +47,12 @@ export function noise(width: number, height: number) {
 /** The encoded file. */
 export async function bytesOf(picture: Sharp): Promise<Bytes> {
   return new Uint8Array(await picture.toBuffer());
+}
+
+/** The largest difference of a channel between a pixel and a colour such as `#d02020`. */
+export function distance(pixel: readonly number[], color: string): number {
+  const wanted = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
+  return Math.max(...wanted.map((value, index) => Math.abs(value - (pixel[index] ?? Number.NaN))));
 }
 
 /** A text as the bytes of a file. */

@@ -4,9 +4,10 @@ import type { AnimationRequest } from '../../src/animation/request.js';
 import { card } from '../../src/discord/card.js';
 import { aboutDuration } from '../../src/discord/card-text.js';
 import type { Job } from '../../src/jobs/job.js';
+import { picturesOf } from '../../src/jobs/source.js';
 import { textsIn } from '../../src/text/texts.js';
 import { cardStates, textOf } from '../support/cards.js';
-import { makeJob } from '../support/jobs.js';
+import { makeJob, states } from '../support/jobs.js';
 
 type Use = {
   readonly isPreview?: boolean;
@@ -49,14 +50,33 @@ test.each([
   expect(words(stateName)).toContain(expected);
 });
 
+const crop = { frame: '16:9', edges: 'top and bottom', lostPercent: 44 } as const;
+
 test.each(['submitting', 'uncertain', 'in queue'])(
-  '%s: how a picture is cropped stands there before the wait',
+  '%s: how a picture got into the frame stands there before the wait',
   (name) => {
-    const crop = { frame: '16:9', edges: 'top and bottom', lostPercent: 44 } as const;
-    expect(words(name, { crop })).toContain('The picture is not 16:9');
-    expect(words(name, { crop })).toContain('about 44 % of it off, top and bottom');
+    expect(words(name, { crop })).toContain(
+      '✂️ The picture is not 16:9: about 44 % of it is cut off, top and bottom. `fit: blur` keeps all of it.',
+    );
+    expect(words(name, { crop, request: { fit: 'blur' } })).toContain(
+      '🖼️ The picture is not 16:9: a blurred copy of it fills the rest of the frame.',
+    );
+    expect(words(name, { crop, request: { fit: 'colour', background: 'blue' } })).toContain(
+      '🖼️ The picture is not 16:9: the rest of the frame is blue.',
+    );
   },
 );
+
+test('of two pictures it is said which one does not fit', () => {
+  const job = makeJob(states.submitted, { crop });
+  const [picture] = picturesOf(job.source);
+  if (picture === undefined) throw new Error('There is no picture');
+  const { crop: _, ...still } = picture.still ?? { url: '' };
+  const source = { mode: 'frames', first: { ...picture, still }, last: picture } as const;
+  const text = textOf(card({ ...job, source }, { isPreview: false, texts: textsIn('en') }));
+  expect(text).toContain('The last picture is not 16:9');
+  expect(text).not.toContain('The first picture');
+});
 
 test.each(['accepted', 'submitting', 'uncertain', 'in queue', 'in progress', 'unreachable', 'rendered'])(
   "%s: the member's client counts the time that passes",

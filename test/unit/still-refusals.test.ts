@@ -1,8 +1,9 @@
-import { deflateSync } from 'node:zlib';
-import sharp from 'sharp';
+import sharp, { type Metadata } from 'sharp';
 import { expect, test } from 'vitest';
+import { sizeProblem } from '../../src/media/picture-limits.js';
 import { makeStill } from '../../src/media/still.js';
 import { AUTO } from '../support/framing.js';
+import { bmp, heicPhoto, pngClaiming } from '../support/odd-pictures.js';
 import { bytesOf, draw, textBytes } from '../support/pictures.js';
 
 const WRONG_TYPE = 'That is not a picture that can be animated. Use JPEG, PNG, WebP, GIF or AVIF.';
@@ -16,37 +17,6 @@ async function expectRefused(bytes: Uint8Array<ArrayBuffer>, sentence: string | 
     code: 'PICTURE_UNUSABLE',
     message: typeof sentence === 'string' ? sentence : expect.stringMatching(sentence),
   });
-}
-
-/** A PNG of a few bytes whose header claims this size. */
-function pngClaiming(width: number, height: number): Uint8Array<ArrayBuffer> {
-  const chunk = (type: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-    const framed = Buffer.alloc(body.length + 8);
-    framed.writeUInt32BE(data.length, 0);
-    body.copy(framed, 4);
-    framed.writeUInt32BE(crc32(body), framed.length - 4);
-    return framed;
-  };
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  const parts = [
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(Buffer.alloc(64))),
-    chunk('IEND', Buffer.alloc(0)),
-  ];
-  return new Uint8Array(Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), ...parts]));
-}
-
-function crc32(bytes: Buffer): number {
-  let crc = 0xff_ff_ff_ff;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xed_b8_83_20 : 0);
-  }
-  return (crc ^ 0xff_ff_ff_ff) >>> 0;
 }
 
 test('too small', async () => {
@@ -68,7 +38,10 @@ test('a size is told upright, as people see it', async () => {
 
 test('a header that claims 30000×30000 pixels is refused before anything is decoded', async () => {
   const startedAtMs = Date.now();
-  await expectRefused(pngClaiming(30_000, 30_000), /too many pixels \(over 64 million\)/);
+  await expectRefused(
+    pngClaiming(30_000, 30_000),
+    'The picture has too many pixels (30000×30000). Please make it smaller.',
+  );
   expect(Date.now() - startedAtMs).toBeLessThan(1_000);
 });
 
@@ -85,22 +58,87 @@ test('a picture of which only the first bytes came', async () => {
   await expectRefused(bytes.slice(0, 20), DAMAGED);
 });
 
+const kindOf = (name: string) => `${name} files can not be animated. Use JPEG, PNG, WebP, GIF or AVIF.`;
+
 test.each([
-  ['an SVG', textBytes(SVG)],
-  ['an SVG with a declaration', textBytes(`<?xml version="1.0"?>\n${SVG}`)],
-  ['a text', textBytes('This is not a picture, whatever its name says.')],
-  ['a page', textBytes('<!doctype html><img src="http://127.0.0.1/x">')],
-  ['a PDF', textBytes('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n')],
-  ['a video', textBytes('\0\0\0\u0018ftypmp42\0\0\0\0mp42isom')],
-  ['nothing', new Uint8Array(0)],
-])('a file that is no picture: %s', async (_name, bytes) => {
-  await expectRefused(bytes, WRONG_TYPE);
+  ['an SVG', textBytes(SVG), kindOf('SVG')],
+  ['an SVG with a declaration', textBytes(`<?xml version="1.0"?>\n<!-- drawn -->\n${SVG}`), kindOf('SVG')],
+  ['a page', textBytes('<!doctype html><img src="http://127.0.0.1/x">'), kindOf('HTML')],
+  ['a page with a drawing', textBytes(`\ufeff<!-- x --><html lang="en">${SVG}`), kindOf('HTML')],
+  ['a PDF', textBytes('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n'), kindOf('PDF')],
+  ['a video', textBytes('\0\0\0\u0018ftypmp42\0\0\0\0mp42isom'), kindOf('MP4')],
+  ['a BMP', bmp(640, 360), kindOf('BMP')],
+  ['a text', textBytes('This is not a picture, whatever its name says.'), WRONG_TYPE],
+  ['nothing', new Uint8Array(0), 'The file is empty. Please upload the picture again.'],
+])('a file that is none of the pictures that are taken: %s', async (_name, bytes, sentence) => {
+  await expectRefused(bytes, sentence);
 });
 
 test('a picture of another kind, even when it could be read', async () => {
-  await expectRefused(await bytesOf(draw(1280, 720).tiff()), WRONG_TYPE);
+  await expectRefused(await bytesOf(draw(1280, 720).tiff()), kindOf('TIFF'));
   const raw = await sharp({ create: { width: 400, height: 300, channels: 3, background: 'red' } })
     .raw()
     .toBuffer();
   await expectRefused(new Uint8Array(raw), WRONG_TYPE);
+});
+
+test("a phone's HEIC photo: what to do instead", async () => {
+  await expectRefused(
+    heicPhoto(),
+    'That is a HEIC photo, which can not be read here. On an iPhone, choose Share ▸ Options ▸ Most Compatible, or send a screenshot of it.',
+  );
+});
+
+test('an AVIF is one by any of its brands', async () => {
+  const bytes = Buffer.from(await bytesOf(draw(640, 360).avif()));
+  const at = bytes.indexOf('ftypavif');
+  bytes.write('mif1', at + 4, 'latin1');
+  expect(bytes.subarray(0, 40).toString('latin1')).toContain('avif');
+  expect((await makeStill(new Uint8Array(bytes), AUTO)).contentType).toBe('image/jpeg');
+});
+
+test('what starts like a page of thousands of comments is looked at in no time', async () => {
+  const startedAtMs = Date.now();
+  await expectRefused(textBytes(`<${'<!---->'.repeat(10_000)}`), WRONG_TYPE);
+  expect(Date.now() - startedAtMs).toBeLessThan(200);
+});
+
+const side = (px: number) => Math.floor(Math.sqrt(px));
+
+test.each([
+  ['a JPEG of 200 megapixels', { format: 'jpeg', isProgressive: false }, 203e6, true],
+  ['a JPEG of more', { format: 'jpeg', isProgressive: false }, 206e6, false],
+  [
+    'a JPEG in passes of 100',
+    { format: 'jpeg', isProgressive: true, chromaSubsampling: '4:4:4' },
+    102e6,
+    true,
+  ],
+  [
+    'a JPEG in passes of more',
+    { format: 'jpeg', isProgressive: true, chromaSubsampling: '4:4:4' },
+    112e6,
+    false,
+  ],
+  ['a PNG in passes of 100', { format: 'png', isProgressive: true, depth: 'uchar' }, 102e6, true],
+  ['a deep PNG in passes of as many', { format: 'png', isProgressive: true, depth: 'ushort' }, 102e6, false],
+  ['an AVIF of 36', { format: 'heif' }, 36e6, true],
+  ['an AVIF of 50', { format: 'heif' }, 50e6, false],
+] as const)(
+  'how many pixels are too many depends on what decoding holds: %s',
+  (_name, header, px, isTaken) => {
+    const [width, height] = [side(px), side(px)];
+    const metadata = { channels: 3, depth: 'uchar', ...header, width, height, autoOrient: { width, height } };
+    const problem = sizeProblem(metadata as Metadata, 'crop');
+    expect(problem === undefined, problem?.key).toBe(isTaken);
+  },
+);
+
+test('a strip may be longer where all of it is kept', async () => {
+  const bytes = await bytesOf(draw(2_000, 250).png());
+  await expectRefused(bytes, /too long and thin/);
+  for (const fit of ['blur', 'colour'] as const) {
+    const still = await makeStill(bytes, { ...AUTO, frame: { aspectRatio: 'auto', fit } });
+    expect(await sharp(still.bytes).metadata()).toMatchObject({ width: 2016, height: 1134 });
+  }
 });

@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { makeStill } from '../../src/media/still.js';
 import { AUTO } from '../support/framing.js';
+import { apng, ultraHdr } from '../support/odd-pictures.js';
 import { bytesOf, draw, noise, pixelAt } from '../support/pictures.js';
 
 const RED = [240, 32, 16];
@@ -12,7 +13,7 @@ async function expectColor(actual: readonly number[], wanted: readonly number[])
   }
 }
 
-test('of every format only the pixels go on, as JPEG, or as PNG where something is transparent', async () => {
+test('of every format only the pixels go on, as JPEG', async () => {
   for (const picture of [
     draw(1280, 720).jpeg(),
     draw(1280, 720).png(),
@@ -22,7 +23,7 @@ test('of every format only the pixels go on, as JPEG, or as PNG where something 
   ]) {
     const hidden = Buffer.concat([await bytesOf(picture), Buffer.from('GPS-behind-the-end')]);
     const still = await makeStill(new Uint8Array(hidden), AUTO);
-    expect(still.contentType).toMatch(/^image\/(jpeg|png)$/);
+    expect(still.contentType).toBe('image/jpeg');
     expect(Buffer.from(still.bytes).includes('GPS-behind-the-end')).toBe(false);
     await expectColor(await pixelAt(still.bytes, 0.1, 0.1), await pixelAt(new Uint8Array(hidden), 0.1, 0.1));
   }
@@ -74,17 +75,6 @@ test.each(['jpeg', 'webp', 'png'] as const)(
   },
 );
 
-test('a PNG keeps its transparency', async () => {
-  const clear = { r: 255, g: 0, b: 0, alpha: 0.5 };
-  const canvas = sharp({ create: { width: 1280, height: 720, channels: 4, background: clear } });
-  const plain = await bytesOf(canvas.clone().png());
-  expect(await makeStill(plain, AUTO)).toMatchObject({ bytes: plain, contentType: 'image/png' });
-  const withExif = await bytesOf(canvas.png().withExif({ IFD0: { Artist: 'Robin' } }));
-  const still = await makeStill(withExif, AUTO);
-  expect(still.contentType).toBe('image/png');
-  expect(await sharp(still.bytes).metadata()).toMatchObject({ format: 'png', hasAlpha: true });
-});
-
 test('a portrait in WebP fits 9:16', async () => {
   const bytes = await bytesOf(draw(720, 1280).webp());
   const still = await makeStill(bytes, AUTO);
@@ -97,19 +87,34 @@ test('a portrait in WebP fits 9:16', async () => {
   });
 });
 
-test('an animated GIF becomes its first frame', async () => {
-  const frame = (background: string) =>
-    sharp({ create: { width: 640, height: 360, channels: 3, background } })
-      .png()
-      .toBuffer();
-  const frames = await Promise.all(['#f02010', '#10f020', '#1020f0'].map(frame));
-  const bytes = await bytesOf(sharp(frames, { join: { animated: true } }).gif());
-  expect((await sharp(bytes).metadata()).pages).toBe(3);
+test.each(['gif', 'webp', 'png'] as const)('of a moving %s, the first frame is taken', async (format) => {
+  const colors = ['#f02010', '#10f020', '#1020f0'];
+  const frames = await Promise.all(
+    colors.map((background) =>
+      sharp({ create: { width: 640, height: 360, channels: 3, background } })
+        .png()
+        .toBuffer(),
+    ),
+  );
+  const bytes =
+    format === 'png'
+      ? await apng(640, 360, colors)
+      : await bytesOf(sharp(frames, { join: { animated: true } }).toFormat(format));
+  // libvips knows nothing of a PNG's further frames.
+  if (format !== 'png') expect((await sharp(bytes).metadata()).pages).toBe(3);
   const still = await makeStill(bytes, AUTO);
   const metadata = await sharp(still.bytes, { animated: true }).metadata();
   expect(metadata).toMatchObject({ width: 640, height: 360 });
   expect(metadata.pages ?? 1).toBe(1);
   await expectColor(await pixelAt(still.bytes, 0.5, 0.5), RED);
+});
+
+test("a phone's HDR photo is taken for the plain photo in it", async () => {
+  const bytes = await ultraHdr(await bytesOf(draw(1280, 720).jpeg()));
+  expect((await sharp(bytes).metadata()).gainMap).toBeDefined();
+  const still = await makeStill(bytes, AUTO);
+  expect((await sharp(still.bytes).metadata()).gainMap).toBeUndefined();
+  await expectColor(await pixelAt(still.bytes, 0.5, 0.1), RED);
 });
 
 test('the crop is told by the upright size', async () => {
@@ -122,12 +127,12 @@ test('the crop is told by the upright size', async () => {
 });
 
 test('a PNG over 8 MB becomes a JPEG of the same size that is not', async () => {
-  const bytes = await bytesOf(noise(2200, 1300).png({ compressionLevel: 0 }));
+  const bytes = await bytesOf(noise(2240, 1260).png({ compressionLevel: 0 }));
   expect(bytes.byteLength).toBeGreaterThan(8 * 1024 * 1024);
   const still = await makeStill(bytes, AUTO);
   expect(still.contentType).toBe('image/jpeg');
   expect(still.bytes.byteLength).toBeLessThanOrEqual(8 * 1024 * 1024);
-  expect(await sharp(still.bytes).metadata()).toMatchObject({ format: 'jpeg', width: 2200, height: 1300 });
+  expect(await sharp(still.bytes).metadata()).toMatchObject({ format: 'jpeg', width: 2240, height: 1260 });
 });
 
 test('a picture that stays too heavy is made smaller', async () => {
@@ -146,6 +151,6 @@ test('a picture that can not be made light enough is refused', async () => {
 });
 
 test('the smallest picture that is taken has 200 pixels on its short side', async () => {
-  const bytes = await bytesOf(draw(356, 200).png());
-  expect((await makeStill(bytes, AUTO)).bytes).toEqual(bytes);
+  const still = await makeStill(await bytesOf(draw(356, 200).png()), AUTO);
+  expect(await sharp(still.bytes).metadata()).toMatchObject({ width: 356, height: 200 });
 });

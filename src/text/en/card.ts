@@ -5,10 +5,17 @@ export const card = {
     '🧪 Drawn by the built-in renderer, which pans and zooms: no account, no bill, no sound.',
   'card.free': 'free',
   'card.asked': 'asked {{when}}',
+  'card.picture': 'The picture',
+  'card.first-picture': 'The first picture',
+  'card.last-picture': 'The last picture',
   'card.crop.top-and-bottom':
-    '✂️ The picture is not {{frame}}: the model will cut about {{percent}} % of it off, top and bottom.',
+    '✂️ {{picture}} is not {{frame}}: about {{percent}} % of it is cut off, top and bottom. `fit: blur` keeps all of it.',
   'card.crop.left-and-right':
-    '✂️ The picture is not {{frame}}: the model will cut about {{percent}} % of it off, left and right.',
+    '✂️ {{picture}} is not {{frame}}: about {{percent}} % of it is cut off, left and right. `fit: blur` keeps all of it.',
+  'card.filled.blur': '🖼️ {{picture}} is not {{frame}}: a blurred copy of it fills the rest of the frame.',
+  'card.filled.colour': '🖼️ {{picture}} is not {{frame}}: the rest of the frame is {{colour}}.',
+  'card.preview-cut': '{{picture}}, cut to the shape of the clip',
+  'card.preview-filled': '{{picture}}, filled up to the shape of the clip',
   'card.usual': 'Usually done here in {{from}} to {{to}}.',
   'card.late': 'Longer than usual: nine in ten like it were done here within {{limit}}.',
   'card.expiring':

@@ -48,8 +48,13 @@ export const failure = {
   'picture.too-thin': 'The picture is too long and thin ({{width}}×{{height}}). Please crop it first.',
   'picture.too-heavy': 'The picture is too heavy for the model. Please use a smaller one.',
   'picture.too-many-pixels':
-    'The picture has too many pixels (over {{megapixels}} million). Please make it smaller.',
+    'The picture has too many pixels ({{width}}×{{height}}). Please make it smaller.',
   'picture.wrong-type': 'That is not a picture that can be animated. Use JPEG, PNG, WebP, GIF or AVIF.',
+  'picture.other-type': '{{type}} files can not be animated. Use JPEG, PNG, WebP, GIF or AVIF.',
+  'picture.heic':
+    'That is a HEIC photo, which can not be read here. On an iPhone, choose Share ▸ Options ▸ Most Compatible, or send a screenshot of it.',
+  'picture.empty': 'The file is empty. Please upload the picture again.',
+  'picture.link-expired': 'The link to the picture has expired. Please upload it again.',
   'picture.damaged': 'The picture is damaged and can not be read. Save it again as JPEG or PNG.',
 
   'fal.away': 'fal can not be reached right now.',
