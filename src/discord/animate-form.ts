@@ -78,7 +78,8 @@ function aboutModels(isPreview: boolean, texts: Texts) {
   };
 }
 
-function pictureField(pictures: readonly OfferedPicture[], { t }: Texts): APILabelComponent {
+function pictureField(pictures: readonly OfferedPicture[], texts: Texts): APILabelComponent {
+  const { t } = texts;
   return {
     type: ComponentType.Label,
     label: t('field.picture'),
@@ -87,7 +88,7 @@ function pictureField(pictures: readonly OfferedPicture[], { t }: Texts): APILab
       type: ComponentType.StringSelect,
       custom_id: PICTURE,
       options: pictures.map(({ picture, size }, place) => {
-        const about = sizeLine(picture, size);
+        const about = sizeLine(picture, size, texts);
         return {
           label: shorten(`${place + 1}. ${picture.name}`, 100),
           value: String(place),
@@ -100,11 +101,10 @@ function pictureField(pictures: readonly OfferedPicture[], { t }: Texts): APILab
 }
 
 /** "1920×1080, 2.4 MB", as far as it is known. */
-function sizeLine({ sizeBytes }: Picture, size: OfferedPicture['size']): string {
-  const megabytes = sizeBytes === undefined ? undefined : Math.max(0.1, sizeBytes / 1_000_000);
+function sizeLine({ sizeBytes }: Picture, size: OfferedPicture['size'], { megabytes }: Texts): string {
   return [
     size === undefined ? [] : `${size.width}×${size.height}`,
-    megabytes === undefined ? [] : `${megabytes.toFixed(1)} MB`,
+    sizeBytes === undefined ? [] : megabytes(sizeBytes),
   ]
     .flat()
     .join(', ');

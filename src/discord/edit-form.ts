@@ -7,13 +7,14 @@ import {
 import { type Parameter, parametersOf } from '../animation/catalog.js';
 import type { AnimationRequest } from '../animation/request.js';
 import type { Job } from '../jobs/job.js';
-import type { Texts } from '../text/texts.js';
+import { languageOf } from '../text/language.js';
+import { type Texts, textsIn } from '../text/texts.js';
 import { price } from './card-text.js';
 import type { Modal } from './command.js';
 import { formId } from './custom-id.js';
 import { fieldFor, isAsked, readFields } from './form-fields.js';
 import { parseRequest } from './request-options.js';
-import { readSettings, writeSettings } from './settings-lines.js';
+import { readSettings, settingLine, writeSettings } from './settings-lines.js';
 
 /** The field that the settings share which have none of their own. */
 const OTHERS = 'others';
@@ -51,7 +52,8 @@ export function editForm({
 /** The request that was filled in. Throws INVALID_REQUEST. */
 export function readEditForm(interaction: ModalSubmitInteraction): AnimationRequest {
   const { [OTHERS]: others = '', ...chosen } = readFields(interaction);
-  return parseRequest({ ...readSettings(String(others), SETTINGS), ...chosen });
+  const texts = textsIn(languageOf(interaction.locale));
+  return parseRequest({ ...readSettings(String(others), SETTINGS, texts), ...chosen });
 }
 
 /** False when there is nothing to choose: an extension's length, say. */
@@ -62,10 +64,11 @@ function isChoosable(parameter: Parameter): boolean {
 function othersField(
   request: AnimationRequest,
   parameters: readonly Parameter[],
-  { t }: Texts,
+  texts: Texts,
 ): APILabelComponent {
+  const { t } = texts;
   const others = parameters.filter((parameter) => !isAsked(parameter));
-  const value = writeSettings(request, others);
+  const value = writeSettings(request, others, texts);
   return {
     type: ComponentType.Label,
     label: t('field.others'),
@@ -78,7 +81,9 @@ function othersField(
       max_length: 2_000,
       placeholder: others
         .flatMap((parameter) =>
-          parameter.kind === 'choice' ? `${parameter.name}: ${parameter.choices.at(-1)}` : [],
+          parameter.kind === 'choice'
+            ? settingLine(parameter.name, parameter.choices.at(-1) ?? '', texts)
+            : [],
         )
         .join('\n')
         .slice(0, 100),

@@ -20,7 +20,10 @@ export const submit: Submit = (form, interaction, { jobs, drafts }) => {
         take: async (origin) => {
           const draft = await drafts.get(id);
           if (draft === undefined) {
-            throw new FlipbookError('JOB_NOT_FOUND', sentence('form.expired'));
+            throw new FlipbookError(
+              'JOB_NOT_FOUND',
+              sentence('form.expired', { menu: sentence('menu.animate') }),
+            );
           }
           if (draft.userId !== origin.userId) {
             throw new FlipbookError('NOT_ALLOWED', sentence('form.not-yours'));

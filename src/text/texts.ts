@@ -10,9 +10,15 @@ export type Texts = {
   /** The text of that name with its params, which are plain text: nothing in them is a name or a key. */
   readonly t: <Key extends TextKey>(key: Key, ...params: ParamsOf<Key>) => string;
   readonly say: (sentence: Sentence) => string;
+  /** What stands for a param in a text. */
+  readonly write: (param: Param) => string;
   /** Millionths of a US dollar, as "$3.20". */
   readonly money: (micros: number) => string;
+  /** The size of a file, as "2.4 MB"; never less than 0.1. */
+  readonly megabytes: (bytes: number) => string;
 };
+
+const ONE_DIGIT = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
 
 /** Makes {@link textsIn} of catalogs; what one of them lacks is said in English. */
 export function createTexts(
@@ -37,9 +43,10 @@ export function createTexts(
   return (language) => {
     const translate = i18n.getFixedT(language);
     const dollars = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD' });
+    const sizes = new Intl.NumberFormat(language, { ...ONE_DIGIT, style: 'unit', unit: 'megabyte' });
     const alternatives = new Intl.ListFormat(language, { type: 'disjunction' });
-    const write = (param: Param): string | number => {
-      if (typeof param !== 'object') return param;
+    const write = (param: Param): string => {
+      if (typeof param !== 'object') return String(param);
       return 'key' in param ? say(param) : alternatives.format(param);
     };
     const say = ({ key, params = {} }: Sentence): string => {
@@ -50,7 +57,9 @@ export function createTexts(
       language,
       t: (key, ...params) => say(sentence(key, ...params)),
       say,
+      write,
       money: (micros) => dollars.format(micros / 1_000_000),
+      megabytes: (bytes) => sizes.format(Math.max(0.1, bytes / 1_000_000)),
     };
   };
 }

@@ -83,7 +83,7 @@ for (const [moment, { hold, isThere }] of Object.entries(moments)) {
     const message = await discord.waitFor(({ text }) => isEnd(text), { timeoutMs: 40_000 });
     expect(message.attachments).toHaveLength(1);
     await discord.waitFor(({ content }) => content.includes('your clip is ready'));
-    expect(second.output()).toContain('"resumed":1');
+    await expect.poll(second.output).toContain('"resumed":1');
     expect(fal.posts()).toBe(1);
     const finished = discord.channel.messages().filter(({ text }) => isEnd(text));
     expect(finished).toHaveLength(1);

@@ -1,21 +1,13 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { models } from '../../src/animation/models.js';
-import { type CardBody, type CardMoment, card } from '../../src/discord/card.js';
+import { type CardBody, type CardMoment, card, removedCard } from '../../src/discord/card.js';
 import { jobListCard } from '../../src/discord/job-list.js';
 import type { Cancel } from '../../src/jobs/job.js';
-import { en } from '../../src/text/en.js';
 import { sentence } from '../../src/text/sentence.js';
-import { createTexts } from '../../src/text/texts.js';
 import { cardStates } from '../support/cards.js';
 import { makeJob, states } from '../support/jobs.js';
-
-/** A language without a word: of each text, only what is put into it is left. */
-const wordless = createTexts({
-  ja: Object.fromEntries(
-    Object.entries(en).map(([key, text]) => [key, ['§', ...(text.match(/\{\{.*?\}\}/g) ?? [])].join(' ')]),
-  ),
-})('ja');
+import { wordless } from '../support/wordless.js';
 
 const answers: readonly Cancel['answer'][] = [undefined, 'removed', 'asked', 'too late', 'unknown'];
 const moments: readonly CardMoment[] = [{}, { isExpiring: true }, { isHeldUp: true }];
@@ -62,6 +54,14 @@ test('every word on a card is of the catalog', () => {
         expect(words, job.state.phase).not.toMatch(/\p{L}/u);
       }
     }
+  }
+});
+
+test('every word on a card whose clip was taken off is of the catalog', () => {
+  for (const by of ['requester', 'moderator'] as const) {
+    const words = ownWords(removedCard({ ...makeJob(states.delivered), removed: { by, atMs: 1 } }, wordless));
+    expect(words).toContain('§');
+    expect(words).not.toMatch(/\p{L}/u);
   }
 });
 

@@ -27,7 +27,7 @@ export const form = {
   'form.old': 'This form is of an older version of me. Please open it again.',
   'form.sent': 'This form was sent already: `/jobs` shows how far its clip is.',
   'form.expired':
-    'This form was open for too long. Please choose Animate from the menu of the message again.',
+    'This form was open for too long. Please choose {{menu}} from the menu of the message again.',
   'form.not-yours': 'Only the one who opened this form can send it.',
   'form.no-picture': 'Please choose one of the pictures.',
   'form.other-settings':
