@@ -26,6 +26,8 @@ async function servers() {
   return { discord, fal, env };
 }
 
+const gapsOf = (times: readonly number[]) => times.slice(1).map((time, index) => time - (times[index] ?? 0));
+
 test('npm start says every wrong setting at once, each with its cure, and exits with 1', async () => {
   const { exited, output } = await startProcess('main.js', {
     env: { DISCORD_API_URL: 'nonsense', FAL_BASE_URL: 'http://127.0.0.1:1', REGISTER_COMMANDS: 'yes' },
@@ -74,6 +76,10 @@ test('with five settings npm start serves a Discord and a fal, and SIGTERM ends 
   const message = await discord.waitFor(({ text }) => isEnd(text), { timeoutMs: 30_000 });
   expect(message.attachments[0]?.contentType).toBe('video/mp4');
   expect(fal.posts()).toBe(1);
+  const editedAtMs = discord.wire.rest().flatMap(({ method, at }) => (method === 'PATCH' ? [at] : []));
+  expect(editedAtMs.length).toBeGreaterThan(2);
+  // They leave 2.5 s apart; how long each is on its way, a busy machine decides.
+  for (const gapMs of gapsOf(editedAtMs)) expect(gapMs).toBeGreaterThan(2_000);
 
   await member.run({
     command: 'animate',

@@ -80,13 +80,14 @@ export function samplePicture(width = 640, height = 360): Promise<Buffer> {
 /** Starts a world for one test and ends it with the test. Clips are a few bytes, unless `render` is `real`. */
 export async function startWorld({
   timings = {},
-  submitMs = 1_000,
+  submitMs = 1_500,
   render = 'token',
   discord: discordOptions = {},
   registerCommands = 'global',
   atEnd = onTestFinished,
 }: {
   readonly timings?: Partial<Timings>;
+  /** Longer than fal's client waits before it repeats a call, or a second POST would be cut off unseen. */
   readonly submitMs?: number;
   readonly render?: 'token' | 'real';
   readonly discord?: Parameters<typeof startSandboxDiscord>[0];

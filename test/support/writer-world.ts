@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import { createMessageWriter, type MessageWriter } from '../../src/discord/message-writer.js';
+import { defaultTimings } from '../../src/jobs/timings.js';
 
 /** An edit as the other side saw it. */
 export type Edit = { readonly body: string; readonly atMs: number };
@@ -14,7 +15,7 @@ export type WriterWorld = {
   readonly now: () => number;
 };
 
-/** The shortest distance between two edits in these tests. */
+/** The shortest distance that two edits of a message may have. The writer is given what the bot gives it. */
 export const MIN_GAP_MS = 2_500;
 
 /** Starts a writer whose every edit takes `editMs` and ends as `answer` says. Needs fake timers. */
@@ -32,7 +33,7 @@ export function startWriter({
   let mostInFlight = 0;
   const now = () => Date.now() - startMs;
   const writer = createMessageWriter<string>({
-    minGapMs: MIN_GAP_MS,
+    minGapMs: defaultTimings.editGapMs,
     send: async (body) => {
       const refusal = answer(edits.length);
       edits.push({ body, atMs: now() });

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { createFalProvider } from '../../src/fal/provider.js';
 import { deadBaseUrl, startServer } from '../support/http-server.js';
 
-const limits = { submitMs: 500, readMs: 500 };
+// fal's client repeats a failed call after about a second: a submit that was cut off before would hide that.
+const limits = { submitMs: 2_000, readMs: 500 };
 const submission = {
   endpointId: 'fal-ai/veo3.1/image-to-video',
   input: { prompt: 'The cat yawns', image_url: 'https://v3.fal.media/files/a/still.png' },
@@ -17,11 +18,11 @@ const status =
     response.writeHead(code, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   };
 
-test.each<[string, string, Answer]>([
+test.each<[string, string, Answer, submitMs?: number]>([
   ['a reset after the body', 'SUBMIT_UNCERTAIN', (response) => response.socket?.resetAndDestroy()],
   ['a closed connection', 'SUBMIT_UNCERTAIN', (response) => response.socket?.end()],
-  ['silence', 'SUBMIT_UNCERTAIN', () => undefined],
-  ['headers and then silence', 'SUBMIT_UNCERTAIN', (response) => response.writeHead(200).flushHeaders()],
+  ['silence', 'SUBMIT_UNCERTAIN', () => undefined, 500],
+  ['headers and then silence', 'SUBMIT_UNCERTAIN', (response) => response.writeHead(200).flushHeaders(), 500],
   ['half an answer', 'SUBMIT_UNCERTAIN', (response) => response.end('{"request_id":')],
   ['an answer without an id', 'SUBMIT_UNCERTAIN', status(200, { status: 'IN_QUEUE' })],
   ['a redirect', 'SUBMIT_UNCERTAIN', (response) => response.writeHead(307, { location: '/again' }).end()],
@@ -34,14 +35,18 @@ test.each<[string, string, Answer]>([
   ['401', 'PROVIDER_LOCKED', status(401)],
   ['403', 'PROVIDER_LOCKED', status(403)],
   ['422', 'PROVIDER_REJECTED', status(422)],
-])("through fal's client, %s is exactly one POST and %s", async (_name, code, answer) => {
-  const server = await startServer(answer);
-  const provider = createFalProvider({ key: 'test', baseUrl: server.baseUrl, limits });
-  await expect(provider.submit(submission)).rejects.toMatchObject({ name: 'FlipbookError', code });
-  expect(server.seen.map(({ method, url }) => `${method} ${url}`)).toEqual([
-    'POST /queue.fal.run/fal-ai/veo3.1/image-to-video',
-  ]);
-});
+])(
+  "through fal's client, %s is exactly one POST and %s",
+  async (_name, code, answer, submitMs = limits.submitMs) => {
+    const server = await startServer(answer);
+    const { baseUrl } = server;
+    const provider = createFalProvider({ key: 'test', baseUrl, limits: { ...limits, submitMs } });
+    await expect(provider.submit(submission)).rejects.toMatchObject({ name: 'FlipbookError', code });
+    expect(server.seen.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      'POST /queue.fal.run/fal-ai/veo3.1/image-to-video',
+    ]);
+  },
+);
 
 test('a submit that works is exactly one POST of what was chosen', async () => {
   const server = await startServer(status(200, { request_id: 'req-1', queue_position: 4 }));
