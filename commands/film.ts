@@ -1,6 +1,7 @@
 import { ApplicationCommandType } from 'discord.js';
 import { type ChatCommand, EVERYWHERE } from '../src/discord/command.js';
 import { named } from '../src/discord/localized.js';
+import { suggestPrompts, withPrompt } from '../src/discord/recent-prompts.js';
 import {
   pictureOf,
   pictureOption,
@@ -38,7 +39,8 @@ export default {
     return {
       kind: 'job',
       isPrivate: options.getBoolean('private') ?? false,
-      take: (origin) => jobs.take({ origin, request, source }),
+      take: async (origin) => jobs.take({ origin, request: await withPrompt(request, origin, jobs), source }),
     };
   },
+  complete: suggestPrompts,
 } satisfies ChatCommand;

@@ -65,6 +65,19 @@ export function parseFormId(text: string): Form | undefined {
   return formSchema.safeParse({ form, id, jobId }).data;
 }
 
+/** What stands for a prompt that is too long for a suggestion: that of a job. */
+export function promptReference(jobId: string): string {
+  return write(PROMPT, jobId);
+}
+
+/** The job whose prompt is meant; undefined when the text is a prompt itself. */
+export function parsePromptReference(text: string): string | undefined {
+  const [what, jobId, ...rest] = read(text) ?? [];
+  return what === PROMPT && rest.length === 0 ? idSchema.safeParse(jobId).data : undefined;
+}
+
+const PROMPT = 'prompt';
+
 function write(...parts: readonly string[]): string {
   return [VERSION, ...parts].join(':');
 }

@@ -13,7 +13,7 @@ export function shorten(text: string, maxLength: number): string {
 }
 
 /** One line without control and direction characters, which can garble what stands around them. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
 }
 

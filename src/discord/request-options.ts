@@ -47,6 +47,7 @@ function optionOf(parameter: Parameter): APIApplicationCommandBasicOption {
         type: ApplicationCommandOptionType.String,
         min_length: 1,
         max_length: parameter.maxLength,
+        ...(name === 'prompt' ? { autocomplete: true } : {}),
       };
     case 'choice':
       return {

@@ -60,6 +60,8 @@ export type Jobs = {
     readonly by: Person;
     readonly access: Access;
   }) => Promise<Job>;
+  /** The prompt of a member's own job. Rejects with JOB_NOT_FOUND. */
+  readonly promptOf: (options: { readonly id: string; readonly userId: string }) => Promise<string>;
   /** A member's running and recent jobs, newest first. */
   readonly listOf: (userId: string) => Promise<readonly Job[]>;
   /** Refuses new requests from now on. */
@@ -116,6 +118,15 @@ export function createJobs({ store, runner }: { readonly store: JobStore; readon
       if (!isEnded(reached) && needsAccess(reached) && reached.origin.token !== access.token)
         throw restarting();
       return reached;
+    },
+
+    promptOf: async ({ id, userId }) => {
+      const job = await store.get(id);
+      // Whether somebody else has such a job is nobody's business.
+      if (job?.origin.userId !== userId) {
+        throw new FlipbookError('JOB_NOT_FOUND', sentence('job.prompt-gone'));
+      }
+      return job.request.prompt;
     },
 
     listOf: (userId) => store.listByMember(userId),

@@ -28,6 +28,7 @@ export const failure = {
     "{{model}} can't do `{{option}}: {{value}}` here. The nearest it can: `{{nearest}}`, or choose {{others}}.",
 
   'job.not-found': 'This clip is too old: I no longer know it.',
+  'job.prompt-gone': 'I no longer know that prompt. Please type it again.',
   'job.private': 'This was a private request. Please ask again with `/animate`.',
   'job.made-already': 'This is being made already: `/jobs` shows how far it is.',
   'job.not-derivable': 'That does not work with this clip.',

@@ -1,0 +1,174 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ApplicationCommandOptionType, ApplicationCommandType, REST } from 'discord.js';
+import { expect, onTestFinished, test } from 'vitest';
+import { createAcknowledge } from '../../src/discord/acknowledge.js';
+import { createGateway } from '../../src/discord/client.js';
+import type { ChatCommand, Complete } from '../../src/discord/command.js';
+import { promptReference } from '../../src/discord/custom-id.js';
+import { registerCommands } from '../../src/discord/registration.js';
+import { createRouter } from '../../src/discord/router.js';
+import { startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
+import { silentLog } from '../support/silent-log.js';
+import { samplePicture, startWorld, type TestWorld } from '../support/world.js';
+
+type Member = ReturnType<TestWorld['discord']['guild']['createMember']>;
+
+/** Two sentences and a line break: 160 characters. */
+const LONG = `The fox looks up, yawns, and\ncurls up again${' in the falling snow'.repeat(6)}`.slice(0, 160);
+
+async function ask(world: TestWorld, member: Member, ...prompts: readonly string[]): Promise<void> {
+  for (const prompt of prompts) await world.animate({ member, options: { prompt } });
+}
+
+const suggested = async (member: Member, typed = '', command = 'animate') =>
+  (await member.autocomplete({ command, focused: 'prompt', options: { prompt: typed } })).map(
+    ({ name }) => name,
+  );
+
+test("a member's own prompts are suggested, newest first, each once, by what is typed", async () => {
+  const world = await startWorld();
+  const member = world.discord.guild.createMember();
+  await ask(world, member, 'The cat yawns', 'the CAT runs', 'a dog barks', 'The cat yawns');
+  expect(await suggested(member)).toEqual(['The cat yawns', 'a dog barks', 'the CAT runs']);
+  expect(await suggested(member, 'Cat')).toEqual(['The cat yawns', 'the CAT runs']);
+  expect(await suggested(member, ' cat ', 'film')).toEqual(['The cat yawns', 'the CAT runs']);
+  expect(await suggested(member, 'horse')).toEqual([]);
+});
+
+test('nobody else sees them, and their member sees them everywhere', async () => {
+  const world = await startWorld();
+  const member = world.discord.guild.createMember();
+  await world.animate({ member, options: { prompt: 'a secret wish', private: true } });
+  expect(await suggested(world.discord.guild.createMember({ name: 'Ole' }))).toEqual([]);
+  const elsewhere = world.discord.createGuild();
+  elsewhere.addMember(member);
+  const choices = await member.autocomplete({
+    command: 'animate',
+    focused: 'prompt',
+    channel: elsewhere.createChannel(),
+  });
+  expect(choices).toEqual([{ name: 'a secret wish', value: 'a secret wish' }]);
+});
+
+test('a prompt that is too long for a suggestion is taken whole', async () => {
+  const world = await startWorld();
+  const member = world.discord.guild.createMember();
+  await ask(world, member, LONG);
+  const [choice] = await member.autocomplete({ command: 'animate', focused: 'prompt' });
+  expect(choice?.name).toMatch(/^The fox looks up, yawns, and curls up again in the falling snow.*…$/);
+  expect(choice?.name.length).toBeLessThanOrEqual(100);
+  expect(String(choice?.value).length).toBeLessThanOrEqual(100);
+  await world.animate({ member, options: { prompt: String(choice?.value) } });
+  await world.ask('film', { prompt: String(choice?.value) }, { member });
+  expect(world.fal.requests().map(({ input }) => Reflect.get(Object(input), 'prompt'))).toEqual([
+    LONG,
+    LONG,
+    LONG,
+  ]);
+});
+
+test.each(['somebody else', 'nobody'])('the prompt of a job of %s is not known', async (whose) => {
+  const world = await startWorld();
+  await world.animate({ options: { prompt: LONG } });
+  const jobId =
+    whose === 'nobody' ? '1' : (world.discord.channel.messages()[0]?.interactionMetadata?.id ?? '');
+  const sent = await world.discord.guild.createMember().run({
+    command: 'animate',
+    options: {
+      image: { name: 'p.png', bytes: await samplePicture() },
+      prompt: promptReference(jobId),
+    },
+  });
+  expect(await sent.acked).toMatchObject({ type: 4, ephemeral: true });
+  expect(sent.response()?.content).toBe('I no longer know that prompt. Please type it again.');
+  expect(world.fal.posts()).toBe(1);
+});
+
+/** A bot with one command, which suggests by `complete`. */
+async function startSuggesting(complete: Complete) {
+  const discord = await startSandboxDiscord();
+  const command: ChatCommand = {
+    data: {
+      name: 'tea',
+      description: 'Tea',
+      type: ApplicationCommandType.ChatInput,
+      options: [
+        { name: 'kind', description: 'Kind', type: ApplicationCommandOptionType.String, autocomplete: true },
+      ],
+    },
+    execute: () => ({ kind: 'reply', run: async () => undefined }),
+    complete,
+  };
+  const rest = new REST({ api: discord.apiUrl }).setToken(discord.botToken);
+  await registerCommands({ rest, commands: [command.data], scope: 'global' });
+  const unused = async () => {
+    throw new Error('Not used here');
+  };
+  const router = createRouter({
+    commands: { chat: new Map([['tea', command]]), message: new Map() },
+    services: {
+      jobs: {
+        derivable: unused,
+        take: unused,
+        derive: unused,
+        remove: unused,
+        cancel: unused,
+        reach: unused,
+        promptOf: unused,
+        listOf: unused,
+        close: () => {},
+      },
+      drafts: { put: unused, get: unused },
+      isFetchable: () => false,
+      isPreview: false,
+    },
+    acknowledge: createAcknowledge({ apiUrl: discord.apiUrl, log: silentLog }),
+    edits: rest,
+    retryMs: 10,
+    tokenLifeMs: 900_000,
+    log: silentLog,
+  });
+  const gateway = createGateway({
+    token: discord.botToken,
+    apiUrl: discord.apiUrl,
+    onInteraction: router.handle,
+    onFatal: () => {},
+    log: silentLog,
+  });
+  await gateway.connect();
+  onTestFinished(async () => {
+    await gateway.close();
+    await discord.stop();
+  });
+  const member = discord.guild.createMember();
+  return { discord, member, suggest: () => member.autocomplete({ command: 'tea', focused: 'kind' }) };
+}
+
+test.each<[string, Complete]>([
+  ['break', async () => Promise.reject(new Error('broken'))],
+  [
+    'throw at once',
+    () => {
+      throw new Error('broken');
+    },
+  ],
+  ['take too long', async () => sleep(60_000, [], { ref: false })],
+])('suggestions that %s are none, and come in time', async (_what, complete) => {
+  const { suggest } = await startSuggesting(complete);
+  expect(await suggest()).toEqual([]);
+});
+
+test('suggestions that hang hold up no other answer', async () => {
+  const { member, suggest } = await startSuggesting(async () => sleep(60_000, [], { ref: false }));
+  const waiting = suggest();
+  const { latencyMs } = await (await member.run({ command: 'tea' })).acked;
+  expect(latencyMs).toBeLessThan(1_000);
+  expect(await waiting).toEqual([]);
+});
+
+test('suggestions that Discord does not take are let go', async () => {
+  const { discord, suggest } = await startSuggesting(async () => [{ name: 'Mint', value: 'mint' }]);
+  discord.faults.add({ path: /callback$/, effect: { kind: 'answer', status: 500, body: {} } });
+  await expect(suggest()).rejects.toThrow('did not respond');
+  expect(await suggest()).toEqual([{ name: 'Mint', value: 'mint' }]);
+});
