@@ -13,7 +13,7 @@ const MOST_FILES = 10;
 
 /** Makes the row of cards above the composer, empty. */
 export function createPendingFiles(): PendingFiles {
-  const node = element('ul', { class: 'pending-files', 'aria-label': 'Files to send' });
+  const node = element('ul', { class: 'pending-files', 'aria-label': 'Attached files' });
   const addresses = new Map<File, string>();
   let kept: readonly File[] = [];
   const picture = (file: File): Node => {

@@ -1,0 +1,220 @@
+import { readFile } from 'node:fs/promises';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import type { MessageVersion, SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
+import { isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
+
+const ORIGINAL = /\/messages\/@original$/;
+const CARD = /\/channels\/\d+\/messages\/\d+$/;
+
+const square = async () => ({ name: 'square.png', bytes: await samplePicture(600, 600) });
+
+/** A generation that waits, works and ends, with an edit for each. */
+function slowly({ fal }: TestWorld) {
+  fal.settings.queueAhead = 2;
+  fal.settings.queueStepMs = 300;
+  fal.script({ kind: 'render', durationMs: 500 });
+}
+
+const previewsOf = ({ attachments }: MessageVersion) =>
+  attachments.filter(({ filename }) => filename.startsWith('preview-'));
+
+/** What the message showed from its first preview to the last. */
+const illustrated = ({ history }: SandboxMessage) =>
+  history.filter((version) => previewsOf(version).length > 0);
+
+/** The end has its clip, and nothing of a preview. */
+function expectCleanEnd({ attachments, components }: SandboxMessage): void {
+  expect(attachments.map(({ contentType }) => contentType)).toEqual(['video/mp4']);
+  expect(JSON.stringify(components)).not.toContain('preview-');
+}
+
+const uploads = ({ discord }: TestWorld) =>
+  discord.wire.rest().flatMap(({ files }) => files.map(({ name }) => name));
+
+test('while it runs, the card shows what a picture was cut to: with an edit that is made anyway, once', async () => {
+  const world = await startWorld();
+  slowly(world);
+  const seen: Buffer[] = [];
+  world.discord.onMessage(({ message }) => {
+    const [preview] = previewsOf(message);
+    if (preview !== undefined && seen.length === 0) readFile(preview.path).then((bytes) => seen.push(bytes));
+  });
+  const { message } = await world.animate({ image: await square() });
+  const shown = illustrated(message);
+  const texts = shown.map(({ text }) => text).join('\n');
+  expect(texts).toContain('In queue');
+  expect(texts).toContain('In progress');
+  for (const { attachments } of shown) {
+    expect(attachments).toMatchObject([
+      {
+        filename: 'preview-1.jpg',
+        shown: true,
+        description: 'The picture, cut to the shape of the clip',
+        width: 320,
+        height: 180,
+      },
+    ]);
+  }
+  // Kept, and not brought again.
+  expect(new Set(shown.flatMap(({ attachments }) => attachments.map(({ id }) => id))).size).toBe(1);
+  expect(uploads(world).filter((name) => name.startsWith('preview'))).toEqual(['preview-1.jpg']);
+  const first = message.history.findIndex((version) => previewsOf(version).length > 0);
+  expect(message.history[first]?.text).not.toBe(message.history[first - 1]?.text);
+  expectCleanEnd(message);
+  // What it shows is a picture: the sample's left half.
+  const { dominant } = await sharp(seen[0]).extract({ left: 0, top: 0, width: 150, height: 180 }).stats();
+  expect(dominant.r).toBeGreaterThan(150);
+  expect(seen[0]?.byteLength).toBeLessThan(30_000);
+});
+
+test('a picture that fits has no preview', async () => {
+  const world = await startWorld();
+  slowly(world);
+  const { message } = await world.animate();
+  expect(illustrated(message)).toEqual([]);
+  expect(uploads(world).filter((name) => name.startsWith('preview'))).toEqual([]);
+});
+
+test('of two pictures both are shown, each with its words', async () => {
+  const world = await startWorld();
+  slowly(world);
+  const prompt = 'the leaves move';
+  const image = await square();
+  const { message } = await world.ask('animate', { image, last_image: image, prompt, fit: 'blur' });
+  const [version] = illustrated(message);
+  expect(version?.attachments.map(({ filename, description }) => [filename, description])).toEqual([
+    ['preview-1.jpg', 'The first picture, filled up to the shape of the clip'],
+    ['preview-2.jpg', 'The last picture, filled up to the shape of the clip'],
+  ]);
+  expect(JSON.stringify(version?.components)).toContain('The last picture, filled up');
+  expectCleanEnd(message);
+});
+
+test('when only the last picture does not fit, only that one is shown', async () => {
+  const world = await startWorld();
+  slowly(world);
+  const image = { name: 'wide.png', bytes: await samplePicture() };
+  const { message } = await world.ask('animate', { image, last_image: await square(), prompt: 'it turns' });
+  expect(illustrated(message)[0]?.attachments.map(({ filename }) => filename)).toEqual(['preview-2.jpg']);
+});
+
+test.each([
+  ['fails', (world: TestWorld) => world.fal.script({ kind: 'modelError', detail: [] })],
+  [
+    'ends as a link',
+    (world: TestWorld) => world.fal.script({ kind: 'video', bytes: Buffer.alloc(11 * 1024 * 1024) }),
+  ],
+] as const)('a job that %s leaves no preview behind', async (_name, script) => {
+  const world = await startWorld();
+  script(world);
+  world.fal.settings.queueAhead = 2;
+  const { message } = await world.animate({ image: await square() });
+  expect(illustrated(message).length).toBeGreaterThan(0);
+  expect(message.attachments).toEqual([]);
+  expect(JSON.stringify(message.components)).not.toContain('preview-');
+});
+
+test("a card that goes on by the bot's own token keeps its preview", async () => {
+  const world = await startWorld({ discord: { tokenLifeMs: 700 } });
+  world.fal.settings.queueAhead = 4;
+  world.fal.settings.queueStepMs = 300;
+  world.fal.script({ kind: 'render', durationMs: 1_500 });
+  const { message } = await world.animate({ image: await square() });
+  const byBot = world.discord.wire.rest().filter(({ method, path }) => method === 'PATCH' && CARD.test(path));
+  expect(byBot.length).toBeGreaterThan(0);
+  const shown = illustrated(message);
+  expect(shown.map(({ text }) => text).join('\n')).toContain('In progress');
+  expect(new Set(shown.flatMap(({ attachments }) => attachments.map(({ id }) => id))).size).toBe(1);
+  expectCleanEnd(message);
+});
+
+test("a preview may come by the bot's own token as well", async () => {
+  const world = await startWorld();
+  slowly(world);
+  world.discord.faults.add({
+    method: 'PATCH',
+    path: ORIGINAL,
+    times: 1_000,
+    effect: { kind: 'answer', status: 401, body: { code: 50027, message: 'Invalid Webhook Token' } },
+  });
+  const { message } = await world.animate({ image: await square() });
+  expect(illustrated(message).length).toBeGreaterThan(0);
+  expectCleanEnd(message);
+});
+
+test('where files are refused, the card goes on without a preview, and the clip comes', async () => {
+  const world = await startWorld();
+  slowly(world);
+  const attempts: number[] = [];
+  world.discord.faults.add({
+    method: 'PATCH',
+    path: ORIGINAL,
+    contentType: /multipart/,
+    effect: { kind: 'answer', status: 403, body: { code: 50013, message: 'Missing Permissions' } },
+  });
+  world.discord.faults.add({
+    method: 'PATCH',
+    path: ORIGINAL,
+    contentType: /multipart/,
+    times: 100,
+    effect: { kind: 'call', run: () => void attempts.push(Date.now()) },
+  });
+  const { message } = await world.animate({ image: await square() });
+  expect(illustrated(message)).toEqual([]);
+  const texts = message.history.map(({ text }) => text).join('\n');
+  expect(texts).toContain('is cut off, top and bottom');
+  expect(texts).toContain('In progress');
+  expectCleanEnd(message);
+  // The preview once, and the clip.
+  expect(attempts).toHaveLength(2);
+});
+
+test('an edit whose answer is lost brings the preview again, and it stands there once', async () => {
+  const world = await startWorld();
+  slowly(world);
+  world.discord.faults.add({
+    method: 'PATCH',
+    path: ORIGINAL,
+    contentType: /multipart/,
+    effect: { kind: 'answer', when: 'after', status: 503 },
+  });
+  const { message } = await world.animate({ image: await square() });
+  const shown = illustrated(message);
+  expect(shown.length).toBeGreaterThan(1);
+  for (const { attachments } of shown) expect(attachments).toHaveLength(1);
+  expectCleanEnd(message);
+});
+
+test('an upload of the preview that hangs does not hold up the clip for long', async () => {
+  const world = await startWorld();
+  world.discord.faults.add({
+    method: 'PATCH',
+    path: ORIGINAL,
+    contentType: /multipart/,
+    effect: { kind: 'delay', delayMs: 1_500 },
+  });
+  const startedAtMs = Date.now();
+  const { message } = await world.animate({ image: await square() });
+  expectCleanEnd(message);
+  expect(Date.now() - startedAtMs).toBeLessThan(6_000);
+});
+
+test('a card that is reached again by a press keeps its preview', async () => {
+  const world = await startWorld({ timings: { refreshLeadMs: 899_000 } });
+  world.fal.script({ kind: 'render', durationMs: 2_500 });
+  const member = world.discord.guild.createMember();
+  const image = await square();
+  await member.run({ command: 'animate', options: { image, prompt: 'wind', private: true } });
+  const card = await world.discord.waitFor(({ buttons }) =>
+    buttons.some(({ label }) => label === 'Go on here'),
+  );
+  const button = card.buttons.find(({ label }) => label === 'Go on here');
+  await member.click(card, button?.customId ?? '');
+  const message = await world.discord.waitFor(({ text }) => isEnd(text), { timeoutMs: 20_000 });
+  expect(message.id).toBe(card.id);
+  const shown = illustrated(message);
+  expect(shown.at(-1)?.text).toContain('In progress');
+  for (const { attachments } of shown) expect(attachments).toHaveLength(1);
+  expectCleanEnd(message);
+});

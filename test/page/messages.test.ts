@@ -1,0 +1,93 @@
+import { expect } from 'vitest';
+import { samplePicture } from '../support/world.js';
+import { animate, browserTest, openPage } from './browser.js';
+
+browserTest(
+  "a message's pictures become a clip by way of its menu and a form",
+  async () => {
+    const { page, picture } = await openPage();
+    const buffer = await samplePicture();
+    const files = ['tree.png', 'lake.png'].map((name) => ({ name, mimeType: 'image/png', buffer }));
+    await page.getByLabel('Files to send').setInputFiles(files);
+    await page.getByText('lake.png').waitFor();
+    await page.locator('.composer-text').fill('Two pictures');
+    await picture('files-to-send');
+    await page.keyboard.press('Enter');
+    const message = page.locator('.message-row', { hasText: 'Two pictures' });
+    await expect.poll(() => message.locator('img[loading]').count()).toBe(2);
+    await message.click({ button: 'right', position: { x: 200, y: 40 } });
+    await page.getByRole('menuitem', { name: 'Apps' }).click();
+    await page.getByRole('menuitem', { name: 'Animate' }).waitFor();
+    await picture('apps-menu');
+    await page.getByRole('menuitem', { name: 'Animate' }).click();
+    const form = page.getByRole('dialog', { name: 'Animate a picture' });
+    await form.getByRole('textbox').first().fill('The wind blows');
+    await form.getByRole('button', { name: /^Picture/ }).click();
+    await picture('animate-form');
+    await form.getByRole('option').nth(1).click();
+    await picture('animate-form-filled');
+    await form.getByRole('button', { name: 'Submit' }).click();
+    await page.getByText('Finished in').waitFor();
+    await page.getByText('The wind blows').waitFor();
+  },
+  60_000,
+);
+
+browserTest('messages of one author in a row stand together, and replies name what they answer', async () => {
+  const { page, picture } = await openPage();
+  const write = async (text: string) => {
+    await page.locator('.composer-text').fill(text);
+    await page.keyboard.press('Enter');
+    await page.locator('.message-row', { hasText: text }).waitFor();
+  };
+  for (const text of ['first', 'second', 'third']) await write(text);
+  expect(await page.locator('discord-message[message-body-only]').count()).toBe(2);
+  const second = page.locator('.message-row', { hasText: 'second' });
+  await second.hover();
+  await second.getByRole('button', { name: 'Reply' }).click();
+  await page.getByText('Replying to Robin').waitFor();
+  await picture('replying');
+  await write('an answer');
+  await page.getByRole('button', { name: 'Replied to: second' }).click();
+  await picture('reply');
+  // What continued a message stands by itself once that is gone.
+  await page.locator('.message-row', { hasText: 'first' }).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Delete Message' }).click();
+  await expect.poll(() => page.locator('discord-message[message-body-only]').count()).toBe(1);
+});
+
+browserTest(
+  "a video's bar plays, pauses and seeks it, and pictures open in their full size",
+  async () => {
+    const { page, picture } = await openPage({ world: { render: 'real' } });
+    await animate(page, await samplePicture(), 'waves');
+    const video = page.locator('.player');
+    await video.waitFor({ timeout: 60_000 });
+    const property = (name: string) => page.evaluate(`document.querySelector('video').${name}`);
+    await video.hover();
+    await video.getByRole('button', { name: 'Pause' }).click();
+    expect(await property('paused')).toBe(true);
+    await picture('paused');
+    await video.getByRole('slider', { name: 'Seek' }).fill('0.5');
+    await expect.poll(() => property('currentTime')).toBeGreaterThan(2);
+    await video.getByRole('button', { name: 'Unmute' }).click();
+    expect(await property('muted')).toBe(false);
+    await video.getByRole('button', { name: 'Play' }).click();
+    expect(await property('paused')).toBe(false);
+    await page
+      .getByLabel('Files to send', { exact: true })
+      .last()
+      .setInputFiles({
+        name: 'tree.png',
+        mimeType: 'image/png',
+        buffer: await samplePicture(),
+      });
+    await page.keyboard.press('Enter');
+    await page.getByAltText('tree.png').click();
+    await page.getByRole('dialog', { name: 'tree.png' }).waitFor();
+    await picture('opened-picture');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  },
+  90_000,
+);
