@@ -6,6 +6,7 @@ import type { JobStore } from './ports.js';
 import type { Runner } from './runner.js';
 import { createTake, restarting, type Take } from './take.js';
 import { isEnded, isIn, isSettled } from './transitions.js';
+import { wait } from './wait.js';
 
 /** Who presses a button. */
 export type Person = {
@@ -68,6 +69,12 @@ export type Jobs = {
   readonly close: () => void;
 };
 
+/** Together well within the 3 seconds that Discord waits for a first answer. */
+const END_TRIES = 10;
+const END_PAUSE_MS = 100;
+
+const NEVER = new AbortController().signal;
+
 /** Makes the jobs service. */
 export function createJobs({ store, runner }: { readonly store: JobStore; readonly runner: Runner }): Jobs {
   const { take, close } = createTake({ store, runner });
@@ -78,13 +85,23 @@ export function createJobs({ store, runner }: { readonly store: JobStore; readon
     return job;
   }
 
+  /** A job by a button of its ended card: the card is there a moment before its end is written down. */
+  async function findEnded(id: string): Promise<Job> {
+    for (let tries = 0; tries < END_TRIES; tries += 1) {
+      const job = await find(id);
+      if (isSettled(job)) return job;
+      await wait(END_PAUSE_MS, NEVER);
+    }
+    return find(id);
+  }
+
   return {
     take,
 
-    ...createDerivedJobs({ store, find, take }),
+    ...createDerivedJobs({ store, find: findEnded, take }),
 
     remove: async ({ id, by }) => {
-      const job = await find(id);
+      const job = await findEnded(id);
       checkMayEnd(job, by);
       if (!isSettled(job)) throw new FlipbookError('JOB_ENDED', sentence('job.not-finished'));
       const removed = { by: roleOf(job, by), atMs: Date.now() };

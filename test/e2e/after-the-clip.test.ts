@@ -1,0 +1,213 @@
+import { PermissionFlagsBits } from 'discord.js';
+import { expect, test } from 'vitest';
+import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
+import { isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
+
+const SECOND = 1_000;
+
+function idOf(message: SandboxMessage, label: string | RegExp): string {
+  const found = message.buttons.find((button) =>
+    typeof label === 'string' ? button.label === label : label.test(button.label),
+  );
+  if (found?.customId === undefined) {
+    throw new Error(`There is no ${label} among ${message.buttons.map((button) => button.label)}`);
+  }
+  return found.customId;
+}
+
+/** The next finished card beside those that are known. */
+function nextEnd({ discord }: TestWorld, ...known: readonly SandboxMessage[]): Promise<SandboxMessage> {
+  const ids = new Set(known.map(({ id }) => id));
+  return discord.waitFor(({ id, text }) => isEnd(text) && !ids.has(id), { timeoutMs: 10 * SECOND });
+}
+
+function answerTo({ discord }: TestWorld, interactionId: string): Promise<SandboxMessage> {
+  return discord.waitFor(
+    ({ interactionMetadata, content }) =>
+      interactionMetadata?.id === interactionId && content !== undefined && content !== '',
+  );
+}
+
+const inputs = ({ fal }: TestWorld) =>
+  fal
+    .requests()
+    .map(({ endpointId, input }) => ({ endpointId, ...(typeof input === 'object' ? input : {}) }));
+
+test('a finished card offers what comes next, and says what it costs', async () => {
+  const world = await startWorld();
+  const { message } = await world.animate({ options: { model: 'veo-3.1-fast' } });
+  expect(message.buttons.map(({ label }) => label)).toEqual([
+    'Again ($1.20)',
+    'Edit',
+    'Extend ($1.05)',
+    'Delete',
+    'Original',
+  ]);
+  const lite = await world.animate({ options: { model: 'veo-3.1-lite' } });
+  expect(lite.message.buttons.map(({ label }) => label)).not.toContain('Extend');
+});
+
+test('Again makes the same with another seed, from a picture of its own', async () => {
+  const world = await startWorld();
+  const { message, member } = await world.animate({ options: { seed: 5, duration: '4s' } });
+  await member.click(message, idOf(message, /^Again/));
+  const again = await nextEnd(world, message);
+  expect(again.attachments).toHaveLength(1);
+  const [first, second] = inputs(world);
+  expect(second).toEqual({ ...first, seed: expect.any(Number), image_url: expect.any(String) });
+  expect(second).not.toMatchObject({ seed: 5 });
+  expect(second?.['image_url' as never]).not.toBe(first?.['image_url' as never]);
+});
+
+test('the link of the picture has expired: the still of the first clip serves', async () => {
+  const world = await startWorld();
+  const { message, member } = await world.animate();
+  world.discord.expireLinks();
+  await member.click(message, idOf(message, /^Again/));
+  expect((await nextEnd(world, message)).text).toContain('Finished');
+});
+
+test('Edit comes filled in, and makes what was changed', async () => {
+  const world = await startWorld();
+  const { message, member } = await world.animate({
+    options: { duration: '6s', seed: 9, negative_prompt: 'rain' },
+  });
+  const opener = await member.click(message, idOf(message, 'Edit'));
+  const form = JSON.stringify((await opener.acked).modal);
+  for (const text of ['the leaves move in the wind', 'seed: 9', 'negative_prompt: rain']) {
+    expect(form).toContain(text);
+  }
+  await member.submitModal(opener, { prompt: 'the leaves fall', audio: ['false'] });
+  const edited = await nextEnd(world, message);
+  expect(edited.text).toContain('the leaves fall');
+  expect(inputs(world)[1]).toMatchObject({
+    prompt: 'the leaves fall',
+    generate_audio: false,
+    duration: '6s',
+    seed: 9,
+    negative_prompt: 'rain',
+  });
+});
+
+test('settings that can not be read are refused with the reason, and cost nothing', async () => {
+  const world = await startWorld();
+  const { message, member } = await world.animate();
+  const opener = await member.click(message, idOf(message, 'Edit'));
+  const { interactionId } = await member.submitModal(opener, { others: 'speed: fast' });
+  expect((await answerTo(world, interactionId)).content).toContain('one a line');
+  expect(world.fal.requests()).toHaveLength(1);
+});
+
+test.each([
+  ['veo-3.1', 'fal-ai/veo3.1/extend-video'],
+  ['veo-3.1-fast', 'fal-ai/veo3.1/fast/extend-video'],
+])('Extend with %s goes on from the clip at %s', async (model, endpointId) => {
+  const world = await startWorld();
+  const { message, member } = await world.animate({ options: { model, resolution: '1080p', seed: 3 } });
+  const opener = await member.click(message, idOf(message, /^Extend/));
+  await member.submitModal(opener, { prompt: 'it leaves', audio: ['false'] });
+  const longer = await nextEnd(world, message);
+  const original = message.buttons.find(({ label }) => label === 'Original')?.url;
+  expect(inputs(world)[1]).toEqual({
+    endpointId,
+    prompt: 'it leaves',
+    generate_audio: false,
+    seed: expect.any(Number),
+    video_url: original,
+  });
+  expect(longer.text).toContain('Finished');
+  expect(longer.buttons.map(({ label }) => label)).not.toContain(expect.stringMatching(/^Extend/));
+});
+
+test('Delete takes the file off the message, for its member and for who manages messages', async () => {
+  const world = await startWorld();
+  const mine = await world.animate();
+  await mine.member.click(mine.message, idOf(mine.message, 'Delete'));
+  const gone = await world.discord.waitFor(
+    ({ id, text }) => id === mine.message.id && text.includes('Deleted'),
+  );
+  expect(gone.attachments).toEqual([]);
+  expect(gone.text).not.toContain('leaves');
+
+  const other = await world.animate();
+  const moderator = world.discord.guild.createMember({ permissions: PermissionFlagsBits.ManageMessages });
+  await moderator.click(other.message, idOf(other.message, 'Delete'));
+  await world.discord.waitFor(({ id, text }) => id === other.message.id && text.includes('manages messages'));
+});
+
+test('the wrong person is told so in private, and nothing is made', async () => {
+  const world = await startWorld();
+  const { message } = await world.animate();
+  const stranger = world.discord.guild.createMember();
+  for (const label of [/^Again/, 'Edit', /^Extend/, 'Delete']) {
+    const { interactionId } = await stranger.click(message, idOf(message, label));
+    const refusal = await answerTo(world, interactionId);
+    expect(refusal.content).toContain('Only the one who asked');
+    expect(refusal.ephemeral).toBe(true);
+  }
+  expect(world.fal.requests()).toHaveLength(1);
+});
+
+test('a press that comes twice does one thing, and a later one another', async () => {
+  const world = await startWorld();
+  const { message, member } = await world.animate();
+  const again = idOf(message, /^Again/);
+  await Promise.all([member.click(message, again), member.click(message, again)]);
+  const second = await nextEnd(world, message);
+  expect(world.fal.requests()).toHaveLength(2);
+  await world.discord.waitFor(
+    ({ content }) => content.includes(`clip is ready`) && content.includes(second.id),
+  );
+  await member.click(message, again);
+  await nextEnd(world, message, second);
+  expect(world.fal.requests()).toHaveLength(3);
+});
+
+test('a form that is sent twice makes one clip', async () => {
+  const world = await startWorld();
+  const { message, member } = await world.animate();
+  const opener = await member.click(message, idOf(message, 'Edit'));
+  await Promise.all([member.submitModal(opener, {}), member.submitModal(opener, {})]);
+  await nextEnd(world, message);
+  expect(world.fal.requests()).toHaveLength(2);
+});
+
+test('buttons work when the token of their card has long ended', async () => {
+  const world = await startWorld({ discord: { tokenLifeMs: 900 } });
+  const { message, member } = await world.animate();
+  await new Promise((resolve) => setTimeout(resolve, SECOND));
+  await member.click(message, idOf(message, /^Again/));
+  const second = await nextEnd(world, message);
+  const opener = await member.click(message, idOf(message, 'Edit'));
+  await member.submitModal(opener, { prompt: 'it sleeps' });
+  await nextEnd(world, message, second);
+  await member.click(message, idOf(message, 'Delete'));
+  await world.discord.waitFor(({ id, text }) => id === message.id && text.includes('Deleted'));
+});
+
+test.each([
+  ['sound', 'generate_audio', /^Without sound \(\$1\.60\)$/],
+  ['prompt', 'prompt', 'Edit prompt'],
+  ['picture', 'image_url', 'Other picture'],
+])('a refused %s comes with the button that helps', async (_part, field, label) => {
+  const world = await startWorld();
+  world.fal.script({
+    kind: 'modelError',
+    status: 422,
+    detail: [{ loc: ['body', field], msg: 'no', type: 'content_policy_violation' }],
+  });
+  const { message, member } = await world.animate();
+  expect(message.text).toContain('No clip');
+  const opener = await member.click(message, idOf(message, label));
+  if (field === 'prompt') await member.submitModal(opener, { prompt: 'a kind one' });
+  if (field === 'image_url') {
+    const picture = { name: 'other.png', bytes: await samplePicture(1280, 720) };
+    await member.submitModal(opener, { pictures: [picture] });
+  }
+  const helped = await nextEnd(world, message);
+  expect(helped.text).toContain('Finished');
+  const [first, second] = inputs(world);
+  if (field === 'generate_audio') expect(second).toMatchObject({ generate_audio: false });
+  if (field === 'prompt') expect(second).toMatchObject({ prompt: 'a kind one' });
+  expect(second?.['image_url' as never]).not.toBe(first?.['image_url' as never]);
+});
