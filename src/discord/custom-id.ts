@@ -40,7 +40,7 @@ const formSchema = z.discriminatedUnion('form', [
 /** See {@link formSchema}. */
 export type Form = z.infer<typeof formSchema>;
 
-/** Before every custom id: what stands in older messages outlives the code that made it. */
+/** Before every id: what stands in older messages outlives the code that made it. */
 const VERSION = 'f1';
 
 /** The custom id of a button, of at most 100 characters as Discord wants it. */

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApplicationCommandOptionType, ApplicationCommandType, REST } from 'discord.js';
 import { expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
 import { createAcknowledge } from '../../src/discord/acknowledge.js';
 import { createGateway } from '../../src/discord/client.js';
-import type { ChatCommand, Complete } from '../../src/discord/command.js';
+import type { ChatCommand, Complete, Services } from '../../src/discord/command.js';
 import { promptReference } from '../../src/discord/custom-id.js';
 import { registerCommands } from '../../src/discord/registration.js';
 import { createRouter } from '../../src/discord/router.js';
@@ -101,27 +102,10 @@ async function startSuggesting(complete: Complete) {
   };
   const rest = new REST({ api: discord.apiUrl }).setToken(discord.botToken);
   await registerCommands({ rest, commands: [command.data], scope: 'global' });
-  const unused = async () => {
-    throw new Error('Not used here');
-  };
   const router = createRouter({
     commands: { chat: new Map([['tea', command]]), message: new Map() },
-    services: {
-      jobs: {
-        derivable: unused,
-        take: unused,
-        derive: unused,
-        remove: unused,
-        cancel: unused,
-        reach: unused,
-        promptOf: unused,
-        listOf: unused,
-        close: () => {},
-      },
-      drafts: { put: unused, get: unused },
-      isFetchable: () => false,
-      isPreview: false,
-    },
+    // This command uses none.
+    services: z.custom<Services>().parse({}),
     acknowledge: createAcknowledge({ apiUrl: discord.apiUrl, log: silentLog }),
     edits: rest,
     retryMs: 10,
