@@ -32,7 +32,7 @@ export type Button = z.infer<typeof buttonSchema>;
 /** Which form it is, and what it is about. */
 const formSchema = z.discriminatedUnion('form', [
   /** Makes a clip of a picture of a message. `id` is that of its draft, which is the interaction that opened it. */
-  z.object({ form: z.literal('animate'), id: idSchema }),
+  z.object({ form: z.literal('animate'), id: idSchema, jobId: z.undefined().optional() }),
   /** Makes another job of an ended one; `id` is the interaction that opened it. */
   z.object({ form: z.enum(['edit', 'extend', 'pictures']), id: idSchema, jobId: idSchema }),
 ]);
@@ -61,8 +61,8 @@ export function formId(form: Form): string {
 
 /** The form behind a custom id; undefined when it is of another version, or none of ours. */
 export function parseFormId(text: string): Form | undefined {
-  const [form, id, jobId] = read(text) ?? [];
-  return formSchema.safeParse({ form, id, jobId }).data;
+  const [form, id, jobId, ...rest] = read(text) ?? [];
+  return rest.length > 0 ? undefined : formSchema.safeParse({ form, id, jobId }).data;
 }
 
 /** What stands for a prompt that is too long for a suggestion: that of a job. */

@@ -10,21 +10,28 @@ import {
 } from '../../src/discord/custom-id.js';
 
 const ids = fc.stringMatching(/^\d{1,20}(-\d{1,3})?$/);
-const actions = fc.constantFrom('cancel', 'reach', 'retry', 'list-cancel', 'list-reach');
+const actions = fc.constantFrom(
+  ...(['cancel', 'reach', 'again', 'edit', 'extend', 'delete', 'retry', 'silent', 'pictures'] as const),
+  ...(['list-cancel', 'list-reach'] as const),
+);
+const forms = fc.oneof(
+  fc.record({ form: fc.constant('animate' as const), id: ids }),
+  fc.record({ form: fc.constantFrom('edit', 'extend', 'pictures'), id: ids, jobId: ids }),
+);
 
 test('what is written is read again, and by nothing else', () => {
   fc.assert(
-    fc.property(ids, actions, (id, action) => {
-      const button = customId({ action, jobId: id });
-      const form = formId({ form: 'animate', id });
-      const prompt = promptReference(id);
-      expect(parseCustomId(button)).toEqual({ action, jobId: id });
-      expect(parseFormId(form)).toEqual({ form: 'animate', id });
-      expect(parsePromptReference(prompt)).toBe(id);
-      for (const text of [button, form, prompt]) expect(text.length).toBeLessThanOrEqual(100);
-      expect([parseCustomId(form), parseCustomId(prompt)]).toEqual([undefined, undefined]);
+    fc.property(ids, actions, forms, (jobId, action, form) => {
+      const button = customId({ action, jobId });
+      const modal = formId(form);
+      const prompt = promptReference(jobId);
+      expect(parseCustomId(button)).toEqual({ action, jobId });
+      expect(parseFormId(modal)).toEqual(form);
+      expect(parsePromptReference(prompt)).toBe(jobId);
+      for (const text of [button, modal, prompt]) expect(text.length).toBeLessThanOrEqual(100);
+      expect([parseCustomId(modal), parseCustomId(prompt)]).toEqual([undefined, undefined]);
       expect([parseFormId(button), parseFormId(prompt)]).toEqual([undefined, undefined]);
-      expect([parsePromptReference(button), parsePromptReference(form)]).toEqual([undefined, undefined]);
+      expect([parsePromptReference(button), parsePromptReference(modal)]).toEqual([undefined, undefined]);
     }),
   );
 });
@@ -32,6 +39,8 @@ test('what is written is read again, and by nothing else', () => {
 test('any other text is none of ours', () => {
   const texts = fc.oneof(
     fc.string(),
+    fc.constantFrom('cancel', 'animate', 'edit', 'prompt').map((what) => `f0:${what}:1:1`),
+    fc.constantFrom('cancel:1', 'animate:1', 'edit:1:1', 'prompt:1').map((id) => `f1:${id}:1`),
     fc.string().map((text) => `f1:animate:${text}x`),
   );
   fc.assert(
