@@ -1,0 +1,162 @@
+import path from 'node:path';
+import { PermissionFlagsBits } from 'discord.js';
+import { expect, test, vi } from 'vitest';
+import { startApp } from '../../src/app.js';
+import { createLog } from '../../src/log.js';
+import { usualMemberPermissions } from '../../src/sandbox/discord/world.js';
+import { ended, openForm, pictureOf, refusalOf } from '../support/message-form.js';
+import { quickTimings, startWorld } from '../support/world.js';
+
+test('a form that is sent twice makes one clip, and says so', async () => {
+  const world = await startWorld();
+  const member = world.discord.guild.createMember();
+  const opened = await openForm(member);
+  const [first, second] = await Promise.all([
+    member.submitModal(opened, { prompt: 'it runs' }),
+    member.submitModal(opened, { prompt: 'it runs fast' }),
+  ]);
+  const acks = await Promise.all([first.acked, second.acked]);
+  expect(acks.map(({ type }) => type).sort()).toEqual([4, 5]);
+  const [made, refused] = acks[0]?.type === 5 ? [first, second] : [second, first];
+  expect(await refusalOf(refused)).toContain('This form was sent already');
+  expect((await ended(made)).text).toContain('Finished');
+  const late = await member.submitModal(opened, { prompt: 'again' });
+  expect(await refusalOf(late)).toContain('This form was sent already');
+  expect(world.fal.posts()).toBe(1);
+});
+
+test('a form that is dispatched twice starts one job', async () => {
+  const world = await startWorld();
+  const member = world.discord.guild.createMember();
+  const opened = await openForm(member);
+  await opened.acked;
+  world.discord.gateway.duplicateNextDispatch();
+  await ended(await member.submitModal(opened, { prompt: 'it runs' }));
+  expect(world.fal.posts()).toBe(1);
+  const callbacks = world.discord.wire.rest().filter(({ path: route }) => route.includes('/callback'));
+  expect(callbacks).toHaveLength(2);
+});
+
+test('a form whose answer Discord did not take costs nothing, and can be sent again', async () => {
+  const world = await startWorld();
+  const member = world.discord.guild.createMember();
+  const opened = await openForm(member);
+  await opened.acked;
+  const gone = {
+    kind: 'answer',
+    status: 404,
+    body: { code: 10_062, message: 'Unknown interaction' },
+  } as const;
+  world.discord.faults.add({ method: 'POST', path: /callback$/, effect: gone });
+  await member.submitModal(opened, { prompt: 'it runs' });
+  await expect.poll(() => world.discord.wire.rest().filter(({ status }) => status === 404)).toHaveLength(1);
+  expect(world.fal.wire.entries()).toEqual([]);
+  expect((await ended(await member.submitModal(opened, { prompt: 'it runs' }))).text).toContain('Finished');
+  expect(world.fal.posts()).toBe(1);
+});
+
+test('until Discord has the first answer to the form, nothing else is done for it', async () => {
+  const world = await startWorld();
+  const member = world.discord.guild.createMember();
+  const opened = await openForm(member);
+  await opened.acked;
+  world.discord.faults.add({ method: 'POST', path: /callback$/, effect: { kind: 'delay', delayMs: 700 } });
+  const sent = await member.submitModal(opened, { prompt: 'it runs' });
+  await sent.acked;
+  expect(world.fal.wire.entries()).toEqual([]);
+  expect(world.discord.wire.rest().filter(({ path: route }) => /attachments/.test(route))).toEqual([]);
+  expect((await ended(sent)).text).toContain('Finished');
+});
+
+test('in a direct message with the bot, it works as in a server', async () => {
+  const world = await startWorld();
+  const member = world.discord.guild.createMember();
+  const channel = world.discord.directMessages(member);
+  const message = await member.post({ channel, files: [await pictureOf(640)] });
+  const card = await ended(
+    await member.submitModal(await member.runOn(message, 'Animate'), { prompt: 'it runs' }),
+  );
+  expect(card.channelId).toBe(channel.id);
+  expect(card.text).toContain('Finished');
+});
+
+test('nobody else can send the form', async () => {
+  const world = await startWorld();
+  const opened = await openForm(world.discord.guild.createMember());
+  const other = world.discord.guild.createMember({ name: 'Ole' });
+  const sent = await other.submitModal(opened, { prompt: 'mine now' });
+  expect(await refusalOf(sent)).toContain('Only the one who opened this form');
+  expect(world.fal.wire.entries()).toEqual([]);
+});
+
+test('a form that was left open for more than an hour asks to be opened again', async () => {
+  const world = await startWorld();
+  const member = world.discord.guild.createMember();
+  const opened = await openForm(member);
+  await opened.acked;
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_001 });
+  try {
+    const sent = await member.submitModal(opened, { prompt: 'late' });
+    expect(await refusalOf(sent)).toContain('This form was open for too long.');
+  } finally {
+    vi.useRealTimers();
+  }
+  expect(world.fal.wire.entries()).toEqual([]);
+});
+
+test('a form that was opened before a restart is taken after it', async () => {
+  const world = await startWorld();
+  await world.stopApp();
+  const start = () =>
+    startApp({
+      config: { ...world.config, storeLocation: path.join(world.config.dataDir, 'flipbook.db') },
+      log: createLog('error'),
+      onFatal: () => {},
+      timings: quickTimings,
+    });
+  const member = world.discord.guild.createMember();
+  const before = await start();
+  const opened = await openForm(member);
+  await opened.acked;
+  await before.stop();
+  const after = await start();
+  try {
+    const card = await ended(await member.submitModal(opened, { prompt: 'it runs' }));
+    expect(card.text).toContain('Finished');
+  } finally {
+    await after.stop();
+  }
+});
+
+test('where the member may not write, the card is seen by that member alone', async () => {
+  const world = await startWorld();
+  const reader = world.discord.guild.createMember({
+    permissions: usualMemberPermissions & ~PermissionFlagsBits.SendMessages,
+  });
+  const message = await world.discord.guild.createMember().post({ files: [await pictureOf(640)] });
+  const opened = await reader.runOn(message, 'Animate');
+  const card = await ended(await reader.submitModal(opened, { prompt: 'it runs' }));
+  expect(card.ephemeral).toBe(true);
+  expect(card.text).toContain('Finished');
+});
+
+test('words that no clip can be made of are refused before anything is spent', async () => {
+  const world = await startWorld();
+  const member = world.discord.guild.createMember();
+  const sent = await member.submitModal(await openForm(member), { prompt: ' \u200b ' });
+  expect(await refusalOf(sent)).toContain('`prompt`');
+  expect(world.fal.wire.entries()).toEqual([]);
+});
+
+test('a form of an older version says so', async () => {
+  const world = await startWorld();
+  const member = world.discord.guild.createMember();
+  const opened = await openForm(member);
+  const { modal, ...ack } = await opened.acked;
+  if (modal === undefined) throw new Error('No form was opened');
+  const old = {
+    ...opened,
+    acked: Promise.resolve({ ...ack, modal: { ...modal, custom_id: 'f0:animate:1' } }),
+  };
+  expect(await refusalOf(await member.submitModal(old, { prompt: 'it runs' }))).toContain('older version');
+});

@@ -1,0 +1,28 @@
+import { expect } from 'vitest';
+import type { Invocation } from '../../src/sandbox/discord/interact.js';
+import { isEnd, samplePicture, type TestWorld } from './world.js';
+
+/** Somebody in the embedded Discord. */
+export type Member = ReturnType<TestWorld['discord']['guild']['createMember']>;
+
+/** A picture in the model's own shape, named after its width. */
+export async function pictureOf(width: number): Promise<{ name: string; bytes: Buffer }> {
+  return { name: `w${width}.png`, bytes: await samplePicture(width, Math.round((width * 9) / 16)) };
+}
+
+/** A member posts pictures of these widths, and opens the form on that message. */
+export async function openForm(member: Member, widths: readonly number[] = [640]): Promise<Invocation> {
+  const message = await member.post({ content: 'look', files: await Promise.all(widths.map(pictureOf)) });
+  return member.runOn(message, 'Animate');
+}
+
+/** The card once it shows the end. */
+export function ended(invocation: Invocation): ReturnType<Invocation['answer']> {
+  return invocation.answer(({ text }) => isEnd(text), { timeoutMs: 20_000 });
+}
+
+/** What is said instead of a form or a job, to this member alone. */
+export async function refusalOf(invocation: Invocation): Promise<string> {
+  expect(await invocation.acked).toMatchObject({ type: 4, ephemeral: true });
+  return invocation.response()?.content ?? '';
+}

@@ -1,0 +1,46 @@
+import Keyv from 'keyv';
+import { afterEach, expect, test, vi } from 'vitest';
+import { createDrafts } from '../../src/store/drafts.js';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const draft = {
+  userId: '1',
+  pictures: [{ url: 'https://cdn.discordapp.com/a.png', name: 'a.png', sizeBytes: 7 }],
+};
+
+test('a draft is kept for an hour', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const drafts = createDrafts({ keyv: new Keyv({ throwOnErrors: true }) });
+  await drafts.put('5', draft);
+  vi.setSystemTime(Date.now() + 3_599_000);
+  expect(await drafts.get('5')).toEqual(draft);
+  expect(await drafts.get('6')).toBeUndefined();
+  vi.setSystemTime(Date.now() + 2_000);
+  expect(await drafts.get('5')).toBeUndefined();
+});
+
+test('one that can not be read is as good as none', async () => {
+  const keyv = new Keyv({ throwOnErrors: true });
+  await keyv.set('5', { userId: '1', pictures: [] });
+  expect(await createDrafts({ keyv }).get('5')).toBeUndefined();
+});
+
+test('a broken store is said in words for the member', async () => {
+  const keyv = new Keyv({
+    throwOnErrors: true,
+    store: Object.assign(new Map(), {
+      get: () => {
+        throw new Error('disk');
+      },
+      set: () => {
+        throw new Error('disk');
+      },
+    }),
+  });
+  const drafts = createDrafts({ keyv });
+  await expect(drafts.put('5', draft)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+  await expect(drafts.get('5')).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+});

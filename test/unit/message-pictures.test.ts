@@ -1,0 +1,125 @@
+import { type APIMessage, Client, Message } from 'discord.js';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { animateForm } from '../../src/discord/animate-form.js';
+import { picturesOf } from '../../src/discord/message-pictures.js';
+import { modalData } from '../../src/sandbox/discord/modal-schema.js';
+import { textsIn } from '../../src/text/texts.js';
+
+const CDN = 'https://cdn.discordapp.com/attachments/1/2';
+const PROXY = 'https://images-ext-1.discordapp.net/external/x/https';
+const isFetchable = (url: string) => /^https:\/\/(cdn\.discordapp\.com|images-ext-1\.)/.test(url);
+
+const client = new Client({ intents: [] });
+
+/** discord.js's own view of a message with these fields of Discord's. */
+function messageOf(fields: object): Message {
+  const raw = { id: '5', channel_id: '6', attachments: [], embeds: [], components: [], ...fields };
+  return z
+    .custom<Message>((value) => value instanceof Message)
+    .parse(Reflect.construct(Message, [client, raw]));
+}
+
+const attachment = (name: string, more: Partial<APIMessage['attachments'][number]> = {}) => ({
+  id: name,
+  filename: name,
+  size: 2_400_000,
+  url: `${CDN}/${name}?ex=1&is=2&hm=3`,
+  proxy_url: `https://media.discordapp.net/attachments/1/2/${name}`,
+  ...more,
+});
+
+const found = (fields: object) => picturesOf(messageOf(fields), isFetchable);
+const names = (fields: object) => found(fields).map(({ picture }) => picture.name);
+
+describe('pictures are', () => {
+  test('attachments that Discord calls pictures, or whose names are those of pictures', () => {
+    const attachments = [
+      attachment('a', { content_type: 'image/png', width: 1920, height: 1080 }),
+      attachment('b.JPG'),
+      attachment('c.txt', { content_type: 'text/plain' }),
+      attachment('d.mp4', { content_type: 'video/mp4' }),
+      attachment('e.webp', { content_type: 'application/octet-stream' }),
+    ];
+    expect(names({ attachments })).toEqual(['a', 'b.JPG', 'e.webp']);
+    expect(found({ attachments })[0]).toEqual({
+      picture: { url: `${CDN}/a?ex=1&is=2&hm=3`, name: 'a', sizeBytes: 2_400_000 },
+      size: { width: 1920, height: 1080 },
+    });
+  });
+
+  test('those of embeds, by the proxy when their own host is foreign', () => {
+    const image = { url: 'https://x.example/cat.png?v=1', proxy_url: `${PROXY}/x.example/cat.png` };
+    const thumbnail = { url: `${CDN}/small.png?ex=1`, proxy_url: `${PROXY}/small.png` };
+    const pictures = found({ embeds: [{ type: 'rich', image, thumbnail }] });
+    expect(pictures.map(({ picture }) => picture)).toEqual([
+      { url: `${PROXY}/x.example/cat.png`, name: 'cat.png', sizeBytes: undefined },
+      { url: `${CDN}/small.png?ex=1`, name: 'small.png', sizeBytes: undefined },
+    ]);
+  });
+
+  test('those of components, however deep they stand', () => {
+    const media = (name: string, content_type = 'image/png') => ({ url: `${CDN}/${name}`, content_type });
+    const components = [
+      { type: 12, items: [{ media: media('gallery') }, { media: media('clip', 'video/mp4') }] },
+      {
+        type: 17,
+        components: [
+          {
+            type: 9,
+            components: [{ type: 10, content: 'text' }],
+            accessory: { type: 11, media: media('thumbnail') },
+          },
+          { type: 13, file: media('file') },
+          { type: 13, file: media('notes', 'text/plain') },
+          { type: 1, components: [{ type: 2, style: 1, custom_id: 'x', label: 'x' }] },
+        ],
+      },
+      { type: 99, anything: true },
+    ];
+    expect(names({ components })).toEqual(['gallery', 'thumbnail', 'file']);
+  });
+
+  test('those of a message that was forwarded', () => {
+    const message = { attachments: [attachment('far.png')], embeds: [], components: [] };
+    const fields = {
+      message_reference: { type: 1, channel_id: '8', message_id: '9' },
+      message_snapshots: [{ message }],
+    };
+    expect(names(fields)).toEqual(['far.png']);
+  });
+
+  test('each offered once, and no more than a menu holds', () => {
+    const components = [{ type: 12, items: [{ media: { url: `${CDN}/a.png?ex=9` } }] }];
+    expect(names({ attachments: [attachment('a.png')], components })).toEqual(['a.png']);
+    const items = Array.from({ length: 30 }, (_, index) => ({ media: { url: `${CDN}/${index}.png` } }));
+    expect(names({ components: [{ type: 12, items }] })).toHaveLength(25);
+  });
+});
+
+test.each([
+  ['has none', {}, 'has no picture'],
+  ['has a video', { attachments: [attachment('a.mov')] }, 'has a video'],
+  [
+    'links to a video',
+    {
+      embeds: [{ type: 'video', thumbnail: { url: 'https://x.example/1.jpg', proxy_url: `${PROXY}/1.jpg` } }],
+    },
+    'has a video',
+  ],
+  ['shows foreign ones only', { embeds: [{ image: { url: 'https://x.example/a.png' } }] }, 'not on Discord'],
+])('a message that %s is refused with a sentence', (_what, fields, sentence) => {
+  expect(() => found(fields)).toThrow(sentence);
+});
+
+test.each([true, false])(
+  'the form keeps within the limits of Discord, whatever files are called',
+  (isPreview) => {
+    const pictures = Array.from({ length: 25 }, (_, index) => ({
+      picture: { url: `${CDN}/${index}`, name: `${'very long '.repeat(30)}${index}.png`, sizeBytes: 1 },
+    }));
+    const modal = animateForm({ id: '12345678901234567890', pictures, isPreview, texts: textsIn('en') });
+    expect(modalData.safeParse(modal).error?.issues).toBeUndefined();
+    expect(JSON.stringify(modal).includes('$')).toBe(!isPreview);
+  },
+);
