@@ -1,0 +1,8 @@
+import { card } from './de/card.js';
+import { command } from './de/command.js';
+import { failure } from './de/failure.js';
+import { form } from './de/form.js';
+import type { Translation } from './en.js';
+
+/** Every text in German. */
+export const de = { ...card, ...command, ...form, ...failure } satisfies Translation;

@@ -1,0 +1,114 @@
+/** Cards, their buttons, the list of jobs and the word at the end, in German. */
+export const card = {
+  'card.preview': 'Kostenlose Vorschau',
+  'card.preview-note':
+    '🧪 Vom eingebauten Renderer, der schwenkt und zoomt: kein Konto, keine Kosten, kein Ton.',
+  'card.free': 'kostenlos',
+  'card.asked': 'angefragt {{when}}',
+  'card.picture': 'Das Bild',
+  'card.first-picture': 'Das erste Bild',
+  'card.last-picture': 'Das letzte Bild',
+  'card.crop.top-and-bottom':
+    '✂️ {{picture}} ist nicht {{frame}}: Etwa {{percent}} % werden oben und unten abgeschnitten. Mit `anpassung: weichzeichnen` bleibt alles drauf.',
+  'card.crop.left-and-right':
+    '✂️ {{picture}} ist nicht {{frame}}: Etwa {{percent}} % werden links und rechts abgeschnitten. Mit `anpassung: weichzeichnen` bleibt alles drauf.',
+  'card.filled.blur':
+    '🖼️ {{picture}} ist nicht {{frame}}: Eine weichgezeichnete Kopie füllt den Rest der Fläche.',
+  'card.filled.colour': '🖼️ {{picture}} ist nicht {{frame}}: Der Rest der Fläche ist {{colour}}.',
+  'card.preview-cut': '{{picture}}, auf das Format des Clips zugeschnitten',
+  'card.preview-filled': '{{picture}}, auf das Format des Clips aufgefüllt',
+  'card.usual': 'Dauert hier meist {{from}} bis {{to}}.',
+  'card.late': 'Dauert länger als sonst: Neun von zehn ähnlichen Clips waren hier in {{limit}} fertig.',
+  'card.expiring':
+    'Discord lässt mich diese Nachricht nur 15 Minuten lang ändern. Klick auf den Button, dann mache ich hier weiter; sonst schicke ich dir den Clip auf anderem Weg.',
+
+  'setting.shape-of-picture': 'Format des Bildes',
+  'setting.sound-on': 'mit Ton',
+  'setting.sound-off': 'ohne Ton',
+  'setting.seed': 'Seed {{seed}}',
+  'setting.seed-random': 'Seed zufällig',
+  'setting.without': 'ohne {{words}}',
+  'setting.auto-fix': 'Autokorrektur',
+  'setting.safety-tolerance': 'Sicherheitstoleranz {{level}}',
+
+  'duration.seconds': '{{seconds}} s',
+  'duration.minutes': '{{minutes}} min',
+
+  'status.accepted': '🖼️ **Das Bild wird vorbereitet**',
+  'status.submitting': '📤 **Wird abgeschickt**',
+  'status.uncertain':
+    '❔ **fal hat nicht geantwortet.** Ich sehe dort nach, ob die Anfrage angekommen ist, damit sie nicht doppelt berechnet wird',
+  'status.fal-queue': '⏳ **In der Warteschlange** bei fal',
+  'status.fal-queue-next': '⏳ **In der Warteschlange** bei fal: Platz 1, gleich dran',
+  'status.fal-queue-position': '⏳ **In der Warteschlange** bei fal: Platz {{position}}, {{ahead}} davor',
+  'status.fal-progress': '🎬 **In Arbeit** bei fal',
+  'status.preview-queue': '⏳ **In der Warteschlange** im eingebauten Renderer',
+  'status.preview-queue-next': '⏳ **In der Warteschlange** im eingebauten Renderer: Platz 1, gleich dran',
+  'status.preview-queue-position':
+    '⏳ **In der Warteschlange** im eingebauten Renderer: Platz {{position}}, {{ahead}} davor',
+  'status.preview-progress': '🎬 **In Arbeit** im eingebauten Renderer',
+  'status.unreachable':
+    '📡 **fal ist gerade nicht erreichbar, ich warte weiter.** Der Clip läuft dort weiter',
+  'status.rendered': '📦 **Fertig: Ich hole ihn her**',
+  'status.kept':
+    '📬 **Fertig, aber ich konnte dir den Clip nicht bringen.** Er ist aufgehoben: Klick auf den Button oder sieh unter `/jobs` nach',
+  'status.held-up':
+    '⏸️ **Ich kann gerade nichts speichern** und warte deshalb mit dem nächsten Schritt. Wer diesen Bot betreibt, sieht im Log, warum',
+
+  'end.finished': '✅ **Fertig**',
+  'end.finished-in': '✅ **Fertig** in {{duration}}',
+  'end.original': 'Original',
+  'end.smaller-copy':
+    'Die Datei war größer, als hier hochgeladen werden darf, deshalb ist das eine kleinere Kopie.',
+  'end.too-large':
+    'Die Datei ist größer, als hier hochgeladen werden darf, deshalb kommt sie direkt von fal. Speichere sie über den Link.',
+  'end.no-copy':
+    'Die Datei konnte nicht hierher kopiert werden, deshalb kommt sie direkt von fal. Speichere sie über den Link.',
+  'end.preview-not-brought':
+    'Die Datei konnte nicht hierher gebracht werden. Probier es mit einem kürzeren Clip oder einer niedrigeren Auflösung.',
+  'end.not-cancelled': 'Das ließ sich nicht mehr abbrechen: fal war schon fertig und hat {{cost}} berechnet.',
+  'end.preview-not-cancelled': 'Das ließ sich nicht mehr abbrechen.',
+  'end.failed': '❌ **Kein Clip.** {{reason}}',
+  'end.deleted': '🗑️ **Gelöscht** von {{member}}.',
+  'end.deleted-by-moderator': '🗑️ **Gelöscht** von einem Mitglied, das Nachrichten verwaltet.',
+  'end.deleted-in-list': '🗑️ **Gelöscht**',
+  'end.video-at-fal': 'Das Video bei fal',
+  'end.cancelled': '⏹️ **Abgebrochen**',
+  'end.cancelled-by-requester': '⏹️ **Abgebrochen.** Du wolltest es so.',
+  'end.cancelled-by-moderator': '⏹️ **Abgebrochen.** Ein Mitglied, das Nachrichten verwaltet, wollte es so.',
+
+  'charge.none': 'Es wurde nichts berechnet.',
+  'charge.unclear': 'Ob fal die {{cost}} berechnet hat, ist hier nicht bekannt.',
+  'charge.charged': 'Der Clip wurde erstellt, also hat fal {{cost}} berechnet.',
+
+  'cancel.asked': '⏹️ Abbruch angefragt.',
+  'cancel.removed': '⏹️ fal hat den Clip aus der Warteschlange genommen.',
+  'cancel.passed-on':
+    '⏹️ fal soll abbrechen. Vielleicht wird der Clip trotzdem fertig: Dann kommt er hierher und wird berechnet.',
+  'cancel.too-late': '⏹️ Zu spät zum Abbrechen: fal war schon fertig.',
+  'cancel.unknown': '⏹️ fal kennt diese Anfrage nicht mehr.',
+
+  'button.cancel': 'Abbrechen',
+  'button.cancelling': 'Wird abgebrochen…',
+  'button.go-on-here': 'Hier weitermachen',
+  'button.bring-here': 'Hierher holen',
+  'button.again': 'Noch mal',
+  'button.edit': 'Bearbeiten',
+  'button.edit-prompt': 'Prompt bearbeiten',
+  'button.extend': 'Verlängern',
+  'button.delete': 'Löschen',
+  'button.original': 'Original',
+  'button.without-sound': 'Ohne Ton',
+  'button.other-picture': 'Anderes Bild',
+  'button.with-cost': '{{label}} ({{cost}})',
+  'button.retry': 'Erneut versuchen',
+  'button.show': 'Anzeigen',
+
+  'list.heading': 'Deine Clips',
+  'list.empty': 'Du hast hier noch keine Clips. Erstelle einen mit `/animieren`.',
+
+  'notice.elsewhere': 'Dieser Clip ist dort drüben: {{link}}',
+  'notice.ended': 'Das ist schon vorbei. `/jobs` zeigt, wie es ausging.',
+  'ping.ready': '{{member}}, dein Clip ist fertig: {{link}}',
+  'ping.no-clip': '{{member}}, diesmal gibt es keinen Clip: {{link}}',
+} as const;

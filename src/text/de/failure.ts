@@ -1,0 +1,115 @@
+/** Why something does not work, and what to do, in German. */
+export const failure = {
+  'failure.unknown': 'Mit diesem Clip ist etwas schiefgegangen.',
+  'failure.bug':
+    'Hier ist etwas kaputtgegangen. Bitte sag denen Bescheid, die diesen Bot betreiben: Kennung {{reference}}.',
+  'failure.restarting': 'Ich starte gerade neu. Bitte versuch es in einer Minute noch mal.',
+  'failure.store': 'Ich kann gerade keine Aufträge annehmen. Bitte versuch es später noch mal.',
+  'failure.discord-away': 'Discord war kurz nicht erreichbar. Bitte versuch es noch mal.',
+  'failure.command-gone': 'Diesen Befehl gibt es nicht mehr. Bitte versuch es in einer Minute noch mal.',
+  'failure.button-old': 'Dieser Button stammt von einer älteren Version von mir und tut nichts mehr.',
+
+  'option.no-words': 'Die Option `{{option}}` enthält keine Wörter.',
+  'option.too-long': 'Die Option `{{option}}` ist zu lang: höchstens {{max}} Zeichen.',
+  'option.no-choice': 'Für die Option `{{option}}` geht nur {{choices}}.',
+  'option.no-number': 'Die Option `{{option}}` muss eine ganze Zahl von {{min}} bis {{max}} sein.',
+  'option.no-yes-or-no': 'Die Option `{{option}}` muss ja oder nein sein.',
+
+  'model.no-text': '{{model}} kann keine Clips allein aus Worten machen. Mit {{others}} geht es.',
+  'model.no-image': '{{model}} kann kein Bild animieren. Mit {{others}} geht es.',
+  'model.no-frames':
+    '{{model}} kann nicht von einem ersten zu einem letzten Bild führen. Mit {{others}} geht es.',
+  'model.no-references': '{{model}} kann keine Referenzbilder verwenden. Mit {{others}} geht es.',
+  'model.no-extend': '{{model}} kann keinen Clip verlängern. Mit {{others}} geht es.',
+  'model.no-option': '{{model}} hat hier kein `{{option}}`. Lass es weg, dann klappt der Rest.',
+  'model.no-value': '{{model}} kann hier nicht `{{option}}: {{value}}`. Am nächsten kommt `{{nearest}}`.',
+  'model.no-value-but-others':
+    '{{model}} kann hier nicht `{{option}}: {{value}}`. Am nächsten kommt `{{nearest}}`, oder wähle {{others}}.',
+
+  'job.not-found': 'Dieser Clip ist zu alt: Ich kenne ihn nicht mehr.',
+  'job.prompt-gone': 'Ich kenne diesen Prompt nicht mehr. Bitte gib ihn noch mal ein.',
+  'job.private': 'Das war eine private Anfrage. Bitte starte sie noch mal mit `/animieren`.',
+  'job.made-already': 'Das wird schon erstellt: `/jobs` zeigt, wie weit es ist.',
+  'job.not-derivable': 'Das geht mit diesem Clip nicht.',
+  'job.not-extendable': 'Dieser Clip lässt sich nicht verlängern.',
+  'job.not-finished': 'Das ist noch nicht fertig.',
+  'job.not-yours-to-end': 'Das kann nur, wer diesen Clip angefragt hat oder hier Nachrichten verwalten darf.',
+  'job.cancel-too-late': 'Zum Abbrechen ist es zu spät: Es ist schon vorbei.',
+  'job.not-yours': 'Das kann nur, wer diesen Clip angefragt hat.',
+  'job.stopped':
+    'Ich wurde angehalten, bevor ich damit anfangen konnte, und war zu lange weg. Bitte versuch es noch mal.',
+  'job.no-way': 'Der Clip war fertig, aber ich konnte dich tagelang nicht erreichen.',
+
+  'picture.foreign': 'Es gehen nur Bilder, die auf Discord hochgeladen sind. Bitte lade es hoch.',
+  'picture.not-fetched': 'Das Bild ließ sich nicht von Discord abrufen. Bitte lade es noch mal hoch.',
+  'picture.too-large': 'Das Bild hat mehr als {{megabytes}} MB. Bitte nimm eine kleinere Datei.',
+  'picture.too-small':
+    'Das Bild ist zu klein ({{width}}×{{height}}). Die kurze Seite braucht mindestens {{min}} Pixel; ab 720 sieht es gut aus.',
+  'picture.too-thin': 'Das Bild ist zu lang und schmal ({{width}}×{{height}}). Bitte schneide es vorher zu.',
+  'picture.too-heavy': 'Die Bilddatei ist zu groß für das Modell. Bitte nimm eine kleinere.',
+  'picture.too-many-pixels': 'Das Bild hat zu viele Pixel ({{width}}×{{height}}). Bitte verkleinere es.',
+  'picture.wrong-type': 'Das ist kein Bild, das sich animieren lässt. Nimm JPEG, PNG, WebP, GIF oder AVIF.',
+  'picture.other-type': '{{type}}-Dateien lassen sich nicht animieren. Nimm JPEG, PNG, WebP, GIF oder AVIF.',
+  'picture.heic':
+    'Das ist ein HEIC-Foto, das hier nicht gelesen werden kann. Wähle auf dem iPhone Teilen ▸ Optionen ▸ Maximale Kompatibilität oder schick einen Screenshot davon.',
+  'picture.empty': 'Die Datei ist leer. Bitte lade das Bild noch mal hoch.',
+  'picture.link-expired': 'Der Link zum Bild ist abgelaufen. Bitte lade es noch mal hoch.',
+  'picture.damaged': 'Das Bild ist beschädigt und nicht lesbar. Speichere es neu als JPEG oder PNG.',
+
+  'fal.away': 'fal ist gerade nicht erreichbar.',
+  'fal.not-started':
+    'fal war nicht erreichbar, deshalb wurde nichts gestartet. Bitte versuch es später noch mal.',
+  'fal.storage':
+    'Der Speicher von fal hat das Bild nicht angenommen, deshalb wurde nichts gestartet. Bitte versuch es später noch mal.',
+  'fal.busy':
+    'fal nimmt im Moment keine weiteren Anfragen an. Bitte versuch es in ein paar Minuten noch mal.',
+  'fal.locked':
+    'Gerade können keine Clips erstellt werden: Um das Konto bei fal müssen sich die kümmern, die diesen Bot betreiben. Sie wissen Bescheid.',
+  'fal.answer-lost': 'Die Antwort auf das Abschicken ging verloren.',
+  'fal.not-listed':
+    'fal hat nicht geantwortet und führt keine solche Anfrage, also wurde höchstwahrscheinlich nichts erstellt. Du kannst es noch mal versuchen.',
+  'fal.not-known':
+    'fal hat nicht geantwortet, und ob die Anfrage ankam, ließ sich nicht klären: Der Clip wurde vielleicht erstellt und berechnet. Bitte die, die diesen Bot betreiben, bei fal nachzusehen, bevor du es noch mal versuchst.',
+  'fal.given-up':
+    'fal ließ sich stundenlang nicht nach diesem Clip fragen, deshalb habe ich aufgegeben. Wer diesen Bot betreibt, kann bei fal danach suchen.',
+  'fal.forgotten': 'fal kennt diese Anfrage nicht mehr. Wer diesen Bot betreibt, kann bei fal danach suchen.',
+  'fal.cancelled': 'Die Anfrage wurde bei fal abgebrochen.',
+  'fal.no-video':
+    'fal ist fertig, aber die Antwort enthält kein Video. Wer diesen Bot betreibt, kann bei fal danach suchen.',
+  'fal.video-gone': 'Der Clip wurde erstellt, aber fal hat die Datei nicht mehr.',
+  'fal.video-not-fetched': 'Das fertige Video ließ sich nicht abrufen.',
+  'fal.failed': 'Das Erstellen bei fal ist fehlgeschlagen. Du kannst es noch mal versuchen.',
+  'fal.too-long':
+    'Das Erstellen hat zu lange gedauert, und fal hat es abgebrochen. Du kannst es noch mal versuchen.',
+  'fal.no-machine': 'fal hatte nicht rechtzeitig einen Rechner frei. Du kannst es noch mal versuchen.',
+
+  'fal.policy.picture':
+    'Die Sicherheitsprüfung des Modells hat das Bild abgelehnt. Versuch es mit einem anderen Bild.',
+  'fal.policy.prompt':
+    'Die Sicherheitsprüfung des Modells hat den Prompt abgelehnt. Versuch es mit anderen Worten.',
+  'fal.policy.negative-prompt':
+    'Die Sicherheitsprüfung des Modells hat den negativen Prompt abgelehnt. Versuch es mit anderen Worten.',
+  'fal.policy.sound':
+    'Die Sicherheitsprüfung des Modells hat den Ton abgelehnt. Ohne Ton klappt derselbe Clip oft.',
+  'fal.policy.request':
+    'Die Sicherheitsprüfung des Modells hat diese Anfrage abgelehnt. Versuch es mit anderen Worten.',
+  'fal.invalid.picture': 'fal hat das Bild als ungültig abgelehnt. Ändere das Bild und versuch es noch mal.',
+  'fal.invalid.prompt':
+    'fal hat den Prompt als ungültig abgelehnt. Ändere den Prompt und versuch es noch mal.',
+  'fal.invalid.negative-prompt':
+    'fal hat den negativen Prompt als ungültig abgelehnt. Ändere ihn und versuch es noch mal.',
+  'fal.invalid.sound': 'fal hat den Ton als ungültig abgelehnt. Ändere den Ton und versuch es noch mal.',
+  'fal.invalid.request': 'fal hat diese Anfrage als ungültig abgelehnt. Ändere sie und versuch es noch mal.',
+  'fal.nothing-made':
+    'Das Modell hat daraus kein Video gemacht. Vielleicht helfen andere Worte, ein anderes Bild oder kein Ton.',
+  'fal.picture-too-small': 'Dem Modell ist das Bild zu klein. Nimm eines mit mindestens 720 Pixeln Höhe.',
+  'fal.picture-too-large': 'Dem Modell ist das Bild zu groß. Nimm ein kleineres.',
+  'fal.file-too-large': 'Die Bilddatei ist zu groß für das Modell. Nimm eine kleinere.',
+  'fal.wrong-type': 'Das Modell kann diese Art von Bild nicht lesen. Nimm ein JPEG oder PNG.',
+  'fal.picture-unreadable':
+    'Das Modell konnte das Bild nicht lesen. Speichere es neu als JPEG oder PNG und versuch es noch mal.',
+  'fal.picture-not-fetched': 'fal konnte das Bild nicht abrufen. Bitte versuch es noch mal.',
+  'fal.face': 'Das Modell hat wegen eines Gesichts im Bild abgebrochen. Versuch es mit einem anderen Bild.',
+
+  verbatim: '{{text}}',
+} as const;

@@ -1,0 +1,41 @@
+/** Forms and the menu of a message, in German. */
+export const form = {
+  'menu.animate': 'Animieren',
+
+  'form.animate.title': 'Ein Bild animieren',
+  'form.edit.title': 'Bearbeiten',
+  'form.edit.title-with-cost': 'Bearbeiten (bisher {{cost}})',
+  'form.extend.title': 'Um 7 Sekunden verlängern',
+  'form.picture.title': 'Ein anderes Bild',
+  'form.pictures.title': 'Andere Bilder',
+
+  'field.prompt': 'Prompt',
+  'field.model': 'Modell',
+  'field.duration': 'Länge',
+  'field.audio': 'Ton',
+  'field.picture': 'Bild',
+  'field.pictures': 'Bilder, in ihrer Reihenfolge',
+  'field.others': 'Weitere Einstellungen',
+  'field.picture.description': 'Die Nachricht enthält mehrere',
+  'field.others.description': 'Eine pro Zeile, mit den Namen, die der Befehl dafür hat',
+  'field.model.description': 'Standardmäßig {{clip}}',
+  'field.model.with-sound': '{{seconds}} s mit Ton: {{cost}}',
+  'field.model.without-sound': '{{seconds}} s ohne Ton: {{cost}}',
+  'field.preview': 'hier eine kostenlose Vorschau',
+  'field.choice-for': '{{choice}}: {{cost}}',
+
+  'form.old': 'Dieses Formular stammt von einer älteren Version von mir. Bitte öffne es noch mal.',
+  'form.sent': 'Dieses Formular wurde schon abgeschickt: `/jobs` zeigt, wie weit der Clip ist.',
+  'form.expired': 'Dieses Formular war zu lange offen. Bitte wähle im Menü der Nachricht noch mal {{menu}}.',
+  'form.not-yours': 'Nur wer dieses Formular geöffnet hat, kann es abschicken.',
+  'form.no-picture': 'Bitte wähle eines der Bilder.',
+  'form.other-settings':
+    'Schreib die weiteren Einstellungen einzeln auf je eine Zeile: Name, Doppelpunkt, Wert. Die Namen sind {{names}}.',
+
+  'message.foreign-picture':
+    'Dieses Bild liegt nicht auf Discord, deshalb rufe ich es nicht ab. Bitte lade es hoch und versuch es noch mal.',
+  'message.video':
+    'Diese Nachricht enthält ein Video, und ich animiere nur Bilder. Wähle eine Nachricht mit einem Bild.',
+  'message.no-picture':
+    'Diese Nachricht enthält kein Bild. Wähle eine mit einem hochgeladenen Bild oder mit einem Bild in einem Embed.',
+} as const;

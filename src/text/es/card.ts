@@ -1,0 +1,113 @@
+/** What stands on cards, on their buttons, in the list of jobs, and in the word that a member gets at the end. */
+export const card = {
+  'card.preview': 'Vista previa gratis',
+  'card.preview-note':
+    '🧪 La dibuja el renderizador integrado, que solo mueve la imagen y hace zoom: sin cuenta, sin factura y sin sonido.',
+  'card.free': 'gratis',
+  'card.asked': 'pedido {{when}}',
+  'card.picture': 'La imagen',
+  'card.first-picture': 'La primera imagen',
+  'card.last-picture': 'La última imagen',
+  'card.crop.top-and-bottom':
+    '✂️ {{picture}} no es {{frame}}: se recorta cerca del {{percent}} %, por arriba y por abajo. Con `ajuste: desenfoque` se ve entera.',
+  'card.crop.left-and-right':
+    '✂️ {{picture}} no es {{frame}}: se recorta cerca del {{percent}} %, por la izquierda y por la derecha. Con `ajuste: desenfoque` se ve entera.',
+  'card.filled.blur': '🖼️ {{picture}} no es {{frame}}: una copia desenfocada rellena el resto del cuadro.',
+  'card.filled.colour': '🖼️ {{picture}} no es {{frame}}: el resto del cuadro es de este color: {{colour}}.',
+  'card.preview-cut': '{{picture}}, recortada al formato del clip',
+  'card.preview-filled': '{{picture}}, completada hasta el formato del clip',
+  'card.usual': 'Aquí suele tardar entre {{from}} y {{to}}.',
+  'card.late':
+    'Está tardando más de lo normal: aquí, nueve de cada diez como este terminan en menos de {{limit}}.',
+  'card.expiring':
+    'Discord solo me deja cambiar este mensaje durante 15 minutos. Pulsa el botón y sigo aquí; si no, te envío el clip de otra forma.',
+
+  'setting.shape-of-picture': 'formato de la imagen',
+  'setting.sound-on': 'con sonido',
+  'setting.sound-off': 'sin sonido',
+  'setting.seed': 'semilla {{seed}}',
+  'setting.seed-random': 'semilla aleatoria',
+  'setting.without': 'sin {{words}}',
+  'setting.auto-fix': 'autocorrección',
+  'setting.safety-tolerance': 'tolerancia de seguridad {{level}}',
+
+  'duration.seconds': '{{seconds}} s',
+  'duration.minutes': '{{minutes}} min',
+
+  'status.accepted': '🖼️ **Preparando la imagen**',
+  'status.submitting': '📤 **Enviando**',
+  'status.uncertain':
+    '❔ **fal no respondió.** Estoy mirando si recibió la solicitud, para que no se cobre dos veces',
+  'status.fal-queue': '⏳ **En cola** en fal',
+  'status.fal-queue-next': '⏳ **En cola** en fal: posición 1, es el siguiente',
+  'status.fal-queue-position': '⏳ **En cola** en fal: posición {{position}}, {{ahead}} por delante',
+  'status.fal-progress': '🎬 **En proceso** en fal',
+  'status.preview-queue': '⏳ **En cola** en el renderizador integrado',
+  'status.preview-queue-next': '⏳ **En cola** en el renderizador integrado: posición 1, es el siguiente',
+  'status.preview-queue-position':
+    '⏳ **En cola** en el renderizador integrado: posición {{position}}, {{ahead}} por delante',
+  'status.preview-progress': '🎬 **En proceso** en el renderizador integrado',
+  'status.unreachable':
+    '📡 **Ahora mismo no puedo contactar con fal, sigo esperando.** El clip sigue en marcha allí',
+  'status.rendered': '📦 **Listo: lo estoy trayendo aquí**',
+  'status.kept':
+    '📬 **Listo, pero no pude hacértelo llegar.** Está guardado: pulsa el botón o mira en `/jobs`',
+  'status.held-up':
+    '⏸️ **Ahora mismo no puedo guardar nada**, así que espero antes de seguir. Quienes administran este bot pueden ver el motivo en el registro',
+
+  'end.finished': '✅ **Listo**',
+  'end.finished-in': '✅ **Listo** en {{duration}}',
+  'end.original': 'Original',
+  'end.smaller-copy':
+    'El archivo superaba el límite de subida de aquí, así que esta es una copia más pequeña.',
+  'end.too-large':
+    'El archivo supera el límite de subida de aquí, así que se muestra desde fal. Guárdalo desde el enlace.',
+  'end.no-copy': 'No se pudo copiar el archivo aquí, así que se muestra desde fal. Guárdalo desde el enlace.',
+  'end.preview-not-brought':
+    'No se pudo traer el archivo aquí. Pide un clip más corto o una resolución más baja.',
+  'end.not-cancelled': 'Ya no se pudo cancelar: fal ya lo había hecho y cobró {{cost}}.',
+  'end.preview-not-cancelled': 'Ya no se pudo cancelar.',
+  'end.failed': '❌ **No hay clip.** {{reason}}',
+  'end.deleted': '🗑️ **Eliminado** por {{member}}.',
+  'end.deleted-by-moderator': '🗑️ **Eliminado** por un miembro que gestiona los mensajes.',
+  'end.deleted-in-list': '🗑️ **Eliminado**',
+  'end.video-at-fal': 'El video en fal',
+  'end.cancelled': '⏹️ **Cancelado**',
+  'end.cancelled-by-requester': '⏹️ **Cancelado.** Lo pediste tú.',
+  'end.cancelled-by-moderator': '⏹️ **Cancelado.** Lo pidió un miembro que gestiona los mensajes.',
+
+  'charge.none': 'No se cobró nada.',
+  'charge.unclear': 'Aquí no se sabe si fal cobró los {{cost}}.',
+  'charge.charged': 'El clip se hizo, así que fal cobró {{cost}}.',
+
+  'cancel.asked': '⏹️ Cancelación pedida.',
+  'cancel.removed': '⏹️ fal lo sacó de su cola.',
+  'cancel.passed-on':
+    '⏹️ Le pedí a fal que pare. Puede que termine de todos modos: en ese caso, el clip llega aquí y se cobra.',
+  'cancel.too-late': '⏹️ Demasiado tarde para cancelar: fal ya había terminado.',
+  'cancel.unknown': '⏹️ fal ya no conoce esta solicitud.',
+
+  'button.cancel': 'Cancelar',
+  'button.cancelling': 'Cancelando…',
+  'button.go-on-here': 'Seguir aquí',
+  'button.bring-here': 'Traer aquí',
+  'button.again': 'Otra vez',
+  'button.edit': 'Editar',
+  'button.edit-prompt': 'Editar prompt',
+  'button.extend': 'Alargar',
+  'button.delete': 'Eliminar',
+  'button.original': 'Original',
+  'button.without-sound': 'Sin sonido',
+  'button.other-picture': 'Otra imagen',
+  'button.with-cost': '{{label}} ({{cost}})',
+  'button.retry': 'Reintentar',
+  'button.show': 'Mostrar',
+
+  'list.heading': 'Tus clips',
+  'list.empty': 'Aún no tienes clips aquí. Haz uno con `/animar`.',
+
+  'notice.elsewhere': 'Este clip está por aquí: {{link}}',
+  'notice.ended': 'Esto ya terminó. Mira el resultado en `/jobs`.',
+  'ping.ready': '{{member}} tu clip está listo: {{link}}',
+  'ping.no-clip': '{{member}} esta vez no hay clip: {{link}}',
+} as const;

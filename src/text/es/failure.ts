@@ -1,0 +1,112 @@
+/** Why something does not work, and what to do. */
+export const failure = {
+  'failure.unknown': 'Algo salió mal con este clip.',
+  'failure.bug': 'Algo falló aquí. Avisa a quienes administran este bot: referencia {{reference}}.',
+  'failure.restarting': 'Me estoy reiniciando. Vuelve a intentarlo en un minuto.',
+  'failure.store': 'Ahora mismo no puedo aceptar encargos. Vuelve a intentarlo más tarde.',
+  'failure.discord-away': 'No pude contactar con Discord por un momento. Vuelve a pedirlo.',
+  'failure.command-gone': 'Este comando ya no está aquí. Vuelve a intentarlo en un minuto.',
+  'failure.button-old': 'Este botón es de una versión anterior de mí y ya no hace nada.',
+
+  'option.no-words': 'La opción `{{option}}` no tiene ninguna palabra.',
+  'option.too-long': 'La opción `{{option}}` es demasiado larga: como máximo, {{max}} caracteres.',
+  'option.no-choice': 'La opción `{{option}}` debe ser una de estas: {{choices}}.',
+  'option.no-number': 'La opción `{{option}}` debe ser un número entero de {{min}} a {{max}}.',
+  'option.no-yes-or-no': 'La opción `{{option}}` debe ser sí o no.',
+
+  'model.no-text': '{{model}} no puede hacer clips solo con un texto. Para eso, usa {{others}}.',
+  'model.no-image': '{{model}} no puede animar una imagen. Para eso, usa {{others}}.',
+  'model.no-frames': '{{model}} no puede ir de una primera imagen a una última. Para eso, usa {{others}}.',
+  'model.no-references': '{{model}} no acepta imágenes de referencia. Para eso, usa {{others}}.',
+  'model.no-extend': '{{model}} no puede alargar un clip. Para eso, usa {{others}}.',
+  'model.no-option': '{{model}} no tiene `{{option}}` aquí. Quítalo y lo demás funciona.',
+  'model.no-value':
+    '{{model}} no admite `{{option}}: {{value}}` aquí. Lo más cercano que admite: `{{nearest}}`.',
+  'model.no-value-but-others':
+    '{{model}} no admite `{{option}}: {{value}}` aquí. Lo más cercano que admite: `{{nearest}}`; o elige {{others}}.',
+
+  'job.not-found': 'Este clip es demasiado antiguo: ya no lo conozco.',
+  'job.prompt-gone': 'Ya no recuerdo ese prompt. Vuelve a escribirlo.',
+  'job.private': 'Esta solicitud era privada. Vuelve a pedirlo con `/animar`.',
+  'job.made-already': 'Esto ya se está haciendo: en `/jobs` puedes ver cómo va.',
+  'job.not-derivable': 'Eso no funciona con este clip.',
+  'job.not-extendable': 'Este clip no se puede alargar.',
+  'job.not-finished': 'Esto aún no ha terminado.',
+  'job.not-yours-to-end':
+    'Solo puede hacerlo quien pidió este clip o un miembro que pueda gestionar mensajes.',
+  'job.cancel-too-late': 'Es demasiado tarde para cancelarlo: ya terminó.',
+  'job.not-yours': 'Solo puede hacerlo quien pidió este clip.',
+  'job.stopped':
+    'Me detuvieron antes de poder empezar con esto y estuve fuera demasiado tiempo. Vuelve a pedirlo.',
+  'job.no-way': 'El clip estaba listo, pero durante días no hubo forma de hacértelo llegar.',
+
+  'picture.foreign': 'Solo se pueden usar imágenes subidas a Discord. Súbela, por favor.',
+  'picture.not-fetched': 'No se pudo descargar la imagen de Discord. Vuelve a subirla.',
+  'picture.too-large': 'La imagen pesa más de {{megabytes}} MB. Usa un archivo más pequeño.',
+  'picture.too-small':
+    'La imagen es demasiado pequeña ({{width}}×{{height}}). Su lado corto necesita al menos {{min}} píxeles; con 720 o más se ve bien.',
+  'picture.too-thin': 'La imagen es demasiado larga y estrecha ({{width}}×{{height}}). Recórtala primero.',
+  'picture.too-heavy': 'La imagen pesa demasiado para el modelo. Usa una más pequeña.',
+  'picture.too-many-pixels': 'La imagen tiene demasiados píxeles ({{width}}×{{height}}). Hazla más pequeña.',
+  'picture.wrong-type': 'Eso no es una imagen que se pueda animar. Usa JPEG, PNG, WebP, GIF o AVIF.',
+  'picture.other-type': 'Los archivos {{type}} no se pueden animar. Usa JPEG, PNG, WebP, GIF o AVIF.',
+  'picture.heic':
+    'Es una foto HEIC, y aquí no se puede leer. En un iPhone, elige Compartir ▸ Opciones ▸ Más compatible, o envía una captura de pantalla.',
+  'picture.empty': 'El archivo está vacío. Vuelve a subir la imagen.',
+  'picture.link-expired': 'El enlace a la imagen caducó. Vuelve a subirla.',
+  'picture.damaged': 'La imagen está dañada y no se puede leer. Guárdala de nuevo como JPEG o PNG.',
+
+  'fal.away': 'Ahora mismo no se puede contactar con fal.',
+  'fal.not-started':
+    'No se pudo contactar con fal, así que no se inició nada. Vuelve a pedirlo dentro de un rato.',
+  'fal.storage':
+    'El almacenamiento de fal no aceptó la imagen, así que no se inició nada. Vuelve a pedirlo dentro de un rato.',
+  'fal.busy': 'fal no acepta más solicitudes por ahora. Vuelve a pedirlo en unos minutos.',
+  'fal.locked':
+    'Ahora mismo no se pueden hacer clips: quienes administran este bot tienen que ocuparse de la cuenta en fal. Ya están avisados.',
+  'fal.answer-lost': 'Se perdió la respuesta al envío.',
+  'fal.not-listed':
+    'fal no respondió y esa solicitud no aparece en su lista, así que lo más probable es que no se hiciera nada. Puedes volver a pedirlo.',
+  'fal.not-known':
+    'fal no respondió y no se le pudo preguntar si recibió la solicitud: puede que el clip se haya hecho y cobrado. Pide a quienes administran este bot que miren en fal antes de volver a intentarlo.',
+  'fal.given-up':
+    'Durante horas no se pudo preguntar a fal por este clip, así que se dio por perdido. Quienes administran este bot pueden buscarlo en fal.',
+  'fal.forgotten': 'fal ya no conoce esta solicitud. Quienes administran este bot pueden buscarla en fal.',
+  'fal.cancelled': 'La solicitud se canceló en fal.',
+  'fal.no-video':
+    'fal terminó, pero su respuesta no contiene ningún video. Quienes administran este bot pueden buscarlo en fal.',
+  'fal.video-gone': 'El clip se hizo, pero fal ya no tiene su archivo.',
+  'fal.video-not-fetched': 'No se pudo descargar el video terminado.',
+  'fal.failed': 'La generación falló en fal. Puedes volver a pedirlo.',
+  'fal.too-long': 'La generación tardó demasiado y fal la detuvo. Puedes volver a pedirlo.',
+  'fal.no-machine': 'fal no tuvo ninguna máquina libre a tiempo. Puedes volver a pedirlo.',
+
+  'fal.policy.picture': 'El filtro de seguridad del modelo rechazó la imagen. Prueba con otra imagen.',
+  'fal.policy.prompt': 'El filtro de seguridad del modelo rechazó el prompt. Prueba con otras palabras.',
+  'fal.policy.negative-prompt':
+    'El filtro de seguridad del modelo rechazó el prompt negativo. Prueba con otras palabras.',
+  'fal.policy.sound':
+    'El filtro de seguridad del modelo rechazó el sonido. El mismo clip suele funcionar sin sonido.',
+  'fal.policy.request':
+    'El filtro de seguridad del modelo rechazó esta solicitud. Prueba con otras palabras.',
+  'fal.invalid.picture': 'fal rechazó la imagen porque no es válida. Cámbiala y vuelve a pedirlo.',
+  'fal.invalid.prompt': 'fal rechazó el prompt porque no es válido. Cámbialo y vuelve a pedirlo.',
+  'fal.invalid.negative-prompt':
+    'fal rechazó el prompt negativo porque no es válido. Cámbialo y vuelve a pedirlo.',
+  'fal.invalid.sound': 'fal rechazó el sonido porque no es válido. Cámbialo y vuelve a pedirlo.',
+  'fal.invalid.request': 'fal rechazó esta solicitud porque no es válida. Cámbiala y vuelve a pedirlo.',
+  'fal.nothing-made':
+    'El modelo no hizo ningún video con esto. Puede ayudar usar otras palabras, otra imagen o quitar el sonido.',
+  'fal.picture-too-small':
+    'Al modelo la imagen le pareció demasiado pequeña. Usa una de al menos 720 píxeles de alto.',
+  'fal.picture-too-large': 'Al modelo la imagen le pareció demasiado grande. Usa una más pequeña.',
+  'fal.file-too-large': 'El archivo de la imagen es demasiado grande para el modelo. Usa uno más pequeño.',
+  'fal.wrong-type': 'El modelo no puede leer este tipo de imagen. Usa JPEG o PNG.',
+  'fal.picture-unreadable':
+    'El modelo no pudo leer la imagen. Guárdala de nuevo como JPEG o PNG y vuelve a intentarlo.',
+  'fal.picture-not-fetched': 'fal no pudo descargar la imagen. Inténtalo una vez más.',
+  'fal.face': 'El modelo se detuvo ante una cara en la imagen. Prueba con otra imagen.',
+
+  /** Words that are in no catalog: of records that were written before there was one, and for the operator only. */
+  verbatim: '{{text}}',
+} as const;

@@ -1,0 +1,41 @@
+/** What stands in forms and in the menu of a message. */
+export const form = {
+  'menu.animate': 'Animar',
+
+  'form.animate.title': 'Animar una imagen',
+  'form.edit.title': 'Editar',
+  'form.edit.title-with-cost': 'Editar (costó {{cost}})',
+  'form.extend.title': 'Alargar 7 segundos',
+  'form.picture.title': 'Otra imagen',
+  'form.pictures.title': 'Otras imágenes',
+
+  'field.prompt': 'Prompt',
+  'field.model': 'Modelo',
+  'field.duration': 'Duración',
+  'field.audio': 'Sonido',
+  'field.picture': 'Imagen',
+  'field.pictures': 'Imágenes, en su orden',
+  'field.others': 'Otros ajustes',
+  'field.picture.description': 'El mensaje tiene varias',
+  'field.others.description': 'Uno por línea, con los nombres que tienen en el comando',
+  'field.model.description': 'Tal como está configurado, {{clip}}',
+  'field.model.with-sound': '{{seconds}} s con sonido: {{cost}}',
+  'field.model.without-sound': '{{seconds}} s sin sonido: {{cost}}',
+  'field.preview': 'aquí, una vista previa gratis',
+  'field.choice-for': '{{choice}}: {{cost}}',
+
+  'form.old': 'Este formulario es de una versión anterior de mí. Vuelve a abrirlo.',
+  'form.sent': 'Este formulario ya se envió: en `/jobs` puedes ver cómo va su clip.',
+  'form.expired':
+    'Este formulario estuvo abierto demasiado tiempo. Vuelve a elegir {{menu}} en el menú del mensaje.',
+  'form.not-yours': 'Solo quien abrió este formulario puede enviarlo.',
+  'form.no-picture': 'Elige una de las imágenes.',
+  'form.other-settings':
+    'Los otros ajustes van uno por línea: nombre, dos puntos y valor. Los nombres son {{names}}.',
+
+  'message.foreign-picture':
+    'Esa imagen no está en Discord, así que no la descargo. Súbela y vuelve a intentarlo.',
+  'message.video': 'Ese mensaje tiene un video, y yo solo animo imágenes. Elige un mensaje con una imagen.',
+  'message.no-picture':
+    'Ese mensaje no tiene ninguna imagen. Elige uno con una imagen subida o con una imagen en un embed.',
+} as const;

@@ -1,0 +1,115 @@
+/** Cards, their buttons, the list of jobs and the word at the end, in French. */
+export const card = {
+  'card.preview': 'Aperçu gratuit',
+  'card.preview-note':
+    '🧪 Créé par le moteur de rendu intégré, qui déplace et zoome l’image : ni compte, ni facture, ni son.',
+  'card.free': 'gratuit',
+  'card.asked': 'demandé {{when}}',
+  'card.picture': 'L’image',
+  'card.first-picture': 'La première image',
+  'card.last-picture': 'La dernière image',
+  'card.crop.top-and-bottom':
+    '✂️ {{picture}} n’est pas en {{frame}} : environ {{percent}} % sont coupés, en haut et en bas. `ajustement: flou` garde tout.',
+  'card.crop.left-and-right':
+    '✂️ {{picture}} n’est pas en {{frame}} : environ {{percent}} % sont coupés, à gauche et à droite. `ajustement: flou` garde tout.',
+  'card.filled.blur': '🖼️ {{picture}} n’est pas en {{frame}} : une copie floue remplit le reste du cadre.',
+  'card.filled.colour': '🖼️ {{picture}} n’est pas en {{frame}} : le reste du cadre est {{colour}}.',
+  'card.preview-cut': '{{picture}}, rognée au format du clip',
+  'card.preview-filled': '{{picture}}, complétée au format du clip',
+  'card.usual': 'Ici, ça prend en général de {{from}} à {{to}}.',
+  'card.late':
+    'C’est plus long que d’habitude : ici, neuf clips semblables sur dix étaient prêts en {{limit}}.',
+  'card.expiring':
+    'Discord ne me laisse modifier ce message que pendant 15 minutes. Clique sur le bouton et je continue ici ; sinon, je t’envoie le clip autrement.',
+
+  'setting.shape-of-picture': 'format de l’image',
+  'setting.sound-on': 'avec son',
+  'setting.sound-off': 'sans son',
+  'setting.seed': 'seed {{seed}}',
+  'setting.seed-random': 'seed aléatoire',
+  'setting.without': 'sans {{words}}',
+  'setting.auto-fix': 'correction auto',
+  'setting.safety-tolerance': 'tolérance de sécurité {{level}}',
+
+  'duration.seconds': '{{seconds}} s',
+  'duration.minutes': '{{minutes}} min',
+
+  'status.accepted': '🖼️ **Préparation de l’image**',
+  'status.submitting': '📤 **Envoi en cours**',
+  'status.uncertain':
+    '❔ **fal n’a pas répondu.** Je vérifie si la demande est bien arrivée, pour qu’elle ne soit pas facturée deux fois',
+  'status.fal-queue': '⏳ **En file d’attente** chez fal',
+  'status.fal-queue-next': '⏳ **En file d’attente** chez fal : position 1, c’est bientôt ton tour',
+  'status.fal-queue-position': '⏳ **En file d’attente** chez fal : position {{position}}, {{ahead}} devant',
+  'status.fal-progress': '🎬 **En cours** chez fal',
+  'status.preview-queue': '⏳ **En file d’attente** du moteur de rendu intégré',
+  'status.preview-queue-next':
+    '⏳ **En file d’attente** du moteur de rendu intégré : position 1, c’est bientôt ton tour',
+  'status.preview-queue-position':
+    '⏳ **En file d’attente** du moteur de rendu intégré : position {{position}}, {{ahead}} devant',
+  'status.preview-progress': '🎬 **En cours** dans le moteur de rendu intégré',
+  'status.unreachable':
+    '📡 **fal est injoignable pour l’instant, j’attends toujours.** Le clip continue là-bas',
+  'status.rendered': '📦 **Terminé : je le rapporte ici**',
+  'status.kept':
+    '📬 **Terminé, mais je n’ai pas pu te l’apporter.** Il est gardé : clique sur le bouton ou regarde dans `/jobs`',
+  'status.held-up':
+    '⏸️ **Je ne peux rien enregistrer pour l’instant**, donc j’attends pour la suite. Les responsables de ce bot peuvent voir pourquoi dans les logs',
+
+  'end.finished': '✅ **Terminé**',
+  'end.finished-in': '✅ **Terminé** en {{duration}}',
+  'end.original': 'Original',
+  'end.smaller-copy':
+    'Le fichier dépassait la taille maximale d’envoi ici, voici donc une copie plus légère.',
+  'end.too-large':
+    'Le fichier dépasse la taille maximale d’envoi ici, il est donc affiché depuis fal. Enregistre-le depuis le lien.',
+  'end.no-copy':
+    'Le fichier n’a pas pu être copié ici, il est donc affiché depuis fal. Enregistre-le depuis le lien.',
+  'end.preview-not-brought':
+    'Le fichier n’a pas pu être apporté ici. Demande un clip plus court ou une résolution plus basse.',
+  'end.not-cancelled': 'Impossible d’annuler à temps : fal avait déjà créé le clip et a facturé {{cost}}.',
+  'end.preview-not-cancelled': 'Impossible d’annuler à temps.',
+  'end.failed': '❌ **Pas de clip.** {{reason}}',
+  'end.deleted': '🗑️ **Supprimé** par {{member}}.',
+  'end.deleted-by-moderator': '🗑️ **Supprimé** par un membre qui gère les messages.',
+  'end.deleted-in-list': '🗑️ **Supprimé**',
+  'end.video-at-fal': 'La vidéo chez fal',
+  'end.cancelled': '⏹️ **Annulé**',
+  'end.cancelled-by-requester': '⏹️ **Annulé** à ta demande.',
+  'end.cancelled-by-moderator': '⏹️ **Annulé** à la demande d’un membre qui gère les messages.',
+
+  'charge.none': 'Rien n’a été facturé.',
+  'charge.unclear': 'Je ne sais pas si fal a facturé les {{cost}}.',
+  'charge.charged': 'Le clip a été créé, donc fal a facturé {{cost}}.',
+
+  'cancel.asked': '⏹️ Annulation demandée.',
+  'cancel.removed': '⏹️ fal l’a retiré de sa file d’attente.',
+  'cancel.passed-on':
+    '⏹️ J’ai demandé à fal d’arrêter. Il se peut que le clip se termine quand même : il arrivera alors ici et sera facturé.',
+  'cancel.too-late': '⏹️ Trop tard pour annuler : fal avait déjà terminé.',
+  'cancel.unknown': '⏹️ fal ne connaît plus cette demande.',
+
+  'button.cancel': 'Annuler',
+  'button.cancelling': 'Annulation…',
+  'button.go-on-here': 'Continuer ici',
+  'button.bring-here': 'Apporter ici',
+  'button.again': 'Refaire',
+  'button.edit': 'Modifier',
+  'button.edit-prompt': 'Modifier le prompt',
+  'button.extend': 'Prolonger',
+  'button.delete': 'Supprimer',
+  'button.original': 'Original',
+  'button.without-sound': 'Sans son',
+  'button.other-picture': 'Autre image',
+  'button.with-cost': '{{label}} ({{cost}})',
+  'button.retry': 'Réessayer',
+  'button.show': 'Afficher',
+
+  'list.heading': 'Tes clips',
+  'list.empty': 'Tu n’as pas encore de clips ici. Crées-en un avec `/animer`.',
+
+  'notice.elsewhere': 'Ce clip est par là : {{link}}',
+  'notice.ended': 'C’est déjà fini. `/jobs` montre comment ça s’est terminé.',
+  'ping.ready': '{{member}}, ton clip est prêt : {{link}}',
+  'ping.no-clip': '{{member}}, pas de clip cette fois : {{link}}',
+} as const;

@@ -1,0 +1,113 @@
+/** Why something does not work, and what to do, in French. */
+export const failure = {
+  'failure.unknown': 'Un problème est survenu avec ce clip.',
+  'failure.bug':
+    'Quelque chose a planté ici. Préviens les responsables de ce bot : identifiant {{reference}}.',
+  'failure.restarting': 'Je suis en train de redémarrer. Réessaie dans une minute.',
+  'failure.store': 'Je ne peux pas prendre de demandes pour l’instant. Réessaie plus tard.',
+  'failure.discord-away': 'Discord était injoignable un instant. Réessaie.',
+  'failure.command-gone': 'Cette commande n’existe plus. Réessaie dans une minute.',
+  'failure.button-old': 'Ce bouton vient d’une ancienne version de moi et ne fait plus rien.',
+
+  'option.no-words': 'L’option `{{option}}` ne contient aucun mot.',
+  'option.too-long': 'L’option `{{option}}` est trop longue : {{max}} caractères au maximum.',
+  'option.no-choice': 'L’option `{{option}}` doit être {{choices}}.',
+  'option.no-number': 'L’option `{{option}}` doit être un nombre entier de {{min}} à {{max}}.',
+  'option.no-yes-or-no': 'L’option `{{option}}` doit être oui ou non.',
+
+  'model.no-text':
+    '{{model}} ne peut pas créer de clips à partir de mots seuls. C’est possible avec {{others}}.',
+  'model.no-image': '{{model}} ne peut pas animer une image. C’est possible avec {{others}}.',
+  'model.no-frames':
+    '{{model}} ne peut pas aller d’une première image à une dernière. C’est possible avec {{others}}.',
+  'model.no-references': '{{model}} ne prend pas d’images de référence. C’est possible avec {{others}}.',
+  'model.no-extend': '{{model}} ne peut pas prolonger un clip. C’est possible avec {{others}}.',
+  'model.no-option': '{{model}} n’a pas `{{option}}` ici. Enlève cette option et le reste marchera.',
+  'model.no-value':
+    '{{model}} ne peut pas faire `{{option}}: {{value}}` ici. Le plus proche : `{{nearest}}`.',
+  'model.no-value-but-others':
+    '{{model}} ne peut pas faire `{{option}}: {{value}}` ici. Le plus proche : `{{nearest}}`, ou choisis {{others}}.',
+
+  'job.not-found': 'Ce clip est trop ancien : je ne le connais plus.',
+  'job.prompt-gone': 'Je ne connais plus ce prompt. Saisis-le à nouveau.',
+  'job.private': 'C’était une demande privée. Recommence avec `/animer`.',
+  'job.made-already': 'C’est déjà en cours : `/jobs` montre où ça en est.',
+  'job.not-derivable': 'Ça ne marche pas avec ce clip.',
+  'job.not-extendable': 'Ce clip ne peut pas être prolongé.',
+  'job.not-finished': 'Ce n’est pas encore terminé.',
+  'job.not-yours-to-end':
+    'Seule la personne qui a demandé ce clip, ou un membre qui peut gérer les messages, peut faire ça.',
+  'job.cancel-too-late': 'Il est trop tard pour annuler : c’est déjà fini.',
+  'job.not-yours': 'Seule la personne qui a demandé ce clip peut faire ça.',
+  'job.stopped': 'J’ai été arrêté avant de pouvoir commencer, et absent trop longtemps. Refais ta demande.',
+  'job.no-way': 'Le clip était prêt, mais je n’ai pas réussi à te joindre pendant des jours.',
+
+  'picture.foreign': 'Seules les images envoyées sur Discord peuvent être utilisées. Envoie-la ici.',
+  'picture.not-fetched': 'L’image n’a pas pu être récupérée sur Discord. Envoie-la à nouveau.',
+  'picture.too-large': 'L’image dépasse {{megabytes}} Mo. Utilise un fichier plus petit.',
+  'picture.too-small':
+    'L’image est trop petite ({{width}}×{{height}}). Son petit côté doit faire au moins {{min}} pixels ; à partir de 720, c’est beau.',
+  'picture.too-thin': 'L’image est trop longue et étroite ({{width}}×{{height}}). Rogne-la d’abord.',
+  'picture.too-heavy': 'L’image est trop lourde pour le modèle. Utilises-en une plus légère.',
+  'picture.too-many-pixels': 'L’image a trop de pixels ({{width}}×{{height}}). Réduis-la.',
+  'picture.wrong-type': 'Ce n’est pas une image qui peut être animée. Utilise JPEG, PNG, WebP, GIF ou AVIF.',
+  'picture.other-type':
+    'Les fichiers {{type}} ne peuvent pas être animés. Utilise JPEG, PNG, WebP, GIF ou AVIF.',
+  'picture.heic':
+    'C’est une photo HEIC, qui ne peut pas être lue ici. Sur un iPhone, choisis Partager ▸ Options ▸ Le plus compatible, ou envoies-en une capture d’écran.',
+  'picture.empty': 'Le fichier est vide. Envoie l’image à nouveau.',
+  'picture.link-expired': 'Le lien vers l’image a expiré. Envoie-la à nouveau.',
+  'picture.damaged': 'L’image est abîmée et ne peut pas être lue. Enregistre-la à nouveau en JPEG ou PNG.',
+
+  'fal.away': 'fal est injoignable pour l’instant.',
+  'fal.not-started': 'fal était injoignable, donc rien n’a été lancé. Réessaie dans un moment.',
+  'fal.storage':
+    'Le stockage de fal n’a pas accepté l’image, donc rien n’a été lancé. Réessaie dans un moment.',
+  'fal.busy': 'fal n’accepte plus de demandes pour le moment. Réessaie dans quelques minutes.',
+  'fal.locked':
+    'Impossible de créer des clips pour l’instant : les responsables de ce bot doivent s’occuper du compte chez fal. Ils sont prévenus.',
+  'fal.answer-lost': 'La réponse à l’envoi s’est perdue.',
+  'fal.not-listed':
+    'fal n’a pas répondu et ne liste pas cette demande, donc rien n’a sans doute été créé. Tu peux réessayer.',
+  'fal.not-known':
+    'fal n’a pas répondu, et je n’ai pas pu vérifier si la demande est arrivée : le clip a peut-être été créé et facturé. Demande aux responsables de ce bot de regarder chez fal avant de réessayer.',
+  'fal.given-up':
+    'Pendant des heures, je n’ai pas pu interroger fal sur ce clip, alors j’ai abandonné. Les responsables de ce bot peuvent le chercher chez fal.',
+  'fal.forgotten':
+    'fal ne connaît plus cette demande. Les responsables de ce bot peuvent la chercher chez fal.',
+  'fal.cancelled': 'La demande a été annulée chez fal.',
+  'fal.no-video':
+    'fal a terminé, mais sa réponse ne contient pas de vidéo. Les responsables de ce bot peuvent la chercher chez fal.',
+  'fal.video-gone': 'Le clip a été créé, mais fal n’a plus son fichier.',
+  'fal.video-not-fetched': 'La vidéo terminée n’a pas pu être récupérée.',
+  'fal.failed': 'La génération a échoué chez fal. Tu peux réessayer.',
+  'fal.too-long': 'La génération a pris trop de temps et fal l’a arrêtée. Tu peux réessayer.',
+  'fal.no-machine': 'fal n’avait pas de machine libre à temps. Tu peux réessayer.',
+
+  'fal.policy.picture': 'Le contrôle de sécurité du modèle a refusé l’image. Essaie une autre image.',
+  'fal.policy.prompt': 'Le contrôle de sécurité du modèle a refusé le prompt. Essaie d’autres mots.',
+  'fal.policy.negative-prompt':
+    'Le contrôle de sécurité du modèle a refusé le prompt négatif. Essaie d’autres mots.',
+  'fal.policy.sound':
+    'Le contrôle de sécurité du modèle a refusé le son. Le même clip passe souvent sans son.',
+  'fal.policy.request': 'Le contrôle de sécurité du modèle a refusé cette demande. Essaie d’autres mots.',
+  'fal.invalid.picture': 'fal a refusé l’image, jugée non valide. Change l’image et réessaie.',
+  'fal.invalid.prompt': 'fal a refusé le prompt, jugé non valide. Change le prompt et réessaie.',
+  'fal.invalid.negative-prompt':
+    'fal a refusé le prompt négatif, jugé non valide. Change le prompt négatif et réessaie.',
+  'fal.invalid.sound': 'fal a refusé le son, jugé non valide. Change le son et réessaie.',
+  'fal.invalid.request': 'fal a refusé cette demande, jugée non valide. Change-la et réessaie.',
+  'fal.nothing-made':
+    'Le modèle n’en a pas fait de vidéo. D’autres mots, une autre image ou pas de son peuvent aider.',
+  'fal.picture-too-small':
+    'Le modèle trouve l’image trop petite. Prends-en une d’au moins 720 pixels de haut.',
+  'fal.picture-too-large': 'Le modèle trouve l’image trop grande. Prends-en une plus petite.',
+  'fal.file-too-large': 'Le fichier de l’image est trop gros pour le modèle. Prends-en un plus petit.',
+  'fal.wrong-type': 'Le modèle ne peut pas lire ce type d’image. Utilise un JPEG ou un PNG.',
+  'fal.picture-unreadable':
+    'Le modèle n’a pas pu lire l’image. Enregistre-la à nouveau en JPEG ou PNG et réessaie.',
+  'fal.picture-not-fetched': 'fal n’a pas pu récupérer l’image. Réessaie encore une fois.',
+  'fal.face': 'Le modèle s’est arrêté sur un visage dans l’image. Essaie une autre image.',
+
+  verbatim: '{{text}}',
+} as const;

@@ -1,0 +1,42 @@
+/** Forms and the menu of a message, in French. */
+export const form = {
+  'menu.animate': 'Animer',
+
+  'form.animate.title': 'Animer une image',
+  'form.edit.title': 'Modifier',
+  'form.edit.title-with-cost': 'Modifier (c’était {{cost}})',
+  'form.extend.title': 'Prolonger de 7 secondes',
+  'form.picture.title': 'Une autre image',
+  'form.pictures.title': 'D’autres images',
+
+  'field.prompt': 'Prompt',
+  'field.model': 'Modèle',
+  'field.duration': 'Durée',
+  'field.audio': 'Son',
+  'field.picture': 'Image',
+  'field.pictures': 'Images, dans l’ordre',
+  'field.others': 'Autres réglages',
+  'field.picture.description': 'Le message en contient plusieurs',
+  'field.others.description': 'Un par ligne, avec les noms qu’ils ont dans la commande',
+  'field.model.description': 'Par défaut, {{clip}}',
+  'field.model.with-sound': '{{seconds}} s avec son : {{cost}}',
+  'field.model.without-sound': '{{seconds}} s sans son : {{cost}}',
+  'field.preview': 'un aperçu gratuit ici',
+  'field.choice-for': '{{choice}} : {{cost}}',
+
+  'form.old': 'Ce formulaire vient d’une ancienne version de moi. Ouvre-le à nouveau.',
+  'form.sent': 'Ce formulaire a déjà été envoyé : `/jobs` montre où en est son clip.',
+  'form.expired':
+    'Ce formulaire est resté ouvert trop longtemps. Choisis à nouveau {{menu}} dans le menu du message.',
+  'form.not-yours': 'Seule la personne qui a ouvert ce formulaire peut l’envoyer.',
+  'form.no-picture': 'Choisis une des images.',
+  'form.other-settings':
+    'Écris les autres réglages un par ligne : un nom, deux-points et une valeur. Les noms sont {{names}}.',
+
+  'message.foreign-picture':
+    'Cette image n’est pas sur Discord, donc je ne la récupère pas. Envoie-la ici et réessaie.',
+  'message.video':
+    'Ce message contient une vidéo, et je n’anime que des images. Choisis un message avec une image.',
+  'message.no-picture':
+    'Ce message ne contient pas d’image. Choisis-en un avec une image envoyée ou avec une image dans un embed.',
+} as const;

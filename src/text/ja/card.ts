@@ -1,0 +1,113 @@
+/** What stands on cards, on their buttons, in the list of jobs, and in the word at the end, in Japanese. */
+export const card = {
+  'card.preview': '無料プレビュー',
+  'card.preview-note':
+    '🧪 パンとズームだけの内蔵レンダラーで作ります。アカウントも料金も不要で、音声はつきません。',
+  'card.free': '無料',
+  'card.asked': '{{when}}にリクエスト',
+  'card.picture': '画像',
+  'card.first-picture': '最初の画像',
+  'card.last-picture': '最後の画像',
+  'card.crop.top-and-bottom':
+    '✂️ {{picture}}が{{frame}}ではないため、上下を約{{percent}}%切り落とします。`合わせ方: ぼかし`なら全体が残ります。',
+  'card.crop.left-and-right':
+    '✂️ {{picture}}が{{frame}}ではないため、左右を約{{percent}}%切り落とします。`合わせ方: ぼかし`なら全体が残ります。',
+  'card.filled.blur': '🖼️ {{picture}}が{{frame}}ではないため、余白は同じ画像をぼかして埋めます。',
+  'card.filled.colour': '🖼️ {{picture}}が{{frame}}ではないため、余白は{{colour}}で埋めます。',
+  'card.preview-cut': '{{picture}}（動画の形に切り抜いたもの）',
+  'card.preview-filled': '{{picture}}（動画の形に合わせて余白を埋めたもの）',
+  'card.usual': 'ここではふつう{{from}}〜{{to}}で完成します。',
+  'card.late':
+    'いつもより時間がかかっています。ここでは同じような動画の10本中9本が{{limit}}以内に完成しています。',
+  'card.expiring':
+    'Discordの制限で、このメッセージを更新できるのは15分間だけです。ボタンを押すとここで続けます。押さない場合は、動画を別の方法で届けます。',
+
+  'setting.shape-of-picture': '画像と同じ比率',
+  'setting.sound-on': '音声あり',
+  'setting.sound-off': '音声なし',
+  'setting.seed': 'シード{{seed}}',
+  'setting.seed-random': 'シードはランダム',
+  'setting.without': '{{words}}を除外',
+  'setting.auto-fix': '自動修正',
+  'setting.safety-tolerance': '安全許容度{{level}}',
+
+  'duration.seconds': '{{seconds}}秒',
+  'duration.minutes': '{{minutes}}分',
+
+  'status.accepted': '🖼️ **画像を準備しています**',
+  'status.submitting': '📤 **送信しています**',
+  'status.uncertain':
+    '❔ **falから応答がありません。** 二重に課金されないよう、リクエストが届いたか確認しています',
+  'status.fal-queue': '⏳ falで**順番待ち中**',
+  'status.fal-queue-next': '⏳ falで**順番待ち中**: 1番目、次に始まります',
+  'status.fal-queue-position': '⏳ falで**順番待ち中**: {{position}}番目、前に{{ahead}}件',
+  'status.fal-progress': '🎬 falで**作成中**',
+  'status.preview-queue': '⏳ 内蔵レンダラーで**順番待ち中**',
+  'status.preview-queue-next': '⏳ 内蔵レンダラーで**順番待ち中**: 1番目、次に始まります',
+  'status.preview-queue-position': '⏳ 内蔵レンダラーで**順番待ち中**: {{position}}番目、前に{{ahead}}件',
+  'status.preview-progress': '🎬 内蔵レンダラーで**作成中**',
+  'status.unreachable': '📡 **今falに接続できないため、待っています。** 動画の作成はfalで続いています',
+  'status.rendered': '📦 **完成しました。ここに届けています**',
+  'status.kept':
+    '📬 **完成しましたが、届けられませんでした。** 動画は保管しています。ボタンを押すか、`/jobs`を確認してください',
+  'status.held-up':
+    '⏸️ **今は記録を保存できないため**、次の処理を待っています。Botの管理者がログで原因を確認できます',
+
+  'end.finished': '✅ **完成しました**',
+  'end.finished-in': '✅ {{duration}}で**完成しました**',
+  'end.original': 'オリジナル',
+  'end.smaller-copy': 'ファイルがここのアップロード上限を超えたため、これはサイズを小さくしたコピーです。',
+  'end.too-large':
+    'ファイルがここのアップロード上限を超えたため、falから表示しています。リンクから保存してください。',
+  'end.no-copy':
+    'ファイルをここにコピーできなかったため、falから表示しています。リンクから保存してください。',
+  'end.preview-not-brought':
+    'ファイルをここに届けられませんでした。動画を短くするか、解像度を下げてもう一度試してください。',
+  'end.not-cancelled':
+    'キャンセルは間に合いませんでした。falでの作成が終わっていて、{{cost}}が課金されました。',
+  'end.preview-not-cancelled': 'キャンセルは間に合いませんでした。',
+  'end.failed': '❌ **動画を作れませんでした。** {{reason}}',
+  'end.deleted': '🗑️ {{member}}が**削除しました**。',
+  'end.deleted-by-moderator': '🗑️ メッセージを管理するメンバーが**削除しました**。',
+  'end.deleted-in-list': '🗑️ **削除済み**',
+  'end.video-at-fal': 'falにある動画',
+  'end.cancelled': '⏹️ **キャンセルしました**',
+  'end.cancelled-by-requester': '⏹️ **キャンセルしました。** あなたの操作によるものです。',
+  'end.cancelled-by-moderator':
+    '⏹️ **キャンセルしました。** メッセージを管理するメンバーの操作によるものです。',
+
+  'charge.none': '料金は発生していません。',
+  'charge.unclear': 'falで{{cost}}が課金されたかどうかは、ここではわかりません。',
+  'charge.charged': '動画は作成されたため、falで{{cost}}が課金されました。',
+
+  'cancel.asked': '⏹️ キャンセルを依頼しました。',
+  'cancel.removed': '⏹️ falの順番待ちから取り消されました。',
+  'cancel.passed-on':
+    '⏹️ falに中止を依頼しました。それでも完成することがあり、その場合は動画がここに届き、課金されます。',
+  'cancel.too-late': '⏹️ キャンセルは間に合いませんでした。falでの作成はすでに終わっていました。',
+  'cancel.unknown': '⏹️ このリクエストはもうfalに残っていません。',
+
+  'button.cancel': 'キャンセル',
+  'button.cancelling': 'キャンセル中…',
+  'button.go-on-here': 'ここで続ける',
+  'button.bring-here': 'ここに届ける',
+  'button.again': 'もう一度作る',
+  'button.edit': '編集',
+  'button.edit-prompt': 'プロンプトを編集',
+  'button.extend': '延長',
+  'button.delete': '削除',
+  'button.original': 'オリジナル',
+  'button.without-sound': '音声なし',
+  'button.other-picture': '別の画像',
+  'button.with-cost': '{{label}}（{{cost}}）',
+  'button.retry': '再試行',
+  'button.show': '表示',
+
+  'list.heading': 'あなたの動画',
+  'list.empty': 'ここにはまだ動画がありません。`/animate`で作ってみましょう。',
+
+  'notice.elsewhere': 'この動画はこちらにあります: {{link}}',
+  'notice.ended': 'これはすでに終了しています。結果は`/jobs`で確認できます。',
+  'ping.ready': '{{member}} 動画ができました: {{link}}',
+  'ping.no-clip': '{{member}} 今回は動画を作れませんでした: {{link}}',
+} as const;

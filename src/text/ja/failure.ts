@@ -1,0 +1,110 @@
+/** Why something does not work, and what to do, in Japanese. */
+export const failure = {
+  'failure.unknown': 'この動画で問題が発生しました。',
+  'failure.bug': 'エラーが発生しました。Botの管理者に参照番号{{reference}}を伝えてください。',
+  'failure.restarting': '再起動中です。1分ほど待ってからもう一度試してください。',
+  'failure.store': '今はリクエストを受け付けられません。しばらくしてからもう一度試してください。',
+  'failure.discord-away': '一時的にDiscordに接続できませんでした。もう一度リクエストしてください。',
+  'failure.command-gone': 'このコマンドはもうありません。1分ほど待ってからもう一度試してください。',
+  'failure.button-old': 'このボタンは古いバージョンのもので、もう使えません。',
+
+  'option.no-words': 'オプション`{{option}}`に言葉が入っていません。',
+  'option.too-long': 'オプション`{{option}}`が長すぎます。最大{{max}}文字です。',
+  'option.no-choice': 'オプション`{{option}}`には次のどれかを指定してください: {{choices}}。',
+  'option.no-number': 'オプション`{{option}}`には{{min}}〜{{max}}の整数を指定してください。',
+  'option.no-yes-or-no': 'オプション`{{option}}`には「はい」か「いいえ」を指定してください。',
+
+  'model.no-text': '{{model}}は言葉だけから動画を作れません。{{others}}なら作れます。',
+  'model.no-image': '{{model}}は画像を動画にできません。{{others}}ならできます。',
+  'model.no-frames': '{{model}}は最初の画像から最後の画像へつなぐ動画を作れません。{{others}}なら作れます。',
+  'model.no-references': '{{model}}では参照画像を使えません。{{others}}なら使えます。',
+  'model.no-extend': '{{model}}は動画を延長できません。{{others}}ならできます。',
+  'model.no-option': 'ここでは{{model}}に`{{option}}`はありません。外せば、残りはそのまま使えます。',
+  'model.no-value': 'ここでは{{model}}で`{{option}}: {{value}}`は使えません。最も近いのは`{{nearest}}`です。',
+  'model.no-value-but-others':
+    'ここでは{{model}}で`{{option}}: {{value}}`は使えません。最も近いのは`{{nearest}}`です。または{{others}}を選んでください。',
+
+  'job.not-found': 'この動画は古すぎて、もう記録がありません。',
+  'job.prompt-gone': 'そのプロンプトはもう記録がありません。もう一度入力してください。',
+  'job.private': 'これは非公開のリクエストでした。`/animate`でもう一度リクエストしてください。',
+  'job.made-already': 'これはすでに作成中です。進み具合は`/jobs`で確認できます。',
+  'job.not-derivable': 'この動画ではその操作はできません。',
+  'job.not-extendable': 'この動画は延長できません。',
+  'job.not-finished': 'これはまだ完成していません。',
+  'job.not-yours-to-end':
+    'この操作ができるのは、動画をリクエストした本人か、メッセージを管理できるメンバーだけです。',
+  'job.cancel-too-late': 'すでに終了しているため、もうキャンセルできません。',
+  'job.not-yours': 'この操作ができるのは、動画をリクエストした本人だけです。',
+  'job.stopped':
+    '始める前にBotが停止し、そのまま長い時間が経ってしまいました。もう一度リクエストしてください。',
+  'job.no-way': '動画は完成しましたが、何日もあなたに届ける方法がありませんでした。',
+
+  'picture.foreign': '使えるのはDiscordにアップロードされた画像だけです。アップロードしてください。',
+  'picture.not-fetched': 'Discordから画像を取得できませんでした。もう一度アップロードしてください。',
+  'picture.too-large': '画像が{{megabytes}} MBを超えています。もっと小さいファイルを使ってください。',
+  'picture.too-small':
+    '画像が小さすぎます（{{width}}×{{height}}）。短辺は{{min}}ピクセル以上必要で、720以上ならきれいに仕上がります。',
+  'picture.too-thin': '画像が細長すぎます（{{width}}×{{height}}）。先に切り抜いてください。',
+  'picture.too-heavy': '画像がモデルには重すぎます。もっと小さい画像を使ってください。',
+  'picture.too-many-pixels': '画像のピクセル数が多すぎます（{{width}}×{{height}}）。縮小してください。',
+  'picture.wrong-type': 'これは動画にできる画像ではありません。JPEG、PNG、WebP、GIF、AVIFを使ってください。',
+  'picture.other-type': '{{type}}ファイルは動画にできません。JPEG、PNG、WebP、GIF、AVIFを使ってください。',
+  'picture.heic':
+    'これはHEICの写真で、ここでは読み込めません。iPhoneでは「共有 ▸ オプション ▸ 互換性優先」を選ぶか、スクリーンショットを送ってください。',
+  'picture.empty': 'ファイルが空です。画像をもう一度アップロードしてください。',
+  'picture.link-expired': '画像のリンクの有効期限が切れています。もう一度アップロードしてください。',
+  'picture.damaged': '画像が壊れていて読み込めません。JPEGかPNGで保存し直してください。',
+
+  'fal.away': '今はfalに接続できません。',
+  'fal.not-started':
+    'falに接続できなかったため、何も始まっていません。しばらくしてからもう一度リクエストしてください。',
+  'fal.storage':
+    'falのストレージが画像を受け付けなかったため、何も始まっていません。しばらくしてからもう一度リクエストしてください。',
+  'fal.busy': '今falは新しいリクエストを受け付けていません。数分後にもう一度リクエストしてください。',
+  'fal.locked':
+    '今は動画を作れません。falのアカウントでBotの管理者の対応が必要です。管理者には連絡済みです。',
+  'fal.answer-lost': '送信に対する応答が失われました。',
+  'fal.not-listed':
+    'falから応答がなく、リクエストの一覧にもないため、おそらく何も作られていません。もう一度リクエストできます。',
+  'fal.not-known':
+    'falから応答がなく、リクエストが届いたかも確認できませんでした。動画が作られて課金された可能性があります。もう一度試す前に、Botの管理者にfalを確認してもらってください。',
+  'fal.given-up':
+    'この動画について何時間もfalに確認できなかったため、中断しました。Botの管理者がfalで探せます。',
+  'fal.forgotten': 'このリクエストはもうfalに残っていません。Botの管理者がfalで探せます。',
+  'fal.cancelled': 'リクエストはfalでキャンセルされました。',
+  'fal.no-video': 'falの処理は終わりましたが、結果に動画がありませんでした。Botの管理者がfalで探せます。',
+  'fal.video-gone': '動画は作成されましたが、ファイルはもうfalに残っていません。',
+  'fal.video-not-fetched': '完成した動画を取得できませんでした。',
+  'fal.failed': 'falでの生成に失敗しました。もう一度リクエストできます。',
+  'fal.too-long': '生成に時間がかかりすぎたため、falが中止しました。もう一度リクエストできます。',
+  'fal.no-machine': 'falで時間内に空きマシンが見つかりませんでした。もう一度リクエストできます。',
+
+  'fal.policy.picture': 'モデルの安全チェックで画像が拒否されました。別の画像を試してください。',
+  'fal.policy.prompt': 'モデルの安全チェックでプロンプトが拒否されました。別の言葉を試してください。',
+  'fal.policy.negative-prompt':
+    'モデルの安全チェックでネガティブプロンプトが拒否されました。別の言葉を試してください。',
+  'fal.policy.sound':
+    'モデルの安全チェックで音声が拒否されました。同じ動画でも、音声なしならうまくいくことがよくあります。',
+  'fal.policy.request': 'モデルの安全チェックでこのリクエストが拒否されました。別の言葉を試してください。',
+  'fal.invalid.picture': '画像が無効としてfalに拒否されました。画像を変えてもう一度リクエストしてください。',
+  'fal.invalid.prompt':
+    'プロンプトが無効としてfalに拒否されました。プロンプトを変えてもう一度リクエストしてください。',
+  'fal.invalid.negative-prompt':
+    'ネガティブプロンプトが無効としてfalに拒否されました。ネガティブプロンプトを変えてもう一度リクエストしてください。',
+  'fal.invalid.sound': '音声が無効としてfalに拒否されました。音声を変えてもう一度リクエストしてください。',
+  'fal.invalid.request':
+    'このリクエストは無効としてfalに拒否されました。内容を変えてもう一度リクエストしてください。',
+  'fal.nothing-made':
+    'モデルはこの内容から動画を作れませんでした。言葉や画像を変えるか、音声なしにするとうまくいくかもしれません。',
+  'fal.picture-too-small': '画像がモデルには小さすぎました。高さ720ピクセル以上の画像を使ってください。',
+  'fal.picture-too-large': '画像がモデルには大きすぎました。もっと小さい画像を使ってください。',
+  'fal.file-too-large': '画像のファイルサイズがモデルには大きすぎます。もっと小さいものを使ってください。',
+  'fal.wrong-type': 'モデルはこの種類の画像を読み込めません。JPEGかPNGを使ってください。',
+  'fal.picture-unreadable':
+    'モデルが画像を読み込めませんでした。JPEGかPNGで保存し直してもう一度試してください。',
+  'fal.picture-not-fetched': 'falが画像を取得できませんでした。もう一度試してください。',
+  'fal.face': '画像の中の顔が原因で、モデルが処理を中止しました。別の画像を試してください。',
+
+  /** Words that are in no catalog: of records that were written before there was one, and for the operator only. */
+  verbatim: '{{text}}',
+} as const;

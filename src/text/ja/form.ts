@@ -1,0 +1,42 @@
+/** What stands in forms and in the menu of a message, in Japanese. Titles and labels have at most 45 characters. */
+export const form = {
+  'menu.animate': '動画にする',
+
+  'form.animate.title': '画像を動画にする',
+  'form.edit.title': '編集',
+  'form.edit.title-with-cost': '編集（前回は{{cost}}）',
+  'form.extend.title': '7秒延長する',
+  'form.picture.title': '別の画像',
+  'form.pictures.title': '別の画像',
+
+  'field.prompt': 'プロンプト',
+  'field.model': 'モデル',
+  'field.duration': '長さ',
+  'field.audio': '音声',
+  'field.picture': '画像',
+  'field.pictures': '画像（順番どおり）',
+  'field.others': 'その他の設定',
+  'field.picture.description': 'このメッセージには画像が複数あります',
+  'field.others.description': '1行に1つずつ、コマンドのオプション名で入力してください',
+  'field.model.description': '初期設定のままなら、{{clip}}',
+  'field.model.with-sound': '{{seconds}}秒・音声あり: {{cost}}',
+  'field.model.without-sound': '{{seconds}}秒・音声なし: {{cost}}',
+  'field.preview': '無料プレビュー',
+  'field.choice-for': '{{choice}}: {{cost}}',
+
+  'form.old': 'このフォームは古いバージョンのものです。もう一度開いてください。',
+  'form.sent': 'このフォームは送信済みです。動画の進み具合は`/jobs`で確認できます。',
+  'form.expired':
+    'フォームを開いてから時間が経ちすぎました。メッセージのメニューからもう一度「{{menu}}」を選んでください。',
+  'form.not-yours': 'このフォームを送信できるのは、開いた本人だけです。',
+  'form.no-picture': '画像を1つ選んでください。',
+  'form.other-settings':
+    'その他の設定は、1行に1つずつ「名前: 値」の形で入力してください。使える名前: {{names}}。',
+
+  'message.foreign-picture':
+    'この画像はDiscord上にないため、取得しません。アップロードしてからもう一度試してください。',
+  'message.video':
+    'このメッセージにあるのは動画です。動かせるのは画像だけなので、画像のあるメッセージを選んでください。',
+  'message.no-picture':
+    'このメッセージには画像がありません。画像がアップロードされているか、埋め込みに画像があるメッセージを選んでください。',
+} as const;

@@ -1,0 +1,8 @@
+import type { Translation } from './en.js';
+import { card } from './ko/card.js';
+import { command } from './ko/command.js';
+import { failure } from './ko/failure.js';
+import { form } from './ko/form.js';
+
+/** Every text in Korean. */
+export const ko = { ...card, ...command, ...form, ...failure } satisfies Translation;

@@ -1,0 +1,109 @@
+/** What stands on cards, on their buttons, in the list of jobs, and in the word at the end, in Korean. */
+export const card = {
+  'card.preview': '무료 미리보기',
+  'card.preview-note':
+    '🧪 화면 이동과 확대만 하는 내장 렌더러로 만들어요. 계정도 요금도 필요 없고, 소리는 없어요.',
+  'card.free': '무료',
+  'card.asked': '{{when}}에 요청',
+  'card.picture': '이미지',
+  'card.first-picture': '첫 번째 이미지',
+  'card.last-picture': '마지막 이미지',
+  'card.crop.top-and-bottom':
+    '✂️ {{picture}}가 {{frame}} 비율이 아니라서 위아래로 약 {{percent}}%가 잘려요. `맞춤: 흐리게`로 하면 전부 남아요.',
+  'card.crop.left-and-right':
+    '✂️ {{picture}}가 {{frame}} 비율이 아니라서 양옆으로 약 {{percent}}%가 잘려요. `맞춤: 흐리게`로 하면 전부 남아요.',
+  'card.filled.blur':
+    '🖼️ {{picture}}가 {{frame}} 비율이 아니라서 남는 부분은 같은 이미지를 흐리게 해서 채워요.',
+  'card.filled.colour': '🖼️ {{picture}}가 {{frame}} 비율이 아니라서 남는 부분은 {{colour}}으로 채워요.',
+  'card.preview-cut': '{{picture}}(영상 비율에 맞게 자름)',
+  'card.preview-filled': '{{picture}}(영상 비율에 맞게 채움)',
+  'card.usual': '여기서는 보통 {{from}}~{{to}} 걸려요.',
+  'card.late': '평소보다 오래 걸리고 있어요. 여기서는 비슷한 영상 10개 중 9개가 {{limit}} 안에 완성됐어요.',
+  'card.expiring':
+    'Discord 제한 때문에 이 메시지는 15분 동안만 바꿀 수 있어요. 버튼을 누르면 여기서 계속하고, 아니면 영상을 다른 방법으로 보내 드려요.',
+
+  'setting.shape-of-picture': '이미지 비율',
+  'setting.sound-on': '소리 있음',
+  'setting.sound-off': '소리 없음',
+  'setting.seed': '시드 {{seed}}',
+  'setting.seed-random': '무작위 시드',
+  'setting.without': '{{words}} 제외',
+  'setting.auto-fix': '자동 수정',
+  'setting.safety-tolerance': '안전 허용도 {{level}}',
+
+  'duration.seconds': '{{seconds}}초',
+  'duration.minutes': '{{minutes}}분',
+
+  'status.accepted': '🖼️ **이미지를 준비하고 있어요**',
+  'status.submitting': '📤 **보내고 있어요**',
+  'status.uncertain':
+    '❔ **fal에서 응답이 없어요.** 요금이 두 번 청구되지 않도록 요청이 접수됐는지 확인하고 있어요',
+  'status.fal-queue': '⏳ fal에서 **대기 중**',
+  'status.fal-queue-next': '⏳ fal에서 **대기 중**: 1번째, 바로 다음 차례예요',
+  'status.fal-queue-position': '⏳ fal에서 **대기 중**: {{position}}번째, 앞에 {{ahead}}개',
+  'status.fal-progress': '🎬 fal에서 **만드는 중**',
+  'status.preview-queue': '⏳ 내장 렌더러에서 **대기 중**',
+  'status.preview-queue-next': '⏳ 내장 렌더러에서 **대기 중**: 1번째, 바로 다음 차례예요',
+  'status.preview-queue-position': '⏳ 내장 렌더러에서 **대기 중**: {{position}}번째, 앞에 {{ahead}}개',
+  'status.preview-progress': '🎬 내장 렌더러에서 **만드는 중**',
+  'status.unreachable': '📡 **지금 fal에 연결할 수 없어서 기다리고 있어요.** 영상 작업은 fal에서 계속돼요',
+  'status.rendered': '📦 **완성됐어요. 여기로 가져오는 중이에요**',
+  'status.kept':
+    '📬 **완성됐지만 전달하지 못했어요.** 영상은 보관하고 있으니 버튼을 누르거나 `/jobs`를 확인해 주세요',
+  'status.held-up':
+    '⏸️ **지금은 기록을 저장할 수 없어서** 다음 단계를 기다리고 있어요. 봇 운영자가 로그에서 이유를 확인할 수 있어요',
+
+  'end.finished': '✅ **완성됐어요**',
+  'end.finished-in': '✅ {{duration}} 만에 **완성됐어요**',
+  'end.original': '원본',
+  'end.smaller-copy': '파일이 여기 업로드 제한보다 커서 용량을 줄인 사본이에요.',
+  'end.too-large': '파일이 여기 업로드 제한보다 커서 fal에서 불러와 보여 드려요. 링크에서 저장하세요.',
+  'end.no-copy': '파일을 여기로 복사하지 못해서 fal에서 불러와 보여 드려요. 링크에서 저장하세요.',
+  'end.preview-not-brought':
+    '파일을 여기로 가져오지 못했어요. 더 짧은 영상이나 더 낮은 해상도로 요청해 주세요.',
+  'end.not-cancelled': '취소하기엔 늦었어요. fal에서 이미 만들어서 요금이 청구됐어요: {{cost}}.',
+  'end.preview-not-cancelled': '취소하기엔 늦었어요.',
+  'end.failed': '❌ **영상을 만들지 못했어요.** {{reason}}',
+  'end.deleted': '🗑️ {{member}} 님이 **삭제했어요**.',
+  'end.deleted-by-moderator': '🗑️ 메시지를 관리하는 멤버가 **삭제했어요**.',
+  'end.deleted-in-list': '🗑️ **삭제됨**',
+  'end.video-at-fal': 'fal에 있는 영상',
+  'end.cancelled': '⏹️ **취소됐어요**',
+  'end.cancelled-by-requester': '⏹️ **취소됐어요.** 직접 요청하셨어요.',
+  'end.cancelled-by-moderator': '⏹️ **취소됐어요.** 메시지를 관리하는 멤버가 요청했어요.',
+
+  'charge.none': '청구된 요금은 없어요.',
+  'charge.unclear': 'fal에서 요금({{cost}})을 청구했는지는 여기서 알 수 없어요.',
+  'charge.charged': '영상이 만들어져서 fal 요금이 청구됐어요: {{cost}}.',
+
+  'cancel.asked': '⏹️ 취소를 요청했어요.',
+  'cancel.removed': '⏹️ fal 대기열에서 빠졌어요.',
+  'cancel.passed-on':
+    '⏹️ fal에 중단을 요청했어요. 그래도 완성될 수 있고, 그러면 영상이 여기로 오고 요금이 청구돼요.',
+  'cancel.too-late': '⏹️ 취소하기엔 늦었어요. fal에서 이미 끝났어요.',
+  'cancel.unknown': '⏹️ 이 요청은 이제 fal에 남아 있지 않아요.',
+
+  'button.cancel': '취소',
+  'button.cancelling': '취소하는 중…',
+  'button.go-on-here': '여기서 계속하기',
+  'button.bring-here': '여기로 가져오기',
+  'button.again': '다시 만들기',
+  'button.edit': '수정',
+  'button.edit-prompt': '프롬프트 수정',
+  'button.extend': '연장',
+  'button.delete': '삭제',
+  'button.original': '원본',
+  'button.without-sound': '소리 없이',
+  'button.other-picture': '다른 이미지',
+  'button.with-cost': '{{label}} ({{cost}})',
+  'button.retry': '다시 시도',
+  'button.show': '보기',
+
+  'list.heading': '내 영상',
+  'list.empty': '아직 여기에 영상이 없어요. `/animate`로 만들어 보세요.',
+
+  'notice.elsewhere': '이 영상은 여기에 있어요: {{link}}',
+  'notice.ended': '이미 끝났어요. 결과는 `/jobs`에서 볼 수 있어요.',
+  'ping.ready': '{{member}} 영상이 완성됐어요: {{link}}',
+  'ping.no-clip': '{{member}} 이번에는 영상을 만들지 못했어요: {{link}}',
+} as const;

@@ -1,0 +1,107 @@
+/** Why something does not work, and what to do, in Korean. */
+export const failure = {
+  'failure.unknown': '이 영상에 문제가 생겼어요.',
+  'failure.bug': '오류가 발생했어요. 봇 운영자에게 참조 번호를 알려 주세요: {{reference}}.',
+  'failure.restarting': '지금 다시 시작하는 중이에요. 1분 뒤에 다시 시도해 주세요.',
+  'failure.store': '지금은 요청을 받을 수 없어요. 나중에 다시 시도해 주세요.',
+  'failure.discord-away': '잠시 Discord에 연결할 수 없었어요. 다시 요청해 주세요.',
+  'failure.command-gone': '이 명령어는 이제 없어요. 1분 뒤에 다시 시도해 주세요.',
+  'failure.button-old': '예전 버전의 버튼이라 이제 작동하지 않아요.',
+
+  'option.no-words': '`{{option}}` 옵션에 글자가 없어요.',
+  'option.too-long': '`{{option}}` 옵션이 너무 길어요. 최대 {{max}}자까지 쓸 수 있어요.',
+  'option.no-choice': '`{{option}}` 옵션은 다음 중 하나여야 해요: {{choices}}.',
+  'option.no-number': '`{{option}}` 옵션은 {{min}}부터 {{max}}까지의 정수여야 해요.',
+  'option.no-yes-or-no': '`{{option}}` 옵션은 "예" 또는 "아니요"여야 해요.',
+
+  'model.no-text': '{{model}} 모델은 글만으로 영상을 만들 수 없어요. {{others}} 모델은 가능해요.',
+  'model.no-image': '{{model}} 모델은 이미지를 영상으로 만들 수 없어요. {{others}} 모델은 가능해요.',
+  'model.no-frames':
+    '{{model}} 모델은 첫 이미지에서 마지막 이미지로 이어지는 영상을 만들 수 없어요. {{others}} 모델은 가능해요.',
+  'model.no-references': '{{model}} 모델은 참고 이미지를 쓸 수 없어요. {{others}} 모델은 가능해요.',
+  'model.no-extend': '{{model}} 모델은 영상을 연장할 수 없어요. {{others}} 모델은 가능해요.',
+  'model.no-option': '여기서 {{model}} 모델에는 `{{option}}` 옵션이 없어요. 빼면 나머지는 그대로 돼요.',
+  'model.no-value':
+    '여기서 {{model}} 모델은 `{{option}}: {{value}}` 설정을 쓸 수 없어요. 가장 가까운 값: `{{nearest}}`.',
+  'model.no-value-but-others':
+    '여기서 {{model}} 모델은 `{{option}}: {{value}}` 설정을 쓸 수 없어요. 가장 가까운 값: `{{nearest}}`. 아니면 {{others}} 모델을 선택해 주세요.',
+
+  'job.not-found': '너무 오래된 영상이라 더 이상 기록이 없어요.',
+  'job.prompt-gone': '그 프롬프트는 더 이상 기록이 없어요. 다시 입력해 주세요.',
+  'job.private': '비공개 요청이었어요. `/animate`로 다시 요청해 주세요.',
+  'job.made-already': '이미 만드는 중이에요. 진행 상황은 `/jobs`에서 볼 수 있어요.',
+  'job.not-derivable': '이 영상으로는 할 수 없어요.',
+  'job.not-extendable': '이 영상은 연장할 수 없어요.',
+  'job.not-finished': '아직 완성되지 않았어요.',
+  'job.not-yours-to-end': '이 영상을 요청한 사람이나 메시지를 관리할 수 있는 멤버만 할 수 있어요.',
+  'job.cancel-too-late': '이미 끝나서 취소할 수 없어요.',
+  'job.not-yours': '이 영상을 요청한 사람만 할 수 있어요.',
+  'job.stopped': '시작하기 전에 봇이 멈췄고 너무 오래 꺼져 있었어요. 다시 요청해 주세요.',
+  'job.no-way': '영상은 완성됐지만 며칠 동안 전달할 방법이 없었어요.',
+
+  'picture.foreign': 'Discord에 업로드된 이미지만 쓸 수 있어요. 업로드해 주세요.',
+  'picture.not-fetched': 'Discord에서 이미지를 가져오지 못했어요. 다시 업로드해 주세요.',
+  'picture.too-large': '이미지가 {{megabytes}}MB를 넘어요. 더 작은 파일을 써 주세요.',
+  'picture.too-small':
+    '이미지가 너무 작아요({{width}}×{{height}}). 짧은 쪽이 최소 {{min}}픽셀이어야 하고, 720픽셀 이상이면 보기 좋아요.',
+  'picture.too-thin': '이미지가 너무 길쭉해요({{width}}×{{height}}). 먼저 잘라 주세요.',
+  'picture.too-heavy': '모델이 처리하기에 이미지 용량이 너무 커요. 더 작은 이미지를 써 주세요.',
+  'picture.too-many-pixels': '이미지의 픽셀 수가 너무 많아요({{width}}×{{height}}). 크기를 줄여 주세요.',
+  'picture.wrong-type':
+    '영상으로 만들 수 있는 이미지가 아니에요. JPEG, PNG, WebP, GIF 또는 AVIF를 써 주세요.',
+  'picture.other-type':
+    '{{type}} 파일은 영상으로 만들 수 없어요. JPEG, PNG, WebP, GIF 또는 AVIF를 써 주세요.',
+  'picture.heic':
+    'HEIC 사진은 여기서 읽을 수 없어요. iPhone에서 공유 ▸ 옵션 ▸ 높은 호환성을 선택하거나 스크린샷을 보내 주세요.',
+  'picture.empty': '파일이 비어 있어요. 이미지를 다시 업로드해 주세요.',
+  'picture.link-expired': '이미지 링크가 만료됐어요. 다시 업로드해 주세요.',
+  'picture.damaged': '이미지가 손상돼서 읽을 수 없어요. JPEG나 PNG로 다시 저장해 주세요.',
+
+  'fal.away': '지금 fal에 연결할 수 없어요.',
+  'fal.not-started': 'fal에 연결할 수 없어서 아무것도 시작되지 않았어요. 잠시 뒤에 다시 요청해 주세요.',
+  'fal.storage':
+    'fal 저장소가 이미지를 받지 않아서 아무것도 시작되지 않았어요. 잠시 뒤에 다시 요청해 주세요.',
+  'fal.busy': '지금은 fal이 요청을 더 받지 않아요. 몇 분 뒤에 다시 요청해 주세요.',
+  'fal.locked':
+    '지금은 영상을 만들 수 없어요. 봇 운영자가 fal 계정을 확인해야 해요. 운영자에게는 이미 알렸어요.',
+  'fal.answer-lost': '요청 제출에 대한 응답을 받지 못했어요.',
+  'fal.not-listed':
+    'fal에서 응답이 없고 요청 목록에도 없어서, 아마 아무것도 만들어지지 않았을 거예요. 다시 요청할 수 있어요.',
+  'fal.not-known':
+    'fal에서 응답이 없고 요청이 접수됐는지도 확인하지 못했어요. 영상이 만들어지고 요금이 청구됐을 수도 있어요. 다시 시도하기 전에 봇 운영자에게 fal을 확인해 달라고 해 주세요.',
+  'fal.given-up':
+    '몇 시간 동안 fal에서 이 영상을 확인할 수 없어서 포기했어요. 봇 운영자가 fal에서 찾아볼 수 있어요.',
+  'fal.forgotten': '이 요청은 이제 fal에 남아 있지 않아요. 봇 운영자가 fal에서 찾아볼 수 있어요.',
+  'fal.cancelled': '요청이 fal에서 취소됐어요.',
+  'fal.no-video': 'fal 작업은 끝났지만 결과에 영상이 없어요. 봇 운영자가 fal에서 찾아볼 수 있어요.',
+  'fal.video-gone': '영상은 만들어졌지만 파일이 이제 fal에 없어요.',
+  'fal.video-not-fetched': '완성된 영상을 가져오지 못했어요.',
+  'fal.failed': 'fal에서 생성에 실패했어요. 다시 요청할 수 있어요.',
+  'fal.too-long': '생성이 너무 오래 걸려서 fal이 중단했어요. 다시 요청할 수 있어요.',
+  'fal.no-machine': '제시간에 비는 fal 서버가 없었어요. 다시 요청할 수 있어요.',
+
+  'fal.policy.picture': '모델의 안전 검사에서 이미지가 거부됐어요. 다른 이미지로 해 보세요.',
+  'fal.policy.prompt': '모델의 안전 검사에서 프롬프트가 거부됐어요. 다른 표현으로 해 보세요.',
+  'fal.policy.negative-prompt':
+    '모델의 안전 검사에서 네거티브 프롬프트가 거부됐어요. 다른 표현으로 해 보세요.',
+  'fal.policy.sound': '모델의 안전 검사에서 소리가 거부됐어요. 같은 영상도 소리 없이는 되는 경우가 많아요.',
+  'fal.policy.request': '모델의 안전 검사에서 이 요청이 거부됐어요. 다른 표현으로 해 보세요.',
+  'fal.invalid.picture': '이미지가 유효하지 않아 fal이 거부했어요. 이미지를 바꿔서 다시 요청해 주세요.',
+  'fal.invalid.prompt': '프롬프트가 유효하지 않아 fal이 거부했어요. 프롬프트를 바꿔서 다시 요청해 주세요.',
+  'fal.invalid.negative-prompt':
+    '네거티브 프롬프트가 유효하지 않아 fal이 거부했어요. 네거티브 프롬프트를 바꿔서 다시 요청해 주세요.',
+  'fal.invalid.sound': '소리 설정이 유효하지 않아 fal이 거부했어요. 소리 설정을 바꿔서 다시 요청해 주세요.',
+  'fal.invalid.request': '요청이 유효하지 않아 fal이 거부했어요. 내용을 바꿔서 다시 요청해 주세요.',
+  'fal.nothing-made':
+    '모델이 이 요청으로 영상을 만들지 못했어요. 표현이나 이미지를 바꾸거나 소리를 빼면 될 수도 있어요.',
+  'fal.picture-too-small': '모델이 쓰기에 이미지가 너무 작아요. 높이가 720픽셀 이상인 이미지를 써 주세요.',
+  'fal.picture-too-large': '모델이 쓰기에 이미지가 너무 커요. 더 작은 이미지를 써 주세요.',
+  'fal.file-too-large': '모델이 쓰기에 이미지 파일 용량이 너무 커요. 더 작은 파일을 써 주세요.',
+  'fal.wrong-type': '모델이 읽을 수 없는 이미지 형식이에요. JPEG나 PNG를 써 주세요.',
+  'fal.picture-unreadable': '모델이 이미지를 읽지 못했어요. JPEG나 PNG로 다시 저장해서 시도해 주세요.',
+  'fal.picture-not-fetched': 'fal이 이미지를 가져오지 못했어요. 한 번 더 시도해 주세요.',
+  'fal.face': '이미지에 있는 얼굴 때문에 모델이 작업을 멈췄어요. 다른 이미지로 해 보세요.',
+
+  /** Words that are in no catalog: of records that were written before there was one, and for the operator only. */
+  verbatim: '{{text}}',
+} as const;

@@ -1,0 +1,41 @@
+/** What stands in forms and in the menu of a message, in Korean. Titles and labels have at most 45 characters. */
+export const form = {
+  'menu.animate': '영상으로 만들기',
+
+  'form.animate.title': '이미지를 영상으로 만들기',
+  'form.edit.title': '수정',
+  'form.edit.title-with-cost': '수정 (지난번: {{cost}})',
+  'form.extend.title': '7초 연장하기',
+  'form.picture.title': '다른 이미지',
+  'form.pictures.title': '다른 이미지',
+
+  'field.prompt': '프롬프트',
+  'field.model': '모델',
+  'field.duration': '길이',
+  'field.audio': '소리',
+  'field.picture': '이미지',
+  'field.pictures': '이미지(순서대로)',
+  'field.others': '기타 설정',
+  'field.picture.description': '이 메시지에는 이미지가 여러 개 있어요',
+  'field.others.description': '한 줄에 하나씩, 명령어의 옵션 이름으로 써 주세요',
+  'field.model.description': '기본 설정대로면 {{clip}}',
+  'field.model.with-sound': '{{seconds}}초, 소리 있음: {{cost}}',
+  'field.model.without-sound': '{{seconds}}초, 소리 없음: {{cost}}',
+  'field.preview': '무료 미리보기',
+  'field.choice-for': '{{choice}}: {{cost}}',
+
+  'form.old': '예전 버전의 양식이에요. 다시 열어 주세요.',
+  'form.sent': '이미 제출한 양식이에요. 진행 상황은 `/jobs`에서 볼 수 있어요.',
+  'form.expired': '양식을 너무 오래 열어 뒀어요. 메시지 메뉴에서 "{{menu}}" 항목을 다시 선택해 주세요.',
+  'form.not-yours': '이 양식은 연 사람만 제출할 수 있어요.',
+  'form.no-picture': '이미지를 하나 선택해 주세요.',
+  'form.other-settings':
+    '기타 설정은 한 줄에 하나씩 이름, 콜론, 값 순서로 써 주세요. 쓸 수 있는 이름: {{names}}.',
+
+  'message.foreign-picture':
+    'Discord에 있는 이미지가 아니라서 가져오지 않아요. 업로드한 뒤 다시 시도해 주세요.',
+  'message.video':
+    '이 메시지에는 동영상이 있는데, 이미지만 영상으로 만들 수 있어요. 이미지가 있는 메시지를 선택해 주세요.',
+  'message.no-picture':
+    '이 메시지에는 이미지가 없어요. 업로드된 이미지나 임베드에 이미지가 있는 메시지를 선택해 주세요.',
+} as const;

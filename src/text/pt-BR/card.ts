@@ -1,0 +1,111 @@
+/** What stands on cards, on their buttons, in the list of jobs, and in the word that a member gets at the end. */
+export const card = {
+  'card.preview': 'Prévia grátis',
+  'card.preview-note':
+    '🧪 Feita pelo renderizador integrado, que só move a imagem e dá zoom: sem conta, sem cobrança e sem som.',
+  'card.free': 'grátis',
+  'card.asked': 'pedido {{when}}',
+  'card.picture': 'A imagem',
+  'card.first-picture': 'A primeira imagem',
+  'card.last-picture': 'A última imagem',
+  'card.crop.top-and-bottom':
+    '✂️ {{picture}} não é {{frame}}: cerca de {{percent}}% dela fica de fora, em cima e embaixo. Com `ajuste: desfoque` ela aparece inteira.',
+  'card.crop.left-and-right':
+    '✂️ {{picture}} não é {{frame}}: cerca de {{percent}}% dela fica de fora, à esquerda e à direita. Com `ajuste: desfoque` ela aparece inteira.',
+  'card.filled.blur': '🖼️ {{picture}} não é {{frame}}: uma cópia desfocada preenche o resto do quadro.',
+  'card.filled.colour': '🖼️ {{picture}} não é {{frame}}: o resto do quadro fica nesta cor: {{colour}}.',
+  'card.preview-cut': '{{picture}}, cortada no formato do clipe',
+  'card.preview-filled': '{{picture}}, preenchida até o formato do clipe',
+  'card.usual': 'Aqui costuma levar de {{from}} a {{to}}.',
+  'card.late': 'Demorando mais que o normal: aqui, nove em cada dez como este terminam em até {{limit}}.',
+  'card.expiring':
+    'O Discord só me deixa alterar esta mensagem por 15 minutos. Aperte o botão e eu continuo aqui; senão, envio o clipe de outro jeito.',
+
+  'setting.shape-of-picture': 'formato da imagem',
+  'setting.sound-on': 'com som',
+  'setting.sound-off': 'sem som',
+  'setting.seed': 'semente {{seed}}',
+  'setting.seed-random': 'semente aleatória',
+  'setting.without': 'sem {{words}}',
+  'setting.auto-fix': 'autocorreção',
+  'setting.safety-tolerance': 'tolerância de segurança {{level}}',
+
+  'duration.seconds': '{{seconds}} s',
+  'duration.minutes': '{{minutes}} min',
+
+  'status.accepted': '🖼️ **Preparando a imagem**',
+  'status.submitting': '📤 **Enviando**',
+  'status.uncertain':
+    '❔ **O fal não respondeu.** Estou verificando se ele recebeu o pedido, para não ser cobrado duas vezes',
+  'status.fal-queue': '⏳ **Na fila** do fal',
+  'status.fal-queue-next': '⏳ **Na fila** do fal: posição 1, é o próximo',
+  'status.fal-queue-position': '⏳ **Na fila** do fal: posição {{position}}, {{ahead}} na frente',
+  'status.fal-progress': '🎬 **Em andamento** no fal',
+  'status.preview-queue': '⏳ **Na fila** do renderizador integrado',
+  'status.preview-queue-next': '⏳ **Na fila** do renderizador integrado: posição 1, é o próximo',
+  'status.preview-queue-position':
+    '⏳ **Na fila** do renderizador integrado: posição {{position}}, {{ahead}} na frente',
+  'status.preview-progress': '🎬 **Em andamento** no renderizador integrado',
+  'status.unreachable':
+    '📡 **Não consigo falar com o fal agora, continuo esperando.** O clipe segue em andamento por lá',
+  'status.rendered': '📦 **Pronto: trazendo para cá**',
+  'status.kept':
+    '📬 **Pronto, mas não consegui entregar para você.** Está guardado: aperte o botão ou veja em `/jobs`',
+  'status.held-up':
+    '⏸️ **Não consigo salvar nada agora**, então espero antes do próximo passo. Quem cuida deste bot pode ver o motivo no log',
+
+  'end.finished': '✅ **Pronto**',
+  'end.finished-in': '✅ **Pronto** em {{duration}}',
+  'end.original': 'Original',
+  'end.smaller-copy': 'O arquivo passava do limite de envio daqui, então esta é uma cópia menor.',
+  'end.too-large':
+    'O arquivo passa do limite de envio daqui, então aparece direto do fal. Salve-o pelo link.',
+  'end.no-copy': 'Não deu para copiar o arquivo para cá, então ele aparece direto do fal. Salve-o pelo link.',
+  'end.preview-not-brought':
+    'Não deu para trazer o arquivo para cá. Peça um clipe mais curto ou uma resolução menor.',
+  'end.not-cancelled': 'Não deu mais para cancelar: o fal já tinha feito o clipe e cobrou {{cost}}.',
+  'end.preview-not-cancelled': 'Não deu mais para cancelar.',
+  'end.failed': '❌ **Sem clipe.** {{reason}}',
+  'end.deleted': '🗑️ **Excluído** por {{member}}.',
+  'end.deleted-by-moderator': '🗑️ **Excluído** por um membro que gerencia mensagens.',
+  'end.deleted-in-list': '🗑️ **Excluído**',
+  'end.video-at-fal': 'O vídeo no fal',
+  'end.cancelled': '⏹️ **Cancelado**',
+  'end.cancelled-by-requester': '⏹️ **Cancelado.** Você pediu.',
+  'end.cancelled-by-moderator': '⏹️ **Cancelado.** Um membro que gerencia mensagens pediu.',
+
+  'charge.none': 'Nada foi cobrado.',
+  'charge.unclear': 'Aqui não se sabe se o fal cobrou os {{cost}}.',
+  'charge.charged': 'O clipe foi feito, então o fal cobrou {{cost}}.',
+
+  'cancel.asked': '⏹️ Cancelamento pedido.',
+  'cancel.removed': '⏹️ O fal tirou o clipe da fila.',
+  'cancel.passed-on':
+    '⏹️ Pedi ao fal para parar. Ele ainda pode terminar: nesse caso, o clipe vem para cá e é cobrado.',
+  'cancel.too-late': '⏹️ Tarde demais para cancelar: o fal já tinha terminado.',
+  'cancel.unknown': '⏹️ O fal não conhece mais este pedido.',
+
+  'button.cancel': 'Cancelar',
+  'button.cancelling': 'Cancelando…',
+  'button.go-on-here': 'Continuar aqui',
+  'button.bring-here': 'Trazer para cá',
+  'button.again': 'De novo',
+  'button.edit': 'Editar',
+  'button.edit-prompt': 'Editar prompt',
+  'button.extend': 'Estender',
+  'button.delete': 'Excluir',
+  'button.original': 'Original',
+  'button.without-sound': 'Sem som',
+  'button.other-picture': 'Outra imagem',
+  'button.with-cost': '{{label}} ({{cost}})',
+  'button.retry': 'Tentar de novo',
+  'button.show': 'Mostrar',
+
+  'list.heading': 'Seus clipes',
+  'list.empty': 'Você ainda não tem clipes aqui. Faça um com `/animar`.',
+
+  'notice.elsewhere': 'Este clipe está aqui: {{link}}',
+  'notice.ended': 'Isto já terminou. Veja o resultado em `/jobs`.',
+  'ping.ready': '{{member}} seu clipe está pronto: {{link}}',
+  'ping.no-clip': '{{member}} desta vez não tem clipe: {{link}}',
+} as const;

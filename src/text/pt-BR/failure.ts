@@ -1,0 +1,109 @@
+/** Why something does not work, and what to do. */
+export const failure = {
+  'failure.unknown': 'Algo deu errado com este clipe.',
+  'failure.bug': 'Algo quebrou aqui. Avise quem cuida deste bot: referência {{reference}}.',
+  'failure.restarting': 'Estou reiniciando. Tente de novo em um minuto.',
+  'failure.store': 'Não consigo aceitar pedidos agora. Tente de novo mais tarde.',
+  'failure.discord-away': 'O Discord ficou fora do ar por um momento. Peça de novo.',
+  'failure.command-gone': 'Este comando não está mais aqui. Tente de novo em um minuto.',
+  'failure.button-old': 'Este botão é de uma versão antiga de mim e não faz mais nada.',
+
+  'option.no-words': 'A opção `{{option}}` não tem nenhuma palavra.',
+  'option.too-long': 'A opção `{{option}}` é longa demais: no máximo {{max}} caracteres.',
+  'option.no-choice': 'A opção `{{option}}` precisa ser uma destas: {{choices}}.',
+  'option.no-number': 'A opção `{{option}}` precisa ser um número inteiro de {{min}} a {{max}}.',
+  'option.no-yes-or-no': 'A opção `{{option}}` precisa ser sim ou não.',
+
+  'model.no-text': '{{model}} não faz clipes só com texto. Para isso, use {{others}}.',
+  'model.no-image': '{{model}} não anima imagens. Para isso, use {{others}}.',
+  'model.no-frames': '{{model}} não vai de uma primeira imagem a uma última. Para isso, use {{others}}.',
+  'model.no-references': '{{model}} não aceita imagens de referência. Para isso, use {{others}}.',
+  'model.no-extend': '{{model}} não estende clipes. Para isso, use {{others}}.',
+  'model.no-option': '{{model}} não tem `{{option}}` aqui. Deixe de fora e o resto funciona.',
+  'model.no-value':
+    '{{model}} não aceita `{{option}}: {{value}}` aqui. O mais próximo que aceita: `{{nearest}}`.',
+  'model.no-value-but-others':
+    '{{model}} não aceita `{{option}}: {{value}}` aqui. O mais próximo que aceita: `{{nearest}}`; ou escolha {{others}}.',
+
+  'job.not-found': 'Este clipe é antigo demais: não o conheço mais.',
+  'job.prompt-gone': 'Não lembro mais desse prompt. Digite-o de novo.',
+  'job.private': 'Este pedido era privado. Peça de novo com `/animar`.',
+  'job.made-already': 'Isto já está sendo feito: em `/jobs` você vê como está.',
+  'job.not-derivable': 'Isso não funciona com este clipe.',
+  'job.not-extendable': 'Não dá para estender este clipe.',
+  'job.not-finished': 'Isto ainda não terminou.',
+  'job.not-yours-to-end':
+    'Só quem pediu este clipe, ou um membro que possa gerenciar mensagens, pode fazer isso.',
+  'job.cancel-too-late': 'É tarde demais para cancelar: já terminou.',
+  'job.not-yours': 'Só quem pediu este clipe pode fazer isso.',
+  'job.stopped': 'Fui parado antes de poder começar e fiquei fora por tempo demais. Peça de novo.',
+  'job.no-way': 'O clipe estava pronto, mas por dias não houve como entregá-lo a você.',
+
+  'picture.foreign': 'Só dá para usar imagens enviadas ao Discord. Envie a imagem, por favor.',
+  'picture.not-fetched': 'Não deu para baixar a imagem do Discord. Envie-a de novo.',
+  'picture.too-large': 'A imagem passa de {{megabytes}} MB. Use um arquivo menor.',
+  'picture.too-small':
+    'A imagem é pequena demais ({{width}}×{{height}}). O lado menor precisa de pelo menos {{min}} pixels; com 720 ou mais fica bom.',
+  'picture.too-thin': 'A imagem é comprida e estreita demais ({{width}}×{{height}}). Corte-a antes.',
+  'picture.too-heavy': 'A imagem é pesada demais para o modelo. Use uma menor.',
+  'picture.too-many-pixels': 'A imagem tem pixels demais ({{width}}×{{height}}). Reduza o tamanho dela.',
+  'picture.wrong-type': 'Isso não é uma imagem que dê para animar. Use JPEG, PNG, WebP, GIF ou AVIF.',
+  'picture.other-type': 'Não dá para animar arquivos {{type}}. Use JPEG, PNG, WebP, GIF ou AVIF.',
+  'picture.heic':
+    'Essa é uma foto HEIC, que não pode ser lida aqui. No iPhone, escolha Compartilhar ▸ Opções ▸ Mais Compatível, ou envie uma captura de tela dela.',
+  'picture.empty': 'O arquivo está vazio. Envie a imagem de novo.',
+  'picture.link-expired': 'O link da imagem expirou. Envie-a de novo.',
+  'picture.damaged': 'A imagem está danificada e não pode ser lida. Salve-a de novo como JPEG ou PNG.',
+
+  'fal.away': 'Não dá para falar com o fal agora.',
+  'fal.not-started': 'Não deu para falar com o fal, então nada foi iniciado. Peça de novo daqui a pouco.',
+  'fal.storage':
+    'O armazenamento do fal não aceitou a imagem, então nada foi iniciado. Peça de novo daqui a pouco.',
+  'fal.busy': 'O fal não está aceitando mais pedidos no momento. Peça de novo em alguns minutos.',
+  'fal.locked':
+    'Não dá para fazer clipes agora: quem cuida deste bot precisa resolver algo na conta do fal. Já foi avisado.',
+  'fal.answer-lost': 'A resposta ao envio se perdeu.',
+  'fal.not-listed':
+    'O fal não respondeu e não lista esse pedido, então é bem provável que nada tenha sido feito. Você pode pedir de novo.',
+  'fal.not-known':
+    'O fal não respondeu e não deu para perguntar se ele recebeu o pedido: o clipe pode ter sido feito e cobrado. Peça a quem cuida deste bot para olhar no fal antes de você tentar de novo.',
+  'fal.given-up':
+    'Por horas não deu para perguntar ao fal sobre este clipe, então desisti dele. Quem cuida deste bot pode procurá-lo no fal.',
+  'fal.forgotten': 'O fal não conhece mais este pedido. Quem cuida deste bot pode procurá-lo no fal.',
+  'fal.cancelled': 'O pedido foi cancelado no fal.',
+  'fal.no-video':
+    'O fal terminou, mas a resposta não tem nenhum vídeo. Quem cuida deste bot pode procurá-lo no fal.',
+  'fal.video-gone': 'O clipe foi feito, mas o fal não tem mais o arquivo.',
+  'fal.video-not-fetched': 'Não deu para baixar o vídeo pronto.',
+  'fal.failed': 'A geração falhou no fal. Você pode pedir de novo.',
+  'fal.too-long': 'A geração demorou demais e o fal a interrompeu. Você pode pedir de novo.',
+  'fal.no-machine': 'O fal não teve nenhuma máquina livre a tempo. Você pode pedir de novo.',
+
+  'fal.policy.picture': 'O filtro de segurança do modelo recusou a imagem. Tente outra imagem.',
+  'fal.policy.prompt': 'O filtro de segurança do modelo recusou o prompt. Tente outras palavras.',
+  'fal.policy.negative-prompt':
+    'O filtro de segurança do modelo recusou o prompt negativo. Tente outras palavras.',
+  'fal.policy.sound':
+    'O filtro de segurança do modelo recusou o som. O mesmo clipe costuma funcionar sem som.',
+  'fal.policy.request': 'O filtro de segurança do modelo recusou este pedido. Tente outras palavras.',
+  'fal.invalid.picture': 'O fal recusou a imagem por não ser válida. Troque a imagem e peça de novo.',
+  'fal.invalid.prompt': 'O fal recusou o prompt por não ser válido. Mude o prompt e peça de novo.',
+  'fal.invalid.negative-prompt':
+    'O fal recusou o prompt negativo por não ser válido. Mude o prompt negativo e peça de novo.',
+  'fal.invalid.sound': 'O fal recusou o som por não ser válido. Mude o som e peça de novo.',
+  'fal.invalid.request': 'O fal recusou este pedido por não ser válido. Mude-o e peça de novo.',
+  'fal.nothing-made':
+    'O modelo não fez nenhum vídeo com isto. Outras palavras, outra imagem ou deixar sem som podem ajudar.',
+  'fal.picture-too-small':
+    'O modelo achou a imagem pequena demais. Use uma com pelo menos 720 pixels de altura.',
+  'fal.picture-too-large': 'O modelo achou a imagem grande demais. Use uma menor.',
+  'fal.file-too-large': 'O arquivo da imagem é grande demais para o modelo. Use um menor.',
+  'fal.wrong-type': 'O modelo não consegue ler este tipo de imagem. Use JPEG ou PNG.',
+  'fal.picture-unreadable':
+    'O modelo não conseguiu ler a imagem. Salve-a de novo como JPEG ou PNG e tente de novo.',
+  'fal.picture-not-fetched': 'O fal não conseguiu baixar a imagem. Tente mais uma vez.',
+  'fal.face': 'O modelo parou por causa de um rosto na imagem. Tente outra imagem.',
+
+  /** Words that are in no catalog: of records that were written before there was one, and for the operator only. */
+  verbatim: '{{text}}',
+} as const;

@@ -1,0 +1,41 @@
+/** What stands in forms and in the menu of a message. */
+export const form = {
+  'menu.animate': 'Animar',
+
+  'form.animate.title': 'Animar uma imagem',
+  'form.edit.title': 'Editar',
+  'form.edit.title-with-cost': 'Editar (custou {{cost}})',
+  'form.extend.title': 'Estender em 7 segundos',
+  'form.picture.title': 'Outra imagem',
+  'form.pictures.title': 'Outras imagens',
+
+  'field.prompt': 'Prompt',
+  'field.model': 'Modelo',
+  'field.duration': 'Duração',
+  'field.audio': 'Som',
+  'field.picture': 'Imagem',
+  'field.pictures': 'Imagens, na ordem',
+  'field.others': 'Outras configurações',
+  'field.picture.description': 'A mensagem tem várias',
+  'field.others.description': 'Uma por linha, com os nomes que elas têm no comando',
+  'field.model.description': 'Como está configurado, {{clip}}',
+  'field.model.with-sound': '{{seconds}} s com som: {{cost}}',
+  'field.model.without-sound': '{{seconds}} s sem som: {{cost}}',
+  'field.preview': 'aqui, uma prévia grátis',
+  'field.choice-for': '{{choice}}: {{cost}}',
+
+  'form.old': 'Este formulário é de uma versão antiga de mim. Abra-o de novo.',
+  'form.sent': 'Este formulário já foi enviado: em `/jobs` você vê como está o clipe.',
+  'form.expired':
+    'Este formulário ficou aberto por tempo demais. Escolha {{menu}} no menu da mensagem de novo.',
+  'form.not-yours': 'Só quem abriu este formulário pode enviá-lo.',
+  'form.no-picture': 'Escolha uma das imagens.',
+  'form.other-settings':
+    'As outras configurações vão uma por linha: nome, dois-pontos e valor. Os nomes são {{names}}.',
+
+  'message.foreign-picture':
+    'Essa imagem não está no Discord, então não posso usar. Envie a imagem e tente de novo.',
+  'message.video': 'Essa mensagem tem um vídeo, e eu só animo imagens. Escolha uma mensagem com imagem.',
+  'message.no-picture':
+    'Essa mensagem não tem imagem. Escolha uma com uma imagem enviada ou com uma imagem em um embed.',
+} as const;
