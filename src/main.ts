@@ -2,7 +2,7 @@ import { startApp } from './app.js';
 import { readConfig } from './config.js';
 import { loadEnvironment } from './environment.js';
 import { isFlipbookError } from './errors.js';
-import { createLog } from './log.js';
+import { createLog, flushLog } from './log.js';
 
 /** A stop that hangs is cut off here: supervisors kill after 5 to 10 seconds. */
 const LEAVE_MS = 4_800;
@@ -19,6 +19,7 @@ async function main(): Promise<void> {
     log.info({ exitCode }, why);
     setTimeout(() => process.exit(exitCode), LEAVE_MS).unref();
     await stop().catch((error: unknown) => log.error({ err: error }, 'The stop was not clean'));
+    await flushLog(log);
     process.exit(exitCode);
   }
 

@@ -1,0 +1,43 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { expect, onTestFinished, test } from 'vitest';
+
+const LOG = new URL('../../src/log.js', import.meta.url);
+
+/** Runs `script` in a process of its own, with a log that goes to its standard output. */
+function run(script: string): ChildProcess {
+  const code = `import { createLog, flushLog } from '${LOG}'; const log = createLog('info'); ${script}`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', code], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  return child;
+}
+
+test('the last words before an exit arrive', async () => {
+  const child = run(`log.info('last words'); await flushLog(log); process.exit(3)`);
+  let output = '';
+  child.stdout?.on('data', (chunk: Buffer) => {
+    output += chunk;
+  });
+  expect(await once(child, 'close')).toEqual([3, null]);
+  expect(output).toContain('last words');
+});
+
+test('a process whose log nobody reads any more can end', async () => {
+  const child = run(`log.info('to nobody'); log.info('and once more'); process.exit(3)`);
+  child.stdout?.destroy();
+  expect(await once(child, 'exit')).toEqual([3, null]);
+});
+
+test('a reader that stands still holds up neither the work nor the end', async () => {
+  const child = run(`
+    for (let line = 0; line < 20_000; line += 1) log.info('a line that is not read');
+    await flushLog(log);
+    process.exit(3);
+  `);
+  child.stdout?.pause();
+  expect(await once(child, 'exit')).toEqual([3, null]);
+});
