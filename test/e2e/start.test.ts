@@ -77,7 +77,7 @@ test('with five settings npm start serves a Discord and a fal, and SIGTERM ends 
   expect(message.attachments[0]?.contentType).toBe('video/mp4');
   expect(fal.posts()).toBe(1);
   const editedAtMs = discord.wire.rest().flatMap(({ method, at }) => (method === 'PATCH' ? [at] : []));
-  expect(editedAtMs.length).toBeGreaterThan(2);
+  expect(editedAtMs.length).toBeGreaterThan(1);
   // They leave 2.5 s apart; how long each is on its way, a busy machine decides.
   for (const gapMs of gapsOf(editedAtMs)) expect(gapMs).toBeGreaterThan(2_000);
 
