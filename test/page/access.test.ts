@@ -101,6 +101,12 @@ browserTest('a narrow window shows one thing at a time', async () => {
   await animate(page, await samplePicture());
   await page.getByText('your clip is ready').waitFor();
   await picture('narrow');
+  await page.locator('.message-row').first().hover();
+  await page.getByRole('button', { name: 'More actions' }).first().click();
+  await page.getByRole('menuitem', { name: 'Apps' }).click();
+  await page.getByRole('menuitem', { name: 'Animate' }).waitFor();
+  await picture('narrow-menu');
+  await page.keyboard.press('Escape');
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
   await page.getByRole('button', { name: 'Servers and channels' }).click();
   await page.getByRole('button', { name: 'Boosted Club' }).click();

@@ -14,7 +14,7 @@ browserTest(
     await picture('files-to-send');
     await page.keyboard.press('Enter');
     const message = page.locator('.message-row', { hasText: 'Two pictures' });
-    await expect.poll(() => message.locator('img[loading]').count()).toBe(2);
+    await expect.poll(() => message.locator('.gallery-2 img').count()).toBe(2);
     await message.click({ button: 'right', position: { x: 200, y: 40 } });
     await page.getByRole('menuitem', { name: 'Apps' }).click();
     await page.getByRole('menuitem', { name: 'Animate' }).waitFor();
@@ -50,6 +50,7 @@ browserTest('messages of one author in a row stand together, and replies name wh
   await write('an answer');
   await page.getByRole('button', { name: 'Replied to: second' }).click();
   await picture('reply');
+  expect(await page.locator('discord-message[highlight]').count()).toBe(0);
   // What continued a message stands by itself once that is gone.
   await page.locator('.message-row', { hasText: 'first' }).click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Delete Message' }).click();

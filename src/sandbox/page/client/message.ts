@@ -102,7 +102,7 @@ function content(
   if (message.isLoading) return [thinking(person(message.authorId).name)];
   return [
     message.content !== '' && element('div', { class: 'markup' }, renderMarkdown(message.content, names)),
-    ...message.attachments.map((attachment) => renderAttachment(attachment, keptMedia)),
+    ...renderAttachments(message.attachments, keptMedia),
     ...message.embeds.map((embed) => renderEmbed(embed, names)),
     ...renderComponents(message.components, {
       names,
@@ -185,12 +185,21 @@ function tools(message: PageMessage, { onMenu, onReply }: MessageHandlers): HTML
   return element('div', { class: 'message-tools' }, !message.isEphemeral && reply, more);
 }
 
-function renderAttachment(
-  { url, contentType, width, height, description, filename, size }: PageAttachment,
+/** Pictures and videos side by side, then the other files. */
+function renderAttachments(
+  attachments: readonly PageAttachment[],
   keptMedia: ComponentContext['keptMedia'],
-): HTMLElement {
-  if (!/^(image|video)\//.test(contentType)) return fileCard(filename, url, size);
-  const shown =
-    keptMedia(url) ?? mediaElement({ url, contentType, width, height, description: description ?? filename });
-  return element('div', { class: 'gallery gallery-1' }, shown);
+): readonly HTMLElement[] {
+  const isShown = ({ contentType }: PageAttachment) => /^(image|video)\//.test(contentType);
+  const shown = attachments
+    .filter(isShown)
+    .map(
+      ({ filename, description = filename, ...media }) =>
+        keptMedia(media.url) ?? mediaElement({ ...media, description }),
+    );
+  const files = attachments
+    .filter((attachment) => !isShown(attachment))
+    .map(({ filename, url, size }) => fileCard(filename, url, size));
+  if (shown.length === 0) return files;
+  return [element('div', { class: `gallery gallery-${shown.length}` }, ...shown), ...files];
 }

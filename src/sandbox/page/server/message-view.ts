@@ -41,9 +41,11 @@ export function messageView({
       isLoading: message.loading,
       isEphemeral: message.ephemeral,
       pingsMe:
-        message.pings.everyone ||
-        message.pings.userIds.includes(viewerId) ||
-        message.pings.roleIds.some((id) => roleIds.includes(id)),
+        // Nobody is notified by what they write themselves.
+        message.authorId !== viewerId &&
+        (message.pings.everyone ||
+          message.pings.userIds.includes(viewerId) ||
+          message.pings.roleIds.some((id) => roleIds.includes(id))),
       usedBy:
         asked?.type === 2 && asked.originalResponseMessageId === undefined
           ? { personId: asked.userId, command: commandOf(asked.id) }
