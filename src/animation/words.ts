@@ -1,4 +1,5 @@
 import { isTextKey, type Sentence, sentence } from '../text/sentence.js';
+import { modelKeys, modelOf } from './models.js';
 import type { AnimationRequest } from './request.js';
 
 /** A value of a parameter as people read it: in words of their language where it has some, else as it is. */
@@ -7,6 +8,10 @@ export function inWords(
   value: string | number | boolean,
 ): string | number | Sentence {
   if (typeof value === 'boolean') return sentence(value ? 'choice.yes' : 'choice.no');
+  if (name === 'model') {
+    const model = modelKeys.find((known) => known === value);
+    return model === undefined ? value : modelOf({ model }).name;
+  }
   const key = `choice.${name}.${value}`;
   return isTextKey(key) ? { key } : value;
 }

@@ -12,10 +12,28 @@ test('a public card speaks the language of its server, a private one and a direc
   const member = guild.createMember({ locale: 'de' });
   const inPublic = await world.animate({ member, channel });
   expect(inPublic.text).toMatch(FRENCH);
+  expect(inPublic.text).toContain('Terminé');
   const inPrivate = await world.animate({ member, channel, options: { private: true } });
   expect(inPrivate.text).toMatch(GERMAN);
   const direct = await world.animate({ member, channel: world.discord.directMessages(member) });
   expect(direct.text).toMatch(GERMAN);
+  expect(direct.text).toContain('Fertig');
+});
+
+test('a refusal is in the language of the member, and so is a form', async () => {
+  const world = await startWorld();
+  const member = world.discord.guild.createMember({ locale: 'de' });
+  const { message } = await world.animate({ member });
+  const stranger = world.discord.guild.createMember({ locale: 'ja' });
+  const again = message.buttons.find(({ label }) => label.startsWith('Again'))?.customId ?? '';
+  const { interactionId } = await stranger.click(message, again);
+  const refusal = await world.discord.waitFor(
+    ({ interactionMetadata, content }) => interactionMetadata?.id === interactionId && content !== '',
+  );
+  expect(refusal.content).toMatch(/[\u3040-\u30ff]/);
+  const edit = message.buttons.find(({ label }) => label === 'Edit')?.customId ?? '';
+  const opener = await member.click(message, edit);
+  expect(JSON.stringify((await opener.acked).modal)).toContain('Bearbeiten');
 });
 
 test('a card keeps its language when the bot goes on by itself, on the card and in a new message', async () => {
