@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import animate from '../../commands/animate.js';
 import { parametersOf } from '../../src/animation/catalog.js';
+import { modelKeys, modelOf } from '../../src/animation/models.js';
 
 const { data } = animate;
 const { options } = data;
@@ -82,6 +83,12 @@ test('names, descriptions and values together have at most 8000 characters', () 
 
 const parameters = parametersOf(['image', 'frames']);
 
+/** Models go by their names, other choices by the values that fal has for them. */
+const inWordsOf = (name: string, value: string) => {
+  const key = modelKeys.find((known) => name === 'model' && known === value);
+  return key === undefined ? value : modelOf({ model: key }).name;
+};
+
 test('every parameter of a request is an option, with its bounds and its choices', () => {
   const byName = new Map(options.map((option) => [option.name, option]));
   for (const parameter of parameters) {
@@ -96,7 +103,7 @@ test('every parameter of a request is an option, with its bounds and its choices
     if (parameter.kind === 'text')
       expect(byName.get(name)).toMatchObject({ max_length: parameter.maxLength });
     if (parameter.kind === 'choice') {
-      const choices = parameter.choices.map((value) => ({ name: value, value }));
+      const choices = parameter.choices.map((value) => ({ name: inWordsOf(name, value), value }));
       expect(byName.get(name)).toMatchObject({ choices });
     }
     if (parameter.kind === 'whole-number') {
