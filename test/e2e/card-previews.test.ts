@@ -116,13 +116,17 @@ test.each([
 });
 
 test("a card that goes on by the bot's own token keeps its preview", async () => {
-  const world = await startWorld({ discord: { tokenLifeMs: 700 } });
-  world.fal.settings.queueAhead = 4;
-  world.fal.settings.queueStepMs = 300;
-  world.fal.script({ kind: 'render', durationMs: 1_500 });
-  const { message } = await world.animate({ image: await square() });
-  const byBot = world.discord.wire.rest().filter(({ method, path }) => method === 'PATCH' && CARD.test(path));
-  expect(byBot.length).toBeGreaterThan(0);
+  const world = await startWorld();
+  const { discord, fal } = world;
+  fal.pause();
+  fal.script({ kind: 'render', durationMs: 800 });
+  const ended = world.animate({ image: await square() });
+  await discord.waitFor((message) => previewsOf(message).length > 0);
+  discord.expireTokens();
+  fal.resume();
+  const { message } = await ended;
+  const byBot = discord.wire.rest().filter(({ method, path }) => method === 'PATCH' && CARD.test(path));
+  expect(byBot.length).toBeGreaterThan(1);
   const shown = illustrated(message);
   expect(shown.map(({ text }) => text).join('\n')).toContain('In progress');
   expect(new Set(shown.flatMap(({ attachments }) => attachments.map(({ id }) => id))).size).toBe(1);
@@ -202,16 +206,24 @@ test('an upload of the preview that hangs does not hold up the clip for long', a
 
 test('a card that is reached again by a press keeps its preview', async () => {
   const world = await startWorld({ timings: { refreshLeadMs: 899_000 } });
-  world.fal.script({ kind: 'render', durationMs: 2_500 });
-  const member = world.discord.guild.createMember();
+  const { discord, fal } = world;
+  fal.pause();
+  fal.script({ kind: 'render', durationMs: 800 });
+  const member = discord.guild.createMember();
   const image = await square();
-  await member.run({ command: 'animate', options: { image, prompt: 'wind', private: true } });
-  const card = await world.discord.waitFor(({ buttons }) =>
-    buttons.some(({ label }) => label === 'Go on here'),
+  await member.run({
+    channel: discord.channel,
+    command: 'animate',
+    options: { image, prompt: 'wind', private: true },
+  });
+  const card = await discord.waitFor(
+    (message) =>
+      previewsOf(message).length > 0 && message.buttons.some(({ label }) => label === 'Go on here'),
   );
   const button = card.buttons.find(({ label }) => label === 'Go on here');
   await member.click(card, button?.customId ?? '');
-  const message = await world.discord.waitFor(({ text }) => isEnd(text), { timeoutMs: 20_000 });
+  fal.resume();
+  const message = await discord.waitFor(({ text }) => isEnd(text), { timeoutMs: 20_000 });
   expect(message.id).toBe(card.id);
   const shown = illustrated(message);
   expect(shown.at(-1)?.text).toContain('In progress');

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { samplePicture, startWorld } from '../support/world.js';
+import { isEnd, samplePicture, startWorld } from '../support/world.js';
 
 /** The picture that a generation was given, as fal has it. */
 async function pictureAtFal(fal: { requests: () => readonly { input: unknown }[] }) {
@@ -88,6 +88,37 @@ test('a picture that has gone from the CDN ends on the card', async () => {
   discord.faults.add({ path: /attachments\/refresh-urls/, effect: { kind: 'answer', status: 404 } });
   expect((await animate()).text).toContain('The link to the picture has expired. Please upload it again.');
   expect(fal.posts()).toBe(0);
+});
+
+test('a link that expires while its form is filled in is refreshed', async () => {
+  const { discord, fal } = await startWorld();
+  const member = discord.guild.createMember();
+  const files = [{ name: 'fox.png', bytes: await samplePicture() }];
+  const form = await member.runOn(await member.post({ files }), 'Animate');
+  discord.expireLinks();
+  const settings = { model: 'veo-3.1', duration: '8s', audio: 'true' };
+  const sent = await member.submitModal(form, { prompt: 'the fox jumps', ...settings });
+  expect((await sent.answer(({ text }) => isEnd(text))).text).toContain('Finished');
+  const asked = discord.wire.rest().filter(({ path }) => path.endsWith('/attachments/refresh-urls'));
+  expect(asked).toHaveLength(1);
+  expect(fal.posts()).toBe(1);
+});
+
+test('Again, when nothing of the picture is left at Discord, takes the still of the job before', async () => {
+  const { discord, fal, animate } = await startWorld();
+  const { message, member } = await animate({
+    image: { name: 'square.png', bytes: await samplePicture(600, 600) },
+  });
+  discord.expireLinks();
+  const again = message.buttons.find(({ label }) => label.startsWith('Again'));
+  const pressed = await member.click(message, again?.customId ?? '');
+  expect((await pressed.answer(({ text }) => isEnd(text))).text).toContain('Finished');
+  const [before, after] = fal.requests().map(({ input }) => String(Reflect.get(Object(input), 'image_url')));
+  expect(after).not.toBe(before);
+  const [one, other] = await Promise.all(
+    [before, after].map(async (url) => sharp(await (await fetch(url ?? '')).arrayBuffer()).metadata()),
+  );
+  expect([other?.width, other?.height]).toEqual([one?.width, one?.height]);
 });
 
 test('a CDN that redirects elsewhere is not followed', async () => {

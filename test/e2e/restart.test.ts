@@ -116,6 +116,29 @@ test('a job that a former release left is delivered by this one', async () => {
   expect(fal.posts()).toBe(1);
 }, 60_000);
 
+test("a former process's preview is taken off the card, and never named again", async () => {
+  const { discord, fal, env } = await startServers();
+  fal.pause();
+  const first = await startProcess('main.js', { env });
+  await expect.poll(first.output, { timeout: 15_000 }).toContain('"msg":"Ready"');
+  const image = { name: 'square.png', bytes: await samplePicture(600, 600) };
+  const options = { image, prompt: 'wind', duration: '4s' };
+  await discord.guild.createMember().run({ command: 'animate', options });
+  const before = await discord.waitFor(({ attachments }) => attachments.length > 0, { timeoutMs: 15_000 });
+  expect(before.attachments.map(({ filename }) => filename)).toEqual(['preview-1.jpg']);
+  first.child.kill('SIGKILL');
+  await first.exited;
+
+  await startProcess('main.js', { env });
+  fal.resume();
+  const message = await discord.waitFor(({ text }) => isEnd(text), { timeoutMs: 40_000 });
+  const since = message.history.slice(before.history.length);
+  expect(since.length).toBeGreaterThan(1);
+  for (const { components } of since) expect(JSON.stringify(components)).not.toContain('preview-');
+  expect(since[0]?.attachments).toEqual([]);
+  expect(message.attachments.map(({ contentType }) => contentType)).toEqual(['video/mp4']);
+}, 60_000);
+
 test('a second process on the same folder is refused in one clear sentence', async () => {
   const discord = await startSandboxDiscord();
   const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-second-'));
