@@ -10,6 +10,8 @@ import { sendModal } from './act-modal.js';
 import { postMessage } from './act-post.js';
 import { botSees } from './channel-access.js';
 import { addChannel, directChannel, privateChannel } from './channels.js';
+import { interact } from './interact.js';
+import { placeOf } from './interaction-payload.js';
 import type { MemberOptions, SandboxChannel, SandboxGuild, SandboxMember } from './people.js';
 import { setArchived } from './threads.js';
 import { accessOf, seenMessage } from './visibility.js';
@@ -99,6 +101,13 @@ export function createActors(deps: CommandDeps): {
       const source = interactedMessageId === undefined ? undefined : messages.find(interactedMessageId);
       return sendModal({ deps, user, channel, opener, source, values });
     },
+    sendUnchecked: ({ channel = home(), message, ...act }) =>
+      interact({
+        ...act,
+        deps,
+        place: placeOf({ world, channel: stateOf(channel), user, authorizerId: undefined }),
+        source: message,
+      }),
     post: async ({ channel = home(), ...post }) =>
       postMessage({ deps, channel: stateOf(channel), user, post }),
     deleteMessage: (message) => messages.remove(seenMessage({ messages, user, message }).id, 'member'),

@@ -55,6 +55,7 @@ export function interact({
   data,
   source,
   triggering,
+  type = types[kind],
   isContextMenu = false,
   focusedType,
 }: {
@@ -66,6 +67,8 @@ export function interact({
   source?: SandboxMessage | undefined;
   /** What opened the form that is now submitted. */
   triggering?: InteractionMetadata | undefined;
+  /** What the event says that it is; default: by its kind. */
+  type?: InteractionType;
   isContextMenu?: boolean;
   focusedType?: number;
 }): Invocation {
@@ -101,7 +104,7 @@ export function interact({
     place,
     id,
     token: interaction.token,
-    type: types[kind],
+    type,
     data,
     message: source === undefined ? undefined : messageView({ world, messages, message: source }),
     uploadLimitBytes,

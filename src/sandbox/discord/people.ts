@@ -2,9 +2,10 @@ import type { ModalValues } from './act-modal.js';
 import type { PostedMessage } from './act-post.js';
 import type { RegisteredCommand } from './commands.js';
 import type { Invocation } from './interact.js';
-import type { Ack } from './interactions.js';
+import type { Ack, InteractionKind } from './interactions.js';
 import type { OptionValues } from './option-values.js';
 import type { SandboxMessage } from './sandbox-message.js';
+import type { JsonObject } from './views.js';
 import type { GuildState } from './world.js';
 
 /** A server. */
@@ -72,6 +73,17 @@ export type SandboxChannel = {
   readonly remove: () => void;
 };
 
+/** An interaction whose `data` nobody has checked. */
+export type UncheckedAct = {
+  readonly kind: InteractionKind;
+  readonly data: JsonObject;
+  /** What the event says that it is; default: by its kind. */
+  readonly type?: number;
+  /** The message whose component was used. */
+  readonly message?: SandboxMessage | undefined;
+  readonly channel?: SandboxChannel;
+};
+
 /** A person and what people do. What Discord's client would refuse rejects with the reason. */
 export type SandboxMember = {
   readonly id: string;
@@ -104,6 +116,8 @@ export type SandboxMember = {
   ) => Promise<Invocation>;
   /** Fills in and sends the form that an invocation opened. */
   readonly submitModal: (opener: Invocation, values: ModalValues) => Promise<Invocation>;
+  /** Sends the bot what no client of Discord's would: nothing of it is checked. */
+  readonly sendUnchecked: (act: UncheckedAct) => Invocation;
   /** Writes an ordinary message, as a member or as another app would. */
   readonly post: (message: PostedMessage & { channel?: SandboxChannel }) => Promise<SandboxMessage>;
   /** Deletes a message, as a moderator may, or dismisses a private one of one's own. */

@@ -1,0 +1,76 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Writable } from 'node:stream';
+import sharp from 'sharp';
+import { startApp } from '../../src/app.js';
+import { readConfig } from '../../src/config.js';
+import { createLog } from '../../src/log.js';
+import { startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
+import { startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
+import { chaosTimings } from '../chaos/timings.js';
+
+/** A real bot in this process, and all that it must not do, as it happens. */
+export type FuzzWorld = Awaited<ReturnType<typeof startFuzzWorld>>;
+
+/** Starts a world of its own. Clips are a few bytes, pictures small. */
+export async function startFuzzWorld() {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-fuzz-'));
+  const discord = await startSandboxDiscord();
+  const fal = await startSandboxFal({
+    queueAhead: 0,
+    concurrency: 100,
+    render: async ({ outputPath }) => {
+      await writeFile(outputPath, 'a clip that nobody looks into');
+      return { path: outputPath };
+    },
+  });
+  const offences: string[] = [];
+  const brought = new Set<string>();
+  const sink = new Writable({
+    write(line, _encoding, done) {
+      const record = JSON.parse(String(line));
+      // A second answer to one interaction is what Discord does not take.
+      const isRefused = record.msg === 'Discord did not take the first answer: dropped';
+      if (record.level >= 50 || isRefused) offences.push(`log: ${String(line).slice(0, 1_500)}`);
+      if (record.msg === 'A clip was brought to its member') brought.add(record.jobId);
+      done();
+    },
+  });
+  const onRejection = (error: unknown) => {
+    offences.push(`nobody handled: ${error instanceof Error ? error.stack : String(error)}`);
+  };
+  process.on('unhandledRejection', onRejection);
+  process.on('uncaughtException', onRejection);
+  const app = await startApp({
+    config: readConfig({
+      DISCORD_TOKEN: discord.botToken,
+      DISCORD_API_URL: discord.apiUrl,
+      FAL_KEY: 'fuzz',
+      FAL_BASE_URL: fal.baseUrl,
+      DATA_DIR: dataDir,
+      STORE_URL: 'memory:',
+    }),
+    log: createLog('info', sink),
+    onFatal: (error) => offences.push(`fatal: ${error.message}`),
+    timings: { ...chaosTimings, editGapMs: 40 },
+  });
+  return {
+    discord,
+    fal,
+    offences,
+    /** The jobs whose clips have come. */
+    brought,
+    picture: await sharp({ create: { width: 400, height: 225, channels: 3, background: '#d02020' } })
+      .png()
+      .toBuffer(),
+    stop: async () => {
+      await app.stop();
+      await fal.stop();
+      await discord.stop();
+      process.off('unhandledRejection', onRejection);
+      process.off('uncaughtException', onRejection);
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
