@@ -1,5 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type AutocompleteInteraction, type Interaction, MessageFlags, type REST, Routes } from 'discord.js';
+import {
+  type AutocompleteInteraction,
+  DiscordjsErrorCodes,
+  type Interaction,
+  MessageFlags,
+  type REST,
+  Routes,
+} from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
 import pRetry, { AbortError } from 'p-retry';
@@ -249,6 +256,22 @@ function reasonOf(error: unknown, reference: string, log: Log): Sentence {
     log[severity]({ interactionId: reference, code: error.code, err: error }, 'A request was not taken');
     return error.sentence;
   }
+  if (isOfOtherDefinition(error)) {
+    log.warn({ interactionId: reference, err: error }, 'A command came with options of another definition');
+    return sentence('failure.command-gone');
+  }
   log.error({ interactionId: reference, err: error }, 'A command broke');
   return sentence('failure.bug', { reference });
+}
+
+/** A client that knows an older definition of a command leaves options out, or gives them another type. */
+function isOfOtherDefinition(error: unknown): boolean {
+  const { CommandInteractionOptionNotFound, CommandInteractionOptionEmpty, CommandInteractionOptionType } =
+    DiscordjsErrorCodes;
+  const codes = [
+    CommandInteractionOptionNotFound,
+    CommandInteractionOptionEmpty,
+    CommandInteractionOptionType,
+  ];
+  return error instanceof Error && 'code' in error && codes.some((code) => code === error.code);
 }
