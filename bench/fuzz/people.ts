@@ -97,7 +97,11 @@ export async function startPeople({ discord, fal, picture }: FuzzWorld) {
     // Other pictures keep the prompt.
     const hasOwn = kind !== 'pictures' || fields.some(({ name }) => name === 'prompt');
     const of = hasOwn ? tag : (tags.get(jobId) ?? tag);
-    tags.set(id, of);
+    // A form that was sent before makes no job, so that the first one's tag stays.
+    void invocation.acked.then(
+      ({ type }) => type === 5 && tags.set(id, of),
+      () => {},
+    );
     return { invocation, isJob: true, tag: of };
   }
 
