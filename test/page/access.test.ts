@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { samplePicture } from '../support/world.js';
+import { drawPicture } from '../../src/demo/picture.js';
 import { expectAccessible } from './axe.js';
 import { animate, browserTest, openPage, startCommand } from './browser.js';
 
@@ -13,7 +13,7 @@ browserTest(
     await check('filling in a command');
     await page.keyboard.press('Escape');
     fal.pause();
-    await animate(page, await samplePicture());
+    await animate(page, await drawPicture());
     await page.getByText('In queue').waitFor();
     await startCommand(page, 'jobs');
     await page.keyboard.press('Enter');
@@ -39,7 +39,7 @@ browserTest(
   'axe-core finds nothing serious in a narrow window',
   async () => {
     const { page } = await openPage({ viewport: { width: 390, height: 780 } });
-    await animate(page, await samplePicture());
+    await animate(page, await drawPicture());
     await page.getByText('your clip is ready').waitFor();
     await expectAccessible(page, 'narrow');
     for (const opened of ['Servers and channels', 'Member list', 'Behind the scenes']) {
@@ -77,7 +77,7 @@ browserTest('the keyboard alone is enough', async () => {
   await press('Enter');
   await page.getByRole('button', { name: /^image Drag/ }).waitFor();
   await press('Enter');
-  const file = { name: 'leaves.png', mimeType: 'image/png', buffer: await samplePicture() };
+  const file = { name: 'leaves.png', mimeType: 'image/png', buffer: await drawPicture() };
   await (await chooser).setFiles(file);
   await page.keyboard.type('waves');
   await tabTo(/^Optional options/);
@@ -98,7 +98,7 @@ browserTest('the keyboard alone is enough', async () => {
 
 browserTest('a narrow window shows one thing at a time', async () => {
   const { page, picture } = await openPage({ viewport: { width: 390, height: 780 } });
-  await animate(page, await samplePicture());
+  await animate(page, await drawPicture());
   await page.getByText('your clip is ready').waitFor();
   await picture('narrow');
   await page.locator('.message-row').first().hover();

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { samplePicture } from '../support/world.js';
+import { drawPicture } from '../../src/demo/picture.js';
 import { actAs, addOption, animate, browserTest, openPage, startCommand } from './browser.js';
 
 browserTest(
@@ -14,7 +14,7 @@ browserTest(
     await picture('command-form');
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: /^image Drag/ }).click();
-    await (await chooser).setFiles({ name: 'a b.png', mimeType: 'image/png', buffer: await samplePicture() });
+    await (await chooser).setFiles({ name: 'a b.png', mimeType: 'image/png', buffer: await drawPicture() });
     await page.getByRole('combobox', { name: 'prompt' }).fill('the leaves move');
     await addOption(page, 'duration');
     await page.getByRole('option', { name: '4s' }).click();
@@ -38,7 +38,7 @@ browserTest(
 
 browserTest('a picture may be dropped onto the page or pasted', async () => {
   const { page, picture } = await openPage();
-  const bytes = [...(await samplePicture())];
+  const bytes = [...(await drawPicture())];
   const give = (kind: 'drop' | 'paste') =>
     page.evaluate(`
       const transfer = new DataTransfer();
@@ -67,7 +67,7 @@ browserTest('a refusal, switched on in the drawer, says what to do', async () =>
   await page.getByRole('button', { name: 'Prompt refused' }).click();
   await picture('drawer');
   await page.getByRole('button', { name: 'Close the drawer' }).click();
-  await animate(page, await samplePicture());
+  await animate(page, await drawPicture());
   await page.getByText('refused the prompt').waitFor();
   await picture('refusal');
 });
@@ -75,7 +75,7 @@ browserTest('a refusal, switched on in the drawer, says what to do', async () =>
 browserTest('Try again, after a failure, makes a new message', async () => {
   const { page, fal, picture } = await openPage();
   fal.script({ kind: 'requestError', status: 500, errorType: 'internal_error', detail: 'broken' });
-  await animate(page, await samplePicture());
+  await animate(page, await drawPicture());
   await page.getByRole('button', { name: 'Try again' }).waitFor();
   await picture('failure');
   await page.getByRole('button', { name: 'Try again' }).click();
@@ -85,7 +85,7 @@ browserTest('Try again, after a failure, makes a new message', async () => {
 browserTest('Cancel stops a job', async () => {
   const { page, fal, picture } = await openPage();
   fal.settings.queueAhead = 50;
-  await animate(page, await samplePicture());
+  await animate(page, await drawPicture());
   await page.getByText('In queue').waitFor();
   await picture('queue');
   await page.getByRole('button', { name: 'Cancel' }).click();
@@ -94,13 +94,13 @@ browserTest('Cancel stops a job', async () => {
 });
 
 browserTest('Bring it here and Show, in the list of jobs, lead to clips that no way led to', async () => {
-  const { page, discord, fal, picture } = await openPage();
+  const { page, discord, fal, picture } = await openPage({ world: { render: 'token' } });
   fal.script({ kind: 'render', durationMs: 1_500 });
   await page.getByRole('button', { name: 'Behind the scenes' }).click();
   await page.getByRole('group', { name: 'Direct messages' }).getByRole('button', { name: 'Refused' }).click();
   await page.getByRole('button', { name: 'Close the drawer' }).click();
   await page.getByRole('button', { name: 'hidden-from-bot' }).click();
-  await animate(page, await samplePicture());
+  await animate(page, await drawPicture());
   await page.getByText('In progress').waitFor();
   discord.expireTokens();
   await page.getByRole('button', { name: 'general' }).click();
@@ -125,11 +125,15 @@ browserTest('Bring it here and Show, in the list of jobs, lead to clips that no 
 
 browserTest('Go on here keeps a job going whose token is about to end', async () => {
   const { page, discord, fal, picture } = await openPage({
-    world: { timings: { tokenLifeMs: 4_000, refreshLeadMs: 3_000 }, discord: { tokenLifeMs: 4_000 } },
+    world: {
+      render: 'token',
+      timings: { tokenLifeMs: 4_000, refreshLeadMs: 3_000 },
+      discord: { tokenLifeMs: 4_000 },
+    },
   });
   fal.pause();
   await startCommand(page, 'animate');
-  const file = { name: 'leaves.png', mimeType: 'image/png', buffer: await samplePicture() };
+  const file = { name: 'leaves.png', mimeType: 'image/png', buffer: await drawPicture() };
   await page.getByLabel('image: file').setInputFiles(file);
   await page.getByRole('combobox', { name: 'prompt' }).fill('the leaves move');
   await addOption(page, 'private');
@@ -148,7 +152,7 @@ browserTest('a reload in mid-job shows the job as it is, and it goes on', async 
   const { page, fal } = await openPage();
   fal.script({ kind: 'render', durationMs: 3_000 });
   await actAs(page, 'Mara');
-  await animate(page, await samplePicture());
+  await animate(page, await drawPicture());
   await page.getByText('In progress').waitFor();
   await page.reload();
   await page.getByRole('button', { name: 'You are Mara' }).waitFor();
@@ -165,7 +169,7 @@ browserTest('two members see the same channel, and each only their own private a
   await other.keyboard.press('Enter');
   await other.getByText('Only you can see this').waitFor();
   await picture('ephemeral', other);
-  await animate(page, await samplePicture());
+  await animate(page, await drawPicture());
   for (const tab of [page, other]) await tab.getByText('Finished in').waitFor();
   await page.getByText('your clip is ready').waitFor();
   expect(await page.getByText('Only you can see this').count()).toBe(0);
@@ -202,13 +206,13 @@ browserTest('threads, private channels and chats among people are where their me
   const { page, picture } = await openPage();
   expect(await page.getByRole('button', { name: 'staff-only' }).count()).toBe(0);
   await page.getByRole('button', { name: 'Leaves in the wind' }).click();
-  await animate(page, await samplePicture());
+  await animate(page, await drawPicture());
   await page.getByText('Finished in').waitFor();
   await picture('thread');
   await page.getByRole('button', { name: 'Last week’s clips' }).click();
   await page.getByText('You do not have permission to send messages').waitFor();
   await page.getByRole('button', { name: 'Direct Messages' }).click();
-  await animate(page, await samplePicture());
+  await animate(page, await drawPicture());
   await page.getByText('Finished in').waitFor();
   await picture('direct-messages');
   // Among people, only who has added the app is offered its commands.
@@ -217,11 +221,11 @@ browserTest('threads, private channels and chats among people are where their me
   await page.getByText('No app offers you a command here').waitFor();
   await actAs(page, 'Noor');
   await page.getByRole('button', { name: 'Weekend clips' }).click();
-  await animate(page, await samplePicture());
+  await animate(page, await drawPicture());
   await page.getByText('Finished in').waitFor();
   await picture('group');
   await page.getByRole('button', { name: 'Without Flipbook' }).click();
-  await animate(page, await samplePicture());
+  await animate(page, await drawPicture());
   await page.getByText('Finished in').waitFor();
   await actAs(page, 'Mara');
   await page.getByRole('button', { name: 'staff-only' }).waitFor();

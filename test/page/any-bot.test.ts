@@ -1,6 +1,6 @@
 import { expect, onTestFinished } from 'vitest';
+import { drawPicture } from '../../src/demo/picture.js';
 import { startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
-import { samplePicture } from '../support/world.js';
 import { startAnyBot } from './any-bot.js';
 import { expectAccessible } from './axe.js';
 import { addOption, browserTest, type OpenPage, openPageOver, startCommand } from './browser.js';
@@ -33,7 +33,7 @@ browserTest('every component of a message is shown and works', async () => {
     await card.getByAltText(label).scrollIntoViewIfNeeded();
     await expect
       .poll(() => page.evaluate(`document.querySelector('[alt="${label}"]').naturalWidth`))
-      .toBe(640);
+      .toBe(1280);
   }
   await card.getByRole('button', { name: 'SPOILER', exact: true }).click();
   expect(await card.getByRole('link', { name: 'notes.txt' }).getAttribute('href')).toMatch(/^\/cdn\//);
@@ -71,7 +71,7 @@ browserTest('a form is filled in and sent', async () => {
   expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toMatch(/^Taste/);
   await dialog.getByRole('button', { name: 'Taste' }).click();
   await dialog.getByRole('option', { name: 'Good' }).click();
-  const proof = { name: 'tea.png', mimeType: 'image/png', buffer: await samplePicture() };
+  const proof = { name: 'tea.png', mimeType: 'image/png', buffer: await drawPicture() };
   await dialog.getByLabel('Proof').setInputFiles(proof);
   await dialog.getByRole('button', { name: 'Submit' }).click();
   await page.getByText('Robin says good with 1 files').waitFor();

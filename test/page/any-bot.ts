@@ -25,7 +25,7 @@ const {
   Subcommand,
 } = ApplicationCommandOptionType;
 
-import { samplePicture } from '../support/world.js';
+import { drawPicture } from '../../src/demo/picture.js';
 import { choicesForm, textsForm, toldChoices, toldTexts } from './any-bot-forms.js';
 
 /** Commands of every kind, which Flipbook has none of yet. */
@@ -242,7 +242,7 @@ async function answer(interaction: Interaction): Promise<unknown> {
     flags: MessageFlags.IsComponentsV2,
     components: everything(interaction.user.id),
     files: [
-      { name: 'leaf.png', attachment: await samplePicture() },
+      { name: 'leaf.png', attachment: await drawPicture() },
       { name: 'notes.txt', attachment: Buffer.from('notes') },
     ],
   });

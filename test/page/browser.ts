@@ -15,11 +15,11 @@ export function browserTest(name: string, run: () => Promise<void>, timeoutMs?: 
   else test.skip(`${name} (needs ${CHROMIUM})`, run);
 }
 
-/** How long one step may take: a miss then says which one. */
-const STEP_MS = 12_000;
-
 /** Where pictures of the states go, when somebody wants to look at them. */
 const picturesDir = process.env['PAGE_PICTURES_DIR'];
+
+/** How long one step may take: a miss then says which one. Clips that are looked at are really rendered. */
+const STEP_MS = picturesDir === undefined ? 12_000 : 60_000;
 
 let browser: Promise<Browser> | undefined;
 
@@ -46,7 +46,8 @@ export async function openPage({
   world: options = {},
   ...look
 }: Look & { readonly world?: Parameters<typeof startWorld>[0] } = {}): Promise<TestWorld & OpenPage> {
-  const world = await startWorld(options);
+  // Clips of a few bytes are quick, and black to look at.
+  const world = await startWorld({ ...(picturesDir === undefined ? {} : { render: 'real' }), ...options });
   return { ...world, ...(await openPageOver(world, look)) };
 }
 

@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
-import { samplePicture } from '../support/world.js';
+import { drawPicture } from '../../src/demo/picture.js';
 import { animate, browserTest, openPage } from './browser.js';
 
 browserTest(
   "a message's pictures become a clip by way of its menu and a form",
   async () => {
     const { page, picture } = await openPage();
-    const buffer = await samplePicture();
+    const buffer = await drawPicture();
     const files = ['tree.png', 'lake.png'].map((name) => ({ name, mimeType: 'image/png', buffer }));
     await page.getByLabel('Files to send').setInputFiles(files);
     await page.getByText('lake.png').waitFor();
@@ -61,7 +61,7 @@ browserTest(
   "a video's bar plays, pauses and seeks it, and pictures open in their full size",
   async () => {
     const { page, picture } = await openPage({ world: { render: 'real' } });
-    await animate(page, await samplePicture(), 'waves');
+    await animate(page, await drawPicture(), 'waves');
     const video = page.locator('.player');
     await video.waitFor({ timeout: 60_000 });
     const property = (name: string) => page.evaluate(`document.querySelector('video').${name}`);
@@ -81,7 +81,7 @@ browserTest(
       .setInputFiles({
         name: 'tree.png',
         mimeType: 'image/png',
-        buffer: await samplePicture(),
+        buffer: await drawPicture(),
       });
     await page.keyboard.press('Enter');
     await page.getByAltText('tree.png').click();

@@ -1,7 +1,7 @@
 import { expect, onTestFinished } from 'vitest';
+import { drawPicture } from '../../src/demo/picture.js';
 import { startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { type Process, startProcess } from '../support/process.js';
-import { samplePicture } from '../support/world.js';
 import { animate, browserTest, type OpenPage, openPageAt } from './browser.js';
 
 const KEY = 'key-of-an-account';
@@ -29,7 +29,7 @@ async function openWithKey(answer: string) {
 }
 
 async function makeClip({ page }: OpenPage): Promise<void> {
-  await animate(page, await samplePicture());
+  await animate(page, await drawPicture());
   await page.getByText('Finished in').waitFor({ timeout: 60_000 });
 }
 

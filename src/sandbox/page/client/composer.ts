@@ -27,6 +27,13 @@ export type Post = {
   readonly replyToId: string | undefined;
 };
 
+/** The names of the options that are required, and how many others there are. */
+function optionNames(options: OfferedCommand['options'], locale: string): readonly string[] {
+  const required = options.filter((option) => option.required === true);
+  const left = options.length - required.length;
+  return [...required.map((option) => nameIn(locale, option)), ...(left === 0 ? [] : [`+${left} optional`])];
+}
+
 /** Makes the composer. */
 export function createComposer({
   state,
@@ -138,7 +145,7 @@ export function createComposer({
       items: found.map(({ path, label, description, options }) => ({
         key: path,
         label: `/${label}`,
-        details: options.map((option) => nameIn(locale(), option)),
+        details: optionNames(options, locale()),
         description,
         mark: element('img', { src: avatarOf(bot), alt: '' }),
         aside: bot.name,

@@ -182,7 +182,8 @@ function tools(message: PageMessage, { onMenu, onReply }: MessageHandlers): HTML
       onMenu(message, { x: left, y: bottom }, more);
     },
   );
-  return element('div', { class: 'message-tools' }, !message.isEphemeral && reply, more);
+  const bar = element('div', { class: 'message-tool-bar' }, !message.isEphemeral && reply, more);
+  return element('div', { class: 'message-tools' }, bar);
 }
 
 /** Pictures and videos side by side, then the other files. */
