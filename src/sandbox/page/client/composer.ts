@@ -141,6 +141,7 @@ export function createComposer({
     const found = commands(typed.trimEnd());
     list.show({
       heading: bot.name,
+      rail: [icon(icons.clock), element('img', { src: avatarOf(bot), alt: '' })],
       note: found.length === 0 && typed === '' ? 'No app offers you a command here' : undefined,
       items: found.map(({ path, label, description, options }) => ({
         key: path,

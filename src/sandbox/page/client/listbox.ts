@@ -20,6 +20,8 @@ export type ListContent = {
   readonly onChoose: (item: ListItem) => void;
   /** Said instead of items. */
   readonly note?: string | undefined;
+  /** A column at the left: the apps that commands are of. */
+  readonly rail?: readonly Node[];
   /** Whether Enter takes the first line at once; default true. Otherwise an arrow key marks it. */
   readonly isPreselected?: boolean;
 };
@@ -46,7 +48,9 @@ export function createListbox(): Listbox {
   const heading = element('div', { class: 'list-heading', 'aria-hidden': 'true' });
   const note = element('div', { class: 'list-note', role: 'status' });
   const options = element('ul', { id, role: 'listbox', 'aria-label': 'Suggestions' });
-  const node = element('div', { class: 'suggestions', hidden: true }, heading, note, options);
+  const rail = element('div', { class: 'list-rail', 'aria-hidden': 'true' });
+  const body = element('div', { class: 'list-body' }, heading, note, options);
+  const node = element('div', { class: 'suggestions', hidden: true }, rail, body);
   let shown = NOTHING;
   let active = -1;
   let input: HTMLElement | undefined;
@@ -111,6 +115,7 @@ export function createListbox(): Listbox {
       shown = content;
       heading.textContent = content.heading;
       note.textContent = content.note ?? '';
+      rail.replaceChildren(...(content.rail ?? []));
       options.replaceChildren(...content.items.map(row));
       node.hidden = content.items.length === 0 && content.note === undefined;
       input?.setAttribute('aria-expanded', String(content.items.length > 0));
