@@ -74,7 +74,7 @@ function withDefault(description: Sentence, value: Param): Sentence {
 
 function choiceOf({ name }: Parameter, value: string): APIApplicationCommandOptionChoice<string> {
   const words = inWords(name, value);
-  if (typeof words !== 'object') return { name: value, value };
+  if (typeof words !== 'object') return { name: String(words), value };
   const { text, others } = localized(words);
   return { name: text, name_localizations: others, value };
 }
