@@ -9,7 +9,7 @@ import { drawPicture } from '../src/demo/picture.js';
 import { startPageBench } from './page-world.js';
 
 /** Makes the README's picture and clip from the sandbox's page: `docs/sandbox.png` and `docs/sandbox.mp4`. Needs ffmpeg. */
-const SIZE = { width: 1100, height: 820 };
+const SIZE = { width: 1280, height: 832 };
 
 /** What is cut to ten seconds: the renderer's work in the middle is shown faster. */
 const CLIP_SECONDS = 10;
@@ -70,14 +70,14 @@ try {
   await page.locator('video').waitFor({ timeout: 120_000 });
   await page.getByText('your clip is ready').waitFor();
   await sleep(2_000);
-  await page.mouse.move(700, 20);
+  await page.locator('.player').hover();
   await sleep(1_200);
   await page.screenshot({ path: path.join(docs, 'sandbox.png') });
   await sleep(800);
   const { list, seconds } = await film.stop();
   await execute('ffmpeg', [
     ...['-nostdin', '-loglevel', 'error', '-y', '-f', 'concat', '-safe', '0', '-i', list],
-    ...['-vf', `setpts=PTS*${CLIP_SECONDS / seconds},fps=24,scale=880:-2`, '-t', String(CLIP_SECONDS), '-an'],
+    ...['-vf', `setpts=PTS*${CLIP_SECONDS / seconds},fps=24,scale=960:-2`, '-t', String(CLIP_SECONDS), '-an'],
     ...['-c:v', 'libx264', '-preset', 'slow', '-crf', '28', '-pix_fmt', 'yuv420p', '-movflags', '+faststart'],
     path.join(docs, 'sandbox.mp4'),
   ]);
