@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { expect, onTestFinished, test } from 'vitest';
 import { readClipFacts } from '../../src/demo/clip-facts.js';
@@ -94,7 +95,7 @@ for (const [what, args, says] of [
   ['a picture that the clip would replace', ['--image', 'a.png', '--out', './a.png'], 'would replace'],
   ['an answer that is neither yes nor no', ['--audio', 'maybe'], '--audio must be yes or no'],
   ['a word without an option', ['cat.png'], 'Options go behind a --'],
-  ['a file that is no picture', ['--image', '/dev/null'], 'not a picture'],
+  ['a file that is no picture', ['--image', fileURLToPath(import.meta.url)], 'not a picture'],
   ['a place that can not be written', ['--out', '/nowhere/at/all.mp4'], '/nowhere/at/all.mp4'],
 ] as const) {
   test(`the demo answers ${what} with one line and exit code 2`, async () => {

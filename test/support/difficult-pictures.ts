@@ -5,7 +5,7 @@ import { bytesOf, draw, noise, QUARTERS, quarters, textBytes } from './pictures.
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** A picture that is hard to read, and what is promised of it: what fal gets, or what the member reads. */
-export type DifficultPicture = {
+type DifficultPicture = {
   readonly picture: string;
   /** The name of the uploaded file, when it is not that of a PNG. */
   readonly name?: string;
