@@ -66,6 +66,8 @@ test('a token that Discord refuses is said in one line, with exit code 1', async
 
 test('with five settings npm start serves a Discord and a fal, and SIGTERM ends it within 5 s', async () => {
   const { discord, fal, env } = await servers();
+  // Longer than the distance between two edits, on a quick machine too.
+  fal.script({ kind: 'render', durationMs: 3_500 });
   const { child, exited, output } = await startProcess('main.js', { env });
   await expect.poll(output, { timeout: 10_000 }).toContain('"msg":"Ready"');
   const member = discord.guild.createMember();
