@@ -26,7 +26,8 @@ export function sizeProblem(metadata: Metadata, fit: Framing['fit']): Sentence |
     return sentence('picture.too-small', { width, height, min: MIN_SHORT_SIDE_PX });
   }
   if (long / short > MAX_SIDES_RATIO[fit]) {
-    return sentence('picture.too-thin', { width, height });
+    const canBeWhole = fit === 'crop' && long / short <= MAX_SIDES_RATIO.blur;
+    return sentence(canBeWhole ? 'picture.too-thin-to-crop' : 'picture.too-thin', { width, height });
   }
   return undefined;
 }

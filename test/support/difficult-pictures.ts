@@ -189,7 +189,7 @@ export const difficultPictures: readonly DifficultPicture[] = [
   {
     picture: 'strip of 8:1',
     bytes: () => bytesOf(draw(2_400, 300).png()),
-    says: 'Please crop it first.',
+    says: 'too long and thin to be cut to the frame (2400×300). `fit: blur` keeps all of it.',
   },
   { picture: '1×1', bytes: () => bytesOf(draw(1, 1).png()), says: 'The picture is too small (1×1).' },
   {

@@ -27,7 +27,8 @@ test('too small', async () => {
 });
 
 test('too long and thin', async () => {
-  const sentence = 'The picture is too long and thin (2000×300). Please crop it first.';
+  const sentence =
+    'The picture is too long and thin to be cut to the frame (2000×300). `fit: blur` keeps all of it.';
   await expectRefused(await bytesOf(draw(2_000, 300).png()), sentence);
 });
 

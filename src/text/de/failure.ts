@@ -46,6 +46,8 @@ export const failure = {
   'picture.too-small':
     'Das Bild ist zu klein ({{width}}×{{height}}). Die kurze Seite braucht mindestens {{min}} Pixel; ab 720 sieht es gut aus.',
   'picture.too-thin': 'Das Bild ist zu lang und schmal ({{width}}×{{height}}). Bitte schneide es vorher zu.',
+  'picture.too-thin-to-crop':
+    'Das Bild ist zu lang und schmal, um es zuzuschneiden ({{width}}×{{height}}). Mit `anpassung: weichzeichnen` bleibt alles drauf.',
   'picture.too-heavy': 'Die Bilddatei ist zu groß für das Modell. Bitte nimm eine kleinere.',
   'picture.too-many-pixels': 'Das Bild hat zu viele Pixel ({{width}}×{{height}}). Bitte verkleinere es.',
   'picture.wrong-type': 'Das ist kein Bild, das sich animieren lässt. Nimm JPEG, PNG, WebP, GIF oder AVIF.',

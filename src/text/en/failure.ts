@@ -47,6 +47,8 @@ export const failure = {
   'picture.too-small':
     'The picture is too small ({{width}}×{{height}}). It needs at least {{min}} pixels on its short side; 720 or more look good.',
   'picture.too-thin': 'The picture is too long and thin ({{width}}×{{height}}). Please crop it first.',
+  'picture.too-thin-to-crop':
+    'The picture is too long and thin to be cut to the frame ({{width}}×{{height}}). `fit: blur` keeps all of it.',
   'picture.too-heavy': 'The picture is too heavy for the model. Please use a smaller one.',
   'picture.too-many-pixels':
     'The picture has too many pixels ({{width}}×{{height}}). Please make it smaller.',

@@ -46,6 +46,8 @@ export const failure = {
   'picture.too-small':
     'La imagen es demasiado pequeña ({{width}}×{{height}}). Su lado corto necesita al menos {{min}} píxeles; con 720 o más se ve bien.',
   'picture.too-thin': 'La imagen es demasiado larga y estrecha ({{width}}×{{height}}). Recórtala primero.',
+  'picture.too-thin-to-crop':
+    'La imagen es demasiado larga y estrecha para recortarla ({{width}}×{{height}}). Con `ajuste: desenfoque` se ve entera.',
   'picture.too-heavy': 'La imagen pesa demasiado para el modelo. Usa una más pequeña.',
   'picture.too-many-pixels': 'La imagen tiene demasiados píxeles ({{width}}×{{height}}). Hazla más pequeña.',
   'picture.wrong-type': 'Eso no es una imagen que se pueda animar. Usa JPEG, PNG, WebP, GIF o AVIF.',

@@ -45,6 +45,8 @@ export const failure = {
   'picture.too-small':
     '이미지가 너무 작아요({{width}}×{{height}}). 짧은 쪽이 최소 {{min}}픽셀이어야 하고, 720픽셀 이상이면 보기 좋아요.',
   'picture.too-thin': '이미지가 너무 길쭉해요({{width}}×{{height}}). 먼저 잘라 주세요.',
+  'picture.too-thin-to-crop':
+    '이미지가 너무 길쭉해서 자를 수 없어요({{width}}×{{height}}). `맞춤: 흐리게`로 하면 전부 남아요.',
   'picture.too-heavy': '모델이 처리하기에 이미지 용량이 너무 커요. 더 작은 이미지를 써 주세요.',
   'picture.too-many-pixels': '이미지의 픽셀 수가 너무 많아요({{width}}×{{height}}). 크기를 줄여 주세요.',
   'picture.wrong-type':

@@ -45,6 +45,8 @@ export const failure = {
   'picture.too-small':
     'A imagem é pequena demais ({{width}}×{{height}}). O lado menor precisa de pelo menos {{min}} pixels; com 720 ou mais fica bom.',
   'picture.too-thin': 'A imagem é comprida e estreita demais ({{width}}×{{height}}). Corte-a antes.',
+  'picture.too-thin-to-crop':
+    'A imagem é comprida e estreita demais para ser cortada ({{width}}×{{height}}). Com `ajuste: desfoque` ela aparece inteira.',
   'picture.too-heavy': 'A imagem é pesada demais para o modelo. Use uma menor.',
   'picture.too-many-pixels': 'A imagem tem pixels demais ({{width}}×{{height}}). Reduza o tamanho dela.',
   'picture.wrong-type': 'Isso não é uma imagem que dê para animar. Use JPEG, PNG, WebP, GIF ou AVIF.',
