@@ -141,7 +141,7 @@ function working(
   return [
     separator(),
     text(lines.join('\n')),
-    ...gallery(previews.map(({ name, description }) => ({ url: `attachment://${name}`, description }))),
+    ...previews.map(({ name, description }) => gallery(`attachment://${name}`, description)),
     ...row(workingButtons(job, isExpiring, texts)),
   ];
 }
@@ -154,7 +154,7 @@ function clip(
   // The embedded renderer's address means nothing on another machine.
   if (isPreview && clipName === undefined) return [];
   const url = clipName === undefined ? job.state.video.url : `attachment://${clipName}`;
-  return gallery([{ url, description: shorten(job.request.prompt, MAX_ALT_TEXT) }]);
+  return [gallery(url, shorten(job.request.prompt, MAX_ALT_TEXT))];
 }
 
 /** Why this is not the original file, by the form of the delivery. */
@@ -214,17 +214,9 @@ function row(buttons: readonly APIButtonComponent[]): APIComponentInContainer[] 
   return buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow, components: [...buttons] }];
 }
 
-/** Pictures and clips beside each other; nothing when there are none. */
-function gallery(
-  items: readonly { readonly url: string; readonly description: string }[],
-): APIComponentInContainer[] {
-  if (items.length === 0) return [];
-  return [
-    {
-      type: ComponentType.MediaGallery,
-      items: items.map(({ url, description }) => ({ media: { url }, description })),
-    },
-  ];
+/** One picture or clip: several in one gallery would be cut to fit beside each other. */
+function gallery(url: string, description: string): APIComponentInContainer {
+  return { type: ComponentType.MediaGallery, items: [{ media: { url }, description }] };
 }
 
 /** A paragraph. */

@@ -123,6 +123,29 @@ test('the clip stands first and carries the prompt as its description', () => {
   ]);
 });
 
+test('the small pictures stand above the buttons, each whole, and never on a card that has ended', () => {
+  const files = [1, 2].map((place) => ({
+    name: `preview-${place}.jpg`,
+    description: `Picture ${place}`,
+    bytes: new Uint8Array(3),
+  }));
+  const draw = (state: JobState) =>
+    card(makeJob(state), { isPreview: false, texts: textsIn('en') }, { previews: files });
+  const body = draw(states.submitted);
+  expect(z.safeParse(IncomingWebhookUpdateRequestPartialSchema, body).success).toBe(true);
+  const [container] = body.components;
+  expect(Object(container).components.slice(-3)).toMatchObject([
+    ...files.map(({ name, description }) => ({
+      type: ComponentType.MediaGallery,
+      items: [{ media: { url: `attachment://${name}` }, description }],
+    })),
+    { type: ComponentType.ActionRow },
+  ]);
+  for (const state of [states.delivered, states.failed, states.cancelled]) {
+    expect(JSON.stringify(draw(state))).not.toContain('preview-');
+  }
+});
+
 test('the name of the file is one that Discord takes in an address', () => {
   expect(clipName(makeJob(states.accepted))).toMatch(/^[a-z0-9_-]+\.mp4$/);
 });
