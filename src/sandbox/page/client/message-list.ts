@@ -17,6 +17,9 @@ export type MessageList = {
 
 const NEAR_END_PX = 120;
 
+/** What drawing may take of a frame; what is left waits for the next one. */
+const DRAWING_MS = 8;
+
 /** Makes the list. Many changes at once are drawn together, once a frame. */
 export function createMessageList(handlers: MessageHandlers): MessageList {
   const rows = new Map<string, HTMLElement>();
@@ -47,7 +50,9 @@ export function createMessageList(handlers: MessageHandlers): MessageList {
   sizes.observe(list);
   sizes.observe(node);
   const flush = () => {
+    const until = performance.now() + DRAWING_MS;
     for (const message of waiting.values()) {
+      waiting.delete(message.id);
       const old = rows.get(message.id);
       const before = shownAs.get(
         (old === undefined ? list.lastElementChild : old.previousElementSibling)?.getAttribute(
@@ -71,9 +76,10 @@ export function createMessageList(handlers: MessageHandlers): MessageList {
         });
         list.append(row);
       }
+      if (performance.now() > until) break;
     }
-    waiting.clear();
     toEnd();
+    if (waiting.size > 0) requestAnimationFrame(flush);
   };
   const shownAs = new Map<string, PageMessage>();
   const put = (message: PageMessage) => {
@@ -96,13 +102,15 @@ export function createMessageList(handlers: MessageHandlers): MessageList {
       for (const message of messages) put(message);
     },
     show: (messageId) => {
-      // Rows of a channel that was just opened come with the next frame.
-      requestAnimationFrame(() => {
+      const light = () => {
         const row = rows.get(messageId);
+        // Rows of a channel that was just opened come with the next frames.
+        if (row === undefined && waiting.has(messageId)) requestAnimationFrame(light);
         isAtEnd = false;
         row?.scrollIntoView({ block: 'center' });
         row?.animate([{ backgroundColor: '#5865f266' }, { backgroundColor: 'transparent' }], 1500);
-      });
+      };
+      light();
     },
     remove: (messageId) => {
       waiting.delete(messageId);

@@ -1,6 +1,18 @@
 import { actionButton, element } from './element.js';
 import { icon, icons } from './icons.js';
 
+/** The players that play whenever somebody can see them. */
+const wanted = new WeakSet<Element>();
+
+/** Many clips that play out of sight would take the browser's time. */
+const sight = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries) {
+    if (!(target instanceof HTMLVideoElement)) continue;
+    if (!isIntersecting) target.pause();
+    else if (wanted.has(target)) void target.play().catch(() => {});
+  }
+});
+
 /** A video with Discord's bar of controls at its foot. Muted, it plays by itself: with sound browsers would not let it. */
 export function playerElement({
   url,
@@ -17,7 +29,7 @@ export function playerElement({
     src: url,
     loop: true,
     playsinline: true,
-    preload: 'auto',
+    preload: 'metadata',
     tabindex: -1,
     'aria-label': description ?? 'A video',
     title: description,
@@ -25,10 +37,16 @@ export function playerElement({
     height,
   });
   video.muted = true;
-  video.autoplay = !matchMedia('(prefers-reduced-motion: reduce)').matches;
+  if (!matchMedia('(prefers-reduced-motion: reduce)').matches) wanted.add(video);
+  sight.observe(video);
   const play = actionButton({ class: 'player-button' }, '', () => {
-    if (video.paused) void video.play();
-    else video.pause();
+    if (video.paused) {
+      wanted.add(video);
+      void video.play();
+    } else {
+      wanted.delete(video);
+      video.pause();
+    }
   });
   const mute = actionButton({ class: 'player-button' }, '', () => {
     video.muted = !video.muted;
