@@ -20,6 +20,7 @@ type Trouble = Omit<PageTrouble, 'choices' | 'value'> & {
 
 const MINUTE_MS = 60_000;
 const OUTAGE_MS = 20_000;
+const BLOCKED_MEMBER = 'blocked-member';
 const ANSWER_ROUTE = /^\/api\/v\d+\/(webhooks|channels)\//;
 
 /** Makes the switches; those of fal only for an embedded one. */
@@ -36,12 +37,15 @@ export function createTroubles({
   readonly onWorldChange: () => void;
 }): Troubles {
   const known = [
-    blockedMember(stage, onWorldChange),
+    blockedMember(stage, () => {
+      values.set(BLOCKED_MEMBER, 'free');
+      onWorldChange();
+    }),
     ...discordTroubles(discord),
     directMessages(stage),
     ...(fal === undefined ? [] : falTroubles(fal)),
   ];
-  const values = new Map(known.map(({ id, initial }) => [id, initial]));
+  const values = new Map<string, string | undefined>(known.map(({ id, initial }) => [id, initial]));
   return {
     list: () =>
       known.map(({ id, side, label, hint, choices }) => ({
@@ -136,17 +140,19 @@ function discordTroubles({ faults, settings, gateway, expireTokens }: SandboxDis
 }
 
 /** One member stands for all whom a server keeps from apps. Commands that they may not use are not offered to them. */
-function blockedMember({ blocked, guilds }: Stage, onWorldChange: () => void): Trouble {
+function blockedMember({ blocked, guilds }: Stage, onTimeoutEnd: () => void): Trouble {
+  let end: NodeJS.Timeout | undefined;
   const set = (permissions: bigint, timeoutMs = 0) => {
     for (const { guild, members } of guilds) {
       if (!members.includes(blocked)) continue;
       guild.setPermissions(blocked, permissions);
       guild.timeOut(blocked, timeoutMs);
     }
-    if (timeoutMs > 0) setTimeout(onWorldChange, timeoutMs + 1).unref();
+    clearTimeout(end);
+    if (timeoutMs > 0) end = setTimeout(onTimeoutEnd, timeoutMs + 1).unref();
   };
   return {
-    id: 'blocked-member',
+    id: BLOCKED_MEMBER,
     side: 'Discord',
     label: blocked.name,
     hint: 'A member whom the server keeps from apps',
