@@ -67,6 +67,7 @@ export function openModal({
     // Every field is asked, so that each one says what it lacks.
     const missing = drawn.filter(({ isMissing }) => isMissing());
     missing[0]?.node.querySelector<HTMLElement>('input, textarea, button')?.focus();
+    missing[0]?.node.scrollIntoView({ block: 'nearest' });
     if (missing.length > 0) return;
     send.disabled = true;
     const wrong = await onSend(filled);
