@@ -3,7 +3,7 @@ import { FlipbookError } from '../errors.js';
 import { type Sentence, sentence } from '../text/sentence.js';
 import { takenBy } from './catalog.js';
 import { ANY, type Endpoint, type Mode, type Model, modelKeys, modelOf } from './models.js';
-import { type AnimationRequest, requestSchema } from './request.js';
+import { type AnimationRequest, parameterMeta, requestSchema } from './request.js';
 import { ASPECT_RATIOS, RESOLUTIONS, type Resolution } from './settings.js';
 import { inWords } from './words.js';
 
@@ -75,7 +75,7 @@ function check({
   readonly mode: Mode;
 }): void {
   const value = request[name];
-  const isOurs = name === 'model' || name === 'fit' || name === 'background';
+  const isOurs = parameterMeta.get(requestSchema.shape[name])?.own !== undefined;
   if (value === undefined || isOurs) return;
   const taken = takenBy(endpoint, name);
   const said = { model: model.name, option: sentence(`option.${name}.name`) };

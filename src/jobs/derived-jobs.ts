@@ -5,6 +5,7 @@ import type { Job, Origin } from './job.js';
 import type { JobStore } from './ports.js';
 import type { Take, Taken } from './take.js';
 import { isEnded } from './transitions.js';
+import type { InTurn } from './turns.js';
 
 /** How many of the jobs that were made from one are remembered with it. */
 const KEPT = 10;
@@ -17,11 +18,14 @@ export function createDerivedJobs({
   store,
   find,
   take,
+  inTurn,
 }: {
   readonly store: JobStore;
-  /** Rejects with JOB_NOT_FOUND. */
+  /** Rejects with JOB_NOT_FOUND, and with JOB_ENDED when there is something left to do with it. */
   readonly find: (id: string) => Promise<Job>;
   readonly take: Take;
+  /** By the id of the ended job: two presses that come at once would not see each other's. */
+  readonly inTurn: InTurn;
 }): {
   /** The job of a card, for a form that asks its own member what to change. */
   readonly derivable: (options: { readonly id: string; readonly userId: string }) => Promise<Job>;
@@ -52,26 +56,20 @@ export function createDerivedJobs({
       throw new FlipbookError('INVALID_REQUEST', sentence('job.not-derivable'));
     }
     await refuseRepetition(parent, wish, ONCE.has(derivation.kind));
-    const taken = await take({ origin, ...wish, ...(formId === undefined ? {} : { formId }) });
-    if (taken === undefined) return undefined;
-    const offspring = [...(parent.offspring ?? []), formId ?? origin.interactionId].slice(-KEPT);
-    await store.put({ ...parent, offspring });
-    return taken;
+    // Before the job itself: one that is written and then refused would begin at the next start. An id without a job
+    // does no harm.
+    const offspring = new Set([...(parent.offspring ?? []), formId ?? origin.interactionId]);
+    await store.put({ ...parent, offspring: [...offspring].slice(-KEPT) });
+    return await take({ origin, ...wish, ...(formId === undefined ? {} : { formId }) });
   }
 
-  // One press after the other: two that come at once would not see each other's job.
-  let latest: Promise<unknown> = Promise.resolve();
   return {
     derivable: async ({ id, userId }) => {
       const job = await find(id);
       checkIsRequester(job, userId);
       return job;
     },
-    derive: (options) => {
-      const turn = latest.then(() => takeDerived(options));
-      latest = turn.catch(() => undefined);
-      return turn;
-    },
+    derive: (options) => inTurn(options.id, () => takeDerived(options)),
   };
 }
 

@@ -6,6 +6,7 @@ import type { JobStore } from './ports.js';
 import type { Runner } from './runner.js';
 import { createTake, restarting, type Take } from './take.js';
 import { isEnded, isIn, isSettled } from './transitions.js';
+import { createTurns } from './turns.js';
 import { wait } from './wait.js';
 
 /** Who presses a button. */
@@ -78,6 +79,7 @@ const NEVER = new AbortController().signal;
 /** Makes the jobs service. */
 export function createJobs({ store, runner }: { readonly store: JobStore; readonly runner: Runner }): Jobs {
   const { take, close } = createTake({ store, runner });
+  const inTurn = createTurns();
 
   async function find(id: string): Promise<Job> {
     const job = await store.get(id);
@@ -92,23 +94,23 @@ export function createJobs({ store, runner }: { readonly store: JobStore; readon
       if (isSettled(job)) return job;
       await wait(END_PAUSE_MS, NEVER);
     }
-    return find(id);
+    throw new FlipbookError('JOB_ENDED', sentence('job.not-finished'));
   }
 
   return {
     take,
 
-    ...createDerivedJobs({ store, find: findEnded, take }),
+    ...createDerivedJobs({ store, find: findEnded, take, inTurn }),
 
-    remove: async ({ id, by }) => {
-      const job = await findEnded(id);
-      checkMayEnd(job, by);
-      if (!isSettled(job)) throw new FlipbookError('JOB_ENDED', sentence('job.not-finished'));
-      const removed = { by: roleOf(job, by), atMs: Date.now() };
-      const emptied: Job = job.removed === undefined ? { ...job, removed } : job;
-      await store.put(emptied);
-      return emptied;
-    },
+    remove: ({ id, by }) =>
+      inTurn(id, async () => {
+        const job = await findEnded(id);
+        checkMayEnd(job, by);
+        if (job.removed !== undefined) return job;
+        const emptied: Job = { ...job, removed: { by: roleOf(job, by), atMs: Date.now() } };
+        await store.put(emptied);
+        return emptied;
+      }),
 
     cancel: async ({ id, by, access }) => {
       const found = await find(id);

@@ -22,6 +22,8 @@ export type TestWorld = {
   readonly log: readonly Record<string, unknown>[];
   readonly fatal: readonly Error[];
   readonly stopApp: () => Promise<void>;
+  /** Stops the bot and starts it again, on the same store. */
+  readonly restartApp: () => Promise<void>;
   /** A new member sends a command; resolves with the bot's message once it shows the end. */
   readonly ask: (
     command: string,
@@ -84,6 +86,7 @@ export async function startWorld({
   render = 'token',
   discord: discordOptions = {},
   registerCommands = 'global',
+  isDurable = false,
   atEnd = onTestFinished,
 }: {
   readonly timings?: Partial<Timings>;
@@ -92,6 +95,8 @@ export async function startWorld({
   readonly render?: 'token' | 'real';
   readonly discord?: Parameters<typeof startSandboxDiscord>[0];
   readonly registerCommands?: string;
+  /** Jobs are on the disk, and so there after a restart. */
+  readonly isDurable?: boolean;
   /** A test that runs beside others of its file must give its own. */
   readonly atEnd?: (end: () => Promise<void>) => void;
 } = {}): Promise<TestWorld> {
@@ -120,16 +125,18 @@ export async function startWorld({
     FAL_KEY: 'key-of-the-test',
     FAL_BASE_URL: fal.baseUrl,
     DATA_DIR: dataDir,
-    STORE_URL: 'memory:',
+    STORE_URL: isDurable ? path.join(dataDir, 'jobs.db') : 'memory:',
     REGISTER_COMMANDS: registerCommands,
   });
-  const app = await startApp({
-    config,
-    log: createLog('info', sink),
-    onFatal: (error) => fatal.push(error),
-    timings: { ...quickTimings, ...timings },
-    callLimits: { submitMs, readMs: 1_000 },
-  });
+  const start = () =>
+    startApp({
+      config,
+      log: createLog('info', sink),
+      onFatal: (error) => fatal.push(error),
+      timings: { ...quickTimings, ...timings },
+      callLimits: { submitMs, readMs: 1_000 },
+    });
+  let app = await start();
   atEnd(async () => {
     await app.stop();
     await fal.stop();
@@ -155,7 +162,11 @@ export async function startWorld({
     config,
     log,
     fatal,
-    stopApp: app.stop,
+    stopApp: () => app.stop(),
+    restartApp: async () => {
+      await app.stop();
+      app = await start();
+    },
     ask,
     animate: async ({ image, options, ...use } = {}) => {
       const picture = image ?? { name: 'picture.png', bytes: await samplePicture() };
