@@ -1,14 +1,9 @@
 import { ApplicationCommandType } from 'discord.js';
 import { type ChatCommand, EVERYWHERE } from '../src/discord/command.js';
 import { named } from '../src/discord/localized.js';
-import { suggestPrompts, withPrompt } from '../src/discord/recent-prompts.js';
-import {
-  pictureOf,
-  pictureOption,
-  privateOption,
-  readRequest,
-  requestOptions,
-} from '../src/discord/request-options.js';
+import { suggestPrompts } from '../src/discord/recent-prompts.js';
+import { pictureOf, pictureOption, privateOption, requestOptions } from '../src/discord/request-options.js';
+import { typedJob } from '../src/discord/typed-job.js';
 import type { Source } from '../src/jobs/job.js';
 
 const { required, optional } = requestOptions(['image', 'frames']);
@@ -27,17 +22,12 @@ export default {
       privateOption,
     ],
   },
-  execute: ({ options }, { jobs }) => {
-    const request = readRequest(options);
+  execute: ({ options }, services) => {
     const image = pictureOf(options.getAttachment('image', true));
     const last = options.getAttachment('last_image');
     const source: Source =
       last === null ? { mode: 'image', image } : { mode: 'frames', first: image, last: pictureOf(last) };
-    return {
-      kind: 'job',
-      isPrivate: options.getBoolean('private') ?? false,
-      take: async (origin) => jobs.take({ origin, request: await withPrompt(request, origin, jobs), source }),
-    };
+    return typedJob(options, source, services);
   },
   complete: suggestPrompts,
 } satisfies ChatCommand;

@@ -1,14 +1,9 @@
 import { ApplicationCommandType } from 'discord.js';
 import { type ChatCommand, EVERYWHERE } from '../src/discord/command.js';
 import { named } from '../src/discord/localized.js';
-import { suggestPrompts, withPrompt } from '../src/discord/recent-prompts.js';
-import {
-  pictureOf,
-  pictureOption,
-  privateOption,
-  readRequest,
-  requestOptions,
-} from '../src/discord/request-options.js';
+import { suggestPrompts } from '../src/discord/recent-prompts.js';
+import { pictureOf, pictureOption, privateOption, requestOptions } from '../src/discord/request-options.js';
+import { typedJob } from '../src/discord/typed-job.js';
 import type { Source } from '../src/jobs/job.js';
 
 const { required, optional } = requestOptions(['text', 'references']);
@@ -29,18 +24,13 @@ export default {
       privateOption,
     ],
   },
-  execute: ({ options }, { jobs }) => {
-    const request = readRequest(options);
+  execute: ({ options }, services) => {
     const pictures = REFERENCES.flatMap((name) => {
       const attachment = options.getAttachment(name);
       return attachment === null ? [] : [pictureOf(attachment)];
     });
     const source: Source = pictures.length === 0 ? { mode: 'text' } : { mode: 'references', pictures };
-    return {
-      kind: 'job',
-      isPrivate: options.getBoolean('private') ?? false,
-      take: async (origin) => jobs.take({ origin, request: await withPrompt(request, origin, jobs), source }),
-    };
+    return typedJob(options, source, services);
   },
   complete: suggestPrompts,
 } satisfies ChatCommand;

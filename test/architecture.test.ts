@@ -39,7 +39,7 @@ const PARTS: Readonly<Record<string, Part>> = {
       DOMAIN,
       ERRORS,
       TEXT,
-      /^src\/discord\/(animate-form|command|job-list|localized|message-pictures|recent-prompts|request-options)\.ts$/,
+      /^src\/discord\/(animate-form|command|job-list|localized|message-pictures|recent-prompts|request-options|typed-job)\.ts$/,
     ],
     packages: ['discord.js'],
   },

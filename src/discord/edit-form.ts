@@ -6,13 +6,12 @@ import {
 } from 'discord.js';
 import { type Parameter, parametersOf } from '../animation/catalog.js';
 import type { AnimationRequest } from '../animation/request.js';
-import type { Job } from '../jobs/job.js';
 import { languageOf } from '../text/language.js';
 import { type Texts, textsIn } from '../text/texts.js';
 import { price } from './card-text.js';
 import type { Modal } from './command.js';
 import { formId } from './custom-id.js';
-import { fieldFor, isAsked, readFields } from './form-fields.js';
+import { fieldFor, isAsked, type JobForm, readFields } from './form-fields.js';
 import { parseRequest } from './request-options.js';
 import { readSettings, settingLine, writeSettings } from './settings-lines.js';
 
@@ -23,18 +22,7 @@ const OTHERS = 'others';
 const SETTINGS = parametersOf(['text', 'image', 'frames', 'references', 'extend']);
 
 /** The form that changes an ended job's request, with everything filled in as it was. */
-export function editForm({
-  job,
-  id,
-  isPreview,
-  texts,
-}: {
-  readonly job: Job;
-  /** The interaction that opens it. */
-  readonly id: string;
-  readonly isPreview: boolean;
-  readonly texts: Texts;
-}): Modal {
+export function editForm({ job, id, isPreview, texts }: JobForm): Modal {
   const { t } = texts;
   const { request, source } = job;
   const parameters = parametersOf([source.mode]);

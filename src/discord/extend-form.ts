@@ -3,28 +3,15 @@ import { parametersOf } from '../animation/catalog.js';
 import { orderOf } from '../animation/terms.js';
 import { FlipbookError } from '../errors.js';
 import { derive, isExtendable } from '../jobs/derive.js';
-import type { Job } from '../jobs/job.js';
 import { sentence } from '../text/sentence.js';
-import type { Texts } from '../text/texts.js';
 import { price } from './card-text.js';
 import type { Modal } from './command.js';
 import { formId } from './custom-id.js';
-import { fieldFor, isAsked, readFields } from './form-fields.js';
+import { fieldFor, isAsked, type JobForm, readFields } from './form-fields.js';
 import { parseRequest } from './request-options.js';
 
 /** The form that asks how a clip should go on. Throws INVALID_REQUEST when it can't. */
-export function extendForm({
-  job,
-  id,
-  isPreview,
-  texts,
-}: {
-  readonly job: Job;
-  /** The interaction that opens it. */
-  readonly id: string;
-  readonly isPreview: boolean;
-  readonly texts: Texts;
-}): Modal {
+export function extendForm({ job, id, isPreview, texts }: JobForm): Modal {
   const { t } = texts;
   const { prompt } = job.request;
   const costOf = (audio: boolean) => {

@@ -7,6 +7,7 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import type { Parameter } from '../animation/catalog.js';
+import type { Job } from '../jobs/job.js';
 import type { Texts } from '../text/texts.js';
 
 /** The parameters that have fields of their own: a form has at most five. */
@@ -19,6 +20,15 @@ type Asked = (typeof ASKED)[number];
 export function isAsked<P extends Parameter>(parameter: P): parameter is P & { readonly name: Asked } {
   return ASKED.some((name) => name === parameter.name);
 }
+
+/** What a form about an ended job is made of. */
+export type JobForm = {
+  readonly job: Job;
+  /** The interaction that opens it. */
+  readonly id: string;
+  readonly isPreview: boolean;
+  readonly texts: Texts;
+};
 
 /** How a form differs from the parameter itself. */
 type FieldOptions = {

@@ -1,26 +1,16 @@
 import { ComponentType, type ModalSubmitInteraction } from 'discord.js';
 import { parametersOf } from '../animation/catalog.js';
-import type { Job, Picture } from '../jobs/job.js';
+import type { Picture } from '../jobs/job.js';
 import { picturesOf } from '../jobs/source.js';
-import type { Texts } from '../text/texts.js';
 import type { Modal } from './command.js';
 import { formId } from './custom-id.js';
-import { fieldFor, isAsked, readFields } from './form-fields.js';
+import { fieldFor, isAsked, type JobForm, readFields } from './form-fields.js';
 import { parseRequest, pictureOf } from './request-options.js';
 
 const PICTURES = 'pictures';
 
 /** The form that asks for other pictures for an ended job, as many as it had. */
-export function picturesForm({
-  job,
-  id,
-  texts,
-}: {
-  readonly job: Job;
-  /** The interaction that opens it. */
-  readonly id: string;
-  readonly texts: Texts;
-}): Modal {
+export function picturesForm({ job, id, texts }: JobForm): Modal {
   const { t } = texts;
   const count = picturesOf(job.source).length;
   return {

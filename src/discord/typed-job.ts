@@ -1,0 +1,19 @@
+import type { ChatInputCommandInteraction } from 'discord.js';
+import type { Source } from '../jobs/job.js';
+import type { Plan, Services } from './command.js';
+import { withPrompt } from './recent-prompts.js';
+import { readRequest } from './request-options.js';
+
+/** The job that a typed command asks for, with the request that its options make. Throws INVALID_REQUEST. */
+export function typedJob(
+  options: ChatInputCommandInteraction['options'],
+  source: Source,
+  { jobs }: Pick<Services, 'jobs'>,
+): Plan {
+  const request = readRequest(options);
+  return {
+    kind: 'job',
+    isPrivate: options.getBoolean('private') ?? false,
+    take: async (origin) => jobs.take({ origin, request: await withPrompt(request, origin, jobs), source }),
+  };
+}
