@@ -27,7 +27,7 @@ const forms = (texts: Texts) =>
     ...[[], several].map((pictures) => animateForm({ id: '1', pictures, isPreview, texts })),
     editForm({ job, id: '1', isPreview, texts }),
     extendForm({ job, id: '1', isPreview, texts }),
-    picturesForm({ job, id: '1', texts, isPreview: false }),
+    picturesForm({ job, id: '1', texts, isPreview }),
   ]);
 
 /** @see https://docs.discord.com/developers/components/reference */
