@@ -7,6 +7,7 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import type { Parameter } from '../animation/catalog.js';
+import { inWords } from '../animation/words.js';
 import type { Job } from '../jobs/job.js';
 import type { Texts } from '../text/texts.js';
 
@@ -36,8 +37,10 @@ type FieldOptions = {
   readonly value?: string | boolean | number | undefined;
   readonly description?: string;
   /** What stands beside a choice. */
-  readonly about?: (choice: string) => Pick<APISelectMenuOption, 'label' | 'description'>;
+  readonly about?: About;
 };
+
+type About = (choice: string) => Pick<APISelectMenuOption, 'label' | 'description'>;
 
 /**
  * A parameter of a request as a field of a form. What has choices is a menu: radio buttons would be one tap less, but a
@@ -73,11 +76,22 @@ export function fieldFor(
         },
       };
     case 'choice':
-      return { ...label, component: menu(name, parameter.choices, { ...options, value }) };
+      return {
+        ...label,
+        component: menu(name, parameter.choices, {
+          about: inTheirWords(parameter, texts),
+          ...options,
+          value,
+        }),
+      };
     case 'yes-no':
       return {
         ...label,
-        component: menu(name, ['true', 'false'], { about: yesOrNo(texts), ...options, value }),
+        component: menu(name, ['true', 'false'], {
+          about: inTheirWords(parameter, texts),
+          ...options,
+          value,
+        }),
       };
   }
 }
@@ -85,7 +99,7 @@ export function fieldFor(
 function menu(
   name: string,
   choices: readonly string[],
-  { value, about = (label) => ({ label }) }: FieldOptions,
+  { value, about }: FieldOptions & { readonly about: About },
 ): APIStringSelectComponent {
   return {
     type: ComponentType.StringSelect,
@@ -100,8 +114,11 @@ function menu(
   };
 }
 
-function yesOrNo({ t }: Texts) {
-  return (choice: string) => ({ label: t(choice === 'true' ? 'choice.yes' : 'choice.no') });
+function inTheirWords({ name, kind }: Parameter, { say }: Texts): About {
+  return (choice) => {
+    const words = inWords(name, kind === 'yes-no' ? choice === 'true' : choice);
+    return { label: typeof words === 'object' ? say(words) : String(words) };
+  };
 }
 
 /** What was filled in, by field. What was left empty is not in it. */

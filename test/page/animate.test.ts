@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { expect } from 'vitest';
 import { drawPicture } from '../../src/demo/picture.js';
 import { actAs, addOption, animate, browserTest, openPage, startCommand } from './browser.js';
@@ -81,6 +82,29 @@ browserTest('Try again, after a failure, makes a new message', async () => {
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByText('Finished in').waitFor();
 });
+
+browserTest(
+  'while it runs, a card shows small what a picture was cut to, and when it is finished no more',
+  async () => {
+    const { page, fal, picture } = await openPage();
+    fal.settings.queueAhead = 2;
+    fal.settings.queueStepMs = 1_000;
+    await animate(
+      page,
+      await sharp(await drawPicture())
+        .resize(900, 900)
+        .png()
+        .toBuffer(),
+    );
+    const preview = page.getByRole('img', { name: 'The picture, cut to the shape of the clip' });
+    await preview.waitFor();
+    const width = () => page.evaluate(`document.querySelector('img[alt^="The picture, cut"]')?.naturalWidth`);
+    await expect.poll(width).toBe(320);
+    await picture('preview');
+    await page.getByText('Finished in').waitFor({ timeout: 60_000 });
+    expect(await preview.count()).toBe(0);
+  },
+);
 
 browserTest('Cancel stops a job', async () => {
   const { page, fal, picture } = await openPage();

@@ -84,3 +84,9 @@ test('the size of a picture is written as it is in the language', () => {
   expect(textsIn('en').megabytes(3)).toBe('0.1 MB');
   expect(plain(textsIn('de').megabytes(2_400_000))).toBe('2,4 MB');
 });
+
+test('models and settings stand in a form by their words, as in the command', () => {
+  const form = JSON.stringify(editForm({ job, id: '1', isPreview: false, texts: textsIn('en') }));
+  expect(form).toContain('"label":"Veo 3.1 Fast"');
+  expect(form).not.toContain('"label":"veo-3.1-fast"');
+});
