@@ -8,6 +8,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than a small machine has cores: most tests wait for sockets and clocks most of the time.
+    maxWorkers: 3,
   },
 });
