@@ -197,10 +197,9 @@ export async function startPeople({ discord, fal, picture }: FuzzWorld) {
 /** Odd options, among them a usable prompt and a picture now and then. */
 function mixed(act: Act, tag: string, imageId: string): Act['options'] {
   return act.options.map(({ name, type, value }) => {
-    if (type === 11) return { name, type, value: act.memberPick % 2 === 0 ? imageId : value };
-    if (name === 'prompt')
-      return { name, type, value: typeof value === 'string' ? `${tag} ${value}` : value };
-    return { name, type, value };
+    const given = type === 11 && act.memberPick % 2 === 0 ? imageId : value;
+    // A field of a form may call any text a prompt, that of a file too.
+    return { name, type, value: name === 'prompt' && typeof given === 'string' ? `${tag} ${given}` : given };
   });
 }
 
