@@ -14,8 +14,20 @@ export type ParameterMeta = {
 /** fal's names of the parameters below, by their schema. */
 export const parameterMeta = z.registry<ParameterMeta>();
 
-/** At least one character that is neither space nor invisible: a clip of nothing costs as much as any other. */
-const SOMETHING_VISIBLE = /[^\p{C}\p{Z}]/u;
+/**
+ * A character that is seen: no space, no control, no mark without a letter, nothing that Unicode lets fonts leave out,
+ * and none of those that are drawn as nothing (a braille cell without dots, fillers). Emoji that are newer than this
+ * Node count by the places that Unicode keeps for them.
+ *
+ * @see https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point
+ */
+const VISIBLE =
+  /[^\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800\ufffc\u{1d159}\u{13441}\u{13442}]|\p{Extended_Pictographic}/u;
+
+/** What a member says: a clip of nothing costs as much as any other. */
+function words(maxLength: number): z.ZodString {
+  return z.string().trim().min(1).max(maxLength).regex(VISIBLE);
+}
 
 /** 32 bits. */
 const MAX_SEED = 4_294_967_295;
@@ -27,7 +39,7 @@ const MAX_SEED = 4_294_967_295;
  * @see https://fal.ai/models/fal-ai/veo3.1/image-to-video/api
  */
 export const requestSchema = z.strictObject({
-  prompt: z.string().trim().min(1).max(2000).regex(SOMETHING_VISIBLE).register(parameterMeta, {
+  prompt: words(2000).register(parameterMeta, {
     falField: 'prompt',
   }),
   model: z
@@ -60,7 +72,7 @@ export const requestSchema = z.strictObject({
     .register(parameterMeta, {
       own: { modes: ['image', 'frames'], default: 'white' },
     }),
-  negative_prompt: z.string().trim().min(1).max(1000).optional().register(parameterMeta, {
+  negative_prompt: words(1000).optional().register(parameterMeta, {
     falField: 'negative_prompt',
   }),
   seed: z.int().min(0).max(MAX_SEED).optional().register(parameterMeta, {
@@ -76,6 +88,12 @@ export const requestSchema = z.strictObject({
 
 /** A parsed request: only what the member chose. What is missing is left to fal. */
 export type AnimationRequest = z.infer<typeof requestSchema>;
+
+/** A request in a record: what was once taken, by the rules of its time. */
+export const recordedRequestSchema = requestSchema.extend({
+  prompt: z.string(),
+  negative_prompt: z.string().optional(),
+});
 
 /** A seed that nobody chose. */
 export function drawSeed(): number {

@@ -1,6 +1,7 @@
 import { type APILabelComponent, ComponentType, type ModalSubmitInteraction } from 'discord.js';
 import { parametersOf } from '../animation/catalog.js';
 import { modelKeys } from '../animation/models.js';
+import { parseRequest } from '../animation/parse-request.js';
 import type { AnimationRequest } from '../animation/request.js';
 import { orderOf } from '../animation/terms.js';
 import type { Picture } from '../jobs/job.js';
@@ -10,7 +11,6 @@ import type { Modal } from './command.js';
 import { formId } from './custom-id.js';
 import { fieldFor, isAsked, readFields } from './form-fields.js';
 import { shorten } from './inert-text.js';
-import { parseRequest } from './request-options.js';
 
 /** A picture to choose, with what Discord says of its size. */
 export type OfferedPicture = {

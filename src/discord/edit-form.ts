@@ -5,6 +5,7 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import { type Parameter, parametersOf } from '../animation/catalog.js';
+import { parseRequest } from '../animation/parse-request.js';
 import type { AnimationRequest } from '../animation/request.js';
 import { languageOf } from '../text/language.js';
 import { type Texts, textsIn } from '../text/texts.js';
@@ -12,7 +13,6 @@ import { price } from './card-text.js';
 import type { Modal } from './command.js';
 import { formId } from './custom-id.js';
 import { fieldFor, isAsked, type JobForm, readFields } from './form-fields.js';
-import { parseRequest } from './request-options.js';
 import { readSettings, settingLine, writeSettings } from './settings-lines.js';
 
 /** The field that the settings share which have none of their own. */

@@ -1,5 +1,6 @@
 import type { ModalSubmitInteraction } from 'discord.js';
 import { parametersOf } from '../animation/catalog.js';
+import { parseRequest } from '../animation/parse-request.js';
 import { orderOf } from '../animation/terms.js';
 import { FlipbookError } from '../errors.js';
 import { derive, isExtendable } from '../jobs/derive.js';
@@ -8,7 +9,6 @@ import { price } from './card-text.js';
 import type { Modal } from './command.js';
 import { formId } from './custom-id.js';
 import { fieldFor, isAsked, type JobForm, readFields } from './form-fields.js';
-import { parseRequest } from './request-options.js';
 
 /** The form that asks how a clip should go on. Throws INVALID_REQUEST when it can't. */
 export function extendForm({ job, id, isPreview, texts }: JobForm): Modal {

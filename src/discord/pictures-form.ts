@@ -1,11 +1,12 @@
 import { ComponentType, type ModalSubmitInteraction } from 'discord.js';
 import { parametersOf } from '../animation/catalog.js';
+import { parseRequest } from '../animation/parse-request.js';
 import type { Picture } from '../jobs/job.js';
 import { picturesOf } from '../jobs/source.js';
 import type { Modal } from './command.js';
 import { formId } from './custom-id.js';
 import { fieldFor, isAsked, type JobForm, readFields } from './form-fields.js';
-import { parseRequest, pictureOf } from './request-options.js';
+import { pictureOf } from './request-options.js';
 
 const PICTURES = 'pictures';
 

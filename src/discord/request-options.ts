@@ -5,11 +5,11 @@ import {
   type Attachment,
   type ChatInputCommandInteraction,
 } from 'discord.js';
-import { kindOfParameter, type Parameter, parametersOf } from '../animation/catalog.js';
+import { type Parameter, parametersOf } from '../animation/catalog.js';
 import type { Mode } from '../animation/models.js';
+import { parseRequest } from '../animation/parse-request.js';
 import { type AnimationRequest, requestSchema } from '../animation/request.js';
 import { inWords } from '../animation/words.js';
-import { FlipbookError } from '../errors.js';
 import type { Picture } from '../jobs/job.js';
 import { type Param, type Sentence, sentence } from '../text/sentence.js';
 import { localized, type Named, named } from './localized.js';
@@ -111,31 +111,4 @@ export function readRequest(options: ChatInputCommandInteraction['options']): An
     return value === undefined ? [] : [[name, value] as const];
   });
   return parseRequest(Object.fromEntries(chosen));
-}
-
-/** A request from what a member chose, by name. Throws INVALID_REQUEST with a sentence that names what is wrong. */
-export function parseRequest(chosen: unknown): AnimationRequest {
-  const parsed = requestSchema.safeParse(chosen);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const wrong = requestSchema.keyof().options.find((name) => name === issue?.path[0]) ?? 'prompt';
-  throw new FlipbookError('INVALID_REQUEST', refusalOf(wrong, issue?.code), { cause: parsed.error });
-}
-
-/** What is wrong with an option, by the code of zod's issue. */
-function refusalOf(name: keyof AnimationRequest, issueCode: string | undefined): Sentence {
-  const option = sentence(`option.${name}.name`);
-  const parameter = kindOfParameter(name);
-  switch (parameter.kind) {
-    case 'text':
-      return issueCode === 'too_big'
-        ? sentence('option.too-long', { option, max: parameter.maxLength })
-        : sentence('option.no-words', { option });
-    case 'choice':
-      return sentence('option.no-choice', { option, choices: parameter.choices });
-    case 'whole-number':
-      return sentence('option.no-number', { option, min: parameter.min, max: parameter.max });
-    case 'yes-no':
-      return sentence('option.no-yes-or-no', { option });
-  }
 }

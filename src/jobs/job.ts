@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requestSchema } from '../animation/request.js';
+import { recordedRequestSchema } from '../animation/request.js';
 import { termsSchema } from '../animation/terms.js';
 import { sentence, sentenceSchema } from '../text/sentence.js';
 import { upgradeRecord } from './upgrade.js';
@@ -203,7 +203,7 @@ const jobSchema = z.object({
   createdAtMs: timestampMs,
   origin: originSchema,
   endpointId: z.string(),
-  request: requestSchema,
+  request: recordedRequestSchema,
   source: sourceSchema,
   terms: termsSchema,
   /** Jobs that were made from this one, newest last. */

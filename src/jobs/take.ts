@@ -1,4 +1,5 @@
 import { needsSeed } from '../animation/fal-input.js';
+import { parseRequest } from '../animation/parse-request.js';
 import { drawSeed } from '../animation/request.js';
 import { orderOf } from '../animation/terms.js';
 import { FlipbookError } from '../errors.js';
@@ -78,8 +79,12 @@ function repeated(interactionId: string, origin: Origin): undefined {
   throw new FlipbookError('JOB_ENDED', sentence('form.sent'));
 }
 
-/** A job for a request. Throws INVALID_REQUEST when no model can do that. */
-function newJob({ origin, request, source, formId }: Wish): Job {
+/**
+ * A job for a request. Throws INVALID_REQUEST when no model can do that, and when the request, which may be that of a
+ * job of former times, would not be taken from a member today.
+ */
+function newJob({ origin, source, formId, ...wish }: Wish): Job {
+  const request = parseRequest(wish.request);
   const isDrawn = needsSeed(source.mode) && request.seed === undefined;
   return {
     id: formId ?? origin.interactionId,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requestSchema } from '../animation/request.js';
+import { recordedRequestSchema } from '../animation/request.js';
 import { orderOf } from '../animation/terms.js';
 import { verbatim } from '../text/sentence.js';
 
@@ -13,7 +13,7 @@ const versionOneSchema = z.looseObject({
 /** What the step from version 2 reads. */
 const versionTwoSchema = z.looseObject({
   version: z.literal(2),
-  request: requestSchema,
+  request: recordedRequestSchema,
   picture: z.looseObject({}),
   state: z.looseObject({
     imageUrl: z.string().optional(),

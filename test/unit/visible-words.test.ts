@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { kindOfParameter } from '../../src/animation/catalog.js';
+import { parseRequest } from '../../src/animation/parse-request.js';
+import { requestSchema } from '../../src/animation/request.js';
+import { parseJob } from '../../src/jobs/job.js';
+import { makeJob, states } from '../support/jobs.js';
+
+/** Every character that Unicode knows, as text. */
+const CHARACTERS = Array.from({ length: 0x11_0000 }, (_, code) => String.fromCodePoint(code));
+
+/** Drawn as nothing, although Unicode calls them letters and symbols. */
+const BLANKS = [
+  '\u2800',
+  '\u3164',
+  '\u115f',
+  '\u1160',
+  '\uffa0',
+  '\ufffc',
+  '\u{1d159}',
+  '\u{13441}',
+  '\u{13442}',
+];
+
+const UNSEEN = CHARACTERS.filter((one) =>
+  /\p{Default_Ignorable_Code_Point}|\s|\p{M}|\p{Z}|\p{Cc}/u.test(one),
+);
+
+/** The fields of a request in which a member writes words, those to come included. */
+const FIELDS = requestSchema.keyof().options.filter((name) => kindOfParameter(name).kind === 'text');
+
+const isTaken = (field: string, text: string) =>
+  requestSchema.safeParse({ prompt: 'a cat', [field]: text }).success;
+
+test('prompt and negative prompt are fields of words', () => {
+  expect(FIELDS).toEqual(expect.arrayContaining(['prompt', 'negative_prompt']));
+});
+
+test.each(FIELDS)('nothing that is not seen makes a %s', (field) => {
+  expect(UNSEEN.length).toBeGreaterThan(6_000);
+  expect([...UNSEEN, ...BLANKS].filter((text) => isTaken(field, text))).toEqual([]);
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...UNSEEN, ...BLANKS), { maxLength: 8 }), (texts) => {
+      expect(isTaken(field, texts.join(''))).toBe(false);
+    }),
+  );
+});
+
+test.each(FIELDS)('a %s of nothing is refused by its name', (field) => {
+  expect(() => parseRequest({ prompt: 'a cat', [field]: '\u3164\ufe0f' })).toThrow(
+    `The option \`${field}\` has no words in it.`,
+  );
+});
+
+test.each(FIELDS)('one character that is seen makes a %s, whatever stands around it', (field) => {
+  const seen = CHARACTERS.filter((one) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(one)).filter(
+    (one, at) => at % 10 === 0 && !/\p{Default_Ignorable_Code_Point}/u.test(one) && !BLANKS.includes(one),
+  );
+  expect(seen.length).toBeGreaterThan(10_000);
+  expect(seen.filter((one) => !isTaken(field, `\u2800${one}\u3164`))).toEqual([]);
+});
+
+test.each([
+  '😀',
+  '👩‍🚀',
+  '❤️',
+  '1️⃣',
+  '🏴󠁧󠁢󠁥󠁮󠁧󠁿',
+  '🇩🇪',
+  // Places that Unicode keeps for emoji to come.
+  '\u{1faf9}',
+  '\u{1fffd}',
+])('an emoji alone is a prompt: %s', (emoji) => {
+  expect(isTaken('prompt', emoji)).toBe(true);
+});
+
+test('what was taken by the rules of its time stays readable', () => {
+  const job = makeJob(states.rendered, { request: { prompt: '\u3164', negative_prompt: '\u2800' } });
+  expect(parseJob(job).request).toMatchObject({ prompt: '\u3164', negative_prompt: '\u2800' });
+});
