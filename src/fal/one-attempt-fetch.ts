@@ -1,3 +1,12 @@
+import {
+  Agent,
+  type Dispatcher,
+  type Response as FetchedResponse,
+  fetch,
+  type RequestInit as OnceInit,
+} from 'undici';
+import { within } from '../jobs/wait.js';
+
 /** An answer that is not a success, with what the client would hide: its headers and its whole body. */
 export class FalAnswerError extends Error {
   override readonly name = 'FalAnswerError';
@@ -14,7 +23,7 @@ export class FalAnswerError extends Error {
   }
 }
 
-/** No answer came. `wasSent` is false only when the request can't have reached fal. */
+/** No answer came. `wasSent` is false only when no byte of the request can have left. */
 export class FalSilenceError extends Error {
   override readonly name = 'FalSilenceError';
   readonly wasSent: boolean;
@@ -25,18 +34,13 @@ export class FalSilenceError extends Error {
   }
 }
 
-/** Failures before the first byte could leave. Everything else may have reached the other side. */
-const NOT_SENT = new Set([
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
 /** No single call may take longer, whatever the caller says. */
 const MAX_CALL_MS = 120_000;
+
+/** The longest answer that is read, unpacked. A page of a hundred requests with long prompts stays below. */
+const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
+
+const NEVER = new AbortController().signal;
 
 /**
  * The `fetch` that `@fal-ai/client` is given. It sends every request once: the client repeats failed calls, a submit
@@ -45,20 +49,26 @@ const MAX_CALL_MS = 120_000;
  *
  * With `baseUrl`, a request to `https://HOST/PATH` goes to `baseUrl/HOST/PATH`.
  */
-export function createOneAttemptFetch(baseUrl: string | undefined): typeof fetch {
-  return async (input, init) => {
+export function createOneAttemptFetch(baseUrl: string | undefined): typeof globalThis.fetch {
+  const agent = new Agent();
+  return async (input, init = {}) => {
     const url = locate(baseUrl, input instanceof Request ? input.url : String(input));
-    const limit = AbortSignal.timeout(MAX_CALL_MS);
-    const signal = init?.signal == null ? limit : AbortSignal.any([limit, init.signal]);
+    let wasSent = false;
+    const dispatcher = agent.compose(
+      beforeSending(() => {
+        wasSent = true;
+      }),
+    );
     let answer: Response;
     try {
-      // A followed redirect would be a second request.
-      answer = await whole(await fetch(url, { ...once(init), signal, redirect: 'error' }));
+      answer = await within(MAX_CALL_MS, init.signal ?? NEVER, async (signal) =>
+        // A followed redirect would be a second request.
+        whole(await fetch(url, { ...once(init), signal, dispatcher, redirect: 'error' })),
+      );
     } catch (error) {
-      const code = codeOf(error);
       throw new FalSilenceError(
-        !NOT_SENT.has(code),
-        `${code}${error instanceof Error ? ` (${error.message})` : ''}`,
+        wasSent,
+        `${codeOf(error)}${error instanceof Error ? ` (${error.message})` : ''}`,
       );
     }
     if (answer.ok) return answer;
@@ -67,24 +77,53 @@ export function createOneAttemptFetch(baseUrl: string | undefined): typeof fetch
   };
 }
 
+/**
+ * Calls `note` when a request is about to be written to a connection that stands: after the name was looked up, the
+ * socket opened and the certificate checked, and before the first byte.
+ *
+ * @see https://undici.nodejs.org/#/docs/api/Dispatcher (onConnect)
+ */
+function beforeSending(note: () => void): Dispatcher.DispatchInterceptor {
+  return (dispatch) => (options, handler) => {
+    const begin = handler.onConnect?.bind(handler);
+    const onConnect: Dispatcher.DispatchHandlers['onConnect'] = (abort) => {
+      note();
+      begin?.(abort);
+    };
+    return dispatch(options, Object.assign(handler, { onConnect }));
+  };
+}
+
 /** A text body as a stream, which can't be sent twice: `fetch` repeats a request by itself when it is answered 421. */
-function once(init: RequestInit | undefined): RequestInit {
-  if (typeof init?.body !== 'string') return init ?? {};
-  const body = new Blob([init.body]);
-  const headers = new Headers(init.headers);
-  headers.set('content-length', String(body.size));
-  return { ...init, headers, body: body.stream(), duplex: 'half' };
+function once({ method, headers, body }: RequestInit): OnceInit {
+  const sent = { method: method ?? 'GET', headers: Object.fromEntries(new Headers(headers)) };
+  if (body == null) return sent;
+  const content = typeof body === 'string' ? new Blob([body]) : body;
+  if (!(content instanceof Blob)) throw new TypeError('A body must be a text or a blob');
+  sent.headers['content-length'] = String(content.size);
+  return { ...sent, body: content.stream(), duplex: 'half' };
 }
 
 /** The answer with its body read to the end: a body that breaks off later would be the client's to judge, and to repeat. */
-async function whole(response: Response): Promise<Response> {
-  const { status, statusText, headers } = response;
-  const bytes = await response.arrayBuffer();
-  const kept = new Headers(headers);
+async function whole({ status, statusText, headers, body }: FetchedResponse): Promise<Response> {
+  const bytes = await readBody(body);
+  const kept = new Headers([...headers]);
   // They describe the bytes on the wire, which are decoded by now.
   kept.delete('content-encoding');
   kept.delete('content-length');
   return new Response(bytes.byteLength === 0 ? null : bytes, { status, statusText, headers: kept });
+}
+
+/** Counts while it reads: what an answer says of its own length may be missing or wrong. */
+async function readBody(body: AsyncIterable<Uint8Array> | null): Promise<Buffer<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > MAX_ANSWER_BYTES) throw new Error(`the answer has more than ${MAX_ANSWER_BYTES} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 /** Where a request to `url` really goes; see {@link createOneAttemptFetch}. */

@@ -1,4 +1,5 @@
 import { createParser } from 'eventsource-parser';
+import { fetch } from 'undici';
 
 /** What arrives on a stream that is open. */
 export type StreamListener = {

@@ -121,11 +121,12 @@ test('a connection that is reset after the request may have delivered it', async
 });
 
 test('a silence is ended by the caller, and the request may have arrived', async () => {
-  const server = await startServer(() => undefined);
+  const caller = new AbortController();
+  const server = await startServer(() => caller.abort(new DOMException('Enough', 'TimeoutError')));
   const call = createOneAttemptFetch(server.baseUrl)(SUBMIT, {
     method: 'POST',
     body: '{}',
-    signal: AbortSignal.timeout(100),
+    signal: caller.signal,
   });
   const error = await refusalOf(call);
   expect(error).toBeInstanceOf(FalSilenceError);

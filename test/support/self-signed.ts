@@ -1,0 +1,19 @@
+/** A certificate for 127.0.0.1 that nobody has signed, valid for a hundred years, and its key, which guards nothing. */
+export const selfSigned = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgFOpmsuYBJcqH6Su1
+qAB93pgT4iUBPPNVV94SxvqSkI2hRANCAAQcJ5cNUmgJ5mQvrPdAOAjyvVTSwhwf
+avJQhe3Iuhlep57OXA3oHABkqeyniGW7/MniRe0slutC/mKwn/1D02ru
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBkDCCATagAwIBAgIUG+btjaRDfwWYrnBPF3gFZkNerQMwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNjAwMjgxM1oYDzIxMjYxMTAy
+MDAyODEzWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAQcJ5cNUmgJ5mQvrPdAOAjyvVTSwhwfavJQhe3Iuhlep57OXA3oHABk
+qeyniGW7/MniRe0slutC/mKwn/1D02ruo2QwYjAdBgNVHQ4EFgQUncb0kldM4fEN
+GgBHFyVsPbNL4hUwHwYDVR0jBBgwFoAUncb0kldM4fENGgBHFyVsPbNL4hUwDwYD
+VR0TAQH/BAUwAwEB/zAPBgNVHREECDAGhwR/AAABMAoGCCqGSM49BAMCA0gAMEUC
+IHdrNh/l4ZCFbbOz919GZl/hkMs3Mvll/K6KE1KaNM2eAiEA8+2KJyW94MKfzdo3
+E2Sw7o5vaySB2Hs9UFtGo94GxHY=
+-----END CERTIFICATE-----`,
+} as const;
