@@ -11,6 +11,7 @@ import { COMMANDS_DIR, loadCommands } from './discord/load-commands.js';
 import { createPresenter } from './discord/presenter.js';
 import { createRefreshLink } from './discord/refresh-link.js';
 import { registerCommands } from './discord/registration.js';
+import { boundedRest } from './discord/rest.js';
 import { createRouter } from './discord/router.js';
 import { createRoutes } from './discord/routes.js';
 import { locate } from './fal/one-attempt-fetch.js';
@@ -72,8 +73,8 @@ export async function startApp({
   const trustedHosts = isDiscordItself(config) ? [] : [new URL(config.discordApiUrl).hostname];
   const rest = { api: config.discordApiUrl, retries: 0, timeout: REST_MS };
   // Calls by interaction token are exempt from Discord's limit over all routes, which this client would apply.
-  const edits = new REST({ ...rest, globalRequestsPerSecond: 1_000 });
-  const botRest = new REST(rest);
+  const edits = new REST(boundedRest({ ...rest, globalRequestsPerSecond: 1_000 }));
+  const botRest = new REST(boundedRest(rest));
   const bot = () => botRest.setToken(config.discordToken);
   const store = createJobStore({
     jobs: opened.keyv('jobs'),
@@ -164,7 +165,7 @@ export async function startApp({
   }
   try {
     const outcome = await registerCommands({
-      rest: new REST({ ...rest, timeout: REGISTER_MS }).setToken(config.discordToken),
+      rest: new REST(boundedRest({ ...rest, timeout: REGISTER_MS })).setToken(config.discordToken),
       commands: definitionsOf(commands),
       scope: config.registerCommands,
     });

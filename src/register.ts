@@ -3,6 +3,7 @@ import { readConfig } from './config.js';
 import { definitionsOf } from './discord/command.js';
 import { COMMANDS_DIR, loadCommands } from './discord/load-commands.js';
 import { registerCommands } from './discord/registration.js';
+import { boundedRest } from './discord/rest.js';
 import { startFailure } from './discord/start-failure.js';
 import { loadEnvironment } from './environment.js';
 import { isFlipbookError } from './errors.js';
@@ -11,7 +12,7 @@ try {
   const { discordToken, discordApiUrl, registerCommands: scope } = readConfig(loadEnvironment());
   const commands = await loadCommands(COMMANDS_DIR);
   const outcome = await registerCommands({
-    rest: new REST({ api: discordApiUrl }).setToken(discordToken),
+    rest: new REST(boundedRest({ api: discordApiUrl })).setToken(discordToken),
     commands: definitionsOf(commands),
     scope,
   }).catch((error: unknown) => Promise.reject(startFailure(error, discordApiUrl)));

@@ -12,6 +12,7 @@ import {
 import { z } from 'zod';
 import type { Log } from '../jobs/ports.js';
 import type { Choice, Modal } from './command.js';
+import { boundedRest } from './rest.js';
 
 /** Whether Discord has taken a first answer; `unknown` when every try ended without a word from it. */
 export type Acknowledged = {
@@ -55,7 +56,7 @@ export function createAcknowledge({
   readonly apiUrl: string;
   readonly log: Log;
 }): Acknowledge {
-  const rest = new REST({ api: apiUrl, timeout: TRY_MS, retries: 0 });
+  const rest = new REST(boundedRest({ api: apiUrl, timeout: TRY_MS, retries: 0 }));
 
   async function answer(
     interaction: Interaction,

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Events, type Interaction, Options } from 'discord.js';
 import type { Log } from '../jobs/ports.js';
+import { boundedRest } from './rest.js';
 import { startFailure } from './start-failure.js';
 
 /** A connection to Discord's gateway. */
@@ -51,7 +52,7 @@ export function createGateway({
   const client = new Client({
     intents: [],
     shards: 'auto',
-    rest: { api: apiUrl },
+    rest: boundedRest({ api: apiUrl }),
     makeCache: Options.cacheWithLimits(NO_CACHE),
   });
   let isClosing = false;

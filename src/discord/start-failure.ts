@@ -1,4 +1,5 @@
 import { DiscordAPIError, DiscordjsErrorCodes, HTTPError } from 'discord.js';
+import { errors } from 'undici';
 import { ZodError } from 'zod';
 import { FlipbookError } from '../errors.js';
 import { verbatim } from '../text/sentence.js';
@@ -41,5 +42,6 @@ function isOutOfReach(error: unknown): boolean {
 /** An answer that Discord would never give to a first question: discord.js and our schemas stumble over it. */
 function isNotDiscords(error: unknown): boolean {
   if (error instanceof DiscordAPIError) return error.status === 404 && !error.code;
+  if (error instanceof errors.ResponseExceededMaxSizeError) return true;
   return error instanceof TypeError || error instanceof SyntaxError || error instanceof ZodError;
 }

@@ -1,5 +1,6 @@
 import { DiscordAPIError, RateLimitError, REST } from 'discord.js';
 import type { Config } from '../config.js';
+import { boundedRest } from '../discord/rest.js';
 import { startFailure } from '../discord/start-failure.js';
 import { isFlipbookError } from '../errors.js';
 import { fail, LIMIT_MS, type Verdict } from './check.js';
@@ -9,12 +10,14 @@ export type Discord = { readonly config: Config; readonly rest: REST };
 
 /** A client for Discord that tries everything once and waits for nothing. */
 export function createDiscord(config: Config): Discord {
-  const rest = new REST({
-    api: config.discordApiUrl,
-    retries: 0,
-    timeout: LIMIT_MS,
-    rejectOnRateLimit: () => true,
-  });
+  const rest = new REST(
+    boundedRest({
+      api: config.discordApiUrl,
+      retries: 0,
+      timeout: LIMIT_MS,
+      rejectOnRateLimit: () => true,
+    }),
+  );
   return { config, rest: rest.setToken(config.discordToken) };
 }
 

@@ -1,0 +1,10 @@
+import type { RESTOptions } from 'discord.js';
+import { Agent } from 'undici';
+
+/** The longest answer of Discord's API that is read. A full list of commands in every language has some 100 kB. */
+const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
+
+/** Options for a REST client of Discord's. Without them, it reads an answer of any length into memory. */
+export function boundedRest(options: Partial<RESTOptions>): Partial<RESTOptions> {
+  return { ...options, agent: new Agent({ maxResponseSize: MAX_ANSWER_BYTES }) };
+}

@@ -1,0 +1,110 @@
+import type { ServerResponse } from 'node:http';
+import { createGzip } from 'node:zlib';
+import { REST, Routes } from 'discord.js';
+import { expect, test } from 'vitest';
+import { boundedRest } from '../../src/discord/rest.js';
+import { startFailure } from '../../src/discord/start-failure.js';
+import { createFalProvider } from '../../src/fal/provider.js';
+import { startServer, type TestServer } from '../support/http-server.js';
+import { readSources } from '../support/source-files.js';
+
+/** More than any answer may have, and little enough for the test that it must not be read whole. */
+const ENDLESS_BYTES = 64 * 1024 * 1024;
+
+/** What may have left before the other side hangs up: the limit, and what waits in buffers. */
+const READ_BYTES = 24 * 1024 * 1024;
+
+const CHUNK = Buffer.alloc(64 * 1024, ' ');
+
+/** A server whose every answer goes on and on; `written` is how much of it has gone. */
+async function startEndless(
+  status: number,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<TestServer & { readonly written: () => number }> {
+  let written = 0;
+  const flood = (response: ServerResponse) => {
+    while (written < ENDLESS_BYTES) {
+      written += CHUNK.length;
+      if (!response.write(CHUNK)) return;
+    }
+    response.end('"}');
+  };
+  const server = await startServer((response) => {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers });
+    response.write('{"detail":"');
+    response.on('drain', () => flood(response));
+    flood(response);
+  });
+  return { ...server, written: () => written };
+}
+
+const handle = { endpointId: 'fal-ai/veo3.1/image-to-video', requestId: 'req-1' };
+const { signal } = new AbortController();
+const still = {
+  bytes: Buffer.from('x'),
+  contentType: 'image/png',
+  frame: undefined,
+  crop: undefined,
+  preview: undefined,
+};
+
+type Provider = ReturnType<typeof createFalProvider>;
+
+const questions: Readonly<Record<string, (provider: Provider) => Promise<unknown>>> = {
+  submit: ({ submit }) => submit({ endpointId: handle.endpointId, input: { prompt: 'x' } }),
+  upload: ({ upload }) => upload({ name: 'x', still, signal }),
+  status: ({ watch }) => watch(handle).next({ pauseMs: 0, signal }),
+  result: ({ result }) => result(handle, signal),
+  cancel: ({ cancel }) => cancel(handle, signal),
+  listing: ({ find }) => find({ endpointId: handle.endpointId, by: { requestId: handle.requestId }, signal }),
+};
+
+test.each([
+  ...Object.entries(questions).map(([name, ask]) => [name, 200, ask] as const),
+  ['a result', 500, ({ result }: Provider) => result(handle, signal)] as const,
+])("an endless answer of fal's to %s (%i) is given up", async (_name, status, ask) => {
+  const server = await startEndless(status);
+  const limits = { submitMs: 20_000, readMs: 20_000 };
+  await expect(ask(createFalProvider({ key: 'test', baseUrl: server.baseUrl, limits }))).rejects.toThrow();
+  expect(server.written()).toBeLessThan(READ_BYTES);
+});
+
+test('what is short on the wire and long when it is unpacked is given up as well', async () => {
+  const server = await startServer((response) => {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+    const packer = createGzip();
+    packer.pipe(response);
+    packer.end(Buffer.alloc(ENDLESS_BYTES, ' '));
+  });
+  const provider = createFalProvider({
+    key: 'test',
+    baseUrl: server.baseUrl,
+    limits: { submitMs: 20_000, readMs: 20_000 },
+  });
+  await expect(provider.result(handle, signal)).rejects.toMatchObject({
+    cause: { message: expect.stringContaining('bytes') },
+  });
+});
+
+test.each([200, 404, 429])("an endless answer of Discord's (%i) is given up", async (status) => {
+  const server = await startEndless(status, { 'retry-after': '0' });
+  const rest = new REST(
+    boundedRest({ api: server.baseUrl, retries: 0, timeout: 20_000, rejectOnRateLimit: () => true }),
+  );
+  const error: unknown = await rest.get(Routes.gateway(), { auth: false }).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(Error);
+  expect(server.written()).toBeLessThan(READ_BYTES);
+  if (status === 200) {
+    expect(startFailure(error, server.baseUrl)).toMatchObject({ code: 'CONFIG_INVALID' });
+  }
+});
+
+test("every client of Discord's is bounded", () => {
+  for (const { path, text } of readSources('src', 'commands')) {
+    if (path.startsWith('src/sandbox')) continue;
+    const clients = text.match(/new (REST|Client)\(/g) ?? [];
+    const bounded = text.match(/boundedRest\(/g) ?? [];
+    const own = path === 'src/discord/rest.ts' ? 1 : 0;
+    expect(bounded.length - own, path).toBe(clients.length);
+  }
+});
