@@ -1,8 +1,9 @@
 import { DiscordAPIError, type REST, RESTJSONErrorCodes } from 'discord.js';
 import { isFlipbookError } from '../errors.js';
 import type { Job } from '../jobs/job.js';
+import { growingPauses } from '../jobs/patience.js';
 import type { Log, Presenter } from '../jobs/ports.js';
-import { pauseMs, type Timings } from '../jobs/timings.js';
+import type { Timings } from '../jobs/timings.js';
 import { isIn } from '../jobs/transitions.js';
 import { unlessAborted, wait, within } from '../jobs/wait.js';
 import { textsFor } from '../text/texts.js';
@@ -166,7 +167,7 @@ export function createPresenter({
     },
 
     confirm: async (job, signal) => {
-      const sinceMs = Date.now();
+      const nextPause = growingPauses(timings);
       let denials = 0;
       while (Date.now() < job.origin.tokenExpiresAtMs) {
         try {
@@ -182,7 +183,7 @@ export function createPresenter({
           // The card was taken away, or may not be changed: there was one.
           const isGone = isFlipbookError(error, 'DELIVERY_GONE', 'DELIVERY_FORBIDDEN', 'DELIVERY_TOO_LARGE');
           if (isGone) return { messageId: undefined };
-          await wait(pauseMs(sinceMs, timings), signal);
+          await wait(nextPause(), signal);
         }
       }
       return 'expired';
@@ -190,17 +191,18 @@ export function createPresenter({
 
     tell: async (job, signal) => {
       await settleCard(job);
-      const sinceMs = Date.now();
-      for (;;) {
+      const nextPause = growingPauses(timings);
+      for (let triedForMs = 0; ; ) {
         const sent = await delivery.send(job, render(job), signal);
-        const isOver = Date.now() - sinceMs > timings.keptMs;
-        if (sent !== 'unavailable' || isOver) {
+        if (sent !== 'unavailable' || triedForMs > timings.keptMs) {
           const place = typeof sent === 'string' ? undefined : sent;
           const facts = { jobId: job.id, route: place?.route, phase: job.state.phase };
           log.info(facts, 'The end of a job was shown');
           return place ?? { route: 'nowhere', channelId: job.origin.channelId };
         }
-        await wait(pauseMs(sinceMs, timings), signal);
+        const pauseMs = nextPause();
+        await wait(pauseMs, signal);
+        triedForMs += pauseMs;
       }
     },
 

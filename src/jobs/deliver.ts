@@ -3,20 +3,23 @@ import { sentence } from '../text/sentence.js';
 import type { JobIn } from './job.js';
 import type { Cargo, Clip } from './ports.js';
 import type { Step, StepContext } from './step.js';
-import { pauseMs } from './timings.js';
+import { agoMs } from './timings.js';
 import { move } from './transitions.js';
 import { wait } from './wait.js';
+
+/** The longest pause before a kept clip is tried again. */
+const KEPT_PAUSE_MS = 6 * 3_600_000;
+
+const KEPT = 'a kept clip';
 
 /**
  * `rendered`: brings the video to the member, as a file where it can be carried, made smaller where that helps, else
  * as a link. While no way is open it is kept: for a change of Discord's mind, or for the member's next click.
  */
 export const deliver: Step<JobIn<'rendered'>> = async (job, context) => {
-  const { presenter, timings, log, signal, leaving } = context;
-  const { keptSinceMs, ...state } = job.state;
-  if (keptSinceMs !== undefined) {
-    await wait(pauseMs(keptSinceMs, { ...timings, maxPauseMs: timings.keptMs }), signal);
-  }
+  const { presenter, timings, log, signal, leaving, patience, begunAgoMs } = context;
+  const { keptSinceMs, keptForMs = 0, ...state } = job.state;
+  if (keptSinceMs !== undefined) await wait(patience.pauseMs(KEPT, KEPT_PAUSE_MS), signal);
   const cargo = loadCargo(job, context);
   try {
     const delivered = await presenter.deliver({
@@ -24,7 +27,7 @@ export const deliver: Step<JobIn<'rendered'>> = async (job, context) => {
       carry: cargo.carry,
       ending: (form, shownIn) => {
         const endedAtMs = Date.now();
-        const tookMs = endedAtMs - job.createdAtMs;
+        const tookMs = Math.round(begunAgoMs() ?? agoMs(job.createdAtMs));
         return move(job, { ...state, phase: 'delivered', form, tookMs, endedAtMs, shownIn });
       },
       signal: leaving,
@@ -37,7 +40,10 @@ export const deliver: Step<JobIn<'rendered'>> = async (job, context) => {
     log.warn({ jobId: job.id, requestId: state.requestId }, 'No way to the member is open: the clip is kept');
     return move(job, { ...state, keptSinceMs: Date.now() });
   }
-  if (Date.now() - keptSinceMs < timings.keptMs) return job;
+  const triedForMs = keptForMs + patience.spend(KEPT).countedMs;
+  if (triedForMs < timings.keptMs) {
+    return move(job, { ...state, keptSinceMs, keptForMs: Math.round(triedForMs) });
+  }
   throw new FlipbookError('DELIVERY_EXPIRED', sentence('job.no-way'));
 };
 

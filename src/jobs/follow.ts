@@ -4,7 +4,7 @@ import { sentence } from '../text/sentence.js';
 import type { Job, JobIn } from './job.js';
 import type { RequestHandle } from './ports.js';
 import type { Step, StepContext } from './step.js';
-import { pauseMs } from './timings.js';
+import { agoMs } from './timings.js';
 import { move } from './transitions.js';
 import { within } from './wait.js';
 
@@ -25,7 +25,9 @@ export const follow: Step<Submitted> = async (job, context) => {
 
 function isCancelDue({ cancel }: Submitted, { timings }: StepContext): boolean {
   if (cancel === undefined || cancel.answer !== undefined) return false;
-  return Date.now() - (cancel.triedAtMs ?? 0) >= timings.pollMs;
+  const { triedAtMs } = cancel;
+  // A moment that is still to come is of a clock that was set back since.
+  return triedAtMs === undefined || triedAtMs > Date.now() || agoMs(triedAtMs) >= timings.pollMs;
 }
 
 /** Silence is no trouble of the request: it is followed all the same, and asked to end again after a while. */
@@ -44,18 +46,20 @@ async function askToCancel(job: Submitted, { provider, log, signal }: StepContex
   }
 }
 
-async function takeNews(job: Submitted, { watch, provider, timings, signal, history }: StepContext) {
+async function takeNews(job: Submitted, context: StepContext) {
+  const { watch, provider, timings, signal, patience, sentAgoMs } = context;
   const { state, cancel } = job;
   const { trouble } = state;
   const handle = handleOf(job);
-  const pause = trouble === undefined ? timings.pollMs : pauseMs(trouble.sinceMs, timings);
+  const troublePauseMs = patience.pauseMs(trouble?.kind ?? 'no trouble');
+  const pause = trouble === undefined ? timings.pollMs : troublePauseMs;
   const next = (until: AbortSignal) => watch(handle).next({ pauseMs: pause, signal: until });
   // A quiet stream must not put off the next try to cancel.
   const isCancelling = cancel !== undefined && cancel.answer === undefined;
   const news = isCancelling ? await withoutHurry(pause * 2, signal, next) : await next(signal);
   if (news === undefined) return job;
-  if (news.status === 'COMPLETED') return rendered(job, await provider.result(handle, signal), history);
-  const isLate = job.usual !== undefined && Date.now() - state.submitAtMs > job.usual.p90Ms;
+  if (news.status === 'COMPLETED') return rendered(job, await provider.result(handle, signal), context);
+  const isLate = job.usual !== undefined && (sentAgoMs() ?? agoMs(state.submitAtMs)) > job.usual.p90Ms;
   const seen = { ...state, progress: news, isLate, trouble: undefined };
   return isDeepStrictEqual(seen, { trouble: undefined, ...state }) ? job : move(job, seen);
 }
@@ -72,7 +76,7 @@ async function withoutHurry<T>(ms: number, signal: AbortSignal, act: (until: Abo
 
 /** What an error of fal's, or its silence, means for the job: as a rule, that it waits. */
 async function bear(job: Submitted, error: unknown, context: StepContext): Promise<Job> {
-  const { timings, log } = context;
+  const { timings, log, patience } = context;
   const { trouble, requestId } = job.state;
   const facts = { jobId: job.id, requestId, err: error };
   if (isFlipbookError(error, 'PROVIDER_CANCELLED') && job.cancel !== undefined) return cancelled(job);
@@ -91,7 +95,7 @@ async function bear(job: Submitted, error: unknown, context: StepContext): Promi
     return move(job, { ...job.state, trouble: { kind, sinceMs: Date.now() } });
   }
   const patienceMs = kind === 'unreadable' ? timings.unreadableMs : timings.unreachableMs;
-  if (Date.now() - trouble.sinceMs < patienceMs) return job;
+  if (patience.spend(kind).totalMs < patienceMs) return job;
   log.error(facts, 'A request has been out of reach for too long: giving up on it');
   if (kind === 'unreadable') throw error;
   throw new FlipbookError('PROVIDER_UNAVAILABLE', sentence('fal.given-up'), { cause: error });
@@ -101,10 +105,8 @@ async function bear(job: Submitted, error: unknown, context: StepContext): Promi
  * fal no longer answers for a request that it took: its status says 404, or its result holds no video. The result, or
  * fal's listing of requests, which keeps answers for longer, may still have the clip.
  */
-async function recover(
-  job: Submitted,
-  { provider, history, log, signal }: StepContext,
-): Promise<Job | undefined> {
+async function recover(job: Submitted, context: StepContext): Promise<Job | undefined> {
+  const { provider, log, signal } = context;
   const { endpointId, state } = job;
   const { requestId } = state;
   try {
@@ -113,7 +115,7 @@ async function recover(
       const found = await provider.find({ endpointId, by: { requestId }, signal });
       return found?.video;
     });
-    return video && rendered(job, video, history);
+    return video && rendered(job, video, context);
   } catch (error) {
     if (signal.aborted) throw error;
     if (isFlipbookError(error, 'PROVIDER_CANCELLED') && job.cancel !== undefined) return cancelled(job);
@@ -126,10 +128,12 @@ async function recover(
 async function rendered(
   job: Submitted,
   video: JobIn<'rendered'>['state']['video'],
-  history: StepContext['history'],
+  { history, sentAgoMs }: StepContext,
 ): Promise<Job> {
   const { submitAtMs, requestId } = job.state;
-  await history.record(job, Date.now() - submitAtMs);
+  const tookMs = sentAgoMs();
+  // What was sent by another process may have been over while nobody looked.
+  if (tookMs !== undefined) await history.record(job, Math.round(tookMs));
   return move(job, { phase: 'rendered', submitAtMs, requestId, video });
 }
 

@@ -151,6 +151,8 @@ export const stateSchema = z.discriminatedUnion('phase', [
     video: videoSchema,
     /** Since when no way to the member has been open. */
     keptSinceMs: timestampMs.optional(),
+    /** For how long the ways have been tried in vain since then, in pauses between tries. */
+    keptForMs: z.int().nonnegative().optional(),
   }),
   /** The member has it. */
   requestAtFalSchema.extend({

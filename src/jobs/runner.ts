@@ -3,11 +3,12 @@ import { isFlipbookError } from '../errors.js';
 import { deliver } from './deliver.js';
 import { failureOf } from './failure.js';
 import { follow } from './follow.js';
+import { watchGaps } from './gaps.js';
 import type { Job, JobIn } from './job.js';
+import { createPatience, growingPauses, type Patience } from './patience.js';
 import type { JobStore, RequestHandle, StatusWatch } from './ports.js';
 import type { StepContext, StepDependencies } from './step.js';
 import { confirm, lost, prepare, reconcile, submit } from './submit.js';
-import { pauseMs } from './timings.js';
 import { isEnded, isIn, isSettled, move } from './transitions.js';
 import { wait } from './wait.js';
 
@@ -34,6 +35,10 @@ type Active = {
   /** Aborted to be heard: by a change, or by the stop of the process. */
   attention: AbortController;
   watch: StatusWatch | undefined;
+  readonly patience: Patience;
+  /** By the steady clock: when this process began with the job, and when it sent the POST. */
+  readonly begunAt: number | undefined;
+  sentAt: number | undefined;
   done: Promise<void>;
 };
 
@@ -51,6 +56,7 @@ export function createRunner({
   // Every clip on its way listens: the warning about more than ten listeners is not meant for this one.
   setMaxListeners(0, leaving.signal);
   const active = new Map<string, Active>();
+  const gaps = watchGaps(timings);
 
   function contextOf(entry: Active): StepContext {
     return {
@@ -61,6 +67,9 @@ export function createRunner({
         entry.watch ??= provider.watch(handle);
         return entry.watch;
       },
+      patience: entry.patience,
+      begunAgoMs: () => passedSince(entry.begunAt),
+      sentAgoMs: () => passedSince(entry.sentAt),
     };
   }
 
@@ -84,7 +93,7 @@ export function createRunner({
 
   /** Writes the job down, however long that takes: what comes after must not happen without it. */
   async function save(entry: Active, job: Job): Promise<void> {
-    const sinceMs = Date.now();
+    const nextPause = growingPauses(timings);
     for (let tries = 1; ; tries += 1) {
       try {
         await store.put(job);
@@ -96,11 +105,12 @@ export function createRunner({
           'A job can not be written down: it waits until it can',
         );
         if (!isEnded(job)) presenter.show(job, { isHeldUp: true });
-        await wait(pauseMs(sinceMs, timings), leaving.signal);
+        await wait(nextPause(), leaving.signal);
       }
     }
     const wasThere = entry.job.state.phase === job.state.phase;
     entry.job = job;
+    if (isIn(job, 'submitting')) entry.sentAt = performance.now();
     const facts = { jobId: job.id, phase: job.state.phase, requestId: requestIdOf(job) };
     log[wasThere ? 'debug' : 'info'](facts, 'A job moved on');
     if (!isEnded(job)) presenter.show(job);
@@ -148,13 +158,16 @@ export function createRunner({
     return move(job, { phase: 'failed', failure, requestId, videoUrl, endedAtMs: Date.now() });
   }
 
-  function wake(job: Job): void {
+  function wake(job: Job, begunAt: number | undefined): void {
     if (active.has(job.id)) return;
     const entry: Active = {
       job,
       changes: [],
       attention: new AbortController(),
       watch: undefined,
+      patience: createPatience({ timings, gaps: gaps.count }),
+      begunAt,
+      sentAt: undefined,
       done: Promise.resolve(),
     };
     active.set(job.id, entry);
@@ -172,7 +185,7 @@ export function createRunner({
   }
 
   return {
-    wake,
+    wake: (job) => wake(job, performance.now()),
     amend: async (id, change) => {
       const entry = active.get(id);
       if (entry === undefined || isEnded(entry.job)) return undefined;
@@ -186,17 +199,22 @@ export function createRunner({
     resume: async () => {
       const open = await store.listOpen();
       for (const job of open) {
-        wake(isIn(job, 'submitting') ? lost(job) : job);
+        wake(isIn(job, 'submitting') ? lost(job) : job, undefined);
       }
       return open.length;
     },
     stop: async () => {
       const why = new Error('Flipbook is stopping');
+      gaps.stop();
       leaving.abort(why);
       for (const { attention } of active.values()) attention.abort(why);
       await Promise.allSettled([...active.values()].map(({ done }) => done));
     },
   };
+}
+
+function passedSince(at: number | undefined): number | undefined {
+  return at === undefined ? undefined : performance.now() - at;
 }
 
 function isUnconfirmed(job: Job): boolean {

@@ -1,4 +1,5 @@
 import type { Job } from './job.js';
+import type { Patience } from './patience.js';
 import type {
   DurationHistory,
   FetchClip,
@@ -31,6 +32,12 @@ export type StepContext = StepDependencies & {
   readonly leaving: AbortSignal;
   /** The provider's news about this job's request; opened by its first use, and closed by the runner. */
   readonly watch: (handle: Parameters<VideoProvider['watch']>[0]) => StatusWatch;
+  /** This job's, in this process. */
+  readonly patience: Patience;
+  /** How long ago this process began with the job; undefined when another did. No step of the clock is in it. */
+  readonly begunAgoMs: () => number | undefined;
+  /** How long ago this process sent the POST, likewise. */
+  readonly sentAgoMs: () => number | undefined;
 };
 
 /**

@@ -4,7 +4,6 @@ import { sentence } from '../text/sentence.js';
 import type { Job, JobIn, Picture, Progress } from './job.js';
 import { mediaOf, picturesOf, withPictures } from './source.js';
 import type { Step } from './step.js';
-import { pauseMs } from './timings.js';
 import { move } from './transitions.js';
 import { unlessAborted, wait } from './wait.js';
 
@@ -83,23 +82,33 @@ export function lost(job: JobIn<'submitting'>): JobIn<'uncertain'> {
 /** From this part of the time on, a request that fal lists nowhere was most likely never taken. */
 const LATE_LOOK = 0.6;
 
-/** `uncertain`: looks for the request at fal by what no other request has. */
-export const reconcile: Step<JobIn<'uncertain'>> = async (job, { provider, timings, log, signal }) => {
-  const { submitAtMs, sinceMs } = job.state;
-  await wait(pauseMs(sinceMs, timings), signal);
-  let { wasLookedFor } = job.state;
+/** What a lost request is looked for with. */
+const LOOKING = 'looking for a request';
+
+/**
+ * `uncertain`: looks for the request at fal by what no other request has. What ends the search is the number of looks
+ * that this process has made, and never the age of the job: fal may have been asked nothing in all that time.
+ */
+export const reconcile: Step<JobIn<'uncertain'>> = async (job, context) => {
+  const { provider, timings, log, signal, patience } = context;
+  const { submitAtMs } = job.state;
+  await wait(patience.pauseMs(LOOKING), signal);
+  let wasAnswered = false;
   try {
     const { endpointId } = job;
     const by = { mark: markOf(inputOf(job)), sinceMs: submitAtMs };
     const found = await provider.find({ endpointId, by, signal });
     if (found !== undefined) return taken(job, found.requestId, { status: 'IN_QUEUE' });
-    // One early look says little: fal may list a request only when it has ended.
-    wasLookedFor ||= Date.now() - sinceMs >= timings.reconcileMs * LATE_LOOK;
+    wasAnswered = true;
   } catch (error) {
     if (!isFlipbookError(error, 'PROVIDER_UNAVAILABLE', 'PROVIDER_LOCKED')) throw error;
     log.debug({ jobId: job.id, err: error }, 'The listing of requests could not be read');
   }
-  if (Date.now() - sinceMs < timings.reconcileMs) {
+  const { totalMs } = patience.spend(LOOKING);
+  // One early look says little: fal may list a request only when it has ended.
+  const isLate = totalMs >= timings.reconcileMs * LATE_LOOK;
+  const wasLookedFor = job.state.wasLookedFor || (wasAnswered && isLate);
+  if (totalMs < timings.reconcileMs) {
     return wasLookedFor === job.state.wasLookedFor ? job : move(job, { ...job.state, wasLookedFor });
   }
   throw new FlipbookError('SUBMIT_UNCERTAIN', sentence(wasLookedFor ? 'fal.not-listed' : 'fal.not-known'));

@@ -4,18 +4,20 @@ export type Timings = {
   readonly pollMs: number;
   /** The longest pause while fal can't be reached. */
   readonly maxPauseMs: number;
-  /** How long a lost submit is looked for before the member is told. */
+  /** How long a lost submit is looked for before the member is told, in pauses between looks. */
   readonly reconcileMs: number;
-  /** How long a request may be out of reach at fal before the job is closed. */
+  /** How long a request may be out of reach at fal before the job is closed, in pauses between questions. */
   readonly unreachableMs: number;
-  /** How long a finished request may answer without a video before the job is closed. */
+  /** How long a finished request may answer without a video before the job is closed, in pauses between questions. */
   readonly unreadableMs: number;
   /** The least distance between two edits of one message. */
   readonly editGapMs: number;
   /** The first pause before a failed delivery or download is tried again; it doubles. */
   readonly retryMs: number;
-  /** How long a video is kept for a member whom no way leads to. */
+  /** How long a video is kept for a member whom no way leads to, in pauses between tries. */
   readonly keptMs: number;
+  /** From this length on, a time in which the process did not run, or by which its clock was set, is a gap. */
+  readonly gapMs: number;
   /** How long the token of an interaction works. */
   readonly tokenLifeMs: number;
   /** How long before that a card that only the token reaches asks for a new one. */
@@ -35,14 +37,16 @@ export const defaultTimings: Timings = {
   editGapMs: 2_500,
   retryMs: 1_000,
   keptMs: 7 * 24 * 3_600_000,
+  gapMs: 30_000,
   // https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages
   tokenLifeMs: 15 * 60_000,
   refreshLeadMs: 3 * 60_000,
 };
 
-/** The pause before the next try when tries have failed since `sinceMs`: half of the time that has passed, with jitter. */
-export function pauseMs(sinceMs: number, { pollMs, maxPauseMs }: Timings): number {
-  const passedMs = Date.now() - sinceMs;
-  const jitter = 0.75 + Math.random() / 2;
-  return Math.min(maxPauseMs, Math.max(pollMs, passedMs / 2)) * jitter;
+/**
+ * How long ago a stored moment was. A clock that was set back makes it lie ahead, which counts as just now.
+ * For distances that begin and end in one process there is `performance.now()`.
+ */
+export function agoMs(atMs: number): number {
+  return Math.max(0, Date.now() - atMs);
 }

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { defaultTimings, pauseMs } from '../../src/jobs/timings.js';
 import { wait, within } from '../../src/jobs/wait.js';
 
 beforeEach(() => {
@@ -59,19 +58,4 @@ test('a stop is passed on to an act, and begins none', async () => {
   const act = vi.fn(untilAborted);
   await expect(within(1_000, controller.signal, act)).rejects.toBe(leaving);
   expect(act).not.toHaveBeenCalled();
-});
-
-test('pauses grow with the time that has passed, from the poll to the longest pause, with jitter', () => {
-  const { pollMs, maxPauseMs } = defaultTimings;
-  for (const [passedMs, pause] of [
-    [0, pollMs],
-    [20_000, 10_000],
-    [3_600_000, maxPauseMs],
-  ] as const) {
-    for (let draw = 0; draw < 50; draw += 1) {
-      const actual = pauseMs(Date.now() - passedMs, defaultTimings);
-      expect(actual).toBeGreaterThanOrEqual(pause * 0.75);
-      expect(actual).toBeLessThanOrEqual(pause * 1.25);
-    }
-  }
 });
