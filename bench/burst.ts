@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { drawPicture } from '../src/demo/picture.js';
 import { type SandboxDiscord, startSandboxDiscord } from '../src/sandbox/discord/sandbox-discord.js';
 import { startSandboxFal } from '../src/sandbox/fal/sandbox-fal.js';
+import { mp4Of } from '../test/support/mp4.js';
 import { type ChildBot, quantile, startChildBot } from './child-bot.js';
 
 /** How many members press Enter at once. */
@@ -50,7 +51,7 @@ async function finish(invocations: Invocations, bot: ChildBot) {
 
 const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-bench-'));
 const clip = path.join(dataDir, 'clip.mp4');
-await writeFile(clip, Buffer.alloc(CLIP_BYTES));
+await writeFile(clip, mp4Of(CLIP_BYTES));
 const picture = await drawPicture();
 const discord = await startSandboxDiscord();
 const fal = await startSandboxFal({

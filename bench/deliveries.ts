@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { drawPicture } from '../src/demo/picture.js';
 import { startSandboxDiscord } from '../src/sandbox/discord/sandbox-discord.js';
 import { startSandboxFal } from '../src/sandbox/fal/sandbox-fal.js';
+import { mp4Of } from '../test/support/mp4.js';
 import { startChildBot } from './child-bot.js';
 
 /** How many clips of what size arrive in one moment; the servers' boost lets all of them through. */
@@ -13,7 +14,7 @@ const CLIP_BYTES = 25_000_000;
 
 const dir = await mkdtemp(path.join(tmpdir(), 'flipbook-deliveries-'));
 const clip = path.join(dir, 'clip.mp4');
-await writeFile(clip, Buffer.alloc(CLIP_BYTES));
+await writeFile(clip, mp4Of(CLIP_BYTES));
 const picture = await drawPicture();
 const discord = await startSandboxDiscord();
 const guild = discord.createGuild({ premiumTier: 2 });

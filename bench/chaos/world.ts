@@ -8,6 +8,7 @@ import { drawPicture } from '../../src/demo/picture.js';
 import { startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
 import { startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
+import { mp4Of } from '../../test/support/mp4.js';
 
 /** A bot that is killed and started again, between a Discord and an fal that stay. */
 export type ChaosWorld = {
@@ -62,7 +63,7 @@ export async function startChaosWorld(): Promise<ChaosWorld> {
     listed: 'submitted',
     render: async ({ outputPath }) => {
       await sleep(Math.random() * 1_500);
-      await writeFile(outputPath, Buffer.alloc(200_000, 'clip'));
+      await writeFile(outputPath, mp4Of(200_000));
       return { path: outputPath };
     },
   });

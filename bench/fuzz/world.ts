@@ -8,6 +8,7 @@ import { readConfig } from '../../src/config.js';
 import { createLog } from '../../src/log.js';
 import { startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import { startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
+import { TINY_MP4 } from '../../test/support/mp4.js';
 import { chaosTimings } from '../chaos/timings.js';
 
 /** A real bot in this process, and all that it must not do, as it happens. */
@@ -21,7 +22,7 @@ export async function startFuzzWorld() {
     queueAhead: 0,
     concurrency: 100,
     render: async ({ outputPath }) => {
-      await writeFile(outputPath, 'a clip that nobody looks into');
+      await writeFile(outputPath, TINY_MP4);
       return { path: outputPath };
     },
   });

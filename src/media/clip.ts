@@ -10,6 +10,7 @@ import type { FetchClip } from '../jobs/ports.js';
 import { within } from '../jobs/wait.js';
 import { sentence } from '../text/sentence.js';
 import { FAL_CDN, isAllowed } from './hosts.js';
+import { mp4Problem } from './mp4.js';
 
 /** More than twice of what 8 seconds of 4k take: anything larger is no clip. */
 const MAX_CLIP_BYTES = 1024 * 1024 * 1024;
@@ -84,6 +85,9 @@ async function download(url: string, file: string, signal: AbortSignal): Promise
   if (sizeBytes === 0 || (promised !== null && Number(promised) !== sizeBytes)) {
     throw new Error(`The download has ${sizeBytes} bytes of ${promised ?? 'an unknown number'}`);
   }
+  // What answers 200 may be a page about maintenance, or a file whose end was never sent.
+  const problem = await mp4Problem(file);
+  if (problem !== undefined) throw new Error(`The download is no whole MP4: ${problem}`);
   return sizeBytes;
 }
 

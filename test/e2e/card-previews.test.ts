@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import type { MessageVersion, SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
+import { mp4Of } from '../support/mp4.js';
 import { isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
 
 const ORIGINAL = /\/messages\/@original$/;
@@ -103,7 +104,7 @@ test.each([
   ['fails', (world: TestWorld) => world.fal.script({ kind: 'modelError', detail: [] })],
   [
     'ends as a link',
-    (world: TestWorld) => world.fal.script({ kind: 'video', bytes: Buffer.alloc(11 * 1024 * 1024) }),
+    (world: TestWorld) => world.fal.script({ kind: 'video', bytes: mp4Of(11 * 1024 * 1024) }),
   ],
 ] as const)('a job that %s leaves no preview behind', async (_name, script) => {
   const world = await startWorld();

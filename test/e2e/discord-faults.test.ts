@@ -1,5 +1,6 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
+import { mp4Of } from '../support/mp4.js';
 import { type AnimateUse, isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
 
 const CALLBACK = /\/interactions\/.*\/callback$/;
@@ -48,7 +49,7 @@ test('a delivery whose answer can not be read has happened: the clip is not sent
 
 test('a clip over the limit of this interaction is shown by its link', async () => {
   const world = await startWorld();
-  world.fal.script({ kind: 'video', bytes: Buffer.alloc(11 * MIB) });
+  world.fal.script({ kind: 'video', bytes: mp4Of(11 * MIB) });
   const { text, message } = await world.animate();
   expect(text).toContain('over the upload limit here');
   expect(message.buttons.find(({ label }) => label === 'Original')?.url).toMatch(/^http/);
@@ -57,7 +58,7 @@ test('a clip over the limit of this interaction is shown by its link', async () 
 
 test('the limit is the one that Discord names: with Nitro the same clip is a file', async () => {
   const world = await startWorld();
-  world.fal.script({ kind: 'video', bytes: Buffer.alloc(11 * MIB) });
+  world.fal.script({ kind: 'video', bytes: mp4Of(11 * MIB) });
   const member = world.discord.guild.createMember({ nitro: true });
   const { message } = await world.animate({ member });
   expect(message.attachments[0]?.size).toBe(11 * MIB);

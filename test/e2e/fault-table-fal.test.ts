@@ -200,6 +200,19 @@ const rows: readonly FaultRow[] = [
     ...delivered,
     reads: ['Finished'],
   },
+  {
+    fault: 'video answered 200 with a page, twice',
+    fal: [asked(VIDEO, answer(200, HTML), 2)],
+    ...delivered,
+    reads: ['Finished'],
+  },
+  {
+    fault: 'video answered 200 with JSON, for good',
+    fal: [asked(VIDEO, answer(200, { detail: 'Service Unavailable' }))],
+    ...delivered,
+    outcome: 'link',
+    reads: ['could not be copied here'],
+  },
 ];
 
 testRows('fal: from the status to the video', rows);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ffmpegVersion } from '../../src/media/ffmpeg.js';
 import { decodeClip, drawClip, readClip } from '../support/clips.js';
+import { mp4Of } from '../support/mp4.js';
 import { tempDir } from '../support/temp-dir.js';
 import { startWorld } from '../support/world.js';
 
@@ -77,7 +78,7 @@ describe.skipIf(!hasFfmpeg)('a clip over the upload limit', () => {
 test("what the bot itself posts is held to the server's limit, not to the member's", async () => {
   const world = await startWorld({ discord: { tokenLifeMs: 600 } });
   const guild = world.discord.createGuild({ premiumTier: 2 });
-  const bytes = Buffer.alloc(12 * 1024 * 1024, 'clip');
+  const bytes = mp4Of(12 * 1024 * 1024);
   world.fal.script({ kind: 'video', bytes, durationMs: 900 });
   world.fal.script({ kind: 'video', bytes, durationMs: 900 });
   const use = async (server: typeof guild) => {

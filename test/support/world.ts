@@ -12,6 +12,7 @@ import { type SandboxDiscord, startSandboxDiscord } from '../../src/sandbox/disc
 import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
 import { type SandboxFal, startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { conformanceProblems } from './conformance.js';
+import { TINY_MP4 } from './mp4.js';
 
 /** A bot of its own between an embedded Discord and an embedded fal, all over real sockets. */
 export type TestWorld = {
@@ -182,10 +183,7 @@ export function isEnd(text: string): boolean {
 
 const tokenRender: Pick<NonNullable<Parameters<typeof startSandboxFal>[0]>, 'render'> = {
   render: async ({ outputPath }) => {
-    await writeFile(outputPath, TOKEN_CLIP);
+    await writeFile(outputPath, TINY_MP4);
     return { path: outputPath };
   },
 };
-
-/** Bytes that stand for a clip where nobody looks inside. */
-const TOKEN_CLIP = Buffer.from('a clip that nobody looks into');

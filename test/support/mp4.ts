@@ -1,0 +1,20 @@
+/** A box of an MP4 with these bytes in it. */
+export function box(type: string, ...content: readonly (Buffer | string)[]): Buffer {
+  const inside = Buffer.concat(content.map((part) => Buffer.from(part)));
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(head.byteLength + inside.byteLength);
+  head.write(type, 4, 'latin1');
+  return Buffer.concat([head, inside]);
+}
+
+/** What every MP4 begins with. */
+export const FTYP = box('ftyp', 'isom\0\0\x02\0isommp41');
+
+/** The smallest file that has the form of an MP4; it can't be played. */
+export const TINY_MP4 = Buffer.concat([FTYP, box('moov'), box('mdat', 'x')]);
+
+/** A file of exactly so many bytes that has the form of an MP4; it can't be played. */
+export function mp4Of(sizeBytes: number): Buffer {
+  const front = Buffer.concat([FTYP, box('moov')]);
+  return Buffer.concat([front, box('mdat', Buffer.alloc(sizeBytes - front.byteLength - 8, 'clip'))]);
+}
