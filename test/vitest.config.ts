@@ -1,14 +1,20 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { PATIENCE_MS } from './support/patience.js';
 
 /** The compiled tests run against the compiled sources: what is tested is what is started. */
 export default defineConfig({
   test: {
     include: ['dist/test/**/*.test.js'],
-    setupFiles: ['dist/test/support/loopback-only.js'],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    execArgv: ['--import', fileURLToPath(new URL('./support/loopback-only.js', import.meta.url))],
+    // A wait that fails ends before its test does, and so says what it waited for.
+    testTimeout: 3 * PATIENCE_MS,
+    hookTimeout: PATIENCE_MS,
+    expect: { poll: { timeout: PATIENCE_MS, interval: 20 } },
     pool: 'forks',
-    // One more than a small machine has cores: most tests wait for sockets and clocks most of the time.
-    maxWorkers: 3,
+    // The files of a worker share its modules: loading them again for each took a third of the time.
+    isolate: false,
+    // More than a small machine has cores: most tests wait for sockets and clocks most of the time.
+    maxWorkers: 4,
   },
 });

@@ -18,7 +18,7 @@ function idOf(message: SandboxMessage, label: string | RegExp): string {
 /** The next finished card beside those that are known. */
 function nextEnd({ discord }: TestWorld, ...known: readonly SandboxMessage[]): Promise<SandboxMessage> {
   const ids = new Set(known.map(({ id }) => id));
-  return discord.waitFor(({ id, text }) => isEnd(text) && !ids.has(id), { timeoutMs: 10 * SECOND });
+  return discord.waitFor(({ id, text }) => isEnd(text) && !ids.has(id));
 }
 
 function answerTo({ discord }: TestWorld, interactionId: string): Promise<SandboxMessage> {

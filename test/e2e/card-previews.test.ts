@@ -224,7 +224,7 @@ test('a card that is reached again by a press keeps its preview', async () => {
   const button = card.buttons.find(({ label }) => label === 'Go on here');
   await member.click(card, button?.customId ?? '');
   fal.resume();
-  const message = await discord.waitFor(({ text }) => isEnd(text), { timeoutMs: 20_000 });
+  const message = await discord.waitFor(({ text }) => isEnd(text));
   expect(message.id).toBe(card.id);
   const shown = illustrated(message);
   expect(shown.at(-1)?.text).toContain('In progress');

@@ -6,7 +6,7 @@ test('killed at random moments while members wait: one generation, one finished 
   const { kills, broken } = await killAtRandom({ kills: 4, atOnce: 3 });
   expect(kills).toBe(4);
   expect(broken).toEqual([]);
-}, 180_000);
+});
 
 /** The writes and calls of one job, in their order: 0 is its record, 5 the one POST. */
 const MOMENTS = [
@@ -24,4 +24,4 @@ test('killed at the moments that cost most: one generation, one finished message
   expect(missed).toEqual([]);
   expect(kills).toBe(MOMENTS.length);
   expect(broken).toEqual([]);
-}, 180_000);
+});

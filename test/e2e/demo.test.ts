@@ -77,7 +77,7 @@ test('the demo turns a portrait WebP into a 9:16 clip whose first frame is the p
   // The left half of the picture is red, its right half blue.
   expect(channels[0]?.mean).toBeGreaterThan(180);
   expect(channels[2]?.mean).toBeLessThan(70);
-}, 60_000);
+});
 
 test('the demo explains itself', async () => {
   const { exited, output } = await startProcess('demo.js', { args: ['--help'] });

@@ -149,7 +149,7 @@ test('a server that takes every question and answers none is not waited for', as
 test('the store of the running bot is in use, which is no failure', async () => {
   const { env } = await startDoctorWorld();
   const bot = await startProcess('main.js', { env });
-  await expect.poll(bot.output, { timeout: 10_000 }).toContain('"msg":"Ready"');
+  await expect.poll(bot.output).toContain('"msg":"Ready"');
   const { code, of } = await runDoctor(env);
   expect(code).toBe(0);
   expect(of('store')).toMatchObject({

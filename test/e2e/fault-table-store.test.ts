@@ -9,7 +9,6 @@ import { isEnd } from '../support/world.js';
 
 const REFUSED = "I can't take jobs right now. Please try again later.";
 const HELD_UP = "I can't write anything down just now";
-const PATIENCE_MS = 30_000;
 
 /** A bot as a process of its own, with quick pauses, whose disk can fail; and what there is to read of it. */
 async function startBot(fault: StoreFault, { onTestFinished, expect: expectHere }: TestContext) {
@@ -31,10 +30,9 @@ async function startBot(fault: StoreFault, { onTestFinished, expect: expectHere 
       DATA_DIR: dataDir,
     },
   });
-  await expectHere.poll(bot.output, { timeout: PATIENCE_MS }).toContain('"msg":"Ready"');
+  await expectHere.poll(bot.output).toContain('"msg":"Ready"');
   fal.script({ kind: 'video', bytes: CLIP, durationMs: 1_500 });
-  const waitFor = (fits: (text: string) => boolean) =>
-    discord.waitFor(({ text }) => fits(text), { timeoutMs: PATIENCE_MS });
+  const waitFor = (fits: (text: string) => boolean) => discord.waitFor(({ text }) => fits(text));
   return {
     discord,
     fal,
@@ -119,7 +117,7 @@ for (const [name, fault] of Object.entries(faults)) {
         await waitFor((text) => text.includes('In progress'));
         const mendDisk = await breakDisk();
         await waitFor((text) => text.includes(HELD_UP));
-        await context.expect.poll(() => fal.requests()[0]?.state, { timeout: PATIENCE_MS }).toBe('COMPLETED');
+        await context.expect.poll(() => fal.requests()[0]?.state).toBe('COMPLETED');
         expect(discord.channel.messages().filter(({ text }) => isEnd(text))).toEqual([]);
         await mendDisk();
         await ended();

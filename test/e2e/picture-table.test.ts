@@ -22,7 +22,7 @@ afterAll(() => {
   );
 });
 
-test.each(difficultPictures)('$picture', { timeout: 60_000 }, async (row) => {
+test.each(difficultPictures)('$picture', async (row) => {
   const { picture, name = 'picture.png', options = {} } = row;
   const bytes = await row.bytes();
   const { animate, discord, fal } = await startWorld({ discord: { uploadLimitBytes: 40 * 1024 * 1024 } });

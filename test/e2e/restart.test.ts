@@ -67,20 +67,20 @@ for (const [moment, { hold, isThere }] of Object.entries(moments)) {
     const { discord, fal, dataDir, env } = await startServers();
     hold({ discord, fal });
     const first = await startProcess('main.js', { env });
-    await expect.poll(first.output, { timeout: 15_000 }).toContain('"msg":"Ready"');
+    await expect.poll(first.output).toContain('"msg":"Ready"');
     const member = discord.guild.createMember();
     await member.run({
       command: 'animate',
       options: { image: { name: 'p.png', bytes: await samplePicture() }, prompt: 'wind', duration: '4s' },
     });
-    await expect.poll(() => isThere({ discord, fal }), { timeout: 15_000 }).toBe(true);
+    await expect.poll(() => isThere({ discord, fal })).toBe(true);
     first.child.kill('SIGKILL');
     await first.exited;
     discord.faults.clear();
     fal.faults.clear();
 
     const second = await startProcess('main.js', { env });
-    const message = await discord.waitFor(({ text }) => isEnd(text), { timeoutMs: 40_000 });
+    const message = await discord.waitFor(({ text }) => isEnd(text));
     expect(message.attachments).toHaveLength(1);
     await discord.waitFor(({ content }) => content.includes('your clip is ready'));
     await expect.poll(second.output).toContain('"resumed":1');
@@ -88,19 +88,19 @@ for (const [moment, { hold, isThere }] of Object.entries(moments)) {
     const finished = discord.channel.messages().filter(({ text }) => isEnd(text));
     expect(finished).toHaveLength(1);
     await expect.poll(() => readdir(path.join(dataDir, 'clips')).catch(() => [])).toEqual([]);
-  }, 60_000);
+  });
 }
 
 test('a job that a former release left is delivered by this one', async () => {
   const { discord, fal, dataDir, env } = await startServers();
   fal.script({ kind: 'render', durationMs: 3_000 });
   const first = await startProcess('main.js', { env });
-  await expect.poll(first.output, { timeout: 15_000 }).toContain('"msg":"Ready"');
+  await expect.poll(first.output).toContain('"msg":"Ready"');
   const invocation = await discord.guild.createMember().run({
     command: 'animate',
     options: { image: { name: 'p.png', bytes: await samplePicture() }, prompt: 'wind', duration: '4s' },
   });
-  await discord.waitFor(({ text }) => text.includes('In progress'), { timeoutMs: 15_000 });
+  await discord.waitFor(({ text }) => text.includes('In progress'));
   first.child.kill('SIGTERM');
   await first.exited;
 
@@ -110,34 +110,34 @@ test('a job that a former release left is delivered by this one', async () => {
   close();
 
   await startProcess('main.js', { env });
-  const message = await discord.waitFor(({ text }) => isEnd(text), { timeoutMs: 40_000 });
+  const message = await discord.waitFor(({ text }) => isEnd(text));
   expect(message.attachments).toHaveLength(1);
   expect(message.id).toBe(invocation.response()?.id);
   expect(fal.posts()).toBe(1);
-}, 60_000);
+});
 
 test("a former process's preview is taken off the card, and never named again", async () => {
   const { discord, fal, env } = await startServers();
   fal.pause();
   const first = await startProcess('main.js', { env });
-  await expect.poll(first.output, { timeout: 15_000 }).toContain('"msg":"Ready"');
+  await expect.poll(first.output).toContain('"msg":"Ready"');
   const image = { name: 'square.png', bytes: await samplePicture(600, 600) };
   const options = { image, prompt: 'wind', duration: '4s' };
   await discord.guild.createMember().run({ command: 'animate', options });
-  const before = await discord.waitFor(({ attachments }) => attachments.length > 0, { timeoutMs: 15_000 });
+  const before = await discord.waitFor(({ attachments }) => attachments.length > 0);
   expect(before.attachments.map(({ filename }) => filename)).toEqual(['preview-1.jpg']);
   first.child.kill('SIGKILL');
   await first.exited;
 
   await startProcess('main.js', { env });
   fal.resume();
-  const message = await discord.waitFor(({ text }) => isEnd(text), { timeoutMs: 40_000 });
+  const message = await discord.waitFor(({ text }) => isEnd(text));
   const since = message.history.slice(before.history.length);
   expect(since.length).toBeGreaterThan(1);
   for (const { components } of since) expect(JSON.stringify(components)).not.toContain('preview-');
   expect(since[0]?.attachments).toEqual([]);
   expect(message.attachments.map(({ contentType }) => contentType)).toEqual(['video/mp4']);
-}, 60_000);
+});
 
 test('a second process on the same folder is refused in one clear sentence', async () => {
   const discord = await startSandboxDiscord();
@@ -148,7 +148,7 @@ test('a second process on the same folder is refused in one clear sentence', asy
   });
   const env = { DISCORD_TOKEN: discord.botToken, DISCORD_API_URL: discord.apiUrl, DATA_DIR: dataDir };
   const first = await startProcess('main.js', { env });
-  await expect.poll(first.output, { timeout: 15_000 }).toContain('"msg":"Ready"');
+  await expect.poll(first.output).toContain('"msg":"Ready"');
   const second = await startProcess('main.js', { env });
   expect((await second.exited).code).toBe(1);
   expect(second.output()).toContain('Another process is using');

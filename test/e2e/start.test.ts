@@ -69,13 +69,13 @@ test('with five settings npm start serves a Discord and a fal, and SIGTERM ends 
   // Longer than the distance between two edits, on a quick machine too.
   fal.script({ kind: 'render', durationMs: 3_500 });
   const { child, exited, output } = await startProcess('main.js', { env });
-  await expect.poll(output, { timeout: 10_000 }).toContain('"msg":"Ready"');
+  await expect.poll(output).toContain('"msg":"Ready"');
   const member = discord.guild.createMember();
   await member.run({
     command: 'animate',
     options: { image: { name: 'p.png', bytes: await samplePicture() }, prompt: 'wind', duration: '4s' },
   });
-  const message = await discord.waitFor(({ text }) => isEnd(text), { timeoutMs: 30_000 });
+  const message = await discord.waitFor(({ text }) => isEnd(text));
   expect(message.attachments[0]?.contentType).toBe('video/mp4');
   expect(fal.posts()).toBe(1);
   const editedAtMs = discord.wire.rest().flatMap(({ method, at }) => (method === 'PATCH' ? [at] : []));
@@ -106,7 +106,7 @@ test('a SIGTERM to npm reaches the bot, and npm waits until it has left', async 
   });
   // A bot that npm has left behind would end by this.
   onTestFinished(() => discord.gateway.close(4014));
-  await expect.poll(output, { timeout: 15_000 }).toContain('"msg":"Ready"');
+  await expect.poll(output).toContain('"msg":"Ready"');
   child.kill('SIGTERM');
   expect((await exited).code).toBe(0);
   expect(output()).toContain('SIGTERM: leaving');
@@ -115,7 +115,7 @@ test('a SIGTERM to npm reaches the bot, and npm waits until it has left', async 
 test('a gateway that is closed for good ends the process with 1, for a supervisor to see', async () => {
   const { discord, env } = await servers();
   const { exited, output } = await startProcess('main.js', { env });
-  await expect.poll(output, { timeout: 10_000 }).toContain('"msg":"Ready"');
+  await expect.poll(output).toContain('"msg":"Ready"');
   discord.gateway.close(4014);
   expect((await exited).code).toBe(1);
 });

@@ -34,8 +34,7 @@ async function ask(
   return { member, invocation };
 }
 
-const finished = ({ discord }: TestWorld) =>
-  discord.waitFor(({ text, deleted }) => isEnd(text) && !deleted, { timeoutMs: 20_000 });
+const finished = ({ discord }: TestWorld) => discord.waitFor(({ text, deleted }) => isEnd(text) && !deleted);
 
 function buttonId({ buttons }: SandboxMessage, label: string): string {
   const id = buttons.find((button) => button.label === label)?.customId;
@@ -129,7 +128,7 @@ test('a private card asks in time for a press, and goes on there by the new toke
   expect(message.id).toBe(invocation.response()?.id);
   expect(message.ephemeral).toBe(true);
   expect(message.attachments).toHaveLength(1);
-}, 40_000);
+});
 
 test('a card that nobody pressed in time: the private clip comes as a direct message', async () => {
   const world = await startWorld(SHORT);
@@ -141,7 +140,7 @@ test('when no way is open the clip is kept, and a press of any button on its car
   const world = await startWorld(SHORT);
   const { member, invocation } = await ask(world, { isPrivate: true });
   member.setAcceptsDirectMessages(false);
-  await expect.poll(() => JSON.stringify(world.log), { timeout: 20_000 }).toContain('the clip is kept');
+  await expect.poll(() => JSON.stringify(world.log)).toContain('the clip is kept');
   const stale = invocation.response();
   if (stale === undefined) throw new Error('There is no card');
   await member.click(stale, buttonId(stale, 'Cancel'));
@@ -156,7 +155,7 @@ test('/jobs shows a kept clip to its member alone, and brings it there', async (
   const { member } = await ask(world);
   world.discord.channel.setBotPermissions(0n);
   member.setAcceptsDirectMessages(false);
-  await expect.poll(() => JSON.stringify(world.log), { timeout: 20_000 }).toContain('the clip is kept');
+  await expect.poll(() => JSON.stringify(world.log)).toContain('the clip is kept');
 
   const elsewhere = world.discord.guild.createChannel();
   const { interactionId } = await member.run({ command: 'jobs', channel: elsewhere });

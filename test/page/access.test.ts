@@ -3,53 +3,45 @@ import { drawPicture } from '../../src/demo/picture.js';
 import { expectAccessible } from './axe.js';
 import { animate, browserTest, openPage, startCommand } from './browser.js';
 
-browserTest(
-  'axe-core finds nothing serious',
-  async () => {
-    const { page, fal } = await openPage();
-    const check = (state: string) => expectAccessible(page, state);
-    await check('first visit');
-    await startCommand(page, 'animate');
-    await check('filling in a command');
-    await page.keyboard.press('Escape');
-    fal.pause();
-    await animate(page, await drawPicture());
-    await page.getByText('In queue').waitFor();
-    await startCommand(page, 'jobs');
-    await page.keyboard.press('Enter');
-    await page.getByText('Only you can see this').waitFor();
-    await check('a job and a private answer');
-    fal.resume();
-    await page.getByText('your clip is ready').waitFor();
-    await page.getByRole('button', { name: 'More actions' }).first().click();
-    await page.getByRole('menuitem', { name: 'Apps' }).click();
-    await check('a context menu');
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Behind the scenes' }).click();
-    await page.locator('.wire-log summary').first().click();
-    await check('finished, with the drawer');
-    await page.getByRole('button', { name: 'Close the drawer' }).click();
-    await page.getByRole('button', { name: 'Direct Messages' }).click();
-    await check('direct messages');
-  },
-  60_000,
-);
+browserTest('axe-core finds nothing serious', async () => {
+  const { page, fal } = await openPage();
+  const check = (state: string) => expectAccessible(page, state);
+  await check('first visit');
+  await startCommand(page, 'animate');
+  await check('filling in a command');
+  await page.keyboard.press('Escape');
+  fal.pause();
+  await animate(page, await drawPicture());
+  await page.getByText('In queue').waitFor();
+  await startCommand(page, 'jobs');
+  await page.keyboard.press('Enter');
+  await page.getByText('Only you can see this').waitFor();
+  await check('a job and a private answer');
+  fal.resume();
+  await page.getByText('your clip is ready').waitFor();
+  await page.getByRole('button', { name: 'More actions' }).first().click();
+  await page.getByRole('menuitem', { name: 'Apps' }).click();
+  await check('a context menu');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Behind the scenes' }).click();
+  await page.locator('.wire-log summary').first().click();
+  await check('finished, with the drawer');
+  await page.getByRole('button', { name: 'Close the drawer' }).click();
+  await page.getByRole('button', { name: 'Direct Messages' }).click();
+  await check('direct messages');
+});
 
-browserTest(
-  'axe-core finds nothing serious in a narrow window',
-  async () => {
-    const { page } = await openPage({ viewport: { width: 390, height: 780 } });
-    await animate(page, await drawPicture());
-    await page.getByText('your clip is ready').waitFor();
-    await expectAccessible(page, 'narrow');
-    for (const opened of ['Servers and channels', 'Member list', 'Behind the scenes']) {
-      if (opened === 'Member list') await page.getByRole('button', { name: 'gallery' }).click();
-      await page.getByRole('button', { name: opened }).click();
-      await expectAccessible(page, `narrow: ${opened}`);
-    }
-  },
-  60_000,
-);
+browserTest('axe-core finds nothing serious in a narrow window', async () => {
+  const { page } = await openPage({ viewport: { width: 390, height: 780 } });
+  await animate(page, await drawPicture());
+  await page.getByText('your clip is ready').waitFor();
+  await expectAccessible(page, 'narrow');
+  for (const opened of ['Servers and channels', 'Member list', 'Behind the scenes']) {
+    if (opened === 'Member list') await page.getByRole('button', { name: 'gallery' }).click();
+    await page.getByRole('button', { name: opened }).click();
+    await expectAccessible(page, `narrow: ${opened}`);
+  }
+});
 
 browserTest('the keyboard alone is enough', async () => {
   const { page, picture } = await openPage();

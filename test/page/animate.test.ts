@@ -3,39 +3,35 @@ import { expect } from 'vitest';
 import { drawPicture } from '../../src/demo/picture.js';
 import { actAs, addOption, animate, browserTest, openPage, startCommand } from './browser.js';
 
-browserTest(
-  'a first visit leads to a playing video, in the same message',
-  async () => {
-    const { page, picture } = await openPage({ world: { render: 'real' } });
-    await picture('first-visit');
-    await page.locator('.composer-text').fill('/');
-    await page.getByRole('option', { name: '/animate' }).waitFor();
-    await picture('commands');
-    await startCommand(page, 'animate');
-    await picture('command-form');
-    const chooser = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: /^image Drag/ }).click();
-    await (await chooser).setFiles({ name: 'a b.png', mimeType: 'image/png', buffer: await drawPicture() });
-    await page.getByRole('combobox', { name: 'prompt' }).fill('the leaves move');
-    await addOption(page, 'duration');
-    await page.getByRole('option', { name: '4s' }).click();
-    await picture('command-filled');
-    await page.keyboard.press('Enter');
-    const card = page.locator('.message-row').first();
-    await card.locator('.thinking, .container').first().waitFor();
-    await card.getByText('In progress').waitFor();
-    await expect.poll(() => card.locator('time[data-seconds]').textContent()).toMatch(/seconds? ago/);
-    await picture('in-progress');
-    await card.locator('video').waitFor({ timeout: 60_000 });
-    const ofVideo = (property: string) => page.evaluate(`document.querySelector('video').${property}`);
-    await expect.poll(() => ofVideo('currentTime')).toBeGreaterThan(0.3);
-    expect(await ofVideo('paused')).toBe(false);
-    expect(await ofVideo('duration')).toBeCloseTo(4, 0);
-    await page.locator('discord-message[highlight]', { hasText: 'your clip is ready' }).waitFor();
-    await picture('finished');
-  },
-  90_000,
-);
+browserTest('a first visit leads to a playing video, in the same message', async () => {
+  const { page, picture } = await openPage({ world: { render: 'real' } });
+  await picture('first-visit');
+  await page.locator('.composer-text').fill('/');
+  await page.getByRole('option', { name: '/animate' }).waitFor();
+  await picture('commands');
+  await startCommand(page, 'animate');
+  await picture('command-form');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: /^image Drag/ }).click();
+  await (await chooser).setFiles({ name: 'a b.png', mimeType: 'image/png', buffer: await drawPicture() });
+  await page.getByRole('combobox', { name: 'prompt' }).fill('the leaves move');
+  await addOption(page, 'duration');
+  await page.getByRole('option', { name: '4s' }).click();
+  await picture('command-filled');
+  await page.keyboard.press('Enter');
+  const card = page.locator('.message-row').first();
+  await card.locator('.thinking, .container').first().waitFor();
+  await card.getByText('In progress').waitFor();
+  await expect.poll(() => card.locator('time[data-seconds]').textContent()).toMatch(/seconds? ago/);
+  await picture('in-progress');
+  await card.locator('video').waitFor();
+  const ofVideo = (property: string) => page.evaluate(`document.querySelector('video').${property}`);
+  await expect.poll(() => ofVideo('currentTime')).toBeGreaterThan(0.3);
+  expect(await ofVideo('paused')).toBe(false);
+  expect(await ofVideo('duration')).toBeCloseTo(4, 0);
+  await page.locator('discord-message[highlight]', { hasText: 'your clip is ready' }).waitFor();
+  await picture('finished');
+});
 
 browserTest('a picture may be dropped onto the page or pasted', async () => {
   const { page, picture } = await openPage();
@@ -101,7 +97,7 @@ browserTest(
     const width = () => page.evaluate(`document.querySelector('img[alt^="The picture, cut"]')?.naturalWidth`);
     await expect.poll(width).toBe(320);
     await picture('preview');
-    await page.getByText('Finished in').waitFor({ timeout: 60_000 });
+    await page.getByText('Finished in').waitFor();
     expect(await preview.count()).toBe(0);
   },
 );
@@ -129,15 +125,12 @@ browserTest('Bring it here and Show, in the list of jobs, lead to clips that no 
   discord.expireTokens();
   await page.getByRole('button', { name: 'general' }).click();
   await expect
-    .poll(
-      async () => {
-        await startCommand(page, 'jobs');
-        await page.keyboard.press('Enter');
-        await page.getByText('Only you can see this').last().waitFor();
-        return page.getByText('It is kept').count();
-      },
-      { timeout: 15_000 },
-    )
+    .poll(async () => {
+      await startCommand(page, 'jobs');
+      await page.keyboard.press('Enter');
+      await page.getByText('Only you can see this').last().waitFor();
+      return page.getByText('It is kept').count();
+    })
     .toBeGreaterThan(0);
   await picture('jobs');
   await page.getByRole('button', { name: 'Bring it here' }).last().click();

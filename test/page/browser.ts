@@ -1,31 +1,26 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { SandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import type { SandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { startPage } from '../../src/sandbox/page/server/page-server.js';
+import { PATIENCE_MS } from '../support/patience.js';
 import { startWorld, type TestWorld } from '../support/world.js';
 
 /** Debian's package `chromium`. */
 const CHROMIUM = '/usr/bin/chromium';
 
 /** A test that needs a browser; where none is installed it is skipped, and its name says so. Not in CI: there it fails. */
-export function browserTest(name: string, run: () => Promise<void>, timeoutMs?: number): void {
-  if (existsSync(CHROMIUM) || process.env['CI'] !== undefined) test(name, run, timeoutMs);
+export function browserTest(name: string, run: () => Promise<void>): void {
+  if (existsSync(CHROMIUM) || process.env['CI'] !== undefined) test(name, run);
   else test.skip(`${name} (needs ${CHROMIUM})`, run);
 }
 
 /** Where pictures of the states go, when somebody wants to look at them. */
 const picturesDir = process.env['PAGE_PICTURES_DIR'];
 
-/** How long one step may take: a miss then says which one. Clips that are looked at are really rendered. */
-const STEP_MS = picturesDir === undefined ? 12_000 : 60_000;
-
+/** One for all files of a worker; playwright ends it with the process. */
 let browser: Promise<Browser> | undefined;
-
-afterAll(async () => {
-  await (await browser)?.close();
-});
 
 /** A page in a browser, and what a person needs to use it. */
 export type OpenPage = {
@@ -68,7 +63,7 @@ export async function openPageAt(
 ): Promise<OpenPage> {
   browser ??= chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
   const context = await (await browser).newContext({ viewport });
-  context.setDefaultTimeout(STEP_MS);
+  context.setDefaultTimeout(PATIENCE_MS);
   const problems: string[] = [];
   context.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning')

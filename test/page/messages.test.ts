@@ -2,36 +2,32 @@ import { expect } from 'vitest';
 import { drawPicture } from '../../src/demo/picture.js';
 import { animate, browserTest, openPage } from './browser.js';
 
-browserTest(
-  "a message's pictures become a clip by way of its menu and a form",
-  async () => {
-    const { page, picture } = await openPage();
-    const buffer = await drawPicture();
-    const files = ['tree.png', 'lake.png'].map((name) => ({ name, mimeType: 'image/png', buffer }));
-    await page.getByLabel('Files to send').setInputFiles(files);
-    await page.getByText('lake.png').waitFor();
-    await page.locator('.composer-text').fill('Two pictures');
-    await picture('files-to-send');
-    await page.keyboard.press('Enter');
-    const message = page.locator('.message-row', { hasText: 'Two pictures' });
-    await expect.poll(() => message.locator('.gallery-2 img').count()).toBe(2);
-    await message.click({ button: 'right', position: { x: 200, y: 40 } });
-    await page.getByRole('menuitem', { name: 'Apps' }).click();
-    await page.getByRole('menuitem', { name: 'Animate' }).waitFor();
-    await picture('apps-menu');
-    await page.getByRole('menuitem', { name: 'Animate' }).click();
-    const form = page.getByRole('dialog', { name: 'Animate a picture' });
-    await form.getByRole('textbox').first().fill('The wind blows');
-    await form.getByRole('button', { name: /^Picture/ }).click();
-    await picture('animate-form');
-    await form.getByRole('option').nth(1).click();
-    await picture('animate-form-filled');
-    await form.getByRole('button', { name: 'Submit' }).click();
-    await page.getByText('Finished in').waitFor();
-    await page.getByText('The wind blows').waitFor();
-  },
-  60_000,
-);
+browserTest("a message's pictures become a clip by way of its menu and a form", async () => {
+  const { page, picture } = await openPage();
+  const buffer = await drawPicture();
+  const files = ['tree.png', 'lake.png'].map((name) => ({ name, mimeType: 'image/png', buffer }));
+  await page.getByLabel('Files to send').setInputFiles(files);
+  await page.getByText('lake.png').waitFor();
+  await page.locator('.composer-text').fill('Two pictures');
+  await picture('files-to-send');
+  await page.keyboard.press('Enter');
+  const message = page.locator('.message-row', { hasText: 'Two pictures' });
+  await expect.poll(() => message.locator('.gallery-2 img').count()).toBe(2);
+  await message.click({ button: 'right', position: { x: 200, y: 40 } });
+  await page.getByRole('menuitem', { name: 'Apps' }).click();
+  await page.getByRole('menuitem', { name: 'Animate' }).waitFor();
+  await picture('apps-menu');
+  await page.getByRole('menuitem', { name: 'Animate' }).click();
+  const form = page.getByRole('dialog', { name: 'Animate a picture' });
+  await form.getByRole('textbox').first().fill('The wind blows');
+  await form.getByRole('button', { name: /^Picture/ }).click();
+  await picture('animate-form');
+  await form.getByRole('option').nth(1).click();
+  await picture('animate-form-filled');
+  await form.getByRole('button', { name: 'Submit' }).click();
+  await page.getByText('Finished in').waitFor();
+  await page.getByText('The wind blows').waitFor();
+});
 
 browserTest('messages of one author in a row stand together, and replies name what they answer', async () => {
   const { page, picture } = await openPage();
@@ -57,38 +53,34 @@ browserTest('messages of one author in a row stand together, and replies name wh
   await expect.poll(() => page.locator('discord-message[message-body-only]').count()).toBe(1);
 });
 
-browserTest(
-  "a video's bar plays, pauses and seeks it, and pictures open in their full size",
-  async () => {
-    const { page, picture } = await openPage({ world: { render: 'real' } });
-    await animate(page, await drawPicture(), 'waves');
-    const video = page.locator('.player');
-    await video.waitFor({ timeout: 60_000 });
-    const property = (name: string) => page.evaluate(`document.querySelector('video').${name}`);
-    await video.hover();
-    await video.getByRole('button', { name: 'Pause' }).click();
-    expect(await property('paused')).toBe(true);
-    await picture('paused');
-    await video.getByRole('slider', { name: 'Seek' }).fill('0.5');
-    await expect.poll(() => property('currentTime')).toBeGreaterThan(2);
-    await video.getByRole('button', { name: 'Unmute' }).click();
-    expect(await property('muted')).toBe(false);
-    await video.getByRole('button', { name: 'Play' }).click();
-    expect(await property('paused')).toBe(false);
-    await page
-      .getByLabel('Files to send', { exact: true })
-      .last()
-      .setInputFiles({
-        name: 'tree.png',
-        mimeType: 'image/png',
-        buffer: await drawPicture(),
-      });
-    await page.keyboard.press('Enter');
-    await page.getByAltText('tree.png').click();
-    await page.getByRole('dialog', { name: 'tree.png' }).waitFor();
-    await picture('opened-picture');
-    await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-  },
-  90_000,
-);
+browserTest("a video's bar plays, pauses and seeks it, and pictures open in their full size", async () => {
+  const { page, picture } = await openPage({ world: { render: 'real' } });
+  await animate(page, await drawPicture(), 'waves');
+  const video = page.locator('.player');
+  await video.waitFor();
+  const property = (name: string) => page.evaluate(`document.querySelector('video').${name}`);
+  await video.hover();
+  await video.getByRole('button', { name: 'Pause' }).click();
+  expect(await property('paused')).toBe(true);
+  await picture('paused');
+  await video.getByRole('slider', { name: 'Seek' }).fill('0.5');
+  await expect.poll(() => property('currentTime')).toBeGreaterThan(2);
+  await video.getByRole('button', { name: 'Unmute' }).click();
+  expect(await property('muted')).toBe(false);
+  await video.getByRole('button', { name: 'Play' }).click();
+  expect(await property('paused')).toBe(false);
+  await page
+    .getByLabel('Files to send', { exact: true })
+    .last()
+    .setInputFiles({
+      name: 'tree.png',
+      mimeType: 'image/png',
+      buffer: await drawPicture(),
+    });
+  await page.keyboard.press('Enter');
+  await page.getByAltText('tree.png').click();
+  await page.getByRole('dialog', { name: 'tree.png' }).waitFor();
+  await picture('opened-picture');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+});

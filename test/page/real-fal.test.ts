@@ -19,10 +19,10 @@ async function openWithKey(answer: string) {
     takesInput: true,
   });
   await expect
-    .poll(sandbox.output, { timeout: 15_000 })
+    .poll(sandbox.output)
     .toMatch(/Real clips by .+ cost about \$\d+\.\d\d each at the defaults\. Make real ones\? \[y\/N\]/);
   sandbox.child.stdin?.write(`${answer}\n`);
-  await expect.poll(sandbox.output, { timeout: 15_000 }).toMatch(/is at http:\S+/);
+  await expect.poll(sandbox.output).toMatch(/is at http:\S+/);
   const [url = ''] = /http:\S+/.exec(sandbox.output()) ?? [];
   const opened = await openPageAt(url);
   return { ...opened, fal, sandbox };
@@ -30,31 +30,23 @@ async function openWithKey(answer: string) {
 
 async function makeClip({ page }: OpenPage): Promise<void> {
   await animate(page, await drawPicture());
-  await page.getByText('Finished in').waitFor({ timeout: 60_000 });
+  await page.getByText('Finished in').waitFor();
 }
 
 const asked = ({ output }: Process) => output().match(/Make real ones/g)?.length;
 
-browserTest(
-  'with a key and a yes, asked for once, clips come from fal by that key',
-  async () => {
-    const opened = await openWithKey('y');
-    await opened.page.getByText('Real clips: each one costs money').waitFor();
-    await makeClip(opened);
-    expect(opened.fal.posts()).toBe(1);
-    expect(asked(opened.sandbox)).toBe(1);
-    expect(opened.sandbox.output()).not.toContain(KEY);
-  },
-  90_000,
-);
+browserTest('with a key and a yes, asked for once, clips come from fal by that key', async () => {
+  const opened = await openWithKey('y');
+  await opened.page.getByText('Real clips: each one costs money').waitFor();
+  await makeClip(opened);
+  expect(opened.fal.posts()).toBe(1);
+  expect(asked(opened.sandbox)).toBe(1);
+  expect(opened.sandbox.output()).not.toContain(KEY);
+});
 
-browserTest(
-  'with a key and anything but a yes, they come from the embedded one',
-  async () => {
-    const opened = await openWithKey('');
-    await opened.page.getByText('Embedded fal: clips cost nothing').waitFor();
-    await makeClip(opened);
-    expect(opened.fal.posts()).toBe(0);
-  },
-  90_000,
-);
+browserTest('with a key and anything but a yes, they come from the embedded one', async () => {
+  const opened = await openWithKey('');
+  await opened.page.getByText('Embedded fal: clips cost nothing').waitFor();
+  await makeClip(opened);
+  expect(opened.fal.posts()).toBe(0);
+});

@@ -86,9 +86,7 @@ test('only files of the embedded Discord are passed on', async () => {
 
 test('npm run sandbox says in one line where the page is', async () => {
   const { child, output, exited } = await startProcess('sandbox.js');
-  await expect
-    .poll(output, { timeout: 15_000 })
-    .toMatch(/^Flipbook's sandbox is at http:\/\/127\.0\.0\.1:\d+\/ .*\n$/);
+  await expect.poll(output).toMatch(/^Flipbook's sandbox is at http:\/\/127\.0\.0\.1:\d+\/ .*\n$/);
   const [url = ''] = /http:\S+/.exec(output()) ?? [];
   expect((await fetch(url)).status).toBe(200);
   child.kill('SIGTERM');
@@ -97,7 +95,7 @@ test('npm run sandbox says in one line where the page is', async () => {
 
 test('without a terminal, a key of fal is not used', async () => {
   const { output } = await startProcess('sandbox.js', { env: { FAL_KEY: 'secret-key' } });
-  await expect.poll(output, { timeout: 15_000 }).toContain('is at http');
+  await expect.poll(output).toContain('is at http');
   expect(output()).toContain('clips come from the embedded fal');
   expect(output()).not.toContain('secret-key');
 });

@@ -51,7 +51,7 @@ async function animate(still: Buffer, type: string, input: Record<string, unknow
   return { data, response, bytes, path, positions, requestId };
 }
 
-test('a landscape PNG becomes 4 s of 720p that begin with the picture', { timeout: 20_000 }, async () => {
+test('a landscape PNG becomes 4 s of 720p that begin with the picture', async () => {
   const still = await picture(1600, 900).png().toBuffer();
   const { data, response, bytes, path, positions, requestId } = await animate(still, 'image/png');
   expect(data.video).toMatchObject({

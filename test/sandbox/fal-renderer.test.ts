@@ -1,11 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createWorkerRenderer, type RenderTask } from '../../src/sandbox/fal/renderer.js';
 import { boxes, difference, extractFrame, firstFrame, hasFfmpeg, picture, probe } from './fal-support.js';
 
-vi.setConfig({ testTimeout: 20_000 });
 const renderer = createWorkerRenderer();
 let directory: string;
 

@@ -2,11 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type SandboxFal, startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { clientOf, difference, extractFrame, hasFfmpeg, picture, probe, until } from './fal-support.js';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let sandbox: SandboxFal;
 let directory: string;
@@ -40,7 +38,6 @@ async function film(endpoint: string, input: Record<string, unknown>) {
   await until(
     () => fal.queue.status(endpoint, { requestId }),
     ({ status }) => status === 'COMPLETED',
-    { timeoutMs: 50_000 },
   );
   const { data } = await fal.queue.result(endpoint, { requestId });
   const bytes = new Uint8Array(await (await fetch(data.video.url)).arrayBuffer());

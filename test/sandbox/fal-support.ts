@@ -10,6 +10,7 @@ import {
   type SandboxFalOptions,
   startSandboxFal,
 } from '../../src/sandbox/fal/sandbox-fal.js';
+import { PATIENCE_MS } from '../support/patience.js';
 
 export const IMAGE_TO_VIDEO = 'fal-ai/veo3.1/image-to-video';
 
@@ -82,12 +83,8 @@ export async function jsonOf(response: Response) {
 }
 
 /** Reads again and again until it is as wished. */
-export async function until<T>(
-  read: () => T | Promise<T>,
-  isIt: (value: T) => boolean,
-  { timeoutMs = 20_000 }: { readonly timeoutMs?: number } = {},
-): Promise<T> {
-  const deadline = Date.now() + timeoutMs;
+export async function until<T>(read: () => T | Promise<T>, isIt: (value: T) => boolean): Promise<T> {
+  const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const value = await read();
     if (isIt(value)) return value;

@@ -8,6 +8,7 @@ import type { SandboxOutcome } from '../../src/sandbox/fal/outcome.js';
 import type { SandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import type { FaultRule, Faults } from '../../src/sandbox/faults.js';
 import { mp4Of, TINY_MP4 } from './mp4.js';
+import { PATIENCE_MS } from './patience.js';
 import { isEnd, samplePicture, startWorld, type TestWorld } from './world.js';
 
 type Member = ReturnType<SandboxDiscord['guild']['createMember']>;
@@ -46,7 +47,7 @@ export type FaultRow = Promised & {
   readonly isPrivate?: boolean;
   /** The end is shown in another message than the card. */
   readonly isElsewhere?: boolean;
-  /** How long the whole row may take. Longer than a minute: it runs only when the table is asked for. */
+  /** How long the end may take. Where that is longer than usual, the row runs only when the table is asked for. */
   readonly maxMs?: number;
 };
 
@@ -56,28 +57,28 @@ export const CLIP = mp4Of(300_000);
 /** Where the table is to be written, one file for each side; unset as a rule. */
 const tableDir = process.env['FAULT_TABLE_DIR'];
 
-const USUAL_MS = 60_000;
-
 /** Runs every row as a test of its own, several at once. */
 export function testRows(side: string, rows: readonly FaultRow[]): void {
   const table = startTable(side, rows);
   for (const row of rows) {
-    const { maxMs = USUAL_MS } = row;
-    const isLong = maxMs > USUAL_MS;
+    const { maxMs = PATIENCE_MS } = row;
+    const isLong = maxMs > PATIENCE_MS;
     test
       .skipIf(isLong && tableDir === undefined)
-      .concurrent(row.fault, { timeout: maxMs }, async (context) => table.note(row, await run(row, context)));
+      .concurrent(row.fault, { timeout: 3 * maxMs }, async (context) =>
+        table.note(row, await run(row, context)),
+      );
   }
 }
 
 async function run(row: FaultRow, { onTestFinished, expect: expectHere }: TestContext): Promise<string> {
+  const { maxMs = PATIENCE_MS } = row;
   const world = await startWorld({ ...row.world, atEnd: onTestFinished });
   const { discord, fal } = world;
   const reader = startReader(discord);
   fal.script(row.script ?? { kind: 'video', bytes: CLIP });
   await row.before?.(world);
   const hits = scriptFaults(row, world);
-  const timeoutMs = row.maxMs ?? USUAL_MS;
 
   const member = discord.guild.createMember();
   const invocation = await ask(member, row.isPrivate);
@@ -90,13 +91,13 @@ async function run(row: FaultRow, { onTestFinished, expect: expectHere }: TestCo
     await row.during?.(world, member, invocation);
     const { untilRead } = row;
     if (untilRead !== undefined) {
-      await discord.waitFor(({ text }) => text.includes(untilRead), { timeoutMs });
+      await discord.waitFor(({ text }) => text.includes(untilRead), { timeoutMs: maxMs });
       discord.faults.clear();
       fal.faults.clear();
     }
     const isShown = ({ msg }: Record<string, unknown>) =>
       msg === 'A clip was brought to its member' || msg === 'The end of a job was shown';
-    await expectHere.poll(() => world.log.some(isShown), { timeout: timeoutMs }).toBe(true);
+    await expectHere.poll(() => world.log.some(isShown), { timeout: maxMs }).toBe(true);
   }
   await world.stopApp();
   for (const [at, times] of hits()) expect(times, `faults at ${at}`).toBeGreaterThan(0);

@@ -18,7 +18,7 @@ export async function openForm(member: Member, widths: readonly number[] = [640]
 
 /** The card once it shows the end. */
 export function ended(invocation: Invocation): ReturnType<Invocation['answer']> {
-  return invocation.answer(({ text }) => isEnd(text), { timeoutMs: 20_000 });
+  return invocation.answer(({ text }) => isEnd(text));
 }
 
 /** What is said instead of a form or a job, to this member alone. */

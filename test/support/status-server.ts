@@ -4,6 +4,7 @@ import { createFalProvider } from '../../src/fal/provider.js';
 import type { WatchLimits } from '../../src/fal/status-watch.js';
 import type { StatusAnswer, StatusWatch } from '../../src/jobs/ports.js';
 import { startServer } from './http-server.js';
+import { PATIENCE_MS } from './patience.js';
 
 /** What one request is answered with; `count` is how many came before it. */
 export type StatusRoute = (
@@ -95,7 +96,7 @@ export function event(status: string, rest: Readonly<Record<string, unknown>> = 
 
 /** Waits until something has happened. */
 export async function until(happened: () => boolean): Promise<void> {
-  const deadline = performance.now() + 20_000;
+  const deadline = performance.now() + PATIENCE_MS;
   while (!happened()) {
     if (performance.now() > deadline) throw new Error('It never happened');
     await new Promise((resolve) => setTimeout(resolve, 5));

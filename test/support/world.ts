@@ -152,7 +152,6 @@ export async function startWorld({
     const { interactionId } = await member.run({ channel, command, options });
     const message = await discord.waitFor(
       ({ interactionMetadata, text }) => interactionMetadata?.id === interactionId && isEnd(text),
-      { timeoutMs: 20_000 },
     );
     return { message, text: message.text, member };
   };

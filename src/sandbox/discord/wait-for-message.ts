@@ -2,13 +2,13 @@ import type { MessageStore } from './messages.js';
 import type { SandboxMessage } from './sandbox-message.js';
 
 /**
- * Resolves with the first message, present or coming, that fits; rejects after `timeoutMs` (default 5,000) with a list
+ * Resolves with the first message, present or coming, that fits; rejects after `timeoutMs` (default 60,000) with a list
  * of those there are.
  */
 export function waitForMessage({
   messages,
   fits,
-  timeoutMs = 5_000,
+  timeoutMs = 60_000,
 }: {
   messages: MessageStore;
   fits: (message: SandboxMessage) => boolean;
