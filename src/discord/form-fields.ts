@@ -2,6 +2,7 @@ import {
   type APILabelComponent,
   type APISelectMenuOption,
   type APIStringSelectComponent,
+  type Attachment,
   ComponentType,
   type ModalSubmitInteraction,
   TextInputStyle,
@@ -119,6 +120,13 @@ function inTheirWords({ name, kind }: Parameter, { say }: Texts): About {
     const words = inWords(name, kind === 'yes-no' ? choice === 'true' : choice);
     return { label: typeof words === 'object' ? say(words) : String(words) };
   };
+}
+
+/** The files of an upload, in the order in which they were chosen: what Discord resolves stands in any order. */
+export function readFiles({ fields }: ModalSubmitInteraction, name: string): readonly Attachment[] {
+  const field = fields.fields.get(name);
+  if (field?.type !== ComponentType.FileUpload) return [];
+  return field.values.flatMap((id) => field.attachments.get(id) ?? []);
 }
 
 /** What was filled in, by field. What was left empty is not in it. */

@@ -5,7 +5,7 @@ import type { Picture } from '../jobs/job.js';
 import { picturesOf } from '../jobs/source.js';
 import type { Modal } from './command.js';
 import { formId } from './custom-id.js';
-import { fieldFor, isAsked, type JobForm, readFields } from './form-fields.js';
+import { fieldFor, isAsked, type JobForm, readFields, readFiles } from './form-fields.js';
 import { pictureOf } from './request-options.js';
 
 const PICTURES = 'pictures';
@@ -44,5 +44,5 @@ export function readPicturesForm(interaction: ModalSubmitInteraction): {
   readonly pictures: readonly Picture[];
 } {
   const { prompt } = parseRequest({ prompt: readFields(interaction)['prompt'] });
-  return { prompt, pictures: interaction.fields.getUploadedFiles(PICTURES, true).map(pictureOf) };
+  return { prompt, pictures: readFiles(interaction, PICTURES).map(pictureOf) };
 }

@@ -1,6 +1,7 @@
 import {
   CheckboxBuilder,
   CheckboxGroupBuilder,
+  ComponentType,
   FileUploadBuilder,
   LabelBuilder,
   ModalBuilder,
@@ -99,7 +100,11 @@ test('every kind of field reaches the client as it was filled in', async () => {
   expect(seen?.fields.getTextInputValue('prompt')).toBe('as it was');
   expect(seen?.fields.getStringSelectValues('model')).toEqual(['b']);
   expect(seen?.fields.getCheckboxGroup('extras')).toEqual(['a', 'c']);
-  const files = [...(seen?.fields.getUploadedFiles('picture')?.values() ?? [])];
+  const field = seen?.fields.fields.get('picture');
+  if (field?.type !== ComponentType.FileUpload) throw new Error('There is no field of files');
+  // The values say in which order they were chosen, and nothing else does.
+  expect([...field.attachments.keys()]).toEqual(field.values.toReversed());
+  const files = field.values.flatMap((id) => field.attachments.get(id) ?? []);
   expect(files).toMatchObject([
     { name: 'a.png', ephemeral: true, width: 640 },
     { name: 'b.gif', ephemeral: true },

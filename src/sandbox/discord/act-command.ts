@@ -199,13 +199,16 @@ function resolvedData(
   };
 }
 
-/** Uploads of options and forms: they are gone after a while, and live under their own path. */
+/**
+ * Uploads of options and forms: they are gone after a while, and live under their own path. In which order they were
+ * chosen is not to be seen here: it stands in the values that name them.
+ */
 export function ephemeralAttachments(
   { files, cdnUrl, world }: { files: FileStore; cdnUrl: () => string; world: World },
   uploads: readonly StoredFile[],
 ): JsonObject {
   return byId(
-    uploads.map((file) => {
+    uploads.toReversed().map((file) => {
       const path = `/ephemeral-attachments/${world.applicationId}/${file.id}/${file.filename}`;
       const url = `${cdnUrl()}${files.sign(path)}`;
       return {

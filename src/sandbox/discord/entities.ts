@@ -48,7 +48,8 @@ export function resolveEntities(
   const roles: Record<string, JsonObject> = {};
   const channels: Record<string, JsonObject> = {};
   const { guild } = place;
-  for (const { kind, id } of chosen) {
+  // In which order they were chosen stands in the values that name them.
+  for (const { kind, id } of chosen.toReversed()) {
     const user = kind === 'user' || kind === 'mentionable' ? world.users.get(id) : undefined;
     const role =
       guild !== undefined && (kind === 'role' || kind === 'mentionable')
