@@ -10,7 +10,7 @@ import { price } from './card-text.js';
 import type { Modal } from './command.js';
 import { formId } from './custom-id.js';
 import { fieldFor, isAsked, readFields } from './form-fields.js';
-import { shorten } from './inert-text.js';
+import { oneLine, shorten } from './inert-text.js';
 
 /** A picture to choose, with what Discord says of its size. */
 export type OfferedPicture = {
@@ -90,7 +90,7 @@ function pictureField(pictures: readonly OfferedPicture[], texts: Texts): APILab
       options: pictures.map(({ picture, size }, place) => {
         const about = sizeLine(picture, size, texts);
         return {
-          label: shorten(`${place + 1}. ${picture.name}`, 100),
+          label: shorten(`${place + 1}. ${oneLine(picture.name)}`, 100),
           value: String(place),
           default: place === 0,
           ...(about === '' ? {} : { description: about }),

@@ -13,6 +13,7 @@ import { price } from './card-text.js';
 import type { Modal } from './command.js';
 import { formId } from './custom-id.js';
 import { fieldFor, isAsked, type JobForm, readFields } from './form-fields.js';
+import { shorten } from './inert-text.js';
 import { readSettings, settingLine, writeSettings } from './settings-lines.js';
 
 /** The field that the settings share which have none of their own. */
@@ -67,14 +68,16 @@ function othersField(
       style: TextInputStyle.Paragraph,
       required: false,
       max_length: 2_000,
-      placeholder: others
-        .flatMap((parameter) =>
-          parameter.kind === 'choice'
-            ? settingLine(parameter.name, parameter.choices.at(-1) ?? '', texts)
-            : [],
-        )
-        .join('\n')
-        .slice(0, 100),
+      placeholder: shorten(
+        others
+          .flatMap((parameter) =>
+            parameter.kind === 'choice'
+              ? settingLine(parameter.name, parameter.choices.at(-1) ?? '', texts)
+              : [],
+          )
+          .join('\n'),
+        100,
+      ),
       ...(value === '' ? {} : { value }),
     },
   };

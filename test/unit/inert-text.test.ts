@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { codeBlock, inlineCode, shorten } from '../../src/discord/inert-text.js';
+import { codeBlock, inlineCode, oneLine, shorten } from '../../src/discord/inert-text.js';
 
 const nasty = fc.constantFrom(
   '`',
@@ -40,8 +40,9 @@ const anyText = fc
   .map((pieces) => pieces.join(''));
 const anyLimit = fc.integer({ min: 1, max: 60 });
 
-/** Everything that a reader would not see but that could reorder or hide what they do see. */
-const INVISIBLE = /[\p{Cc}\p{Cf}]/u;
+/** Everything that a reader would not see but that could reorder or hide what they do see, and joiners of nothing. */
+const INVISIBLE =
+  /\p{Cc}|(?!\u200c|\u200d|[\u{e0020}-\u{e007f}])(?=\p{Default_Ignorable_Code_Point})\p{Cf}|(?<![\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200c\u200d]|(?<![\u{1f3f4}\u{e0020}-\u{e007e}])[\u{e0020}-\u{e007f}]/u;
 
 test('a code block starts and ends once, whatever it is given', () => {
   fc.assert(
@@ -95,6 +96,41 @@ test('shortening keeps whole characters and says when something is missing', () 
   expect(shorten('ab👍👍', 3)).toBe('ab…');
   expect(shorten('ab👍👍', 4)).toBe('ab…');
   expect(shorten('ab👍👍', 5)).toBe('ab👍…');
+});
+
+test.each([
+  ['a person with a job', '👩‍🚀'],
+  ['a family', '👨‍👩‍👧‍👦'],
+  ['a skin colour', '👩🏽‍🚒'],
+  ['a heart on fire', '❤️‍🔥'],
+  ['flags', '🏳️‍🌈🏴󠁧󠁢󠁥󠁮󠁧󠁿🇩🇪'],
+  ['a keycap', '1️⃣'],
+  ['Persian', 'می‌خواهم نامه‌ها'],
+  ['Hindi', 'क्‍ष र्‍य'],
+  ['Malayalam', 'ന്‍റെ'],
+  ['Sinhala', 'ශ්‍රී ලංකා'],
+  ['Arabic signs for numbers', '\u0600 12'],
+  ['accents of their own', 'é'],
+])('%s stays whole, and no cut goes through a sign', (_what, text) => {
+  expect(oneLine(text)).toBe(text);
+  expect(codeBlock(text, 600)).toBe(`\`\`\`\n${text}\n\`\`\``);
+  expect(inlineCode(text, 600)).toBe(`\`${text}\``);
+  const signs = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+  const heads = signs.map((_, at) => signs.slice(0, at).join(''));
+  for (let length = 1; length < text.length; length += 1) {
+    expect(heads).toContain(shorten(text, length).slice(0, -1));
+  }
+});
+
+test.each([
+  ['direction', 'a\u202eb\u2066c\u200fd\u061ce', 'abcde'],
+  ['soft hyphens and invisible spaces', 'Schiff\u00adfahrt\u200b\u2060\ufeff', 'Schifffahrt'],
+  ['joiners of nothing', '\u200d a \u200c\u200db', 'a b'],
+  ['more than one joiner', '👩‍\u200d🚀', '👩‍🚀'],
+  ['tags without a flag', 'a\u{e0062}\u{e007f}', 'a'],
+  ['a flag that does not end', '🏴\u{e0067}', '🏴'],
+])('%s: what garbles or hides is left out', (_what, text, line) => {
+  expect(oneLine(text)).toBe(line);
 });
 
 test.each([
