@@ -2,7 +2,7 @@ import type { Crop } from '../animation/crop.js';
 import type { Cancel, Failure, Job, JobIn, JobState, OpenPhase } from '../jobs/job.js';
 import { type Sentence, sentence } from '../text/sentence.js';
 import type { Texts } from '../text/texts.js';
-import { inlineCode } from './inert-text.js';
+import { inlineCode, SHOWN_LENGTHS } from './inert-text.js';
 
 /** "8 s · 16:9 · 720p · sound on": what was asked for, with fal's defaults filled in. */
 export function settingsLine(
@@ -21,7 +21,7 @@ export function settingsLine(
     shownSeed === undefined ? t('setting.seed-random') : t('setting.seed', { seed: shownSeed }),
   ];
   if (request.negative_prompt !== undefined)
-    parts.push(t('setting.without', { words: inlineCode(request.negative_prompt, 100) }));
+    parts.push(t('setting.without', { words: inlineCode(request.negative_prompt, SHOWN_LENGTHS.setting) }));
   if (request.auto_fix === true) parts.push(t('setting.auto-fix'));
   if (request.safety_tolerance !== undefined)
     parts.push(t('setting.safety-tolerance', { level: request.safety_tolerance }));

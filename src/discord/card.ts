@@ -24,7 +24,7 @@ import {
   statusLine,
   usualLine,
 } from './card-text.js';
-import { codeBlock, inlineCode, shorten } from './inert-text.js';
+import { codeBlock, inlineCode, SHOWN_LENGTHS, shorten } from './inert-text.js';
 
 /** What a card shows beside its job. */
 export type CardContext = {
@@ -108,7 +108,7 @@ function heading(job: Job, { isPreview, texts }: CardContext): APIComponentInCon
   const cost = isPreview ? t('card.free') : price(job, texts);
   const lines = [
     `**${isPreview ? t('card.preview') : job.terms.model}** · <@${job.origin.userId}>`,
-    codeBlock(job.request.prompt, 600),
+    codeBlock(job.request.prompt, SHOWN_LENGTHS.card),
     `-# ${settingsLine(job, seed, isPreview, texts)} · ${cost}`,
   ];
   if (isPreview) lines.push(`-# ${t('card.preview-note')}`);

@@ -76,6 +76,11 @@ export function parsePromptReference(text: string): string | undefined {
   return what === PROMPT && rest.length === 0 ? idSchema.safeParse(jobId).data : undefined;
 }
 
+/** True when there is something of {@link promptReference} in a text, which is then no prompt of a member's. */
+export function holdsPromptReference(text: string): boolean {
+  return text.includes(write(PROMPT, ''));
+}
+
 const PROMPT = 'prompt';
 
 function write(...parts: readonly string[]): string {

@@ -1,5 +1,7 @@
 import type { ModalSubmitInteraction } from 'discord.js';
 import { FlipbookError } from '../errors.js';
+import type { Origin } from '../jobs/job.js';
+import type { Jobs } from '../jobs/service.js';
 import { sentence } from '../text/sentence.js';
 import { readAnimateForm } from './animate-form.js';
 import type { Submit } from './command.js';
@@ -7,6 +9,7 @@ import { readEditForm } from './edit-form.js';
 import { readExtendForm } from './extend-form.js';
 import { isEphemeral, mayPost } from './origin.js';
 import { readPicturesForm } from './pictures-form.js';
+import { withWholeWords } from './recent-prompts.js';
 
 /** What every form of ours does once it is filled in. */
 export const submit: Submit = (form, interaction, { jobs, drafts }) => {
@@ -32,7 +35,8 @@ export const submit: Submit = (form, interaction, { jobs, drafts }) => {
           if (image === undefined) {
             throw new FlipbookError('INVALID_REQUEST', sentence('form.no-picture'));
           }
-          return jobs.take({ origin, request, source: { mode: 'image', image }, formId: id });
+          const whole = await withWholeWords(request, origin, jobs);
+          return jobs.take({ origin, request: whole, source: { mode: 'image', image }, formId: id });
         },
       };
     }
@@ -44,11 +48,21 @@ export const submit: Submit = (form, interaction, { jobs, drafts }) => {
       return {
         kind: 'job',
         isPrivate: interaction.isFromMessage() && isEphemeral(interaction),
-        take: (origin) => jobs.derive({ id: jobId, origin, derivation, formId: about.id }),
+        take: async (origin) => {
+          const whole = await wholeDerivation(derivation, origin, jobs);
+          return jobs.derive({ id: jobId, origin, derivation: whole, formId: about.id });
+        },
       };
     }
   }
 };
+
+type Filled = ReturnType<(typeof READERS)[keyof typeof READERS]>;
+
+async function wholeDerivation(filled: Filled, origin: Origin, jobs: Jobs): Promise<Filled> {
+  if (filled.kind !== 'edit') return withWholeWords(filled, origin, jobs);
+  return { ...filled, request: await withWholeWords(filled.request, origin, jobs) };
+}
 
 const READERS = {
   edit: (interaction: ModalSubmitInteraction) => ({

@@ -11,7 +11,7 @@ import { linkTo } from './announce.js';
 import { type CardBody, COLORS, cardBody, text } from './card.js';
 import { bringButton, cancelButton } from './card-buttons.js';
 import { statusLine } from './card-text.js';
-import { inlineCode } from './inert-text.js';
+import { inlineCode, SHOWN_LENGTHS } from './inert-text.js';
 
 /** A message may hold 40 components; a job takes up to three. */
 const SHOWN = 10;
@@ -35,7 +35,7 @@ export function jobListCard(jobs: readonly Job[], texts: Texts): CardBody {
 
 function describe(job: Job, texts: Texts): string {
   const asked = `<t:${Math.floor(job.createdAtMs / 1000)}:R>`;
-  return `${stateLine(job, texts)} · ${asked}\n-# ${inlineCode(job.request.prompt, 120)}`;
+  return `${stateLine(job, texts)} · ${asked}\n-# ${inlineCode(job.request.prompt, SHOWN_LENGTHS.list)}`;
 }
 
 function entry(job: Job, line: string, texts: Texts): APIComponentInContainer {

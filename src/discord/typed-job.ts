@@ -1,7 +1,7 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import type { Source } from '../jobs/job.js';
 import type { Plan, Services } from './command.js';
-import { withPrompt } from './recent-prompts.js';
+import { withWholeWords } from './recent-prompts.js';
 import { readRequest } from './request-options.js';
 
 /** The job that a typed command asks for, with the request that its options make. Throws INVALID_REQUEST. */
@@ -14,6 +14,7 @@ export function typedJob(
   return {
     kind: 'job',
     isPrivate: options.getBoolean('private') ?? false,
-    take: async (origin) => jobs.take({ origin, request: await withPrompt(request, origin, jobs), source }),
+    take: async (origin) =>
+      jobs.take({ origin, request: await withWholeWords(request, origin, jobs), source }),
   };
 }

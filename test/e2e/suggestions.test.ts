@@ -31,9 +31,24 @@ test("a member's own prompts are suggested, newest first, each once, by what is 
   const member = world.discord.guild.createMember();
   await ask(world, member, 'The cat yawns', 'the CAT runs', 'a dog barks', 'The cat yawns');
   expect(await suggested(member)).toEqual(['The cat yawns', 'a dog barks', 'the CAT runs']);
-  expect(await suggested(member, 'Cat')).toEqual(['The cat yawns', 'the CAT runs']);
-  expect(await suggested(member, ' cat ', 'film')).toEqual(['The cat yawns', 'the CAT runs']);
-  expect(await suggested(member, 'horse')).toEqual([]);
+  expect(await suggested(member, 'Cat')).toEqual(['Cat', 'The cat yawns', 'the CAT runs']);
+  expect(await suggested(member, ' cat ', 'film')).toEqual(['cat', 'The cat yawns', 'the CAT runs']);
+  expect(await suggested(member, 'horse')).toEqual(['horse']);
+});
+
+test('the first suggestion is what was typed, so that Enter sends nothing else', async () => {
+  const world = await startWorld();
+  const member = world.discord.guild.createMember();
+  await ask(world, member, 'The cat yawns', LONG);
+  const first = async (prompt: string) =>
+    (await member.autocomplete({ command: 'animate', focused: 'prompt', options: { prompt } }))[0];
+  expect(await first('  the cat')).toEqual({ name: 'the cat', value: '  the cat' });
+  expect(await first('The cat yawns')).toEqual({ name: 'The cat yawns', value: 'The cat yawns' });
+  expect(await first(LONG.slice(0, 100))).toMatchObject({ value: LONG.slice(0, 100) });
+  // Longer than a suggestion may be: there is none, and Enter sends what stands there.
+  expect(await first(LONG.slice(0, 101))).toBeUndefined();
+  // What can't be sent is not suggested.
+  expect(await first('\u3164')).toBeUndefined();
 });
 
 test('nobody else sees them, and their member sees them everywhere', async () => {
@@ -65,6 +80,36 @@ test('a prompt that is too long for a suggestion is taken whole', async () => {
     LONG,
     LONG,
     LONG,
+  ]);
+});
+
+test('what Discord shows of a suggestion stands for all of it, and is asked for once it was changed', async () => {
+  const world = await startWorld();
+  const member = world.discord.guild.createMember();
+  await ask(world, member, LONG);
+  const [choice] = await member.autocomplete({ command: 'animate', focused: 'prompt' });
+  const shown = String(choice?.name);
+  await world.ask('film', { prompt: shown }, { member });
+  const message = await member.post({ files: [{ name: 'p.png', bytes: await samplePicture() }] });
+  const form = await member.submitModal(await member.runOn(message, 'Animate'), { prompt: shown });
+  await form.answer(({ text }) => text.includes('Finished'), { timeoutMs: 20_000 });
+  const edited = shown.replace('fox', 'cat');
+  const image = { name: 'p.png', bytes: await samplePicture() };
+  for (const sent of [
+    await member.run({ command: 'animate', options: { image, prompt: edited } }),
+    await member.run({ command: 'animate', options: { image, prompt: `${String(choice?.value)} at night` } }),
+    await member.submitModal(await member.runOn(message, 'Animate'), { prompt: edited }),
+  ]) {
+    expect(await sent.acked).toMatchObject({ type: 4, ephemeral: true });
+    expect(sent.response()?.content).toMatch(/^The option `prompt` holds only a part|type it again/);
+  }
+  const own = 'The tide comes in, and then…';
+  await world.animate({ member, options: { prompt: own } });
+  expect(world.fal.requests().map(({ input }) => Reflect.get(Object(input), 'prompt'))).toEqual([
+    LONG,
+    LONG,
+    LONG,
+    own,
   ]);
 });
 

@@ -10,6 +10,8 @@ export const failure = {
   'failure.button-old': 'Dieser Button stammt von einer älteren Version von mir und tut nichts mehr.',
 
   'option.no-words': 'Die Option `{{option}}` enthält keine Wörter.',
+  'option.cut-off':
+    'Die Option `{{option}}` enthält nur einen Teil eines früheren Textes von dir, bei „…“ abgeschnitten, wie Listen ihn zeigen. Es wurde nichts gestartet. Wähle den Vorschlag noch einmal und sende ihn unverändert, oder schreib den ganzen Text. Wenn du wirklich Auslassungspunkte meinst, tippe `...`.',
   'option.too-long': 'Die Option `{{option}}` ist zu lang: höchstens {{max}} Zeichen.',
   'option.no-choice': 'Für die Option `{{option}}` geht nur {{choices}}.',
   'option.no-number': 'Die Option `{{option}}` muss eine ganze Zahl von {{min}} bis {{max}} sein.',

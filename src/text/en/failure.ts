@@ -12,6 +12,8 @@ export const failure = {
   'failure.button-old': 'This button is of an older version of me, and does nothing any more.',
 
   'option.no-words': 'The option `{{option}}` has no words in it.',
+  'option.cut-off':
+    'The option `{{option}}` holds only a part of what you wrote before, cut off at "…" as lists show it. Nothing was started. Choose the suggestion again and send it as it is, or type the whole text. If you want the dots themselves, type `...`.',
   'option.too-long': 'The option `{{option}}` is too long: at most {{max}} characters.',
   'option.no-choice': 'The option `{{option}}` must be one of {{choices}}.',
   'option.no-number': 'The option `{{option}}` must be a whole number from {{min}} to {{max}}.',

@@ -9,6 +9,8 @@ export const failure = {
   'failure.button-old': 'Este botón es de una versión anterior de mí y ya no hace nada.',
 
   'option.no-words': 'La opción `{{option}}` no tiene ninguna palabra.',
+  'option.cut-off':
+    'La opción `{{option}}` solo contiene una parte de un texto tuyo anterior, cortada en «…» tal como aparece en las listas. No se ha iniciado nada. Elige otra vez la sugerencia y envíala sin cambios, o escribe el texto completo. Si quieres los puntos suspensivos, escribe `...`.',
   'option.too-long': 'La opción `{{option}}` es demasiado larga: como máximo, {{max}} caracteres.',
   'option.no-choice': 'La opción `{{option}}` debe ser una de estas: {{choices}}.',
   'option.no-number': 'La opción `{{option}}` debe ser un número entero de {{min}} a {{max}}.',

@@ -9,6 +9,8 @@ export const failure = {
   'failure.button-old': 'このボタンは古いバージョンのもので、もう使えません。',
 
   'option.no-words': 'オプション`{{option}}`に言葉が入っていません。',
+  'option.cut-off':
+    'オプション`{{option}}`には、以前のテキストが一覧の表示どおり「…」で途切れた一部だけが入っています。まだ何も始めていません。候補をもう一度選んでそのまま送るか、全文を入力してください。省略記号そのものを使いたいときは`...`と入力してください。',
   'option.too-long': 'オプション`{{option}}`が長すぎます。最大{{max}}文字です。',
   'option.no-choice': 'オプション`{{option}}`には次のどれかを指定してください: {{choices}}。',
   'option.no-number': 'オプション`{{option}}`には{{min}}〜{{max}}の整数を指定してください。',

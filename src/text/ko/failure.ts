@@ -9,6 +9,8 @@ export const failure = {
   'failure.button-old': '예전 버전의 버튼이라 이제 작동하지 않아요.',
 
   'option.no-words': '`{{option}}` 옵션에 글자가 없어요.',
+  'option.cut-off':
+    '`{{option}}` 옵션에 예전에 쓴 글의 일부만 들어 있어요. 목록에 보이는 대로 "…"에서 잘렸어요. 아직 아무것도 시작하지 않았어요. 추천 항목을 다시 골라 그대로 보내거나 전체 글을 입력해 주세요. 말줄임표를 쓰고 싶다면 `...`을 입력해 주세요.',
   'option.too-long': '`{{option}}` 옵션이 너무 길어요. 최대 {{max}}자까지 쓸 수 있어요.',
   'option.no-choice': '`{{option}}` 옵션은 다음 중 하나여야 해요: {{choices}}.',
   'option.no-number': '`{{option}}` 옵션은 {{min}}부터 {{max}}까지의 정수여야 해요.',

@@ -9,6 +9,8 @@ export const failure = {
   'failure.button-old': 'Este botão é de uma versão antiga de mim e não faz mais nada.',
 
   'option.no-words': 'A opção `{{option}}` não tem nenhuma palavra.',
+  'option.cut-off':
+    'A opção `{{option}}` tem só uma parte de um texto seu de antes, cortada em “…” como aparece nas listas. Nada foi iniciado. Escolha a sugestão de novo e envie sem mudar, ou digite o texto inteiro. Se você quer mesmo as reticências, digite `...`.',
   'option.too-long': 'A opção `{{option}}` é longa demais: no máximo {{max}} caracteres.',
   'option.no-choice': 'A opção `{{option}}` precisa ser uma destas: {{choices}}.',
   'option.no-number': 'A opção `{{option}}` precisa ser um número inteiro de {{min}} a {{max}}.',
