@@ -6,6 +6,7 @@ import { textsIn } from './text/texts.js';
  *
  * - request: `INVALID_REQUEST`, `PICTURE_UNUSABLE`, `NOT_ALLOWED`, `JOB_NOT_FOUND`, `JOB_ENDED`
  * - provider: `PROVIDER_REJECTED` (the request itself), `PROVIDER_FAILED` (the generation),
+ *   `PROVIDER_FAILING` (the same, said in no shape of the provider's: believed when it stays),
  *   `PROVIDER_CANCELLED` (a cancel ended the request), `PROVIDER_LOCKED` (key or balance: the operator's matter),
  *   `PROVIDER_BUSY` (nothing was accepted), `PROVIDER_UNAVAILABLE` (a read failed; try again), `PROVIDER_UNREADABLE`
  *   (an answer of another shape), `SUBMIT_UNCERTAIN` (the answer to the one submit never came)
@@ -20,6 +21,7 @@ export type ErrorCode =
   | 'JOB_ENDED'
   | 'PROVIDER_REJECTED'
   | 'PROVIDER_FAILED'
+  | 'PROVIDER_FAILING'
   | 'PROVIDER_CANCELLED'
   | 'PROVIDER_LOCKED'
   | 'PROVIDER_BUSY'
@@ -35,9 +37,6 @@ export type ErrorCode =
   | 'STORE_UNAVAILABLE'
   | 'SHUTTING_DOWN';
 
-/** What a member can change of a request that was refused. */
-type RequestPart = 'picture' | 'prompt' | 'sound';
-
 /** An expected failure. `message` is its sentence in English, for the log and for the operator. */
 export class FlipbookError extends Error {
   override readonly name = 'FlipbookError';
@@ -46,8 +45,6 @@ export class FlipbookError extends Error {
   readonly sentence: Sentence;
   /** For the operator's log only: provider texts, status codes. */
   readonly detail: string | undefined;
-  /** Which part of a request was refused, when that is known. */
-  readonly part: RequestPart | undefined;
   /** How long to wait before the same act may work, when the other side said so. */
   readonly retryAfterMs: number | undefined;
 
@@ -57,7 +54,6 @@ export class FlipbookError extends Error {
     options: {
       readonly cause?: unknown;
       readonly detail?: string;
-      readonly part?: RequestPart;
       readonly retryAfterMs?: number;
     } = {},
   ) {
@@ -65,7 +61,6 @@ export class FlipbookError extends Error {
     this.code = code;
     this.sentence = sentence;
     this.detail = options.detail;
-    this.part = options.part;
     this.retryAfterMs = options.retryAfterMs;
   }
 }

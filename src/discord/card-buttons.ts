@@ -5,7 +5,6 @@ import {
   ComponentType,
 } from 'discord.js';
 import { orderOf } from '../animation/terms.js';
-import type { ErrorCode } from '../errors.js';
 import { derive, isExtendable } from '../jobs/derive.js';
 import type { Job, JobIn, OpenPhase } from '../jobs/job.js';
 import { picturesOf } from '../jobs/source.js';
@@ -14,15 +13,7 @@ import type { TextKey } from '../text/en.js';
 import type { Texts } from '../text/texts.js';
 import { price } from './card-text.js';
 import { type Button, customId } from './custom-id.js';
-
-/** Ends after which the very same request may work. */
-const RETRY_HELPS: ReadonlySet<string> = new Set([
-  'SUBMIT_UNCERTAIN',
-  'PROVIDER_BUSY',
-  'PROVIDER_UNAVAILABLE',
-  'PROVIDER_FAILED',
-  'SHUTTING_DOWN',
-] satisfies ErrorCode[]);
+import { actsOf } from './failure-acts.js';
 
 /** What can be done with a job that runs. `isExpiring`: see `CardMoment`. */
 export function workingButtons(
@@ -83,7 +74,7 @@ export function finishedButtons(
   return buttons;
 }
 
-/** What may help after a failure: the same once more, or a change of what was refused. */
+/** What may help after a failure, best first: the same once more, or a change of what was refused. */
 export function failedButtons(
   job: JobIn<'failed'>,
   isPreview: boolean,
@@ -92,26 +83,24 @@ export function failedButtons(
   const { t } = texts;
   const priced = pricing(job, isPreview, texts);
   const { id: jobId, state, source, terms } = job;
-  const { code, part } = state.failure;
+  const acts = actsOf(state.failure.sentence);
   const buttons: APIButtonComponent[] = [];
-  if (RETRY_HELPS.has(code)) {
+  if (acts.has('retry')) {
     const label = priced('button.retry', 'retry');
     buttons.push(button(label, ButtonStyle.Primary, { action: 'retry', jobId }));
   }
-  const isRefused = code === 'PROVIDER_REJECTED';
-  if (isRefused && terms.audio && (part === 'sound' || part === undefined)) {
+  if (acts.has('silent') && terms.audio) {
     const label = priced('button.without-sound', 'silent');
     buttons.push(button(label, ButtonStyle.Primary, { action: 'silent', jobId }));
   }
-  if (code === 'PICTURE_UNUSABLE' || (isRefused && part !== 'prompt' && part !== 'sound')) {
-    if (picturesOf(source).length > 0) {
-      buttons.push(button(t('button.other-picture'), ButtonStyle.Primary, { action: 'pictures', jobId }));
-    }
+  if (acts.has('pictures') && picturesOf(source).length > 0) {
+    buttons.push(button(t('button.other-picture'), ButtonStyle.Primary, { action: 'pictures', jobId }));
   }
-  if (isRefused) {
-    const label = t(part === 'prompt' ? 'button.edit-prompt' : 'button.edit');
-    const style = part === 'prompt' ? ButtonStyle.Primary : ButtonStyle.Secondary;
-    buttons.push(button(label, style, { action: 'edit', jobId }));
+  if (acts.has('edit-prompt')) {
+    buttons.push(button(t('button.edit-prompt'), ButtonStyle.Primary, { action: 'edit', jobId }));
+  }
+  if (acts.has('edit')) {
+    buttons.push(button(t('button.edit'), ButtonStyle.Secondary, { action: 'edit', jobId }));
   }
   return buttons;
 }

@@ -85,7 +85,9 @@ export function statusLine({ state }: JobIn<OpenPhase>, isPreview: boolean, { t,
     case 'uncertain':
       return t('status.uncertain');
     case 'submitted':
-      return state.trouble === undefined ? say(progressAt(state, isPreview)) : t('status.unreachable');
+      return state.trouble === undefined
+        ? say(progressAt(state, isPreview))
+        : t(`status.${state.trouble.kind}`);
     case 'rendered':
       return t(state.keptSinceMs === undefined ? 'status.rendered' : 'status.kept');
   }

@@ -1,92 +1,19 @@
-import { z } from 'zod';
 import { FlipbookError } from '../errors.js';
 import { type Sentence, sentence } from '../text/sentence.js';
+import { type ReadError, readError } from './error-body.js';
 import { FalAnswerError, FalSilenceError } from './one-attempt-fetch.js';
+import { isComplaint, rejection } from './rejection.js';
 
-/**
- * Both shapes of fal's error bodies: a list of what is wrong with the input, or one text with an `error_type`.
- *
- * @see https://fal.ai/docs/model-apis/errors
- */
-const errorBodySchema = z.object({
-  detail: z
-    .union([
-      z.string(),
-      z.array(z.object({ loc: z.array(z.union([z.string(), z.number()])).catch([]), type: z.string() })),
-    ])
-    .optional(),
-  error_type: z.string().optional(),
-});
-
-/** What fal said, reduced to what code may branch on: types, fields and a status, never message texts. */
-function read(error: FalAnswerError): { type: string | undefined; field: string | undefined } {
-  const parsed = errorBodySchema.safeParse(error.body);
-  if (!parsed.success) return { type: error.errorType, field: undefined };
-  const { detail, error_type: errorType } = parsed.data;
-  const first = Array.isArray(detail) ? detail[0] : undefined;
-  return {
-    type: first?.type ?? errorType ?? error.errorType,
-    field: first?.loc.findLast((part) => typeof part === 'string'),
-  };
-}
-
-/** A part of a request that a member can change, as the texts call it. */
-type Part = 'picture' | 'prompt' | 'negative-prompt' | 'sound';
-
-/** What the fields of fal's input stand for. */
-const PARTS: ReadonlyMap<string, Part> = new Map([
-  ['image_url', 'picture'],
-  ['image_urls', 'picture'],
-  ['first_frame_url', 'picture'],
-  ['last_frame_url', 'picture'],
-  ['prompt', 'prompt'],
-  ['negative_prompt', 'negative-prompt'],
-  ['generate_audio', 'sound'],
-]);
-
-/** What a member can do about a picture that the model can't take, by fal's error type. */
-const PICTURE_REJECTIONS: ReadonlyMap<string, Sentence> = new Map(
-  Object.entries({
-    image_too_small: sentence('fal.picture-too-small'),
-    image_too_large: sentence('fal.picture-too-large'),
-    file_too_large: sentence('fal.file-too-large'),
-    unsupported_image_format: sentence('fal.wrong-type'),
-    image_load_error: sentence('fal.picture-unreadable'),
-    file_download_error: sentence('fal.picture-not-fetched'),
-    face_detection_error: sentence('fal.face'),
-  }),
-);
-
-function rejection(error: FalAnswerError): FlipbookError {
-  const { type = 'unknown', field = '' } = read(error);
-  const options = { cause: error, detail: `${error.status} ${type} ${field}` };
-  const ofPicture = PICTURE_REJECTIONS.get(type);
-  if (ofPicture !== undefined) {
-    return new FlipbookError('PROVIDER_REJECTED', ofPicture, { ...options, part: 'picture' });
-  }
-  const reason = type === 'content_policy_violation' ? 'policy' : 'invalid';
-  const part = PARTS.get(field);
-  if (type === 'no_media_generated' || part === undefined) {
-    const key = type === 'no_media_generated' ? 'fal.nothing-made' : (`fal.${reason}.request` as const);
-    return new FlipbookError('PROVIDER_REJECTED', sentence(key), options);
-  }
-  return new FlipbookError('PROVIDER_REJECTED', sentence(`fal.${reason}.${part}`), {
-    ...options,
-    part: part === 'negative-prompt' ? 'prompt' : part,
-  });
-}
-
-function locked(error: FalAnswerError): FlipbookError {
+function locked({ cause, status, text }: ReadError): FlipbookError {
   return new FlipbookError('PROVIDER_LOCKED', sentence('fal.locked'), {
-    cause: error,
-    detail: `fal answered ${error.status}: check FAL_KEY and the balance of its account${detailText(error)}`,
+    cause,
+    // fal names the reason only in its text.
+    detail: `fal answered ${status}: check FAL_KEY and the balance of its account${text === undefined ? '' : ` (${text})`}`,
   });
 }
 
-/** fal's own words for the operator's log; refusals of the account name the reason only in text. */
-function detailText(error: FalAnswerError): string {
-  const parsed = errorBodySchema.safeParse(error.body);
-  return parsed.success && typeof parsed.data.detail === 'string' ? ` (${parsed.data.detail})` : '';
+function isLock({ status }: { readonly status: number }): boolean {
+  return status === 401 || status === 403;
 }
 
 /** Statuses by which fal says that it did not take a request as it is. Others may come from somewhere on the way. */
@@ -98,17 +25,18 @@ export function submitFailure(error: unknown): FlipbookError {
     return new FlipbookError('PROVIDER_UNAVAILABLE', sentence('fal.not-started'), { cause: error });
   }
   if (error instanceof FalAnswerError) {
-    const { status } = error;
-    if (status === 401 || status === 403) return locked(error);
-    if (status === 429) return new FlipbookError('PROVIDER_BUSY', sentence('fal.busy'), { cause: error });
-    if (REFUSALS.has(status)) return rejection(error);
+    const said = readError(error);
+    if (isLock(said)) return locked(said);
+    if (said.status === 429)
+      return new FlipbookError('PROVIDER_BUSY', sentence('fal.busy'), { cause: error });
+    if (REFUSALS.has(said.status)) return rejection(said);
   }
   return new FlipbookError('SUBMIT_UNCERTAIN', sentence('fal.answer-lost'), { cause: error });
 }
 
 /** Why a question to fal was not answered: worth another try, unless the account is locked. */
 export function readFailure(error: unknown): FlipbookError {
-  if (error instanceof FalAnswerError && (error.status === 401 || error.status === 403)) return locked(error);
+  if (error instanceof FalAnswerError && isLock(error)) return locked(readError(error));
   return new FlipbookError('PROVIDER_UNAVAILABLE', sentence('fal.away'), { cause: error });
 }
 
@@ -118,28 +46,55 @@ export function statusFailure(error: unknown): FlipbookError {
   return new FlipbookError('PROVIDER_UNREADABLE', sentence('fal.forgotten'), { cause: error });
 }
 
-/** Why a completed request gives no video. Only fal's own error shapes are final; a bare 5xx is its front door. */
+/** Answers that say nothing of how a request ended, whatever their body is. */
+const PASSING: ReadonlySet<number> = new Set([401, 403, 408, 425, 429]);
+
+/** How fal says, in a plain 400 without a type, that a request is not over. */
+const IN_PROGRESS = /still in progress/i;
+
+/**
+ * Why a request that is over gives no video. A type of fal's is final at once. JSON without one is believed only when it
+ * stays, because an outage may speak JSON too; anything else is a page of fal's front door.
+ */
 export function resultFailure(error: unknown): FlipbookError {
   if (!(error instanceof FalAnswerError)) return readFailure(error);
-  const { type } = read(error);
-  if (error.status === 422) return rejection(error);
-  if (error.status === 404 || error.status === 410) return unreadable(error);
+  const said = readError(error);
+  const { status, type } = said;
+  if (status === 422) return rejection(said);
+  if (status === 404 || status === 410) return unreadable(error);
   // A 499 is fal's alone: somebody on the way who sees a caller leave has nobody to answer.
-  if (type === 'client_cancelled' || (type === undefined && error.status === 499)) {
-    return new FlipbookError('PROVIDER_CANCELLED', sentence('fal.cancelled'), { cause: error });
-  }
-  // "Request is still in progress" is a plain 400 text without a type.
-  if (type === undefined) return readFailure(error);
-  if (error.status === 401 || error.status === 403 || error.status === 429) return readFailure(error);
+  if (type === undefined && status === 499) return cancelled(error);
+  if (PASSING.has(status)) return readFailure(error);
+  if (type !== undefined) return failureOfType(type, said);
+  if (!said.isJson || IN_PROGRESS.test(said.text ?? '')) return readFailure(error);
+  // fal charges nothing for a 5xx; what it charges for another refusal after work has begun, its pages leave open.
+  return new FlipbookError(
+    status >= 500 ? 'PROVIDER_FAILING' : 'PROVIDER_UNREADABLE',
+    sentence('fal.failed'),
+    {
+      cause: error,
+      detail: `fal answered ${status}${said.text === undefined ? '' : ` (${said.text})`}`,
+    },
+  );
+}
+
+/** What an error type means, in a result or in a status. */
+export function failureOfType(type: string, said: ReadError): FlipbookError {
+  if (type === 'client_cancelled') return cancelled(said.cause);
+  if (isComplaint(type)) return rejection(said);
   return new FlipbookError('PROVIDER_FAILED', FAILURES.get(type) ?? sentence('fal.failed'), {
-    cause: error,
-    detail: `${error.status} ${type}`,
+    cause: said.cause,
+    detail: `${said.status} ${type}`,
   });
 }
 
 /** A completed request whose answer holds no video: a maintenance page for a moment, or for good. */
 export function unreadable(cause: unknown): FlipbookError {
   return new FlipbookError('PROVIDER_UNREADABLE', sentence('fal.no-video'), { cause });
+}
+
+function cancelled(cause: unknown): FlipbookError {
+  return new FlipbookError('PROVIDER_CANCELLED', sentence('fal.cancelled'), { cause });
 }
 
 const FAILURES: ReadonlyMap<string, Sentence> = new Map(

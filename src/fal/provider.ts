@@ -5,14 +5,14 @@ import type { RequestHandle, VideoProvider } from '../jobs/ports.js';
 import { sentence } from '../text/sentence.js';
 import { ask } from './ask.js';
 import { createCancel } from './cancel.js';
-import { resultFailure, statusFailure, submitFailure, unreadable } from './failure.js';
+import { statusFailure, submitFailure } from './failure.js';
 import { createFind } from './listing.js';
 import { createOneAttemptFetch, locate } from './one-attempt-fetch.js';
 import { requestUrl } from './request-url.js';
+import { createResult } from './result.js';
 import { readStatus } from './status-answer.js';
 import { createStatusStream } from './status-stream.js';
 import { createStatusWatch, defaultWatchLimits, type WatchLimits } from './status-watch.js';
-import { videoAnswerSchema } from './video-answer.js';
 
 /** How long each kind of call may take, in milliseconds. */
 export type CallLimits = {
@@ -94,17 +94,7 @@ export function createFalProvider({
 
     cancel: createCancel(direct),
 
-    result: async ({ endpointId, requestId }, signal) => {
-      const { data } = await ask<{ data: unknown }>({
-        maxMs: limits.readMs,
-        signal,
-        call: (abortSignal) => fal.queue.result(endpointId, { requestId, abortSignal }),
-        failureOf: resultFailure,
-      });
-      const parsed = videoAnswerSchema.safeParse(data);
-      if (parsed.success) return parsed.data;
-      throw unreadable(parsed.error);
-    },
+    result: createResult({ fal, readMs: limits.readMs }),
   };
 }
 

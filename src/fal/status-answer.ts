@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import type { StatusAnswer } from '../jobs/ports.js';
 
-/** @see https://fal.ai/docs/api-reference/inference-api/queue/status */
-const statusAnswerSchema = z.discriminatedUnion('status', [
+/**
+ * fal documents three words. A request that ended badly is COMPLETED too; should it ever say another word, such as
+ * FAILED, the result has to tell.
+ *
+ * @see https://fal.ai/docs/api-reference/inference-api/queue/status
+ */
+const statusAnswerSchema = z.union([
   z.object({
     status: z.literal('IN_QUEUE'),
     queue_position: z.int().nonnegative().nullish().catch(undefined),
@@ -14,7 +19,7 @@ const statusAnswerSchema = z.discriminatedUnion('status', [
       .nullish()
       .catch(undefined),
   }),
-  z.object({ status: z.literal('COMPLETED') }),
+  z.object({ status: z.string().transform(() => 'COMPLETED' as const) }),
 ]);
 
 /** Reads the answer to a question about a request. Throws a ZodError when it is none. */
@@ -25,4 +30,14 @@ export function readStatus(body: unknown): StatusAnswer {
     return { status: 'IN_QUEUE', queuePosition: answer.queue_position ?? undefined };
   }
   return { status: 'IN_PROGRESS', logLine: answer.logs?.at(-1)?.message };
+}
+
+const text = z.string().min(1).optional().catch(undefined);
+
+const endSchema = z.object({ error: text, error_type: text }).catch({});
+
+/** What a status says of how its request failed: a type of fal's, or that it did. */
+export function readStatusError(body: unknown): { readonly type: string | undefined } | undefined {
+  const { error, error_type: type } = endSchema.parse(body);
+  return error === undefined && type === undefined ? undefined : { type };
 }

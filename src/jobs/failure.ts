@@ -22,8 +22,8 @@ function chargeOf(error: FlipbookError, job: Job): Failure['charge'] {
 /** How a job ends when `error` stops it: the sentence is the error's own, or a reference for a bug. */
 export function failureOf(error: unknown, job: Job): Failure {
   if (isFlipbookError(error)) {
-    const { code, sentence: reason, part } = error;
-    return { code, sentence: reason, part, charge: chargeOf(error, job) };
+    const { code, sentence: reason } = error;
+    return { code, sentence: reason, charge: chargeOf(error, job) };
   }
   const isBeforeSubmit = job.state.phase === 'accepted';
   return {

@@ -83,8 +83,9 @@ async function bear(job: Submitted, error: unknown, context: StepContext): Promi
   // What was taken out of the queue may be forgotten altogether.
   if (isFlipbookError(error, 'PROVIDER_UNREADABLE') && job.cancel?.answer === 'removed')
     return cancelled(job);
-  if (!isFlipbookError(error, 'PROVIDER_UNAVAILABLE', 'PROVIDER_LOCKED', 'PROVIDER_UNREADABLE')) throw error;
-  const kind = error.code === 'PROVIDER_UNREADABLE' ? 'unreadable' : 'unreachable';
+  const isUnreadable = isFlipbookError(error, 'PROVIDER_UNREADABLE', 'PROVIDER_FAILING');
+  if (!isUnreadable && !isFlipbookError(error, 'PROVIDER_UNAVAILABLE', 'PROVIDER_LOCKED')) throw error;
+  const kind = isUnreadable ? 'unreadable' : 'unreachable';
   if (kind === 'unreadable') {
     const recovered = await recover(job, context);
     if (recovered !== undefined) return recovered;
@@ -97,6 +98,9 @@ async function bear(job: Submitted, error: unknown, context: StepContext): Promi
   const patienceMs = kind === 'unreadable' ? timings.unreadableMs : timings.unreachableMs;
   if (patience.spend(kind).totalMs < patienceMs) return job;
   log.error(facts, 'A request has been out of reach for too long: giving up on it');
+  if (error.code === 'PROVIDER_FAILING') {
+    throw new FlipbookError('PROVIDER_FAILED', error.sentence, { cause: error });
+  }
   if (kind === 'unreadable') throw error;
   throw new FlipbookError('PROVIDER_UNAVAILABLE', sentence('fal.given-up'), { cause: error });
 }

@@ -88,8 +88,6 @@ const videoSchema = z.object({ url: z.url(), seed: z.int().optional() });
 export const failureSchema = z.object({
   code: z.string(),
   sentence: sentenceSchema.catch(sentence('failure.unknown')),
-  /** Which part of the request was refused, when that was said. */
-  part: z.enum(['picture', 'prompt', 'sound']).optional(),
   /** What is known of the bill. */
   charge: z.enum(['none', 'unclear', 'charged']),
 });

@@ -93,7 +93,7 @@ export type VideoProvider = {
   readonly watch: (handle: RequestHandle) => StatusWatch;
   /**
    * The video of a completed request. Rejects with PROVIDER_REJECTED, PROVIDER_FAILED, PROVIDER_CANCELLED,
-   * PROVIDER_UNREADABLE when the answer holds no video or the request is not known, and PROVIDER_UNAVAILABLE or
+   * PROVIDER_FAILING when it looks failed, which only time can confirm, PROVIDER_UNREADABLE when the answer holds no video or the request is not known, and PROVIDER_UNAVAILABLE or
    * PROVIDER_LOCKED when there is no answer.
    */
   readonly result: (handle: RequestHandle, signal: AbortSignal) => Promise<Video>;

@@ -42,6 +42,10 @@ const outages: Record<string, FaultEffect> = {
   'answered 200 with a page': answer(200, HTML),
 };
 
+/** What the card says while it lasts: fal knows nothing of the request, or can't be asked. */
+const troubleAfter = (name: string) =>
+  name === 'answered 404' ? 'fal gives no clip for this yet' : "can't be reached just now";
+
 const refused = (type: string, field: string, status?: number): SandboxOutcome => ({
   kind: 'modelError',
   ...(status === undefined ? {} : { status }),
@@ -105,11 +109,11 @@ const rows: readonly FaultRow[] = [
       fault: `status and its stream ${name}`,
       fal: [asked(STATUS, effect)],
       aside: silentElsewhere,
-      untilRead: "can't be reached just now",
+      untilRead: troubleAfter(name),
       script: { kind: 'video', bytes: CLIP, durationMs: 400 },
       world: patient,
       ...delivered,
-      reads: ["can't be reached just now", 'Finished'],
+      reads: [troubleAfter(name), 'Finished'],
     }),
   ),
   ...['answered 404', 'answered 500', 'reset', 'answered 200 with a page'].map(
@@ -146,8 +150,9 @@ const rows: readonly FaultRow[] = [
     }),
   ),
   {
-    fault: 'result answered 500',
-    fal: [asked(RESULT, answer(500))],
+    fault: 'result answered 500 with a page, longer than a finished request may be without a clip',
+    fal: [asked(RESULT, answer(500, HTML))],
+    world: { timings: { unreadableMs: 1 } },
     untilRead: "can't be reached just now",
     ...delivered,
     reads: ["can't be reached just now", 'Finished'],
@@ -164,6 +169,23 @@ const rows: readonly FaultRow[] = [
       reads: ['Finished'],
     }),
   ),
+  {
+    fault: 'result answered 500 with JSON of no kind that fal describes, for good',
+    fal: [asked(RESULT, answer(500, { detail: 'Internal Server Error' }))],
+    script: { kind: 'body', body: { video: null } },
+    ...failed,
+    reads: [
+      'fal gives no clip for this yet',
+      'The generation failed at fal. You can ask again.',
+      'Nothing was charged.',
+    ],
+  },
+  {
+    fault: 'result answered 500 with JSON of no kind that fal describes, twice',
+    fal: [asked(RESULT, answer(500, { detail: 'Internal Server Error' }), 2)],
+    ...delivered,
+    reads: ['Finished'],
+  },
   {
     fault: 'result gone, but in the listing',
     script: { kind: 'resultGone' },

@@ -48,6 +48,7 @@ export const cardStates: Readonly<Record<string, JobState>> = {
   },
   'in progress, late': { ...submitted, progress: { status: 'IN_PROGRESS' }, isLate: true },
   unreachable: { ...submitted, trouble: { kind: 'unreachable', sinceMs: 3_000 } },
+  unreadable: { ...submitted, trouble: { kind: 'unreadable', sinceMs: 3_000 } },
   rendered: states.rendered,
   'delivered as a file': delivered,
   kept: { ...states.rendered, keptSinceMs: 50_000 },

@@ -34,6 +34,7 @@ test.each([
   ['in progress', '**In progress** at fal'],
   ['in progress, with a log line', "-# `''' @everyone <@1> [x](https://evil.test)`"],
   ['unreachable', "can't be reached just now, still waiting"],
+  ['unreadable', 'fal gives no clip for this yet'],
   ['rendered', 'Finished: bringing it here'],
   ['delivered as a file', '**Finished** in 42 s'],
   ['delivered as a link, too large', 'over the upload limit here'],

@@ -12,6 +12,7 @@ const codes: Record<ErrorCode, true> = {
   JOB_ENDED: true,
   PROVIDER_REJECTED: true,
   PROVIDER_FAILED: true,
+  PROVIDER_FAILING: true,
   PROVIDER_CANCELLED: true,
   PROVIDER_LOCKED: true,
   PROVIDER_BUSY: true,

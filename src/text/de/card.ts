@@ -49,6 +49,7 @@ export const card = {
   'status.preview-progress': '🎬 **In Arbeit** im eingebauten Renderer',
   'status.unreachable':
     '📡 **fal ist gerade nicht erreichbar, ich warte weiter.** Der Clip läuft dort weiter',
+  'status.unreadable': '🔎 **fal gibt dafür noch keinen Clip heraus.** Ich frage weiter nach',
   'status.rendered': '📦 **Fertig: Ich hole ihn her**',
   'status.kept':
     '📬 **Fertig, aber ich konnte dir den Clip nicht bringen.** Er ist aufgehoben: Klick auf den Button oder sieh unter `/jobs` nach',

@@ -114,6 +114,7 @@ export const failure = {
     'Das Modell konnte das Bild nicht lesen. Speichere es neu als JPEG oder PNG und versuch es noch mal.',
   'fal.picture-not-fetched': 'fal konnte das Bild nicht abrufen. Bitte versuch es noch mal.',
   'fal.face': 'Das Modell hat wegen eines Gesichts im Bild abgebrochen. Versuch es mit einem anderen Bild.',
+  'fal.both': '{{first}} {{second}}',
 
   verbatim: '{{text}}',
 } as const;

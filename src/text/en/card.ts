@@ -47,6 +47,7 @@ export const card = {
     '⏳ **In queue** in the built-in renderer: position {{position}}, {{ahead}} ahead',
   'status.preview-progress': '🎬 **In progress** in the built-in renderer',
   'status.unreachable': "📡 **fal can't be reached just now, still waiting.** The clip goes on there",
+  'status.unreadable': '🔎 **fal gives no clip for this yet.** Asking it again',
   'status.rendered': '📦 **Finished: bringing it here**',
   'status.kept':
     '📬 **Finished, but I could not bring it to you.** It is kept: press the button, or look into `/jobs`',

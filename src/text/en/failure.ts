@@ -105,6 +105,7 @@ export const failure = {
   'fal.picture-unreadable': 'The model could not read the picture. Save it again as JPEG or PNG and retry.',
   'fal.picture-not-fetched': 'fal could not fetch the picture. Please try once more.',
   'fal.face': 'The model stopped at a face in the picture. Try another picture.',
+  'fal.both': '{{first}} {{second}}',
 
   /** Words that are in no catalog: of records that were written before there was one, and for the operator only. */
   verbatim: '{{text}}',

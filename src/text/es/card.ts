@@ -49,6 +49,7 @@ export const card = {
   'status.preview-progress': '🎬 **En proceso** en el renderizador integrado',
   'status.unreachable':
     '📡 **Ahora mismo no puedo contactar con fal, sigo esperando.** El clip sigue en marcha allí',
+  'status.unreadable': '🔎 **fal aún no entrega ningún clip para esto.** Le vuelvo a preguntar',
   'status.rendered': '📦 **Listo: lo estoy trayendo aquí**',
   'status.kept':
     '📬 **Listo, pero no pude hacértelo llegar.** Está guardado: pulsa el botón o mira en `/jobs`',

@@ -110,6 +110,7 @@ export const failure = {
     'El modelo no pudo leer la imagen. Guárdala de nuevo como JPEG o PNG y vuelve a intentarlo.',
   'fal.picture-not-fetched': 'fal no pudo descargar la imagen. Inténtalo una vez más.',
   'fal.face': 'El modelo se detuvo ante una cara en la imagen. Prueba con otra imagen.',
+  'fal.both': '{{first}} {{second}}',
 
   /** Words that are in no catalog: of records that were written before there was one, and for the operator only. */
   verbatim: '{{text}}',

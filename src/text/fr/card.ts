@@ -50,6 +50,7 @@ export const card = {
   'status.preview-progress': '🎬 **En cours** dans le moteur de rendu intégré',
   'status.unreachable':
     '📡 **fal est injoignable pour l’instant, j’attends toujours.** Le clip continue là-bas',
+  'status.unreadable': '🔎 **fal ne donne pas encore de clip pour cette demande.** Je lui redemande',
   'status.rendered': '📦 **Terminé : je le rapporte ici**',
   'status.kept':
     '📬 **Terminé, mais je n’ai pas pu te l’apporter.** Il est gardé : clique sur le bouton ou regarde dans `/jobs`',

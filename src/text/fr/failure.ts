@@ -112,6 +112,7 @@ export const failure = {
     'Le modèle n’a pas pu lire l’image. Enregistre-la à nouveau en JPEG ou PNG et réessaie.',
   'fal.picture-not-fetched': 'fal n’a pas pu récupérer l’image. Réessaie encore une fois.',
   'fal.face': 'Le modèle s’est arrêté sur un visage dans l’image. Essaie une autre image.',
+  'fal.both': '{{first}} {{second}}',
 
   verbatim: '{{text}}',
 } as const;

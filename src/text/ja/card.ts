@@ -47,6 +47,7 @@ export const card = {
   'status.preview-queue-position': '⏳ 内蔵レンダラーで**順番待ち中**: {{position}}番目、前に{{ahead}}件',
   'status.preview-progress': '🎬 内蔵レンダラーで**作成中**',
   'status.unreachable': '📡 **今falに接続できないため、待っています。** 動画の作成はfalで続いています',
+  'status.unreadable': '🔎 **falからまだ動画を受け取れません。** もう一度確認しています',
   'status.rendered': '📦 **完成しました。ここに届けています**',
   'status.kept':
     '📬 **完成しましたが、届けられませんでした。** 動画は保管しています。ボタンを押すか、`/jobs`を確認してください',

@@ -108,6 +108,7 @@ export const failure = {
     'モデルが画像を読み込めませんでした。JPEGかPNGで保存し直してもう一度試してください。',
   'fal.picture-not-fetched': 'falが画像を取得できませんでした。もう一度試してください。',
   'fal.face': '画像の中の顔が原因で、モデルが処理を中止しました。別の画像を試してください。',
+  'fal.both': '{{first}}{{second}}',
 
   /** Words that are in no catalog: of records that were written before there was one, and for the operator only. */
   verbatim: '{{text}}',

@@ -47,6 +47,7 @@ export const card = {
   'status.preview-queue-position': '⏳ 내장 렌더러에서 **대기 중**: {{position}}번째, 앞에 {{ahead}}개',
   'status.preview-progress': '🎬 내장 렌더러에서 **만드는 중**',
   'status.unreachable': '📡 **지금 fal에 연결할 수 없어서 기다리고 있어요.** 영상 작업은 fal에서 계속돼요',
+  'status.unreadable': '🔎 **fal에서 아직 영상을 받지 못했어요.** 다시 확인하고 있어요',
   'status.rendered': '📦 **완성됐어요. 여기로 가져오는 중이에요**',
   'status.kept':
     '📬 **완성됐지만 전달하지 못했어요.** 영상은 보관하고 있으니 버튼을 누르거나 `/jobs`를 확인해 주세요',

@@ -105,6 +105,7 @@ export const failure = {
   'fal.picture-unreadable': '모델이 이미지를 읽지 못했어요. JPEG나 PNG로 다시 저장해서 시도해 주세요.',
   'fal.picture-not-fetched': 'fal이 이미지를 가져오지 못했어요. 한 번 더 시도해 주세요.',
   'fal.face': '이미지에 있는 얼굴 때문에 모델이 작업을 멈췄어요. 다른 이미지로 해 보세요.',
+  'fal.both': '{{first}} {{second}}',
 
   /** Words that are in no catalog: of records that were written before there was one, and for the operator only. */
   verbatim: '{{text}}',

@@ -48,6 +48,7 @@ export const card = {
   'status.preview-progress': '🎬 **Em andamento** no renderizador integrado',
   'status.unreachable':
     '📡 **Não consigo falar com o fal agora, continuo esperando.** O clipe segue em andamento por lá',
+  'status.unreadable': '🔎 **O fal ainda não entregou um clipe para isto.** Estou perguntando de novo',
   'status.rendered': '📦 **Pronto: trazendo para cá**',
   'status.kept':
     '📬 **Pronto, mas não consegui entregar para você.** Está guardado: aperte o botão ou veja em `/jobs`',

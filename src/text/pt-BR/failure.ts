@@ -107,6 +107,7 @@ export const failure = {
     'O modelo não conseguiu ler a imagem. Salve-a de novo como JPEG ou PNG e tente de novo.',
   'fal.picture-not-fetched': 'O fal não conseguiu baixar a imagem. Tente mais uma vez.',
   'fal.face': 'O modelo parou por causa de um rosto na imagem. Tente outra imagem.',
+  'fal.both': '{{first}} {{second}}',
 
   /** Words that are in no catalog: of records that were written before there was one, and for the operator only. */
   verbatim: '{{text}}',

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { FalAnswerError } from './one-attempt-fetch.js';
+
+/**
+ * Both shapes of fal's error bodies: a list of what is wrong with the input, or one text with an `error_type`.
+ *
+ * @see https://fal.ai/docs/model-apis/errors
+ */
+const errorBodySchema = z.object({
+  detail: z
+    .union([
+      z.string(),
+      z.array(z.object({ loc: z.array(z.union([z.string(), z.number()])).catch([]), type: z.string() })),
+    ])
+    .optional()
+    .catch(undefined),
+  error_type: z.string().optional().catch(undefined),
+});
+
+/** One thing that fal says is wrong: its type, and the field of the input that it is about. */
+export type Complaint = { readonly type: string | undefined; readonly field: string | undefined };
+
+/** What fal said, reduced to what code may branch on: types, fields and a status. */
+export type ReadError = {
+  readonly cause: FalAnswerError;
+  readonly status: number;
+  /** The first complaint's type, or that of the whole answer. */
+  readonly type: string | undefined;
+  readonly complaints: readonly Complaint[];
+  /** It is a JSON object: what fal or the model writes, and what a page on the way is not. */
+  readonly isJson: boolean;
+  /** fal's own words, for the operator's log and for nothing else. */
+  readonly text: string | undefined;
+};
+
+/** Reads an answer that is not a success. */
+export function readError(cause: FalAnswerError): ReadError {
+  const { success: isJson, data: { detail, error_type: bodyType } = {} } = errorBodySchema.safeParse(
+    cause.body,
+  );
+  const wholeType = bodyType ?? cause.errorType;
+  const listed = Array.isArray(detail)
+    ? detail.map(({ type, loc }) => ({ type, field: loc.findLast((part) => typeof part === 'string') }))
+    : [];
+  const complaints =
+    listed.length === 0 && wholeType !== undefined ? [{ type: wholeType, field: undefined }] : listed;
+  return {
+    cause,
+    status: cause.status,
+    type: complaints[0]?.type,
+    complaints,
+    isJson,
+    text: typeof detail === 'string' ? detail : undefined,
+  };
+}

@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import { failedButtons } from '../../src/discord/card-buttons.js';
+import { submitFailure } from '../../src/fal/failure.js';
+import { FalAnswerError } from '../../src/fal/one-attempt-fetch.js';
+import { failure } from '../../src/text/en/failure.js';
+import { isTextKey, type Sentence } from '../../src/text/sentence.js';
+import { textsIn } from '../../src/text/texts.js';
+import { makeJob, states } from '../support/jobs.js';
+
+const texts = textsIn('en');
+
+/** The labels of the buttons below a failure's sentence, without what they cost. */
+function labelsBelow(sentence: Sentence): readonly string[] {
+  const job = makeJob({ ...states.failed, failure: { ...states.failed.failure, sentence } });
+  if (job.state.phase !== 'failed') throw new Error('not a failed job');
+  return failedButtons({ ...job, state: job.state }, false, texts).map((button) =>
+    'label' in button ? (button.label ?? '').replace(/ \(.*\)$/, '') : '',
+  );
+}
+
+/** Sentences with which a job may end. */
+const endings = Object.entries(failure).flatMap(([key, text]) =>
+  /^(fal|picture)\.|^job\.stopped$/.test(key) && key !== 'fal.both' && isTextKey(key) ? [{ key, text }] : [],
+);
+
+/** Words of a sentence that name an act to its reader, and a button that does it. */
+const ACTS: readonly (readonly [words: RegExp, label: RegExp])[] = [
+  [/ask again|try once more|you try again|retry/i, /^Try again$/],
+  [/other words|change the prompt|change the negative prompt/i, /^Edit( prompt)?$/],
+  [/change it|change the sound|`fit: /i, /^Edit( prompt)?$/],
+  [
+    /other picture|another picture|change the picture|use (one|a smaller|a jpeg|jpeg)|upload|save it again|smaller file|crop it/i,
+    /^Other picture$/,
+  ],
+  [/without sound|no sound|change the sound/i, /^Without sound$/],
+];
+
+test('whatever a sentence tells its reader to do, there is a button for it', () => {
+  expect(endings.length).toBeGreaterThan(40);
+  for (const { key, text } of endings) {
+    const labels = labelsBelow({ key });
+    for (const [words, label] of ACTS) {
+      // "Change the picture and ask again" is one act.
+      const isOneAct = /change (the \w+|it)( \w+)? and ask again/i.test(text) && label.test('Try again');
+      if (!words.test(text) || isOneAct) continue;
+      expect(
+        labels.some((name) => label.test(name)),
+        `${key} "${text}" has ${labels}`,
+      ).toBe(true);
+    }
+  }
+});
+
+test('a locked account is not for the member to mend', () => {
+  expect(labelsBelow({ key: 'fal.locked' })).toEqual([]);
+});
+
+const complaint = (field: string, type = 'content_policy_violation') => ({
+  loc: ['body', field],
+  msg: 'RAW',
+  type,
+});
+
+function refused(...detail: readonly unknown[]): Sentence {
+  return submitFailure(new FalAnswerError(422, { detail }, undefined)).sentence;
+}
+
+test.each([
+  [
+    ['prompt', 'image_url'],
+    ['Other picture', 'Edit prompt'],
+  ],
+  [
+    ['image_url', 'prompt'],
+    ['Other picture', 'Edit prompt'],
+  ],
+  [
+    ['generate_audio', 'prompt'],
+    ['Without sound', 'Edit prompt'],
+  ],
+  [
+    ['generate_audio', 'negative_prompt'],
+    ['Without sound', 'Edit'],
+  ],
+  [
+    ['first_frame_url', 'last_frame_url'],
+    ['Other picture', 'Edit'],
+  ],
+  [['prompt', 'prompt', 'prompt'], ['Edit prompt']],
+  [
+    ['prompt', 'image_url', 'generate_audio'],
+    ['Without sound', 'Other picture', 'Edit prompt'],
+  ],
+])('fal complains about %j: each is told once, and each has its button', (fields, labels) => {
+  const sentence = refused(...fields.map((field) => complaint(field)));
+  expect(labelsBelow(sentence)).toEqual(labels);
+  const said = texts.say(sentence);
+  expect(said).not.toContain('RAW');
+  const parts = new Set(fields.map((field) => texts.say(refused(complaint(field)))));
+  expect(said.length).toBe([...parts].join(' ').length);
+  for (const part of parts) expect(said).toContain(part);
+});
+
+test('complaints of different kinds are all told', () => {
+  const said = texts.say(
+    refused(complaint('image_url', 'image_too_small'), complaint('prompt', 'sequence_too_long')),
+  );
+  expect(said).toContain('the picture too small');
+  expect(said).toContain('refused the prompt as not valid');
+});
+
+test.each(['file_download_error', 'no_media_generated', 'image_load_error'])(
+  '%s can be tried again',
+  (type) => {
+    expect(labelsBelow(refused(complaint('image_url', type)))).toContain('Try again');
+  },
+);
