@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, Events, type Interaction, Options } from 'discord.js';
+import { Client, Events, GatewayDispatchEvents, type Interaction, Options } from 'discord.js';
 import type { Log } from '../jobs/ports.js';
+import { clarifyInteraction } from './interaction-packet.js';
 import { boundedRest } from './rest.js';
 import { startFailure } from './start-failure.js';
 
@@ -56,6 +57,7 @@ export function createGateway({
     makeCache: Options.cacheWithLimits(NO_CACHE),
   });
   let isClosing = false;
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, clarifyInteraction);
   client.on(Events.InteractionCreate, (interaction) => {
     void onInteraction(interaction);
   });

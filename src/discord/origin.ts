@@ -57,8 +57,8 @@ export function isEphemeral({ message }: OnMessage): boolean {
 }
 
 /**
- * Whether a public answer is in place: not where the member may not write, or the app was forbidden to. What may be
- * written in the threads of such a channel is not told, so that answers there are private, too.
+ * Whether a public answer is in place: not where the member may not write, or the app was forbidden to. In a thread,
+ * these are the permissions for threads (`interaction-packet.ts`).
  *
  * @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object (app_permissions)
  */

@@ -69,7 +69,7 @@ export const textsIn = createTexts(catalogs);
 
 /**
  * The texts for what is shown in answer to an interaction: in the member's own language when only they see it or it is
- * in a direct message, and in the server's when it is public there.
+ * in a direct message, and in the one that the server has chosen when it is public there.
  */
 export function textsFor({
   locale,

@@ -20,11 +20,18 @@ test('a public card speaks the language of its server, a private one and a direc
   expect(direct.text).toContain('Fertig');
 });
 
-test('a refusal is in the language of the member, and so is a form', async () => {
+test('where nobody chose a language, a public card speaks that of the member who asked', async () => {
   const world = await startWorld();
   const member = world.discord.guild.createMember({ locale: 'de' });
-  const { message } = await world.animate({ member });
-  const stranger = world.discord.guild.createMember({ locale: 'ja' });
+  expect((await world.animate({ member })).text).toContain('Fertig');
+});
+
+test('a refusal is in the language of the member, and so is a form', async () => {
+  const world = await startWorld();
+  const guild = world.discord.createGuild({ locale: 'en-US' });
+  const member = guild.createMember({ locale: 'de' });
+  const { message } = await world.animate({ member, channel: guild.createChannel() });
+  const stranger = guild.createMember({ locale: 'ja' });
   const again = message.buttons.find(({ label }) => label.startsWith('Again'))?.customId ?? '';
   const { interactionId } = await stranger.click(message, again);
   const refusal = await world.discord.waitFor(

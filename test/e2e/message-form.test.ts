@@ -3,7 +3,7 @@ import { PermissionFlagsBits } from 'discord.js';
 import { expect, test, vi } from 'vitest';
 import { startApp } from '../../src/app.js';
 import { createLog } from '../../src/log.js';
-import { usualMemberPermissions } from '../../src/sandbox/discord/world.js';
+import { usualBotPermissions, usualMemberPermissions } from '../../src/sandbox/discord/world.js';
 import { ended, openForm, pictureOf, refusalOf } from '../support/message-form.js';
 import { quickTimings, startWorld } from '../support/world.js';
 
@@ -138,6 +138,22 @@ test('where the member may not write, the card is seen by that member alone', as
   const card = await ended(await reader.submitModal(opened, { prompt: 'it runs' }));
   expect(card.ephemeral).toBe(true);
   expect(card.text).toContain('Finished');
+});
+
+test.each([
+  ['may write in the thread', PermissionFlagsBits.SendMessages, false],
+  ['may write in the channel alone', PermissionFlagsBits.SendMessagesInThreads, true],
+])('where the member %s, what counts is the thread', async (_what, withheld, isPrivate) => {
+  const world = await startWorld();
+  const channel = world.discord.guild.createChannel({
+    thread: true,
+    botPermissions: usualBotPermissions & ~withheld,
+  });
+  const member = world.discord.guild.createMember({ permissions: usualMemberPermissions & ~withheld });
+  const message = await world.discord.guild.createMember().post({ channel, files: [await pictureOf(640)] });
+  const opened = await member.runOn(message, 'Animate');
+  const card = await ended(await member.submitModal(opened, { prompt: 'it runs' }));
+  expect(card.ephemeral).toBe(isPrivate);
 });
 
 test('words that no clip can be made of are refused before anything is spent', async () => {

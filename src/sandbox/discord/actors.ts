@@ -28,6 +28,7 @@ export function createActors(deps: CommandDeps): {
   readonly createGuild: (options?: {
     name?: string;
     premiumTier?: GuildState['premiumTier'];
+    /** What its Community chose; without it, the server is none. */
     locale?: string;
     /** Whether the bot is in it; default true. */
     botInstalled?: boolean;
@@ -137,16 +138,12 @@ export function createActors(deps: CommandDeps): {
   };
 
   return {
-    createGuild: ({
-      name = 'Flipbook Test',
-      premiumTier = 0,
-      locale = 'en-US',
-      botInstalled = true,
-    } = {}) => {
+    createGuild: ({ name = 'Flipbook Test', premiumTier = 0, locale, botInstalled = true } = {}) => {
       const guild: GuildState = {
         id: world.nextId(),
         name,
-        locale,
+        locale: locale ?? 'en-US',
+        isCommunity: locale !== undefined,
         premiumTier,
         botInstalled,
         memberPermissions: new Map(),

@@ -15,7 +15,7 @@ export function guildView(world: World, guild: GuildState): JsonObject {
     home_header: null,
     splash: null,
     discovery_splash: null,
-    features: [],
+    features: featuresOf(guild),
     banner: null,
     owner_id: world.bot.id,
     application_id: null,
@@ -76,4 +76,9 @@ export function roleView({ id, name, color }: RoleState): JsonObject {
     unicode_emoji: null,
     flags: 0,
   };
+}
+
+/** What the server has beyond every other. */
+export function featuresOf({ isCommunity }: GuildState): readonly string[] {
+  return isCommunity ? ['COMMUNITY'] : [];
 }

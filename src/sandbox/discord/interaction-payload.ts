@@ -1,6 +1,7 @@
 import { InteractionContextType, type InteractionType } from 'discord-api-types/v10';
 import { appPermissions } from './app-permissions.js';
 import { channelView } from './channel-view.js';
+import { featuresOf } from './guild-view.js';
 import { type JsonObject, memberView, userView } from './views.js';
 import { requireInSight } from './visibility.js';
 import { type ChannelState, type GuildState, permissionsOf, type UserState, type World } from './world.js';
@@ -91,7 +92,7 @@ export function interactionPayload({
     ...(guild === undefined
       ? { user: userView(user) }
       : {
-          guild: { id: guild.id, locale: guild.locale, features: [] },
+          guild: { id: guild.id, locale: guild.locale, features: featuresOf(guild) },
           guild_id: guild.id,
           guild_locale: guild.locale,
           member: {

@@ -20,7 +20,9 @@ export type UserState = {
 export type GuildState = {
   readonly id: string;
   readonly name: string;
+  /** Only a Community can choose it; everywhere else it is `en-US`. */
   readonly locale: string;
+  readonly isCommunity: boolean;
   premiumTier: 0 | 1 | 2 | 3;
   /** Whether the bot is in it. */
   botInstalled: boolean;

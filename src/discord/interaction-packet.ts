@@ -1,0 +1,68 @@
+import { ChannelType, PermissionFlagsBits } from 'discord.js';
+import { z } from 'zod';
+
+/** What is changed of a packet; everything else of it is left alone. */
+type InteractionPacket = {
+  guild_locale?: string | undefined;
+  readonly guild?: { readonly features?: readonly string[] | undefined } | undefined;
+  readonly channel?: { readonly type: number } | undefined;
+  app_permissions?: string | undefined;
+  readonly member?: { permissions?: string | undefined } | undefined;
+};
+
+const permissions = z.string().regex(/^\d+$/).optional();
+
+const packetSchema = z.looseObject({
+  guild_locale: z.string().optional(),
+  guild: z.looseObject({ features: z.array(z.string()).optional() }).optional(),
+  channel: z.looseObject({ type: z.int() }).optional(),
+  app_permissions: permissions,
+  member: z.looseObject({ permissions }).optional(),
+});
+
+const THREADS: readonly number[] = [
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+];
+
+const { SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
+
+/**
+ * Makes the data of an INTERACTION_CREATE say what they mean, in place, before discord.js reads them: it keeps neither
+ * the channel nor the server that they bring. A server's language that nobody chose is left out, and the right to send
+ * messages is the one that holds in that channel.
+ *
+ * @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object
+ */
+export function clarifyInteraction(data: unknown): void {
+  if (!isPacket(data)) return;
+  if (!isLanguageChosen(data)) delete data.guild_locale;
+  if (data.channel === undefined || !THREADS.includes(data.channel.type)) return;
+  if (data.app_permissions !== undefined) data.app_permissions = inThread(data.app_permissions);
+  if (data.member?.permissions !== undefined) data.member.permissions = inThread(data.member.permissions);
+}
+
+function isPacket(data: unknown): data is InteractionPacket {
+  return packetSchema.safeParse(data).success;
+}
+
+/**
+ * Only a Community can choose its language; every other server's is `en-US`.
+ *
+ * @see https://docs.discord.com/developers/resources/guild#guild-object (preferred_locale)
+ */
+function isLanguageChosen({ guild, guild_locale: locale }: InteractionPacket): boolean {
+  return guild?.features?.includes('COMMUNITY') ?? locale !== 'en-US';
+}
+
+/**
+ * In a thread, Send Messages says nothing, and Send Messages in Threads everything.
+ *
+ * @see https://docs.discord.com/developers/topics/threads#permissions
+ */
+function inThread(text: string): string {
+  const set = BigInt(text);
+  const may = (set & SendMessagesInThreads) === 0n ? 0n : SendMessages;
+  return String((set & ~SendMessages) | may);
+}
