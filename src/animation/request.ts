@@ -8,7 +8,7 @@ export type ParameterMeta = {
   /** The field of fal's input. */
   readonly falField?: string;
   /** A choice of ours, of which fal learns nothing: for which clips it is, and what happens without it. */
-  readonly own?: { readonly modes: readonly Mode[]; readonly default: string };
+  readonly own?: { readonly modes: readonly Mode[]; readonly default: string | boolean };
 };
 
 /** fal's names of the parameters below, by their schema. */
@@ -32,6 +32,8 @@ function words(maxLength: number): z.ZodString {
 /** 32 bits. */
 const MAX_SEED = 4_294_967_295;
 
+const MODES = ['text', 'image', 'frames', 'references', 'extend'] as const satisfies readonly Mode[];
+
 /**
  * What a member may ask for, beside the pictures. The single source of the commands' options, of their parsing,
  * of fal's input and of the README's table. Field names are the Discord option names.
@@ -46,7 +48,7 @@ export const requestSchema = z.strictObject({
     .enum(modelKeys)
     .optional()
     .register(parameterMeta, {
-      own: { modes: ['text', 'image', 'frames', 'references', 'extend'], default: modelKeys[0] },
+      own: { modes: MODES, default: modelKeys[0] },
     }),
   duration: z.enum(DURATIONS).optional().register(parameterMeta, {
     falField: 'duration',
@@ -84,6 +86,12 @@ export const requestSchema = z.strictObject({
   safety_tolerance: z.enum(SAFETY_TOLERANCES).optional().register(parameterMeta, {
     falField: 'safety_tolerance',
   }),
+  spoiler: z
+    .boolean()
+    .optional()
+    .register(parameterMeta, {
+      own: { modes: MODES, default: false },
+    }),
 });
 
 /** A parsed request: only what the member chose. What is missing is left to fal. */

@@ -47,7 +47,10 @@ export function animateForm({
   return {
     custom_id: formId({ form: 'animate', id }),
     title: texts.t('form.animate.title'),
-    components: pictures.length > 1 ? fields.toSpliced(1, 0, pictureField(pictures, texts)) : fields,
+    components:
+      pictures.length > 1
+        ? fields.toSpliced(1, 0, pictureField(pictures, texts))
+        : [...fields, ...spoilerField(pictures, texts)],
   };
 }
 
@@ -76,6 +79,14 @@ function aboutModels(isPreview: boolean, texts: Texts) {
     description: texts.t('field.model.description', { clip: clips.get(modelKeys[0])?.description ?? '' }),
     about: (model: string) => clips.get(model) ?? { label: model },
   };
+}
+
+/** Whether the clip is to be covered, unless it is anyway. */
+function spoilerField(pictures: readonly OfferedPicture[], texts: Texts): APILabelComponent[] {
+  if (pictures.some(({ picture }) => picture.isSpoiler === true)) return [];
+  return parametersOf(['image']).flatMap((parameter) =>
+    parameter.name === 'spoiler' ? fieldFor({ ...parameter, name: parameter.name }, texts) : [],
+  );
 }
 
 function pictureField(pictures: readonly OfferedPicture[], texts: Texts): APILabelComponent {

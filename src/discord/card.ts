@@ -8,7 +8,7 @@ import {
   SeparatorSpacingSize,
 } from 'discord.js';
 import type { Job, JobIn, OpenPhase } from '../jobs/job.js';
-import { picturesOf } from '../jobs/source.js';
+import { isCovered, picturesOf } from '../jobs/source.js';
 import { isEnded, isIn } from '../jobs/transitions.js';
 import type { TextKey } from '../text/en.js';
 import { sentence } from '../text/sentence.js';
@@ -141,7 +141,7 @@ function working(
   return [
     separator(),
     text(lines.join('\n')),
-    ...previews.map(({ name, description }) => gallery(`attachment://${name}`, description)),
+    ...previews.map(({ name, description }) => gallery(`attachment://${name}`, description, isCovered(job))),
     ...row(workingButtons(job, isExpiring, texts)),
   ];
 }
@@ -154,7 +154,7 @@ function clip(
   // The embedded renderer's address means nothing on another machine.
   if (isPreview && clipName === undefined) return [];
   const url = clipName === undefined ? job.state.video.url : `attachment://${clipName}`;
-  return [gallery(url, shorten(job.request.prompt, MAX_ALT_TEXT))];
+  return [gallery(url, shorten(job.request.prompt, MAX_ALT_TEXT), isCovered(job))];
 }
 
 /** Why this is not the original file, by the form of the delivery. */
@@ -215,8 +215,9 @@ function row(buttons: readonly APIButtonComponent[]): APIComponentInContainer[] 
 }
 
 /** One picture or clip: several in one gallery would be cut to fit beside each other. */
-function gallery(url: string, description: string): APIComponentInContainer {
-  return { type: ComponentType.MediaGallery, items: [{ media: { url }, description }] };
+function gallery(url: string, description: string, isSpoiler: boolean): APIComponentInContainer {
+  const item = { media: { url }, description, ...(isSpoiler ? { spoiler: true } : {}) };
+  return { type: ComponentType.MediaGallery, items: [item] };
 }
 
 /** A paragraph. */

@@ -13,6 +13,7 @@ import { type CardBody, MAX_ALT_TEXT, type Preview } from './card.js';
 import { deliveryFailure } from './failure.js';
 import { shorten } from './inert-text.js';
 import type { Route } from './routes.js';
+import { fileName } from './spoiler.js';
 
 /** Brings messages about jobs to their members. */
 export type Delivery = {
@@ -252,5 +253,5 @@ async function payload(route: Route, { job, body, clip, previews = [] }: Message
 
 /** The file's name in Discord; components refer to it, so it is a plain word. */
 export function clipName(job: Job): string {
-  return `flipbook-${job.id}.mp4`;
+  return fileName(job, `flipbook-${job.id}.mp4`);
 }

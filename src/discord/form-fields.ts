@@ -15,8 +15,8 @@ import type { Texts } from '../text/texts.js';
 /** The parameters that have fields of their own: a form has at most five. */
 const ASKED = ['prompt', 'model', 'duration', 'audio'] as const satisfies readonly Parameter['name'][];
 
-/** See {@link ASKED}. */
-type Asked = (typeof ASKED)[number];
+/** See {@link ASKED}; a form with room for it asks for the other one as well. */
+type Asked = (typeof ASKED)[number] | 'spoiler';
 
 /** True when a parameter has a field of its own. */
 export function isAsked<P extends Parameter>(parameter: P): parameter is P & { readonly name: Asked } {

@@ -10,6 +10,7 @@ import {
 import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import type { OfferedPicture } from './animate-form.js';
+import { isHidden, isSpoilerFile, isSpoilerName } from './spoiler.js';
 
 /** A menu holds no more. */
 const MAX_PICTURES = 25;
@@ -23,10 +24,12 @@ type Shown = {
   readonly sizeBytes?: number;
   readonly width: number | null | undefined;
   readonly height: number | null | undefined;
+  /** It stands covered until somebody clicks on it. */
+  readonly isSpoiler: boolean;
 };
 
 /** What is looked at of a message, or of one that was forwarded with it. */
-type Content = Pick<Message, 'attachments' | 'embeds' | 'components'>;
+type Content = Pick<Message, 'content' | 'attachments' | 'embeds' | 'components'>;
 
 /**
  * The pictures of a message, each once, in the order in which they are seen. Throws PICTURE_UNUSABLE, with a sentence
@@ -40,12 +43,16 @@ export function picturesOf(
 ): readonly OfferedPicture[] {
   const shown = [message, ...message.messageSnapshots.values()].flatMap(shownIn);
   const pictures = shown.filter(({ kind }) => kind === 'picture');
+  // A file that stands in several places is covered when it is in one.
+  const covered = new Set(pictures.filter(({ isSpoiler }) => isSpoiler).map(({ url }) => withoutQuery(url)));
   const offered = new Map<string, OfferedPicture>();
   for (const picture of pictures) {
     const { url: original, proxyUrl } = picture;
     const url = [original, proxyUrl].find((one) => one !== undefined && isFetchable(one));
     const id = withoutQuery(original);
-    if (url !== undefined && !offered.has(id)) offered.set(id, offer(picture, url));
+    if (url !== undefined && !offered.has(id)) {
+      offered.set(id, offer({ ...picture, isSpoiler: covered.has(id) }, url));
+    }
   }
   if (offered.size > 0) return [...offered.values()].slice(0, MAX_PICTURES);
   if (pictures.length > 0) {
@@ -54,38 +61,47 @@ export function picturesOf(
   throw unusable(shown.some(({ kind }) => kind === 'video') ? 'message.video' : 'message.no-picture');
 }
 
-function shownIn({ attachments, embeds, components }: Content): readonly Shown[] {
+function shownIn({ content, attachments, embeds, components }: Content): readonly Shown[] {
   return [
     ...attachments.map(attached),
     ...components.flatMap((component) => inComponent(component.toJSON())),
-    ...embeds.flatMap(({ data }) => inEmbed(data)),
+    ...embeds.flatMap(({ data }) => inEmbed(data, content)),
   ];
 }
 
-function attached({ url, proxyURL, name, contentType, size, width, height }: Attachment): Shown {
+function attached(attachment: Attachment): Shown {
+  const { url, proxyURL: proxyUrl, name, contentType, size: sizeBytes, width, height } = attachment;
   const kind = kindOf(contentType, name) ?? 'other';
-  return { kind, url, proxyUrl: proxyURL, name, sizeBytes: size, width, height };
+  return { kind, url, proxyUrl, name, sizeBytes, width, height, isSpoiler: isSpoilerFile(attachment) };
 }
 
-function inEmbed({ type, image, thumbnail }: APIEmbed): readonly Shown[] {
+function inEmbed({ type, url = '', image, thumbnail }: APIEmbed, content: string | null): readonly Shown[] {
   // The small picture of a video is a frame of it.
   const kind = type === EmbedType.Video || type === EmbedType.GIFV ? 'video' : 'picture';
-  return [image ?? [], thumbnail ?? []].flat().map((media) => linked(media, kind));
+  return [image ?? [], thumbnail ?? []].flat().map((media) => {
+    const isSpoiler = [url, media.url].some((one) => one !== '' && isHidden(one, content));
+    return linked(media, { kind, isSpoiler });
+  });
 }
 
 function inComponent(component: APIMessageComponent): readonly Shown[] {
   switch (component.type) {
-    case ComponentType.Container:
-      return component.components.flatMap(inComponent);
+    case ComponentType.Container: {
+      const isSpoiler = component.spoiler === true;
+      return component.components
+        .flatMap(inComponent)
+        .map((shown) => ({ ...shown, isSpoiler: isSpoiler || shown.isSpoiler }));
+    }
     case ComponentType.Section:
       return inComponent(component.accessory);
     case ComponentType.Thumbnail:
-      return [linked(component.media)];
+      return [linked(component.media, { isSpoiler: component.spoiler })];
     case ComponentType.MediaGallery:
-      return component.items.map(({ media }) => linked(media));
+      return component.items.map(({ media, spoiler }) => linked(media, { isSpoiler: spoiler }));
     case ComponentType.File: {
-      const { file } = component;
-      return [linked(file, kindOf(file.content_type, nameIn(file.url)) ?? 'other')];
+      const { file, spoiler } = component;
+      const kind = kindOf(file.content_type, nameIn(file.url)) ?? 'other';
+      return [linked(file, { kind, isSpoiler: spoiler })];
     }
     default:
       return [];
@@ -95,10 +111,13 @@ function inComponent(component: APIMessageComponent): readonly Shown[] {
 /** What stands behind an address. What nothing is said of is a picture: it is where pictures and videos are shown. */
 function linked(
   media: Pick<APIUnfurledMediaItem, 'url' | 'proxy_url' | 'content_type' | 'width' | 'height'>,
-  kind = kindOf(media.content_type, nameIn(media.url)) ?? 'picture',
+  known: { readonly kind?: Shown['kind']; readonly isSpoiler: boolean | undefined },
 ): Shown {
   const { url, proxy_url: proxyUrl, width, height } = media;
-  return { kind, url, proxyUrl, name: nameIn(url), width, height };
+  const name = nameIn(url);
+  const kind = known.kind ?? kindOf(media.content_type, name) ?? 'picture';
+  const isSpoiler = known.isSpoiler === true || isSpoilerName(name);
+  return { kind, url, proxyUrl, name, width, height, isSpoiler };
 }
 
 const PICTURE_NAME = /\.(jpe?g|jfif|png|webp|gif|avif|heic|heif|bmp|tiff?)$/i;
@@ -111,9 +130,9 @@ function kindOf(contentType: string | null | undefined, name: string): Shown['ki
   return VIDEO_NAME.test(name) ? 'video' : undefined;
 }
 
-function offer({ name, sizeBytes, width, height }: Shown, url: string): OfferedPicture {
+function offer({ name, sizeBytes, width, height, isSpoiler }: Shown, url: string): OfferedPicture {
   return {
-    picture: { url, name, sizeBytes },
+    picture: { url, name, sizeBytes, ...(isSpoiler ? { isSpoiler } : {}) },
     size: width == null || height == null ? undefined : { width, height },
   };
 }
@@ -128,6 +147,8 @@ function withoutQuery(url: string): string {
   return url.split('?')[0] ?? url;
 }
 
-function unusable(key: 'message.foreign-picture' | 'message.video' | 'message.no-picture'): FlipbookError {
+function unusable(
+  key: 'message.foreign-picture' | 'message.video' | 'message.no-picture',
+): FlipbookError {
   return new FlipbookError('PICTURE_UNUSABLE', sentence(key));
 }

@@ -12,6 +12,7 @@ import { type CardBody, type CardContext, type CardMoment, card, type Preview } 
 import { previewText } from './card-text.js';
 import { clipName, type Delivery } from './delivery.js';
 import { createMessageWriter, type MessageWriter } from './message-writer.js';
+import { fileName } from './spoiler.js';
 
 /** A progress edit that takes longer would show old news, and hold up the end. */
 const EDIT_MS = 15_000;
@@ -159,7 +160,7 @@ export function createPresenter({
     preview: (job, previews) => {
       if (previews.length === 0) return;
       const files = previews.map(({ index, bytes }) => ({
-        name: `preview-${index + 1}.jpg`,
+        name: fileName(job, `preview-${index + 1}.jpg`),
         description: previewText(job, index, textsFor(job.origin)),
         bytes,
       }));

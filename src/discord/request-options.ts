@@ -13,6 +13,7 @@ import { inWords } from '../animation/words.js';
 import type { Picture } from '../jobs/job.js';
 import { type Param, type Sentence, sentence } from '../text/sentence.js';
 import { localized, type Named, named } from './localized.js';
+import { isSpoilerFile } from './spoiler.js';
 
 /**
  * What clips of these modes can be told, as Discord options; Discord wants the required ones first.
@@ -100,8 +101,9 @@ export function pictureOption(
 }
 
 /** A member's attachment as a picture; what is in it is looked at later. */
-export function pictureOf({ url, name, size }: Attachment): Picture {
-  return { url, name, sizeBytes: size };
+export function pictureOf(attachment: Attachment): Picture {
+  const { url, name, size } = attachment;
+  return { url, name, sizeBytes: size, ...(isSpoilerFile(attachment) ? { isSpoiler: true } : {}) };
 }
 
 /** The request that a member's options make. Throws INVALID_REQUEST with a sentence that names the option. */

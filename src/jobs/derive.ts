@@ -3,7 +3,7 @@ import { takenBy } from '../animation/catalog.js';
 import { modelOf } from '../animation/models.js';
 import { type AnimationRequest, drawSeed } from '../animation/request.js';
 import type { Job, JobIn, Picture } from './job.js';
-import { afresh, picturesOf, withPictures } from './source.js';
+import { afresh, isCovered, picturesOf, withPictures } from './source.js';
 import { isIn } from './transitions.js';
 
 /** What another job makes of an ended one's request. */
@@ -60,10 +60,14 @@ export function derive(job: Job, derivation: Derivation): Wish | undefined {
     case 'extend': {
       if (!isExtendable(job)) return undefined;
       const { prompt, audio } = derivation;
-      const { model, negative_prompt, auto_fix, safety_tolerance } = request;
+      const { model, negative_prompt, auto_fix, safety_tolerance, spoiler } = request;
       return {
-        request: { prompt, audio, model, negative_prompt, auto_fix, safety_tolerance },
-        source: { mode: 'extend', videoUrl: job.state.video.url },
+        request: { prompt, audio, model, negative_prompt, auto_fix, safety_tolerance, spoiler },
+        source: {
+          mode: 'extend',
+          videoUrl: job.state.video.url,
+          ...(isCovered(job) ? { isSpoiler: true } : {}),
+        },
       };
     }
   }

@@ -44,6 +44,8 @@ export const pictureSchema = z.object({
   name: z.string(),
   /** Missing where Discord does not say it. */
   sizeBytes: z.int().nonnegative().optional(),
+  /** It stood covered where it was taken from, so nothing made of it is shown uncovered. */
+  isSpoiler: z.boolean().optional(),
   /** The still that an earlier job made of it, at fal: for when Discord no longer serves the picture. */
   copyUrl: z.url().optional(),
   /** What was made of it, once it is at fal: under an address that no other job has. */
@@ -59,8 +61,8 @@ export const sourceSchema = z.discriminatedUnion('mode', [
   z.object({ mode: z.literal('image'), image: pictureSchema }),
   z.object({ mode: z.literal('frames'), first: pictureSchema, last: pictureSchema }),
   z.object({ mode: z.literal('references'), pictures: z.array(pictureSchema).min(1).max(3) }),
-  /** A clip of fal's. */
-  z.object({ mode: z.literal('extend'), videoUrl: z.url() }),
+  /** A clip of fal's; `isSpoiler` as for a picture. */
+  z.object({ mode: z.literal('extend'), videoUrl: z.url(), isSpoiler: z.boolean().optional() }),
 ]);
 
 /** See {@link sourceSchema}. */

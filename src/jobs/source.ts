@@ -1,5 +1,5 @@
 import type { Media } from '../animation/fal-input.js';
-import type { Picture, Source } from './job.js';
+import type { Job, Picture, Source } from './job.js';
 
 /** The pictures of a source, in the order in which they are prepared. */
 export function picturesOf(source: Source): readonly Picture[] {
@@ -14,6 +14,12 @@ export function picturesOf(source: Source): readonly Picture[] {
     case 'extend':
       return [];
   }
+}
+
+/** True when a job's clip and pictures are shown covered: its member wants it, or what it is made from was. */
+export function isCovered({ request, source }: Pick<Job, 'request' | 'source'>): boolean {
+  const sources = source.mode === 'extend' ? [source] : picturesOf(source);
+  return request.spoiler === true || sources.some(({ isSpoiler }) => isSpoiler === true);
 }
 
 /** The source with other pictures in the places of its own. Throws when there are not as many. */

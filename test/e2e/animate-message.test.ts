@@ -35,11 +35,11 @@ test('the form asks for what matters, with the defaults set and the price of the
   const world = await startWorld();
   const { modal } = await (await openForm(world.discord.guild.createMember())).acked;
   const fields = modal?.components.flatMap((one) => ('component' in one ? [one] : [])) ?? [];
-  expect(fields.map(({ label }) => label)).toEqual(['Prompt', 'Model', 'Length', 'Sound']);
+  expect(fields.map(({ label }) => label)).toEqual(['Prompt', 'Model', 'Length', 'Sound', 'Spoiler']);
   const chosen = fields.map(({ component }) =>
     'options' in component ? component.options.find((option) => option.default === true)?.value : undefined,
   );
-  expect(chosen).toEqual([undefined, 'veo-3.1', '8s', 'true']);
+  expect(chosen).toEqual([undefined, 'veo-3.1', '8s', 'true', 'false']);
   expect(fields[1]?.description).toBe('As it is preset, 8 s with sound: $3.20');
   expect(JSON.stringify(fields[1])).toContain('8 s with sound: $0.40');
 });

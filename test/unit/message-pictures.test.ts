@@ -97,6 +97,52 @@ describe('pictures are', () => {
   });
 });
 
+const link = 'https://x.example/cat.png';
+const linked = (content: string) => ({
+  content,
+  embeds: [{ type: 'image', url: link, thumbnail: { url: link, proxy_url: `${PROXY}/x.example/cat.png` } }],
+});
+const media = { url: `${CDN}/a.png` };
+
+test.each([
+  ['an attachment by its name', { attachments: [attachment('SPOILER_a.png')] }, true],
+  ['an attachment by its flag', { attachments: [attachment('a.png', { flags: 1 << 3 })] }, true],
+  ['an attachment', { attachments: [attachment('a.png', { flags: 1 << 5 })] }, false],
+  ['an item of a gallery', { components: [{ type: 12, items: [{ media, spoiler: true }] }] }, true],
+  ['an item beside a covered one', { components: [{ type: 12, items: [{ media, spoiler: false }] }] }, false],
+  [
+    'an attachment in a gallery that covers it',
+    { attachments: [attachment('a.png')], components: [{ type: 12, items: [{ media, spoiler: true }] }] },
+    true,
+  ],
+  ['a file', { components: [{ type: 13, file: media, spoiler: true }] }, true],
+  [
+    'a thumbnail',
+    { components: [{ type: 9, components: [], accessory: { type: 11, media, spoiler: true } }] },
+    true,
+  ],
+  [
+    'anything in a container',
+    { components: [{ type: 17, spoiler: true, components: [{ type: 12, items: [{ media }] }] }] },
+    true,
+  ],
+  ['a link in a spoiler', linked(`look ||at\n${link} now|| here`), true],
+  ['a link beside a spoiler', linked(`${link} ||who||`), false],
+  ['a picture of another app by its name', { embeds: [{ image: { url: `${CDN}/SPOILER_x.png` } }] }, true],
+  [
+    'what was forwarded',
+    {
+      message_reference: { type: 1, channel_id: '8', message_id: '9' },
+      message_snapshots: [
+        { message: { content: '', attachments: [attachment('SPOILER_a.png')], embeds: [] } },
+      ],
+    },
+    true,
+  ],
+])('%s is known as it stands: covered or not', (_what, fields, isSpoiler) => {
+  expect(found(fields).map(({ picture }) => picture.isSpoiler ?? false)).toEqual([isSpoiler]);
+});
+
 test.each([
   ['has none', {}, 'has no picture'],
   ['has a video', { attachments: [attachment('a.mov')] }, 'has a video'],

@@ -7,7 +7,7 @@ import { type ActDeps, type Invocation, interact } from './interact.js';
 import type { InteractionPlace } from './interaction-payload.js';
 import { type GivenOption, type OptionValues, resolveOptions } from './option-values.js';
 import type { SandboxMessage } from './sandbox-message.js';
-import { type JsonObject, messageView } from './views.js';
+import { type JsonObject, messageView, spoilerFlag } from './views.js';
 import { seenMessage } from './visibility.js';
 import { type ChannelState, type UserState, uploadLimit, type World } from './world.js';
 
@@ -220,6 +220,7 @@ export function ephemeralAttachments(
         content_type: file.contentType,
         ...(file.width === null ? {} : { width: file.width, height: file.height }),
         ephemeral: true,
+        ...spoilerFlag(file.filename),
       };
     }),
   );

@@ -1,4 +1,4 @@
-import { ApplicationFlags, InteractionType } from 'discord-api-types/v10';
+import { ApplicationFlags, AttachmentFlags, InteractionType } from 'discord-api-types/v10';
 import { namedUsers } from './mentions.js';
 import type { Embed, EmbedPicture } from './message-body.js';
 import type { MessageStore } from './messages.js';
@@ -102,7 +102,13 @@ function attachmentView(attachment: SandboxAttachment, ephemeral: boolean): Json
     ...(attachment.height === null ? {} : { height: attachment.height }),
     ...(attachment.description === undefined ? {} : { description: attachment.description }),
     ...(ephemeral ? { ephemeral: true } : {}),
+    ...spoilerFlag(attachment.filename),
   };
+}
+
+/** Files are covered by their names. */
+export function spoilerFlag(filename: string): JsonObject {
+  return filename.startsWith('SPOILER_') ? { flags: AttachmentFlags.IsSpoiler } : {};
 }
 
 /**

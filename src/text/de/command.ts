@@ -41,6 +41,8 @@ export const command = {
   'option.auto_fix.description': 'fal darf einen Prompt umformulieren, den die Prüfung ablehnt',
   'option.safety_tolerance.name': 'sicherheitstoleranz',
   'option.safety_tolerance.description': 'Wie viel fal durchlässt: 1 ist am strengsten, 6 am lockersten',
+  'option.spoiler.name': 'spoiler',
+  'option.spoiler.description': 'Clip und Bilder verdecken, bis jemand darauf klickt',
   'option.private.name': 'privat',
   'option.private.description': 'Nur mir anzeigen',
   'option.with-default': '{{description}} (Standard: {{value}})',

@@ -13,6 +13,7 @@ export const form = {
   'field.model': 'Modell',
   'field.duration': 'Länge',
   'field.audio': 'Ton',
+  'field.spoiler': 'Spoiler',
   'field.picture': 'Bild',
   'field.pictures': 'Bilder, in ihrer Reihenfolge',
   'field.others': 'Weitere Einstellungen',

@@ -46,6 +46,8 @@ export const command = {
   'option.auto_fix.description': 'Let fal reword a prompt that its checks refuse',
   'option.safety_tolerance.name': 'safety_tolerance',
   'option.safety_tolerance.description': 'How much fal lets through: 1 is strictest, 6 laxest',
+  'option.spoiler.name': 'spoiler',
+  'option.spoiler.description': 'Cover the clip and its pictures until somebody clicks on them',
   'option.private.name': 'private',
   'option.private.description': 'Show it only to me',
   'option.with-default': '{{description}} (default: {{value}})',

@@ -13,6 +13,7 @@ export const form = {
   'field.model': 'Model',
   'field.duration': 'Length',
   'field.audio': 'Sound',
+  'field.spoiler': 'Spoiler',
   'field.picture': 'Picture',
   'field.pictures': 'Pictures, in their order',
   'field.others': 'Other settings',

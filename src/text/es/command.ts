@@ -41,6 +41,8 @@ export const command = {
   'option.auto_fix.description': 'Deja que fal reformule un prompt que sus filtros rechacen',
   'option.safety_tolerance.name': 'tolerancia',
   'option.safety_tolerance.description': 'Cuánto deja pasar fal: 1 es lo más estricto, 6 lo más permisivo',
+  'option.spoiler.name': 'spoiler',
+  'option.spoiler.description': 'Ocultar el clip y sus imágenes hasta que alguien haga clic',
   'option.private.name': 'privado',
   'option.private.description': 'Mostrármelo solo a mí',
   'option.with-default': '{{description}} (por defecto: {{value}})',

@@ -13,6 +13,7 @@ export const form = {
   'field.model': 'Modelo',
   'field.duration': 'Duración',
   'field.audio': 'Sonido',
+  'field.spoiler': 'Spoiler',
   'field.picture': 'Imagen',
   'field.pictures': 'Imágenes, en su orden',
   'field.others': 'Otros ajustes',

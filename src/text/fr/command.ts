@@ -41,6 +41,8 @@ export const command = {
   'option.auto_fix.description': 'Laisse fal reformuler un prompt que ses contrôles refusent',
   'option.safety_tolerance.name': 'tolérance_sécurité',
   'option.safety_tolerance.description': 'Ce que fal laisse passer : 1 est le plus strict, 6 le plus souple',
+  'option.spoiler.name': 'spoiler',
+  'option.spoiler.description': 'Masquer le clip et ses images jusqu’à ce que quelqu’un clique dessus',
   'option.private.name': 'privé',
   'option.private.description': 'N’afficher qu’à moi',
   'option.with-default': '{{description}} (par défaut : {{value}})',

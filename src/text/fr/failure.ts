@@ -11,7 +11,7 @@ export const failure = {
 
   'option.no-words': 'L’option `{{option}}` ne contient aucun mot.',
   'option.cut-off':
-    'L’option `{{option}}` ne contient qu’une partie d’un de vos textes précédents, coupée à « … » comme dans les listes. Rien n’a été lancé. Choisissez de nouveau la suggestion et envoyez-la telle quelle, ou saisissez le texte entier. Pour de vrais points de suspension, tapez `...`.',
+    'L’option `{{option}}` ne contient qu’une partie d’un de tes textes précédents, coupée à « … » comme dans les listes. Rien n’a été lancé. Choisis de nouveau la suggestion et envoie-la telle quelle, ou écris le texte entier. Pour de vrais points de suspension, tape `...`.',
   'option.too-long': 'L’option `{{option}}` est trop longue : {{max}} caractères au maximum.',
   'option.no-choice': 'L’option `{{option}}` doit être {{choices}}.',
   'option.no-number': 'L’option `{{option}}` doit être un nombre entier de {{min}} à {{max}}.',

@@ -13,6 +13,7 @@ export const form = {
   'field.model': 'Modèle',
   'field.duration': 'Durée',
   'field.audio': 'Son',
+  'field.spoiler': 'Spoiler',
   'field.picture': 'Image',
   'field.pictures': 'Images, dans l’ordre',
   'field.others': 'Autres réglages',

@@ -41,6 +41,8 @@ export const command = {
   'option.auto_fix.description': 'チェックで拒否されたプロンプトをfalに書き直してもらう',
   'option.safety_tolerance.name': '安全許容度',
   'option.safety_tolerance.description': 'falがどこまで許可するか: 1が最も厳しく、6が最も緩い',
+  'option.spoiler.name': 'ネタバレ',
+  'option.spoiler.description': 'クリックされるまでクリップと画像を隠す',
   'option.private.name': '非公開',
   'option.private.description': '自分だけに表示する',
   'option.with-default': '{{description}}（デフォルト: {{value}}）',

@@ -13,6 +13,7 @@ export const form = {
   'field.model': 'モデル',
   'field.duration': '長さ',
   'field.audio': '音声',
+  'field.spoiler': 'ネタバレ',
   'field.picture': '画像',
   'field.pictures': '画像（順番どおり）',
   'field.others': 'その他の設定',

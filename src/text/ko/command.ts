@@ -41,6 +41,8 @@ export const command = {
   'option.auto_fix.description': '검사에서 거부된 프롬프트를 fal이 고쳐 쓰게 해요',
   'option.safety_tolerance.name': '안전_허용도',
   'option.safety_tolerance.description': 'fal이 어디까지 허용할지: 1이 가장 엄격하고 6이 가장 느슨해요',
+  'option.spoiler.name': '스포일러',
+  'option.spoiler.description': '누군가 클릭할 때까지 영상과 이미지를 가려요',
   'option.private.name': '비공개',
   'option.private.description': '나에게만 보여 주기',
   'option.with-default': '{{description}} (기본값: {{value}})',

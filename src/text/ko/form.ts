@@ -13,6 +13,7 @@ export const form = {
   'field.model': '모델',
   'field.duration': '길이',
   'field.audio': '소리',
+  'field.spoiler': '스포일러',
   'field.picture': '이미지',
   'field.pictures': '이미지(순서대로)',
   'field.others': '기타 설정',

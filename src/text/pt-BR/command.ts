@@ -42,6 +42,8 @@ export const command = {
   'option.auto_fix.description': 'Deixe o fal reescrever um prompt que os filtros dele recusarem',
   'option.safety_tolerance.name': 'tolerância',
   'option.safety_tolerance.description': 'Quanto o fal deixa passar: 1 é o mais rígido, 6 o mais permissivo',
+  'option.spoiler.name': 'spoiler',
+  'option.spoiler.description': 'Cobrir o clipe e as imagens até alguém clicar neles',
   'option.private.name': 'privado',
   'option.private.description': 'Mostrar só para mim',
   'option.with-default': '{{description}} (padrão: {{value}})',

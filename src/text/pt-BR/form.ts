@@ -13,6 +13,7 @@ export const form = {
   'field.model': 'Modelo',
   'field.duration': 'Duração',
   'field.audio': 'Som',
+  'field.spoiler': 'Spoiler',
   'field.picture': 'Imagem',
   'field.pictures': 'Imagens, na ordem',
   'field.others': 'Outras configurações',
