@@ -6,6 +6,8 @@ import {
   ComponentType,
   EmbedType,
   type Message,
+  type Sticker,
+  StickerFormatType,
 } from 'discord.js';
 import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
@@ -17,7 +19,7 @@ const MAX_PICTURES = 25;
 
 /** Something that a message shows. `kind` is by what Discord says of it: its bytes are looked at later. */
 type Shown = {
-  readonly kind: 'picture' | 'video' | 'other';
+  readonly kind: 'picture' | 'video' | 'drawing' | 'other';
   readonly url: string;
   readonly proxyUrl: string | undefined;
   readonly name: string;
@@ -29,7 +31,7 @@ type Shown = {
 };
 
 /** What is looked at of a message, or of one that was forwarded with it. */
-type Content = Pick<Message, 'content' | 'attachments' | 'embeds' | 'components'>;
+type Content = Pick<Message, 'content' | 'attachments' | 'embeds' | 'components' | 'stickers'>;
 
 /**
  * The pictures of a message, each once, in the order in which they are seen. Throws PICTURE_UNUSABLE, with a sentence
@@ -58,14 +60,16 @@ export function picturesOf(
   if (pictures.length > 0) {
     throw unusable('message.foreign-picture');
   }
-  throw unusable(shown.some(({ kind }) => kind === 'video') ? 'message.video' : 'message.no-picture');
+  if (shown.some(({ kind }) => kind === 'video')) throw unusable('message.video');
+  throw unusable(shown.some(({ kind }) => kind === 'drawing') ? 'message.sticker' : 'message.no-picture');
 }
 
-function shownIn({ content, attachments, embeds, components }: Content): readonly Shown[] {
+function shownIn({ content, attachments, embeds, components, stickers }: Content): readonly Shown[] {
   return [
     ...attachments.map(attached),
     ...components.flatMap((component) => inComponent(component.toJSON())),
     ...embeds.flatMap(({ data }) => inEmbed(data, content)),
+    ...stickers.map(stuck),
   ];
 }
 
@@ -82,6 +86,12 @@ function inEmbed({ type, url = '', image, thumbnail }: APIEmbed, content: string
     const isSpoiler = [url, media.url].some((one) => one !== '' && isHidden(one, content));
     return linked(media, { kind, isSpoiler });
   });
+}
+
+/** @see https://docs.discord.com/developers/resources/sticker#sticker-object-sticker-format-types */
+function stuck({ url, name, format }: Sticker): Shown {
+  const kind = format === StickerFormatType.Lottie ? 'drawing' : 'picture';
+  return { kind, url, proxyUrl: undefined, name, width: undefined, height: undefined, isSpoiler: false };
 }
 
 function inComponent(component: APIMessageComponent): readonly Shown[] {
@@ -148,7 +158,7 @@ function withoutQuery(url: string): string {
 }
 
 function unusable(
-  key: 'message.foreign-picture' | 'message.video' | 'message.no-picture',
+  key: 'message.foreign-picture' | 'message.video' | 'message.sticker' | 'message.no-picture',
 ): FlipbookError {
   return new FlipbookError('PICTURE_UNUSABLE', sentence(key));
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { animateForm } from '../../src/discord/animate-form.js';
 import { picturesOf } from '../../src/discord/message-pictures.js';
+import { isFetchable as isDiscords } from '../../src/media/hosts.js';
 import { modalData } from '../../src/sandbox/discord/modal-schema.js';
 import { textsIn } from '../../src/text/texts.js';
 
@@ -89,6 +90,16 @@ describe('pictures are', () => {
     expect(names(fields)).toEqual(['far.png']);
   });
 
+  test.each([
+    ['PNG', 1, 'https://cdn.discordapp.com/stickers/7.png'],
+    ['APNG', 2, 'https://cdn.discordapp.com/stickers/7.png'],
+    ['GIF', 4, 'https://media.discordapp.net/stickers/7.gif'],
+  ])('stickers that are pictures: %s', (_format, format_type, url) => {
+    const sticker_items = [{ id: '7', name: 'Wave', format_type }];
+    const pictures = picturesOf(messageOf({ sticker_items }), (one) => isDiscords(one, []));
+    expect(pictures.map(({ picture }) => picture)).toMatchObject([{ url, name: 'Wave' }]);
+  });
+
   test('each offered once, and no more than a menu holds', () => {
     const components = [{ type: 12, items: [{ media: { url: `${CDN}/a.png?ex=9` } }] }];
     expect(names({ attachments: [attachment('a.png')], components })).toEqual(['a.png']);
@@ -145,6 +156,7 @@ test.each([
 
 test.each([
   ['has none', {}, 'has no picture'],
+  ['has a sticker drawn in code', { sticker_items: [{ id: '7', name: 'Wave', format_type: 3 }] }, 'Lottie'],
   ['has a video', { attachments: [attachment('a.mov')] }, 'has a video'],
   [
     'links to a video',

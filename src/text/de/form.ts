@@ -37,6 +37,8 @@ export const form = {
     'Dieses Bild liegt nicht auf Discord, deshalb rufe ich es nicht ab. Bitte lade es hoch und versuch es noch mal.',
   'message.video':
     'Diese Nachricht enthält ein Video, und ich animiere nur Bilder. Wähle eine Nachricht mit einem Bild.',
+  'message.sticker':
+    'Dieser Sticker ist eine Zeichnung aus Code (Lottie), die ich nicht lesen kann. Wähle eine Nachricht mit einem Bild, oder sende einen Screenshot des Stickers.',
   'message.no-picture':
     'Diese Nachricht enthält kein Bild. Wähle eine mit einem hochgeladenen Bild oder mit einem Bild in einem Embed.',
 } as const;

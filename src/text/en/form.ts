@@ -37,6 +37,8 @@ export const form = {
   'message.foreign-picture':
     'That picture is not on Discord, so I do not fetch it. Please upload it, and try again.',
   'message.video': 'That message has a video, and I animate pictures only. Choose a message with a picture.',
+  'message.sticker':
+    'That sticker is a drawing in code (Lottie), which I can not read. Choose a message with a picture, or send a screenshot of the sticker.',
   'message.no-picture':
     'That message has no picture. Choose one with an uploaded picture, or with a picture in an embed.',
 } as const;

@@ -37,6 +37,8 @@ export const form = {
   'message.foreign-picture':
     'Esa imagen no está en Discord, así que no la descargo. Súbela y vuelve a intentarlo.',
   'message.video': 'Ese mensaje tiene un video, y yo solo animo imágenes. Elige un mensaje con una imagen.',
+  'message.sticker':
+    'Ese sticker es un dibujo en código (Lottie) que no puedo leer. Elige un mensaje con una imagen o envía una captura del sticker.',
   'message.no-picture':
     'Ese mensaje no tiene ninguna imagen. Elige uno con una imagen subida o con una imagen en un embed.',
 } as const;

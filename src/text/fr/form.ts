@@ -38,6 +38,8 @@ export const form = {
     'Cette image n’est pas sur Discord, donc je ne la récupère pas. Envoie-la ici et réessaie.',
   'message.video':
     'Ce message contient une vidéo, et je n’anime que des images. Choisis un message avec une image.',
+  'message.sticker':
+    'Cet autocollant est un dessin en code (Lottie), que je ne sais pas lire. Choisis un message avec une image, ou envoie une capture de l’autocollant.',
   'message.no-picture':
     'Ce message ne contient pas d’image. Choisis-en un avec une image envoyée ou avec une image dans un embed.',
 } as const;

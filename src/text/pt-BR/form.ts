@@ -37,6 +37,8 @@ export const form = {
   'message.foreign-picture':
     'Essa imagem não está no Discord, então não posso usar. Envie a imagem e tente de novo.',
   'message.video': 'Essa mensagem tem um vídeo, e eu só animo imagens. Escolha uma mensagem com imagem.',
+  'message.sticker':
+    'Essa figurinha é um desenho em código (Lottie), que não consigo ler. Escolha uma mensagem com imagem ou envie uma captura da figurinha.',
   'message.no-picture':
     'Essa mensagem não tem imagem. Escolha uma com uma imagem enviada ou com uma imagem em um embed.',
 } as const;
