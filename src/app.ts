@@ -7,6 +7,7 @@ import { createAcknowledge } from './discord/acknowledge.js';
 import { createGateway } from './discord/client.js';
 import { definitionsOf } from './discord/command.js';
 import { createDelivery } from './discord/delivery.js';
+import { createImpatientRest } from './discord/impatient-rest.js';
 import { COMMANDS_DIR, loadCommands } from './discord/load-commands.js';
 import { createPresenter } from './discord/presenter.js';
 import { createRefreshLink } from './discord/refresh-link.js';
@@ -73,8 +74,8 @@ export async function startApp({
   const trustedHosts = isDiscordItself(config) ? [] : [new URL(config.discordApiUrl).hostname];
   const rest = { api: config.discordApiUrl, retries: 0, timeout: REST_MS };
   // Calls by interaction token are exempt from Discord's limit over all routes, which this client would apply.
-  const edits = new REST(boundedRest({ ...rest, globalRequestsPerSecond: 1_000 }));
-  const botRest = new REST(boundedRest(rest));
+  const edits = createImpatientRest({ ...rest, globalRequestsPerSecond: 1_000 });
+  const botRest = createImpatientRest(rest);
   const bot = () => botRest.setToken(config.discordToken);
   const store = createJobStore({
     jobs: opened.keyv('jobs'),

@@ -1,19 +1,20 @@
 import { openAsBlob } from 'node:fs';
-import { ComponentType, type REST } from 'discord.js';
+import { ComponentType, MessageFlags, type REST } from 'discord.js';
 import { LRUCache } from 'lru-cache';
-import PQueue from 'p-queue';
-import pRetry, { AbortError } from 'p-retry';
 import { z } from 'zod';
 import { FlipbookError, isFlipbookError } from '../errors.js';
 import type { Job, Place } from '../jobs/job.js';
+import { createLine } from '../jobs/line.js';
 import type { Cargo, Clip, Log } from '../jobs/ports.js';
 import { within } from '../jobs/wait.js';
 import { verbatim } from '../text/sentence.js';
 import { type CardBody, MAX_ALT_TEXT, type Preview } from './card.js';
 import { deliveryFailure } from './failure.js';
 import { shorten } from './inert-text.js';
+import { nonceOf } from './nonce.js';
 import type { Route } from './routes.js';
 import { fileName } from './spoiler.js';
+import { untilTaken } from './until-taken.js';
 
 /** Brings messages about jobs to their members. */
 export type Delivery = {
@@ -42,16 +43,18 @@ export type Delivery = {
 type NoWay = 'closed' | 'unavailable';
 
 /** Only for the link to the message: Discord has it, whatever its answer looks like. */
-const messageSchema = z.object({ id: z.string().optional(), channel_id: z.string().optional() }).catch({});
+const messageSchema = z
+  .object({ id: z.string().optional(), channel_id: z.string().optional(), flags: z.int().optional() })
+  .catch({});
 
 /** No upload that fits Discord takes longer. */
 const UPLOAD_MS = 300_000;
 
-/** How often a way is tried again after a passing fault. */
-const RETRIES = 4;
-
-/** Clips on their way at once: bounds memory, and what lies on the disk. */
+/** Clips on their way at once: more would only share the line. */
 const AT_ONCE = 2;
+
+/** A clip that is not through by then waits for somebody: the next one starts beside it. */
+const HOLD_MS = 20_000;
 
 /** Discord names limits up to 500 MiB; what is larger than this often fails all the same. */
 const MAX_UPLOAD_BYTES = 100 * 1024 * 1024;
@@ -74,7 +77,7 @@ export function createDelivery({
   readonly retryMs: number;
   readonly log: Log;
 }): Delivery {
-  const uploads = new PQueue({ concurrency: AT_ONCE });
+  const uploads = createLine({ atOnce: AT_ONCE, holdMs: HOLD_MS });
   // Discord counts calls by a dead token, and bans who makes many.
   const deadTokens = new LRUCache<string, true>({ max: 10_000 });
 
@@ -83,9 +86,9 @@ export function createDelivery({
 
   /** One call; a clip waits for its turn. */
   async function call(route: Route, message: Message, signal: AbortSignal): Promise<Place> {
-    return message.clip === undefined
-      ? await callNow(route, message, signal)
-      : await uploads.add(() => callNow(route, message, signal));
+    const act = () => callNow(route, message, signal);
+    const who = message.job.origin.userId;
+    return message.clip === undefined ? await act() : await uploads({ who, signal, act });
   }
 
   async function callNow(route: Route, message: Message, signal: AbortSignal): Promise<Place> {
@@ -93,15 +96,16 @@ export function createDelivery({
     const rest = route.isAuthorized ? bot() : edits;
     try {
       const answer = await within(UPLOAD_MS, signal, async (limit) =>
-        rest[route.method](await route.path(job), {
+        rest[route.method](await route.path(job, limit), {
           auth: route.isAuthorized,
           signal: limit,
           ...(await payload(route, message)),
         }),
       );
-      const { id, channel_id: channelId = job.origin.channelId } = messageSchema.parse(answer);
+      const { id, channel_id: channelId = job.origin.channelId, flags } = messageSchema.parse(answer);
       const edited = route.method === 'patch' ? job.origin.messageId : undefined;
-      return { route: route.name, channelId, messageId: id ?? edited };
+      const isPrivate = flags === undefined ? undefined : (flags & MessageFlags.Ephemeral) !== 0;
+      return { route: route.name, channelId, messageId: id ?? edited, isPrivate };
     } catch (error) {
       signal.throwIfAborted();
       const failure = deliveryFailure(error);
@@ -110,22 +114,8 @@ export function createDelivery({
     }
   }
 
-  function callUntilClear(route: Route, message: Message, signal: AbortSignal): Promise<Place> {
-    const attempt = async () => {
-      try {
-        return await call(route, message, signal);
-      } catch (error) {
-        if (isFlipbookError(error, 'DELIVERY_UNAVAILABLE')) throw error;
-        throw new AbortError(error instanceof Error ? error : new Error(String(error)));
-      }
-    };
-    return pRetry(attempt, {
-      retries: RETRIES,
-      minTimeout: retryMs,
-      randomize: true,
-      shouldRetry: () => !signal.aborted,
-    });
-  }
+  const callUntilTaken = (route: Route, message: Message, signal: AbortSignal) =>
+    untilTaken(() => call(route, message, signal), { retryMs, signal });
 
   /** The first way on which `attempt` works. */
   async function firstOf<T>(
@@ -154,11 +144,11 @@ export function createDelivery({
     route: Route,
     { job, carry, body, signal }: Parameters<Delivery['bring']>[0],
   ): Promise<{ readonly place: Place; readonly form: Cargo['form'] }> {
-    let maxBytes = Math.min(await route.limitBytes(job), MAX_UPLOAD_BYTES);
+    let maxBytes = Math.min(await route.limitBytes(job, signal), MAX_UPLOAD_BYTES);
     for (let tries = 1; ; tries += 1) {
       const { form, clip } = await carry(maxBytes);
       try {
-        const place = await callUntilClear(route, { job, body: () => body(form), clip }, signal);
+        const place = await callUntilTaken(route, { job, body: () => body(form), clip }, signal);
         return { place, form };
       } catch (error) {
         if (clip === undefined || !isFlipbookError(error, 'DELIVERY_TOO_LARGE')) throw error;
@@ -182,7 +172,7 @@ export function createDelivery({
     },
     send: (job, body, signal) =>
       firstOf(job, signal, (route) =>
-        callUntilClear(route, { job, body: () => body, clip: undefined }, signal),
+        callUntilTaken(route, { job, body: () => body, clip: undefined }, signal),
       ),
     bring: async ({ job, carry, body, signal }) => {
       const asFile = await firstOf(job, signal, (route) => bringOver(route, { job, carry, body, signal }));
@@ -190,7 +180,7 @@ export function createDelivery({
       // Where no file is let through, words may be.
       const form = 'link: no copy';
       const message = { job, body: () => body(form), clip: undefined };
-      const place = await firstOf(job, signal, (route) => callUntilClear(route, message, signal));
+      const place = await firstOf(job, signal, (route) => callUntilTaken(route, message, signal));
       return typeof place === 'string' ? place : { place, form };
     },
   };
@@ -212,7 +202,7 @@ function isDeliveryFailure(error: unknown): boolean {
 async function payload(route: Route, { job, body, clip, previews = [] }: Message) {
   const card = body();
   const message =
-    route.method === 'post'
+    route.name === 'channel message' || route.name === 'direct message'
       ? {
           ...card,
           components: [
@@ -220,9 +210,7 @@ async function payload(route: Route, { job, body, clip, previews = [] }: Message
             ...card.components,
           ],
           allowed_mentions: { users: [job.origin.userId] },
-          // Discord keeps a nonce by its author, whatever the channel.
-          nonce: `${job.id}${route.name[0]}`,
-          enforce_nonce: true,
+          ...nonceOf(job, route.name),
         }
       : card;
   // What is on a message stays there unless an edit lists what is to be on it.

@@ -1,4 +1,4 @@
-import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from 'discord.js';
+import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
 import { type ErrorCode, FlipbookError } from '../errors.js';
 import { verbatim } from '../text/sentence.js';
 
@@ -22,7 +22,14 @@ const MEANINGS: ReadonlyMap<string | number, ErrorCode> = new Map<string | numbe
 export function deliveryFailure(error: unknown): FlipbookError {
   return new FlipbookError(codeOf(error), verbatim('The message could not be sent to Discord.'), {
     cause: error,
+    ...pauseOf(error),
   });
+}
+
+/** How long a limit of Discord's lasts; nothing where its answer did not say. */
+function pauseOf(error: unknown): { readonly retryAfterMs?: number } {
+  if (!(error instanceof RateLimitError) || error.retryAfter <= 0) return {};
+  return { retryAfterMs: Math.max(error.retryAfter, error.timeToReset) };
 }
 
 function codeOf(error: unknown): ErrorCode {

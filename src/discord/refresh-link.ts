@@ -1,7 +1,7 @@
 import type { REST } from 'discord.js';
 import { z } from 'zod';
 import type { Log, RefreshLink } from '../jobs/ports.js';
-import { unlessAborted, within } from '../jobs/wait.js';
+import { within } from '../jobs/wait.js';
 
 /** A member waits for the picture, which may be had in another way. */
 const ASK_MS = 10_000;
@@ -25,9 +25,7 @@ export function createRefreshLink({
   return async (url, signal) => {
     try {
       const answer = await within(ASK_MS, signal, (limit) =>
-        unlessAborted(limit, () =>
-          bot().post('/attachments/refresh-urls', { body: { attachment_urls: [url] }, signal: limit }),
-        ),
+        bot().post('/attachments/refresh-urls', { body: { attachment_urls: [url] }, signal: limit }),
       );
       const [link] = answerSchema.parse(answer).refreshed_urls;
       return link?.refreshed ?? undefined;

@@ -9,10 +9,10 @@ import {
 } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
-import pRetry, { AbortError } from 'p-retry';
 import { isFlipbookError } from '../errors.js';
 import type { Origin } from '../jobs/job.js';
 import type { Log } from '../jobs/ports.js';
+import { within } from '../jobs/wait.js';
 import { type Sentence, sentence } from '../text/sentence.js';
 import { type Texts, textsFor } from '../text/texts.js';
 import type { Acknowledge, Acknowledged } from './acknowledge.js';
@@ -20,9 +20,9 @@ import { press } from './buttons.js';
 import { type CardBody, noticeCard } from './card.js';
 import type { Choice, Commands, Plan, Services } from './command.js';
 import { parseCustomId, parseFormId } from './custom-id.js';
-import { deliveryFailure } from './failure.js';
 import { submit } from './forms.js';
 import { type OnMessage, originOf, originOfMessage, type Served } from './origin.js';
+import { untilTaken } from './until-taken.js';
 
 /** How long one try of an answer may take. */
 const ANSWER_MS = 15_000;
@@ -171,7 +171,7 @@ export function createRouter({
 
   /** Puts `body` where the member sees "thinking…", or the message that the button stands on. */
   async function change({ applicationId, token }: Served, body: CardBody): Promise<void> {
-    await untilTaken((signal) =>
+    await answerWith((signal) =>
       edits.patch(Routes.webhookMessage(applicationId, token), { auth: false, body, signal }),
     );
   }
@@ -179,21 +179,14 @@ export function createRouter({
   /** A word to the presser alone, which leaves the message as it is. */
   async function whisper({ applicationId, token }: Served, content: string): Promise<void> {
     const body = { content, flags: MessageFlags.Ephemeral, allowed_mentions: { parse: [] } };
-    await untilTaken((signal) =>
+    await answerWith((signal) =>
       edits.post(Routes.webhook(applicationId, token), { auth: false, body, signal }),
     );
   }
 
-  async function untilTaken(send: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
-    const attempt = async () => {
-      try {
-        await send(AbortSignal.timeout(ANSWER_MS));
-      } catch (error) {
-        const failure = deliveryFailure(error);
-        throw failure.code === 'DELIVERY_UNAVAILABLE' ? failure : new AbortError(failure);
-      }
-    };
-    await pRetry(attempt, { retries: 4, minTimeout: retryMs });
+  async function answerWith(send: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
+    const signal = AbortSignal.timeout(tokenLifeMs);
+    await untilTaken(() => within(ANSWER_MS, signal, send), { retryMs, signal });
   }
 
   async function choicesFor(interaction: AutocompleteInteraction): Promise<readonly Choice[]> {

@@ -1,6 +1,7 @@
 import { type REST, type RouteLike, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Job, Place } from '../jobs/job.js';
+import { within } from '../jobs/wait.js';
 
 /** One way to a member: an edit of the card, or a message of its own. */
 export type Route = {
@@ -10,9 +11,9 @@ export type Route = {
   readonly method: 'patch' | 'post';
   /** By the bot's own token; else by the interaction's, which stands in the path. */
   readonly isAuthorized: boolean;
-  readonly path: (job: Job) => Promise<RouteLike>;
+  readonly path: (job: Job, signal: AbortSignal) => Promise<RouteLike>;
   /** The largest file that it carries. */
-  readonly limitBytes: (job: Job) => Promise<number>;
+  readonly limitBytes: (job: Job, signal: AbortSignal) => Promise<number>;
 };
 
 const MIB = 1024 * 1024;
@@ -38,14 +39,16 @@ const guildSchema = z.object({ premium_tier: z.int() });
 
 /** The ways to a member, best first. `bot` is asked anew for every call: its client forgets a token answered with 401. */
 export function createRoutes({ bot }: { readonly bot: () => REST }): readonly Route[] {
-  async function boostLimitBytes({ origin }: Job): Promise<number> {
-    if (origin.guildId === undefined) return DEFAULT_LIMIT_BYTES;
+  async function boostLimitBytes({ origin }: Job, signal: AbortSignal): Promise<number> {
+    const { guildId } = origin;
+    if (guildId === undefined) return DEFAULT_LIMIT_BYTES;
     try {
-      const guild = guildSchema.parse(
-        await bot().get(Routes.guild(origin.guildId), { signal: AbortSignal.timeout(ASK_MS) }),
+      const answer = await within(ASK_MS, signal, (limit) =>
+        bot().get(Routes.guild(guildId), { signal: limit }),
       );
-      return TIER_LIMIT_BYTES.get(guild.premium_tier) ?? DEFAULT_LIMIT_BYTES;
+      return TIER_LIMIT_BYTES.get(guildSchema.parse(answer).premium_tier) ?? DEFAULT_LIMIT_BYTES;
     } catch {
+      signal.throwIfAborted();
       return DEFAULT_LIMIT_BYTES;
     }
   }
@@ -80,11 +83,11 @@ export function createRoutes({ bot }: { readonly bot: () => REST }): readonly Ro
       isOpen: () => true,
       method: 'post',
       isAuthorized: true,
-      path: async ({ origin }) => {
-        const channel = await bot().post(Routes.userChannels(), {
-          body: { recipient_id: origin.userId },
-          signal: AbortSignal.timeout(ASK_MS),
-        });
+      path: async ({ origin }, signal) => {
+        const body = { recipient_id: origin.userId };
+        const channel = await within(ASK_MS, signal, (limit) =>
+          bot().post(Routes.userChannels(), { body, signal: limit }),
+        );
         return Routes.channelMessages(channelSchema.parse(channel).id);
       },
       limitBytes: async () => DEFAULT_LIMIT_BYTES,

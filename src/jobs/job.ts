@@ -102,6 +102,8 @@ export const placeSchema = z.object({
   route: z.enum(['interaction', 'channel edit', 'channel message', 'direct message', 'nowhere']),
   channelId: z.string(),
   messageId: z.string().optional(),
+  /** Only the member sees it, as Discord said of the message itself. */
+  isPrivate: z.boolean().optional(),
 });
 
 /** See {@link placeSchema}. */

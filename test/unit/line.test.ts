@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createLine } from '../../src/jobs/line.js';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const HOLD_MS = 1_000;
+const { signal: never } = new AbortController();
+
+/** A line in which every act notes that it has begun, and ends when it is told to. */
+function startLine(atOnce: number) {
+  const line = createLine({ atOnce, holdMs: HOLD_MS });
+  const begun: string[] = [];
+  const enter = (name: string, who: string, signal = never) => {
+    let end = (): void => {};
+    const ended = new Promise<string>((resolve) => {
+      end = () => resolve(name);
+    });
+    const done = line({
+      who,
+      signal,
+      act: () => {
+        begun.push(name);
+        return ended;
+      },
+    });
+    return { done, end };
+  };
+  return { begun, enter };
+}
+
+test('so many acts run at a time, and settle as they end', async () => {
+  const { begun, enter } = startLine(2);
+  const [one, two, three] = [enter('one', 'a'), enter('two', 'b'), enter('three', 'c')];
+  await vi.advanceTimersByTimeAsync(0);
+  expect(begun).toEqual(['one', 'two']);
+  one.end();
+  expect(await one.done).toBe('one');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(begun).toEqual(['one', 'two', 'three']);
+  two.end();
+  three.end();
+  expect(await Promise.all([two.done, three.done])).toEqual(['two', 'three']);
+});
+
+test('an act that takes long goes on without its place', async () => {
+  const { begun, enter } = startLine(1);
+  const slow = enter('slow', 'a');
+  const quick = enter('quick', 'b');
+  await vi.advanceTimersByTimeAsync(HOLD_MS - 1);
+  expect(begun).toEqual(['slow']);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(begun).toEqual(['slow', 'quick']);
+  quick.end();
+  expect(await quick.done).toBe('quick');
+  slow.end();
+  expect(await slow.done).toBe('slow');
+});
+
+test("a person's second act waits for everybody's first", async () => {
+  const { begun, enter } = startLine(1);
+  const acts = [enter('a1', 'a'), enter('a2', 'a'), enter('a3', 'a'), enter('b1', 'b'), enter('b2', 'b')];
+  for (const { end } of acts) end();
+  await Promise.all(acts.map(({ done }) => done));
+  expect(begun).toEqual(['a1', 'b1', 'a2', 'b2', 'a3']);
+});
+
+test('what is given up while it waits leaves the line and never begins', async () => {
+  const { begun, enter } = startLine(1);
+  const first = enter('first', 'a');
+  const leaving = new AbortController();
+  const given = enter('given up', 'b', leaving.signal);
+  const last = enter('last', 'c');
+  leaving.abort(new Error('left'));
+  await expect(given.done).rejects.toThrow('left');
+  first.end();
+  last.end();
+  await last.done;
+  expect(begun).toEqual(['first', 'last']);
+});
+
+test('an act that fails gives its place up', async () => {
+  const line = createLine({ atOnce: 1, holdMs: HOLD_MS });
+  const failing = line({ who: 'a', signal: never, act: () => Promise.reject(new Error('no')) });
+  const next = line({ who: 'a', signal: never, act: async () => 'next' });
+  await expect(failing).rejects.toThrow('no');
+  expect(await next).toBe('next');
+});
