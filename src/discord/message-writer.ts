@@ -9,6 +9,11 @@ const MAX_GAP_MS = 300_000;
 /** By then even a change of state has waited long enough; eight edits in three minutes are still not exceeded. */
 const MAX_CHANGE_GAP_MS = 60_000;
 
+/** Discord may deny for a moment what it allows: this often in a row, it means it. */
+const MAX_DENIALS = 3;
+
+type Waiting<Body> = { readonly body: Body; readonly isChange: boolean };
+
 /** The only writer of one message: the latest body wins, and one edit is in flight at a time. */
 export type MessageWriter<Body> = {
   /**
@@ -29,13 +34,16 @@ export function createMessageWriter<Body>({
   /** Edits keep at least this distance; that of routine news doubles with every edit made. */
   readonly minGapMs: number;
 }): MessageWriter<Body> {
-  let waiting: { body: Body; isChange: boolean } | undefined;
+  let waiting: Waiting<Body> | undefined;
   let latest: Body | undefined;
   let timer: NodeJS.Timeout | undefined;
   let inFlight: Promise<void> | undefined;
   let isSilent = false;
   let edits = 0;
+  let denials = 0;
+  // By the clock that nobody sets.
   let editedAtMs = Number.NEGATIVE_INFINITY;
+  let notBeforeMs = Number.NEGATIVE_INFINITY;
 
   function schedule(): void {
     if (inFlight !== undefined || waiting === undefined || isSilent) return;
@@ -43,7 +51,7 @@ export function createMessageWriter<Body>({
     const isFree = waiting.isChange && edits < FREE_CHANGES;
     const maxGapMs = waiting.isChange ? MAX_CHANGE_GAP_MS : MAX_GAP_MS;
     const gapMs = isFree ? minGapMs : Math.min(maxGapMs, minGapMs * 2 ** edits);
-    const dueMs = edits === 0 ? 0 : editedAtMs + gapMs - Date.now();
+    const atMs = Math.max(editedAtMs + gapMs, notBeforeMs);
     timer = setTimeout(
       () => {
         inFlight = edit().finally(() => {
@@ -51,28 +59,40 @@ export function createMessageWriter<Body>({
           schedule();
         });
       },
-      Math.max(0, dueMs),
+      Math.max(0, atMs - performance.now()),
     );
   }
 
   async function edit(): Promise<void> {
     if (waiting === undefined) return;
-    const { body } = waiting;
+    const next = waiting;
     waiting = undefined;
-    if (isDeepStrictEqual(body, latest)) return;
+    if (isDeepStrictEqual(next.body, latest)) return;
     edits += 1;
-    editedAtMs = Date.now();
+    editedAtMs = performance.now();
     try {
-      await send(body);
-      latest = body;
+      await send(next.body);
+      latest = next.body;
+      denials = 0;
     } catch (error) {
-      // What stands there now is not known: the fault may have come after the edit.
-      latest = undefined;
-      // Never back to false: the writer may have been closed meanwhile.
-      isSilent ||= isFlipbookError(error, 'DELIVERY_EXPIRED', 'DELIVERY_GONE', 'DELIVERY_FORBIDDEN');
-      // A passing fault: the same body gets another turn, unless a later one has come.
-      waiting ??= { body, isChange: false };
+      const again = afterFault(next, error);
+      waiting ??= again;
     }
+  }
+
+  /** What gets another turn, unless something later has come: after a limit the change itself, else as mere news. */
+  function afterFault(next: Waiting<Body>, error: unknown): Waiting<Body> {
+    if (isFlipbookError(error) && error.retryAfterMs !== undefined) {
+      notBeforeMs = performance.now() + Math.min(error.retryAfterMs, MAX_GAP_MS);
+      edits -= 1;
+      return next;
+    }
+    // What stands there now is not known: the fault may have come after the edit.
+    latest = undefined;
+    denials = isFlipbookError(error, 'DELIVERY_FORBIDDEN') ? denials + 1 : 0;
+    // Never back to false: the writer may have been closed meanwhile.
+    isSilent ||= denials === MAX_DENIALS || isFlipbookError(error, 'DELIVERY_EXPIRED', 'DELIVERY_GONE');
+    return { ...next, isChange: false };
   }
 
   return {
@@ -85,7 +105,7 @@ export function createMessageWriter<Body>({
       isSilent = true;
       clearTimeout(timer);
       await inFlight;
-      const leftMs = editedAtMs + minGapMs - Date.now();
+      const leftMs = editedAtMs + minGapMs - performance.now();
       if (leftMs > 0) await new Promise((resolve) => setTimeout(resolve, leftMs));
     },
   };

@@ -71,8 +71,8 @@ const ended: Record<string, Refusal> = {
 /** Refusals after which no edit is tried again; the end is. */
 const final: Record<string, Refusal> = {
   'answered 10008': { effect: says(404, 10008), times: 1 },
-  'answered 50001': { effect: says(403, 50001), times: 1 },
-  'answered 50013': { effect: says(403, 50013), times: 1 },
+  'answered 50001': { effect: says(403, 50001), times: 3 },
+  'answered 50013': { effect: says(403, 50013), times: 3 },
 };
 
 const rows: readonly FaultRow[] = [

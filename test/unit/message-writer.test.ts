@@ -107,7 +107,7 @@ test('after a passing fault, a later body takes the place of the one that failed
   expect(edits.map(({ body }) => body)).toEqual(['one', 'two']);
 });
 
-test.each(['DELIVERY_EXPIRED', 'DELIVERY_GONE', 'DELIVERY_FORBIDDEN'] as const)(
+test.each(['DELIVERY_EXPIRED', 'DELIVERY_GONE'] as const)(
   'after %s, nothing is written any more',
   async (code) => {
     const { writer, edits } = startWriter({ answer: () => failWith(code) });
@@ -182,4 +182,56 @@ test('after a fault nobody knows what stands there: the body from before is sent
   }
   await pass(600_000);
   expect(edits.map(({ body }) => body)).toEqual(['queue', 'progress', 'queue']);
+});
+
+test('a denial that passes does not silence the writer', async () => {
+  const { writer, edits } = startWriter({
+    answer: (index) => (index < 2 ? failWith('DELIVERY_FORBIDDEN') : undefined),
+  });
+  writer.write('one', 'change');
+  await pass(60_000);
+  expect(edits).toHaveLength(3);
+  writer.write('two', 'change');
+  await pass(60_000);
+  expect(edits.at(-1)?.body).toBe('two');
+});
+
+test('a denial that stays silences the writer soon', async () => {
+  const { writer, edits } = startWriter({ answer: () => failWith('DELIVERY_FORBIDDEN') });
+  const ticker = setInterval(() => writer.write(`at ${Date.now()}`, 'change'), 1_000);
+  await pass(600_000);
+  clearInterval(ticker);
+  expect(edits).toHaveLength(3);
+});
+
+test('after a limit, the latest body leaves as soon as Discord allows it', async () => {
+  const limit = (retryAfterMs: number) =>
+    new FlipbookError('DELIVERY_UNAVAILABLE', verbatim('Slow down.'), { retryAfterMs });
+  const { writer, edits } = startWriter({ answer: (index) => (index === 0 ? limit(20_000) : undefined) });
+  writer.write('one', 'change');
+  await pass(1_000);
+  writer.write('two', 'change');
+  await pass(18_900);
+  expect(edits).toHaveLength(1);
+  await pass(200);
+  expect(edits.map(({ body }) => body)).toEqual(['one', 'two']);
+});
+
+test.each([-600_000, 600_000])('a clock that is set by %i ms changes nothing', async (byMs) => {
+  const { writer, edits } = startWriter();
+  writer.write('one', 'change');
+  await pass(1_000);
+  vi.setSystemTime(Date.now() + byMs);
+  writer.write('two', 'change');
+  await pass(1_400);
+  expect(edits).toHaveLength(1);
+  await pass(200);
+  expect(edits).toHaveLength(2);
+  vi.setSystemTime(Date.now() + byMs);
+  let isClosed = false;
+  void writer.close().then(() => {
+    isClosed = true;
+  });
+  await pass(MIN_GAP_MS);
+  expect(isClosed).toBe(true);
 });
