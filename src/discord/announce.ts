@@ -1,11 +1,16 @@
 import { MessageFlags, type REST, Routes } from 'discord.js';
-import type { EndedPhase, JobIn } from '../jobs/job.js';
+import { isFlipbookError } from '../errors.js';
+import type { EndedPhase, JobIn, Place } from '../jobs/job.js';
 import type { Log } from '../jobs/ports.js';
+import { within } from '../jobs/wait.js';
 import { textsFor } from '../text/texts.js';
 import { noticeCard } from './card.js';
 import type { Delivery } from './delivery.js';
+import { jumpLink } from './jump-link.js';
+import { nonceOf } from './nonce.js';
+import { untilTaken } from './until-taken.js';
 
-/** A courtesy that takes longer is let go. */
+/** One try of a courtesy that takes longer is let go. */
 const WORD_MS = 15_000;
 
 /** Makes the word to the requester after the end: an edit notifies nobody, and a card that ends elsewhere says where. */
@@ -13,54 +18,70 @@ export function createAnnounce({
   delivery,
   edits,
   bot,
+  retryMs,
+  signal,
   log,
 }: {
   readonly delivery: Delivery;
   readonly edits: REST;
   readonly bot: () => REST;
+  /** The first pause after a passing fault; it doubles. */
+  readonly retryMs: number;
+  /** Aborted when nothing is to be sent any more. */
+  readonly signal: AbortSignal;
   readonly log: Log;
 }): (job: JobIn<EndedPhase>) => Promise<void> {
-  /** By the interaction's token, as long as that lives: it works where the bot is no member, and privately. */
+  /**
+   * By the interaction's token, as long as that lives: it works where the bot is no member, and privately. Such a
+   * message has no nonce, so it is sent again only after what is no fault but a limit.
+   */
   function followUp({ origin }: JobIn<EndedPhase>, content: string): Promise<unknown> {
-    return edits.post(Routes.webhook(origin.applicationId, origin.token), {
-      auth: false,
-      signal: AbortSignal.timeout(WORD_MS),
-      body: {
-        content,
-        allowed_mentions: { users: [origin.userId] },
-        ...(origin.isPrivate ? { flags: MessageFlags.Ephemeral } : {}),
-      },
-    });
+    const body = {
+      content,
+      allowed_mentions: { users: [origin.userId] },
+      ...(origin.isPrivate ? { flags: MessageFlags.Ephemeral } : {}),
+    };
+    const send = (limit: AbortSignal) =>
+      edits.post(Routes.webhook(origin.applicationId, origin.token), { auth: false, signal: limit, body });
+    return untilTaken(() => within(WORD_MS, signal, send), { retries: 0, retryMs, signal });
   }
 
-  function reply({ id, origin }: JobIn<EndedPhase>, content: string): Promise<unknown> {
-    return bot().post(Routes.channelMessages(origin.channelId), {
-      signal: AbortSignal.timeout(WORD_MS),
-      body: {
-        content,
-        allowed_mentions: { users: [origin.userId] },
-        nonce: `${id}p`,
-        enforce_nonce: true,
-      },
-    });
+  /** By the bot's own token: known by its nonce, however often it is sent. */
+  function post(job: JobIn<EndedPhase>, content: string): Promise<unknown> {
+    const { origin } = job;
+    const body = { content, allowed_mentions: { users: [origin.userId] }, ...nonceOf(job, 'ping') };
+    const send = (limit: AbortSignal) =>
+      bot().post(Routes.channelMessages(origin.channelId), { signal: limit, body });
+    return untilTaken(() => within(WORD_MS, signal, send), { retryMs, signal });
+  }
+
+  async function ping(job: JobIn<EndedPhase>, place: Place): Promise<void> {
+    const { origin } = job;
+    const content = wordsOf(job, place);
+    if (origin.isPrivate || place.isPrivate === true || !origin.isBotThere) {
+      await followUp(job, content);
+      return;
+    }
+    try {
+      await post(job, content);
+    } catch (error) {
+      // Where the bot may not write, its answers to a command may still be.
+      if (place.route !== 'interaction' || !isFlipbookError(error, 'DELIVERY_FORBIDDEN')) throw error;
+      await followUp(job, content);
+    }
   }
 
   return async (job) => {
-    const { state, origin } = job;
-    const { shownIn } = state;
+    const { shownIn } = job.state;
     if (shownIn === undefined || shownIn.route === 'nowhere') return;
-    const { t } = textsFor(origin);
-    const link = linkTo(job, shownIn);
-    const content = t(state.phase === 'delivered' ? 'ping.ready' : 'ping.no-clip', {
-      member: `<@${origin.userId}>`,
-      link,
-    });
     try {
       if (shownIn.route === 'channel message' || shownIn.route === 'direct message') {
-        const notice = noticeCard(t('notice.elsewhere', { link }));
-        await delivery.edit(job, notice, AbortSignal.timeout(WORD_MS));
+        const link = jumpLink(job, shownIn) ?? '';
+        const notice = noticeCard(textsFor(job.origin).t('notice.elsewhere', { link }));
+        const send = (limit: AbortSignal) => delivery.edit(job, notice, limit);
+        await untilTaken(() => within(WORD_MS, signal, send), { retryMs, signal });
       } else if (isNews(job)) {
-        await (shownIn.route === 'interaction' ? followUp(job, content) : reply(job, content));
+        await ping(job, shownIn);
       }
     } catch (error) {
       log.warn({ jobId: job.id, err: error }, 'A word to the requester did not arrive');
@@ -68,18 +89,17 @@ export function createAnnounce({
   };
 }
 
+function wordsOf(job: JobIn<EndedPhase>, place: Place): string {
+  const { t } = textsFor(job.origin);
+  const member = `<@${job.origin.userId}>`;
+  const link = jumpLink(job, place);
+  const isReady = job.state.phase === 'delivered';
+  if (link === undefined) return t(isReady ? 'ping.ready-here' : 'ping.no-clip-here', { member });
+  return t(isReady ? 'ping.ready' : 'ping.no-clip', { member, link });
+}
+
 /** False while the member is still looking: a refusal before anything was sent, or their own wish. */
 function isNews({ state }: JobIn<EndedPhase>): boolean {
   if (state.phase === 'cancelled') return state.by === 'moderator';
   return state.phase === 'delivered' || state.failure.charge !== 'none' || state.requestId !== undefined;
-}
-
-/** The address of a message, or of its channel when the message is not known. */
-export function linkTo(
-  { origin }: Pick<JobIn<EndedPhase>, 'origin'>,
-  { channelId, messageId }: { readonly channelId: string; readonly messageId?: string | undefined },
-): string {
-  const guildId = origin.channelId === channelId ? origin.guildId : undefined;
-  const channel = `https://discord.com/channels/${guildId ?? '@me'}/${channelId}`;
-  return messageId === undefined ? channel : `${channel}/${messageId}`;
 }

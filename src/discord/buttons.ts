@@ -3,12 +3,12 @@ import type { Job, Origin } from '../jobs/job.js';
 import type { Person } from '../jobs/service.js';
 import { isSettled } from '../jobs/transitions.js';
 import { textsFor } from '../text/texts.js';
-import { linkTo } from './announce.js';
 import { noticeCard, removedCard } from './card.js';
 import type { Press } from './command.js';
 import { editForm } from './edit-form.js';
 import { extendForm } from './extend-form.js';
 import { jobListCard } from './job-list.js';
+import { jumpLink } from './jump-link.js';
 import { isEphemeral } from './origin.js';
 import { picturesForm } from './pictures-form.js';
 
@@ -77,9 +77,8 @@ function elsewhere(job: Job, origin: Origin) {
   const { shownIn } = job.state;
   if (shownIn === undefined || shownIn.messageId === origin.messageId) return undefined;
   const { t } = textsFor(origin);
-  return noticeCard(
-    shownIn.route === 'nowhere' ? t('notice.ended') : t('notice.elsewhere', { link: linkTo(job, shownIn) }),
-  );
+  const link = jumpLink(job, shownIn);
+  return noticeCard(link === undefined ? t('notice.ended') : t('notice.elsewhere', { link }));
 }
 
 function personOf({ user, memberPermissions }: ButtonInteraction): Person {

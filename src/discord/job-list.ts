@@ -7,11 +7,11 @@ import {
 import type { Job } from '../jobs/job.js';
 import { isEnded, isIn } from '../jobs/transitions.js';
 import type { Texts } from '../text/texts.js';
-import { linkTo } from './announce.js';
 import { type CardBody, COLORS, cardBody, text } from './card.js';
 import { bringButton, cancelButton } from './card-buttons.js';
 import { statusLine } from './card-text.js';
 import { inlineCode, SHOWN_LENGTHS } from './inert-text.js';
+import { jumpLink } from './jump-link.js';
 
 /** A message may hold 40 components; a job takes up to three. */
 const SHOWN = 10;
@@ -60,11 +60,8 @@ function buttonOf(job: Job, texts: Texts): APIButtonComponent | undefined {
   if (isIn(job, 'rendered')) return bringButton(job, 'list-reach', texts);
   if (!isEnded(job)) return cancelButton(job, 'list-cancel', texts);
   const { shownIn } = job.state;
-  if (job.removed !== undefined || shownIn === undefined || shownIn.route === 'nowhere') return undefined;
-  return {
-    type: ComponentType.Button,
-    style: ButtonStyle.Link,
-    label: texts.t('button.show'),
-    url: linkTo(job, shownIn),
-  };
+  if (job.removed !== undefined || shownIn === undefined) return undefined;
+  const url = jumpLink(job, shownIn);
+  if (url === undefined) return undefined;
+  return { type: ComponentType.Button, style: ButtonStyle.Link, label: texts.t('button.show'), url };
 }

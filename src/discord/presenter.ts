@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { DiscordAPIError, type REST, RESTJSONErrorCodes } from 'discord.js';
 import { isFlipbookError } from '../errors.js';
 import type { Job } from '../jobs/job.js';
@@ -5,7 +6,7 @@ import { growingPauses } from '../jobs/patience.js';
 import type { Log, Presenter } from '../jobs/ports.js';
 import type { Timings } from '../jobs/timings.js';
 import { isIn } from '../jobs/transitions.js';
-import { unlessAborted, wait, within } from '../jobs/wait.js';
+import { wait, within } from '../jobs/wait.js';
 import { textsFor } from '../text/texts.js';
 import { createAnnounce } from './announce.js';
 import { type CardBody, type CardContext, type CardMoment, card, type Preview } from './card.js';
@@ -60,7 +61,11 @@ export function createPresenter({
   const cards = new Map<string, OpenCard>();
   const render = (job: Job, moment: CardMoment = {}) =>
     card(job, { ...context, texts: textsFor(job.origin) }, moment);
-  const announce = createAnnounce({ delivery, edits, bot, log });
+  const closing = new AbortController();
+  const { signal } = closing;
+  // Every word on its way listens: the warning about more than ten listeners is not meant for this one.
+  setMaxListeners(0, signal);
+  const announce = createAnnounce({ delivery, edits, bot, retryMs: timings.retryMs, signal, log });
 
   function open(job: Job): OpenCard {
     const known = cards.get(job.id);
@@ -76,8 +81,7 @@ export function createPresenter({
         await before;
         try {
           const limit = AbortSignal.timeout(EDIT_MS);
-          // A client that waits for its turn does not listen: what it was to send is not sent any more then.
-          await unlessAborted(limit, () => edit(opened, drawing, limit));
+          await edit(opened, drawing, limit);
         } catch (error) {
           log.debug({ jobId: job.id, err: error }, 'A progress edit did not work');
           throw error;
@@ -130,7 +134,8 @@ export function createPresenter({
   /** Calls back in time before the only way to a card ends. */
   function expiryTimer({ origin }: Job, callback: () => void): NodeJS.Timeout | undefined {
     if (!origin.isPrivate && origin.isBotThere) return undefined;
-    const leftMs = origin.tokenExpiresAtMs - Date.now();
+    // By a clock that was set back, it would live for longer than it can.
+    const leftMs = Math.min(origin.tokenExpiresAtMs - Date.now(), timings.tokenLifeMs);
     if (leftMs <= 0) return undefined;
     return setTimeout(callback, Math.max(0, leftMs - timings.refreshLeadMs)).unref();
   }
@@ -228,6 +233,7 @@ export function createPresenter({
     announce,
 
     close: () => {
+      closing.abort(new Error('Flipbook is stopping'));
       for (const entry of cards.values()) void discard(entry);
       cards.clear();
     },

@@ -201,7 +201,10 @@ export type Presenter = {
     readonly ending: (form: Form, shownIn: Place) => JobIn<'delivered'>;
     readonly signal: AbortSignal;
   }) => Promise<JobIn<'delivered'> | undefined>;
-  /** A word to the requester alone, after the end is written down. A courtesy: it never rejects, and is not repeated. */
+  /**
+   * A word to the requester alone, after the end is written down. A courtesy: it never rejects, and is sent again after
+   * a passing fault only as long as that can't make two of it.
+   */
   readonly announce: (job: JobIn<'delivered' | 'failed' | 'cancelled'>) => Promise<void>;
 };
 

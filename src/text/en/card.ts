@@ -106,5 +106,7 @@ export const card = {
   'notice.elsewhere': 'This clip is over there: {{link}}',
   'notice.ended': 'This has ended. `/jobs` shows how.',
   'ping.ready': '{{member}} your clip is ready: {{link}}',
+  'ping.ready-here': '{{member}} your clip is ready.',
   'ping.no-clip': '{{member}} there is no clip this time: {{link}}',
+  'ping.no-clip-here': '{{member}} there is no clip this time.',
 } as const;

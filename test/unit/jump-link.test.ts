@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { jobListCard } from '../../src/discord/job-list.js';
+import { jumpLink } from '../../src/discord/jump-link.js';
+import type { Job, Place } from '../../src/jobs/job.js';
+import { textsIn } from '../../src/text/texts.js';
+import { makeJob, states } from '../support/jobs.js';
+
+const CHANNEL = '910000000000000001';
+const DM = '930000000000000001';
+const MESSAGE = '920000000000000001';
+const inChannel = `https://discord.com/channels/900000000000000001/${CHANNEL}`;
+
+type Row = readonly [string, Partial<Job['origin']>, Place, string | undefined];
+
+const rows: readonly Row[] = [
+  [
+    'a public card',
+    {},
+    { route: 'interaction', channelId: CHANNEL, messageId: MESSAGE },
+    `${inChannel}/${MESSAGE}`,
+  ],
+  ['a card whose message is not known', {}, { route: 'channel edit', channelId: CHANNEL }, inChannel],
+  [
+    'a private card',
+    { isPrivate: true },
+    { route: 'interaction', channelId: CHANNEL, messageId: MESSAGE },
+    undefined,
+  ],
+  [
+    'a card that Discord made private',
+    {},
+    { route: 'interaction', channelId: CHANNEL, messageId: MESSAGE, isPrivate: true },
+    undefined,
+  ],
+  [
+    'a private request that ended in a direct message',
+    { isPrivate: true },
+    { route: 'direct message', channelId: DM, messageId: MESSAGE },
+    `https://discord.com/channels/@me/${DM}/${MESSAGE}`,
+  ],
+  [
+    'a card in a direct message',
+    { guildId: undefined, channelId: DM },
+    { route: 'interaction', channelId: DM, messageId: MESSAGE },
+    `https://discord.com/channels/@me/${DM}/${MESSAGE}`,
+  ],
+  ['nowhere', {}, { route: 'nowhere', channelId: CHANNEL }, undefined],
+];
+
+test.each(rows)('%s', (_name, origin, shownIn, expected) => {
+  const made = makeJob({ ...states.delivered, shownIn });
+  const job = { ...made, origin: { ...made.origin, ...origin } };
+  expect(jumpLink(job, shownIn)).toBe(expected);
+  const list = JSON.stringify(jobListCard([job], textsIn('en')));
+  expect(list.includes('"Show"')).toBe(expected !== undefined);
+});
