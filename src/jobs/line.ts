@@ -1,4 +1,3 @@
-import PQueue from 'p-queue';
 import { wait } from './wait.js';
 
 /**
@@ -19,18 +18,54 @@ export function createLine({
 }: {
   /** How many acts hold a place at a time. */
   readonly atOnce: number;
-  /** An act that takes longer goes on without its place: whatever it waits for, others do not. */
-  readonly holdMs: number;
+  /** An act that takes longer goes on without its place: whatever it waits for, others do not. Left out: it keeps it. */
+  readonly holdMs?: number;
 }): Line {
-  const places = new PQueue({ concurrency: atOnce });
   /** How many acts of each person wait or run. */
   const counts = new Map<string, number>();
+  /** Who waits, in the order of their turns. */
+  const waiting: { readonly turn: number; readonly enter: () => void }[] = [];
+  let held = 0;
+
+  function place(turn: number, signal: AbortSignal): Promise<void> {
+    if (held < atOnce) {
+      held += 1;
+      return Promise.resolve();
+    }
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        waiting.splice(waiting.indexOf(entry), 1);
+        reject(signal.reason);
+      };
+      const enter = () => {
+        signal.removeEventListener('abort', leave);
+        resolve();
+      };
+      const entry = { turn, enter };
+      const index = waiting.findIndex((other) => other.turn > turn);
+      waiting.splice(index === -1 ? waiting.length : index, 0, entry);
+      signal.addEventListener('abort', leave, { once: true });
+    });
+  }
+
+  async function holdDuring(running: Promise<unknown>): Promise<void> {
+    const over = new AbortController();
+    const isSlow = holdMs === undefined ? [] : [wait(holdMs, over.signal)];
+    await Promise.race([running, ...isSlow]).catch(() => undefined);
+    over.abort();
+    const next = waiting.shift();
+    if (next === undefined) held -= 1;
+    else next.enter();
+  }
 
   return async ({ who, signal, act }) => {
-    const before = counts.get(who) ?? 0;
-    counts.set(who, before + 1);
+    signal.throwIfAborted();
+    const turn = counts.get(who) ?? 0;
+    counts.set(who, turn + 1);
     try {
-      const { running } = await start(places, { priority: -before, signal, holdMs, act });
+      await place(turn, signal);
+      const running = act();
+      void holdDuring(running);
       return await running;
     } finally {
       const left = (counts.get(who) ?? 1) - 1;
@@ -38,30 +73,4 @@ export function createLine({
       else counts.set(who, left);
     }
   };
-}
-
-/** Resolves when the act has its place and has begun. It is wrapped, or it would be waited for here. */
-function start<T>(
-  places: PQueue,
-  {
-    priority,
-    signal,
-    holdMs,
-    act,
-  }: {
-    readonly priority: number;
-    readonly signal: AbortSignal;
-    readonly holdMs: number;
-    readonly act: () => Promise<T>;
-  },
-): Promise<{ readonly running: Promise<T> }> {
-  return new Promise((resolve, reject) => {
-    const hold = async () => {
-      const running = act();
-      resolve({ running });
-      const over = new AbortController();
-      await Promise.race([running, wait(holdMs, over.signal)]).finally(() => over.abort());
-    };
-    places.add(hold, { priority, signal }).catch(reject);
-  });
 }

@@ -39,7 +39,8 @@ test('a private card is no place to jump to: the word to its member has no link'
 });
 
 test('a word that has no nonce is not sent again when it may have come', async () => {
-  const world = await startWorld();
+  // So few edits that no limit of Discord's is met.
+  const world = await startWorld({ timings: { editGapMs: 500 } });
   const effect: FaultEffect = { kind: 'answer', when: 'after', status: 500, body: '<html>' };
   world.discord.faults.add({ method: 'POST', path: FOLLOW_UP, times: 1, effect });
   await world.animate({ options: { private: true } });
