@@ -4,7 +4,8 @@ import { textsIn } from './text/texts.js';
 /**
  * Every way Flipbook can fail, as stable codes. Code branches on them; texts may change.
  *
- * - request: `INVALID_REQUEST`, `PICTURE_UNUSABLE`, `NOT_ALLOWED`, `JOB_NOT_FOUND`, `JOB_ENDED`
+ * - request: `INVALID_REQUEST`, `PICTURE_UNUSABLE`, `NOT_ALLOWED`, `JOB_NOT_FOUND`, `JOB_ENDED`, `JOB_UNREADABLE`
+ *   (its record: no other try would go better)
  * - provider: `PROVIDER_REJECTED` (the request itself), `PROVIDER_FAILED` (the generation),
  *   `PROVIDER_FAILING` (the same, said in no shape of the provider's: believed when it stays),
  *   `PROVIDER_CANCELLED` (a cancel ended the request), `PROVIDER_LOCKED` (key or balance: the operator's matter),
@@ -19,6 +20,7 @@ export type ErrorCode =
   | 'NOT_ALLOWED'
   | 'JOB_NOT_FOUND'
   | 'JOB_ENDED'
+  | 'JOB_UNREADABLE'
   | 'PROVIDER_REJECTED'
   | 'PROVIDER_FAILED'
   | 'PROVIDER_FAILING'

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-/** The id of a job, or of the interaction that a form belongs to. */
-const idSchema = z.string().regex(/^[\d-]{1,25}$/);
+import { jobIdSchema } from '../jobs/job.js';
 
 /** What a button does, and to which job. */
 const buttonSchema = z.object({
@@ -23,7 +21,7 @@ const buttonSchema = z.object({
     'list-cancel',
     'list-reach',
   ]),
-  jobId: idSchema,
+  jobId: jobIdSchema,
 });
 
 /** See {@link buttonSchema}. */
@@ -32,9 +30,9 @@ export type Button = z.infer<typeof buttonSchema>;
 /** Which form it is, and what it is about. */
 const formSchema = z.discriminatedUnion('form', [
   /** Makes a clip of a picture of a message. `id` is that of its draft, which is the interaction that opened it. */
-  z.object({ form: z.literal('animate'), id: idSchema, jobId: z.undefined().optional() }),
+  z.object({ form: z.literal('animate'), id: jobIdSchema, jobId: z.undefined().optional() }),
   /** Makes another job of an ended one; `id` is the interaction that opened it. */
-  z.object({ form: z.enum(['edit', 'extend', 'pictures']), id: idSchema, jobId: idSchema }),
+  z.object({ form: z.enum(['edit', 'extend', 'pictures']), id: jobIdSchema, jobId: jobIdSchema }),
 ]);
 
 /** See {@link formSchema}. */
@@ -73,7 +71,7 @@ export function promptReference(jobId: string): string {
 /** The job whose prompt is meant; undefined when the text is a prompt itself. */
 export function parsePromptReference(text: string): string | undefined {
   const [what, jobId, ...rest] = read(text) ?? [];
-  return what === PROMPT && rest.length === 0 ? idSchema.safeParse(jobId).data : undefined;
+  return what === PROMPT && rest.length === 0 ? jobIdSchema.safeParse(jobId).data : undefined;
 }
 
 /** True when there is something of {@link promptReference} in a text, which is then no prompt of a member's. */

@@ -245,7 +245,7 @@ function inPrivate({ locale }: Served): Texts {
 /** What to say to the member; a bug is logged whole and shown only as a reference. */
 function reasonOf(error: unknown, reference: string, log: Log): Sentence {
   if (isFlipbookError(error)) {
-    const severity = error.code === 'STORE_UNAVAILABLE' ? 'error' : 'debug';
+    const severity = isFlipbookError(error, 'STORE_UNAVAILABLE', 'JOB_UNREADABLE') ? 'error' : 'debug';
     log[severity]({ interactionId: reference, code: error.code, err: error }, 'A request was not taken');
     return error.sentence;
   }

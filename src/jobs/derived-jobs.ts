@@ -1,4 +1,4 @@
-import { FlipbookError } from '../errors.js';
+import { FlipbookError, isFlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import { type Derivation, derive, isSameWish } from './derive.js';
 import type { Job, Origin } from './job.js';
@@ -37,9 +37,19 @@ export function createDerivedJobs({
     readonly formId?: string;
   }) => Promise<Taken | undefined>;
 } {
+  /** One record that can't be read spoils only itself, and not the buttons of what it was made from. */
+  async function readable(id: string): Promise<Job | undefined> {
+    try {
+      return await store.get(id);
+    } catch (error) {
+      if (isFlipbookError(error, 'JOB_UNREADABLE')) return undefined;
+      throw error;
+    }
+  }
+
   async function refuseRepetition(parent: Job, wish: Pick<Job, 'request' | 'source'>, isOnce: boolean) {
     for (const id of parent.offspring ?? []) {
-      const child = await store.get(id);
+      const child = await readable(id);
       if (child !== undefined && isSameWish(child, wish) && (isOnce || !isEnded(child))) {
         throw new FlipbookError('JOB_ENDED', sentence('job.made-already'));
       }

@@ -197,13 +197,15 @@ export type Phase = JobState['phase'];
 export const JOB_VERSION = 3;
 
 /**
- * One request of one member, from the command to the finished video. Its id is that of the
- * interaction that asked for it, or that opened the form by which it was asked for; former versions gave a second try
- * the first one's with a number behind it. It is short enough for a nonce of Discord's (25).
+ * That of the interaction that asked for the job, or that opened the form by which it was asked for; former versions
+ * gave a second try the first one's with a number behind it. It is short enough for a nonce of Discord's (25).
  */
+export const jobIdSchema = z.string().regex(/^\d{1,20}(-\d{1,3})?$/);
+
+/** One request of one member, from the command to the finished video. */
 const jobSchema = z.object({
   version: z.literal(JOB_VERSION),
-  id: z.string().regex(/^\d{1,20}(-\d{1,3})?$/),
+  id: jobIdSchema,
   createdAtMs: timestampMs,
   origin: originSchema,
   endpointId: z.string(),

@@ -6,9 +6,9 @@ import type { Job, JobIn, Picture, Place, Progress } from './job.js';
 
 /** Where jobs are kept. Every method rejects with STORE_UNAVAILABLE when the store can't do it. */
 export type JobStore = {
-  /** Writes the job whole; the promise settles when it is safe. */
+  /** Writes the job whole; the promise settles when it is safe. Rejects with a bug for what `get` could not read. */
   readonly put: (job: Job) => Promise<void>;
-  /** Undefined only for a job that was never put, or that is forgotten. Rejects for one that can't be read. */
+  /** Undefined only for a job that was never put, or that is forgotten. Rejects with JOB_UNREADABLE for one that can't be read. */
   readonly get: (id: string) => Promise<Job | undefined>;
   /**
    * The jobs that are not settled, in no particular order: for a start. Records that can't be read are set aside and

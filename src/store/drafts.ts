@@ -9,10 +9,12 @@ const TTL_MS = 3_600_000;
 /** Drafts on `keyv`, which must be made with `throwOnErrors`. */
 export function createDrafts({ keyv }: { readonly keyv: Keyv }): Drafts {
   return {
-    put: (id, draft) =>
-      guarded(async () => {
-        await keyv.set(id, draft, TTL_MS);
-      }),
+    put: async (id, draft) => {
+      const record = draftSchema.parse(draft);
+      await guarded(async () => {
+        await keyv.set(id, record, TTL_MS);
+      });
+    },
     // One that can't be read is as good as none: the form is opened again.
     get: (id) => guarded(async () => draftSchema.safeParse(await keyv.get(id)).data),
   };

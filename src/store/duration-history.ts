@@ -2,8 +2,11 @@ import type Keyv from 'keyv';
 import { z } from 'zod';
 import type { Job } from '../jobs/job.js';
 import type { DurationHistory, Log } from '../jobs/ports.js';
+import { createTurns } from '../jobs/turns.js';
+import { storedList } from './listed.js';
 
-const samplesSchema = z.array(z.number()).catch([]);
+const sampleSchema = z.number().nonnegative();
+const samplesSchema = storedList(sampleSchema);
 
 /** Enough to follow a model that gets slower or faster, and small enough to write every time. */
 const KEPT = 50;
@@ -28,10 +31,16 @@ export function createDurationHistory({
       return undefined;
     }
   }
+  // Clips of a kind may end at once: what is read must not be older than what is written.
+  const inTurn = createTurns();
   const read = async (job: Job) => samplesSchema.parse(await keyv.get(kindOf(job)));
   return {
     record: async (job, tookMs) => {
-      await optional(async () => keyv.set(kindOf(job), [...(await read(job)), tookMs].slice(-KEPT)));
+      const kind = kindOf(job);
+      await optional(async () => {
+        const sample = sampleSchema.parse(tookMs);
+        await inTurn(kind, async () => keyv.set(kind, [...(await read(job)), sample].slice(-KEPT)));
+      });
     },
     usual: (job) =>
       optional(async () => {

@@ -35,6 +35,15 @@ export function readRecord(record: unknown): JobReading {
   }
 }
 
+/** Throws when what is to be written could not be read again: what a store keeps unreadable is as good as lost. */
+export function checkReadable(job: Job): void {
+  const reading = readRecord(job);
+  if ('job' in reading) return;
+  throw new Error(
+    `Job ${job.id} can't be written, for it could not be read: ${JSON.stringify(reading.problems)}`,
+  );
+}
+
 function problemsOf(error: unknown): readonly Problem[] {
   if (error instanceof ZodError) {
     return error.issues

@@ -1,9 +1,12 @@
 import type Keyv from 'keyv';
+import { FlipbookError } from '../errors.js';
 import type { Job } from '../jobs/job.js';
 import type { JobStore, Log } from '../jobs/ports.js';
 import { isIn, isSettled } from '../jobs/transitions.js';
+import { sentence } from '../text/sentence.js';
 import { guarded } from './guarded.js';
-import { readJob } from './job-record.js';
+import { checkReadable, readJob, type UnreadableRecord } from './job-record.js';
+import { listed } from './listed.js';
 import { createMemberIndex } from './member-index.js';
 import { createUnreadable } from './unreadable.js';
 
@@ -36,17 +39,16 @@ export function createJobStore({
   readonly members: Keyv;
   readonly log: Log;
 }): JobStore {
+  const allOpen = listed(open);
   const unreadable = createUnreadable({ keyv: unreadableKeyv, log });
   const members = createMemberIndex({ keyv: membersKeyv, ttlMs: LIST_TTL_MS, log });
 
   async function get(id: string): Promise<Job | undefined> {
     const reading = await readJob(jobs, id);
     if (reading !== undefined && 'job' in reading) return reading.job;
-    if (reading !== undefined) {
-      throw new Error(`The record of job ${id} can't be read: ${JSON.stringify(reading.problems)}`);
-    }
+    if (reading !== undefined) throw unreadableJob(reading);
     // It must not look like one that was never seen: its interaction, delivered again, would start a second job.
-    if (await unreadable.has(id)) throw new Error(`The record of job ${id} can't be read: it is set aside`);
+    if (await unreadable.has(id)) throw unreadableJob({ problems: [] });
     return undefined;
   }
 
@@ -94,12 +96,15 @@ export function createJobStore({
 
   return {
     get: (id) => guarded(() => get(id)),
-    put: (job) => guarded(() => put(job)),
+    put: async (job) => {
+      checkReadable(job);
+      await guarded(() => put(job));
+    },
     listOpen: () =>
       guarded(async () => {
         await Promise.all((await unreadable.readable()).map(bringBack));
         const ids: string[] = [];
-        for await (const [id] of open.iterator?.(undefined) ?? []) ids.push(String(id));
+        for await (const [id] of allOpen()) ids.push(id);
         const found = await Promise.all(ids.map(readOpen));
         await unreadable.report();
         return found.flat();
@@ -125,4 +130,10 @@ export function createJobStore({
         await Promise.all([jobs.delete(id), open.delete(id), members.remove(job.origin.userId, id)]);
       }),
   };
+}
+
+/** JOB_UNREADABLE, for the member; what is wrong with the record goes to the log. */
+function unreadableJob({ problems }: Pick<UnreadableRecord, 'problems'>): FlipbookError {
+  const detail = problems.length === 0 ? 'It is set aside' : JSON.stringify(problems);
+  return new FlipbookError('JOB_UNREADABLE', sentence('job.unreadable'), { detail });
 }

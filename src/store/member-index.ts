@@ -1,8 +1,9 @@
 import type Keyv from 'keyv';
 import { z } from 'zod';
 import type { Log } from '../jobs/ports.js';
+import { storedList } from './listed.js';
 
-const idsSchema = z.array(z.string()).catch([]);
+const idsSchema = storedList(z.string());
 
 /** More than a list shows, because some will be gone by then. */
 const KEPT = 25;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Job } from '../jobs/job.js';
 import type { Log } from '../jobs/ports.js';
 import { readRecord, type UnreadableRecord } from './job-record.js';
+import { listed } from './listed.js';
 
 /** What is kept of a record; `record` is missing when the value was no JSON and had to stay where it was. */
 const keptSchema = z.object({ record: z.unknown().optional() });
@@ -24,9 +25,10 @@ export type Unreadable = {
 
 /** Keeps unreadable records on `keyv`. Rejects when that can't be used. */
 export function createUnreadable({ keyv, log }: { readonly keyv: Keyv; readonly log: Log }): Unreadable {
+  const all = listed(keyv);
   const entries = async () => {
     const found: { readonly id: string; readonly kept: unknown }[] = [];
-    for await (const [id, kept] of keyv.iterator?.(undefined) ?? []) found.push({ id: String(id), kept });
+    for await (const [id, kept] of all()) found.push({ id, kept });
     return found;
   };
   return {

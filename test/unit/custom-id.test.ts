@@ -8,6 +8,7 @@ import {
   parsePromptReference,
   promptReference,
 } from '../../src/discord/custom-id.js';
+import { jobIdSchema } from '../../src/jobs/job.js';
 
 const ids = fc.stringMatching(/^\d{1,20}(-\d{1,3})?$/);
 const actions = fc.constantFrom(
@@ -49,5 +50,26 @@ test('any other text is none of ours', () => {
       expect(parseFormId(text)).toBeUndefined();
       expect(parsePromptReference(text)).toBeUndefined();
     }),
+  );
+});
+
+test('an id that no job can have is read nowhere', () => {
+  const digits = fc.array(fc.constantFrom(...'0123456789--'), { maxLength: 26 }).map((all) => all.join(''));
+  fc.assert(
+    fc.property(digits, ids, (id, jobId) => {
+      const isJobId = jobIdSchema.safeParse(id).success;
+      expect(parseFormId(`f1:animate:${id}`) !== undefined).toBe(isJobId);
+      expect(parseFormId(`f1:edit:${id}:${jobId}`) !== undefined).toBe(isJobId);
+      expect(parseFormId(`f1:edit:${jobId}:${id}`) !== undefined).toBe(isJobId);
+      expect(parseCustomId(`f1:again:${id}`) !== undefined).toBe(isJobId);
+      expect(parsePromptReference(`f1:prompt:${id}`) !== undefined).toBe(isJobId);
+    }),
+    {
+      examples: [
+        ['---', '1'],
+        ['1-', '1'],
+        ['', '1'],
+      ],
+    },
   );
 });

@@ -16,7 +16,8 @@ const originOf = (interactionId: string) => ({ ...parent.origin, interactionId }
 
 /** The jobs of a store that holds one delivered job, whose writes can be made to fail. */
 async function open(isBroken: (job: Job) => boolean = () => false) {
-  const real = createJobStore({ ...jobKeyvs(), log: silentLog });
+  const keyvs = jobKeyvs();
+  const real = createJobStore({ ...keyvs, log: silentLog });
   await real.put(parent);
   const store: JobStore = {
     ...real,
@@ -37,7 +38,7 @@ async function open(isBroken: (job: Job) => boolean = () => false) {
     if (job === undefined) throw new Error(`There is no job ${id}`);
     return job;
   };
-  return { store, ...createDerivedJobs({ store, find, take, inTurn: createTurns() }) };
+  return { ...keyvs, store, ...createDerivedJobs({ store, find, take, inTurn: createTurns() }) };
 }
 
 const again = (interactionId: string) => ({
@@ -71,4 +72,26 @@ test('presses on one card come one after the other: of two at once, one makes a 
   ]);
   expect(presses.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
   expect(await store.listOpen()).toHaveLength(1);
+});
+
+test("a child whose record can't be read leaves the buttons of its parent as they are", async () => {
+  const { jobs, store, derive } = await open();
+  for (const [index, record] of ['nonsense', { ...parent, id: '---' }, { version: 99 }].entries()) {
+    await derive(again(`130000000000000000${index}`));
+    await jobs.set(`130000000000000000${index}`, record);
+    await expect(store.get(`130000000000000000${index}`)).rejects.toMatchObject({ code: 'JOB_UNREADABLE' });
+  }
+  expect(await derive(again('1300000000000000009'))).toBeDefined();
+});
+
+test('a store that can not be asked for a child still refuses the press', async () => {
+  const { jobs, derive } = await open();
+  await derive(again('1300000000000000001'));
+  const get = jobs.get.bind(jobs);
+  const broken = async (key: string) => {
+    if (key === '1300000000000000001') throw new Error('EIO');
+    return get(key);
+  };
+  Object.assign(jobs, { get: broken });
+  await expect(derive(again('1300000000000000002'))).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
 });

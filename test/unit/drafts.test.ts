@@ -44,3 +44,10 @@ test('a broken store is said in words for the member', async () => {
   await expect(drafts.put('5', draft)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
   await expect(drafts.get('5')).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
 });
+
+test('one that could not be read again is not written: the form is never opened in vain', async () => {
+  const keyv = new Keyv({ throwOnErrors: true });
+  const pictures = [{ url: 'nowhere', name: 'a.png' }];
+  await expect(createDrafts({ keyv }).put('5', { userId: '1', pictures })).rejects.toThrow();
+  expect(await keyv.has('5')).toBe(false);
+});

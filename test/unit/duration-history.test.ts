@@ -89,3 +89,25 @@ test.each([5, 6, 9, 10, 20, 50])(
     expect(oneTo(count).filter((ms) => ms <= p90Ms).length / count).toBeGreaterThanOrEqual(0.9);
   },
 );
+
+test('of clips that end at once, every one counts', async () => {
+  const { usual, record } = startHistory();
+  await Promise.all(oneTo(6).map((ms) => record([ms])));
+  expect(await usual()).toEqual({ p50Ms: 3_000, p90Ms: 6_000 });
+});
+
+test.each([Number.NaN, Number.POSITIVE_INFINITY, -1])(
+  '%d is no duration, and spoils no other',
+  async (ms) => {
+    const { usual, record, warnings } = startHistory();
+    await record([...oneTo(5), ms]);
+    expect(await usual()).toEqual({ p50Ms: 3_000, p90Ms: 5_000 });
+    expect(warnings).toHaveLength(1);
+  },
+);
+
+test('an entry that is no duration spoils only itself', async () => {
+  const { usual, keyv } = startHistory();
+  await keyv.set('fal-ai/veo3.1/image-to-video:720p:8:true', [null, ...oneTo(5), '7']);
+  expect(await usual()).toEqual({ p50Ms: 3_000, p90Ms: 5_000 });
+});

@@ -10,6 +10,7 @@ const codes: Record<ErrorCode, true> = {
   NOT_ALLOWED: true,
   JOB_NOT_FOUND: true,
   JOB_ENDED: true,
+  JOB_UNREADABLE: true,
   PROVIDER_REJECTED: true,
   PROVIDER_FAILED: true,
   PROVIDER_FAILING: true,

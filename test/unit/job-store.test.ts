@@ -1,5 +1,6 @@
 import Keyv from 'keyv';
 import { afterEach, expect, test, vi } from 'vitest';
+import type { Job } from '../../src/jobs/job.js';
 import { createJobStore } from '../../src/store/job-store.js';
 import { jobKeyvs } from '../support/job-keyvs.js';
 import { makeJob, states } from '../support/jobs.js';
@@ -30,6 +31,11 @@ function brokenStore(...broken: readonly ('get' | 'set' | 'delete')[]) {
       return records.delete(key);
     },
     clear: async () => records.clear(),
+    // Keyv lists stores of the kinds that it knows only.
+    opts: { dialect: 'sqlite' },
+    iterator: async function* () {
+      yield* records;
+    },
   };
 }
 
@@ -67,7 +73,7 @@ test.each([
   const { jobs, ...others } = jobKeyvs();
   const store = createJobStore({ jobs, ...others, log: silentLog });
   await jobs.set(job.id, record);
-  await expect(store.get(job.id)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+  await expect(store.get(job.id)).rejects.toMatchObject({ code: 'JOB_UNREADABLE' });
 });
 
 test('a job is on the open list before it is written: a crash in between loses nothing', async () => {
@@ -122,4 +128,40 @@ test('an ended job is kept for thirty days and listed as long, an open one for g
   expect(await store.listByMember(job.origin.userId)).toEqual([job]);
   days(365);
   expect(await store.listOpen()).toEqual([job]);
+});
+
+test.each([
+  ['an id that no job can have', { id: '---' }],
+  ['a time before all times', { createdAtMs: -1 }],
+  ['a request that is none', { request: { prompt: '' } }],
+  ['a picture without an address', { source: { mode: 'image', image: { url: 'nowhere', name: 'a.png' } } }],
+  ['a state that lacks its fields', { state: { phase: 'submitted' } }],
+])('what could not be read again is not written at all: %s', async (_what, change) => {
+  const keyvs = jobKeyvs();
+  const store = createJobStore({ ...keyvs, log: silentLog });
+  await store.put(job);
+  await expect(store.put({ ...job, ...change } as Job)).rejects.not.toMatchObject({
+    code: 'STORE_UNAVAILABLE',
+  });
+  expect(await store.get(job.id)).toEqual(job);
+  expect(await store.listOpen()).toEqual([job]);
+});
+
+test.each(['open', 'unreadable'] as const)(
+  'a store that can not list its entries is refused before anything is lost in it: %s',
+  (which) => {
+    const { get, set, delete: remove, clear } = brokenStore();
+    const keyv = new Keyv({ store: { get, set, delete: remove, clear }, throwOnErrors: true });
+    expect(() => createJobStore({ ...jobKeyvs(), [which]: keyv, log: silentLog })).toThrow(
+      'can not list its entries',
+    );
+  },
+);
+
+test("of a member's list, one bad entry spoils only itself", async () => {
+  const keyvs = jobKeyvs();
+  const store = createJobStore({ ...keyvs, log: silentLog });
+  await store.put(job);
+  await keyvs.members.set(job.origin.userId, [7, null, job.id, {}]);
+  expect(await store.listByMember(job.origin.userId)).toEqual([job]);
 });

@@ -1,5 +1,6 @@
 import Keyv from 'keyv';
 import { expect, test } from 'vitest';
+import type { FlipbookError } from '../../src/errors.js';
 import { createJobStore } from '../../src/store/job-store.js';
 import { jobKeyvs } from '../support/job-keyvs.js';
 import { makeJob, states } from '../support/jobs.js';
@@ -56,7 +57,8 @@ test('it is told once what is wrong, and at every start how many there are', asy
 
 test('nothing of what the member wrote, and no token, is told', async () => {
   const { store, start } = await startStore();
-  const refusal = () => store.get(job.id).catch((error: Error) => `${error.message} ${error.cause}`);
+  const refusal = () =>
+    store.get(job.id).catch((error: FlipbookError) => `${error.message} ${error.detail} ${error.cause}`);
   const told = JSON.stringify([await refusal(), (await start()).errors, await refusal()]);
   expect(told).toContain('state.phase');
   expect(told).not.toMatch(/secret/);
@@ -66,8 +68,8 @@ test('nothing of what the member wrote, and no token, is told', async () => {
 test('a job whose record is set aside is not taken for one that was never seen', async () => {
   const { store, start } = await startStore();
   await start();
-  await expect(store.get(job.id)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
-  await expect(store.remove(job.id)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+  await expect(store.get(job.id)).rejects.toMatchObject({ code: 'JOB_UNREADABLE' });
+  await expect(store.remove(job.id)).rejects.toMatchObject({ code: 'JOB_UNREADABLE' });
 });
 
 test('a record that can be read again goes on, or is known to have ended', async () => {
@@ -102,7 +104,7 @@ test('what is not even JSON comes off the list, stays where it is, and is still 
   expect(await open.get(other.id)).toBeUndefined();
   expect(values.get(key)).toBe('{"value":{"version":1,');
   expect(await kept.get(other.id)).toMatchObject({ problems: [{ path: '', code: 'SyntaxError' }] });
-  await expect(store.get(other.id)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+  await expect(store.get(other.id)).rejects.toMatchObject({ code: 'JOB_UNREADABLE' });
   expect(await store.listOpen()).toEqual([]);
 });
 
@@ -112,7 +114,7 @@ test('a record is nowhere gone before it is kept: when that fails, all is as it 
     throw new Error('No room');
   };
   const broken = new Keyv({
-    store: { get: async () => undefined, set: refuse, delete: refuse, clear: refuse },
+    store: Object.assign(new Map(), { set: refuse, delete: refuse, clear: refuse }),
     throwOnErrors: true,
   });
   const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };

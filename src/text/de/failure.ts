@@ -29,6 +29,8 @@ export const failure = {
     '{{model}} kann hier nicht `{{option}}: {{value}}`. Am nächsten kommt `{{nearest}}`, oder wähle {{others}}.',
 
   'job.not-found': 'Dieser Clip ist zu alt: Ich kenne ihn nicht mehr.',
+  'job.unreadable':
+    'Was ich über diesen Clip notiert habe, lässt sich nicht mehr lesen, darum geht das nicht. Wer mich betreibt, kann herausfinden, warum.',
   'job.prompt-gone': 'Ich kenne diesen Prompt nicht mehr. Bitte gib ihn noch mal ein.',
   'job.private': 'Das war eine private Anfrage. Bitte starte sie noch mal mit `/animieren`.',
   'job.made-already': 'Das wird schon erstellt: `/jobs` zeigt, wie weit es ist.',

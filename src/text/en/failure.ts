@@ -30,6 +30,8 @@ export const failure = {
     "{{model}} can't do `{{option}}: {{value}}` here. The nearest it can: `{{nearest}}`, or choose {{others}}.",
 
   'job.not-found': 'This clip is too old: I no longer know it.',
+  'job.unreadable':
+    "What I noted about this clip can't be read any more, so I can't do that. The people who run me can find out why.",
   'job.prompt-gone': 'I no longer know that prompt. Please type it again.',
   'job.private': 'This was a private request. Please ask again with `/animate`.',
   'job.made-already': 'This is being made already: `/jobs` shows how far it is.',

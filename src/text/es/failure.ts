@@ -28,6 +28,8 @@ export const failure = {
     '{{model}} no admite `{{option}}: {{value}}` aquí. Lo más cercano que admite: `{{nearest}}`; o elige {{others}}.',
 
   'job.not-found': 'Este clip es demasiado antiguo: ya no lo conozco.',
+  'job.unreadable':
+    'Ya no puedo leer lo que anoté sobre este clip, así que no puedo hacer eso. Quienes me administran pueden averiguar por qué.',
   'job.prompt-gone': 'Ya no recuerdo ese prompt. Vuelve a escribirlo.',
   'job.private': 'Esta solicitud era privada. Vuelve a pedirlo con `/animar`.',
   'job.made-already': 'Esto ya se está haciendo: en `/jobs` puedes ver cómo va.',

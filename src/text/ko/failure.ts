@@ -29,6 +29,8 @@ export const failure = {
     '여기서 {{model}} 모델은 `{{option}}: {{value}}` 설정을 쓸 수 없어요. 가장 가까운 값: `{{nearest}}`. 아니면 {{others}} 모델을 선택해 주세요.',
 
   'job.not-found': '너무 오래된 영상이라 더 이상 기록이 없어요.',
+  'job.unreadable':
+    '이 영상에 대한 기록을 읽을 수 없어서 그 작업을 할 수 없어요. 원인은 봇 운영자가 확인할 수 있어요.',
   'job.prompt-gone': '그 프롬프트는 더 이상 기록이 없어요. 다시 입력해 주세요.',
   'job.private': '비공개 요청이었어요. `/animate`로 다시 요청해 주세요.',
   'job.made-already': '이미 만드는 중이에요. 진행 상황은 `/jobs`에서 볼 수 있어요.',
