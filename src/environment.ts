@@ -1,10 +1,66 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
+import { FlipbookError } from './errors.js';
+import { verbatim } from './text/sentence.js';
 
-/** The process environment, with what a `.env` file in the working folder adds to it. */
-export function loadEnvironment(): Readonly<Record<string, string | undefined>> {
-  if (!existsSync('.env')) return process.env;
-  // Some editors begin a file with a byte order mark, which would become part of the first name.
-  const text = readFileSync('.env', 'utf8').replace(/^\uFEFF/, '');
-  return { ...parseEnv(text), ...process.env };
+/** Variables by name. One that is empty is not there: a composed one must not hide the one in the file. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The process environment, with what a `.env` file in the working folder adds to it. Throws CONFIG_INVALID. */
+export function loadEnvironment(): Environment {
+  const own = present(process.env);
+  if (existsSync('.env')) return { ...readEnvFile(bytesOf('.env')), ...own };
+  // Windows adds the ending, and then hides it.
+  if (own['DISCORD_TOKEN'] === undefined && existsSync('.env.txt')) {
+    throw invalid('The settings are in .env.txt, which is not read: rename it to .env.');
+  }
+  return own;
+}
+
+/**
+ * What a `.env` file says, in whichever encoding an editor has saved it: UTF-8, UTF-16 as PowerShell's `>` writes it,
+ * or Windows' own, and with whichever ends of lines. Throws CONFIG_INVALID when it is no text.
+ */
+export function readEnvFile(bytes: Uint8Array): Environment {
+  const text = textOf(bytes);
+  if (text.includes('\0')) throw invalid('.env is not a file of text: save it as UTF-8.');
+  const values = Object.entries(parseEnv(text.replaceAll(/\r\n?/g, '\n')));
+  return present(Object.fromEntries(values.map(([name, value]) => [name.trim(), unquoted(value ?? '')])));
+}
+
+function bytesOf(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw invalid(
+      `${file} can't be read: make it a file of text that the user who runs Flipbook may read.`,
+      error,
+    );
+  }
+}
+
+function textOf(bytes: Uint8Array): string {
+  const decoded = (encoding: string) => new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  const [first, second] = bytes;
+  try {
+    // The mark at the beginning, or the zero beside the first letter, tells them apart. The decoder drops the mark.
+    if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return decoded('utf-16le');
+    if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0)) return decoded('utf-16be');
+    return decoded('utf-8');
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/** Word processors turn quotes into typographic ones, which no parser takes for quotes. */
+function unquoted(value: string): string {
+  return value.trim().replaceAll(/^[“”„‟‘’‚‛«»]+|[“”„‟‘’‚‛«»]+$/g, '');
+}
+
+function present(environment: Environment): Environment {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+}
+
+function invalid(words: string, cause?: unknown): FlipbookError {
+  return new FlipbookError('CONFIG_INVALID', verbatim(words), { cause });
 }

@@ -1,3 +1,5 @@
+import type { Environment } from '../environment.js';
+import { type FlipbookError, isFlipbookError } from '../errors.js';
 import { checkApplication, checkIntents, checkInteractions, checkInvite } from './application.js';
 import { createDiscord } from './ask-discord.js';
 import { type Checked, check, checkAfter, type Finding } from './check.js';
@@ -9,16 +11,16 @@ import { checkFfmpeg } from './ffmpeg.js';
 import { checkGateway } from './gateway.js';
 import { checkPictures } from './pictures.js';
 import { createBlot } from './secrets.js';
-import { checkSettings, type Environment } from './settings.js';
+import { checkSettings } from './settings.js';
 import { checkStore } from './store.js';
 import { checkToken } from './token.js';
 
 /**
- * Starts every check at once, but for those that build on another. `environment` is what a start would read, or
- * undefined when it could not. The findings are in the order in which they are to be read,
+ * Starts every check at once, but for those that build on another. `environment` is what a start would read, or what
+ * keeps it from that. The findings are in the order in which they are to be read,
  * and none of them rejects.
  */
-export function startChecks(environment: Environment | undefined): readonly Promise<Finding>[] {
+export function startChecks(environment: Environment | FlipbookError): readonly Promise<Finding>[] {
   const settings = check('settings', async () => checkSettings(environment));
   const discord = settings.then(({ value: config, ...rest }) => ({
     ...rest,
@@ -46,7 +48,7 @@ export function startChecks(environment: Environment | undefined): readonly Prom
     check('pictures', checkPictures),
     check('ffmpeg', checkFfmpeg),
   ];
-  const blot = createBlot(environment ?? {});
+  const blot = createBlot(isFlipbookError(environment) ? {} : environment);
   return checks.map(async (running) => {
     const { finding } = await running;
     return { ...finding, found: blot(finding.found), cures: finding.cures.map(blot) };

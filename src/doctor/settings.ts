@@ -1,26 +1,22 @@
 import { existsSync } from 'node:fs';
 import { type Config, readConfig } from '../config.js';
-import { loadEnvironment } from '../environment.js';
-import { isFlipbookError } from '../errors.js';
+import { type Environment, loadEnvironment } from '../environment.js';
+import { type FlipbookError, isFlipbookError } from '../errors.js';
 import { fail, ok, type Verdict } from './check.js';
 
-/** What a start reads its settings from. */
-export type Environment = ReturnType<typeof loadEnvironment>;
-
-/** The environment, or undefined when there is a `.env` that can't be read. */
-export function tryEnvironment(): Environment | undefined {
+/** The environment as a start reads it, or what keeps a start from reading it: CONFIG_INVALID. */
+export function tryEnvironment(): Environment | FlipbookError {
   try {
     return loadEnvironment();
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (isFlipbookError(error)) return error;
+    throw error;
   }
 }
 
 /** Reads the settings as a start would, and says its words when they need a change. */
-export function checkSettings(environment: Environment | undefined): Verdict<Config> {
-  if (environment === undefined) {
-    return fail(".env can't be read", 'Make it a file of text that the user who runs Flipbook may read.');
-  }
+export function checkSettings(environment: Environment | FlipbookError): Verdict<Config> {
+  if (isFlipbookError(environment)) return fail("can't be read", environment.message);
   const place = existsSync('.env') ? 'in .env and the environment' : `in the environment (${withoutFile()})`;
   try {
     return ok(`complete, ${place}`, readConfig(environment));
