@@ -176,7 +176,7 @@ export function createGateway({
   };
 
   const welcome = (socket: WebSocket, request: IncomingMessage): void => {
-    const query = new URL(request.url ?? '/', 'ws://gateway').searchParams;
+    const query = new URLSearchParams(/\?(.*)$/s.exec(request.url ?? '')?.[1]);
     const zombie = setTimeout(() => socket.close(closeCodes.sessionTimedOut), heartbeatIntervalMs * 1.5);
     const connection: Connection = { socket, zombie, session: undefined, sentAt: [] };
     connections.add(connection);
@@ -197,8 +197,12 @@ export function createGateway({
     }
     signal(connection, GatewayOpcodes.Hello, { heartbeat_interval: heartbeatIntervalMs, _trace: [] });
     socket.on('message', (data) => {
-      const goodbye = receive(connection, data.toString());
-      if (goodbye !== undefined) socket.close(goodbye);
+      try {
+        const goodbye = receive(connection, data.toString());
+        if (goodbye !== undefined) socket.close(goodbye);
+      } catch {
+        socket.close(closeCodes.unknownError);
+      }
     });
   };
 

@@ -73,7 +73,8 @@ async function readMultipart({
     const index = /^files\[(\d+)\]$/.exec(name)?.[1];
     if (index === undefined) {
       strange.push(name);
-      stream.resume();
+      // It may break off, which nobody else would hear.
+      stream.on('error', () => undefined).resume();
       return;
     }
     let truncated = false;

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
+import { servedFileHeaders } from '../served-file.js';
 import type { RestApp, RestContext, RestDeps } from './rest-context.js';
 
 /**
@@ -17,7 +18,7 @@ export function addFileRoutes(app: RestApp, { files }: Pick<RestDeps, 'files'>):
         return new Response('This content is no longer available.', { status: 404 });
       }
       const headers: Record<string, string> = {
-        'content-type': file.contentType,
+        ...servedFileHeaders(file.contentType),
         'accept-ranges': 'bytes',
         'cache-control': 'private, max-age=86400',
       };

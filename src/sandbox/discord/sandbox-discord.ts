@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { createFaults, type Faults } from '../faults.js';
+import { onUpgrade, outliveErrors } from '../listeners.js';
 import { createActors } from './actors.js';
 import { createCommands, type RegisteredCommand } from './commands.js';
 import { createFileStore } from './files.js';
@@ -122,11 +123,12 @@ export async function startSandboxDiscord({
     // Clients escape the @ of @original; fault rules and the wire log show it plain.
     request.url = request.url?.replaceAll('%40', '@');
   });
-  server.on('upgrade', gateway.upgrade);
+  onUpgrade(server, gateway.upgrade);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
+  outliveErrors(server);
   origin = `127.0.0.1:${portOf(server.address())}`;
   const guild = actors.createGuild();
 

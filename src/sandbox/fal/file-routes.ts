@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { servedFileHeaders } from '../served-file.js';
 import type { Bindings } from './bindings.js';
 import type { FileStore, StoredFile } from './file-store.js';
 
@@ -60,7 +61,7 @@ export function fileRoutes({ store, prefix }: { store: FileStore; prefix: string
     if (file?.size === undefined) return c.text('Not found', 404);
     const { size } = file;
     const headers = {
-      'content-type': file.contentType,
+      ...servedFileHeaders(file.contentType),
       'accept-ranges': 'bytes',
       'cache-control': 'public, max-age=5184000, immutable',
     };

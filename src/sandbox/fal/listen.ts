@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { outliveErrors } from '../listeners.js';
 import type { Bindings } from './bindings.js';
 
 /** An HTTP server on 127.0.0.1 whose routes are given once its address is known. */
@@ -17,6 +18,7 @@ export async function listen(port: number): Promise<LoopbackServer> {
   const server = createServer();
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
+  outliveErrors(server);
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port');
   return {

@@ -3,14 +3,15 @@ import { parentPort } from 'node:worker_threads';
 import { encodeClip } from './encode-clip.js';
 import { createFilm } from './film.js';
 import { remux } from './remux.js';
-import { type RenderMessage, type RenderOrder, renderOrderSchema } from './render-message.js';
+import { type RenderMessage, renderOrderSchema } from './render-message.js';
 import { layOut } from './shots.js';
 
 // The encoder installs process-wide handlers that rethrow, so it may only ever be loaded on a thread of its own.
 
 const say = (message: RenderMessage): void => parentPort?.postMessage(message);
 
-async function draw(order: RenderOrder): Promise<void> {
+async function draw(data: unknown): Promise<void> {
+  const order = renderOrderSchema.parse(data);
   const { frame: size, parts } = await layOut(order);
   const { frames, paint } = createFilm(parts, size);
   const clip = await encodeClip({
@@ -24,7 +25,7 @@ async function draw(order: RenderOrder): Promise<void> {
 }
 
 parentPort?.on('message', (data: unknown) => {
-  draw(renderOrderSchema.parse(data)).catch((error: unknown) =>
+  draw(data).catch((error: unknown) =>
     say({ kind: 'failed', message: error instanceof Error ? error.message : String(error) }),
   );
 });

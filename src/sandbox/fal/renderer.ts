@@ -84,7 +84,12 @@ function converse(thread: Worker, task: RenderTask): Promise<readonly Part[]> {
       act();
     };
     const onMessage = (data: unknown): void => {
-      const message = renderMessageSchema.parse(data);
+      const parsed = renderMessageSchema.safeParse(data);
+      if (!parsed.success) {
+        settle(() => reject(parsed.error));
+        return;
+      }
+      const message = parsed.data;
       if (message.kind === 'progress') onProgress(message.frame, message.frames);
       else if (message.kind === 'done') settle(() => resolve(message.parts));
       else settle(() => reject(new Error(message.message)));

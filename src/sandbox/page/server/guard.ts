@@ -37,7 +37,8 @@ export function guard(port: () => number): MiddlewareHandler {
     if (!isOwnRequest({ host, origin, site }, port()))
       return c.text('Only the page itself may ask this.', 403);
     await next();
-    c.header('content-security-policy', CONTENT_POLICY);
+    // What was uploaded comes with a stricter one.
+    if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', CONTENT_POLICY);
     c.header('x-content-type-options', 'nosniff');
     c.header('referrer-policy', 'no-referrer');
     c.header('cross-origin-resource-policy', 'same-origin');

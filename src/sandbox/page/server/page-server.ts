@@ -6,6 +6,7 @@ import type { SandboxMember } from '../../discord/people.js';
 import type { SandboxDiscord } from '../../discord/sandbox-discord.js';
 import type { SandboxMessage } from '../../discord/sandbox-message.js';
 import type { SandboxFal } from '../../fal/sandbox-fal.js';
+import { onUpgrade, outliveErrors, refuseUpgrade } from '../../listeners.js';
 import type { PageEvent } from '../protocol.js';
 import { createActs } from './acts.js';
 import { isOwnRequest } from './guard.js';
@@ -106,16 +107,15 @@ export async function startPage({
   });
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1_024 });
-  server.on('upgrade', (request, socket, head) => {
+  onUpgrade(server, (request, socket, head) => {
     const { host, origin } = request.headers;
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const isOwn = origin !== undefined && isOwnRequest({ host, origin, site: undefined }, ownPort);
+    if (!isOwn) return refuseUpgrade(socket, '403 Forbidden');
+    // Not before: anybody may send what is no address.
+    const { pathname, searchParams } = new URL(`http://${host}${request.url}`);
     const person =
       stage.members.find(({ member }) => member.id === searchParams.get('as')) ?? stage.members[0];
-    const isOwn = origin !== undefined && isOwnRequest({ host, origin, site: undefined }, ownPort);
-    if (!isOwn || pathname !== '/live' || person === undefined) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
-      return;
-    }
+    if (pathname !== '/live' || person === undefined) return refuseUpgrade(socket, '403 Forbidden');
     sockets.handleUpgrade(request, socket, head, (opened) => {
       const { member } = person;
       const viewer = { socket: opened, member, seesWire: false };
@@ -135,6 +135,7 @@ export async function startPage({
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
+  outliveErrors(server);
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The page has no port.');
   ownPort = address.port;

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { MemberFile } from '../../discord/option-values.js';
+import { servedFileHeaders } from '../../served-file.js';
 import type { PageAct, PageAnswer } from '../protocol.js';
 import { actSchema } from './act-schema.js';
 import { guard } from './guard.js';
@@ -63,8 +64,9 @@ export function createRoutes({
     const file = await fetch(`${cdnUrl}${pathname.slice(FILES_PATH.length)}${search}`, {
       headers: range === undefined ? {} : { range },
     });
-    const headers = new Headers();
-    for (const name of ['content-type', 'content-length', 'content-range', 'accept-ranges']) {
+    const type = file.headers.get('content-type') ?? 'text/plain';
+    const headers = new Headers(servedFileHeaders(type));
+    for (const name of ['content-length', 'content-range', 'accept-ranges']) {
       const value = file.headers.get(name);
       if (value !== null) headers.set(name, value);
     }
