@@ -20,8 +20,17 @@ type Asked = {
   readonly refuse: (error: unknown) => void;
 };
 
-/** The writes to `db`, on which nobody else may begin a transaction. */
-export function createGroupCommit({ db }: { readonly db: DatabaseSyncInstance }): GroupCommit {
+/**
+ * The writes to `db`, on which nobody else may begin a transaction. `onEnd` is called after each, whether it was
+ * committed or not; when it throws, nothing of what was committed counts as written.
+ */
+export function createGroupCommit({
+  db,
+  onEnd,
+}: {
+  readonly db: DatabaseSyncInstance;
+  readonly onEnd: () => void;
+}): GroupCommit {
   let group: { readonly asked: Asked; readonly tell: () => void }[] = [];
 
   function rollBack(): void {
@@ -31,6 +40,11 @@ export function createGroupCommit({ db }: { readonly db: DatabaseSyncInstance })
     } catch {
       // If it is still there, the next one can't begin, and that is told.
     }
+    try {
+      onEnd();
+    } catch {
+      // Nothing of it counts anyway.
+    }
   }
 
   function alone({ act, refuse }: Asked): void {
@@ -38,6 +52,7 @@ export function createGroupCommit({ db }: { readonly db: DatabaseSyncInstance })
       db.exec('begin immediate');
       const tell = act();
       db.exec('commit');
+      onEnd();
       tell();
     } catch (error) {
       rollBack();
@@ -75,6 +90,12 @@ export function createGroupCommit({ db }: { readonly db: DatabaseSyncInstance })
       return;
     }
     group = [];
+    try {
+      onEnd();
+    } catch (error) {
+      for (const { asked } of together) asked.refuse(error);
+      return;
+    }
     for (const { tell } of together) tell();
   }
 

@@ -1,5 +1,6 @@
 import { FlipbookError } from '../errors.js';
 import { verbatim } from '../text/sentence.js';
+import type { Loss } from './file-place.js';
 
 /** SQLite's result codes (sqlite.org/rescode.html) whose cure is known. */
 const cures = new Map<number | string, (file: string) => string>([
@@ -35,6 +36,37 @@ export function storeFailure({
 export function damagedFile({ file, detail }: { readonly file: string; readonly detail: string }) {
   return new FlipbookError('STORE_UNAVAILABLE', verbatim(damaged(file)), { detail });
 }
+
+/** STORE_UNAVAILABLE for a file that a version to come has written, whose schema this one does not know. */
+export function newerFile({
+  file,
+  version,
+  known,
+}: {
+  readonly file: string;
+  readonly version: number;
+  readonly known: number;
+}) {
+  return new FlipbookError(
+    'STORE_UNAVAILABLE',
+    verbatim(
+      `${file} was written by a newer Flipbook (schema ${version}; this one reads up to ${known}): start the newer one again, or put a backup from before the update in its place.`,
+    ),
+  );
+}
+
+/** STORE_UNAVAILABLE for a file that is no longer the one that was opened, or no longer what was written. */
+export function lostFile({ file, loss }: { readonly file: string; readonly loss: Loss }) {
+  return new FlipbookError('STORE_UNAVAILABLE', verbatim(LOSSES[loss](file)));
+}
+
+const LOSSES: Readonly<Record<Loss, (file: string) => string>> = {
+  removed: (file) => `${file} was removed while Flipbook was using it.`,
+  replaced: (file) =>
+    `${file} was replaced by another file while Flipbook was using it. What Flipbook had written is in ${file}.rescued: stop whatever uses the other file, put that one in its place, and start Flipbook again.`,
+  changed: (file) =>
+    `${file}, or the log beside it, was changed by something else while Flipbook was using it: if this does not end by itself, stop Flipbook and put a backup in its place.`,
+};
 
 /** True when the store can't be had because another process has its file. */
 export function isTaken(error: unknown): boolean {

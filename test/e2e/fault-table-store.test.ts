@@ -3,7 +3,7 @@ import { startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.j
 import { startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { ask, CLIP, checkPromise, type Promised, startReader, startTable } from '../support/fault-rows.js';
 import { startProcess } from '../support/process.js';
-import { fullDisk, readOnly, type StoreFault } from '../support/store-faults.js';
+import { fullDisk, readOnly, replaced, type StoreFault } from '../support/store-faults.js';
 import { tempDir } from '../support/temp-dir.js';
 import { isEnd } from '../support/world.js';
 
@@ -50,7 +50,11 @@ async function startBot(fault: StoreFault, { onTestFinished, expect: expectHere 
   };
 }
 
-const faults: Record<string, StoreFault> = { 'full disk': fullDisk, 'read-only disk': readOnly };
+const faults: Record<string, StoreFault> = {
+  'full disk': fullDisk,
+  'read-only disk': readOnly,
+  'another file in its place': replaced,
+};
 
 const rowsOf = (name: string) => {
   const inWork = { outcome: 'file', posts: 1, generations: 1, reads: [HELD_UP, 'Finished'] } as const;

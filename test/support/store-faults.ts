@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -71,5 +71,17 @@ export const readOnly: StoreFault = {
       await sleep(10);
     }
     return end;
+  },
+};
+
+/** Another file under the name of the bot's own, which stays open: what is written to it would be gone with the bot. */
+export const replaced: StoreFault = {
+  isPossible: true,
+  wrap: () => [],
+  start: async (_bot, dataDir) => {
+    const file = path.join(dataDir, 'flipbook.db');
+    renameSync(file, `${file}.away`);
+    writeFileSync(file, 'something else');
+    return async () => renameSync(`${file}.away`, file);
   },
 };

@@ -133,7 +133,7 @@ test('an ended job is kept for thirty days and listed as long, an open one for g
 test.each([
   ['an id that no job can have', { id: '---' }],
   ['a time before all times', { createdAtMs: -1 }],
-  ['a request that is none', { request: { prompt: '' } }],
+  ['a request that is none', { request: {} }],
   ['a picture without an address', { source: { mode: 'image', image: { url: 'nowhere', name: 'a.png' } } }],
   ['a state that lacks its fields', { state: { phase: 'submitted' } }],
 ])('what could not be read again is not written at all: %s', async (_what, change) => {

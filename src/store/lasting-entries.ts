@@ -1,0 +1,103 @@
+import { renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { Log } from '../jobs/ports.js';
+import type { Loss } from './file-place.js';
+import { makeFolder } from './folder.js';
+import { type Connection, connect } from './sqlite-connection.js';
+import type { Entries } from './sqlite-entries.js';
+import { lostFile, storeFailure } from './sqlite-failure.js';
+
+/** A file that could not be put back in its place is not copied for every write that waits. */
+const MEND_GAP_MS = 5_000;
+
+/** Entries, and the end of their file's use. */
+export type LastingEntries = { readonly entries: Entries; readonly close: () => void };
+
+/**
+ * The entries of the database `file`, for as long as its name leads to what was written. Where it does not any more
+ * (the file or its folder was removed, cut off or written to by something else), everything is copied from what this
+ * process still has open, the copy is checked and takes the file's place, and the writes go on. A file that somebody
+ * else has put there is never touched: then, or when no whole copy can be had, every write is refused, which holds up
+ * whatever would cost money. Throws STORE_UNAVAILABLE when the file can't be used at all.
+ */
+export function openLastingEntries({
+  file,
+  log,
+}: {
+  readonly file: string;
+  readonly log?: Log | undefined;
+}): LastingEntries {
+  let current = connect(file);
+  let told: Loss | undefined;
+  let failedAtMs: number | undefined;
+
+  /** The connection, when what it writes is there to stay. */
+  function lasting(): Connection {
+    if (!current.isAtRest()) return current;
+    const loss = current.place.loss();
+    if (loss === undefined) {
+      told = undefined;
+      return current;
+    }
+    const failure = lostFile({ file, loss });
+    if (told !== loss)
+      log?.error({ file, loss, err: failure }, 'The file of the jobs is not what was written');
+    const isKnown = told === loss;
+    told = loss;
+    if (isKnown && failedAtMs !== undefined && performance.now() - failedAtMs < MEND_GAP_MS) throw failure;
+    try {
+      mend(loss);
+    } catch (error) {
+      failedAtMs = performance.now();
+      log?.error(
+        { file, err: storeFailure({ file, error }) },
+        'It could not be put back: nothing is written',
+      );
+      throw failure;
+    }
+    [told, failedAtMs] = [undefined, undefined];
+    log?.warn(
+      { file },
+      'Everything was written to its place again from what was still open: nothing is lost',
+    );
+    return current;
+  }
+
+  function mend(loss: Loss): void {
+    const copy = `${file}.rescued`;
+    makeFolder(path.dirname(file));
+    current.copy(copy);
+    // Somebody may have put it there, or another Flipbook may work with it: the copy is left beside it.
+    if (loss === 'replaced') throw lostFile({ file, loss });
+    // From here on, each step leaves either the old file whole by itself or the new one: never one with the other's log.
+    current.emptyLog();
+    rmSync(`${file}-wal`, { force: true });
+    renameSync(copy, file);
+    current.abandon();
+    current = connect(file);
+  }
+
+  return {
+    entries: {
+      get: (...asked) => current.entries.get(...asked),
+      page: (...asked) => current.entries.page(...asked),
+      set: async (...asked) => lasting().entries.set(...asked),
+      delete: async (...asked) => lasting().entries.delete(...asked),
+      clear: async (...asked) => lasting().entries.clear(...asked),
+      sweep: async () => lasting().entries.sweep(),
+    },
+    close: () => {
+      try {
+        current.flush();
+        lasting();
+      } catch {
+        // It is told, and there is nothing more to do about it.
+        current.abandon();
+        return;
+      }
+      current.close((error) => {
+        log?.warn({ err: error }, 'The write-ahead log stays beside the database; the next start reads it');
+      });
+    },
+  };
+}
