@@ -1,0 +1,37 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+const readme = readFileSync('README.md', 'utf8');
+const promises = readFileSync('docs/promises.md', 'utf8');
+
+/** The tests that are named, each with its file; undefined stands for all of a file. */
+const named = promises.split(/^- (?=`test\/)/m).flatMap((entry, at) => {
+  const [, file] = entry.match(/^`(test\/[^`]+\.test\.ts)`/) ?? [];
+  if (at === 0 || file === undefined) return [];
+  const [list = ''] = entry.split(/\n\n/);
+  const titles = [...list.matchAll(/^ {2}- (.+)$/gm)].map(([, title]) => title);
+  return (titles.length === 0 ? [undefined] : titles).map((title) => [file, title] as const);
+});
+
+test('the list names tests, and none that is not there', () => {
+  expect(named.length).toBeGreaterThan(60);
+  const missing = named.filter(([file, title]) => {
+    if (!existsSync(file)) return true;
+    const text = readFileSync(file, 'utf8').replaceAll(/\\(['"`])/g, '$1');
+    return title !== undefined && !["'", '"', '`'].some((quote) => text.includes(`${quote}${title}${quote}`));
+  });
+  expect(missing).toEqual([]);
+});
+
+test('every promise under "What you can rely on" has its tests', () => {
+  const [, said = ''] = readme.split('## What you can rely on');
+  const bold = [...(said.split('\n## ')[0] ?? '').matchAll(/^- \*\*(.+?)\.?\*\*/gm)].map(([, name]) => name);
+  expect(bold.length).toBeGreaterThanOrEqual(8);
+  const held = promises.split(/^## /m).filter((section) => section.includes('- `test/'));
+  const headings = held.map((section) => section.split('\n')[0]);
+  expect(bold.filter((name) => !headings.includes(name))).toEqual([]);
+});
+
+test('the README leads to the list', () => {
+  expect(readme).toContain('(docs/promises.md)');
+});
