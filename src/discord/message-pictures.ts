@@ -79,11 +79,11 @@ function attached(attachment: Attachment): Shown {
   return { kind, url, proxyUrl, name, sizeBytes, width, height, isSpoiler: isSpoilerFile(attachment) };
 }
 
-function inEmbed({ type, url = '', image, thumbnail }: APIEmbed, content: string | null): readonly Shown[] {
+function inEmbed({ type, url, image, thumbnail }: APIEmbed, content: string | null): readonly Shown[] {
   // The small picture of a video is a frame of it.
   const kind = type === EmbedType.Video || type === EmbedType.GIFV ? 'video' : 'picture';
   return [image ?? [], thumbnail ?? []].flat().map((media) => {
-    const isSpoiler = [url, media.url].some((one) => one !== '' && isHidden(one, content));
+    const isSpoiler = isHidden([url ?? media.url, media.url], content);
     return linked(media, { kind, isSpoiler });
   });
 }

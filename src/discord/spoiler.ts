@@ -21,9 +21,14 @@ export function fileName(job: Job, name: string): string {
 }
 
 /**
- * True when an address stands between `||` and `||` in a message's text: what Discord shows of it is covered. The text
- * of a message that was forwarded may be missing.
+ * True when what Discord shows of a link is covered, because the link stands between `||` and `||` in the message's
+ * text, which may be missing. Discord may call a link by another address: one that stands nowhere in the text is taken
+ * for one that is hidden there.
  */
-export function isHidden(url: string, content: string | null): boolean {
-  return [...(content ?? '').matchAll(/\|\|(.+?)\|\|/gs)].some(([, hidden = '']) => hidden.includes(url));
+export function isHidden(urls: readonly string[], content: string | null): boolean {
+  const parts = (content ?? '').split(/\|\|(.+?)\|\|/s);
+  const hidden = parts.filter((_, at) => at % 2 === 1);
+  const open = parts.filter((_, at) => at % 2 === 0);
+  const stands = (among: readonly string[]) => urls.some((url) => among.some((part) => part.includes(url)));
+  return stands(hidden) || (/https?:/.test(hidden.join(' ')) && !stands(open));
 }

@@ -138,6 +138,9 @@ test.each([
     true,
   ],
   ['a link in a spoiler', linked(`look ||at\n${link} now|| here`), true],
+  ['a link in a spoiler that Discord writes otherwise', linked('||https://X.example/cat.png||'), true],
+  ['a link that stands in a spoiler and beside it', linked(`${link} ||${link}||`), true],
+  ['a link beside a hidden one', linked(`${link} ||https://x.example/dog.png||`), false],
   ['a link beside a spoiler', linked(`${link} ||who||`), false],
   ['a picture of another app by its name', { embeds: [{ image: { url: `${CDN}/SPOILER_x.png` } }] }, true],
   [
