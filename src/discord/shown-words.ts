@@ -12,7 +12,7 @@ const ALIKE = 0.5;
 /** True when `text` may be what was shown of a longer one, so that {@link wholeOf} has something to look for. */
 export function mayBeShown(text: string): boolean {
   const { length } = plain(text);
-  return text.includes(CUT) || (length > MIN_DEPTH && length < SHOWN_LENGTHS.suggestion);
+  return text.includes(CUT) || (length > MIN_DEPTH && length <= SHOWN_LENGTHS.suggestion + 2);
 }
 
 /**
@@ -43,7 +43,7 @@ function showingsOf(whole: string): readonly string[] {
 function isRestOf(text: string, whole: string): boolean {
   const [shown] = showingsOf(whole);
   if (shown === undefined) return false;
-  if (text === shown.slice(0, -CUT.length).trim()) return true;
+  if (withoutDots(text) === withoutDots(shown)) return true;
   const endings = [...text.matchAll(new RegExp(`.{0,${ENDING}}${CUT}`, 'gs'))].map(([ending]) => ending);
   // An ellipsis that stands in the whole as well is its writer's own.
   const cuts = endings.filter((ending) => !whole.includes(ending));
@@ -51,6 +51,10 @@ function isRestOf(text: string, whole: string): boolean {
   const isThere = (cut: string) =>
     cut.length === ENDING + CUT.length && whole.lastIndexOf(cut.slice(0, ENDING)) >= MIN_DEPTH;
   return cuts.some(isThere) || likeness(text, shown) >= ALIKE;
+}
+
+function withoutDots(text: string): string {
+  return text.replace(/[\s.…]+$/, '');
 }
 
 /** How much of `shown`, by its runs of three characters, is in `text`: from 0 to 1. */

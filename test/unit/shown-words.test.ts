@@ -42,6 +42,8 @@ test.each([
   ['its end written on', (text: string) => text.replace(/.{3}…$/, ' again… and sleeps')],
   ['another ellipsis', (text: string) => `Well… ${text}`],
   ['no mark', (text: string) => text.slice(0, -1)],
+  ['three dots', (text: string) => text.replace('…', '...')],
+  ['its mark apart', (text: string) => text.replace('…', ' …')],
 ])('what was shown, with %s, is asked for', (_what, edit) => {
   const text = edit(shown(WHOLE));
   expect(mayBeShown(text)).toBe(true);
