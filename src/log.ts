@@ -1,16 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { Config } from './config.js';
+import { describeError } from './log-error.js';
 
 /**
- * The log: one JSON object a line on standard output. Errors are written without what may hold secrets or a
- * member's words: request bodies and addresses with tokens, which Discord's and fal's clients hang on their errors.
+ * The log: one JSON object a line on standard output. Errors are written without what may hold secrets or a member's
+ * words (see {@link describeError}), and `blot` takes what is known to be secret out of every line.
  */
 export function createLog(
   level: Config['logLevel'],
   destination: DestinationStream = standardOutput(),
+  blot: (line: string) => string = (line) => line,
 ): Logger {
-  return pino({ level, base: null, serializers: { err: describeError } }, destination);
+  return pino(
+    { level, base: null, serializers: { err: describeError }, hooks: { streamWrite: blot } },
+    destination,
+  );
 }
 
 /** A reader that has gone, or that stands still, holds up neither the bot nor its end. */
@@ -32,24 +37,8 @@ export async function flushLog(log: Logger): Promise<void> {
   await Promise.race([flushed, sleep(FLUSH_MS, undefined, { ref: false })]);
 }
 
-type ErrorFacts = {
-  readonly name: string;
-  readonly message: string;
-  readonly [fact: string]: unknown;
-};
-
-function describeError(error: unknown): ErrorFacts {
-  if (!(error instanceof Error)) return { name: 'NotAnError', message: String(error) };
-  const facts: Record<string, unknown> = {};
-  for (const key of ['code', 'status', 'method', 'errorType', 'detail']) {
-    if (key in error) facts[key] = Reflect.get(error, key);
-  }
-  const { name, message, stack, cause } = error;
-  return {
-    name,
-    message,
-    ...facts,
-    ...(stack === undefined ? {} : { stack }),
-    ...(cause === undefined ? {} : { cause: describeError(cause) }),
-  };
+/** Node's own warnings as lines of the log, and no longer as plain text beside it. */
+export function logWarnings(log: Logger): void {
+  process.removeAllListeners('warning');
+  process.on('warning', (warning) => log.warn({ err: warning }, 'Node.js warns of something'));
 }

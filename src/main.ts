@@ -2,14 +2,17 @@ import { startApp } from './app.js';
 import { readConfig } from './config.js';
 import { loadEnvironment } from './environment.js';
 import { isFlipbookError } from './errors.js';
-import { createLog, flushLog } from './log.js';
+import { createLog, flushLog, logWarnings } from './log.js';
+import { createBlot } from './secrets.js';
 
 /** A stop that hangs is cut off here: supervisors kill after 5 to 10 seconds. */
 const LEAVE_MS = 4_800;
 
 async function main(): Promise<void> {
-  const config = readConfig(loadEnvironment());
-  const log = createLog(config.logLevel);
+  const environment = loadEnvironment();
+  const config = readConfig(environment);
+  const log = createLog(config.logLevel, undefined, createBlot(environment));
+  logWarnings(log);
   let isLeaving = false;
   let stop = async () => {};
 

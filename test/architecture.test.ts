@@ -32,7 +32,10 @@ const PARTS: Readonly<Record<string, Part>> = {
   discord: adapter('discord'),
   store: adapter('store'),
   http: adapter('http'),
-  settings: { own: /^src\/(config|environment|log)\.ts$/, mayUse: [ERRORS, TEXT, /^src\/config\.ts$/] },
+  settings: {
+    own: /^src\/(config|environment|log|log-error|secrets)\.ts$/,
+    mayUse: [ERRORS, TEXT, /^src\/(config|log-error)\.ts$/],
+  },
   commands: {
     own: /^commands\//,
     mayUse: [
@@ -49,7 +52,7 @@ const PARTS: Readonly<Record<string, Part>> = {
       /^src\/doctor\//,
       DOMAIN,
       ERRORS,
-      /^src\/(config|environment)\.ts$/,
+      /^src\/(config|environment|secrets)\.ts$/,
       /^src\/(discord|fal|media|store)\//,
     ],
   },

@@ -1,5 +1,6 @@
 import type { Environment } from '../environment.js';
 import { type FlipbookError, isFlipbookError } from '../errors.js';
+import { createBlot } from '../secrets.js';
 import { checkApplication, checkIntents, checkInteractions, checkInvite } from './application.js';
 import { createDiscord } from './ask-discord.js';
 import { type Checked, check, checkAfter, type Finding } from './check.js';
@@ -10,7 +11,6 @@ import { checkFalKey, checkFalList } from './fal.js';
 import { checkFfmpeg } from './ffmpeg.js';
 import { checkGateway } from './gateway.js';
 import { checkPictures } from './pictures.js';
-import { createBlot } from './secrets.js';
 import { checkSettings } from './settings.js';
 import { checkStore } from './store.js';
 import { checkToken } from './token.js';

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { wordSchema } from './error-type.js';
 import type { FalAnswerError } from './one-attempt-fetch.js';
+
+const typeSchema = z.string().transform((type) => wordSchema.safeParse(type).data ?? 'unknown');
 
 /**
  * Both shapes of fal's error bodies: a list of what is wrong with the input, or one text with an `error_type`.
@@ -10,11 +13,16 @@ const errorBodySchema = z.object({
   detail: z
     .union([
       z.string(),
-      z.array(z.object({ loc: z.array(z.union([z.string(), z.number()])).catch([]), type: z.string() })),
+      z.array(
+        z.object({
+          loc: z.array(z.union([wordSchema, z.number()])).catch([]),
+          type: typeSchema,
+        }),
+      ),
     ])
     .optional()
     .catch(undefined),
-  error_type: z.string().optional().catch(undefined),
+  error_type: wordSchema.optional().catch(undefined),
 });
 
 /** One thing that fal says is wrong: its type, and the field of the input that it is about. */
@@ -29,7 +37,7 @@ export type ReadError = {
   readonly complaints: readonly Complaint[];
   /** It is a JSON object: what fal or the model writes, and what a page on the way is not. */
   readonly isJson: boolean;
-  /** fal's own words, for the operator's log and for nothing else. */
+  /** fal's own words: never told to anybody, and never logged, because they may repeat what they were given. */
   readonly text: string | undefined;
 };
 

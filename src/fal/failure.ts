@@ -4,11 +4,14 @@ import { type ReadError, readError } from './error-body.js';
 import { FalAnswerError, FalSilenceError } from './one-attempt-fetch.js';
 import { isComplaint, rejection } from './rejection.js';
 
-function locked({ cause, status, text }: ReadError): FlipbookError {
+/** What fal's texts say of a locked account, which has no type of its own. */
+const LOCK_REASONS = /exhausted balance|user budget is exceeded|payment method|archived|admin/i;
+
+function locked({ cause, status, text = '' }: ReadError): FlipbookError {
+  const [reason = 'no reason that is known here'] = LOCK_REASONS.exec(text) ?? [];
   return new FlipbookError('PROVIDER_LOCKED', sentence('fal.locked'), {
     cause,
-    // fal names the reason only in its text.
-    detail: `fal answered ${status}: check FAL_KEY and the balance of its account${text === undefined ? '' : ` (${text})`}`,
+    detail: `fal answered ${status}: check FAL_KEY and the balance of its account (${reason})`,
   });
 }
 
@@ -73,7 +76,7 @@ export function resultFailure(error: unknown): FlipbookError {
     sentence('fal.failed'),
     {
       cause: error,
-      detail: `fal answered ${status}${said.text === undefined ? '' : ` (${said.text})`}`,
+      detail: `fal answered ${status}`,
     },
   );
 }

@@ -6,6 +6,7 @@ import {
   type RequestInit as OnceInit,
 } from 'undici';
 import { within } from '../jobs/wait.js';
+import { wordSchema } from './error-type.js';
 
 /** An answer that is not a success, with what the client would hide: its headers and its whole body. */
 export class FalAnswerError extends Error {
@@ -72,7 +73,7 @@ export function createOneAttemptFetch(baseUrl: string | undefined): typeof globa
       );
     }
     if (answer.ok) return answer;
-    const errorType = answer.headers.get('x-fal-error-type') ?? undefined;
+    const errorType = wordSchema.safeParse(answer.headers.get('x-fal-error-type')).data;
     throw new FalAnswerError(answer.status, await jsonOrNothing(answer), errorType);
   };
 }

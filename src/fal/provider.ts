@@ -2,6 +2,7 @@ import { createFalClient } from '@fal-ai/client';
 import { z } from 'zod';
 import { FlipbookError } from '../errors.js';
 import type { RequestHandle, VideoProvider } from '../jobs/ports.js';
+import { timeLimit } from '../jobs/wait.js';
 import { sentence } from '../text/sentence.js';
 import { ask } from './ask.js';
 import { createCancel } from './cancel.js';
@@ -74,7 +75,7 @@ export function createFalProvider({
       try {
         const answer: unknown = await fal.queue.submit(endpointId, {
           input,
-          abortSignal: AbortSignal.timeout(limits.submitMs),
+          abortSignal: timeLimit(limits.submitMs),
         });
         const { request_id: requestId, queue_position: queuePosition } = submitAnswerSchema.parse(answer);
         return { requestId, progress: { status: 'IN_QUEUE', queuePosition } };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { StatusAnswer } from '../jobs/ports.js';
+import { wordSchema } from './error-type.js';
 
 /**
  * fal documents three words. A request that ended badly is COMPLETED too; should it ever say another word, such as
@@ -32,9 +33,12 @@ export function readStatus(body: unknown): StatusAnswer {
   return { status: 'IN_PROGRESS', logLine: answer.logs?.at(-1)?.message };
 }
 
-const text = z.string().min(1).optional().catch(undefined);
-
-const endSchema = z.object({ error: text, error_type: text }).catch({});
+const endSchema = z
+  .object({
+    error: z.string().min(1).optional().catch(undefined),
+    error_type: wordSchema.optional().catch(undefined),
+  })
+  .catch({});
 
 /** What a status says of how its request failed: a type of fal's, or that it did. */
 export function readStatusError(body: unknown): { readonly type: string | undefined } | undefined {

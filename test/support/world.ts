@@ -11,6 +11,7 @@ import { createLog } from '../../src/log.js';
 import { type SandboxDiscord, startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
 import { type SandboxFal, startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
+import { createBlot } from '../../src/secrets.js';
 import { conformanceProblems } from './conformance.js';
 import { TINY_MP4 } from './mp4.js';
 
@@ -80,6 +81,8 @@ export function samplePicture(width = 640, height = 360): Promise<Buffer> {
     .toBuffer();
 }
 
+const KEY = 'key-of-the-test';
+
 /** Starts a world for one test and ends it with the test. Clips are a few bytes, unless `render` is `real`. */
 export async function startWorld({
   timings = {},
@@ -123,7 +126,7 @@ export async function startWorld({
   const config = readConfig({
     DISCORD_TOKEN: discord.botToken,
     DISCORD_API_URL: discord.apiUrl,
-    FAL_KEY: 'key-of-the-test',
+    FAL_KEY: KEY,
     FAL_BASE_URL: fal.baseUrl,
     DATA_DIR: dataDir,
     STORE_URL: isDurable ? path.join(dataDir, 'jobs.db') : 'memory:',
@@ -132,7 +135,7 @@ export async function startWorld({
   const start = () =>
     startApp({
       config,
-      log: createLog('info', sink),
+      log: createLog('info', sink, createBlot({ DISCORD_TOKEN: discord.botToken, FAL_KEY: KEY })),
       onFatal: (error) => fatal.push(error),
       timings: { ...quickTimings, ...timings },
       callLimits: { submitMs, readMs: 1_000 },

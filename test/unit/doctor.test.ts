@@ -4,7 +4,7 @@ import type { Finding } from '../../src/doctor/check.js';
 import { judgeClock } from '../../src/doctor/clock.js';
 import { judgeNode, OLDEST_NODE } from '../../src/doctor/node.js';
 import { findingLines, summaryLine } from '../../src/doctor/report.js';
-import { createBlot } from '../../src/doctor/secrets.js';
+import { createBlot } from '../../src/secrets.js';
 
 const plain = (_status: unknown, text: string) => text;
 

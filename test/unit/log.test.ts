@@ -41,3 +41,36 @@ test('a reader that stands still holds up neither the work nor the end', async (
   child.stdout?.pause();
   expect(await once(child, 'exit')).toEqual([3, null]);
 });
+
+test("Node's own warnings are lines of the log", async () => {
+  const child = spawn(
+    process.execPath,
+    [
+      '--input-type=module',
+      '--eval',
+      `import { createLog, logWarnings } from '${LOG}';
+      const log = createLog('info');
+      logWarnings(log);
+      const target = new EventTarget();
+      for (let listeners = 0; listeners < 11; listeners += 1) target.addEventListener('x', () => {});
+      process.emitWarning('An old way', 'DeprecationWarning');`,
+    ],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const output: Record<'stdout' | 'stderr', string> = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].on('data', (chunk: Buffer) => {
+      output[name] += chunk;
+    });
+  }
+  await once(child, 'close');
+  expect(output.stderr).toBe('');
+  const lines = output.stdout
+    .trim()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line));
+  expect(lines).toMatchObject([
+    { level: 40, err: { name: 'MaxListenersExceededWarning' } },
+    { level: 40, err: { name: 'DeprecationWarning', message: 'An old way' } },
+  ]);
+});

@@ -1,0 +1,88 @@
+/** An error as a log line has it. */
+export type ErrorFacts = {
+  readonly name: string;
+  readonly message: string;
+  readonly [fact: string]: unknown;
+};
+
+/** As many errors below each other as are told. */
+const MAX_CAUSES = 8;
+
+/**
+ * What the log keeps of an error: nothing that the other side of a connection has written in its own words, because
+ * it may repeat a token, a key or a member's prompt. Of those, only codes and other single words are kept.
+ */
+export function describeError(error: unknown, depth = 0): ErrorFacts {
+  if (!(error instanceof Error)) return { name: 'NotAnError', message: typeof error };
+  const facts: Record<string, unknown> = {};
+  for (const key of ['code', 'status', 'method', 'errorType', 'detail']) {
+    const value: unknown = Reflect.get(error, key);
+    if (value !== undefined) facts[key] = key === 'detail' ? value : wordOf(value);
+  }
+  const { stack, cause } = error;
+  return {
+    ...introduce(error),
+    ...facts,
+    ...(stack === undefined ? {} : { stack: framesOf(stack) }),
+    ...(cause === undefined || depth === MAX_CAUSES ? {} : { cause: describeError(cause, depth + 1) }),
+  };
+}
+
+/** Its name and message, or what stands for them when they hold another side's words. */
+function introduce(error: Error): { name: string; message: string } {
+  if ('rawError' in error)
+    return { name: 'DiscordAPIError', message: complaintsOf(error.rawError).join(', ') };
+  if (error instanceof SyntaxError) return { name: error.name, message: 'What was read is not well-formed' };
+  if ('issues' in error && Array.isArray(error.issues)) {
+    return { name: error.name, message: error.issues.map(issueOf).join(', ') };
+  }
+  return { name: error.name, message: hideLongWords(error.message) };
+}
+
+/** The lines of a stack that say where: those before them are the message. */
+function framesOf(stack: string): string {
+  return stack
+    .split('\n')
+    .filter((line) => /^ {4}at /.test(line))
+    .join('\n');
+}
+
+/** A code, a status or a type: one short word, or what stands for anything else. */
+function wordOf(value: unknown): string | number {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && /^[\w.[\]-]{1,48}$/.test(value) ? value : '(no word)';
+}
+
+/**
+ * Where in a message Discord found what, by its codes: "data.components.0.url: BASE_TYPE_MAX_LENGTH".
+ *
+ * @see https://docs.discord.com/developers/reference#error-messages
+ */
+function complaintsOf(rawError: unknown): readonly string[] {
+  const found: string[] = [];
+  const walk = (node: unknown, path: readonly string[]): void => {
+    if (typeof node !== 'object' || node === null || path.length > 20 || found.length === 20) return;
+    if ('_errors' in node && Array.isArray(node._errors)) {
+      for (const { code } of node._errors.slice(0, 3).map(Object))
+        found.push(`${path.join('.')}: ${wordOf(code)}`);
+      return;
+    }
+    for (const [key, value] of Object.entries(node)) walk(value, [...path, String(wordOf(key))]);
+  };
+  if (typeof rawError === 'object' && rawError !== null && 'errors' in rawError) walk(rawError.errors, []);
+  return found;
+}
+
+/** "origin.token: invalid_type" of an issue of zod's. */
+function issueOf(issue: unknown): string {
+  const { path = [], code } = Object(issue);
+  const steps = Array.isArray(path)
+    ? path.map((step) => wordOf(typeof step === 'symbol' ? 'symbol' : step))
+    : [];
+  return `${steps.join('.')}: ${wordOf(code)}`;
+}
+
+/** Tokens and keys are longer than any word of a sentence, however they are encoded. */
+function hideLongWords(text: string): string {
+  return text.replace(/[\w.%+=~:-]{40,}/g, '[hidden]');
+}

@@ -1,0 +1,155 @@
+import { Writable } from 'node:stream';
+import { REST, Routes } from 'discord.js';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { resultFailure, submitFailure } from '../../src/fal/failure.js';
+import { createOneAttemptFetch } from '../../src/fal/one-attempt-fetch.js';
+import { createLog } from '../../src/log.js';
+import { createBlot } from '../../src/secrets.js';
+import { startServer } from '../support/http-server.js';
+
+const KEY = '0f9e8d7c-1111-2222-3333-444455556666:00112233445566778899aabbccddeeff';
+const TOKEN = 'MTIzNDU2Nzg5MDEyMzQ1Njc4.GaBcDe.abcdefghijklmnopqrstuvwxyz0123456789AB';
+const INTERACTION = 'aW50ZXJhY3Rpb246MTIwMDAwMDAwMDAwMDAwMDAwMTpxd2VydHl1aW9wYXNkZmdoamtsenhjdmJubQ';
+const PROMPT = 'my sister Anna dances in "our" garden\nat 12 Elm Street';
+
+/** What a peer may say about what it was given, whole and in parts. */
+const echoes = [KEY, TOKEN, INTERACTION, PROMPT].flatMap((secret) => [
+  secret,
+  `The value "${secret}" is not valid`,
+  encodeURIComponent(secret),
+  JSON.stringify(secret),
+  Buffer.from(secret).toString('base64'),
+]);
+
+/** Pieces that must not be found. A part of a key is as good as a hint. */
+const pieces = [
+  ...KEY.split(':'),
+  ...TOKEN.split('.').filter(({ length }) => length > 7),
+  INTERACTION.slice(0, 30),
+  'Anna',
+  'Elm',
+  Buffer.from(PROMPT).toString('base64').slice(0, 20),
+  Buffer.from(KEY).toString('base64').slice(4, 30),
+];
+
+const levels = ['info', 'warn', 'error'] as const;
+
+/** What stands in the log after `error` was logged at every level, by itself and below others. */
+function logged(error: unknown): string {
+  let text = '';
+  const sink = new Writable({
+    write(line, _encoding, done) {
+      text += String(line);
+      done();
+    },
+  });
+  const log = createLog('info', sink, createBlot({ DISCORD_TOKEN: TOKEN, FAL_KEY: KEY }));
+  const below = new Error('It broke', { cause: new Error('And why', { cause: error }) });
+  for (const level of levels) for (const err of [error, below]) log[level]({ err }, 'Something broke');
+  return text;
+}
+
+function expectNoSecrets(text: string): void {
+  expect(text.split('\n').filter(Boolean)).toHaveLength(2 * levels.length);
+  for (const piece of pieces) expect(text, piece).not.toContain(piece);
+}
+
+const refusalOf = (call: Promise<unknown>): Promise<unknown> =>
+  call.then(
+    () => expect.fail('It worked'),
+    (error: unknown) => error,
+  );
+
+test.each([400, 401, 403, 404, 422, 429, 500])(
+  'what fal repeats in a %i stays out of the log',
+  async (status) => {
+    for (const echo of echoes) {
+      const bodies = [
+        { detail: echo, error_type: echo },
+        { detail: [{ loc: ['body', echo], msg: echo, type: echo, input: echo, ctx: { [echo]: echo } }] },
+        { [echo]: echo, status: echo, message: echo },
+        echo,
+      ];
+      for (const body of bodies) {
+        const server = await startServer((response) => {
+          const type = echo.replaceAll(/[^\x20-\x7e]/g, ' ');
+          response.writeHead(status, { 'x-fal-error-type': type }).end(JSON.stringify(body));
+        });
+        const error = await refusalOf(createOneAttemptFetch(server.baseUrl)('https://queue.fal.run/x'));
+        for (const failure of [submitFailure(error), resultFailure(error)]) expectNoSecrets(logged(failure));
+      }
+    }
+  },
+);
+
+test.each([400, 403, 404])(
+  'what Discord repeats in a %i stays out of the log, and its codes are in it',
+  async (status) => {
+    for (const echo of echoes) {
+      const complaint = { _errors: [{ code: 'BASE_TYPE_BAD_LENGTH', message: echo }] };
+      const body = {
+        code: 50035,
+        message: echo,
+        errors: {
+          components: { 0: complaint, [echo]: complaint },
+          [echo]: { _errors: [{ code: echo, message: echo }] },
+        },
+      };
+      const server = await startServer((response) => {
+        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      });
+      const rest = new REST({ api: server.baseUrl, retries: 0 });
+      const error = await refusalOf(
+        rest.patch(Routes.webhookMessage('1', INTERACTION), { auth: false, body: { content: PROMPT } }),
+      );
+      const text = logged(error);
+      expectNoSecrets(text);
+      expect(text).toContain('50035');
+      expect(text).toContain('components.0: BASE_TYPE_BAD_LENGTH');
+    }
+  },
+);
+
+test('an answer that can not be read does not stand in the log', () => {
+  const schema = z.strictObject({ kind: z.enum(['a', 'b']), list: z.record(z.string(), z.int()) });
+  for (const echo of echoes) {
+    for (const read of [
+      () => JSON.parse(echo.replace(/^"/, '')),
+      () => JSON.parse(`{"a": ${echo}`),
+      () => schema.parse({ kind: echo, list: { [echo]: echo }, [echo]: echo }),
+    ]) {
+      let thrown: unknown;
+      try {
+        read();
+      } catch (error) {
+        thrown = error;
+      }
+      expectNoSecrets(logged(thrown ?? new Error('fine')));
+    }
+    expectNoSecrets(logged(echo));
+    expectNoSecrets(logged({ body: echo }));
+  }
+});
+
+test('a bug of our own is told with its message and its place', () => {
+  const text = logged(new TypeError("Cannot read properties of undefined (reading 'videoUrl')"));
+  expect(text).toContain("reading 'videoUrl'");
+  expect(text).toContain('log-secrets.test');
+});
+
+test('what is known to be secret is taken out of every line, whatever it stands in', () => {
+  let text = '';
+  const sink = new Writable({
+    write(line, _encoding, done) {
+      text += String(line);
+      done();
+    },
+  });
+  const log = createLog('info', sink, createBlot({ DISCORD_TOKEN: TOKEN, FAL_KEY: KEY }));
+  for (const secret of [KEY, TOKEN, encodeURIComponent(KEY), Buffer.from(`Key ${KEY}`).toString('base64')]) {
+    log.info({ answer: secret, list: [secret], deep: { [secret]: secret } }, `It said ${secret}`);
+  }
+  for (const piece of pieces.slice(0, 4)) expect(text).not.toContain(piece);
+  expect(text).not.toContain(Buffer.from(KEY).toString('base64').slice(4, 30));
+});
