@@ -6,7 +6,7 @@ import { growingPauses } from '../jobs/patience.js';
 import type { Log, Presenter } from '../jobs/ports.js';
 import type { Timings } from '../jobs/timings.js';
 import { isIn } from '../jobs/transitions.js';
-import { wait, within } from '../jobs/wait.js';
+import { timeLimit, wait, within } from '../jobs/wait.js';
 import { textsFor } from '../text/texts.js';
 import { createAnnounce } from './announce.js';
 import { type CardBody, type CardContext, type CardMoment, card, type Preview } from './card.js';
@@ -80,7 +80,7 @@ export function createPresenter({
       send: async (drawing) => {
         await before;
         try {
-          const limit = AbortSignal.timeout(EDIT_MS);
+          const limit = timeLimit(EDIT_MS);
           await edit(opened, drawing, limit);
         } catch (error) {
           log.debug({ jobId: job.id, err: error }, 'A progress edit did not work');

@@ -12,7 +12,7 @@ import PQueue from 'p-queue';
 import { isFlipbookError } from '../errors.js';
 import type { Origin } from '../jobs/job.js';
 import type { Log } from '../jobs/ports.js';
-import { within } from '../jobs/wait.js';
+import { timeLimit, within } from '../jobs/wait.js';
 import { type Sentence, sentence } from '../text/sentence.js';
 import { type Texts, textsFor } from '../text/texts.js';
 import type { Acknowledge, Acknowledged } from './acknowledge.js';
@@ -185,7 +185,7 @@ export function createRouter({
   }
 
   async function answerWith(send: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
-    const signal = AbortSignal.timeout(tokenLifeMs);
+    const signal = timeLimit(tokenLifeMs);
     await untilTaken(() => within(ANSWER_MS, signal, send), { retryMs, signal });
   }
 

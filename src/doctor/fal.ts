@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { orderOf } from '../animation/terms.js';
 import type { Config } from '../config.js';
 import { createOneAttemptFetch, FalAnswerError, FalSilenceError } from '../fal/one-attempt-fetch.js';
+import { timeLimit } from '../jobs/wait.js';
 import { fail, LIMIT_MS, ok, skip, type Verdict, warn } from './check.js';
 
 type Account = Config['fal'];
@@ -54,7 +55,7 @@ export async function checkFalList(fal: Account, signal: AbortSignal): Promise<V
   const url = new URL('https://api.fal.ai/v1/models/requests/by-endpoint');
   url.searchParams.set('endpoint_id', orderOf({ prompt: '' }, 'image').endpointId);
   url.searchParams.set('limit', '1');
-  const answer = await statusOf(fal, url.href, AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]));
+  const answer = await statusOf(fal, url.href, AbortSignal.any([signal, timeLimit(PATIENCE_MS)]));
   if (answer?.status === 200 && answer.isJson)
     return ok("fal's list of requests can be read with FAL_KEY", true);
   const why = answer === undefined ? 'no answer' : `fal answered ${answer.status}`;

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** Resolves after `ms`; rejects with the signal's reason when it is aborted first. */
 export function wait(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -40,6 +42,8 @@ export async function within<T>(
 ): Promise<T> {
   signal.throwIfAborted();
   const controller = new AbortController();
+  // A client adds a listener for each of its own tries. They go with the signal.
+  setMaxListeners(0, controller.signal);
   const timer = setTimeout(() => controller.abort(new DOMException('It took too long', 'TimeoutError')), ms);
   const onAbort = () => controller.abort(signal.reason);
   signal.addEventListener('abort', onAbort);
@@ -49,4 +53,11 @@ export async function within<T>(
     clearTimeout(timer);
     signal.removeEventListener('abort', onAbort);
   }
+}
+
+/** A signal that is aborted after `ms`, for one act however often a client tries it: each try adds a listener. */
+export function timeLimit(ms: number): AbortSignal {
+  const signal = AbortSignal.timeout(ms);
+  setMaxListeners(0, signal);
+  return signal;
 }
