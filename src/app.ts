@@ -15,8 +15,10 @@ import { registerCommands } from './discord/registration.js';
 import { boundedRest } from './discord/rest.js';
 import { createRouter } from './discord/router.js';
 import { createRoutes } from './discord/routes.js';
+import { createTellOperators } from './discord/tell-operators.js';
 import { locate } from './fal/one-attempt-fetch.js';
 import { type CallLimits, createFalProvider } from './fal/provider.js';
+import { createProviderGate } from './jobs/provider-gate.js';
 import { createRunner } from './jobs/runner.js';
 import { createJobs } from './jobs/service.js';
 import { defaultTimings, type Timings } from './jobs/timings.js';
@@ -28,6 +30,7 @@ import { startSandboxFal } from './sandbox/fal/sandbox-fal.js';
 import { createDrafts } from './store/drafts.js';
 import { createDurationHistory } from './store/duration-history.js';
 import { createJobStore } from './store/job-store.js';
+import { createLockNote } from './store/lock-note.js';
 import { openStore } from './store/open-store.js';
 
 /** A running bot. */
@@ -102,9 +105,15 @@ export async function startApp({
     trustedHosts: fal.baseUrl === undefined ? [] : [new URL(fal.baseUrl).hostname],
     locate: (url: string) => locate(fal.baseUrl, url),
   };
+  const gate = createProviderGate({
+    provider: createFalProvider({ ...fal, ...(callLimits === undefined ? {} : { limits: callLimits }) }),
+    tellOperators: createTellOperators({ bot, log }),
+    note: createLockNote({ keyv: opened.keyv('lock'), log }),
+    log,
+  });
   const runner = createRunner({
     store,
-    provider: createFalProvider({ ...fal, ...(callLimits === undefined ? {} : { limits: callLimits }) }),
+    provider: gate.provider,
     prepareStill: createPrepareStill({
       trustedHosts,
       refreshLink: createRefreshLink({ bot, log }),
@@ -117,7 +126,7 @@ export async function startApp({
     timings,
     log,
   });
-  const jobs = createJobs({ store, runner });
+  const jobs = createJobs({ store, runner, checkAccount: gate.check });
   const commands = await loadCommands(COMMANDS_DIR);
   const router = createRouter({
     commands,

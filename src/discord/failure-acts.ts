@@ -40,6 +40,7 @@ const ACTS: Readonly<Record<FailureKey, readonly FailureAct[]>> = {
   'fal.storage': AGAIN,
   'fal.busy': AGAIN,
   'fal.locked': [],
+  'fal.locked-untold': [],
   'fal.answer-lost': AGAIN,
   'fal.not-listed': AGAIN,
   'fal.not-known': AGAIN,

@@ -37,7 +37,10 @@ export async function checkFalKey({ fal }: Config, signal: AbortSignal): Promise
   }
   const { status, isJson } = answer;
   if (status === 401 || status === 403) {
-    return fail(`fal refused FAL_KEY (${status})`, `Copy the key again, or make a new one, at ${KEYS_PAGE}.`);
+    return fail(
+      `fal refused FAL_KEY (${status})`,
+      `Copy the key again, or make a new one, at ${KEYS_PAGE}. Look at the balance too: https://fal.ai/dashboard/billing.`,
+    );
   }
   if (isJson && (status === 404 || status === 200)) {
     return ok<Account>('fal takes FAL_KEY, as far as a free question can tell', fal);

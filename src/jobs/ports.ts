@@ -208,6 +208,15 @@ export type Presenter = {
   readonly announce: (job: JobIn<'delivered' | 'failed' | 'cancelled'>) => Promise<void>;
 };
 
+/** Tells those who run the bot why the provider refuses its account. Resolves with whether anybody was reached. */
+export type TellOperators = (why: string) => Promise<boolean>;
+
+/** Whether the operators were told of a locked account, kept for the next process. Neither rejects. */
+export type LockNote = {
+  readonly read: () => Promise<boolean>;
+  readonly write: (isTold: boolean) => Promise<void>;
+};
+
 /** The log, as far as the core needs one: facts first, then a sentence. Secrets and prompts never go in. */
 export type Log = Record<
   'debug' | 'info' | 'warn' | 'error',

@@ -77,8 +77,17 @@ const END_PAUSE_MS = 100;
 const NEVER = new AbortController().signal;
 
 /** Makes the jobs service. */
-export function createJobs({ store, runner }: { readonly store: JobStore; readonly runner: Runner }): Jobs {
-  const { take, close } = createTake({ store, runner });
+export function createJobs({
+  store,
+  runner,
+  checkAccount,
+}: {
+  readonly store: JobStore;
+  readonly runner: Runner;
+  /** Throws PROVIDER_LOCKED while no new request can work. */
+  readonly checkAccount: () => void;
+}): Jobs {
+  const { take, close } = createTake({ store, runner, checkAccount });
   const inTurn = createTurns();
 
   async function find(id: string): Promise<Job> {

@@ -24,12 +24,22 @@ type Wish = Pick<Job, 'origin' | 'request' | 'source'> & {
 
 /**
  * Writes a request down. Undefined when its interaction is known already. Rejects with INVALID_REQUEST when the model
- * can't do that, with JOB_ENDED when the form was sent before, and with SHUTTING_DOWN when no request is taken any more.
+ * can't do that, with JOB_ENDED when the form was sent before, with PROVIDER_LOCKED while
+ * the provider refuses the account, and with SHUTTING_DOWN when no request is taken any more.
  */
 export type Take = (wish: Wish) => Promise<Taken | undefined>;
 
 /** Makes {@link Take}; `close` ends it. */
-export function createTake({ store, runner }: { readonly store: JobStore; readonly runner: Runner }): {
+export function createTake({
+  store,
+  runner,
+  checkAccount,
+}: {
+  readonly store: JobStore;
+  readonly runner: Runner;
+  /** Throws PROVIDER_LOCKED while no new request can work. */
+  readonly checkAccount: () => void;
+}): {
   readonly take: Take;
   readonly close: () => void;
 } {
@@ -47,6 +57,7 @@ export function createTake({ store, runner }: { readonly store: JobStore; readon
       try {
         const known = await store.get(id);
         if (known !== undefined) return repeated(known.origin.interactionId, origin);
+        checkAccount();
         await store.put(job);
       } finally {
         arriving.delete(id);

@@ -32,7 +32,7 @@ async function open(isBroken: (job: Job) => boolean = () => false) {
     resume: async () => 0,
     stop: async () => {},
   };
-  const { take } = createTake({ store, runner });
+  const { take } = createTake({ store, runner, checkAccount: () => {} });
   const find = async (id: string) => {
     const job = await store.get(id);
     if (job === undefined) throw new Error(`There is no job ${id}`);

@@ -90,6 +90,7 @@ export async function startSandboxDiscord({
     attachmentLifeMs: DAY_MS,
     ephemeralAttachmentLifeMs: DAY_MS,
     refreshesLinks: true,
+    owners: [],
   };
   const world = createWorld({ settings });
   const wire = createWire();

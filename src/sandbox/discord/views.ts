@@ -37,6 +37,10 @@ export function userView(user: UserState): JsonObject {
  * @see https://docs.discord.com/developers/resources/application#application-object
  */
 export function applicationView(world: World): JsonObject {
+  const owners = world.settings.owners.flatMap((id) => {
+    const user = world.users.get(id);
+    return user === undefined ? [] : [userView(user)];
+  });
   return {
     id: world.applicationId,
     name: world.bot.displayName,
@@ -53,13 +57,30 @@ export function applicationView(world: World): JsonObject {
     redirect_uris: [],
     interactions_endpoint_url: null,
     role_connections_verification_url: null,
-    owner: userView(world.bot),
+    owner: owners.length === 1 ? owners[0] : userView(world.bot),
     approximate_guild_count: world.guilds.size,
     approximate_user_install_count: [...world.users.values()].filter((user) => user.userInstalled).length,
     approximate_user_authorization_count: 0,
     explicit_content_filter: 0,
-    team: null,
+    team: owners.length > 1 ? teamView(world.applicationId, owners) : null,
     eligible_oauth2_scopes: ['bot', 'applications.commands'],
+  };
+}
+
+/** A team whose members have all joined it. */
+function teamView(id: string, owners: readonly JsonObject[]): JsonObject {
+  return {
+    id,
+    icon: null,
+    name: 'Operators',
+    owner_user_id: owners[0]?.['id'],
+    members: owners.map((user) => ({
+      team_id: id,
+      user,
+      membership_state: 2,
+      role: 'admin',
+      permissions: ['*'],
+    })),
   };
 }
 

@@ -75,6 +75,8 @@ export type SandboxSettings = {
   attachmentLifeMs: number;
   /** The same of what was picked for an option or a form: "removed after a set period" that is kept a secret. */
   ephemeralAttachmentLifeMs: number;
+  /** Whose application it is, by user id: one person's, or a team's. Default: nobody's whom a bot could write to. */
+  owners: string[];
   /** Whether there is the route that gives links a new life. Discord has it, and does not document it. */
   refreshesLinks: boolean;
 };

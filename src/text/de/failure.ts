@@ -71,6 +71,8 @@ export const failure = {
     'fal nimmt im Moment keine weiteren Anfragen an. Bitte versuch es in ein paar Minuten noch mal.',
   'fal.locked':
     'Gerade können keine Clips erstellt werden: Um das Konto bei fal müssen sich die kümmern, die diesen Bot betreiben. Sie wissen Bescheid.',
+  'fal.locked-untold':
+    'Gerade können keine Clips erstellt werden: Um das Konto bei fal müssen sich die kümmern, die diesen Bot betreiben. Bitte sag ihnen Bescheid.',
   'fal.answer-lost': 'Die Antwort auf das Abschicken ging verloren.',
   'fal.not-listed':
     'fal hat nicht geantwortet und führt keine solche Anfrage, also wurde höchstwahrscheinlich nichts erstellt. Du kannst es noch mal versuchen.',

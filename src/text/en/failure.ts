@@ -71,6 +71,8 @@ export const failure = {
   'fal.busy': 'fal takes no more requests at the moment. Please ask again in a few minutes.',
   'fal.locked':
     'No clips can be made right now: the account at fal needs the people who run this bot. They have been told.',
+  'fal.locked-untold':
+    'No clips can be made right now: the account at fal needs the people who run this bot. Please tell them.',
   'fal.answer-lost': 'The answer to the submit was lost.',
   'fal.not-listed':
     'fal did not answer and lists no such request, so most likely nothing was made. You can ask again.',

@@ -70,6 +70,8 @@ export const failure = {
   'fal.busy': 'fal no acepta más solicitudes por ahora. Vuelve a pedirlo en unos minutos.',
   'fal.locked':
     'Ahora mismo no se pueden hacer clips: quienes administran este bot tienen que ocuparse de la cuenta en fal. Ya están avisados.',
+  'fal.locked-untold':
+    'Ahora mismo no se pueden hacer clips: quienes administran este bot tienen que ocuparse de la cuenta en fal. Avísales, por favor.',
   'fal.answer-lost': 'Se perdió la respuesta al envío.',
   'fal.not-listed':
     'fal no respondió y esa solicitud no aparece en su lista, así que lo más probable es que no se hiciera nada. Puedes volver a pedirlo.',

@@ -72,6 +72,8 @@ export const failure = {
   'fal.busy': 'fal n’accepte plus de demandes pour le moment. Réessaie dans quelques minutes.',
   'fal.locked':
     'Impossible de créer des clips pour l’instant : les responsables de ce bot doivent s’occuper du compte chez fal. Ils sont prévenus.',
+  'fal.locked-untold':
+    'Impossible de créer des clips pour l’instant : les responsables de ce bot doivent s’occuper du compte chez fal. Merci de les prévenir.',
   'fal.answer-lost': 'La réponse à l’envoi s’est perdue.',
   'fal.not-listed':
     'fal n’a pas répondu et ne liste pas cette demande, donc rien n’a sans doute été créé. Tu peux réessayer.',

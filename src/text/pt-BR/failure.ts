@@ -68,6 +68,8 @@ export const failure = {
   'fal.busy': 'O fal não está aceitando mais pedidos no momento. Peça de novo em alguns minutos.',
   'fal.locked':
     'Não dá para fazer clipes agora: quem cuida deste bot precisa resolver algo na conta do fal. Já foi avisado.',
+  'fal.locked-untold':
+    'Não dá para fazer clipes agora: quem cuida deste bot precisa resolver algo na conta do fal. Avise essa pessoa, por favor.',
   'fal.answer-lost': 'A resposta ao envio se perdeu.',
   'fal.not-listed':
     'O fal não respondeu e não lista esse pedido, então é bem provável que nada tenha sido feito. Você pode pedir de novo.',

@@ -49,12 +49,14 @@ export function setStage({
   channel: general,
   createGuild,
   createPrivateChannel,
+  settings,
 }: SandboxDiscord): Stage {
   const robin = guild.createMember({ name: 'Robin' });
   const mara = guild.createMember({ name: 'Mara' });
   const ada = guild.createMember({ name: 'Ada', permissions: Administrator });
   const noor = guild.createMember({ name: 'Noor', userInstalled: true });
   const blake = guild.createMember({ name: 'Blake', permissions: WITHOUT_APPS });
+  settings.owners = [ada.id];
   const everybody = [robin, mara, ada, noor, blake];
   const club = createGuild({ name: 'Boosted Club', premiumTier: 2 });
   for (const member of [robin, mara, noor]) club.addMember(member);
@@ -99,7 +101,7 @@ export function setStage({
     members: [
       { member: robin, note: 'a member', locale: 'en-US' },
       { member: mara, note: 'another member', locale: 'en-US' },
-      { member: ada, note: 'an administrator', locale: 'en-US' },
+      { member: ada, note: 'an administrator, and runs the bot', locale: 'en-US' },
       { member: noor, note: 'has added the app', locale: 'en-US' },
       { member: blake, note: 'blocked from apps', locale: 'en-US' },
     ],

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
+import { EXHAUSTED_BALANCE } from '../../src/sandbox/fal/settings.js';
+import { samplePicture, startWorld, type TestWorld } from '../support/world.js';
+
+/** The messages to operators from now on. */
+function collectTold({ discord }: TestWorld): readonly SandboxMessage[] {
+  const told: SandboxMessage[] = [];
+  discord.onMessage(({ kind, message }) => {
+    if (kind === 'create' && message.text.includes('fal makes no clips')) told.push(message);
+  });
+  return told;
+}
+
+const image = async () => ({ name: 'picture.png', bytes: await samplePicture() });
+
+/** A new member asks; resolves with the private refusal. */
+async function refusalOf({ discord }: TestWorld): Promise<string> {
+  const member = discord.guild.createMember();
+  const options = { image: await image(), prompt: 'the leaves move in the wind' };
+  const { interactionId } = await member.run({ command: 'animate', options });
+  const { text, ephemeral } = await discord.waitFor(
+    ({ interactionMetadata, loading }) => interactionMetadata?.id === interactionId && !loading,
+  );
+  expect(ephemeral).toBe(true);
+  return text;
+}
+
+test('a locked account: its owner gets one message, and nobody else fetches a picture for nothing', async () => {
+  const world = await startWorld({ isDurable: true });
+  const { discord, fal } = world;
+  const ready = await world.animate();
+  const owner = discord.guild.createMember({ name: 'Owner' });
+  discord.settings.owners = [owner.id];
+  const told = collectTold(world);
+  fal.settings.lockReason = EXHAUSTED_BALANCE;
+
+  const { text } = await world.animate();
+  expect(text).toContain('They have been told.\n');
+  expect(text).toContain('Nothing was charged.');
+  expect(told.map(({ text: words }) => words)).toEqual([expect.stringContaining('(Exhausted balance)')]);
+  expect(told[0]?.text).toContain('https://fal.ai/dashboard/billing');
+
+  const before = fal.wire.entries().length;
+  expect(await refusalOf(world)).toContain('the account at fal needs the people who run this bot');
+  const again = ready.message.buttons.find(({ label }) => label.startsWith('Again'));
+  const pressed = await ready.member.click(ready.message, again?.customId ?? '');
+  const answer = await discord.waitFor(
+    ({ interactionMetadata }) => interactionMetadata?.id === pressed.interactionId,
+  );
+  expect(answer).toMatchObject({ ephemeral: true, text: expect.stringContaining('They have been told.') });
+  expect(fal.wire.entries()).toHaveLength(before);
+
+  // A new process tries at once, and does not repeat itself.
+  await world.restartApp();
+  expect((await world.animate()).text).toContain('They have been told.');
+  expect(told).toHaveLength(1);
+
+  fal.settings.lockReason = undefined;
+  await world.restartApp();
+  expect((await world.animate()).text).toContain('Finished');
+  expect((await world.animate()).text).toContain('Finished');
+  expect(told).toHaveLength(1);
+});
+
+test('every member of the team is told who may do something about it', async () => {
+  const world = await startWorld();
+  const team = [1, 2].map((place) => world.discord.guild.createMember({ name: `Operator ${place}` }));
+  world.discord.settings.owners = team.map(({ id }) => id);
+  const told = collectTold(world);
+  world.fal.settings.lockReason = EXHAUSTED_BALANCE;
+  await world.animate();
+  expect(new Set(told.map(({ channelId }) => channelId)).size).toBe(2);
+});
+
+test('where nobody could be told, members are asked to tell', async () => {
+  const world = await startWorld();
+  const shy = world.discord.guild.createMember({ acceptsDirectMessages: false });
+  world.discord.settings.owners = [shy.id];
+  world.fal.settings.lockReason = EXHAUSTED_BALANCE;
+  expect((await world.animate()).text).toContain('Please tell them.');
+});

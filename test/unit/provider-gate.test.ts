@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import { FlipbookError } from '../../src/errors.js';
+import type { VideoProvider } from '../../src/jobs/ports.js';
+import { createProviderGate } from '../../src/jobs/provider-gate.js';
+import { sentence } from '../../src/text/sentence.js';
+import { silentLog } from '../support/silent-log.js';
+
+const MINUTE = 60_000;
+const locked = () =>
+  new FlipbookError('PROVIDER_LOCKED', sentence('fal.locked'), { detail: 'Exhausted balance' });
+const order = { endpointId: 'fal-ai/veo3.1', input: { prompt: 'x' } };
+const unused = () => expect.fail('Nobody asks this');
+
+/** A gate before an account that is locked as long as `account.error` is set. */
+function makeGate({ isTold = true, wasTold = false } = {}) {
+  const account: { error: FlipbookError | undefined } = { error: locked() };
+  const told: string[] = [];
+  const clock = { nowMs: 0 };
+  const kept = { isTold: wasTold };
+  const provider: VideoProvider = {
+    upload: async () => 'https://fal.media/x.png',
+    submit: async () => {
+      if (account.error !== undefined) throw account.error;
+      return { requestId: 'req-1', progress: { status: 'IN_QUEUE' } };
+    },
+    find: unused,
+    watch: unused,
+    result: unused,
+    cancel: unused,
+  };
+  const gate = createProviderGate({
+    provider,
+    tellOperators: async (why) => {
+      told.push(why);
+      return isTold;
+    },
+    note: {
+      read: async () => kept.isTold,
+      write: async (now) => {
+        kept.isTold = now;
+      },
+    },
+    log: silentLog,
+    nowMs: () => clock.nowMs,
+  });
+  const submit = () =>
+    gate.provider.submit(order).then(
+      () => 'taken',
+      (error: FlipbookError) => error.sentence.key,
+    );
+  return { gate, account, told, clock, kept, submit };
+}
+
+test('a lock is told once, however many requests meet it, and shuts out those to come', async () => {
+  const { gate, told, submit } = makeGate();
+  gate.check();
+  expect(await Promise.all([submit(), submit(), submit()])).toEqual(Array(3).fill('fal.locked'));
+  expect(await submit()).toBe('fal.locked');
+  expect(told).toEqual(['Exhausted balance']);
+  expect(gate.check).toThrow(expect.objectContaining({ code: 'PROVIDER_LOCKED' }));
+});
+
+test('from time to time one request, and no more, finds out whether the account works again', async () => {
+  const { gate, account, told, clock, submit } = makeGate();
+  await submit();
+  clock.nowMs = 6 * MINUTE;
+  gate.check();
+  expect(gate.check).toThrow('people who run this bot');
+  await submit();
+  clock.nowMs = 10 * MINUTE;
+  expect(gate.check).toThrow();
+  clock.nowMs = 12 * MINUTE;
+  gate.check();
+  account.error = undefined;
+  expect(await submit()).toBe('taken');
+  for (let times = 0; times < 3; times += 1) gate.check();
+  expect(told).toHaveLength(1);
+});
+
+test('a lock after one that was lifted is told anew', async () => {
+  const { account, told, submit } = makeGate();
+  await submit();
+  account.error = undefined;
+  await submit();
+  account.error = locked();
+  await submit();
+  expect(told).toHaveLength(2);
+});
+
+test('a process that starts tries at once, and does not tell again what the one before it has told', async () => {
+  const { gate, told, kept, account, submit } = makeGate({ wasTold: true });
+  gate.check();
+  expect(await submit()).toBe('fal.locked');
+  expect(told).toEqual([]);
+  expect(gate.check).toThrow();
+  account.error = undefined;
+  await submit();
+  expect(kept.isTold).toBe(false);
+});
+
+test('nobody is said to have been told who was not', async () => {
+  const { gate, kept, submit } = makeGate({ isTold: false });
+  expect(await submit()).toBe('fal.locked-untold');
+  expect(gate.check).toThrow('Please tell them');
+  expect(kept.isTold).toBe(false);
+});
+
+test('other failures neither shut nor open it', async () => {
+  const { gate, account, told, submit } = makeGate();
+  account.error = new FlipbookError('PROVIDER_BUSY', sentence('fal.busy'));
+  expect(await submit()).toBe('fal.busy');
+  gate.check();
+  account.error = locked();
+  await submit();
+  account.error = new FlipbookError('PROVIDER_UNAVAILABLE', sentence('fal.not-started'));
+  await submit();
+  expect(gate.check).toThrow();
+  expect(told).toHaveLength(1);
+});
