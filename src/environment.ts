@@ -64,3 +64,28 @@ function present(environment: Environment): Environment {
 function invalid(words: string, cause?: unknown): FlipbookError {
   return new FlipbookError('CONFIG_INVALID', verbatim(words), { cause });
 }
+
+const PROXY_NAMES = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'];
+
+/** The name of a variable that asks for a proxy, in whichever case; undefined when there is none. */
+function proxyVariable(environment: Readonly<Record<string, string | undefined>>): string | undefined {
+  return Object.keys(environment).find(
+    (name) => PROXY_NAMES.includes(name.toUpperCase()) && environment[name]?.trim(),
+  );
+}
+
+/**
+ * What to know where a proxy is asked for, which discord.js's connection to the gateway can't use: one sentence of what
+ * is so, and one of what to do. Undefined when none is.
+ */
+export function proxyNotice(
+  environment: Readonly<Record<string, string | undefined>>,
+): { readonly found: string; readonly cure: string } | undefined {
+  const name = proxyVariable(environment);
+  return name === undefined
+    ? undefined
+    : {
+        found: `${name} is set, but Flipbook can't work through a proxy and connects to Discord and fal directly`,
+        cure: `Run Flipbook where Discord and fal can be reached without a proxy. Where they can, unset ${name} for it.`,
+      };
+}

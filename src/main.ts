@@ -1,6 +1,6 @@
 import { startApp } from './app.js';
 import { readConfig } from './config.js';
-import { loadEnvironment } from './environment.js';
+import { loadEnvironment, proxyNotice } from './environment.js';
 import { isFlipbookError } from './errors.js';
 import { createLog, flushLog, logWarnings } from './log.js';
 import { createBlot } from './secrets.js';
@@ -13,6 +13,8 @@ async function main(): Promise<void> {
   const config = readConfig(environment);
   const log = createLog(config.logLevel, undefined, createBlot(environment));
   logWarnings(log);
+  const proxy = proxyNotice(environment);
+  if (proxy !== undefined) log.warn(`${proxy.found}. ${proxy.cure}`);
   let isLeaving = false;
   let stop = async () => {};
 
@@ -55,5 +57,7 @@ try {
   if (isFlipbookError(error, 'CONFIG_INVALID', 'STORE_UNAVAILABLE'))
     console.error(forOperator(error).message);
   else console.error('Flipbook could not start:', error);
+  const proxy = proxyNotice(process.env);
+  if (proxy !== undefined) console.error(`${proxy.found}. ${proxy.cure}`);
   process.exit(1);
 }

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { type Config, readConfig } from '../config.js';
-import { type Environment, loadEnvironment } from '../environment.js';
+import { type Environment, loadEnvironment, proxyNotice } from '../environment.js';
 import { type FlipbookError, isFlipbookError } from '../errors.js';
-import { fail, ok, type Verdict } from './check.js';
+import { fail, ok, type Verdict, warn } from './check.js';
 
 /** The environment as a start reads it, or what keeps a start from reading it: CONFIG_INVALID. */
 export function tryEnvironment(): Environment | FlipbookError {
@@ -19,7 +19,10 @@ export function checkSettings(environment: Environment | FlipbookError): Verdict
   if (isFlipbookError(environment)) return fail("can't be read", environment.message);
   const place = existsSync('.env') ? 'in .env and the environment' : `in the environment (${withoutFile()})`;
   try {
-    return ok(`complete, ${place}`, readConfig(environment));
+    const config = readConfig(environment);
+    const proxy = proxyNotice(environment);
+    if (proxy === undefined) return ok(`complete, ${place}`, config);
+    return warn(`complete, ${place}; ${proxy.found}`, proxy.cure, config);
   } catch (error) {
     if (!isFlipbookError(error, 'CONFIG_INVALID')) throw error;
     // A line for each problem, under a heading.
