@@ -85,6 +85,7 @@ export async function startApp({
     open: opened.keyv('open'),
     unreadable: opened.keyv('unreadable'),
     members: opened.keyv('members'),
+    requests: opened.keyv('requests'),
     log,
   });
   const presenter = createPresenter({

@@ -10,7 +10,8 @@ import { textsIn } from './text/texts.js';
  *   `PROVIDER_FAILING` (the same, said in no shape of the provider's: believed when it stays),
  *   `PROVIDER_CANCELLED` (a cancel ended the request), `PROVIDER_LOCKED` (key or balance: the operator's matter),
  *   `PROVIDER_BUSY` (nothing was accepted), `PROVIDER_UNAVAILABLE` (a read failed; try again), `PROVIDER_UNREADABLE`
- *   (an answer of another shape), `SUBMIT_UNCERTAIN` (the answer to the one submit never came)
+ *   (an answer of another shape), `SUBMIT_UNCERTAIN` (the answer to the one submit never came),
+ *   `REQUEST_FOUND` (it was taken after all: no second one is sent)
  * - delivery: `DELIVERY_EXPIRED`, `DELIVERY_FORBIDDEN`, `DELIVERY_GONE`, `DELIVERY_TOO_LARGE`, `DELIVERY_UNAVAILABLE`
  * - operation: `CONFIG_INVALID`, `STORE_UNAVAILABLE`, `SHUTTING_DOWN`
  */
@@ -30,6 +31,7 @@ export type ErrorCode =
   | 'PROVIDER_UNAVAILABLE'
   | 'PROVIDER_UNREADABLE'
   | 'SUBMIT_UNCERTAIN'
+  | 'REQUEST_FOUND'
   | 'DELIVERY_EXPIRED'
   | 'DELIVERY_FORBIDDEN'
   | 'DELIVERY_GONE'

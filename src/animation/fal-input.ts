@@ -40,19 +40,6 @@ function mediaFields(media: Media): FalInput {
   }
 }
 
-/**
- * The part of an input by which its request is known again in fal's listing: the addresses of uploaded pictures, which
- * no other request has. Where nothing was uploaded, it is the words, the seed (drawn when none was named) and the clip.
- */
-export function markOf(input: FalInput): FalInput {
-  const uploaded = only(input, ['image_url', 'first_frame_url', 'image_urls']);
-  return Object.keys(uploaded).length > 0 ? uploaded : only(input, ['prompt', 'seed', 'video_url']);
-}
-
-function only(input: FalInput, fields: readonly string[]): FalInput {
-  return Object.fromEntries(Object.entries(input).filter(([field]) => fields.includes(field)));
-}
-
 /** True when nothing of a request's own is uploaded, so that only its seed tells it apart. */
 export function needsSeed(mode: Mode): boolean {
   return mode === 'text' || mode === 'extend';

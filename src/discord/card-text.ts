@@ -111,6 +111,12 @@ export function usualLine(job: JobIn<'submitted'>, { t }: Texts): string | undef
     : t('card.usual', { from: aboutDuration(p50Ms), to: aboutDuration(p90Ms) });
 }
 
+/** Why there is no clip. Where another card has it, that is not a failure. */
+export function failedLine({ failure }: JobIn<'failed'>['state'], { t }: Texts): string {
+  const isElsewhere = failure.code === 'REQUEST_FOUND';
+  return t(isElsewhere ? 'end.not-sent-again' : 'end.failed', { reason: failure.sentence });
+}
+
 /** What is known of the bill after a failure. */
 export function chargeLine(charge: Failure['charge'], cost: string, { t }: Texts): string {
   return charge === 'none' ? t('charge.none') : t(`charge.${charge}`, { cost });

@@ -18,6 +18,7 @@ import {
   cancelLine,
   cancelledLine,
   chargeLine,
+  failedLine,
   framingLine,
   price,
   settingsLine,
@@ -194,7 +195,7 @@ function ended(
     return [separator(), text(lines.join('\n'))];
   }
   const { failure, videoUrl } = job.state;
-  const lines = [t('end.failed', { reason: failure.sentence })];
+  const lines = [failedLine(job.state, texts)];
   if (!isPreview) lines.push(`-# ${chargeLine(failure.charge, cost, texts)}`);
   if (videoUrl !== undefined && !isPreview) lines.push(`[${t('end.video-at-fal')}](${videoUrl})`);
   return [separator(), text(lines.join('\n')), ...row(failedButtons(job, isPreview, texts))];

@@ -9,7 +9,7 @@ import { isEnded, isIn } from '../jobs/transitions.js';
 import type { Texts } from '../text/texts.js';
 import { type CardBody, COLORS, cardBody, text } from './card.js';
 import { bringButton, cancelButton } from './card-buttons.js';
-import { statusLine } from './card-text.js';
+import { failedLine, statusLine } from './card-text.js';
 import { inlineCode, SHOWN_LENGTHS } from './inert-text.js';
 import { jumpLink } from './jump-link.js';
 
@@ -51,9 +51,9 @@ function stateLine(job: Job, texts: Texts): string {
   if (job.removed !== undefined) return t('end.deleted-in-list');
   if (isIn(job, 'delivered')) return `${t('end.finished')} · [${t('end.original')}](${job.state.video.url})`;
   if (isIn(job, 'cancelled')) return t('end.cancelled');
-  const { failure, videoUrl } = job.state;
+  const { videoUrl } = job.state;
   const link = videoUrl === undefined ? '' : ` · [${t('end.video-at-fal')}](${videoUrl})`;
-  return `${t('end.failed', { reason: failure.sentence })}${link}`;
+  return `${failedLine(job.state, texts)}${link}`;
 }
 
 function buttonOf(job: Job, texts: Texts): APIButtonComponent | undefined {

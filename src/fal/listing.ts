@@ -1,32 +1,53 @@
-import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { FalInput } from '../animation/fal-input.js';
-import type { VideoProvider } from '../jobs/ports.js';
+import type { Sent, VideoProvider } from '../jobs/ports.js';
 import { ask } from './ask.js';
 import { readFailure } from './failure.js';
 import { videoAnswerSchema } from './video-answer.js';
 
-/** @see https://fal.ai/docs/platform-apis/v1/models/requests/by-endpoint */
-const listingSchema = z.object({
-  items: z.array(
-    z.object({
-      request_id: z.string(),
-      json_input: z.looseObject({}).nullish().catch(undefined),
-      json_output: videoAnswerSchema.nullish().catch(undefined),
-    }),
-  ),
-  next_cursor: z.string().nullish(),
+/** A time as fal writes it. One that names no zone is in UTC. */
+const timeSchema = z
+  .string()
+  .transform((text) => Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`))
+  .refine(Number.isFinite);
+
+const entrySchema = z.object({
+  request_id: z.string().min(1),
+  sent_at: timeSchema,
+  json_input: z.looseObject({}).nullish().catch(undefined),
+  json_output: videoAnswerSchema.nullish().catch(undefined),
 });
 
-function isMarked(input: FalInput | null | undefined, mark: FalInput): boolean {
-  return Object.entries(mark).every(([field, value]) => isDeepStrictEqual(input?.[field], value));
-}
+/** One entry that can't be read says nothing about the others. */
+const entriesSchema = z.array(z.unknown()).transform((items) =>
+  items.flatMap((item) => {
+    const entry = entrySchema.safeParse(item);
+    return entry.success ? [entry.data] : [];
+  }),
+);
 
-/** How far this machine's clock may be ahead of fal's. What marks a request tells it apart anyway. */
-const CLOCK_SLACK_MS = 24 * 3_600_000;
+/** @see https://fal.ai/docs/platform-apis/v1/models/requests/by-endpoint */
+const pageSchema = z.object({ items: entriesSchema, next_cursor: z.string().nullish() });
+
+/** Before that, fal is asked for nothing. It is more than clocks differ by; what counts is compared here. */
+const ASKED_BACK_MS = 24 * 3_600_000;
+
+/** How much the clocks of fal's own machines may differ, with what a time in whole seconds leaves out. */
+const MARGIN_MS = 2 * 60_000;
 
 /** A page holds 100 requests: more than anybody pays for while one answer is lost. */
 const MAX_PAGES = 20;
+
+/**
+ * Before this moment, by fal's clock, the request was not sent. This machine's clock may have been right when it was
+ * sent, or as wrong as it is now; and the steady clock knows how long ago that was. The earliest of them holds.
+ */
+function earliestMs({ atMs, agoMs }: Sent, falNowMs: number | undefined): number {
+  if (falNowMs === undefined) return atMs - ASKED_BACK_MS;
+  const asWrongAsNow = atMs + falNowMs - Date.now();
+  const steadyMs = agoMs === undefined ? Number.POSITIVE_INFINITY : falNowMs - agoMs;
+  return Math.min(atMs, asWrongAsNow, steadyMs) - MARGIN_MS;
+}
 
 /** Looks through the listing of one's own requests, which keeps what they were given and what they made. */
 export function createFind({
@@ -39,6 +60,19 @@ export function createFind({
   /** How long one page may take. */
   readonly readMs: number;
 }): VideoProvider['find'] {
+  const readPage = (url: URL, signal: AbortSignal) =>
+    ask({
+      maxMs: readMs,
+      signal,
+      call: async (limit) => {
+        const response = await fetch(url, { headers: { authorization: `Key ${key}` }, signal: limit });
+        const answeredAtMs = Date.parse(response.headers.get('date') ?? '');
+        const falNowMs = Number.isFinite(answeredAtMs) ? answeredAtMs : undefined;
+        return { ...pageSchema.parse(await response.json()), falNowMs };
+      },
+      failureOf: readFailure,
+    });
+
   return async ({ endpointId, by, signal }) => {
     const url = new URL('https://api.fal.ai/v1/models/requests/by-endpoint');
     url.searchParams.set('endpoint_id', endpointId);
@@ -46,27 +80,29 @@ export function createFind({
     url.searchParams.set('limit', '100');
     // A request that is asked for by its id is looked for in the last 90 days when no time is given.
     if ('requestId' in by) url.searchParams.set('request_id', by.requestId);
-    else url.searchParams.set('start', new Date(by.sinceMs - CLOCK_SLACK_MS).toISOString());
+    else {
+      const sentAtMs = Math.min(by.sent.atMs, Date.now());
+      url.searchParams.set('start', new Date(sentAtMs - ASKED_BACK_MS).toISOString());
+    }
+    const found = new Map<string, Awaited<ReturnType<VideoProvider['find']>>[number]>();
     for (let pages = 0; pages < MAX_PAGES; pages += 1) {
-      const page = await ask({
-        maxMs: readMs,
-        signal,
-        call: async (limit) => {
-          const response = await fetch(url, { headers: { authorization: `Key ${key}` }, signal: limit });
-          return listingSchema.parse(await response.json());
-        },
-        failureOf: readFailure,
-      });
-      const found = page.items.find(({ request_id: id, json_input: input }) =>
-        'requestId' in by ? id === by.requestId : isMarked(input, by.mark),
-      );
-      if (found !== undefined) {
-        return { requestId: found.request_id, video: found.json_output ?? undefined };
+      const { items, falNowMs, next_cursor: cursor } = await readPage(url, signal);
+      for (const { request_id: requestId, sent_at: sentAtMs, json_input: input, json_output } of items) {
+        const fits =
+          'requestId' in by
+            ? requestId === by.requestId
+            : sentAtMs >= earliestMs(by.sent, falNowMs) && by.fits(toInput(input));
+        if (fits) found.set(requestId, { requestId, video: json_output ?? undefined });
       }
-      const { next_cursor: cursor } = page;
-      if (!cursor || cursor === url.searchParams.get('cursor')) return undefined;
+      if (!cursor || cursor === url.searchParams.get('cursor')) return [...found.values()];
       url.searchParams.set('cursor', cursor);
     }
-    return undefined;
+    // What was not read may hold another one that fits, or the only one.
+    throw readFailure(new Error(`The listing has more than ${MAX_PAGES} pages`));
   };
+}
+
+/** An input that fal has not kept is like none. */
+function toInput(input: FalInput | null | undefined): FalInput {
+  return input ?? {};
 }

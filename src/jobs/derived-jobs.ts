@@ -4,7 +4,7 @@ import { type Derivation, derive, isSameWish } from './derive.js';
 import type { Job, Origin } from './job.js';
 import type { JobStore } from './ports.js';
 import type { Take, Taken } from './take.js';
-import { isEnded } from './transitions.js';
+import { isEnded, isIn } from './transitions.js';
 import type { InTurn } from './turns.js';
 
 /** How many of the jobs that were made from one are remembered with it. */
@@ -16,11 +16,14 @@ const ONCE: ReadonlySet<Derivation['kind']> = new Set(['retry', 'silent', 'pictu
 /** Takes the jobs that are made from ended ones, by the buttons of their cards. */
 export function createDerivedJobs({
   store,
+  amendEnded,
   find,
   take,
   inTurn,
 }: {
   readonly store: JobStore;
+  /** Changes a job that has ended, and writes it. */
+  readonly amendEnded: (job: Job, change: (job: Job) => Job) => Promise<Job>;
   /** Rejects with JOB_NOT_FOUND, and with JOB_ENDED when there is something left to do with it. */
   readonly find: (id: string) => Promise<Job>;
   readonly take: Take;
@@ -34,7 +37,7 @@ export function createDerivedJobs({
     readonly origin: Origin;
     readonly derivation: Derivation;
     /** The interaction that opened the form by which this is asked for. */
-    readonly formId?: string;
+    readonly formId?: string | undefined;
   }) => Promise<Taken | undefined>;
 } {
   /** One record that can't be read spoils only itself, and not the buttons of what it was made from. */
@@ -69,8 +72,9 @@ export function createDerivedJobs({
     // Before the job itself: one that is written and then refused would begin at the next start. An id without a job
     // does no harm.
     const offspring = new Set([...(parent.offspring ?? []), formId ?? origin.interactionId]);
-    await store.put({ ...parent, offspring: [...offspring].slice(-KEPT) });
-    return await take({ origin, ...wish, ...(formId === undefined ? {} : { formId }) });
+    await amendEnded(parent, (ended) => ({ ...ended, offspring: [...offspring].slice(-KEPT) }));
+    const retryOf = derivation.kind === 'retry' ? repeatedBy(parent) : undefined;
+    return await take({ origin, ...wish, retryOf, formId });
   }
 
   return {
@@ -81,6 +85,11 @@ export function createDerivedJobs({
     },
     derive: (options) => inTurn(options.id, () => takeDerived(options)),
   };
+}
+
+/** The job whose request is to be looked for before another try is paid: this one, or the one that it repeats itself. */
+function repeatedBy(parent: Job): string | undefined {
+  return isIn(parent, 'failed') && parent.state.search !== undefined ? parent.id : parent.retryOf;
 }
 
 function checkIsRequester({ origin }: Job, userId: string): void {

@@ -116,7 +116,7 @@ async function recover(job: Submitted, context: StepContext): Promise<Job | unde
   try {
     const video = await provider.result(handleOf(job), signal).catch(async (error: unknown) => {
       if (isFlipbookError(error, 'PROVIDER_REJECTED', 'PROVIDER_FAILED', 'PROVIDER_CANCELLED')) throw error;
-      const found = await provider.find({ endpointId, by: { requestId }, signal });
+      const [found] = await provider.find({ endpointId, by: { requestId }, signal });
       return found?.video;
     });
     return video && rendered(job, video, context);

@@ -75,6 +75,16 @@ const submissionSchema = z.object({
 
 const requestAtFalSchema = submissionSchema.extend({ requestId: z.string().min(1) });
 
+/** How a request is looked for after the end. */
+const searchSchema = submissionSchema.extend({
+  /** Looks that were answered since the end. */
+  looks: z.int().nonnegative(),
+  /** When the last of them was, or the end. */
+  lookedAtMs: timestampMs,
+  /** It is not looked for by itself any more. */
+  isOver: z.boolean(),
+});
+
 /** What fal says of a request that is not finished. */
 export const progressSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('IN_QUEUE'), queuePosition: z.int().nonnegative().optional() }),
@@ -172,6 +182,8 @@ export const stateSchema = z.discriminatedUnion('phase', [
     requestId: z.string().optional(),
     videoUrl: z.url().optional(),
     endedAtMs: timestampMs,
+    /** The POST may have been taken, and its request is not known. */
+    search: searchSchema.optional(),
     /** Missing until the member has been told. */
     shownIn: placeSchema.optional(),
   }),
@@ -212,6 +224,8 @@ const jobSchema = z.object({
   request: recordedRequestSchema,
   source: sourceSchema,
   terms: termsSchema,
+  /** The job that this one repeats, whose POST may have been taken: it is looked for before this one is paid. */
+  retryOf: z.string().optional(),
   /** Jobs that were made from this one, newest last. */
   offspring: z.array(z.string()).optional(),
   /** Its file was taken off its message: by whom. */

@@ -11,10 +11,17 @@ export type JobStore = {
   /** Undefined only for a job that was never put, or that is forgotten. Rejects with JOB_UNREADABLE for one that can't be read. */
   readonly get: (id: string) => Promise<Job | undefined>;
   /**
-   * The jobs that are not settled, in no particular order: for a start. Records that can't be read are set aside and
+   * The jobs that are not closed, in no particular order: for a start. Records that can't be read are set aside and
    * told to the log, and those that were set aside come back when they can be read again.
    */
   readonly listOpen: () => Promise<readonly Job[]>;
+  /**
+   * Writes a job whose request was just learned, and with it for good that the request is this job's. Resolves with
+   * false, and nothing is written, when another job holds it: of two that want it at once, one gets it.
+   */
+  readonly adopt: (job: JobIn<'submitted'>) => Promise<boolean>;
+  /** The job that holds a request of the provider's; undefined when none does. */
+  readonly holderOf: (requestId: string) => Promise<string | undefined>;
   /** The member's newest jobs that are still kept, newest first, at most ten. */
   readonly listByMember: (userId: string) => Promise<readonly Job[]>;
   /** Forgets a job that is `accepted`, as if it had never been put. Does nothing when there is none. */
@@ -62,6 +69,9 @@ export type PrepareStill = (options: {
 /** A request at the provider. */
 export type RequestHandle = { readonly endpointId: string; readonly requestId: string };
 
+/** When a request was sent: by this machine's clock of then, and how long ago by the steady clock of who sent it. */
+export type Sent = { readonly atMs: number; readonly agoMs: number | undefined };
+
 /** The side that makes videos. */
 export type VideoProvider = {
   /** Stores the still under an address that no other job has. Costs nothing, so it may be tried again. */
@@ -80,15 +90,17 @@ export type VideoProvider = {
     readonly input: FalInput;
   }) => Promise<{ readonly requestId: string; readonly progress: Progress }>;
   /**
-   * Looks for the request whose input has this mark among those the provider knows since `sinceMs`, or for the one of
-   * that id; with its video, when the provider keeps that with it. Rejects with PROVIDER_UNAVAILABLE or
-   * PROVIDER_LOCKED when it can't be asked.
+   * The requests that the provider lists whose input fits and that may have been sent then, or the one of that id; with
+   * their videos, when the provider keeps these with them. Rejects with PROVIDER_UNAVAILABLE or PROVIDER_LOCKED when
+   * the listing can't be read to its end.
    */
   readonly find: (options: {
     readonly endpointId: string;
-    readonly by: { readonly requestId: string } | { readonly mark: FalInput; readonly sinceMs: number };
+    readonly by:
+      | { readonly requestId: string }
+      | { readonly fits: (input: FalInput) => boolean; readonly sent: Sent };
     readonly signal: AbortSignal;
-  }) => Promise<{ readonly requestId: string; readonly video?: Video | undefined } | undefined>;
+  }) => Promise<readonly { readonly requestId: string; readonly video?: Video | undefined }[]>;
   /** Follows a request. Nothing is sent before the first `next`. */
   readonly watch: (handle: RequestHandle) => StatusWatch;
   /**

@@ -5,11 +5,13 @@ import { failureOf } from './failure.js';
 import { follow } from './follow.js';
 import { watchGaps } from './gaps.js';
 import type { Job, JobIn } from './job.js';
+import { lookAgain, takenUp } from './late-looks.js';
 import { createPatience, growingPauses, type Patience } from './patience.js';
 import type { JobStore, RequestHandle, StatusWatch } from './ports.js';
-import type { StepContext, StepDependencies } from './step.js';
+import { maySendTheLike } from './search.js';
+import type { OtherJobs, StepContext, StepDependencies } from './step.js';
 import { confirm, lost, prepare, reconcile, submit } from './submit.js';
-import { isEnded, isIn, isSettled, move } from './transitions.js';
+import { isClosed, isEnded, isIn, isSearching, isSettled, move } from './transitions.js';
 import { wait } from './wait.js';
 
 /** Takes jobs from state to state until they end. The only writer of open jobs. */
@@ -17,11 +19,11 @@ export type Runner = {
   /** Starts working on a job that is in the store. */
   readonly wake: (job: Job) => void;
   /**
-   * Changes an open job before its next step, and interrupts what it waits for. Resolves with the job as it was
-   * written, and with undefined when no such job is being worked on.
+   * Changes a job before its next step, and interrupts what it waits for. Resolves with the job as it was written, and
+   * with undefined when no such job is being worked on, or only its end is being told.
    */
   readonly amend: (id: string, change: (job: Job) => Job) => Promise<Job | undefined>;
-  /** Wakes every open job of the store: what a start after a stop or a crash calls. Returns how many. */
+  /** Wakes every job of the store that is not closed: what a start calls. Returns how many have not ended. */
   readonly resume: () => Promise<number>;
   /** Lets every job go at its next wait, and resolves when none is being worked on. Cancels nothing at fal. */
   readonly stop: () => Promise<void>;
@@ -68,10 +70,25 @@ export function createRunner({
         return entry.watch;
       },
       patience: entry.patience,
+      others,
       begunAgoMs: () => passedSince(entry.begunAt),
       sentAgoMs: () => passedSince(entry.sentAt),
     };
   }
+
+  const others: OtherJobs = {
+    jobOf: store.get,
+    holderOf: store.holderOf,
+    haveSentTheLike: (job) => [...active.values()].some((entry) => maySendTheLike(job, entry.job)),
+    takeUp: async (ended, requestId) => {
+      const amended = await amend(ended.id, (job) => (isIn(job, 'failed') ? takenUp(job, requestId) : job));
+      if (amended !== undefined) return !isEnded(amended);
+      const job = takenUp(ended, requestId);
+      if (!(await store.adopt(job))) return false;
+      wake(job, undefined);
+      return true;
+    },
+  };
 
   async function step(job: Job, context: StepContext): Promise<Job | undefined> {
     // Before the POST has left, an end costs nothing. A job met here as `submitting` has just been written.
@@ -83,6 +100,7 @@ export function createRunner({
     if (isIn(job, 'submitted')) return follow(job, context);
     if (isIn(job, 'rendered')) return deliver(job, context);
     if (isIn(job, 'failed')) {
+      if (isSearching(job)) return lookAgain(job, context);
       return move(job, { ...job.state, shownIn: await presenter.tell(job, leaving.signal) });
     }
     if (isIn(job, 'cancelled')) {
@@ -91,12 +109,17 @@ export function createRunner({
     throw new Error(`There is no step for ${job.state.phase}`);
   }
 
-  /** Writes the job down, however long that takes: what comes after must not happen without it. */
+  /**
+   * Writes the job down, however long that takes: what comes after must not happen without it. Where it has learned of a
+   * request that another job holds, the answer was wrong, and it does not know its own.
+   */
   async function save(entry: Active, job: Job): Promise<void> {
     const nextPause = growingPauses(timings);
+    const isNew = isIn(job, 'submitted') && requestIdOf(entry.job) === undefined;
     for (let tries = 1; ; tries += 1) {
       try {
-        await store.put(job);
+        if (!isNew) await store.put(job);
+        else if (!(await store.adopt(job))) return await saveWithout(entry, job);
         break;
       } catch (error) {
         if (!isFlipbookError(error, 'STORE_UNAVAILABLE')) throw error;
@@ -116,6 +139,11 @@ export function createRunner({
     if (!isEnded(job)) presenter.show(job);
   }
 
+  async function saveWithout(entry: Active, { id, state: { requestId } }: JobIn<'submitted'>): Promise<void> {
+    log.error({ jobId: id, requestId }, 'fal named a request that is of another job: not taken for this one');
+    if (isIn(entry.job, 'submitting')) await save(entry, lost(entry.job));
+  }
+
   async function applyChanges(entry: Active): Promise<void> {
     if (entry.attention.signal.aborted) entry.attention = new AbortController();
     for (let next = entry.changes[0]; next !== undefined; next = entry.changes[0]) {
@@ -127,7 +155,7 @@ export function createRunner({
   }
 
   async function advance(entry: Active): Promise<void> {
-    while (!isSettled(entry.job)) {
+    while (!isClosed(entry.job)) {
       leaving.signal.throwIfAborted();
       await applyChanges(entry);
       const { job, attention } = entry;
@@ -141,9 +169,10 @@ export function createRunner({
         next = failed(job, error);
       }
       if (next === undefined) return await store.remove(job.id);
-      if (next !== job) await save(entry, next);
+      if (next === job) continue;
+      await save(entry, next);
+      if (!isSettled(job) && isSettled(next)) await presenter.announce(next);
     }
-    await presenter.announce(entry.job);
   }
 
   function failed(job: Job, error: unknown): Job {
@@ -155,7 +184,12 @@ export function createRunner({
     const severity = isFlipbookError(error) && error.code !== 'PROVIDER_LOCKED' ? 'warn' : 'error';
     const { code, charge } = failure;
     log[severity]({ jobId: job.id, code, charge, requestId, videoUrl, err: error }, 'A job failed');
-    return move(job, { phase: 'failed', failure, requestId, videoUrl, endedAtMs: Date.now() });
+    const endedAtMs = Date.now();
+    const isSought = isIn(job, 'uncertain') || (isIn(job, 'submitting') && charge === 'unclear');
+    const search = isSought
+      ? { submitAtMs: job.state.submitAtMs, looks: 0, lookedAtMs: endedAtMs, isOver: false }
+      : undefined;
+    return move(job, { phase: 'failed', failure, requestId, videoUrl, search, endedAtMs });
   }
 
   function wake(job: Job, begunAt: number | undefined): void {
@@ -184,24 +218,26 @@ export function createRunner({
       });
   }
 
+  async function amend(id: string, change: (job: Job) => Job): Promise<Job | undefined> {
+    const entry = active.get(id);
+    if (entry === undefined || (isEnded(entry.job) && !isSearching(entry.job))) return undefined;
+    // What changes nothing interrupts nothing.
+    if (entry.changes.length === 0 && change(entry.job) === entry.job) return entry.job;
+    return new Promise((settle) => {
+      entry.changes.push({ change, settle });
+      entry.attention.abort(new Error('Somebody wants something of this job'));
+    });
+  }
+
   return {
     wake: (job) => wake(job, performance.now()),
-    amend: async (id, change) => {
-      const entry = active.get(id);
-      if (entry === undefined || isEnded(entry.job)) return undefined;
-      // What changes nothing interrupts nothing.
-      if (entry.changes.length === 0 && change(entry.job) === entry.job) return entry.job;
-      return new Promise((settle) => {
-        entry.changes.push({ change, settle });
-        entry.attention.abort(new Error('Somebody wants something of this job'));
-      });
-    },
+    amend,
     resume: async () => {
       const open = await store.listOpen();
       for (const job of open) {
         wake(isIn(job, 'submitting') ? lost(job) : job, undefined);
       }
-      return open.length;
+      return open.filter((job) => !isSearching(job)).length;
     },
     stop: async () => {
       const why = new Error('Flipbook is stopping');

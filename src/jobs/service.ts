@@ -106,19 +106,27 @@ export function createJobs({
     throw new FlipbookError('JOB_ENDED', sentence('job.not-finished'));
   }
 
+  /** The runner may still be looking for its request; else nobody writes it but the buttons of its card. */
+  async function amendEnded(job: Job, change: (job: Job) => Job): Promise<Job> {
+    const amended = await runner.amend(job.id, change);
+    if (amended !== undefined) return amended;
+    const changed = change(job);
+    await store.put(changed);
+    return changed;
+  }
+
   return {
     take,
 
-    ...createDerivedJobs({ store, find: findEnded, take, inTurn }),
+    ...createDerivedJobs({ store, amendEnded, find: findEnded, take, inTurn }),
 
     remove: ({ id, by }) =>
       inTurn(id, async () => {
         const job = await findEnded(id);
         checkMayEnd(job, by);
         if (job.removed !== undefined) return job;
-        const emptied: Job = { ...job, removed: { by: roleOf(job, by), atMs: Date.now() } };
-        await store.put(emptied);
-        return emptied;
+        const removed = { by: roleOf(job, by), atMs: Date.now() };
+        return amendEnded(job, (ended) => ({ ...ended, removed }));
       }),
 
     cancel: async ({ id, by, access }) => {
@@ -127,11 +135,12 @@ export function createJobs({
       const role = roleOf(found, by);
       const wish = { by: role, atMs: Date.now() };
       const job = await runner.amend(id, (open) => {
+        if (isEnded(open)) return open;
         const reached = role === 'requester' && access !== undefined ? throughAccess(open, access) : open;
         const isTooLate = isIn(reached, 'rendered') || reached.cancel !== undefined;
         return isTooLate ? reached : { ...reached, cancel: wish };
       });
-      if (job?.cancel !== undefined) return;
+      if (job?.cancel !== undefined && !isEnded(job)) return;
       if (job === undefined && !isEnded(await find(id))) throw restarting();
       throw new FlipbookError('JOB_ENDED', sentence('job.cancel-too-late'));
     },

@@ -1,4 +1,4 @@
-import type { Job } from './job.js';
+import type { Job, JobIn } from './job.js';
 import type { Patience } from './patience.js';
 import type {
   DurationHistory,
@@ -24,6 +24,17 @@ export type StepDependencies = {
   readonly log: Log;
 };
 
+/** What a job has to do with others. */
+export type OtherJobs = {
+  readonly jobOf: (id: string) => Promise<Job | undefined>;
+  /** The job that holds a request of the provider's. */
+  readonly holderOf: (requestId: string) => Promise<string | undefined>;
+  /** True when a request with this job's input may be another one's, whose request is not known either. */
+  readonly haveSentTheLike: (job: Job) => boolean;
+  /** Takes an ended job up again, whose request was found. Resolves with false when another job holds that. */
+  readonly takeUp: (job: JobIn<'failed'>, requestId: string) => Promise<boolean>;
+};
+
 /** What the runner gives a step for its one job. */
 export type StepContext = StepDependencies & {
   /** Ends waits and questions: the process leaves, or somebody wants something of this job. */
@@ -34,6 +45,7 @@ export type StepContext = StepDependencies & {
   readonly watch: (handle: Parameters<VideoProvider['watch']>[0]) => StatusWatch;
   /** This job's, in this process. */
   readonly patience: Patience;
+  readonly others: OtherJobs;
   /** How long ago this process began with the job; undefined when another did. No step of the clock is in it. */
   readonly begunAgoMs: () => number | undefined;
   /** How long ago this process sent the POST, likewise. */

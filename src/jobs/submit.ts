@@ -1,10 +1,11 @@
-import { type FalInput, falInput, markOf } from '../animation/fal-input.js';
 import { FlipbookError, isFlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
-import type { Job, JobIn, Picture, Progress } from './job.js';
-import { mediaOf, picturesOf, withPictures } from './source.js';
+import { askForEarlier, findOwn, stillName } from './ask-first.js';
+import type { JobIn, Picture, Progress } from './job.js';
+import { inputOf, look } from './search.js';
+import { picturesOf, withPictures } from './source.js';
 import type { Step } from './step.js';
-import { move } from './transitions.js';
+import { isIn, move } from './transitions.js';
 import { unlessAborted, wait } from './wait.js';
 
 /**
@@ -25,9 +26,15 @@ export const confirm: Step<JobIn<'accepted'>> = async (job, { presenter, log, le
   return move({ ...job, origin }, { phase: 'accepted', isAcknowledged: true });
 };
 
-/** `accepted`: fetches and checks the pictures and stores them at fal. Costs nothing, so a restart may repeat it. */
+/**
+ * `accepted`: fetches and checks the pictures and stores them at fal. Costs nothing, so a restart may repeat it. What
+ * may have been paid already is asked for before.
+ */
 export const prepare: Step<JobIn<'accepted'>> = async (job, context) => {
-  const { prepareStill, provider, presenter, history, signal } = context;
+  const { prepareStill, provider, presenter, history, signal, begunAgoMs } = context;
+  await askForEarlier(job, context);
+  const requestId = begunAgoMs() === undefined ? await findOwn(job, context) : undefined;
+  if (requestId !== undefined) return taken(job, requestId, { status: 'IN_QUEUE' });
   const { request, terms } = job;
   let { aspectRatio } = terms;
   const isFrame = job.source.mode !== 'references';
@@ -42,7 +49,7 @@ export const prepare: Step<JobIn<'accepted'>> = async (job, context) => {
     });
     // A last picture has the first one's shape, whatever its own is.
     if (still.frame !== undefined) aspectRatio = still.frame;
-    const name = `${job.id}-${index + 1}`;
+    const name = stillName(job.id, index + 1);
     // fal's client can't end an upload; one that nobody waits for costs nothing.
     const url = await unlessAborted(signal, () => provider.upload({ name, still, signal }));
     prepared.push({ ...picture, still: { url, crop: still.crop } });
@@ -70,10 +77,6 @@ export const submit: Step<JobIn<'submitting'>> = async (job, { provider, log }) 
   }
 };
 
-function inputOf({ request, source }: Job): FalInput {
-  return falInput(request, mediaOf(source));
-}
-
 /** What a job is that was `submitting` when its process ended: the POST may have left, so it is never sent again. */
 export function lost(job: JobIn<'submitting'>): JobIn<'uncertain'> {
   return move(job, { ...job.state, phase: 'uncertain', sinceMs: Date.now(), wasLookedFor: false });
@@ -82,7 +85,6 @@ export function lost(job: JobIn<'submitting'>): JobIn<'uncertain'> {
 /** From this part of the time on, a request that fal lists nowhere was most likely never taken. */
 const LATE_LOOK = 0.6;
 
-/** What a lost request is looked for with. */
 const LOOKING = 'looking for a request';
 
 /**
@@ -90,31 +92,27 @@ const LOOKING = 'looking for a request';
  * that this process has made, and never the age of the job: fal may have been asked nothing in all that time.
  */
 export const reconcile: Step<JobIn<'uncertain'>> = async (job, context) => {
-  const { provider, timings, log, signal, patience } = context;
-  const { submitAtMs } = job.state;
+  const { timings, signal, patience } = context;
   await wait(patience.pauseMs(LOOKING), signal);
-  let wasAnswered = false;
-  try {
-    const { endpointId } = job;
-    const by = { mark: markOf(inputOf(job)), sinceMs: submitAtMs };
-    const found = await provider.find({ endpointId, by, signal });
-    if (found !== undefined) return taken(job, found.requestId, { status: 'IN_QUEUE' });
-    wasAnswered = true;
-  } catch (error) {
-    if (!isFlipbookError(error, 'PROVIDER_UNAVAILABLE', 'PROVIDER_LOCKED')) throw error;
-    log.debug({ jobId: job.id, err: error }, 'The listing of requests could not be read');
-  }
+  const finding = await look(job, context);
+  if (finding.kind === 'found') return taken(job, finding.requestId, { status: 'IN_QUEUE' });
   const { totalMs } = patience.spend(LOOKING);
   // One early look says little: fal may list a request only when it has ended.
   const isLate = totalMs >= timings.reconcileMs * LATE_LOOK;
-  const wasLookedFor = job.state.wasLookedFor || (wasAnswered && isLate);
+  const wasLookedFor = job.state.wasLookedFor || (finding.kind !== 'unanswered' && isLate);
   if (totalMs < timings.reconcileMs) {
     return wasLookedFor === job.state.wasLookedFor ? job : move(job, { ...job.state, wasLookedFor });
   }
-  throw new FlipbookError('SUBMIT_UNCERTAIN', sentence(wasLookedFor ? 'fal.not-listed' : 'fal.not-known'));
+  const reason = wasLookedFor ? sentence('fal.not-listed') : sentence('fal.not-known');
+  const isAmong = finding.kind === 'not told apart';
+  throw new FlipbookError('SUBMIT_UNCERTAIN', isAmong ? sentence('fal.not-told-apart') : reason);
 };
 
-function taken(job: JobIn<'submitting' | 'uncertain'>, requestId: string, progress: Progress): Job {
-  const { submitAtMs } = job.state;
+function taken(
+  job: JobIn<'accepted' | 'submitting' | 'uncertain'>,
+  requestId: string,
+  progress: Progress,
+): JobIn<'submitted'> {
+  const submitAtMs = isIn(job, 'accepted') ? job.createdAtMs : job.state.submitAtMs;
   return move(job, { phase: 'submitted', submitAtMs, requestId, progress, isLate: false });
 }

@@ -19,7 +19,9 @@ export type Taken = {
 /** What is to be a job. */
 type Wish = Pick<Job, 'origin' | 'request' | 'source'> & {
   /** The interaction that opened the form by which this is asked for: a form makes one job, however often it is sent. */
-  readonly formId?: string;
+  readonly formId?: string | undefined;
+  /** See the job's. */
+  readonly retryOf?: string | undefined;
 };
 
 /**
@@ -94,7 +96,7 @@ function repeated(interactionId: string, origin: Origin): undefined {
  * A job for a request. Throws INVALID_REQUEST when no model can do that, and when the request, which may be that of a
  * job of former times, would not be taken from a member today.
  */
-function newJob({ origin, source, formId, ...wish }: Wish): Job {
+function newJob({ origin, source, formId, retryOf, ...wish }: Wish): Job {
   const request = parseRequest(wish.request);
   const isDrawn = needsSeed(source.mode) && request.seed === undefined;
   return {
@@ -103,6 +105,7 @@ function newJob({ origin, source, formId, ...wish }: Wish): Job {
     ...orderOf(request, source.mode),
     request: isDrawn ? { ...request, seed: drawSeed() } : request,
     source,
+    ...(retryOf === undefined ? {} : { retryOf }),
     version: JOB_VERSION,
     createdAtMs: Date.now(),
     state: { phase: 'accepted', isAcknowledged: false },

@@ -6,6 +6,8 @@ export type Timings = {
   readonly maxPauseMs: number;
   /** How long a lost submit is looked for before the member is told, in pauses between looks. */
   readonly reconcileMs: number;
+  /** Between the looks for it after that, from the end on. */
+  readonly lateLooksMs: readonly number[];
   /** How long a request may be out of reach at fal before the job is closed, in pauses between questions. */
   readonly unreachableMs: number;
   /** How long a finished request may answer without a video before the job is closed, in pauses between questions. */
@@ -31,6 +33,8 @@ export const defaultTimings: Timings = {
   maxPauseMs: 30_000,
   // fal's listing may show a request only when it has ended; Veo's slowest clips took about 6 minutes.
   reconcileMs: 600_000,
+  // After 20 min, 1 h, 2, 4, 8, 16, 28 h, and 2 and 3 days: a listing may be late by hours.
+  lateLooksMs: [1 / 3, 2 / 3, 1, 2, 4, 8, 12, 20, 24].map((hours) => hours * 3_600_000),
   unreachableMs: 6 * 3_600_000,
   unreadableMs: 180_000,
   // Discord allows 5 edits in 2 s, but shares a hidden limit of about 30 a minute over a channel's messages.

@@ -2,13 +2,15 @@ import type { EndedPhase, Job, JobIn, JobState, Phase } from './job.js';
 
 /** Which phases may follow which. A job may stay in a phase while it learns more. */
 export const transitions: Readonly<Record<Phase, readonly Phase[]>> = {
-  accepted: ['accepted', 'submitting', 'failed', 'cancelled'],
+  // A record out of a backup may be older than its request.
+  accepted: ['accepted', 'submitting', 'submitted', 'failed', 'cancelled'],
   submitting: ['submitted', 'uncertain', 'failed', 'cancelled'],
   uncertain: ['uncertain', 'submitted', 'failed'],
   submitted: ['submitted', 'rendered', 'failed', 'cancelled'],
   rendered: ['rendered', 'delivered', 'failed'],
   delivered: [],
-  failed: ['failed'],
+  // A request that was given up may turn up.
+  failed: ['failed', 'submitted'],
   cancelled: ['cancelled'],
 };
 
@@ -19,9 +21,19 @@ export function isEnded(job: Job): job is JobIn<EndedPhase> {
   return ENDED.has(job.state.phase);
 }
 
-/** True when nothing more will happen to the job: it has ended, and that was shown as well as it could be. */
+/** True when the job has ended, and that was shown as well as it could be. */
 export function isSettled(job: Job): job is JobIn<EndedPhase> {
   return isEnded(job) && job.state.shownIn !== undefined;
+}
+
+/** True when the member has been told of the end, and the job's request is still looked for. */
+export function isSearching(job: Job): boolean {
+  return isSettled(job) && isIn(job, 'failed') && job.state.search?.isOver === false;
+}
+
+/** True when nothing more will happen to the job by itself. */
+export function isClosed(job: Job): job is JobIn<EndedPhase> {
+  return isSettled(job) && !isSearching(job);
 }
 
 /** True when the job is in `phase`; narrows its state. */

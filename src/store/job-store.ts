@@ -2,12 +2,13 @@ import type Keyv from 'keyv';
 import { FlipbookError } from '../errors.js';
 import type { Job } from '../jobs/job.js';
 import type { JobStore, Log } from '../jobs/ports.js';
-import { isIn, isSettled } from '../jobs/transitions.js';
+import { isClosed, isIn } from '../jobs/transitions.js';
 import { sentence } from '../text/sentence.js';
 import { guarded } from './guarded.js';
 import { checkReadable, readJob, type UnreadableRecord } from './job-record.js';
 import { listed } from './listed.js';
 import { createMemberIndex } from './member-index.js';
+import { createRequestIndex } from './request-index.js';
 import { createUnreadable } from './unreadable.js';
 
 const DAY_MS = 24 * 3_600_000;
@@ -18,12 +19,15 @@ const ENDED_TTL_MS = 30 * DAY_MS;
 /** Longer, because a list is as old as its newest job's beginning. */
 const LIST_TTL_MS = ENDED_TTL_MS + 7 * DAY_MS;
 
+/** fal lists no request that is older. */
+const REQUEST_TTL_MS = 90 * DAY_MS;
+
 /** How many of a member's jobs are listed. */
 const LISTED = 10;
 
 /**
  * Jobs on Keyv: one for the records, one for the ids of open jobs, so that a start need not read every job, one for
- * records that can't be read, and one for the ids of each member's jobs. All must be made with `throwOnErrors`:
+ * records that can't be read, one for the ids of each member's jobs, and one for whose a request is. All must be made with `throwOnErrors`:
  * without it, Keyv answers a broken store as an empty one.
  */
 export function createJobStore({
@@ -31,17 +35,20 @@ export function createJobStore({
   open,
   unreadable: unreadableKeyv,
   members: membersKeyv,
+  requests: requestsKeyv,
   log,
 }: {
   readonly jobs: Keyv;
   readonly open: Keyv;
   readonly unreadable: Keyv;
   readonly members: Keyv;
+  readonly requests: Keyv;
   readonly log: Log;
 }): JobStore {
   const allOpen = listed(open);
   const unreadable = createUnreadable({ keyv: unreadableKeyv, log });
   const members = createMemberIndex({ keyv: membersKeyv, ttlMs: LIST_TTL_MS, log });
+  const requests = createRequestIndex({ keyv: requestsKeyv, ttlMs: REQUEST_TTL_MS });
 
   async function get(id: string): Promise<Job | undefined> {
     const reading = await readJob(jobs, id);
@@ -53,7 +60,7 @@ export function createJobStore({
   }
 
   async function put(job: Job): Promise<void> {
-    if (isSettled(job)) {
+    if (isClosed(job)) {
       await jobs.set(job.id, job, ENDED_TTL_MS);
       // Not before the end is safe: a job that is neither listed nor ended would be lost.
       await open.delete(job.id);
@@ -74,15 +81,24 @@ export function createJobStore({
 
   /** Every step is safe before the next one: a record that is moved is never nowhere. */
   async function bringBack(job: Job): Promise<void> {
-    if (!isSettled(job)) await open.set(job.id, true);
+    if (!isClosed(job)) await open.set(job.id, true);
     await put(job);
     await unreadable.forget(job.id);
     log.info({ jobId: job.id }, 'A record that was set aside can be read again');
   }
 
+  /** Former versions did not note whose a request is. */
+  async function noteRequest({ id, state }: Job): Promise<void> {
+    const requestId = 'requestId' in state ? state.requestId : undefined;
+    if (requestId !== undefined) await requests.hold(requestId, id, async () => {});
+  }
+
   async function readOpen(id: string): Promise<readonly Job[]> {
     const reading = await readJob(jobs, id);
-    if (reading !== undefined && 'job' in reading && !isSettled(reading.job)) return [reading.job];
+    if (reading !== undefined && 'job' in reading && !isClosed(reading.job)) {
+      await noteRequest(reading.job);
+      return [reading.job];
+    }
     if (reading === undefined || 'job' in reading) {
       // A crash in the middle of an end left it on the list.
       await open.delete(id);
@@ -109,6 +125,13 @@ export function createJobStore({
         await unreadable.report();
         return found.flat();
       }),
+    adopt: async (job) => {
+      checkReadable(job);
+      // A job that is taken up again was off the list.
+      const write = () => Promise.all([open.set(job.id, true), jobs.set(job.id, job)]);
+      return guarded(() => requests.hold(job.state.requestId, job.id, write));
+    },
+    holderOf: (requestId) => guarded(() => requests.holderOf(requestId)),
     listByMember: (userId) =>
       guarded(async () => {
         const found: Job[] = [];

@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import type { Job } from '../../src/jobs/job.js';
+import type { Job, JobIn } from '../../src/jobs/job.js';
 import type { JobStore } from '../../src/jobs/ports.js';
-import { isEnded, isSettled } from '../../src/jobs/transitions.js';
+import { isEnded, isIn, isSettled } from '../../src/jobs/transitions.js';
 import { makeJob, phases, states } from '../support/jobs.js';
 
 /** What every {@link JobStore} must do. `make` gives a new, empty one. */
 export function jobStoreContract(name: string, make: () => JobStore | Promise<JobStore>): void {
   const jobIn = (phase: (typeof phases)[number], id = '1200000000000000001') =>
     makeJob(states[phase], { id });
+  const withRequest = (id: string, requestId: string): JobIn<'submitted'> => {
+    const job = makeJob({ ...states.submitted, requestId }, { id });
+    return isIn(job, 'submitted') ? job : expect.fail();
+  };
   const idsOf = (jobs: readonly Job[]) => jobs.map(({ id }) => id).sort();
   const ownedBy = (userId: string, job: Job): Job => ({ ...job, origin: { ...job.origin, userId } });
   const listed = async (store: JobStore, userId: string) =>
@@ -68,6 +72,51 @@ export function jobStoreContract(name: string, make: () => JobStore | Promise<Jo
       await store.put(jobIn('accepted', '7'));
       await store.put(untold);
       expect(await store.listOpen()).toEqual([untold]);
+    });
+
+    test('keeps a job whose request is still looked for on the open list, until that is over', async () => {
+      const store = await make();
+      const search = { submitAtMs: 1_000, looks: 1, lookedAtMs: 2_000, isOver: false };
+      const sought = makeJob({ ...states.failed, search }, { id: '7' });
+      await store.put(jobIn('accepted', '7'));
+      await store.put(sought);
+      expect(await store.listOpen()).toEqual([sought]);
+      await store.put(makeJob({ ...states.failed, search: { ...search, isOver: true } }, { id: '7' }));
+      expect(await store.listOpen()).toEqual([]);
+    });
+
+    test('gives a request to one job for good, and puts that on the open list', async () => {
+      const store = await make();
+      const [one, other] = ['1', '2'].map((id) => withRequest(id, 'req-7'));
+      if (one === undefined || other === undefined) expect.fail();
+      expect(await store.holderOf('req-7')).toBeUndefined();
+      await store.put(jobIn('failed', '1'));
+      await store.put(jobIn('failed', '2'));
+      expect(await store.adopt(one)).toBe(true);
+      expect(await store.adopt(other)).toBe(false);
+      expect(await store.adopt(one)).toBe(true);
+      expect(await store.holderOf('req-7')).toBe('1');
+      expect(await store.listOpen()).toEqual([one]);
+      expect(await store.get('2')).toEqual(jobIn('failed', '2'));
+      await store.put(jobIn('delivered', '1'));
+      expect(await store.adopt(other)).toBe(false);
+    });
+
+    test('gives a request to one of many jobs that want it at once', async () => {
+      const store = await make();
+      const jobs = range(1, 20).map((id) => withRequest(id, 'req-7'));
+      const taken = await Promise.all(jobs.map((job) => store.adopt(job)));
+      expect(taken.filter(Boolean)).toHaveLength(1);
+      expect(await store.listOpen()).toEqual(jobs.filter((_, index) => taken[index]));
+    });
+
+    test('knows whose the requests are that open jobs of a former version have', async () => {
+      const store = await make();
+      await store.put(jobIn('accepted'));
+      await store.put(jobIn('submitted'));
+      await store.listOpen();
+      expect(await store.holderOf(states.submitted.requestId)).toBe(jobIn('submitted').id);
+      expect(await store.adopt(withRequest('2', states.submitted.requestId))).toBe(false);
     });
 
     test.each(['delivered', 'failed', 'cancelled'] as const)(

@@ -27,12 +27,12 @@ async function start(options: SandboxFalOptions = {}) {
   };
   const submit = async (...outcomes: readonly SandboxOutcome[]) => {
     sandbox.script(...outcomes);
-    const sinceMs = Date.now();
     const imageUrl = await provider.upload({ name: '1', still, signal });
     const input = { prompt: 'It moves', image_url: imageUrl };
     const { requestId } = await provider.submit({ endpointId: IMAGE_TO_VIDEO, input });
     const handle = { endpointId: IMAGE_TO_VIDEO, requestId };
-    const by = { mark: { image_url: imageUrl }, sinceMs };
+    const fits = (given: Readonly<Record<string, unknown>>) => given['image_url'] === imageUrl;
+    const by = { fits, sent: { atMs: Date.now(), agoMs: 0 } };
     return { handle, listing: { endpointId: IMAGE_TO_VIDEO, by, signal } };
   };
   const completed = (requestId: string) =>
@@ -121,18 +121,18 @@ test('a request is found by its picture, with its video as soon as there is one'
   const other = await submit();
   const { handle, listing } = await submit();
   const { requestId } = handle;
-  expect(await provider.find(listing)).toEqual({ requestId });
+  expect(await provider.find(listing)).toEqual([{ requestId }]);
   sandbox.resume();
   await completed(requestId);
   const { url } = await provider.result(handle, signal);
-  expect(await provider.find(listing)).toEqual({ requestId, video: { url } });
-  expect(await provider.find(other.listing)).toMatchObject({ requestId: other.handle.requestId });
+  expect(await provider.find(listing)).toEqual([{ requestId, video: { url } }]);
+  expect(await provider.find(other.listing)).toMatchObject([{ requestId: other.handle.requestId }]);
   expect(
     await provider.find({
       ...listing,
-      by: { ...listing.by, mark: { image_url: 'https://v3.fal.media/none.png' } },
+      by: { ...listing.by, fits: () => false },
     }),
-  ).toBeUndefined();
+  ).toEqual([]);
 });
 
 test('a known request whose result is gone is recovered from the listing, however old it is', async () => {
@@ -142,13 +142,18 @@ test('a known request whose result is gone is recovered from the listing, howeve
   await completed(requestId);
   await expect(provider.result(handle, signal)).rejects.toMatchObject({ code: 'PROVIDER_UNREADABLE' });
   // Asked for by its id, a request is looked for in the last 90 days; otherwise since the time that is given.
-  const late = { ...listing, by: { ...listing.by, sinceMs: Date.now() + 5 * 86_400_000 } };
-  expect(await provider.find(late)).toBeUndefined();
-  expect(await provider.find({ ...listing, by: { requestId } })).toEqual({
-    requestId,
-    video: { url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/v3b\.fal\.media\/.*\.mp4$/) },
-  });
-  expect(await provider.find({ ...listing, by: { requestId: randomUUID() } })).toBeUndefined();
+  const late = {
+    ...listing,
+    by: { ...listing.by, sent: { atMs: Date.now() + 5 * 86_400_000, agoMs: undefined } },
+  };
+  expect(await provider.find(late)).toEqual([]);
+  expect(await provider.find({ ...listing, by: { requestId } })).toEqual([
+    {
+      requestId,
+      video: { url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/v3b\.fal\.media\/.*\.mp4$/) },
+    },
+  ]);
+  expect(await provider.find({ ...listing, by: { requestId: randomUUID() } })).toEqual([]);
 });
 
 test('what a request made that is no video is not taken for one', async () => {
@@ -161,7 +166,7 @@ test('what a request made that is no video is not taken for one', async () => {
     const { handle, listing } = await submit(outcome);
     await completed(handle.requestId);
     const { requestId } = handle;
-    expect(await provider.find({ ...listing, by: { requestId } })).toEqual({ requestId });
+    expect(await provider.find({ ...listing, by: { requestId } })).toEqual([{ requestId }]);
   }
 });
 

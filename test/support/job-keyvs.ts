@@ -7,5 +7,6 @@ export function jobKeyvs(make: (namespace: string) => Keyv = () => new Keyv({ th
     open: make('open'),
     unreadable: make('unreadable'),
     members: make('members'),
+    requests: make('requests'),
   };
 }

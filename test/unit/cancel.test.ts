@@ -74,7 +74,7 @@ test('a fal that is not there can not be asked to cancel', async () => {
 test('a call that is aborted rejects with the reason, whichever it is', async () => {
   const leaving = new Error('Flipbook is stopping');
   const { provider } = await providerOf(() => undefined);
-  const by = { mark: { image_url: 'https://v3.fal.media/a.png' }, sinceMs: 0 };
+  const by = { fits: () => true, sent: { atMs: 0, agoMs: undefined } };
   for (const call of [
     (signal: AbortSignal) => provider.cancel(handle, signal),
     (signal: AbortSignal) => provider.result(handle, signal),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parametersOf } from '../../src/animation/catalog.js';
-import { falInput, markOf } from '../../src/animation/fal-input.js';
+import { falInput } from '../../src/animation/fal-input.js';
 import { requestSchema } from '../../src/animation/request.js';
 
 /** The input of https://fal.ai/models/fal-ai/veo3.1/image-to-video/api, whole. */
@@ -67,15 +67,6 @@ test.each([
   [{ mode: 'extend', videoUrl: 'c' }, { video_url: 'c' }],
 ] as const)('what a clip is made from stands in its fields: %o', (media, fields) => {
   expect(falInput({ prompt: 'x', seed: 1 }, media)).toStrictEqual({ prompt: 'x', seed: 1, ...fields });
-});
-
-test('a request is known again by what no other has', () => {
-  const request = { prompt: 'x', seed: 1 };
-  expect(markOf(falInput(request, IMAGE))).toEqual({ image_url: IMAGE_URL });
-  expect(markOf(falInput(request, { mode: 'references', urls: ['a'] }))).toEqual({ image_urls: ['a'] });
-  expect(markOf(falInput(request, { mode: 'text' }))).toEqual(request);
-  const extension = falInput(request, { mode: 'extend', videoUrl: 'c' });
-  expect(markOf(extension)).toEqual({ ...request, video_url: 'c' });
 });
 
 test('falsy choices are choices', () => {

@@ -38,7 +38,11 @@ async function open(isBroken: (job: Job) => boolean = () => false) {
     if (job === undefined) throw new Error(`There is no job ${id}`);
     return job;
   };
-  return { ...keyvs, store, ...createDerivedJobs({ store, find, take, inTurn: createTurns() }) };
+  const amendEnded = async (job: Job, change: (job: Job) => Job) => {
+    await store.put(change(job));
+    return change(job);
+  };
+  return { ...keyvs, store, ...createDerivedJobs({ store, amendEnded, find, take, inTurn: createTurns() }) };
 }
 
 const again = (interactionId: string) => ({

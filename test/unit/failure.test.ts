@@ -20,6 +20,7 @@ const codes: Record<ErrorCode, true> = {
   PROVIDER_UNAVAILABLE: true,
   PROVIDER_UNREADABLE: true,
   SUBMIT_UNCERTAIN: true,
+  REQUEST_FOUND: true,
   DELIVERY_EXPIRED: true,
   DELIVERY_FORBIDDEN: true,
   DELIVERY_GONE: true,

@@ -35,6 +35,8 @@ function reopeningStore(file: string): JobStore {
     put: (job) => inTurn((store) => store.put(job)),
     listOpen: () => inTurn((store) => store.listOpen()),
     listByMember: (userId) => inTurn((store) => store.listByMember(userId)),
+    adopt: (job) => inTurn((store) => store.adopt(job)),
+    holderOf: (requestId) => inTurn((store) => store.holderOf(requestId)),
     remove: (id) => inTurn((store) => store.remove(id)),
   };
 }

@@ -1,11 +1,20 @@
 import { expect, test } from 'vitest';
 import type { Phase } from '../../src/jobs/job.js';
-import { isEnded, isIn, isSettled, move, transitions } from '../../src/jobs/transitions.js';
+import {
+  isClosed,
+  isEnded,
+  isIn,
+  isSearching,
+  isSettled,
+  move,
+  transitions,
+} from '../../src/jobs/transitions.js';
 import { makeJob, phases, states } from '../support/jobs.js';
 
 const legal = new Set([
   'accepted accepted',
   'accepted submitting',
+  'accepted submitted',
   'accepted failed',
   'accepted cancelled',
   'submitting submitted',
@@ -23,6 +32,7 @@ const legal = new Set([
   'rendered delivered',
   'rendered failed',
   'failed failed',
+  'failed submitted',
   'cancelled cancelled',
 ]);
 
@@ -48,10 +58,12 @@ test.each(pairs.filter(({ from, to }) => !legal.has(`${from} ${to}`)))(
   },
 );
 
-test('an ended phase leads to no other, and no other phase counts as ended', () => {
+test('an ended phase leads to no other but from a lost request to a found one, and no other phase counts as ended', () => {
   for (const phase of phases) {
     expect(isEnded(makeJob(states[phase]))).toBe(ended.includes(phase));
-    expect(transitions[phase].every((next) => next === phase)).toBe(ended.includes(phase));
+    const left = transitions[phase].filter((next) => next !== phase);
+    if (ended.includes(phase)) expect(left).toEqual(phase === 'failed' ? ['submitted'] : []);
+    else expect(left).not.toEqual([]);
   }
 });
 
@@ -59,6 +71,21 @@ test('an end is settled when it was shown', () => {
   for (const phase of phases) expect(isSettled(makeJob(states[phase]))).toBe(ended.includes(phase));
   expect(isSettled(makeJob({ ...states.failed, shownIn: undefined }))).toBe(false);
   expect(isSettled(makeJob({ ...states.cancelled, shownIn: undefined }))).toBe(false);
+});
+
+test('a job whose request is still looked for is settled, but not closed', () => {
+  const search = { submitAtMs: 1_000, looks: 3, lookedAtMs: 2_000, isOver: false };
+  const sought = (change: object) => makeJob({ ...states.failed, search: { ...search, ...change } });
+  for (const phase of phases) {
+    expect(isSearching(makeJob(states[phase]))).toBe(false);
+    expect(isClosed(makeJob(states[phase]))).toBe(ended.includes(phase));
+  }
+  expect([sought({})].map((job) => [isSettled(job), isSearching(job), isClosed(job)])).toEqual([
+    [true, true, false],
+  ]);
+  expect(isClosed(sought({ isOver: true }))).toBe(true);
+  const untold = makeJob({ ...states.failed, search, shownIn: undefined });
+  expect([isSettled(untold), isSearching(untold), isClosed(untold)]).toEqual([false, false, false]);
 });
 
 test('every open phase can reach every kind of end that fits it, and a failure at once', () => {

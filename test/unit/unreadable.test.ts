@@ -89,12 +89,13 @@ test('a record that can be read again goes on, or is known to have ended', async
 test('what is not even JSON comes off the list, stays where it is, and is still known', async () => {
   const values = new Map<string, string>();
   const jobs = new Keyv({ store: values, throwOnErrors: true });
-  const { open, unreadable: kept, members } = jobKeyvs();
+  const { open, unreadable: kept, members, requests } = jobKeyvs();
   const store = createJobStore({
     jobs,
     open,
     unreadable: kept,
     members,
+    requests,
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
   });
   await store.put(other);

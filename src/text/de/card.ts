@@ -70,6 +70,7 @@ export const card = {
   'end.not-cancelled': 'Das ließ sich nicht mehr abbrechen: fal war schon fertig und hat {{cost}} berechnet.',
   'end.preview-not-cancelled': 'Das ließ sich nicht mehr abbrechen.',
   'end.failed': '❌ **Kein Clip.** {{reason}}',
+  'end.not-sent-again': '↩️ **Nicht noch mal abgeschickt.** {{reason}}',
   'end.deleted': '🗑️ **Gelöscht** von {{member}}.',
   'end.deleted-by-moderator': '🗑️ **Gelöscht** von einem Mitglied, das Nachrichten verwaltet.',
   'end.deleted-in-list': '🗑️ **Gelöscht**',

@@ -75,9 +75,15 @@ export const failure = {
     'Gerade können keine Clips erstellt werden: Um das Konto bei fal müssen sich die kümmern, die diesen Bot betreiben. Bitte sag ihnen Bescheid.',
   'fal.answer-lost': 'Die Antwort auf das Abschicken ging verloren.',
   'fal.not-listed':
-    'fal hat nicht geantwortet und führt keine solche Anfrage, also wurde höchstwahrscheinlich nichts erstellt. Du kannst es noch mal versuchen.',
+    'fal hat nicht geantwortet und führt keine solche Anfrage, also wurde höchstwahrscheinlich nichts erstellt. Ich suche noch einige Tage weiter und bringe den Clip hierher, falls er auftaucht. Du kannst es noch mal versuchen: Ich frage fal vorher.',
   'fal.not-known':
-    'fal hat nicht geantwortet, und ob die Anfrage ankam, ließ sich nicht klären: Der Clip wurde vielleicht erstellt und berechnet. Bitte die, die diesen Bot betreiben, bei fal nachzusehen, bevor du es noch mal versuchst.',
+    'fal hat nicht geantwortet, und ob die Anfrage ankam, ließ sich nicht klären: Der Clip wurde vielleicht erstellt und berechnet. Ich frage noch einige Tage nach und bringe den Clip hierher, falls er auftaucht.',
+  'fal.not-told-apart':
+    'fal hat nicht geantwortet und führt mehr als eine solche Anfrage, deshalb weiß ich nicht, welche deine ist: Der Clip wurde vielleicht erstellt und berechnet. Wer diesen Bot betreibt, kann bei fal danach suchen.',
+  'fal.earlier-found':
+    'fal hat deine erste Anfrage doch. Ihr Clip kommt auf ihrer eigenen Karte, deshalb wurde nichts Neues abgeschickt.',
+  'fal.earlier-not-known':
+    'fal lässt sich gerade nicht fragen, ob es deine erste Anfrage hat, deshalb wurde nichts Neues abgeschickt. Bitte versuch es später noch mal.',
   'fal.given-up':
     'fal ließ sich stundenlang nicht nach diesem Clip fragen, deshalb habe ich aufgegeben. Wer diesen Bot betreibt, kann bei fal danach suchen.',
   'fal.forgotten': 'fal kennt diese Anfrage nicht mehr. Wer diesen Bot betreibt, kann bei fal danach suchen.',

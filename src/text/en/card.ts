@@ -65,6 +65,7 @@ export const card = {
   'end.not-cancelled': 'It could not be cancelled any more: fal had made it, and charged {{cost}}.',
   'end.preview-not-cancelled': 'It could not be cancelled any more.',
   'end.failed': '❌ **No clip.** {{reason}}',
+  'end.not-sent-again': '↩️ **Not sent again.** {{reason}}',
   'end.deleted': '🗑️ **Deleted** by {{member}}.',
   'end.deleted-by-moderator': '🗑️ **Deleted** by a member who manages messages.',
   'end.deleted-in-list': '🗑️ **Deleted**',

@@ -75,9 +75,15 @@ export const failure = {
     'No clips can be made right now: the account at fal needs the people who run this bot. Please tell them.',
   'fal.answer-lost': 'The answer to the submit was lost.',
   'fal.not-listed':
-    'fal did not answer and lists no such request, so most likely nothing was made. You can ask again.',
+    'fal did not answer and lists no such request, so most likely nothing was made. I go on looking for some days, and bring the clip here if it turns up. You can try again: I ask fal first.',
   'fal.not-known':
-    'fal did not answer, and could not be asked whether it took the request: the clip may have been made and billed. Ask the people who run this bot to look at fal before you try again.',
+    'fal did not answer, and could not be asked whether it took the request: the clip may have been made and billed. I go on asking for some days, and bring the clip here if it turns up.',
+  'fal.not-told-apart':
+    "fal did not answer, and lists more than one request like this one, so I can't tell which is yours: the clip may have been made and billed. The people who run this bot can look for it at fal.",
+  'fal.earlier-found':
+    'fal has your first request after all. Its clip comes on its own card, so nothing new was sent.',
+  'fal.earlier-not-known':
+    "fal can't be asked just now whether it has your first request, so nothing new was sent. Please try again in a while.",
   'fal.given-up':
     'fal could not be asked about this clip for hours, so it was given up. The people who run this bot can look for it at fal.',
   'fal.forgotten': 'fal no longer knows this request. The people who run this bot can look for it at fal.',

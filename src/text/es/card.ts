@@ -69,6 +69,7 @@ export const card = {
   'end.not-cancelled': 'Ya no se pudo cancelar: fal ya lo había hecho y cobró {{cost}}.',
   'end.preview-not-cancelled': 'Ya no se pudo cancelar.',
   'end.failed': '❌ **No hay clip.** {{reason}}',
+  'end.not-sent-again': '↩️ **No se envió otra vez.** {{reason}}',
   'end.deleted': '🗑️ **Eliminado** por {{member}}.',
   'end.deleted-by-moderator': '🗑️ **Eliminado** por un miembro que gestiona los mensajes.',
   'end.deleted-in-list': '🗑️ **Eliminado**',

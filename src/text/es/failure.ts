@@ -74,9 +74,15 @@ export const failure = {
     'Ahora mismo no se pueden hacer clips: quienes administran este bot tienen que ocuparse de la cuenta en fal. Avísales, por favor.',
   'fal.answer-lost': 'Se perdió la respuesta al envío.',
   'fal.not-listed':
-    'fal no respondió y esa solicitud no aparece en su lista, así que lo más probable es que no se hiciera nada. Puedes volver a pedirlo.',
+    'fal no respondió y esa solicitud no aparece en su lista, así que lo más probable es que no se hiciera nada. Seguiré buscando unos días y traeré el clip aquí si aparece. Puedes volver a intentarlo: antes pregunto a fal.',
   'fal.not-known':
-    'fal no respondió y no se le pudo preguntar si recibió la solicitud: puede que el clip se haya hecho y cobrado. Pide a quienes administran este bot que miren en fal antes de volver a intentarlo.',
+    'fal no respondió y no se le pudo preguntar si recibió la solicitud: puede que el clip se haya hecho y cobrado. Seguiré preguntando unos días y traeré el clip aquí si aparece.',
+  'fal.not-told-apart':
+    'fal no respondió y en su lista hay más de una solicitud como esta, así que no puedo saber cuál es la tuya: puede que el clip se haya hecho y cobrado. Quienes administran este bot pueden buscarlo en fal.',
+  'fal.earlier-found':
+    'fal sí tiene tu primera solicitud. Su clip llega a su propia tarjeta, así que no se envió nada nuevo.',
+  'fal.earlier-not-known':
+    'Ahora mismo no se puede preguntar a fal si tiene tu primera solicitud, así que no se envió nada nuevo. Vuelve a intentarlo dentro de un rato.',
   'fal.given-up':
     'Durante horas no se pudo preguntar a fal por este clip, así que se dio por perdido. Quienes administran este bot pueden buscarlo en fal.',
   'fal.forgotten': 'fal ya no conoce esta solicitud. Quienes administran este bot pueden buscarla en fal.',

@@ -71,6 +71,7 @@ export const card = {
   'end.not-cancelled': 'Impossible d’annuler à temps : fal avait déjà créé le clip et a facturé {{cost}}.',
   'end.preview-not-cancelled': 'Impossible d’annuler à temps.',
   'end.failed': '❌ **Pas de clip.** {{reason}}',
+  'end.not-sent-again': '↩️ **Pas renvoyé.** {{reason}}',
   'end.deleted': '🗑️ **Supprimé** par {{member}}.',
   'end.deleted-by-moderator': '🗑️ **Supprimé** par un membre qui gère les messages.',
   'end.deleted-in-list': '🗑️ **Supprimé**',

@@ -76,9 +76,15 @@ export const failure = {
     'Impossible de créer des clips pour l’instant : les responsables de ce bot doivent s’occuper du compte chez fal. Merci de les prévenir.',
   'fal.answer-lost': 'La réponse à l’envoi s’est perdue.',
   'fal.not-listed':
-    'fal n’a pas répondu et ne liste pas cette demande, donc rien n’a sans doute été créé. Tu peux réessayer.',
+    'fal n’a pas répondu et ne liste pas cette demande, donc rien n’a sans doute été créé. Je continue à chercher pendant quelques jours et j’apporte le clip ici s’il apparaît. Tu peux réessayer : j’interroge fal avant.',
   'fal.not-known':
-    'fal n’a pas répondu, et je n’ai pas pu vérifier si la demande est arrivée : le clip a peut-être été créé et facturé. Demande aux responsables de ce bot de regarder chez fal avant de réessayer.',
+    'fal n’a pas répondu, et je n’ai pas pu vérifier si la demande est arrivée : le clip a peut-être été créé et facturé. Je continue à interroger fal pendant quelques jours et j’apporte le clip ici s’il apparaît.',
+  'fal.not-told-apart':
+    'fal n’a pas répondu et liste plusieurs demandes comme celle-ci, donc je ne peux pas dire laquelle est la tienne : le clip a peut-être été créé et facturé. Les responsables de ce bot peuvent le chercher chez fal.',
+  'fal.earlier-found':
+    'fal a bien ta première demande. Son clip arrive sur sa propre carte, donc rien de nouveau n’a été envoyé.',
+  'fal.earlier-not-known':
+    'Je ne peux pas vérifier pour le moment si fal a ta première demande, donc rien de nouveau n’a été envoyé. Réessaie un peu plus tard.',
   'fal.given-up':
     'Pendant des heures, je n’ai pas pu interroger fal sur ce clip, alors j’ai abandonné. Les responsables de ce bot peuvent le chercher chez fal.',
   'fal.forgotten':

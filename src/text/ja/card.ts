@@ -68,6 +68,7 @@ export const card = {
     'キャンセルは間に合いませんでした。falでの作成が終わっていて、{{cost}}が課金されました。',
   'end.preview-not-cancelled': 'キャンセルは間に合いませんでした。',
   'end.failed': '❌ **動画を作れませんでした。** {{reason}}',
+  'end.not-sent-again': '↩️ **再送信していません。** {{reason}}',
   'end.deleted': '🗑️ {{member}}が**削除しました**。',
   'end.deleted-by-moderator': '🗑️ メッセージを管理するメンバーが**削除しました**。',
   'end.deleted-in-list': '🗑️ **削除済み**',

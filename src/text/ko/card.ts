@@ -65,6 +65,7 @@ export const card = {
   'end.not-cancelled': '취소하기엔 늦었어요. fal에서 이미 만들어서 요금이 청구됐어요: {{cost}}.',
   'end.preview-not-cancelled': '취소하기엔 늦었어요.',
   'end.failed': '❌ **영상을 만들지 못했어요.** {{reason}}',
+  'end.not-sent-again': '↩️ **다시 보내지 않았어요.** {{reason}}',
   'end.deleted': '🗑️ {{member}} 님이 **삭제했어요**.',
   'end.deleted-by-moderator': '🗑️ 메시지를 관리하는 멤버가 **삭제했어요**.',
   'end.deleted-in-list': '🗑️ **삭제됨**',

@@ -67,6 +67,7 @@ export const card = {
   'end.not-cancelled': 'Não deu mais para cancelar: o fal já tinha feito o clipe e cobrou {{cost}}.',
   'end.preview-not-cancelled': 'Não deu mais para cancelar.',
   'end.failed': '❌ **Sem clipe.** {{reason}}',
+  'end.not-sent-again': '↩️ **Não foi enviado de novo.** {{reason}}',
   'end.deleted': '🗑️ **Excluído** por {{member}}.',
   'end.deleted-by-moderator': '🗑️ **Excluído** por um membro que gerencia mensagens.',
   'end.deleted-in-list': '🗑️ **Excluído**',

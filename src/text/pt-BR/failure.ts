@@ -72,9 +72,15 @@ export const failure = {
     'Não dá para fazer clipes agora: quem cuida deste bot precisa resolver algo na conta do fal. Avise essa pessoa, por favor.',
   'fal.answer-lost': 'A resposta ao envio se perdeu.',
   'fal.not-listed':
-    'O fal não respondeu e não lista esse pedido, então é bem provável que nada tenha sido feito. Você pode pedir de novo.',
+    'O fal não respondeu e não lista esse pedido, então é bem provável que nada tenha sido feito. Vou continuar procurando por alguns dias e trago o clipe para cá se ele aparecer. Você pode tentar de novo: antes eu pergunto ao fal.',
   'fal.not-known':
-    'O fal não respondeu e não deu para perguntar se ele recebeu o pedido: o clipe pode ter sido feito e cobrado. Peça a quem cuida deste bot para olhar no fal antes de você tentar de novo.',
+    'O fal não respondeu e não deu para perguntar se ele recebeu o pedido: o clipe pode ter sido feito e cobrado. Vou continuar perguntando por alguns dias e trago o clipe para cá se ele aparecer.',
+  'fal.not-told-apart':
+    'O fal não respondeu e lista mais de um pedido como este, então não sei dizer qual é o seu: o clipe pode ter sido feito e cobrado. Quem cuida deste bot pode procurá-lo no fal.',
+  'fal.earlier-found':
+    'O fal tem o seu primeiro pedido, sim. O clipe dele chega no próprio cartão, então nada novo foi enviado.',
+  'fal.earlier-not-known':
+    'Agora não dá para perguntar ao fal se ele tem o seu primeiro pedido, então nada novo foi enviado. Tente de novo daqui a pouco.',
   'fal.given-up':
     'Por horas não deu para perguntar ao fal sobre este clipe, então desisti dele. Quem cuida deste bot pode procurá-lo no fal.',
   'fal.forgotten': 'O fal não conhece mais este pedido. Quem cuida deste bot pode procurá-lo no fal.',

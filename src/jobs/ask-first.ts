@@ -1,0 +1,86 @@
+import { isSameInput } from '../animation/same-input.js';
+import { FlipbookError } from '../errors.js';
+import { sentence } from '../text/sentence.js';
+import type { JobIn } from './job.js';
+import { type Finding, inputOf, look, lookFor } from './search.js';
+import type { StepContext } from './step.js';
+import { isIn } from './transitions.js';
+import { wait } from './wait.js';
+
+/** How often fal is asked that does not answer, before a job goes on without. */
+const TRIES = 3;
+
+const ASKING_FIRST = 'asking first';
+
+async function untilAnswered(
+  ask: () => Promise<Finding>,
+  { patience, signal }: StepContext,
+): Promise<Finding> {
+  for (let tries = 1; ; tries += 1) {
+    const finding = await ask();
+    if (finding.kind !== 'unanswered' || tries === TRIES) return finding;
+    await wait(patience.pauseMs(ASKING_FIRST), signal);
+  }
+}
+
+/**
+ * Before a job is paid that repeats one whose answer was lost: looks once more for that one's request. When it is there,
+ * the earlier job is taken up again, and this one ends. Rejects with REQUEST_FOUND then, and with PROVIDER_UNAVAILABLE
+ * when fal can't be asked: the member would pay twice without knowing.
+ */
+export async function askForEarlier({ id, retryOf }: JobIn<'accepted'>, context: StepContext): Promise<void> {
+  if (retryOf === undefined) return;
+  const { others, log } = context;
+  const earlier = await others.jobOf(retryOf);
+  if (earlier === undefined || isIn(earlier, 'cancelled')) return;
+  if (isIn(earlier, 'failed')) {
+    if (earlier.state.search === undefined) return;
+    const finding = await untilAnswered(
+      () => look(earlier, { ...context, sentAgoMs: () => undefined }),
+      context,
+    );
+    if (finding.kind === 'unanswered') {
+      throw new FlipbookError('PROVIDER_UNAVAILABLE', sentence('fal.earlier-not-known'));
+    }
+    if (finding.kind !== 'found') return;
+    const { requestId } = finding;
+    log.info(
+      { jobId: id, earlierId: retryOf, requestId },
+      'An earlier request is listed at fal: not paid again',
+    );
+    if (!(await others.takeUp(earlier, requestId))) return;
+  }
+  // It may have been found meanwhile without our doing.
+  throw new FlipbookError('REQUEST_FOUND', sentence('fal.earlier-found'));
+}
+
+/**
+ * A job that a former process left before its POST, as far as its record says. The record may be older than what was
+ * done: out of a backup. So fal is asked for its request before it is paid. A request from words alone, or of a clip, is
+ * known by its whole input; one with pictures by the names under which they were stored, where fal keeps these.
+ */
+export async function findOwn(job: JobIn<'accepted'>, context: StepContext): Promise<string | undefined> {
+  const { source, endpointId, createdAtMs } = job;
+  const isPictured = source.mode !== 'text' && source.mode !== 'extend';
+  const own = isPictured ? undefined : inputOf(job);
+  const fits = (listed: Readonly<Record<string, unknown>>) =>
+    own === undefined ? namesStill(listed, job.id) : isSameInput(endpointId, own, listed);
+  const sent = { atMs: createdAtMs, agoMs: undefined };
+  const finding = await untilAnswered(() => lookFor(job, { fits, sent }, context), context);
+  if (finding.kind === 'unanswered') {
+    context.log.warn({ jobId: job.id }, 'fal could not be asked whether a resumed job was sent before');
+  }
+  return finding.kind === 'found' ? finding.requestId : undefined;
+}
+
+/** The part of a still's file name that no other job has. */
+export function stillName(jobId: string, place: number): string {
+  return `${jobId}-${place}`;
+}
+
+function namesStill(input: Readonly<Record<string, unknown>>, jobId: string): boolean {
+  const name = `${stillName(jobId, 1)}.`;
+  return Object.values(input)
+    .flat()
+    .some((value) => typeof value === 'string' && value.startsWith('http') && value.includes(`-${name}`));
+}

@@ -1,0 +1,58 @@
+import type { Job, JobIn } from './job.js';
+import { look } from './search.js';
+import type { Step } from './step.js';
+import { agoMs } from './timings.js';
+import { move } from './transitions.js';
+import { wait } from './wait.js';
+
+/** The longest pause before fal is asked again that did not answer. */
+const UNANSWERED_PAUSE_MS = 3_600_000;
+
+const LOOKING_AGAIN = 'looking again';
+
+/**
+ * `failed`, and the member has been told: looks again for the request whose answer was lost, ever more seldom, because
+ * fal may list it late. Only a look that was answered counts. When it turns up, the job goes on as if it had never ended.
+ */
+export const lookAgain: Step<JobIn<'failed'>> = async (job, context) => {
+  const { timings, patience, log, signal } = context;
+  const { search } = job.state;
+  if (search === undefined) return job;
+  const gapMs = timings.lateLooksMs[search.looks];
+  if (gapMs === undefined || job.removed !== undefined) return searched(job, { ...search, isOver: true });
+  // Never longer than the gap, whatever the clock says.
+  await wait(Math.max(0, gapMs - agoMs(search.lookedAtMs)), signal);
+  const finding = await look(job, context);
+  if (finding.kind === 'found') {
+    log.info({ jobId: job.id, requestId: finding.requestId }, 'A request that was given up is listed at fal');
+    return takenUp(job, finding.requestId);
+  }
+  if (finding.kind === 'unanswered') {
+    await wait(patience.pauseMs(LOOKING_AGAIN, Math.min(gapMs, UNANSWERED_PAUSE_MS)), signal);
+    return job;
+  }
+  const looks = search.looks + 1;
+  const isOver = looks >= timings.lateLooksMs.length;
+  return searched(job, { ...search, looks, lookedAtMs: Date.now(), isOver });
+};
+
+function searched(job: JobIn<'failed'>, search: NonNullable<JobIn<'failed'>['state']['search']>): Job {
+  return move(job, { ...job.state, search });
+}
+
+/** An ended job whose request was found: its card shows it again, wherever its end was shown. */
+export function takenUp(job: JobIn<'failed'>, requestId: string): JobIn<'submitted'> {
+  const { search, shownIn } = job.state;
+  const place = shownIn?.route === 'channel message' ? shownIn : undefined;
+  const origin = place === undefined ? job.origin : { ...job.origin, messageId: place.messageId };
+  return move(
+    { ...job, origin },
+    {
+      phase: 'submitted',
+      submitAtMs: search?.submitAtMs ?? job.createdAtMs,
+      requestId,
+      progress: { status: 'IN_QUEUE' },
+      isLate: false,
+    },
+  );
+}

@@ -1,0 +1,68 @@
+import { type FalInput, falInput } from '../animation/fal-input.js';
+import { isSameInput } from '../animation/same-input.js';
+import { isFlipbookError } from '../errors.js';
+import type { Job, JobIn } from './job.js';
+import { mediaOf, picturesOf } from './source.js';
+import type { StepContext } from './step.js';
+import { isIn } from './transitions.js';
+
+/** A job whose POST has left, and whose request is not known. */
+export type Sought = JobIn<'uncertain' | 'failed'>;
+
+/** What one look at the provider's listing has shown; `unanswered` when it could not be read. */
+export type Finding =
+  | { readonly kind: 'found'; readonly requestId: string }
+  /** Several requests may be this job's, or several jobs may have sent this one: none is chosen. */
+  | { readonly kind: 'not told apart' }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unanswered' };
+
+/** What fal was sent for a job, or will be. Throws when its pictures are not prepared. */
+export function inputOf({ request, source }: Pick<Job, 'request' | 'source'>): FalInput {
+  return falInput(request, mediaOf(source));
+}
+
+/** Looks for a job's request once: by its whole input, among the requests that no other job holds. */
+export async function look(job: Sought, context: StepContext): Promise<Finding> {
+  const atMs = isIn(job, 'uncertain') ? job.state.submitAtMs : job.state.search?.submitAtMs;
+  if (atMs === undefined) return { kind: 'absent' };
+  const input = inputOf(job);
+  const fits = (listed: FalInput) => isSameInput(job.endpointId, input, listed);
+  const sent = { atMs, agoMs: context.sentAgoMs() };
+  return lookFor(job, { fits, sent }, context);
+}
+
+/** The same for any description of a request. */
+export async function lookFor(
+  job: Job,
+  by: Extract<Parameters<StepContext['provider']['find']>[0]['by'], { fits: unknown }>,
+  { provider, others, log, signal }: StepContext,
+): Promise<Finding> {
+  const { id, endpointId } = job;
+  try {
+    const free: string[] = [];
+    for (const { requestId } of await provider.find({ endpointId, by, signal })) {
+      const holder = await others.holderOf(requestId);
+      if (holder === id) return { kind: 'found', requestId };
+      if (holder === undefined) free.push(requestId);
+    }
+    const [requestId, second] = free;
+    if (requestId === undefined) return { kind: 'absent' };
+    if (second !== undefined || others.haveSentTheLike(job)) return { kind: 'not told apart' };
+    return { kind: 'found', requestId };
+  } catch (error) {
+    if (!isFlipbookError(error, 'PROVIDER_UNAVAILABLE', 'PROVIDER_LOCKED', 'STORE_UNAVAILABLE')) throw error;
+    log.debug({ jobId: id, err: error }, 'The listing of requests could not be read');
+    return { kind: 'unanswered' };
+  }
+}
+
+/** True when a request with one job's input may be the other's: its POST has left, and its request is not known. */
+export function maySendTheLike(job: Job, other: Job): boolean {
+  const isOpen = isIn(other, 'submitting') || isIn(other, 'uncertain');
+  if (!isOpen && !(isIn(other, 'failed') && other.state.search !== undefined)) return false;
+  if (other.id === job.id || other.endpointId !== job.endpointId) return false;
+  // What has a picture that is not stored yet has sent nothing like it.
+  if (picturesOf(job.source).some(({ still }) => still === undefined)) return false;
+  return isSameInput(job.endpointId, inputOf(job), inputOf(other));
+}

@@ -1,0 +1,221 @@
+import { expect, test } from 'vitest';
+import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
+import type { FaultRule } from '../../src/sandbox/faults.js';
+import { isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
+
+const SUBMIT = /^\/queue\.fal\.run\/fal-ai\/veo3\.1(\/image-to-video)?$/;
+const LIMIT = { timeoutMs: 20_000 };
+
+const lost: FaultRule = { method: 'POST', path: SUBMIT, effect: { kind: 'reset', when: 'after' } };
+const neverTaken: FaultRule = { method: 'POST', path: SUBMIT, effect: { kind: 'reset' } };
+const listingDown: FaultRule = {
+  path: /by-endpoint/,
+  times: Number.POSITIVE_INFINITY,
+  effect: { kind: 'answer', status: 503 },
+};
+
+/** Looks that follow one another as fast as the test needs them. */
+const EAGER = { reconcileMs: 200, lateLooksMs: Array.from({ length: 500 }, () => 100) };
+/** No look after the end, for as long as the test runs. */
+const LAZY = { reconcileMs: 200, lateLooksMs: [3_600_000] };
+
+const never = (world: TestWorld) => {
+  world.fal.settings.listed = 'submitted';
+  world.fal.settings.listingDelayMs = 3_600_000;
+};
+const now = (world: TestWorld) => {
+  world.fal.settings.listingDelayMs = 0;
+};
+const nothingLeft = (world: TestWorld) => world.log.filter(({ level }) => Number(level) >= 50);
+
+async function press(member: Awaited<ReturnType<TestWorld['animate']>>['member'], card: SandboxMessage) {
+  const id = card.buttons.find(({ label }) => label.startsWith('Try again'))?.customId;
+  return member.click(card, id ?? expect.fail(`no "Try again" on:\n${card.text}`));
+}
+
+/** The last version of another card than these, when it is one. */
+const nextEnd = ({ discord }: TestWorld, ...known: readonly SandboxMessage[]) =>
+  discord.waitFor(
+    ({ id, text }) =>
+      !known.some((card) => card.id === id) && (isEnd(text) || text.includes('Not sent again')),
+    LIMIT,
+  );
+
+const finishedOn = ({ discord }: TestWorld, { id }: SandboxMessage) =>
+  discord.waitFor((message) => message.id === id && message.text.includes('Finished'), LIMIT);
+
+test('a request that fal lists only after the end is brought on its own card, and its member is told', async () => {
+  const world = await startWorld({ timings: EAGER });
+  never(world);
+  world.fal.faults.add(lost);
+  const { message, text, member } = await world.animate();
+  expect(text).toContain('lists no such request');
+  now(world);
+  const card = await finishedOn(world, message);
+  expect(card.attachments.map(({ contentType }) => contentType)).toEqual(['video/mp4']);
+  const words = await world.discord.waitFor(({ content }) => content.includes('your clip is ready'), LIMIT);
+  expect(words.pings.userIds).toEqual([member.id]);
+  expect([world.fal.posts(), world.fal.requests().length]).toEqual([1, 1]);
+  expect(nothingLeft(world)).toEqual([]);
+});
+
+test('a listing that is down until after the end uses no look up', async () => {
+  const world = await startWorld({ timings: { reconcileMs: 200, lateLooksMs: [100] } });
+  const mend = world.fal.faults.add(listingDown);
+  world.fal.faults.add(lost);
+  const { message, text } = await world.animate();
+  expect(text).toContain('could not be asked whether it took the request');
+  const looks = () => world.fal.wire.entries().filter(({ path }) => path.includes('by-endpoint')).length;
+  const before = looks();
+  await expect.poll(looks, { timeout: 20_000 }).toBeGreaterThan(before + 3);
+  mend();
+  await finishedOn(world, message);
+  expect(world.fal.posts()).toBe(1);
+});
+
+test('the looks after the end go on in another process, which does not count them as work', async () => {
+  const world = await startWorld({
+    isDurable: true,
+    timings: { reconcileMs: 200, lateLooksMs: [1_500, 100, 100] },
+  });
+  never(world);
+  world.fal.faults.add(lost);
+  const { message } = await world.animate();
+  await world.discord.waitFor(({ content }) => content.includes('there is no clip'), LIMIT);
+  await world.restartApp();
+  expect(world.log.filter(({ msg }) => msg === 'Ready').map(({ resumed }) => resumed)).toEqual([0, 0]);
+  now(world);
+  await finishedOn(world, message);
+  expect(world.fal.posts()).toBe(1);
+});
+
+test('*Try again* asks fal first: what is found there is brought, and nothing is paid', async () => {
+  const world = await startWorld({ timings: LAZY });
+  never(world);
+  world.fal.faults.add(lost);
+  const { message, member } = await world.animate();
+  now(world);
+  await press(member, message);
+  expect((await nextEnd(world, message)).text).toMatch(/Not sent again.*Nothing was charged/s);
+  await finishedOn(world, message);
+  expect([world.fal.posts(), world.fal.requests().length]).toEqual([1, 1]);
+});
+
+test('*Try again* asks fal first even when it is not looked for by itself any more', async () => {
+  const world = await startWorld({ isDurable: true, timings: { reconcileMs: 200, lateLooksMs: [50] } });
+  never(world);
+  world.fal.faults.add(lost);
+  const { message, member } = await world.animate();
+  const looks = () => world.fal.wire.entries().filter(({ path }) => path.includes('by-endpoint')).length;
+  const before = looks();
+  await expect.poll(looks, { timeout: 20_000 }).toBeGreaterThan(before);
+  await world.restartApp();
+  now(world);
+  await press(member, message);
+  await nextEnd(world, message);
+  await finishedOn(world, message);
+  expect(world.fal.posts()).toBe(1);
+});
+
+test('*Try again* pays nothing while fal can not be asked, and may be pressed again', async () => {
+  const world = await startWorld({ timings: LAZY });
+  never(world);
+  world.fal.faults.add(lost);
+  const { message, member } = await world.animate();
+  const mend = world.fal.faults.add(listingDown);
+  await press(member, message);
+  const refused = await nextEnd(world, message);
+  expect(refused.text).toMatch(/can't be asked just now.*Nothing was charged/s);
+  expect(world.fal.posts()).toBe(1);
+  mend();
+  now(world);
+  await press(member, refused);
+  expect((await nextEnd(world, message, refused)).text).toContain('Not sent again');
+  await finishedOn(world, message);
+  expect(world.fal.posts()).toBe(1);
+});
+
+test('*Try again* after a request that was never taken sends one', async () => {
+  const world = await startWorld({ timings: LAZY });
+  world.fal.faults.add(neverTaken);
+  const { message, member } = await world.animate();
+  await press(member, message);
+  expect((await nextEnd(world, message)).text).toContain('Finished');
+  expect([world.fal.posts(), world.fal.requests().length]).toEqual([2, 1]);
+});
+
+test('who has paid again meanwhile gets both clips, each on its card', async () => {
+  const world = await startWorld({ timings: EAGER });
+  never(world);
+  world.fal.faults.add(lost);
+  const { message, member } = await world.animate();
+  await press(member, message);
+  const second = await nextEnd(world, message);
+  expect(second.text).toContain('Finished');
+  now(world);
+  const first = await finishedOn(world, message);
+  expect([first, second].map(({ attachments }) => attachments.length)).toEqual([1, 1]);
+  expect([world.fal.posts(), world.fal.requests().length]).toEqual([2, 2]);
+});
+
+const WORDS = { prompt: 'the same words', seed: 7 };
+
+test('an answer that names the request of another job is no answer: each member gets their own clip', async () => {
+  const world = await startWorld({ timings: { reconcileMs: 20_000 } });
+  world.fal.settings.listed = 'submitted';
+  const first = await world.ask('film', WORDS);
+  const [own] = world.fal.requests();
+  const body = { request_id: own?.requestId, status: 'IN_QUEUE' };
+  world.fal.faults.add({
+    method: 'POST',
+    path: SUBMIT,
+    effect: { kind: 'answer', when: 'after', status: 200, body },
+  });
+  const second = await world.ask('film', { ...WORDS, resolution: '1080p' });
+  expect([first, second].map(({ text }) => text.includes('Finished'))).toEqual([true, true]);
+  const results = world.fal.wire
+    .entries()
+    .filter(({ method, path }) => method === 'GET' && /requests\/[\w-]+(\/response)?$/.test(path));
+  const asked = new Set(results.map(({ path }) => /requests\/([\w-]+)/.exec(path)?.[1]));
+  expect(asked).toEqual(new Set(world.fal.requests().map(({ requestId }) => requestId)));
+});
+
+test('of two lost requests with the very same input, none is taken for the other', async () => {
+  const world = await startWorld({ timings: { ...EAGER, reconcileMs: 1_500 } });
+  world.fal.settings.listed = 'submitted';
+  world.fal.faults.add(lost);
+  world.fal.faults.add(neverTaken);
+  const [one, other] = await Promise.all([world.ask('film', WORDS), world.ask('film', WORDS)]);
+  for (const { text } of [one, other])
+    expect(text).toMatch(/more than one request like this|lists no such request|can't tell/);
+  expect(world.fal.requests()).toHaveLength(1);
+});
+
+test('a request that is like a lost one, and that another job has, is never taken for it', async () => {
+  const world = await startWorld({ timings: EAGER });
+  world.fal.settings.listed = 'submitted';
+  world.fal.faults.add(neverTaken);
+  const lostOne = await world.ask('film', WORDS);
+  expect(lostOne.text).toContain('lists no such request');
+  const other = await world.ask('film', WORDS);
+  expect(other.text).toContain('Finished');
+  const looks = () => world.fal.wire.entries().filter(({ path }) => path.includes('by-endpoint')).length;
+  const before = looks();
+  await expect.poll(looks, { timeout: 20_000 }).toBeGreaterThan(before + 3);
+  const card = world.discord.channel.messages().find(({ id }) => id === lostOne.message.id);
+  expect(card?.text).toContain('No clip');
+});
+
+test('an end is shown once, and the clip on the message that showed it', async () => {
+  const world = await startWorld({ timings: EAGER, discord: { tokenLifeMs: 400 } });
+  never(world);
+  world.fal.faults.add(lost);
+  const image = { name: 'picture.png', bytes: await samplePicture() };
+  const { message } = await world.ask('animate', { image, prompt: 'wind' });
+  now(world);
+  const card = await finishedOn(world, message);
+  expect(card.attachments).toHaveLength(1);
+  expect(
+    world.discord.channel.messages().filter(({ text, deleted }) => isEnd(text) && !deleted),
+  ).toHaveLength(1);
+});
