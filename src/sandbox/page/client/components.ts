@@ -194,7 +194,8 @@ export function fileCard(name: string, url: string | undefined, sizeBytes?: numb
   );
 }
 
-function covered(content: HTMLElement): HTMLElement {
+/** Hides something until a click. */
+export function covered(content: HTMLElement): HTMLElement {
   content.inert = true;
   const cover = actionButton({ class: 'spoiler-cover' }, 'SPOILER', () => {
     content.inert = false;

@@ -1,6 +1,6 @@
 import type { PageAttachment, PageMessage, PagePerson } from '../protocol.js';
 import { avatarOf } from './avatar.js';
-import { type ComponentContext, fileCard, renderComponents } from './components.js';
+import { type ComponentContext, covered, fileCard, renderComponents } from './components.js';
 import { actionButton, element } from './element.js';
 import { renderEmbed } from './embed.js';
 import { icon, icons } from './icons.js';
@@ -192,12 +192,10 @@ function renderAttachments(
   keptMedia: ComponentContext['keptMedia'],
 ): readonly HTMLElement[] {
   const isShown = ({ contentType }: PageAttachment) => /^(image|video)\//.test(contentType);
-  const shown = attachments
-    .filter(isShown)
-    .map(
-      ({ filename, description = filename, ...media }) =>
-        keptMedia(media.url) ?? mediaElement({ ...media, description }),
-    );
+  const shown = attachments.filter(isShown).map(({ filename, description = filename, ...media }) => {
+    const made = keptMedia(media.url) ?? mediaElement({ ...media, description });
+    return filename.startsWith('SPOILER_') ? covered(made) : made;
+  });
   const files = attachments
     .filter((attachment) => !isShown(attachment))
     .map(({ filename, url, size }) => fileCard(filename, url, size));
