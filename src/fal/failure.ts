@@ -19,17 +19,20 @@ function isLock({ status }: { readonly status: number }): boolean {
   return status === 401 || status === 403;
 }
 
+function notStarted(cause: unknown): FlipbookError {
+  return new FlipbookError('PROVIDER_UNAVAILABLE', sentence('fal.not-started'), { cause });
+}
+
 /** Statuses by which fal says that it did not take a request as it is. Others may come from somewhere on the way. */
 const REFUSALS: ReadonlySet<number> = new Set([400, 404, 405, 413, 414, 415, 422]);
 
 /** Why the one POST did not give a request id: only what fal surely never took is more than "uncertain". */
 export function submitFailure(error: unknown): FlipbookError {
-  if (error instanceof FalSilenceError && !error.wasSent) {
-    return new FlipbookError('PROVIDER_UNAVAILABLE', sentence('fal.not-started'), { cause: error });
-  }
+  if (error instanceof FalSilenceError && !error.wasSent) return notStarted(error);
   if (error instanceof FalAnswerError) {
     const said = readError(error);
-    if (isLock(said)) return locked(said);
+    // A refusal without JSON is of somebody on the way, and says nothing of the account.
+    if (isLock(said)) return said.isJson ? locked(said) : notStarted(error);
     if (said.status === 429)
       return new FlipbookError('PROVIDER_BUSY', sentence('fal.busy'), { cause: error });
     if (REFUSALS.has(said.status)) return rejection(said);

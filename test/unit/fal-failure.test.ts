@@ -125,6 +125,13 @@ test.each([401, 403])('a %i locks: the operator learns why, the member does not'
   }
 });
 
+test.each([401, 403])(
+  'a %i with a page is of somebody on the way: it locks nothing, and starts nothing',
+  (status) => {
+    expect(submitFailure(bare(status)).code).toBe('PROVIDER_UNAVAILABLE');
+  },
+);
+
 test.each([400, 404, 405, 413, 415, 422])('a submit answered with %i was refused for certain', (status) => {
   expect(submitFailure(bare(status)).code).toBe('PROVIDER_REJECTED');
 });

@@ -21,8 +21,13 @@ const status =
 test.each<[string, string, Answer, submitMs?: number]>([
   ['a reset after the body', 'SUBMIT_UNCERTAIN', (response) => response.socket?.resetAndDestroy()],
   ['a closed connection', 'SUBMIT_UNCERTAIN', (response) => response.socket?.end()],
-  ['silence', 'SUBMIT_UNCERTAIN', () => undefined, 500],
-  ['headers and then silence', 'SUBMIT_UNCERTAIN', (response) => response.writeHead(200).flushHeaders(), 500],
+  ['silence', 'SUBMIT_UNCERTAIN', () => undefined, 1_000],
+  [
+    'headers and then silence',
+    'SUBMIT_UNCERTAIN',
+    (response) => response.writeHead(200).flushHeaders(),
+    1_000,
+  ],
   ['half an answer', 'SUBMIT_UNCERTAIN', (response) => response.end('{"request_id":')],
   ['an answer without an id', 'SUBMIT_UNCERTAIN', status(200, { status: 'IN_QUEUE' })],
   ['a redirect', 'SUBMIT_UNCERTAIN', (response) => response.writeHead(307, { location: '/again' }).end()],
