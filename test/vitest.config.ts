@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { PATIENCE_MS } from './support/patience.js';
+import { skippedLine } from './support/skipped-line.js';
 
 /** The compiled tests run against the compiled sources: what is tested is what is started. */
 export default defineConfig({
@@ -11,6 +12,7 @@ export default defineConfig({
     testTimeout: 3 * PATIENCE_MS,
     hookTimeout: PATIENCE_MS,
     expect: { poll: { timeout: PATIENCE_MS, interval: 20 } },
+    reporters: ['default', skippedLine],
     pool: 'forks',
     // The files of a worker share its modules: loading them again for each took a third of the time.
     isolate: false,

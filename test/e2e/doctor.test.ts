@@ -1,11 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { FAL_KEY, runDoctor, startDoctorWorld } from '../support/doctor.js';
 import { deadBaseUrl, startServer } from '../support/http-server.js';
+import { needing } from '../support/needs.js';
 import { startProcess } from '../support/process.js';
 import { tempDir } from '../support/temp-dir.js';
 
@@ -160,14 +159,11 @@ test('the store of the running bot is in use, which is no failure', async () => 
   expect(of('gateway').found).toContain('999 of 1000');
 });
 
-const canMount = spawnSync('unshare', ['-Urm', 'mount', '-t', 'tmpfs', 'tmpfs', tmpdir()]).status === 0;
-
-// Needs a file system of its own, which not every machine lets a user have.
-test.skipIf(!canMount).each([
+test.each([
   ['100m', 'fail', 1],
   ['1g', 'warn', 0],
   ['3g', 'ok', 0],
-])('a disk with %s of room: %s', async (size, status, exitCode) => {
+])('a disk with %s of room: %s', needing('mount'), async (size, status, exitCode) => {
   const { env } = await startDoctorWorld();
   const dir = await tempDir();
   const mount = `mount -t tmpfs -o size=${size} tmpfs "$0" && "$@"`;

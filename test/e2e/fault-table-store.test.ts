@@ -2,6 +2,7 @@ import { describe, expect, type TestContext, test } from 'vitest';
 import { startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import { startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { ask, CLIP, checkPromise, type Promised, startReader, startTable } from '../support/fault-rows.js';
+import { needing } from '../support/needs.js';
 import { startProcess } from '../support/process.js';
 import { fullDisk, readOnly, replaced, type StoreFault } from '../support/store-faults.js';
 import { tempDir } from '../support/temp-dir.js';
@@ -79,54 +80,50 @@ const table = startTable(
 for (const [name, fault] of Object.entries(faults)) {
   const { asked, before, during } = rowsOf(name);
 
-  describe.skipIf(!fault.isPossible)(
-    `${name} (needs a machine that lets a test make one)`,
-    { concurrent: true },
-    () => {
-      test(asked.fault, async (context) => {
-        const { fal, member, reader, waitFor, breakDisk, ended } = await startBot(fault, context);
-        const mendDisk = await breakDisk();
-        await ask(member);
-        await waitFor((text) => text.includes(REFUSED));
-        table.note(asked, checkPromise({ row: asked, fal, member, reader }));
-        await mendDisk();
-        await ask(member);
-        await ended();
-        expect(fal.posts()).toBe(1);
-      });
+  describe(name, { concurrent: true, ...(fault.needs === undefined ? {} : needing(fault.needs)) }, () => {
+    test(asked.fault, async (context) => {
+      const { fal, member, reader, waitFor, breakDisk, ended } = await startBot(fault, context);
+      const mendDisk = await breakDisk();
+      await ask(member);
+      await waitFor((text) => text.includes(REFUSED));
+      table.note(asked, checkPromise({ row: asked, fal, member, reader }));
+      await mendDisk();
+      await ask(member);
+      await ended();
+      expect(fal.posts()).toBe(1);
+    });
 
-      test(before.fault, async (context) => {
-        const { fal, member, reader, waitFor, breakDisk, ended } = await startBot(fault, context);
-        let mendDisk = async () => {};
-        fal.faults.add({
-          path: /storage\/upload\/initiate/,
-          effect: {
-            kind: 'call',
-            run: async () => {
-              mendDisk = await breakDisk();
-            },
+    test(before.fault, async (context) => {
+      const { fal, member, reader, waitFor, breakDisk, ended } = await startBot(fault, context);
+      let mendDisk = async () => {};
+      fal.faults.add({
+        path: /storage\/upload\/initiate/,
+        effect: {
+          kind: 'call',
+          run: async () => {
+            mendDisk = await breakDisk();
           },
-        });
-        await ask(member);
-        await waitFor((text) => text.includes(HELD_UP));
-        expect(fal.posts(), 'POSTs before it is written down').toBe(0);
-        await mendDisk();
-        await ended();
-        table.note(before, checkPromise({ row: before, fal, member, reader }));
+        },
       });
+      await ask(member);
+      await waitFor((text) => text.includes(HELD_UP));
+      expect(fal.posts(), 'POSTs before it is written down').toBe(0);
+      await mendDisk();
+      await ended();
+      table.note(before, checkPromise({ row: before, fal, member, reader }));
+    });
 
-      test(during.fault, async (context) => {
-        const { discord, fal, member, reader, waitFor, breakDisk, ended } = await startBot(fault, context);
-        await ask(member);
-        await waitFor((text) => text.includes('In progress'));
-        const mendDisk = await breakDisk();
-        await waitFor((text) => text.includes(HELD_UP));
-        await context.expect.poll(() => fal.requests()[0]?.state).toBe('COMPLETED');
-        expect(discord.channel.messages().filter(({ text }) => isEnd(text))).toEqual([]);
-        await mendDisk();
-        await ended();
-        table.note(during, checkPromise({ row: during, fal, member, reader }));
-      });
-    },
-  );
+    test(during.fault, async (context) => {
+      const { discord, fal, member, reader, waitFor, breakDisk, ended } = await startBot(fault, context);
+      await ask(member);
+      await waitFor((text) => text.includes('In progress'));
+      const mendDisk = await breakDisk();
+      await waitFor((text) => text.includes(HELD_UP));
+      await context.expect.poll(() => fal.requests()[0]?.state).toBe('COMPLETED');
+      expect(discord.channel.messages().filter(({ text }) => isEnd(text))).toEqual([]);
+      await mendDisk();
+      await ended();
+      table.note(during, checkPromise({ row: during, fal, member, reader }));
+    });
+  });
 }

@@ -1,16 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ffmpegVersion } from '../../src/media/ffmpeg.js';
 import { decodeClip, drawClip, readClip } from '../support/clips.js';
 import { mp4Of } from '../support/mp4.js';
+import { needing } from '../support/needs.js';
 import { tempDir } from '../support/temp-dir.js';
 import { startWorld } from '../support/world.js';
 
 const ORIGINAL = /\/messages\/@original$/;
 const LIMIT_BYTES = 400_000;
-
-const hasFfmpeg = (await ffmpegVersion()) !== undefined;
 
 /** A world whose next clip is about three times what may be uploaded. */
 async function startWithLargeClip() {
@@ -25,7 +23,7 @@ async function startWithLargeClip() {
   return { ...world, clip };
 }
 
-describe.skipIf(!hasFfmpeg)('a clip over the upload limit', () => {
+describe('a clip over the upload limit', needing('ffmpeg'), () => {
   test('arrives just under it, playing and with its sound, beside a link to the original', async () => {
     const { animate, clip, config } = await startWithLargeClip();
     expect(clip.sizeBytes).toBeGreaterThan(2 * LIMIT_BYTES);

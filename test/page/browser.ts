@@ -1,19 +1,15 @@
-import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import type { SandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import type { SandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { startPage } from '../../src/sandbox/page/server/page-server.js';
+import { needing, programPath } from '../support/needs.js';
 import { PATIENCE_MS } from '../support/patience.js';
 import { startWorld, type TestWorld } from '../support/world.js';
 
-/** Debian's package `chromium`. */
-const CHROMIUM = '/usr/bin/chromium';
-
-/** A test that needs a browser; where none is installed it is skipped, and its name says so. Not in CI: there it fails. */
+/** A test that needs a browser. */
 export function browserTest(name: string, run: () => Promise<void>): void {
-  if (existsSync(CHROMIUM) || process.env['CI'] !== undefined) test(name, run);
-  else test.skip(`${name} (needs ${CHROMIUM})`, run);
+  test(name, needing('chromium'), run);
 }
 
 /** Where pictures of the states go, when somebody wants to look at them. */
@@ -61,7 +57,10 @@ export async function openPageAt(
   url: string,
   { viewport = { width: 1280, height: 800 } }: Look = {},
 ): Promise<OpenPage> {
-  browser ??= chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  browser ??= chromium.launch({
+    executablePath: programPath('chromium') ?? 'chromium',
+    args: ['--no-sandbox'],
+  });
   const context = await (await browser).newContext({ viewport });
   context.setDefaultTimeout(PATIENCE_MS);
   const problems: string[] = [];

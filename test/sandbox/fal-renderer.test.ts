@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createWorkerRenderer, type RenderTask } from '../../src/sandbox/fal/renderer.js';
-import { boxes, difference, extractFrame, firstFrame, hasFfmpeg, picture, probe } from './fal-support.js';
+import { lacks, needing, partlyNeeding } from '../support/needs.js';
+import { boxes, difference, extractFrame, firstFrame, picture, probe } from './fal-support.js';
 
 const renderer = createWorkerRenderer();
 let directory: string;
@@ -43,7 +44,7 @@ const level = { codec: 'avc', width: 1280, height: 720, frames: 6, seconds: 0.25
 // Quality 27 and the colour conversion stay well below this; a wrong crop, turn or channel order well above.
 const SAME = 4;
 
-test.each([
+test.for([
   ['an upright WebP', async () => picture(900, 1600).webp({ quality: 95 }).toBuffer(), upright],
   ['a small, odd-sized JPEG', async () => picture(321, 181).jpeg().toBuffer(), level],
   [
@@ -70,13 +71,18 @@ test.each([
   ],
   ['a GIF', async () => picture(640, 360).gif().toBuffer(), level],
   ['a grey AVIF', async () => picture(640, 360).greyscale().avif({ quality: 90 }).toBuffer(), level],
-])('%s becomes a clip that begins with it', async (_name, still, shape) => {
-  const source = await still();
-  const clip = await render(source);
-  expect(clip).toMatchObject(shape);
-  expect(boxes(clip.bytes)).toEqual(['ftyp', 'moov', 'mdat']);
-  if (hasFfmpeg) expect(await difference(await firstFrame(clip.path), source)).toBeLessThan(SAME);
-});
+] as const)(
+  '%s becomes a clip that begins with it',
+  partlyNeeding('ffmpeg'),
+  async ([_name, still, shape], { skip }) => {
+    const source = await still();
+    const clip = await render(source);
+    expect(clip).toMatchObject(shape);
+    expect(boxes(clip.bytes)).toEqual(['ftyp', 'moov', 'mdat']);
+    skip(lacks('ffmpeg'));
+    expect(await difference(await firstFrame(clip.path), source)).toBeLessThan(SAME);
+  },
+);
 
 test('a picture of another shape is cropped, and the asked shape wins over its own', async () => {
   const square = await picture(800, 800).png().toBuffer();
@@ -94,32 +100,36 @@ test('1080p has its full height', async () => {
   });
 });
 
-test('the picture moves', { skip: !hasFfmpeg }, async () => {
+test('the picture moves', needing('ffmpeg'), async () => {
   const { path, bytes } = await render(await picture(1600, 900).png().toBuffer(), { durationSeconds: 1 });
   const [first, last] = [await extractFrame(path, 0), await extractFrame(path, 23)];
   expect(bytes.length).toBeGreaterThan(5000);
   expect(await difference(first, last)).toBeGreaterThan(1);
 });
 
-test('words alone are drawn: the same picture for the same seed, and it moves', {
-  skip: !hasFfmpeg,
-}, async () => {
-  const draw = async (prompt: string, seed?: number) => {
-    const { path } = await render(undefined, {
-      scene: { mode: 'text', prompt },
-      ...(seed === undefined ? {} : { seed }),
-    });
-    return { first: await firstFrame(path), last: await extractFrame(path, 5) };
-  };
-  const clip = await draw('A fox & a "hen" <in the snow> \u0007', 5);
-  expect(await difference(clip.first, (await draw('A fox & a "hen" <in the snow> \u0007', 5)).first)).toBe(0);
-  expect(
-    await difference(clip.first, (await draw('A fox & a "hen" <in the snow> \u0007', 6)).first),
-  ).toBeGreaterThan(SAME);
-  expect(await difference(clip.first, (await draw('A ship at sea', 5)).first)).toBeGreaterThan(SAME);
-  expect(await difference(clip.first, (await draw('')).first)).toBeGreaterThan(SAME);
-  expect(await difference(clip.first, clip.last)).toBeGreaterThan(1);
-});
+test(
+  'words alone are drawn: the same picture for the same seed, and it moves',
+  needing('ffmpeg'),
+  async () => {
+    const draw = async (prompt: string, seed?: number) => {
+      const { path } = await render(undefined, {
+        scene: { mode: 'text', prompt },
+        ...(seed === undefined ? {} : { seed }),
+      });
+      return { first: await firstFrame(path), last: await extractFrame(path, 5) };
+    };
+    const clip = await draw('A fox & a "hen" <in the snow> \u0007', 5);
+    expect(await difference(clip.first, (await draw('A fox & a "hen" <in the snow> \u0007', 5)).first)).toBe(
+      0,
+    );
+    expect(
+      await difference(clip.first, (await draw('A fox & a "hen" <in the snow> \u0007', 6)).first),
+    ).toBeGreaterThan(SAME);
+    expect(await difference(clip.first, (await draw('A ship at sea', 5)).first)).toBeGreaterThan(SAME);
+    expect(await difference(clip.first, (await draw('')).first)).toBeGreaterThan(SAME);
+    expect(await difference(clip.first, clip.last)).toBeGreaterThan(1);
+  },
+);
 
 test('tells how far it is, stops when told to, and goes on with the next', async () => {
   const still = await picture(640, 360).png().toBuffer();

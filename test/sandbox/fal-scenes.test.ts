@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type SandboxFal, startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
-import { clientOf, difference, extractFrame, hasFfmpeg, picture, probe, until } from './fal-support.js';
+import { lacks, partlyNeeding } from '../support/needs.js';
+import { clientOf, difference, extractFrame, picture, probe, until } from './fal-support.js';
 
 let sandbox: SandboxFal;
 let directory: string;
@@ -59,29 +60,33 @@ test('a prompt alone is enough', async () => {
   expect(clip).toMatchObject({ width: 720, height: 1280, seconds: 4, units: 6.666667 });
 });
 
-test('two frames: it begins with the first one and ends with the last one', async () => {
-  const [first, last] = [await upload(stills.first), await upload(stills.last)];
-  const clip = await film('fal-ai/veo3.1/fast/first-last-frame-to-video', {
-    first_frame_url: first,
-    last_frame_url: last,
-    duration: '4s',
-    generate_audio: false,
-  });
-  expect(clip).toMatchObject({ width: 1280, height: 720, seconds: 4, frames: 96, units: 4 });
-  if (!hasFfmpeg) return;
-  const [opening, middle, ending] = await Promise.all([0, 48, 95].map((at) => extractFrame(clip.path, at)));
-  if (opening === undefined || middle === undefined || ending === undefined) throw new Error('No frames');
-  expect(await difference(opening, stills.first)).toBeLessThan(SAME);
-  expect(await difference(ending, stills.last)).toBeLessThan(SAME);
-  expect(await difference(middle, stills.first)).toBeGreaterThan(SAME * 2);
-  expect(await difference(middle, stills.last)).toBeGreaterThan(SAME * 2);
-});
+test(
+  'two frames: it begins with the first one and ends with the last one',
+  partlyNeeding('ffmpeg'),
+  async ({ skip }) => {
+    const [first, last] = [await upload(stills.first), await upload(stills.last)];
+    const clip = await film('fal-ai/veo3.1/fast/first-last-frame-to-video', {
+      first_frame_url: first,
+      last_frame_url: last,
+      duration: '4s',
+      generate_audio: false,
+    });
+    expect(clip).toMatchObject({ width: 1280, height: 720, seconds: 4, frames: 96, units: 4 });
+    skip(lacks('ffmpeg'));
+    const [opening, middle, ending] = await Promise.all([0, 48, 95].map((at) => extractFrame(clip.path, at)));
+    if (opening === undefined || middle === undefined || ending === undefined) throw new Error('No frames');
+    expect(await difference(opening, stills.first)).toBeLessThan(SAME);
+    expect(await difference(ending, stills.last)).toBeLessThan(SAME);
+    expect(await difference(middle, stills.first)).toBeGreaterThan(SAME * 2);
+    expect(await difference(middle, stills.last)).toBeGreaterThan(SAME * 2);
+  },
+);
 
-test('three references are all seen', async () => {
+test('three references are all seen', partlyNeeding('ffmpeg'), async ({ skip }) => {
   const urls = await Promise.all([stills.red, stills.green, stills.blue].map(upload));
   const clip = await film('fal-ai/veo3.1/fast/reference-to-video', { image_urls: urls, seed: 3 });
   expect(clip).toMatchObject({ width: 1280, height: 720, seconds: 8, units: 12 });
-  if (!hasFfmpeg) return;
+  skip(lacks('ffmpeg'));
   for (const [at, still] of [
     [10, stills.red],
     [96, stills.green],
@@ -91,25 +96,28 @@ test('three references are all seen', async () => {
   }
 });
 
-test('a clip is extended from its last frame, and only the new seconds cost', async () => {
-  const still = await upload(stills.first);
-  const clip = await film('fal-ai/veo3.1/image-to-video', {
-    image_url: still,
-    duration: '4s',
-    resolution: '1080p',
-    seed: 9,
-  });
-  const longer = await film('fal-ai/veo3.1/extend-video', { video_url: clip.url });
-  expect(longer).toMatchObject({ width: 1280, height: 720, seconds: 11, frames: 264, units: 14 });
-  if (hasFfmpeg) {
+test(
+  'a clip is extended from its last frame, and only the new seconds cost',
+  partlyNeeding('ffmpeg'),
+  async ({ skip }) => {
+    const still = await upload(stills.first);
+    const clip = await film('fal-ai/veo3.1/image-to-video', {
+      image_url: still,
+      duration: '4s',
+      resolution: '1080p',
+      seed: 9,
+    });
+    const longer = await film('fal-ai/veo3.1/extend-video', { video_url: clip.url });
+    expect(longer).toMatchObject({ width: 1280, height: 720, seconds: 11, frames: 264, units: 14 });
+    skip(lacks('ffmpeg'));
     const joint = await extractFrame(longer.path, 96);
     expect(await difference(joint, await extractFrame(clip.path, 95))).toBeLessThan(SAME);
     expect(
       await difference(await extractFrame(longer.path, 40), await extractFrame(clip.path, 40)),
     ).toBeLessThan(SAME);
     expect(await difference(joint, await extractFrame(longer.path, 263))).toBeGreaterThan(1);
-  }
-});
+  },
+);
 
 test.each([
   [

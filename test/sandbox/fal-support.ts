@@ -117,12 +117,6 @@ export function boxes(bytes: Uint8Array): string[] {
 
 const run = promisify(execFile);
 
-/** Whether ffmpeg can be used here. */
-export const hasFfmpeg = await run('ffmpeg', ['-version']).then(
-  () => true,
-  () => false,
-);
-
 /** One frame of a clip on disk, counted from 0, as a PNG beside it. */
 export async function extractFrame(clipPath: string, index: number): Promise<string> {
   const framePath = `${clipPath}.${index}.png`;

@@ -1,14 +1,14 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Need } from './needs.js';
 
 /** A way in which the disk below a running bot fails. */
 export type StoreFault = {
-  /** False where the machine does not let a test do it. */
-  readonly isPossible: boolean;
+  /** What the machine must have or allow, where not every one does. */
+  readonly needs?: Need;
   /** The beginning of the bot's command line. */
   readonly wrap: (dataDir: string) => readonly string[];
   /** Nothing can be written from now on. Resolves with how to end that. */
@@ -20,7 +20,7 @@ const SIZE = '4m';
 
 /** A disk without room, ENOSPC: the bot's folder is a file system that something else fills. */
 export const fullDisk: StoreFault = {
-  isPossible: spawnSync('unshare', ['-Urm', 'mount', '-t', 'tmpfs', 'tmpfs', tmpdir()]).status === 0,
+  needs: 'mount',
   wrap: (dataDir) => [
     ...['unshare', '-Urm', 'sh', '-c', `mount -t tmpfs -o size=${SIZE} tmpfs "$0" && exec "$@"`, dataDir],
   ],
@@ -47,10 +47,7 @@ const AT_MOST_S = '60';
 
 /** A file system that has become read-only, EROFS: open files stay open, and every write to them fails. */
 export const readOnly: StoreFault = {
-  isPossible:
-    spawnSync('sh', ['-c', 'sleep 2 & timeout 0.3 strace -qq -o /dev/null -p $!; test $? = 124'], {
-      stdio: 'ignore',
-    }).status === 0,
+  needs: 'strace',
   wrap: () => [],
   start: async ({ pid }) => {
     const tracer = spawn('timeout', [
@@ -76,7 +73,6 @@ export const readOnly: StoreFault = {
 
 /** Another file under the name of the bot's own, which stays open: what is written to it would be gone with the bot. */
 export const replaced: StoreFault = {
-  isPossible: true,
   wrap: () => [],
   start: async (_bot, dataDir) => {
     const file = path.join(dataDir, 'flipbook.db');

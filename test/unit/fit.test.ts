@@ -6,10 +6,10 @@ import type { Log } from '../../src/jobs/ports.js';
 import { ffmpegVersion } from '../../src/media/ffmpeg.js';
 import { createFitClip } from '../../src/media/fit.js';
 import { clipOf, decodeClip, drawClip, readClip, scriptAt } from '../support/clips.js';
+import { needing } from '../support/needs.js';
 import { silentLog } from '../support/silent-log.js';
 import { tempDir } from '../support/temp-dir.js';
 
-const hasFfmpeg = (await ffmpegVersion()) !== undefined;
 const never = new AbortController().signal;
 
 /** A fit with a folder of its own, which does not exist yet, and what it said. */
@@ -41,7 +41,7 @@ const isAlive = (pid: number) => {
   }
 };
 
-describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
+describe('with ffmpeg', needing('ffmpeg'), () => {
   test('a clip comes out just under the limit, ready to be played while it loads', async () => {
     const { sources, dir, left, fitClip } = await createWorld();
     const clip = await drawClip(sources, { size: '640x360', kilobits: 3_000, seconds: 2, hasSound: true });

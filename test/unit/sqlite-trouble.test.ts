@@ -1,12 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { copyFile, open } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { openSqlite } from '../../src/store/sqlite.js';
+import { needing } from '../support/needs.js';
 import { batch, keptIn } from '../support/sqlite-batches.js';
 import { startSqliteProcess } from '../support/sqlite-process.js';
 import { tempDir } from '../support/temp-dir.js';
@@ -168,11 +167,9 @@ describe('a full disk', () => {
   // One by one; in groups that fill the disk when they are committed; and in one that does before, being too large
   // to be held in memory until then.
   const groups = [1, 5, 400];
-  const canMount = spawnSync('unshare', ['-Urm', 'mount', '-t', 'tmpfs', 'tmpfs', tmpdir()]).status === 0;
-
-  // Needs a file system of its own for a moment, which not every machine lets a user have.
-  test.skipIf(!canMount).each(groups)(
+  test.each(groups)(
     'is told, loses nothing, and is written to again when there is room: %i at once',
+    needing('mount'),
     async (atOnce) => {
       const file = await newFile();
       const dir = path.dirname(file);

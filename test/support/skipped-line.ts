@@ -1,0 +1,30 @@
+import type { Reporter, TestModule } from 'vitest/node';
+import { NEEDS, type Need } from './needs.js';
+
+/** Ends a run by saying which tests were skipped for want of something, and how to have it. Nothing when none was. */
+export const skippedLine: Reporter = {
+  onTestRunEnd(modules) {
+    const line = lineOf(countSkipped(modules));
+    if (line !== undefined) console.log(line);
+  },
+};
+
+/** The sentence for so many skipped tests of each need. */
+export function lineOf(skipped: ReadonlyMap<Need, number>): string | undefined {
+  if (skipped.size === 0) return undefined;
+  const parts = [...skipped].map(
+    ([need, count]) => `${count} ${count === 1 ? 'test' : 'tests'} ${NEEDS[need].tests}: ${NEEDS[need].cure}`,
+  );
+  return `Skipped: ${parts.join('; ')}.`;
+}
+
+function countSkipped(modules: readonly TestModule[]): ReadonlyMap<Need, number> {
+  const skipped = new Map<Need, number>();
+  for (const module of modules) {
+    for (const test of module.children.allTests('skipped')) {
+      const { needs } = test.meta();
+      if (needs !== undefined) skipped.set(needs, (skipped.get(needs) ?? 0) + 1);
+    }
+  }
+  return skipped;
+}
