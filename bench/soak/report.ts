@@ -23,7 +23,7 @@ const reportSchema = z.object({
 export type Red = { readonly test: string; readonly message: string };
 
 /** How often a test was red, and what it said the first time. */
-export type EverRed = { readonly test: string; readonly times: number; readonly firstMessage: string };
+type EverRed = { readonly test: string; readonly times: number; readonly firstMessage: string };
 
 /** A run of the suite. */
 export type Run = { readonly seconds: number; readonly passed: number; readonly reds: readonly Red[] };

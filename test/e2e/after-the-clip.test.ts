@@ -3,8 +3,6 @@ import { expect, test } from 'vitest';
 import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
 import { isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
 
-const SECOND = 1_000;
-
 function idOf(message: SandboxMessage, label: string | RegExp): string {
   const found = message.buttons.find((button) =>
     typeof label === 'string' ? button.label === label : label.test(button.label),
@@ -202,9 +200,9 @@ test('every button works after a restart', async () => {
 });
 
 test('buttons work when the token of their card has long ended', async () => {
-  const world = await startWorld({ discord: { tokenLifeMs: 900 } });
+  const world = await startWorld();
   const { message, member } = await world.animate();
-  await new Promise((resolve) => setTimeout(resolve, SECOND));
+  world.discord.expireTokens();
   await member.click(message, idOf(message, /^Again/));
   const second = await nextEnd(world, message);
   const opener = await member.click(message, idOf(message, 'Edit'));

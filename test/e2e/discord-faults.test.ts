@@ -1,6 +1,7 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
 import { mp4Of } from '../support/mp4.js';
+import { endTokens } from '../support/tokens.js';
 import { type AnimateUse, isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
 
 const CALLBACK = /\/interactions\/.*\/callback$/;
@@ -65,16 +66,21 @@ test('the limit is the one that Discord names: with Nitro the same clip is a fil
 });
 
 test('after one 401 from Discord, the next delivery by the bot itself works', async () => {
-  const world = await startWorld({ discord: { tokenLifeMs: 600 } });
+  const world = await startWorld();
   world.discord.faults.add({
     method: 'POST',
     path: /\/channels\/\d+\/messages$/,
     effect: { kind: 'answer', status: 401, body: { code: 0, message: '401: Unauthorized' } },
   });
-  world.fal.script({ kind: 'render', durationMs: 900 }, { kind: 'render', durationMs: 900 });
-  await ask(world);
+  const outliveToken = async () => {
+    world.fal.pause();
+    await ask(world);
+    await endTokens(world);
+    world.fal.resume();
+  };
+  await outliveToken();
   const first = await world.discord.waitFor(({ text }) => isEnd(text));
-  await ask(world);
+  await outliveToken();
   const second = await world.discord.waitFor(({ id, text }) => isEnd(text) && id !== first.id);
   expect(second.channelId).toBe(world.discord.channel.id);
 });
@@ -90,11 +96,13 @@ test('a card whose channel takes no files says where the clip is', async () => {
 });
 
 test('when no way is left, the operator can find the video', async () => {
-  const world = await startWorld({ discord: { tokenLifeMs: 600 }, timings: { keptMs: 400 } });
-  world.fal.script({ kind: 'render', durationMs: 900 });
+  const world = await startWorld({ timings: { keptMs: 400 } });
+  world.fal.pause();
   const { member } = await ask(world);
+  await endTokens(world);
   member.setAcceptsDirectMessages(false);
   world.discord.channel.setBotPermissions(0n);
+  world.fal.resume();
   await expect.poll(() => world.log.some(({ msg }) => msg === 'A job failed')).toBe(true);
   expect(world.fal.posts()).toBe(1);
   const failed = JSON.stringify(world.log.filter(({ msg }) => msg === 'A job failed'));

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { endTokens } from '../support/tokens.js';
 import { samplePicture, startWorld } from '../support/world.js';
 
 /** German and French write the same sum in their own ways. */
@@ -44,14 +45,17 @@ test('a refusal is in the language of the member, and so is a form', async () =>
 });
 
 test('a card keeps its language when the bot goes on by itself, on the card and in a new message', async () => {
-  const world = await startWorld({ discord: { tokenLifeMs: 600 } });
+  const world = await startWorld();
   const guild = world.discord.createGuild({ locale: 'fr' });
   const channel = guild.createChannel();
   const member = guild.createMember({ locale: 'de' });
-  world.fal.script({ kind: 'render', durationMs: 1_200 });
-  expect((await world.animate({ member, channel })).text).toMatch(FRENCH);
+  world.fal.pause();
+  const onCard = world.animate({ member, channel });
+  await endTokens(world);
+  world.fal.resume();
+  expect((await onCard).text).toMatch(FRENCH);
 
-  world.fal.script({ kind: 'render', durationMs: 1_200 });
+  world.fal.pause();
   world.discord.faults.add({
     method: 'PATCH',
     path: /\/channels\/\d+\/messages\/\d+$/,
@@ -63,6 +67,8 @@ test('a card keeps its language when the bot goes on by itself, on the card and 
     command: 'animate',
     options: { image: { name: 'p.png', bytes: await samplePicture() }, prompt: 'wind' },
   });
+  await endTokens(world);
+  world.fal.resume();
   const brought = await world.discord.waitFor(
     ({ text, pings }) => /✅/.test(text) && pings.userIds.length > 0,
   );

@@ -64,7 +64,7 @@ test('a token that Discord refuses is said in one line, with exit code 1', async
   expect(output()).not.toContain('definitely-not-the-token');
 });
 
-test('with five settings npm start serves a Discord and a fal, and SIGTERM ends it within 5 s', async () => {
+test('with five settings npm start serves a Discord and a fal, and SIGTERM ends it in the middle of a job', async () => {
   const { discord, fal, env } = await servers();
   // Longer than the distance between two edits, on a quick machine too.
   fal.script({ kind: 'render', durationMs: 3_500 });
@@ -83,15 +83,14 @@ test('with five settings npm start serves a Discord and a fal, and SIGTERM ends 
   // They leave 2.5 s apart; how long each is on its way, a busy machine decides.
   for (const gapMs of gapsOf(editedAtMs)) expect(gapMs).toBeGreaterThan(2_000);
 
+  fal.pause();
   await member.run({
     command: 'animate',
     options: { image: { name: 'p.png', bytes: await samplePicture() }, prompt: 'rain' },
   });
   await expect.poll(() => fal.posts()).toBe(2);
-  const askedAtMs = Date.now();
   child.kill('SIGTERM');
   expect((await exited).code).toBe(0);
-  expect(Date.now() - askedAtMs).toBeLessThan(5_000);
   expect(output()).not.toContain('secret-key-of-fal');
   expect(output()).not.toContain(discord.botToken);
 });

@@ -2,26 +2,30 @@ import { PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
 import type { SandboxChannel } from '../../src/sandbox/discord/people.js';
 import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
+import { endTokens } from '../support/tokens.js';
 import { isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
 
-const SHORT = { discord: { tokenLifeMs: 600 } };
+/** A member asks; while the request waits at fal, the token ends. The queue stays paused. */
+async function askUntilTokensEnd(world: TestWorld, use: Parameters<typeof ask>[1] = {}) {
+  world.fal.pause();
+  const asked = await ask(world, use);
+  await endTokens(world);
+  return asked;
+}
 
-/** A member asks, and the clip is done only when the token has ended. */
+/** A member asks. */
 async function ask(
-  { discord, fal }: TestWorld,
+  { discord }: TestWorld,
   {
     member = discord.guild.createMember(),
     channel = discord.channel,
     isPrivate = false,
-    durationMs = 1_200,
   }: {
     readonly member?: ReturnType<TestWorld['discord']['guild']['createMember']>;
     readonly channel?: SandboxChannel;
     readonly isPrivate?: boolean;
-    readonly durationMs?: number;
   } = {},
 ) {
-  fal.script({ kind: 'render', durationMs });
   const invocation = await member.run({
     channel,
     command: 'animate',
@@ -43,8 +47,9 @@ function buttonId({ buttons }: SandboxMessage, label: string): string {
 }
 
 test('a public card whose token has ended goes on by the bot itself, and the requester is named', async () => {
-  const world = await startWorld(SHORT);
-  const { member, invocation } = await ask(world);
+  const world = await startWorld();
+  const { member, invocation } = await askUntilTokensEnd(world);
+  world.fal.resume();
   const card = await finished(world);
   expect(card.id).toBe(invocation.response()?.id);
   expect(card.attachments).toHaveLength(1);
@@ -55,14 +60,15 @@ test('a public card whose token has ended goes on by the bot itself, and the req
 });
 
 test('where the bot may not change its card any more, the clip comes as a new message', async () => {
-  const world = await startWorld(SHORT);
+  const world = await startWorld();
   world.discord.faults.add({
     method: 'PATCH',
     path: /\/channels\/\d+\/messages\/\d+$/,
     times: 100,
     effect: { kind: 'answer', status: 403, body: { code: 50001, message: 'scripted' } },
   });
-  const { member, invocation } = await ask(world);
+  const { member, invocation } = await askUntilTokensEnd(world);
+  world.fal.resume();
   const message = await finished(world);
   expect(message.id).not.toBe(invocation.response()?.id);
   expect(message.pings.userIds).toEqual([member.id]);
@@ -71,38 +77,41 @@ test('where the bot may not change its card any more, the clip comes as a new me
 test('a deleted channel: the clip comes as a direct message', async () => {
   const world = await startWorld();
   const channel = world.discord.guild.createChannel();
+  world.fal.pause();
   const { member } = await ask(world, { channel });
-  await world.discord.waitFor(({ text }) => text.includes('In progress'));
+  await world.discord.waitFor(({ text }) => text.includes('In queue'));
   channel.remove();
+  world.fal.resume();
   expect((await finished(world)).channelId).toBe(world.discord.directMessages(member).id);
 });
 
 test('an archived thread: the clip is there, or comes as a direct message', async () => {
-  const world = await startWorld(SHORT);
+  const world = await startWorld();
   const thread = world.discord.guild.createChannel({ thread: true });
-  const { member } = await ask(world, { channel: thread });
-  await world.discord.waitFor(({ text }) => text.includes('In progress'));
+  const { member } = await askUntilTokensEnd(world, { channel: thread });
   thread.archive();
+  world.fal.resume();
   const { channelId, attachments } = await finished(world);
   expect([thread.id, world.discord.directMessages(member).id]).toContain(channelId);
   expect(attachments).toHaveLength(1);
 });
 
 test('a bot that was thrown out of the server brings the clip by direct message', async () => {
-  const world = await startWorld(SHORT);
+  const world = await startWorld();
   const guild = world.discord.createGuild();
   const member = guild.createMember({ userInstalled: true });
-  await ask(world, { member, channel: guild.createChannel() });
-  await world.discord.waitFor(({ text }) => text.includes('In progress'));
+  await askUntilTokensEnd(world, { member, channel: guild.createChannel() });
   guild.removeBot();
+  world.fal.resume();
   expect((await finished(world)).channelId).toBe(world.discord.directMessages(member).id);
 });
 
 test('an app that only its user has installed: the clip comes as a direct message', async () => {
-  const world = await startWorld(SHORT);
+  const world = await startWorld();
   const guild = world.discord.createGuild({ botInstalled: false });
   const member = guild.createMember({ userInstalled: true });
-  await ask(world, { member, channel: guild.createChannel() });
+  await askUntilTokensEnd(world, { member, channel: guild.createChannel() });
+  world.fal.resume();
   const { channelId } = await finished(world);
   expect(channelId).toBe(world.discord.directMessages(member).id);
   const refused = world.discord.wire.rest().filter(({ path }) => /^\/api\/v10\/channels\/\d+/.test(path));
@@ -110,19 +119,16 @@ test('an app that only its user has installed: the clip comes as a direct messag
 });
 
 test('a private card asks in time for a press, and goes on there by the new token', async () => {
-  const world = await startWorld({
-    discord: { tokenLifeMs: 2_500 },
-    timings: { tokenLifeMs: 2_500, refreshLeadMs: 2_000 },
-  });
+  const world = await startWorld({ timings: { tokenLifeMs: 60_000, refreshLeadMs: 59_500 } });
   world.fal.pause();
-  const { member, invocation } = await ask(world, { isPrivate: true, durationMs: 50 });
+  const { member, invocation } = await ask(world, { isPrivate: true });
   const asking = await world.discord.waitFor(({ buttons }) =>
     buttons.some(({ label }) => label === 'Go on here'),
   );
   expect(asking.ephemeral).toBe(true);
-  await new Promise((resolve) => setTimeout(resolve, 1_500));
-  await member.click(asking, buttonId(asking, 'Go on here'));
-  await new Promise((resolve) => setTimeout(resolve, 1_200));
+  world.discord.expireTokens();
+  const press = await member.click(asking, buttonId(asking, 'Go on here'));
+  await press.acked;
   world.fal.resume();
   const message = await finished(world);
   expect(message.id).toBe(invocation.response()?.id);
@@ -131,15 +137,17 @@ test('a private card asks in time for a press, and goes on there by the new toke
 });
 
 test('a card that nobody pressed in time: the private clip comes as a direct message', async () => {
-  const world = await startWorld(SHORT);
-  const { member } = await ask(world, { isPrivate: true });
+  const world = await startWorld();
+  const { member } = await askUntilTokensEnd(world, { isPrivate: true });
+  world.fal.resume();
   expect((await finished(world)).channelId).toBe(world.discord.directMessages(member).id);
 });
 
 test('when no way is open the clip is kept, and a press of any button on its card brings it there', async () => {
-  const world = await startWorld(SHORT);
-  const { member, invocation } = await ask(world, { isPrivate: true });
+  const world = await startWorld();
+  const { member, invocation } = await askUntilTokensEnd(world, { isPrivate: true });
   member.setAcceptsDirectMessages(false);
+  world.fal.resume();
   await expect.poll(() => JSON.stringify(world.log)).toContain('the clip is kept');
   const stale = invocation.response();
   if (stale === undefined) throw new Error('There is no card');
@@ -151,10 +159,11 @@ test('when no way is open the clip is kept, and a press of any button on its car
 });
 
 test('/jobs shows a kept clip to its member alone, and brings it there', async () => {
-  const world = await startWorld(SHORT);
-  const { member } = await ask(world);
+  const world = await startWorld();
+  const { member } = await askUntilTokensEnd(world);
   world.discord.channel.setBotPermissions(0n);
   member.setAcceptsDirectMessages(false);
+  world.fal.resume();
   await expect.poll(() => JSON.stringify(world.log)).toContain('the clip is kept');
 
   const elsewhere = world.discord.guild.createChannel();
@@ -165,8 +174,6 @@ test('/jobs shows a kept clip to its member alone, and brings it there', async (
   );
   expect(list.ephemeral).toBe(true);
   expect(list.text).toContain('It is kept');
-  // A press gives a token that lives long enough.
-  world.discord.settings.tokenLifeMs = 60_000;
   await member.click(list, buttonId(list, 'Bring it here'));
   const message = await finished(world);
   expect(message.ephemeral).toBe(true);

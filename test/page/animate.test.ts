@@ -144,8 +144,7 @@ browserTest('Go on here keeps a job going whose token is about to end', async ()
   const { page, discord, fal, picture } = await openPage({
     world: {
       render: 'token',
-      timings: { tokenLifeMs: 4_000, refreshLeadMs: 3_000 },
-      discord: { tokenLifeMs: 4_000 },
+      timings: { tokenLifeMs: 60_000, refreshLeadMs: 59_000 },
     },
   });
   fal.pause();
@@ -159,7 +158,7 @@ browserTest('Go on here keeps a job going whose token is about to end', async ()
   await page.getByRole('button', { name: 'Go on here' }).waitFor();
   await picture('go-on-here');
   // The press brings a token of its own.
-  discord.settings.tokenLifeMs = 60_000;
+  discord.expireTokens();
   await page.getByRole('button', { name: 'Go on here' }).click();
   fal.resume();
   await page.getByText('Finished in').waitFor();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { SandboxFal, SandboxFalOptions } from '../../src/sandbox/fal/sandbox-fal.js';
+import { PATIENCE_MS } from '../support/patience.js';
 import { clientOf, IMAGE_TO_VIDEO, jsonOf, picture, startQuick, until } from './fal-support.js';
 
 let sandbox: SandboxFal;
@@ -226,17 +227,15 @@ test('a renderer that fails ends its request with 500, and the next one works', 
   expect((await ask(fine.request_id)).status).toBe(200);
 });
 
-test('stopping in the middle of everything is quick and leaves no files', async () => {
+test('stopping in the middle of everything waits for none of it and leaves no files', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'flipbook-stop-'));
   vi.stubEnv('TMPDIR', directory);
   const fal = await start({ concurrency: 2 });
   vi.unstubAllEnvs();
-  sandbox.script({ kind: 'stuck' }, { kind: 'render', durationMs: 5000 });
+  sandbox.script({ kind: 'stuck' }, { kind: 'render', durationMs: 10 * PATIENCE_MS });
   for (let index = 0; index < 3; index += 1) await fal.queue.submit(IMAGE_TO_VIDEO, { input });
   expect(await readdir(directory)).toHaveLength(1);
-  const startedAt = performance.now();
   await sandbox.stop();
-  expect(performance.now() - startedAt).toBeLessThan(1000);
   expect(await readdir(directory)).toEqual([]);
   await rm(directory, { recursive: true });
   sandbox = await startQuick();

@@ -12,7 +12,7 @@ export type Process = {
   readonly child: ChildProcess;
   /** Everything it has printed so far. */
   readonly output: () => string;
-  readonly exited: Promise<{ readonly code: number | null; readonly ms: number }>;
+  readonly exited: Promise<{ readonly code: number | null }>;
 };
 
 type Surroundings = {
@@ -50,7 +50,6 @@ async function startCommand(
   { env = {}, takesInput = false, atEnd = onTestFinished }: Surroundings,
 ): Promise<Process> {
   const cwd = await mkdtemp(path.join(tmpdir(), 'flipbook-process-'));
-  const startedAtMs = Date.now();
   const child = spawn(program, words, {
     cwd,
     env: { PATH: process.env['PATH'], ...env },
@@ -62,8 +61,8 @@ async function startCommand(
       output += chunk;
     });
   }
-  const exited = new Promise<{ code: number | null; ms: number }>((resolve) => {
-    child.once('close', (code) => resolve({ code, ms: Date.now() - startedAtMs }));
+  const exited = new Promise<{ code: number | null }>((resolve) => {
+    child.once('close', (code) => resolve({ code }));
   });
   atEnd(async () => {
     child.kill('SIGKILL');

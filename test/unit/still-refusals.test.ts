@@ -38,12 +38,11 @@ test('a size is told upright, as people see it', async () => {
 });
 
 test('a header that claims 30000×30000 pixels is refused before anything is decoded', async () => {
-  const startedAtMs = Date.now();
+  // There is nothing in it that could be decoded: that would be refused in other words.
   await expectRefused(
     pngClaiming(30_000, 30_000),
     'The picture has too many pixels (30000×30000). Please make it smaller.',
   );
-  expect(Date.now() - startedAtMs).toBeLessThan(1_000);
 });
 
 test('a picture that is cut off', async () => {
@@ -99,9 +98,10 @@ test('an AVIF is one by any of its brands', async () => {
 });
 
 test('what starts like a page of thousands of comments is looked at in no time', async () => {
-  const startedAtMs = Date.now();
+  const before = process.cpuUsage();
   await expectRefused(textBytes(`<${'<!---->'.repeat(10_000)}`), WRONG_TYPE);
-  expect(Date.now() - startedAtMs).toBeLessThan(200);
+  // Microseconds of work, for how long it takes depends on what else the machine does.
+  expect(process.cpuUsage(before).user).toBeLessThan(500_000);
 });
 
 const side = (px: number) => Math.floor(Math.sqrt(px));
