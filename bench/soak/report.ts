@@ -44,7 +44,7 @@ export function redsOf(json: unknown): { readonly passed: number; readonly reds:
 }
 
 /** Each test that was ever red, the most frequent first. */
-export function everRed(runs: readonly Run[]): readonly EverRed[] {
+function everRed(runs: readonly Run[]): readonly EverRed[] {
   const found = new Map<string, EverRed>();
   for (const { test, message } of runs.flatMap(({ reds }) => reds)) {
     const { times, firstMessage } = found.get(test) ?? { times: 0, firstMessage: message };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { showEveryStage } from '../support/stages.js';
 import { samplePicture, startWorld } from '../support/world.js';
 
 /** What the member may choose, under Discord's names, and what fal must be sent for it. */
@@ -40,10 +41,13 @@ test('what the member leaves out is left out of the request', async () => {
 });
 
 test('the card goes from thinking over queue and progress to the clip, and pings the requester once', async () => {
-  const { animate, discord, fal } = await startWorld();
+  const world = await startWorld();
+  const { animate, discord, fal } = world;
   fal.settings.queueAhead = 2;
-  fal.settings.queueStepMs = 300;
-  fal.script({ kind: 'render', durationMs: 600, logs: ['Warming `up` @everyone'] });
+  showEveryStage(world, {
+    outcome: { kind: 'render', logs: ['Warming `up` @everyone'] },
+    isShown: ({ text }) => text.includes('position 3') || text.includes('Warming'),
+  });
   const { message, member } = await animate({
     options: { prompt: 'hello <@1> @everyone `x` [a](https://b.c)' },
   });
@@ -80,10 +84,11 @@ test('a private card is seen by the member alone, from the first answer to the p
 });
 
 test('a picture that is not 16:9 or 9:16 is announced as cropped before the wait', async () => {
-  const { animate, fal } = await startWorld();
-  fal.settings.queueAhead = 1;
-  fal.settings.queueStepMs = 300;
-  const { message } = await animate({ image: { name: 'square.png', bytes: await samplePicture(600, 600) } });
+  const world = await startWorld();
+  showEveryStage(world);
+  const { message } = await world.animate({
+    image: { name: 'square.png', bytes: await samplePicture(600, 600) },
+  });
   const waiting = message.history.find(({ text }) => text.includes('In queue'));
   expect(waiting?.text).toMatch(/not 16:9: about 44 % of it is cut off, top and bottom/);
 });
@@ -97,10 +102,10 @@ test('the seed that was asked for stands on the finished card', async () => {
 });
 
 test('after enough clips the card says what is usual here', async () => {
-  const { animate, fal } = await startWorld();
+  const world = await startWorld();
+  const { animate } = world;
   for (let clip = 0; clip < 5; clip += 1) await animate();
-  fal.settings.queueAhead = 1;
-  fal.settings.queueStepMs = 300;
+  showEveryStage(world);
   const { message } = await animate();
   expect(message.history.some(({ text }) => text.includes('Usually done here in'))).toBe(true);
 });

@@ -32,6 +32,12 @@ async function askUntil({ discord }: TestWorld, text: string, isPrivate = false)
   };
 }
 
+/** The member has pressed Cancel, and the card says so. */
+const cancelIsShown = ({ discord }: TestWorld) =>
+  discord
+    .waitFor(({ buttons }) => buttons.some(({ label }) => label === 'Cancelling…'))
+    .catch(() => undefined);
+
 function buttonId({ buttons }: SandboxMessage, label: string): string {
   const id = buttons.find((button) => button.label.startsWith(label))?.customId;
   if (id === undefined) throw new Error(`There is no button "${label}"`);
@@ -75,7 +81,7 @@ test('in progress, fal is asked to stop, and what was charged is said as far as 
 test('a clip that fal finishes in spite of the cancel is delivered, with what it cost', async () => {
   const world = await startWorld();
   world.fal.settings.cancelInProgress = 'finish';
-  world.fal.script({ kind: 'render', durationMs: 800 });
+  world.fal.script({ kind: 'render', until: cancelIsShown(world) });
   const { member, card, end } = await askUntil(world, 'In progress');
   await member.click(card, buttonId(card, 'Cancel'));
   const { text, attachments } = await end();
@@ -92,7 +98,7 @@ for (const [name, status] of [
     const world = await startWorld();
     const body = { status: status === 400 ? 'ALREADY_COMPLETED' : 'NOT_FOUND' };
     world.fal.faults.add({ method: 'PUT', path: CANCEL, effect: { kind: 'answer', status, body } });
-    world.fal.script({ kind: 'render', durationMs: 800 });
+    world.fal.script({ kind: 'render', until: cancelIsShown(world) });
     const { member, card, end } = await askUntil(world, 'In progress');
     await member.click(card, buttonId(card, 'Cancel'));
     expect((await end()).text).toContain('Finished');
@@ -189,7 +195,7 @@ test('a cancel that fal never answers does not lose the clip', async () => {
     times: 1_000,
     effect: { kind: 'answer', status: 500 },
   });
-  world.fal.script({ kind: 'render', durationMs: 800 });
+  world.fal.script({ kind: 'render', until: cancelIsShown(world) });
   const { member, card, end } = await askUntil(world, 'In progress');
   await member.click(card, buttonId(card, 'Cancel'));
   const { text, history, attachments } = await end();

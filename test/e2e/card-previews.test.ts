@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import type { MessageVersion, SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
 import { mp4Of } from '../support/mp4.js';
+import { showEveryStage } from '../support/stages.js';
 import { isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
 
 const ORIGINAL = /\/messages\/@original$/;
@@ -11,10 +12,8 @@ const CARD = /\/channels\/\d+\/messages\/\d+$/;
 const square = async () => ({ name: 'square.png', bytes: await samplePicture(600, 600) });
 
 /** A generation that waits, works and ends, with an edit for each. */
-function slowly({ fal }: TestWorld) {
-  fal.settings.queueAhead = 2;
-  fal.settings.queueStepMs = 300;
-  fal.script({ kind: 'render', durationMs: 500 });
+function slowly(world: TestWorld, isShown?: (message: SandboxMessage) => boolean) {
+  showEveryStage(world, isShown === undefined ? {} : { isShown });
 }
 
 const previewsOf = ({ attachments }: MessageVersion) =>
@@ -35,7 +34,7 @@ const uploads = ({ discord }: TestWorld) =>
 
 test('while it runs, the card shows what a picture was cut to: with an edit that is made anyway, once', async () => {
   const world = await startWorld();
-  slowly(world);
+  slowly(world, (message) => previewsOf(message).length > 0);
   const seen: Buffer[] = [];
   world.discord.onMessage(({ message }) => {
     const [preview] = previewsOf(message);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { allNodes, type SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
+import { showEveryStage } from '../support/stages.js';
 import { isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
 
 /** Everything that any version of a message showed, with whether it stood covered. */
@@ -23,15 +24,14 @@ const idOf = (message: SandboxMessage, label: string) =>
   message.buttons.find((button) => button.label.startsWith(label))?.customId ?? '';
 
 async function next({ discord }: TestWorld, last: SandboxMessage): Promise<SandboxMessage> {
-  return discord.waitFor(({ id, text }) => BigInt(id) > BigInt(last.id) && isEnd(text), {
-    timeoutMs: 20_000,
-  });
+  return discord.waitFor(({ id, text }) => BigInt(id) > BigInt(last.id) && isEnd(text));
 }
 
 test('what comes from a covered picture is never shown uncovered: small pictures, clip, and what is made of it', async () => {
   const world = await startWorld();
-  world.fal.settings.queueStepMs = 300;
-  world.fal.script({ kind: 'render', durationMs: 400 });
+  showEveryStage(world, {
+    isShown: ({ attachments }) => attachments.some(({ filename }) => filename.includes('preview-')),
+  });
   const { message, member } = await world.animate({
     image: { name: 'SPOILER_end.png', bytes: await samplePicture(600, 600) },
   });
@@ -44,9 +44,7 @@ test('what comes from a covered picture is never shown uncovered: small pictures
   await member.click(message, idOf(message, 'Again'));
   expectCovered(await next(world, ping));
   const form = await member.click(message, idOf(message, 'Extend'));
-  const extended = await (await member.submitModal(form, {})).answer(({ text }) => isEnd(text), {
-    timeoutMs: 20_000,
-  });
+  const extended = await (await member.submitModal(form, {})).answer(({ text }) => isEnd(text));
   expectCovered(extended);
 });
 
@@ -59,9 +57,9 @@ test('a member covers a clip by an option, by a line of the form, or by the pict
   expect(shownBy(open.message).map(({ spoiler }) => spoiler)).toEqual([false]);
   const form = await member.click(open.message, idOf(open.message, 'Edit'));
   const edited = await member.submitModal(form, { others: 'spoiler: yes' });
-  expectCovered(await edited.answer(({ text }) => isEnd(text), { timeoutMs: 20_000 }));
+  expectCovered(await edited.answer(({ text }) => isEnd(text)));
   const files = [{ name: 'SPOILER_p.png', bytes: await samplePicture() }];
   const menu = await member.runOn(await member.post({ files }), 'Animate');
   const animated = await member.submitModal(menu, { prompt: 'it runs' });
-  expectCovered(await animated.answer(({ text }) => isEnd(text), { timeoutMs: 20_000 }));
+  expectCovered(await animated.answer(({ text }) => isEnd(text)));
 });

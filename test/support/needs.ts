@@ -48,7 +48,7 @@ export const NEEDS = {
 const known = new Map<Need, boolean>();
 
 /** Whether this machine has it. */
-export function has(need: Need): boolean {
+function has(need: Need): boolean {
   const isThere = known.get(need) ?? NEEDS[need].isThere();
   known.set(need, isThere);
   return isThere;

@@ -4,6 +4,8 @@ import type { ErrorDetail } from './errors.js';
 export type SandboxOutcome = {
   /** How long it stays IN_PROGRESS before the outcome takes effect, milliseconds. */
   readonly durationMs?: number;
+  /** It also stays IN_PROGRESS until this has happened. */
+  readonly until?: Promise<unknown>;
   /** Log lines it writes as soon as it starts. */
   readonly logs?: readonly string[];
   /** How many times it first falls back from IN_PROGRESS to IN_QUEUE (fal requeues on 503, 504 and lost runners). */

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { copyFile, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { billableUnits } from './catalog.js';
@@ -27,6 +28,10 @@ export async function work(generation: Generation, dependencies: WorkDependencie
   const { outcome, parsed, abort } = generation;
   for (const line of outcome.logs ?? []) dependencies.log(generation, line);
   if (outcome.durationMs !== undefined) await sleep(outcome.durationMs, undefined, { signal: abort.signal });
+  if (outcome.until !== undefined) {
+    await Promise.race([outcome.until, once(abort.signal, 'abort')]);
+    abort.signal.throwIfAborted();
+  }
   // It will be started afresh: whatever it did so far is lost, as it is at fal.
   if (generation.requeuesLeft > 0) return LOST_RUNNER;
   if (!parsed.ok) return modelError({ detail: parsed.detail });

@@ -1,0 +1,26 @@
+import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
+import type { SandboxOutcome } from '../../src/sandbox/fal/outcome.js';
+import type { TestWorld } from './world.js';
+
+/**
+ * Lets fal's next request leave the queue only when a card has shown that it waits, and end only when one has shown that
+ * it is made: no stage passes unseen, however slow the machine is.
+ */
+export function showEveryStage(
+  { discord, fal }: TestWorld,
+  {
+    outcome = { kind: 'render' },
+    isShown = () => true,
+  }: {
+    readonly outcome?: SandboxOutcome;
+    /** What else a card must show in each stage. */
+    readonly isShown?: (message: SandboxMessage) => boolean;
+  } = {},
+): void {
+  const shown = (stage: string) =>
+    // A test that fails before that says so itself.
+    discord.waitFor((message) => message.text.includes(stage) && isShown(message)).catch(() => undefined);
+  fal.pause();
+  void shown('In queue').then(fal.resume);
+  fal.script({ ...outcome, until: shown('In progress') });
+}
