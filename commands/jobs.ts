@@ -11,8 +11,9 @@ export default {
     type: ApplicationCommandType.ChatInput,
     contexts: EVERYWHERE,
   },
-  execute: (_interaction, { jobs }) => ({
+  execute: (_interaction, { jobs, isPreview }) => ({
     kind: 'reply',
-    run: async (origin) => jobListCard(await jobs.listOf(origin.userId), textsFor(origin)),
+    run: async (origin) =>
+      jobListCard(await jobs.listOf(origin.userId), { isPreview, texts: textsFor(origin) }),
   }),
 } satisfies ChatCommand;

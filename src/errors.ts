@@ -12,7 +12,8 @@ import { textsIn } from './text/texts.js';
  *   `PROVIDER_BUSY` (nothing was accepted), `PROVIDER_UNAVAILABLE` (a read failed; try again), `PROVIDER_UNREADABLE`
  *   (an answer of another shape), `SUBMIT_UNCERTAIN` (the answer to the one submit never came),
  *   `REQUEST_FOUND` (it was taken after all: no second one is sent)
- * - delivery: `DELIVERY_EXPIRED`, `DELIVERY_FORBIDDEN`, `DELIVERY_GONE`, `DELIVERY_TOO_LARGE`, `DELIVERY_UNAVAILABLE`
+ * - delivery: `DELIVERY_EXPIRED`, `DELIVERY_FORBIDDEN`, `DELIVERY_GONE`, `DELIVERY_REFUSED` (what the message says, or
+ *   its form), `DELIVERY_TOO_LARGE`, `DELIVERY_UNAVAILABLE`
  * - operation: `CONFIG_INVALID`, `STORE_UNAVAILABLE`, `SHUTTING_DOWN`
  */
 export type ErrorCode =
@@ -35,6 +36,7 @@ export type ErrorCode =
   | 'DELIVERY_EXPIRED'
   | 'DELIVERY_FORBIDDEN'
   | 'DELIVERY_GONE'
+  | 'DELIVERY_REFUSED'
   | 'DELIVERY_TOO_LARGE'
   | 'DELIVERY_UNAVAILABLE'
   | 'CONFIG_INVALID'

@@ -4,7 +4,8 @@ import type { EndedPhase, JobIn, Place } from '../jobs/job.js';
 import type { Log } from '../jobs/ports.js';
 import { within } from '../jobs/wait.js';
 import { textsFor } from '../text/texts.js';
-import { noticeCard } from './card.js';
+import { onlyBody } from './card-details.js';
+import { noticeCard } from './components.js';
 import type { Delivery } from './delivery.js';
 import { jumpLink } from './jump-link.js';
 import { nonceOf } from './nonce.js';
@@ -77,7 +78,7 @@ export function createAnnounce({
     try {
       if (shownIn.route === 'channel message' || shownIn.route === 'direct message') {
         const link = jumpLink(job, shownIn) ?? '';
-        const notice = noticeCard(textsFor(job.origin).t('notice.elsewhere', { link }));
+        const notice = onlyBody(noticeCard(textsFor(job.origin).t('notice.elsewhere', { link })));
         const send = (limit: AbortSignal) => delivery.edit(job, notice, limit);
         await untilTaken(() => within(WORD_MS, signal, send), { retryMs, signal });
       } else if (isNews(job)) {

@@ -3,8 +3,9 @@ import type { Job, Origin } from '../jobs/job.js';
 import type { Person } from '../jobs/service.js';
 import { isSettled } from '../jobs/transitions.js';
 import { textsFor } from '../text/texts.js';
-import { noticeCard, removedCard } from './card.js';
+import { removedCard } from './card.js';
 import type { Press } from './command.js';
+import { noticeCard } from './components.js';
 import { editForm } from './edit-form.js';
 import { extendForm } from './extend-form.js';
 import { jobListCard } from './job-list.js';
@@ -60,7 +61,7 @@ export const press: Press = ({ action, jobId: id }, interaction, { jobs, isPrevi
         kind: 'update',
         run: async (origin) => {
           await jobs.cancel({ id, by });
-          return jobListCard(await jobs.listOf(by.userId), textsFor(origin));
+          return jobListCard(await jobs.listOf(by.userId), { isPreview, texts: textsFor(origin) });
         },
       };
     case 'list-reach':

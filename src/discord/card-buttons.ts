@@ -56,7 +56,7 @@ export function finishedButtons(
 ): readonly APIButtonComponent[] {
   const { t } = texts;
   const priced = pricing(job, isPreview, texts);
-  const { id: jobId, state } = job;
+  const { id: jobId } = job;
   const buttons: APIButtonComponent[] = [
     button(priced('button.again', 'again'), ButtonStyle.Primary, { action: 'again', jobId }),
     button(t('button.edit'), ButtonStyle.Secondary, { action: 'edit', jobId }),
@@ -66,11 +66,6 @@ export function finishedButtons(
     buttons.push(button(label, ButtonStyle.Secondary, { action: 'extend', jobId }));
   }
   buttons.push(button(t('button.delete'), ButtonStyle.Danger, { action: 'delete', jobId }));
-  // The embedded renderer's address means nothing on another machine.
-  if (!isPreview) {
-    const { url } = state.video;
-    buttons.push({ type: ComponentType.Button, style: ButtonStyle.Link, label: t('button.original'), url });
-  }
   return buttons;
 }
 

@@ -2,7 +2,7 @@ import type { Crop } from '../animation/crop.js';
 import type { Cancel, Failure, Job, JobIn, JobState, OpenPhase } from '../jobs/job.js';
 import { type Sentence, sentence } from '../text/sentence.js';
 import type { Texts } from '../text/texts.js';
-import { inlineCode, SHOWN_LENGTHS } from './inert-text.js';
+import { inlineCode, SHOWN_LENGTHS, shorten } from './inert-text.js';
 
 /** "8 s · 16:9 · 720p · sound on": what was asked for, with fal's defaults filled in. */
 export function settingsLine(
@@ -111,10 +111,15 @@ export function usualLine(job: JobIn<'submitted'>, { t }: Texts): string | undef
     : t('card.usual', { from: aboutDuration(p50Ms), to: aboutDuration(p90Ms) });
 }
 
-/** Why there is no clip. Where another card has it, that is not a failure. */
-export function failedLine({ failure }: JobIn<'failed'>['state'], { t }: Texts): string {
+/** Why there is no clip, in at most `maxLength`: what it quotes may be of any length. Where another card has it, that is not a failure. */
+export function failedLine(
+  { failure }: JobIn<'failed'>['state'],
+  { t, say }: Texts,
+  maxLength: number,
+): string {
   const isElsewhere = failure.code === 'REQUEST_FOUND';
-  return t(isElsewhere ? 'end.not-sent-again' : 'end.failed', { reason: failure.sentence });
+  const reason = shorten(say(failure.sentence), maxLength);
+  return t(isElsewhere ? 'end.not-sent-again' : 'end.failed', { reason });
 }
 
 /** What is known of the bill after a failure. */

@@ -1,12 +1,4 @@
-import {
-  type APIButtonComponent,
-  type APIComponentInContainer,
-  type APIMessageTopLevelComponent,
-  ComponentType,
-  MessageFlags,
-  type RESTPatchAPIChannelMessageJSONBody,
-  SeparatorSpacingSize,
-} from 'discord.js';
+import type { APIComponentInContainer } from 'discord.js';
 import type { Job, JobIn, OpenPhase } from '../jobs/job.js';
 import { isCovered, picturesOf } from '../jobs/source.js';
 import { isEnded, isIn } from '../jobs/transitions.js';
@@ -14,6 +6,7 @@ import type { TextKey } from '../text/en.js';
 import { sentence } from '../text/sentence.js';
 import type { Texts } from '../text/texts.js';
 import { failedButtons, finishedButtons, workingButtons } from './card-buttons.js';
+import { type CardBodies, type Detail, inOwnWords, sentenceCard } from './card-details.js';
 import {
   cancelLine,
   cancelledLine,
@@ -25,7 +18,9 @@ import {
   statusLine,
   usualLine,
 } from './card-text.js';
-import { codeBlock, inlineCode, SHOWN_LENGTHS, shorten } from './inert-text.js';
+import { type CardBody, COLORS, cardBody, gallery, row, separator, text } from './components.js';
+import { codeBlock, inlineCode, oneLine, SHOWN_LENGTHS, shorten } from './inert-text.js';
+import { clipAddress, linkButtons, mediaAddress, textLinks } from './links.js';
 
 /** What a card shows beside its job. */
 export type CardContext = {
@@ -34,20 +29,11 @@ export type CardContext = {
   readonly texts: Texts;
 };
 
-/** A message body of Components V2 that mentions nobody. */
-export type CardBody = {
-  readonly flags: MessageFlags.IsComponentsV2;
-  readonly components: APIMessageTopLevelComponent[];
-  readonly allowed_mentions: NonNullable<RESTPatchAPIChannelMessageJSONBody['allowed_mentions']>;
-  /** The files that stay on the message; all of them when it is left out. */
-  readonly attachments?: [];
-};
-
-/** The stripe at a card's side. */
-export const COLORS = { working: 0x5865f2, done: 0x23a55a, failed: 0xda373c } as const;
+/** Our own reasons are shorter; what they quote may be of any length. */
+const MAX_REASON = 600;
 
 /** The longest alternative text that Discord takes for a file or a gallery item. */
-export const MAX_ALT_TEXT = 1024;
+const MAX_ALT_TEXT = 1024;
 
 /** What a card shows of the moment, beside its job. */
 export type CardMoment = {
@@ -74,24 +60,29 @@ export type Preview = {
  *
  * @see https://docs.discord.com/developers/components/reference
  */
-export function card(job: Job, context: CardContext, moment: CardMoment = {}): CardBody {
-  if (!isEnded(job)) {
-    return cardBody(COLORS.working, [...heading(job, context), ...working(job, context, moment)]);
-  }
-  if (isIn(job, 'delivered')) {
-    const { clipName } = moment;
-    return cardBody(COLORS.done, [
-      ...clip(job, context, clipName),
-      ...heading(job, context),
-      ...done(job, context),
-    ]);
-  }
-  return cardBody(COLORS.failed, [...heading(job, context), ...ended(job, context)]);
+export function card(
+  job: Job,
+  context: CardContext,
+  moment: CardMoment = {},
+  detail: Detail = 'all',
+): CardBody {
+  if (detail === 'one sentence') return sentenceCard(job, context, moment);
+  const shown = detail === 'all' ? job : inOwnWords(job);
+  const { clipName } = moment;
+  const head = heading(shown, context);
+  if (!isEnded(shown)) return cardBody(COLORS.working, [...head, ...working(shown, context, moment)]);
+  if (!isIn(shown, 'delivered')) return cardBody(COLORS.failed, [...head, ...ended(shown, context)]);
+  const withAddress = { ...context, address: clipAddress(job, context.isPreview), detail };
+  return cardBody(COLORS.done, [...clip(shown, clipName, withAddress), ...head, ...done(shown, withAddress)]);
 }
 
-/** A card with nothing but a sentence: for a request that never became a job, or whose end is elsewhere. */
-export function noticeCard(sentence: string): CardBody {
-  return cardBody(COLORS.working, [text(sentence)]);
+/** {@link card} in each detail. */
+export function cardBodies(job: Job, context: CardContext, moment: CardMoment = {}): CardBodies {
+  return {
+    all: card(job, context, moment),
+    'own words': card(job, context, moment, 'own words'),
+    'one sentence': card(job, context, moment, 'one sentence'),
+  };
 }
 
 /** A card whose clip was taken off: the words are gone with it. */
@@ -109,7 +100,7 @@ function heading(job: Job, { isPreview, texts }: CardContext): APIComponentInCon
   const cost = isPreview ? t('card.free') : price(job, texts);
   const lines = [
     `**${isPreview ? t('card.preview') : job.terms.model}** · <@${job.origin.userId}>`,
-    codeBlock(job.request.prompt, SHOWN_LENGTHS.card),
+    ...(job.request.prompt === '' ? [] : [codeBlock(job.request.prompt, SHOWN_LENGTHS.card)]),
     `-# ${settingsLine(job, seed, isPreview, texts)} · ${cost}`,
   ];
   if (isPreview) lines.push(`-# ${t('card.preview-note')}`);
@@ -147,15 +138,22 @@ function working(
   ];
 }
 
+/** What the card of a clip shows beside it: where fal keeps it. */
+type ClipContext = CardContext & { readonly address: string | undefined; readonly detail: Detail };
+
 function clip(
   job: JobIn<'delivered'>,
-  { isPreview }: CardContext,
   clipName: string | undefined,
+  { address, detail }: ClipContext,
 ): APIComponentInContainer[] {
-  // The embedded renderer's address means nothing on another machine.
-  if (isPreview && clipName === undefined) return [];
-  const url = clipName === undefined ? job.state.video.url : `attachment://${clipName}`;
-  return [gallery(url, shorten(job.request.prompt, MAX_ALT_TEXT), isCovered(job))];
+  const shown = detail === 'all' ? mediaAddress(address) : undefined;
+  const url = clipName === undefined ? shown : `attachment://${clipName}`;
+  return url === undefined ? [] : [gallery(url, altTextOf(job), isCovered(job))];
+}
+
+/** What stands for a clip where it can't be seen. */
+export function altTextOf({ request }: Job): string | undefined {
+  return shorten(oneLine(request.prompt), MAX_ALT_TEXT) || undefined;
 }
 
 /** Why this is not the original file, by the form of the delivery. */
@@ -166,7 +164,10 @@ const FORM_REASONS = {
   'link: no copy': 'end.no-copy',
 } as const satisfies Readonly<Record<JobIn<'delivered'>['state']['form'], TextKey | undefined>>;
 
-function done(job: JobIn<'delivered'>, { isPreview, texts }: CardContext): APIComponentInContainer[] {
+function done(
+  job: JobIn<'delivered'>,
+  { isPreview, texts, address, detail }: ClipContext,
+): APIComponentInContainer[] {
   const { t } = texts;
   const { state, cancel } = job;
   const isLink = state.form.startsWith('link');
@@ -180,7 +181,11 @@ function done(job: JobIn<'delivered'>, { isPreview, texts }: CardContext): APICo
       : t('end.not-cancelled', { cost: price(job, texts) });
     lines.push(`-# ${late}`);
   }
-  return [separator(), text(lines.join('\n')), ...row(finishedButtons(job, isPreview, texts))];
+  const original = detail === 'all' ? linkButtons(t('button.original'), address) : [];
+  if (original.length === 0 && (detail === 'all' || isLink))
+    lines.push(...textLinks(t('end.original'), address));
+  const buttons = [...finishedButtons(job, isPreview, texts), ...original];
+  return [separator(), text(lines.join('\n')), ...row(buttons)];
 }
 
 function ended(
@@ -194,38 +199,9 @@ function ended(
     if (!isPreview) lines.push(`-# ${chargeLine(job.state.charge, cost, texts)}`);
     return [separator(), text(lines.join('\n'))];
   }
-  const { failure, videoUrl } = job.state;
-  const lines = [failedLine(job.state, texts)];
+  const { failure } = job.state;
+  const lines = [failedLine(job.state, texts, MAX_REASON)];
   if (!isPreview) lines.push(`-# ${chargeLine(failure.charge, cost, texts)}`);
-  if (videoUrl !== undefined && !isPreview) lines.push(`[${t('end.video-at-fal')}](${videoUrl})`);
+  lines.push(...textLinks(t('end.video-at-fal'), clipAddress(job, isPreview)));
   return [separator(), text(lines.join('\n')), ...row(failedButtons(job, isPreview, texts))];
-}
-
-/** A message of one container; `text` makes what stands in it. */
-export function cardBody(accentColor: number, components: APIComponentInContainer[]): CardBody {
-  return {
-    flags: MessageFlags.IsComponentsV2,
-    components: [{ type: ComponentType.Container, accent_color: accentColor, components }],
-    allowed_mentions: { parse: [] },
-  };
-}
-
-/** Buttons beside each other; nothing when there are none. */
-function row(buttons: readonly APIButtonComponent[]): APIComponentInContainer[] {
-  return buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow, components: [...buttons] }];
-}
-
-/** One picture or clip: several in one gallery would be cut to fit beside each other. */
-function gallery(url: string, description: string, isSpoiler: boolean): APIComponentInContainer {
-  const item = { media: { url }, description, ...(isSpoiler ? { spoiler: true } : {}) };
-  return { type: ComponentType.MediaGallery, items: [item] };
-}
-
-/** A paragraph. */
-export function text(content: string): APIComponentInContainer {
-  return { type: ComponentType.TextDisplay, content };
-}
-
-function separator(): APIComponentInContainer {
-  return { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small };
 }

@@ -15,7 +15,7 @@ import type { Origin } from '../jobs/job.js';
 import type { Drafts } from '../jobs/ports.js';
 import type { Jobs } from '../jobs/service.js';
 import type { Taken } from '../jobs/take.js';
-import type { CardBody } from './card.js';
+import type { CardBody } from './components.js';
 import type { Button, Form } from './custom-id.js';
 
 /** Servers, direct messages with the bot, and other direct messages. */

@@ -1,19 +1,16 @@
-import { openAsBlob } from 'node:fs';
-import { ComponentType, MessageFlags, type REST } from 'discord.js';
+import { MessageFlags, type REST } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { FlipbookError, isFlipbookError } from '../errors.js';
 import type { Job, Place } from '../jobs/job.js';
 import { createLine } from '../jobs/line.js';
-import type { Cargo, Clip, Log } from '../jobs/ports.js';
+import type { Cargo, Log } from '../jobs/ports.js';
 import { within } from '../jobs/wait.js';
 import { verbatim } from '../text/sentence.js';
-import { type CardBody, MAX_ALT_TEXT, type Preview } from './card.js';
+import { type CardBodies, type Detail, details } from './card-details.js';
 import { deliveryFailure } from './failure.js';
-import { shorten } from './inert-text.js';
-import { nonceOf } from './nonce.js';
+import { type Message, payloadOf } from './payload.js';
 import type { Route } from './routes.js';
-import { fileName } from './spoiler.js';
 import { untilTaken } from './until-taken.js';
 
 /** Brings messages about jobs to their members. */
@@ -24,17 +21,18 @@ export type Delivery = {
    */
   readonly edit: (
     job: Job,
-    body: CardBody,
+    bodies: CardBodies,
     signal: AbortSignal,
     previews?: Message['previews'],
   ) => Promise<Place>;
   /** Shows the end of a job by the first way that works; short faults are waited out. */
-  readonly send: (job: Job, body: CardBody, signal: AbortSignal) => Promise<Place | NoWay>;
+  readonly send: (job: Job, bodies: CardBodies, signal: AbortSignal) => Promise<Place | NoWay>;
   /** The same for a clip, at the size that each way carries. */
   readonly bring: (options: {
     readonly job: Job;
     readonly carry: (maxBytes: number) => Promise<Cargo>;
-    readonly body: (form: Cargo['form']) => CardBody;
+    /** Drawn anew for every try: it says how long things took. */
+    readonly bodies: (form: Cargo['form']) => CardBodies;
     readonly signal: AbortSignal;
   }) => Promise<{ readonly place: Place; readonly form: Cargo['form'] } | NoWay>;
 };
@@ -81,17 +79,41 @@ export function createDelivery({
   // Discord counts calls by a dead token, and bans who makes many.
   const deadTokens = new LRUCache<string, true>({ max: 10_000 });
 
+  /** How many details of a job's card Discord has refused: the same words would be refused again. */
+  const refused = new LRUCache<string, number>({ max: 10_000 });
+
   const isOpen = (route: Route, job: Job) =>
     route.isOpen(job) && (route.isAuthorized || !deadTokens.has(job.origin.token));
 
   /** One call; a clip waits for its turn. */
   async function call(route: Route, message: Message, signal: AbortSignal): Promise<Place> {
-    const act = () => callNow(route, message, signal);
+    const act = () => callPlainer(route, message, signal);
     const who = message.job.origin.userId;
     return message.clip === undefined ? await act() : await uploads({ who, signal, act });
   }
 
-  async function callNow(route: Route, message: Message, signal: AbortSignal): Promise<Place> {
+  /** With all that the card says; where Discord refuses that, with less. */
+  async function callPlainer(route: Route, message: Message, signal: AbortSignal): Promise<Place> {
+    const { id: jobId } = message.job;
+    for (;;) {
+      const level = refused.get(jobId) ?? 0;
+      const detail = details[level] ?? 'one sentence';
+      try {
+        return await callNow(route, message, detail, signal);
+      } catch (error) {
+        if (!isFlipbookError(error, 'DELIVERY_REFUSED') || detail === 'one sentence') throw error;
+        log.warn({ jobId, route: route.name, detail, err: error }, 'Discord refused what a card says');
+        refused.set(jobId, level + 1);
+      }
+    }
+  }
+
+  async function callNow(
+    route: Route,
+    message: Message,
+    detail: Detail,
+    signal: AbortSignal,
+  ): Promise<Place> {
     const { job } = message;
     const rest = route.isAuthorized ? bot() : edits;
     try {
@@ -99,7 +121,7 @@ export function createDelivery({
         rest[route.method](await route.path(job, limit), {
           auth: route.isAuthorized,
           signal: limit,
-          ...(await payload(route, message)),
+          ...(await payloadOf(route, message, detail)),
         }),
       );
       const { id, channel_id: channelId = job.origin.channelId, flags } = messageSchema.parse(answer);
@@ -114,8 +136,8 @@ export function createDelivery({
     }
   }
 
-  const callUntilTaken = (route: Route, message: Message, signal: AbortSignal) =>
-    untilTaken(() => call(route, message, signal), { retryMs, signal });
+  const callUntilTaken = (route: Route, message: () => Message, signal: AbortSignal) =>
+    untilTaken(() => call(route, message(), signal), { retryMs, signal });
 
   /** The first way on which `attempt` works. */
   async function firstOf<T>(
@@ -142,13 +164,13 @@ export function createDelivery({
   /** The clip over one way, made smaller once when it is refused in spite of the limit, and then its link. */
   async function bringOver(
     route: Route,
-    { job, carry, body, signal }: Parameters<Delivery['bring']>[0],
+    { job, carry, bodies, signal }: Parameters<Delivery['bring']>[0],
   ): Promise<{ readonly place: Place; readonly form: Cargo['form'] }> {
     let maxBytes = Math.min(await route.limitBytes(job, signal), MAX_UPLOAD_BYTES);
     for (let tries = 1; ; tries += 1) {
       const { form, clip } = await carry(maxBytes);
       try {
-        const place = await callUntilTaken(route, { job, body: () => body(form), clip }, signal);
+        const place = await callUntilTaken(route, () => ({ job, bodies: bodies(form), clip }), signal);
         return { place, form };
       } catch (error) {
         if (clip === undefined || !isFlipbookError(error, 'DELIVERY_TOO_LARGE')) throw error;
@@ -159,87 +181,33 @@ export function createDelivery({
   }
 
   return {
-    edit: async (job, body, signal, previews) => {
+    edit: async (job, bodies, signal, previews) => {
       for (const route of routes) {
         if (route.method !== 'patch' || !isOpen(route, job)) continue;
         try {
-          return await call(route, { job, body: () => body, clip: undefined, previews }, signal);
+          return await call(route, { job, bodies, clip: undefined, previews }, signal);
         } catch (error) {
           if (!isFlipbookError(error, 'DELIVERY_EXPIRED')) throw error;
         }
       }
       throw new FlipbookError('DELIVERY_EXPIRED', verbatim('No way leads to the card.'));
     },
-    send: (job, body, signal) =>
+    send: (job, bodies, signal) =>
       firstOf(job, signal, (route) =>
-        callUntilTaken(route, { job, body: () => body, clip: undefined }, signal),
+        callUntilTaken(route, () => ({ job, bodies, clip: undefined }), signal),
       ),
-    bring: async ({ job, carry, body, signal }) => {
-      const asFile = await firstOf(job, signal, (route) => bringOver(route, { job, carry, body, signal }));
+    bring: async ({ job, carry, bodies, signal }) => {
+      const asFile = await firstOf(job, signal, (route) => bringOver(route, { job, carry, bodies, signal }));
       if (asFile !== 'closed') return asFile;
       // Where no file is let through, words may be.
       const form = 'link: no copy';
-      const message = { job, body: () => body(form), clip: undefined };
+      const message = () => ({ job, bodies: bodies(form), clip: undefined });
       const place = await firstOf(job, signal, (route) => callUntilTaken(route, message, signal));
       return typeof place === 'string' ? place : { place, form };
     },
   };
 }
 
-/** `body` is drawn anew for every try: it says how long things took. */
-type Message = {
-  readonly job: Job;
-  readonly body: () => CardBody;
-  readonly clip: Clip | undefined;
-  readonly previews?: readonly Preview[] | 'on the message' | undefined;
-};
-
 function isDeliveryFailure(error: unknown): boolean {
   return isFlipbookError(error) && error.code.startsWith('DELIVERY_');
-}
-
-/** A message that is new announces itself: it names the requester, and a repeated POST is known by its nonce. */
-async function payload(route: Route, { job, body, clip, previews = [] }: Message) {
-  const card = body();
-  const message =
-    route.name === 'channel message' || route.name === 'direct message'
-      ? {
-          ...card,
-          components: [
-            { type: ComponentType.TextDisplay, content: `<@${job.origin.userId}>` },
-            ...card.components,
-          ],
-          allowed_mentions: { users: [job.origin.userId] },
-          ...nonceOf(job, route.name),
-        }
-      : card;
-  // What is on a message stays there unless an edit lists what is to be on it.
-  if (previews === 'on the message') return { body: message };
-  if (clip === undefined) {
-    const attachments = previews.map(({ name: filename, description }, id) => ({
-      id,
-      filename,
-      description,
-    }));
-    const files = previews.map(({ name, bytes }) => ({
-      name,
-      data: Buffer.from(bytes),
-      contentType: 'image/jpeg',
-    }));
-    return { body: { ...message, attachments }, files };
-  }
-  const description = shorten(job.request.prompt, MAX_ALT_TEXT);
-  const form = new FormData();
-  form.append(
-    'payload_json',
-    JSON.stringify({ ...message, attachments: [{ id: 0, filename: clipName(job), description }] }),
-  );
-  // A Blob that stands for the file is read while it is sent: the video never lies in memory.
-  form.append('files[0]', await openAsBlob(clip.path, { type: 'video/mp4' }), clipName(job));
-  return { body: form, passThroughBody: true };
-}
-
-/** The file's name in Discord; components refer to it, so it is a plain word. */
-export function clipName(job: Job): string {
-  return fileName(job, `flipbook-${job.id}.mp4`);
 }

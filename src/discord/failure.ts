@@ -14,6 +14,12 @@ const MEANINGS: ReadonlyMap<string | number, ErrorCode> = new Map<string | numbe
   [RESTJSONErrorCodes.MissingAccess, 'DELIVERY_FORBIDDEN'],
   [RESTJSONErrorCodes.MissingPermissions, 'DELIVERY_FORBIDDEN'],
   [RESTJSONErrorCodes.CannotSendMessagesToThisUser, 'DELIVERY_FORBIDDEN'],
+  [RESTJSONErrorCodes.InvalidFormBodyOrContentType, 'DELIVERY_REFUSED'],
+  [RESTJSONErrorCodes.CannotSendAnEmptyMessage, 'DELIVERY_REFUSED'],
+  [RESTJSONErrorCodes.ExplicitContentCannotBeSentToTheDesiredRecipient, 'DELIVERY_REFUSED'],
+  [RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration, 'DELIVERY_REFUSED'],
+  [RESTJSONErrorCodes.TitleWasBlockedByAutomaticModeration, 'DELIVERY_REFUSED'],
+  [RESTJSONErrorCodes.MessageBlockedByHarmfulLinksFilter, 'DELIVERY_REFUSED'],
   // The message edit can outrun the acknowledgement inside Discord: a moment later the token is known.
   [RESTJSONErrorCodes.UnknownWebhook, 'DELIVERY_UNAVAILABLE'],
 ]);

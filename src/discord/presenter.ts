@@ -9,10 +9,12 @@ import { isIn } from '../jobs/transitions.js';
 import { timeLimit, wait, within } from '../jobs/wait.js';
 import { textsFor } from '../text/texts.js';
 import { createAnnounce } from './announce.js';
-import { type CardBody, type CardContext, type CardMoment, card, type Preview } from './card.js';
+import { type CardContext, type CardMoment, cardBodies, type Preview } from './card.js';
+import type { CardBodies } from './card-details.js';
 import { previewText } from './card-text.js';
-import { clipName, type Delivery } from './delivery.js';
+import type { Delivery } from './delivery.js';
 import { createMessageWriter, type MessageWriter } from './message-writer.js';
+import { clipName } from './payload.js';
 import { fileName } from './spoiler.js';
 
 /** A progress edit that takes longer would show old news, and hold up the end. */
@@ -22,7 +24,7 @@ const EDIT_MS = 15_000;
 const CONFIRM_TRIES = 3;
 
 /** A card without and, when there are any, with its small pictures. */
-type Drawing = { readonly plain: CardBody; readonly illustrated: CardBody | undefined };
+type Drawing = { readonly plain: CardBodies; readonly illustrated: CardBodies | undefined };
 
 /** A card that is being written to. */
 type OpenCard = {
@@ -60,7 +62,7 @@ export function createPresenter({
 } {
   const cards = new Map<string, OpenCard>();
   const render = (job: Job, moment: CardMoment = {}) =>
-    card(job, { ...context, texts: textsFor(job.origin) }, moment);
+    cardBodies(job, { ...context, texts: textsFor(job.origin) }, moment);
   const closing = new AbortController();
   const { signal } = closing;
   // Every word on its way listens: the warning about more than ten listeners is not meant for this one.
@@ -123,7 +125,8 @@ export function createPresenter({
         previews.areThere = true;
         return;
       } catch (error) {
-        if (!isFlipbookError(error, 'DELIVERY_FORBIDDEN', 'DELIVERY_TOO_LARGE')) throw error;
+        if (!isFlipbookError(error, 'DELIVERY_FORBIDDEN', 'DELIVERY_REFUSED', 'DELIVERY_TOO_LARGE'))
+          throw error;
         // Files may be what is refused, and words are what counts.
         opened.previews = undefined;
       }
@@ -187,7 +190,7 @@ export function createPresenter({
           if (denials === CONFIRM_TRIES) return 'unknown';
           if (isFlipbookError(error, 'DELIVERY_EXPIRED')) return 'expired';
           // The card was taken away, or may not be changed: there was one.
-          const isGone = isFlipbookError(error, 'DELIVERY_GONE', 'DELIVERY_FORBIDDEN', 'DELIVERY_TOO_LARGE');
+          const isGone = isFlipbookError(error, 'DELIVERY_GONE', 'DELIVERY_FORBIDDEN', 'DELIVERY_REFUSED');
           if (isGone) return { messageId: undefined };
           await wait(nextPause(), signal);
         }
@@ -218,7 +221,7 @@ export function createPresenter({
       const brought = await delivery.bring({
         job,
         carry,
-        body: (form) => {
+        bodies: (form) => {
           const name = form.startsWith('link') ? undefined : clipName(job);
           return render(ending(form, draft), { clipName: name });
         },

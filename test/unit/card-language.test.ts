@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { models } from '../../src/animation/models.js';
-import { type CardBody, type CardMoment, card, removedCard } from '../../src/discord/card.js';
+import { type CardMoment, card, removedCard } from '../../src/discord/card.js';
+import type { CardBody } from '../../src/discord/components.js';
 import { jobListCard } from '../../src/discord/job-list.js';
 import type { Cancel } from '../../src/jobs/job.js';
 import { sentence } from '../../src/text/sentence.js';
@@ -67,7 +68,7 @@ test('every word on a card whose clip was taken off is of the catalog', () => {
 
 test('every word in the list of jobs is of the catalog', () => {
   for (const list of [[], ...jobs.map((job) => [job])]) {
-    const words = ownWords(jobListCard(list, wordless));
+    const words = ownWords(jobListCard(list, { isPreview: false, texts: wordless }));
     expect(words).toContain('§');
     expect(words).not.toMatch(/\p{L}/u);
   }

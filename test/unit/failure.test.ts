@@ -24,6 +24,7 @@ const codes: Record<ErrorCode, true> = {
   DELIVERY_EXPIRED: true,
   DELIVERY_FORBIDDEN: true,
   DELIVERY_GONE: true,
+  DELIVERY_REFUSED: true,
   DELIVERY_TOO_LARGE: true,
   DELIVERY_UNAVAILABLE: true,
   CONFIG_INVALID: true,

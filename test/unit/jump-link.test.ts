@@ -51,6 +51,6 @@ test.each(rows)('%s', (_name, origin, shownIn, expected) => {
   const made = makeJob({ ...states.delivered, shownIn });
   const job = { ...made, origin: { ...made.origin, ...origin } };
   expect(jumpLink(job, shownIn)).toBe(expected);
-  const list = JSON.stringify(jobListCard([job], textsIn('en')));
+  const list = JSON.stringify(jobListCard([job], { isPreview: false, texts: textsIn('en') }));
   expect(list.includes('"Show"')).toBe(expected !== undefined);
 });

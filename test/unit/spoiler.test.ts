@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { card } from '../../src/discord/card.js';
-import { clipName } from '../../src/discord/delivery.js';
+import { clipName } from '../../src/discord/payload.js';
 import { pictureOf } from '../../src/discord/request-options.js';
 import { fileName } from '../../src/discord/spoiler.js';
 import { type Derivation, derive } from '../../src/jobs/derive.js';

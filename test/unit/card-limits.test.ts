@@ -1,0 +1,197 @@
+import { IncomingWebhookUpdateRequestPartialSchema } from 'discord-api-spec/zod';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { cardBodies } from '../../src/discord/card.js';
+import { details } from '../../src/discord/card-details.js';
+import { jobListCard } from '../../src/discord/job-list.js';
+import { clipName } from '../../src/discord/payload.js';
+import type { Job, JobState } from '../../src/jobs/job.js';
+import { isIn } from '../../src/jobs/transitions.js';
+import { draftMessage } from '../../src/sandbox/discord/message-rules.js';
+import { languages } from '../../src/text/language.js';
+import { sentence, verbatim } from '../../src/text/sentence.js';
+import { textsIn } from '../../src/text/texts.js';
+import { allComponents, cardStates, textOf } from '../support/cards.js';
+import { makeJob } from '../support/jobs.js';
+
+/** What breaks Discord's published description, or a rule of its own that the description leaves out. */
+function problemsOf(body: unknown, fileName: string | undefined): readonly string[] {
+  const issues = z.safeParse(IncomingWebhookUpdateRequestPartialSchema, body).error?.issues ?? [];
+  const file = {
+    id: '1',
+    filename: fileName ?? '',
+    size: 1,
+    contentType: 'video/mp4',
+    path: '',
+    width: 1,
+    height: 1,
+  };
+  try {
+    draftMessage({ json: body, uploads: fileName === undefined ? [] : [{ index: 0, file }] });
+    return issues.map(({ message }) => message);
+  } catch (error) {
+    return [...issues.map(({ message }) => message), JSON.stringify(error)];
+  }
+}
+
+const pieces = fc.constantFrom(
+  '`',
+  '``',
+  '*',
+  '_',
+  '\\',
+  '||',
+  '[x](',
+  '](',
+  '<@1>',
+  '@everyone',
+  '\n',
+  ' ',
+  '> ',
+  '#',
+  '\u202e',
+  '\u200d',
+  '\ufeff',
+  '\0',
+  '👩‍👩‍👧‍👦',
+  '🏴',
+  'e\u0301\u0301\u0301',
+  '𝕏',
+  'ب',
+  '語',
+  'W',
+);
+const words = (maxLength: number) =>
+  fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength }),
+    fc.array(pieces, { maxLength }).map((all) => all.join('').slice(0, maxLength)),
+    fc
+      .tuple(pieces, fc.integer({ min: 0, max: maxLength }))
+      .map(([piece, n]) => piece.repeat(n).slice(0, maxLength)),
+  );
+const address = fc
+  .record({
+    path: fc.oneof(
+      fc.webPath(),
+      words(400).map((text) => encodeURI(Buffer.from(text).toString())),
+      fc.constantFrom('/a b.mp4', '/a(1).mp4', '/語'.repeat(90)),
+    ),
+    length: fc.constantFrom(0, 400, 512, 579, 900, 1_499, 1_500, 1_501, 2_048, 2_049, 9_000),
+    scheme: fc.constantFrom(
+      'https://v3.fal.media',
+      'http://x.test:8080',
+      'https://user:pass@v3.fal.media',
+      'ftp://x.test',
+      'http://127.0.0.1:4000',
+    ),
+  })
+  .map(({ path, length, scheme }) => `${scheme}${path}?${'s'.repeat(length)}`)
+  .filter((url) => URL.canParse(url));
+
+/** A state with whatever fal, or a former version, may have put in it. */
+function withForeign(
+  state: JobState,
+  { url, said, seed }: { url: string; said: string; seed: number },
+): JobState {
+  const job = makeJob(state);
+  if (isIn(job, 'submitted')) return { ...job.state, progress: { status: 'IN_PROGRESS', logLine: said } };
+  if (isIn(job, 'rendered') || isIn(job, 'delivered')) return { ...job.state, video: { url, seed } };
+  if (!isIn(job, 'failed')) return state;
+  const reasons = [verbatim(said), sentence('failure.bug', { reference: said })];
+  const failure = { ...job.state.failure, sentence: reasons[seed % 2] ?? verbatim(said) };
+  return { ...job.state, failure, ...(job.state.videoUrl === undefined ? {} : { videoUrl: url }) };
+}
+
+const hostileJob = fc
+  .record({
+    state: fc.constantFrom(...Object.values(cardStates)),
+    prompt: words(2_000).filter((text) => text.trim() !== ''),
+    negative: words(1_000).filter((text) => text.trim() !== ''),
+    said: words(5_000),
+    url: address,
+    seed: fc.nat({ max: Number.MAX_SAFE_INTEGER }),
+  })
+  .map(({ state, prompt, negative, ...foreign }): Job => {
+    const job = makeJob(withForeign(state, foreign), { usual: { p50Ms: 60_000, p90Ms: 120_000 } });
+    // As a record would have it: not every text that was once taken is taken today.
+    return {
+      ...job,
+      request: { ...job.request, prompt, negative_prompt: negative, seed: foreign.seed, auto_fix: true },
+    };
+  });
+
+const texts = fc.constantFrom(...languages).map(textsIn);
+
+test('nothing from outside makes a card that breaks a limit of Discord’s', () => {
+  fc.assert(
+    fc.property(hostileJob, texts, fc.boolean(), (job, inLanguage, isExpiring) => {
+      const isFile = isIn(job, 'delivered') && job.state.form.endsWith('file');
+      const name = isFile ? clipName(job) : undefined;
+      const context = { isPreview: false, texts: inLanguage };
+      const bodies = cardBodies(job, context, { clipName: name, isExpiring });
+      for (const detail of details) expect(problemsOf(bodies[detail], name), detail).toEqual([]);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('nothing from outside makes a list of jobs that breaks a limit of Discord’s', () => {
+  fc.assert(
+    fc.property(fc.array(hostileJob, { maxLength: 12 }), texts, (jobs, inLanguage) => {
+      const alone = jobs.map((job, index) => ({ ...job, id: String(index + 1) }));
+      const body = jobListCard(alone, { isPreview: false, texts: inLanguage });
+      expect(problemsOf(body, undefined)).toEqual([]);
+      expect(textOf(body).split('-# ').length - 1).toBe(Math.min(10, jobs.length));
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('a card in our own words, and one sentence, are the same whatever the words of others are', () => {
+  const draw = (job: Job) => {
+    const name = isIn(job, 'delivered') && job.state.form.endsWith('file') ? clipName(job) : undefined;
+    return cardBodies(job, { isPreview: false, texts: textsIn('en') }, { clipName: name });
+  };
+  const withoutLinks = (body: unknown) =>
+    JSON.stringify(body).replace(/(\\n)?\[(Original|The video at fal)\]\([^)]*\)/g, '');
+  fc.assert(
+    fc.property(hostileJob, (job) => {
+      const { request } = job;
+      const foreign = { url: 'https://v3.fal.media/x.mp4', said: 'x', seed: request.seed ?? 0 };
+      const made = makeJob(withForeign(job.state, foreign), { usual: job.usual });
+      const plain: Job = { ...made, request: { ...request, prompt: 'x', negative_prompt: 'x' } };
+      expect(draw(job)['one sentence']).toEqual(draw(plain)['one sentence']);
+      expect(withoutLinks(draw(job)['own words'])).toBe(withoutLinks(draw(plain)['own words']));
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('of a link that is too long for a button, the card keeps a link in its text', () => {
+  const link = `https://v3.fal.media/clip.mp4?${'s'.repeat(560)}`;
+  const state = cardStates['delivered as a file'];
+  if (state?.phase !== 'delivered') throw new Error('no such state');
+  const job = makeJob({ ...state, video: { url: link } });
+  const body = cardBodies(job, { isPreview: false, texts: textsIn('en') }, { clipName: clipName(job) }).all;
+  expect(textOf(body)).toContain(`[Original](${link})`);
+  expect(allComponents(body).length).toBeLessThanOrEqual(40);
+});
+
+test('no link leads to what is known to be gone', () => {
+  const failed = cardStates['failed, charged'];
+  if (failed?.phase !== 'failed') throw new Error('no such state');
+  const gone: JobState = { ...failed, failure: { ...failed.failure, code: 'PROVIDER_UNREADABLE' } };
+  const context = { isPreview: false, texts: textsIn('en') };
+  expect(textOf(cardBodies(makeJob(gone), context).all)).not.toContain('](');
+  expect(textOf(jobListCard([makeJob(gone)], context))).not.toContain('](');
+});
+
+test('a free preview is listed as its card shows it', () => {
+  const context = { isPreview: true, texts: textsIn('en') };
+  for (const state of Object.values(cardStates)) {
+    const text = textOf(jobListCard([makeJob(state)], context));
+    expect(text).not.toContain('](');
+    if (state.phase === 'submitted' && state.trouble === undefined) expect(text).not.toContain('at fal');
+  }
+});
