@@ -75,16 +75,25 @@ export function aboutDuration(ms: number): Sentence {
     : sentence('duration.minutes', { minutes: Math.round(seconds / 60) });
 }
 
-/** What is happening, in one sentence. The time that passes is not in it: the client counts that itself. */
-export function statusLine({ state }: JobIn<OpenPhase>, isPreview: boolean, { t, say }: Texts): string {
+/**
+ * What is happening, in one sentence, and the only one that says where the request is: what fal has said to a cancel is
+ * newer than its last progress. The time that passes is not in it: the client counts that itself.
+ */
+export function statusLine(
+  { state, cancel }: JobIn<OpenPhase>,
+  isPreview: boolean,
+  { t, say }: Texts,
+): string {
   switch (state.phase) {
     case 'accepted':
       return t('status.accepted');
     case 'submitting':
       return t('status.submitting');
     case 'uncertain':
-      return t('status.uncertain');
+      return t(isPreview ? 'status.submitting' : 'status.uncertain');
     case 'submitted':
+      if (isPreview) return say(progressAt(state, isPreview));
+      if (isAnswered(cancel)) return t(CANCEL_TEXTS[cancel.answer]);
       return state.trouble === undefined
         ? say(progressAt(state, isPreview))
         : t(`status.${state.trouble.kind}`);
@@ -102,16 +111,31 @@ function progressAt({ progress }: Extract<JobState, { phase: 'submitted' }>, isP
   return sentence(`${where}-queue-position`, { position: ahead + 1, ahead });
 }
 
-/** What clips of this kind took here, when that is known. */
-export function usualLine(job: JobIn<'submitted'>, { t }: Texts): string | undefined {
-  if (job.usual === undefined) return undefined;
-  const { p50Ms, p90Ms } = job.usual;
-  return job.state.isLate
-    ? t('card.late', { limit: aboutDuration(p90Ms) })
-    : t('card.usual', { from: aboutDuration(p50Ms), to: aboutDuration(p90Ms) });
+/**
+ * What clips of this kind took here, when that is known. How long it takes is not foreseen from that while others are
+ * ahead, while fal can't be asked, or once somebody wants an end.
+ */
+export function usualLine({ usual, cancel, state }: JobIn<'submitted'>, { t }: Texts): string | undefined {
+  if (usual === undefined || cancel !== undefined) return undefined;
+  const { progress, isLate, trouble } = state;
+  const { p50Ms, p90Ms } = usual;
+  if (isLate) return t('card.late', { limit: aboutDuration(p90Ms) });
+  const isBehind = progress.status === 'IN_QUEUE' && (progress.queuePosition ?? 0) > 0;
+  if (isBehind || trouble !== undefined) return undefined;
+  return t('card.usual', { from: aboutDuration(p50Ms), to: aboutDuration(p90Ms) });
 }
 
-/** Why there is no clip, in at most `maxLength`: what it quotes may be of any length. Where another card has it, that is not a failure. */
+/** What fal's work says of itself, while it is known to go on. */
+export function logLine({ cancel, state }: JobIn<'submitted'>): string | undefined {
+  const { progress, trouble } = state;
+  if (progress.status !== 'IN_PROGRESS' || progress.logLine === undefined) return undefined;
+  return trouble === undefined && !isAnswered(cancel) ? inlineCode(progress.logLine, 120) : undefined;
+}
+
+/**
+ * Why there is no clip, in at most `maxLength`: what a reason quotes may be of any length. Where another card has the
+ * clip, that is not a failure.
+ */
 export function failedLine(
   { failure }: JobIn<'failed'>['state'],
   { t, say }: Texts,
@@ -129,14 +153,28 @@ export function chargeLine(charge: Failure['charge'], cost: string, { t }: Texts
 
 const CANCEL_TEXTS = {
   removed: 'cancel.removed',
-  asked: 'cancel.passed-on',
   'too late': 'cancel.too-late',
   unknown: 'cancel.unknown',
 } as const;
 
-/** What became of the wish to cancel so far. */
-export function cancelLine({ answer }: Cancel, { t }: Texts): string {
-  return t(answer === undefined ? 'cancel.asked' : CANCEL_TEXTS[answer]);
+type Answered = Cancel & { readonly answer: 'removed' | 'too late' | 'unknown' };
+
+/** True when fal has said where the request is, in its answer to a cancel. */
+function isAnswered(cancel: Cancel | undefined): cancel is Answered {
+  return cancel?.answer !== undefined && cancel.answer !== 'asked';
+}
+
+/** What became of the wish to cancel so far; nothing where the status says it, or has overtaken it. */
+export function cancelLine(
+  { cancel, state }: JobIn<OpenPhase>,
+  isPreview: boolean,
+  { t }: Texts,
+): string | undefined {
+  if (cancel === undefined) return undefined;
+  // The built-in renderer charges nothing, and fal knows nothing of it.
+  if (isPreview) return t(cancel.answer === 'too late' ? 'end.preview-not-cancelled' : 'cancel.asked');
+  if (!isAnswered(cancel)) return t(cancel.answer === undefined ? 'cancel.asked' : 'cancel.passed-on');
+  return state.phase === 'rendered' && cancel.answer === 'too late' ? t('cancel.too-late') : undefined;
 }
 
 /** Who ended a job. */

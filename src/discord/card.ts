@@ -13,13 +13,14 @@ import {
   chargeLine,
   failedLine,
   framingLine,
+  logLine,
   price,
   settingsLine,
   statusLine,
   usualLine,
 } from './card-text.js';
 import { type CardBody, COLORS, cardBody, gallery, row, separator, text } from './components.js';
-import { codeBlock, inlineCode, oneLine, SHOWN_LENGTHS, shorten } from './inert-text.js';
+import { codeBlock, oneLine, SHOWN_LENGTHS, shorten } from './inert-text.js';
 import { clipAddress, linkButtons, mediaAddress, textLinks } from './links.js';
 
 /** What a card shows beside its job. */
@@ -112,22 +113,19 @@ function working(
   { isPreview, texts }: CardContext,
   { isExpiring = false, isHeldUp = false, previews = [] }: CardMoment,
 ): APIComponentInContainer[] {
-  const { createdAtMs, cancel } = job;
+  const { createdAtMs } = job;
   const { t } = texts;
   const status = isHeldUp ? t('status.held-up') : statusLine(job, isPreview, texts);
   const when = `<t:${Math.floor(createdAtMs / 1000)}:R>`;
   const lines = [`${status} · ${t('card.asked', { when })}`];
-  if (cancel !== undefined) lines.push(`-# ${cancelLine(cancel, texts)}`);
+  const wish = isHeldUp ? undefined : cancelLine(job, isPreview, texts);
+  if (wish !== undefined) lines.push(`-# ${wish}`);
   for (const [index, { still }] of picturesOf(job.source).entries()) {
     if (still?.crop !== undefined) lines.push(`-# ${framingLine(job, index, still.crop, texts)}`);
   }
-  if (isIn(job, 'submitted')) {
-    const usual = usualLine(job, texts);
-    if (usual !== undefined) lines.push(`-# ${usual}`);
-    const { progress } = job.state;
-    if (progress.status === 'IN_PROGRESS' && progress.logLine !== undefined) {
-      lines.push(`-# ${inlineCode(progress.logLine, 120)}`);
-    }
+  if (isIn(job, 'submitted') && !isHeldUp) {
+    const known = [usualLine(job, texts), logLine(job)];
+    lines.push(...known.flatMap((line) => (line === undefined ? [] : [`-# ${line}`])));
   }
   if (isExpiring) lines.push(`-# ${t('card.expiring')}`);
   return [

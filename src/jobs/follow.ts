@@ -51,15 +51,24 @@ async function takeNews(job: Submitted, context: StepContext) {
   const { state, cancel } = job;
   const { trouble } = state;
   const handle = handleOf(job);
+  const sentForMs = () => sentAgoMs() ?? agoMs(state.submitAtMs);
   const troublePauseMs = patience.pauseMs(trouble?.kind ?? 'no trouble');
   const pause = trouble === undefined ? timings.pollMs : troublePauseMs;
   const next = (until: AbortSignal) => watch(handle).next({ pauseMs: pause, signal: until });
   // A quiet stream must not put off the next try to cancel.
   const isCancelling = cancel !== undefined && cancel.answer === undefined;
-  const news = isCancelling ? await withoutHurry(pause * 2, signal, next) : await next(signal);
-  if (news === undefined) return job;
+  // Nor may it leave an estimate standing that time has refuted.
+  const leftMs = state.isLate || job.usual === undefined ? undefined : job.usual.p90Ms - sentForMs();
+  const hurryMs = Math.min(
+    isCancelling ? pause * 2 : Number.POSITIVE_INFINITY,
+    leftMs ?? Number.POSITIVE_INFINITY,
+  );
+  const news = Number.isFinite(hurryMs)
+    ? await withoutHurry(Math.max(1, hurryMs), signal, next)
+    : await next(signal);
+  const isLate = state.isLate || (job.usual !== undefined && sentForMs() >= job.usual.p90Ms);
+  if (news === undefined) return isLate === state.isLate ? job : move(job, { ...state, isLate });
   if (news.status === 'COMPLETED') return rendered(job, await provider.result(handle, signal), context);
-  const isLate = job.usual !== undefined && (sentAgoMs() ?? agoMs(state.submitAtMs)) > job.usual.p90Ms;
   const seen = { ...state, progress: news, isLate, trouble: undefined };
   return isDeepStrictEqual(seen, { trouble: undefined, ...state }) ? job : move(job, seen);
 }

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { card } from '../../src/discord/card.js';
+import { jobListCard } from '../../src/discord/job-list.js';
+import type { Cancel, Job, JobState } from '../../src/jobs/job.js';
+import { isEnded } from '../../src/jobs/transitions.js';
+import { textsIn } from '../../src/text/texts.js';
+import { cardStates, textOf } from '../support/cards.js';
+import { makeJob, states } from '../support/jobs.js';
+
+/** What says where the request is. */
+const PLACES = {
+  'getting ready': /Getting the picture ready/,
+  'sending off': /Sending it off/,
+  'in doubt': /fal did not answer/,
+  'in queue': /In queue/,
+  'in progress': /In progress/,
+  'out of reach': /can't be reached|gives no clip/,
+  finished: /Finished/,
+  removed: /took it out of its queue/,
+  'too late': /had finished already/,
+  unknown: /does not know this request/,
+  'held up': /can't write anything down/,
+} as const;
+
+/** What can't stand beside an estimate of how long it takes. */
+const NO_ESTIMATE =
+  /ahead|Longer than usual|can't be reached|gives no clip|cancel\.|asked to stop|took it out|does not know|can't write/;
+
+const usual = { p50Ms: 10_000, p90Ms: 30_000 };
+const answers: readonly Cancel['answer'][] = [undefined, 'asked', 'removed', 'too late', 'unknown'];
+const places: readonly JobState[] = [
+  { ...states.submitted, progress: { status: 'IN_QUEUE', queuePosition: 45 } },
+  { ...states.submitted, progress: { status: 'IN_QUEUE', queuePosition: 45 }, isLate: true },
+  { ...states.submitted, progress: { status: 'IN_PROGRESS', logLine: 'sampling' } },
+];
+const troubles: readonly JobState[] = places.flatMap((state) =>
+  state.phase === 'submitted'
+    ? (['unreachable', 'unreadable'] as const).map((kind) => ({ ...state, trouble: { kind, sinceMs: 1 } }))
+    : [],
+);
+const open: readonly Job[] = [...Object.values(cardStates), ...places, ...troubles]
+  .flatMap((state) => [
+    makeJob(state, { usual }),
+    ...answers.map((answer) => makeJob(state, { usual, cancel: { by: 'requester', atMs: 1, answer } })),
+  ])
+  .filter((job) => !isEnded(job));
+
+const texts = textsIn('en');
+const draw = (job: Job, isPreview: boolean, isHeldUp: boolean) =>
+  textOf(card(job, { isPreview, texts }, { isHeldUp }));
+
+test.each([false, true])(
+  'the sentences of a card that works do not contradict each other (preview: %s)',
+  (isPreview) => {
+    for (const job of open) {
+      for (const isHeldUp of [false, true]) {
+        const text = draw(job, isPreview, isHeldUp);
+        const where = Object.entries(PLACES).flatMap(([name, words]) => (words.test(text) ? [name] : []));
+        // That fal had finished is said beside the clip that comes.
+        const isBoth = where.join() === 'finished,too late';
+        expect(isBoth ? ['finished'] : where, text).toHaveLength(1);
+        if (text.includes('Usually done here')) expect(text).not.toMatch(NO_ESTIMATE);
+        if (text.includes('sampling')) expect(where, text).toEqual(['in progress']);
+      }
+    }
+  },
+);
+
+test('a free preview says nothing of fal and of bills', () => {
+  for (const job of open) {
+    const said = draw(job, true, false).replace('no account, no bill', '');
+    expect(said).not.toMatch(/\bfal\b|bill|charge/);
+    const listed = textOf(jobListCard([job], { isPreview: true, texts }));
+    expect(listed).not.toMatch(/\bfal\b|bill|charge/);
+  }
+});
+
+test('an estimate stands where nothing is ahead and fal can be asked', () => {
+  for (const progress of [{ status: 'IN_PROGRESS' }, { status: 'IN_QUEUE', queuePosition: 0 }] as const) {
+    const job = makeJob({ ...states.submitted, progress }, { usual });
+    expect(draw(job, false, false)).toContain('Usually done here in 10 s to 30 s.');
+  }
+});
