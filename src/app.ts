@@ -29,6 +29,7 @@ import { createPrepareStill } from './media/still.js';
 import { startSandboxFal } from './sandbox/fal/sandbox-fal.js';
 import { createDrafts } from './store/drafts.js';
 import { createDurationHistory } from './store/duration-history.js';
+import { makeSettingsFolder } from './store/folder.js';
 import { createJobStore } from './store/job-store.js';
 import { createLockNote } from './store/lock-note.js';
 import { openStore } from './store/open-store.js';
@@ -63,7 +64,8 @@ export async function startApp({
   readonly timings?: Timings;
   readonly callLimits?: CallLimits;
 }): Promise<App> {
-  // First of all: it refuses a second process, which must not touch what the first one is working on.
+  makeSettingsFolder('DATA_DIR', config.dataDir);
+  // Before anything else is touched: it refuses a second process, which must not harm what the first one works on.
   const opened = openStore({ location: config.storeLocation, log });
   const clipsDir = path.join(config.dataDir, 'clips');
   const previewDir = path.join(config.dataDir, 'preview');

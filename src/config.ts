@@ -97,25 +97,20 @@ export type Config = {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 };
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
  * Reads the environment. Empty variables count as missing. Throws CONFIG_INVALID whose message lists every problem
  * with its cure, one a line.
  */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+export function readConfig(environment: Environment): Config {
+  const present = presentIn(environment);
   const parsed = environmentSchema.safeParse(present);
-  const problems = parsed.success
-    ? []
-    : parsed.error.issues.map(({ path: [name], message }) => `${String(name)} ${message}`);
+  const problems = parsed.success ? [] : problemsOf(parsed.error);
   if (present['FAL_BASE_URL'] !== undefined && present['FAL_KEY'] === undefined) {
     problems.push('FAL_BASE_URL is set without FAL_KEY. Set FAL_KEY too, or remove FAL_BASE_URL');
   }
-  if (!parsed.success || problems.length > 0) {
-    throw new FlipbookError(
-      'CONFIG_INVALID',
-      verbatim(`The settings need a change:\n${problems.map((problem) => `  - ${problem}.`).join('\n')}`),
-    );
-  }
+  if (!parsed.success || problems.length > 0) throw invalid(problems);
   const { data } = parsed;
   const dataDir = path.resolve(data.DATA_DIR);
   return {
@@ -124,11 +119,37 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     discordApiUrl: data.DISCORD_API_URL.replace(/(\/v\d+)?\/?$/, ''),
     fal: data.FAL_KEY === undefined ? 'embedded' : { key: data.FAL_KEY, baseUrl: data.FAL_BASE_URL },
     dataDir,
-    storeLocation:
-      data.STORE_URL === 'memory:'
-        ? data.STORE_URL
-        : path.resolve(data.STORE_URL ?? path.join(dataDir, 'flipbook.db')),
+    storeLocation: storeLocationOf(data),
     registerCommands: data.REGISTER_COMMANDS,
     logLevel: data.LOG_LEVEL,
   };
+}
+
+/** Where jobs are kept, for what needs no other setting. Throws CONFIG_INVALID. */
+export function readStoreLocation(environment: Environment): Config['storeLocation'] {
+  const parsed = environmentSchema
+    .pick({ DATA_DIR: true, STORE_URL: true })
+    .safeParse(presentIn(environment));
+  if (!parsed.success) throw invalid(problemsOf(parsed.error));
+  return storeLocationOf(parsed.data);
+}
+
+function storeLocationOf({
+  DATA_DIR,
+  STORE_URL,
+}: Pick<z.infer<typeof environmentSchema>, 'DATA_DIR' | 'STORE_URL'>): string {
+  return STORE_URL === 'memory:' ? STORE_URL : path.resolve(STORE_URL ?? path.join(DATA_DIR, 'flipbook.db'));
+}
+
+function presentIn(environment: Environment): Environment {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+}
+
+function problemsOf(error: z.ZodError): string[] {
+  return error.issues.map(({ path: [name], message }) => `${String(name)} ${message}`);
+}
+
+function invalid(problems: readonly string[]): FlipbookError {
+  const lines = problems.map((problem) => `  - ${problem}.`);
+  return new FlipbookError('CONFIG_INVALID', verbatim(`The settings need a change:\n${lines.join('\n')}`));
 }

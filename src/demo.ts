@@ -21,7 +21,7 @@ type Picture = { readonly name: string; readonly bytes: Buffer };
 
 /** Everything that can be wrong with what was typed is found here, before anything starts. */
 async function readInput(): Promise<(DemoArguments & { readonly picture: Picture }) | 'help'> {
-  const given = readArguments(process.argv.slice(2));
+  const given = readArguments();
   if (given === 'help') return given;
   const { image, out, request } = given;
   if (image !== undefined && path.resolve(image) === path.resolve(out)) {
@@ -96,6 +96,12 @@ async function run({
 }: Exclude<Awaited<ReturnType<typeof readInput>>, 'help'>): Promise<number> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-demo-'));
   const discord = await startSandboxDiscord({ filesDir: path.join(dataDir, 'discord') });
+  // Not thrown: it comes in a listener, which would end the process with what is left of it.
+  let giveUp: (error: Error) => void = () => undefined;
+  const broken = new Promise<never>((_resolve, reject) => {
+    giveUp = reject;
+  });
+  broken.catch(() => undefined);
   try {
     const app = await startApp({
       config: readConfig({
@@ -106,12 +112,10 @@ async function run({
         LOG_LEVEL: 'error',
       }),
       log: createLog('error'),
-      onFatal: (error) => {
-        throw error;
-      },
+      onFatal: giveUp,
     });
     try {
-      const message = await watchAnimate(discord, picture, request);
+      const message = await Promise.race([watchAnimate(discord, picture, request), broken]);
       const [video] = message.attachments;
       if (video === undefined) return 1;
       await copyFile(video.path, out);

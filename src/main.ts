@@ -1,5 +1,6 @@
 import { startApp } from './app.js';
-import { readConfig } from './config.js';
+import { isHelpAsked } from './command-line.js';
+import { readConfig, settings } from './config.js';
 import { loadEnvironment, proxyNotice } from './environment.js';
 import { isFlipbookError } from './errors.js';
 import { createLog, flushLog, logWarnings } from './log.js';
@@ -51,8 +52,15 @@ function forOperator(error: Error): Error {
   return isFlipbookError(error.cause) ? forOperator(error.cause) : error;
 }
 
+const HELP = `Starts the bot. It is set up by environment variables, or by lines in .env:
+
+${settings.map(({ name, purpose }) => `  ${name.padEnd(18)} ${purpose}`).join('\n')}
+
+Usage: npm start`;
+
 try {
-  await main();
+  if (isHelpAsked('npm start')) console.log(HELP);
+  else await main();
 } catch (error) {
   if (isFlipbookError(error, 'CONFIG_INVALID', 'STORE_UNAVAILABLE'))
     console.error(forOperator(error).message);

@@ -1,4 +1,5 @@
 import { REST } from 'discord.js';
+import { isHelpAsked } from './command-line.js';
 import { readConfig } from './config.js';
 import { definitionsOf } from './discord/command.js';
 import { COMMANDS_DIR, loadCommands } from './discord/load-commands.js';
@@ -8,7 +9,11 @@ import { startFailure } from './discord/start-failure.js';
 import { loadEnvironment } from './environment.js';
 import { isFlipbookError } from './errors.js';
 
-try {
+const HELP = `Compares the commands with what Discord has, and writes them where they differ. REGISTER_COMMANDS says where.
+
+Usage: npm run register`;
+
+async function run(): Promise<void> {
   const { discordToken, discordApiUrl, registerCommands: scope } = readConfig(loadEnvironment());
   const commands = await loadCommands(COMMANDS_DIR);
   const outcome = await registerCommands({
@@ -22,6 +27,11 @@ try {
     written: `The commands were written (${scope}).`,
   };
   console.log(words[outcome]);
+}
+
+try {
+  if (isHelpAsked('npm run register')) console.log(HELP);
+  else await run();
 } catch (error) {
   console.error(isFlipbookError(error) ? error.message : `The commands could not be registered: ${error}`);
   process.exitCode = 1;

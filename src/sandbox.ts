@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { orderOf } from './animation/terms.js';
 import { startApp } from './app.js';
+import { readWords } from './command-line.js';
 import { readConfig } from './config.js';
 import { loadEnvironment } from './environment.js';
 import { createLog } from './log.js';
@@ -22,11 +23,11 @@ Usage: npm run sandbox [-- OPTIONS]
 
 /** Reads the command line. Throws an Error of one line when it is wrong. */
 function readArguments(): { readonly port: number } | 'help' {
-  const { values } = parseArgs({
-    args: process.argv.slice(2),
-    strict: true,
-    options: { port: { type: 'string', default: '0' }, help: { type: 'boolean', default: false } },
-  });
+  const options = {
+    port: { type: 'string', default: '0' },
+    help: { type: 'boolean', short: 'h', default: false },
+  } as const;
+  const { values } = readWords('npm run sandbox', (args) => parseArgs({ args, strict: true, options }));
   if (values.help) return 'help';
   const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : Number.NaN;
   if (!(port <= 65_535)) throw new Error('--port must be a whole number from 0 to 65535');

@@ -33,7 +33,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   store: adapter('store'),
   http: adapter('http'),
   settings: {
-    own: /^src\/(config|environment|log|log-error|secrets)\.ts$/,
+    own: /^src\/(config|environment|command-line|log|log-error|secrets)\.ts$/,
     mayUse: [ERRORS, TEXT, /^src\/(config|log-error)\.ts$/],
   },
   commands: {
@@ -52,7 +52,7 @@ const PARTS: Readonly<Record<string, Part>> = {
       /^src\/doctor\//,
       DOMAIN,
       ERRORS,
-      /^src\/(config|environment|secrets)\.ts$/,
+      /^src\/(config|environment|command-line|secrets)\.ts$/,
       /^src\/(discord|fal|media|store)\//,
     ],
   },
@@ -67,7 +67,7 @@ const PARTS: Readonly<Record<string, Part>> = {
     mayUse: [/^src\/sandbox\/(?!page\/client\/)/],
   },
   composition: {
-    own: /^src\/((app|main|demo|register|catalog-check|sandbox)\.ts|demo\/)/,
+    own: /^src\/((app|main|demo|register|catalog-check|sandbox|backup)\.ts|demo\/)/,
     mayUse: [ANYTHING],
   },
 };

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Parameter, parametersOf } from '../animation/catalog.js';
 import { type AnimationRequest, requestSchema } from '../animation/request.js';
 import { typedValue } from '../animation/typed-value.js';
+import { readWords } from '../command-line.js';
 import { textsIn } from '../text/texts.js';
 
 /** What the demo is to do. */
@@ -44,8 +45,16 @@ export function helpText(): string {
 }
 
 /** Reads the command line. Returns `help` when that was asked for, and throws an Error of one line when it is wrong. */
-export function readArguments(words: readonly string[]): DemoArguments | 'help' {
-  const { values, positionals } = parse(words);
+export function readArguments(): DemoArguments | 'help' {
+  const options = {
+    image: { type: 'string' },
+    out: { type: 'string', default: 'flipbook-demo.mp4' },
+    help: { type: 'boolean', short: 'h', default: false },
+    ...Object.fromEntries(parameters.map(({ name }) => [flagOf(name), { type: 'string' as const }])),
+  } as const;
+  const { values, positionals } = readWords('npm run demo', (args) =>
+    parseArgs({ args, strict: true, allowPositionals: true, options }),
+  );
   if (positionals.length > 0) {
     throw new Error(
       `'${positionals[0]}' belongs to no option. Options go behind a --: npm run demo -- --image FILE`,
@@ -64,26 +73,6 @@ export function readArguments(words: readonly string[]): DemoArguments | 'help' 
     throw new Error(parameter === undefined ? 'The options are not valid' : expectation(parameter));
   }
   return { image: values.image, out: values.out, request: parsed.data };
-}
-
-/** Splits the command line. Node's own words for what is wrong go on with advice that fits no demo. */
-function parse(words: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...words],
-      strict: true,
-      allowPositionals: true,
-      options: {
-        image: { type: 'string' },
-        out: { type: 'string', default: 'flipbook-demo.mp4' },
-        help: { type: 'boolean', default: false },
-        ...Object.fromEntries(parameters.map(({ name }) => [flagOf(name), { type: 'string' as const }])),
-      },
-    });
-  } catch (error) {
-    const [what] = String(error instanceof Error ? error.message : error).split(/[.\n]/);
-    throw new Error(`${what}. These there are: npm run demo -- --help`, { cause: error });
-  }
 }
 
 /** What an option takes, for somebody who gave it something else. */

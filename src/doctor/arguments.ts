@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { readWords } from '../command-line.js';
 
 /** What the check-up is to print. */
 export type DoctorArguments = { readonly isJson: boolean };
@@ -17,11 +18,11 @@ export const helpText = [
 ].join('\n');
 
 /** Reads the command line. Returns `help` when that was asked for, and throws an Error of one line when it is wrong. */
-export function readArguments(words: readonly string[]): DoctorArguments | 'help' {
-  const { values } = parseArgs({
-    args: [...words],
-    strict: true,
-    options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
-  });
+export function readArguments(): DoctorArguments | 'help' {
+  const options = {
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+  } as const;
+  const { values } = readWords('npm run doctor', (args) => parseArgs({ args, strict: true, options }));
   return values.help ? 'help' : { isJson: values.json };
 }

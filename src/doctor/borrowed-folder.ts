@@ -1,12 +1,13 @@
-import { mkdir, rmdir } from 'node:fs/promises';
+import { rmdir } from 'node:fs/promises';
 import path from 'node:path';
+import { makeFolder } from '../store/folder.js';
 
 /**
  * Runs `act` with the folder `dir`, which is made for that long when it is missing: a check-up by another user than
  * the bot's must not leave a folder that the bot can't write to. Rejects when the folder can't be made.
  */
 export async function inFolder<T>(dir: string, act: () => Promise<T>): Promise<T> {
-  const outermost = await mkdir(dir, { recursive: true });
+  const outermost = makeFolder(dir);
   try {
     return await act();
   } finally {

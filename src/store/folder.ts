@@ -1,18 +1,47 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { FlipbookError } from '../errors.js';
+import { verbatim } from '../text/sentence.js';
 
 /**
- * Makes the folder `dir` with those around it. Throws what the operating system says. Node's own `recursive` never
- * comes back where a folder is said not to be there and can't be made either, as under `/proc`.
+ * Makes the folder `dir` with those around it, and returns the outermost that was missing. Throws what the operating
+ * system says. Node's own `recursive` never comes back where a folder is said not to be there and can't be made
+ * either, as under `/proc`.
  */
-export function makeFolder(dir: string): void {
-  if (statSync(dir, { throwIfNoEntry: false })?.isDirectory() === true) return;
+export function makeFolder(dir: string): string | undefined {
+  if (isFolder(dir)) return undefined;
   const around = path.dirname(dir);
-  if (around !== dir) makeFolder(around);
+  const outermost = around === dir ? undefined : makeFolder(around);
   try {
     mkdirSync(dir);
   } catch (error) {
     // Somebody else may have made it in this moment.
-    if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory()) throw error;
+    if (!isFolder(dir)) throw error;
   }
+  return outermost ?? dir;
+}
+
+/** Makes the folder of a setting, and looks whether it can be written to. Throws CONFIG_INVALID with the reason. */
+export function makeSettingsFolder(setting: string, dir: string): void {
+  try {
+    makeFolder(dir);
+    accessSync(dir, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const words = `${setting} is ${dir}, where ${REASONS.get(code) ?? `no folder can be made (${code})`}: name another folder.`;
+    throw new FlipbookError('CONFIG_INVALID', verbatim(words), { cause: error });
+  }
+}
+
+const REASONS = new Map([
+  ['ENOTDIR', 'a file is in the way'],
+  ['EEXIST', 'a file is in the way'],
+  ['EACCES', 'the user who runs Flipbook may not write'],
+  ['EPERM', 'the user who runs Flipbook may not write'],
+  ['EROFS', 'the disk is read-only'],
+  ['ENOSPC', 'the disk is full'],
+]);
+
+function isFolder(dir: string): boolean {
+  return statSync(dir, { throwIfNoEntry: false })?.isDirectory() === true;
 }

@@ -13,6 +13,7 @@ const cures = new Map<number | string, (file: string) => string>([
   ['EROFS', forbidden],
   ['ENOTDIR', forbidden],
   ['EEXIST', forbidden],
+  ['ENOENT', forbidden],
   [11, damaged],
   [26, damaged],
   [13, full],

@@ -88,7 +88,7 @@ test('the demo explains itself', async () => {
 });
 
 for (const [what, args, says] of [
-  ['an unknown flag', ['--speed', '9'], "Unknown option '--speed'. These there are: npm run demo -- --help"],
+  ['an unknown flag', ['--speed', '9'], "Unknown option '--speed'. See npm run demo -- --help"],
   ['an option without its value', ['--image', '--seed'], '--image'],
   ['a wrong choice', ['--duration', '5s'], '--duration'],
   ['a wrong number', ['--seed', 'x'], '--seed'],

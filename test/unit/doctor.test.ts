@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/doctor/check.js';
 import { judgeClock } from '../../src/doctor/clock.js';
-import { judgeNode, OLDEST_NODE } from '../../src/doctor/node.js';
 import { findingLines, summaryLine } from '../../src/doctor/report.js';
 import { createBlot } from '../../src/secrets.js';
 
@@ -46,17 +44,6 @@ test('secrets and their parts are blotted out, wherever a message repeats them',
   expect(blot('see definitely-not-the-token, Key 0f8fad5b-d9cb')).toBe('see [hidden], Key [hidden]');
   expect(blot('https://robin:pass-of-robin@discord.example')).toBe('https://robin:[hidden]@discord.example');
   expect(createBlot({})('Nothing is secret')).toBe('Nothing is secret');
-});
-
-test("the oldest Node.js is the package's, and an older one is told", () => {
-  const { engines } = JSON.parse(readFileSync('package.json', 'utf8'));
-  expect(engines.node).toBe(`>=${OLDEST_NODE}`);
-  for (const version of ['20.19.0', '20.20.2', '21.0.0', '24.1.0']) {
-    expect(judgeNode(version).status, version).toBe('ok');
-  }
-  for (const version of ['18.20.8', '20.9.0', '20.18.3']) {
-    expect(judgeNode(version).status, version).toBe('fail');
-  }
 });
 
 test.each([

@@ -1,0 +1,82 @@
+import { copyFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { openSqlite } from '../../src/store/sqlite.js';
+import { startProcess } from '../support/process.js';
+import { batch, keptIn } from '../support/sqlite-batches.js';
+import { startSqliteProcess } from '../support/sqlite-process.js';
+import { tempDir } from '../support/temp-dir.js';
+
+/** What `npm run backup` says, and with which code it ends. */
+async function runBackup(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const { exited, output } = await startProcess('backup.js', { args, env });
+  const { code } = await exited;
+  return { code, said: output() };
+}
+
+const range = (count: number) => Array.from({ length: count }, (_, index) => index);
+
+/** A file that holds `count` batches, as a bot leaves it that was stopped. */
+async function fileWith(count: number): Promise<string> {
+  const file = path.join(await tempDir(), 'flipbook.db');
+  const database = openSqlite({ file });
+  for (const index of range(count)) await database.keyv('batches').setMany(batch(index));
+  database.close();
+  return file;
+}
+
+test('a bot that never stops writing is backed up whole, and the backup can be put back', async () => {
+  const file = path.join(await tempDir(), 'flipbook.db');
+  const bot = startSqliteProcess({ act: 'write', file, extra: '0' });
+  // More than SQLite keeps in its log: by then, some is in the file, and some in the log.
+  while (Number(await bot.next()) < 120);
+  const to = path.join(await tempDir(), 'backup.db');
+  const { code, said } = await runBackup([to], { STORE_URL: file });
+  expect([code, said]).toEqual([0, `${file} was copied to ${to}, and the copy is whole.\n`]);
+  bot.kill();
+  await bot.rest();
+  expect(await readdir(path.dirname(to))).toEqual(['backup.db']);
+  expect((await stat(to)).mode & 0o777).toBe(0o600);
+
+  // As the README says it.
+  for (const name of await readdir(path.dirname(file))) await rm(path.join(path.dirname(file), name));
+  await copyFile(to, file);
+  const { whole, torn } = await keptIn(file);
+  expect(torn).toBe(0);
+  expect(whole).toEqual(range(whole.length));
+  expect(whole.length).toBeGreaterThan(120);
+});
+
+test('so is one that is stopped', async () => {
+  const file = await fileWith(5);
+  const to = path.join(await tempDir(), 'backup.db');
+  const { code } = await runBackup([to], { STORE_URL: file });
+  expect(code).toBe(0);
+  expect(await keptIn(to)).toEqual({ whole: range(5), torn: 0 });
+  expect(await keptIn(file)).toEqual({ whole: range(5), torn: 0 });
+});
+
+test.each([
+  ['no file to write to', () => [], 2, 'Name one file to write to'],
+  ['two of them', () => ['a', 'b'], 2, 'Name one file to write to'],
+  ['a word that it does not know', () => ['--fast'], 2, "Unknown option '--fast'"],
+  ['a file that is there', (file: string) => [file], 1, 'exists already: name a new file.'],
+  ['a folder that is not there', (file: string) => [`${file}-no/b.db`], 1, "can't be opened for writing"],
+])('it refuses %s in one line, and leaves nothing behind', async (_what, argsFor, code, says) => {
+  const file = await fileWith(1);
+  const found = await runBackup(argsFor(file), { STORE_URL: file });
+  expect(found).toEqual({ code, said: expect.stringMatching(/^[^\n]+\n$/) });
+  expect(found.said).toContain(says);
+  expect(await readdir(path.dirname(file))).toEqual(['flipbook.db']);
+});
+
+test('where nothing is kept yet, or what is kept is damaged, that is told', async () => {
+  const to = path.join(await tempDir(), 'backup.db');
+  const file = path.join(await tempDir(), 'flipbook.db');
+  expect((await runBackup([to], { STORE_URL: file })).said).toContain('nothing was backed up');
+  expect((await runBackup([to], { STORE_URL: 'memory:' })).said).toContain('STORE_URL is memory:');
+  await writeFile(file, 'Holiday notes. '.repeat(1_000));
+  const { code, said } = await runBackup([to], { STORE_URL: file });
+  expect([code, said]).toEqual([1, expect.stringContaining('is damaged')]);
+  expect(await readdir(path.dirname(to))).toEqual([]);
+});

@@ -1,0 +1,99 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { tempDir } from '../support/temp-dir.js';
+
+const { scripts, engines } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+/** Runs the launcher on a Node.js that says that it is `version`. */
+async function launchOn(version: string, ...words: readonly string[]) {
+  const disguise = path.join(await tempDir(), 'disguise.cjs');
+  const versions = `{ ...process.versions, node: '${version}' }`;
+  await writeFile(disguise, `Object.defineProperty(process, 'versions', { value: ${versions} });`);
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--require', disguise, 'src/launch.cjs', ...words],
+    { encoding: 'utf8', env: {} },
+  );
+  return { status, output: stdout + stderr };
+}
+
+test.each(['4.9.1', '14.21.3', '18.20.8', '20.9.0', '20.18.3'])(
+  'Node.js %s is told to be too old, in one sentence, whatever is started',
+  async (version) => {
+    const [, oldest] = /^>=(.*)$/.exec(engines.node) ?? [];
+    for (const words of [[], ['main']]) {
+      const { status, output } = await launchOn(version, ...words);
+      expect(output).toBe(
+        `Flipbook needs Node.js ${oldest} or newer, and this is ${version}: install it from https://nodejs.org, then run npm ci again.\n`,
+      );
+      expect(status).toBe(1);
+    }
+  },
+);
+
+test.each(['20.19.0', '20.20.2', '21.0.0', '24.1.0'])('Node.js %s is new enough', async (version) => {
+  expect(await launchOn(version)).toEqual({ status: 0, output: '' });
+});
+
+test('what is not built is told, and how to build it', async () => {
+  const { status, output } = await launchOn(process.versions.node, 'nothing');
+  expect(output).toMatch(/^Flipbook is not built in this folder: run npm ci, .*\n$/);
+  expect(status).toBe(1);
+});
+
+const commands: Readonly<Record<string, string>> = {
+  start: 'main',
+  register: 'register',
+  demo: 'demo',
+  sandbox: 'sandbox',
+  doctor: 'doctor',
+  'catalog:check': 'catalog-check',
+  backup: 'backup',
+};
+
+/** Without exec, a SIGTERM to npm ends only the shell, and the bot goes on. cmd.exe finds exec.cmd in this folder. */
+const LONG_RUNNING = ['start', 'sandbox'];
+
+test.each(Object.entries(commands))(
+  'npm run %s is one command, behind which its words go',
+  (name, script) => {
+    // A shell's || or && would give them to its last command only.
+    const prefix = LONG_RUNNING.includes(name) ? 'exec ' : '';
+    expect(scripts[name]).toBe(`${prefix}node src/launch.cjs ${script}`);
+  },
+);
+
+test('on Windows, exec runs what stands behind it', () => {
+  expect(
+    readFileSync('exec.cmd', 'utf8')
+      .split('\r\n')
+      .filter((line) => !line.startsWith('@rem')),
+  ).toEqual(['@%*', '']);
+});
+
+test('npm test looks at Node.js before anything else', () => {
+  expect(scripts.test).toMatch(/^npm run build\b/);
+  expect(scripts.build).toMatch(/^node src\/launch\.cjs &&/);
+});
+
+test.each([
+  ['start', ['--speed', '9']],
+  ['register', ['--no-such-word']],
+  ['catalog:check', ['words']],
+])('npm run %s refuses words that it does not know, in one line', async (name, words) => {
+  const { status, output } = await launchOn(process.versions.node, commands[name] ?? '', ...words);
+  expect(output).toMatch(
+    /^[^\n]*'(--speed|--no-such-word|words)'[^\n]* See npm (start|run [\w:]+) -- --help\n$/,
+  );
+  expect(status).toBeGreaterThan(0);
+});
+
+test('npm start -- --help says what can be set', async () => {
+  const { status, output } = await launchOn(process.versions.node, 'main', '--help');
+  expect(output).toContain('DISCORD_TOKEN');
+  expect(output).toContain('Usage: npm start');
+  expect(status).toBe(0);
+});
