@@ -1,6 +1,6 @@
 import type Keyv from 'keyv';
-import { ZodError } from 'zod';
-import { type Job, parseJob } from '../jobs/job.js';
+import { ZodError, z } from 'zod';
+import { JOB_VERSION, type Job, parseJob } from '../jobs/job.js';
 
 /** What is wrong with a record: a place in it, and a word for it. Never a value: those are members' words and tokens. */
 export type Problem = { readonly path: string; readonly code: string };
@@ -42,6 +42,15 @@ export function checkReadable(job: Job): void {
   throw new Error(
     `Job ${job.id} can't be written, for it could not be read: ${JSON.stringify(reading.problems)}`,
   );
+}
+
+const newerSchema = z.object({ version: z.int().gt(JOB_VERSION) });
+
+/** Who has written a record that can't be read, when that was a version to come; undefined when it was not. */
+export function newerWriter(record: unknown): string | undefined {
+  const newer = newerSchema.safeParse(record);
+  if (!newer.success) return undefined;
+  return `a newer Flipbook (records of version ${newer.data.version}; this one reads up to ${JOB_VERSION})`;
 }
 
 function problemsOf(error: unknown): readonly Problem[] {

@@ -2,7 +2,7 @@ import type Keyv from 'keyv';
 import { z } from 'zod';
 import type { Job } from '../jobs/job.js';
 import type { Log } from '../jobs/ports.js';
-import { readRecord, type UnreadableRecord } from './job-record.js';
+import { newerWriter, readRecord, type UnreadableRecord } from './job-record.js';
 import { listed } from './listed.js';
 
 /** What is kept of a record; `record` is missing when the value was no JSON and had to stay where it was. */
@@ -35,7 +35,9 @@ export function createUnreadable({ keyv, log }: { readonly keyv: Keyv; readonly 
     has: (id) => keyv.has(id),
     keep: async (id, { problems, record }) => {
       await keyv.set(id, { atMs: Date.now(), problems, record });
-      log.error({ jobId: id, problems }, "The record of an open job can't be read: set aside");
+      const writer = newerWriter(record);
+      const why = writer === undefined ? "can't be read" : `was written by ${writer}`;
+      log.error({ jobId: id, problems }, `The record of an open job ${why}: set aside`);
     },
     readable: async () =>
       (await entries()).flatMap(({ kept }) => {

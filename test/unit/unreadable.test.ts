@@ -1,6 +1,7 @@
 import Keyv from 'keyv';
 import { expect, test } from 'vitest';
 import type { FlipbookError } from '../../src/errors.js';
+import { JOB_VERSION } from '../../src/jobs/job.js';
 import { createJobStore } from '../../src/store/job-store.js';
 import { jobKeyvs } from '../support/job-keyvs.js';
 import { makeJob, states } from '../support/jobs.js';
@@ -130,4 +131,13 @@ test("a member's job that can not be read is left out of the list, and told", as
   expect(await list()).toEqual([other.id]);
   await start();
   expect(await list()).toEqual([other.id]);
+});
+
+test('a record of a version to come is told as such, with both versions', async () => {
+  const { jobs, start } = await startStore();
+  await jobs.set(job.id, { ...unreadable, version: JOB_VERSION + 1 });
+  const [{ sentence } = { sentence: '' }] = (await start()).errors;
+  expect(sentence).toBe(
+    `The record of an open job was written by a newer Flipbook (records of version ${JOB_VERSION + 1}; this one reads up to ${JOB_VERSION}): set aside`,
+  );
 });
