@@ -68,9 +68,10 @@ export async function startApp({
   // Before anything else is touched: it refuses a second process, which must not harm what the first one works on.
   const opened = openStore({ location: config.storeLocation, log });
   const clipsDir = path.join(config.dataDir, 'clips');
+  const picturesDir = path.join(config.dataDir, 'pictures');
   const previewDir = path.join(config.dataDir, 'preview');
   // What a process left behind when it was killed: nothing in them outlives it.
-  for (const dir of [clipsDir, previewDir]) await rm(dir, { recursive: true, force: true });
+  for (const dir of [clipsDir, picturesDir, previewDir]) await rm(dir, { recursive: true, force: true });
   const isPreview = config.fal === 'embedded';
   const embedded = config.fal === 'embedded' ? await startSandboxFal({ filesDir: previewDir }) : undefined;
   const fal = config.fal === 'embedded' ? { key: 'preview', baseUrl: embedded?.baseUrl } : config.fal;
@@ -118,6 +119,7 @@ export async function startApp({
     store,
     provider: gate.provider,
     prepareStill: createPrepareStill({
+      dir: picturesDir,
       trustedHosts,
       refreshLink: createRefreshLink({ bot, log }),
       copies: falFiles,

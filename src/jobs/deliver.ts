@@ -53,6 +53,7 @@ const HEADROOM = 0.99;
 /** The clip, fetched when it is first asked for, in the sizes that are asked for. */
 function loadCargo(job: JobIn<'rendered'>, { fetchClip, fitClip, log, leaving: signal }: StepContext) {
   const { video, requestId } = job.state;
+  const { userId: requesterId } = job.origin;
   const made: Clip[] = [];
   const keep = (clip: Clip) => {
     made.push(clip);
@@ -61,7 +62,7 @@ function loadCargo(job: JobIn<'rendered'>, { fetchClip, fitClip, log, leaving: s
   let original: Promise<Clip | undefined> | undefined;
   async function fetchOriginal(): Promise<Clip | undefined> {
     try {
-      return keep(await fetchClip({ url: video.url, jobId: job.id, signal }));
+      return keep(await fetchClip({ url: video.url, jobId: job.id, requesterId, signal }));
     } catch (error) {
       if (!isFlipbookError(error, 'PROVIDER_UNAVAILABLE')) throw error;
       const facts = { jobId: job.id, requestId, err: error };
@@ -74,7 +75,8 @@ function loadCargo(job: JobIn<'rendered'>, { fetchClip, fitClip, log, leaving: s
     const clip = await original;
     if (clip === undefined) return { form: 'link: no copy' };
     if (clip.sizeBytes <= maxBytes) return { form: 'file', clip };
-    const smaller = await fitClip({ clip, maxBytes: Math.floor(maxBytes * HEADROOM), signal });
+    const fitted = { clip, maxBytes: Math.floor(maxBytes * HEADROOM), requesterId, signal };
+    const smaller = await fitClip(fitted);
     return smaller === undefined
       ? { form: 'link: too large' }
       : { form: 'smaller file', clip: keep(smaller) };

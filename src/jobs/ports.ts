@@ -63,6 +63,8 @@ export type PrepareStill = (options: {
   /** How it is to fill the clip's frame; a reference fills none. */
   readonly frame: { readonly aspectRatio: AspectRatio; readonly fit: Fit } | undefined;
   readonly background: Background;
+  /** Members take turns. */
+  readonly requesterId: string;
   readonly signal: AbortSignal;
 }) => Promise<Still>;
 
@@ -157,6 +159,8 @@ export type Clip = {
 export type FetchClip = (options: {
   readonly url: string;
   readonly jobId: string;
+  /** Members take turns. */
+  readonly requesterId: string;
   readonly signal: AbortSignal;
 }) => Promise<Clip>;
 
@@ -167,6 +171,8 @@ export type FetchClip = (options: {
 export type FitClip = (options: {
   readonly clip: Clip;
   readonly maxBytes: number;
+  /** Members take turns. */
+  readonly requesterId: string;
   readonly signal: AbortSignal;
 }) => Promise<Clip | undefined>;
 

@@ -45,6 +45,7 @@ export const prepare: Step<JobIn<'accepted'>> = async (job, context) => {
       picture,
       frame: isFrame ? { aspectRatio, fit: request.fit ?? 'crop' } : undefined,
       background: request.background ?? 'white',
+      requesterId: job.origin.userId,
       signal,
     });
     // A last picture has the first one's shape, whatever its own is.

@@ -20,14 +20,18 @@ export type PictureSources = {
 };
 
 /**
- * Makes the function that brings a picture's bytes: from its link, from a refreshed one, or from the copy that an
+ * Makes the function that brings a picture into `file`: from its link, from a refreshed one, or from the copy that an
  * earlier job has left at fal. It rejects with PICTURE_UNUSABLE.
  */
 export function createFetchPicture({ trustedHosts, refreshLink, copies }: PictureSources) {
   const isDiscords = (url: string) => isFetchable(url, trustedHosts);
   const isCopy = (url: string) => isAllowed(url, { hosts: FAL_CDN, trusted: copies.trustedHosts });
 
-  return async ({ url, copyUrl }: Picture, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer>> => {
+  return async (
+    { url, copyUrl }: Picture,
+    into: { readonly file: string; readonly signal: AbortSignal },
+  ): Promise<void> => {
+    const { signal } = into;
     if (!isDiscords(url)) throw unusable(sentence('picture.foreign'));
     const direct = async () => url;
     const refreshed = async () => {
@@ -44,7 +48,7 @@ export function createFetchPicture({ trustedHosts, refreshLink, copies }: Pictur
       const address = await way();
       if (address === undefined) continue;
       try {
-        return await downloadPicture(address, signal);
+        return await downloadPicture(address, into);
       } catch (error) {
         if (error instanceof FlipbookError || signal.aborted) throw error;
         isGone ||= error instanceof GoneError;

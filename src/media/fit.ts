@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
-import PQueue from 'p-queue';
+import { createLine } from '../jobs/line.js';
 import type { FitClip, Log } from '../jobs/ports.js';
 import { within } from '../jobs/wait.js';
 import { encodeToFit } from './encode.js';
@@ -33,10 +33,10 @@ export function createFitClip({
   readonly ffprobePath?: string;
   readonly limitMs?: number;
 }): FitClip {
-  const queue = new PQueue({ concurrency: AT_ONCE });
+  const line = createLine({ atOnce: AT_ONCE });
   let isAbsenceTold = false;
 
-  return ({ clip, maxBytes, signal }) => {
+  return ({ clip, maxBytes, requesterId: who, signal }) => {
     const { name, base } = path.parse(clip.path);
     const output = path.join(dir, `${name}-${maxBytes}.mp4`);
     const facts = { clip: base, clipBytes: clip.sizeBytes, maxBytes };
@@ -63,7 +63,7 @@ export function createFitClip({
       return { path: output, sizeBytes, dispose };
     };
 
-    return takeTurn(queue, signal, async () => {
+    const act = async () => {
       try {
         return await within(limitMs, signal, encode);
       } catch (error) {
@@ -76,28 +76,9 @@ export function createFitClip({
         }
         return undefined;
       }
-    });
+    };
+    return line({ who, signal, act });
   };
-}
-
-/** Waits for a turn, which an abort ends at once; one that has begun ends by itself, when its process is gone. */
-async function takeTurn<T>(queue: PQueue, signal: AbortSignal, act: () => Promise<T>): Promise<T> {
-  const waiting = new AbortController();
-  const leave = () => waiting.abort(signal.reason);
-  const stay = () => signal.removeEventListener('abort', leave);
-  signal.throwIfAborted();
-  signal.addEventListener('abort', leave);
-  try {
-    return await queue.add(
-      () => {
-        stay();
-        return act();
-      },
-      { signal: waiting.signal },
-    );
-  } finally {
-    stay();
-  }
 }
 
 async function inWorkDir<T>(prefix: string, act: (workDir: string) => Promise<T>): Promise<T> {

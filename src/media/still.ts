@@ -1,8 +1,11 @@
-import PQueue from 'p-queue';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { cropOf, frameOf } from '../animation/crop.js';
 import type { Background } from '../animation/settings.js';
 import { FlipbookError } from '../errors.js';
+import { createLine } from '../jobs/line.js';
 import type { PrepareStill, Still } from '../jobs/ports.js';
 import { type Sentence, sentence } from '../text/sentence.js';
 import { encodePreview, encodeWithin } from './encode-still.js';
@@ -14,25 +17,36 @@ import { sizeProblem } from './picture-limits.js';
 /** One picture is decoded at a time: a large progressive JPEG takes hundreds of megabytes for a moment. */
 const DECODED_AT_ONCE = 1;
 
-/** So that one slow download does not hold up the others; each has at most 32 MB in memory. */
+/** More would only share the line. */
 const DOWNLOADED_AT_ONCE = 6;
+
+/** A healthy line brings a picture in less; others begin beside one that takes longer. */
+const DOWNLOAD_HOLD_MS = 3_000;
 
 /** @see https://fal.ai/models/fal-ai/veo3.1/image-to-video/api (a picture may have 8 MB) */
 const MAX_STILL_BYTES = 8 * 1024 * 1024;
 
-/** Makes {@link PrepareStill}. */
-export function createPrepareStill(sources: PictureSources): PrepareStill {
+/** Makes {@link PrepareStill}. Pictures lie in `dir` until it is their turn: there may be many, of 32 MB each. */
+export function createPrepareStill({
+  dir,
+  ...sources
+}: PictureSources & { readonly dir: string }): PrepareStill {
   // Nothing is decoded twice here.
   sharp.cache(false);
   const fetchPicture = createFetchPicture(sources);
-  const downloads = new PQueue({ concurrency: DOWNLOADED_AT_ONCE });
-  const decodings = new PQueue({ concurrency: DECODED_AT_ONCE });
-  return ({ picture, frame, background, signal }) =>
-    downloads.add(async () => {
-      signal.throwIfAborted();
-      const bytes = await fetchPicture(picture, signal);
-      return decodings.add(() => makeStill(bytes, { frame, background }));
-    });
+  const downloads = createLine({ atOnce: DOWNLOADED_AT_ONCE, holdMs: DOWNLOAD_HOLD_MS });
+  const decodings = createLine({ atOnce: DECODED_AT_ONCE });
+  return async ({ picture, frame, background, requesterId: who, signal }) => {
+    await mkdir(dir, { recursive: true });
+    const file = path.join(dir, randomUUID());
+    const make = async () => makeStill(new Uint8Array(await readFile(file)), { frame, background });
+    try {
+      await downloads({ who, signal, act: () => fetchPicture(picture, { file, signal }) });
+      return await decodings({ who, signal, act: make });
+    } finally {
+      await rm(file, { force: true });
+    }
+  };
 }
 
 /**

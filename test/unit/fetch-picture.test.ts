@@ -1,7 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Picture } from '../../src/jobs/job.js';
 import { createFetchPicture } from '../../src/media/fetch-picture.js';
 import { deadBaseUrl, startServer } from '../support/http-server.js';
+import { tempDir } from '../support/temp-dir.js';
 
 const { signal } = new AbortController();
 const EXPIRED = 'The link to the picture has expired. Please upload it again.';
@@ -35,10 +38,15 @@ async function startWorld(
   const bring = async (picture: { readonly path: string; readonly copyUrl?: string }) => {
     const { path, ...rest } = picture;
     const given: Picture = { url: `${server.baseUrl}${path}`, name: 'a.png', sizeBytes: 3, ...rest };
-    return Buffer.from(await fetchPicture(given, signal)).toString();
+    const file = join(await tempDir(), 'picture');
+    await fetchPicture(given, { file, signal });
+    return readFile(file, 'utf8');
   };
   return { bring, asked, fetchPicture, paths: () => server.seen.map(({ url }) => url) };
 }
+
+/** For what is never written. */
+const NOWHERE = '/nowhere/picture';
 
 const refused = (message: string) => ({ code: 'PICTURE_UNUSABLE', message });
 
@@ -119,7 +127,7 @@ test('a picture that was never on Discord is not asked for, and not looked for e
   const { fetchPicture, asked, paths } = await startWorld({ '/fal/b.jpg': 'copy' });
   const picture = { name: 'a.png', sizeBytes: 3, copyUrl: 'https://fal.media/b.jpg' };
   for (const url of ['https://evil.test/a.png', 'http://cdn.discordapp.com/a.png', 'file:///etc/passwd']) {
-    await expect(fetchPicture({ ...picture, url }, signal)).rejects.toMatchObject(
+    await expect(fetchPicture({ ...picture, url }, { file: NOWHERE, signal })).rejects.toMatchObject(
       refused('Only pictures uploaded to Discord can be used. Please upload it.'),
     );
   }
@@ -137,7 +145,9 @@ test('a redirect is not followed', async () => {
     copies: { trustedHosts: [], locate: (url) => url },
   });
   const picture = { url: `${server.baseUrl}/a.png`, name: 'a.png', sizeBytes: 3 };
-  await expect(fetchPicture(picture, signal)).rejects.toMatchObject({ code: 'PICTURE_UNUSABLE' });
+  await expect(fetchPicture(picture, { file: NOWHERE, signal })).rejects.toMatchObject({
+    code: 'PICTURE_UNUSABLE',
+  });
   expect(server.seen.map(({ url }) => url)).toEqual(['/a.png']);
 });
 
@@ -164,7 +174,8 @@ test('a file that is larger than it says is let go at 32 MB, and looked for nowh
   });
   // Discord's word for the size says nothing.
   const picture = { url: `${server.baseUrl}/a.png`, name: 'a.png', sizeBytes: 100 };
-  await expect(fetchPicture(picture, signal)).rejects.toMatchObject(
+  const file = join(await tempDir(), 'picture');
+  await expect(fetchPicture(picture, { file, signal })).rejects.toMatchObject(
     refused('The picture is over 32 MB. Please use a smaller file.'),
   );
   expect(asked).toEqual([]);
@@ -176,5 +187,7 @@ test('who leaves gets no sentence, but the reason for leaving', async () => {
   const { fetchPicture } = await startWorld({});
   leaving.abort(new Error('Flipbook is stopping'));
   const picture = { url: `${await deadBaseUrl()}/a.png`, name: 'a.png', sizeBytes: 3 };
-  await expect(fetchPicture(picture, leaving.signal)).rejects.toThrow('Flipbook is stopping');
+  await expect(fetchPicture(picture, { file: NOWHERE, signal: leaving.signal })).rejects.toThrow(
+    'Flipbook is stopping',
+  );
 });

@@ -23,7 +23,9 @@ async function createWorld(options: Partial<Parameters<typeof createFitClip>[0]>
   };
   const log: Log = { ...silentLog, info: hear('info'), warn: hear('warn'), error: hear('error') };
   const left = () => readdir(dir).catch(() => []);
-  return { sources, dir, said, left, fitClip: createFitClip({ dir, log, ...options }) };
+  const make = createFitClip({ dir, log, ...options });
+  const fitClip = (of: Omit<Parameters<typeof make>[0], 'requesterId'>) => make({ requesterId: '1', ...of });
+  return { sources, dir, said, left, fitClip };
 }
 
 /** x264 opens its notes for the second pass when it begins. */

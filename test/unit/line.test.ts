@@ -91,3 +91,25 @@ test('an act that fails gives its place up', async () => {
   await expect(failing).rejects.toThrow('no');
   expect(await next).toBe('next');
 });
+
+test('without a limit an act keeps its place, also one that is given up while it works', async () => {
+  const line = createLine({ atOnce: 1 });
+  const begun: string[] = [];
+  const leaving = new AbortController();
+  let end = (): void => {};
+  const act = () => {
+    begun.push('heavy');
+    return new Promise<string>((resolve) => {
+      end = () => resolve('heavy');
+    });
+  };
+  const heavy = line({ who: 'a', signal: leaving.signal, act });
+  const next = line({ who: 'b', signal: never, act: async () => begun.push('next') });
+  await vi.advanceTimersByTimeAsync(0);
+  leaving.abort(new Error('left'));
+  await vi.advanceTimersByTimeAsync(1_000 * HOLD_MS);
+  expect(begun).toEqual(['heavy']);
+  end();
+  expect(await heavy).toBe('heavy');
+  expect(await next).toBe(2);
+});

@@ -1,5 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rename } from 'node:fs/promises';
+import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Context, Hono } from 'hono';
@@ -63,9 +64,12 @@ export function fileRoutes({ store, prefix }: { store: FileStore; prefix: string
     const headers = {
       ...servedFileHeaders(file.contentType),
       'accept-ranges': 'bytes',
+      // A file here never changes: its own name serves for its version.
+      etag: `"${path.basename(file.diskPath)}"`,
       'cache-control': 'public, max-age=5184000, immutable',
     };
-    const range = parseRange(c.req.header('range'), size);
+    const isSame = [undefined, headers.etag].includes(c.req.header('if-range'));
+    const range = isSame ? parseRange(c.req.header('range'), size) : undefined;
     if (range === 'unsatisfiable') {
       return c.body(null, 416, { ...headers, 'content-range': `bytes */${size}` });
     }

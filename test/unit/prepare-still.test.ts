@@ -1,0 +1,48 @@
+import { readdir } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { createPrepareStill } from '../../src/media/still.js';
+import { startServer } from '../support/http-server.js';
+import { tempDir } from '../support/temp-dir.js';
+import { samplePicture } from '../support/world.js';
+
+const { signal: never } = new AbortController();
+
+/** Makes stills of one large picture for whoever asks, and notes for whom they were made, in this order. */
+async function startWorld() {
+  const bytes = await samplePicture(4_000, 3_000);
+  const server = await startServer((response) => response.end(bytes));
+  const dir = await tempDir();
+  const prepareStill = createPrepareStill({
+    dir,
+    trustedHosts: ['127.0.0.1'],
+    refreshLink: async () => undefined,
+    copies: { trustedHosts: [], locate: (url) => url },
+  });
+  const made: string[] = [];
+  const ask = async (requesterId: string, signal = never) => {
+    const picture = { url: `${server.baseUrl}/a.png`, name: 'a.png', sizeBytes: bytes.length };
+    await prepareStill({ picture, frame: undefined, background: 'white', requesterId, signal });
+    made.push(requesterId);
+  };
+  return { ask, made, left: () => readdir(dir) };
+}
+
+test("a member's many pictures do not hold up another's one", async () => {
+  const { ask, made, left } = await startWorld();
+  await Promise.all([...Array.from({ length: 6 }, () => ask('many')), ask('one')]);
+  expect(made).toHaveLength(7);
+  expect(made.indexOf('one')).toBeLessThan(3);
+  expect(await left()).toEqual([]);
+});
+
+test('a picture that is given up leaves the line', async () => {
+  const { ask, made, left } = await startWorld();
+  const leaving = new AbortController();
+  const first = ask('first');
+  const given = ask('given up', leaving.signal);
+  leaving.abort(new Error('left'));
+  await expect(given).rejects.toThrow('left');
+  await first;
+  expect(made).toEqual(['first']);
+  expect(await left()).toEqual([]);
+});
