@@ -98,7 +98,8 @@ export function statusLine(
         ? say(progressAt(state, isPreview))
         : t(`status.${state.trouble.kind}`);
     case 'rendered':
-      return t(state.keptSinceMs === undefined ? 'status.rendered' : 'status.kept');
+      if (state.keptSinceMs === undefined) return t('status.rendered');
+      return t(state.isDenied === true ? 'status.denied' : 'status.kept');
   }
 }
 

@@ -7,7 +7,7 @@ import { type Checked, check, checkAfter, type Finding } from './check.js';
 import { checkClock } from './clock.js';
 import { checkCommands } from './commands.js';
 import { checkDisk } from './disk.js';
-import { checkFalKey, checkFalList } from './fal.js';
+import { checkFalFiles, checkFalKey, checkFalList } from './fal.js';
 import { checkFfmpeg } from './ffmpeg.js';
 import { checkGateway } from './gateway.js';
 import { checkPictures } from './pictures.js';
@@ -43,6 +43,7 @@ export function startChecks(environment: Environment | FlipbookError): readonly 
     checkAfter(discord, 'clock', checkClock),
     falKey,
     checkAfter(falKey, 'fal list', checkFalList),
+    checkAfter(falKey, 'fal files', checkFalFiles),
     disk,
     checkAfter(disk, 'store', checkStore),
     check('pictures', checkPictures),

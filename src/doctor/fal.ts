@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { orderOf } from '../animation/terms.js';
 import type { Config } from '../config.js';
 import { createOneAttemptFetch, FalAnswerError, FalSilenceError } from '../fal/one-attempt-fetch.js';
@@ -69,20 +70,48 @@ export async function checkFalList(fal: Account, signal: AbortSignal): Promise<V
   );
 }
 
+/**
+ * Whether new files of the account can be read by anybody.
+ *
+ * @see https://fal.ai/docs/api-reference/platform-apis/for-storage
+ */
+export async function checkFalFiles(fal: Account, signal: AbortSignal): Promise<Verdict<true>> {
+  if (fal === 'embedded') return skip('not needed without FAL_KEY');
+  const within = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
+  const answer = await statusOf(fal, 'https://api.fal.ai/v1/storage/settings', within);
+  const acl = storageSchema.safeParse(answer?.body).data?.initial_acl?.default ?? 'allow';
+  if (answer?.status === 200 && acl === 'allow')
+    return ok('new files at fal are public, as clips have to be', true);
+  if (answer?.status === 200) {
+    return ok(`new files at fal are private (${acl}): clips are fetched by addresses that fal signs`, true);
+  }
+  const why = answer === undefined ? 'no answer' : `fal answered ${answer.status}`;
+  return warn(
+    `whether new files at fal are private can't be read (${why})`,
+    'Private files can only be fetched by a key with the permission assets:read: give it to FAL_KEY, or let new files be public in the storage settings at fal.',
+    true,
+  );
+}
+
+/** What the account does with new files. */
+const storageSchema = z.object({ initial_acl: z.object({ default: z.string() }).nullish() });
+
 /** What fal answers to a GET, or undefined when it can't be reached. */
 async function statusOf(
   { key, baseUrl }: Exclude<Account, 'embedded'>,
   url: string,
   signal: AbortSignal,
-): Promise<{ readonly status: number; readonly isJson: boolean } | undefined> {
+): Promise<{ readonly status: number; readonly isJson: boolean; readonly body: unknown } | undefined> {
   try {
     const answer = await createOneAttemptFetch(baseUrl)(url, {
       headers: { authorization: `Key ${key}` },
       signal,
     });
-    return { status: answer.status, isJson: await answer.json().then(Boolean, () => false) };
+    const body: unknown = await answer.json().catch(() => undefined);
+    return { status: answer.status, isJson: Boolean(body), body };
   } catch (error) {
-    if (error instanceof FalAnswerError) return { status: error.status, isJson: error.body !== undefined };
+    if (error instanceof FalAnswerError)
+      return { status: error.status, isJson: error.body !== undefined, body: error.body };
     if (error instanceof FalSilenceError) return undefined;
     throw error;
   }

@@ -11,6 +11,7 @@ import { createFind } from './listing.js';
 import { createOneAttemptFetch, locate } from './one-attempt-fetch.js';
 import { requestUrl } from './request-url.js';
 import { createResult } from './result.js';
+import { createSign } from './sign.js';
 import { readStatus } from './status-answer.js';
 import { createStatusStream } from './status-stream.js';
 import { createStatusWatch, defaultWatchLimits, type WatchLimits } from './status-watch.js';
@@ -94,6 +95,8 @@ export function createFalProvider({
       }),
 
     cancel: createCancel(direct),
+
+    sign: createSign(direct),
 
     result: createResult({ fal, readMs: limits.readMs }),
   };

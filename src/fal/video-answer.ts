@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Video } from '../jobs/ports.js';
 
 /** An address that can stand in a card's link: as the URL standard writes it, and without what would end the link. */
-const linkSchema = z
+export const linkSchema = z
   .url({ protocol: /^https?$/ })
   .max(1_000)
   .transform((url) => new URL(url).href.replaceAll('(', '%28').replaceAll(')', '%29'));

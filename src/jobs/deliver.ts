@@ -1,6 +1,6 @@
 import { FlipbookError, isFlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
-import type { JobIn } from './job.js';
+import type { Job, JobIn } from './job.js';
 import type { Cargo, Clip } from './ports.js';
 import type { Step, StepContext } from './step.js';
 import { agoMs } from './timings.js';
@@ -12,14 +12,76 @@ const KEPT_PAUSE_MS = 6 * 3_600_000;
 
 const KEPT = 'a kept clip';
 
+type Rendered = JobIn<'rendered'>;
+
 /**
  * `rendered`: brings the video to the member, as a file where it can be carried, made smaller where that helps, else
  * as a link. While no way is open it is kept: for a change of Discord's mind, or for the member's next click.
  */
-export const deliver: Step<JobIn<'rendered'>> = async (job, context) => {
-  const { presenter, timings, log, signal, leaving, patience, begunAgoMs } = context;
+export const deliver: Step<Rendered> = async (job, context) => {
+  const { timings, log, signal, patience } = context;
   const { keptSinceMs, keptForMs = 0, ...state } = job.state;
   if (keptSinceMs !== undefined) await wait(patience.pauseMs(KEPT, KEPT_PAUSE_MS), signal);
+  const outcome = await bringOrOpen(job, context);
+  if (typeof outcome !== 'string') return outcome;
+  const isDenied = outcome === 'denied';
+  if (keptSinceMs === undefined) {
+    log.warn(
+      { jobId: job.id, requestId: state.requestId, outcome },
+      'A clip can not be brought now: it is kept',
+    );
+    return move(job, { ...state, isDenied, keptSinceMs: Date.now() });
+  }
+  const triedForMs = keptForMs + patience.spend(KEPT).countedMs;
+  if (triedForMs < timings.keptMs) {
+    return move(job, { ...state, isDenied, keptSinceMs, keptForMs: Math.round(triedForMs) });
+  }
+  throw new FlipbookError('DELIVERY_EXPIRED', sentence('job.no-way'));
+};
+
+/** Brings the clip; with an address that fal has signed, when it is private at fal. */
+async function bringOrOpen(job: Rendered, context: StepContext): Promise<Job | 'no way' | 'denied'> {
+  try {
+    return await bring(job, context);
+  } catch (error) {
+    if (!isFlipbookError(error, 'PROVIDER_LOCKED', 'PROVIDER_UNREADABLE')) throw error;
+    const url = await openedUrl(job, error, context);
+    if (url === undefined) return 'denied';
+    const opened = { ...job, state: { ...job.state, video: { ...job.state.video, url } } };
+    return await bring(opened, context).catch((denied: unknown) => {
+      if (isFlipbookError(denied, 'PROVIDER_LOCKED')) return 'denied';
+      throw denied;
+    });
+  }
+}
+
+/**
+ * An address by which a file that fal does not give out can be had; undefined when fal gives none. An account may hide its
+ * files, so that they seem not to be there: `denial` is thrown when fal itself knows no such file.
+ */
+async function openedUrl(
+  { id, state }: Rendered,
+  denial: FlipbookError,
+  { provider, log, leaving }: StepContext,
+): Promise<string | undefined> {
+  const facts = { jobId: id, requestId: state.requestId };
+  try {
+    return await provider.sign(state.video.url, leaving);
+  } catch (error) {
+    leaving.throwIfAborted();
+    if (isFlipbookError(error, 'PROVIDER_UNREADABLE') && denial.code === 'PROVIDER_UNREADABLE') throw denial;
+    if (!isFlipbookError(error)) throw error;
+    log.error(
+      { ...facts, denial, err: error },
+      'fal keeps the files of this account private: give FAL_KEY the permission assets:read, or make new files public',
+    );
+    return undefined;
+  }
+}
+
+async function bring(job: Rendered, context: StepContext): Promise<Job | 'no way'> {
+  const { presenter, leaving, begunAgoMs } = context;
+  const { keptSinceMs: _since, keptForMs: _for, isDenied: _denied, ...state } = job.state;
   const cargo = loadCargo(job, context);
   try {
     const delivered = await presenter.deliver({
@@ -32,26 +94,17 @@ export const deliver: Step<JobIn<'rendered'>> = async (job, context) => {
       },
       signal: leaving,
     });
-    if (delivered !== undefined) return delivered;
+    return delivered ?? 'no way';
   } finally {
     await cargo.dispose();
   }
-  if (keptSinceMs === undefined) {
-    log.warn({ jobId: job.id, requestId: state.requestId }, 'No way to the member is open: the clip is kept');
-    return move(job, { ...state, keptSinceMs: Date.now() });
-  }
-  const triedForMs = keptForMs + patience.spend(KEPT).countedMs;
-  if (triedForMs < timings.keptMs) {
-    return move(job, { ...state, keptSinceMs, keptForMs: Math.round(triedForMs) });
-  }
-  throw new FlipbookError('DELIVERY_EXPIRED', sentence('job.no-way'));
-};
+}
 
 /** A limit may count more than the file's own bytes. */
 const HEADROOM = 0.99;
 
 /** The clip, fetched when it is first asked for, in the sizes that are asked for. */
-function loadCargo(job: JobIn<'rendered'>, { fetchClip, fitClip, log, leaving: signal }: StepContext) {
+function loadCargo(job: Rendered, { fetchClip, fitClip, log, leaving: signal }: StepContext) {
   const { video, requestId } = job.state;
   const { userId: requesterId } = job.origin;
   const made: Clip[] = [];

@@ -165,6 +165,8 @@ export const stateSchema = z.discriminatedUnion('phase', [
     keptSinceMs: timestampMs.optional(),
     /** For how long the ways have been tried in vain since then, in pauses between tries. */
     keptForMs: z.int().nonnegative().optional(),
+    /** It is kept because fal does not let this bot have the file. */
+    isDenied: z.boolean().optional(),
   }),
   /** The member has it. */
   requestAtFalSchema.extend({

@@ -120,6 +120,11 @@ export type VideoProvider = {
     handle: RequestHandle,
     signal: AbortSignal,
   ) => Promise<'removed' | 'asked' | 'too late' | 'unknown'>;
+  /**
+   * An address by which anybody can read a private file of the account for a week. Rejects with PROVIDER_UNREADABLE
+   * when there is no such file, with PROVIDER_LOCKED when the key may not give one out, and with PROVIDER_UNAVAILABLE.
+   */
+  readonly sign: (url: string, signal: AbortSignal) => Promise<string>;
 };
 
 /** A finished video where the provider keeps it. */
@@ -153,8 +158,8 @@ export type Clip = {
 };
 
 /**
- * Streams a finished video to disk. Rejects with PROVIDER_UNREADABLE when it is not there any more, and with
- * PROVIDER_UNAVAILABLE when it can't be had for another reason.
+ * Streams a finished video to disk. Rejects with PROVIDER_UNREADABLE when it is not there any more, with
+ * PROVIDER_LOCKED when it is private, and with PROVIDER_UNAVAILABLE when it can't be had for another reason.
  */
 export type FetchClip = (options: {
   readonly url: string;

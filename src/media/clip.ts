@@ -72,7 +72,7 @@ export function createFetchClip({
         minTimeout: retryMs,
         randomize: true,
         signal,
-        shouldRetry: ({ error }) => !(signal.aborted || error instanceof TooLargeError),
+        shouldRetry: ({ error }) => !(signal.aborted || error instanceof TooLargeError || isDenied(error)),
       });
       return { path: file, sizeBytes, dispose };
     } catch (error) {
@@ -81,7 +81,8 @@ export function createFetchClip({
       if (isGone(error)) {
         throw new FlipbookError('PROVIDER_UNREADABLE', sentence('fal.video-gone'), { cause: error });
       }
-      throw new FlipbookError('PROVIDER_UNAVAILABLE', sentence('fal.video-not-fetched'), { cause: error });
+      const code = isDenied(error) ? 'PROVIDER_LOCKED' : 'PROVIDER_UNAVAILABLE';
+      throw new FlipbookError(code, sentence('fal.video-not-fetched'), { cause: error });
     }
   };
 }
@@ -89,6 +90,11 @@ export function createFetchClip({
 /** The file is not there; asked for again all the same, because a CDN may be behind. */
 function isGone(error: unknown): boolean {
   return error instanceof StatusError && (error.status === 404 || error.status === 410);
+}
+
+/** The file is there, and not for everybody. */
+function isDenied(error: unknown): boolean {
+  return error instanceof StatusError && (error.status === 401 || error.status === 403);
 }
 
 /** The room that files share. `use` throws {@link TooLargeError} when a file of this size finds none. */

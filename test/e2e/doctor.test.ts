@@ -10,7 +10,7 @@ import { tempDir } from '../support/temp-dir.js';
 
 const CHECKS = [
   ...['node', 'settings', 'token', 'application', 'interactions', 'intents', 'invite', 'commands', 'gateway'],
-  ...['clock', 'fal key', 'fal list', 'disk', 'store', 'pictures', 'ffmpeg'],
+  ...['clock', 'fal key', 'fal list', 'fal files', 'disk', 'store', 'pictures', 'ffmpeg'],
 ];
 
 /** A folder for the PATH with nothing in it but these programs. */

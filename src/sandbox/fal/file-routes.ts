@@ -8,6 +8,8 @@ import { z } from 'zod';
 import { servedFileHeaders } from '../served-file.js';
 import type { Bindings } from './bindings.js';
 import type { FileStore, StoredFile } from './file-store.js';
+import type { SandboxFalSettings } from './settings.js';
+import { isOpen } from './storage-routes.js';
 
 /** Files above this are refused with 413. fal's own limit for one PUT is not published; its client splits at 90 MiB. */
 const LARGEST_UPLOAD = 100 * 1024 * 1024;
@@ -36,8 +38,16 @@ export function uploadRoutes({ store, filesUrl }: { store: FileStore; filesUrl: 
   return routes;
 }
 
-/** Files of v3b.fal.media: public to read, one PUT with the token to write. */
-export function fileRoutes({ store, prefix }: { store: FileStore; prefix: string }): Hono<Bindings> {
+/** Files of v3b.fal.media: read as the account's settings say, one PUT with the token to write. */
+export function fileRoutes({
+  store,
+  prefix,
+  settings,
+}: {
+  readonly store: FileStore;
+  readonly prefix: string;
+  readonly settings: SandboxFalSettings;
+}): Hono<Bindings> {
   const routes = new Hono<Bindings>();
   const find = (c: Context<Bindings>): StoredFile | undefined => store.find(c.req.path.slice(prefix.length));
 
@@ -60,6 +70,9 @@ export function fileRoutes({ store, prefix }: { store: FileStore; prefix: string
   routes.get('/files/*', (c) => {
     const file = find(c);
     if (file?.size === undefined) return c.text('Not found', 404);
+    if (!isOpen(file.urlPath, c.req.query('identity'), settings)) {
+      return settings.filesAcl === 'hide' ? c.text('Not found', 404) : c.text('Forbidden', 403);
+    }
     const { size } = file;
     const headers = {
       ...servedFileHeaders(file.contentType),

@@ -6,6 +6,7 @@ import type { FileStore } from './file-store.js';
 import { platformRoutes } from './platform-routes.js';
 import { type QueueRouteDependencies, queueRoutes } from './queue-routes.js';
 import { schemaRoutes } from './schema-routes.js';
+import { storageRoutes } from './storage-routes.js';
 
 /** Puts fal's hosts behind one server, in this order: record, count, faults, key, routes. */
 export function createRoutes({
@@ -36,8 +37,13 @@ export function createRoutes({
   routes.use('/api.fal.ai/*', requireKey(keys, platformError));
   routes.route('/queue.fal.run', queueRoutes({ ...dependencies, queueUrl: `${baseUrl}/queue.fal.run` }));
   routes.route('/rest.fal.ai', uploadRoutes({ store, filesUrl: `${baseUrl}/v3b.fal.media` }));
-  routes.route('/v3b.fal.media', fileRoutes({ store, prefix: '/v3b.fal.media' }));
+  routes.route(
+    '/v3b.fal.media',
+    fileRoutes({ store, prefix: '/v3b.fal.media', settings: dependencies.settings }),
+  );
   routes.route('/api.fal.ai/v1', platformRoutes(dependencies));
+  const files = { store, settings: dependencies.settings, filesUrl: `${baseUrl}/v3b.fal.media` };
+  routes.route('/api.fal.ai/v1', storageRoutes(files));
   routes.route('/fal.ai/api/openapi/queue', schemaRoutes());
   // GET of an endpoint's full id with /requests/… after it: fal answers 405 there, not 404.
   routes.get('/queue.fal.run/*', (c) => c.json({ detail: 'Method Not Allowed' }, 405));

@@ -19,6 +19,10 @@ export type SandboxFalSettings = {
   resultRetentionMs: number;
   /** How long files stay. fal keeps them by account setting; an older FAQ promised "at least 7 days". */
   fileRetentionMs: number;
+  /** Who may read files by their plain address: anybody, or nobody (403; or 404, as if there were none). */
+  filesAcl: 'allow' | 'forbid' | 'hide';
+  /** Whether keys have the permission `assets:read`, by which addresses of files are signed. */
+  mayReadAssets: boolean;
   /** While set, every submit answers 403 "User is locked. Reason: …". */
   lockReason: string | undefined;
   /** What a cancel does to a generation in progress: it is "only a signal", so both happen (fal docs, queue/cancel). */
@@ -50,6 +54,8 @@ export function defaultSettings(): SandboxFalSettings {
     listingDelayMs: 0,
     resultRetentionMs: 30 * DAY_MS,
     fileRetentionMs: 7 * DAY_MS,
+    filesAcl: 'allow',
+    mayReadAssets: true,
     lockReason: undefined,
     cancelInProgress: 'stop',
     schemaErrors: 'submit',

@@ -53,6 +53,8 @@ export const card = {
   'status.rendered': '📦 **Listo: lo estoy trayendo aquí**',
   'status.kept':
     '📬 **Listo, pero no pude hacértelo llegar.** Está guardado: pulsa el botón o mira en `/jobs`',
+  'status.denied':
+    '🔒 **Listo, pero fal no me entrega el archivo.** Los archivos de la cuenta de este bot en fal son privados y su clave no puede abrirlos: ya se avisó a quienes lo administran. El clip está guardado: pulsa el botón para volver a intentarlo',
   'status.held-up':
     '⏸️ **Ahora mismo no puedo guardar nada**, así que espero antes de seguir. Quienes administran este bot pueden ver el motivo en el registro',
 

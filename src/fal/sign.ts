@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { FlipbookError } from '../errors.js';
+import type { VideoProvider } from '../jobs/ports.js';
+import { sentence } from '../text/sentence.js';
+import { ask } from './ask.js';
+import { readFailure } from './failure.js';
+import { FalAnswerError } from './one-attempt-fetch.js';
+import { linkSchema } from './video-answer.js';
+
+/** The longest that fal signs for: a card's link works for a week. */
+const SIGNED_FOR_SECONDS = 7 * 24 * 3_600;
+
+const signedSchema = z.object({ signed_url: linkSchema });
+
+/**
+ * Asks fal for addresses of its private files. The key goes to fal's API alone, never to where the file lies.
+ *
+ * @see https://fal.ai/docs/platform-apis/v1/storage/files/sign (the address goes without a query; the key needs `assets:read`)
+ */
+export function createSign({
+  key,
+  fetch,
+  readMs,
+}: {
+  readonly key: string;
+  readonly fetch: typeof globalThis.fetch;
+  /** How long the call may take. */
+  readonly readMs: number;
+}): VideoProvider['sign'] {
+  return (url, signal) =>
+    ask({
+      maxMs: readMs,
+      signal,
+      call: async (limit) => {
+        const bare = new URL(url);
+        bare.search = '';
+        const address = new URL('https://api.fal.ai/v1/storage/files/sign');
+        address.searchParams.set('url', bare.href);
+        const response = await fetch(address, {
+          method: 'POST',
+          headers: { authorization: `Key ${key}`, 'content-type': 'application/json' },
+          body: JSON.stringify({ expiration_seconds: SIGNED_FOR_SECONDS }),
+          signal: limit,
+        });
+        return signedSchema.parse(await response.json()).signed_url;
+      },
+      failureOf: signFailure,
+    });
+}
+
+/** A 404 is the only word that there is no such file; a 400 says that it is none of fal's storage. */
+function signFailure(error: unknown): FlipbookError {
+  const isUnknown = error instanceof FalAnswerError && (error.status === 404 || error.status === 400);
+  if (!isUnknown) return readFailure(error);
+  return new FlipbookError('PROVIDER_UNREADABLE', sentence('fal.video-gone'), { cause: error });
+}

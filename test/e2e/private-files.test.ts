@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { TINY_MP4 } from '../support/mp4.js';
+import { startWorld } from '../support/world.js';
+
+const ACLS = ['forbid', 'hide'] as const;
+
+test.each(ACLS)(
+  'a clip that its account keeps private (%s) is brought by a signed address',
+  async (filesAcl) => {
+    const world = await startWorld();
+    world.fal.settings.filesAcl = filesAcl;
+    const { message, text } = await world.animate();
+    expect(message.attachments[0]?.size).toBe(TINY_MP4.length);
+    expect(text).toContain('Finished');
+    // The button leads to where anybody can see the clip.
+    const original = message.buttons.find(({ label }) => label === 'Original')?.url ?? '';
+    expect((await fetch(original)).status).toBe(200);
+  },
+);
+
+test.each(ACLS)(
+  'a clip that the key may not open (%s) is kept, and brought when it may',
+  async (filesAcl) => {
+    const world = await startWorld();
+    Object.assign(world.fal.settings, { filesAcl, mayReadAssets: false });
+    const member = world.discord.guild.createMember();
+    const asked = world.animate({ member });
+    const kept = await world.discord.waitFor(({ text }) => text.includes('its key may not open them'));
+    expect(kept.text).not.toContain('No clip');
+    expect(world.log.some(({ level, msg }) => level === 50 && /assets:read/.test(String(msg)))).toBe(true);
+    world.fal.settings.mayReadAssets = true;
+    const button = kept.buttons.find(({ label }) => label?.startsWith('Bring') === true);
+    await member.click(kept, button?.customId ?? '');
+    const { message } = await asked;
+    expect(message.attachments[0]?.size).toBe(TINY_MP4.length);
+  },
+);

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { createFalProvider } from '../../src/fal/provider.js';
+import { startServer } from '../support/http-server.js';
+
+const { signal } = new AbortController();
+const FILE = 'https://v3b.fal.media/files/b/0a1b2c3d/clip.mp4';
+
+/** A fal that answers every question like this, and what it was asked. */
+async function startFal(status: number, body: unknown, headers: Record<string, string> = {}) {
+  const keys: (string | undefined)[] = [];
+  const server = await startServer((response, request) => {
+    keys.push(request.headers.authorization);
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+  });
+  const provider = createFalProvider({ key: 'the-key', baseUrl: server.baseUrl });
+  return { sign: (url: string) => provider.sign(url, signal), keys, seen: server.seen };
+}
+
+test('an address is signed for a week, without what was signed before', async () => {
+  const { sign, seen, keys } = await startFal(200, { signed_url: `${FILE}?identity=new` });
+  expect(await sign(`${FILE}?identity=old`)).toBe(`${FILE}?identity=new`);
+  expect(seen).toEqual([
+    {
+      method: 'POST',
+      url: `/api.fal.ai/v1/storage/files/sign?url=${encodeURIComponent(FILE)}`,
+      body: '{"expiration_seconds":604800}',
+    },
+  ]);
+  expect(keys).toEqual(['Key the-key']);
+});
+
+test.each([
+  [400, 'PROVIDER_UNREADABLE'],
+  [404, 'PROVIDER_UNREADABLE'],
+  [401, 'PROVIDER_LOCKED'],
+  [403, 'PROVIDER_LOCKED'],
+  [429, 'PROVIDER_UNAVAILABLE'],
+  [503, 'PROVIDER_UNAVAILABLE'],
+])('an answer of %i is %s', async (status, code) => {
+  const { sign } = await startFal(status, { error: { type: 'some', message: 'some' } });
+  await expect(sign(FILE)).rejects.toMatchObject({ code });
+});
+
+test('an answer without an address is none', async () => {
+  const { sign } = await startFal(200, { signed_url: 'javascript:alert(1)' });
+  await expect(sign(FILE)).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
+});
+
+test('the key follows no redirect', async () => {
+  const other = await startServer((response) => response.end('{}'));
+  const { sign } = await startFal(307, {}, { location: `${other.baseUrl}/leak` });
+  await expect(sign(FILE)).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
+  expect(other.seen).toEqual([]);
+});
