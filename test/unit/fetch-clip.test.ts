@@ -1,5 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -12,7 +13,12 @@ const { signal } = new AbortController();
 const CLIP = mp4Of(100_000);
 const TAG = '"the-first"';
 
-type Answer = (response: ServerResponse, request: IncomingMessage) => void;
+type Answer = (
+  response: ServerResponse,
+  request: IncomingMessage,
+  /** Resolves when the file has so many bytes. */
+  arrived: (sizeBytes: number) => Promise<void>,
+) => void;
 
 /** A CDN that gives one answer after the other, the last one for good, and a folder for what is fetched from it. */
 async function startWorld(
@@ -20,13 +26,21 @@ async function startWorld(
   options: Partial<Parameters<typeof createFetchClip>[0]> = {},
 ) {
   const asked: (string | undefined)[] = [];
+  const dir = await tempDir();
+  const sizeNow = () =>
+    stat(join(dir, '1.mp4')).then(
+      ({ size }) => size,
+      () => 0,
+    );
+  const arrived = async (sizeBytes: number) => {
+    while ((await sizeNow()) < sizeBytes) await sleep(5);
+  };
   const server = await startServer((response, request) => {
     const answer = answers[Math.min(asked.length, answers.length - 1)];
     asked.push(request.headers.range);
     response.on('error', () => {});
-    answer?.(response, request);
+    answer?.(response, request, arrived);
   });
-  const dir = await tempDir();
   const fetchClip = createFetchClip({
     dir,
     trustedHosts: ['127.0.0.1'],
@@ -45,7 +59,7 @@ const whole: Answer = (response) => response.writeHead(200, { etag: TAG }).end(C
 /** Answers a question for the rest with `bytes` of it, and then breaks off. */
 const pieceOf =
   (bytes: number, { etag = TAG, file = CLIP } = {}): Answer =>
-  (response, { headers }) => {
+  (response, { headers }, arrived) => {
     const from = headers['if-range'] === etag ? Number(/\d+/.exec(headers.range ?? '')?.[0]) : 0;
     const rest = file.subarray(from);
     const range = `bytes ${from}-${file.length - 1}/${file.length}`;
@@ -55,15 +69,14 @@ const pieceOf =
       ...(from > 0 && { 'content-range': range }),
     });
     if (rest.length <= bytes) response.end(rest);
-    else breakOffAfter(response, rest.subarray(0, bytes));
+    else void breakOff(response, rest.subarray(0, bytes), () => arrived(from + bytes));
   };
 
 /** What has been sent is to arrive, before the line is cut. */
-function breakOffAfter(response: ServerResponse, bytes: Buffer): void {
-  response.write(bytes, async () => {
-    await sleep(50);
-    response.destroy();
-  });
+async function breakOff(response: ServerResponse, bytes: Buffer, arrived: () => Promise<void>) {
+  response.write(bytes);
+  await arrived();
+  response.destroy();
 }
 
 const REST = expect.stringMatching(/^bytes=\d+-$/);
@@ -179,9 +192,9 @@ describe('what broke off goes on from there', () => {
   });
 
   test.each(['W/"weak"', undefined])('nor when the server names no version that counts: %s', async (etag) => {
-    const cut: Answer = (response) => {
+    const cut: Answer = (response, _request, arrived) => {
       response.writeHead(200, { 'content-length': CLIP.length, ...(etag !== undefined && { etag }) });
-      breakOffAfter(response, CLIP.subarray(0, 50_000));
+      void breakOff(response, CLIP.subarray(0, 50_000), () => arrived(50_000));
     };
     const { asked, fetched } = await startWorld([cut, whole]);
     expect((await fetched()).sizeBytes).toBe(CLIP.length);
