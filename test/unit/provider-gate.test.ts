@@ -27,6 +27,7 @@ function makeGate({ isTold = true, wasTold = false } = {}) {
     watch: unused,
     result: unused,
     cancel: unused,
+    sign: unused,
   };
   const gate = createProviderGate({
     provider,
