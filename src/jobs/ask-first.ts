@@ -1,7 +1,7 @@
 import { isSameInput } from '../animation/same-input.js';
 import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
-import type { JobIn } from './job.js';
+import type { Job, JobIn } from './job.js';
 import { type Finding, inputOf, look, lookFor } from './search.js';
 import type { StepContext } from './step.js';
 import { isIn } from './transitions.js';
@@ -23,8 +23,21 @@ async function untilAnswered(
   }
 }
 
+/** True for an end after which fal may have the clip all the same. */
+export function mayHaveBeenMade(job: Job): job is JobIn<'failed'> {
+  if (!isIn(job, 'failed')) return false;
+  const { search, requestId, failure } = job.state;
+  return search !== undefined || (requestId !== undefined && failure.charge !== 'none');
+}
+
+/** A request that is known has been found when its clip is there. */
+async function lookForClip(job: JobIn<'failed'>, requestId: string, context: StepContext): Promise<Finding> {
+  const finding = await lookFor(job, { requestId }, context);
+  return finding.kind === 'found' && !finding.hasVideo ? { kind: 'absent' } : finding;
+}
+
 /**
- * Before a job is paid that repeats one whose answer was lost: looks once more for that one's request. When it is there,
+ * Before a job is paid that repeats one whose clip fal may have all the same: looks once more for that. When it is there,
  * the earlier job is taken up again, and this one ends. Rejects with REQUEST_FOUND then, and with PROVIDER_UNAVAILABLE
  * when fal can't be asked: the member would pay twice without knowing.
  */
@@ -34,9 +47,11 @@ export async function askForEarlier({ id, retryOf }: JobIn<'accepted'>, context:
   const earlier = await others.jobOf(retryOf);
   if (earlier === undefined || isIn(earlier, 'cancelled')) return;
   if (isIn(earlier, 'failed')) {
-    if (earlier.state.search === undefined) return;
+    if (!mayHaveBeenMade(earlier)) return;
+    const { requestId: known } = earlier.state;
+    const elsewhere = { ...context, sentAgoMs: () => undefined };
     const finding = await untilAnswered(
-      () => look(earlier, { ...context, sentAgoMs: () => undefined }),
+      () => (known === undefined ? look(earlier, elsewhere) : lookForClip(earlier, known, elsewhere)),
       context,
     );
     if (finding.kind === 'unanswered') {

@@ -1,10 +1,11 @@
 import { FlipbookError, isFlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
+import { mayHaveBeenMade } from './ask-first.js';
 import { type Derivation, derive, isSameWish } from './derive.js';
 import type { Job, Origin } from './job.js';
 import type { JobStore } from './ports.js';
 import type { Take, Taken } from './take.js';
-import { isEnded, isIn } from './transitions.js';
+import { isEnded } from './transitions.js';
 import type { InTurn } from './turns.js';
 
 /** How many of the jobs that were made from one are remembered with it. */
@@ -89,7 +90,7 @@ export function createDerivedJobs({
 
 /** The job whose request is to be looked for before another try is paid: this one, or the one that it repeats itself. */
 function repeatedBy(parent: Job): string | undefined {
-  return isIn(parent, 'failed') && parent.state.search !== undefined ? parent.id : parent.retryOf;
+  return mayHaveBeenMade(parent) ? parent.id : parent.retryOf;
 }
 
 function checkIsRequester({ origin }: Job, userId: string): void {

@@ -226,7 +226,7 @@ const jobSchema = z.object({
   request: recordedRequestSchema,
   source: sourceSchema,
   terms: termsSchema,
-  /** The job that this one repeats, whose POST may have been taken: it is looked for before this one is paid. */
+  /** The job that this one repeats, whose clip fal may have all the same: that is asked before this one is paid. */
   retryOf: z.string().optional(),
   /** Jobs that were made from this one, newest last. */
   offspring: z.array(z.string()).optional(),

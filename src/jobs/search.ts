@@ -11,7 +11,7 @@ export type Sought = JobIn<'uncertain' | 'failed'>;
 
 /** What one look at the provider's listing has shown; `unanswered` when it could not be read. */
 export type Finding =
-  | { readonly kind: 'found'; readonly requestId: string }
+  | { readonly kind: 'found'; readonly requestId: string; readonly hasVideo: boolean }
   /** Several requests may be this job's, or several jobs may have sent this one: none is chosen. */
   | { readonly kind: 'not told apart' }
   | { readonly kind: 'absent' }
@@ -35,21 +35,22 @@ export async function look(job: Sought, context: StepContext): Promise<Finding> 
 /** The same for any description of a request. */
 export async function lookFor(
   job: Job,
-  by: Extract<Parameters<StepContext['provider']['find']>[0]['by'], { fits: unknown }>,
+  by: Parameters<StepContext['provider']['find']>[0]['by'],
   { provider, others, log, signal }: StepContext,
 ): Promise<Finding> {
   const { id, endpointId } = job;
   try {
-    const free: string[] = [];
-    for (const { requestId } of await provider.find({ endpointId, by, signal })) {
+    const free: Extract<Finding, { kind: 'found' }>[] = [];
+    for (const { requestId, video } of await provider.find({ endpointId, by, signal })) {
+      const found = { kind: 'found', requestId, hasVideo: video !== undefined } as const;
       const holder = await others.holderOf(requestId);
-      if (holder === id) return { kind: 'found', requestId };
-      if (holder === undefined) free.push(requestId);
+      if (holder === id) return found;
+      if (holder === undefined) free.push(found);
     }
-    const [requestId, second] = free;
-    if (requestId === undefined) return { kind: 'absent' };
-    if (second !== undefined || others.haveSentTheLike(job)) return { kind: 'not told apart' };
-    return { kind: 'found', requestId };
+    const [found, second] = free;
+    if (found === undefined) return { kind: 'absent' };
+    const isCertain = 'requestId' in by || (second === undefined && !others.haveSentTheLike(job));
+    return isCertain ? found : { kind: 'not told apart' };
   } catch (error) {
     if (!isFlipbookError(error, 'PROVIDER_UNAVAILABLE', 'PROVIDER_LOCKED', 'STORE_UNAVAILABLE')) throw error;
     log.debug({ jobId: id, err: error }, 'The listing of requests could not be read');

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { type Job, parseJob } from '../../src/jobs/job.js';
 import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
 import type { FaultRule } from '../../src/sandbox/faults.js';
+import { openStore } from '../../src/store/open-store.js';
+import { silentLog } from '../support/silent-log.js';
 import { isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
 
 const SUBMIT = /^\/queue\.fal\.run\/fal-ai\/veo3\.1(\/image-to-video)?$/;
@@ -135,6 +138,20 @@ test('*Try again* pays nothing while fal can not be asked, and may be pressed ag
   expect(world.fal.posts()).toBe(1);
 });
 
+test('*Try again* after a request that was given up asks fal for it first', async () => {
+  const world = await startWorld({ timings: { unreachableMs: 200 } });
+  world.fal.script({ kind: 'render', durationMs: 300 });
+  const mend = world.fal.faults.add({ ...listingDown, path: /requests\/[\w-]+(\/|$)/ });
+  const { message, text, member } = await world.animate();
+  expect(text).toContain('so it was given up');
+  mend();
+  await expect.poll(() => world.fal.requests()[0]?.state).toBe('COMPLETED');
+  await press(member, message);
+  expect((await nextEnd(world, message)).text).toContain('Not sent again');
+  await finishedOn(world, message);
+  expect(world.fal.posts()).toBe(1);
+});
+
 test('*Try again* after a request that was never taken sends one', async () => {
   const world = await startWorld({ timings: LAZY });
   world.fal.faults.add(neverTaken);
@@ -186,8 +203,7 @@ test('of two lost requests with the very same input, none is taken for the other
   world.fal.faults.add(lost);
   world.fal.faults.add(neverTaken);
   const [one, other] = await Promise.all([world.ask('film', WORDS), world.ask('film', WORDS)]);
-  for (const { text } of [one, other])
-    expect(text).toMatch(/more than one request like this|lists no such request|can't tell/);
+  for (const { text } of [one, other]) expect(text).toMatch(/more than once|lists no such request/);
   expect(world.fal.requests()).toHaveLength(1);
 });
 
@@ -219,3 +235,37 @@ test('an end is shown once, and the clip on the message that showed it', async (
     world.discord.channel.messages().filter(({ text, deleted }) => isEnd(text) && !deleted),
   ).toHaveLength(1);
 });
+
+test.each([
+  ['a picture', 'animate'],
+  ['words', 'film'],
+])(
+  'a record out of a backup, older than what was done for it, is not paid again: from %s',
+  async (_what, command) => {
+    const world = await startWorld({ isDurable: true });
+    const image = { name: 'picture.png', bytes: await samplePicture() };
+    const options = { prompt: 'wind', ...(command === 'animate' ? { image } : {}) };
+    const { message } = await world.ask(command, options);
+    const brought = () => world.log.filter(({ msg }) => msg === 'A clip was brought to its member').length;
+    await expect.poll(brought, { timeout: 20_000 }).toBe(1);
+    await world.discord.waitFor(({ content }) => content.includes('your clip is ready'), LIMIT);
+    await world.stopApp();
+    const { keyv, close } = openStore({ location: world.config.storeLocation, log: silentLog });
+    const job = parseJob(await keyv('jobs').get(message.interactionMetadata?.id ?? ''));
+    const accepted: Job = {
+      ...job,
+      source:
+        job.source.mode === 'image'
+          ? { ...job.source, image: { ...job.source.image, still: undefined } }
+          : job.source,
+      state: { phase: 'accepted', isAcknowledged: true },
+    };
+    await keyv('jobs').set(job.id, accepted);
+    await keyv('open').set(job.id, true);
+    await keyv('requests').clear();
+    close();
+    await world.restartApp();
+    await expect.poll(brought, { timeout: 20_000 }).toBe(2);
+    expect(world.fal.posts()).toBe(1);
+  },
+);

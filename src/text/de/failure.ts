@@ -79,7 +79,7 @@ export const failure = {
   'fal.not-known':
     'fal hat nicht geantwortet, und ob die Anfrage ankam, ließ sich nicht klären: Der Clip wurde vielleicht erstellt und berechnet. Ich frage noch einige Tage nach und bringe den Clip hierher, falls er auftaucht.',
   'fal.not-told-apart':
-    'fal hat nicht geantwortet und führt mehr als eine solche Anfrage, deshalb weiß ich nicht, welche deine ist: Der Clip wurde vielleicht erstellt und berechnet. Wer diesen Bot betreibt, kann bei fal danach suchen.',
+    'fal hat nicht geantwortet, und genau dasselbe wurde mehr als einmal angefragt, deshalb weiß ich nicht, welche Anfrage dort deine ist: Der Clip wurde vielleicht erstellt und berechnet. Wer diesen Bot betreibt, kann bei fal danach suchen.',
   'fal.earlier-found':
     'fal hat deine erste Anfrage doch. Ihr Clip kommt auf ihrer eigenen Karte, deshalb wurde nichts Neues abgeschickt.',
   'fal.earlier-not-known':

@@ -79,7 +79,7 @@ export const failure = {
   'fal.not-known':
     'fal did not answer, and could not be asked whether it took the request: the clip may have been made and billed. I go on asking for some days, and bring the clip here if it turns up.',
   'fal.not-told-apart':
-    "fal did not answer, and lists more than one request like this one, so I can't tell which is yours: the clip may have been made and billed. The people who run this bot can look for it at fal.",
+    "fal did not answer, and the very same was asked for more than once, so I can't tell which request there is yours: the clip may have been made and billed. The people who run this bot can look for it at fal.",
   'fal.earlier-found':
     'fal has your first request after all. Its clip comes on its own card, so nothing new was sent.',
   'fal.earlier-not-known':

@@ -78,7 +78,7 @@ export const failure = {
   'fal.not-known':
     'fal no respondió y no se le pudo preguntar si recibió la solicitud: puede que el clip se haya hecho y cobrado. Seguiré preguntando unos días y traeré el clip aquí si aparece.',
   'fal.not-told-apart':
-    'fal no respondió y en su lista hay más de una solicitud como esta, así que no puedo saber cuál es la tuya: puede que el clip se haya hecho y cobrado. Quienes administran este bot pueden buscarlo en fal.',
+    'fal no respondió y se pidió exactamente lo mismo más de una vez, así que no puedo saber cuál de las solicitudes es la tuya: puede que el clip se haya hecho y cobrado. Quienes administran este bot pueden buscarlo en fal.',
   'fal.earlier-found':
     'fal sí tiene tu primera solicitud. Su clip llega a su propia tarjeta, así que no se envió nada nuevo.',
   'fal.earlier-not-known':

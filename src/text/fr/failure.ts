@@ -80,7 +80,7 @@ export const failure = {
   'fal.not-known':
     'fal n’a pas répondu, et je n’ai pas pu vérifier si la demande est arrivée : le clip a peut-être été créé et facturé. Je continue à interroger fal pendant quelques jours et j’apporte le clip ici s’il apparaît.',
   'fal.not-told-apart':
-    'fal n’a pas répondu et liste plusieurs demandes comme celle-ci, donc je ne peux pas dire laquelle est la tienne : le clip a peut-être été créé et facturé. Les responsables de ce bot peuvent le chercher chez fal.',
+    'fal n’a pas répondu, et exactement la même chose a été demandée plusieurs fois, donc je ne peux pas dire quelle demande est la tienne : le clip a peut-être été créé et facturé. Les responsables de ce bot peuvent le chercher chez fal.',
   'fal.earlier-found':
     'fal a bien ta première demande. Son clip arrive sur sa propre carte, donc rien de nouveau n’a été envoyé.',
   'fal.earlier-not-known':

@@ -76,7 +76,7 @@ export const failure = {
   'fal.not-known':
     'O fal não respondeu e não deu para perguntar se ele recebeu o pedido: o clipe pode ter sido feito e cobrado. Vou continuar perguntando por alguns dias e trago o clipe para cá se ele aparecer.',
   'fal.not-told-apart':
-    'O fal não respondeu e lista mais de um pedido como este, então não sei dizer qual é o seu: o clipe pode ter sido feito e cobrado. Quem cuida deste bot pode procurá-lo no fal.',
+    'O fal não respondeu e exatamente a mesma coisa foi pedida mais de uma vez, então não sei dizer qual dos pedidos é o seu: o clipe pode ter sido feito e cobrado. Quem cuida deste bot pode procurá-lo no fal.',
   'fal.earlier-found':
     'O fal tem o seu primeiro pedido, sim. O clipe dele chega no próprio cartão, então nada novo foi enviado.',
   'fal.earlier-not-known':

@@ -1,0 +1,132 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { type SandboxDiscord, startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
+import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
+import { type SandboxFal, startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
+import type { FaultRule } from '../../src/sandbox/faults.js';
+import { HOUR_MS } from './timings.js';
+
+const BOT = fileURLToPath(new URL('bot.js', import.meta.url));
+const CLOCK = new URL('clock.js', import.meta.url).href;
+
+/** A bot in a process of its own, between a Discord and an fal that stay. */
+export type MoneyWorld = {
+  readonly discord: SandboxDiscord;
+  readonly fal: SandboxFal;
+  readonly start: () => Promise<void>;
+  readonly kill: () => Promise<void>;
+  /** Stops the process and its clocks' listeners, as a machine that sleeps does. */
+  readonly sleep: (ms: number) => Promise<void>;
+  readonly setClock: (aheadMs: number) => void;
+  /** How many hours have passed since the world began, to scale. */
+  readonly hours: () => number;
+  /** What there was to read on messages of these ids, or on all, one line a state, in order. */
+  readonly read: (ids?: readonly string[]) => readonly string[];
+  readonly stop: () => Promise<void>;
+};
+
+/** fal takes the request, and the answer is lost. */
+export const answerLost: FaultRule = {
+  method: 'POST',
+  path: /^\/queue\.fal\.run\//,
+  effect: { kind: 'reset', when: 'after' },
+};
+
+/** Asks until the bot has answered: on a busy machine Discord may say that it did not respond. */
+export async function askUntilAnswered<T extends { readonly acked: Promise<unknown> }>(
+  ask: () => Promise<T>,
+): Promise<T> {
+  for (;;) {
+    const invocation = await ask();
+    const isAnswered = await invocation.acked.then(
+      () => true,
+      () => false,
+    );
+    if (isAnswered) return invocation;
+  }
+}
+
+/** Starts a world. Clips are a few bytes, a different number for each request. */
+export async function startMoneyWorld(): Promise<MoneyWorld> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-money-'));
+  const discord = await startSandboxDiscord();
+  const fal = await startSandboxFal({ queueAhead: 0, concurrency: 10, listed: 'submitted' });
+  const startedAt = performance.now();
+  const versions: { readonly id: string; readonly line: string }[] = [];
+  discord.onMessage(({ message }) => {
+    const line = stateLine(message);
+    if (line !== undefined) versions.push({ id: message.id, line });
+  });
+  let child: ChildProcess | undefined;
+
+  async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    const ending = child;
+    if (ending === undefined || ending.exitCode !== null || ending.signalCode !== null) return;
+    const closed = new Promise((resolve) => ending.once('close', resolve));
+    ending.kill(signal);
+    await closed;
+  }
+
+  return {
+    discord,
+    fal,
+    start: async () => {
+      const started = spawn(process.execPath, ['--import', CLOCK, BOT], {
+        env: {
+          PATH: process.env['PATH'],
+          DISCORD_TOKEN: discord.botToken,
+          DISCORD_API_URL: discord.apiUrl,
+          FAL_KEY: 'money',
+          FAL_BASE_URL: fal.baseUrl,
+          DATA_DIR: dataDir,
+        },
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      });
+      child = started;
+      let output = '';
+      for (const stream of [started.stdout, started.stderr]) {
+        stream?.on('data', (chunk: Buffer) => {
+          output += chunk;
+        });
+      }
+      while (!output.includes('"msg":"Ready"')) {
+        if (started.exitCode !== null) throw new Error(`The bot did not start:\n${output}`);
+        await sleep(10);
+      }
+    },
+    kill: () => end('SIGKILL'),
+    sleep: async (ms) => {
+      child?.kill('SIGSTOP');
+      await sleep(ms);
+      child?.kill('SIGCONT');
+    },
+    setClock: (aheadMs) => void child?.send({ aheadMs }),
+    hours: () => (performance.now() - startedAt) / HOUR_MS,
+    read: (ids) => {
+      const lines = versions
+        .filter(({ id }) => ids === undefined || ids.includes(id))
+        .map(({ line }) => line);
+      return lines.filter((line, index) => line !== lines[index - 1]);
+    },
+    stop: async () => {
+      await end('SIGKILL');
+      await fal.stop();
+      await discord.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What a card says of its state, or a word of the bot's. */
+function stateLine({ text, content }: SandboxMessage): string | undefined {
+  if (content !== '') return content.replace(/<@\d+> /, '').replace(/http\S+/, '(link)');
+  const line = text.split('\n').find((candidate) => /^\P{ASCII}.*\*\*/u.test(candidate));
+  return line
+    ?.replaceAll('**', '')
+    .replace(/ · asked.*/, '')
+    .replace(/ in [\d.]+ (s|min)$/, '');
+}

@@ -1,0 +1,59 @@
+import { createPatience } from '../../src/jobs/patience.js';
+import type { VideoProvider } from '../../src/jobs/ports.js';
+import type { StepContext } from '../../src/jobs/step.js';
+import { defaultTimings } from '../../src/jobs/timings.js';
+import { silentLog } from './silent-log.js';
+
+/** What a step is given that does nothing but look for requests: by `find`, and with `gaps` in its process's time. */
+export function searchContext({
+  find,
+  gaps = () => 0,
+  others = {},
+}: {
+  readonly find: VideoProvider['find'];
+  readonly gaps?: () => number;
+  readonly others?: Partial<StepContext['others']>;
+}): StepContext {
+  const unexpected = (): never => {
+    throw new Error('A step that looks for a request does nothing else');
+  };
+  const { signal } = new AbortController();
+  return {
+    provider: {
+      find,
+      upload: unexpected,
+      submit: unexpected,
+      watch: unexpected,
+      result: unexpected,
+      cancel: unexpected,
+      sign: unexpected,
+    },
+    prepareStill: unexpected,
+    fetchClip: unexpected,
+    fitClip: unexpected,
+    presenter: {
+      show: unexpected,
+      preview: unexpected,
+      confirm: unexpected,
+      tell: unexpected,
+      deliver: unexpected,
+      announce: unexpected,
+    },
+    history: { record: unexpected, usual: unexpected },
+    timings: defaultTimings,
+    log: silentLog,
+    signal,
+    leaving: signal,
+    watch: unexpected,
+    patience: createPatience({ timings: defaultTimings, gaps }),
+    others: {
+      jobOf: async () => undefined,
+      holderOf: async () => undefined,
+      haveSentTheLike: () => false,
+      takeUp: unexpected,
+      ...others,
+    },
+    begunAgoMs: () => undefined,
+    sentAgoMs: () => undefined,
+  };
+}

@@ -1,0 +1,185 @@
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { FlipbookError, isFlipbookError } from '../../src/errors.js';
+import type { Job, JobIn } from '../../src/jobs/job.js';
+import { lookAgain } from '../../src/jobs/late-looks.js';
+import type { VideoProvider } from '../../src/jobs/ports.js';
+import type { StepContext } from '../../src/jobs/step.js';
+import { reconcile } from '../../src/jobs/submit.js';
+import { defaultTimings } from '../../src/jobs/timings.js';
+import { isIn, isSearching } from '../../src/jobs/transitions.js';
+import { sentence } from '../../src/text/sentence.js';
+import { makeJob, states } from '../support/jobs.js';
+import { searchContext } from '../support/step-context.js';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const FOUND = [{ requestId: 'req-9' }];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+});
+
+const away = async (): Promise<never> => {
+  throw new FlipbookError('PROVIDER_UNAVAILABLE', sentence('fal.away'));
+};
+
+/** Time passes until the step has ended. */
+async function through<T>(step: Promise<T>): Promise<T> {
+  let isOver = false;
+  const done = step.finally(() => {
+    isOver = true;
+  });
+  done.catch(() => undefined);
+  while (!isOver) await vi.advanceTimersToNextTimerAsync();
+  return done;
+}
+
+/** Looks until the search ends. Resolves with what was found, or how it ended, and after how many looks. */
+async function search(find: VideoProvider['find'], use: Partial<Parameters<typeof searchContext>[0]> = {}) {
+  let looks = 0;
+  const counted: VideoProvider['find'] = (options) => {
+    looks += 1;
+    return find(options);
+  };
+  const context = searchContext({ ...use, find: counted });
+  let job: Job | undefined = makeJob({ ...states.uncertain, wasLookedFor: false });
+  try {
+    while (job !== undefined && isIn(job, 'uncertain'))
+      job = await through(Promise.resolve(reconcile(job, context)));
+    return { looks, end: job?.state.phase };
+  } catch (error) {
+    if (!isFlipbookError(error, 'SUBMIT_UNCERTAIN')) throw error;
+    return { looks, end: error.sentence.key };
+  }
+}
+
+test('a request that is not there is looked for often, for ten minutes of pauses', async () => {
+  const startedAt = Date.now();
+  const { looks, end } = await search(async () => []);
+  expect(end).toBe('fal.not-listed');
+  expect(looks).toBeGreaterThan(20);
+  expect(Date.now() - startedAt).toBeGreaterThan(0.9 * defaultTimings.reconcileMs);
+});
+
+test('a listing that answered early only leaves open whether the request was taken', async () => {
+  const startedAt = Date.now();
+  const { end } = await search(async () => (Date.now() - startedAt < 5 * MINUTE_MS ? [] : away()));
+  expect(end).toBe('fal.not-known');
+});
+
+test('a listing that answered late in the search says that most likely nothing was made', async () => {
+  const startedAt = Date.now();
+  const { end } = await search(async () => (Date.now() - startedAt > 8 * MINUTE_MS ? [] : away()));
+  expect(end).toBe('fal.not-listed');
+});
+
+test.each([
+  ['forward', 7 * HOUR_MS],
+  ['back', -7 * HOUR_MS],
+])('a clock that is set %s takes no look away', async (_way, stepMs) => {
+  let gaps = 0;
+  let looks = 0;
+  const find = async () => {
+    looks += 1;
+    if (looks === 3) {
+      vi.setSystemTime(Date.now() + stepMs);
+      gaps += 1;
+      return away();
+    }
+    return looks < 20 ? away() : FOUND;
+  };
+  expect(await search(find, { gaps: () => gaps })).toEqual({ looks: 20, end: 'submitted' });
+});
+
+test('an hour without the process takes no look away, not even the last one', async () => {
+  let gaps = 0;
+  const startedAt = Date.now();
+  const find = async () => {
+    if (gaps === 0 && Date.now() - startedAt > 9 * MINUTE_MS) {
+      await vi.advanceTimersByTimeAsync(HOUR_MS);
+      gaps += 1;
+    }
+    return gaps === 0 || Date.now() - startedAt < 65 * MINUTE_MS ? away() : FOUND;
+  };
+  expect(await search(find, { gaps: () => gaps })).toMatchObject({ end: 'submitted' });
+});
+
+test.each<[string, Partial<StepContext['others']>, readonly { requestId: string }[], string]>([
+  ['one that no job has', {}, FOUND, 'submitted'],
+  ['one of another job', { holderOf: async () => 'another' }, FOUND, 'fal.not-listed'],
+  ['its own', { holderOf: async () => '1200000000000000001' }, FOUND, 'submitted'],
+  ['two that fit', {}, [...FOUND, { requestId: 'req-10' }], 'fal.not-told-apart'],
+  ['one that another job may have sent', { haveSentTheLike: () => true }, FOUND, 'fal.not-told-apart'],
+  [
+    'two, of which one is of another job',
+    { holderOf: async (id) => (id === 'req-10' ? 'another' : undefined) },
+    [...FOUND, { requestId: 'req-10' }],
+    'submitted',
+  ],
+])('of what fits, a job takes %s', async (_what, others, found, end) => {
+  expect(await search(async () => found, { others })).toMatchObject({ end });
+});
+
+/** An ended job whose request is looked for. */
+function ended(change: Partial<NonNullable<JobIn<'failed'>['state']['search']>> = {}): JobIn<'failed'> {
+  const lookedAtMs = Date.now();
+  const search = { submitAtMs: lookedAtMs - 10 * MINUTE_MS, looks: 0, lookedAtMs, isOver: false, ...change };
+  const job = makeJob({ ...states.failed, search });
+  return isIn(job, 'failed') ? job : expect.fail();
+}
+
+/** Looks again until that is over, or the request is found. */
+async function searchOn(job: JobIn<'failed'>, find: VideoProvider['find']): Promise<Job> {
+  const context = searchContext({ find });
+  let next: Job | undefined = job;
+  while (next !== undefined && isIn(next, 'failed') && isSearching(next)) {
+    next = await through(Promise.resolve(lookAgain(next, context)));
+  }
+  return next ?? expect.fail();
+}
+
+test.each([
+  ['11 minutes', 11 * MINUTE_MS, 1],
+  ['3 hours', 3 * HOUR_MS, 4],
+  ['26 hours', 26 * HOUR_MS, 29],
+  ['70 hours', 70 * HOUR_MS, 73],
+])('a listing that is late by %s is seen in time', async (_late, lateMs, withinHours) => {
+  const endedAt = Date.now();
+  const job = await searchOn(ended(), async () => (Date.now() - endedAt > lateMs ? FOUND : []));
+  expect(job.state).toMatchObject({
+    phase: 'submitted',
+    requestId: 'req-9',
+    submitAtMs: endedAt - 10 * MINUTE_MS,
+  });
+  expect(Date.now() - endedAt).toBeLessThanOrEqual(withinHours * HOUR_MS);
+});
+
+test('after three days the search is over', async () => {
+  const endedAt = Date.now();
+  const job = await searchOn(ended(), async () => []);
+  expect(job.state).toMatchObject({ phase: 'failed', search: { isOver: true } });
+  expect(Math.round((Date.now() - endedAt) / HOUR_MS)).toBe(72);
+});
+
+test('only a look that was answered is one', async () => {
+  const endedAt = Date.now();
+  const job = await searchOn(ended(), async () => (Date.now() - endedAt < 100 * HOUR_MS ? away() : FOUND));
+  expect(job.state.phase).toBe('submitted');
+});
+
+test.each([
+  ['after five days away, it is looked for at once', 5 * 24 * HOUR_MS, 1 * MINUTE_MS],
+  ['with a clock that was set back, no later than without', -5 * 24 * HOUR_MS, 21 * MINUTE_MS],
+])('%s', async (_what, passedMs, withinMs) => {
+  const job = ended({ lookedAtMs: Date.now() - passedMs });
+  const startedAt = Date.now();
+  await searchOn(job, async () => FOUND);
+  expect(Date.now() - startedAt).toBeLessThan(withinMs);
+});
+
+test('days away use up one look, and not the search', async () => {
+  const job = ended({ looks: 3, lookedAtMs: Date.now() - 30 * 24 * HOUR_MS });
+  const once = await through(Promise.resolve(lookAgain(job, searchContext({ find: async () => [] }))));
+  expect(once?.state).toMatchObject({ search: { looks: 4, isOver: false } });
+});
