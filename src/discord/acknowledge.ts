@@ -1,6 +1,5 @@
 import {
   type AutocompleteInteraction,
-  DiscordAPIError,
   type Interaction,
   InteractionResponseType,
   MessageFlags,
@@ -12,6 +11,7 @@ import {
 import { z } from 'zod';
 import type { Log } from '../jobs/ports.js';
 import type { Choice, Modal } from './command.js';
+import { isFinalRefusal } from './failure.js';
 import { boundedRest } from './rest.js';
 
 /** Whether Discord has taken a first answer; `unknown` when every try ended without a word from it. */
@@ -56,7 +56,9 @@ export function createAcknowledge({
   readonly apiUrl: string;
   readonly log: Log;
 }): Acknowledge {
-  const rest = new REST(boundedRest({ api: apiUrl, timeout: TRY_MS, retries: 0 }));
+  const rest = new REST(
+    boundedRest({ api: apiUrl, timeout: TRY_MS, retries: 0, rejectOnRateLimit: () => true }),
+  );
 
   async function answer(
     interaction: Interaction,
@@ -71,7 +73,7 @@ export function createAcknowledge({
         );
         return { isTaken: 'yes', messageId: taken.interaction?.response_message_id };
       } catch (error) {
-        if (isFinal(error)) {
+        if (isFinalRefusal(error)) {
           // Said of our first try, it means that another process answered: the work is that one's.
           if (tries > 1 && error.code === ALREADY_ACKNOWLEDGED) return { isTaken: 'yes' };
           log.warn(factsOf(interaction, error), 'Discord did not take the first answer: dropped');
@@ -123,9 +125,4 @@ const ALREADY_ACKNOWLEDGED = RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowl
 
 function factsOf({ id, createdTimestamp }: Interaction, err: unknown): Record<string, unknown> {
   return { interactionId: id, ageMs: Date.now() - createdTimestamp, err };
-}
-
-/** Discord understood and said no: asking again changes nothing. */
-function isFinal(error: unknown): error is DiscordAPIError {
-  return error instanceof DiscordAPIError && error.status < 500;
 }

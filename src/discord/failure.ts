@@ -1,4 +1,4 @@
-import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
+import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
 import { type ErrorCode, FlipbookError } from '../errors.js';
 import { verbatim } from '../text/sentence.js';
 
@@ -20,8 +20,6 @@ const MEANINGS: ReadonlyMap<string | number, ErrorCode> = new Map<string | numbe
   [RESTJSONErrorCodes.MessageWasBlockedByAutomaticModeration, 'DELIVERY_REFUSED'],
   [RESTJSONErrorCodes.TitleWasBlockedByAutomaticModeration, 'DELIVERY_REFUSED'],
   [RESTJSONErrorCodes.MessageBlockedByHarmfulLinksFilter, 'DELIVERY_REFUSED'],
-  // The message edit can outrun the acknowledgement inside Discord: a moment later the token is known.
-  [RESTJSONErrorCodes.UnknownWebhook, 'DELIVERY_UNAVAILABLE'],
 ]);
 
 /** Sorts a failed call to Discord by status and code. The edge in front of Discord answers HTML, without a code. */
@@ -39,14 +37,39 @@ function pauseOf(error: unknown): { readonly retryAfterMs?: number } {
 }
 
 function codeOf(error: unknown): ErrorCode {
-  if (error instanceof DiscordAPIError || error instanceof HTTPError) {
-    const known = error instanceof DiscordAPIError ? MEANINGS.get(error.code) : undefined;
-    if (known !== undefined) return known;
-    if (error.status === 413) return 'DELIVERY_TOO_LARGE';
-    if (error.status === 401) return 'DELIVERY_EXPIRED';
-    if (error.status >= 400 && error.status < 500 && error.status !== 408 && error.status !== 429) {
-      return 'DELIVERY_FORBIDDEN';
-    }
+  const known = error instanceof DiscordAPIError ? MEANINGS.get(error.code) : undefined;
+  if (known !== undefined) return known;
+  if (error instanceof DiscordAPIError && error.status === 413) return 'DELIVERY_TOO_LARGE';
+  if (error instanceof DiscordAPIError && error.status === 401 && 'code' in error.rawError) {
+    return 'DELIVERY_EXPIRED';
   }
-  return 'DELIVERY_UNAVAILABLE';
+  return isFinalRefusal(error) ? 'DELIVERY_FORBIDDEN' : 'DELIVERY_UNAVAILABLE';
+}
+
+/**
+ * Discord's codes for what passes, whatever the status beside them.
+ *
+ * @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
+ */
+const PASSING: ReadonlySet<string | number> = new Set([
+  // The message edit can outrun the acknowledgement inside Discord: a moment later the token is known.
+  RESTJSONErrorCodes.UnknownWebhook,
+  RESTJSONErrorCodes.ActionCannotBePerformedDueToSlowmodeRateLimit,
+  RESTJSONErrorCodes.ChannelWriteRateLimit,
+  RESTJSONErrorCodes.ServerWriteRateLimit,
+  RESTJSONErrorCodes.SendMessagesHasBeenTemporarilyDisabled,
+  RESTJSONErrorCodes.FeatureTemporarilyDisabledServerSide,
+  RESTJSONErrorCodes.ServiceResourceIsBeingRateLimited,
+  RESTJSONErrorCodes.CloudflareIsBlockingYourRequest,
+  RESTJSONErrorCodes.APIResourceOverloaded,
+]);
+
+/**
+ * Discord understood the call and said no: the same call would meet the same answer. It says so by a code of its own.
+ * What has none (a page of the edge in front of Discord, an empty body, code 0) passes, but for a bad request.
+ */
+export function isFinalRefusal(error: unknown): error is DiscordAPIError {
+  if (!(error instanceof DiscordAPIError) || error.status >= 500) return false;
+  if (error.status === 408 || error.status === 429) return false;
+  return error.status === 400 ? !PASSING.has(error.code) : Number(error.code) > 0 && !PASSING.has(error.code);
 }
