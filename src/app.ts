@@ -43,8 +43,10 @@ export type App = {
 /** The client's own limit of 15 s would cut uploads off: whoever calls sets one. */
 const REST_MS = 600_000;
 
-/** The start waits for it no longer. */
+/** The start waits for a call no longer, and for no longer pause. */
 const REGISTER_MS = 15_000;
+
+const isLong = ({ retryAfter }: { readonly retryAfter: number }) => retryAfter > REGISTER_MS;
 
 /** How long edits in flight may take at a stop. Supervisors kill after 10 s, some after 5. */
 const STOP_MS = 3_500;
@@ -180,7 +182,9 @@ export async function startApp({
   }
   try {
     const outcome = await registerCommands({
-      rest: new REST(boundedRest({ ...rest, timeout: REGISTER_MS })).setToken(config.discordToken),
+      rest: new REST(boundedRest({ ...rest, timeout: REGISTER_MS, rejectOnRateLimit: isLong })).setToken(
+        config.discordToken,
+      ),
       commands: definitionsOf(commands),
       scope: config.registerCommands,
     });

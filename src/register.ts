@@ -9,6 +9,9 @@ import { startFailure } from './discord/start-failure.js';
 import { loadEnvironment } from './environment.js';
 import { isFlipbookError } from './errors.js';
 
+/** Nobody sits before a terminal for a longer pause. */
+const LONG_MS = 30_000;
+
 const HELP = `Compares the commands with what Discord has, and writes them where they differ. REGISTER_COMMANDS says where.
 
 Usage: npm run register`;
@@ -17,7 +20,9 @@ async function run(): Promise<void> {
   const { discordToken, discordApiUrl, registerCommands: scope } = readConfig(loadEnvironment());
   const commands = await loadCommands(COMMANDS_DIR);
   const outcome = await registerCommands({
-    rest: new REST(boundedRest({ api: discordApiUrl })).setToken(discordToken),
+    rest: new REST(
+      boundedRest({ api: discordApiUrl, rejectOnRateLimit: ({ retryAfter }) => retryAfter > LONG_MS }),
+    ).setToken(discordToken),
     commands: definitionsOf(commands),
     scope,
   }).catch((error: unknown) => Promise.reject(startFailure(error, discordApiUrl)));

@@ -1,4 +1,4 @@
-import { DiscordAPIError, DiscordjsErrorCodes, HTTPError } from 'discord.js';
+import { DiscordAPIError, DiscordjsErrorCodes, HTTPError, RateLimitError } from 'discord.js';
 import { errors } from 'undici';
 import { ZodError } from 'zod';
 import { FlipbookError } from '../errors.js';
@@ -19,6 +19,10 @@ function sentencesFor(error: unknown, apiUrl: string): string | undefined {
   }
   if (isOutOfReach(error)) {
     return `Discord can't be reached at ${apiUrl}. Check this machine's network, and DISCORD_API_URL if it is set.`;
+  }
+  if (error instanceof RateLimitError) {
+    const seconds = Math.max(1, Math.round(error.retryAfter / 1_000));
+    return `Discord wants ${seconds} s without questions. Try again after that. If the bot is not busy, something else may be using its token.`;
   }
   if (error instanceof HTTPError) {
     return `Discord answered ${error.status} at ${apiUrl}. Look at https://discordstatus.com, and try again later.`;

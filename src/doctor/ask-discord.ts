@@ -1,4 +1,4 @@
-import { DiscordAPIError, RateLimitError, REST } from 'discord.js';
+import { DiscordAPIError, REST } from 'discord.js';
 import type { Config } from '../config.js';
 import { boundedRest } from '../discord/rest.js';
 import { startFailure } from '../discord/start-failure.js';
@@ -39,13 +39,6 @@ function trouble(error: unknown, apiUrl: string): Verdict<never> {
     // It says in its first sentence what is wrong, and in the next what to do.
     const [what = '', ...cure] = known.message.split('. ');
     return fail(what, cure.join('. '));
-  }
-  if (error instanceof RateLimitError) {
-    const seconds = Math.max(1, Math.round(error.retryAfter / 1_000));
-    return fail(
-      `Discord wants ${seconds} s without questions`,
-      'Run the check-up again after that. If the bot is not busy, something else may be using its token.',
-    );
   }
   if (error instanceof DiscordAPIError) {
     return fail(`Discord answered ${error.status}`, 'Check DISCORD_API_URL if it is set.');
