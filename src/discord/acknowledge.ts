@@ -4,17 +4,17 @@ import {
   InteractionResponseType,
   MessageFlags,
   REST,
-  RESTJSONErrorCodes,
   type RESTPostAPIInteractionCallbackJSONBody,
   Routes,
 } from 'discord.js';
 import { z } from 'zod';
 import type { Log } from '../jobs/ports.js';
 import type { Choice, Modal } from './command.js';
-import { isFinalRefusal } from './failure.js';
+import { ANSWER_MS, sendFirstAnswer } from './first-answer.js';
+import { createLateness } from './lateness.js';
 import { boundedRest } from './rest.js';
 
-/** Whether Discord has taken a first answer; `unknown` when every try ended without a word from it. */
+/** Whether Discord has taken a first answer; `unknown` when that can't be told from another process's answer. */
 export type Acknowledged = {
   readonly isTaken: 'yes' | 'no' | 'unknown';
   /** The message that the answer has made, when Discord said so. */
@@ -38,16 +38,6 @@ export type Acknowledge = {
   readonly suggest: (interaction: AutocompleteInteraction, choices: readonly Choice[]) => Promise<void>;
 };
 
-/**
- * Discord drops an interaction that has no answer after 3 seconds: a try that hangs leaves room for a second one,
- * and tries that fail at once for a third.
- *
- * @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-callback
- */
-const TRY_MS = 1_300;
-const LAST_TRY_MS = 1_500;
-const MAX_TRIES = 3;
-
 /** Makes the acknowledger, with a REST client of its own that no queue and no upload can hold up. */
 export function createAcknowledge({
   apiUrl,
@@ -57,34 +47,31 @@ export function createAcknowledge({
   readonly log: Log;
 }): Acknowledge {
   const rest = new REST(
-    boundedRest({ api: apiUrl, timeout: TRY_MS, retries: 0, rejectOnRateLimit: () => true }),
+    boundedRest({ api: apiUrl, timeout: ANSWER_MS, retries: 0, rejectOnRateLimit: () => true }),
   );
+  const lateness = createLateness();
 
   async function answer(
     interaction: Interaction,
     body: RESTPostAPIInteractionCallbackJSONBody,
   ): Promise<Acknowledged> {
     const route = Routes.interactionCallback(interaction.id, interaction.token);
-    const startedAtMs = Date.now();
-    for (let tries = 1; ; tries += 1) {
-      try {
-        const taken = callbackSchema.parse(
-          await rest.post(route, { auth: false, body, query: WITH_RESPONSE }),
-        );
-        return { isTaken: 'yes', messageId: taken.interaction?.response_message_id };
-      } catch (error) {
-        if (isFinalRefusal(error)) {
-          // Said of our first try, it means that another process answered: the work is that one's.
-          if (tries > 1 && error.code === ALREADY_ACKNOWLEDGED) return { isTaken: 'yes' };
-          log.warn(factsOf(interaction, error), 'Discord did not take the first answer: dropped');
-          return { isTaken: 'no' };
-        }
-        if (tries === MAX_TRIES || Date.now() - startedAtMs > LAST_TRY_MS) {
-          log.warn(factsOf(interaction, error), 'Discord said nothing to the first answer: dropped');
-          return { isTaken: 'unknown' };
-        }
-      }
+    const answered = await sendFirstAnswer({
+      send: (signal) => rest.post(route, { auth: false, body, query: WITH_RESPONSE, signal }),
+      budgetMs: ANSWER_MS - lateness(interaction),
+    });
+    if (answered.outcome === 'taken') {
+      const { interaction: made } = callbackSchema.parse(answered.answer);
+      return { isTaken: 'yes', messageId: made?.response_message_id };
     }
+    const facts = factsOf(interaction, answered.error);
+    if (answered.outcome === 'in doubt') {
+      log.warn(facts, 'Discord did not say whether it took the first answer');
+      return { isTaken: 'unknown' };
+    }
+    log.warn(facts, 'Discord did not take the first answer: dropped');
+    if (answered.isRival) log.error({ interactionId: interaction.id }, RIVAL);
+    return { isTaken: 'no' };
   }
 
   return {
@@ -113,6 +100,10 @@ export function createAcknowledge({
   };
 }
 
+/** What the operator reads when somebody else answers this bot's interactions. */
+export const RIVAL =
+  'Another process answers with the same DISCORD_TOKEN: members may find their jobs unknown. Stop it, or give it a token of its own: one token, one process, one store';
+
 /** Discord then says which message the answer has made. */
 const WITH_RESPONSE = new URLSearchParams({ with_response: 'true' });
 
@@ -120,8 +111,6 @@ const WITH_RESPONSE = new URLSearchParams({ with_response: 'true' });
 const callbackSchema = z
   .object({ interaction: z.object({ response_message_id: z.string().optional() }).optional() })
   .catch({});
-
-const ALREADY_ACKNOWLEDGED = RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
 
 function factsOf({ id, createdTimestamp }: Interaction, err: unknown): Record<string, unknown> {
   return { interactionId: id, ageMs: Date.now() - createdTimestamp, err };

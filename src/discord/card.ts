@@ -57,7 +57,7 @@ export type Preview = {
 };
 
 /**
- * The one picture of a job in every state.
+ * The one picture of a job in every state. Its container has the job's mark as its number.
  *
  * @see https://docs.discord.com/developers/components/reference
  */
@@ -67,6 +67,13 @@ export function card(
   moment: CardMoment = {},
   detail: Detail = 'all',
 ): CardBody {
+  const { mark } = job;
+  const body = drawn(job, context, moment, detail);
+  if (mark === undefined) return body;
+  return { ...body, components: body.components.map((container) => ({ ...container, id: mark })) };
+}
+
+function drawn(job: Job, context: CardContext, moment: CardMoment, detail: Detail): CardBody {
   if (detail === 'one sentence') return sentenceCard(job, context, moment);
   const shown = detail === 'all' ? job : inOwnWords(job);
   const { clipName } = moment;

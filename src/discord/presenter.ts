@@ -1,17 +1,18 @@
 import { setMaxListeners } from 'node:events';
-import { DiscordAPIError, type REST, RESTJSONErrorCodes } from 'discord.js';
+import type { REST } from 'discord.js';
 import { isFlipbookError } from '../errors.js';
 import type { Job } from '../jobs/job.js';
 import { growingPauses } from '../jobs/patience.js';
 import type { Log, Presenter } from '../jobs/ports.js';
 import type { Timings } from '../jobs/timings.js';
 import { isIn } from '../jobs/transitions.js';
-import { timeLimit, wait, within } from '../jobs/wait.js';
+import { timeLimit, wait } from '../jobs/wait.js';
 import { textsFor } from '../text/texts.js';
 import { createAnnounce } from './announce.js';
-import { type CardContext, type CardMoment, cardBodies, type Preview } from './card.js';
+import { type CardContext, type CardMoment, card, cardBodies, type Preview } from './card.js';
 import type { CardBodies } from './card-details.js';
 import { previewText } from './card-text.js';
+import { createClaim } from './claim.js';
 import type { Delivery } from './delivery.js';
 import { createMessageWriter, type MessageWriter } from './message-writer.js';
 import { clipName } from './payload.js';
@@ -19,9 +20,6 @@ import { fileName } from './spoiler.js';
 
 /** A progress edit that takes longer would show old news, and hold up the end. */
 const EDIT_MS = 15_000;
-
-/** Discord may say for a moment that it does not know an interaction that it knows: this often in a row, it is true. */
-const CONFIRM_TRIES = 3;
 
 /** A card without and, when there are any, with its small pictures. */
 type Drawing = { readonly plain: CardBodies; readonly illustrated: CardBodies | undefined };
@@ -175,28 +173,14 @@ export function createPresenter({
       open(job).previews = { files, areThere: false };
     },
 
-    confirm: async (job, signal) => {
-      const nextPause = growingPauses(timings);
-      let denials = 0;
-      while (Date.now() < job.origin.tokenExpiresAtMs) {
-        try {
-          const { messageId } = await within(EDIT_MS, signal, (limit) =>
-            delivery.edit(job, render(job), limit),
-          );
-          return { messageId };
-        } catch (error) {
-          signal.throwIfAborted();
-          denials = isNeverAcknowledged(error) ? denials + 1 : 0;
-          if (denials === CONFIRM_TRIES) return 'unknown';
-          if (isFlipbookError(error, 'DELIVERY_EXPIRED')) return 'expired';
-          // The card was taken away, or may not be changed: there was one.
-          const isGone = isFlipbookError(error, 'DELIVERY_GONE', 'DELIVERY_FORBIDDEN', 'DELIVERY_REFUSED');
-          if (isGone) return { messageId: undefined };
-          await wait(nextPause(), signal);
-        }
-      }
-      return 'expired';
-    },
+    confirm: createClaim({
+      edits,
+      // Without a word of the member's: nothing of it can be refused.
+      draw: (job, mark) =>
+        card({ ...job, mark }, { ...context, texts: textsFor(job.origin) }, {}, 'one sentence'),
+      rivalMs: timings.rivalMs,
+      log,
+    }),
 
     tell: async (job, signal) => {
       await settleCard(job);
@@ -249,11 +233,4 @@ function stageOf({ state, cancel }: Job): string {
   if (state.phase === 'rendered') return `${state.phase} ${state.keptSinceMs !== undefined} ${wish}`;
   if (state.phase !== 'submitted') return `${state.phase} ${wish}`;
   return `${state.trouble === undefined ? state.progress.status : 'unreachable'} ${wish}`;
-}
-
-/** Discord makes the message of an interaction when it takes the first answer: without one there is no message to edit. */
-function isNeverAcknowledged(error: unknown): boolean {
-  if (!(error instanceof Error) || !(error.cause instanceof DiscordAPIError)) return false;
-  const { code } = error.cause;
-  return code === RESTJSONErrorCodes.UnknownWebhook || code === RESTJSONErrorCodes.UnknownInteraction;
 }

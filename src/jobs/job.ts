@@ -221,6 +221,8 @@ const jobSchema = z.object({
   version: z.literal(JOB_VERSION),
   id: jobIdSchema,
   createdAtMs: timestampMs,
+  /** What its cards carry, so that this process knows them again; missing in records of former versions. */
+  mark: z.int().positive().optional(),
   origin: originSchema,
   endpointId: z.string(),
   request: recordedRequestSchema,

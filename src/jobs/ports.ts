@@ -205,13 +205,14 @@ export type Presenter = {
     previews: readonly { readonly index: number; readonly bytes: Uint8Array<ArrayBuffer> }[],
   ) => void;
   /**
-   * Shows a job of a former process for the first time: resolves with the message that shows it, with `unknown` when
-   * Discord never took the first answer, and with `expired` when that can't be found out any more.
+   * Finds out whether the first answer to a job's interaction was this process's own. Resolves with the message, and
+   * the mark of the card that is on it now; with `unknown` when Discord never took an answer, with `rival` when another
+   * process has answered, and with `expired` when that can't be found out any more.
    */
   readonly confirm: (
     job: JobIn<'accepted'>,
     signal: AbortSignal,
-  ) => Promise<{ readonly messageId: string | undefined } | 'unknown' | 'expired'>;
+  ) => Promise<{ readonly messageId: string; readonly mark: number } | 'unknown' | 'rival' | 'expired'>;
   /** Shows how a job without a clip has ended, by the first way that works. Rejects only when the signal ends it. */
   readonly tell: (job: JobIn<'failed' | 'cancelled'>, signal: AbortSignal) => Promise<Place>;
   /**

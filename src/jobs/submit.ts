@@ -9,21 +9,21 @@ import { isIn, move } from './transitions.js';
 import { unlessAborted, wait } from './wait.js';
 
 /**
- * `accepted`, not known to be acknowledged: the process that wrote it was stopped in that moment. Whether Discord took
- * the first answer decides whether there is a job at all.
+ * `accepted`, not known to be acknowledged: Discord's word on the first answer was lost, or the process was stopped in
+ * that moment. Whose answer Discord has taken decides whether there is a job at all.
  */
 export const confirm: Step<JobIn<'accepted'>> = async (job, { presenter, log, leaving }) => {
   const shown = await presenter.confirm(job, leaving);
-  if (shown === 'unknown') {
-    log.info({ jobId: job.id }, 'Discord never took the first answer to a request: forgotten');
+  if (shown === 'unknown' || shown === 'rival') {
+    log.info({ jobId: job.id, shown }, 'The first answer to a request was not taken from here: forgotten');
     return undefined;
   }
   if (shown === 'expired') {
     throw new FlipbookError('SHUTTING_DOWN', sentence('job.stopped'));
   }
-  const { messageId = job.origin.messageId } = shown;
+  const { messageId, mark } = shown;
   const origin = { ...job.origin, messageId };
-  return move({ ...job, origin }, { phase: 'accepted', isAcknowledged: true });
+  return move({ ...job, origin, mark }, { phase: 'accepted', isAcknowledged: true });
 };
 
 /**

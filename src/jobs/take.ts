@@ -5,6 +5,7 @@ import { orderOf } from '../animation/terms.js';
 import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import { JOB_VERSION, type Job, type Origin } from './job.js';
+import { drawMark } from './mark.js';
 import type { JobStore } from './ports.js';
 import type { Runner } from './runner.js';
 
@@ -12,6 +13,8 @@ import type { Runner } from './runner.js';
 export type Taken = {
   /** Discord has: the work begins. `messageId` is the message that will show it, when that is known. */
   readonly begin: (messageId: string | undefined) => void;
+  /** Discord may have: the work begins when the message turns out to be this job's. */
+  readonly confirm: () => void;
   /** Discord has not: there is no job. */
   readonly drop: () => Promise<void>;
 };
@@ -72,6 +75,7 @@ export function createTake({
             state: { phase: 'accepted', isAcknowledged: true },
           });
         },
+        confirm: () => runner.wake(job),
         drop: () => store.remove(id),
       };
     },
@@ -107,6 +111,7 @@ function newJob({ origin, source, formId, retryOf, ...wish }: Wish): Job {
     source,
     ...(retryOf === undefined ? {} : { retryOf }),
     version: JOB_VERSION,
+    mark: drawMark(),
     createdAtMs: Date.now(),
     state: { phase: 'accepted', isAcknowledged: false },
   };

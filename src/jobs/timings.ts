@@ -20,6 +20,8 @@ export type Timings = {
   readonly keptMs: number;
   /** From this length on, a time in which the process did not run, or by which its clock was set, is a gap. */
   readonly gapMs: number;
+  /** How long another process may take to show a card for an interaction that it knows it has answered. */
+  readonly rivalMs: number;
   /** How long the token of an interaction works. */
   readonly tokenLifeMs: number;
   /** How long before that a card that only the token reaches asks for a new one. */
@@ -42,6 +44,8 @@ export const defaultTimings: Timings = {
   retryMs: 1_000,
   keptMs: 7 * 24 * 3_600_000,
   gapMs: 30_000,
+  // 3 s for the first answer, as long for a burst to end, and the edit.
+  rivalMs: 8_000,
   // https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages
   tokenLifeMs: 15 * 60_000,
   refreshLeadMs: 3 * 60_000,

@@ -63,6 +63,7 @@ export const quickTimings: Timings = {
   unreadableMs: 600,
   editGapMs: 40,
   retryMs: 20,
+  rivalMs: 2_400,
 };
 
 /** A picture with a red left and a blue right half, in the model's own shape. */

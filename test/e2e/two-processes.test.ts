@@ -1,0 +1,97 @@
+import { Writable } from 'node:stream';
+import { expect, type TestContext, test } from 'vitest';
+import { startApp } from '../../src/app.js';
+import { createLog } from '../../src/log.js';
+import type { FaultEffect } from '../../src/sandbox/faults.js';
+import { quickTimings, samplePicture, startWorld, type TestWorld } from '../support/world.js';
+
+const CALLBACK = /\/interactions\/.*\/callback$/;
+const COMMANDS = 2;
+
+/** Another bot with the same token and a store of its own. Returns what it logs. */
+async function startRival(world: TestWorld, atEnd: TestContext['onTestFinished']) {
+  const log: Record<string, unknown>[] = [];
+  const sink = new Writable({
+    write(line, _encoding, done) {
+      log.push(JSON.parse(String(line)));
+      done();
+    },
+  });
+  const rival = await startApp({
+    config: world.config,
+    log: createLog('info', sink),
+    onFatal: () => {},
+    timings: quickTimings,
+  });
+  atEnd(rival.stop);
+  return log;
+}
+
+/** How a process was done with a command. */
+const ENDS: Readonly<Record<string, 'left' | 'delivered'>> = {
+  'Discord did not take the first answer: dropped': 'left',
+  'The first answer to a request was not taken from here: forgotten': 'left',
+  'A clip was brought to its member': 'delivered',
+};
+
+const before = (effect: FaultEffect): FaultEffect => effect;
+const after = (effect: Extract<FaultEffect, { kind: 'answer' | 'reset' | 'hang' }>): FaultEffect => ({
+  ...effect,
+  when: 'after',
+});
+const badGateway = { kind: 'answer', status: 502, body: '<html>' } as const;
+const reset = { kind: 'reset' } as const;
+const hang = { kind: 'hang' } as const;
+
+/** What the first calls with a first answer meet, whichever process sends them. */
+const scripts: Readonly<Record<string, readonly FaultEffect[]>> = {
+  nothing: [],
+  'a 502': [before(badGateway)],
+  'a 502 after it was taken': [after(badGateway)],
+  'a reset': [before(reset)],
+  'a reset after it was taken': [after(reset)],
+  'a silence': [before(hang)],
+  'a silence after it was taken': [after(hang)],
+  'a late answer': [{ kind: 'delay', delayMs: 900 }, before(badGateway)],
+  'two 502': [before(badGateway), before(badGateway)],
+  'a reset after it was taken, and a 502': [after(reset), before(badGateway)],
+  'a 502, and a reset after it was taken': [before(badGateway), after(reset)],
+  'two silences, the first after it was taken': [after(hang), before(hang)],
+  'three resets, all after they were taken': [after(reset), after(reset), after(reset)],
+};
+
+for (const [name, effects] of Object.entries(scripts)) {
+  test.concurrent(`of two processes with stores of their own, one alone works when first answers meet ${name}`, {
+    timeout: 60_000,
+  }, async ({ onTestFinished, expect: expectHere }) => {
+    const world = await startWorld({ atEnd: onTestFinished });
+    const logs = [world.log, await startRival(world, onTestFinished)];
+    for (const effect of effects) {
+      world.discord.faults.add({ method: 'POST', path: CALLBACK, times: COMMANDS, effect });
+    }
+    for (let command = 0; command < COMMANDS; command += 1) {
+      await world.discord.guild.createMember().run({
+        channel: world.discord.channel,
+        command: 'animate',
+        options: { image: { name: 'p.png', bytes: await samplePicture() }, prompt: 'wind' },
+      });
+    }
+    const ends = () => logs.flat().flatMap(({ msg }) => ENDS[String(msg)] ?? []);
+    await expectHere.poll(() => ends().length, { timeout: 40_000 }).toBe(2 * COMMANDS);
+    expectHere(ends().filter((end) => end === 'delivered')).toHaveLength(COMMANDS);
+    expectHere(world.fal.posts()).toBe(COMMANDS);
+    const cards = world.discord.channel.messages().filter(({ text }) => text.includes('Finished'));
+    expectHere(cards).toHaveLength(COMMANDS);
+  });
+}
+
+test('a process that finds its interactions answered by another one says so to the operator', async ({
+  onTestFinished,
+}) => {
+  const world = await startWorld();
+  const log = await startRival(world, onTestFinished);
+  await world.animate();
+  await expect
+    .poll(() => JSON.stringify([...world.log, ...log]))
+    .toContain('Another process answers with the same DISCORD_TOKEN');
+});
