@@ -1,34 +1,32 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  type AutocompleteInteraction,
-  DiscordjsErrorCodes,
-  type Interaction,
-  MessageFlags,
-  type REST,
-  Routes,
-} from 'discord.js';
+import { type AutocompleteInteraction, DiscordjsErrorCodes, type Interaction, type REST } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
-import { isFlipbookError } from '../errors.js';
+import { FlipbookError, isFlipbookError } from '../errors.js';
 import type { Origin } from '../jobs/job.js';
 import type { Log } from '../jobs/ports.js';
-import { timeLimit, within } from '../jobs/wait.js';
+import { atMost } from '../jobs/wait.js';
 import { type Sentence, sentence } from '../text/sentence.js';
 import { type Texts, textsFor } from '../text/texts.js';
 import type { Acknowledge, Acknowledged } from './acknowledge.js';
 import { press } from './buttons.js';
 import type { Choice, Commands, Plan, Services } from './command.js';
-import { type CardBody, noticeCard } from './components.js';
+import { noticeCard } from './components.js';
 import { parseCustomId, parseFormId } from './custom-id.js';
 import { submit } from './forms.js';
+import { createLateness } from './lateness.js';
+import { createLaterAnswers } from './later-answers.js';
 import { type OnMessage, originOf, originOfMessage, type Served } from './origin.js';
-import { untilTaken } from './until-taken.js';
-
-/** How long one try of an answer may take. */
-const ANSWER_MS = 15_000;
+import { startJob, storeBudgetMs } from './start-job.js';
 
 /** Suggestions that take longer are none: Discord waits 3 seconds for them, and the member is typing on. */
 const SUGGEST_MS = 1_500;
+
+/** A form must be the first answer: one that is not ready by then is refused while that is still possible. */
+const FORM_MS = 1_500;
+
+/** What a form that comes late already may take: the store is quick as a rule. */
+const LEAST_FORM_MS = 200;
 
 /** How long a burst may put off the work: longer than any answer takes, or a steady stream would put it off for good. */
 const BURST_MS = 3_000;
@@ -61,6 +59,10 @@ export function createRouter({
   readonly log: Log;
 }): Router {
   const acks = new PQueue();
+  const later = createLaterAnswers({ edits, retryMs, tokenLifeMs });
+  const lateness = createLateness();
+  /** How long the store took for the latest job. */
+  let storeMs = 0;
   // Discord may dispatch an interaction more than once.
   const seen = new LRUCache<string, true>({ max: 10_000, ttl: tokenLifeMs });
 
@@ -103,7 +105,7 @@ export function createRouter({
     if ('key' in plan) {
       await refuse(interaction, plan);
     } else if (plan.kind === 'job') {
-      await startJob(interaction, plan);
+      await start(interaction, plan);
     } else if (plan.kind === 'form') {
       await openForm(interaction, plan);
     } else if (plan.kind === 'reply') {
@@ -122,36 +124,38 @@ export function createRouter({
   }
 
   async function openForm(interaction: Served, plan: Extract<Plan, { kind: 'form' }>): Promise<void> {
-    let modal: Awaited<ReturnType<typeof plan.show>>;
-    try {
-      modal = await plan.show();
-    } catch (error) {
-      return refuse(interaction, reasonOf(error, interaction.id, log));
-    }
-    await acked(() => acknowledge.open(interaction, modal));
+    const shown = plan.show().then(
+      (modal) => ({ modal }),
+      (error: unknown) => ({ error }),
+    );
+    const form = (await atMost(Math.max(LEAST_FORM_MS, FORM_MS - lateness(interaction)), shown)) ?? {
+      error: slowStore(),
+    };
+    if ('error' in form) return refuse(interaction, reasonOf(form.error, interaction.id, log));
+    await acked(() => acknowledge.open(interaction, form.modal));
   }
 
-  async function startJob(interaction: Served, plan: Extract<Plan, { kind: 'job' }>): Promise<void> {
+  async function start(interaction: Served, plan: Extract<Plan, { kind: 'job' }>): Promise<void> {
     const { isPrivate } = plan;
     const origin = originOf(interaction, { isPrivate, tokenLifeMs });
-    let taken: Awaited<ReturnType<typeof plan.take>>;
-    try {
-      taken = await plan.take(origin);
-    } catch (error) {
-      return refuse(interaction, reasonOf(error, interaction.id, log));
-    }
-    if (taken === undefined) return;
-    const { isTaken, messageId } = await acked(() => acknowledge.defer(interaction, { isPrivate }));
-    if (isTaken === 'yes') {
+    const reason = (error: unknown) => reasonOf(error, interaction.id, log);
+    await startJob({
+      take: async () => {
+        const startedAtMs = performance.now();
+        return plan.take(origin).finally(() => {
+          storeMs = performance.now() - startedAtMs;
+        });
+      },
+      budgetMs: storeBudgetMs({ lateMs: lateness(interaction), storeMs }),
+      defer: () => acked(() => acknowledge.defer(interaction, { isPrivate })),
+      refuse: (error) => refuse(interaction, reason(error)),
+      takeBack: async (error, isThere) => {
+        const content = inPrivate(interaction).say(reason(error));
+        if (isThere) await later.takeBack(interaction, { isPrivate, content });
+      },
       // In a burst, the work on one picture would hold up the answers to others, who have three seconds.
-      await Promise.race([acks.onIdle(), sleep(BURST_MS, undefined, { ref: false })]);
-      taken.begin(messageId);
-      return;
-    }
-    await taken.drop();
-    if (isTaken === 'unknown') {
-      await change(interaction, noticeCard(textsFor(origin).t('failure.discord-away')));
-    }
+      untilCalm: () => Promise.race([acks.onIdle(), sleep(BURST_MS, undefined, { ref: false })]),
+    });
   }
 
   async function answer(
@@ -161,32 +165,12 @@ export function createRouter({
   ): Promise<void> {
     try {
       const body = await run(origin);
-      if (body !== undefined) await change(interaction, body);
+      if (body !== undefined) await later.change(interaction, body);
     } catch (error) {
       const notice = inPrivate(interaction).say(reasonOf(error, interaction.id, log));
-      if (kind === 'reply') await change(interaction, noticeCard(notice));
-      else await whisper(interaction, notice);
+      if (kind === 'reply') await later.change(interaction, noticeCard(notice));
+      else await later.whisper(interaction, notice);
     }
-  }
-
-  /** Puts `body` where the member sees "thinking…", or the message that the button stands on. */
-  async function change({ applicationId, token }: Served, body: CardBody): Promise<void> {
-    await answerWith((signal) =>
-      edits.patch(Routes.webhookMessage(applicationId, token), { auth: false, body, signal }),
-    );
-  }
-
-  /** A word to the presser alone, which leaves the message as it is. */
-  async function whisper({ applicationId, token }: Served, content: string): Promise<void> {
-    const body = { content, flags: MessageFlags.Ephemeral, allowed_mentions: { parse: [] } };
-    await answerWith((signal) =>
-      edits.post(Routes.webhook(applicationId, token), { auth: false, body, signal }),
-    );
-  }
-
-  async function answerWith(send: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
-    const signal = timeLimit(tokenLifeMs);
-    await untilTaken(() => within(ANSWER_MS, signal, send), { retryMs, signal });
   }
 
   async function choicesFor(interaction: AutocompleteInteraction): Promise<readonly Choice[]> {
@@ -235,6 +219,11 @@ function isServed(interaction: Interaction): interaction is Served {
 
 function isOnMessage(interaction: Served): interaction is Served & OnMessage {
   return interaction.isButton() || (interaction.isModalSubmit() && interaction.isFromMessage());
+}
+
+/** The store has not answered, and there is no more time for it. */
+function slowStore(): FlipbookError {
+  return new FlipbookError('STORE_UNAVAILABLE', sentence('failure.store'));
 }
 
 /** The texts for what only the member sees. */

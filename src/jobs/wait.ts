@@ -61,3 +61,16 @@ export function timeLimit(ms: number): AbortSignal {
   setMaxListeners(0, signal);
   return signal;
 }
+
+/** What `promise` settles with; undefined when it has not after `ms`. */
+export async function atMost<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, ms, undefined);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

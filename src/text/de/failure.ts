@@ -5,7 +5,6 @@ export const failure = {
     'Hier ist etwas kaputtgegangen. Bitte sag denen Bescheid, die diesen Bot betreiben: Kennung {{reference}}.',
   'failure.restarting': 'Ich starte gerade neu. Bitte versuch es in einer Minute noch mal.',
   'failure.store': 'Ich kann gerade keine Aufträge annehmen. Bitte versuch es später noch mal.',
-  'failure.discord-away': 'Discord war kurz nicht erreichbar. Bitte versuch es noch mal.',
   'failure.command-gone': 'Diesen Befehl gibt es nicht mehr. Bitte versuch es in einer Minute noch mal.',
   'failure.button-old': 'Dieser Button stammt von einer älteren Version von mir und tut nichts mehr.',
 

@@ -7,7 +7,6 @@ export const failure = {
   'failure.bug': 'Something broke here. Please tell the people who run this bot: reference {{reference}}.',
   'failure.restarting': 'I am restarting just now. Please try again in a minute.',
   'failure.store': "I can't take jobs right now. Please try again later.",
-  'failure.discord-away': 'Discord was out of reach for a moment. Please ask again.',
   'failure.command-gone': 'This command is no longer here. Please try again in a minute.',
   'failure.button-old': 'This button is of an older version of me, and does nothing any more.',
 

@@ -4,7 +4,6 @@ export const failure = {
   'failure.bug': 'Algo falló aquí. Avisa a quienes administran este bot: referencia {{reference}}.',
   'failure.restarting': 'Me estoy reiniciando. Vuelve a intentarlo en un minuto.',
   'failure.store': 'Ahora mismo no puedo aceptar encargos. Vuelve a intentarlo más tarde.',
-  'failure.discord-away': 'No pude contactar con Discord por un momento. Vuelve a pedirlo.',
   'failure.command-gone': 'Este comando ya no está aquí. Vuelve a intentarlo en un minuto.',
   'failure.button-old': 'Este botón es de una versión anterior de mí y ya no hace nada.',
 

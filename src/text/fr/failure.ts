@@ -5,7 +5,6 @@ export const failure = {
     'Quelque chose a planté ici. Préviens les responsables de ce bot : identifiant {{reference}}.',
   'failure.restarting': 'Je suis en train de redémarrer. Réessaie dans une minute.',
   'failure.store': 'Je ne peux pas prendre de demandes pour l’instant. Réessaie plus tard.',
-  'failure.discord-away': 'Discord était injoignable un instant. Réessaie.',
   'failure.command-gone': 'Cette commande n’existe plus. Réessaie dans une minute.',
   'failure.button-old': 'Ce bouton vient d’une ancienne version de moi et ne fait plus rien.',
 

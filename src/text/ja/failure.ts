@@ -4,7 +4,6 @@ export const failure = {
   'failure.bug': 'エラーが発生しました。Botの管理者に参照番号{{reference}}を伝えてください。',
   'failure.restarting': '再起動中です。1分ほど待ってからもう一度試してください。',
   'failure.store': '今はリクエストを受け付けられません。しばらくしてからもう一度試してください。',
-  'failure.discord-away': '一時的にDiscordに接続できませんでした。もう一度リクエストしてください。',
   'failure.command-gone': 'このコマンドはもうありません。1分ほど待ってからもう一度試してください。',
   'failure.button-old': 'このボタンは古いバージョンのもので、もう使えません。',
 

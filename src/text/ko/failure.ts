@@ -4,7 +4,6 @@ export const failure = {
   'failure.bug': '오류가 발생했어요. 봇 운영자에게 참조 번호를 알려 주세요: {{reference}}.',
   'failure.restarting': '지금 다시 시작하는 중이에요. 1분 뒤에 다시 시도해 주세요.',
   'failure.store': '지금은 요청을 받을 수 없어요. 나중에 다시 시도해 주세요.',
-  'failure.discord-away': '잠시 Discord에 연결할 수 없었어요. 다시 요청해 주세요.',
   'failure.command-gone': '이 명령어는 이제 없어요. 1분 뒤에 다시 시도해 주세요.',
   'failure.button-old': '예전 버전의 버튼이라 이제 작동하지 않아요.',
 

@@ -4,7 +4,6 @@ export const failure = {
   'failure.bug': 'Algo quebrou aqui. Avise quem cuida deste bot: referência {{reference}}.',
   'failure.restarting': 'Estou reiniciando. Tente de novo em um minuto.',
   'failure.store': 'Não consigo aceitar pedidos agora. Tente de novo mais tarde.',
-  'failure.discord-away': 'O Discord ficou fora do ar por um momento. Peça de novo.',
   'failure.command-gone': 'Este comando não está mais aqui. Tente de novo em um minuto.',
   'failure.button-old': 'Este botão é de uma versão antiga de mim e não faz mais nada.',
 

@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { startJob, storeBudgetMs } from '../../src/discord/start-job.js';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+type Store = { readonly ms: number; readonly fails?: boolean };
+type Discord = { readonly isTaken?: 'yes' | 'no' | 'unknown' };
+
+/** What happens, and when, to an interaction that is `lateMs` late, with a store that took `storeMs` the last time. */
+async function happenings(
+  { ms, fails = false }: Store,
+  { isTaken = 'yes' }: Discord = {},
+  { lateMs = 0, storeMs = 0 } = {},
+) {
+  const startMs = performance.now();
+  const seen: string[] = [];
+  const note = (what: string) => void seen.push(`${what} at ${performance.now() - startMs}`);
+  const job = startJob({
+    budgetMs: storeBudgetMs({ lateMs, storeMs }),
+    take: async () => {
+      note('write');
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      if (fails) throw new Error('no room');
+      note('written');
+      return {
+        begin: () => note('begin'),
+        confirm: () => note('confirm'),
+        drop: async () => note('drop'),
+      };
+    },
+    defer: async () => {
+      note('answer');
+      return { isTaken, messageId: undefined };
+    },
+    refuse: async () => note('refuse'),
+    takeBack: async (_error, isThere) => note(isThere ? 'take back' : 'leave'),
+    untilCalm: async () => undefined,
+  });
+  await vi.advanceTimersByTimeAsync(120_000);
+  await job;
+  return seen;
+}
+
+test('a request is written down before it has an answer', async () => {
+  expect(await happenings({ ms: 20 })).toEqual([
+    'write at 0',
+    'written at 20',
+    'answer at 20',
+    'begin at 20',
+  ]);
+});
+
+test.each([1_500, 5_000, 60_000])(
+  'a store that takes %i ms holds up the work, and not the answer',
+  async (ms) => {
+    expect(await happenings({ ms })).toEqual([
+      'write at 0',
+      'answer at 1000',
+      `written at ${ms}`,
+      `begin at ${ms}`,
+    ]);
+  },
+);
+
+test('with a store that is known to be slow, an interaction has its answer before anything is written', async () => {
+  for (const slow of [{ storeMs: 1_100 }, { storeMs: 400, lateMs: 700 }]) {
+    expect(await happenings({ ms: 20 }, {}, slow)).toEqual([
+      'answer at 0',
+      'write at 0',
+      'written at 20',
+      'begin at 20',
+    ]);
+  }
+});
+
+test('what an interaction has waited already is taken off', async () => {
+  expect((await happenings({ ms: 5_000 }, {}, { lateMs: 700 }))[1]).toBe('answer at 300');
+  expect((await happenings({ ms: 5_000 }, {}, { lateMs: 2_000 }))[1]).toBe('answer at 250');
+  expect((await happenings({ ms: 5_000 }, {}, { lateMs: 200, storeMs: 300 }))[1]).toBe('answer at 500');
+});
+
+test('a store that fails is told of in private: as the first answer, or in its place', async () => {
+  expect(await happenings({ ms: 20, fails: true })).toEqual(['write at 0', 'refuse at 20']);
+  expect(await happenings({ ms: 4_000, fails: true })).toEqual([
+    'write at 0',
+    'answer at 1000',
+    'take back at 4000',
+  ]);
+});
+
+test('what Discord has not taken is nothing, however late it is written down', async () => {
+  for (const ms of [20, 4_000]) {
+    const seen = await happenings({ ms }, { isTaken: 'no' });
+    expect(seen.at(-1)).toMatch(/^drop/);
+    expect(seen.join()).not.toContain('begin');
+    expect((await happenings({ ms }, { isTaken: 'unknown' })).at(-1)).toMatch(/^confirm/);
+    expect((await happenings({ ms: 4_000, fails: true }, { isTaken: 'unknown' })).at(-1)).toMatch(/^leave/);
+  }
+});
