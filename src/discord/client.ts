@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Events, GatewayDispatchEvents, type Interaction, Options } from 'discord.js';
 import type { Log } from '../jobs/ports.js';
 import { clarifyInteraction } from './interaction-packet.js';
+import { createPacedStrategy } from './reconnect.js';
 import { boundedRest } from './rest.js';
 import { startFailure } from './start-failure.js';
 
@@ -50,13 +51,14 @@ export function createGateway({
   readonly onFatal: (error: Error) => void;
   readonly log: Log;
 }): Gateway {
+  const closing = new AbortController();
   const client = new Client({
     intents: [],
     shards: 'auto',
+    ws: { buildStrategy: createPacedStrategy({ closing: closing.signal, log }) },
     rest: boundedRest({ api: apiUrl }),
     makeCache: Options.cacheWithLimits(NO_CACHE),
   });
-  let isClosing = false;
   client.ws.on(GatewayDispatchEvents.InteractionCreate, clarifyInteraction);
   client.on(Events.InteractionCreate, (interaction) => {
     void onInteraction(interaction);
@@ -67,13 +69,13 @@ export function createGateway({
     log.warn({ err: error, shard }, 'A gateway connection had an error'),
   );
   client.on(Events.ShardReconnecting, (shard) => {
-    if (!isClosing) log.info({ shard }, 'Reconnecting to the gateway');
+    if (!closing.signal.aborted) log.info({ shard }, 'Reconnecting to the gateway');
   });
   client.on(Events.ShardResume, (shard, replayed) =>
     log.info({ shard, replayed }, 'Resumed the gateway session'),
   );
   client.on(Events.ShardDisconnect, ({ code }, shard) => {
-    if (isClosing) return;
+    if (closing.signal.aborted) return;
     log.error({ code, shard }, 'Discord ended the connection for good');
     onFatal(new Error(`Discord closed the gateway with code ${code}`));
   });
@@ -91,7 +93,7 @@ export function createGateway({
       log.info({ shards: client.ws.shards.size, user: client.user?.tag }, 'Connected to Discord');
     },
     close: async () => {
-      isClosing = true;
+      closing.abort();
       // The client never settles when it is closed in the middle of identifying itself.
       await Promise.race([client.destroy(), sleep(CLOSE_MS, undefined, { ref: false })]);
     },

@@ -27,6 +27,9 @@ function sentencesFor(error: unknown, apiUrl: string): string | undefined {
   if (error instanceof HTTPError) {
     return `Discord answered ${error.status} at ${apiUrl}. Look at https://discordstatus.com, and try again later.`;
   }
+  if (error instanceof Error && error.message.startsWith('Not enough sessions remaining')) {
+    return "This bot's logins for today are used up. Find out what makes it start so often, and start it again when Discord counts anew: `npm run doctor` says when.";
+  }
   if (isNotDiscords(error)) {
     return `What answers at ${apiUrl} is not Discord's API. Check DISCORD_API_URL if it is set: it is like https://discord.com/api.`;
   }

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { createReconnectPace, loginPauseMs } from '../../src/discord/reconnect.js';
+
+const HOUR_MS = 3_600_000;
+
+/** How often a shard connects in so many hours when each connection is lost after `livedMs`. */
+function connections({ hours, livedMs, random }: { hours: number; livedMs: number; random: () => number }) {
+  let now = 0;
+  const pace = createReconnectPace({ nowMs: () => now, random });
+  const pauses: number[] = [];
+  while (now < hours * HOUR_MS) {
+    const pauseMs = pace(0);
+    pauses.push(pauseMs);
+    now += pauseMs + livedMs;
+  }
+  return pauses;
+}
+
+test.each([0, 10, 500, 5_000, 30_000])(
+  'connections that are lost after %i ms are made ever more seldom',
+  (livedMs) => {
+    const pauses = connections({ hours: 1, livedMs, random: () => 0 });
+    expect(pauses.slice(0, 5)).toEqual([0, 500, 1_000, 2_000, 4_000]);
+    expect(pauses.length).toBeLessThan(130);
+    expect(connections({ hours: 1, livedMs, random: Math.random }).length).toBeLessThan(130);
+  },
+);
+
+test('no two shards and no two bots come back at the same time', () => {
+  const paces = Array.from({ length: 20 }, () => {
+    const pace = createReconnectPace({ nowMs: () => 0 });
+    return [pace(0), pace(0), pace(0), pace(0)].at(-1);
+  });
+  expect(new Set(paces).size).toBeGreaterThan(15);
+});
+
+test('a connection that held is followed by the next one at once', () => {
+  expect(connections({ hours: 3, livedMs: 61_000, random: () => 1 }).some((pauseMs) => pauseMs > 0)).toBe(
+    false,
+  );
+});
+
+test('shards that flap do not hold up the others', () => {
+  const pace = createReconnectPace({ nowMs: () => 0 });
+  for (let flap = 0; flap < 10; flap += 1) pace(0);
+  expect(pace(1)).toBe(0);
+});
+
+test('logins that become few last until they are counted anew', () => {
+  expect(loginPauseMs({ total: 1_000, remaining: 1_000, reset_after: 0 })).toBe(0);
+  expect(loginPauseMs({ total: 1_000, remaining: 500, reset_after: 20 * HOUR_MS })).toBe(0);
+  for (const hours of [1, 10, 24]) {
+    let leftMs = hours * HOUR_MS;
+    let remaining = 1_000;
+    while (leftMs > 0 && remaining > 0) {
+      leftMs -= Math.max(500, loginPauseMs({ total: 1_000, remaining, reset_after: leftMs }));
+      remaining -= 1;
+    }
+    expect(leftMs).toBeLessThanOrEqual(1);
+  }
+  expect(loginPauseMs({ total: 1_000, remaining: 0, reset_after: HOUR_MS })).toBe(HOUR_MS);
+});
