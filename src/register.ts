@@ -2,6 +2,7 @@ import { REST } from 'discord.js';
 import { isHelpAsked } from './command-line.js';
 import { readConfig } from './config.js';
 import { definitionsOf } from './discord/command.js';
+import { removeDoubles } from './discord/double-commands.js';
 import { COMMANDS_DIR, loadCommands } from './discord/load-commands.js';
 import { registerCommands } from './discord/registration.js';
 import { boundedRest } from './discord/rest.js';
@@ -19,19 +20,29 @@ Usage: npm run register`;
 async function run(): Promise<void> {
   const { discordToken, discordApiUrl, registerCommands: scope } = readConfig(loadEnvironment());
   const commands = await loadCommands(COMMANDS_DIR);
-  const outcome = await registerCommands({
+  const registration = {
     rest: new REST(
       boundedRest({ api: discordApiUrl, rejectOnRateLimit: ({ retryAfter }) => retryAfter > LONG_MS }),
     ).setToken(discordToken),
     commands: definitionsOf(commands),
     scope,
-  }).catch((error: unknown) => Promise.reject(startFailure(error, discordApiUrl)));
+  };
+  const act = async () => ({
+    outcome: await registerCommands(registration),
+    removed: scope === 'global' ? await removeDoubles(registration) : [],
+  });
+  const { outcome, removed } = await act().catch((error: unknown) =>
+    Promise.reject(startFailure(error, discordApiUrl)),
+  );
   const words = {
     off: 'REGISTER_COMMANDS is off: nothing was compared or written.',
     unchanged: `Discord already has these commands (${scope}): nothing was written.`,
     written: `The commands were written (${scope}).`,
   };
   console.log(words[outcome]);
+  for (const { name, guildId } of removed) {
+    console.log(`The server ${guildId} had ${name} of its own as well, and showed it twice: removed there.`);
+  }
 }
 
 try {

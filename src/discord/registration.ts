@@ -29,7 +29,7 @@ export type Comparison = {
 };
 
 /** By what a command is known: the kinds of command have names of their own. */
-type Named = Pick<Command['data'], 'name'> & { readonly type?: ApplicationCommandType | undefined };
+export type Named = Pick<Command['data'], 'name'> & { readonly type?: number | undefined };
 
 /** What people call a command. */
 export function calledBy({ name, type }: Named): string {

@@ -1,7 +1,8 @@
 import { DiscordAPIError } from 'discord.js';
 import { definitionsOf } from '../discord/command.js';
+import { findDoubles } from '../discord/double-commands.js';
 import { COMMANDS_DIR, loadCommands } from '../discord/load-commands.js';
-import { calledBy, compareCommands } from '../discord/registration.js';
+import { calledBy, compareCommands, type Named } from '../discord/registration.js';
 import { askDiscord, type Discord } from './ask-discord.js';
 import { fail, ok, skip, type Verdict, warn } from './check.js';
 
@@ -19,7 +20,8 @@ export async function checkCommands(discord: Discord): Promise<Verdict<true>> {
         scope,
       });
       const known = present.map(calledBy);
-      if (isSame) return ok(`registered ${place}: ${known.join(', ')}`, true);
+      if (isSame)
+        return (await doubled(discord, wanted)) ?? ok(`registered ${place}: ${known.join(', ')}`, true);
       const missing = wanted.map(calledBy).filter((name) => !known.includes(name));
       const found =
         missing.length > 0
@@ -34,6 +36,31 @@ export async function checkCommands(discord: Discord): Promise<Verdict<true>> {
       );
     }
   });
+}
+
+/** What to say when members see a command twice, because it is registered globally and in a server. */
+async function doubled(
+  { rest, config: { registerCommands: scope } }: Discord,
+  commands: readonly Named[],
+): Promise<Verdict<true> | undefined> {
+  if (scope === 'global') {
+    const doubles = await findDoubles({ rest, commands });
+    if (doubles.length === 0) return undefined;
+    const servers = [...new Set(doubles.map(({ guildId }) => guildId))].join(', ');
+    return warn(
+      `registered globally, and again in the server ${servers}: members there see each command twice`,
+      'Run `npm run register`, which takes the second ones away.',
+      true,
+    );
+  }
+  const { present } = await compareCommands({ rest, commands: [], scope: 'global' });
+  const ours = new Set(commands.map(calledBy));
+  if (!present.some((command) => ours.has(calledBy(command)))) return undefined;
+  return warn(
+    `registered in the server ${scope}, and globally as well: members there see each command twice`,
+    'Set REGISTER_COMMANDS to `global` and run `npm run register`, which takes the second ones away.',
+    true,
+  );
 }
 
 /** Discord does not let the bot see that server, or knows of none with that id. */

@@ -1,6 +1,7 @@
 import { REST } from 'discord.js';
 import { expect, test } from 'vitest';
 import { definitionsOf } from '../../src/discord/command.js';
+import { removeDoubles } from '../../src/discord/double-commands.js';
 import { COMMANDS_DIR, loadCommands } from '../../src/discord/load-commands.js';
 import { registerCommands } from '../../src/discord/registration.js';
 import { commandNames } from '../support/command-names.js';
@@ -43,6 +44,23 @@ test('commands of one server are registered there, without the fields that only 
   expect(await registerAgain(world, id)).toBe('unchanged');
   expect(world.discord.commands(id)).toHaveLength((await commandNames()).length);
   expect(world.discord.commands()).toHaveLength(0);
+});
+
+test('a bot that was tried in one server and is then registered for all shows each command once', async () => {
+  const world = await startWorld({ registerCommands: 'off' });
+  const { id } = world.discord.guild;
+  world.discord.createGuild();
+  await registerAgain(world, id);
+  const rest = new REST({ api: world.discord.apiUrl }).setToken(world.discord.botToken);
+  const own = { name: 'own', description: 'of the server, and not ours', type: 1 };
+  await rest.post(`/applications/${world.discord.applicationId}/guilds/${id}/commands`, { body: own });
+  expect(await registerAgain(world, 'global')).toBe('written');
+  const commands = definitionsOf(await loadCommands(COMMANDS_DIR));
+  const removed = await removeDoubles({ rest, commands });
+  expect(removed).toHaveLength(commands.length);
+  expect(world.discord.commands(id).map(({ definition }) => definition.name)).toEqual(['own']);
+  expect(world.discord.commands()).toHaveLength(commands.length);
+  expect(await removeDoubles({ rest, commands })).toEqual([]);
 });
 
 test('an app that only its user has installed works in a server without the bot, and delivers there', async () => {

@@ -38,6 +38,9 @@ const descriptions: readonly Description[] = [
   { method: 'GET', path: /^\/gateway\/bot$/, answer: GatewayBotResponseSchema },
   { method: 'GET', path: /^\/applications\/@me$/, answer: PrivateApplicationResponseSchema },
   { method: 'GET', path: /^\/users\/@me$/, answer: UserPIIResponseSchema },
+  { method: 'GET', path: /^\/users\/@me\/guilds$/ },
+  { method: 'DELETE', path: /^\/applications\/\d+\/guilds\/\d+\/commands\/\d+$/ },
+  { method: 'POST', path: /^\/applications\/\d+\/guilds\/\d+\/commands$/ },
   { method: 'GET', path: /^\/guilds\/\d+$/, answer: GuildWithCountsResponseSchema },
   {
     method: 'GET',

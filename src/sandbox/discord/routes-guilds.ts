@@ -10,6 +10,24 @@ import { answer, authorize, type RestApp, type RestDeps } from './rest-context.j
 export function addGuildRoutes(app: RestApp, deps: RestDeps): void {
   const { world } = deps;
 
+  app.get('/users/@me/guilds', (c) => {
+    authorize(c, deps);
+    const joined = [...world.guilds.values()].filter(({ botInstalled }) => botInstalled);
+    return answer(
+      c,
+      200,
+      joined.map(({ id, name }) => ({
+        id,
+        name,
+        icon: null,
+        banner: null,
+        owner: false,
+        features: [],
+        permissions: '0',
+      })),
+    );
+  });
+
   app.get('/guilds/:guild', (c) => {
     authorize(c, deps);
     const guild = world.guilds.get(c.req.param('guild'));
