@@ -1,17 +1,9 @@
 import { rename, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { type Encoder, THREADS } from './encoder.js';
 import { runFfmpeg } from './ffmpeg.js';
 import type { FitPlan } from './fit-plan.js';
 import { MAX_PIXELS, OPEN_SAFELY } from './probe.js';
-
-/** Leaves room for the bot; and each of x264's threads holds pictures in memory. */
-const THREADS = '2';
-
-/**
- * The member waits, and the memory is the bot's machine's. Measured on 8 s of 1080p to 10 MiB with two threads, both
- * passes: veryfast 16 s of processor and 292 MB, fast 25 s and 428 MB, medium 28 s and 496 MB, for 0.004 SSIM.
- */
-const PRESET = 'veryfast';
 
 /** How often the second pass is done: once, and again with a corrected rate. */
 const MAX_TRIES = 3;
@@ -34,17 +26,18 @@ type Encoding = {
   readonly workDir: string;
   readonly output: string;
   readonly ffmpegPath: string;
+  readonly encoder: Encoder;
   readonly signal: AbortSignal;
 };
 
 /**
- * Encodes in two passes and corrects the rate until the file is just under `maxBytes`. Resolves with the size in bytes
+ * Encodes, in two passes where the encoder can, and corrects the rate until the file is just under `maxBytes`. Resolves with the size in bytes
  * of what is in `output` then; undefined when no try came out small enough. Rejects when ffmpeg fails.
  */
 export async function encodeToFit(encoding: Encoding): Promise<number | undefined> {
-  const { plan, maxBytes, workDir, output, ffmpegPath, signal } = encoding;
+  const { plan, maxBytes, workDir, output, ffmpegPath, encoder, signal } = encoding;
   const attempt = path.join(workDir, 'attempt.mp4');
-  await runFfmpeg(ffmpegPath, firstPass(encoding), signal);
+  if (encoder.isTwoPass) await runFfmpeg(ffmpegPath, firstPass(encoding), signal);
   let bitsPerSecond = plan.videoBitsPerSecond;
   let before: Try | undefined;
   let bestBytes: number | undefined;
@@ -95,7 +88,7 @@ function firstPass(encoding: Encoding): readonly string[] {
 }
 
 function secondPass(encoding: Encoding, bitsPerSecond: number, file: string): readonly string[] {
-  const { plan, maxBytes } = encoding;
+  const { plan, maxBytes, encoder } = encoding;
   const audio =
     plan.audio === undefined
       ? ['-an']
@@ -106,7 +99,8 @@ function secondPass(encoding: Encoding, bitsPerSecond: number, file: string): re
   return [
     ...input(encoding),
     ...video(encoding, bitsPerSecond),
-    ...['-pass', '2', ...audio],
+    ...(encoder.isTwoPass ? ['-pass', '2'] : []),
+    ...audio,
     ...['-map_metadata', '-1', '-map_chapters', '-1', '-movflags', '+faststart'],
     // A file that says it is short and is not must not fill the disk: what is cut off here is too large to be taken.
     ...['-fs', String(maxBytes * 2), '-f', 'mp4', `file:${file}`],
@@ -122,7 +116,7 @@ function input({ source }: Encoding): readonly string[] {
 }
 
 /** The same for both passes, which have to see the same frames. */
-function video({ plan, workDir }: Encoding, bitsPerSecond: number): readonly string[] {
+function video({ plan, workDir, encoder }: Encoding, bitsPerSecond: number): readonly string[] {
   const { frameRate, widthPx, heightPx } = plan;
   const filters = [
     `fps=${frameRate}`,
@@ -133,7 +127,7 @@ function video({ plan, workDir }: Encoding, bitsPerSecond: number): readonly str
   return [
     // Not a cover picture, which is a picture track too.
     ...['-map', '0:V:0', '-sn', '-dn', '-vf', filters.join(',')],
-    ...['-c:v', 'libx264', '-preset', PRESET, '-profile:v', 'high', '-threads', THREADS],
-    ...['-b:v', String(bitsPerSecond), '-passlogfile', path.join(workDir, 'pass')],
+    ...['-c:v', encoder.name, ...encoder.options, '-b:v', String(bitsPerSecond)],
+    ...(encoder.isTwoPass ? ['-passlogfile', path.join(workDir, 'pass')] : []),
   ];
 }

@@ -4,6 +4,7 @@ import { createLine } from '../jobs/line.js';
 import type { FitClip, Log } from '../jobs/ports.js';
 import { within } from '../jobs/wait.js';
 import { encodeToFit } from './encode.js';
+import { type Encoder, findEncoder } from './encoder.js';
 import { isAbsent } from './ffmpeg.js';
 import { planFit } from './fit-plan.js';
 import { probeSource } from './probe.js';
@@ -35,6 +36,18 @@ export function createFitClip({
 }): FitClip {
   const line = createLine({ atOnce: AT_ONCE });
   let isAbsenceTold = false;
+  /** Looked for when it is first needed; undefined in it: there is none. */
+  let found: { readonly encoder: Encoder | undefined } | undefined;
+
+  const encoderHere = async (limit: AbortSignal) => {
+    if (found !== undefined) return found.encoder;
+    const encoder = await findEncoder(ffmpegPath, limit);
+    found = { encoder };
+    if (encoder === undefined) {
+      log.warn({ ffmpegPath }, 'No encoder of this ffmpeg makes H.264: clips over the limit go out as links');
+    } else log.debug({ encoder: encoder.name }, 'Clips over the limit are made smaller by this encoder');
+    return encoder;
+  };
 
   return ({ clip, maxBytes, requesterId: who, signal }) => {
     const { name, base } = path.parse(clip.path);
@@ -49,9 +62,20 @@ export function createFitClip({
         log.info(facts, 'A clip would look bad within the limit');
         return undefined;
       }
+      const encoder = await encoderHere(limit);
+      if (encoder === undefined) return undefined;
       const startedAtMs = Date.now();
       const sizeBytes = await inWorkDir(path.join(dir, `${name}-`), (workDir) =>
-        encodeToFit({ source: clip.path, plan, maxBytes, workDir, output, ffmpegPath, signal: limit }),
+        encodeToFit({
+          source: clip.path,
+          plan,
+          maxBytes,
+          workDir,
+          output,
+          ffmpegPath,
+          encoder,
+          signal: limit,
+        }),
       );
       const { widthPx, heightPx } = plan;
       const outcome = { ...facts, sizeBytes, widthPx, heightPx, tookMs: Date.now() - startedAtMs };

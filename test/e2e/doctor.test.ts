@@ -39,7 +39,7 @@ test('when all is well, every check says so in a line, nothing is changed anywhe
   expect(of('application').found).toContain("may be installed in servers and in members' own accounts");
   expect(of('invite').found).toContain(`client_id=${discord.applicationId}&`);
   expect(of('invite').found).toContain('permissions=274877959168');
-  expect(of('ffmpeg').found).toBe('ffmpeg 7.1, ffprobe 7.1');
+  expect(of('ffmpeg').found).toBe('ffmpeg 7.1, ffprobe 7.1, H.264 by libx264');
   expect(output).not.toContain('\u001b');
 
   expect(fal.posts()).toBe(0);
