@@ -1,4 +1,5 @@
-import { fail, ok, type Verdict } from './check.js';
+import { ok, type Verdict } from './check.js';
+import { failedLibrary } from './load-failure.js';
 
 /** One pixel. */
 const PICTURE = Buffer.from(
@@ -12,10 +13,7 @@ export async function checkPictures(): Promise<Verdict<true>> {
     const { default: sharp } = await import('sharp');
     await sharp(PICTURE).raw().toBuffer();
     return ok(`can be read (sharp ${sharp.versions.sharp ?? ''}, libvips ${sharp.versions.vips})`, true);
-  } catch {
-    return fail(
-      "the library that reads pictures can't be loaded",
-      'Run `npm ci` on this machine: what was installed on another kind of machine does not work here.',
-    );
+  } catch (error) {
+    return failedLibrary(error);
   }
 }

@@ -8,6 +8,7 @@ import type { openStore, Store } from '../store/open-store.js';
 import { isTaken } from '../store/sqlite-failure.js';
 import { inFolder } from './borrowed-folder.js';
 import { fail, ok, type Verdict, warn } from './check.js';
+import { failedLibrary } from './load-failure.js';
 
 type OpenStore = typeof openStore;
 
@@ -21,16 +22,9 @@ export async function checkStore({ storeLocation: location }: Config): Promise<V
     );
   }
   // It loads a native library, which may be one for another kind of machine.
-  const openStore = await import('../store/open-store.js').then(
-    (library) => library.openStore,
-    () => undefined,
-  );
-  if (openStore === undefined) {
-    return fail(
-      "the library that keeps the jobs can't be loaded",
-      'Run `npm ci` on this machine: what was installed on another kind of machine does not work here.',
-    );
-  }
+  const library = await import('../store/open-store.js').catch(failedLibrary);
+  if ('found' in library) return library;
+  const { openStore } = library;
   try {
     if (existsSync(location)) {
       const { open, broken } = await tryStore(openStore, location);

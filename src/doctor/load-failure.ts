@@ -1,0 +1,66 @@
+import { fail, type Verdict } from './check.js';
+
+/** Why a part of Flipbook does not load on this machine, in words for the person who runs it. */
+type LoadFailure = {
+  readonly found: string;
+  /** What to do about it, in one sentence. */
+  readonly cure: string;
+};
+
+/** What is built for each kind of machine, and what of an error's text names it. */
+const LIBRARIES = [
+  { name: 'sharp', task: 'reads pictures', sign: /\bsharp\b/i },
+  {
+    name: '@photostructure/sqlite',
+    task: 'keeps the jobs',
+    sign: /photostructure|phstr_sqlite|native build was found/,
+  },
+] as const;
+
+/**
+ * Reads the error by which an import failed; undefined when no library for this kind of machine is to blame. `machine` is
+ * like "linux arm".
+ */
+export function readLoadFailure(
+  error: unknown,
+  machine = `${process.platform} ${process.arch}`,
+): LoadFailure | undefined {
+  const text = textOf(error);
+  const library = LIBRARIES.find(({ sign }) => sign.test(text));
+  if (
+    library === undefined ||
+    !/could not load|cannot find|no native build|dlopen|\.node\b|GLIBC/i.test(text)
+  ) {
+    return undefined;
+  }
+  const part = `the library that ${library.task} (${library.name})`;
+  if (/Unsupported CPU|v2 microarchitecture/.test(text)) {
+    return {
+      found: `${part} needs a processor with x86-64-v2, and this one is older or says so`,
+      cure: 'In a virtual machine, pass the processor of the host through; on an older processor, run `npm install --no-save --cpu=wasm32 sharp`, which is slower.',
+    };
+  }
+  if (/GLIBC|libstdc\+\+|CXXABI/.test(text)) {
+    return {
+      found: `${part} needs a newer system than this one (its C library is too old)`,
+      cure: 'Update the system, or run Flipbook in a container of a newer one, such as node:24-slim.',
+    };
+  }
+  return {
+    found: `${part} is not installed for this kind of machine (${machine})`,
+    cure: 'Run `npm ci` on this machine: what was installed on another kind of machine does not work here. README.md names the kinds that work.',
+  };
+}
+
+function textOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? String(error.code) : '';
+  return `${code} ${error.message} ${error.cause === undefined ? '' : textOf(error.cause)}`;
+}
+
+/** What a check says of a library that could not be loaded. Throws what is no matter of a library. */
+export function failedLibrary(error: unknown): Verdict<never> {
+  const failure = readLoadFailure(error);
+  if (failure === undefined) throw error;
+  return fail(failure.found, failure.cure);
+}

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { withBrokenLibrary } from '../support/broken-library.js';
+import { runDoctor, startDoctorWorld } from '../support/doctor.js';
+import { tempDir } from '../support/temp-dir.js';
+
+const OLD_PROCESSOR = {
+  name: 'sharp',
+  message:
+    'Could not load the "sharp" module using the linux-x64 runtime\nUnsupported CPU: Prebuilt binaries for Linux x64 require v2 microarchitecture\nPossible solutions:\n- Ensure optional dependencies can be installed',
+};
+const NO_BUILD = {
+  name: '@photostructure/sqlite',
+  message: 'No native build was found for platform=linux arch=arm runtime=node abi=115 uv=1 libc=glibc',
+};
+
+test.each([
+  ['pictures', OLD_PROCESSOR, 'needs a processor with x86-64-v2', 'wasm32'],
+  ['store', NO_BUILD, 'is not installed for this kind of machine', 'npm ci'],
+])('the check-up says why its library for %s does not load', async (check, library, found, cure) => {
+  const { env } = await startDoctorWorld();
+  const { of } = await runDoctor({ ...env, ...(await withBrokenLibrary(await tempDir(), library)) });
+  expect(of(check)).toMatchObject({ status: 'fail', found: expect.stringContaining(found) });
+  expect(of(check).cures).toEqual([expect.stringContaining(cure)]);
+});
