@@ -29,7 +29,7 @@ const DENYING: ReadonlySet<string | number> = new Set([
 const LOOKS = 8;
 
 /** Looks are this much rarer at most while Discord can't be asked. */
-const MAX_SLOWDOWN = 32;
+const MAX_SLOWDOWN = 8;
 
 /**
  * Finds out whose an interaction is that has been answered without a word to this process. The message says it: each

@@ -39,14 +39,16 @@ export function createPacedSend({
   const pauses = new LRUCache<string, Pause>({ max: 1_000 });
   const leftMs = (line: string) => (pauses.get(line)?.untilMs ?? 0) - nowMs();
 
-  function pause(line: string, named: string | null): number {
+  /** Notes the pause; returns it if it is about the one that was named, and not a guess of ours. */
+  function pause(line: string, named: string | null): number | undefined {
     const now = nowMs();
     const sinceMs = pauses.get(line)?.sinceMs ?? now;
     const namedMs = Number(named ?? Number.NaN) * 1_000;
-    const leastMs = namedMs > 0 ? Math.max(LEAST_MS, Math.min(namedMs, LONGEST_MS)) : UNNAMED_MS;
+    const isNamed = namedMs > 0;
+    const leastMs = isNamed ? Math.max(LEAST_MS, Math.min(namedMs, LONGEST_MS)) : UNNAMED_MS;
     const pauseMs = Math.max(leastMs, Math.min(GROWN_MS, (now - sinceMs) / 2));
     pauses.set(line, { sinceMs, untilMs: now + pauseMs });
-    return pauseMs;
+    return isNamed ? pauseMs : undefined;
   }
 
   return async (url, init) => {
@@ -61,7 +63,8 @@ export function createPacedSend({
     }
     const isDiscords = answer.headers.get('content-type')?.startsWith('application/json') === true;
     const pauseMs = pause(isDiscords ? route : EVERYWHERE, answer.headers.get('retry-after'));
-    answer.headers.set('retry-after', String(pauseMs / 1_000));
+    if (pauseMs === undefined) answer.headers.delete('retry-after');
+    else answer.headers.set('retry-after', String(pauseMs / 1_000));
     return answer;
   };
 }

@@ -34,7 +34,7 @@ async function callsInAMinute(answer: () => Response, paths: readonly string[] =
       if (atMs > now) continue;
       const init: Parameters<RESTOptions['makeRequest']>[1] = { method: 'POST' };
       const { headers } = await send(`http://discord.test${path}`, init);
-      dueMs.set(path, now + Number(headers.get('retry-after')) * 1_000);
+      dueMs.set(path, now + Number(headers.get('retry-after') ?? 0) * 1_000);
     }
     now = Math.min(...dueMs.values());
   }
