@@ -7,7 +7,6 @@ import { silentLog } from '../support/silent-log.js';
 import { isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
 
 const SUBMIT = /^\/queue\.fal\.run\/fal-ai\/veo3\.1(\/image-to-video)?$/;
-const LIMIT = { timeoutMs: 20_000 };
 
 const lost: FaultRule = { method: 'POST', path: SUBMIT, effect: { kind: 'reset', when: 'after' } };
 const neverTaken: FaultRule = { method: 'POST', path: SUBMIT, effect: { kind: 'reset' } };
@@ -41,11 +40,10 @@ const nextEnd = ({ discord }: TestWorld, ...known: readonly SandboxMessage[]) =>
   discord.waitFor(
     ({ id, text }) =>
       !known.some((card) => card.id === id) && (isEnd(text) || text.includes('Not sent again')),
-    LIMIT,
   );
 
 const finishedOn = ({ discord }: TestWorld, { id }: SandboxMessage) =>
-  discord.waitFor((message) => message.id === id && message.text.includes('Finished'), LIMIT);
+  discord.waitFor((message) => message.id === id && message.text.includes('Finished'));
 
 test('a request that fal lists only after the end is brought on its own card, and its member is told', async () => {
   const world = await startWorld({ timings: EAGER });
@@ -56,7 +54,7 @@ test('a request that fal lists only after the end is brought on its own card, an
   now(world);
   const card = await finishedOn(world, message);
   expect(card.attachments.map(({ contentType }) => contentType)).toEqual(['video/mp4']);
-  const words = await world.discord.waitFor(({ content }) => content.includes('your clip is ready'), LIMIT);
+  const words = await world.discord.waitFor(({ content }) => content.includes('your clip is ready'));
   expect(words.pings.userIds).toEqual([member.id]);
   expect([world.fal.posts(), world.fal.requests().length]).toEqual([1, 1]);
   expect(nothingLeft(world)).toEqual([]);
@@ -70,7 +68,7 @@ test('a listing that is down until after the end uses no look up', async () => {
   expect(text).toContain('could not be asked whether it took the request');
   const looks = () => world.fal.wire.entries().filter(({ path }) => path.includes('by-endpoint')).length;
   const before = looks();
-  await expect.poll(looks, { timeout: 20_000 }).toBeGreaterThan(before + 3);
+  await expect.poll(looks).toBeGreaterThan(before + 3);
   mend();
   await finishedOn(world, message);
   expect(world.fal.posts()).toBe(1);
@@ -84,7 +82,7 @@ test('the looks after the end go on in another process, which does not count the
   never(world);
   world.fal.faults.add(lost);
   const { message } = await world.animate();
-  await world.discord.waitFor(({ content }) => content.includes('there is no clip'), LIMIT);
+  await world.discord.waitFor(({ content }) => content.includes('there is no clip'));
   await world.restartApp();
   expect(world.log.filter(({ msg }) => msg === 'Ready').map(({ resumed }) => resumed)).toEqual([0, 0]);
   now(world);
@@ -111,7 +109,7 @@ test('*Try again* asks fal first even when it is not looked for by itself any mo
   const { message, member } = await world.animate();
   const looks = () => world.fal.wire.entries().filter(({ path }) => path.includes('by-endpoint')).length;
   const before = looks();
-  await expect.poll(looks, { timeout: 20_000 }).toBeGreaterThan(before);
+  await expect.poll(looks).toBeGreaterThan(before);
   await world.restartApp();
   now(world);
   await press(member, message);
@@ -217,17 +215,18 @@ test('a request that is like a lost one, and that another job has, is never take
   expect(other.text).toContain('Finished');
   const looks = () => world.fal.wire.entries().filter(({ path }) => path.includes('by-endpoint')).length;
   const before = looks();
-  await expect.poll(looks, { timeout: 20_000 }).toBeGreaterThan(before + 3);
+  await expect.poll(looks).toBeGreaterThan(before + 3);
   const card = world.discord.channel.messages().find(({ id }) => id === lostOne.message.id);
   expect(card?.text).toContain('No clip');
 });
 
 test('an end is shown once, and the clip on the message that showed it', async () => {
-  const world = await startWorld({ timings: EAGER, discord: { tokenLifeMs: 400 } });
+  const world = await startWorld({ timings: EAGER });
   never(world);
   world.fal.faults.add(lost);
   const image = { name: 'picture.png', bytes: await samplePicture() };
   const { message } = await world.ask('animate', { image, prompt: 'wind' });
+  world.discord.expireTokens();
   now(world);
   const card = await finishedOn(world, message);
   expect(card.attachments).toHaveLength(1);
@@ -247,8 +246,8 @@ test.each([
     const options = { prompt: 'wind', ...(command === 'animate' ? { image } : {}) };
     const { message } = await world.ask(command, options);
     const brought = () => world.log.filter(({ msg }) => msg === 'A clip was brought to its member').length;
-    await expect.poll(brought, { timeout: 20_000 }).toBe(1);
-    await world.discord.waitFor(({ content }) => content.includes('your clip is ready'), LIMIT);
+    await expect.poll(brought).toBe(1);
+    await world.discord.waitFor(({ content }) => content.includes('your clip is ready'));
     await world.stopApp();
     const { keyv, close } = openStore({ location: world.config.storeLocation, log: silentLog });
     const job = parseJob(await keyv('jobs').get(message.interactionMetadata?.id ?? ''));
@@ -265,7 +264,7 @@ test.each([
     await keyv('requests').clear();
     close();
     await world.restartApp();
-    await expect.poll(brought, { timeout: 20_000 }).toBe(2);
+    await expect.poll(brought).toBe(2);
     expect(world.fal.posts()).toBe(1);
   },
 );

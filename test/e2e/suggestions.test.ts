@@ -92,7 +92,7 @@ test('what Discord shows of a suggestion stands for all of it, and is asked for 
   await world.ask('film', { prompt: shown }, { member });
   const message = await member.post({ files: [{ name: 'p.png', bytes: await samplePicture() }] });
   const form = await member.submitModal(await member.runOn(message, 'Animate'), { prompt: shown });
-  await form.answer(({ text }) => text.includes('Finished'), { timeoutMs: 20_000 });
+  await form.answer(({ text }) => text.includes('Finished'));
   const edited = shown.replace('fox', 'cat');
   const image = { name: 'p.png', bytes: await samplePicture() };
   for (const sent of [

@@ -148,7 +148,7 @@ test('when no way is open the clip is kept, and a press of any button on its car
   const { member, invocation } = await askUntilTokensEnd(world, { isPrivate: true });
   member.setAcceptsDirectMessages(false);
   world.fal.resume();
-  await expect.poll(() => JSON.stringify(world.log)).toContain('the clip is kept');
+  await expect.poll(() => JSON.stringify(world.log)).toContain('it is kept');
   const stale = invocation.response();
   if (stale === undefined) throw new Error('There is no card');
   await member.click(stale, buttonId(stale, 'Cancel'));
@@ -164,7 +164,7 @@ test('/jobs shows a kept clip to its member alone, and brings it there', async (
   world.discord.channel.setBotPermissions(0n);
   member.setAcceptsDirectMessages(false);
   world.fal.resume();
-  await expect.poll(() => JSON.stringify(world.log)).toContain('the clip is kept');
+  await expect.poll(() => JSON.stringify(world.log)).toContain('it is kept');
 
   const elsewhere = world.discord.guild.createChannel();
   const { interactionId } = await member.run({ command: 'jobs', channel: elsewhere });

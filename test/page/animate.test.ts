@@ -83,8 +83,7 @@ browserTest(
   'while it runs, a card shows small what a picture was cut to, and when it is finished no more',
   async () => {
     const { page, fal, picture } = await openPage();
-    fal.settings.queueAhead = 2;
-    fal.settings.queueStepMs = 1_000;
+    fal.pause();
     await animate(
       page,
       await sharp(await drawPicture())
@@ -97,6 +96,7 @@ browserTest(
     const width = () => page.evaluate(`document.querySelector('img[alt^="The picture, cut"]')?.naturalWidth`);
     await expect.poll(width).toBe(320);
     await picture('preview');
+    fal.resume();
     await page.getByText('Finished in').waitFor();
     expect(await preview.count()).toBe(0);
   },
@@ -113,31 +113,25 @@ browserTest('Cancel stops a job', async () => {
   await picture('cancelled');
 });
 
-browserTest('Bring it here and Show, in the list of jobs, lead to clips that no way led to', async () => {
-  const { page, discord, fal, picture } = await openPage({ world: { render: 'token' } });
-  fal.script({ kind: 'render', durationMs: 1_500 });
+browserTest('Bring it here, in the list of jobs, leads to a clip that no way led to', async () => {
+  const { page, discord, fal, log, picture } = await openPage({ world: { render: 'token' } });
+  fal.pause();
   await page.getByRole('button', { name: 'Behind the scenes' }).click();
   await page.getByRole('group', { name: 'Direct messages' }).getByRole('button', { name: 'Refused' }).click();
   await page.getByRole('button', { name: 'Close the drawer' }).click();
   await page.getByRole('button', { name: 'hidden-from-bot' }).click();
   await animate(page, await drawPicture());
-  await page.getByText('In progress').waitFor();
+  await page.getByText('In queue').waitFor();
   discord.expireTokens();
+  fal.resume();
   await page.getByRole('button', { name: 'general' }).click();
-  await expect
-    .poll(async () => {
-      await startCommand(page, 'jobs');
-      await page.keyboard.press('Enter');
-      await page.getByText('Only you can see this').last().waitFor();
-      return page.getByText('It is kept').count();
-    })
-    .toBeGreaterThan(0);
+  await expect.poll(() => JSON.stringify(log)).toContain('it is kept');
+  await startCommand(page, 'jobs');
+  await page.keyboard.press('Enter');
+  await page.getByText('It is kept').waitFor();
   await picture('jobs');
   await page.getByRole('button', { name: 'Bring it here' }).last().click();
   await page.locator('video').waitFor();
-  await startCommand(page, 'jobs');
-  await page.keyboard.press('Enter');
-  await page.getByRole('link', { name: 'Show' }).waitFor();
 });
 
 browserTest('Go on here keeps a job going whose token is about to end', async () => {
@@ -166,13 +160,14 @@ browserTest('Go on here keeps a job going whose token is about to end', async ()
 
 browserTest('a reload in mid-job shows the job as it is, and it goes on', async () => {
   const { page, fal } = await openPage();
-  fal.script({ kind: 'render', durationMs: 3_000 });
+  fal.pause();
   await actAs(page, 'Mara');
   await animate(page, await drawPicture());
-  await page.getByText('In progress').waitFor();
+  await page.getByText('In queue').waitFor();
   await page.reload();
   await page.getByRole('button', { name: 'You are Mara' }).waitFor();
-  await page.getByText('In progress').waitFor();
+  await page.getByText('In queue').waitFor();
+  fal.resume();
   await page.getByText('Finished in').waitFor();
   await expect.poll(() => page.locator('.message-row').count()).toBe(2);
 });

@@ -3,10 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { callback, deferred, form, startBare, webhook } from './discord-harness.js';
 
 const megabyte = 1_048_576;
+
+/** A bucket's window is over when the test says so, however long its requests take. Before Discord starts. */
+function stopTheClock(): void {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+}
 
 test('an unknown route is 501, a bad token 401', async () => {
   const { discord, rest } = await startBare();
@@ -68,6 +74,7 @@ test('a dismissed answer takes neither edits nor follow-ups', async () => {
 });
 
 test('a user-installed app gets five follow-ups, and only private ones where it must', async () => {
+  stopTheClock();
   const { discord, rest } = await startBare();
   const guild = discord.createGuild({ botInstalled: false });
   const member = guild.createMember({
@@ -84,7 +91,7 @@ test('a user-installed app gets five follow-ups, and only private ones where it 
   for (let sent = 0; sent < 6; sent += 1) {
     let answer = await rest('POST', webhook(discord, invocation), { content: 'more' });
     if (answer.status === 429) {
-      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      vi.setSystemTime(Date.now() + 2_000);
       answer = await rest('POST', webhook(discord, invocation), { content: 'more' });
     }
     statuses.push(answer.status === 200 ? 200 : answer.body);
@@ -93,6 +100,7 @@ test('a user-installed app gets five follow-ups, and only private ones where it 
 });
 
 test('buckets count down and answer 429', async () => {
+  stopTheClock();
   const { discord, rest, original } = await deferred();
   const seen = [];
   for (let edit = 0; edit < 6; edit += 1) seen.push(await rest('PATCH', original, { content: `${edit}` }));
@@ -115,10 +123,8 @@ test('buckets count down and answer 429', async () => {
     statuses.push((await rest('POST', `/channels/${discord.channel.id}/messages`, { content: 'x' })).status);
   }
   expect(statuses.at(-1)).toBe(429);
-  const burst = () => Promise.all(Array.from({ length: 60 }, () => rest('GET', '/users/@me')));
-  const limited = async () => (await burst()).find(({ status }) => status === 429);
-  // On a busy machine a burst may take longer than the second it is counted in.
-  const global = (await limited()) ?? (await limited()) ?? (await limited());
+  const burst = await Promise.all(Array.from({ length: 60 }, () => rest('GET', '/users/@me')));
+  const global = burst.find(({ status }) => status === 429);
   expect(global?.headers.get('x-ratelimit-global')).toBe('true');
   expect(global?.body).toMatchObject({ global: true });
 });

@@ -1,5 +1,5 @@
 import type { Reporter, TestModule } from 'vitest/node';
-import { NEEDS, type Need } from './needs.js';
+import { lacks, NEEDS, type Need } from './needs.js';
 
 /** Ends a run by saying which tests were skipped for want of something, and how to have it. Nothing when none was. */
 export const skippedLine: Reporter = {
@@ -23,7 +23,8 @@ function countSkipped(modules: readonly TestModule[]): ReadonlyMap<Need, number>
   for (const module of modules) {
     for (const test of module.children.allTests('skipped')) {
       const { needs } = test.meta();
-      if (needs !== undefined) skipped.set(needs, (skipped.get(needs) ?? 0) + 1);
+      // Others are skipped because somebody wants to run one test only.
+      if (needs !== undefined && lacks(needs)) skipped.set(needs, (skipped.get(needs) ?? 0) + 1);
     }
   }
   return skipped;

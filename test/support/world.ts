@@ -139,7 +139,7 @@ export async function startWorld({
       log: createLog('info', sink, createBlot({ DISCORD_TOKEN: discord.botToken, FAL_KEY: KEY })),
       onFatal: (error) => fatal.push(error),
       timings: { ...quickTimings, ...timings },
-      callLimits: { submitMs, readMs: 1_000 },
+      callLimits: { submitMs, readMs: 3_000 },
     });
   let app = await start();
   atEnd(async () => {
