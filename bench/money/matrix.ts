@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { drawPicture } from '../../src/demo/picture.js';
 import { mp4Of } from '../../test/support/mp4.js';
 import { HOUR_MS } from './timings.js';
-import { answerLost, askUntilAnswered, type MoneyWorld, startMoneyWorld } from './world.js';
+import { answerLost, askUntilSent, type MoneyWorld, startMoneyWorld } from './world.js';
 
 const REAL_HOUR_MS = 3_600_000;
 
@@ -34,7 +34,11 @@ const listings: Readonly<Record<string, (world: MoneyWorld) => void>> = {
   'down for 5 h': ({ fal }) => {
     const effect = { kind: 'answer', status: 503 } as const;
     const mend = fal.faults.add({ path: /by-endpoint/, times: Number.POSITIVE_INFINITY, effect });
-    setTimeout(mend, HOUR_MS * 5);
+    // From the loss on: a process takes its time to start.
+    fal.faults.add({
+      ...answerLost,
+      effect: { kind: 'call', run: () => void setTimeout(mend, HOUR_MS * 5) },
+    });
   },
 };
 
@@ -74,7 +78,7 @@ async function runRow({
     await world.start();
     const image = { name: 'picture.png', bytes: await drawPicture() };
     const member = discord.guild.createMember();
-    await askUntilAnswered(() => member.run({ command: 'animate', options: { image, prompt: 'wind' } }));
+    await askUntilSent(fal, () => member.run({ command: 'animate', options: { image, prompt: 'wind' } }));
     while (fal.requests().length === 0) await sleep(5);
     const lostAt = world.hours();
     await befall(world);

@@ -36,17 +36,22 @@ export const answerLost: FaultRule = {
   effect: { kind: 'reset', when: 'after' },
 };
 
-/** Asks until the bot has answered: on a busy machine Discord may say that it did not respond. */
-export async function askUntilAnswered<T extends { readonly acked: Promise<unknown> }>(
-  ask: () => Promise<T>,
-): Promise<T> {
+/** Asks until fal has had the submit: on a busy machine the first answer to a command may come too late for Discord. */
+export async function askUntilSent<
+  T extends { readonly acked: Promise<unknown>; readonly response: () => SandboxMessage | undefined },
+>(fal: SandboxFal, ask: () => Promise<T>): Promise<T> {
+  const posts = fal.posts();
   for (;;) {
     const invocation = await ask();
-    const isAnswered = await invocation.acked.then(
-      () => true,
-      () => false,
-    );
-    if (isAnswered) return invocation;
+    let isDropped = false;
+    invocation.acked.catch(() => {
+      isDropped = true;
+    });
+    while (!isDropped && fal.posts() === posts) {
+      await sleep(5);
+      isDropped ||= invocation.response()?.text.includes('Please ask again') === true;
+    }
+    if (!isDropped) return invocation;
   }
 }
 
