@@ -24,6 +24,16 @@ function leave(sentence) {
   process.exit(1);
 }
 
+/** A library that is not built for this machine fails while the script is loaded, before the script can say a word. */
+function leaveUnloaded(error) {
+  const reader = path.join(__dirname, '..', 'dist', 'src', 'doctor', 'load-failure.js');
+  return import(pathToFileURL(reader).href).then(({ readLoadFailure }) => {
+    const failure = readLoadFailure(error);
+    if (failure === undefined) throw error;
+    leave(`Flipbook can't start: ${failure.found}. ${failure.cure}`);
+  });
+}
+
 if (isOlder(present, oldest)) {
   leave(
     `Flipbook needs Node.js ${oldest} or newer, and this is ${present}: install it from https://nodejs.org, then run npm ci again.`,
@@ -37,5 +47,5 @@ if (name !== undefined) {
     );
   }
   process.argv.splice(1, 2, script);
-  void import(pathToFileURL(script).href);
+  import(pathToFileURL(script).href).catch(leaveUnloaded);
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { withBrokenLibrary } from '../support/broken-library.js';
 import { runDoctor, startDoctorWorld } from '../support/doctor.js';
@@ -21,4 +22,21 @@ test.each([
   const { of } = await runDoctor({ ...env, ...(await withBrokenLibrary(await tempDir(), library)) });
   expect(of(check)).toMatchObject({ status: 'fail', found: expect.stringContaining(found) });
   expect(of(check).cures).toEqual([expect.stringContaining(cure)]);
+});
+
+test.each([
+  ['main', NO_BUILD, 'Run `npm ci`'],
+  ['main', OLD_PROCESSOR, 'wasm32'],
+  ['demo', OLD_PROCESSOR, 'wasm32'],
+  ['sandbox', NO_BUILD, 'Run `npm ci`'],
+])('the %s script leaves with one sentence where a library does not load', async (script, library, cure) => {
+  const env = { ...process.env, ...(await withBrokenLibrary(await tempDir(), library)) };
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['src/launch.cjs', script], {
+    encoding: 'utf8',
+    env: { ...env, DISCORD_TOKEN: 'a.b.c' },
+  });
+  expect(stdout).toBe('');
+  expect(stderr).toMatch(/^Flipbook can't start: the library that [^\n]*\n$/);
+  expect(stderr).toContain(cure);
+  expect(status).toBe(1);
 });
