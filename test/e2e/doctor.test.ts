@@ -64,8 +64,8 @@ test('--json says the same, warnings and all', async () => {
     const told = text.of(check);
     expect({ ...told, found: still(told.found) }).toEqual({ ...facts, found: still(found) });
   }
-  expect(summary).toEqual({ ok: 13, warn: 3, fail: 0, skip: 0 });
-  expect(text.output).toContain('Summary: 13 ok, 3 warn, 0 fail, 0 skip. Nothing failed.');
+  expect(summary).toEqual({ ok: 14, warn: 3, fail: 0, skip: 0 });
+  expect(text.output).toContain('Summary: 14 ok, 3 warn, 0 fail, 0 skip. Nothing failed.');
   expect(text.of('store')).toMatchObject({
     status: 'warn',
     found: expect.stringContaining('a restart forgets'),

@@ -203,11 +203,7 @@ const rows: readonly FaultRow[] = [
     fault: 'video answered 404',
     script: { kind: 'videoGone' },
     ...failed,
-    reads: [
-      'The clip was made, but fal no longer has its file.',
-      'so fal charged $3.20',
-      '[The video at fal](http',
-    ],
+    reads: ['The clip was made, but fal no longer has its file.', 'so fal charged $3.20'],
   },
   {
     fault: 'video answered 503, for good',
