@@ -24,8 +24,8 @@ export type Checked<T> = {
   readonly blockedBy: string;
 };
 
-/** How long one check may take, in milliseconds. */
-export const LIMIT_MS = 5_000;
+/** How long one check may take, in milliseconds. A busy machine needs seconds to start ffmpeg and encode with it. */
+export const LIMIT_MS = 20_000;
 
 /** All is well; `value` is what later checks build on. */
 export function ok<T>(found: string, value: T): Verdict<T> {
