@@ -11,6 +11,7 @@ import { openStore } from '../../src/store/open-store.js';
 import { asVersionOne } from '../support/old-records.js';
 import { startProcess } from '../support/process.js';
 import { silentLog } from '../support/silent-log.js';
+import { tokenRender } from '../support/token-render.js';
 import { isEnd, samplePicture } from '../support/world.js';
 
 const SUBMIT = /^\/queue\.fal\.run\/fal-ai\/veo3\.1\/image-to-video$/;
@@ -19,33 +20,50 @@ const ORIGINAL = /\/messages\/@original$/;
 type Servers = { readonly discord: SandboxDiscord; readonly fal: SandboxFal };
 
 /** Where the process is killed: what makes it stay there, and how to see that it is there. */
-const moments: Record<string, { hold: (servers: Servers) => void; isThere: (servers: Servers) => boolean }> =
-  {
-    'while the picture is on its way to fal': {
-      hold: ({ fal }) => fal.faults.add({ path: /upload\/initiate/, effect: { kind: 'hang' } }),
-      isThere: ({ fal }) => fal.wire.entries().length > 0,
-    },
-    'when fal has taken the request and its answer has not come': {
-      hold: ({ fal }) =>
-        fal.faults.add({ method: 'POST', path: SUBMIT, effect: { kind: 'hang', when: 'after' } }),
-      isThere: ({ fal }) => fal.requests().length === 1,
-    },
-    'while fal works': {
-      hold: ({ fal }) => fal.script({ kind: 'render', durationMs: 4_000 }),
-      isThere: ({ fal }) => fal.requests()[0]?.state === 'IN_PROGRESS',
-    },
-    'while the clip is on its way to Discord': {
-      hold: ({ discord }) =>
-        discord.faults.add({ path: ORIGINAL, contentType: /multipart/, effect: { kind: 'hang' } }),
-      isThere: ({ discord }) =>
-        discord.wire.rest().some(({ path, status }) => ORIGINAL.test(path) && status === 0),
-    },
-  };
+type Moment = {
+  /** Returns how to let go. */
+  readonly hold: (servers: Servers) => () => void;
+  readonly isThere: (servers: Servers) => boolean;
+};
+
+const moments: Record<string, Moment> = {
+  'while the picture is on its way to fal': {
+    hold: ({ fal }) => fal.faults.add({ path: /upload\/initiate/, effect: { kind: 'hang' } }),
+    isThere: ({ fal }) => fal.wire.entries().length > 0,
+  },
+  'when fal has taken the request and its answer has not come': {
+    hold: ({ fal }) =>
+      fal.faults.add({ method: 'POST', path: SUBMIT, effect: { kind: 'hang', when: 'after' } }),
+    isThere: ({ fal }) => fal.requests().length === 1,
+  },
+  'while fal works': {
+    hold: holdWork,
+    isThere: ({ fal }) => fal.requests()[0]?.state === 'IN_PROGRESS',
+  },
+  'while the clip is on its way to Discord': {
+    hold: ({ discord }) =>
+      discord.faults.add({ path: ORIGINAL, contentType: /multipart/, effect: { kind: 'hang' } }),
+    isThere: ({ discord }) =>
+      discord.wire.rest().some(({ path, status }) => ORIGINAL.test(path) && status === 0),
+  },
+};
+
+/** fal's next request is in progress until it is let go. */
+function holdWork({ fal }: Pick<Servers, 'fal'>): () => void {
+  let letGo = () => {};
+  fal.script({
+    kind: 'render',
+    until: new Promise<void>((resolve) => {
+      letGo = resolve;
+    }),
+  });
+  return () => letGo();
+}
 
 /** A Discord and an fal that stay while the bot's process comes and goes, and what the bot is started with. */
 async function startServers() {
   const discord = await startSandboxDiscord();
-  const fal = await startSandboxFal({ queueAhead: 0, listed: 'submitted' });
+  const fal = await startSandboxFal({ queueAhead: 0, listed: 'submitted', ...tokenRender });
   const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-restart-'));
   onTestFinished(async () => {
     await discord.stop();
@@ -65,7 +83,7 @@ async function startServers() {
 for (const [moment, { hold, isThere }] of Object.entries(moments)) {
   test(`killed ${moment}, the bot goes on after its start: one bill, one clip, nothing left over`, async () => {
     const { discord, fal, dataDir, env } = await startServers();
-    hold({ discord, fal });
+    const letGo = hold({ discord, fal });
     const first = await startProcess('main.js', { env });
     await expect.poll(first.output).toContain('"msg":"Ready"');
     const member = discord.guild.createMember();
@@ -76,8 +94,7 @@ for (const [moment, { hold, isThere }] of Object.entries(moments)) {
     await expect.poll(() => isThere({ discord, fal })).toBe(true);
     first.child.kill('SIGKILL');
     await first.exited;
-    discord.faults.clear();
-    fal.faults.clear();
+    letGo();
 
     const second = await startProcess('main.js', { env });
     const message = await discord.waitFor(({ text }) => isEnd(text));
@@ -93,7 +110,7 @@ for (const [moment, { hold, isThere }] of Object.entries(moments)) {
 
 test('a job that a former release left is delivered by this one', async () => {
   const { discord, fal, dataDir, env } = await startServers();
-  fal.script({ kind: 'render', durationMs: 3_000 });
+  const letGo = holdWork({ fal });
   const first = await startProcess('main.js', { env });
   await expect.poll(first.output).toContain('"msg":"Ready"');
   const invocation = await discord.guild.createMember().run({
@@ -110,6 +127,7 @@ test('a job that a former release left is delivered by this one', async () => {
   close();
 
   await startProcess('main.js', { env });
+  letGo();
   const message = await discord.waitFor(({ text }) => isEnd(text));
   expect(message.attachments).toHaveLength(1);
   expect(message.id).toBe(invocation.response()?.id);

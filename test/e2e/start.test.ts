@@ -7,11 +7,12 @@ import { startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { commandNames } from '../support/command-names.js';
 import { startServer } from '../support/http-server.js';
 import { startNpm, startProcess } from '../support/process.js';
+import { tokenRender } from '../support/token-render.js';
 import { isEnd, samplePicture } from '../support/world.js';
 
 async function servers() {
   const discord = await startSandboxDiscord();
-  const fal = await startSandboxFal({ queueAhead: 0 });
+  const fal = await startSandboxFal({ queueAhead: 0, ...tokenRender });
   onTestFinished(async () => {
     await discord.stop();
     await fal.stop();

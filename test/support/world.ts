@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Writable } from 'node:stream';
@@ -13,7 +13,7 @@ import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.j
 import { type SandboxFal, startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { createBlot } from '../../src/secrets.js';
 import { conformanceProblems } from './conformance.js';
-import { TINY_MP4 } from './mp4.js';
+import { tokenRender } from './token-render.js';
 
 /** A bot of its own between an embedded Discord and an embedded fal, all over real sockets. */
 export type TestWorld = {
@@ -183,10 +183,3 @@ export async function startWorld({
 export function isEnd(text: string): boolean {
   return /^[✅❌] /m.test(text);
 }
-
-const tokenRender: Pick<NonNullable<Parameters<typeof startSandboxFal>[0]>, 'render'> = {
-  render: async ({ outputPath }) => {
-    await writeFile(outputPath, TINY_MP4);
-    return { path: outputPath };
-  },
-};
