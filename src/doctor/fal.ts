@@ -77,7 +77,7 @@ export async function checkFalList(fal: Account, signal: AbortSignal): Promise<V
  */
 export async function checkFalFiles(fal: Account, signal: AbortSignal): Promise<Verdict<true>> {
   if (fal === 'embedded') return skip('not needed without FAL_KEY');
-  const within = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
+  const within = AbortSignal.any([signal, timeLimit(PATIENCE_MS)]);
   const answer = await statusOf(fal, 'https://api.fal.ai/v1/storage/settings', within);
   const acl = storageSchema.safeParse(answer?.body).data?.initial_acl?.default ?? 'allow';
   if (answer?.status === 200 && acl === 'allow')

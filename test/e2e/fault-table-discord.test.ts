@@ -2,6 +2,7 @@ import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { FaultEffect, FaultRule } from '../../src/sandbox/faults.js';
 import { CLIP, type FaultRow, testRows } from '../support/fault-rows.js';
+import { showEveryStage } from '../support/stages.js';
 
 const CALLBACK = /\/interactions\/.*\/callback$/;
 const ORIGINAL = /\/webhooks\/.*\/messages\/@original$/;
@@ -100,7 +101,7 @@ const rows: readonly FaultRow[] = [
     ([name, { effect, times }]): FaultRow => ({
       fault: `edits ${name}`,
       discord: [edit(effect, times)],
-      script: slow,
+      before: (world) => showEveryStage(world, { outcome: { kind: 'video', bytes: CLIP } }),
       ...delivered,
       reads: ['In progress', 'Finished'],
     }),

@@ -76,8 +76,8 @@ async function run(row: FaultRow, { onTestFinished, expect: expectHere }: TestCo
   const world = await startWorld({ ...row.world, atEnd: onTestFinished });
   const { discord, fal } = world;
   const reader = startReader(discord);
-  fal.script(row.script ?? { kind: 'video', bytes: CLIP });
   await row.before?.(world);
+  fal.script(row.script ?? { kind: 'video', bytes: CLIP });
   const hits = scriptFaults(row, world);
 
   const member = discord.guild.createMember();

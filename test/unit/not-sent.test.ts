@@ -78,7 +78,8 @@ test('out of file handles, nothing is sent', async () => {
     try { for (;;) openSync('/dev/null'); } catch {}
     await send().catch((error) => process.stdout.write(JSON.stringify({ ...error, message: error.message })));
   `;
-  const command = 'ulimit -n 64; exec "$0" --input-type=module --eval "$1"';
+  // Enough for Node.js to load the modules, many at once.
+  const command = 'ulimit -n 512; exec "$0" --input-type=module --eval "$1"';
   const child = spawn('/bin/sh', ['-c', command, process.execPath, script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
