@@ -4,7 +4,7 @@ import { readWords } from './command-line.js';
 import { readStoreLocation } from './config.js';
 import { loadEnvironment } from './environment.js';
 import { FlipbookError, isFlipbookError } from './errors.js';
-import { backUp } from './store/backup.js';
+import { backUp } from './store/sqlite/backup.js';
 import { verbatim } from './text/sentence.js';
 
 const HELP = `Writes everything that the bot keeps (its jobs, and how long clips took) to FILE, while it runs or not. The copy is

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Config } from '../config.js';
 import { isFlipbookError } from '../errors.js';
 import type { openStore, Store } from '../store/open-store.js';
-import { isTaken } from '../store/sqlite-failure.js';
+import { isTaken } from '../store/sqlite/failure.js';
 import { inFolder } from './borrowed-folder.js';
 import { fail, ok, type Verdict, warn } from './check.js';
 import { failedLibrary } from './load-failure.js';

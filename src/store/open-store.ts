@@ -1,6 +1,6 @@
 import Keyv from 'keyv';
 import type { Log } from '../jobs/ports.js';
-import { openSqlite } from './sqlite.js';
+import { openSqlite } from './sqlite/open.js';
 
 /** Where everything durable is kept. */
 export type Store = {

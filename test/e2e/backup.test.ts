@@ -1,7 +1,7 @@
 import { copyFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { openSqlite } from '../../src/store/sqlite.js';
+import { openSqlite } from '../../src/store/sqlite/open.js';
 import { startProcess } from '../support/process.js';
 import { batch, keptIn } from '../support/sqlite-batches.js';
 import { startSqliteProcess } from '../support/sqlite-process.js';

@@ -1,5 +1,5 @@
 import type Keyv from 'keyv';
-import { openSqlite } from '../../src/store/sqlite.js';
+import { openSqlite } from '../../src/store/sqlite/open.js';
 
 const PARTS = ['a', 'b', 'c'];
 

@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isFlipbookError } from '../../src/errors.js';
-import { openSqlite } from '../../src/store/sqlite.js';
+import { openSqlite } from '../../src/store/sqlite/open.js';
 import { batch, keptIn, readKept } from './sqlite-batches.js';
 
 /** One line of JSON on standard output, out before the next act: a kill must not take it back. */

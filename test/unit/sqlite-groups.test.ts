@@ -4,7 +4,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import type Keyv from 'keyv';
 import { expect, onTestFinished, test } from 'vitest';
 import { createJobStore } from '../../src/store/job-store.js';
-import { openSqlite, type SqliteDatabase } from '../../src/store/sqlite.js';
+import { openSqlite, type SqliteDatabase } from '../../src/store/sqlite/open.js';
 import { jobKeyvs } from '../support/job-keyvs.js';
 import { makeJob, states } from '../support/jobs.js';
 import { silentLog } from '../support/silent-log.js';

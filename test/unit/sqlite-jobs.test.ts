@@ -2,7 +2,7 @@ import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { JobStore } from '../../src/jobs/ports.js';
 import { createJobStore } from '../../src/store/job-store.js';
-import { openSqlite, type SqliteDatabase } from '../../src/store/sqlite.js';
+import { openSqlite, type SqliteDatabase } from '../../src/store/sqlite/open.js';
 import { jobStoreContract } from '../contract/job-store.js';
 import { jobKeyvs } from '../support/job-keyvs.js';
 import { makeJob, states } from '../support/jobs.js';

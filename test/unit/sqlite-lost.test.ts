@@ -17,7 +17,7 @@ import {
 import { copyFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openSqlite } from '../../src/store/sqlite.js';
+import { openSqlite } from '../../src/store/sqlite/open.js';
 import { batch, keptIn } from '../support/sqlite-batches.js';
 import { tempDir } from '../support/temp-dir.js';
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { openSqlite } from '../../src/store/sqlite.js';
+import { openSqlite } from '../../src/store/sqlite/open.js';
 import { needing } from '../support/needs.js';
 import { batch, keptIn } from '../support/sqlite-batches.js';
 import { startSqliteProcess } from '../support/sqlite-process.js';

@@ -1,7 +1,7 @@
 import type Keyv from 'keyv';
-import type { Log } from '../jobs/ports.js';
+import type { Log } from '../../jobs/ports.js';
+import { createSqliteKeyv } from './keyv.js';
 import { openLastingEntries } from './lasting-entries.js';
-import { createSqliteKeyv } from './sqlite-keyv.js';
 
 /** An open database file, which no other process can open until it is closed or its process has ended. */
 export type SqliteDatabase = {

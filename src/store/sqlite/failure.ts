@@ -1,5 +1,5 @@
-import { FlipbookError } from '../errors.js';
-import { verbatim } from '../text/sentence.js';
+import { FlipbookError } from '../../errors.js';
+import { verbatim } from '../../text/sentence.js';
 import type { Loss } from './file-place.js';
 
 /** SQLite's result codes (sqlite.org/rescode.html) whose cure is known. */

@@ -11,10 +11,10 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FlipbookError } from '../errors.js';
-import { verbatim } from '../text/sentence.js';
-import { connect } from './sqlite-connection.js';
-import { storeFailure } from './sqlite-failure.js';
+import { FlipbookError } from '../../errors.js';
+import { verbatim } from '../../text/sentence.js';
+import { connect } from './connection.js';
+import { storeFailure } from './failure.js';
 
 /** So coarse may a file's time be: what was written to it longer ago than this shows in no later time. */
 const QUIET_MS = 100;

@@ -1,7 +1,7 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { z } from 'zod';
+import { storeFailure } from './failure.js';
 import type { GroupCommit } from './group-commit.js';
-import { storeFailure } from './sqlite-failure.js';
 
 /**
  * With a rowid: a job's record is too long for the pages of a table WITHOUT ROWID, which would make the file twice as

@@ -2,11 +2,11 @@ import { closeSync, fsyncSync, openSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { z } from 'zod';
+import { makeFolder } from '../folder.js';
+import { createEntries, type Entries, SCHEMA } from './entries.js';
+import { damagedFile, lostFile, newerFile, storeFailure } from './failure.js';
 import { createFilePlace, type FilePlace } from './file-place.js';
-import { makeFolder } from './folder.js';
 import { createGroupCommit } from './group-commit.js';
-import { createEntries, type Entries, SCHEMA } from './sqlite-entries.js';
-import { damagedFile, lostFile, newerFile, storeFailure } from './sqlite-failure.js';
 
 /** A database file that this process has open and locked. */
 export type Connection = {

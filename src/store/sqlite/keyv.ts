@@ -1,5 +1,5 @@
 import Keyv from 'keyv';
-import type { Entries } from './sqlite-entries.js';
+import type { Entries } from './entries.js';
 
 /** How many entries an iteration holds in memory. */
 const PAGE = 100;

@@ -1,11 +1,11 @@
 import { renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import type { Log } from '../jobs/ports.js';
+import type { Log } from '../../jobs/ports.js';
+import { makeFolder } from '../folder.js';
+import { type Connection, connect } from './connection.js';
+import type { Entries } from './entries.js';
+import { lostFile, storeFailure } from './failure.js';
 import type { Loss } from './file-place.js';
-import { makeFolder } from './folder.js';
-import { type Connection, connect } from './sqlite-connection.js';
-import type { Entries } from './sqlite-entries.js';
-import { lostFile, storeFailure } from './sqlite-failure.js';
 
 /** A file that could not be put back in its place is not copied for every write that waits. */
 const MEND_GAP_MS = 5_000;
