@@ -13,7 +13,7 @@ export default {
   },
   execute: (_interaction, { jobs, isPreview }) => ({
     kind: 'reply',
-    run: async (origin) =>
-      jobListCard(await jobs.listOf(origin.userId), { isPreview, texts: textsFor(origin) }),
+    run: async ({ requester, replyTo }) =>
+      jobListCard(await jobs.listOf(requester.userId), { isPreview, texts: textsFor(replyTo) }),
   }),
 } satisfies ChatCommand;

@@ -36,30 +36,30 @@ export function createAnnounce({
    * By the interaction's token, as long as that lives: it works where the bot is no member, and privately. Such a
    * message has no nonce, so it is sent again only after what is no fault but a limit.
    */
-  function followUp({ origin }: JobIn<EndedPhase>, content: string): Promise<unknown> {
+  function followUp({ requester, replyTo }: JobIn<EndedPhase>, content: string): Promise<unknown> {
     const body = {
       content,
-      allowed_mentions: { users: [origin.userId] },
-      ...(origin.isPrivate ? { flags: MessageFlags.Ephemeral } : {}),
+      allowed_mentions: { users: [requester.userId] },
+      ...(replyTo.isPrivate ? { flags: MessageFlags.Ephemeral } : {}),
     };
     const send = (limit: AbortSignal) =>
-      edits.post(Routes.webhook(origin.applicationId, origin.token), { auth: false, signal: limit, body });
+      edits.post(Routes.webhook(replyTo.applicationId, replyTo.token), { auth: false, signal: limit, body });
     return untilTaken(() => within(WORD_MS, signal, send), { retries: 0, retryMs, signal });
   }
 
   /** By the bot's own token: known by its nonce, however often it is sent. */
   function post(job: JobIn<EndedPhase>, content: string): Promise<unknown> {
-    const { origin } = job;
-    const body = { content, allowed_mentions: { users: [origin.userId] }, ...nonceOf(job, 'ping') };
+    const { requester, replyTo } = job;
+    const body = { content, allowed_mentions: { users: [requester.userId] }, ...nonceOf(job, 'ping') };
     const send = (limit: AbortSignal) =>
-      bot().post(Routes.channelMessages(origin.channelId), { signal: limit, body });
+      bot().post(Routes.channelMessages(replyTo.channelId), { signal: limit, body });
     return untilTaken(() => within(WORD_MS, signal, send), { retryMs, signal });
   }
 
   async function ping(job: JobIn<EndedPhase>, place: Place): Promise<void> {
-    const { origin } = job;
+    const { replyTo } = job;
     const content = wordsOf(job, place);
-    if (origin.isPrivate || place.isPrivate === true || !origin.isBotThere) {
+    if (replyTo.isPrivate || place.isPrivate === true || !replyTo.isBotThere) {
       await followUp(job, content);
       return;
     }
@@ -78,7 +78,7 @@ export function createAnnounce({
     try {
       if (shownIn.route === 'channel message' || shownIn.route === 'direct message') {
         const link = jumpLink(job, shownIn) ?? '';
-        const notice = onlyBody(noticeCard(textsFor(job.origin).t('notice.elsewhere', { link })));
+        const notice = onlyBody(noticeCard(textsFor(job.replyTo).t('notice.elsewhere', { link })));
         const send = (limit: AbortSignal) => delivery.edit(job, notice, limit);
         await untilTaken(() => within(WORD_MS, signal, send), { retryMs, signal });
       } else if (isNews(job)) {
@@ -91,8 +91,8 @@ export function createAnnounce({
 }
 
 function wordsOf(job: JobIn<EndedPhase>, place: Place): string {
-  const { t } = textsFor(job.origin);
-  const member = `<@${job.origin.userId}>`;
+  const { t } = textsFor(job.replyTo);
+  const member = `<@${job.requester.userId}>`;
   const link = jumpLink(job, place);
   const isReady = job.state.phase === 'delivered';
   if (link === undefined) return t(isReady ? 'ping.ready-here' : 'ping.no-clip-here', { member });

@@ -1,5 +1,5 @@
 import { type ButtonInteraction, PermissionFlagsBits } from 'discord.js';
-import type { Job, Origin } from '../jobs/job.js';
+import type { Job, ReplyTo } from '../jobs/job.js';
 import type { Person } from '../jobs/service.js';
 import { isSettled } from '../jobs/transitions.js';
 import { textsFor } from '../text/texts.js';
@@ -8,9 +8,9 @@ import type { Press } from './command.js';
 import { noticeCard } from './components.js';
 import { editForm } from './edit-form.js';
 import { extendForm } from './extend-form.js';
+import { isEphemeral } from './interaction-facts.js';
 import { jobListCard } from './job-list.js';
 import { jumpLink } from './jump-link.js';
-import { isEphemeral } from './origin.js';
 import { picturesForm } from './pictures-form.js';
 
 const FORMS = { edit: editForm, extend: extendForm, pictures: picturesForm };
@@ -22,15 +22,15 @@ export const press: Press = ({ action, jobId: id }, interaction, { jobs, isPrevi
     case 'cancel':
       return {
         kind: 'update',
-        run: async (access) => {
-          await jobs.cancel({ id, by, access });
+        run: async ({ replyTo }) => {
+          await jobs.cancel({ id, by, access: replyTo });
           return undefined;
         },
       };
     case 'reach':
       return {
         kind: 'update',
-        run: async (access) => elsewhere(await jobs.reach({ id, by, access }), access),
+        run: async ({ replyTo }) => elsewhere(await jobs.reach({ id, by, access: replyTo }), replyTo),
       };
     case 'again':
     case 'retry':
@@ -38,7 +38,7 @@ export const press: Press = ({ action, jobId: id }, interaction, { jobs, isPrevi
       return {
         kind: 'job',
         isPrivate: isEphemeral(interaction),
-        take: (origin) => jobs.derive({ id, origin, derivation: { kind: action } }),
+        take: (facts) => jobs.derive({ id, facts, derivation: { kind: action } }),
       };
     case 'edit':
     case 'extend':
@@ -54,30 +54,30 @@ export const press: Press = ({ action, jobId: id }, interaction, { jobs, isPrevi
     case 'delete':
       return {
         kind: 'update',
-        run: async (origin) => removedCard(await jobs.remove({ id, by }), textsFor(origin)),
+        run: async ({ replyTo }) => removedCard(await jobs.remove({ id, by }), textsFor(replyTo)),
       };
     case 'list-cancel':
       return {
         kind: 'update',
-        run: async (origin) => {
+        run: async ({ replyTo }) => {
           await jobs.cancel({ id, by });
-          return jobListCard(await jobs.listOf(by.userId), { isPreview, texts: textsFor(origin) });
+          return jobListCard(await jobs.listOf(by.userId), { isPreview, texts: textsFor(replyTo) });
         },
       };
     case 'list-reach':
       return {
         kind: 'reply',
-        run: async (access) => elsewhere(await jobs.reach({ id, by, access }), access),
+        run: async ({ replyTo }) => elsewhere(await jobs.reach({ id, by, access: replyTo }), replyTo),
       };
   }
 };
 
 /** What a card says whose job has ended on another message; nothing when the card itself shows the job. */
-function elsewhere(job: Job, origin: Origin) {
+function elsewhere(job: Job, replyTo: ReplyTo) {
   if (!isSettled(job)) return undefined;
   const { shownIn } = job.state;
-  if (shownIn === undefined || shownIn.messageId === origin.messageId) return undefined;
-  const { t } = textsFor(origin);
+  if (shownIn === undefined || shownIn.messageId === replyTo.messageId) return undefined;
+  const { t } = textsFor(replyTo);
   const link = jumpLink(job, shownIn);
   return noticeCard(link === undefined ? t('notice.ended') : t('notice.elsewhere', { link }));
 }

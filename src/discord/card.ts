@@ -94,11 +94,11 @@ export function cardBodies(job: Job, context: CardContext, moment: CardMoment = 
 }
 
 /** A card whose clip was taken off: the words are gone with it. */
-export function removedCard({ origin, removed }: Job, { t }: Texts): CardBody {
+export function removedCard({ requester, removed }: Job, { t }: Texts): CardBody {
   const line =
     removed?.by === 'moderator'
       ? t('end.deleted-by-moderator')
-      : t('end.deleted', { member: `<@${origin.userId}>` });
+      : t('end.deleted', { member: `<@${requester.userId}>` });
   return { ...cardBody(COLORS.failed, [text(line)]), attachments: [] };
 }
 
@@ -107,7 +107,7 @@ function heading(job: Job, { isPreview, texts }: CardContext): APIComponentInCon
   const { t } = texts;
   const cost = isPreview ? t('card.free') : price(job, texts);
   const lines = [
-    `**${isPreview ? t('card.preview') : job.terms.model}** · <@${job.origin.userId}>`,
+    `**${isPreview ? t('card.preview') : job.terms.model}** · <@${job.requester.userId}>`,
     ...(job.request.prompt === '' ? [] : [codeBlock(job.request.prompt, SHOWN_LENGTHS.card)]),
     `-# ${settingsLine(job, seed, isPreview, texts)} · ${cost}`,
   ];

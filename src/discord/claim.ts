@@ -56,7 +56,7 @@ export function createClaim({
   const lookMs = rivalMs / LOOKS;
 
   return async (job, signal) => {
-    const { applicationId, token, tokenExpiresAtMs } = job.origin;
+    const { applicationId, token, tokenExpiresAtMs } = job.replyTo;
     const route = Routes.webhookMessage(applicationId, token);
     const call = (act: (limit: AbortSignal) => Promise<unknown>) =>
       within(callMs, signal, (limit) => unlessAborted(limit, () => act(limit)));
@@ -76,7 +76,7 @@ export function createClaim({
         slowdown = 1;
         if (mark !== undefined && mark === ours) return { messageId: id, mark };
         if (mark !== undefined && !written.has(mark)) {
-          log.error({ interactionId: job.origin.interactionId }, RIVAL);
+          log.error({ interactionId: job.requester.interactionId }, RIVAL);
           return 'rival';
         }
         if (performance.now() >= claimFromMs) {

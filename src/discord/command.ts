@@ -11,7 +11,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { Origin } from '../jobs/job.js';
+import type { InteractionFacts } from '../jobs/job.js';
 import type { Drafts } from '../jobs/ports.js';
 import type { Jobs } from '../jobs/service.js';
 import type { Taken } from '../jobs/take.js';
@@ -48,15 +48,15 @@ export type Plan =
   | {
       readonly kind: 'job';
       readonly isPrivate: boolean;
-      readonly take: (origin: Origin) => Promise<Taken | undefined>;
+      readonly take: (facts: InteractionFacts) => Promise<Taken | undefined>;
     }
   /** A message that only the member sees. */
-  | { readonly kind: 'reply'; readonly run: (origin: Origin) => Promise<CardBody | undefined> }
+  | { readonly kind: 'reply'; readonly run: (facts: InteractionFacts) => Promise<CardBody | undefined> }
   /**
    * A change of the message that the button stands on, or that the form was opened from. What `run` throws is said to
    * the member alone.
    */
-  | { readonly kind: 'update'; readonly run: (origin: Origin) => Promise<CardBody | undefined> }
+  | { readonly kind: 'update'; readonly run: (facts: InteractionFacts) => Promise<CardBody | undefined> }
   /**
    * A form, which must be the first answer: `show` makes it from nothing but local memory and the local store. What it
    * throws becomes a private reply.

@@ -83,12 +83,12 @@ export function createDelivery({
   const refused = new LRUCache<string, number>({ max: 10_000 });
 
   const isOpen = (route: Route, job: Job) =>
-    route.isOpen(job) && (route.isAuthorized || !deadTokens.has(job.origin.token));
+    route.isOpen(job) && (route.isAuthorized || !deadTokens.has(job.replyTo.token));
 
   /** One call; a clip waits for its turn. */
   async function call(route: Route, message: Message, signal: AbortSignal): Promise<Place> {
     const act = () => callPlainer(route, message, signal);
-    const who = message.job.origin.userId;
+    const who = message.job.requester.userId;
     return message.clip === undefined ? await act() : await uploads({ who, signal, act });
   }
 
@@ -124,14 +124,14 @@ export function createDelivery({
           ...(await payloadOf(route, message, detail)),
         }),
       );
-      const { id, channel_id: channelId = job.origin.channelId, flags } = messageSchema.parse(answer);
-      const edited = route.method === 'patch' ? job.origin.messageId : undefined;
+      const { id, channel_id: channelId = job.replyTo.channelId, flags } = messageSchema.parse(answer);
+      const edited = route.method === 'patch' ? job.replyTo.messageId : undefined;
       const isPrivate = flags === undefined ? undefined : (flags & MessageFlags.Ephemeral) !== 0;
       return { route: route.name, channelId, messageId: id ?? edited, isPrivate };
     } catch (error) {
       signal.throwIfAborted();
       const failure = deliveryFailure(error);
-      if (!route.isAuthorized && failure.code === 'DELIVERY_EXPIRED') deadTokens.set(job.origin.token, true);
+      if (!route.isAuthorized && failure.code === 'DELIVERY_EXPIRED') deadTokens.set(job.replyTo.token, true);
       throw failure;
     }
   }

@@ -1,13 +1,13 @@
 import type { ModalSubmitInteraction } from 'discord.js';
 import { FlipbookError } from '../errors.js';
-import type { Origin } from '../jobs/job.js';
+import type { Requester } from '../jobs/job.js';
 import type { Jobs } from '../jobs/service.js';
 import { sentence } from '../text/sentence.js';
 import { readAnimateForm } from './animate-form.js';
 import type { Submit } from './command.js';
 import { readEditForm } from './edit-form.js';
 import { readExtendForm } from './extend-form.js';
-import { isEphemeral, mayPost } from './origin.js';
+import { isEphemeral, mayPost } from './interaction-facts.js';
 import { readPicturesForm } from './pictures-form.js';
 import { withWholeWords } from './recent-prompts.js';
 
@@ -20,7 +20,7 @@ export const submit: Submit = (form, interaction, { jobs, drafts }) => {
       return {
         kind: 'job',
         isPrivate: !mayPost(interaction),
-        take: async (origin) => {
+        take: async (facts) => {
           const draft = await drafts.get(id);
           if (draft === undefined) {
             throw new FlipbookError(
@@ -28,15 +28,15 @@ export const submit: Submit = (form, interaction, { jobs, drafts }) => {
               sentence('form.expired', { menu: sentence('menu.animate') }),
             );
           }
-          if (draft.userId !== origin.userId) {
+          if (draft.userId !== facts.requester.userId) {
             throw new FlipbookError('NOT_ALLOWED', sentence('form.not-yours'));
           }
           const image = draft.pictures[place];
           if (image === undefined) {
             throw new FlipbookError('INVALID_REQUEST', sentence('form.no-picture'));
           }
-          const whole = await withWholeWords(request, origin, jobs);
-          return jobs.take({ origin, request: whole, source: { mode: 'image', image }, formId: id });
+          const whole = await withWholeWords(request, facts.requester, jobs);
+          return jobs.take({ ...facts, request: whole, source: { mode: 'image', image }, formId: id });
         },
       };
     }
@@ -48,9 +48,9 @@ export const submit: Submit = (form, interaction, { jobs, drafts }) => {
       return {
         kind: 'job',
         isPrivate: interaction.isFromMessage() && isEphemeral(interaction),
-        take: async (origin) => {
-          const whole = await wholeDerivation(derivation, origin, jobs);
-          return jobs.derive({ id: jobId, origin, derivation: whole, formId: about.id });
+        take: async (facts) => {
+          const whole = await wholeDerivation(derivation, facts.requester, jobs);
+          return jobs.derive({ id: jobId, facts, derivation: whole, formId: about.id });
         },
       };
     }
@@ -59,9 +59,9 @@ export const submit: Submit = (form, interaction, { jobs, drafts }) => {
 
 type Filled = ReturnType<(typeof READERS)[keyof typeof READERS]>;
 
-async function wholeDerivation(filled: Filled, origin: Origin, jobs: Jobs): Promise<Filled> {
-  if (filled.kind !== 'edit') return withWholeWords(filled, origin, jobs);
-  return { ...filled, request: await withWholeWords(filled.request, origin, jobs) };
+async function wholeDerivation(filled: Filled, requester: Requester, jobs: Jobs): Promise<Filled> {
+  if (filled.kind !== 'edit') return withWholeWords(filled, requester, jobs);
+  return { ...filled, request: await withWholeWords(filled.request, requester, jobs) };
 }
 
 const READERS = {

@@ -27,10 +27,10 @@ export async function payloadOf(route: Route, { job, bodies, clip, previews = []
       ? {
           ...card,
           components: [
-            { type: ComponentType.TextDisplay, content: `<@${job.origin.userId}>` },
+            { type: ComponentType.TextDisplay, content: `<@${job.requester.userId}>` },
             ...card.components,
           ],
-          allowed_mentions: { users: [job.origin.userId] },
+          allowed_mentions: { users: [job.requester.userId] },
           ...nonceOf(job, route.name),
         }
       : card;

@@ -60,7 +60,7 @@ export function createPresenter({
 } {
   const cards = new Map<string, OpenCard>();
   const render = (job: Job, moment: CardMoment = {}) =>
-    cardBodies(job, { ...context, texts: textsFor(job.origin) }, moment);
+    cardBodies(job, { ...context, texts: textsFor(job.replyTo) }, moment);
   const closing = new AbortController();
   const { signal } = closing;
   // Every word on its way listens: the warning about more than ten listeners is not meant for this one.
@@ -69,7 +69,7 @@ export function createPresenter({
 
   function open(job: Job): OpenCard {
     const known = cards.get(job.id);
-    if (known !== undefined && known.token === job.origin.token) {
+    if (known !== undefined && known.token === job.replyTo.token) {
       known.job = job;
       return known;
     }
@@ -90,7 +90,7 @@ export function createPresenter({
     });
     const opened: OpenCard = {
       job,
-      token: job.origin.token,
+      token: job.replyTo.token,
       writer,
       before,
       shown: '',
@@ -133,10 +133,10 @@ export function createPresenter({
   }
 
   /** Calls back in time before the only way to a card ends. */
-  function expiryTimer({ origin }: Job, callback: () => void): NodeJS.Timeout | undefined {
-    if (!origin.isPrivate && origin.isBotThere) return undefined;
+  function expiryTimer({ replyTo }: Job, callback: () => void): NodeJS.Timeout | undefined {
+    if (!replyTo.isPrivate && replyTo.isBotThere) return undefined;
     // By a clock that was set back, it would live for longer than it can.
-    const leftMs = Math.min(origin.tokenExpiresAtMs - Date.now(), timings.tokenLifeMs);
+    const leftMs = Math.min(replyTo.tokenExpiresAtMs - Date.now(), timings.tokenLifeMs);
     if (leftMs <= 0) return undefined;
     return setTimeout(callback, Math.max(0, leftMs - timings.refreshLeadMs)).unref();
   }
@@ -167,7 +167,7 @@ export function createPresenter({
       if (previews.length === 0) return;
       const files = previews.map(({ index, bytes }) => ({
         name: fileName(job, `preview-${index + 1}.jpg`),
-        description: previewText(job, index, textsFor(job.origin)),
+        description: previewText(job, index, textsFor(job.replyTo)),
         bytes,
       }));
       open(job).previews = { files, areThere: false };
@@ -177,7 +177,7 @@ export function createPresenter({
       edits,
       // Without a word of the member's: nothing of it can be refused.
       draw: (job, mark) =>
-        card({ ...job, mark }, { ...context, texts: textsFor(job.origin) }, {}, 'one sentence'),
+        card({ ...job, mark }, { ...context, texts: textsFor(job.replyTo) }, {}, 'one sentence'),
       rivalMs: timings.rivalMs,
       log,
     }),
@@ -191,7 +191,7 @@ export function createPresenter({
           const place = typeof sent === 'string' ? undefined : sent;
           const facts = { jobId: job.id, route: place?.route, phase: job.state.phase };
           log.info(facts, 'The end of a job was shown');
-          return place ?? { route: 'nowhere', channelId: job.origin.channelId };
+          return place ?? { route: 'nowhere', channelId: job.replyTo.channelId };
         }
         const pauseMs = nextPause();
         await wait(pauseMs, signal);
@@ -201,7 +201,7 @@ export function createPresenter({
 
     deliver: async ({ job, carry, ending, signal }) => {
       await settleCard(job);
-      const draft = { route: 'nowhere', channelId: job.origin.channelId } as const;
+      const draft = { route: 'nowhere', channelId: job.replyTo.channelId } as const;
       const brought = await delivery.bring({
         job,
         carry,

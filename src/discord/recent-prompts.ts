@@ -1,7 +1,7 @@
 import { kindOfParameter } from '../animation/catalog.js';
 import { type AnimationRequest, requestSchema } from '../animation/request.js';
 import { FlipbookError } from '../errors.js';
-import type { Origin } from '../jobs/job.js';
+import type { Requester } from '../jobs/job.js';
 import type { Jobs } from '../jobs/service.js';
 import { sentence } from '../text/sentence.js';
 import type { Choice, Complete } from './command.js';
@@ -50,7 +50,7 @@ function isSendable(prompt: string): boolean {
  */
 export async function withWholeWords<Asked extends Partial<AnimationRequest>>(
   asked: Asked,
-  { userId }: Origin,
+  { userId }: Requester,
   jobs: Jobs,
 ): Promise<Asked> {
   const own = await Promise.all(

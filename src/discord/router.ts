@@ -3,7 +3,7 @@ import { type AutocompleteInteraction, DiscordjsErrorCodes, type Interaction, ty
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
 import { FlipbookError, isFlipbookError } from '../errors.js';
-import type { Origin } from '../jobs/job.js';
+import type { InteractionFacts } from '../jobs/job.js';
 import type { Log } from '../jobs/ports.js';
 import { atMost } from '../jobs/wait.js';
 import { type Sentence, sentence } from '../text/sentence.js';
@@ -14,9 +14,9 @@ import type { Choice, Commands, Plan, Services } from './command.js';
 import { noticeCard } from './components.js';
 import { parseCustomId, parseFormId } from './custom-id.js';
 import { submit } from './forms.js';
+import { factsOf, factsOnMessage, type OnMessage, type Served } from './interaction-facts.js';
 import { createLateness } from './lateness.js';
 import { createLaterAnswers } from './later-answers.js';
-import { type OnMessage, originOf, originOfMessage, type Served } from './origin.js';
 import { startJob, storeBudgetMs } from './start-job.js';
 
 /** Suggestions that take longer are none: Discord waits 3 seconds for them, and the member is typing on. */
@@ -111,12 +111,12 @@ export function createRouter({
     } else if (plan.kind === 'reply') {
       const { isTaken, messageId } = await acked(() => acknowledge.defer(interaction, { isPrivate: true }));
       if (isTaken === 'no') return;
-      const origin = originOf(interaction, { isPrivate: true, tokenLifeMs });
-      await answer(interaction, plan, { ...origin, messageId });
+      const { requester, replyTo } = factsOf(interaction, { isPrivate: true, tokenLifeMs });
+      await answer(interaction, plan, { requester, replyTo: { ...replyTo, messageId } });
     } else if (isOnMessage(interaction)) {
       const { isTaken } = await acked(() => acknowledge.deferUpdate(interaction));
       if (isTaken === 'no') return;
-      await answer(interaction, plan, originOfMessage(interaction, tokenLifeMs));
+      await answer(interaction, plan, factsOnMessage(interaction, tokenLifeMs));
     } else {
       const bug = new Error('There is no message to change');
       await refuse(interaction, reasonOf(bug, interaction.id, log));
@@ -137,12 +137,12 @@ export function createRouter({
 
   async function start(interaction: Served, plan: Extract<Plan, { kind: 'job' }>): Promise<void> {
     const { isPrivate } = plan;
-    const origin = originOf(interaction, { isPrivate, tokenLifeMs });
+    const facts = factsOf(interaction, { isPrivate, tokenLifeMs });
     const reason = (error: unknown) => reasonOf(error, interaction.id, log);
     await startJob({
       take: async () => {
         const startedAtMs = performance.now();
-        return plan.take(origin).finally(() => {
+        return plan.take(facts).finally(() => {
           storeMs = performance.now() - startedAtMs;
         });
       },
@@ -161,10 +161,10 @@ export function createRouter({
   async function answer(
     interaction: Served,
     { kind, run }: Extract<Plan, { kind: 'reply' | 'update' }>,
-    origin: Origin,
+    facts: InteractionFacts,
   ): Promise<void> {
     try {
-      const body = await run(origin);
+      const body = await run(facts);
       if (body !== undefined) await later.change(interaction, body);
     } catch (error) {
       const notice = inPrivate(interaction).say(reasonOf(error, interaction.id, log));

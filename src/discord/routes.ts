@@ -39,8 +39,8 @@ const guildSchema = z.object({ premium_tier: z.int() });
 
 /** The ways to a member, best first. `bot` is asked anew for every call: its client forgets a token answered with 401. */
 export function createRoutes({ bot }: { readonly bot: () => REST }): readonly Route[] {
-  async function boostLimitBytes({ origin }: Job, signal: AbortSignal): Promise<number> {
-    const { guildId } = origin;
+  async function boostLimitBytes({ replyTo }: Job, signal: AbortSignal): Promise<number> {
+    const { guildId } = replyTo;
     if (guildId === undefined) return DEFAULT_LIMIT_BYTES;
     try {
       const answer = await within(ASK_MS, signal, (limit) =>
@@ -52,22 +52,22 @@ export function createRoutes({ bot }: { readonly bot: () => REST }): readonly Ro
       return DEFAULT_LIMIT_BYTES;
     }
   }
-  const isPublicPlace = ({ origin }: Job) => !origin.isPrivate && origin.isBotThere;
+  const isPublicPlace = ({ replyTo }: Job) => !replyTo.isPrivate && replyTo.isBotThere;
   return [
     {
       name: 'interaction',
-      isOpen: ({ origin }) => Date.now() < origin.tokenExpiresAtMs,
+      isOpen: ({ replyTo }) => Date.now() < replyTo.tokenExpiresAtMs,
       method: 'patch',
       isAuthorized: false,
-      path: async ({ origin }) => Routes.webhookMessage(origin.applicationId, origin.token),
-      limitBytes: async ({ origin }) => origin.attachmentLimitBytes,
+      path: async ({ replyTo }) => Routes.webhookMessage(replyTo.applicationId, replyTo.token),
+      limitBytes: async ({ replyTo }) => replyTo.attachmentLimitBytes,
     },
     {
       name: 'channel edit',
-      isOpen: (job) => isPublicPlace(job) && job.origin.messageId !== undefined,
+      isOpen: (job) => isPublicPlace(job) && job.replyTo.messageId !== undefined,
       method: 'patch',
       isAuthorized: true,
-      path: async ({ origin }) => Routes.channelMessage(origin.channelId, origin.messageId ?? ''),
+      path: async ({ replyTo }) => Routes.channelMessage(replyTo.channelId, replyTo.messageId ?? ''),
       limitBytes: boostLimitBytes,
     },
     {
@@ -75,7 +75,7 @@ export function createRoutes({ bot }: { readonly bot: () => REST }): readonly Ro
       isOpen: isPublicPlace,
       method: 'post',
       isAuthorized: true,
-      path: async ({ origin }) => Routes.channelMessages(origin.channelId),
+      path: async ({ replyTo }) => Routes.channelMessages(replyTo.channelId),
       limitBytes: boostLimitBytes,
     },
     {
@@ -83,8 +83,8 @@ export function createRoutes({ bot }: { readonly bot: () => REST }): readonly Ro
       isOpen: () => true,
       method: 'post',
       isAuthorized: true,
-      path: async ({ origin }, signal) => {
-        const body = { recipient_id: origin.userId };
+      path: async ({ requester }, signal) => {
+        const body = { recipient_id: requester.userId };
         const channel = await within(ASK_MS, signal, (limit) =>
           bot().post(Routes.userChannels(), { body, signal: limit }),
         );

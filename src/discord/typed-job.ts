@@ -14,7 +14,7 @@ export function typedJob(
   return {
     kind: 'job',
     isPrivate: options.getBoolean('private') ?? false,
-    take: async (origin) =>
-      jobs.take({ origin, request: await withWholeWords(request, origin, jobs), source }),
+    take: async (facts) =>
+      jobs.take({ ...facts, request: await withWholeWords(request, facts.requester, jobs), source }),
   };
 }

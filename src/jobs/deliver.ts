@@ -106,7 +106,7 @@ const HEADROOM = 0.99;
 /** The clip, fetched when it is first asked for, in the sizes that are asked for. */
 function loadCargo(job: Rendered, { fetchClip, fitClip, log, leaving: signal }: StepContext) {
   const { video, requestId } = job.state;
-  const { userId: requesterId } = job.origin;
+  const { userId: requesterId } = job.requester;
   const made: Clip[] = [];
   const keep = (clip: Clip) => {
     made.push(clip);

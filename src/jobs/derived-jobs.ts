@@ -2,7 +2,7 @@ import { FlipbookError, isFlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import { mayHaveBeenMade } from './ask-first.js';
 import { type Derivation, derive, isSameWish } from './derive.js';
-import type { Job, Origin } from './job.js';
+import type { InteractionFacts, Job } from './job.js';
 import type { JobStore } from './ports.js';
 import type { Take, Taken } from './take.js';
 import { isEnded } from './transitions.js';
@@ -35,7 +35,8 @@ export function createDerivedJobs({
   readonly derivable: (options: { readonly id: string; readonly userId: string }) => Promise<Job>;
   readonly derive: (options: {
     readonly id: string;
-    readonly origin: Origin;
+    /** Of the press, or of the form that was filled in. */
+    readonly facts: InteractionFacts;
     readonly derivation: Derivation;
     /** The interaction that opened the form by which this is asked for. */
     readonly formId?: string | undefined;
@@ -61,10 +62,10 @@ export function createDerivedJobs({
   }
 
   async function takeDerived(
-    ...[{ id, origin, derivation, formId }]: Parameters<ReturnType<typeof createDerivedJobs>['derive']>
+    ...[{ id, facts, derivation, formId }]: Parameters<ReturnType<typeof createDerivedJobs>['derive']>
   ): Promise<Taken | undefined> {
     const parent = await find(id);
-    checkMayDerive(parent, origin);
+    checkMayDerive(parent, facts);
     const wish = derive(parent, derivation);
     if (wish === undefined) {
       throw new FlipbookError('INVALID_REQUEST', sentence('job.not-derivable'));
@@ -72,10 +73,10 @@ export function createDerivedJobs({
     await refuseRepetition(parent, wish, ONCE.has(derivation.kind));
     // Before the job itself: one that is written and then refused would begin at the next start. An id without a job
     // does no harm.
-    const offspring = new Set([...(parent.offspring ?? []), formId ?? origin.interactionId]);
+    const offspring = new Set([...(parent.offspring ?? []), formId ?? facts.requester.interactionId]);
     await amendEnded(parent, (ended) => ({ ...ended, offspring: [...offspring].slice(-KEPT) }));
     const retryOf = derivation.kind === 'retry' ? repeatedBy(parent) : undefined;
-    return await take({ origin, ...wish, retryOf, formId });
+    return await take({ ...facts, ...wish, retryOf, formId });
   }
 
   return {
@@ -93,15 +94,14 @@ function repeatedBy(parent: Job): string | undefined {
   return mayHaveBeenMade(parent) ? parent.id : parent.retryOf;
 }
 
-function checkIsRequester({ origin }: Job, userId: string): void {
-  if (origin.userId !== userId) throw new FlipbookError('NOT_ALLOWED', sentence('job.not-yours'));
+function checkIsRequester({ requester }: Job, userId: string): void {
+  if (requester.userId !== userId) throw new FlipbookError('NOT_ALLOWED', sentence('job.not-yours'));
 }
 
-function checkMayDerive(job: Job, origin: Origin): void {
-  checkIsRequester(job, origin.userId);
-  const { origin: asked } = job;
+function checkMayDerive(job: Job, { requester, replyTo }: InteractionFacts): void {
+  checkIsRequester(job, requester.userId);
   // A card may have come by another way than the one that was asked for.
-  if (asked.isPrivate && !origin.isPrivate && origin.guildId !== undefined) {
+  if (job.replyTo.isPrivate && !replyTo.isPrivate && replyTo.guildId !== undefined) {
     throw new FlipbookError('NOT_ALLOWED', sentence('job.private'));
   }
 }

@@ -6,18 +6,33 @@ import { upgradeRecord } from './upgrade.js';
 
 const timestampMs = z.int().nonnegative();
 
-/** Where a request came from and where its answer goes. The token is a secret for as long as it lives. */
-export const originSchema = z.object({
-  applicationId: z.string(),
-  interactionId: z.string(),
-  token: z.string(),
-  /** When the token stops working: 15 minutes after the interaction. */
-  tokenExpiresAtMs: timestampMs,
+/** Who asked, and where: of the interaction by which a job was asked for. It never changes. */
+export const requesterSchema = z.object({
   userId: z.string(),
+  interactionId: z.string(),
+  /** The server whose budget the job counts against. */
   guildId: z.string().optional(),
+  channelId: z.string(),
+  /** The channel that a thread belongs to. */
+  parentChannelId: z.string().optional(),
   /** Discord's name for the member's language, and for the server's. */
   locale: z.string().optional(),
   guildLocale: z.string().optional(),
+});
+
+/** See {@link requesterSchema}. */
+export type Requester = z.infer<typeof requesterSchema>;
+
+/**
+ * Where the answer goes. A press of a button on the job's card replaces it as a whole. The token is a secret for as
+ * long as it lives.
+ */
+export const replyToSchema = z.object({
+  applicationId: z.string(),
+  token: z.string(),
+  /** When the token stops working: 15 minutes after the interaction. */
+  tokenExpiresAtMs: timestampMs,
+  guildId: z.string().optional(),
   channelId: z.string(),
   /** The message that shows the job, once Discord has said which one that is. */
   messageId: z.string().optional(),
@@ -27,10 +42,16 @@ export const originSchema = z.object({
   isPrivate: z.boolean(),
   /** The largest file this interaction may carry. */
   attachmentLimitBytes: z.int().positive(),
+  /** The languages of who reads it, by Discord's names: the member's, and the server's. */
+  locale: z.string().optional(),
+  guildLocale: z.string().optional(),
 });
 
-/** See {@link originSchema}. */
-export type Origin = z.infer<typeof originSchema>;
+/** See {@link replyToSchema}. */
+export type ReplyTo = z.infer<typeof replyToSchema>;
+
+/** What an interaction says of who asks, and of the way to its answer. */
+export type InteractionFacts = { readonly requester: Requester; readonly replyTo: ReplyTo };
 
 const cropSchema = z.object({
   frame: z.enum(['16:9', '9:16']),
@@ -208,7 +229,7 @@ export type JobState = z.infer<typeof stateSchema>;
 export type Phase = JobState['phase'];
 
 /** The version of the record below. An older one is brought up to date by {@link upgradeRecord}. */
-export const JOB_VERSION = 3;
+export const JOB_VERSION = 4;
 
 /**
  * That of the interaction that asked for the job, or that opened the form by which it was asked for; former versions
@@ -223,7 +244,8 @@ const jobSchema = z.object({
   createdAtMs: timestampMs,
   /** What its cards carry, so that this process knows them again; missing in records of former versions. */
   mark: z.int().positive().optional(),
-  origin: originSchema,
+  requester: requesterSchema,
+  replyTo: replyToSchema,
   endpointId: z.string(),
   request: recordedRequestSchema,
   source: sourceSchema,

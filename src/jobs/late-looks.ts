@@ -44,9 +44,9 @@ function searched(job: JobIn<'failed'>, search: NonNullable<JobIn<'failed'>['sta
 export function takenUp(job: JobIn<'failed'>, requestId: string): JobIn<'submitted'> {
   const { search, shownIn } = job.state;
   const place = shownIn?.route === 'channel message' ? shownIn : undefined;
-  const origin = place === undefined ? job.origin : { ...job.origin, messageId: place.messageId };
+  const replyTo = place === undefined ? job.replyTo : { ...job.replyTo, messageId: place.messageId };
   return move(
-    { ...job, origin },
+    { ...job, replyTo },
     {
       phase: 'submitted',
       submitAtMs: search?.submitAtMs ?? job.createdAtMs,

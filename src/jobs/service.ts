@@ -1,7 +1,7 @@
 import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import { createDerivedJobs } from './derived-jobs.js';
-import type { Cancel, Job, Origin } from './job.js';
+import type { Cancel, Job, ReplyTo } from './job.js';
 import type { JobStore } from './ports.js';
 import type { Runner } from './runner.js';
 import { createTake, restarting, type Take } from './take.js';
@@ -15,21 +15,6 @@ export type Person = {
   /** May manage the messages of the channel that the button is in. */
   readonly isModerator: boolean;
 };
-
-/** A way to a card, as an interaction gives it. */
-export type Access = Pick<
-  Origin,
-  | 'token'
-  | 'tokenExpiresAtMs'
-  | 'guildId'
-  | 'locale'
-  | 'guildLocale'
-  | 'channelId'
-  | 'messageId'
-  | 'isPrivate'
-  | 'isBotThere'
-  | 'attachmentLimitBytes'
->;
 
 /** What commands and buttons can do with jobs. Everything rejects with STORE_UNAVAILABLE when the store can't do it. */
 export type Jobs = {
@@ -54,13 +39,13 @@ export type Jobs = {
   readonly cancel: (options: {
     readonly id: string;
     readonly by: Person;
-    readonly access?: Access;
+    readonly access?: ReplyTo;
   }) => Promise<void>;
   /** Shows an open job by a new way from now on. Resolves with the job as it is, open or not. */
   readonly reach: (options: {
     readonly id: string;
     readonly by: Person;
-    readonly access: Access;
+    readonly access: ReplyTo;
   }) => Promise<Job>;
   /** The prompt of a member's own job. Rejects with JOB_NOT_FOUND. */
   readonly promptOf: (options: { readonly id: string; readonly userId: string }) => Promise<string>;
@@ -147,12 +132,12 @@ export function createJobs({
 
     reach: async ({ id, by, access }) => {
       const job = await find(id);
-      if (by.userId !== job.origin.userId) {
+      if (by.userId !== job.requester.userId) {
         throw new FlipbookError('NOT_ALLOWED', sentence('job.not-yours'));
       }
       if (isSettled(job)) return job;
       const reached = (await runner.amend(id, (open) => throughAccess(open, access))) ?? (await find(id));
-      if (!isEnded(reached) && needsAccess(reached) && reached.origin.token !== access.token)
+      if (!isEnded(reached) && needsAccess(reached) && reached.replyTo.token !== access.token)
         throw restarting();
       return reached;
     },
@@ -160,7 +145,7 @@ export function createJobs({
     promptOf: async ({ id, userId }) => {
       const job = await store.get(id);
       // Whether somebody else has such a job is nobody's business.
-      if (job?.origin.userId !== userId) {
+      if (job?.requester.userId !== userId) {
         throw new FlipbookError('JOB_NOT_FOUND', sentence('job.prompt-gone'));
       }
       return job.request.prompt;
@@ -173,13 +158,9 @@ export function createJobs({
 }
 
 /** The job by a new way, where the bot's own token does not lead to the card. A kept clip is brought by it at once. */
-function throughAccess(job: Job, access: Access): Job {
+function throughAccess(job: Job, access: ReplyTo): Job {
   if (!needsAccess(job)) return job;
-  const { token, tokenExpiresAtMs, guildId, channelId, messageId } = access;
-  const { locale, guildLocale, isPrivate, isBotThere, attachmentLimitBytes } = access;
-  const address = { token, tokenExpiresAtMs, guildId, channelId, messageId };
-  const way = { ...address, locale, guildLocale, isPrivate, isBotThere, attachmentLimitBytes };
-  const reached: Job = { ...job, origin: { ...job.origin, ...way } };
+  const reached: Job = { ...job, replyTo: access };
   return isIn(reached, 'rendered')
     ? { ...reached, state: { ...reached.state, keptSinceMs: undefined } }
     : reached;
@@ -187,11 +168,11 @@ function throughAccess(job: Job, access: Access): Job {
 
 /** True when the bot's own token does not lead to the card, or has not led there. */
 function needsAccess(job: Job): boolean {
-  return isIn(job, 'rendered') || job.origin.isPrivate || !job.origin.isBotThere;
+  return isIn(job, 'rendered') || job.replyTo.isPrivate || !job.replyTo.isBotThere;
 }
 
-function roleOf({ origin }: Job, { userId }: Person): Cancel['by'] {
-  return userId === origin.userId ? 'requester' : 'moderator';
+function roleOf({ requester }: Job, { userId }: Person): Cancel['by'] {
+  return userId === requester.userId ? 'requester' : 'moderator';
 }
 
 function checkMayEnd(job: Job, by: Person): void {

@@ -22,8 +22,8 @@ export const confirm: Step<JobIn<'accepted'>> = async (job, { presenter, log, le
     throw new FlipbookError('SHUTTING_DOWN', sentence('job.stopped'));
   }
   const { messageId, mark } = shown;
-  const origin = { ...job.origin, messageId };
-  return move({ ...job, origin, mark }, { phase: 'accepted', isAcknowledged: true });
+  const replyTo = { ...job.replyTo, messageId };
+  return move({ ...job, replyTo, mark }, { phase: 'accepted', isAcknowledged: true });
 };
 
 /**
@@ -45,7 +45,7 @@ export const prepare: Step<JobIn<'accepted'>> = async (job, context) => {
       picture,
       frame: isFrame ? { aspectRatio, fit: request.fit ?? 'crop' } : undefined,
       background: request.background ?? 'white',
-      requesterId: job.origin.userId,
+      requesterId: job.requester.userId,
       signal,
     });
     // A last picture has the first one's shape, whatever its own is.

@@ -4,7 +4,7 @@ import { drawSeed } from '../animation/request.js';
 import { orderOf } from '../animation/terms.js';
 import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
-import { JOB_VERSION, type Job, type Origin } from './job.js';
+import { type InteractionFacts, JOB_VERSION, type Job } from './job.js';
 import { drawMark } from './mark.js';
 import type { JobStore } from './ports.js';
 import type { Runner } from './runner.js';
@@ -20,12 +20,13 @@ export type Taken = {
 };
 
 /** What is to be a job. */
-type Wish = Pick<Job, 'origin' | 'request' | 'source'> & {
-  /** The interaction that opened the form by which this is asked for: a form makes one job, however often it is sent. */
-  readonly formId?: string | undefined;
-  /** See the job's. */
-  readonly retryOf?: string | undefined;
-};
+type Wish = InteractionFacts &
+  Pick<Job, 'request' | 'source'> & {
+    /** The interaction that opened the form by which this is asked for: a form makes one job, however often it is sent. */
+    readonly formId?: string | undefined;
+    /** See the job's. */
+    readonly retryOf?: string | undefined;
+  };
 
 /**
  * Writes a request down. Undefined when its interaction is known already. Rejects with INVALID_REQUEST when the model
@@ -55,13 +56,17 @@ export function createTake({
     take: async (wish) => {
       if (isClosed) throw restarting();
       const job = newJob(wish);
-      const { id, origin } = job;
+      const {
+        id,
+        requester: { interactionId },
+        replyTo,
+      } = job;
       const before = arriving.get(id);
-      if (before !== undefined) return repeated(before, origin);
-      arriving.set(id, origin.interactionId);
+      if (before !== undefined) return repeated(before, interactionId);
+      arriving.set(id, interactionId);
       try {
         const known = await store.get(id);
-        if (known !== undefined) return repeated(known.origin.interactionId, origin);
+        if (known !== undefined) return repeated(known.requester.interactionId, interactionId);
         checkAccount();
         await store.put(job);
       } finally {
@@ -71,7 +76,7 @@ export function createTake({
         begin: (messageId) => {
           runner.wake({
             ...job,
-            origin: { ...origin, messageId },
+            replyTo: { ...replyTo, messageId },
             state: { phase: 'accepted', isAcknowledged: true },
           });
         },
@@ -91,8 +96,8 @@ export function restarting(): FlipbookError {
 }
 
 /** An interaction that was dispatched twice is passed over; a form that was sent twice gets an answer each time. */
-function repeated(interactionId: string, origin: Origin): undefined {
-  if (interactionId === origin.interactionId) return undefined;
+function repeated(known: string, interactionId: string): undefined {
+  if (known === interactionId) return undefined;
   throw new FlipbookError('JOB_ENDED', sentence('form.sent'));
 }
 
@@ -100,12 +105,13 @@ function repeated(interactionId: string, origin: Origin): undefined {
  * A job for a request. Throws INVALID_REQUEST when no model can do that, and when the request, which may be that of a
  * job of former times, would not be taken from a member today.
  */
-function newJob({ origin, source, formId, retryOf, ...wish }: Wish): Job {
+function newJob({ requester, replyTo, source, formId, retryOf, ...wish }: Wish): Job {
   const request = parseRequest(wish.request);
   const isDrawn = needsSeed(source.mode) && request.seed === undefined;
   return {
-    id: formId ?? origin.interactionId,
-    origin,
+    id: formId ?? requester.interactionId,
+    requester,
+    replyTo,
     ...orderOf(request, source.mode),
     request: isDrawn ? { ...request, seed: drawSeed() } : request,
     source,

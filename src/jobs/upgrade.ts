@@ -22,9 +22,36 @@ const versionTwoSchema = z.looseObject({
   }),
 });
 
+/** What the step from version 3 reads. */
+const versionThreeSchema = z.looseObject({
+  version: z.literal(3),
+  origin: z.looseObject({
+    userId: z.unknown(),
+    interactionId: z.unknown(),
+    guildId: z.unknown().optional(),
+    channelId: z.unknown(),
+    locale: z.unknown().optional(),
+    guildLocale: z.unknown().optional(),
+  }),
+});
+
 /** A record as the present version writes it. What is no record at all is left as it is. */
 export function upgradeRecord(record: unknown): unknown {
-  return fromVersionTwo(fromVersionOne(record));
+  return fromVersionThree(fromVersionTwo(fromVersionOne(record)));
+}
+
+/**
+ * Version 3 kept who asked and where the answer goes in one place, which a press of a button changed: where the job was
+ * asked for then, is not known any more.
+ */
+function fromVersionThree(record: unknown): unknown {
+  const old = versionThreeSchema.safeParse(record);
+  if (!old.success) return record;
+  const { origin, ...rest } = old.data;
+  const { userId, interactionId, ...replyTo } = origin;
+  const { guildId, channelId, locale, guildLocale } = replyTo;
+  const requester = { userId, interactionId, guildId, channelId, locale, guildLocale };
+  return { ...rest, version: 4, requester, replyTo };
 }
 
 /** Version 2 knew one endpoint, which makes a clip of one picture, and one language. */

@@ -75,7 +75,7 @@ export function createJobStore({
     await Promise.all([
       open.set(job.id, true),
       jobs.set(job.id, job),
-      members.add(job.origin.userId, job.id),
+      members.add(job.requester.userId, job.id),
     ]);
   }
 
@@ -150,7 +150,7 @@ export function createJobStore({
         const job = await get(id);
         if (job === undefined) return;
         if (!isIn(job, 'accepted')) throw new Error(`Job ${id} has begun: it can't be forgotten`);
-        await Promise.all([jobs.delete(id), open.delete(id), members.remove(job.origin.userId, id)]);
+        await Promise.all([jobs.delete(id), open.delete(id), members.remove(job.requester.userId, id)]);
       }),
   };
 }

@@ -13,7 +13,10 @@ export function jobStoreContract(name: string, make: () => JobStore | Promise<Jo
     return isIn(job, 'submitted') ? job : expect.fail();
   };
   const idsOf = (jobs: readonly Job[]) => jobs.map(({ id }) => id).sort();
-  const ownedBy = (userId: string, job: Job): Job => ({ ...job, origin: { ...job.origin, userId } });
+  const ownedBy = (userId: string, job: Job): Job => ({
+    ...job,
+    requester: { ...job.requester, userId },
+  });
   const listed = async (store: JobStore, userId: string) =>
     (await store.listByMember(userId)).map(({ id }) => id);
   const range = (from: number, count: number) =>
@@ -51,7 +54,7 @@ export function jobStoreContract(name: string, make: () => JobStore | Promise<Jo
       const store = await make();
       const job = structuredClone(jobIn('accepted'));
       await store.put(job);
-      Object.assign(job.origin, { token: 'changed' });
+      Object.assign(job.replyTo, { token: 'changed' });
       expect(await store.get(job.id)).toEqual(jobIn('accepted'));
     });
 
@@ -188,7 +191,7 @@ export function jobStoreContract(name: string, make: () => JobStore | Promise<Jo
         await store.put(jobIn(phase));
         await expect(store.remove(jobIn(phase).id)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
         expect(await store.get(jobIn(phase).id)).toEqual(jobIn(phase));
-        expect(await listed(store, jobIn(phase).origin.userId)).toEqual([jobIn(phase).id]);
+        expect(await listed(store, jobIn(phase).requester.userId)).toEqual([jobIn(phase).id]);
       },
     );
   });

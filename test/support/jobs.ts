@@ -68,12 +68,16 @@ export function makeJob(
   return parseJob({
     version: JOB_VERSION,
     createdAtMs: 1_700_000_000_000,
-    origin: {
-      applicationId: '1100000000000000001',
+    requester: {
+      userId: '1000000000000000001',
       interactionId: id,
+      guildId: '900000000000000001',
+      channelId: '910000000000000001',
+    },
+    replyTo: {
+      applicationId: '1100000000000000001',
       token: 'interaction-token',
       tokenExpiresAtMs: 1_700_000_900_000,
-      userId: '1000000000000000001',
       guildId: '900000000000000001',
       channelId: '910000000000000001',
       messageId: '920000000000000001',

@@ -1,11 +1,18 @@
 import type { Failure, Job } from '../../src/jobs/job.js';
 import { textsIn } from '../../src/text/texts.js';
 
+/** A job as version 3 wrote it: who asked and where the answer goes stood in one place. */
+export function asVersionThree({ requester, replyTo, ...job }: Job) {
+  const { userId, interactionId } = requester;
+  return { ...job, version: 3, origin: { ...replyTo, userId, interactionId } };
+}
+
 /**
  * A job of one picture as version 2 wrote it: it knew one endpoint, its picture was no source, what had been made of it
  * stood in the state, and why it failed was said in English.
  */
-export function asVersionTwo({ source, terms: _terms, state, ...job }: Job) {
+export function asVersionTwo(present: Job) {
+  const { source, terms: _terms, state, ...job } = asVersionThree(present);
   if (source.mode !== 'image') throw new Error('Version 2 made clips of one picture');
   const { still, ...picture } = source.image;
   const failure = 'failure' in state ? { failure: inEnglish(state.failure) } : {};

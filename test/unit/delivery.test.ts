@@ -40,9 +40,9 @@ async function startDelivery(answer: (request: string, response: ServerResponse,
   };
 }
 
-function rendered(id: string, origin: Partial<Job['origin']> = {}): Job {
+function rendered(id: string, replyTo: Partial<Job['replyTo']> = {}): Job {
   const job = makeJob(states.rendered, { id });
-  return { ...job, origin: { ...job.origin, ...LIVES, token: `token-${id}`, ...origin } };
+  return { ...job, replyTo: { ...job.replyTo, ...LIVES, token: `token-${id}`, ...replyTo } };
 }
 
 const BODIES = {

@@ -12,7 +12,10 @@ import { makeJob, states } from '../support/jobs.js';
 import { silentLog } from '../support/silent-log.js';
 
 const parent = makeJob(states.delivered);
-const originOf = (interactionId: string) => ({ ...parent.origin, interactionId });
+const factsOf = (interactionId: string) => ({
+  requester: { ...parent.requester, interactionId },
+  replyTo: parent.replyTo,
+});
 
 /** The jobs of a store that holds one delivered job, whose writes can be made to fail. */
 async function open(isBroken: (job: Job) => boolean = () => false) {
@@ -47,7 +50,7 @@ async function open(isBroken: (job: Job) => boolean = () => false) {
 
 const again = (interactionId: string) => ({
   id: parent.id,
-  origin: originOf(interactionId),
+  facts: factsOf(interactionId),
   derivation: { kind: 'again' } as const,
 });
 

@@ -99,7 +99,7 @@ test('of a job that is forgotten, nothing is left', async () => {
   await store.put(job);
   await store.remove(job.id);
   expect([await keyvs.jobs.has(job.id), await keyvs.open.has(job.id)]).toEqual([false, false]);
-  expect(await keyvs.members.get(job.origin.userId)).toEqual([]);
+  expect(await keyvs.members.get(job.requester.userId)).toEqual([]);
 });
 
 test('a job is taken even when the list of its member can not be written', async () => {
@@ -122,10 +122,10 @@ test('an ended job is kept for thirty days and listed as long, an open one for g
   days(5);
   await store.put(ended);
   days(29);
-  expect(await store.listByMember(job.origin.userId)).toEqual([ended, job]);
+  expect(await store.listByMember(job.requester.userId)).toEqual([ended, job]);
   days(2);
   expect(await store.get(ended.id)).toBeUndefined();
-  expect(await store.listByMember(job.origin.userId)).toEqual([job]);
+  expect(await store.listByMember(job.requester.userId)).toEqual([job]);
   days(365);
   expect(await store.listOpen()).toEqual([job]);
 });
@@ -162,6 +162,6 @@ test("of a member's list, one bad entry spoils only itself", async () => {
   const keyvs = jobKeyvs();
   const store = createJobStore({ ...keyvs, log: silentLog });
   await store.put(job);
-  await keyvs.members.set(job.origin.userId, [7, null, job.id, {}]);
-  expect(await store.listByMember(job.origin.userId)).toEqual([job]);
+  await keyvs.members.set(job.requester.userId, [7, null, job.id, {}]);
+  expect(await store.listByMember(job.requester.userId)).toEqual([job]);
 });

@@ -3,7 +3,7 @@ import { JOB_VERSION, parseJob } from '../../src/jobs/job.js';
 import { isEnded, isIn, isSettled } from '../../src/jobs/transitions.js';
 import { sentence, verbatim } from '../../src/text/sentence.js';
 import { makeJob, phases, states } from '../support/jobs.js';
-import { asVersionOne, asVersionTwo } from '../support/old-records.js';
+import { asVersionOne, asVersionThree, asVersionTwo } from '../support/old-records.js';
 
 const crop = { frame: '16:9', edges: 'top and bottom', lostPercent: 44 } as const;
 
@@ -13,11 +13,13 @@ test.each(phases)('a job that version 1 left %s is the same job now', (phase) =>
   const job = parseJob(old);
   const { picture: _picture, state, ...rest } = old;
   const { imageUrl: _url, crop: _crop, failure: _failure, ...oldState } = { failure: 0, ...state };
-  expect(job).toMatchObject({ ...rest, state: oldState, version: JOB_VERSION });
+  const { origin: _origin, ...kept } = rest;
+  expect(job).toMatchObject({ ...kept, state: oldState, version: JOB_VERSION });
+  expect(job.requester).toEqual(wanted.requester);
+  expect(job.replyTo).toEqual({ ...wanted.replyTo, messageId: undefined });
   expect(job.source).toEqual(wanted.source);
   expect(job.terms).toEqual(wanted.terms);
   if (isIn(wanted, 'failed')) expect(job.state).toMatchObject({ failure: wanted.state.failure });
-  expect(job.origin.isBotThere).toBe(true);
   // What had ended was shown as well as it could be: nothing is told a second time.
   expect(isSettled(job)).toBe(isEnded(job));
 });
@@ -29,6 +31,11 @@ test('version 1 wrote a job down only after its first answer: it goes on without
 test.each(phases)('a job that version 2 left %s is the same job now', (phase) => {
   const job = makeJob(states[phase], { crop, request: { resolution: '4k', audio: false } });
   expect(parseJob(asVersionTwo(job))).toEqual(job);
+});
+
+test.each(phases)('a job that version 3 left %s is the same job now', (phase) => {
+  const job = makeJob(states[phase], { crop, request: { resolution: '4k', audio: false } });
+  expect(parseJob(asVersionThree(job))).toEqual(job);
 });
 
 test('a picture that version 2 had not prepared has no still', () => {
@@ -56,8 +63,8 @@ test('of a failure in words that are no longer known, it is still known that it 
 });
 
 test('a record of a version to come, and one that is none, are refused', () => {
-  const { origin, ...rest } = makeJob(states.rendered);
-  expect(() => parseJob({ ...rest, origin, version: JOB_VERSION + 1 })).toThrow();
+  const { replyTo, ...rest } = makeJob(states.rendered);
+  expect(() => parseJob({ ...rest, replyTo, version: JOB_VERSION + 1 })).toThrow();
   for (const record of [undefined, null, 'job', { version: 1 }, { ...rest, version: 1 }]) {
     expect(() => parseJob(record)).toThrow();
   }

@@ -10,7 +10,7 @@ const DM = '930000000000000001';
 const MESSAGE = '920000000000000001';
 const inChannel = `https://discord.com/channels/900000000000000001/${CHANNEL}`;
 
-type Row = readonly [string, Partial<Job['origin']>, Place, string | undefined];
+type Row = readonly [string, Partial<Job['replyTo']>, Place, string | undefined];
 
 const rows: readonly Row[] = [
   [
@@ -47,9 +47,9 @@ const rows: readonly Row[] = [
   ['nowhere', {}, { route: 'nowhere', channelId: CHANNEL }, undefined],
 ];
 
-test.each(rows)('%s', (_name, origin, shownIn, expected) => {
+test.each(rows)('%s', (_name, replyTo, shownIn, expected) => {
   const made = makeJob({ ...states.delivered, shownIn });
-  const job = { ...made, origin: { ...made.origin, ...origin } };
+  const job = { ...made, replyTo: { ...made.replyTo, ...replyTo } };
   expect(jumpLink(job, shownIn)).toBe(expected);
   const list = JSON.stringify(jobListCard([job], { isPreview: false, texts: textsIn('en') }));
   expect(list.includes('"Show"')).toBe(expected !== undefined);

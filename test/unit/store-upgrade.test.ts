@@ -70,7 +70,7 @@ describe.each(Object.entries(files))('%s', (name, jobs) => {
     const { store } = await openCopy(name);
     expect(await store.get(id)).toMatchObject({
       id,
-      origin: { interactionId: id, userId: expect.stringMatching(/^\d{18,19}$/) },
+      requester: { interactionId: id, userId: expect.stringMatching(/^\d{18,19}$/) },
       state: { phase },
     });
   });

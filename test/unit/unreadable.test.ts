@@ -63,7 +63,7 @@ test('nothing of what the member wrote, and no token, is told', async () => {
   const told = JSON.stringify([await refusal(), (await start()).errors, await refusal()]);
   expect(told).toContain('state.phase');
   expect(told).not.toMatch(/secret/);
-  expect(told).not.toContain(job.origin.token);
+  expect(told).not.toContain(job.replyTo.token);
 });
 
 test('a job whose record is set aside is not taken for one that was never seen', async () => {
@@ -127,7 +127,7 @@ test('a record is nowhere gone before it is kept: when that fails, all is as it 
 
 test("a member's job that can not be read is left out of the list, and told", async () => {
   const { store, start } = await startStore();
-  const list = async () => (await store.listByMember(job.origin.userId)).map(({ id }) => id);
+  const list = async () => (await store.listByMember(job.requester.userId)).map(({ id }) => id);
   expect(await list()).toEqual([other.id]);
   await start();
   expect(await list()).toEqual([other.id]);

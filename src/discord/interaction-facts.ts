@@ -10,7 +10,7 @@ import {
   type ModalSubmitInteraction,
   PermissionFlagsBits,
 } from 'discord.js';
-import type { Origin } from '../jobs/job.js';
+import type { InteractionFacts } from '../jobs/job.js';
 import { DEFAULT_LIMIT_BYTES } from './routes.js';
 
 /** What is served: a command, the press of a button, or a form that was filled in. */
@@ -23,32 +23,43 @@ export type Served =
 /** What stands on a message, or was opened from one. */
 export type OnMessage = ButtonInteraction | ModalMessageModalSubmitInteraction;
 
-/** Where an interaction came from, and the way to its answer. */
-export function originOf(
+/** Who asks by an interaction, and the way to its answer. */
+export function factsOf(
   interaction: Served,
   { isPrivate, tokenLifeMs }: { readonly isPrivate: boolean; readonly tokenLifeMs: number },
-): Origin {
+): InteractionFacts {
+  const { channelId, locale } = interaction;
+  const guildId = interaction.guildId ?? undefined;
+  const guildLocale = interaction.guildLocale ?? undefined;
   return {
-    applicationId: interaction.applicationId,
-    interactionId: interaction.id,
-    token: interaction.token,
-    // By this machine's clock alone: it may differ from Discord's, and an expired token is refused anyway.
-    tokenExpiresAtMs: Date.now() + tokenLifeMs,
-    userId: interaction.user.id,
-    guildId: interaction.guildId ?? undefined,
-    locale: interaction.locale,
-    guildLocale: interaction.guildLocale ?? undefined,
-    channelId: interaction.channelId,
-    isBotThere: isBotThere(interaction),
-    isPrivate,
-    attachmentLimitBytes: interaction.attachmentSizeLimit || DEFAULT_LIMIT_BYTES,
+    requester: {
+      userId: interaction.user.id,
+      interactionId: interaction.id,
+      guildId,
+      channelId,
+      locale,
+      guildLocale,
+    },
+    replyTo: {
+      applicationId: interaction.applicationId,
+      token: interaction.token,
+      // By this machine's clock alone: it may differ from Discord's, and an expired token is refused anyway.
+      tokenExpiresAtMs: Date.now() + tokenLifeMs,
+      guildId,
+      channelId,
+      isBotThere: isBotThere(interaction),
+      isPrivate,
+      attachmentLimitBytes: interaction.attachmentSizeLimit || DEFAULT_LIMIT_BYTES,
+      locale,
+      guildLocale,
+    },
   };
 }
 
 /** The same for the message that an interaction stands on, which is then the interaction's own. */
-export function originOfMessage(interaction: OnMessage, tokenLifeMs: number): Origin {
-  const { id: messageId } = interaction.message;
-  return { ...originOf(interaction, { isPrivate: isEphemeral(interaction), tokenLifeMs }), messageId };
+export function factsOnMessage(interaction: OnMessage, tokenLifeMs: number): InteractionFacts {
+  const facts = factsOf(interaction, { isPrivate: isEphemeral(interaction), tokenLifeMs });
+  return { ...facts, replyTo: { ...facts.replyTo, messageId: interaction.message.id } };
 }
 
 /** True when only its member sees the message that an interaction stands on. */
