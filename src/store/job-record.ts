@@ -26,6 +26,15 @@ export async function readJob(jobs: Keyv, id: string): Promise<JobReading | unde
   return record === undefined ? undefined : readRecord(record);
 }
 
+/** What a stored text is. Never throws. */
+export function readRecordText(text: string): JobReading {
+  try {
+    return readRecord(JSON.parse(text));
+  } catch (error) {
+    return { problems: problemsOf(error) };
+  }
+}
+
 /** What a stored value is. Never throws. */
 export function readRecord(record: unknown): JobReading {
   try {

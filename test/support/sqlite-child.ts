@@ -2,7 +2,9 @@ import { writeSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isFlipbookError } from '../../src/errors.js';
+import type { JobStore } from '../../src/jobs/store-port.js';
 import { openSqlite } from '../../src/store/sqlite/open.js';
+import { type LifeStep, live, openLives, wrongWith } from './job-lives.js';
 import { batch, keptIn, readKept } from './sqlite-batches.js';
 
 /** One line of JSON on standard output, out before the next act: a kill must not take it back. */
@@ -37,6 +39,27 @@ async function writeOn({
       outcome.status === 'rejected' ? [describe(outcome.reason)] : [],
     );
     if (errors.length > 0) return { database, keyv, errors, next: next + atOnce };
+  }
+}
+
+/** Takes jobs through their lives, `atOnce` of them in the same moment, until the store fails. */
+async function liveOn({
+  store,
+  first,
+  atOnce,
+  tell,
+}: {
+  readonly store: JobStore;
+  readonly first: number;
+  readonly atOnce: number;
+  readonly tell: (step: LifeStep) => void;
+}) {
+  for (let next = first; ; next += atOnce) {
+    const lives = Array.from({ length: atOnce }, (_, offset) => live(store, next + offset, tell));
+    const errors = (await Promise.allSettled(lives)).flatMap((outcome) =>
+      outcome.status === 'rejected' ? [describe(outcome.reason)] : [],
+    );
+    if (errors.length > 0) return { errors, next: next + atOnce };
   }
 }
 
@@ -83,6 +106,23 @@ const acts: Readonly<Record<string, (file: string, extra: string, atOnce: number
   },
   read: async (file) => {
     say(await keptIn(file));
+  },
+  live: async (file, first, atOnce) => {
+    const { store } = openLives(file);
+    await liveOn({ store, first: Number(first), atOnce, tell: say });
+  },
+  /** The same as `fill` with jobs; tells of what is wrong with those that are there then, and after they live on. */
+  'fill lives': async (file, ballast, atOnce) => {
+    // Room for a life in the log, which is moved into the file only when it is long.
+    await writeFile(ballast, Buffer.alloc(1_000_000));
+    const { store, close } = openLives(file);
+    const steps: LifeStep[] = [];
+    const { errors, next } = await liveOn({ store, first: 0, atOnce, tell: (step) => steps.push(step) });
+    const full = await wrongWith(store, steps, next);
+    await rm(ballast);
+    await live(store, next, (step) => steps.push(step));
+    say({ steps: steps.length, errors, wrong: [...full, ...(await wrongWith(store, steps, next + 1))] });
+    close();
   },
   /** Opens and writes as a user who is not allowed everything. */
   unprivileged: async (file) => {

@@ -26,7 +26,7 @@ export function startSqliteProcess({
   atOnce = 1,
   wrap = (command) => command,
 }: {
-  readonly act: 'hold' | 'write' | 'die' | 'fill' | 'unprivileged';
+  readonly act: 'hold' | 'write' | 'die' | 'fill' | 'live' | 'fill lives' | 'unprivileged';
   readonly file: string;
   readonly extra?: string;
   readonly atOnce?: number;

@@ -3,15 +3,20 @@ import path from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { z } from 'zod';
 import { makeFolder } from '../folder.js';
-import { createEntries, type Entries, SCHEMA } from './entries.js';
-import { damagedFile, lostFile, newerFile, storeFailure } from './failure.js';
+import type { JobTables } from '../job-rows.js';
+import { createEntries, type Entries } from './entries.js';
+import { lostFile, storeFailure } from './failure.js';
 import { createFilePlace, type FilePlace } from './file-place.js';
 import { createGroupCommit } from './group-commit.js';
+import { createTables } from './job-tables.js';
+import { bringUpToDate, JOBS_VERSION } from './schema.js';
 
 /** A database file that this process has open and locked. */
 export type Connection = {
   /** Nothing that is not in the file under its name counts as written. */
   readonly entries: Entries;
+  /** The same for jobs. Only a file of a version that has them can be asked. */
+  readonly tables: JobTables;
   readonly place: FilePlace;
   /** True when the files are not changing by our own doing: not in the middle of a transaction, nor when closed. */
   readonly isAtRest: () => boolean;
@@ -30,25 +35,24 @@ export type Connection = {
 /** How long a process that is about to leave may still hold the file. Nothing else waits for it. */
 const BUSY_MS = 1_000;
 
-/** Written into the file's header, so that no other program's database is taken for Flipbook's: "Flip". */
-const APPLICATION_ID = 0x466c6970;
-
-/** The version of the schema. */
-const USER_VERSION = 1;
-
-const headerSchema = z.object({ application_id: z.int(), user_version: z.int(), tables: z.int() });
-const checkSchema = z.object({ quick_check: z.string() });
 const wholeSchema = z.object({ integrity_check: z.literal('ok'), broken: z.literal(0) });
 
+const noTables: JobTables = {
+  read: () => {
+    throw new Error('This file has no tables for jobs');
+  },
+  write: () => Promise.reject(new Error('This file has no tables for jobs')),
+};
+
 /** Opens the database `file`, which is made with its folder when it is missing. Throws STORE_UNAVAILABLE. */
-export function connect(file: string): Connection {
+export function connect(file: string, version = 1): Connection {
   let db: DatabaseSyncInstance | undefined;
   try {
     makeFolder(path.dirname(file));
     create(file);
     db = new DatabaseSync(file, { timeout: BUSY_MS });
-    take(db, file);
-    return serve(db, file);
+    take(db, file, version);
+    return serve(db, file, version);
   } catch (error) {
     if (db !== undefined) release(db);
     throw storeFailure({ file, error });
@@ -66,35 +70,14 @@ function create(file: string): void {
 }
 
 /** Locks the file until it is released or the process ends, checks that it is whole, and brings it up to date. */
-function take(db: DatabaseSyncInstance, file: string): void {
+function take(db: DatabaseSyncInstance, file: string, version: number): void {
   // With exclusive locking, the lock of the first transaction stays. The operating system drops it with the process.
   db.exec('pragma locking_mode = exclusive; begin exclusive');
-  const header = headerSchema.parse(
-    db
-      .prepare(
-        `select application_id, user_version, (select count(*) from sqlite_schema) as tables
-         from pragma_application_id, pragma_user_version`,
-      )
-      .get(),
-  );
-  const isNew = header.application_id === 0 && header.tables === 0;
-  const isOurs = header.application_id === APPLICATION_ID;
-  if (isOurs && header.user_version > USER_VERSION) {
-    throw newerFile({ file, version: header.user_version, known: USER_VERSION });
-  }
-  if (!isNew && !(isOurs && header.user_version === USER_VERSION)) {
-    throw damagedFile({ file, detail: JSON.stringify(header) });
-  }
-  const { quick_check: found } = checkSchema.parse(db.prepare('pragma quick_check(1)').get());
-  if (found !== 'ok') throw damagedFile({ file, detail: found });
-  // A file that needs no change is not written to: it can be read even when the disk is full.
-  if (isNew) {
-    db.exec(`pragma application_id = ${APPLICATION_ID}; pragma user_version = ${USER_VERSION}; ${SCHEMA}`);
-  }
+  bringUpToDate({ db, file, version });
   db.exec('commit; pragma journal_mode = wal; pragma synchronous = full');
 }
 
-function serve(db: DatabaseSyncInstance, file: string): Connection {
+function serve(db: DatabaseSyncInstance, file: string, version: number): Connection {
   const place = createFilePlace(file);
   const writes = createGroupCommit({
     db,
@@ -105,6 +88,7 @@ function serve(db: DatabaseSyncInstance, file: string): Connection {
   });
   return {
     entries: createEntries({ db, writes, file }),
+    tables: version < JOBS_VERSION ? noTables : createTables({ db, writes, file }),
     place,
     isAtRest: () => db.isOpen && !db.isTransaction,
     flush: writes.flush,

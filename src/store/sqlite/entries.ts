@@ -109,7 +109,7 @@ export function createEntries({
 }
 
 /** The text, if the binding can carry it: it cuts off at a NUL, and two keys would become one. */
-function whole(text: string): string {
+export function whole(text: string): string {
   if (text.includes('\0')) throw new Error('Keys and values must not contain U+0000');
   return text;
 }

@@ -2,6 +2,7 @@ import { renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Log } from '../../jobs/ports.js';
 import { makeFolder } from '../folder.js';
+import type { JobTables } from '../job-rows.js';
 import { type Connection, connect } from './connection.js';
 import type { Entries } from './entries.js';
 import { lostFile, storeFailure } from './failure.js';
@@ -10,8 +11,12 @@ import type { Loss } from './file-place.js';
 /** A file that could not be put back in its place is not copied for every write that waits. */
 const MEND_GAP_MS = 5_000;
 
-/** Entries, and the end of their file's use. */
-export type LastingEntries = { readonly entries: Entries; readonly close: () => void };
+/** Entries and job tables, and the end of their file's use. */
+export type LastingEntries = {
+  readonly entries: Entries;
+  readonly tables: JobTables;
+  readonly close: () => void;
+};
 
 /**
  * The entries of the database `file`, for as long as its name leads to what was written. Where it does not any more
@@ -22,12 +27,14 @@ export type LastingEntries = { readonly entries: Entries; readonly close: () => 
  */
 export function openLastingEntries({
   file,
+  version,
   log,
 }: {
   readonly file: string;
+  readonly version: number;
   readonly log?: Log | undefined;
 }): LastingEntries {
-  let current = connect(file);
+  let current = connect(file, version);
   let told: Loss | undefined;
   let failedAtMs: number | undefined;
 
@@ -74,7 +81,7 @@ export function openLastingEntries({
     rmSync(`${file}-wal`, { force: true });
     renameSync(copy, file);
     current.abandon();
-    current = connect(file);
+    current = connect(file, version);
   }
 
   return {
@@ -85,6 +92,10 @@ export function openLastingEntries({
       delete: async (...asked) => lasting().entries.delete(...asked),
       clear: async (...asked) => lasting().entries.clear(...asked),
       sweep: async () => lasting().entries.sweep(),
+    },
+    tables: {
+      read: (act) => current.tables.read(act),
+      write: async (act) => lasting().tables.write(act),
     },
     close: () => {
       try {

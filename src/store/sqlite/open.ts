@@ -1,5 +1,6 @@
 import type Keyv from 'keyv';
 import type { Log } from '../../jobs/ports.js';
+import type { JobTables } from '../job-rows.js';
 import { createSqliteKeyv } from './keyv.js';
 import { openLastingEntries } from './lasting-entries.js';
 
@@ -7,6 +8,8 @@ import { openLastingEntries } from './lasting-entries.js';
 export type SqliteDatabase = {
   /** A Keyv over entries of its own. It rejects with STORE_UNAVAILABLE when the file can't do what it is asked. */
   readonly keyv: (namespace: string) => Keyv;
+  /** The job tables, of a file that has them. Throws and rejects likewise. */
+  readonly tables: JobTables;
   /** Writes what was asked for until now, and gives the file back. Closing again does nothing. */
   readonly close: () => void;
 };
@@ -19,16 +22,27 @@ const SWEEP_MS = 60_000;
  * under its name, when its promise settles. Throws STORE_UNAVAILABLE with the cure when another process has the file,
  * or when it can't be used.
  */
-export function openSqlite({ file, log }: { readonly file: string; readonly log?: Log }): SqliteDatabase {
-  const { entries, close } = openLastingEntries({ file, log });
+export function openSqlite({
+  file,
+  version = 1,
+  log,
+}: {
+  readonly file: string;
+  /** Of the schema. */
+  readonly version?: number;
+  readonly log?: Log;
+}): SqliteDatabase {
+  const { entries, tables, close } = openLastingEntries({ file, version, log });
   // It also keeps the database from being collected as garbage, which would give up the lock.
   const sweeper = setInterval(() => {
-    entries.sweep().catch((error: unknown) => {
+    const jobs = version > 1 ? tables.write((rows) => rows.sweep()) : undefined;
+    Promise.all([entries.sweep(), jobs]).catch((error: unknown) => {
       log?.warn({ err: error }, 'Expired entries could not be removed; they are tried again');
     });
   }, SWEEP_MS).unref();
   return {
     keyv: (namespace) => createSqliteKeyv({ entries, namespace }),
+    tables,
     close: () => {
       clearInterval(sweeper);
       close();

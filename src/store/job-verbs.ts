@@ -1,0 +1,113 @@
+import { FlipbookError } from '../errors.js';
+import type { Job } from '../jobs/job.js';
+import type { Creation, JobStore, Writing } from '../jobs/store-port.js';
+import { isClosed, isIn } from '../jobs/transitions.js';
+import { sentence } from '../text/sentence.js';
+import { type NewLedgerEntry, releaseOf } from '../usage/ledger.js';
+import type { JobFacts, JobRow, JobRows } from './job-rows.js';
+import type { Leases } from './leases.js';
+
+const DAY_MS = 24 * 3_600_000;
+
+/** How long a closed job stays readable. */
+const CLOSED_TTL_MS = 30 * DAY_MS;
+
+/** fal lists no request that is older. */
+const REQUEST_TTL_MS = 90 * DAY_MS;
+
+/** What a verb acts on, within one act of the tables. */
+export type VerbContext = {
+  readonly rows: JobRows;
+  readonly leases: Leases;
+  /** The store's clock. */
+  readonly nowMs: number;
+};
+
+/** What is kept beside the record of a job that is written at `nowMs`. */
+export function factsOf(job: Job, revision: number, nowMs: number): JobFacts {
+  const isOpen = !isClosed(job);
+  return { revision, isOpen, expiresMs: isOpen ? undefined : nowMs + CLOSED_TTL_MS };
+}
+
+/** The request of a job that has one, as it is held from `nowMs` on. */
+export function requestOf({ id: jobId, state }: Job, nowMs: number) {
+  const id = 'requestId' in state ? state.requestId : undefined;
+  return id === undefined ? undefined : { id, jobId, expiresMs: nowMs + REQUEST_TTL_MS };
+}
+
+/** See {@link JobStore}. */
+export function createJob(
+  { rows, leases, nowMs }: VerbContext,
+  job: Job,
+  { claims = [], entries = [], sole, lease }: Parameters<JobStore['create']>[1] = {},
+): Creation {
+  const alike = sole === undefined ? [] : rows.byKey(sole.key);
+  const known = rows.get(job.id) ?? alike.find(({ isOpen }) => isOpen || sole?.among === 'kept');
+  if (known !== undefined) return { kind: 'known', job: jobOf(known) };
+  for (const claim of claims) {
+    if (rows.used(claim) + claim.amount <= claim.limit) continue;
+    const resetsAtMs = claim.window === 'at once' ? undefined : claim.window.toMs;
+    return { kind: 'refused', claim, resetsAtMs };
+  }
+  rows.add(job, { ...factsOf(job, 1, nowMs), key: sole?.key });
+  addEntries(rows, job.id, entries);
+  // At once: whoever claims jobs before this is safe must not find it free.
+  if (lease !== undefined) leases.take(job.id, lease);
+  return { kind: 'created', revision: 1 };
+}
+
+/** See {@link JobStore}. The lease of a job that is closed ends when this is safe. */
+export function putJob(
+  { rows, leases, nowMs }: VerbContext,
+  job: Job,
+  { ifRevision, owner, entries = [], answers = [] }: Parameters<JobStore['put']>[1],
+): Writing {
+  if (!isCurrent(rows.get(job.id), leases, { ifRevision, owner })) return { kind: 'stale' };
+  const request = requestOf(job, nowMs);
+  const holder = request && rows.holderOf(request.id);
+  if (holder !== undefined && holder !== job.id) return { kind: 'held', by: holder };
+  const revision = ifRevision + 1;
+  rows.change(job, factsOf(job, revision, nowMs));
+  if (request !== undefined && holder === undefined) rows.hold(request);
+  addEntries(rows, job.id, entries);
+  for (const seq of answers) rows.removeWish(seq);
+  return { kind: 'saved', revision };
+}
+
+/** See {@link JobStore}. Throws for a job that has begun. */
+export function removeJob(
+  { rows, leases, nowMs }: VerbContext,
+  id: string,
+  options: Parameters<JobStore['remove']>[1],
+): boolean {
+  const row = rows.get(id);
+  if (row === undefined) return false;
+  if (!isIn(jobOf(row), 'accepted')) throw new Error(`Job ${id} has begun: it can't be forgotten`);
+  if (!isCurrent(row, leases, options)) return false;
+  const release = releaseOf(rows.entriesOf(id).at(-1), nowMs);
+  if (release !== undefined) addEntries(rows, id, [release]);
+  rows.remove(id);
+  return true;
+}
+
+/** The job of a row. Throws JOB_UNREADABLE, for the member; what is wrong with the record goes to the log. */
+export function jobOf({ read }: JobRow): Job {
+  const reading = read();
+  if ('job' in reading) return reading.job;
+  throw new FlipbookError('JOB_UNREADABLE', sentence('job.unreadable'), {
+    detail: JSON.stringify(reading.problems),
+  });
+}
+
+function isCurrent(
+  row: JobRow | undefined,
+  leases: Leases,
+  { ifRevision, owner }: Parameters<JobStore['remove']>[1],
+): boolean {
+  return row !== undefined && row.revision === ifRevision && !leases.isOthers(row.id, owner);
+}
+
+function addEntries(rows: JobRows, jobId: string, entries: readonly NewLedgerEntry[]): void {
+  const before = rows.entriesOf(jobId).length;
+  for (const [index, entry] of entries.entries()) rows.addEntry({ ...entry, jobId, seq: before + index + 1 });
+}

@@ -1,0 +1,81 @@
+import type { Job } from '../../jobs/job.js';
+import type { StoredWish } from '../../jobs/store-port.js';
+import { countsFor, type LedgerEntry } from '../../usage/ledger.js';
+import type { JobFacts, JobRow, JobRows, JobTables } from '../job-rows.js';
+
+type Kept = JobFacts & { readonly job: Job; readonly key: string | undefined };
+
+/** Tables that end with the process. An act is one turn of the event loop's, and nothing of it can fail half-way. */
+export function createMemoryTables({ now }: { readonly now: () => number }): JobTables {
+  const jobs = new Map<string, Kept>();
+  const open = new Set<string>();
+  const requests = new Map<string, { readonly jobId: string; readonly expiresMs: number }>();
+  const wishes = new Map<number, { readonly jobId: string; readonly wish: unknown }>();
+  const ledger = new Map<string, LedgerEntry[]>();
+  let lastSeq = 0;
+
+  const isThere = ({ expiresMs }: { readonly expiresMs: number | undefined }) =>
+    expiresMs === undefined || expiresMs > now();
+  const rowOf = ([id, { job, key: _key, ...facts }]: readonly [string, Kept]): JobRow => ({
+    ...facts,
+    id,
+    read: () => ({ job: structuredClone(job) }),
+  });
+  const rowsWhere = (isMeant: (kept: Kept) => boolean) =>
+    [...jobs].filter(([, kept]) => isThere(kept) && isMeant(kept)).map(rowOf);
+
+  function keep(job: Job, facts: Kept): void {
+    jobs.set(job.id, { ...facts, job: structuredClone(job) });
+    if (facts.isOpen) open.add(job.id);
+    else open.delete(job.id);
+  }
+
+  const wishesOf = (jobId: string): readonly StoredWish[] =>
+    [...wishes].flatMap(([seq, kept]) => (kept.jobId === jobId ? [{ seq, wish: kept.wish }] : []));
+
+  const rows: JobRows = {
+    get: (id) => {
+      const kept = jobs.get(id);
+      return kept !== undefined && isThere(kept) ? rowOf([id, kept]) : undefined;
+    },
+    add: (job, facts) => {
+      // What has expired under this id must not keep its place.
+      jobs.delete(job.id);
+      keep(job, { ...facts, job });
+    },
+    change: (job, facts) => keep(job, { ...facts, job, key: jobs.get(job.id)?.key }),
+    remove: (id) => {
+      jobs.delete(id);
+      open.delete(id);
+      for (const { seq } of wishesOf(id)) wishes.delete(seq);
+    },
+    openIds: () => [...new Set([...open, ...[...wishes.values()].map(({ jobId }) => jobId)])],
+    byKey: (key) => rowsWhere((kept) => kept.key === key),
+    byMember: (userId) => rowsWhere(({ job }) => job.requester.userId === userId).reverse(),
+    holderOf: (requestId) => {
+      const held = requests.get(requestId);
+      return held !== undefined && isThere(held) ? held.jobId : undefined;
+    },
+    hold: ({ id, ...held }) => void requests.set(id, held),
+    addWish: (jobId, wish) => {
+      lastSeq += 1;
+      wishes.set(lastSeq, { jobId, wish: structuredClone(wish) });
+    },
+    wishesOf,
+    removeWish: (seq) => void wishes.delete(seq),
+    addEntry: (entry) => void ledger.set(entry.jobId, [...(ledger.get(entry.jobId) ?? []), entry]),
+    entriesOf: (jobId) => ledger.get(jobId) ?? [],
+    sweep: () => {
+      for (const [id, kept] of jobs) if (!isThere(kept)) rows.remove(id);
+      for (const [id, held] of requests) if (!isThere(held)) requests.delete(id);
+    },
+    used: (claim) => {
+      const counted = [...ledger.values()].flatMap((entries) => {
+        const last = entries.at(-1);
+        return last !== undefined && countsFor(last, claim, open.has(last.jobId)) ? [last.micros] : [];
+      });
+      return claim.unit === 'clips' ? counted.length : counted.reduce((sum, micros) => sum + micros, 0);
+    },
+  };
+  return { read: (act) => act(rows), write: async (act) => act(rows) };
+}

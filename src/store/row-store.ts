@@ -1,0 +1,111 @@
+import type { Job } from '../jobs/job.js';
+import type { Log } from '../jobs/ports.js';
+import type { JobStore, StoredJob } from '../jobs/store-port.js';
+import { isClosed } from '../jobs/transitions.js';
+import { guarded } from './guarded.js';
+import { checkReadable } from './job-record.js';
+import type { JobRow, JobRows, JobTables } from './job-rows.js';
+import { createJob, jobOf, putJob, removeJob } from './job-verbs.js';
+import { createLeases } from './leases.js';
+import { createUnreadableReport } from './unreadable-report.js';
+
+/** How many of a member's jobs are listed. */
+const LISTED = 10;
+
+/** Jobs on tables that this process has to itself. `now` is the store's clock, in milliseconds. */
+export function createRowStore({
+  tables: { read, write },
+  now,
+  log,
+}: {
+  readonly tables: JobTables;
+  readonly now: () => number;
+  readonly log: Log;
+}): JobStore {
+  const leases = createLeases({ now });
+  const report = createUnreadableReport({ log });
+  const context = (rows: JobRows) => ({ rows, leases, nowMs: now() });
+
+  /** The job of a row that is listed with others, which a record that can't be read must not hold up. */
+  function readable(row: JobRow): readonly StoredJob[] {
+    const reading = row.read();
+    if ('job' in reading) {
+      report.forget(row.id);
+      return [{ job: reading.job, revision: row.revision }];
+    }
+    report.tell(row.id, reading);
+    return [];
+  }
+
+  function readOpen(rows: JobRows, isMeant: (id: string) => boolean): readonly StoredJob[] {
+    const open = rows.openIds().filter(isMeant);
+    return open.flatMap((id) => rows.get(id) ?? []).flatMap(readable);
+  }
+
+  function listByMember(rows: JobRows, userId: string): readonly Job[] {
+    const found: Job[] = [];
+    for (const row of rows.byMember(userId)) {
+      const reading = row.read();
+      if ('job' in reading) found.push(reading.job);
+      else
+        log.warn({ jobId: row.id, problems: reading.problems }, "A member's job can't be read: not listed");
+      if (found.length === LISTED) break;
+    }
+    return found;
+  }
+
+  return {
+    create: async (job, options) => {
+      checkReadable(job);
+      return guarded(() => write((rows) => createJob(context(rows), job, options)));
+    },
+    put: async (job, options) => {
+      checkReadable(job);
+      const writing = await guarded(() => write((rows) => putJob(context(rows), job, options)));
+      // Not before it is safe: nobody else is to take a job whose end may have to be written again.
+      if (writing.kind === 'saved' && isClosed(job)) leases.end(job.id);
+      return writing;
+    },
+    claim: ({ ids, limit, ...lease }) =>
+      guarded(async () => {
+        const wanted = ids && new Set(ids);
+        const isMeant = (id: string) => (wanted?.has(id) ?? true) && leases.isFree(id, lease.owner);
+        const claimed = read((rows) => readOpen(rows, isMeant)).slice(0, limit);
+        for (const { job } of claimed) leases.take(job.id, lease);
+        report.summarize();
+        return claimed;
+      }),
+    renew: async (lease) => leases.renew(lease),
+    release: async ({ owner, ids = leases.idsOf(owner) }) => {
+      for (const id of ids) leases.end(id, owner);
+    },
+    want: (id, wish) =>
+      guarded(() =>
+        write((rows) => {
+          const isOpen = rows.get(id)?.isOpen === true;
+          if (isOpen) rows.addWish(id, wish);
+          return isOpen;
+        }),
+      ),
+    wishesOf: (id) => guarded(async () => read((rows) => rows.wishesOf(id))),
+    get: (id) =>
+      guarded(async () => {
+        const row = read((rows) => rows.get(id));
+        return row && { job: jobOf(row), revision: row.revision };
+      }),
+    listOpen: () =>
+      guarded(async () => {
+        const open = read((rows) => readOpen(rows, () => true));
+        report.summarize();
+        return open.map(({ job }) => job).filter((job) => !isClosed(job));
+      }),
+    listByMember: (userId) => guarded(async () => read((rows) => listByMember(rows, userId))),
+    holderOf: (requestId) => guarded(async () => read((rows) => rows.holderOf(requestId))),
+    entriesOf: (id) => guarded(async () => read((rows) => rows.entriesOf(id))),
+    remove: async (id, options) => {
+      const isRemoved = await guarded(() => write((rows) => removeJob(context(rows), id, options)));
+      if (isRemoved) leases.end(id);
+      return isRemoved;
+    },
+  };
+}

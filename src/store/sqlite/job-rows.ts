@@ -1,0 +1,100 @@
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { z } from 'zod';
+import { readRecordText } from '../job-record.js';
+import type { JobRow, JobRows } from '../job-rows.js';
+import { whole } from './entries.js';
+import { createLedgerRows } from './ledger-rows.js';
+
+const jobRowSchema = z
+  .object({
+    id: z.string(),
+    revision: z.int(),
+    record: z.string(),
+    is_open: z.int(),
+    expires: z.int().nullable(),
+  })
+  .transform(
+    ({ id, revision, record, is_open, expires }): JobRow => ({
+      id,
+      revision,
+      isOpen: is_open === 1,
+      expiresMs: expires ?? undefined,
+      read: () => readRecordText(record),
+    }),
+  );
+const idSchema = z.object({ id: z.string() });
+const wishSchema = z
+  .object({ seq: z.int(), wish: z.string() })
+  .transform(({ seq, wish }): { seq: number; wish: unknown } => ({ seq, wish: JSON.parse(wish) }));
+
+/** Some of a member's jobs may be unreadable; nobody looks at more than a few. */
+const MOST_LISTED = 100;
+
+/** Bounds how long one sweep holds everything else up. */
+const SWEPT_AT_ONCE = 1_000;
+
+/** The rows of `db`, which must have their tables. `now` is the clock by which they expire. */
+export function createJobRows(db: DatabaseSyncInstance, now: () => number): JobRows {
+  const COLUMNS = 'select id, revision, record, is_open, expires from job';
+  const IS_THERE = '(expires is null or expires > ?)';
+  const get = db.prepare(`${COLUMNS} where id = ? and ${IS_THERE}`);
+  const byKey = db.prepare(`${COLUMNS} where sole_key = ? and ${IS_THERE}`);
+  const byMember = db.prepare(
+    `${COLUMNS} where user_id = ? and ${IS_THERE} order by place desc limit ${MOST_LISTED}`,
+  );
+  const add = db.prepare(
+    `insert into job (id, revision, record, user_id, sole_key, is_open, expires) values (?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const change = db.prepare('update job set revision = ?, record = ?, is_open = ?, expires = ? where id = ?');
+  const remove = db.prepare('delete from job where id = ?');
+  const openIds = db.prepare('select id from job where is_open = 1 union select job_id from wish');
+  const holder = db.prepare('select job_id as id from request where id = ? and expires > ?');
+  const hold = db.prepare('insert or replace into request (id, job_id, expires) values (?, ?, ?)');
+  const addWish = db.prepare('insert into wish (job_id, wish) values (?, ?)');
+  const wishesOf = db.prepare('select seq, wish from wish where job_id = ? order by seq');
+  const removeWish = db.prepare('delete from wish where seq = ?');
+  const removeWishes = db.prepare('delete from wish where job_id = ?');
+  const sweepJobs = db.prepare(
+    'delete from job where place in (select place from job where expires <= ? limit ?)',
+  );
+  const sweepWishes = db.prepare('delete from wish where job_id not in (select id from job)');
+  const sweepRequests = db.prepare('delete from request where expires <= ?');
+
+  function removeJob(id: string): void {
+    remove.run(id);
+    removeWishes.run(id);
+  }
+
+  const rowOf = (row: unknown) => (row === undefined ? undefined : jobRowSchema.parse(row));
+  return {
+    get: (id) => rowOf(get.get(whole(id), now())),
+    add: (job, { revision, isOpen, expiresMs, key }) => {
+      // What has expired under this id is not swept yet.
+      removeJob(job.id);
+      const found = [whole(job.requester.userId), key ?? null, isOpen ? 1 : 0, expiresMs ?? null] as const;
+      add.run(job.id, revision, JSON.stringify(job), ...found);
+    },
+    change: (job, { revision, isOpen, expiresMs }) => {
+      change.run(revision, JSON.stringify(job), isOpen ? 1 : 0, expiresMs ?? null, job.id);
+    },
+    remove: removeJob,
+    openIds: () =>
+      z
+        .array(idSchema)
+        .parse(openIds.all())
+        .map(({ id }) => id),
+    byKey: (key) => z.array(jobRowSchema).parse(byKey.all(key, now())),
+    byMember: (userId) => z.array(jobRowSchema).parse(byMember.all(whole(userId), now())),
+    holderOf: (requestId) => idSchema.optional().parse(holder.get(whole(requestId), now()))?.id,
+    hold: ({ id, jobId, expiresMs }) => void hold.run(whole(id), jobId, expiresMs),
+    addWish: (jobId, wish) => void addWish.run(jobId, JSON.stringify(wish)),
+    wishesOf: (jobId) => z.array(wishSchema).parse(wishesOf.all(whole(jobId))),
+    removeWish: (seq) => void removeWish.run(seq),
+    ...createLedgerRows(db),
+    sweep: () => {
+      sweepJobs.run(now(), SWEPT_AT_ONCE);
+      sweepWishes.run();
+      sweepRequests.run(now());
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import type { JobTables } from '../job-rows.js';
+import { storeFailure } from './failure.js';
+import type { GroupCommit } from './group-commit.js';
+import { createJobRows } from './job-rows.js';
+
+/** The job tables of `db`, written through `writes`. Throws and rejects with STORE_UNAVAILABLE. */
+export function createTables({
+  db,
+  writes,
+  file,
+}: {
+  readonly db: DatabaseSyncInstance;
+  readonly writes: GroupCommit;
+  readonly file: string;
+}): JobTables {
+  const rows = createJobRows(db, () => Date.now());
+  return {
+    read: (act) => {
+      try {
+        return act(rows);
+      } catch (error) {
+        throw storeFailure({ file, error });
+      }
+    },
+    write: async (act) => {
+      try {
+        return await writes.write(() => act(rows));
+      } catch (error) {
+        throw storeFailure({ file, error });
+      }
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { z } from 'zod';
+import type { Claim, LedgerEntry, Scope } from '../../usage/ledger.js';
+import type { JobRows } from '../job-rows.js';
+
+const orMissing = z
+  .string()
+  .nullable()
+  .transform((text) => text ?? undefined);
+
+const entrySchema = z
+  .object({
+    job_id: z.string(),
+    seq: z.int(),
+    at_ms: z.int(),
+    kind: z.enum(['reserve', 'settle', 'release']),
+    micros: z.int(),
+    basis: z.enum(['most', 'estimate', 'billed', 'unclear']),
+    guild_id: orMissing,
+    channel_id: orMissing,
+    user_id: z.string(),
+    role_ids: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
+    model: z.string(),
+  })
+  .transform(
+    ({ job_id, at_ms, guild_id, channel_id, user_id, role_ids, ...rest }): LedgerEntry => ({
+      ...rest,
+      jobId: job_id,
+      atMs: at_ms,
+      guildId: guild_id,
+      channelId: channel_id,
+      userId: user_id,
+      ...(role_ids.length === 0 ? {} : { roleIds: role_ids }),
+    }),
+  );
+
+const usedSchema = z.object({ micros: z.int(), clips: z.int() });
+
+/** The condition by which a line is in the scope, and what is bound to it: the same as `countsFor` says. */
+function conditionOf(scope: Scope): readonly [sql: string, ...bound: readonly string[]] {
+  switch (scope.kind) {
+    case 'installation':
+      return ['true'];
+    case 'guild':
+      return ['l.guild_id = ?', scope.guildId];
+    case 'channel':
+      return ['l.guild_id = ? and l.channel_id = ?', scope.guildId, scope.channelId];
+    case 'role':
+      return [
+        'l.guild_id = ? and exists (select 1 from json_each(l.role_ids) where value = ?)',
+        scope.guildId,
+        scope.roleId,
+      ];
+    case 'member':
+      return ['l.user_id = ?', scope.userId];
+    case 'member in guild':
+      return ['l.user_id = ? and l.guild_id = ?', scope.userId, scope.guildId];
+  }
+}
+
+/** A job's last line is what it counts for. */
+const IS_LAST = 'not exists (select 1 from ledger n where n.job_id = l.job_id and n.seq > l.seq)';
+const SUMS = 'select coalesce(sum(l.micros), 0) as micros, count(*) as clips';
+
+/** The rows of the ledger in `db`. Every method throws what SQLite says. */
+export function createLedgerRows(db: DatabaseSyncInstance): Pick<JobRows, 'addEntry' | 'entriesOf' | 'used'> {
+  const add = db.prepare(
+    `insert into ledger (job_id, seq, at_ms, kind, micros, basis, guild_id, channel_id, user_id, role_ids, model)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const ofJob = db.prepare('select * from ledger where job_id = ? order by seq');
+  const sums = new Map<string, ReturnType<typeof db.prepare>>();
+
+  function prepared(sql: string) {
+    const statement = sums.get(sql) ?? db.prepare(sql);
+    sums.set(sql, statement);
+    return statement;
+  }
+
+  function sum({ scope, window }: Claim): unknown {
+    const [isIn, ...bound] = conditionOf(scope);
+    if (window === 'at once') {
+      return prepared(
+        `${SUMS} from job j join ledger l on l.job_id = j.id where j.is_open = 1 and ${isIn}
+         and l.kind = 'reserve' and l.basis <> 'unclear' and ${IS_LAST}`,
+      ).get(...bound);
+    }
+    return prepared(
+      `${SUMS} from ledger l where ${isIn} and l.at_ms >= ? and l.at_ms < ? and l.kind <> 'release' and ${IS_LAST}`,
+    ).get(...bound, window.fromMs, window.toMs);
+  }
+
+  return {
+    addEntry: ({
+      jobId,
+      seq,
+      atMs,
+      kind,
+      micros,
+      basis,
+      guildId,
+      channelId,
+      userId,
+      roleIds = [],
+      model,
+    }) => {
+      const place = [guildId ?? null, channelId ?? null, userId, JSON.stringify(roleIds)] as const;
+      add.run(jobId, seq, atMs, kind, micros, basis, ...place, model);
+    },
+    entriesOf: (jobId) => z.array(entrySchema).parse(ofJob.all(jobId)),
+    used: (claim) => usedSchema.parse(sum(claim))[claim.unit],
+  };
+}

@@ -1,0 +1,102 @@
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { z } from 'zod';
+import { isClosed } from '../../jobs/transitions.js';
+import { readRecordText } from '../job-record.js';
+import { factsOf, requestOf } from '../job-verbs.js';
+import { whole } from './entries.js';
+
+/** Where former versions kept jobs: entries of these namespaces. */
+const NAMESPACES = ['jobs', 'open', 'unreadable', 'members', 'requests'] as const;
+
+const entrySchema = z.object({ key: z.string(), value: z.string(), expires: z.int().nullable() });
+type Entry = z.infer<typeof entrySchema>;
+
+/** As Keyv wraps a value. */
+const wrappedSchema = z.object({ value: z.unknown() });
+/** A record that was set aside; one that was no JSON stayed among the jobs. */
+const asideSchema = z.object({ record: z.record(z.string(), z.unknown()) });
+const holderSchema = z.string();
+
+/** What is looked for in a record that may not be readable otherwise. */
+const userSchema = z.looseObject({ userId: z.string() });
+const traceSchema = z.looseObject({
+  origin: userSchema.optional(),
+  requester: userSchema.optional(),
+  createdAtMs: z.number().catch(0),
+});
+
+/** The record of a former version. */
+type Found = { readonly id: string; readonly record: string; readonly expires: number | null };
+
+/**
+ * Moves the jobs of a former version from the entries into tables of their own, whatever their records look like: what
+ * can't be read stays for a version that can. Runs within a transaction; throws what SQLite says.
+ */
+export function moveJobs(db: DatabaseSyncInstance, nowMs: number): void {
+  const readAll = db.prepare(
+    'select key, value, expires from entry where namespace = ? and (expires is null or expires > ?)',
+  );
+  const entriesOf = (namespace: (typeof NAMESPACES)[number]) =>
+    z.array(entrySchema).parse(readAll.all(namespace, nowMs));
+
+  const add = db.prepare(
+    `insert into job (id, revision, record, user_id, is_open, expires) values (?, 1, ?, ?, ?, ?)`,
+  );
+  const hold = db.prepare('insert or ignore into request (id, job_id, expires) values (?, ?, ?)');
+  for (const { key, value, expires } of entriesOf('requests')) {
+    const holder = holderSchema.safeParse(unwrapped(value));
+    if (holder.success && expires !== null) hold.run(key, holder.data, expires);
+  }
+  const open = new Set(entriesOf('open').map(({ key }) => key));
+  const found = [...entriesOf('jobs').map(asJob), ...entriesOf('unreadable').flatMap(asAside)];
+  // What is no JSON was both set aside and left where it was.
+  for (const { key } of entriesOf('unreadable')) open.add(key);
+
+  const jobs = new Map(found.toReversed().map((job) => [job.id, job]));
+  const traced = [...jobs.values()].map((job) => ({ ...job, ...traceOf(job.record) }));
+  // Members' lists begin with the newest.
+  for (const job of traced.sort((one, other) => one.createdAtMs - other.createdAtMs)) {
+    const reading = readRecordText(job.record);
+    const known = 'job' in reading ? reading.job : undefined;
+    const isOpen = known === undefined ? open.has(job.id) : !isClosed(known);
+    const closedExpires = known && job.expires === null ? factsOf(known, 1, nowMs).expiresMs : job.expires;
+    add.run(
+      whole(job.id),
+      job.record,
+      whole(job.userId),
+      isOpen ? 1 : 0,
+      (isOpen ? null : closedExpires) ?? null,
+    );
+    const request = known && requestOf(known, nowMs);
+    if (request !== undefined) hold.run(whole(request.id), request.jobId, request.expiresMs);
+  }
+  for (const namespace of NAMESPACES) db.prepare('delete from entry where namespace = ?').run(namespace);
+}
+
+function asJob({ key, value, expires }: Entry): Found {
+  const record = unwrapped(value);
+  return { id: key, record: record === undefined ? value : JSON.stringify(record), expires };
+}
+
+function asAside({ key, value }: Entry): readonly Found[] {
+  const aside = asideSchema.safeParse(unwrapped(value));
+  return aside.success ? [{ id: key, record: JSON.stringify(aside.data.record), expires: null }] : [];
+}
+
+/** Undefined when the text is not what Keyv writes. */
+function unwrapped(text: string): unknown {
+  try {
+    return wrappedSchema.parse(JSON.parse(text)).value;
+  } catch {
+    return undefined;
+  }
+}
+
+function traceOf(record: string): { readonly userId: string; readonly createdAtMs: number } {
+  try {
+    const { origin, requester, createdAtMs } = traceSchema.parse(JSON.parse(record));
+    return { userId: (origin ?? requester)?.userId ?? '', createdAtMs };
+  } catch {
+    return { userId: '', createdAtMs: 0 };
+  }
+}

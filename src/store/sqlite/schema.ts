@@ -1,0 +1,60 @@
+import type { DatabaseSyncInstance } from '@photostructure/sqlite';
+import { z } from 'zod';
+import { SCHEMA } from './entries.js';
+import { damagedFile, newerFile } from './failure.js';
+import { JOB_SCHEMA } from './job-schema.js';
+import { moveJobs } from './move-jobs.js';
+
+/** Written into the file's header, so that no other program's database is taken for Flipbook's: "Flip". */
+const APPLICATION_ID = 0x466c6970;
+
+/** What each version of the schema has that the one before had not. A new file gets all of it. */
+const upgrades: readonly ((db: DatabaseSyncInstance) => void)[] = [
+  (db) => db.exec(SCHEMA),
+  (db) => {
+    db.exec(JOB_SCHEMA);
+    moveJobs(db, Date.now());
+  },
+];
+
+/** The version with jobs in tables of their own. */
+export const JOBS_VERSION = 2;
+
+const headerSchema = z.object({ application_id: z.int(), user_version: z.int(), tables: z.int() });
+const checkSchema = z.object({ quick_check: z.string() });
+
+/**
+ * Checks that the database is Flipbook's and whole, and brings it up to `version` within the transaction that is begun.
+ * A file that needs no change is not written to: it can be read even when the disk is full. Throws STORE_UNAVAILABLE,
+ * or what SQLite says.
+ */
+export function bringUpToDate({
+  db,
+  file,
+  version,
+}: {
+  readonly db: DatabaseSyncInstance;
+  readonly file: string;
+  readonly version: number;
+}): void {
+  const header = headerSchema.parse(
+    db
+      .prepare(
+        `select application_id, user_version, (select count(*) from sqlite_schema) as tables
+         from pragma_application_id, pragma_user_version`,
+      )
+      .get(),
+  );
+  const isNew = header.application_id === 0 && header.tables === 0;
+  const isOurs = header.application_id === APPLICATION_ID && header.user_version > 0;
+  if (isOurs && header.user_version > version) {
+    throw newerFile({ file, version: header.user_version, known: version });
+  }
+  if (!isNew && !isOurs) throw damagedFile({ file, detail: JSON.stringify(header) });
+  const { quick_check: found } = checkSchema.parse(db.prepare('pragma quick_check(1)').get());
+  if (found !== 'ok') throw damagedFile({ file, detail: found });
+  const missing = upgrades.slice(isNew ? 0 : header.user_version, version);
+  for (const upgrade of missing) upgrade(db);
+  if (missing.length === 0) return;
+  db.exec(`pragma application_id = ${APPLICATION_ID}; pragma user_version = ${version}`);
+}

@@ -1,0 +1,43 @@
+import type { Log } from '../jobs/ports.js';
+import { newerWriter, type UnreadableRecord } from './job-record.js';
+
+/** Enough to begin a search with. */
+const TOLD_IDS = 100;
+
+/** Tells the log of open jobs whose records can't be read. They stay where they are, for a version that can. */
+export type UnreadableReport = {
+  /** Tells of one, once in this process. */
+  readonly tell: (jobId: string, unreadable: UnreadableRecord) => void;
+  /** Notes that one can be read, if it could not before. */
+  readonly forget: (jobId: string) => void;
+  /** Tells how many there are, if that has changed. */
+  readonly summarize: () => void;
+};
+
+/** Makes the {@link UnreadableReport} of a process. */
+export function createUnreadableReport({ log }: { readonly log: Log }): UnreadableReport {
+  const unreadable = new Set<string>();
+  let summarized = 0;
+  return {
+    tell: (jobId, { problems, record }) => {
+      if (unreadable.has(jobId)) return;
+      unreadable.add(jobId);
+      const writer = newerWriter(record);
+      const why = writer === undefined ? "can't be read" : `was written by ${writer}`;
+      log.error({ jobId, problems }, `The record of an open job ${why}: set aside`);
+    },
+    forget: (jobId) => {
+      if (unreadable.delete(jobId)) log.info({ jobId }, 'A record that was set aside can be read again');
+    },
+    summarize: () => {
+      const count = unreadable.size;
+      if (count !== summarized && count > 0) {
+        log.error(
+          { count, jobIds: [...unreadable].slice(0, TOLD_IDS) },
+          `${count} job records can't be read and are set aside: a version of Flipbook that can read them will go on with them. Their clips may be at fal, and billed`,
+        );
+      }
+      summarized = count;
+    },
+  };
+}

@@ -1,0 +1,251 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Job } from '../../src/jobs/job.js';
+import { isSettled } from '../../src/jobs/transitions.js';
+import { makeJob, phases, states } from '../support/jobs.js';
+import { bring, idsOf, jobIn, type MakeStore, ownedBy, range, stored, withRequest } from './store-support.js';
+
+/** What every job store must do with the jobs themselves. */
+export function storeJobsContract(name: string, make: MakeStore): void {
+  describe(`the jobs of a store on ${name}`, () => {
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+
+    test('it does not know what was never created', async () => {
+      const store = await make();
+      expect(await store.get('1')).toBeUndefined();
+      expect(await store.listOpen()).toEqual([]);
+      expect(await store.listByMember('1')).toEqual([]);
+      expect(await store.holderOf('1')).toBeUndefined();
+      expect(await store.remove('1', { ifRevision: 1 })).toBe(false);
+      expect(await store.put(jobIn('accepted', '1'), { ifRevision: 0 })).toEqual({ kind: 'stale' });
+      expect(await store.get('1')).toBeUndefined();
+    });
+
+    test.each(phases)('a job in %s comes back as it was put', async (phase) => {
+      const store = await make();
+      const job = makeJob(states[phase], {
+        request: { seed: 0, audio: false, negative_prompt: 'rain ☔\u0000' },
+        usual: { p50Ms: 1, p90Ms: 2 },
+      });
+      const revision = await bring(store, job);
+      expect(await store.get(job.id)).toEqual({ job, revision });
+    });
+
+    test('it keeps what was put, whatever happens to the object afterwards', async () => {
+      const store = await make();
+      const job = structuredClone(jobIn('accepted'));
+      await store.create(job);
+      Object.assign(job.replyTo, { token: 'changed' });
+      const { job: found } = await stored(store, job.id);
+      expect(found).toEqual(jobIn('accepted'));
+      Object.assign(found.replyTo, { token: 'changed' });
+      expect((await stored(store, job.id)).job).toEqual(jobIn('accepted'));
+    });
+
+    test('of many creations of one id at once, one creates it and the others meet it', async () => {
+      const store = await make();
+      const jobs = range(1, 50).map((userId) => ownedBy(userId, jobIn('accepted')));
+      const made = await Promise.all(jobs.map((job) => store.create(job)));
+      expect(made.filter(({ kind }) => kind === 'created')).toHaveLength(1);
+      const { job } = await stored(store, jobIn('accepted').id);
+      for (const creation of made) {
+        if (creation.kind !== 'created') expect(creation).toEqual({ kind: 'known', job });
+      }
+      expect(await store.listOpen()).toEqual([job]);
+    });
+
+    test('a job that is created again is met as it is by then', async () => {
+      const store = await make();
+      await bring(store, jobIn('submitted'));
+      expect(await store.create(jobIn('accepted'))).toEqual({ kind: 'known', job: jobIn('submitted') });
+    });
+
+    test('a write that does not build on the last one is stale, and changes nothing', async () => {
+      const store = await make();
+      await store.create(jobIn('accepted'));
+      const { id } = jobIn('accepted');
+      expect(await store.put(jobIn('submitting'), { ifRevision: 1 })).toEqual({ kind: 'saved', revision: 2 });
+      for (const ifRevision of [0, 1, 3]) {
+        expect(await store.put(jobIn('failed'), { ifRevision })).toEqual({ kind: 'stale' });
+      }
+      expect(await store.get(id)).toEqual({ job: jobIn('submitting'), revision: 2 });
+    });
+
+    test('of many that begin to submit one job at once, one may', async () => {
+      const store = await make();
+      await store.create(jobIn('accepted'));
+      const puts = range(1, 50).map(() => store.put(jobIn('submitting'), { ifRevision: 1 }));
+      const kinds = (await Promise.all(puts)).map(({ kind }) => kind);
+      expect(kinds.filter((kind) => kind === 'saved')).toHaveLength(1);
+      expect(kinds.filter((kind) => kind === 'stale')).toHaveLength(49);
+    });
+
+    test('a job is on the open list from its creation until nothing more happens to it', async () => {
+      const store = await make();
+      for (const [index, phase] of phases.entries()) await bring(store, jobIn(phase, `${100 + index}`));
+      const open = phases.flatMap((phase, index) => (isSettled(jobIn(phase)) ? [] : [`${100 + index}`]));
+      expect(idsOf(await store.listOpen())).toEqual(open);
+    });
+
+    test('many jobs that are created at once are all on it', async () => {
+      const store = await make();
+      const ids = range(1_000, 200);
+      await Promise.all(ids.map((id) => store.create(jobIn('accepted', id))));
+      expect(idsOf(await store.listOpen())).toEqual(ids);
+    });
+
+    const search = { submitAtMs: 1_000, looks: 1, lookedAtMs: 2_000, isOver: false };
+    test.each([
+      ['an end that nobody has been told of', { ...states.failed, shownIn: undefined }, true],
+      ['an end whose request is still looked for', { ...states.failed, search }, true],
+      [
+        'one that is not looked for any more',
+        { ...states.failed, search: { ...search, isOver: true } },
+        false,
+      ],
+    ] as const)('it holds what is left to do: %s', async (_what, state, isOpen) => {
+      const store = await make();
+      const job = makeJob(state);
+      await bring(store, job);
+      expect(await store.listOpen()).toEqual(isOpen ? [job] : []);
+    });
+
+    test('a closed job that is taken up again is on it again', async () => {
+      const store = await make();
+      const revision = await bring(store, jobIn('failed'));
+      expect(await store.listOpen()).toEqual([]);
+      await store.put(jobIn('submitted'), { ifRevision: revision });
+      expect(await store.listOpen()).toEqual([jobIn('submitted')]);
+    });
+
+    test('a request belongs to one job for good', async () => {
+      const store = await make();
+      await bring(store, withRequest('1', 'req-7'));
+      const revision = await bring(store, jobIn('uncertain', '2'));
+      const other = withRequest('2', 'req-7');
+      expect(await store.put(other, { ifRevision: revision })).toEqual({ kind: 'held', by: '1' });
+      expect(await stored(store, '2')).toEqual({ job: jobIn('uncertain', '2'), revision });
+      const delivered = makeJob({ ...states.delivered, requestId: 'req-7' }, { id: '1' });
+      await store.put(delivered, { ifRevision: 2 });
+      expect(await store.put(other, { ifRevision: revision })).toEqual({ kind: 'held', by: '1' });
+      expect(await store.holderOf('req-7')).toBe('1');
+    });
+
+    test('of many jobs that want one request at once, one gets it', async () => {
+      const store = await make();
+      const jobs = range(1, 20).map((id) => withRequest(id, 'req-7'));
+      for (const { id } of jobs) await store.create(jobIn('accepted', id));
+      const puts = await Promise.all(jobs.map((job) => store.put(job, { ifRevision: 1 })));
+      const saved = jobs.filter((_, index) => puts[index]?.kind === 'saved');
+      expect(saved).toHaveLength(1);
+      expect(puts.filter(({ kind }) => kind === 'held')).toHaveLength(19);
+      expect(await store.holderOf('req-7')).toBe(saved[0]?.id);
+    });
+
+    test("a member's newest ten jobs are listed as they are now, newest first, and nobody else's", async () => {
+      const store = await make();
+      const ids = range(1_000, 30);
+      for (const id of ids) {
+        await store.create(ownedBy('1', jobIn('accepted', id)));
+        await store.create(ownedBy('2', jobIn('accepted', `${id}9`)));
+      }
+      const changed = ownedBy('1', jobIn('submitting', '1025'));
+      await store.put(changed, { ifRevision: 1 });
+      const listed = await store.listByMember('1');
+      expect(listed.map(({ id }) => id)).toEqual(ids.slice(-10).toReversed());
+      expect(listed).toContainEqual(changed);
+    });
+
+    test('a closed job is kept for thirty days and listed as long, an open one for good', async () => {
+      vi.useFakeTimers({ toFake: ['Date'] });
+      const days = (count: number) => vi.setSystemTime(Date.now() + count * 24 * 3_600_000);
+      const store = await make();
+      const closed = makeJob({ ...states.delivered, requestId: 'req-7' }, { id: '2' });
+      await store.create(jobIn('accepted', '1'));
+      await bring(store, closed);
+      const { userId } = closed.requester;
+      days(29);
+      expect(idsOf(await store.listByMember(userId))).toEqual(['1', '2']);
+      days(2);
+      expect(await store.get('2')).toBeUndefined();
+      expect(idsOf(await store.listByMember(userId))).toEqual(['1']);
+      expect(await store.holderOf('req-7')).toBe('2');
+      days(60);
+      expect(await store.holderOf('req-7')).toBeUndefined();
+      days(365);
+      expect(idsOf(await store.listOpen())).toEqual(['1']);
+      expect(await store.create(jobIn('accepted', '2'))).toMatchObject({ kind: 'created' });
+      expect((await store.listByMember(userId)).map(({ id }) => id)).toEqual(['2', '1']);
+    });
+
+    test('a job that has not begun is forgotten by who knows it as it is, and nothing else is', async () => {
+      const store = await make();
+      for (const id of ['1', '2', '3']) await store.create(jobIn('accepted', id));
+      const { userId } = jobIn('accepted').requester;
+      expect(await store.remove('2', { ifRevision: 2 })).toBe(false);
+      expect(await store.remove('2', { ifRevision: 1 })).toBe(true);
+      expect(await store.get('2')).toBeUndefined();
+      expect(idsOf(await store.listOpen())).toEqual(['1', '3']);
+      await store.create(jobIn('accepted', '2'));
+      expect((await store.listByMember(userId)).map(({ id }) => id)).toEqual(['2', '3', '1']);
+    });
+
+    test.each(phases.filter((phase) => phase !== 'accepted'))(
+      'a job that is %s can not be forgotten',
+      async (phase) => {
+        const store = await make();
+        const ifRevision = await bring(store, jobIn(phase));
+        const { id } = jobIn(phase);
+        await expect(store.remove(id, { ifRevision })).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+        expect((await stored(store, id)).job).toEqual(jobIn(phase));
+      },
+    );
+
+    const among = (key: string, kind: 'open' | 'kept') => ({ sole: { key, among: kind } });
+    test('of two jobs that ask for the same at once, one is made', async () => {
+      const store = await make();
+      const [one, other] = [jobIn('accepted', '1'), jobIn('accepted', '2')];
+      const made = await Promise.all([one, other].map((job) => store.create(job, among('again', 'open'))));
+      expect(made).toEqual([
+        { kind: 'created', revision: 1 },
+        { kind: 'known', job: one },
+      ]);
+      expect(await store.create(other, among('something else', 'open'))).toMatchObject({ kind: 'created' });
+    });
+
+    test('the same may be asked for again when it is closed, or never, or when it was forgotten', async () => {
+      const store = await make();
+      await store.create(jobIn('accepted', '1'), among('again', 'open'));
+      await store.put(jobIn('delivered', '1'), { ifRevision: 1 });
+      expect(await store.create(jobIn('accepted', '2'), among('again', 'kept'))).toMatchObject({
+        kind: 'known',
+        job: { id: '1' },
+      });
+      expect(await store.create(jobIn('accepted', '2'), among('again', 'open'))).toMatchObject({
+        kind: 'created',
+      });
+      await store.remove('2', { ifRevision: 1 });
+      expect(await store.create(jobIn('accepted', '3'), among('again', 'open'))).toMatchObject({
+        kind: 'created',
+      });
+    });
+
+    test.each([
+      ['an id that no job can have', { id: '---' }],
+      ['a time before all times', { createdAtMs: -1 }],
+      ['a request that is none', { request: {} }],
+      ['a state that lacks its fields', { state: { phase: 'submitted' } }],
+    ])('what could not be read again is a bug, and not written at all: %s', async (_what, change) => {
+      const store = await make();
+      const job = jobIn('accepted');
+      await store.create(job);
+      const bad = { ...job, ...change } as Job;
+      for (const write of [store.put(bad, { ifRevision: 1 }), store.create({ ...bad, id: '---' })]) {
+        await expect(write).rejects.not.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+      }
+      expect(await store.listOpen()).toEqual([job]);
+      expect(await store.get(job.id)).toEqual({ job, revision: 1 });
+    });
+  });
+}

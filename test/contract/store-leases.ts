@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { bring, idsOf, jobIn, type MakeStore, range, stored } from './store-support.js';
+
+/** What every job store must do for those who work on jobs. */
+export function storeLeasesContract(name: string, make: MakeStore): void {
+  const lease = (owner: string, leaseMs = 1_000) => ({ owner, leaseMs });
+  const idsIn = (claimed: readonly { readonly job: { readonly id: string } }[]) =>
+    claimed.map(({ job }) => job.id).sort();
+
+  describe(`the leases of a store on ${name}`, () => {
+    beforeEach(() => {
+      vi.useFakeTimers({ toFake: ['Date'] });
+    });
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+    const pass = (ms: number) => vi.setSystemTime(Date.now() + ms);
+
+    test('every open job is claimed by one owner, as it is, and no closed one by any', async () => {
+      const store = await make();
+      for (const [index, phase] of (['accepted', 'submitting', 'delivered', 'rendered'] as const).entries())
+        await bring(store, jobIn(phase, `${index}`));
+      expect(await store.claim(lease('a'))).toEqual([
+        { job: jobIn('accepted', '0'), revision: 1 },
+        { job: jobIn('submitting', '1'), revision: 2 },
+        { job: jobIn('rendered', '3'), revision: 2 },
+      ]);
+      expect(await store.claim(lease('b'))).toEqual([]);
+    });
+
+    test('of several who claim at once, each gets what no other has, and all is taken', async () => {
+      const store = await make();
+      const ids = range(100, 60);
+      for (const id of ids) await store.create(jobIn('accepted', id));
+      const owners = ['a', 'b', 'c', 'd'];
+      const claims = await Promise.all(owners.map((owner) => store.claim({ ...lease(owner), limit: 20 })));
+      expect(claims.flatMap(idsIn).sort()).toEqual(ids);
+      expect(claims.map(({ length }) => length)).toEqual([20, 20, 20, 0]);
+    });
+
+    test('a claim may name the jobs it wants', async () => {
+      const store = await make();
+      for (const id of ['1', '2', '3']) await store.create(jobIn('accepted', id));
+      expect(idsIn(await store.claim({ ...lease('a'), ids: ['2', '9'] }))).toEqual(['2']);
+      expect(idsIn(await store.claim(lease('b')))).toEqual(['1', '3']);
+    });
+
+    test('who creates a job may keep it', async () => {
+      const store = await make();
+      await store.create(jobIn('accepted'), { lease: lease('a') });
+      expect(await store.claim(lease('b'))).toEqual([]);
+      pass(1_001);
+      expect(idsIn(await store.claim(lease('b')))).toEqual([jobIn('accepted').id]);
+    });
+
+    test('a lease that ran out can be claimed, and the former owner can write nothing any more', async () => {
+      const store = await make();
+      await store.create(jobIn('accepted', '1'), { lease: lease('a') });
+      pass(999);
+      expect(await store.claim(lease('b'))).toEqual([]);
+      pass(1);
+      expect(idsIn(await store.claim(lease('b')))).toEqual(['1']);
+      const submitting = jobIn('submitting', '1');
+      expect(await store.put(submitting, { ifRevision: 1, owner: 'a' })).toEqual({ kind: 'stale' });
+      expect(await store.put(submitting, { ifRevision: 1 })).toEqual({ kind: 'stale' });
+      expect(await store.remove('1', { ifRevision: 1, owner: 'a' })).toBe(false);
+      expect((await stored(store, '1')).job).toEqual(jobIn('accepted', '1'));
+      expect(await store.put(submitting, { ifRevision: 1, owner: 'b' })).toMatchObject({ kind: 'saved' });
+    });
+
+    test('a lease that ran out is still of its owner until somebody else claims it', async () => {
+      const store = await make();
+      await store.create(jobIn('accepted', '1'), { lease: lease('a') });
+      pass(5_000);
+      expect(await store.claim(lease('a'))).toEqual([]);
+      expect(await store.put(jobIn('submitting', '1'), { ifRevision: 1 })).toEqual({ kind: 'stale' });
+      expect(await store.put(jobIn('submitting', '1'), { ifRevision: 1, owner: 'a' })).toMatchObject({
+        kind: 'saved',
+      });
+    });
+
+    test('a lease that is renewed lasts on, and a stranger renews nothing', async () => {
+      const store = await make();
+      for (const id of ['1', '2']) await store.create(jobIn('accepted', id), { lease: lease('a') });
+      pass(900);
+      expect((await store.renew(lease('a'))).toSorted()).toEqual(['1', '2']);
+      expect(await store.renew(lease('b', 9_000))).toEqual([]);
+      pass(900);
+      expect(await store.claim(lease('b'))).toEqual([]);
+      pass(100);
+      expect(idsIn(await store.claim({ ...lease('b'), ids: ['1'] }))).toEqual(['1']);
+      expect(await store.renew(lease('a'))).toEqual(['2']);
+    });
+
+    test('what is given back can be claimed at once, and only its owner can give it back', async () => {
+      const store = await make();
+      for (const id of ['1', '2', '3']) await store.create(jobIn('accepted', id), { lease: lease('a') });
+      await store.release({ owner: 'b' });
+      await store.release({ owner: 'b', ids: ['1'] });
+      expect(await store.claim(lease('b'))).toEqual([]);
+      await store.release({ owner: 'a', ids: ['2'] });
+      expect(idsIn(await store.claim(lease('b')))).toEqual(['2']);
+      await store.release({ owner: 'a' });
+      expect(idsIn(await store.claim(lease('b')))).toEqual(['1', '3']);
+    });
+
+    test('a job that is closed belongs to nobody', async () => {
+      const store = await make();
+      const revision = await bring(store, jobIn('delivered', '1'), 'a');
+      expect(await store.renew(lease('a'))).toEqual([]);
+      const removed = { ...jobIn('delivered', '1'), removed: { by: 'requester' as const, atMs: 1 } };
+      expect(await store.put(removed, { ifRevision: revision })).toMatchObject({ kind: 'saved' });
+    });
+
+    test('wishes wait in their order for whoever works on the job, until a write answers them', async () => {
+      const store = await make();
+      await store.create(jobIn('accepted', '1'), { lease: lease('a') });
+      await store.create(jobIn('accepted', '2'));
+      const asked = { kind: 'cancel', by: { name: 'rain ☔\u0000' } };
+      expect(await store.want('1', asked)).toBe(true);
+      expect(await store.want('1', { kind: 'reach' })).toBe(true);
+      const [first, second, ...others] = await store.wishesOf('1');
+      expect([first?.wish, second?.wish, others]).toEqual([asked, { kind: 'reach' }, []]);
+      expect(await store.wishesOf('2')).toEqual([]);
+      const answers = [first?.seq ?? 0];
+      expect(await store.put(jobIn('submitting', '1'), { ifRevision: 9, owner: 'a', answers })).toEqual({
+        kind: 'stale',
+      });
+      expect(await store.wishesOf('1')).toHaveLength(2);
+      await store.put(jobIn('submitting', '1'), { ifRevision: 1, owner: 'a', answers });
+      expect(await store.wishesOf('1')).toEqual([second]);
+    });
+
+    test('a closed job takes no wish, and neither does one that is not there', async () => {
+      const store = await make();
+      await bring(store, jobIn('delivered', '1'));
+      expect(await store.want('1', {})).toBe(false);
+      expect(await store.want('9', {})).toBe(false);
+      expect(await store.wishesOf('1')).toEqual([]);
+    });
+
+    test('a job that was closed before a wish was answered is claimed for that, and listed no more', async () => {
+      const store = await make();
+      await store.create(jobIn('accepted', '1'), { lease: lease('a') });
+      await store.want('1', { kind: 'remove' });
+      await store.put(jobIn('delivered', '1'), { ifRevision: 1, owner: 'a' });
+      expect(idsOf(await store.listOpen())).toEqual([]);
+      expect(await store.claim(lease('b'))).toEqual([{ job: jobIn('delivered', '1'), revision: 2 }]);
+      const answers = (await store.wishesOf('1')).map(({ seq }) => seq);
+      await store.put(jobIn('delivered', '1'), { ifRevision: 2, owner: 'b', answers });
+      expect(await store.claim(lease('c'))).toEqual([]);
+    });
+
+    test('with a job that is forgotten go its wishes', async () => {
+      const store = await make();
+      await store.create(jobIn('accepted', '1'));
+      await store.want('1', {});
+      await store.remove('1', { ifRevision: 1 });
+      await store.create(jobIn('accepted', '1'));
+      expect(await store.wishesOf('1')).toEqual([]);
+    });
+  });
+}

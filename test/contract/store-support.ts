@@ -1,0 +1,63 @@
+import { expect } from 'vitest';
+import type { Job, JobIn } from '../../src/jobs/job.js';
+import type { JobStore, StoredJob } from '../../src/jobs/store-port.js';
+import { isIn } from '../../src/jobs/transitions.js';
+import type { NewLedgerEntry } from '../../src/usage/ledger.js';
+import { makeJob, type phases, states } from '../support/jobs.js';
+
+/** A new, empty store. */
+export type MakeStore = () => JobStore | Promise<JobStore>;
+
+/** The plain job of a phase. */
+export function jobIn(phase: (typeof phases)[number], id = '1200000000000000001'): Job {
+  const state = states[phase];
+  // A request belongs to one job.
+  return makeJob('requestId' in state ? { ...state, requestId: `req-${id}` } : state, { id });
+}
+
+/** A job of that member. */
+export const ownedBy = (userId: string, job: Job): Job => ({
+  ...job,
+  requester: { ...job.requester, userId },
+});
+
+/** A job whose request is known. */
+export function withRequest(id: string, requestId: string): JobIn<'submitted'> {
+  const job = makeJob({ ...states.submitted, requestId }, { id });
+  return isIn(job, 'submitted') ? job : expect.fail();
+}
+
+/** So many ids, in order. */
+export const range = (from: number, count: number) =>
+  Array.from({ length: count }, (_, index) => `${from + index}`);
+
+/** The ids, sorted. */
+export const idsOf = (jobs: readonly Job[]) => jobs.map(({ id }) => id).sort();
+
+/** What the store has under that id. */
+export async function stored(store: JobStore, id: string): Promise<StoredJob> {
+  return (await store.get(id)) ?? expect.fail(`There is no job ${id}`);
+}
+
+/** Creates the job as accepted, and leaves it as it is given. */
+export async function bring(store: JobStore, job: Job, owner?: string): Promise<number> {
+  const lease = owner === undefined ? undefined : { owner, leaseMs: 60_000 };
+  const created = await store.create({ ...job, state: states.accepted }, { lease });
+  expect(created).toEqual({ kind: 'created', revision: 1 });
+  if (isIn(job, 'accepted')) return 1;
+  const written = await store.put(job, { ifRevision: 1, owner });
+  return written.kind === 'saved' ? written.revision : expect.fail(written.kind);
+}
+
+/** A line of the ledger, of one member in one channel. */
+export const line = (change: Partial<NewLedgerEntry> = {}): NewLedgerEntry => ({
+  atMs: 1_000,
+  kind: 'reserve',
+  micros: 100,
+  basis: 'most',
+  guildId: 'g',
+  channelId: 'c',
+  userId: 'u',
+  model: 'veo',
+  ...change,
+});

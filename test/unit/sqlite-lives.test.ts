@@ -1,0 +1,84 @@
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
+import { type LifeStep, live, openLives, wrongWith } from '../support/job-lives.js';
+import { needing } from '../support/needs.js';
+import { startSqliteProcess } from '../support/sqlite-process.js';
+import { tempDir } from '../support/temp-dir.js';
+
+const newFile = async () => path.join(await tempDir(), 'flipbook.sqlite');
+const stepSchema = z.object({ index: z.int(), revision: z.int() });
+
+test.each([
+  [12, 1],
+  [8, 20],
+])(
+  'of what was acknowledged nothing is lost, and nothing is half, when the process is killed %i times: %i jobs at once',
+  async (times, atOnce) => {
+    const file = await newFile();
+    const steps: LifeStep[] = [];
+    let first = 0;
+    for (let round = 0; round < times; round += 1) {
+      const process = startSqliteProcess({ act: 'live', file, extra: `${first}`, atOnce });
+      const facts: unknown[] = [];
+      // Sometimes while it opens the file, mostly after some steps.
+      for (let awaited = round % 10; awaited > 0; awaited -= 1) facts.push(await process.next());
+      process.kill();
+      facts.push(...(await process.rest()));
+      steps.push(...z.array(stepSchema).parse(facts));
+      // What was created without a word of it is passed over, too.
+      first = Math.max(first, ...steps.map(({ index }) => index)) + atOnce;
+      const { store, close } = openLives(file);
+      expect(await wrongWith(store, steps, first)).toEqual([]);
+      close();
+    }
+    expect(steps.length).toBeGreaterThan(25);
+  },
+);
+
+test('everything is there after the file was closed and opened again, and goes on', async () => {
+  const file = await newFile();
+  const steps: LifeStep[] = [];
+  const before = openLives(file);
+  await live(before.store, 0, (step) => steps.push(step));
+  await before.store.want('1000001', {});
+  before.close();
+  const { store, close } = openLives(file);
+  onTestFinished(close);
+  await live(store, 1, (step) => steps.push(step));
+  expect(await wrongWith(store, steps, 2)).toEqual([]);
+});
+
+test('with the process that had it a job is free, before its lease is over', async () => {
+  const file = await newFile();
+  const before = openLives(file);
+  const stop = new Error('stop');
+  const died = live(before.store, 0, ({ revision }) => {
+    if (revision === 3) throw stop;
+  });
+  await expect(died).rejects.toBe(stop);
+  before.close();
+  const { store, close } = openLives(file);
+  onTestFinished(close);
+  const claimed = await store.claim({ owner: 'next', leaseMs: 1_000 });
+  expect(claimed.map(({ revision }) => revision)).toEqual([3]);
+});
+
+test.each([1, 40])(
+  'a full disk refuses steps whole, and they go on when there is room: %i jobs at once',
+  needing('mount'),
+  async (atOnce) => {
+    const file = await newFile();
+    const dir = path.dirname(file);
+    const extra = path.join(dir, 'ballast');
+    const script = 'mount -t tmpfs -o size=2m tmpfs "$0" && "$@"';
+    const wrap = (command: readonly string[]) => ['unshare', '-Urm', 'sh', '-c', script, dir, ...command];
+    const [told] = await startSqliteProcess({ act: 'fill lives', file, extra, atOnce, wrap }).rest();
+    const { steps, errors, wrong } = z
+      .object({ steps: z.int(), errors: z.array(z.unknown()).min(1), wrong: z.array(z.string()) })
+      .parse(told);
+    for (const error of errors) expect(error).toMatchObject({ code: 'STORE_UNAVAILABLE' });
+    expect(wrong).toEqual([]);
+    expect(steps).toBeGreaterThan(20);
+  },
+);
