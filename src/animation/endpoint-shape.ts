@@ -1,5 +1,5 @@
 import { takenBy } from './catalog.js';
-import { falInput, type Media } from './fal-input.js';
+import { type Media, mediaInput } from './fal-input.js';
 import { ANY, type Endpoint, type Mode, modelKeys, modelOf } from './models.js';
 import { parameterMeta, requestSchema } from './request.js';
 
@@ -42,12 +42,11 @@ function shapeOf(endpoint: Endpoint, media: Media): EndpointShape {
       ? []
       : [[field, values === ANY ? ANY : values.map(String)] as const];
   });
-  const { prompt: _, ...mediaFields } = falInput({ prompt: '' }, media);
   return {
     id: endpoint.id,
     takes: {
       ...Object.fromEntries(taken),
-      ...Object.fromEntries(Object.keys(mediaFields).map((field) => [field, ANY] as const)),
+      ...Object.fromEntries(Object.keys(mediaInput(media)).map((field) => [field, ANY] as const)),
     },
     defaults: Object.fromEntries(
       taken.flatMap(([field, values]) => (values === ANY ? [] : [[field, values[0] ?? '']])),

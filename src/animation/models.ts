@@ -132,3 +132,25 @@ function keysOf<Key extends string>(table: Readonly<Record<Key, Model>>): Values
 export function modelOf({ model = modelKeys[0] }: { readonly model?: ModelKey | undefined }): Model {
   return models[model];
 }
+
+/** A model that is on offer, and the value of the option `model` that names it. */
+export type OfferedModel = { readonly key: ModelKey; readonly model: Model };
+
+/**
+ * The model that a kept request names, or, when it names none, the one that the endpoint it went to belongs to: which
+ * model is taken where none is named may change. Undefined when that model is no longer on offer.
+ */
+export function offeredModel({
+  model: named,
+  endpointId,
+}: {
+  readonly model: string | undefined;
+  readonly endpointId: string;
+}): OfferedModel | undefined {
+  const key = modelKeys.find((one) => (named === undefined ? isAt(models[one], endpointId) : one === named));
+  return key === undefined ? undefined : { key, model: models[key] };
+}
+
+function isAt({ endpoints }: Model, endpointId: string): boolean {
+  return Object.values(endpoints).some(({ id }) => id === endpointId);
+}

@@ -97,12 +97,6 @@ export const requestSchema = z.strictObject({
 /** A parsed request: only what the member chose. What is missing is left to fal. */
 export type AnimationRequest = z.infer<typeof requestSchema>;
 
-/** A request in a record: what was once taken, by the rules of its time. */
-export const recordedRequestSchema = requestSchema.extend({
-  prompt: z.string(),
-  negative_prompt: z.string().optional(),
-});
-
 /** A seed that nobody chose. */
 export function drawSeed(): number {
   return randomInt(MAX_SEED);

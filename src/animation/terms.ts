@@ -2,42 +2,55 @@ import { z } from 'zod';
 import { FlipbookError } from '../errors.js';
 import { type Sentence, sentence } from '../text/sentence.js';
 import { takenBy } from './catalog.js';
+import { type FalInput, falInput, type InputDefaults, inputDefaults } from './fal-input.js';
 import { ANY, type Endpoint, type Mode, type Model, modelKeys, modelOf } from './models.js';
 import { type AnimationRequest, parameterMeta, requestSchema } from './request.js';
-import { ASPECT_RATIOS, RESOLUTIONS, type Resolution } from './settings.js';
+import type { AspectRatio, Resolution } from './settings.js';
 import { inWords } from './words.js';
 
-/** What a clip will be like and what it costs, as it was told before anything was spent. */
-export const termsSchema = z.object({
+/** What a clip will be like and what it costs, as it is told before anything is spent. */
+export type Terms = {
   /** The model's name for people. */
-  model: z.string(),
+  readonly model: string;
   /** Of what is made: an extension's own seconds. */
-  seconds: z.int().positive(),
-  aspectRatio: z.enum(ASPECT_RATIOS),
-  resolution: z.enum(RESOLUTIONS),
-  audio: z.boolean(),
+  readonly seconds: number;
+  readonly aspectRatio: AspectRatio;
+  readonly resolution: Resolution;
+  readonly audio: boolean;
   /** What fal charges, in millionths of a US dollar. */
-  costMicros: z.int().nonnegative(),
-});
+  readonly costMicros: number;
+};
 
-/** See {@link termsSchema}. */
-export type Terms = z.infer<typeof termsSchema>;
-
-/** Where a request goes, and on which terms. */
-export type Order = { readonly endpointId: string; readonly terms: Terms };
+/** Where a request goes, on which terms, and what it is there, but for the addresses of what the clip is made from. */
+export type Order = {
+  readonly endpointId: string;
+  readonly terms: Terms;
+  readonly input: FalInput;
+  readonly inputDefaults: InputDefaults;
+};
 
 /**
- * Where a request goes, and on which terms: the member's choices, and fal's defaults where there are none.
- * Throws INVALID_REQUEST when the model can't do that, with the nearest that works.
+ * The order that a request makes: the member's choices, and fal's defaults where there are none. Throws INVALID_REQUEST
+ * when the model can't do that, with the nearest that works.
  */
 export function orderOf(request: AnimationRequest, mode: Mode): Order {
+  const made = tryOrder(request, mode);
+  if ('key' in made) throw new FlipbookError('INVALID_REQUEST', made);
+  return made;
+}
+
+/** The same; where the model can't do that, why not. */
+export function tryOrder(request: AnimationRequest, mode: Mode): Order | Sentence {
   const model = modelOf(request);
   const endpoint = model.endpoints[mode];
   if (endpoint === undefined) {
     const others = namesOf((other) => other.endpoints[mode] !== undefined);
-    throw refusal(sentence(`model.no-${mode}`, { model: model.name, others }));
+    return sentence(`model.no-${mode}`, { model: model.name, others });
   }
-  for (const name of requestSchema.keyof().options) check({ request, name, model, endpoint, mode });
+  for (const name of requestSchema.keyof().options) {
+    const refusal = refusalOf({ request, name, model, endpoint, mode });
+    if (refusal !== undefined) return refusal;
+  }
   const { accepts } = endpoint;
   const settings = {
     seconds: Number.parseInt(request.duration ?? accepts.duration[0], 10),
@@ -48,6 +61,8 @@ export function orderOf(request: AnimationRequest, mode: Mode): Order {
   return {
     endpointId: endpoint.id,
     terms: { model: model.name, ...settings, costMicros: costMicros(model, settings) },
+    input: falInput(request),
+    inputDefaults: inputDefaults(endpoint),
   };
 }
 
@@ -61,7 +76,8 @@ export function costMicros(
   return clip.seconds * (clip.audio ? price.soundingMicros : price.silentMicros);
 }
 
-function check({
+/** Why the model can't do what a request names; nothing when it can. */
+function refusalOf({
   request,
   name,
   model,
@@ -73,25 +89,23 @@ function check({
   readonly model: Model;
   readonly endpoint: Endpoint;
   readonly mode: Mode;
-}): void {
+}): Sentence | undefined {
   const value = request[name];
   const isOurs = parameterMeta.get(requestSchema.shape[name])?.own !== undefined;
-  if (value === undefined || isOurs) return;
+  if (value === undefined || isOurs) return undefined;
   const taken = takenBy(endpoint, name);
   const said = { model: model.name, option: sentence(`option.${name}.name`) };
-  if (taken === undefined) throw refusal(sentence('model.no-option', said));
-  if (taken === ANY || taken.some((one) => one === value)) return;
+  if (taken === undefined) return sentence('model.no-option', said);
+  if (taken === ANY || taken.some((one) => one === value)) return undefined;
   const others = namesOf(({ endpoints }) => {
     const other = endpoints[mode];
     const values = other && takenBy(other, name);
     return values !== undefined && values !== ANY && values.some((one) => one === value);
   });
   const facts = { ...said, value: inWords(name, value), nearest: inWords(name, nearest(name, value, taken)) };
-  throw refusal(
-    others.length === 0
-      ? sentence('model.no-value', facts)
-      : sentence('model.no-value-but-others', { ...facts, others }),
-  );
+  return others.length === 0
+    ? sentence('model.no-value', facts)
+    : sentence('model.no-value-but-others', { ...facts, others });
 }
 
 /** The value that stands nearest to `value` in the order in which values are offered; of two, the lower one. */
@@ -113,8 +127,4 @@ function namesOf(isMeant: (model: Model) => boolean): readonly string[] {
     .map((model) => modelOf({ model }))
     .filter(isMeant)
     .map(({ name }) => name);
-}
-
-function refusal(reason: Sentence): FlipbookError {
-  return new FlipbookError('INVALID_REQUEST', reason);
 }

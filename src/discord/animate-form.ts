@@ -6,7 +6,6 @@ import type { AnimationRequest } from '../animation/request.js';
 import { orderOf } from '../animation/terms.js';
 import type { Picture } from '../jobs/job.js';
 import type { Texts } from '../text/texts.js';
-import { price } from './card-text.js';
 import type { Modal } from './command.js';
 import { formId } from './custom-id.js';
 import { fieldFor, isAsked, readFields } from './form-fields.js';
@@ -70,7 +69,7 @@ function aboutModels(isPreview: boolean, texts: Texts) {
     modelKeys.map((model) => {
       const order = orderOf({ prompt: '', model }, 'image');
       const { model: label, seconds, audio } = order.terms;
-      const cost = isPreview ? texts.t('field.preview') : price(order, texts);
+      const cost = isPreview ? texts.t('field.preview') : texts.money(order.terms.costMicros);
       const key = audio ? 'field.model.with-sound' : 'field.model.without-sound';
       return [model, { label, description: texts.t(key, { seconds, cost }) }];
     }),

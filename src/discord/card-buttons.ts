@@ -4,9 +4,9 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
-import { orderOf } from '../animation/terms.js';
 import { derive, isExtendable } from '../jobs/derive.js';
 import type { Job, JobIn, OpenPhase } from '../jobs/job.js';
+import { offerOf, orderToday } from '../jobs/offer.js';
 import { picturesOf } from '../jobs/source.js';
 import { isIn } from '../jobs/transitions.js';
 import type { TextKey } from '../text/en.js';
@@ -48,7 +48,7 @@ export function bringButton(
   return button(t('button.bring-here'), ButtonStyle.Primary, { action, jobId });
 }
 
-/** What can be done with a finished clip; labels say what costs money. */
+/** What can be done with a finished clip; labels say what costs money. Without its model it can only be deleted. */
 export function finishedButtons(
   job: JobIn<'delivered'>,
   isPreview: boolean,
@@ -57,6 +57,8 @@ export function finishedButtons(
   const { t } = texts;
   const priced = pricing(job, isPreview, texts);
   const { id: jobId } = job;
+  const remove = button(t('button.delete'), ButtonStyle.Danger, { action: 'delete', jobId });
+  if (offerOf(job) === undefined) return [remove];
   const buttons: APIButtonComponent[] = [
     button(priced('button.again', 'again'), ButtonStyle.Primary, { action: 'again', jobId }),
     button(t('button.edit'), ButtonStyle.Secondary, { action: 'edit', jobId }),
@@ -65,16 +67,16 @@ export function finishedButtons(
     const label = priced('button.extend', 'extend');
     buttons.push(button(label, ButtonStyle.Secondary, { action: 'extend', jobId }));
   }
-  buttons.push(button(t('button.delete'), ButtonStyle.Danger, { action: 'delete', jobId }));
-  return buttons;
+  return [...buttons, remove];
 }
 
-/** What may help after a failure, best first: the same once more, or a change of what was refused. */
+/** What may help after a failure, best first: the same once more, or a change of what was refused. Nothing does without its model. */
 export function failedButtons(
   job: JobIn<'failed'>,
   isPreview: boolean,
   texts: Texts,
 ): readonly APIButtonComponent[] {
+  if (offerOf(job) === undefined) return [];
   const { t } = texts;
   const priced = pricing(job, isPreview, texts);
   const { id: jobId, state, source, terms } = job;
@@ -106,9 +108,10 @@ function pricing(job: Job, isPreview: boolean, texts: Texts) {
   return (key: TextKey, kind: 'again' | 'retry' | 'silent' | 'extend'): string => {
     const label = texts.say({ key });
     const wish = derive(job, kind === 'extend' ? { kind, prompt, audio: job.terms.audio } : { kind });
-    if (isPreview || wish === undefined) return label;
-    const cost = price(orderOf(wish.request, wish.source.mode), texts);
-    return texts.t('button.with-cost', { label, cost });
+    if (isPreview || typeof wish === 'string') return label;
+    const order = orderToday(wish.request, wish.source.mode);
+    const cost = order && price(order, texts);
+    return cost === undefined ? label : texts.t('button.with-cost', { label, cost });
   };
 }
 

@@ -1,5 +1,5 @@
-import type { Crop } from '../animation/crop.js';
-import type { Cancel, Failure, Job, JobIn, JobState, OpenPhase } from '../jobs/job.js';
+import { inWords } from '../animation/words.js';
+import type { Cancel, Failure, Job, JobIn, JobState, OpenPhase, Picture } from '../jobs/job.js';
 import { type Sentence, sentence } from '../text/sentence.js';
 import type { Texts } from '../text/texts.js';
 import { inlineCode, SHOWN_LENGTHS, shorten } from './inert-text.js';
@@ -14,7 +14,7 @@ export function settingsLine(
   const { seconds, aspectRatio, resolution, audio } = terms;
   const shownSeed = seed ?? request.seed;
   const parts = [
-    t('duration.seconds', { seconds }),
+    ...(seconds === undefined ? [] : [t('duration.seconds', { seconds })]),
     aspectRatio === 'auto' ? t('setting.shape-of-picture') : aspectRatio,
     resolution,
     t(audio && !isPreview ? 'setting.sound-on' : 'setting.sound-off'),
@@ -28,18 +28,20 @@ export function settingsLine(
   return parts.join(' · ');
 }
 
-/** "$3.20". */
-export function price({ terms }: Pick<Job, 'terms'>, { money }: Texts): string {
-  return money(terms.costMicros);
+/** "$3.20"; undefined for a record that is older than prices, where that can't be known. */
+export function price({ terms }: Pick<Job, 'terms'>, { money }: Texts): string | undefined {
+  return terms.costMicros === undefined ? undefined : money(terms.costMicros);
 }
 
-/** How the picture at this place got into the frame, said before the wait. */
+type Crop = NonNullable<NonNullable<Picture['still']>['crop']>;
+
+/** How the picture at this place got into the frame, said before the wait; undefined where that way is gone. */
 export function framingLine(
   job: Job,
   index: number,
   { frame, edges, lostPercent: percent }: Crop,
   { t }: Texts,
-): string {
+): string | undefined {
   const { fit = 'crop', background = 'white' } = job.request;
   const picture = pictureName(job, index);
   switch (fit) {
@@ -50,7 +52,9 @@ export function framingLine(
     case 'blur':
       return t('card.filled.blur', { picture, frame });
     case 'colour':
-      return t('card.filled.colour', { picture, frame, colour: sentence(`choice.background.${background}`) });
+      return t('card.filled.colour', { picture, frame, colour: inWords('background', background) });
+    default:
+      return undefined;
   }
 }
 
@@ -148,8 +152,15 @@ export function failedLine(
 }
 
 /** What is known of the bill after a failure. */
-export function chargeLine(charge: Failure['charge'], cost: string, { t }: Texts): string {
-  return charge === 'none' ? t('charge.none') : t(`charge.${charge}`, { cost });
+export function chargeLine(charge: Failure['charge'], cost: string | undefined, { t }: Texts): string {
+  if (charge === 'none') return t('charge.none');
+  return cost === undefined ? t(`charge.${charge}-unpriced`) : t(`charge.${charge}`, { cost });
+}
+
+/** What is said of a cancel that came too late. */
+export function notCancelledLine(cost: string | undefined, isPreview: boolean, { t }: Texts): string {
+  if (isPreview) return t('end.preview-not-cancelled');
+  return cost === undefined ? t('end.not-cancelled-unpriced') : t('end.not-cancelled', { cost });
 }
 
 const CANCEL_TEXTS = {

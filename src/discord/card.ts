@@ -14,6 +14,7 @@ import {
   failedLine,
   framingLine,
   logLine,
+  notCancelledLine,
   price,
   settingsLine,
   statusLine,
@@ -109,7 +110,7 @@ function heading(job: Job, { isPreview, texts }: CardContext): APIComponentInCon
   const lines = [
     `**${isPreview ? t('card.preview') : job.terms.model}** · <@${job.requester.userId}>`,
     ...(job.request.prompt === '' ? [] : [codeBlock(job.request.prompt, SHOWN_LENGTHS.card)]),
-    `-# ${settingsLine(job, seed, isPreview, texts)} · ${cost}`,
+    `-# ${[settingsLine(job, seed, isPreview, texts), cost].filter((part) => part !== undefined).join(' · ')}`,
   ];
   if (isPreview) lines.push(`-# ${t('card.preview-note')}`);
   return [text(lines.join('\n'))];
@@ -128,7 +129,8 @@ function working(
   const wish = isHeldUp ? undefined : cancelLine(job, isPreview, texts);
   if (wish !== undefined) lines.push(`-# ${wish}`);
   for (const [index, { still }] of picturesOf(job.source).entries()) {
-    if (still?.crop !== undefined) lines.push(`-# ${framingLine(job, index, still.crop, texts)}`);
+    const framing = still?.crop && framingLine(job, index, still.crop, texts);
+    if (framing !== undefined) lines.push(`-# ${framing}`);
   }
   if (isIn(job, 'submitted') && !isHeldUp) {
     const known = [usualLine(job, texts), logLine(job)];
@@ -181,10 +183,7 @@ function done(
   const lines = [t('end.finished-in', { duration })];
   if (reason !== undefined) lines.push(`-# ${t(reason)}`);
   if (cancel !== undefined) {
-    const late = isPreview
-      ? t('end.preview-not-cancelled')
-      : t('end.not-cancelled', { cost: price(job, texts) });
-    lines.push(`-# ${late}`);
+    lines.push(`-# ${notCancelledLine(price(job, texts), isPreview, texts)}`);
   }
   const original = detail === 'all' ? linkButtons(t('button.original'), address) : [];
   if (original.length === 0 && (detail === 'all' || isLink))

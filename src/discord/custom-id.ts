@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jobIdSchema } from '../jobs/job.js';
+import { jobIdSchema } from '../jobs/record.js';
 
 /** What a button does, and to which job. */
 const buttonSchema = z.object({

@@ -7,6 +7,7 @@ import {
 import { type Parameter, parametersOf } from '../animation/catalog.js';
 import { parseRequest } from '../animation/parse-request.js';
 import type { AnimationRequest } from '../animation/request.js';
+import type { RecordedRequest } from '../jobs/job.js';
 import { languageOf } from '../text/language.js';
 import { type Texts, textsIn } from '../text/texts.js';
 import { price } from './card-text.js';
@@ -26,6 +27,7 @@ const SETTINGS = parametersOf(['text', 'image', 'frames', 'references', 'extend'
 export function editForm({ job, id, isPreview, texts }: JobForm): Modal {
   const { t } = texts;
   const { request, source } = job;
+  const cost = isPreview ? undefined : price(job, texts);
   const parameters = parametersOf([source.mode]);
   const fields = parameters
     .filter(isAsked)
@@ -33,7 +35,7 @@ export function editForm({ job, id, isPreview, texts }: JobForm): Modal {
     .map((parameter) => fieldFor(parameter, texts, { value: request[parameter.name] }));
   return {
     custom_id: formId({ form: 'edit', id, jobId: job.id }),
-    title: isPreview ? t('form.edit.title') : t('form.edit.title-with-cost', { cost: price(job, texts) }),
+    title: cost === undefined ? t('form.edit.title') : t('form.edit.title-with-cost', { cost }),
     components: [...fields, othersField(request, parameters, texts)],
   };
 }
@@ -51,7 +53,7 @@ function isChoosable(parameter: Parameter): boolean {
 }
 
 function othersField(
-  request: AnimationRequest,
+  request: RecordedRequest,
   parameters: readonly Parameter[],
   texts: Texts,
 ): APILabelComponent {

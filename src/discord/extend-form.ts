@@ -1,9 +1,9 @@
 import type { ModalSubmitInteraction } from 'discord.js';
 import { parametersOf } from '../animation/catalog.js';
 import { parseRequest } from '../animation/parse-request.js';
-import { orderOf } from '../animation/terms.js';
 import { FlipbookError } from '../errors.js';
 import { derive, isExtendable } from '../jobs/derive.js';
+import { orderToday } from '../jobs/offer.js';
 import { sentence } from '../text/sentence.js';
 import { price } from './card-text.js';
 import type { Modal } from './command.js';
@@ -16,13 +16,15 @@ export function extendForm({ job, id, isPreview, texts }: JobForm): Modal {
   const { prompt } = job.request;
   const costOf = (audio: boolean) => {
     const wish = derive(job, { kind: 'extend', prompt, audio });
-    return wish === undefined ? '' : price(orderOf(wish.request, 'extend'), texts);
+    const order = typeof wish === 'string' ? undefined : orderToday(wish.request, 'extend');
+    return order && price(order, texts);
   };
   if (!isExtendable(job)) throw new FlipbookError('INVALID_REQUEST', sentence('job.not-extendable'));
   const about = (audio: string) => {
     const isOn = audio === 'true';
     const choice = t(isOn ? 'choice.yes' : 'choice.no');
-    return { label: isPreview ? choice : t('field.choice-for', { choice, cost: costOf(isOn) }) };
+    const cost = isPreview ? undefined : costOf(isOn);
+    return { label: cost === undefined ? choice : t('field.choice-for', { choice, cost }) };
   };
   const fields = parametersOf(['extend'])
     .filter(isAsked)

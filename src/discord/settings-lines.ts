@@ -1,14 +1,14 @@
 import type { Parameter } from '../animation/catalog.js';
-import type { AnimationRequest } from '../animation/request.js';
 import { typedValue } from '../animation/typed-value.js';
 import { inWords } from '../animation/words.js';
 import { FlipbookError } from '../errors.js';
+import type { RecordedRequest } from '../jobs/job.js';
 import { sentence } from '../text/sentence.js';
 import type { Texts } from '../text/texts.js';
 
 /** What was chosen of `parameters`, one a line: "resolution: 1080p". Names and values are those of the language. */
 export function writeSettings(
-  request: AnimationRequest,
+  request: RecordedRequest,
   parameters: readonly Parameter[],
   texts: Texts,
 ): string {

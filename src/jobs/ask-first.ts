@@ -75,11 +75,11 @@ export async function askForEarlier({ id, retryOf }: JobIn<'accepted'>, context:
  * known by its whole input; one with pictures by the names under which they were stored, where fal keeps these.
  */
 export async function findOwn(job: JobIn<'accepted'>, context: StepContext): Promise<string | undefined> {
-  const { source, endpointId, createdAtMs } = job;
+  const { source, inputDefaults, createdAtMs } = job;
   const isPictured = source.mode !== 'text' && source.mode !== 'extend';
   const own = isPictured ? undefined : inputOf(job);
   const fits = (listed: Readonly<Record<string, unknown>>) =>
-    own === undefined ? namesStill(listed, job.id) : isSameInput(endpointId, own, listed);
+    own === undefined ? namesStill(listed, job.id) : isSameInput(inputDefaults, own, listed);
   const sent = { atMs: createdAtMs, agoMs: undefined };
   const finding = await untilAnswered(() => lookFor(job, { fits, sent }, context), context);
   if (finding.kind === 'unanswered') {

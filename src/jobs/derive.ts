@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { takenBy } from '../animation/catalog.js';
-import { modelOf } from '../animation/models.js';
+import { modelKeys } from '../animation/models.js';
 import { type AnimationRequest, drawSeed } from '../animation/request.js';
-import type { Job, JobIn, Picture } from './job.js';
+import type { Job, JobIn, Picture, RecordedRequest } from './job.js';
+import { type Offer, offerOf, stillThere } from './offer.js';
 import { afresh, isCovered, picturesOf, withPictures } from './source.js';
 import { isIn } from './transitions.js';
 
@@ -29,36 +30,40 @@ type Wish = Pick<Job, 'request' | 'source'>;
 export function isExtendable(job: Job): job is JobIn<'delivered'> {
   return (
     isIn(job, 'delivered') &&
-    modelOf(job.request).endpoints.extend !== undefined &&
+    offerOf(job)?.model.endpoints.extend !== undefined &&
     job.source.mode !== 'extend' &&
     job.terms.resolution !== '4k'
   );
 }
 
-/** The request and the source of another job. Undefined when this one can't be taken that way. */
-export function derive(job: Job, derivation: Derivation): Wish | undefined {
-  const { request } = job;
+/**
+ * The request and the source of another job; options that are gone are left out of it. Not where the job's model is gone
+ * and would be needed, nor where a job like this can't be taken that way.
+ */
+export function derive(job: Job, derivation: Derivation): Wish | 'model gone' | 'impossible' {
   const source = afresh(job.source);
+  // What was filled in names a model of its own.
+  if (derivation.kind === 'edit') return { request: derivation.request, source };
+  const offer = offerOf(job);
+  if (offer === undefined) return 'model gone';
+  const request = withModel(stillThere(job.request), offer);
   switch (derivation.kind) {
     case 'retry':
       return { request, source };
     case 'again': {
-      const endpoint = modelOf(request).endpoints[source.mode];
-      const takesSeed = endpoint !== undefined && takenBy(endpoint, 'seed') !== undefined;
+      const takesSeed = takenBy(offer.endpoint, 'seed') !== undefined;
       return { request: takesSeed ? { ...request, seed: drawSeed() } : request, source };
     }
     case 'silent':
       return { request: { ...request, audio: false }, source };
-    case 'edit':
-      return { request: derivation.request, source };
     case 'pictures':
-      if (derivation.pictures.length !== picturesOf(source).length) return undefined;
+      if (derivation.pictures.length !== picturesOf(source).length) return 'impossible';
       return {
         request: { ...request, prompt: derivation.prompt },
         source: withPictures(source, derivation.pictures),
       };
     case 'extend': {
-      if (!isExtendable(job)) return undefined;
+      if (!isExtendable(job)) return 'impossible';
       const { prompt, audio } = derivation;
       const { model, negative_prompt, auto_fix, safety_tolerance, spoiler } = request;
       return {
@@ -71,6 +76,11 @@ export function derive(job: Job, derivation: Derivation): Wish | undefined {
       };
     }
   }
+}
+
+/** The request for the job's own model, even where that was the first one then, and another is today. */
+function withModel(request: RecordedRequest, { key }: Offer): RecordedRequest {
+  return request.model === undefined && key !== modelKeys[0] ? { ...request, model: key } : request;
 }
 
 /** True when two wishes differ in nothing but luck: a press that came twice, not one that was meant twice. */

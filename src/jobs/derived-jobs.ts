@@ -3,6 +3,7 @@ import { sentence } from '../text/sentence.js';
 import { mayHaveBeenMade } from './ask-first.js';
 import { type Derivation, derive, isSameWish } from './derive.js';
 import type { InteractionFacts, Job } from './job.js';
+import { modelGone, offerOf } from './offer.js';
 import type { JobStore } from './ports.js';
 import type { Take, Taken } from './take.js';
 import { isEnded } from './transitions.js';
@@ -67,7 +68,8 @@ export function createDerivedJobs({
     const parent = await find(id);
     checkMayDerive(parent, facts);
     const wish = derive(parent, derivation);
-    if (wish === undefined) {
+    if (wish === 'model gone') throw modelGone(parent);
+    if (wish === 'impossible') {
       throw new FlipbookError('INVALID_REQUEST', sentence('job.not-derivable'));
     }
     await refuseRepetition(parent, wish, ONCE.has(derivation.kind));
@@ -83,6 +85,7 @@ export function createDerivedJobs({
     derivable: async ({ id, userId }) => {
       const job = await find(id);
       checkIsRequester(job, userId);
+      if (offerOf(job) === undefined) throw modelGone(job);
       return job;
     },
     derive: (options) => inTurn(options.id, () => takeDerived(options)),

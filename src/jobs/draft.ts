@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pictureSchema } from './job.js';
+import { pictureSchema } from './record.js';
 
 /** What a form is about, kept while it is open: whose it is, and the pictures to choose from. */
 export const draftSchema = z.object({

@@ -1,4 +1,4 @@
-import { type FalInput, falInput } from '../animation/fal-input.js';
+import { type FalInput, mediaInput } from '../animation/fal-input.js';
 import { isSameInput } from '../animation/same-input.js';
 import { isFlipbookError } from '../errors.js';
 import type { Job, JobIn } from './job.js';
@@ -18,8 +18,8 @@ export type Finding =
   | { readonly kind: 'unanswered' };
 
 /** What fal was sent for a job, or will be. Throws when its pictures are not prepared. */
-export function inputOf({ request, source }: Pick<Job, 'request' | 'source'>): FalInput {
-  return falInput(request, mediaOf(source));
+export function inputOf({ input, source }: Pick<Job, 'input' | 'source'>): FalInput {
+  return { ...input, ...mediaInput(mediaOf(source)) };
 }
 
 /** Looks for a job's request once: by its whole input, among the requests that no other job holds. */
@@ -27,7 +27,7 @@ export async function look(job: Sought, context: StepContext): Promise<Finding> 
   const atMs = isIn(job, 'uncertain') ? job.state.submitAtMs : job.state.search?.submitAtMs;
   if (atMs === undefined) return { kind: 'absent' };
   const input = inputOf(job);
-  const fits = (listed: FalInput) => isSameInput(job.endpointId, input, listed);
+  const fits = (listed: FalInput) => isSameInput(job.inputDefaults, input, listed);
   const sent = { atMs, agoMs: context.sentAgoMs() };
   return lookFor(job, { fits, sent }, context);
 }
@@ -65,5 +65,5 @@ export function maySendTheLike(job: Job, other: Job): boolean {
   if (other.id === job.id || other.endpointId !== job.endpointId) return false;
   // What has a picture that is not stored yet has sent nothing like it.
   if (picturesOf(job.source).some(({ still }) => still === undefined)) return false;
-  return isSameInput(job.endpointId, inputOf(job), inputOf(other));
+  return isSameInput(job.inputDefaults, inputOf(job), inputOf(other));
 }

@@ -28,7 +28,10 @@ export type Jobs = {
    * INVALID_REQUEST, and JOB_ENDED when the same is being made already: a press that came twice does one thing.
    */
   readonly derive: ReturnType<typeof createDerivedJobs>['derive'];
-  /** An ended job, for a form by which its own member changes it. Rejects with NOT_ALLOWED and JOB_NOT_FOUND. */
+  /**
+   * An ended job, for a form by which its own member changes it. Rejects with NOT_ALLOWED, JOB_NOT_FOUND, and
+   * INVALID_REQUEST when its model is gone.
+   */
   readonly derivable: ReturnType<typeof createDerivedJobs>['derivable'];
   /** Notes that an ended job's file is taken off its message. Rejects with NOT_ALLOWED and JOB_NOT_FOUND. */
   readonly remove: (options: { readonly id: string; readonly by: Person }) => Promise<Job>;

@@ -2,6 +2,7 @@ import { FlipbookError, isFlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import { askForEarlier, findOwn, stillName } from './ask-first.js';
 import type { JobIn, Picture, Progress } from './job.js';
+import { framingOf, modelGone, offerOf } from './offer.js';
 import { inputOf, look } from './search.js';
 import { picturesOf, withPictures } from './source.js';
 import type { Step } from './step.js';
@@ -35,16 +36,20 @@ export const prepare: Step<JobIn<'accepted'>> = async (job, context) => {
   await askForEarlier(job, context);
   const requestId = begunAgoMs() === undefined ? await findOwn(job, context) : undefined;
   if (requestId !== undefined) return taken(job, requestId, { status: 'IN_QUEUE' });
-  const { request, terms } = job;
-  let { aspectRatio } = terms;
+  // Nothing was paid yet, so it ends here.
+  if (offerOf(job) === undefined) throw modelGone(job);
+  const framing = framingOf(job);
+  if (framing === undefined) throw new FlipbookError('INVALID_REQUEST', sentence('job.option-gone'));
+  const { fit, background } = framing;
+  let { aspectRatio } = framing;
   const isFrame = job.source.mode !== 'references';
   const prepared: Picture[] = [];
   const previews: Parameters<typeof presenter.preview>[1][number][] = [];
   for (const [index, picture] of picturesOf(job.source).entries()) {
     const still = await prepareStill({
       picture,
-      frame: isFrame ? { aspectRatio, fit: request.fit ?? 'crop' } : undefined,
-      background: request.background ?? 'white',
+      frame: isFrame ? { aspectRatio, fit } : undefined,
+      background,
       requesterId: job.requester.userId,
       signal,
     });

@@ -4,9 +4,10 @@ import { drawSeed } from '../animation/request.js';
 import { orderOf } from '../animation/terms.js';
 import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
-import { type InteractionFacts, JOB_VERSION, type Job } from './job.js';
+import type { InteractionFacts, Job } from './job.js';
 import { drawMark } from './mark.js';
 import type { JobStore } from './ports.js';
+import { JOB_VERSION } from './record.js';
 import type { Runner } from './runner.js';
 
 /** A request that is written down and waits for Discord to take the first answer. */
@@ -106,14 +107,15 @@ function repeated(known: string, interactionId: string): undefined {
  * job of former times, would not be taken from a member today.
  */
 function newJob({ requester, replyTo, source, formId, retryOf, ...wish }: Wish): Job {
-  const request = parseRequest(wish.request);
-  const isDrawn = needsSeed(source.mode) && request.seed === undefined;
+  const asked = parseRequest(wish.request);
+  const isDrawn = needsSeed(source.mode) && asked.seed === undefined;
+  const request = isDrawn ? { ...asked, seed: drawSeed() } : asked;
   return {
     id: formId ?? requester.interactionId,
     requester,
     replyTo,
     ...orderOf(request, source.mode),
-    request: isDrawn ? { ...request, seed: drawSeed() } : request,
+    request,
     source,
     ...(retryOf === undefined ? {} : { retryOf }),
     version: JOB_VERSION,

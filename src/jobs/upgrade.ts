@@ -1,19 +1,25 @@
 import { z } from 'zod';
-import { recordedRequestSchema } from '../animation/request.js';
-import { orderOf } from '../animation/terms.js';
 import { verbatim } from '../text/sentence.js';
 
-/** What the step from version 1 reads; everything else of the record stays as it is. */
+/*
+ * What former versions wrote, read by what was true then: nothing here may look at what is on offer today. Only what a
+ * step needs is read; everything else of a record stays as it is.
+ */
+
 const versionOneSchema = z.looseObject({
   version: z.literal(1),
   origin: z.looseObject({ channelId: z.string() }),
   state: z.looseObject({ phase: z.string() }),
 });
 
-/** What the step from version 2 reads. */
 const versionTwoSchema = z.looseObject({
   version: z.literal(2),
-  request: recordedRequestSchema,
+  request: z.looseObject({
+    duration: z.string().optional(),
+    aspect_ratio: z.string().optional(),
+    resolution: z.string().optional(),
+    audio: z.boolean().optional(),
+  }),
   picture: z.looseObject({}),
   state: z.looseObject({
     imageUrl: z.string().optional(),
@@ -22,7 +28,6 @@ const versionTwoSchema = z.looseObject({
   }),
 });
 
-/** What the step from version 3 reads. */
 const versionThreeSchema = z.looseObject({
   version: z.literal(3),
   origin: z.looseObject({
@@ -33,6 +38,8 @@ const versionThreeSchema = z.looseObject({
     locale: z.unknown().optional(),
     guildLocale: z.unknown().optional(),
   }),
+  request: z.record(z.string(), z.unknown()),
+  source: z.looseObject({ mode: z.enum(['text', 'image', 'frames', 'references', 'extend']) }),
 });
 
 /** A record as the present version writes it. What is no record at all is left as it is. */
@@ -40,9 +47,43 @@ export function upgradeRecord(record: unknown): unknown {
   return fromVersionThree(fromVersionTwo(fromVersionOne(record)));
 }
 
+/** fal's names of the fields that version 3 sent, by those of the request. */
+const FIELDS_OF_VERSION_THREE: Readonly<Record<string, string>> = {
+  prompt: 'prompt',
+  duration: 'duration',
+  aspect_ratio: 'aspect_ratio',
+  resolution: 'resolution',
+  audio: 'generate_audio',
+  negative_prompt: 'negative_prompt',
+  seed: 'seed',
+  auto_fix: 'auto_fix',
+  safety_tolerance: 'safety_tolerance',
+};
+
+/** What fal filled in at all endpoints of that time, and where it was something else. */
+const DEFAULTS_OF_VERSION_THREE = {
+  prompt: null,
+  duration: '8s',
+  aspect_ratio: 'auto',
+  resolution: '720p',
+  generate_audio: 'true',
+  negative_prompt: null,
+  seed: null,
+  auto_fix: 'false',
+  safety_tolerance: '4',
+};
+
+const OTHER_DEFAULTS_OF_VERSION_THREE = {
+  text: { aspect_ratio: '16:9', auto_fix: 'true' },
+  image: {},
+  frames: {},
+  references: { aspect_ratio: '16:9' },
+  extend: { duration: '7s' },
+} as const;
+
 /**
  * Version 3 kept who asked and where the answer goes in one place, which a press of a button changed: where the job was
- * asked for then, is not known any more.
+ * asked for then is not known any more. And it worked out anew what fal had been sent, every time that it was needed.
  */
 function fromVersionThree(record: unknown): unknown {
   const old = versionThreeSchema.safeParse(record);
@@ -50,26 +91,55 @@ function fromVersionThree(record: unknown): unknown {
   const { origin, ...rest } = old.data;
   const { userId, interactionId, ...replyTo } = origin;
   const { guildId, channelId, locale, guildLocale } = replyTo;
-  const requester = { userId, interactionId, guildId, channelId, locale, guildLocale };
-  return { ...rest, version: 4, requester, replyTo };
+  const sent = Object.entries(rest.request).flatMap(([name, value]) => {
+    const field = FIELDS_OF_VERSION_THREE[name];
+    return field === undefined || value === undefined ? [] : [[field, value] as const];
+  });
+  return {
+    ...rest,
+    version: 4,
+    requester: { userId, interactionId, guildId, channelId, locale, guildLocale },
+    replyTo,
+    input: Object.fromEntries(sent),
+    inputDefaults: { ...DEFAULTS_OF_VERSION_THREE, ...OTHER_DEFAULTS_OF_VERSION_THREE[rest.source.mode] },
+  };
 }
 
-/** Version 2 knew one endpoint, which makes a clip of one picture, and one language. */
+/** What fal charged for a second of Veo 3.1 in version 2, in millionths of a US dollar, by the resolution. */
+const SECOND_IN_VERSION_TWO: ReadonlyMap<string, { readonly silent: number; readonly sounding: number }> =
+  new Map([
+    ['720p', { silent: 200_000, sounding: 400_000 }],
+    ['1080p', { silent: 200_000, sounding: 400_000 }],
+    ['4k', { silent: 400_000, sounding: 600_000 }],
+  ]);
+
+/** Version 2 knew one model and one endpoint, which makes a clip of one picture, and one language. */
 function fromVersionTwo(record: unknown): unknown {
   const old = versionTwoSchema.safeParse(record);
   if (!old.success) return record;
-  const { picture, state, request, ...rest } = old.data;
+  const { picture, state, ...rest } = old.data;
   const { imageUrl, crop } = state;
   const still = imageUrl === undefined ? undefined : { url: imageUrl, crop };
-  const { terms } = orderOf(request, 'image');
   return {
     ...rest,
     version: 3,
-    request,
-    terms,
+    terms: termsOf(rest.request),
     state,
     source: { mode: 'image', image: { ...picture, still } },
   };
+}
+
+/** What a member was told then, as far as it can be worked out. */
+function termsOf({
+  duration = '8s',
+  aspect_ratio: aspectRatio = 'auto',
+  resolution = '720p',
+  audio = true,
+}: z.infer<typeof versionTwoSchema>['request']) {
+  const seconds = /^\d+s$/.test(duration) ? Number.parseInt(duration, 10) : undefined;
+  const perSecond = SECOND_IN_VERSION_TWO.get(resolution)?.[audio ? 'sounding' : 'silent'];
+  const costMicros = seconds === undefined || perSecond === undefined ? undefined : seconds * perSecond;
+  return { model: 'Veo 3.1', seconds, aspectRatio, resolution, audio, costMicros };
 }
 
 /**

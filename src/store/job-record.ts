@@ -1,6 +1,7 @@
 import type Keyv from 'keyv';
 import { ZodError, z } from 'zod';
-import { JOB_VERSION, type Job, parseJob } from '../jobs/job.js';
+import { type Job, parseJob } from '../jobs/job.js';
+import { JOB_VERSION } from '../jobs/record.js';
 
 /** What is wrong with a record: a place in it, and a word for it. Never a value: those are members' words and tokens. */
 export type Problem = { readonly path: string; readonly code: string };

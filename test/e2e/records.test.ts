@@ -1,18 +1,135 @@
 import { expect, test } from 'vitest';
-import { storedJobs } from '../support/stored-jobs.js';
+import type { Job } from '../../src/jobs/job.js';
+import { rewriteStored, storedJob } from '../support/stored-jobs.js';
 import { endTokens } from '../support/tokens.js';
-import { isEnd, samplePicture, startWorld } from '../support/world.js';
+import { isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
+
+/** A member sends /animate. */
+async function ask(
+  { discord }: TestWorld,
+  options: Readonly<Record<string, boolean>> = {},
+  member = discord.guild.createMember(),
+) {
+  const image = { name: 'p.png', bytes: await samplePicture() };
+  const { interactionId } = await member.run({
+    channel: discord.channel,
+    command: 'animate',
+    options: { image, prompt: 'wind', ...options },
+  });
+  return { member, interactionId };
+}
+
+/** The record of a job whose model is no longer on offer, and that was asked for with an option that is no more. */
+const ofRetiredModel = (job: Job) => ({
+  ...job,
+  request: { ...job.request, model: 'veo-2', resolution: '8k', camera_path: 'spiral' },
+  terms: { ...job.terms, model: 'Veo 2', resolution: '8k' },
+});
+
+const labelsOf = ({ buttons }: { readonly buttons: readonly { readonly label: string }[] }) =>
+  buttons.map(({ label }) => label);
+
+const cardOf = ({ discord }: TestWorld, interactionId: string, text: string) =>
+  discord.waitFor(
+    (message) => message.interactionMetadata?.id === interactionId && message.text.includes(text),
+  );
+
+async function listOf({ discord }: TestWorld, member: Awaited<ReturnType<typeof ask>>['member']) {
+  const { interactionId } = await member.run({ command: 'jobs', channel: discord.channel });
+  return discord.waitFor(
+    ({ interactionMetadata, text, loading }) =>
+      interactionMetadata?.id === interactionId && !loading && text !== '',
+  );
+}
+
+test('a clip that runs at fal is delivered, listed and deleted, although its model is gone meanwhile', async () => {
+  const world = await startWorld({ isDurable: true });
+  world.fal.pause();
+  const { member, interactionId } = await ask(world);
+  await cardOf(world, interactionId, 'In queue');
+  await world.stopApp();
+  await rewriteStored(world, interactionId, ofRetiredModel);
+  await world.restartApp();
+  const running = await cardOf(world, interactionId, 'Veo 2');
+  expect(running.text).toContain('8k');
+  expect((await listOf(world, member)).text).toContain('In queue');
+  world.fal.resume();
+  const card = await cardOf(world, interactionId, 'Finished');
+  expect(card.attachments).toHaveLength(1);
+  expect(card.text).toContain('Veo 2');
+  expect(labelsOf(card)).toEqual(['Delete', 'Original']);
+  expect((await listOf(world, member)).text).toContain('Finished');
+  await member.click(card, card.buttons[0]?.customId ?? '');
+  await cardOf(world, interactionId, 'Deleted');
+  expect(world.fal.posts()).toBe(1);
+});
+
+test('a request whose answer was lost is found at fal, although its model is gone meanwhile', async () => {
+  const world = await startWorld({ isDurable: true });
+  world.fal.pause();
+  world.fal.settings.listed = 'submitted';
+  world.fal.faults.add({ method: 'POST', path: /image-to-video$/, effect: { kind: 'reset', when: 'after' } });
+  const { interactionId } = await ask(world);
+  await expect.poll(() => world.fal.posts()).toBe(1);
+  await world.stopApp();
+  await rewriteStored(world, interactionId, (job) => ({
+    ...ofRetiredModel(job),
+    state: { phase: 'submitting', submitAtMs: job.createdAtMs },
+  }));
+  world.fal.resume();
+  await world.restartApp();
+  expect((await cardOf(world, interactionId, 'Finished')).attachments).toHaveLength(1);
+  expect(world.fal.posts()).toBe(1);
+});
+
+test('what was not sent yet ends with one plain sentence when its model is gone, and costs nothing', async () => {
+  const world = await startWorld({ isDurable: true });
+  world.fal.pause();
+  const { interactionId } = await ask(world);
+  await cardOf(world, interactionId, 'In queue');
+  await world.stopApp();
+  const posts = world.fal.posts();
+  await rewriteStored(world, interactionId, ({ source, ...job }) => ({
+    ...ofRetiredModel({ ...job, source }),
+    source: source.mode === 'image' ? { ...source, image: { ...source.image, still: undefined } } : source,
+    state: { phase: 'accepted', isAcknowledged: true },
+  }));
+  world.fal.settings.listingDelayMs = 3_600_000;
+  await world.restartApp();
+  const { text, buttons } = await cardOf(world, interactionId, 'No clip');
+  expect(text).toContain('Veo 2 is no longer available here');
+  expect(text).toContain('Nothing was charged.');
+  expect(buttons).toEqual([]);
+  expect(world.fal.posts()).toBe(posts);
+});
+
+test('a button that was drawn before its model went says so to who presses it, and starts nothing', async () => {
+  const world = await startWorld({ isDurable: true });
+  const { message, member } = await world.animate();
+  await world.discord.waitFor(({ content }) => content.includes('your clip is ready'));
+  const id = message.interactionMetadata?.id ?? '';
+  await world.stopApp();
+  await rewriteStored(world, id, ofRetiredModel);
+  await world.restartApp();
+  for (const label of ['Again', 'Edit', 'Extend']) {
+    const button = message.buttons.find((one) => one.label.startsWith(label));
+    const { interactionId } = await member.click(message, button?.customId ?? '');
+    const answer = await cardOf(world, interactionId, 'no longer available');
+    expect([answer.text || answer.content, answer.ephemeral]).toEqual([
+      'Veo 2 is no longer available here. Please choose another model and ask again.',
+      true,
+    ]);
+  }
+  expect((await listOf(world, member)).text).toContain('Finished');
+  expect(world.fal.posts()).toBe(1);
+});
 
 test('a job counts for the server where it was asked for, even when its clip is brought to a direct message', async () => {
   const world = await startWorld({ isDurable: true });
   const { discord, fal } = world;
   const member = discord.guild.createMember({ acceptsDirectMessages: false });
   fal.pause();
-  await member.run({
-    channel: discord.channel,
-    command: 'animate',
-    options: { image: { name: 'p.png', bytes: await samplePicture() }, prompt: 'wind', private: true },
-  });
+  const { interactionId } = await ask(world, { private: true }, member);
   await endTokens(world);
   fal.resume();
   await expect.poll(() => JSON.stringify(world.log)).toContain('it is kept');
@@ -26,12 +143,12 @@ test('a job counts for the server where it was asked for, even when its clip is 
   expect(card.attachments).toHaveLength(1);
 
   await world.stopApp();
-  const [job] = await storedJobs(world, member.id);
-  expect(job?.requester).toMatchObject({
+  const job = await storedJob(world, interactionId);
+  expect(job.requester).toMatchObject({
     userId: member.id,
     guildId: discord.guild.id,
     channelId: discord.channel.id,
   });
-  expect(job?.replyTo).toMatchObject({ channelId: direct.id, isPrivate: true });
-  expect(job?.replyTo.guildId).toBeUndefined();
+  expect(job.replyTo).toMatchObject({ channelId: direct.id, isPrivate: true });
+  expect(job.replyTo.guildId).toBeUndefined();
 });

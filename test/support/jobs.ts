@@ -1,7 +1,8 @@
 import type { Crop } from '../../src/animation/crop.js';
 import type { AnimationRequest } from '../../src/animation/request.js';
 import { orderOf } from '../../src/animation/terms.js';
-import { JOB_VERSION, type Job, type JobState, type Phase, parseJob } from '../../src/jobs/job.js';
+import { type Job, type JobState, type Phase, parseJob } from '../../src/jobs/job.js';
+import { JOB_VERSION } from '../../src/jobs/record.js';
 import { verbatim } from '../../src/text/sentence.js';
 
 const submission = { submitAtMs: 1_000 };

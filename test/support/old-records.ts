@@ -1,8 +1,8 @@
 import type { Failure, Job } from '../../src/jobs/job.js';
 import { textsIn } from '../../src/text/texts.js';
 
-/** A job as version 3 wrote it: who asked and where the answer goes stood in one place. */
-export function asVersionThree({ requester, replyTo, ...job }: Job) {
+/** A job as version 3 wrote it: who asked and where the answer goes stood in one place, and fal's input nowhere. */
+export function asVersionThree({ requester, replyTo, input: _input, inputDefaults: _defaults, ...job }: Job) {
   const { userId, interactionId } = requester;
   return { ...job, version: 3, origin: { ...replyTo, userId, interactionId } };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parametersOf } from '../../src/animation/catalog.js';
-import { falInput } from '../../src/animation/fal-input.js';
+import { falInput, mediaInput } from '../../src/animation/fal-input.js';
 import { requestSchema } from '../../src/animation/request.js';
 
 /** The input of https://fal.ai/models/fal-ai/veo3.1/image-to-video/api, whole. */
@@ -52,7 +52,7 @@ test('exactly what was chosen goes to fal, with its value, and the picture', () 
         ...('audio' in chosen ? { generate_audio: audio } : {}),
         image_url: IMAGE_URL,
       };
-      expect(falInput(requestSchema.parse(chosen), IMAGE)).toStrictEqual(expected);
+      expect({ ...falInput(requestSchema.parse(chosen)), ...mediaInput(IMAGE) }).toStrictEqual(expected);
     }),
   );
 });
@@ -66,12 +66,16 @@ test.each([
   [{ mode: 'references', urls: ['a', 'b'] }, { image_urls: ['a', 'b'] }],
   [{ mode: 'extend', videoUrl: 'c' }, { video_url: 'c' }],
 ] as const)('what a clip is made from stands in its fields: %o', (media, fields) => {
-  expect(falInput({ prompt: 'x', seed: 1 }, media)).toStrictEqual({ prompt: 'x', seed: 1, ...fields });
+  expect({ ...falInput({ prompt: 'x', seed: 1 }), ...mediaInput(media) }).toStrictEqual({
+    prompt: 'x',
+    seed: 1,
+    ...fields,
+  });
 });
 
 test('falsy choices are choices', () => {
   const request = requestSchema.parse({ prompt: 'x', audio: false, auto_fix: false, seed: 0 });
-  expect(falInput(request, IMAGE)).toStrictEqual({
+  expect({ ...falInput(request), ...mediaInput(IMAGE) }).toStrictEqual({
     prompt: 'x',
     generate_audio: false,
     auto_fix: false,
@@ -81,7 +85,11 @@ test('falsy choices are choices', () => {
 });
 
 test("4k goes through in fal's spelling", () => {
-  expect(falInput(requestSchema.parse({ prompt: 'x', resolution: '4k' }), IMAGE)['resolution']).toBe('4k');
+  expect(
+    { ...falInput(requestSchema.parse({ prompt: 'x', resolution: '4k' })), ...mediaInput(IMAGE) }[
+      'resolution'
+    ],
+  ).toBe('4k');
   expect(requestSchema.safeParse({ prompt: 'x', resolution: '4K' }).success).toBe(false);
 });
 

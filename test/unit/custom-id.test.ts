@@ -8,7 +8,7 @@ import {
   parsePromptReference,
   promptReference,
 } from '../../src/discord/custom-id.js';
-import { jobIdSchema } from '../../src/jobs/job.js';
+import { jobIdSchema } from '../../src/jobs/record.js';
 
 const ids = fc.stringMatching(/^\d{1,20}(-\d{1,3})?$/);
 const actions = fc.constantFrom(

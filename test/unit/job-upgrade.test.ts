@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { JOB_VERSION, parseJob } from '../../src/jobs/job.js';
+import { parseJob } from '../../src/jobs/job.js';
+import { JOB_VERSION } from '../../src/jobs/record.js';
 import { isEnded, isIn, isSettled } from '../../src/jobs/transitions.js';
 import { sentence, verbatim } from '../../src/text/sentence.js';
 import { makeJob, phases, states } from '../support/jobs.js';

@@ -1,7 +1,7 @@
 import Keyv from 'keyv';
 import { expect, test } from 'vitest';
 import type { FlipbookError } from '../../src/errors.js';
-import { JOB_VERSION } from '../../src/jobs/job.js';
+import { JOB_VERSION } from '../../src/jobs/record.js';
 import { createJobStore } from '../../src/store/job-store.js';
 import { jobKeyvs } from '../support/job-keyvs.js';
 import { makeJob, states } from '../support/jobs.js';

@@ -70,6 +70,7 @@ export const card = {
   'end.preview-not-brought':
     'Die Datei konnte nicht hierher gebracht werden. Probier es mit einem kürzeren Clip oder einer niedrigeren Auflösung.',
   'end.not-cancelled': 'Das ließ sich nicht mehr abbrechen: fal war schon fertig und hat {{cost}} berechnet.',
+  'end.not-cancelled-unpriced': 'Abbrechen ging nicht mehr: fal hatte den Clip schon erstellt und berechnet.',
   'end.preview-not-cancelled': 'Das ließ sich nicht mehr abbrechen.',
   'end.failed': '❌ **Kein Clip.** {{reason}}',
   'end.not-sent-again': '↩️ **Nicht noch mal abgeschickt.** {{reason}}',
@@ -84,6 +85,8 @@ export const card = {
   'charge.none': 'Es wurde nichts berechnet.',
   'charge.unclear': 'Ob fal die {{cost}} berechnet hat, ist hier nicht bekannt.',
   'charge.charged': 'Der Clip wurde erstellt, also hat fal {{cost}} berechnet.',
+  'charge.unclear-unpriced': 'Ob fal das berechnet hat, ist hier nicht bekannt.',
+  'charge.charged-unpriced': 'Der Clip wurde erstellt, also hat fal ihn berechnet.',
 
   'cancel.asked': '⏹️ Abbruch angefragt.',
   'cancel.removed': '⏹️ fal hat den Clip aus der Warteschlange genommen.',

@@ -34,6 +34,9 @@ export const failure = {
   'job.private': 'Das war eine private Anfrage. Bitte starte sie noch mal mit `/animieren`.',
   'job.made-already': 'Das wird schon erstellt: `/jobs` zeigt, wie weit es ist.',
   'job.not-derivable': 'Das geht mit diesem Clip nicht.',
+  'job.model-gone':
+    '{{model}} gibt es hier nicht mehr. Bitte wähl ein anderes Modell und versuch es noch mal.',
+  'job.option-gone': 'Eine Option dieser Anfrage gibt es nicht mehr. Bitte versuch es ohne sie noch mal.',
   'job.not-extendable': 'Dieser Clip lässt sich nicht verlängern.',
   'job.not-finished': 'Das ist noch nicht fertig.',
   'job.not-yours-to-end': 'Das kann nur, wer diesen Clip angefragt hat oder hier Nachrichten verwalten darf.',

@@ -65,6 +65,7 @@ export const card = {
   'end.preview-not-brought':
     'The file could not be brought here. Ask for a shorter clip or a lower resolution.',
   'end.not-cancelled': 'It could not be cancelled any more: fal had made it, and charged {{cost}}.',
+  'end.not-cancelled-unpriced': 'It could not be cancelled any more: fal had made it, and charged for it.',
   'end.preview-not-cancelled': 'It could not be cancelled any more.',
   'end.failed': '❌ **No clip.** {{reason}}',
   'end.not-sent-again': '↩️ **Not sent again.** {{reason}}',
@@ -79,6 +80,8 @@ export const card = {
   'charge.none': 'Nothing was charged.',
   'charge.unclear': 'Whether fal charged the {{cost}} is not known here.',
   'charge.charged': 'The clip was made, so fal charged {{cost}}.',
+  'charge.unclear-unpriced': 'Whether fal charged for this is not known here.',
+  'charge.charged-unpriced': 'The clip was made, so fal charged for it.',
 
   'cancel.asked': '⏹️ Asked to cancel.',
   'cancel.removed': '⏹️ fal took it out of its queue.',

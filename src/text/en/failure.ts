@@ -35,6 +35,9 @@ export const failure = {
   'job.private': 'This was a private request. Please ask again with `/animate`.',
   'job.made-already': 'This is being made already: `/jobs` shows how far it is.',
   'job.not-derivable': 'That does not work with this clip.',
+  'job.model-gone': '{{model}} is no longer available here. Please choose another model and ask again.',
+  'job.option-gone':
+    'One of the options of this request is no longer available. Please ask again without it.',
   'job.not-extendable': 'This clip can not be made longer.',
   'job.not-finished': 'This is not finished yet.',
   'job.not-yours-to-end':

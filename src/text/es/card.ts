@@ -69,6 +69,7 @@ export const card = {
   'end.preview-not-brought':
     'No se pudo traer el archivo aquí. Pide un clip más corto o una resolución más baja.',
   'end.not-cancelled': 'Ya no se pudo cancelar: fal ya lo había hecho y cobró {{cost}}.',
+  'end.not-cancelled-unpriced': 'Ya no se pudo cancelar: fal ya lo había hecho y cobrado.',
   'end.preview-not-cancelled': 'Ya no se pudo cancelar.',
   'end.failed': '❌ **No hay clip.** {{reason}}',
   'end.not-sent-again': '↩️ **No se envió otra vez.** {{reason}}',
@@ -83,6 +84,8 @@ export const card = {
   'charge.none': 'No se cobró nada.',
   'charge.unclear': 'Aquí no se sabe si fal cobró los {{cost}}.',
   'charge.charged': 'El clip se hizo, así que fal cobró {{cost}}.',
+  'charge.unclear-unpriced': 'Aquí no se sabe si fal cobró por esto.',
+  'charge.charged-unpriced': 'El clip se hizo, así que fal lo cobró.',
 
   'cancel.asked': '⏹️ Cancelación pedida.',
   'cancel.removed': '⏹️ fal lo sacó de su cola.',

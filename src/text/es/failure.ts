@@ -33,6 +33,8 @@ export const failure = {
   'job.private': 'Esta solicitud era privada. Vuelve a pedirlo con `/animar`.',
   'job.made-already': 'Esto ya se está haciendo: en `/jobs` puedes ver cómo va.',
   'job.not-derivable': 'Eso no funciona con este clip.',
+  'job.model-gone': '{{model}} ya no está disponible aquí. Elige otro modelo y vuelve a pedirlo.',
+  'job.option-gone': 'Una opción de esta solicitud ya no existe. Vuelve a pedirlo sin ella.',
   'job.not-extendable': 'Este clip no se puede alargar.',
   'job.not-finished': 'Esto aún no ha terminado.',
   'job.not-yours-to-end':

@@ -71,6 +71,7 @@ export const card = {
   'end.preview-not-brought':
     'Le fichier n’a pas pu être apporté ici. Demande un clip plus court ou une résolution plus basse.',
   'end.not-cancelled': 'Impossible d’annuler à temps : fal avait déjà créé le clip et a facturé {{cost}}.',
+  'end.not-cancelled-unpriced': 'Impossible d’annuler à temps : fal avait déjà créé et facturé le clip.',
   'end.preview-not-cancelled': 'Impossible d’annuler à temps.',
   'end.failed': '❌ **Pas de clip.** {{reason}}',
   'end.not-sent-again': '↩️ **Pas renvoyé.** {{reason}}',
@@ -85,6 +86,8 @@ export const card = {
   'charge.none': 'Rien n’a été facturé.',
   'charge.unclear': 'Je ne sais pas si fal a facturé les {{cost}}.',
   'charge.charged': 'Le clip a été créé, donc fal a facturé {{cost}}.',
+  'charge.unclear-unpriced': 'Je ne sais pas si fal a facturé cette demande.',
+  'charge.charged-unpriced': 'Le clip a été créé, fal l’a donc facturé.',
 
   'cancel.asked': '⏹️ Annulation demandée.',
   'cancel.removed': '⏹️ fal l’a retiré de sa file d’attente.',

@@ -36,6 +36,8 @@ export const failure = {
   'job.private': 'C’était une demande privée. Recommence avec `/animer`.',
   'job.made-already': 'C’est déjà en cours : `/jobs` montre où ça en est.',
   'job.not-derivable': 'Ça ne marche pas avec ce clip.',
+  'job.model-gone': '{{model}} n’est plus disponible ici. Choisis un autre modèle et recommence.',
+  'job.option-gone': 'Une option de cette demande n’existe plus. Recommence sans elle.',
   'job.not-extendable': 'Ce clip ne peut pas être prolongé.',
   'job.not-finished': 'Ce n’est pas encore terminé.',
   'job.not-yours-to-end':

@@ -68,6 +68,7 @@ export const card = {
     'ファイルをここに届けられませんでした。動画を短くするか、解像度を下げてもう一度試してください。',
   'end.not-cancelled':
     'キャンセルは間に合いませんでした。falでの作成が終わっていて、{{cost}}が課金されました。',
+  'end.not-cancelled-unpriced': 'キャンセルは間に合いませんでした。falがすでに作成し、課金されました。',
   'end.preview-not-cancelled': 'キャンセルは間に合いませんでした。',
   'end.failed': '❌ **動画を作れませんでした。** {{reason}}',
   'end.not-sent-again': '↩️ **再送信していません。** {{reason}}',
@@ -83,6 +84,8 @@ export const card = {
   'charge.none': '料金は発生していません。',
   'charge.unclear': 'falで{{cost}}が課金されたかどうかは、ここではわかりません。',
   'charge.charged': '動画は作成されたため、falで{{cost}}が課金されました。',
+  'charge.unclear-unpriced': 'falで課金されたかどうかは、ここではわかりません。',
+  'charge.charged-unpriced': '動画は作成されたため、falで課金されました。',
 
   'cancel.asked': '⏹️ キャンセルを依頼しました。',
   'cancel.removed': '⏹️ falの順番待ちから取り消されました。',

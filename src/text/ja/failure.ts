@@ -32,6 +32,9 @@ export const failure = {
   'job.private': 'これは非公開のリクエストでした。`/animate`でもう一度リクエストしてください。',
   'job.made-already': 'これはすでに作成中です。進み具合は`/jobs`で確認できます。',
   'job.not-derivable': 'この動画ではその操作はできません。',
+  'job.model-gone': '{{model}}はここではもう使えません。別のモデルを選んで、もう一度リクエストしてください。',
+  'job.option-gone':
+    'このリクエストのオプションの1つは、もう使えません。それを外して、もう一度リクエストしてください。',
   'job.not-extendable': 'この動画は延長できません。',
   'job.not-finished': 'これはまだ完成していません。',
   'job.not-yours-to-end':

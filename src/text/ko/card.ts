@@ -65,6 +65,7 @@ export const card = {
   'end.preview-not-brought':
     '파일을 여기로 가져오지 못했어요. 더 짧은 영상이나 더 낮은 해상도로 요청해 주세요.',
   'end.not-cancelled': '취소하기엔 늦었어요. fal에서 이미 만들어서 요금이 청구됐어요: {{cost}}.',
+  'end.not-cancelled-unpriced': '취소하기엔 늦었어요. fal에서 이미 만들어서 요금이 청구됐어요.',
   'end.preview-not-cancelled': '취소하기엔 늦었어요.',
   'end.failed': '❌ **영상을 만들지 못했어요.** {{reason}}',
   'end.not-sent-again': '↩️ **다시 보내지 않았어요.** {{reason}}',
@@ -79,6 +80,8 @@ export const card = {
   'charge.none': '청구된 요금은 없어요.',
   'charge.unclear': 'fal에서 요금({{cost}})을 청구했는지는 여기서 알 수 없어요.',
   'charge.charged': '영상이 만들어져서 fal 요금이 청구됐어요: {{cost}}.',
+  'charge.unclear-unpriced': 'fal에서 요금을 청구했는지는 여기서 알 수 없어요.',
+  'charge.charged-unpriced': '영상이 만들어져서 fal 요금이 청구됐어요.',
 
   'cancel.asked': '⏹️ 취소를 요청했어요.',
   'cancel.removed': '⏹️ fal 대기열에서 빠졌어요.',

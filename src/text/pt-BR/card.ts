@@ -67,6 +67,7 @@ export const card = {
   'end.preview-not-brought':
     'Não deu para trazer o arquivo para cá. Peça um clipe mais curto ou uma resolução menor.',
   'end.not-cancelled': 'Não deu mais para cancelar: o fal já tinha feito o clipe e cobrou {{cost}}.',
+  'end.not-cancelled-unpriced': 'Não deu mais para cancelar: o fal já tinha feito e cobrado o clipe.',
   'end.preview-not-cancelled': 'Não deu mais para cancelar.',
   'end.failed': '❌ **Sem clipe.** {{reason}}',
   'end.not-sent-again': '↩️ **Não foi enviado de novo.** {{reason}}',
@@ -81,6 +82,8 @@ export const card = {
   'charge.none': 'Nada foi cobrado.',
   'charge.unclear': 'Aqui não se sabe se o fal cobrou os {{cost}}.',
   'charge.charged': 'O clipe foi feito, então o fal cobrou {{cost}}.',
+  'charge.unclear-unpriced': 'Aqui não se sabe se o fal cobrou por isto.',
+  'charge.charged-unpriced': 'O clipe foi feito, então o fal cobrou por ele.',
 
   'cancel.asked': '⏹️ Cancelamento pedido.',
   'cancel.removed': '⏹️ O fal tirou o clipe da fila.',

@@ -33,6 +33,8 @@ export const failure = {
   'job.private': 'Este pedido era privado. Peça de novo com `/animar`.',
   'job.made-already': 'Isto já está sendo feito: em `/jobs` você vê como está.',
   'job.not-derivable': 'Isso não funciona com este clipe.',
+  'job.model-gone': '{{model}} não está mais disponível aqui. Escolha outro modelo e peça de novo.',
+  'job.option-gone': 'Uma opção deste pedido não existe mais. Peça de novo sem ela.',
   'job.not-extendable': 'Não dá para estender este clipe.',
   'job.not-finished': 'Isto ainda não terminou.',
   'job.not-yours-to-end':

@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import { falInput } from '../../src/animation/fal-input.js';
+import { modelKeys } from '../../src/animation/models.js';
+import { cardBodies } from '../../src/discord/card.js';
+import { customId } from '../../src/discord/custom-id.js';
+import { editForm } from '../../src/discord/edit-form.js';
+import { jobListCard } from '../../src/discord/job-list.js';
+import { derive, isSameWish } from '../../src/jobs/derive.js';
+import { type Job, parseJob } from '../../src/jobs/job.js';
+import { offerOf, orderToday } from '../../src/jobs/offer.js';
+import { languages } from '../../src/text/language.js';
+import { textsIn } from '../../src/text/texts.js';
+import { makeJob, phases, states } from '../support/jobs.js';
+import { asVersionThree, asVersionTwo } from '../support/old-records.js';
+
+/** A job whose record names what no catalog has, in every field that a catalog fills. */
+const gone = (job: Job, changes: object = {}): Job =>
+  parseJob({
+    ...job,
+    endpointId: 'fal-ai/veo2/image-to-video',
+    request: {
+      prompt: 'w'.repeat(5_000),
+      model: 'veo-2',
+      duration: '90s',
+      aspect_ratio: '1:1',
+      resolution: '8k',
+      fit: 'stretch',
+      background: 'plaid',
+      negative_prompt: '',
+      seed: -1.5,
+      safety_tolerance: '11',
+      camera_path: 'spiral',
+    },
+    terms: { ...job.terms, model: 'Veo 2', aspectRatio: '1:1', resolution: '8k' },
+    ...changes,
+  });
+
+/** What a card says and offers, in one string. */
+const drawn = (job: Job, language: (typeof languages)[number] = 'en') => {
+  const context = { isPreview: false, texts: textsIn(language) };
+  return JSON.stringify([cardBodies(job, context, { clipName: 'clip.mp4' }), jobListCard([job], context)]);
+};
+
+const NEED_THE_MODEL = ['again', 'retry', 'silent', 'edit', 'extend', 'pictures'] as const;
+
+const buttonsOn = (job: Job) =>
+  NEED_THE_MODEL.filter((action) => drawn(job).includes(customId({ action, jobId: job.id })));
+
+describe.each(phases)('a job that is %s and whose model, options and values are gone', (phase) => {
+  const job = gone(
+    makeJob(states[phase], { crop: { frame: '16:9', edges: 'left and right', lostPercent: 44 } }),
+  );
+
+  test('is read, written and read again', () => {
+    expect(parseJob(JSON.parse(JSON.stringify(job)))).toEqual(job);
+    expect(job.state).toEqual(makeJob(states[phase]).state);
+  });
+
+  test('is shown in every language, with the terms that were told, and without what needs the model', () => {
+    for (const language of languages) {
+      expect(drawn(job, language)).toContain('Veo 2');
+      expect(drawn(job, language)).not.toMatch(/\{\{|undefined|choice\.background/);
+    }
+    expect(buttonsOn(job)).toEqual([]);
+    if (phase === 'delivered') expect(drawn(job)).toContain(customId({ action: 'delete', jobId: job.id }));
+  });
+
+  test('makes nothing new', () => {
+    for (const kind of ['again', 'retry', 'silent'] as const)
+      expect(derive(job, { kind })).toBe('model gone');
+    expect(derive(job, { kind: 'extend', prompt: 'x', audio: true })).toBe('model gone');
+    expect(derive(job, { kind: 'pictures', prompt: 'x', pictures: [] })).toBe('model gone');
+  });
+});
+
+test('where only a value is gone, the model has its buttons, and none says a price that is not known', () => {
+  const { request, ...job } = makeJob(states.delivered);
+  const old = parseJob({ ...job, request: { ...request, resolution: '8k' } });
+  expect(buttonsOn(old)).toEqual(['again', 'edit', 'extend']);
+  expect(orderToday(old.request, 'image')).toBeUndefined();
+  expect(drawn(old)).toContain('"label":"Again"');
+  const form = JSON.stringify(editForm({ job: old, id: '1', isPreview: false, texts: textsIn('en') }));
+  expect(form).toContain('8k');
+});
+
+test('an option that is gone is left out of what is made anew, and a press that came twice still makes one', () => {
+  const { request, ...job } = makeJob(states.delivered);
+  const old = parseJob({ ...job, request: { ...request, camera_path: 'spiral' } });
+  const wish = derive(old, { kind: 'again' });
+  if (typeof wish === 'string') throw new Error(wish);
+  expect(orderToday(wish.request, 'image')).toBeDefined();
+  expect(isSameWish({ ...wish, request: { ...wish.request, seed: 7 } }, wish)).toBe(true);
+});
+
+test('a request that names no model stays with the one that it went to, whichever is the first today', () => {
+  const { request, ...job } = makeJob(states.delivered, { request: { model: 'veo-3.1-fast' } });
+  const { model: _model, ...unnamed } = request;
+  const old = parseJob({ ...job, request: unnamed });
+  expect(offerOf(old)?.key).toBe('veo-3.1-fast');
+  expect(derive(old, { kind: 'retry' })).toMatchObject({ request: { model: 'veo-3.1-fast' } });
+  expect(derive(makeJob(states.delivered), { kind: 'retry' })).not.toHaveProperty('request.model');
+  expect(offerOf(makeJob(states.delivered))?.key).toBe(modelKeys[0]);
+});
+
+test('what fal is sent is made once: the catalog and the request can change without it', () => {
+  const job = makeJob(states.uncertain, { request: { audio: false, seed: 5 } });
+  expect(job.input).toEqual(falInput({ prompt: 'The cat yawns', audio: false, seed: 5 }));
+  expect(gone(job).input).toEqual(job.input);
+  expect(gone(job).inputDefaults).toEqual(job.inputDefaults);
+});
+
+test.each(phases)(
+  'of a record of the same version, what this one does not know is passed over: %s',
+  (phase) => {
+    const job = makeJob(states[phase]);
+    const state = { ...job.state, mood: 'fine' };
+    const replyTo = { ...job.replyTo, threadId: '1' };
+    const later = { ...job, state, replyTo, request: { ...job.request, tempo: 3 }, tags: ['x'] };
+    expect(parseJob(later)).toEqual(job);
+  },
+);
+
+test('of a record of version 2, what it cost is told by the prices of then, and not told where there were none', () => {
+  const { request, ...old } = asVersionTwo(makeJob(states.failed));
+  const priced = parseJob({
+    ...old,
+    request: { ...request, resolution: '4k', duration: '4s', audio: false },
+  });
+  expect(priced.terms).toMatchObject({ model: 'Veo 3.1', seconds: 4, costMicros: 1_600_000 });
+  const charged = { ...old.state, failure: { code: 'X', sentence: 'It failed.', charge: 'charged' } };
+  const unpriced = parseJob({
+    ...old,
+    state: charged,
+    request: { ...request, resolution: '8k', duration: 'long' },
+  });
+  expect(unpriced.terms).toEqual({ model: 'Veo 3.1', aspectRatio: 'auto', resolution: '8k', audio: true });
+  for (const language of languages) {
+    expect(drawn(unpriced, language)).not.toMatch(/\{\{|undefined|NaN|unpriced/);
+  }
+  expect(drawn(unpriced)).toContain('fal charged for it');
+});
+
+test.each(['text', 'image', 'frames', 'references', 'extend'] as const)(
+  'of a record of version 3 it is known what fal was sent, from %s',
+  (mode) => {
+    const job = makeJob(states.uncertain, { request: { audio: false, resolution: '720p' } });
+    const order = orderToday(job.request, mode);
+    const picture = { url: 'https://cdn.discordapp.com/a.png', name: 'a.png' };
+    const source = {
+      text: { mode },
+      image: { mode, image: picture },
+      frames: { mode, first: picture, last: picture },
+      references: { mode, pictures: [picture] },
+      extend: { mode, videoUrl: picture.url },
+    }[mode];
+    const read = parseJob({ ...asVersionThree(job), source, endpointId: order?.endpointId });
+    expect(read.input).toEqual(order?.input);
+    expect(read.inputDefaults).toMatchObject(order?.inputDefaults ?? { never: '' });
+  },
+);
