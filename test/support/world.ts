@@ -24,8 +24,8 @@ export type TestWorld = {
   readonly log: readonly Record<string, unknown>[];
   readonly fatal: readonly Error[];
   readonly stopApp: () => Promise<void>;
-  /** Stops the bot and starts it again, on the same store. */
-  readonly restartApp: () => Promise<void>;
+  /** Stops the bot and starts it again, on the same store; without a key it has the built-in renderer. */
+  readonly restartApp: (options?: { readonly hasKey: boolean }) => Promise<void>;
   /** A new member sends a command; resolves with the bot's message once it shows the end. */
   readonly ask: (
     command: string,
@@ -124,7 +124,7 @@ export async function startWorld({
   discord.wire.tap((entry) => {
     if (entry.kind === 'rest') problems.push(...conformanceProblems(entry));
   });
-  const config = readConfig({
+  const environment = {
     DISCORD_TOKEN: discord.botToken,
     DISCORD_API_URL: discord.apiUrl,
     FAL_KEY: KEY,
@@ -132,10 +132,12 @@ export async function startWorld({
     DATA_DIR: dataDir,
     STORE_URL: isDurable ? path.join(dataDir, 'jobs.db') : 'memory:',
     REGISTER_COMMANDS: registerCommands,
-  });
-  const start = () =>
+  };
+  const config = readConfig(environment);
+  const { FAL_KEY: _key, FAL_BASE_URL: _url, ...keyless } = environment;
+  const start = ({ hasKey } = { hasKey: true }) =>
     startApp({
-      config,
+      config: hasKey ? config : readConfig(keyless),
       log: createLog('info', sink, createBlot({ DISCORD_TOKEN: discord.botToken, FAL_KEY: KEY })),
       onFatal: (error) => fatal.push(error),
       timings: { ...quickTimings, ...timings },
@@ -167,9 +169,9 @@ export async function startWorld({
     log,
     fatal,
     stopApp: () => app.stop(),
-    restartApp: async () => {
+    restartApp: async (options) => {
       await app.stop();
-      app = await start();
+      app = await start(options);
     },
     ask,
     animate: async ({ image, options, ...use } = {}) => {

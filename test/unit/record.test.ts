@@ -37,7 +37,7 @@ const gone = (job: Job, changes: object = {}): Job =>
 
 /** What a card says and offers, in one string. */
 const drawn = (job: Job, language: (typeof languages)[number] = 'en') => {
-  const context = { isPreview: false, texts: textsIn(language) };
+  const context = { provider: 'fal' as const, texts: textsIn(language) };
   return JSON.stringify([cardBodies(job, context, { clipName: 'clip.mp4' }), jobListCard([job], context)]);
 };
 
@@ -158,3 +158,36 @@ test.each(['text', 'image', 'frames', 'references', 'extend'] as const)(
     expect(read.inputDefaults).toMatchObject(order?.inputDefaults ?? { never: '' });
   },
 );
+
+const CDN = 'https://cdn.discordapp.com/ephemeral-attachments/1/2/cat.png';
+const HERE = 'http://127.0.0.1:41923/v3b.fal.media/files/b/5a/x.png';
+const THERE = 'https://v3b.fal.media/files/b/5a/x.png';
+
+test.each([
+  ['a still on this machine', { url: CDN, still: { url: HERE } }, states.submitted, 'renderer'],
+  ['a clip on this machine', { url: CDN }, { ...states.rendered, video: { url: HERE } }, 'renderer'],
+  ['a failed clip on this machine', { url: CDN }, { ...states.failed, videoUrl: HERE }, 'renderer'],
+  ['a still of fal', { url: CDN, still: { url: THERE } }, states.submitted, 'fal'],
+  ['nothing yet', { url: CDN }, states.accepted, 'fal'],
+  ['all on this machine, Discord too', { url: HERE, still: { url: HERE } }, states.submitted, 'fal'],
+] as const)('a record of version 3 with %s is of its provider', (_what, picture, state, provider) => {
+  const source = { mode: 'image', image: { name: 'cat.png', ...picture } };
+  expect(parseJob({ ...asVersionThree(makeJob(states.accepted)), source, state }).provider).toBe(provider);
+});
+
+test('who made a clip decides what its card says of money, whoever makes clips today', () => {
+  const texts = textsIn('en');
+  for (const own of ['fal', 'renderer'] as const) {
+    const said = (provider: Job['provider']) =>
+      JSON.stringify([
+        cardBodies(makeJob(states.delivered, { provider }), { provider: own, texts }).all,
+        jobListCard([makeJob(states.delivered, { provider })], { provider: own, texts }),
+      ]);
+    expect(said('renderer')).toContain('Free preview');
+    expect(said('renderer')).not.toContain('https://v3.fal.media');
+    expect(said('fal')).not.toContain('Free preview');
+    expect(said('fal')).toContain('https://v3.fal.media');
+    expect(said('renderer').includes('Again ($')).toBe(own === 'fal');
+    expect(said('fal').includes('Again ($')).toBe(own === 'fal');
+  }
+});
