@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { type DoctorArguments, helpText, readArguments } from './doctor/arguments.js';
 import type { Finding, Status } from './doctor/check.js';
-import { startChecks } from './doctor/checks.js';
+import { createChecks } from './doctor/checks.js';
 import { nodeFinding } from './doctor/node.js';
 import { findingLines, reportJson, summaryLine } from './doctor/report.js';
 import { tryEnvironment } from './doctor/settings.js';
@@ -19,7 +19,8 @@ function paint(status: Status, text: string): string {
 /** Prints each finding as soon as those above it are there; resolves with the exit code. */
 async function run({ isJson }: DoctorArguments): Promise<number> {
   const findings: Finding[] = [];
-  for (const coming of [nodeFinding(process.versions.node), ...startChecks(tryEnvironment())]) {
+  const running = createChecks(tryEnvironment()).map((check) => check.run());
+  for (const coming of [nodeFinding(process.versions.node), ...running]) {
     const finding = await coming;
     findings.push(finding);
     if (!isJson) console.log(findingLines(finding, paint).join('\n'));
