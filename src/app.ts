@@ -26,7 +26,6 @@ import { createFetchClip } from './media/clip.js';
 import { createFitClip } from './media/fit.js';
 import { isFetchable } from './media/hosts.js';
 import { createPrepareStill } from './media/still.js';
-import { startSandboxFal } from './sandbox/fal/sandbox-fal.js';
 import { createDrafts } from './store/drafts.js';
 import { createDurationHistory } from './store/duration-history.js';
 import { makeSettingsFolder } from './store/folder.js';
@@ -75,7 +74,7 @@ export async function startApp({
   // What a process left behind when it was killed: nothing in them outlives it.
   for (const dir of [clipsDir, picturesDir, previewDir]) await rm(dir, { recursive: true, force: true });
   const providerName = config.fal === 'embedded' ? 'renderer' : 'fal';
-  const embedded = config.fal === 'embedded' ? await startSandboxFal({ filesDir: previewDir }) : undefined;
+  const embedded = config.fal === 'embedded' ? await startRenderer(previewDir) : undefined;
   const fal = config.fal === 'embedded' ? { key: 'preview', baseUrl: embedded?.baseUrl } : config.fal;
   if (embedded !== undefined)
     log.warn('FAL_KEY is not set: clips come from the built-in renderer, as a free preview');
@@ -200,4 +199,10 @@ export async function startApp({
   }
   log.info({ resumed }, 'Ready');
   return { stop };
+}
+
+/** The built-in renderer, which is loaded only where there is no account at fal. */
+async function startRenderer(filesDir: string) {
+  const { startSandboxFal } = await import('./sandbox/fal/sandbox-fal.js');
+  return startSandboxFal({ filesDir });
 }
