@@ -29,7 +29,6 @@ test('the check-up says why libraries do not load', async () => {
 
 test.each([
   ['main', NO_BUILD, 'Run `npm ci`'],
-  ['main', OLD_PROCESSOR, 'wasm32'],
   ['demo', OLD_PROCESSOR, 'wasm32'],
   ['sandbox', NO_BUILD, 'Run `npm ci`'],
   ['backup', NO_BUILD, 'Run `npm ci`'],
