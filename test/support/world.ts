@@ -10,6 +10,7 @@ import { defaultTimings, type Timings } from '../../src/jobs/timings.js';
 import { createLog } from '../../src/log.js';
 import { type SandboxDiscord, startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
+import { createWorkerRenderer } from '../../src/sandbox/fal/renderer.js';
 import { type SandboxFal, startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { createBlot } from '../../src/secrets.js';
 import { conformanceProblems } from './conformance.js';
@@ -84,7 +85,10 @@ export function samplePicture(width = 640, height = 360): Promise<Buffer> {
 
 const KEY = 'key-of-the-test';
 
-/** Starts a world for one test and ends it with the test. Clips are a few bytes, unless `render` is `real`. */
+/**
+ * Starts a world for one test and ends it with the test. Clips are a few bytes, unless `render` is `real`, or `small`
+ * for real ones of a sixteenth of the pixels.
+ */
 export async function startWorld({
   timings = {},
   submitMs = 1_500,
@@ -97,7 +101,7 @@ export async function startWorld({
   readonly timings?: Partial<Timings>;
   /** Longer than fal's client waits before it repeats a call, or a second POST would be cut off unseen. */
   readonly submitMs?: number;
-  readonly render?: 'token' | 'real';
+  readonly render?: 'token' | 'small' | 'real';
   readonly discord?: Parameters<typeof startSandboxDiscord>[0];
   readonly registerCommands?: string;
   /** Jobs are on the disk, and so there after a restart. */
@@ -107,10 +111,11 @@ export async function startWorld({
 } = {}): Promise<TestWorld> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-test-'));
   const discord = await startSandboxDiscord(discordOptions);
+  const renderer = createWorkerRenderer({ shrink: render === 'small' ? 4 : 1 });
   const fal = await startSandboxFal({
     queueAhead: 0,
     queueStepMs: 100,
-    ...(render === 'real' ? {} : tokenRender),
+    ...(render === 'token' ? tokenRender : { render: renderer.render }),
   });
   const log: Record<string, unknown>[] = [];
   const fatal: Error[] = [];
@@ -147,6 +152,7 @@ export async function startWorld({
   atEnd(async () => {
     await app.stop();
     await fal.stop();
+    await renderer.stop();
     await discord.stop();
     await rm(dataDir, { recursive: true, force: true });
     expect(problems, "what breaks Discord's published description").toEqual([]);
