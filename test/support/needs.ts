@@ -25,7 +25,7 @@ export const NEEDS = {
     tests: 'of the page',
     cure: 'install chromium',
     isInCi: true,
-    isThere: () => programPath('chromium') !== undefined,
+    isThere: () => browserPath() !== undefined,
   },
   mount: {
     tests: 'of full disks',
@@ -67,6 +67,11 @@ export function needing(need: Need) {
 /** The options of a test that needs it for its last part, and there says `skip(lacks(need))`. */
 export function partlyNeeding(need: Need) {
   return { meta: { needs: need } };
+}
+
+/** Where a browser is on the PATH. The one without windows opens a page for a third of the other's work. */
+export function browserPath(): string | undefined {
+  return programPath('chromium-headless-shell') ?? programPath('chromium');
 }
 
 /** Where a program is on the PATH. */
