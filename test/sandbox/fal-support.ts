@@ -139,14 +139,9 @@ export async function extractFrames<const N extends readonly number[]>(
   return indexes.map((_, place) => `${clipPath}.${place + 1}.png`) as { [K in keyof N]: string };
 }
 
-/** One frame of a clip on disk, counted from 0, as a PNG beside it. */
-export async function extractFrame(clipPath: string, index: number): Promise<string> {
-  return (await extractFrames(clipPath, [index]))[0];
-}
-
 /** The first frame of a clip on disk as a PNG beside it. */
-export function firstFrame(clipPath: string): Promise<string> {
-  return extractFrame(clipPath, 0);
+export async function firstFrame(clipPath: string): Promise<string> {
+  return (await extractFrames(clipPath, [0]))[0];
 }
 
 /** Mean difference of two pictures, 0 (same) to 255, after scaling both down. */

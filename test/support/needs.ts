@@ -75,7 +75,7 @@ export function browserPath(): string | undefined {
 }
 
 /** Where a program is on the PATH. */
-export function programPath(name: string): string | undefined {
+function programPath(name: string): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(path.delimiter);
   return folders.map((folder) => path.join(folder, name)).find(isExecutable);
 }
