@@ -1,3 +1,4 @@
+import { cpSync, renameSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,7 +11,6 @@ import { defaultTimings, type Timings } from '../../src/jobs/timings.js';
 import { createLog } from '../../src/log.js';
 import { type SandboxDiscord, startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
-import { createWorkerRenderer } from '../../src/sandbox/fal/renderer.js';
 import { type SandboxFal, startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { createBlot } from '../../src/secrets.js';
 import { conformanceProblems } from './conformance.js';
@@ -25,8 +25,13 @@ export type TestWorld = {
   readonly log: readonly Record<string, unknown>[];
   readonly fatal: readonly Error[];
   readonly stopApp: () => Promise<void>;
-  /** Stops the bot and starts it again, on the same store; without a key it has the built-in renderer. */
-  readonly restartApp: (options?: { readonly hasKey: boolean }) => Promise<void>;
+  /** Stops the bot and starts it again, on the same store. */
+  readonly restartApp: () => Promise<void>;
+  /**
+   * Starts the bot anew on its folder as it is at this moment, which is what a kill leaves. What the former one does
+   * while it leaves is lost on the disk; `letGo` comes when it has left.
+   */
+  readonly killApp: (letGo?: () => void) => Promise<void>;
   /** A new member sends a command; resolves with the bot's message once it shows the end. */
   readonly ask: (
     command: string,
@@ -85,10 +90,7 @@ export function samplePicture(width = 640, height = 360): Promise<Buffer> {
 
 const KEY = 'key-of-the-test';
 
-/**
- * Starts a world for one test and ends it with the test. Clips are a few bytes, unless `render` is `real`, or `small`
- * for real ones of a sixteenth of the pixels.
- */
+/** Starts a world for one test and ends it with the test. Clips are a few bytes, unless `render` is `real`. */
 export async function startWorld({
   timings = {},
   submitMs = 1_500,
@@ -101,7 +103,7 @@ export async function startWorld({
   readonly timings?: Partial<Timings>;
   /** Longer than fal's client waits before it repeats a call, or a second POST would be cut off unseen. */
   readonly submitMs?: number;
-  readonly render?: 'token' | 'small' | 'real';
+  readonly render?: 'token' | 'real';
   readonly discord?: Parameters<typeof startSandboxDiscord>[0];
   readonly registerCommands?: string;
   /** Jobs are on the disk, and so there after a restart. */
@@ -111,11 +113,10 @@ export async function startWorld({
 } = {}): Promise<TestWorld> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-test-'));
   const discord = await startSandboxDiscord(discordOptions);
-  const renderer = createWorkerRenderer({ shrink: render === 'small' ? 4 : 1 });
   const fal = await startSandboxFal({
     queueAhead: 0,
     queueStepMs: 100,
-    ...(render === 'token' ? tokenRender : { render: renderer.render }),
+    ...(render === 'real' ? {} : tokenRender),
   });
   const log: Record<string, unknown>[] = [];
   const fatal: Error[] = [];
@@ -129,7 +130,7 @@ export async function startWorld({
   discord.wire.tap((entry) => {
     if (entry.kind === 'rest') problems.push(...conformanceProblems(entry));
   });
-  const environment = {
+  const config = readConfig({
     DISCORD_TOKEN: discord.botToken,
     DISCORD_API_URL: discord.apiUrl,
     FAL_KEY: KEY,
@@ -137,12 +138,10 @@ export async function startWorld({
     DATA_DIR: dataDir,
     STORE_URL: isDurable ? path.join(dataDir, 'jobs.db') : 'memory:',
     REGISTER_COMMANDS: registerCommands,
-  };
-  const config = readConfig(environment);
-  const { FAL_KEY: _key, FAL_BASE_URL: _url, ...keyless } = environment;
-  const start = ({ hasKey } = { hasKey: true }) =>
+  });
+  const start = () =>
     startApp({
-      config: hasKey ? config : readConfig(keyless),
+      config,
       log: createLog('info', sink, createBlot({ DISCORD_TOKEN: discord.botToken, FAL_KEY: KEY })),
       onFatal: (error) => fatal.push(error),
       timings: { ...quickTimings, ...timings },
@@ -152,7 +151,6 @@ export async function startWorld({
   atEnd(async () => {
     await app.stop();
     await fal.stop();
-    await renderer.stop();
     await discord.stop();
     await rm(dataDir, { recursive: true, force: true });
     expect(problems, "what breaks Discord's published description").toEqual([]);
@@ -175,9 +173,19 @@ export async function startWorld({
     log,
     fatal,
     stopApp: () => app.stop(),
-    restartApp: async (options) => {
+    restartApp: async () => {
       await app.stop();
-      app = await start(options);
+      app = await start();
+    },
+    killApp: async (letGo = () => {}) => {
+      const left = `${dataDir}-left`;
+      // In one go, so that nothing is written meanwhile.
+      cpSync(dataDir, left, { recursive: true });
+      await app.stop();
+      rmSync(dataDir, { recursive: true });
+      renameSync(left, dataDir);
+      letGo();
+      app = await start();
     },
     ask,
     animate: async ({ image, options, ...use } = {}) => {
