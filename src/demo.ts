@@ -1,8 +1,149 @@
-import { answerFirst } from './command-line.js';
-import { helpText, readArguments } from './demo/arguments.js';
+import { copyFile, mkdtemp, open, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { AnimationRequest } from './animation/request.js';
+import { orderOf } from './animation/terms.js';
+import { startApp } from './app.js';
+import { readConfig } from './config.js';
+import { type DemoArguments, helpText, readArguments } from './demo/arguments.js';
+import { readClipFacts } from './demo/clip-facts.js';
+import { drawPicture } from './demo/picture.js';
+import { transcript } from './demo/transcript.js';
+import { createLog } from './log.js';
+import { makeStill } from './media/still.js';
+import { type SandboxDiscord, startSandboxDiscord } from './sandbox/discord/sandbox-discord.js';
+import type { SandboxMessage } from './sandbox/discord/sandbox-message.js';
 
-const given = answerFirst({ help: helpText, exitCode: 2, read: readArguments });
-if (given !== undefined) {
-  const { runDemo } = await import('./run/demo.js');
-  process.exitCode = await runDemo(given);
+/** A 4k clip takes the embedded renderer minutes. */
+const PATIENCE_MS = 15 * 60_000;
+
+type Picture = { readonly name: string; readonly bytes: Buffer };
+
+/** Everything that can be wrong with what was typed is found here, before anything starts. */
+async function readInput(): Promise<(DemoArguments & { readonly picture: Picture }) | 'help'> {
+  const given = readArguments();
+  if (given === 'help') return given;
+  const { image, out, request } = given;
+  if (image !== undefined && path.resolve(image) === path.resolve(out)) {
+    throw new Error(`--out would replace the picture ${image}. Name another file`);
+  }
+  const bytes =
+    image === undefined ? await drawPicture() : await readFile(image).catch(unusable('--image', image));
+  const { aspectRatio } = orderOf(request, 'image').terms;
+  const { fit = 'crop', background = 'white' } = request;
+  await makeStill(new Uint8Array(bytes), { frame: { aspectRatio, fit }, background });
+  const file = await open(out, 'a').catch(unusable('--out', out));
+  await file.close();
+  const name = image === undefined ? 'evening.png' : path.basename(image);
+  return { ...given, picture: { name, bytes } };
+}
+
+/** Says which option names a file that can't be used, and why. */
+function unusable(flag: string, file: string): (error: unknown) => never {
+  const reasons = new Map([
+    ['ENOENT', flag === '--out' ? 'its folder is not there' : 'there is no such file'],
+    ['EISDIR', 'it is a folder'],
+    ['ENOTDIR', 'its folder is no folder'],
+    ['EACCES', 'access is denied'],
+    ['EROFS', 'its disk is read-only'],
+  ]);
+  return (error) => {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new Error(`${flag} ${file} can't be used: ${reasons.get(code) ?? code}`, { cause: error });
+  };
+}
+
+/** Sends /animate as a member, prints what happens to the bot's message, and resolves with its last version. */
+async function watchAnimate(
+  discord: SandboxDiscord,
+  picture: Picture,
+  request: AnimationRequest,
+): Promise<SandboxMessage> {
+  console.log(
+    'An embedded Discord, an embedded fal and the real bot are running on this machine. What the member sees:\n',
+  );
+  const startedAtMs = Date.now();
+  const member = discord.guild.createMember({ name: 'Robin' });
+  const say = (heading: string, lines: readonly string[]) => {
+    const seconds = ((Date.now() - startedAtMs) / 1000).toFixed(1).padStart(5);
+    console.log(`${seconds} s  ${heading}`);
+    for (const line of lines) console.log(`         │ ${line}`);
+  };
+  say(`@${member.name} sends /animate with ${picture.name}`, []);
+  discord.onMessage(({ kind, message }) => {
+    const what = { create: 'new message', update: `edit ${message.version - 1}`, delete: 'deleted' }[kind];
+    say(
+      what,
+      transcript(message, () => member.name),
+    );
+  });
+  const { interactionId } = await member.run({
+    channel: discord.channel,
+    command: 'animate',
+    options: { image: picture, ...request },
+  });
+  return discord.waitFor(
+    ({ interactionMetadata, text }) =>
+      interactionMetadata?.id === interactionId && /Finished\*\* in|No clip\./.test(text),
+    { timeoutMs: PATIENCE_MS },
+  );
+}
+
+async function run({
+  picture,
+  out,
+  request,
+}: Exclude<Awaited<ReturnType<typeof readInput>>, 'help'>): Promise<number> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-demo-'));
+  const discord = await startSandboxDiscord({ filesDir: path.join(dataDir, 'discord') });
+  // Not thrown: it comes in a listener, which would end the process with what is left of it.
+  let giveUp: (error: Error) => void = () => undefined;
+  const broken = new Promise<never>((_resolve, reject) => {
+    giveUp = reject;
+  });
+  broken.catch(() => undefined);
+  try {
+    const app = await startApp({
+      config: readConfig({
+        DISCORD_TOKEN: discord.botToken,
+        DISCORD_API_URL: discord.apiUrl,
+        DATA_DIR: dataDir,
+        STORE_URL: 'memory:',
+        LOG_LEVEL: 'error',
+      }),
+      log: createLog('error'),
+      onFatal: giveUp,
+    });
+    try {
+      const message = await Promise.race([watchAnimate(discord, picture, request), broken]);
+      const [video] = message.attachments;
+      if (video === undefined) return 1;
+      await copyFile(video.path, out);
+      const { size } = await stat(out);
+      const { codec, width, height, seconds } = await readClipFacts(out);
+      console.log(
+        `\nWrote ${path.resolve(out)}: ${codec}, ${width}×${height}, ${seconds.toFixed(1)} s, ${Math.round(size / 1024)} kB`,
+      );
+      return 0;
+    } finally {
+      await app.stop();
+    }
+  } finally {
+    await discord.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+try {
+  const input = await readInput();
+  if (input === 'help') console.log(helpText());
+  else {
+    process.exitCode = await run(input).catch((error: unknown) => {
+      console.error('The demo broke:', error);
+      return 1;
+    });
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message.split('\n')[0] : String(error));
+  process.exitCode = 2;
 }

@@ -19,7 +19,6 @@ import { readSettings, settingLine, writeSettings } from './settings-lines.js';
 
 /** The field that the settings share which have none of their own. */
 const OTHERS = 'others';
-const MAX_OTHERS = 2_000;
 
 /** What may stand in it; what a source can't be told is refused with its reason when the request is taken. */
 const SETTINGS = parametersOf(['text', 'image', 'frames', 'references', 'extend']);
@@ -60,7 +59,7 @@ function othersField(
 ): APILabelComponent {
   const { t } = texts;
   const others = parameters.filter((parameter) => !isAsked(parameter));
-  const value = writeSettings(request, others, texts).slice(0, MAX_OTHERS);
+  const value = writeSettings(request, others, texts);
   return {
     type: ComponentType.Label,
     label: t('field.others'),
@@ -70,7 +69,7 @@ function othersField(
       custom_id: OTHERS,
       style: TextInputStyle.Paragraph,
       required: false,
-      max_length: MAX_OTHERS,
+      max_length: 2_000,
       placeholder: shorten(
         others
           .flatMap((parameter) =>

@@ -4,7 +4,6 @@ import type { Failure, Job } from './job.js';
 
 /** What is known of the bill when an expected error ends a job in this phase. */
 function chargeOf(error: FlipbookError, job: Job): Failure['charge'] {
-  if (job.provider === 'renderer') return 'none';
   switch (job.state.phase) {
     case 'accepted':
       return 'none';
@@ -26,10 +25,10 @@ export function failureOf(error: unknown, job: Job): Failure {
     const { code, sentence: reason } = error;
     return { code, sentence: reason, charge: chargeOf(error, job) };
   }
-  const isFree = job.state.phase === 'accepted' || job.provider === 'renderer';
+  const isBeforeSubmit = job.state.phase === 'accepted';
   return {
     code: 'UNEXPECTED',
     sentence: sentence('failure.bug', { reference: job.id }),
-    charge: isFree ? 'none' : 'unclear',
+    charge: isBeforeSubmit ? 'none' : 'unclear',
   };
 }

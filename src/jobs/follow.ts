@@ -153,11 +153,11 @@ async function rendered(
 function cancelled(job: Submitted): Job {
   const { cancel, state } = job;
   // fal bills what comes out. What it stopped in the middle, its pages leave open.
-  const isFree = cancel?.answer === 'removed' || job.provider === 'renderer';
+  const hadNotBegun = cancel?.answer === 'removed';
   return move(job, {
     phase: 'cancelled',
     by: cancel?.by ?? 'requester',
-    charge: isFree ? 'none' : 'unclear',
+    charge: hadNotBegun ? 'none' : 'unclear',
     requestId: state.requestId,
     endedAtMs: Date.now(),
   });

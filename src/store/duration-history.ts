@@ -52,9 +52,7 @@ export function createDurationHistory({
   };
 }
 
-/** The built-in renderer's times say nothing of fal's. */
-function kindOf({ provider, endpointId, terms }: Job): string {
+function kindOf({ endpointId, terms }: Job): string {
   const { resolution, seconds, audio } = terms;
-  const maker = provider === 'fal' ? '' : `${provider}:`;
-  return `${maker}${endpointId}:${resolution}:${seconds}:${audio}`;
+  return `${endpointId}:${resolution}:${seconds}:${audio}`;
 }

@@ -20,7 +20,6 @@ export function searchContext({
   const { signal } = new AbortController();
   return {
     provider: {
-      name: 'fal',
       find,
       upload: unexpected,
       submit: unexpected,

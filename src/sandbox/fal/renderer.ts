@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { type Part, type RenderOrder, renderMessageSchema } from './render-message.js';
 
 /** What is to be drawn. */
-export type RenderTask = Omit<RenderOrder, 'shrink'> & {
+export type RenderTask = RenderOrder & {
   /** The request's input as it was sent. */
   readonly input: Readonly<Record<string, unknown>>;
   readonly signal: AbortSignal;
@@ -24,16 +24,9 @@ export type WorkerRenderer = { readonly render: Renderer; readonly stop: () => P
 
 /**
  * Makes the real renderer. Tasks are drawn one after the other; the thread ends after `idleMs` (default 20 s)
- * without work, and the encoder's memory with it. `shrink` draws each side so many times smaller (default 1), for who
- * needs many clips and looks at none closely.
+ * without work, and the encoder's memory with it.
  */
-export function createWorkerRenderer({
-  idleMs = 20_000,
-  shrink = 1,
-}: {
-  readonly idleMs?: number;
-  readonly shrink?: number;
-} = {}): WorkerRenderer {
+export function createWorkerRenderer({ idleMs = 20_000 }: { readonly idleMs?: number } = {}): WorkerRenderer {
   let worker: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
@@ -61,7 +54,7 @@ export function createWorkerRenderer({
     clearTimeout(idle);
     const thread = worker ?? begin();
     try {
-      const parts = await converse(thread, task, shrink);
+      const parts = await converse(thread, task);
       thread.unref();
       idle = setTimeout(() => void end(), idleMs).unref();
       return { path: task.outputPath, parts };
@@ -82,7 +75,7 @@ export function createWorkerRenderer({
   };
 }
 
-function converse(thread: Worker, task: RenderTask, shrink: number): Promise<readonly Part[]> {
+function converse(thread: Worker, task: RenderTask): Promise<readonly Part[]> {
   const { signal, onProgress, input: _input, ...order } = task;
   return new Promise((resolve, reject) => {
     const settle = (act: () => void): void => {
@@ -108,6 +101,6 @@ function converse(thread: Worker, task: RenderTask, shrink: number): Promise<rea
     thread.on('message', onMessage).on('error', onError).on('exit', onExit);
     signal.addEventListener('abort', onAbort);
     thread.ref();
-    thread.postMessage({ ...order, shrink } satisfies RenderOrder);
+    thread.postMessage(order);
   });
 }
