@@ -16,12 +16,13 @@ export default {
     type: ApplicationCommandType.Message,
     contexts: EVERYWHERE,
   },
-  execute: ({ id, user, locale, targetMessage }, { drafts, isFetchable, isPreview }) => {
+  execute: ({ id, user, locale, targetMessage }, { drafts, isFetchable, provider }) => {
     const pictures = picturesOf(targetMessage, isFetchable);
     return {
       kind: 'form',
       show: async () => {
         await drafts.put(id, { userId: user.id, pictures: pictures.map(({ picture }) => picture) });
+        const isPreview = provider === 'renderer';
         return animateForm({ id, pictures, isPreview, texts: textsFor({ locale, isPrivate: true }) });
       },
     };

@@ -11,9 +11,9 @@ export default {
     type: ApplicationCommandType.ChatInput,
     contexts: EVERYWHERE,
   },
-  execute: (_interaction, { jobs, isPreview }) => ({
+  execute: (_interaction, { jobs, provider }) => ({
     kind: 'reply',
     run: async ({ requester, replyTo }) =>
-      jobListCard(await jobs.listOf(requester.userId), { isPreview, texts: textsFor(replyTo) }),
+      jobListCard(await jobs.listOf(requester.userId), { provider, texts: textsFor(replyTo) }),
   }),
 } satisfies ChatCommand;

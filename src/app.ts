@@ -26,7 +26,6 @@ import { createFetchClip } from './media/clip.js';
 import { createFitClip } from './media/fit.js';
 import { isFetchable } from './media/hosts.js';
 import { createPrepareStill } from './media/still.js';
-import { startSandboxFal } from './sandbox/fal/sandbox-fal.js';
 import { createDrafts } from './store/drafts.js';
 import { createDurationHistory } from './store/duration-history.js';
 import { makeSettingsFolder } from './store/folder.js';
@@ -74,10 +73,11 @@ export async function startApp({
   const previewDir = path.join(config.dataDir, 'preview');
   // What a process left behind when it was killed: nothing in them outlives it.
   for (const dir of [clipsDir, picturesDir, previewDir]) await rm(dir, { recursive: true, force: true });
-  const isPreview = config.fal === 'embedded';
-  const embedded = config.fal === 'embedded' ? await startSandboxFal({ filesDir: previewDir }) : undefined;
+  const providerName = config.fal === 'embedded' ? 'renderer' : 'fal';
+  const embedded = config.fal === 'embedded' ? await startRenderer(previewDir) : undefined;
   const fal = config.fal === 'embedded' ? { key: 'preview', baseUrl: embedded?.baseUrl } : config.fal;
-  if (isPreview) log.warn('FAL_KEY is not set: clips come from the built-in renderer, as a free preview');
+  if (embedded !== undefined)
+    log.warn('FAL_KEY is not set: clips come from the built-in renderer, as a free preview');
 
   const trustedHosts = isDiscordItself(config) ? [] : [new URL(config.discordApiUrl).hostname];
   const rest = { api: config.discordApiUrl, retries: 0, timeout: REST_MS };
@@ -94,7 +94,7 @@ export async function startApp({
     log,
   });
   const presenter = createPresenter({
-    context: { isPreview },
+    provider: providerName,
     delivery: createDelivery({
       routes: createRoutes({ bot }),
       edits,
@@ -112,7 +112,11 @@ export async function startApp({
     locate: (url: string) => locate(fal.baseUrl, url),
   };
   const gate = createProviderGate({
-    provider: createFalProvider({ ...fal, ...(callLimits === undefined ? {} : { limits: callLimits }) }),
+    provider: createFalProvider({
+      ...fal,
+      name: providerName,
+      ...(callLimits === undefined ? {} : { limits: callLimits }),
+    }),
     tellOperators: createTellOperators({ bot, log }),
     note: createLockNote({ keyv: opened.keyv('lock'), log }),
     log,
@@ -133,7 +137,7 @@ export async function startApp({
     timings,
     log,
   });
-  const jobs = createJobs({ store, runner, checkAccount: gate.check });
+  const jobs = createJobs({ store, runner, provider: providerName, checkAccount: gate.check });
   const commands = await loadCommands(COMMANDS_DIR);
   const router = createRouter({
     commands,
@@ -141,7 +145,7 @@ export async function startApp({
       jobs,
       drafts: createDrafts({ keyv: opened.keyv('drafts') }),
       isFetchable: (url) => isFetchable(url, trustedHosts),
-      isPreview,
+      provider: providerName,
     },
     acknowledge: createAcknowledge({ apiUrl: config.discordApiUrl, log }),
     edits,
@@ -195,4 +199,10 @@ export async function startApp({
   }
   log.info({ resumed }, 'Ready');
   return { stop };
+}
+
+/** The built-in renderer, which is loaded only where there is no account at fal. */
+async function startRenderer(filesDir: string) {
+  const { startSandboxFal } = await import('./sandbox/fal/sandbox-fal.js');
+  return startSandboxFal({ filesDir });
 }

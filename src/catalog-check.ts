@@ -1,21 +1,27 @@
 import { catalogShapes, shapeDifferences } from './animation/endpoint-shape.js';
-import { isHelpAsked } from './command-line.js';
+import { answerFirst, invalid, isHelpAsked } from './command-line.js';
 import { loadEnvironment } from './environment.js';
-import { isFlipbookError } from './errors.js';
 import { fetchLiveShape } from './fal/live-schema.js';
 import { createOneAttemptFetch } from './fal/one-attempt-fetch.js';
 
-const HELP = `Compares the models and what they take with fal's live schema. It needs FAL_KEY, and costs nothing.
+const help =
+  () => `Compares the models and what they take with fal's live schema. It needs FAL_KEY, and costs nothing.
 
 Usage: npm run catalog:check`;
 
-/** Compares the catalog of models with what fal itself says of each endpoint. Costs nothing. */
-async function run(): Promise<number> {
+type Account = { readonly key: string; readonly baseUrl: string | undefined };
+
+/** The account at fal whose key is set. Throws CONFIG_INVALID. */
+function readAccount(): Account {
   const { FAL_KEY: key, FAL_BASE_URL: baseUrl } = loadEnvironment();
-  if (!key) {
-    console.error('FAL_KEY is not set: add the key of your account at fal.ai to .env, and try again.');
-    return 2;
+  if (key === undefined) {
+    throw invalid('FAL_KEY is not set: add the key of your account at fal.ai to .env, and try again.');
   }
+  return { key, baseUrl };
+}
+
+/** Compares the catalog of models with what fal itself says of each endpoint. Costs nothing. */
+async function run({ key, baseUrl }: Account): Promise<number> {
   const fetch = createOneAttemptFetch(baseUrl);
   let lines = 0;
   for (const ours of catalogShapes()) {
@@ -38,11 +44,9 @@ async function run(): Promise<number> {
   return lines === 0 ? 0 : 1;
 }
 
-try {
-  if (isHelpAsked('npm run catalog:check')) console.log(HELP);
-  else process.exitCode = await run();
-} catch (error) {
-  if (!isFlipbookError(error)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
+const account = answerFirst({
+  help,
+  exitCode: 2,
+  read: () => (isHelpAsked('npm run catalog:check') ? 'help' : readAccount()),
+});
+if (account !== undefined) process.exitCode = await run(account);

@@ -1,71 +1,23 @@
-import { startApp } from './app.js';
-import { isHelpAsked } from './command-line.js';
+import { answerFirst, isHelpAsked } from './command-line.js';
 import { readConfig, settings } from './config.js';
-import { loadEnvironment, proxyNotice } from './environment.js';
-import { isFlipbookError } from './errors.js';
-import { createLog, flushLog, logWarnings } from './log.js';
-import { createBlot } from './secrets.js';
+import { loadEnvironment } from './environment.js';
 
-/** A stop that hangs is cut off here: supervisors kill after 5 to 10 seconds. */
-const LEAVE_MS = 4_800;
-
-async function main(): Promise<void> {
-  const environment = loadEnvironment();
-  const config = readConfig(environment);
-  const log = createLog(config.logLevel, undefined, createBlot(environment));
-  logWarnings(log);
-  const proxy = proxyNotice(environment);
-  if (proxy !== undefined) log.warn(`${proxy.found}. ${proxy.cure}`);
-  let isLeaving = false;
-  let stop = async () => {};
-
-  async function leave(exitCode: number, why: string): Promise<void> {
-    if (isLeaving) return;
-    isLeaving = true;
-    log.info({ exitCode }, why);
-    setTimeout(() => process.exit(exitCode), LEAVE_MS).unref();
-    await stop().catch((error: unknown) => log.error({ err: error }, 'The stop was not clean'));
-    await flushLog(log);
-    process.exit(exitCode);
-  }
-
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => void leave(0, `${signal}: leaving`));
-  }
-  process.on('unhandledRejection', (error) => {
-    // Paid jobs are in work: they must not end for one event that a library could not read.
-    log.error({ err: error }, 'A bug: nobody handled this rejection');
-  });
-  const app = await startApp({
-    config,
-    log,
-    onFatal: (error) => {
-      log.error({ err: error }, 'The bot can not go on');
-      void leave(1, 'Leaving, so that a supervisor can start me afresh');
-    },
-  });
-  stop = app.stop;
-}
-
-/** The store's own words, with the cure, stand below those for members. */
-function forOperator(error: Error): Error {
-  return isFlipbookError(error.cause) ? forOperator(error.cause) : error;
-}
-
-const HELP = `Starts the bot. It is set up by environment variables, or by lines in .env:
+const help = () => `Starts the bot. It is set up by environment variables, or by lines in .env:
 
 ${settings.map(({ name, purpose }) => `  ${name.padEnd(18)} ${purpose}`).join('\n')}
 
 Usage: npm start`;
 
-try {
-  if (isHelpAsked('npm start')) console.log(HELP);
-  else await main();
-} catch (error) {
-  if (isFlipbookError(error, 'CONFIG_INVALID', 'STORE_UNAVAILABLE'))
-    console.error(forOperator(error).message);
-  else console.error('Flipbook could not start:', error);
-  const proxy = proxyNotice(process.env);
-  if (proxy !== undefined) console.error(`${proxy.found}. ${proxy.cure}`);
-  process.exit(1);
+const given = answerFirst({
+  help,
+  exitCode: 1,
+  read: () => {
+    if (isHelpAsked('npm start')) return 'help';
+    const environment = loadEnvironment();
+    return { environment, config: readConfig(environment) };
+  },
+});
+if (given !== undefined) {
+  const { runBot } = await import('./run/bot.js');
+  await runBot(given);
 }

@@ -47,7 +47,7 @@ const PARTS: Readonly<Record<string, Part>> = {
     packages: ['discord.js'],
   },
   doctor: {
-    own: /^src\/doctor(\.ts$|\/)/,
+    own: /^src\/doctor\//,
     mayUse: [
       /^src\/doctor\//,
       DOMAIN,
@@ -67,14 +67,14 @@ const PARTS: Readonly<Record<string, Part>> = {
     mayUse: [/^src\/sandbox\/(?!page\/client\/)/],
   },
   composition: {
-    own: /^src\/((app|main|demo|register|catalog-check|sandbox|backup)\.ts|demo\/)/,
+    own: /^src\/((app|main|demo|register|catalog-check|sandbox|backup|doctor)\.ts|(demo|run)\/)/,
     mayUse: [ANYTHING],
   },
 };
 
 /** Which files may import a package that only one part is to know. */
 const PACKAGE_OWNERS: Readonly<Record<string, RegExp>> = {
-  'discord.js': /^(src\/(discord|doctor)\/|commands\/|src\/(app|register)\.ts$)/,
+  'discord.js': /^(src\/(discord|doctor)\/|commands\/|src\/(app|run\/register)\.ts$)/,
   '@fal-ai/client': /^src\/fal\//,
   i18next: /^src\/text\//,
   keyv: /^src\/store\//,
@@ -119,7 +119,7 @@ test('the sandbox is known to the composition only', () => {
     ({ path, files }) =>
       !path.startsWith('src/sandbox/') && files.some((file) => file.startsWith('src/sandbox/')),
   );
-  for (const { path } of importers) expect(path).toMatch(/^src\/((app|main|demo|sandbox)\.ts|demo\/)/);
+  for (const { path } of importers) expect(path).toMatch(/^src\/(app\.ts|(demo|run)\/)/);
 });
 
 test.each(Object.entries(PACKAGE_OWNERS))('%s is imported only where it belongs', (name, owner) => {

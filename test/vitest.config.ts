@@ -16,6 +16,8 @@ export default defineConfig({
     pool: 'forks',
     // The files of a worker share its modules: loading them again for each took a third of the time.
     isolate: false,
+    // Node loads what is built as it is: nothing is left to transform.
+    server: { deps: { external: [/\/dist\//] } },
     // More than a small machine has cores: most tests wait for sockets and clocks most of the time.
     maxWorkers: 4,
   },

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Parameter, parametersOf } from '../animation/catalog.js';
 import { type AnimationRequest, requestSchema } from '../animation/request.js';
 import { typedValue } from '../animation/typed-value.js';
-import { readWords } from '../command-line.js';
+import { invalid, readWords } from '../command-line.js';
 import { textsIn } from '../text/texts.js';
 
 /** What the demo is to do. */
@@ -44,19 +44,21 @@ export function helpText(): string {
   ].join('\n');
 }
 
-/** Reads the command line. Returns `help` when that was asked for, and throws an Error of one line when it is wrong. */
-export function readArguments(): DemoArguments | 'help' {
+/** Reads the command line. Returns `help` when that was asked for, and throws CONFIG_INVALID, in one line, when it is wrong. */
+export function readArguments(words?: readonly string[]): DemoArguments | 'help' {
   const options = {
     image: { type: 'string' },
     out: { type: 'string', default: 'flipbook-demo.mp4' },
     help: { type: 'boolean', short: 'h', default: false },
     ...Object.fromEntries(parameters.map(({ name }) => [flagOf(name), { type: 'string' as const }])),
   } as const;
-  const { values, positionals } = readWords('npm run demo', (args) =>
-    parseArgs({ args, strict: true, allowPositionals: true, options }),
+  const { values, positionals } = readWords(
+    'npm run demo',
+    (args) => parseArgs({ args, strict: true, allowPositionals: true, options }),
+    words,
   );
   if (positionals.length > 0) {
-    throw new Error(
+    throw invalid(
       `'${positionals[0]}' belongs to no option. Options go behind a --: npm run demo -- --image FILE`,
     );
   }
@@ -70,7 +72,7 @@ export function readArguments(): DemoArguments | 'help' {
   if (!parsed.success) {
     const name = parsed.error.issues[0]?.path[0];
     const parameter = parameters.find((known) => known.name === name) ?? parameters[0];
-    throw new Error(parameter === undefined ? 'The options are not valid' : expectation(parameter));
+    throw invalid(parameter === undefined ? 'The options are not valid' : expectation(parameter));
   }
   return { image: values.image, out: values.out, request: parsed.data };
 }

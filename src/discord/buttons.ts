@@ -16,7 +16,7 @@ import { picturesForm } from './pictures-form.js';
 const FORMS = { edit: editForm, extend: extendForm, pictures: picturesForm };
 
 /** What every button of ours does. */
-export const press: Press = ({ action, jobId: id }, interaction, { jobs, isPreview }) => {
+export const press: Press = ({ action, jobId: id }, interaction, { jobs, provider }) => {
   const by = personOf(interaction);
   switch (action) {
     case 'cancel':
@@ -48,7 +48,7 @@ export const press: Press = ({ action, jobId: id }, interaction, { jobs, isPrevi
         show: async () => {
           const job = await jobs.derivable({ id, userId: by.userId });
           const texts = textsFor({ locale: interaction.locale, isPrivate: true });
-          return FORMS[action]({ job, id: interaction.id, isPreview, texts });
+          return FORMS[action]({ job, id: interaction.id, isPreview: provider === 'renderer', texts });
         },
       };
     case 'delete':
@@ -61,7 +61,7 @@ export const press: Press = ({ action, jobId: id }, interaction, { jobs, isPrevi
         kind: 'update',
         run: async ({ replyTo }) => {
           await jobs.cancel({ id, by });
-          return jobListCard(await jobs.listOf(by.userId), { isPreview, texts: textsFor(replyTo) });
+          return jobListCard(await jobs.listOf(by.userId), { provider, texts: textsFor(replyTo) });
         },
       };
     case 'list-reach':

@@ -5,8 +5,9 @@ import {
   ComponentType,
 } from 'discord.js';
 import { derive, isExtendable } from '../jobs/derive.js';
-import type { Job, JobIn, OpenPhase } from '../jobs/job.js';
+import type { Job, JobIn, OpenPhase, ProviderName } from '../jobs/job.js';
 import { offerOf, orderToday } from '../jobs/offer.js';
+import { isElsewhere } from '../jobs/other-provider.js';
 import { picturesOf } from '../jobs/source.js';
 import { isIn } from '../jobs/transitions.js';
 import type { TextKey } from '../text/en.js';
@@ -51,11 +52,11 @@ export function bringButton(
 /** What can be done with a finished clip; labels say what costs money. Without its model it can only be deleted. */
 export function finishedButtons(
   job: JobIn<'delivered'>,
-  isPreview: boolean,
+  own: ProviderName,
   texts: Texts,
 ): readonly APIButtonComponent[] {
   const { t } = texts;
-  const priced = pricing(job, isPreview, texts);
+  const priced = pricing(job, own, texts);
   const { id: jobId } = job;
   const remove = button(t('button.delete'), ButtonStyle.Danger, { action: 'delete', jobId });
   if (offerOf(job) === undefined) return [remove];
@@ -63,7 +64,7 @@ export function finishedButtons(
     button(priced('button.again', 'again'), ButtonStyle.Primary, { action: 'again', jobId }),
     button(t('button.edit'), ButtonStyle.Secondary, { action: 'edit', jobId }),
   ];
-  if (isExtendable(job)) {
+  if (isExtendable(job) && !isElsewhere(job, own)) {
     const label = priced('button.extend', 'extend');
     buttons.push(button(label, ButtonStyle.Secondary, { action: 'extend', jobId }));
   }
@@ -73,12 +74,12 @@ export function finishedButtons(
 /** What may help after a failure, best first: the same once more, or a change of what was refused. Nothing does without its model. */
 export function failedButtons(
   job: JobIn<'failed'>,
-  isPreview: boolean,
+  own: ProviderName,
   texts: Texts,
 ): readonly APIButtonComponent[] {
   if (offerOf(job) === undefined) return [];
   const { t } = texts;
-  const priced = pricing(job, isPreview, texts);
+  const priced = pricing(job, own, texts);
   const { id: jobId, state, source, terms } = job;
   const acts = actsOf(state.failure.sentence);
   const buttons: APIButtonComponent[] = [];
@@ -103,12 +104,12 @@ export function failedButtons(
 }
 
 /** Labels of buttons that make another job of this one, with what that costs. */
-function pricing(job: Job, isPreview: boolean, texts: Texts) {
+function pricing(job: Job, own: ProviderName, texts: Texts) {
   const { prompt } = job.request;
   return (key: TextKey, kind: 'again' | 'retry' | 'silent' | 'extend'): string => {
     const label = texts.say({ key });
     const wish = derive(job, kind === 'extend' ? { kind, prompt, audio: job.terms.audio } : { kind });
-    if (isPreview || typeof wish === 'string') return label;
+    if (own === 'renderer' || typeof wish === 'string') return label;
     const order = orderToday(wish.request, wish.source.mode);
     const cost = order && price(order, texts);
     return cost === undefined ? label : texts.t('button.with-cost', { label, cost });

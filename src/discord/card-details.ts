@@ -1,4 +1,4 @@
-import type { Job } from '../jobs/job.js';
+import type { Job, ProviderName } from '../jobs/job.js';
 import { isCovered } from '../jobs/source.js';
 import { isEnded, isIn } from '../jobs/transitions.js';
 import { sentence } from '../text/sentence.js';
@@ -40,12 +40,12 @@ export function inOwnWords({ request, ...job }: Job): Job {
 /** One sentence, which nothing from outside can make longer, and the clip. */
 export function sentenceCard(
   job: Job,
-  { isPreview, texts }: { readonly isPreview: boolean; readonly texts: Texts },
+  { provider, texts }: { readonly provider: ProviderName; readonly texts: Texts },
   { clipName, isHeldUp = false }: { readonly clipName?: string | undefined; readonly isHeldUp?: boolean },
 ): CardBody {
   const { t } = texts;
   if (!isEnded(job)) {
-    return noticeCard(isHeldUp ? t('status.held-up') : statusLine(job, isPreview, texts));
+    return noticeCard(isHeldUp ? t('status.held-up') : statusLine(job, provider, texts));
   }
   if (isIn(job, 'cancelled')) return cardBody(COLORS.failed, [text(t('end.cancelled'))]);
   if (isIn(job, 'failed')) {

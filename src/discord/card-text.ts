@@ -1,14 +1,14 @@
 import { inWords } from '../animation/words.js';
-import type { Cancel, Failure, Job, JobIn, JobState, OpenPhase, Picture } from '../jobs/job.js';
+import type { Cancel, Failure, Job, JobIn, JobState, OpenPhase, Picture, ProviderName } from '../jobs/job.js';
+import { isElsewhere } from '../jobs/other-provider.js';
 import { type Sentence, sentence } from '../text/sentence.js';
 import type { Texts } from '../text/texts.js';
 import { inlineCode, SHOWN_LENGTHS, shorten } from './inert-text.js';
 
 /** "8 s · 16:9 · 720p · sound on": what was asked for, with fal's defaults filled in. */
 export function settingsLine(
-  { request, terms }: Job,
+  { request, terms, provider }: Job,
   seed: number | undefined,
-  isPreview: boolean,
   { t }: Texts,
 ): string {
   const { seconds, aspectRatio, resolution, audio } = terms;
@@ -17,7 +17,7 @@ export function settingsLine(
     ...(seconds === undefined ? [] : [t('duration.seconds', { seconds })]),
     aspectRatio === 'auto' ? t('setting.shape-of-picture') : aspectRatio,
     resolution,
-    t(audio && !isPreview ? 'setting.sound-on' : 'setting.sound-off'),
+    t(audio && provider !== 'renderer' ? 'setting.sound-on' : 'setting.sound-off'),
     shownSeed === undefined ? t('setting.seed-random') : t('setting.seed', { seed: shownSeed }),
   ];
   if (request.negative_prompt !== undefined)
@@ -26,6 +26,11 @@ export function settingsLine(
   if (request.safety_tolerance !== undefined)
     parts.push(t('setting.safety-tolerance', { level: request.safety_tolerance }));
   return parts.join(' · ');
+}
+
+/** True for a clip of the built-in renderer: no account, no bill. */
+export function isFree({ provider }: Pick<Job, 'provider'>): boolean {
+  return provider === 'renderer';
 }
 
 /** "$3.20"; undefined for a record that is older than prices, where that can't be known. */
@@ -83,11 +88,10 @@ export function aboutDuration(ms: number): Sentence {
  * What is happening, in one sentence, and the only one that says where the request is: what fal has said to a cancel is
  * newer than its last progress. The time that passes is not in it: the client counts that itself.
  */
-export function statusLine(
-  { state, cancel }: JobIn<OpenPhase>,
-  isPreview: boolean,
-  { t, say }: Texts,
-): string {
+export function statusLine(job: JobIn<OpenPhase>, own: ProviderName, { t, say }: Texts): string {
+  if (job.provider === 'fal' && isElsewhere(job, own)) return t('status.no-key');
+  const { state, cancel } = job;
+  const isPreview = isFree(job);
   switch (state.phase) {
     case 'accepted':
       return t('status.accepted');
@@ -152,14 +156,18 @@ export function failedLine(
 }
 
 /** What is known of the bill after a failure. */
-export function chargeLine(charge: Failure['charge'], cost: string | undefined, { t }: Texts): string {
+export function chargeLine(job: Job, charge: Failure['charge'], texts: Texts): string {
+  const { t } = texts;
   if (charge === 'none') return t('charge.none');
+  const cost = price(job, texts);
   return cost === undefined ? t(`charge.${charge}-unpriced`) : t(`charge.${charge}`, { cost });
 }
 
 /** What is said of a cancel that came too late. */
-export function notCancelledLine(cost: string | undefined, isPreview: boolean, { t }: Texts): string {
-  if (isPreview) return t('end.preview-not-cancelled');
+export function notCancelledLine(job: Job, texts: Texts): string {
+  const { t } = texts;
+  if (isFree(job)) return t('end.preview-not-cancelled');
+  const cost = price(job, texts);
   return cost === undefined ? t('end.not-cancelled-unpriced') : t('end.not-cancelled', { cost });
 }
 
@@ -177,14 +185,11 @@ function isAnswered(cancel: Cancel | undefined): cancel is Answered {
 }
 
 /** What became of the wish to cancel so far; nothing where the status says it, or has overtaken it. */
-export function cancelLine(
-  { cancel, state }: JobIn<OpenPhase>,
-  isPreview: boolean,
-  { t }: Texts,
-): string | undefined {
+export function cancelLine(job: JobIn<OpenPhase>, { t }: Texts): string | undefined {
+  const { cancel, state } = job;
   if (cancel === undefined) return undefined;
   // The built-in renderer charges nothing, and fal knows nothing of it.
-  if (isPreview) return t(cancel.answer === 'too late' ? 'end.preview-not-cancelled' : 'cancel.asked');
+  if (isFree(job)) return t(cancel.answer === 'too late' ? 'end.preview-not-cancelled' : 'cancel.asked');
   if (!isAnswered(cancel)) return t(cancel.answer === undefined ? 'cancel.asked' : 'cancel.passed-on');
   return state.phase === 'rendered' && cancel.answer === 'too late' ? t('cancel.too-late') : undefined;
 }

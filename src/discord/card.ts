@@ -1,5 +1,6 @@
 import type { APIComponentInContainer } from 'discord.js';
-import type { Job, JobIn, OpenPhase } from '../jobs/job.js';
+import type { Job, JobIn, OpenPhase, ProviderName } from '../jobs/job.js';
+import { isElsewhere } from '../jobs/other-provider.js';
 import { isCovered, picturesOf } from '../jobs/source.js';
 import { isEnded, isIn } from '../jobs/transitions.js';
 import type { TextKey } from '../text/en.js';
@@ -13,6 +14,7 @@ import {
   chargeLine,
   failedLine,
   framingLine,
+  isFree,
   logLine,
   notCancelledLine,
   price,
@@ -26,8 +28,8 @@ import { clipAddress, linkButtons, mediaAddress, textLinks } from './links.js';
 
 /** What a card shows beside its job. */
 export type CardContext = {
-  /** The clip comes from the embedded renderer: no account, no bill. */
-  readonly isPreview: boolean;
+  /** Who makes clips in this process: what another makes waits, and what is made anew costs what this one takes. */
+  readonly provider: ProviderName;
   readonly texts: Texts;
 };
 
@@ -81,7 +83,7 @@ function drawn(job: Job, context: CardContext, moment: CardMoment, detail: Detai
   const head = heading(shown, context);
   if (!isEnded(shown)) return cardBody(COLORS.working, [...head, ...working(shown, context, moment)]);
   if (!isIn(shown, 'delivered')) return cardBody(COLORS.failed, [...head, ...ended(shown, context)]);
-  const withAddress = { ...context, address: clipAddress(job, context.isPreview), detail };
+  const withAddress = { ...context, address: clipAddress(job), detail };
   return cardBody(COLORS.done, [...clip(shown, clipName, withAddress), ...head, ...done(shown, withAddress)]);
 }
 
@@ -103,14 +105,15 @@ export function removedCard({ requester, removed }: Job, { t }: Texts): CardBody
   return { ...cardBody(COLORS.failed, [text(line)]), attachments: [] };
 }
 
-function heading(job: Job, { isPreview, texts }: CardContext): APIComponentInContainer[] {
+function heading(job: Job, { texts }: CardContext): APIComponentInContainer[] {
   const seed = 'video' in job.state ? job.state.video.seed : undefined;
   const { t } = texts;
+  const isPreview = isFree(job);
   const cost = isPreview ? t('card.free') : price(job, texts);
   const lines = [
     `**${isPreview ? t('card.preview') : job.terms.model}** · <@${job.requester.userId}>`,
     ...(job.request.prompt === '' ? [] : [codeBlock(job.request.prompt, SHOWN_LENGTHS.card)]),
-    `-# ${[settingsLine(job, seed, isPreview, texts), cost].filter((part) => part !== undefined).join(' · ')}`,
+    `-# ${[settingsLine(job, seed, texts), cost].filter((part) => part !== undefined).join(' · ')}`,
   ];
   if (isPreview) lines.push(`-# ${t('card.preview-note')}`);
   return [text(lines.join('\n'))];
@@ -118,21 +121,22 @@ function heading(job: Job, { isPreview, texts }: CardContext): APIComponentInCon
 
 function working(
   job: JobIn<OpenPhase>,
-  { isPreview, texts }: CardContext,
+  { provider, texts }: CardContext,
   { isExpiring = false, isHeldUp = false, previews = [] }: CardMoment,
 ): APIComponentInContainer[] {
   const { createdAtMs } = job;
   const { t } = texts;
-  const status = isHeldUp ? t('status.held-up') : statusLine(job, isPreview, texts);
+  const status = isHeldUp ? t('status.held-up') : statusLine(job, provider, texts);
   const when = `<t:${Math.floor(createdAtMs / 1000)}:R>`;
   const lines = [`${status} · ${t('card.asked', { when })}`];
-  const wish = isHeldUp ? undefined : cancelLine(job, isPreview, texts);
+  const isWaiting = isHeldUp || isElsewhere(job, provider);
+  const wish = isWaiting ? undefined : cancelLine(job, texts);
   if (wish !== undefined) lines.push(`-# ${wish}`);
   for (const [index, { still }] of picturesOf(job.source).entries()) {
     const framing = still?.crop && framingLine(job, index, still.crop, texts);
     if (framing !== undefined) lines.push(`-# ${framing}`);
   }
-  if (isIn(job, 'submitted') && !isHeldUp) {
+  if (isIn(job, 'submitted') && !isWaiting) {
     const known = [usualLine(job, texts), logLine(job)];
     lines.push(...known.flatMap((line) => (line === undefined ? [] : [`-# ${line}`])));
   }
@@ -173,39 +177,38 @@ const FORM_REASONS = {
 
 function done(
   job: JobIn<'delivered'>,
-  { isPreview, texts, address, detail }: ClipContext,
+  { provider, texts, address, detail }: ClipContext,
 ): APIComponentInContainer[] {
   const { t } = texts;
   const { state, cancel } = job;
   const isLink = state.form.startsWith('link');
-  const reason = isPreview && isLink ? 'end.preview-not-brought' : FORM_REASONS[state.form];
+  const reason = isFree(job) && isLink ? 'end.preview-not-brought' : FORM_REASONS[state.form];
   const duration = sentence('duration.seconds', { seconds: Math.round(state.tookMs / 1000) });
   const lines = [t('end.finished-in', { duration })];
   if (reason !== undefined) lines.push(`-# ${t(reason)}`);
   if (cancel !== undefined) {
-    lines.push(`-# ${notCancelledLine(price(job, texts), isPreview, texts)}`);
+    lines.push(`-# ${notCancelledLine(job, texts)}`);
   }
   const original = detail === 'all' ? linkButtons(t('button.original'), address) : [];
   if (original.length === 0 && (detail === 'all' || isLink))
     lines.push(...textLinks(t('end.original'), address));
-  const buttons = [...finishedButtons(job, isPreview, texts), ...original];
+  const buttons = [...finishedButtons(job, provider, texts), ...original];
   return [separator(), text(lines.join('\n')), ...row(buttons)];
 }
 
 function ended(
   job: JobIn<'failed' | 'cancelled'>,
-  { isPreview, texts }: CardContext,
+  { provider, texts }: CardContext,
 ): APIComponentInContainer[] {
   const { t } = texts;
-  const cost = price(job, texts);
   if (isIn(job, 'cancelled')) {
     const lines = [cancelledLine(job.state, texts)];
-    if (!isPreview) lines.push(`-# ${chargeLine(job.state.charge, cost, texts)}`);
+    if (!isFree(job)) lines.push(`-# ${chargeLine(job, job.state.charge, texts)}`);
     return [separator(), text(lines.join('\n'))];
   }
   const { failure } = job.state;
   const lines = [failedLine(job.state, texts, MAX_REASON)];
-  if (!isPreview) lines.push(`-# ${chargeLine(failure.charge, cost, texts)}`);
-  lines.push(...textLinks(t('end.video-at-fal'), clipAddress(job, isPreview)));
-  return [separator(), text(lines.join('\n')), ...row(failedButtons(job, isPreview, texts))];
+  if (!isFree(job)) lines.push(`-# ${chargeLine(job, failure.charge, texts)}`);
+  lines.push(...textLinks(t('end.video-at-fal'), clipAddress(job)));
+  return [separator(), text(lines.join('\n')), ...row(failedButtons(job, provider, texts))];
 }

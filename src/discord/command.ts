@@ -11,7 +11,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
-import type { InteractionFacts } from '../jobs/job.js';
+import type { InteractionFacts, ProviderName } from '../jobs/job.js';
 import type { Drafts } from '../jobs/ports.js';
 import type { Jobs } from '../jobs/service.js';
 import type { Taken } from '../jobs/take.js';
@@ -31,8 +31,8 @@ export type Services = {
   readonly drafts: Drafts;
   /** Whether the picture at this address may be fetched: Discord's own hosts, and those of its proxies. */
   readonly isFetchable: (url: string) => boolean;
-  /** Clips come from the built-in renderer, and cost nothing. */
-  readonly isPreview: boolean;
+  /** Who makes new clips; the built-in renderer's cost nothing. */
+  readonly provider: ProviderName;
 };
 
 /** A form that opens before the member. */

@@ -19,6 +19,7 @@ import { readSettings, settingLine, writeSettings } from './settings-lines.js';
 
 /** The field that the settings share which have none of their own. */
 const OTHERS = 'others';
+const MAX_OTHERS = 2_000;
 
 /** What may stand in it; what a source can't be told is refused with its reason when the request is taken. */
 const SETTINGS = parametersOf(['text', 'image', 'frames', 'references', 'extend']);
@@ -59,7 +60,7 @@ function othersField(
 ): APILabelComponent {
   const { t } = texts;
   const others = parameters.filter((parameter) => !isAsked(parameter));
-  const value = writeSettings(request, others, texts);
+  const value = writeSettings(request, others, texts).slice(0, MAX_OTHERS);
   return {
     type: ComponentType.Label,
     label: t('field.others'),
@@ -69,7 +70,7 @@ function othersField(
       custom_id: OTHERS,
       style: TextInputStyle.Paragraph,
       required: false,
-      max_length: 2_000,
+      max_length: MAX_OTHERS,
       placeholder: shorten(
         others
           .flatMap((parameter) =>

@@ -73,7 +73,13 @@ export function fieldFor(
           style: parameter.kind === 'text' ? TextInputStyle.Paragraph : TextInputStyle.Short,
           required,
           ...(parameter.kind === 'text' ? { max_length: parameter.maxLength } : {}),
-          ...(value === undefined ? {} : { value: String(value) }),
+          // A record may hold more than is taken today, and Discord refuses a form with it.
+          ...(value === undefined
+            ? {}
+            : {
+                value:
+                  parameter.kind === 'text' ? String(value).slice(0, parameter.maxLength) : String(value),
+              }),
         },
       };
     case 'choice':

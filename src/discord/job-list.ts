@@ -42,12 +42,12 @@ function entry(job: Job, line: string, texts: Texts): APIComponentInContainer {
   return { type: ComponentType.Section, components: [about], accessory: button };
 }
 
-function stateLine(job: Job, { isPreview, texts }: CardContext): string {
+function stateLine(job: Job, { provider, texts }: CardContext): string {
   const { t } = texts;
-  if (!isEnded(job)) return statusLine(job, isPreview, texts);
+  if (!isEnded(job)) return statusLine(job, provider, texts);
   if (job.removed !== undefined) return t('end.deleted-in-list');
   if (isIn(job, 'cancelled')) return t('end.cancelled');
-  const address = clipAddress(job, isPreview);
+  const address = clipAddress(job);
   if (isIn(job, 'delivered')) {
     return [t('end.finished'), ...textLinks(t('end.original'), address, MAX_URL)].join(' · ');
   }

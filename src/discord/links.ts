@@ -15,8 +15,8 @@ const MAX_TEXT_URL = 1_500;
  * Where fal keeps the clip of a job, as it can stand in a link. Undefined when there is none, when it is known to be
  * gone, and in a free preview, whose address means nothing on another machine.
  */
-export function clipAddress({ state }: Job, isPreview: boolean): string | undefined {
-  if (isPreview || (state.phase === 'failed' && state.failure.code === 'PROVIDER_UNREADABLE'))
+export function clipAddress({ state, provider }: Job): string | undefined {
+  if (provider === 'renderer' || (state.phase === 'failed' && state.failure.code === 'PROVIDER_UNREADABLE'))
     return undefined;
   if ('video' in state) return openAddress(state.video.url);
   return state.phase === 'failed' && state.videoUrl !== undefined ? openAddress(state.videoUrl) : undefined;

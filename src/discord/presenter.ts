@@ -39,14 +39,15 @@ type OpenCard = {
 
 /** Makes the {@link Presenter} that shows each job as one card on the message that its interaction opened. */
 export function createPresenter({
-  context,
+  provider,
   delivery,
   edits,
   bot,
   timings,
   log,
 }: {
-  readonly context: Omit<CardContext, 'texts'>;
+  /** Who makes clips in this process. */
+  readonly provider: CardContext['provider'];
   readonly delivery: Delivery;
   /** A REST client for calls by interaction tokens. */
   readonly edits: REST;
@@ -60,7 +61,7 @@ export function createPresenter({
 } {
   const cards = new Map<string, OpenCard>();
   const render = (job: Job, moment: CardMoment = {}) =>
-    cardBodies(job, { ...context, texts: textsFor(job.replyTo) }, moment);
+    cardBodies(job, { provider, texts: textsFor(job.replyTo) }, moment);
   const closing = new AbortController();
   const { signal } = closing;
   // Every word on its way listens: the warning about more than ten listeners is not meant for this one.
@@ -177,7 +178,7 @@ export function createPresenter({
       edits,
       // Without a word of the member's: nothing of it can be refused.
       draw: (job, mark) =>
-        card({ ...job, mark }, { ...context, texts: textsFor(job.replyTo) }, {}, 'one sentence'),
+        card({ ...job, mark }, { provider, texts: textsFor(job.replyTo) }, {}, 'one sentence'),
       rivalMs: timings.rivalMs,
       log,
     }),

@@ -2,7 +2,7 @@ import { ApplicationFlags, ApplicationIntegrationType, Routes } from 'discord.js
 import { z } from 'zod';
 import { inviteLink } from '../discord/invite.js';
 import { askDiscord, type Discord } from './ask-discord.js';
-import { fail, ok, type Verdict, warn } from './check.js';
+import { fail, ok, type Verdict, type Within, warn } from './check.js';
 
 /** @see https://docs.discord.com/developers/resources/application#application-object */
 const applicationSchema = z.object({
@@ -20,7 +20,7 @@ const applicationSchema = z.object({
 export type Application = z.infer<typeof applicationSchema>;
 
 /** What the application is called, and where it may be installed. */
-export function checkApplication(discord: Discord, signal: AbortSignal): Promise<Verdict<Application>> {
+export function checkApplication(discord: Discord, { signal }: Within): Promise<Verdict<Application>> {
   return askDiscord(discord, async () => {
     const application = applicationSchema.parse(
       await discord.rest.get(Routes.currentApplication(), { signal }),

@@ -17,12 +17,12 @@ export const helpText = [
   'Exit code: 0 when nothing failed (there may be warnings), 1 when something failed, 2 for a wrong option.',
 ].join('\n');
 
-/** Reads the command line. Returns `help` when that was asked for, and throws an Error of one line when it is wrong. */
-export function readArguments(): DoctorArguments | 'help' {
+/** Reads the command line. Returns `help` when that was asked for, and throws CONFIG_INVALID, in one line, when it is wrong. */
+export function readArguments(words?: readonly string[]): DoctorArguments | 'help' {
   const options = {
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   } as const;
-  const { values } = readWords('npm run doctor', (args) => parseArgs({ args, strict: true, options }));
+  const { values } = readWords('npm run doctor', (args) => parseArgs({ args, strict: true, options }), words);
   return values.help ? 'help' : { isJson: values.json };
 }

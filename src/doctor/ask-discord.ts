@@ -3,18 +3,18 @@ import type { Config } from '../config.js';
 import { boundedRest } from '../discord/rest.js';
 import { startFailure } from '../discord/start-failure.js';
 import { isFlipbookError } from '../errors.js';
-import { fail, LIMIT_MS, type Verdict } from './check.js';
+import { fail, type Verdict } from './check.js';
 
 /** A way to ask Discord, with the settings that it was made from. */
 export type Discord = { readonly config: Config; readonly rest: REST };
 
-/** A client for Discord that tries everything once and waits for nothing. */
-export function createDiscord(config: Config): Discord {
+/** A client for Discord that tries everything once, for `limitMs`, and waits for nothing. */
+export function createDiscord(config: Config, limitMs: number): Discord {
   const rest = new REST(
     boundedRest({
       api: config.discordApiUrl,
       retries: 0,
-      timeout: LIMIT_MS,
+      timeout: limitMs,
       rejectOnRateLimit: () => true,
     }),
   );

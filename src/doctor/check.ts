@@ -17,15 +17,18 @@ export type Verdict<T> = Omit<Finding, 'check'> & {
 };
 
 /** A check that has ended. */
-export type Checked<T> = {
+type Checked<T> = {
   readonly finding: Finding;
   readonly value: T | undefined;
   /** The check on whose account this one and those after it are skipped. */
   readonly blockedBy: string;
 };
 
-/** How long one check may take, in milliseconds. A busy machine needs seconds to start ffmpeg and encode with it. */
-export const LIMIT_MS = 20_000;
+/** A check that starts when it is first run, or when one that builds on it is; it runs once. It never rejects. */
+type Check<T> = { readonly name: string; readonly run: () => Promise<Checked<T>> };
+
+/** What a check is given: `signal` ends it after `limitMs`. */
+export type Within = { readonly signal: AbortSignal; readonly limitMs: number };
 
 /** All is well; `value` is what later checks build on. */
 export function ok<T>(found: string, value: T): Verdict<T> {
@@ -47,43 +50,55 @@ export function skip(found: string): Verdict<never> {
   return { status: 'skip', found, cures: [] };
 }
 
-/** Runs one check. Never rejects, and is over after {@link LIMIT_MS}, when the signal ends what is still going on. */
-export async function check<T>(
-  name: string,
-  act: (signal: AbortSignal) => Promise<Verdict<T>>,
-): Promise<Checked<T>> {
-  const { value, ...facts } = await inTime(act);
-  return { finding: { check: name, ...facts }, value, blockedBy: name };
+/** Makes the checks of a check-up. Each is over after `limitMs`, which ends what is still going on. */
+export function createCheckMaker(limitMs: number) {
+  function check<T>(name: string, act: (within: Within) => Promise<Verdict<T>>): Check<T> {
+    const run = once(async () => {
+      const { value, ...facts } = await inTime(act, limitMs);
+      return { finding: { check: name, ...facts }, value, blockedBy: name };
+    });
+    return { name, run };
+  }
+
+  /** A check with what an earlier one found, which is skipped when that one failed. */
+  function checkAfter<N, T>(
+    earlier: Check<N>,
+    name: string,
+    act: (needed: N, within: Within) => Promise<Verdict<T>>,
+  ): Check<T> {
+    const run = once(async () => {
+      const { value, blockedBy } = await earlier.run();
+      if (value !== undefined) return check(name, (within) => act(value, within)).run();
+      const finding = { check: name, ...skip(`not looked at, because "${blockedBy}" failed`) };
+      return { finding, value: undefined, blockedBy };
+    });
+    return { name, run };
+  }
+
+  return { check, checkAfter };
 }
 
-/** Runs a check with what an earlier one found, or skips it when that one failed. Never rejects. */
-export async function checkAfter<N, T>(
-  earlier: Promise<Checked<N>>,
-  name: string,
-  act: (needed: N, signal: AbortSignal) => Promise<Verdict<T>>,
-): Promise<Checked<T>> {
-  const { value, blockedBy } = await earlier;
-  if (value !== undefined) return check(name, (signal) => act(value, signal));
-  const finding = { check: name, ...skip(`not looked at, because "${blockedBy}" failed`) };
-  return { finding, value: undefined, blockedBy };
+function once<T>(start: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | undefined;
+  return () => {
+    running ??= start();
+    return running;
+  };
 }
 
-async function inTime<T>(act: (signal: AbortSignal) => Promise<Verdict<T>>): Promise<Verdict<T>> {
+async function inTime<T>(act: (within: Within) => Promise<Verdict<T>>, limitMs: number): Promise<Verdict<T>> {
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Verdict<T>>((resolve) => {
     timer = setTimeout(() => {
       resolve(
-        fail(
-          `no answer within ${LIMIT_MS / 1_000} s`,
-          "Look at this machine's network, and try again later.",
-        ),
+        fail(`no answer within ${limitMs / 1_000} s`, "Look at this machine's network, and try again later."),
       );
       controller.abort();
-    }, LIMIT_MS);
+    }, limitMs);
   });
   try {
-    return await Promise.race([act(controller.signal), late]);
+    return await Promise.race([act({ signal: controller.signal, limitMs }), late]);
   } catch (error) {
     const [why] = String(error).split('\n');
     return fail(`the check itself broke (${why})`, 'This is a bug in Flipbook: please report this line.');

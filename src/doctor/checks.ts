@@ -2,8 +2,7 @@ import type { Environment } from '../environment.js';
 import { type FlipbookError, isFlipbookError } from '../errors.js';
 import { createBlot } from '../secrets.js';
 import { checkApplication, checkIntents, checkInteractions, checkInvite } from './application.js';
-import { createDiscord } from './ask-discord.js';
-import { type Checked, check, checkAfter, type Finding } from './check.js';
+import { createCheckMaker, type Finding } from './check.js';
 import { checkClock } from './clock.js';
 import { checkCommands } from './commands.js';
 import { checkDisk } from './disk.js';
@@ -16,21 +15,29 @@ import { checkStore } from './store.js';
 import { checkToken } from './token.js';
 
 /**
- * Starts every check at once, but for those that build on another. `environment` is what a start would read, or what
- * keeps it from that. The findings are in the order in which they are to be read,
- * and none of them rejects.
+ * How long one check may take, in milliseconds. A busy machine needs seconds to start ffmpeg and encode with it.
  */
-export function startChecks(environment: Environment | FlipbookError): readonly Promise<Finding>[] {
+const LIMIT_MS = 20_000;
+
+/** One check of the check-up: it starts when it is run, with those that it builds on. It never rejects. */
+export type NamedCheck = { readonly name: string; readonly run: () => Promise<Finding> };
+
+/**
+ * Every check, in the order in which the findings are to be read. `environment` is what a start would read, or what
+ * keeps it from that.
+ */
+export function createChecks(
+  environment: Environment | FlipbookError,
+  limitMs = LIMIT_MS,
+): readonly NamedCheck[] {
+  const { check, checkAfter } = createCheckMaker(limitMs);
   const settings = check('settings', async () => checkSettings(environment));
-  const discord = settings.then(({ value: config, ...rest }) => ({
-    ...rest,
-    value: config === undefined ? undefined : createDiscord(config),
-  }));
-  const token = checkAfter(discord, 'token', checkToken);
+  const token = checkAfter(settings, 'token', checkToken);
   const application = checkAfter(token, 'application', checkApplication);
   const falKey = checkAfter(settings, 'fal key', checkFalKey);
   const disk = checkAfter(settings, 'disk', checkDisk);
-  const checks: readonly Promise<Checked<unknown>>[] = [
+  const blot = createBlot(isFlipbookError(environment) ? {} : environment);
+  return [
     settings,
     token,
     application,
@@ -40,7 +47,7 @@ export function startChecks(environment: Environment | FlipbookError): readonly 
     // It looks the application up by itself; without one, it could only say the same again.
     checkAfter(token, 'commands', checkCommands),
     checkAfter(token, 'gateway', checkGateway),
-    checkAfter(discord, 'clock', checkClock),
+    checkAfter(settings, 'clock', checkClock),
     falKey,
     checkAfter(falKey, 'fal list', checkFalList),
     checkAfter(falKey, 'fal files', checkFalFiles),
@@ -48,10 +55,11 @@ export function startChecks(environment: Environment | FlipbookError): readonly 
     checkAfter(disk, 'store', checkStore),
     check('pictures', checkPictures),
     check('ffmpeg', checkFfmpeg),
-  ];
-  const blot = createBlot(isFlipbookError(environment) ? {} : environment);
-  return checks.map(async (running) => {
-    const { finding } = await running;
-    return { ...finding, found: blot(finding.found), cures: finding.cures.map(blot) };
-  });
+  ].map(({ name, run }) => ({
+    name,
+    run: async () => {
+      const { finding } = await run();
+      return { ...finding, found: blot(finding.found), cures: finding.cures.map(blot) };
+    },
+  }));
 }

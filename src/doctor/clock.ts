@@ -1,6 +1,7 @@
 import { RequestMethod, Routes } from 'discord.js';
-import type { Discord } from './ask-discord.js';
-import { fail, ok, skip, type Verdict, warn } from './check.js';
+import type { Config } from '../config.js';
+import { createDiscord } from './ask-discord.js';
+import { fail, ok, skip, type Verdict, type Within, warn } from './check.js';
 
 const CURE = 'Let this machine set its clock by NTP (on most Linux systems: `timedatectl set-ntp true`).';
 
@@ -11,7 +12,8 @@ const WARN_SECONDS = 5;
 const FAIL_SECONDS = 60;
 
 /** Compares this machine's clock with Discord's, by the date of an answer that needs no token. */
-export async function checkClock({ rest }: Discord, signal: AbortSignal): Promise<Verdict<true>> {
+export async function checkClock(config: Config, { signal, limitMs }: Within): Promise<Verdict<true>> {
+  const { rest } = createDiscord(config, limitMs);
   const askedAtMs = Date.now();
   const answer = await rest
     .queueRequest({ method: RequestMethod.Get, fullRoute: Routes.gateway(), auth: false, signal })

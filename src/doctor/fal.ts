@@ -4,20 +4,17 @@ import { orderOf } from '../animation/terms.js';
 import type { Config } from '../config.js';
 import { createOneAttemptFetch, FalAnswerError, FalSilenceError } from '../fal/one-attempt-fetch.js';
 import { timeLimit } from '../jobs/wait.js';
-import { fail, LIMIT_MS, ok, skip, type Verdict, warn } from './check.js';
+import { fail, ok, skip, type Verdict, type Within, warn } from './check.js';
 
 type Account = Config['fal'];
 
 const KEYS_PAGE = 'https://fal.ai/dashboard/keys';
 
-/** Well short of the limit, whatever else a busy machine does: a silent list is no failure. */
-const PATIENCE_MS = LIMIT_MS / 2;
-
 /**
  * Asks for a request that never was, which costs nothing: a bad key gets 401 or 403, a good one 404. It is no proof,
  * for fal does not promise to look at the key first.
  */
-export async function checkFalKey({ fal }: Config, signal: AbortSignal): Promise<Verdict<Account>> {
+export async function checkFalKey({ fal }: Config, { signal }: Within): Promise<Verdict<Account>> {
   if (fal === 'embedded') {
     return warn<Account>(
       'there is no FAL_KEY: clips come from the built-in renderer, free, and marked as a preview',
@@ -54,12 +51,12 @@ export async function checkFalKey({ fal }: Config, signal: AbortSignal): Promise
 }
 
 /** Whether the list of past requests can be read: by it, the answer to a paid request can be found when it was lost. */
-export async function checkFalList(fal: Account, signal: AbortSignal): Promise<Verdict<true>> {
+export async function checkFalList(fal: Account, within: Within): Promise<Verdict<true>> {
   if (fal === 'embedded') return skip('not needed without FAL_KEY');
   const url = new URL('https://api.fal.ai/v1/models/requests/by-endpoint');
   url.searchParams.set('endpoint_id', orderOf({ prompt: '' }, 'image').endpointId);
   url.searchParams.set('limit', '1');
-  const answer = await statusOf(fal, url.href, AbortSignal.any([signal, timeLimit(PATIENCE_MS)]));
+  const answer = await statusOf(fal, url.href, patience(within));
   if (answer?.status === 200 && answer.isJson)
     return ok("fal's list of requests can be read with FAL_KEY", true);
   const why = answer === undefined ? 'no answer' : `fal answered ${answer.status}`;
@@ -75,10 +72,9 @@ export async function checkFalList(fal: Account, signal: AbortSignal): Promise<V
  *
  * @see https://fal.ai/docs/api-reference/platform-apis/for-storage
  */
-export async function checkFalFiles(fal: Account, signal: AbortSignal): Promise<Verdict<true>> {
+export async function checkFalFiles(fal: Account, within: Within): Promise<Verdict<true>> {
   if (fal === 'embedded') return skip('not needed without FAL_KEY');
-  const within = AbortSignal.any([signal, timeLimit(PATIENCE_MS)]);
-  const answer = await statusOf(fal, 'https://api.fal.ai/v1/storage/settings', within);
+  const answer = await statusOf(fal, 'https://api.fal.ai/v1/storage/settings', patience(within));
   const acl = storageSchema.safeParse(answer?.body).data?.initial_acl?.default ?? 'allow';
   if (answer?.status === 200 && acl === 'allow')
     return ok('new files at fal are public, as clips have to be', true);
@@ -91,6 +87,11 @@ export async function checkFalFiles(fal: Account, signal: AbortSignal): Promise<
     'Private files can only be fetched by a key with the permission assets:read: give it to FAL_KEY, or let new files be public in the storage settings at fal.',
     true,
   );
+}
+
+/** Well short of the limit, whatever else a busy machine does: what may stay silent is no failure. */
+function patience({ signal, limitMs }: Within): AbortSignal {
+  return AbortSignal.any([signal, timeLimit(limitMs / 2)]);
 }
 
 /** What the account does with new files. */

@@ -1,9 +1,9 @@
 import { findEncoder } from '../media/encoder.js';
 import { ffmpegVersion } from '../media/ffmpeg.js';
-import { ok, type Verdict, warn } from './check.js';
+import { ok, type Verdict, type Within, warn } from './check.js';
 
 /** Whether clips can be made smaller here: it makes a tiny one. */
-export async function checkFfmpeg(signal: AbortSignal): Promise<Verdict<true>> {
+export async function checkFfmpeg({ signal }: Within): Promise<Verdict<true>> {
   const programs = ['ffmpeg', 'ffprobe'] as const;
   const found = await Promise.all(programs.map((program) => ffmpegVersion(program)));
   const absent = programs.filter((_, index) => found[index] === undefined);

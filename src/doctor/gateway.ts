@@ -1,7 +1,7 @@
 import { Routes } from 'discord.js';
 import { z } from 'zod';
 import { askDiscord, type Discord } from './ask-discord.js';
-import { ok, type Verdict, warn } from './check.js';
+import { ok, type Verdict, type Within, warn } from './check.js';
 
 /** @see https://docs.discord.com/developers/events/gateway#get-gateway-bot */
 const gatewaySchema = z.object({
@@ -13,7 +13,7 @@ const gatewaySchema = z.object({
 const FEW_LOGINS = 10;
 
 /** Whether the bot may log in. */
-export function checkGateway(discord: Discord, signal: AbortSignal): Promise<Verdict<true>> {
+export function checkGateway(discord: Discord, { signal }: Within): Promise<Verdict<true>> {
   return askDiscord(discord, async () => {
     const { shards, session_start_limit: logins } = gatewaySchema.parse(
       await discord.rest.get(Routes.gatewayBot(), { signal }),

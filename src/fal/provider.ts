@@ -33,12 +33,14 @@ const submitAnswerSchema = z.object({
   queue_position: z.int().nonnegative().optional().catch(undefined),
 });
 
-/** fal.ai as a {@link VideoProvider}. */
+/** fal.ai as a {@link VideoProvider}, or the built-in renderer, which speaks its language. */
 export function createFalProvider({
+  name = 'fal',
   key,
   baseUrl,
   limits = defaultCallLimits,
 }: {
+  readonly name?: VideoProvider['name'];
   readonly key: string;
   readonly baseUrl: string | undefined;
   readonly limits?: CallLimits;
@@ -62,6 +64,8 @@ export function createFalProvider({
     });
 
   return {
+    name,
+
     upload: async ({ name, still }) => {
       const extension = still.contentType.replace('image/', '').replace('jpeg', 'jpg');
       const file = new File([still.bytes], `flipbook-${name}.${extension}`, { type: still.contentType });

@@ -2,6 +2,7 @@ import { isSameInput } from '../animation/same-input.js';
 import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import type { Job, JobIn } from './job.js';
+import { isElsewhere } from './other-provider.js';
 import { type Finding, inputOf, look, lookFor } from './search.js';
 import type { StepContext } from './step.js';
 import { isIn } from './transitions.js';
@@ -41,11 +42,15 @@ async function lookForClip(job: JobIn<'failed'>, requestId: string, context: Ste
  * the earlier job is taken up again, and this one ends. Rejects with REQUEST_FOUND then, and with PROVIDER_UNAVAILABLE
  * when fal can't be asked: the member would pay twice without knowing.
  */
-export async function askForEarlier({ id, retryOf }: JobIn<'accepted'>, context: StepContext): Promise<void> {
+export async function askForEarlier(
+  { id, retryOf, provider }: JobIn<'accepted'>,
+  context: StepContext,
+): Promise<void> {
   if (retryOf === undefined) return;
   const { others, log } = context;
   const earlier = await others.jobOf(retryOf);
   if (earlier === undefined || isIn(earlier, 'cancelled')) return;
+  if (isElsewhere(earlier, provider)) return;
   if (isIn(earlier, 'failed')) {
     if (!mayHaveBeenMade(earlier)) return;
     const { requestId: known } = earlier.state;

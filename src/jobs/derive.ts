@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { takenBy } from '../animation/catalog.js';
-import { modelKeys } from '../animation/models.js';
 import { type AnimationRequest, drawSeed } from '../animation/request.js';
-import type { Job, JobIn, Picture, RecordedRequest } from './job.js';
-import { type Offer, offerOf, stillThere } from './offer.js';
+import type { Job, JobIn, Picture } from './job.js';
+import { offerOf, requestAnew } from './offer.js';
 import { afresh, isCovered, picturesOf, withPictures } from './source.js';
 import { isIn } from './transitions.js';
 
@@ -46,7 +45,7 @@ export function derive(job: Job, derivation: Derivation): Wish | 'model gone' | 
   if (derivation.kind === 'edit') return { request: derivation.request, source };
   const offer = offerOf(job);
   if (offer === undefined) return 'model gone';
-  const request = withModel(stillThere(job.request), offer);
+  const request = requestAnew(job, offer);
   switch (derivation.kind) {
     case 'retry':
       return { request, source };
@@ -76,11 +75,6 @@ export function derive(job: Job, derivation: Derivation): Wish | 'model gone' | 
       };
     }
   }
-}
-
-/** The request for the job's own model, even where that was the first one then, and another is today. */
-function withModel(request: RecordedRequest, { key }: Offer): RecordedRequest {
-  return request.model === undefined && key !== modelKeys[0] ? { ...request, model: key } : request;
 }
 
 /** True when two wishes differ in nothing but luck: a press that came twice, not one that was meant twice. */

@@ -2,8 +2,9 @@ import { FlipbookError, isFlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import { mayHaveBeenMade } from './ask-first.js';
 import { type Derivation, derive, isSameWish } from './derive.js';
-import type { InteractionFacts, Job } from './job.js';
+import type { InteractionFacts, Job, ProviderName } from './job.js';
 import { modelGone, offerOf } from './offer.js';
+import { isElsewhere } from './other-provider.js';
 import type { JobStore } from './ports.js';
 import type { Take, Taken } from './take.js';
 import { isEnded } from './transitions.js';
@@ -21,6 +22,7 @@ export function createDerivedJobs({
   amendEnded,
   find,
   take,
+  provider,
   inTurn,
 }: {
   readonly store: JobStore;
@@ -29,6 +31,8 @@ export function createDerivedJobs({
   /** Rejects with JOB_NOT_FOUND, and with JOB_ENDED when there is something left to do with it. */
   readonly find: (id: string) => Promise<Job>;
   readonly take: Take;
+  /** Who makes the clips of new jobs. */
+  readonly provider: ProviderName;
   /** By the id of the ended job: two presses that come at once would not see each other's. */
   readonly inTurn: InTurn;
 }): {
@@ -67,7 +71,8 @@ export function createDerivedJobs({
   ): Promise<Taken | undefined> {
     const parent = await find(id);
     checkMayDerive(parent, facts);
-    const wish = derive(parent, derivation);
+    const isPossible = derivation.kind !== 'extend' || !isElsewhere(parent, provider);
+    const wish = isPossible ? derive(parent, derivation) : 'impossible';
     if (wish === 'model gone') throw modelGone(parent);
     if (wish === 'impossible') {
       throw new FlipbookError('INVALID_REQUEST', sentence('job.not-derivable'));

@@ -4,6 +4,7 @@ import type { Failure, Job } from './job.js';
 
 /** What is known of the bill when an expected error ends a job in this phase. */
 function chargeOf(error: FlipbookError, job: Job): Failure['charge'] {
+  if (job.provider === 'renderer') return 'none';
   switch (job.state.phase) {
     case 'accepted':
       return 'none';
@@ -25,10 +26,10 @@ export function failureOf(error: unknown, job: Job): Failure {
     const { code, sentence: reason } = error;
     return { code, sentence: reason, charge: chargeOf(error, job) };
   }
-  const isBeforeSubmit = job.state.phase === 'accepted';
+  const isFree = job.state.phase === 'accepted' || job.provider === 'renderer';
   return {
     code: 'UNEXPECTED',
     sentence: sentence('failure.bug', { reference: job.id }),
-    charge: isBeforeSubmit ? 'none' : 'unclear',
+    charge: isFree ? 'none' : 'unclear',
   };
 }

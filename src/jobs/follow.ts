@@ -153,11 +153,11 @@ async function rendered(
 function cancelled(job: Submitted): Job {
   const { cancel, state } = job;
   // fal bills what comes out. What it stopped in the middle, its pages leave open.
-  const hadNotBegun = cancel?.answer === 'removed';
+  const isFree = cancel?.answer === 'removed' || job.provider === 'renderer';
   return move(job, {
     phase: 'cancelled',
     by: cancel?.by ?? 'requester',
-    charge: hadNotBegun ? 'none' : 'unclear',
+    charge: isFree ? 'none' : 'unclear',
     requestId: state.requestId,
     endedAtMs: Date.now(),
   });

@@ -50,6 +50,9 @@ export type InteractionFacts = { readonly requester: Requester; readonly replyTo
 /** The name of a state. */
 export type Phase = JobState['phase'];
 
+/** Who makes clips. */
+export type ProviderName = z.infer<typeof recordSchema>['provider'];
+
 /** The phases in which there is nothing left to do. */
 export type EndedPhase = 'delivered' | 'failed' | 'cancelled';
 

@@ -1,4 +1,6 @@
-import { type Endpoint, type OfferedModel, offeredModel } from '../animation/models.js';
+import { isDeepStrictEqual } from 'node:util';
+import type { FalInput } from '../animation/fal-input.js';
+import { type Endpoint, modelKeys, type OfferedModel, offeredModel } from '../animation/models.js';
 import { requestSchema } from '../animation/request.js';
 import {
   ASPECT_RATIOS,
@@ -41,11 +43,28 @@ export function orderToday(request: RecordedRequest, mode: Source['mode']): Orde
   return 'key' in order ? undefined : order;
 }
 
-/** A kept request without the options that are no longer there. */
-export function stillThere(request: RecordedRequest): RecordedRequest {
+/**
+ * A job's request for another one in its model: without the options that are gone, and with the model named where that
+ * was the first one then, and another is today.
+ */
+export function requestAnew({ request }: Pick<Job, 'request'>, { key }: Offer): RecordedRequest {
   const names = new Set<string>(requestSchema.keyof().options);
   const kept = Object.entries(request).filter(([name]) => names.has(name));
-  return recordedRequestSchema.parse(Object.fromEntries(kept));
+  const anew = recordedRequestSchema.parse(Object.fromEntries(kept));
+  return anew.model === undefined && key !== modelKeys[0] ? { ...anew, model: key } : anew;
+}
+
+/**
+ * True when what a job is to send is what its request would send today: no option, no value and no address is gone.
+ * Words don't count: their rules bind only who types them.
+ */
+export function isUpToDate(job: Job, offer: Offer): boolean {
+  const { source, endpointId, input } = job;
+  const request = { ...requestAnew(job, offer), prompt: 'any', negative_prompt: undefined };
+  const order = orderToday(request, source.mode);
+  if (order === undefined || order.endpointId !== endpointId) return false;
+  const withoutWords = ({ prompt: _prompt, negative_prompt: _negative, ...rest }: FalInput) => rest;
+  return isDeepStrictEqual(withoutWords(input), withoutWords(order.input));
 }
 
 /** How a job's pictures get into the frame. Undefined when a way that was chosen is gone. */

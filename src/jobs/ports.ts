@@ -2,7 +2,7 @@ import type { Crop } from '../animation/crop.js';
 import type { FalInput } from '../animation/fal-input.js';
 import type { AspectRatio, Background, Fit } from '../animation/settings.js';
 import type { Draft } from './draft.js';
-import type { Job, JobIn, Picture, Place, Progress } from './job.js';
+import type { Job, JobIn, Picture, Place, Progress, ProviderName } from './job.js';
 
 /** Where jobs are kept. Every method rejects with STORE_UNAVAILABLE when the store can't do it. */
 export type JobStore = {
@@ -76,6 +76,8 @@ export type Sent = { readonly atMs: number; readonly agoMs: number | undefined }
 
 /** The side that makes videos. */
 export type VideoProvider = {
+  /** Stands in the record of each job that is made here: no other provider is ever asked about it. */
+  readonly name: ProviderName;
   /** Stores the still under an address that no other job has. Costs nothing, so it may be tried again. */
   readonly upload: (options: {
     /** A part of the file's name. */

@@ -244,6 +244,8 @@ export const recordSchema = z.object({
   mark: z.int().positive().optional(),
   requester: requesterSchema,
   replyTo: replyToSchema,
+  /** Who makes the clip: fal, for money, or the built-in renderer, which is free and forgets everything when it stops. */
+  provider: z.enum(['fal', 'renderer']),
   endpointId: z.string(),
   request: requestSchema,
   source: sourceSchema,

@@ -6,6 +6,7 @@ import { follow } from './follow.js';
 import { watchGaps } from './gaps.js';
 import type { Job, JobIn } from './job.js';
 import { lookAgain, takenUp } from './late-looks.js';
+import { isElsewhere, meetElsewhere } from './other-provider.js';
 import { createPatience, growingPauses, type Patience } from './patience.js';
 import type { JobStore, RequestHandle, StatusWatch } from './ports.js';
 import { maySendTheLike } from './search.js';
@@ -43,6 +44,9 @@ type Active = {
   sentAt: number | undefined;
   done: Promise<void>;
 };
+
+/** Enough to begin a search with. */
+const TOLD_IDS = 100;
 
 function requestIdOf({ state }: Job): string | undefined {
   return 'requestId' in state ? state.requestId : undefined;
@@ -93,8 +97,10 @@ export function createRunner({
   async function step(job: Job, context: StepContext): Promise<Job | undefined> {
     // Before the POST has left, an end costs nothing. A job met here as `submitting` has just been written.
     if (job.cancel !== undefined && (isIn(job, 'accepted') || isIn(job, 'submitting'))) return dropped(job);
-    if (isIn(job, 'accepted'))
-      return job.state.isAcknowledged ? prepare(job, context) : confirm(job, context);
+    if (isIn(job, 'accepted') && !job.state.isAcknowledged) return confirm(job, context);
+    const isToldOnly = isEnded(job) && !isSearching(job);
+    if (!isToldOnly && isElsewhere(job, provider.name)) return meetElsewhere(job, context);
+    if (isIn(job, 'accepted')) return prepare(job, context);
     if (isIn(job, 'submitting')) return submit(job, context);
     if (isIn(job, 'uncertain')) return reconcile(job, context);
     if (isIn(job, 'submitted')) return follow(job, context);
@@ -236,6 +242,13 @@ export function createRunner({
       const open = await store.listOpen();
       for (const job of open) {
         wake(isIn(job, 'submitting') ? lost(job) : job, undefined);
+      }
+      const waiting = open.filter((job) => job.provider === 'fal' && isElsewhere(job, provider.name));
+      if (waiting.length > 0) {
+        log.warn(
+          { count: waiting.length, jobIds: waiting.slice(0, TOLD_IDS).map(({ id }) => id) },
+          'There are open jobs at fal, and no FAL_KEY: they wait until it is back',
+        );
       }
       return open.filter((job) => !isSearching(job)).length;
     },

@@ -63,6 +63,7 @@ export function maySendTheLike(job: Job, other: Job): boolean {
   const isOpen = isIn(other, 'submitting') || isIn(other, 'uncertain');
   if (!isOpen && !(isIn(other, 'failed') && other.state.search !== undefined)) return false;
   if (other.id === job.id || other.endpointId !== job.endpointId) return false;
+  if (other.provider !== job.provider) return false;
   // What has a picture that is not stored yet has sent nothing like it.
   if (picturesOf(job.source).some(({ still }) => still === undefined)) return false;
   return isSameInput(job.inputDefaults, inputOf(job), inputOf(other));

@@ -1,7 +1,7 @@
 import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import { createDerivedJobs } from './derived-jobs.js';
-import type { Cancel, Job, ReplyTo } from './job.js';
+import type { Cancel, Job, ProviderName, ReplyTo } from './job.js';
 import type { JobStore } from './ports.js';
 import type { Runner } from './runner.js';
 import { createTake, restarting, type Take } from './take.js';
@@ -68,14 +68,17 @@ const NEVER = new AbortController().signal;
 export function createJobs({
   store,
   runner,
+  provider,
   checkAccount,
 }: {
   readonly store: JobStore;
   readonly runner: Runner;
+  /** Who makes the clips of new jobs. */
+  readonly provider: ProviderName;
   /** Throws PROVIDER_LOCKED while no new request can work. */
   readonly checkAccount: () => void;
 }): Jobs {
-  const { take, close } = createTake({ store, runner, checkAccount });
+  const { take, close } = createTake({ store, runner, provider, checkAccount });
   const inTurn = createTurns();
 
   async function find(id: string): Promise<Job> {
@@ -106,7 +109,7 @@ export function createJobs({
   return {
     take,
 
-    ...createDerivedJobs({ store, amendEnded, find: findEnded, take, inTurn }),
+    ...createDerivedJobs({ store, amendEnded, find: findEnded, take, provider, inTurn }),
 
     remove: ({ id, by }) =>
       inTurn(id, async () => {

@@ -2,7 +2,7 @@ import { FlipbookError, isFlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import { askForEarlier, findOwn, stillName } from './ask-first.js';
 import type { JobIn, Picture, Progress } from './job.js';
-import { framingOf, modelGone, offerOf } from './offer.js';
+import { framingOf, isUpToDate, modelGone, offerOf } from './offer.js';
 import { inputOf, look } from './search.js';
 import { picturesOf, withPictures } from './source.js';
 import type { Step } from './step.js';
@@ -37,9 +37,11 @@ export const prepare: Step<JobIn<'accepted'>> = async (job, context) => {
   const requestId = begunAgoMs() === undefined ? await findOwn(job, context) : undefined;
   if (requestId !== undefined) return taken(job, requestId, { status: 'IN_QUEUE' });
   // Nothing was paid yet, so it ends here.
-  if (offerOf(job) === undefined) throw modelGone(job);
+  const offer = offerOf(job);
+  if (offer === undefined) throw modelGone(job);
   const framing = framingOf(job);
-  if (framing === undefined) throw new FlipbookError('INVALID_REQUEST', sentence('job.option-gone'));
+  if (framing === undefined || !isUpToDate(job, offer))
+    throw new FlipbookError('INVALID_REQUEST', sentence('job.option-gone'));
   const { fit, background } = framing;
   let { aspectRatio } = framing;
   const isFrame = job.source.mode !== 'references';

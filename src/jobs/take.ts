@@ -4,7 +4,7 @@ import { drawSeed } from '../animation/request.js';
 import { orderOf } from '../animation/terms.js';
 import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
-import type { InteractionFacts, Job } from './job.js';
+import type { InteractionFacts, Job, ProviderName } from './job.js';
 import { drawMark } from './mark.js';
 import type { JobStore } from './ports.js';
 import { JOB_VERSION } from './record.js';
@@ -40,10 +40,13 @@ export type Take = (wish: Wish) => Promise<Taken | undefined>;
 export function createTake({
   store,
   runner,
+  provider,
   checkAccount,
 }: {
   readonly store: JobStore;
   readonly runner: Runner;
+  /** Who makes the clips of new jobs. */
+  readonly provider: ProviderName;
   /** Throws PROVIDER_LOCKED while no new request can work. */
   readonly checkAccount: () => void;
 }): {
@@ -56,7 +59,7 @@ export function createTake({
   return {
     take: async (wish) => {
       if (isClosed) throw restarting();
-      const job = newJob(wish);
+      const job = newJob(wish, provider);
       const {
         id,
         requester: { interactionId },
@@ -106,7 +109,7 @@ function repeated(known: string, interactionId: string): undefined {
  * A job for a request. Throws INVALID_REQUEST when no model can do that, and when the request, which may be that of a
  * job of former times, would not be taken from a member today.
  */
-function newJob({ requester, replyTo, source, formId, retryOf, ...wish }: Wish): Job {
+function newJob({ requester, replyTo, source, formId, retryOf, ...wish }: Wish, provider: ProviderName): Job {
   const asked = parseRequest(wish.request);
   const isDrawn = needsSeed(source.mode) && asked.seed === undefined;
   const request = isDrawn ? { ...asked, seed: drawSeed() } : asked;
@@ -114,6 +117,7 @@ function newJob({ requester, replyTo, source, formId, retryOf, ...wish }: Wish):
     id: formId ?? requester.interactionId,
     requester,
     replyTo,
+    provider,
     ...orderOf(request, source.mode),
     request,
     source,

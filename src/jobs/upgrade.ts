@@ -40,6 +40,10 @@ const versionThreeSchema = z.looseObject({
   }),
   request: z.record(z.string(), z.unknown()),
   source: z.looseObject({ mode: z.enum(['text', 'image', 'frames', 'references', 'extend']) }),
+  state: z.looseObject({
+    video: z.looseObject({ url: z.unknown() }).optional(),
+    videoUrl: z.unknown().optional(),
+  }),
 });
 
 /** A record as the present version writes it. What is no record at all is left as it is. */
@@ -100,9 +104,32 @@ function fromVersionThree(record: unknown): unknown {
     version: 4,
     requester: { userId, interactionId, guildId, channelId, locale, guildLocale },
     replyTo,
+    provider: providerOf(old.data),
     input: Object.fromEntries(sent),
     inputDefaults: { ...DEFAULTS_OF_VERSION_THREE, ...OTHER_DEFAULTS_OF_VERSION_THREE[rest.source.mode] },
   };
+}
+
+const pictureSchema = z.looseObject({
+  url: z.unknown(),
+  still: z.looseObject({ url: z.unknown() }).optional(),
+});
+
+/**
+ * Version 3 did not say who makes a clip. The built-in renderer keeps its files on this machine, for pictures that come
+ * from Discord itself. Whatever is not certainly the renderer's counts as fal's: that may have been paid.
+ */
+function providerOf({ source, state }: z.infer<typeof versionThreeSchema>): 'fal' | 'renderer' {
+  const pictures = Object.values(source)
+    .flat()
+    .flatMap((value) => pictureSchema.safeParse(value).data ?? []);
+  const made = [state.video?.url, state.videoUrl, ...pictures.map(({ still }) => still?.url)];
+  const isOfSandbox = pictures.some(({ url }) => isOnThisMachine(url));
+  return made.some(isOnThisMachine) && !isOfSandbox ? 'renderer' : 'fal';
+}
+
+function isOnThisMachine(url: unknown): boolean {
+  return typeof url === 'string' && URL.parse(url)?.hostname === '127.0.0.1';
 }
 
 /** What fal charged for a second of Veo 3.1 in version 2, in millionths of a US dollar, by the resolution. */

@@ -52,7 +52,9 @@ export function createDurationHistory({
   };
 }
 
-function kindOf({ endpointId, terms }: Job): string {
+/** The built-in renderer's times say nothing of fal's. */
+function kindOf({ provider, endpointId, terms }: Job): string {
   const { resolution, seconds, audio } = terms;
-  return `${endpointId}:${resolution}:${seconds}:${audio}`;
+  const maker = provider === 'fal' ? '' : `${provider}:`;
+  return `${maker}${endpointId}:${resolution}:${seconds}:${audio}`;
 }

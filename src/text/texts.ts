@@ -40,7 +40,7 @@ export function createTexts(
     interpolation: { escapeValue: false },
   });
 
-  return (language) => {
+  const textsOf = (language: Language): Texts => {
     const translate = i18n.getFixedT(language);
     const dollars = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD' });
     const sizes = new Intl.NumberFormat(language, { ...ONE_DIGIT, style: 'unit', unit: 'megabyte' });
@@ -61,6 +61,14 @@ export function createTexts(
       money: (micros) => dollars.format(micros / 1_000_000),
       megabytes: (bytes) => sizes.format(Math.max(0.1, bytes / 1_000_000)),
     };
+  };
+
+  // Formats for a language take long to make, and every sentence of a card asks for them.
+  const made = new Map<Language, Texts>();
+  return (language) => {
+    const known = made.get(language) ?? textsOf(language);
+    made.set(language, known);
+    return known;
   };
 }
 

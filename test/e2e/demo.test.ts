@@ -1,20 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { readArguments } from '../../src/demo/arguments.js';
 import { readClipFacts } from '../../src/demo/clip-facts.js';
+import { readPicture } from '../../src/demo/read-picture.js';
 import { lacks, partlyNeeding } from '../support/needs.js';
 import { startProcess } from '../support/process.js';
+import { tempDir } from '../support/temp-dir.js';
 import { samplePicture } from '../support/world.js';
-
-async function tempDir(): Promise<string> {
-  const dir = await mkdtemp(path.join(tmpdir(), 'flipbook-demo-test-'));
-  onTestFinished(() => rm(dir, { recursive: true, force: true }));
-  return dir;
-}
 
 test(
   'the demo turns a portrait WebP into a 9:16 clip whose first frame is the picture',
@@ -87,7 +83,9 @@ test('the demo explains itself', async () => {
   expect(output()).toContain('--aspect-ratio auto|16:9|9:16');
 });
 
-for (const [what, args, says] of [
+const NO_PICTURE = fileURLToPath(import.meta.url);
+
+test.each([
   ['an unknown flag', ['--speed', '9'], "Unknown option '--speed'. See npm run demo -- --help"],
   ['an option without its value', ['--image', '--seed'], '--image'],
   ['a wrong choice', ['--duration', '5s'], '--duration'],
@@ -97,13 +95,24 @@ for (const [what, args, says] of [
   ['a picture that the clip would replace', ['--image', 'a.png', '--out', './a.png'], 'would replace'],
   ['an answer that is neither yes nor no', ['--audio', 'maybe'], '--audio must be yes or no'],
   ['a word without an option', ['cat.png'], 'Options go behind a --'],
-  ['a file that is no picture', ['--image', fileURLToPath(import.meta.url)], 'not a picture'],
+  ['a file that is no picture', ['--image', NO_PICTURE], 'not a picture'],
   ['a place that can not be written', ['--out', '/nowhere/at/all.mp4'], '/nowhere/at/all.mp4'],
-] as const) {
-  test(`the demo answers ${what} with one line and exit code 2`, async () => {
-    const { exited, output } = await startProcess('demo.js', { args });
-    expect((await exited).code).toBe(2);
-    expect(output()).toContain(says);
-    expect(output().trim().split('\n')).toHaveLength(1);
-  });
+])('the demo refuses %s in one line, before anything starts', async (_what, words, says) => {
+  const refusal = await readPictureOf(words).catch((error: unknown) => String(error));
+  expect(refusal).toContain(says);
+  expect(refusal).toMatch(/^.*$/);
+});
+
+async function readPictureOf(words: readonly string[]) {
+  const given = readArguments(words);
+  return given === 'help' ? given : readPicture(given);
 }
+
+test.each([
+  ['words', ['--duration', '5s']],
+  ['a file', ['--image', NO_PICTURE]],
+])('%s that the demo refuses end it with one line and exit code 2', async (_what, args) => {
+  const { exited, output } = await startProcess('demo.js', { args });
+  expect((await exited).code).toBe(2);
+  expect(output()).toMatch(/^[^\n]+\n$/);
+});

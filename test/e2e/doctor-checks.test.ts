@@ -1,9 +1,14 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { Writable } from 'node:stream';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startApp } from '../../src/app.js';
+import { readConfig } from '../../src/config.js';
+import { checkFalFiles, checkFalList } from '../../src/doctor/fal.js';
+import { createLog } from '../../src/log.js';
 import { createJobStore } from '../../src/store/job-store.js';
 import { openStore } from '../../src/store/open-store.js';
-import { type DoctorWorld, examine, startDoctorWorld } from '../support/doctor.js';
+import { type DoctorWorld, examine, FAL_KEY, startDoctorWorld } from '../support/doctor.js';
 import { startServer } from '../support/http-server.js';
 import { jobKeyvs } from '../support/job-keyvs.js';
 import { makeJob, states } from '../support/jobs.js';
@@ -45,29 +50,31 @@ test.each([
 ])('a token answered by %s can not be judged', async (_what, status, body, headers, found, cure) => {
   const { discord, env } = await startDoctorWorld();
   discord.faults.add({ path: /\/users\/@me$/, effect: { kind: 'answer', status, body, headers } });
-  const of = await examine(env);
-  expect(of('token')).toMatchObject({ status: 'fail', found: expect.stringContaining(found) });
-  expect(of('token').cures).toEqual([expect.stringContaining(cure)]);
-  expect(of('application').status).toBe('skip');
+  const of = examine(env);
+  expect(await of('token')).toMatchObject({ status: 'fail', found: expect.stringContaining(found) });
+  expect((await of('token')).cures).toEqual([expect.stringContaining(cure)]);
+  expect((await of('application')).status).toBe('skip');
 });
 
 describe('an application', () => {
   test('whose commands go to an endpoint is a failure, because none comes to the bot', async () => {
     const world = await startDoctorWorld();
     await changeApplication(world, { interactions_endpoint_url: 'https://old.example/hook?key=1' });
-    const of = await examine(world.env);
-    expect(of('interactions').status).toBe('fail');
-    expect(of('interactions').found).toMatch(/sends every command to old\.example, and none to the bot$/);
-    expect(of('interactions').cures).toEqual([expect.stringContaining('Empty the field')]);
-    expect(of('commands').status).toBe('warn');
+    const of = examine(world.env);
+    expect((await of('interactions')).status).toBe('fail');
+    expect((await of('interactions')).found).toMatch(
+      /sends every command to old\.example, and none to the bot$/,
+    );
+    expect((await of('interactions')).cures).toEqual([expect.stringContaining('Empty the field')]);
+    expect((await of('commands')).status).toBe('warn');
   });
 
   test('that may see more than the bot needs is worth a warning', async () => {
     const world = await startDoctorWorld();
     await changeApplication(world, { flags: (1 << 19) | (1 << 14) | (1 << 23) });
-    const of = await examine(world.env);
-    expect(of('intents').status).toBe('warn');
-    expect(of('intents').cures[0]).toContain(
+    const of = examine(world.env);
+    expect((await of('intents')).status).toBe('warn');
+    expect((await of('intents')).cures[0]).toContain(
       'Switch off "Server Members Intent" and "Message Content Intent"',
     );
   });
@@ -83,9 +90,9 @@ describe('an application', () => {
   ])('that %s can not be invited, which is worth a warning', async (_what, fields, cure, where) => {
     const world = await startDoctorWorld();
     await changeApplication(world, fields);
-    const of = await examine(world.env);
-    expect(of('invite')).toMatchObject({ status: 'warn', cures: [expect.stringMatching(cure)] });
-    expect(of('application').found).toMatch(where);
+    const of = examine(world.env);
+    expect(await of('invite')).toMatchObject({ status: 'warn', cures: [expect.stringMatching(cure)] });
+    expect((await of('application')).found).toMatch(where);
   });
 
   test('that says nothing of where it may be installed is one for servers', async () => {
@@ -94,9 +101,12 @@ describe('an application', () => {
       integration_types_config: null,
       approximate_guild_count: undefined,
     });
-    const of = await examine(world.env);
-    expect(of('application')).toMatchObject({ status: 'ok', found: 'Flipbook may be installed in servers' });
-    expect(of('invite').status).toBe('ok');
+    const of = examine(world.env);
+    expect(await of('application')).toMatchObject({
+      status: 'ok',
+      found: 'Flipbook may be installed in servers',
+    });
+    expect((await of('invite')).status).toBe('ok');
   });
 });
 
@@ -105,7 +115,7 @@ test('few logins left are worth a warning', async () => {
   const limit = { total: 1_000, remaining: 9, reset_after: 5_000_000, max_concurrency: 1 };
   const body = { url: 'ws://127.0.0.1:1', shards: 2, session_start_limit: limit };
   discord.faults.add({ path: /\/gateway\/bot$/, effect: { kind: 'answer', status: 200, body } });
-  expect((await examine(env))('gateway')).toMatchObject({
+  expect(await examine(env)('gateway')).toMatchObject({
     status: 'warn',
     found: '9 of 1000 logins left; Discord recommends 2 shards',
     cures: [expect.stringContaining('within 2 h')],
@@ -116,7 +126,7 @@ describe('commands', () => {
   test('that Discord does not have, or has otherwise, are worth a warning, and stay as they are', async () => {
     const world = await startDoctorWorld();
     const { discord, env } = world;
-    expect((await examine(env))('commands')).toEqual({
+    expect(await examine(env)('commands')).toEqual({
       status: 'warn',
       found: 'not registered globally: /animate, /film, /jobs, Apps > Animate',
       cures: ['Run `npm run register`, or start the bot, which does the same.'],
@@ -128,7 +138,7 @@ describe('commands', () => {
       { name: 'jobs', description: 'from another life', type: 1 },
       { name: 'Animate', type: 3 },
     ]);
-    expect((await examine(env))('commands')).toMatchObject({
+    expect(await examine(env)('commands')).toMatchObject({
       status: 'warn',
       found: 'what is registered globally is not what this version has',
     });
@@ -138,10 +148,10 @@ describe('commands', () => {
   test('are looked for in the server that is set, and nowhere when that is off', async () => {
     const { discord, env } = await startDoctorWorld();
     const { id } = discord.guild;
-    expect((await examine({ ...env, REGISTER_COMMANDS: id }))('commands').found).toBe(
+    expect((await examine({ ...env, REGISTER_COMMANDS: id })('commands')).found).toBe(
       `not registered in the server ${id}: /animate, /film, /jobs, Apps > Animate`,
     );
-    expect((await examine({ ...env, REGISTER_COMMANDS: 'off' }))('commands')).toMatchObject({
+    expect(await examine({ ...env, REGISTER_COMMANDS: 'off' })('commands')).toMatchObject({
       status: 'skip',
       found: 'not compared: REGISTER_COMMANDS is off',
     });
@@ -151,7 +161,7 @@ describe('commands', () => {
     const { discord, env } = await startDoctorWorld();
     const elsewhere = discord.createGuild({ botInstalled: false });
     for (const id of [elsewhere.id, '123456789012345678']) {
-      expect((await examine({ ...env, REGISTER_COMMANDS: id }))('commands')).toMatchObject({
+      expect(await examine({ ...env, REGISTER_COMMANDS: id })('commands')).toMatchObject({
         status: 'fail',
         found: `the bot can't register commands in the server ${id}`,
         cures: [expect.stringContaining('Invite the bot to that server')],
@@ -176,44 +186,67 @@ test.each([
       },
     );
   });
-  const of = await examine({ ...env, DISCORD_API_URL: `${baseUrl}/api` });
-  expect(of('token').status).toBe('ok');
-  expect(of('clock')).toMatchObject({ status, found: expect.stringMatching(found) });
-  expect(of('clock').cures).toEqual(status === 'ok' ? [] : [expect.stringContaining('NTP')]);
+  const of = examine({ ...env, DISCORD_API_URL: `${baseUrl}/api` });
+  expect((await of('token')).status).toBe('ok');
+  expect(await of('clock')).toMatchObject({ status, found: expect.stringMatching(found) });
+  expect((await of('clock')).cures).toEqual(status === 'ok' ? [] : [expect.stringContaining('NTP')]);
 });
 
 describe('fal', () => {
   test('without a key is the built-in renderer, which is worth a warning', async () => {
     const { env } = await startDoctorWorld();
-    const of = await examine({ ...env, FAL_KEY: '', FAL_BASE_URL: '' });
-    expect(of('fal key')).toMatchObject({
+    const of = examine({ ...env, FAL_KEY: '', FAL_BASE_URL: '' });
+    expect(await of('fal key')).toMatchObject({
       status: 'warn',
       cures: [expect.stringContaining('set FAL_KEY')],
     });
-    expect(of('fal list')).toMatchObject({ status: 'skip', found: 'not needed without FAL_KEY' });
+    expect(await of('fal list')).toMatchObject({ status: 'skip', found: 'not needed without FAL_KEY' });
   });
 
   test('that has trouble says nothing about the key', async () => {
     const { fal, env } = await startDoctorWorld();
     fal.faults.add({ path: /\/status$/, effect: { kind: 'answer', status: 404, body: '<h1>What?</h1>' } });
     fal.faults.add({ path: /by-endpoint$/, effect: { kind: 'answer', status: 403 } });
-    const of = await examine(env);
-    expect(of('fal key')).toMatchObject({
+    const of = examine(env);
+    expect(await of('fal key')).toMatchObject({
       status: 'warn',
       found: 'fal answered 404: that says nothing about FAL_KEY',
     });
-    expect(of('fal list')).toMatchObject({ status: 'warn', found: expect.stringContaining('answered 403') });
+    expect(await of('fal list')).toMatchObject({
+      status: 'warn',
+      found: expect.stringContaining('answered 403'),
+    });
   });
 
-  test('whose list hangs is worth a warning', async () => {
-    const { fal, env } = await startDoctorWorld();
-    fal.faults.add({ path: /by-endpoint$/, effect: { kind: 'hang' } });
-    const of = await examine(env);
-    expect(of('fal list')).toMatchObject({ status: 'warn', found: expect.stringContaining('(no answer)') });
+  test.each([
+    ['list of requests', checkFalList],
+    ['word on files', checkFalFiles],
+  ] as const)('whose %s is silent is worth a warning, before the time is up', async (_what, check) => {
+    const { baseUrl } = await startServer(() => {});
+    const { signal } = new AbortController();
+    expect(await check({ key: FAL_KEY, baseUrl }, { signal, limitMs: 200 })).toMatchObject({
+      status: 'warn',
+      found: expect.stringContaining('(no answer)'),
+    });
   });
 });
 
 describe('the store', () => {
+  test('of the running bot is in use, which is no failure', async () => {
+    const { env } = await startDoctorWorld();
+    const nobody = new Writable({ write: (_line, _encoding, done) => done() });
+    const onFatal = () => expect.fail('The bot ended');
+    const bot = await startApp({ config: readConfig(env), log: createLog('error', nobody), onFatal });
+    onTestFinished(bot.stop);
+    const of = examine(env);
+    expect(await of('store')).toMatchObject({
+      status: 'warn',
+      found: expect.stringContaining('is in use: the bot is running (fine)'),
+    });
+    expect((await of('commands')).status).toBe('ok');
+    expect((await of('gateway')).found).toContain('999 of 1000');
+  });
+
   test('is written, read and left as it was, with the number of open jobs', async () => {
     const { dataDir, env } = await startDoctorWorld();
     const location = path.join(dataDir, 'flipbook.db');
@@ -221,7 +254,7 @@ describe('the store', () => {
     const jobs = createJobStore({ ...jobKeyvs(store.keyv), log: silentLog });
     for (const id of ['1', '2']) await jobs.put(makeJob(states.accepted, { id }));
     store.close();
-    expect((await examine(env))('store')).toMatchObject({
+    expect(await examine(env)('store')).toMatchObject({
       status: 'ok',
       found: expect.stringMatching(/can be written and read; open jobs: 2$/),
     });
@@ -232,7 +265,7 @@ describe('the store', () => {
     await again.keyv('jobs').set('1', { version: 'from the future' });
     await createJobStore({ ...jobKeyvs(again.keyv), log: silentLog }).listOpen();
     again.close();
-    expect((await examine(env))('store')).toMatchObject({
+    expect(await examine(env)('store')).toMatchObject({
       status: 'warn',
       found: expect.stringContaining("open jobs: 1; records set aside because they can't be read: 1"),
     });
@@ -242,7 +275,7 @@ describe('the store', () => {
     const { dataDir, env } = await startDoctorWorld();
     await mkdir(dataDir, { recursive: true });
     await writeFile(path.join(dataDir, 'flipbook.db'), 'These are my holiday notes. '.repeat(1_000));
-    expect((await examine(env))('store')).toMatchObject({
+    expect(await examine(env)('store')).toMatchObject({
       status: 'fail',
       cures: [expect.stringContaining('put a backup in its place')],
     });

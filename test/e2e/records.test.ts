@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Job } from '../../src/jobs/job.js';
 import { rewriteStored, storedJob } from '../support/stored-jobs.js';
 import { endTokens } from '../support/tokens.js';
@@ -152,3 +152,74 @@ test('a job counts for the server where it was asked for, even when its clip is 
   expect(job.replyTo).toMatchObject({ channelId: direct.id, isPrivate: true });
   expect(job.replyTo.guildId).toBeUndefined();
 });
+
+describe('without its key', () => {
+  /** A clip runs at fal, and the bot comes back without its key. */
+  async function withoutKey() {
+    const world = await startWorld({ isDurable: true });
+    world.fal.pause();
+    const asked = await ask(world);
+    await cardOf(world, asked.interactionId, 'In queue');
+    await world.restartApp({ hasKey: false });
+    const card = await cardOf(world, asked.interactionId, 'no key for fal');
+    return { world, card, ...asked };
+  }
+
+  test('an open clip of fal waits, says so once, and goes on when the key is back', async () => {
+    const { world, card, member, interactionId } = await withoutKey();
+    expect(card.text).toContain('Veo 3.1');
+    expect(card.text).toContain('$3.20');
+    expect(card.text).not.toContain('Free preview');
+    const told = world.log.filter(({ msg }) => String(msg).includes('no FAL_KEY'));
+    expect(told).toMatchObject([{ count: 1, jobIds: [interactionId] }]);
+    const list = await listOf(world, member);
+    expect(list.text).toContain('no key for fal');
+    const calls = world.fal.wire.entries().length;
+    world.fal.resume();
+    // Each takes longer than a poll does.
+    for (let asked = 0; asked < 3; asked += 1) await listOf(world, member);
+    expect((await cardOf(world, interactionId, 'no key for fal')).version).toBe(card.version);
+    expect(world.fal.wire.entries()).toHaveLength(calls);
+    await world.restartApp();
+    expect((await cardOf(world, interactionId, 'Finished')).attachments).toHaveLength(1);
+    expect(world.fal.posts()).toBe(1);
+  });
+
+  test('a cancel of it is kept until fal can be asked', async () => {
+    const { world, card, member, interactionId } = await withoutKey();
+    const cancel = card.buttons.find(({ label }) => label === 'Cancel');
+    await member.click(card, cancel?.customId ?? '');
+    await world.discord.waitFor(({ buttons }) => buttons.some(({ label }) => label === 'Cancelling…'));
+    await world.restartApp();
+    expect((await cardOf(world, interactionId, 'Cancelled.')).text).toContain('Nothing was charged.');
+  });
+});
+
+test.each(['accepted', 'submitting', 'submitted'] as const)(
+  'an open preview that was %s ends when the bot has a key, and fal hears nothing of it',
+  async (phase) => {
+    const world = await startWorld({ isDurable: true });
+    world.fal.pause();
+    const { interactionId } = await ask(world);
+    await cardOf(world, interactionId, 'In queue');
+    await world.stopApp();
+    const calls = world.fal.wire.entries().length;
+    await rewriteStored(world, interactionId, (job) => ({
+      ...job,
+      provider: 'renderer',
+      state: {
+        accepted: { phase, isAcknowledged: true },
+        submitting: { phase, submitAtMs: job.createdAtMs },
+        submitted: job.state,
+      }[phase],
+    }));
+    await world.restartApp();
+    const { text, buttons } = await cardOf(world, interactionId, 'No clip');
+    expect(text).toContain('Nothing was charged. Please run the command again.');
+    expect(text).toContain('Free preview');
+    expect(buttons).toEqual([]);
+    await world.stopApp();
+    expect(world.fal.wire.entries()).toHaveLength(calls);
+    expect((await storedJob(world, interactionId)).state).toMatchObject({ failure: { charge: 'none' } });
+  },
+);

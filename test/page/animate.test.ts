@@ -4,7 +4,7 @@ import { drawPicture } from '../../src/demo/picture.js';
 import { actAs, addOption, animate, browserTest, openPage, startCommand } from './browser.js';
 
 browserTest('a first visit leads to a playing video, in the same message', async () => {
-  const { page, picture } = await openPage({ world: { render: 'real' } });
+  const { page, picture } = await openPage({ world: { render: 'small' } });
   await picture('first-visit');
   await page.locator('.composer-text').fill('/');
   await page.getByRole('option', { name: '/animate' }).waitFor();

@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { SandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import type { SandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { startPage } from '../../src/sandbox/page/server/page-server.js';
-import { needing, programPath } from '../support/needs.js';
+import { browserPath, needing } from '../support/needs.js';
 import { PATIENCE_MS } from '../support/patience.js';
 import { startWorld, type TestWorld } from '../support/world.js';
 
@@ -37,8 +37,8 @@ export async function openPage({
   world: options = {},
   ...look
 }: Look & { readonly world?: Parameters<typeof startWorld>[0] } = {}): Promise<TestWorld & OpenPage> {
-  // Clips of a few bytes are quick, and black to look at.
-  const world = await startWorld({ ...(picturesDir === undefined ? {} : { render: 'real' }), ...options });
+  // Small clips and clips of a few bytes are quick, and poor to look at.
+  const world = await startWorld({ ...options, ...(picturesDir === undefined ? {} : { render: 'real' }) });
   return { ...world, ...(await openPageOver(world, look)) };
 }
 
@@ -58,7 +58,7 @@ export async function openPageAt(
   { viewport = { width: 1280, height: 800 } }: Look = {},
 ): Promise<OpenPage> {
   browser ??= chromium.launch({
-    executablePath: programPath('chromium') ?? 'chromium',
+    executablePath: browserPath() ?? 'chromium',
     args: ['--no-sandbox'],
   });
   const context = await (await browser).newContext({ viewport });

@@ -54,7 +54,7 @@ browserTest('messages of one author in a row stand together, and replies name wh
 });
 
 browserTest("a video's bar plays, pauses and seeks it, and pictures open in their full size", async () => {
-  const { page, picture } = await openPage({ world: { render: 'real' } });
+  const { page, picture } = await openPage({ world: { render: 'small' } });
   await animate(page, await drawPicture(), 'waves');
   const video = page.locator('.player');
   await video.waitFor();

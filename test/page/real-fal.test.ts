@@ -2,6 +2,7 @@ import { expect, onTestFinished } from 'vitest';
 import { drawPicture } from '../../src/demo/picture.js';
 import { startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { type Process, startProcess } from '../support/process.js';
+import { tokenRender } from '../support/token-render.js';
 import { animate, browserTest, type OpenPage, openPageAt } from './browser.js';
 
 const KEY = 'key-of-an-account';
@@ -11,7 +12,7 @@ const AT_A_TERMINAL = ['bash', '-c', 'exec script -qec "$(printf "%q " "$@")" /d
 
 /** A sandbox at a terminal, with a key; what stands in for fal takes that key only. */
 async function openWithKey(answer: string) {
-  const fal = await startSandboxFal({ keys: [KEY] });
+  const fal = await startSandboxFal({ keys: [KEY], ...tokenRender });
   onTestFinished(fal.stop);
   const sandbox = await startProcess('sandbox.js', {
     env: { FAL_KEY: KEY, FAL_BASE_URL: fal.baseUrl },
@@ -28,9 +29,10 @@ async function openWithKey(answer: string) {
   return { ...opened, fal, sandbox };
 }
 
-async function makeClip({ page }: OpenPage): Promise<void> {
+/** Has a clip made, and waits until the card says so. */
+async function untilCardSays({ page }: OpenPage, word: string): Promise<void> {
   await animate(page, await drawPicture());
-  await page.getByText('Finished in').waitFor();
+  await page.getByText(word).waitFor();
 }
 
 const asked = ({ output }: Process) => output().match(/Make real ones/g)?.length;
@@ -38,7 +40,7 @@ const asked = ({ output }: Process) => output().match(/Make real ones/g)?.length
 browserTest('with a key and a yes, asked for once, clips come from fal by that key', async () => {
   const opened = await openWithKey('y');
   await opened.page.getByText('Real clips: each one costs money').waitFor();
-  await makeClip(opened);
+  await untilCardSays(opened, 'Finished in');
   expect(opened.fal.posts()).toBe(1);
   expect(asked(opened.sandbox)).toBe(1);
   expect(opened.sandbox.output()).not.toContain(KEY);
@@ -47,6 +49,6 @@ browserTest('with a key and a yes, asked for once, clips come from fal by that k
 browserTest('with a key and anything but a yes, they come from the embedded one', async () => {
   const opened = await openWithKey('');
   await opened.page.getByText('Embedded fal: clips cost nothing').waitFor();
-  await makeClip(opened);
+  await untilCardSays(opened, 'In progress');
   expect(opened.fal.posts()).toBe(0);
 });

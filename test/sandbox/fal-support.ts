@@ -117,17 +117,31 @@ export function boxes(bytes: Uint8Array): string[] {
 
 const run = promisify(execFile);
 
-/** One frame of a clip on disk, counted from 0, as a PNG beside it. */
-export async function extractFrame(clipPath: string, index: number): Promise<string> {
-  const framePath = `${clipPath}.${index}.png`;
-  const pick = `select=eq(n\\,${index})`;
-  await run('ffmpeg', ['-v', 'error', '-y', '-i', clipPath, '-vf', pick, '-frames:v', '1', framePath]);
-  return framePath;
+/** Frames of a clip on disk, counted from 0 and in ascending order, each as a PNG beside it. */
+export async function extractFrames<const N extends readonly number[]>(
+  clipPath: string,
+  indexes: N,
+): Promise<{ [K in keyof N]: string }> {
+  const pick = `select=${indexes.map((index) => `eq(n\\,${index})`).join('+')}`;
+  const passthrough = ['-fps_mode', 'passthrough'];
+  await run('ffmpeg', [
+    '-v',
+    'error',
+    '-y',
+    '-i',
+    clipPath,
+    '-vf',
+    pick,
+    ...passthrough,
+    `${clipPath}.%d.png`,
+  ]);
+  // A mapped tuple: the compiler does not see that `map` keeps its length.
+  return indexes.map((_, place) => `${clipPath}.${place + 1}.png`) as { [K in keyof N]: string };
 }
 
 /** The first frame of a clip on disk as a PNG beside it. */
-export function firstFrame(clipPath: string): Promise<string> {
-  return extractFrame(clipPath, 0);
+export async function firstFrame(clipPath: string): Promise<string> {
+  return (await extractFrames(clipPath, [0]))[0];
 }
 
 /** Mean difference of two pictures, 0 (same) to 255, after scaling both down. */

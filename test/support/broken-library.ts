@@ -2,17 +2,19 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/**
- * Settings by which a process finds that the library `name` does not load and fails with `message`. `dir` is where the
- * hook for it is written.
- */
-export async function withBrokenLibrary(
+/** A library that fails to load, and what its error says. */
+export type BrokenLibrary = { readonly name: string; readonly message: string };
+
+/** Settings by which a process finds that these libraries do not load. `dir` is where the hook for it is written. */
+export async function withBrokenLibraries(
   dir: string,
-  { name, message }: { readonly name: string; readonly message: string },
+  ...libraries: readonly BrokenLibrary[]
 ): Promise<{ readonly NODE_OPTIONS: string }> {
-  const broken = `data:text/javascript,${encodeURIComponent(`throw new Error(${JSON.stringify(message)});\nexport default undefined; export const DatabaseSync = undefined;`)}`;
-  const hook = `export async function resolve(name, context, next) {
-  return name === ${JSON.stringify(name)} ? { url: ${JSON.stringify(broken)}, shortCircuit: true } : next(name, context);
+  const broken = libraries.map(({ name, message }) => [name, message]);
+  const hook = `const broken = new Map(${JSON.stringify(broken)});
+export async function resolve(name, context, next) {
+  if (broken.has(name)) throw new Error(broken.get(name));
+  return next(name, context);
 }`;
   const file = path.join(dir, 'broken-library.mjs');
   const source = `data:text/javascript,${encodeURIComponent(hook)}`;

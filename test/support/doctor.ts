@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import type { Finding } from '../../src/doctor/check.js';
-import { startChecks } from '../../src/doctor/checks.js';
+import { createChecks } from '../../src/doctor/checks.js';
 import { type SandboxDiscord, startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import { type SandboxFal, startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
+import { PATIENCE_MS } from './patience.js';
 import { startProcess } from './process.js';
 import { tempDir } from './temp-dir.js';
 
@@ -46,22 +47,25 @@ export async function startDoctorWorld(): Promise<DoctorWorld> {
 /** Runs `npm run doctor` as a process of its own. */
 export async function runDoctor(
   env: Settings,
-  options: { readonly args?: readonly string[]; readonly wrap?: readonly string[] } = {},
+  ...args: readonly string[]
 ): Promise<{ readonly code: number | null; readonly output: string; readonly of: SaidOf }> {
-  const { exited, output } = await startProcess('doctor.js', { env, ...options });
+  const { exited, output } = await startProcess('doctor.js', { env, args });
   const { code } = await exited;
   expectNoSecret(env, output());
   return { code, output: output(), of: (check) => readLines(output(), check) };
 }
 
-/** Runs every check in this process. */
-export async function examine(env: Settings): Promise<SaidOf> {
-  const findings = await Promise.all(startChecks(env));
-  expectNoSecret(env, JSON.stringify(findings));
-  return (wanted) => {
-    const found = findings.find(({ check }) => check === wanted);
-    if (found === undefined) throw new Error(`Nothing about ${wanted}`);
-    const { check: _, ...said } = found;
+/** The check-up in this process: it runs the checks that are asked about, and those on which they build. */
+export function examine(
+  env: Settings,
+  limitMs = PATIENCE_MS,
+): (check: string) => Promise<ReturnType<SaidOf>> {
+  const checks = createChecks(env, limitMs);
+  return async (wanted) => {
+    const asked = checks.find(({ name }) => name === wanted);
+    if (asked === undefined) throw new Error(`There is no check of ${wanted}`);
+    const { check: _, ...said } = await asked.run();
+    expectNoSecret(env, JSON.stringify(said));
     return said;
   };
 }

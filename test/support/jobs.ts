@@ -59,6 +59,7 @@ export function makeJob(
     ...rest
   }: {
     readonly id?: string;
+    readonly provider?: Job['provider'];
     readonly request?: Partial<AnimationRequest>;
     readonly usual?: Job['usual'];
     readonly cancel?: Job['cancel'];
@@ -86,6 +87,7 @@ export function makeJob(
       isPrivate: false,
       attachmentLimitBytes: 10 * 1024 * 1024,
     },
+    provider: rest.provider ?? 'fal',
     ...orderOf({ prompt: 'The cat yawns', ...request }, 'image'),
     source: {
       mode: 'image',

@@ -25,7 +25,7 @@ export const NEEDS = {
     tests: 'of the page',
     cure: 'install chromium',
     isInCi: true,
-    isThere: () => programPath('chromium') !== undefined,
+    isThere: () => browserPath() !== undefined,
   },
   mount: {
     tests: 'of full disks',
@@ -69,8 +69,13 @@ export function partlyNeeding(need: Need) {
   return { meta: { needs: need } };
 }
 
+/** Where a browser is on the PATH. The one without windows opens a page for a third of the other's work. */
+export function browserPath(): string | undefined {
+  return programPath('chromium-headless-shell') ?? programPath('chromium');
+}
+
 /** Where a program is on the PATH. */
-export function programPath(name: string): string | undefined {
+function programPath(name: string): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(path.delimiter);
   return folders.map((folder) => path.join(folder, name)).find(isExecutable);
 }

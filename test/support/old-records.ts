@@ -2,7 +2,15 @@ import type { Failure, Job } from '../../src/jobs/job.js';
 import { textsIn } from '../../src/text/texts.js';
 
 /** A job as version 3 wrote it: who asked and where the answer goes stood in one place, and fal's input nowhere. */
-export function asVersionThree({ requester, replyTo, input: _input, inputDefaults: _defaults, ...job }: Job) {
+export function asVersionThree(present: Job) {
+  const {
+    requester,
+    replyTo,
+    provider: _provider,
+    input: _input,
+    inputDefaults: _defaults,
+    ...job
+  } = present;
   const { userId, interactionId } = requester;
   return { ...job, version: 3, origin: { ...replyTo, userId, interactionId } };
 }

@@ -20,6 +20,7 @@ export function searchContext({
   const { signal } = new AbortController();
   return {
     provider: {
+      name: 'fal',
       find,
       upload: unexpected,
       submit: unexpected,

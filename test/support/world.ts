@@ -11,6 +11,7 @@ import { defaultTimings, type Timings } from '../../src/jobs/timings.js';
 import { createLog } from '../../src/log.js';
 import { type SandboxDiscord, startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
+import { createWorkerRenderer } from '../../src/sandbox/fal/renderer.js';
 import { type SandboxFal, startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { createBlot } from '../../src/secrets.js';
 import { conformanceProblems } from './conformance.js';
@@ -25,8 +26,8 @@ export type TestWorld = {
   readonly log: readonly Record<string, unknown>[];
   readonly fatal: readonly Error[];
   readonly stopApp: () => Promise<void>;
-  /** Stops the bot and starts it again, on the same store. */
-  readonly restartApp: () => Promise<void>;
+  /** Stops the bot and starts it again, on the same store; without a key it has the built-in renderer. */
+  readonly restartApp: (options?: { readonly hasKey: boolean }) => Promise<void>;
   /**
    * Starts the bot anew on its folder as it is at this moment, which is what a kill leaves. What the former one does
    * while it leaves is lost on the disk; `letGo` comes when it has left.
@@ -90,7 +91,10 @@ export function samplePicture(width = 640, height = 360): Promise<Buffer> {
 
 const KEY = 'key-of-the-test';
 
-/** Starts a world for one test and ends it with the test. Clips are a few bytes, unless `render` is `real`. */
+/**
+ * Starts a world for one test and ends it with the test. Clips are a few bytes, unless `render` is `real`, or `small`
+ * for real ones of a sixteenth of the pixels.
+ */
 export async function startWorld({
   timings = {},
   submitMs = 1_500,
@@ -103,7 +107,7 @@ export async function startWorld({
   readonly timings?: Partial<Timings>;
   /** Longer than fal's client waits before it repeats a call, or a second POST would be cut off unseen. */
   readonly submitMs?: number;
-  readonly render?: 'token' | 'real';
+  readonly render?: 'token' | 'small' | 'real';
   readonly discord?: Parameters<typeof startSandboxDiscord>[0];
   readonly registerCommands?: string;
   /** Jobs are on the disk, and so there after a restart. */
@@ -113,10 +117,11 @@ export async function startWorld({
 } = {}): Promise<TestWorld> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-test-'));
   const discord = await startSandboxDiscord(discordOptions);
+  const renderer = createWorkerRenderer({ shrink: render === 'small' ? 4 : 1 });
   const fal = await startSandboxFal({
     queueAhead: 0,
     queueStepMs: 100,
-    ...(render === 'real' ? {} : tokenRender),
+    ...(render === 'token' ? tokenRender : { render: renderer.render }),
   });
   const log: Record<string, unknown>[] = [];
   const fatal: Error[] = [];
@@ -130,7 +135,7 @@ export async function startWorld({
   discord.wire.tap((entry) => {
     if (entry.kind === 'rest') problems.push(...conformanceProblems(entry));
   });
-  const config = readConfig({
+  const environment = {
     DISCORD_TOKEN: discord.botToken,
     DISCORD_API_URL: discord.apiUrl,
     FAL_KEY: KEY,
@@ -138,10 +143,12 @@ export async function startWorld({
     DATA_DIR: dataDir,
     STORE_URL: isDurable ? path.join(dataDir, 'jobs.db') : 'memory:',
     REGISTER_COMMANDS: registerCommands,
-  });
-  const start = () =>
+  };
+  const config = readConfig(environment);
+  const { FAL_KEY: _key, FAL_BASE_URL: _url, ...keyless } = environment;
+  const start = ({ hasKey } = { hasKey: true }) =>
     startApp({
-      config,
+      config: hasKey ? config : readConfig(keyless),
       log: createLog('info', sink, createBlot({ DISCORD_TOKEN: discord.botToken, FAL_KEY: KEY })),
       onFatal: (error) => fatal.push(error),
       timings: { ...quickTimings, ...timings },
@@ -151,6 +158,7 @@ export async function startWorld({
   atEnd(async () => {
     await app.stop();
     await fal.stop();
+    await renderer.stop();
     await discord.stop();
     await rm(dataDir, { recursive: true, force: true });
     expect(problems, "what breaks Discord's published description").toEqual([]);
@@ -173,9 +181,9 @@ export async function startWorld({
     log,
     fatal,
     stopApp: () => app.stop(),
-    restartApp: async () => {
+    restartApp: async (options) => {
       await app.stop();
-      app = await start();
+      app = await start(options);
     },
     killApp: async (letGo = () => {}) => {
       const left = `${dataDir}-left`;

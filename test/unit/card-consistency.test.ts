@@ -46,8 +46,10 @@ const open: readonly Job[] = [...Object.values(cardStates), ...places, ...troubl
   .filter((job) => !isEnded(job));
 
 const texts = textsIn('en');
-const draw = (job: Job, isPreview: boolean, isHeldUp: boolean) =>
-  textOf(card(job, { isPreview, texts }, { isHeldUp }));
+const draw = (job: Job, isPreview: boolean, isHeldUp: boolean) => {
+  const provider = isPreview ? 'renderer' : 'fal';
+  return textOf(card({ ...job, provider }, { provider, texts }, { isHeldUp }));
+};
 
 test.each([false, true])(
   'the sentences of a card that works do not contradict each other (preview: %s)',
@@ -70,7 +72,7 @@ test('a free preview says nothing of fal and of bills', () => {
   for (const job of open) {
     const said = draw(job, true, false).replace('no account, no bill', '');
     expect(said).not.toMatch(/\bfal\b|bill|charge/);
-    const listed = textOf(jobListCard([job], { isPreview: true, texts }));
+    const listed = textOf(jobListCard([{ ...job, provider: 'renderer' }], { provider: 'renderer', texts }));
     expect(listed).not.toMatch(/\bfal\b|bill|charge/);
   }
 });

@@ -49,8 +49,8 @@ function ownWords(body: CardBody): string {
 test('every word on a card is of the catalog', () => {
   for (const job of jobs) {
     for (const moment of moments) {
-      for (const isPreview of [false, true]) {
-        const words = ownWords(card(job, { isPreview, texts: wordless }, moment));
+      for (const provider of ['fal', 'renderer'] as const) {
+        const words = ownWords(card({ ...job, provider }, { provider, texts: wordless }, moment));
         expect(words, job.state.phase).toContain('§');
         expect(words, job.state.phase).not.toMatch(/\p{L}/u);
       }
@@ -68,7 +68,7 @@ test('every word on a card whose clip was taken off is of the catalog', () => {
 
 test('every word in the list of jobs is of the catalog', () => {
   for (const list of [[], ...jobs.map((job) => [job])]) {
-    const words = ownWords(jobListCard(list, { isPreview: false, texts: wordless }));
+    const words = ownWords(jobListCard(list, { provider: 'fal', texts: wordless }));
     expect(words).toContain('§');
     expect(words).not.toMatch(/\p{L}/u);
   }

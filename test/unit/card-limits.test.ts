@@ -128,7 +128,7 @@ test('nothing from outside makes a card that breaks a limit of Discordâ€™s', () 
     fc.property(hostileJob, texts, fc.boolean(), (job, inLanguage, isExpiring) => {
       const isFile = isIn(job, 'delivered') && job.state.form.endsWith('file');
       const name = isFile ? clipName(job) : undefined;
-      const context = { isPreview: false, texts: inLanguage };
+      const context = { provider: 'fal' as const, texts: inLanguage };
       const bodies = cardBodies(job, context, { clipName: name, isExpiring });
       for (const detail of details) expect(problemsOf(bodies[detail], name), detail).toEqual([]);
     }),
@@ -140,7 +140,7 @@ test('nothing from outside makes a list of jobs that breaks a limit of Discordâ€
   fc.assert(
     fc.property(fc.array(hostileJob, { maxLength: 12 }), texts, (jobs, inLanguage) => {
       const alone = jobs.map((job, index) => ({ ...job, id: String(index + 1) }));
-      const body = jobListCard(alone, { isPreview: false, texts: inLanguage });
+      const body = jobListCard(alone, { provider: 'fal', texts: inLanguage });
       expect(problemsOf(body, undefined)).toEqual([]);
       expect(textOf(body).split('-# ').length - 1).toBe(Math.min(10, jobs.length));
     }),
@@ -151,7 +151,7 @@ test('nothing from outside makes a list of jobs that breaks a limit of Discordâ€
 test('a card in our own words, and one sentence, are the same whatever the words of others are', () => {
   const draw = (job: Job) => {
     const name = isIn(job, 'delivered') && job.state.form.endsWith('file') ? clipName(job) : undefined;
-    return cardBodies(job, { isPreview: false, texts: textsIn('en') }, { clipName: name });
+    return cardBodies(job, { provider: 'fal', texts: textsIn('en') }, { clipName: name });
   };
   const withoutLinks = (body: unknown) =>
     JSON.stringify(body).replace(/(\\n)?\[(Original|The video at fal)\]\([^)]*\)/g, '');
@@ -173,7 +173,7 @@ test('of a link that is too long for a button, the card keeps a link in its text
   const state = cardStates['delivered as a file'];
   if (state?.phase !== 'delivered') throw new Error('no such state');
   const job = makeJob({ ...state, video: { url: link } });
-  const body = cardBodies(job, { isPreview: false, texts: textsIn('en') }, { clipName: clipName(job) }).all;
+  const body = cardBodies(job, { provider: 'fal', texts: textsIn('en') }, { clipName: clipName(job) }).all;
   expect(textOf(body)).toContain(`[Original](${link})`);
   expect(allComponents(body).length).toBeLessThanOrEqual(40);
 });
@@ -182,15 +182,15 @@ test('no link leads to what is known to be gone', () => {
   const failed = cardStates['failed, charged'];
   if (failed?.phase !== 'failed') throw new Error('no such state');
   const gone: JobState = { ...failed, failure: { ...failed.failure, code: 'PROVIDER_UNREADABLE' } };
-  const context = { isPreview: false, texts: textsIn('en') };
+  const context = { provider: 'fal' as const, texts: textsIn('en') };
   expect(textOf(cardBodies(makeJob(gone), context).all)).not.toContain('](');
   expect(textOf(jobListCard([makeJob(gone)], context))).not.toContain('](');
 });
 
 test('a free preview is listed as its card shows it', () => {
-  const context = { isPreview: true, texts: textsIn('en') };
+  const context = { provider: 'renderer' as const, texts: textsIn('en') };
   for (const state of Object.values(cardStates)) {
-    const text = textOf(jobListCard([makeJob(state)], context));
+    const text = textOf(jobListCard([makeJob(state, { provider: 'renderer' })], context));
     expect(text).not.toContain('](');
     if (state.phase === 'submitted' && state.trouble === undefined) expect(text).not.toContain('at fal');
   }

@@ -19,7 +19,8 @@ type Use = {
 function words(stateName: string, { isPreview = false, ...use }: Use = {}): string {
   const state = cardStates[stateName];
   if (state === undefined) throw new Error(`There is no state ${stateName}`);
-  return textOf(card(makeJob(state, use), { isPreview, texts: textsIn('en') }));
+  const provider = isPreview ? 'renderer' : 'fal';
+  return textOf(card(makeJob(state, { ...use, provider }), { provider, texts: textsIn('en') }));
 }
 
 const usual = { p50Ms: 61_000, p90Ms: 118_000 };
@@ -74,7 +75,7 @@ test('of two pictures it is said which one does not fit', () => {
   if (picture === undefined) throw new Error('There is no picture');
   const { crop: _, ...still } = picture.still ?? { url: '' };
   const source = { mode: 'frames', first: { ...picture, still }, last: picture } as const;
-  const text = textOf(card({ ...job, source }, { isPreview: false, texts: textsIn('en') }));
+  const text = textOf(card({ ...job, source }, { provider: 'fal', texts: textsIn('en') }));
   expect(text).toContain('The last picture is not 16:9');
   expect(text).not.toContain('The first picture');
 });

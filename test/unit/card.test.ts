@@ -39,7 +39,8 @@ function render(
 ) {
   const job = makeJob(state, { request, usual: { p50Ms: 60_000, p90Ms: 120_000 } });
   const isFile = state.phase === 'delivered' && state.form.endsWith('file');
-  return card(job, { isPreview, texts }, { clipName: isFile ? clipName(job) : undefined });
+  const provider = isPreview ? 'renderer' : 'fal';
+  return card({ ...job, provider }, { provider, texts }, { clipName: isFile ? clipName(job) : undefined });
 }
 
 const cardsIn = (texts: Texts) =>
@@ -131,7 +132,7 @@ test('the small pictures stand above the buttons, each whole, and never on a car
     bytes: new Uint8Array(3),
   }));
   const draw = (state: JobState) =>
-    card(makeJob(state), { isPreview: false, texts: textsIn('en') }, { previews: files });
+    card(makeJob(state), { provider: 'fal', texts: textsIn('en') }, { previews: files });
   const body = draw(states.submitted);
   expect(z.safeParse(IncomingWebhookUpdateRequestPartialSchema, body).success).toBe(true);
   const [container] = body.components;

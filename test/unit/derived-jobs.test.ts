@@ -35,7 +35,7 @@ async function open(isBroken: (job: Job) => boolean = () => false) {
     resume: async () => 0,
     stop: async () => {},
   };
-  const { take } = createTake({ store, runner, checkAccount: () => {} });
+  const { take } = createTake({ store, runner, provider: 'fal', checkAccount: () => {} });
   const find = async (id: string) => {
     const job = await store.get(id);
     if (job === undefined) throw new Error(`There is no job ${id}`);
@@ -45,7 +45,11 @@ async function open(isBroken: (job: Job) => boolean = () => false) {
     await store.put(change(job));
     return change(job);
   };
-  return { ...keyvs, store, ...createDerivedJobs({ store, amendEnded, find, take, inTurn: createTurns() }) };
+  return {
+    ...keyvs,
+    store,
+    ...createDerivedJobs({ store, amendEnded, find, take, provider: 'fal', inTurn: createTurns() }),
+  };
 }
 
 const again = (interactionId: string) => ({

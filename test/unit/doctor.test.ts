@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/doctor/check.js';
 import { judgeClock } from '../../src/doctor/clock.js';
-import { findingLines, summaryLine } from '../../src/doctor/report.js';
+import { findingLines, reportJson, summaryLine } from '../../src/doctor/report.js';
 import { createBlot } from '../../src/secrets.js';
 
 const plain = (_status: unknown, text: string) => text;
@@ -23,6 +23,15 @@ describe('the report', () => {
     const found = 'Flip\u001b[2Jbook\n✓ ok  \u202Enekot';
     const [line] = findingLines({ ...finding, found }, (status, text) => `<${status}>${text}</>`);
     expect(line).toBe('<fail>✗ fail</>  token         Flip [2Jbook ✓ ok   nekot');
+  });
+
+  test('says the same as JSON, warnings and all', () => {
+    const findings: Finding[] = [finding, { check: 'disk', status: 'warn', found: '1.2 GB free', cures: [] }];
+    expect(JSON.parse(reportJson(findings))).toEqual({
+      summary: { ok: 0, warn: 1, fail: 1, skip: 0 },
+      checks: findings,
+    });
+    expect(summaryLine(findings)).toContain('0 ok, 1 warn, 1 fail, 0 skip');
   });
 
   test('ends with what to begin with', () => {

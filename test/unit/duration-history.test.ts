@@ -19,7 +19,7 @@ function startHistory(keyv = new Keyv({ throwOnErrors: true })) {
   };
   const usual = (request: Partial<AnimationRequest> = {}) =>
     history.usual(makeJob(states.accepted, { request }));
-  return { record, usual, warnings, keyv };
+  return { record, usual, history, warnings, keyv };
 }
 
 const oneTo = (count: number) => Array.from({ length: count }, (_, index) => (index + 1) * 1_000);
@@ -53,6 +53,16 @@ test('keeps kinds of clips apart by what changes their time, and only by that', 
   expect(await usual({ resolution: '4k', duration: '4s' })).toBeUndefined();
   expect(await usual({ resolution: '4k', audio: false })).toBeUndefined();
   expect(await usual({ duration: '4s', audio: false })).toBeUndefined();
+});
+
+test("the built-in renderer's times are not fal's", async () => {
+  const { record, usual, history } = startHistory();
+  const preview = makeJob(states.accepted, { provider: 'renderer' });
+  for (const ms of oneTo(5)) await history.record(preview, ms);
+  expect(await usual()).toBeUndefined();
+  expect(await history.usual(preview)).toBeDefined();
+  await record(oneTo(5));
+  expect(await usual()).toBeDefined();
 });
 
 test("a choice of fal's default is the same kind as no choice", async () => {

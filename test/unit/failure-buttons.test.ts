@@ -13,7 +13,7 @@ const texts = textsIn('en');
 function labelsBelow(sentence: Sentence): readonly string[] {
   const job = makeJob({ ...states.failed, failure: { ...states.failed.failure, sentence } });
   if (job.state.phase !== 'failed') throw new Error('not a failed job');
-  return failedButtons({ ...job, state: job.state }, false, texts).map((button) =>
+  return failedButtons({ ...job, state: job.state }, 'fal', texts).map((button) =>
     'label' in button ? (button.label ?? '').replace(/ \(.*\)$/, '') : '',
   );
 }

@@ -51,6 +51,6 @@ test.each(rows)('%s', (_name, replyTo, shownIn, expected) => {
   const made = makeJob({ ...states.delivered, shownIn });
   const job = { ...made, replyTo: { ...made.replyTo, ...replyTo } };
   expect(jumpLink(job, shownIn)).toBe(expected);
-  const list = JSON.stringify(jobListCard([job], { isPreview: false, texts: textsIn('en') }));
+  const list = JSON.stringify(jobListCard([job], { provider: 'fal', texts: textsIn('en') }));
   expect(list.includes('"Show"')).toBe(expected !== undefined);
 });

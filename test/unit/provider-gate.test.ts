@@ -18,6 +18,7 @@ function makeGate({ isTold = true, wasTold = false } = {}) {
   const clock = { nowMs: 0 };
   const kept = { isTold: wasTold };
   const provider: VideoProvider = {
+    name: 'fal',
     upload: async () => 'https://fal.media/x.png',
     submit: async () => {
       if (account.error !== undefined) throw account.error;

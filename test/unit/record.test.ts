@@ -7,7 +7,7 @@ import { editForm } from '../../src/discord/edit-form.js';
 import { jobListCard } from '../../src/discord/job-list.js';
 import { derive, isSameWish } from '../../src/jobs/derive.js';
 import { type Job, parseJob } from '../../src/jobs/job.js';
-import { offerOf, orderToday } from '../../src/jobs/offer.js';
+import { isUpToDate, offerOf, orderToday } from '../../src/jobs/offer.js';
 import { languages } from '../../src/text/language.js';
 import { textsIn } from '../../src/text/texts.js';
 import { makeJob, phases, states } from '../support/jobs.js';
@@ -37,7 +37,7 @@ const gone = (job: Job, changes: object = {}): Job =>
 
 /** What a card says and offers, in one string. */
 const drawn = (job: Job, language: (typeof languages)[number] = 'en') => {
-  const context = { isPreview: false, texts: textsIn(language) };
+  const context = { provider: 'fal' as const, texts: textsIn(language) };
   return JSON.stringify([cardBodies(job, context, { clipName: 'clip.mp4' }), jobListCard([job], context)]);
 };
 
@@ -81,6 +81,47 @@ test('where only a value is gone, the model has its buttons, and none says a pri
   expect(drawn(old)).toContain('"label":"Again"');
   const form = JSON.stringify(editForm({ job: old, id: '1', isPreview: false, texts: textsIn('en') }));
   expect(form).toContain('8k');
+});
+
+test('what was not sent yet is sent only as it would be sent today, whatever its words are', () => {
+  const job = makeJob(states.accepted, { request: { audio: false, negative_prompt: 'rain' } });
+  const isSent = (changed: object) => {
+    const kept = parseJob({ ...job, ...changed });
+    const offer = offerOf(kept);
+    return offer !== undefined && isUpToDate(kept, offer);
+  };
+  const { request, input } = job;
+  expect(isSent({})).toBe(true);
+  const words = { prompt: 'w'.repeat(5_000), negative_prompt: '' };
+  expect(isSent({ request: { ...request, ...words }, input: { ...input, ...words } })).toBe(true);
+  expect(isSent({ input: { ...input, camera_path: 'spiral' } })).toBe(false);
+  expect(isSent({ request: { ...request, resolution: '8k' }, input: { ...input, resolution: '8k' } })).toBe(
+    false,
+  );
+  expect(
+    isSent({ endpointId: 'fal-ai/veo2/image-to-video', request: { ...request, model: 'veo-3.1' } }),
+  ).toBe(false);
+});
+
+test('a form shows what it can of a request that is longer than what is taken today', () => {
+  const { request, ...job } = makeJob(states.delivered);
+  const long = { ...request, prompt: 'w'.repeat(5_000), negative_prompt: 'n'.repeat(5_000) };
+  const { components } = editForm({
+    job: parseJob({ ...job, request: long }),
+    id: '1',
+    isPreview: false,
+    texts: textsIn('en'),
+  });
+  const fields = JSON.parse(JSON.stringify(components)) as {
+    component: { value?: string; max_length?: number };
+  }[];
+  const filled = fields.flatMap(({ component: { value = '', max_length } }) =>
+    max_length === undefined ? [] : [[value.length > 0, value.length <= max_length]],
+  );
+  expect(filled).toEqual([
+    [true, true],
+    [true, true],
+  ]);
 });
 
 test('an option that is gone is left out of what is made anew, and a press that came twice still makes one', () => {
@@ -158,3 +199,36 @@ test.each(['text', 'image', 'frames', 'references', 'extend'] as const)(
     expect(read.inputDefaults).toMatchObject(order?.inputDefaults ?? { never: '' });
   },
 );
+
+const CDN = 'https://cdn.discordapp.com/ephemeral-attachments/1/2/cat.png';
+const HERE = 'http://127.0.0.1:41923/v3b.fal.media/files/b/5a/x.png';
+const THERE = 'https://v3b.fal.media/files/b/5a/x.png';
+
+test.each([
+  ['a still on this machine', { url: CDN, still: { url: HERE } }, states.submitted, 'renderer'],
+  ['a clip on this machine', { url: CDN }, { ...states.rendered, video: { url: HERE } }, 'renderer'],
+  ['a failed clip on this machine', { url: CDN }, { ...states.failed, videoUrl: HERE }, 'renderer'],
+  ['a still of fal', { url: CDN, still: { url: THERE } }, states.submitted, 'fal'],
+  ['nothing yet', { url: CDN }, states.accepted, 'fal'],
+  ['all on this machine, Discord too', { url: HERE, still: { url: HERE } }, states.submitted, 'fal'],
+] as const)('a record of version 3 with %s is of its provider', (_what, picture, state, provider) => {
+  const source = { mode: 'image', image: { name: 'cat.png', ...picture } };
+  expect(parseJob({ ...asVersionThree(makeJob(states.accepted)), source, state }).provider).toBe(provider);
+});
+
+test('who made a clip decides what its card says of money, whoever makes clips today', () => {
+  const texts = textsIn('en');
+  for (const own of ['fal', 'renderer'] as const) {
+    const said = (provider: Job['provider']) =>
+      JSON.stringify([
+        cardBodies(makeJob(states.delivered, { provider }), { provider: own, texts }).all,
+        jobListCard([makeJob(states.delivered, { provider })], { provider: own, texts }),
+      ]);
+    expect(said('renderer')).toContain('Free preview');
+    expect(said('renderer')).not.toContain('https://v3.fal.media');
+    expect(said('fal')).not.toContain('Free preview');
+    expect(said('fal')).toContain('https://v3.fal.media');
+    expect(said('renderer').includes('Again ($')).toBe(own === 'fal');
+    expect(said('fal').includes('Again ($')).toBe(own === 'fal');
+  }
+});

@@ -71,7 +71,7 @@ test.each(Object.entries(cardStates))(
       }));
       for (const name of [undefined, clipName(job)]) {
         const shown = mediaOf(
-          card(job, { isPreview: false, texts: textsIn('en') }, { clipName: name, previews }),
+          card(job, { provider: 'fal', texts: textsIn('en') }, { clipName: name, previews }),
         );
         expect(shown.map((one) => one.isSpoiler)).toEqual(shown.map(() => isSpoiler));
         const files = shown.flatMap(({ url }) => url.match(/^attachment:\/\/(.*)$/)?.[1] ?? []);
@@ -84,7 +84,7 @@ test.each(Object.entries(cardStates))(
 test('the cards that show something are among these', () => {
   const [job] = jobs(states.delivered).covered;
   if (job === undefined) throw new Error('There is no job');
-  expect(mediaOf(card(job, { isPreview: false, texts: textsIn('en') }))).toHaveLength(1);
+  expect(mediaOf(card(job, { provider: 'fal', texts: textsIn('en') }))).toHaveLength(1);
 });
 
 const wishOf = (made: ReturnType<typeof derive>) => (typeof made === 'string' ? [] : [made]);

@@ -36,6 +36,8 @@ export const renderOrderSchema = z.object({
   stillsDir: z.string(),
   aspectRatio: z.enum(['auto', '16:9', '9:16']),
   resolution: z.enum(['720p', '1080p', '4k']),
+  /** How many times smaller than the resolution each side is drawn: 1 is the real size. */
+  shrink: z.int().positive(),
   /** Of what is new: an extended clip is longer by what there was. */
   durationSeconds: z.number().positive(),
 });

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { type Part, type RenderOrder, renderMessageSchema } from './render-message.js';
 
 /** What is to be drawn. */
-export type RenderTask = RenderOrder & {
+export type RenderTask = Omit<RenderOrder, 'shrink'> & {
   /** The request's input as it was sent. */
   readonly input: Readonly<Record<string, unknown>>;
   readonly signal: AbortSignal;
@@ -24,9 +24,16 @@ export type WorkerRenderer = { readonly render: Renderer; readonly stop: () => P
 
 /**
  * Makes the real renderer. Tasks are drawn one after the other; the thread ends after `idleMs` (default 20 s)
- * without work, and the encoder's memory with it.
+ * without work, and the encoder's memory with it. `shrink` draws each side so many times smaller (default 1), for who
+ * needs many clips and looks at none closely.
  */
-export function createWorkerRenderer({ idleMs = 20_000 }: { readonly idleMs?: number } = {}): WorkerRenderer {
+export function createWorkerRenderer({
+  idleMs = 20_000,
+  shrink = 1,
+}: {
+  readonly idleMs?: number;
+  readonly shrink?: number;
+} = {}): WorkerRenderer {
   let worker: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
   let last: Promise<unknown> = Promise.resolve();
@@ -54,7 +61,7 @@ export function createWorkerRenderer({ idleMs = 20_000 }: { readonly idleMs?: nu
     clearTimeout(idle);
     const thread = worker ?? begin();
     try {
-      const parts = await converse(thread, task);
+      const parts = await converse(thread, task, shrink);
       thread.unref();
       idle = setTimeout(() => void end(), idleMs).unref();
       return { path: task.outputPath, parts };
@@ -75,7 +82,7 @@ export function createWorkerRenderer({ idleMs = 20_000 }: { readonly idleMs?: nu
   };
 }
 
-function converse(thread: Worker, task: RenderTask): Promise<readonly Part[]> {
+function converse(thread: Worker, task: RenderTask, shrink: number): Promise<readonly Part[]> {
   const { signal, onProgress, input: _input, ...order } = task;
   return new Promise((resolve, reject) => {
     const settle = (act: () => void): void => {
@@ -101,6 +108,6 @@ function converse(thread: Worker, task: RenderTask): Promise<readonly Part[]> {
     thread.on('message', onMessage).on('error', onError).on('exit', onExit);
     signal.addEventListener('abort', onAbort);
     thread.ref();
-    thread.postMessage(order);
+    thread.postMessage({ ...order, shrink } satisfies RenderOrder);
   });
 }

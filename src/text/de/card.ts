@@ -55,6 +55,8 @@ export const card = {
     '📬 **Fertig, aber ich konnte dir den Clip nicht bringen.** Er ist aufgehoben: Klick auf den Button oder sieh unter `/jobs` nach',
   'status.denied':
     '🔒 **Fertig, aber fal gibt mir die Datei nicht.** Die Dateien des fal-Kontos dieses Bots sind privat, und sein Schlüssel darf sie nicht öffnen: Die Betreiber wissen Bescheid. Der Clip ist aufgehoben: Klick auf den Button, um es noch einmal zu versuchen',
+  'status.no-key':
+    '⏸️ **Angehalten: Ich habe gerade keinen Schlüssel für fal.** Es geht nichts verloren. Dein Clip geht weiter, sobald der Schlüssel wieder da ist; darum kümmern sich die, die diesen Bot betreiben',
   'status.held-up':
     '⏸️ **Ich kann gerade nichts speichern** und warte deshalb mit dem nächsten Schritt. Wer diesen Bot betreibt, sieht im Log, warum',
 

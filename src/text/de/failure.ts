@@ -37,6 +37,8 @@ export const failure = {
   'job.model-gone':
     '{{model}} gibt es hier nicht mehr. Bitte wähl ein anderes Modell und versuch es noch mal.',
   'job.option-gone': 'Eine Option dieser Anfrage gibt es nicht mehr. Bitte versuch es ohne sie noch mal.',
+  'job.preview-gone':
+    'Die kostenlose Vorschau dieses Clips ist weg, weil ich Clips jetzt mit fal mache. Es wurde nichts berechnet. Bitte starte den Befehl noch mal.',
   'job.not-extendable': 'Dieser Clip lässt sich nicht verlängern.',
   'job.not-finished': 'Das ist noch nicht fertig.',
   'job.not-yours-to-end': 'Das kann nur, wer diesen Clip angefragt hat oder hier Nachrichten verwalten darf.',

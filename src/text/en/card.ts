@@ -53,6 +53,8 @@ export const card = {
     '📬 **Finished, but I could not bring it to you.** It is kept: press the button, or look into `/jobs`',
   'status.denied':
     '🔒 **Finished, but fal does not let me have the file.** The files of this bot’s account at fal are private, and its key may not open them: the people who run the bot have been told. The clip is kept: press the button to try again',
+  'status.no-key':
+    '⏸️ **On hold: I have no key for fal right now.** Nothing is lost. Your clip continues when the people who run this bot put the key back',
   'status.held-up':
     "⏸️ **I can't write anything down just now**, so I wait with the next step. The people who run this bot can see why in the log",
 

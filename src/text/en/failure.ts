@@ -38,6 +38,8 @@ export const failure = {
   'job.model-gone': '{{model}} is no longer available here. Please choose another model and ask again.',
   'job.option-gone':
     'One of the options of this request is no longer available. Please ask again without it.',
+  'job.preview-gone':
+    'The free preview of this clip is gone, because I now make clips with fal. Nothing was charged. Please run the command again.',
   'job.not-extendable': 'This clip can not be made longer.',
   'job.not-finished': 'This is not finished yet.',
   'job.not-yours-to-end':

@@ -55,6 +55,8 @@ export const card = {
     '📬 **Listo, pero no pude hacértelo llegar.** Está guardado: pulsa el botón o mira en `/jobs`',
   'status.denied':
     '🔒 **Listo, pero fal no me entrega el archivo.** Los archivos de la cuenta de este bot en fal son privados y su clave no puede abrirlos: ya se avisó a quienes lo administran. El clip está guardado: pulsa el botón para volver a intentarlo',
+  'status.no-key':
+    '⏸️ **En pausa: ahora mismo no tengo clave para fal.** No se pierde nada. Tu clip seguirá cuando quienes gestionan este bot vuelvan a poner la clave',
   'status.held-up':
     '⏸️ **Ahora mismo no puedo guardar nada**, así que espero antes de seguir. Quienes administran este bot pueden ver el motivo en el registro',
 

@@ -35,6 +35,8 @@ export const failure = {
   'job.not-derivable': 'Eso no funciona con este clip.',
   'job.model-gone': '{{model}} ya no está disponible aquí. Elige otro modelo y vuelve a pedirlo.',
   'job.option-gone': 'Una opción de esta solicitud ya no existe. Vuelve a pedirlo sin ella.',
+  'job.preview-gone':
+    'La vista previa gratuita de este clip ya no existe, porque ahora hago los clips con fal. No se cobró nada. Vuelve a usar el comando.',
   'job.not-extendable': 'Este clip no se puede alargar.',
   'job.not-finished': 'Esto aún no ha terminado.',
   'job.not-yours-to-end':

@@ -56,6 +56,8 @@ export const card = {
     '📬 **Terminé, mais je n’ai pas pu te l’apporter.** Il est gardé : clique sur le bouton ou regarde dans `/jobs`',
   'status.denied':
     '🔒 **Terminé, mais fal ne me donne pas le fichier.** Les fichiers du compte fal de ce bot sont privés et sa clé ne peut pas les ouvrir : les personnes qui le gèrent sont prévenues. Le clip est gardé : clique sur le bouton pour réessayer',
+  'status.no-key':
+    '⏸️ **En pause : je n’ai pas de clé pour fal en ce moment.** Rien n’est perdu. Ton clip continuera dès que les personnes qui gèrent ce bot auront remis la clé',
   'status.held-up':
     '⏸️ **Je ne peux rien enregistrer pour l’instant**, donc j’attends pour la suite. Les responsables de ce bot peuvent voir pourquoi dans les logs',
 

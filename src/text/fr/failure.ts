@@ -38,6 +38,8 @@ export const failure = {
   'job.not-derivable': 'Ça ne marche pas avec ce clip.',
   'job.model-gone': '{{model}} n’est plus disponible ici. Choisis un autre modèle et recommence.',
   'job.option-gone': 'Une option de cette demande n’existe plus. Recommence sans elle.',
+  'job.preview-gone':
+    'L’aperçu gratuit de ce clip n’existe plus, car je crée maintenant les clips avec fal. Rien n’a été facturé. Relance la commande.',
   'job.not-extendable': 'Ce clip ne peut pas être prolongé.',
   'job.not-finished': 'Ce n’est pas encore terminé.',
   'job.not-yours-to-end':

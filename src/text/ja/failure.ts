@@ -35,6 +35,8 @@ export const failure = {
   'job.model-gone': '{{model}}はここではもう使えません。別のモデルを選んで、もう一度リクエストしてください。',
   'job.option-gone':
     'このリクエストのオプションの1つは、もう使えません。それを外して、もう一度リクエストしてください。',
+  'job.preview-gone':
+    '動画をfalで作成するようになったため、この無料プレビューはなくなりました。料金は発生していません。もう一度コマンドを実行してください。',
   'job.not-extendable': 'この動画は延長できません。',
   'job.not-finished': 'これはまだ完成していません。',
   'job.not-yours-to-end':

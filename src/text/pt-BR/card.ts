@@ -54,6 +54,8 @@ export const card = {
     '📬 **Pronto, mas não consegui entregar para você.** Está guardado: aperte o botão ou veja em `/jobs`',
   'status.denied':
     '🔒 **Pronto, mas o fal não me entrega o arquivo.** Os arquivos da conta deste bot no fal são privados e a chave dele não pode abri-los: quem administra o bot já foi avisado. O clipe está guardado: aperte o botão para tentar de novo',
+  'status.no-key':
+    '⏸️ **Em pausa: estou sem chave do fal no momento.** Nada se perde. Seu clipe continua quando quem cuida deste bot colocar a chave de volta',
   'status.held-up':
     '⏸️ **Não consigo salvar nada agora**, então espero antes do próximo passo. Quem cuida deste bot pode ver o motivo no log',
 

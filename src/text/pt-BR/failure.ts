@@ -35,6 +35,8 @@ export const failure = {
   'job.not-derivable': 'Isso não funciona com este clipe.',
   'job.model-gone': '{{model}} não está mais disponível aqui. Escolha outro modelo e peça de novo.',
   'job.option-gone': 'Uma opção deste pedido não existe mais. Peça de novo sem ela.',
+  'job.preview-gone':
+    'A prévia gratuita deste clipe não existe mais, porque agora faço os clipes com o fal. Nada foi cobrado. Use o comando de novo.',
   'job.not-extendable': 'Não dá para estender este clipe.',
   'job.not-finished': 'Isto ainda não terminou.',
   'job.not-yours-to-end':

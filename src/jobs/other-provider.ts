@@ -1,0 +1,28 @@
+import { FlipbookError } from '../errors.js';
+import { sentence } from '../text/sentence.js';
+import type { Job, ProviderName } from './job.js';
+import type { Step } from './step.js';
+import { isIn, move } from './transitions.js';
+import { wait } from './wait.js';
+
+/** As good as for ever: it ends when somebody wants something of the job, or the process leaves. */
+const LONG_MS = 24 * 3_600_000;
+
+/** True when this process has not the provider that makes a job's clip. */
+export function isElsewhere({ provider }: Pick<Job, 'provider'>, own: ProviderName): boolean {
+  return provider !== own;
+}
+
+/**
+ * A job of the provider that this process has not, because the key of fal came or went. What the built-in renderer was
+ * making is gone with the process that it ran in, and was free. What fal makes is paid: it waits for the key, unharmed.
+ */
+export const meetElsewhere: Step<Job> = async (job, { signal }) => {
+  if (job.provider === 'fal') {
+    await wait(LONG_MS, signal);
+    return job;
+  }
+  if (!isIn(job, 'failed')) throw new FlipbookError('PROVIDER_FAILED', sentence('job.preview-gone'));
+  const { search } = job.state;
+  return search === undefined ? job : move(job, { ...job.state, search: { ...search, isOver: true } });
+};

@@ -1,0 +1,31 @@
+import { styleText } from 'node:util';
+import type { DoctorArguments } from '../doctor/arguments.js';
+import type { Finding, Status } from '../doctor/check.js';
+import { createChecks } from '../doctor/checks.js';
+import { nodeFinding } from '../doctor/node.js';
+import { findingLines, reportJson, summaryLine } from '../doctor/report.js';
+import { tryEnvironment } from '../doctor/settings.js';
+
+/** Whatever still hangs when everything is said is not waited for. */
+const LEAVE_MS = 500;
+
+const COLOURS = { ok: 'green', warn: 'yellow', fail: 'red', skip: 'gray' } as const;
+
+function paint(status: Status, text: string): string {
+  // It leaves the text alone when nobody looks at a terminal.
+  return styleText(COLOURS[status], text);
+}
+
+/** Prints each finding as soon as those above it are there, and sets the exit code. */
+export async function runDoctor({ isJson }: DoctorArguments): Promise<void> {
+  const findings: Finding[] = [];
+  const running = createChecks(tryEnvironment()).map((check) => check.run());
+  for (const coming of [nodeFinding(process.versions.node), ...running]) {
+    const finding = await coming;
+    findings.push(finding);
+    if (!isJson) console.log(findingLines(finding, paint).join('\n'));
+  }
+  console.log(isJson ? reportJson(findings) : `\n${summaryLine(findings)}`);
+  process.exitCode = findings.some(({ status }) => status === 'fail') ? 1 : 0;
+  setTimeout(() => process.exit(), LEAVE_MS).unref();
+}
