@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { REST } from 'discord.js';
@@ -29,7 +30,6 @@ import { createPrepareStill } from './media/still.js';
 import { createDrafts } from './store/drafts.js';
 import { createDurationHistory } from './store/duration-history.js';
 import { makeSettingsFolder } from './store/folder.js';
-import { createJobStore } from './store/job-store.js';
 import { createLockNote } from './store/lock-note.js';
 import { openStore } from './store/open-store.js';
 
@@ -85,14 +85,6 @@ export async function startApp({
   const edits = createImpatientRest({ ...rest, globalRequestsPerSecond: 1_000 });
   const botRest = createImpatientRest(rest);
   const bot = () => botRest.setToken(config.discordToken);
-  const store = createJobStore({
-    jobs: opened.keyv('jobs'),
-    open: opened.keyv('open'),
-    unreadable: opened.keyv('unreadable'),
-    members: opened.keyv('members'),
-    requests: opened.keyv('requests'),
-    log,
-  });
   const presenter = createPresenter({
     provider: providerName,
     delivery: createDelivery({
@@ -122,7 +114,8 @@ export async function startApp({
     log,
   });
   const runner = createRunner({
-    store,
+    store: opened.jobs,
+    owner: randomUUID(),
     provider: gate.provider,
     prepareStill: createPrepareStill({
       dir: picturesDir,
@@ -137,7 +130,12 @@ export async function startApp({
     timings,
     log,
   });
-  const jobs = createJobs({ store, runner, provider: providerName, checkAccount: gate.check });
+  const jobs = createJobs({
+    store: opened.jobs,
+    runner,
+    provider: providerName,
+    checkAccount: gate.check,
+  });
   const commands = await loadCommands(COMMANDS_DIR);
   const router = createRouter({
     commands,

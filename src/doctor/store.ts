@@ -27,11 +27,11 @@ export async function checkStore({ storeLocation: location }: Config): Promise<V
   const { openStore } = library;
   try {
     if (existsSync(location)) {
-      const { open, broken } = await tryStore(openStore, location);
+      const { open, unreadable } = await tryStore(openStore, location);
       const found = `${location} can be written and read; open jobs: ${open}`;
-      if (broken === 0) return ok(found, true);
+      if (unreadable === 0) return ok(found, true);
       return warn(
-        `${found}; records set aside because they can't be read: ${broken}`,
+        `${found}; records set aside because they can't be read: ${unreadable}`,
         'They are kept. They may be of a newer Flipbook: use that one, or report this line.',
         true,
       );
@@ -63,21 +63,15 @@ export async function checkStore({ storeLocation: location }: Config): Promise<V
 async function tryStore(
   openStore: OpenStore,
   location: string,
-): Promise<{ readonly open: number; readonly broken: number }> {
+): Promise<{ readonly open: number; readonly unreadable: number }> {
   const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
   const store = openStore({ location, log });
   try {
     await tryRecord(store);
-    return { open: await count(store.keyv('open')), broken: await count(store.keyv('unreadable')) };
+    return store.countOpen();
   } finally {
     store.close();
   }
-}
-
-async function count(keyv: ReturnType<Store['keyv']>): Promise<number> {
-  let entries = 0;
-  for await (const _ of keyv.iterator?.(undefined) ?? []) entries += 1;
-  return entries;
 }
 
 async function tryRecord(store: Store): Promise<void> {

@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { createHash } from 'node:crypto';
 import { takenBy } from '../animation/catalog.js';
 import { type AnimationRequest, drawSeed } from '../animation/request.js';
 import type { Job, JobIn, Picture } from './job.js';
@@ -77,15 +77,22 @@ export function derive(job: Job, derivation: Derivation): Wish | 'model gone' | 
   }
 }
 
-/** True when two wishes differ in nothing but luck: a press that came twice, not one that was meant twice. */
-export function isSameWish(one: Wish, other: Wish): boolean {
-  return isDeepStrictEqual(essence(one), essence(other));
-}
-
-function essence({ request, source }: Wish): unknown {
+/**
+ * What names a wish among those for other jobs of `parentId`: the same for two that differ in nothing but luck, which
+ * are a press that came twice, and not one that was meant twice.
+ */
+export function wishKey(parentId: string, { request, source }: Wish): string {
   const { seed: _luck, ...asked } = request;
   // How often a picture was prepared, and where to, is no part of the wish.
   const bare = picturesOf(source).map(({ still: _still, copyUrl: _copy, ...picture }) => picture);
-  // By its JSON, as it is stored: there is no difference between missing and undefined in it.
-  return JSON.parse(JSON.stringify([asked, withPictures(source, bare)]));
+  const essence = JSON.stringify([asked, withPictures(source, bare)], sorted);
+  return `${parentId}:${createHash('sha256').update(essence).digest('hex')}`;
+}
+
+/** In what order things were noted is no part of it either. */
+function sorted(_key: string, value: unknown): unknown {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isObject
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value;
 }

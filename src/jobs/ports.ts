@@ -4,30 +4,6 @@ import type { AspectRatio, Background, Fit } from '../animation/settings.js';
 import type { Draft } from './draft.js';
 import type { Job, JobIn, Picture, Place, Progress, ProviderName } from './job.js';
 
-/** Where jobs are kept. Every method rejects with STORE_UNAVAILABLE when the store can't do it. */
-export type JobStore = {
-  /** Writes the job whole; the promise settles when it is safe. Rejects with a bug for what `get` could not read. */
-  readonly put: (job: Job) => Promise<void>;
-  /** Undefined only for a job that was never put, or that is forgotten. Rejects with JOB_UNREADABLE for one that can't be read. */
-  readonly get: (id: string) => Promise<Job | undefined>;
-  /**
-   * The jobs that are not closed, in no particular order: for a start. Records that can't be read are set aside and
-   * told to the log, and those that were set aside come back when they can be read again.
-   */
-  readonly listOpen: () => Promise<readonly Job[]>;
-  /**
-   * Writes a job whose request was just learned, and with it for good that the request is this job's. Resolves with
-   * false, and nothing is written, when another job holds it: of two that want it at once, one gets it.
-   */
-  readonly adopt: (job: JobIn<'submitted'>) => Promise<boolean>;
-  /** The job that holds a request of the provider's; undefined when none does. */
-  readonly holderOf: (requestId: string) => Promise<string | undefined>;
-  /** The member's newest jobs that are still kept, newest first, at most ten. */
-  readonly listByMember: (userId: string) => Promise<readonly Job[]>;
-  /** Forgets a job that is `accepted`, as if it had never been put. Does nothing when there is none. */
-  readonly remove: (id: string) => Promise<void>;
-};
-
 /** Where drafts are kept, for an hour. Every method rejects with STORE_UNAVAILABLE when the store can't do it. */
 export type Drafts = {
   readonly put: (id: string, draft: Draft) => Promise<void>;

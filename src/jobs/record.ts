@@ -256,8 +256,6 @@ export const recordSchema = z.object({
   inputDefaults: z.record(z.string(), z.string().nullable()),
   /** The job that this one repeats, whose clip fal may have all the same: that is asked before this one is paid. */
   retryOf: z.string().optional(),
-  /** Jobs that were made from this one, newest last. */
-  offspring: z.array(z.string()).optional(),
   /** Its file was taken off its message: by whom. */
   removed: z.object({ by: cancelSchema.shape.by, atMs: timestampMs }).optional(),
   /** How long clips of this kind took here, when there is enough history; fixed when fal has taken the job. */

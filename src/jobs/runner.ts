@@ -1,74 +1,76 @@
 import { setMaxListeners } from 'node:events';
 import { isFlipbookError } from '../errors.js';
+import { type Active, activate, letGo, nudge, takenOver } from './active.js';
+import { createAskOf } from './ask-of.js';
 import { deliver } from './deliver.js';
 import { failureOf } from './failure.js';
 import { follow } from './follow.js';
 import { watchGaps } from './gaps.js';
 import type { Job, JobIn } from './job.js';
-import { lookAgain, takenUp } from './late-looks.js';
+import { keepLeases } from './keep-leases.js';
+import { lookAgain } from './late-looks.js';
 import { isElsewhere, meetElsewhere } from './other-provider.js';
-import { createPatience, growingPauses, type Patience } from './patience.js';
-import type { JobStore, RequestHandle, StatusWatch } from './ports.js';
+import { createPatience } from './patience.js';
+import type { RequestHandle } from './ports.js';
+import { createSave, requestIdOf } from './save.js';
 import { maySendTheLike } from './search.js';
 import type { OtherJobs, StepContext, StepDependencies } from './step.js';
-import { confirm, lost, prepare, reconcile, submit } from './submit.js';
+import type { JobStore, Lease, StoredJob } from './store-port.js';
+import { confirm, prepare, reconcile, submit } from './submit.js';
 import { isClosed, isEnded, isIn, isSearching, isSettled, move } from './transitions.js';
-import { wait } from './wait.js';
+import { fulfilStored } from './wish.js';
 
-/** Takes jobs from state to state until they end. The only writer of open jobs. */
+/** Takes jobs from state to state until they end. The only writer of the open jobs that it has claimed. */
 export type Runner = {
-  /** Starts working on a job that is in the store. */
-  readonly wake: (job: Job) => void;
+  /** By which it works on jobs, and whoever creates one for it. */
+  readonly lease: Lease;
+  /** Starts working on a job that is in the store, and its own. */
+  readonly wake: (stored: StoredJob) => void;
   /**
-   * Changes a job before its next step, and interrupts what it waits for. Resolves with the job as it was written, and
-   * with undefined when no such job is being worked on, or only its end is being told.
+   * Has the wishes for a job read before anything else is done with it. Resolves with the job as it was written with
+   * them, and with undefined when no such job is worked on here.
    */
-  readonly amend: (id: string, change: (job: Job) => Job) => Promise<Job | undefined>;
-  /** Wakes every job of the store that is not closed: what a start calls. Returns how many have not ended. */
+  readonly heed: (id: string) => Promise<Job | undefined>;
+  /** Claims every job of the store that is free: what a start calls. Returns how many of them have not ended. */
   readonly resume: () => Promise<number>;
   /** Lets every job go at its next wait, and resolves when none is being worked on. Cancels nothing at fal. */
   readonly stop: () => Promise<void>;
 };
 
-/** A job in work. */
-type Active = {
-  job: Job;
-  /** What others want of the job, in the order of their asking. */
-  readonly changes: { change: (job: Job) => Job; settle: (job: Job | undefined) => void }[];
-  /** Aborted to be heard: by a change, or by the stop of the process. */
-  attention: AbortController;
-  watch: StatusWatch | undefined;
-  readonly patience: Patience;
-  /** By the steady clock: when this process began with the job, and when it sent the POST. */
-  readonly begunAt: number | undefined;
-  sentAt: number | undefined;
-  done: Promise<void>;
-};
-
 /** Enough to begin a search with. */
 const TOLD_IDS = 100;
-
-function requestIdOf({ state }: Job): string | undefined {
-  return 'requestId' in state ? state.requestId : undefined;
-}
 
 /** Makes the runner. There is no second path: a resumed job goes through the same steps as a new one. */
 export function createRunner({
   store,
+  owner,
   ...dependencies
-}: StepDependencies & { readonly store: JobStore }): Runner {
+}: StepDependencies & {
+  readonly store: JobStore;
+  /** A name that no other runner on this store ever has. */
+  readonly owner: string;
+}): Runner {
   const { provider, presenter, timings, log } = dependencies;
+  const lease = { owner, leaseMs: timings.leaseMs };
   const leaving = new AbortController();
   // Every clip on its way listens: the warning about more than ten listeners is not meant for this one.
   setMaxListeners(0, leaving.signal);
   const active = new Map<string, Active>();
   const gaps = watchGaps(timings);
+  const { save, untilStored } = createSave({ ...dependencies, store, owner, leaving: leaving.signal });
+  const leases = keepLeases({
+    store,
+    lease,
+    active,
+    wake: (stored) => wake(takenOver(stored), undefined),
+    log,
+  });
 
   function contextOf(entry: Active): StepContext {
     return {
       ...dependencies,
       signal: entry.attention.signal,
-      leaving: leaving.signal,
+      leaving: entry.gone.signal,
       watch: (handle: RequestHandle) => {
         entry.watch ??= provider.watch(handle);
         return entry.watch;
@@ -81,18 +83,17 @@ export function createRunner({
   }
 
   const others: OtherJobs = {
-    jobOf: store.get,
+    jobOf: async (id) => (await store.get(id))?.job,
     holderOf: store.holderOf,
     haveSentTheLike: (job) => [...active.values()].some((entry) => maySendTheLike(job, entry.job)),
-    takeUp: async (ended, requestId) => {
-      const amended = await amend(ended.id, (job) => (isIn(job, 'failed') ? takenUp(job, requestId) : job));
-      if (amended !== undefined) return !isEnded(amended);
-      const job = takenUp(ended, requestId);
-      if (!(await store.adopt(job))) return false;
-      wake(job, undefined);
-      return true;
+    takeUp: async ({ id }, requestId) => {
+      const job = await askOf(id, { kind: 'found', requestId });
+      // It was closed: nobody works on it yet. The next renewal of leases takes it, if this does not.
+      if (!isEnded(job)) await leases.claim().catch(() => []);
+      return !isEnded(job);
     },
   };
+  const askOf = createAskOf({ store, heed });
 
   async function step(job: Job, context: StepContext): Promise<Job | undefined> {
     // Before the POST has left, an end costs nothing. A job met here as `submitting` has just been written.
@@ -107,63 +108,31 @@ export function createRunner({
     if (isIn(job, 'rendered')) return deliver(job, context);
     if (isIn(job, 'failed')) {
       if (isSearching(job)) return lookAgain(job, context);
-      return move(job, { ...job.state, shownIn: await presenter.tell(job, leaving.signal) });
+      return move(job, { ...job.state, shownIn: await presenter.tell(job, context.leaving) });
     }
     if (isIn(job, 'cancelled')) {
-      return move(job, { ...job.state, shownIn: await presenter.tell(job, leaving.signal) });
+      return move(job, { ...job.state, shownIn: await presenter.tell(job, context.leaving) });
     }
     throw new Error(`There is no step for ${job.state.phase}`);
   }
 
-  /**
-   * Writes the job down, however long that takes: what comes after must not happen without it. Where it has learned of a
-   * request that another job holds, the answer was wrong, and it does not know its own.
-   */
-  async function save(entry: Active, job: Job): Promise<void> {
-    const nextPause = growingPauses(timings);
-    const isNew = isIn(job, 'submitted') && requestIdOf(entry.job) === undefined;
-    for (let tries = 1; ; tries += 1) {
-      try {
-        if (!isNew) await store.put(job);
-        else if (!(await store.adopt(job))) return await saveWithout(entry, job);
-        break;
-      } catch (error) {
-        if (!isFlipbookError(error, 'STORE_UNAVAILABLE')) throw error;
-        log[tries === 1 ? 'error' : 'debug'](
-          { jobId: job.id, phase: job.state.phase, requestId: requestIdOf(job), err: error },
-          'A job can not be written down: it waits until it can',
-        );
-        if (!isEnded(job)) presenter.show(job, { isHeldUp: true });
-        await wait(nextPause(), leaving.signal);
-      }
-    }
-    const wasThere = entry.job.state.phase === job.state.phase;
-    entry.job = job;
-    if (isIn(job, 'submitting')) entry.sentAt = performance.now();
-    const facts = { jobId: job.id, phase: job.state.phase, requestId: requestIdOf(job) };
-    log[wasThere ? 'debug' : 'info'](facts, 'A job moved on');
-    if (!isEnded(job)) presenter.show(job);
-  }
-
-  async function saveWithout(entry: Active, { id, state: { requestId } }: JobIn<'submitted'>): Promise<void> {
-    log.error({ jobId: id, requestId }, 'fal named a request that is of another job: not taken for this one');
-    if (isIn(entry.job, 'submitting')) await save(entry, lost(entry.job));
-  }
-
-  async function applyChanges(entry: Active): Promise<void> {
+  /** Writes down what others want of the job, if anything. Resolves with false when it is somebody else's by now. */
+  async function heedWishes(entry: Active): Promise<boolean> {
     if (entry.attention.signal.aborted) entry.attention = new AbortController();
-    for (let next = entry.changes[0]; next !== undefined; next = entry.changes[0]) {
-      const changed = next.change(entry.job);
-      if (changed !== entry.job) await save(entry, changed);
-      entry.changes.shift();
-      next.settle(entry.job);
-    }
+    const asking = entry.asking.length;
+    const { job } = entry;
+    const wishes = await untilStored(job, () => store.wishesOf(job.id));
+    const changed = wishes.reduce((wanted, { wish }) => fulfilStored(wanted, wish, log), job);
+    const answers = wishes.map(({ seq }) => seq);
+    const isOwn = answers.length === 0 || (await save(entry, changed, answers));
+    for (const settle of entry.asking.splice(0, asking)) settle(isOwn ? entry.job : undefined);
+    return isOwn;
   }
 
   async function advance(entry: Active): Promise<void> {
-    while (!isClosed(entry.job)) {
+    for (;;) {
       leaving.signal.throwIfAborted();
-      await applyChanges(entry);
+      if (entry.gone.signal.aborted || !(await heedWishes(entry)) || isClosed(entry.job)) return;
       const { job, attention } = entry;
       let next: Job | undefined;
       try {
@@ -174,9 +143,12 @@ export function createRunner({
         if (attention.signal.aborted && !isIn(job, 'submitting')) continue;
         next = failed(job, error);
       }
-      if (next === undefined) return await store.remove(job.id);
+      if (next === undefined) {
+        await store.remove(job.id, { ifRevision: entry.revision, owner });
+        return;
+      }
       if (next === job) continue;
-      await save(entry, next);
+      if (!(await save(entry, next))) return;
       if (!isSettled(job) && isSettled(next)) await presenter.announce(next);
     }
   }
@@ -198,18 +170,10 @@ export function createRunner({
     return move(job, { phase: 'failed', failure, requestId, videoUrl, search, endedAtMs });
   }
 
-  function wake(job: Job, begunAt: number | undefined): void {
+  function wake({ job, revision }: StoredJob, begunAt: number | undefined): void {
     if (active.has(job.id)) return;
-    const entry: Active = {
-      job,
-      changes: [],
-      attention: new AbortController(),
-      watch: undefined,
-      patience: createPatience({ timings, gaps: gaps.count }),
-      begunAt,
-      sentAt: undefined,
-      done: Promise.resolve(),
-    };
+    const patience = createPatience({ timings, gaps: gaps.count });
+    const entry = activate({ job, revision, patience, begunAt });
     active.set(job.id, entry);
     if (!isEnded(job) && !isUnconfirmed(job)) presenter.show(job);
     entry.done = advance(entry)
@@ -220,44 +184,42 @@ export function createRunner({
       .finally(() => {
         active.delete(job.id);
         entry.watch?.close();
-        for (const { settle } of entry.changes) settle(undefined);
+        for (const settle of entry.asking) settle(isClosed(entry.job) ? entry.job : undefined);
       });
   }
 
-  async function amend(id: string, change: (job: Job) => Job): Promise<Job | undefined> {
+  async function heed(id: string): Promise<Job | undefined> {
     const entry = active.get(id);
-    if (entry === undefined || (isEnded(entry.job) && !isSearching(entry.job))) return undefined;
-    // What changes nothing interrupts nothing.
-    if (entry.changes.length === 0 && change(entry.job) === entry.job) return entry.job;
+    if (entry === undefined) return undefined;
     return new Promise((settle) => {
-      entry.changes.push({ change, settle });
-      entry.attention.abort(new Error('Somebody wants something of this job'));
+      entry.asking.push(settle);
+      nudge(entry);
     });
   }
 
   return {
-    wake: (job) => wake(job, performance.now()),
-    amend,
+    lease,
+    wake: (stored) => wake(stored, performance.now()),
+    heed,
     resume: async () => {
-      const open = await store.listOpen();
-      for (const job of open) {
-        wake(isIn(job, 'submitting') ? lost(job) : job, undefined);
-      }
-      const waiting = open.filter((job) => job.provider === 'fal' && isElsewhere(job, provider.name));
+      const claimed = (await leases.claim()).map(({ job }) => job);
+      const waiting = claimed.filter((job) => job.provider === 'fal' && isElsewhere(job, provider.name));
       if (waiting.length > 0) {
         log.warn(
           { count: waiting.length, jobIds: waiting.slice(0, TOLD_IDS).map(({ id }) => id) },
           'There are open jobs at fal, and no FAL_KEY: they wait until it is back',
         );
       }
-      return open.filter((job) => !isSearching(job)).length;
+      return claimed.filter((job) => !isClosed(job) && !isSearching(job)).length;
     },
     stop: async () => {
       const why = new Error('Flipbook is stopping');
       gaps.stop();
+      leases.stop();
       leaving.abort(why);
-      for (const { attention } of active.values()) attention.abort(why);
+      for (const entry of active.values()) letGo(entry, why);
       await Promise.allSettled([...active.values()].map(({ done }) => done));
+      await store.release({ owner });
     },
   };
 }

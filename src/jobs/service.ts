@@ -1,12 +1,12 @@
 import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
+import { createAskOf, found } from './ask-of.js';
 import { createDerivedJobs } from './derived-jobs.js';
 import type { Cancel, Job, ProviderName, ReplyTo } from './job.js';
-import type { JobStore } from './ports.js';
 import type { Runner } from './runner.js';
-import { createTake, restarting, type Take } from './take.js';
-import { isEnded, isIn, isSettled } from './transitions.js';
-import { createTurns } from './turns.js';
+import type { JobStore } from './store-port.js';
+import { createTake, type Take } from './take.js';
+import { isEnded, isSettled } from './transitions.js';
 import { wait } from './wait.js';
 
 /** Who presses a button. */
@@ -79,77 +79,48 @@ export function createJobs({
   readonly checkAccount: () => void;
 }): Jobs {
   const { take, close } = createTake({ store, runner, provider, checkAccount });
-  const inTurn = createTurns();
-
-  async function find(id: string): Promise<Job> {
-    const job = await store.get(id);
-    if (job === undefined) throw new FlipbookError('JOB_NOT_FOUND', sentence('job.not-found'));
-    return job;
-  }
+  const askOf = createAskOf({ store, heed: runner.heed });
 
   /** A job by a button of its ended card: the card is there a moment before its end is written down. */
   async function findEnded(id: string): Promise<Job> {
     for (let tries = 0; tries < END_TRIES; tries += 1) {
-      const job = await find(id);
+      const { job } = await found(store, id);
       if (isSettled(job)) return job;
       await wait(END_PAUSE_MS, NEVER);
     }
     throw new FlipbookError('JOB_ENDED', sentence('job.not-finished'));
   }
 
-  /** The runner may still be looking for its request; else nobody writes it but the buttons of its card. */
-  async function amendEnded(job: Job, change: (job: Job) => Job): Promise<Job> {
-    const amended = await runner.amend(job.id, change);
-    if (amended !== undefined) return amended;
-    const changed = change(job);
-    await store.put(changed);
-    return changed;
-  }
-
   return {
     take,
 
-    ...createDerivedJobs({ store, amendEnded, find: findEnded, take, provider, inTurn }),
+    ...createDerivedJobs({ find: findEnded, take, provider }),
 
-    remove: ({ id, by }) =>
-      inTurn(id, async () => {
-        const job = await findEnded(id);
-        checkMayEnd(job, by);
-        if (job.removed !== undefined) return job;
-        const removed = { by: roleOf(job, by), atMs: Date.now() };
-        return amendEnded(job, (ended) => ({ ...ended, removed }));
-      }),
+    remove: async ({ id, by }) => {
+      const job = await findEnded(id);
+      checkMayEnd(job, by);
+      return askOf(id, { kind: 'remove', by: roleOf(job, by), atMs: Date.now() });
+    },
 
     cancel: async ({ id, by, access }) => {
-      const found = await find(id);
-      checkMayEnd(found, by);
-      const role = roleOf(found, by);
-      const wish = { by: role, atMs: Date.now() };
-      const job = await runner.amend(id, (open) => {
-        if (isEnded(open)) return open;
-        const reached = role === 'requester' && access !== undefined ? throughAccess(open, access) : open;
-        const isTooLate = isIn(reached, 'rendered') || reached.cancel !== undefined;
-        return isTooLate ? reached : { ...reached, cancel: wish };
-      });
-      if (job?.cancel !== undefined && !isEnded(job)) return;
-      if (job === undefined && !isEnded(await find(id))) throw restarting();
-      throw new FlipbookError('JOB_ENDED', sentence('job.cancel-too-late'));
+      const { job } = await found(store, id);
+      checkMayEnd(job, by);
+      const asked = await askOf(id, { kind: 'cancel', by: roleOf(job, by), atMs: Date.now(), access });
+      if (asked.cancel === undefined || isEnded(asked)) {
+        throw new FlipbookError('JOB_ENDED', sentence('job.cancel-too-late'));
+      }
     },
 
     reach: async ({ id, by, access }) => {
-      const job = await find(id);
+      const { job } = await found(store, id);
       if (by.userId !== job.requester.userId) {
         throw new FlipbookError('NOT_ALLOWED', sentence('job.not-yours'));
       }
-      if (isSettled(job)) return job;
-      const reached = (await runner.amend(id, (open) => throughAccess(open, access))) ?? (await find(id));
-      if (!isEnded(reached) && needsAccess(reached) && reached.replyTo.token !== access.token)
-        throw restarting();
-      return reached;
+      return askOf(id, { kind: 'reach', access });
     },
 
     promptOf: async ({ id, userId }) => {
-      const job = await store.get(id);
+      const job = (await store.get(id))?.job;
       // Whether somebody else has such a job is nobody's business.
       if (job?.requester.userId !== userId) {
         throw new FlipbookError('JOB_NOT_FOUND', sentence('job.prompt-gone'));
@@ -161,20 +132,6 @@ export function createJobs({
 
     close,
   };
-}
-
-/** The job by a new way, where the bot's own token does not lead to the card. A kept clip is brought by it at once. */
-function throughAccess(job: Job, access: ReplyTo): Job {
-  if (!needsAccess(job)) return job;
-  const reached: Job = { ...job, replyTo: access };
-  return isIn(reached, 'rendered')
-    ? { ...reached, state: { ...reached.state, keptSinceMs: undefined } }
-    : reached;
-}
-
-/** True when the bot's own token does not lead to the card, or has not led there. */
-function needsAccess(job: Job): boolean {
-  return isIn(job, 'rendered') || job.replyTo.isPrivate || !job.replyTo.isBotThere;
 }
 
 function roleOf({ requester }: Job, { userId }: Person): Cancel['by'] {

@@ -7,8 +7,8 @@ export type StoredJob = { readonly job: Job; readonly revision: number };
 /** Who works on a job, and for how long without a word from it. */
 export type Lease = { readonly owner: string; readonly leaseMs: number };
 
-/** One job among those that ask for the same: while it is `open`, or as long as it is `kept`, there is no other. */
-export type Sole = { readonly key: string; readonly among: 'open' | 'kept' };
+/** One job among those that ask for the same: until it has `ended`, or is `kept` no more, there is no other. */
+export type Sole = { readonly key: string; readonly until: 'ended' | 'forgotten' };
 
 /** What somebody wants of a job that another may be working on, as it was given; `seq` grows. */
 export type StoredWish = { readonly seq: number; readonly wish: unknown };
@@ -53,6 +53,7 @@ export type JobStore = {
   ) => Promise<Creation>;
   /**
    * Writes a job that was read as `ifRevision`, by its owner if it has one, and takes the wishes off that it answers.
+   * What was written already, exactly so and upon the same, is not written twice: it may be put again.
    * The request that it names is its own from then on. One that is closed has no owner, and is forgotten after 30 days.
    */
   readonly put: (
@@ -75,7 +76,7 @@ export type JobStore = {
   readonly renew: (lease: Lease) => Promise<readonly string[]>;
   /** Gives jobs back: of `ids`, or all that `owner` has. */
   readonly release: (options: { readonly owner: string; readonly ids?: readonly string[] }) => Promise<void>;
-  /** Keeps a wish for whoever works on the job. False, and nothing is kept, when it is not open. */
+  /** Keeps a wish for whoever works on the job. False, and nothing is kept, when nobody will: it is closed, or not there. */
   readonly want: (id: string, wish: unknown) => Promise<boolean>;
   /** The wishes that no write has answered, in the order of their asking. */
   readonly wishesOf: (id: string) => Promise<readonly StoredWish[]>;

@@ -1,5 +1,6 @@
 import { FlipbookError, isFlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
+import { lost } from './active.js';
 import { askForEarlier, findOwn, stillName } from './ask-first.js';
 import type { JobIn, Picture, Progress } from './job.js';
 import { framingOf, isUpToDate, modelGone, offerOf } from './offer.js';
@@ -84,11 +85,6 @@ export const submit: Step<JobIn<'submitting'>> = async (job, { provider, log }) 
     return lost(job);
   }
 };
-
-/** What a job is that was `submitting` when its process ended: the POST may have left, so it is never sent again. */
-export function lost(job: JobIn<'submitting'>): JobIn<'uncertain'> {
-  return move(job, { ...job.state, phase: 'uncertain', sinceMs: Date.now(), wasLookedFor: false });
-}
 
 /** From this part of the time on, a request that fal lists nowhere was most likely never taken. */
 const LATE_LOOK = 0.6;

@@ -6,9 +6,9 @@ import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import type { InteractionFacts, Job, ProviderName } from './job.js';
 import { drawMark } from './mark.js';
-import type { JobStore } from './ports.js';
 import { JOB_VERSION } from './record.js';
 import type { Runner } from './runner.js';
+import type { JobStore, Sole } from './store-port.js';
 
 /** A request that is written down and waits for Discord to take the first answer. */
 export type Taken = {
@@ -27,12 +27,14 @@ type Wish = InteractionFacts &
     readonly formId?: string | undefined;
     /** See the job's. */
     readonly retryOf?: string | undefined;
+    /** What makes it the same as another wish, of which there is to be one job. */
+    readonly sole?: Sole | undefined;
   };
 
 /**
  * Writes a request down. Undefined when its interaction is known already. Rejects with INVALID_REQUEST when the model
- * can't do that, with JOB_ENDED when the form was sent before, with PROVIDER_LOCKED while
- * the provider refuses the account, and with SHUTTING_DOWN when no request is taken any more.
+ * can't do that, with JOB_ENDED when the form was sent before or the same is being made, with PROVIDER_LOCKED while the
+ * provider refuses the account, and with SHUTTING_DOWN when no request is taken any more.
  */
 export type Take = (wish: Wish) => Promise<Taken | undefined>;
 
@@ -44,7 +46,7 @@ export function createTake({
   checkAccount,
 }: {
   readonly store: JobStore;
-  readonly runner: Runner;
+  readonly runner: Pick<Runner, 'lease' | 'wake'>;
   /** Who makes the clips of new jobs. */
   readonly provider: ProviderName;
   /** Throws PROVIDER_LOCKED while no new request can work. */
@@ -54,38 +56,29 @@ export function createTake({
   readonly close: () => void;
 } {
   let isClosed = false;
-  /** Ids that are being written, each with its interaction: the store is asked and written in two steps. */
-  const arriving = new Map<string, string>();
   return {
-    take: async (wish) => {
+    take: async ({ sole, ...wish }) => {
       if (isClosed) throw restarting();
       const job = newJob(wish, provider);
-      const {
-        id,
-        requester: { interactionId },
-        replyTo,
-      } = job;
-      const before = arriving.get(id);
-      if (before !== undefined) return repeated(before, interactionId);
-      arriving.set(id, interactionId);
-      try {
-        const known = await store.get(id);
-        if (known !== undefined) return repeated(known.requester.interactionId, interactionId);
-        checkAccount();
-        await store.put(job);
-      } finally {
-        arriving.delete(id);
-      }
+      const { id, replyTo } = job;
+      const known = (await store.get(id))?.job;
+      if (known !== undefined) return repeated(known, job);
+      checkAccount();
+      const { lease } = runner;
+      const creation = await store.create(job, { sole, lease });
+      if (creation.kind === 'known') return repeated(creation.job, job);
+      if (creation.kind === 'refused') throw new Error(`Job ${id} was refused, and claims nothing`);
+      const { revision } = creation;
+      const { owner } = lease;
       return {
         begin: (messageId) => {
-          runner.wake({
-            ...job,
-            replyTo: { ...replyTo, messageId },
-            state: { phase: 'accepted', isAcknowledged: true },
-          });
+          const state = { phase: 'accepted', isAcknowledged: true } as const;
+          runner.wake({ job: { ...job, replyTo: { ...replyTo, messageId }, state }, revision });
         },
-        confirm: () => runner.wake(job),
-        drop: () => store.remove(id),
+        confirm: () => runner.wake({ job, revision }),
+        drop: async () => {
+          await store.remove(id, { ifRevision: revision, owner });
+        },
       };
     },
     close: () => {
@@ -95,21 +88,24 @@ export function createTake({
 }
 
 /** What is said while the process leaves. */
-export function restarting(): FlipbookError {
+function restarting(): FlipbookError {
   return new FlipbookError('SHUTTING_DOWN', sentence('failure.restarting'));
 }
 
-/** An interaction that was dispatched twice is passed over; a form that was sent twice gets an answer each time. */
-function repeated(known: string, interactionId: string): undefined {
-  if (known === interactionId) return undefined;
-  throw new FlipbookError('JOB_ENDED', sentence('form.sent'));
+/** An interaction that was dispatched twice is passed over; a form or a press that came twice gets an answer each time. */
+function repeated(known: Job, job: Job): undefined {
+  if (known.requester.interactionId === job.requester.interactionId) return undefined;
+  throw new FlipbookError('JOB_ENDED', sentence(known.id === job.id ? 'form.sent' : 'job.made-already'));
 }
 
 /**
  * A job for a request. Throws INVALID_REQUEST when no model can do that, and when the request, which may be that of a
  * job of former times, would not be taken from a member today.
  */
-function newJob({ requester, replyTo, source, formId, retryOf, ...wish }: Wish, provider: ProviderName): Job {
+function newJob(
+  { requester, replyTo, source, formId, retryOf, ...wish }: Omit<Wish, 'sole'>,
+  provider: ProviderName,
+): Job {
   const asked = parseRequest(wish.request);
   const isDrawn = needsSeed(source.mode) && asked.seed === undefined;
   const request = isDrawn ? { ...asked, seed: drawSeed() } : asked;

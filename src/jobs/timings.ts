@@ -22,6 +22,8 @@ export type Timings = {
   readonly gapMs: number;
   /** How long another process may take to show a card for an interaction that it knows it has answered. */
   readonly rivalMs: number;
+  /** How long a process may give no sign of life before another one takes its jobs over. */
+  readonly leaseMs: number;
   /** How long the token of an interaction works. */
   readonly tokenLifeMs: number;
   /** How long before that a card that only the token reaches asks for a new one. */
@@ -46,6 +48,8 @@ export const defaultTimings: Timings = {
   gapMs: 30_000,
   // 3 s for the first answer, as long for a burst to end, and the edit.
   rivalMs: 8_000,
+  // Longer than a busy process pauses, and short beside a clip.
+  leaseMs: 30_000,
   // https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages
   tokenLifeMs: 15 * 60_000,
   refreshLeadMs: 3 * 60_000,

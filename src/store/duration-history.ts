@@ -2,8 +2,8 @@ import type Keyv from 'keyv';
 import { z } from 'zod';
 import type { Job } from '../jobs/job.js';
 import type { DurationHistory, Log } from '../jobs/ports.js';
-import { createTurns } from '../jobs/turns.js';
 import { storedList } from './listed.js';
+import { createTurns } from './turns.js';
 
 const sampleSchema = z.number().nonnegative();
 const samplesSchema = storedList(sampleSchema);

@@ -1,4 +1,3 @@
-import type Keyv from 'keyv';
 import { ZodError, z } from 'zod';
 import { type Job, parseJob } from '../jobs/job.js';
 import { JOB_VERSION } from '../jobs/record.js';
@@ -15,18 +14,6 @@ export type JobReading = { readonly job: Job } | UnreadableRecord;
 /** Enough to see what is wrong. */
 const TOLD_PROBLEMS = 10;
 
-/** Reads the record of job `id`; undefined when there is none. Rejects only when `jobs` can't be read. */
-export async function readJob(jobs: Keyv, id: string): Promise<JobReading | undefined> {
-  let record: unknown;
-  try {
-    record = await jobs.get(id);
-  } catch (error) {
-    if (error instanceof SyntaxError) return { problems: problemsOf(error) };
-    throw error;
-  }
-  return record === undefined ? undefined : readRecord(record);
-}
-
 /** What a stored text is. Never throws. */
 export function readRecordText(text: string): JobReading {
   try {
@@ -37,7 +24,7 @@ export function readRecordText(text: string): JobReading {
 }
 
 /** What a stored value is. Never throws. */
-export function readRecord(record: unknown): JobReading {
+function readRecord(record: unknown): JobReading {
   try {
     return { job: parseJob(record) };
   } catch (error) {

@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { FlipbookError } from '../errors.js';
 import type { Job } from '../jobs/job.js';
-import type { Creation, JobStore, Writing } from '../jobs/store-port.js';
-import { isClosed, isIn } from '../jobs/transitions.js';
+import type { Creation, JobStore, Sole, Writing } from '../jobs/store-port.js';
+import { isClosed, isEnded, isIn } from '../jobs/transitions.js';
 import { sentence } from '../text/sentence.js';
 import { type NewLedgerEntry, releaseOf } from '../usage/ledger.js';
 import type { JobFacts, JobRow, JobRows } from './job-rows.js';
@@ -41,8 +42,7 @@ export function createJob(
   job: Job,
   { claims = [], entries = [], sole, lease }: Parameters<JobStore['create']>[1] = {},
 ): Creation {
-  const alike = sole === undefined ? [] : rows.byKey(sole.key);
-  const known = rows.get(job.id) ?? alike.find(({ isOpen }) => isOpen || sole?.among === 'kept');
+  const known = rows.get(job.id) ?? (sole && rows.byKey(sole.key).find((row) => isRival(row, sole)));
   if (known !== undefined) return { kind: 'known', job: jobOf(known) };
   for (const claim of claims) {
     if (rows.used(claim) + claim.amount <= claim.limit) continue;
@@ -62,7 +62,11 @@ export function putJob(
   job: Job,
   { ifRevision, owner, entries = [], answers = [] }: Parameters<JobStore['put']>[1],
 ): Writing {
-  if (!isCurrent(rows.get(job.id), leases, { ifRevision, owner })) return { kind: 'stale' };
+  const row = rows.get(job.id);
+  if (isCurrent(row, leases, { ifRevision: ifRevision + 1, owner }) && isSameJob(row, job)) {
+    return { kind: 'saved', revision: ifRevision + 1 };
+  }
+  if (!isCurrent(row, leases, { ifRevision, owner })) return { kind: 'stale' };
   const request = requestOf(job, nowMs);
   const holder = request && rows.holderOf(request.id);
   if (holder !== undefined && holder !== job.id) return { kind: 'held', by: holder };
@@ -99,12 +103,24 @@ export function jobOf({ read }: JobRow): Job {
   });
 }
 
+function isRival({ read }: JobRow, { until }: Sole): boolean {
+  const reading = read();
+  return 'job' in reading && (until === 'forgotten' || !isEnded(reading.job));
+}
+
 function isCurrent(
   row: JobRow | undefined,
   leases: Leases,
   { ifRevision, owner }: Parameters<JobStore['remove']>[1],
-): boolean {
+): row is JobRow {
   return row !== undefined && row.revision === ifRevision && !leases.isOthers(row.id, owner);
+}
+
+/** True when a job was written like this already: whoever did not hear that it was writes it again. */
+function isSameJob({ read }: JobRow, job: Job): boolean {
+  const reading = read();
+  const plain = (value: Job): unknown => JSON.parse(JSON.stringify(value));
+  return 'job' in reading && isDeepStrictEqual(plain(reading.job), plain(job));
 }
 
 function addEntries(rows: JobRows, jobId: string, entries: readonly NewLedgerEntry[]): void {

@@ -2,7 +2,17 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Job } from '../../src/jobs/job.js';
 import { isSettled } from '../../src/jobs/transitions.js';
 import { makeJob, phases, states } from '../support/jobs.js';
-import { bring, idsOf, jobIn, type MakeStore, ownedBy, range, stored, withRequest } from './store-support.js';
+import {
+  bring,
+  idsOf,
+  jobIn,
+  line,
+  type MakeStore,
+  ownedBy,
+  range,
+  stored,
+  withRequest,
+} from './store-support.js';
 
 /** What every job store must do with the jobs themselves. */
 export function storeJobsContract(name: string, make: MakeStore): void {
@@ -72,10 +82,24 @@ export function storeJobsContract(name: string, make: MakeStore): void {
       expect(await store.get(id)).toEqual({ job: jobIn('submitting'), revision: 2 });
     });
 
+    test('a write that was not heard of may be repeated as it was, and counts once', async () => {
+      const store = await make();
+      await store.create(jobIn('accepted'), { lease: { owner: 'a', leaseMs: 60_000 } });
+      const put = (owner: string) =>
+        store.put(jobIn('submitted'), { ifRevision: 1, owner, entries: [line()] });
+      expect([await put('a'), await put('a')]).toEqual([
+        { kind: 'saved', revision: 2 },
+        { kind: 'saved', revision: 2 },
+      ]);
+      expect(await put('b')).toEqual({ kind: 'stale' });
+      expect(await store.entriesOf(jobIn('accepted').id)).toHaveLength(1);
+    });
+
     test('of many that begin to submit one job at once, one may', async () => {
       const store = await make();
       await store.create(jobIn('accepted'));
-      const puts = range(1, 50).map(() => store.put(jobIn('submitting'), { ifRevision: 1 }));
+      const submitting = (submitAtMs: number) => makeJob({ phase: 'submitting', submitAtMs });
+      const puts = range(1, 50).map((ms) => store.put(submitting(Number(ms)), { ifRevision: 1 }));
       const kinds = (await Promise.all(puts)).map(({ kind }) => kind);
       expect(kinds.filter((kind) => kind === 'saved')).toHaveLength(1);
       expect(kinds.filter((kind) => kind === 'stale')).toHaveLength(49);
@@ -202,31 +226,31 @@ export function storeJobsContract(name: string, make: MakeStore): void {
       },
     );
 
-    const among = (key: string, kind: 'open' | 'kept') => ({ sole: { key, among: kind } });
+    const alone = (key: string, until: 'ended' | 'forgotten') => ({ sole: { key, until } });
     test('of two jobs that ask for the same at once, one is made', async () => {
       const store = await make();
       const [one, other] = [jobIn('accepted', '1'), jobIn('accepted', '2')];
-      const made = await Promise.all([one, other].map((job) => store.create(job, among('again', 'open'))));
+      const made = await Promise.all([one, other].map((job) => store.create(job, alone('again', 'ended'))));
       expect(made).toEqual([
         { kind: 'created', revision: 1 },
         { kind: 'known', job: one },
       ]);
-      expect(await store.create(other, among('something else', 'open'))).toMatchObject({ kind: 'created' });
+      expect(await store.create(other, alone('something else', 'ended'))).toMatchObject({ kind: 'created' });
     });
 
-    test('the same may be asked for again when it is closed, or never, or when it was forgotten', async () => {
+    test('the same may be asked for again when it has ended, or never, or when it was forgotten', async () => {
       const store = await make();
-      await store.create(jobIn('accepted', '1'), among('again', 'open'));
+      await store.create(jobIn('accepted', '1'), alone('again', 'ended'));
       await store.put(jobIn('delivered', '1'), { ifRevision: 1 });
-      expect(await store.create(jobIn('accepted', '2'), among('again', 'kept'))).toMatchObject({
+      expect(await store.create(jobIn('accepted', '2'), alone('again', 'forgotten'))).toMatchObject({
         kind: 'known',
         job: { id: '1' },
       });
-      expect(await store.create(jobIn('accepted', '2'), among('again', 'open'))).toMatchObject({
+      expect(await store.create(jobIn('accepted', '2'), alone('again', 'ended'))).toMatchObject({
         kind: 'created',
       });
       await store.remove('2', { ifRevision: 1 });
-      expect(await store.create(jobIn('accepted', '3'), among('again', 'open'))).toMatchObject({
+      expect(await store.create(jobIn('accepted', '3'), alone('again', 'ended'))).toMatchObject({
         kind: 'created',
       });
     });

@@ -151,6 +151,15 @@ export function storeLeasesContract(name: string, make: MakeStore): void {
       expect(await store.claim(lease('c'))).toEqual([]);
     });
 
+    test('a closed job that somebody is still heard for takes further wishes', async () => {
+      const store = await make();
+      await store.create(jobIn('accepted', '1'), { lease: lease('a') });
+      await store.want('1', { kind: 'remove' });
+      await store.put(jobIn('delivered', '1'), { ifRevision: 1, owner: 'a' });
+      expect(await store.want('1', { kind: 'reach' })).toBe(true);
+      expect(await store.wishesOf('1')).toHaveLength(2);
+    });
+
     test('with a job that is forgotten go its wishes', async () => {
       const store = await make();
       await store.create(jobIn('accepted', '1'));

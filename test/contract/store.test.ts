@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
+import { createJobStore } from '../../src/store/job-store.js';
 import { createMemoryTables } from '../../src/store/memory/job-tables.js';
-import { createRowStore } from '../../src/store/row-store.js';
 import { openSqlite } from '../../src/store/sqlite/open.js';
 import { silentLog } from '../support/silent-log.js';
 import { tempDir } from '../support/temp-dir.js';
@@ -13,11 +13,11 @@ import type { MakeStore } from './store-support.js';
 const now = () => Date.now();
 
 const implementations: Readonly<Record<string, MakeStore>> = {
-  memory: () => createRowStore({ tables: createMemoryTables({ now }), now, log: silentLog }),
+  memory: () => createJobStore({ tables: createMemoryTables({ now }), now, log: silentLog }),
   SQLite: async () => {
-    const { tables, close } = openSqlite({ file: path.join(await tempDir(), 'flipbook.db'), version: 2 });
+    const { tables, close } = openSqlite({ file: path.join(await tempDir(), 'flipbook.db') });
     onTestFinished(close);
-    return createRowStore({ tables, now, log: silentLog });
+    return createJobStore({ tables, now, log: silentLog });
   },
 };
 

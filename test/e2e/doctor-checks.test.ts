@@ -6,12 +6,11 @@ import { startApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import { checkFalFiles, checkFalList } from '../../src/doctor/fal.js';
 import { createLog } from '../../src/log.js';
-import { createJobStore } from '../../src/store/job-store.js';
 import { openStore } from '../../src/store/open-store.js';
 import { type DoctorWorld, examine, FAL_KEY, startDoctorWorld } from '../support/doctor.js';
 import { startServer } from '../support/http-server.js';
-import { jobKeyvs } from '../support/job-keyvs.js';
 import { makeJob, states } from '../support/jobs.js';
+import { overwriteRecord } from '../support/raw-jobs.js';
 import { silentLog } from '../support/silent-log.js';
 
 const asBot = ({ discord }: DoctorWorld) => ({ authorization: `Bot ${discord.botToken}` });
@@ -251,8 +250,7 @@ describe('the store', () => {
     const { dataDir, env } = await startDoctorWorld();
     const location = path.join(dataDir, 'flipbook.db');
     const store = openStore({ location, log: silentLog });
-    const jobs = createJobStore({ ...jobKeyvs(store.keyv), log: silentLog });
-    for (const id of ['1', '2']) await jobs.put(makeJob(states.accepted, { id }));
+    for (const id of ['1', '2']) await store.jobs.create(makeJob(states.accepted, { id }));
     store.close();
     expect(await examine(env)('store')).toMatchObject({
       status: 'ok',
@@ -262,9 +260,8 @@ describe('the store', () => {
 
     const again = openStore({ location, log: silentLog });
     for await (const entry of again.keyv('doctor').iterator?.(undefined) ?? []) expect(entry).toBeUndefined();
-    await again.keyv('jobs').set('1', { version: 'from the future' });
-    await createJobStore({ ...jobKeyvs(again.keyv), log: silentLog }).listOpen();
     again.close();
+    overwriteRecord(location, '1', { version: 'from the future' });
     expect(await examine(env)('store')).toMatchObject({
       status: 'warn',
       found: expect.stringContaining("open jobs: 1; records set aside because they can't be read: 1"),

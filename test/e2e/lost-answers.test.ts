@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import { type Job, parseJob } from '../../src/jobs/job.js';
 import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
 import type { FaultRule } from '../../src/sandbox/faults.js';
-import { openStore } from '../../src/store/open-store.js';
-import { silentLog } from '../support/silent-log.js';
+import { overwriteRecord, rawRecord } from '../support/raw-jobs.js';
 import { isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
 
 const SUBMIT = /^\/queue\.fal\.run\/fal-ai\/veo3\.1(\/image-to-video)?$/;
@@ -249,8 +248,8 @@ test.each([
     await expect.poll(brought).toBe(1);
     await world.discord.waitFor(({ content }) => content.includes('your clip is ready'));
     await world.stopApp();
-    const { keyv, close } = openStore({ location: world.config.storeLocation, log: silentLog });
-    const job = parseJob(await keyv('jobs').get(message.interactionMetadata?.id ?? ''));
+    const file = world.config.storeLocation;
+    const job = parseJob(rawRecord(file, message.interactionMetadata?.id ?? ''));
     const accepted: Job = {
       ...job,
       source:
@@ -259,10 +258,7 @@ test.each([
           : job.source,
       state: { phase: 'accepted', isAcknowledged: true },
     };
-    await keyv('jobs').set(job.id, accepted);
-    await keyv('open').set(job.id, true);
-    await keyv('requests').clear();
-    close();
+    overwriteRecord(file, job.id, accepted);
     await world.restartApp();
     await expect.poll(brought).toBe(2);
     expect(world.fal.posts()).toBe(1);

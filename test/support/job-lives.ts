@@ -1,6 +1,6 @@
 import type { Job } from '../../src/jobs/job.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
-import { createRowStore } from '../../src/store/row-store.js';
+import { createJobStore } from '../../src/store/job-store.js';
 import { openSqlite } from '../../src/store/sqlite/open.js';
 import type { NewLedgerEntry } from '../../src/usage/ledger.js';
 import { makeJob, states } from './jobs.js';
@@ -34,8 +34,8 @@ const lineOf = (revision: number): NewLedgerEntry => ({
 
 /** A job store on the file `file`. */
 export function openLives(file: string): { readonly store: JobStore; readonly close: () => void } {
-  const { tables, close } = openSqlite({ file, version: 2 });
-  return { store: createRowStore({ tables, now: () => Date.now(), log: silentLog }), close };
+  const { tables, close } = openSqlite({ file });
+  return { store: createJobStore({ tables, now: () => Date.now(), log: silentLog }), close };
 }
 
 /** Takes a job from its creation to its end; tells of each step when it is acknowledged. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Derivation, derive, isExtendable, isSameWish } from '../../src/jobs/derive.js';
+import { type Derivation, derive, isExtendable, wishKey } from '../../src/jobs/derive.js';
 import { makeJob, states } from '../support/jobs.js';
 
 const delivered = makeJob(states.delivered, { request: { seed: 5, resolution: '1080p', fit: 'blur' } });
@@ -82,9 +82,13 @@ test('what has not been delivered can not be extended', () => {
 
 test('two wishes are the same when only luck tells them apart', () => {
   const again = wished({ kind: 'again' });
-  expect(isSameWish(again, wished({ kind: 'again' }))).toBe(true);
-  expect(isSameWish(again, delivered)).toBe(true);
-  expect(isSameWish(again, wished({ kind: 'silent' }))).toBe(false);
+  const key = wishKey('1', again);
+  expect(wishKey('1', wished({ kind: 'again' }))).toBe(key);
+  expect(wishKey('1', delivered)).toBe(key);
+  const turned = Object.fromEntries(Object.entries(again.request).toReversed());
+  expect(wishKey('1', { ...again, request: { ...again.request, ...turned } })).toBe(key);
+  expect(wishKey('2', again)).not.toBe(key);
+  expect(wishKey('1', wished({ kind: 'silent' }))).not.toBe(key);
   const edited = { ...again, request: { ...again.request, prompt: 'Another' } };
-  expect(isSameWish(again, edited)).toBe(false);
+  expect(wishKey('1', edited)).not.toBe(key);
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import path from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { cardBodies } from '../../src/discord/card.js';
 import { jobListCard } from '../../src/discord/job-list.js';
@@ -7,11 +8,12 @@ import { parseJob } from '../../src/jobs/job.js';
 import { offerOf } from '../../src/jobs/offer.js';
 import { JOB_VERSION } from '../../src/jobs/record.js';
 import { isClosed, isEnded } from '../../src/jobs/transitions.js';
-import { createJobStore } from '../../src/store/job-store.js';
+import { openStore } from '../../src/store/open-store.js';
 import { textsIn } from '../../src/text/texts.js';
-import { jobKeyvs } from '../support/job-keyvs.js';
+import { writeFormerStore } from '../support/former-store.js';
 import { phases } from '../support/jobs.js';
 import { silentLog } from '../support/silent-log.js';
+import { tempDir } from '../support/temp-dir.js';
 
 /** What all versions so far have in common. */
 const formerSchema = z.looseObject({
@@ -70,15 +72,13 @@ describe.each([1, 2, 3])('of the records that version %i wrote', (version) => {
   );
 
   test('a start gets all that are open', async () => {
-    const keyvs = jobKeyvs();
-    const store = createJobStore({ ...keyvs, log: silentLog });
     // Some are of one job, in several of its phases.
     const apart = records.map((record, index) => ({ ...record, id: String(index + 1) }));
-    for (const record of apart) {
-      await keyvs.jobs.set(record.id, record);
-      await keyvs.open.set(record.id, true);
-    }
-    const open = await store.listOpen();
+    const location = path.join(await tempDir(), 'flipbook.db');
+    writeFormerStore(location, apart);
+    const { jobs, close } = openStore({ location, log: silentLog });
+    onTestFinished(close);
+    const open = await jobs.listOpen();
     const expected = apart.map(parseJob).filter((job) => !isClosed(job));
     expect(open.map(({ id }) => id).sort()).toEqual(expected.map(({ id }) => id).sort());
     expect(open.some((job) => !isEnded(job))).toBe(true);

@@ -5,7 +5,7 @@ import { cardBodies } from '../../src/discord/card.js';
 import { customId } from '../../src/discord/custom-id.js';
 import { editForm } from '../../src/discord/edit-form.js';
 import { jobListCard } from '../../src/discord/job-list.js';
-import { derive, isSameWish } from '../../src/jobs/derive.js';
+import { derive, wishKey } from '../../src/jobs/derive.js';
 import { type Job, parseJob } from '../../src/jobs/job.js';
 import { isUpToDate, offerOf, orderToday } from '../../src/jobs/offer.js';
 import { languages } from '../../src/text/language.js';
@@ -130,7 +130,7 @@ test('an option that is gone is left out of what is made anew, and a press that 
   const wish = derive(old, { kind: 'again' });
   if (typeof wish === 'string') throw new Error(wish);
   expect(orderToday(wish.request, 'image')).toBeDefined();
-  expect(isSameWish({ ...wish, request: { ...wish.request, seed: 7 } }, wish)).toBe(true);
+  expect(wishKey('1', { ...wish, request: { ...wish.request, seed: 7 } })).toBe(wishKey('1', wish));
 });
 
 test('a request that names no model stays with the one that it went to, whichever is the first today', () => {

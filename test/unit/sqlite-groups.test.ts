@@ -5,7 +5,6 @@ import type Keyv from 'keyv';
 import { expect, onTestFinished, test } from 'vitest';
 import { createJobStore } from '../../src/store/job-store.js';
 import { openSqlite, type SqliteDatabase } from '../../src/store/sqlite/open.js';
-import { jobKeyvs } from '../support/job-keyvs.js';
 import { makeJob, states } from '../support/jobs.js';
 import { silentLog } from '../support/silent-log.js';
 import { tempDir } from '../support/temp-dir.js';
@@ -65,14 +64,14 @@ test('writes of one moment are one commit, in whatever namespaces; later ones ar
   expect(Object.keys(await contents(b))).toHaveLength(99);
 });
 
-test('two hundred jobs that are looked for and put in one moment are one commit', async () => {
+test('two hundred jobs that are looked for and created in one moment are one commit', async () => {
   const { file, database } = await openNew();
-  const store = createJobStore({ ...jobKeyvs(database.keyv), log: silentLog });
+  const store = createJobStore({ tables: database.tables, now: () => Date.now(), log: silentLog });
   await Promise.all(
     range(200).map(async (id) => {
       // As messages come: each is worked on until it waits, and then the next.
       await microtasks();
-      if ((await store.get(id)) === undefined) await store.put(makeJob(states.accepted, { id }));
+      if ((await store.get(id)) === undefined) await store.create(makeJob(states.accepted, { id }));
     }),
   );
   expect(commitsTo(file)).toBe(1);

@@ -23,7 +23,7 @@ const FORBIDDEN =
 const DAMAGED =
   /^\S+flipbook\.sqlite is damaged, or not of this Flipbook: put a backup in its place, or move/;
 const NEWER =
-  /^\S+flipbook\.sqlite was written by a newer Flipbook \(schema 2; this one reads up to 1\): start the newer one/;
+  /^\S+flipbook\.sqlite was written by a newer Flipbook \(schema 3; this one reads up to 2\): start the newer one/;
 const FULL = /^There is no room left for \S+flipbook\.sqlite: free some space on its disk\.$/;
 const BROKEN = /^\S+flipbook\.sqlite can't be read or written just now: look at its disk, and at the cause/;
 
@@ -98,7 +98,7 @@ describe('a file that is not as Flipbook wrote it', () => {
     const file = await newFile();
     openSqlite({ file }).close();
     const later = new DatabaseSync(file);
-    later.exec('pragma user_version = 2');
+    later.exec('pragma user_version = 3');
     later.close();
     expect(refusalOf(file)).toMatchObject(refusal(NEWER));
   });

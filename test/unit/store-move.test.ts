@@ -4,7 +4,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Phase } from '../../src/jobs/job.js';
 import { createDurationHistory } from '../../src/store/duration-history.js';
-import { createRowStore } from '../../src/store/row-store.js';
+import { createJobStore } from '../../src/store/job-store.js';
 import { openSqlite } from '../../src/store/sqlite/open.js';
 import { makeJob, states } from '../support/jobs.js';
 import { tempDir } from '../support/temp-dir.js';
@@ -17,9 +17,9 @@ async function openCopy(name: string) {
   const tell = (_facts: unknown, sentence: string) => told.push(sentence);
   const log = { debug: () => {}, info: () => {}, warn: tell, error: tell };
   const open = () => {
-    const database = openSqlite({ file, log, version: 2 });
+    const database = openSqlite({ file, log });
     onTestFinished(database.close);
-    return { ...database, store: createRowStore({ tables: database.tables, now: () => Date.now(), log }) };
+    return { ...database, store: createJobStore({ tables: database.tables, now: () => Date.now(), log }) };
   };
   return { file, told, open, ...open() };
 }

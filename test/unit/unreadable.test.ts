@@ -1,143 +1,131 @@
-import Keyv from 'keyv';
-import { expect, test } from 'vitest';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import type { FlipbookError } from '../../src/errors.js';
-import { JOB_VERSION } from '../../src/jobs/record.js';
-import { createJobStore } from '../../src/store/job-store.js';
-import { jobKeyvs } from '../support/job-keyvs.js';
+import { openStore } from '../../src/store/open-store.js';
+import { jobIn } from '../contract/store-support.js';
 import { makeJob, states } from '../support/jobs.js';
+import { overwriteRecord, rawRecord } from '../support/raw-jobs.js';
+import { tempDir } from '../support/temp-dir.js';
 
-const job = makeJob(states.submitted, { id: '1111', request: { prompt: 'A secret garden' } });
+const job = makeJob(states.accepted, { id: '1111', request: { prompt: 'A secret garden' } });
 const other = makeJob(states.accepted, { id: '2222' });
 
 /** The record of a version to come. */
 const unreadable = { ...job, state: { phase: 'upscaling', factor: 'A secret factor' } };
 
-/** A store with `job` and `other`, of which `job` can't be read; `start` is what every start does. */
-async function startStore() {
-  const keyvs = jobKeyvs();
-  const errors: { readonly facts: Record<string, unknown>; readonly sentence: string }[] = [];
-  const note = (facts: Record<string, unknown>, sentence: string) => errors.push({ facts, sentence });
-  const log = { debug: () => {}, info: () => {}, warn: note, error: note };
-  const store = createJobStore({ ...keyvs, log });
-  await store.put({ ...job, state: { phase: 'accepted', isAcknowledged: true } });
-  await store.put(other);
-  await keyvs.jobs.set(job.id, unreadable);
-  const start = async () => {
-    errors.length = 0;
-    const open = await store.listOpen();
-    return { open, errors: [...errors] };
+/** A file with `job` and `other`, and how to start on it after something was done to it. */
+async function prepare() {
+  const file = path.join(await tempDir(), 'flipbook.db');
+  const start = () => {
+    const told: { readonly facts: Record<string, unknown>; readonly sentence: string }[] = [];
+    const note = (facts: Record<string, unknown>, sentence: string) => told.push({ facts, sentence });
+    const opened = openStore({
+      location: file,
+      log: { debug: () => {}, info: note, warn: note, error: note },
+    });
+    onTestFinished(opened.close);
+    return { ...opened, told };
   };
-  return { ...keyvs, store, start };
+  const { jobs, close } = start();
+  for (const each of [job, other]) await jobs.create(each);
+  close();
+  return { file, start };
 }
 
-test('an open record that can not be read is set aside whole, and the others go on', async () => {
-  const { jobs, open, unreadable: kept, start } = await startStore();
-  expect((await start()).open).toEqual([other]);
-  expect(await kept.get(job.id)).toEqual({
-    atMs: expect.any(Number),
-    problems: [{ path: 'state.phase', code: 'invalid_union' }],
-    record: unreadable,
-  });
-  expect(await kept.getRaw(job.id)).not.toHaveProperty('expires');
-  expect([await jobs.get(job.id), await open.get(job.id)]).toEqual([undefined, undefined]);
+const summary = {
+  facts: { count: 1, jobIds: [job.id] },
+  sentence: expect.stringMatching(/^1 job records can't be read and are set aside: /),
+};
+
+test('an open record that can not be read is left as it is, and the others go on', async () => {
+  const { file, start } = await prepare();
+  overwriteRecord(file, job.id, unreadable);
+  const { jobs, countOpen, close } = start();
+  expect((await jobs.claim({ owner: 'a', leaseMs: 1 })).map((stored) => stored.job)).toEqual([other]);
+  expect(await jobs.listOpen()).toEqual([other]);
+  expect(countOpen()).toEqual({ open: 1, unreadable: 1 });
+  close();
+  expect(rawRecord(file, job.id)).toEqual(unreadable);
 });
 
-test('it is told once what is wrong, and at every start how many there are', async () => {
-  const { start } = await startStore();
-  const summary = {
-    facts: { count: 1, jobIds: [job.id] },
-    sentence: expect.stringMatching(/^1 job records can't be read and are set aside: /),
-  };
+test('it is told once in a process what is wrong, and how many there are', async () => {
+  const { file, start } = await prepare();
+  overwriteRecord(file, job.id, unreadable);
   const wrong = {
     facts: { jobId: job.id, problems: [{ path: 'state.phase', code: 'invalid_union' }] },
     sentence: "The record of an open job can't be read: set aside",
   };
-  expect((await start()).errors).toEqual([wrong, summary]);
-  expect((await start()).errors).toEqual([summary]);
+  for (let starts = 0; starts < 2; starts += 1) {
+    const { jobs, told, close } = start();
+    for (let claims = 0; claims < 3; claims += 1) await jobs.claim({ owner: `${claims}`, leaseMs: 1 });
+    expect(told).toEqual([wrong, summary]);
+    close();
+  }
 });
 
 test('nothing of what the member wrote, and no token, is told', async () => {
-  const { store, start } = await startStore();
-  const refusal = () =>
-    store.get(job.id).catch((error: FlipbookError) => `${error.message} ${error.detail} ${error.cause}`);
-  const told = JSON.stringify([await refusal(), (await start()).errors, await refusal()]);
-  expect(told).toContain('state.phase');
-  expect(told).not.toMatch(/secret/);
-  expect(told).not.toContain(job.replyTo.token);
+  const { file, start } = await prepare();
+  overwriteRecord(file, job.id, unreadable);
+  const { jobs, told } = start();
+  await jobs.listOpen();
+  const refusal = await jobs
+    .get(job.id)
+    .catch((error: FlipbookError) => `${error.message} ${error.detail} ${error.cause}`);
+  const all = JSON.stringify([refusal, told]);
+  expect(all).toContain('state.phase');
+  expect(all).not.toMatch(/secret/);
+  expect(all).not.toContain(job.replyTo.token);
 });
 
-test('a job whose record is set aside is not taken for one that was never seen', async () => {
-  const { store, start } = await startStore();
-  await start();
-  await expect(store.get(job.id)).rejects.toMatchObject({ code: 'JOB_UNREADABLE' });
-  await expect(store.remove(job.id)).rejects.toMatchObject({ code: 'JOB_UNREADABLE' });
-});
+test.each([
+  ['nonsense', '"nonsense"'],
+  ['no JSON', '{"version":1,'],
+  ['another version', { ...job, version: 1_000 }],
+  ['a state that lacks its fields', { ...job, state: { phase: 'submitted' } }],
+])(
+  'a record that is no job is an error, never a half-read job, nor one that was never seen: %s',
+  async (_name, record) => {
+    const { file, start } = await prepare();
+    overwriteRecord(file, job.id, record);
+    const { jobs, told } = start();
+    const refused = { code: 'JOB_UNREADABLE' };
+    await expect(jobs.get(job.id)).rejects.toMatchObject(refused);
+    await expect(jobs.create(job)).rejects.toMatchObject(refused);
+    await expect(jobs.remove(job.id, { ifRevision: 1 })).rejects.toMatchObject(refused);
+    expect(await jobs.listByMember(job.requester.userId)).toEqual([other]);
+    expect(told.map(({ sentence }) => sentence)).toEqual(["A member's job can't be read: not listed"]);
+  },
+);
 
-test('a record that can be read again goes on, or is known to have ended', async () => {
-  const { store, start, unreadable: kept } = await startStore();
-  await start();
-  await kept.set(job.id, { atMs: 1, problems: [], record: job });
-  const ended = makeJob(states.delivered, { id: '3333' });
-  await kept.set(ended.id, { atMs: 1, problems: [], record: ended });
-  const { open, errors } = await start();
-  expect(open.toSorted((a, b) => a.id.localeCompare(b.id))).toEqual([job, other]);
-  expect(errors).toEqual([]);
-  expect(await store.get(job.id)).toEqual(job);
-  expect(await store.get(ended.id)).toEqual(ended);
-  expect([await kept.has(job.id), await kept.has(ended.id)]).toEqual([false, false]);
-});
-
-test('what is not even JSON comes off the list, stays where it is, and is still known', async () => {
-  const values = new Map<string, string>();
-  const jobs = new Keyv({ store: values, throwOnErrors: true });
-  const { open, unreadable: kept, members, requests } = jobKeyvs();
-  const store = createJobStore({
-    jobs,
-    open,
-    unreadable: kept,
-    members,
-    requests,
-    log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
-  });
-  await store.put(other);
-  const [key = ''] = values.keys();
-  values.set(key, '{"value":{"version":1,');
-  expect(await store.listOpen()).toEqual([]);
-  expect(await open.get(other.id)).toBeUndefined();
-  expect(values.get(key)).toBe('{"value":{"version":1,');
-  expect(await kept.get(other.id)).toMatchObject({ problems: [{ path: '', code: 'SyntaxError' }] });
-  await expect(store.get(other.id)).rejects.toMatchObject({ code: 'JOB_UNREADABLE' });
-  expect(await store.listOpen()).toEqual([]);
-});
-
-test('a record is nowhere gone before it is kept: when that fails, all is as it was', async () => {
-  const { jobs, open } = await startStore();
-  const refuse = async () => {
-    throw new Error('No room');
-  };
-  const broken = new Keyv({
-    store: Object.assign(new Map(), { set: refuse, delete: refuse, clear: refuse }),
-    throwOnErrors: true,
-  });
-  const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-  const store = createJobStore({ ...jobKeyvs(), jobs, open, unreadable: broken, log });
-  await expect(store.listOpen()).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
-  expect([await jobs.get(job.id), await open.get(job.id)]).toEqual([unreadable, true]);
-});
-
-test("a member's job that can not be read is left out of the list, and told", async () => {
-  const { store, start } = await startStore();
-  const list = async () => (await store.listByMember(job.requester.userId)).map(({ id }) => id);
-  expect(await list()).toEqual([other.id]);
-  await start();
-  expect(await list()).toEqual([other.id]);
+test('a record that can be read again goes on', async () => {
+  const { file, start } = await prepare();
+  overwriteRecord(file, job.id, unreadable);
+  const before = start();
+  await before.jobs.listOpen();
+  before.close();
+  overwriteRecord(file, job.id, job);
+  const { jobs, told } = start();
+  expect((await jobs.claim({ owner: 'a', leaseMs: 1 })).map((stored) => stored.job)).toEqual([job, other]);
+  expect(told).toEqual([]);
 });
 
 test('a record of a version to come is told as such, with both versions', async () => {
-  const { jobs, start } = await startStore();
-  await jobs.set(job.id, { ...unreadable, version: JOB_VERSION + 1 });
-  const [{ sentence } = { sentence: '' }] = (await start()).errors;
-  expect(sentence).toBe(
-    `The record of an open job was written by a newer Flipbook (records of version ${JOB_VERSION + 1}; this one reads up to ${JOB_VERSION}): set aside`,
+  const { file, start } = await prepare();
+  overwriteRecord(file, job.id, { ...unreadable, version: job.version + 1 });
+  const { jobs, told } = start();
+  await jobs.listOpen();
+  expect(told[0]?.sentence).toBe(
+    `The record of an open job was written by a newer Flipbook (records of version ${job.version + 1}; this one reads up to ${job.version}): set aside`,
   );
+});
+
+test("a job that repeats one whose record can't be read is taken all the same", async () => {
+  const { file, start } = await prepare();
+  const sole = { key: 'again', until: 'forgotten' } as const;
+  const before = start();
+  await before.jobs.create(jobIn('accepted', '3333'), { sole });
+  before.close();
+  overwriteRecord(file, '3333', unreadable);
+  const { jobs } = start();
+  expect(await jobs.create(jobIn('accepted', '4444'), { sole })).toMatchObject({ kind: 'created' });
 });

@@ -9,13 +9,13 @@ import { lostFile, storeFailure } from './failure.js';
 import { createFilePlace, type FilePlace } from './file-place.js';
 import { createGroupCommit } from './group-commit.js';
 import { createTables } from './job-tables.js';
-import { bringUpToDate, JOBS_VERSION } from './schema.js';
+import { bringUpToDate } from './schema.js';
 
 /** A database file that this process has open and locked. */
 export type Connection = {
   /** Nothing that is not in the file under its name counts as written. */
   readonly entries: Entries;
-  /** The same for jobs. Only a file of a version that has them can be asked. */
+  /** The same for jobs. */
   readonly tables: JobTables;
   readonly place: FilePlace;
   /** True when the files are not changing by our own doing: not in the middle of a transaction, nor when closed. */
@@ -37,22 +37,15 @@ const BUSY_MS = 1_000;
 
 const wholeSchema = z.object({ integrity_check: z.literal('ok'), broken: z.literal(0) });
 
-const noTables: JobTables = {
-  read: () => {
-    throw new Error('This file has no tables for jobs');
-  },
-  write: () => Promise.reject(new Error('This file has no tables for jobs')),
-};
-
 /** Opens the database `file`, which is made with its folder when it is missing. Throws STORE_UNAVAILABLE. */
-export function connect(file: string, version = 1): Connection {
+export function connect(file: string): Connection {
   let db: DatabaseSyncInstance | undefined;
   try {
     makeFolder(path.dirname(file));
     create(file);
     db = new DatabaseSync(file, { timeout: BUSY_MS });
-    take(db, file, version);
-    return serve(db, file, version);
+    take(db, file);
+    return serve(db, file);
   } catch (error) {
     if (db !== undefined) release(db);
     throw storeFailure({ file, error });
@@ -70,14 +63,14 @@ function create(file: string): void {
 }
 
 /** Locks the file until it is released or the process ends, checks that it is whole, and brings it up to date. */
-function take(db: DatabaseSyncInstance, file: string, version: number): void {
+function take(db: DatabaseSyncInstance, file: string): void {
   // With exclusive locking, the lock of the first transaction stays. The operating system drops it with the process.
   db.exec('pragma locking_mode = exclusive; begin exclusive');
-  bringUpToDate({ db, file, version });
+  bringUpToDate({ db, file });
   db.exec('commit; pragma journal_mode = wal; pragma synchronous = full');
 }
 
-function serve(db: DatabaseSyncInstance, file: string, version: number): Connection {
+function serve(db: DatabaseSyncInstance, file: string): Connection {
   const place = createFilePlace(file);
   const writes = createGroupCommit({
     db,
@@ -88,7 +81,7 @@ function serve(db: DatabaseSyncInstance, file: string, version: number): Connect
   });
   return {
     entries: createEntries({ db, writes, file }),
-    tables: version < JOBS_VERSION ? noTables : createTables({ db, writes, file }),
+    tables: createTables({ db, writes, file }),
     place,
     isAtRest: () => db.isOpen && !db.isTransaction,
     flush: writes.flush,

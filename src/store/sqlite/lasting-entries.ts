@@ -27,14 +27,12 @@ export type LastingEntries = {
  */
 export function openLastingEntries({
   file,
-  version,
   log,
 }: {
   readonly file: string;
-  readonly version: number;
   readonly log?: Log | undefined;
 }): LastingEntries {
-  let current = connect(file, version);
+  let current = connect(file);
   let told: Loss | undefined;
   let failedAtMs: number | undefined;
 
@@ -81,7 +79,7 @@ export function openLastingEntries({
     rmSync(`${file}-wal`, { force: true });
     renameSync(copy, file);
     current.abandon();
-    current = connect(file, version);
+    current = connect(file);
   }
 
   return {

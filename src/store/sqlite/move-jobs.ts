@@ -1,5 +1,6 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { z } from 'zod';
+import { wishKey } from '../../jobs/derive.js';
 import { isClosed } from '../../jobs/transitions.js';
 import { readRecordText } from '../job-record.js';
 import { factsOf, requestOf } from '../job-verbs.js';
@@ -23,7 +24,10 @@ const traceSchema = z.looseObject({
   origin: userSchema.optional(),
   requester: userSchema.optional(),
   createdAtMs: z.number().catch(0),
+  /** The jobs that were made from this one. */
+  offspring: z.array(z.string()).catch([]),
 });
+type Trace = { readonly userId: string; readonly createdAtMs: number; readonly offspring: readonly string[] };
 
 /** The record of a former version. */
 type Found = { readonly id: string; readonly record: string; readonly expires: number | null };
@@ -42,6 +46,7 @@ export function moveJobs(db: DatabaseSyncInstance, nowMs: number): void {
   const add = db.prepare(
     `insert into job (id, revision, record, user_id, is_open, expires) values (?, 1, ?, ?, ?, ?)`,
   );
+  const name = db.prepare('update job set sole_key = ? where id = ?');
   const hold = db.prepare('insert or ignore into request (id, job_id, expires) values (?, ?, ?)');
   for (const { key, value, expires } of entriesOf('requests')) {
     const holder = holderSchema.safeParse(unwrapped(value));
@@ -70,6 +75,12 @@ export function moveJobs(db: DatabaseSyncInstance, nowMs: number): void {
     const request = known && requestOf(known, nowMs);
     if (request !== undefined) hold.run(whole(request.id), request.jobId, request.expiresMs);
   }
+  for (const { id, offspring } of traced) {
+    for (const child of offspring) {
+      const reading = readRecordText(jobs.get(child)?.record ?? '');
+      if ('job' in reading) name.run(wishKey(id, reading.job), child);
+    }
+  }
   for (const namespace of NAMESPACES) db.prepare('delete from entry where namespace = ?').run(namespace);
 }
 
@@ -92,11 +103,11 @@ function unwrapped(text: string): unknown {
   }
 }
 
-function traceOf(record: string): { readonly userId: string; readonly createdAtMs: number } {
+function traceOf(record: string): Trace {
   try {
-    const { origin, requester, createdAtMs } = traceSchema.parse(JSON.parse(record));
-    return { userId: (origin ?? requester)?.userId ?? '', createdAtMs };
+    const { origin, requester, createdAtMs, offspring } = traceSchema.parse(JSON.parse(record));
+    return { userId: (origin ?? requester)?.userId ?? '', createdAtMs, offspring };
   } catch {
-    return { userId: '', createdAtMs: 0 };
+    return { userId: '', createdAtMs: 0, offspring: [] };
   }
 }

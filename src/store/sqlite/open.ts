@@ -8,7 +8,7 @@ import { openLastingEntries } from './lasting-entries.js';
 export type SqliteDatabase = {
   /** A Keyv over entries of its own. It rejects with STORE_UNAVAILABLE when the file can't do what it is asked. */
   readonly keyv: (namespace: string) => Keyv;
-  /** The job tables, of a file that has them. Throws and rejects likewise. */
+  /** The job tables. They throw and reject likewise. */
   readonly tables: JobTables;
   /** Writes what was asked for until now, and gives the file back. Closing again does nothing. */
   readonly close: () => void;
@@ -22,21 +22,11 @@ const SWEEP_MS = 60_000;
  * under its name, when its promise settles. Throws STORE_UNAVAILABLE with the cure when another process has the file,
  * or when it can't be used.
  */
-export function openSqlite({
-  file,
-  version = 1,
-  log,
-}: {
-  readonly file: string;
-  /** Of the schema. */
-  readonly version?: number;
-  readonly log?: Log;
-}): SqliteDatabase {
-  const { entries, tables, close } = openLastingEntries({ file, version, log });
+export function openSqlite({ file, log }: { readonly file: string; readonly log?: Log }): SqliteDatabase {
+  const { entries, tables, close } = openLastingEntries({ file, log });
   // It also keeps the database from being collected as garbage, which would give up the lock.
   const sweeper = setInterval(() => {
-    const jobs = version > 1 ? tables.write((rows) => rows.sweep()) : undefined;
-    Promise.all([entries.sweep(), jobs]).catch((error: unknown) => {
+    Promise.all([entries.sweep(), tables.write((rows) => rows.sweep())]).catch((error: unknown) => {
       log?.warn({ err: error }, 'Expired entries could not be removed; they are tried again');
     });
   }, SWEEP_MS).unref();

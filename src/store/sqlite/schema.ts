@@ -17,26 +17,22 @@ const upgrades: readonly ((db: DatabaseSyncInstance) => void)[] = [
   },
 ];
 
-/** The version with jobs in tables of their own. */
-export const JOBS_VERSION = 2;
-
 const headerSchema = z.object({ application_id: z.int(), user_version: z.int(), tables: z.int() });
 const checkSchema = z.object({ quick_check: z.string() });
 
 /**
- * Checks that the database is Flipbook's and whole, and brings it up to `version` within the transaction that is begun.
+ * Checks that the database is Flipbook's and whole, and brings it up to date within the transaction that is begun.
  * A file that needs no change is not written to: it can be read even when the disk is full. Throws STORE_UNAVAILABLE,
  * or what SQLite says.
  */
 export function bringUpToDate({
   db,
   file,
-  version,
 }: {
   readonly db: DatabaseSyncInstance;
   readonly file: string;
-  readonly version: number;
 }): void {
+  const version = upgrades.length;
   const header = headerSchema.parse(
     db
       .prepare(

@@ -1,0 +1,88 @@
+import { isFlipbookError } from '../errors.js';
+import { type Active, letGo, lost, SOMEBODY_ELSES } from './active.js';
+import type { Job } from './job.js';
+import { growingPauses } from './patience.js';
+import type { Log, Presenter } from './ports.js';
+import type { JobStore } from './store-port.js';
+import type { Timings } from './timings.js';
+import { isEnded, isIn } from './transitions.js';
+import { wait } from './wait.js';
+
+/** The store, for one who can't go on without it. */
+export type Save = {
+  /**
+   * Writes the next state of a job down, with the wishes that it answers. Resolves with false when it is somebody
+   * else's by now: nothing that follows from the write may be done then.
+   */
+  readonly save: (entry: Active, job: Job, answers?: readonly number[]) => Promise<boolean>;
+  /** What `act` reads, however long the store takes to be there again. */
+  readonly untilStored: <T>(job: Job, act: () => Promise<T>) => Promise<T>;
+};
+
+/** Makes {@link Save} for the owner of the jobs. */
+export function createSave({
+  store,
+  owner,
+  presenter,
+  timings,
+  log,
+  leaving,
+}: {
+  readonly store: JobStore;
+  readonly owner: string;
+  readonly presenter: Presenter;
+  readonly timings: Timings;
+  readonly log: Log;
+  /** Ends every wait. */
+  readonly leaving: AbortSignal;
+}): Save {
+  async function untilStored<T>(job: Job, act: () => Promise<T>): Promise<T> {
+    const nextPause = growingPauses(timings);
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await act();
+      } catch (error) {
+        if (!isFlipbookError(error, 'STORE_UNAVAILABLE')) throw error;
+        log[tries === 1 ? 'error' : 'debug'](
+          { jobId: job.id, phase: job.state.phase, requestId: requestIdOf(job), err: error },
+          'A job can not be written down: it waits until it can',
+        );
+        if (!isEnded(job)) presenter.show(job, { isHeldUp: true });
+        await wait(nextPause(), leaving);
+      }
+    }
+  }
+
+  async function save(entry: Active, job: Job, answers: readonly number[] = []): Promise<boolean> {
+    const writing = await untilStored(job, () =>
+      store.put(job, { ifRevision: entry.revision, owner, answers }),
+    );
+    const { phase } = job.state;
+    const facts = { jobId: job.id, phase, requestId: requestIdOf(job) };
+    if (writing.kind === 'stale') {
+      log.warn(facts, 'A job is worked on by another process: let go of');
+      letGo(entry, SOMEBODY_ELSES);
+      return false;
+    }
+    if (writing.kind === 'held') {
+      log.error(facts, 'fal named a request that is of another job: not taken for this one');
+      // The answer was wrong, and it does not know its own.
+      const before = isIn(entry.job, 'submitting') ? lost(entry.job) : entry.job;
+      return before === entry.job && answers.length === 0 ? true : save(entry, before, answers);
+    }
+    const wasThere = entry.job.state.phase === phase;
+    entry.job = job;
+    entry.revision = writing.revision;
+    if (isIn(job, 'submitting')) entry.sentAt = performance.now();
+    log[wasThere ? 'debug' : 'info'](facts, 'A job moved on');
+    if (!isEnded(job)) presenter.show(job);
+    return true;
+  }
+
+  return { save, untilStored };
+}
+
+/** The request of the job at the provider, once it is known. */
+export function requestIdOf({ state }: Job): string | undefined {
+  return 'requestId' in state ? state.requestId : undefined;
+}

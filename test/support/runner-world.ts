@@ -1,0 +1,115 @@
+import type { Job } from '../../src/jobs/job.js';
+import type { VideoProvider } from '../../src/jobs/ports.js';
+import { createRunner, type Runner } from '../../src/jobs/runner.js';
+import type { JobStore } from '../../src/jobs/store-port.js';
+import { defaultTimings } from '../../src/jobs/timings.js';
+import { unlessAborted } from '../../src/jobs/wait.js';
+import { makeJob, states } from './jobs.js';
+import { memoryStore } from './memory-store.js';
+import { silentLog } from './silent-log.js';
+
+const shownIn = { route: 'interaction', channelId: '1', messageId: '2' } as const;
+const still = {
+  bytes: new Uint8Array([1]),
+  contentType: 'image/png',
+  frame: undefined,
+  crop: undefined,
+  preview: undefined,
+};
+
+/** A gate that is closed until it is opened. */
+export function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
+/** One store for several runners, a clock that is set by hand, a provider and a Discord that note what they are asked. */
+export function runnerWorld() {
+  let nowMs = 1_000_000;
+  const store = memoryStore({ now: () => nowMs });
+  const posts: string[] = [];
+  const shown: string[] = [];
+  const runners: Runner[] = [];
+
+  /** A runner with a name, `over` its own view of the store, that prepares and posts when it may. */
+  function startRunner(
+    owner: string,
+    {
+      over = store,
+      prepared = Promise.resolve(),
+      answered = Promise.resolve(),
+      find = async () => [],
+      beatMs = 10,
+    }: {
+      readonly over?: JobStore;
+      readonly prepared?: Promise<void>;
+      readonly answered?: Promise<void>;
+      readonly find?: VideoProvider['find'];
+      readonly beatMs?: number;
+    } = {},
+  ): Runner {
+    const runner = createRunner({
+      store: over,
+      owner,
+      provider: {
+        name: 'fal',
+        upload: async ({ name }) => `https://v3.fal.media/files/${name}.png`,
+        submit: async () => {
+          const requestId = `req-${posts.push(owner)}`;
+          await answered;
+          return { requestId, progress: { status: 'IN_QUEUE' } };
+        },
+        find,
+        watch: () => ({ next: async () => ({ status: 'COMPLETED' }), close: () => {} }),
+        result: async () => ({ url: 'https://v3.fal.media/files/clip.mp4' }),
+        cancel: async () => 'removed',
+        sign: async () => 'https://v3.fal.media/files/signed.mp4',
+      },
+      prepareStill: async ({ signal }) => {
+        await unlessAborted(signal, () => prepared);
+        return still;
+      },
+      fetchClip: async () => ({ path: 'clip.mp4', sizeBytes: 1, dispose: async () => {} }),
+      fitClip: async () => undefined,
+      presenter: {
+        show: () => {},
+        preview: () => {},
+        confirm: async () => ({ messageId: '2', mark: 1 }),
+        tell: async ({ state }) => {
+          shown.push(`${owner}: ${state.phase}`);
+          return shownIn;
+        },
+        deliver: async ({ ending }) => {
+          shown.push(`${owner}: delivered`);
+          return ending('file', shownIn);
+        },
+        announce: async () => {},
+      },
+      history: { record: async () => {}, usual: async () => undefined },
+      timings: { ...defaultTimings, pollMs: 1, maxPauseMs: 2, reconcileMs: 50, leaseMs: 3 * beatMs },
+      log: silentLog,
+    });
+    runners.push(runner);
+    return runner;
+  }
+
+  return {
+    store,
+    posts,
+    shown,
+    startRunner,
+    /** Lets every lease run out that is not renewed. */
+    pass: (ms: number) => {
+      nowMs += ms;
+    },
+    /** Stops every runner. */
+    stop: () => Promise.all(runners.map((runner) => runner.stop())),
+    phaseOf: async (id: string) => (await store.get(id))?.job.state.phase,
+  };
+}
+
+/** A job that is to be made ready. */
+export const acceptedJob = (id = '1'): Job => makeJob(states.accepted, { id });

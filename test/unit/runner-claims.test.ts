@@ -1,0 +1,169 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { FlipbookError } from '../../src/errors.js';
+import type { JobStore } from '../../src/jobs/store-port.js';
+import { sentence } from '../../src/text/sentence.js';
+import { bring } from '../contract/store-support.js';
+import { makeJob, states } from '../support/jobs.js';
+import { acceptedJob, gate, runnerWorld } from '../support/runner-world.js';
+
+const LONG_MS = 3_600_000;
+const cancel = { kind: 'cancel', by: 'requester', atMs: 1 };
+const unavailable = () => new FlipbookError('STORE_UNAVAILABLE', sentence('failure.store'));
+
+/** The world, ended with the test. */
+function open() {
+  const world = runnerWorld();
+  onTestFinished(async () => {
+    await world.stop();
+  });
+  return world;
+}
+
+/** The store as a process sees it that stands still, as far as its leases go. */
+const paused = (store: JobStore): JobStore => ({ ...store, renew: () => new Promise(() => {}) });
+
+test('a free job is taken at a start, and sent once', async () => {
+  const { store, posts, shown, startRunner, phaseOf } = open();
+  await store.create(acceptedJob());
+  expect(await startRunner('a').resume()).toBe(1);
+  await expect.poll(() => phaseOf('1')).toBe('delivered');
+  expect([posts, shown]).toEqual([['a'], ['a: delivered']]);
+});
+
+test('of several runners on one store, each job is worked on by one, and sent once', async () => {
+  const { store, posts, shown, startRunner, phaseOf } = open();
+  const ids = Array.from({ length: 30 }, (_, index) => `${100 + index}`);
+  const runners = ['a', 'b', 'c'].map((owner) => startRunner(owner));
+  for (const id of ids) await store.create(acceptedJob(id));
+  await Promise.all(runners.map((runner) => runner.resume()));
+  for (const id of ids) await expect.poll(() => phaseOf(id)).toBe('delivered');
+  expect([posts.length, shown.length]).toEqual([30, 30]);
+});
+
+test('a process that slept over its lease before the POST sends nothing when it wakes', async () => {
+  const { store, posts, shown, startRunner, pass, phaseOf } = open();
+  const { opened, open: wakeUp } = gate();
+  await store.create(acceptedJob());
+  await startRunner('asleep', { over: paused(store), prepared: opened }).resume();
+  pass(LONG_MS);
+  await startRunner('b').resume();
+  await expect.poll(() => phaseOf('1')).toBe('delivered');
+  wakeUp();
+  const late = startRunner('c');
+  await late.resume();
+  await store.create(acceptedJob('2'));
+  await expect.poll(() => phaseOf('2')).toBe('delivered');
+  expect(posts.filter((owner) => owner === 'asleep')).toEqual([]);
+  expect(shown.filter((what) => what.startsWith('asleep'))).toEqual([]);
+});
+
+test('a process that slept over its lease while it sent is never followed by a second POST', async () => {
+  const { store, posts, shown, startRunner, pass, phaseOf } = open();
+  const { opened, open: wakeUp } = gate();
+  await store.create(acceptedJob());
+  await startRunner('asleep', { over: paused(store), answered: opened }).resume();
+  await expect.poll(() => posts).toEqual(['asleep']);
+  pass(LONG_MS);
+  await startRunner('b', { find: async () => [{ requestId: 'req-1' }] }).resume();
+  await expect.poll(() => phaseOf('1')).toBe('delivered');
+  wakeUp();
+  expect([posts, shown]).toEqual([['asleep'], ['b: delivered']]);
+});
+
+test('what was being sent when its process ended is looked for, and not sent again', async () => {
+  const { store, posts, startRunner, pass, phaseOf } = open();
+  await bring(store, makeJob(states.submitting, { id: '1' }), 'dead');
+  pass(LONG_MS);
+  await startRunner('b').resume();
+  await expect.poll(() => phaseOf('1')).toBe('failed');
+  expect(posts).toEqual([]);
+});
+
+test('a job is taken over when the lease of its process is over, and not before', async () => {
+  const { store, posts, startRunner, pass, phaseOf } = open();
+  await store.create(acceptedJob('1'), { lease: { owner: 'dead', leaseMs: 1_000 } });
+  await startRunner('b').resume();
+  await store.create(acceptedJob('2'));
+  await expect.poll(() => phaseOf('2')).toBe('delivered');
+  expect(await phaseOf('1')).toBe('accepted');
+  pass(1_000);
+  await expect.poll(() => phaseOf('1')).toBe('delivered');
+  expect(posts).toEqual(['b', 'b']);
+});
+
+test('a wish that nobody was there to hear is the first thing that a start does', async () => {
+  const { store, posts, shown, startRunner, phaseOf } = open();
+  await store.create(acceptedJob());
+  await store.want('1', cancel);
+  await startRunner('a').resume();
+  await expect.poll(() => phaseOf('1')).toBe('cancelled');
+  expect([posts, shown]).toEqual([[], ['a: cancelled']]);
+  expect(await store.wishesOf('1')).toEqual([]);
+});
+
+test('a wish that came through another process is heard in the middle of a wait', async () => {
+  const { store, posts, startRunner, phaseOf } = open();
+  const search = { submitAtMs: 1, looks: 0, lookedAtMs: Date.now(), isOver: false };
+  await bring(store, makeJob({ ...states.failed, search }, { id: '1' }));
+  await startRunner('a').resume();
+  await store.want('1', { kind: 'found', requestId: 'req-9' });
+  await expect.poll(() => phaseOf('1')).toBe('delivered');
+  expect([posts, await store.holderOf('req-9')]).toEqual([[], '1']);
+});
+
+test('a wish of a version to come is passed over, and the job goes on', async () => {
+  const { store, startRunner, phaseOf } = open();
+  await store.create(acceptedJob());
+  await store.want('1', { kind: 'upscale' });
+  await startRunner('a').resume();
+  await expect.poll(() => phaseOf('1')).toBe('delivered');
+  expect(await store.wishesOf('1')).toEqual([]);
+});
+
+test('a request that is of another job is not taken for an own one', async () => {
+  const { store, startRunner, phaseOf } = open();
+  await bring(store, makeJob({ ...states.delivered, requestId: 'req-1' }, { id: '7' }));
+  await store.create(acceptedJob());
+  await startRunner('a').resume();
+  await expect.poll(() => phaseOf('1')).toBe('failed');
+  expect(await store.holderOf('req-1')).toBe('7');
+});
+
+test('while wishes can not be read, nothing is sent', async () => {
+  const { store, posts, startRunner, phaseOf } = open();
+  await store.create(acceptedJob());
+  await store.want('1', cancel);
+  let tries = 0;
+  const wishesOf: JobStore['wishesOf'] = async (id) => {
+    tries += 1;
+    if (tries < 4) throw unavailable();
+    return store.wishesOf(id);
+  };
+  await startRunner('a', { over: { ...store, wishesOf } }).resume();
+  await expect.poll(() => phaseOf('1')).toBe('cancelled');
+  expect(posts).toEqual([]);
+});
+
+test('every write whose answer is lost is made again, and the job goes on as its own', async () => {
+  const { store, posts, startRunner, phaseOf } = open();
+  await store.create(acceptedJob());
+  let puts = 0;
+  const put: JobStore['put'] = async (job, options) => {
+    const writing = await store.put(job, options);
+    puts += 1;
+    if (puts % 2 === 1) throw unavailable();
+    return writing;
+  };
+  await startRunner('a', { over: { ...store, put } }).resume();
+  await expect.poll(() => phaseOf('1')).toBe('delivered');
+  expect(posts).toEqual(['a']);
+});
+
+test('a stop gives every job back at once', async () => {
+  const { store, startRunner } = open();
+  await store.create(acceptedJob());
+  const runner = startRunner('a', { prepared: gate().opened, beatMs: LONG_MS });
+  await runner.resume();
+  void runner.stop();
+  await expect.poll(async () => (await store.claim({ owner: 'b', leaseMs: 1 })).length).toBe(1);
+});
