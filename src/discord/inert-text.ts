@@ -25,14 +25,15 @@ export const SHOWN_LENGTHS = {
  */
 export function shorten(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text;
-  let short = '';
-  for (const { segment } of graphemes.segment(text)) {
-    for (const piece of segment.length <= MAX_SIGN ? [segment] : segment) {
-      if (short.length + piece.length > maxLength - CUT.length) return `${short}${CUT}`;
-      short += piece;
-    }
+  const end = maxLength - CUT.length;
+  // The sign at which no more fits: looking at all before it would take as long as the text is.
+  const { segment, index } = graphemes.segment(text).containing(end) ?? { segment: '', index: 0 };
+  let cut = index;
+  for (const piece of segment.length > MAX_SIGN ? segment : []) {
+    if (cut + piece.length > end) break;
+    cut += piece.length;
   }
-  return `${short}${CUT}`;
+  return `${text.slice(0, cut)}${CUT}`;
 }
 
 /**
