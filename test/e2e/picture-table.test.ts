@@ -1,14 +1,25 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { difficultPictures } from '../support/difficult-pictures.js';
 import { distance, pixelAt } from '../support/pictures.js';
-import { startWorld } from '../support/world.js';
+import { startWorld, type TestWorld } from '../support/world.js';
 
 /** Where the table is to be written; unset as a rule. */
 const tableDir = process.env['FAULT_TABLE_DIR'];
 const lines = new Map<string, string>();
+
+/** One for all: each picture is a request of its own. */
+let world: TestWorld;
+let endWorld = async () => {};
+beforeAll(async () => {
+  const atEnd = (end: () => Promise<void>) => {
+    endWorld = end;
+  };
+  world = await startWorld({ discord: { uploadLimitBytes: 40 * 1024 * 1024 }, atEnd });
+});
+afterAll(() => endWorld());
 
 afterAll(() => {
   if (tableDir === undefined) return;
@@ -25,18 +36,20 @@ afterAll(() => {
 test.each(difficultPictures)('$picture', async (row) => {
   const { picture, name = 'picture.png', options = {} } = row;
   const bytes = await row.bytes();
-  const { animate, discord, fal } = await startWorld({ discord: { uploadLimitBytes: 40 * 1024 * 1024 } });
+  const { animate, discord, fal } = world;
+  const callsBefore = fal.wire.entries().length;
+  const requestsBefore = fal.requests().length;
   const { text, message } = await animate({ image: { name, bytes }, options });
   if ('says' in row) {
     expect(text).toContain(row.says);
     expect(text).toContain('Nothing was charged.');
-    expect(fal.wire.entries()).toEqual([]);
+    expect(fal.wire.entries().slice(callsBefore)).toEqual([]);
     const sentence = /\*\*No clip\.\*\* (.*)/.exec(text)?.[1] ?? '';
     lines.set(picture, `refused: ${sentence}`);
     return;
   }
   expect(text).toContain('Finished');
-  const { input } = fal.requests()[0] ?? {};
+  const { input } = fal.requests()[requestsBefore] ?? {};
   const answer = await fetch(String(Reflect.get(Object(input), 'image_url')));
   const still = new Uint8Array(await answer.arrayBuffer());
   const { format, width, height, space, channels, icc, exif } = await sharp(still).metadata();

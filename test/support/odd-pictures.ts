@@ -29,13 +29,69 @@ function png(...chunks: readonly Buffer[]): Bytes {
   return new Uint8Array(Buffer.concat([PNG_SIGNATURE, ...chunks, chunk('IEND', Buffer.alloc(0))]));
 }
 
+function header(
+  width: number,
+  height: number,
+  { depth, colours }: { depth: number; colours: number },
+): Buffer {
+  const data = Buffer.alloc(13);
+  data.writeUInt32BE(width);
+  data.writeUInt32BE(height, 4);
+  data.set([depth, colours, 0, 0, 0], 8);
+  return chunk('IHDR', data);
+}
+
 /** A PNG of a few bytes whose header claims this size. */
 export function pngClaiming(width: number, height: number): Bytes {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  return png(chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.alloc(64))));
+  const pixels = chunk('IDAT', deflateSync(Buffer.alloc(64)));
+  return png(header(width, height, { depth: 8, colours: 2 }), pixels);
+}
+
+/** A PNG of one colour, made in a moment whatever its size: a palette of that colour, and a bit for each pixel. */
+export function flatPng(width: number, height: number, background: string): Bytes {
+  const lines = Buffer.alloc(height * (1 + Math.ceil(width / 8)));
+  return png(
+    header(width, height, { depth: 1, colours: 3 }),
+    chunk('PLTE', Buffer.from(background.slice(1), 'hex')),
+    chunk('IDAT', deflateSync(lines)),
+  );
+}
+
+/**
+ * 16×16 pixels that look like those before them, in the Huffman codes of the standard's own tables.
+ *
+ * @see https://www.w3.org/Graphics/JPEG/itu-t81.pdf (annex K.3: no difference, end of block)
+ */
+const SAME_AGAIN = `${'001010'.repeat(4)}${'0000'.repeat(2)}`;
+
+/** A JPEG of one colour, made in a moment whatever its size: the first 16×16 pixels say which, all others "the same". */
+export async function flatJpeg(width: number, height: number, background: string): Promise<Bytes> {
+  const tile = sharp({ create: { width: 16, height: 16, channels: 3, background } });
+  const head = await tile.jpeg({ optimiseCoding: false }).toBuffer();
+  const size = head.indexOf('ffc0', 'hex') + 5;
+  head.writeUInt16BE(height, size);
+  head.writeUInt16BE(width, size + 2);
+  const scan = head.indexOf('ffda', 'hex') + 2;
+  const from = scan + head.readUInt16BE(scan);
+  const written = [...head.subarray(from, -2)].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  // Pixels end in zeros; ones fill their last byte.
+  const first = written.replace(/1*$/, '');
+  const lacking = (8 - (first.length % 8)) % 8;
+  const [front, back] = [SAME_AGAIN.slice(0, lacking), SAME_AGAIN.slice(lacking)];
+  const tiles = Math.ceil(width / 16) * Math.ceil(height / 16);
+  return new Uint8Array(
+    Buffer.concat([
+      head.subarray(0, from),
+      packed(first + front),
+      Buffer.alloc((tiles - 2) * 4, packed(back + front)),
+      packed(back.padEnd(SAME_AGAIN.length, '1')),
+      Buffer.from('ffd9', 'hex'),
+    ]),
+  );
+}
+
+function packed(bits: string): Buffer {
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 }
 
 /**
@@ -47,7 +103,7 @@ export async function apng(width: number, height: number, colors: readonly strin
   const frames = await Promise.all(
     colors.map((background) => bytesOf(sharp({ create: { width, height, channels: 3, background } }).png())),
   );
-  const header = frames.flatMap((frame) => chunksOf(frame, 'IHDR')).slice(0, 1);
+  const first = frames.flatMap((frame) => chunksOf(frame, 'IHDR')).slice(0, 1);
   const animation = Buffer.alloc(8);
   animation.writeUInt32BE(frames.length);
   let sequence = 0;
@@ -69,7 +125,7 @@ export async function apng(width: number, height: number, colors: readonly strin
     control(),
     ...chunksOf(frame, 'IDAT').map((data) => (index === 0 ? chunk('IDAT', data) : numbered(data))),
   ]);
-  return png(...header.map((data) => chunk('IHDR', data)), chunk('acTL', animation), ...pictures);
+  return png(...first.map((data) => chunk('IHDR', data)), chunk('acTL', animation), ...pictures);
 }
 
 /** The first box of a phone's HEIC photo, and something behind it. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import sharp, { type Sharp } from 'sharp';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -33,15 +34,7 @@ export const QUARTERS = { red: '#d02020', green: '#20a040', blue: '#2040c0', yel
 
 /** A picture of noise, which no encoder can make small. */
 export function noise(width: number, height: number) {
-  return sharp({
-    create: {
-      width,
-      height,
-      channels: 3,
-      background: '#808080',
-      noise: { type: 'gaussian', mean: 128, sigma: 60 },
-    },
-  });
+  return sharp(randomBytes(width * height * 3), { raw: { width, height, channels: 3 } });
 }
 
 /** The encoded file. */
@@ -60,9 +53,17 @@ export function textBytes(text: string): Bytes {
   return new Uint8Array(Buffer.from(text));
 }
 
-/** The picture's pixel at a relative place, as red, green and blue. */
+const decoded = new WeakMap<Bytes, ReturnType<typeof decode>>();
+
+function decode(bytes: Bytes) {
+  return sharp(bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+}
+
+/** The picture's pixel at a relative place, as red, green and blue. A picture is decoded once. */
 export async function pixelAt(bytes: Bytes, x: number, y: number): Promise<readonly number[]> {
-  const { data, info } = await sharp(bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const decoding = decoded.get(bytes) ?? decode(bytes);
+  decoded.set(bytes, decoding);
+  const { data, info } = await decoding;
   const at =
     (Math.floor(y * (info.height - 1)) * info.width + Math.floor(x * (info.width - 1))) * info.channels;
   return [...data.subarray(at, at + 3)];

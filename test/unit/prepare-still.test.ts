@@ -9,7 +9,7 @@ const { signal: never } = new AbortController();
 
 /** Makes stills of one large picture for whoever asks, and notes for whom they were made, in this order. */
 async function startWorld() {
-  const bytes = await samplePicture(4_000, 3_000);
+  const bytes = await samplePicture(1_600, 1_200);
   const server = await startServer((response) => response.end(bytes));
   const dir = await tempDir();
   const prepareStill = createPrepareStill({

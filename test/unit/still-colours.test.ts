@@ -25,7 +25,7 @@ async function asWritten(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<Arr
   return bytesOf(sharp(bytes, { ignoreIcc: true }).png());
 }
 
-const picture = () => quarters(1280, 720);
+const picture = () => quarters(640, 360);
 
 test.each([
   [
@@ -74,7 +74,7 @@ test.each(['b-w', 'grey16'] as const)(
   'greys with transparency (%s): a coloured background is coloured',
   async (space) => {
     const half = { r: 100, g: 100, b: 100, alpha: 0.5 };
-    const canvas = sharp({ create: { width: 1280, height: 720, channels: 4, background: half } });
+    const canvas = sharp({ create: { width: 640, height: 360, channels: 4, background: half } });
     const bytes = await bytesOf(canvas.toColourspace(space).png());
     expect((await sharp(bytes).metadata()).channels).toBe(2);
     const still = await makeStill(bytes, { ...AUTO, background: 'red' });
@@ -85,7 +85,7 @@ test.each(['b-w', 'grey16'] as const)(
 
 test('a palette with transparency', async () => {
   const hole = sharp({
-    create: { width: 640, height: 360, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 1 } },
+    create: { width: 320, height: 180, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 1 } },
   });
   const drawn = (await picture())
     .ensureAlpha()
@@ -147,7 +147,7 @@ test.each(TURNS)('EXIF orientation %i: the picture stands upright', async (orien
     const { width, height } = await sharp(bytes).metadata();
     expect(width > height).toBe(orientation < 5);
     const still = await makeStill(bytes, AUTO);
-    expect(await sharp(still.bytes).metadata()).toMatchObject({ width: 1280, height: 720 });
+    expect(await sharp(still.bytes).metadata()).toMatchObject({ width: 640, height: 360 });
     expect(await worst(still.bytes), format).toBeLessThan(20);
   }
 });
