@@ -17,6 +17,7 @@ import { boundedRest } from './discord/rest.js';
 import { createRouter } from './discord/router.js';
 import { createRoutes } from './discord/routes.js';
 import { createTellOperators } from './discord/tell-operators.js';
+import { createThreadParents } from './discord/thread-parents.js';
 import { locate } from './fal/one-attempt-fetch.js';
 import { type CallLimits, createFalProvider } from './fal/provider.js';
 import { createProviderGate } from './jobs/provider-gate.js';
@@ -137,7 +138,9 @@ export async function startApp({
     checkAccount: gate.check,
   });
   const commands = await loadCommands(COMMANDS_DIR);
+  const threads = createThreadParents();
   const router = createRouter({
+    threads,
     commands,
     services: {
       jobs,
@@ -152,6 +155,7 @@ export async function startApp({
     log,
   });
   const gateway = createGateway({
+    threads,
     token: config.discordToken,
     apiUrl: config.discordApiUrl,
     onInteraction: router.handle,

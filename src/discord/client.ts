@@ -5,6 +5,7 @@ import { clarifyInteraction } from './interaction-packet.js';
 import { createPacedStrategy } from './reconnect.js';
 import { boundedRest } from './rest.js';
 import { startFailure } from './start-failure.js';
+import type { ThreadParents } from './thread-parents.js';
 
 /** A connection to Discord's gateway. */
 export type Gateway = {
@@ -41,12 +42,14 @@ const NO_CACHE = {
 export function createGateway({
   token,
   apiUrl,
+  threads,
   onInteraction,
   onFatal,
   log,
 }: {
   readonly token: string;
   readonly apiUrl: string;
+  readonly threads: ThreadParents;
   readonly onInteraction: (interaction: Interaction) => Promise<void>;
   readonly onFatal: (error: Error) => void;
   readonly log: Log;
@@ -60,6 +63,7 @@ export function createGateway({
     makeCache: Options.cacheWithLimits(NO_CACHE),
   });
   client.ws.on(GatewayDispatchEvents.InteractionCreate, clarifyInteraction);
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, threads.note);
   client.on(Events.InteractionCreate, (interaction) => {
     void onInteraction(interaction);
   });

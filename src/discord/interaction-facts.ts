@@ -12,6 +12,7 @@ import {
 } from 'discord.js';
 import type { InteractionFacts } from '../jobs/job.js';
 import { DEFAULT_LIMIT_BYTES } from './routes.js';
+import type { ThreadParents } from './thread-parents.js';
 
 /** What is served: a command, the press of a button, or a form that was filled in. */
 export type Served =
@@ -23,10 +24,13 @@ export type Served =
 /** What stands on a message, or was opened from one. */
 export type OnMessage = ButtonInteraction | ModalMessageModalSubmitInteraction;
 
+/** What an interaction does not say of itself. */
+type Surroundings = { readonly tokenLifeMs: number; readonly threads: ThreadParents };
+
 /** Who asks by an interaction, and the way to its answer. */
 export function factsOf(
   interaction: Served,
-  { isPrivate, tokenLifeMs }: { readonly isPrivate: boolean; readonly tokenLifeMs: number },
+  { isPrivate, tokenLifeMs, threads }: Surroundings & { readonly isPrivate: boolean },
 ): InteractionFacts {
   const { channelId, locale } = interaction;
   const guildId = interaction.guildId ?? undefined;
@@ -37,6 +41,7 @@ export function factsOf(
       interactionId: interaction.id,
       guildId,
       channelId,
+      parentChannelId: threads.of(interaction.id),
       locale,
       guildLocale,
     },
@@ -57,8 +62,8 @@ export function factsOf(
 }
 
 /** The same for the message that an interaction stands on, which is then the interaction's own. */
-export function factsOnMessage(interaction: OnMessage, tokenLifeMs: number): InteractionFacts {
-  const facts = factsOf(interaction, { isPrivate: isEphemeral(interaction), tokenLifeMs });
+export function factsOnMessage(interaction: OnMessage, surroundings: Surroundings): InteractionFacts {
+  const facts = factsOf(interaction, { ...surroundings, isPrivate: isEphemeral(interaction) });
   return { ...facts, replyTo: { ...facts.replyTo, messageId: interaction.message.id } };
 }
 

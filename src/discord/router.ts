@@ -18,6 +18,7 @@ import { factsOf, factsOnMessage, type OnMessage, type Served } from './interact
 import { createLateness } from './lateness.js';
 import { createLaterAnswers } from './later-answers.js';
 import { startJob, storeBudgetMs } from './start-job.js';
+import type { ThreadParents } from './thread-parents.js';
 
 /** Suggestions that take longer are none: Discord waits 3 seconds for them, and the member is typing on. */
 const SUGGEST_MS = 1_500;
@@ -45,6 +46,7 @@ export function createRouter({
   services,
   acknowledge,
   edits,
+  threads,
   retryMs,
   tokenLifeMs,
   log,
@@ -53,6 +55,7 @@ export function createRouter({
   readonly services: Services;
   readonly acknowledge: Acknowledge;
   readonly edits: REST;
+  readonly threads: ThreadParents;
   /** The first pause before an answer that met a passing fault is sent again; it doubles. */
   readonly retryMs: number;
   readonly tokenLifeMs: number;
@@ -111,12 +114,12 @@ export function createRouter({
     } else if (plan.kind === 'reply') {
       const { isTaken, messageId } = await acked(() => acknowledge.defer(interaction, { isPrivate: true }));
       if (isTaken === 'no') return;
-      const { requester, replyTo } = factsOf(interaction, { isPrivate: true, tokenLifeMs });
+      const { requester, replyTo } = factsOf(interaction, { isPrivate: true, tokenLifeMs, threads });
       await answer(interaction, plan, { requester, replyTo: { ...replyTo, messageId } });
     } else if (isOnMessage(interaction)) {
       const { isTaken } = await acked(() => acknowledge.deferUpdate(interaction));
       if (isTaken === 'no') return;
-      await answer(interaction, plan, factsOnMessage(interaction, tokenLifeMs));
+      await answer(interaction, plan, factsOnMessage(interaction, { tokenLifeMs, threads }));
     } else {
       const bug = new Error('There is no message to change');
       await refuse(interaction, reasonOf(bug, interaction.id, log));
@@ -137,7 +140,7 @@ export function createRouter({
 
   async function start(interaction: Served, plan: Extract<Plan, { kind: 'job' }>): Promise<void> {
     const { isPrivate } = plan;
-    const facts = factsOf(interaction, { isPrivate, tokenLifeMs });
+    const facts = factsOf(interaction, { isPrivate, tokenLifeMs, threads });
     const reason = (error: unknown) => reasonOf(error, interaction.id, log);
     await startJob({
       take: async () => {

@@ -153,6 +153,22 @@ test('a job counts for the server where it was asked for, even when its clip is 
   expect(job.replyTo.guildId).toBeUndefined();
 });
 
+test('a job keeps the channel that its thread belongs to, and has none outside of threads', async () => {
+  const world = await startWorld({ isDurable: true });
+  const { discord } = world;
+  const thread = discord.guild.createChannel({ thread: true, parent: discord.channel });
+  const inThread = await world.animate({ channel: thread });
+  const outside = await world.animate();
+  await world.stopApp();
+  const requesterOf = async ({ message }: typeof outside) =>
+    (await storedJob(world, message.interactionMetadata?.id ?? '')).requester;
+  expect(await requesterOf(inThread)).toMatchObject({
+    channelId: thread.id,
+    parentChannelId: discord.channel.id,
+  });
+  expect((await requesterOf(outside)).parentChannelId).toBeUndefined();
+});
+
 describe('without its key', () => {
   /** A clip runs at fal, and the bot comes back without its key. */
   async function withoutKey() {

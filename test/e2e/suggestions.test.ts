@@ -8,6 +8,7 @@ import type { ChatCommand, Complete, Services } from '../../src/discord/command.
 import { promptReference } from '../../src/discord/custom-id.js';
 import { registerCommands } from '../../src/discord/registration.js';
 import { createRouter } from '../../src/discord/router.js';
+import { createThreadParents } from '../../src/discord/thread-parents.js';
 import { startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import { silentLog } from '../support/silent-log.js';
 import { samplePicture, startWorld, type TestWorld } from '../support/world.js';
@@ -147,7 +148,9 @@ async function startSuggesting(complete: Complete) {
   };
   const rest = new REST({ api: discord.apiUrl }).setToken(discord.botToken);
   await registerCommands({ rest, commands: [command.data], scope: 'global' });
+  const threads = createThreadParents();
   const router = createRouter({
+    threads,
     commands: { chat: new Map([['tea', command]]), message: new Map() },
     // This command uses none.
     services: z.custom<Services>().parse({}),
@@ -158,6 +161,7 @@ async function startSuggesting(complete: Complete) {
     log: silentLog,
   });
   const gateway = createGateway({
+    threads,
     token: discord.botToken,
     apiUrl: discord.apiUrl,
     onInteraction: router.handle,

@@ -155,6 +155,7 @@ export function createActors(deps: CommandDeps): {
         channelActor(
           addChannel(world, {
             kind: options.thread === true ? 'thread' : 'guild',
+            parentId: options.parent?.id,
             name: options.name ?? 'general',
             nsfw: options.nsfw ?? false,
             guildId: guild.id,

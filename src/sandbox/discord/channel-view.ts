@@ -48,7 +48,7 @@ function guildPart(channel: ChannelState): JsonObject {
     flags: 0,
     guild_id: channel.guildId,
     name: channel.name,
-    parent_id: null,
+    parent_id: channel.parentId ?? null,
     rate_limit_per_user: 0,
   };
 }

@@ -32,6 +32,7 @@ export function addChannel(
     name: channel.name,
     nsfw: channel.nsfw ?? false,
     guildId: channel.guildId,
+    parentId: channel.parentId,
     recipientIds: channel.recipientIds ?? [],
     memberIds: channel.memberIds,
     botPermissions: channel.botPermissions ?? usualBotPermissions,

@@ -38,6 +38,8 @@ export type ChannelOptions = {
   botPermissions?: bigint;
   /** Makes a thread instead. */
   thread?: boolean;
+  /** The channel that a thread belongs to. */
+  parent?: SandboxChannel | undefined;
   /** Makes it private: only these see it, and those who manage threads or, in a channel, administrate the guild. */
   members?: readonly SandboxMember[];
 };

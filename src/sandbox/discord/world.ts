@@ -50,6 +50,8 @@ export type ChannelState = {
   readonly name: string;
   readonly nsfw: boolean;
   readonly guildId: string | undefined;
+  /** Of a thread: the channel that it belongs to. */
+  readonly parentId: string | undefined;
   readonly recipientIds: readonly string[];
   /** The only people who see it, besides administrators; undefined: everybody in the guild. */
   readonly memberIds: ReadonlySet<string> | undefined;

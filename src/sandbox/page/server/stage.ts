@@ -72,7 +72,7 @@ export function setStage({
       topic: string,
       { parent, ...options }: Omit<ChannelOptions, 'name'> & { parent?: SandboxChannel } = {},
     ): StageChannel => ({
-      channel: place.createChannel({ name, ...options }),
+      channel: place.createChannel({ name, parent, ...options }),
       parent,
       name,
       topic,
