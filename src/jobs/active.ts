@@ -5,16 +5,16 @@ import type { StatusWatch } from './ports.js';
 import type { StoredJob } from './store-port.js';
 import { isIn, move } from './transitions.js';
 
-/** A job that this process works on. */
+/** A job that this process owns and works on. */
 export type Active = {
   job: Job;
-  /** How often it was written, as far as this process knows. */
+  /** Of the last write that this process knows of. */
   revision: number;
-  /** Aborted when nothing more is to be done with it here: somebody else works on it, or the process leaves. */
+  /** Aborted when this process must stop working on the job: it lost the job, or it is shutting down. */
   readonly gone: AbortController;
-  /** Those who wait until it was looked for wishes, each told of the job as it was written then. */
+  /** Callers that wait until the pending wishes are applied; each gets the job as it was written then. */
   readonly asking: ((job: Job | undefined) => void)[];
-  /** Aborted to be heard: by a wish, by the loss of the job, or by the stop of the process. */
+  /** Interrupts the current step: a wish came, or `gone` was aborted. Renewed after each interruption. */
   attention: AbortController;
   watch: StatusWatch | undefined;
   readonly patience: Patience;
@@ -24,7 +24,7 @@ export type Active = {
   done: Promise<void>;
 };
 
-/** Makes the entry of a job that nothing was done with yet. */
+/** An entry for a job that this process starts working on. */
 export function activate({
   job,
   revision,
@@ -32,7 +32,7 @@ export function activate({
   begunAt,
 }: StoredJob & Pick<Active, 'patience' | 'begunAt'>): Active {
   const gone = new AbortController();
-  // Every wait of a long delivery listens.
+  // A delivery adds many listeners; lift Node's default limit of 10.
   setMaxListeners(0, gone.signal);
   return {
     job,
@@ -48,26 +48,26 @@ export function activate({
   };
 }
 
-/** Has the job's wishes read before anything else is done with it. */
-export function nudge({ attention }: Active): void {
-  attention.abort(new Error('Somebody wants something of this job'));
+/** Interrupts the current step, so that pending wishes are applied before the next one. */
+export function interrupt({ attention }: Active): void {
+  attention.abort(new Error('A wish is pending for this job'));
 }
 
-/** Lets a job go. */
-export function letGo({ gone, attention }: Active, why: Error): void {
+/** Stops all work on a job in this process. */
+export function abandon({ gone, attention }: Active, why: Error): void {
   gone.abort(why);
   attention.abort(why);
 }
 
-/** Why a job is let go of that was lost to another process. */
-export const SOMEBODY_ELSES = new Error('Somebody else works on this job');
+/** The reason for abandoning a job that this process has lost. */
+export const OWNED_ELSEWHERE = new Error('Another process owns this job');
 
-/** What a job is that was `submitting` when its process ended: the POST may have left, so it is never sent again. */
+/** A job whose process ended while `submitting`: the POST may have left, so it is never sent again. */
 export function lost(job: JobIn<'submitting'>): JobIn<'uncertain'> {
   return move(job, { ...job.state, phase: 'uncertain', sinceMs: Date.now(), wasLookedFor: false });
 }
 
-/** The job as whoever takes it over from somebody else goes on with it. */
+/** A claimed job, as its new owner continues with it. */
 export function takenOver({ job, revision }: StoredJob): StoredJob {
   return { job: isIn(job, 'submitting') ? lost(job) : job, revision };
 }

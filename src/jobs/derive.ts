@@ -78,8 +78,8 @@ export function derive(job: Job, derivation: Derivation): Wish | 'model gone' | 
 }
 
 /**
- * What names a wish among those for other jobs of `parentId`: the same for two that differ in nothing but luck, which
- * are a press that came twice, and not one that was meant twice.
+ * The unique key of a job that is made from `parentId`: equal for two wishes that differ only in their seed, because
+ * those are one press that came twice.
  */
 export function wishKey(parentId: string, { request, source }: Wish): string {
   const { seed: _luck, ...asked } = request;
@@ -89,7 +89,7 @@ export function wishKey(parentId: string, { request, source }: Wish): string {
   return `${parentId}:${createHash('sha256').update(essence).digest('hex')}`;
 }
 
-/** In what order things were noted is no part of it either. */
+/** A JSON replacer that sorts the keys of objects. */
 function sorted(_key: string, value: unknown): unknown {
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   return isObject

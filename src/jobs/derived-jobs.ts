@@ -51,7 +51,7 @@ export function createDerivedJobs({
       }
       const retryOf = derivation.kind === 'retry' ? repeatedBy(parent) : undefined;
       const until = ONCE.has(derivation.kind) ? 'forgotten' : 'ended';
-      return take({ ...facts, ...wish, retryOf, formId, sole: { key: wishKey(parent.id, wish), until } });
+      return take({ ...facts, ...wish, retryOf, formId, unique: { key: wishKey(parent.id, wish), until } });
     },
   };
 }

@@ -1,13 +1,13 @@
-import { type Active, letGo, nudge, SOMEBODY_ELSES } from './active.js';
+import { type Active, abandon, interrupt, OWNED_ELSEWHERE } from './active.js';
 import type { Log } from './ports.js';
 import type { JobStore, Lease, StoredJob } from './store-port.js';
 
-/** How many times a lease is renewed before it is over. */
+/** How many times a lease is renewed before it would expire. */
 const RENEWALS = 3;
 
 /**
- * Keeps the leases of the jobs in `active`, and takes over what nobody works on, until it is called to stop. Lets go of
- * jobs that somebody else has taken, and has wishes heard that came through other processes.
+ * Renews the leases of `active` jobs and claims free jobs at a regular interval, until stopped. Abandons jobs that this
+ * process has lost, and interrupts jobs for which other processes have stored wishes.
  */
 export function keepLeases({
   store,
@@ -26,7 +26,7 @@ export function keepLeases({
 
   async function claim(): Promise<readonly StoredJob[]> {
     const claimed = await store.claim(lease);
-    // One that was just closed is not let go of here yet.
+    // A closed job may still be finishing here.
     const busy = claimed.flatMap(({ job }) => (active.has(job.id) ? [job.id] : []));
     if (busy.length > 0) await store.release({ owner: lease.owner, ids: busy });
     const free = claimed.filter(({ job }) => !active.has(job.id));
@@ -35,19 +35,19 @@ export function keepLeases({
   }
 
   async function beat(): Promise<void> {
-    // What is taken while the leases are renewed is not among them.
+    // Jobs that are woken during the renewal are not in its result.
     const before = [...active.values()];
     const own = new Set(await store.renew(lease));
     for (const entry of before) {
-      if (!own.has(entry.job.id)) letGo(entry, SOMEBODY_ELSES);
-      else if ((await store.wishesOf(entry.job.id)).length > 0) nudge(entry);
+      if (!own.has(entry.job.id)) abandon(entry, OWNED_ELSEWHERE);
+      else if ((await store.wishesOf(entry.job.id)).length > 0) interrupt(entry);
     }
     await claim();
   }
 
   const timer = setInterval(() => {
     beat().catch((error: unknown) => {
-      log.warn({ err: error }, 'The leases of jobs could not be renewed; they are tried again');
+      log.warn({ err: error }, 'The leases of jobs could not be renewed; trying again');
     });
   }, lease.leaseMs / RENEWALS).unref();
   return {

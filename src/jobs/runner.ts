@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { isFlipbookError } from '../errors.js';
-import { type Active, activate, letGo, nudge, takenOver } from './active.js';
-import { createAskOf } from './ask-of.js';
+import { type Active, abandon, activate, interrupt, takenOver } from './active.js';
+import { createChangeJob } from './change-job.js';
 import { deliver } from './deliver.js';
 import { failureOf } from './failure.js';
 import { follow } from './follow.js';
@@ -18,20 +18,20 @@ import type { OtherJobs, StepContext, StepDependencies } from './step.js';
 import type { JobStore, Lease, StoredJob } from './store-port.js';
 import { confirm, prepare, reconcile, submit } from './submit.js';
 import { isClosed, isEnded, isIn, isSearching, isSettled, move } from './transitions.js';
-import { fulfilStored } from './wish.js';
+import { applyStoredWish } from './wish.js';
 
-/** Takes jobs from state to state until they end. The only writer of the open jobs that it has claimed. */
+/** Takes jobs from state to state until they end. It writes only jobs that it owns. */
 export type Runner = {
-  /** By which it works on jobs, and whoever creates one for it. */
+  /** The lease for jobs that are created for this runner. */
   readonly lease: Lease;
-  /** Starts working on a job that is in the store, and its own. */
+  /** Starts working on a stored job that this runner owns. */
   readonly wake: (stored: StoredJob) => void;
   /**
-   * Has the wishes for a job read before anything else is done with it. Resolves with the job as it was written with
-   * them, and with undefined when no such job is worked on here.
+   * Applies the pending wishes of a job before its next step. Resolves with the job as it was written then, or with
+   * undefined when this runner doesn't own it.
    */
-  readonly heed: (id: string) => Promise<Job | undefined>;
-  /** Claims every job of the store that is free: what a start calls. Returns how many of them have not ended. */
+  readonly applyWishesOf: (id: string) => Promise<Job | undefined>;
+  /** Claims every free job, at the start. Returns how many of them have not ended. */
   readonly resume: () => Promise<number>;
   /** Lets every job go at its next wait, and resolves when none is being worked on. Cancels nothing at fal. */
   readonly stop: () => Promise<void>;
@@ -47,7 +47,7 @@ export function createRunner({
   ...dependencies
 }: StepDependencies & {
   readonly store: JobStore;
-  /** A name that no other runner on this store ever has. */
+  /** Unique among all runners that ever use this store. */
   readonly owner: string;
 }): Runner {
   const { provider, presenter, timings, log } = dependencies;
@@ -87,13 +87,13 @@ export function createRunner({
     holderOf: store.holderOf,
     haveSentTheLike: (job) => [...active.values()].some((entry) => maySendTheLike(job, entry.job)),
     takeUp: async ({ id }, requestId) => {
-      const job = await askOf(id, { kind: 'found', requestId });
-      // It was closed: nobody works on it yet. The next renewal of leases takes it, if this does not.
+      const job = await changeJob(id, { kind: 'found', requestId });
+      // It was closed, so nobody owns it yet. If this claim fails, the next renewal claims it.
       if (!isEnded(job)) await leases.claim().catch(() => []);
       return !isEnded(job);
     },
   };
-  const askOf = createAskOf({ store, heed });
+  const changeJob = createChangeJob({ store, applyWishesOf });
 
   async function step(job: Job, context: StepContext): Promise<Job | undefined> {
     // Before the POST has left, an end costs nothing. A job met here as `submitting` has just been written.
@@ -116,13 +116,13 @@ export function createRunner({
     throw new Error(`There is no step for ${job.state.phase}`);
   }
 
-  /** Writes down what others want of the job, if anything. Resolves with false when it is somebody else's by now. */
-  async function heedWishes(entry: Active): Promise<boolean> {
+  /** Applies and writes pending wishes. Resolves with false when this process has lost the job. */
+  async function applyWishes(entry: Active): Promise<boolean> {
     if (entry.attention.signal.aborted) entry.attention = new AbortController();
     const asking = entry.asking.length;
     const { job } = entry;
     const wishes = await untilStored(job, () => store.wishesOf(job.id));
-    const changed = wishes.reduce((wanted, { wish }) => fulfilStored(wanted, wish, log), job);
+    const changed = wishes.reduce((wanted, { wish }) => applyStoredWish(wanted, wish, log), job);
     const answers = wishes.map(({ seq }) => seq);
     const isOwn = answers.length === 0 || (await save(entry, changed, answers));
     for (const settle of entry.asking.splice(0, asking)) settle(isOwn ? entry.job : undefined);
@@ -132,7 +132,7 @@ export function createRunner({
   async function advance(entry: Active): Promise<void> {
     for (;;) {
       leaving.signal.throwIfAborted();
-      if (entry.gone.signal.aborted || !(await heedWishes(entry)) || isClosed(entry.job)) return;
+      if (entry.gone.signal.aborted || !(await applyWishes(entry)) || isClosed(entry.job)) return;
       const { job, attention } = entry;
       let next: Job | undefined;
       try {
@@ -188,19 +188,19 @@ export function createRunner({
       });
   }
 
-  async function heed(id: string): Promise<Job | undefined> {
+  async function applyWishesOf(id: string): Promise<Job | undefined> {
     const entry = active.get(id);
     if (entry === undefined) return undefined;
     return new Promise((settle) => {
       entry.asking.push(settle);
-      nudge(entry);
+      interrupt(entry);
     });
   }
 
   return {
     lease,
     wake: (stored) => wake(stored, performance.now()),
-    heed,
+    applyWishesOf,
     resume: async () => {
       const claimed = (await leases.claim()).map(({ job }) => job);
       const waiting = claimed.filter((job) => job.provider === 'fal' && isElsewhere(job, provider.name));
@@ -217,7 +217,7 @@ export function createRunner({
       gaps.stop();
       leases.stop();
       leaving.abort(why);
-      for (const entry of active.values()) letGo(entry, why);
+      for (const entry of active.values()) abandon(entry, why);
       await Promise.allSettled([...active.values()].map(({ done }) => done));
       await store.release({ owner });
     },

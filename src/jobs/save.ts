@@ -1,5 +1,5 @@
 import { isFlipbookError } from '../errors.js';
-import { type Active, letGo, lost, SOMEBODY_ELSES } from './active.js';
+import { type Active, abandon, lost, OWNED_ELSEWHERE } from './active.js';
 import type { Job } from './job.js';
 import { growingPauses } from './patience.js';
 import type { Log, Presenter } from './ports.js';
@@ -8,18 +8,18 @@ import type { Timings } from './timings.js';
 import { isEnded, isIn } from './transitions.js';
 import { wait } from './wait.js';
 
-/** The store, for one who can't go on without it. */
+/** Access to the store that waits, however long, until the store works. */
 export type Save = {
   /**
-   * Writes the next state of a job down, with the wishes that it answers. Resolves with false when it is somebody
-   * else's by now: nothing that follows from the write may be done then.
+   * Writes the job's next state and answers wishes with it. Resolves with false when this process has lost the job: then
+   * nothing that follows from the write may be done.
    */
   readonly save: (entry: Active, job: Job, answers?: readonly number[]) => Promise<boolean>;
-  /** What `act` reads, however long the store takes to be there again. */
+  /** Retries `act` until the store works. */
   readonly untilStored: <T>(job: Job, act: () => Promise<T>) => Promise<T>;
 };
 
-/** Makes {@link Save} for the owner of the jobs. */
+/** Makes {@link Save} for jobs of `owner`. */
 export function createSave({
   store,
   owner,
@@ -33,7 +33,7 @@ export function createSave({
   readonly presenter: Presenter;
   readonly timings: Timings;
   readonly log: Log;
-  /** Ends every wait. */
+  /** Ends the retries. */
   readonly leaving: AbortSignal;
 }): Save {
   async function untilStored<T>(job: Job, act: () => Promise<T>): Promise<T> {
@@ -60,13 +60,13 @@ export function createSave({
     const { phase } = job.state;
     const facts = { jobId: job.id, phase, requestId: requestIdOf(job) };
     if (writing.kind === 'stale') {
-      log.warn(facts, 'A job is worked on by another process: let go of');
-      letGo(entry, SOMEBODY_ELSES);
+      log.warn(facts, 'Another process owns this job now: nothing more is done with it here');
+      abandon(entry, OWNED_ELSEWHERE);
       return false;
     }
     if (writing.kind === 'held') {
       log.error(facts, 'fal named a request that is of another job: not taken for this one');
-      // The answer was wrong, and it does not know its own.
+      // The answer was wrong: this job's own request is still unknown.
       const before = isIn(entry.job, 'submitting') ? lost(entry.job) : entry.job;
       return before === entry.job && answers.length === 0 ? true : save(entry, before, answers);
     }

@@ -1,6 +1,6 @@
 import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
-import { createAskOf, found } from './ask-of.js';
+import { createChangeJob, findStored } from './change-job.js';
 import { createDerivedJobs } from './derived-jobs.js';
 import type { Cancel, Job, ProviderName, ReplyTo } from './job.js';
 import type { Runner } from './runner.js';
@@ -79,12 +79,12 @@ export function createJobs({
   readonly checkAccount: () => void;
 }): Jobs {
   const { take, close } = createTake({ store, runner, provider, checkAccount });
-  const askOf = createAskOf({ store, heed: runner.heed });
+  const changeJob = createChangeJob({ store, applyWishesOf: runner.applyWishesOf });
 
   /** A job by a button of its ended card: the card is there a moment before its end is written down. */
   async function findEnded(id: string): Promise<Job> {
     for (let tries = 0; tries < END_TRIES; tries += 1) {
-      const { job } = await found(store, id);
+      const { job } = await findStored(store, id);
       if (isSettled(job)) return job;
       await wait(END_PAUSE_MS, NEVER);
     }
@@ -99,24 +99,24 @@ export function createJobs({
     remove: async ({ id, by }) => {
       const job = await findEnded(id);
       checkMayEnd(job, by);
-      return askOf(id, { kind: 'remove', by: roleOf(job, by), atMs: Date.now() });
+      return changeJob(id, { kind: 'remove', by: roleOf(job, by), atMs: Date.now() });
     },
 
     cancel: async ({ id, by, access }) => {
-      const { job } = await found(store, id);
+      const { job } = await findStored(store, id);
       checkMayEnd(job, by);
-      const asked = await askOf(id, { kind: 'cancel', by: roleOf(job, by), atMs: Date.now(), access });
+      const asked = await changeJob(id, { kind: 'cancel', by: roleOf(job, by), atMs: Date.now(), access });
       if (asked.cancel === undefined || isEnded(asked)) {
         throw new FlipbookError('JOB_ENDED', sentence('job.cancel-too-late'));
       }
     },
 
     reach: async ({ id, by, access }) => {
-      const { job } = await found(store, id);
+      const { job } = await findStored(store, id);
       if (by.userId !== job.requester.userId) {
         throw new FlipbookError('NOT_ALLOWED', sentence('job.not-yours'));
       }
-      return askOf(id, { kind: 'reach', access });
+      return changeJob(id, { kind: 'reach', access });
     },
 
     promptOf: async ({ id, userId }) => {

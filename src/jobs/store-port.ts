@@ -1,60 +1,59 @@
 import type { Claim, LedgerEntry, NewLedgerEntry } from '../usage/ledger.js';
 import type { Job } from './job.js';
 
-/** A job as it is kept, and how often it was written: a write that builds on another one is refused. */
+/** A stored job. Each write raises the revision by one; a write that names an older revision is refused. */
 export type StoredJob = { readonly job: Job; readonly revision: number };
 
-/** Who works on a job, and for how long without a word from it. */
+/** Who works on a job, and how long a claim lasts unless it is renewed. */
 export type Lease = { readonly owner: string; readonly leaseMs: number };
 
-/** One job among those that ask for the same: until it has `ended`, or is `kept` no more, there is no other. */
-export type Sole = { readonly key: string; readonly until: 'ended' | 'forgotten' };
+/** Only one job with this key may exist: until it has ended, or until the store has forgotten it. */
+export type Unique = { readonly key: string; readonly until: 'ended' | 'forgotten' };
 
-/** What somebody wants of a job that another may be working on, as it was given; `seq` grows. */
+/** A pending change that somebody asked for, as it was given to the store. `seq` grows. */
 export type StoredWish = { readonly seq: number; readonly wish: unknown };
 
-/** What became of a new job. */
-export type Creation =
+/** The result of creating a job. */
+export type CreateResult =
   | { readonly kind: 'created'; readonly revision: number }
-  /** There is a job of this id, or else one that is the sole one of its key. */
+  /** A job with this id exists, or one with the same unique key. */
   | { readonly kind: 'known'; readonly job: Job }
-  /** The first claim that does not hold, and the end of its window. */
+  /** The first claim that exceeds its limit, and when its window ends. */
   | { readonly kind: 'refused'; readonly claim: Claim; readonly resetsAtMs?: number | undefined };
 
-/** What became of a write. */
-export type Writing =
+/** The result of writing a job. */
+export type PutResult =
   | { readonly kind: 'saved'; readonly revision: number }
-  /** It was written by somebody else since, is worked on by somebody else, or is gone. Nothing was written. */
+  /** Somebody else has written the job since, or owns it now, or it is gone. Nothing was written. */
   | { readonly kind: 'stale' }
-  /** Its request is another job's for good. Nothing was written. */
+  /** Its request belongs to another job. Nothing was written. */
   | { readonly kind: 'held'; readonly by: string };
 
 /**
- * Where jobs are kept, with what they have spent. Each verb happens as a whole or not at all, and is safe when its
- * promise resolves. Every method rejects with STORE_UNAVAILABLE when the store can't do it, and where it reads a record
- * that can't be read, with JOB_UNREADABLE.
+ * Stores jobs and the ledger of what they cost. Every method is atomic, and durable when its promise resolves. Methods
+ * reject with STORE_UNAVAILABLE when the store fails, and with JOB_UNREADABLE when the record of the job can't be parsed.
  *
- * A job is open from its creation until nothing more happens to it by itself. Who claims an open job works on it alone
- * until its lease is over by the store's own clock.
+ * A job is open from its creation until it is closed (see `isClosed`). The owner of an open job is the only one who works
+ * on it, until its lease expires by the store's own clock and somebody else claims the job.
  */
 export type JobStore = {
   /**
-   * Writes a new job with its ledger entries when every claim holds; with a lease, its creator works on it. Rejects with
-   * a bug for what could not be read again.
+   * Writes a new job and its ledger entries if every claim is within its limit. With a lease, the creator owns the job.
+   * Rejects with a plain error (a bug) for a job that could not be parsed again.
    */
   readonly create: (
     job: Job,
     options?: {
       readonly claims?: readonly Claim[];
       readonly entries?: readonly NewLedgerEntry[];
-      readonly sole?: Sole | undefined;
+      readonly unique?: Unique | undefined;
       readonly lease?: Lease | undefined;
     },
-  ) => Promise<Creation>;
+  ) => Promise<CreateResult>;
   /**
-   * Writes a job that was read as `ifRevision`, by its owner if it has one, and takes the wishes off that it answers.
-   * What was written already, exactly so and upon the same, is not written twice: it may be put again.
-   * The request that it names is its own from then on. One that is closed has no owner, and is forgotten after 30 days.
+   * Writes a job if its revision is still `ifRevision` and nobody but `owner` owns it, and removes the wishes that it
+   * answers. Repeating a put that was saved changes nothing and is `saved` again. The request that the job names belongs
+   * to it from then on. A closed job has no owner, and is forgotten after 30 days.
    */
   readonly put: (
     job: Job,
@@ -64,35 +63,35 @@ export type JobStore = {
       readonly entries?: readonly NewLedgerEntry[];
       readonly answers?: readonly number[];
     },
-  ) => Promise<Writing>;
+  ) => Promise<PutResult>;
   /**
-   * Takes open jobs that nobody works on, or whose owner has let its lease run out, and those that were closed before
-   * somebody's wish was answered: of `ids`, or all, at most `limit`. What `owner` has already is not taken again.
+   * Takes ownership of jobs that nobody owns or whose lease has expired: open ones, and closed ones with unanswered
+   * wishes. At most `limit`, only `ids` where given. Jobs that `owner` has already are not claimed again.
    */
   readonly claim: (
     lease: Lease & { readonly ids?: readonly string[]; readonly limit?: number },
   ) => Promise<readonly StoredJob[]>;
-  /** Begins the leases of `owner` anew. Resolves with the ids of all its jobs: any other is somebody else's now. */
+  /** Extends all leases of `owner`. Resolves with the ids of its jobs; it has lost every other job. */
   readonly renew: (lease: Lease) => Promise<readonly string[]>;
-  /** Gives jobs back: of `ids`, or all that `owner` has. */
+  /** Gives up the jobs in `ids`, or all jobs of `owner`. */
   readonly release: (options: { readonly owner: string; readonly ids?: readonly string[] }) => Promise<void>;
-  /** Keeps a wish for whoever works on the job. False, and nothing is kept, when nobody will: it is closed, or not there. */
+  /** Stores a wish for the owner of the job. Resolves with false, and stores nothing, when the job is closed or unknown. */
   readonly want: (id: string, wish: unknown) => Promise<boolean>;
-  /** The wishes that no write has answered, in the order of their asking. */
+  /** The wishes that no put has answered yet, oldest first. */
   readonly wishesOf: (id: string) => Promise<readonly StoredWish[]>;
-  /** Undefined only for a job that was never created, or that is forgotten. */
+  /** Undefined only for a job that was never created or has been forgotten. */
   readonly get: (id: string) => Promise<StoredJob | undefined>;
-  /** The open jobs, in no particular order. Those that can't be read are told to the log. */
+  /** The open jobs, in no particular order. Unreadable ones are logged and left out. */
   readonly listOpen: () => Promise<readonly Job[]>;
-  /** The member's newest jobs that are still kept, newest first, at most ten. */
+  /** The member's ten newest jobs, newest first. Unreadable ones are logged and left out. */
   readonly listByMember: (userId: string) => Promise<readonly Job[]>;
-  /** The job that holds a request of the provider's; undefined when none does. Kept for 90 days. */
+  /** The id of the job that a request at the provider belongs to. Remembered for 90 days. */
   readonly holderOf: (requestId: string) => Promise<string | undefined>;
-  /** What the job has spent, the oldest first. */
+  /** The job's ledger entries, oldest first. */
   readonly entriesOf: (id: string) => Promise<readonly LedgerEntry[]>;
   /**
-   * Forgets a job that is `accepted`, as if it had never been created, and releases what it has reserved. Resolves with
-   * false, and does nothing, when it is not as it was read, or somebody else's, or gone.
+   * Deletes a job that is `accepted` and releases what it has reserved. Resolves with false, and does nothing, when its
+   * revision is not `ifRevision`, somebody else owns it, or it is gone.
    */
   readonly remove: (
     id: string,

@@ -8,7 +8,7 @@ import type { InteractionFacts, Job, ProviderName } from './job.js';
 import { drawMark } from './mark.js';
 import { JOB_VERSION } from './record.js';
 import type { Runner } from './runner.js';
-import type { JobStore, Sole } from './store-port.js';
+import type { JobStore, Unique } from './store-port.js';
 
 /** A request that is written down and waits for Discord to take the first answer. */
 export type Taken = {
@@ -27,8 +27,8 @@ type Wish = InteractionFacts &
     readonly formId?: string | undefined;
     /** See the job's. */
     readonly retryOf?: string | undefined;
-    /** What makes it the same as another wish, of which there is to be one job. */
-    readonly sole?: Sole | undefined;
+    /** Makes a second job for the same impossible. */
+    readonly unique?: Unique | undefined;
   };
 
 /**
@@ -57,7 +57,7 @@ export function createTake({
 } {
   let isClosed = false;
   return {
-    take: async ({ sole, ...wish }) => {
+    take: async ({ unique, ...wish }) => {
       if (isClosed) throw restarting();
       const job = newJob(wish, provider);
       const { id, replyTo } = job;
@@ -65,7 +65,7 @@ export function createTake({
       if (known !== undefined) return repeated(known, job);
       checkAccount();
       const { lease } = runner;
-      const creation = await store.create(job, { sole, lease });
+      const creation = await store.create(job, { unique, lease });
       if (creation.kind === 'known') return repeated(creation.job, job);
       if (creation.kind === 'refused') throw new Error(`Job ${id} was refused, and claims nothing`);
       const { revision } = creation;
@@ -92,7 +92,7 @@ function restarting(): FlipbookError {
   return new FlipbookError('SHUTTING_DOWN', sentence('failure.restarting'));
 }
 
-/** An interaction that was dispatched twice is passed over; a form or a press that came twice gets an answer each time. */
+/** A repeated interaction is ignored; a form or press that was sent twice is answered each time. */
 function repeated(known: Job, job: Job): undefined {
   if (known.requester.interactionId === job.requester.interactionId) return undefined;
   throw new FlipbookError('JOB_ENDED', sentence(known.id === job.id ? 'form.sent' : 'job.made-already'));
@@ -103,7 +103,7 @@ function repeated(known: Job, job: Job): undefined {
  * job of former times, would not be taken from a member today.
  */
 function newJob(
-  { requester, replyTo, source, formId, retryOf, ...wish }: Omit<Wish, 'sole'>,
+  { requester, replyTo, source, formId, retryOf, ...wish }: Omit<Wish, 'unique'>,
   provider: ProviderName,
 ): Job {
   const asked = parseRequest(wish.request);

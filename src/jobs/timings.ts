@@ -22,7 +22,7 @@ export type Timings = {
   readonly gapMs: number;
   /** How long another process may take to show a card for an interaction that it knows it has answered. */
   readonly rivalMs: number;
-  /** How long a process may give no sign of life before another one takes its jobs over. */
+  /** How long a job belongs to a process that doesn't renew its lease. */
   readonly leaseMs: number;
   /** How long the token of an interaction works. */
   readonly tokenLifeMs: number;
@@ -48,7 +48,7 @@ export const defaultTimings: Timings = {
   gapMs: 30_000,
   // 3 s for the first answer, as long for a burst to end, and the edit.
   rivalMs: 8_000,
-  // Longer than a busy process pauses, and short beside a clip.
+  // Longer than a busy process stalls, and shorter than most clips take.
   leaseMs: 30_000,
   // https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages
   tokenLifeMs: 15 * 60_000,

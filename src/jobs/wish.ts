@@ -7,31 +7,31 @@ import { isEnded, isIn, isSettled } from './transitions.js';
 
 const bySchema = cancelSchema.pick({ by: true, atMs: true });
 
-/** What somebody wants of a job, whoever works on it. It is kept in the store until it is answered. */
+/** A change that somebody asked for. The store keeps it until the owner of the job has applied it. */
 const wishSchema = z.discriminatedUnion('kind', [
-  /** The job is to end; `access` is the way to its card that the press of a button on it gave. */
+  /** End the job. `access` is the way to its card, when a button on it was pressed. */
   bySchema.extend({ kind: z.literal('cancel'), access: replyToSchema.optional() }),
-  /** The job is to be shown by another way from now on. */
+  /** Show the job by this way from now on. */
   z.object({ kind: z.literal('reach'), access: replyToSchema }),
-  /** The file of the ended job was taken off its message. */
+  /** The file was removed from the message of an ended job. */
   bySchema.extend({ kind: z.literal('remove') }),
-  /** The request of a job that was given up was found. */
+  /** The request of a failed job was found at the provider. */
   z.object({ kind: z.literal('found'), requestId: z.string().min(1) }),
 ]);
 
 /** See {@link wishSchema}. */
 export type Wish = z.infer<typeof wishSchema>;
 
-/** The same for a wish as the store gave it back; one that this version does not know is passed over. */
-export function fulfilStored(job: Job, stored: unknown, log: Log): Job {
+/** Applies a wish that was read from the store. A wish that this version does not know is logged and skipped. */
+export function applyStoredWish(job: Job, stored: unknown, log: Log): Job {
   const wish = wishSchema.safeParse(stored);
-  if (wish.success) return fulfil(job, wish.data);
-  log.error({ jobId: job.id }, 'Somebody wanted something of a job that this version does not know');
+  if (wish.success) return applyWish(job, wish.data);
+  log.error({ jobId: job.id }, 'A stored wish is unknown to this version: skipped');
   return job;
 }
 
-/** The job as somebody wants it; the same object where that changes nothing, or comes too late. */
-export function fulfil(job: Job, wish: Wish): Job {
+/** Applies a wish. Returns the same object when it changes nothing or comes too late. */
+export function applyWish(job: Job, wish: Wish): Job {
   switch (wish.kind) {
     case 'cancel': {
       if (isEnded(job)) return job;
@@ -51,7 +51,7 @@ export function fulfil(job: Job, wish: Wish): Job {
   }
 }
 
-/** The job by a new way, where the bot's own token does not lead to the card. A kept clip is brought by it at once. */
+/** The job with a new way to its card, where the bot's own token doesn't reach it. A kept clip is delivered at once. */
 function throughAccess(job: Job, access: Job['replyTo']): Job {
   if (!needsAccess(job)) return job;
   const reached: Job = { ...job, replyTo: access };
@@ -60,7 +60,7 @@ function throughAccess(job: Job, access: Job['replyTo']): Job {
     : reached;
 }
 
-/** True when the bot's own token does not lead to the card, or has not led there. */
+/** True when the bot's own token doesn't reach the card, or has failed to. */
 function needsAccess(job: Job): boolean {
   return isIn(job, 'rendered') || job.replyTo.isPrivate || !job.replyTo.isBotThere;
 }

@@ -14,7 +14,7 @@ export type JobReading = { readonly job: Job } | UnreadableRecord;
 /** Enough to see what is wrong. */
 const TOLD_PROBLEMS = 10;
 
-/** What a stored text is. Never throws. */
+/** Reads the text of a stored record. Never throws. */
 export function readRecordText(text: string): JobReading {
   try {
     return readRecord(JSON.parse(text));

@@ -12,21 +12,25 @@ import { createUnreadable } from './unreadable.js';
 /** How many of a member's jobs are listed. */
 const LISTED = 10;
 
-/** Jobs on tables that this process has to itself. `now` is the store's clock, in milliseconds. */
+/** The job store on tables that only this process uses. */
 export function createJobStore({
   tables: { read, write },
   now,
+  steadyNow = now,
   log,
 }: {
   readonly tables: JobTables;
+  /** The wall clock, in milliseconds. */
   readonly now: () => number;
+  /** The clock of leases. It should not follow when the wall clock is set. */
+  readonly steadyNow?: () => number;
   readonly log: Log;
 }): JobStore {
-  const leases = createLeases({ now });
+  const leases = createLeases({ now: steadyNow });
   const report = createUnreadable({ log });
   const context = (rows: JobRows) => ({ rows, leases, nowMs: now() });
 
-  /** The job of a row that is listed with others, which a record that can't be read must not hold up. */
+  /** The job of a row, or none when its record can't be read: the other rows of a list go on. */
   function readable(row: JobRow): readonly StoredJob[] {
     const reading = row.read();
     if ('job' in reading) {
@@ -62,7 +66,7 @@ export function createJobStore({
     put: async (job, options) => {
       checkReadable(job);
       const writing = await guarded(() => write((rows) => putJob(context(rows), job, options)));
-      // Not before it is safe: nobody else is to take a job whose end may have to be written again.
+      // Only after the commit: if it fails, the owner has to write the end again.
       if (writing.kind === 'saved' && isClosed(job)) leases.end(job.id);
       return writing;
     },
@@ -83,7 +87,7 @@ export function createJobStore({
       guarded(() =>
         write((rows) => {
           const row = rows.get(id);
-          // One that others wait for is worked on once more, even when it is closed by now.
+          // A closed job with pending wishes will be claimed once more.
           const isHeard = row !== undefined && (row.isOpen || rows.wishesOf(id).length > 0);
           if (isHeard) rows.addWish(id, wish);
           return isHeard;

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { FlipbookError } from '../errors.js';
 import type { Job } from '../jobs/job.js';
-import type { Creation, JobStore, Sole, Writing } from '../jobs/store-port.js';
+import type { CreateResult, JobStore, PutResult, Unique } from '../jobs/store-port.js';
 import { isClosed, isEnded, isIn } from '../jobs/transitions.js';
 import { sentence } from '../text/sentence.js';
 import { type NewLedgerEntry, releaseOf } from '../usage/ledger.js';
@@ -16,7 +16,7 @@ const CLOSED_TTL_MS = 30 * DAY_MS;
 /** fal lists no request that is older. */
 const REQUEST_TTL_MS = 90 * DAY_MS;
 
-/** What a verb acts on, within one act of the tables. */
+/** What a verb works with, within one act of the tables. */
 export type VerbContext = {
   readonly rows: JobRows;
   readonly leases: Leases;
@@ -24,13 +24,13 @@ export type VerbContext = {
   readonly nowMs: number;
 };
 
-/** What is kept beside the record of a job that is written at `nowMs`. */
+/** The columns of a job that is written at `nowMs`. */
 export function factsOf(job: Job, revision: number, nowMs: number): JobFacts {
   const isOpen = !isClosed(job);
   return { revision, isOpen, expiresMs: isOpen ? undefined : nowMs + CLOSED_TTL_MS };
 }
 
-/** The request of a job that has one, as it is held from `nowMs` on. */
+/** The request that a job holds from `nowMs` on; undefined when it has none. */
 export function requestOf({ id: jobId, state }: Job, nowMs: number) {
   const id = 'requestId' in state ? state.requestId : undefined;
   return id === undefined ? undefined : { id, jobId, expiresMs: nowMs + REQUEST_TTL_MS };
@@ -40,28 +40,28 @@ export function requestOf({ id: jobId, state }: Job, nowMs: number) {
 export function createJob(
   { rows, leases, nowMs }: VerbContext,
   job: Job,
-  { claims = [], entries = [], sole, lease }: Parameters<JobStore['create']>[1] = {},
-): Creation {
-  const known = rows.get(job.id) ?? (sole && rows.byKey(sole.key).find((row) => isRival(row, sole)));
+  { claims = [], entries = [], unique, lease }: Parameters<JobStore['create']>[1] = {},
+): CreateResult {
+  const known = rows.get(job.id) ?? (unique && rows.byKey(unique.key).find((row) => isRival(row, unique)));
   if (known !== undefined) return { kind: 'known', job: jobOf(known) };
   for (const claim of claims) {
     if (rows.used(claim) + claim.amount <= claim.limit) continue;
     const resetsAtMs = claim.window === 'at once' ? undefined : claim.window.toMs;
     return { kind: 'refused', claim, resetsAtMs };
   }
-  rows.add(job, { ...factsOf(job, 1, nowMs), key: sole?.key });
+  rows.add(job, { ...factsOf(job, 1, nowMs), key: unique?.key });
   addEntries(rows, job.id, entries);
-  // At once: whoever claims jobs before this is safe must not find it free.
+  // Before the commit: nobody may claim the job in between.
   if (lease !== undefined) leases.take(job.id, lease);
   return { kind: 'created', revision: 1 };
 }
 
-/** See {@link JobStore}. The lease of a job that is closed ends when this is safe. */
+/** See {@link JobStore}. The caller ends the lease of a closed job after the commit. */
 export function putJob(
   { rows, leases, nowMs }: VerbContext,
   job: Job,
   { ifRevision, owner, entries = [], answers = [] }: Parameters<JobStore['put']>[1],
-): Writing {
+): PutResult {
   const row = rows.get(job.id);
   if (isCurrent(row, leases, { ifRevision: ifRevision + 1, owner }) && isSameJob(row, job)) {
     return { kind: 'saved', revision: ifRevision + 1 };
@@ -74,11 +74,11 @@ export function putJob(
   rows.change(job, factsOf(job, revision, nowMs));
   if (request !== undefined && holder === undefined) rows.hold(request);
   addEntries(rows, job.id, entries);
-  for (const seq of answers) rows.removeWish(seq);
+  for (const seq of answers) rows.removeWish(job.id, seq);
   return { kind: 'saved', revision };
 }
 
-/** See {@link JobStore}. Throws for a job that has begun. */
+/** See {@link JobStore}. Throws for a job that is not `accepted`. */
 export function removeJob(
   { rows, leases, nowMs }: VerbContext,
   id: string,
@@ -94,7 +94,7 @@ export function removeJob(
   return true;
 }
 
-/** The job of a row. Throws JOB_UNREADABLE, for the member; what is wrong with the record goes to the log. */
+/** The job of a row. Throws JOB_UNREADABLE; its detail for the log names the problems. */
 export function jobOf({ read }: JobRow): Job {
   const reading = read();
   if ('job' in reading) return reading.job;
@@ -103,7 +103,7 @@ export function jobOf({ read }: JobRow): Job {
   });
 }
 
-function isRival({ read }: JobRow, { until }: Sole): boolean {
+function isRival({ read }: JobRow, { until }: Unique): boolean {
   const reading = read();
   return 'job' in reading && (until === 'forgotten' || !isEnded(reading.job));
 }
@@ -116,7 +116,7 @@ function isCurrent(
   return row !== undefined && row.revision === ifRevision && !leases.isOthers(row.id, owner);
 }
 
-/** True when a job was written like this already: whoever did not hear that it was writes it again. */
+/** True when the row already holds this job: a caller that never got the answer repeats its put. */
 function isSameJob({ read }: JobRow, job: Job): boolean {
   const reading = read();
   const plain = (value: Job): unknown => JSON.parse(JSON.stringify(value));

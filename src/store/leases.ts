@@ -1,17 +1,17 @@
 import type { Lease } from '../jobs/store-port.js';
 
 /**
- * Who works on which job, for stores that one process has to itself: with it end all its leases, and a lock on the
- * store proves that it has ended.
+ * Who owns which job, for a store that a single process has opened. The leases end with that process, and the lock on
+ * the store proves that it has ended, so they need not be stored.
  */
 export type Leases = {
-  /** True when nobody has it, or its lease is over and it is not `owner`'s own. */
+  /** True when nobody owns the job, or somebody other than `owner` with an expired lease. */
   readonly isFree: (id: string, owner: string) => boolean;
-  /** True when somebody has it who is not `owner`, even with a lease that is over: it may be at work. */
+  /** True when somebody other than `owner` owns the job, even with an expired lease. */
   readonly isOthers: (id: string, owner: string | undefined) => boolean;
   readonly take: (id: string, lease: Lease) => void;
   readonly renew: (lease: Lease) => readonly string[];
-  /** Ends the lease of `owner`, or anybody's. */
+  /** Ends the lease, if it is `owner`'s; without `owner`, whoever has it. */
   readonly end: (id: string, owner?: string) => void;
   readonly idsOf: (owner: string) => readonly string[];
 };

@@ -9,11 +9,11 @@ import { openSqlite } from './sqlite/open.js';
 /** Where everything durable is kept. */
 export type Store = {
   readonly jobs: JobStore;
-  /** How many jobs are open, and how many of them can't be read. Throws STORE_UNAVAILABLE. */
+  /** The numbers of readable and unreadable open jobs. Throws STORE_UNAVAILABLE. */
   readonly countOpen: () => { readonly open: number; readonly unreadable: number };
   /**
-   * A Keyv of its own for each namespace, for what may be lost or overwritten; it throws STORE_UNAVAILABLE when the
-   * store can't do what it is asked.
+   * A separate Keyv for each namespace, for data that may be lost or overwritten. It throws STORE_UNAVAILABLE when the
+   * store fails.
    */
   readonly keyv: (namespace: string) => Keyv;
   readonly close: () => void;
@@ -28,19 +28,20 @@ const now = () => Date.now();
 export function openStore({ location, log }: { readonly location: string; readonly log: Log }): Store {
   const { tables, keyv, close } = location === 'memory:' ? openMemory() : openSqlite({ file: location, log });
   return {
-    jobs: createJobStore({ tables, now, log }),
+    jobs: createJobStore({ tables, now, steadyNow: () => performance.now(), log }),
     countOpen: () => countOpen(tables),
     keyv,
     close,
   };
 }
 
+/** How often expired jobs are deleted. */
+const SWEEP_MS = 60_000;
+
 function openMemory() {
-  return {
-    tables: createMemoryTables({ now }),
-    keyv: () => new Keyv({ throwOnErrors: true }),
-    close: () => {},
-  };
+  const tables = createMemoryTables({ now });
+  const sweeper = setInterval(() => tables.read((rows) => rows.sweep()), SWEEP_MS).unref();
+  return { tables, keyv: () => new Keyv({ throwOnErrors: true }), close: () => clearInterval(sweeper) };
 }
 
 function countOpen({ read }: JobTables) {

@@ -4,13 +4,13 @@ import { newerWriter, type UnreadableRecord } from './job-record.js';
 /** Enough to begin a search with. */
 const TOLD_IDS = 100;
 
-/** Tells the log of open jobs whose records can't be read. They stay where they are, for a version that can. */
+/** Logs open jobs whose records can't be read. They stay in the store for a version that can. */
 export type Unreadable = {
-  /** Tells of one, once in this process. */
+  /** Logs one, once in this process. */
   readonly tell: (jobId: string, unreadable: UnreadableRecord) => void;
-  /** Notes that one can be read, if it could not before. */
+  /** Logs that a record can be read again, if it was unreadable before. */
   readonly forget: (jobId: string) => void;
-  /** Tells how many there are, if that has changed. */
+  /** Logs how many there are, if the number has changed. */
   readonly summarize: () => void;
 };
 

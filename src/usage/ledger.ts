@@ -1,4 +1,4 @@
-/** Whose spending a limit bounds. */
+/** Whose spending a limit applies to. */
 export type Scope =
   | { readonly kind: 'installation' }
   | { readonly kind: 'guild'; readonly guildId: string }
@@ -7,10 +7,10 @@ export type Scope =
   | { readonly kind: 'member'; readonly userId: string }
   | { readonly kind: 'member in guild'; readonly guildId: string; readonly userId: string };
 
-/** A time from `fromMs` until just before `toMs`; or whatever is reserved for open jobs at this moment. */
+/** The time from `fromMs` until before `toMs`, or everything that is reserved for open jobs right now. */
 export type Window = { readonly fromMs: number; readonly toMs: number } | 'at once';
 
-/** What a request asks of one limit. It holds when what is used already and `amount` are `limit` at most. */
+/** What a request needs of one limit: it is granted while the used amount plus `amount` is at most `limit`. */
 export type Claim = {
   readonly scope: Scope;
   /** Millionths of a US dollar, or whole clips. */
@@ -21,31 +21,31 @@ export type Claim = {
 };
 
 /**
- * A line of the ledger, which is only ever added to. A job's last line is what it counts for: `reserve` the most that
- * it may cost, `settle` what it did cost, and `release` nothing.
+ * A line of the append-only ledger. Only the last line of a job counts: `reserve` is the most that it can cost, `settle`
+ * what it did cost, and `release` means nothing.
  */
 export type LedgerEntry = {
   readonly jobId: string;
-  /** Its place among the job's own, from 1 on. */
+  /** Counts the lines of one job from 1. */
   readonly seq: number;
-  /** The moment by which windows count it. */
+  /** Decides which windows the line counts in. */
   readonly atMs: number;
   readonly kind: 'reserve' | 'settle' | 'release';
   readonly micros: number;
-  /** How the amount is known. What is `unclear` stays reserved after the end of its job. */
+  /** How the amount is known. An `unclear` reservation outlives its job. */
   readonly basis: 'most' | 'estimate' | 'billed' | 'unclear';
   readonly guildId?: string | undefined;
   readonly channelId?: string | undefined;
   readonly userId: string;
-  /** The member's roles that had a limit when it was reserved. */
+  /** The member's roles that had a limit at that time. */
   readonly roleIds?: readonly string[] | undefined;
   readonly model: string;
 };
 
-/** A line that is to be added; the store knows the rest. */
+/** A line to append; the store fills in the rest. */
 export type NewLedgerEntry = Omit<LedgerEntry, 'jobId' | 'seq'>;
 
-/** True when a job's last line counts in the claim's scope and window. `isOpen` says whether the job is. */
+/** True when the last line of a job counts for the claim. `isOpen`: the job is open. */
 export function countsFor(entry: LedgerEntry, { scope, window }: Claim, isOpen: boolean): boolean {
   if (entry.kind === 'release' || !isWithin(entry, scope)) return false;
   if (window === 'at once') return isOpen && entry.kind === 'reserve' && entry.basis !== 'unclear';
@@ -69,7 +69,7 @@ function isWithin({ guildId, channelId, userId, roleIds = [] }: LedgerEntry, sco
   }
 }
 
-/** The line that takes back what a job's last line has reserved; undefined when nothing is reserved. */
+/** The line that releases a job's reservation; undefined when its last line reserves nothing. */
 export function releaseOf(last: LedgerEntry | undefined, atMs: number): NewLedgerEntry | undefined {
   if (last?.kind !== 'reserve') return undefined;
   const { jobId: _job, seq: _seq, ...entry } = last;

@@ -226,7 +226,7 @@ export function storeJobsContract(name: string, make: MakeStore): void {
       },
     );
 
-    const alone = (key: string, until: 'ended' | 'forgotten') => ({ sole: { key, until } });
+    const alone = (key: string, until: 'ended' | 'forgotten') => ({ unique: { key, until } });
     test('of two jobs that ask for the same at once, one is made', async () => {
       const store = await make();
       const [one, other] = [jobIn('accepted', '1'), jobIn('accepted', '2')];

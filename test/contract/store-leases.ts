@@ -131,6 +131,15 @@ export function storeLeasesContract(name: string, make: MakeStore): void {
       expect(await store.wishesOf('1')).toEqual([second]);
     });
 
+    test('a write answers no wish for another job', async () => {
+      const store = await make();
+      for (const id of ['1', '2']) await store.create(jobIn('accepted', id));
+      await store.want('2', {});
+      const answers = (await store.wishesOf('2')).map(({ seq }) => seq);
+      await store.put(jobIn('submitting', '1'), { ifRevision: 1, answers });
+      expect(await store.wishesOf('2')).toHaveLength(1);
+    });
+
     test('a closed job takes no wish, and neither does one that is not there', async () => {
       const store = await make();
       await bring(store, jobIn('delivered', '1'));

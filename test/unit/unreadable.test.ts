@@ -121,11 +121,11 @@ test('a record of a version to come is told as such, with both versions', async 
 
 test("a job that repeats one whose record can't be read is taken all the same", async () => {
   const { file, start } = await prepare();
-  const sole = { key: 'again', until: 'forgotten' } as const;
+  const unique = { key: 'again', until: 'forgotten' } as const;
   const before = start();
-  await before.jobs.create(jobIn('accepted', '3333'), { sole });
+  await before.jobs.create(jobIn('accepted', '3333'), { unique });
   before.close();
   overwriteRecord(file, '3333', unreadable);
   const { jobs } = start();
-  expect(await jobs.create(jobIn('accepted', '4444'), { sole })).toMatchObject({ kind: 'created' });
+  expect(await jobs.create(jobIn('accepted', '4444'), { unique })).toMatchObject({ kind: 'created' });
 });

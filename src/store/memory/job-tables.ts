@@ -5,7 +5,7 @@ import type { JobFacts, JobRow, JobRows, JobTables } from '../job-rows.js';
 
 type Kept = JobFacts & { readonly job: Job; readonly key: string | undefined };
 
-/** Tables that end with the process. An act is one turn of the event loop's, and nothing of it can fail half-way. */
+/** Tables in memory. Each act is synchronous, and checks before it writes, so none is half done. */
 export function createMemoryTables({ now }: { readonly now: () => number }): JobTables {
   const jobs = new Map<string, Kept>();
   const open = new Set<string>();
@@ -39,7 +39,7 @@ export function createMemoryTables({ now }: { readonly now: () => number }): Job
       return kept !== undefined && isThere(kept) ? rowOf([id, kept]) : undefined;
     },
     add: (job, facts) => {
-      // What has expired under this id must not keep its place.
+      // An expired job with this id must not keep its position.
       jobs.delete(job.id);
       keep(job, { ...facts, job });
     },
@@ -62,7 +62,9 @@ export function createMemoryTables({ now }: { readonly now: () => number }): Job
       wishes.set(lastSeq, { jobId, wish: structuredClone(wish) });
     },
     wishesOf,
-    removeWish: (seq) => void wishes.delete(seq),
+    removeWish: (jobId, seq) => {
+      if (wishes.get(seq)?.jobId === jobId) wishes.delete(seq);
+    },
     addEntry: (entry) => void ledger.set(entry.jobId, [...(ledger.get(entry.jobId) ?? []), entry]),
     entriesOf: (jobId) => ledger.get(jobId) ?? [],
     sweep: () => {

@@ -27,23 +27,23 @@ const wishSchema = z
   .object({ seq: z.int(), wish: z.string() })
   .transform(({ seq, wish }): { seq: number; wish: unknown } => ({ seq, wish: JSON.parse(wish) }));
 
-/** Some of a member's jobs may be unreadable; nobody looks at more than a few. */
+/** More than are listed, because some may be unreadable. */
 const MOST_LISTED = 100;
 
-/** Bounds how long one sweep holds everything else up. */
+/** Limits how long one sweep blocks everything else. */
 const SWEPT_AT_ONCE = 1_000;
 
-/** The rows of `db`, which must have their tables. `now` is the clock by which they expire. */
+/** The job tables of `db`. `now` is the clock for expiry. */
 export function createJobRows(db: DatabaseSyncInstance, now: () => number): JobRows {
   const COLUMNS = 'select id, revision, record, is_open, expires from job';
   const IS_THERE = '(expires is null or expires > ?)';
   const get = db.prepare(`${COLUMNS} where id = ? and ${IS_THERE}`);
-  const byKey = db.prepare(`${COLUMNS} where sole_key = ? and ${IS_THERE}`);
+  const byKey = db.prepare(`${COLUMNS} where unique_key = ? and ${IS_THERE}`);
   const byMember = db.prepare(
     `${COLUMNS} where user_id = ? and ${IS_THERE} order by place desc limit ${MOST_LISTED}`,
   );
   const add = db.prepare(
-    `insert into job (id, revision, record, user_id, sole_key, is_open, expires) values (?, ?, ?, ?, ?, ?, ?)`,
+    `insert into job (id, revision, record, user_id, unique_key, is_open, expires) values (?, ?, ?, ?, ?, ?, ?)`,
   );
   const change = db.prepare('update job set revision = ?, record = ?, is_open = ?, expires = ? where id = ?');
   const remove = db.prepare('delete from job where id = ?');
@@ -52,7 +52,7 @@ export function createJobRows(db: DatabaseSyncInstance, now: () => number): JobR
   const hold = db.prepare('insert or replace into request (id, job_id, expires) values (?, ?, ?)');
   const addWish = db.prepare('insert into wish (job_id, wish) values (?, ?)');
   const wishesOf = db.prepare('select seq, wish from wish where job_id = ? order by seq');
-  const removeWish = db.prepare('delete from wish where seq = ?');
+  const removeWish = db.prepare('delete from wish where job_id = ? and seq = ?');
   const removeWishes = db.prepare('delete from wish where job_id = ?');
   const sweepJobs = db.prepare(
     'delete from job where place in (select place from job where expires <= ? limit ?)',
@@ -69,7 +69,7 @@ export function createJobRows(db: DatabaseSyncInstance, now: () => number): JobR
   return {
     get: (id) => rowOf(get.get(whole(id), now())),
     add: (job, { revision, isOpen, expiresMs, key }) => {
-      // What has expired under this id is not swept yet.
+      // An expired job with this id may still be there.
       removeJob(job.id);
       const found = [whole(job.requester.userId), key ?? null, isOpen ? 1 : 0, expiresMs ?? null] as const;
       add.run(job.id, revision, JSON.stringify(job), ...found);
@@ -89,7 +89,7 @@ export function createJobRows(db: DatabaseSyncInstance, now: () => number): JobR
     hold: ({ id, jobId, expiresMs }) => void hold.run(whole(id), jobId, expiresMs),
     addWish: (jobId, wish) => void addWish.run(jobId, JSON.stringify(wish)),
     wishesOf: (jobId) => z.array(wishSchema).parse(wishesOf.all(whole(jobId))),
-    removeWish: (seq) => void removeWish.run(seq),
+    removeWish: (jobId, seq) => void removeWish.run(jobId, seq),
     ...createLedgerRows(db),
     sweep: () => {
       sweepJobs.run(now(), SWEPT_AT_ONCE);

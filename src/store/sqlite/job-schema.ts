@@ -1,6 +1,6 @@
 /**
- * With a rowid of its own name: a job's place in the list of its member, which no copy of the file may change.
- * `json_valid` is not asked for: a record that can't be read is kept as it is.
+ * `place` orders a member's jobs. It is a named rowid because copying a database may renumber unnamed ones. `record` is
+ * not checked with `json_valid`: an unreadable record is kept as it is.
  */
 export const JOB_SCHEMA = `
   create table job (
@@ -9,13 +9,13 @@ export const JOB_SCHEMA = `
     revision integer not null,
     record text not null,
     user_id text not null,
-    sole_key text,
+    unique_key text,
     is_open integer not null,
     expires integer
   ) strict;
   create index job_open on job (id) where is_open = 1;
   create index job_member on job (user_id);
-  create index job_sole on job (sole_key) where sole_key is not null;
+  create index job_unique on job (unique_key) where unique_key is not null;
   create index job_expires on job (expires) where expires is not null;
 
   create table request (

@@ -4,7 +4,7 @@ import { storeFailure } from './failure.js';
 import type { GroupCommit } from './group-commit.js';
 import { createJobRows } from './job-rows.js';
 
-/** The job tables of `db`, written through `writes`. Throws and rejects with STORE_UNAVAILABLE. */
+/** The job tables of `db`, written in group commits. Throws and rejects with STORE_UNAVAILABLE. */
 export function createTables({
   db,
   writes,

@@ -36,7 +36,7 @@ const entrySchema = z
 
 const usedSchema = z.object({ micros: z.int(), clips: z.int() });
 
-/** The condition by which a line is in the scope, and what is bound to it: the same as `countsFor` says. */
+/** The SQL condition for a scope, with its parameters. It must agree with `countsFor`. */
 function conditionOf(scope: Scope): readonly [sql: string, ...bound: readonly string[]] {
   switch (scope.kind) {
     case 'installation':
@@ -58,11 +58,11 @@ function conditionOf(scope: Scope): readonly [sql: string, ...bound: readonly st
   }
 }
 
-/** A job's last line is what it counts for. */
+/** Only the last line of a job counts. */
 const IS_LAST = 'not exists (select 1 from ledger n where n.job_id = l.job_id and n.seq > l.seq)';
 const SUMS = 'select coalesce(sum(l.micros), 0) as micros, count(*) as clips';
 
-/** The rows of the ledger in `db`. Every method throws what SQLite says. */
+/** The ledger table of `db`. Methods throw SQLite's errors. */
 export function createLedgerRows(db: DatabaseSyncInstance): Pick<JobRows, 'addEntry' | 'entriesOf' | 'used'> {
   const add = db.prepare(
     `insert into ledger (job_id, seq, at_ms, kind, micros, basis, guild_id, channel_id, user_id, role_ids, model)

@@ -6,7 +6,7 @@ import { readRecordText } from '../job-record.js';
 import { factsOf, requestOf } from '../job-verbs.js';
 import { whole } from './entries.js';
 
-/** Where former versions kept jobs: entries of these namespaces. */
+/** The namespaces of entries in which former versions kept jobs. */
 const NAMESPACES = ['jobs', 'open', 'unreadable', 'members', 'requests'] as const;
 
 const entrySchema = z.object({ key: z.string(), value: z.string(), expires: z.int().nullable() });
@@ -14,11 +14,11 @@ type Entry = z.infer<typeof entrySchema>;
 
 /** As Keyv wraps a value. */
 const wrappedSchema = z.object({ value: z.unknown() });
-/** A record that was set aside; one that was no JSON stayed among the jobs. */
+/** A record that was set aside. Records that are not JSON stayed among the jobs. */
 const asideSchema = z.object({ record: z.record(z.string(), z.unknown()) });
 const holderSchema = z.string();
 
-/** What is looked for in a record that may not be readable otherwise. */
+/** What is used of any record, readable or not. */
 const userSchema = z.looseObject({ userId: z.string() });
 const traceSchema = z.looseObject({
   origin: userSchema.optional(),
@@ -33,8 +33,8 @@ type Trace = { readonly userId: string; readonly createdAtMs: number; readonly o
 type Found = { readonly id: string; readonly record: string; readonly expires: number | null };
 
 /**
- * Moves the jobs of a former version from the entries into tables of their own, whatever their records look like: what
- * can't be read stays for a version that can. Runs within a transaction; throws what SQLite says.
+ * Moves the jobs of a former version from entries into tables, unreadable records included. Runs within a transaction;
+ * throws SQLite's errors.
  */
 export function moveJobs(db: DatabaseSyncInstance, nowMs: number): void {
   const readAll = db.prepare(
@@ -46,7 +46,7 @@ export function moveJobs(db: DatabaseSyncInstance, nowMs: number): void {
   const add = db.prepare(
     `insert into job (id, revision, record, user_id, is_open, expires) values (?, 1, ?, ?, ?, ?)`,
   );
-  const name = db.prepare('update job set sole_key = ? where id = ?');
+  const name = db.prepare('update job set unique_key = ? where id = ?');
   const hold = db.prepare('insert or ignore into request (id, job_id, expires) values (?, ?, ?)');
   for (const { key, value, expires } of entriesOf('requests')) {
     const holder = holderSchema.safeParse(unwrapped(value));
@@ -54,12 +54,12 @@ export function moveJobs(db: DatabaseSyncInstance, nowMs: number): void {
   }
   const open = new Set(entriesOf('open').map(({ key }) => key));
   const found = [...entriesOf('jobs').map(asJob), ...entriesOf('unreadable').flatMap(asAside)];
-  // What is no JSON was both set aside and left where it was.
+  // A record that is not JSON was set aside and stayed among the jobs.
   for (const { key } of entriesOf('unreadable')) open.add(key);
 
   const jobs = new Map(found.toReversed().map((job) => [job.id, job]));
   const traced = [...jobs.values()].map((job) => ({ ...job, ...traceOf(job.record) }));
-  // Members' lists begin with the newest.
+  // The order of insertion is the order of members' lists.
   for (const job of traced.sort((one, other) => one.createdAtMs - other.createdAtMs)) {
     const reading = readRecordText(job.record);
     const known = 'job' in reading ? reading.job : undefined;

@@ -8,7 +8,7 @@ import { openLastingEntries } from './lasting-entries.js';
 export type SqliteDatabase = {
   /** A Keyv over entries of its own. It rejects with STORE_UNAVAILABLE when the file can't do what it is asked. */
   readonly keyv: (namespace: string) => Keyv;
-  /** The job tables. They throw and reject likewise. */
+  /** The job tables. They fail with STORE_UNAVAILABLE, too. */
   readonly tables: JobTables;
   /** Writes what was asked for until now, and gives the file back. Closing again does nothing. */
   readonly close: () => void;

@@ -8,7 +8,7 @@ import { moveJobs } from './move-jobs.js';
 /** Written into the file's header, so that no other program's database is taken for Flipbook's: "Flip". */
 const APPLICATION_ID = 0x466c6970;
 
-/** What each version of the schema has that the one before had not. A new file gets all of it. */
+/** The steps from each version of the schema to the next. A new file gets all of them. */
 const upgrades: readonly ((db: DatabaseSyncInstance) => void)[] = [
   (db) => db.exec(SCHEMA),
   (db) => {
@@ -21,9 +21,9 @@ const headerSchema = z.object({ application_id: z.int(), user_version: z.int(), 
 const checkSchema = z.object({ quick_check: z.string() });
 
 /**
- * Checks that the database is Flipbook's and whole, and brings it up to date within the transaction that is begun.
- * A file that needs no change is not written to: it can be read even when the disk is full. Throws STORE_UNAVAILABLE,
- * or what SQLite says.
+ * Checks that the database is Flipbook's and undamaged, and upgrades its schema within the open transaction. A file that
+ * needs no upgrade is not written to, so that it can be opened on a full disk. Throws STORE_UNAVAILABLE or SQLite's
+ * errors.
  */
 export function bringUpToDate({
   db,
