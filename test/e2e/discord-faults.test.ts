@@ -96,7 +96,7 @@ test('a card whose channel takes no files says where the clip is', async () => {
 });
 
 test('when no way is left, the operator can find the video', async () => {
-  const world = await startWorld({ timings: { keptMs: 400 } });
+  const world = await startWorld({ timings: { keptMs: 10 } });
   world.fal.pause();
   const { member } = await ask(world);
   await endTokens(world);

@@ -1,10 +1,10 @@
 /** A box of an MP4 with these bytes in it. */
 export function box(type: string, ...content: readonly (Buffer | string)[]): Buffer {
-  const inside = Buffer.concat(content.map((part) => Buffer.from(part)));
+  const parts = content.map((part) => (typeof part === 'string' ? Buffer.from(part) : part));
   const head = Buffer.alloc(8);
-  head.writeUInt32BE(head.byteLength + inside.byteLength);
+  head.writeUInt32BE(parts.reduce((sum, { byteLength }) => sum + byteLength, head.byteLength));
   head.write(type, 4, 'latin1');
-  return Buffer.concat([head, inside]);
+  return Buffer.concat([head, ...parts]);
 }
 
 /** What every MP4 begins with. */
