@@ -10,8 +10,8 @@ import { verbatim } from '../text/sentence.js';
 import { type CardBodies, type Detail, details } from './card-details.js';
 import { deliveryFailure } from './failure.js';
 import { type Message, payloadOf } from './payload.js';
-import type { Route } from './routes.js';
-import { untilTaken } from './until-taken.js';
+import { untilTaken } from './until-accepted.js';
+import type { Route } from './ways.js';
 
 /** Brings messages about jobs to their members. */
 export type Delivery = {

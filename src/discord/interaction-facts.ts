@@ -11,8 +11,8 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import type { InteractionFacts } from '../jobs/job.js';
-import { DEFAULT_LIMIT_BYTES } from './routes.js';
 import type { ThreadParents } from './thread-parents.js';
+import { DEFAULT_LIMIT_BYTES } from './ways.js';
 
 /** What is served: a command, the press of a button, or a form that was filled in. */
 export type Served =

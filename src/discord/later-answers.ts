@@ -2,7 +2,7 @@ import { MessageFlags, type REST, Routes } from 'discord.js';
 import { timeLimit, within } from '../jobs/wait.js';
 import { type CardBody, noticeCard } from './components.js';
 import type { Served } from './interaction-facts.js';
-import { untilTaken } from './until-taken.js';
+import { untilTaken } from './until-accepted.js';
 
 /** How long one try of an answer may take. */
 const ANSWER_MS = 15_000;

@@ -1,5 +1,5 @@
 import type { Job } from '../jobs/job.js';
-import type { Route } from './routes.js';
+import type { Route } from './ways.js';
 
 /** One letter, because a nonce has 25 characters and a job's id up to 24. */
 const LETTERS = { 'channel message': 'c', 'direct message': 'd', ping: 'p' } as const;

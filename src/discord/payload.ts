@@ -5,8 +5,8 @@ import type { Clip } from '../jobs/ports.js';
 import { altTextOf, type Preview } from './card.js';
 import type { CardBodies, Detail } from './card-details.js';
 import { nonceOf } from './nonce.js';
-import type { Route } from './routes.js';
 import { fileName } from './spoiler.js';
+import type { Route } from './ways.js';
 
 /** A message about a job. */
 export type Message = {

@@ -8,7 +8,6 @@ import type { Timings } from '../jobs/timings.js';
 import { isIn } from '../jobs/transitions.js';
 import { timeLimit, wait } from '../jobs/wait.js';
 import { textsFor } from '../text/texts.js';
-import { createAnnounce } from './announce.js';
 import { type CardContext, type CardMoment, card, cardBodies, type Preview } from './card.js';
 import type { CardBodies } from './card-details.js';
 import { previewText } from './card-text.js';
@@ -16,6 +15,7 @@ import { createClaim } from './claim.js';
 import type { Delivery } from './delivery.js';
 import { createMessageWriter, type MessageWriter } from './message-writer.js';
 import { clipName } from './payload.js';
+import { createAnnounce } from './ping-requester.js';
 import { fileName } from './spoiler.js';
 
 /** A progress edit that takes longer would show old news, and hold up the end. */

@@ -6,7 +6,7 @@ import { onlyBody } from '../../src/discord/card-details.js';
 import { noticeCard } from '../../src/discord/components.js';
 import { createDelivery } from '../../src/discord/delivery.js';
 import { createImpatientRest } from '../../src/discord/impatient-rest.js';
-import { createRoutes } from '../../src/discord/routes.js';
+import { createRoutes } from '../../src/discord/ways.js';
 import type { Job } from '../../src/jobs/job.js';
 import { startServer } from '../support/http-server.js';
 import { makeJob, states } from '../support/jobs.js';

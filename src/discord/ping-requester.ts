@@ -9,7 +9,7 @@ import { noticeCard } from './components.js';
 import type { Delivery } from './delivery.js';
 import { jumpLink } from './jump-link.js';
 import { nonceOf } from './nonce.js';
-import { untilTaken } from './until-taken.js';
+import { untilTaken } from './until-accepted.js';
 
 /** One try of a courtesy that takes longer is let go. */
 const WORD_MS = 15_000;

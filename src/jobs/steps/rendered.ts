@@ -1,11 +1,11 @@
-import { FlipbookError, isFlipbookError } from '../errors.js';
-import { sentence } from '../text/sentence.js';
-import type { Job, JobIn } from './job.js';
-import type { Cargo, Clip } from './ports.js';
-import type { Step, StepContext } from './step.js';
-import { agoMs } from './timings.js';
-import { move } from './transitions.js';
-import { wait } from './wait.js';
+import { FlipbookError, isFlipbookError } from '../../errors.js';
+import { sentence } from '../../text/sentence.js';
+import type { Job, JobIn } from '../job.js';
+import type { Cargo, Clip } from '../ports.js';
+import type { Step, StepContext } from '../step.js';
+import { agoMs } from '../timings.js';
+import { move } from '../transitions.js';
+import { wait } from '../wait.js';
 
 /** The longest pause before a kept clip is tried again. */
 const KEPT_PAUSE_MS = 6 * 3_600_000;
