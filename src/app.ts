@@ -15,9 +15,10 @@ import { createRefreshLink } from './discord/refresh-link.js';
 import { registerCommands } from './discord/registration.js';
 import { boundedRest } from './discord/rest.js';
 import { createRouter } from './discord/router.js';
+import { createSendMessage } from './discord/send-message.js';
 import { createTellOperators } from './discord/tell-operators.js';
 import { createThreadParents } from './discord/thread-parents.js';
-import { createRoutes } from './discord/ways.js';
+import { createWays } from './discord/ways.js';
 import { locate } from './fal/one-attempt-fetch.js';
 import { type CallLimits, createFalProvider } from './fal/provider.js';
 import { createProviderGate } from './jobs/provider-gate.js';
@@ -86,15 +87,15 @@ export async function startApp({
   const edits = createImpatientRest({ ...rest, globalRequestsPerSecond: 1_000 });
   const botRest = createImpatientRest(rest);
   const bot = () => botRest.setToken(config.discordToken);
+  const delivery = createDelivery({
+    ways: createWays({ bot }),
+    sender: createSendMessage({ edits, bot, log }),
+    provider: providerName,
+    retryMs: timings.retryMs,
+  });
   const presenter = createPresenter({
     provider: providerName,
-    delivery: createDelivery({
-      routes: createRoutes({ bot }),
-      edits,
-      bot,
-      retryMs: timings.retryMs,
-      log,
-    }),
+    delivery,
     edits,
     bot,
     timings,
@@ -127,6 +128,7 @@ export async function startApp({
     fetchClip: createFetchClip({ ...falFiles, dir: clipsDir, retryMs: timings.retryMs }),
     fitClip: createFitClip({ dir: clipsDir, log }),
     presenter,
+    ways: delivery.ways,
     history: createDurationHistory({ keyv: opened.keyv('durations'), log }),
     timings,
     log,

@@ -51,7 +51,7 @@ export function bringButton(
 
 /** What can be done with a finished clip; labels say what costs money. Without its model it can only be deleted. */
 export function finishedButtons(
-  job: JobIn<'delivered'>,
+  job: JobIn<'rendered' | 'delivered'>,
   own: ProviderName,
   texts: Texts,
 ): readonly APIButtonComponent[] {

@@ -5,6 +5,7 @@ import { sentence } from '../text/sentence.js';
 import type { Texts } from '../text/texts.js';
 import { statusLine } from './card-text.js';
 import { type CardBody, COLORS, cardBody, gallery, noticeCard, text } from './components.js';
+import { attachedName, type Bringing, shownOf } from './finished-clip.js';
 
 /**
  * What a card says, from all down to what nobody can refuse: everything; without members' and fal's words and without
@@ -41,18 +42,20 @@ export function inOwnWords({ request, ...job }: Job): Job {
 export function sentenceCard(
   job: Job,
   { provider, texts }: { readonly provider: ProviderName; readonly texts: Texts },
-  { clipName, isHeldUp = false }: { readonly clipName?: string | undefined; readonly isHeldUp?: boolean },
+  { bringing, isHeldUp = false }: { readonly bringing?: Bringing | undefined; readonly isHeldUp?: boolean },
 ): CardBody {
   const { t } = texts;
+  const shown = shownOf(job, bringing);
+  if (shown.as !== undefined) {
+    const name = attachedName(shown);
+    if (name === undefined)
+      return cardBody(COLORS.done, [text(`${t('end.finished')}. ${t('notice.ended')}`)]);
+    const file = gallery(`attachment://${name}`, undefined, isCovered(job));
+    return cardBody(COLORS.done, [file, text(t('end.finished'))]);
+  }
   if (!isEnded(job)) {
     return noticeCard(isHeldUp ? t('status.held-up') : statusLine(job, provider, texts));
   }
   if (isIn(job, 'cancelled')) return cardBody(COLORS.failed, [text(t('end.cancelled'))]);
-  if (isIn(job, 'failed')) {
-    return cardBody(COLORS.failed, [text(t('end.failed', { reason: sentence('failure.unknown') }))]);
-  }
-  if (clipName === undefined)
-    return cardBody(COLORS.done, [text(`${t('end.finished')}. ${t('notice.ended')}`)]);
-  const file = gallery(`attachment://${clipName}`, undefined, isCovered(job));
-  return cardBody(COLORS.done, [file, text(t('end.finished'))]);
+  return cardBody(COLORS.failed, [text(t('end.failed', { reason: sentence('failure.unknown') }))]);
 }

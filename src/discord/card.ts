@@ -1,8 +1,9 @@
 import type { APIComponentInContainer } from 'discord.js';
 import type { Job, JobIn, OpenPhase, ProviderName } from '../jobs/job.js';
 import { isElsewhere } from '../jobs/other-provider.js';
+import type { DeliveredAs } from '../jobs/ports.js';
 import { isCovered, picturesOf } from '../jobs/source.js';
-import { isEnded, isIn } from '../jobs/transitions.js';
+import { isIn } from '../jobs/transitions.js';
 import type { TextKey } from '../text/en.js';
 import { sentence } from '../text/sentence.js';
 import type { Texts } from '../text/texts.js';
@@ -23,6 +24,7 @@ import {
   usualLine,
 } from './card-text.js';
 import { type CardBody, COLORS, cardBody, gallery, row, separator, text } from './components.js';
+import { attachedName, type Bringing, type FinishedClip, shownOf } from './finished-clip.js';
 import { codeBlock, oneLine, SHOWN_LENGTHS, shorten } from './inert-text.js';
 import { clipAddress, linkButtons, mediaAddress, textLinks } from './links.js';
 
@@ -41,8 +43,8 @@ const MAX_ALT_TEXT = 1024;
 
 /** What a card shows of the moment, beside its job. */
 export type CardMoment = {
-  /** The file that the card brings. */
-  readonly clipName?: string | undefined;
+  /** The clip that comes with the card. */
+  readonly bringing?: Bringing | undefined;
   /** Only the interaction's token reaches the card, and it is about to end: a press of a button gives another. */
   readonly isExpiring?: boolean;
   /** Nothing goes on, because nothing can be written down. */
@@ -78,13 +80,16 @@ export function card(
 
 function drawn(job: Job, context: CardContext, moment: CardMoment, detail: Detail): CardBody {
   if (detail === 'one sentence') return sentenceCard(job, context, moment);
-  const shown = detail === 'all' ? job : inOwnWords(job);
-  const { clipName } = moment;
-  const head = heading(shown, context);
-  if (!isEnded(shown)) return cardBody(COLORS.working, [...head, ...working(shown, context, moment)]);
-  if (!isIn(shown, 'delivered')) return cardBody(COLORS.failed, [...head, ...ended(shown, context)]);
-  const withAddress = { ...context, address: clipAddress(job), detail };
-  return cardBody(COLORS.done, [...clip(shown, clipName, withAddress), ...head, ...done(shown, withAddress)]);
+  const shown = shownOf(detail === 'all' ? job : inOwnWords(job), moment.bringing);
+  const head = heading(shown.job, context);
+  if (shown.as !== undefined) {
+    const withAddress = { ...context, address: clipAddress(job), detail };
+    return cardBody(COLORS.done, [...clip(shown, withAddress), ...head, ...done(shown, withAddress)]);
+  }
+  if (isIn(shown.job, 'failed') || isIn(shown.job, 'cancelled')) {
+    return cardBody(COLORS.failed, [...head, ...ended(shown.job, context)]);
+  }
+  return cardBody(COLORS.working, [...head, ...working(shown.job, context, moment)]);
 }
 
 /** {@link card} in each detail. */
@@ -152,13 +157,11 @@ function working(
 /** What the card of a clip shows beside it: where fal keeps it. */
 type ClipContext = CardContext & { readonly address: string | undefined; readonly detail: Detail };
 
-function clip(
-  job: JobIn<'delivered'>,
-  clipName: string | undefined,
-  { address, detail }: ClipContext,
-): APIComponentInContainer[] {
+function clip(finished: FinishedClip, { address, detail }: ClipContext): APIComponentInContainer[] {
+  const { job } = finished;
+  const name = attachedName(finished);
   const shown = detail === 'all' ? mediaAddress(address) : undefined;
-  const url = clipName === undefined ? shown : `attachment://${clipName}`;
+  const url = name === undefined ? shown : `attachment://${name}`;
   return url === undefined ? [] : [gallery(url, altTextOf(job), isCovered(job))];
 }
 
@@ -173,20 +176,20 @@ const FORM_REASONS = {
   'smaller file': 'end.smaller-copy',
   'link: too large': 'end.too-large',
   'link: no copy': 'end.no-copy',
-} as const satisfies Readonly<Record<JobIn<'delivered'>['state']['form'], TextKey | undefined>>;
+} as const satisfies Readonly<Record<DeliveredAs, TextKey | undefined>>;
 
 function done(
-  job: JobIn<'delivered'>,
+  finished: FinishedClip,
   { provider, texts, address, detail }: ClipContext,
 ): APIComponentInContainer[] {
   const { t } = texts;
-  const { state, cancel } = job;
-  const isLink = state.form.startsWith('link');
-  const reason = isFree(job) && isLink ? 'end.preview-not-brought' : FORM_REASONS[state.form];
-  const duration = sentence('duration.seconds', { seconds: Math.round(state.tookMs / 1000) });
+  const { job, as, tookMs } = finished;
+  const isLink = attachedName(finished) === undefined;
+  const reason = isFree(job) && isLink ? 'end.preview-not-brought' : FORM_REASONS[as];
+  const duration = sentence('duration.seconds', { seconds: Math.round(tookMs / 1000) });
   const lines = [t('end.finished-in', { duration })];
   if (reason !== undefined) lines.push(`-# ${t(reason)}`);
-  if (cancel !== undefined) {
+  if (job.cancel !== undefined) {
     lines.push(`-# ${notCancelledLine(job, texts)}`);
   }
   const original = detail === 'all' ? linkButtons(t('button.original'), address) : [];

@@ -49,7 +49,7 @@ export function createClaim({
   readonly draw: (job: JobIn<'accepted'>, mark: number) => CardBody;
   readonly rivalMs: number;
   readonly log: Log;
-}): Presenter['confirm'] {
+}): Presenter['confirmAcknowledged'] {
   const callMs = rivalMs / 8;
   // Whoever saw no card may have waited for that word, and then for its own card's arrival.
   const settleMs = 2.5 * callMs;

@@ -2,7 +2,7 @@ import { MessageFlags, type REST, Routes } from 'discord.js';
 import { timeLimit, within } from '../jobs/wait.js';
 import { type CardBody, noticeCard } from './components.js';
 import type { Served } from './interaction-facts.js';
-import { untilTaken } from './until-accepted.js';
+import { untilAccepted } from './until-accepted.js';
 
 /** How long one try of an answer may take. */
 const ANSWER_MS = 15_000;
@@ -33,7 +33,7 @@ export function createLaterAnswers({
 }): LaterAnswers {
   async function untilSent(send: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
     const signal = timeLimit(tokenLifeMs);
-    await untilTaken(() => within(ANSWER_MS, signal, send), { retryMs, signal });
+    await untilAccepted(() => within(ANSWER_MS, signal, send), { retryMs, signal });
   }
 
   const change: LaterAnswers['change'] = ({ applicationId, token }, body) =>

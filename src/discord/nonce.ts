@@ -1,5 +1,5 @@
 import type { Job } from '../jobs/job.js';
-import type { Route } from './ways.js';
+import type { Way } from '../jobs/ports.js';
 
 /** One letter, because a nonce has 25 characters and a job's id up to 24. */
 const LETTERS = { 'channel message': 'c', 'direct message': 'd', ping: 'p' } as const;
@@ -10,7 +10,7 @@ const LETTERS = { 'channel message': 'c', 'direct message': 'd', ping: 'p' } as 
  *
  * @see https://docs.discord.com/developers/resources/message#create-message (nonce, enforce_nonce)
  */
-export function nonceOf({ id, state }: Job, message: Extract<Route['name'], keyof typeof LETTERS> | 'ping') {
+export function nonceOf({ id, state }: Job, message: Extract<Way['route'], keyof typeof LETTERS> | 'ping') {
   const letter = LETTERS[message];
   const hasClip = state.phase === 'rendered' || state.phase === 'delivered';
   return { nonce: `${id}${hasClip ? letter.toUpperCase() : letter}`, enforce_nonce: true };

@@ -1,17 +1,18 @@
 import { openAsBlob } from 'node:fs';
 import { ComponentType } from 'discord.js';
 import type { Job } from '../jobs/job.js';
-import type { Clip } from '../jobs/ports.js';
+import type { Clip, Way } from '../jobs/ports.js';
 import { altTextOf, type Preview } from './card.js';
-import type { CardBodies, Detail } from './card-details.js';
+import type { Detail } from './card-details.js';
+import type { CardBody } from './components.js';
+import { clipName } from './finished-clip.js';
 import { nonceOf } from './nonce.js';
-import { fileName } from './spoiler.js';
-import type { Route } from './ways.js';
 
 /** A message about a job. */
 export type Message = {
   readonly job: Job;
-  readonly bodies: CardBodies;
+  /** Called for every try: the card says how long things took. */
+  readonly draw: (detail: Detail) => CardBody;
   readonly clip: Clip | undefined;
   readonly previews?: readonly Preview[] | 'on the message' | undefined;
 };
@@ -20,10 +21,14 @@ export type Message = {
  * What is sent over a way. A message that is new announces itself: it names the requester, and a repeated POST is known
  * by its nonce.
  */
-export async function payloadOf(route: Route, { job, bodies, clip, previews = [] }: Message, detail: Detail) {
-  const card = bodies[detail];
+export async function payloadOf(
+  route: Way['route'],
+  { job, draw, clip, previews = [] }: Message,
+  detail: Detail,
+) {
+  const card = draw(detail);
   const message =
-    route.name === 'channel message' || route.name === 'direct message'
+    route === 'channel message' || route === 'direct message'
       ? {
           ...card,
           components: [
@@ -31,7 +36,7 @@ export async function payloadOf(route: Route, { job, bodies, clip, previews = []
             ...card.components,
           ],
           allowed_mentions: { users: [job.requester.userId] },
-          ...nonceOf(job, route.name),
+          ...nonceOf(job, route),
         }
       : card;
   // What is on a message stays there unless an edit lists what is to be on it.
@@ -58,9 +63,4 @@ export async function payloadOf(route: Route, { job, bodies, clip, previews = []
   // A Blob that stands for the file is read while it is sent: the video never lies in memory.
   form.append('files[0]', await openAsBlob(clip.path, { type: 'video/mp4' }), clipName(job));
   return { body: form, passThroughBody: true };
-}
-
-/** The file's name in Discord; components refer to it, so it is a plain word. */
-export function clipName(job: Job): string {
-  return fileName(job, `flipbook-${job.id}.mp4`);
 }

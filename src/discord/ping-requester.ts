@@ -9,13 +9,13 @@ import { noticeCard } from './components.js';
 import type { Delivery } from './delivery.js';
 import { jumpLink } from './jump-link.js';
 import { nonceOf } from './nonce.js';
-import { untilTaken } from './until-accepted.js';
+import { untilAccepted } from './until-accepted.js';
 
 /** One try of a courtesy that takes longer is let go. */
 const WORD_MS = 15_000;
 
 /** Makes the word to the requester after the end: an edit notifies nobody, and a card that ends elsewhere says where. */
-export function createAnnounce({
+export function createPingRequester({
   delivery,
   edits,
   bot,
@@ -44,7 +44,7 @@ export function createAnnounce({
     };
     const send = (limit: AbortSignal) =>
       edits.post(Routes.webhook(replyTo.applicationId, replyTo.token), { auth: false, signal: limit, body });
-    return untilTaken(() => within(WORD_MS, signal, send), { retries: 0, retryMs, signal });
+    return untilAccepted(() => within(WORD_MS, signal, send), { retries: 0, retryMs, signal });
   }
 
   /** By the bot's own token: known by its nonce, however often it is sent. */
@@ -53,7 +53,7 @@ export function createAnnounce({
     const body = { content, allowed_mentions: { users: [requester.userId] }, ...nonceOf(job, 'ping') };
     const send = (limit: AbortSignal) =>
       bot().post(Routes.channelMessages(replyTo.channelId), { signal: limit, body });
-    return untilTaken(() => within(WORD_MS, signal, send), { retryMs, signal });
+    return untilAccepted(() => within(WORD_MS, signal, send), { retryMs, signal });
   }
 
   async function ping(job: JobIn<EndedPhase>, place: Place): Promise<void> {
@@ -80,7 +80,7 @@ export function createAnnounce({
         const link = jumpLink(job, shownIn) ?? '';
         const notice = onlyBody(noticeCard(textsFor(job.replyTo).t('notice.elsewhere', { link })));
         const send = (limit: AbortSignal) => delivery.edit(job, notice, limit);
-        await untilTaken(() => within(WORD_MS, signal, send), { retryMs, signal });
+        await untilAccepted(() => within(WORD_MS, signal, send), { retryMs, signal });
       } else if (isNews(job)) {
         await ping(job, shownIn);
       }

@@ -2,11 +2,10 @@ import { setMaxListeners } from 'node:events';
 import type { REST } from 'discord.js';
 import { isFlipbookError } from '../errors.js';
 import type { Job } from '../jobs/job.js';
-import { growingPauses } from '../jobs/patience.js';
 import type { Log, Presenter } from '../jobs/ports.js';
 import type { Timings } from '../jobs/timings.js';
 import { isIn } from '../jobs/transitions.js';
-import { timeLimit, wait } from '../jobs/wait.js';
+import { timeLimit } from '../jobs/wait.js';
 import { textsFor } from '../text/texts.js';
 import { type CardContext, type CardMoment, card, cardBodies, type Preview } from './card.js';
 import type { CardBodies } from './card-details.js';
@@ -14,8 +13,7 @@ import { previewText } from './card-text.js';
 import { createClaim } from './claim.js';
 import type { Delivery } from './delivery.js';
 import { createMessageWriter, type MessageWriter } from './message-writer.js';
-import { clipName } from './payload.js';
-import { createAnnounce } from './ping-requester.js';
+import { createPingRequester } from './ping-requester.js';
 import { fileName } from './spoiler.js';
 
 /** A progress edit that takes longer would show old news, and hold up the end. */
@@ -66,7 +64,7 @@ export function createPresenter({
   const { signal } = closing;
   // Every word on its way listens: the warning about more than ten listeners is not meant for this one.
   setMaxListeners(0, signal);
-  const announce = createAnnounce({ delivery, edits, bot, retryMs: timings.retryMs, signal, log });
+  const pingRequester = createPingRequester({ delivery, edits, bot, retryMs: timings.retryMs, signal, log });
 
   function open(job: Job): OpenCard {
     const known = cards.get(job.id);
@@ -174,7 +172,7 @@ export function createPresenter({
       open(job).previews = { files, areThere: false };
     },
 
-    confirm: createClaim({
+    confirmAcknowledged: createClaim({
       edits,
       // Without a word of the member's: nothing of it can be refused.
       draw: (job, mark) =>
@@ -183,42 +181,9 @@ export function createPresenter({
       log,
     }),
 
-    tell: async (job, signal) => {
-      await settleCard(job);
-      const nextPause = growingPauses(timings);
-      for (let triedForMs = 0; ; ) {
-        const sent = await delivery.send(job, render(job), signal);
-        if (sent !== 'unavailable' || triedForMs > timings.keptMs) {
-          const place = typeof sent === 'string' ? undefined : sent;
-          const facts = { jobId: job.id, route: place?.route, phase: job.state.phase };
-          log.info(facts, 'The end of a job was shown');
-          return place ?? { route: 'nowhere', channelId: job.replyTo.channelId };
-        }
-        const pauseMs = nextPause();
-        await wait(pauseMs, signal);
-        triedForMs += pauseMs;
-      }
-    },
+    settle: settleCard,
 
-    deliver: async ({ job, carry, ending, signal }) => {
-      await settleCard(job);
-      const draft = { route: 'nowhere', channelId: job.replyTo.channelId } as const;
-      const brought = await delivery.bring({
-        job,
-        carry,
-        bodies: (form) => {
-          const name = form.startsWith('link') ? undefined : clipName(job);
-          return render(ending(form, draft), { clipName: name });
-        },
-        signal,
-      });
-      if (typeof brought === 'string') return undefined;
-      const { form, place } = brought;
-      log.info({ jobId: job.id, route: place.route, form }, 'A clip was brought to its member');
-      return ending(form, place);
-    },
-
-    announce,
+    pingRequester,
 
     close: () => {
       closing.abort(new Error('Flipbook is stopping'));

@@ -13,7 +13,7 @@ const MAX_PAUSED_MS = 30_000;
  * as Discord asks. Rejects with a DELIVERY code, DELIVERY_UNAVAILABLE when that went on for too long, and with the
  * signal's reason.
  */
-export async function untilTaken<T>(
+export async function untilAccepted<T>(
   call: () => Promise<T>,
   {
     retries = RETRIES,

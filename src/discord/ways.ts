@@ -1,19 +1,15 @@
 import { type REST, type RouteLike, Routes } from 'discord.js';
 import { z } from 'zod';
-import type { Job, Place } from '../jobs/job.js';
+import type { Job } from '../jobs/job.js';
+import type { Way } from '../jobs/ports.js';
 import { within } from '../jobs/wait.js';
 
-/** One way to a member: an edit of the card, or a message of its own. */
-export type Route = {
-  readonly name: Exclude<Place['route'], 'nowhere'>;
-  /** False when it can't work for this job; true means that it is worth a try. */
-  readonly isOpen: (job: Job) => boolean;
+/** One way to a member as Discord has it: an edit of the card, or a message of its own. */
+export type DiscordWay = Pick<Way, 'route' | 'isOpen' | 'maxBytes'> & {
   readonly method: 'patch' | 'post';
   /** By the bot's own token; else by the interaction's, which stands in the path. */
   readonly isAuthorized: boolean;
   readonly path: (job: Job, signal: AbortSignal) => Promise<RouteLike>;
-  /** The largest file that it carries. */
-  readonly limitBytes: (job: Job, signal: AbortSignal) => Promise<number>;
 };
 
 const MIB = 1024 * 1024;
@@ -31,6 +27,9 @@ const TIER_LIMIT_BYTES: ReadonlyMap<number, number> = new Map([
   [3, 100 * MIB],
 ]);
 
+/** Discord names limits up to 500 MiB; what is larger than this often fails all the same. */
+const MAX_UPLOAD_BYTES = 100 * MIB;
+
 /** A small question that takes longer is let go. */
 const ASK_MS = 15_000;
 
@@ -38,8 +37,8 @@ const channelSchema = z.object({ id: z.string() });
 const guildSchema = z.object({ premium_tier: z.int() });
 
 /** The ways to a member, best first. `bot` is asked anew for every call: its client forgets a token answered with 401. */
-export function createRoutes({ bot }: { readonly bot: () => REST }): readonly Route[] {
-  async function boostLimitBytes({ replyTo }: Job, signal: AbortSignal): Promise<number> {
+export function createWays({ bot }: { readonly bot: () => REST }): readonly DiscordWay[] {
+  async function boostMaxBytes({ replyTo }: Job, signal: AbortSignal): Promise<number> {
     const { guildId } = replyTo;
     if (guildId === undefined) return DEFAULT_LIMIT_BYTES;
     try {
@@ -55,31 +54,31 @@ export function createRoutes({ bot }: { readonly bot: () => REST }): readonly Ro
   const isPublicPlace = ({ replyTo }: Job) => !replyTo.isPrivate && replyTo.isBotThere;
   return [
     {
-      name: 'interaction',
+      route: 'interaction',
       isOpen: ({ replyTo }) => Date.now() < replyTo.tokenExpiresAtMs,
       method: 'patch',
       isAuthorized: false,
       path: async ({ replyTo }) => Routes.webhookMessage(replyTo.applicationId, replyTo.token),
-      limitBytes: async ({ replyTo }) => replyTo.attachmentLimitBytes,
+      maxBytes: async ({ replyTo }) => Math.min(replyTo.attachmentLimitBytes, MAX_UPLOAD_BYTES),
     },
     {
-      name: 'channel edit',
+      route: 'channel edit',
       isOpen: (job) => isPublicPlace(job) && job.replyTo.messageId !== undefined,
       method: 'patch',
       isAuthorized: true,
       path: async ({ replyTo }) => Routes.channelMessage(replyTo.channelId, replyTo.messageId ?? ''),
-      limitBytes: boostLimitBytes,
+      maxBytes: boostMaxBytes,
     },
     {
-      name: 'channel message',
+      route: 'channel message',
       isOpen: isPublicPlace,
       method: 'post',
       isAuthorized: true,
       path: async ({ replyTo }) => Routes.channelMessages(replyTo.channelId),
-      limitBytes: boostLimitBytes,
+      maxBytes: boostMaxBytes,
     },
     {
-      name: 'direct message',
+      route: 'direct message',
       isOpen: () => true,
       method: 'post',
       isAuthorized: true,
@@ -90,7 +89,7 @@ export function createRoutes({ bot }: { readonly bot: () => REST }): readonly Ro
         );
         return Routes.channelMessages(channelSchema.parse(channel).id);
       },
-      limitBytes: async () => DEFAULT_LIMIT_BYTES,
+      maxBytes: async () => DEFAULT_LIMIT_BYTES,
     },
   ];
 }

@@ -26,9 +26,9 @@ type Wish = Pick<Job, 'request' | 'source'>;
  *
  * @see https://fal.ai/models/fal-ai/veo3.1/fast/extend-video/api
  */
-export function isExtendable(job: Job): job is JobIn<'delivered'> {
+export function isExtendable(job: Job): job is JobIn<'rendered' | 'delivered'> {
   return (
-    isIn(job, 'delivered') &&
+    (isIn(job, 'rendered') || isIn(job, 'delivered')) &&
     offerOf(job)?.model.endpoints.extend !== undefined &&
     job.source.mode !== 'extend' &&
     job.terms.resolution !== '4k'

@@ -160,14 +160,38 @@ export type FitClip = (options: {
 }) => Promise<Clip | undefined>;
 
 /** In which form a clip reached its member. */
-export type Form = JobIn<'delivered'>['state']['form'];
+export type DeliveredAs = JobIn<'delivered'>['state']['form'];
 
-/** What a way to the member is to carry: a file, or no more than the link to the video. */
+/** What a message brings of a clip: the file, or no more than the link to the video. */
 export type Cargo =
-  | { readonly form: 'file' | 'smaller file'; readonly clip: Clip }
-  | { readonly form: 'link: too large' | 'link: no copy'; readonly clip?: never };
+  | { readonly as: Extract<DeliveredAs, 'file' | 'smaller file'>; readonly clip: Clip }
+  | { readonly as: Exclude<DeliveredAs, 'file' | 'smaller file'>; readonly clip?: never };
 
-/** The member's view of a job: one message, and a word when it is over. */
+/** What a way is to bring to the member: a finished clip, or how a job has ended without one. */
+export type Outcome =
+  | {
+      readonly job: JobIn<'rendered'>;
+      readonly cargo: Cargo;
+      /** How long ago the member asked, when the way is given this: it adds the time that it takes itself. */
+      readonly askedAgoMs: number;
+    }
+  | { readonly job: JobIn<'failed' | 'cancelled'>; readonly cargo?: never };
+
+/** One way to a member. Which one is tried first, and with what, is not its business. */
+export type Way = {
+  readonly route: Exclude<Place['route'], 'nowhere'>;
+  /** False when it can't work for this job just now; true means that it is worth a try. */
+  readonly isOpen: (job: Job) => boolean;
+  /** The largest file that is worth a try on it. Never rejects but with the signal's reason. */
+  readonly maxBytes: (job: Job, signal: AbortSignal) => Promise<number>;
+  /**
+   * Sends one message; short faults are waited out. Rejects with DELIVERY_TOO_LARGE, with DELIVERY_UNAVAILABLE when the
+   * way may work later, with another DELIVERY code when it will not take this, and with the signal's reason.
+   */
+  readonly send: (outcome: Outcome, signal: AbortSignal) => Promise<Place>;
+};
+
+/** The member's view of a job while it runs: one message; and a ping when it is over. */
 export type Presenter = {
   /**
    * Shows the job's state when the message's turn comes; the latest wins. With `isHeldUp` it says that nothing goes on
@@ -182,32 +206,22 @@ export type Presenter = {
     job: Job,
     previews: readonly { readonly index: number; readonly bytes: Uint8Array<ArrayBuffer> }[],
   ) => void;
+  /** Drops what waits to be shown. Resolves when the last edit in flight is over: nothing comes after the end. */
+  readonly settle: (job: Job) => Promise<void>;
   /**
    * Finds out whether the first answer to a job's interaction was this process's own. Resolves with the message, and
    * the mark of the card that is on it now; with `unknown` when Discord never took an answer, with `rival` when another
    * process has answered, and with `expired` when that can't be found out any more.
    */
-  readonly confirm: (
+  readonly confirmAcknowledged: (
     job: JobIn<'accepted'>,
     signal: AbortSignal,
   ) => Promise<{ readonly messageId: string; readonly mark: number } | 'unknown' | 'rival' | 'expired'>;
-  /** Shows how a job without a clip has ended, by the first way that works. Rejects only when the signal ends it. */
-  readonly tell: (job: JobIn<'failed' | 'cancelled'>, signal: AbortSignal) => Promise<Place>;
   /**
-   * Brings a finished clip to its member, by the first way that works. `carry` gives the clip with at most so many
-   * bytes; `ending` the job as it is when that has worked. Resolves with undefined when no way is open just now.
+   * Pings the requester alone, after the end is written down. A courtesy: it never rejects, and is sent again after a
+   * passing fault only as long as that can't make two of it.
    */
-  readonly deliver: (options: {
-    readonly job: JobIn<'rendered'>;
-    readonly carry: (maxBytes: number) => Promise<Cargo>;
-    readonly ending: (form: Form, shownIn: Place) => JobIn<'delivered'>;
-    readonly signal: AbortSignal;
-  }) => Promise<JobIn<'delivered'> | undefined>;
-  /**
-   * A word to the requester alone, after the end is written down. A courtesy: it never rejects, and is sent again after
-   * a passing fault only as long as that can't make two of it.
-   */
-  readonly announce: (job: JobIn<'delivered' | 'failed' | 'cancelled'>) => Promise<void>;
+  readonly pingRequester: (job: JobIn<'delivered' | 'failed' | 'cancelled'>) => Promise<void>;
 };
 
 /** Tells those who run the bot why the provider refuses its account. Resolves with whether anybody was reached. */

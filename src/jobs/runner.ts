@@ -14,6 +14,7 @@ import type { RequestHandle } from './ports.js';
 import { createSave, requestIdOf } from './save.js';
 import { maySendTheLike } from './search.js';
 import type { OtherJobs, StepContext, StepDependencies } from './step.js';
+import { showEnd } from './steps/ended.js';
 import { deliver } from './steps/rendered.js';
 import type { JobStore, Lease, StoredJob } from './store-port.js';
 import { confirm, prepare, reconcile, submit } from './submit.js';
@@ -108,11 +109,9 @@ export function createRunner({
     if (isIn(job, 'rendered')) return deliver(job, context);
     if (isIn(job, 'failed')) {
       if (isSearching(job)) return lookAgain(job, context);
-      return move(job, { ...job.state, shownIn: await presenter.tell(job, context.leaving) });
+      return showEnd(job, context);
     }
-    if (isIn(job, 'cancelled')) {
-      return move(job, { ...job.state, shownIn: await presenter.tell(job, context.leaving) });
-    }
+    if (isIn(job, 'cancelled')) return showEnd(job, context);
     throw new Error(`There is no step for ${job.state.phase}`);
   }
 
@@ -149,7 +148,7 @@ export function createRunner({
       }
       if (next === job) continue;
       if (!(await save(entry, next))) return;
-      if (!isSettled(job) && isSettled(next)) await presenter.announce(next);
+      if (!isSettled(job) && isSettled(next)) await presenter.pingRequester(next);
     }
   }
 

@@ -9,6 +9,7 @@ import type {
   Presenter,
   StatusWatch,
   VideoProvider,
+  Way,
 } from './ports.js';
 import type { Timings } from './timings.js';
 
@@ -19,6 +20,8 @@ export type StepDependencies = {
   readonly fetchClip: FetchClip;
   readonly fitClip: FitClip;
   readonly presenter: Presenter;
+  /** The ways to a member, best first. */
+  readonly ways: readonly Way[];
   readonly history: DurationHistory;
   readonly timings: Timings;
   readonly log: Log;

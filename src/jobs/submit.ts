@@ -15,7 +15,7 @@ import { unlessAborted, wait } from './wait.js';
  * that moment. Whose answer Discord has taken decides whether there is a job at all.
  */
 export const confirm: Step<JobIn<'accepted'>> = async (job, { presenter, log, leaving }) => {
-  const shown = await presenter.confirm(job, leaving);
+  const shown = await presenter.confirmAcknowledged(job, leaving);
   if (shown === 'unknown' || shown === 'rival') {
     log.info({ jobId: job.id, shown }, 'The first answer to a request was not taken from here: forgotten');
     return undefined;

@@ -77,17 +77,21 @@ export function runnerWorld() {
       presenter: {
         show: () => {},
         preview: () => {},
-        confirm: async () => ({ messageId: '2', mark: 1 }),
-        tell: async ({ state }) => {
-          shown.push(`${owner}: ${state.phase}`);
-          return shownIn;
-        },
-        deliver: async ({ ending }) => {
-          shown.push(`${owner}: delivered`);
-          return ending('file', shownIn);
-        },
-        announce: async () => {},
+        settle: async () => {},
+        confirmAcknowledged: async () => ({ messageId: '2', mark: 1 }),
+        pingRequester: async () => {},
       },
+      ways: [
+        {
+          route: 'interaction',
+          isOpen: () => true,
+          maxBytes: async () => 1,
+          send: async ({ job: { state } }) => {
+            shown.push(`${owner}: ${state.phase === 'rendered' ? 'delivered' : state.phase}`);
+            return shownIn;
+          },
+        },
+      ],
       history: { record: async () => {}, usual: async () => undefined },
       timings: { ...defaultTimings, pollMs: 1, maxPauseMs: 2, reconcileMs: 50, leaseMs: 3 * beatMs },
       log: silentLog,

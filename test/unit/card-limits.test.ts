@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { cardBodies } from '../../src/discord/card.js';
 import { details } from '../../src/discord/card-details.js';
+import { clipName } from '../../src/discord/finished-clip.js';
 import { jobListCard } from '../../src/discord/job-list.js';
-import { clipName } from '../../src/discord/payload.js';
 import type { Job, JobState } from '../../src/jobs/job.js';
 import { isIn } from '../../src/jobs/transitions.js';
 import { draftMessage } from '../../src/sandbox/discord/message-rules.js';
@@ -129,7 +129,7 @@ test('nothing from outside makes a card that breaks a limit of Discordâ€™s', () 
       const isFile = isIn(job, 'delivered') && job.state.form.endsWith('file');
       const name = isFile ? clipName(job) : undefined;
       const context = { provider: 'fal' as const, texts: inLanguage };
-      const bodies = cardBodies(job, context, { clipName: name, isExpiring });
+      const bodies = cardBodies(job, context, { isExpiring });
       for (const detail of details) expect(problemsOf(bodies[detail], name), detail).toEqual([]);
     }),
     { numRuns: 100 },
@@ -149,10 +149,7 @@ test('nothing from outside makes a list of jobs that breaks a limit of Discordâ€
 });
 
 test('a card in our own words, and one sentence, are the same whatever the words of others are', () => {
-  const draw = (job: Job) => {
-    const name = isIn(job, 'delivered') && job.state.form.endsWith('file') ? clipName(job) : undefined;
-    return cardBodies(job, { provider: 'fal', texts: textsIn('en') }, { clipName: name });
-  };
+  const draw = (job: Job) => cardBodies(job, { provider: 'fal', texts: textsIn('en') });
   const withoutLinks = (body: unknown) =>
     JSON.stringify(body).replace(/(\\n)?\[(Original|The video at fal)\]\([^)]*\)/g, '');
   fc.assert(
@@ -173,7 +170,7 @@ test('of a link that is too long for a button, the card keeps a link in its text
   const state = cardStates['delivered as a file'];
   if (state?.phase !== 'delivered') throw new Error('no such state');
   const job = makeJob({ ...state, video: { url: link } });
-  const body = cardBodies(job, { provider: 'fal', texts: textsIn('en') }, { clipName: clipName(job) }).all;
+  const body = cardBodies(job, { provider: 'fal', texts: textsIn('en') }).all;
   expect(textOf(body)).toContain(`[Original](${link})`);
   expect(allComponents(body).length).toBeLessThanOrEqual(40);
 });

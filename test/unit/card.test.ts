@@ -3,9 +3,9 @@ import { IncomingWebhookUpdateRequestPartialSchema } from 'discord-api-spec/zod'
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { AnimationRequest } from '../../src/animation/request.js';
-import { card } from '../../src/discord/card.js';
+import { card, cardBodies } from '../../src/discord/card.js';
 import { noticeCard } from '../../src/discord/components.js';
-import { clipName } from '../../src/discord/payload.js';
+import { clipName } from '../../src/discord/finished-clip.js';
 import type { JobState } from '../../src/jobs/job.js';
 import { languages } from '../../src/text/language.js';
 import { type Texts, textsIn } from '../../src/text/texts.js';
@@ -38,9 +38,8 @@ function render(
   texts = textsIn('en'),
 ) {
   const job = makeJob(state, { request, usual: { p50Ms: 60_000, p90Ms: 120_000 } });
-  const isFile = state.phase === 'delivered' && state.form.endsWith('file');
   const provider = isPreview ? 'renderer' : 'fal';
-  return card({ ...job, provider }, { provider, texts }, { clipName: isFile ? clipName(job) : undefined });
+  return card({ ...job, provider }, { provider, texts });
 }
 
 const cardsIn = (texts: Texts) =>
@@ -124,6 +123,18 @@ test('the clip stands first and carries the prompt as its description', () => {
     },
   ]);
 });
+
+test.each(['file', 'smaller file', 'link: too large', 'link: no copy'] as const)(
+  'the card that brings a clip as %s is the one that it has when it is delivered',
+  (as) => {
+    const context = { provider: 'fal' as const, texts: textsIn('en') };
+    const tookMs = 42_400;
+    const brought = cardBodies(makeJob(states.rendered), context, { bringing: { as, tookMs } });
+    const delivered = makeJob({ ...states.delivered, form: as, tookMs });
+    expect(brought).toEqual(cardBodies(delivered, context));
+    expect(JSON.stringify(brought).includes(`attachment://${clipName(delivered)}`)).toBe(as.endsWith('file'));
+  },
+);
 
 test('the small pictures stand above the buttons, each whole, and never on a card that has ended', () => {
   const files = [1, 2].map((place) => ({

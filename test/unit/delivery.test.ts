@@ -2,18 +2,21 @@ import { writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { onlyBody } from '../../src/discord/card-details.js';
 import { noticeCard } from '../../src/discord/components.js';
-import { createDelivery } from '../../src/discord/delivery.js';
+import { createDelivery, type Delivery } from '../../src/discord/delivery.js';
 import { createImpatientRest } from '../../src/discord/impatient-rest.js';
-import { createRoutes } from '../../src/discord/ways.js';
-import type { Job } from '../../src/jobs/job.js';
+import { createSendMessage } from '../../src/discord/send-message.js';
+import { createWays } from '../../src/discord/ways.js';
+import type { Job, JobIn } from '../../src/jobs/job.js';
+import type { Clip } from '../../src/jobs/ports.js';
+import { deliverClip } from '../../src/jobs/steps/deliver-clip.js';
+import { firstWay } from '../../src/jobs/steps/first-way.js';
+import { isIn } from '../../src/jobs/transitions.js';
 import { startServer } from '../support/http-server.js';
 import { makeJob, states } from '../support/jobs.js';
 import { silentLog } from '../support/silent-log.js';
 import { tempDir } from '../support/temp-dir.js';
 
-const THERE = onlyBody(noticeCard('There.'));
 const LIVES = { tokenExpiresAtMs: Date.now() + 900_000 };
 const { signal } = new AbortController();
 
@@ -27,11 +30,10 @@ async function startDelivery(answer: (request: string, response: ServerResponse,
   const rest = createImpatientRest({ api: server.baseUrl }).setToken('token-of-the-test');
   const bot = () => rest;
   const delivery = createDelivery({
-    routes: createRoutes({ bot }),
-    edits: createImpatientRest({ api: server.baseUrl }),
-    bot,
+    ways: createWays({ bot }),
+    sender: createSendMessage({ edits: createImpatientRest({ api: server.baseUrl }), bot, log: silentLog }),
+    provider: 'fal',
     retryMs: 1,
-    log: silentLog,
   });
   return {
     delivery,
@@ -40,10 +42,38 @@ async function startDelivery(answer: (request: string, response: ServerResponse,
   };
 }
 
-function rendered(id: string, replyTo: Partial<Job['replyTo']> = {}): Job {
-  const job = makeJob(states.rendered, { id });
+/** A job whose token lives. */
+function jobIn<P extends 'rendered' | 'failed'>(
+  phase: P,
+  id: string,
+  replyTo: Partial<Job['replyTo']> = {},
+): JobIn<P> {
+  const job = makeJob(states[phase], { id });
+  if (!isIn(job, phase)) throw new Error('It is in another phase');
   return { ...job, replyTo: { ...job.replyTo, ...LIVES, token: `token-${id}`, ...replyTo } };
 }
+
+/** A clip on disk. */
+async function makeClip(content: string) {
+  const clipPath = path.join(await tempDir(), 'clip.mp4');
+  await writeFile(clipPath, content);
+  return { path: clipPath, sizeBytes: content.length, dispose: async () => {} };
+}
+
+/** Brings a clip by the first way that takes it. */
+const deliver = ({ ways }: Delivery, job: JobIn<'rendered'>, clip: Clip, until: AbortSignal = signal) =>
+  deliverClip({
+    job,
+    ways,
+    load: async () => ({ as: 'file', clip }),
+    askedAgoMs: () => 1_000,
+    signal: until,
+    log: silentLog,
+  });
+
+/** Shows how a job has ended by the first way that works. */
+const showText = ({ ways }: Delivery, job: JobIn<'failed'>) =>
+  firstWay(ways, (way) => way.send({ job }, signal), { job, signal, log: silentLog });
 
 const BODIES = {
   all: noticeCard('A prompt.'),
@@ -67,32 +97,26 @@ test.each([
     refusals -= 1;
     if (refusals >= 0) refusal(response, code);
   });
-  const place = await delivery.edit(rendered('1'), BODIES, signal);
+  const place = await delivery.edit(jobIn('rendered', '1'), BODIES, signal);
   expect(place).toMatchObject({ route: 'interaction' });
   expect(asked()).toHaveLength(3);
   expect(bodies()).toEqual([/A prompt/, /No prompt/, /There/].map((words) => expect.stringMatching(words)));
-  await delivery.edit(rendered('1'), BODIES, signal);
+  await delivery.edit(jobIn('rendered', '1'), BODIES, signal);
   expect(bodies().at(-1)).toContain('There.');
-  await delivery.edit(rendered('2'), BODIES, signal);
+  await delivery.edit(jobIn('rendered', '2'), BODIES, signal);
   expect(bodies().at(-1)).toContain('A prompt.');
 });
 
 test('a clip whose card is refused comes as the file and what is not refused', async () => {
-  const clipPath = path.join(await tempDir(), 'clip.mp4');
-  await writeFile(clipPath, 'bytes of the clip');
-  const clip = { path: clipPath, sizeBytes: 17, dispose: async () => {} };
+  const clip = await makeClip('bytes of the clip');
   const { delivery, bodies } = await startDelivery((_request, response, body) => {
-    if (body.includes('prompt')) refusal(response, 50035);
+    if (body.includes('custom_id')) refusal(response, 50035);
   });
-  const brought = await delivery.bring({
-    job: rendered('1'),
-    carry: async () => ({ form: 'file', clip }),
-    bodies: () => BODIES,
-    signal,
-  });
-  expect(brought).toMatchObject({ place: { route: 'interaction' }, form: 'file' });
+  const delivered = await deliver(delivery, jobIn('rendered', '1'), clip);
+  expect(delivered).toMatchObject({ place: { route: 'interaction' }, as: 'file' });
+  expect(bodies()).toHaveLength(3);
   expect(bodies().at(-1)).toContain('bytes of the clip');
-  expect(bodies().at(-1)).toContain('There.');
+  expect(bodies().at(-1)).toContain('**Finished**');
 });
 
 const limited = (response: ServerResponse, retryAfterS: number) =>
@@ -104,7 +128,7 @@ test('a way that is limited for long is closed for now: the next one is taken at
   const { delivery, asked } = await startDelivery((request, response) => {
     if (request.includes('/webhooks/')) limited(response, 600);
   });
-  const place = await delivery.send(rendered('1'), THERE, signal);
+  const place = await showText(delivery, jobIn('failed', '1'));
   expect(place).toMatchObject({ route: 'channel edit' });
   expect(asked()).toHaveLength(2);
 });
@@ -115,7 +139,7 @@ test('a way that is limited for a moment is waited for', async () => {
     limits -= 1;
     if (limits >= 0) limited(response, 0.001);
   });
-  const place = await delivery.send(rendered('1'), THERE, signal);
+  const place = await showText(delivery, jobIn('failed', '1'));
   expect(place).toMatchObject({ route: 'interaction' });
 });
 
@@ -123,15 +147,13 @@ test('limits without a word on how long are asked about a few times, and not for
   const { delivery, asked } = await startDelivery((_request, response) => {
     response.writeHead(429, { 'content-type': 'text/html' }).end('<html>');
   });
-  const job = rendered('1', { isPrivate: true });
-  expect(await delivery.send(job, THERE, signal)).toBe('unavailable');
+  const job = jobIn('failed', '1', { isPrivate: true });
+  expect(await showText(delivery, job)).toBe('unavailable');
   expect(asked().length).toBeLessThan(12);
 });
 
 test('clips that wait for a limit hold up nobody', async () => {
-  const clipPath = path.join(await tempDir(), 'clip.mp4');
-  await writeFile(clipPath, 'clip');
-  const clip = { path: clipPath, sizeBytes: 4, dispose: async () => {} };
+  const clip = await makeClip('clip');
   const limitedWays: (() => void)[] = [];
   const { delivery } = await startDelivery((request, response) => {
     if (!request.includes('token-3')) limited(response, 20);
@@ -139,16 +161,11 @@ test('clips that wait for a limit hold up nobody', async () => {
   });
   const bringing = new AbortController();
   const bring = (id: string) =>
-    delivery.bring({
-      job: rendered(id, { isPrivate: true }),
-      carry: async () => ({ form: 'file', clip }),
-      bodies: () => THERE,
-      signal: bringing.signal,
-    });
+    deliver(delivery, jobIn('rendered', id, { isPrivate: true }), clip, bringing.signal);
   const areLimited = [1, 2].map(() => new Promise<void>((resolve) => limitedWays.push(resolve)));
   const waiting = Promise.allSettled([bring('1'), bring('2')]);
   await Promise.all(areLimited);
-  expect(await bring('3')).toMatchObject({ place: { route: 'interaction' }, form: 'file' });
+  expect(await bring('3')).toMatchObject({ place: { route: 'interaction' }, as: 'file' });
   bringing.abort(new Error('The test is over'));
   await waiting;
 });

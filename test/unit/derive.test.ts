@@ -73,8 +73,8 @@ test('a clip that was extended is too long for another extension', () => {
   expect(isExtendable({ ...job, source: { mode: 'extend', videoUrl: still } })).toBe(false);
 });
 
-test('what has not been delivered can not be extended', () => {
-  for (const state of [states.accepted, states.rendered, states.failed, states.cancelled]) {
+test('where there is no clip, nothing can be extended', () => {
+  for (const state of [states.accepted, states.submitted, states.failed, states.cancelled]) {
     expect(isExtendable(makeJob(state))).toBe(false);
     expect(derive(makeJob(state), { kind: 'extend', prompt: 'x', audio: true })).toBe('impossible');
   }

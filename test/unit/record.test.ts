@@ -38,7 +38,7 @@ const gone = (job: Job, changes: object = {}): Job =>
 /** What a card says and offers, in one string. */
 const drawn = (job: Job, language: (typeof languages)[number] = 'en') => {
   const context = { provider: 'fal' as const, texts: textsIn(language) };
-  return JSON.stringify([cardBodies(job, context, { clipName: 'clip.mp4' }), jobListCard([job], context)]);
+  return JSON.stringify([cardBodies(job, context), jobListCard([job], context)]);
 };
 
 const NEED_THE_MODEL = ['again', 'retry', 'silent', 'edit', 'extend', 'pictures'] as const;

@@ -1,11 +1,12 @@
 import { FlipbookError, isFlipbookError } from '../../errors.js';
 import { sentence } from '../../text/sentence.js';
 import type { Job, JobIn } from '../job.js';
-import type { Cargo, Clip } from '../ports.js';
 import type { Step, StepContext } from '../step.js';
 import { agoMs } from '../timings.js';
 import { move } from '../transitions.js';
 import { wait } from '../wait.js';
+import { deliverClip } from './deliver-clip.js';
+import { createLoadClip } from './load-clip.js';
 
 /** The longest pause before a kept clip is tried again. */
 const KEPT_PAUSE_MS = 6 * 3_600_000;
@@ -80,70 +81,19 @@ async function openedUrl(
 }
 
 async function bring(job: Rendered, context: StepContext): Promise<Job | 'no way'> {
-  const { presenter, leaving, begunAgoMs } = context;
+  const { presenter, ways, log, leaving: signal, begunAgoMs } = context;
   const { keptSinceMs: _since, keptForMs: _for, isDenied: _denied, ...state } = job.state;
-  const cargo = loadCargo(job, context);
+  const askedAgoMs = () => Math.round(begunAgoMs() ?? agoMs(job.createdAtMs));
+  const clip = createLoadClip(job, context);
   try {
-    const delivered = await presenter.deliver({
-      job,
-      carry: cargo.carry,
-      ending: (form, shownIn) => {
-        const endedAtMs = Date.now();
-        const tookMs = Math.round(begunAgoMs() ?? agoMs(job.createdAtMs));
-        return move(job, { ...state, phase: 'delivered', form, tookMs, endedAtMs, shownIn });
-      },
-      signal: leaving,
-    });
-    return delivered ?? 'no way';
+    await presenter.settle(job);
+    const delivered = await deliverClip({ job, ways, load: clip.load, askedAgoMs, signal, log });
+    if (typeof delivered === 'string') return 'no way';
+    const { place: shownIn, as: form } = delivered;
+    log.info({ jobId: job.id, route: shownIn.route, form }, 'A clip was brought to its member');
+    const endedAtMs = Date.now();
+    return move(job, { ...state, phase: 'delivered', form, tookMs: askedAgoMs(), endedAtMs, shownIn });
   } finally {
-    await cargo.dispose();
+    await clip.dispose();
   }
-}
-
-/** A limit may count more than the file's own bytes. */
-const HEADROOM = 0.99;
-
-/** The clip, fetched when it is first asked for, in the sizes that are asked for. */
-function loadCargo(job: Rendered, { fetchClip, fitClip, log, leaving: signal }: StepContext) {
-  const { video, requestId } = job.state;
-  const { userId: requesterId } = job.requester;
-  const made: Clip[] = [];
-  const keep = (clip: Clip) => {
-    made.push(clip);
-    return clip;
-  };
-  let original: Promise<Clip | undefined> | undefined;
-  async function fetchOriginal(): Promise<Clip | undefined> {
-    try {
-      return keep(await fetchClip({ url: video.url, jobId: job.id, requesterId, signal }));
-    } catch (error) {
-      if (!isFlipbookError(error, 'PROVIDER_UNAVAILABLE')) throw error;
-      const facts = { jobId: job.id, requestId, err: error };
-      log.warn(facts, 'A finished video could not be copied: sending its link');
-      return undefined;
-    }
-  }
-  async function load(maxBytes: number): Promise<Cargo> {
-    original ??= fetchOriginal();
-    const clip = await original;
-    if (clip === undefined) return { form: 'link: no copy' };
-    if (clip.sizeBytes <= maxBytes) return { form: 'file', clip };
-    const fitted = { clip, maxBytes: Math.floor(maxBytes * HEADROOM), requesterId, signal };
-    const smaller = await fitClip(fitted);
-    return smaller === undefined
-      ? { form: 'link: too large' }
-      : { form: 'smaller file', clip: keep(smaller) };
-  }
-  // Several ways may have the same limit, and a copy takes a while to make.
-  const loaded = new Map<number, Promise<Cargo>>();
-  return {
-    carry: (maxBytes: number): Promise<Cargo> => {
-      const cargo = loaded.get(maxBytes) ?? load(maxBytes);
-      loaded.set(maxBytes, cargo);
-      return cargo;
-    },
-    dispose: async () => {
-      await Promise.all(made.map(({ dispose }) => dispose()));
-    },
-  };
 }
