@@ -7,7 +7,7 @@ import {
 import { derive, isExtendable } from '../jobs/derive.js';
 import type { Job, JobIn, OpenPhase, ProviderName } from '../jobs/job.js';
 import { offerOf, orderToday } from '../jobs/offer.js';
-import { isElsewhere } from '../jobs/other-provider.js';
+import { isElsewhere, isUnpriced } from '../jobs/other-provider.js';
 import { picturesOf } from '../jobs/source.js';
 import { isIn } from '../jobs/transitions.js';
 import type { TextKey } from '../text/en.js';
@@ -59,7 +59,7 @@ export function finishedButtons(
   const priced = pricing(job, own, texts);
   const { id: jobId } = job;
   const remove = button(t('button.delete'), ButtonStyle.Danger, { action: 'delete', jobId });
-  if (offerOf(job) === undefined) return [remove];
+  if (offerOf(job) === undefined || isUnpriced(job, own)) return [remove];
   const buttons: APIButtonComponent[] = [
     button(priced('button.again', 'again'), ButtonStyle.Primary, { action: 'again', jobId }),
     button(t('button.edit'), ButtonStyle.Secondary, { action: 'edit', jobId }),
@@ -77,7 +77,7 @@ export function failedButtons(
   own: ProviderName,
   texts: Texts,
 ): readonly APIButtonComponent[] {
-  if (offerOf(job) === undefined) return [];
+  if (offerOf(job) === undefined || isUnpriced(job, own)) return [];
   const { t } = texts;
   const priced = pricing(job, own, texts);
   const { id: jobId, state, source, terms } = job;

@@ -4,7 +4,7 @@ import { mayHaveBeenMade } from './ask-first.js';
 import { type Derivation, derive, wishKey } from './derive.js';
 import type { InteractionFacts, Job, ProviderName } from './job.js';
 import { modelGone, offerOf } from './offer.js';
-import { isElsewhere } from './other-provider.js';
+import { isElsewhere, isUnpriced } from './other-provider.js';
 import type { Take, Taken } from './take.js';
 
 /** Ends that are followed up once: their own ends have buttons of their own. The others may be wished for again. */
@@ -43,6 +43,10 @@ export function createDerivedJobs({
     derive: async ({ id, facts, derivation, formId }) => {
       const parent = await find(id);
       checkMayDerive(parent, facts);
+      // The form of an edit says what it costs.
+      if (derivation.kind !== 'edit' && isUnpriced(parent, provider)) {
+        throw new FlipbookError('NOT_ALLOWED', sentence('job.was-preview'));
+      }
       const isPossible = derivation.kind !== 'extend' || !isElsewhere(parent, provider);
       const wish = isPossible ? derive(parent, derivation) : 'impossible';
       if (wish === 'model gone') throw modelGone(parent);

@@ -13,6 +13,11 @@ export function isElsewhere({ provider }: Pick<Job, 'provider'>, own: ProviderNa
   return provider !== own;
 }
 
+/** True for a free preview where clips cost money by now: the buttons below it name no price. */
+export function isUnpriced({ provider }: Pick<Job, 'provider'>, own: ProviderName): boolean {
+  return provider === 'renderer' && own === 'fal';
+}
+
 /**
  * A job of the provider that this process has not, because the key of fal came or went. What the built-in renderer was
  * making is gone with the process that it ran in, and was free. What fal makes is paid: it waits for the key, unharmed.

@@ -239,3 +239,20 @@ test.each(['accepted', 'submitting', 'submitted'] as const)(
     expect((await storedJob(world, interactionId)).state).toMatchObject({ failure: { charge: 'none' } });
   },
 );
+
+test('a button below a free preview starts nothing that costs money, and says so', async () => {
+  const world = await startWorld({ isDurable: true });
+  const { message, member } = await world.animate();
+  await world.discord.waitFor(({ content }) => content.includes('your clip is ready'));
+  await world.stopApp();
+  await rewriteStored(world, message.interactionMetadata?.id ?? '', (job) => ({
+    ...job,
+    provider: 'renderer',
+  }));
+  await world.restartApp();
+  const again = message.buttons.find(({ label }) => label.startsWith('Again'));
+  const { interactionId } = await member.click(message, again?.customId ?? '');
+  const answer = await cardOf(world, interactionId, 'This was a free preview.');
+  expect(answer.ephemeral).toBe(true);
+  expect(world.fal.posts()).toBe(1);
+});

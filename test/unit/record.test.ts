@@ -228,7 +228,8 @@ test('who made a clip decides what its card says of money, whoever makes clips t
     expect(said('renderer')).not.toContain('https://v3.fal.media');
     expect(said('fal')).not.toContain('Free preview');
     expect(said('fal')).toContain('https://v3.fal.media');
-    expect(said('renderer').includes('Again ($')).toBe(own === 'fal');
+    expect(said('renderer').includes('"Again"')).toBe(own === 'renderer');
+    expect(said('renderer')).not.toContain('Again ($');
     expect(said('fal').includes('Again ($')).toBe(own === 'fal');
   }
 });

@@ -39,6 +39,8 @@ export const failure = {
   'job.option-gone': 'Eine Option dieser Anfrage gibt es nicht mehr. Bitte versuch es ohne sie noch mal.',
   'job.preview-gone':
     'Die kostenlose Vorschau dieses Clips ist weg, weil ich Clips jetzt mit fal mache. Es wurde nichts berechnet. Bitte starte den Befehl noch mal.',
+  'job.was-preview':
+    'Das war eine kostenlose Vorschau. Clips kommen jetzt von fal und kosten Geld, deshalb starte bitte den Befehl noch mal.',
   'job.not-extendable': 'Dieser Clip lässt sich nicht verlängern.',
   'job.not-finished': 'Das ist noch nicht fertig.',
   'job.not-yours-to-end': 'Das kann nur, wer diesen Clip angefragt hat oder hier Nachrichten verwalten darf.',

@@ -40,6 +40,8 @@ export const failure = {
     'One of the options of this request is no longer available. Please ask again without it.',
   'job.preview-gone':
     'The free preview of this clip is gone, because I now make clips with fal. Nothing was charged. Please run the command again.',
+  'job.was-preview':
+    'This was a free preview. Clips now come from fal and cost money, so please run the command again.',
   'job.not-extendable': 'This clip can not be made longer.',
   'job.not-finished': 'This is not finished yet.',
   'job.not-yours-to-end':

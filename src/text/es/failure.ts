@@ -37,6 +37,8 @@ export const failure = {
   'job.option-gone': 'Una opción de esta solicitud ya no existe. Vuelve a pedirlo sin ella.',
   'job.preview-gone':
     'La vista previa gratuita de este clip ya no existe, porque ahora hago los clips con fal. No se cobró nada. Vuelve a usar el comando.',
+  'job.was-preview':
+    'Esto era una vista previa gratuita. Ahora los clips los hace fal y cuestan dinero, así que vuelve a usar el comando.',
   'job.not-extendable': 'Este clip no se puede alargar.',
   'job.not-finished': 'Esto aún no ha terminado.',
   'job.not-yours-to-end':

@@ -40,6 +40,8 @@ export const failure = {
   'job.option-gone': 'Une option de cette demande n’existe plus. Recommence sans elle.',
   'job.preview-gone':
     'L’aperçu gratuit de ce clip n’existe plus, car je crée maintenant les clips avec fal. Rien n’a été facturé. Relance la commande.',
+  'job.was-preview':
+    'C’était un aperçu gratuit. Les clips viennent maintenant de fal et sont payants : relance la commande.',
   'job.not-extendable': 'Ce clip ne peut pas être prolongé.',
   'job.not-finished': 'Ce n’est pas encore terminé.',
   'job.not-yours-to-end':

@@ -38,6 +38,8 @@ export const failure = {
   'job.option-gone': '이 요청에 쓴 옵션 하나를 더 이상 쓸 수 없어요. 그 옵션 없이 다시 요청해 주세요.',
   'job.preview-gone':
     '이제 영상을 fal로 만들기 때문에 이 무료 미리보기는 사라졌어요. 청구된 요금은 없어요. 명령어를 다시 실행해 주세요.',
+  'job.was-preview':
+    '무료 미리보기였어요. 이제 영상은 fal에서 만들고 요금이 들어요. 명령어를 다시 실행해 주세요.',
   'job.not-extendable': '이 영상은 연장할 수 없어요.',
   'job.not-finished': '아직 완성되지 않았어요.',
   'job.not-yours-to-end': '이 영상을 요청한 사람이나 메시지를 관리할 수 있는 멤버만 할 수 있어요.',

@@ -37,6 +37,8 @@ export const failure = {
   'job.option-gone': 'Uma opção deste pedido não existe mais. Peça de novo sem ela.',
   'job.preview-gone':
     'A prévia gratuita deste clipe não existe mais, porque agora faço os clipes com o fal. Nada foi cobrado. Use o comando de novo.',
+  'job.was-preview':
+    'Isto era uma prévia gratuita. Agora os clipes vêm do fal e custam dinheiro, então use o comando de novo.',
   'job.not-extendable': 'Não dá para estender este clipe.',
   'job.not-finished': 'Isto ainda não terminou.',
   'job.not-yours-to-end':
