@@ -83,8 +83,10 @@ export async function killAtMoments({
   const world = await startChaosWorld();
   const members: Member[] = [];
   const missed: string[] = [];
+  let last: Bot | undefined;
   try {
     for (const moment of moments) {
+      await last?.leave();
       const member = world.member(moment);
       members.push(member);
       const bot = await world.start({ kill: moment });
@@ -98,13 +100,11 @@ export async function killAtMoments({
       if (bot.hasEnded()) say(`${moment}: killed`);
       else missed.push(moment);
       await bot.leave();
-      const next = await world.start();
+      last = await world.start();
       await serve([member]);
-      await next.leave();
     }
-    const last = await world.start();
     const kills = moments.length - missed.length;
-    return { ...(await judge({ world, members, bot: last })), kills, missed };
+    return { ...(await judge({ world, members, bot: last ?? (await world.start()) })), kills, missed };
   } finally {
     await world.stop();
   }
