@@ -10,7 +10,7 @@ const SCRIPT = fileURLToPath(new URL('./sqlite-child.js', import.meta.url));
 export type SqliteProcess = {
   /** What it says next, parsed; undefined when it has nothing more to say. */
   readonly next: () => Promise<unknown>;
-  /** Everything that it says from here to its end. */
+  /** Everything that it says from here to its end, when it has ended. */
   readonly rest: () => Promise<readonly unknown[]>;
   readonly kill: () => void;
 };
@@ -45,16 +45,18 @@ export function startSqliteProcess({
     const fact: unknown = JSON.parse(line.value);
     return fact;
   };
+  const exited = once(child, 'exit');
   onTestFinished(async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGKILL');
-    await once(child, 'exit');
+    await exited;
   });
   return {
     next,
     rest: async () => {
       const facts: unknown[] = [];
       for (let fact = await next(); fact !== undefined; fact = await next()) facts.push(fact);
+      // Its locks are the last that it gives up.
+      await exited;
       return facts;
     },
     kill: () => child.kill('SIGKILL'),
