@@ -1,8 +1,9 @@
-import { describe, expect, type TestContext, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import { startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { ask, CLIP, checkPromise, type Promised, startReader, startTable } from '../support/fault-rows.js';
 import { needing } from '../support/needs.js';
+import { PATIENCE_MS } from '../support/patience.js';
 import { startProcess } from '../support/process.js';
 import { fullDisk, readOnly, replaced, type StoreFault } from '../support/store-faults.js';
 import { tempDir } from '../support/temp-dir.js';
@@ -11,17 +12,17 @@ import { isEnd } from '../support/world.js';
 const REFUSED = "I can't take jobs right now. Please try again later.";
 const HELD_UP = "I can't write anything down just now";
 
-/** A bot as a process of its own, with quick pauses, whose disk can fail; and what there is to read of it. */
-async function startBot(fault: StoreFault, { onTestFinished, expect: expectHere }: TestContext) {
-  const dataDir = await tempDir(onTestFinished);
+/** A bot as a process of its own, with quick pauses, whose disk can fail. */
+async function startBot(fault: StoreFault, atEnd: (end: () => Promise<void>) => void) {
+  const dataDir = await tempDir(atEnd);
   const discord = await startSandboxDiscord();
   const fal = await startSandboxFal({ queueAhead: 0 });
-  onTestFinished(async () => {
+  atEnd(async () => {
     await discord.stop();
     await fal.stop();
   });
-  const bot = await startProcess('../bench/chaos/bot.js', {
-    atEnd: onTestFinished,
+  const { child, output } = await startProcess('../bench/chaos/bot.js', {
+    atEnd,
     wrap: fault.wrap(dataDir),
     env: {
       DISCORD_TOKEN: discord.botToken,
@@ -31,22 +32,31 @@ async function startBot(fault: StoreFault, { onTestFinished, expect: expectHere 
       DATA_DIR: dataDir,
     },
   });
-  await expectHere.poll(bot.output).toContain('"msg":"Ready"');
+  await vi.waitFor(() => expect(output()).toContain('"msg":"Ready"'), { timeout: PATIENCE_MS });
+  return { discord, fal, breakDisk: () => fault.start(child, dataDir) };
+}
+
+/** A member in a channel that nobody else uses, and what happens there and at fal from now on. */
+function enter({ discord, fal, breakDisk }: Awaited<ReturnType<typeof startBot>>) {
+  const channel = discord.guild.createChannel();
+  const member = discord.guild.createMember();
+  const [posts, requests] = [fal.posts(), fal.requests().length];
   fal.script({ kind: 'video', bytes: CLIP, durationMs: 1_500 });
-  const waitFor = (fits: (text: string) => boolean) => discord.waitFor(({ text }) => fits(text));
+  const waitFor = (fits: (text: string) => boolean) =>
+    discord.waitFor(({ text, channelId }) => channelId === channel.id && fits(text));
   return {
-    discord,
-    fal,
+    channel,
+    member,
+    reader: startReader(discord, channel),
+    faults: fal.faults,
+    fal: { posts: () => fal.posts() - posts, requests: () => fal.requests().slice(requests) },
+    breakDisk,
     waitFor,
-    member: discord.guild.createMember(),
-    reader: startReader(discord),
-    breakDisk: () => fault.start(bot.child, dataDir),
-    /** Resolves when the clip is there, and the bot has left. */
+    ask: () => ask(member, { channel }),
+    /** Resolves when the clip is there, and the member knows. */
     ended: async () => {
       await waitFor((text) => text.includes('Finished'));
       await waitFor((text) => text.includes('your clip is ready'));
-      bot.child.kill('SIGTERM');
-      await bot.exited;
     },
   };
 }
@@ -80,23 +90,32 @@ const table = startTable(
 for (const [name, fault] of Object.entries(faults)) {
   const { asked, before, during } = rowsOf(name);
 
-  describe(name, { concurrent: true, ...(fault.needs === undefined ? {} : needing(fault.needs)) }, () => {
-    test(asked.fault, async (context) => {
-      const { fal, member, reader, waitFor, breakDisk, ended } = await startBot(fault, context);
-      const mendDisk = await breakDisk();
-      await ask(member);
-      await waitFor((text) => text.includes(REFUSED));
-      table.note(asked, checkPromise({ row: asked, fal, member, reader }));
-      await mendDisk();
-      await ask(member);
-      await ended();
-      expect(fal.posts()).toBe(1);
+  describe(name, fault.needs === undefined ? {} : needing(fault.needs), () => {
+    const ends: (() => Promise<void>)[] = [];
+    let bot: Awaited<ReturnType<typeof startBot>>;
+    beforeAll(async () => {
+      bot = await startBot(fault, (end) => ends.unshift(end));
+    });
+    afterAll(async () => {
+      for (const end of ends) await end();
     });
 
-    test(before.fault, async (context) => {
-      const { fal, member, reader, waitFor, breakDisk, ended } = await startBot(fault, context);
+    test(asked.fault, async () => {
+      const { waitFor, breakDisk, ended, ...seen } = enter(bot);
+      const mendDisk = await breakDisk();
+      await seen.ask();
+      await waitFor((text) => text.includes(REFUSED));
+      table.note(asked, checkPromise({ row: asked, ...seen }));
+      await mendDisk();
+      await seen.ask();
+      await ended();
+      expect(seen.fal.posts()).toBe(1);
+    });
+
+    test(before.fault, async () => {
+      const { waitFor, breakDisk, ended, ...seen } = enter(bot);
       let mendDisk = async () => {};
-      fal.faults.add({
+      seen.faults.add({
         path: /storage\/upload\/initiate/,
         effect: {
           kind: 'call',
@@ -105,25 +124,25 @@ for (const [name, fault] of Object.entries(faults)) {
           },
         },
       });
-      await ask(member);
+      await seen.ask();
       await waitFor((text) => text.includes(HELD_UP));
-      expect(fal.posts(), 'POSTs before it is written down').toBe(0);
+      expect(seen.fal.posts(), 'POSTs before it is written down').toBe(0);
       await mendDisk();
       await ended();
-      table.note(before, checkPromise({ row: before, fal, member, reader }));
+      table.note(before, checkPromise({ row: before, ...seen }));
     });
 
-    test(during.fault, async (context) => {
-      const { discord, fal, member, reader, waitFor, breakDisk, ended } = await startBot(fault, context);
-      await ask(member);
+    test(during.fault, async () => {
+      const { channel, waitFor, breakDisk, ended, ...seen } = enter(bot);
+      await seen.ask();
       await waitFor((text) => text.includes('In progress'));
       const mendDisk = await breakDisk();
       await waitFor((text) => text.includes(HELD_UP));
-      await context.expect.poll(() => fal.requests()[0]?.state).toBe('COMPLETED');
-      expect(discord.channel.messages().filter(({ text }) => isEnd(text))).toEqual([]);
+      await expect.poll(() => seen.fal.requests()[0]?.state).toBe('COMPLETED');
+      expect(channel.messages().filter(({ text }) => isEnd(text))).toEqual([]);
       await mendDisk();
       await ended();
-      table.note(during, checkPromise({ row: during, fal, member, reader }));
+      table.note(during, checkPromise({ row: during, ...seen }));
     });
   });
 }
