@@ -46,7 +46,11 @@ const upload = (effect: FaultEffect, path = ORIGINAL, times = 1): FaultRule => (
   effect,
 });
 
-/** Long enough for a look at the card. */
+/** Every stage lasts until a card has shown it. */
+const stageByStage: FaultRow['before'] = (world) =>
+  showEveryStage(world, { outcome: { kind: 'video', bytes: CLIP } });
+
+/** Long enough for some edits. */
 const slow = { kind: 'video', bytes: CLIP, durationMs: 2_000 } as const;
 
 type Refusal = { readonly effect: FaultEffect; readonly times: number };
@@ -101,7 +105,7 @@ const rows: readonly FaultRow[] = [
     ([name, { effect, times }]): FaultRow => ({
       fault: `edits ${name}`,
       discord: [edit(effect, times)],
-      before: (world) => showEveryStage(world, { outcome: { kind: 'video', bytes: CLIP } }),
+      before: stageByStage,
       ...delivered,
       reads: ['In progress', 'Finished'],
     }),
@@ -135,7 +139,7 @@ const rows: readonly FaultRow[] = [
   },
   {
     fault: 'the card deleted meanwhile (10008 on every edit)',
-    script: slow,
+    before: stageByStage,
     during: async ({ discord }, member, invocation) => {
       await discord.waitFor(({ text }) => text.includes('In progress'));
       const card = invocation.response();
@@ -174,7 +178,7 @@ const rows: readonly FaultRow[] = [
   ),
   {
     fault: 'gateway dropped while a clip is made',
-    script: slow,
+    before: stageByStage,
     during: async ({ discord }) => {
       await discord.waitFor(({ text }) => text.includes('In progress'));
       discord.gateway.drop();

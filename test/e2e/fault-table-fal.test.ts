@@ -133,10 +133,13 @@ const rows: readonly FaultRow[] = [
   },
   {
     fault: 'requeue: from in progress back into the queue',
-    script: { kind: 'video', bytes: CLIP, requeues: 1, durationMs: 300 },
-    before: ({ fal }) => {
-      fal.settings.queueAhead = 1;
-      fal.settings.queueStepMs = 400;
+    before: ({ discord, fal }) => {
+      // It stays in each stage until a card has shown it.
+      const shown = (stage: string) =>
+        discord.waitFor(({ text }) => text.includes(stage)).catch(() => undefined);
+      const until = shown('In progress').then(fal.pause);
+      void until.then(() => shown('In queue')).then(fal.resume);
+      fal.script({ kind: 'video', bytes: CLIP, requeues: 1, until });
     },
     ...delivered,
     reads: ['In progress', 'In queue', 'Finished'],
