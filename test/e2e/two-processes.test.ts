@@ -61,9 +61,10 @@ const scripts: Readonly<Record<string, readonly FaultEffect[]>> = {
 };
 
 for (const [name, effects] of Object.entries(scripts)) {
-  test.concurrent(`of two processes with stores of their own, one alone works when first answers meet ${name}`, {
-    timeout: 60_000,
-  }, async ({ onTestFinished, expect: expectHere }) => {
+  test.concurrent(`of two processes with stores of their own, one alone works when first answers meet ${name}`, async ({
+    onTestFinished,
+    expect: expectHere,
+  }) => {
     const world = await startWorld({ atEnd: onTestFinished });
     const logs = [world.log, await startRival(world, onTestFinished)];
     for (const effect of effects) {
@@ -77,7 +78,7 @@ for (const [name, effects] of Object.entries(scripts)) {
       });
     }
     const ends = () => logs.flat().flatMap(({ msg }) => ENDS[String(msg)] ?? []);
-    await expectHere.poll(() => ends().length, { timeout: 40_000 }).toBe(2 * COMMANDS);
+    await expectHere.poll(() => ends().length).toBe(2 * COMMANDS);
     expectHere(ends().filter((end) => end === 'delivered')).toHaveLength(COMMANDS);
     expectHere(world.fal.posts()).toBe(COMMANDS);
     const cards = world.discord.channel.messages().filter(({ text }) => text.includes('Finished'));
