@@ -49,7 +49,7 @@ export async function askUntilSent<
     });
     while (!isDropped && fal.posts() === posts) {
       await sleep(5);
-      isDropped ||= invocation.response()?.text.includes('Please ask again') === true;
+      isDropped ||= invocation.response()?.text.includes('Please try again') === true;
     }
     if (!isDropped) return invocation;
   }

@@ -92,7 +92,7 @@ test('settings that can not be read are refused with the reason, and cost nothin
   const { message, member } = await world.animate();
   const opener = await member.click(message, idOf(message, 'Edit'));
   const { interactionId } = await member.submitModal(opener, { others: 'speed: fast' });
-  expect((await answerTo(world, interactionId)).content).toContain('one a line');
+  expect((await answerTo(world, interactionId)).content).toContain('one per line');
   expect(world.fal.requests()).toHaveLength(1);
 });
 
@@ -130,7 +130,7 @@ test('Delete takes the file off the message, for its member and for who manages 
   const other = await world.animate();
   const moderator = world.discord.guild.createMember({ permissions: PermissionFlagsBits.ManageMessages });
   await moderator.click(other.message, idOf(other.message, 'Delete'));
-  await world.discord.waitFor(({ id, text }) => id === other.message.id && text.includes('manages messages'));
+  await world.discord.waitFor(({ id, text }) => id === other.message.id && text.includes('by a moderator'));
 });
 
 test('the wrong person is told so in private, and nothing is made', async () => {
@@ -140,7 +140,7 @@ test('the wrong person is told so in private, and nothing is made', async () => 
   for (const label of [/^Again/, 'Edit', /^Extend/, 'Delete']) {
     const { interactionId } = await stranger.click(message, idOf(message, label));
     const refusal = await answerTo(world, interactionId);
-    expect(refusal.content).toContain('Only the one who asked');
+    expect(refusal.content).toContain('Only the person who asked');
     expect(refusal.ephemeral).toBe(true);
   }
   expect(world.fal.requests()).toHaveLength(1);

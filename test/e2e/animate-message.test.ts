@@ -40,7 +40,7 @@ test('the form asks for what matters, with the defaults set and the price of the
     'options' in component ? component.options.find((option) => option.default === true)?.value : undefined,
   );
   expect(chosen).toEqual([undefined, 'veo-3.1', '8s', 'true', 'false']);
-  expect(fields[1]?.description).toBe('As it is preset, 8 s with sound: $3.20');
+  expect(fields[1]?.description).toBe('By default, 8 s with sound: $3.20');
   expect(JSON.stringify(fields[1])).toContain('8 s with sound: $0.40');
 });
 
@@ -73,13 +73,13 @@ const noPicture: Record<string, { post: () => Promise<Post>; says: string }> = {
   },
   'a video': {
     post: async () => ({ files: [{ name: 'a.mp4', bytes: Buffer.from('a'), contentType: 'video/mp4' }] }),
-    says: 'That message has a video, and I animate pictures only.',
+    says: 'That message has a video, and I can only animate pictures.',
   },
   'a foreign picture that Discord does not serve': {
     post: async () => ({
       components: [{ type: 12, items: [{ media: { url: 'https://pictures.example/cat.png' } }] }],
     }),
-    says: 'That picture is not on Discord, so I do not fetch it.',
+    says: "That picture isn't on Discord, so I can't use it.",
   },
 };
 

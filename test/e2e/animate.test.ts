@@ -109,7 +109,7 @@ test('after enough clips the card says what is usual here', async () => {
   await Promise.all(Array.from({ length: 5 }, () => animate()));
   showEveryStage(world);
   const { message } = await animate();
-  expect(message.history.some(({ text }) => text.includes('Usually done here in'))).toBe(true);
+  expect(message.history.some(({ text }) => text.includes('Usually takes'))).toBe(true);
 });
 
 test('no prompt and no secret is in the log', async () => {

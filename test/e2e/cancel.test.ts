@@ -50,7 +50,7 @@ test('a job that waits in the queue is cancelled by its requester, and costs not
   const { member, card, end } = await askUntil(world, 'In queue');
   await member.click(card, buttonId(card, 'Cancel'));
   const { text } = await end();
-  expect(text).toContain('Cancelled.** You asked for it.');
+  expect(text).toContain('Cancelled** by the person who asked for it.');
   expect(text).toContain('Nothing was charged.');
   expect(world.fal.posts()).toBe(1);
   expect(world.fal.requests()[0]?.state).toBe('COMPLETED');
@@ -73,8 +73,8 @@ test('in progress, fal is asked to stop, and what was charged is said as far as 
   const { member, card, end } = await askUntil(world, 'In progress');
   await member.click(card, buttonId(card, 'Cancel'));
   const { text, history } = await end();
-  expect(text).toContain('Cancelled.');
-  expect(text).toContain('Whether fal charged the $3.20 is not known here.');
+  expect(text).toContain('Cancelled** by');
+  expect(text).toContain("I don't know whether fal charged the $3.20.");
   expect(history.some((version) => version.buttons.some(({ label }) => label === 'Cancelling…'))).toBe(true);
 });
 
@@ -86,7 +86,7 @@ test('a clip that fal finishes in spite of the cancel is delivered, with what it
   await member.click(card, buttonId(card, 'Cancel'));
   const { text, attachments } = await end();
   expect(text).toContain('Finished');
-  expect(text).toContain('could not be cancelled any more: fal had made it, and charged $3.20');
+  expect(text).toContain('was too late to cancel: fal had already made the clip and charged $3.20');
   expect(attachments).toHaveLength(1);
 });
 
@@ -112,14 +112,14 @@ test('a cancel that fal does not answer is asked for again', async () => {
   world.fal.script({ kind: 'render', durationMs: 60_000 });
   const { member, card, end } = await askUntil(world, 'In progress');
   await member.click(card, buttonId(card, 'Cancel'));
-  expect((await end()).text).toContain('Cancelled.');
+  expect((await end()).text).toContain('Cancelled** by');
 });
 
 test('while the one POST is on its way, a cancel waits for its answer and is then passed on', async () => {
   const world = await startWorld({ submitMs: 10_000 });
   world.fal.pause();
   world.fal.faults.add({ method: 'POST', path: SUBMIT, effect: { kind: 'delay', delayMs: 800 } });
-  const { member, card, end } = await askUntil(world, 'Sending it off');
+  const { member, card, end } = await askUntil(world, 'Sending the request');
   await member.click(card, buttonId(card, 'Cancel'));
   expect((await end()).text).toContain('Nothing was charged.');
   expect(world.fal.posts()).toBe(1);
@@ -136,15 +136,15 @@ test('a member who manages messages may cancel, and the requester is told; anybo
   );
   expect(whisper.ephemeral).toBe(true);
   expect(whisper.visibleToUserId).toBe(stranger.id);
-  expect(whisper.content).toContain('Only the one who asked');
+  expect(whisper.content).toContain('Only the person who asked');
   expect(world.fal.requests()[0]?.state).toBe('IN_QUEUE');
 
   const moderator = world.discord.guild.createMember({
     permissions: PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ManageMessages,
   });
   await moderator.click(card, buttonId(card, 'Cancel'));
-  expect((await end()).text).toContain('A member who manages messages asked for it.');
-  const word = await world.discord.waitFor(({ content }) => content.includes('there is no clip this time'));
+  expect((await end()).text).toContain('by a moderator.');
+  const word = await world.discord.waitFor(({ content }) => content.includes("your clip didn't work out"));
   expect(word.pings.userIds).toEqual([member.id]);
 });
 
@@ -169,7 +169,7 @@ test('a private job is cancelled on its own card', async () => {
 test('after a lost answer the member may try again, once for all presses, and gets the clip', async () => {
   const world = await startWorld();
   world.fal.faults.add({ method: 'POST', path: SUBMIT, effect: { kind: 'reset' } });
-  const { member, card, end } = await askUntil(world, 'fal did not answer');
+  const { member, card, end } = await askUntil(world, "fal didn't answer");
   expect(card.buttons.map(({ label }) => label)).toEqual(['Cancel']);
   const failed = await end();
   const id = buttonId(failed, 'Try again ($3.20)');
@@ -180,10 +180,10 @@ test('after a lost answer the member may try again, once for all presses, and ge
   expect(finished.attachments).toHaveLength(1);
   expect(finished.id).not.toBe(failed.id);
   expect(world.fal.requests()).toHaveLength(1);
-  await world.discord.waitFor(({ content }) => content.includes('being made already'));
+  await world.discord.waitFor(({ content }) => content.includes('already being made'));
   await world.discord.waitFor(
     ({ interactionMetadata, content }) =>
-      interactionMetadata?.id === refused.interactionId && content.includes('Only the one who asked'),
+      interactionMetadata?.id === refused.interactionId && content.includes('Only the person who asked'),
   );
 });
 
@@ -201,16 +201,16 @@ test('a cancel that fal never answers does not lose the clip', async () => {
   const { text, history, attachments } = await end();
   expect(text).toContain('Finished');
   expect(attachments).toHaveLength(1);
-  expect(history.some((version) => version.text.includes("can't be reached"))).toBe(false);
+  expect(history.some((version) => version.text.includes("Can't reach fal"))).toBe(false);
 });
 
 test('a request that was found again after a lost answer may have begun: its cancel does not say that it was free', async () => {
   const world = await startWorld({ timings: { reconcileMs: 10_000 } });
   world.fal.script({ kind: 'render', durationMs: 60_000 });
   world.fal.faults.add({ method: 'POST', path: SUBMIT, effect: { kind: 'reset', when: 'after' } });
-  const { member, card, end } = await askUntil(world, 'fal did not answer');
+  const { member, card, end } = await askUntil(world, "fal didn't answer");
   await member.click(card, buttonId(card, 'Cancel'));
-  expect((await end()).text).toContain('Whether fal charged the $3.20 is not known here.');
+  expect((await end()).text).toContain("I don't know whether fal charged the $3.20.");
 });
 
 test('a press while the one POST is on its way never makes a second one, whatever fal answers', async () => {
@@ -220,12 +220,12 @@ test('a press while the one POST is on its way never makes a second one, whateve
   });
   world.fal.faults.add({ method: 'POST', path: SUBMIT, effect: { kind: 'delay', delayMs: 1_500 } });
   world.fal.settings.lockReason = 'Exhausted balance.';
-  const { member, end } = await askUntil(world, 'Sending it off', true);
+  const { member, end } = await askUntil(world, 'Sending the request', true);
   const card = await world.discord.waitFor(({ buttons }) =>
-    buttons.some(({ label }) => label === 'Go on here'),
+    buttons.some(({ label }) => label === 'Continue here'),
   );
-  await member.click(card, buttonId(card, 'Go on here'));
-  expect((await end()).text).toContain('the account at fal');
+  await member.click(card, buttonId(card, 'Continue here'));
+  expect((await end()).text).toContain('account at fal');
   expect(world.fal.posts()).toBe(1);
 });
 
@@ -252,5 +252,5 @@ test('the end of a job is shown when Discord is back, however long it was away',
     .poll(() => world.log.filter(({ msg }) => msg === 'A way to the member did not work').length)
     .toBeGreaterThan(3);
   mend();
-  expect((await end()).text).toContain('The model made no video of this');
+  expect((await end()).text).toContain('The model made no video from this');
 });

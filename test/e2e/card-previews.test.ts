@@ -50,7 +50,7 @@ test('while it runs, the card shows what a picture was cut to: with an edit that
       {
         filename: 'preview-1.jpg',
         shown: true,
-        description: 'The picture, cut to the shape of the clip',
+        description: "The picture, cropped to the clip's shape",
         width: 320,
         height: 180,
       },
@@ -84,8 +84,8 @@ test('of two pictures both are shown, each with its words', async () => {
   const { message } = await world.ask('animate', { image, last_image: image, prompt, fit: 'blur' });
   const [version] = illustrated(message);
   expect(version?.attachments.map(({ filename, description }) => [filename, description])).toEqual([
-    ['preview-1.jpg', 'The first picture, filled up to the shape of the clip'],
-    ['preview-2.jpg', 'The last picture, filled up to the shape of the clip'],
+    ['preview-1.jpg', "The first picture, padded to the clip's shape"],
+    ['preview-2.jpg', "The last picture, padded to the clip's shape"],
   ]);
   expect(JSON.stringify(version?.components)).toContain('The last picture, filled up');
   expectCleanEnd(message);
@@ -167,7 +167,7 @@ test('where files are refused, the card goes on without a preview, and the clip 
   const { message } = await world.animate({ image: await square() });
   expect(illustrated(message)).toEqual([]);
   const texts = message.history.map(({ text }) => text).join('\n');
-  expect(texts).toContain('is cut off, top and bottom');
+  expect(texts).toContain('is cropped at the top and bottom');
   expect(texts).toContain('In progress');
   expectCleanEnd(message);
   // The preview once, and the clip.
@@ -216,9 +216,9 @@ test('a card that is reached again by a press keeps its preview', async () => {
   });
   const card = await discord.waitFor(
     (message) =>
-      previewsOf(message).length > 0 && message.buttons.some(({ label }) => label === 'Go on here'),
+      previewsOf(message).length > 0 && message.buttons.some(({ label }) => label === 'Continue here'),
   );
-  const button = card.buttons.find(({ label }) => label === 'Go on here');
+  const button = card.buttons.find(({ label }) => label === 'Continue here');
   await member.click(card, button?.customId ?? '');
   fal.resume();
   const message = await discord.waitFor(({ text }) => isEnd(text));

@@ -120,7 +120,7 @@ test.each([
     'film',
     { model: 'veo-3.1-lite' },
     ['reference'],
-    /Lite can't take reference pictures\. Veo 3\.1 or Veo 3\.1 Fast can\./,
+    /Lite can't use reference pictures\. Veo 3\.1 or Veo 3\.1 Fast can\./,
   ],
   ['film', { duration: '4s' }, ['reference'], /`duration: 4s`.*`8s`/],
   ['film', { seed: 3 }, ['reference'], /no `seed`/],

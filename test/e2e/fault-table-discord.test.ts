@@ -155,14 +155,14 @@ const rows: readonly FaultRow[] = [
     discord: [upload(says(403, 50001)), upload(says(403, 50001), CHANNEL_EDIT)],
     ...delivered,
     isElsewhere: true,
-    reads: ['Finished', 'This clip is over there'],
+    reads: ['Finished', 'This clip is in another message'],
   },
   {
     fault: '50013 in the whole channel',
     discord: [ORIGINAL, CHANNEL_EDIT, CHANNEL_MESSAGE].map((path) => upload(says(403, 50013), path)),
     ...delivered,
     isElsewhere: true,
-    reads: ['Finished', 'This clip is over there: https://discord.com/channels/@me/'],
+    reads: ['Finished', 'This clip is in another message: https://discord.com/channels/@me/'],
   },
   ...Object.entries({
     JSON: says(413, 40005),

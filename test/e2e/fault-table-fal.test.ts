@@ -44,7 +44,7 @@ const outages: Record<string, FaultEffect> = {
 
 /** What the card says while it lasts: fal knows nothing of the request, or can't be asked. */
 const troubleAfter = (name: string) =>
-  name === 'answered 404' ? 'fal gives no clip for this yet' : "can't be reached just now";
+  name === 'answered 404' ? "fal hasn't returned a clip yet" : "Can't reach fal right now";
 
 const refused = (type: string, field: string, status?: number): SandboxOutcome => ({
   kind: 'modelError',
@@ -63,27 +63,27 @@ const endings: Record<string, readonly [SandboxOutcome, string, string]> = {
   '422 for the picture': [
     refused('content_policy_violation', 'image_url'),
     'refused the picture. Try another picture',
-    'is not known here',
+    "don't know whether fal charged",
   ],
   '422 for the prompt': [
     refused('content_policy_violation', 'prompt'),
     'refused the prompt. Try other words',
-    'is not known here',
+    "don't know whether fal charged",
   ],
   '422 for the sound': [
     refused('content_policy_violation', 'generate_audio'),
     'refused the sound',
-    'is not known here',
+    "don't know whether fal charged",
   ],
   '422, the picture can not be loaded': [
     refused('image_load_error', 'image_url'),
-    'could not read the picture',
-    'is not known here',
+    "couldn't read the picture",
+    "don't know whether fal charged",
   ],
-  '422, no media': [{ kind: 'noMedia' }, 'made no video', 'is not known here'],
+  '422, no media': [{ kind: 'noMedia' }, 'made no video', "don't know whether fal charged"],
   '504, the model took too long': [
     refused('generation_timeout', 'body', 504),
-    'took too long and fal stopped it',
+    'took too long, so fal stopped it',
     'Nothing was charged.',
   ],
   '500, the machine broke down': [
@@ -98,8 +98,8 @@ const endings: Record<string, readonly [SandboxOutcome, string, string]> = {
   ],
   'a result without a video': [
     { kind: 'body', body: { video: null } },
-    'its answer holds no video',
-    'is not known here',
+    'its answer has no video',
+    "don't know whether fal charged",
   ],
 };
 
@@ -156,9 +156,9 @@ const rows: readonly FaultRow[] = [
     fault: 'result answered 500 with a page, longer than a finished request may be without a clip',
     fal: [asked(RESULT, answer(500, HTML))],
     world: { timings: { unreadableMs: 1 } },
-    untilRead: "can't be reached just now",
+    untilRead: "Can't reach fal right now",
     ...delivered,
-    reads: ["can't be reached just now", 'Finished'],
+    reads: ["Can't reach fal right now", 'Finished'],
   },
   ...Object.entries({
     '200 with a page': answer(200, HTML),
@@ -178,8 +178,8 @@ const rows: readonly FaultRow[] = [
     script: { kind: 'body', body: { video: null } },
     ...failed,
     reads: [
-      'fal gives no clip for this yet',
-      'The generation failed at fal. You can ask again.',
+      "fal hasn't returned a clip yet",
+      'The generation failed at fal. You can try again.',
       'Nothing was charged.',
     ],
   },
@@ -200,20 +200,20 @@ const rows: readonly FaultRow[] = [
     script: { kind: 'resultGone' },
     fal: [asked(/by-endpoint/, answer(503))],
     ...failed,
-    reads: ['its answer holds no video', 'Whether fal charged the $3.20 is not known here.'],
+    reads: ['its answer has no video', "I don't know whether fal charged the $3.20."],
   },
   {
     fault: 'video answered 404',
     script: { kind: 'videoGone' },
     ...failed,
-    reads: ['The clip was made, but fal no longer has its file.', 'so fal charged $3.20'],
+    reads: ['The clip was made, but fal no longer has the file.', 'so fal charged $3.20'],
   },
   {
     fault: 'video answered 503, for good',
     fal: [asked(VIDEO, answer(503))],
     ...delivered,
     outcome: 'link',
-    reads: ['could not be copied here'],
+    reads: ["couldn't copy the file here"],
   },
   {
     fault: 'video cut half-way, twice',
@@ -232,7 +232,7 @@ const rows: readonly FaultRow[] = [
     fal: [asked(VIDEO, answer(200, { detail: 'Service Unavailable' }))],
     ...delivered,
     outcome: 'link',
-    reads: ['could not be copied here'],
+    reads: ["couldn't copy the file here"],
   },
 ];
 

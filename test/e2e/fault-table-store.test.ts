@@ -9,8 +9,8 @@ import { fullDisk, readOnly, replaced, type StoreFault } from '../support/store-
 import { tempDir } from '../support/temp-dir.js';
 import { isEnd } from '../support/world.js';
 
-const REFUSED = "I can't take jobs right now. Please try again later.";
-const HELD_UP = "I can't write anything down just now";
+const REFUSED = "I can't take new requests right now. Please try again later.";
+const HELD_UP = "I can't save my progress right now";
 
 /** A bot as a process of its own, with quick pauses, whose disk can fail. */
 async function startBot(fault: StoreFault, atEnd: (end: () => Promise<void>) => void) {

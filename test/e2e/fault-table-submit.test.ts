@@ -55,7 +55,7 @@ const rows: readonly FaultRow[] = [
     outcome: 'failed',
     posts: 0,
     generations: 0,
-    reads: ["fal's storage did not take the picture", 'Nothing was charged.'],
+    reads: ["fal's storage didn't accept the picture", 'Nothing was charged.'],
   },
   {
     fault: 'submit answered 429',
@@ -63,7 +63,7 @@ const rows: readonly FaultRow[] = [
     outcome: 'failed',
     posts: 1,
     generations: 0,
-    reads: ['fal takes no more requests at the moment', 'Nothing was charged.'],
+    reads: ["fal isn't accepting more requests right now", 'Nothing was charged.'],
   },
   ...Object.entries(lost).map(
     ([name, effect]): FaultRow => ({
@@ -73,8 +73,8 @@ const rows: readonly FaultRow[] = [
       posts: 1,
       generations: 0,
       reads: [
-        'fal did not answer and lists no such request',
-        'Whether fal charged the $3.20 is not known here.',
+        "fal didn't answer and doesn't list your request",
+        "I don't know whether fal charged the $3.20.",
       ],
     }),
   ),
@@ -83,12 +83,12 @@ const rows: readonly FaultRow[] = [
       fault: `submit ${name}`,
       fal: [submit(effect)],
       aside: [listingIsDown],
-      untilRead: 'fal did not answer',
+      untilRead: "fal didn't answer",
       world: { timings: { reconcileMs: 20_000 } },
       outcome: 'file',
       posts: 1,
       generations: 1,
-      reads: ['fal did not answer', 'Finished'],
+      reads: ["fal didn't answer", 'Finished'],
     }),
   ),
   {
@@ -100,7 +100,7 @@ const rows: readonly FaultRow[] = [
     outcome: 'failed',
     posts: 1,
     generations: 1,
-    reads: ['could not be asked whether it took the request', 'is not known here'],
+    reads: ["couldn't find out whether it received the request", "don't know whether fal charged"],
   },
 ];
 

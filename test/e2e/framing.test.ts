@@ -81,7 +81,7 @@ test('the last picture takes the shape of the first, whatever its own is', async
   expect(distance(await pixelAt(second, 0.5, 0.05), '#ffffff')).toBeLessThan(5);
   expect(distance(await pixelAt(second, 0.25, 0.45), QUARTERS.red)).toBeLessThan(14);
   const texts = message.history.map(({ text }) => text).join('\n');
-  expect(texts).toContain('The last picture is not 9:16: the rest of the frame is white.');
+  expect(texts).toContain("The last picture isn't 9:16, so the rest of the frame is white.");
   expect(texts).not.toContain('The first picture');
 });
 

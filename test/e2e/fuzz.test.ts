@@ -20,7 +20,7 @@ test('a command without its picture, or with one of another type, is refused in 
     const data = { id: '1', name: 'animate', type: 1, options: [prompt, ...odd] };
     const { acked, answer } = discord.guild.createMember().sendUnchecked({ kind: 'command', data });
     await acked;
-    expect((await answer()).content).toBe('This command is no longer here. Please try again in a minute.');
+    expect((await answer()).content).toBe('This command has changed. Please try again in a minute.');
   }
   expect(log.filter(({ level }) => Number(level) >= 50)).toEqual([]);
 });

@@ -89,8 +89,10 @@ test('an option that can not be used is refused in words of ours, with its name'
     expect(answer.ephemeral).toBe(true);
     return answer.content;
   };
-  expect(await refusalOf({ prompt: '   ' })).toBe('The option `prompt` has no words in it.');
-  expect(await refusalOf({ prompt: '\u200b\u200b' })).toBe('The option `prompt` has no words in it.');
-  expect(await refusalOf({ negative_prompt: '  ' })).toBe('The option `negative_prompt` has no words in it.');
+  expect(await refusalOf({ prompt: '   ' })).toBe('The option `prompt` needs some visible text.');
+  expect(await refusalOf({ prompt: '\u200b\u200b' })).toBe('The option `prompt` needs some visible text.');
+  expect(await refusalOf({ negative_prompt: '  ' })).toBe(
+    'The option `negative_prompt` needs some visible text.',
+  );
   expect(world.fal.posts()).toBe(0);
 });

@@ -42,18 +42,21 @@ test('a locked account: its owner gets one message, and nobody else fetches a pi
   expect(told[0]?.text).toContain('https://fal.ai/dashboard/billing');
 
   const before = fal.wire.entries().length;
-  expect(await refusalOf(world)).toContain('the account at fal needs the people who run this bot');
+  expect(await refusalOf(world)).toContain("a problem with this bot's account at fal");
   const again = ready.message.buttons.find(({ label }) => label.startsWith('Again'));
   const pressed = await ready.member.click(ready.message, again?.customId ?? '');
   const answer = await discord.waitFor(
     ({ interactionMetadata }) => interactionMetadata?.id === pressed.interactionId,
   );
-  expect(answer).toMatchObject({ ephemeral: true, text: expect.stringContaining('They have been told.') });
+  expect(answer).toMatchObject({
+    ephemeral: true,
+    text: expect.stringContaining("I've told the people who run the bot."),
+  });
   expect(fal.wire.entries()).toHaveLength(before);
 
   // A new process tries at once, and does not repeat itself.
   await world.restartApp();
-  expect((await world.animate()).text).toContain('They have been told.');
+  expect((await world.animate()).text).toContain("I've told the people who run the bot.");
   expect(told).toHaveLength(1);
 
   fal.settings.lockReason = undefined;
@@ -78,5 +81,5 @@ test('where nobody could be told, members are asked to tell', async () => {
   const shy = world.discord.guild.createMember({ acceptsDirectMessages: false });
   world.discord.settings.owners = [shy.id];
   world.fal.settings.lockReason = EXHAUSTED_BALANCE;
-  expect((await world.animate()).text).toContain('Please tell them.');
+  expect((await world.animate()).text).toContain('Please tell the people who run the bot.');
 });

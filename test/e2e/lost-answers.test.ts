@@ -49,7 +49,7 @@ test('a request that fal lists only after the end is brought on its own card, an
   never(world);
   world.fal.faults.add(lost);
   const { message, text, member } = await world.animate();
-  expect(text).toContain('lists no such request');
+  expect(text).toContain("doesn't list your request");
   now(world);
   const card = await finishedOn(world, message);
   expect(card.attachments.map(({ contentType }) => contentType)).toEqual(['video/mp4']);
@@ -64,7 +64,7 @@ test('a listing that is down until after the end uses no look up', async () => {
   const mend = world.fal.faults.add(listingDown);
   world.fal.faults.add(lost);
   const { message, text } = await world.animate();
-  expect(text).toContain('could not be asked whether it took the request');
+  expect(text).toContain("couldn't find out whether it received the request");
   const looks = () => world.fal.wire.entries().filter(({ path }) => path.includes('by-endpoint')).length;
   const before = looks();
   await expect.poll(looks).toBeGreaterThan(before + 3);
@@ -81,7 +81,7 @@ test('the looks after the end go on in another process, which does not count the
   never(world);
   world.fal.faults.add(lost);
   const { message } = await world.animate();
-  await world.discord.waitFor(({ content }) => content.includes('there is no clip'));
+  await world.discord.waitFor(({ content }) => content.includes("your clip didn't work out"));
   await world.restartApp();
   expect(world.log.filter(({ msg }) => msg === 'Ready').map(({ resumed }) => resumed)).toEqual([0, 0]);
   now(world);
@@ -125,7 +125,7 @@ test('*Try again* pays nothing while fal can not be asked, and may be pressed ag
   const mend = world.fal.faults.add(listingDown);
   await press(member, message);
   const refused = await nextEnd(world, message);
-  expect(refused.text).toMatch(/can't be asked just now.*Nothing was charged/s);
+  expect(refused.text).toMatch(/can't ask fal right now.*Nothing was charged/s);
   expect(world.fal.posts()).toBe(1);
   mend();
   now(world);
@@ -140,7 +140,7 @@ test('*Try again* after a request that was given up asks fal for it first', asyn
   world.fal.script({ kind: 'render', durationMs: 300 });
   const mend = world.fal.faults.add({ ...listingDown, path: /requests\/[\w-]+(\/|$)/ });
   const { message, text, member } = await world.animate();
-  expect(text).toContain('so it was given up');
+  expect(text).toContain('so I gave up');
   mend();
   await expect.poll(() => world.fal.requests()[0]?.state).toBe('COMPLETED');
   await press(member, message);
@@ -200,7 +200,7 @@ test('of two lost requests with the very same input, none is taken for the other
   world.fal.faults.add(lost);
   world.fal.faults.add(neverTaken);
   const [one, other] = await Promise.all([world.ask('film', WORDS), world.ask('film', WORDS)]);
-  for (const { text } of [one, other]) expect(text).toMatch(/more than once|lists no such request/);
+  for (const { text } of [one, other]) expect(text).toMatch(/more than once|doesn't list your request/);
   expect(world.fal.requests()).toHaveLength(1);
 });
 
@@ -209,7 +209,7 @@ test('a request that is like a lost one, and that another job has, is never take
   world.fal.settings.listed = 'submitted';
   world.fal.faults.add(neverTaken);
   const lostOne = await world.ask('film', WORDS);
-  expect(lostOne.text).toContain('lists no such request');
+  expect(lostOne.text).toContain("doesn't list your request");
   const other = await world.ask('film', WORDS);
   expect(other.text).toContain('Finished');
   const looks = () => world.fal.wire.entries().filter(({ path }) => path.includes('by-endpoint')).length;

@@ -18,10 +18,10 @@ test('a form that is sent twice makes one clip, and says so', async () => {
   const acks = await Promise.all([first.acked, second.acked]);
   expect(acks.map(({ type }) => type).sort()).toEqual([4, 5]);
   const [made, refused] = acks[0]?.type === 5 ? [first, second] : [second, first];
-  expect(await refusalOf(refused)).toContain('This form was sent already');
+  expect(await refusalOf(refused)).toContain('This form was already sent');
   expect((await ended(made)).text).toContain('Finished');
   const late = await member.submitModal(opened, { prompt: 'again' });
-  expect(await refusalOf(late)).toContain('This form was sent already');
+  expect(await refusalOf(late)).toContain('This form was already sent');
   expect(world.fal.posts()).toBe(1);
 });
 
@@ -85,7 +85,7 @@ test('nobody else can send the form', async () => {
   const opened = await openForm(world.discord.guild.createMember());
   const other = world.discord.guild.createMember({ name: 'Ole' });
   const sent = await other.submitModal(opened, { prompt: 'mine now' });
-  expect(await refusalOf(sent)).toContain('Only the one who opened this form');
+  expect(await refusalOf(sent)).toContain('Only the person who opened this form');
   expect(world.fal.wire.entries()).toEqual([]);
 });
 
@@ -97,7 +97,7 @@ test('a form that was left open for more than an hour asks to be opened again', 
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_001 });
   try {
     const sent = await member.submitModal(opened, { prompt: 'late' });
-    expect(await refusalOf(sent)).toContain('This form was open for too long.');
+    expect(await refusalOf(sent)).toContain('This form was open too long.');
   } finally {
     vi.useRealTimers();
   }

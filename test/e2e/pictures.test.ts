@@ -63,7 +63,7 @@ const refused: Record<string, { name: string; bytes: () => Promise<Buffer>; says
   'is no picture at all': {
     name: 'lies.png',
     bytes: async () => Buffer.from('this is a text that says it is a picture'),
-    says: 'not a picture that can be animated',
+    says: "can't animate that file",
   },
   'is an SVG': {
     name: 'drawing.png',
@@ -127,6 +127,6 @@ test('a CDN that redirects elsewhere is not followed', async () => {
     path: /ephemeral-attachments/,
     effect: { kind: 'answer', status: 302, headers: { location: 'http://127.0.0.1:1/secret' } },
   });
-  expect((await animate()).text).toContain('could not be fetched from Discord');
+  expect((await animate()).text).toContain("couldn't download the picture from Discord");
   expect(fal.posts()).toBe(0);
 });

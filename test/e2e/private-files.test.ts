@@ -25,7 +25,7 @@ test.each(ACLS)(
     Object.assign(world.fal.settings, { filesAcl, mayReadAssets: false });
     const member = world.discord.guild.createMember();
     const asked = world.animate({ member });
-    const kept = await world.discord.waitFor(({ text }) => text.includes('its key may not open them'));
+    const kept = await world.discord.waitFor(({ text }) => text.includes("the bot's key can't open them"));
     expect(kept.text).not.toContain('No clip');
     expect(world.log.some(({ level, msg }) => level === 50 && /assets:read/.test(String(msg)))).toBe(true);
     world.fal.settings.mayReadAssets = true;

@@ -9,7 +9,7 @@ test('an exhausted balance is told to the operator, not to the member', async ()
   const { animate, fal, log } = await startWorld();
   fal.settings.lockReason = EXHAUSTED_BALANCE;
   const { text } = await animate();
-  expect(text).toContain('the account at fal needs the people who run this bot');
+  expect(text).toContain("a problem with this bot's account at fal");
   expect(text).toContain('Nothing was charged.');
   expect(text).not.toContain('balance');
   const told = JSON.stringify(log.filter(({ level }) => level === 50));

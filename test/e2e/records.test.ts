@@ -116,7 +116,7 @@ test('a button that was drawn before its model went says so to who presses it, a
     const { interactionId } = await member.click(message, button?.customId ?? '');
     const answer = await cardOf(world, interactionId, 'no longer available');
     expect([answer.text || answer.content, answer.ephemeral]).toEqual([
-      'Veo 2 is no longer available here. Please choose another model and ask again.',
+      'Veo 2 is no longer available here. Please choose another model and try again.',
       true,
     ]);
   }
@@ -137,7 +137,7 @@ test('a job counts for the server where it was asked for, even when its clip is 
   const direct = discord.directMessages(member);
   await member.run({ command: 'jobs', channel: direct });
   const list = await discord.waitFor(({ text }) => text.includes('Your clips'));
-  const bring = list.buttons.find(({ label }) => label === 'Bring it here');
+  const bring = list.buttons.find(({ label }) => label === 'Send it here');
   await member.click(list, bring?.customId ?? '');
   const card = await discord.waitFor(({ text, channelId }) => isEnd(text) && channelId === direct.id);
   expect(card.attachments).toHaveLength(1);
@@ -177,7 +177,7 @@ describe('without its key', () => {
     const asked = await ask(world);
     await cardOf(world, asked.interactionId, 'In queue');
     await world.restartApp({ hasKey: false });
-    const card = await cardOf(world, asked.interactionId, 'no key for fal');
+    const card = await cardOf(world, asked.interactionId, 'no fal key');
     return { world, card, ...asked };
   }
 
@@ -189,12 +189,12 @@ describe('without its key', () => {
     const told = world.log.filter(({ msg }) => String(msg).includes('no FAL_KEY'));
     expect(told).toMatchObject([{ count: 1, jobIds: [interactionId] }]);
     const list = await listOf(world, member);
-    expect(list.text).toContain('no key for fal');
+    expect(list.text).toContain('no fal key');
     const calls = world.fal.wire.entries().length;
     world.fal.resume();
     // Each takes longer than a poll does.
     for (let asked = 0; asked < 3; asked += 1) await listOf(world, member);
-    expect((await cardOf(world, interactionId, 'no key for fal')).version).toBe(card.version);
+    expect((await cardOf(world, interactionId, 'no fal key')).version).toBe(card.version);
     expect(world.fal.wire.entries()).toHaveLength(calls);
     await world.restartApp();
     expect((await cardOf(world, interactionId, 'Finished')).attachments).toHaveLength(1);
@@ -207,7 +207,7 @@ describe('without its key', () => {
     await member.click(card, cancel?.customId ?? '');
     await world.discord.waitFor(({ buttons }) => buttons.some(({ label }) => label === 'Cancelling…'));
     await world.restartApp();
-    expect((await cardOf(world, interactionId, 'Cancelled.')).text).toContain('Nothing was charged.');
+    expect((await cardOf(world, interactionId, 'Cancelled** by')).text).toContain('Nothing was charged.');
   });
 });
 

@@ -13,7 +13,7 @@ test('a listing that never ends does not hold up the end', async () => {
     times: 1_000,
     effect: { kind: 'answer', status: 200, body: { items: [], has_more: true, next_cursor: 'again' } },
   });
-  expect((await animate()).text).toContain('lists no such request');
+  expect((await animate()).text).toContain("doesn't list your request");
 });
 
 test('a storage that gives no address for the picture ends the job before the POST', async () => {

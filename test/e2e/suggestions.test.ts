@@ -102,7 +102,7 @@ test('what Discord shows of a suggestion stands for all of it, and is asked for 
     await member.submitModal(await member.runOn(message, 'Animate'), { prompt: edited }),
   ]) {
     expect(await sent.acked).toMatchObject({ type: 4, ephemeral: true });
-    expect(sent.response()?.content).toMatch(/^The option `prompt` holds only a part|type it again/);
+    expect(sent.response()?.content).toMatch(/^The option `prompt` has only part|type it again/);
   }
   const own = 'The tide comes in, and then…';
   await world.animate({ member, options: { prompt: own } });
@@ -127,7 +127,7 @@ test.each(['somebody else', 'nobody'])('the prompt of a job of %s is not known',
     },
   });
   expect(await sent.acked).toMatchObject({ type: 4, ephemeral: true });
-  expect(sent.response()?.content).toBe('I no longer know that prompt. Please type it again.');
+  expect(sent.response()?.content).toBe('I no longer have that prompt. Please type it again.');
   expect(world.fal.posts()).toBe(1);
 });
 

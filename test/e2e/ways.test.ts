@@ -123,11 +123,11 @@ test('a private card asks in time for a press, and goes on there by the new toke
   world.fal.pause();
   const { member, invocation } = await ask(world, { isPrivate: true });
   const asking = await world.discord.waitFor(({ buttons }) =>
-    buttons.some(({ label }) => label === 'Go on here'),
+    buttons.some(({ label }) => label === 'Continue here'),
   );
   expect(asking.ephemeral).toBe(true);
   world.discord.expireTokens();
-  const press = await member.click(asking, buttonId(asking, 'Go on here'));
+  const press = await member.click(asking, buttonId(asking, 'Continue here'));
   await press.acked;
   world.fal.resume();
   const message = await finished(world);
@@ -173,8 +173,8 @@ test('/jobs shows a kept clip to its member alone, and brings it there', async (
       interactionMetadata?.id === interactionId && text.includes('Your clips'),
   );
   expect(list.ephemeral).toBe(true);
-  expect(list.text).toContain('It is kept');
-  await member.click(list, buttonId(list, 'Bring it here'));
+  expect(list.text).toContain("It's saved");
+  await member.click(list, buttonId(list, 'Send it here'));
   const message = await finished(world);
   expect(message.ephemeral).toBe(true);
   expect(message.attachments).toHaveLength(1);
@@ -203,7 +203,7 @@ test('/jobs lists what runs and what has ended, newest first, and cancels from t
     /^https:\/\/discord\.com\/channels\/\d+\/\d+\/\d+$/,
   );
   await member.click(list, buttonId(list, 'Cancel'));
-  await world.discord.waitFor(({ text }) => text.includes('Cancelled.'));
+  await world.discord.waitFor(({ text }) => text.includes('Cancelled** by'));
 });
 
 test('where no file is let through, the clip is shown by its link', async () => {
@@ -229,7 +229,7 @@ test('while the bot leaves, a request is refused privately', async () => {
   const answer = invocation.response();
   if (answer !== undefined) {
     expect(answer.ephemeral).toBe(true);
-    expect(answer.content).toContain('I am restarting');
+    expect(answer.content).toContain("I'm restarting");
   }
   expect(world.fal.posts()).toBe(0);
 });

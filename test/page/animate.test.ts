@@ -91,7 +91,7 @@ browserTest(
         .png()
         .toBuffer(),
     );
-    const preview = page.getByRole('img', { name: 'The picture, cut to the shape of the clip' });
+    const preview = page.getByRole('img', { name: "The picture, cropped to the clip's shape" });
     await preview.waitFor();
     const width = () => page.evaluate(`document.querySelector('img[alt^="The picture, cut"]')?.naturalWidth`);
     await expect.poll(width).toBe(320);
@@ -109,11 +109,11 @@ browserTest('Cancel stops a job', async () => {
   await page.getByText('In queue').waitFor();
   await picture('queue');
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await page.getByText('Cancelled.').waitFor();
+  await page.getByText('by the person who asked for it').waitFor();
   await picture('cancelled');
 });
 
-browserTest('Bring it here, in the list of jobs, leads to a clip that no way led to', async () => {
+browserTest('Send it here, in the list of jobs, leads to a clip that no way led to', async () => {
   const { page, discord, fal, log, picture } = await openPage({ world: { render: 'token' } });
   fal.pause();
   await page.getByRole('button', { name: 'Behind the scenes' }).click();
@@ -128,13 +128,13 @@ browserTest('Bring it here, in the list of jobs, leads to a clip that no way led
   await expect.poll(() => JSON.stringify(log)).toContain('it is kept');
   await startCommand(page, 'jobs');
   await page.keyboard.press('Enter');
-  await page.getByText('It is kept').waitFor();
+  await page.getByText("It's saved").waitFor();
   await picture('jobs');
-  await page.getByRole('button', { name: 'Bring it here' }).last().click();
+  await page.getByRole('button', { name: 'Send it here' }).last().click();
   await page.locator('video').waitFor();
 });
 
-browserTest('Go on here keeps a job going whose token is about to end', async () => {
+browserTest('Continue here keeps a job going whose token is about to end', async () => {
   const { page, discord, fal, picture } = await openPage({
     world: {
       render: 'token',
@@ -149,11 +149,11 @@ browserTest('Go on here keeps a job going whose token is about to end', async ()
   await addOption(page, 'private');
   await page.getByRole('option', { name: 'True' }).click();
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Go on here' }).waitFor();
+  await page.getByRole('button', { name: 'Continue here' }).waitFor();
   await picture('go-on-here');
   // The press brings a token of its own.
   discord.expireTokens();
-  await page.getByRole('button', { name: 'Go on here' }).click();
+  await page.getByRole('button', { name: 'Continue here' }).click();
   fal.resume();
   await page.getByText('Finished in').waitFor();
 });

@@ -66,7 +66,7 @@ export const cardStates: Readonly<Record<string, JobState>> = {
   },
   'failed, lost answer': {
     ...failed,
-    failure: { code: 'SUBMIT_UNCERTAIN', sentence: verbatim('fal did not answer.'), charge: 'unclear' },
+    failure: { code: 'SUBMIT_UNCERTAIN', sentence: verbatim("fal didn't answer."), charge: 'unclear' },
   },
   cancelled: states.cancelled,
   'cancelled in work': { ...states.cancelled, charge: 'unclear' },

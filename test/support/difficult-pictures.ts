@@ -32,9 +32,9 @@ const inPlace = { sent: HD, shows: QUARTERS_IN_PLACE } as const;
 const ABOVE_AND_BELOW = { '#f02010': [[0.5, 0.2]], '#1020f0': [[0.5, 0.8]] } as const;
 
 const hd = () => quarters(1280, 720);
-const kind = (name: string) => `${name} files can not be animated. Use JPEG, PNG, WebP, GIF or AVIF.`;
-const NO_PICTURE = 'That is not a picture that can be animated. Use JPEG, PNG, WebP, GIF or AVIF.';
-const DAMAGED = 'The picture is damaged and can not be read. Save it again as JPEG or PNG.';
+const kind = (name: string) => `I can't animate ${name} files. Use JPEG, PNG, WebP, GIF or AVIF.`;
+const NO_PICTURE = "I can't animate that file. Use JPEG, PNG, WebP, GIF or AVIF.";
+const DAMAGED = "The picture is damaged and I can't read it. Save it again as JPEG or PNG.";
 
 const HUGE = [11_648, 8_736] as const;
 
@@ -184,7 +184,7 @@ export const difficultPictures: readonly DifficultPicture[] = [
   {
     picture: 'strip of 8:1',
     bytes: () => bytesOf(draw(2_400, 300).png()),
-    says: 'too long and thin to be cut to the frame (2400×300). `fit: blur` keeps all of it.',
+    says: 'too long and thin to crop to the frame (2400×300). Use `fit: blur` to keep all of it.',
   },
   { picture: '1×1', bytes: () => bytesOf(draw(1, 1).png()), says: 'The picture is too small (1×1).' },
   {

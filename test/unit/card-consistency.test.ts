@@ -10,21 +10,21 @@ import { makeJob, states } from '../support/jobs.js';
 /** What says where the request is. */
 const PLACES = {
   'getting ready': /Getting the picture ready/,
-  'sending off': /Sending it off/,
-  'in doubt': /fal did not answer/,
+  'sending off': /Sending the request/,
+  'in doubt': /fal didn't answer/,
   'in queue': /In queue/,
   'in progress': /In progress/,
-  'out of reach': /can't be reached|gives no clip/,
+  'out of reach': /Can't reach fal|hasn't returned a clip/,
   finished: /Finished/,
-  removed: /took it out of its queue/,
-  'too late': /had finished already/,
-  unknown: /does not know this request/,
-  'held up': /can't write anything down/,
+  removed: /removed it from its queue/,
+  'too late': /had already finished/,
+  unknown: /no longer knows this request/,
+  'held up': /can't save my progress/,
 } as const;
 
 /** What can't stand beside an estimate of how long it takes. */
 const NO_ESTIMATE =
-  /ahead|Longer than usual|can't be reached|gives no clip|cancel\.|asked to stop|took it out|does not know|can't write/;
+  /ahead|longer than usual|Can't reach|returned a clip|Cancel requested|fal to stop|removed it|no longer knows|can't save/;
 
 const usual = { p50Ms: 10_000, p90Ms: 30_000 };
 const answers: readonly Cancel['answer'][] = [undefined, 'asked', 'removed', 'too late', 'unknown'];
@@ -61,7 +61,7 @@ test.each([false, true])(
         // That fal had finished is said beside the clip that comes.
         const isBoth = where.join() === 'finished,too late';
         expect(isBoth ? ['finished'] : where, text).toHaveLength(1);
-        if (text.includes('Usually done here')) expect(text).not.toMatch(NO_ESTIMATE);
+        if (text.includes('Usually takes')) expect(text).not.toMatch(NO_ESTIMATE);
         if (text.includes('sampling')) expect(where, text).toEqual(['in progress']);
       }
     }
@@ -70,7 +70,7 @@ test.each([false, true])(
 
 test('a free preview says nothing of fal and of bills', () => {
   for (const job of open) {
-    const said = draw(job, true, false).replace('no account, no bill', '');
+    const said = draw(job, true, false).replace('no account, no charge', '');
     expect(said).not.toMatch(/\bfal\b|bill|charge/);
     const listed = textOf(jobListCard([{ ...job, provider: 'renderer' }], { provider: 'renderer', texts }));
     expect(listed).not.toMatch(/\bfal\b|bill|charge/);
@@ -80,6 +80,6 @@ test('a free preview says nothing of fal and of bills', () => {
 test('an estimate stands where nothing is ahead and fal can be asked', () => {
   for (const progress of [{ status: 'IN_PROGRESS' }, { status: 'IN_QUEUE', queuePosition: 0 }] as const) {
     const job = makeJob({ ...states.submitted, progress }, { usual });
-    expect(draw(job, false, false)).toContain('Usually done here in 10 s to 30 s.');
+    expect(draw(job, false, false)).toContain('Usually takes 10 s to 30 s here.');
   }
 });

@@ -43,7 +43,7 @@ function ownWords(body: CardBody): string {
     .replaceAll(models['veo-3.1'].name, '')
     .replace(/\b(720p|1080p|4k)\b/g, '')
     .replaceAll('It failed.', '')
-    .replaceAll('fal did not answer.', '');
+    .replaceAll("fal didn't answer.", '');
 }
 
 test('every word on a card is of the catalog', () => {

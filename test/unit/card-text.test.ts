@@ -27,26 +27,26 @@ const usual = { p50Ms: 61_000, p90Ms: 118_000 };
 
 test.each([
   ['accepted', 'Getting the picture ready'],
-  ['submitting', 'Sending it off'],
-  ['uncertain', 'so that it is not billed twice'],
+  ['submitting', 'Sending the request'],
+  ['uncertain', "so that it isn't billed twice"],
   ['in queue', '**In queue** at fal ·'],
   ['in queue, next', 'position 1, next in line'],
   ['in queue, third', 'position 3, 2 ahead'],
   ['in progress', '**In progress** at fal'],
   ['in progress, with a log line', "-# `''' @everyone <@1> [x](https://evil.test)`"],
-  ['unreachable', "can't be reached just now, still waiting"],
-  ['unreadable', 'fal gives no clip for this yet'],
-  ['rendered', 'Finished: bringing it here'],
+  ['unreachable', "Can't reach fal right now, still trying"],
+  ['unreadable', "fal hasn't returned a clip yet"],
+  ['rendered', 'Finished, sending you the clip'],
   ['delivered as a file', '**Finished** in 42 s'],
   ['delivered as a link, too large', 'over the upload limit here'],
-  ['delivered as a link, no copy', 'could not be copied here'],
+  ['delivered as a link, no copy', "couldn't copy the file here"],
   ['failed, nothing charged', '**No clip.** It failed.\n-# Nothing was charged.'],
-  ['failed, unclear', 'Whether fal charged the $3.20 is not known here.'],
+  ['failed, unclear', "I don't know whether fal charged the $3.20."],
   ['failed, charged', 'The clip was made, so fal charged $3.20.\n[The video at fal](https://v3.fal.media/'],
-  ['cancelled', '**Cancelled.** You asked for it.\n-# Nothing was charged.'],
-  ['cancelled by a moderator', 'A member who manages messages asked for it.'],
-  ['cancelled in work', 'Whether fal charged the $3.20 is not known here.'],
-  ['kept', 'It is kept: press the button, or look into `/jobs`'],
+  ['cancelled', '**Cancelled** by the person who asked for it.\n-# Nothing was charged.'],
+  ['cancelled by a moderator', 'by a moderator.'],
+  ['cancelled in work', "I don't know whether fal charged the $3.20."],
+  ['kept', "It's saved: press the button, or open `/jobs`"],
   ['delivered smaller', 'this is a smaller copy'],
 ])('%s: "%s"', (stateName, expected) => {
   expect(words(stateName)).toContain(expected);
@@ -58,13 +58,13 @@ test.each(['submitting', 'uncertain', 'in queue'])(
   '%s: how a picture got into the frame stands there before the wait',
   (name) => {
     expect(words(name, { crop })).toContain(
-      '✂️ The picture is not 16:9: about 44 % of it is cut off, top and bottom. `fit: blur` keeps all of it.',
+      "✂️ The picture isn't 16:9, so about 44 % of it is cropped at the top and bottom. Use `fit: blur` to keep all of it.",
     );
     expect(words(name, { crop, request: { fit: 'blur' } })).toContain(
-      '🖼️ The picture is not 16:9: a blurred copy of it fills the rest of the frame.',
+      "🖼️ The picture isn't 16:9, so a blurred copy fills the rest of the frame.",
     );
     expect(words(name, { crop, request: { fit: 'colour', background: 'blue' } })).toContain(
-      '🖼️ The picture is not 16:9: the rest of the frame is blue.',
+      "🖼️ The picture isn't 16:9, so the rest of the frame is blue.",
     );
   },
 );
@@ -76,7 +76,7 @@ test('of two pictures it is said which one does not fit', () => {
   const { crop: _, ...still } = picture.still ?? { url: '' };
   const source = { mode: 'frames', first: { ...picture, still }, last: picture } as const;
   const text = textOf(card({ ...job, source }, { provider: 'fal', texts: textsIn('en') }));
-  expect(text).toContain('The last picture is not 16:9');
+  expect(text).toContain("The last picture isn't 16:9");
   expect(text).not.toContain('The first picture');
 });
 
@@ -95,14 +95,14 @@ test('a queue position is shown without a percentage or a promise', () => {
 
 test('what is usual here is said only when it is known, and as what it is', () => {
   expect(words('in progress')).not.toMatch(/usual/i);
-  expect(words('in progress', { usual })).toContain('Usually done here in 60 s to 2 min.');
+  expect(words('in progress', { usual })).toContain('Usually takes 60 s to 2 min here.');
   expect(words('in progress, late', { usual })).toContain(
-    'Longer than usual: nine in ten like it were done here within 2 min.',
+    'Taking longer than usual: nine in ten clips like this finish within 2 min here.',
   );
 });
 
 test('the heading says what was asked for, with the defaults filled in, and the price', () => {
-  expect(words('accepted')).toContain("-# 8 s · picture's shape · 720p · sound on · seed random · $3.20");
+  expect(words('accepted')).toContain("-# 8 s · picture's shape · 720p · sound on · random seed · $3.20");
   const request: Partial<AnimationRequest> = {
     duration: '4s',
     aspect_ratio: '9:16',

@@ -106,7 +106,7 @@ test('when nothing has the picture any more, one sentence says what to do', asyn
 test('a CDN that is out of order is not an expired link', async () => {
   const { bring } = await startWorld({ '/a.png': 503 });
   await expect(bring({ path: '/a.png' })).rejects.toMatchObject(
-    refused('The picture could not be fetched from Discord. Please upload it again.'),
+    refused("I couldn't download the picture from Discord. Please upload it again."),
   );
 });
 
@@ -128,7 +128,7 @@ test('a picture that was never on Discord is not asked for, and not looked for e
   const picture = { name: 'a.png', sizeBytes: 3, copyUrl: 'https://fal.media/b.jpg' };
   for (const url of ['https://evil.test/a.png', 'http://cdn.discordapp.com/a.png', 'file:///etc/passwd']) {
     await expect(fetchPicture({ ...picture, url }, { file: NOWHERE, signal })).rejects.toMatchObject(
-      refused('Only pictures uploaded to Discord can be used. Please upload it.'),
+      refused('I can only use pictures uploaded to Discord. Please upload it.'),
     );
   }
   expect([asked, paths()]).toEqual([[], []]);

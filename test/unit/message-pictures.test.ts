@@ -168,7 +168,11 @@ test.each([
     },
     'has a video',
   ],
-  ['shows foreign ones only', { embeds: [{ image: { url: 'https://x.example/a.png' } }] }, 'not on Discord'],
+  [
+    'shows foreign ones only',
+    { embeds: [{ image: { url: 'https://x.example/a.png' } }] },
+    "isn't on Discord",
+  ],
 ])('a message that %s is refused with a sentence', (_what, fields, sentence) => {
   expect(() => found(fields)).toThrow(sentence);
 });

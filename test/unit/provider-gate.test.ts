@@ -67,7 +67,7 @@ test('from time to time one request, and no more, finds out whether the account 
   await submit();
   clock.nowMs = 6 * MINUTE;
   gate.check();
-  expect(gate.check).toThrow('people who run this bot');
+  expect(gate.check).toThrow('people who run the bot');
   await submit();
   clock.nowMs = 10 * MINUTE;
   expect(gate.check).toThrow();
@@ -103,7 +103,7 @@ test('a process that starts tries at once, and does not tell again what the one 
 test('nobody is said to have been told who was not', async () => {
   const { gate, kept, submit } = makeGate({ isTold: false });
   expect(await submit()).toBe('fal.locked-untold');
-  expect(gate.check).toThrow('Please tell them');
+  expect(gate.check).toThrow('Please tell the people');
   expect(kept.isTold).toBe(false);
 });
 

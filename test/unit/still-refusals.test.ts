@@ -6,8 +6,8 @@ import { AUTO } from '../support/framing.js';
 import { bmp, heicPhoto, pngClaiming } from '../support/odd-pictures.js';
 import { bytesOf, draw, textBytes } from '../support/pictures.js';
 
-const WRONG_TYPE = 'That is not a picture that can be animated. Use JPEG, PNG, WebP, GIF or AVIF.';
-const DAMAGED = 'The picture is damaged and can not be read. Save it again as JPEG or PNG.';
+const WRONG_TYPE = "I can't animate that file. Use JPEG, PNG, WebP, GIF or AVIF.";
+const DAMAGED = "The picture is damaged and I can't read it. Save it again as JPEG or PNG.";
 const SVG =
   '<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="720"><rect width="9" height="9"/></svg>';
 
@@ -22,13 +22,13 @@ async function expectRefused(bytes: Uint8Array<ArrayBuffer>, sentence: string | 
 test('too small', async () => {
   await expectRefused(
     await bytesOf(draw(300, 199).png()),
-    'The picture is too small (300×199). It needs at least 200 pixels on its short side; 720 or more look good.',
+    'The picture is too small (300×199). It needs at least 200 pixels on its short side; 720 or more look best.',
   );
 });
 
 test('too long and thin', async () => {
   const sentence =
-    'The picture is too long and thin to be cut to the frame (2000×300). `fit: blur` keeps all of it.';
+    'The picture is too long and thin to crop to the frame (2000×300). Use `fit: blur` to keep all of it.';
   await expectRefused(await bytesOf(draw(2_000, 300).png()), sentence);
 });
 
@@ -58,7 +58,7 @@ test('a picture of which only the first bytes came', async () => {
   await expectRefused(bytes.slice(0, 20), DAMAGED);
 });
 
-const kindOf = (name: string) => `${name} files can not be animated. Use JPEG, PNG, WebP, GIF or AVIF.`;
+const kindOf = (name: string) => `I can't animate ${name} files. Use JPEG, PNG, WebP, GIF or AVIF.`;
 
 test.each([
   ['an SVG', textBytes(SVG), kindOf('SVG')],
@@ -85,7 +85,7 @@ test('a picture of another kind, even when it could be read', async () => {
 test("a phone's HEIC photo: what to do instead", async () => {
   await expectRefused(
     heicPhoto(),
-    'That is a HEIC photo, which can not be read here. On an iPhone, choose Share ▸ Options ▸ Most Compatible, or send a screenshot of it.',
+    "That's a HEIC photo, which I can't read. On an iPhone, choose Share ▸ Options ▸ Most Compatible, or send a screenshot of it.",
   );
 });
 

@@ -146,7 +146,7 @@ test('a picture that can not be made light enough is refused', async () => {
   const bytes = await bytesOf(noise(1280, 720).jpeg());
   await expect(makeStill(bytes, { ...AUTO, maxBytes: 10_000 })).rejects.toMatchObject({
     code: 'PICTURE_UNUSABLE',
-    message: 'The picture is too heavy for the model. Please use a smaller one.',
+    message: "The picture's file is too large for the model. Please use a smaller one.",
   });
 });
 

@@ -50,7 +50,7 @@ test('a sentence within a sentence is said in the same language', () => {
   );
   expect(texts('de').say(kept)).toBe('❌ **Kein Clip.** fal nimmt gerade nichts mehr an.');
   expect(texts('ja').say(kept)).toBe(
-    '❌ **No clip.** fal takes no more requests at the moment. Please ask again in a few minutes.',
+    "❌ **No clip.** fal isn't accepting more requests right now. Please try again in a few minutes.",
   );
 });
 
@@ -73,7 +73,7 @@ describe('a value is plain text', () => {
 
   test.each(HOSTILE)('%s', (from) => {
     for (const to of [...HOSTILE, 'the end']) {
-      expect(textsIn('en').t('card.usual', { from, to })).toBe(`Usually done here in ${from} to ${to}.`);
+      expect(textsIn('en').t('card.usual', { from, to })).toBe(`Usually takes ${from} to ${to} here.`);
     }
     expect(textsIn('en').say(verbatim(from))).toBe(from);
   });
@@ -96,7 +96,7 @@ describe('a value is plain text', () => {
     const value = fc.array(fc.oneof(part, fc.string()), { maxLength: 12 }).map((parts) => parts.join(''));
     fc.assert(
       fc.property(value, value, (from, to) => {
-        expect(textsIn('en').t('card.usual', { from, to })).toBe(`Usually done here in ${from} to ${to}.`);
+        expect(textsIn('en').t('card.usual', { from, to })).toBe(`Usually takes ${from} to ${to} here.`);
       }),
     );
   });

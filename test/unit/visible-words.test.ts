@@ -48,7 +48,7 @@ test.each(FIELDS)('nothing that is not seen makes a %s', (field) => {
 
 test.each(FIELDS)('a %s of nothing is refused by its name', (field) => {
   expect(() => parseRequest({ prompt: 'a cat', [field]: '\u3164\ufe0f' })).toThrow(
-    `The option \`${field}\` has no words in it.`,
+    `The option \`${field}\` needs some visible text.`,
   );
 });
 

@@ -15,30 +15,30 @@ export const form = {
   'field.audio': 'Sound',
   'field.spoiler': 'Spoiler',
   'field.picture': 'Picture',
-  'field.pictures': 'Pictures, in their order',
+  'field.pictures': 'Pictures, in order',
   'field.others': 'Other settings',
-  'field.picture.description': 'The message has several',
-  'field.others.description': 'One a line, by the names that the command has for them',
-  'field.model.description': 'As it is preset, {{clip}}',
+  'field.picture.description': 'The message has several pictures',
+  'field.others.description': "One per line, using the command's option names",
+  'field.model.description': 'By default, {{clip}}',
   'field.model.with-sound': '{{seconds}} s with sound: {{cost}}',
   'field.model.without-sound': '{{seconds}} s without sound: {{cost}}',
   'field.preview': 'a free preview here',
   'field.choice-for': '{{choice}}: {{cost}}',
 
-  'form.old': 'This form is of an older version of me. Please open it again.',
-  'form.sent': 'This form was sent already: `/jobs` shows how far its clip is.',
-  'form.expired':
-    'This form was open for too long. Please choose {{menu}} from the menu of the message again.',
-  'form.not-yours': 'Only the one who opened this form can send it.',
+  'form.old': 'This form is from an older version of the bot. Please open it again.',
+  'form.sent': 'This form was already sent. See `/jobs` for progress.',
+  'form.expired': "This form was open too long. Please choose {{menu}} from the message's menu again.",
+  'form.not-yours': 'Only the person who opened this form can send it.',
   'form.no-picture': 'Please choose one of the pictures.',
   'form.other-settings':
-    'The other settings go one a line, as a name, a colon and a value. The names are {{names}}.',
+    'Write the other settings one per line, as a name, a colon and a value. The names are {{names}}.',
 
   'message.foreign-picture':
-    'That picture is not on Discord, so I do not fetch it. Please upload it, and try again.',
-  'message.video': 'That message has a video, and I animate pictures only. Choose a message with a picture.',
+    "That picture isn't on Discord, so I can't use it. Please upload it and try again.",
+  'message.video':
+    'That message has a video, and I can only animate pictures. Choose a message with a picture.',
   'message.sticker':
-    'That sticker is a drawing in code (Lottie), which I can not read. Choose a message with a picture, or send a screenshot of the sticker.',
+    "That sticker is a Lottie drawing, which I can't read. Choose a message with a picture, or send a screenshot of the sticker.",
   'message.no-picture':
-    'That message has no picture. Choose one with an uploaded picture, or with a picture in an embed.',
+    'That message has no picture. Choose one with an uploaded picture or a picture in an embed.',
 } as const;
