@@ -78,8 +78,7 @@ export async function startApp({
   const providerName = config.fal === 'embedded' ? 'renderer' : 'fal';
   const embedded = config.fal === 'embedded' ? await startRenderer(previewDir) : undefined;
   const fal = config.fal === 'embedded' ? { key: 'preview', baseUrl: embedded?.baseUrl } : config.fal;
-  if (embedded !== undefined)
-    log.warn('FAL_KEY is not set: clips come from the built-in renderer, as a free preview');
+  if (embedded !== undefined) log.warn('FAL_KEY is not set: the built-in renderer makes free previews');
 
   const trustedHosts = isDiscordItself(config) ? [] : [new URL(config.discordApiUrl).hostname];
   const rest = { api: config.discordApiUrl, retries: 0, timeout: REST_MS };
@@ -196,7 +195,7 @@ export async function startApp({
       commands: definitionsOf(commands),
       scope: config.registerCommands,
     });
-    log.info({ outcome, scope: config.registerCommands }, 'Commands compared with what Discord has');
+    log.info({ outcome, scope: config.registerCommands }, "Compared the commands with Discord's");
   } catch (error) {
     // Commands registered earlier go on working, and jobs may be waiting.
     log.error({ err: error }, 'The commands could not be registered');

@@ -6,8 +6,8 @@ import { loadEnvironment } from './environment.js';
 import { isFlipbookError } from './errors.js';
 
 const help =
-  () => `Writes everything that the bot keeps (its jobs, and how long clips took) to FILE, while it runs or not. The copy is
-checked. It holds members' words and tokens that may still work: keep it where only you can read it.
+  () => `Copies everything that the bot stores (jobs, and how long clips took) to FILE, whether it is running or not, and
+checks the copy. It has members' prompts, and tokens that may still work: keep it where only you can read it.
 
 Usage: npm run backup -- FILE`;
 
@@ -30,7 +30,7 @@ const given = answerFirst({
     const to = readTarget();
     if (to === 'help') return 'help';
     const file = readStoreLocation(loadEnvironment());
-    if (file === 'memory:') throw invalid('STORE_URL is memory:, of which there is no backup.');
+    if (file === 'memory:') throw invalid("STORE_URL is memory:, which can't be backed up.");
     return { file, to };
   },
 });
@@ -38,7 +38,7 @@ if (given !== undefined) {
   const { backUp } = await import('./store/sqlite/backup.js');
   try {
     await backUp(given);
-    console.log(`${given.file} was copied to ${given.to}, and the copy is whole.`);
+    console.log(`Copied ${given.file} to ${given.to}, and checked the copy.`);
   } catch (error) {
     console.error(isFlipbookError(error) ? error.message : `The backup failed: ${error}`);
     process.exitCode = 1;

@@ -4,8 +4,7 @@ import { loadEnvironment } from './environment.js';
 import { fetchLiveShape } from './fal/live-schema.js';
 import { createOneAttemptFetch } from './fal/one-attempt-fetch.js';
 
-const help =
-  () => `Compares the models and what they take with fal's live schema. It needs FAL_KEY, and costs nothing.
+const help = () => `Compares the model table with fal's live schema. It needs FAL_KEY and is free.
 
 Usage: npm run catalog:check`;
 
@@ -38,8 +37,8 @@ async function run({ key, baseUrl }: Account): Promise<number> {
   }
   console.log(
     lines === 0
-      ? '\nThe catalog is what fal offers.'
-      : `\nDifferences: ${lines}. src/animation/models.ts is the place.`,
+      ? '\nThe catalog matches fal.'
+      : `\nDifferences: ${lines}. Fix them in src/animation/models.ts.`,
   );
   return lines === 0 ? 0 : 1;
 }

@@ -19,7 +19,7 @@ const environmentSchema = z.object({
   DISCORD_TOKEN: oneWord(
     "is missing. Copy the bot's token from https://discord.com/developers/applications (Bot, Reset Token), or try `npm run demo`, which needs none",
     'has a space or a typographic character in it. Copy the token again from https://discord.com/developers/applications (Bot, Reset Token)',
-  ).register(settingMeta, { purpose: "The bot's token. Needed.", example: '' }),
+  ).register(settingMeta, { purpose: "The bot's token. Required.", example: '' }),
   FAL_KEY: oneWord(
     'is missing',
     'has a space or a typographic character in it. Copy the key again from https://fal.ai/dashboard/keys',
@@ -27,7 +27,7 @@ const environmentSchema = z.object({
     .optional()
     .register(settingMeta, {
       purpose:
-        'The key of your account at fal.ai. Without it, clips come from the built-in renderer: free, and marked as a preview.',
+        'The key of your fal.ai account. Without it, the built-in renderer makes free clips, marked as previews.',
       example: '',
     }),
   REGISTER_COMMANDS: z
@@ -36,11 +36,11 @@ const environmentSchema = z.object({
     .default('global')
     .register(settingMeta, {
       purpose:
-        'Where commands are registered at start: `global`, the id of one server (at once, good for trying), or `off`.',
+        'Where commands are registered at start: `global`, the id of one server (takes effect at once, good for testing), or `off`.',
       example: 'global',
     }),
   DATA_DIR: z.string().min(1).default('data').register(settingMeta, {
-    purpose: 'The folder for the jobs and for files in passing.',
+    purpose: 'The folder for jobs and temporary files.',
     example: 'data',
   }),
   STORE_URL: z
@@ -48,7 +48,7 @@ const environmentSchema = z.object({
     .refine((location) => !/^[a-z]{2,}:\/\//i.test(location), 'must be the path of a file, or `memory:`')
     .optional()
     .register(settingMeta, {
-      purpose: 'Where jobs are kept: the path of a SQLite file, or `memory:`, which a restart forgets.',
+      purpose: 'Where jobs are stored: the path of a SQLite file, or `memory:`, which a restart clears.',
       example: 'data/flipbook.db',
     }),
   LOG_LEVEL: z
@@ -61,12 +61,12 @@ const environmentSchema = z.object({
   DISCORD_API_URL: httpUrl('must be an http(s) address, such as https://discord.com/api')
     .default(DISCORD_API_URL)
     .register(settingMeta, {
-      purpose: 'The REST address of Discord, or of a server that speaks like it.',
+      purpose: 'The REST address of Discord or of a compatible server.',
       example: DISCORD_API_URL,
     }),
   FAL_BASE_URL: httpUrl('must be an http(s) address').optional().register(settingMeta, {
     purpose:
-      'Stands in for fal: a request to `https://HOST/PATH` goes to `FAL_BASE_URL/HOST/PATH`. Needs FAL_KEY.',
+      "Where to send fal's requests instead: `https://HOST/PATH` becomes `FAL_BASE_URL/HOST/PATH`. Needs FAL_KEY.",
     example: '',
   }),
 });
@@ -151,5 +151,5 @@ function problemsOf(error: z.ZodError): string[] {
 
 function invalid(problems: readonly string[]): FlipbookError {
   const lines = problems.map((problem) => `  - ${problem}.`);
-  return new FlipbookError('CONFIG_INVALID', verbatim(`The settings need a change:\n${lines.join('\n')}`));
+  return new FlipbookError('CONFIG_INVALID', verbatim(`Please fix these settings:\n${lines.join('\n')}`));
 }

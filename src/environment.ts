@@ -23,7 +23,7 @@ export function loadEnvironment(): Environment {
  */
 export function readEnvFile(bytes: Uint8Array): Environment {
   const text = textOf(bytes);
-  if (text.includes('\0')) throw invalid('.env is not a file of text: save it as UTF-8.');
+  if (text.includes('\0')) throw invalid('.env is not a text file: save it as UTF-8.');
   const values = Object.entries(parseEnv(text.replaceAll(/\r\n?/g, '\n')));
   return present(Object.fromEntries(values.map(([name, value]) => [name.trim(), unquoted(value ?? '')])));
 }
@@ -33,7 +33,7 @@ function bytesOf(file: string): Uint8Array {
     return readFileSync(file);
   } catch (error) {
     throw invalid(
-      `${file} can't be read: make it a file of text that the user who runs Flipbook may read.`,
+      `${file} can't be read: make it a text file that the user who runs Flipbook can read.`,
       error,
     );
   }
@@ -86,6 +86,6 @@ export function proxyNotice(
     ? undefined
     : {
         found: `${name} is set, but Flipbook can't work through a proxy and connects to Discord and fal directly`,
-        cure: `Run Flipbook where Discord and fal can be reached without a proxy. Where they can, unset ${name} for it.`,
+        cure: `Run Flipbook where it can reach Discord and fal without a proxy. If it already can, unset ${name} for it.`,
       };
 }

@@ -40,5 +40,5 @@ export async function flushLog(log: Logger): Promise<void> {
 /** Node's own warnings as lines of the log, and no longer as plain text beside it. */
 export function logWarnings(log: Logger): void {
   process.removeAllListeners('warning');
-  process.on('warning', (warning) => log.warn({ err: warning }, 'Node.js warns of something'));
+  process.on('warning', (warning) => log.warn({ err: warning }, 'Node.js warning'));
 }

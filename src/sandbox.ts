@@ -9,7 +9,7 @@ run on this machine, with no account. With FAL_KEY set, it asks once and then ma
 Usage: npm run sandbox [-- OPTIONS]
 
   --port N    The port of the page on 127.0.0.1 (a free one)
-  --help      This text`;
+  --help      Show this help`;
 
 /** Reads the command line. Throws CONFIG_INVALID, in one line, when it is wrong. */
 function readArguments(): { readonly port: number } | 'help' {

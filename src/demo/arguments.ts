@@ -32,15 +32,15 @@ export function helpText(): string {
     return `  ${`--${flagOf(parameter.name)} ${value}`.padEnd(34)} ${t(`option.${parameter.name}.description`)}`;
   });
   return [
-    'Runs the main job on this machine, with no account: an embedded Discord and an embedded fal are started,',
-    "a member sends /animate, and every version of the bot's message is printed until the video is there.",
+    'Runs the real bot on this machine, without an account: it starts embedded Discord and fal emulators, a member',
+    "sends /animate, and each version of the bot's message is printed until the video is ready.",
     '',
     'Usage: npm run demo [-- OPTIONS]',
     '',
     `  ${'--image FILE'.padEnd(34)} JPEG, PNG, WebP, GIF or AVIF (without it, a picture is drawn)`,
     ...lines,
     `  ${'--out FILE'.padEnd(34)} Where the video goes (flipbook-demo.mp4)`,
-    `  ${'--help'.padEnd(34)} This text`,
+    `  ${'--help'.padEnd(34)} Show this help`,
   ].join('\n');
 }
 
@@ -59,7 +59,7 @@ export function readArguments(words?: readonly string[]): DemoArguments | 'help'
   );
   if (positionals.length > 0) {
     throw invalid(
-      `'${positionals[0]}' belongs to no option. Options go behind a --: npm run demo -- --image FILE`,
+      `'${positionals[0]}' belongs to no option. Put options after --: npm run demo -- --image FILE`,
     );
   }
   if (values.help) return 'help';

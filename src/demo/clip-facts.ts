@@ -13,7 +13,7 @@ export async function readClipFacts(path: string): Promise<ClipFacts> {
   const input = new Input({ formats: ALL_FORMATS, source: new FilePathSource(path) });
   try {
     const track = await input.getPrimaryVideoTrack();
-    if (track === null) throw new Error(`${path} holds no video`);
+    if (track === null) throw new Error(`${path} has no video`);
     return {
       codec: track.codec === 'avc' ? 'H.264' : String(track.codec),
       width: track.displayWidth,

@@ -29,9 +29,9 @@ export async function readPicture({ image, out, request }: DemoArguments): Promi
 /** Says which option names a file that can't be used, and why. */
 function unusable(flag: string, file: string): (error: unknown) => never {
   const reasons = new Map([
-    ['ENOENT', flag === '--out' ? 'its folder is not there' : 'there is no such file'],
+    ['ENOENT', flag === '--out' ? "its folder doesn't exist" : 'there is no such file'],
     ['EISDIR', 'it is a folder'],
-    ['ENOTDIR', 'its folder is no folder'],
+    ['ENOTDIR', 'its folder is not a folder'],
     ['EACCES', 'access is denied'],
     ['EROFS', 'its disk is read-only'],
   ]);

@@ -15,23 +15,23 @@ export function startFailure(error: unknown, apiUrl: string): unknown {
 /** What is wrong, and in the next sentence what to do. */
 function sentencesFor(error: unknown, apiUrl: string): string | undefined {
   if (isRefusedToken(error)) {
-    return "Discord refused DISCORD_TOKEN. Copy the bot's token again from https://discord.com/developers/applications (Bot, Reset Token).";
+    return "Discord rejected DISCORD_TOKEN. Copy the bot's token again from https://discord.com/developers/applications (Bot, Reset Token).";
   }
   if (isOutOfReach(error)) {
     return `Discord can't be reached at ${apiUrl}. Check this machine's network, and DISCORD_API_URL if it is set.`;
   }
   if (error instanceof RateLimitError) {
     const seconds = Math.max(1, Math.round(error.retryAfter / 1_000));
-    return `Discord wants ${seconds} s without questions. Try again after that. If the bot is not busy, something else may be using its token.`;
+    return `Discord asks for a pause of ${seconds} s. Try again after that. If the bot is not busy, something else may be using its token.`;
   }
   if (error instanceof HTTPError) {
-    return `Discord answered ${error.status} at ${apiUrl}. Look at https://discordstatus.com, and try again later.`;
+    return `Discord answered ${error.status} at ${apiUrl}. Check https://discordstatus.com and try again later.`;
   }
   if (error instanceof Error && error.message.startsWith('Not enough sessions remaining')) {
-    return "This bot's logins for today are used up. Find out what makes it start so often, and start it again when Discord counts anew: `npm run doctor` says when.";
+    return 'This bot has no logins left for today. Find out why it starts so often, and start it again after Discord resets the count: `npm run doctor` says when.';
   }
   if (isNotDiscords(error)) {
-    return `What answers at ${apiUrl} is not Discord's API. Check DISCORD_API_URL if it is set: it is like https://discord.com/api.`;
+    return `The server at ${apiUrl} is not Discord's API. Check DISCORD_API_URL if it is set: it should be like https://discord.com/api.`;
   }
   return undefined;
 }

@@ -73,8 +73,8 @@ function peopleOf({ owner, team }: z.infer<typeof applicationSchema>): readonly 
 
 function wordsFor(why: string): string {
   return [
-    `**fal makes no clips for this bot any more.** ${why}.`,
-    'Top up at <https://fal.ai/dashboard/billing>, or make a new key at <https://fal.ai/dashboard/keys>, put it into FAL_KEY and start the bot again.',
-    'Until then I refuse new requests, and try one every few minutes. Clips that fal is working on still come. I tell you this once.',
+    `**fal has stopped making clips for this bot.** ${why}.`,
+    'Top up at <https://fal.ai/dashboard/billing>, or create a new key at <https://fal.ai/dashboard/keys>, set FAL_KEY to it and restart the bot.',
+    "Until then, I reject new requests and try one every few minutes. Clips that fal is already working on still arrive. I won't send this message again.",
   ].join('\n');
 }

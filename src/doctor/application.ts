@@ -31,7 +31,7 @@ export function checkApplication(discord: Discord, { signal }: Within): Promise<
       ...(isFor(application, ApplicationIntegrationType.UserInstall) ? ["members' own accounts"] : []),
     ];
     const where = servers == null ? '' : `; it is in ${servers} ${servers === 1 ? 'server' : 'servers'}`;
-    return ok(`${name} may be installed in ${ways.join(' and in ')}${where}`, application);
+    return ok(`${name} can be installed in ${ways.join(' and in ')}${where}`, application);
   });
 }
 
@@ -46,11 +46,11 @@ function isFor({ integration_types_config: ways }: Application, way: Application
 /** Whether commands come to the bot: with an endpoint set, Discord sends them there and nowhere else. */
 export async function checkInteractions(application: Application): Promise<Verdict<true>> {
   const { interactions_endpoint_url: endpoint } = application;
-  if (!endpoint) return ok('commands come to the bot: no Interactions Endpoint URL is set', true);
+  if (!endpoint) return ok('the bot receives commands: no Interactions Endpoint URL is set', true);
   const host = URL.canParse(endpoint) ? new URL(endpoint).host : 'an address';
   return fail(
-    `an Interactions Endpoint URL is set: Discord sends every command to ${host}, and none to the bot`,
-    `Empty the field "Interactions Endpoint URL" under General Information at ${portal(application)}.`,
+    `an Interactions Endpoint URL is set: Discord sends every command to ${host}, not to the bot`,
+    `Clear the field "Interactions Endpoint URL" under General Information at ${portal(application)}.`,
   );
 }
 
@@ -59,7 +59,7 @@ export async function checkInvite(application: Application): Promise<Verdict<tru
   if (!isFor(application, ApplicationIntegrationType.GuildInstall)) {
     return warn(
       "the bot can't be added to servers",
-      `Tick "Guild Install" under Installation at ${portal(application)}.`,
+      `Select "Guild Install" under Installation at ${portal(application)}.`,
       true,
     );
   }
@@ -67,7 +67,7 @@ export async function checkInvite(application: Application): Promise<Verdict<tru
   if (application.bot_require_code_grant !== true) return ok(link, true);
   return warn(
     `nobody can use ${link}`,
-    `Switch off "Requires OAuth2 Code Grant" under Bot at ${portal(application)}.`,
+    `Turn off "Requires OAuth2 Code Grant" under Bot at ${portal(application)}.`,
     true,
   );
 }
@@ -87,10 +87,10 @@ const INTENTS: readonly (readonly [name: string, flags: number])[] = [
 export async function checkIntents(application: Application): Promise<Verdict<true>> {
   const flags = application.flags ?? 0;
   const names = INTENTS.filter(([, bits]) => (flags & bits) !== 0).map(([name]) => name);
-  if (names.length === 0) return ok('no privileged intent is needed, and none is switched on', true);
+  if (names.length === 0) return ok('no privileged intent is needed, and none is on', true);
   return warn(
-    `no privileged intent is needed, but ${names.join(' and ')} can be seen by the bot`,
-    `Switch off ${names.map((name) => `"${name} Intent"`).join(' and ')} under Bot at ${portal(application)}.`,
+    `no privileged intent is needed, but ${names.join(' and ')} is on`,
+    `Turn off ${names.map((name) => `"${name} Intent"`).join(' and ')} under Bot at ${portal(application)}.`,
     true,
   );
 }

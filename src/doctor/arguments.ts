@@ -6,15 +6,15 @@ export type DoctorArguments = { readonly isJson: boolean };
 
 /** The text of `--help`. */
 export const helpText = [
-  'Looks at everything that Flipbook needs and says what it found, one line a check. It costs nothing and changes',
-  'nothing. Under a line that is not ok stands the cure.',
+  'Checks everything that Flipbook needs, one line per check. It is free and changes nothing. Below each line that is',
+  'not ok, it says how to fix it.',
   '',
   'Usage: npm run doctor [-- OPTIONS]',
   '',
-  '  --json    The same as JSON (npm run -s doctor -- --json)',
-  '  --help    This text',
+  '  --json    Print the results as JSON (npm run -s doctor -- --json)',
+  '  --help    Show this help',
   '',
-  'Exit code: 0 when nothing failed (there may be warnings), 1 when something failed, 2 for a wrong option.',
+  'Exit code: 0 if nothing failed (warnings are fine), 1 if something failed, 2 for a wrong option.',
 ].join('\n');
 
 /** Reads the command line. Returns `help` when that was asked for, and throws CONFIG_INVALID, in one line, when it is wrong. */

@@ -69,7 +69,7 @@ export function createCheckMaker(limitMs: number) {
     const run = once(async () => {
       const { value, blockedBy } = await earlier.run();
       if (value !== undefined) return check(name, (within) => act(value, within)).run();
-      const finding = { check: name, ...skip(`not looked at, because "${blockedBy}" failed`) };
+      const finding = { check: name, ...skip(`skipped, because "${blockedBy}" failed`) };
       return { finding, value: undefined, blockedBy };
     });
     return { name, run };
@@ -92,7 +92,7 @@ async function inTime<T>(act: (within: Within) => Promise<Verdict<T>>, limitMs: 
   const late = new Promise<Verdict<T>>((resolve) => {
     timer = setTimeout(() => {
       resolve(
-        fail(`no answer within ${limitMs / 1_000} s`, "Look at this machine's network, and try again later."),
+        fail(`no answer within ${limitMs / 1_000} s`, "Check this machine's network and try again later."),
       );
       controller.abort();
     }, limitMs);
@@ -101,7 +101,7 @@ async function inTime<T>(act: (within: Within) => Promise<Verdict<T>>, limitMs: 
     return await Promise.race([act({ signal: controller.signal, limitMs }), late]);
   } catch (error) {
     const [why] = String(error).split('\n');
-    return fail(`the check itself broke (${why})`, 'This is a bug in Flipbook: please report this line.');
+    return fail(`the check itself failed (${why})`, 'This is a bug in Flipbook: please report this line.');
   } finally {
     clearTimeout(timer);
   }

@@ -3,7 +3,7 @@ import type { Config } from '../config.js';
 import { createDiscord } from './ask-discord.js';
 import { fail, ok, skip, type Verdict, type Within, warn } from './check.js';
 
-const CURE = 'Let this machine set its clock by NTP (on most Linux systems: `timedatectl set-ntp true`).';
+const CURE = "Set this machine's clock by NTP (on most Linux systems: `timedatectl set-ntp true`).";
 
 /** Timestamps on cards are off by as much. */
 const WARN_SECONDS = 5;
@@ -20,7 +20,7 @@ export async function checkClock(config: Config, { signal, limitMs }: Within): P
     .catch(() => undefined);
   const halfWayMs = (askedAtMs + Date.now()) / 2;
   const discordMs = Date.parse(answer?.headers.get('date') ?? '');
-  if (Number.isNaN(discordMs)) return skip('Discord gave no time to compare with');
+  if (Number.isNaN(discordMs)) return skip("Discord's answer had no time to compare with");
   return judgeClock(halfWayMs - discordMs);
 }
 

@@ -26,13 +26,13 @@ export async function checkCommands(discord: Discord): Promise<Verdict<true>> {
       const found =
         missing.length > 0
           ? `not registered ${place}: ${missing.join(', ')}`
-          : `what is registered ${place} is not what this version has`;
+          : `the commands registered ${place} differ from this version's`;
       return warn(found, 'Run `npm run register`, or start the bot, which does the same.', true);
     } catch (error) {
       if (scope === 'global' || !isOutside(error)) throw error;
       return fail(
         `the bot can't register commands ${place}`,
-        'Invite the bot to that server by the link above, or correct REGISTER_COMMANDS.',
+        'Invite the bot to that server with the link above, or correct REGISTER_COMMANDS.',
       );
     }
   });
@@ -49,7 +49,7 @@ async function doubled(
     const servers = [...new Set(doubles.map(({ guildId }) => guildId))].join(', ');
     return warn(
       `registered globally, and again in the server ${servers}: members there see each command twice`,
-      'Run `npm run register`, which takes the second ones away.',
+      'Run `npm run register`, which removes the duplicates.',
       true,
     );
   }
@@ -58,7 +58,7 @@ async function doubled(
   if (!present.some((command) => ours.has(calledBy(command)))) return undefined;
   return warn(
     `registered in the server ${scope}, and globally as well: members there see each command twice`,
-    'Set REGISTER_COMMANDS to `global` and run `npm run register`, which takes the second ones away.',
+    'Set REGISTER_COMMANDS to `global` and run `npm run register`, which removes the duplicates.',
     true,
   );
 }

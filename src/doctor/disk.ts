@@ -23,24 +23,23 @@ export async function checkDisk(config: Config): Promise<Verdict<Config>> {
         await rm(file, { force: true });
       }
       const { bavail, bsize, blocks } = await statfs(dataDir);
-      if (blocks === 0)
-        return ok(`${dataDir} can be written to; its disk does not say how full it is`, config);
+      if (blocks === 0) return ok(`${dataDir} can be written to; its free space is unknown`, config);
       return judgeSpace(bavail * bsize, config);
     });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     return code === 'ENOSPC' || code === 'EDQUOT'
-      ? fail(`${dataDir} is full`, 'Free some space on its disk, or name another folder as DATA_DIR.')
+      ? fail(`${dataDir} is full`, 'Free some space on its disk, or set DATA_DIR to another folder.')
       : fail(
           `${dataDir} can't be written to (${code})`,
-          'Let the user that runs Flipbook write to it, or name another folder as DATA_DIR.',
+          'Give the user that runs Flipbook write access, or set DATA_DIR to another folder.',
         );
   }
 }
 
 function judgeSpace(freeBytes: number, config: Config): Verdict<Config> {
   const found = `${config.dataDir} can be written to; ${sizeText(freeBytes)} free`;
-  const cure = 'Free some space on its disk: clips pass through there, and the jobs are kept there.';
+  const cure = 'Free some space on its disk: it holds the jobs, and clips while they are delivered.';
   if (freeBytes < TOO_LITTLE_BYTES) return fail(found, cure);
   return freeBytes < LITTLE_BYTES ? warn(found, cure, config) : ok(found, config);
 }

@@ -17,8 +17,8 @@ const KEYS_PAGE = 'https://fal.ai/dashboard/keys';
 export async function checkFalKey({ fal }: Config, { signal }: Within): Promise<Verdict<Account>> {
   if (fal === 'embedded') {
     return warn<Account>(
-      'there is no FAL_KEY: clips come from the built-in renderer, free, and marked as a preview',
-      `For clips by Veo, set FAL_KEY to a key from ${KEYS_PAGE}. From then on each clip costs money.`,
+      'FAL_KEY is not set: the built-in renderer makes free clips, marked as previews',
+      `For real clips by Veo, set FAL_KEY to a key from ${KEYS_PAGE}. From then on, each clip costs money.`,
       fal,
     );
   }
@@ -30,22 +30,22 @@ export async function checkFalKey({ fal }: Config, { signal }: Within): Promise<
   if (answer === undefined) {
     return fail(
       "fal can't be reached",
-      "Check this machine's network, and FAL_BASE_URL if it is set. Until then no clip can be made.",
+      "Check this machine's network, and FAL_BASE_URL if it is set. Until then, no clips can be made.",
     );
   }
   const { status, isJson } = answer;
   if (status === 401 || status === 403) {
     return fail(
-      `fal refused FAL_KEY (${status})`,
-      `Copy the key again, or make a new one, at ${KEYS_PAGE}. Look at the balance too: https://fal.ai/dashboard/billing.`,
+      `fal rejected FAL_KEY (${status})`,
+      `Copy the key again or create a new one at ${KEYS_PAGE}. Check the balance too: https://fal.ai/dashboard/billing.`,
     );
   }
   if (isJson && (status === 404 || status === 200)) {
-    return ok<Account>('fal takes FAL_KEY, as far as a free question can tell', fal);
+    return ok<Account>('FAL_KEY looks valid (checked with a free request)', fal);
   }
   return warn<Account>(
     `fal answered ${status}: that says nothing about FAL_KEY`,
-    'Look at https://status.fal.ai, and at FAL_BASE_URL if it is set, and try again later.',
+    'Check https://status.fal.ai, and FAL_BASE_URL if it is set, then try again later.',
     fal,
   );
 }
@@ -57,12 +57,11 @@ export async function checkFalList(fal: Account, within: Within): Promise<Verdic
   url.searchParams.set('endpoint_id', orderOf({ prompt: '' }, 'image').endpointId);
   url.searchParams.set('limit', '1');
   const answer = await statusOf(fal, url.href, patience(within));
-  if (answer?.status === 200 && answer.isJson)
-    return ok("fal's list of requests can be read with FAL_KEY", true);
+  if (answer?.status === 200 && answer.isJson) return ok("FAL_KEY can read fal's list of requests", true);
   const why = answer === undefined ? 'no answer' : `fal answered ${answer.status}`;
   return warn(
-    `fal's list of requests can't be read (${why})`,
-    `A paid request whose answer gets lost can't be looked up then. If this stays, try a new key from ${KEYS_PAGE}.`,
+    `FAL_KEY can't read fal's list of requests (${why})`,
+    `Without the list, the bot can't look up a paid request whose answer was lost. If this persists, try a new key from ${KEYS_PAGE}.`,
     true,
   );
 }
@@ -77,14 +76,14 @@ export async function checkFalFiles(fal: Account, within: Within): Promise<Verdi
   const answer = await statusOf(fal, 'https://api.fal.ai/v1/storage/settings', patience(within));
   const acl = storageSchema.safeParse(answer?.body).data?.initial_acl?.default ?? 'allow';
   if (answer?.status === 200 && acl === 'allow')
-    return ok('new files at fal are public, as clips have to be', true);
+    return ok('new files at fal are public, so clips can be downloaded', true);
   if (answer?.status === 200) {
-    return ok(`new files at fal are private (${acl}): clips are fetched by addresses that fal signs`, true);
+    return ok(`new files at fal are private (${acl}): the bot downloads clips through signed URLs`, true);
   }
   const why = answer === undefined ? 'no answer' : `fal answered ${answer.status}`;
   return warn(
-    `whether new files at fal are private can't be read (${why})`,
-    'Private files can only be fetched by a key with the permission assets:read: give it to FAL_KEY, or let new files be public in the storage settings at fal.',
+    `can't tell whether new files at fal are private (${why})`,
+    'Only a key with the permission assets:read can download private files: give FAL_KEY that permission, or make new files public in the storage settings at fal.',
     true,
   );
 }

@@ -12,8 +12,8 @@ export async function checkFfmpeg({ signal }: Within): Promise<Verdict<true>> {
     const encoder = await findEncoder('ffmpeg', signal);
     if (encoder !== undefined) return ok(`${versions}, H.264 by ${encoder.name}`, true);
     return warn(
-      `${versions}, but no encoder of it makes H.264: clips over the upload limit are sent as links`,
-      'Install an ffmpeg that has libx264 (Debian: apt install ffmpeg).',
+      `${versions}, but it has no H.264 encoder: clips over the upload limit are sent as links`,
+      'Install an ffmpeg with libx264 (Debian: apt install ffmpeg).',
       true,
     );
   }

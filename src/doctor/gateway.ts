@@ -23,7 +23,7 @@ export function checkGateway(discord: Discord, { signal }: Within): Promise<Verd
     const hours = Math.ceil(logins.reset_after / 3_600_000);
     return warn(
       found,
-      `Find out what makes the bot start so often. Discord counts anew within ${hours} h.`,
+      `Find out why the bot starts so often. Discord resets the count within ${hours} h.`,
       true,
     );
   });

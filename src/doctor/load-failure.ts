@@ -36,19 +36,19 @@ export function readLoadFailure(
   const part = `the library that ${library.task} (${library.name})`;
   if (/Unsupported CPU|v2 microarchitecture/.test(text)) {
     return {
-      found: `${part} needs a processor with x86-64-v2, and this one is older or says so`,
-      cure: 'In a virtual machine, pass the processor of the host through; on an older processor, run `npm install --no-save --cpu=wasm32 sharp`, which is slower.',
+      found: `${part} needs a processor with x86-64-v2, and this one reports an older level`,
+      cure: "In a virtual machine, pass through the host's processor; on an older processor, run `npm install --no-save --cpu=wasm32 sharp`, which is slower.",
     };
   }
   if (/GLIBC|libstdc\+\+|CXXABI/.test(text)) {
     return {
       found: `${part} needs a newer system than this one (its C library is too old)`,
-      cure: 'Update the system, or run Flipbook in a container of a newer one, such as node:24-slim.',
+      cure: 'Update the system, or run Flipbook in a newer container image, such as node:24-slim.',
     };
   }
   return {
     found: `${part} is not installed for this kind of machine (${machine})`,
-    cure: 'Run `npm ci` on this machine: what was installed on another kind of machine does not work here. README.md names the kinds that work.',
+    cure: "Run `npm ci` on this machine: packages installed on another kind of machine don't work here. README.md names the kinds that work.",
   };
 }
 

@@ -17,14 +17,14 @@ export function findingLines({ check, status, found, cures }: Finding, paint: Pa
   const indent = ' '.repeat(STATUS_WIDTH + 4);
   return [
     `${mark}  ${check.padEnd(NAME_WIDTH)}  ${oneLine(found)}`,
-    ...cures.map((cure) => `${indent}cure: ${oneLine(cure)}`),
+    ...cures.map((cure) => `${indent}fix: ${oneLine(cure)}`),
   ];
 }
 
 /** The last line. */
 export function summaryLine(findings: readonly Finding[]): string {
   const { ok, warn, fail, skip } = count(findings);
-  const advice = fail > 0 ? 'Begin with the first line that says fail.' : 'Nothing failed.';
+  const advice = fail > 0 ? 'Start with the first line that says fail.' : 'Nothing failed.';
   return `Summary: ${ok} ok, ${warn} warn, ${fail} fail, ${skip} skip. ${advice}`;
 }
 

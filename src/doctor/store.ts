@@ -16,7 +16,7 @@ type OpenStore = typeof openStore;
 export async function checkStore({ storeLocation: location }: Config): Promise<Verdict<true>> {
   if (location === 'memory:') {
     return warn(
-      'STORE_URL is memory: a restart forgets every job, paid ones too',
+      'STORE_URL is memory: a restart loses every job, including paid ones',
       'Remove STORE_URL, or set it to the path of a file.',
       true,
     );
@@ -32,7 +32,7 @@ export async function checkStore({ storeLocation: location }: Config): Promise<V
       if (unreadable === 0) return ok(found, true);
       return warn(
         `${found}; records set aside because they can't be read: ${unreadable}`,
-        'They are kept. They may be of a newer Flipbook: use that one, or report this line.',
+        'They are kept. If a newer Flipbook wrote them, use that version; otherwise, report this line.',
         true,
       );
     }
@@ -45,12 +45,15 @@ export async function checkStore({ storeLocation: location }: Config): Promise<V
         await removeStore(beside);
       }
     });
-    return ok(`${location} is made at the first start; a file beside it can be written and read`, true);
+    return ok(
+      `${location} will be created at the first start; a file beside it can be written and read`,
+      true,
+    );
   } catch (error) {
     if (isTaken(error)) {
       return warn(
         `${location} is in use: the bot is running (fine)`,
-        'Nothing to do if it is this bot that runs. To have the file itself looked at, stop it first.',
+        'Nothing to do if that is this bot. To check the file itself, stop the bot first.',
         true,
       );
     }

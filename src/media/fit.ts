@@ -44,7 +44,7 @@ export function createFitClip({
     const encoder = await findEncoder(ffmpegPath, limit);
     found = { encoder };
     if (encoder === undefined) {
-      log.warn({ ffmpegPath }, 'No encoder of this ffmpeg makes H.264: clips over the limit go out as links');
+      log.warn({ ffmpegPath }, 'This ffmpeg has no H.264 encoder: clips over the limit are sent as links');
     } else log.debug({ encoder: encoder.name }, 'Clips over the limit are made smaller by this encoder');
     return encoder;
   };
@@ -80,7 +80,7 @@ export function createFitClip({
       const { widthPx, heightPx } = plan;
       const outcome = { ...facts, sizeBytes, widthPx, heightPx, tookMs: Date.now() - startedAtMs };
       if (sizeBytes === undefined) {
-        log.warn(outcome, 'A clip could not be brought under the limit');
+        log.warn(outcome, 'A clip could not be made small enough');
         return undefined;
       }
       log.info(outcome, 'A clip was made to fit');
@@ -96,7 +96,7 @@ export function createFitClip({
         if (!isAbsent(error)) log.warn({ ...facts, err: error }, 'A clip could not be made to fit');
         else if (!isAbsenceTold) {
           isAbsenceTold = true;
-          log.warn({ err: error }, 'There is no ffmpeg here: clips over the limit go out as links');
+          log.warn({ err: error }, 'ffmpeg was not found: clips over the limit are sent as links');
         }
         return undefined;
       }

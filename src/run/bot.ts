@@ -24,24 +24,24 @@ async function start({ environment, config }: Settings): Promise<void> {
     isLeaving = true;
     log.info({ exitCode }, why);
     setTimeout(() => process.exit(exitCode), LEAVE_MS).unref();
-    await stop().catch((error: unknown) => log.error({ err: error }, 'The stop was not clean'));
+    await stop().catch((error: unknown) => log.error({ err: error }, 'The bot did not stop cleanly'));
     await flushLog(log);
     process.exit(exitCode);
   }
 
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => void leave(0, `${signal}: leaving`));
+    process.on(signal, () => void leave(0, `${signal}: stopping`));
   }
   process.on('unhandledRejection', (error) => {
     // Paid jobs are in work: they must not end for one event that a library could not read.
-    log.error({ err: error }, 'A bug: nobody handled this rejection');
+    log.error({ err: error }, 'A bug: unhandled promise rejection');
   });
   const app = await startApp({
     config,
     log,
     onFatal: (error) => {
-      log.error({ err: error }, 'The bot can not go on');
-      void leave(1, 'Leaving, so that a supervisor can start me afresh');
+      log.error({ err: error }, "The bot can't continue");
+      void leave(1, 'Exiting so that a supervisor can restart the bot');
     },
   });
   stop = app.stop;
@@ -59,7 +59,7 @@ export async function runBot(settings: Settings): Promise<void> {
   } catch (error) {
     if (isFlipbookError(error, 'CONFIG_INVALID', 'STORE_UNAVAILABLE'))
       console.error(forOperator(error).message);
-    else console.error('Flipbook could not start:', error);
+    else console.error("Flipbook couldn't start:", error);
     const proxy = proxyNotice(settings.environment);
     if (proxy !== undefined) console.error(`${proxy.found}. ${proxy.cure}`);
     process.exit(1);

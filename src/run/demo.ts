@@ -22,7 +22,7 @@ async function watchAnimate(
   request: AnimationRequest,
 ): Promise<SandboxMessage> {
   console.log(
-    'An embedded Discord, an embedded fal and the real bot are running on this machine. What the member sees:\n',
+    'The real bot is running against embedded Discord and fal emulators on this machine. What the member sees:\n',
   );
   const startedAtMs = Date.now();
   const member = discord.guild.createMember({ name: 'Robin' });
@@ -103,7 +103,7 @@ export async function runDemo(given: DemoArguments): Promise<number> {
     return 2;
   }
   return makeClip(picture, given).catch((error: unknown) => {
-    console.error('The demo broke:', error);
+    console.error('The demo failed:', error);
     return 1;
   });
 }

@@ -43,7 +43,7 @@ export async function runRegister(config: Config): Promise<void> {
   try {
     await register(config);
   } catch (error) {
-    console.error(isFlipbookError(error) ? error.message : `The commands could not be registered: ${error}`);
+    console.error(isFlipbookError(error) ? error.message : `Couldn't register the commands: ${error}`);
     process.exitCode = 1;
   }
 }

@@ -16,7 +16,9 @@ async function mayCostMoney(): Promise<boolean> {
   const { model, costMicros } = orderOf({ prompt: '' }, 'image').terms;
   const dollars = (costMicros / 1_000_000).toFixed(2);
   if (!process.stdin.isTTY) {
-    console.log('FAL_KEY is set, and nobody is at a terminal to say yes: clips come from the embedded fal.');
+    console.log(
+      'FAL_KEY is set, but there is no terminal to confirm the cost: clips come from the embedded fal.',
+    );
     return false;
   }
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
@@ -68,7 +70,7 @@ export async function runSandbox({
       }),
       log: createLog('error'),
       onFatal: (error) => {
-        console.error('The bot can not go on:', error);
+        console.error("The bot can't continue:", error);
         void leave(1);
       },
     });
@@ -76,7 +78,7 @@ export async function runSandbox({
     console.log(`Flipbook's sandbox is at ${page.url} (Ctrl+C ends it)`);
   } catch (error) {
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    console.error(isTaken ? `Port ${port} is taken. Choose another one: npm run sandbox -- --port N` : error);
+    console.error(isTaken ? `Port ${port} is taken. Choose another: npm run sandbox -- --port N` : error);
     await leave(1);
   }
 }

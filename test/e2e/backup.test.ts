@@ -32,7 +32,7 @@ test('a bot that never stops writing is backed up whole, and the backup can be p
   while (Number(await bot.next()) < 120);
   const to = path.join(await tempDir(), 'backup.db');
   const { code, said } = await runBackup([to], { STORE_URL: file });
-  expect([code, said]).toEqual([0, `${file} was copied to ${to}, and the copy is whole.\n`]);
+  expect([code, said]).toEqual([0, `Copied ${file} to ${to}, and checked the copy.\n`]);
   bot.kill();
   await bot.rest();
   expect(await readdir(path.dirname(to))).toEqual(['backup.db']);

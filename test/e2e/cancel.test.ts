@@ -27,7 +27,7 @@ async function askUntil({ discord }: TestWorld, text: string, isPrivate = false)
     card,
     end: () =>
       discord.waitFor(
-        (message) => isCard(message) && /Cancelled\.|No clip|Finished\*\* in/.test(message.text),
+        (message) => isCard(message) && /Cancelled\*\* by|No clip|Finished\*\* in/.test(message.text),
       ),
   };
 }

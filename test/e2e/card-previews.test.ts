@@ -87,7 +87,7 @@ test('of two pictures both are shown, each with its words', async () => {
     ['preview-1.jpg', "The first picture, padded to the clip's shape"],
     ['preview-2.jpg', "The last picture, padded to the clip's shape"],
   ]);
-  expect(JSON.stringify(version?.components)).toContain('The last picture, filled up');
+  expect(JSON.stringify(version?.components)).toContain('The last picture, padded');
   expectCleanEnd(message);
 });
 

@@ -43,7 +43,7 @@ test.each([
     429,
     { retry_after: 90, global: false, message: 'x' },
     { 'retry-after': '90' },
-    'Discord wants 90 s',
+    'Discord asks for a pause of 90 s',
     'after that',
   ],
 ])('a token answered by %s can not be judged', async (_what, status, body, headers, found, cure) => {
@@ -61,10 +61,8 @@ describe('an application', () => {
     await changeApplication(world, { interactions_endpoint_url: 'https://old.example/hook?key=1' });
     const of = examine(world.env);
     expect((await of('interactions')).status).toBe('fail');
-    expect((await of('interactions')).found).toMatch(
-      /sends every command to old\.example, and none to the bot$/,
-    );
-    expect((await of('interactions')).cures).toEqual([expect.stringContaining('Empty the field')]);
+    expect((await of('interactions')).found).toMatch(/sends every command to old\.example, not to the bot$/);
+    expect((await of('interactions')).cures).toEqual([expect.stringContaining('Clear the field')]);
     expect((await of('commands')).status).toBe('warn');
   });
 
@@ -74,7 +72,7 @@ describe('an application', () => {
     const of = examine(world.env);
     expect((await of('intents')).status).toBe('warn');
     expect((await of('intents')).cures[0]).toContain(
-      'Switch off "Server Members Intent" and "Message Content Intent"',
+      'Turn off "Server Members Intent" and "Message Content Intent"',
     );
   });
 
@@ -103,7 +101,7 @@ describe('an application', () => {
     const of = examine(world.env);
     expect(await of('application')).toMatchObject({
       status: 'ok',
-      found: 'Flipbook may be installed in servers',
+      found: 'Flipbook can be installed in servers',
     });
     expect((await of('invite')).status).toBe('ok');
   });
@@ -139,7 +137,7 @@ describe('commands', () => {
     ]);
     expect(await examine(env)('commands')).toMatchObject({
       status: 'warn',
-      found: 'what is registered globally is not what this version has',
+      found: "the commands registered globally differ from this version's",
     });
     expect(discord.commands()[0]?.definition).toMatchObject({ description: 'from another life' });
   });

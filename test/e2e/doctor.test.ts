@@ -60,7 +60,7 @@ test('when all is well, every check says so in a line, nothing is changed anywhe
   expect(output.split('\n')).toHaveLength(CHECKS.length + 3);
   expect(output).toContain(`\n\nSummary: ${CHECKS.length} ok, 0 warn, 0 fail, 0 skip. Nothing failed.\n`);
   expect(of('token').found).toContain('flipbook');
-  expect(of('application').found).toContain("may be installed in servers and in members' own accounts");
+  expect(of('application').found).toContain("can be installed in servers and in members' own accounts");
   expect(of('invite').found).toContain(`client_id=${discord.applicationId}&`);
   expect(of('invite').found).toContain('permissions=274877959168');
   expect(of('ffmpeg').found).toBe('ffmpeg 7.1, ffprobe 7.1, H.264 by libx264');
@@ -94,20 +94,20 @@ test('everything that is wrong is told at once, each with its cure, and the exit
   expect(of('token')).toEqual({
     check: 'token',
     status: 'fail',
-    found: 'Discord refused DISCORD_TOKEN',
+    found: 'Discord rejected DISCORD_TOKEN',
     cures: [
       "Copy the bot's token again from https://discord.com/developers/applications (Bot, Reset Token).",
     ],
   });
   for (const check of ['application', 'interactions', 'intents', 'invite', 'commands', 'gateway']) {
-    const found = 'not looked at, because "token" failed';
+    const found = 'skipped, because "token" failed';
     expect(of(check)).toEqual({ check, status: 'skip', found, cures: [] });
   }
-  expect(of('fal key')).toMatchObject({ status: 'fail', found: 'fal refused FAL_KEY (401)' });
+  expect(of('fal key')).toMatchObject({ status: 'fail', found: 'fal rejected FAL_KEY (401)' });
   expect(of('fal key')?.cures).toEqual([expect.stringContaining('https://fal.ai/dashboard/keys')]);
-  expect(of('fal list')?.found).toBe('not looked at, because "fal key" failed');
+  expect(of('fal list')?.found).toBe('skipped, because "fal key" failed');
   expect(of('disk')).toMatchObject({ status: 'fail', found: expect.stringContaining('(ENOTDIR)') });
-  expect(of('store')).toMatchObject({ status: 'skip', found: 'not looked at, because "disk" failed' });
+  expect(of('store')).toMatchObject({ status: 'skip', found: 'skipped, because "disk" failed' });
   expect(of('ffmpeg')).toMatchObject({
     status: 'warn',
     found: 'no ffmpeg and no ffprobe on the PATH: clips over the upload limit are sent as links',
@@ -127,7 +127,7 @@ test('settings are told in the words of a start, and what needs them is skipped'
     );
   }
   for (const check of ['token', 'invite', 'clock', 'fal key', 'store']) {
-    const found = 'not looked at, because "settings" failed';
+    const found = 'skipped, because "settings" failed';
     expect(await of(check), check).toEqual({ status: 'skip', found, cures: [] });
   }
   expect((await of('pictures')).status).toBe('ok');
@@ -142,7 +142,10 @@ test('a Discord and a fal that nobody can reach are told', async () => {
     found: `Discord can't be reached at ${dead}/api`,
   });
   expect(await of('fal key')).toMatchObject({ status: 'fail', found: "fal can't be reached" });
-  expect(await of('clock')).toMatchObject({ status: 'skip', found: 'Discord gave no time to compare with' });
+  expect(await of('clock')).toMatchObject({
+    status: 'skip',
+    found: "Discord's answer had no time to compare with",
+  });
   expect((await of('store')).status).toBe('ok');
 });
 

@@ -7,7 +7,7 @@ import { samplePicture, startWorld, type TestWorld } from '../support/world.js';
 function collectTold({ discord }: TestWorld): readonly SandboxMessage[] {
   const told: SandboxMessage[] = [];
   discord.onMessage(({ kind, message }) => {
-    if (kind === 'create' && message.text.includes('fal makes no clips')) told.push(message);
+    if (kind === 'create' && message.text.includes('fal has stopped making clips')) told.push(message);
   });
   return told;
 }

@@ -73,7 +73,7 @@ test('why a start failed is said in one line, with exit code 1 and no secret', a
     env: { ...env, DISCORD_TOKEN: 'MTIz.abc.definitely-not-the-token' },
   });
   expect((await exited).code).toBe(1);
-  expect(output()).toContain('Discord refused DISCORD_TOKEN');
+  expect(output()).toContain('Discord rejected DISCORD_TOKEN');
   expect(output()).not.toContain('    at ');
   expect(output()).not.toContain('definitely-not-the-token');
 });

@@ -93,7 +93,8 @@ browserTest(
     );
     const preview = page.getByRole('img', { name: "The picture, cropped to the clip's shape" });
     await preview.waitFor();
-    const width = () => page.evaluate(`document.querySelector('img[alt^="The picture, cut"]')?.naturalWidth`);
+    const width = () =>
+      page.evaluate(`document.querySelector('img[alt^="The picture, cropped"]')?.naturalWidth`);
     await expect.poll(width).toBe(320);
     await picture('preview');
     fal.resume();

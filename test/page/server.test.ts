@@ -105,7 +105,7 @@ test('a port that is taken, or none at all, is said in a line', async () => {
   const port = typeof address === 'object' ? address?.port : undefined;
   const taken = await startProcess('sandbox.js', { args: ['--port', String(port)] });
   expect((await taken.exited).code).toBe(1);
-  expect(taken.output()).toBe(`Port ${port} is taken. Choose another one: npm run sandbox -- --port N\n`);
+  expect(taken.output()).toBe(`Port ${port} is taken. Choose another: npm run sandbox -- --port N\n`);
   const wrong = await startProcess('sandbox.js', { args: ['--port', '70000'] });
   expect((await wrong.exited).code).toBe(2);
   expect(wrong.output()).toBe('--port must be a whole number from 0 to 65535\n');

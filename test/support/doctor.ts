@@ -87,7 +87,7 @@ function readLines(output: string, check: string): Omit<Finding, 'check'> {
   const below = lines.slice(at + 1);
   const cures = below.slice(
     0,
-    below.findIndex((next) => !next.startsWith('        cure: ')),
+    below.findIndex((next) => !next.startsWith('        fix: ')),
   );
-  return { status, found: line.slice(22), cures: cures.map((cure) => cure.replace('        cure: ', '')) };
+  return { status, found: line.slice(22), cures: cures.map((cure) => cure.replace('        fix: ', '')) };
 }

@@ -37,14 +37,14 @@ export function optionsTable({
   options = [],
 }: Pick<RESTPostAPIChatInputApplicationCommandsJSONBody, 'options'>): string {
   return table(
-    ['Option', 'What it is', 'Values', "fal's field"],
+    ['Option', 'Description', 'Values', "fal's field"],
     options.map((option) => {
       const choices =
         'choices' in option ? option.choices?.map(({ value }) => `\`${value}\``).join(', ') : undefined;
       const field =
         MEDIA_FIELDS[option.name] ?? parameters.find(({ name }) => name === option.name)?.falField;
       return [
-        `\`${option.name}\`${option.required === true ? ' (needed)' : ''}`,
+        `\`${option.name}\`${option.required === true ? ' (required)' : ''}`,
         option.description,
         choices ?? KINDS[option.type] ?? '',
         field === undefined ? '–' : `\`${field}\``,
@@ -56,7 +56,7 @@ export function optionsTable({
 /** The README's table of settings, from their schema. */
 export function settingsTable(): string {
   return table(
-    ['Setting', 'What it is for', 'Without it'],
+    ['Setting', 'Purpose', 'Default'],
     settings.map(({ name, purpose, example }) => [
       `\`${name}\``,
       purpose,

@@ -123,10 +123,13 @@ test('only the default address is Discord itself', () => {
   expect(at('http://127.0.0.1:4000/api')).toBe(false);
 });
 
-test('.env.example lists every setting once, and nothing else', () => {
-  const lines = readFileSync('.env.example', 'utf8').split('\n');
+test('.env.example lists every setting once, with its purpose, and nothing else', () => {
+  const text = readFileSync('.env.example', 'utf8');
+  const lines = text.split('\n');
   const names = lines.flatMap((line) => /^(?:# ?)?([A-Z][A-Z0-9_]+)=/.exec(line)?.[1] ?? []);
   expect(names).toEqual(settings.map(({ name }) => name));
+  const unwrapped = text.replaceAll(/\n# (?![A-Z_]+=)/g, ' ');
+  for (const { purpose } of settings) expect(unwrapped).toContain(purpose);
 });
 
 test('jobs are kept in a file beside the rest, in another one, or in memory', () => {

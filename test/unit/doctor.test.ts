@@ -12,8 +12,8 @@ describe('the report', () => {
   test('has the mark and the word, in columns, and each cure in a line below', () => {
     expect(findingLines(finding, plain)).toEqual([
       '✗ fail  token         no',
-      '        cure: Do this.',
-      '        cure: And that.',
+      '        fix: Do this.',
+      '        fix: And that.',
     ]);
     const ok: Finding = { check: 'interactions', status: 'ok', found: 'yes', cures: [] };
     expect(findingLines(ok, plain)).toEqual(['✓ ok    interactions  yes']);
@@ -36,7 +36,7 @@ describe('the report', () => {
 
   test('ends with what to begin with', () => {
     expect(summaryLine([finding])).toBe(
-      'Summary: 0 ok, 0 warn, 1 fail, 0 skip. Begin with the first line that says fail.',
+      'Summary: 0 ok, 0 warn, 1 fail, 0 skip. Start with the first line that says fail.',
     );
     expect(summaryLine([{ ...finding, status: 'warn' }])).toContain('0 fail, 0 skip. Nothing failed.');
   });

@@ -106,7 +106,7 @@ test('complaints of different kinds are all told', () => {
     refused(complaint('image_url', 'image_too_small'), complaint('prompt', 'sequence_too_long')),
   );
   expect(said).toContain('The picture is too small');
-  expect(said).toContain('refused the prompt as not valid');
+  expect(said).toContain('rejected the prompt as invalid');
 });
 
 test.each(['file_download_error', 'no_media_generated', 'image_load_error'])(

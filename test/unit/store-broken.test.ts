@@ -36,7 +36,7 @@ const writes: Readonly<Record<string, (store: Store) => Promise<unknown>>> = {
 
 const refusal = {
   code: 'STORE_UNAVAILABLE',
-  message: "I can't take jobs right now. Please try again later.",
+  message: "I can't take new requests right now. Please try again later.",
   cause: expect.any(Error),
 };
 

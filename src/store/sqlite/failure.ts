@@ -83,7 +83,7 @@ function codeOf(error: unknown): number | string {
 }
 
 function taken(file: string): string {
-  return `Another process is using ${file}: stop the other Flipbook, or give this one a folder of its own.`;
+  return `Another process is using ${file}: stop the other Flipbook, or give this one its own folder.`;
 }
 
 function forbidden(file: string): string {
@@ -91,7 +91,7 @@ function forbidden(file: string): string {
 }
 
 function damaged(file: string): string {
-  return `${file} is damaged, or not of this Flipbook: put a backup in its place, or move it away to start anew.`;
+  return `${file} is damaged, or Flipbook didn't write it: put a backup in its place, or move it away to start fresh.`;
 }
 
 function full(file: string): string {
@@ -99,5 +99,5 @@ function full(file: string): string {
 }
 
 function broken(file: string): string {
-  return `${file} can't be read or written just now: look at its disk, and at the cause in the log.`;
+  return `${file} can't be read or written right now: check its disk, and the cause in the log.`;
 }

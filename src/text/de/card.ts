@@ -50,9 +50,9 @@ export const card = {
   'status.unreachable':
     '📡 **fal ist gerade nicht erreichbar, ich warte weiter.** Der Clip läuft dort weiter',
   'status.unreadable': '🔎 **fal gibt dafür noch keinen Clip heraus.** Ich frage weiter nach',
-  'status.rendered': '📦 **Fertig: Ich hole ihn her**',
+  'status.rendered': '📦 **Fertig, ich schicke dir den Clip**',
   'status.kept':
-    '📬 **Fertig, aber ich konnte dir den Clip nicht bringen.** Er ist aufgehoben: Klick auf den Button oder sieh unter `/jobs` nach',
+    '📬 **Fertig, aber ich konnte dir den Clip nicht zustellen.** Er ist gespeichert: Klick auf den Button oder sieh unter `/jobs` nach',
   'status.denied':
     '🔒 **Fertig, aber fal gibt mir die Datei nicht.** Die Dateien des fal-Kontos dieses Bots sind privat, und sein Schlüssel darf sie nicht öffnen: Die Betreiber wissen Bescheid. Der Clip ist aufgehoben: Klick auf den Button, um es noch einmal zu versuchen',
   'status.no-key':
@@ -68,26 +68,26 @@ export const card = {
   'end.too-large':
     'Die Datei ist größer, als hier hochgeladen werden darf, deshalb kommt sie direkt von fal. Speichere sie über den Link.',
   'end.no-copy':
-    'Die Datei konnte nicht hierher kopiert werden, deshalb kommt sie direkt von fal. Speichere sie über den Link.',
+    'Ich konnte die Datei nicht hierher kopieren, deshalb kommt sie direkt von fal. Speichere sie über den Link.',
   'end.preview-not-brought':
-    'Die Datei konnte nicht hierher gebracht werden. Probier es mit einem kürzeren Clip oder einer niedrigeren Auflösung.',
+    'Ich konnte die Datei nicht hierher schicken. Probier es mit einem kürzeren Clip oder einer niedrigeren Auflösung.',
   'end.not-cancelled': 'Das ließ sich nicht mehr abbrechen: fal war schon fertig und hat {{cost}} berechnet.',
   'end.not-cancelled-unpriced': 'Abbrechen ging nicht mehr: fal hatte den Clip schon erstellt und berechnet.',
   'end.preview-not-cancelled': 'Das ließ sich nicht mehr abbrechen.',
   'end.failed': '❌ **Kein Clip.** {{reason}}',
   'end.not-sent-again': '↩️ **Nicht noch mal abgeschickt.** {{reason}}',
   'end.deleted': '🗑️ **Gelöscht** von {{member}}.',
-  'end.deleted-by-moderator': '🗑️ **Gelöscht** von einem Mitglied, das Nachrichten verwaltet.',
+  'end.deleted-by-moderator': '🗑️ **Gelöscht** von der Moderation.',
   'end.deleted-in-list': '🗑️ **Gelöscht**',
   'end.video-at-fal': 'Das Video bei fal',
   'end.cancelled': '⏹️ **Abgebrochen**',
-  'end.cancelled-by-requester': '⏹️ **Abgebrochen.** Du wolltest es so.',
-  'end.cancelled-by-moderator': '⏹️ **Abgebrochen.** Ein Mitglied, das Nachrichten verwaltet, wollte es so.',
+  'end.cancelled-by-requester': '⏹️ **Abgebrochen** von der Person, die den Clip angefragt hat.',
+  'end.cancelled-by-moderator': '⏹️ **Abgebrochen** von der Moderation.',
 
   'charge.none': 'Es wurde nichts berechnet.',
-  'charge.unclear': 'Ob fal die {{cost}} berechnet hat, ist hier nicht bekannt.',
+  'charge.unclear': 'Ich weiß nicht, ob fal die {{cost}} berechnet hat.',
   'charge.charged': 'Der Clip wurde erstellt, also hat fal {{cost}} berechnet.',
-  'charge.unclear-unpriced': 'Ob fal das berechnet hat, ist hier nicht bekannt.',
+  'charge.unclear-unpriced': 'Ich weiß nicht, ob fal das berechnet hat.',
   'charge.charged-unpriced': 'Der Clip wurde erstellt, also hat fal ihn berechnet.',
 
   'cancel.asked': '⏹️ Abbruch angefragt.',
@@ -100,7 +100,7 @@ export const card = {
   'button.cancel': 'Abbrechen',
   'button.cancelling': 'Wird abgebrochen…',
   'button.go-on-here': 'Hier weitermachen',
-  'button.bring-here': 'Hierher holen',
+  'button.bring-here': 'Hierher schicken',
   'button.again': 'Noch mal',
   'button.edit': 'Bearbeiten',
   'button.edit-prompt': 'Prompt bearbeiten',

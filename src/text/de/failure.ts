@@ -5,10 +5,11 @@ export const failure = {
     'Hier ist etwas kaputtgegangen. Bitte sag denen Bescheid, die diesen Bot betreiben: Kennung {{reference}}.',
   'failure.restarting': 'Ich starte gerade neu. Bitte versuch es in einer Minute noch mal.',
   'failure.store': 'Ich kann gerade keine Aufträge annehmen. Bitte versuch es später noch mal.',
-  'failure.command-gone': 'Diesen Befehl gibt es nicht mehr. Bitte versuch es in einer Minute noch mal.',
-  'failure.button-old': 'Dieser Button stammt von einer älteren Version von mir und tut nichts mehr.',
+  'failure.command-gone': 'Dieser Befehl hat sich geändert. Bitte versuch es in einer Minute noch mal.',
+  'failure.button-old':
+    'Dieser Button stammt von einer älteren Version des Bots und funktioniert nicht mehr.',
 
-  'option.no-words': 'Die Option `{{option}}` enthält keine Wörter.',
+  'option.no-words': 'Die Option `{{option}}` braucht sichtbaren Text.',
   'option.cut-off':
     'Die Option `{{option}}` enthält nur einen Teil eines früheren Textes von dir, bei „…“ abgeschnitten, wie Listen ihn zeigen. Es wurde nichts gestartet. Wähle den Vorschlag noch einmal und sende ihn unverändert, oder schreib den ganzen Text. Wenn du wirklich Auslassungspunkte meinst, tippe `...`.',
   'option.too-long': 'Die Option `{{option}}` ist zu lang: höchstens {{max}} Zeichen.',
@@ -29,7 +30,7 @@ export const failure = {
 
   'job.not-found': 'Dieser Clip ist zu alt: Ich kenne ihn nicht mehr.',
   'job.unreadable':
-    'Was ich über diesen Clip notiert habe, lässt sich nicht mehr lesen, darum geht das nicht. Wer mich betreibt, kann herausfinden, warum.',
+    'Ich kann meine Aufzeichnung zu diesem Clip nicht mehr lesen, darum geht das nicht. Wer diesen Bot betreibt, kann herausfinden, warum.',
   'job.prompt-gone': 'Ich kenne diesen Prompt nicht mehr. Bitte gib ihn noch mal ein.',
   'job.private': 'Das war eine private Anfrage. Bitte starte sie noch mal mit `/animieren`.',
   'job.made-already': 'Das wird schon erstellt: `/jobs` zeigt, wie weit es ist.',
@@ -47,8 +48,8 @@ export const failure = {
   'job.cancel-too-late': 'Zum Abbrechen ist es zu spät: Es ist schon vorbei.',
   'job.not-yours': 'Das kann nur, wer diesen Clip angefragt hat.',
   'job.stopped':
-    'Ich wurde angehalten, bevor ich damit anfangen konnte, und war zu lange weg. Bitte versuch es noch mal.',
-  'job.no-way': 'Der Clip war fertig, aber ich konnte dich tagelang nicht erreichen.',
+    'Ich war offline, bevor ich damit anfangen konnte, und war zu lange weg. Bitte versuch es noch mal.',
+  'job.no-way': 'Der Clip war fertig, aber ich konnte ihn dir eine Woche lang nicht zustellen.',
 
   'picture.foreign': 'Es gehen nur Bilder, die auf Discord hochgeladen sind. Bitte lade es hoch.',
   'picture.not-fetched': 'Das Bild ließ sich nicht von Discord abrufen. Bitte lade es noch mal hoch.',

@@ -50,7 +50,7 @@ export const card = {
   'status.unreachable':
     '📡 **Ahora mismo no puedo contactar con fal, sigo esperando.** El clip sigue en marcha allí',
   'status.unreadable': '🔎 **fal aún no entrega ningún clip para esto.** Le vuelvo a preguntar',
-  'status.rendered': '📦 **Listo: lo estoy trayendo aquí**',
+  'status.rendered': '📦 **Listo, te estoy enviando el clip**',
   'status.kept':
     '📬 **Listo, pero no pude hacértelo llegar.** Está guardado: pulsa el botón o mira en `/jobs`',
   'status.denied':
@@ -76,15 +76,15 @@ export const card = {
   'end.failed': '❌ **No hay clip.** {{reason}}',
   'end.not-sent-again': '↩️ **No se envió otra vez.** {{reason}}',
   'end.deleted': '🗑️ **Eliminado** por {{member}}.',
-  'end.deleted-by-moderator': '🗑️ **Eliminado** por un miembro que gestiona los mensajes.',
+  'end.deleted-by-moderator': '🗑️ **Eliminado** por la moderación.',
   'end.deleted-in-list': '🗑️ **Eliminado**',
   'end.video-at-fal': 'El video en fal',
   'end.cancelled': '⏹️ **Cancelado**',
-  'end.cancelled-by-requester': '⏹️ **Cancelado.** Lo pediste tú.',
-  'end.cancelled-by-moderator': '⏹️ **Cancelado.** Lo pidió un miembro que gestiona los mensajes.',
+  'end.cancelled-by-requester': '⏹️ **Cancelado** por quien pidió el clip.',
+  'end.cancelled-by-moderator': '⏹️ **Cancelado** por la moderación.',
 
   'charge.none': 'No se cobró nada.',
-  'charge.unclear': 'Aquí no se sabe si fal cobró los {{cost}}.',
+  'charge.unclear': 'No sé si fal cobró los {{cost}}.',
   'charge.charged': 'El clip se hizo, así que fal cobró {{cost}}.',
   'charge.unclear-unpriced': 'Aquí no se sabe si fal cobró por esto.',
   'charge.charged-unpriced': 'El clip se hizo, así que fal lo cobró.',
@@ -99,7 +99,7 @@ export const card = {
   'button.cancel': 'Cancelar',
   'button.cancelling': 'Cancelando…',
   'button.go-on-here': 'Seguir aquí',
-  'button.bring-here': 'Traer aquí',
+  'button.bring-here': 'Enviar aquí',
   'button.again': 'Otra vez',
   'button.edit': 'Editar',
   'button.edit-prompt': 'Editar prompt',

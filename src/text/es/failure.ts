@@ -4,10 +4,10 @@ export const failure = {
   'failure.bug': 'Algo falló aquí. Avisa a quienes administran este bot: referencia {{reference}}.',
   'failure.restarting': 'Me estoy reiniciando. Vuelve a intentarlo en un minuto.',
   'failure.store': 'Ahora mismo no puedo aceptar encargos. Vuelve a intentarlo más tarde.',
-  'failure.command-gone': 'Este comando ya no está aquí. Vuelve a intentarlo en un minuto.',
-  'failure.button-old': 'Este botón es de una versión anterior de mí y ya no hace nada.',
+  'failure.command-gone': 'Este comando ha cambiado. Vuelve a intentarlo en un minuto.',
+  'failure.button-old': 'Este botón es de una versión anterior del bot y ya no funciona.',
 
-  'option.no-words': 'La opción `{{option}}` no tiene ninguna palabra.',
+  'option.no-words': 'La opción `{{option}}` necesita texto visible.',
   'option.cut-off':
     'La opción `{{option}}` solo contiene una parte de un texto tuyo anterior, cortada en «…» tal como aparece en las listas. No se ha iniciado nada. Elige otra vez la sugerencia y envíala sin cambios, o escribe el texto completo. Si quieres los puntos suspensivos, escribe `...`.',
   'option.too-long': 'La opción `{{option}}` es demasiado larga: como máximo, {{max}} caracteres.',
@@ -45,9 +45,8 @@ export const failure = {
     'Solo puede hacerlo quien pidió este clip o un miembro que pueda gestionar mensajes.',
   'job.cancel-too-late': 'Es demasiado tarde para cancelarlo: ya terminó.',
   'job.not-yours': 'Solo puede hacerlo quien pidió este clip.',
-  'job.stopped':
-    'Me detuvieron antes de poder empezar con esto y estuve fuera demasiado tiempo. Vuelve a pedirlo.',
-  'job.no-way': 'El clip estaba listo, pero durante días no hubo forma de hacértelo llegar.',
+  'job.stopped': 'Me desconecté antes de poder empezar y estuve fuera demasiado tiempo. Vuelve a pedirlo.',
+  'job.no-way': 'El clip estaba listo, pero no pude entregártelo durante una semana.',
 
   'picture.foreign': 'Solo se pueden usar imágenes subidas a Discord. Súbela, por favor.',
   'picture.not-fetched': 'No se pudo descargar la imagen de Discord. Vuelve a subirla.',

@@ -51,9 +51,9 @@ export const card = {
   'status.unreachable':
     '📡 **fal est injoignable pour l’instant, j’attends toujours.** Le clip continue là-bas',
   'status.unreadable': '🔎 **fal ne donne pas encore de clip pour cette demande.** Je lui redemande',
-  'status.rendered': '📦 **Terminé : je le rapporte ici**',
+  'status.rendered': '📦 **Terminé, je t’envoie le clip**',
   'status.kept':
-    '📬 **Terminé, mais je n’ai pas pu te l’apporter.** Il est gardé : clique sur le bouton ou regarde dans `/jobs`',
+    '📬 **Terminé, mais je n’ai pas pu te le livrer.** Il est enregistré : clique sur le bouton ou regarde dans `/jobs`',
   'status.denied':
     '🔒 **Terminé, mais fal ne me donne pas le fichier.** Les fichiers du compte fal de ce bot sont privés et sa clé ne peut pas les ouvrir : les personnes qui le gèrent sont prévenues. Le clip est gardé : clique sur le bouton pour réessayer',
   'status.no-key':
@@ -78,12 +78,12 @@ export const card = {
   'end.failed': '❌ **Pas de clip.** {{reason}}',
   'end.not-sent-again': '↩️ **Pas renvoyé.** {{reason}}',
   'end.deleted': '🗑️ **Supprimé** par {{member}}.',
-  'end.deleted-by-moderator': '🗑️ **Supprimé** par un membre qui gère les messages.',
+  'end.deleted-by-moderator': '🗑️ **Supprimé** par la modération.',
   'end.deleted-in-list': '🗑️ **Supprimé**',
   'end.video-at-fal': 'La vidéo chez fal',
   'end.cancelled': '⏹️ **Annulé**',
-  'end.cancelled-by-requester': '⏹️ **Annulé** à ta demande.',
-  'end.cancelled-by-moderator': '⏹️ **Annulé** à la demande d’un membre qui gère les messages.',
+  'end.cancelled-by-requester': '⏹️ **Annulé** par la personne qui l’a demandé.',
+  'end.cancelled-by-moderator': '⏹️ **Annulé** par la modération.',
 
   'charge.none': 'Rien n’a été facturé.',
   'charge.unclear': 'Je ne sais pas si fal a facturé les {{cost}}.',
@@ -101,7 +101,7 @@ export const card = {
   'button.cancel': 'Annuler',
   'button.cancelling': 'Annulation…',
   'button.go-on-here': 'Continuer ici',
-  'button.bring-here': 'Apporter ici',
+  'button.bring-here': 'Envoyer ici',
   'button.again': 'Refaire',
   'button.edit': 'Modifier',
   'button.edit-prompt': 'Modifier le prompt',

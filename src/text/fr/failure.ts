@@ -5,10 +5,10 @@ export const failure = {
     'Quelque chose a planté ici. Préviens les responsables de ce bot : identifiant {{reference}}.',
   'failure.restarting': 'Je suis en train de redémarrer. Réessaie dans une minute.',
   'failure.store': 'Je ne peux pas prendre de demandes pour l’instant. Réessaie plus tard.',
-  'failure.command-gone': 'Cette commande n’existe plus. Réessaie dans une minute.',
-  'failure.button-old': 'Ce bouton vient d’une ancienne version de moi et ne fait plus rien.',
+  'failure.command-gone': 'Cette commande a changé. Réessaie dans une minute.',
+  'failure.button-old': 'Ce bouton vient d’une ancienne version du bot et ne fonctionne plus.',
 
-  'option.no-words': 'L’option `{{option}}` ne contient aucun mot.',
+  'option.no-words': 'L’option `{{option}}` doit contenir du texte visible.',
   'option.cut-off':
     'L’option `{{option}}` ne contient qu’une partie d’un de tes textes précédents, coupée à « … » comme dans les listes. Rien n’a été lancé. Choisis de nouveau la suggestion et envoie-la telle quelle, ou écris le texte entier. Pour de vrais points de suspension, tape `...`.',
   'option.too-long': 'L’option `{{option}}` est trop longue : {{max}} caractères au maximum.',
@@ -48,8 +48,8 @@ export const failure = {
     'Seule la personne qui a demandé ce clip, ou un membre qui peut gérer les messages, peut faire ça.',
   'job.cancel-too-late': 'Il est trop tard pour annuler : c’est déjà fini.',
   'job.not-yours': 'Seule la personne qui a demandé ce clip peut faire ça.',
-  'job.stopped': 'J’ai été arrêté avant de pouvoir commencer, et absent trop longtemps. Refais ta demande.',
-  'job.no-way': 'Le clip était prêt, mais je n’ai pas réussi à te joindre pendant des jours.',
+  'job.stopped': 'J’ai été hors ligne trop longtemps avant de pouvoir commencer. Refais ta demande.',
+  'job.no-way': 'Le clip était prêt, mais je n’ai pas réussi à te le livrer pendant une semaine.',
 
   'picture.foreign': 'Seules les images envoyées sur Discord peuvent être utilisées. Envoie-la ici.',
   'picture.not-fetched': 'L’image n’a pas pu être récupérée sur Discord. Envoie-la à nouveau.',

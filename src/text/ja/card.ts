@@ -75,13 +75,12 @@ export const card = {
   'end.failed': '❌ **動画を作れませんでした。** {{reason}}',
   'end.not-sent-again': '↩️ **再送信していません。** {{reason}}',
   'end.deleted': '🗑️ {{member}}が**削除しました**。',
-  'end.deleted-by-moderator': '🗑️ メッセージを管理するメンバーが**削除しました**。',
+  'end.deleted-by-moderator': '🗑️ モデレーターが**削除しました**。',
   'end.deleted-in-list': '🗑️ **削除済み**',
   'end.video-at-fal': 'falにある動画',
   'end.cancelled': '⏹️ **キャンセルしました**',
-  'end.cancelled-by-requester': '⏹️ **キャンセルしました。** あなたの操作によるものです。',
-  'end.cancelled-by-moderator':
-    '⏹️ **キャンセルしました。** メッセージを管理するメンバーの操作によるものです。',
+  'end.cancelled-by-requester': '⏹️ リクエストした本人が**キャンセルしました**。',
+  'end.cancelled-by-moderator': '⏹️ モデレーターが**キャンセルしました**。',
 
   'charge.none': '料金は発生していません。',
   'charge.unclear': 'falで{{cost}}が課金されたかどうかは、ここではわかりません。',

@@ -4,10 +4,10 @@ export const failure = {
   'failure.bug': '오류가 발생했어요. 봇 운영자에게 참조 번호를 알려 주세요: {{reference}}.',
   'failure.restarting': '지금 다시 시작하는 중이에요. 1분 뒤에 다시 시도해 주세요.',
   'failure.store': '지금은 요청을 받을 수 없어요. 나중에 다시 시도해 주세요.',
-  'failure.command-gone': '이 명령어는 이제 없어요. 1분 뒤에 다시 시도해 주세요.',
+  'failure.command-gone': '이 명령어가 바뀌었어요. 1분 뒤에 다시 시도해 주세요.',
   'failure.button-old': '예전 버전의 버튼이라 이제 작동하지 않아요.',
 
-  'option.no-words': '`{{option}}` 옵션에 글자가 없어요.',
+  'option.no-words': '`{{option}}` 옵션에 보이는 글자를 입력해 주세요.',
   'option.cut-off':
     '`{{option}}` 옵션에 예전에 쓴 글의 일부만 들어 있어요. 목록에 보이는 대로 "…"에서 잘렸어요. 아직 아무것도 시작하지 않았어요. 추천 항목을 다시 골라 그대로 보내거나 전체 글을 입력해 주세요. 말줄임표를 쓰고 싶다면 `...`을 입력해 주세요.',
   'option.too-long': '`{{option}}` 옵션이 너무 길어요. 최대 {{max}}자까지 쓸 수 있어요.',
@@ -46,7 +46,7 @@ export const failure = {
   'job.cancel-too-late': '이미 끝나서 취소할 수 없어요.',
   'job.not-yours': '이 영상을 요청한 사람만 할 수 있어요.',
   'job.stopped': '시작하기 전에 봇이 멈췄고 너무 오래 꺼져 있었어요. 다시 요청해 주세요.',
-  'job.no-way': '영상은 완성됐지만 며칠 동안 전달할 방법이 없었어요.',
+  'job.no-way': '영상은 완성됐지만 일주일 동안 전달하지 못했어요.',
 
   'picture.foreign': 'Discord에 업로드된 이미지만 쓸 수 있어요. 업로드해 주세요.',
   'picture.not-fetched': 'Discord에서 이미지를 가져오지 못했어요. 다시 업로드해 주세요.',

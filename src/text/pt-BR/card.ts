@@ -49,7 +49,7 @@ export const card = {
   'status.unreachable':
     '📡 **Não consigo falar com o fal agora, continuo esperando.** O clipe segue em andamento por lá',
   'status.unreadable': '🔎 **O fal ainda não entregou um clipe para isto.** Estou perguntando de novo',
-  'status.rendered': '📦 **Pronto: trazendo para cá**',
+  'status.rendered': '📦 **Pronto, enviando o clipe para você**',
   'status.kept':
     '📬 **Pronto, mas não consegui entregar para você.** Está guardado: aperte o botão ou veja em `/jobs`',
   'status.denied':
@@ -74,15 +74,15 @@ export const card = {
   'end.failed': '❌ **Sem clipe.** {{reason}}',
   'end.not-sent-again': '↩️ **Não foi enviado de novo.** {{reason}}',
   'end.deleted': '🗑️ **Excluído** por {{member}}.',
-  'end.deleted-by-moderator': '🗑️ **Excluído** por um membro que gerencia mensagens.',
+  'end.deleted-by-moderator': '🗑️ **Excluído** pela moderação.',
   'end.deleted-in-list': '🗑️ **Excluído**',
   'end.video-at-fal': 'O vídeo no fal',
   'end.cancelled': '⏹️ **Cancelado**',
-  'end.cancelled-by-requester': '⏹️ **Cancelado.** Você pediu.',
-  'end.cancelled-by-moderator': '⏹️ **Cancelado.** Um membro que gerencia mensagens pediu.',
+  'end.cancelled-by-requester': '⏹️ **Cancelado** por quem pediu o clipe.',
+  'end.cancelled-by-moderator': '⏹️ **Cancelado** pela moderação.',
 
   'charge.none': 'Nada foi cobrado.',
-  'charge.unclear': 'Aqui não se sabe se o fal cobrou os {{cost}}.',
+  'charge.unclear': 'Não sei se o fal cobrou os {{cost}}.',
   'charge.charged': 'O clipe foi feito, então o fal cobrou {{cost}}.',
   'charge.unclear-unpriced': 'Aqui não se sabe se o fal cobrou por isto.',
   'charge.charged-unpriced': 'O clipe foi feito, então o fal cobrou por ele.',
@@ -97,7 +97,7 @@ export const card = {
   'button.cancel': 'Cancelar',
   'button.cancelling': 'Cancelando…',
   'button.go-on-here': 'Continuar aqui',
-  'button.bring-here': 'Trazer para cá',
+  'button.bring-here': 'Enviar para cá',
   'button.again': 'De novo',
   'button.edit': 'Editar',
   'button.edit-prompt': 'Editar prompt',

@@ -4,10 +4,10 @@ export const failure = {
   'failure.bug': 'Algo quebrou aqui. Avise quem cuida deste bot: referência {{reference}}.',
   'failure.restarting': 'Estou reiniciando. Tente de novo em um minuto.',
   'failure.store': 'Não consigo aceitar pedidos agora. Tente de novo mais tarde.',
-  'failure.command-gone': 'Este comando não está mais aqui. Tente de novo em um minuto.',
-  'failure.button-old': 'Este botão é de uma versão antiga de mim e não faz mais nada.',
+  'failure.command-gone': 'Este comando mudou. Tente de novo em um minuto.',
+  'failure.button-old': 'Este botão é de uma versão antiga do bot e não funciona mais.',
 
-  'option.no-words': 'A opção `{{option}}` não tem nenhuma palavra.',
+  'option.no-words': 'A opção `{{option}}` precisa de texto visível.',
   'option.cut-off':
     'A opção `{{option}}` tem só uma parte de um texto seu de antes, cortada em “…” como aparece nas listas. Nada foi iniciado. Escolha a sugestão de novo e envie sem mudar, ou digite o texto inteiro. Se você quer mesmo as reticências, digite `...`.',
   'option.too-long': 'A opção `{{option}}` é longa demais: no máximo {{max}} caracteres.',
@@ -45,8 +45,8 @@ export const failure = {
     'Só quem pediu este clipe, ou um membro que possa gerenciar mensagens, pode fazer isso.',
   'job.cancel-too-late': 'É tarde demais para cancelar: já terminou.',
   'job.not-yours': 'Só quem pediu este clipe pode fazer isso.',
-  'job.stopped': 'Fui parado antes de poder começar e fiquei fora por tempo demais. Peça de novo.',
-  'job.no-way': 'O clipe estava pronto, mas por dias não houve como entregá-lo a você.',
+  'job.stopped': 'Fiquei offline antes de poder começar, e por tempo demais. Peça de novo.',
+  'job.no-way': 'O clipe estava pronto, mas não consegui entregá-lo a você durante uma semana.',
 
   'picture.foreign': 'Só dá para usar imagens enviadas ao Discord. Envie a imagem, por favor.',
   'picture.not-fetched': 'Não deu para baixar a imagem do Discord. Envie-a de novo.',
