@@ -86,7 +86,8 @@ export function createRunner({
   const others: OtherJobs = {
     jobOf: async (id) => (await store.get(id))?.job,
     holderOf: store.holderOf,
-    haveSentTheLike: (job) => [...active.values()].some((entry) => maySendTheLike(job, entry.job)),
+    // Of all processes: this one's are only a part of them.
+    haveSentTheLike: async (job) => (await store.listOpen()).some((other) => maySendTheLike(job, other)),
     takeUp: async ({ id }, requestId) => {
       const job = await changeJob(id, { kind: 'found', requestId });
       // It was closed, so nobody owns it yet. If this claim fails, the next renewal claims it.

@@ -49,7 +49,7 @@ export async function lookFor(
     }
     const [found, second] = free;
     if (found === undefined) return { kind: 'absent' };
-    const isCertain = 'requestId' in by || (second === undefined && !others.haveSentTheLike(job));
+    const isCertain = 'requestId' in by || (second === undefined && !(await others.haveSentTheLike(job)));
     return isCertain ? found : { kind: 'not told apart' };
   } catch (error) {
     if (!isFlipbookError(error, 'PROVIDER_UNAVAILABLE', 'PROVIDER_LOCKED', 'STORE_UNAVAILABLE')) throw error;

@@ -33,7 +33,7 @@ export type OtherJobs = {
   /** The job that holds a request of the provider's. */
   readonly holderOf: (requestId: string) => Promise<string | undefined>;
   /** True when a request with this job's input may be another one's, whose request is not known either. */
-  readonly haveSentTheLike: (job: Job) => boolean;
+  readonly haveSentTheLike: (job: Job) => Promise<boolean>;
   /** Takes an ended job up again, whose request was found. Resolves with false when another job holds that. */
   readonly takeUp: (job: JobIn<'failed'>, requestId: string) => Promise<boolean>;
 };

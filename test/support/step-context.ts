@@ -50,7 +50,7 @@ export function searchContext({
     others: {
       jobOf: async () => undefined,
       holderOf: async () => undefined,
-      haveSentTheLike: () => false,
+      haveSentTheLike: async () => false,
       takeUp: unexpected,
       ...others,
     },

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { FlipbookError } from '../../src/errors.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
+import { unlessAborted } from '../../src/jobs/wait.js';
 import { sentence } from '../../src/text/sentence.js';
 import { bring } from '../contract/store-support.js';
 import { makeJob, states } from '../support/jobs.js';
@@ -127,6 +128,19 @@ test('a request that is of another job is not taken for an own one', async () =>
   await startRunner('a').resume();
   await expect.poll(() => phaseOf('1')).toBe('failed');
   expect(await store.holderOf('req-1')).toBe('7');
+});
+
+test('a request that the job of another process may have sent is taken for nobody', async () => {
+  const { store, startRunner, phaseOf } = open();
+  await bring(store, makeJob(states.uncertain, { id: '1' }));
+  await startRunner('a', {
+    find: ({ signal }) => unlessAborted(signal, () => gate().opened.then(() => [])),
+    beatMs: LONG_MS,
+  }).resume();
+  await bring(store, makeJob(states.uncertain, { id: '2' }));
+  await startRunner('b', { find: async () => [{ requestId: 'req-1' }] }).resume();
+  await expect.poll(() => phaseOf('2')).toBe('failed');
+  expect(await store.holderOf('req-1')).toBeUndefined();
 });
 
 test('while wishes can not be read, nothing is sent', async () => {

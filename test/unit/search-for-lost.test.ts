@@ -110,7 +110,7 @@ test.each<[string, Partial<StepContext['others']>, readonly { requestId: string 
   ['one of another job', { holderOf: async () => 'another' }, FOUND, 'fal.not-listed'],
   ['its own', { holderOf: async () => '1200000000000000001' }, FOUND, 'submitted'],
   ['two that fit', {}, [...FOUND, { requestId: 'req-10' }], 'fal.not-told-apart'],
-  ['one that another job may have sent', { haveSentTheLike: () => true }, FOUND, 'fal.not-told-apart'],
+  ['one that another job may have sent', { haveSentTheLike: async () => true }, FOUND, 'fal.not-told-apart'],
   [
     'two, of which one is of another job',
     { holderOf: async (id) => (id === 'req-10' ? 'another' : undefined) },
