@@ -32,9 +32,9 @@ export async function startFuzzWorld() {
     write(line, _encoding, done) {
       const record = JSON.parse(String(line));
       // A second answer to one interaction is what Discord does not take.
-      const isRefused = record.msg === 'Discord did not take the first answer: dropped';
+      const isRefused = record.msg === 'Discord did not accept the first answer: dropped';
       if (record.level >= 50 || isRefused) offences.push(`log: ${String(line).slice(0, 1_500)}`);
-      if (record.msg === 'A clip was brought to its member') brought.add(record.jobId);
+      if (record.msg === 'A clip was delivered') brought.add(record.jobId);
       done();
     },
   });

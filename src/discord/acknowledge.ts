@@ -66,10 +66,10 @@ export function createAcknowledge({
     }
     const facts = factsOf(interaction, answered.error);
     if (answered.outcome === 'in doubt') {
-      log.warn(facts, 'Discord did not say whether it took the first answer');
+      log.warn(facts, 'Discord did not say whether it accepted the first answer');
       return { isTaken: 'unknown' };
     }
-    log.warn(facts, 'Discord did not take the first answer: dropped');
+    log.warn(facts, 'Discord did not accept the first answer: dropped');
     if (answered.isRival) log.error({ interactionId: interaction.id }, RIVAL);
     return { isTaken: 'no' };
   }

@@ -85,7 +85,7 @@ export function createPingRequester({
         await ping(job, shownIn);
       }
     } catch (error) {
-      log.warn({ jobId: job.id, err: error }, 'A word to the requester did not arrive');
+      log.warn({ jobId: job.id, err: error }, 'The ping to the requester did not arrive');
     }
   };
 }

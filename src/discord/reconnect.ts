@@ -78,7 +78,7 @@ export function createPacedStrategy({
         const { session_start_limit: limit } = await manager.fetchGatewayInformation(!isStart);
         const pauseMs = loginPauseMs(limit);
         if (pauseMs > 0)
-          log.warn({ shard: shardId, ...limit }, 'Few logins are left for today: they are spread');
+          log.warn({ shard: shardId, ...limit }, 'Few logins are left for today: spacing them out');
         return isStart ? Math.min(MAX_START_PAUSE_MS, pauseMs) : pauseMs;
       } catch {
         // Who can't be asked can't be connected to either.
@@ -94,7 +94,7 @@ export function createPacedStrategy({
       const flapMs = paceOf(shardId);
       const pauseMs = Math.max(flapMs, session === null ? await loginPause(shardId) : 0);
       if (pauseMs > 0)
-        log.info({ shard: shardId, pauseMs: Math.round(pauseMs) }, 'A pause before connecting');
+        log.info({ shard: shardId, pauseMs: Math.round(pauseMs) }, 'Pausing before connecting');
       await wait(pauseMs, closing).catch(() => new Promise(() => {}));
       return retrieveSessionInfo(shardId);
     };

@@ -242,7 +242,7 @@ function reasonOf(error: unknown, reference: string, log: Log): Sentence {
     return error.sentence;
   }
   if (isOfOtherDefinition(error)) {
-    log.warn({ interactionId: reference, err: error }, 'A command came with options of another definition');
+    log.warn({ interactionId: reference, err: error }, 'A command came with options of another version');
     return sentence('failure.command-gone');
   }
   log.error({ interactionId: reference, err: error }, 'A command broke');

@@ -64,10 +64,7 @@ export async function askForEarlier(
     }
     if (finding.kind !== 'found') return;
     const { requestId } = finding;
-    log.info(
-      { jobId: id, earlierId: retryOf, requestId },
-      'An earlier request is listed at fal: not paid again',
-    );
+    log.info({ jobId: id, earlierId: retryOf, requestId }, 'fal lists an earlier request: not paid again');
     if (!(await others.takeUp(earlier, requestId))) return;
   }
   // It may have been found meanwhile without our doing.
@@ -88,7 +85,7 @@ export async function findOwn(job: JobIn<'accepted'>, context: StepContext): Pro
   const sent = { atMs: createdAtMs, agoMs: undefined };
   const finding = await untilAnswered(() => lookFor(job, { fits, sent }, context), context);
   if (finding.kind === 'unanswered') {
-    context.log.warn({ jobId: job.id }, 'fal could not be asked whether a resumed job was sent before');
+    context.log.warn({ jobId: job.id }, 'Could not ask fal whether a resumed job was already sent');
   }
   return finding.kind === 'found' ? finding.requestId : undefined;
 }

@@ -41,7 +41,7 @@ async function askToCancel(job: Submitted, { provider, log, signal }: StepContex
     return { ...job, cancel: { ...cancel, answer } };
   } catch (error) {
     signal.throwIfAborted();
-    log.warn({ ...facts, err: error }, 'fal gave no answer to a cancel: it is asked again');
+    log.warn({ ...facts, err: error }, 'fal did not answer a cancel: asking again');
     return { ...job, cancel: { ...cancel, triedAtMs: Date.now() } };
   }
 }
@@ -101,12 +101,12 @@ async function bear(job: Submitted, error: unknown, context: StepContext): Promi
   }
   // An outage often ends with strange answers: each kind of trouble has its own time.
   if (trouble?.kind !== kind) {
-    log.warn(facts, 'fal could not be asked about a request: still following it');
+    log.warn(facts, 'Could not ask fal about a request: still following it');
     return move(job, { ...job.state, trouble: { kind, sinceMs: Date.now() } });
   }
   const patienceMs = kind === 'unreadable' ? timings.unreadableMs : timings.unreachableMs;
   if (patience.spend(kind).totalMs < patienceMs) return job;
-  log.error(facts, 'A request has been out of reach for too long: giving up on it');
+  log.error(facts, 'A request could not be checked for too long: giving up on it');
   if (error.code === 'PROVIDER_FAILING') {
     throw new FlipbookError('PROVIDER_FAILED', error.sentence, { cause: error });
   }

@@ -57,7 +57,7 @@ export function createProviderGate({
   }
 
   async function open(): Promise<void> {
-    if (shut !== undefined) log.info({}, 'fal takes requests again');
+    if (shut !== undefined) log.info({}, 'fal accepts requests again');
     shut = undefined;
     if (!mayBeNoted) return;
     mayBeNoted = false;

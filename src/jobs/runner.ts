@@ -207,7 +207,7 @@ export function createRunner({
       if (waiting.length > 0) {
         log.warn(
           { count: waiting.length, jobIds: waiting.slice(0, TOLD_IDS).map(({ id }) => id) },
-          'There are open jobs at fal, and no FAL_KEY: they wait until it is back',
+          'There are open jobs at fal but no FAL_KEY: they wait until it is set again',
         );
       }
       return claimed.filter((job) => !isClosed(job) && !isSearching(job)).length;

@@ -65,7 +65,7 @@ export function createSave({
       return false;
     }
     if (writing.kind === 'held') {
-      log.error(facts, 'fal named a request that is of another job: not taken for this one');
+      log.error(facts, 'fal named a request that belongs to another job: ignored');
       // The answer was wrong: this job's own request is still unknown.
       const before = isIn(entry.job, 'submitting') ? lost(entry.job) : entry.job;
       return before === entry.job && answers.length === 0 ? true : save(entry, before, answers);

@@ -244,7 +244,7 @@ test.each([
     const image = { name: 'picture.png', bytes: await samplePicture() };
     const options = { prompt: 'wind', ...(command === 'animate' ? { image } : {}) };
     const { message } = await world.ask(command, options);
-    const brought = () => world.log.filter(({ msg }) => msg === 'A clip was brought to its member').length;
+    const brought = () => world.log.filter(({ msg }) => msg === 'A clip was delivered').length;
     await expect.poll(brought).toBe(1);
     await world.discord.waitFor(({ content }) => content.includes('your clip is ready'));
     await world.stopApp();

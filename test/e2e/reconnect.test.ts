@@ -5,7 +5,7 @@ test('a connection that is lost again and again is made with growing pauses, and
   const world = await startWorld();
   const { gateway } = world.discord;
   const pauses = () =>
-    world.log.filter(({ msg }) => msg === 'A pause before connecting').map(({ pauseMs }) => Number(pauseMs));
+    world.log.filter(({ msg }) => msg === 'Pausing before connecting').map(({ pauseMs }) => Number(pauseMs));
   for (let lost = 1; lost <= 3; lost += 1) {
     gateway.drop();
     await expect.poll(() => gateway.stats().resumes).toBe(lost);

@@ -84,7 +84,7 @@ async function run(row: FaultRow, { onTestFinished, expect: expectHere }: TestCo
   const member = discord.guild.createMember();
   const invocation = await ask(member, row.isPrivate === true ? { isPrivate: true } : {});
   if (isDropped) {
-    await expectHere.poll(() => JSON.stringify(world.log)).toContain('did not take the first answer');
+    await expectHere.poll(() => JSON.stringify(world.log)).toContain('did not accept the first answer');
     // A later request goes all its way meanwhile: this one has not begun it.
     await world.animate({ channel: discord.guild.createChannel() });
     expect(fal.wire.entries().filter(({ path: at }) => at.includes('upload/initiate'))).toHaveLength(1);
@@ -97,7 +97,7 @@ async function run(row: FaultRow, { onTestFinished, expect: expectHere }: TestCo
       fal.faults.clear();
     }
     const isShown = ({ msg }: Record<string, unknown>) =>
-      msg === 'A clip was brought to its member' || msg === 'The end of a job was shown';
+      msg === 'A clip was delivered' || msg === 'The end of a job was shown';
     await expectHere.poll(() => world.log.some(isShown), { timeout: maxMs }).toBe(true);
   }
   await world.stopApp();

@@ -29,7 +29,7 @@ export const deliver: Step<Rendered> = async (job, context) => {
   if (keptSinceMs === undefined) {
     log.warn(
       { jobId: job.id, requestId: state.requestId, outcome },
-      'A clip can not be brought now: it is kept',
+      "A clip can't be delivered now: it is kept",
     );
     return move(job, { ...state, isDenied, keptSinceMs: Date.now() });
   }
@@ -90,7 +90,7 @@ async function bring(job: Rendered, context: StepContext): Promise<Job | 'no way
     const delivered = await deliverClip({ job, ways, load: clip.load, askedAgoMs, signal, log });
     if (typeof delivered === 'string') return 'no way';
     const { place: shownIn, as: form } = delivered;
-    log.info({ jobId: job.id, route: shownIn.route, form }, 'A clip was brought to its member');
+    log.info({ jobId: job.id, route: shownIn.route, form }, 'A clip was delivered');
     const endedAtMs = Date.now();
     return move(job, { ...state, phase: 'delivered', form, tookMs: askedAgoMs(), endedAtMs, shownIn });
   } finally {
