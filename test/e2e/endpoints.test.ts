@@ -123,8 +123,8 @@ test.each([
     /Lite can't use reference pictures\. Veo 3\.1 or Veo 3\.1 Fast can\./,
   ],
   ['film', { duration: '4s' }, ['reference'], /`duration: 4s`.*`8s`/],
-  ['film', { seed: 3 }, ['reference'], /no `seed`/],
-  ['film', { negative_prompt: 'rain' }, ['reference'], /no `negative_prompt`/],
+  ['film', { seed: 3 }, ['reference'], /support `seed`/],
+  ['film', { negative_prompt: 'rain' }, ['reference'], /support `negative_prompt`/],
 ] as const)(
   '/%s %o with %o is refused in private, with what works instead',
   async (command, options, names, words) => {

@@ -36,7 +36,7 @@ test('a locked account: its owner gets one message, and nobody else fetches a pi
   fal.settings.lockReason = EXHAUSTED_BALANCE;
 
   const { text } = await world.animate();
-  expect(text).toContain('They have been told.\n');
+  expect(text).toContain("I've told the people who run the bot.\n");
   expect(text).toContain('Nothing was charged.');
   expect(told.map(({ text: words }) => words)).toEqual([expect.stringContaining('(Exhausted balance)')]);
   expect(told[0]?.text).toContain('https://fal.ai/dashboard/billing');

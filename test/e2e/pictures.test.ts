@@ -68,7 +68,7 @@ const refused: Record<string, { name: string; bytes: () => Promise<Buffer>; says
   'is an SVG': {
     name: 'drawing.png',
     bytes: async () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900"/>'),
-    says: 'SVG files can not be animated',
+    says: "can't animate SVG files",
   },
 };
 

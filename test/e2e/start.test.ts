@@ -112,7 +112,7 @@ test('with five settings npm start serves a Discord and a fal, and a SIGTERM to 
   await expect.poll(() => fal.posts()).toBe(2);
   child.kill('SIGTERM');
   expect((await exited).code).toBe(0);
-  expect(output()).toContain('SIGTERM: leaving');
+  expect(output()).toContain('SIGTERM: stopping');
   expect(output()).not.toContain('secret-key-of-fal');
   expect(output()).not.toContain(discord.botToken);
 });
