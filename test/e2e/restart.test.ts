@@ -1,24 +1,19 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { parseJob } from '../../src/jobs/job.js';
-import type { SandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
-import { startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import type { SandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
-import { startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { asVersionOne } from '../support/old-records.js';
 import { startProcess } from '../support/process.js';
 import { overwriteRecord, rawRecord } from '../support/raw-jobs.js';
-import { tokenRender } from '../support/token-render.js';
-import { isEnd, samplePicture } from '../support/world.js';
+import { isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
 
 const SUBMIT = /^\/queue\.fal\.run\/fal-ai\/veo3\.1\/image-to-video$/;
 const ORIGINAL = /\/messages\/@original$/;
 
-type Servers = { readonly discord: SandboxDiscord; readonly fal: SandboxFal };
+type Servers = Pick<TestWorld, 'discord' | 'fal'>;
 
-/** Where the process is killed: what makes it stay there, and how to see that it is there. */
+/** Where the bot is killed: what makes it stay there, and how to see that it is there. */
 type Moment = {
   /** Returns how to let go. */
   readonly hold: (servers: Servers) => () => void;
@@ -48,7 +43,7 @@ const moments: Record<string, Moment> = {
 };
 
 /** fal's next request is in progress until it is let go. */
-function holdWork({ fal }: Pick<Servers, 'fal'>): () => void {
+function holdWork({ fal }: { readonly fal: SandboxFal }): () => void {
   let letGo = () => {};
   fal.script({
     kind: 'render',
@@ -59,95 +54,58 @@ function holdWork({ fal }: Pick<Servers, 'fal'>): () => void {
   return () => letGo();
 }
 
-/** A Discord and an fal that stay while the bot's process comes and goes, and what the bot is started with. */
-async function startServers() {
-  const discord = await startSandboxDiscord();
-  const fal = await startSandboxFal({ queueAhead: 0, listed: 'submitted', ...tokenRender });
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-restart-'));
-  onTestFinished(async () => {
-    await discord.stop();
-    await fal.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  });
-  const env = {
-    DISCORD_TOKEN: discord.botToken,
-    DISCORD_API_URL: discord.apiUrl,
-    FAL_KEY: 'key',
-    FAL_BASE_URL: fal.baseUrl,
-    DATA_DIR: dataDir,
-  };
-  return { discord, fal, dataDir, env };
-}
-
 for (const [moment, { hold, isThere }] of Object.entries(moments)) {
   test(`killed ${moment}, the bot goes on after its start: one bill, one clip, nothing left over`, async () => {
-    const { discord, fal, dataDir, env } = await startServers();
-    const letGo = hold({ discord, fal });
-    const first = await startProcess('main.js', { env });
-    await expect.poll(first.output).toContain('"msg":"Ready"');
-    const member = discord.guild.createMember();
-    await member.run({
-      command: 'animate',
-      options: { image: { name: 'p.png', bytes: await samplePicture() }, prompt: 'wind', duration: '4s' },
-    });
-    await expect.poll(() => isThere({ discord, fal })).toBe(true);
-    first.child.kill('SIGKILL');
-    await first.exited;
-    letGo();
+    const world = await startWorld({ isDurable: true });
+    const { discord, fal, config, log } = world;
+    fal.settings.listed = 'submitted';
+    const letGo = hold(world);
+    const asked = world.animate();
+    await expect.poll(() => isThere(world)).toBe(true);
+    await world.killApp(letGo);
 
-    const second = await startProcess('main.js', { env });
-    const message = await discord.waitFor(({ text }) => isEnd(text));
+    const { message } = await asked;
     expect(message.attachments).toHaveLength(1);
     await discord.waitFor(({ content }) => content.includes('your clip is ready'));
-    await expect.poll(second.output).toContain('"resumed":1');
+    expect(log.filter(({ msg }) => msg === 'Ready').map(({ resumed }) => resumed)).toEqual([0, 1]);
     expect(fal.posts()).toBe(1);
     const finished = discord.channel.messages().filter(({ text }) => isEnd(text));
     expect(finished).toHaveLength(1);
-    await expect.poll(() => readdir(path.join(dataDir, 'clips')).catch(() => [])).toEqual([]);
+    await expect.poll(() => readdir(path.join(config.dataDir, 'clips')).catch(() => [])).toEqual([]);
   });
 }
 
 test('a job that a former release left is delivered by this one', async () => {
-  const { discord, fal, dataDir, env } = await startServers();
-  const letGo = holdWork({ fal });
-  const first = await startProcess('main.js', { env });
-  await expect.poll(first.output).toContain('"msg":"Ready"');
-  const invocation = await discord.guild.createMember().run({
-    command: 'animate',
-    options: { image: { name: 'p.png', bytes: await samplePicture() }, prompt: 'wind', duration: '4s' },
-  });
-  await discord.waitFor(({ text }) => text.includes('In progress'));
-  first.child.kill('SIGTERM');
-  await first.exited;
+  const world = await startWorld({ isDurable: true });
+  const { discord, fal, config } = world;
+  const letGo = holdWork(world);
+  const asked = world.animate();
+  const { id, interactionMetadata } = await discord.waitFor(({ text }) => text.includes('In progress'));
+  await world.stopApp();
 
-  const file = path.join(dataDir, 'flipbook.db');
-  const job = parseJob(rawRecord(file, invocation.interactionId));
+  const file = config.storeLocation;
+  const job = parseJob(rawRecord(file, interactionMetadata?.id ?? ''));
   overwriteRecord(file, job.id, asVersionOne(job));
 
-  await startProcess('main.js', { env });
+  await world.restartApp();
   letGo();
-  const message = await discord.waitFor(({ text }) => isEnd(text));
+  const { message } = await asked;
   expect(message.attachments).toHaveLength(1);
-  expect(message.id).toBe(invocation.response()?.id);
+  expect(message.id).toBe(id);
   expect(fal.posts()).toBe(1);
 });
 
 test("a former process's preview is taken off the card, and never named again", async () => {
-  const { discord, fal, env } = await startServers();
+  const world = await startWorld({ isDurable: true });
+  const { discord, fal } = world;
   fal.pause();
-  const first = await startProcess('main.js', { env });
-  await expect.poll(first.output).toContain('"msg":"Ready"');
-  const image = { name: 'square.png', bytes: await samplePicture(600, 600) };
-  const options = { image, prompt: 'wind', duration: '4s' };
-  await discord.guild.createMember().run({ command: 'animate', options });
+  const asked = world.animate({ image: { name: 'square.png', bytes: await samplePicture(600, 600) } });
   const before = await discord.waitFor(({ attachments }) => attachments.length > 0);
   expect(before.attachments.map(({ filename }) => filename)).toEqual(['preview-1.jpg']);
-  first.child.kill('SIGKILL');
-  await first.exited;
+  await world.killApp();
 
-  await startProcess('main.js', { env });
   fal.resume();
-  const message = await discord.waitFor(({ text }) => isEnd(text));
+  const { message } = await asked;
   const since = message.history.slice(before.history.length);
   expect(since.length).toBeGreaterThan(1);
   for (const { components } of since) expect(JSON.stringify(components)).not.toContain('preview-');
@@ -156,16 +114,15 @@ test("a former process's preview is taken off the card, and never named again", 
 });
 
 test('a second process on the same folder is refused in one clear sentence', async () => {
-  const discord = await startSandboxDiscord();
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-second-'));
-  onTestFinished(async () => {
-    await discord.stop();
-    await rm(dataDir, { recursive: true, force: true });
+  const { config } = await startWorld({ isDurable: true });
+  const second = await startProcess('main.js', {
+    env: {
+      DISCORD_TOKEN: config.discordToken,
+      DISCORD_API_URL: config.discordApiUrl,
+      DATA_DIR: config.dataDir,
+      STORE_URL: config.storeLocation,
+    },
   });
-  const env = { DISCORD_TOKEN: discord.botToken, DISCORD_API_URL: discord.apiUrl, DATA_DIR: dataDir };
-  const first = await startProcess('main.js', { env });
-  await expect.poll(first.output).toContain('"msg":"Ready"');
-  const second = await startProcess('main.js', { env });
   expect((await second.exited).code).toBe(1);
   expect(second.output()).toContain('Another process is using');
   expect(second.output()).not.toContain('    at ');

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { decodeClip, drawClip, readClip } from '../support/clips.js';
+import { decodeClip, drawClip, readClip, SMALL_CLIP } from '../support/clips.js';
 import { mp4Of } from '../support/mp4.js';
 import { needing } from '../support/needs.js';
 import { tempDir } from '../support/temp-dir.js';
@@ -9,16 +9,11 @@ import { endTokens } from '../support/tokens.js';
 import { startWorld } from '../support/world.js';
 
 const ORIGINAL = /\/messages\/@original$/;
-const LIMIT_BYTES = 400_000;
+const LIMIT_BYTES = 200_000;
 
 /** A world whose next clip is about three times what may be uploaded. */
 async function startWithLargeClip() {
-  const clip = await drawClip(await tempDir(), {
-    size: '640x360',
-    kilobits: 5_000,
-    seconds: 2,
-    hasSound: true,
-  });
+  const clip = await drawClip(await tempDir(), SMALL_CLIP);
   const world = await startWorld({ discord: { uploadLimitBytes: LIMIT_BYTES } });
   world.fal.script({ kind: 'video', path: clip.path });
   return { ...world, clip };

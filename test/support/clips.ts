@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { stat, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
@@ -7,46 +7,52 @@ import type { Clip } from '../../src/jobs/ports.js';
 
 const execute = promisify(execFile);
 
-/** A clip on disk that nobody disposes of. */
-async function clipAt(file: string): Promise<Clip> {
-  return { path: file, sizeBytes: (await stat(file)).size, dispose: async () => {} };
-}
-
-/** A clip of `bytes`. */
+/** A clip of `bytes` that nobody disposes of. */
 export async function clipOf(dir: string, bytes: string | Uint8Array): Promise<Clip> {
   const file = path.join(dir, 'clip.mp4');
   await writeFile(file, bytes);
-  return clipAt(file);
+  return { path: file, sizeBytes: Buffer.byteLength(bytes), dispose: async () => {} };
 }
 
-/** Draws a clip with ffmpeg whose noise can use any number of bits, of about `kilobits` a second. */
-export async function drawClip(
+/** What a clip is to look like. */
+type Drawing = {
+  readonly size: string;
+  readonly kilobits: number;
+  readonly seconds?: number;
+  readonly hasSound?: boolean;
+  /** More of ffmpeg's output options. */
+  readonly options?: readonly string[];
+};
+
+/** Two seconds with sound: enough for a rate to be kept, and drawn and encoded in a moment. */
+export const SMALL_CLIP: Drawing = { size: '320x180', kilobits: 1_500, seconds: 2, hasSound: true };
+
+const drawn = new Map<string, Promise<Buffer>>();
+
+/** A clip whose noise can use any number of bits, of about `kilobits` a second. Each kind is drawn once. */
+export async function drawClip(dir: string, drawing: Drawing): Promise<Clip> {
+  const key = JSON.stringify(drawing);
+  const bytes = drawn.get(key) ?? draw(dir, drawing);
+  drawn.set(key, bytes);
+  return clipOf(dir, await bytes);
+}
+
+async function draw(
   dir: string,
-  {
-    size,
-    kilobits,
-    seconds = 1,
-    hasSound = false,
-    options = [],
-  }: {
-    readonly size: string;
-    readonly kilobits: number;
-    readonly seconds?: number;
-    readonly hasSound?: boolean;
-    /** More of ffmpeg's output options. */
-    readonly options?: readonly string[];
-  },
-): Promise<Clip> {
-  const file = path.join(dir, 'clip.mp4');
+  { size, kilobits, seconds = 1, hasSound = false, options = [] }: Drawing,
+): Promise<Buffer> {
+  const file = path.join(dir, 'drawn.mp4');
   const rate = `${kilobits}k`;
   await execute('ffmpeg', [
     ...['-nostdin', '-loglevel', 'error', '-f', 'lavfi', '-i', `testsrc2=size=${size}:rate=24`],
     ...(hasSound ? ['-f', 'lavfi', '-i', 'sine=frequency=330:sample_rate=48000'] : []),
     ...['-t', String(seconds), '-vf', 'noise=alls=20:allf=t', '-pix_fmt', 'yuv420p'],
     ...['-c:v', 'libx264', '-preset', 'ultrafast', '-b:v', rate, '-maxrate', rate, '-bufsize', rate],
-    ...['-metadata', 'title=made at home', ...options, file],
+    ...['-movflags', '+faststart', '-metadata', 'title=made at home', ...options, file],
   ]);
-  return clipAt(file);
+  const bytes = await readFile(file);
+  await rm(file);
+  return bytes;
 }
 
 const clipSchema = z.object({

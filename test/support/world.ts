@@ -1,3 +1,4 @@
+import { cpSync, renameSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -27,6 +28,11 @@ export type TestWorld = {
   readonly stopApp: () => Promise<void>;
   /** Stops the bot and starts it again, on the same store; without a key it has the built-in renderer. */
   readonly restartApp: (options?: { readonly hasKey: boolean }) => Promise<void>;
+  /**
+   * Starts the bot anew on its folder as it is at this moment, which is what a kill leaves. What the former one does
+   * while it leaves is lost on the disk; `letGo` comes when it has left.
+   */
+  readonly killApp: (letGo?: () => void) => Promise<void>;
   /** A new member sends a command; resolves with the bot's message once it shows the end. */
   readonly ask: (
     command: string,
@@ -178,6 +184,16 @@ export async function startWorld({
     restartApp: async (options) => {
       await app.stop();
       app = await start(options);
+    },
+    killApp: async (letGo = () => {}) => {
+      const left = `${dataDir}-left`;
+      // In one go, so that nothing is written meanwhile.
+      cpSync(dataDir, left, { recursive: true });
+      await app.stop();
+      rmSync(dataDir, { recursive: true });
+      renameSync(left, dataDir);
+      letGo();
+      app = await start();
     },
     ask,
     animate: async ({ image, options, ...use } = {}) => {

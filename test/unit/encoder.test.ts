@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createFitClip } from '../../src/media/fit.js';
-import { drawClip, readClip, scriptAt } from '../support/clips.js';
+import { drawClip, readClip, SMALL_CLIP, scriptAt } from '../support/clips.js';
 import { needing } from '../support/needs.js';
 import { silentLog } from '../support/silent-log.js';
 import { tempDir } from '../support/temp-dir.js';
@@ -15,7 +15,7 @@ async function createWorld({ ffmpegPath }: { readonly ffmpegPath: string }) {
   const warned: string[] = [];
   const log = { ...silentLog, warn: (_facts: unknown, text: string) => void warned.push(text) };
   const fitted = createFitClip({ dir: path.join(sources, 'clips'), log, ffmpegPath });
-  const clip = await drawClip(sources, { size: '640x360', kilobits: 3_000, seconds: 2 });
+  const clip = await drawClip(sources, SMALL_CLIP);
   const fitClip = (maxBytes: number) => fitted({ clip, maxBytes, requesterId: '1', signal });
   return { warned, fitClip };
 }
@@ -41,7 +41,7 @@ describe('an ffmpeg that lacks some encoders', needing('ffmpeg'), () => {
     const dir = await tempDir();
     const ffmpegPath = await lacking(dir, '"-c:v libx264"', 'libopenh264');
     const { fitClip, warned } = await createWorld({ ffmpegPath });
-    for (const maxBytes of [300_000, 310_000]) {
+    for (const maxBytes of [200_000, 210_000]) {
       const fitted = await fitClip(maxBytes);
       expect(fitted?.sizeBytes).toBeLessThanOrEqual(maxBytes);
       expect(fitted?.sizeBytes).toBeGreaterThan(0.8 * maxBytes);

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Log } from '../../src/jobs/ports.js';
 import { ffmpegVersion } from '../../src/media/ffmpeg.js';
 import { createFitClip } from '../../src/media/fit.js';
-import { clipOf, decodeClip, drawClip, readClip, scriptAt } from '../support/clips.js';
+import { clipOf, decodeClip, drawClip, readClip, SMALL_CLIP, scriptAt } from '../support/clips.js';
 import { needing } from '../support/needs.js';
 import { silentLog } from '../support/silent-log.js';
 import { tempDir } from '../support/temp-dir.js';
@@ -46,8 +46,8 @@ const isAlive = (pid: number) => {
 describe('with ffmpeg', needing('ffmpeg'), () => {
   test('a clip comes out just under the limit, ready to be played while it loads', async () => {
     const { sources, dir, left, fitClip } = await createWorld();
-    const clip = await drawClip(sources, { size: '640x360', kilobits: 3_000, seconds: 2, hasSound: true });
-    const maxBytes = 300_000;
+    const clip = await drawClip(sources, SMALL_CLIP);
+    const maxBytes = 200_000;
     expect(clip.sizeBytes).toBeGreaterThan(2 * maxBytes);
 
     const fitted = await fitClip({ clip, maxBytes, signal: never });
@@ -59,7 +59,7 @@ describe('with ffmpeg', needing('ffmpeg'), () => {
     expect(size).toBeGreaterThan(0.9 * maxBytes);
     const { streams, format } = await readClip(file);
     expect(streams).toMatchObject([
-      { codec_name: 'h264', pix_fmt: 'yuv420p', width: 640, height: 360, nb_frames: '48' },
+      { codec_name: 'h264', pix_fmt: 'yuv420p', width: 320, height: 180, nb_frames: '48' },
       { codec_name: 'aac' },
     ]);
     expect(streams).toHaveLength(2);
@@ -75,20 +75,20 @@ describe('with ffmpeg', needing('ffmpeg'), () => {
 
   test('a portrait without sound becomes smaller in its own shape before it looks bad', async () => {
     const { sources, fitClip } = await createWorld();
-    const clip = await drawClip(sources, { size: '720x1280', kilobits: 5_000 });
-    const fitted = await fitClip({ clip, maxBytes: 90_000, signal: never });
-    expect(fitted?.sizeBytes).toBeLessThanOrEqual(90_000);
-    expect(fitted?.sizeBytes).toBeGreaterThan(0.9 * 90_000);
+    const clip = await drawClip(sources, { size: '404x720', kilobits: 2_000 });
+    const fitted = await fitClip({ clip, maxBytes: 47_000, signal: never });
+    expect(fitted?.sizeBytes).toBeLessThanOrEqual(47_000);
+    expect(fitted?.sizeBytes).toBeGreaterThan(0.9 * 47_000);
     const { streams } = await readClip(fitted?.path ?? '');
-    expect(streams).toMatchObject([{ codec_name: 'h264', width: 480, height: 852 }]);
+    expect(streams).toMatchObject([{ codec_name: 'h264', width: 360, height: 640 }]);
     expect(streams).toHaveLength(1);
   });
 
   test('a file of odd sides, ten bits and another brightness range, lying on its side, comes out as all others', async () => {
     const { sources, fitClip } = await createWorld();
     const drawn = await drawClip(sources, {
-      size: '641x359',
-      kilobits: 2_000,
+      size: '321x181',
+      kilobits: 1_500,
       hasSound: true,
       options: ['-pix_fmt', 'yuv444p10le', '-color_range', 'pc', '-ac', '6'],
     });
@@ -102,7 +102,7 @@ describe('with ffmpeg', needing('ffmpeg'), () => {
     const fitted = await fitClip({ clip, maxBytes: 150_000, signal: never });
     const { streams } = await readClip(fitted?.path ?? '');
     expect(streams).toMatchObject([
-      { pix_fmt: 'yuv420p', width: 358, height: 640 },
+      { pix_fmt: 'yuv420p', width: 180, height: 320 },
       { codec_name: 'aac', channels: 2 },
     ]);
     expect(await decodeClip(fitted?.path ?? '')).toBe('');
@@ -110,7 +110,7 @@ describe('with ffmpeg', needing('ffmpeg'), () => {
 
   test('where there is too little room nothing is made', async () => {
     const { sources, said, left, fitClip } = await createWorld();
-    const clip = await drawClip(sources, { size: '640x360', kilobits: 3_000 });
+    const clip = await drawClip(sources, SMALL_CLIP);
     expect(await fitClip({ clip, maxBytes: 10_000, signal: never })).toBeUndefined();
     expect(said).toMatchObject([{ level: 'info', facts: { clip: 'clip.mp4', maxBytes: 10_000 } }]);
     expect(await left()).toEqual([]);
@@ -122,8 +122,7 @@ describe('with ffmpeg', needing('ffmpeg'), () => {
     [
       'cut off',
       async (dir: string) => {
-        const options = ['-movflags', '+faststart'];
-        const whole = await drawClip(dir, { size: '640x360', kilobits: 3_000, options });
+        const whole = await drawClip(dir, SMALL_CLIP);
         return clipOf(dir, (await readFile(whole.path)).subarray(0, whole.sizeBytes / 2));
       },
     ],
@@ -144,17 +143,18 @@ describe('with ffmpeg', needing('ffmpeg'), () => {
   test('an abort ends the encoder, and a waiting clip leaves without it', async () => {
     const sources = await tempDir();
     const pidFile = path.join(sources, 'pid');
+    // Not faster than it plays, ten times over: it is still at it when the abort comes.
     const ffmpegPath = await scriptAt(
       path.join(sources, 'ffmpeg'),
       `echo $$ > ${pidFile}`,
-      'exec ffmpeg "$@"',
+      'exec ffmpeg -re -stream_loop 9 "$@"',
     );
     const { dir, left, said, fitClip } = await createWorld({ ffmpegPath });
-    const clip = await drawClip(sources, { size: '1280x720', kilobits: 20_000, seconds: 4 });
+    const clip = await drawClip(sources, SMALL_CLIP);
     const [running, waiting] = [new AbortController(), new AbortController()];
 
-    const first = fitClip({ clip, maxBytes: 2_000_000, signal: running.signal });
-    const second = fitClip({ clip, maxBytes: 1_000_000, signal: waiting.signal });
+    const first = fitClip({ clip, maxBytes: 200_000, signal: running.signal });
+    const second = fitClip({ clip, maxBytes: 150_000, signal: waiting.signal });
     await until(async () => (await readdir(dir, { recursive: true }).catch(() => [])).some(isNotes));
     const pid = Number(await readFile(pidFile, 'utf8'));
     waiting.abort(new Error('not wanted any more'));
@@ -166,7 +166,7 @@ describe('with ffmpeg', needing('ffmpeg'), () => {
     expect(isAlive(pid)).toBe(false);
     expect(await left()).toEqual([]);
     expect(said).toEqual([]);
-    await expect(fitClip({ clip, maxBytes: 1_000_000, signal: running.signal })).rejects.toThrow(
+    await expect(fitClip({ clip, maxBytes: 150_000, signal: running.signal })).rejects.toThrow(
       'shutting down',
     );
   });
@@ -188,7 +188,7 @@ describe('with ffmpeg', needing('ffmpeg'), () => {
       `cp "\${source#file:}" "\${last#file:}"`,
     );
     const { left, said, fitClip } = await createWorld({ ffmpegPath });
-    const clip = await drawClip(sources, { size: '640x360', kilobits: 3_000 });
+    const clip = await drawClip(sources, SMALL_CLIP);
     expect(await fitClip({ clip, maxBytes: 150_000, signal: never })).toBeUndefined();
     const rates = (await readFile(calls, 'utf8')).trim().split('\n').map(Number);
     expect(rates).toHaveLength(3);
