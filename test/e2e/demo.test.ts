@@ -95,7 +95,7 @@ test.each([
   ['a picture that the clip would replace', ['--image', 'a.png', '--out', './a.png'], 'would replace'],
   ['an answer that is neither yes nor no', ['--audio', 'maybe'], '--audio must be yes or no'],
   ['a word without an option', ['cat.png'], 'Put options after --'],
-  ['a file that is no picture', ['--image', NO_PICTURE], 'not a picture'],
+  ['a file that is no picture', ['--image', NO_PICTURE], "can't animate that file"],
   ['a place that can not be written', ['--out', '/nowhere/at/all.mp4'], '/nowhere/at/all.mp4'],
 ])('the demo refuses %s in one line, before anything starts', async (_what, words, says) => {
   const refusal = await readPictureOf(words).catch((error: unknown) => String(error));

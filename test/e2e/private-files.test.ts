@@ -29,7 +29,7 @@ test.each(ACLS)(
     expect(kept.text).not.toContain('No clip');
     expect(world.log.some(({ level, msg }) => level === 50 && /assets:read/.test(String(msg)))).toBe(true);
     world.fal.settings.mayReadAssets = true;
-    const button = kept.buttons.find(({ label }) => label?.startsWith('Bring') === true);
+    const button = kept.buttons.find(({ label }) => label?.startsWith('Send') === true);
     await member.click(kept, button?.customId ?? '');
     const { message } = await asked;
     expect(message.attachments[0]?.size).toBe(TINY_MP4.length);

@@ -74,7 +74,7 @@ describe('in the working folder', () => {
 
   test('a .env that is a folder is told with what to do', async () => {
     await mkdir(path.join(await stand({}), '.env'));
-    expect(loadEnvironment).toThrow(".env can't be read: make it a file of text");
+    expect(loadEnvironment).toThrow(".env can't be read: make it a text file");
   });
 
   test('a .env.txt is told, unless everything is there without it', async () => {
