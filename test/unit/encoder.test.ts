@@ -59,6 +59,6 @@ describe('an ffmpeg that lacks some encoders', needing('ffmpeg'), () => {
     for (const maxBytes of [150_000, 160_000]) {
       expect(await fitClip(maxBytes)).toBeUndefined();
     }
-    expect(warned).toEqual([expect.stringContaining('makes H.264')]);
+    expect(warned).toEqual([expect.stringContaining('has no H.264 encoder')]);
   });
 });

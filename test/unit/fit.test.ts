@@ -251,7 +251,7 @@ test.each(['ffmpegPath', 'ffprobePath'])('without ffmpeg (%s) that is told once'
   const clip = await clipOf(sources, new Uint8Array(4_000_000));
   expect(await fitClip({ clip, maxBytes: 2_000_000, signal: never })).toBeUndefined();
   expect(await fitClip({ clip, maxBytes: 2_000_000, signal: never })).toBeUndefined();
-  expect(said).toMatchObject([{ level: 'warn', text: expect.stringContaining('no ffmpeg') }]);
+  expect(said).toMatchObject([{ level: 'warn', text: expect.stringContaining('ffmpeg was not found') }]);
   expect(await left()).toEqual([]);
 });
 
