@@ -90,7 +90,7 @@ test('a picture that is not 16:9 or 9:16 is announced as cropped before the wait
     image: { name: 'square.png', bytes: await samplePicture(600, 600) },
   });
   const waiting = message.history.find(({ text }) => text.includes('In queue'));
-  expect(waiting?.text).toMatch(/isn't 16:9, so about 44 % of it is cropped, top and bottom/);
+  expect(waiting?.text).toMatch(/isn't 16:9, so about 44 % of it is cropped at the top and bottom/);
 });
 
 test('the seed that was asked for stands on the finished card', async () => {
