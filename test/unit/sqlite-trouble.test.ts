@@ -17,15 +17,15 @@ const refusal = (sentence: RegExp) => ({
   message: expect.stringMatching(sentence),
 });
 
-const TAKEN = /^Another process is using \S+flipbook\.sqlite: stop the other Flipbook, or give this one a/;
+const TAKEN = /^Another process is using \S+flipbook\.sqlite: stop the other Flipbook, or give this one its/;
 const FORBIDDEN =
   /^\S+flipbook\.sqlite can't be opened for writing: let the user that runs Flipbook write to it/;
 const DAMAGED =
-  /^\S+flipbook\.sqlite is damaged, or not of this Flipbook: put a backup in its place, or move/;
+  /^\S+flipbook\.sqlite is damaged, or Flipbook didn't write it: put a backup in its place, or move/;
 const NEWER =
   /^\S+flipbook\.sqlite was written by a newer Flipbook \(schema 3; this one reads up to 2\): start the newer one/;
 const FULL = /^There is no room left for \S+flipbook\.sqlite: free some space on its disk\.$/;
-const BROKEN = /^\S+flipbook\.sqlite can't be read or written just now: look at its disk, and at the cause/;
+const BROKEN = /^\S+flipbook\.sqlite can't be read or written right now: check its disk, and the cause/;
 
 /** What opening `file` throws. */
 function refusalOf(file: string): unknown {
