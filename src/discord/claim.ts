@@ -8,7 +8,7 @@ import {
 } from 'discord.js';
 import { z } from 'zod';
 import type { JobIn } from '../jobs/job.js';
-import { drawMark } from '../jobs/mark.js';
+import { anotherMark, drawMark, isAkin } from '../jobs/mark.js';
 import type { Log, Presenter } from '../jobs/ports.js';
 import { agoMs } from '../jobs/timings.js';
 import { unlessAborted, wait, within } from '../jobs/wait.js';
@@ -33,7 +33,7 @@ const MAX_SLOWDOWN = 8;
 
 /**
  * Finds out whose an interaction is that has been answered without a word to this process. The message says it: each
- * card carries the mark of the process that drew it. While there is only "thinking…", a process that knows that the
+ * card carries a mark of the store that its job is in. While there is only "thinking…", a process that knows that the
  * answer was its own is given `rivalMs` to show its card. Then a card with a new mark is put there, and read back when
  * every other such card would have arrived: of several processes in doubt, the last one to write goes on. None goes on
  * that can't read its own mark.
@@ -65,8 +65,8 @@ export function createClaim({
     // A job of a former process has been watched by nobody, but its rivals have had their time.
     const ageMs = Math.min(rivalMs, agoMs(job.createdAtMs));
     let claimFromMs = performance.now() + rivalMs - ageMs;
-    const written = new Set<number>();
     let ours = job.mark;
+    let latest = job.mark ?? drawMark();
     let denials = 0;
     let slowdown = 1;
     while (Date.now() < tokenExpiresAtMs) {
@@ -75,13 +75,14 @@ export function createClaim({
         denials = 0;
         slowdown = 1;
         if (mark !== undefined && mark === ours) return { messageId: id, mark };
-        if (mark !== undefined && !written.has(mark)) {
+        // One that is akin is of an earlier try: of this process, or of one that was killed before it could say so.
+        if (mark !== undefined && !isAkin(mark, latest)) {
           log.error({ interactionId: job.requester.interactionId }, RIVAL);
           return 'rival';
         }
         if (performance.now() >= claimFromMs) {
-          const next = drawMark();
-          written.add(next);
+          const next = anotherMark(mark ?? latest);
+          latest = next;
           const body = draw(job, next);
           // Lost on the way, it may yet arrive over another's card, which that one then has time to show again.
           claimFromMs = performance.now() + rivalMs;

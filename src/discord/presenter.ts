@@ -30,6 +30,7 @@ type OpenCard = {
   /** The writer by an older token has ended: an edit of its that is on its way would show old news over new. */
   readonly before: Promise<void>;
   shown: string;
+  isOurs: () => boolean;
   isExpiring: boolean;
   previews: { readonly files: readonly Preview[]; areThere: boolean } | undefined;
   readonly timer: NodeJS.Timeout | undefined;
@@ -79,6 +80,7 @@ export function createPresenter({
       send: async (drawing) => {
         await before;
         try {
+          if (!opened.isOurs()) return;
           const limit = timeLimit(EDIT_MS);
           await edit(opened, drawing, limit);
         } catch (error) {
@@ -93,6 +95,7 @@ export function createPresenter({
       writer,
       before,
       shown: '',
+      isOurs: known?.isOurs ?? (() => true),
       isExpiring: false,
       // The new token may lead to another message.
       previews: known?.previews && { ...known.previews, areThere: false },
@@ -152,8 +155,9 @@ export function createPresenter({
   }
 
   return {
-    show: (job, { isHeldUp } = { isHeldUp: false }) => {
+    show: (job, { isHeldUp = false, isOurs = () => true } = {}) => {
       const entry = open(job);
+      entry.isOurs = isOurs;
       const stage = `${stageOf(job)} ${isHeldUp}`;
       // The clip itself follows at once: an edit before it would only make it wait for its turn.
       const isOvertaken = !isHeldUp && isIn(job, 'rendered') && job.state.keptSinceMs === undefined;

@@ -21,8 +21,16 @@ export function keepLeases({
   readonly active: ReadonlyMap<string, Active>;
   readonly wake: (stored: StoredJob) => void;
   readonly log: Log;
-}): { readonly claim: () => Promise<readonly StoredJob[]>; readonly stop: () => void } {
+}): {
+  readonly claim: () => Promise<readonly StoredJob[]>;
+  /** False when nobody can say whether another process has taken the jobs over: this one stood still, or the store did. */
+  readonly isFresh: () => boolean;
+  readonly stop: () => void;
+} {
   let isStopped = false;
+  let renewedAt = performance.now();
+  /** What this owner had at the last beat, and nobody here worked on. */
+  let idle: readonly string[] = [];
 
   async function claim(): Promise<readonly StoredJob[]> {
     const claimed = await store.claim(lease);
@@ -37,11 +45,18 @@ export function keepLeases({
   async function beat(): Promise<void> {
     // Jobs that are woken during the renewal are not in its result.
     const before = [...active.values()];
+    const askedAt = performance.now();
     const own = new Set(await store.renew(lease));
+    renewedAt = askedAt;
     for (const entry of before) {
       if (!own.has(entry.job.id)) abandon(entry, OWNED_ELSEWHERE);
       else if ((await store.wishesOf(entry.job.id)).length > 0) interrupt(entry);
     }
+    const free = [...own].filter((id) => !active.has(id));
+    // A new one may still wait for Discord; for longer, only when its creation or a claim was not answered.
+    const forgotten = free.filter((id) => idle.includes(id));
+    idle = free;
+    if (forgotten.length > 0) await store.release({ owner: lease.owner, ids: forgotten });
     await claim();
   }
 
@@ -52,6 +67,7 @@ export function keepLeases({
   }, lease.leaseMs / RENEWALS).unref();
   return {
     claim,
+    isFresh: () => performance.now() - renewedAt < lease.leaseMs,
     stop: () => {
       isStopped = true;
       clearInterval(timer);

@@ -195,9 +195,13 @@ export type Way = {
 export type Presenter = {
   /**
    * Shows the job's state when the message's turn comes; the latest wins. With `isHeldUp` it says that nothing goes on
-   * because nothing can be written down. Never rejects.
+   * because nothing can be written down. `isOurs` is asked when the turn has come: another process may have brought the
+   * end meanwhile, and nothing is shown over that. Never rejects.
    */
-  readonly show: (job: Job, options?: { readonly isHeldUp: boolean }) => void;
+  readonly show: (
+    job: Job,
+    options?: { readonly isHeldUp?: boolean; readonly isOurs?: () => boolean },
+  ) => void;
   /**
    * Has the card show these small pictures from its next change on, as long as the job is open: each is of the picture
    * at its place in the source. Never rejects.

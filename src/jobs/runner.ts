@@ -58,7 +58,13 @@ export function createRunner({
   setMaxListeners(0, leaving.signal);
   const active = new Map<string, Active>();
   const gaps = watchGaps(timings);
-  const { save, untilStored } = createSave({ ...dependencies, store, owner, leaving: leaving.signal });
+  const { save, untilStored } = createSave({
+    ...dependencies,
+    store,
+    owner,
+    isOurs,
+    leaving: leaving.signal,
+  });
   const leases = keepLeases({
     store,
     lease,
@@ -66,6 +72,11 @@ export function createRunner({
     wake: (stored) => wake(takenOver(stored), undefined),
     log,
   });
+
+  /** While this process stood still, another one may have taken the job over. */
+  function isOurs({ gone }: Active): boolean {
+    return !gone.signal.aborted && leases.isFresh();
+  }
 
   function contextOf(entry: Active): StepContext {
     return {
@@ -121,7 +132,7 @@ export function createRunner({
     if (entry.attention.signal.aborted) entry.attention = new AbortController();
     const asking = entry.asking.length;
     const { job } = entry;
-    const wishes = await untilStored(job, () => store.wishesOf(job.id));
+    const wishes = await untilStored(entry, () => store.wishesOf(job.id));
     const changed = wishes.reduce((wanted, { wish }) => applyStoredWish(wanted, wish, log), job);
     const answers = wishes.map(({ seq }) => seq);
     const isOwn = answers.length === 0 || (await save(entry, changed, answers));
@@ -144,7 +155,7 @@ export function createRunner({
         next = failed(job, error);
       }
       if (next === undefined) {
-        await store.remove(job.id, { ifRevision: entry.revision, owner });
+        await untilStored(entry, () => store.remove(job.id, { ifRevision: entry.revision, owner }));
         return;
       }
       if (next === job) continue;
@@ -175,7 +186,9 @@ export function createRunner({
     const patience = createPatience({ timings, gaps: gaps.count });
     const entry = activate({ job, revision, patience, begunAt });
     active.set(job.id, entry);
-    if (!isEnded(job) && !isUnconfirmed(job)) presenter.show(job);
+    if (!isEnded(job) && !isUnconfirmed(job) && !isOnItsWay(job)) {
+      presenter.show(job, { isOurs: () => isOurs(entry) });
+    }
     entry.done = advance(entry)
       .catch((error: unknown) => {
         if (leaving.signal.aborted) return;
@@ -230,6 +243,11 @@ function passedSince(at: number | undefined): number | undefined {
 
 function isUnconfirmed(job: Job): boolean {
   return isIn(job, 'accepted') && !job.state.isAcknowledged;
+}
+
+/** Its message may show the clip already, if it was brought and that was not written down. */
+function isOnItsWay(job: Job): boolean {
+  return isIn(job, 'rendered') && job.state.keptSinceMs === undefined;
 }
 
 function dropped(job: JobIn<'accepted' | 'submitting'>): Job {

@@ -15,14 +15,15 @@ export type Save = {
    * nothing that follows from the write may be done.
    */
   readonly save: (entry: Active, job: Job, answers?: readonly number[]) => Promise<boolean>;
-  /** Retries `act` until the store works. */
-  readonly untilStored: <T>(job: Job, act: () => Promise<T>) => Promise<T>;
+  /** Retries `act` until the store works; meanwhile the card shows `job`, or the one that is stored. */
+  readonly untilStored: <T>(entry: Active, act: () => Promise<T>, job?: Job) => Promise<T>;
 };
 
 /** Makes {@link Save} for jobs of `owner`. */
 export function createSave({
   store,
   owner,
+  isOurs,
   presenter,
   timings,
   log,
@@ -30,13 +31,15 @@ export function createSave({
 }: {
   readonly store: JobStore;
   readonly owner: string;
+  /** False when another process may have taken the job over. */
+  readonly isOurs: (entry: Active) => boolean;
   readonly presenter: Presenter;
   readonly timings: Timings;
   readonly log: Log;
   /** Ends the retries. */
   readonly leaving: AbortSignal;
 }): Save {
-  async function untilStored<T>(job: Job, act: () => Promise<T>): Promise<T> {
+  async function untilStored<T>(entry: Active, act: () => Promise<T>, job = entry.job): Promise<T> {
     const nextPause = growingPauses(timings);
     for (let tries = 1; ; tries += 1) {
       try {
@@ -47,16 +50,15 @@ export function createSave({
           { jobId: job.id, phase: job.state.phase, requestId: requestIdOf(job), err: error },
           'A job can not be written down: it waits until it can',
         );
-        if (!isEnded(job)) presenter.show(job, { isHeldUp: true });
+        if (!isEnded(job)) presenter.show(job, { isHeldUp: true, isOurs: () => isOurs(entry) });
         await wait(nextPause(), leaving);
       }
     }
   }
 
   async function save(entry: Active, job: Job, answers: readonly number[] = []): Promise<boolean> {
-    const writing = await untilStored(job, () =>
-      store.put(job, { ifRevision: entry.revision, owner, answers }),
-    );
+    const write = () => store.put(job, { ifRevision: entry.revision, owner, answers });
+    const writing = await untilStored(entry, write, job);
     const { phase } = job.state;
     const facts = { jobId: job.id, phase, requestId: requestIdOf(job) };
     if (writing.kind === 'stale') {
@@ -75,7 +77,7 @@ export function createSave({
     entry.revision = writing.revision;
     if (isIn(job, 'submitting')) entry.sentAt = performance.now();
     log[wasThere ? 'debug' : 'info'](facts, 'A job moved on');
-    if (!isEnded(job)) presenter.show(job);
+    if (!isEnded(job)) presenter.show(job, { isOurs: () => isOurs(entry) });
     return true;
   }
 
