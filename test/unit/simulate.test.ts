@@ -1,0 +1,53 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { simulateSeed } from '../../bench/simulate/simulate-seed.js';
+import { tempDir } from '../support/temp-dir.js';
+
+/** `npm run simulate` takes thousands; these few show that it can, and that the promises hold. */
+const SEEDS = 100;
+
+async function clipFile() {
+  const file = path.join(await tempDir(), 'clip.mp4');
+  await writeFile(file, 'clip');
+  return { path: file, sizeBytes: 4 };
+}
+
+test('through crashes, pauses, lost answers and presses, every job is sent once, delivered once and ends', async () => {
+  const file = await clipFile();
+  let jobs = 0;
+  for (let seed = 1; seed <= SEEDS; seed += 1) {
+    const told = await simulateSeed({ seed, clipFile: file });
+    expect(told.violations, told.lines.join('\n')).toEqual([]);
+    jobs += told.jobs;
+  }
+  expect(jobs).toBeGreaterThan(SEEDS);
+});
+
+test('a seed tells the same story again', async () => {
+  const file = await clipFile();
+  const [once, again] = [
+    await simulateSeed({ seed: 11, clipFile: file }),
+    await simulateSeed({ seed: 11, clipFile: file }),
+  ];
+  expect(again.lines).toEqual(once.lines);
+  expect(once.lines.length).toBeGreaterThan(10);
+});
+
+test('a process that forgets its leases breaks a promise', async () => {
+  const file = await clipFile();
+  const broken: string[] = [];
+  for (let seed = 1; seed <= SEEDS && broken.length === 0; seed += 1) {
+    const { violations } = await simulateSeed({
+      seed,
+      clipFile: file,
+      // It takes every job for its own, whoever works on it.
+      change: (options) => ({
+        ...options,
+        store: { ...options.store, claim: async () => [], renew: async () => [] },
+      }),
+    });
+    broken.push(...violations);
+  }
+  expect(broken).not.toEqual([]);
+});
