@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Job } from './job.js';
-import { takenUp } from './late-looks.js';
 import type { Log } from './ports.js';
 import { cancelSchema, replyToSchema } from './record.js';
+import { takenUp } from './taken.js';
 import { isEnded, isIn, isSettled } from './transitions.js';
 
 const bySchema = cancelSchema.pick({ by: true, atMs: true });

@@ -1,10 +1,10 @@
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { FlipbookError, isFlipbookError } from '../../src/errors.js';
 import type { Job, JobIn } from '../../src/jobs/job.js';
-import { lookAgain } from '../../src/jobs/late-looks.js';
 import type { VideoProvider } from '../../src/jobs/ports.js';
 import type { StepContext } from '../../src/jobs/step.js';
-import { reconcile } from '../../src/jobs/submit.js';
+import { lookAgain } from '../../src/jobs/steps/failed.js';
+import { reconcile } from '../../src/jobs/steps/uncertain.js';
 import { defaultTimings } from '../../src/jobs/timings.js';
 import { isIn, isSearching } from '../../src/jobs/transitions.js';
 import { sentence } from '../../src/text/sentence.js';

@@ -1,9 +1,10 @@
-import type { Job, JobIn } from './job.js';
-import { look } from './search.js';
-import type { Step } from './step.js';
-import { agoMs } from './timings.js';
-import { move } from './transitions.js';
-import { wait } from './wait.js';
+import type { Job, JobIn } from '../job.js';
+import { look } from '../search.js';
+import type { Step } from '../step.js';
+import { takenUp } from '../taken.js';
+import { agoMs } from '../timings.js';
+import { move } from '../transitions.js';
+import { wait } from '../wait.js';
 
 /** The longest pause before fal is asked again that did not answer. */
 const UNANSWERED_PAUSE_MS = 3_600_000;
@@ -38,21 +39,4 @@ export const lookAgain: Step<JobIn<'failed'>> = async (job, context) => {
 
 function searched(job: JobIn<'failed'>, search: NonNullable<JobIn<'failed'>['state']['search']>): Job {
   return move(job, { ...job.state, search });
-}
-
-/** An ended job whose request was found: its card shows it again, wherever its end was shown. */
-export function takenUp(job: JobIn<'failed'>, requestId: string): JobIn<'submitted'> {
-  const { search, shownIn } = job.state;
-  const place = shownIn?.route === 'channel message' ? shownIn : undefined;
-  const replyTo = place === undefined ? job.replyTo : { ...job.replyTo, messageId: place.messageId };
-  return move(
-    { ...job, replyTo },
-    {
-      phase: 'submitted',
-      submitAtMs: search?.submitAtMs ?? job.createdAtMs,
-      requestId,
-      progress: { status: 'IN_QUEUE' },
-      isLate: false,
-    },
-  );
 }

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { FlipbookError, isFlipbookError } from '../errors.js';
-import { sentence } from '../text/sentence.js';
-import type { Job, JobIn } from './job.js';
-import type { RequestHandle } from './ports.js';
-import type { Step, StepContext } from './step.js';
-import { agoMs } from './timings.js';
-import { move } from './transitions.js';
-import { within } from './wait.js';
+import { FlipbookError, isFlipbookError } from '../../errors.js';
+import { sentence } from '../../text/sentence.js';
+import type { Job, JobIn } from '../job.js';
+import type { RequestHandle } from '../ports.js';
+import type { Step, StepContext } from '../step.js';
+import { agoMs } from '../timings.js';
+import { move } from '../transitions.js';
+import { within } from '../wait.js';
 
 type Submitted = JobIn<'submitted'>;
 

@@ -1,14 +1,13 @@
-import { FlipbookError, isFlipbookError } from '../errors.js';
-import { sentence } from '../text/sentence.js';
-import { lost } from './active.js';
-import { askForEarlier, findOwn, stillName } from './ask-first.js';
-import type { JobIn, Picture, Progress } from './job.js';
-import { framingOf, isUpToDate, modelGone, offerOf } from './offer.js';
-import { inputOf, look } from './search.js';
-import { picturesOf, withPictures } from './source.js';
-import type { Step } from './step.js';
-import { isIn, move } from './transitions.js';
-import { unlessAborted, wait } from './wait.js';
+import { FlipbookError } from '../../errors.js';
+import { sentence } from '../../text/sentence.js';
+import { askForEarlier, findOwn, stillName } from '../ask-first.js';
+import type { JobIn, Picture } from '../job.js';
+import { framingOf, isUpToDate, modelGone, offerOf } from '../offer.js';
+import { picturesOf, withPictures } from '../source.js';
+import type { Step } from '../step.js';
+import { taken } from '../taken.js';
+import { move } from '../transitions.js';
+import { unlessAborted } from '../wait.js';
 
 /**
  * `accepted`, not known to be acknowledged: Discord's word on the first answer was lost, or the process was stopped in
@@ -69,54 +68,3 @@ export const prepare: Step<JobIn<'accepted'>> = async (job, context) => {
   const usual = await history.usual(job);
   return move({ ...job, source, usual }, { phase: 'submitting', submitAtMs: Date.now() });
 };
-
-/** `submitting`, just written: sends the one POST. Nothing here may send a second one. */
-export const submit: Step<JobIn<'submitting'>> = async (job, { provider, log }) => {
-  const { endpointId } = job;
-  try {
-    const { requestId, progress } = await provider.submit({ endpointId, input: inputOf(job) });
-    return taken(job, requestId, progress);
-  } catch (error) {
-    if (!isFlipbookError(error, 'SUBMIT_UNCERTAIN')) throw error;
-    log.warn(
-      { jobId: job.id, err: error },
-      'The answer to a submit was lost: looking for the request at fal',
-    );
-    return lost(job);
-  }
-};
-
-/** From this part of the time on, a request that fal lists nowhere was most likely never taken. */
-const LATE_LOOK = 0.6;
-
-const LOOKING = 'looking for a request';
-
-/**
- * `uncertain`: looks for the request at fal by what no other request has. What ends the search is the number of looks
- * that this process has made, and never the age of the job: fal may have been asked nothing in all that time.
- */
-export const reconcile: Step<JobIn<'uncertain'>> = async (job, context) => {
-  const { timings, signal, patience } = context;
-  await wait(patience.pauseMs(LOOKING), signal);
-  const finding = await look(job, context);
-  if (finding.kind === 'found') return taken(job, finding.requestId, { status: 'IN_QUEUE' });
-  const { totalMs } = patience.spend(LOOKING);
-  // One early look says little: fal may list a request only when it has ended.
-  const isLate = totalMs >= timings.reconcileMs * LATE_LOOK;
-  const wasLookedFor = job.state.wasLookedFor || (finding.kind !== 'unanswered' && isLate);
-  if (totalMs < timings.reconcileMs) {
-    return wasLookedFor === job.state.wasLookedFor ? job : move(job, { ...job.state, wasLookedFor });
-  }
-  const reason = wasLookedFor ? sentence('fal.not-listed') : sentence('fal.not-known');
-  const isAmong = finding.kind === 'not told apart';
-  throw new FlipbookError('SUBMIT_UNCERTAIN', isAmong ? sentence('fal.not-told-apart') : reason);
-};
-
-function taken(
-  job: JobIn<'accepted' | 'submitting' | 'uncertain'>,
-  requestId: string,
-  progress: Progress,
-): JobIn<'submitted'> {
-  const submitAtMs = isIn(job, 'accepted') ? job.createdAtMs : job.state.submitAtMs;
-  return move(job, { phase: 'submitted', submitAtMs, requestId, progress, isLate: false });
-}

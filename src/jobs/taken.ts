@@ -1,0 +1,29 @@
+import type { JobIn, Progress } from './job.js';
+import { isIn, move } from './transitions.js';
+
+/** A job whose request the provider has taken, or turned out to have. */
+export function taken(
+  job: JobIn<'accepted' | 'submitting' | 'uncertain'>,
+  requestId: string,
+  progress: Progress,
+): JobIn<'submitted'> {
+  const submitAtMs = isIn(job, 'accepted') ? job.createdAtMs : job.state.submitAtMs;
+  return move(job, { phase: 'submitted', submitAtMs, requestId, progress, isLate: false });
+}
+
+/** An ended job whose request was found: its card shows it again, wherever its end was shown. */
+export function takenUp(job: JobIn<'failed'>, requestId: string): JobIn<'submitted'> {
+  const { search, shownIn } = job.state;
+  const place = shownIn?.route === 'channel message' ? shownIn : undefined;
+  const replyTo = place === undefined ? job.replyTo : { ...job.replyTo, messageId: place.messageId };
+  return move(
+    { ...job, replyTo },
+    {
+      phase: 'submitted',
+      submitAtMs: search?.submitAtMs ?? job.createdAtMs,
+      requestId,
+      progress: { status: 'IN_QUEUE' },
+      isLate: false,
+    },
+  );
+}
