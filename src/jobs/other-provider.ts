@@ -1,8 +1,8 @@
 import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import type { Job, ProviderName } from './job.js';
-import type { Step } from './step.js';
-import { isIn, move } from './transitions.js';
+import { changed, type Step, UNCHANGED } from './step.js';
+import { isSearching, move } from './transitions.js';
 import { wait } from './wait.js';
 
 /** As good as for ever: it ends when somebody wants something of the job, or the process leaves. */
@@ -25,9 +25,9 @@ export function isUnpriced({ provider }: Pick<Job, 'provider'>, own: ProviderNam
 export const meetElsewhere: Step<Job> = async (job, { signal }) => {
   if (job.provider === 'fal') {
     await wait(LONG_MS, signal);
-    return job;
+    return UNCHANGED;
   }
-  if (!isIn(job, 'failed')) throw new FlipbookError('PROVIDER_FAILED', sentence('job.preview-gone'));
+  if (!isSearching(job)) throw new FlipbookError('PROVIDER_FAILED', sentence('job.preview-gone'));
   const { search } = job.state;
-  return search === undefined ? job : move(job, { ...job.state, search: { ...search, isOver: true } });
+  return changed(move(job, { ...job.state, search: { ...search, isOver: true } }));
 };

@@ -4,22 +4,16 @@ import { type Active, abandon, activate, interrupt, takenOver } from './active.j
 import { createChangeJob } from './change-job.js';
 import { failureOf } from './failure.js';
 import { watchGaps } from './gaps.js';
-import type { Job, JobIn } from './job.js';
+import type { Job } from './job.js';
 import { keepLeases } from './keep-leases.js';
-import { isElsewhere, meetElsewhere } from './other-provider.js';
+import { isElsewhere } from './other-provider.js';
 import { createPatience } from './patience.js';
 import type { RequestHandle } from './ports.js';
 import { createSave, requestIdOf } from './save.js';
 import { maySendTheLike } from './search.js';
-import type { OtherJobs, StepContext, StepDependencies } from './step.js';
-import { confirm, prepare } from './steps/accepted.js';
-import { showEnd } from './steps/ended.js';
-import { lookAgain } from './steps/failed.js';
-import { deliver } from './steps/rendered.js';
-import { follow } from './steps/submitted.js';
-import { submit } from './steps/submitting.js';
-import { reconcile } from './steps/uncertain.js';
+import { changed, type OtherJobs, type StepContext, type StepDependencies, type StepResult } from './step.js';
 import type { JobStore, Lease, StoredJob } from './store-port.js';
+import { takeStep } from './take-step.js';
 import { isClosed, isEnded, isIn, isSearching, isSettled, move } from './transitions.js';
 import { applyStoredWish } from './wish.js';
 
@@ -110,25 +104,6 @@ export function createRunner({
   };
   const changeJob = createChangeJob({ store, applyWishesOf });
 
-  async function step(job: Job, context: StepContext): Promise<Job | undefined> {
-    // Before the POST has left, an end costs nothing. A job met here as `submitting` has just been written.
-    if (job.cancel !== undefined && (isIn(job, 'accepted') || isIn(job, 'submitting'))) return dropped(job);
-    if (isIn(job, 'accepted') && !job.state.isAcknowledged) return confirm(job, context);
-    const isToldOnly = isEnded(job) && !isSearching(job);
-    if (!isToldOnly && isElsewhere(job, provider.name)) return meetElsewhere(job, context);
-    if (isIn(job, 'accepted')) return prepare(job, context);
-    if (isIn(job, 'submitting')) return submit(job, context);
-    if (isIn(job, 'uncertain')) return reconcile(job, context);
-    if (isIn(job, 'submitted')) return follow(job, context);
-    if (isIn(job, 'rendered')) return deliver(job, context);
-    if (isIn(job, 'failed')) {
-      if (isSearching(job)) return lookAgain(job, context);
-      return showEnd(job, context);
-    }
-    if (isIn(job, 'cancelled')) return showEnd(job, context);
-    throw new Error(`There is no step for ${job.state.phase}`);
-  }
-
   /** Applies and writes pending wishes. Resolves with false when this process has lost the job. */
   async function applyWishes(entry: Active): Promise<boolean> {
     if (entry.attention.signal.aborted) entry.attention = new AbortController();
@@ -145,22 +120,24 @@ export function createRunner({
   async function advance(entry: Active): Promise<void> {
     for (;;) {
       leaving.signal.throwIfAborted();
-      if (entry.gone.signal.aborted || !(await applyWishes(entry)) || isClosed(entry.job)) return;
+      if (entry.gone.signal.aborted || !(await applyWishes(entry))) return;
       const { job, attention } = entry;
-      let next: Job | undefined;
+      if (isClosed(job)) return;
+      let result: StepResult;
       try {
-        next = await step(job, contextOf(entry));
+        result = await takeStep(job, contextOf(entry));
       } catch (error) {
         leaving.signal.throwIfAborted();
         // What became of the one POST is never set aside for somebody's wish.
         if (attention.signal.aborted && !isIn(job, 'submitting')) continue;
-        next = failed(job, error);
+        result = changed(failed(job, error));
       }
-      if (next === undefined) {
+      if (result.kind === 'forget') {
         await untilStored(entry, () => store.remove(job.id, { ifRevision: entry.revision, owner }));
         return;
       }
-      if (next === job) continue;
+      if (result.kind === 'unchanged') continue;
+      const { job: next } = result;
       if (!(await save(entry, next))) return;
       if (!isSettled(job) && isSettled(next)) await presenter.pingRequester(next);
     }
@@ -250,9 +227,4 @@ function isUnconfirmed(job: Job): boolean {
 /** Its message may show the clip already, if it was brought and that was not written down. */
 function isOnItsWay(job: Job): boolean {
   return isIn(job, 'rendered') && job.state.keptSinceMs === undefined;
-}
-
-function dropped(job: JobIn<'accepted' | 'submitting'>): Job {
-  const by = job.cancel?.by ?? 'requester';
-  return move(job, { phase: 'cancelled', by, charge: 'none', endedAtMs: Date.now() });
 }

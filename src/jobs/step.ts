@@ -55,8 +55,22 @@ export type StepContext = StepDependencies & {
   readonly sentAgoMs: () => number | undefined;
 };
 
-/**
- * Takes a job one act further. The runner writes what it returns; the same object means that nothing changed, and
- * undefined that the job never began and is to be forgotten.
- */
-export type Step<J extends Job> = (job: J, context: StepContext) => Promise<Job | undefined>;
+/** What the runner is to do after a step. */
+export type StepResult =
+  /** Nothing: the job is as it was. */
+  | { readonly kind: 'unchanged' }
+  /** Write the job down: in its next phase, or in the same one with more known about it. */
+  | { readonly kind: 'changed'; readonly job: Job }
+  /** Remove the job from the store: it never began. */
+  | { readonly kind: 'forget' };
+
+/** Takes a job one act further. Throws what ends the job as failed. */
+export type Step<J extends Job> = (job: J, context: StepContext) => Promise<StepResult>;
+
+/** The result of a step that learned nothing new. */
+export const UNCHANGED: StepResult = { kind: 'unchanged' };
+
+/** The result of a step that made this of its job. */
+export function changed(job: Job): StepResult {
+  return { kind: 'changed', job };
+}

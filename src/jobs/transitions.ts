@@ -1,4 +1,4 @@
-import type { EndedPhase, Job, JobIn, JobState, Phase } from './job.js';
+import type { EndedPhase, Job, JobIn, JobState, Phase, Place } from './job.js';
 
 /** Which phases may follow which. A job may stay in a phase while it learns more. */
 export const transitions: Readonly<Record<Phase, readonly Phase[]>> = {
@@ -14,6 +14,16 @@ export const transitions: Readonly<Record<Phase, readonly Phase[]>> = {
   cancelled: ['cancelled'],
 };
 
+type WithPlace<J extends Job> = J extends Job ? J & { readonly state: { readonly shownIn: Place } } : never;
+
+/** A job whose end was shown as well as it could be. */
+type SettledJob = WithPlace<JobIn<EndedPhase>>;
+
+/** A failed job whose end was shown, and whose request is still looked for. */
+export type SearchingJob = WithPlace<JobIn<'failed'>> & {
+  readonly state: { readonly search: NonNullable<JobIn<'failed'>['state']['search']> };
+};
+
 const ENDED: ReadonlySet<Phase> = new Set(['delivered', 'failed', 'cancelled'] satisfies EndedPhase[]);
 
 /** True when the outcome is certain. The member may not have been told yet: see {@link isSettled}. */
@@ -22,17 +32,17 @@ export function isEnded(job: Job): job is JobIn<EndedPhase> {
 }
 
 /** True when the job has ended, and that was shown as well as it could be. */
-export function isSettled(job: Job): job is JobIn<EndedPhase> {
+export function isSettled(job: Job): job is SettledJob {
   return isEnded(job) && job.state.shownIn !== undefined;
 }
 
 /** True when the member has been told of the end, and the job's request is still looked for. */
-export function isSearching(job: Job): boolean {
+export function isSearching(job: Job): job is SearchingJob {
   return isSettled(job) && isIn(job, 'failed') && job.state.search?.isOver === false;
 }
 
 /** True when nothing more will happen to the job by itself. */
-export function isClosed(job: Job): job is JobIn<EndedPhase> {
+export function isClosed(job: Job): job is SettledJob {
   return isSettled(job) && !isSearching(job);
 }
 

@@ -1,6 +1,7 @@
+import type { Job } from '../../src/jobs/job.js';
 import { createPatience } from '../../src/jobs/patience.js';
 import type { VideoProvider } from '../../src/jobs/ports.js';
-import type { StepContext } from '../../src/jobs/step.js';
+import type { Step, StepContext } from '../../src/jobs/step.js';
 import { defaultTimings } from '../../src/jobs/timings.js';
 import { silentLog } from './silent-log.js';
 
@@ -57,4 +58,15 @@ export function searchContext({
     begunAgoMs: () => undefined,
     sentAgoMs: () => undefined,
   };
+}
+
+/** The job after one step; undefined when it is to be forgotten. */
+export async function jobAfter<J extends Job>(
+  step: Step<J>,
+  job: J,
+  context: StepContext,
+): Promise<Job | undefined> {
+  const result = await step(job, context);
+  if (result.kind === 'forget') return undefined;
+  return result.kind === 'changed' ? result.job : job;
 }

@@ -7,6 +7,7 @@ import { defaultTimings } from '../../src/jobs/timings.js';
 import { isIn } from '../../src/jobs/transitions.js';
 import { CLIP_BYTES, type Conduct, conducts, copies, fakeWays } from '../support/fake-ways.js';
 import { makeJob, states } from '../support/jobs.js';
+import { jobAfter } from '../support/step-context.js';
 
 /** What one way is sent at first, and what comes of it: the form that it took, or why the next way is tried. */
 type Climb = {
@@ -93,7 +94,7 @@ test.each(copies)(
   async (copy) => {
     for (const ways of [...lists(0), ...lists(1), ...lists(2), ...lists(3)]) {
       const world = fakeWays(ways, { copy });
-      const next = await deliver(inPhase('rendered'), world.context);
+      const next = await jobAfter(deliver, inPhase('rendered'), world.context);
       const { lines, isDelivered } = expected(ways, copy);
       expect(world.sent, ways.join(', ')).toEqual(['settled', ...lines]);
       const last = lines.at(-1) ?? '';
@@ -128,7 +129,7 @@ test('a way that closes while others are tried is not tried any more', async () 
   const world = fakeWays(['refuses', 'takes all', 'takes all'], {
     onAct: (line) => line === '0: file' && world.behave(1, 'closed'),
   });
-  const next = await deliver(inPhase('rendered'), world.context);
+  const next = await jobAfter(deliver, inPhase('rendered'), world.context);
   expect(world.sent).toEqual(['settled', '0: file', '2: file']);
   expect(next?.state).toMatchObject({ phase: 'delivered', shownIn: world.placeOf(2) });
 });
@@ -183,7 +184,10 @@ test.each(['failed', 'cancelled'] as const)(
       const world = fakeWays(ways);
       // Nothing is waited for that may come later.
       const timings = { ...defaultTimings, pollMs: 0, keptMs: -1 };
-      const next = await showEnd(withoutEnd(phase), { ...world.context, timings });
+      const next = await jobAfter<JobIn<'failed' | 'cancelled'>>(showEnd, withoutEnd(phase), {
+        ...world.context,
+        timings,
+      });
       const at = ways.findIndex((conduct) => TAKES_WORDS.has(conduct));
       const tried = at === -1 ? ways : ways.slice(0, at + 1);
       const lines = tried.flatMap((conduct, index) => (conduct === 'closed' ? [] : [`${index}: text`]));
@@ -204,7 +208,7 @@ test('an end that no way takes now is shown when one does, and is not waited for
       if (tries === 3) world.behave(1, 'takes all');
     },
   });
-  const shown = await showEnd(withoutEnd('failed'), { ...world.context, timings });
+  const shown = await jobAfter(showEnd, withoutEnd('failed'), { ...world.context, timings });
   expect(shown?.state).toMatchObject({ shownIn: world.placeOf(1) });
   expect(tries).toBe(3);
   const none = fakeWays(['refuses', 'too large, then expired']);

@@ -3,13 +3,13 @@ import { FlipbookError, isFlipbookError } from '../../src/errors.js';
 import type { Job, JobIn } from '../../src/jobs/job.js';
 import type { VideoProvider } from '../../src/jobs/ports.js';
 import type { StepContext } from '../../src/jobs/step.js';
-import { lookAgain } from '../../src/jobs/steps/failed.js';
+import { conclude } from '../../src/jobs/steps/failed.js';
 import { reconcile } from '../../src/jobs/steps/uncertain.js';
 import { defaultTimings } from '../../src/jobs/timings.js';
 import { isIn, isSearching } from '../../src/jobs/transitions.js';
 import { sentence } from '../../src/text/sentence.js';
 import { makeJob, states } from '../support/jobs.js';
-import { searchContext } from '../support/step-context.js';
+import { jobAfter, searchContext } from '../support/step-context.js';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -46,7 +46,7 @@ async function search(find: VideoProvider['find'], use: Partial<Parameters<typeo
   let job: Job | undefined = makeJob({ ...states.uncertain, wasLookedFor: false });
   try {
     while (job !== undefined && isIn(job, 'uncertain'))
-      job = await through(Promise.resolve(reconcile(job, context)));
+      job = await through(jobAfter(reconcile, job, context));
     return { looks, end: job?.state.phase };
   } catch (error) {
     if (!isFlipbookError(error, 'SUBMIT_UNCERTAIN')) throw error;
@@ -134,7 +134,7 @@ async function searchOn(job: JobIn<'failed'>, find: VideoProvider['find']): Prom
   const context = searchContext({ find });
   let next: Job | undefined = job;
   while (next !== undefined && isIn(next, 'failed') && isSearching(next)) {
-    next = await through(Promise.resolve(lookAgain(next, context)));
+    next = await through(jobAfter(conclude, next, context));
   }
   return next ?? expect.fail();
 }
@@ -180,6 +180,6 @@ test.each([
 
 test('days away use up one look, and not the search', async () => {
   const job = ended({ looks: 3, lookedAtMs: Date.now() - 30 * 24 * HOUR_MS });
-  const once = await through(Promise.resolve(lookAgain(job, searchContext({ find: async () => [] }))));
+  const once = await through(jobAfter(conclude, job, searchContext({ find: async () => [] })));
   expect(once?.state).toMatchObject({ search: { looks: 4, isOver: false } });
 });

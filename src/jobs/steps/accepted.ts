@@ -4,38 +4,44 @@ import { askForEarlier, findOwn, stillName } from '../ask-first.js';
 import type { JobIn, Picture } from '../job.js';
 import { framingOf, isUpToDate, modelGone, offerOf } from '../offer.js';
 import { picturesOf, withPictures } from '../source.js';
-import type { Step } from '../step.js';
+import { changed, type Step } from '../step.js';
 import { taken } from '../taken.js';
 import { move } from '../transitions.js';
 import { unlessAborted } from '../wait.js';
+
+type Accepted = JobIn<'accepted'>;
+
+/** `accepted`: makes sure that Discord has taken the first answer, then prepares the POST. */
+export const begin: Step<Accepted> = (job, context) =>
+  job.state.isAcknowledged ? prepare(job, context) : confirm(job, context);
 
 /**
  * `accepted`, not known to be acknowledged: Discord's word on the first answer was lost, or the process was stopped in
  * that moment. Whose answer Discord has taken decides whether there is a job at all.
  */
-export const confirm: Step<JobIn<'accepted'>> = async (job, { presenter, log, leaving }) => {
+const confirm: Step<Accepted> = async (job, { presenter, log, leaving }) => {
   const shown = await presenter.confirmAcknowledged(job, leaving);
   if (shown === 'unknown' || shown === 'rival') {
     log.info({ jobId: job.id, shown }, 'The first answer to a request was not taken from here: forgotten');
-    return undefined;
+    return { kind: 'forget' };
   }
   if (shown === 'expired') {
     throw new FlipbookError('SHUTTING_DOWN', sentence('job.stopped'));
   }
   const { messageId, mark } = shown;
   const replyTo = { ...job.replyTo, messageId };
-  return move({ ...job, replyTo, mark }, { phase: 'accepted', isAcknowledged: true });
+  return changed(move({ ...job, replyTo, mark }, { phase: 'accepted', isAcknowledged: true }));
 };
 
 /**
  * `accepted`: fetches and checks the pictures and stores them at fal. Costs nothing, so a restart may repeat it. What
  * may have been paid already is asked for before.
  */
-export const prepare: Step<JobIn<'accepted'>> = async (job, context) => {
+const prepare: Step<Accepted> = async (job, context) => {
   const { prepareStill, provider, presenter, history, signal, begunAgoMs } = context;
   await askForEarlier(job, context);
   const requestId = begunAgoMs() === undefined ? await findOwn(job, context) : undefined;
-  if (requestId !== undefined) return taken(job, requestId, { status: 'IN_QUEUE' });
+  if (requestId !== undefined) return changed(taken(job, requestId, { status: 'IN_QUEUE' }));
   // Nothing was paid yet, so it ends here.
   const offer = offerOf(job);
   if (offer === undefined) throw modelGone(job);
@@ -66,5 +72,5 @@ export const prepare: Step<JobIn<'accepted'>> = async (job, context) => {
   presenter.preview(job, previews);
   const source = withPictures(job.source, prepared);
   const usual = await history.usual(job);
-  return move({ ...job, source, usual }, { phase: 'submitting', submitAtMs: Date.now() });
+  return changed(move({ ...job, source, usual }, { phase: 'submitting', submitAtMs: Date.now() }));
 };

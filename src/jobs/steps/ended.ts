@@ -1,6 +1,6 @@
 import type { JobIn, Place } from '../job.js';
 import { growingPauses } from '../patience.js';
-import type { Step, StepContext } from '../step.js';
+import { changed, type Step, type StepContext } from '../step.js';
 import { isIn, move } from '../transitions.js';
 import { wait } from '../wait.js';
 import { firstWay } from './first-way.js';
@@ -13,8 +13,9 @@ type WithoutClip = JobIn<'failed' | 'cancelled'>;
  */
 export const showEnd: Step<WithoutClip> = async (job, context) => {
   const shownIn = await show(job, context);
-  if (isIn(job, 'failed')) return move(job, { ...job.state, shownIn });
-  return move(job, { ...job.state, shownIn });
+  return changed(
+    isIn(job, 'failed') ? move(job, { ...job.state, shownIn }) : move(job, { ...job.state, shownIn }),
+  );
 };
 
 async function show(job: WithoutClip, context: StepContext): Promise<Place> {

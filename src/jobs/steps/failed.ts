@@ -1,24 +1,28 @@
-import type { Job, JobIn } from '../job.js';
+import type { JobIn } from '../job.js';
 import { look } from '../search.js';
-import type { Step } from '../step.js';
+import { changed, type Step, type StepResult, UNCHANGED } from '../step.js';
 import { takenUp } from '../taken.js';
 import { agoMs } from '../timings.js';
-import { move } from '../transitions.js';
+import { isSearching, move, type SearchingJob } from '../transitions.js';
 import { wait } from '../wait.js';
+import { showEnd } from './ended.js';
 
 /** The longest pause before fal is asked again that did not answer. */
 const UNANSWERED_PAUSE_MS = 3_600_000;
 
 const LOOKING_AGAIN = 'looking again';
 
+/** `failed`: shows the end; then looks again for the request, if that may still turn up. */
+export const conclude: Step<JobIn<'failed'>> = (job, context) =>
+  isSearching(job) ? lookAgain(job, context) : showEnd(job, context);
+
 /**
  * `failed`, and the member has been told: looks again for the request whose answer was lost, ever more seldom, because
  * fal may list it late. Only a look that was answered counts. When it turns up, the job goes on as if it had never ended.
  */
-export const lookAgain: Step<JobIn<'failed'>> = async (job, context) => {
+const lookAgain: Step<SearchingJob> = async (job, context) => {
   const { timings, patience, log, signal } = context;
   const { search } = job.state;
-  if (search === undefined) return job;
   const gapMs = timings.lateLooksMs[search.looks];
   if (gapMs === undefined || job.removed !== undefined) return searched(job, { ...search, isOver: true });
   // Never longer than the gap, whatever the clock says.
@@ -26,17 +30,17 @@ export const lookAgain: Step<JobIn<'failed'>> = async (job, context) => {
   const finding = await look(job, context);
   if (finding.kind === 'found') {
     log.info({ jobId: job.id, requestId: finding.requestId }, 'A request that was given up is listed at fal');
-    return takenUp(job, finding.requestId);
+    return changed(takenUp(job, finding.requestId));
   }
   if (finding.kind === 'unanswered') {
     await wait(patience.pauseMs(LOOKING_AGAIN, Math.min(gapMs, UNANSWERED_PAUSE_MS)), signal);
-    return job;
+    return UNCHANGED;
   }
   const looks = search.looks + 1;
   const isOver = looks >= timings.lateLooksMs.length;
   return searched(job, { ...search, looks, lookedAtMs: Date.now(), isOver });
 };
 
-function searched(job: JobIn<'failed'>, search: NonNullable<JobIn<'failed'>['state']['search']>): Job {
-  return move(job, { ...job.state, search });
+function searched(job: SearchingJob, search: SearchingJob['state']['search']): StepResult {
+  return changed(move(job, { ...job.state, search }));
 }

@@ -1,7 +1,7 @@
 import { FlipbookError, isFlipbookError } from '../../errors.js';
 import { sentence } from '../../text/sentence.js';
 import type { Job, JobIn } from '../job.js';
-import type { Step, StepContext } from '../step.js';
+import { changed, type Step, type StepContext } from '../step.js';
 import { agoMs } from '../timings.js';
 import { move } from '../transitions.js';
 import { wait } from '../wait.js';
@@ -24,18 +24,18 @@ export const deliver: Step<Rendered> = async (job, context) => {
   const { keptSinceMs, keptForMs = 0, ...state } = job.state;
   if (keptSinceMs !== undefined) await wait(patience.pauseMs(KEPT, KEPT_PAUSE_MS), signal);
   const outcome = await bringOrOpen(job, context);
-  if (typeof outcome !== 'string') return outcome;
+  if (typeof outcome !== 'string') return changed(outcome);
   const isDenied = outcome === 'denied';
   if (keptSinceMs === undefined) {
     log.warn(
       { jobId: job.id, requestId: state.requestId, outcome },
       "A clip can't be delivered now: it is kept",
     );
-    return move(job, { ...state, isDenied, keptSinceMs: Date.now() });
+    return changed(move(job, { ...state, isDenied, keptSinceMs: Date.now() }));
   }
   const triedForMs = keptForMs + patience.spend(KEPT).countedMs;
   if (triedForMs < timings.keptMs) {
-    return move(job, { ...state, isDenied, keptSinceMs, keptForMs: Math.round(triedForMs) });
+    return changed(move(job, { ...state, isDenied, keptSinceMs, keptForMs: Math.round(triedForMs) }));
   }
   throw new FlipbookError('DELIVERY_EXPIRED', sentence('job.no-way'));
 };

@@ -3,7 +3,7 @@ import { FlipbookError, isFlipbookError } from '../../errors.js';
 import { sentence } from '../../text/sentence.js';
 import type { Job, JobIn } from '../job.js';
 import type { RequestHandle } from '../ports.js';
-import type { Step, StepContext } from '../step.js';
+import { changed, type Step, type StepContext, type StepResult, UNCHANGED } from '../step.js';
 import { agoMs } from '../timings.js';
 import { move } from '../transitions.js';
 import { within } from '../wait.js';
@@ -31,22 +31,22 @@ function isCancelDue({ cancel }: Submitted, { timings }: StepContext): boolean {
 }
 
 /** Silence is no trouble of the request: it is followed all the same, and asked to end again after a while. */
-async function askToCancel(job: Submitted, { provider, log, signal }: StepContext): Promise<Job> {
+async function askToCancel(job: Submitted, { provider, log, signal }: StepContext): Promise<StepResult> {
   const { cancel, state } = job;
-  if (cancel === undefined) return job;
+  if (cancel === undefined) return UNCHANGED;
   const facts = { jobId: job.id, requestId: state.requestId };
   try {
     const answer = await provider.cancel(handleOf(job), signal);
     log.info({ ...facts, answer }, 'fal was asked to cancel a request');
-    return { ...job, cancel: { ...cancel, answer } };
+    return changed({ ...job, cancel: { ...cancel, answer } });
   } catch (error) {
     signal.throwIfAborted();
     log.warn({ ...facts, err: error }, 'fal did not answer a cancel: asking again');
-    return { ...job, cancel: { ...cancel, triedAtMs: Date.now() } };
+    return changed({ ...job, cancel: { ...cancel, triedAtMs: Date.now() } });
   }
 }
 
-async function takeNews(job: Submitted, context: StepContext) {
+async function takeNews(job: Submitted, context: StepContext): Promise<StepResult> {
   const { watch, provider, timings, signal, patience, sentAgoMs } = context;
   const { state, cancel } = job;
   const { trouble } = state;
@@ -67,10 +67,13 @@ async function takeNews(job: Submitted, context: StepContext) {
     ? await withoutHurry(Math.max(1, hurryMs), signal, next)
     : await next(signal);
   const isLate = state.isLate || (job.usual !== undefined && sentForMs() >= job.usual.p90Ms);
-  if (news === undefined) return isLate === state.isLate ? job : move(job, { ...state, isLate });
-  if (news.status === 'COMPLETED') return rendered(job, await provider.result(handle, signal), context);
+  if (news === undefined)
+    return isLate === state.isLate ? UNCHANGED : changed(move(job, { ...state, isLate }));
+  if (news.status === 'COMPLETED') {
+    return changed(await rendered(job, await provider.result(handle, signal), context));
+  }
   const seen = { ...state, progress: news, isLate, trouble: undefined };
-  return isDeepStrictEqual(seen, { trouble: undefined, ...state }) ? job : move(job, seen);
+  return isDeepStrictEqual(seen, { trouble: undefined, ...state }) ? UNCHANGED : changed(move(job, seen));
 }
 
 /** What `act` resolves with; undefined when it takes longer than `ms`. */
@@ -84,28 +87,29 @@ async function withoutHurry<T>(ms: number, signal: AbortSignal, act: (until: Abo
 }
 
 /** What an error of fal's, or its silence, means for the job: as a rule, that it waits. */
-async function bear(job: Submitted, error: unknown, context: StepContext): Promise<Job> {
+async function bear(job: Submitted, error: unknown, context: StepContext): Promise<StepResult> {
   const { timings, log, patience } = context;
   const { trouble, requestId } = job.state;
   const facts = { jobId: job.id, requestId, err: error };
-  if (isFlipbookError(error, 'PROVIDER_CANCELLED') && job.cancel !== undefined) return cancelled(job);
+  if (isFlipbookError(error, 'PROVIDER_CANCELLED') && job.cancel !== undefined)
+    return changed(cancelled(job));
   // What was taken out of the queue may be forgotten altogether.
   if (isFlipbookError(error, 'PROVIDER_UNREADABLE') && job.cancel?.answer === 'removed')
-    return cancelled(job);
+    return changed(cancelled(job));
   const isUnreadable = isFlipbookError(error, 'PROVIDER_UNREADABLE', 'PROVIDER_FAILING');
   if (!isUnreadable && !isFlipbookError(error, 'PROVIDER_UNAVAILABLE', 'PROVIDER_LOCKED')) throw error;
   const kind = isUnreadable ? 'unreadable' : 'unreachable';
   if (kind === 'unreadable') {
     const recovered = await recover(job, context);
-    if (recovered !== undefined) return recovered;
+    if (recovered !== undefined) return changed(recovered);
   }
   // An outage often ends with strange answers: each kind of trouble has its own time.
   if (trouble?.kind !== kind) {
     log.warn(facts, 'Could not ask fal about a request: still following it');
-    return move(job, { ...job.state, trouble: { kind, sinceMs: Date.now() } });
+    return changed(move(job, { ...job.state, trouble: { kind, sinceMs: Date.now() } }));
   }
   const patienceMs = kind === 'unreadable' ? timings.unreadableMs : timings.unreachableMs;
-  if (patience.spend(kind).totalMs < patienceMs) return job;
+  if (patience.spend(kind).totalMs < patienceMs) return UNCHANGED;
   log.error(facts, 'A request could not be checked for too long: giving up on it');
   if (error.code === 'PROVIDER_FAILING') {
     throw new FlipbookError('PROVIDER_FAILED', error.sentence, { cause: error });

@@ -2,7 +2,7 @@ import { isFlipbookError } from '../../errors.js';
 import { lost } from '../active.js';
 import type { JobIn } from '../job.js';
 import { inputOf } from '../search.js';
-import type { Step } from '../step.js';
+import { changed, type Step } from '../step.js';
 import { taken } from '../taken.js';
 
 /** `submitting`, just written: sends the one POST. Nothing here may send a second one. */
@@ -10,13 +10,13 @@ export const submit: Step<JobIn<'submitting'>> = async (job, { provider, log }) 
   const { endpointId } = job;
   try {
     const { requestId, progress } = await provider.submit({ endpointId, input: inputOf(job) });
-    return taken(job, requestId, progress);
+    return changed(taken(job, requestId, progress));
   } catch (error) {
     if (!isFlipbookError(error, 'SUBMIT_UNCERTAIN')) throw error;
     log.warn(
       { jobId: job.id, err: error },
       'The answer to a submit was lost: looking for the request at fal',
     );
-    return lost(job);
+    return changed(lost(job));
   }
 };

@@ -2,7 +2,7 @@ import { FlipbookError } from '../../errors.js';
 import { sentence } from '../../text/sentence.js';
 import type { JobIn } from '../job.js';
 import { look } from '../search.js';
-import type { Step } from '../step.js';
+import { changed, type Step, UNCHANGED } from '../step.js';
 import { taken } from '../taken.js';
 import { move } from '../transitions.js';
 import { wait } from '../wait.js';
@@ -20,13 +20,14 @@ export const reconcile: Step<JobIn<'uncertain'>> = async (job, context) => {
   const { timings, signal, patience } = context;
   await wait(patience.pauseMs(LOOKING), signal);
   const finding = await look(job, context);
-  if (finding.kind === 'found') return taken(job, finding.requestId, { status: 'IN_QUEUE' });
+  if (finding.kind === 'found') return changed(taken(job, finding.requestId, { status: 'IN_QUEUE' }));
   const { totalMs } = patience.spend(LOOKING);
   // One early look says little: fal may list a request only when it has ended.
   const isLate = totalMs >= timings.reconcileMs * LATE_LOOK;
   const wasLookedFor = job.state.wasLookedFor || (finding.kind !== 'unanswered' && isLate);
   if (totalMs < timings.reconcileMs) {
-    return wasLookedFor === job.state.wasLookedFor ? job : move(job, { ...job.state, wasLookedFor });
+    if (wasLookedFor === job.state.wasLookedFor) return UNCHANGED;
+    return changed(move(job, { ...job.state, wasLookedFor }));
   }
   const reason = wasLookedFor ? sentence('fal.not-listed') : sentence('fal.not-known');
   const isAmong = finding.kind === 'not told apart';

@@ -1,0 +1,47 @@
+import type { Job, JobIn, Phase } from './job.js';
+import { isElsewhere, meetElsewhere } from './other-provider.js';
+import { changed, type Step, type StepContext, type StepResult } from './step.js';
+import { begin } from './steps/accepted.js';
+import { showEnd } from './steps/ended.js';
+import { conclude } from './steps/failed.js';
+import { deliver } from './steps/rendered.js';
+import { follow } from './steps/submitted.js';
+import { submit } from './steps/submitting.js';
+import { reconcile } from './steps/uncertain.js';
+import { isEnded, isIn, isSearching, move } from './transitions.js';
+
+/** A delivered job has no step: the clip was its end, and was shown. */
+type PhaseWithStep = Exclude<Phase, 'delivered'>;
+
+const steps: { readonly [P in PhaseWithStep]: Step<JobIn<P>> } = {
+  accepted: begin,
+  submitting: submit,
+  uncertain: reconcile,
+  submitted: follow,
+  rendered: deliver,
+  failed: conclude,
+  cancelled: showEnd,
+};
+
+/** Takes a job one act further: by the step of its phase, unless a rule for several phases comes first. */
+export async function takeStep(job: JobIn<PhaseWithStep>, context: StepContext): Promise<StepResult> {
+  // Before the POST has left, an end costs nothing. A job that is `submitting` here has just been written.
+  const isUnsent = isIn(job, 'accepted') || isIn(job, 'submitting');
+  if (isUnsent && job.cancel !== undefined) return changed(cancelled(job, job.cancel.by));
+  if (needsProvider(job) && isElsewhere(job, context.provider.name)) return meetElsewhere(job, context);
+  return stepOf(job.state.phase, job, context);
+}
+
+function stepOf<P extends PhaseWithStep>(phase: P, job: JobIn<P>, context: StepContext): Promise<StepResult> {
+  return steps[phase](job, context);
+}
+
+/** True when the job's next step may talk to its provider, and not to Discord alone. */
+function needsProvider(job: Job): boolean {
+  if (isIn(job, 'accepted')) return job.state.isAcknowledged;
+  return !isEnded(job) || isSearching(job);
+}
+
+function cancelled(job: JobIn<'accepted' | 'submitting'>, by: JobIn<'cancelled'>['state']['by']): Job {
+  return move(job, { phase: 'cancelled', by, charge: 'none', endedAtMs: Date.now() });
+}
