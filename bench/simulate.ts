@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { z } from 'zod';
+import { faults } from './simulate/faults.js';
 import { simulateSeed } from './simulate/simulate-seed.js';
 
 const HELP = `npm run simulate [-- --seeds N --seed S --hours H]
@@ -14,6 +15,7 @@ same story again.
 
   --seeds N   how many seeds (default 2000), from --seed on
   --seed S    the first seed (default 1); alone, it prints that one story
+  --faults    puts one mistake after the other into the processes, and says by which seed each was found
   --hours H   the longest a story may take, in simulated hours (default 6)
 
 The exit code is 1 when a promise was broken: the stories of the first three such seeds are printed.`;
@@ -61,6 +63,7 @@ function readCommandLine() {
       options: {
         seeds: { type: 'string' },
         seed: { type: 'string' },
+        faults: { type: 'boolean', default: false },
         hours: { type: 'string', default: '6' },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -72,6 +75,7 @@ function readCommandLine() {
     const isOne = values.seed !== undefined && values.seeds === undefined;
     return {
       isOne,
+      hasFaults: values.faults,
       first: wholeNumber('--seed', values.seed ?? '1'),
       count: isOne ? 1 : wholeNumber('--seeds', values.seeds ?? '2000'),
       hours: wholeNumber('--hours', values.hours),
@@ -82,11 +86,25 @@ function readCommandLine() {
   }
 }
 
+/** Prints a table of all known faults, each with the first seed that finds it. The exit code is 1 when one is not found. */
+async function tellFaults({ first, count, ...options }: z.infer<typeof chunkSchema>): Promise<void> {
+  for (const { name, put } of faults) {
+    let found: string | undefined;
+    let seed = first;
+    for (; found === undefined && seed < first + count; seed += 1) {
+      [found] = (await simulateSeed({ seed, ...options, change: put })).violations;
+    }
+    console.log(`${name}: ${found === undefined ? 'not found' : `found by seed ${seed - 1} (${found})`}`);
+    if (found === undefined) process.exitCode = 1;
+  }
+}
+
 async function main(): Promise<void> {
-  const { isOne, first, count, hours } = readCommandLine();
+  const { isOne, hasFaults, first, count, hours } = readCommandLine();
   const dir = mkdtempSync(path.join(tmpdir(), 'flipbook-simulate-'));
   const clipFile = { path: path.join(dir, 'clip.mp4'), sizeBytes: 4 };
   writeFileSync(clipFile.path, 'clip');
+  if (hasFaults) return tellFaults({ first, count, hours, clipFile });
   let next = first;
   let broken = 0;
   let jobs = 0;

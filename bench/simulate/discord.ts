@@ -38,6 +38,8 @@ export type SimulatedDiscord = {
   readonly close: (channelId: string, isGone: boolean) => void;
   /** Direct messages to members are closed. */
   closeDirectMessages: boolean;
+  /** True when somebody has deleted the channel, with all that was said about the job. */
+  readonly isGone: (jobId: string) => boolean;
   /** What the messages of a job show, the oldest first. */
   readonly of: (jobId: string) => readonly Shown[];
 };
@@ -176,6 +178,7 @@ export function createSimulatedDiscord({
       for (const message of messages) if (message.channelId === channelId && isGone) message.isDeleted = true;
     },
     closeDirectMessages: false,
+    isGone: (jobId) => messages.every((one) => one.jobId !== jobId || one.isDeleted),
     of: (jobId) => messages.filter((one) => one.jobId === jobId).map(({ shown }) => shown),
     restOver: ({ call }) =>
       new REST({

@@ -51,7 +51,9 @@ export async function simulateSeed({
   /** Any file: the clip. */
   readonly clipFile: { readonly path: string; readonly sizeBytes: number };
   /** Puts a fault into a process on purpose. */
-  readonly change?: (options: Parameters<typeof createBot>[0]) => Parameters<typeof createBot>[0];
+  readonly change?:
+    | ((options: Parameters<typeof createBot>[0]) => Parameters<typeof createBot>[0])
+    | undefined;
 }): Promise<Simulated> {
   const random = createRandom(seed);
   const clock = installClock(createRandom(seed + 0x5eed).unit);

@@ -45,9 +45,9 @@ export function createSendMessage({
 }): SendMessage {
   const uploads = createLine({ atOnce: AT_ONCE, holdMs: HOLD_MS });
   // Discord counts calls by a dead token, and bans who makes many.
-  const deadTokens = new LRUCache<string, true>({ max: 10_000 });
+  const deadTokens = new LRUCache<string, true>({ max: 1_000 });
   /** How many details of a job's card Discord has refused: the same words would be refused again. */
-  const refused = new LRUCache<string, number>({ max: 10_000 });
+  const refused = new LRUCache<string, number>({ max: 1_000 });
 
   /** With all that the card says; where Discord refuses that, with less. */
   async function sendPlainer(way: DiscordWay, message: Message, signal: AbortSignal): Promise<Place> {

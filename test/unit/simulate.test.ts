@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { faults } from '../../bench/simulate/faults.js';
 import { simulateSeed } from '../../bench/simulate/simulate-seed.js';
 import { tempDir } from '../support/temp-dir.js';
 
@@ -34,20 +35,18 @@ test('a seed tells the same story again', async () => {
   expect(once.lines.length).toBeGreaterThan(10);
 });
 
-test('a process that forgets its leases breaks a promise', async () => {
+test.each([
+  'no lease ever ends',
+  'leases are not renewed',
+  'an end is not written',
+  'an unclear POST counts as refused',
+])('a mistake is found: %s', async (name) => {
   const file = await clipFile();
+  const fault = faults.find((one) => one.name === name);
   const broken: string[] = [];
   for (let seed = 1; seed <= SEEDS && broken.length === 0; seed += 1) {
-    const { violations } = await simulateSeed({
-      seed,
-      clipFile: file,
-      // It takes every job for its own, whoever works on it.
-      change: (options) => ({
-        ...options,
-        store: { ...options.store, claim: async () => [], renew: async () => [] },
-      }),
-    });
-    broken.push(...violations);
+    const told = await simulateSeed({ seed, clipFile: file, change: fault?.put });
+    broken.push(...told.violations);
   }
   expect(broken).not.toEqual([]);
 });
