@@ -73,8 +73,17 @@ export const quickTimings: Timings = {
   rivalMs: 2_400,
 };
 
-/** A picture with a red left and a blue right half, in the model's own shape. */
+const samples = new Map<string, Promise<Buffer>>();
+
+/** A picture with a red left and a blue right half, in the model's own shape. Each size is drawn once. */
 export function samplePicture(width = 640, height = 360): Promise<Buffer> {
+  const size = `${width}x${height}`;
+  const sample = samples.get(size) ?? drawSample(width, height);
+  samples.set(size, sample);
+  return sample;
+}
+
+function drawSample(width: number, height: number): Promise<Buffer> {
   return sharp({ create: { width, height, channels: 3, background: '#d02020' } })
     .composite([
       {
