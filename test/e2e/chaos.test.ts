@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { killAtMoments, killAtRandom } from '../../bench/chaos/campaigns.js';
 
 /** `npm run chaos` kills some hundred times; these few show that it can, and that the promises hold. */
-test('killed at random moments while members wait: one generation, one finished message, nothing left over', async () => {
-  const { kills, broken } = await killAtRandom({ kills: 2, atOnce: 3 });
-  expect(kills).toBe(2);
+test('killed at a random moment while members wait: one generation, one finished message, nothing left over', async () => {
+  const { kills, broken } = await killAtRandom({ kills: 1, atOnce: 3 });
+  expect(kills).toBe(1);
   expect(broken).toEqual([]);
 });
 

@@ -6,7 +6,7 @@ import { simulateSeed } from '../../bench/simulate/simulate-seed.js';
 import { tempDir } from '../support/temp-dir.js';
 
 /** `npm run simulate` takes thousands; these few show that it can, and that the promises hold. */
-const SEEDS = 100;
+const SEEDS = 50;
 
 async function clipFile() {
   const file = path.join(await tempDir(), 'clip.mp4');

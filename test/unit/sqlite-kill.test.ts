@@ -9,7 +9,7 @@ import { tempDir } from '../support/temp-dir.js';
 const newFile = async () => path.join(await tempDir(), 'flipbook.sqlite');
 
 test.each([
-  [8, 1],
+  [4, 1],
   [4, 20],
 ])(
   'nothing acknowledged is lost and nothing is torn when the process is killed %i times: %i at once',
