@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { drawPicture } from '../src/demo/picture.js';
 import { startSandboxDiscord } from '../src/sandbox/discord/sandbox-discord.js';
 import { startSandboxFal } from '../src/sandbox/fal/sandbox-fal.js';
+import { drawPicture } from '../src/tools/demo/picture.js';
 import { mp4Of } from '../test/support/mp4.js';
 import { startChildBot } from './child-bot.js';
 

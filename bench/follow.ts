@@ -5,9 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import animate from '../commands/animate.js';
-import { drawPicture } from '../src/demo/picture.js';
 import { startSandboxDiscord } from '../src/sandbox/discord/sandbox-discord.js';
 import { startSandboxFal } from '../src/sandbox/fal/sandbox-fal.js';
+import { drawPicture } from '../src/tools/demo/picture.js';
 import { quantile, startChildBot } from './child-bot.js';
 
 /** Many jobs followed at once, by Flipbook and by the textbook loop, on the same stand-ins, one after the other. */

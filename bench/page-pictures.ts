@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
-import { drawPicture } from '../src/demo/picture.js';
+import { drawPicture } from '../src/tools/demo/picture.js';
 import { startPageBench } from './page-world.js';
 
 /** Makes the README's picture and clip from the sandbox's page: `docs/sandbox.png` and `docs/sandbox.mp4`. Needs ffmpeg. */

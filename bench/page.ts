@@ -2,8 +2,8 @@ import { copyFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
-import { drawPicture } from '../src/demo/picture.js';
-import { createWorkerRenderer } from '../src/sandbox/fal/renderer.js';
+import { createWorkerRenderer } from '../src/sandbox/fal/renderer/renderer.js';
+import { drawPicture } from '../src/tools/demo/picture.js';
 import { quantile } from './child-bot.js';
 import { startPageBench } from './page-world.js';
 

@@ -1,8 +1,8 @@
 import { ApplicationCommandType } from 'discord.js';
-import { animateForm } from '../src/discord/animate-form.js';
-import { EVERYWHERE, type MessageCommand } from '../src/discord/command.js';
-import { localized } from '../src/discord/localized.js';
-import { picturesOf } from '../src/discord/message-pictures.js';
+import { localized } from '../src/discord/commands/localized.js';
+import { animateForm } from '../src/discord/forms/animate-form.js';
+import { picturesOf } from '../src/discord/forms/message-pictures.js';
+import { EVERYWHERE, type MessageCommand } from '../src/discord/plan.js';
 import { sentence } from '../src/text/sentence.js';
 import { textsFor } from '../src/text/texts.js';
 

@@ -1,9 +1,14 @@
 import { ApplicationCommandType } from 'discord.js';
-import { type ChatCommand, EVERYWHERE } from '../src/discord/command.js';
-import { named } from '../src/discord/localized.js';
-import { suggestPrompts } from '../src/discord/recent-prompts.js';
-import { pictureOf, pictureOption, privateOption, requestOptions } from '../src/discord/request-options.js';
-import { typedJob } from '../src/discord/typed-job.js';
+import { typedJob } from '../src/discord/commands/job-from-options.js';
+import { named } from '../src/discord/commands/localized.js';
+import { suggestPrompts } from '../src/discord/commands/recent-prompts.js';
+import {
+  pictureOf,
+  pictureOption,
+  privateOption,
+  requestOptions,
+} from '../src/discord/commands/request-options.js';
+import { type ChatCommand, EVERYWHERE } from '../src/discord/plan.js';
 import type { Source } from '../src/jobs/job.js';
 
 const { required, optional } = requestOptions(['image', 'frames']);

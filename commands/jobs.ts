@@ -1,7 +1,7 @@
 import { ApplicationCommandType } from 'discord.js';
-import { type ChatCommand, EVERYWHERE } from '../src/discord/command.js';
-import { jobListCard } from '../src/discord/job-list.js';
-import { named } from '../src/discord/localized.js';
+import { jobListCard } from '../src/discord/cards/job-list.js';
+import { named } from '../src/discord/commands/localized.js';
+import { type ChatCommand, EVERYWHERE } from '../src/discord/plan.js';
 import { textsFor } from '../src/text/texts.js';
 
 /** `/jobs`: a member's own running and recent clips. */

@@ -1,7 +1,7 @@
 'use strict';
 
 /**
- * Starts a script of `dist/src`, with the words behind its name: `node src/launch.cjs main --help`. Without a name it
+ * Starts a script of `dist/src`, with the words behind its name: `node src/launch.cjs tools/demo --help`. Without a name it
  * only looks at Node.js. Any Node.js must be able to read this file, or it could not say that it is too old.
  */
 const { existsSync } = require('fs');
@@ -26,7 +26,7 @@ function leave(sentence) {
 
 /** A library that is not built for this machine fails while the script is loaded, before the script can say a word. */
 function leaveUnloaded(error) {
-  const reader = path.join(__dirname, '..', 'dist', 'src', 'doctor', 'load-failure.js');
+  const reader = path.join(__dirname, '..', 'dist', 'src', 'tools', 'doctor', 'load-failure.js');
   return import(pathToFileURL(reader).href).then(({ readLoadFailure }) => {
     const failure = readLoadFailure(error);
     if (failure === undefined) throw error;

@@ -18,6 +18,6 @@ const given = answerFirst({
   },
 });
 if (given !== undefined) {
-  const { runBot } = await import('./run/bot.js');
+  const { runBot } = await import('./run-bot.js');
   await runBot(given);
 }

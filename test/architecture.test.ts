@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { definitionsOf } from '../src/discord/command.js';
-import { loadCommands } from '../src/discord/load-commands.js';
+import { loadCommands } from '../src/discord/commands/load-commands.js';
+import { definitionsOf } from '../src/discord/plan.js';
 import { readSources, type SourceFile } from './support/source-files.js';
 
 /** What a part of the project may import of the project's own files, and of packages when those are limited. */
@@ -16,45 +16,52 @@ const DOMAIN = /^src\/(animation|jobs|usage)\//;
 const ERRORS = /^src\/errors\.ts$/;
 const TEXT = /^src\/text\//;
 const ANYTHING = /^src\//;
+const SETTINGS = /^src\/(config|environment|command-line|log|log-error|secrets)\.ts$/;
+const INWARD = [DOMAIN, ERRORS, TEXT];
 
 const adapter = (folder: string): Part => {
   const own = new RegExp(`^src/${folder}/`);
-  return { own, mayUse: [own, DOMAIN, ERRORS, TEXT] };
+  return { own, mayUse: [own, ...INWARD] };
 };
+
+const DISCORD_GROUND = [/^src\/discord\/[^/]+$/, ...INWARD];
+
+/** The rooms of `src/discord`, each above those that it may use. What stands in the folder itself is their ground. */
+const DISCORD_ROOMS: Readonly<Record<string, readonly string[]>> = {
+  rest: [],
+  ack: ['rest'],
+  gateway: ['rest'],
+  cards: ['rest'],
+  delivery: ['cards', 'ack', 'rest'],
+  commands: ['rest'],
+  forms: ['commands', 'cards'],
+  interactions: ['forms', 'commands', 'delivery', 'cards', 'ack', 'rest'],
+};
+
+const discordRooms = Object.fromEntries(
+  Object.entries(DISCORD_ROOMS).map(([room, below]) => {
+    const own = new RegExp(`^src/discord/${room}/`);
+    const mayUse = [own, ...below.map((name) => new RegExp(`^src/discord/${name}/`)), ...DISCORD_GROUND];
+    return [`discord/${room}`, { own, mayUse }];
+  }),
+);
 
 /** The rule between folders: arrows point inward. Every file belongs to exactly one part. */
 const PARTS: Readonly<Record<string, Part>> = {
   text: { own: TEXT, mayUse: [TEXT], packages: ['i18next', 'zod'] },
   errors: { own: ERRORS, mayUse: [TEXT], packages: [] },
-  domain: { own: DOMAIN, mayUse: [DOMAIN, ERRORS, TEXT], packages: ['zod'] },
+  domain: { own: DOMAIN, mayUse: INWARD, packages: ['zod'] },
   fal: adapter('fal'),
   media: adapter('media'),
-  discord: adapter('discord'),
   store: adapter('store'),
   http: adapter('http'),
-  settings: {
-    own: /^src\/(config|environment|command-line|log|log-error|secrets)\.ts$/,
-    mayUse: [ERRORS, TEXT, /^src\/(config|log-error)\.ts$/],
-  },
+  discord: { own: /^src\/discord\/[^/]+$/, mayUse: DISCORD_GROUND },
+  ...discordRooms,
+  settings: { own: SETTINGS, mayUse: [ERRORS, TEXT, /^src\/(config|log-error)\.ts$/] },
   commands: {
     own: /^commands\//,
-    mayUse: [
-      DOMAIN,
-      ERRORS,
-      TEXT,
-      /^src\/discord\/(animate-form|command|job-list|localized|message-pictures|recent-prompts|request-options|typed-job)\.ts$/,
-    ],
+    mayUse: [...INWARD, /^src\/discord\/(plan\.ts$|commands\/|forms\/|cards\/)/],
     packages: ['discord.js'],
-  },
-  doctor: {
-    own: /^src\/doctor\//,
-    mayUse: [
-      /^src\/doctor\//,
-      DOMAIN,
-      ERRORS,
-      /^src\/(config|environment|command-line|secrets)\.ts$/,
-      /^src\/(discord|fal|media|store)\//,
-    ],
   },
   // Bundled for the browser: it knows the page's server only by what they say to each other.
   page: {
@@ -66,20 +73,24 @@ const PARTS: Readonly<Record<string, Part>> = {
     own: /^src\/sandbox\/(?!page\/client\/)/,
     mayUse: [/^src\/sandbox\/(?!page\/client\/)/],
   },
+  doctor: {
+    own: /^src\/tools\/doctor\//,
+    mayUse: [/^src\/tools\/doctor\//, ...INWARD, SETTINGS, /^src\/(discord|fal|media|store)\//],
+  },
   composition: {
-    own: /^src\/((app|main|demo|register|catalog-check|sandbox|backup|doctor)\.ts|(demo|run)\/)/,
+    own: /^src\/(?!errors|config|environment|command-line|log|secrets)([^/]+\.ts|tools\/(?!doctor\/).*)$/,
     mayUse: [ANYTHING],
   },
 };
 
 /** Which files may import a package that only one part is to know. */
 const PACKAGE_OWNERS: Readonly<Record<string, RegExp>> = {
-  'discord.js': /^(src\/(discord|doctor)\/|commands\/|src\/(app|run\/register)\.ts$)/,
+  'discord.js': /^(src\/(discord|tools)\/|commands\/|src\/app\.ts$)/,
   '@fal-ai/client': /^src\/fal\//,
   i18next: /^src\/text\//,
   keyv: /^src\/store\//,
   '@photostructure/sqlite': /^src\/store\//,
-  sharp: /^src\/(media|sandbox|demo|doctor)\//,
+  sharp: /^src\/(media|sandbox|tools)\//,
 };
 
 const sources = readSources('src', 'commands');
@@ -119,7 +130,7 @@ test('the sandbox is known to the composition only', () => {
     ({ path, files }) =>
       !path.startsWith('src/sandbox/') && files.some((file) => file.startsWith('src/sandbox/')),
   );
-  for (const { path } of importers) expect(path).toMatch(/^src\/(app\.ts|(demo|run)\/)/);
+  for (const { path } of importers) expect(path).toMatch(/^src\/(app\.ts|tools\/)/);
 });
 
 test.each(Object.entries(PACKAGE_OWNERS))('%s is imported only where it belongs', (name, owner) => {
@@ -162,7 +173,7 @@ test('no file is longer than 300 lines', () => {
 
 test('the environment is read at the entrance only', () => {
   const readers = sources.filter(({ text }) => /\bprocess\.env\b|\benv\b[^;]*from 'node:process'/.test(text));
-  for (const { path } of readers) expect(path).toMatch(/^src\/(main|environment|register|demo)\.ts$/);
+  for (const { path } of readers) expect(path).toMatch(/^src\/environment\.ts$/);
 });
 
 test('every command file loads, under the name of its command', async () => {

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { drawPicture } from '../../src/demo/picture.js';
 import { startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
 import { startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
+import { drawPicture } from '../../src/tools/demo/picture.js';
 import { mp4Of } from '../../test/support/mp4.js';
 
 /** A bot that is killed and started again, between a Discord and an fal that stay. */

@@ -1,4 +1,4 @@
-import type { Invocation } from '../../src/sandbox/discord/interact.js';
+import type { Invocation } from '../../src/sandbox/discord/actors/interact.js';
 import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
 import type { Act } from './acts.js';
 import type { FuzzWorld } from './world.js';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { drawPicture } from '../../src/demo/picture.js';
+import { drawPicture } from '../../src/tools/demo/picture.js';
 import { mp4Of } from '../../test/support/mp4.js';
 import { HOUR_MS } from './timings.js';
 import { answerLost, askUntilSent, type MoneyWorld, startMoneyWorld } from './world.js';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { drawPicture } from '../../src/demo/picture.js';
 import type { SandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import type { FaultRule } from '../../src/sandbox/faults.js';
+import { drawPicture } from '../../src/tools/demo/picture.js';
 import { mp4Of } from '../../test/support/mp4.js';
 import type { Row } from './matrix.js';
 import { HOUR_MS } from './timings.js';

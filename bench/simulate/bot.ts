@@ -1,7 +1,7 @@
-import { createDelivery } from '../../src/discord/delivery.js';
-import { createPresenter } from '../../src/discord/presenter.js';
-import { createSendMessage } from '../../src/discord/send-message.js';
-import { createWays } from '../../src/discord/ways.js';
+import { createDelivery } from '../../src/discord/delivery/delivery.js';
+import { createPresenter } from '../../src/discord/delivery/presenter.js';
+import { createSendMessage } from '../../src/discord/delivery/send-message.js';
+import { createWays } from '../../src/discord/delivery/ways.js';
 import { FlipbookError } from '../../src/errors.js';
 import type { DurationHistory, Log } from '../../src/jobs/ports.js';
 import { createRunner } from '../../src/jobs/runner.js';

@@ -1,7 +1,7 @@
 import { REST } from 'discord.js';
 import { z } from 'zod';
 import { COLORS } from '../../src/discord/components.js';
-import { createPacedSend } from '../../src/discord/pace.js';
+import { createPacedSend } from '../../src/discord/rest/pace.js';
 import type { Link, Weather } from './link.js';
 import type { Random } from './random.js';
 import type { Story } from './story.js';

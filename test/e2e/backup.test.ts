@@ -9,7 +9,7 @@ import { tempDir } from '../support/temp-dir.js';
 
 /** What `npm run backup` says, and with which code it ends. */
 async function runBackup(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const { exited, output } = await startProcess('backup.js', { args, env });
+  const { exited, output } = await startProcess('tools/backup.js', { args, env });
   const { code } = await exited;
   return { code, said: output() };
 }

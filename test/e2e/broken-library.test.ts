@@ -29,12 +29,12 @@ test('the check-up says why libraries do not load', async () => {
 
 test.each([
   ['main', NO_BUILD, 'Run `npm ci`'],
-  ['demo', OLD_PROCESSOR, 'wasm32'],
-  ['sandbox', NO_BUILD, 'Run `npm ci`'],
-  ['backup', NO_BUILD, 'Run `npm ci`'],
+  ['tools/demo', OLD_PROCESSOR, 'wasm32'],
+  ['tools/sandbox', NO_BUILD, 'Run `npm ci`'],
+  ['tools/backup', NO_BUILD, 'Run `npm ci`'],
 ])('the %s script leaves with one sentence where a library does not load', async (script, library, cure) => {
   const env = { ...process.env, ...(await withBrokenLibraries(await tempDir(), library)) };
-  const words = script === 'backup' ? ['copy.db'] : [];
+  const words = script === 'tools/backup' ? ['copy.db'] : [];
   const { status, stdout, stderr } = spawnSync(process.execPath, ['src/launch.cjs', script, ...words], {
     encoding: 'utf8',
     env: { ...env, DISCORD_TOKEN: 'a.b.c' },

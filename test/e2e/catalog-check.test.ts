@@ -7,7 +7,7 @@ import { startProcess } from '../support/process.js';
 const ids = catalogShapes().map(({ id }) => id);
 
 async function check(env: Readonly<Record<string, string>>) {
-  const { exited, output } = await startProcess('catalog-check.js', { env });
+  const { exited, output } = await startProcess('tools/catalog-check.js', { env });
   return { code: (await exited).code, output: output() };
 }
 

@@ -4,9 +4,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { readArguments } from '../../src/demo/arguments.js';
-import { readClipFacts } from '../../src/demo/clip-facts.js';
-import { readPicture } from '../../src/demo/read-picture.js';
+import { readArguments } from '../../src/tools/demo/arguments.js';
+import { readClipFacts } from '../../src/tools/demo/clip-facts.js';
+import { readPicture } from '../../src/tools/demo/read-picture.js';
 import { lacks, partlyNeeding } from '../support/needs.js';
 import { startProcess } from '../support/process.js';
 import { tempDir } from '../support/temp-dir.js';
@@ -25,7 +25,7 @@ test(
         .webp()
         .toBuffer(),
     );
-    const { exited, output } = await startProcess('demo.js', {
+    const { exited, output } = await startProcess('tools/demo.js', {
       args: ['--image', image, '--prompt', 'wind', '--duration', '4s', '--seed', '7', '--out', out],
     });
     await expect.poll(output).toContain(out);
@@ -78,7 +78,7 @@ test(
 );
 
 test('the demo explains itself', async () => {
-  const { exited, output } = await startProcess('demo.js', { args: ['--help'] });
+  const { exited, output } = await startProcess('tools/demo.js', { args: ['--help'] });
   expect((await exited).code).toBe(0);
   expect(output()).toContain('--aspect-ratio auto|16:9|9:16');
 });
@@ -112,7 +112,7 @@ test.each([
   ['words', ['--duration', '5s']],
   ['a file', ['--image', NO_PICTURE]],
 ])('%s that the demo refuses end it with one line and exit code 2', async (_what, args) => {
-  const { exited, output } = await startProcess('demo.js', { args });
+  const { exited, output } = await startProcess('tools/demo.js', { args });
   expect((await exited).code).toBe(2);
   expect(output()).toMatch(/^[^\n]+\n$/);
 });

@@ -7,10 +7,10 @@ import { REST } from 'discord.js';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { readConfig } from '../../src/config.js';
-import { definitionsOf } from '../../src/discord/command.js';
-import { COMMANDS_DIR, loadCommands } from '../../src/discord/load-commands.js';
-import { registerCommands } from '../../src/discord/registration.js';
-import { readArguments } from '../../src/doctor/arguments.js';
+import { COMMANDS_DIR, loadCommands } from '../../src/discord/commands/load-commands.js';
+import { registerCommands } from '../../src/discord/commands/registration.js';
+import { definitionsOf } from '../../src/discord/plan.js';
+import { readArguments } from '../../src/tools/doctor/arguments.js';
 import { examine, FAL_KEY, runDoctor, startDoctorWorld } from '../support/doctor.js';
 import { deadBaseUrl, startServer } from '../support/http-server.js';
 import { needing } from '../support/needs.js';
@@ -31,7 +31,7 @@ async function pathWith(programs: Readonly<Record<string, string>>): Promise<str
   return dir;
 }
 
-const DISK = new URL('../../src/doctor/disk.js', import.meta.url).href;
+const DISK = new URL('../../src/tools/doctor/disk.js', import.meta.url).href;
 
 /** For servers that never answer: the shorter, the sooner it is over. */
 const SHORT_MS = 200;

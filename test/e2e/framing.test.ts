@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { BACKGROUND_HEX } from '../../src/media/background.js';
-import { makeStill } from '../../src/media/still.js';
+import { BACKGROUND_HEX } from '../../src/media/picture/background.js';
+import { makeStill } from '../../src/media/picture/still.js';
 import { bytesOf, distance, draw, pixelAt, QUARTERS, quarters } from '../support/pictures.js';
 import { startWorld, type TestWorld } from '../support/world.js';
 

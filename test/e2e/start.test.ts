@@ -127,7 +127,7 @@ test('a gateway that is closed for good ends the process with 1, for a superviso
 
 test('npm run register writes the commands, and says what it did', async () => {
   const { discord, env } = await servers();
-  const { exited, output } = await startProcess('register.js', { env });
+  const { exited, output } = await startProcess('tools/register.js', { env });
   expect((await exited).code).toBe(0);
   expect(output()).toContain('The commands were written (global).');
   expect(discord.commands()).toHaveLength((await commandNames()).length);

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { drawPicture } from '../../src/demo/picture.js';
+import { drawPicture } from '../../src/tools/demo/picture.js';
 import { expectAccessible } from './axe.js';
 import { animate, browserTest, openPage, startCommand } from './browser.js';
 

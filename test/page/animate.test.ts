@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { expect } from 'vitest';
-import { drawPicture } from '../../src/demo/picture.js';
+import { drawPicture } from '../../src/tools/demo/picture.js';
 import { actAs, addOption, animate, browserTest, openPage, startCommand } from './browser.js';
 
 browserTest('a first visit leads to a playing video, in the same message', async () => {

@@ -1,6 +1,6 @@
 import { expect, onTestFinished } from 'vitest';
-import { drawPicture } from '../../src/demo/picture.js';
 import { startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
+import { drawPicture } from '../../src/tools/demo/picture.js';
 import { startAnyBot } from './any-bot.js';
 import { expectAccessible } from './axe.js';
 import { addOption, browserTest, type OpenPage, openPageOver, startCommand } from './browser.js';

@@ -25,7 +25,7 @@ const {
   Subcommand,
 } = ApplicationCommandOptionType;
 
-import { drawPicture } from '../../src/demo/picture.js';
+import { drawPicture } from '../../src/tools/demo/picture.js';
 import { choicesForm, textsForm, toldChoices, toldTexts } from './any-bot-forms.js';
 
 /** Commands of every kind, which Flipbook has none of yet. */

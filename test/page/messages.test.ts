@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { drawPicture } from '../../src/demo/picture.js';
+import { drawPicture } from '../../src/tools/demo/picture.js';
 import { animate, browserTest, openPage } from './browser.js';
 
 browserTest("a message's pictures become a clip by way of its menu and a form", async () => {

@@ -1,6 +1,6 @@
 import { expect, onTestFinished } from 'vitest';
-import { drawPicture } from '../../src/demo/picture.js';
 import { startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
+import { drawPicture } from '../../src/tools/demo/picture.js';
 import { type Process, startProcess } from '../support/process.js';
 import { tokenRender } from '../support/token-render.js';
 import { animate, browserTest, type OpenPage, openPageAt } from './browser.js';
@@ -14,7 +14,7 @@ const AT_A_TERMINAL = ['bash', '-c', 'exec script -qec "$(printf "%q " "$@")" /d
 async function openWithKey(answer: string) {
   const fal = await startSandboxFal({ keys: [KEY], ...tokenRender });
   onTestFinished(fal.stop);
-  const sandbox = await startProcess('sandbox.js', {
+  const sandbox = await startProcess('tools/sandbox.js', {
     env: { FAL_KEY: KEY, FAL_BASE_URL: fal.baseUrl },
     wrap: AT_A_TERMINAL,
     takesInput: true,

@@ -85,7 +85,9 @@ test('only files of the embedded Discord are passed on', async () => {
 });
 
 test('npm run sandbox says in one line where the page is, and without a terminal uses no key of fal', async () => {
-  const { child, output, exited } = await startProcess('sandbox.js', { env: { FAL_KEY: 'secret-key' } });
+  const { child, output, exited } = await startProcess('tools/sandbox.js', {
+    env: { FAL_KEY: 'secret-key' },
+  });
   await expect.poll(output).toMatch(/(^|\n)Flipbook's sandbox is at http:\/\/127\.0\.0\.1:\d+\/ .*\n$/);
   const [said, ...lines] = output().trim().split('\n');
   expect(said).toMatch(/^FAL_KEY is set, .*clips come from the embedded fal\.$/);
@@ -103,10 +105,10 @@ test('a port that is taken, or none at all, is said in a line', async () => {
   onTestFinished(() => void holder.close());
   const address = holder.address();
   const port = typeof address === 'object' ? address?.port : undefined;
-  const taken = await startProcess('sandbox.js', { args: ['--port', String(port)] });
+  const taken = await startProcess('tools/sandbox.js', { args: ['--port', String(port)] });
   expect((await taken.exited).code).toBe(1);
   expect(taken.output()).toBe(`Port ${port} is taken. Choose another: npm run sandbox -- --port N\n`);
-  const wrong = await startProcess('sandbox.js', { args: ['--port', '70000'] });
+  const wrong = await startProcess('tools/sandbox.js', { args: ['--port', '70000'] });
   expect((await wrong.exited).code).toBe(2);
   expect(wrong.output()).toBe('--port must be a whole number from 0 to 65535\n');
 });

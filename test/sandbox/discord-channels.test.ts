@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
-import type { OptionValues } from '../../src/sandbox/discord/option-values.js';
+import type { OptionValues } from '../../src/sandbox/discord/actors/option-values.js';
 import { callback, deferred, form, options, startBare } from './discord-harness.js';
 
 test('channel routes obey permissions, and ephemeral messages are not there', async () => {

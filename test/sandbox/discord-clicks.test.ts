@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
-import type { Invocation } from '../../src/sandbox/discord/interact.js';
+import type { Invocation } from '../../src/sandbox/discord/actors/interact.js';
 import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
 import { usualMemberPermissions } from '../../src/sandbox/discord/world.js';
 import { callback, form, startBare, webhook } from './discord-harness.js';

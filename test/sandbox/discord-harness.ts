@@ -9,7 +9,7 @@ import {
   Routes,
 } from 'discord.js';
 import { onTestFinished } from 'vitest';
-import type { Invocation } from '../../src/sandbox/discord/interact.js';
+import type { Invocation } from '../../src/sandbox/discord/actors/interact.js';
 import { type SandboxDiscord, startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 
 const description = 'x';

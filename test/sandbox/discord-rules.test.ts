@@ -13,8 +13,8 @@ import { expect, test } from 'vitest';
 import { ApiError } from '../../src/sandbox/discord/api-error.js';
 import { createCommands } from '../../src/sandbox/discord/commands.js';
 import { imageSize } from '../../src/sandbox/discord/image-size.js';
-import { pingsOf } from '../../src/sandbox/discord/mentions.js';
-import { draftMessage, type MessageContent } from '../../src/sandbox/discord/message-rules.js';
+import { pingsOf } from '../../src/sandbox/discord/rules/mentions.js';
+import { draftMessage, type MessageContent } from '../../src/sandbox/discord/rules/message-rules.js';
 import { createSnowflakes, snowflakeTimeMs } from '../../src/sandbox/discord/snowflake.js';
 import { commands } from './discord-harness.js';
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createWorkerRenderer } from '../../src/sandbox/fal/renderer.js';
+import { createWorkerRenderer } from '../../src/sandbox/fal/renderer/renderer.js';
 import { type SandboxFal, startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { lacks, partlyNeeding } from '../support/needs.js';
 import {

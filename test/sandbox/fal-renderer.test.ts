@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { createWorkerRenderer, type RenderTask } from '../../src/sandbox/fal/renderer.js';
+import { createWorkerRenderer, type RenderTask } from '../../src/sandbox/fal/renderer/renderer.js';
 import { lacks, needing, partlyNeeding } from '../support/needs.js';
 import { boxes, difference, extractFrames, firstFrame, picture, probe } from './fal-support.js';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createWorkerRenderer } from '../../src/sandbox/fal/renderer.js';
+import { createWorkerRenderer } from '../../src/sandbox/fal/renderer/renderer.js';
 import { type SandboxFal, startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { lacks, partlyNeeding } from '../support/needs.js';
 import { clientOf, difference, extractFrames, picture, probe, until } from './fal-support.js';

@@ -1,5 +1,5 @@
-import { definitionsOf } from '../../src/discord/command.js';
-import { COMMANDS_DIR, loadCommands } from '../../src/discord/load-commands.js';
+import { COMMANDS_DIR, loadCommands } from '../../src/discord/commands/load-commands.js';
+import { definitionsOf } from '../../src/discord/plan.js';
 
 /** The names of the commands that there are, in the order in which they are registered. */
 export async function commandNames(): Promise<readonly string[]> {

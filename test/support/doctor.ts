@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import type { Finding } from '../../src/doctor/check.js';
-import { createChecks } from '../../src/doctor/checks.js';
 import { type SandboxDiscord, startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import { type SandboxFal, startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
+import type { Finding } from '../../src/tools/doctor/check.js';
+import { createChecks } from '../../src/tools/doctor/checks.js';
 import { PATIENCE_MS } from './patience.js';
 import { startProcess } from './process.js';
 import { tempDir } from './temp-dir.js';
@@ -49,7 +49,7 @@ export async function runDoctor(
   env: Settings,
   ...args: readonly string[]
 ): Promise<{ readonly code: number | null; readonly output: string; readonly of: SaidOf }> {
-  const { exited, output } = await startProcess('doctor.js', { env, args });
+  const { exited, output } = await startProcess('tools/doctor.js', { env, args });
   const { code } = await exited;
   expectNoSecret(env, output());
   return { code, output: output(), of: (check) => readLines(output(), check) };

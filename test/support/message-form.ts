@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Invocation } from '../../src/sandbox/discord/interact.js';
+import type { Invocation } from '../../src/sandbox/discord/actors/interact.js';
 import { isEnd, samplePicture, type TestWorld } from './world.js';
 
 /** Somebody in the embedded Discord. */

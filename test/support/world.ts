@@ -11,7 +11,7 @@ import { defaultTimings, type Timings } from '../../src/jobs/timings.js';
 import { createLog } from '../../src/log.js';
 import { type SandboxDiscord, startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
-import { createWorkerRenderer } from '../../src/sandbox/fal/renderer.js';
+import { createWorkerRenderer } from '../../src/sandbox/fal/renderer/renderer.js';
 import { type SandboxFal, startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { createBlot } from '../../src/secrets.js';
 import { conformanceProblems } from './conformance.js';

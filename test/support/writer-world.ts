@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import { createMessageWriter, type MessageWriter } from '../../src/discord/message-writer.js';
+import { createMessageWriter, type MessageWriter } from '../../src/discord/delivery/message-writer.js';
 import { defaultTimings } from '../../src/jobs/timings.js';
 
 /** An edit as the other side saw it. */

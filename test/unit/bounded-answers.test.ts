@@ -2,8 +2,8 @@ import type { ServerResponse } from 'node:http';
 import { createGzip } from 'node:zlib';
 import { REST, Routes } from 'discord.js';
 import { expect, test } from 'vitest';
-import { boundedRest } from '../../src/discord/rest.js';
-import { startFailure } from '../../src/discord/start-failure.js';
+import { startFailure } from '../../src/discord/gateway/start-failure.js';
+import { boundedRest } from '../../src/discord/rest/rest.js';
 import { createFalProvider } from '../../src/fal/provider.js';
 import { startServer, type TestServer } from '../support/http-server.js';
 import { readSources } from '../support/source-files.js';
@@ -104,7 +104,7 @@ test("every client of Discord's is bounded", () => {
     if (path.startsWith('src/sandbox')) continue;
     const clients = text.match(/new (REST|Client)\(/g) ?? [];
     const bounded = text.match(/boundedRest\(/g) ?? [];
-    const own = path === 'src/discord/rest.ts' ? 1 : 0;
+    const own = path === 'src/discord/rest/rest.ts' ? 1 : 0;
     expect(bounded.length - own, path).toBe(clients.length);
   }
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { card } from '../../src/discord/card.js';
-import { jobListCard } from '../../src/discord/job-list.js';
+import { card } from '../../src/discord/cards/card.js';
+import { jobListCard } from '../../src/discord/cards/job-list.js';
 import type { Cancel, Job, JobState } from '../../src/jobs/job.js';
 import { isEnded } from '../../src/jobs/transitions.js';
 import { textsIn } from '../../src/text/texts.js';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { models } from '../../src/animation/models.js';
-import { type CardMoment, card, removedCard } from '../../src/discord/card.js';
+import { type CardMoment, card, removedCard } from '../../src/discord/cards/card.js';
+import { jobListCard } from '../../src/discord/cards/job-list.js';
 import type { CardBody } from '../../src/discord/components.js';
-import { jobListCard } from '../../src/discord/job-list.js';
 import type { Cancel } from '../../src/jobs/job.js';
 import { sentence } from '../../src/text/sentence.js';
 import { cardStates } from '../support/cards.js';

@@ -2,13 +2,13 @@ import { IncomingWebhookUpdateRequestPartialSchema } from 'discord-api-spec/zod'
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { cardBodies } from '../../src/discord/card.js';
-import { details } from '../../src/discord/card-details.js';
-import { clipName } from '../../src/discord/finished-clip.js';
-import { jobListCard } from '../../src/discord/job-list.js';
+import { cardBodies } from '../../src/discord/cards/card.js';
+import { details } from '../../src/discord/cards/card-details.js';
+import { clipName } from '../../src/discord/cards/finished-clip.js';
+import { jobListCard } from '../../src/discord/cards/job-list.js';
 import type { Job, JobState } from '../../src/jobs/job.js';
 import { isIn } from '../../src/jobs/transitions.js';
-import { draftMessage } from '../../src/sandbox/discord/message-rules.js';
+import { draftMessage } from '../../src/sandbox/discord/rules/message-rules.js';
 import { languages } from '../../src/text/language.js';
 import { sentence, verbatim } from '../../src/text/sentence.js';
 import { textsIn } from '../../src/text/texts.js';

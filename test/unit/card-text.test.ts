@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Crop } from '../../src/animation/crop.js';
 import type { AnimationRequest } from '../../src/animation/request.js';
-import { card } from '../../src/discord/card.js';
-import { aboutDuration } from '../../src/discord/card-text.js';
+import { card } from '../../src/discord/cards/card.js';
+import { aboutDuration } from '../../src/discord/cards/card-text.js';
 import type { Job } from '../../src/jobs/job.js';
 import { picturesOf } from '../../src/jobs/source.js';
 import { textsIn } from '../../src/text/texts.js';

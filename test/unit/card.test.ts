@@ -3,9 +3,9 @@ import { IncomingWebhookUpdateRequestPartialSchema } from 'discord-api-spec/zod'
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { AnimationRequest } from '../../src/animation/request.js';
-import { card, cardBodies } from '../../src/discord/card.js';
+import { card, cardBodies } from '../../src/discord/cards/card.js';
+import { clipName } from '../../src/discord/cards/finished-clip.js';
 import { noticeCard } from '../../src/discord/components.js';
-import { clipName } from '../../src/discord/finished-clip.js';
 import type { JobState } from '../../src/jobs/job.js';
 import { languages } from '../../src/text/language.js';
 import { type Texts, textsIn } from '../../src/text/texts.js';

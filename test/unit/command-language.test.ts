@@ -1,7 +1,7 @@
 import { Locale } from 'discord.js';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { COMMANDS_DIR, loadCommands } from '../../src/discord/load-commands.js';
+import { COMMANDS_DIR, loadCommands } from '../../src/discord/commands/load-commands.js';
 import { languageOf } from '../../src/text/language.js';
 
 const byLocaleSchema = z.record(z.string(), z.string());

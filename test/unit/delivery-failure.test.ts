@@ -1,7 +1,7 @@
 import { REST, Routes } from 'discord.js';
 import { expect, test } from 'vitest';
-import { deliveryFailure } from '../../src/discord/failure.js';
-import { boundedRest } from '../../src/discord/rest.js';
+import { deliveryFailure } from '../../src/discord/rest/failure.js';
+import { boundedRest } from '../../src/discord/rest/rest.js';
 import { startServer } from '../support/http-server.js';
 
 type Body = string | Readonly<Record<string, unknown>>;

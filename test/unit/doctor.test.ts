@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Finding } from '../../src/doctor/check.js';
-import { judgeClock } from '../../src/doctor/clock.js';
-import { findingLines, reportJson, summaryLine } from '../../src/doctor/report.js';
 import { createBlot } from '../../src/secrets.js';
+import type { Finding } from '../../src/tools/doctor/check.js';
+import { judgeClock } from '../../src/tools/doctor/clock.js';
+import { findingLines, reportJson, summaryLine } from '../../src/tools/doctor/report.js';
 
 const plain = (_status: unknown, text: string) => text;
 

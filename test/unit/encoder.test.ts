@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createFitClip } from '../../src/media/fit.js';
+import { createFitClip } from '../../src/media/clip/shrink.js';
 import { drawClip, readClip, SMALL_CLIP, scriptAt } from '../support/clips.js';
 import { needing } from '../support/needs.js';
 import { silentLog } from '../support/silent-log.js';

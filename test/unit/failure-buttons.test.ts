@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { failedButtons } from '../../src/discord/card-buttons.js';
+import { failedButtons } from '../../src/discord/cards/card-buttons.js';
 import { submitFailure } from '../../src/fal/failure.js';
 import { FalAnswerError } from '../../src/fal/one-attempt-fetch.js';
 import { failure } from '../../src/text/en/failure.js';

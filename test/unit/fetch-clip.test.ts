@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { createFetchClip } from '../../src/media/clip.js';
+import { createFetchClip } from '../../src/media/clip/clip.js';
 import { startServer } from '../support/http-server.js';
 import { box, FTYP, mp4Of, TINY_MP4 } from '../support/mp4.js';
 import { tempDir } from '../support/temp-dir.js';

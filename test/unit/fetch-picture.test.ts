@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Picture } from '../../src/jobs/job.js';
-import { createFetchPicture } from '../../src/media/fetch-picture.js';
+import { createFetchPicture } from '../../src/media/picture/fetch-picture.js';
 import { deadBaseUrl, startServer } from '../support/http-server.js';
 import { tempDir } from '../support/temp-dir.js';
 

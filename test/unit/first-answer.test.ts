@@ -1,6 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { sendFirstAnswer } from '../../src/discord/first-answer.js';
+import { sendFirstAnswer } from '../../src/discord/ack/first-answer.js';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -2,7 +2,7 @@ import { Client, ComponentType, InteractionType, ModalSubmitInteraction } from '
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { readPicturesForm } from '../../src/discord/pictures-form.js';
+import { readPicturesForm } from '../../src/discord/forms/pictures-form.js';
 import { readSources } from '../support/source-files.js';
 
 const client = new Client({ intents: [] });

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { modelKeys, modelOf } from '../../src/animation/models.js';
-import { animateForm } from '../../src/discord/animate-form.js';
-import { editForm } from '../../src/discord/edit-form.js';
-import { extendForm } from '../../src/discord/extend-form.js';
-import { picturesForm } from '../../src/discord/pictures-form.js';
+import { animateForm } from '../../src/discord/forms/animate-form.js';
+import { editForm } from '../../src/discord/forms/edit-form.js';
+import { extendForm } from '../../src/discord/forms/extend-form.js';
+import { picturesForm } from '../../src/discord/forms/pictures-form.js';
 import { languages } from '../../src/text/language.js';
 import { type Texts, textsIn } from '../../src/text/texts.js';
 import { makeJob, states } from '../support/jobs.js';

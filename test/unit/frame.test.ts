@@ -3,9 +3,9 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { cropOf } from '../../src/animation/crop.js';
 import { BACKGROUNDS, type Fit } from '../../src/animation/settings.js';
-import { BACKGROUND_HEX } from '../../src/media/background.js';
-import { frameSize } from '../../src/media/frame.js';
-import { makeStill } from '../../src/media/still.js';
+import { BACKGROUND_HEX } from '../../src/media/picture/background.js';
+import { frameSize } from '../../src/media/picture/frame.js';
+import { makeStill } from '../../src/media/picture/still.js';
 import { AUTO } from '../support/framing.js';
 import { bytesOf, distance, draw, noise, pixelAt, QUARTERS, quarters } from '../support/pictures.js';
 

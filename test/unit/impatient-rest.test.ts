@@ -1,6 +1,6 @@
 import { RateLimitError } from 'discord.js';
 import { afterEach, expect, test, vi } from 'vitest';
-import { createImpatientRest } from '../../src/discord/impatient-rest.js';
+import { createImpatientRest } from '../../src/discord/rest/impatient-rest.js';
 import { startServer } from '../support/http-server.js';
 
 afterEach(() => {

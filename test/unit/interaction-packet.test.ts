@@ -1,7 +1,7 @@
 import { ChannelType, PermissionFlagsBits } from 'discord.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { clarifyInteraction } from '../../src/discord/interaction-packet.js';
+import { clarifyInteraction } from '../../src/discord/gateway/interaction-packet.js';
 
 const { SendMessages, SendMessagesInThreads, AttachFiles } = PermissionFlagsBits;
 const THREADS = [ChannelType.PublicThread, ChannelType.PrivateThread, ChannelType.AnnouncementThread];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { jobListCard } from '../../src/discord/job-list.js';
+import { jobListCard } from '../../src/discord/cards/job-list.js';
 import { jumpLink } from '../../src/discord/jump-link.js';
 import type { Job, Place } from '../../src/jobs/job.js';
 import { textsIn } from '../../src/text/texts.js';

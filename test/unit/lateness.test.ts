@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createLateness } from '../../src/discord/lateness.js';
+import { createLateness } from '../../src/discord/ack/lateness.js';
 
 const SKEWS = [0, -600_000, 3_600_000];
 

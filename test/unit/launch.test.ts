@@ -46,12 +46,12 @@ test('what is not built is told, and how to build it', async () => {
 
 const commands: Readonly<Record<string, string>> = {
   start: 'main',
-  register: 'register',
-  demo: 'demo',
-  sandbox: 'sandbox',
-  doctor: 'doctor',
-  'catalog:check': 'catalog-check',
-  backup: 'backup',
+  register: 'tools/register',
+  demo: 'tools/demo',
+  sandbox: 'tools/sandbox',
+  doctor: 'tools/doctor',
+  'catalog:check': 'tools/catalog-check',
+  backup: 'tools/backup',
 };
 
 /** Without exec, a SIGTERM to npm ends only the shell, and the bot goes on. cmd.exe finds the exec.cmd that `prepare` writes. */

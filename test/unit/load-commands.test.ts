@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { loadCommands } from '../../src/discord/load-commands.js';
+import { loadCommands } from '../../src/discord/commands/load-commands.js';
 import { tempDir } from '../support/temp-dir.js';
 
 async function folderOf(files: Readonly<Record<string, string>>): Promise<URL> {

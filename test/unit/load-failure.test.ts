@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readLoadFailure } from '../../src/doctor/load-failure.js';
+import { readLoadFailure } from '../../src/tools/doctor/load-failure.js';
 
 const failed = (message: string, code?: string, cause?: unknown) =>
   Object.assign(new Error(message, { cause }), code === undefined ? {} : { code });

@@ -1,10 +1,10 @@
 import { type APIMessage, Client, Message } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { animateForm } from '../../src/discord/animate-form.js';
-import { picturesOf } from '../../src/discord/message-pictures.js';
+import { animateForm } from '../../src/discord/forms/animate-form.js';
+import { picturesOf } from '../../src/discord/forms/message-pictures.js';
 import { isFetchable as isDiscords } from '../../src/media/hosts.js';
-import { modalData } from '../../src/sandbox/discord/modal-schema.js';
+import { modalData } from '../../src/sandbox/discord/rules/modal-schema.js';
 import { textsIn } from '../../src/text/texts.js';
 
 const CDN = 'https://cdn.discordapp.com/attachments/1/2';

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { mp4Problem } from '../../src/media/mp4.js';
+import { mp4Problem } from '../../src/media/clip/mp4.js';
 import { drawClip } from '../support/clips.js';
 import { box, FTYP, mp4Of, TINY_MP4 } from '../support/mp4.js';
 import { tempDir } from '../support/temp-dir.js';

@@ -1,7 +1,7 @@
 import { REST, type RESTOptions, Routes } from 'discord.js';
 import { expect, test } from 'vitest';
-import { createPacedSend } from '../../src/discord/pace.js';
-import { boundedRest } from '../../src/discord/rest.js';
+import { createPacedSend } from '../../src/discord/rest/pace.js';
+import { boundedRest } from '../../src/discord/rest/rest.js';
 import { startServer } from '../support/http-server.js';
 
 type Headers429 = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { createPrepareStill } from '../../src/media/still.js';
+import { createPrepareStill } from '../../src/media/picture/still.js';
 import { startServer } from '../support/http-server.js';
 import { tempDir } from '../support/temp-dir.js';
 import { samplePicture } from '../support/world.js';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkSettings } from '../../src/doctor/settings.js';
 import { proxyNotice } from '../../src/environment.js';
+import { checkSettings } from '../../src/tools/doctor/settings.js';
 
 const PROXY = 'http://user:secret@proxy.example:3128';
 

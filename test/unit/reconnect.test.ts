@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createReconnectPace, loginPauseMs } from '../../src/discord/reconnect.js';
+import { createReconnectPace, loginPauseMs } from '../../src/discord/gateway/reconnect.js';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { falInput } from '../../src/animation/fal-input.js';
 import { modelKeys } from '../../src/animation/models.js';
-import { cardBodies } from '../../src/discord/card.js';
+import { cardBodies } from '../../src/discord/cards/card.js';
+import { jobListCard } from '../../src/discord/cards/job-list.js';
 import { customId } from '../../src/discord/custom-id.js';
-import { editForm } from '../../src/discord/edit-form.js';
-import { jobListCard } from '../../src/discord/job-list.js';
+import { editForm } from '../../src/discord/forms/edit-form.js';
 import { derive, wishKey } from '../../src/jobs/derive.js';
 import { type Job, parseJob } from '../../src/jobs/job.js';
 import { isUpToDate, offerOf, orderToday } from '../../src/jobs/offer.js';

@@ -1,6 +1,6 @@
 import { REST } from 'discord.js';
 import { expect, test } from 'vitest';
-import { createRefreshLink } from '../../src/discord/refresh-link.js';
+import { createRefreshLink } from '../../src/discord/rest/refresh-link.js';
 import { deadBaseUrl, startServer } from '../support/http-server.js';
 import { silentLog } from '../support/silent-log.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { mayBeShown, wholeOf } from '../../src/discord/commands/shown-words.js';
 import { oneLine, SHOWN_LENGTHS, shorten } from '../../src/discord/inert-text.js';
-import { mayBeShown, wholeOf } from '../../src/discord/shown-words.js';
 
 /** 192 characters. */
 const WHOLE =

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { startJob, storeBudgetMs } from '../../src/discord/start-job.js';
+import { startJob, storeBudgetMs } from '../../src/discord/interactions/start-job.js';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { expect, test } from 'vitest';
-import { makeStill } from '../../src/media/still.js';
+import { makeStill } from '../../src/media/picture/still.js';
 import { AUTO } from '../support/framing.js';
 import { adobeRgbProfile } from '../support/icc.js';
 import { bytesOf, distance, pixelAt, QUARTERS, quarters } from '../support/pictures.js';

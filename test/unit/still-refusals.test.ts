@@ -1,7 +1,7 @@
 import sharp, { type Metadata } from 'sharp';
 import { expect, test } from 'vitest';
-import { sizeProblem } from '../../src/media/picture-limits.js';
-import { makeStill } from '../../src/media/still.js';
+import { sizeProblem } from '../../src/media/picture/picture-limits.js';
+import { makeStill } from '../../src/media/picture/still.js';
 import { AUTO } from '../support/framing.js';
 import { bmp, heicPhoto, pngClaiming } from '../support/odd-pictures.js';
 import { bytesOf, draw, textBytes } from '../support/pictures.js';

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { makeStill } from '../../src/media/still.js';
+import { makeStill } from '../../src/media/picture/still.js';
 import { AUTO } from '../support/framing.js';
 import { apng, ultraHdr } from '../support/odd-pictures.js';
 import { bytesOf, draw, noise, pixelAt } from '../support/pictures.js';

@@ -1,8 +1,8 @@
+import { type FormIssue, invalidForm, parseForm } from './actors/form.js';
 import { refusals } from './api-error.js';
-import { checkCommand } from './command-rules.js';
-import { type CommandDefinition, type CommandOption, commandBody } from './command-schema.js';
-import { type FormIssue, invalidForm, parseForm } from './form.js';
-import type { JsonObject } from './views.js';
+import { checkCommand } from './rules/command-rules.js';
+import { type CommandDefinition, type CommandOption, commandBody } from './rules/command-schema.js';
+import type { JsonObject } from './views/views.js';
 import type { World } from './world.js';
 
 /** A command as registered. `guildId` is undefined for a global one. */

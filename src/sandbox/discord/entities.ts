@@ -1,8 +1,8 @@
 import { ApplicationCommandOptionType, ComponentType, PermissionFlagsBits } from 'discord-api-types/v10';
-import { channelView } from './channel-view.js';
-import { everyoneOf, roleView } from './guild-view.js';
 import type { InteractionPlace } from './interaction-payload.js';
-import { type JsonObject, memberView, userView } from './views.js';
+import { channelView } from './views/channel-view.js';
+import { everyoneOf, roleView } from './views/guild-view.js';
+import { type JsonObject, memberView, userView } from './views/views.js';
 import { permissionsOf, type World } from './world.js';
 
 /** What an option or a menu lets people choose: people, roles, both, or channels. */

@@ -1,13 +1,13 @@
 import { InteractionResponseType, MessageFlags, MessageType } from 'discord-api-types/v10';
+import { invalidForm, parseForm } from './actors/form.js';
 import { refusals } from './api-error.js';
-import { requireRight } from './app-permissions.js';
-import { allowedCallbacks, autocompleteData, callbackBody, deferData } from './callback-schema.js';
-import { invalidForm, parseForm } from './form.js';
 import type { Ack, InteractionState } from './interactions.js';
-import { draftMessage, type MessageContent } from './message-rules.js';
 import type { MessageStore } from './messages.js';
-import { modalData } from './modal-schema.js';
-import type { UploadedFile } from './request-body.js';
+import type { UploadedFile } from './rest/request-body.js';
+import { requireRight } from './rules/app-permissions.js';
+import { allowedCallbacks, autocompleteData, callbackBody, deferData } from './rules/callback-schema.js';
+import { draftMessage, type MessageContent } from './rules/message-rules.js';
+import { modalData } from './rules/modal-schema.js';
 import type { SandboxMessage } from './sandbox-message.js';
 import type { World } from './world.js';
 

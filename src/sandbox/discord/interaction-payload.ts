@@ -1,9 +1,9 @@
 import { InteractionContextType, type InteractionType } from 'discord-api-types/v10';
-import { appPermissions } from './app-permissions.js';
-import { channelView } from './channel-view.js';
-import { featuresOf } from './guild-view.js';
-import { type JsonObject, memberView, userView } from './views.js';
-import { requireInSight } from './visibility.js';
+import { appPermissions } from './rules/app-permissions.js';
+import { requireInSight } from './rules/visibility.js';
+import { channelView } from './views/channel-view.js';
+import { featuresOf } from './views/guild-view.js';
+import { type JsonObject, memberView, userView } from './views/views.js';
 import { type ChannelState, type GuildState, permissionsOf, type UserState, type World } from './world.js';
 
 /** Where an interaction happens, and by which installation of the app. */

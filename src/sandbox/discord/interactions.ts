@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { refusals } from './api-error.js';
-import type { Modal } from './modal-schema.js';
+import type { Modal } from './rules/modal-schema.js';
 import type { InteractionMetadata } from './sandbox-message.js';
 import type { ChannelState, UserState, World } from './world.js';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { complain, list, snowflake, text } from './form.js';
+import { complain, list, snowflake, text } from './actors/form.js';
 
 const url = text({ max: 2_048 }).nullish();
 

@@ -1,10 +1,9 @@
 import { MessageFlags } from 'discord-api-types/v10';
-import { displayedTexts } from './component-rules.js';
-import { type MediaNode, relinked, viewComponents } from './component-view.js';
 import type { FileStore } from './files.js';
-import { noPings, pingsOf } from './mentions.js';
 import type { AllowedMentions } from './message-body.js';
-import { isShown, type MessageContent } from './message-rules.js';
+import { displayedTexts } from './rules/component-rules.js';
+import { noPings, pingsOf } from './rules/mentions.js';
+import { isShown, type MessageContent } from './rules/message-rules.js';
 import {
   buttonsOf,
   type InteractionMetadata,
@@ -14,6 +13,7 @@ import {
   type SandboxMessage,
 } from './sandbox-message.js';
 import { setArchived } from './threads.js';
+import { type MediaNode, relinked, viewComponents } from './views/component-view.js';
 import type { ChannelState, World } from './world.js';
 
 /** Messages kept in each channel; older ones are forgotten with their files. */

@@ -1,11 +1,11 @@
-import type { ModalValues } from './act-modal.js';
-import type { PostedMessage } from './act-post.js';
+import type { ModalValues } from './actors/act-modal.js';
+import type { PostedMessage } from './actors/act-post.js';
+import type { Invocation } from './actors/interact.js';
+import type { OptionValues } from './actors/option-values.js';
 import type { RegisteredCommand } from './commands.js';
-import type { Invocation } from './interact.js';
 import type { Ack, InteractionKind } from './interactions.js';
-import type { OptionValues } from './option-values.js';
 import type { SandboxMessage } from './sandbox-message.js';
-import type { JsonObject } from './views.js';
+import type { JsonObject } from './views/views.js';
 import type { GuildState } from './world.js';
 
 /** A server. */

@@ -1,6 +1,6 @@
-import type { ComponentNode } from './component-view.js';
-import type { Pings } from './mentions.js';
 import type { Embed } from './message-body.js';
+import type { Pings } from './rules/mentions.js';
+import type { ComponentNode } from './views/component-view.js';
 
 /** An attachment as people see it, and where its bytes are. */
 export type SandboxAttachment = {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Part } from './render-message.js';
+import type { Part } from './renderer/render-message.js';
 import type { SandboxFalSettings } from './settings.js';
 
 /** What is known of a clip that was made here. */

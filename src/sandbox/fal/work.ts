@@ -7,10 +7,10 @@ import { besides, type FileStore, type MadeClip, type StoredFile } from './file-
 import type { Generation } from './generation.js';
 import type { ModelInput } from './model-input.js';
 import type { SandboxOutcome } from './outcome.js';
-import type { PictureLoader } from './picture.js';
-import type { Scene } from './render-message.js';
-import type { Renderer } from './renderer.js';
-import { sceneOf } from './scene-of.js';
+import type { PictureLoader } from './renderer/picture.js';
+import type { Scene } from './renderer/render-message.js';
+import type { Renderer } from './renderer/renderer.js';
+import { sceneOf } from './renderer/scene-of.js';
 import type { SandboxFalSettings } from './settings.js';
 
 /** What a generation in progress needs. */

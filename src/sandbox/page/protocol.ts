@@ -3,10 +3,10 @@
  * from here, and nothing here needs Node. What Discord itself says is not written down a second time.
  */
 
-import type { CommandDefinition, CommandOption } from '../discord/command-schema.js';
-import type { ComponentNode, MediaNode } from '../discord/component-view.js';
-import type { Modal, ModalField } from '../discord/modal-schema.js';
+import type { CommandDefinition, CommandOption } from '../discord/rules/command-schema.js';
+import type { Modal, ModalField } from '../discord/rules/modal-schema.js';
 import type { SandboxAttachment, SandboxMessage } from '../discord/sandbox-message.js';
+import type { ComponentNode, MediaNode } from '../discord/views/component-view.js';
 
 export type { PageAct, PageValue } from './server/act-schema.js';
 

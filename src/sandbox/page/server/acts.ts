@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import type { ModalValues } from '../../discord/act-modal.js';
-import type { Invocation } from '../../discord/interact.js';
-import type { MemberFile, OptionValue } from '../../discord/option-values.js';
+import type { ModalValues } from '../../discord/actors/act-modal.js';
+import type { Invocation } from '../../discord/actors/interact.js';
+import type { MemberFile, OptionValue } from '../../discord/actors/option-values.js';
 import type { SandboxChannel, SandboxMember } from '../../discord/people.js';
 import type { SandboxDiscord } from '../../discord/sandbox-discord.js';
 import type { SandboxMessage } from '../../discord/sandbox-message.js';

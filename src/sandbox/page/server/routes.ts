@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { MemberFile } from '../../discord/option-values.js';
+import type { MemberFile } from '../../discord/actors/option-values.js';
 import { servedFileHeaders } from '../../served-file.js';
 import type { PageAct, PageAnswer } from '../protocol.js';
 import { actSchema } from './act-schema.js';

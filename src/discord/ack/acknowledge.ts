@@ -1,0 +1,117 @@
+import {
+  type AutocompleteInteraction,
+  type Interaction,
+  InteractionResponseType,
+  MessageFlags,
+  REST,
+  type RESTPostAPIInteractionCallbackJSONBody,
+  Routes,
+} from 'discord.js';
+import { z } from 'zod';
+import type { Log } from '../../jobs/ports.js';
+import type { Choice, Modal } from '../plan.js';
+import { boundedRest } from '../rest/rest.js';
+import { ANSWER_MS, sendFirstAnswer } from './first-answer.js';
+import { createLateness } from './lateness.js';
+
+/** Whether Discord has taken a first answer; `unknown` when that can't be told from another process's answer. */
+export type Acknowledged = {
+  readonly isTaken: 'yes' | 'no' | 'unknown';
+  /** The message that the answer has made, when Discord said so. */
+  readonly messageId?: string | undefined;
+};
+
+/** The first answer to an interaction. None rejects. */
+export type Acknowledge = {
+  /** "Thinking…". */
+  readonly defer: (
+    interaction: Interaction,
+    options: { readonly isPrivate: boolean },
+  ) => Promise<Acknowledged>;
+  /** To the press of a button: the message stays as it is, and may be changed by the new token. */
+  readonly deferUpdate: (interaction: Interaction) => Promise<Acknowledged>;
+  /** A sentence that only the member sees. */
+  readonly refuse: (interaction: Interaction, sentence: string) => Promise<Acknowledged>;
+  /** A form opens. Not for a form that was filled in. */
+  readonly open: (interaction: Interaction, modal: Modal) => Promise<Acknowledged>;
+  /** Suggestions for what is being typed. Sent once: the next letter asks anew. */
+  readonly suggest: (interaction: AutocompleteInteraction, choices: readonly Choice[]) => Promise<void>;
+};
+
+/** Makes the acknowledger, with a REST client of its own that no queue and no upload can hold up. */
+export function createAcknowledge({
+  apiUrl,
+  log,
+}: {
+  readonly apiUrl: string;
+  readonly log: Log;
+}): Acknowledge {
+  const rest = new REST(
+    boundedRest({ api: apiUrl, timeout: ANSWER_MS, retries: 0, rejectOnRateLimit: () => true }),
+  );
+  const lateness = createLateness();
+
+  async function answer(
+    interaction: Interaction,
+    body: RESTPostAPIInteractionCallbackJSONBody,
+  ): Promise<Acknowledged> {
+    const route = Routes.interactionCallback(interaction.id, interaction.token);
+    const answered = await sendFirstAnswer({
+      send: (signal) => rest.post(route, { auth: false, body, query: WITH_RESPONSE, signal }),
+      budgetMs: ANSWER_MS - lateness(interaction),
+    });
+    if (answered.outcome === 'taken') {
+      const { interaction: made } = callbackSchema.parse(answered.answer);
+      return { isTaken: 'yes', messageId: made?.response_message_id };
+    }
+    const facts = factsOf(interaction, answered.error);
+    if (answered.outcome === 'in doubt') {
+      log.warn(facts, 'Discord did not say whether it accepted the first answer');
+      return { isTaken: 'unknown' };
+    }
+    log.warn(facts, 'Discord did not accept the first answer: dropped');
+    if (answered.isRival) log.error({ interactionId: interaction.id }, RIVAL);
+    return { isTaken: 'no' };
+  }
+
+  return {
+    defer: (interaction, { isPrivate }) =>
+      answer(interaction, {
+        type: InteractionResponseType.DeferredChannelMessageWithSource,
+        data: isPrivate ? { flags: MessageFlags.Ephemeral } : {},
+      }),
+    deferUpdate: (interaction) =>
+      answer(interaction, { type: InteractionResponseType.DeferredMessageUpdate }),
+    refuse: (interaction, content) =>
+      answer(interaction, {
+        type: InteractionResponseType.ChannelMessageWithSource,
+        data: { content, flags: MessageFlags.Ephemeral, allowed_mentions: { parse: [] } },
+      }),
+    open: (interaction, data) => answer(interaction, { type: InteractionResponseType.Modal, data }),
+    suggest: async (interaction, choices) => {
+      const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
+      const body = { type, data: { choices: [...choices] } } satisfies RESTPostAPIInteractionCallbackJSONBody;
+      try {
+        await rest.post(Routes.interactionCallback(interaction.id, interaction.token), { auth: false, body });
+      } catch (error) {
+        log.debug(factsOf(interaction, error), 'Discord did not take the suggestions');
+      }
+    },
+  };
+}
+
+/** What the operator reads when somebody else answers this bot's interactions. */
+export const RIVAL =
+  'Another process answers with the same DISCORD_TOKEN: members may find their jobs unknown. Stop it, or give it a token of its own: one token, one process, one store';
+
+/** Discord then says which message the answer has made. */
+const WITH_RESPONSE = new URLSearchParams({ with_response: 'true' });
+
+/** @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-callback */
+const callbackSchema = z
+  .object({ interaction: z.object({ response_message_id: z.string().optional() }).optional() })
+  .catch({});
+
+function factsOf({ id, createdTimestamp }: Interaction, err: unknown): Record<string, unknown> {
+  return { interactionId: id, ageMs: Date.now() - createdTimestamp, err };
+}

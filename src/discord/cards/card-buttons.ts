@@ -1,0 +1,125 @@
+import {
+  type APIButtonComponent,
+  type APIButtonComponentWithCustomId,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js';
+import { derive, isExtendable } from '../../jobs/derive.js';
+import type { Job, JobIn, OpenPhase, ProviderName } from '../../jobs/job.js';
+import { offerOf, orderToday } from '../../jobs/offer.js';
+import { isElsewhere, isUnpriced } from '../../jobs/other-provider.js';
+import { picturesOf } from '../../jobs/source.js';
+import { isIn } from '../../jobs/transitions.js';
+import type { TextKey } from '../../text/en.js';
+import type { Texts } from '../../text/texts.js';
+import { type Button, customId } from '../custom-id.js';
+import { price } from './card-text.js';
+import { actsOf } from './failure-acts.js';
+
+/** What can be done with a job that runs. `isExpiring`: see `CardMoment`. */
+export function workingButtons(
+  job: JobIn<OpenPhase>,
+  isExpiring: boolean,
+  texts: Texts,
+): readonly APIButtonComponentWithCustomId[] {
+  if (isIn(job, 'rendered'))
+    return job.state.keptSinceMs === undefined ? [] : [bringButton(job, 'reach', texts)];
+  const cancel = cancelButton(job, 'cancel', texts);
+  if (!isExpiring) return [cancel];
+  const goOn = button(texts.t('button.go-on-here'), ButtonStyle.Primary, { action: 'reach', jobId: job.id });
+  return [goOn, cancel];
+}
+
+/** Asks for the end of a job, once. */
+export function cancelButton(
+  { id: jobId, cancel }: Job,
+  action: 'cancel' | 'list-cancel',
+  { t }: Texts,
+): APIButtonComponentWithCustomId {
+  const label = t(cancel === undefined ? 'button.cancel' : 'button.cancelling');
+  return { ...button(label, ButtonStyle.Secondary, { action, jobId }), disabled: cancel !== undefined };
+}
+
+/** Brings a clip to where it is pressed. */
+export function bringButton(
+  { id: jobId }: Job,
+  action: 'reach' | 'list-reach',
+  { t }: Texts,
+): APIButtonComponentWithCustomId {
+  return button(t('button.bring-here'), ButtonStyle.Primary, { action, jobId });
+}
+
+/** What can be done with a finished clip; labels say what costs money. Without its model it can only be deleted. */
+export function finishedButtons(
+  job: JobIn<'rendered' | 'delivered'>,
+  own: ProviderName,
+  texts: Texts,
+): readonly APIButtonComponent[] {
+  const { t } = texts;
+  const priced = pricing(job, own, texts);
+  const { id: jobId } = job;
+  const remove = button(t('button.delete'), ButtonStyle.Danger, { action: 'delete', jobId });
+  if (offerOf(job) === undefined || isUnpriced(job, own)) return [remove];
+  const buttons: APIButtonComponent[] = [
+    button(priced('button.again', 'again'), ButtonStyle.Primary, { action: 'again', jobId }),
+    button(t('button.edit'), ButtonStyle.Secondary, { action: 'edit', jobId }),
+  ];
+  if (isExtendable(job) && !isElsewhere(job, own)) {
+    const label = priced('button.extend', 'extend');
+    buttons.push(button(label, ButtonStyle.Secondary, { action: 'extend', jobId }));
+  }
+  return [...buttons, remove];
+}
+
+/** What may help after a failure, best first: the same once more, or a change of what was refused. Nothing does without its model. */
+export function failedButtons(
+  job: JobIn<'failed'>,
+  own: ProviderName,
+  texts: Texts,
+): readonly APIButtonComponent[] {
+  if (offerOf(job) === undefined || isUnpriced(job, own)) return [];
+  const { t } = texts;
+  const priced = pricing(job, own, texts);
+  const { id: jobId, state, source, terms } = job;
+  const acts = actsOf(state.failure.sentence);
+  const buttons: APIButtonComponent[] = [];
+  if (acts.has('retry')) {
+    const label = priced('button.retry', 'retry');
+    buttons.push(button(label, ButtonStyle.Primary, { action: 'retry', jobId }));
+  }
+  if (acts.has('silent') && terms.audio) {
+    const label = priced('button.without-sound', 'silent');
+    buttons.push(button(label, ButtonStyle.Primary, { action: 'silent', jobId }));
+  }
+  if (acts.has('pictures') && picturesOf(source).length > 0) {
+    buttons.push(button(t('button.other-picture'), ButtonStyle.Primary, { action: 'pictures', jobId }));
+  }
+  if (acts.has('edit-prompt')) {
+    buttons.push(button(t('button.edit-prompt'), ButtonStyle.Primary, { action: 'edit', jobId }));
+  }
+  if (acts.has('edit')) {
+    buttons.push(button(t('button.edit'), ButtonStyle.Secondary, { action: 'edit', jobId }));
+  }
+  return buttons;
+}
+
+/** Labels of buttons that make another job of this one, with what that costs. */
+function pricing(job: Job, own: ProviderName, texts: Texts) {
+  const { prompt } = job.request;
+  return (key: TextKey, kind: 'again' | 'retry' | 'silent' | 'extend'): string => {
+    const label = texts.say({ key });
+    const wish = derive(job, kind === 'extend' ? { kind, prompt, audio: job.terms.audio } : { kind });
+    if (own === 'renderer' || typeof wish === 'string') return label;
+    const order = orderToday(wish.request, wish.source.mode);
+    const cost = order && price(order, texts);
+    return cost === undefined ? label : texts.t('button.with-cost', { label, cost });
+  };
+}
+
+function button(
+  label: string,
+  style: ButtonStyle.Primary | ButtonStyle.Secondary | ButtonStyle.Danger,
+  what: Button,
+): APIButtonComponentWithCustomId {
+  return { type: ComponentType.Button, style, label, custom_id: customId(what) };
+}

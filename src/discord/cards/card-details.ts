@@ -1,0 +1,61 @@
+import type { Job, ProviderName } from '../../jobs/job.js';
+import { isCovered } from '../../jobs/source.js';
+import { isEnded, isIn } from '../../jobs/transitions.js';
+import { sentence } from '../../text/sentence.js';
+import type { Texts } from '../../text/texts.js';
+import { type CardBody, COLORS, cardBody, gallery, noticeCard, text } from '../components.js';
+import { statusLine } from './card-text.js';
+import { attachedName, type Bringing, shownOf } from './finished-clip.js';
+
+/**
+ * What a card says, from all down to what nobody can refuse: everything; without members' and fal's words and without
+ * links; one sentence of our own, and the clip.
+ */
+export const details = ['all', 'own words', 'one sentence'] as const;
+
+/** See {@link details}. */
+export type Detail = (typeof details)[number];
+
+/** A card in each detail: where Discord refuses what it says, the next one is sent. */
+export type CardBodies = { readonly [D in Detail]: CardBody };
+
+/** The same card, whatever is refused. */
+export function onlyBody(body: CardBody): CardBodies {
+  return { all: body, 'own words': body, 'one sentence': body };
+}
+
+/** The job without what members or fal have written. */
+export function inOwnWords({ request, ...job }: Job): Job {
+  const { negative_prompt: _, ...settings } = request;
+  const bare: Job = { ...job, request: { ...settings, prompt: '' } };
+  if (isIn(bare, 'submitted') && bare.state.progress.status === 'IN_PROGRESS') {
+    return { ...bare, state: { ...bare.state, progress: { status: 'IN_PROGRESS' } } };
+  }
+  if (isIn(bare, 'failed') && bare.state.failure.sentence.params !== undefined) {
+    const failure = { ...bare.state.failure, sentence: sentence('failure.unknown') };
+    return { ...bare, state: { ...bare.state, failure } };
+  }
+  return bare;
+}
+
+/** One sentence, which nothing from outside can make longer, and the clip. */
+export function sentenceCard(
+  job: Job,
+  { provider, texts }: { readonly provider: ProviderName; readonly texts: Texts },
+  { bringing, isHeldUp = false }: { readonly bringing?: Bringing | undefined; readonly isHeldUp?: boolean },
+): CardBody {
+  const { t } = texts;
+  const shown = shownOf(job, bringing);
+  if (shown.as !== undefined) {
+    const name = attachedName(shown);
+    if (name === undefined)
+      return cardBody(COLORS.done, [text(`${t('end.finished')}. ${t('notice.ended')}`)]);
+    const file = gallery(`attachment://${name}`, undefined, isCovered(job));
+    return cardBody(COLORS.done, [file, text(t('end.finished'))]);
+  }
+  if (!isEnded(job)) {
+    return noticeCard(isHeldUp ? t('status.held-up') : statusLine(job, provider, texts));
+  }
+  if (isIn(job, 'cancelled')) return cardBody(COLORS.failed, [text(t('end.cancelled'))]);
+  return cardBody(COLORS.failed, [text(t('end.failed', { reason: sentence('failure.unknown') }))]);
+}

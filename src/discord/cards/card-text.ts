@@ -1,0 +1,209 @@
+import { inWords } from '../../animation/words.js';
+import type {
+  Cancel,
+  Failure,
+  Job,
+  JobIn,
+  JobState,
+  OpenPhase,
+  Picture,
+  ProviderName,
+} from '../../jobs/job.js';
+import { isElsewhere } from '../../jobs/other-provider.js';
+import { type Sentence, sentence } from '../../text/sentence.js';
+import type { Texts } from '../../text/texts.js';
+import { inlineCode, SHOWN_LENGTHS, shorten } from '../inert-text.js';
+
+/** "8 s · 16:9 · 720p · sound on": what was asked for, with fal's defaults filled in. */
+export function settingsLine(
+  { request, terms, provider }: Job,
+  seed: number | undefined,
+  { t }: Texts,
+): string {
+  const { seconds, aspectRatio, resolution, audio } = terms;
+  const shownSeed = seed ?? request.seed;
+  const parts = [
+    ...(seconds === undefined ? [] : [t('duration.seconds', { seconds })]),
+    aspectRatio === 'auto' ? t('setting.shape-of-picture') : aspectRatio,
+    resolution,
+    t(audio && provider !== 'renderer' ? 'setting.sound-on' : 'setting.sound-off'),
+    shownSeed === undefined ? t('setting.seed-random') : t('setting.seed', { seed: shownSeed }),
+  ];
+  if (request.negative_prompt !== undefined)
+    parts.push(t('setting.without', { words: inlineCode(request.negative_prompt, SHOWN_LENGTHS.setting) }));
+  if (request.auto_fix === true) parts.push(t('setting.auto-fix'));
+  if (request.safety_tolerance !== undefined)
+    parts.push(t('setting.safety-tolerance', { level: request.safety_tolerance }));
+  return parts.join(' · ');
+}
+
+/** True for a clip of the built-in renderer: no account, no bill. */
+export function isFree({ provider }: Pick<Job, 'provider'>): boolean {
+  return provider === 'renderer';
+}
+
+/** "$3.20"; undefined for a record that is older than prices, where that can't be known. */
+export function price({ terms }: Pick<Job, 'terms'>, { money }: Texts): string | undefined {
+  return terms.costMicros === undefined ? undefined : money(terms.costMicros);
+}
+
+type Crop = NonNullable<NonNullable<Picture['still']>['crop']>;
+
+/** How the picture at this place got into the frame, said before the wait; undefined where that way is gone. */
+export function framingLine(
+  job: Job,
+  index: number,
+  { frame, edges, lostPercent: percent }: Crop,
+  { t }: Texts,
+): string | undefined {
+  const { fit = 'crop', background = 'white' } = job.request;
+  const picture = pictureName(job, index);
+  switch (fit) {
+    case 'crop':
+      return edges === 'top and bottom'
+        ? t('card.crop.top-and-bottom', { picture, frame, percent })
+        : t('card.crop.left-and-right', { picture, frame, percent });
+    case 'blur':
+      return t('card.filled.blur', { picture, frame });
+    case 'colour':
+      return t('card.filled.colour', { picture, frame, colour: inWords('background', background) });
+    default:
+      return undefined;
+  }
+}
+
+/** What is to be seen on the small picture of the one at this place. */
+export function previewText(job: Job, index: number, { t }: Texts): string {
+  const picture = pictureName(job, index);
+  return (job.request.fit ?? 'crop') === 'crop'
+    ? t('card.preview-cut', { picture })
+    : t('card.preview-filled', { picture });
+}
+
+function pictureName({ source }: Job, index: number): Sentence {
+  if (source.mode !== 'frames') return sentence('card.picture');
+  return sentence(index === 0 ? 'card.first-picture' : 'card.last-picture');
+}
+
+/** "about 40 s", "about 2 min". */
+export function aboutDuration(ms: number): Sentence {
+  const seconds = Math.round(ms / 1000);
+  return seconds < 90
+    ? sentence('duration.seconds', { seconds: Math.max(5, Math.round(seconds / 5) * 5) })
+    : sentence('duration.minutes', { minutes: Math.round(seconds / 60) });
+}
+
+/**
+ * What is happening, in one sentence, and the only one that says where the request is: what fal has said to a cancel is
+ * newer than its last progress. The time that passes is not in it: the client counts that itself.
+ */
+export function statusLine(job: JobIn<OpenPhase>, own: ProviderName, { t, say }: Texts): string {
+  if (job.provider === 'fal' && isElsewhere(job, own)) return t('status.no-key');
+  const { state, cancel } = job;
+  const isPreview = isFree(job);
+  switch (state.phase) {
+    case 'accepted':
+      return t('status.accepted');
+    case 'submitting':
+      return t('status.submitting');
+    case 'uncertain':
+      return t(isPreview ? 'status.submitting' : 'status.uncertain');
+    case 'submitted':
+      if (isPreview) return say(progressAt(state, isPreview));
+      if (isAnswered(cancel)) return t(CANCEL_TEXTS[cancel.answer]);
+      return state.trouble === undefined
+        ? say(progressAt(state, isPreview))
+        : t(`status.${state.trouble.kind}`);
+    case 'rendered':
+      if (state.keptSinceMs === undefined) return t('status.rendered');
+      return t(state.isDenied === true ? 'status.denied' : 'status.kept');
+  }
+}
+
+function progressAt({ progress }: Extract<JobState, { phase: 'submitted' }>, isPreview: boolean): Sentence {
+  const where = isPreview ? 'status.preview' : 'status.fal';
+  if (progress.status === 'IN_PROGRESS') return sentence(`${where}-progress`);
+  const { queuePosition: ahead } = progress;
+  if (ahead === undefined) return sentence(`${where}-queue`);
+  if (ahead === 0) return sentence(`${where}-queue-next`);
+  return sentence(`${where}-queue-position`, { position: ahead + 1, ahead });
+}
+
+/**
+ * What clips of this kind took here, when that is known. How long it takes is not foreseen from that while others are
+ * ahead, while fal can't be asked, or once somebody wants an end.
+ */
+export function usualLine({ usual, cancel, state }: JobIn<'submitted'>, { t }: Texts): string | undefined {
+  if (usual === undefined || cancel !== undefined) return undefined;
+  const { progress, isLate, trouble } = state;
+  const { p50Ms, p90Ms } = usual;
+  if (isLate) return t('card.late', { limit: aboutDuration(p90Ms) });
+  const isBehind = progress.status === 'IN_QUEUE' && (progress.queuePosition ?? 0) > 0;
+  if (isBehind || trouble !== undefined) return undefined;
+  return t('card.usual', { from: aboutDuration(p50Ms), to: aboutDuration(p90Ms) });
+}
+
+/** What fal's work says of itself, while it is known to go on. */
+export function logLine({ cancel, state }: JobIn<'submitted'>): string | undefined {
+  const { progress, trouble } = state;
+  if (progress.status !== 'IN_PROGRESS' || progress.logLine === undefined) return undefined;
+  return trouble === undefined && !isAnswered(cancel) ? inlineCode(progress.logLine, 120) : undefined;
+}
+
+/**
+ * Why there is no clip, in at most `maxLength`: what a reason quotes may be of any length. Where another card has the
+ * clip, that is not a failure.
+ */
+export function failedLine(
+  { failure }: JobIn<'failed'>['state'],
+  { t, say }: Texts,
+  maxLength: number,
+): string {
+  const isElsewhere = failure.code === 'REQUEST_FOUND';
+  const reason = shorten(say(failure.sentence), maxLength);
+  return t(isElsewhere ? 'end.not-sent-again' : 'end.failed', { reason });
+}
+
+/** What is known of the bill after a failure. */
+export function chargeLine(job: Job, charge: Failure['charge'], texts: Texts): string {
+  const { t } = texts;
+  if (charge === 'none') return t('charge.none');
+  const cost = price(job, texts);
+  return cost === undefined ? t(`charge.${charge}-unpriced`) : t(`charge.${charge}`, { cost });
+}
+
+/** What is said of a cancel that came too late. */
+export function notCancelledLine(job: Job, texts: Texts): string {
+  const { t } = texts;
+  if (isFree(job)) return t('end.preview-not-cancelled');
+  const cost = price(job, texts);
+  return cost === undefined ? t('end.not-cancelled-unpriced') : t('end.not-cancelled', { cost });
+}
+
+const CANCEL_TEXTS = {
+  removed: 'cancel.removed',
+  'too late': 'cancel.too-late',
+  unknown: 'cancel.unknown',
+} as const;
+
+type Answered = Cancel & { readonly answer: 'removed' | 'too late' | 'unknown' };
+
+/** True when fal has said where the request is, in its answer to a cancel. */
+function isAnswered(cancel: Cancel | undefined): cancel is Answered {
+  return cancel?.answer !== undefined && cancel.answer !== 'asked';
+}
+
+/** What became of the wish to cancel so far; nothing where the status says it, or has overtaken it. */
+export function cancelLine(job: JobIn<OpenPhase>, { t }: Texts): string | undefined {
+  const { cancel, state } = job;
+  if (cancel === undefined) return undefined;
+  // The built-in renderer charges nothing, and fal knows nothing of it.
+  if (isFree(job)) return t(cancel.answer === 'too late' ? 'end.preview-not-cancelled' : 'cancel.asked');
+  if (!isAnswered(cancel)) return t(cancel.answer === undefined ? 'cancel.asked' : 'cancel.passed-on');
+  return state.phase === 'rendered' && cancel.answer === 'too late' ? t('cancel.too-late') : undefined;
+}
+
+/** Who ended a job. */
+export function cancelledLine({ by }: JobIn<'cancelled'>['state'], { t }: Texts): string {
+  return t(`end.cancelled-by-${by}`);
+}

@@ -1,0 +1,217 @@
+import type { APIComponentInContainer } from 'discord.js';
+import type { Job, JobIn, OpenPhase, ProviderName } from '../../jobs/job.js';
+import { isElsewhere } from '../../jobs/other-provider.js';
+import type { DeliveredAs } from '../../jobs/ports.js';
+import { isCovered, picturesOf } from '../../jobs/source.js';
+import { isIn } from '../../jobs/transitions.js';
+import type { TextKey } from '../../text/en.js';
+import { sentence } from '../../text/sentence.js';
+import type { Texts } from '../../text/texts.js';
+import { type CardBody, COLORS, cardBody, gallery, row, separator, text } from '../components.js';
+import { codeBlock, oneLine, SHOWN_LENGTHS, shorten } from '../inert-text.js';
+import { clipAddress, linkButtons, mediaAddress, textLinks } from '../links.js';
+import { failedButtons, finishedButtons, workingButtons } from './card-buttons.js';
+import { type CardBodies, type Detail, inOwnWords, sentenceCard } from './card-details.js';
+import {
+  cancelLine,
+  cancelledLine,
+  chargeLine,
+  failedLine,
+  framingLine,
+  isFree,
+  logLine,
+  notCancelledLine,
+  price,
+  settingsLine,
+  statusLine,
+  usualLine,
+} from './card-text.js';
+import { attachedName, type Bringing, type FinishedClip, shownOf } from './finished-clip.js';
+
+/** What a card shows beside its job. */
+export type CardContext = {
+  /** Who makes clips in this process: what another makes waits, and what is made anew costs what this one takes. */
+  readonly provider: ProviderName;
+  readonly texts: Texts;
+};
+
+/** Our own reasons are shorter; what they quote may be of any length. */
+const MAX_REASON = 600;
+
+/** The longest alternative text that Discord takes for a file or a gallery item. */
+const MAX_ALT_TEXT = 1024;
+
+/** What a card shows of the moment, beside its job. */
+export type CardMoment = {
+  /** The clip that comes with the card. */
+  readonly bringing?: Bringing | undefined;
+  /** Only the interaction's token reaches the card, and it is about to end: a press of a button gives another. */
+  readonly isExpiring?: boolean;
+  /** Nothing goes on, because nothing can be written down. */
+  readonly isHeldUp?: boolean;
+  /** The small pictures that are on the message while the job runs. */
+  readonly previews?: readonly Preview[];
+};
+
+/** A small picture of how a picture got into the frame. */
+export type Preview = {
+  /** The file's name in Discord; components refer to it, so it is a plain word. */
+  readonly name: string;
+  readonly description: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+};
+
+/**
+ * The one picture of a job in every state. Its container has the job's mark as its number.
+ *
+ * @see https://docs.discord.com/developers/components/reference
+ */
+export function card(
+  job: Job,
+  context: CardContext,
+  moment: CardMoment = {},
+  detail: Detail = 'all',
+): CardBody {
+  const { mark } = job;
+  const body = drawn(job, context, moment, detail);
+  if (mark === undefined) return body;
+  return { ...body, components: body.components.map((container) => ({ ...container, id: mark })) };
+}
+
+function drawn(job: Job, context: CardContext, moment: CardMoment, detail: Detail): CardBody {
+  if (detail === 'one sentence') return sentenceCard(job, context, moment);
+  const shown = shownOf(detail === 'all' ? job : inOwnWords(job), moment.bringing);
+  const head = heading(shown.job, context);
+  if (shown.as !== undefined) {
+    const withAddress = { ...context, address: clipAddress(job), detail };
+    return cardBody(COLORS.done, [...clip(shown, withAddress), ...head, ...done(shown, withAddress)]);
+  }
+  if (isIn(shown.job, 'failed') || isIn(shown.job, 'cancelled')) {
+    return cardBody(COLORS.failed, [...head, ...ended(shown.job, context)]);
+  }
+  return cardBody(COLORS.working, [...head, ...working(shown.job, context, moment)]);
+}
+
+/** {@link card} in each detail. */
+export function cardBodies(job: Job, context: CardContext, moment: CardMoment = {}): CardBodies {
+  return {
+    all: card(job, context, moment),
+    'own words': card(job, context, moment, 'own words'),
+    'one sentence': card(job, context, moment, 'one sentence'),
+  };
+}
+
+/** A card whose clip was taken off: the words are gone with it. */
+export function removedCard({ requester, removed }: Job, { t }: Texts): CardBody {
+  const line =
+    removed?.by === 'moderator'
+      ? t('end.deleted-by-moderator')
+      : t('end.deleted', { member: `<@${requester.userId}>` });
+  return { ...cardBody(COLORS.failed, [text(line)]), attachments: [] };
+}
+
+function heading(job: Job, { texts }: CardContext): APIComponentInContainer[] {
+  const seed = 'video' in job.state ? job.state.video.seed : undefined;
+  const { t } = texts;
+  const isPreview = isFree(job);
+  const cost = isPreview ? t('card.free') : price(job, texts);
+  const lines = [
+    `**${isPreview ? t('card.preview') : job.terms.model}** · <@${job.requester.userId}>`,
+    ...(job.request.prompt === '' ? [] : [codeBlock(job.request.prompt, SHOWN_LENGTHS.card)]),
+    `-# ${[settingsLine(job, seed, texts), cost].filter((part) => part !== undefined).join(' · ')}`,
+  ];
+  if (isPreview) lines.push(`-# ${t('card.preview-note')}`);
+  return [text(lines.join('\n'))];
+}
+
+function working(
+  job: JobIn<OpenPhase>,
+  { provider, texts }: CardContext,
+  { isExpiring = false, isHeldUp = false, previews = [] }: CardMoment,
+): APIComponentInContainer[] {
+  const { createdAtMs } = job;
+  const { t } = texts;
+  const status = isHeldUp ? t('status.held-up') : statusLine(job, provider, texts);
+  const when = `<t:${Math.floor(createdAtMs / 1000)}:R>`;
+  const lines = [`${status} · ${t('card.asked', { when })}`];
+  const isWaiting = isHeldUp || isElsewhere(job, provider);
+  const wish = isWaiting ? undefined : cancelLine(job, texts);
+  if (wish !== undefined) lines.push(`-# ${wish}`);
+  for (const [index, { still }] of picturesOf(job.source).entries()) {
+    const framing = still?.crop && framingLine(job, index, still.crop, texts);
+    if (framing !== undefined) lines.push(`-# ${framing}`);
+  }
+  if (isIn(job, 'submitted') && !isWaiting) {
+    const known = [usualLine(job, texts), logLine(job)];
+    lines.push(...known.flatMap((line) => (line === undefined ? [] : [`-# ${line}`])));
+  }
+  if (isExpiring) lines.push(`-# ${t('card.expiring')}`);
+  return [
+    separator(),
+    text(lines.join('\n')),
+    ...previews.map(({ name, description }) => gallery(`attachment://${name}`, description, isCovered(job))),
+    ...row(workingButtons(job, isExpiring, texts)),
+  ];
+}
+
+/** What the card of a clip shows beside it: where fal keeps it. */
+type ClipContext = CardContext & { readonly address: string | undefined; readonly detail: Detail };
+
+function clip(finished: FinishedClip, { address, detail }: ClipContext): APIComponentInContainer[] {
+  const { job } = finished;
+  const name = attachedName(finished);
+  const shown = detail === 'all' ? mediaAddress(address) : undefined;
+  const url = name === undefined ? shown : `attachment://${name}`;
+  return url === undefined ? [] : [gallery(url, altTextOf(job), isCovered(job))];
+}
+
+/** What stands for a clip where it can't be seen. */
+export function altTextOf({ request }: Job): string | undefined {
+  return shorten(oneLine(request.prompt), MAX_ALT_TEXT) || undefined;
+}
+
+/** Why this is not the original file, by the form of the delivery. */
+const FORM_REASONS = {
+  file: undefined,
+  'smaller file': 'end.smaller-copy',
+  'link: too large': 'end.too-large',
+  'link: no copy': 'end.no-copy',
+} as const satisfies Readonly<Record<DeliveredAs, TextKey | undefined>>;
+
+function done(
+  finished: FinishedClip,
+  { provider, texts, address, detail }: ClipContext,
+): APIComponentInContainer[] {
+  const { t } = texts;
+  const { job, as, tookMs } = finished;
+  const isLink = attachedName(finished) === undefined;
+  const reason = isFree(job) && isLink ? 'end.preview-not-brought' : FORM_REASONS[as];
+  const duration = sentence('duration.seconds', { seconds: Math.round(tookMs / 1000) });
+  const lines = [t('end.finished-in', { duration })];
+  if (reason !== undefined) lines.push(`-# ${t(reason)}`);
+  if (job.cancel !== undefined) {
+    lines.push(`-# ${notCancelledLine(job, texts)}`);
+  }
+  const original = detail === 'all' ? linkButtons(t('button.original'), address) : [];
+  if (original.length === 0 && (detail === 'all' || isLink))
+    lines.push(...textLinks(t('end.original'), address));
+  const buttons = [...finishedButtons(job, provider, texts), ...original];
+  return [separator(), text(lines.join('\n')), ...row(buttons)];
+}
+
+function ended(
+  job: JobIn<'failed' | 'cancelled'>,
+  { provider, texts }: CardContext,
+): APIComponentInContainer[] {
+  const { t } = texts;
+  if (isIn(job, 'cancelled')) {
+    const lines = [cancelledLine(job.state, texts)];
+    if (!isFree(job)) lines.push(`-# ${chargeLine(job, job.state.charge, texts)}`);
+    return [separator(), text(lines.join('\n'))];
+  }
+  const { failure } = job.state;
+  const lines = [failedLine(job.state, texts, MAX_REASON)];
+  if (!isFree(job)) lines.push(`-# ${chargeLine(job, failure.charge, texts)}`);
+  lines.push(...textLinks(t('end.video-at-fal'), clipAddress(job)));
+  return [separator(), text(lines.join('\n')), ...row(failedButtons(job, provider, texts))];
+}

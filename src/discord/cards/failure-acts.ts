@@ -1,0 +1,95 @@
+import type { TextKey } from '../../text/en.js';
+import type { Sentence } from '../../text/sentence.js';
+
+/** What a member can do after a failure: the same once more, the same without sound, other pictures, other words. */
+export type FailureAct = 'retry' | 'silent' | 'pictures' | 'edit-prompt' | 'edit';
+
+type FailureKey =
+  | Extract<TextKey, `fal.${string}` | `picture.${string}`>
+  | 'failure.restarting'
+  | 'failure.store'
+  | 'job.stopped';
+
+const OTHER_PICTURE = ['pictures', 'edit'] as const;
+const OTHER_REQUEST = ['silent', 'pictures', 'edit'] as const;
+const AGAIN = ['retry'] as const;
+
+/** What may help, by what the card says: a sentence that names an act has its button. */
+const ACTS: Readonly<Record<FailureKey, readonly FailureAct[]>> = {
+  'failure.restarting': AGAIN,
+  'failure.store': AGAIN,
+  'job.stopped': AGAIN,
+
+  'picture.foreign': ['pictures'],
+  'picture.not-fetched': ['pictures'],
+  'picture.too-large': ['pictures'],
+  'picture.too-small': ['pictures'],
+  'picture.too-thin': ['pictures'],
+  'picture.too-thin-to-crop': OTHER_PICTURE,
+  'picture.too-heavy': ['pictures'],
+  'picture.too-many-pixels': ['pictures'],
+  'picture.wrong-type': ['pictures'],
+  'picture.other-type': ['pictures'],
+  'picture.heic': ['pictures'],
+  'picture.empty': ['pictures'],
+  'picture.link-expired': ['pictures'],
+  'picture.damaged': ['pictures'],
+
+  'fal.away': AGAIN,
+  'fal.not-started': AGAIN,
+  'fal.storage': AGAIN,
+  'fal.busy': AGAIN,
+  'fal.locked': [],
+  'fal.locked-untold': [],
+  'fal.answer-lost': AGAIN,
+  'fal.not-listed': AGAIN,
+  'fal.not-known': AGAIN,
+  'fal.not-told-apart': AGAIN,
+  'fal.earlier-found': [],
+  'fal.earlier-not-known': AGAIN,
+  'fal.given-up': AGAIN,
+  'fal.forgotten': AGAIN,
+  'fal.cancelled': AGAIN,
+  'fal.no-video': AGAIN,
+  'fal.video-gone': AGAIN,
+  'fal.video-not-fetched': [],
+  'fal.failed': AGAIN,
+  'fal.too-long': AGAIN,
+  'fal.no-machine': AGAIN,
+
+  'fal.policy.picture': OTHER_PICTURE,
+  'fal.policy.prompt': ['edit-prompt'],
+  'fal.policy.negative-prompt': ['edit'],
+  'fal.policy.sound': ['silent', 'edit'],
+  'fal.policy.request': OTHER_REQUEST,
+  'fal.invalid.picture': OTHER_PICTURE,
+  'fal.invalid.prompt': ['edit-prompt'],
+  'fal.invalid.negative-prompt': ['edit'],
+  'fal.invalid.sound': ['silent', 'edit'],
+  'fal.invalid.request': OTHER_REQUEST,
+  // A filter of the model's that let nothing through often lets the same pass the next time.
+  'fal.nothing-made': ['retry', ...OTHER_REQUEST],
+  'fal.picture-too-small': OTHER_PICTURE,
+  'fal.picture-too-large': OTHER_PICTURE,
+  'fal.file-too-large': OTHER_PICTURE,
+  'fal.wrong-type': OTHER_PICTURE,
+  'fal.picture-unreadable': ['retry', ...OTHER_PICTURE],
+  'fal.picture-not-fetched': ['retry', ...OTHER_PICTURE],
+  'fal.face': OTHER_PICTURE,
+  // What it joins tells.
+  'fal.both': [],
+};
+
+/** What a sentence and those that it joins name, each once. */
+export function actsOf({ key, params = {} }: Sentence): ReadonlySet<FailureAct> {
+  const joined = Object.values(params).flatMap((param) =>
+    typeof param === 'object' && 'key' in param ? [...actsOf(param)] : [],
+  );
+  const acts = new Set<FailureAct>([...(isFailureKey(key) ? ACTS[key] : []), ...joined]);
+  if (acts.has('edit-prompt')) acts.delete('edit');
+  return acts;
+}
+
+function isFailureKey(key: TextKey): key is FailureKey {
+  return key in ACTS;
+}

@@ -1,0 +1,30 @@
+import type { Job, JobIn, Phase } from '../../jobs/job.js';
+import type { DeliveredAs } from '../../jobs/ports.js';
+import { isIn } from '../../jobs/transitions.js';
+import { fileName } from '../spoiler.js';
+
+/** In which form a message brings a clip, and how long after the request. */
+export type Bringing = { readonly as: DeliveredAs; readonly tookMs: number };
+
+/** A clip as its card shows it: on the message that brings it, or as it was delivered. */
+export type FinishedClip = Bringing & { readonly job: JobIn<'rendered' | 'delivered'> };
+
+/** What a card shows: a finished clip, or a job without one, or without one yet. */
+export function shownOf(
+  job: Job,
+  bringing: Bringing | undefined,
+): FinishedClip | { readonly job: JobIn<Exclude<Phase, 'delivered'>>; readonly as?: never } {
+  if (isIn(job, 'delivered')) return { job, as: job.state.form, tookMs: job.state.tookMs };
+  if (isIn(job, 'rendered') && bringing !== undefined) return { job, ...bringing };
+  return { job };
+}
+
+/** The name of the file that comes with the card; undefined where a link stands for it. */
+export function attachedName({ job, as }: FinishedClip): string | undefined {
+  return as === 'file' || as === 'smaller file' ? clipName(job) : undefined;
+}
+
+/** The file's name in Discord; components refer to it, so it is a plain word. */
+export function clipName(job: Job): string {
+  return fileName(job, `flipbook-${job.id}.mp4`);
+}

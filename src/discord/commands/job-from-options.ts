@@ -1,0 +1,20 @@
+import type { ChatInputCommandInteraction } from 'discord.js';
+import type { Source } from '../../jobs/job.js';
+import type { Plan, Services } from '../plan.js';
+import { withWholeWords } from './recent-prompts.js';
+import { readRequest } from './request-options.js';
+
+/** The job that a typed command asks for, with the request that its options make. Throws INVALID_REQUEST. */
+export function typedJob(
+  options: ChatInputCommandInteraction['options'],
+  source: Source,
+  { jobs }: Pick<Services, 'jobs'>,
+): Plan {
+  const request = readRequest(options);
+  return {
+    kind: 'job',
+    isPrivate: options.getBoolean('private') ?? false,
+    take: async (facts) =>
+      jobs.take({ ...facts, request: await withWholeWords(request, facts.requester, jobs), source }),
+  };
+}

@@ -1,0 +1,60 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { ApplicationCommandType } from 'discord.js';
+import { z } from 'zod';
+import type { ChatCommand, Command, Commands, MessageCommand } from '../plan.js';
+
+/** Where the command files are, beside the compiled sources. */
+export const COMMANDS_DIR = new URL('../../../commands/', import.meta.url);
+
+/** What can be checked of a command at run time; the compiler checks the rest by `satisfies`. */
+const commandSchema = z.object({
+  data: z.object({
+    name: z.string(),
+    type: z.literal([ApplicationCommandType.ChatInput, ApplicationCommandType.Message]),
+  }),
+  execute: z.custom((value) => typeof value === 'function'),
+});
+
+const commandFileSchema = z.object({
+  default: z.custom<Command>(
+    (value) => commandSchema.safeParse(value).success,
+    'it must export default { data, execute }, with the name and the type of the command in its data',
+  ),
+});
+
+/** Loads every command file. Throws on the first bad one: a bot that silently lacks a command helps nobody. */
+export async function loadCommands(dir: URL): Promise<Commands> {
+  const chat = new Map<string, ChatCommand>();
+  const message = new Map<string, MessageCommand>();
+  const files = (await readdir(dir)).filter((file) => file.endsWith('.js')).sort();
+  for (const file of files) {
+    const parsed = commandFileSchema.safeParse(await import(new URL(file, dir).href));
+    const name = path.basename(file, '.js');
+    if (!parsed.success) {
+      throw new Error(`commands/${name}.ts is no command: ${parsed.error.issues[0]?.message}`);
+    }
+    const command = parsed.data.default;
+    const wanted = fileNameOf(command.data);
+    if (wanted !== name) {
+      throw new Error(`commands/${name}.ts defines "${command.data.name}": name the file ${wanted}.ts`);
+    }
+    if (isChatCommand(command)) chat.set(command.data.name, command);
+    else message.set(command.data.name, command);
+  }
+  return { chat, message };
+}
+
+/**
+ * The name of a command's file: its own name for one that is typed. The names of those in menus may have capitals and
+ * blanks, and be the same but for them: "Animate" of a message is in `animate-message.ts`.
+ */
+function fileNameOf({ name, type }: Command['data']): string {
+  return type === ApplicationCommandType.ChatInput
+    ? name
+    : `${name.toLowerCase().replaceAll(' ', '-')}-message`;
+}
+
+function isChatCommand(command: Command): command is ChatCommand {
+  return command.data.type === ApplicationCommandType.ChatInput;
+}

@@ -1,0 +1,121 @@
+import { isDeepStrictEqual } from 'node:util';
+import { ApplicationCommandType, ApplicationIntegrationType, type REST, Routes } from 'discord.js';
+import { z } from 'zod';
+import type { Command } from '../plan.js';
+
+/** Where commands are registered: for everybody, in one guild, or not at all. */
+export type RegistrationScope = 'global' | 'off' | (string & {});
+
+const applicationSchema = z.object({
+  id: z.string(),
+  /** Keys are the ways in which the application may be installed, as set in the developer portal. */
+  integration_types_config: z.record(z.string(), z.unknown()).nullish(),
+});
+
+/** What is to be registered, and where. */
+export type Registration = {
+  readonly rest: REST;
+  readonly commands: readonly Command['data'][];
+  readonly scope: RegistrationScope;
+};
+
+/** The commands as Discord should have them, beside those that it has. */
+export type Comparison = {
+  readonly isSame: boolean;
+  readonly route: `/${string}`;
+  readonly wanted: readonly Named[];
+  /** The commands that Discord has in this place. */
+  readonly present: readonly Named[];
+};
+
+/** By what a command is known: the kinds of command have names of their own. */
+export type Named = Pick<Command['data'], 'name'> & { readonly type?: number | undefined };
+
+/** What people call a command. */
+export function calledBy({ name, type }: Named): string {
+  return type === ApplicationCommandType.Message ? `Apps > ${name}` : `/${name}`;
+}
+
+/**
+ * Compares the commands with those that Discord has, and writes them only when they differ: writing is rationed.
+ * Returns what was done, in words.
+ *
+ * @see https://docs.discord.com/developers/interactions/application-commands#bulk-overwrite-global-application-commands
+ */
+export async function registerCommands(registration: Registration): Promise<'off' | 'unchanged' | 'written'> {
+  const { rest, scope } = registration;
+  if (scope === 'off') return 'off';
+  const { isSame, route, wanted } = await compareCommands(registration);
+  if (isSame) return 'unchanged';
+  await rest.put(route, { body: wanted });
+  return 'written';
+}
+
+/** Compares the commands with those that Discord has, and changes nothing. `scope` is not to be `off`. */
+export async function compareCommands({ rest, commands, scope }: Registration): Promise<Comparison> {
+  const application = applicationSchema.parse(await rest.get(Routes.currentApplication()));
+  const route =
+    scope === 'global'
+      ? Routes.applicationCommands(application.id)
+      : Routes.applicationGuildCommands(application.id, scope);
+  const wanted =
+    scope === 'global'
+      ? commands.map((command) => ({ ...command, integration_types: installWays(application) }))
+      : commands.map(({ contexts: _, ...command }) => command);
+  const answer: unknown = await rest.get(route, {
+    query: new URLSearchParams({ with_localizations: 'true' }),
+  });
+  const present = parseCommands(answer, scope);
+  const isSame = isDeepStrictEqual(essence(present), essence(parseCommands(wanted, scope)));
+  return { isSame, route, wanted, present };
+}
+
+/** Guild and user install, as far as the application allows them; naming another one is an error. */
+function installWays({ integration_types_config: config }: z.infer<typeof applicationSchema>) {
+  const allowed = Object.keys(config ?? {}).map(Number);
+  return allowed.length === 0 ? [ApplicationIntegrationType.GuildInstall] : allowed.sort();
+}
+
+/** What is compared; Discord adds ids, versions and whatever it invents next. */
+const guildCommandSchema = z.object({
+  name: z.string(),
+  type: z.enum(ApplicationCommandType).optional(),
+  description: z.unknown().optional(),
+  options: z.unknown().optional(),
+  default_member_permissions: z.unknown().optional(),
+  nsfw: z.unknown().optional(),
+  name_localizations: z.unknown().optional(),
+  description_localizations: z.unknown().optional(),
+});
+
+/** Contexts and ways of installing mean something for global commands only; Discord names defaults for the others. */
+const globalCommandSchema = guildCommandSchema.extend({
+  contexts: z.unknown().optional(),
+  integration_types: z.unknown().optional(),
+});
+
+function parseCommands(commands: unknown, scope: RegistrationScope) {
+  return z.array(scope === 'global' ? globalCommandSchema : guildCommandSchema).parse(commands);
+}
+
+/** What a list of commands says, whatever its order and whichever defaults are spelt out. */
+function essence(commands: readonly z.infer<typeof guildCommandSchema>[]): unknown {
+  return withoutDefaults(commands.toSorted((a, b) => calledBy(a).localeCompare(calledBy(b))));
+}
+
+function withoutDefaults(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutDefaults);
+  if (typeof value !== 'object' || value === null) return value;
+  const said = Object.entries(value).filter(([, field]) => !isDefault(field));
+  return Object.fromEntries(said.map(([key, field]) => [key, withoutDefaults(field)]));
+}
+
+function isDefault(field: unknown): boolean {
+  return (
+    field === undefined ||
+    field === null ||
+    field === false ||
+    field === '' ||
+    (Array.isArray(field) && field.length === 0)
+  );
+}

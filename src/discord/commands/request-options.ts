@@ -1,0 +1,116 @@
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandOptionChoice,
+  ApplicationCommandOptionType,
+  type Attachment,
+  type ChatInputCommandInteraction,
+} from 'discord.js';
+import { type Parameter, parametersOf } from '../../animation/catalog.js';
+import type { Mode } from '../../animation/models.js';
+import { parseRequest } from '../../animation/parse-request.js';
+import { type AnimationRequest, requestSchema } from '../../animation/request.js';
+import { inWords } from '../../animation/words.js';
+import type { Picture } from '../../jobs/job.js';
+import { type Param, type Sentence, sentence } from '../../text/sentence.js';
+import { isSpoilerFile } from '../spoiler.js';
+import { localized, type Named, named } from './localized.js';
+
+/**
+ * What clips of these modes can be told, as Discord options; Discord wants the required ones first.
+ *
+ * @see https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-structure
+ */
+export function requestOptions(modes: readonly Mode[]): {
+  readonly required: readonly APIApplicationCommandBasicOption[];
+  readonly optional: readonly APIApplicationCommandBasicOption[];
+} {
+  const options = parametersOf(modes).map(optionOf);
+  return {
+    required: options.filter(({ required }) => required),
+    optional: options.filter(({ required }) => !required),
+  };
+}
+
+function optionOf(parameter: Parameter): APIApplicationCommandBasicOption {
+  const { name, required, default: standard } = parameter;
+  const description = sentence(`option.${name}.description`);
+  const base = {
+    ...named(
+      `option.${name}`,
+      standard === undefined ? description : withDefault(description, inWords(name, standard)),
+    ),
+    required,
+  };
+  switch (parameter.kind) {
+    case 'text':
+      return {
+        ...base,
+        type: ApplicationCommandOptionType.String,
+        min_length: 1,
+        max_length: parameter.maxLength,
+        ...(name === 'prompt' ? { autocomplete: true } : {}),
+      };
+    case 'choice':
+      return {
+        ...base,
+        type: ApplicationCommandOptionType.String,
+        choices: parameter.choices.map((value) => choiceOf(parameter, value)),
+      };
+    case 'whole-number':
+      return {
+        ...base,
+        type: ApplicationCommandOptionType.Integer,
+        min_value: parameter.min,
+        max_value: parameter.max,
+      };
+    case 'yes-no':
+      return { ...base, type: ApplicationCommandOptionType.Boolean };
+  }
+}
+
+/** The description of an option, and what happens without it. */
+function withDefault(description: Sentence, value: Param): Sentence {
+  return sentence('option.with-default', { description, value });
+}
+
+function choiceOf({ name }: Parameter, value: string): APIApplicationCommandOptionChoice<string> {
+  const words = inWords(name, value);
+  if (typeof words !== 'object') return { name: String(words), value };
+  const { text, others } = localized(words);
+  return { name: text, name_localizations: others, value };
+}
+
+/** Whether only the member sees the card. */
+export const privateOption: APIApplicationCommandBasicOption = {
+  ...named('option.private', withDefault(sentence('option.private.description'), sentence('choice.no'))),
+  type: ApplicationCommandOptionType.Boolean,
+  required: false,
+};
+
+/** An option for a picture. */
+export function pictureOption(
+  what: Named,
+  { required }: { readonly required: boolean },
+): APIApplicationCommandBasicOption {
+  return {
+    ...named(what),
+    required,
+    type: ApplicationCommandOptionType.Attachment,
+    file_types: ['image'],
+  };
+}
+
+/** A member's attachment as a picture; what is in it is looked at later. */
+export function pictureOf(attachment: Attachment): Picture {
+  const { url, name, size } = attachment;
+  return { url, name, sizeBytes: size, ...(isSpoilerFile(attachment) ? { isSpoiler: true } : {}) };
+}
+
+/** The request that a member's options make. Throws INVALID_REQUEST with a sentence that names the option. */
+export function readRequest(options: ChatInputCommandInteraction['options']): AnimationRequest {
+  const chosen = requestSchema.keyof().options.flatMap((name) => {
+    const value = options.get(name)?.value;
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return parseRequest(Object.fromEntries(chosen));
+}

@@ -1,0 +1,83 @@
+import { FlipbookError, isFlipbookError } from '../../errors.js';
+import type { Job, Place } from '../../jobs/job.js';
+import type { Outcome, Way } from '../../jobs/ports.js';
+import { verbatim } from '../../text/sentence.js';
+import { textsFor } from '../../text/texts.js';
+import { type CardContext, card } from '../cards/card.js';
+import type { CardBodies } from '../cards/card-details.js';
+import { untilAccepted } from '../rest/until-accepted.js';
+import type { Message } from './payload.js';
+import type { SendMessage } from './send-message.js';
+import type { DiscordWay } from './ways.js';
+
+/** Brings messages about jobs to their members. */
+export type Delivery = {
+  /**
+   * Changes the card once, by the first way that is open. The small pictures that it shows are brought with it, or are
+   * on the message already; others are taken off it. Rejects with a DELIVERY code.
+   */
+  readonly edit: (
+    job: Job,
+    bodies: CardBodies,
+    signal: AbortSignal,
+    previews?: Message['previews'],
+  ) => Promise<Place>;
+  /** The ways for what a job has come to, best first. */
+  readonly ways: readonly Way[];
+};
+
+/** Makes {@link Delivery} over Discord's `ways`. */
+export function createDelivery({
+  ways,
+  sender: { isOpen, send },
+  provider,
+  retryMs,
+}: {
+  /** Best first. */
+  readonly ways: readonly DiscordWay[];
+  readonly sender: SendMessage;
+  /** Who makes clips in this process. */
+  readonly provider: CardContext['provider'];
+  /** The first pause after a passing fault; it doubles. */
+  readonly retryMs: number;
+}): Delivery {
+  const sendOver = (way: DiscordWay) => (outcome: Outcome, signal: AbortSignal) => {
+    const message = messageOf(outcome, provider);
+    return untilAccepted(() => send(way, message, signal), { retryMs, signal });
+  };
+  return {
+    edit: async (job, bodies, signal, previews) => {
+      for (const way of ways) {
+        if (way.method !== 'patch' || !isOpen(way, job)) continue;
+        try {
+          const draw: Message['draw'] = (detail) => bodies[detail];
+          return await send(way, { job, draw, clip: undefined, previews }, signal);
+        } catch (error) {
+          if (!isFlipbookError(error, 'DELIVERY_EXPIRED')) throw error;
+        }
+      }
+      throw new FlipbookError('DELIVERY_EXPIRED', verbatim('No way leads to the card.'));
+    },
+    ways: ways.map((way) => ({
+      route: way.route,
+      isOpen: (job) => isOpen(way, job),
+      maxBytes: way.maxBytes,
+      send: sendOver(way),
+    })),
+  };
+}
+
+/** What a job has come to, as a message: its card, and with it the clip. */
+function messageOf(outcome: Outcome, provider: CardContext['provider']): Message {
+  const { job, cargo } = outcome;
+  const context = { provider, texts: textsFor(job.replyTo) };
+  if (cargo === undefined) return { job, draw: (detail) => card(job, context, {}, detail), clip: undefined };
+  const { askedAgoMs } = outcome;
+  const givenAt = performance.now();
+  const bringing = () => ({ as: cargo.as, tookMs: askedAgoMs + (performance.now() - givenAt) });
+  return {
+    job,
+    draw: (detail) => card(job, context, { bringing: bringing() }, detail),
+    clip: cargo.clip,
+  };
+}

@@ -1,0 +1,66 @@
+import { openAsBlob } from 'node:fs';
+import { ComponentType } from 'discord.js';
+import type { Job } from '../../jobs/job.js';
+import type { Clip, Way } from '../../jobs/ports.js';
+import { altTextOf, type Preview } from '../cards/card.js';
+import type { Detail } from '../cards/card-details.js';
+import { clipName } from '../cards/finished-clip.js';
+import type { CardBody } from '../components.js';
+import { nonceOf } from '../rest/nonce.js';
+
+/** A message about a job. */
+export type Message = {
+  readonly job: Job;
+  /** Called for every try: the card says how long things took. */
+  readonly draw: (detail: Detail) => CardBody;
+  readonly clip: Clip | undefined;
+  readonly previews?: readonly Preview[] | 'on the message' | undefined;
+};
+
+/**
+ * What is sent over a way. A message that is new announces itself: it names the requester, and a repeated POST is known
+ * by its nonce.
+ */
+export async function payloadOf(
+  route: Way['route'],
+  { job, draw, clip, previews = [] }: Message,
+  detail: Detail,
+) {
+  const card = draw(detail);
+  const message =
+    route === 'channel message' || route === 'direct message'
+      ? {
+          ...card,
+          components: [
+            { type: ComponentType.TextDisplay, content: `<@${job.requester.userId}>` },
+            ...card.components,
+          ],
+          allowed_mentions: { users: [job.requester.userId] },
+          ...nonceOf(job, route),
+        }
+      : card;
+  // What is on a message stays there unless an edit lists what is to be on it.
+  if (previews === 'on the message') return { body: message };
+  if (clip === undefined) {
+    const attachments = previews.map(({ name: filename, description }, id) => ({
+      id,
+      filename,
+      description,
+    }));
+    const files = previews.map(({ name, bytes }) => ({
+      name,
+      data: Buffer.from(bytes),
+      contentType: 'image/jpeg',
+    }));
+    return { body: { ...message, attachments }, files };
+  }
+  const description = detail === 'all' ? altTextOf(job) : undefined;
+  const form = new FormData();
+  form.append(
+    'payload_json',
+    JSON.stringify({ ...message, attachments: [{ id: 0, filename: clipName(job), description }] }),
+  );
+  // A Blob that stands for the file is read while it is sent: the video never lies in memory.
+  form.append('files[0]', await openAsBlob(clip.path, { type: 'video/mp4' }), clipName(job));
+  return { body: form, passThroughBody: true };
+}

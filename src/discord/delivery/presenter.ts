@@ -1,0 +1,206 @@
+import { setMaxListeners } from 'node:events';
+import type { REST } from 'discord.js';
+import { isFlipbookError } from '../../errors.js';
+import type { Job } from '../../jobs/job.js';
+import type { Log, Presenter } from '../../jobs/ports.js';
+import type { Timings } from '../../jobs/timings.js';
+import { isIn } from '../../jobs/transitions.js';
+import { timeLimit } from '../../jobs/wait.js';
+import { textsFor } from '../../text/texts.js';
+import { createClaim } from '../ack/claim.js';
+import { type CardContext, type CardMoment, card, cardBodies, type Preview } from '../cards/card.js';
+import type { CardBodies } from '../cards/card-details.js';
+import { previewText } from '../cards/card-text.js';
+import { fileName } from '../spoiler.js';
+import type { Delivery } from './delivery.js';
+import { createMessageWriter, type MessageWriter } from './message-writer.js';
+import { createPingRequester } from './ping-requester.js';
+
+/** A progress edit that takes longer would show old news, and hold up the end. */
+const EDIT_MS = 15_000;
+
+/** A card without and, when there are any, with its small pictures. */
+type Drawing = { readonly plain: CardBodies; readonly illustrated: CardBodies | undefined };
+
+/** A card that is being written to. */
+type OpenCard = {
+  job: Job;
+  readonly token: string;
+  readonly writer: MessageWriter<Drawing>;
+  /** The writer by an older token has ended: an edit of its that is on its way would show old news over new. */
+  readonly before: Promise<void>;
+  shown: string;
+  isOurs: () => boolean;
+  isExpiring: boolean;
+  previews: { readonly files: readonly Preview[]; areThere: boolean } | undefined;
+  readonly timer: NodeJS.Timeout | undefined;
+};
+
+/** Makes the {@link Presenter} that shows each job as one card on the message that its interaction opened. */
+export function createPresenter({
+  provider,
+  delivery,
+  edits,
+  bot,
+  timings,
+  log,
+}: {
+  /** Who makes clips in this process. */
+  readonly provider: CardContext['provider'];
+  readonly delivery: Delivery;
+  /** A REST client for calls by interaction tokens. */
+  readonly edits: REST;
+  /** A REST client for calls by the bot's own token. */
+  readonly bot: () => REST;
+  readonly timings: Timings;
+  readonly log: Log;
+}): Presenter & {
+  /** Drops what waits to be shown: nothing is sent any more but what is being finished. */
+  readonly close: () => void;
+} {
+  const cards = new Map<string, OpenCard>();
+  const render = (job: Job, moment: CardMoment = {}) =>
+    cardBodies(job, { provider, texts: textsFor(job.replyTo) }, moment);
+  const closing = new AbortController();
+  const { signal } = closing;
+  // Every word on its way listens: the warning about more than ten listeners is not meant for this one.
+  setMaxListeners(0, signal);
+  const pingRequester = createPingRequester({ delivery, edits, bot, retryMs: timings.retryMs, signal, log });
+
+  function open(job: Job): OpenCard {
+    const known = cards.get(job.id);
+    if (known !== undefined && known.token === job.replyTo.token) {
+      known.job = job;
+      return known;
+    }
+    // A new token: the old writer may have fallen silent for good.
+    const before = known === undefined ? Promise.resolve() : discard(known);
+    const writer = createMessageWriter<Drawing>({
+      minGapMs: timings.editGapMs,
+      send: async (drawing) => {
+        await before;
+        try {
+          if (!opened.isOurs()) return;
+          const limit = timeLimit(EDIT_MS);
+          await edit(opened, drawing, limit);
+        } catch (error) {
+          log.debug({ jobId: job.id, err: error }, 'A progress edit did not work');
+          throw error;
+        }
+      },
+    });
+    const opened: OpenCard = {
+      job,
+      token: job.replyTo.token,
+      writer,
+      before,
+      shown: '',
+      isOurs: known?.isOurs ?? (() => true),
+      isExpiring: false,
+      // The new token may lead to another message.
+      previews: known?.previews && { ...known.previews, areThere: false },
+      timer: expiryTimer(job, () => {
+        opened.isExpiring = true;
+        writer.write(draw(opened), 'change');
+      }),
+    };
+    cards.set(job.id, opened);
+    return opened;
+  }
+
+  function draw({ job, isExpiring, previews }: OpenCard, isHeldUp = false): Drawing {
+    const moment = { isExpiring, isHeldUp };
+    return {
+      plain: render(job, moment),
+      illustrated: previews && render(job, { ...moment, previews: previews.files }),
+    };
+  }
+
+  async function edit(opened: OpenCard, drawing: Drawing, signal: AbortSignal): Promise<void> {
+    const { job, previews } = opened;
+    const { plain, illustrated } = drawing;
+    if (previews !== undefined && illustrated !== undefined) {
+      try {
+        await delivery.edit(job, illustrated, signal, previews.areThere ? 'on the message' : previews.files);
+        previews.areThere = true;
+        return;
+      } catch (error) {
+        if (!isFlipbookError(error, 'DELIVERY_FORBIDDEN', 'DELIVERY_REFUSED', 'DELIVERY_TOO_LARGE'))
+          throw error;
+        // Files may be what is refused, and words are what counts.
+        opened.previews = undefined;
+      }
+    }
+    await delivery.edit(job, plain, signal);
+  }
+
+  /** Calls back in time before the only way to a card ends. */
+  function expiryTimer({ replyTo }: Job, callback: () => void): NodeJS.Timeout | undefined {
+    if (!replyTo.isPrivate && replyTo.isBotThere) return undefined;
+    // By a clock that was set back, it would live for longer than it can.
+    const leftMs = Math.min(replyTo.tokenExpiresAtMs - Date.now(), timings.tokenLifeMs);
+    if (leftMs <= 0) return undefined;
+    return setTimeout(callback, Math.max(0, leftMs - timings.refreshLeadMs)).unref();
+  }
+
+  async function discard({ writer, timer, before }: OpenCard): Promise<void> {
+    clearTimeout(timer);
+    await Promise.all([before, writer.close()]);
+  }
+
+  /** The last edit in flight has ended, and nothing but the end may follow. */
+  async function settleCard(job: Job): Promise<void> {
+    await discard(open(job));
+    cards.delete(job.id);
+  }
+
+  return {
+    show: (job, { isHeldUp = false, isOurs = () => true } = {}) => {
+      const entry = open(job);
+      entry.isOurs = isOurs;
+      const stage = `${stageOf(job)} ${isHeldUp}`;
+      // The clip itself follows at once: an edit before it would only make it wait for its turn.
+      const isOvertaken = !isHeldUp && isIn(job, 'rendered') && job.state.keptSinceMs === undefined;
+      const kind = stage === entry.shown || isOvertaken ? 'news' : 'change';
+      entry.writer.write(draw(entry, isHeldUp), kind);
+      entry.shown = stage;
+    },
+
+    preview: (job, previews) => {
+      if (previews.length === 0) return;
+      const files = previews.map(({ index, bytes }) => ({
+        name: fileName(job, `preview-${index + 1}.jpg`),
+        description: previewText(job, index, textsFor(job.replyTo)),
+        bytes,
+      }));
+      open(job).previews = { files, areThere: false };
+    },
+
+    confirmAcknowledged: createClaim({
+      edits,
+      // Without a word of the member's: nothing of it can be refused.
+      draw: (job, mark) =>
+        card({ ...job, mark }, { provider, texts: textsFor(job.replyTo) }, {}, 'one sentence'),
+      rivalMs: timings.rivalMs,
+      log,
+    }),
+
+    settle: settleCard,
+
+    pingRequester,
+
+    close: () => {
+      closing.abort(new Error('Flipbook is stopping'));
+      for (const entry of cards.values()) void discard(entry);
+      cards.clear();
+    },
+  };
+}
+
+/** What makes a card a different one, rather than the same one with news. */
+function stageOf({ state, cancel }: Job): string {
+  const wish = cancel === undefined ? '' : `cancel ${cancel.answer}`;
+  if (state.phase === 'rendered') return `${state.phase} ${state.keptSinceMs !== undefined} ${wish}`;
+  if (state.phase !== 'submitted') return `${state.phase} ${wish}`;
+  return `${state.trouble === undefined ? state.progress.status : 'unreachable'} ${wish}`;
+}

@@ -1,0 +1,80 @@
+import { type REST, Routes, TeamMemberMembershipState, TeamMemberRole } from 'discord.js';
+import { z } from 'zod';
+import type { Log, TellOperators } from '../../jobs/ports.js';
+import { within } from '../../jobs/wait.js';
+
+const userSchema = z.object({ id: z.string() });
+
+/**
+ * Whose application it is: one person's, or a team's, whose own user reads no messages.
+ *
+ * @see https://docs.discord.com/developers/resources/application#application-object
+ * @see https://docs.discord.com/developers/topics/teams#data-models-team-member-object
+ */
+const applicationSchema = z.object({
+  owner: userSchema.nullish(),
+  team: z
+    .object({
+      members: z.array(z.object({ user: userSchema, membership_state: z.int(), role: z.string().nullish() })),
+    })
+    .nullish(),
+});
+
+/** Somebody waits for it who only needs to know whether it worked. */
+const TELL_MS = 10_000;
+
+const NEVER = new AbortController().signal;
+
+/** Makes the direct message to the owner of the application, or to the members of its team. */
+export function createTellOperators({
+  bot,
+  log,
+}: {
+  readonly bot: () => REST;
+  readonly log: Log;
+}): TellOperators {
+  async function tell(userId: string, content: string, signal: AbortSignal): Promise<boolean> {
+    try {
+      const channel = userSchema.parse(
+        await bot().post(Routes.userChannels(), { body: { recipient_id: userId }, signal }),
+      );
+      await bot().post(Routes.channelMessages(channel.id), {
+        body: { content, allowed_mentions: { parse: [] } },
+        signal,
+      });
+      return true;
+    } catch (error) {
+      log.warn({ userId, err: error }, 'A message to an operator did not arrive');
+      return false;
+    }
+  }
+
+  return async (why) => {
+    try {
+      return await within(TELL_MS, NEVER, async (signal) => {
+        const application = applicationSchema.parse(await bot().get(Routes.currentApplication(), { signal }));
+        const told = await Promise.all(peopleOf(application).map((id) => tell(id, wordsFor(why), signal)));
+        return told.includes(true);
+      });
+    } catch (error) {
+      log.warn({ err: error }, 'The operators could not be told: Discord did not say who they are');
+      return false;
+    }
+  };
+}
+
+function peopleOf({ owner, team }: z.infer<typeof applicationSchema>): readonly string[] {
+  if (team == null) return owner == null ? [] : [owner.id];
+  return team.members
+    .filter(({ membership_state: state }) => state === TeamMemberMembershipState.Accepted)
+    .filter(({ role }) => role !== TeamMemberRole.ReadOnly)
+    .map(({ user }) => user.id);
+}
+
+function wordsFor(why: string): string {
+  return [
+    `**fal has stopped making clips for this bot.** ${why}.`,
+    'Top up at <https://fal.ai/dashboard/billing>, or create a new key at <https://fal.ai/dashboard/keys>, set FAL_KEY to it and restart the bot.',
+    "Until then, I reject new requests and try one every few minutes. Clips that fal is already working on still arrive. I won't send this message again.",
+  ].join('\n');
+}

@@ -1,0 +1,121 @@
+import { type APILabelComponent, ComponentType, type ModalSubmitInteraction } from 'discord.js';
+import { parametersOf } from '../../animation/catalog.js';
+import { modelKeys } from '../../animation/models.js';
+import { parseRequest } from '../../animation/parse-request.js';
+import type { AnimationRequest } from '../../animation/request.js';
+import { orderOf } from '../../animation/terms.js';
+import type { Picture } from '../../jobs/job.js';
+import type { Texts } from '../../text/texts.js';
+import { formId } from '../custom-id.js';
+import { oneLine, shorten } from '../inert-text.js';
+import type { Modal } from '../plan.js';
+import { fieldFor, isAsked, readFields } from './form-fields.js';
+
+/** A picture to choose, with what Discord says of its size. */
+export type OfferedPicture = {
+  readonly picture: Picture;
+  readonly size?: { readonly width: number; readonly height: number } | undefined;
+};
+
+/** Which of several pictures is meant: its place, from 0. */
+const PICTURE = 'picture';
+
+/**
+ * The form by which a picture of a message is animated. A form has at most five fields: where the picture is to be
+ * chosen there is no room for a text of its own, so prices stand beside the models.
+ *
+ * @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-modal
+ */
+export function animateForm({
+  id,
+  pictures,
+  isPreview,
+  texts,
+}: {
+  /** That of the draft. */
+  readonly id: string;
+  readonly pictures: readonly OfferedPicture[];
+  readonly isPreview: boolean;
+  readonly texts: Texts;
+}): Modal {
+  const fields = parametersOf(['image'])
+    .filter(isAsked)
+    .map((parameter) =>
+      fieldFor(parameter, texts, parameter.name === 'model' ? aboutModels(isPreview, texts) : {}),
+    );
+  return {
+    custom_id: formId({ form: 'animate', id }),
+    title: texts.t('form.animate.title'),
+    components:
+      pictures.length > 1
+        ? fields.toSpliced(1, 0, pictureField(pictures, texts))
+        : [...fields, ...spoilerField(pictures, texts)],
+  };
+}
+
+/** What was filled in. Throws INVALID_REQUEST. */
+export function readAnimateForm(interaction: ModalSubmitInteraction): {
+  readonly request: AnimationRequest;
+  /** Which picture, from 0. */
+  readonly place: number;
+} {
+  const { [PICTURE]: place = 0, ...chosen } = readFields(interaction);
+  return { request: parseRequest(chosen), place: Number(place) };
+}
+
+/** What a clip costs stands beside each model: there is no room for a text of its own. */
+function aboutModels(isPreview: boolean, texts: Texts) {
+  const clips = new Map<string, { readonly label: string; readonly description: string }>(
+    modelKeys.map((model) => {
+      const order = orderOf({ prompt: '', model }, 'image');
+      const { model: label, seconds, audio } = order.terms;
+      const cost = isPreview ? texts.t('field.preview') : texts.money(order.terms.costMicros);
+      const key = audio ? 'field.model.with-sound' : 'field.model.without-sound';
+      return [model, { label, description: texts.t(key, { seconds, cost }) }];
+    }),
+  );
+  return {
+    description: texts.t('field.model.description', { clip: clips.get(modelKeys[0])?.description ?? '' }),
+    about: (model: string) => clips.get(model) ?? { label: model },
+  };
+}
+
+/** Whether the clip is to be covered, unless it is anyway. */
+function spoilerField(pictures: readonly OfferedPicture[], texts: Texts): APILabelComponent[] {
+  if (pictures.some(({ picture }) => picture.isSpoiler === true)) return [];
+  return parametersOf(['image']).flatMap((parameter) =>
+    parameter.name === 'spoiler' ? fieldFor({ ...parameter, name: parameter.name }, texts) : [],
+  );
+}
+
+function pictureField(pictures: readonly OfferedPicture[], texts: Texts): APILabelComponent {
+  const { t } = texts;
+  return {
+    type: ComponentType.Label,
+    label: t('field.picture'),
+    description: t('field.picture.description'),
+    component: {
+      type: ComponentType.StringSelect,
+      custom_id: PICTURE,
+      options: pictures.map(({ picture, size }, place) => {
+        const about = sizeLine(picture, size, texts);
+        return {
+          label: shorten(`${place + 1}. ${oneLine(picture.name)}`, 100),
+          value: String(place),
+          default: place === 0,
+          ...(about === '' ? {} : { description: about }),
+        };
+      }),
+    },
+  };
+}
+
+/** "1920×1080, 2.4 MB", as far as it is known. */
+function sizeLine({ sizeBytes }: Picture, size: OfferedPicture['size'], { megabytes }: Texts): string {
+  return [
+    size === undefined ? [] : `${size.width}×${size.height}`,
+    sizeBytes === undefined ? [] : megabytes(sizeBytes),
+  ]
+    .flat()
+    .join(', ');
+}

@@ -1,0 +1,87 @@
+import {
+  type APILabelComponent,
+  ComponentType,
+  type ModalSubmitInteraction,
+  TextInputStyle,
+} from 'discord.js';
+import { type Parameter, parametersOf } from '../../animation/catalog.js';
+import { parseRequest } from '../../animation/parse-request.js';
+import type { AnimationRequest } from '../../animation/request.js';
+import type { RecordedRequest } from '../../jobs/job.js';
+import { languageOf } from '../../text/language.js';
+import { type Texts, textsIn } from '../../text/texts.js';
+import { price } from '../cards/card-text.js';
+import { formId } from '../custom-id.js';
+import { shorten } from '../inert-text.js';
+import type { Modal } from '../plan.js';
+import { fieldFor, isAsked, type JobForm, readFields } from './form-fields.js';
+import { readSettings, settingLine, writeSettings } from './option-lines.js';
+
+/** The field that the settings share which have none of their own. */
+const OTHERS = 'others';
+const MAX_OTHERS = 2_000;
+
+/** What may stand in it; what a source can't be told is refused with its reason when the request is taken. */
+const SETTINGS = parametersOf(['text', 'image', 'frames', 'references', 'extend']);
+
+/** The form that changes an ended job's request, with everything filled in as it was. */
+export function editForm({ job, id, isPreview, texts }: JobForm): Modal {
+  const { t } = texts;
+  const { request, source } = job;
+  const cost = isPreview ? undefined : price(job, texts);
+  const parameters = parametersOf([source.mode]);
+  const fields = parameters
+    .filter(isAsked)
+    .filter(isChoosable)
+    .map((parameter) => fieldFor(parameter, texts, { value: request[parameter.name] }));
+  return {
+    custom_id: formId({ form: 'edit', id, jobId: job.id }),
+    title: cost === undefined ? t('form.edit.title') : t('form.edit.title-with-cost', { cost }),
+    components: [...fields, othersField(request, parameters, texts)],
+  };
+}
+
+/** The request that was filled in. Throws INVALID_REQUEST. */
+export function readEditForm(interaction: ModalSubmitInteraction): AnimationRequest {
+  const { [OTHERS]: others = '', ...chosen } = readFields(interaction);
+  const texts = textsIn(languageOf(interaction.locale));
+  return parseRequest({ ...readSettings(String(others), SETTINGS, texts), ...chosen });
+}
+
+/** False when there is nothing to choose: an extension's length, say. */
+function isChoosable(parameter: Parameter): boolean {
+  return parameter.kind !== 'choice' || parameter.choices.length > 1;
+}
+
+function othersField(
+  request: RecordedRequest,
+  parameters: readonly Parameter[],
+  texts: Texts,
+): APILabelComponent {
+  const { t } = texts;
+  const others = parameters.filter((parameter) => !isAsked(parameter));
+  const value = writeSettings(request, others, texts).slice(0, MAX_OTHERS);
+  return {
+    type: ComponentType.Label,
+    label: t('field.others'),
+    description: t('field.others.description'),
+    component: {
+      type: ComponentType.TextInput,
+      custom_id: OTHERS,
+      style: TextInputStyle.Paragraph,
+      required: false,
+      max_length: MAX_OTHERS,
+      placeholder: shorten(
+        others
+          .flatMap((parameter) =>
+            parameter.kind === 'choice'
+              ? settingLine(parameter.name, parameter.choices.at(-1) ?? '', texts)
+              : [],
+          )
+          .join('\n'),
+        100,
+      ),
+      ...(value === '' ? {} : { value }),
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { ModalSubmitInteraction } from 'discord.js';
+import { parametersOf } from '../../animation/catalog.js';
+import { parseRequest } from '../../animation/parse-request.js';
+import { FlipbookError } from '../../errors.js';
+import { derive, isExtendable } from '../../jobs/derive.js';
+import { orderToday } from '../../jobs/offer.js';
+import { sentence } from '../../text/sentence.js';
+import { price } from '../cards/card-text.js';
+import { formId } from '../custom-id.js';
+import type { Modal } from '../plan.js';
+import { fieldFor, isAsked, type JobForm, readFields } from './form-fields.js';
+
+/** The form that asks how a clip should go on. Throws INVALID_REQUEST when it can't. */
+export function extendForm({ job, id, isPreview, texts }: JobForm): Modal {
+  const { t } = texts;
+  const { prompt } = job.request;
+  const costOf = (audio: boolean) => {
+    const wish = derive(job, { kind: 'extend', prompt, audio });
+    const order = typeof wish === 'string' ? undefined : orderToday(wish.request, 'extend');
+    return order && price(order, texts);
+  };
+  if (!isExtendable(job)) throw new FlipbookError('INVALID_REQUEST', sentence('job.not-extendable'));
+  const about = (audio: string) => {
+    const isOn = audio === 'true';
+    const choice = t(isOn ? 'choice.yes' : 'choice.no');
+    const cost = isPreview ? undefined : costOf(isOn);
+    return { label: cost === undefined ? choice : t('field.choice-for', { choice, cost }) };
+  };
+  const fields = parametersOf(['extend'])
+    .filter(isAsked)
+    .flatMap((parameter) => {
+      if (parameter.name === 'prompt') return fieldFor(parameter, texts, { value: prompt });
+      return parameter.name === 'audio' ? fieldFor(parameter, texts, { value: job.terms.audio, about }) : [];
+    });
+  return {
+    custom_id: formId({ form: 'extend', id, jobId: job.id }),
+    title: t('form.extend.title'),
+    components: fields,
+  };
+}
+
+/** What was filled in. Throws INVALID_REQUEST. */
+export function readExtendForm(interaction: ModalSubmitInteraction): {
+  readonly prompt: string;
+  readonly audio: boolean;
+} {
+  const { prompt, audio = true } = parseRequest(readFields(interaction));
+  return { prompt, audio };
+}

@@ -1,0 +1,48 @@
+import { ComponentType, type ModalSubmitInteraction } from 'discord.js';
+import { parametersOf } from '../../animation/catalog.js';
+import { parseRequest } from '../../animation/parse-request.js';
+import type { Picture } from '../../jobs/job.js';
+import { picturesOf } from '../../jobs/source.js';
+import { pictureOf } from '../commands/request-options.js';
+import { formId } from '../custom-id.js';
+import type { Modal } from '../plan.js';
+import { fieldFor, isAsked, type JobForm, readFields, readFiles } from './form-fields.js';
+
+const PICTURES = 'pictures';
+
+/** The form that asks for other pictures for an ended job, as many as it had. */
+export function picturesForm({ job, id, texts }: JobForm): Modal {
+  const { t } = texts;
+  const count = picturesOf(job.source).length;
+  return {
+    custom_id: formId({ form: 'pictures', id, jobId: job.id }),
+    title: t(count === 1 ? 'form.picture.title' : 'form.pictures.title'),
+    components: [
+      {
+        type: ComponentType.Label,
+        label: t(count === 1 ? 'field.picture' : 'field.pictures'),
+        component: {
+          type: ComponentType.FileUpload,
+          custom_id: PICTURES,
+          min_values: count,
+          max_values: count,
+          required: true,
+          file_types: ['image'],
+        },
+      },
+      ...parametersOf([job.source.mode])
+        .filter(isAsked)
+        .filter(({ name }) => name === 'prompt')
+        .map((parameter) => fieldFor(parameter, texts, { value: job.request.prompt })),
+    ],
+  };
+}
+
+/** What was filled in. Throws INVALID_REQUEST. */
+export function readPicturesForm(interaction: ModalSubmitInteraction): {
+  readonly prompt: string;
+  readonly pictures: readonly Picture[];
+} {
+  const { prompt } = parseRequest({ prompt: readFields(interaction)['prompt'] });
+  return { prompt, pictures: readFiles(interaction, PICTURES).map(pictureOf) };
+}

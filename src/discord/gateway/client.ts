@@ -1,0 +1,105 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, Events, GatewayDispatchEvents, type Interaction, Options } from 'discord.js';
+import type { Log } from '../../jobs/ports.js';
+import { boundedRest } from '../rest/rest.js';
+import type { ThreadParents } from '../thread-parents.js';
+import { clarifyInteraction } from './interaction-packet.js';
+import { createPacedStrategy } from './reconnect.js';
+import { startFailure } from './start-failure.js';
+
+/** A connection to Discord's gateway. */
+export type Gateway = {
+  /** Logs in and resolves when every shard is ready. Rejects with CONFIG_INVALID when the token is refused. */
+  readonly connect: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** How long a polite goodbye to the gateway may take. */
+const CLOSE_MS = 1_000;
+
+/** No upload and no cached thing of Discord's may grow the process: everything needed stands in the interaction. */
+const NO_CACHE = {
+  ...Options.DefaultMakeCacheSettings,
+  ApplicationCommandManager: 0,
+  MessageManager: 0,
+  GuildMemberManager: 0,
+  ThreadManager: 0,
+  ReactionManager: 0,
+  PresenceManager: 0,
+  VoiceStateManager: 0,
+  UserManager: {
+    maxSize: 1,
+    keepOverLimit: ({ id, client }: { id: string; client: Client<true> }) => id === client.user.id,
+  },
+};
+
+/**
+ * Makes the gateway client: no intents (interactions belong to none), no partials, one shard for each 1,000 guilds
+ * as Discord recommends. `onFatal` is called once when Discord ends the connection for good; the process should end.
+ *
+ * @see https://docs.discord.com/developers/events/gateway
+ */
+export function createGateway({
+  token,
+  apiUrl,
+  threads,
+  onInteraction,
+  onFatal,
+  log,
+}: {
+  readonly token: string;
+  readonly apiUrl: string;
+  readonly threads: ThreadParents;
+  readonly onInteraction: (interaction: Interaction) => Promise<void>;
+  readonly onFatal: (error: Error) => void;
+  readonly log: Log;
+}): Gateway {
+  const closing = new AbortController();
+  const client = new Client({
+    intents: [],
+    shards: 'auto',
+    ws: { buildStrategy: createPacedStrategy({ closing: closing.signal, log }) },
+    rest: boundedRest({ api: apiUrl }),
+    makeCache: Options.cacheWithLimits(NO_CACHE),
+  });
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, clarifyInteraction);
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, threads.note);
+  client.on(Events.InteractionCreate, (interaction) => {
+    void onInteraction(interaction);
+  });
+  // Without a listener, any error of a socket would end the process.
+  client.on(Events.Error, (error) => log.error({ err: error }, 'The Discord client reported an error'));
+  client.on(Events.ShardError, (error, shard) =>
+    log.warn({ err: error, shard }, 'A gateway connection had an error'),
+  );
+  client.on(Events.ShardReconnecting, (shard) => {
+    if (!closing.signal.aborted) log.info({ shard }, 'Reconnecting to the gateway');
+  });
+  client.on(Events.ShardResume, (shard, replayed) =>
+    log.info({ shard, replayed }, 'Resumed the gateway session'),
+  );
+  client.on(Events.ShardDisconnect, ({ code }, shard) => {
+    if (closing.signal.aborted) return;
+    log.error({ code, shard }, 'Discord ended the connection for good');
+    onFatal(new Error(`Discord closed the gateway with code ${code}`));
+  });
+  return {
+    connect: async () => {
+      const ready = new Promise<void>((resolve) => {
+        client.once(Events.ClientReady, () => resolve());
+      });
+      try {
+        await client.login(token);
+      } catch (error) {
+        throw startFailure(error, apiUrl);
+      }
+      await ready;
+      log.info({ shards: client.ws.shards.size, user: client.user?.tag }, 'Connected to Discord');
+    },
+    close: async () => {
+      closing.abort();
+      // The client never settles when it is closed in the middle of identifying itself.
+      await Promise.race([client.destroy(), sleep(CLOSE_MS, undefined, { ref: false })]);
+    },
+  };
+}

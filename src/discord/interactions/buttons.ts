@@ -1,0 +1,90 @@
+import { type ButtonInteraction, PermissionFlagsBits } from 'discord.js';
+import type { Job, ReplyTo } from '../../jobs/job.js';
+import type { Person } from '../../jobs/service.js';
+import { isSettled } from '../../jobs/transitions.js';
+import { textsFor } from '../../text/texts.js';
+import { removedCard } from '../cards/card.js';
+import { jobListCard } from '../cards/job-list.js';
+import { noticeCard } from '../components.js';
+import { editForm } from '../forms/edit-form.js';
+import { extendForm } from '../forms/extend-form.js';
+import { picturesForm } from '../forms/pictures-form.js';
+import { jumpLink } from '../jump-link.js';
+import type { Press } from '../plan.js';
+import { isEphemeral } from './interaction-facts.js';
+
+const FORMS = { edit: editForm, extend: extendForm, pictures: picturesForm };
+
+/** What every button of ours does. */
+export const press: Press = ({ action, jobId: id }, interaction, { jobs, provider }) => {
+  const by = personOf(interaction);
+  switch (action) {
+    case 'cancel':
+      return {
+        kind: 'update',
+        run: async ({ replyTo }) => {
+          await jobs.cancel({ id, by, access: replyTo });
+          return undefined;
+        },
+      };
+    case 'reach':
+      return {
+        kind: 'update',
+        run: async ({ replyTo }) => elsewhere(await jobs.reach({ id, by, access: replyTo }), replyTo),
+      };
+    case 'again':
+    case 'retry':
+    case 'silent':
+      return {
+        kind: 'job',
+        isPrivate: isEphemeral(interaction),
+        take: (facts) => jobs.derive({ id, facts, derivation: { kind: action } }),
+      };
+    case 'edit':
+    case 'extend':
+    case 'pictures':
+      return {
+        kind: 'form',
+        show: async () => {
+          const job = await jobs.derivable({ id, userId: by.userId });
+          const texts = textsFor({ locale: interaction.locale, isPrivate: true });
+          return FORMS[action]({ job, id: interaction.id, isPreview: provider === 'renderer', texts });
+        },
+      };
+    case 'delete':
+      return {
+        kind: 'update',
+        run: async ({ replyTo }) => removedCard(await jobs.remove({ id, by }), textsFor(replyTo)),
+      };
+    case 'list-cancel':
+      return {
+        kind: 'update',
+        run: async ({ replyTo }) => {
+          await jobs.cancel({ id, by });
+          return jobListCard(await jobs.listOf(by.userId), { provider, texts: textsFor(replyTo) });
+        },
+      };
+    case 'list-reach':
+      return {
+        kind: 'reply',
+        run: async ({ replyTo }) => elsewhere(await jobs.reach({ id, by, access: replyTo }), replyTo),
+      };
+  }
+};
+
+/** What a card says whose job has ended on another message; nothing when the card itself shows the job. */
+function elsewhere(job: Job, replyTo: ReplyTo) {
+  if (!isSettled(job)) return undefined;
+  const { shownIn } = job.state;
+  if (shownIn === undefined || shownIn.messageId === replyTo.messageId) return undefined;
+  const { t } = textsFor(replyTo);
+  const link = jumpLink(job, shownIn);
+  return noticeCard(link === undefined ? t('notice.ended') : t('notice.elsewhere', { link }));
+}
+
+function personOf({ user, memberPermissions }: ButtonInteraction): Person {
+  return {
+    userId: user.id,
+    isModerator: memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false,
+  };
+}

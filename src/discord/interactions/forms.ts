@@ -1,0 +1,80 @@
+import type { ModalSubmitInteraction } from 'discord.js';
+import { FlipbookError } from '../../errors.js';
+import type { Requester } from '../../jobs/job.js';
+import type { Jobs } from '../../jobs/service.js';
+import { sentence } from '../../text/sentence.js';
+import { withWholeWords } from '../commands/recent-prompts.js';
+import { readAnimateForm } from '../forms/animate-form.js';
+import { readEditForm } from '../forms/edit-form.js';
+import { readExtendForm } from '../forms/extend-form.js';
+import { readPicturesForm } from '../forms/pictures-form.js';
+import type { Submit } from '../plan.js';
+import { isEphemeral, mayPost } from './interaction-facts.js';
+
+/** What every form of ours does once it is filled in. */
+export const submit: Submit = (form, interaction, { jobs, drafts }) => {
+  switch (form.form) {
+    case 'animate': {
+      const { id } = form;
+      const { request, place } = readAnimateForm(interaction);
+      return {
+        kind: 'job',
+        isPrivate: !mayPost(interaction),
+        take: async (facts) => {
+          const draft = await drafts.get(id);
+          if (draft === undefined) {
+            throw new FlipbookError(
+              'JOB_NOT_FOUND',
+              sentence('form.expired', { menu: sentence('menu.animate') }),
+            );
+          }
+          if (draft.userId !== facts.requester.userId) {
+            throw new FlipbookError('NOT_ALLOWED', sentence('form.not-yours'));
+          }
+          const image = draft.pictures[place];
+          if (image === undefined) {
+            throw new FlipbookError('INVALID_REQUEST', sentence('form.no-picture'));
+          }
+          const whole = await withWholeWords(request, facts.requester, jobs);
+          return jobs.take({ ...facts, request: whole, source: { mode: 'image', image }, formId: id });
+        },
+      };
+    }
+    case 'edit':
+    case 'extend':
+    case 'pictures': {
+      const { jobId, ...about } = form;
+      const derivation = READERS[about.form](interaction);
+      return {
+        kind: 'job',
+        isPrivate: interaction.isFromMessage() && isEphemeral(interaction),
+        take: async (facts) => {
+          const whole = await wholeDerivation(derivation, facts.requester, jobs);
+          return jobs.derive({ id: jobId, facts, derivation: whole, formId: about.id });
+        },
+      };
+    }
+  }
+};
+
+type Filled = ReturnType<(typeof READERS)[keyof typeof READERS]>;
+
+async function wholeDerivation(filled: Filled, requester: Requester, jobs: Jobs): Promise<Filled> {
+  if (filled.kind !== 'edit') return withWholeWords(filled, requester, jobs);
+  return { ...filled, request: await withWholeWords(filled.request, requester, jobs) };
+}
+
+const READERS = {
+  edit: (interaction: ModalSubmitInteraction) => ({
+    kind: 'edit' as const,
+    request: readEditForm(interaction),
+  }),
+  extend: (interaction: ModalSubmitInteraction) => ({
+    kind: 'extend' as const,
+    ...readExtendForm(interaction),
+  }),
+  pictures: (interaction: ModalSubmitInteraction) => ({
+    kind: 'pictures' as const,
+    ...readPicturesForm(interaction),
+  }),
+};

@@ -1,0 +1,102 @@
+import {
+  ApplicationIntegrationType,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  InteractionContextType,
+  type MessageContextMenuCommandInteraction,
+  MessageFlags,
+  MessageFlagsBitField,
+  type ModalMessageModalSubmitInteraction,
+  type ModalSubmitInteraction,
+  PermissionFlagsBits,
+} from 'discord.js';
+import type { InteractionFacts } from '../../jobs/job.js';
+import { DEFAULT_LIMIT_BYTES } from '../delivery/ways.js';
+import type { ThreadParents } from '../thread-parents.js';
+
+/** What is served: a command, the press of a button, or a form that was filled in. */
+export type Served =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | ButtonInteraction
+  | (ModalSubmitInteraction & { readonly channelId: string });
+
+/** What stands on a message, or was opened from one. */
+export type OnMessage = ButtonInteraction | ModalMessageModalSubmitInteraction;
+
+/** What an interaction does not say of itself. */
+type Surroundings = { readonly tokenLifeMs: number; readonly threads: ThreadParents };
+
+/** Who asks by an interaction, and the way to its answer. */
+export function factsOf(
+  interaction: Served,
+  { isPrivate, tokenLifeMs, threads }: Surroundings & { readonly isPrivate: boolean },
+): InteractionFacts {
+  const { channelId, locale } = interaction;
+  const guildId = interaction.guildId ?? undefined;
+  const guildLocale = interaction.guildLocale ?? undefined;
+  return {
+    requester: {
+      userId: interaction.user.id,
+      interactionId: interaction.id,
+      guildId,
+      channelId,
+      parentChannelId: threads.of(interaction.id),
+      locale,
+      guildLocale,
+    },
+    replyTo: {
+      applicationId: interaction.applicationId,
+      token: interaction.token,
+      // By this machine's clock alone: it may differ from Discord's, and an expired token is refused anyway.
+      tokenExpiresAtMs: Date.now() + tokenLifeMs,
+      guildId,
+      channelId,
+      isBotThere: isBotThere(interaction),
+      isPrivate,
+      attachmentLimitBytes: interaction.attachmentSizeLimit || DEFAULT_LIMIT_BYTES,
+      locale,
+      guildLocale,
+    },
+  };
+}
+
+/** The same for the message that an interaction stands on, which is then the interaction's own. */
+export function factsOnMessage(interaction: OnMessage, surroundings: Surroundings): InteractionFacts {
+  const facts = factsOf(interaction, { ...surroundings, isPrivate: isEphemeral(interaction) });
+  return { ...facts, replyTo: { ...facts.replyTo, messageId: interaction.message.id } };
+}
+
+/** True when only its member sees the message that an interaction stands on. */
+export function isEphemeral({ message }: OnMessage): boolean {
+  return new MessageFlagsBitField(message.flags ?? 0).has(MessageFlags.Ephemeral);
+}
+
+/**
+ * Whether a public answer is in place: not where the member may not write, or the app was forbidden to. In a thread,
+ * these are the permissions for threads (`interaction-packet.ts`).
+ *
+ * @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object (app_permissions)
+ */
+export function mayPost({
+  memberPermissions,
+  appPermissions,
+  guildId,
+}: Served | ModalSubmitInteraction): boolean {
+  if (guildId === null) return true;
+  return [memberPermissions, appPermissions].every(
+    (permissions) => permissions?.has(PermissionFlagsBits.SendMessages) ?? true,
+  );
+}
+
+/**
+ * False in other people's direct messages, and where only the member has installed the app.
+ *
+ * @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-authorizing-integration-owners-object
+ */
+function isBotThere({ context, authorizingIntegrationOwners: owners }: Served): boolean {
+  if (context === InteractionContextType.PrivateChannel) return false;
+  if (context === InteractionContextType.BotDM) return true;
+  const isForUser = owners?.[ApplicationIntegrationType.UserInstall] !== undefined;
+  return !isForUser || owners[ApplicationIntegrationType.GuildInstall] !== undefined;
+}

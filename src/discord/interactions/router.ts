@@ -1,0 +1,262 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type AutocompleteInteraction, DiscordjsErrorCodes, type Interaction, type REST } from 'discord.js';
+import { LRUCache } from 'lru-cache';
+import PQueue from 'p-queue';
+import { FlipbookError, isFlipbookError } from '../../errors.js';
+import type { InteractionFacts } from '../../jobs/job.js';
+import type { Log } from '../../jobs/ports.js';
+import { atMost } from '../../jobs/wait.js';
+import { type Sentence, sentence } from '../../text/sentence.js';
+import { type Texts, textsFor } from '../../text/texts.js';
+import type { Acknowledge, Acknowledged } from '../ack/acknowledge.js';
+import { createLateness } from '../ack/lateness.js';
+import { noticeCard } from '../components.js';
+import { parseCustomId, parseFormId } from '../custom-id.js';
+import type { Choice, Commands, Plan, Services } from '../plan.js';
+import type { ThreadParents } from '../thread-parents.js';
+import { press } from './buttons.js';
+import { submit } from './forms.js';
+import { factsOf, factsOnMessage, type OnMessage, type Served } from './interaction-facts.js';
+import { createLaterAnswers } from './later-answers.js';
+import { startJob, storeBudgetMs } from './start-job.js';
+
+/** Suggestions that take longer are none: Discord waits 3 seconds for them, and the member is typing on. */
+const SUGGEST_MS = 1_500;
+
+/** A form must be the first answer: one that is not ready by then is refused while that is still possible. */
+const FORM_MS = 1_500;
+
+/** What a form that comes late already may take: the store is quick as a rule. */
+const LEAST_FORM_MS = 200;
+
+/** How long a burst may put off the work: longer than any answer takes, or a steady stream would put it off for good. */
+const BURST_MS = 3_000;
+
+/** What listens to interactions. */
+export type Router = {
+  /** Never rejects. */
+  readonly handle: (interaction: Interaction) => Promise<void>;
+  /** Resolves when every interaction that came so far has its answer and is a job, if it was to be one. */
+  readonly settled: () => Promise<void>;
+};
+
+/** Makes the router: the first answer leaves at once, everything else comes after it. */
+export function createRouter({
+  commands,
+  services,
+  acknowledge,
+  edits,
+  threads,
+  retryMs,
+  tokenLifeMs,
+  log,
+}: {
+  readonly commands: Commands;
+  readonly services: Services;
+  readonly acknowledge: Acknowledge;
+  readonly edits: REST;
+  readonly threads: ThreadParents;
+  /** The first pause before an answer that met a passing fault is sent again; it doubles. */
+  readonly retryMs: number;
+  readonly tokenLifeMs: number;
+  readonly log: Log;
+}): Router {
+  const acks = new PQueue();
+  const later = createLaterAnswers({ edits, retryMs, tokenLifeMs });
+  const lateness = createLateness();
+  /** How long the store took for the latest job. */
+  let storeMs = 0;
+  // Discord may dispatch an interaction more than once.
+  const seen = new LRUCache<string, true>({ max: 10_000, ttl: tokenLifeMs });
+
+  async function refuse(interaction: Served, reason: Sentence): Promise<void> {
+    await acknowledge.refuse(interaction, inPrivate(interaction).say(reason));
+  }
+
+  async function acked(answer: () => Promise<Acknowledged>): Promise<Acknowledged> {
+    return (await acks.add(answer)) ?? { isTaken: 'unknown' };
+  }
+
+  function planOf(interaction: Served): Plan | Sentence {
+    if (interaction.isChatInputCommand()) {
+      return (
+        commands.chat.get(interaction.commandName)?.execute(interaction, services) ??
+        sentence('failure.command-gone')
+      );
+    }
+    if (interaction.isMessageContextMenuCommand()) {
+      return (
+        commands.message.get(interaction.commandName)?.execute(interaction, services) ??
+        sentence('failure.command-gone')
+      );
+    }
+    if (interaction.isModalSubmit()) {
+      const form = parseFormId(interaction.customId);
+      return form === undefined ? sentence('form.old') : submit(form, interaction, services);
+    }
+    const button = parseCustomId(interaction.customId);
+    return button === undefined ? sentence('failure.button-old') : press(button, interaction, services);
+  }
+
+  async function serve(interaction: Served): Promise<void> {
+    let plan: Plan | Sentence;
+    try {
+      plan = planOf(interaction);
+    } catch (error) {
+      plan = reasonOf(error, interaction.id, log);
+    }
+    if ('key' in plan) {
+      await refuse(interaction, plan);
+    } else if (plan.kind === 'job') {
+      await start(interaction, plan);
+    } else if (plan.kind === 'form') {
+      await openForm(interaction, plan);
+    } else if (plan.kind === 'reply') {
+      const { isTaken, messageId } = await acked(() => acknowledge.defer(interaction, { isPrivate: true }));
+      if (isTaken === 'no') return;
+      const { requester, replyTo } = factsOf(interaction, { isPrivate: true, tokenLifeMs, threads });
+      await answer(interaction, plan, { requester, replyTo: { ...replyTo, messageId } });
+    } else if (isOnMessage(interaction)) {
+      const { isTaken } = await acked(() => acknowledge.deferUpdate(interaction));
+      if (isTaken === 'no') return;
+      await answer(interaction, plan, factsOnMessage(interaction, { tokenLifeMs, threads }));
+    } else {
+      const bug = new Error('There is no message to change');
+      await refuse(interaction, reasonOf(bug, interaction.id, log));
+    }
+  }
+
+  async function openForm(interaction: Served, plan: Extract<Plan, { kind: 'form' }>): Promise<void> {
+    const shown = plan.show().then(
+      (modal) => ({ modal }),
+      (error: unknown) => ({ error }),
+    );
+    const form = (await atMost(Math.max(LEAST_FORM_MS, FORM_MS - lateness(interaction)), shown)) ?? {
+      error: slowStore(),
+    };
+    if ('error' in form) return refuse(interaction, reasonOf(form.error, interaction.id, log));
+    await acked(() => acknowledge.open(interaction, form.modal));
+  }
+
+  async function start(interaction: Served, plan: Extract<Plan, { kind: 'job' }>): Promise<void> {
+    const { isPrivate } = plan;
+    const facts = factsOf(interaction, { isPrivate, tokenLifeMs, threads });
+    const reason = (error: unknown) => reasonOf(error, interaction.id, log);
+    await startJob({
+      take: async () => {
+        const startedAtMs = performance.now();
+        return plan.take(facts).finally(() => {
+          storeMs = performance.now() - startedAtMs;
+        });
+      },
+      budgetMs: storeBudgetMs({ lateMs: lateness(interaction), storeMs }),
+      defer: () => acked(() => acknowledge.defer(interaction, { isPrivate })),
+      refuse: (error) => refuse(interaction, reason(error)),
+      takeBack: async (error, isThere) => {
+        const content = inPrivate(interaction).say(reason(error));
+        if (isThere) await later.takeBack(interaction, { isPrivate, content });
+      },
+      // In a burst, the work on one picture would hold up the answers to others, who have three seconds.
+      untilCalm: () => Promise.race([acks.onIdle(), sleep(BURST_MS, undefined, { ref: false })]),
+    });
+  }
+
+  async function answer(
+    interaction: Served,
+    { kind, run }: Extract<Plan, { kind: 'reply' | 'update' }>,
+    facts: InteractionFacts,
+  ): Promise<void> {
+    try {
+      const body = await run(facts);
+      if (body !== undefined) await later.change(interaction, body);
+    } catch (error) {
+      const notice = inPrivate(interaction).say(reasonOf(error, interaction.id, log));
+      if (kind === 'reply') await later.change(interaction, noticeCard(notice));
+      else await later.whisper(interaction, notice);
+    }
+  }
+
+  async function choicesFor(interaction: AutocompleteInteraction): Promise<readonly Choice[]> {
+    try {
+      const complete = commands.chat.get(interaction.commandName)?.complete;
+      const asked = complete?.(interaction.options.getFocused(true), interaction, services) ?? [];
+      return await Promise.race([asked, sleep(SUGGEST_MS, [], { ref: false })]);
+    } catch (error) {
+      log.debug({ interactionId: interaction.id, err: error }, 'There are no suggestions');
+      return [];
+    }
+  }
+
+  async function handle(interaction: Interaction): Promise<void> {
+    if (interaction.isAutocomplete()) {
+      return acknowledge.suggest(interaction, await choicesFor(interaction));
+    }
+    if (!isServed(interaction) || seen.has(interaction.id)) return;
+    seen.set(interaction.id, true);
+    try {
+      await serve(interaction);
+    } catch (error) {
+      log.warn({ interactionId: interaction.id, err: error }, 'An answer could not be shown');
+    }
+  }
+
+  const running = new Set<Promise<void>>();
+  return {
+    handle: async (interaction) => {
+      const run = handle(interaction);
+      running.add(run);
+      await run.finally(() => running.delete(run));
+    },
+    settled: async () => {
+      await Promise.allSettled(running);
+    },
+  };
+}
+
+function isServed(interaction: Interaction): interaction is Served {
+  if (interaction.isModalSubmit()) return interaction.channelId !== null;
+  return (
+    interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand() || interaction.isButton()
+  );
+}
+
+function isOnMessage(interaction: Served): interaction is Served & OnMessage {
+  return interaction.isButton() || (interaction.isModalSubmit() && interaction.isFromMessage());
+}
+
+/** The store has not answered, and there is no more time for it. */
+function slowStore(): FlipbookError {
+  return new FlipbookError('STORE_UNAVAILABLE', sentence('failure.store'));
+}
+
+/** The texts for what only the member sees. */
+function inPrivate({ locale }: Served): Texts {
+  return textsFor({ locale, isPrivate: true });
+}
+
+/** What to say to the member; a bug is logged whole and shown only as a reference. */
+function reasonOf(error: unknown, reference: string, log: Log): Sentence {
+  if (isFlipbookError(error)) {
+    const severity = isFlipbookError(error, 'STORE_UNAVAILABLE', 'JOB_UNREADABLE') ? 'error' : 'debug';
+    log[severity]({ interactionId: reference, code: error.code, err: error }, 'A request was not taken');
+    return error.sentence;
+  }
+  if (isOfOtherDefinition(error)) {
+    log.warn({ interactionId: reference, err: error }, 'A command came with options of another version');
+    return sentence('failure.command-gone');
+  }
+  log.error({ interactionId: reference, err: error }, 'A command broke');
+  return sentence('failure.bug', { reference });
+}
+
+/** A client that knows an older definition of a command leaves options out, or gives them another type. */
+function isOfOtherDefinition(error: unknown): boolean {
+  const { CommandInteractionOptionNotFound, CommandInteractionOptionEmpty, CommandInteractionOptionType } =
+    DiscordjsErrorCodes;
+  const codes = [
+    CommandInteractionOptionNotFound,
+    CommandInteractionOptionEmpty,
+    CommandInteractionOptionType,
+  ];
+  return error instanceof Error && 'code' in error && codes.some((code) => code === error.code);
+}

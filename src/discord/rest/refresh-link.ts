@@ -1,0 +1,37 @@
+import type { REST } from 'discord.js';
+import { z } from 'zod';
+import type { Log, RefreshLink } from '../../jobs/ports.js';
+import { within } from '../../jobs/wait.js';
+
+/** A member waits for the picture, which may be had in another way. */
+const ASK_MS = 10_000;
+
+const answerSchema = z.object({
+  refreshed_urls: z.array(z.object({ original: z.string(), refreshed: z.url().nullish() })),
+});
+
+/**
+ * Makes {@link RefreshLink}: asks Discord for an attachment's address with a new signature, as its own clients do.
+ *
+ * The route is not in Discord's documentation, so no answer, or another one, is no more than a link that stays expired.
+ */
+export function createRefreshLink({
+  bot,
+  log,
+}: {
+  readonly bot: () => REST;
+  readonly log: Log;
+}): RefreshLink {
+  return async (url, signal) => {
+    try {
+      const answer = await within(ASK_MS, signal, (limit) =>
+        bot().post('/attachments/refresh-urls', { body: { attachment_urls: [url] }, signal: limit }),
+      );
+      const [link] = answerSchema.parse(answer).refreshed_urls;
+      return link?.refreshed ?? undefined;
+    } catch (error) {
+      log.debug({ err: error }, 'Discord did not refresh the link of a picture');
+      return undefined;
+    }
+  };
+}

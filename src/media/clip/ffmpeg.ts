@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
+import { within } from '../../jobs/wait.js';
+
+/** More than any answer of ffprobe that is asked for here; what is over it is dropped. */
+const MAX_OUTPUT_CHARS = 64 * 1024;
+
+/** How much of its complaints goes into an error. */
+const MAX_COMPLAINT_CHARS = 500;
+
+const VERSION_MS = 10_000;
+
+/**
+ * Runs one of ffmpeg's programs to its end and resolves with what it printed. An abort of `signal` kills it; the
+ * promise settles only when the process is gone. Rejects with the signal's reason, with Node's own error when the
+ * program can't be started (see {@link isAbsent}), or with its last complaints when it fails.
+ */
+export function runFfmpeg(program: string, args: readonly string[], signal: AbortSignal): Promise<string> {
+  signal.throwIfAborted();
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      signal,
+      killSignal: 'SIGKILL',
+    });
+    if (child.pid !== undefined) stepBack(child.pid);
+    let output = '';
+    let complaints = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output = (output + text).slice(0, MAX_OUTPUT_CHARS);
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      complaints = (complaints + text).slice(-MAX_COMPLAINT_CHARS);
+    });
+    // An abort is told here too, before the process is gone: then `close` has the last word.
+    child.on('error', (error) => {
+      if (child.pid === undefined) reject(error);
+    });
+    child.on('close', (code, killedBy) => {
+      if (signal.aborted) reject(signal.reason);
+      else if (code === 0) resolve(output);
+      else reject(new Error(`${program} ended with ${killedBy ?? code}: ${complaints.trim()}`));
+    });
+  });
+}
+
+/** An encoder takes every core it gets: the bot has to answer Discord within 3 s meanwhile. */
+function stepBack(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch {
+    // It has ended already, or priorities are not ours to set.
+  }
+}
+
+/** True when `error` says that a program is not installed here, or may not be run. */
+export function isAbsent(error: unknown): boolean {
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return false;
+  return String(error.syscall).startsWith('spawn') && (error.code === 'ENOENT' || error.code === 'EACCES');
+}
+
+/** The version that ffmpeg tells of itself, such as `5.1.9-0+deb12u1`; undefined where it is absent or broken. */
+export async function ffmpegVersion(ffmpegPath = 'ffmpeg'): Promise<string | undefined> {
+  try {
+    const output = await within(VERSION_MS, new AbortController().signal, (limit) =>
+      runFfmpeg(ffmpegPath, ['-hide_banner', '-version'], limit),
+    );
+    return /^ff\w+ version (\S+)/.exec(output)?.[1];
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,45 @@
+import type { Still } from '../../jobs/ports.js';
+import { even, openPixels, type Pixels } from './frame.js';
+
+/** Losing nothing visible first, then colour, then size: 1920 pixels on the long side are 1080p. */
+const TRIES = [
+  { maxSidePx: Number.POSITIVE_INFINITY, quality: 95, chromaSubsampling: '4:4:4' },
+  { maxSidePx: Number.POSITIVE_INFINITY, quality: 85, chromaSubsampling: '4:2:0' },
+  { maxSidePx: 1920, quality: 85, chromaSubsampling: '4:2:0' },
+] as const;
+
+/** The first JPEG that has at most `maxBytes`, or undefined when none is. */
+export async function encodeWithin(
+  pixels: Pixels,
+  maxBytes: number,
+): Promise<Pick<Still, 'bytes' | 'contentType'> | undefined> {
+  const { width, height } = pixels.info;
+  for (const { maxSidePx, quality, chromaSubsampling } of TRIES) {
+    const scale = Math.min(1, maxSidePx / Math.max(width, height));
+    const size = { width: even(width * scale), height: even(height * scale) };
+    const picture = openPixels(pixels).resize({ ...size, fit: 'fill' });
+    const bytes = new Uint8Array(await picture.jpeg({ quality, chromaSubsampling }).toBuffer());
+    if (bytes.byteLength <= maxBytes) return { bytes, contentType: 'image/jpeg' };
+  }
+  return undefined;
+}
+
+/** The long side of a card's small picture, in pixels. */
+const PREVIEW_SIDE_PX = 320;
+
+/** As much as a preview may weigh: it is sent in the middle of the work. */
+const MAX_PREVIEW_BYTES = 30_000;
+
+/** A small JPEG for the card; undefined when the picture is noise that no encoder can make light. */
+export async function encodePreview(pixels: Pixels): Promise<Still['preview']> {
+  for (const quality of [80, 50]) {
+    const small = openPixels(pixels).resize({
+      width: PREVIEW_SIDE_PX,
+      height: PREVIEW_SIDE_PX,
+      fit: 'inside',
+    });
+    const bytes = new Uint8Array(await small.jpeg({ quality }).toBuffer());
+    if (bytes.byteLength <= MAX_PREVIEW_BYTES) return bytes;
+  }
+  return undefined;
+}

@@ -1,0 +1,41 @@
+import { FlipbookError } from '../../errors.js';
+import { sentence } from '../../text/sentence.js';
+import { createDownload, StatusError, TooLargeError } from '../clip/download.js';
+import type { StallLimit } from '../clip/stall.js';
+
+/** Larger files are not worth fetching: 32 MB of JPEG is more than any camera's full frame. */
+const MAX_DOWNLOAD_MB = 32;
+
+/** The file is not there, or no longer for us. */
+export class GoneError extends Error {
+  override readonly name = 'GoneError';
+}
+
+/**
+ * Downloads a picture into `file`, never more of it than the bound. Rejects with {@link GoneError}, with
+ * PICTURE_UNUSABLE when it is too large, and with what went wrong.
+ */
+export async function downloadPicture(
+  url: string,
+  {
+    file,
+    signal,
+    ...limits
+  }: { readonly file: string; readonly signal: AbortSignal; readonly stall?: StallLimit },
+): Promise<void> {
+  try {
+    await createDownload({ ...limits, file, maxBytes: MAX_DOWNLOAD_MB * 1024 * 1024 })(url, signal);
+  } catch (error) {
+    if (error instanceof TooLargeError) {
+      const reason = sentence('picture.too-large', { megabytes: MAX_DOWNLOAD_MB });
+      throw new FlipbookError('PICTURE_UNUSABLE', reason, { cause: error });
+    }
+    if (error instanceof StatusError && GONE.has(error.status)) {
+      throw new GoneError(error.message, { cause: error });
+    }
+    throw error;
+  }
+}
+
+/** Discord answers 404 for an expired signature and 403 for a wrong one. */
+const GONE: ReadonlySet<number> = new Set([403, 404, 410]);

@@ -1,0 +1,58 @@
+import { type Sentence, sentence } from '../../text/sentence.js';
+
+/** Why a file can't be used, in words for its member; undefined when it begins like a picture that can be. */
+export function formatProblem(bytes: Uint8Array): Sentence | undefined {
+  if (bytes.byteLength === 0) return sentence('picture.empty');
+  const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1');
+  const brands = brandsOf(head);
+  if (READABLE.test(head) || brands.some((brand) => AVIF_BRANDS.has(brand))) return undefined;
+  if (brands.some((brand) => HEIC_BRANDS.has(brand))) return sentence('picture.heic');
+  const other = brands.length > 0 ? 'MP4' : OTHERS.find(([, signature]) => signature.test(head))?.[0];
+  return other === undefined
+    ? sentence('picture.wrong-type')
+    : sentence('picture.other-type', { type: other });
+}
+
+/** So far into a file an SVG may begin, behind its declaration and a comment. */
+const HEAD_BYTES = 1024;
+
+/** JPEG, PNG, GIF and WebP. */
+const READABLE = /^(?:\xff\xd8\xff|\x89PNG|GIF8|RIFF.{4}WEBP)/s;
+
+const AVIF_BRANDS: ReadonlySet<string> = new Set(['avif', 'avis']);
+
+/**
+ * Those of pictures coded as HEVC, and those that say no more than "pictures are in here".
+ *
+ * @see https://nokiatech.github.io/heif/technical.html
+ */
+const HEIC_BRANDS: ReadonlySet<string> = new Set([
+  'heic',
+  'heix',
+  'heim',
+  'heis',
+  'hevc',
+  'hevx',
+  'mif1',
+  'msf1',
+]);
+
+/** What a file of boxes says that it is: the first box of HEIC, AVIF and MP4 files has four letters for each kind. */
+function brandsOf(head: string): readonly string[] {
+  if (head.slice(4, 8) !== 'ftyp') return [];
+  const sizeBytes = Buffer.from(head.slice(0, 4), 'latin1').readUInt32BE();
+  return head.slice(8, Math.max(12, sizeBytes)).match(/.{4}/gs) ?? [];
+}
+
+/** What else members take for a picture, and how such a file begins. */
+const OTHERS: readonly (readonly [string, RegExp])[] = [
+  ['TIFF', /^(?:II[*+]\0|MM\0[*+])/],
+  ['BMP', /^BM.{4}\0{4}/s],
+  ['JPEG XL', /^(?:\xff\n|.{4}JXL )/s],
+  ['JPEG 2000', /^(?:\xffO\xffQ|.{4}jP {2})/s],
+  ['Photoshop', /^8BPS/],
+  ['PDF', /^%PDF-/],
+  ['WebM', /^.E\xdf\xa3/s],
+  ['HTML', /^[\xef\xbb\xbf\s]*<(?:.*<)?(?:!doctype )?html\b/is],
+  ['SVG', /^[\xef\xbb\xbf\s]*<(?:.*<)?svg\b/is],
+];

@@ -1,0 +1,67 @@
+import { startApp } from './app.js';
+import type { Config } from './config.js';
+import { type Environment, proxyNotice } from './environment.js';
+import { isFlipbookError } from './errors.js';
+import { createLog, flushLog, logWarnings } from './log.js';
+import { createBlot } from './secrets.js';
+
+/** What a start has read. */
+type Settings = { readonly environment: Environment; readonly config: Config };
+
+/** A stop that hangs is cut off here: supervisors kill after 5 to 10 seconds. */
+const LEAVE_MS = 4_800;
+
+async function start({ environment, config }: Settings): Promise<void> {
+  const log = createLog(config.logLevel, undefined, createBlot(environment));
+  logWarnings(log);
+  const proxy = proxyNotice(environment);
+  if (proxy !== undefined) log.warn(`${proxy.found}. ${proxy.cure}`);
+  let isLeaving = false;
+  let stop = async () => {};
+
+  async function leave(exitCode: number, why: string): Promise<void> {
+    if (isLeaving) return;
+    isLeaving = true;
+    log.info({ exitCode }, why);
+    setTimeout(() => process.exit(exitCode), LEAVE_MS).unref();
+    await stop().catch((error: unknown) => log.error({ err: error }, 'The bot did not stop cleanly'));
+    await flushLog(log);
+    process.exit(exitCode);
+  }
+
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => void leave(0, `${signal}: stopping`));
+  }
+  process.on('unhandledRejection', (error) => {
+    // Paid jobs are in work: they must not end for one event that a library could not read.
+    log.error({ err: error }, 'A bug: unhandled promise rejection');
+  });
+  const app = await startApp({
+    config,
+    log,
+    onFatal: (error) => {
+      log.error({ err: error }, "The bot can't continue");
+      void leave(1, 'Exiting so that a supervisor can restart the bot');
+    },
+  });
+  stop = app.stop;
+}
+
+/** The store's own words, with the cure, stand below those for members. */
+function forOperator(error: Error): Error {
+  return isFlipbookError(error.cause) ? forOperator(error.cause) : error;
+}
+
+/** Runs the bot until a signal or what it can't go on from ends the process. Says why it could not start. */
+export async function runBot(settings: Settings): Promise<void> {
+  try {
+    await start(settings);
+  } catch (error) {
+    if (isFlipbookError(error, 'CONFIG_INVALID', 'STORE_UNAVAILABLE'))
+      console.error(forOperator(error).message);
+    else console.error("Flipbook couldn't start:", error);
+    const proxy = proxyNotice(settings.environment);
+    if (proxy !== undefined) console.error(`${proxy.found}. ${proxy.cure}`);
+    process.exit(1);
+  }
+}

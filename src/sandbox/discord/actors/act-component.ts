@@ -1,0 +1,89 @@
+import { ComponentType } from 'discord-api-types/v10';
+import { entityKindOfMenu, resolveEntities } from '../entities.js';
+import { type InteractionPlace, placeOf } from '../interaction-payload.js';
+import { seenMessage } from '../rules/visibility.js';
+import { allNodes, type SandboxMessage } from '../sandbox-message.js';
+import type { ComponentNode } from '../views/component-view.js';
+import type { UserState } from '../world.js';
+import type { CommandDeps } from './act-command.js';
+import { type Invocation, interact } from './interact.js';
+
+/** A person's use of something on a message. */
+export type ComponentUse = {
+  readonly deps: CommandDeps;
+  readonly user: UserState;
+  readonly message: SandboxMessage;
+  /** A button may also be named by its label. */
+  readonly customId: string;
+};
+
+/** Clicks a button, named by its custom id or its label. Rejects when this person can't see or use it. */
+export function clickButton(use: ComponentUse): Invocation {
+  const found = find(use);
+  const { node, customId } = found;
+  if (node.type !== ComponentType.Button) throw new Error(`"${use.customId}" is not a button.`);
+  return interact({
+    ...found,
+    deps: use.deps,
+    kind: 'component',
+    data: { custom_id: customId, component_type: node.type, id: node.id },
+  });
+}
+
+/** Chooses from a menu. */
+export function chooseFrom({ values, ...use }: ComponentUse & { values: readonly string[] }): Invocation {
+  const found = find(use);
+  const { node, customId } = found;
+  const { min_values: min = 1, max_values: max = 1 } = node;
+  if (node.type === ComponentType.Button) throw new Error(`"${customId}" is not a menu.`);
+  if (values.length < min || values.length > max) {
+    throw new Error(`"${customId}" takes ${min} to ${max} values.`);
+  }
+  const strange = values.filter((value) => !node.options?.some((option) => option.value === value));
+  if (node.type === ComponentType.StringSelect && strange.length > 0) {
+    throw new Error(`"${customId}" does not offer ${strange.join(', ')}.`);
+  }
+  const kind = entityKindOfMenu(node.type);
+  const chosen = kind === undefined ? [] : values.map((id) => ({ kind, id }));
+  const resolved = resolveEntities({ world: use.deps.world, place: found.place }, chosen);
+  return interact({
+    ...found,
+    deps: use.deps,
+    kind: 'component',
+    data: { custom_id: customId, component_type: node.type, id: node.id, values, resolved },
+  });
+}
+
+function find({ deps, user, message, customId: name }: ComponentUse): {
+  node: ComponentNode;
+  customId: string;
+  source: SandboxMessage;
+  place: InteractionPlace;
+} {
+  const source = seenMessage({ ...deps, user, message });
+  const channel = deps.world.channels.get(source.channelId);
+  if (channel === undefined) throw new Error(`The channel of message ${source.id} is gone.`);
+  const place = placeOf({
+    world: deps.world,
+    channel,
+    user,
+    authorizerId: source.interactionMetadata?.authorizingIntegrationOwners['1'],
+  });
+  if (Object.keys(place.owners).length === 0) throw new Error('The app is no longer installed here.');
+  const node = componentNamed(source, name);
+  if (node.custom_id === undefined) throw new Error(`"${name}" only opens a page.`);
+  if (node.disabled === true) throw new Error(`"${name}" is disabled.`);
+  return { node, customId: node.custom_id, source, place };
+}
+
+function componentNamed(message: SandboxMessage, name: string): ComponentNode {
+  const nodes = allNodes(message.components);
+  const byId = nodes.find((node) => node.custom_id === name);
+  const [byLabel, another] = nodes.filter((node) => node.label === name);
+  if (byId === undefined && another !== undefined)
+    throw new Error(`"${name}" is the label of several buttons.`);
+  const found = byId ?? byLabel;
+  if (found !== undefined) return found;
+  const known = nodes.flatMap((node) => node.custom_id ?? []);
+  throw new Error(`Message ${message.id} has no "${name}"; it has: ${known.join(', ') || 'nothing'}.`);
+}

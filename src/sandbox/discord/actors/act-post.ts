@@ -1,0 +1,93 @@
+import { MessageFlags, MessageType } from 'discord-api-types/v10';
+import type { Embed, EmbedPicture } from '../message-body.js';
+import { draftMessage } from '../rules/message-rules.js';
+import { requireSpeaking, seenMessage } from '../rules/visibility.js';
+import type { SandboxMessage } from '../sandbox-message.js';
+import type { ChannelState, UserState } from '../world.js';
+import type { CommandDeps } from './act-command.js';
+import type { MemberFile } from './option-values.js';
+
+/** A picture in an embed: where it is on the web, and what Discord's proxy has fetched from there. */
+export type PostedPicture = {
+  readonly url: string;
+  /** Left out: the proxy could not fetch it, and answers 404. */
+  readonly bytes?: Uint8Array;
+};
+
+/** An embed of an ordinary message: a page or a picture that was linked to, or what another app wrote. */
+export type PostedEmbed = {
+  /** Discord's embed type; default `rich`, and `image` for a link to a picture (which is then the thumbnail). */
+  readonly type?: string;
+  readonly url?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly image?: PostedPicture;
+  readonly thumbnail?: PostedPicture;
+};
+
+/** What a member, or another app in its name, posts. */
+export type PostedMessage = {
+  readonly content?: string;
+  readonly files?: readonly MemberFile[];
+  readonly embeds?: readonly PostedEmbed[];
+  /** Components V2 of another app, as it sent them; its `files` are named by `attachment://`. */
+  readonly components?: readonly unknown[];
+  readonly replyTo?: SandboxMessage;
+};
+
+/** Writes an ordinary message. Rejects where this person can't. */
+export async function postMessage({
+  deps,
+  channel,
+  user,
+  post: { content = '', files: given = [], embeds: posted = [], components, replyTo },
+}: {
+  readonly deps: CommandDeps;
+  readonly channel: ChannelState;
+  readonly user: UserState;
+  readonly post: PostedMessage;
+}): Promise<SandboxMessage> {
+  const { world, messages, files } = deps;
+  requireSpeaking(world, channel, user);
+  const uploads = await Promise.all(
+    given.map(async ({ name, bytes, contentType }, index) => ({
+      index,
+      file: await files.put({ bytes, filename: name, contentType }),
+    })),
+  );
+  const json =
+    components === undefined
+      ? { content, embeds: posted.map(({ type: _type, ...embed }) => embed) }
+      : { components, flags: MessageFlags.IsComponentsV2 };
+  const { message } = draftMessage({ json, uploads });
+  const embeds = await Promise.all(posted.map((embed, index) => proxied(deps, message.embeds[index], embed)));
+  return messages.create({
+    channel,
+    authorId: user.id,
+    type: replyTo === undefined ? MessageType.Default : MessageType.Reply,
+    content: components === undefined ? { ...message, embeds } : message,
+    replyToId: replyTo && seenMessage({ messages, user, message: replyTo }).id,
+  });
+}
+
+async function proxied(deps: CommandDeps, embed: Embed | undefined, posted: PostedEmbed): Promise<Embed> {
+  const { type, image, thumbnail } = posted;
+  return {
+    ...embed,
+    ...(type === undefined ? {} : { type }),
+    ...(image === undefined ? {} : { image: await proxy(deps, image) }),
+    ...(thumbnail === undefined ? {} : { thumbnail: await proxy(deps, thumbnail) }),
+  };
+}
+
+/** Discord serves pictures of other hosts from its own (images-ext-1.discordapp.net/external/HASH/SCHEME/HOST/PATH). */
+async function proxy(
+  { files, cdnUrl, world }: CommandDeps,
+  { url, bytes }: PostedPicture,
+): Promise<EmbedPicture> {
+  const address = (id: string): string => `${cdnUrl()}/external/${id}/${url.replace('://', '/')}`;
+  if (bytes === undefined) return { url, proxy_url: address(world.nextId()) };
+  const filename = new URL(url).pathname.split('/').at(-1) ?? '';
+  const { id, width, height } = await files.put({ bytes, filename, contentType: undefined });
+  return { url, proxy_url: address(id), ...(width === null || height === null ? {} : { width, height }) };
+}

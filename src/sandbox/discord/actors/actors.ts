@@ -1,0 +1,214 @@
+import { addChannel, directChannel, privateChannel } from '../channels.js';
+import { placeOf } from '../interaction-payload.js';
+import type { MemberOptions, SandboxChannel, SandboxGuild, SandboxMember } from '../people.js';
+import { botSees } from '../rules/channel-access.js';
+import { accessOf, seenMessage } from '../rules/visibility.js';
+import { setArchived } from '../threads.js';
+import {
+  type ChannelState,
+  type GuildState,
+  type UserState,
+  usualBotPermissions,
+  usualMemberPermissions,
+} from '../world.js';
+import {
+  askSuggestions,
+  type CommandDeps,
+  offeredCommands,
+  runCommand,
+  runOnMessage,
+} from './act-command.js';
+import { chooseFrom, clickButton } from './act-component.js';
+import { sendModal } from './act-modal.js';
+import { postMessage } from './act-post.js';
+import { interact } from './interact.js';
+
+/** Makes the people and places that a test or a demo acts with. */
+export function createActors(deps: CommandDeps): {
+  readonly createGuild: (options?: {
+    name?: string;
+    premiumTier?: GuildState['premiumTier'];
+    /** What its Community chose; without it, the server is none. */
+    locale?: string;
+    /** Whether the bot is in it; default true. */
+    botInstalled?: boolean;
+  }) => SandboxGuild;
+  readonly directMessages: (member: SandboxMember) => SandboxChannel;
+  readonly createPrivateChannel: (
+    members: readonly SandboxMember[],
+    options?: { name?: string },
+  ) => SandboxChannel;
+} {
+  const { world, messages } = deps;
+  const userOf = ({ id }: SandboxMember): UserState => {
+    const user = world.users.get(id);
+    if (user === undefined) throw new Error(`There is no user ${id}.`);
+    return user;
+  };
+  const stateOf = ({ id }: SandboxChannel): ChannelState => {
+    const channel = world.channels.get(id);
+    if (channel === undefined) throw new Error(`There is no channel ${id}.`);
+    return channel;
+  };
+
+  const channelActor = (channel: ChannelState): SandboxChannel => ({
+    id: channel.id,
+    guildId: channel.guildId,
+    messages: ({ as } = {}) =>
+      messages
+        .inChannel(channel.id)
+        .filter(({ visibleToUserId }) => visibleToUserId === undefined || visibleToUserId === as?.id),
+    setBotPermissions: (permissions) => {
+      channel.botPermissions = permissions;
+    },
+    archive: ({ locked = false } = {}) => {
+      setArchived(channel, true);
+      channel.locked = locked;
+    },
+    unarchive: () => {
+      setArchived(channel, false);
+      channel.locked = false;
+    },
+    isArchived: () => channel.archived,
+    hasBot: () => botSees(world, channel),
+    remove: () => {
+      world.channels.delete(channel.id);
+      messages.removeAll(channel.id);
+    },
+  });
+
+  const memberActor = (user: UserState, home: () => SandboxChannel): SandboxMember => ({
+    id: user.id,
+    name: user.displayName,
+    commands: (channel = home()) => offeredCommands({ deps, channel: stateOf(channel), user }),
+    access: (channel) => accessOf(world, stateOf(channel), user),
+    run: async ({ command, options = {}, channel = home() }) =>
+      runCommand({ deps, channel: stateOf(channel), user, command, options }),
+    runOn: async (message, command) => {
+      const channel = world.channels.get(message.channelId);
+      if (channel === undefined) throw new Error(`There is no channel ${message.channelId}.`);
+      return runOnMessage({ deps, channel, user, command, message });
+    },
+    autocomplete: async ({ command, focused, options = {}, channel = home() }) => {
+      const asked = askSuggestions({ deps, channel: stateOf(channel), user, command, options, focused });
+      return (await asked.acked).choices ?? [];
+    },
+    click: async (message, button) => clickButton({ deps, user, message, customId: button }),
+    select: async (message, customId, values) => chooseFrom({ deps, user, message, customId, values }),
+    submitModal: async (opener, values) => {
+      const channel = world.channels.get(String(opener.payload['channel_id']));
+      if (channel === undefined) throw new Error('The channel of this form is gone.');
+      const { interactedMessageId } = opener.metadata;
+      const source = interactedMessageId === undefined ? undefined : messages.find(interactedMessageId);
+      return sendModal({ deps, user, channel, opener, source, values });
+    },
+    sendUnchecked: ({ channel = home(), message, ...act }) =>
+      interact({
+        ...act,
+        deps,
+        place: placeOf({ world, channel: stateOf(channel), user, authorizerId: undefined }),
+        source: message,
+      }),
+    post: async ({ channel = home(), ...post }) =>
+      postMessage({ deps, channel: stateOf(channel), user, post }),
+    deleteMessage: (message) => messages.remove(seenMessage({ messages, user, message }).id, 'member'),
+    setAcceptsDirectMessages: (accepts) => {
+      user.acceptsDirectMessages = accepts;
+    },
+    setLocale: (locale) => {
+      user.locale = locale;
+    },
+  });
+
+  const createMember = (guild: GuildState, home: () => SandboxChannel, options: MemberOptions = {}) => {
+    const displayName = options.name ?? 'Mara';
+    const user: UserState = {
+      id: world.nextId(),
+      username: displayName.toLowerCase().replaceAll(/[^a-z0-9_.]/g, '_'),
+      displayName,
+      bot: false,
+      nitro: options.nitro ?? false,
+      locale: options.locale ?? 'en-US',
+      userInstalled: options.userInstalled ?? false,
+      acceptsDirectMessages: options.acceptsDirectMessages ?? true,
+    };
+    world.users.set(user.id, user);
+    guild.memberPermissions.set(user.id, options.permissions ?? usualMemberPermissions);
+    return memberActor(user, home);
+  };
+
+  return {
+    createGuild: ({ name = 'Flipbook Test', premiumTier = 0, locale, botInstalled = true } = {}) => {
+      const guild: GuildState = {
+        id: world.nextId(),
+        name,
+        locale: locale ?? 'en-US',
+        isCommunity: locale !== undefined,
+        premiumTier,
+        botInstalled,
+        memberPermissions: new Map(),
+        timeouts: new Map(),
+        roles: [],
+      };
+      world.guilds.set(guild.id, guild);
+      const createChannel: SandboxGuild['createChannel'] = (options = {}) =>
+        channelActor(
+          addChannel(world, {
+            kind: options.thread === true ? 'thread' : 'guild',
+            parentId: options.parent?.id,
+            name: options.name ?? 'general',
+            nsfw: options.nsfw ?? false,
+            guildId: guild.id,
+            botPermissions: options.botPermissions ?? usualBotPermissions,
+            memberIds: options.members && new Set(options.members.map(({ id }) => id)),
+          }),
+        );
+      let first: SandboxChannel | undefined;
+      const home = (): SandboxChannel => {
+        first ??= createChannel();
+        return first;
+      };
+      return {
+        id: guild.id,
+        createChannel: (options) => {
+          const channel = createChannel(options);
+          first ??= channel;
+          return channel;
+        },
+        createMember: (options) => createMember(guild, home, options),
+        addMember: (member, { permissions = usualMemberPermissions } = {}) => {
+          guild.memberPermissions.set(userOf(member).id, permissions);
+        },
+        setPermissions: (member, permissions) => {
+          guild.memberPermissions.set(userOf(member).id, permissions);
+        },
+        timeOut: (member, ms) => {
+          if (ms > 0) guild.timeouts.set(userOf(member).id, Date.now() + ms);
+          else guild.timeouts.delete(userOf(member).id);
+        },
+        timedOutUntil: (member) => {
+          const until = guild.timeouts.get(member.id) ?? 0;
+          return until > Date.now() ? until : undefined;
+        },
+        createRole: ({ name: roleName, color = 0, members = [] }) => {
+          const id = world.nextId();
+          const memberIds = new Set(members.map((member) => userOf(member).id));
+          guild.roles.push({ id, name: roleName, color, memberIds });
+          return id;
+        },
+        removeBot: () => {
+          guild.botInstalled = false;
+        },
+        addBot: () => {
+          guild.botInstalled = true;
+        },
+        setPremiumTier: (tier) => {
+          guild.premiumTier = tier;
+        },
+      };
+    },
+    directMessages: (member) => channelActor(directChannel(world, userOf(member))),
+    createPrivateChannel: (members, { name } = {}) =>
+      channelActor(privateChannel(world, { users: members.map(userOf), name })),
+  };
+}

@@ -1,0 +1,133 @@
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { isNested } from '../rules/command-rules.js';
+import type { BasicOption, CommandOption } from '../rules/command-schema.js';
+
+/** A file that a member picks. */
+export type MemberFile = {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly contentType?: string;
+};
+
+/** What a member gives for an option: a plain value, a file, or an id of a user, channel or role. */
+export type OptionValue = string | number | boolean | MemberFile;
+
+/** Options by name. */
+export type OptionValues = Readonly<Record<string, OptionValue | undefined>>;
+
+/** A checked option, ready for the payload. */
+export type GivenOption = { readonly option: BasicOption; readonly value: OptionValue };
+
+/** The subcommand path and the options of an invocation. */
+export type ResolvedOptions = {
+  readonly path: readonly { readonly type: number; readonly name: string }[];
+  readonly given: readonly GivenOption[];
+};
+
+/**
+ * Checks what a member typed against the registered definition, as Discord's client does before it sends anything.
+ * While autocompleting (`partial`), options may be missing and values unfinished.
+ *
+ * @throws Error that says which option is wrong.
+ */
+export function resolveOptions({
+  options,
+  subcommands,
+  values,
+  uploadLimitBytes,
+  partial = false,
+}: {
+  options: readonly CommandOption[];
+  subcommands: readonly string[];
+  values: OptionValues;
+  uploadLimitBytes: number;
+  partial?: boolean;
+}): ResolvedOptions {
+  let level = options;
+  const path: { type: number; name: string }[] = [];
+  for (const name of subcommands) {
+    const next = level.filter(isNested).find((option) => option.name === name);
+    if (next === undefined) throw new Error(`There is no subcommand "${name}".`);
+    path.push({ type: next.type, name });
+    level = next.options ?? [];
+  }
+  const basics: BasicOption[] = [];
+  for (const option of level) {
+    if (isNested(option))
+      throw new Error(`Choose a subcommand: ${level.map(({ name }) => name).join(', ')}.`);
+    basics.push(option);
+  }
+  for (const name of Object.keys(values)) {
+    if (values[name] !== undefined && !basics.some((option) => option.name === name)) {
+      const known = basics.map((option) => option.name).join(', ');
+      throw new Error(`There is no option "${name}"; the registered ones are: ${known}.`);
+    }
+  }
+  const given = basics.flatMap((option): GivenOption[] => {
+    const value = values[option.name];
+    if (value === undefined) {
+      if (option.required === true && !partial) throw new Error(`The option "${option.name}" is required.`);
+      return [];
+    }
+    const problem = partial ? undefined : problemWith(option, value, uploadLimitBytes);
+    if (problem !== undefined) throw new Error(`The option "${option.name}" ${problem}.`);
+    return [{ option, value }];
+  });
+  return { path, given };
+}
+
+function problemWith(option: BasicOption, value: OptionValue, uploadLimitBytes: number): string | undefined {
+  switch (option.type) {
+    case ApplicationCommandOptionType.String: {
+      if (typeof value !== 'string') return 'takes a text';
+      if (value === '') return 'may not be empty';
+      const max = option.max_length ?? 6_000;
+      if (value.length < (option.min_length ?? 0)) return `takes at least ${option.min_length} characters`;
+      if (value.length > max) return `takes at most ${max} characters`;
+      return problemWithChoice(option.choices ?? [], value);
+    }
+    case ApplicationCommandOptionType.Integer:
+    case ApplicationCommandOptionType.Number: {
+      if (typeof value !== 'number') return 'takes a number';
+      if (option.type === ApplicationCommandOptionType.Integer && !Number.isSafeInteger(value)) {
+        return 'takes a whole number';
+      }
+      if (value < (option.min_value ?? -Infinity)) return `must be at least ${option.min_value}`;
+      if (value > (option.max_value ?? Infinity)) return `must be at most ${option.max_value}`;
+      return problemWithChoice(option.choices ?? [], value);
+    }
+    case ApplicationCommandOptionType.Boolean:
+      return typeof value === 'boolean' ? undefined : 'takes true or false';
+    case ApplicationCommandOptionType.Attachment:
+      if (typeof value !== 'object') return 'takes a file';
+      return problemWithFile(value, { uploadLimitBytes, fileTypes: option.file_types ?? [] });
+    default:
+      return typeof value === 'string' && /^\d{17,20}$/.test(value) ? undefined : 'takes an id';
+  }
+}
+
+function problemWithChoice(
+  choices: readonly { readonly value: string | number }[],
+  value: string | number,
+): string | undefined {
+  if (choices.length === 0 || choices.some((choice) => choice.value === value)) return undefined;
+  return `must be one of ${choices.map((choice) => choice.value).join(', ')}`;
+}
+
+/** Extensions behind the group names of `file_types`. */
+const fileGroups: Readonly<Record<string, readonly string[]>> = {
+  image: ['png', 'jpg', 'jpeg', 'jfif', 'gif', 'webp', 'avif'],
+  video: ['mp4', 'mov', 'webm'],
+  audio: ['mp3', 'wav', 'ogg', 'm4a', 'flac'],
+};
+
+/** What Discord's client says against a file; it looks at the size and the name only. */
+export function problemWithFile(
+  file: MemberFile,
+  { uploadLimitBytes, fileTypes }: { uploadLimitBytes: number; fileTypes: readonly string[] },
+): string | undefined {
+  if (file.bytes.byteLength > uploadLimitBytes) return `is larger than ${uploadLimitBytes} bytes`;
+  const extension = file.name.split('.').at(-1)?.toLowerCase() ?? '';
+  const fits = fileTypes.some((type) => type === `.${extension}` || fileGroups[type]?.includes(extension));
+  return fileTypes.length === 0 || fits ? undefined : `takes only files of type ${fileTypes.join(', ')}`;
+}

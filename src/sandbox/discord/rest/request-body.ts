@@ -1,0 +1,140 @@
+import type { IncomingMessage } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import busboy from 'busboy';
+import { invalidForm } from '../actors/form.js';
+import { refusals } from '../api-error.js';
+import type { FileStore, StoredFile } from '../files.js';
+
+/** A file that came as the part `files[index]`. */
+export type UploadedFile = { readonly index: number; readonly file: StoredFile };
+
+/** A request's JSON and the files beside it. */
+export type RequestBody = { readonly json: unknown; readonly uploads: readonly UploadedFile[] };
+
+/** Bytes of JSON that are read at most. */
+const jsonLimitBytes = 4 * 1_048_576;
+
+/**
+ * Reads JSON, or multipart/form-data with `payload_json` and `files[n]`. Files stream to disk; one that is larger
+ * than `maxFileBytes` refuses the whole request, after it was read to its end.
+ *
+ * @see https://docs.discord.com/developers/reference#uploading-files
+ */
+export async function readBody({
+  incoming,
+  files,
+  maxFileBytes,
+}: {
+  incoming: IncomingMessage;
+  files: FileStore;
+  maxFileBytes: number;
+}): Promise<RequestBody> {
+  const type = incoming.headers['content-type'] ?? '';
+  if (/^multipart\/form-data/i.test(type)) return readMultipart({ incoming, files, maxFileBytes });
+  const text = await readText(incoming);
+  if (/^application\/json/i.test(type)) return { json: parseJson(text), uploads: [] };
+  throw invalidForm([
+    {
+      path: [],
+      code: 'CONTENT_TYPE_INVALID',
+      message: "Expected \"Content-Type\" header to be one of {'application/json', 'multipart/form-data'}.",
+    },
+  ]);
+}
+
+/** Removes files that no message took. */
+export async function discard(files: FileStore, uploads: readonly UploadedFile[]): Promise<void> {
+  await Promise.all(uploads.map(({ file }) => files.remove(file.id)));
+}
+
+async function readMultipart({
+  incoming,
+  files,
+  maxFileBytes,
+}: {
+  incoming: IncomingMessage;
+  files: FileStore;
+  maxFileBytes: number;
+}): Promise<RequestBody> {
+  const parser = busboy({
+    headers: incoming.headers,
+    defParamCharset: 'utf8',
+    // Busboy calls a file of exactly this size truncated.
+    limits: { fileSize: maxFileBytes + 1, fieldSize: jsonLimitBytes },
+  });
+  const pending: Promise<UploadedFile | undefined>[] = [];
+  const strange: string[] = [];
+  let payload: string | undefined;
+  parser.on('field', (name, value) => {
+    if (name === 'payload_json') payload = value;
+    else strange.push(name);
+  });
+  parser.on('file', (name, stream, info) => {
+    const index = /^files\[(\d+)\]$/.exec(name)?.[1];
+    if (index === undefined) {
+      strange.push(name);
+      // It may break off, which nobody else would hear.
+      stream.on('error', () => undefined).resume();
+      return;
+    }
+    let truncated = false;
+    stream.on('limit', () => {
+      truncated = true;
+    });
+    const received = files
+      .receive({
+        stream,
+        filename: info.filename ?? 'unknown',
+        contentType: info.mimeType,
+        tooLarge: () => truncated,
+      })
+      .then((file) => (file === undefined ? undefined : { index: Number(index), file }));
+    // Awaited below; a cut connection may fail it before that.
+    received.catch(() => {});
+    pending.push(received);
+  });
+  try {
+    await pipeline(incoming, parser);
+  } catch {
+    // The client hung up, or its form has no end: what came whole is thrown away too.
+    const settled = await Promise.allSettled(pending);
+    const whole = settled.flatMap((result) => (result.status === 'fulfilled' ? (result.value ?? []) : []));
+    await discard(files, whole);
+    throw refusals.badRequest();
+  }
+  const received = await Promise.all(pending);
+  const uploads = received.filter((upload) => upload !== undefined);
+  try {
+    if (uploads.length < received.length) throw refusals.tooLarge();
+    if (uploads.length > 10) throw refusals.tooManyAttachments();
+    if (strange.length > 0) {
+      throw invalidForm(
+        strange.map((name) => ({ path: [name], code: 'MULTIPART_UNKNOWN_PART', message: 'Unknown part.' })),
+      );
+    }
+    return { json: payload === undefined ? {} : parseJson(payload), uploads };
+  } catch (error) {
+    await discard(files, uploads);
+    throw error;
+  }
+}
+
+async function readText(incoming: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    if (size <= jsonLimitBytes) chunks.push(bytes);
+  }
+  if (size > jsonLimitBytes) throw refusals.tooLarge();
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw refusals.badJson();
+  }
+}

@@ -1,0 +1,132 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Context, Hono } from 'hono';
+import { ApiError, refusals } from '../api-error.js';
+import type { CommandStore } from '../commands.js';
+import type { FileStore } from '../files.js';
+import type { Gateway } from '../gateway/gateway.js';
+import type { InteractionAnswers } from '../interaction-answers.js';
+import type { InteractionStore } from '../interactions.js';
+import type { MessageStore } from '../messages.js';
+import type { WireFile } from '../wire.js';
+import type { World } from '../world.js';
+import { type createRateLimiter, type RateLimit, rateLimits } from './rate-limits.js';
+import { discard, type RequestBody, readBody } from './request-body.js';
+
+/** What the REST routes work on. */
+export type RestDeps = {
+  readonly world: World;
+  readonly files: FileStore;
+  readonly messages: MessageStore;
+  readonly commands: CommandStore;
+  readonly interactions: InteractionStore;
+  readonly answers: InteractionAnswers;
+  readonly gateway: Gateway;
+  readonly gatewayUrl: () => string;
+  readonly shards: number;
+  readonly limiter: ReturnType<typeof createRateLimiter>;
+};
+
+/** What a request carries along: parts of its wire entry and its rate limit headers. */
+export type RestEnv = {
+  Bindings: HttpBindings;
+  Variables: {
+    requestBody: unknown;
+    requestFiles: readonly WireFile[];
+    responseBody: unknown;
+    limitHeaders: Readonly<Record<string, string>>;
+  };
+};
+
+/** A request on its way through the routes. */
+export type RestContext<Path extends string = string> = Context<RestEnv, Path>;
+
+/** The router of this API. */
+export type RestApp = Hono<RestEnv>;
+
+/** Answers JSON, or nothing: a 204 must not name a content type. */
+export function answer(c: RestContext, status: number, body?: unknown): Response {
+  c.set('responseBody', body);
+  const headers: Record<string, string> = { ...c.get('limitHeaders') };
+  if (body === undefined) return new Response(null, { status, headers });
+  headers['content-type'] = 'application/json';
+  return new Response(JSON.stringify(body), { status, headers });
+}
+
+/** Answers a refusal. */
+export function answerRefusal(c: RestContext, error: ApiError): Response {
+  if (error instanceof TooManyRequests) {
+    c.set('limitHeaders', { ...c.get('limitHeaders'), ...error.headers });
+    return answer(c, 429, {
+      message: error.message,
+      retry_after: error.retryAfterMs / 1_000,
+      global: error.isGlobal,
+    });
+  }
+  const { code, message, errors } = error;
+  return answer(c, error.status, { message, code, ...(errors === undefined ? {} : { errors }) });
+}
+
+/** The 429 refusal. */
+class TooManyRequests extends ApiError {
+  readonly retryAfterMs: number;
+  readonly isGlobal: boolean;
+
+  constructor({ retryAfterMs, isGlobal }: { retryAfterMs: number; isGlobal: boolean }) {
+    super(429, 0, 'You are being rate limited.');
+    this.retryAfterMs = retryAfterMs;
+    this.isGlobal = isGlobal;
+  }
+
+  get headers(): Record<string, string> {
+    return {
+      'retry-after': String(Math.ceil(this.retryAfterMs / 1_000)),
+      'x-ratelimit-scope': this.isGlobal ? 'global' : 'user',
+      ...(this.isGlobal ? { 'x-ratelimit-global': 'true' } : {}),
+    };
+  }
+}
+
+/** Counts this request in a bucket, or refuses it with 429. */
+export function limit(c: RestContext, { limiter }: RestDeps, bucket: RateLimit, major: string): void {
+  const verdict = limiter.take(bucket, major);
+  c.set('limitHeaders', verdict.headers);
+  if (!verdict.allowed) throw new TooManyRequests({ retryAfterMs: verdict.resetAfterMs, isGlobal: false });
+}
+
+/** Lets only the bot pass, at most 50 times a second. */
+export function authorize(c: RestContext, { world, limiter }: RestDeps): void {
+  if (c.req.header('authorization') !== `Bot ${world.botToken}`) throw refusals.unauthorized();
+  const verdict = limiter.take(rateLimits.global, world.applicationId);
+  if (!verdict.allowed) throw new TooManyRequests({ retryAfterMs: verdict.resetAfterMs, isGlobal: true });
+}
+
+/** Reads the body and runs `act` on it; when that refuses, the files that came along are thrown away. */
+export async function withBody<T>(
+  c: RestContext,
+  { files }: RestDeps,
+  maxFileBytes: number,
+  act: (body: RequestBody) => T | Promise<T>,
+): Promise<T> {
+  const body = await readBody({ incoming: c.env.incoming, files, maxFileBytes });
+  c.set('requestBody', body.json);
+  c.set(
+    'requestFiles',
+    body.uploads.map(({ index, file }) => ({
+      field: `files[${index}]`,
+      name: file.filename,
+      size: file.size,
+      contentType: file.contentType,
+    })),
+  );
+  try {
+    return await act(body);
+  } catch (error) {
+    await discard(files, body.uploads);
+    throw error;
+  }
+}
+
+/** The JSON of a body that has no files. */
+export async function readJson(c: RestContext, deps: RestDeps): Promise<unknown> {
+  return withBody(c, deps, 0, ({ json }) => json);
+}

@@ -1,0 +1,73 @@
+import { finished } from 'node:stream/promises';
+import type { MiddlewareHandler } from 'hono';
+import { Hono } from 'hono';
+import { type Faults, playFaults } from '../../faults.js';
+import { ApiError } from '../api-error.js';
+import type { Wire } from '../wire.js';
+import { answer, answerRefusal, type RestApp, type RestDeps, type RestEnv } from './rest-context.js';
+import { addAttachmentRoutes } from './routes-attachments.js';
+import { addChannelRoutes } from './routes-channels.js';
+import { addCommandRoutes } from './routes-commands.js';
+import { addFileRoutes } from './routes-files.js';
+import { addGuildRoutes } from './routes-guilds.js';
+import { addInteractionRoutes } from './routes-interactions.js';
+import { addMetaRoutes } from './routes-meta.js';
+
+/** Puts the whole HTTP side together: the API under `/api/v10` and the files. */
+export function createRest(deps: RestDeps, { faults, wire }: { faults: Faults; wire: Wire }): RestApp {
+  const app = new Hono<RestEnv>();
+  app.use('/api/*', recordOn(wire));
+  app.use(drainBody);
+  app.use(playFaults(faults));
+  app.onError((error, c) => {
+    if (error instanceof ApiError) return answerRefusal(c, error);
+    console.error(`sandbox Discord: ${c.req.method} ${c.req.path} broke`, error);
+    return answer(c, 500, { message: '500: Internal Server Error', code: 0 });
+  });
+  app.notFound((c) => {
+    console.error(`sandbox Discord: ${c.req.method} ${c.req.path} is not implemented`);
+    return answer(c, 501, { message: `${c.req.method} ${c.req.path} is not implemented`, code: 0 });
+  });
+  addFileRoutes(app, deps);
+  const api = new Hono<RestEnv>();
+  addMetaRoutes(api, deps);
+  addCommandRoutes(api, deps);
+  addInteractionRoutes(api, deps);
+  addChannelRoutes(api, deps);
+  addGuildRoutes(api, deps);
+  addAttachmentRoutes(api, deps);
+  app.route('/api/v10', api);
+  return app;
+}
+
+function recordOn(wire: Wire): MiddlewareHandler<RestEnv> {
+  return async (c, next) => {
+    const at = Date.now();
+    await next();
+    const cut = c.res.headers.has('x-hono-already-sent');
+    const scripted =
+      cut || c.get('responseBody') !== undefined ? undefined : (await c.res.clone().text()) || undefined;
+    const { method, path } = c.req;
+    wire.record({
+      kind: 'rest',
+      at,
+      durationMs: Date.now() - at,
+      method,
+      path,
+      query: new URL(c.req.url).search.slice(1),
+      status: cut ? 0 : c.res.status,
+      requestBody: c.get('requestBody'),
+      files: c.get('requestFiles') ?? [],
+      responseBody: cut ? undefined : (c.get('responseBody') ?? scripted),
+    });
+  };
+}
+
+/** A refusal may come before the body was read; the client must still be able to send it to its end. */
+const drainBody: MiddlewareHandler<RestEnv> = async (c, next) => {
+  await next();
+  const { incoming } = c.env;
+  if (incoming.method === 'GET' || incoming.readableEnded || incoming.destroyed) return;
+  incoming.resume();
+  await finished(incoming, { writable: false }).catch(() => {});
+};

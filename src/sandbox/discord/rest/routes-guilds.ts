@@ -1,0 +1,44 @@
+import { refusals } from '../api-error.js';
+import { guildView } from '../views/guild-view.js';
+import { answer, authorize, type RestApp, type RestDeps } from './rest-context.js';
+
+/**
+ * Routes about guilds.
+ *
+ * @see https://docs.discord.com/developers/resources/guild#get-guild
+ */
+export function addGuildRoutes(app: RestApp, deps: RestDeps): void {
+  const { world } = deps;
+
+  app.get('/users/@me/guilds', (c) => {
+    authorize(c, deps);
+    const joined = [...world.guilds.values()].filter(({ botInstalled }) => botInstalled);
+    return answer(
+      c,
+      200,
+      joined.map(({ id, name }) => ({
+        id,
+        name,
+        icon: null,
+        banner: null,
+        owner: false,
+        features: [],
+        permissions: '0',
+      })),
+    );
+  });
+
+  app.get('/guilds/:guild', (c) => {
+    authorize(c, deps);
+    const guild = world.guilds.get(c.req.param('guild'));
+    // One that the bot is not in looks like none at all (discord-api-docs#5840).
+    if (guild === undefined || !guild.botInstalled) throw refusals.unknownGuild();
+    const counted = guild.memberPermissions.size + 1;
+    return answer(c, 200, {
+      ...guildView(world, guild),
+      ...(c.req.query('with_counts') === 'true'
+        ? { approximate_member_count: counted, approximate_presence_count: counted }
+        : {}),
+    });
+  });
+}

@@ -1,0 +1,84 @@
+import { type GuildState, type RoleState, usualMemberPermissions, type World } from '../world.js';
+import type { JsonObject } from './views.js';
+
+/**
+ * A guild as REST shows it to a bot that is in it.
+ *
+ * @see https://docs.discord.com/developers/resources/guild#guild-object
+ */
+export function guildView(world: World, guild: GuildState): JsonObject {
+  return {
+    id: guild.id,
+    name: guild.name,
+    icon: null,
+    description: null,
+    home_header: null,
+    splash: null,
+    discovery_splash: null,
+    features: featuresOf(guild),
+    banner: null,
+    owner_id: world.bot.id,
+    application_id: null,
+    region: 'deprecated',
+    afk_channel_id: null,
+    afk_timeout: 300,
+    system_channel_id: null,
+    system_channel_flags: 0,
+    widget_enabled: false,
+    widget_channel_id: null,
+    verification_level: 0,
+    roles: [everyoneOf(guild), ...guild.roles].map(roleView),
+    default_message_notifications: 0,
+    mfa_level: 0,
+    explicit_content_filter: 0,
+    max_presences: null,
+    max_members: 500_000,
+    max_stage_video_channel_users: 50,
+    max_video_channel_users: 25,
+    vanity_url_code: null,
+    premium_tier: guild.premiumTier,
+    premium_subscription_count: 0,
+    preferred_locale: guild.locale,
+    rules_channel_id: null,
+    safety_alerts_channel_id: null,
+    public_updates_channel_id: null,
+    premium_progress_bar_enabled: false,
+    nsfw: false,
+    nsfw_level: 0,
+    emojis: [],
+    stickers: [],
+    incidents_data: null,
+  };
+}
+
+/** The role that everybody has. */
+export function everyoneOf({ id, memberPermissions }: GuildState): RoleState {
+  return { id, name: '@everyone', color: 0, memberIds: new Set(memberPermissions.keys()) };
+}
+
+/**
+ * A role.
+ *
+ * @see https://docs.discord.com/developers/topics/permissions#role-object
+ */
+export function roleView({ id, name, color }: RoleState): JsonObject {
+  return {
+    id,
+    name,
+    permissions: String(usualMemberPermissions),
+    position: 0,
+    color,
+    colors: { primary_color: color, secondary_color: null, tertiary_color: null },
+    hoist: false,
+    managed: false,
+    mentionable: false,
+    icon: null,
+    unicode_emoji: null,
+    flags: 0,
+  };
+}
+
+/** What the server has beyond every other. */
+export function featuresOf({ isCommunity }: GuildState): readonly string[] {
+  return isCommunity ? ['COMMUNITY'] : [];
+}

@@ -1,0 +1,41 @@
+import { earlierClip } from '../earlier-clip.js';
+import type { FileStore } from '../file-store.js';
+import type { ModelInput } from '../model-input.js';
+import type { SandboxFalSettings } from '../settings.js';
+import type { PictureLoader } from './picture.js';
+import type { Scene } from './render-message.js';
+
+/**
+ * Brings everything a clip is made from to this machine. An extended clip is the whole one, what there was and what
+ * is new: fal's output is "The extended video" (fal.ai/docs, veo3.1-extend-video), and videos are extended "up to 30
+ * seconds" (fal.ai/models/fal-ai/veo3.1/fast/extend-video). Only the new seconds are billed ("every second of video
+ * you generated", the same page).
+ *
+ * @throws GenerationFailed for a file that the model can't take.
+ */
+export async function sceneOf(
+  input: ModelInput,
+  dependencies: {
+    readonly store: FileStore;
+    readonly filesUrl: string;
+    readonly settings: Pick<SandboxFalSettings, 'longestExtendedSeconds'>;
+    readonly loadPicture: PictureLoader;
+  },
+  signal: AbortSignal,
+): Promise<{ readonly scene: Scene; readonly earlierSeconds: number }> {
+  const video = input.media.find(({ field }) => field === 'video_url');
+  if (video !== undefined) {
+    const { seconds, parts } = earlierClip({ url: video.url, ...dependencies });
+    return { scene: { mode: 'extend', parts: [...parts] }, earlierSeconds: seconds };
+  }
+  const paths: string[] = [];
+  for (const media of input.media) paths.push(await dependencies.loadPicture(media, signal));
+  return { scene: pictureScene(input, paths), earlierSeconds: 0 };
+}
+
+function pictureScene({ media, prompt }: ModelInput, paths: string[]): Scene {
+  const [first, last] = paths;
+  if (first === undefined) return { mode: 'text', prompt };
+  if (media.some(({ field }) => field === 'image_urls')) return { mode: 'references', paths };
+  return last === undefined ? { mode: 'image', path: first } : { mode: 'frames', first, last };
+}

@@ -1,0 +1,80 @@
+import { Hono, type MiddlewareHandler } from 'hono';
+import { type Faults, playFaults } from '../../faults.js';
+import type { Bindings } from '../bindings.js';
+import type { FileStore } from '../file-store.js';
+import { fileRoutes, uploadRoutes } from './file-routes.js';
+import { platformRoutes } from './platform-routes.js';
+import { type QueueRouteDependencies, queueRoutes } from './queue-routes.js';
+import { schemaRoutes } from './schema-routes.js';
+import { storageRoutes } from './storage-routes.js';
+
+/** Puts fal's hosts behind one server, in this order: record, count, faults, key, routes. */
+export function createRoutes({
+  baseUrl,
+  keys,
+  faults,
+  record,
+  store,
+  onPost,
+  ...dependencies
+}: Omit<QueueRouteDependencies, 'queueUrl'> & {
+  readonly baseUrl: string;
+  readonly keys: readonly string[] | undefined;
+  readonly faults: Faults;
+  readonly record: MiddlewareHandler<Bindings>;
+  readonly store: FileStore;
+  readonly onPost: () => void;
+}): Hono<Bindings> {
+  const routes = new Hono<Bindings>();
+  routes.use(record);
+  routes.use('/queue.fal.run/*', async (c, next) => {
+    if (c.req.method === 'POST') onPost();
+    await next();
+  });
+  routes.use(playFaults(faults));
+  routes.use('/queue.fal.run/*', requireKey(keys));
+  routes.use('/rest.fal.ai/*', requireKey(keys));
+  routes.use('/api.fal.ai/*', requireKey(keys, platformError));
+  routes.route('/queue.fal.run', queueRoutes({ ...dependencies, queueUrl: `${baseUrl}/queue.fal.run` }));
+  routes.route('/rest.fal.ai', uploadRoutes({ store, filesUrl: `${baseUrl}/v3b.fal.media` }));
+  routes.route(
+    '/v3b.fal.media',
+    fileRoutes({ store, prefix: '/v3b.fal.media', settings: dependencies.settings }),
+  );
+  routes.route('/api.fal.ai/v1', platformRoutes(dependencies));
+  const files = { store, settings: dependencies.settings, filesUrl: `${baseUrl}/v3b.fal.media` };
+  routes.route('/api.fal.ai/v1', storageRoutes(files));
+  routes.route('/fal.ai/api/openapi/queue', schemaRoutes());
+  // GET of an endpoint's full id with /requests/… after it: fal answers 405 there, not 404.
+  routes.get('/queue.fal.run/*', (c) => c.json({ detail: 'Method Not Allowed' }, 405));
+  routes.all('*', (c) => {
+    console.error(`Embedded fal: no such route: ${c.req.method} ${c.req.path}`);
+    return c.json({ detail: `The embedded fal does not know ${c.req.method} ${c.req.path}` }, 501);
+  });
+  routes.onError((error, c) => {
+    console.error('Embedded fal:', error);
+    return c.json({ detail: 'Internal Server Error', error_type: 'internal_error' }, 500);
+  });
+  return routes;
+}
+
+/** Only `Authorization: Key …` counts; 401 with a plain `detail` otherwise (fal docs, model-apis/errors). */
+function requireKey(
+  keys: readonly string[] | undefined,
+  shape: (message: string) => object = (detail) => ({ detail }),
+): MiddlewareHandler<Bindings> {
+  return async (c, next) => {
+    const key = /^Key (.+)$/.exec(c.req.header('authorization') ?? '')?.[1];
+    if (key === undefined)
+      return c.json(shape('Authentication is required to access this application.'), 401);
+    if (keys !== undefined && !keys.includes(key)) {
+      return c.json(shape('No user found for Key ID and Secret'), 401);
+    }
+    return next();
+  };
+}
+
+/** The Platform API's own error shape (Platform API v1). */
+function platformError(message: string): object {
+  return { error: { type: 'authorization_error', message } };
+}

@@ -1,0 +1,100 @@
+import { ApplicationFlags, ApplicationIntegrationType, Routes } from 'discord.js';
+import { z } from 'zod';
+import { inviteLink } from '../../discord/invite.js';
+import { askDiscord, type Discord } from './ask-discord.js';
+import { fail, ok, type Verdict, type Within, warn } from './check.js';
+
+/** @see https://docs.discord.com/developers/resources/application#application-object */
+const applicationSchema = z.object({
+  id: z.string().regex(/^\d+$/),
+  name: z.string(),
+  flags: z.int().nullish(),
+  interactions_endpoint_url: z.string().nullish(),
+  bot_require_code_grant: z.boolean().nullish(),
+  approximate_guild_count: z.int().nullish(),
+  /** Keys are the ways in which the application may be installed. */
+  integration_types_config: z.record(z.string(), z.unknown()).nullish(),
+});
+
+/** The bot's application, as far as the check-up looks at it. */
+export type Application = z.infer<typeof applicationSchema>;
+
+/** What the application is called, and where it may be installed. */
+export function checkApplication(discord: Discord, { signal }: Within): Promise<Verdict<Application>> {
+  return askDiscord(discord, async () => {
+    const application = applicationSchema.parse(
+      await discord.rest.get(Routes.currentApplication(), { signal }),
+    );
+    const { name, approximate_guild_count: servers } = application;
+    const ways = [
+      ...(isFor(application, ApplicationIntegrationType.GuildInstall) ? ['servers'] : []),
+      ...(isFor(application, ApplicationIntegrationType.UserInstall) ? ["members' own accounts"] : []),
+    ];
+    const where = servers == null ? '' : `; it is in ${servers} ${servers === 1 ? 'server' : 'servers'}`;
+    return ok(`${name} can be installed in ${ways.join(' and in ')}${where}`, application);
+  });
+}
+
+/** An application that says nothing about it is one for servers. */
+function isFor({ integration_types_config: ways }: Application, way: ApplicationIntegrationType): boolean {
+  const allowed = Object.keys(ways ?? {});
+  return allowed.length === 0
+    ? way === ApplicationIntegrationType.GuildInstall
+    : allowed.includes(String(way));
+}
+
+/** Whether commands come to the bot: with an endpoint set, Discord sends them there and nowhere else. */
+export async function checkInteractions(application: Application): Promise<Verdict<true>> {
+  const { interactions_endpoint_url: endpoint } = application;
+  if (!endpoint) return ok('the bot receives commands: no Interactions Endpoint URL is set', true);
+  const host = URL.canParse(endpoint) ? new URL(endpoint).host : 'an address';
+  return fail(
+    `an Interactions Endpoint URL is set: Discord sends every command to ${host}, not to the bot`,
+    `Clear the field "Interactions Endpoint URL" under General Information at ${portal(application)}.`,
+  );
+}
+
+/** The link that adds the bot to a server. */
+export async function checkInvite(application: Application): Promise<Verdict<true>> {
+  if (!isFor(application, ApplicationIntegrationType.GuildInstall)) {
+    return warn(
+      "the bot can't be added to servers",
+      `Select "Guild Install" under Installation at ${portal(application)}.`,
+      true,
+    );
+  }
+  const link = inviteLink(application.id);
+  if (application.bot_require_code_grant !== true) return ok(link, true);
+  return warn(
+    `nobody can use ${link}`,
+    `Turn off "Requires OAuth2 Code Grant" under Bot at ${portal(application)}.`,
+    true,
+  );
+}
+
+const { GatewayPresence, GatewayPresenceLimited, GatewayGuildMembers, GatewayGuildMembersLimited } =
+  ApplicationFlags;
+const { GatewayMessageContent, GatewayMessageContentLimited } = ApplicationFlags;
+
+/** The names that the developer portal has for the privileged intents, by the flags that show them. */
+const INTENTS: readonly (readonly [name: string, flags: number])[] = [
+  ['Presence', GatewayPresence | GatewayPresenceLimited],
+  ['Server Members', GatewayGuildMembers | GatewayGuildMembersLimited],
+  ['Message Content', GatewayMessageContent | GatewayMessageContentLimited],
+];
+
+/** Whether the bot may see more than it needs. */
+export async function checkIntents(application: Application): Promise<Verdict<true>> {
+  const flags = application.flags ?? 0;
+  const names = INTENTS.filter(([, bits]) => (flags & bits) !== 0).map(([name]) => name);
+  if (names.length === 0) return ok('no privileged intent is needed, and none is on', true);
+  return warn(
+    `no privileged intent is needed, but ${names.join(' and ')} is on`,
+    `Turn off ${names.map((name) => `"${name} Intent"`).join(' and ')} under Bot at ${portal(application)}.`,
+    true,
+  );
+}
+
+function portal({ id }: Application): string {
+  return `https://discord.com/developers/applications/${id}`;
+}

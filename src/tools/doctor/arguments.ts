@@ -1,0 +1,28 @@
+import { parseArgs } from 'node:util';
+import { readWords } from '../../command-line.js';
+
+/** What the check-up is to print. */
+export type DoctorArguments = { readonly isJson: boolean };
+
+/** The text of `--help`. */
+export const helpText = [
+  'Checks everything that Flipbook needs, one line per check. It is free and changes nothing. Below each line that is',
+  'not ok, it says how to fix it.',
+  '',
+  'Usage: npm run doctor [-- OPTIONS]',
+  '',
+  '  --json    Print the results as JSON (npm run -s doctor -- --json)',
+  '  --help    Show this help',
+  '',
+  'Exit code: 0 if nothing failed (warnings are fine), 1 if something failed, 2 for a wrong option.',
+].join('\n');
+
+/** Reads the command line. Returns `help` when that was asked for, and throws CONFIG_INVALID, in one line, when it is wrong. */
+export function readArguments(words?: readonly string[]): DoctorArguments | 'help' {
+  const options = {
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+  } as const;
+  const { values } = readWords('npm run doctor', (args) => parseArgs({ args, strict: true, options }), words);
+  return values.help ? 'help' : { isJson: values.json };
+}

@@ -1,0 +1,27 @@
+import { rmdir } from 'node:fs/promises';
+import path from 'node:path';
+import { makeFolder } from '../../store/folder.js';
+
+/**
+ * Runs `act` with the folder `dir`, which is made for that long when it is missing: a check-up by another user than
+ * the bot's must not leave a folder that the bot can't write to. Rejects when the folder can't be made.
+ */
+export async function inFolder<T>(dir: string, act: () => Promise<T>): Promise<T> {
+  const outermost = makeFolder(dir);
+  try {
+    return await act();
+  } finally {
+    if (outermost !== undefined) await removeEmpty(dir, outermost);
+  }
+}
+
+async function removeEmpty(dir: string, outermost: string): Promise<void> {
+  for (let current = dir; current.length >= outermost.length; current = path.dirname(current)) {
+    try {
+      await rmdir(current);
+    } catch {
+      // Something is in it by now: it is no longer ours to remove.
+      return;
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import type { Environment } from '../../environment.js';
+import { type FlipbookError, isFlipbookError } from '../../errors.js';
+import { createBlot } from '../../secrets.js';
+import { checkApplication, checkIntents, checkInteractions, checkInvite } from './application.js';
+import { createCheckMaker, type Finding } from './check.js';
+import { checkClock } from './clock.js';
+import { checkCommands } from './commands.js';
+import { checkDisk } from './disk.js';
+import { checkFalFiles, checkFalKey, checkFalList } from './fal.js';
+import { checkFfmpeg } from './ffmpeg.js';
+import { checkGateway } from './gateway.js';
+import { checkPictures } from './pictures.js';
+import { checkSettings } from './settings.js';
+import { checkStore } from './store.js';
+import { checkToken } from './token.js';
+
+/**
+ * How long one check may take, in milliseconds. A busy machine needs seconds to start ffmpeg and encode with it.
+ */
+const LIMIT_MS = 20_000;
+
+/** One check of the check-up: it starts when it is run, with those that it builds on. It never rejects. */
+export type NamedCheck = { readonly name: string; readonly run: () => Promise<Finding> };
+
+/**
+ * Every check, in the order in which the findings are to be read. `environment` is what a start would read, or what
+ * keeps it from that.
+ */
+export function createChecks(
+  environment: Environment | FlipbookError,
+  limitMs = LIMIT_MS,
+): readonly NamedCheck[] {
+  const { check, checkAfter } = createCheckMaker(limitMs);
+  const settings = check('settings', async () => checkSettings(environment));
+  const token = checkAfter(settings, 'token', checkToken);
+  const application = checkAfter(token, 'application', checkApplication);
+  const falKey = checkAfter(settings, 'fal key', checkFalKey);
+  const disk = checkAfter(settings, 'disk', checkDisk);
+  const blot = createBlot(isFlipbookError(environment) ? {} : environment);
+  return [
+    settings,
+    token,
+    application,
+    checkAfter(application, 'interactions', checkInteractions),
+    checkAfter(application, 'intents', checkIntents),
+    checkAfter(application, 'invite', checkInvite),
+    // It looks the application up by itself; without one, it could only say the same again.
+    checkAfter(token, 'commands', checkCommands),
+    checkAfter(token, 'gateway', checkGateway),
+    checkAfter(settings, 'clock', checkClock),
+    falKey,
+    checkAfter(falKey, 'fal list', checkFalList),
+    checkAfter(falKey, 'fal files', checkFalFiles),
+    disk,
+    checkAfter(disk, 'store', checkStore),
+    check('pictures', checkPictures),
+    check('ffmpeg', checkFfmpeg),
+  ].map(({ name, run }) => ({
+    name,
+    run: async () => {
+      const { finding } = await run();
+      return { ...finding, found: blot(finding.found), cures: finding.cures.map(blot) };
+    },
+  }));
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Config } from '../../config.js';
+import { isFlipbookError } from '../../errors.js';
+import type { openStore, Store } from '../../store/open-store.js';
+import { isTaken } from '../../store/sqlite/failure.js';
+import { inFolder } from './borrowed-folder.js';
+import { fail, ok, type Verdict, warn } from './check.js';
+import { failedLibrary } from './load-failure.js';
+
+type OpenStore = typeof openStore;
+
+/** Whether jobs can be kept: writes, reads and deletes a record of its own. */
+export async function checkStore({ storeLocation: location }: Config): Promise<Verdict<true>> {
+  if (location === 'memory:') {
+    return warn(
+      'STORE_URL is memory: a restart loses every job, including paid ones',
+      'Remove STORE_URL, or set it to the path of a file.',
+      true,
+    );
+  }
+  // It loads a native library, which may be one for another kind of machine.
+  const library = await import('../../store/open-store.js').catch(failedLibrary);
+  if ('found' in library) return library;
+  const { openStore } = library;
+  try {
+    if (existsSync(location)) {
+      const { open, unreadable } = await tryStore(openStore, location);
+      const found = `${location} can be written and read; open jobs: ${open}`;
+      if (unreadable === 0) return ok(found, true);
+      return warn(
+        `${found}; records set aside because they can't be read: ${unreadable}`,
+        'They are kept. If a newer Flipbook wrote them, use that version; otherwise, report this line.',
+        true,
+      );
+    }
+    // The file itself is left for the bot to make, as its own user. One beside it shows whether it can.
+    const beside = `${location}.doctor-${randomUUID()}`;
+    await inFolder(path.dirname(location), async () => {
+      try {
+        await tryStore(openStore, beside);
+      } finally {
+        await removeStore(beside);
+      }
+    });
+    return ok(
+      `${location} will be created at the first start; a file beside it can be written and read`,
+      true,
+    );
+  } catch (error) {
+    if (isTaken(error)) {
+      return warn(
+        `${location} is in use: the bot is running (fine)`,
+        'Nothing to do if that is this bot. To check the file itself, stop the bot first.',
+        true,
+      );
+    }
+    if (isFlipbookError(error)) return fail(`jobs can't be kept in ${location}`, error.message);
+    throw error;
+  }
+}
+
+/** Uses the store as the bot would, in a namespace of its own, and looks at the jobs that have not ended. */
+async function tryStore(
+  openStore: OpenStore,
+  location: string,
+): Promise<{ readonly open: number; readonly unreadable: number }> {
+  const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+  const store = openStore({ location, log });
+  try {
+    await tryRecord(store);
+    return store.countOpen();
+  } finally {
+    store.close();
+  }
+}
+
+async function tryRecord(store: Store): Promise<void> {
+  const keyv = store.keyv('doctor');
+  const key = randomUUID();
+  await keyv.set(key, key);
+  const read: unknown = await keyv.get(key);
+  await keyv.delete(key);
+  if (read !== key) throw new Error('The store gave back something else than was put into it');
+}
+
+async function removeStore(file: string): Promise<void> {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) await rm(`${file}${suffix}`, { force: true });
+}

@@ -1,0 +1,49 @@
+import { REST } from 'discord.js';
+import type { Config } from '../../config.js';
+import { removeDoubles } from '../../discord/commands/double-commands.js';
+import { COMMANDS_DIR, loadCommands } from '../../discord/commands/load-commands.js';
+import { registerCommands } from '../../discord/commands/registration.js';
+import { startFailure } from '../../discord/gateway/start-failure.js';
+import { definitionsOf } from '../../discord/plan.js';
+import { boundedRest } from '../../discord/rest/rest.js';
+import { isFlipbookError } from '../../errors.js';
+
+/** Nobody sits before a terminal for a longer pause. */
+const LONG_MS = 30_000;
+
+async function register({ discordToken, discordApiUrl, registerCommands: scope }: Config): Promise<void> {
+  const commands = await loadCommands(COMMANDS_DIR);
+  const registration = {
+    rest: new REST(
+      boundedRest({ api: discordApiUrl, rejectOnRateLimit: ({ retryAfter }) => retryAfter > LONG_MS }),
+    ).setToken(discordToken),
+    commands: definitionsOf(commands),
+    scope,
+  };
+  const act = async () => ({
+    outcome: await registerCommands(registration),
+    removed: scope === 'global' ? await removeDoubles(registration) : [],
+  });
+  const { outcome, removed } = await act().catch((error: unknown) =>
+    Promise.reject(startFailure(error, discordApiUrl)),
+  );
+  const words = {
+    off: 'REGISTER_COMMANDS is off: nothing was compared or written.',
+    unchanged: `Discord already has these commands (${scope}): nothing was written.`,
+    written: `The commands were written (${scope}).`,
+  };
+  console.log(words[outcome]);
+  for (const { name, guildId } of removed) {
+    console.log(`The server ${guildId} had ${name} of its own as well, and showed it twice: removed there.`);
+  }
+}
+
+/** Registers the commands, and says what it did or why it could not. */
+export async function runRegister(config: Config): Promise<void> {
+  try {
+    await register(config);
+  } catch (error) {
+    console.error(isFlipbookError(error) ? error.message : `Couldn't register the commands: ${error}`);
+    process.exitCode = 1;
+  }
+}
