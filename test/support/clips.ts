@@ -29,7 +29,10 @@ export const SMALL_CLIP: Drawing = { size: '320x180', kilobits: 1_500, seconds: 
 
 const drawn = new Map<string, Promise<Buffer>>();
 
-/** A clip whose noise can use any number of bits, of about `kilobits` a second. Each kind is drawn once. */
+/**
+ * A clip whose noise can use any number of bits, of about `kilobits` a second. Each kind is drawn once, and always the
+ * same: ffmpeg's noise differs from run to run when several threads draw it.
+ */
 export async function drawClip(dir: string, drawing: Drawing): Promise<Clip> {
   const key = JSON.stringify(drawing);
   const bytes = drawn.get(key) ?? draw(dir, drawing);
@@ -44,10 +47,12 @@ async function draw(
   const file = path.join(dir, 'drawn.mp4');
   const rate = `${kilobits}k`;
   await execute('ffmpeg', [
-    ...['-nostdin', '-loglevel', 'error', '-f', 'lavfi', '-i', `testsrc2=size=${size}:rate=24`],
+    ...['-nostdin', '-loglevel', 'error', '-filter_threads', '1'],
+    ...['-f', 'lavfi', '-i', `testsrc2=size=${size}:rate=24`],
     ...(hasSound ? ['-f', 'lavfi', '-i', 'sine=frequency=330:sample_rate=48000'] : []),
     ...['-t', String(seconds), '-vf', 'noise=alls=20:allf=t', '-pix_fmt', 'yuv420p'],
-    ...['-c:v', 'libx264', '-preset', 'ultrafast', '-b:v', rate, '-maxrate', rate, '-bufsize', rate],
+    ...['-c:v', 'libx264', '-threads', '1', '-preset', 'ultrafast'],
+    ...['-b:v', rate, '-maxrate', rate, '-bufsize', rate],
     ...['-movflags', '+faststart', '-metadata', 'title=made at home', ...options, file],
   ]);
   const bytes = await readFile(file);

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Log } from '../../src/jobs/ports.js';
 import { ffmpegVersion } from '../../src/media/clip/ffmpeg.js';
 import { createFitClip } from '../../src/media/clip/shrink.js';
@@ -229,16 +229,22 @@ test('one clip is encoded at a time', async () => {
   expect((await left()).toSorted()).toEqual(limits.map((maxBytes) => `clip-${maxBytes}.mp4`));
 });
 
-test('an encoder that hangs is ended', async () => {
+test('an encoder that hangs is ended', async ({ onTestFinished }) => {
   const sources = await tempDir();
   const pidFile = path.join(sources, 'pid');
+  const limitMs = 60_000;
   const { left, said, fitClip } = await createWorld({
     ffmpegPath: await scriptAt(path.join(sources, 'ffmpeg'), `echo $$ > ${pidFile}`, 'exec sleep 300'),
     ffprobePath: await anyFileIsAClip(sources),
-    limitMs: 2_000,
+    limitMs,
   });
   const clip = await clipOf(sources, new Uint8Array(4_000_000));
-  expect(await fitClip({ clip, maxBytes: 2_000_000, signal: never })).toBeUndefined();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const fitting = fitClip({ clip, maxBytes: 2_000_000, signal: never });
+  await until(async () => (await readFile(pidFile, 'utf8').catch(() => '')) !== '');
+  vi.advanceTimersByTime(limitMs);
+  expect(await fitting).toBeUndefined();
   expect(isAlive(Number(await readFile(pidFile, 'utf8')))).toBe(false);
   expect(said).toMatchObject([{ level: 'warn', facts: { err: { name: 'TimeoutError' } } }]);
   expect(await left()).toEqual([]);
