@@ -1,7 +1,7 @@
 import { ApplicationCommandType } from 'discord.js';
 import { localized } from '../src/discord/commands/localized.js';
 import { animateForm } from '../src/discord/forms/animate-form.js';
-import { picturesOf } from '../src/discord/forms/message-pictures.js';
+import { picturesOfMessage } from '../src/discord/forms/message-pictures.js';
 import { EVERYWHERE, type MessageCommand } from '../src/discord/plan.js';
 import { sentence } from '../src/text/sentence.js';
 import { textsFor } from '../src/text/texts.js';
@@ -17,7 +17,7 @@ export default {
     contexts: EVERYWHERE,
   },
   execute: ({ id, user, locale, targetMessage }, { drafts, isFetchable, provider }) => {
-    const pictures = picturesOf(targetMessage, isFetchable);
+    const pictures = picturesOfMessage(targetMessage, isFetchable);
     return {
       kind: 'form',
       show: async () => {

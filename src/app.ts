@@ -26,7 +26,7 @@ import { createRunner } from './jobs/runner.js';
 import { createJobs } from './jobs/service.js';
 import { defaultTimings, type Timings } from './jobs/timings.js';
 import { createFetchClip } from './media/clip/clip.js';
-import { createFitClip } from './media/clip/shrink.js';
+import { createShrinkClip } from './media/clip/shrink.js';
 import { isFetchable } from './media/hosts.js';
 import { createPrepareStill } from './media/picture/still.js';
 import { createDrafts } from './store/drafts.js';
@@ -125,7 +125,7 @@ export async function startApp({
       copies: falFiles,
     }),
     fetchClip: createFetchClip({ ...falFiles, dir: clipsDir, retryMs: timings.retryMs }),
-    fitClip: createFitClip({ dir: clipsDir, log }),
+    shrinkClip: createShrinkClip({ dir: clipsDir, log }),
     presenter,
     ways: delivery.ways,
     history: createDurationHistory({ keyv: opened.keyv('durations'), log }),

@@ -69,7 +69,7 @@ export function createBot({
         lost: unavailable,
         signal,
       }),
-    fitClip: async () => undefined,
+    shrinkClip: async () => undefined,
     presenter,
     ways: delivery.ways,
     history: noHistory,

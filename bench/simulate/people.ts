@@ -51,7 +51,7 @@ export function createPeople({
   }
 
   /** Discord's answer to the bot's first answer decides whether there is a job. */
-  async function answer(facts: InteractionFacts, taking: ReturnType<Jobs['take']>): Promise<void> {
+  async function answer(facts: InteractionFacts, taking: ReturnType<Jobs['accept']>): Promise<void> {
     const taken = await taking;
     if (taken === undefined) return;
     const { userId, channelId, interactionId: jobId } = facts.requester;
@@ -80,7 +80,7 @@ export function createPeople({
         mode: 'image',
         image: { url: `https://cdn.discordapp.com/${interactionId}.png`, name: 'cat.png' },
       } as const;
-      await answer(facts, jobs.take({ ...facts, request: { prompt: 'The cat yawns', seed: 7 }, source }));
+      await answer(facts, jobs.accept({ ...facts, request: { prompt: 'The cat yawns', seed: 7 }, source }));
     },
     press: async (jobs) => {
       const [one = undefined, ...others] = asked;
@@ -104,7 +104,7 @@ export function createPeople({
           await jobs.reach({ id, by: { userId, isModerator: false }, access: facts.replyTo });
           break;
         case 'retry':
-          await answer(facts, jobs.derive({ id, facts, derivation: { kind: 'retry' } }));
+          await answer(facts, jobs.makeVariant({ id, facts, variant: { kind: 'retry' } }));
       }
     },
   };

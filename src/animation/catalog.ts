@@ -20,7 +20,7 @@ export type Parameter = Omit<ParameterMeta, 'own'> &
   };
 
 /** What an endpoint takes for any parameter: the values, the default first; undefined when it does not have it. */
-export function takenBy(
+export function acceptedValues(
   { accepts }: Endpoint,
   name: keyof AnimationRequest,
 ): readonly (string | boolean)[] | typeof ANY | undefined {
@@ -48,16 +48,16 @@ function parameterOf(name: keyof AnimationRequest, modes: readonly Mode[]): Para
   const endpoints = modes.flatMap((mode) =>
     modelKeys.flatMap((model) => modelOf({ model }).endpoints[mode] ?? []),
   );
-  const taken = endpoints.flatMap((endpoint) => {
-    const values = takenBy(endpoint, name);
+  const accepted = endpoints.flatMap((endpoint) => {
+    const values = acceptedValues(endpoint, name);
     return values === undefined ? [] : [values === ANY ? [] : values];
   });
-  if (taken.length === 0) return undefined;
-  const defaults = new Set(taken.map(([first]) => first));
+  if (accepted.length === 0) return undefined;
+  const defaults = new Set(accepted.map(([first]) => first));
   const [common] = defaults;
   return {
     ...base,
-    ...narrowed(kind, new Set(taken.flat())),
+    ...narrowed(kind, new Set(accepted.flat())),
     default: defaults.size === 1 ? common : undefined,
   };
 }

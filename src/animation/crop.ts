@@ -1,4 +1,4 @@
-import type { AspectRatio } from './settings.js';
+import type { AspectRatio } from './choices.js';
 
 /** What a picture of another shape loses when it is cut to fill the frame. */
 export type Crop = {

@@ -1,16 +1,16 @@
-import { takenBy } from './catalog.js';
+import { acceptedValues } from './catalog.js';
 import { type Media, mediaInput } from './fal-input.js';
 import { ANY, type Endpoint, type Mode, modelKeys, modelOf } from './models.js';
 import { parameterMeta, requestSchema } from './request.js';
 
 /** What an input field takes: its listed values, or any of its type. */
-export type Takes = readonly string[] | typeof ANY;
+export type AcceptedValues = readonly string[] | typeof ANY;
 
 /** An endpoint in fal's own terms, so that descriptions of it from different places can be compared. */
 export type EndpointShape = {
   readonly id: string;
   /** Every input field by fal's name. */
-  readonly takes: Readonly<Record<string, Takes>>;
+  readonly accepts: Readonly<Record<string, AcceptedValues>>;
   /** Values that fal fills in, as they stand in JSON; fields without one are left out. */
   readonly defaults: Readonly<Record<string, string>>;
 };
@@ -35,21 +35,21 @@ export function catalogShapes(): readonly EndpointShape[] {
 }
 
 function shapeOf(endpoint: Endpoint, media: Media): EndpointShape {
-  const taken = requestSchema.keyof().options.flatMap((name) => {
+  const accepted = requestSchema.keyof().options.flatMap((name) => {
     const field = parameterMeta.get(requestSchema.shape[name])?.falField;
-    const values = takenBy(endpoint, name);
+    const values = acceptedValues(endpoint, name);
     return field === undefined || values === undefined
       ? []
       : [[field, values === ANY ? ANY : values.map(String)] as const];
   });
   return {
     id: endpoint.id,
-    takes: {
-      ...Object.fromEntries(taken),
+    accepts: {
+      ...Object.fromEntries(accepted),
       ...Object.fromEntries(Object.keys(mediaInput(media)).map((field) => [field, ANY] as const)),
     },
     defaults: Object.fromEntries(
-      taken.flatMap(([field, values]) => (values === ANY ? [] : [[field, values[0] ?? '']])),
+      accepted.flatMap(([field, values]) => (values === ANY ? [] : [[field, values[0] ?? '']])),
     ),
   };
 }
@@ -63,9 +63,9 @@ export function shapeDifferences(
   theirs: EndpointShape,
   place: string,
 ): readonly string[] {
-  const names = new Set([...Object.keys(theirs.takes), ...Object.keys(ours.takes)]);
+  const names = new Set([...Object.keys(theirs.accepts), ...Object.keys(ours.accepts)]);
   return [...names].flatMap((name) => {
-    const [our, their] = [spell(ours.takes[name]), spell(theirs.takes[name])];
+    const [our, their] = [spellOut(ours.accepts[name]), spellOut(theirs.accepts[name])];
     const [ourDefault, theirDefault] = [ours.defaults[name], theirs.defaults[name]];
     return [
       ...(our === their ? [] : [`${ours.id}: ${name} takes ${our}, ${place} ${their}`]),
@@ -76,7 +76,7 @@ export function shapeDifferences(
   });
 }
 
-function spell(values: Takes | undefined): string {
+function spellOut(values: AcceptedValues | undefined): string {
   if (values === undefined) return 'nothing';
   return values === ANY ? 'anything' : values.toSorted().join(' ');
 }

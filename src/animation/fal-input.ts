@@ -1,4 +1,4 @@
-import { takenBy } from './catalog.js';
+import { acceptedValues } from './catalog.js';
 import { ANY, type Endpoint, type Mode } from './models.js';
 import { type AnimationRequest, parameterMeta, requestSchema } from './request.js';
 
@@ -36,7 +36,7 @@ export function falInput(request: AnimationRequest): FalInput {
 export function inputDefaults(endpoint: Endpoint): InputDefaults {
   const fields = requestSchema.keyof().options.flatMap((name) => {
     const field = falFieldOf(name);
-    const values = takenBy(endpoint, name);
+    const values = acceptedValues(endpoint, name);
     if (field === undefined || values === undefined) return [];
     return [[field, values === ANY ? null : String(values[0])] as const];
   });

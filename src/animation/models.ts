@@ -1,4 +1,4 @@
-import type { AspectRatio, Duration, Resolution, SafetyTolerance } from './settings.js';
+import type { AspectRatio, Duration, Resolution, SafetyTolerance } from './choices.js';
 
 /** What a clip is made from: words, a picture, a first and a last picture, pictures of its subject, or a clip. */
 export type Mode = 'text' | 'image' | 'frames' | 'references' | 'extend';

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
+import { ASPECT_RATIOS, BACKGROUNDS, DURATIONS, FITS, RESOLUTIONS, SAFETY_TOLERANCES } from './choices.js';
 import { type Mode, modelKeys } from './models.js';
-import { ASPECT_RATIOS, BACKGROUNDS, DURATIONS, FITS, RESOLUTIONS, SAFETY_TOLERANCES } from './settings.js';
 
 /** What the schema itself can't say of a parameter: how fal calls it. What people call it is in the catalog of texts. */
 export type ParameterMeta = {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { FlipbookError } from '../errors.js';
 import { type Sentence, sentence } from '../text/sentence.js';
-import { takenBy } from './catalog.js';
+import { acceptedValues } from './catalog.js';
+import type { AspectRatio, Resolution } from './choices.js';
 import { type FalInput, falInput, type InputDefaults, inputDefaults } from './fal-input.js';
 import { ANY, type Endpoint, type Mode, type Model, modelKeys, modelOf } from './models.js';
 import { type AnimationRequest, parameterMeta, requestSchema } from './request.js';
-import type { AspectRatio, Resolution } from './settings.js';
 import { inWords } from './words.js';
 
 /** What a clip will be like and what it costs, as it is told before anything is spent. */
@@ -93,16 +93,20 @@ function refusalOf({
   const value = request[name];
   const isOurs = parameterMeta.get(requestSchema.shape[name])?.own !== undefined;
   if (value === undefined || isOurs) return undefined;
-  const taken = takenBy(endpoint, name);
+  const accepted = acceptedValues(endpoint, name);
   const said = { model: model.name, option: sentence(`option.${name}.name`) };
-  if (taken === undefined) return sentence('model.no-option', said);
-  if (taken === ANY || taken.some((one) => one === value)) return undefined;
+  if (accepted === undefined) return sentence('model.no-option', said);
+  if (accepted === ANY || accepted.some((one) => one === value)) return undefined;
   const others = namesOf(({ endpoints }) => {
     const other = endpoints[mode];
-    const values = other && takenBy(other, name);
+    const values = other && acceptedValues(other, name);
     return values !== undefined && values !== ANY && values.some((one) => one === value);
   });
-  const facts = { ...said, value: inWords(name, value), nearest: inWords(name, nearest(name, value, taken)) };
+  const facts = {
+    ...said,
+    value: inWords(name, value),
+    nearest: inWords(name, nearest(name, value, accepted)),
+  };
   return others.length === 0
     ? sentence('model.no-value', facts)
     : sentence('model.no-value-but-others', { ...facts, others });

@@ -11,10 +11,10 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
+import type { AcceptedRequest } from '../jobs/accept.js';
 import type { InteractionFacts, ProviderName } from '../jobs/job.js';
 import type { Drafts } from '../jobs/ports.js';
 import type { Jobs } from '../jobs/service.js';
-import type { Taken } from '../jobs/take.js';
 import type { CardBody } from './components.js';
 import type { Button, Form } from './custom-id.js';
 
@@ -48,7 +48,7 @@ export type Plan =
   | {
       readonly kind: 'job';
       readonly isPrivate: boolean;
-      readonly take: (facts: InteractionFacts) => Promise<Taken | undefined>;
+      readonly accept: (facts: InteractionFacts) => Promise<AcceptedRequest | undefined>;
     }
   /** A message that only the member sees. */
   | { readonly kind: 'reply'; readonly run: (facts: InteractionFacts) => Promise<CardBody | undefined> }

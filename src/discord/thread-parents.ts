@@ -10,7 +10,7 @@ export type ThreadParents = {
 };
 
 /** Interactions are looked at within seconds. */
-const KEPT = 1_000;
+const MAX_PARENTS = 1_000;
 
 /** Another channel's parent is its category, and has no `thread_metadata` beside it. */
 const threadSchema = z.object({
@@ -24,7 +24,7 @@ const threadSchema = z.object({
  * @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object (channel)
  */
 export function createThreadParents(): ThreadParents {
-  const parents = new LRUCache<string, string>({ max: KEPT });
+  const parents = new LRUCache<string, string>({ max: MAX_PARENTS });
   return {
     note: (data) => {
       const thread = threadSchema.safeParse(data).data;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EndpointShape, Takes } from '../animation/endpoint-shape.js';
+import type { AcceptedValues, EndpointShape } from '../animation/endpoint-shape.js';
 import { ANY } from '../animation/models.js';
 
 const valueSchema = z.union([z.string(), z.number(), z.boolean()]);
@@ -55,14 +55,18 @@ export async function fetchLiveShape({
   const fields = Object.entries(properties);
   return {
     id: endpointId,
-    takes: Object.fromEntries(fields.map(([field, property]) => [field, takesOf(property)])),
+    accepts: Object.fromEntries(fields.map(([field, property]) => [field, acceptedValuesOf(property)])),
     defaults: Object.fromEntries(
       fields.flatMap(([field, { default: value }]) => (value == null ? [] : [[field, String(value)]])),
     ),
   };
 }
 
-function takesOf({ type, enum: values, const: only }: z.infer<typeof propertySchema>): Takes {
+function acceptedValuesOf({
+  type,
+  enum: values,
+  const: only,
+}: z.infer<typeof propertySchema>): AcceptedValues {
   if (values !== undefined) return values.map(String);
   if (only !== undefined) return [String(only)];
   return type === 'boolean' ? ['true', 'false'] : ANY;

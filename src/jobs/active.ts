@@ -63,11 +63,11 @@ export function abandon({ gone, attention }: Active, why: Error): void {
 export const OWNED_ELSEWHERE = new Error('Another process owns this job');
 
 /** A job whose process ended while `submitting`: the POST may have left, so it is never sent again. */
-export function lost(job: JobIn<'submitting'>): JobIn<'uncertain'> {
+export function toUncertain(job: JobIn<'submitting'>): JobIn<'uncertain'> {
   return move(job, { ...job.state, phase: 'uncertain', sinceMs: Date.now(), wasLookedFor: false });
 }
 
 /** A claimed job, as its new owner continues with it. */
-export function takenOver({ job, revision }: StoredJob): StoredJob {
-  return { job: isIn(job, 'submitting') ? lost(job) : job, revision };
+export function resumed({ job, revision }: StoredJob): StoredJob {
+  return { job: isIn(job, 'submitting') ? toUncertain(job) : job, revision };
 }

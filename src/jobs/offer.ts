@@ -1,7 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { FalInput } from '../animation/fal-input.js';
-import { type Endpoint, modelKeys, type OfferedModel, offeredModel } from '../animation/models.js';
-import { requestSchema } from '../animation/request.js';
 import {
   ASPECT_RATIOS,
   type AspectRatio,
@@ -9,7 +6,10 @@ import {
   type Background,
   FITS,
   type Fit,
-} from '../animation/settings.js';
+} from '../animation/choices.js';
+import type { FalInput } from '../animation/fal-input.js';
+import { type Endpoint, modelKeys, type OfferedModel, offeredModel } from '../animation/models.js';
+import { requestSchema } from '../animation/request.js';
 import { type Order, tryOrder } from '../animation/terms.js';
 import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';

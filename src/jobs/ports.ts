@@ -1,6 +1,6 @@
+import type { AspectRatio, Background, Fit } from '../animation/choices.js';
 import type { Crop } from '../animation/crop.js';
 import type { FalInput } from '../animation/fal-input.js';
-import type { AspectRatio, Background, Fit } from '../animation/settings.js';
 import type { Draft } from './draft.js';
 import type { Job, JobIn, Picture, Place, Progress, ProviderName } from './job.js';
 
@@ -151,7 +151,7 @@ export type FetchClip = (options: {
  * Makes a copy of a clip that has at most `maxBytes`. Resolves with undefined where that can't be done: no ffmpeg here,
  * or so little room that it would look bad.
  */
-export type FitClip = (options: {
+export type ShrinkClip = (options: {
   readonly clip: Clip;
   readonly maxBytes: number;
   /** Members take turns. */

@@ -78,9 +78,9 @@ export function createProviderGate({
       ...provider,
       upload: (options) => watched(() => provider.upload(options)),
       submit: async (options) => {
-        const taken = await watched(() => provider.submit(options));
+        const submitted = await watched(() => provider.submit(options));
         void open();
-        return taken;
+        return submitted;
       },
     },
     check: () => {

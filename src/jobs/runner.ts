@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { isFlipbookError } from '../errors.js';
-import { type Active, abandon, activate, interrupt, takenOver } from './active.js';
+import { type Active, abandon, activate, interrupt, resumed } from './active.js';
 import { createChangeJob } from './change-job.js';
 import { failureOf } from './failure.js';
 import { watchGaps } from './gaps.js';
@@ -9,11 +9,11 @@ import { keepLeases } from './keep-leases.js';
 import { isElsewhere } from './other-provider.js';
 import { createPatience } from './patience.js';
 import type { RequestHandle } from './ports.js';
+import { runStep } from './run-step.js';
 import { createSave, requestIdOf } from './save.js';
 import { maySendTheLike } from './search.js';
 import { changed, type OtherJobs, type StepContext, type StepDependencies, type StepResult } from './step.js';
 import type { JobStore, Lease, StoredJob } from './store-port.js';
-import { takeStep } from './take-step.js';
 import { isClosed, isEnded, isIn, isSearching, isSettled, move } from './transitions.js';
 import { applyStoredWish } from './wish.js';
 
@@ -65,7 +65,7 @@ export function createRunner({
     store,
     lease,
     active,
-    wake: (stored) => wake(takenOver(stored), undefined),
+    wake: (stored) => wake(resumed(stored), undefined),
     log,
   });
 
@@ -125,7 +125,7 @@ export function createRunner({
       if (isClosed(job)) return;
       let result: StepResult;
       try {
-        result = await takeStep(job, contextOf(entry));
+        result = await runStep(job, contextOf(entry));
       } catch (error) {
         leaving.signal.throwIfAborted();
         // What became of the one POST is never set aside for somebody's wish.

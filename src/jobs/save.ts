@@ -1,5 +1,5 @@
 import { isFlipbookError } from '../errors.js';
-import { type Active, abandon, lost, OWNED_ELSEWHERE } from './active.js';
+import { type Active, abandon, OWNED_ELSEWHERE, toUncertain } from './active.js';
 import type { Job } from './job.js';
 import { growingPauses } from './patience.js';
 import type { Log, Presenter } from './ports.js';
@@ -69,7 +69,7 @@ export function createSave({
     if (writing.kind === 'held') {
       log.error(facts, 'fal named a request that belongs to another job: ignored');
       // The answer was wrong: this job's own request is still unknown.
-      const before = isIn(entry.job, 'submitting') ? lost(entry.job) : entry.job;
+      const before = isIn(entry.job, 'submitting') ? toUncertain(entry.job) : entry.job;
       return before === entry.job && answers.length === 0 ? true : save(entry, before, answers);
     }
     const wasThere = entry.job.state.phase === phase;

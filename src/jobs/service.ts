@@ -1,11 +1,11 @@
 import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
+import { type Accept, createAccept } from './accept.js';
 import { createChangeJob, findStored } from './change-job.js';
-import { createDerivedJobs } from './derived-jobs.js';
 import type { Cancel, Job, ProviderName, ReplyTo } from './job.js';
+import { createVariants } from './make-variant.js';
 import type { Runner } from './runner.js';
 import type { JobStore } from './store-port.js';
-import { createTake, type Take } from './take.js';
 import { isEnded, isSettled } from './transitions.js';
 import { wait } from './wait.js';
 
@@ -22,17 +22,17 @@ export type Jobs = {
    * Writes a request down. Undefined when this interaction is known already. Rejects with INVALID_REQUEST when the
    * model can't do that, and with SHUTTING_DOWN when no request is taken any more.
    */
-  readonly take: Take;
+  readonly accept: Accept;
   /**
    * Takes another job that is made from an ended one, for its own member. Rejects with NOT_ALLOWED, JOB_NOT_FOUND,
    * INVALID_REQUEST, and JOB_ENDED when the same is being made already: a press that came twice does one thing.
    */
-  readonly derive: ReturnType<typeof createDerivedJobs>['derive'];
+  readonly makeVariant: ReturnType<typeof createVariants>['makeVariant'];
   /**
    * An ended job, for a form by which its own member changes it. Rejects with NOT_ALLOWED, JOB_NOT_FOUND, and
    * INVALID_REQUEST when its model is gone.
    */
-  readonly derivable: ReturnType<typeof createDerivedJobs>['derivable'];
+  readonly findParent: ReturnType<typeof createVariants>['findParent'];
   /** Notes that an ended job's file is taken off its message. Rejects with NOT_ALLOWED and JOB_NOT_FOUND. */
   readonly remove: (options: { readonly id: string; readonly by: Person }) => Promise<Job>;
   /**
@@ -78,7 +78,7 @@ export function createJobs({
   /** Throws PROVIDER_LOCKED while no new request can work. */
   readonly checkAccount: () => void;
 }): Jobs {
-  const { take, close } = createTake({ store, runner, provider, checkAccount });
+  const { accept, close } = createAccept({ store, runner, provider, checkAccount });
   const changeJob = createChangeJob({ store, applyWishesOf: runner.applyWishesOf });
 
   /** A job by a button of its ended card: the card is there a moment before its end is written down. */
@@ -92,9 +92,9 @@ export function createJobs({
   }
 
   return {
-    take,
+    accept,
 
-    ...createDerivedJobs({ find: findEnded, take, provider }),
+    ...createVariants({ find: findEnded, accept, provider }),
 
     remove: async ({ id, by }) => {
       const job = await findEnded(id);

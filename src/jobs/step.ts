@@ -3,10 +3,10 @@ import type { Patience } from './patience.js';
 import type {
   DurationHistory,
   FetchClip,
-  FitClip,
   Log,
   PrepareStill,
   Presenter,
+  ShrinkClip,
   StatusWatch,
   VideoProvider,
   Way,
@@ -18,7 +18,7 @@ export type StepDependencies = {
   readonly provider: VideoProvider;
   readonly prepareStill: PrepareStill;
   readonly fetchClip: FetchClip;
-  readonly fitClip: FitClip;
+  readonly shrinkClip: ShrinkClip;
   readonly presenter: Presenter;
   /** The ways to a member, best first. */
   readonly ways: readonly Way[];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Job } from './job.js';
 import type { Log } from './ports.js';
 import { cancelSchema, replyToSchema } from './record.js';
-import { takenUp } from './taken.js';
+import { backToSubmitted } from './to-submitted.js';
 import { isEnded, isIn, isSettled } from './transitions.js';
 
 const bySchema = cancelSchema.pick({ by: true, atMs: true });
@@ -36,23 +36,23 @@ export function applyWish(job: Job, wish: Wish): Job {
     case 'cancel': {
       if (isEnded(job)) return job;
       const { by, atMs, access } = wish;
-      const reached = by === 'requester' && access !== undefined ? throughAccess(job, access) : job;
+      const reached = by === 'requester' && access !== undefined ? reattached(job, access) : job;
       const isTooLate = isIn(reached, 'rendered') || reached.cancel !== undefined;
       return isTooLate ? reached : { ...reached, cancel: { by, atMs } };
     }
     case 'reach':
-      return isEnded(job) ? job : throughAccess(job, wish.access);
+      return isEnded(job) ? job : reattached(job, wish.access);
     case 'remove': {
       const { by, atMs } = wish;
       return isSettled(job) && job.removed === undefined ? { ...job, removed: { by, atMs } } : job;
     }
     case 'found':
-      return isIn(job, 'failed') ? takenUp(job, wish.requestId) : job;
+      return isIn(job, 'failed') ? backToSubmitted(job, wish.requestId) : job;
   }
 }
 
 /** The job with a new way to its card, where the bot's own token doesn't reach it. A kept clip is delivered at once. */
-function throughAccess(job: Job, access: Job['replyTo']): Job {
+function reattached(job: Job, access: Job['replyTo']): Job {
   if (!needsAccess(job)) return job;
   const reached: Job = { ...job, replyTo: access };
   return isIn(reached, 'rendered')

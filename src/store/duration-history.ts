@@ -3,13 +3,13 @@ import { z } from 'zod';
 import type { Job } from '../jobs/job.js';
 import type { DurationHistory, Log } from '../jobs/ports.js';
 import { storedList } from './listed.js';
-import { createTurns } from './turns.js';
+import { createSerializeByKey } from './serialize-by-key.js';
 
 const sampleSchema = z.number().nonnegative();
 const samplesSchema = storedList(sampleSchema);
 
 /** Enough to follow a model that gets slower or faster, and small enough to write every time. */
-const KEPT = 50;
+const MAX_SAMPLES = 50;
 
 /** Fewer than this say nothing about what is usual. */
 const ENOUGH = 5;
@@ -32,14 +32,16 @@ export function createDurationHistory({
     }
   }
   // Clips of a kind may end at once: what is read must not be older than what is written.
-  const inTurn = createTurns();
+  const serializeByKey = createSerializeByKey();
   const read = async (job: Job) => samplesSchema.parse(await keyv.get(kindOf(job)));
   return {
     record: async (job, tookMs) => {
       const kind = kindOf(job);
       await optional(async () => {
         const sample = sampleSchema.parse(tookMs);
-        await inTurn(kind, async () => keyv.set(kind, [...(await read(job)), sample].slice(-KEPT)));
+        await serializeByKey(kind, async () =>
+          keyv.set(kind, [...(await read(job)), sample].slice(-MAX_SAMPLES)),
+        );
       });
     },
     usual: (job) =>

@@ -75,7 +75,7 @@ export function createJobStore({
         const wanted = ids && new Set(ids);
         const isMeant = (id: string) => (wanted?.has(id) ?? true) && leases.isFree(id, lease.owner);
         const claimed = read((rows) => readOpen(rows, isMeant)).slice(0, limit);
-        for (const { job } of claimed) leases.take(job.id, lease);
+        for (const { job } of claimed) leases.grant(job.id, lease);
         report.summarize();
         return claimed;
       }),

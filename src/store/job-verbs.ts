@@ -52,7 +52,7 @@ export function createJob(
   rows.add(job, { ...factsOf(job, 1, nowMs), key: unique?.key });
   addEntries(rows, job.id, entries);
   // Before the commit: nobody may claim the job in between.
-  if (lease !== undefined) leases.take(job.id, lease);
+  if (lease !== undefined) leases.grant(job.id, lease);
   return { kind: 'created', revision: 1 };
 }
 

@@ -9,7 +9,7 @@ export type Leases = {
   readonly isFree: (id: string, owner: string) => boolean;
   /** True when somebody other than `owner` owns the job, even with an expired lease. */
   readonly isOthers: (id: string, owner: string | undefined) => boolean;
-  readonly take: (id: string, lease: Lease) => void;
+  readonly grant: (id: string, lease: Lease) => void;
   readonly renew: (lease: Lease) => readonly string[];
   /** Ends the lease, if it is `owner`'s; without `owner`, whoever has it. */
   readonly end: (id: string, owner?: string) => void;
@@ -19,7 +19,7 @@ export type Leases = {
 /** Leases in memory, by the clock `now`. */
 export function createLeases({ now }: { readonly now: () => number }): Leases {
   const leases = new Map<string, { readonly owner: string; readonly untilMs: number }>();
-  const take = (id: string, { owner, leaseMs }: Lease) => {
+  const grant = (id: string, { owner, leaseMs }: Lease) => {
     leases.set(id, { owner, untilMs: now() + leaseMs });
   };
   const idsOf = (owner: string) => [...leases].flatMap(([id, lease]) => (lease.owner === owner ? [id] : []));
@@ -32,10 +32,10 @@ export function createLeases({ now }: { readonly now: () => number }): Leases {
       const lease = leases.get(id);
       return lease !== undefined && lease.owner !== owner;
     },
-    take,
+    grant,
     renew: (lease) => {
       const ids = idsOf(lease.owner);
-      for (const id of ids) take(id, lease);
+      for (const id of ids) grant(id, lease);
       return ids;
     },
     end: (id, owner) => {

@@ -29,7 +29,7 @@ function shapeOf(endpoint: Endpoint): EndpointShape {
   const { id, media, aspects, durations, resolutions, autoFix, steerable } = endpoint;
   return {
     id,
-    takes: {
+    accepts: {
       prompt: 'any',
       ...Object.fromEntries(media.map((field) => [field, 'any'] as const)),
       aspect_ratio: aspects,
@@ -61,8 +61,8 @@ test.each([
 test('a catalog that is wrong is found out', () => {
   const [first] = endpoints.map(shapeOf);
   if (first === undefined) throw new Error('There is no endpoint');
-  const takes = { ...first.takes, duration: ['4s'], extra: 'any' } as const;
-  const wrong = { ...first, takes, defaults: { ...first.defaults, aspect_ratio: '9:16' } };
+  const accepts = { ...first.accepts, duration: ['4s'], extra: 'any' } as const;
+  const wrong = { ...first, accepts, defaults: { ...first.defaults, aspect_ratio: '9:16' } };
   expect(differences([wrong], FAMILY)).toEqual(
     expect.arrayContaining([
       `${FAMILY}/lite: only the client has it`,

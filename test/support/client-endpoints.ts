@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type EndpointShape, shapeDifferences, type Takes } from '../../src/animation/endpoint-shape.js';
+import {
+  type AcceptedValues,
+  type EndpointShape,
+  shapeDifferences,
+} from '../../src/animation/endpoint-shape.js';
 
 /**
  * The endpoints below `family` that the installed client has types for. Its declarations are generated, always in the
@@ -23,7 +27,7 @@ function shapeOf(text: string, type: string): Omit<EndpointShape, 'id'> {
   if (body === undefined) throw new Error(`The client has no type ${type}`);
   const fields = [...body.matchAll(/\/\*\*(.*?)\*\/\s+(\w+)\??: ([^;]+);/gs)];
   return {
-    takes: Object.fromEntries(fields.map(([, , name = '', values = '']) => [name, takes(values)])),
+    accepts: Object.fromEntries(fields.map(([, , name = '', values = '']) => [name, takes(values)])),
     defaults: Object.fromEntries(
       fields.flatMap(([, comment = '', name = '']) => {
         const value = /Default value: `"?([^`"]*)"?`/.exec(comment)?.[1];
@@ -33,7 +37,7 @@ function shapeOf(text: string, type: string): Omit<EndpointShape, 'id'> {
   };
 }
 
-function takes(type: string): Takes {
+function takes(type: string): AcceptedValues {
   if (type === 'boolean') return ['true', 'false'];
   const values = type.split('|').map((part) => /^"(.*)"$/.exec(part.trim())?.[1]);
   const listed = values.filter((value) => value !== undefined);

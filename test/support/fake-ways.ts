@@ -111,7 +111,7 @@ export function fakeWays(
       if (copy === 'none') throw NO_COPY;
       return makeClip('original', CLIP_BYTES);
     },
-    fitClip: async ({ maxBytes }) => {
+    shrinkClip: async ({ maxBytes }) => {
       act('fit');
       return copy === 'whole' ? makeClip(`copy of ${maxBytes}`, maxBytes) : undefined;
     },

@@ -1,4 +1,4 @@
-import type { Fit } from '../../src/animation/settings.js';
+import type { Fit } from '../../src/animation/choices.js';
 
 /** How a picture is prepared when nothing is chosen. */
 export const AUTO = {

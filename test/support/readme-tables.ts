@@ -3,8 +3,8 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import { parametersOf } from '../../src/animation/catalog.js';
+import { RESOLUTIONS } from '../../src/animation/choices.js';
 import { modelKeys, modelOf } from '../../src/animation/models.js';
-import { RESOLUTIONS } from '../../src/animation/settings.js';
 import { costMicros } from '../../src/animation/terms.js';
 import { settings } from '../../src/config.js';
 

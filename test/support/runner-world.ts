@@ -73,7 +73,7 @@ export function runnerWorld() {
         return still;
       },
       fetchClip: async () => ({ path: 'clip.mp4', sizeBytes: 1, dispose: async () => {} }),
-      fitClip: async () => undefined,
+      shrinkClip: async () => undefined,
       presenter: {
         show: () => {},
         preview: () => {},

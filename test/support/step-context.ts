@@ -32,7 +32,7 @@ export function searchContext({
     },
     prepareStill: unexpected,
     fetchClip: unexpected,
-    fitClip: unexpected,
+    shrinkClip: unexpected,
     presenter: {
       show: unexpected,
       preview: unexpected,

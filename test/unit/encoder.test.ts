@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createFitClip } from '../../src/media/clip/shrink.js';
+import { createShrinkClip } from '../../src/media/clip/shrink.js';
 import { drawClip, readClip, SMALL_CLIP, scriptAt } from '../support/clips.js';
 import { needing } from '../support/needs.js';
 import { silentLog } from '../support/silent-log.js';
@@ -14,10 +14,10 @@ async function createWorld({ ffmpegPath }: { readonly ffmpegPath: string }) {
   const sources = await tempDir();
   const warned: string[] = [];
   const log = { ...silentLog, warn: (_facts: unknown, text: string) => void warned.push(text) };
-  const fitted = createFitClip({ dir: path.join(sources, 'clips'), log, ffmpegPath });
+  const fitted = createShrinkClip({ dir: path.join(sources, 'clips'), log, ffmpegPath });
   const clip = await drawClip(sources, SMALL_CLIP);
-  const fitClip = (maxBytes: number) => fitted({ clip, maxBytes, requesterId: '1', signal });
-  return { warned, fitClip };
+  const shrinkClip = (maxBytes: number) => fitted({ clip, maxBytes, requesterId: '1', signal });
+  return { warned, shrinkClip };
 }
 
 describe('an ffmpeg that lacks some encoders', needing('ffmpeg'), () => {
@@ -40,9 +40,9 @@ describe('an ffmpeg that lacks some encoders', needing('ffmpeg'), () => {
   test('another one is used, and looked for once', async () => {
     const dir = await tempDir();
     const ffmpegPath = await lacking(dir, '"-c:v libx264"', 'libopenh264');
-    const { fitClip, warned } = await createWorld({ ffmpegPath });
+    const { shrinkClip, warned } = await createWorld({ ffmpegPath });
     for (const maxBytes of [200_000, 210_000]) {
-      const fitted = await fitClip(maxBytes);
+      const fitted = await shrinkClip(maxBytes);
       expect(fitted?.sizeBytes).toBeLessThanOrEqual(maxBytes);
       expect(fitted?.sizeBytes).toBeGreaterThan(0.8 * maxBytes);
       expect((await readClip(fitted?.path ?? '')).streams[0]?.codec_name).toBe('h264');
@@ -53,11 +53,11 @@ describe('an ffmpeg that lacks some encoders', needing('ffmpeg'), () => {
   });
 
   test('with none there is no smaller clip, and that is told once', async () => {
-    const { fitClip, warned } = await createWorld({
+    const { shrinkClip, warned } = await createWorld({
       ffmpegPath: await lacking(await tempDir(), '"-c:v "*'),
     });
     for (const maxBytes of [150_000, 160_000]) {
-      expect(await fitClip(maxBytes)).toBeUndefined();
+      expect(await shrinkClip(maxBytes)).toBeUndefined();
     }
     expect(warned).toEqual([expect.stringContaining('has no H.264 encoder')]);
   });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { BACKGROUNDS, type Fit } from '../../src/animation/choices.js';
 import { cropOf } from '../../src/animation/crop.js';
-import { BACKGROUNDS, type Fit } from '../../src/animation/settings.js';
 import { BACKGROUND_HEX } from '../../src/media/picture/background.js';
 import { frameSize } from '../../src/media/picture/frame.js';
 import { makeStill } from '../../src/media/picture/still.js';

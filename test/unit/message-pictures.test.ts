@@ -2,7 +2,7 @@ import { type APIMessage, Client, Message } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { animateForm } from '../../src/discord/forms/animate-form.js';
-import { picturesOf } from '../../src/discord/forms/message-pictures.js';
+import { picturesOfMessage } from '../../src/discord/forms/message-pictures.js';
 import { isFetchable as isDiscords } from '../../src/media/hosts.js';
 import { modalData } from '../../src/sandbox/discord/rules/modal-schema.js';
 import { textsIn } from '../../src/text/texts.js';
@@ -30,7 +30,7 @@ const attachment = (name: string, more: Partial<APIMessage['attachments'][number
   ...more,
 });
 
-const found = (fields: object) => picturesOf(messageOf(fields), isFetchable);
+const found = (fields: object) => picturesOfMessage(messageOf(fields), isFetchable);
 const names = (fields: object) => found(fields).map(({ picture }) => picture.name);
 
 describe('pictures are', () => {
@@ -96,7 +96,7 @@ describe('pictures are', () => {
     ['GIF', 4, 'https://media.discordapp.net/stickers/7.gif'],
   ])('stickers that are pictures: %s', (_format, format_type, url) => {
     const sticker_items = [{ id: '7', name: 'Wave', format_type }];
-    const pictures = picturesOf(messageOf({ sticker_items }), (one) => isDiscords(one, []));
+    const pictures = picturesOfMessage(messageOf({ sticker_items }), (one) => isDiscords(one, []));
     expect(pictures.map(({ picture }) => picture)).toMatchObject([{ url, name: 'Wave' }]);
   });
 

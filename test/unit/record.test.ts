@@ -5,9 +5,9 @@ import { cardBodies } from '../../src/discord/cards/card.js';
 import { jobListCard } from '../../src/discord/cards/job-list.js';
 import { customId } from '../../src/discord/custom-id.js';
 import { editForm } from '../../src/discord/forms/edit-form.js';
-import { derive, wishKey } from '../../src/jobs/derive.js';
 import { type Job, parseJob } from '../../src/jobs/job.js';
 import { isUpToDate, offerOf, orderToday } from '../../src/jobs/offer.js';
+import { variantKey, variantOf } from '../../src/jobs/variant.js';
 import { languages } from '../../src/text/language.js';
 import { textsIn } from '../../src/text/texts.js';
 import { makeJob, phases, states } from '../support/jobs.js';
@@ -67,9 +67,9 @@ describe.each(phases)('a job that is %s and whose model, options and values are 
 
   test('makes nothing new', () => {
     for (const kind of ['again', 'retry', 'silent'] as const)
-      expect(derive(job, { kind })).toBe('model gone');
-    expect(derive(job, { kind: 'extend', prompt: 'x', audio: true })).toBe('model gone');
-    expect(derive(job, { kind: 'pictures', prompt: 'x', pictures: [] })).toBe('model gone');
+      expect(variantOf(job, { kind })).toBe('model gone');
+    expect(variantOf(job, { kind: 'extend', prompt: 'x', audio: true })).toBe('model gone');
+    expect(variantOf(job, { kind: 'pictures', prompt: 'x', pictures: [] })).toBe('model gone');
   });
 });
 
@@ -127,10 +127,10 @@ test('a form shows what it can of a request that is longer than what is taken to
 test('an option that is gone is left out of what is made anew, and a press that came twice still makes one', () => {
   const { request, ...job } = makeJob(states.delivered);
   const old = parseJob({ ...job, request: { ...request, camera_path: 'spiral' } });
-  const wish = derive(old, { kind: 'again' });
+  const wish = variantOf(old, { kind: 'again' });
   if (typeof wish === 'string') throw new Error(wish);
   expect(orderToday(wish.request, 'image')).toBeDefined();
-  expect(wishKey('1', { ...wish, request: { ...wish.request, seed: 7 } })).toBe(wishKey('1', wish));
+  expect(variantKey('1', { ...wish, request: { ...wish.request, seed: 7 } })).toBe(variantKey('1', wish));
 });
 
 test('a request that names no model stays with the one that it went to, whichever is the first today', () => {
@@ -138,8 +138,8 @@ test('a request that names no model stays with the one that it went to, whicheve
   const { model: _model, ...unnamed } = request;
   const old = parseJob({ ...job, request: unnamed });
   expect(offerOf(old)?.key).toBe('veo-3.1-fast');
-  expect(derive(old, { kind: 'retry' })).toMatchObject({ request: { model: 'veo-3.1-fast' } });
-  expect(derive(makeJob(states.delivered), { kind: 'retry' })).not.toHaveProperty('request.model');
+  expect(variantOf(old, { kind: 'retry' })).toMatchObject({ request: { model: 'veo-3.1-fast' } });
+  expect(variantOf(makeJob(states.delivered), { kind: 'retry' })).not.toHaveProperty('request.model');
   expect(offerOf(makeJob(states.delivered))?.key).toBe(modelKeys[0]);
 });
 

@@ -8,7 +8,7 @@ import { orderOf, tryOrder } from '../../src/animation/terms.js';
 const shapes = catalogShapes().map((shape) => ({
   ...shape,
   inputDefaults: {
-    ...Object.fromEntries(Object.keys(shape.takes).map((field) => [field, null])),
+    ...Object.fromEntries(Object.keys(shape.accepts).map((field) => [field, null])),
     ...shape.defaults,
   },
 }));
@@ -29,16 +29,16 @@ test.each(shapes)(
 
 test.each(shapes)(
   '$id: a difference in any field that it takes is one',
-  ({ takes, defaults: filledIn, inputDefaults: defaults }) => {
-    const sent = Object.fromEntries(Object.keys(takes).map((field) => [field, `this ${field}`]));
+  ({ accepts, defaults: filledIn, inputDefaults: defaults }) => {
+    const sent = Object.fromEntries(Object.keys(accepts).map((field) => [field, `this ${field}`]));
     expect(isSameInput(defaults, sent, { ...sent })).toBe(true);
-    for (const field of Object.keys(takes)) {
+    for (const field of Object.keys(accepts)) {
       expect(isSameInput(defaults, sent, { ...sent, [field]: 'another' }), field).toBe(false);
       const { [field]: _, ...less } = sent;
       expect(isSameInput(defaults, sent, less), field).toBe(false);
       expect(isSameInput(defaults, less, sent), field).toBe(false);
     }
-    for (const [field, values] of Object.entries(takes)) {
+    for (const [field, values] of Object.entries(accepts)) {
       if (values === ANY) continue;
       for (const value of values.filter((other) => other !== filledIn[field])) {
         expect(

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
 import type { Log } from '../../src/jobs/ports.js';
 import { ffmpegVersion } from '../../src/media/clip/ffmpeg.js';
-import { createFitClip } from '../../src/media/clip/shrink.js';
+import { createShrinkClip } from '../../src/media/clip/shrink.js';
 import { clipOf, decodeClip, drawClip, readClip, SMALL_CLIP, scriptAt } from '../support/clips.js';
 import { needing } from '../support/needs.js';
 import { silentLog } from '../support/silent-log.js';
@@ -13,7 +13,7 @@ import { tempDir } from '../support/temp-dir.js';
 const never = new AbortController().signal;
 
 /** A fit with a folder of its own, which does not exist yet, and what it said. */
-async function createWorld(options: Partial<Parameters<typeof createFitClip>[0]> = {}) {
+async function createWorld(options: Partial<Parameters<typeof createShrinkClip>[0]> = {}) {
   const sources = await tempDir();
   const dir = path.join(sources, 'clips');
   const said: { readonly level: string; readonly facts: Record<string, unknown>; readonly text: string }[] =
@@ -23,9 +23,10 @@ async function createWorld(options: Partial<Parameters<typeof createFitClip>[0]>
   };
   const log: Log = { ...silentLog, info: hear('info'), warn: hear('warn'), error: hear('error') };
   const left = () => readdir(dir).catch(() => []);
-  const make = createFitClip({ dir, log, ...options });
-  const fitClip = (of: Omit<Parameters<typeof make>[0], 'requesterId'>) => make({ requesterId: '1', ...of });
-  return { sources, dir, said, left, fitClip };
+  const make = createShrinkClip({ dir, log, ...options });
+  const shrinkClip = (of: Omit<Parameters<typeof make>[0], 'requesterId'>) =>
+    make({ requesterId: '1', ...of });
+  return { sources, dir, said, left, shrinkClip };
 }
 
 /** x264 opens its notes for the second pass when it begins. */
@@ -45,12 +46,12 @@ const isAlive = (pid: number) => {
 
 describe('with ffmpeg', needing('ffmpeg'), () => {
   test('a clip comes out just under the limit, ready to be played while it loads', async () => {
-    const { sources, dir, left, fitClip } = await createWorld();
+    const { sources, dir, left, shrinkClip } = await createWorld();
     const clip = await drawClip(sources, SMALL_CLIP);
     const maxBytes = 200_000;
     expect(clip.sizeBytes).toBeGreaterThan(2 * maxBytes);
 
-    const fitted = await fitClip({ clip, maxBytes, signal: never });
+    const fitted = await shrinkClip({ clip, maxBytes, signal: never });
 
     const file = path.join(dir, `clip-${maxBytes}.mp4`);
     const { size } = await stat(file);
@@ -74,9 +75,9 @@ describe('with ffmpeg', needing('ffmpeg'), () => {
   });
 
   test('a portrait without sound becomes smaller in its own shape before it looks bad', async () => {
-    const { sources, fitClip } = await createWorld();
+    const { sources, shrinkClip } = await createWorld();
     const clip = await drawClip(sources, { size: '404x720', kilobits: 2_000 });
-    const fitted = await fitClip({ clip, maxBytes: 47_000, signal: never });
+    const fitted = await shrinkClip({ clip, maxBytes: 47_000, signal: never });
     expect(fitted?.sizeBytes).toBeLessThanOrEqual(47_000);
     expect(fitted?.sizeBytes).toBeGreaterThan(0.9 * 47_000);
     const { streams } = await readClip(fitted?.path ?? '');
@@ -85,7 +86,7 @@ describe('with ffmpeg', needing('ffmpeg'), () => {
   });
 
   test('a file of odd sides, ten bits and another brightness range, lying on its side, comes out as all others', async () => {
-    const { sources, fitClip } = await createWorld();
+    const { sources, shrinkClip } = await createWorld();
     const drawn = await drawClip(sources, {
       size: '321x181',
       kilobits: 1_500,
@@ -99,7 +100,7 @@ describe('with ffmpeg', needing('ffmpeg'), () => {
       bytes.writeInt32BE(value, matrix + index * 4);
     }
     const clip = await clipOf(sources, bytes);
-    const fitted = await fitClip({ clip, maxBytes: 150_000, signal: never });
+    const fitted = await shrinkClip({ clip, maxBytes: 150_000, signal: never });
     const { streams } = await readClip(fitted?.path ?? '');
     expect(streams).toMatchObject([
       { pix_fmt: 'yuv420p', width: 180, height: 320 },
@@ -109,9 +110,9 @@ describe('with ffmpeg', needing('ffmpeg'), () => {
   });
 
   test('where there is too little room nothing is made', async () => {
-    const { sources, said, left, fitClip } = await createWorld();
+    const { sources, said, left, shrinkClip } = await createWorld();
     const clip = await drawClip(sources, SMALL_CLIP);
-    expect(await fitClip({ clip, maxBytes: 10_000, signal: never })).toBeUndefined();
+    expect(await shrinkClip({ clip, maxBytes: 10_000, signal: never })).toBeUndefined();
     expect(said).toMatchObject([{ level: 'info', facts: { clip: 'clip.mp4', maxBytes: 10_000 } }]);
     expect(await left()).toEqual([]);
   });
@@ -132,9 +133,9 @@ describe('with ffmpeg', needing('ffmpeg'), () => {
         drawClip(dir, { size: '64x64', kilobits: 100, hasSound: true, options: ['-map', '1:a'] }),
     ],
   ])('a file that is %s is reported and left alone', async (_name, make) => {
-    const { sources, said, left, fitClip } = await createWorld();
+    const { sources, said, left, shrinkClip } = await createWorld();
     const clip = await make(sources);
-    expect(await fitClip({ clip, maxBytes: 150_000, signal: never })).toBeUndefined();
+    expect(await shrinkClip({ clip, maxBytes: 150_000, signal: never })).toBeUndefined();
     expect(said).toMatchObject([{ level: 'warn', facts: { clip: 'clip.mp4', err: expect.any(Error) } }]);
     expect(await left()).toEqual([]);
     expect((await stat(clip.path)).size).toBe(clip.sizeBytes);
@@ -149,12 +150,12 @@ describe('with ffmpeg', needing('ffmpeg'), () => {
       `echo $$ > ${pidFile}`,
       'exec ffmpeg -re -stream_loop 9 "$@"',
     );
-    const { dir, left, said, fitClip } = await createWorld({ ffmpegPath });
+    const { dir, left, said, shrinkClip } = await createWorld({ ffmpegPath });
     const clip = await drawClip(sources, SMALL_CLIP);
     const [running, waiting] = [new AbortController(), new AbortController()];
 
-    const first = fitClip({ clip, maxBytes: 200_000, signal: running.signal });
-    const second = fitClip({ clip, maxBytes: 150_000, signal: waiting.signal });
+    const first = shrinkClip({ clip, maxBytes: 200_000, signal: running.signal });
+    const second = shrinkClip({ clip, maxBytes: 150_000, signal: waiting.signal });
     await until(async () => (await readdir(dir, { recursive: true }).catch(() => [])).some(isNotes));
     const pid = Number(await readFile(pidFile, 'utf8'));
     waiting.abort(new Error('not wanted any more'));
@@ -166,7 +167,7 @@ describe('with ffmpeg', needing('ffmpeg'), () => {
     expect(isAlive(pid)).toBe(false);
     expect(await left()).toEqual([]);
     expect(said).toEqual([]);
-    await expect(fitClip({ clip, maxBytes: 150_000, signal: running.signal })).rejects.toThrow(
+    await expect(shrinkClip({ clip, maxBytes: 150_000, signal: running.signal })).rejects.toThrow(
       'shutting down',
     );
   });
@@ -187,9 +188,9 @@ describe('with ffmpeg', needing('ffmpeg'), () => {
       `echo "$rate" >> ${calls}`,
       `cp "\${source#file:}" "\${last#file:}"`,
     );
-    const { left, said, fitClip } = await createWorld({ ffmpegPath });
+    const { left, said, shrinkClip } = await createWorld({ ffmpegPath });
     const clip = await drawClip(sources, SMALL_CLIP);
-    expect(await fitClip({ clip, maxBytes: 150_000, signal: never })).toBeUndefined();
+    expect(await shrinkClip({ clip, maxBytes: 150_000, signal: never })).toBeUndefined();
     const rates = (await readFile(calls, 'utf8')).trim().split('\n').map(Number);
     expect(rates).toHaveLength(3);
     expect(rates.toSorted((one, other) => other - one)).toEqual(rates);
@@ -220,10 +221,10 @@ test('one clip is encoded at a time', async () => {
     `[ "$last" = - ] || head -c 1900000 /dev/zero > "\${last#file:}"`,
     `rmdir ${sources}/busy`,
   );
-  const { fitClip, left } = await createWorld({ ffmpegPath, ffprobePath: await anyFileIsAClip(sources) });
+  const { shrinkClip, left } = await createWorld({ ffmpegPath, ffprobePath: await anyFileIsAClip(sources) });
   const clip = await clipOf(sources, new Uint8Array(4_000_000));
   const limits = [1_900_000, 1_950_000, 2_000_000];
-  const fitted = await Promise.all(limits.map((maxBytes) => fitClip({ clip, maxBytes, signal: never })));
+  const fitted = await Promise.all(limits.map((maxBytes) => shrinkClip({ clip, maxBytes, signal: never })));
   expect(fitted).toMatchObject(limits.map(() => ({ sizeBytes: 1_900_000 })));
   expect(await readdir(sources)).not.toContain('together');
   expect((await left()).toSorted()).toEqual(limits.map((maxBytes) => `clip-${maxBytes}.mp4`));
@@ -233,7 +234,7 @@ test('an encoder that hangs is ended', async ({ onTestFinished }) => {
   const sources = await tempDir();
   const pidFile = path.join(sources, 'pid');
   const limitMs = 60_000;
-  const { left, said, fitClip } = await createWorld({
+  const { left, said, shrinkClip } = await createWorld({
     ffmpegPath: await scriptAt(path.join(sources, 'ffmpeg'), `echo $$ > ${pidFile}`, 'exec sleep 300'),
     ffprobePath: await anyFileIsAClip(sources),
     limitMs,
@@ -241,7 +242,7 @@ test('an encoder that hangs is ended', async ({ onTestFinished }) => {
   const clip = await clipOf(sources, new Uint8Array(4_000_000));
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   onTestFinished(() => void vi.useRealTimers());
-  const fitting = fitClip({ clip, maxBytes: 2_000_000, signal: never });
+  const fitting = shrinkClip({ clip, maxBytes: 2_000_000, signal: never });
   await until(async () => (await readFile(pidFile, 'utf8').catch(() => '')) !== '');
   vi.advanceTimersByTime(limitMs);
   expect(await fitting).toBeUndefined();
@@ -253,10 +254,13 @@ test('an encoder that hangs is ended', async ({ onTestFinished }) => {
 test.each(['ffmpegPath', 'ffprobePath'])('without ffmpeg (%s) that is told once', async (which) => {
   const sources = await tempDir();
   const ffprobePath = await anyFileIsAClip(sources);
-  const { said, left, fitClip } = await createWorld({ ffprobePath, [which]: path.join(sources, 'nowhere') });
+  const { said, left, shrinkClip } = await createWorld({
+    ffprobePath,
+    [which]: path.join(sources, 'nowhere'),
+  });
   const clip = await clipOf(sources, new Uint8Array(4_000_000));
-  expect(await fitClip({ clip, maxBytes: 2_000_000, signal: never })).toBeUndefined();
-  expect(await fitClip({ clip, maxBytes: 2_000_000, signal: never })).toBeUndefined();
+  expect(await shrinkClip({ clip, maxBytes: 2_000_000, signal: never })).toBeUndefined();
+  expect(await shrinkClip({ clip, maxBytes: 2_000_000, signal: never })).toBeUndefined();
   expect(said).toMatchObject([{ level: 'warn', text: expect.stringContaining('ffmpeg was not found') }]);
   expect(await left()).toEqual([]);
 });

@@ -5,9 +5,9 @@ import { z } from 'zod';
 import { card } from '../../src/discord/cards/card.js';
 import { pictureOf } from '../../src/discord/commands/request-options.js';
 import { fileName } from '../../src/discord/spoiler.js';
-import { type Derivation, derive } from '../../src/jobs/derive.js';
 import type { Job, Source } from '../../src/jobs/job.js';
 import { isCovered } from '../../src/jobs/source.js';
+import { type Variant, variantOf } from '../../src/jobs/variant.js';
 import { textsIn } from '../../src/text/texts.js';
 import { cardStates } from '../support/cards.js';
 import { makeJob, states } from '../support/jobs.js';
@@ -82,9 +82,9 @@ test('the cards that show something are among these', () => {
   expect(mediaOf(card(job, { provider: 'fal', texts: textsIn('en') }))).toHaveLength(1);
 });
 
-const wishOf = (made: ReturnType<typeof derive>) => (typeof made === 'string' ? [] : [made]);
+const wishOf = (made: ReturnType<typeof variantOf>) => (typeof made === 'string' ? [] : [made]);
 
-test.each<Derivation>([
+test.each<Variant>([
   { kind: 'retry' },
   { kind: 'again' },
   { kind: 'silent' },
@@ -95,7 +95,7 @@ test.each<Derivation>([
     [open, false],
     [covered, true],
   ] as const) {
-    const made = list.flatMap((job) => wishOf(derive(job, derivation)));
+    const made = list.flatMap((job) => wishOf(variantOf(job, derivation)));
     expect(made.length).toBeGreaterThan(3);
     expect(made.map(isCovered)).toEqual(made.map(() => expected));
   }
@@ -104,10 +104,10 @@ test.each<Derivation>([
 test('an edit can take back what its member chose, and not what was covered before', () => {
   const edit = { kind: 'edit', request: { prompt: 'other' } } as const;
   for (const source of COVERED) {
-    const made = wishOf(derive({ ...makeJob(states.delivered), source }, edit));
+    const made = wishOf(variantOf({ ...makeJob(states.delivered), source }, edit));
     expect(made.map(isCovered)).toEqual([true]);
   }
-  const own = wishOf(derive(makeJob(states.delivered, { request: { spoiler: true } }), edit));
+  const own = wishOf(variantOf(makeJob(states.delivered, { request: { spoiler: true } }), edit));
   expect(own.map(isCovered)).toEqual([false]);
 });
 

@@ -9,12 +9,12 @@ afterEach(() => {
 });
 
 type Store = { readonly ms: number; readonly fails?: boolean };
-type Discord = { readonly isTaken?: 'yes' | 'no' | 'unknown' };
+type Discord = { readonly isAcknowledged?: 'yes' | 'no' | 'unknown' };
 
 /** What happens, and when, to an interaction that is `lateMs` late, with a store that took `storeMs` the last time. */
 async function happenings(
   { ms, fails = false }: Store,
-  { isTaken = 'yes' }: Discord = {},
+  { isAcknowledged = 'yes' }: Discord = {},
   { lateMs = 0, storeMs = 0 } = {},
 ) {
   const startMs = performance.now();
@@ -22,7 +22,7 @@ async function happenings(
   const note = (what: string) => void seen.push(`${what} at ${performance.now() - startMs}`);
   const job = startJob({
     budgetMs: storeBudgetMs({ lateMs, storeMs }),
-    take: async () => {
+    accept: async () => {
       note('write');
       await new Promise((resolve) => setTimeout(resolve, ms));
       if (fails) throw new Error('no room');
@@ -35,10 +35,10 @@ async function happenings(
     },
     defer: async () => {
       note('answer');
-      return { isTaken, messageId: undefined };
+      return { isAcknowledged, messageId: undefined };
     },
     refuse: async () => note('refuse'),
-    takeBack: async (_error, isThere) => note(isThere ? 'take back' : 'leave'),
+    withdraw: async (_error, isThere) => note(isThere ? 'take back' : 'leave'),
     untilCalm: async () => undefined,
   });
   await vi.advanceTimersByTimeAsync(120_000);
@@ -95,10 +95,12 @@ test('a store that fails is told of in private: as the first answer, or in its p
 
 test('what Discord has not taken is nothing, however late it is written down', async () => {
   for (const ms of [20, 4_000]) {
-    const seen = await happenings({ ms }, { isTaken: 'no' });
+    const seen = await happenings({ ms }, { isAcknowledged: 'no' });
     expect(seen.at(-1)).toMatch(/^drop/);
     expect(seen.join()).not.toContain('begin');
-    expect((await happenings({ ms }, { isTaken: 'unknown' })).at(-1)).toMatch(/^confirm/);
-    expect((await happenings({ ms: 4_000, fails: true }, { isTaken: 'unknown' })).at(-1)).toMatch(/^leave/);
+    expect((await happenings({ ms }, { isAcknowledged: 'unknown' })).at(-1)).toMatch(/^confirm/);
+    expect((await happenings({ ms: 4_000, fails: true }, { isAcknowledged: 'unknown' })).at(-1)).toMatch(
+      /^leave/,
+    );
   }
 });

@@ -16,7 +16,7 @@ import { createLateness } from './lateness.js';
 
 /** Whether Discord has taken a first answer; `unknown` when that can't be told from another process's answer. */
 export type Acknowledged = {
-  readonly isTaken: 'yes' | 'no' | 'unknown';
+  readonly isAcknowledged: 'yes' | 'no' | 'unknown';
   /** The message that the answer has made, when Discord said so. */
   readonly messageId?: string | undefined;
 };
@@ -62,16 +62,16 @@ export function createAcknowledge({
     });
     if (answered.outcome === 'taken') {
       const { interaction: made } = callbackSchema.parse(answered.answer);
-      return { isTaken: 'yes', messageId: made?.response_message_id };
+      return { isAcknowledged: 'yes', messageId: made?.response_message_id };
     }
     const facts = factsOf(interaction, answered.error);
     if (answered.outcome === 'in doubt') {
       log.warn(facts, 'Discord did not say whether it accepted the first answer');
-      return { isTaken: 'unknown' };
+      return { isAcknowledged: 'unknown' };
     }
     log.warn(facts, 'Discord did not accept the first answer: dropped');
     if (answered.isRival) log.error({ interactionId: interaction.id }, RIVAL);
-    return { isTaken: 'no' };
+    return { isAcknowledged: 'no' };
   }
 
   return {

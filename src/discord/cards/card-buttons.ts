@@ -4,12 +4,12 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
-import { derive, isExtendable } from '../../jobs/derive.js';
 import type { Job, JobIn, OpenPhase, ProviderName } from '../../jobs/job.js';
 import { offerOf, orderToday } from '../../jobs/offer.js';
 import { isElsewhere, isUnpriced } from '../../jobs/other-provider.js';
 import { picturesOf } from '../../jobs/source.js';
 import { isIn } from '../../jobs/transitions.js';
+import { isExtendable, variantOf } from '../../jobs/variant.js';
 import type { TextKey } from '../../text/en.js';
 import type { Texts } from '../../text/texts.js';
 import { type Button, customId } from '../custom-id.js';
@@ -108,7 +108,7 @@ function pricing(job: Job, own: ProviderName, texts: Texts) {
   const { prompt } = job.request;
   return (key: TextKey, kind: 'again' | 'retry' | 'silent' | 'extend'): string => {
     const label = texts.say({ key });
-    const wish = derive(job, kind === 'extend' ? { kind, prompt, audio: job.terms.audio } : { kind });
+    const wish = variantOf(job, kind === 'extend' ? { kind, prompt, audio: job.terms.audio } : { kind });
     if (own === 'renderer' || typeof wish === 'string') return label;
     const order = orderToday(wish.request, wish.source.mode);
     const cost = order && price(order, texts);

@@ -14,7 +14,7 @@ export function typedJob(
   return {
     kind: 'job',
     isPrivate: options.getBoolean('private') ?? false,
-    take: async (facts) =>
-      jobs.take({ ...facts, request: await withWholeWords(request, facts.requester, jobs), source }),
+    accept: async (facts) =>
+      jobs.accept({ ...facts, request: await withWholeWords(request, facts.requester, jobs), source }),
   };
 }

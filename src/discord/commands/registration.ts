@@ -66,7 +66,7 @@ export async function compareCommands({ rest, commands, scope }: Registration): 
     query: new URLSearchParams({ with_localizations: 'true' }),
   });
   const present = parseCommands(answer, scope);
-  const isSame = isDeepStrictEqual(essence(present), essence(parseCommands(wanted, scope)));
+  const isSame = isDeepStrictEqual(comparable(present), comparable(parseCommands(wanted, scope)));
   return { isSame, route, wanted, present };
 }
 
@@ -99,7 +99,7 @@ function parseCommands(commands: unknown, scope: RegistrationScope) {
 }
 
 /** What a list of commands says, whatever its order and whichever defaults are spelt out. */
-function essence(commands: readonly z.infer<typeof guildCommandSchema>[]): unknown {
+function comparable(commands: readonly z.infer<typeof guildCommandSchema>[]): unknown {
   return withoutDefaults(commands.toSorted((a, b) => calledBy(a).localeCompare(calledBy(b))));
 }
 

@@ -20,7 +20,7 @@ const messageSchema = z
 const UPLOAD_MS = 300_000;
 
 /** Clips on their way at once: more would only share the line. */
-const AT_ONCE = 2;
+const UPLOADS_AT_ONCE = 2;
 
 /** A clip that is not through by then waits for somebody: the next one starts beside it. */
 const HOLD_MS = 20_000;
@@ -43,7 +43,7 @@ export function createSendMessage({
   readonly bot: () => REST;
   readonly log: Log;
 }): SendMessage {
-  const uploads = createLine({ atOnce: AT_ONCE, holdMs: HOLD_MS });
+  const uploads = createLine({ atOnce: UPLOADS_AT_ONCE, holdMs: HOLD_MS });
   // Discord counts calls by a dead token, and bans who makes many.
   const deadTokens = new LRUCache<string, true>({ max: 1_000 });
   /** How many details of a job's card Discord has refused: the same words would be refused again. */

@@ -2,8 +2,8 @@ import type { ModalSubmitInteraction } from 'discord.js';
 import { parametersOf } from '../../animation/catalog.js';
 import { parseRequest } from '../../animation/parse-request.js';
 import { FlipbookError } from '../../errors.js';
-import { derive, isExtendable } from '../../jobs/derive.js';
 import { orderToday } from '../../jobs/offer.js';
+import { isExtendable, variantOf } from '../../jobs/variant.js';
 import { sentence } from '../../text/sentence.js';
 import { price } from '../cards/card-text.js';
 import { formId } from '../custom-id.js';
@@ -15,7 +15,7 @@ export function extendForm({ job, id, isPreview, texts }: JobForm): Modal {
   const { t } = texts;
   const { prompt } = job.request;
   const costOf = (audio: boolean) => {
-    const wish = derive(job, { kind: 'extend', prompt, audio });
+    const wish = variantOf(job, { kind: 'extend', prompt, audio });
     const order = typeof wish === 'string' ? undefined : orderToday(wish.request, 'extend');
     return order && price(order, texts);
   };

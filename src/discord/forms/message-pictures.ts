@@ -39,7 +39,7 @@ type Content = Pick<Message, 'content' | 'attachments' | 'embeds' | 'components'
  *
  * @see https://docs.discord.com/developers/resources/message#message-object
  */
-export function picturesOf(
+export function picturesOfMessage(
   message: Content & Pick<Message, 'messageSnapshots'>,
   isFetchable: (url: string) => boolean,
 ): readonly OfferedPicture[] {

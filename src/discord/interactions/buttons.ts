@@ -38,7 +38,7 @@ export const press: Press = ({ action, jobId: id }, interaction, { jobs, provide
       return {
         kind: 'job',
         isPrivate: isEphemeral(interaction),
-        take: (facts) => jobs.derive({ id, facts, derivation: { kind: action } }),
+        accept: (facts) => jobs.makeVariant({ id, facts, variant: { kind: action } }),
       };
     case 'edit':
     case 'extend':
@@ -46,7 +46,7 @@ export const press: Press = ({ action, jobId: id }, interaction, { jobs, provide
       return {
         kind: 'form',
         show: async () => {
-          const job = await jobs.derivable({ id, userId: by.userId });
+          const job = await jobs.findParent({ id, userId: by.userId });
           const texts = textsFor({ locale: interaction.locale, isPrivate: true });
           return FORMS[action]({ job, id: interaction.id, isPreview: provider === 'renderer', texts });
         },

@@ -20,7 +20,7 @@ export const submit: Submit = (form, interaction, { jobs, drafts }) => {
       return {
         kind: 'job',
         isPrivate: !mayPost(interaction),
-        take: async (facts) => {
+        accept: async (facts) => {
           const draft = await drafts.get(id);
           if (draft === undefined) {
             throw new FlipbookError(
@@ -36,7 +36,7 @@ export const submit: Submit = (form, interaction, { jobs, drafts }) => {
             throw new FlipbookError('INVALID_REQUEST', sentence('form.no-picture'));
           }
           const whole = await withWholeWords(request, facts.requester, jobs);
-          return jobs.take({ ...facts, request: whole, source: { mode: 'image', image }, formId: id });
+          return jobs.accept({ ...facts, request: whole, source: { mode: 'image', image }, formId: id });
         },
       };
     }
@@ -44,13 +44,13 @@ export const submit: Submit = (form, interaction, { jobs, drafts }) => {
     case 'extend':
     case 'pictures': {
       const { jobId, ...about } = form;
-      const derivation = READERS[about.form](interaction);
+      const variant = READERS[about.form](interaction);
       return {
         kind: 'job',
         isPrivate: interaction.isFromMessage() && isEphemeral(interaction),
-        take: async (facts) => {
-          const whole = await wholeDerivation(derivation, facts.requester, jobs);
-          return jobs.derive({ id: jobId, facts, derivation: whole, formId: about.id });
+        accept: async (facts) => {
+          const whole = await wholeDerivation(variant, facts.requester, jobs);
+          return jobs.makeVariant({ id: jobId, facts, variant: whole, formId: about.id });
         },
       };
     }

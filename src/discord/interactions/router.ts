@@ -74,7 +74,7 @@ export function createRouter({
   }
 
   async function acked(answer: () => Promise<Acknowledged>): Promise<Acknowledged> {
-    return (await acks.add(answer)) ?? { isTaken: 'unknown' };
+    return (await acks.add(answer)) ?? { isAcknowledged: 'unknown' };
   }
 
   function planOf(interaction: Served): Plan | Sentence {
@@ -112,13 +112,15 @@ export function createRouter({
     } else if (plan.kind === 'form') {
       await openForm(interaction, plan);
     } else if (plan.kind === 'reply') {
-      const { isTaken, messageId } = await acked(() => acknowledge.defer(interaction, { isPrivate: true }));
-      if (isTaken === 'no') return;
+      const { isAcknowledged, messageId } = await acked(() =>
+        acknowledge.defer(interaction, { isPrivate: true }),
+      );
+      if (isAcknowledged === 'no') return;
       const { requester, replyTo } = factsOf(interaction, { isPrivate: true, tokenLifeMs, threads });
       await answer(interaction, plan, { requester, replyTo: { ...replyTo, messageId } });
     } else if (isOnMessage(interaction)) {
-      const { isTaken } = await acked(() => acknowledge.deferUpdate(interaction));
-      if (isTaken === 'no') return;
+      const { isAcknowledged } = await acked(() => acknowledge.deferUpdate(interaction));
+      if (isAcknowledged === 'no') return;
       await answer(interaction, plan, factsOnMessage(interaction, { tokenLifeMs, threads }));
     } else {
       const bug = new Error('There is no message to change');
@@ -143,16 +145,16 @@ export function createRouter({
     const facts = factsOf(interaction, { isPrivate, tokenLifeMs, threads });
     const reason = (error: unknown) => reasonOf(error, interaction.id, log);
     await startJob({
-      take: async () => {
+      accept: async () => {
         const startedAtMs = performance.now();
-        return plan.take(facts).finally(() => {
+        return plan.accept(facts).finally(() => {
           storeMs = performance.now() - startedAtMs;
         });
       },
       budgetMs: storeBudgetMs({ lateMs: lateness(interaction), storeMs }),
       defer: () => acked(() => acknowledge.defer(interaction, { isPrivate })),
       refuse: (error) => refuse(interaction, reason(error)),
-      takeBack: async (error, isThere) => {
+      withdraw: async (error, isThere) => {
         const content = inPrivate(interaction).say(reason(error));
         if (isThere) await later.takeBack(interaction, { isPrivate, content });
       },

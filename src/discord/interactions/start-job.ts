@@ -1,4 +1,4 @@
-import type { Taken } from '../../jobs/take.js';
+import type { AcceptedRequest } from '../../jobs/accept.js';
 import { atMost } from '../../jobs/wait.js';
 import type { Acknowledged } from '../ack/acknowledge.js';
 
@@ -31,40 +31,41 @@ export function storeBudgetMs({
  * the store is slow, the answer leaves before, and the work begins when the job is written down.
  */
 export async function startJob({
-  take,
+  accept,
   budgetMs,
   defer,
   refuse,
-  takeBack,
+  withdraw,
   untilCalm,
 }: {
-  readonly take: () => Promise<Taken | undefined>;
+  readonly accept: () => Promise<AcceptedRequest | undefined>;
   /** See {@link storeBudgetMs}. */
   readonly budgetMs: number;
   readonly defer: () => Promise<Acknowledged>;
   /** Says why there is no job, as the first answer. */
   readonly refuse: (error: unknown) => Promise<void>;
   /** Says it after the first answer, if that is known to be there. */
-  readonly takeBack: (error: unknown, isThere: boolean) => Promise<void>;
+  readonly withdraw: (error: unknown, isThere: boolean) => Promise<void>;
   /** Resolves when no other interaction waits for its first answer. */
   readonly untilCalm: () => Promise<unknown>;
 }): Promise<void> {
   const written = () =>
-    take().then(
-      (taken) => ({ taken }),
+    accept().then(
+      (accepted) => ({ accepted }),
       (error: unknown) => ({ error }),
     );
   const writing = budgetMs > 0 ? written() : undefined;
   const early = writing && (await atMost(budgetMs, writing));
   if (early !== undefined && 'error' in early) return refuse(early.error);
-  if (early !== undefined && early.taken === undefined) return;
-  const { isTaken, messageId } = await defer();
+  if (early !== undefined && early.accepted === undefined) return;
+  const { isAcknowledged, messageId } = await defer();
   const end = early ?? (await (writing ?? written()));
-  if ('error' in end) return isTaken === 'no' ? undefined : takeBack(end.error, isTaken === 'yes');
-  const { taken } = end;
-  if (taken === undefined) return;
-  if (isTaken === 'no') return taken.drop();
+  if ('error' in end)
+    return isAcknowledged === 'no' ? undefined : withdraw(end.error, isAcknowledged === 'yes');
+  const { accepted } = end;
+  if (accepted === undefined) return;
+  if (isAcknowledged === 'no') return accepted.drop();
   await untilCalm();
-  if (isTaken === 'yes') taken.begin(messageId);
-  else taken.confirm();
+  if (isAcknowledged === 'yes') accepted.begin(messageId);
+  else accepted.confirm();
 }

@@ -5,7 +5,7 @@ import type { JobIn, Picture } from '../job.js';
 import { framingOf, isUpToDate, modelGone, offerOf } from '../offer.js';
 import { picturesOf, withPictures } from '../source.js';
 import { changed, type Step } from '../step.js';
-import { taken } from '../taken.js';
+import { toSubmitted } from '../to-submitted.js';
 import { move } from '../transitions.js';
 import { unlessAborted } from '../wait.js';
 
@@ -41,7 +41,7 @@ const prepare: Step<Accepted> = async (job, context) => {
   const { prepareStill, provider, presenter, history, signal, begunAgoMs } = context;
   await askForEarlier(job, context);
   const requestId = begunAgoMs() === undefined ? await findOwn(job, context) : undefined;
-  if (requestId !== undefined) return changed(taken(job, requestId, { status: 'IN_QUEUE' }));
+  if (requestId !== undefined) return changed(toSubmitted(job, requestId, { status: 'IN_QUEUE' }));
   // Nothing was paid yet, so it ends here.
   const offer = offerOf(job);
   if (offer === undefined) throw modelGone(job);

@@ -1,8 +1,8 @@
 import type { JobIn } from '../job.js';
 import { look } from '../search.js';
 import { changed, type Step, type StepResult, UNCHANGED } from '../step.js';
-import { takenUp } from '../taken.js';
 import { agoMs } from '../timings.js';
+import { backToSubmitted } from '../to-submitted.js';
 import { isSearching, move, type SearchingJob } from '../transitions.js';
 import { wait } from '../wait.js';
 import { showEnd } from './ended.js';
@@ -30,7 +30,7 @@ const lookAgain: Step<SearchingJob> = async (job, context) => {
   const finding = await look(job, context);
   if (finding.kind === 'found') {
     log.info({ jobId: job.id, requestId: finding.requestId }, 'A request that was given up is listed at fal');
-    return changed(takenUp(job, finding.requestId));
+    return changed(backToSubmitted(job, finding.requestId));
   }
   if (finding.kind === 'unanswered') {
     await wait(patience.pauseMs(LOOKING_AGAIN, Math.min(gapMs, UNANSWERED_PAUSE_MS)), signal);

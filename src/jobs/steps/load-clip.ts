@@ -11,10 +11,10 @@ export function createLoadClip(
   job: JobIn<'rendered'>,
   {
     fetchClip,
-    fitClip,
+    shrinkClip,
     log,
     leaving: signal,
-  }: Pick<StepContext, 'fetchClip' | 'fitClip' | 'log' | 'leaving'>,
+  }: Pick<StepContext, 'fetchClip' | 'shrinkClip' | 'log' | 'leaving'>,
 ): {
   /** The clip with at most so many bytes, or a link where it can't be had or made so small. */
   readonly load: (maxBytes: number) => Promise<Cargo>;
@@ -44,7 +44,12 @@ export function createLoadClip(
     const clip = await original;
     if (clip === undefined) return { as: 'link: no copy' };
     if (clip.sizeBytes <= maxBytes) return { as: 'file', clip };
-    const smaller = await fitClip({ clip, maxBytes: Math.floor(maxBytes * HEADROOM), requesterId, signal });
+    const smaller = await shrinkClip({
+      clip,
+      maxBytes: Math.floor(maxBytes * HEADROOM),
+      requesterId,
+      signal,
+    });
     return smaller === undefined ? { as: 'link: too large' } : { as: 'smaller file', clip: keep(smaller) };
   }
   // Several ways may have the same limit, and a copy takes a while to make.

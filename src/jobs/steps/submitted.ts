@@ -16,10 +16,10 @@ type Submitted = JobIn<'submitted'>;
  */
 export const follow: Step<Submitted> = async (job, context) => {
   try {
-    return isCancelDue(job, context) ? await askToCancel(job, context) : await takeNews(job, context);
+    return isCancelDue(job, context) ? await askToCancel(job, context) : await applyNews(job, context);
   } catch (error) {
     if (context.signal.aborted) throw error;
-    return await bear(job, error, context);
+    return await handleFollowFailure(job, error, context);
   }
 };
 
@@ -46,7 +46,7 @@ async function askToCancel(job: Submitted, { provider, log, signal }: StepContex
   }
 }
 
-async function takeNews(job: Submitted, context: StepContext): Promise<StepResult> {
+async function applyNews(job: Submitted, context: StepContext): Promise<StepResult> {
   const { watch, provider, timings, signal, patience, sentAgoMs } = context;
   const { state, cancel } = job;
   const { trouble } = state;
@@ -87,7 +87,11 @@ async function withoutHurry<T>(ms: number, signal: AbortSignal, act: (until: Abo
 }
 
 /** What an error of fal's, or its silence, means for the job: as a rule, that it waits. */
-async function bear(job: Submitted, error: unknown, context: StepContext): Promise<StepResult> {
+async function handleFollowFailure(
+  job: Submitted,
+  error: unknown,
+  context: StepContext,
+): Promise<StepResult> {
   const { timings, log, patience } = context;
   const { trouble, requestId } = job.state;
   const facts = { jobId: job.id, requestId, err: error };

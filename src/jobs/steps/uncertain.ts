@@ -3,7 +3,7 @@ import { sentence } from '../../text/sentence.js';
 import type { JobIn } from '../job.js';
 import { look } from '../search.js';
 import { changed, type Step, UNCHANGED } from '../step.js';
-import { taken } from '../taken.js';
+import { toSubmitted } from '../to-submitted.js';
 import { move } from '../transitions.js';
 import { wait } from '../wait.js';
 
@@ -20,7 +20,7 @@ export const reconcile: Step<JobIn<'uncertain'>> = async (job, context) => {
   const { timings, signal, patience } = context;
   await wait(patience.pauseMs(LOOKING), signal);
   const finding = await look(job, context);
-  if (finding.kind === 'found') return changed(taken(job, finding.requestId, { status: 'IN_QUEUE' }));
+  if (finding.kind === 'found') return changed(toSubmitted(job, finding.requestId, { status: 'IN_QUEUE' }));
   const { totalMs } = patience.spend(LOOKING);
   // One early look says little: fal may list a request only when it has ended.
   const isLate = totalMs >= timings.reconcileMs * LATE_LOOK;

@@ -20,7 +20,7 @@ const MAX_TOTAL_BYTES = 4 * MAX_CLIP_BYTES;
 const RETRIES = 4;
 
 /** Bounds memory: 20 clips of 25 MB that come at once take about 60 MB with one, and over 80 MB with two. */
-const AT_ONCE = 1;
+const DOWNLOADS_AT_ONCE = 1;
 
 /** A healthy line brings a clip in less; one that takes longer moves few bytes, and others begin beside it. */
 const HOLD_MS = 3_000;
@@ -44,7 +44,7 @@ export function createFetchClip({
   readonly maxTotalBytes?: number;
   readonly stall?: StallLimit;
 }): FetchClip {
-  const line = createLine({ atOnce: AT_ONCE, holdMs: HOLD_MS });
+  const line = createLine({ atOnce: DOWNLOADS_AT_ONCE, holdMs: HOLD_MS });
   const room = createRoom(maxTotalBytes);
 
   return async ({ url, jobId, requesterId: who, signal }) => {

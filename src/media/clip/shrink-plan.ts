@@ -101,8 +101,8 @@ function chooseSize(
   };
   const shortPx = Math.min(widthPx, heightPx);
   const sizes = [shortPx, ...LADDER_PX.filter((px) => px < shortPx)].map((px) => ({
-    widthPx: even((widthPx * px) / shortPx),
-    heightPx: even((heightPx * px) / shortPx),
+    widthPx: evenSide((widthPx * px) / shortPx),
+    heightPx: evenSide((heightPx * px) / shortPx),
   }));
   const good = sizes.find((size) => bitsPerSecond >= goodBitsPerSecond(size));
   if (good !== undefined) return good;
@@ -113,6 +113,6 @@ function chooseSize(
 }
 
 /** H.264 with 4:2:0 colours has even sides only. */
-function even(px: number): number {
+function evenSide(px: number): number {
   return Math.max(2, Math.floor((px + 0.001) / 2) * 2);
 }

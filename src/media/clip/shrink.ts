@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { createLine } from '../../jobs/line.js';
-import type { FitClip, Log } from '../../jobs/ports.js';
+import type { Log, ShrinkClip } from '../../jobs/ports.js';
 import { within } from '../../jobs/wait.js';
 import { encodeToFit } from './encode.js';
 import { type Encoder, findEncoder } from './encoder.js';
@@ -10,17 +10,17 @@ import { probeSource } from './probe.js';
 import { planFit } from './shrink-plan.js';
 
 /** One encoding takes two threads and, measured, 0.3 GB of memory for 1080 lines, 0.5 for 1440 and 0.85 for 2160. */
-const AT_ONCE = 1;
+const SHRINKS_AT_ONCE = 1;
 
 /** Longer than 8 s of 4k take on a slow machine; a member waits for it. */
 const FIT_MS = 300_000;
 
 /**
- * Makes the {@link FitClip} that works with the system's ffmpeg. Copies lie in `dir`, named after the clip and the
+ * Makes the {@link ShrinkClip} that works with the system's ffmpeg. Copies lie in `dir`, named after the clip and the
  * limit; whatever is needed on the way lies there too and is gone at the end. Clips are encoded one after the other,
  * each within `limitMs`.
  */
-export function createFitClip({
+export function createShrinkClip({
   dir,
   log,
   ffmpegPath = 'ffmpeg',
@@ -33,8 +33,8 @@ export function createFitClip({
   readonly ffmpegPath?: string;
   readonly ffprobePath?: string;
   readonly limitMs?: number;
-}): FitClip {
-  const line = createLine({ atOnce: AT_ONCE });
+}): ShrinkClip {
+  const line = createLine({ atOnce: SHRINKS_AT_ONCE });
   let isAbsenceTold = false;
   /** Looked for when it is first needed; undefined in it: there is none. */
   let found: { readonly encoder: Encoder | undefined } | undefined;

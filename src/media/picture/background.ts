@@ -1,4 +1,4 @@
-import type { Background } from '../../animation/settings.js';
+import type { Background } from '../../animation/choices.js';
 
 /** The named backgrounds: tones that a picture can stand before, rather than the pure colours of those names. */
 export const BACKGROUND_HEX: Readonly<Record<Background, string>> = {

@@ -1,5 +1,5 @@
 import type { Still } from '../../jobs/ports.js';
-import { even, openPixels, type Pixels } from './frame.js';
+import { evenFloor, openPixels, type Pixels } from './frame.js';
 
 /** Losing nothing visible first, then colour, then size: 1920 pixels on the long side are 1080p. */
 const TRIES = [
@@ -16,7 +16,7 @@ export async function encodeWithin(
   const { width, height } = pixels.info;
   for (const { maxSidePx, quality, chromaSubsampling } of TRIES) {
     const scale = Math.min(1, maxSidePx / Math.max(width, height));
-    const size = { width: even(width * scale), height: even(height * scale) };
+    const size = { width: evenFloor(width * scale), height: evenFloor(height * scale) };
     const picture = openPixels(pixels).resize({ ...size, fit: 'fill' });
     const bytes = new Uint8Array(await picture.jpeg({ quality, chromaSubsampling }).toBuffer());
     if (bytes.byteLength <= maxBytes) return { bytes, contentType: 'image/jpeg' };

@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
+import type { Background, Fit } from '../../animation/choices.js';
 import type { Crop } from '../../animation/crop.js';
-import type { Background, Fit } from '../../animation/settings.js';
 import { BACKGROUND_HEX } from './background.js';
 
 /** Width and height in pixels. */
@@ -62,7 +62,7 @@ export async function compose(
     case 'whole':
     case 'crop': {
       const { width, height } = pixels.info;
-      return decoded(opaque.extract({ left: 0, top: 0, width: even(width), height: even(height) }));
+      return decoded(opaque.extract({ left: 0, top: 0, width: evenFloor(width), height: evenFloor(height) }));
     }
     case 'colour': {
       const box = frameSize(size, framing.frame, framing.fit);
@@ -110,6 +110,6 @@ export async function pixelsOf(picture: Sharp): Promise<Pixels> {
 }
 
 /** The next smaller even number of whole pixels. */
-export function even(px: number): number {
+export function evenFloor(px: number): number {
   return 2 * Math.floor(px / 2);
 }

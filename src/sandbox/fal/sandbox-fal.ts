@@ -10,7 +10,7 @@ import { createQueue } from './queue.js';
 import { createPictureLoader } from './renderer/picture.js';
 import { createWorkerRenderer, type Renderer } from './renderer/renderer.js';
 import { listen } from './routes/listen.js';
-import { createRoutes } from './routes/routes.js';
+import { createFalRoutes } from './routes/routes.js';
 import { defaultSettings, type SandboxFalSettings } from './settings.js';
 import { createWire, type Wire } from './wire.js';
 import { type WorkDependencies, work } from './work.js';
@@ -75,7 +75,7 @@ export async function startSandboxFal(options: SandboxFalOptions = {}): Promise<
   };
   const queue = createQueue({ settings, work: (generation) => work(generation, dependencies) });
   server.handle(
-    createRoutes({
+    createFalRoutes({
       baseUrl: server.baseUrl,
       keys,
       faults,

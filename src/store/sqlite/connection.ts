@@ -44,7 +44,7 @@ export function connect(file: string): Connection {
     makeFolder(path.dirname(file));
     create(file);
     db = new DatabaseSync(file, { timeout: BUSY_MS });
-    take(db, file);
+    lockFile(db, file);
     return serve(db, file);
   } catch (error) {
     if (db !== undefined) release(db);
@@ -63,7 +63,7 @@ function create(file: string): void {
 }
 
 /** Locks the file until it is released or the process ends, checks that it is whole, and brings it up to date. */
-function take(db: DatabaseSyncInstance, file: string): void {
+function lockFile(db: DatabaseSyncInstance, file: string): void {
   // With exclusive locking, the lock of the first transaction stays. The operating system drops it with the process.
   db.exec('pragma locking_mode = exclusive; begin exclusive');
   bringUpToDate({ db, file });

@@ -4,7 +4,7 @@ import type { Loss } from './file-place.js';
 
 /** SQLite's result codes (sqlite.org/rescode.html) whose cure is known. */
 const cures = new Map<number | string, (file: string) => string>([
-  [5, taken],
+  [5, lockedElsewhere],
   [3, forbidden],
   [8, forbidden],
   [14, forbidden],
@@ -70,8 +70,8 @@ const LOSSES: Readonly<Record<Loss, (file: string) => string>> = {
 };
 
 /** True when the store can't be had because another process has its file. */
-export function isTaken(error: unknown): boolean {
-  return error instanceof FlipbookError && cures.get(codeOf(error.cause)) === taken;
+export function isLockedElsewhere(error: unknown): boolean {
+  return error instanceof FlipbookError && cures.get(codeOf(error.cause)) === lockedElsewhere;
 }
 
 /** SQLite's primary result code, or the code of a failure of Node's own. */
@@ -82,7 +82,7 @@ function codeOf(error: unknown): number | string {
   return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
-function taken(file: string): string {
+function lockedElsewhere(file: string): string {
   return `Another process is using ${file}: stop the other Flipbook, or give this one its own folder.`;
 }
 

@@ -1,7 +1,7 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { z } from 'zod';
-import { wishKey } from '../../jobs/derive.js';
 import { isClosed } from '../../jobs/transitions.js';
+import { variantKey } from '../../jobs/variant.js';
 import { readRecordText } from '../job-record.js';
 import { factsOf, requestOf } from '../job-verbs.js';
 import { whole } from './entries.js';
@@ -78,7 +78,7 @@ export function moveJobs(db: DatabaseSyncInstance, nowMs: number): void {
   for (const { id, offspring } of traced) {
     for (const child of offspring) {
       const reading = readRecordText(jobs.get(child)?.record ?? '');
-      if ('job' in reading) name.run(wishKey(id, reading.job), child);
+      if ('job' in reading) name.run(variantKey(id, reading.job), child);
     }
   }
   for (const namespace of NAMESPACES) db.prepare('delete from entry where namespace = ?').run(namespace);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Config } from '../../config.js';
 import { isFlipbookError } from '../../errors.js';
 import type { openStore, Store } from '../../store/open-store.js';
-import { isTaken } from '../../store/sqlite/failure.js';
+import { isLockedElsewhere } from '../../store/sqlite/failure.js';
 import { inFolder } from './borrowed-folder.js';
 import { fail, ok, type Verdict, warn } from './check.js';
 import { failedLibrary } from './load-failure.js';
@@ -50,7 +50,7 @@ export async function checkStore({ storeLocation: location }: Config): Promise<V
       true,
     );
   } catch (error) {
-    if (isTaken(error)) {
+    if (isLockedElsewhere(error)) {
       return warn(
         `${location} is in use: the bot is running (fine)`,
         'Nothing to do if that is this bot. To check the file itself, stop the bot first.',

@@ -77,8 +77,8 @@ export async function runSandbox({
     ends.push(app.stop);
     console.log(`Flipbook's sandbox is at ${page.url} (Ctrl+C ends it)`);
   } catch (error) {
-    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    console.error(isTaken ? `Port ${port} is taken. Choose another: npm run sandbox -- --port N` : error);
+    const isPortInUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    console.error(isPortInUse ? `Port ${port} is taken. Choose another: npm run sandbox -- --port N` : error);
     await leave(1);
   }
 }

@@ -15,7 +15,7 @@ export function frameSize(request: {
   readonly picture: { readonly width: number; readonly height: number } | undefined;
 }): FrameSize {
   const [longest, shortest] = LONG_AND_SHORT[request.resolution];
-  const [long, short] = [even(longest / request.shrink), even(shortest / request.shrink)];
+  const [long, short] = [evenSide(longest / request.shrink), evenSide(shortest / request.shrink)];
   const { picture, aspectRatio } = request;
   const upright =
     aspectRatio === '9:16' ||
@@ -24,6 +24,6 @@ export function frameSize(request: {
 }
 
 /** The nearest even number: chroma has half the pixels of each side. */
-export function even(pixels: number): number {
+export function evenSide(pixels: number): number {
   return 2 * Math.round(pixels / 2);
 }

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { drawnScene } from './drawn-scene.js';
-import { even, type FrameSize, frameSize } from './frame-size.js';
+import { evenSide, type FrameSize, frameSize } from './frame-size.js';
 import { type Drift, driftOf } from './motion.js';
 import type { Part, RenderOrder, Scene, Shot } from './render-message.js';
 
@@ -11,7 +11,7 @@ const RESERVE = 1.25;
 
 /** A still's pixels for this frame. */
 export function stillSize(frame: FrameSize): FrameSize {
-  return { width: even(frame.width * RESERVE), height: even(frame.height * RESERVE) };
+  return { width: evenSide(frame.width * RESERVE), height: evenSide(frame.height * RESERVE) };
 }
 
 /** What a shot is made from: a file, or a drawing. */

@@ -9,7 +9,7 @@ import { schemaRoutes } from './schema-routes.js';
 import { storageRoutes } from './storage-routes.js';
 
 /** Puts fal's hosts behind one server, in this order: record, count, faults, key, routes. */
-export function createRoutes({
+export function createFalRoutes({
   baseUrl,
   keys,
   faults,

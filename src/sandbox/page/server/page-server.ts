@@ -11,7 +11,7 @@ import type { PageEvent } from '../protocol.js';
 import { createActs } from './acts.js';
 import { isOwnRequest } from './guard.js';
 import { messageView } from './message-view.js';
-import { createRoutes } from './routes.js';
+import { createPageRoutes } from './routes.js';
 import { setStage } from './stage.js';
 import { createTroubles } from './troubles.js';
 import { createWireLog } from './wire-log.js';
@@ -100,7 +100,7 @@ export async function startPage({
     },
   });
 
-  const app = createRoutes({
+  const app = createPageRoutes({
     port: () => ownPort,
     cdnUrl,
     act: createActs({ discord, stage, troubles, onWorldChange: tellWorld }),

@@ -37,7 +37,7 @@ const DOCUMENT = `<!doctype html>
 const MOST_BODY_BYTES = 120 * 1_048_576;
 
 /** The page, its files, and the one door through which people act. */
-export function createRoutes({
+export function createPageRoutes({
   port,
   cdnUrl,
   act,

@@ -24,7 +24,7 @@ const steps: { readonly [P in PhaseWithStep]: Step<JobIn<P>> } = {
 };
 
 /** Takes a job one act further: by the step of its phase, unless a rule for several phases comes first. */
-export async function takeStep(job: JobIn<PhaseWithStep>, context: StepContext): Promise<StepResult> {
+export async function runStep(job: JobIn<PhaseWithStep>, context: StepContext): Promise<StepResult> {
   // Before the POST has left, an end costs nothing. A job that is `submitting` here has just been written.
   const isUnsent = isIn(job, 'accepted') || isIn(job, 'submitting');
   if (isUnsent && job.cancel !== undefined) return changed(cancelled(job, job.cancel.by));

@@ -2,7 +2,7 @@ import type { JobIn, Progress } from './job.js';
 import { isIn, move } from './transitions.js';
 
 /** A job whose request the provider has taken, or turned out to have. */
-export function taken(
+export function toSubmitted(
   job: JobIn<'accepted' | 'submitting' | 'uncertain'>,
   requestId: string,
   progress: Progress,
@@ -12,7 +12,7 @@ export function taken(
 }
 
 /** An ended job whose request was found: its card shows it again, wherever its end was shown. */
-export function takenUp(job: JobIn<'failed'>, requestId: string): JobIn<'submitted'> {
+export function backToSubmitted(job: JobIn<'failed'>, requestId: string): JobIn<'submitted'> {
   const { search, shownIn } = job.state;
   const place = shownIn?.route === 'channel message' ? shownIn : undefined;
   const replyTo = place === undefined ? job.replyTo : { ...job.replyTo, messageId: place.messageId };

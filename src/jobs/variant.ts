@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { takenBy } from '../animation/catalog.js';
+import { acceptedValues } from '../animation/catalog.js';
 import { type AnimationRequest, drawSeed } from '../animation/request.js';
 import type { Job, JobIn, Picture } from './job.js';
 import { offerOf, requestAnew } from './offer.js';
 import { afresh, isCovered, picturesOf, withPictures } from './source.js';
 import { isIn } from './transitions.js';
 
-/** What another job makes of an ended one's request. */
-export type Derivation =
+/** How a new job differs from the ended one that it is made from. */
+export type Variant =
   /** The very same, because it failed for no reason of its own. */
   | { readonly kind: 'retry' }
   /** The same once more, with other luck. */
@@ -18,8 +18,8 @@ export type Derivation =
   /** What should happen next, in the clip's own model. */
   | { readonly kind: 'extend'; readonly prompt: string; readonly audio: boolean };
 
-/** What a job is about. */
-type Wish = Pick<Job, 'request' | 'source'>;
+/** What a job asks for. */
+type RequestAndSource = Pick<Job, 'request' | 'source'>;
 
 /**
  * True when fal can go on where this clip ends. It takes clips of up to 8 seconds, so none that was extended already.
@@ -39,31 +39,31 @@ export function isExtendable(job: Job): job is JobIn<'rendered' | 'delivered'> {
  * The request and the source of another job; options that are gone are left out of it. Not where the job's model is gone
  * and would be needed, nor where a job like this can't be taken that way.
  */
-export function derive(job: Job, derivation: Derivation): Wish | 'model gone' | 'impossible' {
+export function variantOf(job: Job, variant: Variant): RequestAndSource | 'model gone' | 'impossible' {
   const source = afresh(job.source);
   // What was filled in names a model of its own.
-  if (derivation.kind === 'edit') return { request: derivation.request, source };
+  if (variant.kind === 'edit') return { request: variant.request, source };
   const offer = offerOf(job);
   if (offer === undefined) return 'model gone';
   const request = requestAnew(job, offer);
-  switch (derivation.kind) {
+  switch (variant.kind) {
     case 'retry':
       return { request, source };
     case 'again': {
-      const takesSeed = takenBy(offer.endpoint, 'seed') !== undefined;
+      const takesSeed = acceptedValues(offer.endpoint, 'seed') !== undefined;
       return { request: takesSeed ? { ...request, seed: drawSeed() } : request, source };
     }
     case 'silent':
       return { request: { ...request, audio: false }, source };
     case 'pictures':
-      if (derivation.pictures.length !== picturesOf(source).length) return 'impossible';
+      if (variant.pictures.length !== picturesOf(source).length) return 'impossible';
       return {
-        request: { ...request, prompt: derivation.prompt },
-        source: withPictures(source, derivation.pictures),
+        request: { ...request, prompt: variant.prompt },
+        source: withPictures(source, variant.pictures),
       };
     case 'extend': {
       if (!isExtendable(job)) return 'impossible';
-      const { prompt, audio } = derivation;
+      const { prompt, audio } = variant;
       const { model, negative_prompt, auto_fix, safety_tolerance, spoiler } = request;
       return {
         request: { prompt, audio, model, negative_prompt, auto_fix, safety_tolerance, spoiler },
@@ -81,7 +81,7 @@ export function derive(job: Job, derivation: Derivation): Wish | 'model gone' | 
  * The unique key of a job that is made from `parentId`: equal for two wishes that differ only in their seed, because
  * those are one press that came twice.
  */
-export function wishKey(parentId: string, { request, source }: Wish): string {
+export function variantKey(parentId: string, { request, source }: RequestAndSource): string {
   const { seed: _luck, ...asked } = request;
   // How often a picture was prepared, and where to, is no part of the wish.
   const bare = picturesOf(source).map(({ still: _still, copyUrl: _copy, ...picture }) => picture);

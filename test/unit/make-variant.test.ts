@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { FlipbookError } from '../../src/errors.js';
-import { createDerivedJobs } from '../../src/jobs/derived-jobs.js';
+import { createAccept } from '../../src/jobs/accept.js';
 import type { Job } from '../../src/jobs/job.js';
+import { createVariants } from '../../src/jobs/make-variant.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
-import { createTake } from '../../src/jobs/take.js';
 import { sentence } from '../../src/text/sentence.js';
 import { bring, stored } from '../contract/store-support.js';
 import { makeJob, states } from '../support/jobs.js';
@@ -24,16 +24,16 @@ async function open({ ended = parent, isBroken = false } = {}) {
     if (isBroken) throw new FlipbookError('STORE_UNAVAILABLE', sentence('failure.store'));
     return store.create(job, options);
   };
-  const { take } = createTake({
+  const { accept } = createAccept({
     store: { ...store, create },
     runner: { lease, wake: () => {} },
     provider: 'fal',
     checkAccount: () => {},
   });
   const find = async (id: string) => (await stored(store, id)).job;
-  const { derive } = createDerivedJobs({ find, take, provider: 'fal' });
+  const { makeVariant } = createVariants({ find, accept, provider: 'fal' });
   const press = (interactionId: string, kind: 'again' | 'retry' = 'again') =>
-    derive({ id: ended.id, facts: factsOf(interactionId), derivation: { kind } });
+    makeVariant({ id: ended.id, facts: factsOf(interactionId), variant: { kind } });
   const end = (id: string, state: Job['state']) =>
     store.put(makeJob(state, { id }), { ifRevision: 1, owner: lease.owner });
   return { store, press, end };

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { type Derivation, derive, isExtendable, wishKey } from '../../src/jobs/derive.js';
+import { isExtendable, type Variant, variantKey, variantOf } from '../../src/jobs/variant.js';
 import { makeJob, states } from '../support/jobs.js';
 
 const delivered = makeJob(states.delivered, { request: { seed: 5, resolution: '1080p', fit: 'blur' } });
 const still = 'https://v3.fal.media/files/a/still.png';
 
-function wished(derivation: Derivation, job = delivered) {
-  const wish = derive(job, derivation);
+function wished(derivation: Variant, job = delivered) {
+  const wish = variantOf(job, derivation);
   if (typeof wish === 'string') throw new Error('Nothing was derived');
   return wish;
 }
@@ -36,8 +36,8 @@ test('another picture comes with its words, and there must be as many as before'
   const wish = wished({ kind: 'pictures', prompt: 'It sleeps', pictures: [picture] });
   expect(wish.request).toEqual({ ...delivered.request, prompt: 'It sleeps' });
   expect(wish.source).toEqual({ mode: 'image', image: picture });
-  expect(derive(delivered, { kind: 'pictures', prompt: 'x', pictures: [] })).toBe('impossible');
-  expect(derive(delivered, { kind: 'pictures', prompt: 'x', pictures: [picture, picture] })).toBe(
+  expect(variantOf(delivered, { kind: 'pictures', prompt: 'x', pictures: [] })).toBe('impossible');
+  expect(variantOf(delivered, { kind: 'pictures', prompt: 'x', pictures: [picture, picture] })).toBe(
     'impossible',
   );
 });
@@ -76,19 +76,19 @@ test('a clip that was extended is too long for another extension', () => {
 test('where there is no clip, nothing can be extended', () => {
   for (const state of [states.accepted, states.submitted, states.failed, states.cancelled]) {
     expect(isExtendable(makeJob(state))).toBe(false);
-    expect(derive(makeJob(state), { kind: 'extend', prompt: 'x', audio: true })).toBe('impossible');
+    expect(variantOf(makeJob(state), { kind: 'extend', prompt: 'x', audio: true })).toBe('impossible');
   }
 });
 
 test('two wishes are the same when only luck tells them apart', () => {
   const again = wished({ kind: 'again' });
-  const key = wishKey('1', again);
-  expect(wishKey('1', wished({ kind: 'again' }))).toBe(key);
-  expect(wishKey('1', delivered)).toBe(key);
+  const key = variantKey('1', again);
+  expect(variantKey('1', wished({ kind: 'again' }))).toBe(key);
+  expect(variantKey('1', delivered)).toBe(key);
   const turned = Object.fromEntries(Object.entries(again.request).toReversed());
-  expect(wishKey('1', { ...again, request: { ...again.request, ...turned } })).toBe(key);
-  expect(wishKey('2', again)).not.toBe(key);
-  expect(wishKey('1', wished({ kind: 'silent' }))).not.toBe(key);
+  expect(variantKey('1', { ...again, request: { ...again.request, ...turned } })).toBe(key);
+  expect(variantKey('2', again)).not.toBe(key);
+  expect(variantKey('1', wished({ kind: 'silent' }))).not.toBe(key);
   const edited = { ...again, request: { ...again.request, prompt: 'Another' } };
-  expect(wishKey('1', edited)).not.toBe(key);
+  expect(variantKey('1', edited)).not.toBe(key);
 });

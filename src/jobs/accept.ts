@@ -10,36 +10,36 @@ import { JOB_VERSION } from './record.js';
 import type { Runner } from './runner.js';
 import type { JobStore, Unique } from './store-port.js';
 
-/** A request that is written down and waits for Discord to take the first answer. */
-export type Taken = {
-  /** Discord has: the work begins. `messageId` is the message that will show it, when that is known. */
+/** A request whose job is stored, and that waits to know whether Discord accepted the first answer. */
+export type AcceptedRequest = {
+  /** Discord accepted it: starts the job. `messageId` is the message that will show it, when that is known. */
   readonly begin: (messageId: string | undefined) => void;
-  /** Discord may have: the work begins when the message turns out to be this job's. */
+  /** Discord may have accepted it: starts the job once the message turns out to be this job's. */
   readonly confirm: () => void;
-  /** Discord has not: there is no job. */
+  /** Discord rejected it: removes the job. */
   readonly drop: () => Promise<void>;
 };
 
-/** What is to be a job. */
-type Wish = InteractionFacts &
+/** Everything needed to create a job. */
+type NewJob = InteractionFacts &
   Pick<Job, 'request' | 'source'> & {
-    /** The interaction that opened the form by which this is asked for: a form makes one job, however often it is sent. */
+    /** The interaction that opened the submitted form: a form makes one job, however often it is submitted. */
     readonly formId?: string | undefined;
     /** See the job's. */
     readonly retryOf?: string | undefined;
-    /** Makes a second job for the same impossible. */
+    /** Rejects a second job with the same key. */
     readonly unique?: Unique | undefined;
   };
 
 /**
- * Writes a request down. Undefined when its interaction is known already. Rejects with INVALID_REQUEST when the model
- * can't do that, with JOB_ENDED when the form was sent before or the same is being made, with PROVIDER_LOCKED while the
- * provider refuses the account, and with SHUTTING_DOWN when no request is taken any more.
+ * Stores a job for a request. Resolves with undefined when its interaction is known already. Rejects with
+ * INVALID_REQUEST when the model can't do that, with JOB_ENDED when the form was submitted before or the same clip is
+ * being made, with PROVIDER_LOCKED while the provider refuses the account, and with SHUTTING_DOWN after `close`.
  */
-export type Take = (wish: Wish) => Promise<Taken | undefined>;
+export type Accept = (wish: NewJob) => Promise<AcceptedRequest | undefined>;
 
-/** Makes {@link Take}; `close` ends it. */
-export function createTake({
+/** Makes {@link Accept}; `close` ends it. */
+export function createAccept({
   store,
   runner,
   provider,
@@ -52,12 +52,12 @@ export function createTake({
   /** Throws PROVIDER_LOCKED while no new request can work. */
   readonly checkAccount: () => void;
 }): {
-  readonly take: Take;
+  readonly accept: Accept;
   readonly close: () => void;
 } {
   let isClosed = false;
   return {
-    take: async ({ unique, ...wish }) => {
+    accept: async ({ unique, ...wish }) => {
       if (isClosed) throw restarting();
       const job = newJob(wish, provider);
       const { id, replyTo } = job;
@@ -103,7 +103,7 @@ function repeated(known: Job, job: Job): undefined {
  * job of former times, would not be taken from a member today.
  */
 function newJob(
-  { requester, replyTo, source, formId, retryOf, ...wish }: Omit<Wish, 'unique'>,
+  { requester, replyTo, source, formId, retryOf, ...wish }: Omit<NewJob, 'unique'>,
   provider: ProviderName,
 ): Job {
   const asked = parseRequest(wish.request);
