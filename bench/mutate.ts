@@ -1,0 +1,84 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { Stryker } from '@stryker-mutator/core';
+import { outcomeOf, scoreOf, tableOf } from './mutate/report.js';
+import { type Room, roomsIn } from './mutate/rooms.js';
+
+const HELP = `npm run mutate [-- --at-once N] [PATHS]
+
+Puts one small mistake after the other into the code that decides about money, and runs the unit tests, the contract
+tests and the simulator: a mistake that none of them notices has survived, and is printed. With PATHS, such as
+src/jobs/steps or src/jobs/wish.ts, only there.
+
+  --at-once N   how many mistakes are tried at the same time (default 1)
+
+The exit code is 1 when less than 90 % of the mistakes in a room were noticed.`;
+
+/** The least share of a room's mistakes, in percent, that must be noticed. */
+const LEAST_SCORE = 90;
+
+/** What the command line asks for. Ends the process for `--help` (0) and for what it does not know (2). */
+function readCommandLine(): { readonly atOnce: number; readonly rooms: readonly Room[] } {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        'at-once': { type: 'string', default: '1' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    if (values.help) {
+      console.log(HELP);
+      process.exit(0);
+    }
+    const atOnce = values['at-once'];
+    if (!/^[1-9]\d?$/.test(atOnce))
+      throw new Error(`--at-once must be a number from 1 to 99, and is "${atOnce}"`);
+    const rooms = roomsIn(positionals);
+    if (rooms.length === 0) throw new Error(`Nothing of ${positionals.join(', ')} is mutated`);
+    return { atOnce: Number(atOnce), rooms };
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+  }
+}
+
+const { atOnce, rooms } = readCommandLine();
+const tempDirName = await mkdtemp(path.join(tmpdir(), 'flipbook-mutate-'));
+try {
+  const outcomes = [];
+  for (const { name, files, tests } of rooms) {
+    const began = performance.now();
+    const stryker = new Stryker({
+      mutate: [...files],
+      testFiles: [...tests],
+      testRunner: 'vitest',
+      vitest: { configFile: 'bench/mutate/vitest.config.ts', related: false },
+      plugins: [
+        import.meta.resolve('@stryker-mutator/vitest-runner'),
+        import.meta.resolve('./mutate/ignore-messages.js'),
+      ],
+      ignorers: ['messages'],
+      coverageAnalysis: 'perTest',
+      concurrency: atOnce,
+      timeoutMS: 10_000,
+      // It would rewrite a `tsconfig.json` by an interface that TypeScript has no longer.
+      ignorePatterns: ['/dist', '/data', '/docs', '/tsconfig.json'],
+      tempDirName,
+      cleanTempDir: 'always',
+      reporters: ['html'],
+      htmlReporter: { fileName: `dist/mutate/${name.replaceAll(/\W/g, '-')}.html` },
+      allowConsoleColors: false,
+    });
+    const results = await stryker.runMutationTest();
+    const outcome = outcomeOf(name, Math.round((performance.now() - began) / 1_000), results);
+    console.log([tableOf([outcome]), ...outcome.survivors, ''].join('\n'));
+    outcomes.push(outcome);
+  }
+  console.log(tableOf(outcomes));
+  if (outcomes.some((outcome) => scoreOf(outcome) < LEAST_SCORE)) process.exitCode = 1;
+} finally {
+  await rm(tempDirName, { recursive: true, force: true });
+}
