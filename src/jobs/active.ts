@@ -3,7 +3,7 @@ import type { Job, JobIn } from './job.js';
 import type { Patience } from './patience.js';
 import type { StatusWatch } from './ports.js';
 import type { StoredJob } from './store-port.js';
-import { isIn, move } from './transitions.js';
+import { isEnded, isIn, move } from './transitions.js';
 
 /** A job that this process owns and works on. */
 export type Active = {
@@ -17,6 +17,8 @@ export type Active = {
   /** Interrupts the current step: a wish came, or `gone` was aborted. Renewed after each interruption. */
   attention: AbortController;
   watch: StatusWatch | undefined;
+  /** True while the message may show the clip already: another process may have brought it without writing that down. */
+  mayBeBrought: boolean;
   readonly patience: Patience;
   /** By the steady clock: when this process began with the job, and when it sent the POST. */
   readonly begunAt: number | undefined;
@@ -41,11 +43,21 @@ export function activate({
     asking: [],
     attention: new AbortController(),
     watch: undefined,
+    mayBeBrought: isIn(job, 'rendered'),
     patience,
     begunAt,
     sentAt: undefined,
     done: Promise.resolve(),
   };
+}
+
+/**
+ * False while an edit could cover what must stay: the end, a clip that was brought by another process, or another
+ * process's answer to the same interaction.
+ */
+export function mayEdit({ mayBeBrought }: Active, job: Job): boolean {
+  if (isIn(job, 'accepted')) return job.state.isAcknowledged;
+  return !isEnded(job) && !(mayBeBrought && isIn(job, 'rendered'));
 }
 
 /** Interrupts the current step, so that pending wishes are applied before the next one. */

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { isFlipbookError } from '../errors.js';
-import { type Active, abandon, activate, interrupt, resumed } from './active.js';
+import { type Active, abandon, activate, interrupt, mayEdit, resumed } from './active.js';
 import { createChangeJob } from './change-job.js';
 import { failureOf } from './failure.js';
 import { watchGaps } from './gaps.js';
@@ -58,7 +58,7 @@ export function createRunner({
     ...dependencies,
     store,
     owner,
-    isOurs,
+    show,
     leaving: leaving.signal,
   });
   const leases = keepLeases({
@@ -72,6 +72,10 @@ export function createRunner({
   /** While this process stood still, another one may have taken the job over. */
   function isOurs({ gone }: Active): boolean {
     return !gone.signal.aborted && leases.isFresh();
+  }
+
+  function show(entry: Active, job: Job, isHeldUp = false): void {
+    if (mayEdit(entry, job)) presenter.show(job, { isHeldUp, isOurs: () => isOurs(entry) });
   }
 
   function contextOf(entry: Active): StepContext {
@@ -138,6 +142,8 @@ export function createRunner({
       }
       if (result.kind === 'unchanged') continue;
       const { job: next } = result;
+      // A step that ends has tried every way itself.
+      entry.mayBeBrought = false;
       if (!(await save(entry, next))) return;
       if (!isSettled(job) && isSettled(next)) await presenter.pingRequester(next);
     }
@@ -165,9 +171,7 @@ export function createRunner({
     const patience = createPatience({ timings, gaps: gaps.count });
     const entry = activate({ job, revision, patience, begunAt });
     active.set(job.id, entry);
-    if (!isEnded(job) && !isUnconfirmed(job) && !isOnItsWay(job)) {
-      presenter.show(job, { isOurs: () => isOurs(entry) });
-    }
+    show(entry, job);
     entry.done = advance(entry)
       .catch((error: unknown) => {
         if (leaving.signal.aborted) return;
@@ -218,13 +222,4 @@ export function createRunner({
 
 function passedSince(at: number | undefined): number | undefined {
   return at === undefined ? undefined : performance.now() - at;
-}
-
-function isUnconfirmed(job: Job): boolean {
-  return isIn(job, 'accepted') && !job.state.isAcknowledged;
-}
-
-/** Its message may show the clip already, if it was brought and that was not written down. */
-function isOnItsWay(job: Job): boolean {
-  return isIn(job, 'rendered') && job.state.keptSinceMs === undefined;
 }

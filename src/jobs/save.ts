@@ -2,10 +2,10 @@ import { isFlipbookError } from '../errors.js';
 import { type Active, abandon, OWNED_ELSEWHERE, toUncertain } from './active.js';
 import type { Job } from './job.js';
 import { growingPauses } from './patience.js';
-import type { Log, Presenter } from './ports.js';
+import type { Log } from './ports.js';
 import type { JobStore } from './store-port.js';
 import type { Timings } from './timings.js';
-import { isEnded, isIn } from './transitions.js';
+import { isIn } from './transitions.js';
 import { wait } from './wait.js';
 
 /** Access to the store that waits, however long, until the store works. */
@@ -23,17 +23,15 @@ export type Save = {
 export function createSave({
   store,
   owner,
-  isOurs,
-  presenter,
+  show,
   timings,
   log,
   leaving,
 }: {
   readonly store: JobStore;
   readonly owner: string;
-  /** False when another process may have taken the job over. */
-  readonly isOurs: (entry: Active) => boolean;
-  readonly presenter: Presenter;
+  /** Shows the job where that is allowed; with `isHeldUp`, that nothing can be written down. */
+  readonly show: (entry: Active, job: Job, isHeldUp?: boolean) => void;
   readonly timings: Timings;
   readonly log: Log;
   /** Ends the retries. */
@@ -50,7 +48,7 @@ export function createSave({
           { jobId: job.id, phase: job.state.phase, requestId: requestIdOf(job), err: error },
           'A job can not be written down: it waits until it can',
         );
-        if (!isEnded(job)) presenter.show(job, { isHeldUp: true, isOurs: () => isOurs(entry) });
+        show(entry, job, true);
         await wait(nextPause(), leaving);
       }
     }
@@ -77,7 +75,7 @@ export function createSave({
     entry.revision = writing.revision;
     if (isIn(job, 'submitting')) entry.sentAt = performance.now();
     log[wasThere ? 'debug' : 'info'](facts, 'A job moved on');
-    if (!isEnded(job)) presenter.show(job, { isOurs: () => isOurs(entry) });
+    show(entry, job);
     return true;
   }
 

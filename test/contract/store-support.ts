@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
 import type { Job, JobIn } from '../../src/jobs/job.js';
 import type { JobStore, StoredJob } from '../../src/jobs/store-port.js';
@@ -44,7 +45,7 @@ export async function bring(store: JobStore, job: Job, owner?: string): Promise<
   const lease = owner === undefined ? undefined : { owner, leaseMs: 60_000 };
   const created = await store.create({ ...job, state: states.accepted }, { lease });
   expect(created).toEqual({ kind: 'created', revision: 1 });
-  if (isIn(job, 'accepted')) return 1;
+  if (isDeepStrictEqual(job.state, states.accepted)) return 1;
   const written = await store.put(job, { ifRevision: 1, owner });
   return written.kind === 'saved' ? written.revision : expect.fail(written.kind);
 }

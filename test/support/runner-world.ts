@@ -32,6 +32,7 @@ export function runnerWorld() {
   const store = memoryStore({ now: () => nowMs });
   const posts: string[] = [];
   const shown: string[] = [];
+  const card: string[] = [];
   const runners: Runner[] = [];
 
   /** A runner with a name, `over` its own view of the store, that prepares and posts when it may. */
@@ -75,10 +76,13 @@ export function runnerWorld() {
       fetchClip: async () => ({ path: 'clip.mp4', sizeBytes: 1, dispose: async () => {} }),
       shrinkClip: async () => undefined,
       presenter: {
-        show: () => {},
+        show: ({ state }) => void card.push(`edit: ${state.phase}`),
         preview: () => {},
         settle: async () => {},
-        confirmAcknowledged: async () => ({ messageId: '2', mark: 1 }),
+        confirmAcknowledged: async () => {
+          card.push('confirmed');
+          return { messageId: '2', mark: 1 };
+        },
         pingRequester: async () => {},
       },
       ways: [
@@ -87,7 +91,9 @@ export function runnerWorld() {
           isOpen: () => true,
           maxBytes: async () => 1,
           send: async ({ job: { state } }) => {
-            shown.push(`${owner}: ${state.phase === 'rendered' ? 'delivered' : state.phase}`);
+            const end = state.phase === 'rendered' ? 'delivered' : state.phase;
+            shown.push(`${owner}: ${end}`);
+            card.push(end);
             return shownIn;
           },
         },
@@ -104,6 +110,8 @@ export function runnerWorld() {
     store,
     posts,
     shown,
+    /** What has become of the card, in order: edits, ends, and that the first answer was found to be an own one. */
+    card,
     startRunner,
     /** Lets every lease run out that is not renewed. */
     pass: (ms: number) => {

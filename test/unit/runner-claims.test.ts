@@ -173,6 +173,36 @@ test('every write whose answer is lost is made again, and the job goes on as its
   expect(posts).toEqual(['a']);
 });
 
+const access = { ...acceptedJob().replyTo, token: 'a new one' };
+
+test.each([
+  ['a clip that may be there', makeJob(states.rendered, { id: '1' }), ['delivered']],
+  [
+    'a clip that was kept and may be there',
+    makeJob({ ...states.rendered, keptSinceMs: 1 }, { id: '1' }),
+    ['delivered'],
+  ],
+  [
+    "an answer that may be another's",
+    makeJob({ phase: 'accepted', isAcknowledged: false }, { id: '1' }),
+    ['confirmed', 'edit: accepted'],
+  ],
+])('no edit covers %s', async (_what, job, card) => {
+  const world = open();
+  const { store, startRunner, phaseOf } = world;
+  await bring(store, job);
+  await store.want('1', { kind: 'reach', access });
+  let tries = 0;
+  const wishesOf: JobStore['wishesOf'] = async (id) => {
+    tries += 1;
+    if (tries === 1) throw unavailable();
+    return store.wishesOf(id);
+  };
+  await startRunner('a', { over: { ...store, wishesOf } }).resume();
+  await expect.poll(() => phaseOf('1')).toBe('delivered');
+  expect(world.card.slice(0, card.length)).toEqual(card);
+});
+
 test('a stop gives every job back at once', async () => {
   const { store, startRunner } = open();
   await store.create(acceptedJob());
