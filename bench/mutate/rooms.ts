@@ -7,29 +7,43 @@ export type Room = {
   readonly tests: readonly string[];
 };
 
-/** What decides about money and about promises. `also` names tests that reach the code from further away. */
-const ROOMS: readonly { readonly name: string; readonly own: RegExp; readonly also: readonly string[] }[] = [
-  { name: 'animation', own: /^src\/animation\//, also: [] },
-  { name: 'usage', own: /^src\/usage\//, also: ['test/contract/store.test.ts'] },
-  { name: 'jobs/steps', own: /^src\/jobs\/steps\//, also: ['test/unit/runner-claims.test.ts'] },
-  { name: 'jobs', own: /^src\/jobs\/[^/]+$/, also: ['test/contract/store.test.ts'] },
+/** What decides about money and about promises: the files below `folder` that are not `skipped`. */
+const ROOMS: readonly {
+  readonly name: string;
+  readonly folder: string;
+  readonly skipped?: RegExp;
+  /** A test that reaches the code from further away. */
+  readonly also?: string;
+}[] = [
+  { name: 'animation', folder: 'src/animation/' },
+  { name: 'usage', folder: 'src/usage/' },
+  { name: 'jobs/steps', folder: 'src/jobs/steps/', also: 'test/unit/runner-claims.test.ts' },
+  { name: 'jobs', folder: 'src/jobs/', skipped: /\/steps\// },
   // The rest of the adapter keeps connections open, and decides nothing.
   {
     name: 'fal answers',
-    own: /^src\/fal\/(?!provider|live-schema|status-(feed|stream|watch))/,
-    also: [],
+    folder: 'src/fal/',
+    skipped: /\/(provider|live-schema|status-(feed|stream|watch))\.ts$/,
   },
 ];
 
-/** The rooms, each with those of its files whose path begins with one of `paths`; all of them when there are none. */
+const PURE = /^(src\/(animation|jobs|usage|text)\/|src\/errors\.ts$|test\/|bench\/)/;
+
+/**
+ * The rooms, each with those of its files whose path begins with one of `paths`; all of them when there are none. Tests
+ * that need more than pure code and the room are too slow to run for every mistake.
+ */
 export function roomsIn(paths: readonly string[]): readonly Room[] {
   const sources = readSources('src').map(({ path }) => path);
   const tests = readSources('test/unit', 'test/contract').filter(({ path }) => path.endsWith('.test.ts'));
-  return ROOMS.flatMap(({ name, own, also }) => {
-    const files = sources.filter(
-      (file) => own.test(file) && (paths.length === 0 || paths.some((path) => file.startsWith(path))),
-    );
-    const judges = tests.filter(({ files }) => files.some((file) => own.test(file))).map(({ path }) => path);
-    return files.length === 0 ? [] : [{ name, files, tests: [...new Set([...judges, ...also])] }];
+  return ROOMS.flatMap(({ name, folder, skipped, also = [] }) => {
+    const isOwn = (file: string) => file.startsWith(folder);
+    const files = sources
+      .filter((file) => isOwn(file) && skipped?.test(file) !== true)
+      .filter((file) => paths.length === 0 || paths.some((path) => file.startsWith(path)));
+    const judges = tests
+      .filter((test) => test.files.some(isOwn) && test.files.every((file) => isOwn(file) || PURE.test(file)))
+      .map(({ path }) => path);
+    return files.length === 0 ? [] : [{ name, files, tests: [...new Set(judges.concat(also))] }];
   });
 }

@@ -2,7 +2,7 @@ import { FlipbookError } from '../../src/errors.js';
 import type { Cargo, Clip, Outcome, Way } from '../../src/jobs/ports.js';
 import type { StepContext } from '../../src/jobs/step.js';
 import { verbatim } from '../../src/text/sentence.js';
-import { searchContext } from './step-context.js';
+import { stepContext } from './step-context.js';
 
 /** How a way answers: by its name, which says it. */
 export const conducts = [
@@ -101,7 +101,7 @@ export function fakeWays(
     };
   });
 
-  const base = searchContext({ find: async () => [] });
+  const base = stepContext();
   const context: StepContext = {
     ...base,
     ways: fakes,

@@ -1,34 +1,42 @@
 import type { Job } from '../../src/jobs/job.js';
 import { createPatience } from '../../src/jobs/patience.js';
-import type { VideoProvider } from '../../src/jobs/ports.js';
 import type { Step, StepContext } from '../../src/jobs/step.js';
 import { defaultTimings } from '../../src/jobs/timings.js';
 import { silentLog } from './silent-log.js';
 
-/** What a step is given that does nothing but look for requests: by `find`, and with `gaps` in its process's time. */
-export function searchContext({
-  find,
+/** The parts of a step's context that a test replaces function by function. */
+type Parts = Pick<StepContext, 'provider' | 'presenter' | 'others' | 'history'>;
+
+/** What a test wants of a step's context; `gaps` counts the gaps in its process's time. */
+type Wanted = Partial<Omit<StepContext, keyof Parts>> & {
+  readonly [Part in keyof Parts]?: Partial<Parts[Part]>;
+} & { readonly gaps?: () => number };
+
+/** What a step is given: what the test wants, and of the rest nothing works. */
+export function stepContext({
+  provider,
+  presenter,
+  others,
+  history,
   gaps = () => 0,
-  others = {},
-}: {
-  readonly find: VideoProvider['find'];
-  readonly gaps?: () => number;
-  readonly others?: Partial<StepContext['others']>;
-}): StepContext {
+  ...wanted
+}: Wanted = {}): StepContext {
   const unexpected = (): never => {
-    throw new Error('A step that looks for a request does nothing else');
+    throw new Error('The step does what the test did not expect');
   };
   const { signal } = new AbortController();
+  const timings = wanted.timings ?? defaultTimings;
   return {
     provider: {
       name: 'fal',
-      find,
+      find: unexpected,
       upload: unexpected,
       submit: unexpected,
       watch: unexpected,
       result: unexpected,
       cancel: unexpected,
       sign: unexpected,
+      ...provider,
     },
     prepareStill: unexpected,
     fetchClip: unexpected,
@@ -39,15 +47,16 @@ export function searchContext({
       settle: unexpected,
       confirmAcknowledged: unexpected,
       pingRequester: unexpected,
+      ...presenter,
     },
     ways: [],
-    history: { record: unexpected, usual: unexpected },
-    timings: defaultTimings,
+    history: { record: unexpected, usual: unexpected, ...history },
+    timings,
     log: silentLog,
     signal,
     leaving: signal,
     watch: unexpected,
-    patience: createPatience({ timings: defaultTimings, gaps }),
+    patience: createPatience({ timings, gaps }),
     others: {
       jobOf: async () => undefined,
       holderOf: async () => undefined,
@@ -57,6 +66,7 @@ export function searchContext({
     },
     begunAgoMs: () => undefined,
     sentAgoMs: () => undefined,
+    ...wanted,
   };
 }
 

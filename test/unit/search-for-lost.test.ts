@@ -9,7 +9,7 @@ import { defaultTimings } from '../../src/jobs/timings.js';
 import { isIn, isSearching } from '../../src/jobs/transitions.js';
 import { sentence } from '../../src/text/sentence.js';
 import { makeJob, states } from '../support/jobs.js';
-import { jobAfter, searchContext } from '../support/step-context.js';
+import { jobAfter, stepContext } from '../support/step-context.js';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -36,13 +36,13 @@ async function through<T>(step: Promise<T>): Promise<T> {
 }
 
 /** Looks until the search ends. Resolves with what was found, or how it ended, and after how many looks. */
-async function search(find: VideoProvider['find'], use: Partial<Parameters<typeof searchContext>[0]> = {}) {
+async function search(find: VideoProvider['find'], use: Parameters<typeof stepContext>[0] = {}) {
   let looks = 0;
   const counted: VideoProvider['find'] = (options) => {
     looks += 1;
     return find(options);
   };
-  const context = searchContext({ ...use, find: counted });
+  const context = stepContext({ ...use, provider: { find: counted } });
   let job: Job | undefined = makeJob({ ...states.uncertain, wasLookedFor: false });
   try {
     while (job !== undefined && isIn(job, 'uncertain'))
@@ -131,7 +131,7 @@ function ended(change: Partial<NonNullable<JobIn<'failed'>['state']['search']>> 
 
 /** Looks again until that is over, or the request is found. */
 async function searchOn(job: JobIn<'failed'>, find: VideoProvider['find']): Promise<Job> {
-  const context = searchContext({ find });
+  const context = stepContext({ provider: { find } });
   let next: Job | undefined = job;
   while (next !== undefined && isIn(next, 'failed') && isSearching(next)) {
     next = await through(jobAfter(conclude, next, context));
@@ -180,6 +180,6 @@ test.each([
 
 test('days away use up one look, and not the search', async () => {
   const job = ended({ looks: 3, lookedAtMs: Date.now() - 30 * 24 * HOUR_MS });
-  const once = await through(jobAfter(conclude, job, searchContext({ find: async () => [] })));
+  const once = await through(jobAfter(conclude, job, stepContext({ provider: { find: async () => [] } })));
   expect(once?.state).toMatchObject({ search: { looks: 4, isOver: false } });
 });

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { type Claim, countsFor, type LedgerEntry, releaseOf, type Scope } from '../../src/usage/ledger.js';
+
+const reserved: LedgerEntry = {
+  jobId: '1',
+  seq: 1,
+  atMs: 1_500,
+  kind: 'reserve',
+  micros: 3_200_000,
+  basis: 'most',
+  guildId: 'g',
+  channelId: 'c',
+  userId: 'u',
+  roleIds: ['r', 's'],
+  model: 'veo-3.1',
+};
+const settled: LedgerEntry = { ...reserved, seq: 2, kind: 'settle', basis: 'billed', micros: 1_600_000 };
+const released: LedgerEntry = { ...reserved, seq: 2, kind: 'release', micros: 0 };
+const unclear: LedgerEntry = { ...reserved, seq: 2, basis: 'unclear' };
+
+const claim = (change: Partial<Claim> = {}): Claim => ({
+  scope: { kind: 'installation' },
+  unit: 'micros',
+  window: { fromMs: 1_000, toMs: 2_000 },
+  limit: 1,
+  amount: 1,
+  ...change,
+});
+
+test.each<[string, Scope, boolean]>([
+  ['everything', { kind: 'installation' }, true],
+  ['its server', { kind: 'guild', guildId: 'g' }, true],
+  ['another server', { kind: 'guild', guildId: 'h' }, false],
+  ['its channel', { kind: 'channel', guildId: 'g', channelId: 'c' }, true],
+  ['another channel', { kind: 'channel', guildId: 'g', channelId: 'd' }, false],
+  ['such a channel of another server', { kind: 'channel', guildId: 'h', channelId: 'c' }, false],
+  ['one of its roles', { kind: 'role', guildId: 'g', roleId: 's' }, true],
+  ['another role', { kind: 'role', guildId: 'g', roleId: 't' }, false],
+  ['such a role of another server', { kind: 'role', guildId: 'h', roleId: 's' }, false],
+  ['its member', { kind: 'member', userId: 'u' }, true],
+  ['another member', { kind: 'member', userId: 'v' }, false],
+  ['its member in its server', { kind: 'member in guild', guildId: 'g', userId: 'u' }, true],
+  ['its member in another server', { kind: 'member in guild', guildId: 'h', userId: 'u' }, false],
+  ['another member in its server', { kind: 'member in guild', guildId: 'g', userId: 'v' }, false],
+])('a line counts for %s: %j %s', (_what, scope, expected) => {
+  expect(countsFor(reserved, claim({ scope }), true)).toBe(expected);
+});
+
+test('a line without roles counts for no role', () => {
+  const { roleIds: _roles, ...entry } = reserved;
+  expect(countsFor(entry, claim({ scope: { kind: 'role', guildId: 'g', roleId: 'r' } }), true)).toBe(false);
+});
+
+test.each([
+  ['a reservation of an open job', reserved, true, true, true],
+  ['a reservation of an ended job', reserved, false, true, false],
+  ['a settlement', settled, true, true, false],
+  ['an unclear end', unclear, true, true, false],
+  ['a release', released, true, false, false],
+] as const)('%s', (_what, entry, isOpen, inWindow, atOnce) => {
+  expect(countsFor(entry, claim(), isOpen)).toBe(inWindow);
+  expect(countsFor(entry, claim({ window: 'at once' }), isOpen)).toBe(atOnce);
+});
+
+test.each([
+  [999, false],
+  [1_000, true],
+  [1_999, true],
+  [2_000, false],
+])('a window from 1000 to 2000 holds what was at %i: %s', (atMs, expected) => {
+  expect(countsFor({ ...reserved, atMs }, claim(), false)).toBe(expected);
+});
+
+test('what is reserved is released whole, at the time of the release, in the same places', () => {
+  const { jobId: _job, seq: _seq, ...place } = reserved;
+  const release = { ...place, atMs: 9_000, kind: 'release', micros: 0 };
+  expect(releaseOf(reserved, 9_000)).toEqual(release);
+  expect(releaseOf(unclear, 9_000)).toEqual({ ...release, basis: 'unclear' });
+  for (const last of [undefined, settled, released]) expect(releaseOf(last, 9_000)).toBeUndefined();
+});
