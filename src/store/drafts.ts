@@ -3,10 +3,10 @@ import { draftSchema } from '../jobs/draft.js';
 import type { Drafts } from '../jobs/ports.js';
 import { guarded } from './guarded.js';
 
-/** A form that was left open for longer is asked for anew: Discord's links to pictures end one day, too. */
+/** An abandoned form expires after an hour. Discord's picture links expire too. */
 const TTL_MS = 3_600_000;
 
-/** Drafts on `keyv`, which must be made with `throwOnErrors`. */
+/** Drafts on `keyv`, which must be created with `throwOnErrors`. */
 export function createDrafts({ keyv }: { readonly keyv: Keyv }): Drafts {
   return {
     put: async (id, draft) => {
@@ -15,7 +15,7 @@ export function createDrafts({ keyv }: { readonly keyv: Keyv }): Drafts {
         await keyv.set(id, record, TTL_MS);
       });
     },
-    // One that can't be read is as good as none: the form is opened again.
+    // An unreadable draft counts as missing: the member opens the form again.
     get: (id) => guarded(async () => draftSchema.safeParse(await keyv.get(id)).data),
   };
 }

@@ -8,13 +8,13 @@ import { createSerializeByKey } from './serialize-by-key.js';
 const sampleSchema = z.number().nonnegative();
 const samplesSchema = storedList(sampleSchema);
 
-/** Enough to follow a model that gets slower or faster, and small enough to write every time. */
+/** Enough to follow a model that gets slower or faster, and small enough to rewrite on every sample. */
 const MAX_SAMPLES = 50;
 
-/** Fewer than this say nothing about what is usual. */
+/** Fewer samples don't show what is usual. */
 const ENOUGH = 5;
 
-/** Durations of finished clips on a Keyv, apart for every kind of clip that takes its own time. Never rejects. */
+/** Durations of finished clips on a Keyv, with separate samples for each kind of clip. Never rejects. */
 export function createDurationHistory({
   keyv,
   log,
@@ -22,7 +22,7 @@ export function createDurationHistory({
   readonly keyv: Keyv;
   readonly log: Log;
 }): DurationHistory {
-  // What is usual is a comfort on the card: a paid job must not fail over it.
+  // The usual duration on the card is optional: its failure must not fail a paid job.
   async function optional<T>(act: () => Promise<T>): Promise<T | undefined> {
     try {
       return await act();
@@ -31,7 +31,7 @@ export function createDurationHistory({
       return undefined;
     }
   }
-  // Clips of a kind may end at once: what is read must not be older than what is written.
+  // Clips of one kind may end at the same time, so each read-modify-write must be serialized.
   const serializeByKey = createSerializeByKey();
   const read = async (job: Job) => samplesSchema.parse(await keyv.get(kindOf(job)));
   return {
@@ -54,7 +54,10 @@ export function createDurationHistory({
   };
 }
 
-/** The built-in renderer's times say nothing of fal's. */
+/**
+ * The key of the job's samples. Other providers get their own prefix: the built-in renderer's times say nothing about
+ * fal's.
+ */
 function kindOf({ provider, endpointId, terms }: Job): string {
   const { resolution, seconds, audio } = terms;
   const maker = provider === 'fal' ? '' : `${provider}:`;

@@ -4,9 +4,8 @@ import { FlipbookError } from '../errors.js';
 import { verbatim } from '../text/sentence.js';
 
 /**
- * Makes the folder `dir` with those around it, and returns the outermost that was missing. Throws what the operating
- * system says. Node's own `recursive` never comes back where a folder is said not to be there and can't be made
- * either, as under `/proc`.
+ * Creates the folder `dir` with its missing parents, and returns the outermost one created. Throws the operating
+ * system's error. Node's own `recursive` option hangs where a parent is missing and can't be created, as under `/proc`.
  */
 export function makeFolder(dir: string): string | undefined {
   if (isFolder(dir)) return undefined;
@@ -15,13 +14,13 @@ export function makeFolder(dir: string): string | undefined {
   try {
     mkdirSync(dir);
   } catch (error) {
-    // Somebody else may have made it in this moment.
+    // Another process may have created it in the meantime.
     if (!isFolder(dir)) throw error;
   }
   return outermost ?? dir;
 }
 
-/** Makes the folder of a setting, and looks whether it can be written to. Throws CONFIG_INVALID with the reason. */
+/** Creates the folder of a setting and checks that it is writable. Throws CONFIG_INVALID with the reason. */
 export function makeSettingsFolder(setting: string, dir: string): void {
   try {
     makeFolder(dir);

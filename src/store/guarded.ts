@@ -2,8 +2,8 @@ import { FlipbookError, isFlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 
 /**
- * What `act` makes of a store. Rejects with STORE_UNAVAILABLE when the store can't do it, in words for the member, and
- * with JOB_UNREADABLE as `act` does: no other try would go better.
+ * Runs an operation on the store. Rejects with STORE_UNAVAILABLE, in words for the member, when the store fails. Passes
+ * JOB_UNREADABLE on, because retrying doesn't help there.
  */
 export async function guarded<T>(act: () => Promise<T>): Promise<T> {
   try {

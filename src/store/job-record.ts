@@ -2,19 +2,19 @@ import { ZodError, z } from 'zod';
 import { type Job, parseJob } from '../jobs/job.js';
 import { JOB_VERSION } from '../jobs/record.js';
 
-/** What is wrong with a record: a place in it, and a word for it. Never a value: those are members' words and tokens. */
+/** A problem in a record: its path and an error code. Never a value, which may hold members' words or tokens. */
 export type Problem = { readonly path: string; readonly code: string };
 
-/** A record that is no job, as it was found, and why. There is no `record` when the stored text is not even JSON. */
+/** A stored record that can't be parsed as a job, and why. `record` is missing when the text is not even JSON. */
 export type UnreadableRecord = { readonly problems: readonly Problem[]; readonly record?: unknown };
 
-/** What a record turned out to be. */
+/** The result of reading a record. */
 export type JobReading = { readonly job: Job } | UnreadableRecord;
 
-/** Enough to see what is wrong. */
+/** Limits the length of log entries. */
 const TOLD_PROBLEMS = 10;
 
-/** Reads the text of a stored record. Never throws. */
+/** Parses the text of a stored record. Never throws. */
 export function readRecordText(text: string): JobReading {
   try {
     return readRecord(JSON.parse(text));
@@ -23,7 +23,7 @@ export function readRecordText(text: string): JobReading {
   }
 }
 
-/** What a stored value is. Never throws. */
+/** Parses a stored value. Never throws. */
 function readRecord(record: unknown): JobReading {
   try {
     return { job: parseJob(record) };
@@ -32,7 +32,7 @@ function readRecord(record: unknown): JobReading {
   }
 }
 
-/** Throws when what is to be written could not be read again: what a store keeps unreadable is as good as lost. */
+/** Throws when `job` could not be read back, because an unreadable record is as good as lost. */
 export function checkReadable(job: Job): void {
   const reading = readRecord(job);
   if ('job' in reading) return;
@@ -43,7 +43,7 @@ export function checkReadable(job: Job): void {
 
 const newerSchema = z.object({ version: z.int().gt(JOB_VERSION) });
 
-/** Who has written a record that can't be read, when that was a version to come; undefined when it was not. */
+/** Names the newer version that wrote an unreadable record; undefined when no newer version did. */
 export function newerWriter(record: unknown): string | undefined {
   const newer = newerSchema.safeParse(record);
   if (!newer.success) return undefined;

@@ -7,7 +7,7 @@ import type { JobReading } from './job-record.js';
 export type JobFacts = {
   readonly revision: number;
   readonly isOpen: boolean;
-  /** When the job is forgotten; undefined for one that is not closed. */
+  /** When the job expires; undefined while it is not closed. */
   readonly expiresMs: number | undefined;
 };
 
@@ -15,8 +15,8 @@ export type JobFacts = {
 export type JobRow = JobFacts & { readonly id: string; readonly read: () => JobReading };
 
 /**
- * The tables below the job store, used within one uninterrupted act. Expired rows are invisible. Every read sees all
- * writes before it.
+ * The tables below the job store, used within one synchronous transaction. Expired rows are invisible. Every read sees
+ * all earlier writes.
  */
 export type JobRows = {
   readonly get: (id: string) => JobRow | undefined;
@@ -49,7 +49,9 @@ export type JobRows = {
 
 /** Access to the tables. */
 export type JobTables = {
-  /** Both fail with the error of the act or of the disk. A write is durable when it resolves, and undone when it rejects. */
+  /**
+   * Both fail with the error of `act` or of the disk. A write is durable when it resolves and undone when it rejects.
+   */
   readonly read: <T>(act: (rows: JobRows) => T) => T;
   readonly write: <T>(act: (rows: JobRows) => T) => Promise<T>;
 };

@@ -9,7 +9,7 @@ import { createJob, jobOf, putJob, removeJob } from './job-verbs.js';
 import { createLeases } from './leases.js';
 import { createUnreadable } from './unreadable.js';
 
-/** How many of a member's jobs are listed. */
+/** How many jobs a member's list shows. */
 const LISTED = 10;
 
 /** The job store on tables that only this process uses. */
@@ -22,7 +22,7 @@ export function createJobStore({
   readonly tables: JobTables;
   /** The wall clock, in milliseconds. */
   readonly now: () => number;
-  /** The clock of leases. It should not follow when the wall clock is set. */
+  /** The clock of leases. It should not jump when the wall clock is set. */
   readonly steadyNow?: () => number;
   readonly log: Log;
 }): JobStore {
@@ -30,7 +30,7 @@ export function createJobStore({
   const report = createUnreadable({ log });
   const context = (rows: JobRows) => ({ rows, leases, nowMs: now() });
 
-  /** The job of a row, or none when its record can't be read: the other rows of a list go on. */
+  /** The job of a row, or none when its record can't be read, so that one bad record doesn't fail a whole list. */
   function readable(row: JobRow): readonly StoredJob[] {
     const reading = row.read();
     if ('job' in reading) {

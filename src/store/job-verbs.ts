@@ -13,10 +13,10 @@ const DAY_MS = 24 * 3_600_000;
 /** How long a closed job stays readable. */
 const CLOSED_TTL_MS = 30 * DAY_MS;
 
-/** fal lists no request that is older. */
+/** fal lists no older requests. */
 const REQUEST_TTL_MS = 90 * DAY_MS;
 
-/** What a verb works with, within one act of the tables. */
+/** What a verb works with inside one transaction. */
 export type VerbContext = {
   readonly rows: JobRows;
   readonly leases: Leases;
@@ -24,7 +24,7 @@ export type VerbContext = {
   readonly nowMs: number;
 };
 
-/** The columns of a job that is written at `nowMs`. */
+/** The columns of a job written at `nowMs`. */
 export function factsOf(job: Job, revision: number, nowMs: number): JobFacts {
   const isOpen = !isClosed(job);
   return { revision, isOpen, expiresMs: isOpen ? undefined : nowMs + CLOSED_TTL_MS };
@@ -51,7 +51,7 @@ export function createJob(
   }
   rows.add(job, { ...factsOf(job, 1, nowMs), key: unique?.key });
   addEntries(rows, job.id, entries);
-  // Before the commit: nobody may claim the job in between.
+  // Before the commit, so that no other owner can claim the job in between.
   if (lease !== undefined) leases.grant(job.id, lease);
   return { kind: 'created', revision: 1 };
 }

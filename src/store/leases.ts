@@ -1,17 +1,17 @@
 import type { Lease } from '../jobs/store-port.js';
 
 /**
- * Who owns which job, for a store that a single process has opened. The leases end with that process, and the lock on
- * the store proves that it has ended, so they need not be stored.
+ * Lease owners of jobs, for a store that only one process has open. Leases end with that process, and the lock on the
+ * store proves that it has ended, so they need not be stored.
  */
 export type Leases = {
-  /** True when nobody owns the job, or somebody other than `owner` with an expired lease. */
+  /** True when nobody owns the job, or another owner's lease has expired. */
   readonly isFree: (id: string, owner: string) => boolean;
-  /** True when somebody other than `owner` owns the job, even with an expired lease. */
+  /** True when an owner other than `owner` holds the job, even with an expired lease. */
   readonly isOthers: (id: string, owner: string | undefined) => boolean;
   readonly grant: (id: string, lease: Lease) => void;
   readonly renew: (lease: Lease) => readonly string[];
-  /** Ends the lease, if it is `owner`'s; without `owner`, whoever has it. */
+  /** Releases the lease if `owner` holds it. Without `owner`, releases it whoever holds it. */
   readonly end: (id: string, owner?: string) => void;
   readonly idsOf: (owner: string) => readonly string[];
 };

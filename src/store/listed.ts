@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A stored list, whose entries each spoil only themselves when they can't be read. What is no list is an empty one. */
+/** The schema of a stored list. It drops unreadable entries and reads anything but a list as an empty one. */
 export function storedList<T>(entry: z.ZodType<T>) {
   return z
     .array(z.unknown())

@@ -3,7 +3,7 @@ import type { LockNote, Log } from '../jobs/ports.js';
 
 const KEY = 'told';
 
-/** Remembers on a Keyv that the operators were told of a locked account. Never rejects. */
+/** Remembers on a Keyv that the operators were notified of a locked account. Never rejects. */
 export function createLockNote({ keyv, log }: { readonly keyv: Keyv; readonly log: Log }): LockNote {
   async function optional<T>(act: () => Promise<T>): Promise<T | undefined> {
     try {

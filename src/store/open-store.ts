@@ -6,7 +6,7 @@ import { createJobStore } from './job-store.js';
 import { createMemoryTables } from './memory/job-tables.js';
 import { openSqlite } from './sqlite/open.js';
 
-/** Where everything durable is kept. */
+/** The storage of all durable data. */
 export type Store = {
   readonly jobs: JobStore;
   /** The numbers of readable and unreadable open jobs. Throws STORE_UNAVAILABLE. */
@@ -22,8 +22,8 @@ export type Store = {
 const now = () => Date.now();
 
 /**
- * Opens what `location` names: `memory:`, which forgets everything with the process, or a SQLite file.
- * Throws STORE_UNAVAILABLE with the cure.
+ * Opens the store at `location`: `memory:`, which is lost when the process ends, or a SQLite file. Throws
+ * STORE_UNAVAILABLE with advice for the operator.
  */
 export function openStore({ location, log }: { readonly location: string; readonly log: Log }): Store {
   const { tables, keyv, close } = location === 'memory:' ? openMemory() : openSqlite({ file: location, log });

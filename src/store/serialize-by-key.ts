@@ -1,7 +1,7 @@
 /** Runs async tasks with the same key one after another; different keys run in parallel. */
 export type SerializeByKey = <T>(key: string, task: () => Promise<T>) => Promise<T>;
 
-/** Makes {@link SerializeByKey}. A key without tasks takes no memory. */
+/** Creates a {@link SerializeByKey}. A key without tasks takes no memory. */
 export function createSerializeByKey(): SerializeByKey {
   const latest = new Map<string, Promise<unknown>>();
   return (key, task) => {

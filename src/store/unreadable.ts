@@ -1,12 +1,12 @@
 import type { Log } from '../jobs/ports.js';
 import { newerWriter, type UnreadableRecord } from './job-record.js';
 
-/** Enough to begin a search with. */
+/** Enough ids to start a search. */
 const TOLD_IDS = 100;
 
-/** Logs open jobs whose records can't be read. They stay in the store for a version that can. */
+/** Logs open jobs whose records can't be read. They stay in the store for a version that can read them. */
 export type Unreadable = {
-  /** Logs one, once in this process. */
+  /** Logs one record, once per process. */
   readonly tell: (jobId: string, unreadable: UnreadableRecord) => void;
   /** Logs that a record can be read again, if it was unreadable before. */
   readonly forget: (jobId: string) => void;
@@ -14,7 +14,7 @@ export type Unreadable = {
   readonly summarize: () => void;
 };
 
-/** Makes the {@link Unreadable} of a process. */
+/** Creates the {@link Unreadable} of a process. */
 export function createUnreadable({ log }: { readonly log: Log }): Unreadable {
   const unreadable = new Set<string>();
   let summarized = 0;

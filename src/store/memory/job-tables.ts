@@ -5,7 +5,7 @@ import type { JobFacts, JobRow, JobRows, JobTables } from '../job-rows.js';
 
 type Kept = JobFacts & { readonly job: Job; readonly key: string | undefined };
 
-/** Tables in memory. Each act is synchronous, and checks before it writes, so none is half done. */
+/** Tables in memory. Each transaction is synchronous and checks before it writes, so none is left half done. */
 export function createMemoryTables({ now }: { readonly now: () => number }): JobTables {
   const jobs = new Map<string, Kept>();
   const open = new Set<string>();

@@ -16,22 +16,22 @@ import { verbatim } from '../../text/sentence.js';
 import { connect } from './connection.js';
 import { storeFailure } from './failure.js';
 
-/** So coarse may a file's time be: what was written to it longer ago than this shows in no later time. */
+/** The possible coarseness of file times: a write longer ago than this can't share its time with a later one. */
 const QUIET_MS = 100;
 
 /** A busy bot moves its log into the file every few seconds at most. */
 const TRIES = 100;
 
-/** How much of the log says which one it is: its header, with a salt that is new whenever SQLite begins it anew. */
+/** The log's header, which identifies the log by a salt that changes whenever SQLite restarts it. */
 const LOG_HEADER_BYTES = 32;
 
 /**
- * Writes a whole copy of the database `file` to the new file `to`, while a bot has it open and locked, or none has.
- * The copy is what a start would find if the bot were killed in that moment, checked page by page. Rejects with
- * STORE_UNAVAILABLE, and leaves nothing behind then.
+ * Writes a complete copy of the database `file` to the new file `to`, whether or not a bot has it open and locked. The
+ * copy is what a start would find if the bot were killed at that moment, and every page is checked. Rejects with
+ * STORE_UNAVAILABLE and then leaves nothing behind.
  *
- * SQLite writes a change to the log first, at its end, and to the file only when it moves the log there. So files
- * that were copied in this order, while neither the file was written to nor the log begun anew, belong together.
+ * SQLite appends a change to the log first, and writes it to the file only when it checkpoints the log. So files copied
+ * in this order belong together if, in the meantime, the file was not written and the log not restarted.
  *
  * @see https://www.sqlite.org/fileformat2.html#the_write_ahead_log
  */
@@ -40,7 +40,7 @@ export async function backUp({ file, to }: { readonly file: string; readonly to:
   if (existsSync(to)) throw refusal(`${to} exists already: name a new file.`);
   let dir: string | undefined;
   try {
-    // Beside the target, and for its owner only: it has the room, and the same secrets pass through.
+    // Beside the target, which has the room, and readable by its owner only, because the copy holds the same secrets.
     dir = mkdtempSync(path.join(path.dirname(to), '.flipbook-backup-'));
     const copy = path.join(dir, 'copy.db');
     await copyTogether(file, copy);
@@ -74,7 +74,7 @@ async function copyTogether(file: string, copy: string): Promise<void> {
   throw refusal(`${file} is written to without a pause just now: try again later.`);
 }
 
-/** When the file was last written to, and which log is beside it. */
+/** When the file was last written, and which log is beside it. */
 function look(file: string): { readonly atMs: number; readonly log: string } {
   const { mtimeMs: atMs } = statSync(file);
   return { atMs, log: logHeader(`${file}-wal`) };

@@ -13,31 +13,31 @@ import { bringUpToDate } from './schema.js';
 
 /** A database file that this process has open and locked. */
 export type Connection = {
-  /** Nothing that is not in the file under its name counts as written. */
+  /** Key-value entries. A write counts only if it is in the file under the file's name. */
   readonly entries: Entries;
-  /** The same for jobs. */
+  /** Job tables, with the same guarantee. */
   readonly tables: JobTables;
   readonly place: FilePlace;
-  /** True when the files are not changing by our own doing: not in the middle of a transaction, nor when closed. */
+  /** False inside a transaction and once closed, when this process itself may change the files. */
   readonly isAtRest: () => boolean;
-  /** Writes what was asked for until now. */
+  /** Commits all pending writes. */
   readonly flush: () => void;
-  /** Writes a whole copy of everything into the new file `to`, and checks it. Throws when there is none to be had. */
+  /** Writes a complete copy to the new file `to` and checks it. Throws when that fails. */
   readonly copy: (to: string) => void;
-  /** Moves everything from the log into the file itself, and empties the log. */
+  /** Checkpoints the log into the file and empties the log. */
   readonly emptyLog: () => void;
-  /** Lets go of a file that no longer has its name, and touches nothing that is under that name now. */
+  /** Closes a file that no longer has its name, without touching whatever has that name now. */
   readonly abandon: () => void;
-  /** Closes the file and gives up its lock. `onLogLeft` hears why its log had to be left beside it. */
+  /** Closes the file and releases its lock. `onLogLeft` gets the error if the log had to stay beside the file. */
   readonly close: (onLogLeft?: (error: unknown) => void) => void;
 };
 
-/** How long a process that is about to leave may still hold the file. Nothing else waits for it. */
+/** How long to wait for a process that is exiting and still holds the file. Nothing else waits for it. */
 const BUSY_MS = 1_000;
 
 const wholeSchema = z.object({ integrity_check: z.literal('ok'), broken: z.literal(0) });
 
-/** Opens the database `file`, which is made with its folder when it is missing. Throws STORE_UNAVAILABLE. */
+/** Opens the database `file`, and creates it with its folder when missing. Throws STORE_UNAVAILABLE. */
 export function connect(file: string): Connection {
   let db: DatabaseSyncInstance | undefined;
   try {
@@ -52,17 +52,17 @@ export function connect(file: string): Connection {
   }
 }
 
-/** Makes the file, for the bot's own eyes: it will hold tokens and members' words. */
+/** Creates the file with mode 0600, because it will hold tokens and members' words. */
 function create(file: string): void {
   try {
-    // A file that exists is not touched: closing it would give up the locks that this process may have on it.
+    // Don't touch an existing file: closing it would release the locks that this process may hold on it.
     writeFileSync(file, '', { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }
 }
 
-/** Locks the file until it is released or the process ends, checks that it is whole, and brings it up to date. */
+/** Locks the file until it is released or the process ends, checks that it is intact, and upgrades its schema. */
 function lockFile(db: DatabaseSyncInstance, file: string): void {
   // With exclusive locking, the lock of the first transaction stays. The operating system drops it with the process.
   db.exec('pragma locking_mode = exclusive; begin exclusive');
@@ -94,7 +94,7 @@ function serve(db: DatabaseSyncInstance, file: string): Connection {
     emptyLog: () => {
       db.exec('pragma wal_checkpoint(truncate)');
     },
-    // SQLite compares the name with what is open, and removes no log that is not its own.
+    // SQLite compares the name with the open file, and removes only its own log.
     abandon: () => db.close(),
     close: (onLogLeft = () => undefined) => {
       if (!db.isOpen) return;
@@ -109,7 +109,7 @@ function serve(db: DatabaseSyncInstance, file: string): Connection {
   };
 }
 
-/** Throws unless every page and every value of the database `file` is as it was written. */
+/** Throws unless every page and every value of the database `file` is intact. */
 function checkWhole(file: string): void {
   const db = new DatabaseSync(file, { readOnly: true });
   try {
@@ -136,14 +136,15 @@ function sync(file: string): void {
   }
 }
 
-/** Closes the file and gives up its lock. */
+/** Closes the file and releases its lock. */
 function release(db: DatabaseSyncInstance): void {
   try {
-    // The binding keeps a closed file open, with its locks, until its statements are garbage: so the locks go first.
+    // The binding keeps a closed file open, with its locks, until its statements are garbage-collected. So release the
+    // locks first.
     if (db.isTransaction) db.exec('rollback');
     db.exec('pragma busy_timeout = 0; pragma locking_mode = normal; select count(*) from sqlite_schema');
   } catch {
-    // Whatever is wrong with the file is known already.
+    // The caller already knows what is wrong with the file.
   }
   db.close();
 }

@@ -4,8 +4,8 @@ import { storeFailure } from './failure.js';
 import type { GroupCommit } from './group-commit.js';
 
 /**
- * With a rowid: a job's record is too long for the pages of a table WITHOUT ROWID, which would make the file twice as
- * large and reads a third as fast.
+ * The table keeps its rowid: a job's record is too long for the pages of a WITHOUT ROWID table, which would double the
+ * file's size and make reads three times slower.
  */
 export const SCHEMA = `
   create table if not exists entry (
@@ -18,35 +18,35 @@ export const SCHEMA = `
   create index if not exists entry_expires on entry (expires) where expires is not null;
 `;
 
-/** Bounds how long one sweep holds everything else up. */
+/** Limits how long one sweep blocks everything else. */
 const SWEPT_AT_ONCE = 1_000;
 
 const entrySchema = z.object({ key: z.string(), value: z.string() });
 
-/** A value under its key. */
+/** A key with its value. */
 export type Entry = z.infer<typeof entrySchema>;
 
 /**
- * The rows of a database. Expired ones are not there for whoever reads. Every method throws or rejects with
- * STORE_UNAVAILABLE. What is written is seen by every read that follows, and is on the disk when its promise resolves.
+ * The rows of a database. Expired ones are invisible. Every method throws or rejects with STORE_UNAVAILABLE. A write is
+ * visible to every later read, and on the disk when its promise resolves.
  */
 export type Entries = {
   readonly get: (namespace: string, key: string) => string | undefined;
-  /** Up to `limit` entries by key, from `from` on. */
+  /** Up to `limit` entries ordered by key, starting at `from`. */
   readonly page: (namespace: string, from: string, limit: number) => readonly Entry[];
   /** Writes all or none. */
   readonly set: (
     namespace: string,
     entries: readonly (Entry & { readonly ttl?: number | undefined })[],
   ) => Promise<void>;
-  /** Deletes all or none; says of each whether it was there. */
+  /** Deletes all or none; resolves with whether each key existed. */
   readonly delete: (namespace: string, keys: readonly string[]) => Promise<readonly boolean[]>;
   readonly clear: (namespace: string) => Promise<void>;
-  /** Removes expired rows for good. */
+  /** Deletes expired rows. */
   readonly sweep: () => Promise<void>;
 };
 
-/** The rows of `db`, whose table must exist. */
+/** The entries of `db`, whose table must exist. */
 export function createEntries({
   db,
   writes,
@@ -108,7 +108,10 @@ export function createEntries({
   };
 }
 
-/** The text, if the binding can carry it: it cuts off at a NUL, and two keys would become one. */
+/**
+ * The text, if the binding can store it. Throws on NUL, where the binding would cut the text and two keys could become
+ * one.
+ */
 export function whole(text: string): string {
   if (text.includes('\0')) throw new Error('Keys and values must not contain U+0000');
   return text;

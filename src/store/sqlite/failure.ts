@@ -2,7 +2,7 @@ import { FlipbookError } from '../../errors.js';
 import { verbatim } from '../../text/sentence.js';
 import type { Loss } from './file-place.js';
 
-/** SQLite's result codes (sqlite.org/rescode.html) whose cure is known. */
+/** Advice for known SQLite result codes (sqlite.org/rescode.html). */
 const cures = new Map<number | string, (file: string) => string>([
   [5, lockedElsewhere],
   [3, forbidden],
@@ -20,7 +20,7 @@ const cures = new Map<number | string, (file: string) => string>([
   ['ENOSPC', full],
 ]);
 
-/** What stopped the store, as STORE_UNAVAILABLE in a sentence for the operator. */
+/** Wraps an error of the store as STORE_UNAVAILABLE, with a sentence for the operator. */
 export function storeFailure({
   file,
   error,
@@ -33,12 +33,12 @@ export function storeFailure({
   return new FlipbookError('STORE_UNAVAILABLE', verbatim(words), { cause: error });
 }
 
-/** STORE_UNAVAILABLE for a file whose content is not what Flipbook wrote. */
+/** STORE_UNAVAILABLE for a file whose content Flipbook did not write. */
 export function damagedFile({ file, detail }: { readonly file: string; readonly detail: string }) {
   return new FlipbookError('STORE_UNAVAILABLE', verbatim(damaged(file)), { detail });
 }
 
-/** STORE_UNAVAILABLE for a file that a version to come has written, whose schema this one does not know. */
+/** STORE_UNAVAILABLE for a file written by a newer version, whose schema this one does not know. */
 export function newerFile({
   file,
   version,
@@ -56,7 +56,7 @@ export function newerFile({
   );
 }
 
-/** STORE_UNAVAILABLE for a file that is no longer the one that was opened, or no longer what was written. */
+/** STORE_UNAVAILABLE for a file that was removed, replaced or changed while it was open. */
 export function lostFile({ file, loss }: { readonly file: string; readonly loss: Loss }) {
   return new FlipbookError('STORE_UNAVAILABLE', verbatim(LOSSES[loss](file)));
 }
@@ -69,15 +69,15 @@ const LOSSES: Readonly<Record<Loss, (file: string) => string>> = {
     `${file}, or the log beside it, was changed by something else while Flipbook was using it: if this does not end by itself, stop Flipbook and put a backup in its place.`,
 };
 
-/** True when the store can't be had because another process has its file. */
+/** True when the store is unavailable because another process has its file open. */
 export function isLockedElsewhere(error: unknown): boolean {
   return error instanceof FlipbookError && cures.get(codeOf(error.cause)) === lockedElsewhere;
 }
 
-/** SQLite's primary result code, or the code of a failure of Node's own. */
+/** SQLite's primary result code, or Node's own error code. */
 function codeOf(error: unknown): number | string {
   if (!(error instanceof Error)) return '';
-  // The low byte is the primary code, the rest says more about it.
+  // The low byte is the primary code; the rest refines it.
   if ('errcode' in error && typeof error.errcode === 'number') return error.errcode & 0xff;
   return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

@@ -1,19 +1,24 @@
 import { statSync } from 'node:fs';
 
-/** What became of a file while this process had it open: an open file outlives its name, and its own content. */
+/** What happened to a file while this process had it open: an open file outlives its name and can be overwritten. */
 export type Loss = 'removed' | 'replaced' | 'changed';
 
-/** Where a database's file is, and the log beside it in which SQLite writes first. */
+/** The paths of a database file and of the log beside it, which SQLite writes first. */
 export type FilePlace = {
-  /** What is not as it was when it was last noted; undefined when all is. */
+  /** What has changed since the last `note`; undefined when nothing has. */
   readonly loss: () => Loss | undefined;
-  /** Notes what this process has written just now. Returns what became of the files meanwhile, as far as that shows. */
+  /**
+   * Records the files after a write by this process. Returns a loss that happened since the last note, if it can be
+   * seen.
+   */
   readonly note: () => Loss | undefined;
 };
 
 type Sight = { readonly dev: bigint; readonly ino: bigint; readonly size: bigint; readonly mtimeNs: bigint };
 
-/** The place of the database `file`, as it is now. The names lead to what is open, or to nothing, or to another file. */
+/**
+ * The current place of the database `file`. Its names may later lead to the open file, to nothing or to another file.
+ */
 export function createFilePlace(file: string): FilePlace {
   const logFile = `${file}-wal`;
   let seen = look(file);
@@ -50,7 +55,7 @@ function isUntouched(one: Sight, other: Sight): boolean {
   return isSameFile(one, other) && one.size === other.size && one.mtimeNs === other.mtimeNs;
 }
 
-/** SQLite never makes these files smaller while they are in use. */
+/** SQLite never shrinks these files while they are in use. */
 function hasGrown(one: Sight, other: Sight): boolean {
   return isSameFile(one, other) && one.size <= other.size;
 }

@@ -1,28 +1,28 @@
 import { setImmediate } from 'node:timers';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 
-/** Writes that share transactions: every transaction waits for the disk, and everything else waits with it. */
+/** Writes that share transactions: every transaction waits for the disk and blocks everything else meanwhile. */
 export type GroupCommit = {
   /**
-   * Does `act` at once, for whoever reads this database to see, and resolves with its result when it is on the disk.
-   * What is asked for in one turn of the event loop is committed together, in order. Rejects with what `act` or the
-   * commit has thrown: then nothing of it is left, and no other write is harmed by it.
+   * Runs `act` at once, visible to every reader of this connection, and resolves with its result when it is on the
+   * disk. Writes of one turn of the event loop are committed together, in order. Rejects with the error of `act` or of
+   * the commit. A rejected write leaves nothing behind and does no harm to other writes.
    */
   readonly write: <T>(act: () => T) => Promise<T>;
-  /** Commits what waits for it, now. */
+  /** Commits all pending writes now. */
   readonly flush: () => void;
 };
 
-/** A write that somebody waits for. */
+/** A pending write. */
 type Asked = {
-  /** Does it. What it returns is called when it is on the disk, and tells the one who waits. */
+  /** Runs the write. The function it returns is called after the commit and settles the caller's promise. */
   readonly act: () => () => void;
   readonly refuse: (error: unknown) => void;
 };
 
 /**
- * The writes to `db`, on which nobody else may begin a transaction. `onEnd` is called after each, whether it was
- * committed or not; when it throws, nothing of what was committed counts as written.
+ * Groups the writes to `db`, on which nobody else may begin a transaction. `onEnd` is called after each transaction,
+ * committed or not; when it throws, the transaction's writes reject.
  */
 export function createGroupCommit({
   db,
@@ -35,15 +35,15 @@ export function createGroupCommit({
 
   function rollBack(): void {
     try {
-      // A full disk has ended the transaction already.
+      // A full disk has already ended the transaction.
       if (db.isTransaction) db.exec('rollback');
     } catch {
-      // If it is still there, the next one can't begin, and that is told.
+      // If the transaction is still open, the next one can't begin and reports that.
     }
     try {
       onEnd();
     } catch {
-      // Nothing of it counts anyway.
+      // The transaction has failed anyway.
     }
   }
 
@@ -60,7 +60,7 @@ export function createGroupCommit({
     }
   }
 
-  /** Does everything again, one by one and in order: one write may be at fault, or the disk may have room for some. */
+  /** Runs all writes again one by one, in order: one of them may be at fault, or the disk may have room for some. */
   function apart(all: readonly Asked[]): void {
     group = [];
     rollBack();
@@ -71,7 +71,7 @@ export function createGroupCommit({
     try {
       if (group.length === 0) {
         db.exec('begin immediate');
-        // Later than any microtask: a turn of the loop brings many messages, each with microtasks of its own.
+        // After all microtasks: one turn of the loop brings many messages, each with its own microtasks.
         setImmediate(flush);
       }
       group.push({ asked, tell: asked.act() });

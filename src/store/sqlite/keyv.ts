@@ -6,7 +6,7 @@ const PAGE = 100;
 
 type KeyvEntry = { readonly key: string; readonly value: string; readonly ttl?: number | undefined };
 
-/** What Keyv needs of a store; it serialises values itself, and sets `namespace`. */
+/** Keyv's storage interface. Keyv serializes values itself and sets `namespace`. */
 type SqliteAdapter = {
   readonly opts: { readonly dialect: 'sqlite' };
   namespace: string | undefined;
@@ -21,11 +21,11 @@ type SqliteAdapter = {
   readonly iterator: (namespace?: string) => AsyncGenerator<readonly [string, string], void>;
 };
 
-/** The adapter between Keyv and the rows of one namespace. */
+/** Adapts the rows of one namespace to Keyv. */
 function createSqliteAdapter(entries: Entries): SqliteAdapter {
   const current = () => adapter.namespace ?? '';
   const adapter: SqliteAdapter = {
-    // Keyv iterates over stores of the kinds it knows only.
+    // Keyv iterates only over stores of dialects it knows.
     opts: { dialect: 'sqlite' },
     namespace: undefined,
     get: async (key) => entries.get(current(), key),
@@ -54,7 +54,7 @@ function createSqliteAdapter(entries: Entries): SqliteAdapter {
   return adapter;
 }
 
-/** A Keyv over the rows of `namespace`; it throws when the store can't do what it is asked. */
+/** A Keyv over the rows of `namespace`. It throws when the store fails. */
 export function createSqliteKeyv({
   entries,
   namespace,
@@ -65,7 +65,7 @@ export function createSqliteKeyv({
   return new Keyv({
     store: createSqliteAdapter(entries),
     namespace,
-    // The namespace is a column. As a prefix, Keyv would take "jobs:1" in "jobs" for "1".
+    // The namespace is a column. With prefixes, Keyv would take "jobs:1" in "jobs" for "1".
     useKeyPrefix: false,
     throwOnErrors: true,
   });

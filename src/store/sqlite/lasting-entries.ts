@@ -8,10 +8,10 @@ import type { Entries } from './entries.js';
 import { lostFile, storeFailure } from './failure.js';
 import type { Loss } from './file-place.js';
 
-/** A file that could not be put back in its place is not copied for every write that waits. */
+/** How long to wait before copying a lost file again, so that not every waiting write makes a copy. */
 const MEND_GAP_MS = 5_000;
 
-/** Entries and job tables, and the end of their file's use. */
+/** Entries and job tables, with `close` for their file. */
 export type LastingEntries = {
   readonly entries: Entries;
   readonly tables: JobTables;
@@ -19,11 +19,11 @@ export type LastingEntries = {
 };
 
 /**
- * The entries of the database `file`, for as long as its name leads to what was written. Where it does not any more
- * (the file or its folder was removed, cut off or written to by something else), everything is copied from what this
- * process still has open, the copy is checked and takes the file's place, and the writes go on. A file that somebody
- * else has put there is never touched: then, or when no whole copy can be had, every write is refused, which holds up
- * whatever would cost money. Throws STORE_UNAVAILABLE when the file can't be used at all.
+ * Opens the database `file` and keeps its data in place. If the file or its folder is removed, truncated or
+ * overwritten, everything is copied from the file this process still has open, the copy is checked and takes the file's
+ * place, and writes continue. A file that another program put there is never touched. Then, and when no complete copy
+ * can be made, every write is rejected, which holds back everything that costs money. Throws STORE_UNAVAILABLE when the
+ * file can't be used at all.
  */
 export function openLastingEntries({
   file,
@@ -36,7 +36,7 @@ export function openLastingEntries({
   let told: Loss | undefined;
   let failedAtMs: number | undefined;
 
-  /** The connection, when what it writes is there to stay. */
+  /** The connection, if its writes will last. */
   function lasting(): Connection {
     if (!current.isAtRest()) return current;
     const loss = current.place.loss();
@@ -72,9 +72,9 @@ export function openLastingEntries({
     const copy = `${file}.rescued`;
     makeFolder(path.dirname(file));
     current.copy(copy);
-    // Somebody may have put it there, or another Flipbook may work with it: the copy is left beside it.
+    // The new file may be wanted, or another Flipbook may be using it, so the copy stays beside it.
     if (loss === 'replaced') throw lostFile({ file, loss });
-    // From here on, each step leaves either the old file whole by itself or the new one: never one with the other's log.
+    // From here on, each step leaves a complete file, old or new, and never one with the other's log.
     current.emptyLog();
     rmSync(`${file}-wal`, { force: true });
     renameSync(copy, file);
@@ -100,7 +100,7 @@ export function openLastingEntries({
         current.flush();
         lasting();
       } catch {
-        // It is told, and there is nothing more to do about it.
+        // The loss was reported; nothing more can be done.
         current.abandon();
         return;
       }

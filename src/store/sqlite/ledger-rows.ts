@@ -58,7 +58,7 @@ function conditionOf(scope: Scope): readonly [sql: string, ...bound: readonly st
   }
 }
 
-/** Only the last line of a job counts. */
+/** Only the last entry of a job counts. */
 const IS_LAST = 'not exists (select 1 from ledger n where n.job_id = l.job_id and n.seq > l.seq)';
 const SUMS = 'select coalesce(sum(l.micros), 0) as micros, count(*) as clips';
 

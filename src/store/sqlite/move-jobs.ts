@@ -6,35 +6,35 @@ import { readRecordText } from '../job-record.js';
 import { factsOf, requestOf } from '../job-verbs.js';
 import { whole } from './entries.js';
 
-/** The namespaces of entries in which former versions kept jobs. */
+/** The namespaces of entries in which earlier versions kept jobs. */
 const NAMESPACES = ['jobs', 'open', 'unreadable', 'members', 'requests'] as const;
 
 const entrySchema = z.object({ key: z.string(), value: z.string(), expires: z.int().nullable() });
 type Entry = z.infer<typeof entrySchema>;
 
-/** As Keyv wraps a value. */
+/** Keyv's wrapper around a value. */
 const wrappedSchema = z.object({ value: z.unknown() });
 /** A record that was set aside. Records that are not JSON stayed among the jobs. */
 const asideSchema = z.object({ record: z.record(z.string(), z.unknown()) });
 const holderSchema = z.string();
 
-/** What is used of any record, readable or not. */
+/** The fields used of any record, readable or not. */
 const userSchema = z.looseObject({ userId: z.string() });
 const traceSchema = z.looseObject({
   origin: userSchema.optional(),
   requester: userSchema.optional(),
   createdAtMs: z.number().catch(0),
-  /** The jobs that were made from this one. */
+  /** The jobs created from this one. */
   offspring: z.array(z.string()).catch([]),
 });
 type Trace = { readonly userId: string; readonly createdAtMs: number; readonly offspring: readonly string[] };
 
-/** The record of a former version. */
+/** A record of an earlier version. */
 type Found = { readonly id: string; readonly record: string; readonly expires: number | null };
 
 /**
- * Moves the jobs of a former version from entries into tables, unreadable records included. Runs within a transaction;
- * throws SQLite's errors.
+ * Moves the jobs of an earlier version from entries into tables, unreadable records included. Runs within a
+ * transaction; throws SQLite's errors.
  */
 export function moveJobs(db: DatabaseSyncInstance, nowMs: number): void {
   const readAll = db.prepare(
@@ -54,12 +54,12 @@ export function moveJobs(db: DatabaseSyncInstance, nowMs: number): void {
   }
   const open = new Set(entriesOf('open').map(({ key }) => key));
   const found = [...entriesOf('jobs').map(asJob), ...entriesOf('unreadable').flatMap(asAside)];
-  // A record that is not JSON was set aside and stayed among the jobs.
+  // Records that are not JSON were listed as unreadable and stayed among the jobs.
   for (const { key } of entriesOf('unreadable')) open.add(key);
 
   const jobs = new Map(found.toReversed().map((job) => [job.id, job]));
   const traced = [...jobs.values()].map((job) => ({ ...job, ...traceOf(job.record) }));
-  // The order of insertion is the order of members' lists.
+  // Members' lists follow the order of insertion.
   for (const job of traced.sort((one, other) => one.createdAtMs - other.createdAtMs)) {
     const reading = readRecordText(job.record);
     const known = 'job' in reading ? reading.job : undefined;
@@ -94,7 +94,7 @@ function asAside({ key, value }: Entry): readonly Found[] {
   return aside.success ? [{ id: key, record: JSON.stringify(aside.data.record), expires: null }] : [];
 }
 
-/** Undefined when the text is not what Keyv writes. */
+/** Unwraps Keyv's text; undefined when Keyv did not write it. */
 function unwrapped(text: string): unknown {
   try {
     return wrappedSchema.parse(JSON.parse(text)).value;

@@ -4,27 +4,27 @@ import type { JobTables } from '../job-rows.js';
 import { createSqliteKeyv } from './keyv.js';
 import { openLastingEntries } from './lasting-entries.js';
 
-/** An open database file, which no other process can open until it is closed or its process has ended. */
+/** An open database file, which no other process can open until it is closed or its process ends. */
 export type SqliteDatabase = {
-  /** A Keyv over entries of its own. It rejects with STORE_UNAVAILABLE when the file can't do what it is asked. */
+  /** A Keyv for one namespace. It rejects with STORE_UNAVAILABLE when the file fails. */
   readonly keyv: (namespace: string) => Keyv;
-  /** The job tables. They fail with STORE_UNAVAILABLE, too. */
+  /** The job tables. They also fail with STORE_UNAVAILABLE. */
   readonly tables: JobTables;
-  /** Writes what was asked for until now, and gives the file back. Closing again does nothing. */
+  /** Commits pending writes and closes the file. Closing again does nothing. */
   readonly close: () => void;
 };
 
-/** It also bounds for how long a file that was taken away goes unnoticed. */
+/** It also limits how long a removed file goes unnoticed. */
 const SWEEP_MS = 60_000;
 
 /**
- * Opens the database `file`, which is made with its folder when it is missing. A write is on the disk, and in the file
- * under its name, when its promise settles. Throws STORE_UNAVAILABLE with the cure when another process has the file,
- * or when it can't be used.
+ * Opens the database `file`, and creates it with its folder when missing. A write is on the disk, in the file under its
+ * name, when its promise settles. Throws STORE_UNAVAILABLE with advice when another process has the file or it can't be
+ * used.
  */
 export function openSqlite({ file, log }: { readonly file: string; readonly log?: Log }): SqliteDatabase {
   const { entries, tables, close } = openLastingEntries({ file, log });
-  // It also keeps the database from being collected as garbage, which would give up the lock.
+  // It also keeps the database from being garbage-collected, which would release the lock.
   const sweeper = setInterval(() => {
     Promise.all([entries.sweep(), tables.write((rows) => rows.sweep())]).catch((error: unknown) => {
       log?.warn({ err: error }, 'Expired entries could not be removed; they are tried again');

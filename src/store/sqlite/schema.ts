@@ -5,10 +5,10 @@ import { damagedFile, newerFile } from './failure.js';
 import { JOB_SCHEMA } from './job-schema.js';
 import { moveJobs } from './move-jobs.js';
 
-/** Written into the file's header, so that no other program's database is taken for Flipbook's: "Flip". */
+/** Written into the file's header, so that another program's database is never mistaken for Flipbook's: "Flip". */
 const APPLICATION_ID = 0x466c6970;
 
-/** The steps from each version of the schema to the next. A new file gets all of them. */
+/** The steps from each schema version to the next. A new file gets all of them. */
 const upgrades: readonly ((db: DatabaseSyncInstance) => void)[] = [
   (db) => db.exec(SCHEMA),
   (db) => {
@@ -21,8 +21,8 @@ const headerSchema = z.object({ application_id: z.int(), user_version: z.int(), 
 const checkSchema = z.object({ quick_check: z.string() });
 
 /**
- * Checks that the database is Flipbook's and undamaged, and upgrades its schema within the open transaction. A file that
- * needs no upgrade is not written to, so that it can be opened on a full disk. Throws STORE_UNAVAILABLE or SQLite's
+ * Checks that the database is Flipbook's and undamaged, and upgrades its schema within the open transaction. Does not
+ * write to a file that needs no upgrade, so that it can be opened on a full disk. Throws STORE_UNAVAILABLE or SQLite's
  * errors.
  */
 export function bringUpToDate({
