@@ -2,18 +2,18 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import { startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { ask, CLIP, checkPromise, type Promised, startReader, startTable } from '../support/fault-rows.js';
-import { needing } from '../support/needs.js';
+import { lacks, needing } from '../support/needs.js';
 import { PATIENCE_MS } from '../support/patience.js';
 import { startProcess } from '../support/process.js';
-import { fullDisk, readOnly, replaced, type StoreFault } from '../support/store-faults.js';
+import { fullDisk, onSmallDisk, readOnly, replaced, type StoreFault } from '../support/store-faults.js';
 import { tempDir } from '../support/temp-dir.js';
 import { isEnd } from '../support/world.js';
 
 const REFUSED = "I can't take new requests right now. Please try again later.";
 const HELD_UP = "I can't save my progress right now";
 
-/** A bot as a process of its own, with quick pauses, whose disk can fail. */
-async function startBot(fault: StoreFault, atEnd: (end: () => Promise<void>) => void) {
+/** A bot as a process of its own, with quick pauses, on a small disk where the machine allows one. */
+async function startBot(atEnd: (end: () => Promise<void>) => void) {
   const dataDir = await tempDir(atEnd);
   const discord = await startSandboxDiscord();
   const fal = await startSandboxFal({ queueAhead: 0 });
@@ -23,7 +23,7 @@ async function startBot(fault: StoreFault, atEnd: (end: () => Promise<void>) => 
   });
   const { child, output } = await startProcess('../bench/chaos/bot.js', {
     atEnd,
-    wrap: fault.wrap(dataDir),
+    wrap: lacks('mount') ? [] : onSmallDisk(dataDir),
     env: {
       DISCORD_TOKEN: discord.botToken,
       DISCORD_API_URL: discord.apiUrl,
@@ -33,11 +33,11 @@ async function startBot(fault: StoreFault, atEnd: (end: () => Promise<void>) => 
     },
   });
   await vi.waitFor(() => expect(output()).toContain('"msg":"Ready"'), { timeout: PATIENCE_MS });
-  return { discord, fal, breakDisk: () => fault.start(child, dataDir) };
+  return { discord, fal, breakDisk: (fault: StoreFault) => fault.start(child, dataDir) };
 }
 
 /** A member in a channel that nobody else uses, and what happens there and at fal from now on. */
-function enter({ discord, fal, breakDisk }: Awaited<ReturnType<typeof startBot>>) {
+function enter({ discord, fal }: Awaited<ReturnType<typeof startBot>>) {
   const channel = discord.guild.createChannel();
   const member = discord.guild.createMember();
   const [posts, requests] = [fal.posts(), fal.requests().length];
@@ -50,7 +50,6 @@ function enter({ discord, fal, breakDisk }: Awaited<ReturnType<typeof startBot>>
     reader: startReader(discord, channel),
     faults: fal.faults,
     fal: { posts: () => fal.posts() - posts, requests: () => fal.requests().slice(requests) },
-    breakDisk,
     waitFor,
     ask: () => ask(member, { channel }),
     /** Resolves when the clip is there, and the member knows. */
@@ -87,21 +86,24 @@ const table = startTable(
   Object.keys(faults).flatMap((name) => Object.values(rowsOf(name))),
 );
 
+/** One for all: after each fault its disk is mended. */
+let bot: Awaited<ReturnType<typeof startBot>>;
+const ends: (() => Promise<void>)[] = [];
+beforeAll(async () => {
+  bot = await startBot((end) => ends.unshift(end));
+});
+afterAll(async () => {
+  for (const end of ends) await end();
+});
+
 for (const [name, fault] of Object.entries(faults)) {
   const { asked, before, during } = rowsOf(name);
 
   describe(name, fault.needs === undefined ? {} : needing(fault.needs), () => {
-    const ends: (() => Promise<void>)[] = [];
-    let bot: Awaited<ReturnType<typeof startBot>>;
-    beforeAll(async () => {
-      bot = await startBot(fault, (end) => ends.unshift(end));
-    });
-    afterAll(async () => {
-      for (const end of ends) await end();
-    });
+    const breakDisk = () => bot.breakDisk(fault);
 
     test(asked.fault, async () => {
-      const { waitFor, breakDisk, ended, ...seen } = enter(bot);
+      const { waitFor, ended, ...seen } = enter(bot);
       const mendDisk = await breakDisk();
       await seen.ask();
       await waitFor((text) => text.includes(REFUSED));
@@ -113,7 +115,7 @@ for (const [name, fault] of Object.entries(faults)) {
     });
 
     test(before.fault, async () => {
-      const { waitFor, breakDisk, ended, ...seen } = enter(bot);
+      const { waitFor, ended, ...seen } = enter(bot);
       let mendDisk = async () => {};
       seen.faults.add({
         path: /storage\/upload\/initiate/,
@@ -133,7 +135,7 @@ for (const [name, fault] of Object.entries(faults)) {
     });
 
     test(during.fault, async () => {
-      const { channel, waitFor, breakDisk, ended, ...seen } = enter(bot);
+      const { channel, waitFor, ended, ...seen } = enter(bot);
       await seen.ask();
       await waitFor((text) => text.includes('In progress'));
       const mendDisk = await breakDisk();

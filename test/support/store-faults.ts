@@ -9,24 +9,25 @@ import type { Need } from './needs.js';
 export type StoreFault = {
   /** What the machine must have or allow, where not every one does. */
   readonly needs?: Need;
-  /** The beginning of the bot's command line. */
-  readonly wrap: (dataDir: string) => readonly string[];
   /** Nothing can be written from now on. Resolves with how to end that. */
   readonly start: (bot: ChildProcess, dataDir: string) => Promise<() => Promise<void>>;
 };
 
-/** A small file system of the bot's own, mounted on its folder. */
-const SIZE = '4m';
+/** The beginning of a bot's command line that mounts a small file system of its own on its folder. */
+export function onSmallDisk(dataDir: string): readonly string[] {
+  return ['unshare', '-Urm', 'sh', '-c', 'mount -t tmpfs -o size=4m tmpfs "$0" && exec "$@"', dataDir];
+}
 
-/** A disk without room, ENOSPC: the bot's folder is a file system that something else fills. */
+/** The bot's folder as the bot sees it: what is mounted there, its processes alone see. */
+function seenBy({ pid }: ChildProcess, dataDir: string): string {
+  return path.join(`/proc/${pid}/root`, dataDir);
+}
+
+/** A disk without room, ENOSPC: something else fills the small file system. */
 export const fullDisk: StoreFault = {
   needs: 'mount',
-  wrap: (dataDir) => [
-    ...['unshare', '-Urm', 'sh', '-c', `mount -t tmpfs -o size=${SIZE} tmpfs "$0" && exec "$@"`, dataDir],
-  ],
-  start: async ({ pid }, dataDir) => {
-    // The bot's processes alone see what is mounted there.
-    const ballast = path.join(`/proc/${pid}/root`, dataDir, 'ballast');
+  start: async (bot, dataDir) => {
+    const ballast = path.join(seenBy(bot, dataDir), 'ballast');
     const file = openSync(ballast, 'w');
     try {
       for (;;) writeSync(file, Buffer.alloc(4_096));
@@ -48,7 +49,6 @@ const AT_MOST_S = '60';
 /** A file system that has become read-only, EROFS: open files stay open, and every write to them fails. */
 export const readOnly: StoreFault = {
   needs: 'strace',
-  wrap: () => [],
   start: async ({ pid }) => {
     const tracer = spawn('timeout', [
       ...[AT_MOST_S, 'strace', '-o', '/dev/null', '-p', String(pid), ...INJECTION],
@@ -73,9 +73,8 @@ export const readOnly: StoreFault = {
 
 /** Another file under the name of the bot's own, which stays open: what is written to it would be gone with the bot. */
 export const replaced: StoreFault = {
-  wrap: () => [],
-  start: async (_bot, dataDir) => {
-    const file = path.join(dataDir, 'flipbook.db');
+  start: async (bot, dataDir) => {
+    const file = path.join(seenBy(bot, dataDir), 'flipbook.db');
     renameSync(file, `${file}.away`);
     writeFileSync(file, 'something else');
     return async () => renameSync(`${file}.away`, file);
