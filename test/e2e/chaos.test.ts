@@ -9,14 +9,14 @@ test('killed at a random moment while members wait: one generation, one finished
 });
 
 /**
- * The writes and calls of one job, in their order: 0 is its record and the first answer, 5 the one POST. A kill just
- * before or after one of these finds the same on the disk.
+ * The call 5 of a job is the one POST. What a kill at another moment leaves is held, without a process for each, by
+ * restart.test.ts and simulate.test.ts.
  */
-const MOMENTS = ['write:0:after', 'call:0:between', 'call:5:between', 'delivery:0:between'];
+const WHILE_SENT = 'call:5:between';
 
-test('killed at the moments that cost most: one generation, one finished message, nothing left over', async () => {
-  const { kills, broken, missed } = await killAtMoments({ moments: MOMENTS });
+test('killed while the one POST is on its way: one generation, one finished message, nothing left over', async () => {
+  const { kills, broken, missed } = await killAtMoments({ moments: [WHILE_SENT] });
   expect(missed).toEqual([]);
-  expect(kills).toBe(MOMENTS.length);
+  expect(kills).toBe(1);
   expect(broken).toEqual([]);
 });

@@ -9,6 +9,7 @@ import { overwriteRecord, rawRecord } from '../support/raw-jobs.js';
 import { isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
 
 const SUBMIT = /^\/queue\.fal\.run\/fal-ai\/veo3\.1\/image-to-video$/;
+const CALLBACK = /\/interactions\/.*\/callback$/;
 const ORIGINAL = /\/messages\/@original$/;
 
 type Servers = Pick<TestWorld, 'discord' | 'fal'>;
@@ -21,6 +22,10 @@ type Moment = {
 };
 
 const moments: Record<string, Moment> = {
+  'when Discord has the first answer and does not say so': {
+    hold: ({ discord }) => discord.faults.add({ path: CALLBACK, effect: { kind: 'hang', when: 'after' } }),
+    isThere: ({ discord }) => discord.channel.messages().length === 1,
+  },
   'while the picture is on its way to fal': {
     hold: ({ fal }) => fal.faults.add({ path: /upload\/initiate/, effect: { kind: 'hang' } }),
     isThere: ({ fal }) => fal.wire.entries().length > 0,
