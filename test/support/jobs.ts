@@ -1,8 +1,9 @@
 import type { Crop } from '../../src/animation/crop.js';
 import type { AnimationRequest } from '../../src/animation/request.js';
 import { orderOf } from '../../src/animation/terms.js';
-import { type Job, type JobState, type Phase, parseJob } from '../../src/jobs/job.js';
+import { type Job, type JobIn, type JobState, type Phase, parseJob } from '../../src/jobs/job.js';
 import { JOB_VERSION } from '../../src/jobs/record.js';
+import { isIn } from '../../src/jobs/transitions.js';
 import { verbatim } from '../../src/text/sentence.js';
 
 const submission = { submitAtMs: 1_000 };
@@ -104,4 +105,24 @@ export function makeJob(
     request: { prompt: 'The cat yawns', ...request },
     state,
   });
+}
+
+/** A member's job that fal has, in its plain state with a `change`. */
+export function submittedJob(
+  change: Partial<JobIn<'submitted'>['state']> = {},
+  options: Parameters<typeof makeJob>[1] = {},
+): JobIn<'submitted'> {
+  const job = makeJob({ ...states.submitted, ...change }, options);
+  if (!isIn(job, 'submitted')) throw new Error('It is in another phase');
+  return job;
+}
+
+/** A member's job that is not paid yet, with a `change`. */
+export function unpaidJob(
+  change: Partial<JobIn<'accepted'>> = {},
+  options: Parameters<typeof makeJob>[1] = {},
+): JobIn<'accepted'> {
+  const job = makeJob(states.accepted, options);
+  if (!isIn(job, 'accepted')) throw new Error('It is in another phase');
+  return { ...job, ...change };
 }

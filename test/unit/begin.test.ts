@@ -1,0 +1,206 @@
+import { expect, test } from 'vitest';
+import type { Job, Picture } from '../../src/jobs/job.js';
+import type { Still } from '../../src/jobs/ports.js';
+import type { StepContext } from '../../src/jobs/step.js';
+import { begin } from '../../src/jobs/steps/accepted.js';
+import { isIn } from '../../src/jobs/transitions.js';
+import { makeJob, states, unpaidJob } from '../support/jobs.js';
+import { stepContext } from '../support/step-context.js';
+
+const crop = { frame: '9:16', edges: 'left and right', lostPercent: 10 } as const;
+const preview = new Uint8Array([7]);
+const still: Still = {
+  bytes: new Uint8Array([1]),
+  contentType: 'image/png',
+  frame: '9:16',
+  crop,
+  preview: undefined,
+};
+const picture = (name: string): Picture => ({ url: `https://cdn.discordapp.com/${name}`, name });
+
+const accepted: typeof unpaidJob = (change, options) => unpaidJob({ id: '12', ...change }, options);
+
+/** A world in which a job of this process is made ready, and notes what was asked of it. */
+function preparing(stills: readonly Still[] = [still], wanted: Parameters<typeof stepContext>[0] = {}) {
+  const prepared: Parameters<StepContext['prepareStill']>[0][] = [];
+  const uploads: string[] = [];
+  const previews: unknown[] = [];
+  const context = stepContext({
+    prepareStill: async (options) => {
+      prepared.push(options);
+      return stills[prepared.length - 1] ?? still;
+    },
+    provider: {
+      upload: async ({ name, still: { bytes }, signal }) => {
+        expect([bytes, signal]).toEqual([still.bytes, context.signal]);
+        uploads.push(name);
+        return `https://v3.fal.media/files/${name}.png`;
+      },
+    },
+    presenter: { preview: (_job, made) => void previews.push(made) },
+    history: { usual: async () => ({ p50Ms: 1, p90Ms: 2 }) },
+    begunAgoMs: () => 1,
+    ...wanted,
+  });
+  return { context, prepared, uploads, previews };
+}
+
+test.each(['unknown', 'rival'] as const)(
+  'what Discord did not take from here is no job: %s',
+  async (shown) => {
+    const presenter = { confirmAcknowledged: async () => shown };
+    const job = accepted({ state: { phase: 'accepted', isAcknowledged: false } });
+    expect(await begin(job, stepContext({ presenter }))).toEqual({ kind: 'forget' });
+  },
+);
+
+test('a job whose first answer can not be found out about any more ends', async () => {
+  const presenter = { confirmAcknowledged: async () => 'expired' as const };
+  const job = accepted({ state: { phase: 'accepted', isAcknowledged: false } });
+  await expect(begin(job, stepContext({ presenter }))).rejects.toMatchObject({
+    code: 'SHUTTING_DOWN',
+    sentence: { key: 'job.stopped' },
+  });
+});
+
+test('a first answer that Discord took is found, with its message, and no wish cuts the question short', async () => {
+  const job = accepted({ state: { phase: 'accepted', isAcknowledged: false } });
+  const { signal: leaving } = new AbortController();
+  const confirmAcknowledged: StepContext['presenter']['confirmAcknowledged'] = async (asked, signal) => {
+    expect([asked, signal]).toEqual([job, leaving]);
+    expect(signal).toBe(leaving);
+    return { messageId: '55', mark: 9_000 };
+  };
+  expect(await begin(job, stepContext({ presenter: { confirmAcknowledged }, leaving }))).toEqual({
+    kind: 'changed',
+    job: { ...job, replyTo: { ...job.replyTo, messageId: '55' }, mark: 9_000, state: states.accepted },
+  });
+});
+
+test('a picture is made ready as it was asked for, stored under a name of its own, and the POST is due', async () => {
+  const request = { aspect_ratio: '9:16', fit: 'blur', background: 'black' } as const;
+  const job = accepted({ source: { mode: 'image', image: picture('a.png') } }, { request });
+  const { context, prepared, uploads, previews } = preparing([{ ...still, preview }]);
+  const before = Date.now();
+  const result = await begin(job, context);
+  expect(prepared).toEqual([
+    {
+      picture: picture('a.png'),
+      frame: { aspectRatio: '9:16', fit: 'blur' },
+      background: 'black',
+      requesterId: job.requester.userId,
+      signal: context.signal,
+    },
+  ]);
+  expect(uploads).toEqual(['12-1']);
+  expect(previews).toEqual([[{ index: 0, bytes: preview }]]);
+  const image = { ...picture('a.png'), still: { url: 'https://v3.fal.media/files/12-1.png', crop } };
+  expect(result).toEqual({
+    kind: 'changed',
+    job: {
+      ...job,
+      source: { mode: 'image', image },
+      usual: { p50Ms: 1, p90Ms: 2 },
+      state: { phase: 'submitting', submitAtMs: expect.any(Number) },
+    },
+  });
+  const sentAt =
+    result.kind === 'changed' && isIn(result.job, 'submitting') ? result.job.state.submitAtMs : 0;
+  expect(sentAt).toBeGreaterThanOrEqual(before);
+});
+
+test("a last picture gets the first one's shape; each has its own name, and the card those that differ", async () => {
+  const source = { mode: 'frames', first: picture('a.png'), last: picture('b.png') } as const;
+  const last = { ...still, frame: '16:9', preview } as const;
+  const { context, prepared, uploads, previews } = preparing([still, last]);
+  await begin(accepted({ source, endpointId: 'fal-ai/veo3.1/first-last-frame-to-video' }), context);
+  expect(prepared.map(({ frame }) => frame?.aspectRatio)).toEqual(['auto', '9:16']);
+  expect(uploads).toEqual(['12-1', '12-2']);
+  expect(previews).toEqual([[{ index: 1, bytes: preview }]]);
+});
+
+test.each<[string, Job['source'], string, number]>([
+  ['words', { mode: 'text' }, 'fal-ai/veo3.1', 0],
+  [
+    'pictures of a subject, which fill no frame',
+    { mode: 'references', pictures: [picture('a.png'), picture('b.png')] },
+    'fal-ai/veo3.1/reference-to-video',
+    2,
+  ],
+])('a clip of %s is made ready', async (_what, source, endpointId, count) => {
+  const { context, prepared } = preparing(
+    Array.from({ length: count }, () => ({ ...still, frame: undefined })),
+  );
+  const result = await begin(accepted({ source, endpointId }), context);
+  expect(result).toMatchObject({ job: { state: { phase: 'submitting' }, source: { mode: source.mode } } });
+  expect(prepared.map(({ frame }) => frame)).toEqual(Array.from({ length: count }, () => undefined));
+});
+
+test('a job that another process began is looked for before it is paid; one of this process is not', async () => {
+  const { context, prepared } = preparing([still], { begunAgoMs: () => undefined });
+  const found = { ...context, provider: { ...context.provider, find: async () => [{ requestId: 'req-9' }] } };
+  const job = accepted();
+  expect(await begin(job, found)).toEqual({
+    kind: 'changed',
+    job: {
+      ...job,
+      state: {
+        phase: 'submitted',
+        submitAtMs: job.createdAtMs,
+        requestId: 'req-9',
+        progress: { status: 'IN_QUEUE' },
+        isLate: false,
+      },
+    },
+  });
+  expect(prepared).toEqual([]);
+  const none = { ...context, provider: { ...context.provider, find: async () => [] } };
+  expect(await begin(job, none)).toMatchObject({ job: { state: { phase: 'submitting' } } });
+});
+
+test.each<[string, Parameters<typeof unpaidJob>[0], string]>([
+  [
+    'its model is gone',
+    { endpointId: 'fal-ai/veo2', request: { prompt: 'x', model: 'veo-2' } },
+    'job.model-gone',
+  ],
+  [
+    'its way into the frame is gone',
+    { request: { prompt: 'The cat yawns', fit: 'stretch' } },
+    'job.option-gone',
+  ],
+  ['its colour is gone', { request: { prompt: 'The cat yawns', background: 'mauve' } }, 'job.option-gone'],
+  ['one of its values is gone', { request: { prompt: 'The cat yawns', duration: '5s' } }, 'job.option-gone'],
+  ['it would be sent otherwise today', { input: { prompt: 'The cat yawns', fps: 24 } }, 'job.option-gone'],
+])('a job is not paid, and its pictures are not touched, where %s', async (_what, change, key) => {
+  const { context, prepared } = preparing();
+  await expect(begin(accepted(change), context)).rejects.toMatchObject({
+    code: 'INVALID_REQUEST',
+    sentence: { key },
+  });
+  expect(prepared).toEqual([]);
+});
+
+test('a job that repeats a lost one asks for that first, and is not paid when it is found', async () => {
+  const search = { submitAtMs: 1_000, looks: 0, lookedAtMs: 2_000, isOver: true };
+  const { context, prepared } = preparing([still], {
+    others: {
+      jobOf: async () => makeJob({ ...states.failed, search }, { id: '7' }),
+      takeUp: async () => true,
+    },
+    provider: { find: async () => [{ requestId: 'req-9' }] },
+  });
+  await expect(begin(accepted({ retryOf: '7' }), context)).rejects.toMatchObject({ code: 'REQUEST_FOUND' });
+  expect(prepared).toEqual([]);
+});
+
+test('an upload that nobody waits for any more does not hold the process up', async () => {
+  const leaving = new AbortController();
+  const why = new Error('The process leaves');
+  const upload = () => {
+    leaving.abort(why);
+    return new Promise<string>(() => {});
+  };
+  const { context } = preparing([still], { provider: { upload }, signal: leaving.signal });
+  await expect(begin(accepted(), context)).rejects.toBe(why);
+});
