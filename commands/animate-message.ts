@@ -8,7 +8,7 @@ import { textsFor } from '../src/text/texts.js';
 
 const label = localized(sentence('menu.animate'));
 
-/** "Animate" in the menu of a message, under Apps: a clip from a picture that is there already. */
+/** "Animate" under Apps in a message's menu: makes a clip from a picture in that message. */
 export default {
   data: {
     name: label.text,

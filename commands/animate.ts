@@ -13,7 +13,7 @@ import type { Source } from '../src/jobs/job.js';
 
 const { required, optional } = requestOptions(['image', 'frames']);
 
-/** `/animate`: a picture and what should happen in it. */
+/** `/animate`: makes a clip from a picture and a description of what should happen in it. */
 export default {
   data: {
     ...named('command.animate'),

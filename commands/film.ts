@@ -16,7 +16,7 @@ const { required, optional } = requestOptions(['text', 'references']);
 /** The model takes up to three. */
 const REFERENCES = ['reference', 'reference_2', 'reference_3'] as const;
 
-/** `/film`: a clip from words alone, or with pictures of who and what should be in it. */
+/** `/film`: makes a clip from text alone, or with reference pictures of people and things to include. */
 export default {
   data: {
     ...named('command.film'),

@@ -4,7 +4,7 @@ import { named } from '../src/discord/commands/localized.js';
 import { type ChatCommand, EVERYWHERE } from '../src/discord/plan.js';
 import { textsFor } from '../src/text/texts.js';
 
-/** `/jobs`: a member's own running and recent clips. */
+/** `/jobs`: lists a member's own running and recent clips. */
 export default {
   data: {
     ...named('command.jobs'),

@@ -37,22 +37,22 @@ import { openStore } from './store/open-store.js';
 
 /** A running bot. */
 export type App = {
-  /** Takes no new request, lets the jobs go on at fal, and resolves within {@link STOP_MS} and a bit. */
+  /** Accepts no new requests, leaves running jobs to fal, and resolves shortly after {@link STOP_MS} at the latest. */
   readonly stop: () => Promise<void>;
 };
 
-/** The client's own limit of 15 s would cut uploads off: whoever calls sets one. */
+/** The client's own limit of 15 s would cut off uploads, so every caller sets its own. */
 const REST_MS = 600_000;
 
-/** The start waits for a call no longer, and for no longer pause. */
+/** Limits how long the start waits for one call, and for one rate-limit pause. */
 const REGISTER_MS = 15_000;
 
 const isLong = ({ retryAfter }: { readonly retryAfter: number }) => retryAfter > REGISTER_MS;
 
-/** How long edits in flight may take at a stop. Supervisors kill after 10 s, some after 5. */
+/** How long edits in flight may take when the bot stops. Supervisors kill after 10 s, some after 5. */
 const STOP_MS = 3_500;
 
-/** Puts the bot together and connects it. The only place that knows every adapter. */
+/** Wires the bot together and connects it. The only place that knows every adapter. */
 export async function startApp({
   config,
   log,
@@ -68,12 +68,12 @@ export async function startApp({
   readonly callLimits?: CallLimits;
 }): Promise<App> {
   makeSettingsFolder('DATA_DIR', config.dataDir);
-  // Before anything else is touched: it refuses a second process, which must not harm what the first one works on.
+  // Before anything else: it rejects a second process, which must not touch the files of the first.
   const opened = openStore({ location: config.storeLocation, log });
   const clipsDir = path.join(config.dataDir, 'clips');
   const picturesDir = path.join(config.dataDir, 'pictures');
   const previewDir = path.join(config.dataDir, 'preview');
-  // What a process left behind when it was killed: nothing in them outlives it.
+  // Temporary files of a killed process. No later process needs them.
   for (const dir of [clipsDir, picturesDir, previewDir]) await rm(dir, { recursive: true, force: true });
   const providerName = config.fal === 'embedded' ? 'renderer' : 'fal';
   const embedded = config.fal === 'embedded' ? await startRenderer(previewDir) : undefined;
@@ -82,7 +82,7 @@ export async function startApp({
 
   const trustedHosts = isDiscordItself(config) ? [] : [new URL(config.discordApiUrl).hostname];
   const rest = { api: config.discordApiUrl, retries: 0, timeout: REST_MS };
-  // Calls by interaction token are exempt from Discord's limit over all routes, which this client would apply.
+  // Calls by interaction token are exempt from Discord's global rate limit, which this client would otherwise apply.
   const edits = createImpatientRest({ ...rest, globalRequestsPerSecond: 1_000 });
   const botRest = createImpatientRest(rest);
   const bot = () => botRest.setToken(config.discordToken);
@@ -180,7 +180,7 @@ export async function startApp({
 
   let resumed: number;
   try {
-    // Before the first interaction: what is in the store then is what a former process has left.
+    // Before the first interaction, so that only jobs of an earlier process are in the store.
     resumed = await runner.resume();
     await gateway.connect();
   } catch (error) {
@@ -197,14 +197,14 @@ export async function startApp({
     });
     log.info({ outcome, scope: config.registerCommands }, "Compared the commands with Discord's");
   } catch (error) {
-    // Commands registered earlier go on working, and jobs may be waiting.
+    // Commands registered earlier still work, and jobs may be waiting.
     log.error({ err: error }, 'The commands could not be registered');
   }
   log.info({ resumed }, 'Ready');
   return { stop };
 }
 
-/** The built-in renderer, which is loaded only where there is no account at fal. */
+/** The built-in renderer. Loaded only when there is no fal account. */
 async function startRenderer(filesDir: string) {
   const { startSandboxFal } = await import('./sandbox/fal/sandbox-fal.js');
   return startSandboxFal({ filesDir });

@@ -3,9 +3,9 @@ import { FlipbookError, isFlipbookError } from './errors.js';
 import { verbatim } from './text/sentence.js';
 
 /**
- * Answers a command line before what it starts is loaded, which takes longer than any answer. Returns what `read` made
- * of the words and the settings, or undefined when there is nothing to start: help was asked for, or `read` threw
- * CONFIG_INVALID, and that was said. Then the process ends with `exitCode`.
+ * Parses a command line before the command itself is loaded, which takes longer than any answer. Returns the result of
+ * `read`, or undefined when there is nothing to start: help was requested, or `read` threw CONFIG_INVALID, and either
+ * was printed. The process then ends with `exitCode`.
  */
 export function answerFirst<T extends object>({
   help,
@@ -13,7 +13,7 @@ export function answerFirst<T extends object>({
   read,
 }: {
   readonly help: () => string;
-  /** For words or settings that are wrong. */
+  /** The exit code for invalid arguments or settings. */
   readonly exitCode: number;
   readonly read: () => T | 'help';
 }): T | undefined {
@@ -30,8 +30,8 @@ export function answerFirst<T extends object>({
 }
 
 /**
- * What `parse` makes of the words behind a command, such as `npm start`. Throws CONFIG_INVALID, in one line, for words
- * that Node's own parser refuses: the rest of what it says is advice that fits no npm script.
+ * Runs `parse` on the arguments of a command such as `npm start`. Throws CONFIG_INVALID with a one-line message for
+ * arguments that Node's parser rejects; the rest of Node's message is advice that doesn't apply to npm scripts.
  */
 export function readWords<T>(command: string, parse: (words: string[]) => T, words = typedWords()): T {
   try {
@@ -44,18 +44,18 @@ export function readWords<T>(command: string, parse: (words: string[]) => T, wor
   }
 }
 
-/** Whether help is asked for, of a command that takes nothing else. Throws CONFIG_INVALID for any other word. */
+/** True when help is requested of a command without arguments. Throws CONFIG_INVALID for any other argument. */
 export function isHelpAsked(command: string): boolean {
   const options = { help: { type: 'boolean', short: 'h', default: false } } as const;
   return readWords(command, (args) => parseArgs({ args, strict: true, options })).values.help;
 }
 
-/** What to throw for words or settings that a command can't use: CONFIG_INVALID. */
+/** Creates the CONFIG_INVALID error for arguments or settings that a command can't use. */
 export function invalid(text: string): FlipbookError {
   return new FlipbookError('CONFIG_INVALID', verbatim(text));
 }
 
-/** What was typed behind the command. */
+/** The arguments typed after the command. */
 function typedWords(): readonly string[] {
   return process.argv.slice(2);
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { FlipbookError } from './errors.js';
 import { verbatim } from './text/sentence.js';
 
-/** What a setting is for, in `.env.example` and the README. */
+/** A setting's description in `.env.example` and the README. */
 type SettingMeta = { readonly purpose: string; readonly example: string };
 
 /** Descriptions of the settings below, by their schema. */
@@ -14,7 +14,7 @@ const httpUrl = (cure: string) => z.url({ protocol: /^https?$/, error: cure });
 
 const DISCORD_API_URL = 'https://discord.com/api';
 
-/** The environment, variable by variable. A message says what is wrong and what to do. */
+/** The environment variables. Each message says what is wrong and how to fix it. */
 const environmentSchema = z.object({
   DISCORD_TOKEN: oneWord(
     "is missing. Copy the bot's token from https://discord.com/developers/applications (Bot, Reset Token), or try `npm run demo`, which needs none",
@@ -71,23 +71,23 @@ const environmentSchema = z.object({
   }),
 });
 
-/** True when the bot talks to Discord itself, and not to a server that speaks like it. */
+/** True when the bot talks to Discord itself, not to an emulator. */
 export function isDiscordItself({ discordApiUrl }: Config): boolean {
   return discordApiUrl === DISCORD_API_URL;
 }
 
-/** One line of `.env.example` and of the README's table. */
+/** The settings, one for each line of `.env.example` and of the README's table. */
 export const settings = environmentSchema.keyof().options.map((name) => {
   const meta = settingMeta.get(environmentSchema.shape[name]);
   if (meta === undefined) throw new Error(`The setting ${name} has no description`);
   return { name, ...meta };
 });
 
-/** What the bot runs with. */
+/** The bot's parsed settings. */
 export type Config = {
   readonly discordToken: string;
   readonly discordApiUrl: string;
-  /** Where clips come from: an account at fal, or the embedded renderer. */
+  /** Where clips are generated: a fal account, or the embedded renderer. */
   readonly fal: { readonly key: string; readonly baseUrl: string | undefined } | 'embedded';
   /** An absolute path. */
   readonly dataDir: string;
@@ -100,8 +100,8 @@ export type Config = {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads the environment. Empty variables count as missing. Throws CONFIG_INVALID whose message lists every problem
- * with its cure, one a line.
+ * Reads the environment. Empty variables count as missing. Throws CONFIG_INVALID whose message lists every problem with
+ * its fix, one per line.
  */
 export function readConfig(environment: Environment): Config {
   const present = presentIn(environment);
@@ -115,7 +115,7 @@ export function readConfig(environment: Environment): Config {
   const dataDir = path.resolve(data.DATA_DIR);
   return {
     discordToken: data.DISCORD_TOKEN,
-    // The client adds the version itself, and Discord's own pages name the address with it.
+    // The client adds the version itself, but Discord's documentation gives the URL with it.
     discordApiUrl: data.DISCORD_API_URL.replace(/(\/v\d+)?\/?$/, ''),
     fal: data.FAL_KEY === undefined ? 'embedded' : { key: data.FAL_KEY, baseUrl: data.FAL_BASE_URL },
     dataDir,
@@ -125,7 +125,7 @@ export function readConfig(environment: Environment): Config {
   };
 }
 
-/** Where jobs are kept, for what needs no other setting. Throws CONFIG_INVALID. */
+/** Reads the location of the job store, for tools that need no other setting. Throws CONFIG_INVALID. */
 export function readStoreLocation(environment: Environment): Config['storeLocation'] {
   const parsed = environmentSchema
     .pick({ DATA_DIR: true, STORE_URL: true })

@@ -3,14 +3,17 @@ import { parseEnv } from 'node:util';
 import { FlipbookError } from './errors.js';
 import { verbatim } from './text/sentence.js';
 
-/** Variables by name. One that is empty is not there: a composed one must not hide the one in the file. */
+/**
+ * Variables by name. Empty ones count as missing: an empty variable from Docker Compose must not hide the one in
+ * `.env`.
+ */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The process environment, with what a `.env` file in the working folder adds to it. Throws CONFIG_INVALID. */
+/** The process environment, completed by the `.env` file in the working folder. Throws CONFIG_INVALID. */
 export function loadEnvironment(): Environment {
   const own = present(process.env);
   if (existsSync('.env')) return { ...readEnvFile(bytesOf('.env')), ...own };
-  // Windows adds the ending, and then hides it.
+  // Windows editors add the extension, and Windows then hides it.
   if (own['DISCORD_TOKEN'] === undefined && existsSync('.env.txt')) {
     throw invalid('The settings are in .env.txt, which is not read: rename it to .env.');
   }
@@ -18,8 +21,8 @@ export function loadEnvironment(): Environment {
 }
 
 /**
- * What a `.env` file says, in whichever encoding an editor has saved it: UTF-8, UTF-16 as PowerShell's `>` writes it,
- * or Windows' own, and with whichever ends of lines. Throws CONFIG_INVALID when it is no text.
+ * Parses a `.env` file in any encoding that editors save it in (UTF-8, UTF-16 as PowerShell's `>` writes it, or
+ * Windows-1252) and with any line endings. Throws CONFIG_INVALID when it is not text.
  */
 export function readEnvFile(bytes: Uint8Array): Environment {
   const text = textOf(bytes);
@@ -43,7 +46,7 @@ function textOf(bytes: Uint8Array): string {
   const decoded = (encoding: string) => new TextDecoder(encoding, { fatal: true }).decode(bytes);
   const [first, second] = bytes;
   try {
-    // The mark at the beginning, or the zero beside the first letter, tells them apart. The decoder drops the mark.
+    // The byte order mark, or the zero byte beside the first letter, tells them apart. The decoder drops the mark.
     if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return decoded('utf-16le');
     if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0)) return decoded('utf-16be');
     return decoded('utf-8');
@@ -52,7 +55,7 @@ function textOf(bytes: Uint8Array): string {
   }
 }
 
-/** Word processors turn quotes into typographic ones, which no parser takes for quotes. */
+/** Word processors make quotes typographic, which no parser accepts as quotes. */
 function unquoted(value: string): string {
   return value.trim().replaceAll(/^[“”„‟‘’‚‛«»]+|[“”„‟‘’‚‛«»]+$/g, '');
 }
@@ -67,7 +70,7 @@ function invalid(words: string, cause?: unknown): FlipbookError {
 
 const PROXY_NAMES = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY'];
 
-/** The name of a variable that asks for a proxy, in whichever case; undefined when there is none. */
+/** The name of a set proxy variable, in any letter case; undefined when there is none. */
 function proxyVariable(environment: Readonly<Record<string, string | undefined>>): string | undefined {
   return Object.keys(environment).find(
     (name) => PROXY_NAMES.includes(name.toUpperCase()) && environment[name]?.trim(),
@@ -75,8 +78,8 @@ function proxyVariable(environment: Readonly<Record<string, string | undefined>>
 }
 
 /**
- * What to know where a proxy is asked for, which discord.js's connection to the gateway can't use: one sentence of what
- * is so, and one of what to do. Undefined when none is.
+ * A warning for environments with a proxy, which discord.js's gateway connection can't use: one sentence with the
+ * finding and one with the cure. Undefined when no proxy is set.
  */
 export function proxyNotice(
   environment: Readonly<Record<string, string | undefined>>,

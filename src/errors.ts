@@ -5,15 +5,15 @@ import { textsIn } from './text/texts.js';
  * Every way Flipbook can fail, as stable codes. Code branches on them; texts may change.
  *
  * - request: `INVALID_REQUEST`, `PICTURE_UNUSABLE`, `NOT_ALLOWED`, `JOB_NOT_FOUND`, `JOB_ENDED`, `JOB_UNREADABLE`
- *   (its record: no other try would go better)
- * - provider: `PROVIDER_REJECTED` (the request itself), `PROVIDER_FAILED` (the generation),
- *   `PROVIDER_FAILING` (the same, said in no shape of the provider's: believed when it stays),
- *   `PROVIDER_CANCELLED` (a cancel ended the request), `PROVIDER_LOCKED` (key or balance: the operator's matter),
- *   `PROVIDER_BUSY` (nothing was accepted), `PROVIDER_UNAVAILABLE` (a read failed; try again), `PROVIDER_UNREADABLE`
- *   (an answer of another shape), `SUBMIT_UNCERTAIN` (the answer to the one submit never came),
- *   `REQUEST_FOUND` (it was taken after all: no second one is sent)
- * - delivery: `DELIVERY_EXPIRED`, `DELIVERY_FORBIDDEN`, `DELIVERY_GONE`, `DELIVERY_REFUSED` (what the message says, or
- *   its form), `DELIVERY_TOO_LARGE`, `DELIVERY_UNAVAILABLE`
+ *   (its record can't be parsed; retrying doesn't help)
+ * - provider: `PROVIDER_REJECTED` (the request itself), `PROVIDER_FAILED` (the generation),   `PROVIDER_FAILING` (the
+ *   same, but not in the provider's documented form: believed only if it persists),   `PROVIDER_CANCELLED` (a cancel
+ *   ended the request), `PROVIDER_LOCKED` (key or balance: the operator must act),   `PROVIDER_BUSY` (nothing was
+ *   accepted), `PROVIDER_UNAVAILABLE` (a read failed; try again), `PROVIDER_UNREADABLE`   (an answer of an unknown
+ *   shape), `SUBMIT_UNCERTAIN` (the answer to the one submit never came),   `REQUEST_FOUND` (the provider had accepted
+ *   it after all; no second one is sent)
+ * - delivery: `DELIVERY_EXPIRED`, `DELIVERY_FORBIDDEN`, `DELIVERY_GONE`, `DELIVERY_REFUSED` (the message's content or
+ *   form), `DELIVERY_TOO_LARGE`, `DELIVERY_UNAVAILABLE`
  * - operation: `CONFIG_INVALID`, `STORE_UNAVAILABLE`, `SHUTTING_DOWN`
  */
 export type ErrorCode =
@@ -43,15 +43,15 @@ export type ErrorCode =
   | 'STORE_UNAVAILABLE'
   | 'SHUTTING_DOWN';
 
-/** An expected failure. `message` is its sentence in English, for the log and for the operator. */
+/** An expected failure. `message` is its sentence in English, for the log and the operator. */
 export class FlipbookError extends Error {
   override readonly name = 'FlipbookError';
   readonly code: ErrorCode;
-  /** What is safe to show to the person it concerns. */
+  /** Safe to show to the member concerned. */
   readonly sentence: Sentence;
   /** For the operator's log only: provider texts, status codes. */
   readonly detail: string | undefined;
-  /** How long to wait before the same act may work, when the other side said so. */
+  /** How long to wait before a retry, when the other side said so. */
   readonly retryAfterMs: number | undefined;
 
   constructor(

@@ -1,16 +1,16 @@
-/** An error as a log line has it. */
+/** An error in the log. */
 export type ErrorFacts = {
   readonly name: string;
   readonly message: string;
   readonly [fact: string]: unknown;
 };
 
-/** As many errors below each other as are told. */
+/** How many nested causes are logged. */
 const MAX_CAUSES = 8;
 
 /**
- * What the log keeps of an error: nothing that the other side of a connection has written in its own words, because
- * it may repeat a token, a key or a member's prompt. Of those, only codes and other single words are kept.
+ * Reduces an error to what is safe to log. The other side of a connection may repeat a token, a key or a member's
+ * prompt, so of its texts only codes and other single words are kept.
  */
 export function describeError(error: unknown, depth = 0): ErrorFacts {
   if (!(error instanceof Error)) return { name: 'NotAnError', message: typeof error };
@@ -28,7 +28,7 @@ export function describeError(error: unknown, depth = 0): ErrorFacts {
   };
 }
 
-/** Its name and message, or what stands for them when they hold another side's words. */
+/** Its name and message, or a replacement when they hold the other side's text. */
 function introduce(error: Error): { name: string; message: string } {
   if ('rawError' in error)
     return { name: 'DiscordAPIError', message: complaintsOf(error.rawError).join(', ') };
@@ -39,7 +39,7 @@ function introduce(error: Error): { name: string; message: string } {
   return { name: error.name, message: hideLongWords(error.message) };
 }
 
-/** The lines of a stack that say where: those before them are the message. */
+/** The stack's frames, without the message before them. */
 function framesOf(stack: string): string {
   return stack
     .split('\n')
@@ -47,14 +47,14 @@ function framesOf(stack: string): string {
     .join('\n');
 }
 
-/** A code, a status or a type: one short word, or what stands for anything else. */
+/** A code, a status or a type if it is one short word; otherwise a replacement. */
 function wordOf(value: unknown): string | number {
   if (typeof value === 'number') return value;
   return typeof value === 'string' && /^[\w.[\]-]{1,48}$/.test(value) ? value : '(no word)';
 }
 
 /**
- * Where in a message Discord found what, by its codes: "data.components.0.url: BASE_TYPE_MAX_LENGTH".
+ * Paths and codes of Discord's complaints about a message: "data.components.0.url: BASE_TYPE_MAX_LENGTH".
  *
  * @see https://docs.discord.com/developers/reference#error-messages
  */
@@ -73,7 +73,7 @@ function complaintsOf(rawError: unknown): readonly string[] {
   return found;
 }
 
-/** "origin.token: invalid_type" of an issue of zod's. */
+/** "origin.token: invalid_type" for a zod issue. */
 function issueOf(issue: unknown): string {
   const { path = [], code } = Object(issue);
   const steps = Array.isArray(path)
@@ -82,7 +82,7 @@ function issueOf(issue: unknown): string {
   return `${steps.join('.')}: ${wordOf(code)}`;
 }
 
-/** Tokens and keys are longer than any word of a sentence, however they are encoded. */
+/** Tokens and keys are longer than any ordinary word, in whatever encoding. */
 function hideLongWords(text: string): string {
   return text.replace(/[\w.%+=~:-]{40,}/g, '[hidden]');
 }

@@ -4,8 +4,8 @@ import type { Config } from './config.js';
 import { describeError } from './log-error.js';
 
 /**
- * The log: one JSON object a line on standard output. Errors are written without what may hold secrets or a member's
- * words (see {@link describeError}), and `blot` takes what is known to be secret out of every line.
+ * The log: one JSON object per line on standard output. Errors are reduced to what is safe to log (see {@link
+ * describeError}), and `blot` removes known secrets from every line.
  */
 export function createLog(
   level: Config['logLevel'],
@@ -18,18 +18,18 @@ export function createLog(
   );
 }
 
-/** A reader that has gone, or that stands still, holds up neither the bot nor its end. */
+/** A reader that is gone or stalled must not block the bot or its exit. */
 function standardOutput(): DestinationStream {
   const stream = pino.destination({ dest: 1, sync: false });
-  // pino calls it at an exit, and it tries for ever when nobody reads. Whoever exits calls flushLog.
+  // pino calls it at exit and retries forever when nobody reads. Callers that exit use flushLog.
   stream.flushSync = () => {};
   return stream;
 }
 
-/** Whoever reads the log gets its last lines within this time, or not at all. */
+/** How long an exit waits for the log's reader to take the last lines. */
 const FLUSH_MS = 500;
 
-/** Resolves when what was logged has been written, as far as somebody reads it. */
+/** Resolves when pending lines are written, or after {@link FLUSH_MS}. */
 export async function flushLog(log: Logger): Promise<void> {
   const flushed = new Promise<void>((resolve) => {
     log.flush(() => resolve());
@@ -37,7 +37,7 @@ export async function flushLog(log: Logger): Promise<void> {
   await Promise.race([flushed, sleep(FLUSH_MS, undefined, { ref: false })]);
 }
 
-/** Node's own warnings as lines of the log, and no longer as plain text beside it. */
+/** Logs Node's own warnings instead of letting Node print them as plain text. */
 export function logWarnings(log: Logger): void {
   process.removeAllListeners('warning');
   process.on('warning', (warning) => log.warn({ err: warning }, 'Node.js warning'));

@@ -5,10 +5,10 @@ import { isFlipbookError } from './errors.js';
 import { createLog, flushLog, logWarnings } from './log.js';
 import { createBlot } from './secrets.js';
 
-/** What a start has read. */
+/** The settings read at startup. */
 type Settings = { readonly environment: Environment; readonly config: Config };
 
-/** A stop that hangs is cut off here: supervisors kill after 5 to 10 seconds. */
+/** A hanging stop is cut off after this: supervisors kill after 5 to 10 seconds. */
 const LEAVE_MS = 4_800;
 
 async function start({ environment, config }: Settings): Promise<void> {
@@ -33,7 +33,7 @@ async function start({ environment, config }: Settings): Promise<void> {
     process.on(signal, () => void leave(0, `${signal}: stopping`));
   }
   process.on('unhandledRejection', (error) => {
-    // Paid jobs are in work: they must not end for one event that a library could not read.
+    // Paid jobs are running: they must not end because a library could not read one event.
     log.error({ err: error }, 'A bug: unhandled promise rejection');
   });
   const app = await startApp({
@@ -47,12 +47,12 @@ async function start({ environment, config }: Settings): Promise<void> {
   stop = app.stop;
 }
 
-/** The store's own words, with the cure, stand below those for members. */
+/** The store's own message, with advice, is the cause of the error for members. */
 function forOperator(error: Error): Error {
   return isFlipbookError(error.cause) ? forOperator(error.cause) : error;
 }
 
-/** Runs the bot until a signal or what it can't go on from ends the process. Says why it could not start. */
+/** Runs the bot until a signal or a fatal error ends the process. Prints why it could not start. */
 export async function runBot(settings: Settings): Promise<void> {
   try {
     await start(settings);

@@ -1,9 +1,12 @@
-/** From where files are fetched: https on `hosts` and their subdomains, and anything on the operator's own `trusted` hosts. */
+/**
+ * Where files may be fetched from: https on `hosts` and their subdomains, and anything on the operator's `trusted`
+ * hosts.
+ */
 export type AllowedHosts = { readonly hosts: readonly string[]; readonly trusted: readonly string[] };
 
 /**
- * Discord serves attachments from the first two hosts only, and the pictures that links and embeds show through the
- * others. They stand in `proxy_url`.
+ * Discord serves attachments from the first two hosts only, and the pictures of links and embeds from the others, whose
+ * URLs are in `proxy_url`.
  *
  * @see https://docs.discord.com/developers/resources/message#embed-object-embed-image-structure
  */
@@ -14,7 +17,7 @@ const DISCORD_CDN = [
   'images-ext-2.discordapp.net',
 ];
 
-/** Where fal's files lie: its own CDN, and Google's bucket that some of its pages show. */
+/** The hosts of fal's files: its own CDN, and the Google bucket that some of its pages show. */
 export const FAL_CDN = ['fal.media', 'fal.run', 'fal.ai', 'storage.googleapis.com'];
 
 /** True when `url` may be fetched; see {@link AllowedHosts}. */
@@ -28,12 +31,12 @@ export function isAllowed(url: string, { hosts, trusted }: AllowedHosts): boolea
   return protocol === 'https:' && port === '' && isNamed;
 }
 
-/** Whether a picture may be fetched from there; `trustedHosts` are allowed beside Discord's own. */
+/** True when a picture may be fetched from `url`: from Discord's hosts or from `trustedHosts`. */
 export function isFetchable(url: string, trustedHosts: readonly string[]): boolean {
   return isAllowed(url, { hosts: DISCORD_CDN, trusted: trustedHosts });
 }
 
-/** The machine's names for itself: a server that is reached by one may give out addresses with another. */
+/** The machine's names for itself: a server reached by one of them may return URLs with another. */
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 function isSameHost(one: string, other: string): boolean {

@@ -21,14 +21,14 @@ export type Claim = {
 };
 
 /**
- * A line of the append-only ledger. Only the last line of a job counts: `reserve` is the most that it can cost, `settle`
- * what it did cost, and `release` means nothing.
+ * An entry of the append-only ledger. Only the last entry of a job counts: `reserve` is the most that it can cost,
+ * `settle` what it did cost, and `release` counts nothing.
  */
 export type LedgerEntry = {
   readonly jobId: string;
-  /** Counts the lines of one job from 1. */
+  /** Counts the entries of one job from 1. */
   readonly seq: number;
-  /** Decides which windows the line counts in. */
+  /** Decides which windows the entry counts in. */
   readonly atMs: number;
   readonly kind: 'reserve' | 'settle' | 'release';
   readonly micros: number;
@@ -42,10 +42,10 @@ export type LedgerEntry = {
   readonly model: string;
 };
 
-/** A line to append; the store fills in the rest. */
+/** An entry to append; the store fills in the rest. */
 export type NewLedgerEntry = Omit<LedgerEntry, 'jobId' | 'seq'>;
 
-/** True when the last line of a job counts for the claim. `isOpen`: the job is open. */
+/** True when the last entry of a job counts for the claim. `isOpen`: the job is open. */
 export function countsFor(entry: LedgerEntry, { scope, window }: Claim, isOpen: boolean): boolean {
   if (entry.kind === 'release' || !isWithin(entry, scope)) return false;
   if (window === 'at once') return isOpen && entry.kind === 'reserve' && entry.basis !== 'unclear';
@@ -69,7 +69,7 @@ function isWithin({ guildId, channelId, userId, roleIds = [] }: LedgerEntry, sco
   }
 }
 
-/** The line that releases a job's reservation; undefined when its last line reserves nothing. */
+/** The entry that releases a job's reservation; undefined when its last entry reserves nothing. */
 export function releaseOf(last: LedgerEntry | undefined, atMs: number): NewLedgerEntry | undefined {
   if (last?.kind !== 'reserve') return undefined;
   const { jobId: _job, seq: _seq, ...entry } = last;

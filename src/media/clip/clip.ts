@@ -10,22 +10,22 @@ import { createDownload, StatusError, TooLargeError } from './download.js';
 import { mp4Problem } from './mp4.js';
 import type { StallLimit } from './stall.js';
 
-/** More than twice of what 8 seconds of 4k take: anything larger is no clip. */
+/** More than twice the size of 8 seconds of 4k: anything larger is not a clip. */
 const MAX_CLIP_BYTES = 1024 * 1024 * 1024;
 
-/** All clips that lie here at one time, those on their way included. What finds no room goes out as a link. */
+/** The total size of all clips on disk, downloads in progress included. A clip that doesn't fit is sent as a link. */
 const MAX_TOTAL_BYTES = 4 * MAX_CLIP_BYTES;
 
-/** How often a download that gets no further is tried again: the video is paid for. */
+/** How often a stuck download is retried: the video is paid for. */
 const RETRIES = 4;
 
-/** Bounds memory: 20 clips of 25 MB that come at once take about 60 MB with one, and over 80 MB with two. */
+/** Limits memory: 20 clips of 25 MB arriving together take about 60 MB with one, and over 80 MB with two. */
 const DOWNLOADS_AT_ONCE = 1;
 
-/** A healthy line brings a clip in less; one that takes longer moves few bytes, and others begin beside it. */
+/** A healthy connection downloads a clip in less. A slower one moves few bytes, so other downloads start beside it. */
 const HOLD_MS = 3_000;
 
-/** Makes the {@link FetchClip} that streams clips into `dir`. */
+/** Creates the {@link FetchClip} that streams clips into `dir`. */
 export function createFetchClip({
   dir,
   trustedHosts,
@@ -35,11 +35,11 @@ export function createFetchClip({
   ...limits
 }: {
   readonly dir: string;
-  /** Hosts of videos beside fal's own. */
+  /** Allowed hosts of videos besides fal's own. */
   readonly trustedHosts: readonly string[];
-  /** Where an allowed address is really fetched from, when something stands in for fal. */
+  /** Maps an allowed URL to the one that is fetched, when an emulator stands in for fal. */
   readonly locate: (url: string) => string;
-  /** The first pause before a broken download is tried again; it doubles. */
+  /** The first pause before a broken download is retried; it doubles. */
   readonly retryMs: number;
   readonly maxTotalBytes?: number;
   readonly stall?: StallLimit;
@@ -87,17 +87,17 @@ export function createFetchClip({
   };
 }
 
-/** The file is not there; asked for again all the same, because a CDN may be behind. */
+/** The file is missing. It is retried anyway, because a CDN may lag behind. */
 function isGone(error: unknown): boolean {
   return error instanceof StatusError && (error.status === 404 || error.status === 410);
 }
 
-/** The file is there, and not for everybody. */
+/** The file exists but is not public. */
 function isDenied(error: unknown): boolean {
   return error instanceof StatusError && (error.status === 401 || error.status === 403);
 }
 
-/** The room that files share. `use` throws {@link TooLargeError} when a file of this size finds none. */
+/** The disk quota that files share. `use` throws {@link TooLargeError} when a file of this size exceeds it. */
 function createRoom(maxBytes: number) {
   const sizes = new Map<string, number>();
   let usedBytes = 0;

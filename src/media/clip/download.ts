@@ -4,7 +4,7 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { defaultStallLimit, type StallLimit, unlessStalled } from './stall.js';
 
-/** What was asked for came with this HTTP status instead of a file. */
+/** The server answered with this HTTP status instead of a file. */
 export class StatusError extends Error {
   override readonly name = 'StatusError';
   readonly status: number;
@@ -15,31 +15,31 @@ export class StatusError extends Error {
   }
 }
 
-/** The file has more bytes than there is room for. */
+/** The file exceeds the size limit. */
 export class TooLargeError extends Error {
   override readonly name = 'TooLargeError';
 }
 
 /**
- * Brings what is at `url` into the file and resolves with its size in bytes. As long as each piece that arrives brings
- * it further, the next one is asked for; rejects when none does. What is in the file then is taken up by the next call.
+ * Downloads `url` into the file and resolves with its size in bytes. Requests the next piece as long as each piece
+ * makes progress, and rejects when one doesn't. The next call resumes from what is in the file then.
  */
 export type Download = (url: string, signal: AbortSignal) => Promise<number>;
 
-/** How a download is bounded and judged. */
+/** A download's limits and checks. */
 type Options = {
   readonly file: string;
   readonly maxBytes: number;
-  /** Called with the size in bytes so far, as it grows; throws {@link TooLargeError} when that is too much. */
+  /** Called with the size in bytes as it grows; throws {@link TooLargeError} when it is too large. */
   readonly onSize?: (sizeBytes: number) => void;
-  /** Why the whole file is of no use; undefined when it is. */
+  /** Why the complete file is unusable; undefined when it is fine. */
   readonly problemOf?: (file: string) => Promise<string | undefined>;
   readonly stall?: StallLimit;
 };
 
 /**
- * Makes a {@link Download}. Redirects are refused, because their target was not checked. A file is taken up where it
- * broke off when the server named its version: else the pieces might be of two files.
+ * Creates a {@link Download}. It rejects redirects, because their target was not checked. It resumes a file only if the
+ * server identified its version; otherwise the pieces might come from two different files.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-13.1.5 (If-Range takes a strong entity tag)
  */
@@ -49,7 +49,7 @@ export function createDownload(options: Options): Download {
 
   async function piece(url: string, from: number, signal: AbortSignal, moved: (bytes: number) => void) {
     const rest = version === undefined || from === 0 ? {} : { range: `bytes=${from}-`, 'if-range': version };
-    // A coded body's length could not be checked against what arrives.
+    // The length of a compressed body could not be compared with the bytes that arrive.
     const headers = { 'accept-encoding': 'identity', ...rest };
     const response = await fetch(url, { redirect: 'error', signal, headers });
     const { status, body } = response;
@@ -67,7 +67,7 @@ export function createDownload(options: Options): Download {
     return span.totalBytes;
   }
 
-  /** Resolves with the file's size, or with undefined when what is in it now is worth being taken up at once. */
+  /** Resolves with the file's size, or with undefined when the partial file is worth resuming at once. */
   async function attempt(url: string, signal: AbortSignal): Promise<number | undefined> {
     const from = version === undefined ? 0 : await sizeOf(file);
     let totalBytes: number | undefined;
@@ -94,14 +94,14 @@ export function createDownload(options: Options): Download {
   };
 }
 
-/** Where in the file the bytes of an answer begin, and how many the file has, when that is told. */
+/** The offset of a response's bytes in the file, and the file's total size when the response states it. */
 function spanOf({ status, headers }: Response): { from: number; totalBytes: number | undefined } {
   if (status === 206) {
     const [, from, total] = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(headers.get('content-range') ?? '') ?? [];
     return { from: Number(from), totalBytes: total === '*' ? undefined : Number(total) };
   }
   const length = headers.get('content-length');
-  // Coded all the same: the length is that of the code.
+  // Compressed anyway: the length is that of the compressed body.
   const isCoded = (headers.get('content-encoding') ?? 'identity') !== 'identity';
   return { from: 0, totalBytes: length === null || isCoded ? undefined : Number(length) };
 }

@@ -5,24 +5,24 @@ import { runFfmpeg } from './ffmpeg.js';
 import { MAX_PIXELS, OPEN_SAFELY } from './probe.js';
 import type { FitPlan } from './shrink-plan.js';
 
-/** How often the second pass is done: once, and again with a corrected rate. */
+/** How often the second pass may run, each time with a corrected rate. */
 const MAX_TRIES = 3;
 
-/** A file with this share of its aim is near enough. */
+/** A file with this share of its target size is close enough. */
 const NEAR_ENOUGH = 0.93;
 
-/** Two passes never miss by so much: a picture that comes out this small has all the bits it can use. */
+/** Two passes never miss by this much: a picture that comes out this small already has all the bits it can use. */
 const HAS_ALL_IT_CAN_USE = 0.5;
 
-/** A second pass: the picture's rate that was asked for, and the file that came of it. */
+/** A second pass: the requested picture bitrate and the resulting file size. */
 type Try = { readonly bitsPerSecond: number; readonly sizeBytes: number };
 
-/** What one encoding is about. */
+/** The input of one encoding. */
 type Encoding = {
   readonly source: string;
   readonly plan: FitPlan;
   readonly maxBytes: number;
-  /** An empty folder for files on the way. The caller removes it. */
+  /** An empty folder for temporary files. The caller removes it. */
   readonly workDir: string;
   readonly output: string;
   readonly ffmpegPath: string;
@@ -31,8 +31,8 @@ type Encoding = {
 };
 
 /**
- * Encodes, in two passes where the encoder can, and corrects the rate until the file is just under `maxBytes`. Resolves with the size in bytes
- * of what is in `output` then; undefined when no try came out small enough. Rejects when ffmpeg fails.
+ * Encodes, in two passes if the encoder supports them, and corrects the rate until the file is just under `maxBytes`.
+ * Resolves with the size of `output` in bytes; undefined when no try was small enough. Rejects when ffmpeg fails.
  */
 export async function encodeToFit(encoding: Encoding): Promise<number | undefined> {
   const { plan, maxBytes, workDir, output, ffmpegPath, encoder, signal } = encoding;
@@ -42,7 +42,7 @@ export async function encodeToFit(encoding: Encoding): Promise<number | undefine
   let before: Try | undefined;
   let bestBytes: number | undefined;
   for (let tries = 1; tries <= MAX_TRIES; tries += 1) {
-    // The first pass holds for another rate too: it says which frames are hard.
+    // The first pass is valid for other rates too: it only finds the difficult frames.
     await runFfmpeg(ffmpegPath, secondPass(encoding, bitsPerSecond, attempt), signal);
     const { size: sizeBytes } = await stat(attempt);
     if (sizeBytes <= maxBytes && sizeBytes > (bestBytes ?? 0)) {
@@ -59,8 +59,8 @@ export async function encodeToFit(encoding: Encoding): Promise<number | undefine
 }
 
 /**
- * The rate for the next try, from what came of the last two. A second pass at another rate than the first pass's
- * misses by a power of the difference (1.8 for a clip of 1 s): two tries show which.
+ * The rate for the next try, from the results of the last two. When the rate differs from the first pass's, a second
+ * pass misses by a power of the difference (1.8 for a clip of 1 s); two tries show which.
  */
 function correct({ aimBytes, fixedBytes }: FitPlan, last: Try, before: Try | undefined): number {
   const pictureBytes = ({ sizeBytes }: Pick<Try, 'sizeBytes'>) => Math.max(1, sizeBytes - fixedBytes);
@@ -102,20 +102,20 @@ function secondPass(encoding: Encoding, bitsPerSecond: number, file: string): re
     ...(encoder.isTwoPass ? ['-pass', '2'] : []),
     ...audio,
     ...['-map_metadata', '-1', '-map_chapters', '-1', '-movflags', '+faststart'],
-    // A file that says it is short and is not must not fill the disk: what is cut off here is too large to be taken.
+    // A file that claims to be short but isn't must not fill the disk. Anything cut off here is too large to be used.
     ...['-fs', String(maxBytes * 2), '-f', 'mp4', `file:${file}`],
   ];
 }
 
 function input({ source }: Encoding): readonly string[] {
   return [
-    // A damaged file fails as a whole: half of a clip is not what was paid for.
+    // A damaged file fails as a whole: half a clip is not what was paid for.
     ...['-nostdin', '-hide_banner', '-loglevel', 'error', '-xerror', '-y', '-filter_threads', THREADS],
     ...['-threads', THREADS, ...OPEN_SAFELY, '-max_pixels', String(MAX_PIXELS), '-i', `file:${source}`],
   ];
 }
 
-/** The same for both passes, which have to see the same frames. */
+/** The same for both passes, which must see the same frames. */
 function video({ plan, workDir, encoder }: Encoding, bitsPerSecond: number): readonly string[] {
   const { frameRate, widthPx, heightPx } = plan;
   const filters = [
@@ -125,7 +125,7 @@ function video({ plan, workDir, encoder }: Encoding, bitsPerSecond: number): rea
     'format=yuv420p',
   ];
   return [
-    // Not a cover picture, which is a picture track too.
+    // `V` excludes cover pictures, which are video streams too.
     ...['-map', '0:V:0', '-sn', '-dn', '-vf', filters.join(',')],
     ...['-c:v', encoder.name, ...encoder.options, '-b:v', String(bitsPerSecond)],
     ...(encoder.isTwoPass ? ['-passlogfile', path.join(workDir, 'pass')] : []),

@@ -2,18 +2,18 @@ import { spawn } from 'node:child_process';
 import { constants, setPriority } from 'node:os';
 import { within } from '../../jobs/wait.js';
 
-/** More than any answer of ffprobe that is asked for here; what is over it is dropped. */
+/** Longer than any ffprobe output used here; the rest is dropped. */
 const MAX_OUTPUT_CHARS = 64 * 1024;
 
-/** How much of its complaints goes into an error. */
+/** How much of its error output goes into an error. */
 const MAX_COMPLAINT_CHARS = 500;
 
 const VERSION_MS = 10_000;
 
 /**
- * Runs one of ffmpeg's programs to its end and resolves with what it printed. An abort of `signal` kills it; the
- * promise settles only when the process is gone. Rejects with the signal's reason, with Node's own error when the
- * program can't be started (see {@link isAbsent}), or with its last complaints when it fails.
+ * Runs one of ffmpeg's programs and resolves with its output. An abort of `signal` kills it; the promise settles only
+ * after the process has exited. Rejects with the signal's reason, with Node's own error when the program can't be
+ * started (see {@link isAbsent}), or with the end of its error output when it fails.
  */
 export function runFfmpeg(program: string, args: readonly string[], signal: AbortSignal): Promise<string> {
   signal.throwIfAborted();
@@ -32,7 +32,7 @@ export function runFfmpeg(program: string, args: readonly string[], signal: Abor
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       complaints = (complaints + text).slice(-MAX_COMPLAINT_CHARS);
     });
-    // An abort is told here too, before the process is gone: then `close` has the last word.
+    // An abort is reported here too, before the process has exited; then `close` settles the promise.
     child.on('error', (error) => {
       if (child.pid === undefined) reject(error);
     });
@@ -44,22 +44,22 @@ export function runFfmpeg(program: string, args: readonly string[], signal: Abor
   });
 }
 
-/** An encoder takes every core it gets: the bot has to answer Discord within 3 s meanwhile. */
+/** Lowers the priority: an encoder takes every core, but the bot must still answer Discord within 3 s. */
 function stepBack(pid: number): void {
   try {
     setPriority(pid, constants.priority.PRIORITY_LOW);
   } catch {
-    // It has ended already, or priorities are not ours to set.
+    // It has already exited, or this user may not set priorities.
   }
 }
 
-/** True when `error` says that a program is not installed here, or may not be run. */
+/** True when `error` means that a program is not installed or not executable. */
 export function isAbsent(error: unknown): boolean {
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) return false;
   return String(error.syscall).startsWith('spawn') && (error.code === 'ENOENT' || error.code === 'EACCES');
 }
 
-/** The version that ffmpeg tells of itself, such as `5.1.9-0+deb12u1`; undefined where it is absent or broken. */
+/** ffmpeg's version, such as `5.1.9-0+deb12u1`; undefined when it is missing or broken. */
 export async function ffmpegVersion(ffmpegPath = 'ffmpeg'): Promise<string | undefined> {
   try {
     const output = await within(VERSION_MS, new AbortController().signal, (limit) =>

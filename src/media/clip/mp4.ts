@@ -1,21 +1,21 @@
 import { type FileHandle, open } from 'node:fs/promises';
 
-/** A box of an MP4: where it ends, counted in bytes from the file's beginning, and its four letters. */
+/** A box of an MP4: its four-letter type and the file offset of its end in bytes. */
 type Box = { readonly type: string; readonly endsAt: number };
 
-/** A length of 32 bits and four letters; a length of 64 bits may follow. */
+/** A 32-bit length and four letters; a 64-bit length may follow. */
 const HEAD_BYTES = 8;
 const LONG_HEAD_BYTES = 16;
 
-/** No clip of these lengths has as many, and a file of nothing but tiny boxes would keep the bot busy. */
+/** No clip of these lengths has as many, and a file of only tiny boxes would keep the bot busy. */
 const MAX_BOXES = 10_000;
 
 /**
- * Why a file is no whole MP4, for the log; undefined when it is one. It is a chain of boxes from `ftyp` that ends
- * exactly where the file does, with a `moov` that says what is in it and an `mdat` with the pictures; a fragment's
- * `moof` has an `mdat` after it. What is inside the boxes is not looked at.
+ * Why a file is not a complete MP4, for the log; undefined when it is one. An MP4 is a chain of boxes that starts with
+ * `ftyp` and ends exactly at the file's end, with a `moov` that describes the content and an `mdat` that holds it; an
+ * `mdat` follows each fragment's `moof`. The content of the boxes is not checked.
  *
- * @see ISO/IEC 14496-12, 4.2 (boxes: length 1 stands for one of 64 bits, length 0 for the rest of the file)
+ * @see ISO/IEC 14496-12, 4.2 (boxes: length 1 stands for a 64-bit one, length 0 for the rest of the file)
  */
 export async function mp4Problem(file: string): Promise<string | undefined> {
   const handle = await open(file);
@@ -42,7 +42,7 @@ function chainProblem(types: readonly string[]): string | undefined {
   return types.lastIndexOf('moof') > types.lastIndexOf('mdat') ? 'its last moof has no mdat' : undefined;
 }
 
-/** The box at `at`; undefined when there is none that fits into the file's `size`. */
+/** The box at `at`; undefined when no box fits there within the file's `size`. */
 async function readBox(handle: FileHandle, at: number, size: number): Promise<Box | undefined> {
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(LONG_HEAD_BYTES), 0, LONG_HEAD_BYTES, at);
   if (bytesRead < HEAD_BYTES) return undefined;

@@ -1,29 +1,31 @@
 import { z } from 'zod';
 import { runFfmpeg } from './ffmpeg.js';
 
-/** What has to be known of a video to make it smaller. */
+/** The properties of a video that shrinking needs. */
 export type SourceFacts = {
-  /** As it is shown: upright and with square pixels. */
+  /** As displayed: upright and with square pixels. */
   readonly widthPx: number;
   readonly heightPx: number;
   readonly seconds: number;
   /** Frames per second, as ffmpeg's fraction. */
   readonly frameRate: string;
   readonly framesPerSecond: number;
-  /** Undefined without a sound track. */
+  /** Undefined without an audio track. */
   readonly audio: { readonly bitsPerSecond: number | undefined; readonly channels: number } | undefined;
 };
 
-/** How a file from elsewhere is opened: as an MP4 whatever it says, and nothing but that file. */
+/** How untrusted files are opened: always as MP4, and with access to nothing but that file. */
 export const OPEN_SAFELY: readonly string[] = ['-protocol_whitelist', 'file', '-f', 'mov'];
 
-/** 4096 × 4096. Anything larger is no clip, and a frame of it takes more than 24 MB. */
+/** 4096 × 4096. Anything larger is not a clip, and one frame would take more than 24 MB. */
 export const MAX_PIXELS = 16_777_216;
 
 /** No screen shows more, and a file can claim any number. */
 const MAX_FRAMES_PER_SECOND = 60;
 
-/** A rate that fits every time stamp may be off the average by this much, because of a last frame of another length. */
+/**
+ * A rate that fits every timestamp may differ from the average by this much, if the last frame has another duration.
+ */
 const SAME_RATE = 0.1;
 
 const FIELDS = [
@@ -46,7 +48,7 @@ const streamSchema = z.discriminatedUnion('codec_type', [
     avg_frame_rate: rate,
     r_frame_rate: rate,
     disposition: z.object({ attached_pic: z.number() }),
-    // Where the turn is said depends on ffprobe's version: 4 has the tag, 5 the side data.
+    // The rotation's place depends on ffprobe's version: 4 has the tag, 5 the side data.
     side_data_list: z.array(z.object({ rotation: z.number().optional() })).optional(),
     tags: z.object({ rotate: z.string().optional() }).optional(),
   }),
@@ -65,7 +67,7 @@ const answerSchema = z.object({
   format: z.object({ duration: z.coerce.number().positive() }),
 });
 
-/** Reads the facts of an MP4 with ffprobe. Rejects when it can't be read or has no usable picture track. */
+/** Reads an MP4's properties with ffprobe. Rejects when it can't be read or has no usable video track. */
 export async function probeSource(
   file: string,
   { ffprobePath, signal }: { readonly ffprobePath: string; readonly signal: AbortSignal },
@@ -77,7 +79,7 @@ export async function probeSource(
   );
   if (video?.codec_type !== 'video') throw new Error('It has no picture track');
   const shown = shownSize(video);
-  // Both: a shape of pixel that is not square can claim any size too.
+  // Check both: non-square pixels can also make up any size.
   if (Math.max(video.width * video.height, shown.widthPx * shown.heightPx) > MAX_PIXELS) {
     throw new Error(`It has ${video.width}×${video.height} pixels of ${video.sample_aspect_ratio ?? '1:1'}`);
   }

@@ -12,13 +12,13 @@ import { planFit } from './shrink-plan.js';
 /** One encoding takes two threads and, measured, 0.3 GB of memory for 1080 lines, 0.5 for 1440 and 0.85 for 2160. */
 const SHRINKS_AT_ONCE = 1;
 
-/** Longer than 8 s of 4k take on a slow machine; a member waits for it. */
+/** More than 8 s of 4k take on a slow machine; a member is waiting. */
 const FIT_MS = 300_000;
 
 /**
- * Makes the {@link ShrinkClip} that works with the system's ffmpeg. Copies lie in `dir`, named after the clip and the
- * limit; whatever is needed on the way lies there too and is gone at the end. Clips are encoded one after the other,
- * each within `limitMs`.
+ * Creates the {@link ShrinkClip} that uses the system's ffmpeg. Copies are stored in `dir`, named after the clip and
+ * the limit; temporary files are there too and are removed at the end. Clips are encoded one after another, each within
+ * `limitMs`.
  */
 export function createShrinkClip({
   dir,
@@ -27,7 +27,7 @@ export function createShrinkClip({
   ffprobePath = 'ffprobe',
   limitMs = FIT_MS,
 }: {
-  /** Emptied by whoever starts the bot: it holds what a killed process left behind. */
+  /** The caller empties it at startup, because a killed process leaves files behind. */
   readonly dir: string;
   readonly log: Log;
   readonly ffmpegPath?: string;
@@ -36,7 +36,7 @@ export function createShrinkClip({
 }): ShrinkClip {
   const line = createLine({ atOnce: SHRINKS_AT_ONCE });
   let isAbsenceTold = false;
-  /** Looked for when it is first needed; undefined in it: there is none. */
+  /** Set on first use. An undefined `encoder` means that none works. */
   let found: { readonly encoder: Encoder | undefined } | undefined;
 
   const encoderHere = async (limit: AbortSignal) => {

@@ -1,12 +1,12 @@
-/** When a peer counts as stalled: it has moved fewer than `leastBytes` in `ms`. However long the whole takes, is no matter. */
+/** A peer counts as stalled when it moves fewer than `leastBytes` within `ms`. The total duration is not limited. */
 export type StallLimit = { readonly ms: number; readonly leastBytes: number };
 
-/** 13 kB/s: any line that carries clips at all is faster, and 25 MB have come within half an hour. */
+/** 13 kB/s: any connection that can carry clips is faster, and 25 MB arrive within half an hour. */
 export const defaultStallLimit: StallLimit = { ms: 20_000, leastBytes: 256 * 1024 };
 
 /**
- * Runs `act` with a signal of its own that ends with `signal`, or when fewer bytes have moved than the limit wants.
- * The act says how many did. Nothing stays behind on `signal`.
+ * Runs `act` with its own signal, which aborts with `signal` or when fewer bytes than the limit have moved. `act`
+ * reports moved bytes. No listener stays on `signal`.
  */
 export async function unlessStalled<T>(
   { ms, leastBytes }: StallLimit,

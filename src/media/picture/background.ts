@@ -1,6 +1,6 @@
 import type { Background } from '../../animation/choices.js';
 
-/** The named backgrounds: tones that a picture can stand before, rather than the pure colours of those names. */
+/** The named background colours: soft tones rather than the pure colours of those names. */
 export const BACKGROUND_HEX: Readonly<Record<Background, string>> = {
   white: '#ffffff',
   black: '#000000',

@@ -1,14 +1,14 @@
 import type { Still } from '../../jobs/ports.js';
 import { evenFloor, openPixels, type Pixels } from './frame.js';
 
-/** Losing nothing visible first, then colour, then size: 1920 pixels on the long side are 1080p. */
+/** Gives up invisible detail first, then colour, then size: 1920 pixels on the long side are 1080p. */
 const TRIES = [
   { maxSidePx: Number.POSITIVE_INFINITY, quality: 95, chromaSubsampling: '4:4:4' },
   { maxSidePx: Number.POSITIVE_INFINITY, quality: 85, chromaSubsampling: '4:2:0' },
   { maxSidePx: 1920, quality: 85, chromaSubsampling: '4:2:0' },
 ] as const;
 
-/** The first JPEG that has at most `maxBytes`, or undefined when none is. */
+/** The first JPEG of at most `maxBytes`; undefined when there is none. */
 export async function encodeWithin(
   pixels: Pixels,
   maxBytes: number,
@@ -24,13 +24,13 @@ export async function encodeWithin(
   return undefined;
 }
 
-/** The long side of a card's small picture, in pixels. */
+/** The long side of the card's thumbnail, in pixels. */
 const PREVIEW_SIDE_PX = 320;
 
-/** As much as a preview may weigh: it is sent in the middle of the work. */
+/** The size limit of a preview, which is uploaded while the job is running. */
 const MAX_PREVIEW_BYTES = 30_000;
 
-/** A small JPEG for the card; undefined when the picture is noise that no encoder can make light. */
+/** A small JPEG for the card; undefined when the picture is noise that no encoder can compress. */
 export async function encodePreview(pixels: Pixels): Promise<Still['preview']> {
   for (const quality of [80, 50]) {
     const small = openPixels(pixels).resize({

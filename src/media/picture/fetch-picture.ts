@@ -7,21 +7,21 @@ import { downloadPicture, GoneError } from './picture-file.js';
 
 /** Where pictures come from. */
 export type PictureSources = {
-  /** Hosts of pictures beside Discord's CDN. */
+  /** Allowed hosts of pictures besides Discord's CDN. */
   readonly trustedHosts: readonly string[];
   readonly refreshLink: RefreshLink;
-  /** Where the stills of earlier jobs lie. */
+  /** Where the stills of earlier jobs are stored. */
   readonly copies: {
-    /** Hosts beside fal's own. */
+    /** Allowed hosts besides fal's own. */
     readonly trustedHosts: readonly string[];
-    /** Where an allowed address is really fetched from, when something stands in for fal. */
+    /** Maps an allowed URL to the one that is fetched, when an emulator stands in for fal. */
     readonly locate: (url: string) => string;
   };
 };
 
 /**
- * Makes the function that brings a picture into `file`: from its link, from a refreshed one, or from the copy that an
- * earlier job has left at fal. It rejects with PICTURE_UNUSABLE.
+ * Creates the function that downloads a picture into `file`: from its link, from a refreshed link, or from the copy of
+ * an earlier job at fal. It rejects with PICTURE_UNUSABLE.
  */
 export function createFetchPicture({ trustedHosts, refreshLink, copies }: PictureSources) {
   const isDiscords = (url: string) => isFetchable(url, trustedHosts);
@@ -40,7 +40,7 @@ export function createFetchPicture({ trustedHosts, refreshLink, copies }: Pictur
     };
     const copied = async () =>
       copyUrl !== undefined && isCopy(copyUrl) ? copies.locate(copyUrl) : undefined;
-    // What an expired link says of itself depends on this machine's clock: it is tried all the same, but last.
+    // Whether a link counts as expired depends on this machine's clock, so it is still tried, but last.
     const ways = isExpired(url) ? [refreshed, copied, direct] : [direct, refreshed, copied];
     let isGone = false;
     let cause: unknown;
@@ -60,7 +60,7 @@ export function createFetchPicture({ trustedHosts, refreshLink, copies }: Pictur
 }
 
 /**
- * Whether a link's signature has ended.
+ * True when a link's signature has expired.
  *
  * @see https://docs.discord.com/developers/reference#signed-attachment-cdn-urls (`ex`: hexadecimal seconds)
  */

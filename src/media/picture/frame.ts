@@ -6,16 +6,16 @@ import { BACKGROUND_HEX } from './background.js';
 /** Width and height in pixels. */
 export type Size = { readonly width: number; readonly height: number };
 
-/** Decoded pixels: sRGB, 8 bits a channel. */
+/** Decoded pixels: sRGB, 8 bits per channel. */
 export type Pixels = { readonly data: Buffer; readonly info: Size & { readonly channels: 3 | 4 } };
 
-/** How a picture gets into the frame of a clip; `whole`: as it is, because it fits or fills none. */
+/** How a picture is placed in a clip's frame; `whole` uses it as it is, because it fits or needs no frame. */
 export type Framing = { readonly fit: 'whole' } | { readonly fit: Fit; readonly frame: Crop['frame'] };
 
 /** No clip is sharper than 4k. */
 const MAX_SIDE_PX = 3840;
 
-/** The smallest sizes that are exactly of these shapes and have even sides, as video wants them. */
+/** The smallest sizes with exactly these shapes and even sides, as video needs them. */
 const UNITS: Readonly<Record<Crop['frame'], Size>> = {
   '16:9': { width: 32, height: 18 },
   '9:16': { width: 18, height: 32 },
@@ -23,10 +23,10 @@ const UNITS: Readonly<Record<Crop['frame'], Size>> = {
 
 const MAX_UNITS = MAX_SIDE_PX / 32;
 
-/** Of a small picture's cut, to be not smaller than the smallest whole picture that is taken: 384×216. */
+/** Keeps a crop of a small picture at least as large as the smallest accepted picture: 384×216. */
 const MIN_UNITS = 12;
 
-/** The exact size of the frame that a picture is cut to, or is filled up to. */
+/** The exact size of the frame that a picture is cropped or padded to. */
 export function frameSize({ width, height }: Size, frame: Crop['frame'], fit: Fit): Size {
   const unit = UNITS[frame];
   const [across, down] = [width / unit.width, height / unit.height];
@@ -36,8 +36,8 @@ export function frameSize({ width, height }: Size, frame: Crop['frame'], fit: Fi
 }
 
 /**
- * The first of two steps: what goes on of `upright`, a picture of this size, made smaller while it is decoded. Cut,
- * what draws the eye stays: of faces that keeps more than the middle or the busiest part does.
+ * The first of two steps: shrinks `upright`, a picture of this size, while it is decoded. A crop keeps what draws the
+ * eye, which preserves more faces than the centre or the busiest part does.
  */
 export function shrink(upright: Sharp, size: Size, framing: Framing): Sharp {
   if (framing.fit === 'whole') {
@@ -50,7 +50,7 @@ export function shrink(upright: Sharp, size: Size, framing: Framing): Sharp {
     : upright.resize({ ...box, fit: 'inside' });
 }
 
-/** The second step: nothing transparent any more, the frame filled up, and even sides. */
+/** The second step: flattens transparency, pads the frame and makes the sides even. */
 export async function compose(
   pixels: Pixels,
   size: Size,
@@ -76,7 +76,7 @@ export async function compose(
   }
 }
 
-/** The picture once more over the whole frame, out of focus and darker, so that the picture itself stands out. */
+/** The picture itself, scaled to the whole frame, blurred and darkened, so that the picture in front stands out. */
 async function backdrop(pixels: Pixels, box: Size): Promise<Pixels> {
   const small = { width: Math.round(box.width / BLUR_SCALE), height: Math.round(box.height / BLUR_SCALE) };
   const blurred = openPixels(pixels)
@@ -86,12 +86,12 @@ async function backdrop(pixels: Pixels, box: Size): Promise<Pixels> {
   return decoded(openPixels(await decoded(blurred)).resize({ ...box, fit: 'fill', kernel: 'cubic' }));
 }
 
-/** Blurred at this part of the size: the same to the eye, and hundreds of times less work. */
+/** Blurs at this fraction of the size: it looks the same and takes hundreds of times less work. */
 const BLUR_SCALE = 12;
 const BLUR_SIGMA = 5;
 const BACKDROP_BRIGHTNESS = 0.72;
 
-/** Decoded pixels, to be worked on. */
+/** Opens decoded pixels for processing. */
 export function openPixels({ data, info }: Pixels): Sharp {
   const { width, height, channels } = info;
   return sharp(data, { raw: { width, height, channels } });
@@ -101,7 +101,7 @@ async function decoded(picture: Sharp): Promise<Pixels> {
   return pixelsOf(picture.removeAlpha());
 }
 
-/** Decodes what was asked for. Rejects when the file is damaged. */
+/** Decodes the picture. Rejects when the file is damaged. */
 export async function pixelsOf(picture: Sharp): Promise<Pixels> {
   const { data, info } = await picture.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
   const { width, height, channels } = info;
@@ -109,7 +109,7 @@ export async function pixelsOf(picture: Sharp): Promise<Pixels> {
   return { data, info: { width, height, channels } };
 }
 
-/** The next smaller even number of whole pixels. */
+/** Rounds down to an even number of whole pixels. */
 export function evenFloor(px: number): number {
   return 2 * Math.floor(px / 2);
 }

@@ -3,17 +3,17 @@ import { sentence } from '../../text/sentence.js';
 import { createDownload, StatusError, TooLargeError } from '../clip/download.js';
 import type { StallLimit } from '../clip/stall.js';
 
-/** Larger files are not worth fetching: 32 MB of JPEG is more than any camera's full frame. */
+/** The download limit: 32 MB of JPEG is more than any camera's full frame. */
 const MAX_DOWNLOAD_MB = 32;
 
-/** The file is not there, or no longer for us. */
+/** The file does not exist or is no longer accessible. */
 export class GoneError extends Error {
   override readonly name = 'GoneError';
 }
 
 /**
- * Downloads a picture into `file`, never more of it than the bound. Rejects with {@link GoneError}, with
- * PICTURE_UNUSABLE when it is too large, and with what went wrong.
+ * Downloads a picture into `file`, never more than the limit. Rejects with {@link GoneError}, with PICTURE_UNUSABLE
+ * when it is too large, or with the underlying error.
  */
 export async function downloadPicture(
   url: string,

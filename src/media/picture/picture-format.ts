@@ -1,6 +1,6 @@
 import { type Sentence, sentence } from '../../text/sentence.js';
 
-/** Why a file can't be used, in words for its member; undefined when it begins like a picture that can be. */
+/** Why a file can't be used, in words for the member; undefined when it starts like a supported picture. */
 export function formatProblem(bytes: Uint8Array): Sentence | undefined {
   if (bytes.byteLength === 0) return sentence('picture.empty');
   const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString('latin1');
@@ -13,7 +13,7 @@ export function formatProblem(bytes: Uint8Array): Sentence | undefined {
     : sentence('picture.other-type', { type: other });
 }
 
-/** So far into a file an SVG may begin, behind its declaration and a comment. */
+/** How far into a file an SVG's root may be, after its declaration and a comment. */
 const HEAD_BYTES = 1024;
 
 /** JPEG, PNG, GIF and WebP. */
@@ -22,7 +22,7 @@ const READABLE = /^(?:\xff\xd8\xff|\x89PNG|GIF8|RIFF.{4}WEBP)/s;
 const AVIF_BRANDS: ReadonlySet<string> = new Set(['avif', 'avis']);
 
 /**
- * Those of pictures coded as HEVC, and those that say no more than "pictures are in here".
+ * The brands of pictures coded as HEVC, and those that only say "contains pictures".
  *
  * @see https://nokiatech.github.io/heif/technical.html
  */
@@ -37,14 +37,14 @@ const HEIC_BRANDS: ReadonlySet<string> = new Set([
   'msf1',
 ]);
 
-/** What a file of boxes says that it is: the first box of HEIC, AVIF and MP4 files has four letters for each kind. */
+/** The brands of a file made of boxes: the first box of HEIC, AVIF and MP4 files lists them, four letters each. */
 function brandsOf(head: string): readonly string[] {
   if (head.slice(4, 8) !== 'ftyp') return [];
   const sizeBytes = Buffer.from(head.slice(0, 4), 'latin1').readUInt32BE();
   return head.slice(8, Math.max(12, sizeBytes)).match(/.{4}/gs) ?? [];
 }
 
-/** What else members take for a picture, and how such a file begins. */
+/** Other files that members take for pictures, and how they start. */
 const OTHERS: readonly (readonly [string, RegExp])[] = [
   ['TIFF', /^(?:II[*+]\0|MM\0[*+])/],
   ['BMP', /^BM.{4}\0{4}/s],

@@ -2,19 +2,19 @@ import type { Metadata } from 'sharp';
 import { type Sentence, sentence } from '../../text/sentence.js';
 import type { Framing } from './frame.js';
 
-/** A phone's largest photo has 200 megapixels; more is a bomb. */
+/** A phone's largest photo has 200 megapixels; more is a decompression bomb. */
 const MAX_PIXELS = 204_000_000;
 
-/** What one picture may hold in memory while it is decoded. */
+/** How much memory one picture may take while it is decoded. */
 const MAX_HELD_BYTES = 720_000_000;
 
-/** Below this, the clip would be made of enlarged pixels: refuse before it costs anything. */
+/** A smaller picture would have to be enlarged for the clip, so it is refused before it costs anything. */
 const MIN_SHORT_SIDE_PX = 200;
 
-/** Beyond this a picture is a strip: a cut would leave nothing recognisable of it, and the whole would be a line. */
+/** A longer picture is a strip: a crop would leave nothing recognisable of it, and the whole would be a thin line. */
 const MAX_SIDES_RATIO: Readonly<Record<Framing['fit'], number>> = { crop: 5, whole: 5, blur: 10, colour: 10 };
 
-/** Why a picture of this size can't be used, in words for its member, told from its header alone. */
+/** Why a picture of this size can't be used, in words for the member, from its header alone. */
 export function sizeProblem(metadata: Metadata, fit: Framing['fit']): Sentence | undefined {
   const { width, height } = metadata.autoOrient;
   const [short, long] = [Math.min(width, height), Math.max(width, height)];
@@ -33,8 +33,8 @@ export function sizeProblem(metadata: Metadata, fit: Framing['fit']): Sentence |
 }
 
 /**
- * What decoding holds at its peak for each pixel, as measured with pictures of 100 megapixels. Most are decoded line by
- * line, and JPEG and WebP at a part of their size; what comes in several passes is held whole.
+ * The peak memory of decoding, in bytes per pixel, measured with pictures of 100 megapixels. Most formats are decoded
+ * line by line, and JPEG and WebP at a reduced size; files stored in several passes are held in full.
  */
 function heldBytesPerPixel(metadata: Metadata): number {
   const { format, isProgressive = false, chromaSubsampling, channels, depth } = metadata;

@@ -14,19 +14,22 @@ import { compose, type Framing, type Pixels, pixelsOf, shrink } from './frame.js
 import { formatProblem } from './picture-format.js';
 import { sizeProblem } from './picture-limits.js';
 
-/** One picture is decoded at a time: a large progressive JPEG takes hundreds of megabytes for a moment. */
+/** Only one picture is decoded at a time: a large progressive JPEG briefly takes hundreds of megabytes. */
 const DECODED_AT_ONCE = 1;
 
-/** More would only share the line. */
+/** More would only share the bandwidth. */
 const DOWNLOADED_AT_ONCE = 6;
 
-/** A healthy line brings a picture in less; others begin beside one that takes longer. */
+/** A healthy connection downloads a picture in less; others start beside one that takes longer. */
 const DOWNLOAD_HOLD_MS = 3_000;
 
 /** @see https://fal.ai/models/fal-ai/veo3.1/image-to-video/api (a picture may have 8 MB) */
 const MAX_STILL_BYTES = 8 * 1024 * 1024;
 
-/** Makes {@link PrepareStill}. Pictures lie in `dir` until it is their turn: there may be many, of 32 MB each. */
+/**
+ * Creates {@link PrepareStill}. Pictures wait on disk in `dir` until it is their turn: there may be many, of up to 32
+ * MB.
+ */
 export function createPrepareStill({
   dir,
   ...sources
@@ -50,9 +53,8 @@ export function createPrepareStill({
 }
 
 /**
- * Checks a picture by its bytes and makes of it what the model is to see: upright, in the frame, opaque, and light
- * enough. Only its pixels go on: what stands beside them in the file may say where its owner lives. Rejects with
- * PICTURE_UNUSABLE.
+ * Checks a picture's bytes and turns it into the model's input: upright, framed, opaque and small enough. Only its
+ * pixels are kept, because metadata may reveal where the owner lives. Rejects with PICTURE_UNUSABLE.
  */
 export async function makeStill(
   bytes: Uint8Array<ArrayBuffer>,
@@ -107,17 +109,17 @@ async function decode(
   }
 }
 
-/** In the colours of the web, whatever profile the file has: pixels that say nothing of theirs are taken for those. */
+/** Converts to sRGB from whatever profile the file has. Pixels without a profile are assumed to be sRGB. */
 function asSrgb(picture: Sharp, { depth, hasProfile }: Metadata): Sharp {
-  // sharp leaves pixels of 16 bits with a profile in the wider space in which it works on them.
+  // sharp leaves 16-bit pixels with a profile in the wider space that it works in.
   return depth === 'ushort' && hasProfile
     ? picture.withIccProfile('srgb', { attach: false })
     : picture.toColourspace('srgb');
 }
 
-/** Only the first frame: an animated picture's others would multiply the work. */
+/** Opens only the first frame: an animation's other frames would multiply the work. */
 function open(bytes: Uint8Array): Sharp {
-  // How large it may be is checked elsewhere, with words for the member.
+  // The size is checked elsewhere, with words for the member.
   return sharp(bytes, { limitInputPixels: false, failOn: 'error', pages: 1 });
 }
 
