@@ -1,7 +1,7 @@
 import type { FlipbookError } from '../errors.js';
 import { within } from '../jobs/wait.js';
 
-/** Makes one call within `maxMs`. What goes wrong is judged by `failureOf`; an abort of `signal` keeps its reason. */
+/** Makes one call within `maxMs`. Maps errors with `failureOf`; an abort of `signal` rejects with its reason. */
 export async function ask<T>({
   maxMs,
   signal,

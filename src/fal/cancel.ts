@@ -10,7 +10,7 @@ type CancelAnswer = Awaited<ReturnType<VideoProvider['cancel']>>;
 const wordSchema = z.object({ status: z.string() }).transform(({ status }) => status);
 
 /**
- * fal's four answers. A 200 and a 400 may also come from somewhere on the way, so these two need fal's own word.
+ * fal's four answers. A proxy on the way can also answer 200 or 400, so these two need fal's own body.
  *
  * @see https://fal.ai/docs/inference-api/queue/cancel
  */
@@ -23,7 +23,7 @@ function meaningOf(httpStatus: number, body: unknown): CancelAnswer | undefined 
   return undefined;
 }
 
-/** Cancels requests. Not through fal's client, whose `cancel` keeps the answer to itself. */
+/** Cancels requests. Doesn't use fal's client, whose `cancel` discards the response. */
 export function createCancel({
   key,
   fetch,
@@ -31,7 +31,7 @@ export function createCancel({
 }: {
   readonly key: string;
   readonly fetch: typeof globalThis.fetch;
-  /** How long the call may take. */
+  /** Timeout of the call, in milliseconds. */
   readonly readMs: number;
 }): VideoProvider['cancel'] {
   return (handle, signal) =>

@@ -5,7 +5,7 @@ import type { FalAnswerError } from './one-attempt-fetch.js';
 const typeSchema = z.string().transform((type) => wordSchema.safeParse(type).data ?? 'unknown');
 
 /**
- * Both shapes of fal's error bodies: a list of what is wrong with the input, or one text with an `error_type`.
+ * Both shapes of fal's error bodies: a list of problems with the input, or one text with an `error_type`.
  *
  * @see https://fal.ai/docs/model-apis/errors
  */
@@ -25,23 +25,23 @@ const errorBodySchema = z.object({
   error_type: wordSchema.optional().catch(undefined),
 });
 
-/** One thing that fal says is wrong: its type, and the field of the input that it is about. */
+/** One problem that fal reports: its type, and the input field concerned. */
 export type Complaint = { readonly type: string | undefined; readonly field: string | undefined };
 
-/** What fal said, reduced to what code may branch on: types, fields and a status. */
+/** fal's error, reduced to what code may branch on: types, fields and a status. */
 export type ReadError = {
   readonly cause: FalAnswerError;
   readonly status: number;
   /** The first complaint's type, or that of the whole answer. */
   readonly type: string | undefined;
   readonly complaints: readonly Complaint[];
-  /** It is a JSON object: what fal or the model writes, and what a page on the way is not. */
+  /** True when the body is a JSON object, as fal and the models write it, unlike a proxy's error page. */
   readonly isJson: boolean;
-  /** fal's own words: never told to anybody, and never logged, because they may repeat what they were given. */
+  /** fal's own text. Never shown and never logged, because it may repeat its input. */
   readonly text: string | undefined;
 };
 
-/** Reads an answer that is not a success. */
+/** Reads an unsuccessful response. */
 export function readError(cause: FalAnswerError): ReadError {
   const { success: isJson, data: { detail, error_type: bodyType } = {} } = errorBodySchema.safeParse(
     cause.body,

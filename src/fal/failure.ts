@@ -4,7 +4,7 @@ import { type ReadError, readError } from './error-body.js';
 import { FalAnswerError, FalSilenceError } from './one-attempt-fetch.js';
 import { isComplaint, rejection } from './rejection.js';
 
-/** What fal's texts say of a locked account, which has no type of its own. */
+/** Phrases in fal's texts for a locked account, which has no error type. */
 const LOCK_REASONS = /exhausted balance|user budget is exceeded|payment method|archived|admin/i;
 
 function locked({ cause, status, text = '' }: ReadError): FlipbookError {
@@ -23,15 +23,15 @@ function notStarted(cause: unknown): FlipbookError {
   return new FlipbookError('PROVIDER_UNAVAILABLE', sentence('fal.not-started'), { cause });
 }
 
-/** Statuses by which fal says that it did not take a request as it is. Others may come from somewhere on the way. */
+/** Statuses by which fal itself refuses a request. Others may come from a proxy on the way. */
 const REFUSALS: ReadonlySet<number> = new Set([400, 404, 405, 413, 414, 415, 422]);
 
-/** Why the one POST did not give a request id: only what fal surely never took is more than "uncertain". */
+/** Why the one POST returned no request id: anything but a definite refusal counts as uncertain. */
 export function submitFailure(error: unknown): FlipbookError {
   if (error instanceof FalSilenceError && !error.wasSent) return notStarted(error);
   if (error instanceof FalAnswerError) {
     const said = readError(error);
-    // A refusal without JSON is of somebody on the way, and says nothing of the account.
+    // A refusal without JSON comes from a proxy on the way and says nothing about the account.
     if (isLock(said)) return said.isJson ? locked(said) : notStarted(error);
     if (said.status === 429)
       return new FlipbookError('PROVIDER_BUSY', sentence('fal.busy'), { cause: error });
@@ -40,27 +40,30 @@ export function submitFailure(error: unknown): FlipbookError {
   return new FlipbookError('SUBMIT_UNCERTAIN', sentence('fal.answer-lost'), { cause: error });
 }
 
-/** Why a question to fal was not answered: worth another try, unless the account is locked. */
+/** Why a read from fal failed: retryable, unless the account is locked. */
 export function readFailure(error: unknown): FlipbookError {
   if (error instanceof FalAnswerError && isLock(error)) return locked(readError(error));
   return new FlipbookError('PROVIDER_UNAVAILABLE', sentence('fal.away'), { cause: error });
 }
 
-/** Why a request's status is not known. Of a request that it took, fal says 404 only when it is over and forgotten. */
+/**
+ * Why a request's status is unknown. For a request that it accepted, fal answers 404 only after it ended and was
+ * deleted.
+ */
 export function statusFailure(error: unknown): FlipbookError {
   if (!(error instanceof FalAnswerError) || error.status !== 404) return readFailure(error);
   return new FlipbookError('PROVIDER_UNREADABLE', sentence('fal.forgotten'), { cause: error });
 }
 
-/** Answers that say nothing of how a request ended, whatever their body is. */
+/** Statuses that don't say how a request ended, whatever their body is. */
 const PASSING: ReadonlySet<number> = new Set([401, 403, 408, 425, 429]);
 
-/** How fal says, in a plain 400 without a type, that a request is not over. */
+/** fal's text in a plain 400 without a type for a request that is still running. */
 const IN_PROGRESS = /still in progress/i;
 
 /**
- * Why a request that is over gives no video. A type of fal's is final at once. JSON without one is believed only when it
- * stays, because an outage may speak JSON too; anything else is a page of fal's front door.
+ * Why a finished request has no video. An error type of fal's is final at once. JSON without a type is believed only
+ * when it persists, because an outage may also answer in JSON; anything else is a page of fal's gateway.
  */
 export function resultFailure(error: unknown): FlipbookError {
   if (!(error instanceof FalAnswerError)) return readFailure(error);
@@ -68,12 +71,12 @@ export function resultFailure(error: unknown): FlipbookError {
   const { status, type } = said;
   if (status === 422) return rejection(said);
   if (status === 404 || status === 410) return unreadable(error);
-  // A 499 is fal's alone: somebody on the way who sees a caller leave has nobody to answer.
+  // Only fal itself answers 499: a proxy whose caller disconnected has nobody to answer.
   if (type === undefined && status === 499) return cancelled(error);
   if (PASSING.has(status)) return readFailure(error);
   if (type !== undefined) return failureOfType(type, said);
   if (!said.isJson || IN_PROGRESS.test(said.text ?? '')) return readFailure(error);
-  // fal charges nothing for a 5xx; what it charges for another refusal after work has begun, its pages leave open.
+  // fal charges nothing for a 5xx. Its documentation doesn't say what other refusals cost after work has begun.
   return new FlipbookError(
     status >= 500 ? 'PROVIDER_FAILING' : 'PROVIDER_UNREADABLE',
     sentence('fal.failed'),
@@ -84,7 +87,7 @@ export function resultFailure(error: unknown): FlipbookError {
   );
 }
 
-/** What an error type means, in a result or in a status. */
+/** Maps an error type in a result or a status to a failure. */
 export function failureOfType(type: string, said: ReadError): FlipbookError {
   if (type === 'client_cancelled') return cancelled(said.cause);
   if (isComplaint(type)) return rejection(said);
@@ -94,7 +97,10 @@ export function failureOfType(type: string, said: ReadError): FlipbookError {
   });
 }
 
-/** A completed request whose answer holds no video: a maintenance page for a moment, or for good. */
+/**
+ * The failure for a completed request without a video in its answer, which may be a temporary maintenance page or
+ * final.
+ */
 export function unreadable(cause: unknown): FlipbookError {
   return new FlipbookError('PROVIDER_UNREADABLE', sentence('fal.no-video'), { cause });
 }

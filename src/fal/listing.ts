@@ -5,7 +5,7 @@ import { ask } from './ask.js';
 import { readFailure } from './failure.js';
 import { videoAnswerSchema } from './video-answer.js';
 
-/** A time as fal writes it. One that names no zone is in UTC. */
+/** fal's timestamp format. A timestamp without a zone is in UTC. */
 const timeSchema = z
   .string()
   .transform((text) => Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`))
@@ -18,7 +18,7 @@ const entrySchema = z.object({
   json_output: videoAnswerSchema.nullish().catch(undefined),
 });
 
-/** One entry that can't be read says nothing about the others. */
+/** An unreadable entry must not affect the others. */
 const entriesSchema = z.array(z.unknown()).transform((items) =>
   items.flatMap((item) => {
     const entry = entrySchema.safeParse(item);
@@ -29,18 +29,19 @@ const entriesSchema = z.array(z.unknown()).transform((items) =>
 /** @see https://fal.ai/docs/platform-apis/v1/models/requests/by-endpoint */
 const pageSchema = z.object({ items: entriesSchema, next_cursor: z.string().nullish() });
 
-/** Before that, fal is asked for nothing. It is more than clocks differ by; what counts is compared here. */
+/** How far before the submit the query starts. It exceeds any clock skew; the exact comparison happens here. */
 const ASKED_BACK_MS = 24 * 3_600_000;
 
-/** How much the clocks of fal's own machines may differ, with what a time in whole seconds leaves out. */
+/** How much the clocks of fal's own machines may differ, including the rounding to whole seconds. */
 const MARGIN_MS = 2 * 60_000;
 
-/** A page holds 100 requests: more than anybody pays for while one answer is lost. */
+/** A page holds 100 requests: 20 pages are more than anybody pays for while one answer is lost. */
 const MAX_PAGES = 20;
 
 /**
- * Before this moment, by fal's clock, the request was not sent. This machine's clock may have been right when it was
- * sent, or as wrong as it is now; and the steady clock knows how long ago that was. The earliest of them holds.
+ * The earliest time, by fal's clock, at which the request can have been sent. This machine's clock may have been right
+ * at the time or as wrong as it is now, and the monotonic clock knows how long ago that was. The earliest of these
+ * counts.
  */
 function earliestMs({ atMs, agoMs }: Sent, falNowMs: number | undefined): number {
   if (falNowMs === undefined) return atMs - ASKED_BACK_MS;
@@ -49,7 +50,7 @@ function earliestMs({ atMs, agoMs }: Sent, falNowMs: number | undefined): number
   return Math.min(atMs, asWrongAsNow, steadyMs) - MARGIN_MS;
 }
 
-/** Looks through the listing of one's own requests, which keeps what they were given and what they made. */
+/** Searches fal's listing of the account's own requests, which keeps their inputs and outputs. */
 export function createFind({
   key,
   fetch,
@@ -57,7 +58,7 @@ export function createFind({
 }: {
   readonly key: string;
   readonly fetch: typeof globalThis.fetch;
-  /** How long one page may take. */
+  /** Timeout for one page, in milliseconds. */
   readonly readMs: number;
 }): VideoProvider['find'] {
   const readPage = (url: URL, signal: AbortSignal) =>
@@ -78,7 +79,7 @@ export function createFind({
     url.searchParams.set('endpoint_id', endpointId);
     url.searchParams.set('expand', 'payloads');
     url.searchParams.set('limit', '100');
-    // A request that is asked for by its id is looked for in the last 90 days when no time is given.
+    // Without a start time, a lookup by request id searches the last 90 days.
     if ('requestId' in by) url.searchParams.set('request_id', by.requestId);
     else {
       const sentAtMs = Math.min(by.sent.atMs, Date.now());
@@ -97,12 +98,12 @@ export function createFind({
       if (!cursor || cursor === url.searchParams.get('cursor')) return [...found.values()];
       url.searchParams.set('cursor', cursor);
     }
-    // What was not read may hold another one that fits, or the only one.
+    // The unread pages may hold another match, or the only one.
     throw readFailure(new Error(`The listing has more than ${MAX_PAGES} pages`));
   };
 }
 
-/** An input that fal has not kept is like none. */
+/** An input that fal did not keep counts as empty. */
 function toInput(input: FalInput | null | undefined): FalInput {
   return input ?? {};
 }

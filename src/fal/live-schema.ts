@@ -13,7 +13,7 @@ const propertySchema = z.looseObject({
 
 const inputSchema = z.looseObject({ properties: z.record(z.string(), propertySchema) });
 
-/** The parts of an OpenAPI document that say what a queue endpoint takes. */
+/** The parts of an OpenAPI document that describe a queue endpoint's input. */
 const documentSchema = z.object({
   paths: z.record(
     z.string(),
@@ -31,7 +31,7 @@ const documentSchema = z.object({
 });
 
 /**
- * What fal itself says that an endpoint takes. Rejects when it does not answer, or with something else.
+ * Fetches the input schema that fal publishes for an endpoint. Rejects when fal doesn't answer or sends something else.
  *
  * @see https://fal.ai/docs/documentation/setting-up/agent-surfaces (schemas of a model)
  */

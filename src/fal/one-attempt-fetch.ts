@@ -8,11 +8,11 @@ import {
 import { within } from '../jobs/wait.js';
 import { wordSchema } from './error-type.js';
 
-/** An answer that is not a success, with what the client would hide: its headers and its whole body. */
+/** An unsuccessful response, with the headers and the whole body that the client would hide. */
 export class FalAnswerError extends Error {
   override readonly name = 'FalAnswerError';
   readonly status: number;
-  /** The parsed JSON body, or undefined when it was something else. */
+  /** The parsed JSON body; undefined for anything else. */
   readonly body: unknown;
   readonly errorType: string | undefined;
 
@@ -24,7 +24,7 @@ export class FalAnswerError extends Error {
   }
 }
 
-/** No answer came. `wasSent` is false only when no byte of the request can have left. */
+/** No response arrived. `wasSent` is false only when no byte of the request can have been sent. */
 export class FalSilenceError extends Error {
   override readonly name = 'FalSilenceError';
   readonly wasSent: boolean;
@@ -35,18 +35,18 @@ export class FalSilenceError extends Error {
   }
 }
 
-/** No single call may take longer, whatever the caller says. */
+/** The upper limit for any single call, whatever the caller sets. */
 const MAX_CALL_MS = 120_000;
 
-/** The longest answer that is read, unpacked. A page of a hundred requests with long prompts stays below. */
+/** The limit for a decompressed response body. A page of a hundred requests with long prompts is smaller. */
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
 const NEVER = new AbortController().signal;
 
 /**
- * The `fetch` that `@fal-ai/client` is given. It sends every request once: the client repeats failed calls, a submit
- * among them, by its own rules (three times on a reset, 429, 502, 503 or 504), and takes what this throws for final,
- * because these errors are none of its own and carry no `cause`.
+ * The `fetch` for `@fal-ai/client`. It sends every request once. The client itself would retry failed calls, submits
+ * included (three times on a reset, 429, 502, 503 or 504), but treats the errors thrown here as final, because they are
+ * not its own and have no `cause`.
  *
  * With `baseUrl`, a request to `https://HOST/PATH` goes to `baseUrl/HOST/PATH`.
  */
@@ -79,8 +79,8 @@ export function createOneAttemptFetch(baseUrl: string | undefined): typeof globa
 }
 
 /**
- * Calls `note` when a request is about to be written to a connection that stands: after the name was looked up, the
- * socket opened and the certificate checked, and before the first byte.
+ * Calls `note` just before a request is written to an open connection: after DNS lookup, connect and certificate check,
+ * and before the first byte.
  *
  * @see https://undici.nodejs.org/#/docs/api/Dispatcher (onConnect)
  */
@@ -95,7 +95,9 @@ function beforeSending(note: () => void): Dispatcher.DispatchInterceptor {
   };
 }
 
-/** A text body as a stream, which can't be sent twice: `fetch` repeats a request by itself when it is answered 421. */
+/**
+ * Turns a text body into a stream, which can't be sent twice: `fetch` itself repeats a request that is answered 421.
+ */
 function once({ method, headers, body }: RequestInit): OnceInit {
   const sent = { method: method ?? 'GET', headers: Object.fromEntries(new Headers(headers)) };
   if (body == null) return sent;
@@ -105,17 +107,17 @@ function once({ method, headers, body }: RequestInit): OnceInit {
   return { ...sent, body: content.stream(), duplex: 'half' };
 }
 
-/** The answer with its body read to the end: a body that breaks off later would be the client's to judge, and to repeat. */
+/** The response with its body read completely. If a body broke off later, the client would handle it, and retry. */
 async function whole({ status, statusText, headers, body }: FetchedResponse): Promise<Response> {
   const bytes = await readBody(body);
   const kept = new Headers([...headers]);
-  // They describe the bytes on the wire, which are decoded by now.
+  // This header describes the bytes on the wire, which are decoded by now.
   kept.delete('content-encoding');
   kept.delete('content-length');
   return new Response(bytes.byteLength === 0 ? null : bytes, { status, statusText, headers: kept });
 }
 
-/** Counts while it reads: what an answer says of its own length may be missing or wrong. */
+/** Counts while reading, because a response's stated length may be missing or wrong. */
 async function readBody(body: AsyncIterable<Uint8Array> | null): Promise<Buffer<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
@@ -127,12 +129,12 @@ async function readBody(body: AsyncIterable<Uint8Array> | null): Promise<Buffer<
   return Buffer.concat(chunks);
 }
 
-/** Where a request to `url` really goes; see {@link createOneAttemptFetch}. */
+/** Maps `url` to the URL that is requested; see {@link createOneAttemptFetch}. */
 export function locate(baseUrl: string | undefined, url: string): string {
   if (baseUrl === undefined) return url;
   const { protocol, host, hostname, pathname, search } = new URL(url);
-  // Addresses that the stand-in gave out itself, for uploads and results, are already its own. None of fal's lacks
-  // encryption, whatever name the stand-in goes by.
+  // The emulator's own URLs, for uploads and results, need no mapping. fal's are always https, whatever name the
+  // emulator has.
   if (protocol !== 'https:' || hostname === new URL(baseUrl).hostname) return url;
   return `${baseUrl.replace(/\/$/, '')}/${host}${pathname}${search}`;
 }
@@ -145,7 +147,7 @@ async function jsonOrNothing(response: Response): Promise<unknown> {
   }
 }
 
-/** The system's error code of a failed fetch, which undici puts one level down. */
+/** The system error code of a failed fetch, which undici nests one level down. */
 function codeOf(error: unknown): string {
   for (let current = error; current instanceof Error; current = current.cause) {
     if ('code' in current && typeof current.code === 'string') return current.code;

@@ -16,15 +16,15 @@ import { readStatus } from './status-answer.js';
 import { createStatusStream } from './status-stream.js';
 import { createStatusWatch, defaultWatchLimits, type WatchLimits } from './status-watch.js';
 
-/** How long each kind of call may take, in milliseconds. */
+/** Timeouts for each kind of call, in milliseconds. */
 export type CallLimits = {
   readonly submitMs: number;
   readonly readMs: number;
-  /** How requests are followed; {@link defaultWatchLimits} when left out. */
+  /** How requests are followed; defaults to {@link defaultWatchLimits}. */
   readonly watch?: WatchLimits;
 };
 
-/** A submit that has not answered in a minute is not going to; a read is cheap to repeat. */
+/** A submit that takes longer than a minute won't answer; a read is cheap to repeat. */
 const defaultCallLimits: CallLimits = { submitMs: 60_000, readMs: 15_000 };
 
 /** @see https://fal.ai/docs/api-reference/inference-api/queue/submit */
@@ -33,7 +33,7 @@ const submitAnswerSchema = z.object({
   queue_position: z.int().nonnegative().optional().catch(undefined),
 });
 
-/** fal.ai as a {@link VideoProvider}, or the built-in renderer, which speaks its language. */
+/** fal.ai as a {@link VideoProvider}. Also works for the built-in renderer, which has the same API. */
 export function createFalProvider({
   name = 'fal',
   key,

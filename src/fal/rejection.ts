@@ -2,7 +2,7 @@ import { FlipbookError } from '../errors.js';
 import { type Sentence, sentence } from '../text/sentence.js';
 import type { Complaint, ReadError } from './error-body.js';
 
-/** What the fields of fal's input stand for, as the texts call it. */
+/** What fal's input fields are called in the texts. */
 const PARTS: ReadonlyMap<string, 'picture' | 'prompt' | 'negative-prompt' | 'sound'> = new Map([
   ['image_url', 'picture'],
   ['image_urls', 'picture'],
@@ -13,7 +13,7 @@ const PARTS: ReadonlyMap<string, 'picture' | 'prompt' | 'negative-prompt' | 'sou
   ['generate_audio', 'sound'],
 ]);
 
-/** What fal says of a request as a whole, or of a picture wherever it stands, by its error type. */
+/** fal's error types for a whole request, or for a picture in any field. */
 const BY_TYPE: ReadonlyMap<string, Sentence> = new Map(
   Object.entries({
     no_media_generated: sentence('fal.nothing-made'),
@@ -27,10 +27,10 @@ const BY_TYPE: ReadonlyMap<string, Sentence> = new Map(
   }),
 );
 
-/** Types by which fal complains about a request, in whatever shape it comes. */
+/** An error type that concerns the request, in either shape of error body. */
 const POLICY = 'content_policy_violation';
 
-/** True for a type that says what is wrong with the request, and not with fal. */
+/** True for a type that blames the request rather than fal. */
 export function isComplaint(type: string): boolean {
   return type === POLICY || BY_TYPE.has(type);
 }
@@ -41,7 +41,7 @@ function sentenceFor({ type, field }: Complaint): Sentence {
   return BY_TYPE.get(type ?? '') ?? sentence(`fal.${reason}.${part}`);
 }
 
-/** A refusal, with everything that fal says is wrong with the request, each thing once. */
+/** A rejection that lists everything fal found wrong with the request, each problem once. */
 export function rejection({ cause, status, complaints }: ReadError): FlipbookError {
   const all = complaints.length === 0 ? [{ type: undefined, field: undefined }] : complaints;
   const sentences = new Map(all.map((complaint) => [sentenceFor(complaint).key, sentenceFor(complaint)]));

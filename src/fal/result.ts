@@ -9,7 +9,7 @@ import { FalAnswerError } from './one-attempt-fetch.js';
 import { readStatusError } from './status-answer.js';
 import { videoAnswerSchema } from './video-answer.js';
 
-/** Fetches the result of a request that is over. Where the result does not say why there is no video, the status may. */
+/** Fetches the result of a finished request. If the result doesn't say why there is no video, the status may. */
 export function createResult({
   fal,
   readMs,
@@ -57,7 +57,7 @@ export function createResult({
         );
       }
       if (told === undefined || error.code === 'PROVIDER_FAILING') throw error;
-      // It failed; why, the result may still say when fal's front door is open again.
+      // It failed; the result may give the reason once fal's gateway works again.
       throw new FlipbookError('PROVIDER_UNREADABLE', sentence('fal.failed'), { cause: error });
     }
   };

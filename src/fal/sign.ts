@@ -7,15 +7,16 @@ import { readFailure } from './failure.js';
 import { FalAnswerError } from './one-attempt-fetch.js';
 import { linkSchema } from './video-answer.js';
 
-/** The longest that fal signs for: a card's link works for a week. */
+/** fal's longest validity for signed URLs: a card's link works for a week. */
 const SIGNED_FOR_SECONDS = 7 * 24 * 3_600;
 
 const signedSchema = z.object({ signed_url: linkSchema });
 
 /**
- * Asks fal for addresses of its private files. The key goes to fal's API alone, never to where the file lies.
+ * Signs URLs of fal's private files. Sends the key only to fal's API, never to the file's host.
  *
- * @see https://fal.ai/docs/platform-apis/v1/storage/files/sign (the address goes without a query; the key needs `assets:read`)
+ * @see https://fal.ai/docs/platform-apis/v1/storage/files/sign (the address goes without a query; the key needs
+ * `assets:read`)
  */
 export function createSign({
   key,
@@ -24,7 +25,7 @@ export function createSign({
 }: {
   readonly key: string;
   readonly fetch: typeof globalThis.fetch;
-  /** How long the call may take. */
+  /** Timeout of the call, in milliseconds. */
   readonly readMs: number;
 }): VideoProvider['sign'] {
   return (url, signal) =>
@@ -48,7 +49,7 @@ export function createSign({
     });
 }
 
-/** A 404 is the only word that there is no such file; a 400 says that it is none of fal's storage. */
+/** Only a 404 means that the file doesn't exist; a 400 means that it isn't in fal's storage. */
 function signFailure(error: unknown): FlipbookError {
   const isUnknown = error instanceof FalAnswerError && (error.status === 404 || error.status === 400);
   if (!isUnknown) return readFailure(error);

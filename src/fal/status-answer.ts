@@ -3,8 +3,8 @@ import type { StatusAnswer } from '../jobs/ports.js';
 import { wordSchema } from './error-type.js';
 
 /**
- * fal documents three words. A request that ended badly is COMPLETED too; should it ever say another word, such as
- * FAILED, the result has to tell.
+ * fal documents three statuses. A failed request is COMPLETED too. For any undocumented status, such as FAILED, the
+ * result decides.
  *
  * @see https://fal.ai/docs/api-reference/inference-api/queue/status
  */
@@ -23,7 +23,7 @@ const statusAnswerSchema = z.union([
   z.object({ status: z.string().transform(() => 'COMPLETED' as const) }),
 ]);
 
-/** Reads the answer to a question about a request. Throws a ZodError when it is none. */
+/** Parses a status response. Throws a ZodError for anything else. */
 export function readStatus(body: unknown): StatusAnswer {
   const answer = statusAnswerSchema.parse(body);
   if (answer.status === 'COMPLETED') return { status: 'COMPLETED' };
@@ -40,7 +40,7 @@ const endSchema = z
   })
   .catch({});
 
-/** What a status says of how its request failed: a type of fal's, or that it did. */
+/** A status's failure: the error type if fal gave one. Undefined when the request didn't fail. */
 export function readStatusError(body: unknown): { readonly type: string | undefined } | undefined {
   const { error, error_type: type } = endSchema.parse(body);
   return error === undefined && type === undefined ? undefined : { type };

@@ -5,28 +5,28 @@ import type { ReadStream } from './status-stream.js';
 
 /** How a stream is kept open, in milliseconds. */
 export type FeedLimits = {
-  /** The least time between two openings. */
+  /** The minimum time between two connects. */
   readonly openGapMs: number;
-  /** The longest time that it grows to while streams do not work. */
+  /** The limit that the gap grows to while streams fail. */
   readonly maxOpenGapMs: number;
-  /** After streams that worked, over which time the next ones are spread: a restart at fal ends all at once. */
+  /** Reconnects after working streams are spread over this time, because a restart at fal ends all of them at once. */
   readonly reopenMs: number;
   /** How long a stream may be silent. */
   readonly silenceMs: number;
 };
 
-/** A stream that is opened again whenever it ends. */
+/** A status stream that reconnects whenever it ends. */
 export type StatusFeed = {
-  /** The stream is open, and what it said last was an answer. */
+  /** True while the stream is open and its last event was readable. */
   readonly isTelling: () => boolean;
-  /** Whoever was out of reach answers again, so the next stream need not wait for as long as failures have made it. */
+  /** Skips the backoff, because fal has just answered again. */
   readonly hurry: () => void;
   readonly close: () => void;
 };
 
 /**
- * Keeps a stream of answers open until it is closed. A stream that told something and went on for `openGapMs` is
- * opened again at once; any other ever more seldom. So however streams end, 15 s allow no more than four in a minute.
+ * Keeps a stream of statuses open until it is closed. A stream that delivered something and lasted `openGapMs` is
+ * reopened at once, any other with growing gaps. So, however streams end, 15 s allow at most four connects per minute.
  */
 export function createStatusFeed({
   open,
@@ -37,7 +37,7 @@ export function createStatusFeed({
   readonly open: ReadStream;
   readonly limits: FeedLimits;
   readonly onAnswer: (answer: StatusAnswer) => void;
-  /** `isTelling` has changed. */
+  /** Called when `isTelling` has changed. */
   readonly onTurn: () => void;
 }): StatusFeed {
   let stream = new AbortController();
@@ -84,10 +84,10 @@ export function createStatusFeed({
             turn(answer !== undefined);
           }),
       };
-      // Node's fetch leaves a reader waiting for ever whose stream is aborted while it is handed a chunk.
+      // When a stream is aborted while it delivers a chunk, Node's fetch leaves its reader waiting forever.
       await unlessAborted(current.signal, () => open(current.signal, listener));
     } catch {
-      // Questions are asked instead, and they tell what is wrong.
+      // Polling takes over and reports what is wrong.
     }
     clearTimeout(silence);
     if (isClosed) return;
@@ -117,13 +117,15 @@ export function createStatusFeed({
   };
 }
 
-/** The pause after so many failures in a row: it doubles, with jitter upwards only, because the gap is a bound. */
+/**
+ * The pause after this many failures in a row. It doubles, and jitter only lengthens it, because the gap is a minimum.
+ */
 function gapMs(failures: number, { openGapMs, maxOpenGapMs }: FeedLimits): number {
   const gap = Math.min(maxOpenGapMs, openGapMs * 2 ** (failures - 1));
   return gap * (1 + Math.random() / 2);
 }
 
-/** An event's answer, or undefined when it holds none: whoever can't read a stream must ask. */
+/** The status in an event; undefined when it holds none, and the caller must poll. */
 function answerIn(data: string): StatusAnswer | undefined {
   try {
     return readStatus(JSON.parse(data));

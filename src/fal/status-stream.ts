@@ -1,18 +1,18 @@
 import { createParser } from 'eventsource-parser';
 import { fetch } from 'undici';
 
-/** What arrives on a stream that is open. */
+/** Receives what arrives on an open stream. */
 export type StreamListener = {
   /** The text of one event. */
   readonly onEvent: (data: string) => void;
-  /** A comment: the other side is still there. */
+  /** A comment, which shows that the connection is alive. */
   readonly onComment: () => void;
 };
 
-/** Opens a stream once and reads it to its end, or until `signal` is aborted. Rejects when it does not end well. */
+/** Opens a stream once and reads it to its end, or until `signal` aborts. Rejects when it doesn't end properly. */
 export type ReadStream = (signal: AbortSignal, listener: StreamListener) => Promise<void>;
 
-/** The longest event that is waited for, in characters. A status with many log lines stays far below. */
+/** The size limit of one event, in characters. A status with many log lines is far smaller. */
 const MAX_EVENT_CHARS = 256 * 1024;
 
 /**
@@ -28,7 +28,7 @@ export function createStatusStream({ url, key }: { readonly url: string; readonl
         authorization: `Key ${key}`,
         accept: 'text/event-stream',
         'cache-control': 'no-cache',
-        // What compresses a stream may hold its events back.
+        // A compressing proxy may hold events back.
         'accept-encoding': 'identity',
       },
       redirect: 'error',
@@ -41,12 +41,12 @@ export function createStatusStream({ url, key }: { readonly url: string; readonl
       throw new Error(`fal opened no stream: ${status} with ${type}`);
     }
     const parser = createParser({
-      // A parser that holds more throws when it is fed again, which ends the stream.
+      // A parser whose buffer overflows throws on the next chunk, which ends the stream.
       maxBufferSize: MAX_EVENT_CHARS,
       onEvent: ({ data }) => onEvent(data),
       onComment,
     });
-    // A character may be split over two chunks.
+    // A character may be split across two chunks.
     const decoder = new TextDecoder();
     for await (const chunk of body) parser.feed(decoder.decode(chunk, { stream: true }));
   };

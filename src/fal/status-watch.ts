@@ -5,11 +5,11 @@ import type { ReadStream } from './status-stream.js';
 
 /** How a request is followed, in milliseconds. */
 export type WatchLimits = FeedLimits & {
-  /** How long a stream is trusted that tells nothing new: then a question is asked all the same. */
+  /** How long to trust a stream that brings nothing new before polling anyway. */
   readonly trustMs: number;
 };
 
-/** With questions 4 s apart, these make at most 19 requests in any minute, and about 2 while a stream works. */
+/** With polls 4 s apart, these allow at most 19 requests per minute, and about 2 while a stream works. */
 export const defaultWatchLimits: WatchLimits = {
   openGapMs: 15_000,
   maxOpenGapMs: 300_000,
@@ -19,15 +19,15 @@ export const defaultWatchLimits: WatchLimits = {
   trustMs: 30_000,
 };
 
-/** A call of `next` that waits. */
+/** A pending call of `next`. */
 type Waiting = {
   readonly tell: (answer: StatusAnswer) => void;
   readonly fail: (reason: unknown) => void;
-  /** Sets the time of the question anew. */
+  /** Reschedules the next poll. */
   readonly schedule: () => void;
 };
 
-/** Follows one request: by a stream, whose events are the answers, and by questions for when there is none. */
+/** Follows one request through a stream of statuses, and polls while there is none. */
 export function createStatusWatch({
   question,
   open,
@@ -40,14 +40,14 @@ export function createStatusWatch({
   let feed: StatusFeed | undefined;
   let waiting: Waiting | undefined;
   let isClosed = false;
-  /** What the stream told while nobody waited. The newest is enough: nothing comes after COMPLETED. */
+  /** What the stream delivered while nobody waited. The newest is enough: nothing comes after COMPLETED. */
   let unseen: StatusAnswer | undefined;
   let latest: StatusAnswer | undefined;
   let logLine: string | undefined;
-  /** The last question was not answered, so the stream alone is not trusted to know better. */
+  /** The last poll failed, so the stream alone is not trusted. */
   let isInDoubt = false;
 
-  /** Completes an answer: events carry only the log lines that are new. */
+  /** Completes a status, because events carry only the new log lines. */
   function note(answer: StatusAnswer): StatusAnswer {
     if (answer.status === 'COMPLETED') feed?.close();
     if (answer.status === 'IN_PROGRESS') logLine = answer.logLine ?? logLine;
@@ -98,7 +98,7 @@ export function createStatusWatch({
         } catch (error) {
           if (asking.signal.aborted) return;
           isInDoubt = true;
-          // Whatever the stream tells next is news to somebody who could not ask.
+          // After a failed poll, whatever the stream delivers next counts as new.
           latest = undefined;
           fail(error);
         }

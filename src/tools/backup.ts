@@ -11,7 +11,7 @@ checks the copy. It has members' prompts, and tokens that may still work: keep i
 
 Usage: npm run backup -- FILE`;
 
-/** The file to write to. Throws CONFIG_INVALID, in one line, for anything else. */
+/** Reads the target file from the command line. Throws CONFIG_INVALID with a one-line message for anything else. */
 function readTarget(): string | 'help' {
   const options = { help: { type: 'boolean', short: 'h', default: false } } as const;
   const { values, positionals } = readWords('npm run backup', (args) =>

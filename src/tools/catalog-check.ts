@@ -19,7 +19,7 @@ function readAccount(): Account {
   return { key, baseUrl };
 }
 
-/** Compares the catalog of models with what fal itself says of each endpoint. Costs nothing. */
+/** Compares the catalog of models with fal's published schema of each endpoint. Costs nothing. */
 async function run({ key, baseUrl }: Account): Promise<number> {
   const fetch = createOneAttemptFetch(baseUrl);
   let lines = 0;

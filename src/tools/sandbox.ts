@@ -11,7 +11,7 @@ Usage: npm run sandbox [-- OPTIONS]
   --port N    The port of the page on 127.0.0.1 (a free one)
   --help      Show this help`;
 
-/** Reads the command line. Throws CONFIG_INVALID, in one line, when it is wrong. */
+/** Parses the command line. Throws CONFIG_INVALID with a one-line message when it is invalid. */
 function readArguments(): { readonly port: number } | 'help' {
   const options = {
     port: { type: 'string', default: '0' },

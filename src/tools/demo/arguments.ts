@@ -5,9 +5,9 @@ import { typedValue } from '../../animation/typed-value.js';
 import { invalid, readWords } from '../../command-line.js';
 import { textsIn } from '../../text/texts.js';
 
-/** What the demo is to do. */
+/** The demo's parsed command line. */
 export type DemoArguments = {
-  /** A picture file; without one, the demo draws its own. */
+  /** A picture file; the demo draws its own if missing. */
   readonly image: string | undefined;
   readonly out: string;
   readonly request: AnimationRequest;
@@ -44,7 +44,10 @@ export function helpText(): string {
   ].join('\n');
 }
 
-/** Reads the command line. Returns `help` when that was asked for, and throws CONFIG_INVALID, in one line, when it is wrong. */
+/**
+ * Parses the command line. Returns `help` when requested; throws CONFIG_INVALID with a one-line message when it is
+ * invalid.
+ */
 export function readArguments(words?: readonly string[]): DemoArguments | 'help' {
   const options = {
     image: { type: 'string' },
@@ -77,7 +80,7 @@ export function readArguments(words?: readonly string[]): DemoArguments | 'help'
   return { image: values.image, out: values.out, request: parsed.data };
 }
 
-/** What an option takes, for somebody who gave it something else. */
+/** The values that an option accepts, for an error message. */
 function expectation(parameter: Parameter): string {
   const flag = `--${flagOf(parameter.name)}`;
   switch (parameter.kind) {

@@ -1,6 +1,6 @@
 import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
 
-/** What a video file really holds. */
+/** The properties of a video file, read from the file itself. */
 export type ClipFacts = {
   readonly codec: string;
   readonly width: number;
@@ -8,7 +8,7 @@ export type ClipFacts = {
   readonly seconds: number;
 };
 
-/** Reads a video file's own index. Throws when it holds no picture track. */
+/** Reads the properties from a video file's index. Throws when it has no video track. */
 export async function readClipFacts(path: string): Promise<ClipFacts> {
   const input = new Input({ formats: ALL_FORMATS, source: new FilePathSource(path) });
   try {

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 
-/** Hills in the evening sun, 1280×720: what the demo animates when it is given no picture. */
+/** Draws hills in the evening sun, 1280×720: the demo's picture when none is given. */
 export async function drawPicture(): Promise<Buffer> {
   const hill = (y: number, color: string, bend: number) =>
     `<path fill="${color}" d="M0 ${y} Q 320 ${y - bend} 640 ${y} T 1280 ${y - 20} V720 H0Z"/>`;

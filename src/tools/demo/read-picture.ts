@@ -5,12 +5,12 @@ import { makeStill } from '../../media/picture/still.js';
 import type { DemoArguments } from './arguments.js';
 import { drawPicture } from './picture.js';
 
-/** What the member of the demo sends. */
+/** The picture that the demo's member sends. */
 export type Picture = { readonly name: string; readonly bytes: Buffer };
 
 /**
- * Reads the picture, or draws one, before anything is started. Throws an Error of one line when it is no picture that
- * can be animated, or when the clip can't be written where it is to go.
+ * Reads the picture, or draws one, before anything is started. Throws an Error with a one-line message when the picture
+ * can't be animated or the clip can't be written to its target.
  */
 export async function readPicture({ image, out, request }: DemoArguments): Promise<Picture> {
   if (image !== undefined && path.resolve(image) === path.resolve(out)) {
@@ -26,7 +26,7 @@ export async function readPicture({ image, out, request }: DemoArguments): Promi
   return { name: image === undefined ? 'evening.png' : path.basename(image), bytes };
 }
 
-/** Says which option names a file that can't be used, and why. */
+/** Throws an error that names the option of the unusable file and the reason. */
 function unusable(flag: string, file: string): (error: unknown) => never {
   const reasons = new Map([
     ['ENOENT', flag === '--out' ? "its folder doesn't exist" : 'there is no such file'],

@@ -1,6 +1,6 @@
 import type { SandboxMessage } from '../../sandbox/discord/sandbox-message.js';
 
-/** A message as it would read on a screen without Discord: one line a thing, none of the markup. */
+/** A message as plain text for the terminal: one line for each part, without markup. */
 export function transcript(message: SandboxMessage, nameOf: (userId: string) => string): readonly string[] {
   if (message.loading) return ['Flipbook is thinking… (deferred)'];
   const lines = message.text.split('\n').flatMap((line) => {

@@ -12,14 +12,14 @@ const applicationSchema = z.object({
   interactions_endpoint_url: z.string().nullish(),
   bot_require_code_grant: z.boolean().nullish(),
   approximate_guild_count: z.int().nullish(),
-  /** Keys are the ways in which the application may be installed. */
+  /** The keys are the ways in which the application may be installed. */
   integration_types_config: z.record(z.string(), z.unknown()).nullish(),
 });
 
-/** The bot's application, as far as the check-up looks at it. */
+/** The fields of the bot's application that the check-up reads. */
 export type Application = z.infer<typeof applicationSchema>;
 
-/** What the application is called, and where it may be installed. */
+/** Finds the application's name and where it may be installed. */
 export function checkApplication(discord: Discord, { signal }: Within): Promise<Verdict<Application>> {
   return askDiscord(discord, async () => {
     const application = applicationSchema.parse(
@@ -35,7 +35,7 @@ export function checkApplication(discord: Discord, { signal }: Within): Promise<
   });
 }
 
-/** An application that says nothing about it is one for servers. */
+/** An application without this field is one for servers. */
 function isFor({ integration_types_config: ways }: Application, way: ApplicationIntegrationType): boolean {
   const allowed = Object.keys(ways ?? {});
   return allowed.length === 0
@@ -43,7 +43,7 @@ function isFor({ integration_types_config: ways }: Application, way: Application
     : allowed.includes(String(way));
 }
 
-/** Whether commands come to the bot: with an endpoint set, Discord sends them there and nowhere else. */
+/** Checks that commands reach the bot: if an interactions endpoint is set, Discord sends them only there. */
 export async function checkInteractions(application: Application): Promise<Verdict<true>> {
   const { interactions_endpoint_url: endpoint } = application;
   if (!endpoint) return ok('the bot receives commands: no Interactions Endpoint URL is set', true);
@@ -76,14 +76,14 @@ const { GatewayPresence, GatewayPresenceLimited, GatewayGuildMembers, GatewayGui
   ApplicationFlags;
 const { GatewayMessageContent, GatewayMessageContentLimited } = ApplicationFlags;
 
-/** The names that the developer portal has for the privileged intents, by the flags that show them. */
+/** The developer portal's names for the privileged intents, with the flags that show them. */
 const INTENTS: readonly (readonly [name: string, flags: number])[] = [
   ['Presence', GatewayPresence | GatewayPresenceLimited],
   ['Server Members', GatewayGuildMembers | GatewayGuildMembersLimited],
   ['Message Content', GatewayMessageContent | GatewayMessageContentLimited],
 ];
 
-/** Whether the bot may see more than it needs. */
+/** Checks whether the bot has more privileged intents than it needs. */
 export async function checkIntents(application: Application): Promise<Verdict<true>> {
   const flags = application.flags ?? 0;
   const names = INTENTS.filter(([, bits]) => (flags & bits) !== 0).map(([name]) => name);

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readWords } from '../../command-line.js';
 
-/** What the check-up is to print. */
+/** How the check-up prints its findings. */
 export type DoctorArguments = { readonly isJson: boolean };
 
 /** The text of `--help`. */
@@ -17,7 +17,10 @@ export const helpText = [
   'Exit code: 0 if nothing failed (warnings are fine), 1 if something failed, 2 for a wrong option.',
 ].join('\n');
 
-/** Reads the command line. Returns `help` when that was asked for, and throws CONFIG_INVALID, in one line, when it is wrong. */
+/**
+ * Parses the command line. Returns `help` when requested; throws CONFIG_INVALID with a one-line message when it is
+ * invalid.
+ */
 export function readArguments(words?: readonly string[]): DoctorArguments | 'help' {
   const options = {
     json: { type: 'boolean', default: false },

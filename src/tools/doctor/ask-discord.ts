@@ -5,10 +5,10 @@ import { boundedRest } from '../../discord/rest/rest.js';
 import { isFlipbookError } from '../../errors.js';
 import { fail, type Verdict } from './check.js';
 
-/** A way to ask Discord, with the settings that it was made from. */
+/** A REST client for Discord, with the settings it was created from. */
 export type Discord = { readonly config: Config; readonly rest: REST };
 
-/** A client for Discord that tries everything once, for `limitMs`, and waits for nothing. */
+/** Creates a REST client for Discord that tries every call once, for `limitMs`, and never waits for a rate limit. */
 export function createDiscord(config: Config, limitMs: number): Discord {
   const rest = new REST(
     boundedRest({
@@ -21,7 +21,7 @@ export function createDiscord(config: Config, limitMs: number): Discord {
   return { config, rest: rest.setToken(config.discordToken) };
 }
 
-/** Runs `act`, which asks Discord something, and puts what stops it into words. */
+/** Runs `act`, which calls Discord, and turns an error into a finding. */
 export async function askDiscord<T>(
   { config }: Discord,
   act: () => Promise<Verdict<T>>,
@@ -36,7 +36,7 @@ export async function askDiscord<T>(
 function trouble(error: unknown, apiUrl: string): Verdict<never> {
   const known = startFailure(error, apiUrl);
   if (isFlipbookError(known)) {
-    // It says in its first sentence what is wrong, and in the next what to do.
+    // Its first sentence says what is wrong, the next what to do.
     const [what = '', ...cure] = known.message.split('. ');
     return fail(what, cure.join('. '));
   }

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { makeFolder } from '../../store/folder.js';
 
 /**
- * Runs `act` with the folder `dir`, which is made for that long when it is missing: a check-up by another user than
- * the bot's must not leave a folder that the bot can't write to. Rejects when the folder can't be made.
+ * Runs `act` with the folder `dir`, which is created temporarily when missing: a check-up by a user other than the
+ * bot's must not leave a folder behind that the bot can't write to. Rejects when the folder can't be created.
  */
 export async function inFolder<T>(dir: string, act: () => Promise<T>): Promise<T> {
   const outermost = makeFolder(dir);
@@ -20,7 +20,7 @@ async function removeEmpty(dir: string, outermost: string): Promise<void> {
     try {
       await rmdir(current);
     } catch {
-      // Something is in it by now: it is no longer ours to remove.
+      // It is no longer empty, so leave it.
       return;
     }
   }

@@ -1,41 +1,41 @@
-/** How a check ended. `skip`: it was not looked at, for the reason that `found` gives. */
+/** How a check ended. `skip`: it did not run, for the reason in `found`. */
 export type Status = 'ok' | 'warn' | 'fail' | 'skip';
 
-/** What one check found, in words for the person who runs the bot. */
+/** The finding of one check, in words for the operator. */
 export type Finding = {
   readonly check: string;
   readonly status: Status;
   readonly found: string;
-  /** What to do about it, one sentence or two an entry. Empty when there is nothing to do. */
+  /** Advice, one or two sentences per entry. Empty when there is nothing to do. */
   readonly cures: readonly string[];
 };
 
-/** What a check says of what it looked at. */
+/** A check's result. */
 export type Verdict<T> = Omit<Finding, 'check'> & {
-  /** What later checks build on. Without it, they are skipped. */
+  /** Input for later checks. Without it, they are skipped. */
   readonly value?: T;
 };
 
-/** A check that has ended. */
+/** A finished check. */
 type Checked<T> = {
   readonly finding: Finding;
   readonly value: T | undefined;
-  /** The check on whose account this one and those after it are skipped. */
+  /** The failed check because of which this one and those after it are skipped. */
   readonly blockedBy: string;
 };
 
-/** A check that starts when it is first run, or when one that builds on it is; it runs once. It never rejects. */
+/** A check that runs once, when it or a check that depends on it is first run. It never rejects. */
 type Check<T> = { readonly name: string; readonly run: () => Promise<Checked<T>> };
 
-/** What a check is given: `signal` ends it after `limitMs`. */
+/** A check's time limit: `signal` aborts it after `limitMs`. */
 export type Within = { readonly signal: AbortSignal; readonly limitMs: number };
 
-/** All is well; `value` is what later checks build on. */
+/** Everything is fine; `value` is the input for later checks. */
 export function ok<T>(found: string, value: T): Verdict<T> {
   return { status: 'ok', found, cures: [], value };
 }
 
-/** The bot can run, but the person who runs it should know. */
+/** The bot can run, but the operator should know. */
 export function warn<T>(found: string, cure: string, value: T): Verdict<T> {
   return { status: 'warn', found, cures: [cure], value };
 }
@@ -45,12 +45,12 @@ export function fail(found: string, ...cures: readonly string[]): Verdict<never>
   return { status: 'fail', found, cures };
 }
 
-/** There was nothing to look at. */
+/** Nothing to check. */
 export function skip(found: string): Verdict<never> {
   return { status: 'skip', found, cures: [] };
 }
 
-/** Makes the checks of a check-up. Each is over after `limitMs`, which ends what is still going on. */
+/** Creates the functions that define checks. Each check is aborted after `limitMs`. */
 export function createCheckMaker(limitMs: number) {
   function check<T>(name: string, act: (within: Within) => Promise<Verdict<T>>): Check<T> {
     const run = once(async () => {
@@ -60,7 +60,7 @@ export function createCheckMaker(limitMs: number) {
     return { name, run };
   }
 
-  /** A check with what an earlier one found, which is skipped when that one failed. */
+  /** A check that uses the value of an earlier one, and is skipped when that one fails. */
   function checkAfter<N, T>(
     earlier: Check<N>,
     name: string,

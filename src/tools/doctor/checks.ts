@@ -14,18 +14,13 @@ import { checkSettings } from './settings.js';
 import { checkStore } from './store.js';
 import { checkToken } from './token.js';
 
-/**
- * How long one check may take, in milliseconds. A busy machine needs seconds to start ffmpeg and encode with it.
- */
+/** Time limit of one check, in milliseconds. A busy machine needs seconds to start ffmpeg and encode with it. */
 const LIMIT_MS = 20_000;
 
-/** One check of the check-up: it starts when it is run, with those that it builds on. It never rejects. */
+/** A named check. Running it also runs the checks it depends on. It never rejects. */
 export type NamedCheck = { readonly name: string; readonly run: () => Promise<Finding> };
 
-/**
- * Every check, in the order in which the findings are to be read. `environment` is what a start would read, or what
- * keeps it from that.
- */
+/** All checks, in the order of the report. `environment` is what a start would read, or the error that prevents it. */
 export function createChecks(
   environment: Environment | FlipbookError,
   limitMs = LIMIT_MS,
@@ -44,7 +39,7 @@ export function createChecks(
     checkAfter(application, 'interactions', checkInteractions),
     checkAfter(application, 'intents', checkIntents),
     checkAfter(application, 'invite', checkInvite),
-    // It looks the application up by itself; without one, it could only say the same again.
+    // It looks the application up itself; if that failed, it could only repeat the error.
     checkAfter(token, 'commands', checkCommands),
     checkAfter(token, 'gateway', checkGateway),
     checkAfter(settings, 'clock', checkClock),

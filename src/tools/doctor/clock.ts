@@ -5,13 +5,13 @@ import { fail, ok, skip, type Verdict, type Within, warn } from './check.js';
 
 const CURE = "Set this machine's clock by NTP (on most Linux systems: `timedatectl set-ntp true`).";
 
-/** Timestamps on cards are off by as much. */
+/** Timestamps on cards are off by this much. */
 const WARN_SECONDS = 5;
 
-/** The life of a token, 15 minutes, is reckoned too short or too long by as much. */
+/** A token's life of 15 minutes seems shorter or longer by this much. */
 const FAIL_SECONDS = 60;
 
-/** Compares this machine's clock with Discord's, by the date of an answer that needs no token. */
+/** Compares this machine's clock with the Date header of a Discord response that needs no token. */
 export async function checkClock(config: Config, { signal, limitMs }: Within): Promise<Verdict<true>> {
   const { rest } = createDiscord(config, limitMs);
   const askedAtMs = Date.now();
@@ -24,7 +24,7 @@ export async function checkClock(config: Config, { signal, limitMs }: Within): P
   return judgeClock(halfWayMs - discordMs);
 }
 
-/** What it means that this machine's clock is ahead of a date by `aheadMs`; a date leaves its milliseconds out. */
+/** Judges a clock that is `aheadMs` ahead of a date header, which leaves out milliseconds. */
 export function judgeClock(aheadMs: number): Verdict<true> {
   const seconds = Math.round(Math.abs(aheadMs - 500) / 1_000);
   const found = `${seconds} s ${aheadMs > 500 ? 'ahead of' : 'behind'} Discord's`;

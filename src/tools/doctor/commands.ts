@@ -6,7 +6,7 @@ import { definitionsOf } from '../../discord/plan.js';
 import { askDiscord, type Discord } from './ask-discord.js';
 import { fail, ok, skip, type Verdict, warn } from './check.js';
 
-/** Whether Discord has the commands as this version of the bot defines them. */
+/** Checks that Discord has the commands as this version of the bot defines them. */
 export async function checkCommands(discord: Discord): Promise<Verdict<true>> {
   const { registerCommands: scope } = discord.config;
   if (scope === 'off') return skip('not compared: REGISTER_COMMANDS is off');
@@ -38,7 +38,7 @@ export async function checkCommands(discord: Discord): Promise<Verdict<true>> {
   });
 }
 
-/** What to say when members see a command twice, because it is registered globally and in a server. */
+/** The warning for commands that members see twice, because they are registered globally and in a server. */
 async function doubled(
   { rest, config: { registerCommands: scope } }: Discord,
   commands: readonly Named[],
@@ -63,7 +63,7 @@ async function doubled(
   );
 }
 
-/** Discord does not let the bot see that server, or knows of none with that id. */
+/** True when the bot can't see that server, or no server has that id. */
 function isOutside(error: unknown): boolean {
   return error instanceof DiscordAPIError && (error.status === 403 || error.status === 404);
 }

@@ -5,13 +5,13 @@ import type { Config } from '../../config.js';
 import { inFolder } from './borrowed-folder.js';
 import { fail, ok, type Verdict, warn } from './check.js';
 
-/** Below this, some busy hours could fill the disk: a 4k clip has up to 100 MB. */
+/** Below this, a few busy hours could fill the disk: a 4k clip takes up to 100 MB. */
 const LITTLE_BYTES = 2e9;
 
-/** Below this, the next clip may not find room. */
+/** Below this, the next clip may not fit. */
 const TOO_LITTLE_BYTES = 200e6;
 
-/** Whether files can be written in DATA_DIR, and how much room there is. Leaves nothing behind. */
+/** Checks that DATA_DIR is writable and has enough free space. Leaves nothing behind. */
 export async function checkDisk(config: Config): Promise<Verdict<Config>> {
   const { dataDir } = config;
   try {

@@ -11,8 +11,8 @@ type Account = Config['fal'];
 const KEYS_PAGE = 'https://fal.ai/dashboard/keys';
 
 /**
- * Asks for a request that never was, which costs nothing: a bad key gets 401 or 403, a good one 404. It is no proof,
- * for fal does not promise to look at the key first.
+ * Requests a request that doesn't exist, which costs nothing: a bad key gets 401 or 403, a good one 404. This is no
+ * proof, because fal does not promise to check the key first.
  */
 export async function checkFalKey({ fal }: Config, { signal }: Within): Promise<Verdict<Account>> {
   if (fal === 'embedded') {
@@ -50,7 +50,7 @@ export async function checkFalKey({ fal }: Config, { signal }: Within): Promise<
   );
 }
 
-/** Whether the list of past requests can be read: by it, the answer to a paid request can be found when it was lost. */
+/** Checks that the listing of past requests is readable. It is needed to find a paid request whose answer was lost. */
 export async function checkFalList(fal: Account, within: Within): Promise<Verdict<true>> {
   if (fal === 'embedded') return skip('not needed without FAL_KEY');
   const url = new URL('https://api.fal.ai/v1/models/requests/by-endpoint');
@@ -67,7 +67,7 @@ export async function checkFalList(fal: Account, within: Within): Promise<Verdic
 }
 
 /**
- * Whether new files of the account can be read by anybody.
+ * Checks whether new files of the account are public.
  *
  * @see https://fal.ai/docs/api-reference/platform-apis/for-storage
  */
@@ -88,15 +88,17 @@ export async function checkFalFiles(fal: Account, within: Within): Promise<Verdi
   );
 }
 
-/** Well short of the limit, whatever else a busy machine does: what may stay silent is no failure. */
+/**
+ * Times out well before the check's limit, even on a busy machine: no answer to an optional question is not a failure.
+ */
 function patience({ signal, limitMs }: Within): AbortSignal {
   return AbortSignal.any([signal, timeLimit(limitMs / 2)]);
 }
 
-/** What the account does with new files. */
+/** The account's access setting for new files. */
 const storageSchema = z.object({ initial_acl: z.object({ default: z.string() }).nullish() });
 
-/** What fal answers to a GET, or undefined when it can't be reached. */
+/** The status of fal's response to a GET; undefined when fal can't be reached. */
 async function statusOf(
   { key, baseUrl }: Exclude<Account, 'embedded'>,
   url: string,

@@ -2,7 +2,7 @@ import { findEncoder } from '../../media/clip/encoder.js';
 import { ffmpegVersion } from '../../media/clip/ffmpeg.js';
 import { ok, type Verdict, type Within, warn } from './check.js';
 
-/** Whether clips can be made smaller here: it makes a tiny one. */
+/** Checks that clips can be shrunk here, by encoding a tiny one. */
 export async function checkFfmpeg({ signal }: Within): Promise<Verdict<true>> {
   const programs = ['ffmpeg', 'ffprobe'] as const;
   const found = await Promise.all(programs.map((program) => ffmpegVersion(program)));

@@ -9,10 +9,10 @@ const gatewaySchema = z.object({
   session_start_limit: z.object({ total: z.int(), remaining: z.int(), reset_after: z.number() }),
 });
 
-/** A bot that starts again and again is cut off for the rest of the day when it has none left. */
+/** A bot that keeps restarting is locked out for the rest of the day when it has no logins left. */
 const FEW_LOGINS = 10;
 
-/** Whether the bot may log in. */
+/** Checks that the bot may log in. */
 export function checkGateway(discord: Discord, { signal }: Within): Promise<Verdict<true>> {
   return askDiscord(discord, async () => {
     const { shards, session_start_limit: logins } = gatewaySchema.parse(

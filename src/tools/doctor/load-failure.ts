@@ -1,13 +1,13 @@
 import { fail, type Verdict } from './check.js';
 
-/** Why a part of Flipbook does not load on this machine, in words for the person who runs it. */
+/** Why a part of Flipbook doesn't load on this machine, in words for the operator. */
 type LoadFailure = {
   readonly found: string;
   /** What to do about it, in one sentence. */
   readonly cure: string;
 };
 
-/** What is built for each kind of machine, and what of an error's text names it. */
+/** Native libraries, and how error messages name them. */
 const LIBRARIES = [
   { name: 'sharp', task: 'reads pictures', sign: /\bsharp\b/i },
   {
@@ -17,10 +17,7 @@ const LIBRARIES = [
   },
 ] as const;
 
-/**
- * Reads the error by which an import failed; undefined when no library for this kind of machine is to blame. `machine` is
- * like "linux arm".
- */
+/** Reads the error of a failed import; undefined when no native library caused it. `machine` is like "linux arm". */
 export function readLoadFailure(
   error: unknown,
   machine = `${process.platform} ${process.arch}`,
@@ -58,7 +55,7 @@ function textOf(error: unknown): string {
   return `${code} ${error.message} ${error.cause === undefined ? '' : textOf(error.cause)}`;
 }
 
-/** What a check says of a library that could not be loaded. Throws what is no matter of a library. */
+/** The result for a library that could not be loaded. Rethrows any other error. */
 export function failedLibrary(error: unknown): Verdict<never> {
   const failure = readLoadFailure(error);
   if (failure === undefined) throw error;

@@ -1,6 +1,6 @@
 import type { Finding } from './check.js';
 
-/** The Node.js that runs Flipbook: one that is too old for it is told before anything of it is loaded. */
+/** The finding on the Node.js version. A version that is too old is reported before any of Flipbook is loaded. */
 export function nodeFinding(version: string): Finding {
   return { check: 'node', status: 'ok', found: `Node.js ${version}`, cures: [] };
 }

@@ -1,13 +1,13 @@
 import { ok, type Verdict } from './check.js';
 import { failedLibrary } from './load-failure.js';
 
-/** One pixel. */
+/** A PNG with one pixel. */
 const PICTURE = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
 
-/** Whether pictures can be read: the library for it is another one on each kind of machine. */
+/** Checks that pictures can be decoded: the native library is different on each kind of machine. */
 export async function checkPictures(): Promise<Verdict<true>> {
   try {
     const { default: sharp } = await import('sharp');

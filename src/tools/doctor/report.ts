@@ -1,17 +1,17 @@
 import type { Finding, Status } from './check.js';
 
-/** The mark of each status. The word beside it says the same to a screen reader and to grep. */
+/** The mark of each status. The word beside it says the same to screen readers and grep. */
 const MARKS: Readonly<Record<Status, string>> = { ok: '✓', warn: '!', fail: '✗', skip: '–' };
 
-/** Writes a mark so that it stands out, where that is possible. */
+/** Colours a mark where the terminal supports it. */
 export type Paint = (status: Status, text: string) => string;
 
-/** As wide as the longest name of a check. */
+/** The length of the longest check name. */
 const NAME_WIDTH = 12;
 
 const STATUS_WIDTH = 4;
 
-/** One check in a line, and its cures in a line each below it. */
+/** The lines of one finding: the check first, then one line for each piece of advice. */
 export function findingLines({ check, status, found, cures }: Finding, paint: Paint): readonly string[] {
   const mark = paint(status, `${MARKS[status]} ${status.padEnd(STATUS_WIDTH)}`);
   const indent = ' '.repeat(STATUS_WIDTH + 4);
@@ -21,14 +21,14 @@ export function findingLines({ check, status, found, cures }: Finding, paint: Pa
   ];
 }
 
-/** The last line. */
+/** The report's last line. */
 export function summaryLine(findings: readonly Finding[]): string {
   const { ok, warn, fail, skip } = count(findings);
   const advice = fail > 0 ? 'Start with the first line that says fail.' : 'Nothing failed.';
   return `Summary: ${ok} ok, ${warn} warn, ${fail} fail, ${skip} skip. ${advice}`;
 }
 
-/** The same as JSON. */
+/** The report as JSON. */
 export function reportJson(findings: readonly Finding[]): string {
   return JSON.stringify({ summary: count(findings), checks: findings }, null, 2);
 }
@@ -39,7 +39,7 @@ function count(findings: readonly Finding[]): Readonly<Record<Status, number>> {
   return total;
 }
 
-/** Names come from outside, and could hold what moves a terminal's cursor or breaks the line. */
+/** Names come from outside and could contain control characters that move the cursor or break the line. */
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
 }

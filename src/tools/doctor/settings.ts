@@ -4,7 +4,7 @@ import { type Environment, loadEnvironment, proxyNotice } from '../../environmen
 import { type FlipbookError, isFlipbookError } from '../../errors.js';
 import { fail, ok, type Verdict, warn } from './check.js';
 
-/** The environment as a start reads it, or what keeps a start from reading it: CONFIG_INVALID. */
+/** The environment as a start would read it, or the CONFIG_INVALID error that a start would throw. */
 export function tryEnvironment(): Environment | FlipbookError {
   try {
     return loadEnvironment();
@@ -14,7 +14,7 @@ export function tryEnvironment(): Environment | FlipbookError {
   }
 }
 
-/** Reads the settings as a start would, and says its words when they need a change. */
+/** Reads the settings as a start would, and reports the problems it would. */
 export function checkSettings(environment: Environment | FlipbookError): Verdict<Config> {
   if (isFlipbookError(environment)) return fail("can't be read", environment.message);
   const place = existsSync('.env') ? 'in .env and the environment' : `in the environment (${withoutFile()})`;
@@ -25,7 +25,7 @@ export function checkSettings(environment: Environment | FlipbookError): Verdict
     return warn(`complete, ${place}; ${proxy.found}`, proxy.cure, config);
   } catch (error) {
     if (!isFlipbookError(error, 'CONFIG_INVALID')) throw error;
-    // A line for each problem, under a heading.
+    // A heading, then one line for each problem.
     const problems = error.message
       .split('\n')
       .slice(1)
@@ -34,7 +34,7 @@ export function checkSettings(environment: Environment | FlipbookError): Verdict
   }
 }
 
-/** Somebody who started this in another folder sees it here. */
+/** A hint for operators who run this in another folder. */
 function withoutFile(): string {
   return `there is no .env in ${process.cwd()}`;
 }

@@ -12,7 +12,7 @@ import { failedLibrary } from './load-failure.js';
 
 type OpenStore = typeof openStore;
 
-/** Whether jobs can be kept: writes, reads and deletes a record of its own. */
+/** Checks that jobs can be stored, by writing, reading and deleting a test record. */
 export async function checkStore({ storeLocation: location }: Config): Promise<Verdict<true>> {
   if (location === 'memory:') {
     return warn(
@@ -36,7 +36,7 @@ export async function checkStore({ storeLocation: location }: Config): Promise<V
         true,
       );
     }
-    // The file itself is left for the bot to make, as its own user. One beside it shows whether it can.
+    // Leaves creating the file to the bot and its user. A file beside it shows whether that would work.
     const beside = `${location}.doctor-${randomUUID()}`;
     await inFolder(path.dirname(location), async () => {
       try {
@@ -62,7 +62,7 @@ export async function checkStore({ storeLocation: location }: Config): Promise<V
   }
 }
 
-/** Uses the store as the bot would, in a namespace of its own, and looks at the jobs that have not ended. */
+/** Uses the store as the bot would, in a separate namespace, and counts the open jobs. */
 async function tryStore(
   openStore: OpenStore,
   location: string,

@@ -7,7 +7,7 @@ import { ok, type Verdict, type Within } from './check.js';
 /** @see https://docs.discord.com/developers/resources/user#user-object */
 const userSchema = z.object({ username: z.string() });
 
-/** Whether Discord takes the token, and whose it is. */
+/** Checks that Discord accepts the token, and whose it is. */
 export function checkToken(config: Config, { signal, limitMs }: Within): Promise<Verdict<Discord>> {
   const discord = createDiscord(config, limitMs);
   return askDiscord(discord, async () => {

@@ -12,10 +12,10 @@ import { readClipFacts } from '../demo/clip-facts.js';
 import { type Picture, readPicture } from '../demo/read-picture.js';
 import { transcript } from '../demo/transcript.js';
 
-/** A 4k clip takes the embedded renderer minutes. */
+/** The embedded renderer takes minutes for a 4k clip. */
 const PATIENCE_MS = 15 * 60_000;
 
-/** Sends /animate as a member, prints what happens to the bot's message, and resolves with its last version. */
+/** Sends /animate as a member, prints the changes of the bot's message, and resolves with the final version. */
 async function watchAnimate(
   discord: SandboxDiscord,
   picture: Picture,
@@ -51,11 +51,11 @@ async function watchAnimate(
   );
 }
 
-/** Makes the clip and writes it; resolves with the exit code. */
+/** Generates the clip and writes the file; resolves with the exit code. */
 async function makeClip(picture: Picture, { out, request }: DemoArguments): Promise<number> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-demo-'));
   const discord = await startSandboxDiscord({ filesDir: path.join(dataDir, 'discord') });
-  // Not thrown: it comes in a listener, which would end the process with what is left of it.
+  // Not thrown, because it comes from a listener, where an exception would end the process before the cleanup.
   let giveUp: (error: Error) => void = () => undefined;
   const broken = new Promise<never>((_resolve, reject) => {
     giveUp = reject;

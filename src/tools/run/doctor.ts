@@ -6,17 +6,17 @@ import { nodeFinding } from '../doctor/node.js';
 import { findingLines, reportJson, summaryLine } from '../doctor/report.js';
 import { tryEnvironment } from '../doctor/settings.js';
 
-/** Whatever still hangs when everything is said is not waited for. */
+/** How long to wait for pending work after the report. */
 const LEAVE_MS = 500;
 
 const COLOURS = { ok: 'green', warn: 'yellow', fail: 'red', skip: 'gray' } as const;
 
 function paint(status: Status, text: string): string {
-  // It leaves the text alone when nobody looks at a terminal.
+  // styleText returns plain text when the output is not a terminal.
   return styleText(COLOURS[status], text);
 }
 
-/** Prints each finding as soon as those above it are there, and sets the exit code. */
+/** Prints each finding as soon as the ones before it are printed, and sets the exit code. */
 export async function runDoctor({ isJson }: DoctorArguments): Promise<void> {
   const findings: Finding[] = [];
   const running = createChecks(tryEnvironment()).map((check) => check.run());

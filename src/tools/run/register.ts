@@ -8,7 +8,7 @@ import { definitionsOf } from '../../discord/plan.js';
 import { boundedRest } from '../../discord/rest/rest.js';
 import { isFlipbookError } from '../../errors.js';
 
-/** Nobody sits before a terminal for a longer pause. */
+/** A person at the terminal won't wait for a longer rate limit. */
 const LONG_MS = 30_000;
 
 async function register({ discordToken, discordApiUrl, registerCommands: scope }: Config): Promise<void> {
@@ -38,7 +38,7 @@ async function register({ discordToken, discordApiUrl, registerCommands: scope }
   }
 }
 
-/** Registers the commands, and says what it did or why it could not. */
+/** Registers the commands, and prints the result or why it failed. */
 export async function runRegister(config: Config): Promise<void> {
   try {
     await register(config);

@@ -11,7 +11,7 @@ import { startSandboxDiscord } from '../../sandbox/discord/sandbox-discord.js';
 import { type SandboxFal, startSandboxFal } from '../../sandbox/fal/sandbox-fal.js';
 import { startPage } from '../../sandbox/page/server/page-server.js';
 
-/** Asks on the terminal whether clips may cost money. Without one, they may not. */
+/** Asks on the terminal whether clips may cost money. Without a terminal, they may not. */
 async function mayCostMoney(): Promise<boolean> {
   const { model, costMicros } = orderOf({ prompt: '' }, 'image').terms;
   const dollars = (costMicros / 1_000_000).toFixed(2);
@@ -29,7 +29,7 @@ async function mayCostMoney(): Promise<boolean> {
   return /^y(es)?$/i.test(said.trim());
 }
 
-/** Opens the page, with the bot in it, until a signal ends the process. */
+/** Serves the page, with the bot running in it, until a signal ends the process. */
 export async function runSandbox({
   port,
   environment,
