@@ -13,14 +13,14 @@ export type CardBody = {
   readonly flags: MessageFlags.IsComponentsV2;
   readonly components: APIMessageTopLevelComponent[];
   readonly allowed_mentions: NonNullable<RESTPatchAPIChannelMessageJSONBody['allowed_mentions']>;
-  /** The files that stay on the message; all of them when it is left out. */
+  /** The files to keep on the message; all of them when missing. */
   readonly attachments?: [];
 };
 
-/** The stripe at a card's side. */
+/** The accent colours at a card's side. */
 export const COLORS = { working: 0x5865f2, done: 0x23a55a, failed: 0xda373c } as const;
 
-/** A message of one container; `text` makes what stands in it. */
+/** A message with one container. */
 export function cardBody(accentColor: number, components: APIComponentInContainer[]): CardBody {
   return {
     flags: MessageFlags.IsComponentsV2,
@@ -29,12 +29,12 @@ export function cardBody(accentColor: number, components: APIComponentInContaine
   };
 }
 
-/** Buttons beside each other; nothing when there are none. */
+/** Buttons side by side; nothing when there are none. */
 export function row(buttons: readonly APIButtonComponent[]): APIComponentInContainer[] {
   return buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow, components: [...buttons] }];
 }
 
-/** One picture or clip: several in one gallery would be cut to fit beside each other. */
+/** A single picture or clip. Several in one gallery would be cropped to fit side by side. */
 export function gallery(
   url: string,
   description: string | undefined,
@@ -53,12 +53,12 @@ export function text(content: string): APIComponentInContainer {
   return { type: ComponentType.TextDisplay, content };
 }
 
-/** A line between paragraphs. */
+/** A divider between paragraphs. */
 export function separator(): APIComponentInContainer {
   return { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small };
 }
 
-/** A card with nothing but a sentence: for a request that never became a job, or whose end is elsewhere. */
+/** A card with only a sentence, for a request that never became a job or ended on another message. */
 export function noticeCard(sentence: string): CardBody {
   return cardBody(COLORS.working, [text(sentence)]);
 }

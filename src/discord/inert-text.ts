@@ -1,17 +1,20 @@
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** What stands where a text was cut. */
+/** The mark where a text was cut. */
 export const CUT = '…';
 
-/** The longest sign that is kept whole, in UTF-16 units: a family of emoji has 25, a letter any number of marks. */
+/**
+ * The longest grapheme that is kept whole, in UTF-16 units: a family emoji has 25, and a letter any number of marks.
+ */
 const MAX_SIGN = 64;
 
-/** How much is shown of members' words, in UTF-16 units: what comes back so short may have been cut here. */
+/** How much of a member's text is shown, in UTF-16 units. A text of this length may have been cut here. */
 export const SHOWN_LENGTHS = {
   /**
-   * Names and values of suggestions have no more.
+   * The limit for names and values of suggestions.
    *
-   * @see https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-choice-structure
+   * @see
+   * https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-choice-structure
    */
   suggestion: 100,
   setting: 100,
@@ -20,13 +23,13 @@ export const SHOWN_LENGTHS = {
 } as const;
 
 /**
- * Cuts `text` to `maxLength` UTF-16 units, never through what is read as one character, with {@link CUT} where
- * something is missing. Discord's own count is by characters in some places: what fits by units fits by both.
+ * Cuts `text` to `maxLength` UTF-16 units, never within a grapheme, and appends {@link CUT} when something is missing.
+ * Discord counts code points in some places; a text that fits by units fits either way.
  */
 export function shorten(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text;
   const end = maxLength - CUT.length;
-  // The sign at which no more fits: looking at all before it would take as long as the text is.
+  // Only looks at the grapheme at the limit, because segmenting all before it takes time proportional to the text.
   const { segment, index } = graphemes.segment(text).containing(end) ?? { segment: '', index: 0 };
   let cut = index;
   for (const piece of segment.length > MAX_SIGN ? segment : []) {
@@ -37,16 +40,16 @@ export function shorten(text: string, maxLength: number): string {
 }
 
 /**
- * Direction characters, which can garble what stands around them, and everything else that only tells how to lay a
- * text out. What makes one sign of several stays, in the group: joiners after a letter, a mark or a part of an emoji,
- * and the tags of a flag.
+ * Direction characters, which can garble the surrounding text, and other characters that only affect layout. Joiners
+ * after a letter, a mark or part of an emoji, and the tags of a flag stay (in the group), because they combine
+ * characters into one.
  *
  * @see https://www.unicode.org/reports/tr31/#Layout_and_Format_Control_Characters
  */
 const LAYOUT =
   /(\u{1f3f4}[\u{e0020}-\u{e007e}]+\u{e007f}|[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}][\u200c\u200d])|(?=\p{Default_Ignorable_Code_Point})\p{Cf}|[\ufff9-\ufffb]/gu;
 
-/** One line without control characters and without {@link LAYOUT}. */
+/** The text on one line, without control characters and without {@link LAYOUT}. */
 export function oneLine(text: string): string {
   return text
     .replace(LAYOUT, (_, sign?: string) => sign ?? '')
@@ -55,8 +58,8 @@ export function oneLine(text: string): string {
 }
 
 /**
- * A member's text in a code block, where Discord reads no mention, link or markdown. Only a run of backticks could
- * end the block: a zero-width space breaks it.
+ * A member's text in a code block, where Discord parses no mentions, links or markdown. Only a run of backticks could
+ * end the block, so a zero-width space breaks it.
  */
 export function codeBlock(text: string, maxLength: number): string {
   const safe = shorten(oneLine(text), maxLength).replaceAll('`', '`\u200b');

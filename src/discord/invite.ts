@@ -2,11 +2,11 @@ import { PermissionFlagsBits } from 'discord.js';
 
 const { ViewChannel, SendMessages, SendMessagesInThreads, EmbedLinks, AttachFiles } = PermissionFlagsBits;
 
-/** What the bot uses in a server, and nothing else. */
+/** The permissions that the bot uses in a server, and no others. */
 const INVITE_PERMISSIONS = ViewChannel | SendMessages | SendMessagesInThreads | EmbedLinks | AttachFiles;
 
 /**
- * The link by which somebody who manages a server adds the bot to it.
+ * The link that adds the bot to a server.
  *
  * @see https://docs.discord.com/developers/topics/oauth2#bot-authorization-flow
  */

@@ -1,8 +1,8 @@
 import type { Job, Place } from '../jobs/job.js';
 
 /**
- * The address of the message that a job was shown in, or of its channel when the message is not known. Undefined for a
- * message that only its member sees: Discord's clients can't jump to one.
+ * The URL of a job's message, or of its channel when the message is unknown. Undefined for a message that only its
+ * member sees, because Discord's clients can't jump to it.
  */
 export function jumpLink({ replyTo }: Pick<Job, 'replyTo'>, place: Place): string | undefined {
   const { route, channelId, messageId } = place;

@@ -1,19 +1,18 @@
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
 import type { Job } from '../jobs/job.js';
 
-/*
- * What Discord takes of an address, by where it stands.
- * https://docs.discord.com/developers/components/reference
+/**
+ * Discord's length limits for URLs, by where they are used. https://docs.discord.com/developers/components/reference
  */
 const MAX_BUTTON_URL = 512;
 const MAX_MEDIA_URL = 2_048;
 
-/** A card's text has 4,000 characters, of which the rest needs less than the other half. */
+/** A card's text is limited to 4,000 characters; everything else needs less than half. */
 const MAX_TEXT_URL = 1_500;
 
 /**
- * Where fal keeps the clip of a job, as it can stand in a link. Undefined when there is none, when it is known to be
- * gone, and in a free preview, whose address means nothing on another machine.
+ * The URL of a job's clip at fal, escaped for a link. Undefined when there is none, when it is known to be gone, and
+ * for a free preview, whose URL is local to this machine.
  */
 export function clipAddress({ state, provider }: Job): string | undefined {
   if (provider === 'renderer' || (state.phase === 'failed' && state.failure.code === 'PROVIDER_UNREADABLE'))
@@ -25,17 +24,17 @@ export function clipAddress({ state, provider }: Job): string | undefined {
 function openAddress(url: string): string | undefined {
   const { protocol, href } = new URL(url);
   if (!/^https?:$/.test(protocol)) return undefined;
-  // Either would end the link that it stands in.
+  // A parenthesis would end the Markdown link.
   return href.replaceAll('(', '%28').replaceAll(')', '%29');
 }
 
-/** A button that leads to an address; none where the address is too long for one. */
+/** A link button; none when the URL is too long for one. */
 export function linkButtons(label: string, url: string | undefined): readonly APIButtonComponent[] {
   if (url === undefined || url.length > MAX_BUTTON_URL) return [];
   return [{ type: ComponentType.Button, style: ButtonStyle.Link, label, url }];
 }
 
-/** A link in a text; none where the address is too long for one. `maxLength` where there is less room than on a card. */
+/** A Markdown link; none when the URL is too long. `maxLength` is for places with less room than a card. */
 export function textLinks(
   label: string,
   url: string | undefined,
@@ -44,7 +43,7 @@ export function textLinks(
   return url === undefined || url.length > maxLength ? [] : [`[${label}](${url})`];
 }
 
-/** An address from which Discord can show a clip itself. */
+/** A URL from which Discord can show a clip itself. */
 export function mediaAddress(url: string | undefined): string | undefined {
   return url === undefined || url.length > MAX_MEDIA_URL ? undefined : url;
 }

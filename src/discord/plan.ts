@@ -25,25 +25,25 @@ export const EVERYWHERE = [
   InteractionContextType.PrivateChannel,
 ];
 
-/** What a command, a button or a form may use. */
+/** The services for commands, buttons and forms. */
 export type Services = {
   readonly jobs: Jobs;
   readonly drafts: Drafts;
-  /** Whether the picture at this address may be fetched: Discord's own hosts, and those of its proxies. */
+  /** True when the picture at this URL may be fetched: from Discord's own hosts and its proxies' hosts. */
   readonly isFetchable: (url: string) => boolean;
-  /** Who makes new clips; the built-in renderer's cost nothing. */
+  /** The provider of new clips; those of the built-in renderer are free. */
   readonly provider: ProviderName;
 };
 
-/** A form that opens before the member. */
+/** A form to open. */
 export type Modal = APIModalInteractionResponseCallbackData;
 
-/** What is wanted of an interaction; the router answers it first, and in time. */
+/** How to handle an interaction. The router sends its first answer in time. */
 export type Plan =
   /**
-   * A new job. `take` writes it down, from nothing but local memory and the local store, and the router answers
-   * "thinking…" (visible only to the member when `isPrivate`; that can't change later). What `take` throws becomes a
-   * private reply.
+   * A new job. `take` stores it, using only local memory and the local store, and the router answers "thinking…"
+   * (visible only to the member when `isPrivate`, which can't change later). An error of `take` becomes a private
+   * reply.
    */
   | {
       readonly kind: 'job';
@@ -53,31 +53,31 @@ export type Plan =
   /** A message that only the member sees. */
   | { readonly kind: 'reply'; readonly run: (facts: InteractionFacts) => Promise<CardBody | undefined> }
   /**
-   * A change of the message that the button stands on, or that the form was opened from. What `run` throws is said to
-   * the member alone.
+   * An update of the message that the button is on, or that the form was opened from. An error of `run` is shown only
+   * to the member.
    */
   | { readonly kind: 'update'; readonly run: (facts: InteractionFacts) => Promise<CardBody | undefined> }
   /**
-   * A form, which must be the first answer: `show` makes it from nothing but local memory and the local store. What it
-   * throws becomes a private reply.
+   * A form, which must be the first answer: `show` creates it using only local memory and the local store. Its error
+   * becomes a private reply.
    */
   | { readonly kind: 'form'; readonly show: () => Promise<Modal> };
 
-/** A command that is typed: `/animate`. */
+/** A slash command, such as `/animate`. */
 export type ChatCommand = {
   readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody & {
     readonly type: ApplicationCommandType.ChatInput;
   };
   /**
-   * Reads the options and says what to do. It must not wait: Discord gives 3 seconds for the first answer.
+   * Reads the options and decides what to do. It must not wait, because Discord allows 3 seconds for the first answer.
    * A FlipbookError that it throws becomes a private reply.
    */
   readonly execute: (interaction: ChatInputCommandInteraction, services: Services) => Plan;
-  /** Suggests values for the option that is being typed, at most 25, from nothing but the local store. */
+  /** Suggests at most 25 values for the option being typed, using only the local store. */
   readonly complete?: Complete;
 };
 
-/** A command in the menu of a message, under Apps. The same rules hold as for one that is typed. */
+/** A command under Apps in a message's menu. The rules of a slash command apply. */
 export type MessageCommand = {
   readonly data: RESTPostAPIContextMenuApplicationCommandsJSONBody & {
     readonly type: ApplicationCommandType.Message;
@@ -88,33 +88,33 @@ export type MessageCommand = {
 /** An application command: the default export of a file in `commands/`. */
 export type Command = ChatCommand | MessageCommand;
 
-/** Every command, by its name. The kinds have names of their own. */
+/** Every command by name. Each type has its own names. */
 export type Commands = {
   readonly chat: ReadonlyMap<string, ChatCommand>;
   readonly message: ReadonlyMap<string, MessageCommand>;
 };
 
-/** A suggested value: its name is what people see. Both have at most 100 characters. */
+/** A suggested value and its displayed name. Both have at most 100 characters. */
 export type Choice = APIApplicationCommandOptionChoice<string>;
 
-/** What suggests values for an option. */
+/** Suggests values for an option. */
 export type Complete = (
   focused: { readonly name: string; readonly value: string },
   interaction: AutocompleteInteraction,
   services: Services,
 ) => Promise<readonly Choice[]>;
 
-/** What the press of a button does. The same rules hold as for a command. */
+/** Decides what a button press does. The rules of a command apply. */
 export type Press = (button: Button, interaction: ButtonInteraction, services: Services) => Plan;
 
-/** What a filled-in form does. The same rules hold as for a command, but Discord answers no form with another. */
+/** Decides what a submitted form does. The rules of a command apply, but Discord doesn't allow a form as its answer. */
 export type Submit = (
   form: Form,
   interaction: ModalSubmitInteraction,
   services: Services,
 ) => Exclude<Plan, { kind: 'form' }>;
 
-/** The commands as Discord is to have them. */
+/** The command definitions to register with Discord. */
 export function definitionsOf({ chat, message }: Commands): readonly Command['data'][] {
   return [...chat.values(), ...message.values()].map(({ data }) => data);
 }

@@ -1,25 +1,27 @@
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 
-/** Which channels the threads of interactions belong to: discord.js keeps nothing of a channel that it does not cache. */
+/**
+ * Maps interactions in threads to their parent channels: discord.js keeps nothing of a channel that it doesn't cache.
+ */
 export type ThreadParents = {
-  /** Takes note of an interaction's data as they came. */
+  /** Records the raw data of an interaction. */
   readonly note: (data: unknown) => void;
-  /** The channel that an interaction's thread belongs to; undefined where it came from no thread. */
+  /** The parent channel of an interaction's thread; undefined outside threads. */
   readonly of: (interactionId: string) => string | undefined;
 };
 
-/** Interactions are looked at within seconds. */
+/** Interactions are handled within seconds. */
 const MAX_PARENTS = 1_000;
 
-/** Another channel's parent is its category, and has no `thread_metadata` beside it. */
+/** The parent of any other channel is its category; such a channel has no `thread_metadata`. */
 const threadSchema = z.object({
   id: z.string(),
   channel: z.object({ parent_id: z.string(), thread_metadata: z.object({}) }),
 });
 
 /**
- * Makes {@link ThreadParents}.
+ * Creates {@link ThreadParents}.
  *
  * @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object (channel)
  */

@@ -14,31 +14,31 @@ import { boundedRest } from '../rest/rest.js';
 import { ANSWER_MS, sendFirstAnswer } from './first-answer.js';
 import { createLateness } from './lateness.js';
 
-/** Whether Discord has taken a first answer; `unknown` when that can't be told from another process's answer. */
+/** Whether Discord accepted a first answer; `unknown` when it can't be told apart from another process's answer. */
 export type Acknowledged = {
   readonly isAcknowledged: 'yes' | 'no' | 'unknown';
-  /** The message that the answer has made, when Discord said so. */
+  /** The message created by the answer, if Discord named it. */
   readonly messageId?: string | undefined;
 };
 
-/** The first answer to an interaction. None rejects. */
+/** Sends the first answer to an interaction. None of these rejects. */
 export type Acknowledge = {
   /** "Thinking…". */
   readonly defer: (
     interaction: Interaction,
     options: { readonly isPrivate: boolean },
   ) => Promise<Acknowledged>;
-  /** To the press of a button: the message stays as it is, and may be changed by the new token. */
+  /** Answers a button press: the message stays as it is, and the new token can edit it. */
   readonly deferUpdate: (interaction: Interaction) => Promise<Acknowledged>;
-  /** A sentence that only the member sees. */
+  /** Answers with a sentence that only the member sees. */
   readonly refuse: (interaction: Interaction, sentence: string) => Promise<Acknowledged>;
-  /** A form opens. Not for a form that was filled in. */
+  /** Opens a form. A submitted form can't open another. */
   readonly open: (interaction: Interaction, modal: Modal) => Promise<Acknowledged>;
-  /** Suggestions for what is being typed. Sent once: the next letter asks anew. */
+  /** Suggests values for the option being typed. Sent once, because the next letter asks again. */
   readonly suggest: (interaction: AutocompleteInteraction, choices: readonly Choice[]) => Promise<void>;
 };
 
-/** Makes the acknowledger, with a REST client of its own that no queue and no upload can hold up. */
+/** Creates the {@link Acknowledge}, with a separate REST client that no queue and no upload can block. */
 export function createAcknowledge({
   apiUrl,
   log,
@@ -100,11 +100,11 @@ export function createAcknowledge({
   };
 }
 
-/** What the operator reads when somebody else answers this bot's interactions. */
+/** The operator's log line when another process answers this bot's interactions. */
 export const RIVAL =
   'Another process answers with the same DISCORD_TOKEN: members may find their jobs unknown. Stop it, or give it a token of its own: one token, one process, one store';
 
-/** Discord then says which message the answer has made. */
+/** Makes Discord return the message that the answer created. */
 const WITH_RESPONSE = new URLSearchParams({ with_response: 'true' });
 
 /** @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-callback */

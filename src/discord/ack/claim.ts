@@ -16,7 +16,7 @@ import type { CardBody } from '../components.js';
 import { deliveryFailure } from '../rest/failure.js';
 import { RIVAL } from './acknowledge.js';
 
-/** Discord may say for a moment that it does not know an interaction that it knows: this often in a row, it is true. */
+/** Discord may briefly report a known interaction as unknown. This many times in a row, it is final. */
 const DENIALS = 3;
 
 const DENYING: ReadonlySet<string | number> = new Set([
@@ -25,18 +25,18 @@ const DENYING: ReadonlySet<string | number> = new Set([
   RESTJSONErrorCodes.UnknownMessage,
 ]);
 
-/** Looks at the card, so many while another process may still show one. */
+/** How often the card is read while another process may still show its own. */
 const LOOKS = 8;
 
-/** Looks are this much rarer at most while Discord can't be asked. */
+/** The largest backoff factor between reads while Discord is unreachable. */
 const MAX_SLOWDOWN = 8;
 
 /**
- * Finds out whose an interaction is that has been answered without a word to this process. The message says it: each
- * card carries a mark of the store that its job is in. While there is only "thinking…", a process that knows that the
- * answer was its own is given `rivalMs` to show its card. Then a card with a new mark is put there, and read back when
- * every other such card would have arrived: of several processes in doubt, the last one to write goes on. None goes on
- * that can't read its own mark.
+ * Finds out which process owns an interaction whose first answer was sent but never confirmed to this process. The
+ * message tells: each card carries a mark of the store that holds its job. While it only says "thinking…", a process
+ * that knows that the answer was its own gets `rivalMs` to show its card. Then this process writes a card with a new
+ * mark, and reads it back when every other such card would have arrived: of several processes in doubt, the last writer
+ * wins. A process that can't read its own mark gives up.
  */
 export function createClaim({
   edits,
@@ -51,7 +51,7 @@ export function createClaim({
   readonly log: Log;
 }): Presenter['confirmAcknowledged'] {
   const callMs = rivalMs / 8;
-  // Whoever saw no card may have waited for that word, and then for its own card's arrival.
+  // A process that saw no card may have waited for one read, and then for its own card to arrive.
   const settleMs = 2.5 * callMs;
   const lookMs = rivalMs / LOOKS;
 
@@ -62,7 +62,7 @@ export function createClaim({
       within(callMs, signal, (limit) => unlessAborted(limit, () => act(limit)));
     const look = async () =>
       messageSchema.parse(await call((limit) => edits.get(route, { auth: false, signal: limit })));
-    // A job of a former process has been watched by nobody, but its rivals have had their time.
+    // Nobody has watched a job of an earlier process, but its rivals have had their time.
     const ageMs = Math.min(rivalMs, agoMs(job.createdAtMs));
     let claimFromMs = performance.now() + rivalMs - ageMs;
     let ours = job.mark;
@@ -75,7 +75,7 @@ export function createClaim({
         denials = 0;
         slowdown = 1;
         if (mark !== undefined && mark === ours) return { messageId: id, mark };
-        // One that is akin is of an earlier try: of this process, or of one that was killed before it could say so.
+        // A related mark comes from an earlier try, of this process or of one killed before it could record it.
         if (mark !== undefined && !isAkin(mark, latest)) {
           log.error({ interactionId: job.requester.interactionId }, RIVAL);
           return 'rival';
@@ -84,7 +84,8 @@ export function createClaim({
           const next = anotherMark(mark ?? latest);
           latest = next;
           const body = draw(job, next);
-          // Lost on the way, it may yet arrive over another's card, which that one then has time to show again.
+          // A write that seems lost may still arrive over another process's card, which then has time to show itself
+          // again.
           claimFromMs = performance.now() + rivalMs;
           await call((limit) => edits.patch(route, { auth: false, body, signal: limit }));
           await wait(settleMs, signal);
@@ -108,12 +109,14 @@ export function createClaim({
   };
 }
 
-/** Discord makes the message of an interaction when it takes the first answer: without one there is none to look at. */
+/**
+ * Discord creates an interaction's message when it accepts the first answer: without an answer, there is no message.
+ */
 function isDenial(error: unknown): boolean {
   return error instanceof DiscordAPIError && DENYING.has(error.code);
 }
 
-/** Whose card a message is: `mark` is missing while it says "thinking…", and 0 when the card carries none. */
+/** Reads the owner of a message: `mark` is missing while it says "thinking…", and 0 when the card carries none. */
 const messageSchema = z
   .object({
     id: z.string(),

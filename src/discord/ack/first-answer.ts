@@ -4,8 +4,8 @@ import { wait, within } from '../../jobs/wait.js';
 import { isFinalRefusal } from '../rest/failure.js';
 
 /**
- * What has become of a first answer. `refused`: Discord has not taken it; when somebody else's is there, `isRival`.
- * `in doubt`: a try ended without a word from Discord, and no later one has cleared that up.
+ * The outcome of a first answer. `refused`: Discord did not accept it; `isRival` when another process's answer is
+ * there. `in doubt`: one try got no response from Discord, and no later try settled it.
  */
 export type Answered<T> =
   | { readonly outcome: 'taken'; readonly answer: T }
@@ -13,7 +13,7 @@ export type Answered<T> =
   | { readonly outcome: 'in doubt'; readonly error: unknown };
 
 /**
- * Discord drops an interaction that has no answer after 3 seconds: a try that hangs leaves room for a second one.
+ * Discord drops an interaction without an answer after 3 seconds. This leaves room for a second try when one hangs.
  *
  * @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-callback
  */
@@ -24,17 +24,17 @@ const TRY_MS = 1_300;
 /** With less time left, a try would only be cut off. */
 const LEAST_TRY_MS = 200;
 
-/** After a failed try; each time three times as long. */
+/** The pause after a failed try; it triples each time. */
 const FIRST_PAUSE_MS = 100;
 
-/** Any number of answers may listen to it. */
+/** Shared by any number of answers, so Node's warning about many listeners is off. */
 const NEVER = new AbortController().signal;
 setMaxListeners(0, NEVER);
 
 /**
- * Sends a first answer again and again until Discord has spoken or `budgetMs` are over, at least once. "Already
- * acknowledged" (40060) says that somebody has answered: after a try in doubt, that may have been that try or another
- * process with the same token. Never rejects.
+ * Sends a first answer, at least once, and retries until Discord has responded or `budgetMs` are over. "Already
+ * acknowledged" (40060) means that an answer is there. After a try in doubt, it may be that try's or another process's
+ * with the same token. Never rejects.
  */
 export async function sendFirstAnswer<T>({
   send,

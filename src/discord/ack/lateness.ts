@@ -1,12 +1,12 @@
-/** Lateness is measured against the quickest interaction of this long, and of the same time before. */
+/** Lateness is measured against the fastest interaction of this window and of the one before. */
 const WINDOW_MS = 600_000;
 
-/** How many milliseconds later than usual an interaction is being looked at: what it has waited in this process. */
+/** How many milliseconds later than usual an interaction is handled, which is its waiting time in this process. */
 export type Lateness = (interaction: { readonly createdTimestamp: number }) => number;
 
 /**
- * Makes {@link Lateness}. Discord's clock, by which interactions are made, and this machine's may differ by any amount:
- * so an interaction's age is compared with the least that was seen. A clock that is set meanwhile changes nothing.
+ * Creates a {@link Lateness}. Discord's clock, which dates interactions, and this machine's may differ by any amount,
+ * so an interaction's age is compared with the smallest age seen. This also holds when a clock is set in the meantime.
  */
 export function createLateness(
   nowMs: () => number = () => performance.timeOrigin + performance.now(),

@@ -16,7 +16,7 @@ import { type Button, customId } from '../custom-id.js';
 import { price } from './card-text.js';
 import { actsOf } from './failure-acts.js';
 
-/** What can be done with a job that runs. `isExpiring`: see `CardMoment`. */
+/** The buttons of a running job. `isExpiring`: see `CardMoment`. */
 export function workingButtons(
   job: JobIn<OpenPhase>,
   isExpiring: boolean,
@@ -30,7 +30,7 @@ export function workingButtons(
   return [goOn, cancel];
 }
 
-/** Asks for the end of a job, once. */
+/** The button that cancels a job. It disappears after the first press. */
 export function cancelButton(
   { id: jobId, cancel }: Job,
   action: 'cancel' | 'list-cancel',
@@ -40,7 +40,7 @@ export function cancelButton(
   return { ...button(label, ButtonStyle.Secondary, { action, jobId }), disabled: cancel !== undefined };
 }
 
-/** Brings a clip to where it is pressed. */
+/** The button that sends a clip to where it is pressed. */
 export function bringButton(
   { id: jobId }: Job,
   action: 'reach' | 'list-reach',
@@ -49,7 +49,7 @@ export function bringButton(
   return button(t('button.bring-here'), ButtonStyle.Primary, { action, jobId });
 }
 
-/** What can be done with a finished clip; labels say what costs money. Without its model it can only be deleted. */
+/** The buttons of a finished clip; labels say what costs money. Without its model, a clip can only be deleted. */
 export function finishedButtons(
   job: JobIn<'rendered' | 'delivered'>,
   own: ProviderName,
@@ -71,7 +71,10 @@ export function finishedButtons(
   return [...buttons, remove];
 }
 
-/** What may help after a failure, best first: the same once more, or a change of what was refused. Nothing does without its model. */
+/**
+ * The buttons that may help after a failure, best first: a retry, or a change of what was refused. None without its
+ * model.
+ */
 export function failedButtons(
   job: JobIn<'failed'>,
   own: ProviderName,
@@ -103,7 +106,7 @@ export function failedButtons(
   return buttons;
 }
 
-/** Labels of buttons that make another job of this one, with what that costs. */
+/** Labels, with the price, of buttons that create another job from this one. */
 function pricing(job: Job, own: ProviderName, texts: Texts) {
   const { prompt } = job.request;
   return (key: TextKey, kind: 'again' | 'retry' | 'silent' | 'extend'): string => {

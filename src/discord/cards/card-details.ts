@@ -8,23 +8,23 @@ import { statusLine } from './card-text.js';
 import { attachedName, type Bringing, shownOf } from './finished-clip.js';
 
 /**
- * What a card says, from all down to what nobody can refuse: everything; without members' and fal's words and without
- * links; one sentence of our own, and the clip.
+ * Levels of a card's content, from everything down to what Discord never refuses: everything; without members' and
+ * fal's texts and without links; one fixed sentence, and the clip.
  */
 export const details = ['all', 'own words', 'one sentence'] as const;
 
 /** See {@link details}. */
 export type Detail = (typeof details)[number];
 
-/** A card in each detail: where Discord refuses what it says, the next one is sent. */
+/** A card at each level of detail: when Discord refuses the content of one, the next is sent. */
 export type CardBodies = { readonly [D in Detail]: CardBody };
 
-/** The same card, whatever is refused. */
+/** The same card at every level. */
 export function onlyBody(body: CardBody): CardBodies {
   return { all: body, 'own words': body, 'one sentence': body };
 }
 
-/** The job without what members or fal have written. */
+/** The job without texts by members or fal. */
 export function inOwnWords({ request, ...job }: Job): Job {
   const { negative_prompt: _, ...settings } = request;
   const bare: Job = { ...job, request: { ...settings, prompt: '' } };
@@ -38,7 +38,7 @@ export function inOwnWords({ request, ...job }: Job): Job {
   return bare;
 }
 
-/** One sentence, which nothing from outside can make longer, and the clip. */
+/** One sentence, which no outside text can lengthen, and the clip. */
 export function sentenceCard(
   job: Job,
   { provider, texts }: { readonly provider: ProviderName; readonly texts: Texts },

@@ -14,7 +14,7 @@ import { type Sentence, sentence } from '../../text/sentence.js';
 import type { Texts } from '../../text/texts.js';
 import { inlineCode, SHOWN_LENGTHS, shorten } from '../inert-text.js';
 
-/** "8 s · 16:9 · 720p · sound on": what was asked for, with fal's defaults filled in. */
+/** "8 s · 16:9 · 720p · sound on": the requested settings, completed with fal's defaults. */
 export function settingsLine(
   { request, terms, provider }: Job,
   seed: number | undefined,
@@ -37,19 +37,21 @@ export function settingsLine(
   return parts.join(' · ');
 }
 
-/** True for a clip of the built-in renderer: no account, no bill. */
+/** True for a clip of the built-in renderer, which needs no account and costs nothing. */
 export function isFree({ provider }: Pick<Job, 'provider'>): boolean {
   return provider === 'renderer';
 }
 
-/** "$3.20"; undefined for a record that is older than prices, where that can't be known. */
+/** "$3.20"; undefined for a record from before prices were stored. */
 export function price({ terms }: Pick<Job, 'terms'>, { money }: Texts): string | undefined {
   return terms.costMicros === undefined ? undefined : money(terms.costMicros);
 }
 
 type Crop = NonNullable<NonNullable<Picture['still']>['crop']>;
 
-/** How the picture at this place got into the frame, said before the wait; undefined where that way is gone. */
+/**
+ * How the picture at this position was framed, shown before the wait; undefined for a framing that no longer exists.
+ */
 export function framingLine(
   job: Job,
   index: number,
@@ -72,7 +74,7 @@ export function framingLine(
   }
 }
 
-/** What is to be seen on the small picture of the one at this place. */
+/** The alternative text of the thumbnail at this position. */
 export function previewText(job: Job, index: number, { t }: Texts): string {
   const picture = pictureName(job, index);
   return (job.request.fit ?? 'crop') === 'crop'
@@ -94,8 +96,8 @@ export function aboutDuration(ms: number): Sentence {
 }
 
 /**
- * What is happening, in one sentence, and the only one that says where the request is: what fal has said to a cancel is
- * newer than its last progress. The time that passes is not in it: the client counts that itself.
+ * The current status in one sentence, and the only place that says where the request is. fal's answer to a cancel is
+ * newer than its last progress. It leaves out the elapsed time, which the client counts itself.
  */
 export function statusLine(job: JobIn<OpenPhase>, own: ProviderName, { t, say }: Texts): string {
   if (job.provider === 'fal' && isElsewhere(job, own)) return t('status.no-key');
@@ -130,8 +132,8 @@ function progressAt({ progress }: Extract<JobState, { phase: 'submitted' }>, isP
 }
 
 /**
- * What clips of this kind took here, when that is known. How long it takes is not foreseen from that while others are
- * ahead, while fal can't be asked, or once somebody wants an end.
+ * How long clips of this kind usually take here, if known. That is no forecast while other requests are ahead in the
+ * queue, while fal is unreachable, or once a cancel was requested.
  */
 export function usualLine({ usual, cancel, state }: JobIn<'submitted'>, { t }: Texts): string | undefined {
   if (usual === undefined || cancel !== undefined) return undefined;
@@ -143,7 +145,7 @@ export function usualLine({ usual, cancel, state }: JobIn<'submitted'>, { t }: T
   return t('card.usual', { from: aboutDuration(p50Ms), to: aboutDuration(p90Ms) });
 }
 
-/** What fal's work says of itself, while it is known to go on. */
+/** fal's last log line, while the request is known to be running. */
 export function logLine({ cancel, state }: JobIn<'submitted'>): string | undefined {
   const { progress, trouble } = state;
   if (progress.status !== 'IN_PROGRESS' || progress.logLine === undefined) return undefined;
@@ -151,7 +153,7 @@ export function logLine({ cancel, state }: JobIn<'submitted'>): string | undefin
 }
 
 /**
- * Why there is no clip, in at most `maxLength`: what a reason quotes may be of any length. Where another card has the
+ * Why there is no clip, in at most `maxLength`, because a quoted reason may have any length. If another card has the
  * clip, that is not a failure.
  */
 export function failedLine(
@@ -164,7 +166,7 @@ export function failedLine(
   return t(isElsewhere ? 'end.not-sent-again' : 'end.failed', { reason });
 }
 
-/** What is known of the bill after a failure. */
+/** What is known of the cost after a failure. */
 export function chargeLine(job: Job, charge: Failure['charge'], texts: Texts): string {
   const { t } = texts;
   if (charge === 'none') return t('charge.none');
@@ -172,7 +174,7 @@ export function chargeLine(job: Job, charge: Failure['charge'], texts: Texts): s
   return cost === undefined ? t(`charge.${charge}-unpriced`) : t(`charge.${charge}`, { cost });
 }
 
-/** What is said of a cancel that came too late. */
+/** The sentence for a cancel that came too late. */
 export function notCancelledLine(job: Job, texts: Texts): string {
   const { t } = texts;
   if (isFree(job)) return t('end.preview-not-cancelled');
@@ -188,22 +190,22 @@ const CANCEL_TEXTS = {
 
 type Answered = Cancel & { readonly answer: 'removed' | 'too late' | 'unknown' };
 
-/** True when fal has said where the request is, in its answer to a cancel. */
+/** True when fal's answer to a cancel says where the request is. */
 function isAnswered(cancel: Cancel | undefined): cancel is Answered {
   return cancel?.answer !== undefined && cancel.answer !== 'asked';
 }
 
-/** What became of the wish to cancel so far; nothing where the status says it, or has overtaken it. */
+/** The state of a requested cancel; undefined when the status line covers it or has moved past it. */
 export function cancelLine(job: JobIn<OpenPhase>, { t }: Texts): string | undefined {
   const { cancel, state } = job;
   if (cancel === undefined) return undefined;
-  // The built-in renderer charges nothing, and fal knows nothing of it.
+  // The built-in renderer charges nothing, and fal doesn't know its jobs.
   if (isFree(job)) return t(cancel.answer === 'too late' ? 'end.preview-not-cancelled' : 'cancel.asked');
   if (!isAnswered(cancel)) return t(cancel.answer === undefined ? 'cancel.asked' : 'cancel.passed-on');
   return state.phase === 'rendered' && cancel.answer === 'too late' ? t('cancel.too-late') : undefined;
 }
 
-/** Who ended a job. */
+/** Who cancelled a job. */
 export function cancelledLine({ by }: JobIn<'cancelled'>['state'], { t }: Texts): string {
   return t(`end.cancelled-by-${by}`);
 }

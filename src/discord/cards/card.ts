@@ -28,41 +28,43 @@ import {
 } from './card-text.js';
 import { attachedName, type Bringing, type FinishedClip, shownOf } from './finished-clip.js';
 
-/** What a card shows beside its job. */
+/** What a card shows besides its job. */
 export type CardContext = {
-  /** Who makes clips in this process: what another makes waits, and what is made anew costs what this one takes. */
+  /** The provider of this process. Jobs of another provider wait, and a new job costs this provider's price. */
   readonly provider: ProviderName;
   readonly texts: Texts;
 };
 
-/** Our own reasons are shorter; what they quote may be of any length. */
+/** Fixed reasons are shorter, but quoted ones may have any length. */
 const MAX_REASON = 600;
 
-/** The longest alternative text that Discord takes for a file or a gallery item. */
+/** The longest alternative text that Discord accepts for a file or a gallery item. */
 const MAX_ALT_TEXT = 1024;
 
-/** What a card shows of the moment, beside its job. */
+/** What a card shows at this moment, besides its job. */
 export type CardMoment = {
-  /** The clip that comes with the card. */
+  /** The clip that is sent with the card. */
   readonly bringing?: Bringing | undefined;
-  /** Only the interaction's token reaches the card, and it is about to end: a press of a button gives another. */
+  /**
+   * True when only the interaction's token reaches the card, and it is about to expire. A button press gives a new one.
+   */
   readonly isExpiring?: boolean;
-  /** Nothing goes on, because nothing can be written down. */
+  /** True when the job is on hold because the store can't save its progress. */
   readonly isHeldUp?: boolean;
-  /** The small pictures that are on the message while the job runs. */
+  /** The thumbnails on the message while the job runs. */
   readonly previews?: readonly Preview[];
 };
 
-/** A small picture of how a picture got into the frame. */
+/** A thumbnail of a framed picture. */
 export type Preview = {
-  /** The file's name in Discord; components refer to it, so it is a plain word. */
+  /** The file's name in Discord; a plain word, because components refer to it. */
   readonly name: string;
   readonly description: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
 };
 
 /**
- * The one picture of a job in every state. Its container has the job's mark as its number.
+ * The card of a job, in any state. Its container's id is the job's mark.
  *
  * @see https://docs.discord.com/developers/components/reference
  */
@@ -92,7 +94,7 @@ function drawn(job: Job, context: CardContext, moment: CardMoment, detail: Detai
   return cardBody(COLORS.working, [...head, ...working(shown.job, context, moment)]);
 }
 
-/** {@link card} in each detail. */
+/** {@link card} at each level of detail. */
 export function cardBodies(job: Job, context: CardContext, moment: CardMoment = {}): CardBodies {
   return {
     all: card(job, context, moment),
@@ -101,7 +103,7 @@ export function cardBodies(job: Job, context: CardContext, moment: CardMoment = 
   };
 }
 
-/** A card whose clip was taken off: the words are gone with it. */
+/** A card whose clip was deleted, together with the member's texts. */
 export function removedCard({ requester, removed }: Job, { t }: Texts): CardBody {
   const line =
     removed?.by === 'moderator'
@@ -154,7 +156,7 @@ function working(
   ];
 }
 
-/** What the card of a clip shows beside it: where fal keeps it. */
+/** What the card of a clip also shows: the clip's URL at fal. */
 type ClipContext = CardContext & { readonly address: string | undefined; readonly detail: Detail };
 
 function clip(finished: FinishedClip, { address, detail }: ClipContext): APIComponentInContainer[] {
@@ -165,7 +167,7 @@ function clip(finished: FinishedClip, { address, detail }: ClipContext): APIComp
   return url === undefined ? [] : [gallery(url, altTextOf(job), isCovered(job))];
 }
 
-/** What stands for a clip where it can't be seen. */
+/** The clip's alternative text. */
 export function altTextOf({ request }: Job): string | undefined {
   return shorten(oneLine(request.prompt), MAX_ALT_TEXT) || undefined;
 }

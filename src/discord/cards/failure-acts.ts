@@ -1,7 +1,7 @@
 import type { TextKey } from '../../text/en.js';
 import type { Sentence } from '../../text/sentence.js';
 
-/** What a member can do after a failure: the same once more, the same without sound, other pictures, other words. */
+/** What a member can do after a failure: retry, retry without sound, change the pictures, or change the text. */
 export type FailureAct = 'retry' | 'silent' | 'pictures' | 'edit-prompt' | 'edit';
 
 type FailureKey =
@@ -14,7 +14,7 @@ const OTHER_PICTURE = ['pictures', 'edit'] as const;
 const OTHER_REQUEST = ['silent', 'pictures', 'edit'] as const;
 const AGAIN = ['retry'] as const;
 
-/** What may help, by what the card says: a sentence that names an act has its button. */
+/** What may help, by the card's sentence: a sentence that names an action has its button. */
 const ACTS: Readonly<Record<FailureKey, readonly FailureAct[]>> = {
   'failure.restarting': AGAIN,
   'failure.store': AGAIN,
@@ -67,7 +67,7 @@ const ACTS: Readonly<Record<FailureKey, readonly FailureAct[]>> = {
   'fal.invalid.negative-prompt': ['edit'],
   'fal.invalid.sound': ['silent', 'edit'],
   'fal.invalid.request': OTHER_REQUEST,
-  // A filter of the model's that let nothing through often lets the same pass the next time.
+  // A model's filter that let nothing through often passes the same request the next time.
   'fal.nothing-made': ['retry', ...OTHER_REQUEST],
   'fal.picture-too-small': OTHER_PICTURE,
   'fal.picture-too-large': OTHER_PICTURE,
@@ -76,11 +76,11 @@ const ACTS: Readonly<Record<FailureKey, readonly FailureAct[]>> = {
   'fal.picture-unreadable': ['retry', ...OTHER_PICTURE],
   'fal.picture-not-fetched': ['retry', ...OTHER_PICTURE],
   'fal.face': OTHER_PICTURE,
-  // What it joins tells.
+  // The joined sentences decide.
   'fal.both': [],
 };
 
-/** What a sentence and those that it joins name, each once. */
+/** The actions of a sentence and of those it joins, without repeats. */
 export function actsOf({ key, params = {} }: Sentence): ReadonlySet<FailureAct> {
   const joined = Object.values(params).flatMap((param) =>
     typeof param === 'object' && 'key' in param ? [...actsOf(param)] : [],

@@ -3,13 +3,13 @@ import type { DeliveredAs } from '../../jobs/ports.js';
 import { isIn } from '../../jobs/transitions.js';
 import { fileName } from '../spoiler.js';
 
-/** In which form a message brings a clip, and how long after the request. */
+/** How a message delivers a clip, and how long after the request. */
 export type Bringing = { readonly as: DeliveredAs; readonly tookMs: number };
 
-/** A clip as its card shows it: on the message that brings it, or as it was delivered. */
+/** A clip as its card shows it: in the message that delivers it, or as it was delivered. */
 export type FinishedClip = Bringing & { readonly job: JobIn<'rendered' | 'delivered'> };
 
-/** What a card shows: a finished clip, or a job without one, or without one yet. */
+/** What a card shows: a finished clip, or a job without one. */
 export function shownOf(
   job: Job,
   bringing: Bringing | undefined,
@@ -19,12 +19,12 @@ export function shownOf(
   return { job };
 }
 
-/** The name of the file that comes with the card; undefined where a link stands for it. */
+/** The name of the file attached to the card; undefined when the card has a link instead. */
 export function attachedName({ job, as }: FinishedClip): string | undefined {
   return as === 'file' || as === 'smaller file' ? clipName(job) : undefined;
 }
 
-/** The file's name in Discord; components refer to it, so it is a plain word. */
+/** The file's name in Discord; a plain word, because components refer to it. */
 export function clipName(job: Job): string {
   return fileName(job, `flipbook-${job.id}.mp4`);
 }

@@ -15,14 +15,14 @@ import type { CardContext } from './card.js';
 import { bringButton, cancelButton } from './card-buttons.js';
 import { failedLine, statusLine } from './card-text.js';
 
-/** A message may hold 40 components; a job takes up to three. */
+/** A message may contain 40 components; a job takes up to three. */
 const SHOWN = 10;
 
-/** A message may hold 4,000 characters: ten jobs and the heading share them. */
+/** A message may contain 4,000 characters, shared by ten jobs and the heading. */
 const MAX_REASON = 180;
 const MAX_URL = 120;
 
-/** A member's running and recent jobs, each with its state and what can be done with it. */
+/** A member's running and recent jobs, each with its state and buttons. */
 export function jobListCard(jobs: readonly Job[], context: CardContext): CardBody {
   const { t } = context.texts;
   if (jobs.length === 0) return cardBody(COLORS.working, [text(t('list.empty'))]);

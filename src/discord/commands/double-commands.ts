@@ -2,10 +2,12 @@ import { DiscordAPIError, type REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import { calledBy, type Named } from './registration.js';
 
-/** A command of ours that one server has beside the global one of the same name: members see both. */
+/**
+ * One of the bot's commands that a server has in addition to the global one of the same name, so that members see both.
+ */
 type Double = { readonly guildId: string; readonly id: string; readonly name: string };
 
-/** In so many servers doubles are looked for: nobody tries a bot out in more, and each costs a call. */
+/** The most servers searched for duplicates: nobody tries a bot out in more, and each costs a call. */
 const MAX_GUILDS = 50;
 
 const guildsSchema = z.array(z.object({ id: z.string() }));
@@ -14,7 +16,7 @@ const commandsSchema = z.array(z.object({ id: z.string(), name: z.string(), type
 
 type Place = { readonly rest: REST; readonly commands: readonly Named[] };
 
-/** The commands by our names that servers have of their own. Servers that don't show theirs are passed over. */
+/** Finds the servers' own commands with the bot's command names. Skips servers that don't show theirs. */
 export async function findDoubles({ rest, commands }: Place): Promise<readonly Double[]> {
   const { id: applicationId } = applicationSchema.parse(await rest.get(Routes.currentApplication()));
   const query = new URLSearchParams({ limit: String(MAX_GUILDS) });
@@ -30,7 +32,7 @@ export async function findDoubles({ rest, commands }: Place): Promise<readonly D
   return found;
 }
 
-/** Takes such commands away: the global ones stay, and others of that server's, too. Resolves with those that are gone. */
+/** Deletes such commands. The global ones and the server's other commands stay. Resolves with the deleted ones. */
 export async function removeDoubles({ rest, commands }: Place): Promise<readonly Double[]> {
   const doubles = await findDoubles({ rest, commands });
   const { id: applicationId } = applicationSchema.parse(await rest.get(Routes.currentApplication()));

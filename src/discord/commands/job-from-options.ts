@@ -4,7 +4,7 @@ import type { Plan, Services } from '../plan.js';
 import { withWholeWords } from './recent-prompts.js';
 import { readRequest } from './request-options.js';
 
-/** The job that a typed command asks for, with the request that its options make. Throws INVALID_REQUEST. */
+/** The new job for a slash command, with the request from its options. Throws INVALID_REQUEST. */
 export function typedJob(
   options: ChatInputCommandInteraction['options'],
   source: Source,

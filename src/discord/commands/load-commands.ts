@@ -4,10 +4,10 @@ import { ApplicationCommandType } from 'discord.js';
 import { z } from 'zod';
 import type { ChatCommand, Command, Commands, MessageCommand } from '../plan.js';
 
-/** Where the command files are, beside the compiled sources. */
+/** The folder of the command files, beside the compiled sources. */
 export const COMMANDS_DIR = new URL('../../../commands/', import.meta.url);
 
-/** What can be checked of a command at run time; the compiler checks the rest by `satisfies`. */
+/** What can be checked of a command at run time; the compiler checks the rest with `satisfies`. */
 const commandSchema = z.object({
   data: z.object({
     name: z.string(),
@@ -23,7 +23,7 @@ const commandFileSchema = z.object({
   ),
 });
 
-/** Loads every command file. Throws on the first bad one: a bot that silently lacks a command helps nobody. */
+/** Loads every command file. Throws on the first bad one, because a bot must not silently lack a command. */
 export async function loadCommands(dir: URL): Promise<Commands> {
   const chat = new Map<string, ChatCommand>();
   const message = new Map<string, MessageCommand>();
@@ -46,8 +46,8 @@ export async function loadCommands(dir: URL): Promise<Commands> {
 }
 
 /**
- * The name of a command's file: its own name for one that is typed. The names of those in menus may have capitals and
- * blanks, and be the same but for them: "Animate" of a message is in `animate-message.ts`.
+ * The file name of a command. For slash commands, it is the command's name. Names in menus may have capitals and
+ * spaces, and may otherwise be the same as a slash command's: the message command "Animate" is in `animate-message.ts`.
  */
 function fileNameOf({ name, type }: Command['data']): string {
   return type === ApplicationCommandType.ChatInput

@@ -4,13 +4,13 @@ import { languageOf } from '../../text/language.js';
 import { type Sentence, sentence } from '../../text/sentence.js';
 import { textsIn } from '../../text/texts.js';
 
-/** What has a name and a description in the catalog: "command.animate", "option.prompt". */
+/** Catalog keys with a name and a description: "command.animate", "option.prompt". */
 export type Named = { [Key in TextKey]: Key extends `${infer Name}.name` ? Name : never }[TextKey];
 
-/** Discord's locales beside those that get the text itself, which is English. */
+/** Discord's locales except those that use the default text, which is English. */
 const LOCALES = Object.values(Locale).filter((locale) => languageOf(locale) !== 'en');
 
-/** A sentence in English, and in every language of Discord's that is spoken here. */
+/** A sentence in English, and in every Discord locale that the catalogs cover. */
 export function localized(what: Sentence): { readonly text: string; readonly others: LocalizationMap } {
   return {
     text: textsIn('en').say(what),
@@ -19,7 +19,7 @@ export function localized(what: Sentence): { readonly text: string; readonly oth
 }
 
 /**
- * The name and description of a command or an option in every language, as Discord takes them.
+ * The name and description of a command or an option in every language, in Discord's format.
  *
  * @see https://docs.discord.com/developers/interactions/application-commands#localization
  */

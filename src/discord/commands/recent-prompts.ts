@@ -15,13 +15,13 @@ const MAX_LENGTH = SHOWN_LENGTHS.suggestion;
 const MAX_SUGGESTIONS = 25;
 
 /**
- * Suggests what was typed, and then the member's own latest prompts that hold it, newest first. Discord sends the first
- * suggestion when Enter is pressed: where what was typed can't be one, because it is too long, there is none.
+ * Suggests the typed text first, and then the member's own recent prompts that contain it, newest first. Discord
+ * submits the first suggestion on Enter, so there are no suggestions when the typed text is too long to be one.
  */
 export const suggestPrompts: Complete = async ({ name, value }, { user }, { jobs }) => {
   if (name !== 'prompt' || value.length > MAX_LENGTH) return [];
   const typed: Choice = { name: oneLine(value), value };
-  // By the prompt, of which the newest job stands first.
+  // Keyed by prompt: the newest job with a prompt comes first.
   const jobIds = new Map<string, string>();
   for (const { id, request } of await jobs.listOf(user.id)) {
     if (isSendable(request.prompt) && !jobIds.has(request.prompt)) jobIds.set(request.prompt, id);
@@ -45,8 +45,8 @@ function isSendable(prompt: string): boolean {
 }
 
 /**
- * What was asked for, with the words that were meant where a suggestion was taken, or where words came back as they
- * had been shown, shortened. Rejects with JOB_NOT_FOUND, and with INVALID_REQUEST when they have to be asked for.
+ * The request, with the full text wherever a suggestion was picked or a shortened text came back. Rejects with
+ * JOB_NOT_FOUND, and with INVALID_REQUEST when the member must type the text again.
  */
 export async function withWholeWords<Asked extends Partial<AnimationRequest>>(
   asked: Asked,

@@ -3,32 +3,32 @@ import { ApplicationCommandType, ApplicationIntegrationType, type REST, Routes }
 import { z } from 'zod';
 import type { Command } from '../plan.js';
 
-/** Where commands are registered: for everybody, in one guild, or not at all. */
+/** Where commands are registered: everywhere, in one guild, or not at all. */
 export type RegistrationScope = 'global' | 'off' | (string & {});
 
 const applicationSchema = z.object({
   id: z.string(),
-  /** Keys are the ways in which the application may be installed, as set in the developer portal. */
+  /** The keys are the ways in which the application may be installed, as set in the developer portal. */
   integration_types_config: z.record(z.string(), z.unknown()).nullish(),
 });
 
-/** What is to be registered, and where. */
+/** The commands to register, and where. */
 export type Registration = {
   readonly rest: REST;
   readonly commands: readonly Command['data'][];
   readonly scope: RegistrationScope;
 };
 
-/** The commands as Discord should have them, beside those that it has. */
+/** The wanted commands beside the ones that Discord has. */
 export type Comparison = {
   readonly isSame: boolean;
   readonly route: `/${string}`;
   readonly wanted: readonly Named[];
-  /** The commands that Discord has in this place. */
+  /** The commands that Discord has in this scope. */
   readonly present: readonly Named[];
 };
 
-/** By what a command is known: the kinds of command have names of their own. */
+/** Identifies a command: each type of command has its own names. */
 export type Named = Pick<Command['data'], 'name'> & { readonly type?: number | undefined };
 
 /** What people call a command. */
@@ -37,8 +37,8 @@ export function calledBy({ name, type }: Named): string {
 }
 
 /**
- * Compares the commands with those that Discord has, and writes them only when they differ: writing is rationed.
- * Returns what was done, in words.
+ * Compares the commands with Discord's and writes them only when they differ, because writes are rate-limited. Resolves
+ * with the outcome.
  *
  * @see https://docs.discord.com/developers/interactions/application-commands#bulk-overwrite-global-application-commands
  */
@@ -51,7 +51,7 @@ export async function registerCommands(registration: Registration): Promise<'off
   return 'written';
 }
 
-/** Compares the commands with those that Discord has, and changes nothing. `scope` is not to be `off`. */
+/** Compares the commands with Discord's and changes nothing. `scope` must not be `off`. */
 export async function compareCommands({ rest, commands, scope }: Registration): Promise<Comparison> {
   const application = applicationSchema.parse(await rest.get(Routes.currentApplication()));
   const route =
@@ -76,7 +76,7 @@ function installWays({ integration_types_config: config }: z.infer<typeof applic
   return allowed.length === 0 ? [ApplicationIntegrationType.GuildInstall] : allowed.sort();
 }
 
-/** What is compared; Discord adds ids, versions and whatever it invents next. */
+/** The compared fields. Discord adds ids, versions and other fields. */
 const guildCommandSchema = z.object({
   name: z.string(),
   type: z.enum(ApplicationCommandType).optional(),
@@ -88,7 +88,7 @@ const guildCommandSchema = z.object({
   description_localizations: z.unknown().optional(),
 });
 
-/** Contexts and ways of installing mean something for global commands only; Discord names defaults for the others. */
+/** Contexts and install types apply to global commands only; Discord returns defaults for the others. */
 const globalCommandSchema = guildCommandSchema.extend({
   contexts: z.unknown().optional(),
   integration_types: z.unknown().optional(),
@@ -98,7 +98,7 @@ function parseCommands(commands: unknown, scope: RegistrationScope) {
   return z.array(scope === 'global' ? globalCommandSchema : guildCommandSchema).parse(commands);
 }
 
-/** What a list of commands says, whatever its order and whichever defaults are spelt out. */
+/** Normalises a list of commands, whatever its order and whichever defaults are spelled out. */
 function comparable(commands: readonly z.infer<typeof guildCommandSchema>[]): unknown {
   return withoutDefaults(commands.toSorted((a, b) => calledBy(a).localeCompare(calledBy(b))));
 }

@@ -16,9 +16,10 @@ import { isSpoilerFile } from '../spoiler.js';
 import { localized, type Named, named } from './localized.js';
 
 /**
- * What clips of these modes can be told, as Discord options; Discord wants the required ones first.
+ * The parameters of these modes as Discord options; Discord requires required options first.
  *
- * @see https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-structure
+ * @see
+ * https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-structure
  */
 export function requestOptions(modes: readonly Mode[]): {
   readonly required: readonly APIApplicationCommandBasicOption[];
@@ -68,7 +69,7 @@ function optionOf(parameter: Parameter): APIApplicationCommandBasicOption {
   }
 }
 
-/** The description of an option, and what happens without it. */
+/** An option's description, including its default. */
 function withDefault(description: Sentence, value: Param): Sentence {
   return sentence('option.with-default', { description, value });
 }
@@ -80,7 +81,7 @@ function choiceOf({ name }: Parameter, value: string): APIApplicationCommandOpti
   return { name: text, name_localizations: others, value };
 }
 
-/** Whether only the member sees the card. */
+/** The option that makes the card visible only to the member. */
 export const privateOption: APIApplicationCommandBasicOption = {
   ...named('option.private', withDefault(sentence('option.private.description'), sentence('choice.no'))),
   type: ApplicationCommandOptionType.Boolean,
@@ -100,13 +101,13 @@ export function pictureOption(
   };
 }
 
-/** A member's attachment as a picture; what is in it is looked at later. */
+/** A member's attachment as a picture. Its content is checked later. */
 export function pictureOf(attachment: Attachment): Picture {
   const { url, name, size } = attachment;
   return { url, name, sizeBytes: size, ...(isSpoilerFile(attachment) ? { isSpoiler: true } : {}) };
 }
 
-/** The request that a member's options make. Throws INVALID_REQUEST with a sentence that names the option. */
+/** Reads the request from a member's options. Throws INVALID_REQUEST with a sentence that names the option. */
 export function readRequest(options: ChatInputCommandInteraction['options']): AnimationRequest {
   const chosen = requestSchema.keyof().options.flatMap((name) => {
     const value = options.get(name)?.value;

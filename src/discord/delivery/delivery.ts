@@ -10,11 +10,11 @@ import type { Message } from './payload.js';
 import type { SendMessage } from './send-message.js';
 import type { DiscordWay } from './ways.js';
 
-/** Brings messages about jobs to their members. */
+/** Delivers messages about jobs to their members. */
 export type Delivery = {
   /**
-   * Changes the card once, by the first way that is open. The small pictures that it shows are brought with it, or are
-   * on the message already; others are taken off it. Rejects with a DELIVERY code.
+   * Edits the card once, by the first open way. Uploads its thumbnails with it, unless they are already on the message;
+   * others are removed. Rejects with a DELIVERY code.
    */
   readonly edit: (
     job: Job,
@@ -22,11 +22,11 @@ export type Delivery = {
     signal: AbortSignal,
     previews?: Message['previews'],
   ) => Promise<Place>;
-  /** The ways for what a job has come to, best first. */
+  /** The ways to deliver a job's outcome, best first. */
   readonly ways: readonly Way[];
 };
 
-/** Makes {@link Delivery} over Discord's `ways`. */
+/** Creates a {@link Delivery} over Discord's `ways`. */
 export function createDelivery({
   ways,
   sender: { isOpen, send },
@@ -36,9 +36,9 @@ export function createDelivery({
   /** Best first. */
   readonly ways: readonly DiscordWay[];
   readonly sender: SendMessage;
-  /** Who makes clips in this process. */
+  /** The provider of this process. */
   readonly provider: CardContext['provider'];
-  /** The first pause after a passing fault; it doubles. */
+  /** The first pause after a temporary fault; it doubles. */
   readonly retryMs: number;
 }): Delivery {
   const sendOver = (way: DiscordWay) => (outcome: Outcome, signal: AbortSignal) => {
@@ -67,7 +67,7 @@ export function createDelivery({
   };
 }
 
-/** What a job has come to, as a message: its card, and with it the clip. */
+/** A job's outcome as a message: its card with the clip. */
 function messageOf(outcome: Outcome, provider: CardContext['provider']): Message {
   const { job, cargo } = outcome;
   const context = { provider, texts: textsFor(job.replyTo) };

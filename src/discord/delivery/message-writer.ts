@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isFlipbookError } from '../../errors.js';
 
-/** After this many edits even a change of state waits its growing turn, so that no job floods its channel. */
+/** After this many edits even a change of state waits for a growing gap, so that no job floods its channel. */
 const FREE_CHANGES = 5;
 
 const MAX_GAP_MS = 300_000;
 
-/** By then even a change of state has waited long enough; eight edits in three minutes are still not exceeded. */
+/** The longest gap for a change of state. Eight edits within three minutes are still never exceeded. */
 const MAX_CHANGE_GAP_MS = 60_000;
 
-/** Discord may deny for a moment what it allows: this often in a row, it means it. */
+/** Discord may briefly deny a permitted call. This many times in a row, it is final. */
 const MAX_DENIALS = 3;
 
 type Waiting<Body> = { readonly body: Body; readonly isChange: boolean };
@@ -17,21 +17,21 @@ type Waiting<Body> = { readonly body: Body; readonly isChange: boolean };
 /** The only writer of one message: the latest body wins, and one edit is in flight at a time. */
 export type MessageWriter<Body> = {
   /**
-   * Sends `body` when its turn comes, unless a later one has replaced it by then. A change (of state) goes before
-   * routine news (a queue position), whose turns come ever more seldom.
+   * Sends `body` when its turn comes, unless a later one has replaced it. A `change` (of state) takes precedence over
+   * `news` (such as a queue position), whose gaps keep growing.
    */
   readonly write: (body: Body, kind: 'change' | 'news') => void;
-  /** Drops what waits, and resolves when the final edit may leave. Nothing is written any more. */
+  /** Drops the waiting body and resolves when the final edit may be sent. Later writes are ignored. */
   readonly close: () => Promise<void>;
 };
 
-/** Makes a writer over `send`. When `send` says that the message can't be reached any more, the writer falls silent. */
+/** Creates a writer over `send`. When `send` reports that the message is unreachable, the writer stops. */
 export function createMessageWriter<Body>({
   send,
   minGapMs,
 }: {
   readonly send: (body: Body) => Promise<void>;
-  /** Edits keep at least this distance; that of routine news doubles with every edit made. */
+  /** The minimum gap between edits; for news it doubles with every edit. */
   readonly minGapMs: number;
 }): MessageWriter<Body> {
   let waiting: Waiting<Body> | undefined;
@@ -41,7 +41,7 @@ export function createMessageWriter<Body>({
   let isSilent = false;
   let edits = 0;
   let denials = 0;
-  // By the clock that nobody sets.
+  // On the monotonic clock.
   let editedAtMs = Number.NEGATIVE_INFINITY;
   let notBeforeMs = Number.NEGATIVE_INFINITY;
 
@@ -80,17 +80,19 @@ export function createMessageWriter<Body>({
     }
   }
 
-  /** What gets another turn, unless something later has come: after a limit the change itself, else as mere news. */
+  /**
+   * What to send again, unless a later body replaces it: the change itself after a rate limit, otherwise as mere news.
+   */
   function afterFault(next: Waiting<Body>, error: unknown): Waiting<Body> {
     if (isFlipbookError(error) && error.retryAfterMs !== undefined) {
       notBeforeMs = performance.now() + Math.min(error.retryAfterMs, MAX_GAP_MS);
       edits -= 1;
       return next;
     }
-    // What stands there now is not known: the fault may have come after the edit.
+    // The message's content is unknown now: the fault may have come after the edit.
     latest = undefined;
     denials = isFlipbookError(error, 'DELIVERY_FORBIDDEN') ? denials + 1 : 0;
-    // Never back to false: the writer may have been closed meanwhile.
+    // Never back to false: the writer may have been closed in the meantime.
     isSilent ||= denials === MAX_DENIALS || isFlipbookError(error, 'DELIVERY_EXPIRED', 'DELIVERY_GONE');
     return { ...next, isChange: false };
   }

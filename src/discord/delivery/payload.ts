@@ -11,14 +11,14 @@ import { nonceOf } from '../rest/nonce.js';
 /** A message about a job. */
 export type Message = {
   readonly job: Job;
-  /** Called for every try: the card says how long things took. */
+  /** Called for every try, because the card says how long things took. */
   readonly draw: (detail: Detail) => CardBody;
   readonly clip: Clip | undefined;
   readonly previews?: readonly Preview[] | 'on the message' | undefined;
 };
 
 /**
- * What is sent over a way. A message that is new announces itself: it names the requester, and a repeated POST is known
+ * The payload for one way. A new message notifies by mentioning the requester, and Discord recognises a repeated POST
  * by its nonce.
  */
 export async function payloadOf(
@@ -39,7 +39,7 @@ export async function payloadOf(
           ...nonceOf(job, route),
         }
       : card;
-  // What is on a message stays there unless an edit lists what is to be on it.
+  // Existing attachments stay on the message unless an edit lists the ones to keep.
   if (previews === 'on the message') return { body: message };
   if (clip === undefined) {
     const attachments = previews.map(({ name: filename, description }, id) => ({
@@ -60,7 +60,7 @@ export async function payloadOf(
     'payload_json',
     JSON.stringify({ ...message, attachments: [{ id: 0, filename: clipName(job), description }] }),
   );
-  // A Blob that stands for the file is read while it is sent: the video never lies in memory.
+  // A file-backed Blob is read while it is sent, so the video is never in memory as a whole.
   form.append('files[0]', await openAsBlob(clip.path, { type: 'video/mp4' }), clipName(job));
   return { body: form, passThroughBody: true };
 }

@@ -11,10 +11,13 @@ import { nonceOf } from '../rest/nonce.js';
 import { untilAccepted } from '../rest/until-accepted.js';
 import type { Delivery } from './delivery.js';
 
-/** One try of a courtesy that takes longer is let go. */
+/** Timeout for one try of the final ping, which is best effort. */
 const WORD_MS = 15_000;
 
-/** Makes the word to the requester after the end: an edit notifies nobody, and a card that ends elsewhere says where. */
+/**
+ * Creates the function that pings the requester after the end: an edit notifies nobody, and the ping links to a result
+ * that is elsewhere.
+ */
 export function createPingRequester({
   delivery,
   edits,
@@ -26,15 +29,15 @@ export function createPingRequester({
   readonly delivery: Delivery;
   readonly edits: REST;
   readonly bot: () => REST;
-  /** The first pause after a passing fault; it doubles. */
+  /** The first pause after a temporary fault; it doubles. */
   readonly retryMs: number;
-  /** Aborted when nothing is to be sent any more. */
+  /** Aborts when nothing more may be sent. */
   readonly signal: AbortSignal;
   readonly log: Log;
 }): (job: JobIn<EndedPhase>) => Promise<void> {
   /**
-   * By the interaction's token, as long as that lives: it works where the bot is no member, and privately. Such a
-   * message has no nonce, so it is sent again only after what is no fault but a limit.
+   * Sends with the interaction's token while it is valid: this works privately and where the bot is not a member. Such
+   * a message has no nonce, so it is repeated only after a rate limit, never after a fault.
    */
   function followUp({ requester, replyTo }: JobIn<EndedPhase>, content: string): Promise<unknown> {
     const body = {
@@ -47,7 +50,7 @@ export function createPingRequester({
     return untilAccepted(() => within(WORD_MS, signal, send), { retries: 0, retryMs, signal });
   }
 
-  /** By the bot's own token: known by its nonce, however often it is sent. */
+  /** Sends with the bot's own token. The nonce makes repeats safe. */
   function post(job: JobIn<EndedPhase>, content: string): Promise<unknown> {
     const { requester, replyTo } = job;
     const body = { content, allowed_mentions: { users: [requester.userId] }, ...nonceOf(job, 'ping') };
@@ -66,7 +69,7 @@ export function createPingRequester({
     try {
       await post(job, content);
     } catch (error) {
-      // Where the bot may not write, its answers to a command may still be.
+      // Where the bot may not post, it may still answer commands.
       if (place.route !== 'interaction' || !isFlipbookError(error, 'DELIVERY_FORBIDDEN')) throw error;
       await followUp(job, content);
     }
@@ -99,7 +102,9 @@ function wordsOf(job: JobIn<EndedPhase>, place: Place): string {
   return t(isReady ? 'ping.ready' : 'ping.no-clip', { member, link });
 }
 
-/** False while the member is still looking: a refusal before anything was sent, or their own wish. */
+/**
+ * False while the member is still watching: after a refusal before anything was sent, or when the member ended the job.
+ */
 function isNews({ state }: JobIn<EndedPhase>): boolean {
   if (state.phase === 'cancelled') return state.by === 'moderator';
   return state.phase === 'delivered' || state.failure.charge !== 'none' || state.requestId !== undefined;

@@ -16,18 +16,18 @@ import type { Delivery } from './delivery.js';
 import { createMessageWriter, type MessageWriter } from './message-writer.js';
 import { createPingRequester } from './ping-requester.js';
 
-/** A progress edit that takes longer would show old news, and hold up the end. */
+/** Timeout of a progress edit: a slower one would show old news and delay the end. */
 const EDIT_MS = 15_000;
 
-/** A card without and, when there are any, with its small pictures. */
+/** A card without thumbnails and, when there are any, with them. */
 type Drawing = { readonly plain: CardBodies; readonly illustrated: CardBodies | undefined };
 
-/** A card that is being written to. */
+/** A card that is being updated. */
 type OpenCard = {
   job: Job;
   readonly token: string;
   readonly writer: MessageWriter<Drawing>;
-  /** The writer by an older token has ended: an edit of its that is on its way would show old news over new. */
+  /** Resolves when the writer with the older token has ended: its edit in flight would show old news over new. */
   readonly before: Promise<void>;
   shown: string;
   isOurs: () => boolean;
@@ -36,7 +36,7 @@ type OpenCard = {
   readonly timer: NodeJS.Timeout | undefined;
 };
 
-/** Makes the {@link Presenter} that shows each job as one card on the message that its interaction opened. */
+/** Creates the {@link Presenter} that shows each job as one card on the message that its interaction opened. */
 export function createPresenter({
   provider,
   delivery,
@@ -45,7 +45,7 @@ export function createPresenter({
   timings,
   log,
 }: {
-  /** Who makes clips in this process. */
+  /** The provider of this process. */
   readonly provider: CardContext['provider'];
   readonly delivery: Delivery;
   /** A REST client for calls by interaction tokens. */
@@ -55,7 +55,7 @@ export function createPresenter({
   readonly timings: Timings;
   readonly log: Log;
 }): Presenter & {
-  /** Drops what waits to be shown: nothing is sent any more but what is being finished. */
+  /** Drops waiting edits: only edits in flight are finished. */
   readonly close: () => void;
 } {
   const cards = new Map<string, OpenCard>();
@@ -63,7 +63,7 @@ export function createPresenter({
     cardBodies(job, { provider, texts: textsFor(job.replyTo) }, moment);
   const closing = new AbortController();
   const { signal } = closing;
-  // Every word on its way listens: the warning about more than ten listeners is not meant for this one.
+  // Each pending ping adds a listener; lift Node's default limit of 10.
   setMaxListeners(0, signal);
   const pingRequester = createPingRequester({ delivery, edits, bot, retryMs: timings.retryMs, signal, log });
 
@@ -73,7 +73,7 @@ export function createPresenter({
       known.job = job;
       return known;
     }
-    // A new token: the old writer may have fallen silent for good.
+    // A new token: the old writer may have stopped for good.
     const before = known === undefined ? Promise.resolve() : discard(known);
     const writer = createMessageWriter<Drawing>({
       minGapMs: timings.editGapMs,
@@ -97,7 +97,7 @@ export function createPresenter({
       shown: '',
       isOurs: known?.isOurs ?? (() => true),
       isExpiring: false,
-      // The new token may lead to another message.
+      // The new token may belong to another message.
       previews: known?.previews && { ...known.previews, areThere: false },
       timer: expiryTimer(job, () => {
         opened.isExpiring = true;
@@ -127,17 +127,17 @@ export function createPresenter({
       } catch (error) {
         if (!isFlipbookError(error, 'DELIVERY_FORBIDDEN', 'DELIVERY_REFUSED', 'DELIVERY_TOO_LARGE'))
           throw error;
-        // Files may be what is refused, and words are what counts.
+        // Discord may have refused the files, and the text matters more.
         opened.previews = undefined;
       }
     }
     await delivery.edit(job, plain, signal);
   }
 
-  /** Calls back in time before the only way to a card ends. */
+  /** Calls back shortly before the only token that reaches a card expires. */
   function expiryTimer({ replyTo }: Job, callback: () => void): NodeJS.Timeout | undefined {
     if (!replyTo.isPrivate && replyTo.isBotThere) return undefined;
-    // By a clock that was set back, it would live for longer than it can.
+    // The stored expiry is too late if the clock was set back, so the token's lifetime is the limit.
     const leftMs = Math.min(replyTo.tokenExpiresAtMs - Date.now(), timings.tokenLifeMs);
     if (leftMs <= 0) return undefined;
     return setTimeout(callback, Math.max(0, leftMs - timings.refreshLeadMs)).unref();
@@ -148,7 +148,7 @@ export function createPresenter({
     await Promise.all([before, writer.close()]);
   }
 
-  /** The last edit in flight has ended, and nothing but the end may follow. */
+  /** Waits for the last edit in flight, after which only the final one may follow. */
   async function settleCard(job: Job): Promise<void> {
     await discard(open(job));
     cards.delete(job.id);
@@ -159,7 +159,7 @@ export function createPresenter({
       const entry = open(job);
       entry.isOurs = isOurs;
       const stage = `${stageOf(job)} ${isHeldUp}`;
-      // The clip itself follows at once: an edit before it would only make it wait for its turn.
+      // The clip itself follows at once, and an edit before it would only delay it.
       const isOvertaken = !isHeldUp && isIn(job, 'rendered') && job.state.keptSinceMs === undefined;
       const kind = stage === entry.shown || isOvertaken ? 'news' : 'change';
       entry.writer.write(draw(entry, isHeldUp), kind);
@@ -178,7 +178,7 @@ export function createPresenter({
 
     confirmAcknowledged: createClaim({
       edits,
-      // Without a word of the member's: nothing of it can be refused.
+      // Without the member's texts, so that Discord has nothing to refuse.
       draw: (job, mark) =>
         card({ ...job, mark }, { provider, texts: textsFor(job.replyTo) }, {}, 'one sentence'),
       rivalMs: timings.rivalMs,
@@ -197,7 +197,7 @@ export function createPresenter({
   };
 }
 
-/** What makes a card a different one, rather than the same one with news. */
+/** What makes a card's change a change of state, rather than news of the same state. */
 function stageOf({ state, cancel }: Job): string {
   const wish = cancel === undefined ? '' : `cancel ${cancel.answer}`;
   if (state.phase === 'rendered') return `${state.phase} ${state.keptSinceMs !== undefined} ${wish}`;

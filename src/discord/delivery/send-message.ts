@@ -11,29 +11,31 @@ import { deliveryFailure } from '../rest/failure.js';
 import { type Message, payloadOf } from './payload.js';
 import type { DiscordWay } from './ways.js';
 
-/** Only for the link to the message: Discord has it, whatever its answer looks like. */
+/** Only for the link to the message: Discord has accepted it, whatever its response looks like. */
 const messageSchema = z
   .object({ id: z.string().optional(), channel_id: z.string().optional(), flags: z.int().optional() })
   .catch({});
 
-/** No upload that fits Discord takes longer. */
+/** No upload that fits Discord's limits takes longer. */
 const UPLOAD_MS = 300_000;
 
-/** Clips on their way at once: more would only share the line. */
+/** How many clips upload at once: more would only share the bandwidth. */
 const UPLOADS_AT_ONCE = 2;
 
-/** A clip that is not through by then waits for somebody: the next one starts beside it. */
+/** After this time, an upload counts as slow and the next one starts beside it. */
 const HOLD_MS = 20_000;
 
 /** Sends one message over one way. */
 export type SendMessage = {
-  /** False when the way can't work for this job just now. */
+  /** False when the way can't work for this job at the moment. */
   readonly isOpen: (way: DiscordWay, job: Job) => boolean;
-  /** One try, with less on the card where Discord refuses what it says. A clip waits for its turn. Rejects with a DELIVERY code. */
+  /**
+   * Sends once, and with less content when Discord refuses some. Clips queue for upload. Rejects with a DELIVERY code.
+   */
   readonly send: (way: DiscordWay, message: Message, signal: AbortSignal) => Promise<Place>;
 };
 
-/** Makes {@link SendMessage}. `edits` works by interaction tokens, `bot` by the bot's own token. */
+/** Creates a {@link SendMessage}. `edits` uses interaction tokens, `bot` the bot's own token. */
 export function createSendMessage({
   edits,
   bot,
@@ -44,12 +46,12 @@ export function createSendMessage({
   readonly log: Log;
 }): SendMessage {
   const uploads = createLine({ atOnce: UPLOADS_AT_ONCE, holdMs: HOLD_MS });
-  // Discord counts calls by a dead token, and bans who makes many.
+  // Discord counts calls with an invalid token, and bans clients that make many.
   const deadTokens = new LRUCache<string, true>({ max: 1_000 });
-  /** How many details of a job's card Discord has refused: the same words would be refused again. */
+  /** How many levels of detail Discord has refused for a job's card: it would refuse the same content again. */
   const refused = new LRUCache<string, number>({ max: 1_000 });
 
-  /** With all that the card says; where Discord refuses that, with less. */
+  /** Sends the full card, and a simpler one each time Discord refuses the content. */
   async function sendPlainer(way: DiscordWay, message: Message, signal: AbortSignal): Promise<Place> {
     const { id: jobId } = message.job;
     for (;;) {

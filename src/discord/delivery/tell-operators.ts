@@ -6,7 +6,7 @@ import { within } from '../../jobs/wait.js';
 const userSchema = z.object({ id: z.string() });
 
 /**
- * Whose application it is: one person's, or a team's, whose own user reads no messages.
+ * The application's owner: one person, or a team, whose own user reads no messages.
  *
  * @see https://docs.discord.com/developers/resources/application#application-object
  * @see https://docs.discord.com/developers/topics/teams#data-models-team-member-object
@@ -20,12 +20,12 @@ const applicationSchema = z.object({
     .nullish(),
 });
 
-/** Somebody waits for it who only needs to know whether it worked. */
+/** Timeout of the notification, because a caller waits for its outcome. */
 const TELL_MS = 10_000;
 
 const NEVER = new AbortController().signal;
 
-/** Makes the direct message to the owner of the application, or to the members of its team. */
+/** Creates the function that sends a direct message to the application's owner or to the members of its team. */
 export function createTellOperators({
   bot,
   log,

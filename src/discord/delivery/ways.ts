@@ -4,21 +4,21 @@ import type { Job } from '../../jobs/job.js';
 import type { Way } from '../../jobs/ports.js';
 import { within } from '../../jobs/wait.js';
 
-/** One way to a member as Discord has it: an edit of the card, or a message of its own. */
+/** One way to reach a member in Discord: an edit of the card, or a separate message. */
 export type DiscordWay = Pick<Way, 'route' | 'isOpen' | 'maxBytes'> & {
   readonly method: 'patch' | 'post';
-  /** By the bot's own token; else by the interaction's, which stands in the path. */
+  /** True for the bot's own token; false for the interaction's, which is part of the path. */
   readonly isAuthorized: boolean;
   readonly path: (job: Job, signal: AbortSignal) => Promise<RouteLike>;
 };
 
 const MIB = 1024 * 1024;
 
-/** What everybody may upload everywhere, whatever else is true. */
+/** The upload limit that applies to everybody everywhere. */
 export const DEFAULT_LIMIT_BYTES = 10 * MIB;
 
 /**
- * What a boosted server lets everybody upload, the bot among them, by its tier.
+ * The upload limit in a boosted server by its tier, which also applies to the bot.
  *
  * @see https://support.discord.com/hc/en-us/articles/360028038352-Server-Boosting-FAQ
  */
@@ -27,16 +27,18 @@ const TIER_LIMIT_BYTES: ReadonlyMap<number, number> = new Map([
   [3, 100 * MIB],
 ]);
 
-/** Discord names limits up to 500 MiB; what is larger than this often fails all the same. */
+/** Discord grants up to 500 MiB, but uploads larger than this often fail. */
 const MAX_UPLOAD_BYTES = 100 * MIB;
 
-/** A small question that takes longer is let go. */
+/** Timeout for lookups. */
 const ASK_MS = 15_000;
 
 const channelSchema = z.object({ id: z.string() });
 const guildSchema = z.object({ premium_tier: z.int() });
 
-/** The ways to a member, best first. `bot` is asked anew for every call: its client forgets a token answered with 401. */
+/**
+ * The ways to a member, best first. `bot` is called for every request, because a client drops its token after a 401.
+ */
 export function createWays({ bot }: { readonly bot: () => REST }): readonly DiscordWay[] {
   async function boostMaxBytes({ replyTo }: Job, signal: AbortSignal): Promise<number> {
     const { guildId } = replyTo;

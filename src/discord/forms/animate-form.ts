@@ -11,18 +11,18 @@ import { oneLine, shorten } from '../inert-text.js';
 import type { Modal } from '../plan.js';
 import { fieldFor, isAsked, readFields } from './form-fields.js';
 
-/** A picture to choose, with what Discord says of its size. */
+/** A picture to choose from, with its size according to Discord. */
 export type OfferedPicture = {
   readonly picture: Picture;
   readonly size?: { readonly width: number; readonly height: number } | undefined;
 };
 
-/** Which of several pictures is meant: its place, from 0. */
+/** The field that selects one of several pictures by its position, from 0. */
 const PICTURE = 'picture';
 
 /**
- * The form by which a picture of a message is animated. A form has at most five fields: where the picture is to be
- * chosen there is no room for a text of its own, so prices stand beside the models.
+ * The form that animates a picture of a message. A form has at most five fields, which leaves no room for a text field
+ * when the member has to choose a picture, so the prices are beside the models.
  *
  * @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-modal
  */
@@ -32,7 +32,7 @@ export function animateForm({
   isPreview,
   texts,
 }: {
-  /** That of the draft. */
+  /** The draft's id. */
   readonly id: string;
   readonly pictures: readonly OfferedPicture[];
   readonly isPreview: boolean;
@@ -53,17 +53,17 @@ export function animateForm({
   };
 }
 
-/** What was filled in. Throws INVALID_REQUEST. */
+/** Reads the submitted form. Throws INVALID_REQUEST. */
 export function readAnimateForm(interaction: ModalSubmitInteraction): {
   readonly request: AnimationRequest;
-  /** Which picture, from 0. */
+  /** The chosen picture's position, from 0. */
   readonly place: number;
 } {
   const { [PICTURE]: place = 0, ...chosen } = readFields(interaction);
   return { request: parseRequest(chosen), place: Number(place) };
 }
 
-/** What a clip costs stands beside each model: there is no room for a text of its own. */
+/** The clip's price beside each model, because the form has no room for a text field. */
 function aboutModels(isPreview: boolean, texts: Texts) {
   const clips = new Map<string, { readonly label: string; readonly description: string }>(
     modelKeys.map((model) => {
@@ -80,7 +80,7 @@ function aboutModels(isPreview: boolean, texts: Texts) {
   };
 }
 
-/** Whether the clip is to be covered, unless it is anyway. */
+/** The field that makes the clip a spoiler, unless it is one anyway. */
 function spoilerField(pictures: readonly OfferedPicture[], texts: Texts): APILabelComponent[] {
   if (pictures.some(({ picture }) => picture.isSpoiler === true)) return [];
   return parametersOf(['image']).flatMap((parameter) =>
@@ -110,7 +110,7 @@ function pictureField(pictures: readonly OfferedPicture[], texts: Texts): APILab
   };
 }
 
-/** "1920×1080, 2.4 MB", as far as it is known. */
+/** "1920×1080, 2.4 MB", as far as known. */
 function sizeLine({ sizeBytes }: Picture, size: OfferedPicture['size'], { megabytes }: Texts): string {
   return [
     size === undefined ? [] : `${size.width}×${size.height}`,

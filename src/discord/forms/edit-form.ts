@@ -17,14 +17,14 @@ import type { Modal } from '../plan.js';
 import { fieldFor, isAsked, type JobForm, readFields } from './form-fields.js';
 import { readSettings, settingLine, writeSettings } from './option-lines.js';
 
-/** The field that the settings share which have none of their own. */
+/** The shared field of all settings without their own. */
 const OTHERS = 'others';
 const MAX_OTHERS = 2_000;
 
-/** What may stand in it; what a source can't be told is refused with its reason when the request is taken. */
+/** The settings that may be in it. Those that the job's source doesn't allow are rejected with a reason at submit. */
 const SETTINGS = parametersOf(['text', 'image', 'frames', 'references', 'extend']);
 
-/** The form that changes an ended job's request, with everything filled in as it was. */
+/** The form that edits an ended job's request, prefilled with its values. */
 export function editForm({ job, id, isPreview, texts }: JobForm): Modal {
   const { t } = texts;
   const { request, source } = job;
@@ -41,14 +41,14 @@ export function editForm({ job, id, isPreview, texts }: JobForm): Modal {
   };
 }
 
-/** The request that was filled in. Throws INVALID_REQUEST. */
+/** Reads the submitted request. Throws INVALID_REQUEST. */
 export function readEditForm(interaction: ModalSubmitInteraction): AnimationRequest {
   const { [OTHERS]: others = '', ...chosen } = readFields(interaction);
   const texts = textsIn(languageOf(interaction.locale));
   return parseRequest({ ...readSettings(String(others), SETTINGS, texts), ...chosen });
 }
 
-/** False when there is nothing to choose: an extension's length, say. */
+/** False when there is nothing to choose, such as an extension's length. */
 function isChoosable(parameter: Parameter): boolean {
   return parameter.kind !== 'choice' || parameter.choices.length > 1;
 }

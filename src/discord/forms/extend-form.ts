@@ -10,7 +10,7 @@ import { formId } from '../custom-id.js';
 import type { Modal } from '../plan.js';
 import { fieldFor, isAsked, type JobForm, readFields } from './form-fields.js';
 
-/** The form that asks how a clip should go on. Throws INVALID_REQUEST when it can't. */
+/** The form that asks how a clip should continue. Throws INVALID_REQUEST when it can't be extended. */
 export function extendForm({ job, id, isPreview, texts }: JobForm): Modal {
   const { t } = texts;
   const { prompt } = job.request;
@@ -39,7 +39,7 @@ export function extendForm({ job, id, isPreview, texts }: JobForm): Modal {
   };
 }
 
-/** What was filled in. Throws INVALID_REQUEST. */
+/** Reads the submitted form. Throws INVALID_REQUEST. */
 export function readExtendForm(interaction: ModalSubmitInteraction): {
   readonly prompt: string;
   readonly audio: boolean;

@@ -12,40 +12,40 @@ import { inWords } from '../../animation/words.js';
 import type { Job } from '../../jobs/job.js';
 import type { Texts } from '../../text/texts.js';
 
-/** The parameters that have fields of their own: a form has at most five. */
+/** The parameters with their own fields: a form has at most five. */
 const ASKED = ['prompt', 'model', 'duration', 'audio'] as const satisfies readonly Parameter['name'][];
 
-/** See {@link ASKED}; a form with room for it asks for the other one as well. */
+/** See {@link ASKED}; a form with room for it also asks for the spoiler. */
 type Asked = (typeof ASKED)[number] | 'spoiler';
 
-/** True when a parameter has a field of its own. */
+/** True when a parameter has its own field. */
 export function isAsked<P extends Parameter>(parameter: P): parameter is P & { readonly name: Asked } {
   return ASKED.some((name) => name === parameter.name);
 }
 
-/** What a form about an ended job is made of. */
+/** The inputs of a form about an ended job. */
 export type JobForm = {
   readonly job: Job;
-  /** The interaction that opens it. */
+  /** The interaction that opens the form. */
   readonly id: string;
   readonly isPreview: boolean;
   readonly texts: Texts;
 };
 
-/** How a form differs from the parameter itself. */
+/** How a form's field differs from the parameter's defaults. */
 type FieldOptions = {
-  /** What is filled in; the parameter's default where it is not named. */
+  /** The prefilled value; the parameter's default when missing. */
   readonly value?: string | boolean | number | undefined;
   readonly description?: string;
-  /** What stands beside a choice. */
+  /** The description beside a choice. */
   readonly about?: About;
 };
 
 type About = (choice: string) => Pick<APISelectMenuOption, 'label' | 'description'>;
 
 /**
- * A parameter of a request as a field of a form. What has choices is a menu: radio buttons would be one tap less, but a
- * form with four questions would no longer fit a phone, and older clients show no radio button at all.
+ * A request parameter as a form field. Choices are a select menu: radio buttons would save a tap, but a form with four
+ * questions would no longer fit a phone's screen, and older clients show no radio buttons at all.
  *
  * @see https://docs.discord.com/developers/components/reference#label
  */
@@ -73,7 +73,7 @@ export function fieldFor(
           style: parameter.kind === 'text' ? TextInputStyle.Paragraph : TextInputStyle.Short,
           required,
           ...(parameter.kind === 'text' ? { max_length: parameter.maxLength } : {}),
-          // A record may hold more than is taken today, and Discord refuses a form with it.
+          // An old record may hold values that are no longer valid, and Discord would reject the form.
           ...(value === undefined
             ? {}
             : {
@@ -111,7 +111,7 @@ function menu(
   return {
     type: ComponentType.StringSelect,
     custom_id: name,
-    // Where nothing is preset, nothing needs to be chosen: what is left out is left to fal.
+    // Without a preset, the field is optional, and fal's default applies.
     ...(value === undefined ? { required: false, min_values: 0 } : {}),
     options: choices.map((choice) => ({
       ...about(choice),
@@ -128,14 +128,14 @@ function inTheirWords({ name, kind }: Parameter, { say }: Texts): About {
   };
 }
 
-/** The files of an upload, in the order in which they were chosen: what Discord resolves stands in any order. */
+/** The files of an upload in the order in which they were chosen; Discord's resolved data has no order. */
 export function readFiles({ fields }: ModalSubmitInteraction, name: string): readonly Attachment[] {
   const field = fields.fields.get(name);
   if (field?.type !== ComponentType.FileUpload) return [];
   return field.values.flatMap((id) => field.attachments.get(id) ?? []);
 }
 
-/** What was filled in, by field. What was left empty is not in it. */
+/** The submitted values by field, without empty ones. */
 export function readFields({ fields }: ModalSubmitInteraction): Readonly<Record<string, string | boolean>> {
   const given = [...fields.fields.values()].flatMap((field) => {
     if ('values' in field) return entry(field.customId, yesNoOf(field.values[0]));
@@ -148,7 +148,7 @@ function entry(name: string, value: string | boolean | undefined): (readonly [st
   return value === undefined || value === '' ? [] : [[name, value]];
 }
 
-/** In a menu, these two are what {@link fieldFor} makes of a boolean. */
+/** Parses the two menu values that {@link fieldFor} makes of a boolean. */
 function yesNoOf(value: string | undefined): string | boolean | undefined {
   if (value === 'true') return true;
   return value === 'false' ? false : value;

@@ -14,10 +14,10 @@ import { sentence } from '../../text/sentence.js';
 import { isHidden, isSpoilerFile, isSpoilerName } from '../spoiler.js';
 import type { OfferedPicture } from './animate-form.js';
 
-/** A menu holds no more. */
+/** The most options of a select menu. */
 const MAX_PICTURES = 25;
 
-/** Something that a message shows. `kind` is by what Discord says of it: its bytes are looked at later. */
+/** Something that a message shows. `kind` is what Discord says of it; its bytes are checked later. */
 type Shown = {
   readonly kind: 'picture' | 'video' | 'drawing' | 'other';
   readonly url: string;
@@ -26,16 +26,16 @@ type Shown = {
   readonly sizeBytes?: number;
   readonly width: number | null | undefined;
   readonly height: number | null | undefined;
-  /** It stands covered until somebody clicks on it. */
+  /** True when it is hidden until clicked. */
   readonly isSpoiler: boolean;
 };
 
-/** What is looked at of a message, or of one that was forwarded with it. */
+/** The parts of a message, or of a forwarded one, that are read. */
 type Content = Pick<Message, 'content' | 'attachments' | 'embeds' | 'components' | 'stickers'>;
 
 /**
- * The pictures of a message, each once, in the order in which they are seen. Throws PICTURE_UNUSABLE, with a sentence
- * that says what works, when there is none that may be fetched.
+ * The pictures of a message in the order shown, without repeats. Throws PICTURE_UNUSABLE, with a sentence that says
+ * what works, when it has none that may be fetched.
  *
  * @see https://docs.discord.com/developers/resources/message#message-object
  */
@@ -45,7 +45,7 @@ export function picturesOfMessage(
 ): readonly OfferedPicture[] {
   const shown = [message, ...message.messageSnapshots.values()].flatMap(shownIn);
   const pictures = shown.filter(({ kind }) => kind === 'picture');
-  // A file that stands in several places is covered when it is in one.
+  // A file that appears several times is a spoiler if it is one anywhere.
   const covered = new Set(pictures.filter(({ isSpoiler }) => isSpoiler).map(({ url }) => withoutQuery(url)));
   const offered = new Map<string, OfferedPicture>();
   for (const picture of pictures) {
@@ -80,7 +80,7 @@ function attached(attachment: Attachment): Shown {
 }
 
 function inEmbed({ type, url, image, thumbnail }: APIEmbed, content: string | null): readonly Shown[] {
-  // The small picture of a video is a frame of it.
+  // A video's thumbnail is a frame of the video.
   const kind = type === EmbedType.Video || type === EmbedType.GIFV ? 'video' : 'picture';
   return [image ?? [], thumbnail ?? []].flat().map((media) => {
     const isSpoiler = isHidden([url ?? media.url, media.url], content);
@@ -118,7 +118,10 @@ function inComponent(component: APIMessageComponent): readonly Shown[] {
   }
 }
 
-/** What stands behind an address. What nothing is said of is a picture: it is where pictures and videos are shown. */
+/**
+ * What a URL points to. Without further information it counts as a picture, because only pictures and videos are shown
+ * there.
+ */
 function linked(
   media: Pick<APIUnfurledMediaItem, 'url' | 'proxy_url' | 'content_type' | 'width' | 'height'>,
   known: { readonly kind?: Shown['kind']; readonly isSpoiler: boolean | undefined },
@@ -147,12 +150,12 @@ function offer({ name, sizeBytes, width, height, isSpoiler }: Shown, url: string
   };
 }
 
-/** The last part of an address. */
+/** The last path segment of a URL. */
 function nameIn(url: string): string {
   return (URL.canParse(url) && new URL(url).pathname.split('/').at(-1)) || 'picture';
 }
 
-/** The address without its signature: one file may be linked more than once. */
+/** The URL without its signature, because a file may be linked more than once. */
 function withoutQuery(url: string): string {
   return url.split('?')[0] ?? url;
 }

@@ -6,7 +6,7 @@ import type { RecordedRequest } from '../../jobs/job.js';
 import { sentence } from '../../text/sentence.js';
 import type { Texts } from '../../text/texts.js';
 
-/** What was chosen of `parameters`, one a line: "resolution: 1080p". Names and values are those of the language. */
+/** The chosen values of `parameters`, one per line: "resolution: 1080p". Names and values are localized. */
 export function writeSettings(
   request: RecordedRequest,
   parameters: readonly Parameter[],
@@ -30,8 +30,8 @@ export function settingLine(
 }
 
 /**
- * The settings that stand on lines, by name, as the request's schema takes them. English is understood in every
- * language. Throws INVALID_REQUEST.
+ * Parses lines of settings into the fields of the request's schema. Also accepts English in every language. Throws
+ * INVALID_REQUEST.
  */
 export function readSettings(
   lines: string,
@@ -58,7 +58,7 @@ function nameOf(name: Parameter['name'], { t }: Texts): string {
   return t(`option.${name}.name`);
 }
 
-/** The value that is called `text` in the language, or is that in English. */
+/** The value whose localized or English name is `text`. */
 function readValue(parameter: Parameter, text: string, { write }: Texts): string | number | boolean {
   const values = parameter.kind === 'choice' ? parameter.choices : [true, false];
   const isMeant = (value: string | boolean) =>

@@ -10,7 +10,7 @@ import { fieldFor, isAsked, type JobForm, readFields, readFiles } from './form-f
 
 const PICTURES = 'pictures';
 
-/** The form that asks for other pictures for an ended job, as many as it had. */
+/** The form that asks for replacement pictures for an ended job, as many as it had. */
 export function picturesForm({ job, id, texts }: JobForm): Modal {
   const { t } = texts;
   const count = picturesOf(job.source).length;
@@ -38,7 +38,7 @@ export function picturesForm({ job, id, texts }: JobForm): Modal {
   };
 }
 
-/** What was filled in. Throws INVALID_REQUEST. */
+/** Reads the submitted form. Throws INVALID_REQUEST. */
 export function readPicturesForm(interaction: ModalSubmitInteraction): {
   readonly prompt: string;
   readonly pictures: readonly Picture[];

@@ -9,15 +9,15 @@ import { startFailure } from './start-failure.js';
 
 /** A connection to Discord's gateway. */
 export type Gateway = {
-  /** Logs in and resolves when every shard is ready. Rejects with CONFIG_INVALID when the token is refused. */
+  /** Logs in and resolves when every shard is ready. Rejects with CONFIG_INVALID when Discord rejects the token. */
   readonly connect: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
-/** How long a polite goodbye to the gateway may take. */
+/** Timeout of a clean disconnect from the gateway. */
 const CLOSE_MS = 1_000;
 
-/** No upload and no cached thing of Discord's may grow the process: everything needed stands in the interaction. */
+/** No upload and no cached Discord object may grow the process: the interaction contains everything needed. */
 const NO_CACHE = {
   ...Options.DefaultMakeCacheSettings,
   ApplicationCommandManager: 0,
@@ -34,8 +34,8 @@ const NO_CACHE = {
 };
 
 /**
- * Makes the gateway client: no intents (interactions belong to none), no partials, one shard for each 1,000 guilds
- * as Discord recommends. `onFatal` is called once when Discord ends the connection for good; the process should end.
+ * Creates the gateway client: no intents (interactions need none), no partials, one shard per 1,000 guilds as Discord
+ * recommends. `onFatal` is called once when Discord ends the connection for good; the process should then exit.
  *
  * @see https://docs.discord.com/developers/events/gateway
  */
@@ -67,7 +67,7 @@ export function createGateway({
   client.on(Events.InteractionCreate, (interaction) => {
     void onInteraction(interaction);
   });
-  // Without a listener, any error of a socket would end the process.
+  // Without a listener, any socket error would end the process.
   client.on(Events.Error, (error) => log.error({ err: error }, 'The Discord client reported an error'));
   client.on(Events.ShardError, (error, shard) =>
     log.warn({ err: error, shard }, 'A gateway connection had an error'),
@@ -98,7 +98,7 @@ export function createGateway({
     },
     close: async () => {
       closing.abort();
-      // The client never settles when it is closed in the middle of identifying itself.
+      // The client's destroy never settles when it is called while the client identifies.
       await Promise.race([client.destroy(), sleep(CLOSE_MS, undefined, { ref: false })]);
     },
   };

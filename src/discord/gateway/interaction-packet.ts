@@ -1,7 +1,7 @@
 import { ChannelType, PermissionFlagsBits } from 'discord.js';
 import { z } from 'zod';
 
-/** What is changed of a packet; everything else of it is left alone. */
+/** The fields of a packet that are changed; all others are left alone. */
 type InteractionPacket = {
   guild_locale?: string | undefined;
   readonly guild?: { readonly features?: readonly string[] | undefined } | undefined;
@@ -29,9 +29,9 @@ const THREADS: readonly number[] = [
 const { SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
 
 /**
- * Makes the data of an INTERACTION_CREATE say what they mean, in place, before discord.js reads them: it keeps neither
- * the channel nor the server that they bring. A server's language that nobody chose is left out, and the right to send
- * messages is the one that holds in that channel.
+ * Corrects the data of an INTERACTION_CREATE in place before discord.js reads it, because discord.js keeps neither the
+ * channel nor the server in it. Drops a server language that nobody chose, and sets Send Messages to what it means in
+ * that channel.
  *
  * @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object
  */
@@ -48,7 +48,7 @@ function isPacket(data: unknown): data is InteractionPacket {
 }
 
 /**
- * Only a Community can choose its language; every other server's is `en-US`.
+ * Only a Community server can choose its language; every other server's is `en-US`.
  *
  * @see https://docs.discord.com/developers/resources/guild#guild-object (preferred_locale)
  */
@@ -57,7 +57,7 @@ function isLanguageChosen({ guild, guild_locale: locale }: InteractionPacket): b
 }
 
 /**
- * In a thread, Send Messages says nothing, and Send Messages in Threads everything.
+ * In a thread, only Send Messages in Threads counts, not Send Messages.
  *
  * @see https://docs.discord.com/developers/topics/threads#permissions
  */

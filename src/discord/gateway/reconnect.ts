@@ -2,21 +2,21 @@ import { SimpleShardingStrategy, type WebSocketOptions, WebSocketShardStatus } f
 import type { Log } from '../../jobs/ports.js';
 import { wait } from '../../jobs/wait.js';
 
-/** A connection that was begun so long ago was none that only flapped. */
+/** A connection that has lasted this long was stable. */
 const STABLE_MS = 60_000;
 
 const FIRST_PAUSE_MS = 1_000;
 const MAX_PAUSE_MS = 60_000;
 
-/** With a smaller part of the day's logins left, they are spread over what is left of the day. */
+/** When a smaller share of the day's logins is left, they are spread over the rest of the day. */
 const FEW_LOGINS = 0.1;
 
-/** How long a process that has just started waits for that at most: somebody may sit before it. */
+/** The longest such pause at startup, where an operator may be waiting. */
 const MAX_START_PAUSE_MS = 60_000;
 
 /**
- * The pause before a shard connects: none at first and after a connection that held, then growing ones, no two alike.
- * Nothing but the distance of two connections counts: one that is made and lost again is as good as none.
+ * The pause before a shard connects: none at first and after a stable connection, then growing, with jitter. Only the
+ * time between two connects counts: a connection that is lost again at once is as bad as none.
  */
 export function createReconnectPace({
   nowMs = () => performance.now(),
@@ -38,7 +38,7 @@ export function createReconnectPace({
 }
 
 /**
- * The pause before a login that keeps the day's logins from running out. Beyond them, Discord takes the token away.
+ * The pause before a login, so that the day's logins last. Discord revokes the token of a bot that exceeds them.
  *
  * @see https://docs.discord.com/developers/events/gateway#session-start-limit-object
  */
@@ -55,8 +55,8 @@ export function loginPauseMs({
 }
 
 /**
- * discord.js's own strategy, with these pauses: it would connect again half a second after each loss, for good. Once
- * `closing` is aborted, no connection is begun any more.
+ * discord.js's own strategy with these pauses; by itself, it would reconnect half a second after each loss, forever. It
+ * starts no connection after `closing` is aborted.
  */
 export function createPacedStrategy({
   closing,
@@ -81,12 +81,12 @@ export function createPacedStrategy({
           log.warn({ shard: shardId, ...limit }, 'Few logins are left for today: spacing them out');
         return isStart ? Math.min(MAX_START_PAUSE_MS, pauseMs) : pauseMs;
       } catch {
-        // Who can't be asked can't be connected to either.
+        // If Discord can't be asked, it can't be connected to either.
         return 0;
       }
     }
 
-    // What a shard waits for before each connection, when it is idle. It asks the same at every event.
+    // An idle shard awaits this before each connect. It also calls it at every event.
     manager.options.retrieveSessionInfo = async (shardId) => {
       const session = await retrieveSessionInfo(shardId);
       const status = (await strategy.fetchStatus()).get(shardId);

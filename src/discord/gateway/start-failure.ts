@@ -4,7 +4,7 @@ import { ZodError } from 'zod';
 import { FlipbookError } from '../../errors.js';
 import { verbatim } from '../../text/sentence.js';
 
-/** What a failed first call to Discord means for the operator: CONFIG_INVALID with the cure, or `error` as it is. */
+/** Turns a failed first call to Discord into CONFIG_INVALID with advice, or returns other errors unchanged. */
 export function startFailure(error: unknown, apiUrl: string): unknown {
   const sentences = sentencesFor(error, apiUrl);
   return sentences === undefined
@@ -12,7 +12,7 @@ export function startFailure(error: unknown, apiUrl: string): unknown {
     : new FlipbookError('CONFIG_INVALID', verbatim(sentences), { cause: error });
 }
 
-/** What is wrong, and in the next sentence what to do. */
+/** One sentence with the problem, then one with the advice. */
 function sentencesFor(error: unknown, apiUrl: string): string | undefined {
   if (isRefusedToken(error)) {
     return "Discord rejected DISCORD_TOKEN. Copy the bot's token again from https://discord.com/developers/applications (Bot, Reset Token).";
@@ -41,12 +41,12 @@ function isRefusedToken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === DiscordjsErrorCodes.TokenInvalid;
 }
 
-/** The call never got an answer: no network, no name, nobody listening. */
+/** The call got no response: no network, no DNS entry, or no server. */
 function isOutOfReach(error: unknown): boolean {
   return error instanceof Error && ('syscall' in error || error.name === 'AbortError');
 }
 
-/** An answer that Discord would never give to a first question: discord.js and our schemas stumble over it. */
+/** A response that Discord would never give to a first call: discord.js or a schema failed to parse it. */
 function isNotDiscords(error: unknown): boolean {
   if (error instanceof DiscordAPIError) return error.status === 404 && !error.code;
   if (error instanceof errors.ResponseExceededMaxSizeError) return true;

@@ -15,7 +15,7 @@ import { isEphemeral } from './interaction-facts.js';
 
 const FORMS = { edit: editForm, extend: extendForm, pictures: picturesForm };
 
-/** What every button of ours does. */
+/** Maps each button to its action. */
 export const press: Press = ({ action, jobId: id }, interaction, { jobs, provider }) => {
   const by = personOf(interaction);
   switch (action) {
@@ -72,7 +72,7 @@ export const press: Press = ({ action, jobId: id }, interaction, { jobs, provide
   }
 };
 
-/** What a card says whose job has ended on another message; nothing when the card itself shows the job. */
+/** The card for a job that ended on another message; undefined when this card itself shows the job. */
 function elsewhere(job: Job, replyTo: ReplyTo) {
   if (!isSettled(job)) return undefined;
   const { shownIn } = job.state;

@@ -11,7 +11,7 @@ import { readPicturesForm } from '../forms/pictures-form.js';
 import type { Submit } from '../plan.js';
 import { isEphemeral, mayPost } from './interaction-facts.js';
 
-/** What every form of ours does once it is filled in. */
+/** Maps each submitted form to its action. */
 export const submit: Submit = (form, interaction, { jobs, drafts }) => {
   switch (form.form) {
     case 'animate': {

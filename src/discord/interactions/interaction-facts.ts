@@ -14,20 +14,20 @@ import type { InteractionFacts } from '../../jobs/job.js';
 import { DEFAULT_LIMIT_BYTES } from '../delivery/ways.js';
 import type { ThreadParents } from '../thread-parents.js';
 
-/** What is served: a command, the press of a button, or a form that was filled in. */
+/** The interactions that are handled: commands, button presses and submitted forms. */
 export type Served =
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction
   | ButtonInteraction
   | (ModalSubmitInteraction & { readonly channelId: string });
 
-/** What stands on a message, or was opened from one. */
+/** An interaction that is on a message or was opened from one. */
 export type OnMessage = ButtonInteraction | ModalMessageModalSubmitInteraction;
 
-/** What an interaction does not say of itself. */
+/** Facts that an interaction itself doesn't contain. */
 type Surroundings = { readonly tokenLifeMs: number; readonly threads: ThreadParents };
 
-/** Who asks by an interaction, and the way to its answer. */
+/** The requester of an interaction, and where to answer. */
 export function factsOf(
   interaction: Served,
   { isPrivate, tokenLifeMs, threads }: Surroundings & { readonly isPrivate: boolean },
@@ -48,7 +48,7 @@ export function factsOf(
     replyTo: {
       applicationId: interaction.applicationId,
       token: interaction.token,
-      // By this machine's clock alone: it may differ from Discord's, and an expired token is refused anyway.
+      // Uses only this machine's clock, which may differ from Discord's; Discord rejects an expired token anyway.
       tokenExpiresAtMs: Date.now() + tokenLifeMs,
       guildId,
       channelId,
@@ -61,19 +61,19 @@ export function factsOf(
   };
 }
 
-/** The same for the message that an interaction stands on, which is then the interaction's own. */
+/** The same for the message that an interaction is on, which the interaction can edit. */
 export function factsOnMessage(interaction: OnMessage, surroundings: Surroundings): InteractionFacts {
   const facts = factsOf(interaction, { ...surroundings, isPrivate: isEphemeral(interaction) });
   return { ...facts, replyTo: { ...facts.replyTo, messageId: interaction.message.id } };
 }
 
-/** True when only its member sees the message that an interaction stands on. */
+/** True when the message of an interaction is visible only to its member. */
 export function isEphemeral({ message }: OnMessage): boolean {
   return new MessageFlagsBitField(message.flags ?? 0).has(MessageFlags.Ephemeral);
 }
 
 /**
- * Whether a public answer is in place: not where the member may not write, or the app was forbidden to. In a thread,
+ * True when a public answer is allowed: both the member and the app must be allowed to send messages. In a thread,
  * these are the permissions for threads (`interaction-packet.ts`).
  *
  * @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object (app_permissions)
@@ -90,9 +90,10 @@ export function mayPost({
 }
 
 /**
- * False in other people's direct messages, and where only the member has installed the app.
+ * False in direct messages with other people, and where only the member has installed the app.
  *
- * @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-authorizing-integration-owners-object
+ * @see
+ * https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-authorizing-integration-owners-object
  */
 function isBotThere({ context, authorizingIntegrationOwners: owners }: Served): boolean {
   if (context === InteractionContextType.PrivateChannel) return false;

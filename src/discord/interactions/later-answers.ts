@@ -4,30 +4,30 @@ import { type CardBody, noticeCard } from '../components.js';
 import { untilAccepted } from '../rest/until-accepted.js';
 import type { Served } from './interaction-facts.js';
 
-/** How long one try of an answer may take. */
+/** Timeout of one try. */
 const ANSWER_MS = 15_000;
 
-/** What follows the first answer. Everything is sent again when it meets a passing fault, and rejects in the end. */
+/** Answers after the first one. Each is retried after temporary faults and finally rejects. */
 export type LaterAnswers = {
-  /** Puts `body` where the member sees "thinking…", or the message that the button stands on. */
+  /** Replaces "thinking…", or the message that the button is on, with `body`. */
   readonly change: (interaction: Served, body: CardBody) => Promise<void>;
-  /** A word to the member alone, which leaves the message as it is. */
+  /** Sends a message that only the member sees, and leaves the original one as it is. */
   readonly whisper: (interaction: Served, content: string) => Promise<void>;
-  /** The member alone reads why nothing comes of "thinking…", which was public unless `isPrivate`. */
+  /** Withdraws "thinking…", which was public unless `isPrivate`, and tells only the member why. */
   readonly takeBack: (
     interaction: Served,
     answer: { readonly isPrivate: boolean; readonly content: string },
   ) => Promise<void>;
 };
 
-/** Makes {@link LaterAnswers} over a client for calls by interaction tokens. */
+/** Creates {@link LaterAnswers} over a REST client for interaction tokens. */
 export function createLaterAnswers({
   edits,
   retryMs,
   tokenLifeMs,
 }: {
   readonly edits: REST;
-  /** The first pause before an answer that met a passing fault is sent again; it doubles. */
+  /** The first pause after a temporary fault; it doubles. */
   readonly retryMs: number;
   readonly tokenLifeMs: number;
 }): LaterAnswers {
@@ -54,7 +54,7 @@ export function createLaterAnswers({
     takeBack: async (interaction, { isPrivate, content }) => {
       if (isPrivate) return change(interaction, noticeCard(content));
       const { applicationId, token } = interaction;
-      // What is public stays public when it is changed: a word to the member alone needs another message.
+      // A public message stays public when it is edited, so a private answer needs another message.
       await untilSent((signal) =>
         edits.delete(Routes.webhookMessage(applicationId, token), { auth: false, signal }),
       );

@@ -20,27 +20,30 @@ import { factsOf, factsOnMessage, type OnMessage, type Served } from './interact
 import { createLaterAnswers } from './later-answers.js';
 import { startJob, storeBudgetMs } from './start-job.js';
 
-/** Suggestions that take longer are none: Discord waits 3 seconds for them, and the member is typing on. */
+/** Timeout of suggestions: Discord waits 3 seconds for them, and the member keeps typing. */
 const SUGGEST_MS = 1_500;
 
-/** A form must be the first answer: one that is not ready by then is refused while that is still possible. */
+/** Timeout of a form, which must be the first answer, so that a slow one can still be refused in time. */
 const FORM_MS = 1_500;
 
-/** What a form that comes late already may take: the store is quick as a rule. */
+/** The least time for a form whose interaction arrived late: the store is usually fast. */
 const LEAST_FORM_MS = 200;
 
-/** How long a burst may put off the work: longer than any answer takes, or a steady stream would put it off for good. */
+/**
+ * How long a burst may delay jobs: longer than any answer takes, but bounded, or a steady stream would delay them
+ * forever.
+ */
 const BURST_MS = 3_000;
 
-/** What listens to interactions. */
+/** Handles interactions. */
 export type Router = {
   /** Never rejects. */
   readonly handle: (interaction: Interaction) => Promise<void>;
-  /** Resolves when every interaction that came so far has its answer and is a job, if it was to be one. */
+  /** Resolves when every interaction so far is answered and its job, if any, is stored. */
   readonly settled: () => Promise<void>;
 };
 
-/** Makes the router: the first answer leaves at once, everything else comes after it. */
+/** Creates the router. It sends the first answer at once and does everything else afterwards. */
 export function createRouter({
   commands,
   services,
@@ -56,7 +59,7 @@ export function createRouter({
   readonly acknowledge: Acknowledge;
   readonly edits: REST;
   readonly threads: ThreadParents;
-  /** The first pause before an answer that met a passing fault is sent again; it doubles. */
+  /** The first pause after a temporary fault; it doubles. */
   readonly retryMs: number;
   readonly tokenLifeMs: number;
   readonly log: Log;
@@ -64,7 +67,7 @@ export function createRouter({
   const acks = new PQueue();
   const later = createLaterAnswers({ edits, retryMs, tokenLifeMs });
   const lateness = createLateness();
-  /** How long the store took for the latest job. */
+  /** How long the store took for the last job. */
   let storeMs = 0;
   // Discord may dispatch an interaction more than once.
   const seen = new LRUCache<string, true>({ max: 10_000, ttl: tokenLifeMs });
@@ -158,7 +161,7 @@ export function createRouter({
         const content = inPrivate(interaction).say(reason(error));
         if (isThere) await later.takeBack(interaction, { isPrivate, content });
       },
-      // In a burst, the work on one picture would hold up the answers to others, who have three seconds.
+      // During a burst, work on one picture would delay the answers to others, who have only three seconds.
       untilCalm: () => Promise.race([acks.onIdle(), sleep(BURST_MS, undefined, { ref: false })]),
     });
   }
@@ -226,17 +229,17 @@ function isOnMessage(interaction: Served): interaction is Served & OnMessage {
   return interaction.isButton() || (interaction.isModalSubmit() && interaction.isFromMessage());
 }
 
-/** The store has not answered, and there is no more time for it. */
+/** The error for a store that didn't answer in time. */
 function slowStore(): FlipbookError {
   return new FlipbookError('STORE_UNAVAILABLE', sentence('failure.store'));
 }
 
-/** The texts for what only the member sees. */
+/** The texts for messages that only the member sees. */
 function inPrivate({ locale }: Served): Texts {
   return textsFor({ locale, isPrivate: true });
 }
 
-/** What to say to the member; a bug is logged whole and shown only as a reference. */
+/** The sentence for the member. A bug is logged in full and shown only as a reference. */
 function reasonOf(error: unknown, reference: string, log: Log): Sentence {
   if (isFlipbookError(error)) {
     const severity = isFlipbookError(error, 'STORE_UNAVAILABLE', 'JOB_UNREADABLE') ? 'error' : 'debug';
@@ -251,7 +254,7 @@ function reasonOf(error: unknown, reference: string, log: Log): Sentence {
   return sentence('failure.bug', { reference });
 }
 
-/** A client that knows an older definition of a command leaves options out, or gives them another type. */
+/** A client with an outdated command definition leaves options out, or sends them with another type. */
 function isOfOtherDefinition(error: unknown): boolean {
   const { CommandInteractionOptionNotFound, CommandInteractionOptionEmpty, CommandInteractionOptionType } =
     DiscordjsErrorCodes;

@@ -3,17 +3,19 @@ import { atMost } from '../../jobs/wait.js';
 import type { Acknowledged } from '../ack/acknowledge.js';
 
 /**
- * How long after it came an interaction may wait for the store before its first answer leaves: Discord drops it after 3
- * seconds, and the answer itself needs some.
+ * How long after its arrival an interaction may wait for the store before the first answer is sent: Discord drops it
+ * after 3 seconds, and the answer itself takes time.
  */
 const STORE_MS = 1_000;
 
-/** A store that took longer than this the last time is slow. One that is not gets a moment from each interaction. */
+/**
+ * The store counts as slow if it last took longer than this. Otherwise every interaction gives it at least this long.
+ */
 const SLOW_MS = 250;
 
 /**
- * How long the first answer may wait for the store, given how long the interaction has waited already and how long the
- * store took the last time. Nothing is left when the answer has to leave before anything is written.
+ * How long the first answer may wait for the store, from how long the interaction has already waited and how long the
+ * store took the last time. 0 when the answer must be sent before anything is stored.
  */
 export function storeBudgetMs({
   lateMs,
@@ -27,8 +29,8 @@ export function storeBudgetMs({
 }
 
 /**
- * Writes a job down and gives the first answer: in this order, so that no request is forgotten that has an answer. When
- * the store is slow, the answer leaves before, and the work begins when the job is written down.
+ * Stores a job and then sends the first answer, in this order, so that no answered request is lost. When the store is
+ * slow, the answer is sent first, and the work begins once the job is stored.
  */
 export async function startJob({
   accept,
@@ -42,11 +44,11 @@ export async function startJob({
   /** See {@link storeBudgetMs}. */
   readonly budgetMs: number;
   readonly defer: () => Promise<Acknowledged>;
-  /** Says why there is no job, as the first answer. */
+  /** Sends the reason as the first answer. */
   readonly refuse: (error: unknown) => Promise<void>;
-  /** Says it after the first answer, if that is known to be there. */
+  /** Gives the reason after the first answer, if that is known to exist. */
   readonly withdraw: (error: unknown, isThere: boolean) => Promise<void>;
-  /** Resolves when no other interaction waits for its first answer. */
+  /** Resolves when no other interaction is waiting for its first answer. */
   readonly untilCalm: () => Promise<unknown>;
 }): Promise<void> {
   const written = () =>

@@ -2,7 +2,7 @@ import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes } from 'discord.js'
 import { type ErrorCode, FlipbookError } from '../../errors.js';
 import { verbatim } from '../../text/sentence.js';
 
-/** What Discord's error codes mean for a message that should be sent or changed. */
+/** What Discord's error codes mean for a message to be sent or edited. */
 const MEANINGS: ReadonlyMap<string | number, ErrorCode> = new Map<string | number, ErrorCode>([
   [RESTJSONErrorCodes.InvalidWebhookToken, 'DELIVERY_EXPIRED'],
   [RESTJSONErrorCodes.UnknownInteraction, 'DELIVERY_EXPIRED'],
@@ -22,7 +22,7 @@ const MEANINGS: ReadonlyMap<string | number, ErrorCode> = new Map<string | numbe
   [RESTJSONErrorCodes.MessageBlockedByHarmfulLinksFilter, 'DELIVERY_REFUSED'],
 ]);
 
-/** Sorts a failed call to Discord by status and code. The edge in front of Discord answers HTML, without a code. */
+/** Classifies a failed call to Discord by status and code. Discord's edge proxy answers in HTML, without a code. */
 export function deliveryFailure(error: unknown): FlipbookError {
   return new FlipbookError(codeOf(error), verbatim('The message could not be sent to Discord.'), {
     cause: error,
@@ -30,7 +30,7 @@ export function deliveryFailure(error: unknown): FlipbookError {
   });
 }
 
-/** How long a limit of Discord's lasts; nothing where its answer did not say. */
+/** How long a rate limit lasts; nothing when the response didn't say. */
 function pauseOf(error: unknown): { readonly retryAfterMs?: number } {
   if (!(error instanceof RateLimitError) || error.retryAfter <= 0) return {};
   return { retryAfterMs: Math.max(error.retryAfter, error.timeToReset) };
@@ -47,12 +47,12 @@ function codeOf(error: unknown): ErrorCode {
 }
 
 /**
- * Discord's codes for what passes, whatever the status beside them.
+ * Discord's codes for temporary errors, whatever the HTTP status.
  *
  * @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
  */
 const PASSING: ReadonlySet<string | number> = new Set([
-  // The message edit can outrun the acknowledgement inside Discord: a moment later the token is known.
+  // The message edit can overtake the acknowledgement inside Discord; the token becomes known a moment later.
   RESTJSONErrorCodes.UnknownWebhook,
   RESTJSONErrorCodes.ActionCannotBePerformedDueToSlowmodeRateLimit,
   RESTJSONErrorCodes.ChannelWriteRateLimit,
@@ -65,8 +65,8 @@ const PASSING: ReadonlySet<string | number> = new Set([
 ]);
 
 /**
- * Discord understood the call and said no: the same call would meet the same answer. It says so by a code of its own.
- * What has none (a page of the edge in front of Discord, an empty body, code 0) passes, but for a bad request.
+ * True when Discord itself refused the call with its own error code, so that a retry would fail too. Without a code (an
+ * HTML page of the edge proxy, an empty body, code 0) the error counts as temporary, except for a bad request.
  */
 export function isFinalRefusal(error: unknown): error is DiscordAPIError {
   if (!(error instanceof DiscordAPIError) || error.status >= 500) return false;

@@ -1,13 +1,13 @@
 import { REST, type RESTOptions } from 'discord.js';
 import { boundedRest } from './rest.js';
 
-/** How far a clock may be corrected without being set back. */
+/** How far a clock may be adjusted without counting as set back. */
 const CLOCK_SLACK_MS = 1_000;
 
 /**
- * Makes a client of Discord's REST API that never waits by itself: where Discord, or what the client knows of its
- * limits, asks for a pause, the call rejects with a RateLimitError, and the caller decides how long that is worth it.
- * A client that slept would not hear its caller's signal, and would hold whatever its caller holds.
+ * Creates a client for Discord's REST API that never waits for rate limits: when Discord or the client's own
+ * bookkeeping asks for a pause, the call rejects with a RateLimitError, and the caller decides whether to wait. A
+ * client that slept would ignore the caller's signal and keep the caller's resources.
  */
 export function createImpatientRest(options: Partial<RESTOptions>): REST {
   let clockMs = Date.now() - performance.now();
@@ -21,7 +21,7 @@ export function createImpatientRest(options: Partial<RESTOptions>): REST {
   return rest;
 }
 
-/** The client keeps the ends of limits by the wall clock: once that is set back, they would be far away. */
+/** The client stores when limits end by the wall clock. After that is set back, they would be far in the future. */
 function forgetLimits(rest: REST): void {
   rest.handlers.clear();
   rest.globalReset = -1;

@@ -1,12 +1,13 @@
 import type { Job } from '../../jobs/job.js';
 import type { Way } from '../../jobs/ports.js';
 
-/** One letter, because a nonce has 25 characters and a job's id up to 24. */
+/** One letter each, because a nonce is limited to 25 characters and a job's id has up to 24. */
 const LETTERS = { 'channel message': 'c', 'direct message': 'd', ping: 'p' } as const;
 
 /**
- * By which Discord knows a message that is posted again. It keeps a nonce by its author, whatever the channel, for some
- * minutes: each message of a job has its own, and so has the clip of a job that was given up before.
+ * The nonce by which Discord recognises a message that is posted again. Discord remembers it for some minutes per
+ * author, whatever the channel, so each message of a job has its own, and so has the clip of a job that was given up
+ * before.
  *
  * @see https://docs.discord.com/developers/resources/message#create-message (nonce, enforce_nonce)
  */

@@ -1,30 +1,30 @@
 import { DefaultRestOptions, type RESTOptions } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 
-/** Sends one request, as discord.js's REST client has it done. */
+/** Sends one request, with the signature that discord.js's REST client expects. */
 type Send = RESTOptions['makeRequest'];
 
-/** The pause after a 429 that names none that can be kept. */
+/** The pause after a 429 without a usable retry-after. */
 const UNNAMED_MS = 1_000;
 
-/** The least pause, whatever a 429 names: "0" would be a loop without an end. */
+/** The minimum pause, whatever a 429 says: "0" would loop forever. */
 const LEAST_MS = 250;
 
-/** Pauses grow to this by themselves. */
+/** The limit to which pauses grow by themselves. */
 const GROWN_MS = 60_000;
 
-/** No named pause is kept for longer. Timers can't wait for more than 24 days: they would end at once. */
+/** The maximum for a pause that a 429 asks for. Timers longer than 24 days would fire at once. */
 const LONGEST_MS = 3_600_000;
 
-/** What is kept for the whole client, beside one line for each route. */
+/** The key for pauses of the whole client, beside one key per route. */
 const EVERYWHERE = '*';
 
 type Pause = { readonly sinceMs: number; readonly untilMs: number };
 
 /**
- * Keeps every pause that a 429 asks for, and a least one that grows while only 429s come. While a pause runs, a request
- * to the same route is answered here. A 429 in a form that is not Discord's own comes from the edge in front of it,
- * which counts by address: it holds for every route.
+ * Keeps every pause that a 429 asks for, with a minimum that grows while only 429s arrive. During a pause, requests to
+ * the same route are answered here. A 429 that is not in Discord's own format comes from its edge proxy, which counts
+ * by IP address, so it applies to every route.
  *
  * @see https://docs.discord.com/developers/topics/rate-limits
  */
@@ -33,13 +33,13 @@ export function createPacedSend({
   nowMs = () => performance.now(),
 }: {
   readonly send?: Send;
-  /** A clock that never goes back. */
+  /** A monotonic clock, in milliseconds. */
   readonly nowMs?: () => number;
 } = {}): Send {
   const pauses = new LRUCache<string, Pause>({ max: 1_000 });
   const leftMs = (line: string) => (pauses.get(line)?.untilMs ?? 0) - nowMs();
 
-  /** Notes the pause; returns it if it is about the one that was named, and not a guess of ours. */
+  /** Records the pause. Returns it if the response named one, and undefined if it is a guess. */
   function pause(line: string, named: string | null): number | undefined {
     const now = nowMs();
     const sinceMs = pauses.get(line)?.sinceMs ?? now;
@@ -69,7 +69,7 @@ export function createPacedSend({
   };
 }
 
-/** The answer that a request gets while a pause runs. */
+/** The response to a request during a pause. */
 function refusal(waitMs: number): Response {
   const headers = { 'retry-after': String(waitMs / 1_000), 'x-ratelimit-scope': 'shared' };
   return Response.json({ message: 'A pause is kept', code: 0 }, { status: 429, headers });

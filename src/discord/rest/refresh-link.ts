@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Log, RefreshLink } from '../../jobs/ports.js';
 import { within } from '../../jobs/wait.js';
 
-/** A member waits for the picture, which may be had in another way. */
+/** Timeout of the lookup: a member waits for the picture, and there are other ways to get it. */
 const ASK_MS = 10_000;
 
 const answerSchema = z.object({
@@ -11,9 +11,10 @@ const answerSchema = z.object({
 });
 
 /**
- * Makes {@link RefreshLink}: asks Discord for an attachment's address with a new signature, as its own clients do.
+ * Creates a {@link RefreshLink}, which asks Discord for an attachment's URL with a new signature, as its own clients
+ * do.
  *
- * The route is not in Discord's documentation, so no answer, or another one, is no more than a link that stays expired.
+ * The route is undocumented, so any unexpected answer only means that the link stays expired.
  */
 export function createRefreshLink({
   bot,

@@ -2,12 +2,12 @@ import type { RESTOptions } from 'discord.js';
 import { Agent } from 'undici';
 import { createPacedSend } from './pace.js';
 
-/** The longest answer of Discord's API that is read. A full list of commands in every language has some 100 kB. */
+/** The size limit of a response from Discord's API. A full list of commands in every language takes some 100 kB. */
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
 /**
- * Options for a REST client of Discord's. Without them, it reads an answer of any length into memory, and after a 429
- * that names no pause it asks again without one.
+ * Options for a Discord REST client. Without them, it would read a response of any length into memory, and retry
+ * without a pause after a 429 that names none.
  */
 export function boundedRest(options: Partial<RESTOptions>): Partial<RESTOptions> {
   return {

@@ -2,15 +2,15 @@ import { type FlipbookError, isFlipbookError } from '../../errors.js';
 import { wait } from '../../jobs/wait.js';
 import { deliveryFailure } from './failure.js';
 
-/** How often a call is made again after a passing fault. */
+/** How often a call is retried after a temporary fault. */
 const RETRIES = 4;
 
-/** How long Discord may have one call wait for its limits; over that, the way is closed for now. */
+/** How long one call may wait for rate limits in total; beyond that, the way counts as unavailable. */
 const MAX_PAUSED_MS = 30_000;
 
 /**
- * Calls Discord until it takes the call. Passing faults are waited out with growing pauses, and so are limits, as long
- * as Discord asks. Rejects with a DELIVERY code, DELIVERY_UNAVAILABLE when that went on for too long, and with the
+ * Calls Discord until it accepts the call. Waits out temporary faults with growing pauses, and rate limits for as long
+ * as Discord asks. Rejects with a DELIVERY code, which is DELIVERY_UNAVAILABLE when it took too long, or with the
  * signal's reason.
  */
 export async function untilAccepted<T>(
@@ -20,9 +20,9 @@ export async function untilAccepted<T>(
     retryMs,
     signal,
   }: {
-    /** None for what must not happen twice: after a fault, it may have happened. */
+    /** 0 for calls that must not happen twice: a failed one may have succeeded. */
     readonly retries?: number;
-    /** The first pause after a passing fault; it doubles. */
+    /** The first pause after a temporary fault; it doubles. */
     readonly retryMs: number;
     readonly signal: AbortSignal;
   },
@@ -39,7 +39,7 @@ export async function untilAccepted<T>(
       const { retryAfterMs } = failure;
       const isLimited = retryAfterMs !== undefined;
       if (!isLimited) faults += 1;
-      // What waits for the same limit would else come back all at once.
+      // Without jitter, all calls that wait for the same limit would return at once.
       const jitterMs = retryMs * (1 + Math.random());
       const pauseMs = isLimited ? retryAfterMs + jitterMs : jitterMs * 2 ** (faults - 1);
       if (isLimited) pausedMs += pauseMs;
