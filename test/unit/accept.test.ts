@@ -1,0 +1,164 @@
+import { expect, test } from 'vitest';
+import { FlipbookError } from '../../src/errors.js';
+import { createAccept } from '../../src/jobs/accept.js';
+import type { Source } from '../../src/jobs/job.js';
+import type { StoredJob } from '../../src/jobs/store-port.js';
+import { sentence } from '../../src/text/sentence.js';
+import { stored } from '../contract/store-support.js';
+import { makeJob, states, unpaidJob } from '../support/jobs.js';
+import { memoryStore } from '../support/memory-store.js';
+
+const plain = makeJob(states.accepted);
+const image: Source = { mode: 'image', image: { url: 'https://cdn.discordapp.com/a.png', name: 'a.png' } };
+const FORM = '1300000000000000009';
+
+/** What an interaction of a member asks for. */
+const asked = (
+  interactionId: string,
+  change: { readonly source?: Source; readonly request?: object } = {},
+) => ({
+  requester: { ...plain.requester, interactionId },
+  replyTo: plain.replyTo,
+  source: image,
+  ...change,
+  request: { prompt: '  The cat yawns ', ...change.request },
+});
+
+function open({ isLocked = false } = {}) {
+  const store = memoryStore();
+  const woken: StoredJob[] = [];
+  const { accept, close } = createAccept({
+    store,
+    runner: { lease: { owner: 'a', leaseMs: 60_000 }, wake: (job) => woken.push(job) },
+    provider: 'fal',
+    checkAccount: () => {
+      if (isLocked) throw new FlipbookError('PROVIDER_LOCKED', sentence('fal.locked'));
+    },
+  });
+  return { store, woken, accept, close };
+}
+
+test('a request is written down whole, priced, and owned, before Discord has taken the first answer', async () => {
+  const { store, accept } = open();
+  const before = Date.now();
+  await accept(asked('1300000000000000001', { request: { resolution: '1080p', fit: 'blur' } }));
+  const { job } = await stored(store, '1300000000000000001');
+  const request = { prompt: 'The cat yawns', resolution: '1080p', fit: 'blur' };
+  expect(job).toEqual({
+    version: 4,
+    id: '1300000000000000001',
+    createdAtMs: expect.any(Number),
+    mark: expect.any(Number),
+    requester: { ...plain.requester, interactionId: '1300000000000000001' },
+    replyTo: plain.replyTo,
+    provider: 'fal',
+    endpointId: 'fal-ai/veo3.1/image-to-video',
+    request,
+    source: image,
+    terms: { ...plain.terms, resolution: '1080p' },
+    input: { prompt: 'The cat yawns', resolution: '1080p' },
+    inputDefaults: plain.inputDefaults,
+    state: { phase: 'accepted', isAcknowledged: false },
+  });
+  expect(job.createdAtMs).toBeGreaterThanOrEqual(before);
+  expect(await store.claim({ owner: 'b', leaseMs: 1_000 })).toEqual([]);
+});
+
+test.each<[string, Source, boolean]>([
+  ['words alone', { mode: 'text' }, true],
+  ['a clip', { mode: 'extend', videoUrl: 'https://v3.fal.media/files/clip.mp4' }, true],
+  ['a picture, whose address is its own', image, false],
+])('what tells a request of %s from others of the same words is a seed', async (_what, source, isDrawn) => {
+  const { store, accept } = open();
+  await accept(asked('1300000000000000001', { source }));
+  await accept(asked('1300000000000000002', { source }));
+  await accept(asked('1300000000000000003', { source, request: { seed: 7 } }));
+  const seeds = await Promise.all(
+    [1, 2, 3].map(async (last) => (await stored(store, `130000000000000000${last}`)).job),
+  );
+  expect(seeds.map(({ input }) => input['seed'])).toEqual(seeds.map(({ request }) => request.seed));
+  const [first, second, third] = seeds.map(({ request }) => request.seed);
+  expect([typeof first, typeof second, third]).toEqual([
+    isDrawn ? 'number' : 'undefined',
+    isDrawn ? 'number' : 'undefined',
+    7,
+  ]);
+  if (isDrawn) expect(first).not.toBe(second);
+});
+
+test.each<[string, object, Source]>([
+  ['of words that nobody may send', { prompt: ' ' }, image],
+  ['for what the model can not do', { model: 'veo-3.1-lite', resolution: '4k' }, image],
+])('a request %s is refused, and nothing is written down', async (_what, request, source) => {
+  const { store, accept } = open();
+  await expect(accept(asked('1300000000000000001', { source, request }))).rejects.toMatchObject({
+    code: 'INVALID_REQUEST',
+  });
+  expect(await store.listOpen()).toEqual([]);
+});
+
+test('when Discord has taken the answer the job begins, with its message if that is known', async () => {
+  const { store, woken, accept } = open();
+  const accepted = await accept(asked('1300000000000000001'));
+  const { job, revision } = await stored(store, '1300000000000000001');
+  accepted?.confirm();
+  accepted?.begin('55');
+  accepted?.begin(undefined);
+  const begun = { ...job, state: states.accepted };
+  expect(woken).toEqual([
+    { job, revision },
+    { job: { ...begun, replyTo: { ...job.replyTo, messageId: '55' } }, revision },
+    { job: { ...begun, replyTo: { ...job.replyTo, messageId: undefined } }, revision },
+  ]);
+});
+
+test('a request whose answer Discord did not take leaves nothing behind', async () => {
+  const { store, woken, accept } = open();
+  const accepted = await accept(asked('1300000000000000001'));
+  await accepted?.drop();
+  expect([await store.get('1300000000000000001'), woken]).toEqual([undefined, []]);
+});
+
+test('an interaction that comes twice is one request, even while the account is locked', async () => {
+  const { store, accept } = open();
+  await accept(asked('1300000000000000001'));
+  expect(await accept(asked('1300000000000000001'))).toBeUndefined();
+  expect(await store.listOpen()).toHaveLength(1);
+  const locked = open({ isLocked: true });
+  await locked.store.create(unpaidJob({ requester: { ...plain.requester, interactionId: plain.id } }));
+  expect(await locked.accept(asked(plain.id))).toBeUndefined();
+});
+
+test('a form makes one job: sent once more, it says so', async () => {
+  const { store, accept } = open();
+  await accept({ ...asked('1300000000000000001'), formId: FORM });
+  expect((await stored(store, FORM)).job.requester.interactionId).toBe('1300000000000000001');
+  const sentTwice = { code: 'JOB_ENDED', sentence: { key: 'form.sent' } };
+  await expect(accept({ ...asked('1300000000000000002'), formId: FORM })).rejects.toMatchObject(sentTwice);
+  expect(await accept({ ...asked('1300000000000000001'), formId: FORM })).toBeUndefined();
+});
+
+test('of two requests for the same, the second is told that it is being made', async () => {
+  const { store, accept } = open();
+  const unique = { key: 'k', until: 'ended' } as const;
+  await accept({ ...asked('1300000000000000001'), unique, retryOf: '7' });
+  expect((await stored(store, '1300000000000000001')).job.retryOf).toBe('7');
+  await expect(accept({ ...asked('1300000000000000002'), unique })).rejects.toMatchObject({
+    code: 'JOB_ENDED',
+    sentence: { key: 'job.made-already' },
+  });
+});
+
+test('while the account is locked, and while the process leaves, no request is taken', async () => {
+  const locked = open({ isLocked: true });
+  await expect(locked.accept(asked('1300000000000000001'))).rejects.toMatchObject({
+    code: 'PROVIDER_LOCKED',
+  });
+  const leaving = open();
+  leaving.close();
+  await expect(leaving.accept(asked('1300000000000000001'))).rejects.toMatchObject({
+    code: 'SHUTTING_DOWN',
+    sentence: { key: 'failure.restarting' },
+  });
+  for (const { store } of [locked, leaving]) expect(await store.listOpen()).toEqual([]);
+});

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import type { Picture, Source } from '../../src/jobs/job.js';
+import { afresh, isCovered, mediaOf, picturesOf, withPictures } from '../../src/jobs/source.js';
+
+const bare = (name: string): Picture => ({ url: `https://cdn.discordapp.com/${name}`, name });
+const still = (name: string) => `https://v3.fal.media/files/${name}`;
+const [a, b] = ['a.png', 'b.png'].map((name) => ({ ...bare(name), still: { url: still(name) } }));
+if (a === undefined || b === undefined) throw new Error('There are two');
+const videoUrl = 'https://v3.fal.media/files/clip.mp4';
+
+const sources: readonly {
+  readonly source: Source;
+  readonly pictures: readonly Picture[];
+  readonly media: object;
+}[] = [
+  { source: { mode: 'text' }, pictures: [], media: { mode: 'text' } },
+  { source: { mode: 'image', image: a }, pictures: [a], media: { mode: 'image', imageUrl: still('a.png') } },
+  {
+    source: { mode: 'frames', first: a, last: b },
+    pictures: [a, b],
+    media: { mode: 'frames', firstUrl: still('a.png'), lastUrl: still('b.png') },
+  },
+  {
+    source: { mode: 'references', pictures: [a, b] },
+    pictures: [a, b],
+    media: { mode: 'references', urls: [still('a.png'), still('b.png')] },
+  },
+  { source: { mode: 'extend', videoUrl }, pictures: [], media: { mode: 'extend', videoUrl } },
+];
+
+test.each(sources)(
+  '$source.mode: its pictures, in their order, and what fal is given',
+  ({ source, pictures, media }) => {
+    expect(picturesOf(source)).toEqual(pictures);
+    expect(mediaOf(source)).toEqual(media);
+  },
+);
+
+test.each(sources)('$source.mode: other pictures take the places of its own', ({ source, pictures }) => {
+  const others = pictures.map((_, index) => bare(`${index}.jpg`));
+  expect(picturesOf(withPictures(source, others))).toEqual(others);
+  expect(withPictures(source, pictures)).toEqual(source);
+});
+
+test('too few pictures are a bug', () => {
+  expect(() => withPictures({ mode: 'image', image: a }, [])).toThrow('too few');
+  expect(() => withPictures({ mode: 'frames', first: a, last: b }, [])).toThrow('too few');
+  expect(() => withPictures({ mode: 'frames', first: a, last: b }, [b])).toThrow('too few');
+});
+
+test('a picture that was not prepared is given to nobody', () => {
+  expect(() => mediaOf({ mode: 'image', image: bare('a.png') })).toThrow('not been prepared');
+  expect(() => mediaOf({ mode: 'references', pictures: [a, bare('b.png')] })).toThrow('not been prepared');
+});
+
+test('another job prepares the pictures again, and may have them from the last still that there was', () => {
+  const copied = { ...bare('c.png'), copyUrl: still('old.png') };
+  const source = afresh({
+    mode: 'references',
+    pictures: [a, copied, { ...copied, still: { url: still('new.png') } }],
+  });
+  expect(picturesOf(source)).toEqual([
+    { ...bare('a.png'), copyUrl: still('a.png') },
+    copied,
+    { ...bare('c.png'), copyUrl: still('new.png') },
+  ]);
+  expect(picturesOf(source).some((picture) => 'still' in picture)).toBe(false);
+  expect(afresh({ mode: 'extend', videoUrl })).toEqual({ mode: 'extend', videoUrl });
+});
+
+test('a clip is covered when its member wants it, or when any of what it is made of was', () => {
+  const request = { prompt: 'x' };
+  const covered = { ...b, isSpoiler: true };
+  for (const { source } of sources) {
+    expect(isCovered({ request, source })).toBe(false);
+    expect(isCovered({ request: { ...request, spoiler: false }, source })).toBe(false);
+    expect(isCovered({ request: { ...request, spoiler: true }, source })).toBe(true);
+  }
+  expect(isCovered({ request, source: { mode: 'image', image: covered } })).toBe(true);
+  expect(isCovered({ request, source: { mode: 'frames', first: a, last: covered } })).toBe(true);
+  expect(isCovered({ request, source: { mode: 'references', pictures: [a, covered] } })).toBe(true);
+  expect(isCovered({ request, source: { mode: 'extend', videoUrl, isSpoiler: true } })).toBe(true);
+  expect(isCovered({ request, source: { mode: 'extend', videoUrl, isSpoiler: false } })).toBe(false);
+});
