@@ -14,7 +14,7 @@ const BURST = 200;
 /** Each bot gets its bursts in turn: the machine's other load meets both alike. */
 const ROUNDS = 5;
 
-/** About what a clip of the model's default size weighs here; the limit of an upload is 10 MiB. */
+/** About what a clip of the model's default size weighs here; the limit of an upload is 20 MiB. */
 const CLIP_BYTES = 5_000_000;
 
 type Invocations = Awaited<ReturnType<typeof sendAll>>;

@@ -103,7 +103,7 @@ test.each([
   ['fails', (world: TestWorld) => world.fal.script({ kind: 'modelError', detail: [] })],
   [
     'ends as a link',
-    (world: TestWorld) => world.fal.script({ kind: 'video', bytes: mp4Of(11 * 1024 * 1024) }),
+    (world: TestWorld) => world.fal.script({ kind: 'video', bytes: mp4Of(21 * 1024 * 1024) }),
   ],
 ] as const)('a job that %s leaves no preview behind', async (_name, script) => {
   const world = await startWorld();

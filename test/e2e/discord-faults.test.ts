@@ -50,7 +50,7 @@ test('a delivery whose answer can not be read has happened: the clip is not sent
 
 test('a clip over the limit of this interaction is shown by its link', async () => {
   const world = await startWorld();
-  world.fal.script({ kind: 'video', bytes: mp4Of(11 * MIB) });
+  world.fal.script({ kind: 'video', bytes: mp4Of(21 * MIB) });
   const { text, message } = await world.animate();
   expect(text).toContain('over the upload limit here');
   expect(message.buttons.find(({ label }) => label === 'Original')?.url).toMatch(/^http/);
@@ -59,10 +59,10 @@ test('a clip over the limit of this interaction is shown by its link', async () 
 
 test('the limit is the one that Discord names: with Nitro the same clip is a file', async () => {
   const world = await startWorld();
-  world.fal.script({ kind: 'video', bytes: mp4Of(11 * MIB) });
+  world.fal.script({ kind: 'video', bytes: mp4Of(21 * MIB) });
   const member = world.discord.guild.createMember({ nitro: true });
   const { message } = await world.animate({ member });
-  expect(message.attachments[0]?.size).toBe(11 * MIB);
+  expect(message.attachments[0]?.size).toBe(21 * MIB);
 });
 
 test('after one 401 from Discord, the next delivery by the bot itself works', async () => {

@@ -10,6 +10,7 @@ import { startWorld } from '../support/world.js';
 
 const ORIGINAL = /\/messages\/@original$/;
 const LIMIT_BYTES = 200_000;
+const MIB = 1024 * 1024;
 
 /** A world whose next clip is about three times what may be uploaded. */
 async function startWithLargeClip() {
@@ -69,20 +70,45 @@ describe('a clip over the upload limit', needing('ffmpeg'), () => {
   });
 });
 
+/** Asks with a token that ends before the clip is there, so that the bot delivers as itself. */
+async function animateWithoutToken(
+  world: Awaited<ReturnType<typeof startWorld>>,
+  use: Parameters<typeof world.animate>[0],
+) {
+  world.fal.pause();
+  const asked = world.animate(use);
+  await endTokens(world);
+  world.fal.resume();
+  return await asked;
+}
+
+test('a clip of 15 MB arrives as it is, where nothing raises the limit', async () => {
+  const world = await startWorld();
+  const bytes = mp4Of(15_000_000);
+  world.fal.script({ kind: 'video', bytes }, { kind: 'video', bytes });
+  for (const animate of [world.animate, () => animateWithoutToken(world, {})]) {
+    const { message, text } = await animate();
+    const [attachment] = message.attachments;
+    expect((await readFile(attachment?.path ?? '')).equals(bytes)).toBe(true);
+    expect(text).not.toContain('smaller copy');
+  }
+});
+
+test('the limit that an interaction names comes first: the same clip is over a lower one', async () => {
+  const world = await startWorld({ discord: { uploadLimitBytes: 10 * MIB } });
+  world.fal.script({ kind: 'video', bytes: mp4Of(15_000_000) });
+  // These bytes are no picture that could be encoded anew.
+  expect((await world.animate()).text).toContain('over the upload limit here');
+});
+
 test("what the bot itself posts is held to the server's limit, not to the member's", async () => {
   const world = await startWorld();
   const guild = world.discord.createGuild({ premiumTier: 2 });
-  const bytes = mp4Of(12 * 1024 * 1024);
+  const bytes = mp4Of(22 * MIB);
   world.fal.script({ kind: 'video', bytes }, { kind: 'video', bytes });
   const use = async (server: typeof guild) => {
-    world.fal.pause();
-    const asked = world.animate({
-      member: server.createMember({ nitro: true }),
-      channel: server.createChannel(),
-    });
-    await endTokens(world);
-    world.fal.resume();
-    return (await asked).message;
+    const member = server.createMember({ nitro: true });
+    return (await animateWithoutToken(world, { member, channel: server.createChannel() })).message;
   };
   expect((await use(guild)).attachments[0]?.size).toBe(bytes.length);
   expect((await use(world.discord.guild)).text).toContain('over the upload limit here');

@@ -51,7 +51,7 @@ test('a click carries all that Discord tells of it', async () => {
     channel_id: discord.channel.id,
     context: 0,
     authorizing_integration_owners: { 0: discord.guild.id },
-    attachment_size_limit: 10 * 1_048_576,
+    attachment_size_limit: 20 * 1_048_576,
   });
 });
 

@@ -42,7 +42,7 @@ test('a slash command is deferred, edited with a file and followed up', async ()
   const picture = seen?.options.getAttachment('image', true);
   expect(picture).toMatchObject({ name: 'my_cat.png', width: 640, height: 360, ephemeral: true });
   expect(Buffer.from(await (await fetch(picture?.url ?? '')).arrayBuffer())).toEqual(png);
-  expect(seen?.attachmentSizeLimit).toBe(10 * 1_048_576);
+  expect(seen?.attachmentSizeLimit).toBe(20 * 1_048_576);
   expect(invocation.response()?.attachments).toMatchObject([
     { filename: 'clip.mp4', description: 'a clip', contentType: 'video/mp4', size: 5 },
   ]);

@@ -14,8 +14,8 @@ export type DiscordWay = Pick<Way, 'route' | 'isOpen' | 'maxBytes'> & {
 
 const MIB = 1024 * 1024;
 
-/** The upload limit that applies to everybody everywhere. */
-export const DEFAULT_LIMIT_BYTES = 10 * MIB;
+/** The upload limit that applies to everybody everywhere (since 2026-09-03; before, it was 10 MiB). */
+export const DEFAULT_LIMIT_BYTES = 20 * MIB;
 
 /**
  * The upload limit in a boosted server by its tier, which also applies to the bot.

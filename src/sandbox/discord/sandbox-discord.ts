@@ -67,7 +67,7 @@ export async function startSandboxDiscord({
   port = 0,
   ackDeadlineMs = 3_000,
   tokenLifeMs = 900_000,
-  uploadLimitBytes = 10 * 1_048_576,
+  uploadLimitBytes = 20 * 1_048_576,
   shards = 1,
   filesDir,
   heartbeatIntervalMs,

@@ -71,7 +71,7 @@ export type SandboxSettings = {
   ackDeadlineMs: number;
   /** How long an interaction's token works; also those there are. Discord: 900,000. */
   tokenLifeMs: number;
-  /** Bytes an upload may have where neither Nitro nor boosts raise it. Default: 10 MiB. */
+  /** Bytes an upload may have where neither Nitro nor boosts raise it. Default: 20 MiB. */
   uploadLimitBytes: number;
   /** How long the link to a message's attachment lives. Discord promises nothing; its examples show a day and more. */
   attachmentLifeMs: number;

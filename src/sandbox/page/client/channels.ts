@@ -11,7 +11,7 @@ export type ChannelsHandlers = {
   readonly onBoost: (guildId: string, tier: 0 | 1 | 2 | 3) => void;
 };
 
-const BOOSTS = ['files up to 10 MB', 'files up to 10 MB', 'files up to 50 MB', 'files up to 100 MB'] as const;
+const BOOSTS = ['files up to 20 MB', 'files up to 20 MB', 'files up to 50 MB', 'files up to 100 MB'] as const;
 
 /** The sign before a channel's name. */
 export function channelIcon({ kind, isAgeRestricted, isPrivate }: PageChannel): SVGSVGElement {
