@@ -102,7 +102,7 @@ export function createFalProvider({
 
     sign: createSign(direct),
 
-    result: createResult({ fal, readMs: limits.readMs }),
+    result: createResult({ ...direct, fal }),
   };
 }
 

@@ -3,29 +3,49 @@ import { FlipbookError, isFlipbookError } from '../errors.js';
 import type { RequestHandle, Video, VideoProvider } from '../jobs/ports.js';
 import { sentence } from '../text/sentence.js';
 import { ask } from './ask.js';
+import { createReadBill } from './bill.js';
 import { readError } from './error-body.js';
 import { failureOfType, readFailure, resultFailure, unreadable } from './failure.js';
 import { FalAnswerError } from './one-attempt-fetch.js';
+import { requestUrl } from './request-url.js';
 import { readStatusError } from './status-answer.js';
 import { videoAnswerSchema } from './video-answer.js';
 
-/** Fetches the result of a finished request. If the result doesn't say why there is no video, the status may. */
+/**
+ * Fetches the result of a finished request. If the result doesn't say why there is no video, the status may. It doesn't
+ * use fal's client, whose `result` hides the headers, and with them what was billed.
+ */
 export function createResult({
   fal,
+  key,
+  fetch,
   readMs,
 }: {
   readonly fal: FalClient;
+  readonly key: string;
+  readonly fetch: typeof globalThis.fetch;
   readonly readMs: number;
 }): VideoProvider['result'] {
-  async function resultOf({ endpointId, requestId }: RequestHandle, signal: AbortSignal): Promise<Video> {
-    const { data } = await ask<{ data: unknown }>({
+  const readBill = createReadBill({ key, fetch });
+
+  async function resultOf(handle: RequestHandle, signal: AbortSignal): Promise<Video> {
+    const { data, headers } = await ask({
       maxMs: readMs,
       signal,
-      call: (abortSignal) => fal.queue.result(endpointId, { requestId, abortSignal }),
+      call: async (limit) => {
+        const init = { headers: { authorization: `Key ${key}`, accept: 'application/json' }, signal: limit };
+        const answer = await fetch(requestUrl(handle), init);
+        const isJson = answer.headers.get('content-type')?.includes('application/json') === true;
+        const body: unknown = isJson ? await answer.json() : undefined;
+        return { data: body, headers: answer.headers };
+      },
       failureOf: resultFailure,
     });
     const parsed = videoAnswerSchema.safeParse(data);
-    if (parsed.success) return parsed.data;
+    if (parsed.success) {
+      const { endpointId } = handle;
+      return { ...parsed.data, billed: await readBill({ endpointId, headers }, signal) };
+    }
     const said = readError(new FalAnswerError(200, data, undefined));
     throw said.type === undefined ? unreadable(parsed.error) : failureOfType(said.type, said);
   }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type {
+  billedSchema,
   cancelSchema,
   failureSchema,
   pictureSchema,
@@ -37,6 +38,9 @@ export type Place = z.infer<typeof placeSchema>;
 
 /** See {@link cancelSchema}. */
 export type Cancel = z.infer<typeof cancelSchema>;
+
+/** See {@link billedSchema}. */
+export type Billed = z.infer<typeof billedSchema>;
 
 /** See {@link stateSchema}. */
 export type JobState = z.infer<typeof stateSchema>;

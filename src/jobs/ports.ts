@@ -2,7 +2,7 @@ import type { AspectRatio, Background, Fit } from '../animation/choices.js';
 import type { Crop } from '../animation/crop.js';
 import type { FalInput } from '../animation/fal-input.js';
 import type { Draft } from './draft.js';
-import type { Job, JobIn, Picture, Place, Progress, ProviderName } from './job.js';
+import type { Billed, Job, JobIn, Picture, Place, Progress, ProviderName } from './job.js';
 
 /** Where drafts are kept, for an hour. Every method rejects with STORE_UNAVAILABLE when the store can't do it. */
 export type Drafts = {
@@ -105,8 +105,12 @@ export type VideoProvider = {
   readonly sign: (url: string, signal: AbortSignal) => Promise<string>;
 };
 
-/** A finished video where the provider keeps it. */
-export type Video = { readonly url: string; readonly seed?: number | undefined };
+/** A finished video where the provider keeps it, and what it cost, if the provider said so. */
+export type Video = {
+  readonly url: string;
+  readonly seed?: number | undefined;
+  readonly billed?: Billed | undefined;
+};
 
 /** What the provider says of a request: where it is, or that it is over, which says nothing of success. */
 export type StatusAnswer = Progress | { readonly status: 'COMPLETED' };

@@ -128,6 +128,12 @@ export const progressSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('IN_PROGRESS'), logLine: z.string().optional() }),
 ]);
 
+/** What the provider said that it charged: so many of its own units, in millionths of a US dollar where their price was known. */
+export const billedSchema = z.object({
+  units: z.number().nonnegative(),
+  micros: z.int().nonnegative().optional(),
+});
+
 const videoSchema = z.object({ url: z.url(), seed: z.int().optional() });
 
 /** Why a job ended without its video, in words for the member. */
@@ -261,5 +267,7 @@ export const recordSchema = z.object({
   /** How long clips of this kind took here, when there is enough history; fixed when fal has taken the job. */
   usual: z.object({ p50Ms: z.int(), p90Ms: z.int() }).optional(),
   cancel: cancelSchema.optional(),
+  /** Missing where the provider did not say it. */
+  billed: billedSchema.optional(),
   state: stateSchema,
 });

@@ -64,6 +64,7 @@ export function makeJob(
     readonly request?: Partial<AnimationRequest>;
     readonly usual?: Job['usual'];
     readonly cancel?: Job['cancel'];
+    readonly billed?: Job['billed'];
     readonly crop?: Crop;
   } = {},
 ): Job {
@@ -101,6 +102,7 @@ export function makeJob(
     },
     usual: rest.usual,
     cancel: rest.cancel,
+    billed: rest.billed,
     id,
     request: { prompt: 'The cat yawns', ...request },
     state,

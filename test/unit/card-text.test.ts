@@ -14,6 +14,8 @@ type Use = {
   readonly request?: Partial<AnimationRequest>;
   readonly usual?: Job['usual'];
   readonly crop?: Crop;
+  readonly billed?: Job['billed'];
+  readonly cancel?: Job['cancel'];
 };
 
 function words(stateName: string, { isPreview = false, ...use }: Use = {}): string {
@@ -116,6 +118,34 @@ test('the heading says what was asked for, with the defaults filled in, and the 
   expect(words('accepted', { request })).toContain(
     "-# 4 s · 9:16 · 4k · sound off · seed 5 · without `rain 'now'` · auto-fix · safety tolerance 2 · $1.60",
   );
+});
+
+const cancel = { by: 'requester', atMs: 1, answer: 'too late' } as const;
+
+test.each<[string, Use, string[]]>([
+  ['the same', { billed: { units: 8, micros: 3_200_000 } }, ['· $3.20\n']],
+  ['the same but for less than a cent', { billed: { units: 8.008, micros: 3_203_200 } }, ['· $3.20\n']],
+  [
+    'less',
+    { billed: { units: 4, micros: 1_600_000 } },
+    ['· $1.60\n', '-# fal charged $1.60 for this clip, not the $3.20 I told you.'],
+  ],
+  [
+    'nothing',
+    { billed: { units: 0, micros: 0 } },
+    ['· $0.00\n', '-# fal charged $0.00 for this clip, not the $3.20 I told you.'],
+  ],
+  ['not said', {}, ['· $3.20 (estimated)\n']],
+  ['said in units alone', { billed: { units: 8 } }, ['· $3.20 (estimated)\n']],
+  [
+    'other, after a cancel that came too late',
+    { billed: { units: 4, micros: 1_600_000 }, cancel },
+    ['· $1.60\n', 'fal had already made the clip and charged $1.60.'],
+  ],
+])('a bill that is %s shows on the finished card', (_name, use, expected) => {
+  const shown = words('delivered as a file', use);
+  for (const part of expected) expect(shown).toContain(part);
+  if (expected.length === 1) expect(shown).not.toContain('fal charged');
 });
 
 test('what a member writes is never taken for a place in one of our texts', () => {

@@ -10,6 +10,7 @@ import type {
   ProviderName,
 } from '../../jobs/job.js';
 import { isElsewhere } from '../../jobs/other-provider.js';
+import { isIn } from '../../jobs/transitions.js';
 import { type Sentence, sentence } from '../../text/sentence.js';
 import type { Texts } from '../../text/texts.js';
 import { inlineCode, SHOWN_LENGTHS, shorten } from '../inert-text.js';
@@ -42,9 +43,28 @@ export function isFree({ provider }: Pick<Job, 'provider'>): boolean {
   return provider === 'renderer';
 }
 
-/** "$3.20"; undefined for a record from before prices were stored. */
-export function price({ terms }: Pick<Job, 'terms'>, { money }: Texts): string | undefined {
-  return terms.costMicros === undefined ? undefined : money(terms.costMicros);
+/** "$3.20": what was billed, or the expected price if that isn't known; undefined for a record from before prices were stored. */
+export function price(
+  { terms, billed }: Pick<Job, 'terms'> & Partial<Pick<Job, 'billed'>>,
+  { money }: Texts,
+): string | undefined {
+  const micros = billed?.micros ?? terms.costMicros;
+  return micros === undefined ? undefined : money(micros);
+}
+
+/** The price of a job, marked as estimated for a finished clip whose bill isn't known. */
+export function costLine(job: Job, texts: Texts): string | undefined {
+  const cost = price(job, texts);
+  const isMade = isIn(job, 'rendered') || isIn(job, 'delivered');
+  if (cost === undefined || !isMade || job.billed?.micros !== undefined) return cost;
+  return texts.t('card.cost-estimated', { cost });
+}
+
+/** Says what was billed, if it differs from the price that was shown before; undefined if it doesn't. */
+export function billedLine({ terms, billed }: Job, { t, money }: Texts): string | undefined {
+  if (billed?.micros === undefined || terms.costMicros === undefined) return undefined;
+  const [charged, expected] = [money(billed.micros), money(terms.costMicros)];
+  return charged === expected ? undefined : t('end.billed-otherwise', { charged, expected });
 }
 
 type Crop = NonNullable<NonNullable<Picture['still']>['crop']>;

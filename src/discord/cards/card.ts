@@ -13,15 +13,16 @@ import { clipAddress, linkButtons, mediaAddress, textLinks } from '../links.js';
 import { failedButtons, finishedButtons, workingButtons } from './card-buttons.js';
 import { type CardBodies, type Detail, inOwnWords, sentenceCard } from './card-details.js';
 import {
+  billedLine,
   cancelLine,
   cancelledLine,
   chargeLine,
+  costLine,
   failedLine,
   framingLine,
   isFree,
   logLine,
   notCancelledLine,
-  price,
   settingsLine,
   statusLine,
   usualLine,
@@ -116,7 +117,7 @@ function heading(job: Job, { texts }: CardContext): APIComponentInContainer[] {
   const seed = 'video' in job.state ? job.state.video.seed : undefined;
   const { t } = texts;
   const isPreview = isFree(job);
-  const cost = isPreview ? t('card.free') : price(job, texts);
+  const cost = isPreview ? t('card.free') : costLine(job, texts);
   const lines = [
     `**${isPreview ? t('card.preview') : job.terms.model}** · <@${job.requester.userId}>`,
     ...(job.request.prompt === '' ? [] : [codeBlock(job.request.prompt, SHOWN_LENGTHS.card)]),
@@ -194,6 +195,8 @@ function done(
   if (job.cancel !== undefined) {
     lines.push(`-# ${notCancelledLine(job, texts)}`);
   }
+  const billed = billedLine(job, texts);
+  if (billed !== undefined) lines.push(`-# ${billed}`);
   const original = detail === 'all' ? linkButtons(t('button.original'), address) : [];
   if (original.length === 0 && (detail === 'all' || isLink))
     lines.push(...textLinks(t('end.original'), address));

@@ -28,7 +28,7 @@ const SETTINGS = parametersOf(['text', 'image', 'frames', 'references', 'extend'
 export function editForm({ job, id, isPreview, texts }: JobForm): Modal {
   const { t } = texts;
   const { request, source } = job;
-  const cost = isPreview ? undefined : price(job, texts);
+  const cost = isPreview ? undefined : price({ terms: job.terms }, texts);
   const parameters = parametersOf([source.mode]);
   const fields = parameters
     .filter(isAsked)

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { FlipbookError, isFlipbookError } from '../../errors.js';
 import { sentence } from '../../text/sentence.js';
 import type { Job, JobIn } from '../job.js';
-import type { RequestHandle } from '../ports.js';
+import type { RequestHandle, Video } from '../ports.js';
 import { changed, type Step, type StepContext, type StepResult, UNCHANGED } from '../step.js';
 import { agoMs } from '../timings.js';
 import { move } from '../transitions.js';
@@ -148,14 +148,19 @@ async function recover(job: Submitted, context: StepContext): Promise<Job | unde
 
 async function rendered(
   job: Submitted,
-  video: JobIn<'rendered'>['state']['video'],
-  { history, sentAgoMs }: StepContext,
+  { billed, ...video }: Video,
+  { history, sentAgoMs, log }: StepContext,
 ): Promise<Job> {
   const { submitAtMs, requestId } = job.state;
   const tookMs = sentAgoMs();
   // What was sent by another process may have been over while nobody looked.
   if (tookMs !== undefined) await history.record(job, Math.round(tookMs));
-  return move(job, { phase: 'rendered', submitAtMs, requestId, video });
+  const state = { phase: 'rendered', submitAtMs, requestId, video } as const;
+  // The built-in renderer speaks fal's language, but nobody pays it.
+  if (job.provider === 'renderer') return move(job, state);
+  const { costMicros: promisedMicros } = job.terms;
+  log.info({ jobId: job.id, requestId, promisedMicros, billed }, 'fal made a clip and told what it billed');
+  return move({ ...job, billed }, state);
 }
 
 function cancelled(job: Submitted): Job {

@@ -10,18 +10,19 @@ export type SandboxOutcome = {
   readonly logs?: readonly string[];
   /** How many times it first falls back from IN_PROGRESS to IN_QUEUE (fal requeues on 503, 504 and lost runners). */
   readonly requeues?: number;
+  /** Units charged; what the price list says when left out, and none for a failure. */
+  readonly units?: number;
 } & (
   | { readonly kind: 'render' }
   /** Serves this file as the clip. */
   | { readonly kind: 'video'; readonly path: string }
   | { readonly kind: 'video'; readonly bytes: Uint8Array }
-  /** The model refuses or fails. `units` is what is charged nevertheless. */
+  /** The model refuses or fails. */
   | {
       readonly kind: 'modelError';
       readonly status?: number;
       readonly detail: readonly ErrorDetail[] | string;
       readonly retryable?: boolean;
-      readonly units?: number;
     }
   /** fal's machinery fails. */
   | {

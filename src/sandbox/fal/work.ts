@@ -63,7 +63,7 @@ export async function work(generation: Generation, dependencies: WorkDependencie
     status: 200,
     body: { video: { url, content_type: 'video/mp4', file_name: clip.name, file_size: size } },
     headers: {},
-    units: billableUnits(generation.endpoint, input),
+    units: outcome.units ?? billableUnits(generation.endpoint, input),
     gone: outcome.kind === 'resultGone',
   };
 }

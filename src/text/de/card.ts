@@ -4,6 +4,7 @@ export const card = {
   'card.preview-note':
     '🧪 Vom eingebauten Renderer, der schwenkt und zoomt: kein Konto, keine Kosten, kein Ton.',
   'card.free': 'kostenlos',
+  'card.cost-estimated': '{{cost}} (geschätzt)',
   'card.asked': 'angefragt {{when}}',
   'card.picture': 'Das Bild',
   'card.first-picture': 'Das erste Bild',
@@ -74,6 +75,8 @@ export const card = {
   'end.not-cancelled': 'Das ließ sich nicht mehr abbrechen: fal war schon fertig und hat {{cost}} berechnet.',
   'end.not-cancelled-unpriced': 'Abbrechen ging nicht mehr: fal hatte den Clip schon erstellt und berechnet.',
   'end.preview-not-cancelled': 'Das ließ sich nicht mehr abbrechen.',
+  'end.billed-otherwise':
+    'fal hat für diesen Clip {{charged}} berechnet, nicht die angekündigten {{expected}}.',
   'end.failed': '❌ **Kein Clip.** {{reason}}',
   'end.not-sent-again': '↩️ **Nicht noch mal abgeschickt.** {{reason}}',
   'end.deleted': '🗑️ **Gelöscht** von {{member}}.',

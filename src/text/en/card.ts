@@ -4,6 +4,7 @@ export const card = {
   'card.preview-note':
     '🧪 Drawn by the built-in renderer, which only pans and zooms: no account, no charge, no sound.',
   'card.free': 'free',
+  'card.cost-estimated': '{{cost}} (estimated)',
   'card.asked': 'asked {{when}}',
   'card.picture': 'The picture',
   'card.first-picture': 'The first picture',
@@ -69,6 +70,7 @@ export const card = {
   'end.not-cancelled-unpriced':
     'It was too late to cancel: fal had already made the clip and charged for it.',
   'end.preview-not-cancelled': 'It was too late to cancel.',
+  'end.billed-otherwise': 'fal charged {{charged}} for this clip, not the {{expected}} I told you.',
   'end.failed': '❌ **No clip.** {{reason}}',
   'end.not-sent-again': '↩️ **Not sent again.** {{reason}}',
   'end.deleted': '🗑️ **Deleted** by {{member}}.',

@@ -4,6 +4,7 @@ export const card = {
   'card.preview-note':
     '🧪 La dibuja el renderizador integrado, que solo mueve la imagen y hace zoom: sin cuenta, sin factura y sin sonido.',
   'card.free': 'gratis',
+  'card.cost-estimated': '{{cost}} (estimado)',
   'card.asked': 'pedido {{when}}',
   'card.picture': 'La imagen',
   'card.first-picture': 'La primera imagen',
@@ -73,6 +74,7 @@ export const card = {
   'end.not-cancelled': 'Ya no se pudo cancelar: fal ya lo había hecho y cobró {{cost}}.',
   'end.not-cancelled-unpriced': 'Ya no se pudo cancelar: fal ya lo había hecho y cobrado.',
   'end.preview-not-cancelled': 'Ya no se pudo cancelar.',
+  'end.billed-otherwise': 'fal cobró {{charged}} por este clip, no los {{expected}} que te indiqué.',
   'end.failed': '❌ **No hay clip.** {{reason}}',
   'end.not-sent-again': '↩️ **No se envió otra vez.** {{reason}}',
   'end.deleted': '🗑️ **Eliminado** por {{member}}.',

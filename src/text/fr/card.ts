@@ -4,6 +4,7 @@ export const card = {
   'card.preview-note':
     '🧪 Créé par le moteur de rendu intégré, qui déplace et zoome l’image : ni compte, ni facture, ni son.',
   'card.free': 'gratuit',
+  'card.cost-estimated': '{{cost}} (estimation)',
   'card.asked': 'demandé {{when}}',
   'card.picture': 'L’image',
   'card.first-picture': 'La première image',
@@ -75,6 +76,7 @@ export const card = {
   'end.not-cancelled': 'Impossible d’annuler à temps : fal avait déjà créé le clip et a facturé {{cost}}.',
   'end.not-cancelled-unpriced': 'Impossible d’annuler à temps : fal avait déjà créé et facturé le clip.',
   'end.preview-not-cancelled': 'Impossible d’annuler à temps.',
+  'end.billed-otherwise': 'fal a facturé {{charged}} pour ce clip, et non les {{expected}} annoncés.',
   'end.failed': '❌ **Pas de clip.** {{reason}}',
   'end.not-sent-again': '↩️ **Pas renvoyé.** {{reason}}',
   'end.deleted': '🗑️ **Supprimé** par {{member}}.',

@@ -4,6 +4,7 @@ export const card = {
   'card.preview-note':
     '🧪 パンとズームだけの内蔵レンダラーで作ります。アカウントも料金も不要で、音声はつきません。',
   'card.free': '無料',
+  'card.cost-estimated': '{{cost}}（見込み）',
   'card.asked': '{{when}}にリクエスト',
   'card.picture': '画像',
   'card.first-picture': '最初の画像',
@@ -72,6 +73,8 @@ export const card = {
     'キャンセルは間に合いませんでした。falでの作成が終わっていて、{{cost}}が課金されました。',
   'end.not-cancelled-unpriced': 'キャンセルは間に合いませんでした。falがすでに作成し、課金されました。',
   'end.preview-not-cancelled': 'キャンセルは間に合いませんでした。',
+  'end.billed-otherwise':
+    'この動画でfalが課金した金額は{{charged}}でした（事前にお伝えした金額は{{expected}}）。',
   'end.failed': '❌ **動画を作れませんでした。** {{reason}}',
   'end.not-sent-again': '↩️ **再送信していません。** {{reason}}',
   'end.deleted': '🗑️ {{member}}が**削除しました**。',

@@ -4,6 +4,7 @@ export const card = {
   'card.preview-note':
     '🧪 화면 이동과 확대만 하는 내장 렌더러로 만들어요. 계정도 요금도 필요 없고, 소리는 없어요.',
   'card.free': '무료',
+  'card.cost-estimated': '{{cost}}(예상)',
   'card.asked': '{{when}}에 요청',
   'card.picture': '이미지',
   'card.first-picture': '첫 번째 이미지',
@@ -69,6 +70,8 @@ export const card = {
   'end.not-cancelled': '취소하기엔 늦었어요. fal에서 이미 만들어서 요금이 청구됐어요: {{cost}}.',
   'end.not-cancelled-unpriced': '취소하기엔 늦었어요. fal에서 이미 만들어서 요금이 청구됐어요.',
   'end.preview-not-cancelled': '취소하기엔 늦었어요.',
+  'end.billed-otherwise':
+    '이 영상에 fal이 청구한 금액은 {{charged}}예요. 미리 알려 드린 금액은 {{expected}}였어요.',
   'end.failed': '❌ **영상을 만들지 못했어요.** {{reason}}',
   'end.not-sent-again': '↩️ **다시 보내지 않았어요.** {{reason}}',
   'end.deleted': '🗑️ {{member}} 님이 **삭제했어요**.',

@@ -4,6 +4,7 @@ export const card = {
   'card.preview-note':
     '🧪 Feita pelo renderizador integrado, que só move a imagem e dá zoom: sem conta, sem cobrança e sem som.',
   'card.free': 'grátis',
+  'card.cost-estimated': '{{cost}} (estimado)',
   'card.asked': 'pedido {{when}}',
   'card.picture': 'A imagem',
   'card.first-picture': 'A primeira imagem',
@@ -71,6 +72,8 @@ export const card = {
   'end.not-cancelled': 'Não deu mais para cancelar: o fal já tinha feito o clipe e cobrou {{cost}}.',
   'end.not-cancelled-unpriced': 'Não deu mais para cancelar: o fal já tinha feito e cobrado o clipe.',
   'end.preview-not-cancelled': 'Não deu mais para cancelar.',
+  'end.billed-otherwise':
+    'O fal cobrou {{charged}} por este clipe, e não os {{expected}} que eu tinha informado.',
   'end.failed': '❌ **Sem clipe.** {{reason}}',
   'end.not-sent-again': '↩️ **Não foi enviado de novo.** {{reason}}',
   'end.deleted': '🗑️ **Excluído** por {{member}}.',
