@@ -108,6 +108,7 @@ export async function startApp({
     provider: createFalProvider({
       ...fal,
       name: providerName,
+      startTimeoutMs: config.startTimeoutMs,
       ...(callLimits === undefined ? {} : { limits: callLimits }),
     }),
     tellOperators: createTellOperators({ bot, log }),

@@ -30,6 +30,15 @@ const environmentSchema = z.object({
         'The key of your fal.ai account. Without it, the built-in renderer makes free clips, marked as previews.',
       example: '',
     }),
+  START_TIMEOUT_HOURS: z.coerce
+    .number('must be a number of hours, such as 6')
+    .min(0.01, 'must be at least 0.01 (hours)')
+    .max(168, 'must be at most 168 (hours)')
+    .default(6)
+    .register(settingMeta, {
+      purpose: 'After how many hours fal drops a request that is still waiting in its queue, unbilled.',
+      example: '6',
+    }),
   REGISTER_COMMANDS: z
     .string()
     .regex(/^(global|off|\d{17,20})$/, 'must be `global`, `off` or the id of one server')
@@ -89,6 +98,8 @@ export type Config = {
   readonly discordApiUrl: string;
   /** Where clips are generated: a fal account, or the embedded renderer. */
   readonly fal: { readonly key: string; readonly baseUrl: string | undefined } | 'embedded';
+  /** How long a request may wait before it starts. */
+  readonly startTimeoutMs: number;
   /** An absolute path. */
   readonly dataDir: string;
   /** The absolute path of a SQLite file, or `memory:`. */
@@ -118,6 +129,7 @@ export function readConfig(environment: Environment): Config {
     // The client adds the version itself, but Discord's documentation gives the URL with it.
     discordApiUrl: data.DISCORD_API_URL.replace(/(\/v\d+)?\/?$/, ''),
     fal: data.FAL_KEY === undefined ? 'embedded' : { key: data.FAL_KEY, baseUrl: data.FAL_BASE_URL },
+    startTimeoutMs: data.START_TIMEOUT_HOURS * 3_600_000,
     dataDir,
     storeLocation: storeLocationOf(data),
     registerCommands: data.REGISTER_COMMANDS,

@@ -112,7 +112,8 @@ function cancelled(cause: unknown): FlipbookError {
 const FAILURES: ReadonlyMap<string, Sentence> = new Map(
   Object.entries({
     generation_timeout: sentence('fal.too-long'),
-    request_timeout: sentence('fal.too-long'),
+    // The deadline for the start, which every submit carries.
+    request_timeout: sentence('fal.never-started'),
     startup_timeout: sentence('fal.no-machine'),
   }),
 );

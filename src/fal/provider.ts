@@ -38,11 +38,14 @@ export function createFalProvider({
   name = 'fal',
   key,
   baseUrl,
+  startTimeoutMs,
   limits = defaultCallLimits,
 }: {
   readonly name?: VideoProvider['name'];
   readonly key: string;
   readonly baseUrl: string | undefined;
+  /** How long a request may wait before fal starts it; fal drops it then, unbilled. Undefined: for ever. */
+  readonly startTimeoutMs?: number;
   readonly limits?: CallLimits;
 }): VideoProvider {
   const oneAttemptFetch = createOneAttemptFetch(baseUrl);
@@ -80,6 +83,7 @@ export function createFalProvider({
       try {
         const answer: unknown = await fal.queue.submit(endpointId, {
           input,
+          ...(startTimeoutMs === undefined ? {} : { startTimeout: startTimeoutMs / 1_000 }),
           abortSignal: timeLimit(limits.submitMs),
         });
         const { request_id: requestId, queue_position: queuePosition } = submitAnswerSchema.parse(answer);

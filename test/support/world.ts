@@ -111,6 +111,7 @@ export async function startWorld({
   discord: discordOptions = {},
   registerCommands = 'global',
   isDurable = false,
+  settings = {},
   atEnd = onTestFinished,
 }: {
   readonly timings?: Partial<Timings>;
@@ -121,6 +122,8 @@ export async function startWorld({
   readonly registerCommands?: string;
   /** Jobs are on the disk, and so there after a restart. */
   readonly isDurable?: boolean;
+  /** More of the bot's settings, by the names of their variables. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** A test that runs beside others of its file must give its own. */
   readonly atEnd?: (end: () => Promise<void>) => void;
 } = {}): Promise<TestWorld> {
@@ -152,6 +155,7 @@ export async function startWorld({
     DATA_DIR: dataDir,
     STORE_URL: isDurable ? path.join(dataDir, 'jobs.db') : 'memory:',
     REGISTER_COMMANDS: registerCommands,
+    ...settings,
   };
   const config = readConfig(environment);
   const { FAL_KEY: _key, FAL_BASE_URL: _url, ...keyless } = environment;

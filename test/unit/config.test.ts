@@ -19,6 +19,7 @@ test('a token is enough, and everything else has a default', () => {
     discordToken: 'token',
     discordApiUrl: 'https://discord.com/api',
     fal: 'embedded',
+    startTimeoutMs: 21_600_000,
     dataDir: path.resolve('data'),
     storeLocation: path.resolve('data/flipbook.db'),
     registerCommands: 'global',
@@ -30,6 +31,7 @@ test('every setting is read', () => {
   const config = readConfig({
     DISCORD_TOKEN: 'token',
     FAL_KEY: 'id:secret',
+    START_TIMEOUT_HOURS: '0.5',
     REGISTER_COMMANDS: '900000000000000001',
     DATA_DIR: '/var/lib/flipbook',
     STORE_URL: '/srv/jobs.db',
@@ -42,6 +44,7 @@ test('every setting is read', () => {
     discordToken: 'token',
     discordApiUrl: 'http://127.0.0.1:4000/api',
     fal: { key: 'id:secret', baseUrl: 'http://127.0.0.1:5000' },
+    startTimeoutMs: 1_800_000,
     dataDir: '/var/lib/flipbook',
     storeLocation: '/srv/jobs.db',
     registerCommands: '900000000000000001',

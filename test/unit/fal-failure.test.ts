@@ -60,7 +60,7 @@ test.each([
   [modelError(504, 'generation_timeout'), 'took too long'],
   [modelError(400, 'downstream_service_error'), 'You can try again'],
   [modelError(500, 'downstream_service_unavailable'), 'You can try again'],
-  [requestError(504, 'request_timeout'), 'took too long'],
+  [requestError(504, 'request_timeout'), 'without starting'],
   [requestError(504, 'startup_timeout'), 'no free machine in time'],
   [requestError(503, 'runner_scheduling_failure'), 'You can try again'],
   [requestError(503, 'runner_connection_timeout'), 'You can try again'],

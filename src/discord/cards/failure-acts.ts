@@ -56,6 +56,7 @@ const ACTS: Readonly<Record<FailureKey, readonly FailureAct[]>> = {
   'fal.failed': AGAIN,
   'fal.too-long': AGAIN,
   'fal.no-machine': AGAIN,
+  'fal.never-started': AGAIN,
 
   'fal.policy.picture': OTHER_PICTURE,
   'fal.policy.prompt': ['edit-prompt'],

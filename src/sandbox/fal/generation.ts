@@ -48,6 +48,8 @@ export type Generation = {
   requeuesLeft: number;
   abort: AbortController;
   timers: Set<NodeJS.Timeout>;
+  /** It is dropped when it has not started by then. */
+  readonly startByMs: number | undefined;
   startedAt: Date | undefined;
   endedAt: Date | undefined;
   cancelled: boolean;

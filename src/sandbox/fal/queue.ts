@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { SandboxClock } from './clock.js';
 import { type Answer, GenerationFailed, requestError } from './errors.js';
 import type { Generation } from './generation.js';
 import type { SandboxFalSettings } from './settings.js';
@@ -32,9 +33,11 @@ const STOP_WAIT_MS = 2000;
 /** Makes an empty queue; `work` turns a started generation into its answer. */
 export function createQueue({
   settings,
+  clock,
   work,
 }: {
   readonly settings: SandboxFalSettings;
+  readonly clock: SandboxClock;
   readonly work: (generation: Generation) => Promise<Answer>;
 }): GenerationQueue {
   const all = new Map<string, Generation>();
@@ -116,6 +119,13 @@ export function createQueue({
     startNext();
   };
 
+  /** The deadline was fixed with the submit; a runner that started in time may take as long as it likes. */
+  const dropIfLate = (generation: Generation): void => {
+    const isLate = generation.startByMs !== undefined && clock.nowMs() >= generation.startByMs;
+    if (isLate && generation.state === 'IN_QUEUE') finish(generation, START_TIMEOUT);
+  };
+  clock.onSkip(() => waiting.forEach(dropIfLate));
+
   return {
     accept: ({ startTimeoutMs, ...request }) => {
       const generation: Generation = {
@@ -129,17 +139,14 @@ export function createQueue({
         requeuesLeft: request.outcome.requeues ?? 0,
         abort: new AbortController(),
         timers: new Set(),
+        startByMs: startTimeoutMs === undefined ? undefined : clock.nowMs() + startTimeoutMs,
         startedAt: undefined,
         endedAt: undefined,
         cancelled: false,
         answer: undefined,
       };
       all.set(generation.requestId, generation);
-      if (startTimeoutMs !== undefined) {
-        later(generation, startTimeoutMs, () => {
-          if (generation.state === 'IN_QUEUE') finish(generation, START_TIMEOUT);
-        });
-      }
+      if (startTimeoutMs !== undefined) later(generation, startTimeoutMs, () => dropIfLate(generation));
       enqueue(generation);
       return generation;
     },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Faults } from '../faults.js';
 import { createFaults } from '../faults.js';
+import { createClock } from './clock.js';
 import { createFileStore } from './file-store.js';
 import { type SandboxRequest, view } from './generation.js';
 import type { SandboxOutcome } from './outcome.js';
@@ -45,6 +46,8 @@ export type SandboxFal = {
   /** Holds the queue: nothing moves up or starts; what is in progress goes on. */
   readonly pause: () => void;
   readonly resume: () => void;
+  /** Lets so much time pass here in a moment: deadlines end, and files expire. */
+  readonly skip: (ms: number) => void;
   /** Ends all work and connections, and removes the temporary files. */
   readonly stop: () => Promise<void>;
 };
@@ -58,6 +61,7 @@ export async function startSandboxFal(options: SandboxFalOptions = {}): Promise<
   const renderer = render === undefined ? createWorkerRenderer() : undefined;
   const draw = render ?? renderer?.render ?? (() => Promise.reject(new Error('No renderer')));
   const faults = createFaults();
+  const clock = createClock();
   const { wire, record } = createWire();
   let outcomes: readonly SandboxOutcome[] = [];
   let posts = 0;
@@ -73,7 +77,7 @@ export async function startSandboxFal(options: SandboxFalOptions = {}): Promise<
     render: draw,
     log: (generation, message) => queue.log(generation, message),
   };
-  const queue = createQueue({ settings, work: (generation) => work(generation, dependencies) });
+  const queue = createQueue({ settings, clock, work: (generation) => work(generation, dependencies) });
   server.handle(
     createFalRoutes({
       baseUrl: server.baseUrl,
@@ -106,6 +110,7 @@ export async function startSandboxFal(options: SandboxFalOptions = {}): Promise<
     posts: () => posts,
     pause: queue.pause,
     resume: queue.resume,
+    skip: clock.skip,
     stop: async () => {
       await Promise.all([queue.stop(), server.close(), renderer?.stop()]);
       if (filesDir === undefined) await rm(directory, { recursive: true, force: true, maxRetries: 3 });

@@ -103,6 +103,8 @@ export const failure = {
   'fal.too-long':
     'Das Erstellen hat zu lange gedauert, und fal hat es abgebrochen. Du kannst es noch mal versuchen.',
   'fal.no-machine': 'fal hatte nicht rechtzeitig einen Rechner frei. Du kannst es noch mal versuchen.',
+  'fal.never-started':
+    'Deine Anfrage hat zu lange in der Warteschlange von fal gewartet, ohne zu starten, und wurde dort verworfen. Du kannst es noch mal versuchen.',
 
   'fal.policy.picture':
     'Die Sicherheitsprüfung des Modells hat das Bild abgelehnt. Versuch es mit einem anderen Bild.',

@@ -102,6 +102,8 @@ export const failure = {
   'fal.failed': 'The generation failed at fal. You can try again.',
   'fal.too-long': 'The generation took too long, so fal stopped it. You can try again.',
   'fal.no-machine': 'fal had no free machine in time. You can try again.',
+  'fal.never-started':
+    "Your request waited in fal's queue for too long without starting, so fal dropped it. You can try again.",
 
   'fal.policy.picture': "The model's safety check refused the picture. Try another picture.",
   'fal.policy.prompt': "The model's safety check refused the prompt. Try other words.",

@@ -98,6 +98,8 @@ export const failure = {
   'fal.failed': 'La generación falló en fal. Puedes volver a pedirlo.',
   'fal.too-long': 'La generación tardó demasiado y fal la detuvo. Puedes volver a pedirlo.',
   'fal.no-machine': 'fal no tuvo ninguna máquina libre a tiempo. Puedes volver a pedirlo.',
+  'fal.never-started':
+    'Tu pedido esperó demasiado en la cola de fal sin empezar y fal lo descartó. Puedes volver a pedirlo.',
 
   'fal.policy.picture': 'El filtro de seguridad del modelo rechazó la imagen. Prueba con otra imagen.',
   'fal.policy.prompt': 'El filtro de seguridad del modelo rechazó el prompt. Prueba con otras palabras.',

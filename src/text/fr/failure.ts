@@ -102,6 +102,8 @@ export const failure = {
   'fal.failed': 'La génération a échoué chez fal. Tu peux réessayer.',
   'fal.too-long': 'La génération a pris trop de temps et fal l’a arrêtée. Tu peux réessayer.',
   'fal.no-machine': 'fal n’avait pas de machine libre à temps. Tu peux réessayer.',
+  'fal.never-started':
+    'Ta demande a attendu trop longtemps dans la file de fal sans démarrer, et fal l’a abandonnée. Tu peux réessayer.',
 
   'fal.policy.picture': 'Le contrôle de sécurité du modèle a refusé l’image. Essaie une autre image.',
   'fal.policy.prompt': 'Le contrôle de sécurité du modèle a refusé le prompt. Essaie d’autres mots.',

@@ -97,6 +97,8 @@ export const failure = {
   'fal.failed': 'fal에서 생성에 실패했어요. 다시 요청할 수 있어요.',
   'fal.too-long': '생성이 너무 오래 걸려서 fal이 중단했어요. 다시 요청할 수 있어요.',
   'fal.no-machine': '제시간에 비는 fal 서버가 없었어요. 다시 요청할 수 있어요.',
+  'fal.never-started':
+    '요청이 fal 대기열에서 너무 오래 기다렸지만 시작되지 않아 fal에서 취소됐어요. 다시 요청할 수 있어요.',
 
   'fal.policy.picture': '모델의 안전 검사에서 이미지가 거부됐어요. 다른 이미지로 해 보세요.',
   'fal.policy.prompt': '모델의 안전 검사에서 프롬프트가 거부됐어요. 다른 표현으로 해 보세요.',

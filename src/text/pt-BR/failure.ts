@@ -97,6 +97,8 @@ export const failure = {
   'fal.failed': 'A geração falhou no fal. Você pode pedir de novo.',
   'fal.too-long': 'A geração demorou demais e o fal a interrompeu. Você pode pedir de novo.',
   'fal.no-machine': 'O fal não teve nenhuma máquina livre a tempo. Você pode pedir de novo.',
+  'fal.never-started':
+    'Seu pedido esperou tempo demais na fila do fal sem começar, e o fal o descartou. Você pode pedir de novo.',
 
   'fal.policy.picture': 'O filtro de segurança do modelo recusou a imagem. Tente outra imagem.',
   'fal.policy.prompt': 'O filtro de segurança do modelo recusou o prompt. Tente outras palavras.',
