@@ -1,0 +1,145 @@
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { FlipbookError } from '../../src/errors.js';
+import { activate } from '../../src/jobs/active.js';
+import { keepLeases } from '../../src/jobs/keep-leases.js';
+import { createPatience } from '../../src/jobs/patience.js';
+import type { JobStore } from '../../src/jobs/store-port.js';
+import { defaultTimings } from '../../src/jobs/timings.js';
+import { sentence } from '../../src/text/sentence.js';
+import { bring, stored } from '../contract/store-support.js';
+import { makeJob, states } from '../support/jobs.js';
+import { memoryStore } from '../support/memory-store.js';
+import { acceptedJob } from '../support/runner-world.js';
+import { silentLog } from '../support/silent-log.js';
+
+const lease = { owner: 'a', leaseMs: 30_000 };
+const BEAT_MS = 10_000;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+});
+
+/** A process that keeps the leases of its jobs in a store, and notes which free ones it has woken. */
+function open(over: Partial<JobStore> = {}) {
+  const store = { ...memoryStore(), ...over };
+  const active = new Map<string, ReturnType<typeof activate>>();
+  const woken: string[] = [];
+  const leases = keepLeases({ store, lease, active, wake: ({ job }) => woken.push(job.id), log: silentLog });
+  onTestFinished(leases.stop);
+  /** Works on a job here. */
+  const work = async (id: string) => {
+    const patience = createPatience({ timings: defaultTimings, gaps: () => 0 });
+    const entry = activate({ ...(await stored(store, id)), patience, begunAt: 0 });
+    active.set(id, entry);
+    return entry;
+  };
+  return { store, active, woken, leases, work };
+}
+
+const isFree = async (store: JobStore) =>
+  (await store.claim({ owner: 'b', leaseMs: 1 })).map(({ job }) => job.id);
+
+test('a job that is worked on stays with its process for as long as that lives, and no longer', async () => {
+  const { store, leases, work } = open();
+  await store.create(acceptedJob(), { lease });
+  const entry = await work('1');
+  await vi.advanceTimersByTimeAsync(10 * lease.leaseMs);
+  expect([entry.gone.signal.aborted, entry.attention.signal.aborted, await isFree(store)]).toEqual([
+    false,
+    false,
+    [],
+  ]);
+  leases.stop();
+  await vi.advanceTimersByTimeAsync(lease.leaseMs);
+  expect(await isFree(store)).toEqual(['1']);
+});
+
+test('a job that another process has taken over is let go at the next beat', async () => {
+  const { store, work } = open();
+  await bring(store, acceptedJob(), 'b');
+  const entry = await work('1');
+  await vi.advanceTimersByTimeAsync(BEAT_MS);
+  expect(entry.gone.signal.aborted).toBe(true);
+  expect(entry.gone.signal.reason).toMatchObject({ message: 'Another process owns this job' });
+});
+
+test('a wish that another process has stored interrupts the work', async () => {
+  const { store, work } = open();
+  await store.create(acceptedJob('1'), { lease });
+  await store.create(acceptedJob('2'), { lease });
+  const [wanted, other] = [await work('1'), await work('2')];
+  await store.want('1', { kind: 'cancel', by: 'requester', atMs: 1 });
+  await vi.advanceTimersByTimeAsync(BEAT_MS);
+  expect([wanted, other].map(({ attention }) => attention.signal.aborted)).toEqual([true, false]);
+  expect(wanted.gone.signal.aborted).toBe(false);
+});
+
+test('what nobody owns is claimed at every beat, and woken here', async () => {
+  const { store, woken } = open();
+  await store.create(acceptedJob('1'));
+  await vi.advanceTimersByTimeAsync(BEAT_MS);
+  await store.create(acceptedJob('2'));
+  expect(woken).toEqual(['1']);
+  await vi.advanceTimersByTimeAsync(BEAT_MS);
+  expect(woken).toEqual(['1', '2']);
+});
+
+test('a claim tells what it got; a job that is still being finished here is given back', async () => {
+  const { store, woken, leases, work } = open();
+  await store.create(acceptedJob('1'));
+  await store.create(acceptedJob('2'));
+  await work('1');
+  expect((await leases.claim()).map(({ job }) => job.id)).toEqual(['2']);
+  expect(woken).toEqual(['2']);
+  expect(await isFree(store)).toEqual(['1']);
+});
+
+test('after a stop, what is claimed is not worked on', async () => {
+  const { store, woken, leases } = open();
+  await store.create(acceptedJob());
+  leases.stop();
+  await leases.claim();
+  expect(woken).toEqual([]);
+});
+
+test('a job that waits for Discord is kept for a beat; one whose creation was never answered is given back', async () => {
+  const { store, woken } = open();
+  await store.create(acceptedJob(), { lease });
+  await vi.advanceTimersByTimeAsync(BEAT_MS);
+  expect([await isFree(store), woken]).toEqual([[], []]);
+  await vi.advanceTimersByTimeAsync(BEAT_MS);
+  // It was given back, and claimed again by the same beat: now somebody works on it.
+  expect(woken).toEqual(['1']);
+});
+
+test('a job that ended in the middle of a beat is not taken for a lost one', async () => {
+  const { store, active, work } = open();
+  await store.create(acceptedJob('1'), { lease });
+  const entry = await work('1');
+  await store.put(makeJob(states.cancelled, { id: '1' }), { ifRevision: 1, owner: 'a' });
+  active.delete('1');
+  await vi.advanceTimersByTimeAsync(BEAT_MS);
+  expect(entry.gone.signal.aborted).toBe(false);
+});
+
+test('a process that could not renew for the length of a lease does not know whose its jobs are', async () => {
+  let isBroken = false;
+  const memory = memoryStore();
+  const renew: JobStore['renew'] = async (asked) => {
+    if (isBroken) throw new FlipbookError('STORE_UNAVAILABLE', sentence('failure.store'));
+    return memory.renew(asked);
+  };
+  const { leases } = open({ ...memory, renew });
+  expect(leases.isFresh()).toBe(true);
+  await vi.advanceTimersByTimeAsync(5 * BEAT_MS);
+  expect(leases.isFresh()).toBe(true);
+  isBroken = true;
+  await vi.advanceTimersByTimeAsync(lease.leaseMs - 1);
+  expect(leases.isFresh()).toBe(true);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(leases.isFresh()).toBe(false);
+  isBroken = false;
+  await vi.advanceTimersByTimeAsync(BEAT_MS);
+  expect(leases.isFresh()).toBe(true);
+});

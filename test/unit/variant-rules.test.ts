@@ -1,0 +1,151 @@
+import { expect, test } from 'vitest';
+import type { Accept } from '../../src/jobs/accept.js';
+import type { Job, JobState, ProviderName, ReplyTo } from '../../src/jobs/job.js';
+import { createVariants } from '../../src/jobs/make-variant.js';
+import { type Variant, variantKey } from '../../src/jobs/variant.js';
+import { makeJob, states } from '../support/jobs.js';
+
+const PRESS = '1300000000000000001';
+const search = { submitAtMs: 1_000, looks: 0, lookedAtMs: 2_000, isOver: true };
+const unclear = { ...states.failed.failure, charge: 'unclear' } as const;
+
+/** What the press of a button below a job leads to, where clips are made by `provider`. */
+async function press(
+  parent: Job,
+  {
+    variant = { kind: 'again' },
+    userId = parent.requester.userId,
+    replyTo = {},
+    provider = 'fal',
+    formId,
+  }: {
+    readonly variant?: Variant;
+    readonly userId?: string;
+    readonly replyTo?: Partial<ReplyTo>;
+    readonly provider?: ProviderName;
+    readonly formId?: string;
+  } = {},
+) {
+  const asked: Parameters<Accept>[0][] = [];
+  const { makeVariant } = createVariants({
+    find: async () => parent,
+    accept: async (request) => {
+      asked.push(request);
+      return undefined;
+    },
+    provider,
+  });
+  const requester = { ...parent.requester, userId, interactionId: PRESS };
+  await makeVariant({
+    id: parent.id,
+    facts: { requester, replyTo: { ...parent.replyTo, isPrivate: false, ...replyTo } },
+    variant,
+    formId,
+  });
+  return asked[0] ?? expect.fail('Nothing was asked for');
+}
+
+const inPrivate = (state: JobState): Job => {
+  const job = makeJob(state);
+  return { ...job, replyTo: { ...job.replyTo, isPrivate: true } };
+};
+
+test('another job is asked for by the press, in its place, and once for each key', async () => {
+  const parent = makeJob(states.delivered);
+  const asked = await press(parent, { variant: { kind: 'silent' }, formId: '77' });
+  expect(asked).toMatchObject({
+    requester: { interactionId: PRESS },
+    replyTo: { isPrivate: false },
+    request: { prompt: 'The cat yawns', audio: false },
+    formId: '77',
+    unique: { key: variantKey(parent.id, asked), until: 'forgotten' },
+  });
+  expect(asked.retryOf).toBeUndefined();
+});
+
+test.each<[Variant, 'ended' | 'forgotten']>([
+  [{ kind: 'retry' }, 'forgotten'],
+  [{ kind: 'silent' }, 'forgotten'],
+  [{ kind: 'again' }, 'ended'],
+  [{ kind: 'edit', request: { prompt: 'y' } }, 'ended'],
+  [{ kind: 'extend', prompt: 'y', audio: true }, 'ended'],
+])('%o may be wished for again when the first one is %s', async (variant, until) => {
+  expect((await press(makeJob(states.delivered), { variant })).unique?.until).toBe(until);
+});
+
+test.each<[string, Partial<Omit<Job, 'state'>>, JobState, Variant, string | undefined]>([
+  ['whose request is not known', {}, { ...states.failed, search }, { kind: 'retry' }, 'parent'],
+  [
+    'with an unclear bill',
+    {},
+    { ...states.failed, failure: unclear, requestId: 'r' },
+    { kind: 'retry' },
+    'parent',
+  ],
+  ['that has failed for certain', {}, states.failed, { kind: 'retry' }, undefined],
+  ['that repeats an earlier one itself', { retryOf: '7' }, states.failed, { kind: 'retry' }, '7'],
+  ['that is not repeated, but made again', {}, { ...states.failed, search }, { kind: 'again' }, undefined],
+])(
+  'what may be paid twice is named, to be asked for first: of a job %s',
+  async (_what, change, state, variant, retryOf) => {
+    const parent = { ...makeJob(state), ...change };
+    expect((await press(parent, { variant })).retryOf).toBe(retryOf === 'parent' ? parent.id : retryOf);
+  },
+);
+
+test('the buttons below a job are for its own member', async () => {
+  const notTheirs = { code: 'NOT_ALLOWED', sentence: { key: 'job.not-yours' } };
+  const parent = makeJob(states.delivered);
+  await expect(press(parent, { userId: '555' })).rejects.toMatchObject(notTheirs);
+  const { findParent } = createVariants({
+    find: async () => parent,
+    accept: async () => undefined,
+    provider: 'fal',
+  });
+  await expect(findParent({ id: parent.id, userId: '555' })).rejects.toMatchObject(notTheirs);
+  expect(await findParent({ id: parent.id, userId: parent.requester.userId })).toBe(parent);
+});
+
+test.each([
+  ['in the server', { isPrivate: false, guildId: '9' }, false],
+  ['in private', { isPrivate: true, guildId: '9' }, true],
+  ['in a direct message', { isPrivate: false, guildId: undefined }, true],
+])('what was asked for in private is not shown %s', async (_where, replyTo, isAllowed) => {
+  const pressed = press(inPrivate(states.delivered), { replyTo });
+  if (isAllowed) expect(await pressed).toBeDefined();
+  else await expect(pressed).rejects.toMatchObject({ code: 'NOT_ALLOWED', sentence: { key: 'job.private' } });
+  expect(await press(makeJob(states.delivered), { replyTo })).toBeDefined();
+});
+
+test('a free preview is not made again for money, unless its member has seen the price', async () => {
+  const preview = makeJob(states.delivered, { provider: 'renderer' });
+  const wasPreview = { code: 'NOT_ALLOWED', sentence: { key: 'job.was-preview' } };
+  await expect(press(preview)).rejects.toMatchObject(wasPreview);
+  expect(await press(preview, { provider: 'renderer' })).toBeDefined();
+  expect(await press(preview, { variant: { kind: 'edit', request: { prompt: 'y' } } })).toBeDefined();
+  expect(await press(makeJob(states.delivered), { provider: 'renderer' })).toBeDefined();
+});
+
+test('only who made a clip can go on from it', async () => {
+  const variant: Variant = { kind: 'extend', prompt: 'y', audio: true };
+  const impossible = { code: 'INVALID_REQUEST', sentence: { key: 'job.not-derivable' } };
+  await expect(press(makeJob(states.delivered), { variant, provider: 'renderer' })).rejects.toMatchObject(
+    impossible,
+  );
+  await expect(press(makeJob(states.failed), { variant })).rejects.toMatchObject(impossible);
+  expect(await press(makeJob(states.delivered), { variant })).toMatchObject({ source: { mode: 'extend' } });
+});
+
+test('where the model is gone, it is said which one; what is filled in anew names its own', async () => {
+  const job = makeJob(states.delivered);
+  const parent: Job = { ...job, request: { ...job.request, model: 'veo-2' } };
+  const gone = { code: 'INVALID_REQUEST', sentence: { key: 'job.model-gone' } };
+  await expect(press(parent)).rejects.toMatchObject(gone);
+  expect(await press(parent, { variant: { kind: 'edit', request: { prompt: 'y' } } })).toBeDefined();
+  const { findParent } = createVariants({
+    find: async () => parent,
+    accept: async () => undefined,
+    provider: 'fal',
+  });
+  await expect(findParent({ id: job.id, userId: job.requester.userId })).rejects.toMatchObject(gone);
+});
