@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { ANY, type Endpoint, type Mode, modelKeys, modelOf } from './models.js';
-import { type AnimationRequest, type ParameterMeta, parameterMeta, requestSchema } from './request.js';
+import { ANY, type Endpoint, FAL_FIELDS, type Mode } from './model.js';
+import { type ModelKey, modelKeys, modelOf } from './models.js';
+import { type AnimationRequest, ownParameters, requestSchema } from './request.js';
+import { acceptedValues, falValues, isSetting, type Value } from './takes.js';
 
 /** The kinds of value a parameter takes, with their bounds. */
 export type ParameterKind =
@@ -9,56 +11,63 @@ export type ParameterKind =
   | { readonly kind: 'whole-number'; readonly min: number; readonly max: number }
   | { readonly kind: 'yes-no' };
 
-/** One parameter of a request, as its schema, its description and the models say. */
-export type Parameter = Omit<ParameterMeta, 'own'> &
-  ParameterKind & {
-    /** The option's name in Discord and the key in {@link AnimationRequest}. */
-    readonly name: keyof AnimationRequest;
-    readonly required: boolean;
-    /** What happens when it is left out; undefined when there is nothing fixed to say. */
-    readonly default: string | boolean | undefined;
-  };
+/** One parameter of a request, as its schema and the models say. */
+export type Parameter = ParameterKind & {
+  /** The option's name in Discord and the key in {@link AnimationRequest}. */
+  readonly name: keyof AnimationRequest;
+  /** The field of fal's input; undefined for a choice of ours, of which fal learns nothing. */
+  readonly falField: string | undefined;
+  readonly required: boolean;
+  /** What happens when it is left out; undefined when there is nothing fixed to say. */
+  readonly default: Value | undefined;
+};
 
-/** What an endpoint takes for any parameter: the values, the default first; undefined when it does not have it. */
-export function acceptedValues(
-  { accepts }: Endpoint,
-  name: keyof AnimationRequest,
-): readonly (string | boolean)[] | typeof ANY | undefined {
-  const byName: Readonly<Partial<Record<typeof name, readonly (string | boolean)[] | typeof ANY>>> = accepts;
-  return byName[name];
-}
-
-/** What clips of these modes can be told, in the order people see it, with the values that some model takes. */
-export function parametersOf(modes: readonly Mode[]): readonly Parameter[] {
-  return requestSchema.keyof().options.flatMap((name) => parameterOf(name, modes) ?? []);
-}
-
-function parameterOf(name: keyof AnimationRequest, modes: readonly Mode[]): Parameter | undefined {
-  const schema = requestSchema.shape[name];
-  const meta = parameterMeta.get(schema);
-  if (meta === undefined) throw new Error(`The parameter ${name} has no description`);
-  const kind = kindOfParameter(name);
-  const { own, ...described } = meta;
-  const base = { ...described, name, required: !(schema instanceof z.ZodOptional) };
-  if (own !== undefined) {
-    return own.modes.some((mode) => modes.includes(mode))
-      ? { ...base, ...kind, default: own.default }
-      : undefined;
-  }
-  const endpoints = modes.flatMap((mode) =>
-    modelKeys.flatMap((model) => modelOf({ model }).endpoints[mode] ?? []),
+/**
+ * What clips of these modes can be told, in the order people see it, with the values that some of the models takes: of
+ * all models, or of those that are named.
+ */
+export function parametersOf(
+  modes: readonly Mode[],
+  models: readonly ModelKey[] = modelKeys,
+): readonly Parameter[] {
+  const endpoints = models.flatMap((model) =>
+    modes.flatMap((mode) => modelOf({ model }).endpoints[mode] ?? []),
   );
-  const accepted = endpoints.flatMap((endpoint) => {
-    const values = acceptedValues(endpoint, name);
-    return values === undefined ? [] : [values === ANY ? [] : values];
-  });
+  return requestSchema.keyof().options.flatMap((name) => parameterOf(name, modes, endpoints) ?? []);
+}
+
+function parameterOf(
+  name: keyof AnimationRequest,
+  modes: readonly Mode[],
+  endpoints: readonly Endpoint[],
+): Parameter | undefined {
+  const schema = requestSchema.shape[name];
+  const kind = kindOfParameter(name);
+  const required = !(schema instanceof z.ZodOptional);
+  const own = ownParameters.get(schema);
+  if (own !== undefined) {
+    const { needs } = own;
+    const isMeant =
+      own.modes.some((mode) => modes.includes(mode)) &&
+      (needs === undefined || endpoints.some((endpoint) => acceptedValues(endpoint, needs) !== undefined));
+    const isFit = (key: ModelKey) =>
+      modes.some((mode) => modelOf({ model: key }).endpoints[mode] !== undefined);
+    const offered = name === 'model' ? narrowed(kind, new Set(modelKeys.filter(isFit))) : kind;
+    return isMeant ? { name, falField: undefined, required, ...offered, default: own.default } : undefined;
+  }
+  if (!isSetting(name)) throw new Error(`Nothing says what ${name} is for`);
+  const accepted = endpoints
+    .filter((endpoint) => falValues(endpoint, name) !== undefined)
+    .map((endpoint) => acceptedValues(endpoint, name) ?? []);
   if (accepted.length === 0) return undefined;
-  const defaults = new Set(accepted.map(([first]) => first));
-  const [common] = defaults;
+  const listed = accepted.map((values) => (values === ANY ? [] : values));
+  const defaults = new Set(listed.map(([first]) => first));
   return {
-    ...base,
-    ...narrowed(kind, new Set(accepted.flat())),
-    default: defaults.size === 1 ? common : undefined,
+    name,
+    falField: FAL_FIELDS[name],
+    required,
+    ...narrowed(kind, new Set(listed.flat())),
+    default: defaults.size === 1 ? listed[0]?.[0] : undefined,
   };
 }
 
@@ -68,9 +77,12 @@ export function kindOfParameter(name: keyof AnimationRequest): ParameterKind {
   return kindOf(schema instanceof z.ZodOptional ? schema.unwrap() : schema);
 }
 
-function narrowed(kind: ParameterKind, values: ReadonlySet<string | boolean>): ParameterKind {
-  return kind.kind === 'choice'
-    ? { kind: 'choice', choices: kind.choices.filter((choice) => values.has(choice)) }
+function narrowed(kind: ParameterKind, values: ReadonlySet<Value>): ParameterKind {
+  if (kind.kind === 'choice')
+    return { ...kind, choices: kind.choices.filter((choice) => values.has(choice)) };
+  const numbers = [...values].filter((value) => typeof value === 'number');
+  return kind.kind === 'whole-number' && numbers.length > 0
+    ? { ...kind, min: Math.min(...numbers), max: Math.max(...numbers) }
     : kind;
 }
 

@@ -1,7 +1,8 @@
-import { acceptedValues } from './catalog.js';
-import { type Media, mediaInput } from './fal-input.js';
-import { ANY, type Endpoint, type Mode, modelKeys, modelOf } from './models.js';
-import { parameterMeta, requestSchema } from './request.js';
+import { mediaFieldsOf } from './fal-input.js';
+import { ANY, type Endpoint, FAL_FIELDS } from './model.js';
+import { modelKeys, modelOf } from './models.js';
+import { requestSchema } from './request.js';
+import { falValues, isSetting } from './takes.js';
 
 /** What an input field takes: its listed values, or any of its type. */
 export type AcceptedValues = readonly string[] | typeof ANY;
@@ -15,38 +16,40 @@ export type EndpointShape = {
   readonly defaults: Readonly<Record<string, string>>;
 };
 
-const MEDIA: Readonly<Record<Mode, Media>> = {
-  text: { mode: 'text' },
-  image: { mode: 'image', imageUrl: '' },
-  frames: { mode: 'frames', firstUrl: '', lastUrl: '' },
-  references: { mode: 'references', urls: [] },
-  extend: { mode: 'extend', videoUrl: '' },
-};
-
-/** Every endpoint of the catalog. */
+/** Every endpoint of the catalog. One that serves several modes has the fields of all of them. */
 export function catalogShapes(): readonly EndpointShape[] {
-  return modelKeys.flatMap((model) => {
-    const { endpoints } = modelOf({ model });
-    return Object.values(MEDIA).flatMap((media) => {
-      const endpoint = endpoints[media.mode];
-      return endpoint === undefined ? [] : [shapeOf(endpoint, media)];
-    });
-  });
+  const shapes = new Map<string, EndpointShape>();
+  for (const model of modelKeys) {
+    for (const endpoint of Object.values(modelOf({ model }).endpoints)) {
+      const { id, accepts, defaults } = shapeOf(endpoint);
+      const known = shapes.get(id);
+      shapes.set(id, {
+        id,
+        accepts: { ...known?.accepts, ...accepts },
+        defaults: { ...known?.defaults, ...defaults },
+      });
+    }
+  }
+  return [...shapes.values()];
 }
 
-function shapeOf(endpoint: Endpoint, media: Media): EndpointShape {
-  const accepted = requestSchema.keyof().options.flatMap((name) => {
-    const field = parameterMeta.get(requestSchema.shape[name])?.falField;
-    const values = acceptedValues(endpoint, name);
-    return field === undefined || values === undefined
-      ? []
-      : [[field, values === ANY ? ANY : values.map(String)] as const];
-  });
+/** What an endpoint is in fal's terms. */
+function shapeOf(endpoint: Endpoint): EndpointShape {
+  const fields: readonly string[] = Object.values(mediaFieldsOf(endpoint) ?? {}).flat();
+  const accepted = requestSchema
+    .keyof()
+    .options.filter(isSetting)
+    .flatMap((name) => {
+      const values = falValues(endpoint, name);
+      return values === undefined
+        ? []
+        : [[FAL_FIELDS[name], values === ANY ? ANY : values.map(String)] as const];
+    });
   return {
     id: endpoint.id,
     accepts: {
       ...Object.fromEntries(accepted),
-      ...Object.fromEntries(Object.keys(mediaInput(media)).map((field) => [field, ANY] as const)),
+      ...Object.fromEntries(fields.map((field) => [field, ANY] as const)),
     },
     defaults: Object.fromEntries(
       accepted.flatMap(([field, values]) => (values === ANY ? [] : [[field, values[0] ?? '']])),

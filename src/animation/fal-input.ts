@@ -1,14 +1,6 @@
-import { acceptedValues } from './catalog.js';
-import { ANY, type Endpoint, type Mode } from './models.js';
-import { type AnimationRequest, parameterMeta, requestSchema } from './request.js';
-
-/** What a clip is made from, beside words, where fal can fetch it. */
-export type Media =
-  | { readonly mode: 'text' }
-  | { readonly mode: 'image'; readonly imageUrl: string }
-  | { readonly mode: 'frames'; readonly firstUrl: string; readonly lastUrl: string }
-  | { readonly mode: 'references'; readonly urls: readonly string[] }
-  | { readonly mode: 'extend'; readonly videoUrl: string };
+import { ANY, type Endpoint, FAL_FIELDS, type Mode } from './model.js';
+import { type AnimationRequest, requestSchema } from './request.js';
+import { falValues, isSetting, toFal } from './takes.js';
 
 /** An input of an endpoint of fal's, under fal's names of its fields. */
 export type FalInput = Readonly<Record<string, unknown>>;
@@ -19,48 +11,57 @@ export type FalInput = Readonly<Record<string, unknown>>;
  */
 export type InputDefaults = Readonly<Record<string, string | null>>;
 
+/** fal's fields for what a clip is made from: what a job keeps of its endpoint's {@link Media}. */
+export type MediaFields =
+  | { readonly frames: readonly string[] }
+  | { readonly references: string }
+  | { readonly clip: string };
+
+const settings = requestSchema.keyof().options.filter(isSetting);
+
 /**
  * What fal is told of a request: only the fields that the member chose.
  *
  * @see https://fal.ai/models/fal-ai/veo3.1/image-to-video/api (and the pages of the other endpoints)
  */
-export function falInput(request: AnimationRequest): FalInput {
-  const fields = requestSchema.keyof().options.flatMap((name) => {
-    const field = falFieldOf(name);
-    return field === undefined || request[name] === undefined ? [] : [[field, request[name]] as const];
+export function falInput(request: AnimationRequest, endpoint: Endpoint): FalInput {
+  const fields = settings.flatMap((name) => {
+    const { [name]: chosen } = request;
+    const told = chosen === undefined ? undefined : toFal(endpoint, name, chosen);
+    return told === undefined ? [] : [[FAL_FIELDS[name], told] as const];
   });
   return Object.fromEntries(fields);
 }
 
 /** The {@link InputDefaults} of an endpoint. */
 export function inputDefaults(endpoint: Endpoint): InputDefaults {
-  const fields = requestSchema.keyof().options.flatMap((name) => {
-    const field = falFieldOf(name);
-    const values = acceptedValues(endpoint, name);
-    if (field === undefined || values === undefined) return [];
-    return [[field, values === ANY ? null : String(values[0])] as const];
+  const fields = settings.flatMap((name) => {
+    const values = falValues(endpoint, name);
+    if (values === undefined) return [];
+    return [[FAL_FIELDS[name], values === ANY ? null : String(values[0])] as const];
   });
   return Object.fromEntries(fields);
 }
 
-function falFieldOf(name: keyof AnimationRequest): string | undefined {
-  return parameterMeta.get(requestSchema.shape[name])?.falField;
+/** The {@link MediaFields} of an endpoint; undefined where words are all there is. */
+export function mediaFieldsOf({ media }: Endpoint): MediaFields | undefined {
+  return media !== undefined && 'references' in media ? { references: media.references } : media;
 }
 
-/** What a clip is made from, in fal's input. */
-export function mediaInput(media: Media): FalInput {
-  switch (media.mode) {
-    case 'text':
-      return {};
-    case 'image':
-      return { image_url: media.imageUrl };
-    case 'frames':
-      return { first_frame_url: media.firstUrl, last_frame_url: media.lastUrl };
-    case 'references':
-      return { image_urls: media.urls };
-    case 'extend':
-      return { video_url: media.videoUrl };
+/**
+ * What a clip is made from, in fal's input: the addresses of pictures in their order, or that of a clip. Throws when
+ * there is no field for them: that is a bug.
+ */
+export function mediaInput(fields: MediaFields | undefined, urls: readonly string[]): FalInput {
+  if (fields === undefined) {
+    if (urls.length > 0) throw new Error('There is no field for what the clip is made from');
+    return {};
   }
+  if ('references' in fields) return { [fields.references]: urls };
+  const names = 'clip' in fields ? [fields.clip] : fields.frames;
+  if (names.length !== urls.length)
+    throw new Error(`There are ${names.length} fields for ${urls.length} files`);
+  return Object.fromEntries(names.map((name, index) => [name, urls[index]]));
 }
 
 /** True when nothing of a request's own is uploaded, so that only its seed tells it apart. */

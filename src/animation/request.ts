@@ -1,18 +1,19 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
-import { ASPECT_RATIOS, BACKGROUNDS, DURATIONS, FITS, RESOLUTIONS, SAFETY_TOLERANCES } from './choices.js';
-import { type Mode, modelKeys } from './models.js';
+import { ASPECT_RATIOS, BACKGROUNDS, FITS, SAFETY_TOLERANCES } from './choices.js';
+import { MODES, type Mode, type Setting } from './model.js';
+import { modelKeys } from './models.js';
+import { durations, resolutions } from './offered-values.js';
 
-/** What the schema itself can't say of a parameter: how fal calls it. What people call it is in the catalog of texts. */
-export type ParameterMeta = {
-  /** The field of fal's input. */
-  readonly falField?: string;
-  /** A choice of ours, of which fal learns nothing: for which clips it is, and what happens without it. */
-  readonly own?: { readonly modes: readonly Mode[]; readonly default: string | boolean };
-};
-
-/** fal's names of the parameters below, by their schema. */
-export const parameterMeta = z.registry<ParameterMeta>();
+/**
+ * Of the parameters that are ours, of which fal learns nothing: for which clips, what happens without, and what the model
+ * must have for it to mean anything.
+ */
+export const ownParameters = z.registry<{
+  readonly modes: readonly Mode[];
+  readonly default: string | boolean;
+  readonly needs?: Setting;
+}>();
 
 /**
  * A character that is seen: no space, no control, no mark without a letter, nothing that Unicode lets fonts leave out,
@@ -32,67 +33,34 @@ function words(maxLength: number): z.ZodString {
 /** 32 bits. */
 const MAX_SEED = 4_294_967_295;
 
-const MODES = ['text', 'image', 'frames', 'references', 'extend'] as const satisfies readonly Mode[];
-
 /**
  * What a member may ask for, beside the pictures. The single source of the commands' options, of their parsing,
- * of fal's input and of the README's table. Field names are the Discord option names.
+ * of fal's input and of the README's table. Field names are the Discord option names; what a model takes of it, its
+ * endpoints say.
  *
  * @see https://fal.ai/models/fal-ai/veo3.1/image-to-video/api
  */
 export const requestSchema = z.strictObject({
-  prompt: words(2000).register(parameterMeta, {
-    falField: 'prompt',
-  }),
-  model: z
-    .enum(modelKeys)
-    .optional()
-    .register(parameterMeta, {
-      own: { modes: MODES, default: modelKeys[0] },
-    }),
-  duration: z.enum(DURATIONS).optional().register(parameterMeta, {
-    falField: 'duration',
-  }),
-  aspect_ratio: z.enum(ASPECT_RATIOS).optional().register(parameterMeta, {
-    falField: 'aspect_ratio',
-  }),
-  resolution: z.enum(RESOLUTIONS).optional().register(parameterMeta, {
-    falField: 'resolution',
-  }),
-  audio: z.boolean().optional().register(parameterMeta, {
-    falField: 'generate_audio',
-  }),
+  prompt: words(2000),
+  model: z.enum(modelKeys).optional().register(ownParameters, { modes: MODES, default: modelKeys[0] }),
+  duration: z.enum(durations).optional(),
+  aspect_ratio: z.enum(ASPECT_RATIOS).optional(),
+  resolution: z.enum(resolutions).optional(),
+  audio: z.boolean().optional(),
   fit: z
     .enum(FITS)
     .optional()
-    .register(parameterMeta, {
-      own: { modes: ['image', 'frames'], default: 'crop' },
-    }),
+    .register(ownParameters, { modes: ['image', 'frames'], default: 'crop', needs: 'aspect_ratio' }),
   background: z
     .enum(BACKGROUNDS)
     .optional()
-    .register(parameterMeta, {
-      own: { modes: ['image', 'frames'], default: 'white' },
-    }),
-  negative_prompt: words(1000).optional().register(parameterMeta, {
-    falField: 'negative_prompt',
-  }),
-  seed: z.int().min(0).max(MAX_SEED).optional().register(parameterMeta, {
-    falField: 'seed',
-  }),
-  auto_fix: z.boolean().optional().register(parameterMeta, {
-    falField: 'auto_fix',
-  }),
-  safety_tolerance: z.enum(SAFETY_TOLERANCES).optional().register(parameterMeta, {
-    falField: 'safety_tolerance',
-  }),
-  spoiler: z
-    .boolean()
-    .optional()
-    .register(parameterMeta, {
-      own: { modes: MODES, default: false },
-    }),
-});
+    .register(ownParameters, { modes: ['image', 'frames'], default: 'white' }),
+  negative_prompt: words(1000).optional(),
+  seed: z.int().min(0).max(MAX_SEED).optional(),
+  auto_fix: z.boolean().optional(),
+  safety_tolerance: z.enum(SAFETY_TOLERANCES).optional(),
+  spoiler: z.boolean().optional().register(ownParameters, { modes: MODES, default: false }),
+} satisfies Record<Setting, z.ZodType> & Record<string, z.ZodType>);
 
 /** A parsed request: only what the member chose. What is missing is left to fal. */
 export type AnimationRequest = z.infer<typeof requestSchema>;

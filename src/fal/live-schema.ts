@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AcceptedValues, EndpointShape } from '../animation/endpoint-shape.js';
-import { ANY } from '../animation/models.js';
+import { ANY } from '../animation/model.js';
 
 const valueSchema = z.union([z.string(), z.number(), z.boolean()]);
 

@@ -8,8 +8,10 @@ import {
   type Fit,
 } from '../animation/choices.js';
 import type { FalInput } from '../animation/fal-input.js';
-import { type Endpoint, modelKeys, type OfferedModel, offeredModel } from '../animation/models.js';
+import { ANY, type Endpoint } from '../animation/model.js';
+import { modelKeys, type OfferedModel, offeredModel } from '../animation/models.js';
 import { requestSchema } from '../animation/request.js';
+import { acceptedValues } from '../animation/takes.js';
 import { type Order, tryOrder } from '../animation/terms.js';
 import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
@@ -67,17 +69,27 @@ export function isUpToDate(job: Job, offer: Offer): boolean {
   return isDeepStrictEqual(withoutWords(input), withoutWords(order.input));
 }
 
+/** True for a clip with sound that its model could make without. */
+export function canBeSilent(job: Job): boolean {
+  const offer = offerOf(job);
+  const choices = offer && acceptedValues(offer.endpoint, 'audio');
+  return job.terms.audio === true && choices !== undefined && choices !== ANY && choices.includes(false);
+}
+
 /** How a job's pictures get into the frame. Undefined when a way that was chosen is gone. */
-export function framingOf({
-  request,
-  terms,
-}: Pick<Job, 'request' | 'terms'>):
-  | { readonly aspectRatio: AspectRatio; readonly fit: Fit; readonly background: Background }
+export function framingOf({ request, terms }: Pick<Job, 'request' | 'terms'>):
+  | {
+      /** Undefined where the model's shapes are not known: the pictures stay as they are. */
+      readonly aspectRatio: AspectRatio | undefined;
+      readonly fit: Fit;
+      readonly background: Background;
+    }
   | undefined {
   const { fit: chosenFit = 'crop', background: chosenBackground = 'white' } = request;
   const aspectRatio = ASPECT_RATIOS.find((one) => one === terms.aspectRatio);
   const fit = FITS.find((one) => one === chosenFit);
   const background = BACKGROUNDS.find((one) => one === chosenBackground);
-  if (aspectRatio === undefined || fit === undefined || background === undefined) return undefined;
+  const isShapeGone = aspectRatio === undefined && terms.aspectRatio !== undefined;
+  if (isShapeGone || fit === undefined || background === undefined) return undefined;
   return { aspectRatio, fit, background };
 }

@@ -76,34 +76,44 @@ export const sourceSchema = z.discriminatedUnion('mode', [
  * What the member asked for, by the rules of its time: models, options and values that are no longer on offer are as
  * readable as ever. What fal is sent does not depend on it.
  */
-export const requestSchema = z.object({
-  prompt: z.string(),
-  model: z.string().optional(),
-  duration: z.string().optional(),
-  aspect_ratio: z.string().optional(),
-  resolution: z.string().optional(),
-  audio: z.boolean().optional(),
-  fit: z.string().optional(),
-  background: z.string().optional(),
-  negative_prompt: z.string().optional(),
-  seed: z.number().optional(),
-  auto_fix: z.boolean().optional(),
-  safety_tolerance: z.string().optional(),
-  spoiler: z.boolean().optional(),
-});
+export const requestSchema = z
+  .object({
+    prompt: z.string(),
+    model: z.string().optional(),
+    duration: z.string().optional(),
+    aspect_ratio: z.string().optional(),
+    resolution: z.string().optional(),
+    audio: z.boolean().optional(),
+    fit: z.string().optional(),
+    background: z.string().optional(),
+    negative_prompt: z.string().optional(),
+    seed: z.number().optional(),
+    auto_fix: z.boolean().optional(),
+    safety_tolerance: z.string().optional(),
+    spoiler: z.boolean().optional(),
+  })
+  // What other times and other models have had.
+  .catchall(z.union([z.string(), z.number(), z.boolean()]).optional().catch(undefined));
 
 /** What the member was told before anything was spent. It is never worked out again. */
 const termsSchema = z.object({
   /** The model's name for people. */
   model: z.string(),
-  /** Of what is made: an extension's own seconds. What is missing of the terms is not known of an old record. */
+  /** Of what is made: an extension's own seconds. What is missing of the terms is not known. */
   seconds: z.number().optional(),
-  aspectRatio: z.string(),
-  resolution: z.string(),
-  audio: z.boolean(),
+  aspectRatio: z.string().optional(),
+  resolution: z.string().optional(),
+  audio: z.boolean().optional(),
   /** What fal charges, in millionths of a US dollar. */
   costMicros: z.int().nonnegative().optional(),
 });
+
+/** See {@link MediaFields}. */
+const mediaFieldsSchema = z.union([
+  z.object({ frames: z.array(z.string()).readonly() }),
+  z.object({ references: z.string() }),
+  z.object({ clip: z.string() }),
+]);
 
 const submissionSchema = z.object({
   /** When the one POST was about to leave. */
@@ -260,6 +270,8 @@ export const recordSchema = z.object({
   input: z.record(z.string(), z.unknown()),
   /** See {@link InputDefaults}. */
   inputDefaults: z.record(z.string(), z.string().nullable()),
+  /** fal's names of the fields for those addresses; missing where words are all there is. */
+  mediaFields: mediaFieldsSchema.optional(),
   /** The job that this one repeats, whose clip fal may have all the same: that is asked before this one is paid. */
   retryOf: z.string().optional(),
   /** Its file was taken off its message: by whom. */

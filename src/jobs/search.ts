@@ -2,7 +2,7 @@ import { type FalInput, mediaInput } from '../animation/fal-input.js';
 import { isSameInput } from '../animation/same-input.js';
 import { isFlipbookError } from '../errors.js';
 import type { Job, JobIn } from './job.js';
-import { mediaOf, picturesOf } from './source.js';
+import { mediaUrls, picturesOf } from './source.js';
 import type { StepContext } from './step.js';
 import { isIn } from './transitions.js';
 
@@ -18,8 +18,12 @@ export type Finding =
   | { readonly kind: 'unanswered' };
 
 /** What fal was sent for a job, or will be. Throws when its pictures are not prepared. */
-export function inputOf({ input, source }: Pick<Job, 'input' | 'source'>): FalInput {
-  return { ...input, ...mediaInput(mediaOf(source)) };
+export function inputOf({
+  input,
+  source,
+  mediaFields,
+}: Pick<Job, 'input' | 'source' | 'mediaFields'>): FalInput {
+  return { ...input, ...mediaInput(mediaFields, mediaUrls(source)) };
 }
 
 /** Looks for a job's request once: by its whole input, among the requests that no other job holds. */

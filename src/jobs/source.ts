@@ -1,4 +1,3 @@
-import type { Media } from '../animation/fal-input.js';
 import type { Job, Picture, Source } from './job.js';
 
 /** The pictures of a source, in the order in which they are prepared. */
@@ -50,20 +49,9 @@ export function afresh(source: Source): Source {
   return withPictures(source, pictures);
 }
 
-/** What fal is given of a prepared source. Throws when a picture was not prepared: that is a bug. */
-export function mediaOf(source: Source): Media {
-  switch (source.mode) {
-    case 'text':
-      return { mode: 'text' };
-    case 'image':
-      return { mode: 'image', imageUrl: stillUrl(source.image) };
-    case 'frames':
-      return { mode: 'frames', firstUrl: stillUrl(source.first), lastUrl: stillUrl(source.last) };
-    case 'references':
-      return { mode: 'references', urls: source.pictures.map(stillUrl) };
-    case 'extend':
-      return { mode: 'extend', videoUrl: source.videoUrl };
-  }
+/** The addresses that fal is given of a prepared source. Throws when a picture was not prepared: that is a bug. */
+export function mediaUrls(source: Source): readonly string[] {
+  return source.mode === 'extend' ? [source.videoUrl] : picturesOf(source).map(stillUrl);
 }
 
 function stillUrl({ still }: Picture): string {

@@ -48,7 +48,28 @@ const versionThreeSchema = z.looseObject({
 
 /** A record as the present version writes it. What is no record at all is left as it is. */
 export function upgradeRecord(record: unknown): unknown {
-  return fromVersionThree(fromVersionTwo(fromVersionOne(record)));
+  return withMediaFields(fromVersionThree(fromVersionTwo(fromVersionOne(record))));
+}
+
+/** fal's fields for pictures and clips at all endpoints that there were before a record said which. */
+const FORMER_MEDIA_FIELDS = {
+  text: undefined,
+  image: { frames: ['image_url'] },
+  frames: { frames: ['first_frame_url', 'last_frame_url'] },
+  references: { references: 'image_urls' },
+  extend: { clip: 'video_url' },
+} as const;
+
+const versionFourSchema = z.looseObject({
+  version: z.literal(4),
+  source: z.looseObject({ mode: z.enum(['text', 'image', 'frames', 'references', 'extend']) }),
+  mediaFields: z.undefined().optional(),
+});
+
+/** The first records of version 4 did not say in which fields fal is given what a clip is made from. */
+function withMediaFields(record: unknown): unknown {
+  const old = versionFourSchema.safeParse(record);
+  return old.success ? { ...old.data, mediaFields: FORMER_MEDIA_FIELDS[old.data.source.mode] } : record;
 }
 
 /** fal's names of the fields that version 3 sent, by those of the request. */

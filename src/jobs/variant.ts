@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { acceptedValues } from '../animation/catalog.js';
 import { type AnimationRequest, drawSeed } from '../animation/request.js';
 import type { Job, JobIn, Picture } from './job.js';
 import { offerOf, requestAnew } from './offer.js';
@@ -16,7 +15,7 @@ export type Variant =
   | { readonly kind: 'edit'; readonly request: AnimationRequest }
   | { readonly kind: 'pictures'; readonly prompt: string; readonly pictures: readonly Picture[] }
   /** What should happen next, in the clip's own model. */
-  | { readonly kind: 'extend'; readonly prompt: string; readonly audio: boolean };
+  | { readonly kind: 'extend'; readonly prompt: string; readonly audio: boolean | undefined };
 
 /** What a job asks for. */
 type RequestAndSource = Pick<Job, 'request' | 'source'>;
@@ -50,7 +49,7 @@ export function variantOf(job: Job, variant: Variant): RequestAndSource | 'model
     case 'retry':
       return { request, source };
     case 'again': {
-      const takesSeed = acceptedValues(offer.endpoint, 'seed') !== undefined;
+      const takesSeed = offer.endpoint.accepts.seed !== undefined;
       return { request: takesSeed ? { ...request, seed: drawSeed() } : request, source };
     }
     case 'silent':

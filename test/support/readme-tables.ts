@@ -3,9 +3,8 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import { parametersOf } from '../../src/animation/catalog.js';
-import { RESOLUTIONS } from '../../src/animation/choices.js';
 import { modelKeys, modelOf } from '../../src/animation/models.js';
-import { costMicros } from '../../src/animation/terms.js';
+import { resolutions } from '../../src/animation/offered-values.js';
 import { settings } from '../../src/config.js';
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -69,14 +68,18 @@ export function settingsTable(): string {
 export function pricesTable(): string {
   const rows = modelKeys.flatMap((key) => {
     const model = modelOf({ model: key });
-    const prices = (resolution: (typeof RESOLUTIONS)[number], audio: boolean) =>
+    const prices = (resolution: string, audio: boolean) =>
       [4, 6, 8]
-        .map((seconds) => costMicros(model, { seconds, resolution, audio }) / 1_000_000)
+        .map((seconds) => (model.price({ seconds, resolution, audio }) ?? 0) / 1_000_000)
         .map((dollars) => `$${dollars.toFixed(2)}`)
         .join(' · ');
-    return RESOLUTIONS.filter((resolution) => model.pricePerSecond[resolution] !== undefined).map(
-      (resolution) => [`${model.name}, ${resolution}`, prices(resolution, true), prices(resolution, false)],
-    );
+    return resolutions
+      .filter((resolution) => model.price({ seconds: 1, resolution, audio: true }) !== undefined)
+      .map((resolution) => [
+        `${model.name}, ${resolution}`,
+        prices(resolution, true),
+        prices(resolution, false),
+      ]);
   });
   return table(['4 s · 6 s · 8 s', 'with sound', 'without'], rows);
 }

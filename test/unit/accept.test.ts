@@ -58,6 +58,7 @@ test('a request is written down whole, priced, and owned, before Discord has tak
     terms: { ...plain.terms, resolution: '1080p' },
     input: { prompt: 'The cat yawns', resolution: '1080p' },
     inputDefaults: plain.inputDefaults,
+    mediaFields: plain.mediaFields,
     state: { phase: 'accepted', isAcknowledged: false },
   });
   expect(job.createdAtMs).toBeGreaterThanOrEqual(before);

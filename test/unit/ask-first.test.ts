@@ -179,11 +179,15 @@ test.each<[string, unknown, boolean]>([
   expect(await isOwn(unpaidJob({ id: '12' }), { prompt: 'Whatever', image_url: value })).toBe(expected);
 });
 
-test.each<[string, Job['source'], FalInput]>([
-  ['of words', { mode: 'text' }, {}],
-  ['of a clip', { mode: 'extend', videoUrl: CLIP.url }, { video_url: CLIP.url }],
-])('a resumed job %s knows its request by the whole input', async (_what, source, media) => {
-  const job = unpaidJob({ id: '12', source });
+test.each<[string, Pick<Job, 'source' | 'mediaFields'>, FalInput]>([
+  ['of words', { source: { mode: 'text' }, mediaFields: undefined }, {}],
+  [
+    'of a clip',
+    { source: { mode: 'extend', videoUrl: CLIP.url }, mediaFields: { clip: 'video_url' } },
+    { video_url: CLIP.url },
+  ],
+])('a resumed job %s knows its request by the whole input', async (_what, made, media) => {
+  const job = unpaidJob({ id: '12', ...made });
   expect(await isOwn(job, { ...job.input, ...media })).toBe(true);
   expect(await isOwn(job, { ...job.input, ...media, prompt: 'Another' })).toBe(false);
   expect(await isOwn(job, { prompt: 'x', image_url: 'https://v3.fal.media/files/a/abc-12-1.png' })).toBe(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { models } from '../../src/animation/models.js';
+import { modelOf } from '../../src/animation/models.js';
 import { type CardMoment, card, removedCard } from '../../src/discord/cards/card.js';
 import { jobListCard } from '../../src/discord/cards/job-list.js';
 import type { CardBody } from '../../src/discord/components.js';
@@ -40,7 +40,7 @@ function ownWords(body: CardBody): string {
   return said
     .join('\n')
     .replace(/```\n[^\n]*\n```|`[^`\n]*`|\]\([^)]*\)|<[^>]*>/g, '')
-    .replaceAll(models['veo-3.1'].name, '')
+    .replaceAll(modelOf({ model: 'veo-3.1' }).name, '')
     .replace(/\b(720p|1080p|4k)\b/g, '')
     .replaceAll('It failed.', '')
     .replaceAll("fal didn't answer.", '');

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parametersOf } from '../../src/animation/catalog.js';
-import { falInput, mediaInput } from '../../src/animation/fal-input.js';
-import { requestSchema } from '../../src/animation/request.js';
+import { mediaInput } from '../../src/animation/fal-input.js';
+import type { Mode } from '../../src/animation/model.js';
+import { type AnimationRequest, requestSchema } from '../../src/animation/request.js';
+import { orderOf } from '../../src/animation/terms.js';
 
 /** The input of https://fal.ai/models/fal-ai/veo3.1/image-to-video/api, whole. */
 const FAL_FIELDS = [
@@ -18,7 +20,12 @@ const FAL_FIELDS = [
   'safety_tolerance',
 ];
 const IMAGE_URL = 'https://v3.fal.media/files/a/still.png';
-const IMAGE = { mode: 'image', imageUrl: IMAGE_URL } as const;
+
+/** What fal is sent for a request, and what it is made from. */
+function sent(request: AnimationRequest, mode: Mode, ...urls: readonly string[]) {
+  const { input, mediaFields } = orderOf(request, mode);
+  return { ...input, ...mediaInput(mediaFields, urls) };
+}
 
 const anyRequest = fc.record(
   {
@@ -52,30 +59,33 @@ test('exactly what was chosen goes to fal, with its value, and the picture', () 
         ...('audio' in chosen ? { generate_audio: audio } : {}),
         image_url: IMAGE_URL,
       };
-      expect({ ...falInput(requestSchema.parse(chosen)), ...mediaInput(IMAGE) }).toStrictEqual(expected);
+      expect(sent(requestSchema.parse(chosen), 'image', IMAGE_URL)).toStrictEqual(expected);
     }),
   );
 });
 
 test.each([
-  [{ mode: 'text' }, {}],
-  [
-    { mode: 'frames', firstUrl: 'a', lastUrl: 'b' },
-    { first_frame_url: 'a', last_frame_url: 'b' },
-  ],
-  [{ mode: 'references', urls: ['a', 'b'] }, { image_urls: ['a', 'b'] }],
-  [{ mode: 'extend', videoUrl: 'c' }, { video_url: 'c' }],
-] as const)('what a clip is made from stands in its fields: %o', (media, fields) => {
-  expect({ ...falInput({ prompt: 'x', seed: 1 }), ...mediaInput(media) }).toStrictEqual({
+  ['text', [], {}],
+  ['frames', ['a', 'b'], { first_frame_url: 'a', last_frame_url: 'b' }],
+  ['references', ['a', 'b'], { image_urls: ['a', 'b'] }],
+  ['extend', ['c'], { video_url: 'c' }],
+] as const)('what a clip is made from stands in its fields: %s', (mode, urls, fields) => {
+  expect(sent({ prompt: 'x', audio: true }, mode, ...urls)).toStrictEqual({
     prompt: 'x',
-    seed: 1,
+    generate_audio: true,
     ...fields,
   });
 });
 
+test('what has no field is never left out in silence', () => {
+  expect(() => sent({ prompt: 'x' }, 'text', 'a')).toThrow();
+  expect(() => sent({ prompt: 'x' }, 'image')).toThrow();
+  expect(() => sent({ prompt: 'x' }, 'frames', 'a')).toThrow();
+});
+
 test('falsy choices are choices', () => {
   const request = requestSchema.parse({ prompt: 'x', audio: false, auto_fix: false, seed: 0 });
-  expect({ ...falInput(request), ...mediaInput(IMAGE) }).toStrictEqual({
+  expect(sent(request, 'image', IMAGE_URL)).toStrictEqual({
     prompt: 'x',
     generate_audio: false,
     auto_fix: false,
@@ -85,11 +95,10 @@ test('falsy choices are choices', () => {
 });
 
 test("4k goes through in fal's spelling", () => {
-  expect(
-    { ...falInput(requestSchema.parse({ prompt: 'x', resolution: '4k' })), ...mediaInput(IMAGE) }[
-      'resolution'
-    ],
-  ).toBe('4k');
+  expect(sent(requestSchema.parse({ prompt: 'x', resolution: '4k' }), 'image', IMAGE_URL)).toHaveProperty(
+    'resolution',
+    '4k',
+  );
   expect(requestSchema.safeParse({ prompt: 'x', resolution: '4K' }).success).toBe(false);
 });
 

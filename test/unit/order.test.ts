@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { type Mode, type ModelKey, modelKeys, modelOf, offeredModel } from '../../src/animation/models.js';
+import type { Mode } from '../../src/animation/model.js';
+import { type ModelKey, modelKeys, modelOf, offeredModel } from '../../src/animation/models.js';
 import type { AnimationRequest } from '../../src/animation/request.js';
-import { costMicros, orderOf, tryOrder } from '../../src/animation/terms.js';
+import { orderOf, tryOrder } from '../../src/animation/terms.js';
 
 /** Prices of a second as fal's pages have them, in millionths of a dollar: silent, and with sound. */
 const PRICES: Readonly<Record<ModelKey, readonly (readonly ['720p' | '1080p' | '4k', number, number])[]>> = {
@@ -25,15 +26,17 @@ test.each(modelKeys)('every length of %s costs its seconds, with sound or withou
   for (const [resolution, silent, sounding] of PRICES[model]) {
     for (const seconds of [4, 6, 7, 8]) {
       const clip = { seconds, resolution };
-      expect(costMicros(modelOf({ model }), { ...clip, audio: false })).toBe(seconds * silent);
-      expect(costMicros(modelOf({ model }), { ...clip, audio: true })).toBe(seconds * sounding);
+      expect(modelOf({ model }).price({ ...clip, audio: false })).toBe(seconds * silent);
+      expect(modelOf({ model }).price({ ...clip, audio: true })).toBe(seconds * sounding);
     }
   }
 });
 
-test('what has no price is not sold', () => {
-  const clip = { seconds: 8, resolution: '4k', audio: true } as const;
-  expect(() => costMicros(modelOf({ model: 'veo-3.1-lite' }), clip)).toThrow('no price for 4k');
+test('what a model does not make has no price', () => {
+  const lite = modelOf({ model: 'veo-3.1-lite' });
+  expect(lite.price({ seconds: 8, resolution: '4k', audio: true })).toBeUndefined();
+  expect(lite.price({ resolution: '720p', audio: true })).toBeUndefined();
+  expect(lite.price({ seconds: 8, audio: true })).toBeUndefined();
 });
 
 test.each<[Mode, Omit<AnimationRequest, 'prompt'>, string, object]>([

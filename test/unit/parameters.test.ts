@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { kindOfParameter, parametersOf } from '../../src/animation/catalog.js';
-import type { Mode } from '../../src/animation/models.js';
+import type { Mode } from '../../src/animation/model.js';
 import { parseRequest } from '../../src/animation/parse-request.js';
 import { drawSeed, requestSchema } from '../../src/animation/request.js';
 import { typedValue } from '../../src/animation/typed-value.js';
@@ -86,9 +86,9 @@ test.each<[string, object, string, object]>([
   ],
   [
     'another length',
-    { prompt: 'x', duration: '5s' },
+    { prompt: 'x', duration: '11s' },
     'option.no-choice',
-    { ...option('duration'), choices: ['4s', '6s', '8s'] },
+    { ...option('duration'), choices: expect.arrayContaining(['4s', '6s', '8s']) },
   ],
   [
     'half a seed',

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { catalogShapes } from '../../src/animation/endpoint-shape.js';
-import { ANY, type Mode, modelKeys } from '../../src/animation/models.js';
+import { ANY, MODES, type Mode } from '../../src/animation/model.js';
+import { modelKeys } from '../../src/animation/models.js';
 import { isSameInput } from '../../src/animation/same-input.js';
 import { orderOf, tryOrder } from '../../src/animation/terms.js';
 
@@ -12,8 +13,6 @@ const shapes = catalogShapes().map((shape) => ({
     ...shape.defaults,
   },
 }));
-
-const MODES = ['text', 'image', 'frames', 'references', 'extend'] as const;
 
 const defaultsOf = (mode: Mode) => orderOf({ prompt: 'x' }, mode).inputDefaults;
 

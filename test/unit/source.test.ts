@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Picture, Source } from '../../src/jobs/job.js';
-import { afresh, isCovered, mediaOf, picturesOf, withPictures } from '../../src/jobs/source.js';
+import { afresh, isCovered, mediaUrls, picturesOf, withPictures } from '../../src/jobs/source.js';
 
 const bare = (name: string): Picture => ({ url: `https://cdn.discordapp.com/${name}`, name });
 const still = (name: string) => `https://v3.fal.media/files/${name}`;
@@ -11,28 +11,28 @@ const videoUrl = 'https://v3.fal.media/files/clip.mp4';
 const sources: readonly {
   readonly source: Source;
   readonly pictures: readonly Picture[];
-  readonly media: object;
+  readonly urls: readonly string[];
 }[] = [
-  { source: { mode: 'text' }, pictures: [], media: { mode: 'text' } },
-  { source: { mode: 'image', image: a }, pictures: [a], media: { mode: 'image', imageUrl: still('a.png') } },
+  { source: { mode: 'text' }, pictures: [], urls: [] },
+  { source: { mode: 'image', image: a }, pictures: [a], urls: [still('a.png')] },
   {
     source: { mode: 'frames', first: a, last: b },
     pictures: [a, b],
-    media: { mode: 'frames', firstUrl: still('a.png'), lastUrl: still('b.png') },
+    urls: [still('a.png'), still('b.png')],
   },
   {
     source: { mode: 'references', pictures: [a, b] },
     pictures: [a, b],
-    media: { mode: 'references', urls: [still('a.png'), still('b.png')] },
+    urls: [still('a.png'), still('b.png')],
   },
-  { source: { mode: 'extend', videoUrl }, pictures: [], media: { mode: 'extend', videoUrl } },
+  { source: { mode: 'extend', videoUrl }, pictures: [], urls: [videoUrl] },
 ];
 
 test.each(sources)(
   '$source.mode: its pictures, in their order, and what fal is given',
-  ({ source, pictures, media }) => {
+  ({ source, pictures, urls }) => {
     expect(picturesOf(source)).toEqual(pictures);
-    expect(mediaOf(source)).toEqual(media);
+    expect(mediaUrls(source)).toEqual(urls);
   },
 );
 
@@ -49,8 +49,8 @@ test('too few pictures are a bug', () => {
 });
 
 test('a picture that was not prepared is given to nobody', () => {
-  expect(() => mediaOf({ mode: 'image', image: bare('a.png') })).toThrow('not been prepared');
-  expect(() => mediaOf({ mode: 'references', pictures: [a, bare('b.png')] })).toThrow('not been prepared');
+  expect(() => mediaUrls({ mode: 'image', image: bare('a.png') })).toThrow('not been prepared');
+  expect(() => mediaUrls({ mode: 'references', pictures: [a, bare('b.png')] })).toThrow('not been prepared');
 });
 
 test('another job prepares the pictures again, and may have them from the last still that there was', () => {

@@ -5,7 +5,7 @@ import {
   ComponentType,
 } from 'discord.js';
 import type { Job, JobIn, OpenPhase, ProviderName } from '../../jobs/job.js';
-import { offerOf, orderToday } from '../../jobs/offer.js';
+import { canBeSilent, offerOf, orderToday } from '../../jobs/offer.js';
 import { isElsewhere, isUnpriced } from '../../jobs/other-provider.js';
 import { picturesOf } from '../../jobs/source.js';
 import { isIn } from '../../jobs/transitions.js';
@@ -83,14 +83,14 @@ export function failedButtons(
   if (offerOf(job) === undefined || isUnpriced(job, own)) return [];
   const { t } = texts;
   const priced = pricing(job, own, texts);
-  const { id: jobId, state, source, terms } = job;
+  const { id: jobId, state, source } = job;
   const acts = actsOf(state.failure.sentence);
   const buttons: APIButtonComponent[] = [];
   if (acts.has('retry')) {
     const label = priced('button.retry', 'retry');
     buttons.push(button(label, ButtonStyle.Primary, { action: 'retry', jobId }));
   }
-  if (acts.has('silent') && terms.audio) {
+  if (acts.has('silent') && canBeSilent(job)) {
     const label = priced('button.without-sound', 'silent');
     buttons.push(button(label, ButtonStyle.Primary, { action: 'silent', jobId }));
   }

@@ -1,3 +1,4 @@
+import { FAL_FIELDS } from '../../animation/model.js';
 import { inWords } from '../../animation/words.js';
 import type {
   Cancel,
@@ -15,9 +16,12 @@ import { type Sentence, sentence } from '../../text/sentence.js';
 import type { Texts } from '../../text/texts.js';
 import { inlineCode, SHOWN_LENGTHS, shorten } from '../inert-text.js';
 
-/** "8 s · 16:9 · 720p · sound on": the requested settings, completed with fal's defaults. */
+/**
+ * "8 s · 16:9 · 720p · sound on": the requested settings, completed with fal's defaults. It leaves out what the model
+ * doesn't have and what isn't known.
+ */
 export function settingsLine(
-  { request, terms, provider }: Job,
+  { request, terms, provider, inputDefaults }: Job,
   seed: number | undefined,
   { t }: Texts,
 ): string {
@@ -25,11 +29,16 @@ export function settingsLine(
   const shownSeed = seed ?? request.seed;
   const parts = [
     ...(seconds === undefined ? [] : [t('duration.seconds', { seconds })]),
-    aspectRatio === 'auto' ? t('setting.shape-of-picture') : aspectRatio,
-    resolution,
-    t(audio && provider !== 'renderer' ? 'setting.sound-on' : 'setting.sound-off'),
-    shownSeed === undefined ? t('setting.seed-random') : t('setting.seed', { seed: shownSeed }),
+    ...(aspectRatio === undefined
+      ? []
+      : [aspectRatio === 'auto' ? t('setting.shape-of-picture') : aspectRatio]),
+    ...(resolution === undefined ? [] : [resolution]),
+    ...(audio === undefined
+      ? []
+      : [t(audio && provider !== 'renderer' ? 'setting.sound-on' : 'setting.sound-off')]),
   ];
+  if (shownSeed !== undefined) parts.push(t('setting.seed', { seed: shownSeed }));
+  else if (FAL_FIELDS.seed in inputDefaults) parts.push(t('setting.seed-random'));
   if (request.negative_prompt !== undefined)
     parts.push(t('setting.without', { words: inlineCode(request.negative_prompt, SHOWN_LENGTHS.setting) }));
   if (request.auto_fix === true) parts.push(t('setting.auto-fix'));

@@ -6,7 +6,7 @@ import {
   type ChatInputCommandInteraction,
 } from 'discord.js';
 import { type Parameter, parametersOf } from '../../animation/catalog.js';
-import type { Mode } from '../../animation/models.js';
+import type { Mode } from '../../animation/model.js';
 import { parseRequest } from '../../animation/parse-request.js';
 import { type AnimationRequest, requestSchema } from '../../animation/request.js';
 import { inWords } from '../../animation/words.js';

@@ -3,7 +3,7 @@ import { parametersOf } from '../../animation/catalog.js';
 import { modelKeys } from '../../animation/models.js';
 import { parseRequest } from '../../animation/parse-request.js';
 import type { AnimationRequest } from '../../animation/request.js';
-import { orderOf } from '../../animation/terms.js';
+import { type Terms, tryOrder } from '../../animation/terms.js';
 import type { Picture } from '../../jobs/job.js';
 import type { Texts } from '../../text/texts.js';
 import { formId } from '../custom-id.js';
@@ -66,18 +66,24 @@ export function readAnimateForm(interaction: ModalSubmitInteraction): {
 /** The clip's price beside each model, because the form has no room for a text field. */
 function aboutModels(isPreview: boolean, texts: Texts) {
   const clips = new Map<string, { readonly label: string; readonly description: string }>(
-    modelKeys.map((model) => {
-      const order = orderOf({ prompt: '', model }, 'image');
-      const { model: label, seconds, audio } = order.terms;
+    modelKeys.flatMap((model) => {
+      const order = tryOrder({ prompt: '', model }, 'image');
+      if ('key' in order) return [];
       const cost = isPreview ? texts.t('field.preview') : texts.money(order.terms.costMicros);
-      const key = audio ? 'field.model.with-sound' : 'field.model.without-sound';
-      return [model, { label, description: texts.t(key, { seconds, cost }) }];
+      return [[model, { label: order.terms.model, description: usualClip(order.terms, cost, texts) }]];
     }),
   );
   return {
     description: texts.t('field.model.description', { clip: clips.get(modelKeys[0])?.description ?? '' }),
     about: (model: string) => clips.get(model) ?? { label: model },
   };
+}
+
+/** "8 s with sound: $3.20", as far as the model says. */
+function usualClip({ seconds, audio }: Terms, cost: string, { t }: Texts): string {
+  if (seconds === undefined) return cost;
+  if (audio === undefined) return t('field.model.clip', { seconds, cost });
+  return t(audio ? 'field.model.with-sound' : 'field.model.without-sound', { seconds, cost });
 }
 
 /** The field that makes the clip a spoiler, unless it is one anyway. */

@@ -8,6 +8,7 @@ import { type Parameter, parametersOf } from '../../animation/catalog.js';
 import { parseRequest } from '../../animation/parse-request.js';
 import type { AnimationRequest } from '../../animation/request.js';
 import type { RecordedRequest } from '../../jobs/job.js';
+import { offerOf } from '../../jobs/offer.js';
 import { languageOf } from '../../text/language.js';
 import { type Texts, textsIn } from '../../text/texts.js';
 import { price } from '../cards/card-text.js';
@@ -29,7 +30,8 @@ export function editForm({ job, id, isPreview, texts }: JobForm): Modal {
   const { t } = texts;
   const { request, source } = job;
   const cost = isPreview ? undefined : price({ terms: job.terms }, texts);
-  const parameters = parametersOf([source.mode]);
+  const offer = offerOf(job);
+  const parameters = parametersOf([source.mode], offer && [offer.key]);
   const fields = parameters
     .filter(isAsked)
     .filter(isChoosable)

@@ -2,7 +2,7 @@ import type { ModalSubmitInteraction } from 'discord.js';
 import { parametersOf } from '../../animation/catalog.js';
 import { parseRequest } from '../../animation/parse-request.js';
 import { FlipbookError } from '../../errors.js';
-import { orderToday } from '../../jobs/offer.js';
+import { offerOf, orderToday } from '../../jobs/offer.js';
 import { isExtendable, variantOf } from '../../jobs/variant.js';
 import { sentence } from '../../text/sentence.js';
 import { price } from '../cards/card-text.js';
@@ -14,19 +14,22 @@ import { fieldFor, isAsked, type JobForm, readFields } from './form-fields.js';
 export function extendForm({ job, id, isPreview, texts }: JobForm): Modal {
   const { t } = texts;
   const { prompt } = job.request;
-  const costOf = (audio: boolean) => {
+  const orderWith = (audio: boolean | undefined) => {
     const wish = variantOf(job, { kind: 'extend', prompt, audio });
-    const order = typeof wish === 'string' ? undefined : orderToday(wish.request, 'extend');
-    return order && price(order, texts);
+    return typeof wish === 'string' ? undefined : orderToday(wish.request, 'extend');
   };
-  if (!isExtendable(job)) throw new FlipbookError('INVALID_REQUEST', sentence('job.not-extendable'));
+  const offer = offerOf(job);
+  if (!isExtendable(job) || offer === undefined)
+    throw new FlipbookError('INVALID_REQUEST', sentence('job.not-extendable'));
+  const seconds = orderWith(undefined)?.terms.seconds;
   const about = (audio: string) => {
     const isOn = audio === 'true';
     const choice = t(isOn ? 'choice.yes' : 'choice.no');
-    const cost = isPreview ? undefined : costOf(isOn);
+    const order = isPreview ? undefined : orderWith(isOn);
+    const cost = order && price(order, texts);
     return { label: cost === undefined ? choice : t('field.choice-for', { choice, cost }) };
   };
-  const fields = parametersOf(['extend'])
+  const fields = parametersOf(['extend'], [offer.key])
     .filter(isAsked)
     .flatMap((parameter) => {
       if (parameter.name === 'prompt') return fieldFor(parameter, texts, { value: prompt });
@@ -34,7 +37,7 @@ export function extendForm({ job, id, isPreview, texts }: JobForm): Modal {
     });
   return {
     custom_id: formId({ form: 'extend', id, jobId: job.id }),
-    title: t('form.extend.title'),
+    title: seconds === undefined ? t('button.extend') : t('form.extend.title', { seconds }),
     components: fields,
   };
 }
@@ -42,8 +45,8 @@ export function extendForm({ job, id, isPreview, texts }: JobForm): Modal {
 /** Reads the submitted form. Throws INVALID_REQUEST. */
 export function readExtendForm(interaction: ModalSubmitInteraction): {
   readonly prompt: string;
-  readonly audio: boolean;
+  readonly audio: boolean | undefined;
 } {
-  const { prompt, audio = true } = parseRequest(readFields(interaction));
+  const { prompt, audio } = parseRequest(readFields(interaction));
   return { prompt, audio };
 }

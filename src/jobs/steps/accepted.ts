@@ -1,3 +1,4 @@
+import { shapeInput } from '../../animation/takes.js';
 import { FlipbookError } from '../../errors.js';
 import { sentence } from '../../text/sentence.js';
 import { askForEarlier, findOwn, stillName } from '../ask-first.js';
@@ -48,15 +49,15 @@ const prepare: Step<Accepted> = async (job, context) => {
   const framing = framingOf(job);
   if (framing === undefined || !isUpToDate(job, offer))
     throw new FlipbookError('INVALID_REQUEST', sentence('job.option-gone'));
-  const { fit, background } = framing;
-  let { aspectRatio } = framing;
+  const { fit, background, aspectRatio: chosen } = framing;
+  let aspectRatio = chosen;
   const isFrame = job.source.mode !== 'references';
   const prepared: Picture[] = [];
   const previews: Parameters<typeof presenter.preview>[1][number][] = [];
   for (const [index, picture] of picturesOf(job.source).entries()) {
     const still = await prepareStill({
       picture,
-      frame: isFrame ? { aspectRatio, fit } : undefined,
+      frame: isFrame && aspectRatio !== undefined ? { aspectRatio, fit } : undefined,
       background,
       requesterId: job.requester.userId,
       signal,
@@ -70,7 +71,13 @@ const prepare: Step<Accepted> = async (job, context) => {
     if (still.preview !== undefined) previews.push({ index, bytes: still.preview });
   }
   presenter.preview(job, previews);
-  const source = withPictures(job.source, prepared);
-  const usual = await history.usual(job);
-  return changed(move({ ...job, source, usual }, { phase: 'submitting', submitAtMs: Date.now() }));
+  const told = shapeInput(offer.endpoint, { chosen, frame: aspectRatio });
+  const ready = {
+    ...job,
+    source: withPictures(job.source, prepared),
+    input: { ...job.input, ...told },
+    terms: told === undefined ? job.terms : { ...job.terms, aspectRatio },
+    usual: await history.usual(job),
+  };
+  return changed(move(ready, { phase: 'submitting', submitAtMs: Date.now() }));
 };

@@ -5,7 +5,7 @@ export const form = {
   'form.animate.title': 'Ein Bild animieren',
   'form.edit.title': 'Bearbeiten',
   'form.edit.title-with-cost': 'Bearbeiten (bisher {{cost}})',
-  'form.extend.title': 'Um 7 Sekunden verlängern',
+  'form.extend.title': 'Um {{seconds}} Sekunden verlängern',
   'form.picture.title': 'Ein anderes Bild',
   'form.pictures.title': 'Andere Bilder',
 
@@ -22,6 +22,7 @@ export const form = {
   'field.model.description': 'Standardmäßig {{clip}}',
   'field.model.with-sound': '{{seconds}} s mit Ton: {{cost}}',
   'field.model.without-sound': '{{seconds}} s ohne Ton: {{cost}}',
+  'field.model.clip': '{{seconds}} s: {{cost}}',
   'field.preview': 'hier eine kostenlose Vorschau',
   'field.choice-for': '{{choice}}: {{cost}}',
 

@@ -5,7 +5,7 @@ export const form = {
   'form.animate.title': 'Animate a picture',
   'form.edit.title': 'Edit',
   'form.edit.title-with-cost': 'Edit (it was {{cost}})',
-  'form.extend.title': 'Extend by 7 seconds',
+  'form.extend.title': 'Extend by {{seconds}} seconds',
   'form.picture.title': 'Another picture',
   'form.pictures.title': 'Other pictures',
 
@@ -22,6 +22,7 @@ export const form = {
   'field.model.description': 'By default, {{clip}}',
   'field.model.with-sound': '{{seconds}} s with sound: {{cost}}',
   'field.model.without-sound': '{{seconds}} s without sound: {{cost}}',
+  'field.model.clip': '{{seconds}} s: {{cost}}',
   'field.preview': 'a free preview here',
   'field.choice-for': '{{choice}}: {{cost}}',
 

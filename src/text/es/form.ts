@@ -5,7 +5,7 @@ export const form = {
   'form.animate.title': 'Animar una imagen',
   'form.edit.title': 'Editar',
   'form.edit.title-with-cost': 'Editar (costó {{cost}})',
-  'form.extend.title': 'Alargar 7 segundos',
+  'form.extend.title': 'Alargar {{seconds}} segundos',
   'form.picture.title': 'Otra imagen',
   'form.pictures.title': 'Otras imágenes',
 
@@ -22,6 +22,7 @@ export const form = {
   'field.model.description': 'Tal como está configurado, {{clip}}',
   'field.model.with-sound': '{{seconds}} s con sonido: {{cost}}',
   'field.model.without-sound': '{{seconds}} s sin sonido: {{cost}}',
+  'field.model.clip': '{{seconds}} s: {{cost}}',
   'field.preview': 'aquí, una vista previa gratis',
   'field.choice-for': '{{choice}}: {{cost}}',
 

@@ -5,7 +5,7 @@ export const form = {
   'form.animate.title': 'Animer une image',
   'form.edit.title': 'Modifier',
   'form.edit.title-with-cost': 'Modifier (c’était {{cost}})',
-  'form.extend.title': 'Prolonger de 7 secondes',
+  'form.extend.title': 'Prolonger de {{seconds}} secondes',
   'form.picture.title': 'Une autre image',
   'form.pictures.title': 'D’autres images',
 
@@ -22,6 +22,7 @@ export const form = {
   'field.model.description': 'Par défaut, {{clip}}',
   'field.model.with-sound': '{{seconds}} s avec son : {{cost}}',
   'field.model.without-sound': '{{seconds}} s sans son : {{cost}}',
+  'field.model.clip': '{{seconds}} s : {{cost}}',
   'field.preview': 'un aperçu gratuit ici',
   'field.choice-for': '{{choice}} : {{cost}}',
 

@@ -5,7 +5,7 @@ export const form = {
   'form.animate.title': '画像を動画にする',
   'form.edit.title': '編集',
   'form.edit.title-with-cost': '編集（前回は{{cost}}）',
-  'form.extend.title': '7秒延長する',
+  'form.extend.title': '{{seconds}}秒延長する',
   'form.picture.title': '別の画像',
   'form.pictures.title': '別の画像',
 
@@ -22,6 +22,7 @@ export const form = {
   'field.model.description': '初期設定のままなら、{{clip}}',
   'field.model.with-sound': '{{seconds}}秒・音声あり: {{cost}}',
   'field.model.without-sound': '{{seconds}}秒・音声なし: {{cost}}',
+  'field.model.clip': '{{seconds}}秒: {{cost}}',
   'field.preview': '無料プレビュー',
   'field.choice-for': '{{choice}}: {{cost}}',
 

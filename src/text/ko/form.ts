@@ -5,7 +5,7 @@ export const form = {
   'form.animate.title': '이미지를 영상으로 만들기',
   'form.edit.title': '수정',
   'form.edit.title-with-cost': '수정 (지난번: {{cost}})',
-  'form.extend.title': '7초 연장하기',
+  'form.extend.title': '{{seconds}}초 연장하기',
   'form.picture.title': '다른 이미지',
   'form.pictures.title': '다른 이미지',
 
@@ -22,6 +22,7 @@ export const form = {
   'field.model.description': '기본 설정대로면 {{clip}}',
   'field.model.with-sound': '{{seconds}}초, 소리 있음: {{cost}}',
   'field.model.without-sound': '{{seconds}}초, 소리 없음: {{cost}}',
+  'field.model.clip': '{{seconds}}초: {{cost}}',
   'field.preview': '무료 미리보기',
   'field.choice-for': '{{choice}}: {{cost}}',
 

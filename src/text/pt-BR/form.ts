@@ -5,7 +5,7 @@ export const form = {
   'form.animate.title': 'Animar uma imagem',
   'form.edit.title': 'Editar',
   'form.edit.title-with-cost': 'Editar (custou {{cost}})',
-  'form.extend.title': 'Estender em 7 segundos',
+  'form.extend.title': 'Estender em {{seconds}} segundos',
   'form.picture.title': 'Outra imagem',
   'form.pictures.title': 'Outras imagens',
 
@@ -22,6 +22,7 @@ export const form = {
   'field.model.description': 'Como está configurado, {{clip}}',
   'field.model.with-sound': '{{seconds}} s com som: {{cost}}',
   'field.model.without-sound': '{{seconds}} s sem som: {{cost}}',
+  'field.model.clip': '{{seconds}} s: {{cost}}',
   'field.preview': 'aqui, uma prévia grátis',
   'field.choice-for': '{{choice}}: {{cost}}',
 

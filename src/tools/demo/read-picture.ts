@@ -1,5 +1,6 @@
 import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { ASPECT_RATIOS } from '../../animation/choices.js';
 import { orderOf } from '../../animation/terms.js';
 import { makeStill } from '../../media/picture/still.js';
 import type { DemoArguments } from './arguments.js';
@@ -18,9 +19,11 @@ export async function readPicture({ image, out, request }: DemoArguments): Promi
   }
   const bytes =
     image === undefined ? await drawPicture() : await readFile(image).catch(unusable('--image', image));
-  const { aspectRatio } = orderOf(request, 'image').terms;
+  const { terms } = orderOf(request, 'image');
+  const aspectRatio = ASPECT_RATIOS.find((one) => one === terms.aspectRatio);
   const { fit = 'crop', background = 'white' } = request;
-  await makeStill(new Uint8Array(bytes), { frame: { aspectRatio, fit }, background });
+  const frame = aspectRatio && { aspectRatio, fit };
+  await makeStill(new Uint8Array(bytes), { frame, background });
   const file = await open(out, 'a').catch(unusable('--out', out));
   await file.close();
   return { name: image === undefined ? 'evening.png' : path.basename(image), bytes };

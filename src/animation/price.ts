@@ -1,0 +1,13 @@
+import type { Model } from './model.js';
+
+/** The price of one second in millionths of a US dollar, where sound costs more. */
+type Rate = { readonly silentMicros: number; readonly soundingMicros: number };
+
+/** The price of clips that are charged by the second, at a rate that depends on the resolution. */
+export function perSecond(rates: Readonly<Record<string, Rate>>): Model['price'] {
+  return ({ seconds, resolution, audio }) => {
+    const rate = resolution === undefined ? undefined : rates[resolution];
+    if (rate === undefined || seconds === undefined) return undefined;
+    return seconds * (audio === false ? rate.silentMicros : rate.soundingMicros);
+  };
+}

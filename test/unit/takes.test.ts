@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { falInput, inputDefaults, mediaFieldsOf, mediaInput } from '../../src/animation/fal-input.js';
+import { ANY, type Endpoint, MODES } from '../../src/animation/model.js';
+import { modelKeys, modelOf } from '../../src/animation/models.js';
+import { requestSchema } from '../../src/animation/request.js';
+import { acceptedValues, shapeInput, usualValue } from '../../src/animation/takes.js';
+import { orderOf } from '../../src/animation/terms.js';
+
+/** It can be told as little as there is. */
+const bare: Endpoint = { id: 'made/up', accepts: { prompt: ANY } };
+
+const rich: Endpoint = {
+  id: 'made/up/too',
+  media: { frames: ['start_image', 'tail_image'] },
+  accepts: {
+    prompt: ANY,
+    duration: { from: 3, to: 6, default: 5 },
+    aspect_ratio: ['16:9', '9:16'],
+  },
+  always: { audio: true },
+};
+
+test('a range of whole seconds is chosen as lengths, and told to fal as a number', () => {
+  expect(acceptedValues(rich, 'duration')).toEqual(['5s', '3s', '4s', '6s']);
+  expect(usualValue(rich, 'duration')).toBe('5s');
+  expect(falInput({ prompt: 'x', duration: '6s' }, rich)).toStrictEqual({ prompt: 'x', duration: 6 });
+  expect(inputDefaults(rich)).toStrictEqual({ prompt: null, duration: '5', aspect_ratio: '16:9' });
+});
+
+test("a picture's own shape can be chosen where fal can't look itself, and is told once it is known", () => {
+  expect(acceptedValues(rich, 'aspect_ratio')).toEqual(['auto', '16:9', '9:16']);
+  expect(falInput({ prompt: 'x', aspect_ratio: 'auto' }, rich)).toStrictEqual({ prompt: 'x' });
+  expect(shapeInput(rich, { chosen: 'auto', frame: '9:16' })).toEqual({ aspect_ratio: '9:16' });
+  expect(shapeInput(rich, { chosen: '16:9', frame: '16:9' })).toBeUndefined();
+  expect(shapeInput(bare, { chosen: undefined, frame: '16:9' })).toBeUndefined();
+});
+
+test('without a picture in the frame there is no shape to follow', () => {
+  const { media: _media, ...words } = rich;
+  const references = { ...rich, media: { references: 'image_urls', least: 1, most: 2 } };
+  for (const endpoint of [words, references])
+    expect(acceptedValues(endpoint, 'aspect_ratio')).toEqual(['16:9', '9:16']);
+});
+
+test("where fal looks at the picture's shape itself, it is told what was chosen and nothing else", () => {
+  const { image } = modelOf({ model: 'veo-3.1' }).endpoints;
+  if (image === undefined) throw new Error('Veo 3.1 animates pictures');
+  expect(falInput({ prompt: 'x', aspect_ratio: 'auto' }, image)).toHaveProperty('aspect_ratio', 'auto');
+  expect(shapeInput(image, { chosen: 'auto', frame: '9:16' })).toBeUndefined();
+});
+
+test('what is always so can be asked for, is known, and is not sent', () => {
+  expect(acceptedValues(rich, 'audio')).toEqual([true]);
+  expect(usualValue(rich, 'audio')).toBe(true);
+  expect(falInput({ prompt: 'x', audio: true }, rich)).toStrictEqual({ prompt: 'x' });
+});
+
+test('of what an endpoint does not have, nothing is known', () => {
+  for (const name of ['duration', 'aspect_ratio', 'resolution', 'audio', 'seed'] as const) {
+    expect(acceptedValues(bare, name)).toBeUndefined();
+    expect(usualValue(bare, name)).toBeUndefined();
+  }
+  expect(inputDefaults(bare)).toStrictEqual({ prompt: null });
+});
+
+test('pictures and clips go where the endpoint has fields for them', () => {
+  expect(mediaInput(mediaFieldsOf(rich), ['a', 'b'])).toStrictEqual({ start_image: 'a', tail_image: 'b' });
+  expect(mediaInput(mediaFieldsOf(bare), [])).toStrictEqual({});
+  expect(() => mediaInput(mediaFieldsOf(bare), ['a'])).toThrow();
+  expect(() => mediaInput(mediaFieldsOf(rich), ['a'])).toThrow();
+});
+
+function choicesOf(endpoint: Endpoint, name: 'duration' | 'resolution' | 'audio') {
+  const values = acceptedValues(endpoint, name);
+  return values === undefined || values === ANY ? [undefined] : values;
+}
+
+/** Every clip of every endpoint, as far as its price depends on it. */
+const clips = modelKeys.flatMap((model) =>
+  MODES.flatMap((mode) => {
+    const endpoint = modelOf({ model }).endpoints[mode];
+    if (endpoint === undefined) return [];
+    const [durations, resolutions, audios] = [
+      choicesOf(endpoint, 'duration'),
+      choicesOf(endpoint, 'resolution'),
+      choicesOf(endpoint, 'audio'),
+    ];
+    return durations.flatMap((duration) =>
+      resolutions.flatMap((resolution) =>
+        audios.map((audio) => ({ mode, choices: { prompt: 'x', model, duration, resolution, audio } })),
+      ),
+    );
+  }),
+);
+
+test('every clip that can be asked for has a price in whole millionths', () => {
+  expect(clips.length).toBeGreaterThan(100);
+  for (const { mode, choices } of clips) {
+    const { costMicros } = orderOf(requestSchema.parse(choices), mode).terms;
+    expect(Number.isSafeInteger(costMicros) && costMicros > 0, JSON.stringify({ mode, choices })).toBe(true);
+  }
+});
