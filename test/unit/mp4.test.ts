@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { mp4Problem } from '../../src/media/clip/mp4.js';
 import { drawClip } from '../support/clips.js';
 import { box, FTYP, mp4Of, TINY_MP4 } from '../support/mp4.js';
+import { needing } from '../support/needs.js';
 import { tempDir } from '../support/temp-dir.js';
 
 async function problemOf(bytes: Uint8Array | string): Promise<string | undefined> {
@@ -42,7 +43,7 @@ describe('a whole MP4', () => {
     ['for the web', ['-movflags', '+faststart']],
     ['in fragments', ['-movflags', '+frag_keyframe+empty_moov']],
     ['as QuickTime', ['-f', 'mov']],
-  ])('%s', async (_name, options) => {
+  ])('%s', needing('ffmpeg'), async (_name, options) => {
     const clip = await drawClip(await tempDir(), { size: '64x36', kilobits: 50, options });
     expect(await mp4Problem(clip.path)).toBeUndefined();
   });
