@@ -1,11 +1,12 @@
 import { Writable } from 'node:stream';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { startApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import { defaultTimings } from '../../src/jobs/timings.js';
 import { createLog } from '../../src/log.js';
 import { startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import { startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
+import { runRegister } from '../../src/tools/run/register.js';
 import { commandNames } from '../support/command-names.js';
 import { startServer } from '../support/http-server.js';
 import { startNpm, startProcess } from '../support/process.js';
@@ -67,15 +68,17 @@ test.each([
   });
 });
 
-test('why a start failed is said in one line, with exit code 1 and no secret', async () => {
+test('a token that Discord rejects is no token to start with, and is not said', async () => {
   const { env } = await servers();
-  const { exited, output } = await startProcess('main.js', {
-    env: { ...env, DISCORD_TOKEN: 'MTIz.abc.definitely-not-the-token' },
+  const start = startApp({
+    config: readConfig({ ...env, DISCORD_TOKEN: 'MTIz.abc.definitely-not-the-token', STORE_URL: 'memory:' }),
+    log: createLog('error', nobody),
+    onFatal: (error) => expect.fail(error.message),
   });
-  expect((await exited).code).toBe(1);
-  expect(output()).toContain('Discord rejected DISCORD_TOKEN');
-  expect(output()).not.toContain('    at ');
-  expect(output()).not.toContain('definitely-not-the-token');
+  await expect(start).rejects.toMatchObject({
+    code: 'CONFIG_INVALID',
+    message: expect.stringMatching(/^Discord rejected DISCORD_TOKEN(?!.*definitely-not-the-token).*$/),
+  });
 });
 
 test('with five settings npm start serves a Discord and a fal, and a SIGTERM to npm ends it in the middle of a job', async () => {
@@ -127,8 +130,9 @@ test('a gateway that is closed for good ends the process with 1, for a superviso
 
 test('npm run register writes the commands, and says what it did', async () => {
   const { discord, env } = await servers();
-  const { exited, output } = await startProcess('tools/register.js', { env });
-  expect((await exited).code).toBe(0);
-  expect(output()).toContain('The commands were written (global).');
+  const said = vi.spyOn(console, 'log').mockImplementation(() => {});
+  onTestFinished(() => said.mockRestore());
+  await runRegister(readConfig(env));
+  expect(said.mock.calls).toEqual([['The commands were written (global).']]);
   expect(discord.commands()).toHaveLength((await commandNames()).length);
 });
