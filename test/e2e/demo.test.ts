@@ -3,10 +3,11 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { readArguments } from '../../src/tools/demo/arguments.js';
 import { readClipFacts } from '../../src/tools/demo/clip-facts.js';
 import { readPicture } from '../../src/tools/demo/read-picture.js';
+import { runDemo } from '../../src/tools/run/demo.js';
 import { lacks, partlyNeeding } from '../support/needs.js';
 import { startProcess } from '../support/process.js';
 import { tempDir } from '../support/temp-dir.js';
@@ -108,11 +109,17 @@ async function readPictureOf(words: readonly string[]) {
   return given === 'help' ? given : readPicture(given);
 }
 
-test.each([
-  ['words', ['--duration', '5s']],
-  ['a file', ['--image', NO_PICTURE]],
-])('%s that the demo refuses end it with one line and exit code 2', async (_what, args) => {
-  const { exited, output } = await startProcess('tools/demo.js', { args });
+test('words that the demo refuses end it with one line and exit code 2', async () => {
+  const { exited, output } = await startProcess('tools/demo.js', { args: ['--duration', '5s'] });
   expect((await exited).code).toBe(2);
   expect(output()).toMatch(/^[^\n]+\n$/);
+});
+
+test('a file that the demo refuses ends it with one line and exit code 2', async () => {
+  const given = readArguments(['--image', NO_PICTURE]);
+  if (given === 'help') throw new Error('No help was asked for');
+  const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+  onTestFinished(() => said.mockRestore());
+  expect(await runDemo(given)).toBe(2);
+  expect(said.mock.calls).toEqual([[expect.stringMatching(/^.+$/)]]);
 });
