@@ -1,6 +1,7 @@
 import { copyFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { backUp } from '../../src/store/sqlite/backup.js';
 import { openSqlite } from '../../src/store/sqlite/open.js';
 import { startProcess } from '../support/process.js';
 import { batch, keptIn } from '../support/sqlite-batches.js';
@@ -61,7 +62,6 @@ test.each([
   ['two of them', () => ['a', 'b'], 2, 'Name one file to write to'],
   ['a word that it does not know', () => ['--fast'], 2, "Unknown option '--fast'"],
   ['a file that is there', (file: string) => [file], 1, 'exists already: name a new file.'],
-  ['a folder that is not there', (file: string) => [`${file}-no/b.db`], 1, "can't be opened for writing"],
 ])('it refuses %s in one line, and leaves nothing behind', async (_what, argsFor, code, says) => {
   const file = await fileWith(1);
   const found = await runBackup(argsFor(file), { STORE_URL: file });
@@ -70,13 +70,27 @@ test.each([
   expect(await readdir(path.dirname(file))).toEqual(['flipbook.db']);
 });
 
-test('where nothing is kept yet, or what is kept is damaged, that is told', async () => {
-  const to = path.join(await tempDir(), 'backup.db');
-  const file = path.join(await tempDir(), 'flipbook.db');
-  expect((await runBackup([to], { STORE_URL: file })).said).toContain('nothing was backed up');
-  expect((await runBackup([to], { STORE_URL: 'memory:' })).said).toContain('STORE_URL is memory:');
-  await writeFile(file, 'Holiday notes. '.repeat(1_000));
-  const { code, said } = await runBackup([to], { STORE_URL: file });
-  expect([code, said]).toEqual([1, expect.stringContaining('is damaged')]);
-  expect(await readdir(path.dirname(to))).toEqual([]);
+test.each([
+  ['of nothing that is kept yet', (file: string) => rm(file), 'backup.db', 'nothing was backed up'],
+  [
+    'of what is damaged',
+    (file: string) => writeFile(file, 'Notes. '.repeat(2_000)),
+    'backup.db',
+    'is damaged',
+  ],
+  ['into a folder that is not there', async () => {}, 'no/backup.db', "can't be opened for writing"],
+])('a backup %s is refused, and leaves nothing behind', async (_what, spoil, name, says) => {
+  const file = await fileWith(1);
+  await spoil(file);
+  const dir = await tempDir();
+  await expect(backUp({ file, to: path.join(dir, name) })).rejects.toMatchObject({
+    code: 'STORE_UNAVAILABLE',
+    message: expect.stringContaining(says),
+  });
+  expect(await readdir(dir)).toEqual([]);
+});
+
+test('a store that is in memory is not backed up, and that is said', async () => {
+  const { said } = await runBackup(['backup.db'], { STORE_URL: 'memory:' });
+  expect(said).toContain('STORE_URL is memory:');
 });
