@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import { isFlipbookError } from '../../src/errors.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
 import { openSqlite } from '../../src/store/sqlite/open.js';
@@ -124,12 +125,19 @@ const acts: Readonly<Record<string, (file: string, extra: string, atOnce: number
     say({ steps: steps.length, errors, wrong: [...full, ...(await wrongWith(store, steps, next + 1))] });
     close();
   },
-  /** Opens and writes as a user who is not allowed everything. */
-  unprivileged: async (file) => {
+  /** Opens and writes each of `files` as a user who is not allowed everything. */
+  unprivileged: async (_file, files) => {
     if (process.getuid?.() === 0) process.setuid?.(65_534);
-    const database = openSqlite({ file });
-    await database.keyv('batches').setMany(batch(0));
-    say({ written: true });
+    for (const file of z.array(z.string()).parse(JSON.parse(files))) {
+      try {
+        const database = openSqlite({ file });
+        await database.keyv('batches').setMany(batch(0));
+        database.close();
+        say({ written: true });
+      } catch (error) {
+        say(describe(error));
+      }
+    }
   },
 };
 

@@ -2,7 +2,7 @@ import { chmodSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { copyFile, open } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { openSqlite } from '../../src/store/sqlite/open.js';
 import { needing } from '../support/needs.js';
@@ -62,15 +62,13 @@ describe('another process', () => {
   test('of several that start at once, one at a time has the file', async () => {
     const file = await newFile();
     const heldSchema = z.tuple([z.object({}), z.object({ fromMs: z.number(), toMs: z.number() })]);
-    for (let round = 0; round < 2; round += 1) {
-      const starters = [1, 2, 3].map(() => startSqliteProcess({ act: 'hold', file, extra: '300' }));
-      const facts = await Promise.all(starters.map((starter) => starter.rest()));
-      const held = facts.flatMap((fact) => heldSchema.safeParse(fact).data?.[1] ?? []);
-      expect(held.length).toBeGreaterThan(0);
-      held.sort((a, b) => a.fromMs - b.fromMs);
-      for (const [index, { fromMs }] of held.slice(1).entries()) {
-        expect(fromMs).toBeGreaterThanOrEqual(held[index]?.toMs ?? Number.NaN);
-      }
+    const starters = [1, 2, 3, 4].map(() => startSqliteProcess({ act: 'hold', file, extra: '300' }));
+    const facts = await Promise.all(starters.map((starter) => starter.rest()));
+    const held = facts.flatMap((fact) => heldSchema.safeParse(fact).data?.[1] ?? []);
+    expect(held.length).toBeGreaterThan(0);
+    held.sort((a, b) => a.fromMs - b.fromMs);
+    for (const [index, { fromMs }] of held.slice(1).entries()) {
+      expect(fromMs).toBeGreaterThanOrEqual(held[index]?.toMs ?? Number.NaN);
     }
   });
 });
@@ -122,30 +120,31 @@ describe('a file that is not as Flipbook wrote it', () => {
 });
 
 describe('a place that can not be written to', () => {
-  /** Runs in a process of its own, because the one that has every right must give them up. */
-  const tryIn = async (file: string) => (await startSqliteProcess({ act: 'unprivileged', file }).rest())[0];
-
-  test('is told with what to do: a folder', async () => {
+  /** A new path in a folder with this mode; with a mode for the file, there is one. */
+  async function placeWith({ dir, file: mode }: { dir: number; file?: number }): Promise<string> {
     const file = await newFile();
-    chmodSync(path.dirname(file), 0o555);
-    expect(await tryIn(file)).toMatchObject(refusal(FORBIDDEN));
-    expect(await tryIn(path.join(path.dirname(file), 'new', 'flipbook.sqlite'))).toMatchObject(
-      refusal(FORBIDDEN),
-    );
-    chmodSync(path.dirname(file), 0o777);
-    expect(await tryIn(file)).toEqual({ written: true });
-  });
+    if (mode !== undefined) {
+      openSqlite({ file }).close();
+      chmodSync(file, mode);
+    }
+    chmodSync(path.dirname(file), dir);
+    onTestFinished(() => chmodSync(path.dirname(file), 0o777));
+    return file;
+  }
 
-  test('is told with what to do: a file, and a folder around a file', async () => {
-    const file = await newFile();
-    openSqlite({ file }).close();
-    chmodSync(path.dirname(file), 0o777);
-    chmodSync(file, 0o444);
-    expect(await tryIn(file)).toMatchObject(refusal(FORBIDDEN));
-    chmodSync(file, 0o666);
-    chmodSync(path.dirname(file), 0o555);
-    expect(await tryIn(file)).toMatchObject(refusal(FORBIDDEN));
-    chmodSync(path.dirname(file), 0o777);
+  test('is told with what to do: a folder, a folder in it, a file, and a folder around a file', async () => {
+    const forbidden = [
+      await placeWith({ dir: 0o555 }),
+      path.join(path.dirname(await placeWith({ dir: 0o555 })), 'new', 'flipbook.sqlite'),
+      await placeWith({ dir: 0o777, file: 0o444 }),
+      await placeWith({ dir: 0o555, file: 0o666 }),
+    ];
+    const allowed = await placeWith({ dir: 0o777 });
+    // Another process, because this one may have every right, and could not take it back.
+    const files = JSON.stringify([...forbidden, allowed]);
+    const told = await startSqliteProcess({ act: 'unprivileged', file: '', extra: files }).rest();
+    const refused = forbidden.map(() => expect.objectContaining(refusal(FORBIDDEN)));
+    expect(told).toEqual([...refused, { written: true }]);
   });
 
   test('is told with what to do: a file where the folder should be', async () => {
