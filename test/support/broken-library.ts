@@ -21,3 +21,11 @@ export async function resolve(name, context, next) {
   await writeFile(file, `import { register } from 'node:module';\nregister(${JSON.stringify(source)});\n`);
   return { NODE_OPTIONS: `--import=${pathToFileURL(file).href}` };
 }
+
+/** Settings by which a process runs as on a system that is too old for every library with a native part. */
+export async function onOldSystem(dir: string): Promise<{ readonly NODE_OPTIONS: string }> {
+  const file = path.join(dir, 'old-system.cjs');
+  const words = "/lib/libc.so.6: version 'GLIBC_2.38' not found, required by ";
+  await writeFile(file, `process.dlopen = (_, file) => { throw new Error("${words}" + file); };\n`);
+  return { NODE_OPTIONS: `--require=${file}` };
+}
