@@ -21,6 +21,7 @@ import { boundedRest } from './discord/rest/rest.js';
 import { createThreadParents } from './discord/thread-parents.js';
 import { locate } from './fal/one-attempt-fetch.js';
 import { type CallLimits, createFalProvider } from './fal/provider.js';
+import { createEraseOriginal } from './jobs/original.js';
 import { createProviderGate } from './jobs/provider-gate.js';
 import { createRunner } from './jobs/runner.js';
 import { createJobs } from './jobs/service.js';
@@ -77,7 +78,10 @@ export async function startApp({
   for (const dir of [clipsDir, picturesDir, previewDir]) await rm(dir, { recursive: true, force: true });
   const providerName = config.fal === 'embedded' ? 'renderer' : 'fal';
   const embedded = config.fal === 'embedded' ? await startRenderer(previewDir) : undefined;
-  const fal = config.fal === 'embedded' ? { key: 'preview', baseUrl: embedded?.baseUrl } : config.fal;
+  const fal =
+    config.fal === 'embedded'
+      ? { key: 'preview', baseUrl: embedded?.baseUrl }
+      : { ...config.fal, clipLifetimeMs: config.clipLifetimeMs };
   if (embedded !== undefined) log.warn('FAL_KEY is not set: the built-in renderer makes free previews');
 
   const trustedHosts = isDiscordItself(config) ? [] : [new URL(config.discordApiUrl).hostname];
@@ -138,6 +142,7 @@ export async function startApp({
     runner,
     provider: providerName,
     checkAccount: gate.check,
+    eraseOriginal: createEraseOriginal({ provider: gate.provider, log }),
   });
   const commands = await loadCommands(COMMANDS_DIR);
   const threads = createThreadParents();

@@ -39,6 +39,24 @@ const environmentSchema = z.object({
       purpose: 'After how many hours fal drops a request that is still waiting in its queue, unbilled.',
       example: '6',
     }),
+  CLIP_LIFETIME_DAYS: z.coerce
+    .number('must be a number of days, such as 30')
+    .min(1, 'must be at least 1 (day)')
+    .max(3650, 'must be at most 3650 (days)')
+    .optional()
+    .register(settingMeta, {
+      purpose: "After how many days fal deletes a new clip's original. Unset: as your account at fal says.",
+      example: '',
+    }),
+  FAL_ADMIN_KEY: oneWord(
+    'is missing',
+    'has a space or a typographic character in it. Copy the key again from https://fal.ai/dashboard/keys',
+  )
+    .optional()
+    .register(settingMeta, {
+      purpose: 'An admin key of the same account, so that *Delete* also deletes the original at fal.',
+      example: '',
+    }),
   REGISTER_COMMANDS: z
     .string()
     .regex(/^(global|off|\d{17,20})$/, 'must be `global`, `off` or the id of one server')
@@ -97,9 +115,13 @@ export type Config = {
   readonly discordToken: string;
   readonly discordApiUrl: string;
   /** Where clips are generated: a fal account, or the embedded renderer. */
-  readonly fal: { readonly key: string; readonly baseUrl: string | undefined } | 'embedded';
+  readonly fal:
+    | { readonly key: string; readonly adminKey?: string | undefined; readonly baseUrl: string | undefined }
+    | 'embedded';
   /** How long a request may wait before it starts. */
   readonly startTimeoutMs: number;
+  /** How long fal keeps a clip; undefined: as its account says. */
+  readonly clipLifetimeMs: number | undefined;
   /** An absolute path. */
   readonly dataDir: string;
   /** The absolute path of a SQLite file, or `memory:`. */
@@ -128,8 +150,13 @@ export function readConfig(environment: Environment): Config {
     discordToken: data.DISCORD_TOKEN,
     // The client adds the version itself, but Discord's documentation gives the URL with it.
     discordApiUrl: data.DISCORD_API_URL.replace(/(\/v\d+)?\/?$/, ''),
-    fal: data.FAL_KEY === undefined ? 'embedded' : { key: data.FAL_KEY, baseUrl: data.FAL_BASE_URL },
+    fal:
+      data.FAL_KEY === undefined
+        ? 'embedded'
+        : { key: data.FAL_KEY, adminKey: data.FAL_ADMIN_KEY, baseUrl: data.FAL_BASE_URL },
     startTimeoutMs: data.START_TIMEOUT_HOURS * 3_600_000,
+    clipLifetimeMs:
+      data.CLIP_LIFETIME_DAYS === undefined ? undefined : Math.round(data.CLIP_LIFETIME_DAYS * 86_400_000),
     dataDir,
     storeLocation: storeLocationOf(data),
     registerCommands: data.REGISTER_COMMANDS,

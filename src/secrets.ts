@@ -8,8 +8,14 @@ const SHORTEST = 8;
 export function createBlot(
   environment: Readonly<Record<string, string | undefined>>,
 ): (text: string) => string {
-  const { DISCORD_TOKEN, FAL_KEY, DISCORD_API_URL, FAL_BASE_URL } = environment;
-  const secrets = [DISCORD_TOKEN, FAL_KEY, passwordOf(DISCORD_API_URL), passwordOf(FAL_BASE_URL)]
+  const { DISCORD_TOKEN, FAL_KEY, FAL_ADMIN_KEY, DISCORD_API_URL, FAL_BASE_URL } = environment;
+  const secrets = [
+    DISCORD_TOKEN,
+    FAL_KEY,
+    FAL_ADMIN_KEY,
+    passwordOf(DISCORD_API_URL),
+    passwordOf(FAL_BASE_URL),
+  ]
     .flatMap((secret = '') => [secret.trim(), ...secret.trim().split(/[.:]/)])
     .filter((secret) => secret.length >= SHORTEST)
     .flatMap((secret) => [secret, encodeURIComponent(secret), ...inBase64(secret)])

@@ -77,7 +77,13 @@ export function createBot({
     log,
   });
   return {
-    jobs: createJobs({ store, runner, provider: 'fal', checkAccount: () => {} }),
+    jobs: createJobs({
+      store,
+      runner,
+      provider: 'fal',
+      checkAccount: () => {},
+      eraseOriginal: async () => 'not allowed',
+    }),
     start: runner.resume,
     stop: () => {
       presenter.close();

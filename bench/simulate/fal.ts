@@ -159,6 +159,7 @@ export function createSimulatedFal({
         cancel: ({ requestId }, signal) =>
           call({ what: 'a cancel', effect: () => cancel(requestId), lost: unavailable, signal }),
         sign: async (url) => url,
+        erase: async () => 'not allowed',
       };
     },
   };

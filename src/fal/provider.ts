@@ -6,6 +6,7 @@ import { timeLimit } from '../jobs/wait.js';
 import { sentence } from '../text/sentence.js';
 import { ask } from './ask.js';
 import { createCancel } from './cancel.js';
+import { createErase } from './erase.js';
 import { statusFailure, submitFailure } from './failure.js';
 import { createFind } from './listing.js';
 import { createOneAttemptFetch, locate } from './one-attempt-fetch.js';
@@ -38,7 +39,9 @@ export function createFalProvider({
   name = 'fal',
   key,
   baseUrl,
+  adminKey,
   startTimeoutMs,
+  clipLifetimeMs,
   limits = defaultCallLimits,
 }: {
   readonly name?: VideoProvider['name'];
@@ -46,6 +49,10 @@ export function createFalProvider({
   readonly baseUrl: string | undefined;
   /** How long a request may wait before fal starts it; fal drops it then, unbilled. Undefined: for ever. */
   readonly startTimeoutMs?: number;
+  /** How long fal keeps the clips that it makes from now on; undefined: as its account says. */
+  readonly clipLifetimeMs?: number | undefined;
+  /** Of the same account: it may delete. */
+  readonly adminKey?: string | undefined;
   readonly limits?: CallLimits;
 }): VideoProvider {
   const oneAttemptFetch = createOneAttemptFetch(baseUrl);
@@ -68,6 +75,7 @@ export function createFalProvider({
 
   return {
     name,
+    clipLifetimeMs,
 
     upload: async ({ name, still }) => {
       const extension = still.contentType.replace('image/', '').replace('jpeg', 'jpg');
@@ -84,6 +92,9 @@ export function createFalProvider({
         const answer: unknown = await fal.queue.submit(endpointId, {
           input,
           ...(startTimeoutMs === undefined ? {} : { startTimeout: startTimeoutMs / 1_000 }),
+          ...(clipLifetimeMs === undefined
+            ? {}
+            : { storageSettings: { expiresIn: Math.round(clipLifetimeMs / 1_000) } }),
           abortSignal: timeLimit(limits.submitMs),
         });
         const { request_id: requestId, queue_position: queuePosition } = submitAnswerSchema.parse(answer);
@@ -105,6 +116,8 @@ export function createFalProvider({
     cancel: createCancel(direct),
 
     sign: createSign(direct),
+
+    erase: createErase({ ...direct, adminKey }),
 
     result: createResult({ ...direct, fal }),
   };

@@ -36,6 +36,7 @@ export function isComplaint(type: string): boolean {
 }
 
 function sentenceFor({ type, field }: Complaint): Sentence {
+  if (field === 'video_url' && type === 'file_download_error') return sentence('fal.clip-not-fetched');
   const reason = type === POLICY ? 'policy' : 'invalid';
   const part = PARTS.get(field ?? '') ?? 'request';
   return BY_TYPE.get(type ?? '') ?? sentence(`fal.${reason}.${part}`);

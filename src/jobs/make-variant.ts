@@ -4,6 +4,7 @@ import type { Accept, AcceptedRequest } from './accept.js';
 import { mayHaveBeenMade } from './ask-first.js';
 import type { InteractionFacts, Job, ProviderName } from './job.js';
 import { modelGone, offerOf } from './offer.js';
+import { checkIsKept } from './original.js';
 import { isElsewhere, isUnpriced } from './other-provider.js';
 import { type Variant, variantKey, variantOf } from './variant.js';
 
@@ -47,6 +48,7 @@ export function createVariants({
       if (variant.kind !== 'edit' && isUnpriced(parent, provider)) {
         throw new FlipbookError('NOT_ALLOWED', sentence('job.was-preview'));
       }
+      if (variant.kind === 'extend') checkIsKept(parent);
       const isPossible = variant.kind !== 'extend' || !isElsewhere(parent, provider);
       const wish = isPossible ? variantOf(parent, variant) : 'impossible';
       if (wish === 'model gone') throw modelGone(parent);

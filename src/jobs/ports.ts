@@ -54,6 +54,8 @@ export type Sent = { readonly atMs: number; readonly agoMs: number | undefined }
 export type VideoProvider = {
   /** Stands in the record of each job that is made here: no other provider is ever asked about it. */
   readonly name: ProviderName;
+  /** How long it keeps the clips of requests that are sent now; undefined: as its account says. */
+  readonly clipLifetimeMs?: number | undefined;
   /** Stores the still under an address that no other job has. Costs nothing, so it may be tried again. */
   readonly upload: (options: {
     /** A part of the file's name. */
@@ -103,6 +105,11 @@ export type VideoProvider = {
    * when there is no such file, with PROVIDER_LOCKED when the key may not give one out, and with PROVIDER_UNAVAILABLE.
    */
   readonly sign: (url: string, signal: AbortSignal) => Promise<string>;
+  /**
+   * Deletes what a request was given and what it made, for good. `not allowed`: this account's key may not do that.
+   * Rejects with PROVIDER_UNAVAILABLE when it may not have worked.
+   */
+  readonly erase: (requestId: string, signal: AbortSignal) => Promise<'erased' | 'not allowed'>;
 };
 
 /** A finished video where the provider keeps it, and what it cost, if the provider said so. */

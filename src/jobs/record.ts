@@ -279,6 +279,8 @@ export const recordSchema = z.object({
   /** How long clips of this kind took here, when there is enough history; fixed when fal has taken the job. */
   usual: z.object({ p50Ms: z.int(), p90Ms: z.int() }).optional(),
   cancel: cancelSchema.optional(),
+  /** How long the provider was told to keep the clip; missing where its account says that. */
+  clipLifetimeMs: z.int().positive().optional(),
   /** Missing where the provider did not say it. */
   billed: billedSchema.optional(),
   state: stateSchema,

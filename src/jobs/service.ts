@@ -4,6 +4,7 @@ import { type Accept, createAccept } from './accept.js';
 import { createChangeJob, findStored } from './change-job.js';
 import type { Cancel, Job, ProviderName, ReplyTo } from './job.js';
 import { createVariants } from './make-variant.js';
+import type { OriginalFate } from './original.js';
 import type { Runner } from './runner.js';
 import type { JobStore } from './store-port.js';
 import { isEnded, isSettled } from './transitions.js';
@@ -33,8 +34,14 @@ export type Jobs = {
    * INVALID_REQUEST when its model is gone.
    */
   readonly findParent: ReturnType<typeof createVariants>['findParent'];
-  /** Notes that an ended job's file is taken off its message. Rejects with NOT_ALLOWED and JOB_NOT_FOUND. */
-  readonly remove: (options: { readonly id: string; readonly by: Person }) => Promise<Job>;
+  /**
+   * Notes that an ended job's file is taken off its message, and deletes it at the provider too, where that is possible.
+   * Rejects with NOT_ALLOWED and JOB_NOT_FOUND.
+   */
+  readonly remove: (options: {
+    readonly id: string;
+    readonly by: Person;
+  }) => Promise<{ readonly job: Job; readonly original: OriginalFate }>;
   /**
    * Asks for the end of a job. Rejects with NOT_ALLOWED, JOB_NOT_FOUND, and JOB_ENDED when it is too late.
    * `access` is the way to its card that the press of a button on it gave.
@@ -70,6 +77,7 @@ export function createJobs({
   runner,
   provider,
   checkAccount,
+  eraseOriginal,
 }: {
   readonly store: JobStore;
   readonly runner: Runner;
@@ -77,6 +85,7 @@ export function createJobs({
   readonly provider: ProviderName;
   /** Throws PROVIDER_LOCKED while no new request can work. */
   readonly checkAccount: () => void;
+  readonly eraseOriginal: (job: Job) => Promise<OriginalFate>;
 }): Jobs {
   const { accept, close } = createAccept({ store, runner, provider, checkAccount });
   const changeJob = createChangeJob({ store, applyWishesOf: runner.applyWishesOf });
@@ -99,7 +108,8 @@ export function createJobs({
     remove: async ({ id, by }) => {
       const job = await findEnded(id);
       checkMayEnd(job, by);
-      return changeJob(id, { kind: 'remove', by: roleOf(job, by), atMs: Date.now() });
+      const removed = await changeJob(id, { kind: 'remove', by: roleOf(job, by), atMs: Date.now() });
+      return { job: removed, original: await eraseOriginal(job) };
     },
 
     cancel: async ({ id, by, access }) => {

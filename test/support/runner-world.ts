@@ -68,6 +68,7 @@ export function runnerWorld() {
         result: async () => ({ url: 'https://v3.fal.media/files/clip.mp4' }),
         cancel: async () => 'removed',
         sign: async () => 'https://v3.fal.media/files/signed.mp4',
+        erase: async () => 'erased',
       },
       prepareStill: async ({ signal }) => {
         await unlessAborted(signal, () => prepared);

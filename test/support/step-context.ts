@@ -36,6 +36,7 @@ export function stepContext({
       result: unexpected,
       cancel: unexpected,
       sign: unexpected,
+      erase: unexpected,
       ...provider,
     },
     prepareStill: unexpected,

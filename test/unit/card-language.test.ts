@@ -60,9 +60,14 @@ test('every word on a card is of the catalog', () => {
 
 test('every word on a card whose clip was taken off is of the catalog', () => {
   for (const by of ['requester', 'moderator'] as const) {
-    const words = ownWords(removedCard({ ...makeJob(states.delivered), removed: { by, atMs: 1 } }, wordless));
-    expect(words).toContain('§');
-    expect(words).not.toMatch(/\p{L}/u);
+    for (const original of ['none', 'erased', 'not allowed', 'not erased'] as const) {
+      for (const clipLifetimeMs of [undefined, 86_400_000]) {
+        const job = { ...makeJob(states.delivered), clipLifetimeMs, removed: { by, atMs: 1 } };
+        const words = ownWords(removedCard(job, original, wordless));
+        expect(words).toContain('§');
+        expect(words).not.toMatch(/\p{L}/u);
+      }
+    }
   }
 });
 

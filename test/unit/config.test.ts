@@ -20,6 +20,7 @@ test('a token is enough, and everything else has a default', () => {
     discordApiUrl: 'https://discord.com/api',
     fal: 'embedded',
     startTimeoutMs: 21_600_000,
+    clipLifetimeMs: undefined,
     dataDir: path.resolve('data'),
     storeLocation: path.resolve('data/flipbook.db'),
     registerCommands: 'global',
@@ -31,7 +32,9 @@ test('every setting is read', () => {
   const config = readConfig({
     DISCORD_TOKEN: 'token',
     FAL_KEY: 'id:secret',
+    FAL_ADMIN_KEY: 'id:admin',
     START_TIMEOUT_HOURS: '0.5',
+    CLIP_LIFETIME_DAYS: '30',
     REGISTER_COMMANDS: '900000000000000001',
     DATA_DIR: '/var/lib/flipbook',
     STORE_URL: '/srv/jobs.db',
@@ -43,8 +46,9 @@ test('every setting is read', () => {
   expect(config).toEqual({
     discordToken: 'token',
     discordApiUrl: 'http://127.0.0.1:4000/api',
-    fal: { key: 'id:secret', baseUrl: 'http://127.0.0.1:5000' },
+    fal: { key: 'id:secret', adminKey: 'id:admin', baseUrl: 'http://127.0.0.1:5000' },
     startTimeoutMs: 1_800_000,
+    clipLifetimeMs: 2_592_000_000,
     dataDir: '/var/lib/flipbook',
     storeLocation: '/srv/jobs.db',
     registerCommands: '900000000000000001',

@@ -32,7 +32,17 @@ async function open(job: Job, over: Partial<JobStore> = {}) {
     resume: async () => 0,
     stop: async () => {},
   };
-  return { store, woken, jobs: createJobs({ store, runner, provider: 'fal', checkAccount: () => {} }) };
+  return {
+    store,
+    woken,
+    jobs: createJobs({
+      store,
+      runner,
+      provider: 'fal',
+      checkAccount: () => {},
+      eraseOriginal: async () => 'erased',
+    }),
+  };
 }
 
 test.each([
@@ -105,7 +115,7 @@ test('a file is removed in the record of the job, by whoever may', async () => {
   ] as const) {
     const { store, jobs } = await open(makeJob(states.delivered));
     const removed = { by: role, atMs: Date.now() };
-    expect(await jobs.remove({ id: ID, by })).toMatchObject({ removed });
+    expect(await jobs.remove({ id: ID, by })).toMatchObject({ job: { removed }, original: 'erased' });
     expect((await stored(store, ID)).job.removed).toEqual(removed);
   }
 });
@@ -123,7 +133,7 @@ test('the button of an end that is shown, and not written down yet, waits a seco
   await vi.advanceTimersByTimeAsync(850);
   await store.put(makeJob(states.delivered), { ifRevision: 2 });
   await vi.advanceTimersByTimeAsync(100);
-  expect(await removing).toMatchObject({ removed: { by: 'requester' } });
+  expect(await removing).toMatchObject({ job: { removed: { by: 'requester' } } });
 });
 
 test('the button of an end that is never written down is refused within two seconds', async () => {
@@ -165,7 +175,7 @@ test('a wish whose job is written in between is made again', async () => {
     return memory.put(job, options);
   };
   const { store, jobs } = await open(makeJob(states.delivered), { ...memory, put });
-  expect(await jobs.remove({ id: ID, by: member })).toMatchObject({ removed: { by: 'requester' } });
+  expect(await jobs.remove({ id: ID, by: member })).toMatchObject({ job: { removed: { by: 'requester' } } });
   expect((await stored(store, ID)).job.removed).toMatchObject({ by: 'requester' });
   expect(writes).toBe(3);
 });
@@ -181,6 +191,12 @@ test('a job that the runner has at hand is answered as it was written', async ()
     resume: async () => 0,
     stop: async () => {},
   };
-  const jobs = createJobs({ store, runner, provider: 'fal', checkAccount: () => {} });
+  const jobs = createJobs({
+    store,
+    runner,
+    provider: 'fal',
+    checkAccount: () => {},
+    eraseOriginal: async () => 'erased',
+  });
   await expect(jobs.cancel({ id: ID, by: member })).rejects.toMatchObject({ code: 'JOB_ENDED' });
 });

@@ -9,12 +9,13 @@ import { createBlot } from '../../src/secrets.js';
 import { startServer } from '../support/http-server.js';
 
 const KEY = '0f9e8d7c-1111-2222-3333-444455556666:00112233445566778899aabbccddeeff';
+const ADMIN = '1a2b3c4d-5555-6666-7777-888899990000:ffeeddccbbaa99887766554433221100';
 const TOKEN = 'MTIzNDU2Nzg5MDEyMzQ1Njc4.GaBcDe.abcdefghijklmnopqrstuvwxyz0123456789AB';
 const INTERACTION = 'aW50ZXJhY3Rpb246MTIwMDAwMDAwMDAwMDAwMDAwMTpxd2VydHl1aW9wYXNkZmdoamtsenhjdmJubQ';
 const PROMPT = 'my sister Anna dances in "our" garden\nat 12 Elm Street';
 
 /** What a peer may say about what it was given, whole and in parts. */
-const echoes = [KEY, TOKEN, INTERACTION, PROMPT].flatMap((secret) => [
+const echoes = [KEY, ADMIN, TOKEN, INTERACTION, PROMPT].flatMap((secret) => [
   secret,
   `The value "${secret}" is not valid`,
   encodeURIComponent(secret),
@@ -25,6 +26,7 @@ const echoes = [KEY, TOKEN, INTERACTION, PROMPT].flatMap((secret) => [
 /** Pieces that must not be found. A part of a key is as good as a hint. */
 const pieces = [
   ...KEY.split(':'),
+  ...ADMIN.split(':'),
   ...TOKEN.split('.').filter(({ length }) => length > 7),
   INTERACTION.slice(0, 30),
   'Anna',
@@ -40,7 +42,7 @@ const sink = new Writable({
     done();
   },
 });
-const log = createLog('info', sink, createBlot({ DISCORD_TOKEN: TOKEN, FAL_KEY: KEY }));
+const log = createLog('info', sink, createBlot({ DISCORD_TOKEN: TOKEN, FAL_KEY: KEY, FAL_ADMIN_KEY: ADMIN }));
 
 /** What stands in the log after `error` was logged, by itself and below others. */
 function logged(error: unknown): string {

@@ -29,6 +29,7 @@ function makeGate({ isTold = true, wasTold = false } = {}) {
     result: unused,
     cancel: unused,
     sign: unused,
+    erase: unused,
   };
   const gate = createProviderGate({
     provider,

@@ -10,6 +10,7 @@ import type {
   Picture,
   ProviderName,
 } from '../../jobs/job.js';
+import { dayOf, keptUntilMs, type OriginalFate } from '../../jobs/original.js';
 import { isElsewhere } from '../../jobs/other-provider.js';
 import { isIn } from '../../jobs/transitions.js';
 import { type Sentence, sentence } from '../../text/sentence.js';
@@ -237,4 +238,15 @@ export function cancelLine(job: JobIn<OpenPhase>, { t }: Texts): string | undefi
 /** Who cancelled a job. */
 export function cancelledLine({ by }: JobIn<'cancelled'>['state'], { t }: Texts): string {
   return t(`end.cancelled-by-${by}`);
+}
+
+/** What a deleted clip's card says of the original; nothing where there is none. */
+export function originalLine(job: Job, original: OriginalFate, { t }: Texts): string | undefined {
+  if (original === 'none') return undefined;
+  if (original === 'erased') return t('end.original-erased');
+  if (original === 'not erased') return t('end.original-not-erased');
+  const untilMs = keptUntilMs(job);
+  return untilMs === undefined
+    ? t('end.original-stays')
+    : t('end.original-stays-until', { when: dayOf(untilMs) });
 }

@@ -1,5 +1,6 @@
 import type { APIComponentInContainer } from 'discord.js';
 import type { Job, JobIn, OpenPhase, ProviderName } from '../../jobs/job.js';
+import { dayOf, keptUntilMs, type OriginalFate } from '../../jobs/original.js';
 import { isElsewhere } from '../../jobs/other-provider.js';
 import type { DeliveredAs } from '../../jobs/ports.js';
 import { isCovered, picturesOf } from '../../jobs/source.js';
@@ -23,6 +24,7 @@ import {
   isFree,
   logLine,
   notCancelledLine,
+  originalLine,
   settingsLine,
   statusLine,
   usualLine,
@@ -104,13 +106,17 @@ export function cardBodies(job: Job, context: CardContext, moment: CardMoment = 
   };
 }
 
-/** A card whose clip was deleted, together with the member's texts. */
-export function removedCard({ requester, removed }: Job, { t }: Texts): CardBody {
+/** A card whose clip was deleted, together with the member's texts. `original` says what happened to the file at fal. */
+export function removedCard(job: Job, original: OriginalFate, texts: Texts): CardBody {
+  const { t } = texts;
+  const { requester, removed } = job;
   const line =
     removed?.by === 'moderator'
       ? t('end.deleted-by-moderator')
       : t('end.deleted', { member: `<@${requester.userId}>` });
-  return { ...cardBody(COLORS.failed, [text(line)]), attachments: [] };
+  const fate = originalLine(job, original, texts);
+  const lines = fate === undefined ? [line] : [line, `-# ${fate}`];
+  return { ...cardBody(COLORS.failed, [text(lines.join('\n'))]), attachments: [] };
 }
 
 function heading(job: Job, { texts }: CardContext): APIComponentInContainer[] {
@@ -197,6 +203,8 @@ function done(
   }
   const billed = billedLine(job, texts);
   if (billed !== undefined) lines.push(`-# ${billed}`);
+  const keptMs = keptUntilMs(job);
+  if (keptMs !== undefined) lines.push(`-# ${t('end.kept-until', { when: dayOf(keptMs) })}`);
   const original = detail === 'all' ? linkButtons(t('button.original'), address) : [];
   if (original.length === 0 && (detail === 'all' || isLink))
     lines.push(...textLinks(t('end.original'), address));

@@ -77,6 +77,7 @@ const ACTS: Readonly<Record<FailureKey, readonly FailureAct[]>> = {
   'fal.picture-unreadable': ['retry', ...OTHER_PICTURE],
   'fal.picture-not-fetched': ['retry', ...OTHER_PICTURE],
   'fal.face': OTHER_PICTURE,
+  'fal.clip-not-fetched': [],
   // The joined sentences decide.
   'fal.both': [],
 };

@@ -3,6 +3,7 @@ import { parametersOf } from '../../animation/catalog.js';
 import { parseRequest } from '../../animation/parse-request.js';
 import { FlipbookError } from '../../errors.js';
 import { offerOf, orderToday } from '../../jobs/offer.js';
+import { checkIsKept } from '../../jobs/original.js';
 import { isExtendable, variantOf } from '../../jobs/variant.js';
 import { sentence } from '../../text/sentence.js';
 import { price } from '../cards/card-text.js';
@@ -21,6 +22,7 @@ export function extendForm({ job, id, isPreview, texts }: JobForm): Modal {
   const offer = offerOf(job);
   if (!isExtendable(job) || offer === undefined)
     throw new FlipbookError('INVALID_REQUEST', sentence('job.not-extendable'));
+  checkIsKept(job);
   const seconds = orderWith(undefined)?.terms.seconds;
   const about = (audio: string) => {
     const isOn = audio === 'true';

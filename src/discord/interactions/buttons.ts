@@ -54,7 +54,10 @@ export const press: Press = ({ action, jobId: id }, interaction, { jobs, provide
     case 'delete':
       return {
         kind: 'update',
-        run: async ({ replyTo }) => removedCard(await jobs.remove({ id, by }), textsFor(replyTo)),
+        run: async ({ replyTo }) => {
+          const { job, original } = await jobs.remove({ id, by });
+          return removedCard(job, original, textsFor(replyTo));
+        },
       };
     case 'list-cancel':
       return {

@@ -78,6 +78,7 @@ const prepare: Step<Accepted> = async (job, context) => {
     input: { ...job.input, ...told },
     terms: told === undefined ? job.terms : { ...job.terms, aspectRatio },
     usual: await history.usual(job),
+    clipLifetimeMs: provider.clipLifetimeMs,
   };
   return changed(move(ready, { phase: 'submitting', submitAtMs: Date.now() }));
 };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { SandboxClock } from './clock.js';
 import type { Part } from './renderer/render-message.js';
 import type { SandboxFalSettings } from './settings.js';
 
@@ -53,9 +54,10 @@ export type FileStore = {
 /** Makes a store below `directory`. URL shape as on v3b.fal.media: eight hex digits, then a random prefix and the name. */
 export function createFileStore(options: {
   readonly directory: string;
+  readonly clock: SandboxClock;
   readonly settings: Pick<SandboxFalSettings, 'fileRetentionMs'>;
 }): FileStore {
-  const { directory, settings } = options;
+  const { directory, clock, settings } = options;
   const files = new Map<string, StoredFile>();
 
   const remove = async (file: StoredFile): Promise<void> => {
@@ -65,7 +67,7 @@ export function createFileStore(options: {
   };
 
   const sweep = async (): Promise<void> => {
-    const now = Date.now();
+    const now = clock.nowMs();
     for (const file of files.values()) if (file.expiresAt <= now) await remove(file);
   };
 
@@ -81,7 +83,7 @@ export function createFileStore(options: {
         name: safeName,
         contentType,
         uploadToken: upload ? randomBytes(16).toString('hex') : undefined,
-        expiresAt: Date.now() + (lifetimeMs ?? settings.fileRetentionMs),
+        expiresAt: clock.nowMs() + (lifetimeMs ?? settings.fileRetentionMs),
         size: undefined,
       };
       files.set(file.urlPath, file);
@@ -92,7 +94,7 @@ export function createFileStore(options: {
     },
     find: (urlPath) => {
       const file = files.get(urlPath);
-      return file !== undefined && file.expiresAt > Date.now() ? file : undefined;
+      return file !== undefined && file.expiresAt > clock.nowMs() ? file : undefined;
     },
     remove,
   };

@@ -53,6 +53,8 @@ export type Generation = {
   startedAt: Date | undefined;
   endedAt: Date | undefined;
   cancelled: boolean;
+  /** Its payloads were deleted. */
+  isErased: boolean;
   answer: Answer | undefined;
 };
 

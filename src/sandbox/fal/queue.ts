@@ -143,6 +143,7 @@ export function createQueue({
         startedAt: undefined,
         endedAt: undefined,
         cancelled: false,
+        isErased: false,
         answer: undefined,
       };
       all.set(generation.requestId, generation);

@@ -57,11 +57,11 @@ export async function startSandboxFal(options: SandboxFalOptions = {}): Promise<
   const { port = 0, filesDir, keys, render, ...changes } = options;
   const settings: SandboxFalSettings = { ...defaultSettings(), ...changes };
   const directory = filesDir ?? (await mkdtemp(join(tmpdir(), 'flipbook-fal-')));
-  const store = createFileStore({ directory, settings });
+  const clock = createClock();
+  const store = createFileStore({ directory, clock, settings });
   const renderer = render === undefined ? createWorkerRenderer() : undefined;
   const draw = render ?? renderer?.render ?? (() => Promise.reject(new Error('No renderer')));
   const faults = createFaults();
-  const clock = createClock();
   const { wire, record } = createWire();
   let outcomes: readonly SandboxOutcome[] = [];
   let posts = 0;

@@ -23,6 +23,8 @@ export type SandboxFalSettings = {
   filesAcl: 'allow' | 'forbid' | 'hide';
   /** Whether keys have the permission `assets:read`, by which addresses of files are signed. */
   mayReadAssets: boolean;
+  /** Keys that may do what only admin keys may. */
+  adminKeys: readonly string[];
   /** While set, every submit answers 403 "User is locked. Reason: …". */
   lockReason: string | undefined;
   /** What a cancel does to a generation in progress: it is "only a signal", so both happen (fal docs, queue/cancel). */
@@ -56,6 +58,7 @@ export function defaultSettings(): SandboxFalSettings {
     fileRetentionMs: 7 * DAY_MS,
     filesAcl: 'allow',
     mayReadAssets: true,
+    adminKeys: [],
     lockReason: undefined,
     cancelInProgress: 'stop',
     schemaErrors: 'submit',

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { copyFile, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import { billableUnits } from './catalog.js';
 import { type Answer, modelError, requestError } from './errors.js';
 import { besides, type FileStore, type MadeClip, type StoredFile } from './file-store.js';
@@ -42,6 +43,7 @@ export async function work(generation: Generation, dependencies: WorkDependencie
   const clip = await dependencies.store.reserve({
     name: 'output.mp4',
     contentType: 'video/mp4',
+    lifetimeMs: lifetimeOf(generation),
     upload: false,
   });
   try {
@@ -66,6 +68,15 @@ export async function work(generation: Generation, dependencies: WorkDependencie
     units: outcome.units ?? billableUnits(generation.endpoint, input),
     gone: outcome.kind === 'resultGone',
   };
+}
+
+const lifecycleSchema = z.object({ expiration_duration_seconds: z.number().positive() });
+
+/** How long its caller wants the outputs to stay (fal docs, model-apis/common-parameters); undefined: as the account says. */
+function lifetimeOf({ headers }: Generation): number | undefined {
+  const preference = headers['x-fal-object-lifecycle-preference'];
+  if (preference === undefined) return undefined;
+  return lifecycleSchema.parse(JSON.parse(preference)).expiration_duration_seconds * 1_000;
 }
 
 async function renderClip(job: {

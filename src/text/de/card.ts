@@ -75,12 +75,20 @@ export const card = {
   'end.not-cancelled': 'Das ließ sich nicht mehr abbrechen: fal war schon fertig und hat {{cost}} berechnet.',
   'end.not-cancelled-unpriced': 'Abbrechen ging nicht mehr: fal hatte den Clip schon erstellt und berechnet.',
   'end.preview-not-cancelled': 'Das ließ sich nicht mehr abbrechen.',
+  'end.kept-until':
+    'fal behält das Original bis zum {{when}}. Danach lässt es sich nicht mehr öffnen oder verlängern.',
   'end.billed-otherwise':
     'fal hat für diesen Clip {{charged}} berechnet, nicht die angekündigten {{expected}}.',
   'end.failed': '❌ **Kein Clip.** {{reason}}',
   'end.not-sent-again': '↩️ **Nicht noch mal abgeschickt.** {{reason}}',
   'end.deleted': '🗑️ **Gelöscht** von {{member}}.',
   'end.deleted-by-moderator': '🗑️ **Gelöscht** von der Moderation.',
+  'end.original-erased': 'Auch das Original bei fal ist gelöscht.',
+  'end.original-not-erased':
+    'Das Original bei fal konnte ich nicht löschen. Wer diesen Bot betreibt, kann das tun.',
+  'end.original-stays': 'Das Original liegt noch bei fal. Nur wer diesen Bot betreibt, kann es dort löschen.',
+  'end.original-stays-until':
+    'Das Original bleibt bis zum {{when}} bei fal. Nur wer diesen Bot betreibt, kann es dort früher löschen.',
   'end.deleted-in-list': '🗑️ **Gelöscht**',
   'end.video-at-fal': 'Das Video bei fal',
   'end.cancelled': '⏹️ **Abgebrochen**',

@@ -43,6 +43,8 @@ export const failure = {
   'job.was-preview':
     'Das war eine kostenlose Vorschau. Clips kommen jetzt von fal und kosten Geld, deshalb starte bitte den Befehl noch mal.',
   'job.not-extendable': 'Dieser Clip lässt sich nicht verlängern.',
+  'job.original-gone':
+    'fal hat das Original dieses Clips nur bis zum {{when}} behalten, deshalb lässt er sich nicht mehr verlängern. Einen neuen Clip bekommst du mit *Noch mal*.',
   'job.not-finished': 'Das ist noch nicht fertig.',
   'job.not-yours-to-end': 'Das kann nur, wer diesen Clip angefragt hat oder hier Nachrichten verwalten darf.',
   'job.cancel-too-late': 'Zum Abbrechen ist es zu spät: Es ist schon vorbei.',
@@ -132,6 +134,7 @@ export const failure = {
   'fal.picture-unreadable':
     'Das Modell konnte das Bild nicht lesen. Speichere es neu als JPEG oder PNG und versuch es noch mal.',
   'fal.picture-not-fetched': 'fal konnte das Bild nicht abrufen. Bitte versuch es noch mal.',
+  'fal.clip-not-fetched': 'fal hat den Clip, der verlängert werden sollte, nicht mehr.',
   'fal.face': 'Das Modell hat wegen eines Gesichts im Bild abgebrochen. Versuch es mit einem anderen Bild.',
   'fal.both': '{{first}} {{second}}',
 

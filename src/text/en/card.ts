@@ -70,11 +70,18 @@ export const card = {
   'end.not-cancelled-unpriced':
     'It was too late to cancel: fal had already made the clip and charged for it.',
   'end.preview-not-cancelled': 'It was too late to cancel.',
+  'end.kept-until': "fal keeps the original until {{when}}. After that, it can't be opened or extended.",
   'end.billed-otherwise': 'fal charged {{charged}} for this clip, not the {{expected}} I told you.',
   'end.failed': '❌ **No clip.** {{reason}}',
   'end.not-sent-again': '↩️ **Not sent again.** {{reason}}',
   'end.deleted': '🗑️ **Deleted** by {{member}}.',
   'end.deleted-by-moderator': '🗑️ **Deleted** by a moderator.',
+  'end.original-erased': 'The original at fal is deleted too.',
+  'end.original-not-erased':
+    "I couldn't delete the original at fal. The people who run this bot can do that.",
+  'end.original-stays': 'The original is still at fal. Only the people who run this bot can delete it there.',
+  'end.original-stays-until':
+    'The original stays at fal until {{when}}. Only the people who run this bot can delete it there sooner.',
   'end.deleted-in-list': '🗑️ **Deleted**',
   'end.video-at-fal': 'The video at fal',
   'end.cancelled': '⏹️ **Cancelled**',

@@ -44,6 +44,8 @@ export const failure = {
   'job.was-preview':
     'This was a free preview. Clips now come from fal and cost money, so please run the command again.',
   'job.not-extendable': "This clip can't be extended.",
+  'job.original-gone':
+    'fal kept the original of this clip only until {{when}}, so it can no longer be extended. You can make a new clip with *Again*.',
   'job.not-finished': "This isn't finished yet.",
   'job.not-yours-to-end':
     'Only the person who asked for this clip, or someone who can manage messages here, can do that.',
@@ -124,6 +126,7 @@ export const failure = {
   'fal.picture-unreadable':
     "The model couldn't read the picture. Save it again as JPEG or PNG and try again.",
   'fal.picture-not-fetched': "fal couldn't download the picture. Please try again.",
+  'fal.clip-not-fetched': 'fal no longer has the clip that was to be extended.',
   'fal.face': 'The model stopped because of a face in the picture. Try another picture.',
   'fal.both': '{{first}} {{second}}',
 

@@ -74,11 +74,18 @@ export const card = {
   'end.not-cancelled': 'Ya no se pudo cancelar: fal ya lo había hecho y cobró {{cost}}.',
   'end.not-cancelled-unpriced': 'Ya no se pudo cancelar: fal ya lo había hecho y cobrado.',
   'end.preview-not-cancelled': 'Ya no se pudo cancelar.',
+  'end.kept-until': 'fal guarda el original hasta el {{when}}. Después ya no se podrá abrir ni alargar.',
   'end.billed-otherwise': 'fal cobró {{charged}} por este clip, no los {{expected}} que te indiqué.',
   'end.failed': '❌ **No hay clip.** {{reason}}',
   'end.not-sent-again': '↩️ **No se envió otra vez.** {{reason}}',
   'end.deleted': '🗑️ **Eliminado** por {{member}}.',
   'end.deleted-by-moderator': '🗑️ **Eliminado** por la moderación.',
+  'end.original-erased': 'El original en fal también se eliminó.',
+  'end.original-not-erased':
+    'No pude eliminar el original en fal. Quienes administran este bot pueden hacerlo.',
+  'end.original-stays': 'El original sigue en fal. Solo quienes administran este bot pueden eliminarlo allí.',
+  'end.original-stays-until':
+    'El original queda en fal hasta el {{when}}. Solo quienes administran este bot pueden eliminarlo antes.',
   'end.deleted-in-list': '🗑️ **Eliminado**',
   'end.video-at-fal': 'El video en fal',
   'end.cancelled': '⏹️ **Cancelado**',

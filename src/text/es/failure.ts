@@ -40,6 +40,8 @@ export const failure = {
   'job.was-preview':
     'Esto era una vista previa gratuita. Ahora los clips los hace fal y cuestan dinero, así que vuelve a usar el comando.',
   'job.not-extendable': 'Este clip no se puede alargar.',
+  'job.original-gone':
+    'fal guardó el original de este clip solo hasta el {{when}}, así que ya no se puede alargar. Puedes hacer otro clip con *Otra vez*.',
   'job.not-finished': 'Esto aún no ha terminado.',
   'job.not-yours-to-end':
     'Solo puede hacerlo quien pidió este clip o un miembro que pueda gestionar mensajes.',
@@ -125,6 +127,7 @@ export const failure = {
   'fal.picture-unreadable':
     'El modelo no pudo leer la imagen. Guárdala de nuevo como JPEG o PNG y vuelve a intentarlo.',
   'fal.picture-not-fetched': 'fal no pudo descargar la imagen. Inténtalo una vez más.',
+  'fal.clip-not-fetched': 'fal ya no tiene el clip que se iba a alargar.',
   'fal.face': 'El modelo se detuvo ante una cara en la imagen. Prueba con otra imagen.',
   'fal.both': '{{first}} {{second}}',
 

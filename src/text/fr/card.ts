@@ -76,11 +76,20 @@ export const card = {
   'end.not-cancelled': 'Impossible d’annuler à temps : fal avait déjà créé le clip et a facturé {{cost}}.',
   'end.not-cancelled-unpriced': 'Impossible d’annuler à temps : fal avait déjà créé et facturé le clip.',
   'end.preview-not-cancelled': 'Impossible d’annuler à temps.',
+  'end.kept-until':
+    'fal garde l’original jusqu’au {{when}}. Ensuite, on ne pourra plus l’ouvrir ni le prolonger.',
   'end.billed-otherwise': 'fal a facturé {{charged}} pour ce clip, et non les {{expected}} annoncés.',
   'end.failed': '❌ **Pas de clip.** {{reason}}',
   'end.not-sent-again': '↩️ **Pas renvoyé.** {{reason}}',
   'end.deleted': '🗑️ **Supprimé** par {{member}}.',
   'end.deleted-by-moderator': '🗑️ **Supprimé** par la modération.',
+  'end.original-erased': 'L’original chez fal est supprimé aussi.',
+  'end.original-not-erased':
+    'Je n’ai pas pu supprimer l’original chez fal. Les personnes qui gèrent ce bot peuvent le faire.',
+  'end.original-stays':
+    'L’original est encore chez fal. Seules les personnes qui gèrent ce bot peuvent l’y supprimer.',
+  'end.original-stays-until':
+    'L’original reste chez fal jusqu’au {{when}}. Seules les personnes qui gèrent ce bot peuvent l’y supprimer avant.',
   'end.deleted-in-list': '🗑️ **Supprimé**',
   'end.video-at-fal': 'La vidéo chez fal',
   'end.cancelled': '⏹️ **Annulé**',

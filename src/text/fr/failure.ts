@@ -43,6 +43,8 @@ export const failure = {
   'job.was-preview':
     'C’était un aperçu gratuit. Les clips viennent maintenant de fal et sont payants : relance la commande.',
   'job.not-extendable': 'Ce clip ne peut pas être prolongé.',
+  'job.original-gone':
+    'fal n’a gardé l’original de ce clip que jusqu’au {{when}} : il ne peut plus être prolongé. Tu peux refaire un clip avec *Refaire*.',
   'job.not-finished': 'Ce n’est pas encore terminé.',
   'job.not-yours-to-end':
     'Seule la personne qui a demandé ce clip, ou un membre qui peut gérer les messages, peut faire ça.',
@@ -128,6 +130,7 @@ export const failure = {
   'fal.picture-unreadable':
     'Le modèle n’a pas pu lire l’image. Enregistre-la à nouveau en JPEG ou PNG et réessaie.',
   'fal.picture-not-fetched': 'fal n’a pas pu récupérer l’image. Réessaie encore une fois.',
+  'fal.clip-not-fetched': 'fal n’a plus le clip à prolonger.',
   'fal.face': 'Le modèle s’est arrêté sur un visage dans l’image. Essaie une autre image.',
   'fal.both': '{{first}} {{second}}',
 

@@ -73,12 +73,19 @@ export const card = {
     'キャンセルは間に合いませんでした。falでの作成が終わっていて、{{cost}}が課金されました。',
   'end.not-cancelled-unpriced': 'キャンセルは間に合いませんでした。falがすでに作成し、課金されました。',
   'end.preview-not-cancelled': 'キャンセルは間に合いませんでした。',
+  'end.kept-until': 'オリジナルは{{when}}までfalに保存されます。その後は開くことも延長することもできません。',
   'end.billed-otherwise':
     'この動画でfalが課金した金額は{{charged}}でした（事前にお伝えした金額は{{expected}}）。',
   'end.failed': '❌ **動画を作れませんでした。** {{reason}}',
   'end.not-sent-again': '↩️ **再送信していません。** {{reason}}',
   'end.deleted': '🗑️ {{member}}が**削除しました**。',
   'end.deleted-by-moderator': '🗑️ モデレーターが**削除しました**。',
+  'end.original-erased': 'falにあるオリジナルも削除されました。',
+  'end.original-not-erased':
+    'falにあるオリジナルは削除できませんでした。このボットの運営者なら削除できます。',
+  'end.original-stays': 'オリジナルはまだfalにあります。削除できるのはこのボットの運営者だけです。',
+  'end.original-stays-until':
+    'オリジナルは{{when}}までfalに残ります。それより前に削除できるのはこのボットの運営者だけです。',
   'end.deleted-in-list': '🗑️ **削除済み**',
   'end.video-at-fal': 'falにある動画',
   'end.cancelled': '⏹️ **キャンセルしました**',

@@ -40,6 +40,8 @@ export const failure = {
   'job.was-preview':
     'これは無料プレビューでした。今は動画をfalで作成するため、料金がかかります。もう一度コマンドを実行してください。',
   'job.not-extendable': 'この動画は延長できません。',
+  'job.original-gone':
+    'この動画のオリジナルがfalに保存されていたのは{{when}}までのため、もう延長できません。*もう一度作る*で新しい動画を作成できます。',
   'job.not-finished': 'これはまだ完成していません。',
   'job.not-yours-to-end':
     'この操作ができるのは、動画をリクエストした本人か、メッセージを管理できるメンバーだけです。',
@@ -125,6 +127,7 @@ export const failure = {
   'fal.picture-unreadable':
     'モデルが画像を読み込めませんでした。JPEGかPNGで保存し直してもう一度試してください。',
   'fal.picture-not-fetched': 'falが画像を取得できませんでした。もう一度試してください。',
+  'fal.clip-not-fetched': '延長する動画は、もうfalにありません。',
   'fal.face': '画像の中の顔が原因で、モデルが処理を中止しました。別の画像を試してください。',
   'fal.both': '{{first}}{{second}}',
 

@@ -41,6 +41,8 @@ export const failure = {
   'job.was-preview':
     '무료 미리보기였어요. 이제 영상은 fal에서 만들고 요금이 들어요. 명령어를 다시 실행해 주세요.',
   'job.not-extendable': '이 영상은 연장할 수 없어요.',
+  'job.original-gone':
+    '이 영상의 원본은 {{when}}까지만 fal에 보관됐기 때문에 더는 연장할 수 없어요. *다시 만들기*(으)로 새 영상을 만들 수 있어요.',
   'job.not-finished': '아직 완성되지 않았어요.',
   'job.not-yours-to-end': '이 영상을 요청한 사람이나 메시지를 관리할 수 있는 멤버만 할 수 있어요.',
   'job.cancel-too-late': '이미 끝나서 취소할 수 없어요.',
@@ -120,6 +122,7 @@ export const failure = {
   'fal.wrong-type': '모델이 읽을 수 없는 이미지 형식이에요. JPEG나 PNG를 써 주세요.',
   'fal.picture-unreadable': '모델이 이미지를 읽지 못했어요. JPEG나 PNG로 다시 저장해서 시도해 주세요.',
   'fal.picture-not-fetched': 'fal이 이미지를 가져오지 못했어요. 한 번 더 시도해 주세요.',
+  'fal.clip-not-fetched': '연장하려던 영상이 더는 fal에 없어요.',
   'fal.face': '이미지에 있는 얼굴 때문에 모델이 작업을 멈췄어요. 다른 이미지로 해 보세요.',
   'fal.both': '{{first}} {{second}}',
 

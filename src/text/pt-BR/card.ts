@@ -72,12 +72,20 @@ export const card = {
   'end.not-cancelled': 'Não deu mais para cancelar: o fal já tinha feito o clipe e cobrou {{cost}}.',
   'end.not-cancelled-unpriced': 'Não deu mais para cancelar: o fal já tinha feito e cobrado o clipe.',
   'end.preview-not-cancelled': 'Não deu mais para cancelar.',
+  'end.kept-until':
+    'O fal guarda o original até {{when}}. Depois disso, não dá mais para abrir nem estender.',
   'end.billed-otherwise':
     'O fal cobrou {{charged}} por este clipe, e não os {{expected}} que eu tinha informado.',
   'end.failed': '❌ **Sem clipe.** {{reason}}',
   'end.not-sent-again': '↩️ **Não foi enviado de novo.** {{reason}}',
   'end.deleted': '🗑️ **Excluído** por {{member}}.',
   'end.deleted-by-moderator': '🗑️ **Excluído** pela moderação.',
+  'end.original-erased': 'O original no fal também foi excluído.',
+  'end.original-not-erased':
+    'Não consegui excluir o original no fal. Quem administra este bot pode fazer isso.',
+  'end.original-stays': 'O original continua no fal. Só quem administra este bot pode excluí-lo lá.',
+  'end.original-stays-until':
+    'O original fica no fal até {{when}}. Só quem administra este bot pode excluí-lo antes.',
   'end.deleted-in-list': '🗑️ **Excluído**',
   'end.video-at-fal': 'O vídeo no fal',
   'end.cancelled': '⏹️ **Cancelado**',

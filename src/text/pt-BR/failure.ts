@@ -40,6 +40,8 @@ export const failure = {
   'job.was-preview':
     'Isto era uma prévia gratuita. Agora os clipes vêm do fal e custam dinheiro, então use o comando de novo.',
   'job.not-extendable': 'Não dá para estender este clipe.',
+  'job.original-gone':
+    'O fal guardou o original deste clipe só até {{when}}, então não dá mais para estender. Você pode fazer outro clipe com *De novo*.',
   'job.not-finished': 'Isto ainda não terminou.',
   'job.not-yours-to-end':
     'Só quem pediu este clipe, ou um membro que possa gerenciar mensagens, pode fazer isso.',
@@ -123,6 +125,7 @@ export const failure = {
   'fal.picture-unreadable':
     'O modelo não conseguiu ler a imagem. Salve-a de novo como JPEG ou PNG e tente de novo.',
   'fal.picture-not-fetched': 'O fal não conseguiu baixar a imagem. Tente mais uma vez.',
+  'fal.clip-not-fetched': 'O fal não tem mais o clipe que ia ser estendido.',
   'fal.face': 'O modelo parou por causa de um rosto na imagem. Tente outra imagem.',
   'fal.both': '{{first}} {{second}}',
 

@@ -117,7 +117,7 @@ function duration({ startedAt, endedAt }: Generation): number {
 }
 
 function listed(generation: Generation, withPayloads: boolean) {
-  const { requestId, endpoint, createdAt, startedAt, endedAt, answer, body, headers } = generation;
+  const { requestId, endpoint, createdAt, startedAt, endedAt, answer, body, headers, isErased } = generation;
   return {
     request_id: requestId,
     endpoint_id: endpoint.id,
@@ -125,7 +125,7 @@ function listed(generation: Generation, withPayloads: boolean) {
     started_at: (startedAt ?? createdAt).toISOString(),
     ended_at: endedAt?.toISOString() ?? null,
     ...(answer === undefined ? {} : { status_code: answer.status, duration: duration(generation) }),
-    ...(withPayloads && headers['x-fal-store-io'] !== '0'
+    ...(withPayloads && !isErased && headers['x-fal-store-io'] !== '0'
       ? { json_input: body, ...(answer === undefined ? {} : { json_output: answer.body }) }
       : {}),
   };

@@ -3,6 +3,7 @@ import { type Faults, playFaults } from '../../faults.js';
 import type { Bindings } from '../bindings.js';
 import type { FileStore } from '../file-store.js';
 import { fileRoutes, uploadRoutes } from './file-routes.js';
+import { payloadRoutes } from './payload-routes.js';
 import { platformRoutes } from './platform-routes.js';
 import { type QueueRouteDependencies, queueRoutes } from './queue-routes.js';
 import { schemaRoutes } from './schema-routes.js';
@@ -44,6 +45,7 @@ export function createFalRoutes({
   routes.route('/api.fal.ai/v1', platformRoutes(dependencies));
   const files = { store, settings: dependencies.settings, filesUrl: `${baseUrl}/v3b.fal.media` };
   routes.route('/api.fal.ai/v1', storageRoutes(files));
+  routes.route('/api.fal.ai/v1', payloadRoutes({ ...files, queue: dependencies.queue }));
   routes.route('/fal.ai/api/openapi/queue', schemaRoutes());
   // GET of an endpoint's full id with /requests/… after it: fal answers 405 there, not 404.
   routes.get('/queue.fal.run/*', (c) => c.json({ detail: 'Method Not Allowed' }, 405));

@@ -1,0 +1,55 @@
+import { FlipbookError } from '../errors.js';
+import { sentence } from '../text/sentence.js';
+import type { Job } from './job.js';
+import type { Log, VideoProvider } from './ports.js';
+
+const NEVER = new AbortController().signal;
+
+/**
+ * Until when the provider keeps the clip of a job for certain: it is made after its request was sent. Undefined where the
+ * account says that, and for a job without a clip.
+ */
+export function keptUntilMs({ clipLifetimeMs, state }: Job): number | undefined {
+  if (clipLifetimeMs === undefined || !('video' in state)) return undefined;
+  return state.submitAtMs + clipLifetimeMs;
+}
+
+/** Throws INVALID_REQUEST when the provider no longer keeps the clip that is to be extended. */
+export function checkIsKept(job: Job): void {
+  const untilMs = keptUntilMs(job);
+  if (untilMs === undefined || Date.now() < untilMs) return;
+  throw new FlipbookError('INVALID_REQUEST', sentence('job.original-gone', { when: dayOf(untilMs) }));
+}
+
+/** A day as Discord writes it for each reader in their own way. */
+export function dayOf(atMs: number): string {
+  return `<t:${Math.floor(atMs / 1_000)}:D>`;
+}
+
+/** What became of the file at the provider when a clip was deleted here: there may be none. */
+export type OriginalFate = 'none' | 'erased' | 'not allowed' | 'not erased';
+
+/** Makes what deletes a job's clip at the provider, as far as that lets this bot. Never rejects. */
+export function createEraseOriginal({
+  provider,
+  log,
+}: {
+  readonly provider: Pick<VideoProvider, 'name' | 'erase'>;
+  readonly log: Log;
+}): (job: Job) => Promise<OriginalFate> {
+  return async ({ id: jobId, provider: maker, state }) => {
+    if (maker === 'renderer' || maker !== provider.name || !('video' in state)) return 'none';
+    const { requestId } = state;
+    try {
+      const fate = await provider.erase(requestId, NEVER);
+      log.info({ jobId, requestId, fate }, 'A member deleted a clip: its original at fal was looked after');
+      return fate;
+    } catch (error) {
+      log.warn(
+        { jobId, requestId, err: error },
+        'The original of a deleted clip could not be deleted at fal',
+      );
+      return 'not erased';
+    }
+  };
+}

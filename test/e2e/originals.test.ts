@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
+import { rewriteStored } from '../support/stored-jobs.js';
+import { startWorld, type TestWorld } from '../support/world.js';
+
+const DAY_MS = 86_400_000;
+const ADMIN_KEY = 'admin-key-of-the-test';
+
+function buttonOf({ buttons }: SandboxMessage, label: string) {
+  const found = buttons.find((button) => button.label?.startsWith(label));
+  if (found === undefined) throw new Error(`There is no ${label}`);
+  return found;
+}
+
+const statusOf = async (url = '') => (await fetch(url)).status;
+
+test('a lifetime goes to fal with the request, and the card says until when the original is there', async () => {
+  const world = await startWorld({ isDurable: true, settings: { CLIP_LIFETIME_DAYS: '7' } });
+  const { message, text, member } = await world.animate();
+  expect(world.fal.requests()[0]?.headers['x-fal-object-lifecycle-preference']).toBe(
+    '{"expiration_duration_seconds":604800}',
+  );
+  const [, untilSeconds] = /fal keeps the original until <t:(\d+):D>\. After that/.exec(text) ?? [];
+  const sentAtMs = world.fal.requests()[0]?.createdAt.getTime() ?? 0;
+  expect(Math.abs(Number(untilSeconds) * 1_000 - (sentAtMs + 7 * DAY_MS))).toBeLessThan(60_000);
+  const original = buttonOf(message, 'Original').url;
+  expect(await statusOf(original)).toBe(200);
+
+  // A week later.
+  world.fal.skip(7 * DAY_MS);
+  expect(await statusOf(original)).toBe(404);
+  await world.stopApp();
+  await rewriteStored(world, message.interactionMetadata?.id ?? '', (job) => ({
+    ...job,
+    state: { ...job.state, submitAtMs: Date.now() - 7 * DAY_MS },
+  }));
+  await world.restartApp();
+  await member.click(message, buttonOf(message, 'Extend').customId ?? '');
+  const answer = await world.discord.waitFor(({ content }) => /only until <t:\d+:D>/.test(content ?? ''));
+  expect(answer.content).toContain('can no longer be extended. You can make a new clip with *Again*.');
+  expect(world.fal.posts()).toBe(1);
+});
+
+test('without a lifetime, the account decides, and nothing is said', async () => {
+  const world = await startWorld();
+  const { text } = await world.animate();
+  expect(world.fal.requests()[0]?.headers).not.toHaveProperty('x-fal-object-lifecycle-preference');
+  expect(text).not.toContain('fal keeps the original');
+});
+
+test('an extension of a clip that its account has let go is refused in its own words', async () => {
+  const world = await startWorld();
+  const { message, member } = await world.animate();
+  world.fal.skip(30 * DAY_MS);
+  const opener = await member.click(message, buttonOf(message, 'Extend').customId ?? '');
+  await opener.acked;
+  await member.submitModal(opener, {});
+  const end = await world.discord.waitFor(({ text }) => text.includes('No clip'));
+  expect(end.text).toContain('fal no longer has the clip that was to be extended.');
+});
+
+/** What stands on the card after a press of Delete, and what the original's address answers then. */
+async function deleteIn(world: TestWorld) {
+  const { message, member } = await world.animate();
+  const { url } = buttonOf(message, 'Original');
+  await member.click(message, buttonOf(message, 'Delete').customId ?? '');
+  const deleted = await world.discord.waitFor(
+    ({ id, text }) => id === message.id && text.includes('**Deleted**'),
+  );
+  expect(deleted.attachments).toEqual([]);
+  expect(JSON.stringify(world.log)).not.toContain(ADMIN_KEY);
+  return { text: deleted.text, status: await statusOf(url) };
+}
+
+test.each<[string, Record<string, string>, string[], string, number]>([
+  ['no admin key', {}, [], 'still at fal. Only the people who run this bot', 200],
+  ['an admin key', { FAL_ADMIN_KEY: ADMIN_KEY }, [ADMIN_KEY], 'The original at fal is deleted too.', 404],
+  [
+    'a key that is none',
+    { FAL_ADMIN_KEY: ADMIN_KEY },
+    [],
+    'still at fal. Only the people who run this bot',
+    200,
+  ],
+  ['a lifetime', { CLIP_LIFETIME_DAYS: '7' }, [], 'The original stays at fal until <t:', 200],
+])('Delete with %s says what became of the original', async (_name, settings, adminKeys, said, status) => {
+  const world = await startWorld({ settings });
+  Object.assign(world.fal.settings, { adminKeys });
+  const shown = await deleteIn(world);
+  expect(shown.text).toContain(said);
+  expect(shown.status).toBe(status);
+});
+
+test('Delete says plainly when fal did not answer', async () => {
+  const world = await startWorld({ settings: { FAL_ADMIN_KEY: ADMIN_KEY } });
+  Object.assign(world.fal.settings, { adminKeys: [ADMIN_KEY] });
+  world.fal.faults.add({ method: 'DELETE', path: /\/payloads$/, effect: { kind: 'answer', status: 503 } });
+  expect(await deleteIn(world)).toEqual({
+    text: expect.stringContaining(
+      "I couldn't delete the original at fal. The people who run this bot can do that.",
+    ),
+    status: 200,
+  });
+});

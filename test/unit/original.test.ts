@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import type { JobState } from '../../src/jobs/job.js';
+import { checkIsKept, createEraseOriginal, keptUntilMs } from '../../src/jobs/original.js';
+import { makeJob, phases, states } from '../support/jobs.js';
+import { silentLog } from '../support/silent-log.js';
+
+const DAY_MS = 86_400_000;
+const jobIn = (state: JobState, clipLifetimeMs?: number) => ({ ...makeJob(state), clipLifetimeMs });
+
+test('a clip is kept from when it was asked for, and only where a lifetime was sent along', () => {
+  expect(keptUntilMs(jobIn(states.delivered, DAY_MS))).toBe(states.delivered.submitAtMs + DAY_MS);
+  expect(keptUntilMs(jobIn(states.delivered))).toBeUndefined();
+  const withoutClip = phases.filter((phase) => phase !== 'rendered' && phase !== 'delivered');
+  for (const phase of withoutClip) expect(keptUntilMs(jobIn(states[phase], DAY_MS)), phase).toBeUndefined();
+});
+
+test('what fal keeps no longer can not be extended, and that is said with the day', () => {
+  const job = (agoMs: number) => jobIn({ ...states.delivered, submitAtMs: Date.now() - agoMs }, DAY_MS);
+  expect(() => checkIsKept(job(DAY_MS - 60_000))).not.toThrow();
+  expect(() => checkIsKept(job(DAY_MS))).toThrow(/kept the original of this clip only until <t:\d+:D>/);
+  expect(() => checkIsKept(jobIn(states.delivered))).not.toThrow();
+});
+
+test('what is deleted here is deleted there where there is a clip, and nothing is thrown', async () => {
+  const asked: string[] = [];
+  const eraseWith = (erase: () => Promise<'erased' | 'not allowed'>) =>
+    createEraseOriginal({
+      provider: { name: 'fal', erase: (requestId) => erase().finally(() => asked.push(requestId)) },
+      log: silentLog,
+    });
+  const delivered = makeJob(states.delivered);
+  expect(await eraseWith(async () => 'erased')(delivered)).toBe('erased');
+  expect(await eraseWith(async () => 'not allowed')(delivered)).toBe('not allowed');
+  expect(await eraseWith(() => Promise.reject(new Error('no answer')))(delivered)).toBe('not erased');
+  expect(asked).toEqual(['req-1', 'req-1', 'req-1']);
+  const never = eraseWith(async () => 'erased');
+  for (const job of [
+    makeJob(states.failed),
+    makeJob(states.cancelled),
+    makeJob(states.delivered, { provider: 'renderer' }),
+  ])
+    expect(await never(job)).toBe('none');
+  expect(asked).toHaveLength(3);
+});
