@@ -241,13 +241,15 @@ test('a private request that is tried again stays private', async () => {
 
 test('the end of a job is shown when Discord is back, however long it was away', async () => {
   const world = await startWorld();
-  world.fal.script({ kind: 'noMedia', durationMs: 500 });
+  let fail = () => {};
+  world.fal.script({ kind: 'noMedia', until: new Promise<void>((resolve) => (fail = resolve)) });
   const { end } = await askUntil(world, 'In progress');
   const mend = world.discord.faults.add({
     path: /webhooks|channels/,
-    times: 10_000,
+    times: Number.POSITIVE_INFINITY,
     effect: { kind: 'answer', status: 503 },
   });
+  fail();
   await expect
     .poll(() => world.log.filter(({ msg }) => msg === 'A way to the member did not work').length)
     .toBeGreaterThan(3);

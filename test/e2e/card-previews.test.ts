@@ -12,16 +12,24 @@ const CARD = /\/channels\/\d+\/messages\/\d+$/;
 const square = async () => ({ name: 'square.png', bytes: await samplePicture(600, 600) });
 
 /** A generation that waits, works and ends, with an edit for each. */
-function slowly(world: TestWorld, isShown?: (message: SandboxMessage) => boolean) {
-  showEveryStage(world, isShown === undefined ? {} : { isShown });
+function slowly(world: TestWorld, isShown: (message: SandboxMessage) => boolean = () => true) {
+  showEveryStage(world, { isShown });
 }
 
 const previewsOf = ({ attachments }: MessageVersion) =>
   attachments.filter(({ filename }) => filename.startsWith('preview-'));
 
+const hasPreview = (message: MessageVersion) => previewsOf(message).length > 0;
+
 /** What the message showed from its first preview to the last. */
-const illustrated = ({ history }: SandboxMessage) =>
-  history.filter((version) => previewsOf(version).length > 0);
+const illustrated = ({ history }: SandboxMessage) => history.filter(hasPreview);
+
+/** Resolves when a card that is in progress shows its preview. */
+const inProgressWithPreview = ({ discord }: TestWorld) =>
+  // A test that fails before that says so itself.
+  discord
+    .waitFor((message) => message.text.includes('In progress') && hasPreview(message))
+    .catch(() => undefined);
 
 /** The end has its clip, and nothing of a preview. */
 function expectCleanEnd({ attachments, components }: SandboxMessage): void {
@@ -34,7 +42,7 @@ const uploads = ({ discord }: TestWorld) =>
 
 test('while it runs, the card shows what a picture was cut to: with an edit that is made anyway, once', async () => {
   const world = await startWorld();
-  slowly(world, (message) => previewsOf(message).length > 0);
+  slowly(world, hasPreview);
   const seen: Buffer[] = [];
   world.discord.onMessage(({ message }) => {
     const [preview] = previewsOf(message);
@@ -100,15 +108,11 @@ test('when only the last picture does not fit, only that one is shown', async ()
 });
 
 test.each([
-  ['fails', (world: TestWorld) => world.fal.script({ kind: 'modelError', detail: [] })],
-  [
-    'ends as a link',
-    (world: TestWorld) => world.fal.script({ kind: 'video', bytes: mp4Of(21 * 1024 * 1024) }),
-  ],
-] as const)('a job that %s leaves no preview behind', async (_name, script) => {
+  ['fails', { kind: 'modelError', detail: [] }],
+  ['ends as a link', { kind: 'video', bytes: mp4Of(21 * 1024 * 1024) }],
+] as const)('a job that %s leaves no preview behind', async (_name, outcome) => {
   const world = await startWorld();
-  script(world);
-  world.fal.settings.queueAhead = 2;
+  showEveryStage(world, { outcome, isShown: hasPreview });
   const { message } = await world.animate({ image: await square() });
   expect(illustrated(message).length).toBeGreaterThan(0);
   expect(message.attachments).toEqual([]);
@@ -119,9 +123,9 @@ test("a card that goes on by the bot's own token keeps its preview", async () =>
   const world = await startWorld();
   const { discord, fal } = world;
   fal.pause();
-  fal.script({ kind: 'render', durationMs: 800 });
+  fal.script({ kind: 'render', until: inProgressWithPreview(world) });
   const ended = world.animate({ image: await square() });
-  await discord.waitFor((message) => previewsOf(message).length > 0);
+  await discord.waitFor(hasPreview);
   discord.expireTokens();
   fal.resume();
   const { message } = await ended;
@@ -206,7 +210,7 @@ test('a card that is reached again by a press keeps its preview', async () => {
   const world = await startWorld({ timings: { refreshLeadMs: 899_000 } });
   const { discord, fal } = world;
   fal.pause();
-  fal.script({ kind: 'render', durationMs: 800 });
+  fal.script({ kind: 'render', until: inProgressWithPreview(world) });
   const member = discord.guild.createMember();
   const image = await square();
   await member.run({

@@ -33,7 +33,7 @@ test(
     const saidAtMs = Date.now();
     expect((await exited).code).toBe(0);
     // A timer that is left behind would hold the process up: the shortest long one takes 45 s.
-    expect(Date.now() - saidAtMs).toBeLessThan(15_000);
+    expect(Date.now() - saidAtMs).toBeLessThan(40_000);
     for (const word of ['deferred', 'In queue', 'position 3', 'In progress', 'Finished', 'seed 7', out]) {
       expect(output()).toContain(word);
     }

@@ -50,8 +50,19 @@ const upload = (effect: FaultEffect, path = ORIGINAL, times = 1): FaultRule => (
 const stageByStage: FaultRow['before'] = (world) =>
   showEveryStage(world, { outcome: { kind: 'video', bytes: CLIP } });
 
-/** Long enough for some edits. */
-const slow = { kind: 'video', bytes: CLIP, durationMs: 2_000 } as const;
+/** The clip is made when so many edits have been sent. */
+const afterEdits =
+  (times: number): NonNullable<FaultRow['before']> =>
+  ({ discord, fal }) => {
+    let edits = 0;
+    const until = new Promise<void>((resolve) => {
+      discord.wire.tap((entry) => {
+        if (entry.kind === 'rest' && entry.method === 'PATCH') edits += 1;
+        if (edits === times) resolve();
+      });
+    });
+    fal.script({ kind: 'video', bytes: CLIP, until });
+  };
 
 type Refusal = { readonly effect: FaultEffect; readonly times: number };
 
@@ -114,7 +125,7 @@ const rows: readonly FaultRow[] = [
     ([name, { effect, times }]): FaultRow => ({
       fault: `edits ${name}`,
       discord: [edit(effect, times)],
-      script: slow,
+      before: afterEdits(times),
       ...delivered,
     }),
   ),

@@ -1,6 +1,7 @@
 import type { SandboxOutcome } from '../../src/sandbox/fal/outcome.js';
 import type { FaultEffect, FaultRule } from '../../src/sandbox/faults.js';
 import { CLIP, type FaultRow, testRows } from '../support/fault-rows.js';
+import { showEveryStage } from '../support/stages.js';
 
 /** Questions about the status, and the stream of it. */
 const STATUS = /\/requests\/[^/]+\/status(\/stream)?$/;
@@ -120,7 +121,7 @@ const rows: readonly FaultRow[] = [
     (name): FaultRow => ({
       fault: `the stream alone ${name}`,
       fal: [asked(STREAM, outages[name] ?? { kind: 'hang' })],
-      script: { kind: 'video', bytes: CLIP, durationMs: 400 },
+      before: (world) => showEveryStage(world, { outcome: { kind: 'video', bytes: CLIP } }),
       ...delivered,
       reads: ['In progress', 'Finished'],
     }),

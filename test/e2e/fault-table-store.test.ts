@@ -37,11 +37,11 @@ async function startBot(atEnd: (end: () => Promise<void>) => void) {
 }
 
 /** A member in a channel that nobody else uses, and what happens there and at fal from now on. */
-function enter({ discord, fal }: Awaited<ReturnType<typeof startBot>>) {
+function enter({ discord, fal }: Awaited<ReturnType<typeof startBot>>, until?: Promise<void>) {
   const channel = discord.guild.createChannel();
   const member = discord.guild.createMember();
   const [posts, requests] = [fal.posts(), fal.requests().length];
-  fal.script({ kind: 'video', bytes: CLIP, durationMs: 1_500 });
+  fal.script({ kind: 'video', bytes: CLIP, ...(until === undefined ? {} : { until }) });
   const waitFor = (fits: (text: string) => boolean) =>
     discord.waitFor(({ text, channelId }) => channelId === channel.id && fits(text));
   return {
@@ -135,10 +135,13 @@ for (const [name, fault] of Object.entries(faults)) {
     });
 
     test(during.fault, async () => {
-      const { channel, waitFor, ended, ...seen } = enter(bot);
+      let finish = () => {};
+      const isBroken = new Promise<void>((resolve) => (finish = resolve));
+      const { channel, waitFor, ended, ...seen } = enter(bot, isBroken);
       await seen.ask();
       await waitFor((text) => text.includes('In progress'));
       const mendDisk = await breakDisk();
+      finish();
       await waitFor((text) => text.includes(HELD_UP));
       await expect.poll(() => seen.fal.requests()[0]?.state).toBe('COMPLETED');
       expect(channel.messages().filter(({ text }) => isEnd(text))).toEqual([]);

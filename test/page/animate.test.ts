@@ -4,7 +4,9 @@ import { drawPicture } from '../../src/tools/demo/picture.js';
 import { actAs, addOption, animate, browserTest, openPage, startCommand } from './browser.js';
 
 browserTest('a first visit leads to a playing video, in the same message', async () => {
-  const { page, picture } = await openPage({ world: { render: 'small' } });
+  const { page, picture, fal } = await openPage({ world: { render: 'small' } });
+  let finish = () => {};
+  fal.script({ kind: 'render', until: new Promise<void>((resolve) => (finish = resolve)) });
   await picture('first-visit');
   await page.locator('.composer-text').fill('/');
   await page.getByRole('option', { name: '/animate' }).waitFor();
@@ -24,6 +26,7 @@ browserTest('a first visit leads to a playing video, in the same message', async
   await card.getByText('In progress').waitFor();
   await expect.poll(() => card.locator('time[data-seconds]').textContent()).toMatch(/seconds? ago/);
   await picture('in-progress');
+  finish();
   await card.locator('video').waitFor();
   const ofVideo = (property: string) => page.evaluate(`document.querySelector('video').${property}`);
   await expect.poll(() => ofVideo('currentTime')).toBeGreaterThan(0.3);
