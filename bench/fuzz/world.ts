@@ -32,7 +32,7 @@ export async function startFuzzWorld() {
     write(line, _encoding, done) {
       const record = JSON.parse(String(line));
       // A second answer to one interaction is what Discord does not take.
-      const isRefused = record.msg === 'Discord did not accept the first answer: dropped';
+      const isRefused = record.msg === 'Discord did not accept the first answer';
       if (record.level >= 50 || isRefused) offences.push(`log: ${String(line).slice(0, 1_500)}`);
       if (record.msg === 'A clip was delivered') brought.add(record.jobId);
       done();

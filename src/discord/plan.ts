@@ -56,7 +56,12 @@ export type Plan =
    * An update of the message that the button is on, or that the form was opened from. An error of `run` is shown only
    * to the member.
    */
-  | { readonly kind: 'update'; readonly run: (facts: InteractionFacts) => Promise<CardBody | undefined> }
+  | {
+      readonly kind: 'update';
+      readonly run: (facts: InteractionFacts) => Promise<CardBody | undefined>;
+      /** What is done of it even if Discord does not accept the first answer, so that nothing can be shown. */
+      readonly runUnseen?: () => Promise<void>;
+    }
   /**
    * A form, which must be the first answer: `show` creates it using only local memory and the local store. Its error
    * becomes a private reply.

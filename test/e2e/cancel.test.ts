@@ -166,6 +166,43 @@ test('a private job is cancelled on its own card', async () => {
   expect((await end()).ephemeral).toBe(true);
 });
 
+for (const [why, status, code] of [
+  ['came too late', 404, 10062],
+  ['is about a message that is gone', 404, 10008],
+  ['is a second one', 400, 40060],
+] as const) {
+  test(`a cancel is honoured, and shown on the card, although its own answer ${why} (${code})`, async () => {
+    const world = await startWorld();
+    world.fal.pause();
+    const { member, card, end } = await askUntil(world, 'In queue', true);
+    world.discord.faults.add({
+      method: 'POST',
+      path: /callback$/,
+      effect: { kind: 'answer', status, body: { code, message: 'Not accepted' } },
+    });
+    await member.click(card, buttonId(card, 'Cancel'));
+    const { id, text } = await end();
+    expect(id).toBe(card.id);
+    expect(text).toContain('Nothing was charged.');
+    expect(world.fal.requests()[0]?.state).toBe('COMPLETED');
+  });
+}
+
+test('a cancel is honoured although somebody deletes the card just then, and the end is shown elsewhere', async () => {
+  const world = await startWorld();
+  world.fal.pause();
+  const { member, card } = await askUntil(world, 'In queue');
+  world.discord.faults.add({
+    method: 'POST',
+    path: /callback$/,
+    effect: { kind: 'call', run: () => member.deleteMessage(card) },
+  });
+  await member.click(card, buttonId(card, 'Cancel'));
+  const end = await world.discord.waitFor(({ text }) => text.includes('Nothing was charged.'));
+  expect(end.id).not.toBe(card.id);
+  expect(world.fal.requests()[0]?.state).toBe('COMPLETED');
+});
+
 test('after a lost answer the member may try again, once for all presses, and gets the clip', async () => {
   const world = await startWorld();
   world.fal.faults.add({ method: 'POST', path: SUBMIT, effect: { kind: 'reset' } });

@@ -29,7 +29,7 @@ async function startRival(world: TestWorld, atEnd: TestContext['onTestFinished']
 
 /** How a process was done with a command. */
 const ENDS: Readonly<Record<string, 'left' | 'delivered'>> = {
-  'Discord did not accept the first answer: dropped': 'left',
+  'Discord did not accept the first answer': 'left',
   'The first answer to a request was not taken from here: forgotten': 'left',
   'A clip was delivered': 'delivered',
 };

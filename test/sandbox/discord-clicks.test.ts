@@ -230,7 +230,11 @@ test('once the clicked message is deleted, its token writes nothing', async () =
   const other = await answerWithButton(world, await member.run({ command: 'ping' }));
   const next = await member.click(other, 'go');
   member.deleteMessage(other);
-  expect((await rest('POST', callback(next), { type: 6 })).body).toMatchObject({ code: 10008 });
+  expect((await rest('POST', callback(next), { type: 7, data: { content: 'x' } })).body).toMatchObject({
+    code: 10008,
+  });
+  expect((await rest('POST', callback(next), { type: 6 })).status).toBe(204);
+  expect((await rest('PATCH', original(world, next), { content: 'x' })).body).toMatchObject({ code: 10008 });
 });
 
 test('an app that only its user has installed is known by who installed it', async () => {

@@ -69,7 +69,7 @@ export function createAcknowledge({
       log.warn(facts, 'Discord did not say whether it accepted the first answer');
       return { isAcknowledged: 'unknown' };
     }
-    log.warn(facts, 'Discord did not accept the first answer: dropped');
+    log.warn(facts, 'Discord did not accept the first answer');
     if (answered.isRival) log.error({ interactionId: interaction.id }, RIVAL);
     return { isAcknowledged: 'no' };
   }

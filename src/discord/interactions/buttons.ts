@@ -18,6 +18,7 @@ const FORMS = { edit: editForm, extend: extendForm, pictures: picturesForm };
 /** Maps each button to its action. */
 export const press: Press = ({ action, jobId: id }, interaction, { jobs, provider }) => {
   const by = personOf(interaction);
+  const cancel = () => jobs.cancel({ id, by });
   switch (action) {
     case 'cancel':
       return {
@@ -26,6 +27,8 @@ export const press: Press = ({ action, jobId: id }, interaction, { jobs, provide
           await jobs.cancel({ id, by, access: replyTo });
           return undefined;
         },
+        // Without the new way to the card: the token of an answer that was not accepted leads nowhere.
+        runUnseen: cancel,
       };
     case 'reach':
       return {
@@ -63,9 +66,10 @@ export const press: Press = ({ action, jobId: id }, interaction, { jobs, provide
       return {
         kind: 'update',
         run: async ({ replyTo }) => {
-          await jobs.cancel({ id, by });
+          await cancel();
           return jobListCard(await jobs.listOf(by.userId), { provider, texts: textsFor(replyTo) });
         },
+        runUnseen: cancel,
       };
     case 'list-reach':
       return {

@@ -123,7 +123,7 @@ export function createRouter({
       await answer(interaction, plan, { requester, replyTo: { ...replyTo, messageId } });
     } else if (isOnMessage(interaction)) {
       const { isAcknowledged } = await acked(() => acknowledge.deferUpdate(interaction));
-      if (isAcknowledged === 'no') return;
+      if (isAcknowledged === 'no') return runUnseen(interaction, plan);
       await answer(interaction, plan, factsOnMessage(interaction, { tokenLifeMs, threads }));
     } else {
       const bug = new Error('There is no message to change');
@@ -178,6 +178,15 @@ export function createRouter({
       const notice = inPrivate(interaction).say(reasonOf(error, interaction.id, log));
       if (kind === 'reply') await later.change(interaction, noticeCard(notice));
       else await later.whisper(interaction, notice);
+    }
+  }
+
+  async function runUnseen({ id }: Served, plan: Extract<Plan, { kind: 'update' }>): Promise<void> {
+    try {
+      await plan.runUnseen?.();
+    } catch (error) {
+      // It can't be said to anybody; this logs it.
+      reasonOf(error, id, log);
     }
   }
 

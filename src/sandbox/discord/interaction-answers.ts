@@ -147,7 +147,7 @@ export function createInteractionAnswers({
         ephemeral: answer.message?.ephemeral ?? false,
         ...answer.extra,
       };
-      interaction.originalId = answer.message?.id;
+      interaction.originalId = edits ? interaction.sourceMessageId : answer.message?.id;
       interaction.ack = ack;
       interaction.settle(ack);
       return { type, message: answer.message };
@@ -215,7 +215,9 @@ export function createInteractionAnswers({
         };
       }
       case InteractionResponseType.DeferredMessageUpdate:
-        return { message: source(interaction) };
+        // An answer counts by itself: what it can't change, because that is gone, only the later edit tells.
+        // https://github.com/discord/discord-api-docs/issues/3177
+        return { message: messages.find(interaction.sourceMessageId ?? '') };
       case InteractionResponseType.UpdateMessage:
         return { message: editMessage(interaction, source(interaction), { json: data ?? {}, uploads }) };
       case InteractionResponseType.ApplicationCommandAutocompleteResult:
