@@ -5,6 +5,7 @@ import { REST } from 'discord.js';
 import type { Logger } from 'pino';
 import { type Config, isDiscordItself } from './config.js';
 import { createAcknowledge } from './discord/ack/acknowledge.js';
+import { ANSWER_MS } from './discord/ack/first-answer.js';
 import { COMMANDS_DIR, loadCommands } from './discord/commands/load-commands.js';
 import { registerCommands } from './discord/commands/registration.js';
 import { createDelivery } from './discord/delivery/delivery.js';
@@ -60,6 +61,7 @@ export async function startApp({
   onFatal,
   timings = defaultTimings,
   callLimits,
+  answerMs = ANSWER_MS,
 }: {
   readonly config: Config;
   readonly log: Logger;
@@ -67,6 +69,8 @@ export async function startApp({
   readonly onFatal: (error: Error) => void;
   readonly timings?: Timings;
   readonly callLimits?: CallLimits;
+  /** How old an interaction may be when it is answered. */
+  readonly answerMs?: number;
 }): Promise<App> {
   makeSettingsFolder('DATA_DIR', config.dataDir);
   // Before anything else: it rejects a second process, which must not touch the files of the first.
@@ -155,7 +159,8 @@ export async function startApp({
       isFetchable: (url) => isFetchable(url, trustedHosts),
       provider: providerName,
     },
-    acknowledge: createAcknowledge({ apiUrl: config.discordApiUrl, log }),
+    acknowledge: createAcknowledge({ apiUrl: config.discordApiUrl, answerMs, log }),
+    answerMs,
     edits,
     retryMs: timings.retryMs,
     tokenLifeMs: timings.tokenLifeMs,

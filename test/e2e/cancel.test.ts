@@ -116,7 +116,7 @@ test('a cancel that fal does not answer is asked for again', async () => {
 });
 
 test('while the one POST is on its way, a cancel waits for its answer and is then passed on', async () => {
-  const world = await startWorld({ submitMs: 10_000 });
+  const world = await startWorld();
   world.fal.pause();
   world.fal.faults.add({ method: 'POST', path: SUBMIT, effect: { kind: 'delay', delayMs: 800 } });
   const { member, card, end } = await askUntil(world, 'Sending the request');
@@ -252,7 +252,6 @@ test('a request that was found again after a lost answer may have begun: its can
 
 test('a press while the one POST is on its way never makes a second one, whatever fal answers', async () => {
   const world = await startWorld({
-    submitMs: 10_000,
     timings: { tokenLifeMs: 60_000, refreshLeadMs: 59_900 },
   });
   world.fal.faults.add({ method: 'POST', path: SUBMIT, effect: { kind: 'delay', delayMs: 1_500 } });

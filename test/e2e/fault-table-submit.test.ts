@@ -48,6 +48,9 @@ const lost: Record<string, FaultEffect> = {
   'answered 200 with a page': { kind: 'answer', status: 200, body: HTML },
 };
 
+/** Longer than fal's client waits before it repeats a call, or a second POST would be cut off unseen. */
+const SUBMIT_MS = 1_500;
+
 const rows: readonly FaultRow[] = [
   {
     fault: 'storage down before the submit',
@@ -69,6 +72,7 @@ const rows: readonly FaultRow[] = [
     ([name, effect]): FaultRow => ({
       fault: `submit ${name}`,
       fal: [submit(effect)],
+      world: { submitMs: SUBMIT_MS },
       outcome: 'failed',
       posts: 1,
       generations: 0,
@@ -84,7 +88,7 @@ const rows: readonly FaultRow[] = [
       fal: [submit(effect)],
       aside: [listingIsDown],
       untilRead: "fal didn't answer",
-      world: { timings: { reconcileMs: 20_000 } },
+      world: { submitMs: SUBMIT_MS, timings: { reconcileMs: 20_000 } },
       outcome: 'file',
       posts: 1,
       generations: 1,

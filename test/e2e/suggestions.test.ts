@@ -3,6 +3,7 @@ import { ApplicationCommandOptionType, ApplicationCommandType, REST } from 'disc
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { createAcknowledge } from '../../src/discord/ack/acknowledge.js';
+import { ANSWER_MS } from '../../src/discord/ack/first-answer.js';
 import { registerCommands } from '../../src/discord/commands/registration.js';
 import { promptReference } from '../../src/discord/custom-id.js';
 import { createGateway } from '../../src/discord/gateway/client.js';
@@ -154,7 +155,8 @@ async function startSuggesting(complete: Complete) {
     commands: { chat: new Map([['tea', command]]), message: new Map() },
     // This command uses none.
     services: z.custom<Services>().parse({}),
-    acknowledge: createAcknowledge({ apiUrl: discord.apiUrl, log: silentLog }),
+    acknowledge: createAcknowledge({ apiUrl: discord.apiUrl, answerMs: ANSWER_MS, log: silentLog }),
+    answerMs: ANSWER_MS,
     edits: rest,
     retryMs: 10,
     tokenLifeMs: 900_000,

@@ -73,9 +73,14 @@ export function testRows(side: string, rows: readonly FaultRow[]): void {
 
 async function run(row: FaultRow, { onTestFinished, expect: expectHere }: TestContext): Promise<string> {
   const { maxMs = PATIENCE_MS } = row;
-  const world = await startWorld({ ...row.world, atEnd: onTestFinished });
-  const { discord, fal } = world;
   const isDropped = row.outcome === 'dropped';
+  const world = await startWorld({
+    // So long Discord waits before it tells the member.
+    ...(isDropped ? { discord: { ackDeadlineMs: 3_000 } } : {}),
+    ...row.world,
+    atEnd: onTestFinished,
+  });
+  const { discord, fal } = world;
   const reader = startReader(discord, isDropped ? discord.channel : undefined);
   await row.before?.(world);
   fal.script(row.script ?? { kind: 'video', bytes: CLIP });

@@ -15,6 +15,7 @@ import { createWorkerRenderer } from '../../src/sandbox/fal/renderer/renderer.js
 import { type SandboxFal, startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { createBlot } from '../../src/secrets.js';
 import { conformanceProblems } from './conformance.js';
+import { PATIENCE_MS } from './patience.js';
 import { tokenRender } from './token-render.js';
 
 /** A bot of its own between an embedded Discord and an embedded fal, all over real sockets. */
@@ -70,7 +71,8 @@ export const quickTimings: Timings = {
   unreadableMs: 600,
   editGapMs: 40,
   retryMs: 20,
-  rivalMs: 2_400,
+  // Its parts are what one call may take, and a busy machine must keep them.
+  rivalMs: 4_800,
 };
 
 const samples = new Map<string, Promise<Buffer>>();
@@ -106,7 +108,7 @@ const KEY = 'key-of-the-test';
  */
 export async function startWorld({
   timings = {},
-  submitMs = 1_500,
+  submitMs = PATIENCE_MS,
   render = 'token',
   discord: discordOptions = {},
   registerCommands = 'global',
@@ -115,7 +117,10 @@ export async function startWorld({
   atEnd = onTestFinished,
 }: {
   readonly timings?: Partial<Timings>;
-  /** Longer than fal's client waits before it repeats a call, or a second POST would be cut off unseen. */
+  /**
+   * How long the answer to a submit may take, for tests in which none comes. Longer than fal's client waits before it
+   * repeats a call, or a second POST would be cut off unseen.
+   */
   readonly submitMs?: number;
   readonly render?: 'token' | 'small' | 'real';
   readonly discord?: Parameters<typeof startSandboxDiscord>[0];
@@ -128,7 +133,8 @@ export async function startWorld({
   readonly atEnd?: (end: () => Promise<void>) => void;
 } = {}): Promise<TestWorld> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-test-'));
-  const discord = await startSandboxDiscord(discordOptions);
+  // Neither Discord's three seconds nor the time for a submit is what most tests are about.
+  const discord = await startSandboxDiscord({ ackDeadlineMs: PATIENCE_MS, ...discordOptions });
   const renderer = createWorkerRenderer({ shrink: render === 'small' ? 4 : 1 });
   const fal = await startSandboxFal({
     queueAhead: 0,
@@ -166,6 +172,7 @@ export async function startWorld({
       onFatal: (error) => fatal.push(error),
       timings: { ...quickTimings, ...timings },
       callLimits: { submitMs, readMs: 3_000 },
+      answerMs: PATIENCE_MS,
     });
   let app = await start();
   atEnd(async () => {

@@ -11,7 +11,7 @@ import { z } from 'zod';
 import type { Log } from '../../jobs/ports.js';
 import type { Choice, Modal } from '../plan.js';
 import { boundedRest } from '../rest/rest.js';
-import { ANSWER_MS, sendFirstAnswer } from './first-answer.js';
+import { sendFirstAnswer } from './first-answer.js';
 import { createLateness } from './lateness.js';
 
 /** Whether Discord accepted a first answer; `unknown` when it can't be told apart from another process's answer. */
@@ -41,13 +41,16 @@ export type Acknowledge = {
 /** Creates the {@link Acknowledge}, with a separate REST client that no queue and no upload can block. */
 export function createAcknowledge({
   apiUrl,
+  answerMs,
   log,
 }: {
   readonly apiUrl: string;
+  /** How old an interaction may be when it is answered. */
+  readonly answerMs: number;
   readonly log: Log;
 }): Acknowledge {
   const rest = new REST(
-    boundedRest({ api: apiUrl, timeout: ANSWER_MS, retries: 0, rejectOnRateLimit: () => true }),
+    boundedRest({ api: apiUrl, timeout: answerMs, retries: 0, rejectOnRateLimit: () => true }),
   );
   const lateness = createLateness();
 
@@ -58,7 +61,7 @@ export function createAcknowledge({
     const route = Routes.interactionCallback(interaction.id, interaction.token);
     const answered = await sendFirstAnswer({
       send: (signal) => rest.post(route, { auth: false, body, query: WITH_RESPONSE, signal }),
-      budgetMs: ANSWER_MS - lateness(interaction),
+      budgetMs: answerMs - lateness(interaction),
     });
     if (answered.outcome === 'taken') {
       const { interaction: made } = callbackSchema.parse(answered.answer);

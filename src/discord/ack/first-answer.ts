@@ -19,7 +19,8 @@ export type Answered<T> =
  */
 export const ANSWER_MS = 2_800;
 
-const TRY_MS = 1_300;
+/** How long one try may take. */
+export const TRY_MS = 1_300;
 
 /** With less time left, a try would only be cut off. */
 const LEAST_TRY_MS = 200;

@@ -9,6 +9,7 @@ import { atMost } from '../../jobs/wait.js';
 import { type Sentence, sentence } from '../../text/sentence.js';
 import { type Texts, textsFor } from '../../text/texts.js';
 import type { Acknowledge, Acknowledged } from '../ack/acknowledge.js';
+import { TRY_MS } from '../ack/first-answer.js';
 import { createLateness } from '../ack/lateness.js';
 import { noticeCard } from '../components.js';
 import { parseCustomId, parseFormId } from '../custom-id.js';
@@ -22,9 +23,6 @@ import { startJob, storeBudgetMs } from './start-job.js';
 
 /** Timeout of suggestions: Discord waits 3 seconds for them, and the member keeps typing. */
 const SUGGEST_MS = 1_500;
-
-/** Timeout of a form, which must be the first answer, so that a slow one can still be refused in time. */
-const FORM_MS = 1_500;
 
 /** The least time for a form whose interaction arrived late: the store is usually fast. */
 const LEAST_FORM_MS = 200;
@@ -48,6 +46,7 @@ export function createRouter({
   commands,
   services,
   acknowledge,
+  answerMs,
   edits,
   threads,
   retryMs,
@@ -57,6 +56,8 @@ export function createRouter({
   readonly commands: Commands;
   readonly services: Services;
   readonly acknowledge: Acknowledge;
+  /** How old an interaction may be when it is answered. */
+  readonly answerMs: number;
   readonly edits: REST;
   readonly threads: ThreadParents;
   /** The first pause after a temporary fault; it doubles. */
@@ -67,6 +68,8 @@ export function createRouter({
   const acks = new PQueue();
   const later = createLaterAnswers({ edits, retryMs, tokenLifeMs });
   const lateness = createLateness();
+  // A form must be the first answer: a slow one is refused while there is time for that.
+  const formMs = answerMs - TRY_MS;
   /** How long the store took for the last job. */
   let storeMs = 0;
   // Discord may dispatch an interaction more than once.
@@ -136,7 +139,7 @@ export function createRouter({
       (modal) => ({ modal }),
       (error: unknown) => ({ error }),
     );
-    const form = (await atMost(Math.max(LEAST_FORM_MS, FORM_MS - lateness(interaction)), shown)) ?? {
+    const form = (await atMost(Math.max(LEAST_FORM_MS, formMs - lateness(interaction)), shown)) ?? {
       error: slowStore(),
     };
     if ('error' in form) return refuse(interaction, reasonOf(form.error, interaction.id, log));
