@@ -14,7 +14,8 @@ if (values.help) {
   console.log(`npm run fuzz [-- --count N --seed S]
 
 Sends N (default 10,000) random interactions to a real bot, half of them as no client of Discord's would, some of them
-repeatedly, and counts: answers, jobs, generations at fal, and what must not happen. The same seed sends the same.`);
+repeatedly, waits until every job has ended, and counts: answers, jobs by their end, generations at fal, and what must not
+happen. A job that does not end is told with where it is. The same seed sends the same.`);
   process.exit(0);
 }
 

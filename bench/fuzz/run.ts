@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Act, actsOf } from './acts.js';
+import type { JobLog } from './job-log.js';
 import { startPeople } from './people.js';
 import { startFuzzWorld } from './world.js';
 
@@ -12,7 +13,10 @@ export type Found = {
   readonly answers: Readonly<Record<number, number>>;
   readonly jobs: number;
   readonly generations: number;
-  readonly clips: number;
+  /** The jobs by their phase, when each had ended. */
+  readonly ended: Readonly<Record<string, number>>;
+  /** When the last interaction had its answer, and when the last job had ended. */
+  readonly sentMs: number;
   readonly tookMs: number;
   readonly offences: readonly string[];
 };
@@ -20,18 +24,21 @@ export type Found = {
 /** How many wait for their first answer at once. */
 const AT_ONCE = 20;
 
-/** How long the jobs may take to end, once nothing more is sent. */
-const END_MS = 60_000;
+/** How long no job may move on, once nothing more is sent, before the rest counts as stuck. */
+const STUCK_MS = 30_000;
 
 /** Sends random interactions, sound and not, to a real bot and counts what it did. */
 export async function fuzz({
   count,
   seed,
+  answerMs,
 }: {
   readonly count: number;
   readonly seed: number;
+  /** How old an interaction may be when it is answered. Default: 3 s, as with Discord. */
+  readonly answerMs?: number;
 }): Promise<Found> {
-  const world = await startFuzzWorld();
+  const world = await startFuzzWorld({ answerMs });
   const { discord, fal, offences } = world;
   const startedAt = Date.now();
   const answers: Record<number, number> = {};
@@ -40,6 +47,8 @@ export async function fuzz({
   try {
     const people = await startPeople(world);
     const acts = actsOf({ count, seed });
+    /** The interactions of the jobs, the first of all among them. */
+    const jobIds = ['start'];
     for (let from = 0; from < acts.length; from += AT_ONCE) {
       await Promise.all(
         acts.slice(from, from + AT_ONCE).map(async (act, index) => {
@@ -51,16 +60,19 @@ export async function fuzz({
           try {
             const { type } = await invocation.acked;
             answers[type] = (answers[type] ?? 0) + 1;
-            if (isJob && type === 5) people.taken(tag);
+            if (!isJob || type !== 5) return;
+            people.taken(tag);
+            jobIds.push(invocation.interactionId);
           } catch {
             offences.push(`no answer: ${JSON.stringify(invocation.payload['data']).slice(0, 500)}`);
           }
         }),
       );
     }
-    const until = Date.now() + END_MS;
-    while (Date.now() < until && fal.requests().some(({ state }) => state !== 'COMPLETED')) await sleep(100);
-    await sleep(1_500);
+    const sentMs = Date.now() - startedAt;
+    offences.push(
+      ...(await untilEnded(world.jobs, () => jobIds.filter((id) => !world.jobs.refused.has(id)).length)),
+    );
     offences.push(...people.brokenCounts());
     if (fal.posts() !== fal.requests().length) {
       offences.push(`${fal.posts()} POSTs made ${fal.requests().length} generations`);
@@ -72,11 +84,30 @@ export async function fuzz({
       answers,
       jobs: people.jobs(),
       generations: fal.requests().length,
-      clips: world.brought.size,
+      ended: world.jobs.byPhase(),
+      sentMs,
       tookMs: Date.now() - startedAt,
       offences,
     };
   } finally {
     await world.stop();
   }
+}
+
+/** Resolves when as many jobs as there must be have ended, or none moves on any more: with one line for each of the rest. */
+async function untilEnded(jobs: JobLog, wanted: () => number): Promise<readonly string[]> {
+  let before = '';
+  let movedAt = performance.now();
+  while (performance.now() - movedAt < STUCK_MS) {
+    const left = jobs.left();
+    if (left.length === 0 && jobs.begun() === wanted()) return [];
+    const now = `${jobs.begun()} ${left.join()}`;
+    if (now !== before) movedAt = performance.now();
+    before = now;
+    await sleep(50);
+  }
+  const unbegun = wanted() - jobs.begun();
+  return [...jobs.left(), ...(unbegun === 0 ? [] : [`${unbegun} jobs have not begun`])].map(
+    (line) => `not ended: ${line}`,
+  );
 }

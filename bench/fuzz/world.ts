@@ -10,14 +10,18 @@ import { startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.j
 import { startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { TINY_MP4 } from '../../test/support/mp4.js';
 import { chaosTimings } from '../chaos/timings.js';
+import { createJobLog } from './job-log.js';
 
 /** A real bot in this process, and all that it must not do, as it happens. */
 export type FuzzWorld = Awaited<ReturnType<typeof startFuzzWorld>>;
 
-/** Starts a world of its own. Clips are a few bytes, pictures small. */
-export async function startFuzzWorld() {
+/**
+ * Starts a world of its own. Clips are a few bytes, pictures small. An interaction may be answered for `answerMs`; as long
+ * as Discord allows it when that is left out.
+ */
+export async function startFuzzWorld({ answerMs }: { readonly answerMs?: number | undefined }) {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-fuzz-'));
-  const discord = await startSandboxDiscord();
+  const discord = await startSandboxDiscord(answerMs === undefined ? {} : { ackDeadlineMs: answerMs });
   const fal = await startSandboxFal({
     queueAhead: 0,
     concurrency: 100,
@@ -27,14 +31,14 @@ export async function startFuzzWorld() {
     },
   });
   const offences: string[] = [];
-  const brought = new Set<string>();
+  const jobs = createJobLog();
   const sink = new Writable({
     write(line, _encoding, done) {
       const record = JSON.parse(String(line));
       // A second answer to one interaction is what Discord does not take.
       const isRefused = record.msg === 'Discord did not accept the first answer';
       if (record.level >= 50 || isRefused) offences.push(`log: ${String(line).slice(0, 1_500)}`);
-      if (record.msg === 'A clip was delivered') brought.add(record.jobId);
+      jobs.note(record);
       done();
     },
   });
@@ -52,16 +56,16 @@ export async function startFuzzWorld() {
       DATA_DIR: dataDir,
       STORE_URL: 'memory:',
     }),
-    log: createLog('info', sink),
+    log: createLog('debug', sink),
     onFatal: (error) => offences.push(`fatal: ${error.message}`),
     timings: { ...chaosTimings, editGapMs: 40 },
+    ...(answerMs === undefined ? {} : { answerMs }),
   });
   return {
     discord,
     fal,
     offences,
-    /** The jobs whose clips have come. */
-    brought,
+    jobs,
     picture: await sharp({ create: { width: 400, height: 225, channels: 3, background: '#d02020' } })
       .png()
       .toBuffer(),
