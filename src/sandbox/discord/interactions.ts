@@ -94,7 +94,7 @@ export function createInteractions(world: World): InteractionStore {
         'base64url',
       );
       const createdAt = Date.now();
-      const { acked, settle } = promiseOfAck(world);
+      const { acked, settle } = promiseOfAck(world, createdAt);
       const interaction: InteractionState = {
         ...made,
         token,
@@ -145,18 +145,22 @@ function isThrownOut(world: World, { channel, metadata }: InteractionState): boo
   return guild !== undefined && !guild.botInstalled && isOnlyForTheGuild;
 }
 
-function promiseOfAck(world: World): Pick<InteractionState, 'acked' | 'settle'> {
+function promiseOfAck({ settings }: World, createdAt: number): Pick<InteractionState, 'acked' | 'settle'> {
   let settle: (ack: Ack) => void = () => {};
   const acked = new Promise<Ack>((resolve, reject) => {
-    const late = setTimeout(
-      () => reject(new Error(`The application did not respond within ${world.settings.ackDeadlineMs} ms.`)),
-      world.settings.ackDeadlineMs,
-    );
+    const { ackDeadlineMs } = settings;
+    let late: NodeJS.Timeout;
+    const expire = () => {
+      // A timer counts from when the event loop last looked at its clock, which may be a while ago.
+      const leftMs = createdAt + ackDeadlineMs - Date.now();
+      if (leftMs >= 0) late = setTimeout(expire, leftMs + 1).unref();
+      else reject(new Error(`The application did not respond within ${ackDeadlineMs} ms.`));
+    };
+    expire();
     settle = (ack) => {
       clearTimeout(late);
       resolve(ack);
     };
-    late.unref();
   });
   // Whoever cares awaits it; nobody has to.
   acked.catch(() => {});
