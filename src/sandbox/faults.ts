@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { MiddlewareHandler } from 'hono';
 
-/** What happens to a request instead of the usual answer. `when: 'after'` means the request is carried out first. */
+/** What happens to a request instead of the usual response. With `when: 'after'`, the request is processed first. */
 export type FaultEffect =
   | {
       readonly kind: 'answer';
@@ -15,13 +15,13 @@ export type FaultEffect =
   | { readonly kind: 'reset'; readonly when?: 'before' | 'after' }
   | { readonly kind: 'hang'; readonly when?: 'before' | 'after' }
   | { readonly kind: 'delay'; readonly delayMs: number }
-  /** Promises the whole length, sends `bytes` of the body, then cuts the connection. */
+  /** Announces the full length, sends `bytes` of the body, then cuts the connection. */
   | { readonly kind: 'cut'; readonly bytes: number }
   | CallEffect;
 
 /**
- * Runs a function of the test, before the request is carried out or just before its answer leaves, and waits for it.
- * The request itself goes on as it would have: another rule may still apply to it.
+ * Runs a function of the test before the request is processed or just before its response is sent, and waits for it.
+ * The request itself continues as usual, so another rule may still apply to it.
  */
 export type CallEffect = {
   readonly kind: 'call';
@@ -35,24 +35,24 @@ export type FaultRule = {
   readonly method?: string;
   /** Tested against the request's path (no query), for example `/queue.fal.run/fal-ai/veo3.1/image-to-video`. */
   readonly path: RegExp;
-  /** Tested against the request's content type; tells an upload from an edit of text on the same route. */
+  /** Tested against the request's content type; distinguishes an upload from a text edit on the same route. */
   readonly contentType?: RegExp;
   readonly times?: number;
   readonly effect: FaultEffect;
 };
 
-/** What the script has for one request: every call that fits, and the first fault. */
+/** The scripted behaviour of one request: all matching calls, and the first matching fault. */
 type Script = {
   readonly calls: readonly CallEffect[];
   readonly fault: Exclude<FaultEffect, CallEffect> | undefined;
 };
 
-/** A queue of scripted faults; one for each embedded server. */
+/** A queue of scripted faults, one for each embedded server. */
 export type Faults = {
-  /** Returns how to take the rule away again. */
+  /** Adds a rule; returns a function that removes it. */
   readonly add: (rule: FaultRule) => () => void;
   readonly clear: () => void;
-  /** Takes the first fault that fits and all calls that do, using each up once. */
+  /** Takes the first matching fault and all matching calls, using each up once. */
   readonly take: (request: {
     readonly method: string;
     readonly path: string;
@@ -60,7 +60,7 @@ export type Faults = {
   }) => Script;
 };
 
-/** Makes an empty fault script. */
+/** Creates an empty fault script. */
 export function createFaults(): Faults {
   let rules: { rule: FaultRule; left: number }[] = [];
   return {
@@ -110,8 +110,8 @@ export function playFaults(faults: Faults): Middleware {
 
 function playFault(effect: NonNullable<Script['fault']>): Middleware {
   return async (c, next) => {
-    // Hono ignores what a middleware returns once an answer is set, and merges the headers of the two when it is
-    // replaced: so take the old one away first.
+    // Hono ignores a middleware's return value once a response is set, and merges the headers of both when it is
+    // replaced, so remove the old one first.
     const answerWith = (response: Response): void => {
       c.res = undefined;
       c.res = response;

@@ -2,12 +2,12 @@ import type { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-/** Opens a WebSocket on a connection that asks for one, or throws, which refuses it. */
+/** Opens a WebSocket on a connection that requests one, or throws to refuse it. */
 type Accept = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 /**
- * Lets `accept` answer requests for a WebSocket. What a client sends, or how its connection ends, must never throw in
- * a listener: that would end the process.
+ * Lets `accept` handle WebSocket requests. A client's data or the end of its connection must never throw in a listener,
+ * because that would end the process.
  */
 export function onUpgrade(server: EventEmitter, accept: Accept): void {
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -20,12 +20,12 @@ export function onUpgrade(server: EventEmitter, accept: Accept): void {
   });
 }
 
-/** Ends a connection that asked for a WebSocket. */
+/** Refuses a connection that requested a WebSocket. */
 export function refuseUpgrade(socket: Duplex, status: '400 Bad Request' | '403 Forbidden'): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`, () => socket.destroy());
 }
 
-/** Keeps a server that has begun to listen alive: it reports a connection that it could not accept as an error. */
+/** Keeps a listening server alive, which emits an error when it can't accept a connection. */
 export function outliveErrors(server: EventEmitter): void {
   server.on('error', () => undefined);
 }

@@ -1,12 +1,12 @@
-/** Types that no browser runs anything of. */
+/** Types from which no browser executes anything. */
 const INERT = /^(image\/(png|jpeg|gif|webp|avif)|video\/(mp4|webm)|audio\/mpeg|text\/plain(;.*)?)$/i;
 
-/** What a page may show by its tags for pictures, where nothing runs. */
+/** What image elements of a page may show, where nothing is executed. */
 const IMAGE = /^image\/[\w.+-]+$/i;
 
 /**
- * Headers for bytes that somebody uploaded, of a declared type: whatever they are, a browser that opens them runs
- * nothing in them, least of all as a page of the server that they come from.
+ * Headers for uploaded bytes of a declared type: whatever they are, a browser that opens them executes nothing in them,
+ * and certainly not as a page of this server.
  */
 export function servedFileHeaders(contentType: string): Readonly<Record<string, string>> {
   const isInert = INERT.test(contentType);

@@ -1,9 +1,9 @@
-/** A refusal of the REST API: an HTTP status and Discord's own JSON error code. */
+/** An error of the REST API: an HTTP status and Discord's JSON error code. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
   readonly code: number;
-  /** The nested tree that explains a 50035. */
+  /** The nested tree of a 50035. */
   readonly errors: ErrorTree | undefined;
 
   constructor(status: number, code: number, message: string, errors?: ErrorTree) {
@@ -14,18 +14,18 @@ export class ApiError extends Error {
   }
 }
 
-/** One complaint about one field. */
+/** One error of one field. */
 export type FieldError = { readonly code: string; readonly message: string };
 
 /**
- * Complaints by field; a leaf holds `_errors`.
+ * Errors by field; a leaf holds `_errors`.
  *
  * @see https://docs.discord.com/developers/reference#error-messages
  */
 export type ErrorTree = { [field: string]: ErrorTree | FieldError[] };
 
 /**
- * The refusals this server gives.
+ * The errors that this server returns.
  *
  * @see https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
  */
@@ -54,7 +54,7 @@ export const refusals = {
   cannotMessageUser: () => new ApiError(403, 50007, 'Cannot send messages to this user'),
   missingPermissions: () => new ApiError(403, 50013, 'Missing Permissions'),
   invalidWebhookToken: () => new ApiError(401, 50027, 'Invalid Webhook Token'),
-  // Seen with 400 for channel routes and with 403 for interactions (discord-api-docs#7707).
+  // Observed with 400 on channel routes and with 403 for interactions (discord-api-docs#7707).
   archivedThread: (status: 400 | 403) => new ApiError(status, 50083, 'Thread is archived'),
   noMutualGuilds: () =>
     new ApiError(403, 50278, 'Cannot send messages to this user due to having no mutual guilds'),

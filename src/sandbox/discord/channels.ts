@@ -1,6 +1,6 @@
 import { type ChannelState, type UserState, usualBotPermissions, type World } from './world.js';
 
-/** The DM channel between the bot and a person; made when first needed. */
+/** The DM channel between the bot and a person; created when first needed. */
 export function directChannel(world: World, user: UserState): ChannelState {
   const known = [...world.channels.values()].find(
     (channel) => channel.kind === 'bot_dm' && channel.recipientIds.includes(user.id),
@@ -8,7 +8,7 @@ export function directChannel(world: World, user: UserState): ChannelState {
   return known ?? addChannel(world, { kind: 'bot_dm', name: user.username, recipientIds: [user.id] });
 }
 
-/** A chat among people that the bot is not part of; it only gets there with a person who installed it. */
+/** A chat among people without the bot, which only gets there through a person who installed it. */
 export function privateChannel(
   world: World,
   { users, name = 'Group chat' }: { users: readonly UserState[]; name?: string | undefined },

@@ -5,7 +5,7 @@ import { type CommandDefinition, type CommandOption, commandBody } from './rules
 import type { JsonObject } from './views/views.js';
 import type { World } from './world.js';
 
-/** A command as registered. `guildId` is undefined for a global one. */
+/** A registered command. `guildId` is undefined for a global one. */
 export type RegisteredCommand = {
   readonly id: string;
   readonly version: string;
@@ -17,9 +17,9 @@ export type RegisteredCommand = {
 export type CommandStore = {
   readonly list: (guildId: string | undefined) => readonly RegisteredCommand[];
   readonly find: (guildId: string | undefined, id: string) => RegisteredCommand | undefined;
-  /** The command that people in this guild get by this name; a guild's own hides a global one. */
+  /** The command with this name for people in this guild; a guild's own hides a global one. */
   readonly lookUp: (guildId: string | undefined, name: string, type: number) => RegisteredCommand | undefined;
-  /** Creates, or replaces the one of the same name and type. */
+  /** Creates it, or replaces the one with the same name and type. */
   readonly upsert: (
     guildId: string | undefined,
     json: unknown,
@@ -29,10 +29,10 @@ export type CommandStore = {
   readonly remove: (command: RegisteredCommand) => void;
 };
 
-/** Commands of one type that a scope may have. */
+/** The most commands of one type in a scope. */
 const commandsPerScope = 100;
 
-/** Makes an empty registry of commands. */
+/** Creates an empty registry of commands. */
 export function createCommands(world: Pick<World, 'nextId'>): CommandStore {
   const scopes = new Map<string, RegisteredCommand[]>();
   const list = (guildId: string | undefined): RegisteredCommand[] => scopes.get(guildId ?? 'global') ?? [];
@@ -122,7 +122,7 @@ function check(
   return definitions;
 }
 
-/** A command as answers show it; lists leave localizations out unless asked. */
+/** A command as responses show it; lists leave out localizations unless requested. */
 export function commandView({
   applicationId,
   command,
@@ -167,7 +167,7 @@ function localizationsOf(
 
 function optionView(option: CommandOption, withLocalizations: boolean): JsonObject {
   const { name_localizations, description_localizations, ...rest } = option;
-  // Discord leaves out what says nothing: a comparison with the sent definition must cope with that.
+  // Discord leaves out empty fields, and a comparison with the sent definition must cope with that.
   const plain = Object.fromEntries(
     Object.entries(rest).filter(([, value]) => value != null && value !== false),
   );

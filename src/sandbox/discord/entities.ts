@@ -5,13 +5,13 @@ import { everyoneOf, roleView } from './views/guild-view.js';
 import { type JsonObject, memberView, userView } from './views/views.js';
 import { permissionsOf, type World } from './world.js';
 
-/** What an option or a menu lets people choose: people, roles, both, or channels. */
+/** What an option or a menu lets people choose: users, roles, both, or channels. */
 export type EntityKind = 'user' | 'role' | 'mentionable' | 'channel';
 
-/** Something that was chosen. */
+/** A chosen entity. */
 export type ChosenEntity = { readonly kind: EntityKind; readonly id: string };
 
-/** What a menu component lets choose; undefined for other components. */
+/** What a menu component offers; undefined for other components. */
 export function entityKindOfMenu(type: number): EntityKind | undefined {
   const kinds: Readonly<Record<number, EntityKind>> = {
     [ComponentType.UserSelect]: 'user',
@@ -22,7 +22,7 @@ export function entityKindOfMenu(type: number): EntityKind | undefined {
   return kinds[type];
 }
 
-/** What a command's option lets choose; undefined for options of plain values and files. */
+/** What a command's option accepts; undefined for options of plain values and files. */
 export function entityKindOfOption(type: number): EntityKind | undefined {
   const kinds: Readonly<Record<number, EntityKind>> = {
     [ApplicationCommandOptionType.User]: 'user',
@@ -36,8 +36,9 @@ export function entityKindOfOption(type: number): EntityKind | undefined {
 /**
  * The resolved people, roles and channels of an interaction.
  *
- * @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-resolved-data-structure
- * @throws Error when an id is none of what may be chosen here.
+ * @see
+ * https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-resolved-data-structure
+ * @throws Error when an id is not among the allowed choices.
  */
 export function resolveEntities(
   { world, place }: { world: World; place: InteractionPlace },
@@ -48,7 +49,7 @@ export function resolveEntities(
   const roles: Record<string, JsonObject> = {};
   const channels: Record<string, JsonObject> = {};
   const { guild } = place;
-  // In which order they were chosen stands in the values that name them.
+  // The order of choice is in the values that name them, not here.
   for (const { kind, id } of chosen.toReversed()) {
     const user = kind === 'user' || kind === 'mentionable' ? world.users.get(id) : undefined;
     const role =

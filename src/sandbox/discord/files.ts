@@ -7,7 +7,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { imageSize } from './image-size.js';
 
-/** A file somebody uploaded, kept on disk. */
+/** An uploaded file, stored on disk. */
 export type StoredFile = {
   readonly id: string;
   readonly filename: string;
@@ -18,9 +18,9 @@ export type StoredFile = {
   readonly height: number | null;
 };
 
-/** The files of this server and their signed addresses. */
+/** The files of this server and their signed URLs. */
 export type FileStore = {
-  /** Streams an upload to disk. `tooLarge` is asked after the last byte; such a file is not kept. */
+  /** Streams an upload to disk. `tooLarge` is called after the last byte; a file that is too large is deleted. */
   readonly receive: (upload: {
     stream: Readable;
     filename: string;
@@ -34,20 +34,20 @@ export type FileStore = {
   }) => Promise<StoredFile>;
   readonly find: (id: string) => StoredFile | undefined;
   readonly remove: (id: string) => Promise<void>;
-  /** Its addresses lead nowhere from now on; the bytes stay, for those who look at what was. */
+  /** Makes its URLs invalid; the bytes stay for those who look at earlier versions. */
   readonly withdraw: (id: string) => void;
-  /** Appends the signature and expiry that CDN addresses carry. */
+  /** Appends the signature and expiry of a CDN URL. */
   readonly sign: (path: string) => string;
-  /** Ends the life of every address that there is now. */
+  /** Expires every current URL. */
   readonly expireLinks: () => void;
   readonly isSigned: (path: string, query: URLSearchParams) => boolean;
   readonly stop: () => Promise<void>;
 };
 
-/** Where the bytes needed for a picture's size are certain to be. */
+/** How many leading bytes are certain to contain a picture's size. */
 const headBytes = 262_144;
 
-/** Makes the store of uploads. A folder made by itself is removed on `stop`, a given one is left. */
+/** Creates the store of uploads. `stop` removes a folder that the store created, and leaves a given one. */
 export async function createFileStore({
   dir,
   nextId,
@@ -56,7 +56,7 @@ export async function createFileStore({
 }: {
   dir?: string | undefined;
   nextId: () => string;
-  /** How long an address to this path lives, in milliseconds. */
+  /** How long a URL of this path is valid, in milliseconds. */
   linkLifeMs: (path: string) => number;
   now?: () => number;
 }): Promise<FileStore> {
@@ -142,7 +142,7 @@ async function readHead(path: string): Promise<{ head: Buffer; size: number }> {
   }
 }
 
-/** Discord keeps letters, digits, dots, dashes and underscores of a file's name; blanks become underscores. */
+/** Discord keeps letters, digits, dots, dashes and underscores of a file's name; spaces become underscores. */
 function cleanFilename(filename: string): string {
   const clean = filename
     .replaceAll(/\s/g, '_')

@@ -36,7 +36,7 @@ function jpegSize(head: Buffer): ImageSize | undefined {
   while (offset + 9 < head.length) {
     if (head[offset] !== 0xff) return undefined;
     const marker = head[offset + 1] ?? 0;
-    // The start-of-frame markers C0–CF hold the size, but C4, C8 and CC are tables.
+    // The start-of-frame markers C0–CF contain the size, but C4, C8 and CC are tables.
     if (marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc) {
       return { width: head.readUInt16BE(offset + 7), height: head.readUInt16BE(offset + 5) };
     }

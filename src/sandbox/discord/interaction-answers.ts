@@ -11,7 +11,7 @@ import { modalData } from './rules/modal-schema.js';
 import type { SandboxMessage } from './sandbox-message.js';
 import type { World } from './world.js';
 
-/** Follow-ups that a user-installed app may send for each interaction. */
+/** The most follow-ups that a user-installed app may send per interaction. */
 const userInstallFollowUps = 5;
 
 const emptyContent: MessageContent = {
@@ -24,12 +24,12 @@ const emptyContent: MessageContent = {
 };
 
 /**
- * The rules of answering an interaction, first and later.
+ * The rules for the first and later answers to an interaction.
  *
  * @see https://docs.discord.com/developers/interactions/receiving-and-responding
  */
 export type InteractionAnswers = {
-  /** The first answer; a body that breaks a rule leaves the interaction unanswered. */
+  /** Sends the first answer; a body that breaks a rule leaves the interaction unanswered. */
   readonly acknowledge: (
     interaction: InteractionState,
     request: { json: unknown; uploads: readonly UploadedFile[] },
@@ -47,7 +47,7 @@ export type InteractionAnswers = {
   ) => SandboxMessage;
 };
 
-/** Makes the answering rules over a store of messages. */
+/** Creates the answering rules over a store of messages. */
 export function createInteractionAnswers({
   world,
   messages,
@@ -115,7 +115,7 @@ export function createInteractionAnswers({
 
   const message = (interaction: InteractionState, id: string): SandboxMessage => {
     const { originalId, followUpIds, sourceMessageId } = interaction;
-    // A clicked message was not sent with this token: here it goes by no other name.
+    // A clicked message was not sent with this token, so it is reachable only as `@original`.
     const isMine = followUpIds.includes(id) || (id === originalId && id !== sourceMessageId);
     const wanted = id === '@original' ? originalId : id;
     const found = wanted !== undefined && (id === '@original' || isMine) ? messages.find(wanted) : undefined;
@@ -157,7 +157,7 @@ export function createInteractionAnswers({
       const { originalId } = interaction;
       if (originalId !== undefined && messages.wasDismissed(originalId)) throw refusals.unknownMessage();
       const original = originalId === undefined ? undefined : messages.find(originalId);
-      // Deprecated, but so it is: the first follow-up to "thinking…" becomes its answer.
+      // Deprecated but still true: the first follow-up to "thinking…" becomes its answer.
       if (original?.loading === true && interaction.sourceMessageId !== original.id) {
         return editMessage(interaction, original, request);
       }

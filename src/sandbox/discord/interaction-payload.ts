@@ -6,7 +6,7 @@ import { featuresOf } from './views/guild-view.js';
 import { type JsonObject, memberView, userView } from './views/views.js';
 import { type ChannelState, type GuildState, permissionsOf, type UserState, type World } from './world.js';
 
-/** Where an interaction happens, and by which installation of the app. */
+/** Where an interaction happens, and through which installation of the app. */
 export type InteractionPlace = {
   readonly channel: ChannelState;
   readonly guild: GuildState | undefined;
@@ -19,8 +19,8 @@ export type InteractionPlace = {
 };
 
 /**
- * Works out the place: context, installations and the app's rights. Rejects a person who does not see it.
- * `authorizerId` is the person whose installation this is about: who runs a command, or who ran the one that a
+ * Determines the place: context, installations and the app's permissions. Rejects a person who can't see it.
+ * `authorizerId` is the person whose installation counts: the one who runs a command, or who ran the command that a
  * component's message answers.
  */
 export function placeOf({

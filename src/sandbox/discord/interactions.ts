@@ -12,16 +12,16 @@ export type InteractionKind = 'command' | 'component' | 'autocomplete' | 'modal'
 export type Ack = {
   /** Interaction callback type: 4 message, 5 "thinking…", 6 and 7 edit the clicked message, 8 choices, 9 form. */
   readonly type: number;
-  /** From the event's making to the answer. */
+  /** From the creation of the event to the answer. */
   readonly latencyMs: number;
   readonly ephemeral: boolean;
   /** Choices of an autocompletion. */
   readonly choices?: readonly { readonly name: string; readonly value: string | number }[];
-  /** The form that opened. */
+  /** The opened form. */
   readonly modal?: Modal;
 };
 
-/** One interaction and what became of it. */
+/** One interaction and its state. */
 export type InteractionState = {
   readonly id: string;
   readonly token: string;
@@ -29,18 +29,18 @@ export type InteractionState = {
   readonly createdAt: number;
   readonly channel: ChannelState;
   readonly invoker: UserState;
-  /** The app works here only for this person; the guild has not installed it. */
+  /** The app works here only for this person, because the guild has not installed it. */
   readonly userInstallOnly: boolean;
-  /** All answers are private, as the invoker may not use external apps here. */
+  /** All answers are private, because the invoker may not use external apps here. */
   readonly forcedEphemeral: boolean;
   readonly uploadLimitBytes: number;
   readonly metadata: InteractionMetadata;
   /** The message whose component was used. */
   readonly sourceMessageId: string | undefined;
   readonly isContextMenu: boolean;
-  /** The type of the option that suggestions are asked for. */
+  /** The type of the option being autocompleted. */
   readonly focusedType: number | undefined;
-  /** Its token was ended before its time. */
+  /** Its token was expired early. */
   isSpent: boolean;
   ack: Ack | undefined;
   originalId: string | undefined;
@@ -51,7 +51,7 @@ export type InteractionState = {
   readonly settle: (ack: Ack) => void;
 };
 
-/** What makes an interaction. */
+/** The fields of a new interaction. */
 export type NewInteraction = Pick<
   InteractionState,
   | 'id'
@@ -67,24 +67,24 @@ export type NewInteraction = Pick<
   | 'focusedType'
 >;
 
-/** Interactions that are remembered; older tokens are unknown. */
+/** How many interactions are remembered; older tokens are unknown. */
 const remembered = 10_000;
 
-/** The interactions of late. */
+/** The recent interactions. */
 export type InteractionStore = {
   readonly create: (made: NewInteraction) => InteractionState;
-  /** For the callback route: 10062 for an unknown or late one, 40060 for a second answer, 10003. */
+  /** For the callback route: 10062 for an unknown or expired one, 40060 for a second answer, 10003. */
   readonly toAcknowledge: (id: string, token: string) => InteractionState;
   /**
-   * For the webhook routes: 10015 for an unknown or unanswered one and for suggestions, 50027 for a spent token, 10003,
-   * and 50001 once the guild that installed the app has thrown it out.
+   * For the webhook routes: 10015 for an unknown or unanswered one and for suggestions, 50027 for an expired token,
+   * 10003, and 50001 once the guild that installed the app has removed it.
    */
   readonly byToken: (applicationId: string, token: string) => InteractionState;
-  /** Ends the life of every token that there is now. */
+  /** Expires every current token. */
   readonly expireTokens: () => void;
 };
 
-/** Makes an empty store of interactions. */
+/** Creates an empty store of interactions. */
 export function createInteractions(world: World): InteractionStore {
   const byId = new LRUCache<string, InteractionState>({ max: remembered });
   const byToken = new LRUCache<string, InteractionState>({ max: remembered });
@@ -162,7 +162,7 @@ function promiseOfAck({ settings }: World, createdAt: number): Pick<InteractionS
       resolve(ack);
     };
   });
-  // Whoever cares awaits it; nobody has to.
+  // Nobody has to await it, so a rejection must not count as unhandled.
   acked.catch(() => {});
   return { acked, settle };
 }

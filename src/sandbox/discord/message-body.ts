@@ -23,7 +23,7 @@ const embed = z.object({
   ).nullish(),
 });
 
-/** A picture in an embed. Requests give the address alone, the rest is Discord's. */
+/** A picture in an embed. Requests give only the URL; Discord adds the rest. */
 export type EmbedPicture = {
   readonly url?: string | null | undefined;
   readonly proxy_url?: string;
@@ -31,7 +31,7 @@ export type EmbedPicture = {
   readonly height?: number;
 };
 
-/** An embed: a parsed one, or one that Discord made of a link. */
+/** An embed: a parsed one, or one that Discord created for a link. */
 export type Embed = Omit<z.output<typeof embed>, 'image' | 'thumbnail'> & {
   readonly image?: EmbedPicture | null | undefined;
   readonly thumbnail?: EmbedPicture | null | undefined;
@@ -61,8 +61,8 @@ const allowedMentions = z
 export type AllowedMentions = z.output<typeof allowedMentions>;
 
 /**
- * A message as requests write it, for every route that creates or edits one. Components are parsed afterwards, as
- * it takes the flags to know which kinds are allowed.
+ * A message as requests write it, for every route that creates or edits one. Components are parsed afterwards, because
+ * the flags decide which kinds are allowed.
  *
  * @see https://docs.discord.com/developers/resources/message#create-message
  */

@@ -16,15 +16,15 @@ import { setArchived } from './threads.js';
 import { type MediaNode, relinked, viewComponents } from './views/component-view.js';
 import type { ChannelState, World } from './world.js';
 
-/** Messages kept in each channel; older ones are forgotten with their files. */
+/** How many messages each channel keeps; older ones are deleted with their files. */
 const messagesPerChannel = 500;
 
-/** Versions kept of each message. */
+/** How many versions of each message are kept. */
 const versionsPerMessage = 500;
 
 type MessageRecord = { content: MessageContent; snapshot: SandboxMessage };
 
-/** How a new message comes to be. */
+/** The fields of a new message. */
 export type NewMessage = {
   readonly channel: ChannelState;
   readonly authorId: string;
@@ -44,14 +44,14 @@ export type MessageStore = {
   readonly create: (message: NewMessage) => SandboxMessage;
   readonly edit: (id: string, content: MessageContent, warnings?: readonly string[]) => SandboxMessage;
   readonly remove: (id: string, by: 'bot' | 'member') => void;
-  /** Removes all messages of a channel that is no more. */
+  /** Removes all messages of a deleted channel. */
   readonly removeAll: (channelId: string) => void;
-  /** Whether a person deleted or dismissed it. */
+  /** True when a person deleted or dismissed it. */
   readonly wasDismissed: (id: string) => boolean;
   /** Undefined once deleted. */
   readonly find: (id: string) => SandboxMessage | undefined;
   readonly contentOf: (id: string) => MessageContent | undefined;
-  /** The same with links that live from now on, as everything has that Discord sends. */
+  /** The same message with links signed now, as in everything that Discord sends. */
   readonly withFreshLinks: (message: SandboxMessage) => SandboxMessage;
   /** Oldest first. */
   readonly inChannel: (channelId: string) => readonly SandboxMessage[];
@@ -59,7 +59,7 @@ export type MessageStore = {
   readonly onEvent: (listener: (event: MessageEvent) => void) => () => void;
 };
 
-/** Makes an empty store of messages. `cdnUrl` is the start of attachment addresses. */
+/** Creates an empty store of messages. `cdnUrl` is the prefix of attachment URLs. */
 export function createMessages({
   world,
   files,
@@ -144,7 +144,7 @@ export function createMessages({
   const forget = (id: string): void => {
     const record = records.get(id);
     records.delete(id);
-    // A file that cannot be removed now goes with the whole folder on stop.
+    // A file that can't be removed now is removed with the whole folder on stop.
     const attachments = record?.snapshot.history.flatMap((version) => version.attachments) ?? [];
     for (const attachmentId of new Set(attachments.map((attachment) => attachment.id))) {
       files.remove(attachmentId).catch(() => {});

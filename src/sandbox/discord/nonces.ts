@@ -8,11 +8,11 @@ import type { ChannelState, World } from './world.js';
 /** How long a nonce keeps a message from being posted twice, in milliseconds ("the past few minutes"). */
 const nonceLifeMs = 5 * 60_000;
 
-/** The nonces that an author has used of late. */
+/** The nonces that an author has used recently. */
 export type Nonces = {
   /**
-   * The message that was already created with this nonce. The documentation ties a nonce to its author and names no
-   * channel; as nobody can know what another channel gets, using it there too is a warning.
+   * The message that was already created with this nonce. The documentation ties a nonce to its author and doesn't
+   * mention channels. Because the effect in another channel is unknown, using it there is a warning.
    *
    * @throws ApiError 10008 when it was deleted; it is not created again (discord-api-docs#6647).
    */
@@ -21,7 +21,7 @@ export type Nonces = {
 };
 
 /**
- * Makes the memory behind `enforce_nonce`.
+ * Creates the memory behind `enforce_nonce`.
  *
  * @see https://docs.discord.com/developers/resources/message#create-message
  */

@@ -13,34 +13,37 @@ export type SandboxGuild = {
   readonly id: string;
   readonly createChannel: (options?: ChannelOptions) => SandboxChannel;
   readonly createMember: (options?: MemberOptions) => SandboxMember;
-  /** Lets a person of another guild in; `permissions` as for a new one. */
+  /** Adds a person of another guild; `permissions` as for a new one. */
   readonly addMember: (member: SandboxMember, options?: { permissions?: bigint }) => void;
   /** Changes what a member may do. */
   readonly setPermissions: (member: SandboxMember, permissions: bigint) => void;
-  /** Leaves a member only looking for so long; 0 ends it. */
+  /** Times a member out for this long; 0 ends it. */
   readonly timeOut: (member: SandboxMember, ms: number) => void;
-  /** Until when a member is timed out, milliseconds since 1970; undefined when it is over or never was. */
+  /** When a member's time-out ends, in milliseconds since 1970; undefined when there is none. */
   readonly timedOutUntil: (member: SandboxMember) => number | undefined;
-  /** Makes a role that these have, and tells its id. `color` is RGB. */
+  /** Creates a role with these members, and returns its id. `color` is RGB. */
   readonly createRole: (role: { name: string; color?: number; members?: readonly SandboxMember[] }) => string;
-  /** Throws the bot out, and with it the guild's own installation of the app. */
+  /** Removes the bot, and with it the guild's own installation of the app. */
   readonly removeBot: () => void;
   readonly addBot: () => void;
-  /** Boosts change the upload limit. */
+  /** Sets the boost tier, which changes the upload limit. */
   readonly setPremiumTier: (tier: GuildState['premiumTier']) => void;
 };
 
-/** A new place in a guild. */
+/** A new channel in a guild. */
 export type ChannelOptions = {
   name?: string;
   nsfw?: boolean;
-  /** What the bot may do in it; default: what a bot needs. */
+  /** What the bot may do in it; by default what a bot needs. */
   botPermissions?: bigint;
-  /** Makes a thread instead. */
+  /** Creates a thread instead. */
   thread?: boolean;
   /** The channel that a thread belongs to. */
   parent?: SandboxChannel | undefined;
-  /** Makes it private: only these see it, and those who manage threads or, in a channel, administrate the guild. */
+  /**
+   * Makes it private: only these people see it, and those who manage threads or, for a channel, the guild's
+   * administrators.
+   */
   members?: readonly SandboxMember[];
 };
 
@@ -49,24 +52,24 @@ export type MemberOptions = {
   name?: string;
   nitro?: boolean;
   locale?: string;
-  /** All that this person may do; default `usualMemberPermissions`. */
+  /** This person's permissions; default `usualMemberPermissions`. */
   permissions?: bigint;
-  /** Has added the app to the account. */
+  /** True when the person has added the app to the account. */
   userInstalled?: boolean;
-  /** Takes direct messages from the bot; default true. */
+  /** Whether the person accepts direct messages from the bot; default true. */
   acceptsDirectMessages?: boolean;
 };
 
-/** A place for messages. */
+/** A channel. */
 export type SandboxChannel = {
   readonly id: string;
   readonly guildId: string | undefined;
-  /** Oldest first; private answers only for `as`, the person they are for. */
+  /** Oldest first. Private answers are only included for `as`, the person they are for. */
   readonly messages: (options?: { as?: SandboxMember }) => readonly SandboxMessage[];
   readonly setBotPermissions: (permissions: bigint) => void;
-  /** Archives a thread; `locked`: only who manages threads may take it out of the archive. */
+  /** Archives a thread. If `locked`, only people who manage threads may unarchive it. */
   readonly archive: (options?: { locked?: boolean }) => void;
-  /** Takes a thread out of the archive, and unlocks it. */
+  /** Unarchives and unlocks a thread. */
   readonly unarchive: () => void;
   readonly isArchived: () => boolean;
   /** Whether the bot sees it. */
@@ -75,26 +78,26 @@ export type SandboxChannel = {
   readonly remove: () => void;
 };
 
-/** An interaction whose `data` nobody has checked. */
+/** An interaction with unvalidated `data`. */
 export type UncheckedAct = {
   readonly kind: InteractionKind;
   readonly data: JsonObject;
-  /** What the event says that it is; default: by its kind. */
+  /** The event's interaction type; by default that of its kind. */
   readonly type?: number;
   /** The message whose component was used. */
   readonly message?: SandboxMessage | undefined;
   readonly channel?: SandboxChannel;
 };
 
-/** A person and what people do. What Discord's client would refuse rejects with the reason. */
+/** A person and what people do. Rejects, with the reason, what Discord's client would refuse. */
 export type SandboxMember = {
   readonly id: string;
   readonly name: string;
-  /** The commands that are offered to this person in this channel. */
+  /** The commands offered to this person in this channel. */
   readonly commands: (channel?: SandboxChannel) => readonly RegisteredCommand[];
-  /** Whether this person sees the channel, and may write there at this moment. */
+  /** Whether this person can see the channel, and may post there now. */
   readonly access: (channel: SandboxChannel) => { readonly canSee: boolean; readonly maySend: boolean };
-  /** Runs a slash command as it is registered; subcommands follow the name after a blank. */
+  /** Runs a slash command as registered; subcommands follow the name, separated by a space. */
   readonly run: (use: {
     command: string;
     options?: OptionValues;
@@ -109,20 +112,20 @@ export type SandboxMember = {
     options?: OptionValues;
     channel?: SandboxChannel;
   }) => Promise<NonNullable<Ack['choices']>>;
-  /** Clicks a button of the message as it is now, named by its custom id or its label. */
+  /** Clicks a button of the message's current version, named by its custom id or its label. */
   readonly click: (message: SandboxMessage, button: string) => Promise<Invocation>;
   readonly select: (
     message: SandboxMessage,
     customId: string,
     values: readonly string[],
   ) => Promise<Invocation>;
-  /** Fills in and sends the form that an invocation opened. */
+  /** Fills in and submits the form that an invocation opened. */
   readonly submitModal: (opener: Invocation, values: ModalValues) => Promise<Invocation>;
-  /** Sends the bot what no client of Discord's would: nothing of it is checked. */
+  /** Sends the bot what no Discord client would; nothing is validated. */
   readonly sendUnchecked: (act: UncheckedAct) => Invocation;
-  /** Writes an ordinary message, as a member or as another app would. */
+  /** Posts an ordinary message, as a member or as another app would. */
   readonly post: (message: PostedMessage & { channel?: SandboxChannel }) => Promise<SandboxMessage>;
-  /** Deletes a message, as a moderator may, or dismisses a private one of one's own. */
+  /** Deletes a message as a moderator may, or dismisses a private message to this person. */
   readonly deleteMessage: (message: SandboxMessage) => void;
   readonly setAcceptsDirectMessages: (accepts: boolean) => void;
   /** Changes the language of this person's client. */

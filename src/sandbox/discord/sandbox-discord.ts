@@ -17,42 +17,42 @@ import type { MessageEvent, SandboxMessage } from './sandbox-message.js';
 import { createWire, type Wire } from './wire.js';
 import { createWorld, type SandboxSettings } from './world.js';
 
-/** A whole Discord on one loopback port: REST, gateway and files, and people to use it. */
+/** A complete Discord on one loopback port: REST, gateway and files, with people to use it. */
 export type SandboxDiscord = {
-  /** What goes into `DISCORD_API_URL`. */
+  /** The value for `DISCORD_API_URL`. */
   readonly apiUrl: string;
   readonly botToken: string;
   readonly applicationId: string;
   readonly botUserId: string;
-  /** Scripted mishaps of REST and files; paths are like `/api/v10/webhooks/…/messages/@original`. */
+  /** Scripted faults of REST and files; paths are like `/api/v10/webhooks/…/messages/@original`. */
   readonly faults: Faults;
-  /** Scripted mishaps of the gateway. */
+  /** Scripted faults of the gateway. */
   readonly gateway: GatewayControls;
   /** May be changed at any time. */
   readonly settings: SandboxSettings;
-  /** Ends the life of every interaction's token that there is now, as if 15 minutes had passed; later ones live. */
+  /** Expires every current interaction token, as if 15 minutes had passed; later ones are valid. */
   readonly expireTokens: () => void;
-  /** Ends the life of every link to an attachment that was handed out so far, as if a day had passed. */
+  /** Expires every attachment link handed out so far, as if a day had passed. */
   readonly expireLinks: () => void;
   /** What went over the wire. */
   readonly wire: Wire;
-  /** Things real Discord accepts in silence though they are surely mistakes. Tests want none. */
+  /** Things that real Discord accepts silently although they are certainly mistakes. Tests expect none. */
   readonly warnings: readonly string[];
-  /** The guild that is there from the start, with its channel. */
+  /** The guild that exists from the start, with its channel. */
   readonly guild: SandboxGuild;
   readonly channel: SandboxChannel;
   readonly createGuild: ReturnType<typeof createActors>['createGuild'];
-  /** A chat among people in which the bot is not; only apps they installed themselves work there. */
+  /** A chat among people without the bot; only apps that they installed themselves work there. */
   readonly createPrivateChannel: ReturnType<typeof createActors>['createPrivateChannel'];
   /** The DM channel between a member and the bot. */
   readonly directMessages: (member: SandboxMember) => SandboxChannel;
   /** Registered commands: a guild's, or the global ones. */
   readonly commands: (guildId?: string) => readonly RegisteredCommand[];
-  /** Calls `listener` for each message that comes, changes or goes; returns how to stop. */
+  /** Calls `listener` for each message that is created, changed or deleted; returns an unsubscribe function. */
   readonly onMessage: (listener: (event: MessageEvent) => void) => () => void;
-  /** The message as it is now. */
+  /** The current version of a message. */
   readonly message: (id: string) => SandboxMessage | undefined;
-  /** Resolves with the first message, present or coming, that fits. */
+  /** Resolves with the first matching message, present or future. */
   readonly waitFor: (
     predicate: (message: SandboxMessage) => boolean,
     options?: { timeoutMs?: number },
@@ -62,7 +62,7 @@ export type SandboxDiscord = {
 
 const DAY_MS = 86_400_000;
 
-/** Starts a Discord of one's own. It is as strict as the real one, for a lenient one would hide bugs. */
+/** Starts an embedded Discord. It is as strict as the real one, because a lenient one would hide bugs. */
 export async function startSandboxDiscord({
   port = 0,
   ackDeadlineMs = 3_000,
@@ -72,14 +72,14 @@ export async function startSandboxDiscord({
   filesDir,
   heartbeatIntervalMs,
 }: {
-  /** Default: a free one. */
+  /** Default: any free port. */
   port?: number;
   ackDeadlineMs?: number;
   tokenLifeMs?: number;
   uploadLimitBytes?: number;
-  /** What `/gateway/bot` recommends. */
+  /** The shard count that `/gateway/bot` recommends. */
   shards?: number;
-  /** Where uploads are kept. Default: a new folder under the system's temporary one. */
+  /** The folder for uploads. Default: a new folder under the system's temporary one. */
   filesDir?: string;
   heartbeatIntervalMs?: number;
 } = {}): Promise<SandboxDiscord> {
@@ -118,10 +118,10 @@ export async function startSandboxDiscord({
   );
   const actors = createActors({ world, files, messages, commands, interactions, gateway, cdnUrl });
 
-  // Left as they are, the process's own Request and Response stay usable by the client under test.
+  // Not overridden, so that the client under test can still use the process's own Request and Response.
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
   server.prependListener('request', (request) => {
-    // Clients escape the @ of @original; fault rules and the wire log show it plain.
+    // Clients escape the @ of @original; fault rules and the wire log show it unescaped.
     request.url = request.url?.replaceAll('%40', '@');
   });
   onUpgrade(server, gateway.upgrade);

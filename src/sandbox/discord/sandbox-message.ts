@@ -28,17 +28,17 @@ export type SandboxButton = {
   readonly disabled: boolean;
 };
 
-/** What a message was at one moment. */
+/** A message at one point in time. */
 export type MessageVersion = {
   /** Starts at 1 and grows with each edit. */
   readonly version: number;
-  /** When it became so, milliseconds since 1970. */
+  /** When this version was created, in milliseconds since 1970. */
   readonly at: number;
   readonly content: string;
   readonly embeds: readonly Embed[];
   readonly components: readonly ComponentNode[];
   readonly attachments: readonly SandboxAttachment[];
-  /** Everything there is to read: content and text displays, in order. */
+  /** All readable text: content and text displays, in order. */
   readonly text: string;
   readonly buttons: readonly SandboxButton[];
   readonly flags: number;
@@ -62,7 +62,7 @@ export type InteractionMetadata = {
   readonly triggering?: InteractionMetadata;
 };
 
-/** A message with all its versions; an immutable picture of now. */
+/** A message with all its versions, as an immutable snapshot. */
 export type SandboxMessage = MessageVersion & {
   readonly id: string;
   readonly channelId: string;
@@ -77,7 +77,7 @@ export type SandboxMessage = MessageVersion & {
   readonly interactionMetadata: InteractionMetadata | undefined;
   readonly replyToId: string | undefined;
   readonly nonce: string | number | undefined;
-  /** Who was notified: only ever at its making. */
+  /** Who was notified; only when it was created. */
   readonly pings: Pings;
   /** All versions, oldest first, this one last. */
   readonly history: readonly MessageVersion[];
@@ -85,7 +85,7 @@ export type SandboxMessage = MessageVersion & {
   readonly deleted: boolean;
 };
 
-/** A message came, changed or went. */
+/** A message was created, changed or deleted. */
 export type MessageEvent = {
   readonly kind: 'create' | 'update' | 'delete';
   readonly message: SandboxMessage;

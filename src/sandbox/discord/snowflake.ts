@@ -5,7 +5,7 @@
  */
 const discordEpochMs = 1_420_070_400_000;
 
-/** Makes a source of unique, growing ids that carry the time of their making, as Discord's do. */
+/** Creates a source of unique, growing ids that contain their creation time, as Discord's do. */
 export function createSnowflakes(now: () => number = Date.now): () => string {
   let lastMs = discordEpochMs;
   let sequence = 0n;
@@ -17,7 +17,7 @@ export function createSnowflakes(now: () => number = Date.now): () => string {
   };
 }
 
-/** When an id was made, in milliseconds since 1970. */
+/** When an id was created, in milliseconds since 1970. */
 export function snowflakeTimeMs(id: string): number {
   return Number(BigInt(id) >> 22n) + discordEpochMs;
 }

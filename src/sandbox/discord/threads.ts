@@ -1,7 +1,7 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { allows, type ChannelState } from './world.js';
 
-/** Puts a thread into the archive, or takes it out. */
+/** Archives or unarchives a thread. */
 export function setArchived(thread: ChannelState, archived: boolean): void {
   if (thread.kind !== 'thread') throw new Error(`${thread.name} is no thread.`);
   if (thread.archived !== archived) thread.archiveChangedAt = Date.now();
@@ -9,8 +9,8 @@ export function setArchived(thread: ChannelState, archived: boolean): void {
 }
 
 /**
- * Whether the archive stands in the way of an act in this channel. Sending takes a thread out of it, unless it is
- * locked; nobody edits in it; messages can be deleted, unless it is locked.
+ * Whether the archive prevents an action in this channel. Sending unarchives a thread unless it is locked; nobody can
+ * edit in it; messages can be deleted unless it is locked.
  *
  * @see https://docs.discord.com/developers/topics/threads#active-%26-archived-threads
  */

@@ -6,7 +6,7 @@ export type WireFile = {
   readonly contentType: string;
 };
 
-/** A REST request and its answer. `status` 0 means that the connection was cut or left hanging. */
+/** A REST request and its response. `status` 0 means that the connection was cut or left hanging. */
 export type RestWireEntry = {
   readonly kind: 'rest';
   /** Start of the request, milliseconds since 1970. */
@@ -17,13 +17,13 @@ export type RestWireEntry = {
   readonly path: string;
   readonly query: string;
   readonly status: number;
-  /** The parsed JSON body; of a multipart request, its parsed `payload_json`. */
+  /** The parsed JSON body; for multipart requests, the parsed `payload_json`. */
   readonly requestBody: unknown;
   readonly files: readonly WireFile[];
   readonly responseBody: unknown;
 };
 
-/** A gateway packet. `direction` is seen from the server. */
+/** A gateway packet. `direction` is from the server's point of view. */
 export type GatewayWireEntry = {
   readonly kind: 'gateway';
   readonly at: number;
@@ -33,20 +33,20 @@ export type GatewayWireEntry = {
   readonly d: unknown;
 };
 
-/** Something that went over the wire. */
+/** An entry of the wire log. */
 export type WireEntry = RestWireEntry | GatewayWireEntry;
 
-/** What went over the wire: the last entries, and a tap for all that come. */
+/** The wire log: its latest entries, and a tap for new ones. */
 export type Wire = {
   readonly entries: () => readonly WireEntry[];
-  /** The REST entries among the kept ones. */
+  /** The kept REST entries. */
   readonly rest: () => readonly RestWireEntry[];
-  /** Calls `listener` for each coming entry; returns how to stop. */
+  /** Calls `listener` for each new entry; returns an unsubscribe function. */
   readonly tap: (listener: (entry: WireEntry) => void) => () => void;
   readonly record: (entry: WireEntry) => void;
 };
 
-/** Makes a log of the wire that keeps the last `capacity` entries. */
+/** Creates a wire log that keeps the last `capacity` entries. */
 export function createWire(capacity = 1_000): Wire {
   const kept: WireEntry[] = [];
   const listeners = new Set<(entry: WireEntry) => void>();

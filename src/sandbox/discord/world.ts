@@ -8,7 +8,7 @@ export type UserState = {
   readonly username: string;
   readonly displayName: string;
   readonly bot: boolean;
-  /** Has Nitro, hence the larger upload limit. */
+  /** Has Nitro, and therefore the larger upload limit. */
   readonly nitro: boolean;
   locale: string;
   /** Has added the app to the account, so that its commands work everywhere. */
@@ -20,21 +20,21 @@ export type UserState = {
 export type GuildState = {
   readonly id: string;
   readonly name: string;
-  /** Only a Community can choose it; everywhere else it is `en-US`. */
+  /** Only a Community can choose it; otherwise it is `en-US`. */
   readonly locale: string;
   readonly isCommunity: boolean;
   premiumTier: 0 | 1 | 2 | 3;
-  /** Whether the bot is in it. */
+  /** Whether the bot is a member. */
   botInstalled: boolean;
-  /** By person: everybody who is in it, and what they may do while they are not timed out. */
+  /** Every member's permissions by user id, as they are without a time-out. */
   readonly memberPermissions: Map<string, bigint>;
-  /** By person: until when, milliseconds since 1970. */
+  /** When time-outs end, by user id, in milliseconds since 1970. */
   readonly timeouts: Map<string, number>;
   /** Besides @everyone, whose id is the guild's. */
   readonly roles: RoleState[];
 };
 
-/** A role. It names people and colours their names; what they may do is set by person. */
+/** A role. It has a name and a colour; permissions are set per person. */
 export type RoleState = {
   readonly id: string;
   readonly name: string;
@@ -43,47 +43,47 @@ export type RoleState = {
   readonly memberIds: ReadonlySet<string>;
 };
 
-/** A place for messages: a guild's channel, the DM with the bot, or people's own chat that the bot can't see. */
+/** A channel: a guild's channel, the DM with the bot, or a private chat that the bot can't see. */
 export type ChannelState = {
   readonly id: string;
   readonly kind: 'guild' | 'thread' | 'bot_dm' | 'private';
   readonly name: string;
   readonly nsfw: boolean;
   readonly guildId: string | undefined;
-  /** Of a thread: the channel that it belongs to. */
+  /** For threads: the parent channel. */
   readonly parentId: string | undefined;
   readonly recipientIds: readonly string[];
-  /** The only people who see it, besides administrators; undefined: everybody in the guild. */
+  /** The only people who see it, besides administrators; undefined for everybody in the guild. */
   readonly memberIds: ReadonlySet<string> | undefined;
   botPermissions: bigint;
-  /** Only threads are archived and locked. */
+  /** Only threads can be archived and locked. */
   archived: boolean;
-  /** Only who manages threads may take it out of the archive. */
+  /** Only people who manage threads may unarchive it. */
   locked: boolean;
-  /** When it was made, archived or taken out of the archive, milliseconds since 1970. */
+  /** When it was created, archived or unarchived, in milliseconds since 1970. */
   archiveChangedAt: number;
   messagesSent: number;
 };
 
-/** Things that may be changed while the server runs. */
+/** Settings that may be changed while the server runs. */
 export type SandboxSettings = {
-  /** How long the bot has for its first answer to an interaction. Discord: 3,000. */
+  /** Deadline for the bot's first answer to an interaction. Discord: 3,000. */
   ackDeadlineMs: number;
-  /** How long an interaction's token works; also those there are. Discord: 900,000. */
+  /** Lifetime of interaction tokens, including existing ones. Discord: 900,000. */
   tokenLifeMs: number;
   /** Bytes an upload may have where neither Nitro nor boosts raise it. Default: 20 MiB. */
   uploadLimitBytes: number;
-  /** How long the link to a message's attachment lives. Discord promises nothing; its examples show a day and more. */
+  /** Lifetime of links to attachments of messages. Discord promises nothing; its examples show a day and more. */
   attachmentLifeMs: number;
-  /** The same of what was picked for an option or a form: "removed after a set period" that is kept a secret. */
+  /** The same for uploads of options and forms: "removed after a set period", which Discord doesn't publish. */
   ephemeralAttachmentLifeMs: number;
-  /** Whose application it is, by user id: one person's, or a team's. Default: nobody's whom a bot could write to. */
+  /** The application's owners by user id: one person, or a team. Default: nobody that a bot could write to. */
   owners: string[];
-  /** Whether there is the route that gives links a new life. Discord has it, and does not document it. */
+  /** Whether the route that signs links again exists. Discord has it but doesn't document it. */
   refreshesLinks: boolean;
 };
 
-/** All that Discord knows, but for messages, commands and interactions. */
+/** Everything Discord knows, except messages, commands and interactions. */
 export type World = {
   readonly applicationId: string;
   readonly bot: UserState;
@@ -93,11 +93,11 @@ export type World = {
   readonly users: Map<string, UserState>;
   readonly guilds: Map<string, GuildState>;
   readonly channels: Map<string, ChannelState>;
-  /** Things real Discord accepts in silence though they are surely mistakes. Tests want none. */
+  /** Things that real Discord accepts silently although they are certainly mistakes. Tests expect none. */
   readonly warnings: string[];
 };
 
-/** What a bot with ordinary rights may do in a channel. */
+/** The usual permissions of a bot in a channel. */
 export const usualBotPermissions =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
@@ -107,18 +107,18 @@ export const usualBotPermissions =
   PermissionFlagsBits.ReadMessageHistory |
   PermissionFlagsBits.UseExternalEmojis;
 
-/** What an ordinary member may do. */
+/** The usual permissions of a member. */
 export const usualMemberPermissions =
   usualBotPermissions | PermissionFlagsBits.UseApplicationCommands | PermissionFlagsBits.UseExternalApps;
 
-/** Whether this set of permissions allows all that is wanted. */
+/** True when these permissions include all of `wanted`. */
 export function allows(permissions: bigint, wanted: bigint): boolean {
   return (permissions & PermissionFlagsBits.Administrator) !== 0n || (permissions & wanted) === wanted;
 }
 
 /**
- * What a member may do at this moment; undefined for somebody who is not in the guild. A time-out leaves only looking,
- * except to administrators.
+ * A member's current permissions; undefined for somebody who is not in the guild. A time-out only leaves viewing,
+ * except for administrators.
  *
  * @see https://docs.discord.com/developers/topics/permissions#permissions-for-timed-out-members
  */
@@ -130,11 +130,11 @@ export function permissionsOf(guild: GuildState, userId: string): bigint | undef
   return usual & (ViewChannel | ReadMessageHistory);
 }
 
-/** Makes a world that holds an application with its bot, and nothing else. */
+/** Creates a world with an application and its bot, and nothing else. */
 export function createWorld({ settings }: { settings: SandboxSettings }): World {
   const nextId = createSnowflakes();
   const applicationId = nextId();
-  // Like most real ones, this bot's user id is its application's id.
+  // As with most real bots, the user id is the application's id.
   const bot: UserState = {
     id: applicationId,
     username: 'flipbook',
@@ -161,12 +161,12 @@ export function createWorld({ settings }: { settings: SandboxSettings }): World 
 
 const mebibyte = 1_048_576;
 
-/** Bytes of one upload, by boost tier; tiers 0 and 1 raise nothing. */
+/** Upload limit in bytes by boost tier; tiers 0 and 1 raise nothing. */
 const boostLimits = { 0: 0, 1: 0, 2: 50 * mebibyte, 3: 100 * mebibyte } as const;
 
 /**
- * Bytes that one file may have here. An interaction's limit also counts its invoker's Nitro; a channel message's
- * does not.
+ * The maximum size of one file here, in bytes. For an interaction, its invoker's Nitro counts too; for a channel
+ * message it doesn't.
  *
  * @see https://docs.discord.com/developers/reference#uploading-files
  */

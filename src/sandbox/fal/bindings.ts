@@ -1,4 +1,4 @@
 import type { HttpBindings } from '@hono/node-server';
 
-/** What every route can reach of the Node server underneath. */
+/** Gives every route access to the underlying Node server. */
 export type Bindings = { Bindings: HttpBindings };

@@ -1,6 +1,6 @@
 type Tier = 'standard' | 'fast' | 'lite';
 
-/** Which files an endpoint takes; the names of its input fields. */
+/** The input fields in which endpoints accept files. */
 export type MediaField = 'image_url' | 'first_frame_url' | 'last_frame_url' | 'image_urls' | 'video_url';
 
 /** One model endpoint of the Veo 3.1 family, as fal's model pages and API schemas describe it. */
@@ -12,7 +12,7 @@ export type Endpoint = {
   readonly durations: readonly ['4s' | '7s' | '8s', ...('6s' | '8s')[]];
   readonly resolutions: readonly ['720p', ...('1080p' | '4k')[]];
   readonly autoFix: boolean;
-  /** Takes `negative_prompt` and `seed`. */
+  /** Accepts `negative_prompt` and `seed`. */
   readonly steerable: boolean;
 };
 
@@ -76,14 +76,14 @@ const CENTS: Record<Tier, Partial<Record<'720p' | '1080p' | '4k', readonly [numb
 };
 
 /**
- * The one base price that `/models/pricing` tells: US dollars per second of silent 720p. fal publishes one price an
- * endpoint without saying for which settings; that it is this one is an assumption.
+ * The one base price in `/models/pricing`: US dollars per second of silent 720p. fal publishes one price per endpoint
+ * without saying for which settings; that it is this one is an assumption.
  */
 export function unitPrice(endpoint: Endpoint): number {
   return (CENTS[endpoint.tier]['720p']?.[0] ?? 0) / 100;
 }
 
-/** What `X-Fal-Billable-Units` says of a finished clip: multiplied by {@link unitPrice} it gives the charge. */
+/** The value of `X-Fal-Billable-Units` for a finished clip: multiplied by {@link unitPrice} it gives the charge. */
 export function billableUnits(
   endpoint: Endpoint,
   clip: { readonly seconds: number; readonly resolution: '720p' | '1080p' | '4k'; readonly sound: boolean },

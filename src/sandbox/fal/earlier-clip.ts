@@ -3,9 +3,9 @@ import type { FileStore, MadeClip } from './file-store.js';
 import type { SandboxFalSettings } from './settings.js';
 
 /**
- * Finds the clip that is to be continued, and checks it as the model does: one that was made here, 720p or 1080p, of
+ * Finds the clip to continue and checks it as the model does: it must have been generated here, in 720p or 1080p, with
  * at most `longestExtendedSeconds` (fal.ai/models/fal-ai/veo3.1/extend-video/api: "Input videos up to 8 seconds in
- * length"; /fast/extend-video: "Extend Veo-Created Videos"). Which errors fal answers with is not published.
+ * length"; /fast/extend-video: "Extend Veo-Created Videos"). fal doesn't publish which errors it returns.
  *
  * @throws GenerationFailed
  */

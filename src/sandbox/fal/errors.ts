@@ -10,7 +10,7 @@ export type ErrorDetail = {
   readonly input?: unknown;
 };
 
-/** How a generation ended: what its result URL answers, and what it cost. */
+/** How a generation ended: the response of its result URL, and its cost. */
 export type Answer = {
   readonly status: number;
   readonly body: unknown;
@@ -20,11 +20,11 @@ export type Answer = {
   readonly errorType?: string;
   /** Units charged; 0 for failures ("only successful outputs", fal docs, model-apis/pricing). */
   readonly units: number;
-  /** The result URL knows nothing of it (scripted, or its retention has passed). */
+  /** The result URL answers 404 (scripted, or its retention has passed). */
   readonly gone?: boolean;
 };
 
-/** A model error: the model ran, or refused to; `detail` is a list, or in rare cases plain text. */
+/** A model error: the model failed or refused; `detail` is a list or, in rare cases, plain text. */
 export function modelError(error: {
   readonly status?: number;
   readonly detail: readonly ErrorDetail[] | string;
@@ -66,7 +66,7 @@ function withLink(detail: ErrorDetail): ErrorDetail {
   return { url: `https://docs.fal.ai/errors#${detail.type}`, ...detail };
 }
 
-/** Thrown while a generation runs, to end it with this answer. */
+/** Thrown during a generation to end it with this answer. */
 export class GenerationFailed extends Error {
   readonly answer: Answer;
   constructor(answer: Answer) {
@@ -75,7 +75,7 @@ export class GenerationFailed extends Error {
   }
 }
 
-/** A request that failed its schema: pydantic's `detail` list (fal docs, model-apis/errors). */
+/** The error for input that failed its schema: pydantic's `detail` list (fal docs, model-apis/errors). */
 export function fromZod(error: z.ZodError, input: unknown): ErrorDetail[] {
   return error.issues.map((issue) => {
     const path = issue.path.filter((part) => typeof part !== 'symbol');

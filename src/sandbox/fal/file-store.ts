@@ -5,11 +5,11 @@ import type { SandboxClock } from './clock.js';
 import type { Part } from './renderer/render-message.js';
 import type { SandboxFalSettings } from './settings.js';
 
-/** What is known of a clip that was made here. */
+/** Facts about a clip that was generated here. */
 export type MadeClip = {
   readonly seconds: number;
   readonly resolution: '720p' | '1080p' | '4k';
-  /** Empty when it was scripted or drawn by a renderer of a test's own, which alone can continue it then. */
+  /** Empty when the clip was scripted or drawn by a test's own renderer; then only that renderer can continue it. */
   readonly parts: readonly Part[];
 };
 
@@ -26,18 +26,18 @@ export type StoredFile = {
   readonly expiresAt: number;
   /** Undefined until the bytes are complete. */
   size: number | undefined;
-  /** Set for clips that a generation made, which alone can be continued. */
+  /** Set for clips made by a generation; only those can be continued. */
   clip?: MadeClip;
 };
 
-/** The folder for what belongs to a file on disk and goes with it. */
+/** The folder for data that belongs to a file and is deleted with it. */
 export function besides(diskPath: string): string {
   return `${diskPath}.besides`;
 }
 
-/** Uploads and clips on disk, with an expiry each. */
+/** Uploads and clips on disk, each with an expiry. */
 export type FileStore = {
-  /** Sets aside a place; the bytes follow, then {@link FileStore.seal}. */
+  /** Reserves a path; the bytes follow, then {@link FileStore.seal}. */
   readonly reserve: (file: {
     readonly name: string;
     readonly contentType: string;
@@ -46,12 +46,15 @@ export type FileStore = {
   }) => Promise<StoredFile>;
   /** Reads the size from disk and makes the file readable by its URL. */
   readonly seal: (file: StoredFile) => Promise<void>;
-  /** Undefined for files that never were or have expired. */
+  /** Undefined for files that never existed or have expired. */
   readonly find: (urlPath: string) => StoredFile | undefined;
   readonly remove: (file: StoredFile) => Promise<void>;
 };
 
-/** Makes a store below `directory`. URL shape as on v3b.fal.media: eight hex digits, then a random prefix and the name. */
+/**
+ * Creates a store below `directory`. URLs have the shape of v3b.fal.media: eight hex digits, then a random prefix and
+ * the name.
+ */
 export function createFileStore(options: {
   readonly directory: string;
   readonly clock: SandboxClock;

@@ -3,7 +3,7 @@ import type { Answer } from './errors.js';
 import type { ParsedInput } from './model-input.js';
 import type { SandboxOutcome } from './outcome.js';
 
-/** One line a runner wrote, as the status answer carries it. */
+/** One log line of a runner, as in the status response. */
 export type LogLine = {
   readonly message: string;
   readonly timestamp: string;
@@ -11,7 +11,7 @@ export type LogLine = {
   readonly source: 'USER';
 };
 
-/** A generation that was accepted, as tests see it. */
+/** An accepted generation, as tests see it. */
 export type SandboxRequest = {
   readonly requestId: string;
   readonly endpointId: string;
@@ -30,7 +30,7 @@ export type SandboxRequest = {
   readonly status: number | undefined;
 };
 
-/** A generation as the queue keeps it. */
+/** A generation in the queue. */
 export type Generation = {
   readonly requestId: string;
   readonly endpoint: Endpoint;
@@ -42,9 +42,9 @@ export type Generation = {
   readonly logs: LogLine[];
   readonly listeners: Set<() => void>;
   state: SandboxRequest['state'];
-  /** Requests of other people still in front of it. */
+  /** Requests of other people that are still ahead of it. */
   ahead: number;
-  /** Times it will still fall back to IN_QUEUE. */
+  /** How many more times it returns to IN_QUEUE. */
   requeuesLeft: number;
   abort: AbortController;
   timers: Set<NodeJS.Timeout>;

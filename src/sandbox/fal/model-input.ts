@@ -9,18 +9,18 @@ export type ModelInput = {
   readonly seconds: number;
   readonly sound: boolean;
   readonly prompt: string;
-  /** Only of endpoints that take one; at others it is ignored, as every unknown field. */
+  /** Only for endpoints that accept it; others ignore it, like every unknown field. */
   readonly seed: number | undefined;
-  /** The pictures and clips to start from, with the field that each came in. */
+  /** The input pictures and clips, each with its field. */
   readonly media: readonly { readonly field: MediaField; readonly url: string }[];
 };
 
-/** Either the input that the model works with, or what fal would find wrong with it. */
+/** The model's input, or the validation errors that fal would report. */
 export type ParsedInput =
   | { readonly ok: true; readonly input: ModelInput }
   | { readonly ok: false; readonly detail: ErrorDetail[] };
 
-/** Checks a submitted body against the endpoint's schema; fields that the endpoint doesn't have are ignored. */
+/** Checks a submitted body against the endpoint's schema and ignores fields that the endpoint doesn't have. */
 export function parseInput(endpoint: Endpoint, body: unknown): ParsedInput {
   const settings = settingsSchema(endpoint).safeParse(body);
   const media = mediaSchema(endpoint).safeParse(body);
@@ -49,7 +49,7 @@ export function parseInput(endpoint: Endpoint, body: unknown): ParsedInput {
 function settingsSchema(endpoint: Endpoint) {
   const { aspects, durations, resolutions, autoFix, steerable } = endpoint;
   return z.object({
-    // The limit is a third party's reading of the queue's API description.
+    // The limit comes from a third party's reading of the queue's API description.
     prompt: z.string().max(20_000),
     aspect_ratio: z.enum(aspects).default(aspects[0]),
     duration: z.enum(durations).default(durations[durations.length - 1] ?? durations[0]),
@@ -68,7 +68,10 @@ const ignored = z
   .transform(() => undefined)
   .optional();
 
-/** Pictures that reference-to-video takes at most, as Veo itself (Google's model card); fal's schema names no limit. */
+/**
+ * The most pictures that reference-to-video accepts, as for Veo itself (Google's model card); fal's schema has no
+ * limit.
+ */
 const MOST_REFERENCES = 3;
 
 function mediaSchema(endpoint: Endpoint) {

@@ -2,9 +2,9 @@ import type { ErrorDetail } from './errors.js';
 
 /** What a generation does once it is IN_PROGRESS. */
 export type SandboxOutcome = {
-  /** How long it stays IN_PROGRESS before the outcome takes effect, milliseconds. */
+  /** How long it stays IN_PROGRESS before the outcome takes effect, in milliseconds. */
   readonly durationMs?: number;
-  /** It also stays IN_PROGRESS until this has happened. */
+  /** It also stays IN_PROGRESS until this settles. */
   readonly until?: Promise<unknown>;
   /** Log lines it writes as soon as it starts. */
   readonly logs?: readonly string[];
@@ -24,7 +24,7 @@ export type SandboxOutcome = {
       readonly detail: readonly ErrorDetail[] | string;
       readonly retryable?: boolean;
     }
-  /** fal's machinery fails. */
+  /** fal's infrastructure fails. */
   | {
       readonly kind: 'requestError';
       readonly status: number;

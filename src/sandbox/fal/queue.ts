@@ -5,9 +5,9 @@ import { type Answer, GenerationFailed, requestError } from './errors.js';
 import type { Generation } from './generation.js';
 import type { SandboxFalSettings } from './settings.js';
 
-/** What the queue is given of a new request. */
+/** The input for a new request. */
 export type NewGeneration = Pick<Generation, 'endpoint' | 'body' | 'parsed' | 'headers' | 'outcome'> & {
-  /** The runner must start within this time, milliseconds; undefined means any. */
+  /** The runner must start within this time, in milliseconds; undefined for no limit. */
   readonly startTimeoutMs: number | undefined;
 };
 
@@ -16,21 +16,21 @@ export type GenerationQueue = {
   readonly accept: (request: NewGeneration) => Generation;
   readonly find: (requestId: string) => Generation | undefined;
   readonly list: () => readonly Generation[];
-  /** How many requests are in front of it, those of other people included. */
+  /** How many requests are ahead of it, including those of other people. */
   readonly position: (generation: Generation) => number;
-  /** `removed` while it waited, `signalled` in progress, `completed` when there was nothing left to cancel. */
+  /** `removed` while waiting, `signalled` in progress, `completed` when there was nothing left to cancel. */
   readonly cancel: (generation: Generation) => 'removed' | 'signalled' | 'completed';
   readonly log: (generation: Generation, message: string) => void;
   readonly pause: () => void;
   readonly resume: () => void;
-  /** Aborts everything; resolves when the work in progress has let go of its files (two seconds at most). */
+  /** Aborts everything; resolves when running work has released its files (after two seconds at most). */
   readonly stop: () => Promise<void>;
 };
 
 const PAUSE_CHECK_MS = 20;
 const STOP_WAIT_MS = 2000;
 
-/** Makes an empty queue; `work` turns a started generation into its answer. */
+/** Creates an empty queue; `work` turns a started generation into its answer. */
 export function createQueue({
   settings,
   clock,
@@ -199,7 +199,7 @@ const CANCELLED = requestError({
   detail: 'Request was cancelled by the client',
 });
 
-/** `X-Fal-Request-Timeout-Type: user` tells that the deadline was the caller's own (fal docs, common-parameters). */
+/** `X-Fal-Request-Timeout-Type: user` means that the deadline was the caller's own (fal docs, common-parameters). */
 const START_TIMEOUT = requestError({
   status: 504,
   errorType: 'request_timeout',

@@ -20,30 +20,30 @@ import { type WorkDependencies, work } from './work.js';
 export type SandboxFalOptions = {
   /** Default: any free port. */
   readonly port?: number;
-  /** Uploads and clips. Default: a temporary directory that is removed at the end. */
+  /** The folder for uploads and clips. Default: a temporary directory that is removed at the end. */
   readonly filesDir?: string;
-  /** Keys that are let in; default: any that is not empty. */
+  /** Accepted keys; by default any that is not empty. */
   readonly keys?: readonly string[];
-  /** Default: the real one, on a worker thread. */
+  /** Default: the real renderer, on a worker thread. */
   readonly render?: Renderer;
 } & Partial<SandboxFalSettings>;
 
-/** A fal of one's own on loopback. */
+/** An embedded fal on loopback. */
 export type SandboxFal = {
-  /** All of fal's hosts stand behind it: `https://HOST/PATH` is at `baseUrl/HOST/PATH`. */
+  /** The URL of all fal's hosts: `https://HOST/PATH` is at `baseUrl/HOST/PATH`. */
   readonly baseUrl: string;
-  /** Scripted faults; their paths begin with the host, for example `/queue.fal.run/fal-ai/veo3.1/image-to-video`. */
+  /** Scripted faults; their paths start with the host, for example `/queue.fal.run/fal-ai/veo3.1/image-to-video`. */
   readonly faults: Faults;
   /** May be changed at any time. */
   readonly settings: SandboxFalSettings;
-  /** What the next accepted generations do, one each, instead of rendering. */
+  /** Sets the outcomes of the next accepted generations, one each, instead of rendering. */
   readonly script: (...outcomes: readonly SandboxOutcome[]) => void;
-  /** Every generation that was accepted, oldest first. */
+  /** Every accepted generation, oldest first. */
   readonly requests: () => readonly SandboxRequest[];
-  /** How many submits arrived at all, those included that a fault answered. */
+  /** How many submits arrived, including those answered by a fault. */
   readonly posts: () => number;
   readonly wire: Wire;
-  /** Holds the queue: nothing moves up or starts; what is in progress goes on. */
+  /** Pauses the queue: nothing moves up or starts; running work continues. */
   readonly pause: () => void;
   readonly resume: () => void;
   /** Lets so much time pass here in a moment: deadlines end, and files expire. */

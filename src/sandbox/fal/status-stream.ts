@@ -2,10 +2,10 @@ import type { Generation } from './generation.js';
 import type { GenerationQueue } from './queue.js';
 import { statusBody } from './status.js';
 
-/** A comment line this often keeps the connection open (fal docs, inference-api/queue/status-stream). */
+/** How often a comment line keeps the connection open (fal docs, inference-api/queue/status-stream). */
 const COMMENT_EVERY_MS = 15_000;
 
-/** Server-sent events: the status at every change, with only the log lines that are new; ends after COMPLETED. */
+/** Server-sent events: the status at every change, with only the new log lines; ends after COMPLETED. */
 export function statusStream(of: {
   readonly generation: Generation;
   readonly queue: GenerationQueue;

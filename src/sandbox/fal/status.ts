@@ -1,6 +1,6 @@
 import type { Generation, LogLine } from './generation.js';
 
-/** The status of a generation in fal's words. */
+/** The status of a generation in fal's format. */
 export type StatusBody = {
   readonly status: Generation['state'];
   readonly request_id: string;
@@ -15,8 +15,9 @@ export type StatusBody = {
 };
 
 /**
- * Builds the body of a submit (`logs` undefined: left out) or a status answer (fal docs, inference-api/queue/status):
- * `queue_position` only IN_QUEUE, `metrics` only COMPLETED, and COMPLETED for failures too.
+ * Builds the body of a submit (without logs when `logs` is undefined) or a status response (fal docs,
+ * inference-api/queue/status): `queue_position` only IN_QUEUE, `metrics` only COMPLETED, and COMPLETED for failures
+ * too.
  */
 export function statusBody(of: {
   readonly generation: Generation;

@@ -1,34 +1,34 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Bindings } from './bindings.js';
 
-/** One request and its answer, as they passed over the socket. */
+/** One request and its response, as sent over the socket. */
 export type WireEntry = {
   readonly at: Date;
   readonly method: string;
   /** Path with query. */
   readonly path: string;
-  /** 0 when no answer was sent (a scripted reset or hang). */
+  /** 0 when no response was sent (a scripted reset or hang). */
   readonly status: number;
   readonly durationMs: number;
-  /** Parsed JSON; left out for anything else, and above 64 KiB. */
+  /** Parsed JSON; missing for anything else, and above 64 KiB. */
   readonly requestBody?: unknown;
   readonly responseBody?: unknown;
 };
 
-/** What passed over the wire lately. */
+/** The recent traffic. */
 export type Wire = {
   /** The last 1000, oldest first. */
   readonly entries: () => readonly WireEntry[];
-  /** Calls `listener` for every entry from now on; returns the way to stop it. */
+  /** Calls `listener` for every new entry; returns an unsubscribe function. */
   readonly listen: (listener: (entry: WireEntry) => void) => () => void;
   readonly clear: () => void;
 };
 
 const MOST_ENTRIES = 1000;
-/** Longer bodies (pictures as data URIs) are not kept: a thousand of them would not fit in memory. */
+/** Longer bodies (pictures as data URIs) are dropped: a thousand of them would not fit in memory. */
 const LONGEST_BODY = 65_536;
 
-/** Makes a recorder and the middleware that feeds it; it must come before all others. */
+/** Creates a recorder and the middleware that feeds it, which must come before all others. */
 export function createWire(): { readonly wire: Wire; readonly record: MiddlewareHandler<Bindings> } {
   let entries: WireEntry[] = [];
   const listeners = new Set<(entry: WireEntry) => void>();

@@ -14,7 +14,7 @@ import type { Renderer } from './renderer/renderer.js';
 import { sceneOf } from './renderer/scene-of.js';
 import type { SandboxFalSettings } from './settings.js';
 
-/** What a generation in progress needs. */
+/** What a running generation needs. */
 export type WorkDependencies = {
   readonly store: FileStore;
   readonly filesUrl: string;
@@ -24,7 +24,7 @@ export type WorkDependencies = {
   readonly log: (generation: Generation, message: string) => void;
 };
 
-/** Carries a started generation to its answer: checks the picture, renders, or plays the scripted outcome. */
+/** Runs a started generation to its answer: checks the picture, renders, or plays the scripted outcome. */
 export async function work(generation: Generation, dependencies: WorkDependencies): Promise<Answer> {
   const { outcome, parsed, abort } = generation;
   for (const line of outcome.logs ?? []) dependencies.log(generation, line);
@@ -33,7 +33,7 @@ export async function work(generation: Generation, dependencies: WorkDependencie
     await Promise.race([outcome.until, once(abort.signal, 'abort')]);
     abort.signal.throwIfAborted();
   }
-  // It will be started afresh: whatever it did so far is lost, as it is at fal.
+  // It will be restarted and loses its progress, as at fal.
   if (generation.requeuesLeft > 0) return LOST_RUNNER;
   if (!parsed.ok) return modelError({ detail: parsed.detail });
   const scripted = await play(outcome, abort.signal);
@@ -98,7 +98,7 @@ async function renderClip(job: {
     seed: input.seed,
     outputPath: clip.diskPath,
     stillsDir: besides(clip.diskPath),
-    // A clip that is continued keeps its shape.
+    // A continued clip keeps its shape.
     aspectRatio: scene.mode === 'extend' ? 'auto' : input.aspectRatio,
     resolution: input.resolution,
     durationSeconds: input.seconds,

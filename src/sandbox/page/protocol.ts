@@ -1,6 +1,6 @@
 /*
- * What the page's server and its browser side say to each other. Types only: the browser's bundle takes nothing
- * from here, and nothing here needs Node. What Discord itself says is not written down a second time.
+ * The protocol between the page's server and browser. Types only: the browser's bundle imports nothing from here, and
+ * nothing here needs Node. Reuses Discord's own types.
  */
 
 import type { CommandDefinition, CommandOption } from '../discord/rules/command-schema.js';
@@ -10,7 +10,7 @@ import type { ComponentNode, MediaNode } from '../discord/views/component-view.j
 
 export type { PageAct, PageValue } from './server/act-schema.js';
 
-/** A component of a message; addresses of files are on the page's own server. */
+/** A component of a message; file URLs are on the page's own server. */
 export type PageComponent = ComponentNode;
 
 /** A picture, video or file inside a component. */
@@ -50,17 +50,17 @@ export type PageMessage = Pick<
   | 'components'
   | 'replyToId'
 > & {
-  /** Those that no component shows. */
+  /** The attachments that no component shows. */
   readonly attachments: readonly PageAttachment[];
   readonly isLoading: boolean;
   readonly isEphemeral: boolean;
-  /** The person who is looking was notified by it. */
+  /** The message notified the viewer. */
   readonly pingsMe: boolean;
   /** Who used which command to get this answer. */
   readonly usedBy: { readonly personId: string; readonly command: string | undefined } | undefined;
 };
 
-/** Somebody who can be seen in the page. */
+/** A person visible in the page. */
 export type PagePerson = {
   readonly id: string;
   readonly name: string;
@@ -69,32 +69,32 @@ export type PagePerson = {
 
 /** A person that the page can act as. */
 export type PageMember = PagePerson & {
-  /** What sets this person apart, for the menu: "may do anything". */
+  /** What is special about this person, for the menu: "may do anything". */
   readonly note: string;
   readonly locale: string;
 };
 
-/** A place for messages, as the person who is looking sees it. */
+/** A channel, as the viewer sees it. */
 export type PageChannel = {
   readonly id: string;
-  /** `group` is a chat among people, in which the bot is not. */
+  /** `group` is a chat among people without the bot. */
   readonly kind: 'text' | 'thread' | 'direct' | 'group';
   readonly name: string;
   readonly topic: string;
-  /** The heading that the list puts it under; threads stand below their channel instead. */
+  /** Its category in the list; threads are listed below their channel instead. */
   readonly category: string;
   readonly parentId: string | undefined;
   readonly isAgeRestricted: boolean;
   /** Only some people see it. */
   readonly isPrivate: boolean;
-  /** Everybody who sees it, the bot too. */
+  /** Everybody who can see it, including the bot. */
   readonly memberIds: readonly string[];
   readonly maySend: boolean;
   /** Ids of the commands that this person is offered here. */
   readonly commandIds: readonly string[];
 };
 
-/** A role; @everyone is none of these. */
+/** A role other than @everyone. */
 export type PageRole = {
   readonly id: string;
   readonly name: string;
@@ -110,11 +110,11 @@ export type PageGuild = {
   readonly premiumTier: number;
   readonly roles: readonly PageRole[];
   readonly channels: readonly PageChannel[];
-  /** Until when the person who is looking is timed out here, milliseconds since 1970. */
+  /** When the viewer's time-out here ends, in milliseconds since 1970. */
   readonly timedOutUntil: number | undefined;
 };
 
-/** Something that went over the wire, cut to what a line and its details show. */
+/** An entry of the wire log, cut to what a line and its details show. */
 export type PageWireEntry = {
   readonly number: number;
   readonly at: number;
@@ -131,22 +131,22 @@ export type PageTrouble = {
   readonly side: 'Discord' | 'fal';
   readonly label: string;
   readonly hint: string;
-  /** One to choose from, or a single thing to press. */
+  /** Several choices, or a single one for a button. */
   readonly choices: readonly { readonly value: string; readonly label: string }[];
   readonly value: string | undefined;
 };
 
-/** All but messages, as one person sees it; sent whole whenever something of it changes. */
+/** Everything except messages, as one person sees it; sent as a whole whenever part of it changes. */
 export type PageWorld = {
   readonly bot: PagePerson;
   readonly members: readonly PageMember[];
-  /** Those that the person who is looking is in. */
+  /** The viewer's servers. */
   readonly guilds: readonly PageGuild[];
-  /** This person's direct messages with the bot, then chats among people. */
+  /** The viewer's direct messages with the bot, then chats among people. */
   readonly directs: readonly PageChannel[];
   readonly commands: readonly PageCommand[];
   readonly troubles: readonly PageTrouble[];
-  /** "embedded fal" or what the real one costs. */
+  /** "embedded fal", or a warning that the real one costs money. */
   readonly clipsFrom: string;
 };
 
@@ -158,7 +158,7 @@ export type PageEvent =
   | { readonly kind: 'gone'; readonly messageId: string; readonly channelId: string }
   | { readonly kind: 'wire'; readonly entries: readonly PageWireEntry[] };
 
-/** The server's answer to an act. */
+/** The server's answer to an action. */
 export type PageAnswer =
   | { readonly kind: 'done' }
   | { readonly kind: 'form'; readonly interactionId: string; readonly modal: PageModal }

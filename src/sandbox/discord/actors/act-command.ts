@@ -23,11 +23,11 @@ export type CommandUse = {
   readonly deps: CommandDeps;
   readonly channel: ChannelState;
   readonly user: UserState;
-  /** The name, with subcommands after blanks: `jobs list`. */
+  /** The name, with subcommands separated by spaces: `jobs list`. */
   readonly command: string;
 };
 
-/** Runs a chat command. Rejects what Discord's client would not send. */
+/** Runs a slash command. Rejects what Discord's client would not send. */
 export async function runCommand({
   options = {},
   ...use
@@ -49,7 +49,7 @@ export async function runCommand({
   });
 }
 
-/** Asks for suggestions while typing the option `focused`. */
+/** Requests suggestions while typing the option `focused`. */
 export function askSuggestions({
   options,
   focused,
@@ -64,7 +64,7 @@ export function askSuggestions({
     throw new Error(`The option "${focused}" is not registered with autocomplete.`);
   }
   const data = resolved.given
-    // Picked files are uploaded with the command itself, so that nothing is known of them yet.
+    // Picked files are uploaded with the command itself, so nothing is known of them yet.
     .filter(({ value }) => typeof value !== 'object')
     .map(({ option, value }) => ({
       type: option.type,
@@ -81,7 +81,7 @@ export function askSuggestions({
   });
 }
 
-/** The commands of every kind that Discord's client offers to this person here; a guild's own hide global ones. */
+/** All commands that Discord's client offers this person here; a guild's own hide global ones. */
 export function offeredCommands({
   deps,
   channel,
@@ -200,8 +200,8 @@ function resolvedData(
 }
 
 /**
- * Uploads of options and forms: they are gone after a while, and live under their own path. In which order they were
- * chosen is not to be seen here: it stands in the values that name them.
+ * Uploads of options and forms: they expire after a while and have their own path. Their order here is not the order of
+ * choice, which is in the values that name them.
  */
 export function ephemeralAttachments(
   { files, cdnUrl, world }: { files: FileStore; cdnUrl: () => string; world: World },

@@ -8,7 +8,7 @@ import type { UserState } from '../world.js';
 import type { CommandDeps } from './act-command.js';
 import { type Invocation, interact } from './interact.js';
 
-/** A person's use of something on a message. */
+/** A person's use of a message's component. */
 export type ComponentUse = {
   readonly deps: CommandDeps;
   readonly user: UserState;
@@ -30,7 +30,7 @@ export function clickButton(use: ComponentUse): Invocation {
   });
 }
 
-/** Chooses from a menu. */
+/** Selects values in a menu. */
 export function chooseFrom({ values, ...use }: ComponentUse & { values: readonly string[] }): Invocation {
   const found = find(use);
   const { node, customId } = found;

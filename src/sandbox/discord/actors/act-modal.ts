@@ -10,10 +10,10 @@ import { type CommandDeps, ephemeralAttachments } from './act-command.js';
 import { type FieldValue, filesOf, textOf, valuesOf } from './form-values.js';
 import { type Invocation, interact } from './interact.js';
 
-/** What a member fills into a form, by custom id. What is left out stays as the form prefilled it. */
+/** What a member enters into a form, by custom id. Missing fields keep their prefilled values. */
 export type ModalValues = Readonly<Record<string, FieldValue | undefined>>;
 
-/** Sends the form that `opener` opened. Rejects what Discord's client would not send. */
+/** Submits the form that `opener` opened. Rejects what Discord's client would not send. */
 export async function sendModal({
   deps,
   user,
@@ -59,7 +59,7 @@ export async function sendModal({
   });
 }
 
-/** The form as it comes back: numbered, without its texts, and with what was filled in. */
+/** The form as submitted: with component ids, without its texts, and with the entered values. */
 function submitted(modal: Modal, filled: ReadonlyMap<ModalField, JsonObject>): readonly JsonObject[] {
   const given = [...modal.components, ...modalFields(modal)].map((component) => component.id);
   let last = 0;

@@ -7,14 +7,14 @@ import type { ChannelState, UserState } from '../world.js';
 import type { CommandDeps } from './act-command.js';
 import type { MemberFile } from './option-values.js';
 
-/** A picture in an embed: where it is on the web, and what Discord's proxy has fetched from there. */
+/** A picture in an embed: its URL on the web, and what Discord's proxy fetched from there. */
 export type PostedPicture = {
   readonly url: string;
-  /** Left out: the proxy could not fetch it, and answers 404. */
+  /** Missing: the proxy could not fetch it, and answers 404. */
   readonly bytes?: Uint8Array;
 };
 
-/** An embed of an ordinary message: a page or a picture that was linked to, or what another app wrote. */
+/** An embed of an ordinary message: a linked page or picture, or another app's embed. */
 export type PostedEmbed = {
   /** Discord's embed type; default `rich`, and `image` for a link to a picture (which is then the thumbnail). */
   readonly type?: string;
@@ -25,17 +25,17 @@ export type PostedEmbed = {
   readonly thumbnail?: PostedPicture;
 };
 
-/** What a member, or another app in its name, posts. */
+/** What a member, or another app on the member's behalf, posts. */
 export type PostedMessage = {
   readonly content?: string;
   readonly files?: readonly MemberFile[];
   readonly embeds?: readonly PostedEmbed[];
-  /** Components V2 of another app, as it sent them; its `files` are named by `attachment://`. */
+  /** Components V2 of another app, as it sent them; they name its `files` by `attachment://`. */
   readonly components?: readonly unknown[];
   readonly replyTo?: SandboxMessage;
 };
 
-/** Writes an ordinary message. Rejects where this person can't. */
+/** Posts an ordinary message. Rejects where this person may not post. */
 export async function postMessage({
   deps,
   channel,
@@ -80,7 +80,7 @@ async function proxied(deps: CommandDeps, embed: Embed | undefined, posted: Post
   };
 }
 
-/** Discord serves pictures of other hosts from its own (images-ext-1.discordapp.net/external/HASH/SCHEME/HOST/PATH). */
+/** Discord serves other hosts' pictures from its own (images-ext-1.discordapp.net/external/HASH/SCHEME/HOST/PATH). */
 async function proxy(
   { files, cdnUrl, world }: CommandDeps,
   { url, bytes }: PostedPicture,

@@ -23,14 +23,14 @@ import { sendModal } from './act-modal.js';
 import { postMessage } from './act-post.js';
 import { interact } from './interact.js';
 
-/** Makes the people and places that a test or a demo acts with. */
+/** Creates the people and places that a test or a demo acts with. */
 export function createActors(deps: CommandDeps): {
   readonly createGuild: (options?: {
     name?: string;
     premiumTier?: GuildState['premiumTier'];
-    /** What its Community chose; without it, the server is none. */
+    /** The language that its Community chose; without it, the server is not a Community. */
     locale?: string;
-    /** Whether the bot is in it; default true. */
+    /** Whether the bot is a member; default true. */
     botInstalled?: boolean;
   }) => SandboxGuild;
   readonly directMessages: (member: SandboxMember) => SandboxChannel;

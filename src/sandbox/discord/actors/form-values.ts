@@ -2,13 +2,13 @@ import { ComponentType } from 'discord-api-types/v10';
 import type { ModalField } from '../rules/modal-schema.js';
 import { type MemberFile, problemWithFile } from './option-values.js';
 
-/** What a member gives for a field of a form: a text, a tick, chosen values or ids, or files. */
+/** What a member enters into a form field: text, a tick, chosen values or ids, or files. */
 export type FieldValue = string | boolean | readonly string[] | MemberFile | readonly MemberFile[];
 
 type Field<Type extends ModalField['type']> = Extract<ModalField, { type: Type }>;
 
 /**
- * The text of a field; what is not given stays as it was prefilled.
+ * The text of a field; a missing value keeps the prefilled one.
  *
  * @throws Error when Discord's client would not send it.
  */
@@ -23,7 +23,7 @@ export function textOf(field: Field<ComponentType.TextInput>, value: FieldValue 
 }
 
 /**
- * The chosen values of a menu or a group; what is not given stays as it was preselected.
+ * The chosen values of a menu or a group; a missing value keeps the preselected ones.
  *
  * @throws Error when Discord's client would not send them.
  */
@@ -49,7 +49,7 @@ export function valuesOf(
 }
 
 /**
- * The files for an upload.
+ * The files for an upload field.
  *
  * @throws Error when Discord's client would not send them.
  */
@@ -93,7 +93,7 @@ function requireCount(field: ModalField, values: readonly unknown[]): void {
   if (values.length < min) throw new Error(`"${name}" takes at least ${min}.`);
 }
 
-/** A group of boxes may be ticked all over, everything else takes one unless it says more. */
+/** All boxes of a checkbox group may be ticked; any other field takes one value unless it says otherwise. */
 function bounds(field: ModalField): { readonly min: number; readonly max: number } {
   const { min_values: min, max_values: max } = { min_values: null, max_values: null, ...field };
   return {

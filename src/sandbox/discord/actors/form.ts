@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ApiError, type ErrorTree, type FieldError } from '../api-error.js';
 
-/** One broken rule of a request body, and where. */
+/** One broken rule of a request body, and its path. */
 export type FormIssue = FieldError & { readonly path: readonly PropertyKey[] };
 
 /** A text field with Discord's wording when it is too short or too long. Lengths are UTF-16 units. */
@@ -45,7 +45,7 @@ export function complain(
   ctx.issues.push({ code: 'custom', input: ctx.value, path, message, params: { discord: code } });
 }
 
-/** Parses a request body, or refuses it as Discord does (50035 with a nested tree that starts at `at`). */
+/** Parses a request body, or rejects it as Discord does (50035 with a nested tree that starts at `at`). */
 export function parseForm<T extends z.ZodType>(
   schema: T,
   value: unknown,

@@ -9,21 +9,21 @@ import { type JsonObject, messageView } from '../views/views.js';
 import { allows, uploadLimit, type World } from '../world.js';
 import { waitForMessage } from './wait-for-message.js';
 
-/** Something a person did, and how the bot answers it. */
+/** Something a person did, and the bot's answers. */
 export type Invocation = {
   readonly interactionId: string;
   readonly token: string;
   /** The event as it was sent to the bot. */
   readonly payload: JsonObject;
-  /** The bot's first answer; rejects when none came in time. */
+  /** The bot's first answer; rejects when none arrives in time. */
   readonly acked: Promise<Ack>;
   /** `@original` as it is now; undefined before the answer and once deleted. */
   readonly response: () => SandboxMessage | undefined;
-  /** The follow-ups that are left, oldest first. */
+  /** The remaining follow-ups, oldest first. */
   readonly followUps: () => readonly SandboxMessage[];
   /**
-   * Resolves with the first message, present or coming, that was written in answer to this and fits: `@original` once
-   * it no longer "thinks", a follow-up, or the message that was clicked once it was edited. Private ones too.
+   * Resolves with the first matching message, present or future, that answers this: `@original` once it no longer
+   * "thinks", a follow-up, or the clicked message once it was edited. Includes private ones.
    */
   readonly answer: (
     fits?: (message: SandboxMessage) => boolean,
@@ -32,7 +32,7 @@ export type Invocation = {
   readonly metadata: InteractionMetadata;
 };
 
-/** What the acts of people need. */
+/** What people's actions need. */
 export type ActDeps = {
   readonly world: World;
   readonly messages: MessageStore;
@@ -47,7 +47,7 @@ const types = {
   modal: InteractionType.ModalSubmit,
 } as const;
 
-/** Makes an interaction and sends it to the bot. */
+/** Creates an interaction and sends it to the bot. */
 export function interact({
   deps,
   place,
@@ -65,9 +65,9 @@ export function interact({
   data: JsonObject;
   /** The message whose component was used. */
   source?: SandboxMessage | undefined;
-  /** What opened the form that is now submitted. */
+  /** What opened the submitted form. */
   triggering?: InteractionMetadata | undefined;
-  /** What the event says that it is; default: by its kind. */
+  /** The event's interaction type; by default that of its kind. */
   type?: InteractionType;
   isContextMenu?: boolean;
   focusedType?: number;
@@ -129,7 +129,7 @@ export function interact({
   };
 }
 
-/** People's clients take a thread out of the archive before they use an app in it, or give up (discord-api-docs#8474). */
+/** Before people use an app in an archived thread, their clients unarchive it, or give up (discord-api-docs#8474). */
 function wake({ channel, memberPermissions }: InteractionPlace): void {
   if (!channel.archived) return;
   if (isClosedTo('send', { channel, permissions: memberPermissions })) {

@@ -9,13 +9,13 @@ export type MemberFile = {
   readonly contentType?: string;
 };
 
-/** What a member gives for an option: a plain value, a file, or an id of a user, channel or role. */
+/** What a member enters for an option: a plain value, a file, or an id of a user, channel or role. */
 export type OptionValue = string | number | boolean | MemberFile;
 
 /** Options by name. */
 export type OptionValues = Readonly<Record<string, OptionValue | undefined>>;
 
-/** A checked option, ready for the payload. */
+/** A validated option, ready for the payload. */
 export type GivenOption = { readonly option: BasicOption; readonly value: OptionValue };
 
 /** The subcommand path and the options of an invocation. */
@@ -25,8 +25,8 @@ export type ResolvedOptions = {
 };
 
 /**
- * Checks what a member typed against the registered definition, as Discord's client does before it sends anything.
- * While autocompleting (`partial`), options may be missing and values unfinished.
+ * Checks a member's input against the registered definition, as Discord's client does before it sends anything. While
+ * autocompleting (`partial`), options may be missing and values unfinished.
  *
  * @throws Error that says which option is wrong.
  */
@@ -114,14 +114,14 @@ function problemWithChoice(
   return `must be one of ${choices.map((choice) => choice.value).join(', ')}`;
 }
 
-/** Extensions behind the group names of `file_types`. */
+/** The extensions of each group name in `file_types`. */
 const fileGroups: Readonly<Record<string, readonly string[]>> = {
   image: ['png', 'jpg', 'jpeg', 'jfif', 'gif', 'webp', 'avif'],
   video: ['mp4', 'mov', 'webm'],
   audio: ['mp3', 'wav', 'ogg', 'm4a', 'flac'],
 };
 
-/** What Discord's client says against a file; it looks at the size and the name only. */
+/** Why Discord's client rejects a file; it checks only the size and the name. */
 export function problemWithFile(
   file: MemberFile,
   { uploadLimitBytes, fileTypes }: { uploadLimitBytes: number; fileTypes: readonly string[] },

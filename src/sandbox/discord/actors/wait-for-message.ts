@@ -2,8 +2,8 @@ import type { MessageStore } from '../messages.js';
 import type { SandboxMessage } from '../sandbox-message.js';
 
 /**
- * Resolves with the first message, present or coming, that fits; rejects after `timeoutMs` (default 60,000) with a list
- * of those there are.
+ * Resolves with the first matching message, present or future; rejects after `timeoutMs` (default 60,000) with a list
+ * of the present ones.
  */
 export function waitForMessage({
   messages,
@@ -31,7 +31,7 @@ export function waitForMessage({
       end();
     };
     const stop = messages.onEvent(({ kind, message }) => {
-      // Whose answer it is gets known right after it is made.
+      // The interaction that a message answers is recorded right after the message is created.
       if (kind !== 'delete') queueMicrotask(() => look(message));
     });
     const timer = setTimeout(() => {

@@ -1,10 +1,10 @@
 import { GatewayOpcodes } from 'discord-api-types/v10';
 import { z } from 'zod';
 
-/** Bytes that a client's packet may have. */
+/** The maximum size of a client's packet in bytes. */
 export const packetLimitBytes = 4_096;
 
-/** Packets that a client may send in a minute. */
+/** The maximum number of packets that a client may send per minute. */
 export const packetsPerMinute = 120;
 
 /**

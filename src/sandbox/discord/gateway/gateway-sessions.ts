@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { GatewayOpcodes } from 'discord-api-types/v10';
 import type { ServerPacket } from './gateway-packets.js';
 
-/** Events that are kept for a client that may resume. */
+/** How many events are kept for a client that may resume. */
 const replayLimit = 1_000;
 
-/** How long a cut session can be resumed, in milliseconds. */
+/** How long a disconnected session can be resumed, in milliseconds. */
 const resumableMs = 5 * 60_000;
 
 /** A client's session; it outlives its connections. */
@@ -13,10 +13,10 @@ export type Session = {
   readonly id: string;
   readonly shard: readonly [id: number, count: number];
   readonly intents: number;
-  /** Number of the last event. */
+  /** Sequence number of the last event. */
   sequence: number;
   readonly sent: ServerPacket[];
-  /** Undefined while cut off. */
+  /** Undefined while disconnected. */
   deliver: ((packet: ServerPacket) => void) | undefined;
   cutAt: number | undefined;
 };
@@ -27,13 +27,13 @@ export type Sessions = {
   readonly find: (id: string) => Session | undefined;
   readonly end: (id: string) => void;
   readonly all: () => readonly Session[];
-  /** Numbers an event, keeps it for a replay and delivers it if the client is there. */
+  /** Numbers an event, keeps it for replay and delivers it if the client is connected. */
   readonly dispatch: (session: Session, t: string, d: unknown) => void;
   /** Events after `sequence`; undefined when some are no longer kept. */
   readonly missed: (session: Session, sequence: number) => readonly ServerPacket[] | undefined;
 };
 
-/** Makes an empty set of sessions. */
+/** Creates an empty set of sessions. */
 export function createSessions(now: () => number = Date.now): Sessions {
   const sessions = new Map<string, Session>();
   const dropStale = (): void => {

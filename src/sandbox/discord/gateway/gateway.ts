@@ -17,19 +17,19 @@ import {
 import { createSessions, type Session, shardOf } from './gateway-sessions.js';
 import { availableGuildView, readyView } from './gateway-views.js';
 
-/** Scripted mishaps of the gateway, and what it has seen. */
+/** Scripted faults of the gateway, and its statistics. */
 export type GatewayControls = {
-  /** Cuts every connection without a goodbye; clients may resume. */
+  /** Cuts every connection without a close frame; clients may resume. */
   readonly drop: () => void;
   /** Asks every client to reconnect and resume (op 7). */
   readonly reconnect: () => void;
-  /** Tells every client that its session is void (op 9); unless `resumable`, it is. */
+  /** Tells every client that its session is invalid (op 9), and ends it unless `resumable`. */
   readonly invalidateSession: (how: { resumable: boolean }) => void;
   /** Closes every connection with a code; 4004 and 4010–4014 are fatal to clients. */
   readonly close: (code: number) => void;
   /** Delivers the next event twice. */
   readonly duplicateNextDispatch: () => void;
-  /** Keeps events back until `release`. */
+  /** Holds events back until `release`. */
   readonly holdDispatches: () => void;
   readonly release: () => void;
   readonly stats: () => GatewayStats;
@@ -38,32 +38,32 @@ export type GatewayControls = {
 /** Counts of what clients did. */
 export type GatewayStats = {
   readonly connections: number;
-  /** Sessions, with those cut off that may still resume. */
+  /** Sessions, including disconnected ones that may still resume. */
   readonly sessions: number;
-  /** Sessions with a client behind them now. */
+  /** Sessions with a connected client. */
   readonly connected: number;
   readonly identifies: number;
   readonly resumes: number;
 };
 
-/** The websocket side of this Discord. */
+/** The WebSocket side of this Discord. */
 export type Gateway = {
   readonly controls: GatewayControls;
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
-  /** Sends an event to the sessions that serve this guild, or direct messages. Answers how many there are. */
+  /** Sends an event to the sessions that serve this guild, or direct messages. Returns how many there are. */
   readonly dispatch: (t: string, d: unknown, guildId: string | undefined) => number;
   readonly stop: () => void;
 };
 
 type Connection = {
   readonly socket: WebSocket;
-  /** Ends the connection of a client that no longer heartbeats, even if its socket still lives. */
+  /** Ends the connection of a client that no longer sends heartbeats, even if its socket is still open. */
   readonly zombie: NodeJS.Timeout;
   session: Session | undefined;
   sentAt: number[];
 };
 
-/** The code to close a connection with, if its client did wrong. */
+/** The close code for a client that broke the protocol; undefined when it didn't. */
 type Goodbye = number | undefined;
 
 /** Codes after which a session can't be resumed. */
@@ -72,7 +72,7 @@ const endsSession = new Set([1000, 1001, 4004, 4007, 4009, 4010, 4011, 4012, 401
 const privileged =
   GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
 
-/** Makes the gateway; `url` is where clients find it, without a query. */
+/** Creates the gateway; `url` is where clients find it, without a query. */
 export function createGateway({
   world,
   wire,
@@ -185,7 +185,7 @@ export function createGateway({
       clearTimeout(zombie);
       connections.delete(connection);
       const { session } = connection;
-      // A client may have resumed on a new socket before the old one is known to be gone.
+      // A client may have resumed on a new socket before the old one is known to be closed.
       if (session === undefined || [...connections].some((other) => other.session === session)) return;
       session.deliver = undefined;
       session.cutAt = Date.now();
@@ -275,7 +275,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** The wire log is shown to people: it must not show the token. */
+/** The wire log is shown to people, so it must not contain the token. */
 function redact(d: unknown): unknown {
   return typeof d === 'object' && d !== null && 'token' in d ? { ...d, token: '…' } : d;
 }

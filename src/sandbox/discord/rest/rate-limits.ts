@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 
-/** A bucket: how many requests a window lets through. */
+/** A bucket: how many requests a window allows. */
 export type RateLimit = { readonly name: string; readonly limit: number; readonly windowMs: number };
 
-/** What one request found in its bucket. */
+/** The state of the bucket for one request. */
 export type RateLimitVerdict = {
   readonly allowed: boolean;
-  /** Until the window starts afresh, in milliseconds. */
+  /** Time until the window restarts, in milliseconds. */
   readonly resetAfterMs: number;
   readonly headers: Readonly<Record<string, string>>;
 };
 
 /**
- * The buckets of interaction webhooks (observed: 5 per 2 s for each token), of channel messages (observed: 5 per
- * 5 s for each channel) and of the whole bot (50 per second).
+ * The buckets of interaction webhooks (observed: 5 per 2 s per token), of channel messages (observed: 5 per 5 s per
+ * channel) and of the whole bot (50 per second).
  *
  * @see https://docs.discord.com/developers/topics/rate-limits
  */

@@ -5,18 +5,18 @@ import { invalidForm } from '../actors/form.js';
 import { refusals } from '../api-error.js';
 import type { FileStore, StoredFile } from '../files.js';
 
-/** A file that came as the part `files[index]`. */
+/** A file from the part `files[index]`. */
 export type UploadedFile = { readonly index: number; readonly file: StoredFile };
 
-/** A request's JSON and the files beside it. */
+/** A request's JSON and files. */
 export type RequestBody = { readonly json: unknown; readonly uploads: readonly UploadedFile[] };
 
-/** Bytes of JSON that are read at most. */
+/** The most bytes of JSON that are read. */
 const jsonLimitBytes = 4 * 1_048_576;
 
 /**
- * Reads JSON, or multipart/form-data with `payload_json` and `files[n]`. Files stream to disk; one that is larger
- * than `maxFileBytes` refuses the whole request, after it was read to its end.
+ * Reads JSON, or multipart/form-data with `payload_json` and `files[n]`. Files stream to disk; one larger than
+ * `maxFileBytes` rejects the whole request, after it was read to its end.
  *
  * @see https://docs.discord.com/developers/reference#uploading-files
  */
@@ -42,7 +42,7 @@ export async function readBody({
   ]);
 }
 
-/** Removes files that no message took. */
+/** Removes files that no message uses. */
 export async function discard(files: FileStore, uploads: readonly UploadedFile[]): Promise<void> {
   await Promise.all(uploads.map(({ file }) => files.remove(file.id)));
 }
@@ -59,7 +59,7 @@ async function readMultipart({
   const parser = busboy({
     headers: incoming.headers,
     defParamCharset: 'utf8',
-    // Busboy calls a file of exactly this size truncated.
+    // Busboy reports a file of exactly the limit as truncated.
     limits: { fileSize: maxFileBytes + 1, fieldSize: jsonLimitBytes },
   });
   const pending: Promise<UploadedFile | undefined>[] = [];
@@ -73,7 +73,7 @@ async function readMultipart({
     const index = /^files\[(\d+)\]$/.exec(name)?.[1];
     if (index === undefined) {
       strange.push(name);
-      // It may break off, which nobody else would hear.
+      // It may break off, and nobody else listens for the error.
       stream.on('error', () => undefined).resume();
       return;
     }
@@ -89,14 +89,14 @@ async function readMultipart({
         tooLarge: () => truncated,
       })
       .then((file) => (file === undefined ? undefined : { index: Number(index), file }));
-    // Awaited below; a cut connection may fail it before that.
+    // Awaited below; a broken connection may reject it earlier.
     received.catch(() => {});
     pending.push(received);
   });
   try {
     await pipeline(incoming, parser);
   } catch {
-    // The client hung up, or its form has no end: what came whole is thrown away too.
+    // The client disconnected, or its form is incomplete: delete complete files too.
     const settled = await Promise.allSettled(pending);
     const whole = settled.flatMap((result) => (result.status === 'fulfilled' ? (result.value ?? []) : []));
     await discard(files, whole);

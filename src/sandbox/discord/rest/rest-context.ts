@@ -12,7 +12,7 @@ import type { World } from '../world.js';
 import { type createRateLimiter, type RateLimit, rateLimits } from './rate-limits.js';
 import { discard, type RequestBody, readBody } from './request-body.js';
 
-/** What the REST routes work on. */
+/** What the REST routes need. */
 export type RestDeps = {
   readonly world: World;
   readonly files: FileStore;
@@ -26,7 +26,7 @@ export type RestDeps = {
   readonly limiter: ReturnType<typeof createRateLimiter>;
 };
 
-/** What a request carries along: parts of its wire entry and its rate limit headers. */
+/** A request's variables: parts of its wire entry, and its rate limit headers. */
 export type RestEnv = {
   Bindings: HttpBindings;
   Variables: {
@@ -37,13 +37,13 @@ export type RestEnv = {
   };
 };
 
-/** A request on its way through the routes. */
+/** A request in the routes. */
 export type RestContext<Path extends string = string> = Context<RestEnv, Path>;
 
 /** The router of this API. */
 export type RestApp = Hono<RestEnv>;
 
-/** Answers JSON, or nothing: a 204 must not name a content type. */
+/** Responds with JSON, or with nothing: a 204 must not have a content type. */
 export function answer(c: RestContext, status: number, body?: unknown): Response {
   c.set('responseBody', body);
   const headers: Record<string, string> = { ...c.get('limitHeaders') };
@@ -52,7 +52,7 @@ export function answer(c: RestContext, status: number, body?: unknown): Response
   return new Response(JSON.stringify(body), { status, headers });
 }
 
-/** Answers a refusal. */
+/** Responds with an error. */
 export function answerRefusal(c: RestContext, error: ApiError): Response {
   if (error instanceof TooManyRequests) {
     c.set('limitHeaders', { ...c.get('limitHeaders'), ...error.headers });
@@ -66,7 +66,7 @@ export function answerRefusal(c: RestContext, error: ApiError): Response {
   return answer(c, error.status, { message, code, ...(errors === undefined ? {} : { errors }) });
 }
 
-/** The 429 refusal. */
+/** The 429 error. */
 class TooManyRequests extends ApiError {
   readonly retryAfterMs: number;
   readonly isGlobal: boolean;
@@ -86,21 +86,21 @@ class TooManyRequests extends ApiError {
   }
 }
 
-/** Counts this request in a bucket, or refuses it with 429. */
+/** Counts this request in a bucket, or rejects it with 429. */
 export function limit(c: RestContext, { limiter }: RestDeps, bucket: RateLimit, major: string): void {
   const verdict = limiter.take(bucket, major);
   c.set('limitHeaders', verdict.headers);
   if (!verdict.allowed) throw new TooManyRequests({ retryAfterMs: verdict.resetAfterMs, isGlobal: false });
 }
 
-/** Lets only the bot pass, at most 50 times a second. */
+/** Allows only the bot, at most 50 times a second. */
 export function authorize(c: RestContext, { world, limiter }: RestDeps): void {
   if (c.req.header('authorization') !== `Bot ${world.botToken}`) throw refusals.unauthorized();
   const verdict = limiter.take(rateLimits.global, world.applicationId);
   if (!verdict.allowed) throw new TooManyRequests({ retryAfterMs: verdict.resetAfterMs, isGlobal: true });
 }
 
-/** Reads the body and runs `act` on it; when that refuses, the files that came along are thrown away. */
+/** Reads the body and runs `act` on it; when that throws, deletes the uploaded files. */
 export async function withBody<T>(
   c: RestContext,
   { files }: RestDeps,
@@ -126,7 +126,7 @@ export async function withBody<T>(
   }
 }
 
-/** The JSON of a body that has no files. */
+/** The JSON of a body without files. */
 export async function readJson(c: RestContext, deps: RestDeps): Promise<unknown> {
   return withBody(c, deps, 0, ({ json }) => json);
 }

@@ -13,7 +13,7 @@ import { addGuildRoutes } from './routes-guilds.js';
 import { addInteractionRoutes } from './routes-interactions.js';
 import { addMetaRoutes } from './routes-meta.js';
 
-/** Puts the whole HTTP side together: the API under `/api/v10` and the files. */
+/** Creates the whole HTTP side: the API under `/api/v10` and the files. */
 export function createRest(deps: RestDeps, { faults, wire }: { faults: Faults; wire: Wire }): RestApp {
   const app = new Hono<RestEnv>();
   app.use('/api/*', recordOn(wire));
@@ -63,7 +63,7 @@ function recordOn(wire: Wire): MiddlewareHandler<RestEnv> {
   };
 }
 
-/** A refusal may come before the body was read; the client must still be able to send it to its end. */
+/** An error may be sent before the body was read, and the client must still be able to send all of it. */
 const drainBody: MiddlewareHandler<RestEnv> = async (c, next) => {
   await next();
   const { incoming } = c.env;

@@ -6,9 +6,9 @@ import { answer, authorize, type RestApp, type RestDeps, readJson } from './rest
 const refreshBody = z.object({ attachment_urls: list(z.string(), { min: 1, max: 50 }) });
 
 /**
- * The route that gives expired links to attachments a new life. Discord has it and its own client uses it, yet it is
- * documented by others only (docs.oceanic.ws, RefreshAttachmentURLsResponse); so it can be switched off. It signs
- * links, and looks at no file; what was picked for an option or a form is beyond it.
+ * The route that signs expired links to attachments again. Discord has it and its own client uses it, but only third
+ * parties document it (docs.oceanic.ws, RefreshAttachmentURLsResponse), so it can be switched off. It signs links
+ * without checking files, and doesn't apply to uploads of options or forms.
  */
 export function addAttachmentRoutes(app: RestApp, deps: RestDeps): void {
   const { world, files } = deps;

@@ -33,7 +33,7 @@ import {
 const { ReadMessageHistory, ManageMessages } = PermissionFlagsBits;
 
 /**
- * Routes about channels and the messages in them, for the bot with its token.
+ * Routes for channels and their messages, for the bot's token.
  *
  * @see https://docs.discord.com/developers/resources/message
  */
@@ -79,7 +79,7 @@ export function addChannelRoutes(app: RestApp, deps: RestDeps): void {
     const check = (): void => requireSending(world, channelOfBot(world, channel.id));
     check();
     const made = await withBody(c, deps, uploadLimit({ world, channel }), async ({ json, uploads }) => {
-      // Much may have happened while the upload came in.
+      // Much may have changed during the upload.
       check();
       requireUploading(channel, uploads);
       const draft = draftMessage({ json, uploads });

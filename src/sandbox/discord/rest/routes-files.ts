@@ -4,7 +4,7 @@ import { servedFileHeaders } from '../../served-file.js';
 import type { RestApp, RestContext, RestDeps } from './rest-context.js';
 
 /**
- * What Discord's CDN serves: uploads at signed addresses, with ranges for players.
+ * Discord's CDN: uploads at signed URLs, with ranges for players.
  *
  * @see https://docs.discord.com/developers/reference#signed-attachment-cdn-urls
  */
@@ -35,7 +35,7 @@ export function addFileRoutes(app: RestApp, { files }: Pick<RestDeps, 'files'>):
     };
   app.get('/attachments/:channel/:id/:name', serve(false));
   app.get('/ephemeral-attachments/:channel/:id/:name', serve(false));
-  // Pictures of other hosts that embeds show; those links do not expire.
+  // Pictures of other hosts in embeds; these links do not expire.
   app.get('/external/:id/*', serve(true));
 }
 

@@ -3,7 +3,7 @@ import { guildView } from '../views/guild-view.js';
 import { answer, authorize, type RestApp, type RestDeps } from './rest-context.js';
 
 /**
- * Routes about guilds.
+ * Routes for guilds.
  *
  * @see https://docs.discord.com/developers/resources/guild#get-guild
  */
@@ -31,7 +31,7 @@ export function addGuildRoutes(app: RestApp, deps: RestDeps): void {
   app.get('/guilds/:guild', (c) => {
     authorize(c, deps);
     const guild = world.guilds.get(c.req.param('guild'));
-    // One that the bot is not in looks like none at all (discord-api-docs#5840).
+    // A guild without the bot looks like an unknown one (discord-api-docs#5840).
     if (guild === undefined || !guild.botInstalled) throw refusals.unknownGuild();
     const counted = guild.memberPermissions.size + 1;
     return answer(c, 200, {

@@ -29,7 +29,7 @@ export function addInteractionRoutes(app: RestApp, deps: RestDeps): void {
   app.post('/interactions/:id/:token/callback', async (c) => {
     const { id, token } = c.req.param();
     const { uploadLimitBytes } = interactions.toAcknowledge(id, token);
-    // Looked up again once the body is here: another answer may have come in the meantime.
+    // Look it up again after reading the body: another answer may have come in the meantime.
     const done = await withBody(c, deps, uploadLimitBytes, (body) => {
       const interaction = interactions.toAcknowledge(id, token);
       return { interaction, ...answers.acknowledge(interaction, body) };
@@ -58,7 +58,7 @@ export function addInteractionRoutes(app: RestApp, deps: RestDeps): void {
             response_message_ephemeral: message.ephemeral,
           }),
     },
-    // Documented for these two only: whoever defers has the id, and no message yet.
+    // Documented for these two only: a deferral returns the id without a message.
     ...(message !== undefined && showsMessage.includes(type)
       ? { resource: { type, message: view(message) } }
       : {}),

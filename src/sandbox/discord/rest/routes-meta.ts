@@ -1,10 +1,10 @@
 import { applicationView, userView } from '../views/views.js';
 import { answer, authorize, type RestApp, type RestDeps } from './rest-context.js';
 
-/** Identifies that a bot may make in a day. */
+/** How many identifies a bot may make per day. */
 const identifiesPerDay = 1_000;
 
-/** Routes about the bot itself and the way to the gateway. */
+/** Routes for the bot itself and the gateway's URL. */
 export function addMetaRoutes(app: RestApp, deps: RestDeps): void {
   const { world, gateway, gatewayUrl, shards } = deps;
 

@@ -8,8 +8,8 @@ import { allows, type ChannelState, permissionsOf, type UserState, type World } 
 const { AttachFiles, EmbedLinks, MentionEveryone, UseExternalEmojis } = PermissionFlagsBits;
 
 /**
- * What the app may do in answers to this person here: what its bot may, and where that is no member, what the person
- * may, with files and links always allowed (discord-api-docs#5316, #7251).
+ * What the app may do in answers to this person here: what its bot may do or, where the bot is not a member, what the
+ * person may do, with files and links always allowed (discord-api-docs#5316, #7251).
  *
  * @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object
  */
@@ -32,8 +32,8 @@ export function appPermissions({
 }
 
 /**
- * Lets an answer by token pass if the app may give it at this moment. A closed thread takes none (discord-api-docs
- * #5517, #7707), and says so only to an app that is in the guild (#6884).
+ * Checks that the app may send an answer by token now. A closed thread accepts none (discord-api-docs#5517, #7707), and
+ * only says so to an app that is in the guild (#6884).
  *
  * @throws ApiError 50083, 50001 or 50013.
  */

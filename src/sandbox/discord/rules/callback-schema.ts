@@ -10,10 +10,10 @@ import { list, text } from '../actors/form.js';
 /** Any callback, before its kind is known to be allowed. */
 export const callbackBody = z.object({ type: z.int(), data: z.unknown().optional() });
 
-/** What a deferral may say; flags other than EPHEMERAL are ignored. */
+/** A deferral's data; flags other than EPHEMERAL are ignored. */
 export const deferData = z.object({ flags: z.int().nullish() }).nullish();
 
-/** Choices for an autocompleted option, whose values are of its type. */
+/** Choices for an autocompleted option, with values of the option's type. */
 export const autocompleteData = (optionType: number | undefined) =>
   z.object({
     choices: list(z.object({ name: text({ min: 1, max: 100 }), value: choiceValue(optionType) }), {
@@ -26,7 +26,7 @@ function choiceValue(optionType: number | undefined): z.ZodType<string | number>
   return optionType === ApplicationCommandOptionType.Number ? z.number() : text({ min: 1, max: 100 });
 }
 
-/** Which answers an interaction may get, by its kind. */
+/** Which answers are allowed for each kind of interaction. */
 export const allowedCallbacks = {
   command: [
     InteractionResponseType.ChannelMessageWithSource,

@@ -16,7 +16,7 @@ export function botMay(channel: ChannelState, wanted: bigint): boolean {
 /**
  * The channel that the bot names.
  *
- * @throws ApiError 10003 when there is none, 50001 when the bot does not see it or its guild.
+ * @throws ApiError 10003 when it doesn't exist, 50001 when the bot can't see it or its guild.
  */
 export function channelOfBot(world: World, id: string): ChannelState {
   const channel = world.channels.get(id);
@@ -25,14 +25,14 @@ export function channelOfBot(world: World, id: string): ChannelState {
   return channel;
 }
 
-/** Whether the bot sees this channel: it is in its guild, and may look. */
+/** Whether the bot can see this channel: it is in the guild and may view the channel. */
 export function botSees(world: World, channel: ChannelState): boolean {
   if (channel.kind === 'private') return false;
   const guild = channel.guildId === undefined ? undefined : world.guilds.get(channel.guildId);
   return (guild === undefined || guild.botInstalled) && botMay(channel, ViewChannel);
 }
 
-/** A message of the channel. To the bot's own token, an ephemeral one does not exist: 10008. */
+/** A message of the channel. For the bot's own token, ephemeral messages don't exist: 10008. */
 export function messageOfBot(messages: MessageStore, channel: ChannelState, id: string): SandboxMessage {
   const message = messages.find(id);
   if (message === undefined || message.channelId !== channel.id || message.ephemeral) {
@@ -59,7 +59,7 @@ export function requireUploading(channel: ChannelState, uploads: readonly Upload
   if (uploads.length > 0 && !botMay(channel, AttachFiles)) throw refusals.missingPermissions();
 }
 
-/** Whom the bot may write to: who shares a guild with it, or has added the app to the account. */
+/** Whom the bot may write to: people who share a guild with it, or have added the app to their account. */
 function requireContact(world: World, user: UserState | undefined): void {
   if (user === undefined || !user.acceptsDirectMessages) throw refusals.cannotMessageUser();
   const shareGuild = [...world.guilds.values()].some(

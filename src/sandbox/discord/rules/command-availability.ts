@@ -3,9 +3,9 @@ import type { RegisteredCommand } from '../commands.js';
 import { type InteractionPlace, placeOf } from '../interaction-payload.js';
 import { allows, type ChannelState, type UserState, type World } from '../world.js';
 
-/** A command as Discord's client sees it for one person in one place. */
+/** A command as Discord's client shows it to one person in one place. */
 export type Offer = {
-  /** Where it would be used, with those installations of the app that offer it. */
+  /** Where it would be used, with the app's installations that offer it. */
   readonly place: InteractionPlace;
   /** Why it is not offered; undefined when it is. */
   readonly refusal: string | undefined;

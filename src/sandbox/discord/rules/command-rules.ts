@@ -2,11 +2,11 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { FormIssue } from '../actors/form.js';
 import { type CommandDefinition, type CommandOption, isChatName } from './command-schema.js';
 
-/** Characters that a command's names, descriptions and choice values may have together. */
+/** The most characters that a command's names, descriptions and choice values may have together. */
 const commandLimit = 8_000;
 
 /**
- * The rules of a definition that span fields.
+ * The rules of a definition that concern several fields.
  *
  * @see https://docs.discord.com/developers/interactions/application-commands
  */
@@ -125,7 +125,7 @@ function checkRange(option: CommandOption, path: readonly PropertyKey[]): FormIs
   return issues;
 }
 
-/** Names, descriptions and values, each at the length of its longest localization. */
+/** Counts names, descriptions and values, each at the length of its longest localization. */
 function characters(command: CommandDefinition): number {
   const own =
     longest(command.name, command.name_localizations) +

@@ -10,7 +10,7 @@ import { complain, list, text } from '../actors/form.js';
 /** Names of chat commands and of options. */
 const namePattern = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 
-/** Whether a chat command or an option may be called so. */
+/** Whether a slash command or an option may have this name. */
 export function isChatName(name: string): boolean {
   return namePattern.test(name) && name === name.toLowerCase();
 }
@@ -127,7 +127,7 @@ const contextMenuCommand = z.object({
   ...settings,
 });
 
-/** A command's definition. `type` may be left out by chat commands. */
+/** A command's definition. Slash commands may leave out `type`. */
 export const commandBody = z.preprocess(
   (value) =>
     typeof value === 'object' && value !== null && !('type' in value && value.type != null)

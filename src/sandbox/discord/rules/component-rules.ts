@@ -2,7 +2,7 @@ import { ComponentType } from 'discord-api-types/v10';
 import type { FormIssue } from '../actors/form.js';
 import type { AnyComponent, TopComponent } from './component-schema.js';
 
-/** All components, nested ones after their parent, in reading order. */
+/** All components in reading order, nested ones after their parent. */
 export function flatten(components: readonly AnyComponent[]): AnyComponent[] {
   return components.flatMap((component): AnyComponent[] => {
     switch (component.type) {
@@ -17,7 +17,7 @@ export function flatten(components: readonly AnyComponent[]): AnyComponent[] {
   });
 }
 
-/** Names of uploads that components show through `attachment://`. */
+/** Names of uploads that components refer to by `attachment://`. */
 export function referencedFiles(components: readonly AnyComponent[]): string[] {
   return flatten(components)
     .flatMap((component) => {
@@ -35,7 +35,7 @@ export function referencedFiles(components: readonly AnyComponent[]): string[] {
     .flatMap((url) => (url.startsWith('attachment://') ? [url.slice('attachment://'.length)] : []));
 }
 
-/** Text that people read in components, in reading order. */
+/** The visible text of components, in reading order. */
 export function displayedTexts(components: readonly AnyComponent[]): string[] {
   return flatten(components).flatMap((component) =>
     component.type === ComponentType.TextDisplay ? [component.content] : [],
@@ -43,8 +43,8 @@ export function displayedTexts(components: readonly AnyComponent[]): string[] {
 }
 
 /**
- * The rules that span components: 40 in all, 4,000 characters of text, custom ids and numeric ids unique, every
- * named upload present.
+ * The rules that concern several components: 40 in all, 4,000 characters of text, unique custom ids and numeric ids,
+ * and every named upload present.
  *
  * @see https://docs.discord.com/developers/components/reference
  */

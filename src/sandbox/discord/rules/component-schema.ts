@@ -10,7 +10,7 @@ import { complain, list, snowflake, text } from '../actors/form.js';
 /** The number of a component within its message or form. */
 export const componentId = z.int().min(0).max(2_147_483_647).nullish();
 
-/** The bot's own name of a component. */
+/** A component's custom id, chosen by the bot. */
 export const customId = text({ min: 1, max: 100 });
 
 const id = componentId;
@@ -21,7 +21,7 @@ const emoji = z.object({
   animated: z.boolean().nullish(),
 });
 
-/** A file or picture inside a component: an upload of this message, or an address on the web. */
+/** A file or picture inside a component: an upload of this message, or a URL on the web. */
 const media = z.object({
   url: z.string().check((ctx) => {
     const { value } = ctx;
@@ -85,7 +85,7 @@ export const selectFields = {
   max_values: z.int().min(1).max(25).nullish(),
 };
 
-/** What a menu of the bot's own offers. */
+/** The options of a string select menu. */
 export const selectOptions = list(
   z.object({
     label: text({ min: 1, max: 100 }),

@@ -1,6 +1,6 @@
 import type { AllowedMentions } from '../message-body.js';
 
-/** Who a new message really notified. */
+/** Who a new message actually notified. */
 export type Pings = {
   readonly userIds: readonly string[];
   readonly roleIds: readonly string[];
@@ -10,13 +10,13 @@ export type Pings = {
 /** Nobody. */
 export const noPings: Pings = { userIds: [], roleIds: [], everyone: false };
 
-/** Ids of the people that a text names. Code spans name nobody. */
+/** Ids of the people that a text mentions. Mentions in code spans don't count. */
 export function namedUsers(content: string): string[] {
   return ids(content, /<@!?(\d+)>/g);
 }
 
 /**
- * Who is pinged by these texts: everyone they name, unless `allowed_mentions` holds it back.
+ * Who these texts ping: everyone they mention, unless `allowed_mentions` suppresses it.
  *
  * @see https://docs.discord.com/developers/resources/message#allowed-mentions-object
  */

@@ -26,7 +26,7 @@ export type MessageDraft = {
   readonly body: MessageBody;
   readonly allowedMentions: AllowedMentions | undefined;
   readonly wantsEphemeral: boolean;
-  /** Accepted by Discord, but surely a mistake. */
+  /** Accepted by Discord, but certainly a mistake. */
   readonly warnings: readonly string[];
 };
 
@@ -40,7 +40,7 @@ const nothing: MessageContent = {
 };
 
 /**
- * Checks the body of a new message, or of an edit of `current`, and works out what the message becomes.
+ * Checks the body of a new message, or of an edit of `current`, and determines the resulting message.
  *
  * @see https://docs.discord.com/developers/resources/message
  * @throws ApiError 50035 for a broken rule, 50006 when nothing would be left, 30015 for an 11th attachment.
@@ -98,7 +98,10 @@ function parseComponents(value: unknown, v2: boolean): readonly TopComponent[] {
     : parseForm(classicComponents, value, ['components']);
 }
 
-/** `attachments` lists what stays and names what is new; without it everything stays and new files are appended. */
+/**
+ * `attachments` lists the ones to keep and describes the new ones; without it everything stays and new files are
+ * appended.
+ */
 function planAttachments({
   body,
   uploads,
@@ -197,7 +200,7 @@ function isEmpty(message: MessageContent, body: MessageBody): boolean {
   );
 }
 
-/** A V2 message shows only what its components name. */
+/** The files that a V2 message doesn't show, because no component names them. */
 function invisibleFiles(message: MessageContent): string[] {
   return message.attachments
     .filter((attachment) => !isShown(message, attachment))

@@ -10,8 +10,8 @@ import {
 } from './component-schema.js';
 
 /*
- * Forms, as the bot writes them.
- * https://docs.discord.com/developers/components/reference#label and the components it may hold
+ * Forms, as the bot writes them. https://docs.discord.com/developers/components/reference#label and the components it
+ * may hold
  */
 
 const required = z.boolean().nullish();
@@ -43,7 +43,7 @@ const option = z.object({
   default: z.boolean().nullish(),
 });
 
-/** How many may be chosen; `most` is what the kind of component allows. */
+/** How many values may be chosen; `most` is what the component type allows. */
 const range = (most: number) => ({
   min_values: z.int().min(0).max(most).nullish(),
   max_values: z.int().min(1).max(most).nullish(),
@@ -55,7 +55,7 @@ const select = {
   custom_id: customId,
   ...selectFields,
   required,
-  // Known on messages, an error in forms (Discord's reference, "String Select Structure").
+  // Allowed in messages, an error in forms (Discord's reference, "String Select Structure").
   disabled: z.literal(false, { error: 'Modal components cannot be disabled' }).nullish(),
 };
 

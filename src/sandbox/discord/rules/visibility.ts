@@ -4,7 +4,7 @@ import type { SandboxMessage } from '../sandbox-message.js';
 import { isClosedTo } from '../threads.js';
 import { allows, type ChannelState, permissionsOf, type UserState, type World } from '../world.js';
 
-/** Rejects an act of a person in a place that this person does not see. */
+/** Rejects an action in a place that this person can't see. */
 export function requireInSight(world: World, channel: ChannelState, user: UserState): void {
   const guild = channel.guildId === undefined ? undefined : world.guilds.get(channel.guildId);
   if (guild === undefined) {
@@ -21,7 +21,7 @@ export function requireInSight(world: World, channel: ChannelState, user: UserSt
   if (!allows(permissions, overrides)) throw new Error(`${user.username} can't see ${channel.name}.`);
 }
 
-/** Rejects what a person writes where this person may not, or where a thread is closed. */
+/** Rejects a person's message where this person may not post, or where a thread is closed. */
 export function requireSpeaking(world: World, channel: ChannelState, user: UserState): void {
   requireInSight(world, channel, user);
   const guild = channel.guildId === undefined ? undefined : world.guilds.get(channel.guildId);
@@ -36,7 +36,7 @@ export function requireSpeaking(world: World, channel: ChannelState, user: UserS
   }
 }
 
-/** What a person can do in a channel at this moment. */
+/** What a person can do in a channel now. */
 export function accessOf(
   world: World,
   channel: ChannelState,
@@ -53,7 +53,7 @@ export function accessOf(
   return { canSee: passes(requireInSight), maySend: passes(requireSpeaking) };
 }
 
-/** The message as it is now. Rejects when it is gone, or private to somebody else. */
+/** The message's current version. Rejects when it is gone, or private to somebody else. */
 export function seenMessage({
   messages,
   user,

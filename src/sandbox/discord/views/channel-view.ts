@@ -2,7 +2,7 @@ import { ChannelType } from 'discord-api-types/v10';
 import type { ChannelState, World } from '../world.js';
 import { type JsonObject, userView } from './views.js';
 
-/** Minutes without messages after which threads here go to the archive: three days, Discord's own default. */
+/** Minutes without messages after which threads are archived: three days, Discord's own default. */
 const autoArchiveMinutes = 4_320;
 
 /**

@@ -2,7 +2,7 @@ import { ComponentType } from 'discord-api-types/v10';
 import { flatten } from '../rules/component-rules.js';
 import type { AnyComponent } from '../rules/component-schema.js';
 
-/** A component as Discord answers with it: every default filled in, uploads resolved to addresses. */
+/** A component as Discord returns it: with all defaults filled in and uploads resolved to URLs. */
 export type ComponentNode = {
   readonly type: number;
   readonly id: number;
@@ -44,7 +44,7 @@ export type ComponentNode = {
   readonly spoiler?: boolean;
 };
 
-/** An emoji: one of the bot's by its id, or a character by its name. */
+/** An emoji: a custom one by its id, or a character by its name. */
 type EmojiNode = { readonly id?: string; readonly name: string; readonly animated?: boolean };
 
 /** A picture, video or file inside a component. */
@@ -58,7 +58,7 @@ export type MediaNode = {
   readonly attachment_id?: string;
 };
 
-/** The same components, with these links to attachments by their id. */
+/** The same components with these attachment links, by attachment id. */
 export function relinked(
   nodes: readonly ComponentNode[],
   links: ReadonlyMap<string, string>,
@@ -80,7 +80,7 @@ export function relinked(
   return nodes.map(one);
 }
 
-/** Turns parsed components into what answers contain; `resolveMedia` knows the message's uploads. */
+/** Turns parsed components into what responses contain; `resolveMedia` knows the message's uploads. */
 export function viewComponents(
   components: readonly AnyComponent[],
   resolveMedia: (url: string) => MediaNode,

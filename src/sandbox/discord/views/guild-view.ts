@@ -2,7 +2,7 @@ import { type GuildState, type RoleState, usualMemberPermissions, type World } f
 import type { JsonObject } from './views.js';
 
 /**
- * A guild as REST shows it to a bot that is in it.
+ * A guild as REST shows it to a bot that is a member.
  *
  * @see https://docs.discord.com/developers/resources/guild#guild-object
  */
@@ -51,7 +51,7 @@ export function guildView(world: World, guild: GuildState): JsonObject {
   };
 }
 
-/** The role that everybody has. */
+/** The @everyone role. */
 export function everyoneOf({ id, memberPermissions }: GuildState): RoleState {
   return { id, name: '@everyone', color: 0, memberIds: new Set(memberPermissions.keys()) };
 }
@@ -78,7 +78,7 @@ export function roleView({ id, name, color }: RoleState): JsonObject {
   };
 }
 
-/** What the server has beyond every other. */
+/** The server's features. */
 export function featuresOf({ isCommunity }: GuildState): readonly string[] {
   return isCommunity ? ['COMMUNITY'] : [];
 }

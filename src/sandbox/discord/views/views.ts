@@ -5,11 +5,11 @@ import { namedUsers } from '../rules/mentions.js';
 import type { InteractionMetadata, SandboxAttachment, SandboxMessage } from '../sandbox-message.js';
 import type { GuildState, UserState, World } from '../world.js';
 
-/** A JSON object on its way out. */
+/** A JSON object to send. */
 export type JsonObject = { readonly [field: string]: unknown };
 
 /**
- * A person, as answers show them.
+ * A person, as responses show them.
  *
  * @see https://docs.discord.com/developers/resources/user#user-object
  */
@@ -67,7 +67,7 @@ export function applicationView(world: World): JsonObject {
   };
 }
 
-/** A team whose members have all joined it. */
+/** A team whose members have all accepted. */
 function teamView(id: string, owners: readonly JsonObject[]): JsonObject {
   return {
     id,
@@ -85,7 +85,7 @@ function teamView(id: string, owners: readonly JsonObject[]): JsonObject {
 }
 
 /**
- * The part of a guild member that does not name the person.
+ * The part of a guild member without the user.
  *
  * @see https://docs.discord.com/developers/resources/guild#guild-member-object
  */
@@ -127,13 +127,13 @@ function attachmentView(attachment: SandboxAttachment, ephemeral: boolean): Json
   };
 }
 
-/** Files are covered by their names. */
+/** The spoiler flag of a file, which depends on its name. */
 export function spoilerFlag(filename: string): JsonObject {
   return filename.startsWith('SPOILER_') ? { flags: AttachmentFlags.IsSpoiler } : {};
 }
 
 /**
- * A message, complete with author, mentions and what it answers.
+ * A message with its author, mentions and the message it replies to.
  *
  * @see https://docs.discord.com/developers/resources/message#message-object
  */

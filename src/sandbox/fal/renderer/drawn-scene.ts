@@ -5,8 +5,8 @@ const WORDS_A_LINE = 24;
 const MOST_LINES = 4;
 
 /**
- * A landscape of one's own for a prompt, as SVG: a sky, a sun, hills, and the words in it where the machine has a
- * font. The same prompt and seed always draw the same one.
+ * Draws a landscape for a prompt as SVG: a sky, a sun, hills, and the prompt's text if the machine has a font. The same
+ * prompt and seed always give the same picture.
  */
 export function drawnScene(scene: {
   readonly prompt: string;
@@ -44,11 +44,11 @@ export function drawnScene(scene: {
   );
 }
 
-/** Numbers from 0 to 1, the same ones for the same text. */
+/** A pseudo-random generator of numbers from 0 to 1, seeded with a text. */
 function diceOf(text: string): () => number {
   let state = createHash('sha256').update(text).digest().readUInt32LE(0);
   return () => {
-    // A linear congruential generator (Numerical Recipes): nothing here needs a better one.
+    // A linear congruential generator (Numerical Recipes), which is good enough here.
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return state / 2 ** 32;
   };
@@ -66,7 +66,7 @@ function linesOf(prompt: string): string[] {
 }
 
 function escapeXml(text: string): string {
-  // Control characters may not stand in XML at all, not even escaped.
+  // XML does not allow control characters at all, not even escaped.
   return text
     .replace(/\p{Cc}|\p{Cs}/gu, '')
     .replace(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`);

@@ -2,13 +2,13 @@ import encoders from 'h264-mp4-encoder';
 import type { FrameSize } from './frame-size.js';
 import { FRAMES_PER_SECOND } from './remux.js';
 
-/** Constant quality: with a bit rate instead, the first frame (the thumbnail) comes out blocky. */
+/** Constant quality: with a bitrate instead, the first frame (the thumbnail) would be blocky. */
 const QUANTIZER = 27;
 
 /**
- * Encodes frames as H.264 in an MP4 whose index comes last. Blocks its thread for seconds: call it in a worker.
- * `paint` is asked for each frame, a contiguous Y+U+V; `onProgress` is called about twice a second of footage with
- * the number of frames done.
+ * Encodes frames as H.264 in an MP4 whose index is at the end. Blocks its thread for seconds, so call it in a worker.
+ * `paint` is called for each frame, a contiguous Y+U+V; `onProgress` is called about twice per second of footage with
+ * the number of finished frames.
  */
 export async function encodeClip(clip: {
   readonly size: FrameSize;

@@ -7,20 +7,20 @@ import type { Part, Shot } from './render-message.js';
 import { createSampler } from './sampler.js';
 import { stillSize } from './shots.js';
 
-/** How far a shot reaches into its neighbour's time, of its own length. */
+/** How far a shot overlaps its neighbour, as a share of its length. */
 const OVERLAP = 0.15;
 
-/** Draws at `progress` (0 first frame, 1 last) of a part or a shot into a contiguous Y+U+V frame. */
+/** Draws the state at `progress` (0 first frame, 1 last) of a part or a shot into a contiguous Y+U+V frame. */
 type Painter = (progress: number, target: Uint8Array) => void;
 
-/** A whole clip: how many frames it has, and how to draw each. */
+/** A clip: its number of frames, and how to draw each. */
 export type Film = {
   readonly frames: number;
-  /** Frames are asked for in order; the stills of a part are loaded with its first one. */
+  /** Frames are requested in order; a part's stills are loaded with its first frame. */
   readonly paint: (index: number, target: Uint8Array) => Promise<void>;
 };
 
-/** Makes a film of these parts, one after the other. */
+/** Creates a film of these parts, one after another. */
 export function createFilm(parts: readonly Part[], size: FrameSize): Film {
   const frames = parts.flatMap((part) => {
     const count = Math.round(part.seconds * FRAMES_PER_SECOND);
@@ -72,7 +72,10 @@ async function loadPlanes(path: string, { width, height }: FrameSize): Promise<P
   return toPlanes(data, width, height);
 }
 
-/** Lets `weight` of 256 of the other frame shine through. Four samples a word: bytes 0 and 2 in one product, 1 and 3 in the other. */
+/**
+ * Blends in `weight` of 256 of the other frame. Four samples per word: bytes 0 and 2 in one product, 1 and 3 in the
+ * other.
+ */
 function blend(target: Uint8Array, other: Uint8Array, weight: number): void {
   const words = new Uint32Array(target.buffer, target.byteOffset, target.length >> 2);
   const others = new Uint32Array(other.buffer, other.byteOffset, other.length >> 2);

@@ -2,13 +2,13 @@ import type { Window } from './sampler.js';
 
 const DEEPEST_ZOOM = 1.22;
 
-/** Which way the view drifts while it comes closer: −0.5 to 0.5 of what is cut off, to the right and down. */
+/** The direction in which the view drifts while it zooms in: −0.5 to 0.5 of what is cut off, to the right and down. */
 export type Drift = { readonly x: number; readonly y: number };
 
 /** A little to the right and up. */
 const USUAL_DRIFT: Drift = { x: 0.3, y: -0.2 };
 
-/** A drift of its own for every seed, so that the same picture moves another way. */
+/** A drift for each seed, so that the same picture moves differently. */
 export function driftOf(seed: number | undefined): Drift {
   if (seed === undefined) return USUAL_DRIFT;
   // The golden angle keeps neighbouring seeds far apart.
@@ -17,8 +17,8 @@ export function driftOf(seed: number | undefined): Drift {
 }
 
 /**
- * The part of a picture that is seen at `progress` (0 first frame, 1 last): all of it at first, then closer and
- * closer along a smoothstep, drifting.
+ * The visible part of a picture at `progress` (0 first frame, 1 last): all of it at first, then ever closer along a
+ * smoothstep, with a drift.
  */
 export function windowAt(progress: number, size: { width: number; height: number }, drift: Drift): Window {
   const { width, height } = size;

@@ -13,12 +13,12 @@ const FETCH_TIMEOUT_MS = 10_000;
 
 type Media = ModelInput['media'][number];
 
-/** Brings a generation's picture to a local file and checks it as the model does; throws {@link GenerationFailed}. */
+/** Copies a generation's picture to a local file and checks it as the model does; throws {@link GenerationFailed}. */
 export type PictureLoader = (media: Media, signal: AbortSignal) => Promise<string>;
 
 /**
- * Pictures come from the embedded storage, from `data:` URIs or from other servers on loopback: the sandbox never
- * asks the internet.
+ * Loads pictures from the embedded storage, `data:` URIs or other loopback servers: the sandbox never connects to the
+ * internet.
  */
 export function createPictureLoader(options: {
   readonly store: FileStore;
@@ -58,7 +58,7 @@ export function createPictureLoader(options: {
         min_height: least,
       });
     }
-    // Metadata comes from the header alone: only decoding tells whether the picture is whole.
+    // Metadata comes from the header alone; only decoding shows whether the picture is intact.
     await sharp(path.diskPath, { failOn: 'truncated', limitInputPixels: 40e6 })
       .resize(64)
       .raw()

@@ -1,11 +1,11 @@
-/** One plane of 8-bit samples. Rows begin on word boundaries, so that four samples can be handled at once. */
+/** One plane of 8-bit samples. Rows start on word boundaries, so that four samples can be handled at once. */
 export type Plane = {
   readonly width: number;
   readonly height: number;
   /** Bytes from one row to the next, a multiple of 4. */
   readonly stride: number;
   readonly samples: Uint8Array;
-  /** The same memory, four samples a word. */
+  /** The same memory, with four samples per word. */
   readonly words: Uint32Array;
 };
 
@@ -19,8 +19,8 @@ function createPlane(width: number, height: number): Plane {
 }
 
 /**
- * Packed RGB to planar YUV in BT.709 limited range (ITU-R BT.709-6, section 3: Kr 0.2126, Kb 0.0722; luma 16–235,
- * chroma 16–240), in 16-bit fixed point. Width and height must be even.
+ * Converts packed RGB to planar YUV in BT.709 limited range (ITU-R BT.709-6, section 3: Kr 0.2126, Kb 0.0722; luma
+ * 16–235, chroma 16–240), in 16-bit fixed point. Width and height must be even.
  */
 export function toPlanes(rgb: Uint8Array, width: number, height: number): Planes {
   const y = createPlane(width, height);

@@ -9,7 +9,7 @@ import {
   Output,
 } from 'mediabunny';
 
-/** Veo 3.1 delivers 24 frames a second (Google's model card). */
+/** Veo 3.1 delivers 24 frames per second (Google's model card). */
 export const FRAMES_PER_SECOND = 24;
 
 /** Rewrites an MP4 with its index first, exact timestamps, and its colours declared as BT.709 limited range. */
@@ -26,7 +26,7 @@ export async function remux(clip: Uint8Array): Promise<Uint8Array> {
   const colorSpace = { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false } as const;
   const meta = { decoderConfig: { ...config, colorSpace } };
   let index = 0;
-  // The encoder's file calls every frame a key frame, and a player that believes it can't seek.
+  // The encoder's file marks every frame as a key frame, and a player that believes it can't seek.
   const packets = new EncodedPacketSink(track).packets(undefined, undefined, { verifyKeyPackets: true });
   for await (const packet of packets) {
     await source.add(

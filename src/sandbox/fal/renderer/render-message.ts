@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 const shotSchema = z.object({
-  /** A still on this machine, in the clip's own shape. */
+  /** A still on this machine, in the clip's shape. */
   stillPath: z.string(),
   drift: z.object({ x: z.number(), y: z.number() }),
-  /** Begins close and ends with the whole picture. */
+  /** Starts close and ends with the whole picture. */
   isReversed: z.boolean(),
 });
 
@@ -13,7 +13,7 @@ const partSchema = z.object({ seconds: z.number().positive(), shots: z.array(sho
 /** One still and how the view moves over it. */
 export type Shot = z.infer<typeof shotSchema>;
 
-/** A stretch of a clip: its shots one after the other, cross-faded. */
+/** A section of a clip: its shots one after another, cross-faded. */
 export type Part = z.infer<typeof partSchema>;
 
 const sceneSchema = z.discriminatedUnion('mode', [
@@ -24,33 +24,33 @@ const sceneSchema = z.discriminatedUnion('mode', [
   z.object({ mode: z.literal('extend'), parts: z.array(partSchema) }),
 ]);
 
-/** What a clip is made from; paths are files on this machine. */
+/** The inputs of a clip; paths are files on this machine. */
 export type Scene = z.infer<typeof sceneSchema>;
 
-/** What the render thread is told to draw. */
+/** A task for the render thread. */
 export const renderOrderSchema = z.object({
   scene: sceneSchema,
   seed: z.number().optional(),
   outputPath: z.string(),
-  /** A folder for the stills that the clip is made of. */
+  /** A folder for the clip's stills. */
   stillsDir: z.string(),
   aspectRatio: z.enum(['auto', '16:9', '9:16']),
   resolution: z.enum(['720p', '1080p', '4k']),
-  /** How many times smaller than the resolution each side is drawn: 1 is the real size. */
+  /** The factor by which each side is drawn smaller than the resolution: 1 is the real size. */
   shrink: z.int().positive(),
-  /** Of what is new: an extended clip is longer by what there was. */
+  /** The duration of the new footage: an extended clip is longer by the original. */
   durationSeconds: z.number().positive(),
 });
 
-/** What the render thread is told to draw. */
+/** A task for the render thread. */
 export type RenderOrder = z.infer<typeof renderOrderSchema>;
 
-/** What the render thread says back: any number of `progress`, then one of the others. */
+/** A message of the render thread: any number of `progress`, then one of the others. */
 export const renderMessageSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), frame: z.number(), frames: z.number() }),
   z.object({ kind: z.literal('done'), parts: z.array(partSchema) }),
   z.object({ kind: z.literal('failed'), message: z.string() }),
 ]);
 
-/** What the render thread says back. */
+/** A message of the render thread. */
 export type RenderMessage = z.infer<typeof renderMessageSchema>;

@@ -6,7 +6,7 @@ import { remux } from './remux.js';
 import { type RenderMessage, renderOrderSchema } from './render-message.js';
 import { layOut } from './shots.js';
 
-// The encoder installs process-wide handlers that rethrow, so it may only ever be loaded on a thread of its own.
+// The encoder installs process-wide handlers that rethrow, so it may only be loaded in its own thread.
 
 const say = (message: RenderMessage): void => parentPort?.postMessage(message);
 

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { type Part, type RenderOrder, renderMessageSchema } from './render-message.js';
 
-/** What is to be drawn. */
+/** A clip to draw. */
 export type RenderTask = Omit<RenderOrder, 'shrink'> & {
   /** The request's input as it was sent. */
   readonly input: Readonly<Record<string, unknown>>;
@@ -12,20 +12,20 @@ export type RenderTask = Omit<RenderOrder, 'shrink'> & {
 /** A finished clip on disk. */
 export type Rendered = {
   readonly path: string;
-  /** What it takes to continue it, when it was drawn here. */
+  /** What is needed to continue it; only for clips drawn here. */
   readonly parts?: readonly Part[];
 };
 
-/** Draws one clip. Rejects when it cannot, or when the task's signal aborts. */
+/** Draws one clip. Rejects when that fails or the task's signal aborts. */
 export type Renderer = (task: RenderTask) => Promise<Rendered>;
 
 /** The real renderer: one worker thread, started when first needed. */
 export type WorkerRenderer = { readonly render: Renderer; readonly stop: () => Promise<void> };
 
 /**
- * Makes the real renderer. Tasks are drawn one after the other; the thread ends after `idleMs` (default 20 s)
- * without work, and the encoder's memory with it. `shrink` draws each side so many times smaller (default 1), for who
- * needs many clips and looks at none closely.
+ * Creates the real renderer. Tasks are drawn one after another; after `idleMs` (default 20 s) without work, the thread
+ * ends and frees the encoder's memory. `shrink` draws each side smaller by this factor (default 1), for callers that
+ * need many clips and look at none closely.
  */
 export function createWorkerRenderer({
   idleMs = 20_000,
@@ -51,7 +51,7 @@ export function createWorkerRenderer({
     thread.on('exit', () => {
       if (worker === thread) worker = undefined;
     });
-    // Whoever waits for a task hears of the error; a thread that breaks between two must not end the process.
+    // A waiting task gets the error; a thread that fails between two tasks must not end the process.
     thread.on('error', () => undefined);
     return thread;
   };
@@ -66,7 +66,7 @@ export function createWorkerRenderer({
       idle = setTimeout(() => void end(), idleMs).unref();
       return { path: task.outputPath, parts };
     } catch (error) {
-      // A thread that failed or was told to stop in mid-frame is not asked again.
+      // A thread that failed or was stopped within a frame is not reused.
       await end();
       throw error;
     }

@@ -1,6 +1,6 @@
 import type { Plane, Planes } from './planes.js';
 
-/** Part of a picture, in its own pixels; fractions are fine. */
+/** Part of a picture in the picture's pixels; fractions are allowed. */
 export type Window = {
   readonly left: number;
   readonly top: number;
@@ -11,7 +11,7 @@ export type Window = {
 /** Draws a window of one picture, scaled to one size, into a contiguous Y+U+V frame. */
 export type Sampler = (window: Window, frame: Uint8Array) => void;
 
-/** Makes a sampler for frames of `width` × `height` with its scratch memory: bilinear, 8-bit weights. */
+/** Creates a sampler for frames of `width` × `height` with its scratch memory: bilinear, 8-bit weights. */
 export function createSampler(source: Planes, width: number, height: number): Sampler {
   const scratch = createPlaneScratch(source.y.stride, width);
   const luma = width * height;
@@ -30,7 +30,7 @@ export function createSampler(source: Planes, width: number, height: number): Sa
 }
 
 type Scratch = {
-  /** Left neighbour of every column of the frame, and the weight (0 to 256) of its right one. */
+  /** The left neighbour of each column of the frame, and the weight (0 to 256) of its right one. */
   readonly columns: Int32Array;
   readonly weights: Int32Array;
   /** Two rows of the source blended into one. */
@@ -80,7 +80,9 @@ function samplePlane(plane: Plane, window: Window, target: Target, scratch: Scra
 
 // The two loops below run a hundred million times a clip: flat arguments, no objects, no branches.
 
-/** Blends a row with the one below it, four samples a word: bytes 0 and 2 in one product, bytes 1 and 3 in the other. */
+/**
+ * Blends a row with the one below it, four samples per word: bytes 0 and 2 in one product, bytes 1 and 3 in the other.
+ */
 function blendRows(
   words: Uint32Array,
   start: number,

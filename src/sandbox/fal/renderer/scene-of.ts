@@ -6,12 +6,12 @@ import type { PictureLoader } from './picture.js';
 import type { Scene } from './render-message.js';
 
 /**
- * Brings everything a clip is made from to this machine. An extended clip is the whole one, what there was and what
- * is new: fal's output is "The extended video" (fal.ai/docs, veo3.1-extend-video), and videos are extended "up to 30
- * seconds" (fal.ai/models/fal-ai/veo3.1/fast/extend-video). Only the new seconds are billed ("every second of video
- * you generated", the same page).
+ * Copies all inputs of a clip to this machine. An extended clip includes the original: fal's output is "The extended
+ * video" (fal.ai/docs, veo3.1-extend-video), and videos are extended "up to 30 seconds"
+ * (fal.ai/models/fal-ai/veo3.1/fast/extend-video). Only the new seconds are billed ("every second of video you
+ * generated", the same page).
  *
- * @throws GenerationFailed for a file that the model can't take.
+ * @throws GenerationFailed for a file that the model can't use.
  */
 export async function sceneOf(
   input: ModelInput,

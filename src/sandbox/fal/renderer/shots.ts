@@ -6,20 +6,21 @@ import { evenSide, type FrameSize, frameSize } from './frame-size.js';
 import { type Drift, driftOf } from './motion.js';
 import type { Part, RenderOrder, Scene, Shot } from './render-message.js';
 
-/** How much larger than the frame a still is kept, so that zooming in never has to invent pixels. */
+/** How much larger than the frame a still is kept, so that zooming in needs no upscaling. */
 const RESERVE = 1.25;
 
-/** A still's pixels for this frame. */
+/** The size of a still for this frame. */
 export function stillSize(frame: FrameSize): FrameSize {
   return { width: evenSide(frame.width * RESERVE), height: evenSide(frame.height * RESERVE) };
 }
 
-/** What a shot is made from: a file, or a drawing. */
+/** The source of a shot: a file or a drawing. */
 type Source = string | Buffer;
 
 /**
- * Lays out a clip: its frame, and its parts with one still a shot, turned upright, flattened and cover-cropped.
- * The stills stay in `stillsDir` for whoever continues the clip: there is no decoder to look into the clip itself. The parts of a clip that is continued come first, as they were.
+ * Plans a clip: its frame, and its parts with one still per shot, turned upright, flattened and cropped to cover. The
+ * stills stay in `stillsDir` so that the clip can be continued, because there is no decoder to read the clip itself.
+ * When a clip is continued, its parts come first, unchanged.
  */
 export async function layOut(
   order: RenderOrder,
@@ -74,7 +75,7 @@ export async function layOut(
       for (const path of scene.paths) shots.push(await shot(path));
       break;
     case 'extend': {
-      // It goes on where the clip ended, and moves back from there.
+      // Continues where the clip ended, and moves back from there.
       const last = scene.parts.at(-1)?.shots.at(-1);
       if (last === undefined) throw new Error('Nothing is known of the clip that is to be continued');
       shots.push(await shot(last.stillPath, !last.isReversed, last.drift));

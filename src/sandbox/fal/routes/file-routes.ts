@@ -11,7 +11,7 @@ import type { FileStore, StoredFile } from '../file-store.js';
 import type { SandboxFalSettings } from '../settings.js';
 import { isOpen } from './storage-routes.js';
 
-/** Files above this are refused with 413. fal's own limit for one PUT is not published; its client splits at 90 MiB. */
+/** Larger files are rejected with 413. fal doesn't publish its limit for one PUT; its client splits at 90 MiB. */
 const LARGEST_UPLOAD = 100 * 1024 * 1024;
 
 const initiateSchema = z.object({ content_type: z.string().min(1), file_name: z.string().min(1) });
@@ -38,7 +38,7 @@ export function uploadRoutes({ store, filesUrl }: { store: FileStore; filesUrl: 
   return routes;
 }
 
-/** Files of v3b.fal.media: read as the account's settings say, one PUT with the token to write. */
+/** Files of v3b.fal.media: readable according to the account's settings, and one PUT with the upload token. */
 export function fileRoutes({
   store,
   prefix,
@@ -59,7 +59,7 @@ export function fileRoutes({
     if (Number(incoming.headers['content-length'] ?? 0) > LARGEST_UPLOAD) {
       return c.json({ detail: 'File too large' }, 413);
     }
-    // Written beside its place first: an upload that breaks off must not leave half a file to be read.
+    // Write to a partial file first: an upload that breaks off must not leave half a file to read.
     const partial = `${file.diskPath}.part`;
     await pipeline(incoming, createWriteStream(partial));
     await rename(partial, file.diskPath);
@@ -77,7 +77,7 @@ export function fileRoutes({
     const headers = {
       ...servedFileHeaders(file.contentType),
       'accept-ranges': 'bytes',
-      // A file here never changes: its own name serves for its version.
+      // A file here never changes, so its name identifies its version.
       etag: `"${path.basename(file.diskPath)}"`,
       'cache-control': 'public, max-age=5184000, immutable',
     };
@@ -101,7 +101,7 @@ export function fileRoutes({
   return routes;
 }
 
-/** One byte range (RFC 9110, section 14); anything else than one range is ignored, as the RFC allows. */
+/** Parses a single byte range (RFC 9110, section 14). Ignores anything else, as the RFC allows. */
 function parseRange(
   header: string | undefined,
   size: number,

@@ -5,15 +5,15 @@ import type { Hono } from 'hono';
 import { outliveErrors } from '../../listeners.js';
 import type { Bindings } from '../bindings.js';
 
-/** An HTTP server on 127.0.0.1 whose routes are given once its address is known. */
+/** An HTTP server on 127.0.0.1 whose routes are set once its URL is known. */
 export type LoopbackServer = {
   readonly baseUrl: string;
   readonly handle: (routes: Hono<Bindings>) => void;
-  /** Cuts open connections too. */
+  /** Also closes open connections. */
   readonly close: () => Promise<void>;
 };
 
-/** Opens the server; port 0 takes any free one. */
+/** Starts the server; port 0 takes any free one. */
 export async function listen(port: number): Promise<LoopbackServer> {
   const server = createServer();
   server.listen(port, '127.0.0.1');

@@ -7,7 +7,7 @@ import type { GenerationQueue } from '../queue.js';
 import type { SandboxFalSettings } from '../settings.js';
 
 const DAY_MS = 86_400_000;
-/** Platform API v1: lists of endpoint ids hold 1 to 50 entries, repeated or comma-separated. */
+/** Platform API v1: lists of endpoint ids have 1 to 50 entries, repeated or comma-separated. */
 const MOST_ENDPOINTS = 50;
 
 const listingQuery = z.object({
@@ -20,7 +20,7 @@ const listingQuery = z.object({
   cursor: z.string().optional(),
 });
 
-/** The parts of api.fal.ai/v1 (Platform API v1) that a plain key may use: prices and one's own requests. */
+/** The parts of api.fal.ai/v1 (Platform API v1) that an ordinary key may use: prices and the account's own requests. */
 export function platformRoutes({
   queue,
   settings,
@@ -63,7 +63,7 @@ export function platformRoutes({
     const from = start === undefined ? Date.now() - windowMs : Date.parse(start);
     const until = end === undefined ? Date.now() + 1 : Date.parse(end);
     const found = queue.list().filter((generation) => {
-      // Which of its times the range is applied to is not said; the time of sending is the one callers know.
+      // The documentation doesn't say which timestamp the range applies to; callers know the time of submission.
       const sent = generation.createdAt.getTime();
       if (!ids.includes(generation.endpoint.id) || sent < from || sent >= until) return false;
       if (request_id !== undefined && generation.requestId !== request_id) return false;

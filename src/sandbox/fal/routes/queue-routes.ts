@@ -18,7 +18,7 @@ const LARGE_RESULT_BYTES = 10_240;
 export type QueueRouteDependencies = {
   readonly queue: GenerationQueue;
   readonly settings: SandboxFalSettings;
-  /** Where this host is served, no slash at the end. */
+  /** The URL of this host, without a trailing slash. */
   readonly queueUrl: string;
   readonly nextOutcome: () => SandboxOutcome;
 };
@@ -30,7 +30,7 @@ export function queueRoutes(dependencies: QueueRouteDependencies): Hono<Bindings
   const find = (c: Context<Bindings>): Generation | undefined => {
     const { owner, app, id } = c.req.param();
     const generation = queue.find(id ?? '');
-    // Status and result live under owner/app alone, whatever the endpoint's sub-path.
+    // Status and result are under owner/app, without the endpoint's sub-path.
     return generation?.endpoint.id.split('/').slice(0, 2).join('/') === `${owner}/${app}`
       ? generation
       : undefined;
@@ -120,8 +120,8 @@ export function queueRoutes(dependencies: QueueRouteDependencies): Hono<Bindings
 }
 
 /**
- * With payloads stored a result stays as long as they do; with `X-Fal-Store-IO: 0` one hour, or six minutes from
- * 10 KB on (fal docs, inference-api/queue/result and common-parameters).
+ * If payloads are stored, a result stays as long as they do; with `X-Fal-Store-IO: 0` it stays for one hour, or for six
+ * minutes from 10 KB on (fal docs, inference-api/queue/result and common-parameters).
  */
 function isForgotten(generation: Generation, answer: Answer, settings: SandboxFalSettings): boolean {
   const large = JSON.stringify(answer.body).length >= LARGE_RESULT_BYTES;

@@ -9,7 +9,7 @@ import { type QueueRouteDependencies, queueRoutes } from './queue-routes.js';
 import { schemaRoutes } from './schema-routes.js';
 import { storageRoutes } from './storage-routes.js';
 
-/** Puts fal's hosts behind one server, in this order: record, count, faults, key, routes. */
+/** Puts fal's hosts behind one server, with handlers in this order: record, count, faults, key, routes. */
 export function createFalRoutes({
   baseUrl,
   keys,
@@ -47,7 +47,7 @@ export function createFalRoutes({
   routes.route('/api.fal.ai/v1', storageRoutes(files));
   routes.route('/api.fal.ai/v1', payloadRoutes({ ...files, queue: dependencies.queue }));
   routes.route('/fal.ai/api/openapi/queue', schemaRoutes());
-  // GET of an endpoint's full id with /requests/… after it: fal answers 405 there, not 404.
+  // For a GET of an endpoint's full id followed by /requests/…, fal answers 405, not 404.
   routes.get('/queue.fal.run/*', (c) => c.json({ detail: 'Method Not Allowed' }, 405));
   routes.all('*', (c) => {
     console.error(`Embedded fal: no such route: ${c.req.method} ${c.req.path}`);
@@ -60,7 +60,7 @@ export function createFalRoutes({
   return routes;
 }
 
-/** Only `Authorization: Key …` counts; 401 with a plain `detail` otherwise (fal docs, model-apis/errors). */
+/** Accepts only `Authorization: Key …`; otherwise 401 with a plain `detail` (fal docs, model-apis/errors). */
 function requireKey(
   keys: readonly string[] | undefined,
   shape: (message: string) => object = (detail) => ({ detail }),

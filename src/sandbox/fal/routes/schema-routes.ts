@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { Bindings } from '../bindings.js';
 import { type Endpoint, findEndpoint } from '../catalog.js';
 
-/** fal's description of an endpoint, as its public OpenAPI document gives it (fal.ai/api/openapi/queue). */
+/** fal's description of an endpoint, as in its public OpenAPI document (fal.ai/api/openapi/queue). */
 export function schemaRoutes(): Hono<Bindings> {
   return new Hono<Bindings>().get('/openapi.json', (c) => {
     const endpoint = findEndpoint(c.req.query('endpoint_id') ?? '');
@@ -39,7 +39,7 @@ function propertiesOf(endpoint: Endpoint): object {
   };
 }
 
-/** A list of one value is a constant there. */
+/** A list with one value becomes a constant. */
 function oneOf(values: readonly string[], standard: string | undefined): object {
   const [only] = values;
   const taken = values.length === 1 ? { const: only } : { enum: values };

@@ -14,12 +14,12 @@ const signSchema = z.object({
     .max(7 * 24 * 3_600),
 });
 
-/** The query by which a file is open to anybody, whatever the account's settings are. */
+/** The query that makes a file readable by anybody, whatever the account's settings. */
 function identityOf(urlPath: string): string {
   return createHmac('sha256', SECRET).update(urlPath).digest('hex');
 }
 
-/** Whether a file may be read: by its own address, or by one with `identity`. */
+/** Whether a file may be read: by its plain URL, or by one with `identity`. */
 export function isOpen(
   urlPath: string,
   identity: string | undefined,
@@ -29,7 +29,7 @@ export function isOpen(
 }
 
 /**
- * What api.fal.ai/v1 knows of an account's files.
+ * The part of api.fal.ai/v1 about an account's files.
  *
  * @see https://fal.ai/docs/api-reference/platform-apis/for-storage
  */

@@ -1,6 +1,6 @@
 import type { PageAct, PageAnswer } from '../protocol.js';
 
-/** Asks the server to carry out what a person did. A broken connection counts as a refusal. */
+/** Asks the server to carry out a person's action. A broken connection counts as a refusal. */
 export async function act(what: PageAct, files: readonly File[] = []): Promise<PageAnswer> {
   const form = new FormData();
   form.set('act', JSON.stringify(what));

@@ -1,6 +1,6 @@
 const COLORS = ['#5865f2', '#3ba55d', '#c2410c', '#be185d', '#0e7490', '#7c3aed'];
 
-/** A round picture for a person, drawn here: the page fetches none. */
+/** A round avatar for a person, drawn here because the page loads no images from elsewhere. */
 export function avatarOf({ name, isBot }: { name: string; isBot: boolean }): string {
   const sum = [...name].reduce((total, letter) => total + letter.charCodeAt(0), 0);
   const color = isBot ? '#5865f2' : (COLORS[sum % COLORS.length] ?? '#5865f2');

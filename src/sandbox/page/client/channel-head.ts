@@ -11,7 +11,7 @@ export type ChannelHead = {
   readonly setMembers: (isOpen: boolean) => void;
 };
 
-/** Makes the bar: the channel's name, and what can be opened beside it. */
+/** Creates the bar: the channel's name, and buttons for the side panels. */
 export function createChannelHead({
   onSidebar,
   onMembers,
@@ -52,7 +52,7 @@ export function createChannelHead({
   };
 }
 
-/** What stands before the first message. */
+/** The text before the first message. */
 export function channelIntro(channel: PageChannel | undefined): HTMLElement {
   if (channel === undefined) return element('div');
   const isChannel = channel.kind === 'text' || channel.kind === 'thread';

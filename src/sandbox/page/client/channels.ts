@@ -5,7 +5,7 @@ import { icon, icons } from './icons.js';
 import { openMenu } from './menu.js';
 import { channelsHere, guildOf, type State } from './state.js';
 
-/** What the list of channels can ask for. */
+/** The actions of the channel list. */
 export type ChannelsHandlers = {
   readonly onChannel: (guildId: string | undefined, channelId: string) => void;
   readonly onBoost: (guildId: string, tier: 0 | 1 | 2 | 3) => void;
@@ -13,7 +13,7 @@ export type ChannelsHandlers = {
 
 const BOOSTS = ['files up to 20 MB', 'files up to 20 MB', 'files up to 50 MB', 'files up to 100 MB'] as const;
 
-/** The sign before a channel's name. */
+/** The icon before a channel's name. */
 export function channelIcon({ kind, isAgeRestricted, isPrivate }: PageChannel): SVGSVGElement {
   if (kind === 'thread') return icon(icons.thread);
   if (kind === 'direct') return icon(icons.at);
@@ -22,7 +22,7 @@ export function channelIcon({ kind, isAgeRestricted, isPrivate }: PageChannel): 
   return icon(isPrivate ? icons.hashLocked : icons.hash);
 }
 
-/** The channels of the open server under their headings, or the direct messages. */
+/** The channels of the open server under their categories, or the direct messages. */
 export function renderChannels(state: State, handlers: ChannelsHandlers): HTMLElement {
   const guild = guildOf(state);
   const channels = channelsHere(state);

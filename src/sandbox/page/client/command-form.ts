@@ -30,7 +30,7 @@ export type CommandFormDeps = {
 
 const ATTACHMENT = 11;
 
-/** Makes the form of a command: required options first, the others on demand. */
+/** Creates the form of a command: required options first, the others on demand. */
 export function createCommandForm(deps: CommandFormDeps): CommandForm {
   const { command, locale, list } = deps;
   const files = new Map<string, FileOption>();
@@ -147,7 +147,7 @@ export function createCommandForm(deps: CommandFormDeps): CommandForm {
     const [first] = command.options.flatMap((option) => problemWith(option));
     if (first !== undefined) {
       first.focus();
-      // After the focus, which explains the option.
+      // After the focus, which shows the option's description.
       hint.replaceChildren(element('b', { class: 'is-wrong' }, first.text));
       return;
     }

@@ -1,6 +1,6 @@
 import type { PageChannel, PageCommand, PageOption, PageWorld } from '../protocol.js';
 
-/** A chat command or one of its subcommands, as it is offered. */
+/** A slash command or one of its subcommands, as offered. */
 export type OfferedCommand = {
   /** With subcommands: `jobs list`. */
   readonly path: string;
@@ -28,7 +28,7 @@ export function descriptionIn(locale: string, { description, description_localiz
   return description_localizations?.[locale] ?? description ?? '';
 }
 
-/** Commands of a kind (1 chat, 3 on a message) that the viewer is offered in this channel. */
+/** The commands of a type (1 slash, 3 message) that the viewer is offered in this channel. */
 export function commandsHere(
   { commands }: PageWorld,
   { channel, type }: { channel: PageChannel | undefined; type: PageCommand['definition']['type'] },
@@ -38,7 +38,7 @@ export function commandsHere(
   );
 }
 
-/** The chat commands of this place, each subcommand by itself, that begin with or contain what was typed. */
+/** The slash commands of this channel, each subcommand separately, whose names start with or contain the typed text. */
 export function offered(
   world: PageWorld,
   { channel, locale, typed }: { channel: PageChannel | undefined; locale: string; typed: string },

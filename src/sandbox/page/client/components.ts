@@ -6,14 +6,14 @@ import { mediaElement } from './media.js';
 import { emojiText, type SelectOption, selectMenu } from './select.js';
 import { cssColor } from './state.js';
 
-/** What components of a message need beside themselves. */
+/** What a message's components need from the page. */
 export type ComponentContext = {
   readonly names: Names;
   readonly onClick: (customId: string, button: HTMLButtonElement) => void;
   readonly onSelect: (customId: string, values: readonly string[]) => void;
   /** What menus of people and channels offer, by component type. */
   readonly entities: (type: number) => readonly SelectOption[];
-  /** Hands back the player that shows this file already, so that an edit does not interrupt it. */
+  /** Returns the player that already shows this file, so that an edit does not interrupt it. */
   readonly keptMedia: (url: string) => HTMLElement | undefined;
 };
 
@@ -24,7 +24,7 @@ const BUTTON_LOOKS: Readonly<Record<number, string>> = {
   4: 'danger',
 };
 
-/** Renders components of every kind that messages can have. */
+/** Renders message components of every kind. */
 export function renderComponents(
   components: readonly PageComponent[],
   context: ComponentContext,
@@ -93,7 +93,7 @@ function renderButton(component: PageComponent, { onClick }: ComponentContext): 
   const { custom_id, url, style = 2, disabled = false, emoji, label } = component;
   const content = [
     emoji !== undefined && element('span', { class: 'emoji' }, emojiText(emoji)),
-    // What a premium button sells has its name at Discord only.
+    // Only Discord knows the name of what a premium button sells.
     label ?? (component.sku_id === undefined ? undefined : 'Premium'),
   ];
   if (url !== undefined) {
@@ -179,7 +179,7 @@ function renderFile({ name = 'file', file, size, spoiler }: PageComponent): HTML
   return spoiler === true ? covered(card) : card;
 }
 
-/** A file that is not shown, only offered. */
+/** A download card for a file that is not displayed. */
 export function fileCard(name: string, url: string | undefined, sizeBytes?: number): HTMLElement {
   return element(
     'div',
@@ -194,7 +194,7 @@ export function fileCard(name: string, url: string | undefined, sizeBytes?: numb
   );
 }
 
-/** Hides something until a click. */
+/** Hides content until it is clicked. */
 export function covered(content: HTMLElement): HTMLElement {
   content.inert = true;
   const cover = actionButton({ class: 'spoiler-cover' }, 'SPOILER', () => {

@@ -10,31 +10,31 @@ import { createPendingFiles } from './pending-files.js';
 import { channelOf, guildOf, personOf, type State, viewerOf } from './state.js';
 import { timeElement } from './timestamp.js';
 
-/** The place where a person writes. */
+/** The message box. */
 export type Composer = {
   readonly node: HTMLElement;
-  /** Tells it that another channel, person or language is in front. */
+  /** Updates it for another channel, person or language. */
   readonly refresh: () => void;
   readonly takeFiles: (files: readonly File[]) => void;
-  /** The next message answers this one. */
+  /** Makes the next message a reply to this one. */
   readonly replyTo: (message: PageMessage) => void;
 };
 
-/** What goes out when Enter is pressed. */
+/** What is sent on Enter. */
 export type Post = {
   readonly content: string;
   readonly files: readonly File[];
   readonly replyToId: string | undefined;
 };
 
-/** The names of the options that are required, and how many others there are. */
+/** The names of the required options, and the number of the others. */
 function optionNames(options: OfferedCommand['options'], locale: string): readonly string[] {
   const required = options.filter((option) => option.required === true);
   const left = options.length - required.length;
   return [...required.map((option) => nameIn(locale, option)), ...(left === 0 ? [] : [`+${left} optional`])];
 }
 
-/** Makes the composer. */
+/** Creates the composer. */
 export function createComposer({
   state,
   entities,
@@ -126,7 +126,7 @@ export function createComposer({
     form = made;
     line.hidden = true;
     node.append(made.node);
-    // Pictures that were dropped before the command was typed are what the command is about.
+    // Pictures dropped before the command was typed become its files.
     pending.keep(pending.files().filter((file) => !made.takeFile(file)));
     made.focus();
   };
@@ -174,7 +174,7 @@ export function createComposer({
   text.addEventListener('input', () => {
     grow();
     offer();
-    // "/animate " is as good as choosing it from the list.
+    // Typing "/animate " is the same as choosing it from the list.
     const typed = /^\/(.+) $/.exec(text.value)?.[1];
     const exact = typed === undefined ? undefined : commands(typed).find(({ label }) => label === typed);
     if (exact !== undefined) start(exact);

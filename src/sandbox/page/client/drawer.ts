@@ -4,16 +4,16 @@ import { icon, icons } from './icons.js';
 
 const MOST_LINES = 300;
 
-/** The drawer at the right: what went over the wire, and switches for trouble. */
+/** The drawer on the right: the wire log, and switches for faults. */
 export type Drawer = {
   readonly node: HTMLElement;
   readonly addEntries: (entries: readonly PageWireEntry[]) => void;
   readonly showTroubles: (troubles: readonly PageTrouble[]) => void;
-  /** Empties the log before it is sent anew. */
+  /** Empties the log before it is sent again. */
   readonly clear: () => void;
 };
 
-/** Makes the drawer, closed. */
+/** Creates the drawer, closed. */
 export function createDrawer({
   onTrouble,
   onClose,

@@ -1,9 +1,9 @@
-/** What may stand inside an element; nothing comes of undefined and false. */
+/** Content of an element; undefined and false add nothing. */
 export type Child = Node | string | undefined | false;
 
 type Attributes = Readonly<Record<string, string | number | boolean | undefined>>;
 
-/** Makes an element. `true` sets an empty attribute; false and undefined set none. */
+/** Creates an element. `true` sets an empty attribute; false and undefined set none. */
 export function element<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Attributes = {},
@@ -17,7 +17,7 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
-/** A button that does something. */
+/** A button with an action. */
 export function actionButton(
   attributes: Attributes,
   label: Child | readonly Child[],

@@ -4,7 +4,7 @@ import { type Names, renderInline, renderMarkdown } from './markdown.js';
 import { cssColor } from './state.js';
 import { messageTime } from './timestamp.js';
 
-/** Draws an embed of an ordinary message. */
+/** Renders an embed of an ordinary message. */
 export function renderEmbed(embed: PageMessage['embeds'][number], names: Names): HTMLElement {
   const { title, url, description, color, footer, author, timestamp } = embed;
   const fields = (embed.fields ?? []).map((field) =>
@@ -46,7 +46,7 @@ export function renderEmbed(embed: PageMessage['embeds'][number], names: Names):
   return made;
 }
 
-/** Only pictures of the page's own server are shown. */
+/** Shows only pictures from the page's own server. */
 function picture(url: string | null | undefined, kind: string): HTMLElement | false {
   if (url == null || !url.startsWith('/')) return false;
   return element('img', { class: kind, src: url, alt: '', loading: 'lazy' });

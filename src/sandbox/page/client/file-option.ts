@@ -1,7 +1,7 @@
 import { actionButton, element } from './element.js';
 import { icon, icons } from './icons.js';
 
-/** A place for a file: click, drop or paste. */
+/** A field for a file: click, drop or paste. */
 export type FileOption = {
   readonly node: HTMLElement;
   readonly file: () => File | undefined;
@@ -11,7 +11,7 @@ export type FileOption = {
 
 const EXTENSIONS: Readonly<Record<string, string>> = { image: 'image/*', video: 'video/*', audio: 'audio/*' };
 
-/** Makes the card of an attachment option. */
+/** Creates the card of an attachment option. */
 export function fileOption({
   label,
   fileTypes,

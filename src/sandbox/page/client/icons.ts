@@ -1,6 +1,6 @@
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** A drawing of one or more paths on a 24 by 24 field. */
+/** An icon of one or more paths in a 24 by 24 view box. */
 export function icon(path: string): SVGSVGElement {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', '0 0 24 24');
@@ -16,10 +16,10 @@ export function icon(path: string): SVGSVGElement {
 const HASH =
   'M9.6 3 8.9 7H5v2h3.500l-1 6H4v2h3.200l-.7 4h2l.7-4h5l-.7 4h2l.7-4H20v-2h-3.400l1-6H21V7h-3.100l.7-4h-2l-.7 4h-5l.7-4h-2Zm.9 6h5l-1 6h-5l1-6Z';
 
-/** The drawings of the page. */
+/** The page's icons. */
 export const icons = {
   hash: HASH,
-  // A channel's sign with something in its upper right corner.
+  // A channel's icon with a badge in its upper right corner.
   hashLocked:
     'M9.600 3 8.900 7H5v2h3.500l-1 6H4v2h3.200l-.7 4h2l.7-4h5l-.7 4h2l.7-4H20v-2h-3.400l.4-2.500h-2L14.500 15h-5l1-6H13V7h-2.100l.7-4h-2ZM18 2a2.500 2.500 0 0 0-2.500 2.500V5a1.500 1.500 0 0 0-1.500 1.500v3A1.500 1.500 0 0 0 15.500 11h5a1.500 1.500 0 0 0 1.500-1.500v-3A1.500 1.500 0 0 0 20.500 5v-.5A2.500 2.500 0 0 0 18 2Zm1 3h-2v-.5a1 1 0 1 1 2 0V5Z',
   hashWarned:

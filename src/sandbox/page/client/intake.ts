@@ -1,4 +1,4 @@
-/** Hands over files that are dropped or pasted anywhere on the page. */
+/** Passes on files that are dropped or pasted anywhere on the page. */
 export function takeFilesAnywhere(page: HTMLElement, onFiles: (files: readonly File[]) => void): void {
   for (const kind of ['dragover', 'drop'] as const) {
     document.addEventListener(kind, (event) => {

@@ -7,33 +7,33 @@ export type ListItem = {
   /** Names of options behind a command's name. */
   readonly details?: readonly string[] | undefined;
   readonly description?: string | undefined;
-  /** Stands at the left: the app's picture. */
+  /** Shown on the left: the app's picture. */
   readonly mark?: Node | undefined;
-  /** Stands at the right: which app a command belongs to. */
+  /** Shown on the right: the app of a command. */
   readonly aside?: string | undefined;
 };
 
-/** What a list shows. */
+/** The content of a list. */
 export type ListContent = {
   readonly heading: string;
   readonly items: readonly ListItem[];
   readonly onChoose: (item: ListItem) => void;
-  /** Said instead of items. */
+  /** Shown instead of items. */
   readonly note?: string | undefined;
-  /** A column at the left: the apps that commands are of. */
+  /** A column on the left: the apps of the commands. */
   readonly rail?: readonly Node[];
-  /** Whether Enter takes the first line at once; default true. Otherwise an arrow key marks it. */
+  /** Whether Enter selects the first line at once; default true. Otherwise an arrow key must mark it first. */
   readonly isPreselected?: boolean;
 };
 
-/** A list that an input steers: the focus stays in the input (WAI-ARIA combobox). */
+/** A list controlled by an input, which keeps the focus (WAI-ARIA combobox). */
 export type Listbox = {
   readonly node: HTMLElement;
   readonly show: (content: ListContent) => void;
   readonly hide: () => void;
-  /** Returns true when the key was meant for the list. */
+  /** Returns true when the list handled the key. */
   readonly handleKey: (event: KeyboardEvent) => boolean;
-  /** The input that the list belongs to from now on. */
+  /** Connects the list to another input. */
   readonly attach: (input: HTMLElement) => void;
 };
 
@@ -41,7 +41,7 @@ const NOTHING: ListContent = { heading: '', items: [], onChoose: () => {} };
 
 let lists = 0;
 
-/** Makes a hidden list. */
+/** Creates a hidden list. */
 export function createListbox(): Listbox {
   lists += 1;
   const id = `list-${lists}`;

@@ -2,14 +2,14 @@ import type { PageEvent } from '../protocol.js';
 
 const RETRY_MS = 1000;
 
-/** The line to the server. */
+/** The connection to the server. */
 export type Live = {
   readonly listenAs: (memberId: string) => void;
-  /** Whether to hear what goes over the wire too. */
+  /** Whether to receive the wire log too. */
   readonly watchWire: (isWatching: boolean) => void;
 };
 
-/** Listens to what the server tells a member, and goes on listening after a lost connection. */
+/** Receives what the server sends to a member, and reconnects after a lost connection. */
 export function openLive({
   onEvent,
   onState,

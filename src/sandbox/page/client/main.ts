@@ -26,7 +26,7 @@ const names = createNames(state, ({ guildId, channelId, messageId }) => {
   if (messageId !== undefined) list.show(messageId);
 });
 
-/** What the kinds of menus let choose: component types 5 to 8. */
+/** What each type of menu offers: component types 5 to 8. */
 const MENU_KINDS: Readonly<Record<number, readonly Entity['kind'][]>> = {
   5: ['user'],
   6: ['role'],
@@ -34,7 +34,7 @@ const MENU_KINDS: Readonly<Record<number, readonly Entity['kind'][]>> = {
   8: ['channel'],
 };
 
-/** What the kinds of options let choose: option types 6 to 9. */
+/** What each type of option accepts: option types 6 to 9. */
 const OPTION_KINDS: Readonly<Record<number, readonly Entity['kind'][]>> = {
   6: ['user'],
   7: ['channel'],
@@ -106,7 +106,7 @@ const head = createChannelHead({
   },
   onDrawer: () => toggleDrawer(),
 });
-/** Where the member list has a place of its own; elsewhere it lies over the messages while it is open. */
+/** Where the member list has its own column; on narrower screens it covers the messages while open. */
 const isWide = matchMedia('(min-width: 1181px)');
 const sidebar = element('div', { class: 'sidebar' });
 const members = element('aside', { class: 'members', 'aria-label': 'Members' });
@@ -260,19 +260,19 @@ function onWorld(world: PageWorld): void {
     if (before?.id !== now.id || mattersToComposer(before) !== mattersToComposer(now)) composer.refresh();
     return;
   }
-  // Everybody has direct messages of their own.
+  // Everybody has their own direct messages.
   const [direct] = world.directs;
   if (before !== undefined && state.guildId === undefined && direct !== undefined) {
     openChannel(undefined, direct.id);
     return;
   }
-  // The first visit, or somebody who does not see what the one before saw.
+  // The first visit, or a person who can't see what the previous one saw.
   const { guildId, channelId, viewerId } = recall(world);
   state.viewerId = viewerId;
   openChannel(guildId, channelId);
 }
 
-/** What of a channel the composer depends on, as one word. */
+/** The channel properties that the composer depends on, as one string. */
 function mattersToComposer(channel: ReturnType<typeof channelOf>): string {
   return JSON.stringify([channel?.maySend, channel?.commandIds, names.locale]);
 }

@@ -1,22 +1,22 @@
 import { element } from './element.js';
 import { timeElement } from './timestamp.js';
 
-/** A role as a text names it. */
+/** A role that a text mentions. */
 type MentionedRole = {
   readonly name: string;
   readonly color: string | undefined;
   readonly isMine: boolean;
 };
 
-/** Names for what a text only gives ids of. */
+/** Names for the ids in a text. */
 export type Names = {
   readonly person: (id: string) => string;
   readonly channel: (id: string) => string;
   readonly role: (id: string) => MentionedRole;
   readonly locale: string;
-  /** Whose mentions stand out more. */
+  /** The person whose mentions are highlighted. */
   readonly viewerId: string;
-  /** Goes to a message that a link names. */
+  /** Jumps to the message of a link. */
   readonly onJump: (place: { guildId: string; channelId: string; messageId: string | undefined }) => void;
 };
 
@@ -68,7 +68,7 @@ function blocks(text: string, names: Names): Node[] {
 const INLINE =
   /\\(?<escaped>[^\w\s])|`` ?(?<code2>.+?) ?``|`(?<code>[^`\n]+)`|<@!?(?<user>\d+)>|<@&(?<role>\d+)>|<#(?<channel>\d+)>|<\/(?<command>[^:>]+):\d+>|<t:(?<time>-?\d+)(?::(?<style>[tTdDfFR]))?>|<a?:(?<emoji>\w+):\d+>|\[(?<label>[^\]]+)\]\(<?(?<href>https?:\/\/[^\s)>]+)>?\)|<?(?<url>https?:\/\/[^\s<>]+[^\s<>.,:;"')\]])>?|@(?<everyone>everyone|here)\b|\*\*\*(?<bi>.+?)\*\*\*|\*\*(?<b>.+?)\*\*|__(?<u>.+?)__|\*(?<i>[^*\s](?:[^*]*[^*\s])?)\*|\b_(?<i2>[^_]+)_\b|~~(?<s>.+?)~~|\|\|(?<spoiler>.+?)\|\|/u;
 
-/** Renders what stands within a line. */
+/** Renders inline markdown. */
 export function renderInline(text: string, names: Names): DocumentFragment {
   const fragment = document.createDocumentFragment();
   let rest = text;

@@ -2,7 +2,7 @@ import { actionButton, element } from './element.js';
 import { icon, icons } from './icons.js';
 import { playerElement } from './player.js';
 
-/** A picture or a playing video; its address is on the page's own server, anything else is only named. */
+/** A picture or a video player for URLs on the page's own server; others are only named. */
 export function mediaElement({
   url,
   contentType,
@@ -31,7 +31,7 @@ export function mediaElement({
   );
 }
 
-/** Shows a picture in its full size. */
+/** Shows a picture at full size. */
 function openLightbox(url: string, alt: string): void {
   const close = actionButton({ class: 'tool', 'aria-label': 'Close' }, icon(icons.close), () =>
     dialog.close(),

@@ -3,7 +3,7 @@ import { avatarOf } from './avatar.js';
 import { element } from './element.js';
 import { channelOf, guildOf, nameColor, personOf, type State } from './state.js';
 
-/** The people of the open place, under their roles. */
+/** The people in the open channel, grouped by role. */
 export function renderMemberList(state: State): readonly HTMLElement[] {
   const people = (channelOf(state)?.memberIds ?? []).map((id) => personOf(state, id));
   const guild = guildOf(state);

@@ -1,20 +1,20 @@
 import { element } from './element.js';
 import { icon } from './icons.js';
 
-/** A line of a menu; one with `items` opens another menu. */
+/** An entry of a menu; one with `items` opens a submenu. */
 export type MenuItem = {
   readonly label: string;
-  /** Drawn at the right end. */
+  /** Shown at the right end. */
   readonly icon?: string;
   readonly isDangerous?: boolean;
   readonly isChecked?: boolean;
-  /** Whether a line is drawn above it. */
+  /** Whether a divider is drawn above it. */
   readonly isApart?: boolean;
   readonly onPick?: () => void;
   readonly items?: readonly MenuItem[];
 };
 
-/** Opens a menu at a point of the window; it closes on Escape, on a click elsewhere, and once something was picked. */
+/** Opens a menu at a point of the window; it closes on Escape, on a click elsewhere, and after a choice. */
 export function openMenu(
   items: readonly MenuItem[],
   { at, label, opener }: { at: { x: number; y: number }; label: string; opener: HTMLElement | undefined },
@@ -36,7 +36,7 @@ export function openMenu(
   const left = Math.max(8, Math.min(at.x, innerWidth - width - 8));
   menu.style.left = `${left}px`;
   menu.style.top = `${Math.max(8, Math.min(at.y, innerHeight - height - 8))}px`;
-  // Where a second menu has no room at the right, it opens to the left, or over the first.
+  // A submenu without room on the right opens to the left, or over the first menu.
   if (left + width + 220 > innerWidth) menu.classList.add(left > 230 ? 'opens-left' : 'opens-over');
   focusFirst(menu);
 }

@@ -8,19 +8,19 @@ export type MessageList = {
   readonly node: HTMLElement;
   /** Shows another channel from its beginning. */
   readonly open: (label: string, intro: Node, messages: Iterable<PageMessage>) => void;
-  /** Adds a message or brings it up to date, with the next frame. */
+  /** Adds or updates a message with the next frame. */
   readonly put: (message: PageMessage) => void;
   readonly remove: (messageId: string) => void;
-  /** Brings a message into view and lights it up for a moment. */
+  /** Scrolls to a message and highlights it briefly. */
   readonly show: (messageId: string) => void;
 };
 
 const NEAR_END_PX = 120;
 
-/** What drawing may take of a frame; what is left waits for the next one. */
+/** How long drawing may take per frame; the rest waits for the next frame. */
 const DRAWING_MS = 8;
 
-/** Makes the list. Many changes at once are drawn together, once a frame. */
+/** Creates the list. Many changes are drawn together, once per frame. */
 export function createMessageList(handlers: MessageHandlers): MessageList {
   const rows = new Map<string, HTMLElement>();
   const waiting = new Map<string, PageMessage>();
@@ -40,12 +40,12 @@ export function createMessageList(handlers: MessageHandlers): MessageList {
   };
   node.addEventListener('scroll', () => {
     const isNear = node.scrollHeight - node.scrollTop - node.clientHeight < NEAR_END_PX;
-    // Growing content leaves the end too; only a person scrolls up.
+    // Growing content also moves the end away; only a person scrolls up.
     if (isNear) isAtEnd = true;
     else if (node.scrollTop < lastTop) isAtEnd = false;
     lastTop = node.scrollTop;
   });
-  // Videos and pictures grow once they are there.
+  // Videos and pictures grow when they load.
   const sizes = new ResizeObserver(toEnd);
   sizes.observe(list);
   sizes.observe(node);
@@ -104,7 +104,7 @@ export function createMessageList(handlers: MessageHandlers): MessageList {
     show: (messageId) => {
       const light = () => {
         const row = rows.get(messageId);
-        // Rows of a channel that was just opened come with the next frames.
+        // Rows of a newly opened channel are drawn with the next frames.
         if (row === undefined && waiting.has(messageId)) requestAnimationFrame(light);
         isAtEnd = false;
         row?.scrollIntoView({ block: 'center' });
@@ -119,13 +119,13 @@ export function createMessageList(handlers: MessageHandlers): MessageList {
       const after = shownAs.get(row?.nextElementSibling?.getAttribute('data-message-id') ?? '');
       row?.remove();
       rows.delete(messageId);
-      // What continued it stands by itself now.
+      // The message that continued it now needs its own author line.
       if (after !== undefined) put(after);
     },
   };
 }
 
-/** How long after one message another of the same author stands below it without a name of its own. */
+/** How soon another message of the same author appears without its own author line. */
 const CONTINUED_MS = 7 * 60_000;
 
 function continues(before: PageMessage, message: PageMessage): boolean {

@@ -3,7 +3,7 @@ import { DiscordCommand } from '@skyra/discord-components-core/discord-command.j
 import { DiscordMessage } from '@skyra/discord-components-core/discord-message.js';
 import { DiscordReply } from '@skyra/discord-components-core/discord-reply.js';
 
-/** The page's own colours inside the components of messages: today's looks of Discord, and enough contrast. */
+/** The page's own colours for message components: Discord's current look, with enough contrast. */
 const COLOURS = new CSSStyleSheet();
 COLOURS.replaceSync(`
   .discord-message-timestamp, .discord-message-edited { color: var(--muted) !important; margin-left: 4px; }
@@ -25,7 +25,7 @@ for (const component of [DiscordAuthorInfo, DiscordCommand, DiscordMessage, Disc
   component.elementStyles = [...component.elementStyles, COLOURS];
 }
 
-/** Makes the frame of a message: avatar, name, time, and a body that the page fills. */
+/** Creates the frame of a message: avatar, name, time, and a body that the page fills. */
 export function messageShell(): DiscordMessage {
   return document.createElement('discord-message');
 }

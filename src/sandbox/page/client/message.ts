@@ -9,7 +9,7 @@ import { mediaElement } from './media.js';
 import { messageShell } from './message-shell.js';
 import { messageTime } from './timestamp.js';
 
-/** What a message can be asked to do. */
+/** The actions of a message. */
 export type MessageHandlers = {
   readonly names: Names;
   readonly person: (id: string) => PagePerson;
@@ -21,20 +21,20 @@ export type MessageHandlers = {
   readonly onMenu: (message: PageMessage, at: { x: number; y: number }, opener: HTMLElement) => void;
   readonly onDismiss: (message: PageMessage) => void;
   readonly onReply: (message: PageMessage) => void;
-  /** Goes to another message of this channel. */
+  /** Jumps to another message of this channel. */
   readonly onShow: (messageId: string) => void;
 };
 
-/** What is drawn already, and how the message stands among the others. */
+/** The existing row, and the message's position among the others. */
 export type RowPlace = {
   readonly old: HTMLElement | undefined;
-  /** The message before is of the same author: no picture and no name again. */
+  /** The previous message has the same author, so avatar and name are left out. */
   readonly isContinued: boolean;
-  /** The day that begins with this message. */
+  /** The date line above this message, if it starts a day. */
   readonly day: string | undefined;
 };
 
-/** Makes the row of a message, or brings the one that is there up to date. */
+/** Creates or updates the row of a message. */
 export function renderMessage(
   message: PageMessage,
   handlers: MessageHandlers,
@@ -42,7 +42,7 @@ export function renderMessage(
 ): HTMLElement {
   const author = handlers.person(message.authorId);
   const row = old ?? element('li', { class: 'message-row', 'data-message-id': message.id });
-  // The same file may be shown twice: each player is handed back once.
+  // The same file may be shown twice, so each player is reused once.
   const kept = [...row.querySelectorAll<HTMLElement>('[data-media]')];
   const takeKept = (url: string) => {
     const at = kept.findIndex((media) => media.dataset['media'] === url);
@@ -73,7 +73,7 @@ export function renderMessage(
   );
   const playing = [...body.querySelectorAll('video')].filter((video) => wasPlaying.has(video));
   shell.replaceChildren(...top(message, handlers), body);
-  // A player that is moved stops.
+  // Moving a player in the document stops it.
   for (const video of playing) void video.play().catch(() => {});
   if (old === undefined) row.append(shell, tools(message, handlers));
   row.querySelector('.day')?.remove();

@@ -3,10 +3,10 @@ import { element } from './element.js';
 import { icon, icons } from './icons.js';
 import { type SelectOption, selectMenu } from './select.js';
 
-/** What was filled in, by the fields' custom ids. */
+/** The entered values, by the fields' custom ids. */
 export type Filled = Record<string, string | boolean | readonly string[] | readonly File[]>;
 
-/** What a field needs of the form around it. */
+/** What a field needs from its form. */
 export type FieldContext = {
   readonly label: string;
   readonly description: string | undefined;
@@ -23,11 +23,11 @@ let fields = 0;
 /** A field with its label. */
 export type DrawnField = {
   readonly node: HTMLElement;
-  /** Marks the field when it is required and empty; tells whether it is. */
+  /** Marks the field when it is required and empty; returns whether it is. */
   readonly isMissing: () => boolean;
 };
 
-/** Draws a field with its label, and keeps what is filled in. */
+/** Draws a field with its label and keeps its value. */
 export function drawField(given: PageField, context: FieldContext): DrawnField {
   fields += 1;
   const id = `field-${fields}`;
@@ -179,7 +179,7 @@ function fileInput(given: Extract<PageField, { type: 19 }>, common: Common, keep
   return zone;
 }
 
-/** Radio buttons, or boxes of which several may be ticked. */
+/** Radio buttons or checkboxes. */
 function choiceGroup(given: Extract<PageField, { type: 21 | 22 }>, id: string, keep: Keep): HTMLElement {
   const isRadio = given.type === 21;
   const lines = given.options.map((option, index) => {

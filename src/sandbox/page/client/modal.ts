@@ -5,7 +5,7 @@ import { icon, icons } from './icons.js';
 import { type Names, renderMarkdown } from './markdown.js';
 import { type DrawnField, drawField, type FieldContext, type Filled } from './modal-field.js';
 
-/** Opens the form that the bot sent. `onSend` answers with what is wrong, or undefined when it was taken. */
+/** Opens the bot's form. `onSend` resolves with the error, or with undefined when the form was accepted. */
 export function openModal({
   modal,
   bot,
@@ -64,7 +64,7 @@ export function openModal({
   const dialog = element('dialog', { class: 'modal', 'aria-labelledby': 'modal-title' }, form);
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    // Every field is asked, so that each one says what it lacks.
+    // Check every field, so that each one shows its own error.
     const missing = drawn.filter(({ isMissing }) => isMissing());
     missing[0]?.node.querySelector<HTMLElement>('input, textarea, button')?.focus();
     missing[0]?.node.scrollIntoView({ block: 'nearest' });

@@ -3,15 +3,15 @@ import { descriptionIn, nameIn } from './command-list.js';
 import { element } from './element.js';
 import type { Listbox } from './listbox.js';
 
-/** The "+8 optional" behind a command's options. */
+/** The "+8 optional" after a command's options. */
 export type MoreOptions = {
   readonly node: HTMLElement;
   readonly input: HTMLInputElement;
-  /** Tells which options are left to add. */
+  /** Sets the options that can still be added. */
   readonly offer: (left: readonly PageOption[]) => void;
 };
 
-/** Makes the field that adds optional options: typing narrows the list of them. */
+/** Creates the field that adds optional options: typing filters the list. */
 export function moreOptions({
   list,
   locale,
@@ -45,7 +45,7 @@ export function moreOptions({
           label: nameIn(locale, option),
           description: descriptionIn(locale, option),
         })),
-      // With nothing typed, Enter sends the command.
+      // While nothing is typed, Enter sends the command.
       isPreselected: wanted !== '',
       onChoose: ({ key }) => {
         const option = left.find(({ name }) => name === key);

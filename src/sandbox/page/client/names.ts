@@ -1,7 +1,7 @@
 import type { Names } from './markdown.js';
 import { channelById, cssColor, personOf, roleById, type State, viewerOf } from './state.js';
 
-/** Names for what texts only give ids of, as the person in front of the page knows them. */
+/** Names for the ids in texts, as the current viewer knows them. */
 export function createNames(state: State, onJump: Names['onJump']): Names {
   return {
     person: (id) => personOf(state, id).name,

@@ -1,17 +1,17 @@
 import { actionButton, element } from './element.js';
 import { icon, icons } from './icons.js';
 
-/** Files that wait for the message, or for the command, that they go with. */
+/** Files waiting for the message or command they belong to. */
 export type PendingFiles = {
   readonly node: HTMLElement;
   readonly files: () => readonly File[];
   readonly keep: (files: readonly File[]) => void;
 };
 
-/** Most files that one message may have. */
+/** The most files in one message. */
 const MOST_FILES = 10;
 
-/** Makes the row of cards above the composer, empty. */
+/** Creates an empty row of file cards above the composer. */
 export function createPendingFiles(): PendingFiles {
   const node = element('ul', { class: 'pending-files', 'aria-label': 'Attached files' });
   const addresses = new Map<File, string>();

@@ -6,13 +6,13 @@ import type { FieldContext, Filled } from './modal-field.js';
 import type { State } from './state.js';
 import { toast } from './toast.js';
 
-/** Carries out what the person does. */
+/** Carries out the viewer's actions. */
 export type Performer = {
-  /** Says what was wrong, and opens the form that came of it. */
+  /** Shows errors, and opens the form that the bot answered with. */
   readonly performAloud: (what: PageAct, files?: readonly File[]) => Promise<void>;
 };
 
-/** Makes the performer of the person in front of the page. */
+/** Creates the viewer's performer. */
 export function createPerformer({
   state,
   names,

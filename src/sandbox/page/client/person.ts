@@ -4,14 +4,14 @@ import { icon, icons } from './icons.js';
 import { type MenuItem, openMenu } from './menu.js';
 import { type State, viewerOf } from './state.js';
 
-/** What the panel can ask for. */
+/** The panel's actions. */
 export type PersonHandlers = {
   readonly onViewer: (memberId: string) => void;
   readonly onLocale: (locale: string) => void;
   readonly onTheme: () => void;
 };
 
-/** Languages that the page offers, with the names that Discord gives them. */
+/** The page's languages, with Discord's names for them. */
 const LANGUAGES = [
   ['en-US', 'English, US'],
   ['en-GB', 'English, UK'],
@@ -22,7 +22,7 @@ const LANGUAGES = [
   ['ja', '日本語'],
 ] as const;
 
-/** The panel at the foot: who the page acts as, the language, and light or dark. */
+/** The panel at the bottom: the acting person, the language, and the theme. */
 export function renderPerson(state: State, { onViewer, onLocale, onTheme }: PersonHandlers): HTMLElement {
   const viewer = viewerOf(state);
   if (viewer === undefined) return element('div', { class: 'person' });

@@ -1,10 +1,10 @@
 import { actionButton, element } from './element.js';
 import { icon, icons } from './icons.js';
 
-/** The players that play whenever somebody can see them. */
+/** The players that should play whenever they are visible. */
 const wanted = new WeakSet<Element>();
 
-/** Many clips that play out of sight would take the browser's time. */
+/** Clips that play out of sight would waste the browser's time. */
 const sight = new IntersectionObserver((entries) => {
   for (const { target, isIntersecting } of entries) {
     if (!(target instanceof HTMLVideoElement)) continue;
@@ -13,7 +13,7 @@ const sight = new IntersectionObserver((entries) => {
   }
 });
 
-/** A video with Discord's bar of controls at its foot. Muted, it plays by itself: with sound browsers would not let it. */
+/** A video with Discord-like controls. It autoplays muted, because browsers block autoplay with sound. */
 export function playerElement({
   url,
   description,

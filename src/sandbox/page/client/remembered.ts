@@ -1,9 +1,9 @@
 import type { PageWorld } from '../protocol.js';
 
-/** The looks of the page. */
+/** The page's themes. */
 export type Theme = 'dark' | 'light';
 
-/** What survives a reload of this tab: two tabs may act as two people. */
+/** What survives a reload of this tab. Two tabs may act as two people. */
 type Remembered = {
   viewerId?: string;
   guildId?: string | undefined;
@@ -23,12 +23,12 @@ function read(): Remembered {
   }
 }
 
-/** Keeps these for the next load. */
+/** Saves these for the next load. */
 export function remember(changes: Remembered): void {
   sessionStorage.setItem(KEY, JSON.stringify({ ...read(), ...changes }));
 }
 
-/** What was kept. With a world, only what is still there; else its first place and person. */
+/** Reads what was saved. With a world, keeps only what still exists, with its first channel and person as defaults. */
 export function recall(): Remembered;
 export function recall(world: PageWorld): {
   viewerId: string;

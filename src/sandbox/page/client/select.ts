@@ -1,7 +1,7 @@
 import { element } from './element.js';
 import { icon, icons } from './icons.js';
 
-/** What can be chosen in a menu. */
+/** An option of a menu. */
 export type SelectOption = {
   readonly label: string;
   readonly value: string;
@@ -11,13 +11,13 @@ export type SelectOption = {
     | null
     | undefined;
   readonly default?: boolean | null | undefined;
-  /** A picture before the label: a person's. */
+  /** An image before the label: a person's avatar. */
   readonly image?: string | undefined;
 };
 
 let selects = 0;
 
-/** A menu as Discord draws it. With `max` above 1 the choice is handed over when the menu closes. */
+/** A select menu in Discord's style. With `max` above 1 the choice is submitted when the menu closes. */
 export function selectMenu({
   label,
   placeholder,
@@ -119,7 +119,7 @@ export function selectMenu({
     place();
     button.setAttribute('aria-expanded', 'true');
     document.addEventListener('mousedown', onOutside);
-    // Its place is that of the button, which moves.
+    // The menu follows the button's position.
     addEventListener('resize', place);
     (items.find((item) => item.getAttribute('aria-selected') === 'true') ?? items[0])?.focus({
       preventScroll: true,
@@ -133,7 +133,7 @@ export function selectMenu({
     document.removeEventListener('mousedown', onOutside);
     document.removeEventListener('scroll', onScroll, { capture: true });
     removeEventListener('resize', place);
-    // An edit of the message takes the whole menu away.
+    // An edit of the message removes the whole menu.
     if (!isOpen()) return;
     list.hidePopover();
     button.setAttribute('aria-expanded', 'false');
@@ -172,7 +172,7 @@ export function selectMenu({
   return root;
 }
 
-/** A character, or the name of one of a server's own. */
+/** An emoji character, or the name of a custom emoji. */
 export function emojiText({
   id,
   name,

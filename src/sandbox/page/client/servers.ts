@@ -5,7 +5,7 @@ import type { State } from './state.js';
 
 type News = { readonly isUnread: boolean; readonly pings: number };
 
-/** The rail at the far left: direct messages, then the servers. */
+/** The rail on the far left: direct messages, then the servers. */
 export function renderServers(
   state: State,
   { onChannel }: { readonly onChannel: (guildId: string | undefined, channelId: string) => void },
@@ -70,7 +70,7 @@ function pill({
   );
 }
 
-/** "Flipbook Test" is FT. */
+/** "Flipbook Test" becomes FT. */
 export function initials(name: string): string {
   return name
     .split(' ')

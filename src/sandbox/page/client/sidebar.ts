@@ -3,7 +3,7 @@ import { type PersonHandlers, renderPerson } from './person.js';
 import { renderServers } from './servers.js';
 import type { State } from './state.js';
 
-/** Draws servers, channels and the person at the foot. */
+/** Draws servers, channels and the person panel. */
 export function renderSidebar(
   state: State,
   handlers: ChannelsHandlers & PersonHandlers,

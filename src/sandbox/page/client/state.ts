@@ -8,20 +8,20 @@ import type {
   PageWorld,
 } from '../protocol.js';
 
-/** What the page shows. */
+/** The state of the page. */
 export type State = {
   world: PageWorld;
   viewerId: string;
   /** Undefined: direct messages. */
   guildId: string | undefined;
   channelId: string;
-  /** By channel, then by id, in the order of their coming. */
+  /** By channel, then by id, in order of arrival. */
   readonly messages: Map<string, Map<string, PageMessage>>;
-  /** Channels with something new, and how many times the viewer was notified there. */
+  /** Unread channels, each with the viewer's number of notifications. */
   readonly unread: Map<string, number>;
 };
 
-/** The state before the server has said anything. */
+/** The state before the server has sent anything. */
 export function emptyState(): State {
   return {
     world: {
@@ -41,12 +41,12 @@ export function emptyState(): State {
   };
 }
 
-/** Who the page acts as. */
+/** The person that the page acts as. */
 export function viewerOf({ world, viewerId }: State): PageMember | undefined {
   return world.members.find(({ id }) => id === viewerId) ?? world.members[0];
 }
 
-/** The server that is open; undefined among direct messages. */
+/** The open server; undefined for direct messages. */
 export function guildOf({ world, guildId }: State): PageGuild | undefined {
   return world.guilds.find(({ id }) => id === guildId);
 }
@@ -56,19 +56,19 @@ export function channelsHere(state: State): readonly PageChannel[] {
   return state.guildId === undefined ? state.world.directs : (guildOf(state)?.channels ?? []);
 }
 
-/** The channel that is open. */
+/** The open channel. */
 export function channelOf(state: State): PageChannel | undefined {
   return channelsHere(state).find(({ id }) => id === state.channelId);
 }
 
-/** Any channel that the viewer sees, by id. */
+/** Any channel that the viewer can see, by id. */
 export function channelById({ world }: State, id: string): PageChannel | undefined {
   return [...world.guilds.flatMap(({ channels }) => channels), ...world.directs].find(
     (channel) => channel.id === id,
   );
 }
 
-/** Somebody by id. */
+/** A person by id. */
 export function personOf({ world }: State, id: string): PagePerson {
   const known = [world.bot, ...world.members].find((person) => person.id === id);
   return known ?? { id, name: 'unknown', isBot: false };
@@ -79,7 +79,7 @@ export function roleById({ world }: State, id: string): PageRole | undefined {
   return world.guilds.flatMap(({ roles }) => roles).find((role) => role.id === id);
 }
 
-/** The colour of somebody's name in the open server, dark enough on light ground. */
+/** The colour of a person's name in the open server, dark enough on a light background. */
 export function nameColor(state: State, personId: string): string | undefined {
   const role = guildOf(state)?.roles.find(
     ({ memberIds, color }) => color !== 0 && memberIds.includes(personId),
@@ -89,19 +89,19 @@ export function nameColor(state: State, personId: string): string | undefined {
   return `light-dark(color-mix(in srgb, ${color}, #000 50%), ${color})`;
 }
 
-/** RGB as style sheets write it. */
+/** Formats RGB as a CSS colour. */
 export function cssColor(color: number): string {
   return `#${color.toString(16).padStart(6, '0')}`;
 }
 
-/** Something that a menu or an option lets choose. */
+/** A choice of a menu or an option. */
 export type Entity = {
   readonly kind: 'user' | 'role' | 'channel';
   readonly id: string;
   readonly name: string;
 };
 
-/** The people, roles and channels of the open place. */
+/** The people, roles and channels that can be chosen here. */
 export function entitiesHere(state: State, kinds: readonly Entity['kind'][]): readonly Entity[] {
   const guild = guildOf(state);
   const people = (channelOf(state)?.memberIds ?? []).map((id) => personOf(state, id));

@@ -7,19 +7,19 @@ import type { Listbox, ListItem } from './listbox.js';
 export type TextOption = {
   readonly node: HTMLElement;
   readonly input: HTMLInputElement;
-  /** Undefined while it is empty; `problem` says what is wrong with it. */
+  /** No value while it is empty; `problem` says what is wrong with it. */
   readonly value: () => { readonly value?: string | number | boolean; readonly problem?: string };
 };
 
-/** What an option may be chosen from. */
+/** A choice of an option. */
 export type Choice = { readonly name: string; readonly value: string | number | boolean };
 
 const TYPE_DELAY_MS = 250;
 
-/** Longest text of an option that names no limit of its own. */
+/** The length limit of an option without its own. */
 const MOST_CHARACTERS = 6_000;
 
-/** Makes the field of an option of any kind but a file. */
+/** Creates the field of an option of any type but a file. */
 export function textOption({
   option,
   locale,
@@ -34,7 +34,7 @@ export function textOption({
   readonly list: Listbox;
   /** People, roles or channels, for options that take one. */
   readonly entities: readonly Choice[];
-  /** Asks the bot, for options with autocompletion; undefined when it does not answer. */
+  /** Asks the bot for autocompletion; undefined when it does not answer. */
   readonly suggest: (typed: string | number) => Promise<readonly Choice[] | undefined>;
   readonly onFocus: () => void;
   readonly onChosen: () => void;

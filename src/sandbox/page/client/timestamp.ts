@@ -9,7 +9,7 @@ const FORMATS: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
   F: { dateStyle: 'full', timeStyle: 'short' },
 };
 
-/** A `<t:…>` of a message. The relative kind is kept up to date by {@link tick}. */
+/** A `<t:…>` of a message. Relative times are updated by {@link tick}. */
 export function timeElement(seconds: number, style: string, locale: string): HTMLElement {
   const at = new Date(seconds * 1000);
   const full = new Intl.DateTimeFormat(locale, FORMATS['F']).format(at);
@@ -30,7 +30,7 @@ export function timeElement(seconds: number, style: string, locale: string): HTM
   );
 }
 
-/** Brings all relative times of the page up to date, once a second. */
+/** Updates all relative times of the page once a second. */
 export function startTicking(): void {
   setInterval(() => {
     for (const time of document.querySelectorAll<HTMLElement>('time[data-seconds]')) {
@@ -55,12 +55,12 @@ function relative(seconds: number, locale: string): string {
   return new Intl.RelativeTimeFormat(locale, { numeric: 'always' }).format(Math.round(away / length), unit);
 }
 
-/** The line between days: "November 25, 2026". */
+/** The date line between days: "November 25, 2026". */
 export function longDay(at: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date(at));
 }
 
-/** The time beside an author's name: "2:03 PM", with the day when it is another one. */
+/** The time beside an author's name: "2:03 PM", with the date on other days. */
 export function messageTime(at: number, locale: string): string {
   const date = new Date(at);
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(date);

@@ -2,7 +2,7 @@ import { element } from './element.js';
 
 const SHOWN_MS = 7000;
 
-/** Says something at the edge of the page for a few seconds, to screen readers too. */
+/** Shows a text at the edge of the page for a few seconds, and announces it to screen readers. */
 export function toast(text: string): void {
   const place = document.querySelector('.toasts') ?? element('div', { class: 'toasts', role: 'status' });
   if (!place.isConnected) document.body.append(place);

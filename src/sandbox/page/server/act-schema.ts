@@ -10,7 +10,10 @@ const chosen = z.array(z.string().max(120)).max(25).readonly();
 
 const optionValue = z.union([plain, z.object({ file: fileNumber })]);
 
-/** What the browser may ask for: what a person does, `as` whom, and the switches. Files travel beside it, by number. */
+/**
+ * The browser's requests: a person's actions, `as` whom, and the switches. Files are sent along and referenced by
+ * number.
+ */
 export const actSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('run'),
@@ -53,7 +56,7 @@ export const actSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('trouble'), id: name, value: z.string().max(60) }),
 ]);
 
-/** What a person does. */
+/** A person's action. */
 export type PageAct = z.output<typeof actSchema>;
 
 /** A value of an option: a plain one, or the number of an uploaded file. */

@@ -11,7 +11,7 @@ import type { Troubles } from './troubles.js';
 
 type Act<Kind extends PageAct['kind']> = Extract<PageAct, { kind: Kind }>;
 
-/** Makes what carries out the acts of the page's people, through the embedded Discord's public face only. */
+/** Creates the handler of people's actions. It uses only the embedded Discord's public interface. */
 export function createActs({
   discord,
   stage,
@@ -23,7 +23,7 @@ export function createActs({
   readonly troubles: Troubles;
   readonly onWorldChange: () => void;
 }): (act: PageAct, files: readonly MemberFile[]) => Promise<PageAnswer> {
-  // A form may stay open for a while; those of long ago are forgotten.
+  // A form may stay open for a while; the oldest ones are dropped.
   const openers = new LRUCache<string, Invocation>({ max: 200 });
 
   const memberOf = (id: string): SandboxMember => personOf(id).member;

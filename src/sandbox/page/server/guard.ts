@@ -1,11 +1,11 @@
 import type { MiddlewareHandler } from 'hono';
 
-/** Nothing comes from elsewhere, and nothing may be framed. Avatars are drawn as `data:` pictures. */
+/** Loads nothing from other hosts, and forbids framing. Avatars are drawn as `data:` pictures. */
 const CONTENT_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  // The components of messages colour names through the attribute; no style sheet gets in this way.
+  // The message components set colours in style attributes; no style sheet can be injected this way.
   "style-src-attr 'unsafe-inline'",
   "font-src 'self'",
   "img-src 'self' data: blob:",
@@ -17,8 +17,8 @@ const CONTENT_POLICY = [
 ].join('; ');
 
 /**
- * Whether a request comes from the page itself. Other sites that are open in the same browser can reach loopback;
- * a name of theirs may even lead here (DNS rebinding), so the Host counts too.
+ * Whether a request comes from the page itself. Other sites open in the same browser can reach loopback, and their
+ * domain names may even resolve to it (DNS rebinding), so the Host header is checked too.
  */
 export function isOwnRequest(
   { host, origin, site }: { host: string | undefined; origin: string | undefined; site: string | undefined },
@@ -30,14 +30,14 @@ export function isOwnRequest(
   return site === undefined || site === 'same-origin' || site === 'none';
 }
 
-/** Refuses requests of other origins, and gives every answer the page's headers. */
+/** Rejects requests from other origins, and adds the page's headers to every response. */
 export function guard(port: () => number): MiddlewareHandler {
   return async (c, next) => {
     const { host, origin, 'sec-fetch-site': site } = c.req.header();
     if (!isOwnRequest({ host, origin, site }, port()))
       return c.text('Only the page itself may ask this.', 403);
     await next();
-    // What was uploaded comes with a stricter one.
+    // Uploaded files are served with a stricter one.
     if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', CONTENT_POLICY);
     c.header('x-content-type-options', 'nosniff');
     c.header('referrer-policy', 'no-referrer');

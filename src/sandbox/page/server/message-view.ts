@@ -4,7 +4,7 @@ import type { PageMessage } from '../protocol.js';
 /** Where the page serves the files of the embedded Discord. */
 export const FILES_PATH = '/cdn';
 
-/** A message as this person sees it, or undefined when it is private to somebody else. */
+/** A message as this person sees it; undefined when it is private to somebody else. */
 export function messageView({
   message,
   viewerId,
@@ -14,9 +14,9 @@ export function messageView({
 }: {
   readonly message: SandboxMessage;
   readonly viewerId: string;
-  /** The roles that this person has anywhere. */
+  /** This person's roles in all servers. */
   readonly roleIds: readonly string[];
-  /** The address that all file addresses of the embedded Discord begin with. */
+  /** The prefix of all file URLs of the embedded Discord. */
   readonly cdnUrl: string;
   readonly commandOf: (interactionId: string) => string | undefined;
 }): PageMessage | undefined {
@@ -41,7 +41,7 @@ export function messageView({
       isLoading: message.loading,
       isEphemeral: message.ephemeral,
       pingsMe:
-        // Nobody is notified by what they write themselves.
+        // People are not notified by their own messages.
         message.authorId !== viewerId &&
         (message.pings.everyone ||
           message.pings.userIds.includes(viewerId) ||
@@ -58,7 +58,7 @@ export function messageView({
 
 type Embed = SandboxMessage['embeds'][number];
 
-/** Addresses of the pictures that embeds show; those of uploads are `attachment://NAME`. */
+/** URLs of the pictures in embeds; uploads are `attachment://NAME`. */
 function picturesOf({ embeds }: SandboxMessage): readonly string[] {
   return embeds.flatMap(({ image, thumbnail }) => [image?.url ?? [], thumbnail?.url ?? []].flat());
 }
@@ -71,7 +71,7 @@ function withPictures(embed: Embed, { attachments }: SandboxMessage): Embed {
   return { ...embed, image: resolved(embed.image), thumbnail: resolved(embed.thumbnail) };
 }
 
-/** The page loads nothing from elsewhere, so it fetches the files through its own server. */
+/** Rewrites file URLs to the page's own server, because the page loads nothing from other hosts. */
 function locally(view: PageMessage, cdnUrl: string): PageMessage {
   const local: PageMessage = JSON.parse(JSON.stringify(view), (_key, value: unknown) =>
     typeof value === 'string' && value.startsWith(`${cdnUrl}/`)

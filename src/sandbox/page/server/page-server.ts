@@ -17,22 +17,22 @@ import { createTroubles } from './troubles.js';
 import { createWireLog } from './wire-log.js';
 import { channelsOf, worldView } from './world-view.js';
 
-/** A page to look at the embedded Discord with. */
+/** A web page for using the embedded Discord. */
 export type SandboxPage = {
-  /** Where a browser finds it. */
+  /** The page's URL. */
   readonly url: string;
   readonly stop: () => Promise<void>;
 };
 
-/** Someone who looks. */
+/** A connected browser. */
 type Viewer = { readonly socket: WebSocket; readonly member: SandboxMember; seesWire: boolean };
 
 const usedCommand = z.object({ id: z.string(), data: z.object({ name: z.string(), type: z.int() }) });
 
-/** What the browser says once its drawer is open; anything else closes it. */
+/** What the browser sends when its drawer opens; anything else means closed. */
 const WATCH_WIRE = 'wire';
 
-/** Serves the page on 127.0.0.1. Rejects when the port is taken. */
+/** Serves the page on 127.0.0.1. Rejects when the port is in use. */
 export async function startPage({
   discord,
   fal,
@@ -40,11 +40,11 @@ export async function startPage({
   port = 0,
 }: {
   readonly discord: SandboxDiscord;
-  /** Undefined when clips come from the real one. */
+  /** Undefined when clips come from the real fal. */
   readonly fal: SandboxFal | undefined;
-  /** Said at the foot of the page. */
+  /** Shown at the bottom of the page. */
   readonly clipsFrom: string;
-  /** Default: a free one. */
+  /** Default: any free port. */
   readonly port?: number;
 }): Promise<SandboxPage> {
   const cdnUrl = new URL(discord.apiUrl).origin;
@@ -111,7 +111,7 @@ export async function startPage({
     const { host, origin } = request.headers;
     const isOwn = origin !== undefined && isOwnRequest({ host, origin, site: undefined }, ownPort);
     if (!isOwn) return refuseUpgrade(socket, '403 Forbidden');
-    // Not before: anybody may send what is no address.
+    // Not earlier: a client may send an invalid URL.
     const { pathname, searchParams } = new URL(`http://${host}${request.url}`);
     const person =
       stage.members.find(({ member }) => member.id === searchParams.get('as')) ?? stage.members[0];

@@ -8,7 +8,7 @@ import { actSchema } from './act-schema.js';
 import { guard } from './guard.js';
 import { FILES_PATH } from './message-view.js';
 
-/** The bundle lies where the build puts it, beside this file's folder. */
+/** The build puts the bundle beside this file's folder. */
 const CLIENT_DIR = new URL('../client/', import.meta.url);
 
 const ASSETS = new Map([
@@ -36,7 +36,7 @@ const DOCUMENT = `<!doctype html>
 
 const MOST_BODY_BYTES = 120 * 1_048_576;
 
-/** The page, its files, and the one door through which people act. */
+/** The page, its files, and the single route for people's actions. */
 export function createPageRoutes({
   port,
   cdnUrl,
@@ -89,7 +89,7 @@ export function createPageRoutes({
     try {
       return c.json(await act(parsed.data, files));
     } catch (error) {
-      // What Discord's own client would say, or the bot's silence.
+      // What Discord's own client would say, or that the bot didn't answer.
       const reason = error instanceof Error ? error.message : String(error);
       return c.json<PageAnswer>({ kind: 'refused', reason });
     }

@@ -3,13 +3,13 @@ import type { ChannelOptions, SandboxChannel, SandboxGuild, SandboxMember } from
 import type { SandboxDiscord } from '../../discord/sandbox-discord.js';
 import type { PageChannel } from '../protocol.js';
 
-/** A channel, and what the page says of it. */
+/** A channel, with what the page shows of it. */
 export type StageChannel = Pick<
   PageChannel,
   'name' | 'topic' | 'kind' | 'category' | 'isAgeRestricted' | 'isPrivate'
 > & { readonly channel: SandboxChannel; readonly parent: SandboxChannel | undefined };
 
-/** A server, and what the page says of it. */
+/** A server, with what the page shows of it. */
 export type StageGuild = {
   readonly guild: SandboxGuild;
   readonly name: string;
@@ -30,20 +30,20 @@ export type Stage = {
   readonly guilds: readonly StageGuild[];
   /** Chats among people. */
   readonly groups: readonly (StageChannel & { readonly members: readonly SandboxMember[] })[];
-  /** The one who begins without the right to use apps. */
+  /** The member who starts without the permission to use apps. */
   readonly blocked: SandboxMember;
 };
 
 const { Administrator, ViewChannel, SendMessages, EmbedLinks, ReadMessageHistory } = PermissionFlagsBits;
 
-/** What a member may do who was denied the use of apps. */
+/** The permissions of a member who may not use apps. */
 export const WITHOUT_APPS =
   ViewChannel | ReadMessageHistory | SendMessages | PermissionFlagsBits.SendMessagesInThreads;
 
 const TEXT = 'Text channels';
 const TROUBLE = 'Trouble';
 
-/** Three servers and a few people, so that everything that changes what a bot may do can be tried. */
+/** Three servers and a few people, to try out everything that changes what a bot may do. */
 export function setStage({
   guild,
   channel: general,

@@ -8,12 +8,12 @@ import { type Stage, WITHOUT_APPS } from './stage.js';
 /** The drawer's switches. */
 export type Troubles = {
   readonly list: () => readonly PageTrouble[];
-  /** Throws when there is no such switch or choice. */
+  /** Throws for an unknown switch or choice. */
   readonly choose: (id: string, value: string) => void;
 };
 
 type Trouble = Omit<PageTrouble, 'choices' | 'value'> & {
-  /** By value. A switch with a single one is a thing to press. */
+  /** By value. A switch with a single choice is a button. */
   readonly choices: Readonly<Record<string, { readonly label: string; readonly apply: () => void }>>;
   readonly initial?: string;
 };
@@ -23,7 +23,7 @@ const OUTAGE_MS = 20_000;
 const BLOCKED_MEMBER = 'blocked-member';
 const ANSWER_ROUTE = /^\/api\/v\d+\/(webhooks|channels)\//;
 
-/** Makes the switches; those of fal only for an embedded one. */
+/** Creates the switches; those for fal only if it is embedded. */
 export function createTroubles({
   discord,
   fal,
@@ -33,7 +33,7 @@ export function createTroubles({
   readonly discord: SandboxDiscord;
   readonly fal: SandboxFal | undefined;
   readonly stage: Stage;
-  /** Called when a switch turns back by itself. */
+  /** Called when a switch resets itself. */
   readonly onWorldChange: () => void;
 }): Troubles {
   const known = [
@@ -139,7 +139,9 @@ function discordTroubles({ faults, settings, gateway, expireTokens }: SandboxDis
   ];
 }
 
-/** One member stands for all whom a server keeps from apps. Commands that they may not use are not offered to them. */
+/**
+ * One member represents everybody whom a server bars from apps. Commands that they may not use are not offered to them.
+ */
 function blockedMember({ blocked, guilds }: Stage, onTimeoutEnd: () => void): Trouble {
   let end: NodeJS.Timeout | undefined;
   const set = (permissions: bigint, timeoutMs = 0) => {

@@ -23,7 +23,7 @@ const OP_NAMES: Readonly<Record<number, string>> = {
   11: 'Heartbeat heard',
 };
 
-/** Gathers what went over both wires. Tokens and keys are cut out: screenshots are shown around. */
+/** Collects the traffic of both wires. Tokens and keys are removed, because screenshots get shared. */
 export function createWireLog({
   discord,
   fal,

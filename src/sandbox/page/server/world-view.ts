@@ -4,7 +4,7 @@ import type { PageChannel, PageGuild, PageWorld } from '../protocol.js';
 import type { Stage, StageChannel, StageGuild } from './stage.js';
 import type { Troubles } from './troubles.js';
 
-/** What the world's views are made from. */
+/** The inputs of the views. */
 export type WorldDeps = {
   readonly discord: SandboxDiscord;
   readonly stage: Stage;
@@ -12,7 +12,7 @@ export type WorldDeps = {
   readonly clipsFrom: string;
 };
 
-/** All but messages, as this person sees it. */
+/** Everything except messages, as this person sees it. */
 export function worldView(
   { discord, stage, troubles, clipsFrom }: WorldDeps,
   viewer: SandboxMember,
@@ -54,7 +54,7 @@ export function worldView(
   };
 }
 
-/** Every place whose messages this person sees. */
+/** Every channel whose messages this person can see. */
 export function channelsOf(
   { discord, stage }: Pick<WorldDeps, 'discord' | 'stage'>,
   viewer: SandboxMember,
