@@ -4,7 +4,7 @@ import { type ModelKey, modelKeys, modelOf } from './models.js';
 import { type AnimationRequest, ownParameters, requestSchema } from './request.js';
 import { acceptedValues, falValues, isSetting, type Value } from './takes.js';
 
-/** The kinds of value a parameter takes, with their bounds. */
+/** The kinds of values that parameters accept, with their bounds. */
 export type ParameterKind =
   | { readonly kind: 'text'; readonly maxLength: number }
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
@@ -18,7 +18,7 @@ export type Parameter = ParameterKind & {
   /** The field of fal's input; undefined for a choice of ours, of which fal learns nothing. */
   readonly falField: string | undefined;
   readonly required: boolean;
-  /** What happens when it is left out; undefined when there is nothing fixed to say. */
+  /** The value used when the option is missing; undefined when it is not fixed. */
   readonly default: Value | undefined;
 };
 
@@ -71,7 +71,7 @@ function parameterOf(
   };
 }
 
-/** The kind of value that a parameter takes, whatever the model. */
+/** The kind of value that a parameter accepts, whatever the model. */
 export function kindOfParameter(name: keyof AnimationRequest): ParameterKind {
   const schema = requestSchema.shape[name];
   return kindOf(schema instanceof z.ZodOptional ? schema.unwrap() : schema);

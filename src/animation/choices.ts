@@ -1,10 +1,10 @@
 /** The shapes that a member may choose for a clip, in the order in which they are offered. */
 export const ASPECT_RATIOS = ['auto', '16:9', '9:16'] as const;
-/** 1 is strictest, 6 laxest. */
+/** 1 is the strictest, 6 the most permissive. */
 export const SAFETY_TOLERANCES = ['1', '2', '3', '4', '5', '6'] as const;
-/** How a picture of another shape gets into the frame: its edges are cut off, or it is made smaller and what is left is filled. */
+/** How a picture of another shape is fitted into the frame: it is cropped, or shrunk and padded. */
 export const FITS = ['crop', 'blur', 'colour'] as const;
-/** The colours that can stand behind a picture. */
+/** The colours for padding a picture. */
 export const BACKGROUNDS = [
   'white',
   'black',

@@ -1,18 +1,18 @@
 import type { AspectRatio } from './choices.js';
 
-/** What a picture of another shape loses when it is cut to fill the frame. */
+/** What a picture of another shape loses when it is cropped to fill the frame. */
 export type Crop = {
   readonly frame: '16:9' | '9:16';
-  /** Where the loss is: above and below, or at both sides. */
+  /** Which edges are cut off. */
   readonly edges: 'top and bottom' | 'left and right';
   /** Share of the picture that is lost, in whole percent. */
   readonly lostPercent: number;
 };
 
-/** Less than this is not worth telling: 1920×1088 is 16:9 to everybody. */
+/** A smaller loss is not worth mentioning: 1920×1088 is 16:9 to everybody. */
 const NOTICEABLE_PERCENT = 3;
 
-/** The shape of the clip that a picture of this size gets: 16:9 and 9:16 are all there is, and `auto` follows the picture. */
+/** The shape of the clip from a picture of this size: only 16:9 and 9:16 exist, and `auto` follows the picture. */
 export function frameOf(
   { width, height }: { readonly width: number; readonly height: number },
   aspectRatio: AspectRatio,
@@ -22,7 +22,7 @@ export function frameOf(
 }
 
 /**
- * How a picture of this size is cropped, or undefined when it fits: what is left then, the model cuts off.
+ * How a picture of this size is cropped; undefined when it fits closely enough, and the model itself cuts off the rest.
  *
  * @see https://fal.ai/models/fal-ai/veo3.1/image-to-video/api ("it will be cropped to fit")
  */

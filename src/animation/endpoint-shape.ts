@@ -4,15 +4,15 @@ import { modelKeys, modelOf } from './models.js';
 import { requestSchema } from './request.js';
 import { falValues, isSetting } from './takes.js';
 
-/** What an input field takes: its listed values, or any of its type. */
+/** What an input field accepts: its listed values, or any of its type. */
 export type AcceptedValues = readonly string[] | typeof ANY;
 
-/** An endpoint in fal's own terms, so that descriptions of it from different places can be compared. */
+/** An endpoint in fal's own terms, so that descriptions from different sources can be compared. */
 export type EndpointShape = {
   readonly id: string;
   /** Every input field by fal's name. */
   readonly accepts: Readonly<Record<string, AcceptedValues>>;
-  /** Values that fal fills in, as they stand in JSON; fields without one are left out. */
+  /** fal's default values in JSON; fields without a default are missing. */
   readonly defaults: Readonly<Record<string, string>>;
 };
 
@@ -58,8 +58,8 @@ function shapeOf(endpoint: Endpoint): EndpointShape {
 }
 
 /**
- * Where two descriptions of an endpoint differ, one line each; `place` says where `theirs` is from. A default that they
- * do not tell is no difference.
+ * The differences between two descriptions of an endpoint, one line each; `place` names the source of `theirs`. A
+ * default that `theirs` doesn't mention is no difference.
  */
 export function shapeDifferences(
   ours: EndpointShape,

@@ -2,12 +2,12 @@ import { ANY, type Endpoint, FAL_FIELDS, type Mode } from './model.js';
 import { type AnimationRequest, requestSchema } from './request.js';
 import { falValues, isSetting, toFal } from './takes.js';
 
-/** An input of an endpoint of fal's, under fal's names of its fields. */
+/** An endpoint's input, by fal's field names. */
 export type FalInput = Readonly<Record<string, unknown>>;
 
 /**
- * What each field is to fal that it is not sent: the value that it fills in, or null where there is none. Its listing
- * may show a request with or without these.
+ * The value that fal uses for each missing field: its default, or null if it has none. fal's listing may show a request
+ * with or without these.
  */
 export type InputDefaults = Readonly<Record<string, string | null>>;
 
@@ -20,7 +20,7 @@ export type MediaFields =
 const settings = requestSchema.keyof().options.filter(isSetting);
 
 /**
- * What fal is told of a request: only the fields that the member chose.
+ * fal's input for a request: only the fields that the member chose.
  *
  * @see https://fal.ai/models/fal-ai/veo3.1/image-to-video/api (and the pages of the other endpoints)
  */
@@ -64,7 +64,7 @@ export function mediaInput(fields: MediaFields | undefined, urls: readonly strin
   return Object.fromEntries(names.map((name, index) => [name, urls[index]]));
 }
 
-/** True when nothing of a request's own is uploaded, so that only its seed tells it apart. */
+/** True when a request uploads nothing, so that only its seed makes its input unique. */
 export function needsSeed(mode: Mode): boolean {
   return mode === 'text' || mode === 'extend';
 }

@@ -25,17 +25,17 @@ function keysOf<Key extends string>(table: Readonly<Record<Key, Model>>): Values
   return [first, ...others];
 }
 
-/** The model that makes a request: the one it names, or the first. */
+/** The model of a request: the one it names, or the default. */
 export function modelOf({ model = modelKeys[0] }: { readonly model?: ModelKey | undefined }): Model {
   return models[model];
 }
 
-/** A model that is on offer, and the value of the option `model` that names it. */
+/** A model on offer, with its value of the option `model`. */
 export type OfferedModel = { readonly key: ModelKey; readonly model: Model };
 
 /**
- * The model that a kept request names, or, when it names none, the one that the endpoint it went to belongs to: which
- * model is taken where none is named may change. Undefined when that model is no longer on offer.
+ * The model that a stored request names or, if it names none, the model of its endpoint, because the default model may
+ * change. Undefined when that model is no longer on offer.
  */
 export function offeredModel({
   model: named,

@@ -3,7 +3,9 @@ import { type Sentence, sentence } from '../text/sentence.js';
 import { kindOfParameter } from './catalog.js';
 import { type AnimationRequest, requestSchema } from './request.js';
 
-/** A request from what a member chose, by name. Throws INVALID_REQUEST with a sentence that names what is wrong. */
+/**
+ * Parses a member's choices, by name, into a request. Throws INVALID_REQUEST with a sentence that names the problem.
+ */
 export function parseRequest(chosen: unknown): AnimationRequest {
   const parsed = requestSchema.safeParse(chosen);
   if (parsed.success) return parsed.data;
@@ -12,7 +14,7 @@ export function parseRequest(chosen: unknown): AnimationRequest {
   throw new FlipbookError('INVALID_REQUEST', refusalOf(wrong, issue?.code), { cause: parsed.error });
 }
 
-/** What is wrong with an option, by the code of zod's issue. */
+/** The sentence for an invalid option, by the code of zod's issue. */
 function refusalOf(name: keyof AnimationRequest, issueCode: string | undefined): Sentence {
   const option = sentence(`option.${name}.name`);
   const parameter = kindOfParameter(name);

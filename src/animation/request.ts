@@ -16,16 +16,16 @@ export const ownParameters = z.registry<{
 }>();
 
 /**
- * A character that is seen: no space, no control, no mark without a letter, nothing that Unicode lets fonts leave out,
- * and none of those that are drawn as nothing (a braille cell without dots, fillers). Emoji that are newer than this
- * Node count by the places that Unicode keeps for them.
+ * A visible character: no space, control character, mark without a letter, character that Unicode lets fonts leave out,
+ * or character drawn as nothing (a braille cell without dots, fillers). Emoji newer than this Node's Unicode count by
+ * their reserved code points.
  *
  * @see https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point
  */
 const VISIBLE =
   /[^\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800\ufffc\u{1d159}\u{13441}\u{13442}]|\p{Extended_Pictographic}/u;
 
-/** What a member says: a clip of nothing costs as much as any other. */
+/** A text that must contain a visible character, because a clip from an empty prompt costs as much as any other. */
 function words(maxLength: number): z.ZodString {
   return z.string().trim().min(1).max(maxLength).regex(VISIBLE);
 }
@@ -62,10 +62,10 @@ export const requestSchema = z.strictObject({
   spoiler: z.boolean().optional().register(ownParameters, { modes: MODES, default: false }),
 } satisfies Record<Setting, z.ZodType> & Record<string, z.ZodType>);
 
-/** A parsed request: only what the member chose. What is missing is left to fal. */
+/** A parsed request with only the member's choices. fal's defaults apply to the rest. */
 export type AnimationRequest = z.infer<typeof requestSchema>;
 
-/** A seed that nobody chose. */
+/** Draws a random seed. */
 export function drawSeed(): number {
   return randomInt(MAX_SEED);
 }

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { FalInput, InputDefaults } from './fal-input.js';
 
 /**
- * True when two inputs of one endpoint ask for the very same clip: every field that it takes is compared. A field that
- * is missing or null has fal's own value: whether fal lists what it was sent or what it made of it is not said.
+ * True when two inputs of one endpoint ask for the same clip. Compares every field of the endpoint. A missing or null
+ * field counts as fal's default, because fal doesn't document whether it lists the input as sent or completed.
  */
 export function isSameInput(defaults: InputDefaults, sent: FalInput, listed: FalInput): boolean {
   const names = new Set([...Object.keys(defaults), ...Object.keys(sent)]);

@@ -16,14 +16,14 @@ import { usualValue } from './takes.js';
 
 /** What a clip will be like and what it costs, as it is told before anything is spent. What is not known is not in it. */
 export type Terms = PricedClip & {
-  /** The model's name for people. */
+  /** The model's display name. */
   readonly model: string;
   readonly aspectRatio?: string | undefined;
   /** What fal charges, in millionths of a US dollar. */
   readonly costMicros: number;
 };
 
-/** Where a request goes, on which terms, and what it is there, but for the addresses of what the clip is made from. */
+/** A request's endpoint, terms and input, without the URLs of pictures and clips. */
 export type Order = {
   readonly endpointId: string;
   readonly terms: Terms;
@@ -33,8 +33,8 @@ export type Order = {
 };
 
 /**
- * The order that a request makes: the member's choices, and fal's defaults where there are none. Throws INVALID_REQUEST
- * when the model can't do that, with the nearest that works.
+ * The order for a request: the member's choices, completed with fal's defaults. Throws INVALID_REQUEST, with the
+ * nearest possible value, when the model can't do that.
  */
 export function orderOf(request: AnimationRequest, mode: Mode): Order {
   const made = tryOrder(request, mode);
@@ -42,7 +42,7 @@ export function orderOf(request: AnimationRequest, mode: Mode): Order {
   return made;
 }
 
-/** The same; where the model can't do that, why not. */
+/** Like {@link orderOf}, but returns the reason when the model can't do that. */
 export function tryOrder(request: AnimationRequest, mode: Mode): Order | Sentence {
   const model = modelOf(request);
   const endpoint = model.endpoints[mode];

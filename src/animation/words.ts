@@ -2,7 +2,7 @@ import { isTextKey, type Sentence, sentence } from '../text/sentence.js';
 import { modelKeys, modelOf } from './models.js';
 import type { AnimationRequest } from './request.js';
 
-/** A value of a parameter as people read it: in words of their language where it has some, else as it is. */
+/** A parameter's value for display: translated where a translation exists, otherwise unchanged. */
 export function inWords(
   name: keyof AnimationRequest,
   value: string | number | boolean,

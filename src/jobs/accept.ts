@@ -32,13 +32,13 @@ type NewJob = InteractionFacts &
   };
 
 /**
- * Stores a job for a request. Resolves with undefined when its interaction is known already. Rejects with
+ * Stores a job for a request. Resolves with undefined when its interaction is already known. Rejects with
  * INVALID_REQUEST when the model can't do that, with JOB_ENDED when the form was submitted before or the same clip is
  * being made, with PROVIDER_LOCKED while the provider refuses the account, and with SHUTTING_DOWN after `close`.
  */
 export type Accept = (wish: NewJob) => Promise<AcceptedRequest | undefined>;
 
-/** Makes {@link Accept}; `close` ends it. */
+/** Creates {@link Accept}; `close` ends it. */
 export function createAccept({
   store,
   runner,
@@ -47,7 +47,7 @@ export function createAccept({
 }: {
   readonly store: JobStore;
   readonly runner: Pick<Runner, 'lease' | 'wake'>;
-  /** Who makes the clips of new jobs. */
+  /** The provider of new jobs. */
   readonly provider: ProviderName;
   /** Throws PROVIDER_LOCKED while no new request can work. */
   readonly checkAccount: () => void;
@@ -87,20 +87,20 @@ export function createAccept({
   };
 }
 
-/** What is said while the process leaves. */
+/** The error for requests while the process is shutting down. */
 function restarting(): FlipbookError {
   return new FlipbookError('SHUTTING_DOWN', sentence('failure.restarting'));
 }
 
-/** A repeated interaction is ignored; a form or press that was sent twice is answered each time. */
+/** Ignores a repeated interaction, but answers a repeated form or press every time. */
 function repeated(known: Job, job: Job): undefined {
   if (known.requester.interactionId === job.requester.interactionId) return undefined;
   throw new FlipbookError('JOB_ENDED', sentence(known.id === job.id ? 'form.sent' : 'job.made-already'));
 }
 
 /**
- * A job for a request. Throws INVALID_REQUEST when no model can do that, and when the request, which may be that of a
- * job of former times, would not be taken from a member today.
+ * A job for a request. Throws INVALID_REQUEST when no model can do that, or when the request, which may come from an
+ * old job, would no longer be accepted from a member.
  */
 function newJob(
   { requester, replyTo, source, formId, retryOf, ...wish }: Omit<NewJob, 'unique'>,

@@ -8,19 +8,19 @@ import { isEnded, isIn, move } from './transitions.js';
 /** A job that this process owns and works on. */
 export type Active = {
   job: Job;
-  /** Of the last write that this process knows of. */
+  /** The revision of the last write that this process knows of. */
   revision: number;
   /** Aborted when this process must stop working on the job: it lost the job, or it is shutting down. */
   readonly gone: AbortController;
-  /** Callers that wait until the pending wishes are applied; each gets the job as it was written then. */
+  /** Callers waiting for pending wishes to be applied; each gets the job as it was then written. */
   readonly asking: ((job: Job | undefined) => void)[];
-  /** Interrupts the current step: a wish came, or `gone` was aborted. Renewed after each interruption. */
+  /** Interrupts the current step: a wish arrived, or `gone` was aborted. Renewed after each interruption. */
   attention: AbortController;
   watch: StatusWatch | undefined;
-  /** True while the message may show the clip already: another process may have brought it without writing that down. */
+  /** True while the message may already show the clip: another process may have delivered it without recording that. */
   mayBeBrought: boolean;
   readonly patience: Patience;
-  /** By the steady clock: when this process began with the job, and when it sent the POST. */
+  /** When this process started with the job, and when it sent the POST, on the monotonic clock. */
   readonly begunAt: number | undefined;
   sentAt: number | undefined;
   done: Promise<void>;
@@ -52,7 +52,7 @@ export function activate({
 }
 
 /**
- * False while an edit could cover what must stay: the end, a clip that was brought by another process, or another
+ * False while an edit could overwrite what must stay: the end, a clip that another process delivered, or another
  * process's answer to the same interaction.
  */
 export function mayEdit({ mayBeBrought }: Active, job: Job): boolean {

@@ -8,7 +8,7 @@ import type { StepContext } from './step.js';
 import { isIn } from './transitions.js';
 import { wait } from './wait.js';
 
-/** How often fal is asked that does not answer, before a job goes on without. */
+/** How often an unresponsive fal is asked before the job continues without an answer. */
 const TRIES = 3;
 
 const ASKING_FIRST = 'asking first';
@@ -24,23 +24,23 @@ async function untilAnswered(
   }
 }
 
-/** True for an end after which fal may have the clip all the same. */
+/** True for a failed job whose clip fal may have anyway. */
 export function mayHaveBeenMade(job: Job): job is JobIn<'failed'> {
   if (!isIn(job, 'failed')) return false;
   const { search, requestId, failure } = job.state;
   return search !== undefined || (requestId !== undefined && failure.charge !== 'none');
 }
 
-/** A request that is known has been found when its clip is there. */
+/** A known request counts as found when its clip exists. */
 async function lookForClip(job: JobIn<'failed'>, requestId: string, context: StepContext): Promise<Finding> {
   const finding = await lookFor(job, { requestId }, context);
   return finding.kind === 'found' && !finding.hasVideo ? { kind: 'absent' } : finding;
 }
 
 /**
- * Before a job is paid that repeats one whose clip fal may have all the same: looks once more for that. When it is there,
- * the earlier job is taken up again, and this one ends. Rejects with REQUEST_FOUND then, and with PROVIDER_UNAVAILABLE
- * when fal can't be asked: the member would pay twice without knowing.
+ * Searches once more for the earlier job's request before paying for a job that repeats it. If it is found, the earlier
+ * job is resumed and this one ends with REQUEST_FOUND. Rejects with PROVIDER_UNAVAILABLE when fal can't be asked,
+ * because the member might otherwise pay twice without knowing.
  */
 export async function askForEarlier(
   { id, retryOf, provider }: JobIn<'accepted'>,
@@ -67,14 +67,14 @@ export async function askForEarlier(
     log.info({ jobId: id, earlierId: retryOf, requestId }, 'fal lists an earlier request: not paid again');
     if (!(await others.takeUp(earlier, requestId))) return;
   }
-  // It may have been found meanwhile without our doing.
+  // Something else may have found it in the meantime.
   throw new FlipbookError('REQUEST_FOUND', sentence('fal.earlier-found'));
 }
 
 /**
- * A job that a former process left before its POST, as far as its record says. The record may be older than what was
- * done: out of a backup. So fal is asked for its request before it is paid. A request from words alone, or of a clip, is
- * known by its whole input; one with pictures by the names under which they were stored, where fal keeps these.
+ * Searches fal for the request of a job that an earlier process left before its POST, as far as the record says: a
+ * record restored from a backup may be older than what happened. A request from text alone, or from a clip, is
+ * identified by its whole input; one with pictures by the names of their uploads, where fal keeps these.
  */
 export async function findOwn(job: JobIn<'accepted'>, context: StepContext): Promise<string | undefined> {
   const { source, inputDefaults, createdAtMs } = job;
@@ -90,7 +90,7 @@ export async function findOwn(job: JobIn<'accepted'>, context: StepContext): Pro
   return finding.kind === 'found' ? finding.requestId : undefined;
 }
 
-/** The part of a still's file name that no other job has. */
+/** The part of a still's file name that is unique to its job. */
 export function stillName(jobId: string, place: number): string {
   return `${jobId}-${place}`;
 }

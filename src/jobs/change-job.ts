@@ -5,19 +5,19 @@ import type { JobStore, StoredJob } from './store-port.js';
 import { applyWish, type Wish } from './wish.js';
 
 /**
- * Changes a job by a wish, whoever owns it. Resolves with the changed job (as it will be, when another process owns it),
- * or with the job as it is when the wish changes nothing. Rejects with JOB_NOT_FOUND.
+ * Applies a wish to a job, whoever owns it. Resolves with the changed job (when another process owns it, as it will
+ * be), or with the unchanged job when the wish has no effect. Rejects with JOB_NOT_FOUND.
  */
 export type ChangeJob = (id: string, wish: Wish) => Promise<Job>;
 
-/** The job of that id. Rejects with JOB_NOT_FOUND. */
+/** The job with that id. Rejects with JOB_NOT_FOUND. */
 export async function findStored(store: JobStore, id: string): Promise<StoredJob> {
   const stored = await store.get(id);
   if (stored === undefined) throw new FlipbookError('JOB_NOT_FOUND', sentence('job.not-found'));
   return stored;
 }
 
-/** Makes {@link ChangeJob}. */
+/** Creates {@link ChangeJob}. */
 export function createChangeJob({
   store,
   applyWishesOf,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pictureSchema } from './record.js';
 
-/** What a form is about, kept while it is open: whose it is, and the pictures to choose from. */
+/** What a form is about, stored while the form is open: its member, and the pictures to choose from. */
 export const draftSchema = z.object({
   userId: z.string(),
   pictures: z.array(pictureSchema).min(1),

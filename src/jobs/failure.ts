@@ -13,14 +13,14 @@ function chargeOf(error: FlipbookError, job: Job): Failure['charge'] {
     case 'uncertain':
       return 'unclear';
     case 'submitted':
-      // fal bills only what came out; a refusal after work has begun is the one case its pages leave open.
+      // fal bills only output; its documentation is unclear only about a refusal after work has begun.
       return error.code === 'PROVIDER_FAILED' ? 'none' : 'unclear';
     default:
       return 'charged';
   }
 }
 
-/** How a job ends when `error` stops it: the sentence is the error's own, or a reference for a bug. */
+/** The failure for an `error` that ends a job: with the error's own sentence, or with a reference for a bug. */
 export function failureOf(error: unknown, job: Job): Failure {
   if (isFlipbookError(error)) {
     const { code, sentence: reason } = error;

@@ -1,16 +1,19 @@
-/** The two clocks of a process, in milliseconds: the one that people set, and the one that only goes on. */
+/** The wall clock and the monotonic clock of a process, in milliseconds. */
 type Clocks = { readonly wallMs: number; readonly steadyMs: number };
 
-/** Counts the gaps in a process's time: it did not run for a while, or its clock was set. */
+/** Counts the gaps in a process's time: it was suspended, or its clock was set. */
 export type GapWatch = {
   readonly count: () => number;
   readonly stop: () => void;
 };
 
-/** How many times in the length of a gap the clocks are compared. */
+/** How often the clocks are compared within the length of a gap. */
 const BEATS = 6;
 
-/** Watches for gaps of more than `gapMs`. Some systems stop the steady clock while they sleep, so both are looked at. */
+/**
+ * Watches for gaps of more than `gapMs`. Checks both clocks, because some systems stop the monotonic clock while they
+ * sleep.
+ */
 export function watchGaps({
   gapMs,
   read = () => ({ wallMs: Date.now(), steadyMs: performance.now() }),

@@ -48,19 +48,19 @@ export type JobState = z.infer<typeof stateSchema>;
 /** See {@link requestSchema}. */
 export type RecordedRequest = z.infer<typeof requestSchema>;
 
-/** What an interaction says of who asks, and of the way to its answer. */
+/** The requester of an interaction, and where to answer. */
 export type InteractionFacts = { readonly requester: Requester; readonly replyTo: ReplyTo };
 
 /** The name of a state. */
 export type Phase = JobState['phase'];
 
-/** Who makes clips. */
+/** The name of a provider. */
 export type ProviderName = z.infer<typeof recordSchema>['provider'];
 
-/** The phases in which there is nothing left to do. */
+/** The phases in which the outcome is final. */
 export type EndedPhase = 'delivered' | 'failed' | 'cancelled';
 
-/** The phases in which there is. */
+/** The phases in which work remains. */
 export type OpenPhase = Exclude<Phase, EndedPhase>;
 
 type JobRecord = z.infer<typeof recordSchema>;
@@ -73,8 +73,8 @@ export type JobIn<P extends Phase> = P extends Phase
 /** One request of one member, from the command to the finished video. */
 export type Job = JobIn<Phase>;
 
-/** A job from a store's record, of this version or an older one. Throws a ZodError when it is none. */
+/** Parses a stored record of this version or an older one. Throws a ZodError when it is not a job. */
 export function parseJob(record: unknown): Job {
-  // The compiler can't see that a checked record is one of the phases, because the phase is one level down.
+  // The compiler can't see that a parsed record is one of the phases, because the phase is nested one level down.
   return recordSchema.parse(upgradeRecord(record)) as Job;
 }

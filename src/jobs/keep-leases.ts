@@ -23,13 +23,13 @@ export function keepLeases({
   readonly log: Log;
 }): {
   readonly claim: () => Promise<readonly StoredJob[]>;
-  /** False when nobody can say whether another process has taken the jobs over: this one stood still, or the store did. */
+  /** False when another process may have taken over the jobs unnoticed, because this process or the store stalled. */
   readonly isFresh: () => boolean;
   readonly stop: () => void;
 } {
   let isStopped = false;
   let renewedAt = performance.now();
-  /** What this owner had at the last beat, and nobody here worked on. */
+  /** Jobs that this owner held at the last beat although nothing here worked on them. */
   let idle: readonly string[] = [];
 
   async function claim(): Promise<readonly StoredJob[]> {
@@ -43,7 +43,7 @@ export function keepLeases({
   }
 
   async function beat(): Promise<void> {
-    // Jobs that are woken during the renewal are not in its result.
+    // The result lacks jobs that were woken during the renewal.
     const before = [...active.values()];
     const askedAt = performance.now();
     const own = new Set(await store.renew(lease));
@@ -53,7 +53,7 @@ export function keepLeases({
       else if ((await store.wishesOf(entry.job.id)).length > 0) interrupt(entry);
     }
     const free = [...own].filter((id) => !active.has(id));
-    // A new one may still wait for Discord; for longer, only when its creation or a claim was not answered.
+    // A new job may still be waiting for Discord. It waits longer only if its creation or a claim got no answer.
     const forgotten = free.filter((id) => idle.includes(id));
     idle = free;
     if (forgotten.length > 0) await store.release({ owner: lease.owner, ids: forgotten });

@@ -1,29 +1,32 @@
 import { wait } from './wait.js';
 
 /**
- * Lets heavy acts run a few at a time. Who waits for their first comes before who waits for their second, and what is
- * given up while it waits leaves the line. Settles as the act does.
+ * A queue that runs a few heavy tasks at a time. Everybody's first task comes before anybody's second, and an aborted
+ * task leaves the queue. Settles as the task does.
  */
 export type Line = <T>(options: {
-  /** Whose act it is. */
+  /** The owner of the task. */
   readonly who: string;
   readonly signal: AbortSignal;
   readonly act: () => Promise<T>;
 }) => Promise<T>;
 
-/** Makes a {@link Line}. */
+/** Creates a {@link Line}. */
 export function createLine({
   atOnce,
   holdMs,
 }: {
-  /** How many acts hold a place at a time. */
+  /** How many tasks hold a slot at a time. */
   readonly atOnce: number;
-  /** An act that takes longer goes on without its place: whatever it waits for, others do not. Left out: it keeps it. */
+  /**
+   * A task that takes longer continues without its slot, so that others don't wait for it. If missing, it keeps its
+   * slot.
+   */
   readonly holdMs?: number;
 }): Line {
-  /** How many acts of each person wait or run. */
+  /** How many tasks of each person wait or run. */
   const counts = new Map<string, number>();
-  /** Who waits, in the order of their turns. */
+  /** Waiting tasks, in order of their turns. */
   const waiting: { readonly turn: number; readonly enter: () => void }[] = [];
   let held = 0;
 

@@ -8,29 +8,32 @@ import { checkIsKept } from './original.js';
 import { isElsewhere, isUnpriced } from './other-provider.js';
 import { type Variant, variantKey, variantOf } from './variant.js';
 
-/** Ends that are followed up once: their own ends have buttons of their own. The others may be wished for again. */
+/**
+ * Variants that can be created only once per job, because the new job's own card has buttons for more. Others can be
+ * repeated.
+ */
 const ONCE: ReadonlySet<Variant['kind']> = new Set(['retry', 'silent', 'pictures']);
 
-/** Makes new jobs from ended ones, for the buttons of their cards. */
+/** Creates new jobs from ended ones, for the buttons of their cards. */
 export function createVariants({
   find,
   accept,
   provider,
 }: {
-  /** Rejects with JOB_NOT_FOUND, and with JOB_ENDED when there is something left to do with it. */
+  /** Rejects with JOB_NOT_FOUND, and with JOB_ENDED while the job is still running. */
   readonly find: (id: string) => Promise<Job>;
   readonly accept: Accept;
-  /** Who makes the clips of new jobs. */
+  /** The provider of new jobs. */
   readonly provider: ProviderName;
 }): {
-  /** The job of a card, for a form that asks its own member what to change. */
+  /** The job of a card, for a form in which its own member edits it. */
   readonly findParent: (options: { readonly id: string; readonly userId: string }) => Promise<Job>;
   readonly makeVariant: (options: {
     readonly id: string;
-    /** Of the press, or of the form that was filled in. */
+    /** Of the button press, or of the submitted form. */
     readonly facts: InteractionFacts;
     readonly variant: Variant;
-    /** The interaction that opened the form by which this is asked for. */
+    /** The interaction that opened the submitted form. */
     readonly formId?: string | undefined;
   }) => Promise<AcceptedRequest | undefined>;
 } {
@@ -44,7 +47,7 @@ export function createVariants({
     makeVariant: async ({ id, facts, variant, formId }) => {
       const parent = await find(id);
       checkMayMakeVariant(parent, facts);
-      // The form of an edit says what it costs.
+      // The form of an edit states the price.
       if (variant.kind !== 'edit' && isUnpriced(parent, provider)) {
         throw new FlipbookError('NOT_ALLOWED', sentence('job.was-preview'));
       }
@@ -68,7 +71,7 @@ export function createVariants({
   };
 }
 
-/** The job whose request is to be looked for before another try is paid: this one, or the one that it repeats itself. */
+/** The job to search for at the provider before another try is paid: this one, or the one that it repeats itself. */
 function repeatedBy(parent: Job): string | undefined {
   return mayHaveBeenMade(parent) ? parent.id : parent.retryOf;
 }
@@ -79,7 +82,7 @@ function checkIsRequester({ requester }: Job, userId: string): void {
 
 function checkMayMakeVariant(job: Job, { requester, replyTo }: InteractionFacts): void {
   checkIsRequester(job, requester.userId);
-  // A card may have come by another way than the one that was asked for.
+  // A card may have been sent to another place than where it was requested.
   if (job.replyTo.isPrivate && !replyTo.isPrivate && replyTo.guildId !== undefined) {
     throw new FlipbookError('NOT_ALLOWED', sentence('job.private'));
   }

@@ -1,17 +1,17 @@
 import { randomInt } from 'node:crypto';
 
-/** Discord numbers the components of a message from 1 on: far above, none gets the same number. */
+/** Discord numbers a message's components from 1; this is far above any of those. */
 const LEAST = 2 ** 24;
 
-/** Discord's numbers of components have 32 bits, with a sign. */
+/** Discord's component ids are signed 32-bit integers. */
 const MOST = 2 ** 31 - 1;
 
-/** How many marks the cards of one request may have, one after the other. */
+/** How many marks the cards of one request may have in succession. */
 const EACH = 1_000;
 
 /**
- * A number for the cards of one job of one store, by which whoever works on it there knows them again: two stores that
- * work by the same token draw the same one as good as never.
+ * Draws a number for the cards of one job in one store, by which any process on that store recognises them. Two stores
+ * used with the same token practically never draw the same one.
  *
  * @see https://docs.discord.com/developers/components/reference#anatomy-of-a-component
  */
@@ -26,7 +26,7 @@ export function anotherMark(mark: number): number {
   return next === mark ? first : next;
 }
 
-/** True when both are of the same job and store, whichever of its processes has put them there. */
+/** True when both belong to the same job and store, whichever of its processes wrote them. */
 export function isAkin(mark: number, other: number): boolean {
   return Math.floor(mark / EACH) === Math.floor(other / EACH);
 }

@@ -18,10 +18,12 @@ import { sentence } from '../text/sentence.js';
 import type { Job, RecordedRequest, Source } from './job.js';
 import { requestSchema as recordedRequestSchema } from './record.js';
 
-/** The model of a job as it is on offer today, and where it makes clips of that kind. */
+/** A job's model as currently on offer, with its endpoint for this kind of clip. */
 export type Offer = OfferedModel & { readonly endpoint: Endpoint };
 
-/** Undefined when the job's model is gone: the job itself goes on without it, and nothing new is made of it. */
+/**
+ * Undefined when the job's model is gone: the job itself continues without it, but no new job can be created from it.
+ */
 export function offerOf({
   request,
   endpointId,
@@ -32,12 +34,12 @@ export function offerOf({
   return offered === undefined || endpoint === undefined ? undefined : { ...offered, endpoint };
 }
 
-/** What is said where the job's model is gone. */
+/** The error when the job's model is gone. */
 export function modelGone({ terms }: Pick<Job, 'terms'>): FlipbookError {
   return new FlipbookError('INVALID_REQUEST', sentence('job.model-gone', { model: terms.model }));
 }
 
-/** What a request would be today, if it were asked for again. Undefined when it would be refused. */
+/** The order for a request under today's offer; undefined when it would be rejected. */
 export function orderToday(request: RecordedRequest, mode: Source['mode']): Order | undefined {
   const asked = requestSchema.safeParse(request);
   if (!asked.success) return undefined;
@@ -46,8 +48,8 @@ export function orderToday(request: RecordedRequest, mode: Source['mode']): Orde
 }
 
 /**
- * A job's request for another one in its model: without the options that are gone, and with the model named where that
- * was the first one then, and another is today.
+ * A job's request for a new job in the same model: without options that no longer exist, and with the model named if it
+ * was the default then and no longer is.
  */
 export function requestAnew({ request }: Pick<Job, 'request'>, { key }: Offer): RecordedRequest {
   const names = new Set<string>(requestSchema.keyof().options);
@@ -57,8 +59,8 @@ export function requestAnew({ request }: Pick<Job, 'request'>, { key }: Offer): 
 }
 
 /**
- * True when what a job is to send is what its request would send today: no option, no value and no address is gone.
- * Words don't count: their rules bind only who types them.
+ * True when the job's stored input is what its request would give today: no option, value or endpoint is gone. Texts
+ * are not compared, because their rules apply only to what members type.
  */
 export function isUpToDate(job: Job, offer: Offer): boolean {
   const { source, endpointId, input } = job;
@@ -76,7 +78,7 @@ export function canBeSilent(job: Job): boolean {
   return job.terms.audio === true && choices !== undefined && choices !== ANY && choices.includes(false);
 }
 
-/** How a job's pictures get into the frame. Undefined when a way that was chosen is gone. */
+/** How a job's pictures are framed; undefined when a chosen framing no longer exists. */
 export function framingOf({ request, terms }: Pick<Job, 'request' | 'terms'>):
   | {
       /** Undefined where the model's shapes are not known: the pictures stay as they are. */

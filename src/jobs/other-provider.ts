@@ -5,22 +5,22 @@ import { changed, type Step, UNCHANGED } from './step.js';
 import { isSearching, move } from './transitions.js';
 import { wait } from './wait.js';
 
-/** As good as for ever: it ends when somebody wants something of the job, or the process leaves. */
+/** Practically forever: the wait ends when a change is pending for the job, or the process stops. */
 const LONG_MS = 24 * 3_600_000;
 
-/** True when this process has not the provider that makes a job's clip. */
+/** True when this process doesn't have the provider of a job. */
 export function isElsewhere({ provider }: Pick<Job, 'provider'>, own: ProviderName): boolean {
   return provider !== own;
 }
 
-/** True for a free preview where clips cost money by now: the buttons below it name no price. */
+/** True for a free preview when clips now cost money, because its buttons show no price. */
 export function isUnpriced({ provider }: Pick<Job, 'provider'>, own: ProviderName): boolean {
   return provider === 'renderer' && own === 'fal';
 }
 
 /**
- * A job of the provider that this process has not, because the key of fal came or went. What the built-in renderer was
- * making is gone with the process that it ran in, and was free. What fal makes is paid: it waits for the key, unharmed.
+ * A job whose provider this process doesn't have, because fal's key was added or removed. The built-in renderer's work
+ * ended with its process, and was free. fal's clip is paid: the job waits unharmed for the key.
  */
 export const meetElsewhere: Step<Job> = async (job, { signal }) => {
   if (job.provider === 'fal') {

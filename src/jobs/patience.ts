@@ -1,6 +1,6 @@
 import type { Timings } from './timings.js';
 
-/** Pauses between tries: each is half of what all before it come to, with jitter. */
+/** Pauses between tries: each is half of the total so far, with jitter. */
 export function growingPauses({ pollMs, maxPauseMs }: Pick<Timings, 'pollMs' | 'maxPauseMs'>): () => number {
   let beforeMs = 0;
   return () => {
@@ -12,20 +12,20 @@ export function growingPauses({ pollMs, maxPauseMs }: Pick<Timings, 'pollMs' | '
 }
 
 /**
- * How long a job bears that something goes wrong. It is counted in the pauses between tries that were made, so neither
- * a clock that is set nor a machine that sleeps nor a process that was away uses it up.
+ * How long a job tolerates a problem. Counts the pauses between actual tries, so that neither a set clock nor a
+ * sleeping machine nor a stopped process uses it up.
  */
 export type Patience = {
-  /** The pause before the next try about `what`. Another matter begins anew, and so does everything after a gap. */
+  /** The pause before the next try about `what`. A different `what` resets it, and so does a gap. */
   readonly pauseMs: (what: string, maxPauseMs?: number) => number;
   /**
-   * Counts the last pause, because the try after it came to nothing: for `countedMs`, which is 0 after a gap. In all,
-   * this matter has been borne for `totalMs`.
+   * Counts the last pause after its try failed: `countedMs`, which is 0 after a gap. `totalMs` is the total for this
+   * problem.
    */
   readonly spend: (what: string) => { readonly countedMs: number; readonly totalMs: number };
 };
 
-/** Makes the {@link Patience} of one job. `gaps` counts the gaps in this process's time. */
+/** Creates the {@link Patience} of one job. `gaps` counts the gaps in this process's time. */
 export function createPatience({
   timings,
   gaps,

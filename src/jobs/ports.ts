@@ -4,39 +4,42 @@ import type { FalInput } from '../animation/fal-input.js';
 import type { Draft } from './draft.js';
 import type { Billed, Job, JobIn, Picture, Place, Progress, ProviderName } from './job.js';
 
-/** Where drafts are kept, for an hour. Every method rejects with STORE_UNAVAILABLE when the store can't do it. */
+/** Stores drafts for an hour. Every method rejects with STORE_UNAVAILABLE when the store fails. */
 export type Drafts = {
   readonly put: (id: string, draft: Draft) => Promise<void>;
-  /** Undefined when there is none any more. */
+  /** Undefined when it is missing or has expired. */
   readonly get: (id: string) => Promise<Draft | undefined>;
 };
 
 /** How long clips took on this installation. */
 export type DurationHistory = {
   readonly record: (job: Job, tookMs: number) => Promise<void>;
-  /** The middle and the ninth tenth of what was recorded for clips of the same kind; undefined until it means something. */
+  /** The median and the 90th percentile for clips of the same kind; undefined until there are enough samples. */
   readonly usual: (job: Job) => Promise<{ p50Ms: number; p90Ms: number } | undefined>;
 };
 
-/** A picture made ready for the model. */
+/** A picture prepared for the model. */
 export type Still = {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly contentType: string;
-  /** The shape of the clip that it is for; undefined for a reference. */
+  /** The shape of the clip it is for; undefined for a reference. */
   readonly frame: Crop['frame'] | undefined;
-  /** How far its own shape was from that, if worth telling. */
+  /** How far its own shape was from that, if worth mentioning. */
   readonly crop: Crop | undefined;
-  /** The same as a small JPEG, when it is not the whole picture as it was. */
+  /** A small JPEG of it, unless it shows the whole picture unchanged. */
   readonly preview: Uint8Array<ArrayBuffer> | undefined;
 };
 
-/** A new address for a picture whose link to Discord has expired; undefined when there is none. Never rejects. */
+/** Refreshes the URL of a picture whose Discord link has expired; undefined when that fails. Never rejects. */
 export type RefreshLink = (url: string, signal: AbortSignal) => Promise<string | undefined>;
 
-/** Fetches a member's picture, checks it by its bytes and makes it ready: upright, in the frame, light enough. Rejects with PICTURE_UNUSABLE. */
+/**
+ * Fetches a member's picture, checks its bytes and prepares it: upright, framed, small enough. Rejects with
+ * PICTURE_UNUSABLE.
+ */
 export type PrepareStill = (options: {
   readonly picture: Picture;
-  /** How it is to fill the clip's frame; a reference fills none. */
+  /** How it should fill the clip's frame; undefined for a reference. */
   readonly frame: { readonly aspectRatio: AspectRatio; readonly fit: Fit } | undefined;
   readonly background: Background;
   /** Members take turns. */
@@ -47,16 +50,16 @@ export type PrepareStill = (options: {
 /** A request at the provider. */
 export type RequestHandle = { readonly endpointId: string; readonly requestId: string };
 
-/** When a request was sent: by this machine's clock of then, and how long ago by the steady clock of who sent it. */
+/** When a request was sent: the wall clock time at that moment, and how long ago on the sender's monotonic clock. */
 export type Sent = { readonly atMs: number; readonly agoMs: number | undefined };
 
-/** The side that makes videos. */
+/** The service that generates videos. */
 export type VideoProvider = {
-  /** Stands in the record of each job that is made here: no other provider is ever asked about it. */
+  /** Stored in the record of each job made here: no other provider is ever asked about it. */
   readonly name: ProviderName;
   /** How long it keeps the clips of requests that are sent now; undefined: as its account says. */
   readonly clipLifetimeMs?: number | undefined;
-  /** Stores the still under an address that no other job has. Costs nothing, so it may be tried again. */
+  /** Uploads the still to a URL that no other job has. Costs nothing, so it may be retried. */
   readonly upload: (options: {
     /** A part of the file's name. */
     readonly name: string;
@@ -64,16 +67,16 @@ export type VideoProvider = {
     readonly signal: AbortSignal;
   }) => Promise<string>;
   /**
-   * Sends exactly one POST. Rejects with PROVIDER_REJECTED, PROVIDER_LOCKED, PROVIDER_BUSY or PROVIDER_UNAVAILABLE
-   * when nothing was accepted for certain, and with SUBMIT_UNCERTAIN when it may have been.
+   * Sends exactly one POST. Rejects with PROVIDER_REJECTED, PROVIDER_LOCKED, PROVIDER_BUSY or PROVIDER_UNAVAILABLE when
+   * it was definitely not accepted, and with SUBMIT_UNCERTAIN when it may have been.
    */
   readonly submit: (options: {
     readonly endpointId: string;
     readonly input: FalInput;
   }) => Promise<{ readonly requestId: string; readonly progress: Progress }>;
   /**
-   * The requests that the provider lists whose input fits and that may have been sent then, or the one of that id; with
-   * their videos, when the provider keeps these with them. Rejects with PROVIDER_UNAVAILABLE or PROVIDER_LOCKED when
+   * Finds listed requests whose input matches and that may have been sent at that time, or the one with that id; with
+   * their videos, when the provider stores these with them. Rejects with PROVIDER_UNAVAILABLE or PROVIDER_LOCKED when
    * the listing can't be read to its end.
    */
   readonly find: (options: {
@@ -83,26 +86,27 @@ export type VideoProvider = {
       | { readonly fits: (input: FalInput) => boolean; readonly sent: Sent };
     readonly signal: AbortSignal;
   }) => Promise<readonly { readonly requestId: string; readonly video?: Video | undefined }[]>;
-  /** Follows a request. Nothing is sent before the first `next`. */
+  /** Follows a request. Sends nothing before the first `next`. */
   readonly watch: (handle: RequestHandle) => StatusWatch;
   /**
    * The video of a completed request. Rejects with PROVIDER_REJECTED, PROVIDER_FAILED, PROVIDER_CANCELLED,
-   * PROVIDER_FAILING when it looks failed, which only time can confirm, PROVIDER_UNREADABLE when the answer holds no video or the request is not known, and PROVIDER_UNAVAILABLE or
-   * PROVIDER_LOCKED when there is no answer.
+   * PROVIDER_FAILING when it looks failed, which only time can confirm, PROVIDER_UNREADABLE when the answer has no
+   * video or the request is unknown, and PROVIDER_UNAVAILABLE or PROVIDER_LOCKED when there is no answer.
    */
   readonly result: (handle: RequestHandle, signal: AbortSignal) => Promise<Video>;
   /**
-   * Asks for the end of a request. `removed`: it had not begun, and will not. `asked`: it has begun and may still end
-   * with a video. `too late`: it is over. `unknown`: the provider knows no such request. In every case the request's
-   * own end tells what became of it. Rejects with PROVIDER_UNAVAILABLE or PROVIDER_LOCKED when there is no answer.
+   * Asks the provider to cancel a request. `removed`: it had not begun, and will not. `asked`: it has begun and may
+   * still end with a video. `too late`: it is over. `unknown`: the provider doesn't know the request. In every case,
+   * only the request's own end shows the outcome. Rejects with PROVIDER_UNAVAILABLE or PROVIDER_LOCKED when there is no
+   * answer.
    */
   readonly cancel: (
     handle: RequestHandle,
     signal: AbortSignal,
   ) => Promise<'removed' | 'asked' | 'too late' | 'unknown'>;
   /**
-   * An address by which anybody can read a private file of the account for a week. Rejects with PROVIDER_UNREADABLE
-   * when there is no such file, with PROVIDER_LOCKED when the key may not give one out, and with PROVIDER_UNAVAILABLE.
+   * Signs a URL by which anybody can read a private file of the account for a week. Rejects with PROVIDER_UNREADABLE
+   * when the file doesn't exist, with PROVIDER_LOCKED when the key may not sign, and with PROVIDER_UNAVAILABLE.
    */
   readonly sign: (url: string, signal: AbortSignal) => Promise<string>;
   /**
@@ -119,23 +123,23 @@ export type Video = {
   readonly billed?: Billed | undefined;
 };
 
-/** What the provider says of a request: where it is, or that it is over, which says nothing of success. */
+/** A request's status: its progress, or that it is over, which doesn't mean success. */
 export type StatusAnswer = Progress | { readonly status: 'COMPLETED' };
 
 /** A request being followed. */
 export type StatusWatch = {
   /**
-   * Resolves with what is said next: at once when the provider's stream tells of a change, else with the answer to a
-   * question asked after `pauseMs`, or much later while the stream is telling. One call at a time.
+   * Resolves with the next status: at once when the provider's stream reports a change, otherwise with the answer to a
+   * poll after `pauseMs`, or much later while the stream works. One call at a time.
    *
-   * Rejects with PROVIDER_UNAVAILABLE, PROVIDER_LOCKED or PROVIDER_UNREADABLE when that question is not answered, and
-   * with the signal's reason.
+   * Rejects with PROVIDER_UNAVAILABLE, PROVIDER_LOCKED or PROVIDER_UNREADABLE when that poll fails, and with the
+   * signal's reason.
    */
   readonly next: (options: {
     readonly pauseMs: number;
     readonly signal: AbortSignal;
   }) => Promise<StatusAnswer>;
-  /** Ends the stream. A call of `next` that still waits is rejected. */
+  /** Closes the stream. Rejects a pending call of `next`. */
   readonly close: () => void;
 };
 
@@ -147,8 +151,8 @@ export type Clip = {
 };
 
 /**
- * Streams a finished video to disk. Rejects with PROVIDER_UNREADABLE when it is not there any more, with
- * PROVIDER_LOCKED when it is private, and with PROVIDER_UNAVAILABLE when it can't be had for another reason.
+ * Streams a finished video to disk. Rejects with PROVIDER_UNREADABLE when it no longer exists, with PROVIDER_LOCKED
+ * when it is private, and with PROVIDER_UNAVAILABLE when it can't be fetched for another reason.
  */
 export type FetchClip = (options: {
   readonly url: string;
@@ -159,8 +163,8 @@ export type FetchClip = (options: {
 }) => Promise<Clip>;
 
 /**
- * Makes a copy of a clip that has at most `maxBytes`. Resolves with undefined where that can't be done: no ffmpeg here,
- * or so little room that it would look bad.
+ * Creates a copy of a clip with at most `maxBytes`. Resolves with undefined when that is impossible: ffmpeg is missing,
+ * or the limit is so small that the clip would look bad.
  */
 export type ShrinkClip = (options: {
   readonly clip: Clip;
@@ -170,85 +174,85 @@ export type ShrinkClip = (options: {
   readonly signal: AbortSignal;
 }) => Promise<Clip | undefined>;
 
-/** In which form a clip reached its member. */
+/** The form in which a clip was delivered. */
 export type DeliveredAs = JobIn<'delivered'>['state']['form'];
 
-/** What a message brings of a clip: the file, or no more than the link to the video. */
+/** What a message delivers of a clip: the file, or only the link to the video. */
 export type Cargo =
   | { readonly as: Extract<DeliveredAs, 'file' | 'smaller file'>; readonly clip: Clip }
   | { readonly as: Exclude<DeliveredAs, 'file' | 'smaller file'>; readonly clip?: never };
 
-/** What a way is to bring to the member: a finished clip, or how a job has ended without one. */
+/** What to deliver to the member: a finished clip, or how a job ended without one. */
 export type Outcome =
   | {
       readonly job: JobIn<'rendered'>;
       readonly cargo: Cargo;
-      /** How long ago the member asked, when the way is given this: it adds the time that it takes itself. */
+      /** The time from the member's request until now; the way adds the time it takes itself. */
       readonly askedAgoMs: number;
     }
   | { readonly job: JobIn<'failed' | 'cancelled'>; readonly cargo?: never };
 
-/** One way to a member. Which one is tried first, and with what, is not its business. */
+/** One way to reach a member. It doesn't decide which way is tried first, or with what. */
 export type Way = {
   readonly route: Exclude<Place['route'], 'nowhere'>;
-  /** False when it can't work for this job just now; true means that it is worth a try. */
+  /** False when it can't work for this job at the moment; true means that it is worth a try. */
   readonly isOpen: (job: Job) => boolean;
-  /** The largest file that is worth a try on it. Never rejects but with the signal's reason. */
+  /** The largest file worth trying. Rejects only with the signal's reason. */
   readonly maxBytes: (job: Job, signal: AbortSignal) => Promise<number>;
   /**
-   * Sends one message; short faults are waited out. Rejects with DELIVERY_TOO_LARGE, with DELIVERY_UNAVAILABLE when the
-   * way may work later, with another DELIVERY code when it will not take this, and with the signal's reason.
+   * Sends one message and waits out short faults. Rejects with DELIVERY_TOO_LARGE, with DELIVERY_UNAVAILABLE when the
+   * way may work later, with another DELIVERY code when it will never accept this, and with the signal's reason.
    */
   readonly send: (outcome: Outcome, signal: AbortSignal) => Promise<Place>;
 };
 
-/** The member's view of a job while it runs: one message; and a ping when it is over. */
+/** The member's view of a running job: one message, and a ping at the end. */
 export type Presenter = {
   /**
-   * Shows the job's state when the message's turn comes; the latest wins. With `isHeldUp` it says that nothing goes on
-   * because nothing can be written down. `isOurs` is asked when the turn has come: another process may have brought the
-   * end meanwhile, and nothing is shown over that. Never rejects.
+   * Shows the job's state when the message's turn comes; the latest wins. With `isHeldUp` it says that the job is on
+   * hold because nothing can be stored. `isOurs` is called when the turn has come: another process may have delivered
+   * the end in the meantime, which must not be overwritten. Never rejects.
    */
   readonly show: (
     job: Job,
     options?: { readonly isHeldUp?: boolean; readonly isOurs?: () => boolean },
   ) => void;
   /**
-   * Has the card show these small pictures from its next change on, as long as the job is open: each is of the picture
-   * at its place in the source. Never rejects.
+   * Makes the card show these thumbnails from its next change on, while the job is open; each belongs to the picture at
+   * its position in the source. Never rejects.
    */
   readonly preview: (
     job: Job,
     previews: readonly { readonly index: number; readonly bytes: Uint8Array<ArrayBuffer> }[],
   ) => void;
-  /** Drops what waits to be shown. Resolves when the last edit in flight is over: nothing comes after the end. */
+  /** Drops waiting edits. Resolves when the last edit in flight is over, so that nothing overwrites the end. */
   readonly settle: (job: Job) => Promise<void>;
   /**
-   * Finds out whether the first answer to a job's interaction was this process's own. Resolves with the message, and
-   * the mark of the card that is on it now; with `unknown` when Discord never took an answer, with `rival` when another
-   * process has answered, and with `expired` when that can't be found out any more.
+   * Finds out whether the first answer to a job's interaction came from this process. Resolves with the message and the
+   * mark of its current card; with `unknown` when Discord never accepted an answer, with `rival` when another process
+   * answered, and with `expired` when it is too late to find out.
    */
   readonly confirmAcknowledged: (
     job: JobIn<'accepted'>,
     signal: AbortSignal,
   ) => Promise<{ readonly messageId: string; readonly mark: number } | 'unknown' | 'rival' | 'expired'>;
   /**
-   * Pings the requester alone, after the end is written down. A courtesy: it never rejects, and is sent again after a
-   * passing fault only as long as that can't make two of it.
+   * Pings the requester after the end is stored. Best effort: it never rejects, and retries after a temporary fault
+   * only if that can't send two pings.
    */
   readonly pingRequester: (job: JobIn<'delivered' | 'failed' | 'cancelled'>) => Promise<void>;
 };
 
-/** Tells those who run the bot why the provider refuses its account. Resolves with whether anybody was reached. */
+/** Tells the operators why the provider refuses the account. Resolves with whether anybody was reached. */
 export type TellOperators = (why: string) => Promise<boolean>;
 
-/** Whether the operators were told of a locked account, kept for the next process. Neither rejects. */
+/** Remembers across processes whether the operators know of a locked account. Neither rejects. */
 export type LockNote = {
   readonly read: () => Promise<boolean>;
   readonly write: (isTold: boolean) => Promise<void>;
 };
 
-/** The log, as far as the core needs one: facts first, then a sentence. Secrets and prompts never go in. */
+/** The log as the core needs it: facts first, then a sentence. Must never contain secrets or prompts. */
 export type Log = Record<
   'debug' | 'info' | 'warn' | 'error',
   (facts: Record<string, unknown>, sentence: string) => void

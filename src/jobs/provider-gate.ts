@@ -2,21 +2,21 @@ import { FlipbookError, isFlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import type { LockNote, Log, TellOperators, VideoProvider } from './ports.js';
 
-/** Between refusals and the one request that finds out whether the account works again. */
+/** The time between refusals and the one request that tests whether the account works again. */
 const RETRY_MS = 5 * 60_000;
 
-/** What stands before a provider whose account may be locked. */
+/** Guards a provider whose account may be locked. */
 export type ProviderGate = {
-  /** The same provider; what it says of its account shuts and opens the gate. */
+  /** The same provider; its answers about the account close and open the gate. */
   readonly provider: VideoProvider;
   /**
-   * Throws PROVIDER_LOCKED while no new request can work. Once in a while it lets one pass: nothing that is free tells
-   * whether an account has a balance again, and a submit that is refused costs nothing.
+   * Throws PROVIDER_LOCKED while no new request can work. Lets one through occasionally: no free call shows whether an
+   * account has a balance again, and a refused submit costs nothing.
    */
   readonly check: () => void;
 };
 
-/** Makes a gate that is open. An operator is told once for each time that it shuts, however many requests find it shut. */
+/** Creates an open gate. The operators are notified once each time it closes, however many requests are refused. */
 export function createProviderGate({
   provider,
   tellOperators,
@@ -28,11 +28,11 @@ export function createProviderGate({
   readonly tellOperators: TellOperators;
   readonly note: LockNote;
   readonly log: Log;
-  /** A clock that nobody sets, in milliseconds. */
+  /** A monotonic clock, in milliseconds. */
   readonly nowMs?: () => number;
 }): ProviderGate {
   let shut: { retryAtMs: number; readonly telling: Promise<boolean>; isTold: boolean } | undefined;
-  /** A former process may have told them, and nothing has worked since. */
+  /** An earlier process may have notified them, and nothing has worked since. */
   let mayBeNoted = true;
 
   async function tellOnce(why: string): Promise<boolean> {
@@ -64,7 +64,10 @@ export function createProviderGate({
     await note.write(false);
   }
 
-  /** Both cost nothing while the account is locked. Questions about running requests say less: they need no balance. */
+  /**
+   * For calls that are free while the account is locked. Reads of running requests show less, because they need no
+   * balance.
+   */
   async function watched<T>(act: () => Promise<T>): Promise<T> {
     try {
       return await act();

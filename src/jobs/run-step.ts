@@ -10,7 +10,7 @@ import { submit } from './steps/submitting.js';
 import { reconcile } from './steps/uncertain.js';
 import { isEnded, isIn, isSearching, move } from './transitions.js';
 
-/** A delivered job has no step: the clip was its end, and was shown. */
+/** A delivered job has no step: the clip was its end and has been shown. */
 type PhaseWithStep = Exclude<Phase, 'delivered'>;
 
 const steps: { readonly [P in PhaseWithStep]: Step<JobIn<P>> } = {
@@ -23,9 +23,9 @@ const steps: { readonly [P in PhaseWithStep]: Step<JobIn<P>> } = {
   cancelled: showEnd,
 };
 
-/** Takes a job one act further: by the step of its phase, unless a rule for several phases comes first. */
+/** Advances the job by one step: that of its phase, unless a rule for several phases applies first. */
 export async function runStep(job: JobIn<PhaseWithStep>, context: StepContext): Promise<StepResult> {
-  // Before the POST has left, an end costs nothing. A job that is `submitting` here has just been written.
+  // Before the POST is sent, a cancel costs nothing. A job that is `submitting` here has just been stored.
   const isUnsent = isIn(job, 'accepted') || isIn(job, 'submitting');
   if (isUnsent && job.cancel !== undefined) return changed(cancelled(job, job.cancel.by));
   if (needsProvider(job) && isElsewhere(job, context.provider.name)) return meetElsewhere(job, context);
@@ -36,7 +36,7 @@ function stepOf<P extends PhaseWithStep>(phase: P, job: JobIn<P>, context: StepC
   return steps[phase](job, context);
 }
 
-/** True when the job's next step may talk to its provider, and not to Discord alone. */
+/** True when the job's next step may call its provider, and not only Discord. */
 function needsProvider(job: Job): boolean {
   if (isIn(job, 'accepted')) return job.state.isAcknowledged;
   return !isEnded(job) || isSearching(job);

@@ -28,16 +28,16 @@ export type Runner = {
    * undefined when this runner doesn't own it.
    */
   readonly applyWishesOf: (id: string) => Promise<Job | undefined>;
-  /** Claims every free job, at the start. Returns how many of them have not ended. */
+  /** Claims every free job at startup. Returns how many of them have not ended. */
   readonly resume: () => Promise<number>;
-  /** Lets every job go at its next wait, and resolves when none is being worked on. Cancels nothing at fal. */
+  /** Stops each job at its next wait, and resolves when none is running here. Cancels nothing at fal. */
   readonly stop: () => Promise<void>;
 };
 
-/** Enough to begin a search with. */
+/** Enough ids to start a search. */
 const TOLD_IDS = 100;
 
-/** Makes the runner. There is no second path: a resumed job goes through the same steps as a new one. */
+/** Creates the runner. There is no second path: a resumed job goes through the same steps as a new one. */
 export function createRunner({
   store,
   owner,
@@ -50,7 +50,7 @@ export function createRunner({
   const { provider, presenter, timings, log } = dependencies;
   const lease = { owner, leaseMs: timings.leaseMs };
   const leaving = new AbortController();
-  // Every clip on its way listens: the warning about more than ten listeners is not meant for this one.
+  // Each active job adds a listener; lift Node's default limit of 10.
   setMaxListeners(0, leaving.signal);
   const active = new Map<string, Active>();
   const gaps = watchGaps(timings);
@@ -69,7 +69,7 @@ export function createRunner({
     log,
   });
 
-  /** While this process stood still, another one may have taken the job over. */
+  /** False when another process may have taken over the job while this one was suspended. */
   function isOurs({ gone }: Active): boolean {
     return !gone.signal.aborted && leases.isFresh();
   }
@@ -97,7 +97,7 @@ export function createRunner({
   const others: OtherJobs = {
     jobOf: async (id) => (await store.get(id))?.job,
     holderOf: store.holderOf,
-    // Of all processes: this one's are only a part of them.
+    // Of all processes: this process has only some of the jobs.
     haveSentTheLike: async (job) => (await store.listOpen()).some((other) => maySendTheLike(job, other)),
     takeUp: async ({ id }, requestId) => {
       const job = await changeJob(id, { kind: 'found', requestId });
@@ -108,7 +108,7 @@ export function createRunner({
   };
   const changeJob = createChangeJob({ store, applyWishesOf });
 
-  /** Applies and writes pending wishes. Resolves with false when this process has lost the job. */
+  /** Applies and stores pending wishes. Resolves with false when this process has lost the job. */
   async function applyWishes(entry: Active): Promise<boolean> {
     if (entry.attention.signal.aborted) entry.attention = new AbortController();
     const asking = entry.asking.length;
@@ -132,7 +132,7 @@ export function createRunner({
         result = await runStep(job, contextOf(entry));
       } catch (error) {
         leaving.signal.throwIfAborted();
-        // What became of the one POST is never set aside for somebody's wish.
+        // Never discard the outcome of the paid POST because of a pending change.
         if (attention.signal.aborted && !isIn(job, 'submitting')) continue;
         result = changed(failed(job, error));
       }

@@ -11,15 +11,15 @@ import { wait } from './wait.js';
 /** Access to the store that waits, however long, until the store works. */
 export type Save = {
   /**
-   * Writes the job's next state and answers wishes with it. Resolves with false when this process has lost the job: then
-   * nothing that follows from the write may be done.
+   * Writes the job's next state and answers wishes with it. Resolves with false when this process has lost the job; the
+   * caller must then do nothing that depends on the write.
    */
   readonly save: (entry: Active, job: Job, answers?: readonly number[]) => Promise<boolean>;
-  /** Retries `act` until the store works; meanwhile the card shows `job`, or the one that is stored. */
+  /** Retries `act` until the store works; meanwhile the card shows `job`, or the stored one. */
   readonly untilStored: <T>(entry: Active, act: () => Promise<T>, job?: Job) => Promise<T>;
 };
 
-/** Makes {@link Save} for jobs of `owner`. */
+/** Creates {@link Save} for jobs of `owner`. */
 export function createSave({
   store,
   owner,
@@ -30,7 +30,7 @@ export function createSave({
 }: {
   readonly store: JobStore;
   readonly owner: string;
-  /** Shows the job where that is allowed; with `isHeldUp`, that nothing can be written down. */
+  /** Shows the job where that is allowed; with `isHeldUp`, that nothing can be stored. */
   readonly show: (entry: Active, job: Job, isHeldUp?: boolean) => void;
   readonly timings: Timings;
   readonly log: Log;
@@ -82,7 +82,7 @@ export function createSave({
   return { save, untilStored };
 }
 
-/** The request of the job at the provider, once it is known. */
+/** The id of the job's request at the provider, once known. */
 export function requestIdOf({ state }: Job): string | undefined {
   return 'requestId' in state ? state.requestId : undefined;
 }

@@ -6,18 +6,18 @@ import { mediaUrls, picturesOf } from './source.js';
 import type { StepContext } from './step.js';
 import { isIn } from './transitions.js';
 
-/** A job whose POST has left, and whose request is not known. */
+/** A job whose POST was sent, and whose request is unknown. */
 export type Sought = JobIn<'uncertain' | 'failed'>;
 
-/** What one look at the provider's listing has shown; `unanswered` when it could not be read. */
+/** The result of one search of the provider's listing; `unanswered` when it could not be read. */
 export type Finding =
   | { readonly kind: 'found'; readonly requestId: string; readonly hasVideo: boolean }
-  /** Several requests may be this job's, or several jobs may have sent this one: none is chosen. */
+  /** Several requests may be this job's, or several jobs may have sent this one, so none is chosen. */
   | { readonly kind: 'not told apart' }
   | { readonly kind: 'absent' }
   | { readonly kind: 'unanswered' };
 
-/** What fal was sent for a job, or will be. Throws when its pictures are not prepared. */
+/** fal's input for a job. Throws when its pictures are not prepared. */
 export function inputOf({
   input,
   source,
@@ -26,7 +26,7 @@ export function inputOf({
   return { ...input, ...mediaInput(mediaFields, mediaUrls(source)) };
 }
 
-/** Looks for a job's request once: by its whole input, among the requests that no other job holds. */
+/** Searches once for a job's request: by its whole input, among the requests that no other job holds. */
 export async function look(job: Sought, context: StepContext): Promise<Finding> {
   const atMs = isIn(job, 'uncertain') ? job.state.submitAtMs : job.state.search?.submitAtMs;
   if (atMs === undefined) return { kind: 'absent' };
@@ -62,13 +62,13 @@ export async function lookFor(
   }
 }
 
-/** True when a request with one job's input may be the other's: its POST has left, and its request is not known. */
+/** True when a request with one job's input may be the other's: its POST was sent, and its request is unknown. */
 export function maySendTheLike(job: Job, other: Job): boolean {
   const isOpen = isIn(other, 'submitting') || isIn(other, 'uncertain');
   if (!isOpen && !(isIn(other, 'failed') && other.state.search !== undefined)) return false;
   if (other.id === job.id || other.endpointId !== job.endpointId) return false;
   if (other.provider !== job.provider) return false;
-  // What has a picture that is not stored yet has sent nothing like it.
+  // A job with a picture that is not uploaded yet has sent nothing like it.
   if (picturesOf(job.source).some(({ still }) => still === undefined)) return false;
   return isSameInput(job.inputDefaults, inputOf(job), inputOf(other));
 }

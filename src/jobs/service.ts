@@ -10,27 +10,27 @@ import type { JobStore } from './store-port.js';
 import { isEnded, isSettled } from './transitions.js';
 import { wait } from './wait.js';
 
-/** Who presses a button. */
+/** The person who presses a button. */
 export type Person = {
   readonly userId: string;
-  /** May manage the messages of the channel that the button is in. */
+  /** True when the person may manage messages in the button's channel. */
   readonly isModerator: boolean;
 };
 
-/** What commands and buttons can do with jobs. Everything rejects with STORE_UNAVAILABLE when the store can't do it. */
+/** The operations on jobs for commands and buttons. All of them reject with STORE_UNAVAILABLE when the store fails. */
 export type Jobs = {
   /**
-   * Writes a request down. Undefined when this interaction is known already. Rejects with INVALID_REQUEST when the
-   * model can't do that, and with SHUTTING_DOWN when no request is taken any more.
+   * Stores a request as a job. Undefined when this interaction is already known. Rejects with INVALID_REQUEST when the
+   * model can't do that, and with SHUTTING_DOWN when new requests are no longer accepted.
    */
   readonly accept: Accept;
   /**
-   * Takes another job that is made from an ended one, for its own member. Rejects with NOT_ALLOWED, JOB_NOT_FOUND,
-   * INVALID_REQUEST, and JOB_ENDED when the same is being made already: a press that came twice does one thing.
+   * Creates another job from an ended one, for its own member. Rejects with NOT_ALLOWED, JOB_NOT_FOUND,
+   * INVALID_REQUEST, and JOB_ENDED when the same one is already being made, so that a repeated press has one effect.
    */
   readonly makeVariant: ReturnType<typeof createVariants>['makeVariant'];
   /**
-   * An ended job, for a form by which its own member changes it. Rejects with NOT_ALLOWED, JOB_NOT_FOUND, and
+   * An ended job, for a form in which its own member edits it. Rejects with NOT_ALLOWED, JOB_NOT_FOUND, and
    * INVALID_REQUEST when its model is gone.
    */
   readonly findParent: ReturnType<typeof createVariants>['findParent'];
@@ -43,15 +43,15 @@ export type Jobs = {
     readonly by: Person;
   }) => Promise<{ readonly job: Job; readonly original: OriginalFate }>;
   /**
-   * Asks for the end of a job. Rejects with NOT_ALLOWED, JOB_NOT_FOUND, and JOB_ENDED when it is too late.
-   * `access` is the way to its card that the press of a button on it gave.
+   * Cancels a job. Rejects with NOT_ALLOWED, JOB_NOT_FOUND, and JOB_ENDED when it is too late. `access` is the new way
+   * to its card, from the button press.
    */
   readonly cancel: (options: {
     readonly id: string;
     readonly by: Person;
     readonly access?: ReplyTo;
   }) => Promise<void>;
-  /** Shows an open job by a new way from now on. Resolves with the job as it is, open or not. */
+  /** Shows an open job through a new way from now on. Resolves with the current job, open or not. */
   readonly reach: (options: {
     readonly id: string;
     readonly by: Person;
@@ -61,17 +61,17 @@ export type Jobs = {
   readonly promptOf: (options: { readonly id: string; readonly userId: string }) => Promise<string>;
   /** A member's running and recent jobs, newest first. */
   readonly listOf: (userId: string) => Promise<readonly Job[]>;
-  /** Refuses new requests from now on. */
+  /** Rejects new requests from now on. */
   readonly close: () => void;
 };
 
-/** Together well within the 3 seconds that Discord waits for a first answer. */
+/** In total well within the 3 seconds that Discord waits for a first answer. */
 const END_TRIES = 10;
 const END_PAUSE_MS = 100;
 
 const NEVER = new AbortController().signal;
 
-/** Makes the jobs service. */
+/** Creates the jobs service. */
 export function createJobs({
   store,
   runner,
@@ -81,7 +81,7 @@ export function createJobs({
 }: {
   readonly store: JobStore;
   readonly runner: Runner;
-  /** Who makes the clips of new jobs. */
+  /** The provider of new jobs. */
   readonly provider: ProviderName;
   /** Throws PROVIDER_LOCKED while no new request can work. */
   readonly checkAccount: () => void;
@@ -90,7 +90,7 @@ export function createJobs({
   const { accept, close } = createAccept({ store, runner, provider, checkAccount });
   const changeJob = createChangeJob({ store, applyWishesOf: runner.applyWishesOf });
 
-  /** A job by a button of its ended card: the card is there a moment before its end is written down. */
+  /** The job of an ended card: the card is shown a moment before the end is stored. */
   async function findEnded(id: string): Promise<Job> {
     for (let tries = 0; tries < END_TRIES; tries += 1) {
       const { job } = await findStored(store, id);
@@ -131,7 +131,7 @@ export function createJobs({
 
     promptOf: async ({ id, userId }) => {
       const job = (await store.get(id))?.job;
-      // Whether somebody else has such a job is nobody's business.
+      // Don't reveal whether somebody else has such a job.
       if (job?.requester.userId !== userId) {
         throw new FlipbookError('JOB_NOT_FOUND', sentence('job.prompt-gone'));
       }

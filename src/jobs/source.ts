@@ -1,6 +1,6 @@
 import type { Job, Picture, Source } from './job.js';
 
-/** The pictures of a source, in the order in which they are prepared. */
+/** A source's pictures, in the order in which they are prepared. */
 export function picturesOf(source: Source): readonly Picture[] {
   switch (source.mode) {
     case 'image':
@@ -15,13 +15,13 @@ export function picturesOf(source: Source): readonly Picture[] {
   }
 }
 
-/** True when a job's clip and pictures are shown covered: its member wants it, or what it is made from was. */
+/** True when a job's clip and pictures are spoilers: the member chose that, or a source picture is one. */
 export function isCovered({ request, source }: Pick<Job, 'request' | 'source'>): boolean {
   const sources = source.mode === 'extend' ? [source] : picturesOf(source);
   return request.spoiler === true || sources.some(({ isSpoiler }) => isSpoiler === true);
 }
 
-/** The source with other pictures in the places of its own. Throws when there are not as many. */
+/** The source with other pictures in place of its own. Throws when their number differs. */
 export function withPictures(source: Source, pictures: readonly Picture[]): Source {
   const [first, last] = pictures;
   switch (source.mode) {
@@ -40,7 +40,7 @@ export function withPictures(source: Source, pictures: readonly Picture[]): Sour
   throw new Error(`There are too few pictures for ${source.mode}`);
 }
 
-/** The source for another job: its pictures are prepared again, for which what was made of them may serve. */
+/** The source for another job: its pictures are prepared again, with the earlier stills as a fallback. */
 export function afresh(source: Source): Source {
   const pictures = picturesOf(source).map(({ still, copyUrl, ...picture }) => ({
     ...picture,

@@ -27,50 +27,52 @@ export type StepDependencies = {
   readonly log: Log;
 };
 
-/** What a job has to do with others. */
+/** A job's relations to other jobs. */
 export type OtherJobs = {
   readonly jobOf: (id: string) => Promise<Job | undefined>;
-  /** The job that holds a request of the provider's. */
+  /** The id of the job that holds a request of the provider's. */
   readonly holderOf: (requestId: string) => Promise<string | undefined>;
-  /** True when a request with this job's input may be another one's, whose request is not known either. */
+  /** True when a request with this job's input may belong to another job, whose request is also unknown. */
   readonly haveSentTheLike: (job: Job) => Promise<boolean>;
-  /** Takes an ended job up again, whose request was found. Resolves with false when another job holds that. */
+  /** Resumes an ended job whose request was found. Resolves with false when another job holds the request. */
   readonly takeUp: (job: JobIn<'failed'>, requestId: string) => Promise<boolean>;
 };
 
-/** What the runner gives a step for its one job. */
+/** What the runner gives to a step of one job. */
 export type StepContext = StepDependencies & {
-  /** Ends waits and questions: the process leaves, or somebody wants something of this job. */
+  /** Aborts waits and reads: the process is stopping, or a change is pending for this job. */
   readonly signal: AbortSignal;
-  /** Ends only when the process leaves. */
+  /** Aborts only when the process is stopping. */
   readonly leaving: AbortSignal;
-  /** The provider's news about this job's request; opened by its first use, and closed by the runner. */
+  /** Follows this job's request; opened by its first use, and closed by the runner. */
   readonly watch: (handle: Parameters<VideoProvider['watch']>[0]) => StatusWatch;
-  /** This job's, in this process. */
+  /** The patience of this job in this process. */
   readonly patience: Patience;
   readonly others: OtherJobs;
-  /** How long ago this process began with the job; undefined when another did. No step of the clock is in it. */
+  /**
+   * How long ago this process started with the job; undefined when another one did. Measured on the monotonic clock.
+   */
   readonly begunAgoMs: () => number | undefined;
   /** How long ago this process sent the POST, likewise. */
   readonly sentAgoMs: () => number | undefined;
 };
 
-/** What the runner is to do after a step. */
+/** What the runner does after a step. */
 export type StepResult =
-  /** Nothing: the job is as it was. */
+  /** Nothing: the job is unchanged. */
   | { readonly kind: 'unchanged' }
-  /** Write the job down: in its next phase, or in the same one with more known about it. */
+  /** Stores the job: in its next phase, or in the same one with new facts. */
   | { readonly kind: 'changed'; readonly job: Job }
-  /** Remove the job from the store: it never began. */
+  /** Removes the job from the store: it never began. */
   | { readonly kind: 'forget' };
 
-/** Takes a job one act further. Throws what ends the job as failed. */
+/** Advances a job by one step. Throws the error that ends the job as failed. */
 export type Step<J extends Job> = (job: J, context: StepContext) => Promise<StepResult>;
 
-/** The result of a step that learned nothing new. */
+/** The result of a step without news. */
 export const UNCHANGED: StepResult = { kind: 'unchanged' };
 
-/** The result of a step that made this of its job. */
+/** The result of a step that changed its job. */
 export function changed(job: Job): StepResult {
   return { kind: 'changed', job };
 }

@@ -1,10 +1,10 @@
 import type { Claim, LedgerEntry, NewLedgerEntry } from '../usage/ledger.js';
 import type { Job } from './job.js';
 
-/** A stored job. Each write raises the revision by one; a write that names an older revision is refused. */
+/** A stored job. Each write increments the revision; a write that names an older revision is rejected. */
 export type StoredJob = { readonly job: Job; readonly revision: number };
 
-/** Who works on a job, and how long a claim lasts unless it is renewed. */
+/** The owner of a job, and how long its claim lasts without renewal. */
 export type Lease = { readonly owner: string; readonly leaseMs: number };
 
 /** Only one job with this key may exist: until it has ended, or until the store has forgotten it. */
@@ -24,17 +24,18 @@ export type CreateResult =
 /** The result of writing a job. */
 export type PutResult =
   | { readonly kind: 'saved'; readonly revision: number }
-  /** Somebody else has written the job since, or owns it now, or it is gone. Nothing was written. */
+  /** Another owner has written the job since, or owns it now, or it is gone. Nothing was written. */
   | { readonly kind: 'stale' }
   /** Its request belongs to another job. Nothing was written. */
   | { readonly kind: 'held'; readonly by: string };
 
 /**
  * Stores jobs and the ledger of what they cost. Every method is atomic, and durable when its promise resolves. Methods
- * reject with STORE_UNAVAILABLE when the store fails, and with JOB_UNREADABLE when the record of the job can't be parsed.
+ * reject with STORE_UNAVAILABLE when the store fails, and with JOB_UNREADABLE when the record of the job can't be
+ * parsed.
  *
- * A job is open from its creation until it is closed (see `isClosed`). The owner of an open job is the only one who works
- * on it, until its lease expires by the store's own clock and somebody else claims the job.
+ * A job is open from its creation until it is closed (see `isClosed`). Only the owner of an open job works on it, until
+ * its lease expires by the store's own clock and another owner claims the job.
  */
 export type JobStore = {
   /**
@@ -51,9 +52,9 @@ export type JobStore = {
     },
   ) => Promise<CreateResult>;
   /**
-   * Writes a job if its revision is still `ifRevision` and nobody but `owner` owns it, and removes the wishes that it
-   * answers. Repeating a put that was saved changes nothing and is `saved` again. The request that the job names belongs
-   * to it from then on. A closed job has no owner, and is forgotten after 30 days.
+   * Writes a job if its revision is still `ifRevision` and no other owner holds it, and removes the wishes that it
+   * answers. Repeating a put that was saved changes nothing and is `saved` again. The request that the job names
+   * belongs to it from then on. A closed job has no owner, and is forgotten after 30 days.
    */
   readonly put: (
     job: Job,
@@ -65,15 +66,15 @@ export type JobStore = {
     },
   ) => Promise<PutResult>;
   /**
-   * Takes ownership of jobs that nobody owns or whose lease has expired: open ones, and closed ones with unanswered
-   * wishes. At most `limit`, only `ids` where given. Jobs that `owner` has already are not claimed again.
+   * Claims jobs that nobody owns or whose lease has expired: open ones, and closed ones with unanswered wishes. At most
+   * `limit`, and only `ids` if given. Jobs that `owner` already holds are not claimed again.
    */
   readonly claim: (
     lease: Lease & { readonly ids?: readonly string[]; readonly limit?: number },
   ) => Promise<readonly StoredJob[]>;
   /** Extends all leases of `owner`. Resolves with the ids of its jobs; it has lost every other job. */
   readonly renew: (lease: Lease) => Promise<readonly string[]>;
-  /** Gives up the jobs in `ids`, or all jobs of `owner`. */
+  /** Releases the jobs in `ids`, or all jobs of `owner`. */
   readonly release: (options: { readonly owner: string; readonly ids?: readonly string[] }) => Promise<void>;
   /** Stores a wish for the owner of the job. Resolves with false, and stores nothing, when the job is closed or unknown. */
   readonly want: (id: string, wish: unknown) => Promise<boolean>;
@@ -90,8 +91,8 @@ export type JobStore = {
   /** The job's ledger entries, oldest first. */
   readonly entriesOf: (id: string) => Promise<readonly LedgerEntry[]>;
   /**
-   * Deletes a job that is `accepted` and releases what it has reserved. Resolves with false, and does nothing, when its
-   * revision is not `ifRevision`, somebody else owns it, or it is gone.
+   * Deletes a job that is `accepted` and releases its reservation. Resolves with false, and does nothing, when its
+   * revision is not `ifRevision`, another owner holds it, or it is gone.
    */
   readonly remove: (
     id: string,

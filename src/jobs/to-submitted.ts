@@ -1,7 +1,7 @@
 import type { JobIn, Progress } from './job.js';
 import { isIn, move } from './transitions.js';
 
-/** A job whose request the provider has taken, or turned out to have. */
+/** A job whose request the provider has accepted, or turned out to have. */
 export function toSubmitted(
   job: JobIn<'accepted' | 'submitting' | 'uncertain'>,
   requestId: string,

@@ -2,7 +2,7 @@ import type { EndedPhase, Job, JobIn, JobState, Phase, Place } from './job.js';
 
 /** Which phases may follow which. A job may stay in a phase while it learns more. */
 export const transitions: Readonly<Record<Phase, readonly Phase[]>> = {
-  // A record out of a backup may be older than its request.
+  // A record restored from a backup may be older than its request.
   accepted: ['accepted', 'submitting', 'submitted', 'failed', 'cancelled'],
   submitting: ['submitted', 'uncertain', 'failed', 'cancelled'],
   uncertain: ['uncertain', 'submitted', 'failed'],
@@ -16,10 +16,10 @@ export const transitions: Readonly<Record<Phase, readonly Phase[]>> = {
 
 type WithPlace<J extends Job> = J extends Job ? J & { readonly state: { readonly shownIn: Place } } : never;
 
-/** A job whose end was shown as well as it could be. */
+/** A job whose end was shown, as far as possible. */
 type SettledJob = WithPlace<JobIn<EndedPhase>>;
 
-/** A failed job whose end was shown, and whose request is still looked for. */
+/** A failed job whose end was shown, and whose request is still being searched for. */
 export type SearchingJob = WithPlace<JobIn<'failed'>> & {
   readonly state: { readonly search: NonNullable<JobIn<'failed'>['state']['search']> };
 };
@@ -31,12 +31,12 @@ export function isEnded(job: Job): job is JobIn<EndedPhase> {
   return ENDED.has(job.state.phase);
 }
 
-/** True when the job has ended, and that was shown as well as it could be. */
+/** True when the job has ended, and that was shown as far as possible. */
 export function isSettled(job: Job): job is SettledJob {
   return isEnded(job) && job.state.shownIn !== undefined;
 }
 
-/** True when the member has been told of the end, and the job's request is still looked for. */
+/** True when the member has been told of the end, and the search for the job's request continues. */
 export function isSearching(job: Job): job is SearchingJob {
   return isSettled(job) && isIn(job, 'failed') && job.state.search?.isOver === false;
 }
@@ -51,7 +51,7 @@ export function isIn<P extends Phase>(job: Job, phase: P): job is JobIn<P> {
   return job.state.phase === phase;
 }
 
-/** The job in its next state. Throws when the table does not allow the move: that is a bug, never bad input. */
+/** The job in its next state. Throws for a move that the table does not allow, which is always a bug. */
 export function move<P extends Phase>(job: Job, state: Extract<JobState, { phase: P }>) {
   if (!transitions[job.state.phase].includes(state.phase)) {
     throw new Error(`A job can't go from ${job.state.phase} to ${state.phase}`);

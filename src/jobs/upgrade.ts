@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { verbatim } from '../text/sentence.js';
 
 /*
- * What former versions wrote, read by what was true then: nothing here may look at what is on offer today. Only what a
- * step needs is read; everything else of a record stays as it is.
+ * Parses records of earlier versions by the facts of their time: nothing here may depend on what is on offer today.
+ * Parses only what an upgrade step needs and keeps everything else unchanged.
  */
 
 const versionOneSchema = z.looseObject({
@@ -46,7 +46,7 @@ const versionThreeSchema = z.looseObject({
   }),
 });
 
-/** A record as the present version writes it. What is no record at all is left as it is. */
+/** Upgrades a record to the current version. Anything that is not a record is returned unchanged. */
 export function upgradeRecord(record: unknown): unknown {
   return withMediaFields(fromVersionThree(fromVersionTwo(fromVersionOne(record))));
 }
@@ -72,7 +72,7 @@ function withMediaFields(record: unknown): unknown {
   return old.success ? { ...old.data, mediaFields: FORMER_MEDIA_FIELDS[old.data.source.mode] } : record;
 }
 
-/** fal's names of the fields that version 3 sent, by those of the request. */
+/** The names of version 3's fields at fal, by the request's names. */
 const FIELDS_OF_VERSION_THREE: Readonly<Record<string, string>> = {
   prompt: 'prompt',
   duration: 'duration',
@@ -85,7 +85,7 @@ const FIELDS_OF_VERSION_THREE: Readonly<Record<string, string>> = {
   safety_tolerance: 'safety_tolerance',
 };
 
-/** What fal filled in at all endpoints of that time, and where it was something else. */
+/** fal's defaults at all endpoints of that time, and the exceptions. */
 const DEFAULTS_OF_VERSION_THREE = {
   prompt: null,
   duration: '8s',
@@ -107,8 +107,8 @@ const OTHER_DEFAULTS_OF_VERSION_THREE = {
 } as const;
 
 /**
- * Version 3 kept who asked and where the answer goes in one place, which a press of a button changed: where the job was
- * asked for then is not known any more. And it worked out anew what fal had been sent, every time that it was needed.
+ * Version 3 stored who asked and where to answer in one place, which a button press overwrote, so the original place is
+ * lost. It also recalculated fal's input every time.
  */
 function fromVersionThree(record: unknown): unknown {
   const old = versionThreeSchema.safeParse(record);
@@ -137,8 +137,8 @@ const pictureSchema = z.looseObject({
 });
 
 /**
- * Version 3 did not say who makes a clip. The built-in renderer keeps its files on this machine, for pictures that come
- * from Discord itself. Whatever is not certainly the renderer's counts as fal's: that may have been paid.
+ * Version 3 did not store the provider. The built-in renderer's files are on this machine, and its pictures come from
+ * Discord itself. Anything that is not certainly the renderer's counts as fal's, because it may have been paid.
  */
 function providerOf({ source, state }: z.infer<typeof versionThreeSchema>): 'fal' | 'renderer' {
   const pictures = Object.values(source)
@@ -153,7 +153,7 @@ function isOnThisMachine(url: unknown): boolean {
   return typeof url === 'string' && URL.parse(url)?.hostname === '127.0.0.1';
 }
 
-/** What fal charged for a second of Veo 3.1 in version 2, in millionths of a US dollar, by the resolution. */
+/** fal's price for a second of Veo 3.1 in version 2, in millionths of a US dollar, by resolution. */
 const SECOND_IN_VERSION_TWO: ReadonlyMap<string, { readonly silent: number; readonly sounding: number }> =
   new Map([
     ['720p', { silent: 200_000, sounding: 400_000 }],
@@ -161,7 +161,7 @@ const SECOND_IN_VERSION_TWO: ReadonlyMap<string, { readonly silent: number; read
     ['4k', { silent: 400_000, sounding: 600_000 }],
   ]);
 
-/** Version 2 knew one model and one endpoint, which makes a clip of one picture, and one language. */
+/** Version 2 had one model, one endpoint (a clip from one picture) and one language. */
 function fromVersionTwo(record: unknown): unknown {
   const old = versionTwoSchema.safeParse(record);
   if (!old.success) return record;
@@ -177,7 +177,7 @@ function fromVersionTwo(record: unknown): unknown {
   };
 }
 
-/** What a member was told then, as far as it can be worked out. */
+/** What the member was told then, as far as it can be reconstructed. */
 function termsOf({
   duration = '8s',
   aspect_ratio: aspectRatio = 'auto',
@@ -191,14 +191,14 @@ function termsOf({
 }
 
 /**
- * Version 1 knew neither the message that shows a job nor where its end was
- * shown, and wrote a job down only after Discord had taken the first answer.
+ * Version 1 stored neither the message that shows a job nor where its end was shown, and stored a job only after
+ * Discord had accepted the first answer.
  */
 function fromVersionOne(record: unknown): unknown {
   const old = versionOneSchema.safeParse(record);
   if (!old.success) return record;
   const { origin, state } = old.data;
-  // Where exactly, version 1 did not write down: on the interaction's own message as a rule.
+  // Version 1 did not store where exactly; usually on the interaction's own message.
   const shownIn = { route: 'interaction', channelId: origin.channelId };
   const additions: Readonly<Record<string, object>> = {
     accepted: { isAcknowledged: true },
@@ -209,7 +209,7 @@ function fromVersionOne(record: unknown): unknown {
   return {
     ...old.data,
     version: 2,
-    // A wrong guess costs one refused call: the next way is tried.
+    // A wrong guess costs one refused call, and the next way is tried.
     origin: { ...origin, isBotThere: true },
     state: { ...state, ...additions[state.phase] },
   };

@@ -5,11 +5,11 @@ import { offerOf, requestAnew } from './offer.js';
 import { afresh, isCovered, picturesOf, withPictures } from './source.js';
 import { isIn } from './transitions.js';
 
-/** How a new job differs from the ended one that it is made from. */
+/** How a new job differs from the ended one that it is created from. */
 export type Variant =
-  /** The very same, because it failed for no reason of its own. */
+  /** The same request, because the failure had nothing to do with it. */
   | { readonly kind: 'retry' }
-  /** The same once more, with other luck. */
+  /** The same request with a new seed. */
   | { readonly kind: 'again' }
   | { readonly kind: 'silent' }
   | { readonly kind: 'edit'; readonly request: AnimationRequest }
@@ -17,11 +17,11 @@ export type Variant =
   /** What should happen next, in the clip's own model. */
   | { readonly kind: 'extend'; readonly prompt: string; readonly audio: boolean | undefined };
 
-/** What a job asks for. */
+/** A job's request and source. */
 type RequestAndSource = Pick<Job, 'request' | 'source'>;
 
 /**
- * True when fal can go on where this clip ends. It takes clips of up to 8 seconds, so none that was extended already.
+ * True when fal can extend this clip. It accepts clips of up to 8 seconds, so none that was already extended.
  *
  * @see https://fal.ai/models/fal-ai/veo3.1/fast/extend-video/api
  */
@@ -35,12 +35,12 @@ export function isExtendable(job: Job): job is JobIn<'rendered' | 'delivered'> {
 }
 
 /**
- * The request and the source of another job; options that are gone are left out of it. Not where the job's model is gone
- * and would be needed, nor where a job like this can't be taken that way.
+ * The request and source of the new job, without options that no longer exist. Fails when the job's model is needed but
+ * gone, or when a job like this doesn't allow the variant.
  */
 export function variantOf(job: Job, variant: Variant): RequestAndSource | 'model gone' | 'impossible' {
   const source = afresh(job.source);
-  // What was filled in names a model of its own.
+  // A submitted form names its own model.
   if (variant.kind === 'edit') return { request: variant.request, source };
   const offer = offerOf(job);
   if (offer === undefined) return 'model gone';
@@ -77,12 +77,12 @@ export function variantOf(job: Job, variant: Variant): RequestAndSource | 'model
 }
 
 /**
- * The unique key of a job that is made from `parentId`: equal for two wishes that differ only in their seed, because
- * those are one press that came twice.
+ * The unique key of a job created from `parentId`. It ignores the seed, because two requests that differ only in their
+ * seed are one press that came twice.
  */
 export function variantKey(parentId: string, { request, source }: RequestAndSource): string {
   const { seed: _luck, ...asked } = request;
-  // How often a picture was prepared, and where to, is no part of the wish.
+  // How often and where to a picture was uploaded is not part of the request.
   const bare = picturesOf(source).map(({ still: _still, copyUrl: _copy, ...picture }) => picture);
   const essence = JSON.stringify([asked, withPictures(source, bare)], sorted);
   return `${parentId}:${createHash('sha256').update(essence).digest('hex')}`;

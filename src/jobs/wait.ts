@@ -16,7 +16,7 @@ export function wait(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** What `act` resolves with; rejects with the signal's reason when that is aborted first. The act itself goes on. */
+/** The result of `act`; rejects with the signal's reason when it aborts first. `act` itself continues. */
 export async function unlessAborted<T>(signal: AbortSignal, act: () => Promise<T>): Promise<T> {
   signal.throwIfAborted();
   let onAbort = () => {};
@@ -32,8 +32,9 @@ export async function unlessAborted<T>(signal: AbortSignal, act: () => Promise<T
 }
 
 /**
- * Runs `act` with a signal of its own that ends after `ms` or with `signal`, whichever is first, and waits for it to
- * end: what it used may be used again then. Nothing stays behind on `signal`, which may live for months: `AbortSignal.any` on Node 20 keeps a reference for every call.
+ * Runs `act` with its own signal, which aborts after `ms` or with `signal`, whichever is first, and waits for `act` to
+ * end, so that its resources can be reused. No listener stays on `signal`, which may live for months: `AbortSignal.any`
+ * on Node 20 keeps a reference for every call.
  */
 export async function within<T>(
   ms: number,
@@ -42,7 +43,7 @@ export async function within<T>(
 ): Promise<T> {
   signal.throwIfAborted();
   const controller = new AbortController();
-  // A client adds a listener for each of its own tries. They go with the signal.
+  // A client adds a listener for each of its tries. They are freed with the signal.
   setMaxListeners(0, controller.signal);
   const timer = setTimeout(() => controller.abort(new DOMException('It took too long', 'TimeoutError')), ms);
   const onAbort = () => controller.abort(signal.reason);
@@ -55,14 +56,14 @@ export async function within<T>(
   }
 }
 
-/** A signal that is aborted after `ms`, for one act however often a client tries it: each try adds a listener. */
+/** A signal that aborts after `ms`, for one act however often a client retries it: each try adds a listener. */
 export function timeLimit(ms: number): AbortSignal {
   const signal = AbortSignal.timeout(ms);
   setMaxListeners(0, signal);
   return signal;
 }
 
-/** What `promise` settles with; undefined when it has not after `ms`. */
+/** The result of `promise`; undefined when it has not settled after `ms`. */
 export async function atMost<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {

@@ -7,11 +7,11 @@ import { isEnded, isIn, isSettled } from './transitions.js';
 
 const bySchema = cancelSchema.pick({ by: true, atMs: true });
 
-/** A change that somebody asked for. The store keeps it until the owner of the job has applied it. */
+/** A requested change. The store keeps it until the job's owner has applied it. */
 const wishSchema = z.discriminatedUnion('kind', [
-  /** End the job. `access` is the way to its card, when a button on it was pressed. */
+  /** Cancel the job. `access` is the way to its card, if a button on it was pressed. */
   bySchema.extend({ kind: z.literal('cancel'), access: replyToSchema.optional() }),
-  /** Show the job by this way from now on. */
+  /** Show the job through this way from now on. */
   z.object({ kind: z.literal('reach'), access: replyToSchema }),
   /** The file was removed from the message of an ended job. */
   bySchema.extend({ kind: z.literal('remove') }),
@@ -22,7 +22,7 @@ const wishSchema = z.discriminatedUnion('kind', [
 /** See {@link wishSchema}. */
 export type Wish = z.infer<typeof wishSchema>;
 
-/** Applies a wish that was read from the store. A wish that this version does not know is logged and skipped. */
+/** Applies a wish from the store. Logs and skips a wish that this version does not know. */
 export function applyStoredWish(job: Job, stored: unknown, log: Log): Job {
   const wish = wishSchema.safeParse(stored);
   if (wish.success) return applyWish(job, wish.data);

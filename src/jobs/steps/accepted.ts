@@ -12,13 +12,13 @@ import { unlessAborted } from '../wait.js';
 
 type Accepted = JobIn<'accepted'>;
 
-/** `accepted`: makes sure that Discord has taken the first answer, then prepares the POST. */
+/** `accepted`: makes sure that Discord has accepted the first answer, then prepares the POST. */
 export const begin: Step<Accepted> = (job, context) =>
   job.state.isAcknowledged ? prepare(job, context) : confirm(job, context);
 
 /**
- * `accepted`, not known to be acknowledged: Discord's word on the first answer was lost, or the process was stopped in
- * that moment. Whose answer Discord has taken decides whether there is a job at all.
+ * `accepted`, but not known to be acknowledged: Discord's response to the first answer was lost, or the process was
+ * stopped at that moment. There is a job only if Discord accepted this bot's answer.
  */
 const confirm: Step<Accepted> = async (job, { presenter, log, leaving }) => {
   const shown = await presenter.confirmAcknowledged(job, leaving);
@@ -35,15 +35,15 @@ const confirm: Step<Accepted> = async (job, { presenter, log, leaving }) => {
 };
 
 /**
- * `accepted`: fetches and checks the pictures and stores them at fal. Costs nothing, so a restart may repeat it. What
- * may have been paid already is asked for before.
+ * `accepted`: fetches and checks the pictures and uploads them to fal. Costs nothing, so a restart may repeat it. First
+ * searches for a request that may have been paid already.
  */
 const prepare: Step<Accepted> = async (job, context) => {
   const { prepareStill, provider, presenter, history, signal, begunAgoMs } = context;
   await askForEarlier(job, context);
   const requestId = begunAgoMs() === undefined ? await findOwn(job, context) : undefined;
   if (requestId !== undefined) return changed(toSubmitted(job, requestId, { status: 'IN_QUEUE' }));
-  // Nothing was paid yet, so it ends here.
+  // Nothing has been paid yet, so end it here.
   const offer = offerOf(job);
   if (offer === undefined) throw modelGone(job);
   const framing = framingOf(job);
@@ -62,10 +62,10 @@ const prepare: Step<Accepted> = async (job, context) => {
       requesterId: job.requester.userId,
       signal,
     });
-    // A last picture has the first one's shape, whatever its own is.
+    // A last picture gets the first one's shape, whatever its own.
     if (still.frame !== undefined) aspectRatio = still.frame;
     const name = stillName(job.id, index + 1);
-    // fal's client can't end an upload; one that nobody waits for costs nothing.
+    // fal's client can't abort an upload, and an abandoned one costs nothing.
     const url = await unlessAborted(signal, () => provider.upload({ name, still, signal }));
     prepared.push({ ...picture, still: { url, crop: still.crop } });
     if (still.preview !== undefined) previews.push({ index, bytes: still.preview });

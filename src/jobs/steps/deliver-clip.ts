@@ -3,16 +3,16 @@ import type { JobIn, Place } from '../job.js';
 import type { Cargo, DeliveredAs, Log, Way } from '../ports.js';
 import { firstWay, type NoWay } from './first-way.js';
 
-/** How much smaller a clip gets that was refused although it was under the limit. */
+/** How much a clip is shrunk after a refusal although it was under the limit. */
 const SHRINK = 0.7;
 
-/** A clip that has reached its member. */
+/** A delivered clip. */
 export type Delivered = { readonly place: Place; readonly as: DeliveredAs };
 
 /**
- * Brings a clip by the first way that takes it. On each way: as the file, made to fit its limit; where that is refused as
- * too large all the same, once more and smaller; then as a link. Where no way takes a file and none may later, ways that
- * refused one are asked to take the link.
+ * Delivers a clip by the first way that accepts it. Tries each way with the file, shrunk to its limit; if that is
+ * refused as too large anyway, once more with a smaller one; then with a link. If no way accepts a file and none may
+ * later, asks the ways that refused one to accept the link.
  */
 export async function deliverClip({
   job,
@@ -25,7 +25,7 @@ export async function deliverClip({
   readonly job: JobIn<'rendered'>;
   /** Best first. */
   readonly ways: readonly Way[];
-  /** The clip with at most so many bytes, or a link where it can't be had or made so small. */
+  /** The clip with at most this many bytes, or a link when it can't be fetched or shrunk that far. */
   readonly load: (maxBytes: number) => Promise<Cargo>;
   /** How long ago the member asked. */
   readonly askedAgoMs: () => number;
@@ -61,7 +61,7 @@ export async function deliverClip({
   const context = { job, signal, log };
   const fitted = await firstWay(ways, sendFitted, context);
   if (fitted !== 'closed') return fitted;
-  // Where no file is let through, words may be.
+  // A way that refuses files may still accept text.
   const wordsOnly = ways.filter((way) => refusedFile.has(way));
   return await firstWay(wordsOnly, (way) => send(way, { as: 'link: no copy' }), context);
 }

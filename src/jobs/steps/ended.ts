@@ -8,8 +8,8 @@ import { firstWay } from './first-way.js';
 type WithoutClip = JobIn<'failed' | 'cancelled'>;
 
 /**
- * `failed` or `cancelled`, and the member has not been told: shows how the job has ended, by the first way that works.
- * As long as one may work later, that is waited for; then it counts as shown nowhere.
+ * `failed` or `cancelled`, and the member has not been told: shows the end by the first way that works. Waits while one
+ * may work later, and finally gives up.
  */
 export const showEnd: Step<WithoutClip> = async (job, context) => {
   const shownIn = await show(job, context);

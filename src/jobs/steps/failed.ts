@@ -7,18 +7,19 @@ import { isSearching, move, type SearchingJob } from '../transitions.js';
 import { wait } from '../wait.js';
 import { showEnd } from './ended.js';
 
-/** The longest pause before fal is asked again that did not answer. */
+/** The longest pause before an unresponsive fal is asked again. */
 const UNANSWERED_PAUSE_MS = 3_600_000;
 
 const LOOKING_AGAIN = 'looking again';
 
-/** `failed`: shows the end; then looks again for the request, if that may still turn up. */
+/** `failed`: shows the end; then searches again for the request, if it may still turn up. */
 export const conclude: Step<JobIn<'failed'>> = (job, context) =>
   isSearching(job) ? lookAgain(job, context) : showEnd(job, context);
 
 /**
- * `failed`, and the member has been told: looks again for the request whose answer was lost, ever more seldom, because
- * fal may list it late. Only a look that was answered counts. When it turns up, the job goes on as if it had never ended.
+ * `failed`, and the member has been told: keeps searching, at growing intervals, for the request whose answer was lost,
+ * because fal may list it late. Only a search that got an answer counts. When the request turns up, the job continues
+ * as if it had never ended.
  */
 const lookAgain: Step<SearchingJob> = async (job, context) => {
   const { timings, patience, log, signal } = context;

@@ -2,10 +2,10 @@ import { isFlipbookError } from '../../errors.js';
 import type { Job } from '../job.js';
 import type { Log, Way } from '../ports.js';
 
-/** No way has worked: each was closed or will not take this, or at least one may work later. */
+/** No way has worked: all are closed or will never accept this, or at least one may work later. */
 export type NoWay = 'closed' | 'unavailable';
 
-/** What `attempt` resolves with on the first way, in their order, on which it works. */
+/** Tries the ways in order, and resolves with the result of `attempt` on the first one that works. */
 export async function firstWay<T>(
   ways: readonly Way[],
   attempt: (way: Way) => Promise<T>,
@@ -13,7 +13,7 @@ export async function firstWay<T>(
 ): Promise<T | NoWay> {
   let noWay: NoWay = 'closed';
   for (const way of ways) {
-    // Asked when its turn comes: the ways before it take time.
+    // Checked when its turn comes, because the ways before it take time.
     if (!way.isOpen(job)) continue;
     try {
       return await attempt(way);

@@ -6,7 +6,7 @@ import type { StepContext } from '../step.js';
 /** A limit may count more than the file's own bytes. */
 const HEADROOM = 0.99;
 
-/** The clip of a job, fetched when it is first asked for, in the sizes that are asked for. */
+/** Loads a job's clip when it is first needed, in the sizes that are needed. */
 export function createLoadClip(
   job: JobIn<'rendered'>,
   {
@@ -16,9 +16,9 @@ export function createLoadClip(
     leaving: signal,
   }: Pick<StepContext, 'fetchClip' | 'shrinkClip' | 'log' | 'leaving'>,
 ): {
-  /** The clip with at most so many bytes, or a link where it can't be had or made so small. */
+  /** The clip with at most this many bytes, or a link when it can't be fetched or shrunk that far. */
   readonly load: (maxBytes: number) => Promise<Cargo>;
-  /** Removes what was fetched and made. */
+  /** Removes the downloaded and the shrunk files. */
   readonly dispose: () => Promise<void>;
 } {
   const { video, requestId } = job.state;
@@ -52,7 +52,7 @@ export function createLoadClip(
     });
     return smaller === undefined ? { as: 'link: too large' } : { as: 'smaller file', clip: keep(smaller) };
   }
-  // Several ways may have the same limit, and a copy takes a while to make.
+  // Several ways may have the same limit, and shrinking takes a while.
   const fitted = new Map<number, Promise<Cargo>>();
   return {
     load: (maxBytes) => {

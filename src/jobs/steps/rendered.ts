@@ -8,7 +8,7 @@ import { wait } from '../wait.js';
 import { deliverClip } from './deliver-clip.js';
 import { createLoadClip } from './load-clip.js';
 
-/** The longest pause before a kept clip is tried again. */
+/** The longest pause before delivery of a kept clip is retried. */
 const KEPT_PAUSE_MS = 6 * 3_600_000;
 
 const KEPT = 'a kept clip';
@@ -16,8 +16,8 @@ const KEPT = 'a kept clip';
 type Rendered = JobIn<'rendered'>;
 
 /**
- * `rendered`: brings the video to the member, as a file where it can be carried, made smaller where that helps, else
- * as a link. While no way is open it is kept: for a change of Discord's mind, or for the member's next click.
+ * `rendered`: delivers the video, as a file if it fits, shrunk where that helps, otherwise as a link. While no way is
+ * open, the clip is kept: Discord may accept it later, or the member's next click may open a way.
  */
 export const deliver: Step<Rendered> = async (job, context) => {
   const { timings, log, signal, patience } = context;
@@ -40,7 +40,7 @@ export const deliver: Step<Rendered> = async (job, context) => {
   throw new FlipbookError('DELIVERY_EXPIRED', sentence('job.no-way'));
 };
 
-/** Brings the clip; with an address that fal has signed, when it is private at fal. */
+/** Delivers the clip; if it is private at fal, with a signed URL. */
 async function bringOrOpen(job: Rendered, context: StepContext): Promise<Job | 'no way' | 'denied'> {
   try {
     return await bring(job, context);
@@ -57,8 +57,8 @@ async function bringOrOpen(job: Rendered, context: StepContext): Promise<Job | '
 }
 
 /**
- * An address by which a file that fal does not give out can be had; undefined when fal gives none. An account may hide its
- * files, so that they seem not to be there: `denial` is thrown when fal itself knows no such file.
+ * A signed URL for a private file; undefined when fal gives none. An account may hide its files, so that they seem not
+ * to exist: throws `denial` when fal itself doesn't know the file.
  */
 async function openedUrl(
   { id, state }: Rendered,

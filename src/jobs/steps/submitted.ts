@@ -11,8 +11,8 @@ import { within } from '../wait.js';
 type Submitted = JobIn<'submitted'>;
 
 /**
- * `submitted`: takes the next news from fal. A failed question never ends the job by itself: fal goes on working, and
- * the card says that it can't be reached. A wish to cancel is passed on once; what comes of it, only the end shows.
+ * `submitted`: reads the next status from fal. A failed poll never ends the job by itself: fal keeps working, and the
+ * card says that it is unreachable. A cancel is passed on once; only the end shows its outcome.
  */
 export const follow: Step<Submitted> = async (job, context) => {
   try {
@@ -26,11 +26,11 @@ export const follow: Step<Submitted> = async (job, context) => {
 function isCancelDue({ cancel }: Submitted, { timings }: StepContext): boolean {
   if (cancel === undefined || cancel.answer !== undefined) return false;
   const { triedAtMs } = cancel;
-  // A moment that is still to come is of a clock that was set back since.
+  // A time in the future comes from a clock that was set back since.
   return triedAtMs === undefined || triedAtMs > Date.now() || agoMs(triedAtMs) >= timings.pollMs;
 }
 
-/** Silence is no trouble of the request: it is followed all the same, and asked to end again after a while. */
+/** A failed cancel is no problem of the request: the job keeps following it, and retries the cancel after a while. */
 async function askToCancel(job: Submitted, { provider, log, signal }: StepContext): Promise<StepResult> {
   const { cancel, state } = job;
   if (cancel === undefined) return UNCHANGED;
@@ -55,9 +55,9 @@ async function applyNews(job: Submitted, context: StepContext): Promise<StepResu
   const troublePauseMs = patience.pauseMs(trouble?.kind ?? 'no trouble');
   const pause = trouble === undefined ? timings.pollMs : troublePauseMs;
   const next = (until: AbortSignal) => watch(handle).next({ pauseMs: pause, signal: until });
-  // A quiet stream must not put off the next try to cancel.
+  // A quiet stream must not delay the next try to cancel.
   const isCancelling = cancel !== undefined && cancel.answer === undefined;
-  // Nor may it leave an estimate standing that time has refuted.
+  // Nor may it keep an outdated estimate on the card.
   const leftMs = state.isLate || job.usual === undefined ? undefined : job.usual.p90Ms - sentForMs();
   const hurryMs = Math.min(
     isCancelling ? pause * 2 : Number.POSITIVE_INFINITY,
@@ -76,7 +76,7 @@ async function applyNews(job: Submitted, context: StepContext): Promise<StepResu
   return isDeepStrictEqual(seen, { trouble: undefined, ...state }) ? UNCHANGED : changed(move(job, seen));
 }
 
-/** What `act` resolves with; undefined when it takes longer than `ms`. */
+/** The result of `act`; undefined when it takes longer than `ms`. */
 async function withoutHurry<T>(ms: number, signal: AbortSignal, act: (until: AbortSignal) => Promise<T>) {
   try {
     return await within(ms, signal, act);
@@ -86,7 +86,7 @@ async function withoutHurry<T>(ms: number, signal: AbortSignal, act: (until: Abo
   }
 }
 
-/** What an error of fal's, or its silence, means for the job: as a rule, that it waits. */
+/** Decides what an error of fal's, or no answer, means for the job. Usually, it waits. */
 async function handleFollowFailure(
   job: Submitted,
   error: unknown,
@@ -97,7 +97,7 @@ async function handleFollowFailure(
   const facts = { jobId: job.id, requestId, err: error };
   if (isFlipbookError(error, 'PROVIDER_CANCELLED') && job.cancel !== undefined)
     return changed(cancelled(job));
-  // What was taken out of the queue may be forgotten altogether.
+  // fal may forget a request that was removed from the queue.
   if (isFlipbookError(error, 'PROVIDER_UNREADABLE') && job.cancel?.answer === 'removed')
     return changed(cancelled(job));
   const isUnreadable = isFlipbookError(error, 'PROVIDER_UNREADABLE', 'PROVIDER_FAILING');
@@ -107,7 +107,7 @@ async function handleFollowFailure(
     const recovered = await recover(job, context);
     if (recovered !== undefined) return changed(recovered);
   }
-  // An outage often ends with strange answers: each kind of trouble has its own time.
+  // An outage often ends with strange answers, so each kind of trouble is timed separately.
   if (trouble?.kind !== kind) {
     log.warn(facts, 'Could not ask fal about a request: still following it');
     return changed(move(job, { ...job.state, trouble: { kind, sinceMs: Date.now() } }));
@@ -123,7 +123,7 @@ async function handleFollowFailure(
 }
 
 /**
- * fal no longer answers for a request that it took: its status says 404, or its result holds no video. The result, or
+ * fal no longer knows a request that it had accepted: its status is 404, or its result has no video. The result, or
  * fal's listing of requests, which keeps answers for longer, may still have the clip.
  */
 async function recover(job: Submitted, context: StepContext): Promise<Job | undefined> {
@@ -153,7 +153,7 @@ async function rendered(
 ): Promise<Job> {
   const { submitAtMs, requestId } = job.state;
   const tookMs = sentAgoMs();
-  // What was sent by another process may have been over while nobody looked.
+  // A request sent by another process may have ended while nobody watched.
   if (tookMs !== undefined) await history.record(job, Math.round(tookMs));
   const state = { phase: 'rendered', submitAtMs, requestId, video } as const;
   // The built-in renderer speaks fal's language, but nobody pays it.
@@ -165,7 +165,7 @@ async function rendered(
 
 function cancelled(job: Submitted): Job {
   const { cancel, state } = job;
-  // fal bills what comes out. What it stopped in the middle, its pages leave open.
+  // fal bills output. Its documentation doesn't say what a cancel during generation costs.
   const isFree = cancel?.answer === 'removed' || job.provider === 'renderer';
   return move(job, {
     phase: 'cancelled',

@@ -5,7 +5,7 @@ import { inputOf } from '../search.js';
 import { changed, type Step } from '../step.js';
 import { toSubmitted } from '../to-submitted.js';
 
-/** `submitting`, just written: sends the one POST. Nothing here may send a second one. */
+/** `submitting`, just stored: sends the one POST. Nothing here may send a second one. */
 export const submit: Step<JobIn<'submitting'>> = async (job, { provider, log }) => {
   const { endpointId } = job;
   try {

@@ -7,14 +7,14 @@ import { toSubmitted } from '../to-submitted.js';
 import { move } from '../transitions.js';
 import { wait } from '../wait.js';
 
-/** From this part of the time on, a request that fal lists nowhere was most likely never taken. */
+/** After this share of the search time, a request that fal doesn't list was most likely never accepted. */
 const LATE_LOOK = 0.6;
 
 const LOOKING = 'looking for a request';
 
 /**
- * `uncertain`: looks for the request at fal by what no other request has. What ends the search is the number of looks
- * that this process has made, and never the age of the job: fal may have been asked nothing in all that time.
+ * `uncertain`: searches fal for the request by its unique input. The search ends after a number of looks by this
+ * process, never by the age of the job: fal may not have been asked at all in that time.
  */
 export const reconcile: Step<JobIn<'uncertain'>> = async (job, context) => {
   const { timings, signal, patience } = context;
