@@ -5,7 +5,7 @@ import { loadCommands } from '../src/discord/commands/load-commands.js';
 import { definitionsOf } from '../src/discord/plan.js';
 import { readSources, type SourceFile } from './support/source-files.js';
 
-/** What a part of the project may import of the project's own files, and of packages when those are limited. */
+/** What a part of the project may import from the project's own files, and from packages if those are limited. */
 type Part = {
   readonly own: RegExp;
   readonly mayUse: readonly RegExp[];
@@ -26,7 +26,10 @@ const adapter = (folder: string): Part => {
 
 const DISCORD_GROUND = [/^src\/discord\/[^/]+$/, ...INWARD];
 
-/** The rooms of `src/discord`, each above those that it may use. What stands in the folder itself is their ground. */
+/**
+ * The folders of `src/discord`, each with the ones it may import. All of them may import the files in the folder
+ * itself.
+ */
 const DISCORD_ROOMS: Readonly<Record<string, readonly string[]>> = {
   rest: [],
   ack: ['rest'],
@@ -63,7 +66,7 @@ const PARTS: Readonly<Record<string, Part>> = {
     mayUse: [...INWARD, /^src\/discord\/(plan\.ts$|commands\/|forms\/|cards\/)/],
     packages: ['discord.js'],
   },
-  // Bundled for the browser: it knows the page's server only by what they say to each other.
+  // Bundled for the browser: it shares only the protocol with the page's server.
   page: {
     own: /^src\/sandbox\/page\/client\//,
     mayUse: [/^src\/sandbox\/page\/(client\/|protocol\.ts$)/],
@@ -83,7 +86,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   },
 };
 
-/** Which files may import a package that only one part is to know. */
+/** Which files may import a package that belongs to one part only. */
 const PACKAGE_OWNERS: Readonly<Record<string, RegExp>> = {
   'discord.js': /^(src\/(discord|tools)\/|commands\/|src\/app\.ts$)/,
   '@fal-ai/client': /^src\/fal\//,
@@ -96,7 +99,7 @@ const PACKAGE_OWNERS: Readonly<Record<string, RegExp>> = {
 const sources = readSources('src', 'commands');
 const byPath = new Map(sources.map((source) => [source.path, source]));
 
-/** "file → what it must not import", for every import of `source` that `isAllowed` refuses. */
+/** "file → forbidden import", for every import of `source` that `isAllowed` rejects. */
 function refused(
   source: SourceFile,
   imports: readonly string[],
@@ -186,7 +189,7 @@ test('every dependency is imported by what is shipped, and everything imported i
   const { dependencies } = z
     .object({ dependencies: z.record(z.string(), z.string()) })
     .parse(JSON.parse(readFileSync('package.json', 'utf8')));
-  // What the browser gets is in the bundle already: those packages are tools of the build.
+  // The browser's packages are in the bundle already, so they are development dependencies.
   const shipped = sources.filter(({ path }) => !path.startsWith('src/sandbox/page/client/'));
   const imported = new Set(shipped.flatMap(({ packages }) => packages));
   expect([...imported].sort()).toEqual(Object.keys(dependencies).sort());

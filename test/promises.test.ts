@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 const readme = readFileSync('README.md', 'utf8');
 const promises = readFileSync('docs/promises.md', 'utf8');
 
-/** The tests that are named, each with its file; undefined stands for all of a file. */
+/** The named tests, each with its file; undefined means the whole file. */
 const named = promises.split(/^- (?=`test\/)/m).flatMap((entry, at) => {
   const [, file] = entry.match(/^`(test\/[^`]+\.test\.ts)`/) ?? [];
   if (at === 0 || file === undefined) return [];

@@ -6,9 +6,9 @@ import { differences } from '../support/client-endpoints.js';
 const FAMILY = 'fal-ai/veo3.1';
 
 /**
- * Where the types of @fal-ai/client 1.10.1 lag behind fal's own pages: it merges types that look alike, so that the
- * inputs of Veo 3.1 are those of Veo 3, and it writes a list of one value as a plain string. Each line is a fact about
- * the client: when one goes, the client has caught up.
+ * Where the types of @fal-ai/client 1.10.1 lag behind fal's own pages: it merges types that look alike, so the inputs
+ * of Veo 3.1 are those of Veo 3, and it types a list of one value as a plain string. Each line is a fact about the
+ * client: when one disappears, the client has caught up.
  */
 const GAPS = [
   ...['', '/image-to-video', '/fast', '/fast/image-to-video'].map(
@@ -24,7 +24,7 @@ const GAPS = [
   `${FAMILY}/fast/reference-to-video: the client does not have it`,
 ];
 
-/** The embedded fal's entry for an endpoint in the client's terms. */
+/** The embedded fal's entry for an endpoint, in the client's terms. */
 function shapeOf(endpoint: Endpoint): EndpointShape {
   const { id, media, aspects, durations, resolutions, autoFix, steerable } = endpoint;
   return {

@@ -14,7 +14,7 @@ import {
   withRequest,
 } from './store-support.js';
 
-/** What every job store must do with the jobs themselves. */
+/** The contract of every job store for the jobs themselves. */
 export function storeJobsContract(name: string, make: MakeStore): void {
   describe(`the jobs of a store on ${name}`, () => {
     afterEach(() => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { bring, idsOf, jobIn, type MakeStore, range, stored } from './store-support.js';
 
-/** What every job store must do for those who work on jobs. */
+/** The contract of every job store for leases and wishes. */
 export function storeLeasesContract(name: string, make: MakeStore): void {
   const lease = (owner: string, leaseMs = 1_000) => ({ owner, leaseMs });
   const idsIn = (claimed: readonly { readonly job: { readonly id: string } }[]) =>

@@ -13,9 +13,9 @@ const claim = (change: Partial<Claim> = {}): Claim => ({
   ...change,
 });
 
-/** What every job store must do with limits and the ledger. */
+/** The contract of every job store for limits and the ledger. */
 export function storeLedgerContract(name: string, make: MakeStore): void {
-  /** A store with one job that has these lines. */
+  /** A store with one job that has these ledger entries. */
   async function withLines(lines: readonly NewLedgerEntry[]): Promise<JobStore> {
     const store = await make();
     const [first, ...later] = lines;
@@ -24,7 +24,7 @@ export function storeLedgerContract(name: string, make: MakeStore): void {
     return store;
   }
 
-  /** Whether there is room for a claim; it leaves none of it. */
+  /** Whether a claim would be granted; uses up the rest of its limit. */
   async function isRoom(store: JobStore, asked: Claim): Promise<boolean> {
     const { kind } = await store.create(jobIn('accepted', '2'), { claims: [asked] });
     expect((await store.get('2')) !== undefined).toBe(kind === 'created');

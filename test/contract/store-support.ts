@@ -9,7 +9,7 @@ import { makeJob, type phases, states } from '../support/jobs.js';
 /** A new, empty store. */
 export type MakeStore = () => JobStore | Promise<JobStore>;
 
-/** The plain job of a phase. */
+/** A plain job in a phase. */
 export function jobIn(phase: (typeof phases)[number], id = '1200000000000000001'): Job {
   const state = states[phase];
   // A request belongs to one job.
@@ -28,19 +28,19 @@ export function withRequest(id: string, requestId: string): JobIn<'submitted'> {
   return isIn(job, 'submitted') ? job : expect.fail();
 }
 
-/** So many ids, in order. */
+/** This many ids, in order. */
 export const range = (from: number, count: number) =>
   Array.from({ length: count }, (_, index) => `${from + index}`);
 
 /** The ids, sorted. */
 export const idsOf = (jobs: readonly Job[]) => jobs.map(({ id }) => id).sort();
 
-/** What the store has under that id. */
+/** The stored job with that id. */
 export async function stored(store: JobStore, id: string): Promise<StoredJob> {
   return (await store.get(id)) ?? expect.fail(`There is no job ${id}`);
 }
 
-/** Creates the job as accepted, and leaves it as it is given. */
+/** Creates the job as accepted, then puts it into its given state. */
 export async function bring(store: JobStore, job: Job, owner?: string): Promise<number> {
   const lease = owner === undefined ? undefined : { owner, leaseMs: 60_000 };
   const created = await store.create({ ...job, state: states.accepted }, { lease });
@@ -50,7 +50,7 @@ export async function bring(store: JobStore, job: Job, owner?: string): Promise<
   return written.kind === 'saved' ? written.revision : expect.fail(written.kind);
 }
 
-/** A line of the ledger, of one member in one channel. */
+/** A ledger entry of one member in one channel. */
 export const line = (change: Partial<NewLedgerEntry> = {}): NewLedgerEntry => ({
   atMs: 1_000,
   kind: 'reserve',

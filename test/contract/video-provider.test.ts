@@ -13,7 +13,7 @@ afterEach(() => sandbox.stop());
 
 const { signal } = new AbortController();
 
-/** An embedded fal, a provider in front of it, and what it takes to put a request there. */
+/** An embedded fal with a provider, and helpers to submit a request. */
 async function start(options: SandboxFalOptions = {}) {
   sandbox = await startQuick(options);
   const limits = { submitMs: 2_000, readMs: 2_000, watch: quickWatch };
@@ -43,7 +43,7 @@ async function start(options: SandboxFalOptions = {}) {
   return { provider, submit, completed };
 }
 
-/** Requests for a status that have reached the embedded fal. */
+/** Status requests that have reached the embedded fal. */
 function asked() {
   const paths = sandbox.wire.entries().map(({ path }) => path);
   return {
@@ -141,7 +141,7 @@ test('a known request whose result is gone is recovered from the listing, howeve
   const { requestId } = handle;
   await completed(requestId);
   await expect(provider.result(handle, signal)).rejects.toMatchObject({ code: 'PROVIDER_UNREADABLE' });
-  // Asked for by its id, a request is looked for in the last 90 days; otherwise since the time that is given.
+  // A lookup by id searches the last 90 days; any other search starts at the given time.
   const late = {
     ...listing,
     by: { ...listing.by, sent: { atMs: Date.now() + 5 * 86_400_000, agoMs: undefined } },

@@ -13,7 +13,7 @@ function idOf(message: SandboxMessage, label: string | RegExp): string {
   return found.customId;
 }
 
-/** The next finished card beside those that are known. */
+/** The next finished card other than the known ones. */
 function nextEnd({ discord }: TestWorld, ...known: readonly SandboxMessage[]): Promise<SandboxMessage> {
   const ids = new Set(known.map(({ id }) => id));
   return discord.waitFor(({ id, text }) => isEnd(text) && !ids.has(id));
@@ -185,7 +185,7 @@ test('every button works after a restart', async () => {
   const again = await nextEnd(world, message, refused.message);
   const edit = await member.click(message, idOf(message, 'Edit'));
   const extend = await member.click(message, idOf(message, /^Extend/));
-  // Forms are sent to a bot that did not open them.
+  // Submit the forms to a bot that did not open them.
   await world.restartApp();
   await member.submitModal(edit, { prompt: 'it sleeps' });
   const edited = await nextEnd(world, message, refused.message, again);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { showEveryStage } from '../support/stages.js';
 import { samplePicture, startWorld } from '../support/world.js';
 
-/** What the member may choose, under Discord's names, and what fal must be sent for it. */
+/** The member's choices, under Discord's names, and the input that fal must receive. */
 const chosen = {
   prompt: 'the fox turns its head',
   duration: '4s',

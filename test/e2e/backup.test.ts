@@ -8,7 +8,7 @@ import { batch, keptIn } from '../support/sqlite-batches.js';
 import { startSqliteProcess } from '../support/sqlite-process.js';
 import { tempDir } from '../support/temp-dir.js';
 
-/** What `npm run backup` says, and with which code it ends. */
+/** The output of `npm run backup`, and its exit code. */
 async function runBackup(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const { exited, output } = await startProcess('tools/backup.js', { args, env });
   const { code } = await exited;
@@ -17,7 +17,7 @@ async function runBackup(args: readonly string[], env: Readonly<Record<string, s
 
 const range = (count: number) => Array.from({ length: count }, (_, index) => index);
 
-/** A file that holds `count` batches, as a bot leaves it that was stopped. */
+/** A file with `count` batches, as a stopped bot leaves it. */
 async function fileWith(count: number): Promise<string> {
   const file = path.join(await tempDir(), 'flipbook.db');
   const database = openSqlite({ file });
@@ -29,7 +29,7 @@ async function fileWith(count: number): Promise<string> {
 test('a bot that never stops writing is backed up whole, and the backup can be put back', async () => {
   const file = path.join(await tempDir(), 'flipbook.db');
   const bot = startSqliteProcess({ act: 'write', file, extra: '0' });
-  // More than SQLite keeps in its log: by then, some is in the file, and some in the log.
+  // More than SQLite keeps in its log, so that some of it is in the file and some in the log.
   while (Number(await bot.next()) < 120);
   const to = path.join(await tempDir(), 'backup.db');
   const { code, said } = await runBackup([to], { STORE_URL: file });
@@ -39,7 +39,7 @@ test('a bot that never stops writing is backed up whole, and the backup can be p
   expect(await readdir(path.dirname(to))).toEqual(['backup.db']);
   expect((await stat(to)).mode & 0o777).toBe(0o600);
 
-  // As the README says it.
+  // As the README says.
   for (const name of await readdir(path.dirname(file))) await rm(path.join(path.dirname(file), name));
   await copyFile(to, file);
   const { whole, torn } = await keptIn(file);

@@ -6,7 +6,7 @@ import { isEnd, samplePicture, startWorld, type TestWorld } from '../support/wor
 const SUBMIT = /^\/queue\.fal\.run\/fal-ai\/veo3\.1\/image-to-video$/;
 const CANCEL = /\/requests\/[^/]+\/cancel$/;
 
-/** A new member asks, and the card shows `text`. */
+/** A new member asks; resolves when the card shows `text`. */
 async function askUntil({ discord }: TestWorld, text: string, isPrivate = false) {
   const member = discord.guild.createMember();
   const invocation = await member.run({
@@ -32,7 +32,7 @@ async function askUntil({ discord }: TestWorld, text: string, isPrivate = false)
   };
 }
 
-/** The member has pressed Cancel, and the card says so. */
+/** Resolves when the card says that the member has pressed Cancel. */
 const cancelIsShown = ({ discord }: TestWorld) =>
   discord
     .waitFor(({ buttons }) => buttons.some(({ label }) => label === 'Cancelling…'))

@@ -11,7 +11,7 @@ const CARD = /\/channels\/\d+\/messages\/\d+$/;
 
 const square = async () => ({ name: 'square.png', bytes: await samplePicture(600, 600) });
 
-/** A generation that waits, works and ends, with an edit for each. */
+/** A generation that waits, runs and ends, with an edit for each. */
 function slowly(world: TestWorld, isShown: (message: SandboxMessage) => boolean = () => true) {
   showEveryStage(world, { isShown });
 }
@@ -31,7 +31,7 @@ const inProgressWithPreview = ({ discord }: TestWorld) =>
     .waitFor((message) => message.text.includes('In progress') && hasPreview(message))
     .catch(() => undefined);
 
-/** The end has its clip, and nothing of a preview. */
+/** The final card has the clip and no preview. */
 function expectCleanEnd({ attachments, components }: SandboxMessage): void {
   expect(attachments.map(({ contentType }) => contentType)).toEqual(['video/mp4']);
   expect(JSON.stringify(components)).not.toContain('preview-');
@@ -64,13 +64,13 @@ test('while it runs, the card shows what a picture was cut to: with an edit that
       },
     ]);
   }
-  // Kept, and not brought again.
+  // Kept, and not uploaded again.
   expect(new Set(shown.flatMap(({ attachments }) => attachments.map(({ id }) => id))).size).toBe(1);
   expect(uploads(world).filter((name) => name.startsWith('preview'))).toEqual(['preview-1.jpg']);
   const first = message.history.findIndex((version) => previewsOf(version).length > 0);
   expect(message.history[first]?.text).not.toBe(message.history[first - 1]?.text);
   expectCleanEnd(message);
-  // What it shows is a picture: the sample's left half.
+  // It shows the picture: the sample's left half.
   const { dominant } = await sharp(seen[0]).extract({ left: 0, top: 0, width: 150, height: 180 }).stats();
   expect(dominant.r).toBeGreaterThan(150);
   expect(seen[0]?.byteLength).toBeLessThan(30_000);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { killAtMoments, killAtRandom } from '../../bench/chaos/campaigns.js';
 
-/** `npm run chaos` kills some hundred times; these few show that it can, and that the promises hold. */
+/** `npm run chaos` kills hundreds of times; these few tests show that it works, and that the promises hold. */
 test('killed at a random moment while members wait: one generation, one finished message, nothing left over', async () => {
   const { kills, broken } = await killAtRandom({ kills: 1, atOnce: 3 });
   expect(kills).toBe(1);
@@ -9,8 +9,8 @@ test('killed at a random moment while members wait: one generation, one finished
 });
 
 /**
- * The call 5 of a job is the one POST. What a kill at another moment leaves is held, without a process for each, by
- * restart.test.ts and simulate.test.ts.
+ * Call 5 of a job is the one POST. Kills at other moments are covered, without a process for each, by restart.test.ts
+ * and simulate.test.ts.
  */
 const WHILE_SENT = 'call:5:between';
 

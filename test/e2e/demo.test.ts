@@ -32,7 +32,7 @@ test(
     await expect.poll(output).toContain(out);
     const saidAtMs = Date.now();
     expect((await exited).code).toBe(0);
-    // A timer that is left behind would hold the process up: the shortest long one takes 45 s.
+    // A timer left behind would keep the process alive: the shortest long one takes 45 s.
     expect(Date.now() - saidAtMs).toBeLessThan(40_000);
     for (const word of ['deferred', 'In queue', 'position 3', 'In progress', 'Finished', 'seed 7', out]) {
       expect(output()).toContain(word);
@@ -66,7 +66,7 @@ test(
         maxBuffer: 1e8,
       },
     );
-    // A player can jump to the end only when the file says which frames stand for themselves.
+    // A player can only jump to the end if the file marks its key frames.
     expect(late.stdout.length).toBeGreaterThan(0);
     const corner = await sharp(frame.stdout)
       .extract({ left: 100, top: 600, width: 50, height: 50 })

@@ -15,7 +15,7 @@ import { silentLog } from '../support/silent-log.js';
 
 const asBot = ({ discord }: DoctorWorld) => ({ authorization: `Bot ${discord.botToken}` });
 
-/** Lets Discord show the application with these fields changed. */
+/** Makes Discord return the application with these fields changed. */
 async function changeApplication(world: DoctorWorld, fields: Readonly<Record<string, unknown>>) {
   const { discord } = world;
   const answer = await fetch(`${discord.apiUrl}/v10/applications/@me`, { headers: asBot(world) });

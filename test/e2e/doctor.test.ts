@@ -21,7 +21,7 @@ const CHECKS = [
   ...['clock', 'fal key', 'fal list', 'fal files', 'disk', 'store', 'pictures', 'ffmpeg'],
 ];
 
-/** A folder for the PATH with nothing in it but these programs. */
+/** A folder for the PATH with only these programs in it. */
 async function pathWith(programs: Readonly<Record<string, string>>): Promise<string> {
   const dir = await tempDir();
   for (const [name, script] of Object.entries(programs)) {
@@ -33,7 +33,7 @@ async function pathWith(programs: Readonly<Record<string, string>>): Promise<str
 
 const DISK = new URL('../../src/tools/doctor/disk.js', import.meta.url).href;
 
-/** For servers that never answer: the shorter, the sooner it is over. */
+/** For servers that never answer: the shorter, the sooner the test is over. */
 const SHORT_MS = 200;
 
 const jsonSchema = z.object({

@@ -7,10 +7,10 @@ type Row = {
   /** How many pictures are given, by option. */
   readonly pictures: readonly string[];
   readonly options: Readonly<Record<string, string | number | boolean>>;
-  /** What reaches fal beside the pictures. */
+  /** What fal receives besides the pictures. */
   readonly input: Readonly<Record<string, unknown>>;
   readonly media: Readonly<Record<string, unknown>>;
-  /** What the card says of the price. */
+  /** The price on the card. */
   readonly price: string;
 };
 
@@ -20,7 +20,7 @@ const still = expect.stringMatching(
 );
 const anySeed = expect.any(Number);
 
-/** The models, the part of their endpoints' ids, and what 4 s, 6 s and 8 s of 720p with sound cost. */
+/** The models, their parts of the endpoint ids, and the prices of 4 s, 6 s and 8 s of 720p with sound. */
 const TIERS = [
   ['veo-3.1', '', ['$1.60', '$2.40', '$3.20']],
   ['veo-3.1-fast', '/fast', ['$0.60', '$0.90', '$1.20']],

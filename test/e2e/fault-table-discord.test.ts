@@ -9,10 +9,10 @@ const ORIGINAL = /\/webhooks\/.*\/messages\/@original$/;
 const CHANNEL_EDIT = /\/channels\/\d+\/messages\/\d+$/;
 const CHANNEL_MESSAGE = /\/channels\/\d+\/messages$/;
 
-/** Longer than this one try of an edit does not take. */
+/** The timeout of one try of an edit. */
 const EDIT_MS = 15_000;
 
-/** The same for the upload of a clip. */
+/** The timeout of a clip's upload. */
 const UPLOAD_MS = 300_000;
 
 const delivered = { outcome: 'file', posts: 1, generations: 1, reads: ['Finished'] } as const;
@@ -66,7 +66,7 @@ const afterEdits =
 
 type Refusal = { readonly effect: FaultEffect; readonly times: number };
 
-/** Faults that pass. */
+/** Temporary faults. */
 const passing: Record<string, Refusal> = {
   'answered 429, of this bot': { effect: rationed('user'), times: 1 },
   'answered 429, shared': { effect: rationed('shared'), times: 1 },
@@ -78,13 +78,13 @@ const passing: Record<string, Refusal> = {
   'answered 10015, then fine': { effect: says(404, 10015), times: 2 },
 };
 
-/** Refusals that a token's end explains: the bot's own token leads to the same card. */
+/** Refusals that an expired token explains: the bot's own token reaches the same card. */
 const ended: Record<string, Refusal> = {
   'answered 10062': { effect: says(404, 10062), times: 1 },
   'answered 50027': { effect: says(401, 50027), times: 1 },
 };
 
-/** Refusals after which no edit is tried again; the end is. */
+/** Refusals after which no edit is retried, except the final one. */
 const final: Record<string, Refusal> = {
   'answered 10008': { effect: says(404, 10008), times: 1 },
   'answered 50001': { effect: says(403, 50001), times: 3 },
@@ -92,7 +92,7 @@ const final: Record<string, Refusal> = {
 };
 
 const rows: readonly FaultRow[] = [
-  // First, because it is the longest.
+  // First, because it takes the longest.
   {
     fault: 'an edit hanging',
     discord: [edit({ kind: 'hang' })],
@@ -201,7 +201,7 @@ const rows: readonly FaultRow[] = [
     fault: 'RESUME with a missed interaction',
     before: async ({ discord }) => {
       discord.gateway.drop();
-      // The bot is back sooner than any pause is over, but not sooner than Discord has seen it go.
+      // The bot must be back sooner than any pause ends, but not before Discord has seen it disconnect.
       while (discord.gateway.stats().connected > 0) await setImmediate();
     },
     during: async ({ discord }) => {

@@ -3,7 +3,7 @@ import type { FaultEffect, FaultRule } from '../../src/sandbox/faults.js';
 import { CLIP, type FaultRow, testRows } from '../support/fault-rows.js';
 import { showEveryStage } from '../support/stages.js';
 
-/** Questions about the status, and the stream of it. */
+/** Status requests, and the status stream. */
 const STATUS = /\/requests\/[^/]+\/status(\/stream)?$/;
 const STREAM = /\/status\/stream$/;
 const RESULT = /\/requests\/[^/]+$/;
@@ -22,10 +22,10 @@ const asked = (path: RegExp, effect: FaultEffect, times = ALWAYS): FaultRule => 
 });
 const answer = (status: number, body?: unknown): FaultEffect => ({ kind: 'answer', status, body });
 
-/** Patience for as long as the card has not told of the fault. */
+/** Waits until the card has reported the fault. */
 const patient = { timings: { unreadableMs: 20_000 } };
 
-/** What is said of the result, and what the listing shows, would end the wait before the card has told of it. */
+/** The result or the listing would end the wait before the card has reported it. */
 const silentElsewhere = [asked(RESULT, answer(503)), asked(/by-endpoint/, answer(503))];
 
 const outages: Record<string, FaultEffect> = {
@@ -43,7 +43,7 @@ const outages: Record<string, FaultEffect> = {
   'answered 200 with a page': answer(200, HTML),
 };
 
-/** What the card says while it lasts: fal knows nothing of the request, or can't be asked. */
+/** What the card says in the meantime: fal doesn't know the request, or is unreachable. */
 const troubleAfter = (name: string) =>
   name === 'answered 404' ? "fal hasn't returned a clip yet" : "Can't reach fal right now";
 
@@ -59,7 +59,7 @@ const broken = (status: number, errorType: string): SandboxOutcome => ({
   detail: 'RAW PROVIDER TEXT',
 });
 
-/** COMPLETED, and no clip: what the result is, and what is said of it and of the bill. */
+/** COMPLETED without a clip: the result, and what the card says of it and of the cost. */
 const endings: Record<string, readonly [SandboxOutcome, string, string]> = {
   '422 for the picture': [
     refused('content_policy_violation', 'image_url'),
@@ -135,7 +135,7 @@ const rows: readonly FaultRow[] = [
   {
     fault: 'requeue: from in progress back into the queue',
     before: ({ discord, fal }) => {
-      // It stays in each stage until a card has shown it.
+      // Each stage lasts until a card has shown it.
       const shown = (stage: string) =>
         discord.waitFor(({ text }) => text.includes(stage)).catch(() => undefined);
       const until = shown('In progress').then(fal.pause);

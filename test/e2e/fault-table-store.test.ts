@@ -12,7 +12,7 @@ import { isEnd } from '../support/world.js';
 const REFUSED = "I can't take new requests right now. Please try again later.";
 const HELD_UP = "I can't save my progress right now";
 
-/** A bot as a process of its own, with quick pauses, on a small disk where the machine allows one. */
+/** A bot in its own process, with short pauses, on a small disk where the machine allows one. */
 async function startBot(atEnd: (end: () => Promise<void>) => void) {
   const dataDir = await tempDir(atEnd);
   const discord = await startSandboxDiscord();
@@ -36,7 +36,7 @@ async function startBot(atEnd: (end: () => Promise<void>) => void) {
   return { discord, fal, breakDisk: (fault: StoreFault) => fault.start(child, dataDir) };
 }
 
-/** A member in a channel that nobody else uses, and what happens there and at fal from now on. */
+/** A member in a separate channel, and what happens there and at fal from now on. */
 function enter({ discord, fal }: Awaited<ReturnType<typeof startBot>>, until?: Promise<void>) {
   const channel = discord.guild.createChannel();
   const member = discord.guild.createMember();
@@ -52,7 +52,7 @@ function enter({ discord, fal }: Awaited<ReturnType<typeof startBot>>, until?: P
     fal: { posts: () => fal.posts() - posts, requests: () => fal.requests().slice(requests) },
     waitFor,
     ask: () => ask(member, { channel }),
-    /** Resolves when the clip is there, and the member knows. */
+    /** Resolves when the clip is there and the member was pinged. */
     ended: async () => {
       await waitFor((text) => text.includes('Finished'));
       await waitFor((text) => text.includes('your clip is ready'));
@@ -86,7 +86,7 @@ const table = startTable(
   Object.keys(faults).flatMap((name) => Object.values(rowsOf(name))),
 );
 
-/** One for all: after each fault its disk is mended. */
+/** Shared by all tests: the disk is repaired after each fault. */
 let bot: Awaited<ReturnType<typeof startBot>>;
 const ends: (() => Promise<void>)[] = [];
 beforeAll(async () => {

@@ -5,7 +5,7 @@ const SUBMIT = /^\/queue\.fal\.run\/fal-ai\/veo3\.1\/image-to-video$/;
 
 const submit = (effect: FaultEffect): FaultRule => ({ method: 'POST', path: SUBMIT, effect });
 
-/** Until the card has said so: the request may be found before the card's next edit is due. */
+/** Down until the card has said so, because the request may be found before the card's next edit is due. */
 const listingIsDown: FaultRule = {
   path: /by-endpoint/,
   times: 1_000,
@@ -20,7 +20,7 @@ const BAD_JSON = {
   body: '{"request_id":',
 } as const;
 
-/** fal has taken the request, and nobody knows. */
+/** fal has accepted the request, but the answer is lost. */
 const accepted: Record<string, FaultEffect> = {
   'reset after it was accepted': { kind: 'reset', when: 'after' },
   'answered 502 after it was accepted': { kind: 'answer', when: 'after', status: 502, body: HTML },
@@ -36,7 +36,7 @@ const accepted: Record<string, FaultEffect> = {
   },
 };
 
-/** fal has not taken the request, and nobody knows. */
+/** fal has not accepted the request, and the answer is lost. */
 const lost: Record<string, FaultEffect> = {
   'answered 500': { kind: 'answer', status: 500 },
   'answered 502': { kind: 'answer', status: 502, body: HTML },

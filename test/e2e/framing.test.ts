@@ -5,7 +5,7 @@ import { makeStill } from '../../src/media/picture/still.js';
 import { bytesOf, distance, draw, pixelAt, QUARTERS, quarters } from '../support/pictures.js';
 import { startWorld, type TestWorld } from '../support/world.js';
 
-/** The files of a generation, as fal has them, by the field that they came in. */
+/** The input files of a generation at fal, by field. */
 async function filesAtFal({ fal }: TestWorld, ...fields: readonly string[]) {
   const { input } = fal.requests()[0] ?? {};
   return Promise.all(

@@ -3,7 +3,9 @@ import { fuzz } from '../../bench/fuzz/run.js';
 import { PATIENCE_MS } from '../support/patience.js';
 import { startWorld } from '../support/world.js';
 
-/** `npm run fuzz` sends thousands, with a seed of the day; these few show that it can, and that the promises hold. */
+/**
+ * `npm run fuzz` sends thousands, with a seed per day; these few tests show that it works, and that the promises hold.
+ */
 test('500 random interactions, sound and not: each is answered, none breaks a thing, one generation a job', async () => {
   const { interactions, jobs, generations, ended, repeats, offences } = await fuzz({
     count: 500,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { endTokens } from '../support/tokens.js';
 import { samplePicture, startWorld } from '../support/world.js';
 
-/** German and French write the same sum in their own ways. */
+/** German and French write the same amount differently. */
 const GERMAN = /3,20\s\$(?!US)/;
 const FRENCH = /3,20\s\$US/;
 

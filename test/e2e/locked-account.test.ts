@@ -3,7 +3,7 @@ import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.j
 import { EXHAUSTED_BALANCE } from '../../src/sandbox/fal/settings.js';
 import { samplePicture, startWorld, type TestWorld } from '../support/world.js';
 
-/** The messages to operators from now on. */
+/** Collects the messages to operators from now on. */
 function collectTold({ discord }: TestWorld): readonly SandboxMessage[] {
   const told: SandboxMessage[] = [];
   discord.onMessage(({ kind, message }) => {
@@ -54,7 +54,7 @@ test('a locked account: its owner gets one message, and nobody else fetches a pi
   });
   expect(fal.wire.entries()).toHaveLength(before);
 
-  // A new process tries at once, and does not repeat itself.
+  // A new process tries at once, and does not notify again.
   await world.restartApp();
   expect((await world.animate()).text).toContain("I've told the people who run the bot.");
   expect(told).toHaveLength(1);

@@ -15,9 +15,9 @@ const listingDown: FaultRule = {
   effect: { kind: 'answer', status: 503 },
 };
 
-/** Looks that follow one another as fast as the test needs them. */
+/** Searches with minimal pauses. */
 const EAGER = { reconcileMs: 200, lateLooksMs: Array.from({ length: 500 }, () => 100) };
-/** No look after the end, for as long as the test runs. */
+/** No search after the end, as long as the test runs. */
 const LAZY = { reconcileMs: 200, lateLooksMs: [3_600_000] };
 
 const never = (world: TestWorld) => {
@@ -34,7 +34,7 @@ async function press(member: Awaited<ReturnType<TestWorld['animate']>>['member']
   return member.click(card, id ?? expect.fail(`no "Try again" on:\n${card.text}`));
 }
 
-/** The last version of another card than these, when it is one. */
+/** The final version of a card other than these. */
 const nextEnd = ({ discord }: TestWorld, ...known: readonly SandboxMessage[]) =>
   discord.waitFor(
     ({ id, text }) =>

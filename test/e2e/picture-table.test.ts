@@ -6,11 +6,11 @@ import { difficultPictures } from '../support/difficult-pictures.js';
 import { distance, pixelAt } from '../support/pictures.js';
 import { startWorld, type TestWorld } from '../support/world.js';
 
-/** Where the table is to be written; unset as a rule. */
+/** The output folder for the table; usually unset. */
 const tableDir = process.env['FAULT_TABLE_DIR'];
 const lines = new Map<string, string>();
 
-/** One for all: each picture is a request of its own. */
+/** Shared by all tests: each picture is a separate request. */
 let world: TestWorld;
 let endWorld = async () => {};
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { isEnd, samplePicture, startWorld } from '../support/world.js';
 
-/** The picture that a generation was given, as fal has it. */
+/** A generation's input picture at fal. */
 async function pictureAtFal(fal: { requests: () => readonly { input: unknown }[] }) {
   const { input } = fal.requests()[0] ?? {};
   const url = Reflect.get(Object(input), 'image_url');

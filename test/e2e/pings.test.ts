@@ -39,7 +39,7 @@ test('a private card is no place to jump to: the word to its member has no link'
 });
 
 test('a word that has no nonce is not sent again when it may have come', async () => {
-  // So few edits that no limit of Discord's is met.
+  // So few edits that they reach no rate limit of Discord's.
   const world = await startWorld({ timings: { editGapMs: 500 } });
   const effect: FaultEffect = { kind: 'answer', when: 'after', status: 500, body: '<html>' };
   world.discord.faults.add({ method: 'POST', path: FOLLOW_UP, times: 1, effect });

@@ -12,7 +12,7 @@ test.each(ACLS)(
     const { message, text } = await world.animate();
     expect(message.attachments[0]?.size).toBe(TINY_MP4.length);
     expect(text).toContain('Finished');
-    // The button leads to where anybody can see the clip.
+    // The button's link works for everybody.
     const original = message.buttons.find(({ label }) => label === 'Original')?.url ?? '';
     expect((await fetch(original)).status).toBe(200);
   },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { EXHAUSTED_BALANCE } from '../../src/sandbox/fal/settings.js';
 import { startWorld } from '../support/world.js';
 
-/** Questions about the status, and the stream of it. */
+/** Status requests, and the status stream. */
 const STATUS = /\/requests\/[^/]+\/status(\/stream)?$/;
 
 test('an exhausted balance is told to the operator, not to the member', async () => {

@@ -19,7 +19,7 @@ async function ask(
   return { member, interactionId };
 }
 
-/** The record of a job whose model is no longer on offer, and that was asked for with an option that is no more. */
+/** The record of a job whose model is no longer on offer, and whose request has an option that no longer exists. */
 const ofRetiredModel = (job: Job) => ({
   ...job,
   request: { ...job.request, model: 'veo-2', resolution: '8k', camera_path: 'spiral' },
@@ -170,7 +170,7 @@ test('a job keeps the channel that its thread belongs to, and has none outside o
 });
 
 describe('without its key', () => {
-  /** A clip runs at fal, and the bot comes back without its key. */
+  /** A clip is running at fal, and the bot restarts without its key. */
   async function withoutKey() {
     const world = await startWorld({ isDurable: true });
     world.fal.pause();
@@ -192,7 +192,7 @@ describe('without its key', () => {
     expect(list.text).toContain('no fal key');
     const calls = world.fal.wire.entries().length;
     world.fal.resume();
-    // Each takes longer than a poll does.
+    // Each takes longer than a poll.
     for (let asked = 0; asked < 3; asked += 1) await listOf(world, member);
     expect((await cardOf(world, interactionId, 'no fal key')).version).toBe(card.version);
     expect(world.fal.wire.entries()).toHaveLength(calls);

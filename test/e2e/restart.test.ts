@@ -14,9 +14,9 @@ const ORIGINAL = /\/messages\/@original$/;
 
 type Servers = Pick<TestWorld, 'discord' | 'fal'>;
 
-/** Where the bot is killed: what makes it stay there, and how to see that it is there. */
+/** A moment for the kill: what holds the bot there, and how to see that it is there. */
 type Moment = {
-  /** Returns how to let go. */
+  /** Returns a function that releases it. */
   readonly hold: (servers: Servers) => () => void;
   readonly isThere: (servers: Servers) => boolean;
 };
@@ -47,7 +47,7 @@ const moments: Record<string, Moment> = {
   },
 };
 
-/** fal's next request is in progress until it is let go. */
+/** Keeps fal's next request in progress until it is released. */
 function holdWork({ fal }: { readonly fal: SandboxFal }): () => void {
   let letGo = () => {};
   fal.script({

@@ -12,7 +12,7 @@ const ORIGINAL = /\/messages\/@original$/;
 const LIMIT_BYTES = 200_000;
 const MIB = 1024 * 1024;
 
-/** A world whose next clip is about three times what may be uploaded. */
+/** A world whose next clip is about three times the upload limit. */
 async function startWithLargeClip() {
   const clip = await drawClip(await tempDir(), SMALL_CLIP);
   const world = await startWorld({ discord: { uploadLimitBytes: LIMIT_BYTES } });

@@ -3,7 +3,7 @@ import { allNodes, type SandboxMessage } from '../../src/sandbox/discord/sandbox
 import { showEveryStage } from '../support/stages.js';
 import { isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
 
-/** Everything that any version of a message showed, with whether it stood covered. */
+/** All media that any version of a message showed, with whether it was a spoiler. */
 const shownBy = ({ history }: SandboxMessage) =>
   history.flatMap(({ components }) =>
     allNodes(components).flatMap(({ items = [] }) =>

@@ -83,14 +83,14 @@ test('a token that Discord rejects is no token to start with, and is not said', 
 
 test('with five settings npm start serves a Discord and a fal, and a SIGTERM to npm ends it in the middle of a job', async () => {
   const { discord, fal, env } = await servers();
-  // The project's folder may have a .env of its own: what matters here is set.
+  // The project's folder may have its own .env, so everything that matters here is set.
   const rest = { LOG_LEVEL: 'info', REGISTER_COMMANDS: 'global', STORE_URL: 'memory:' };
-  // Longer than the distance between two edits, on a quick machine too.
+  // Longer than the minimum gap between two edits, on a fast machine too.
   fal.script({ kind: 'render', durationMs: 3_500 });
   const { child, exited, output } = await startNpm('start', {
     env: { ...env, ...rest, DATA_DIR: await tempDir() },
   });
-  // A bot that npm has left behind would end by this.
+  // A bot that npm has left behind would be ended by this.
   onTestFinished(() => discord.gateway.close(4014));
   await expect.poll(output).toContain('"msg":"Ready"');
   const member = discord.guild.createMember();
@@ -104,7 +104,7 @@ test('with five settings npm start serves a Discord and a fal, and a SIGTERM to 
   expect(fal.posts()).toBe(1);
   const edits = discord.wire.rest().filter(({ method }) => method === 'PATCH').length;
   expect(edits).toBeGreaterThan(1);
-  // They leave this far apart; how long each is on its way, a busy machine decides.
+  // They are sent this far apart; how long each is in flight depends on the machine.
   expect((edits - 1) * defaultTimings.editGapMs).toBeLessThan(Date.now() - askedAtMs);
 
   fal.pause();

@@ -47,7 +47,7 @@ test('the first suggestion is what was typed, so that Enter sends nothing else',
   expect(await first('  the cat')).toEqual({ name: 'the cat', value: '  the cat' });
   expect(await first('The cat yawns')).toEqual({ name: 'The cat yawns', value: 'The cat yawns' });
   expect(await first(LONG.slice(0, 100))).toMatchObject({ value: LONG.slice(0, 100) });
-  // Longer than a suggestion may be: there is none, and Enter sends what stands there.
+  // Longer than a suggestion may be: there is none, and Enter sends what was typed.
   expect(await first(LONG.slice(0, 101))).toBeUndefined();
   // What can't be sent is not suggested.
   expect(await first('\u3164')).toBeUndefined();
@@ -132,7 +132,7 @@ test.each(['somebody else', 'nobody'])('the prompt of a job of %s is not known',
   expect(world.fal.posts()).toBe(1);
 });
 
-/** A bot with one command, which suggests by `complete`. */
+/** A bot with one command, which suggests with `complete`. */
 async function startSuggesting(complete: Complete) {
   const discord = await startSandboxDiscord();
   const command: ChatCommand = {

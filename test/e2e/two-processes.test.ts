@@ -13,7 +13,7 @@ const COMMANDS = 2;
 /** Of the calls by which processes learn of each other, each gets an eighth of it. */
 const { rivalMs } = defaultTimings;
 
-/** Another bot with the same token and a store of its own. Returns what it logs. */
+/** Another bot with the same token and a separate store. Returns its log. */
 async function startRival(world: TestWorld, atEnd: TestContext['onTestFinished']) {
   const log: Record<string, unknown>[] = [];
   const sink = new Writable({
@@ -33,7 +33,7 @@ async function startRival(world: TestWorld, atEnd: TestContext['onTestFinished']
   return log;
 }
 
-/** How a process was done with a command. */
+/** How a process finished with a command. */
 const ENDS: Readonly<Record<string, 'left' | 'delivered'>> = {
   'Discord did not accept the first answer': 'left',
   'The first answer to a request was not taken from here: forgotten': 'left',
@@ -49,7 +49,7 @@ const badGateway = { kind: 'answer', status: 502, body: '<html>' } as const;
 const reset = { kind: 'reset' } as const;
 const hang = { kind: 'hang' } as const;
 
-/** What the first calls with a first answer meet, whichever process sends them. */
+/** What happens to the first calls with a first answer, whichever process sends them. */
 const scripts: Readonly<Record<string, readonly FaultEffect[]>> = {
   nothing: [],
   'a 502': [before(badGateway)],

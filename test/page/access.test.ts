@@ -58,7 +58,7 @@ browserTest('the keyboard alone is enough', async () => {
     }
     throw new Error(`Tab never came to ${name}`);
   };
-  // Asked for early: the browser is told to hand choosers over, which takes a moment.
+  // Requested early: it takes a moment until the browser hands over file choosers.
   const chooser = page.waitForEvent('filechooser');
   await tabTo(/^gallery$/);
   await press('Enter');

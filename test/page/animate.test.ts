@@ -155,7 +155,7 @@ browserTest('Continue here keeps a job going whose token is about to end', async
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Continue here' }).waitFor();
   await picture('go-on-here');
-  // The press brings a token of its own.
+  // The press gives a new token.
   discord.expireTokens();
   await page.getByRole('button', { name: 'Continue here' }).click();
   fal.resume();
@@ -230,7 +230,7 @@ browserTest('threads, private channels and chats among people are where their me
   await animate(page, await drawPicture());
   await page.getByText('Finished in').waitFor();
   await picture('direct-messages');
-  // Among people, only who has added the app is offered its commands.
+  // In a group chat, only people who have added the app are offered its commands.
   await page.getByRole('button', { name: 'Weekend clips' }).click();
   await page.locator('.composer-text').fill('/');
   await page.getByText('No app offers you a command here').waitFor();

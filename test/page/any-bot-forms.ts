@@ -7,7 +7,7 @@ const label = <T>(name: string, component: T, description?: string) => ({
   ...(description === undefined ? {} : { description }),
 });
 
-/** A form of texts, a menu and a file. */
+/** A form with text fields, a menu and a file. */
 export const textsForm = {
   custom_id: 'texts',
   title: 'Tell us',
@@ -42,14 +42,14 @@ export const textsForm = {
   ],
 };
 
-/** What was filled into it. */
+/** The submitted values. */
 export function toldTexts(fields: ModalSubmitFields): string {
   const files = fields.getUploadedFiles('proof')?.size ?? 0;
   const taste = fields.getStringSelectValues('taste').join();
   return `${fields.getTextInputValue('name')} says ${taste} with ${files} files`;
 }
 
-/** A form of everything that is chosen. */
+/** A form with every kind of choice. */
 export const choicesForm = {
   custom_id: 'choices',
   title: 'Choose',
@@ -78,7 +78,7 @@ export const choicesForm = {
   ],
 };
 
-/** What was chosen in it. */
+/** The submitted choices. */
 export function toldChoices(fields: ModalSubmitFields): string {
   const guest = fields.getSelectedUsers('guest', true).first()?.displayName;
   const room = fields.getSelectedChannels('room')?.size ?? 0;

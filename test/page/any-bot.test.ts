@@ -9,7 +9,7 @@ async function openWithAnyBot(): Promise<OpenPage> {
   const discord = await startSandboxDiscord();
   onTestFinished(discord.stop);
   const opened = await openPageOver({ discord });
-  // The page is open already: it learns of commands when they are registered.
+  // The page is already open, and is updated when commands are registered.
   await startAnyBot(discord);
   return opened;
 }
@@ -152,7 +152,7 @@ browserTest("a command's names and descriptions are in the person's language", a
   await page.locator('.composer-text').fill('/al');
   await page.getByRole('option', { name: '/alles Alle Bausteine' }).waitFor();
   await picture('language');
-  // Enter takes the subcommand, whose options and choices are in that language too.
+  // Enter selects the subcommand, whose options and choices are in that language too.
   await startCommand(page, 'tee bestellen');
   await page.getByText('Which tea').waitFor();
   await addOption(page, 'größe');

@@ -28,7 +28,7 @@ const {
 import { drawPicture } from '../../src/tools/demo/picture.js';
 import { choicesForm, textsForm, toldChoices, toldTexts } from './any-bot-forms.js';
 
-/** Commands of every kind, which Flipbook has none of yet. */
+/** Commands of the kinds that Flipbook doesn't use yet. */
 const commands: RESTPutAPIApplicationCommandsJSONBody = [
   {
     name: 'everything',
@@ -191,7 +191,7 @@ const everything = (userId: string) => [
   },
 ];
 
-/** Connects a bot of a few lines that uses all of what Discord's page can show. It ends with the test. */
+/** Connects a small bot that uses everything Discord's page can show. It ends with the test. */
 export async function startAnyBot(discord: SandboxDiscord): Promise<void> {
   const client = new Client({ intents: [], rest: { api: discord.apiUrl } });
   client.on(Events.InteractionCreate, (interaction) => void answer(interaction));

@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 
-/** Expects axe-core to find nothing serious or critical, dark and light. One line a place. */
+/** Expects axe-core to find nothing serious or critical, in dark and light. Reports one line per place. */
 export async function expectAccessible(page: Page, state: string): Promise<void> {
   await page.evaluate(axe.source);
   const theme = await page.evaluate('document.documentElement.dataset.theme');

@@ -12,32 +12,32 @@ export function browserTest(name: string, run: () => Promise<void>): void {
   test(name, needing('chromium'), run);
 }
 
-/** Where pictures of the states go, when somebody wants to look at them. */
+/** The folder for screenshots of the states; usually unset. */
 const picturesDir = process.env['PAGE_PICTURES_DIR'];
 
-/** One for all files of a worker; playwright ends it with the process. */
+/** Shared by all files of a worker; playwright closes it with the process. */
 let browser: Promise<Browser> | undefined;
 
-/** A page in a browser, and what a person needs to use it. */
+/** A page in a browser, with helpers to use it. */
 export type OpenPage = {
   readonly url: string;
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Opens another tab, which begins as another visit. */
+  /** Opens another tab, which starts as a new visit. */
   readonly visit: () => Promise<Page>;
-  /** Keeps a picture of the state when `PAGE_PICTURES_DIR` is set. */
+  /** Saves a screenshot of the state when `PAGE_PICTURES_DIR` is set. */
   readonly picture: (name: string, page?: Page) => Promise<void>;
 };
 
-/** How the window is. */
+/** The window's properties. */
 type Look = { readonly viewport?: { readonly width: number; readonly height: number } };
 
-/** Opens the page over a whole world with Flipbook in it. */
+/** Opens the page over a complete world with Flipbook in it. */
 export async function openPage({
   world: options = {},
   ...look
 }: Look & { readonly world?: Parameters<typeof startWorld>[0] } = {}): Promise<TestWorld & OpenPage> {
-  // Small clips and clips of a few bytes are quick, and poor to look at.
+  // Small clips and clips of a few bytes are fast, but bad to look at.
   const world = await startWorld({ ...options, ...(picturesDir === undefined ? {} : { render: 'real' }) });
   return { ...world, ...(await openPageOver(world, look)) };
 }
@@ -52,7 +52,7 @@ export async function openPageOver(
   return openPageAt(served.url, look);
 }
 
-/** Opens the page in a browser. When the test ends, nothing may have gone wrong in the browser's console. */
+/** Opens the page in a browser. Fails when the browser's console has an error at the end of the test. */
 export async function openPageAt(
   url: string,
   { viewport = { width: 1280, height: 800 } }: Look = {},
@@ -96,7 +96,7 @@ export async function openPageAt(
   };
 }
 
-/** The state in every look: wide and narrow, dark and light. */
+/** Screenshots of the state in every look: wide and narrow, dark and light. */
 async function takePictures(page: Page, path: string): Promise<void> {
   const usual = page.viewportSize() ?? { width: 1280, height: 800 };
   const theme = await page.evaluate('document.documentElement.dataset.theme');
@@ -112,7 +112,7 @@ async function takePictures(page: Page, path: string): Promise<void> {
   await page.setViewportSize(usual);
 }
 
-/** Types a command's name into the composer and takes the first that is offered. */
+/** Types a command's name into the composer and selects the first match. */
 export async function startCommand(page: Page, name: string): Promise<void> {
   await page.locator('.composer-text').fill(`/${name}`);
   await page

@@ -47,7 +47,7 @@ browserTest('messages of one author in a row stand together, and replies name wh
   await page.getByRole('button', { name: 'Replied to: second' }).click();
   await picture('reply');
   expect(await page.locator('discord-message[highlight]').count()).toBe(0);
-  // What continued a message stands by itself once that is gone.
+  // A message that continued another one gets its own author line once that is gone.
   await page.locator('.message-row', { hasText: 'first' }).click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Delete Message' }).click();
   await expect.poll(() => page.locator('discord-message[message-body-only]').count()).toBe(1);

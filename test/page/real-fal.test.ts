@@ -7,10 +7,10 @@ import { animate, browserTest, type OpenPage, openPageAt } from './browser.js';
 
 const KEY = 'key-of-an-account';
 
-/** Runs the rest of the command line at a terminal, as a person would. */
+/** Runs the rest of the command line on a terminal, as a person would. */
 const AT_A_TERMINAL = ['bash', '-c', 'exec script -qec "$(printf "%q " "$@")" /dev/null', 'bash'];
 
-/** A sandbox at a terminal, with a key; what stands in for fal takes that key only. */
+/** A sandbox on a terminal, with a key; fal's emulator accepts only that key. */
 async function openWithKey(answer: string) {
   const fal = await startSandboxFal({ keys: [KEY], ...tokenRender });
   onTestFinished(fal.stop);
@@ -29,7 +29,7 @@ async function openWithKey(answer: string) {
   return { ...opened, fal, sandbox };
 }
 
-/** Has a clip made, and waits until the card says so. */
+/** Requests a clip, and waits until the card says so. */
 async function untilCardSays({ page }: OpenPage, word: string): Promise<void> {
   await animate(page, await drawPicture());
   await page.getByText(word).waitFor();

@@ -15,7 +15,7 @@ async function openServer(): Promise<URL> {
   return new URL(page.url);
 }
 
-/** Asks with headers that a browser sets by itself. */
+/** Sends a request with headers that a browser sets itself. */
 function ask(
   { port }: URL,
   {

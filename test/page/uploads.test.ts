@@ -17,7 +17,7 @@ const hostile: Readonly<
   'what says nothing of itself': { name: 'a', type: '', bytes: SCRIPT },
 };
 
-/** The headers with which each server that has it gives an upload back. */
+/** The headers with which each server returns an upload. */
 async function headersOf({ name, type, bytes }: { name: string; type: string; bytes: string | Buffer }) {
   const discord = await startSandboxDiscord();
   onTestFinished(discord.stop);

@@ -64,7 +64,7 @@ test('what cannot be clicked is refused with the reason', async () => {
   const path = `/channels/${card.channelId}/messages/${card.id}`;
   const link = { type: 2, style: 5, label: 'Open', url: 'https://a.example' };
   await rest('PATCH', path, row(button('new', { label: 'Go on' }), link, button('twin', { label: 'Go on' })));
-  // The message is taken as it is now, not as the test has seen it.
+  // The current version of the message counts, not the one that the test has seen.
   await expect(member.click(card, 'go')).rejects.toThrow('has no "go"');
   await expect(member.click(card, 'Go on')).rejects.toThrow('several');
   await expect(member.click(card, 'Open')).rejects.toThrow('opens a page');
@@ -122,7 +122,7 @@ test.each([6, 7])('after type %i, the original of the click is the clicked messa
   );
   expect(edited.body).toMatchObject({ id: card.id, attachments: [{ filename: 'a.mp4' }] });
   expect(await click.answer()).toMatchObject({ id: card.id, content: 'done' });
-  // Sent with another token, it can't be named by its id.
+  // Sent with another token, so it can't be named by its id.
   const byId = webhook(discord, click, `/messages/${card.id}`);
   expect(await rest('PATCH', byId, { content: 'x' })).toMatchObject({ status: 404, body: { code: 10008 } });
 });

@@ -147,7 +147,7 @@ test('fatal closes, bad tokens and privileged intents are not forgiven', async (
 test('two shards each get their guilds, and shard 0 the direct messages', async () => {
   const discord = await start({ shards: 2 });
   const guilds = [discord.guild];
-  // Ids made within a millisecond share their shard.
+  // Ids created within one millisecond share a shard.
   while (new Set(guilds.map(({ id }) => (BigInt(id) >> 22n) % 2n)).size < 2) {
     await sleep(1);
     guilds.push(discord.createGuild());

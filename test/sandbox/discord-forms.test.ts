@@ -102,7 +102,7 @@ test('every kind of field reaches the client as it was filled in', async () => {
   expect(seen?.fields.getCheckboxGroup('extras')).toEqual(['a', 'c']);
   const field = seen?.fields.fields.get('picture');
   if (field?.type !== ComponentType.FileUpload) throw new Error('There is no field of files');
-  // The values say in which order they were chosen, and nothing else does.
+  // Only the values contain the order of choice.
   expect([...field.attachments.keys()]).toEqual(field.values.toReversed());
   const files = field.values.flatMap((id) => field.attachments.get(id) ?? []);
   expect(files).toMatchObject([
@@ -187,7 +187,7 @@ test.each([
   const { answer, rest, opener } = await opened(data);
   expect(answer).toMatchObject({ status: 400, body: { code: 50035 } });
   expect(answer.body).toHaveProperty(['errors', ...path.split('.'), '_errors', 0, 'code'], code);
-  // Nothing was answered yet, so that a better form may still come.
+  // Nothing was answered yet, so a valid form can still follow.
   expect((await rest('POST', callback(opener), { type: 9, data: form(label(input())) })).status).toBe(204);
 });
 

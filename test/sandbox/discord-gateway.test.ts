@@ -7,7 +7,7 @@ import { login, start, startBare } from './discord-harness.js';
 
 type Packet = { op: number; t: string | null; s: number | null; d: Record<string, unknown> | null };
 
-/** A bare gateway client: sends packets, hands received ones out in order. */
+/** A bare gateway client: sends packets, and returns received ones in order. */
 async function connect(discord: SandboxDiscord, query = '?v=10&encoding=json') {
   const socket = new WebSocket(`${discord.apiUrl.replace(/^http(.*)\/api$/, 'ws$1/gateway')}${query}`);
   onTestFinished(() => socket.terminate());
@@ -102,12 +102,12 @@ test('the token is not in the wire log', async () => {
 
 test('the real client identifies again after its session was voided', async () => {
   const discord = await start();
-  // By itself it waits five seconds between two identifies.
+  // By default it waits five seconds between two identifies.
   const ws = { buildIdentifyThrottler: () => ({ waitForIdentify: async () => {} }) };
   const client = await login(discord, async () => {}, { ws });
   discord.gateway.invalidateSession({ resumable: false });
   await expect.poll(() => discord.gateway.stats().identifies).toBe(2);
-  // Closed in the middle of it, the client never settles.
+  // If it is closed while identifying, the client never settles.
   await expect.poll(() => client.ws.shards.first()?.status).toBe(Status.Ready);
   expect(discord.gateway.stats().resumes).toBe(0);
 });

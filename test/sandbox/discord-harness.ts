@@ -68,7 +68,7 @@ export const png = Buffer.concat([
   Buffer.alloc(64),
 ]);
 
-/** Good options for /animate. */
+/** Valid options for /animate. */
 export const options = { image: { name: 'my cat.png', bytes: png }, prompt: 'it purrs', duration: '4s' };
 
 /** Starts a Discord that stops with the test. */
@@ -100,7 +100,7 @@ export async function login(
   return client;
 }
 
-/** An answer of the bare REST API. */
+/** A response of the bare REST API. */
 export type RestAnswer = { readonly status: number; readonly headers: Headers; readonly body: unknown };
 
 /** A bare REST client with the bot's token. */
@@ -111,7 +111,7 @@ export type RestClient = (
   init?: { authorization?: string | undefined },
 ) => Promise<RestAnswer>;
 
-/** Speaks to the REST API without a library in between. */
+/** Calls the REST API without a library. */
 function restOf(discord: SandboxDiscord): RestClient {
   return async (method, path, body, init = { authorization: `Bot ${discord.botToken}` }) => {
     const isForm = body instanceof FormData;

@@ -18,7 +18,7 @@ const linksSchema = z.object({
     resolved: z.object({ attachments: z.record(z.string(), z.object({ url: z.string() })) }),
   }),
 });
-/** The link to what was picked for an option. */
+/** The link to an option's file. */
 function pickedLink({ payload }: Invocation): string {
   const [file] = Object.values(linksSchema.parse(payload).data.resolved.attachments);
   return file?.url ?? '';

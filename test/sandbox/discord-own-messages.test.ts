@@ -120,7 +120,7 @@ test('a nonce counts for its author, wherever it is used', async () => {
   expect(direct.messages()).toEqual([]);
   expect(discord.warnings).toEqual([expect.stringContaining('used in another channel')]);
   expect(discord.channel.messages().map(({ content }) => content)).toEqual(['mine', 'once']);
-  // What came along with the repetitions is not kept.
+  // Files of the repeated posts are deleted.
   expect(await readdir(filesDir)).toHaveLength(1);
 });
 

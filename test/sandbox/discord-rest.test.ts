@@ -8,7 +8,7 @@ import { callback, deferred, form, startBare, webhook } from './discord-harness.
 
 const megabyte = 1_048_576;
 
-/** A bucket's window is over when the test says so, however long its requests take. Before Discord starts. */
+/** Lets the test decide when a bucket's window ends, however long its requests take. Call it before Discord starts. */
 function stopTheClock(): void {
   vi.useFakeTimers({ toFake: ['Date'] });
   onTestFinished(() => void vi.useRealTimers());

@@ -33,7 +33,7 @@ const upload = (filename: string, index = 0) => ({
   },
 });
 
-/** The codes of a refusal. */
+/** The error codes of a refusal. */
 function refusal(act: () => unknown): string {
   try {
     act();

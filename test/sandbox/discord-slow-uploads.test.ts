@@ -9,7 +9,7 @@ type World = Awaited<ReturnType<typeof card>>;
 
 const head = '--x\r\ncontent-disposition: form-data; name="files[0]"; filename="a.mp4"\r\n\r\n';
 
-/** Uploads a file; `meanwhile` happens when its first bytes have come in. */
+/** Uploads a file; calls `meanwhile` when its first bytes have arrived. */
 async function upload(
   { discord, filesDir }: World,
   { method, path, meanwhile }: { method: string; path: string; meanwhile: () => void },
@@ -34,7 +34,7 @@ async function upload(
   return { status: answer.status, body: await answer.json() };
 }
 
-/** A card that is there, and the routes that write to it and beside it. */
+/** An existing card, and the routes that edit it and post beside it. */
 async function card() {
   const filesDir = await tempDir();
   const world = await deferred({ filesDir });
@@ -64,7 +64,7 @@ test.each(ways)('a channel that goes while a file comes in is unknown (%s)', asy
   const world = await card();
   const meanwhile = () => world.discord.channel.remove();
   const late = await upload(world, { method: 'POST', path: world.post[way], meanwhile });
-  // With the channel went the message that a follow-up would follow.
+  // The channel's deletion also removed the message that a follow-up would follow.
   expect(late).toMatchObject({ status: 404, body: { code: way === 'token' ? 10008 : 10003 } });
   expect(world.discord.channel.messages()).toEqual([]);
 });

@@ -15,7 +15,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { callback, form, options, startBare, webhook } from './discord-harness.js';
 
-/** Discord's own published description of its answers. */
+/** Discord's own published description of its responses. */
 const schemas = {
   application: PrivateApplicationResponseSchema,
   callback: InteractionCallbackResponseSchema,
@@ -151,7 +151,7 @@ test('refusals conform', async () => {
     rest('GET', '/users/@me', undefined, {}),
   ]);
   expect(refused.map(({ status }) => status)).toEqual([400, 400, 400, 400, 404, 401]);
-  // The description calls the codes of single fields integers; the documentation, and Discord, use words.
+  // The description types the codes of single fields as integers; the documentation, and Discord, use strings.
   const withoutWords = (body: unknown): unknown =>
     JSON.parse(JSON.stringify(body), (key, value) =>
       key === 'code' && typeof value === 'string' ? 0 : value,

@@ -5,7 +5,7 @@ import { callback, startBare, webhook } from './discord-harness.js';
 
 const { ManageThreads, SendMessages, SendMessagesInThreads, ViewChannel } = PermissionFlagsBits;
 
-/** A thread in which a command was answered by token and the bot wrote by itself. */
+/** A thread in which a command was answered by token and the bot posted by itself. */
 async function inThread() {
   const { discord, rest } = await startBare();
   const member = discord.guild.createMember();

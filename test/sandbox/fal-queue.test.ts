@@ -72,7 +72,7 @@ test('submit, status and result as the queue protocol has them', async () => {
   const result = await ask(`${id}/response`);
   expect(result.status).toBe(200);
   expect(result.headers.get('x-fal-request-id')).toBe(id);
-  // 8 s of 720p with sound cost twice the silent second that is the unit.
+  // 8 s of 720p with sound cost twice as much per second as the unit, a silent second.
   expect(result.headers.get('x-fal-billable-units')).toBe('16');
   expect(await result.json()).toEqual({
     video: {
@@ -111,7 +111,7 @@ test('a newcomer sees its position fall, and own requests wait behind each other
 });
 
 test('falls back to IN_QUEUE when its runner is lost, and still finishes under the same id', async () => {
-  // Long enough to be seen: no question takes so long, on a busy machine either.
+  // Long enough to be seen: no poll takes this long, even on a busy machine.
   const fal = await start({ queueAhead: 1, queueStepMs: 400 });
   sandbox.script({ kind: 'render', requeues: 1, durationMs: 400 });
   const { request_id: requestId } = await fal.queue.submit(IMAGE_TO_VIDEO, { input });

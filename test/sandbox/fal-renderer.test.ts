@@ -41,7 +41,7 @@ async function render(still: Buffer | undefined, task: Partial<RenderTask> = {},
 const upright = { codec: 'avc', width: 180, height: 320, frames: 6, seconds: 0.25 };
 const level = { codec: 'avc', width: 320, height: 180, frames: 6, seconds: 0.25 };
 
-// Quality 27 and the colour conversion stay well below this; a wrong crop, turn or channel order well above.
+// Quality 27 and the colour conversion stay well below this; a wrong crop, rotation or channel order is well above.
 const SAME = 4;
 
 test.for([

@@ -35,7 +35,7 @@ const stills = {
   blue: await plain('#2040d0'),
 };
 
-/** Makes a clip with an endpoint, and downloads it. */
+/** Generates a clip with an endpoint, and downloads it. */
 async function film(endpoint: string, input: Record<string, unknown>) {
   const fal = clientOf(sandbox);
   const { request_id: requestId } = await fal.queue.submit(endpoint, { input: { prompt: 'p', ...input } });
@@ -54,7 +54,7 @@ async function film(endpoint: string, input: Record<string, unknown>) {
 const upload = (bytes: Buffer) =>
   clientOf(sandbox).storage.upload(new Blob([new Uint8Array(bytes)], { type: 'image/png' }));
 
-// Quality 27, two crops and the colour conversion stay well below this; another picture well above.
+// Quality 27, two crops and the colour conversion stay well below this; another picture is well above.
 const SAME = 6;
 
 test('a prompt alone is enough', async () => {

@@ -75,14 +75,14 @@ const answerSchema = z.looseObject({
   logs: z.unknown().optional(),
 });
 
-/** The JSON of an answer: as it is, and with the fields that tests read from it typed. */
+/** The JSON of a response, with the fields that tests read from it typed. */
 export async function jsonOf(response: Response) {
   const body: unknown = await response.json();
   const { data: read = answerSchema.parse({}) } = answerSchema.safeParse(body);
   return { body, read };
 }
 
-/** Reads again and again until it is as wished. */
+/** Reads repeatedly until `isIt` accepts the value. */
 export async function until<T>(read: () => T | Promise<T>, isIt: (value: T) => boolean): Promise<T> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
@@ -93,7 +93,7 @@ export async function until<T>(read: () => T | Promise<T>, isIt: (value: T) => b
   }
 }
 
-/** What a clip says of itself. */
+/** A clip's properties. */
 export async function probe(bytes: Uint8Array) {
   const input = new Input({ formats: ALL_FORMATS, source: new BufferSource(bytes) });
   const track = await input.getPrimaryVideoTrack();
@@ -105,7 +105,7 @@ export async function probe(bytes: Uint8Array) {
   return { codec, width, height, seconds, frames: stats.packetCount, colors };
 }
 
-/** Where the boxes at the top of an MP4 stand, in order. */
+/** The offsets of an MP4's top-level boxes, in order. */
 export function boxes(bytes: Uint8Array): string[] {
   const data = Buffer.from(bytes);
   const names: string[] = [];

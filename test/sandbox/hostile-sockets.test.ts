@@ -16,7 +16,7 @@ beforeAll(async () => {
   discord = await startSandboxDiscord();
   fal = await startSandboxFal();
   page = await startPage({ discord, fal, clipsFrom: 'nowhere' });
-  // With a listener, what would end a process is only told.
+  // With a listener, an uncaught exception is only recorded instead of ending the process.
   process.on('uncaughtException', note);
 });
 
@@ -35,7 +35,7 @@ const servers = {
   'the embedded fal': () => new URL(fal.baseUrl),
 };
 
-/** Sends `head` and resets the connection when something was answered, or when it was closed. */
+/** Sends `head` and resets the connection after an answer, or when it was closed. */
 async function knock({ port }: URL, lines: readonly string[], { isRude = false } = {}): Promise<string> {
   const socket = connect(Number(port), '127.0.0.1');
   socket.on('error', () => undefined);
@@ -60,7 +60,7 @@ const upgrade = (target: string, { host }: URL, origin?: string) => [
   ...(origin === undefined ? [] : [`Origin: ${origin}`]),
 ];
 
-/** The server still answers, and nothing has reached the end of the process. */
+/** Checks that the server still answers, and that no exception was uncaught. */
 async function checkAlive(url: URL): Promise<void> {
   expect(await knock(url, ['GET / HTTP/1.1', `Host: ${url.host}`])).toContain('HTTP/1.1');
   expect(thrown).toEqual([]);

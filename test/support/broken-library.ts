@@ -2,10 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** A library that fails to load, and what its error says. */
+/** A library that fails to load, and its error message. */
 export type BrokenLibrary = { readonly name: string; readonly message: string };
 
-/** Settings by which a process finds that these libraries do not load. `dir` is where the hook for it is written. */
+/** Environment variables that make these libraries fail to load in a process. The module hook is written to `dir`. */
 export async function withBrokenLibraries(
   dir: string,
   ...libraries: readonly BrokenLibrary[]

@@ -24,7 +24,7 @@ export function allComponents(body: unknown): readonly Component[] {
     .components.flatMap(flat);
 }
 
-/** What a member reads of a message body. */
+/** The text that a member reads in a message body. */
 export function textOf(body: unknown): string {
   return allComponents(body)
     .flatMap(({ content }) => content ?? [])
@@ -33,7 +33,7 @@ export function textOf(body: unknown): string {
 
 const { submitting, uncertain, submitted, delivered, failed } = states;
 
-/** Every state of a job in all the forms that its card tells apart, by name. */
+/** The states of a job in every form that its card distinguishes, by name. */
 export const cardStates: Readonly<Record<string, JobState>> = {
   accepted: states.accepted,
   submitting,

@@ -7,8 +7,8 @@ import {
 } from '../../src/animation/endpoint-shape.js';
 
 /**
- * The endpoints below `family` that the installed client has types for. Its declarations are generated, always in the
- * same shape, so they are read as text: this is about a list of them, which types alone can't be asked for.
+ * The endpoints below `family` that the installed client has types for. Its generated declarations always have the same
+ * shape, so they are parsed as text: types alone can't be listed.
  */
 function clientEndpoints(family: string): readonly EndpointShape[] {
   const main = createRequire(import.meta.url).resolve('@fal-ai/client/endpoints');
@@ -45,8 +45,8 @@ function takes(type: string): AcceptedValues {
 }
 
 /**
- * Where a catalog and the client's types differ, one line each. A default that the client does not tell (it leaves
- * out `false`) is no difference.
+ * The differences between a catalog and the client's types, one line each. A default that the client leaves out
+ * (`false`) is no difference.
  */
 export function differences(catalog: readonly EndpointShape[], family: string): readonly string[] {
   const client = clientEndpoints(family);

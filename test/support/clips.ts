@@ -7,14 +7,14 @@ import type { Clip } from '../../src/jobs/ports.js';
 
 const execute = promisify(execFile);
 
-/** A clip of `bytes` that nobody disposes of. */
+/** A clip with these bytes that needs no disposal. */
 export async function clipOf(dir: string, bytes: string | Uint8Array): Promise<Clip> {
   const file = path.join(dir, 'clip.mp4');
   await writeFile(file, bytes);
   return { path: file, sizeBytes: Buffer.byteLength(bytes), dispose: async () => {} };
 }
 
-/** What a clip is to look like. */
+/** The properties of a clip to draw. */
 type Drawing = {
   readonly size: string;
   readonly kilobits: number;
@@ -24,14 +24,14 @@ type Drawing = {
   readonly options?: readonly string[];
 };
 
-/** Two seconds with sound: enough for a rate to be kept, and drawn and encoded in a moment. */
+/** Two seconds with sound: long enough to keep a bitrate, and quickly drawn and encoded. */
 export const SMALL_CLIP: Drawing = { size: '320x180', kilobits: 1_500, seconds: 2, hasSound: true };
 
 const drawn = new Map<string, Promise<Buffer>>();
 
 /**
- * A clip whose noise can use any number of bits, of about `kilobits` a second. Each kind is drawn once, and always the
- * same: ffmpeg's noise differs from run to run when several threads draw it.
+ * A clip of noise that can use any number of bits, at about `kilobits` per second. Each kind is drawn once, and always
+ * the same: ffmpeg's noise differs between runs when several threads draw it.
  */
 export async function drawClip(dir: string, drawing: Drawing): Promise<Clip> {
   const key = JSON.stringify(drawing);
@@ -77,7 +77,7 @@ const clipSchema = z.object({
   }),
 });
 
-/** What ffprobe says of a file. */
+/** ffprobe's output for a file. */
 export async function readClip(file: string): Promise<z.infer<typeof clipSchema>> {
   const { stdout } = await execute('ffprobe', [
     '-v',
@@ -91,7 +91,7 @@ export async function readClip(file: string): Promise<z.infer<typeof clipSchema>
   return clipSchema.parse(JSON.parse(stdout));
 }
 
-/** Decodes every frame; resolves with what ffmpeg complains of. */
+/** Decodes every frame; resolves with ffmpeg's error output. */
 export async function decodeClip(file: string): Promise<string> {
   const { stderr } = await execute('ffmpeg', [
     '-nostdin',
@@ -107,7 +107,7 @@ export async function decodeClip(file: string): Promise<string> {
   return stderr;
 }
 
-/** Writes a shell script that can stand where ffmpeg is called. */
+/** Writes a shell script that can replace ffmpeg. */
 export async function scriptAt(file: string, ...lines: readonly string[]): Promise<string> {
   await writeFile(file, ['#!/bin/sh', ...lines, ''].join('\n'), { mode: 0o755 });
   return file;

@@ -33,7 +33,7 @@ type Description = {
 const webhookMessage = /^\/webhooks\/\d+\/[^/]+\/messages\/(@original|\d+)$/;
 const channelMessage = /^\/channels\/\d+\/messages\/\d+$/;
 
-/** Discord's own description of the routes that the bot uses. A route that is not here is a problem of its own. */
+/** Discord's own description of the routes that the bot uses. A route that is missing here counts as a problem. */
 const descriptions: readonly Description[] = [
   { method: 'GET', path: /^\/gateway\/bot$/, answer: GatewayBotResponseSchema },
   { method: 'GET', path: /^\/applications\/@me$/, answer: PrivateApplicationResponseSchema },
@@ -98,7 +98,7 @@ const descriptions: readonly Description[] = [
     answer: z.union([GuildChannelResponseSchema, PrivateChannelResponseSchema, ThreadResponseSchema]),
   },
   { method: 'POST', path: /^\/users\/@me\/channels$/, answer: PrivateChannelResponseSchema },
-  // Real, though the published description leaves it out.
+  // Real, although the published description leaves it out.
   {
     method: 'POST',
     path: /^\/attachments\/refresh-urls$/,
@@ -106,7 +106,7 @@ const descriptions: readonly Description[] = [
   },
 ];
 
-/** What of a request and its answer breaks Discord's published description. Scripted faults are not judged. */
+/** Where a request and its response violate Discord's published description. Ignores scripted faults. */
 export function conformanceProblems(entry: RestWireEntry): readonly string[] {
   const path = entry.path.replace(/^\/api\/v10/, '');
   if (/^\/(ephemeral-)?attachments\//.test(path)) return [];
@@ -131,7 +131,7 @@ function problems(side: string, schema: z.core.$ZodType | undefined, body: unkno
     : parsed.error.issues.map((issue) => `${side} ${issue.path.join('.')}: ${issue.message}`);
 }
 
-/** The description knows snowflakes only, while a new file's id is its number in the request. */
+/** The description knows only snowflakes, but a new file's id is its number in the request. */
 function withoutKnownGaps(body: unknown): unknown {
   const callback = z.looseObject({ data: z.looseObject({ attachments: z.unknown() }) }).safeParse(body);
   if (callback.success) return { ...callback.data, data: withoutKnownGaps(callback.data.data) };

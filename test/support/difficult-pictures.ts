@@ -4,17 +4,17 @@ import { bytesOf, draw, noise, QUARTERS, quarters, textBytes } from './pictures.
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** A picture that is hard to read, and what is promised of it: what fal gets, or what the member reads. */
+/** A picture that is hard to read, and the promised outcome: what fal receives, or what the member reads. */
 type DifficultPicture = {
   readonly picture: string;
-  /** The name of the uploaded file, when it is not that of a PNG. */
+  /** The name of the uploaded file, unless it is a PNG's. */
   readonly name?: string;
   readonly bytes: () => Promise<Bytes> | Bytes;
   readonly options?: Readonly<Record<string, string>>;
 } & (
   | {
       readonly sent: readonly [number, number];
-      /** What is to be seen in the still, at relative places. */
+      /** Expected colours in the still, at relative positions. */
       readonly shows: Readonly<Record<string, readonly (readonly [number, number])[]>>;
       readonly tolerance?: number;
     }

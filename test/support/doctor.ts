@@ -8,13 +8,13 @@ import { PATIENCE_MS } from './patience.js';
 import { startProcess } from './process.js';
 import { tempDir } from './temp-dir.js';
 
-/** The key that the embedded fal lets in. */
+/** The key that the embedded fal accepts. */
 export const FAL_KEY = '0f8fad5b-d9cb-469f-a165-70867728950e:7d5a1b3c9e8f42608f0e6d5c4b3a2918';
 
 /** The settings of a bot. */
 export type Settings = Readonly<Record<string, string>>;
 
-/** An embedded Discord and an embedded fal, and the settings that lead to them. */
+/** An embedded Discord and an embedded fal, and the settings for them. */
 export type DoctorWorld = {
   readonly discord: SandboxDiscord;
   readonly fal: SandboxFal;
@@ -22,10 +22,10 @@ export type DoctorWorld = {
   readonly env: Settings;
 };
 
-/** What the check-up says of a check. */
+/** Returns the finding of a check. */
 export type SaidOf = (check: string) => Omit<Finding, 'check'>;
 
-/** Starts what the check-up looks at; it ends with the test. */
+/** Starts everything the check-up examines; it ends with the test. */
 export async function startDoctorWorld(): Promise<DoctorWorld> {
   const discord = await startSandboxDiscord();
   const fal = await startSandboxFal({ keys: [FAL_KEY] });
@@ -44,7 +44,7 @@ export async function startDoctorWorld(): Promise<DoctorWorld> {
   return { discord, fal, dataDir, env };
 }
 
-/** Runs `npm run doctor` as a process of its own. */
+/** Runs `npm run doctor` in its own process. */
 export async function runDoctor(
   env: Settings,
   ...args: readonly string[]
@@ -55,7 +55,7 @@ export async function runDoctor(
   return { code, output: output(), of: (check) => readLines(output(), check) };
 }
 
-/** The check-up in this process: it runs the checks that are asked about, and those on which they build. */
+/** Runs the check-up in this process, but only the requested checks and those they depend on. */
 export function examine(
   env: Settings,
   limitMs = PATIENCE_MS,
@@ -70,7 +70,7 @@ export function examine(
   };
 }
 
-/** Whatever the check-up says, it says neither the token nor the key nor any part of them that tells something. */
+/** Expects neither the token nor the key, nor any telling part of them, in the output. */
 function expectNoSecret({ DISCORD_TOKEN = '', FAL_KEY: key = '' }: Settings, output: string): void {
   const parts = [...DISCORD_TOKEN.split('.').slice(1), ...key.split(/[-:]/)];
   for (const secret of [DISCORD_TOKEN, key, ...parts]) {

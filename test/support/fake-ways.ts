@@ -4,7 +4,7 @@ import type { StepContext } from '../../src/jobs/step.js';
 import { verbatim } from '../../src/text/sentence.js';
 import { stepContext } from './step-context.js';
 
-/** How a way answers: by its name, which says it. */
+/** How a way answers; the names say it. */
 export const conducts = [
   'closed',
   'takes all',
@@ -20,7 +20,7 @@ export const conducts = [
 /** See {@link conducts}. */
 export type Conduct = (typeof conducts)[number];
 
-/** What can be had of a clip: it can't be copied from fal, or not be made smaller. */
+/** What can be had of a clip: it can't be downloaded from fal, or can't be shrunk. */
 export const copies = ['whole', 'not smaller', 'none'] as const;
 
 const ROUTES = ['interaction', 'channel edit', 'channel message', 'direct message'] as const;
@@ -34,16 +34,16 @@ const REFUSALS: ReadonlyMap<Conduct, FlipbookError> = new Map([
   ['unavailable', failure('DELIVERY_UNAVAILABLE')],
 ]);
 
-/** The size of the clip, which is just the limit where nothing else is said. */
+/** The clip's size, which is also the default limit. */
 export const CLIP_BYTES = 1_000;
 
-/** Where a way shows what it takes. */
+/** Where a way shows the message. */
 const placeOf = (at: number) => ({ route: ROUTES[at] ?? 'direct message', channelId: '1' });
 
-/** What was sent, as a line: over which way, and in which form. */
+/** A line for what was sent: over which way, and in which form. */
 const lineOf = (at: number, { cargo }: Outcome) => `${at}: ${cargo?.as ?? 'text'}`;
 
-/** A member's ways with these conducts, best first, and a clip of which so much can be had. */
+/** A member's ways with these conducts, best first, and a clip with these copies. */
 export function fakeWays(
   ways: readonly Conduct[],
   {
@@ -51,7 +51,7 @@ export function fakeWays(
     onAct = () => {},
   }: {
     readonly copy?: (typeof copies)[number];
-    /** Called before a clip is fetched or made smaller, and before anything is sent. */
+    /** Called before a clip is downloaded or shrunk, and before anything is sent. */
     readonly onAct?: (line: string) => void;
   } = {},
 ) {
@@ -120,7 +120,7 @@ export function fakeWays(
   };
   return {
     context,
-    /** What was sent, in its order: "1: smaller file"; and "settled" when the card was. */
+    /** What was sent, in order: "1: smaller file"; and "settled" for the card. */
     sent,
     tries,
     made,

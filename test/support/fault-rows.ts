@@ -14,29 +14,31 @@ type Member = ReturnType<SandboxDiscord['guild']['createMember']>;
 type Channel = SandboxDiscord['channel'];
 type Invocation = Awaited<ReturnType<Member['run']>>;
 
-/** What must be true of a request in spite of its fault. */
+/** What must be true of a request despite its fault. */
 export type Promised = {
-  /** What goes wrong, as the table names it. */
+  /** The fault's name in the table. */
   readonly fault: string;
-  /** `refused`: privately, and nothing was begun. `dropped`: Discord tells the member that the bot did not respond. */
+  /**
+   * `refused`: privately, and nothing was started. `dropped`: Discord tells the member that the bot did not respond.
+   */
   readonly outcome: 'file' | 'link' | 'failed' | 'refused' | 'dropped';
   /** POSTs that reached fal. */
   readonly posts: 0 | 1;
-  /** Generations that fal began to work on. */
+  /** Generations that fal started. */
   readonly generations: 0 | 1;
   /** What the member read, in this order. */
   readonly reads: readonly string[];
 };
 
-/** A fault, what makes it happen, and what is promised in spite of it. */
+/** A fault, how to cause it, and what is promised despite it. */
 export type FaultRow = Promised & {
   readonly fal?: readonly FaultRule[];
   readonly discord?: readonly FaultRule[];
-  /** More of fal's, which may but need not happen: so that no other answer of fal's hides the fault. */
+  /** Further optional faults of fal's, so that no other answer of fal's hides the fault. */
   readonly aside?: readonly FaultRule[];
   /** All scripted faults end when the member has read this. */
   readonly untilRead?: string;
-  /** What fal does with the request, instead of giving back {@link CLIP} at once. */
+  /** What fal does with the request, instead of returning {@link CLIP} at once. */
   readonly script?: SandboxOutcome;
   /** Before the member asks. */
   readonly before?: (world: TestWorld) => Promise<void> | void;
@@ -45,19 +47,19 @@ export type FaultRow = Promised & {
   readonly world?: Parameters<typeof startWorld>[0];
   /** Only the member sees the card. */
   readonly isPrivate?: boolean;
-  /** The end is shown in another message than the card. */
+  /** The end is shown in a message other than the card. */
   readonly isElsewhere?: boolean;
-  /** How long the end may take. Where that is longer than usual, the row runs only when the table is asked for. */
+  /** How long the end may take. A row that takes longer than usual runs only when the table is requested. */
   readonly maxMs?: number;
 };
 
-/** The clip that fal gives back: so many bytes must arrive. */
+/** fal's clip, large enough that many bytes must arrive. */
 export const CLIP = mp4Of(300_000);
 
-/** Where the table is to be written, one file for each side; unset as a rule. */
+/** The output folder for the table, one file per side; usually unset. */
 const tableDir = process.env['FAULT_TABLE_DIR'];
 
-/** Runs every row as a test of its own, several at once. */
+/** Runs every row as a separate test, several at once. */
 export function testRows(side: string, rows: readonly FaultRow[]): void {
   const table = startTable(side, rows);
   for (const row of rows) {
@@ -90,7 +92,7 @@ async function run(row: FaultRow, { onTestFinished, expect: expectHere }: TestCo
   const invocation = await ask(member, row.isPrivate === true ? { isPrivate: true } : {});
   if (isDropped) {
     await expectHere.poll(() => JSON.stringify(world.log)).toContain('did not accept the first answer');
-    // A later request goes all its way meanwhile: this one has not begun it.
+    // Meanwhile, a later request runs to its end, which shows that this one was not started.
     await world.animate({ channel: discord.guild.createChannel() });
     expect(fal.wire.entries().filter(({ path: at }) => at.includes('upload/initiate'))).toHaveLength(1);
   } else {
@@ -120,7 +122,7 @@ async function run(row: FaultRow, { onTestFinished, expect: expectHere }: TestCo
   return lines;
 }
 
-/** Scripts the faults of a row. Returns how to ask how often each of those that must happen has happened. */
+/** Scripts the faults of a row. Returns a function that says how often each required one has happened. */
 function scriptFaults({ fal = [], discord = [], aside = [] }: FaultRow, world: TestWorld) {
   const hits = new Map<FaultRule, number>();
   const script = ({ faults }: { readonly faults: Faults }, rule: FaultRule) => {
@@ -145,7 +147,7 @@ export async function ask(
   return member.run({ command: 'animate', options, ...where });
 }
 
-/** What Discord's client shows in the bot's place. */
+/** What Discord's client shows instead of an answer. */
 async function silenceOf({ acked }: Invocation): Promise<string> {
   return acked.then(
     () => expect.fail('Discord has a first answer'),
@@ -153,10 +155,10 @@ async function silenceOf({ acked }: Invocation): Promise<string> {
   );
 }
 
-/** Everything that there was to read. */
+/** Everything that could be read. */
 export type Reader = { readonly messages: () => readonly SandboxMessage[] };
 
-/** Keeps every message from now on, also those that are deleted; of one channel only, where that is given. */
+/** Collects every message from now on, including deleted ones; only those of `channel` if given. */
 export function startReader(discord: SandboxDiscord, channel?: Channel): Reader {
   const messages = new Map<string, SandboxMessage>();
   discord.onMessage(({ message }) => {
@@ -165,7 +167,7 @@ export function startReader(discord: SandboxDiscord, channel?: Channel): Reader 
   return { messages: () => [...messages.values()] };
 }
 
-/** Holds what has happened against what was promised. Resolves with the lines that the member read. */
+/** Compares what happened with the promise. Resolves with the lines that the member read. */
 export function checkPromise({
   row: { outcome, posts, generations, reads },
   fal,
@@ -186,7 +188,7 @@ export function checkPromise({
   if (end !== undefined) expect(outcomeOf(end)).toBe(outcome);
   if (outcome === 'refused') expect(messages.map(({ ephemeral }) => ephemeral)).toEqual([true]);
   if (outcome === 'dropped') expect(messages).toEqual([]);
-  // What only the member sees names nobody.
+  // Private messages mention nobody.
   const words = messages.filter(
     ({ content, pings }) => pings.userIds.includes(member.id) || content.includes('your clip is ready'),
   );
@@ -203,12 +205,12 @@ function outcomeOf({ text, attachments, components, buttons }: SandboxMessage): 
     expect(buttons.find(({ label }) => label === 'Original')?.url).toMatch(/^http/);
     return 'link';
   }
-  // A clip that fal draws itself is the smallest there is.
+  // A clip that fal draws itself is the smallest possible one.
   expect([CLIP.length, TINY_MP4.length]).toContain(file.size);
   return 'file';
 }
 
-/** The lines with the sentences of `reads`, which must have been there in this order. */
+/** The lines with the sentences of `reads`, which must appear in this order. */
 function linesRead(messages: readonly SandboxMessage[], reads: readonly string[]): string {
   const texts = messages
     .flatMap(({ history }) => history)
@@ -226,7 +228,7 @@ function linesRead(messages: readonly SandboxMessage[], reads: readonly string[]
   return [...new Set(lines)].join(' … ');
 }
 
-/** A part of the table, written at the end where that is wanted, in the order of its rows. */
+/** A part of the table, written at the end if requested, in the order of its rows. */
 export function startTable(side: string, rows: readonly Promised[]) {
   const read = new Map<string, string>();
   afterAll(() => {

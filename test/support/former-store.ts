@@ -1,7 +1,7 @@
 import { DatabaseSync } from '@photostructure/sqlite';
 import { SCHEMA } from '../../src/store/sqlite/entries.js';
 
-/** Makes a store's file as it was before jobs had tables of their own, with open jobs that have these records. */
+/** Creates a store file as before jobs had their own tables, with open jobs that have these records. */
 export function writeFormerStore(file: string, records: readonly { readonly id: string }[]): void {
   const db = new DatabaseSync(file);
   try {

@@ -1,6 +1,6 @@
 import type { Fit } from '../../src/animation/choices.js';
 
-/** How a picture is prepared when nothing is chosen. */
+/** How a picture is prepared by default. */
 export const AUTO = {
   frame: { aspectRatio: 'auto', fit: 'crop' satisfies Fit },
   background: 'white',

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { onTestFinished } from 'vitest';
 
-/** A request as the server saw it, with its whole body. */
+/** A request as the server received it, with its whole body. */
 export type SeenRequest = { readonly method: string; readonly url: string; readonly body: string };
 
 /** An HTTP server on loopback. */
@@ -32,7 +32,7 @@ export async function startServer(
   return { baseUrl: baseUrlOf(server), seen };
 }
 
-/** An address on loopback where nobody listens. */
+/** A URL on loopback where nothing listens. */
 export async function deadBaseUrl(): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

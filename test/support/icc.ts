@@ -1,4 +1,4 @@
-/** Adobe RGB (1998): its primaries as they stand in its profile (adapted to D50), and its gamma. */
+/** Adobe RGB (1998): the primaries of its profile (adapted to D50), and its gamma. */
 const ADOBE = {
   white: [0.9505, 1, 1.0891],
   red: [0.60974, 0.31111, 0.01947],
@@ -8,7 +8,7 @@ const ADOBE = {
 } as const;
 
 /**
- * The bytes of a profile as cameras put it into their files.
+ * The bytes of a profile as cameras embed it in their files.
  *
  * @see https://www.color.org/icc32.pdf
  */
@@ -70,7 +70,7 @@ function description(text: string): Buffer {
   return data;
 }
 
-/** 16 bits before the point, 16 behind. */
+/** 16 bits before the point, 16 after. */
 function fixed(value: number): number {
   return Math.round(value * 65_536);
 }

@@ -6,12 +6,12 @@ import type { NewLedgerEntry } from '../../src/usage/ledger.js';
 import { makeJob, states } from './jobs.js';
 import { silentLog } from './silent-log.js';
 
-/** A step in the life of the job `index` that was acknowledged. */
+/** An acknowledged step in the life of the job `index`. */
 export type LifeStep = { readonly index: number; readonly revision: number };
 
 const OWNER = 'life';
 
-/** The phases of a life: the first is created, each other put with a line of the ledger that names its revision. */
+/** The phases of a life: the first is created, each other is put with a ledger entry that names its revision. */
 const phases = ['accepted', 'submitting', 'submitted', 'rendered', 'delivered'] as const;
 
 const idOf = (index: number) => `${1_000_000 + index}`;
@@ -38,7 +38,7 @@ export function openLives(file: string): { readonly store: JobStore; readonly cl
   return { store: createJobStore({ tables, now: () => Date.now(), log: silentLog }), close };
 }
 
-/** Takes a job from its creation to its end; tells of each step when it is acknowledged. */
+/** Takes a job from its creation to its end; reports each acknowledged step. */
 export async function live(store: JobStore, index: number, tell: (step: LifeStep) => void): Promise<void> {
   const lease = { owner: OWNER, leaseMs: 1e9 };
   await store.create(jobAt(index, 1), { lease, entries: [lineOf(1)] });
@@ -54,7 +54,7 @@ export async function live(store: JobStore, index: number, tell: (step: LifeStep
   }
 }
 
-/** What is not as it should be with the jobs below `end`: lost, torn, or without what was written with them. */
+/** What is wrong with the jobs below `end`: lost, torn, or without what was written with them. */
 export async function wrongWith(
   store: JobStore,
   acknowledged: readonly LifeStep[],

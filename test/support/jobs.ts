@@ -109,7 +109,7 @@ export function makeJob(
   });
 }
 
-/** A member's job that fal has, in its plain state with a `change`. */
+/** A member's job that fal has accepted, in its plain state with a `change`. */
 export function submittedJob(
   change: Partial<JobIn<'submitted'>['state']> = {},
   options: Parameters<typeof makeJob>[1] = {},

@@ -3,8 +3,8 @@ import { syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
 
 /**
- * No test reaches past this machine: a connection to anything but loopback or a unix socket throws, and so does the
- * look-up of another name. Everything in Node that speaks TCP (fetch, undici, ws, tls) goes through these functions.
+ * No test connects to another machine: a connection to anything but loopback or a Unix socket throws, and so does the
+ * lookup of another name. All TCP code in Node (fetch, undici, ws, tls) goes through these functions.
  */
 const loopback = new net.BlockList();
 loopback.addSubnet('127.0.0.0', 8, 'ipv4');
@@ -16,9 +16,9 @@ function assertLocal(host: string): void {
   if (!isLocal) throw new Error(`Tests must not reach past this machine, but one wanted ${host}`);
 }
 
-/** The host of a connect call, or undefined for a unix socket. */
+/** The host of a connect call; undefined for a Unix socket. */
 function hostOf(options: unknown, second: unknown): string | undefined {
-  // `net.connect` hands its arguments on as one list.
+  // `net.connect` passes its arguments on as one list.
   if (Array.isArray(options)) return hostOf(options[0], options[1]);
   if (typeof options === 'object' && options !== null) {
     if ('path' in options && typeof options.path === 'string') return undefined;
@@ -40,7 +40,7 @@ function guardLookup<F extends (...args: never[]) => unknown>(lookup: F): F {
   return new Proxy(lookup, {
     apply(target, self, args) {
       const [host] = args;
-      // An address is looked up when a server listens on it; nothing leaves for that.
+      // A listening server looks up its address, which sends nothing.
       if (typeof host === 'string' && net.isIP(host) === 0) assertLocal(host);
       return Reflect.apply(target, self, args);
     },

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Invocation } from '../../src/sandbox/discord/actors/interact.js';
 import { isEnd, samplePicture, type TestWorld } from './world.js';
 
-/** Somebody in the embedded Discord. */
+/** A person in the embedded Discord. */
 export type Member = ReturnType<TestWorld['discord']['guild']['createMember']>;
 
 /** A picture in the model's own shape, named after its width. */
@@ -21,7 +21,7 @@ export function ended(invocation: Invocation): ReturnType<Invocation['answer']> 
   return invocation.answer(({ text }) => isEnd(text));
 }
 
-/** What is said instead of a form or a job, to this member alone. */
+/** What this member is told privately instead of a form or a job. */
 export async function refusalOf(invocation: Invocation): Promise<string> {
   expect(await invocation.acked).toMatchObject({ type: 4, ephemeral: true });
   return invocation.response()?.content ?? '';

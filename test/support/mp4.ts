@@ -1,4 +1,4 @@
-/** A box of an MP4 with these bytes in it. */
+/** An MP4 box with these bytes. */
 export function box(type: string, ...content: readonly (Buffer | string)[]): Buffer {
   const parts = content.map((part) => (typeof part === 'string' ? Buffer.from(part) : part));
   const head = Buffer.alloc(8);
@@ -7,13 +7,13 @@ export function box(type: string, ...content: readonly (Buffer | string)[]): Buf
   return Buffer.concat([head, ...parts]);
 }
 
-/** What every MP4 begins with. */
+/** The first box of every MP4. */
 export const FTYP = box('ftyp', 'isom\0\0\x02\0isommp41');
 
-/** The smallest file that has the form of an MP4; it can't be played. */
+/** The smallest file with the structure of an MP4; it can't be played. */
 export const TINY_MP4 = Buffer.concat([FTYP, box('moov'), box('mdat', 'x')]);
 
-/** A file of exactly so many bytes that has the form of an MP4; it can't be played. */
+/** A file of exactly this size with the structure of an MP4; it can't be played. */
 export function mp4Of(sizeBytes: number): Buffer {
   const front = Buffer.concat([FTYP, box('moov')]);
   return Buffer.concat([front, box('mdat', Buffer.alloc(sizeBytes - front.byteLength - 8, 'clip'))]);

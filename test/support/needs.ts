@@ -3,17 +3,17 @@ import { accessSync, constants } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** What some tests need of the machine beside Node. */
+/** What some tests need on the machine besides Node. */
 export type Need = keyof typeof NEEDS;
 
 declare module 'vitest' {
   interface TaskMeta {
-    /** Without it the test is skipped, wholly or from where it looks into a clip. */
+    /** Without it the test is skipped, completely or from the point where it looks into a clip. */
     readonly needs?: Need;
   }
 }
 
-/** For each need: the tests that have it, how a machine gets it, and whether continuous integration has it. */
+/** For each need: the tests that have it, how to install it, and whether continuous integration has it. */
 export const NEEDS = {
   ffmpeg: {
     tests: 'that look into clips',
@@ -37,7 +37,7 @@ export const NEEDS = {
     tests: 'of a disk that becomes read-only',
     cure: 'install strace',
     isInCi: false,
-    // It must also be allowed to look at another process; on one that it may, it stays until it is stopped.
+    // It must also be allowed to trace another process; if it is, it keeps running until it is stopped.
     isThere: () =>
       spawnSync('sh', ['-c', 'sleep 2 & timeout 0.3 strace -qq -o /dev/null -p $!; test $? = 124'], {
         stdio: 'ignore',
@@ -54,27 +54,27 @@ function has(need: Need): boolean {
   return isThere;
 }
 
-/** Whether tests go without it. In continuous integration they fail instead, where that should have it. */
+/** Whether tests run without it. In continuous integration they fail instead if it should be there. */
 export function lacks(need: Need): boolean {
   return !has(need) && !(NEEDS[need].isInCi && process.env['CI'] !== undefined);
 }
 
-/** The options of tests that need it: where it lacks they are skipped, and the run's last line says so. */
+/** The options of tests that need it: without it they are skipped, and the run's last line says so. */
 export function needing(need: Need) {
   return { skip: lacks(need), ...partlyNeeding(need) };
 }
 
-/** The options of a test that needs it for its last part, and there says `skip(lacks(need))`. */
+/** The options of a test that needs it only for its last part, and calls `skip(lacks(need))` there. */
 export function partlyNeeding(need: Need) {
   return { meta: { needs: need } };
 }
 
-/** Where a browser is on the PATH. The one without windows opens a page for a third of the other's work. */
+/** The path of a browser on the PATH. The headless one opens a page with a third of the work. */
 export function browserPath(): string | undefined {
   return programPath('chromium-headless-shell') ?? programPath('chromium');
 }
 
-/** Where a program is on the PATH. */
+/** The path of a program on the PATH. */
 function programPath(name: string): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(path.delimiter);
   return folders.map((folder) => path.join(folder, name)).find(isExecutable);

@@ -47,7 +47,7 @@ export function pngClaiming(width: number, height: number): Bytes {
   return png(header(width, height, { depth: 8, colours: 2 }), pixels);
 }
 
-/** A PNG of one colour, made in a moment whatever its size: a palette of that colour, and a bit for each pixel. */
+/** A PNG of one colour, created quickly at any size: a palette with that colour, and one bit per pixel. */
 export function flatPng(width: number, height: number, background: string): Bytes {
   const lines = Buffer.alloc(height * (1 + Math.ceil(width / 8)));
   return png(
@@ -58,13 +58,13 @@ export function flatPng(width: number, height: number, background: string): Byte
 }
 
 /**
- * 16×16 pixels that look like those before them, in the Huffman codes of the standard's own tables.
+ * 16×16 pixels equal to those before them, in the Huffman codes of the standard's own tables.
  *
  * @see https://www.w3.org/Graphics/JPEG/itu-t81.pdf (annex K.3: no difference, end of block)
  */
 const SAME_AGAIN = `${'001010'.repeat(4)}${'0000'.repeat(2)}`;
 
-/** A JPEG of one colour, made in a moment whatever its size: the first 16×16 pixels say which, all others "the same". */
+/** A JPEG of one colour, created quickly at any size: the first 16×16 pixels define it, all others say "the same". */
 export async function flatJpeg(width: number, height: number, background: string): Promise<Bytes> {
   const tile = sharp({ create: { width: 16, height: 16, channels: 3, background } });
   const head = await tile.jpeg({ optimiseCoding: false }).toBuffer();
@@ -74,7 +74,7 @@ export async function flatJpeg(width: number, height: number, background: string
   const scan = head.indexOf('ffda', 'hex') + 2;
   const from = scan + head.readUInt16BE(scan);
   const written = [...head.subarray(from, -2)].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-  // Pixels end in zeros; ones fill their last byte.
+  // Pixels end in zeros, and ones pad their last byte.
   const first = written.replace(/1*$/, '');
   const lacking = (8 - (first.length % 8)) % 8;
   const [front, back] = [SAME_AGAIN.slice(0, lacking), SAME_AGAIN.slice(lacking)];
@@ -95,7 +95,7 @@ function packed(bits: string): Buffer {
 }
 
 /**
- * A PNG that moves: it shows one colour after another.
+ * An animated PNG that shows one colour after another.
  *
  * @see https://www.w3.org/TR/png-3/#apng-frame-based-animation
  */
@@ -128,13 +128,13 @@ export async function apng(width: number, height: number, colors: readonly strin
   return png(...first.map((data) => chunk('IHDR', data)), chunk('acTL', animation), ...pictures);
 }
 
-/** The first box of a phone's HEIC photo, and something behind it. */
+/** The first box of a phone's HEIC photo, and some data after it. */
 export function heicPhoto(): Bytes {
   const brands = Buffer.from('\0\0\0\u0024ftypheic\0\0\0\0mif1MiHEMiPrmiafMiHB', 'latin1');
   return new Uint8Array(Buffer.concat([brands, Buffer.alloc(4_000, 7)]));
 }
 
-/** A whole BMP of one colour. */
+/** A complete BMP of one colour. */
 export function bmp(width: number, height: number): Bytes {
   const row = width * 3 + ((4 - ((width * 3) % 4)) % 4);
   const header = Buffer.alloc(54);
@@ -156,7 +156,7 @@ function segment(marker: number, data: Buffer): Buffer {
 }
 
 /**
- * A JPEG with a second one behind it that says how much brighter a screen may show it: what phones call HDR.
+ * A JPEG followed by a second one that says how much brighter a screen may show it, which phones call HDR.
  *
  * @see https://developer.android.com/media/platform/hdr-image-format
  */
@@ -186,7 +186,10 @@ export async function ultraHdr(photo: Bytes): Promise<Bytes> {
   return new Uint8Array(Buffer.concat([head, index, photo.subarray(2), second]));
 }
 
-/** Where the two pictures of one file lie; the sizes are of what stands before and after this, and of the second. */
+/**
+ * The offsets of the two pictures in one file; the sizes are of the bytes before and after this, and of the second
+ * picture.
+ */
 function pictureIndex(sizes: { readonly before: number; readonly after: number; readonly second: number }) {
   const entry = (tag: number, type: number, count: number, value: Buffer) => {
     const data = Buffer.alloc(12);

@@ -1,7 +1,7 @@
 import type { Failure, Job } from '../../src/jobs/job.js';
 import { textsIn } from '../../src/text/texts.js';
 
-/** A job as version 3 wrote it: who asked and where the answer goes stood in one place, and fal's input nowhere. */
+/** A job as version 3 wrote it: with who asked and where to answer in one place, and without fal's input. */
 export function asVersionThree(present: Job) {
   const {
     requester,
@@ -16,8 +16,8 @@ export function asVersionThree(present: Job) {
 }
 
 /**
- * A job of one picture as version 2 wrote it: it knew one endpoint, its picture was no source, what had been made of it
- * stood in the state, and why it failed was said in English.
+ * A job with one picture as version 2 wrote it: with one endpoint, the picture outside of a source, its still in the
+ * state, and the failure's reason in English.
  */
 export function asVersionTwo(present: Job) {
   const { source, terms: _terms, state, ...job } = asVersionThree(present);
@@ -36,7 +36,7 @@ function inEnglish({ sentence, ...failure }: Failure) {
   return { ...failure, sentence: textsIn('en').say(sentence) };
 }
 
-/** The same as version 1 wrote it: it knew no message, and wrote a job down after its first answer. */
+/** The same as version 1 wrote it: without a message, and stored only after the first answer. */
 export function asVersionOne(job: Job) {
   const { cancel: _cancel, origin, state, ...old } = asVersionTwo(job);
   const { messageId: _id, isBotThere: _there, ...oldOrigin } = origin;

@@ -1,5 +1,5 @@
 /**
- * How long a test waits for what must happen. Every wait ends by what it waits for, so this is only how soon a failure
- * shows, and a machine that does much else must keep it.
+ * How long a test waits for what must happen. Every wait ends with its event, so this only limits how late a failure
+ * shows; a busy machine must meet it.
  */
 export const PATIENCE_MS = 60_000;

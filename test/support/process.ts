@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** A script of the built project as a process of its own. */
+/** A script of the built project in its own process. */
 export type Process = {
   readonly child: ChildProcess;
   /** Everything it has printed so far. */
@@ -17,13 +17,13 @@ export type Process = {
 
 type Surroundings = {
   readonly env?: Readonly<Record<string, string>>;
-  /** Whether something is to be written to its standard input. */
+  /** Whether the test writes to its standard input. */
   readonly takesInput?: boolean;
-  /** A test that runs beside others of its file must give its own. */
+  /** A test that runs concurrently with others of its file must pass its own. */
   readonly atEnd?: (end: () => Promise<void>) => void;
 };
 
-/** Starts `script` (below the built `src/`) in an empty folder with this environment and no other. */
+/** Starts `script` (below the built `src/`) in an empty folder with only this environment. */
 export function startProcess(
   script: string,
   {
@@ -32,7 +32,7 @@ export function startProcess(
     ...surroundings
   }: Surroundings & {
     readonly args?: readonly string[];
-    /** The beginning of a command line that runs the rest of it. */
+    /** The start of a command line that runs the rest of it. */
     readonly wrap?: readonly string[];
   } = {},
 ): Promise<Process> {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isClosed } from '../../src/jobs/transitions.js';
 import { readRecordText } from '../../src/store/job-record.js';
 
-/** A job's record as it is written in a store's file that nobody has open. */
+/** A job's record in the file of a closed store. */
 export function rawRecord(file: string, id: string): unknown {
   const db = new DatabaseSync(file);
   try {
@@ -15,8 +15,8 @@ export function rawRecord(file: string, id: string): unknown {
 }
 
 /**
- * Writes another record over a job's own, into a store's file that nobody has open: as JSON, or a text as it is. No
- * request is anybody's then; a job is open unless its record says that it is closed.
+ * Overwrites a job's record in the file of a closed store: as JSON, or with a raw text. No job holds a request then,
+ * and a job is open unless its record says that it is closed.
  */
 export function overwriteRecord(file: string, id: string, record: unknown): void {
   const db = new DatabaseSync(file);

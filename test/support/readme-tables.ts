@@ -20,7 +20,7 @@ const KINDS: Readonly<Partial<Record<ApplicationCommandOptionType, string>>> = {
   [ApplicationCommandOptionType.Boolean]: 'yes or no',
 };
 
-/** fal's fields for what is no parameter of a request. */
+/** fal's fields that are not parameters of a request. */
 const MEDIA_FIELDS: Readonly<Record<string, string>> = {
   image: 'image_url',
   last_image: 'last_frame_url',
@@ -31,7 +31,7 @@ const MEDIA_FIELDS: Readonly<Record<string, string>> = {
 
 const parameters = parametersOf(['text', 'image', 'frames', 'references']);
 
-/** The README's table of a command's options, from the command itself. */
+/** The README's table of a command's options, generated from the command. */
 export function optionsTable({
   options = [],
 }: Pick<RESTPostAPIChatInputApplicationCommandsJSONBody, 'options'>): string {
@@ -52,7 +52,7 @@ export function optionsTable({
   );
 }
 
-/** The README's table of settings, from their schema. */
+/** The README's table of settings, generated from their schema. */
 export function settingsTable(): string {
   return table(
     ['Setting', 'Purpose', 'Default'],
@@ -64,7 +64,7 @@ export function settingsTable(): string {
   );
 }
 
-/** The README's table of prices, from the models' own. */
+/** The README's table of prices, generated from the models. */
 export function pricesTable(): string {
   const rows = modelKeys.flatMap((key) => {
     const model = modelOf({ model: key });

@@ -26,7 +26,7 @@ export function gate() {
   return { opened, open };
 }
 
-/** One store for several runners, a clock that is set by hand, a provider and a Discord that note what they are asked. */
+/** One store for several runners, a manual clock, and a provider and a Discord that record what they are asked. */
 export function runnerWorld() {
   let nowMs = 1_000_000;
   const store = memoryStore({ now: () => nowMs });
@@ -35,7 +35,7 @@ export function runnerWorld() {
   const card: string[] = [];
   const runners: Runner[] = [];
 
-  /** A runner with a name, `over` its own view of the store, that prepares and posts when it may. */
+  /** A runner with a name, using `over` as its view of the store, that prepares and posts when it may. */
   function startRunner(
     owner: string,
     {
@@ -111,10 +111,10 @@ export function runnerWorld() {
     store,
     posts,
     shown,
-    /** What has become of the card, in order: edits, ends, and that the first answer was found to be an own one. */
+    /** The history of the card, in order: edits, ends, and confirmed first answers. */
     card,
     startRunner,
-    /** Lets every lease run out that is not renewed. */
+    /** Lets every lease expire that is not renewed. */
     pass: (ms: number) => {
       nowMs += ms;
     },
@@ -124,5 +124,5 @@ export function runnerWorld() {
   };
 }
 
-/** A job that is to be made ready. */
+/** A job that is still to be prepared. */
 export const acceptedJob = (id = '1'): Job => makeJob(states.accepted, { id });

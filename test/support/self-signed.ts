@@ -1,4 +1,4 @@
-/** A certificate for 127.0.0.1 that nobody has signed, valid for a hundred years, and its key, which guards nothing. */
+/** A self-signed certificate for 127.0.0.1, valid for a hundred years, and its key, which protects nothing. */
 export const selfSigned = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgFOpmsuYBJcqH6Su1

@@ -1,7 +1,10 @@
 import type { Reporter, TestModule } from 'vitest/node';
 import { lacks, NEEDS, type Need } from './needs.js';
 
-/** Ends a run by saying which tests were skipped for want of something, and how to have it. Nothing when none was. */
+/**
+ * Ends a run with a line about the tests that were skipped because something is missing, and how to install it. Prints
+ * nothing when none was.
+ */
 export const skippedLine: Reporter = {
   onTestRunEnd(modules) {
     const line = lineOf(countSkipped(modules));
@@ -9,7 +12,7 @@ export const skippedLine: Reporter = {
   },
 };
 
-/** The sentence for so many skipped tests of each need. */
+/** The sentence for the number of skipped tests of each need. */
 export function lineOf(skipped: ReadonlyMap<Need, number>): string | undefined {
   if (skipped.size === 0) return undefined;
   const parts = [...skipped].map(
@@ -23,7 +26,7 @@ function countSkipped(modules: readonly TestModule[]): ReadonlyMap<Need, number>
   for (const module of modules) {
     for (const test of module.children.allTests('skipped')) {
       const { needs } = test.meta();
-      // Others are skipped because somebody wants to run one test only.
+      // Other tests are skipped because somebody runs only one test.
       if (needs !== undefined && lacks(needs)) skipped.set(needs, (skipped.get(needs) ?? 0) + 1);
     }
   }

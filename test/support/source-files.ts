@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** A source file of this project, with what it imports: files by their path from the root, packages by their name. */
+/** A source file of this project, with its imports: files by path from the root, packages by name. */
 export type SourceFile = {
   readonly path: string;
   readonly text: string;
   readonly lines: number;
   readonly files: readonly string[];
   readonly packages: readonly string[];
-  /** Modules of Node itself, such as `node:fs`. */
+  /** Node's own modules, such as `node:fs`. */
   readonly builtins: readonly string[];
 };
 
@@ -40,7 +40,7 @@ function readSource(file: string): SourceFile {
   };
 }
 
-/** "@scope/name" of "@scope/name/file". */
+/** "@scope/name" for "@scope/name/file". */
 function packageOf(specifier: string): string {
   return specifier
     .split('/')

@@ -3,12 +3,12 @@ import { openSqlite } from '../../src/store/sqlite/open.js';
 
 const PARTS = ['a', 'b', 'c'];
 
-/** The entries of the `index`-th batch, which are written together. Their values fill more than one page. */
+/** The entries of batch number `index`, which are written together. Their values fill more than one page. */
 export function batch(index: number) {
   return PARTS.map((part) => ({ key: `${index}:${part}`, value: { index, text: part.repeat(5_000) } }));
 }
 
-/** The batches that are whole, and how many are not. */
+/** The complete batches, and the number of incomplete ones. */
 export type Kept = { readonly whole: readonly number[]; readonly torn: number };
 
 /** Reads every batch back. */
@@ -25,7 +25,7 @@ export async function readKept(keyv: Keyv): Promise<Kept> {
   return { whole: whole.sort((a, b) => a - b), torn: found.size - whole.length };
 }
 
-/** The batches of a file that nobody has open. */
+/** The batches in the file of a closed store. */
 export async function keptIn(file: string): Promise<Kept> {
   const database = openSqlite({ file });
   try {

@@ -8,7 +8,7 @@ import { openSqlite } from '../../src/store/sqlite/open.js';
 import { type LifeStep, live, openLives, wrongWith } from './job-lives.js';
 import { batch, keptIn, readKept } from './sqlite-batches.js';
 
-/** One line of JSON on standard output, out before the next act: a kill must not take it back. */
+/** Writes one line of JSON to standard output, before the next step, so that a kill can't take it back. */
 function say(fact: unknown): void {
   writeSync(1, `${JSON.stringify(fact)}\n`);
 }
@@ -17,7 +17,7 @@ function describe(error: unknown) {
   return isFlipbookError(error) ? { code: error.code, message: error.message } : { bug: String(error) };
 }
 
-/** Writes batches, `atOnce` of them in the same moment, until the store fails; tells of each that is acknowledged. */
+/** Writes batches, `atOnce` at a time, until the store fails; reports each acknowledged one. */
 async function writeOn({
   file,
   first,
@@ -43,7 +43,7 @@ async function writeOn({
   }
 }
 
-/** Takes jobs through their lives, `atOnce` of them in the same moment, until the store fails. */
+/** Takes jobs through their lives, `atOnce` at a time, until the store fails. */
 async function liveOn({
   store,
   first,
@@ -65,11 +65,11 @@ async function liveOn({
 }
 
 const acts: Readonly<Record<string, (file: string, extra: string, atOnce: number) => Promise<void>>> = {
-  /** Opens the file, keeps it for a while, and says from when to when it had it. */
+  /** Opens the file, keeps it open for a while, and reports from when to when it had it. */
   hold: async (file, ms) => {
     openSqlite({ file });
     const fromMs = Date.now();
-    // Nothing refers to the database any more: that must not give its lock up.
+    // Nothing refers to the database any more, which must not release its lock.
     globalThis.gc?.();
     await sleep(1);
     say({ fromMs });
@@ -80,7 +80,7 @@ const acts: Readonly<Record<string, (file: string, extra: string, atOnce: number
   write: async (file, first, atOnce) => {
     await writeOn({ file, first: Number(first), atOnce, tell: say });
   },
-  /** Asks for batches, and is killed before anything else happens, or as soon as the first is acknowledged. */
+  /** Writes batches, and is killed before anything else happens, or as soon as the first is acknowledged. */
   die: async (file, when, atOnce) => {
     const keyv = openSqlite({ file }).keyv('batches');
     const die = () => process.kill(process.pid, 'SIGKILL');
@@ -92,7 +92,7 @@ const acts: Readonly<Record<string, (file: string, extra: string, atOnce: number
     }
     if (when === 'asked') process.nextTick(die);
   },
-  /** Fills the disk, frees what `ballast` takes of it, and writes on. */
+  /** Fills the disk, frees the space that `ballast` takes, and continues writing. */
   fill: async (file, ballast, atOnce) => {
     if (ballast !== '') await writeFile(ballast, Buffer.alloc(200_000));
     const acknowledged: number[] = [];
@@ -112,7 +112,7 @@ const acts: Readonly<Record<string, (file: string, extra: string, atOnce: number
     const { store } = openLives(file);
     await liveOn({ store, first: Number(first), atOnce, tell: say });
   },
-  /** The same as `fill` with jobs; tells of what is wrong with those that are there then, and after they live on. */
+  /** The same as `fill` with jobs; reports what is wrong with those that exist then, and after they continue. */
   'fill lives': async (file, ballast, atOnce) => {
     // Room for a life in the log, which is moved into the file only when it is long.
     await writeFile(ballast, Buffer.alloc(1_000_000));

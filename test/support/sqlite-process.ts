@@ -6,18 +6,18 @@ import { onTestFinished } from 'vitest';
 
 const SCRIPT = fileURLToPath(new URL('./sqlite-child.js', import.meta.url));
 
-/** Another process at work on a database. */
+/** Another process working on a database. */
 export type SqliteProcess = {
-  /** What it says next, parsed; undefined when it has nothing more to say. */
+  /** Its next output, parsed; undefined when there is no more. */
   readonly next: () => Promise<unknown>;
-  /** Everything that it says from here to its end, when it has ended. */
+  /** All its further output, once it has ended. */
   readonly rest: () => Promise<readonly unknown[]>;
   readonly kill: () => void;
 };
 
 /**
- * Starts the act of `sqlite-child` on `file`, with `atOnce` writes asked for in the same moment; `wrap` gives the
- * command line that runs it, such as a shell's.
+ * Starts an act of `sqlite-child` on `file`, with `atOnce` concurrent writes; `wrap` builds the command line that runs
+ * it, such as a shell's.
  */
 export function startSqliteProcess({
   act,
@@ -55,7 +55,7 @@ export function startSqliteProcess({
     rest: async () => {
       const facts: unknown[] = [];
       for (let fact = await next(); fact !== undefined; fact = await next()) facts.push(fact);
-      // Its locks are the last that it gives up.
+      // It releases its locks last.
       await exited;
       return facts;
     },

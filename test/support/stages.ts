@@ -3,8 +3,8 @@ import type { SandboxOutcome } from '../../src/sandbox/fal/outcome.js';
 import type { TestWorld } from './world.js';
 
 /**
- * Lets fal's next request leave the queue only when a card has shown that it waits, and end only when one has shown that
- * it is made: no stage passes unseen, however slow the machine is.
+ * Lets fal's next request leave the queue only when a card has shown that it waits, and end only when one has shown
+ * that it is running, so that no stage goes unseen on a slow machine.
  */
 export function showEveryStage(
   { discord, fal }: TestWorld,
@@ -18,7 +18,7 @@ export function showEveryStage(
   } = {},
 ): void {
   const shown = (stage: string) =>
-    // A test that fails before that says so itself.
+    // A test that fails earlier reports that itself.
     discord.waitFor((message) => message.text.includes(stage) && isShown(message)).catch(() => undefined);
   fal.pause();
   void shown('In queue').then(fal.resume);

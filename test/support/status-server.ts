@@ -6,7 +6,7 @@ import type { StatusAnswer, StatusWatch } from '../../src/jobs/ports.js';
 import { startServer } from './http-server.js';
 import { PATIENCE_MS } from './patience.js';
 
-/** What one request is answered with; `count` is how many came before it. */
+/** The response to one request; `count` is the number of requests before it. */
 export type StatusRoute = (
   response: ServerResponse<IncomingMessage>,
   count: number,
@@ -16,16 +16,16 @@ export type StatusRoute = (
 /** A fal that knows one request, and a watch of it. */
 export type StatusServer = {
   readonly watch: StatusWatch;
-  /** The next answer; questions are asked after `pauseMs`, which is longer than a test unless it is given. */
+  /** The next status; polls are sent after `pauseMs`, which by default is longer than a test. */
   readonly next: (pauseMs?: number, signal?: AbortSignal) => Promise<StatusAnswer>;
-  /** When each stream was opened and each question asked, in milliseconds. */
+  /** When each stream was opened and each poll was sent, in milliseconds. */
   readonly openedAtMs: readonly number[];
   readonly askedAtMs: readonly number[];
-  /** How many streams have come to their end. */
+  /** How many streams have ended. */
   readonly ended: () => number;
 };
 
-/** Waits that let a test see in a second what takes minutes. */
+/** Waits that show a test in a second what takes minutes. */
 export const quickWatch: WatchLimits = {
   openGapMs: 100,
   maxOpenGapMs: 1_600,
@@ -77,14 +77,14 @@ export async function startStatusServer({
   };
 }
 
-/** Answers with a JSON body. */
+/** Responds with a JSON body. */
 export function json(code: number, body: unknown): StatusRoute {
   return (response) => {
     response.writeHead(code, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   };
 }
 
-/** Begins a stream of server-sent events. */
+/** Starts a stream of server-sent events. */
 export function openStream(response: ServerResponse<IncomingMessage>): void {
   response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' }).flushHeaders();
 }

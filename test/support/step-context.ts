@@ -7,12 +7,12 @@ import { silentLog } from './silent-log.js';
 /** The parts of a step's context that a test replaces function by function. */
 type Parts = Pick<StepContext, 'provider' | 'presenter' | 'others' | 'history'>;
 
-/** What a test wants of a step's context; `gaps` counts the gaps in its process's time. */
+/** A test's overrides of a step's context; `gaps` counts the gaps in its process's time. */
 type Wanted = Partial<Omit<StepContext, keyof Parts>> & {
   readonly [Part in keyof Parts]?: Partial<Parts[Part]>;
 } & { readonly gaps?: () => number };
 
-/** What a step is given: what the test wants, and of the rest nothing works. */
+/** A step's context with the test's overrides; everything else in it fails. */
 export function stepContext({
   provider,
   presenter,
@@ -71,7 +71,7 @@ export function stepContext({
   };
 }
 
-/** The job after one step; undefined when it is to be forgotten. */
+/** The job after one step; undefined when the step removes it. */
 export async function jobAfter<J extends Job>(
   step: Step<J>,
   job: J,

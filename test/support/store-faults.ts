@@ -5,25 +5,25 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Need } from './needs.js';
 
-/** A way in which the disk below a running bot fails. */
+/** A way in which the disk under a running bot fails. */
 export type StoreFault = {
-  /** What the machine must have or allow, where not every one does. */
+  /** What the machine must have or allow, if not every machine does. */
   readonly needs?: Need;
-  /** Nothing can be written from now on. Resolves with how to end that. */
+  /** Makes every write fail from now on. Resolves with a function that ends that. */
   readonly start: (bot: ChildProcess, dataDir: string) => Promise<() => Promise<void>>;
 };
 
-/** The beginning of a bot's command line that mounts a small file system of its own on its folder. */
+/** The start of a bot's command line that mounts a small file system on its folder. */
 export function onSmallDisk(dataDir: string): readonly string[] {
   return ['unshare', '-Urm', 'sh', '-c', 'mount -t tmpfs -o size=4m tmpfs "$0" && exec "$@"', dataDir];
 }
 
-/** The bot's folder as the bot sees it: what is mounted there, its processes alone see. */
+/** The bot's folder as the bot sees it: only its processes see what is mounted there. */
 function seenBy({ pid }: ChildProcess, dataDir: string): string {
   return path.join(`/proc/${pid}/root`, dataDir);
 }
 
-/** A disk without room, ENOSPC: something else fills the small file system. */
+/** A full disk, ENOSPC: other data fills the small file system. */
 export const fullDisk: StoreFault = {
   needs: 'mount',
   start: async (bot, dataDir) => {
@@ -40,13 +40,13 @@ export const fullDisk: StoreFault = {
   },
 };
 
-/** What SQLite's writes are answered with, as by a file system that the kernel has made read-only in an emergency. */
+/** Makes SQLite's writes fail as on a file system that the kernel has remounted read-only in an emergency. */
 const INJECTION = ['-e', 'trace=pwrite64', '-e', 'inject=pwrite64:error=EROFS'];
 
-/** Lets go of the process by itself, whatever happens to the test. It ends with that process, too. */
+/** The tracer detaches after this time, whatever happens to the test. It also ends with the bot's process. */
 const AT_MOST_S = '60';
 
-/** A file system that has become read-only, EROFS: open files stay open, and every write to them fails. */
+/** A file system that became read-only, EROFS: open files stay open, and every write to them fails. */
 export const readOnly: StoreFault = {
   needs: 'strace',
   start: async ({ pid }) => {
@@ -71,7 +71,7 @@ export const readOnly: StoreFault = {
   },
 };
 
-/** Another file under the name of the bot's own, which stays open: what is written to it would be gone with the bot. */
+/** Another file under the name of the bot's own, which stays open: writes to it would be lost when the bot ends. */
 export const replaced: StoreFault = {
   start: async (bot, dataDir) => {
     const file = path.join(seenBy(bot, dataDir), 'flipbook.db');

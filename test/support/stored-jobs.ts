@@ -2,12 +2,12 @@ import { type Job, parseJob } from '../../src/jobs/job.js';
 import { overwriteRecord, rawRecord } from './raw-jobs.js';
 import type { TestWorld } from './world.js';
 
-/** A job as a bot that has been stopped left it on the disk. Its id is that of the interaction that asked for it. */
+/** A job as a stopped bot left it on disk. Its id is that of the interaction that requested it. */
 export async function storedJob({ config }: TestWorld, id: string): Promise<Job> {
   return parseJob(rawRecord(config.storeLocation, id));
 }
 
-/** Puts another record in the place of a job's, while the bot is stopped. */
+/** Replaces a job's record while the bot is stopped. */
 export async function rewriteStored(
   world: TestWorld,
   id: string,

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** A folder of its own for the running test, gone after it. A test that runs beside others of its file gives `atEnd`. */
+/**
+ * A folder for the running test, removed after it. A test that runs concurrently with others of its file passes
+ * `atEnd`.
+ */
 export async function tempDir(atEnd: (end: () => Promise<void>) => void = onTestFinished): Promise<string> {
   const dir = await mkdtemp(path.join(tmpdir(), 'flipbook-test-'));
   atEnd(() => rm(dir, { recursive: true, force: true }));

@@ -18,23 +18,23 @@ import { conformanceProblems } from './conformance.js';
 import { PATIENCE_MS } from './patience.js';
 import { tokenRender } from './token-render.js';
 
-/** A bot of its own between an embedded Discord and an embedded fal, all over real sockets. */
+/** A bot between an embedded Discord and an embedded fal, all over real sockets. */
 export type TestWorld = {
   readonly discord: SandboxDiscord;
   readonly fal: SandboxFal;
   readonly config: Config;
-  /** The bot's log, one parsed record an entry. */
+  /** The bot's log, one parsed record per entry. */
   readonly log: readonly Record<string, unknown>[];
   readonly fatal: readonly Error[];
   readonly stopApp: () => Promise<void>;
-  /** Stops the bot and starts it again, on the same store; without a key it has the built-in renderer. */
+  /** Restarts the bot on the same store; without a key it uses the built-in renderer. */
   readonly restartApp: (options?: { readonly hasKey: boolean }) => Promise<void>;
   /**
-   * Starts the bot anew on its folder as it is at this moment, which is what a kill leaves. What the former one does
-   * while it leaves is lost on the disk; `letGo` comes when it has left.
+   * Starts a new bot on a copy of the folder as it is now, which is what a kill leaves. Writes of the old bot after
+   * that are lost; `letGo` is called when it has stopped.
    */
   readonly killApp: (letGo?: () => void) => Promise<void>;
-  /** A new member sends a command; resolves with the bot's message once it shows the end. */
+  /** A new member runs a command; resolves with the bot's message once it shows the end. */
   readonly ask: (
     command: string,
     options: Readonly<Record<string, string | number | boolean | UploadedPicture>>,
@@ -44,7 +44,7 @@ export type TestWorld = {
   readonly animate: (use?: AnimateUse) => Promise<Outcome>;
 };
 
-/** A picture as a member gives it. */
+/** A picture that a member uploads. */
 export type UploadedPicture = { readonly name: string; readonly bytes: Uint8Array };
 
 /** How a member asks. */
@@ -55,7 +55,7 @@ export type AnimateUse = {
   readonly channel?: SandboxDiscord['channel'];
 };
 
-/** What a member has in the end. */
+/** What a member gets in the end. */
 export type Outcome = {
   readonly message: SandboxMessage;
   readonly text: string;
@@ -103,8 +103,8 @@ function drawSample(width: number, height: number): Promise<Buffer> {
 const KEY = 'key-of-the-test';
 
 /**
- * Starts a world for one test and ends it with the test. Clips are a few bytes, unless `render` is `real`, or `small`
- * for real ones of a sixteenth of the pixels.
+ * Starts a world for one test and stops it with the test. Clips have a few bytes, unless `render` is `real`, or `small`
+ * for real ones with a sixteenth of the pixels.
  */
 export async function startWorld({
   timings = {},
@@ -125,11 +125,11 @@ export async function startWorld({
   readonly render?: 'token' | 'small' | 'real';
   readonly discord?: Parameters<typeof startSandboxDiscord>[0];
   readonly registerCommands?: string;
-  /** Jobs are on the disk, and so there after a restart. */
+  /** Jobs are on disk, so that they are there after a restart. */
   readonly isDurable?: boolean;
   /** More of the bot's settings, by the names of their variables. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** A test that runs beside others of its file must give its own. */
+  /** A test that runs concurrently with others of its file must pass its own. */
   readonly atEnd?: (end: () => Promise<void>) => void;
 } = {}): Promise<TestWorld> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-test-'));
@@ -207,7 +207,7 @@ export async function startWorld({
     },
     killApp: async (letGo = () => {}) => {
       const left = `${dataDir}-left`;
-      // In one go, so that nothing is written meanwhile.
+      // Synchronously, so that nothing is written meanwhile.
       cpSync(dataDir, left, { recursive: true });
       await app.stop();
       rmSync(dataDir, { recursive: true });
@@ -223,7 +223,7 @@ export async function startWorld({
   };
 }
 
-/** True for the last version of a card, in whichever language. */
+/** True for the last version of a card, in any language. */
 export function isEnd(text: string): boolean {
   return /^[✅❌] /m.test(text);
 }

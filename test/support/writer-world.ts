@@ -5,17 +5,17 @@ import { defaultTimings } from '../../src/jobs/timings.js';
 /** An edit as the other side saw it. */
 export type Edit = { readonly body: string; readonly atMs: number };
 
-/** A message writer over a message that only remembers, on the fake clock. */
+/** A message writer over a fake message, on a fake clock. */
 export type WriterWorld = {
   readonly writer: MessageWriter<string>;
   readonly edits: readonly Edit[];
-  /** The most edits that were under way at once. */
+  /** The most edits that were in flight at once. */
   readonly mostInFlight: () => number;
   /** Milliseconds since the start. */
   readonly now: () => number;
 };
 
-/** The shortest distance that two edits of a message may have. The writer is given what the bot gives it. */
+/** The minimum gap between two edits of a message, as the bot sets it. */
 export const MIN_GAP_MS = 2_500;
 
 /** Starts a writer whose every edit takes `editMs` and ends as `answer` says. Needs fake timers. */
@@ -24,7 +24,7 @@ export function startWriter({
   answer = () => undefined,
 }: {
   readonly editMs?: number;
-  /** What the n-th edit (from 0) is refused with. */
+  /** The error of the n-th edit (from 0). */
   readonly answer?: (index: number) => Error | undefined;
 } = {}): WriterWorld {
   const startMs = Date.now();
@@ -47,5 +47,5 @@ export function startWriter({
   return { writer, edits, mostInFlight: () => mostInFlight, now };
 }
 
-/** Lets `ms` pass, and everything that is due in it happen. */
+/** Advances the clock by `ms` and runs everything due in that time. */
 export const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);

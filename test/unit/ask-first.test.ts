@@ -25,7 +25,10 @@ const away = async (): Promise<never> => {
   throw new FlipbookError('PROVIDER_UNAVAILABLE', verbatim('Away.'));
 };
 
-/** What a job that repeats `earlier` does before it is paid: "paid", or the code of what ends it; and what was asked. */
+/**
+ * What a job that repeats `earlier` does before it is paid: "paid", or the code of the error that ends it; and what was
+ * asked.
+ */
 async function repeated(
   earlier: Job | undefined,
   find: StepContext['provider']['find'] = async () => expect.fail('It asks'),
@@ -145,7 +148,7 @@ test.each([
   expect(third).toMatchObject({ end: 'paid', looks: 3 });
 });
 
-/** Whether a resumed job takes the request that fal lists with this input for its own. */
+/** Whether a resumed job takes a request that fal lists with this input for its own. */
 async function isOwn(job: JobIn<'accepted'>, listed: FalInput): Promise<boolean> {
   let isFitting: boolean | undefined;
   const context = stepContext({

@@ -20,7 +20,7 @@ const picture = (name: string): Picture => ({ url: `https://cdn.discordapp.com/$
 
 const accepted: typeof unpaidJob = (change, options) => unpaidJob({ id: '12', ...change }, options);
 
-/** A world in which a job of this process is made ready, and notes what was asked of it. */
+/** A world that prepares a job of this process, and records what it was asked. */
 function preparing(stills: readonly Still[] = [still], wanted: Parameters<typeof stepContext>[0] = {}) {
   const prepared: Parameters<StepContext['prepareStill']>[0][] = [];
   const uploads: string[] = [];

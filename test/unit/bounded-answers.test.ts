@@ -8,15 +8,15 @@ import { createFalProvider } from '../../src/fal/provider.js';
 import { startServer, type TestServer } from '../support/http-server.js';
 import { readSources } from '../support/source-files.js';
 
-/** More than any answer may have, and little enough for the test that it must not be read whole. */
+/** Longer than any answer may be, and short enough for the test. */
 const ENDLESS_BYTES = 64 * 1024 * 1024;
 
-/** What may have left before the other side hangs up: the limit, and what waits in the buffers of two sockets. */
+/** What may be sent before the other side disconnects: the limit, and the buffers of two sockets. */
 const READ_BYTES = ENDLESS_BYTES / 2;
 
 const CHUNK = Buffer.alloc(64 * 1024, ' ');
 
-/** A server whose every answer goes on and on; `written` is how much of it has gone. */
+/** A server whose every answer goes on and on; `written` is how much of it was sent. */
 async function startEndless(
   status: number,
   headers: Readonly<Record<string, string>> = {},

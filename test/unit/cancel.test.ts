@@ -19,7 +19,7 @@ const page =
     response.writeHead(code, { 'content-type': 'text/html' }).end('<html>back soon</html>');
   };
 
-/** A provider of which one call ends in `answer`, and what that server saw. */
+/** A provider whose one call gets `answer`, and what the server saw. */
 async function providerOf(answer: Answer, readMs = 5_000) {
   const { baseUrl, seen } = await startServer(answer);
   return { provider: createFalProvider({ key: 'test', baseUrl, limits: { submitMs: 500, readMs } }), seen };

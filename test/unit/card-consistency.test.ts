@@ -7,7 +7,7 @@ import { textsIn } from '../../src/text/texts.js';
 import { cardStates, textOf } from '../support/cards.js';
 import { makeJob, states } from '../support/jobs.js';
 
-/** What says where the request is. */
+/** Texts that say where the request is. */
 const PLACES = {
   'getting ready': /Getting the picture ready/,
   'sending off': /Sending the request/,
@@ -22,7 +22,7 @@ const PLACES = {
   'held up': /can't save my progress/,
 } as const;
 
-/** What can't stand beside an estimate of how long it takes. */
+/** Texts that contradict an estimate of how long it takes. */
 const NO_ESTIMATE =
   /ahead|longer than usual|Can't reach|returned a clip|Cancel requested|fal to stop|removed it|no longer knows|can't save/;
 
@@ -58,7 +58,7 @@ test.each([false, true])(
       for (const isHeldUp of [false, true]) {
         const text = draw(job, isPreview, isHeldUp);
         const where = Object.entries(PLACES).flatMap(([name, words]) => (words.test(text) ? [name] : []));
-        // That fal had finished is said beside the clip that comes.
+        // A card whose clip is coming may say both that fal had finished and that the cancel came too late.
         const isBoth = where.join() === 'finished,too late';
         expect(isBoth ? ['finished'] : where, text).toHaveLength(1);
         if (text.includes('Usually takes')) expect(text).not.toMatch(NO_ESTIMATE);

@@ -29,7 +29,7 @@ const jobs = [
 
 const saidSchema = z.object({ content: z.string().optional(), label: z.string().optional() });
 
-/** Every text of a message body that is not somebody's own: neither in code, nor an address or a mention. */
+/** The bot's own texts in a message body: neither in code, nor a URL or a mention. */
 function ownWords(body: CardBody): string {
   const said: string[] = [];
   JSON.stringify(body, (_key, value: unknown) => {

@@ -15,7 +15,7 @@ import { textsIn } from '../../src/text/texts.js';
 import { allComponents, cardStates, textOf } from '../support/cards.js';
 import { makeJob } from '../support/jobs.js';
 
-/** What breaks Discord's published description, or a rule of its own that the description leaves out. */
+/** Where a body violates Discord's published description, or a rule that the description leaves out. */
 function problemsOf(body: unknown, fileName: string | undefined): readonly string[] {
   const issues = z.safeParse(IncomingWebhookUpdateRequestPartialSchema, body).error?.issues ?? [];
   const file = {
@@ -89,7 +89,7 @@ const address = fc
   .map(({ path, length, scheme }) => `${scheme}${path}?${'s'.repeat(length)}`)
   .filter((url) => URL.canParse(url));
 
-/** A state with whatever fal, or a former version, may have put in it. */
+/** A state with everything that fal, or an earlier version, may have stored in it. */
 function withForeign(
   state: JobState,
   { url, said, seed }: { url: string; said: string; seed: number },
@@ -114,7 +114,7 @@ const hostileJob = fc
   })
   .map(({ state, prompt, negative, ...foreign }): Job => {
     const job = makeJob(withForeign(state, foreign), { usual: { p50Ms: 60_000, p90Ms: 120_000 } });
-    // As a record would have it: not every text that was once taken is taken today.
+    // As a record would have it: not every text that was once valid is valid today.
     return {
       ...job,
       request: { ...job.request, prompt, negative_prompt: negative, seed: foreign.seed, auto_fix: true },

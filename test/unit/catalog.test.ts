@@ -6,7 +6,7 @@ import type { Mode } from '../../src/animation/model.js';
 import { type AnimationRequest, requestSchema } from '../../src/animation/request.js';
 import { orderOf } from '../../src/animation/terms.js';
 
-/** The input of https://fal.ai/models/fal-ai/veo3.1/image-to-video/api, whole. */
+/** The complete input of https://fal.ai/models/fal-ai/veo3.1/image-to-video/api. */
 const FAL_FIELDS = [
   'prompt',
   'image_url',

@@ -55,7 +55,7 @@ test('in every language, names are unique and short enough, and descriptions too
   }
 });
 
-/** Discord counts the longest language of each text. */
+/** Discord counts the longest localization of each text. */
 test('the texts of a command have at most 8000 characters together', () => {
   const longest = (text: string, others: Readonly<Record<string, string>> = {}) =>
     Math.max(text.length, ...Object.values(others).map(({ length }) => length));

@@ -9,7 +9,7 @@ import { modelKeys, modelOf } from '../../src/animation/models.js';
 const { data } = animate;
 const { options } = data;
 
-/** What may stand in a choice or a bound, seen without the kinds of option. */
+/** The choices and bounds of an option of any kind. */
 const optionSchema = z.object({
   name: z.string(),
   description: z.string(),
@@ -83,7 +83,7 @@ test('names, descriptions and values together have at most 8000 characters', () 
 
 const parameters = parametersOf(['image', 'frames']);
 
-/** Models go by their names, other choices by the values that fal has for them. */
+/** Models have display names; other choices are shown as fal's values. */
 const inWordsOf = (name: string, value: string) => {
   const key = modelKeys.find((known) => name === 'model' && known === value);
   return key === undefined ? value : modelOf({ model: key }).name;

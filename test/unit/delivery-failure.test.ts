@@ -6,7 +6,7 @@ import { startServer } from '../support/http-server.js';
 
 type Body = string | Readonly<Record<string, unknown>>;
 
-/** What a real answer with this status and body is taken for. */
+/** The code for a real response with this status and body. */
 async function codeOf(status: number, body: Body): Promise<string> {
   const server = await startServer((response) => {
     const isText = typeof body === 'string';

@@ -20,7 +20,7 @@ import { tempDir } from '../support/temp-dir.js';
 const LIVES = { tokenExpiresAtMs: Date.now() + 900_000 };
 const { signal } = new AbortController();
 
-/** A delivery to a Discord that answers each request as `answer` says, and with a message when it says nothing. */
+/** A delivery to a Discord that answers each request with `answer`, or with a message if that sends nothing. */
 async function startDelivery(answer: (request: string, response: ServerResponse, body: string) => void) {
   const server = await startServer((response, { method, url }) => {
     answer(`${method} ${url}`, response, server.seen.at(-1)?.body ?? '');
@@ -42,7 +42,7 @@ async function startDelivery(answer: (request: string, response: ServerResponse,
   };
 }
 
-/** A job whose token lives. */
+/** A job whose token is valid. */
 function jobIn<P extends 'rendered' | 'failed'>(
   phase: P,
   id: string,
@@ -60,7 +60,7 @@ async function makeClip(content: string) {
   return { path: clipPath, sizeBytes: content.length, dispose: async () => {} };
 }
 
-/** Brings a clip by the first way that takes it. */
+/** Delivers a clip by the first way that accepts it. */
 const deliver = ({ ways }: Delivery, job: JobIn<'rendered'>, clip: Clip, until: AbortSignal = signal) =>
   deliverClip({
     job,

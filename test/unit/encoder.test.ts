@@ -9,7 +9,7 @@ import { tempDir } from '../support/temp-dir.js';
 
 const signal = new AbortController().signal;
 
-/** A fit by this ffmpeg, and what it warned of. */
+/** A shrinker with this ffmpeg, and its warnings. */
 async function createWorld({ ffmpegPath }: { readonly ffmpegPath: string }) {
   const sources = await tempDir();
   const warned: string[] = [];
@@ -21,7 +21,7 @@ async function createWorld({ ffmpegPath }: { readonly ffmpegPath: string }) {
 }
 
 describe('an ffmpeg that lacks some encoders', needing('ffmpeg'), () => {
-  /** Stands where ffmpeg is called, and refuses the encoders of these names. `as` plays a part that is not installed. */
+  /** A fake ffmpeg that rejects the encoders of these names. `as` simulates one that isn't installed. */
   const lacking = (dir: string, names: string, as = '') =>
     scriptAt(
       path.join(dir, 'ffmpeg'),

@@ -53,7 +53,7 @@ describe('in the working folder', () => {
     process.env = { ...before };
   });
 
-  /** A folder to stand in, with the environment of a process that was started there. */
+  /** Changes to a folder with the environment of a process started there. */
   async function stand(environment: Record<string, string>): Promise<string> {
     const dir = await tempDir();
     const home = process.cwd();

@@ -9,7 +9,7 @@ import { makeJob, states } from '../support/jobs.js';
 
 const texts = textsIn('en');
 
-/** The labels of the buttons below a failure's sentence, without what they cost. */
+/** The labels of the buttons below a failure's sentence, without prices. */
 function labelsBelow(sentence: Sentence): readonly string[] {
   const job = makeJob({ ...states.failed, failure: { ...states.failed.failure, sentence } });
   if (job.state.phase !== 'failed') throw new Error('not a failed job');
@@ -23,7 +23,7 @@ const endings = Object.entries(failure).flatMap(([key, text]) =>
   /^(fal|picture)\.|^job\.stopped$/.test(key) && key !== 'fal.both' && isTextKey(key) ? [{ key, text }] : [],
 );
 
-/** Words of a sentence that name an act to its reader, and a button that does it. */
+/** Words that name an action in a sentence, and the button that performs it. */
 const ACTS: readonly (readonly [words: RegExp, label: RegExp])[] = [
   [/try again/i, /^Try again$/],
   [/other words|change the prompt|change the negative prompt/i, /^Edit( prompt)?$/],
@@ -40,7 +40,7 @@ test('whatever a sentence tells its reader to do, there is a button for it', () 
   for (const { key, text } of endings) {
     const labels = labelsBelow({ key });
     for (const [words, label] of ACTS) {
-      // "Change the picture and try again" is one act.
+      // "Change the picture and try again" is one action.
       const isOneAct = /change (the \w+|it)( \w+)? and try again/i.test(text) && label.test('Try again');
       if (!words.test(text) || isOneAct) continue;
       expect(

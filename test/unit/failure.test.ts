@@ -35,7 +35,7 @@ const allCodes: readonly ErrorCode[] = Object.keys(codes).filter((code): code is
 
 const openPhases = ['accepted', 'submitting', 'uncertain', 'submitted', 'rendered'] as const;
 
-/** What is known of the bill; everything that is not named here is the phase's last entry. */
+/** What is known of the bill; codes without an entry use the phase's last one. */
 function expectedCharge(phase: (typeof openPhases)[number], code: ErrorCode) {
   if (phase === 'accepted') return 'none';
   if (phase === 'submitting') return code === 'SUBMIT_UNCERTAIN' ? 'unclear' : 'none';

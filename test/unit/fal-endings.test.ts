@@ -5,7 +5,7 @@ import { createFalProvider } from '../../src/fal/provider.js';
 import { readStatus } from '../../src/fal/status-answer.js';
 import { startServer } from '../support/http-server.js';
 
-/** An answer of fal's: its HTTP status, and its body as JSON or as it is. */
+/** A response of fal's: its HTTP status, and its body as JSON or as it is. */
 type Answer = readonly [status: number, body: unknown];
 
 const CLIP = { video: { url: 'https://v3b.fal.media/files/b/1/clip.mp4' } };
@@ -22,7 +22,7 @@ function send(response: ServerResponse, [status, body]: Answer): void {
     .end(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
-/** What becomes of a request with this status and this result. */
+/** The outcome of a request with this status and this result. */
 async function outcomeOf(status: Answer, result: Answer): Promise<ErrorCode | 'video'> {
   const server = await startServer((response, { url = '' }) =>
     send(response, url.includes('/status') ? status : result),

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readFailure, resultFailure, submitFailure } from '../../src/fal/failure.js';
 import { FalAnswerError, FalSilenceError } from '../../src/fal/one-attempt-fetch.js';
 
-/** A model error as fal writes it. https://fal.ai/docs/model-apis/errors */
+/** A model error in fal's format. https://fal.ai/docs/model-apis/errors */
 function modelError(status: number, type: string, loc: readonly (string | number)[] = ['body'], msg = 'RAW') {
   return new FalAnswerError(
     status,
@@ -12,7 +12,7 @@ function modelError(status: number, type: string, loc: readonly (string | number
   );
 }
 
-/** An error of fal's machinery, as it writes it. */
+/** A request error in fal's format. */
 function requestError(status: number, type: string) {
   return new FalAnswerError(status, { detail: 'RAW', error_type: type }, type);
 }
@@ -117,7 +117,7 @@ test.each([401, 403])('a %i locks: the operator learns why, the member does not'
   const answer = bare(status, { detail: 'User is locked. Reason: Exhausted balance.' });
   for (const failure of [submitFailure, readFailure, resultFailure]) {
     const error = failure(answer);
-    // A result with no type is a plain refusal of the account too.
+    // A result without a type is also a plain refusal of the account.
     expect(error.code).toBe('PROVIDER_LOCKED');
     expect(error.message).not.toContain('Exhausted');
     expect(error.detail).toContain(`fal answered ${status}`);

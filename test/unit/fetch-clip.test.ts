@@ -16,11 +16,11 @@ const TAG = '"the-first"';
 type Answer = (
   response: ServerResponse,
   request: IncomingMessage,
-  /** Resolves when the file has so many bytes. */
+  /** Resolves when the file has this many bytes. */
   arrived: (sizeBytes: number) => Promise<void>,
 ) => void;
 
-/** A CDN that gives one answer after the other, the last one for good, and a folder for what is fetched from it. */
+/** A CDN that gives one answer after another, the last one forever, and a folder for downloads. */
 async function startWorld(
   answers: readonly Answer[],
   options: Partial<Parameters<typeof createFetchClip>[0]> = {},
@@ -56,7 +56,7 @@ async function startWorld(
 
 const whole: Answer = (response) => response.writeHead(200, { etag: TAG }).end(CLIP);
 
-/** Answers a question for the rest with `bytes` of it, and then breaks off. */
+/** Answers a range request with `bytes` of it, and then breaks off. */
 const pieceOf =
   (bytes: number, { etag = TAG, file = CLIP } = {}): Answer =>
   (response, { headers }, arrived) => {
@@ -72,7 +72,7 @@ const pieceOf =
     else void breakOff(response, rest.subarray(0, bytes), () => arrived(from + bytes));
   };
 
-/** What has been sent is to arrive, before the line is cut. */
+/** Waits until the bytes have arrived before it cuts the connection. */
 async function breakOff(response: ServerResponse, bytes: Buffer, arrived: () => Promise<void>) {
   response.write(bytes);
   await arrived();
@@ -169,7 +169,7 @@ describe('what broke off goes on from there', () => {
     });
     const { path } = await fetched();
     expect((await readFile(path)).equals(CLIP)).toBe(true);
-    // More often than a download that gets no further is tried.
+    // More often than a stuck download is retried.
     expect(asked.length).toBeGreaterThan(6);
   });
 

@@ -13,7 +13,7 @@ const hexSeconds = (ms: number) => Math.floor(ms / 1_000).toString(16);
 const LATER = hexSeconds(Date.now() + 3_600_000);
 const BEFORE = hexSeconds(Date.now() - 3_600_000);
 
-/** A CDN where some paths hold a picture, and what stands in for Discord's route and fal's storage. */
+/** A CDN with pictures at some paths, and emulators of Discord's route and fal's storage. */
 async function startWorld(
   files: Readonly<Record<string, string | number>>,
   refreshed: (url: string, baseUrl: string) => string | undefined = () => undefined,
@@ -45,7 +45,7 @@ async function startWorld(
   return { bring, asked, fetchPicture, paths: () => server.seen.map(({ url }) => url) };
 }
 
-/** For what is never written. */
+/** A path that is never written. */
 const NOWHERE = '/nowhere/picture';
 
 const refused = (message: string) => ({ code: 'PICTURE_UNUSABLE', message });
@@ -172,7 +172,7 @@ test('a file that is larger than it says is let go at 32 MB, and looked for nowh
     },
     copies: { trustedHosts: [], locate: (url) => url },
   });
-  // Discord's word for the size says nothing.
+  // The size from Discord proves nothing.
   const picture = { url: `${server.baseUrl}/a.png`, name: 'a.png', sizeBytes: 100 };
   const file = join(await tempDir(), 'picture');
   await expect(fetchPicture(picture, { file, signal })).rejects.toMatchObject(

@@ -24,7 +24,7 @@ const rationed = (retryAfter: number) =>
     ...{ sublimitTimeout: 0, timeToReset: retryAfter, url: '', scope: 'user', retryAfter },
   });
 
-/** What becomes of tries that end as scripted, the last one again and again; with the times of the tries. */
+/** The outcome of scripted tries, repeating the last one; with the times of the tries. */
 async function answer(tries: readonly Try[], budgetMs = 2_800) {
   const startMs = performance.now();
   const triedAtMs: number[] = [];

@@ -17,7 +17,7 @@ const failing = (code: ErrorCode) => async (): Promise<never> => {
 };
 const asked = (answer?: Cancel['answer']) => ({ by: 'moderator', atMs: 1, answer }) as const;
 
-/** A step whose question is answered by an error. Of what was lost, `provider` knows nothing more by itself. */
+/** A step whose poll fails with an error. By itself, `provider` knows nothing more of a lost request. */
 function failedStep(
   job: JobIn<'submitted'>,
   error: unknown,

@@ -23,7 +23,7 @@ beforeEach(() => {
   onTestFinished(() => void vi.useRealTimers());
 });
 
-/** A watch that tells this, when `next` is called, or nothing until it is stopped. */
+/** A watch that returns this status when `next` is called, or nothing until it is aborted. */
 function watchOf(told?: StatusAnswer, asked: number[] = []): StepContext['watch'] {
   return (handle) => {
     expect(handle).toEqual(HANDLE);
@@ -38,7 +38,7 @@ function watchOf(told?: StatusAnswer, asked: number[] = []): StepContext['watch'
   };
 }
 
-/** A step on its way: its result is there once it has ended. */
+/** A running step; its result is set once it has ended. */
 function begin(job: JobIn<'submitted'>, context: StepContext) {
   const step: { result?: Awaited<ReturnType<typeof follow>> } = {};
   void follow(job, context).then((result) => {
@@ -129,7 +129,7 @@ test.each([
   let asked = 0;
   const context = stepContext({
     watch: watchOf(IN_PROGRESS),
-    // The news come in the moment after the question.
+    // The status arrives in the moment after the poll.
     sentAgoMs: () => {
       asked += 1;
       return asked === 1 ? 1_000 : ago;
@@ -176,7 +176,7 @@ test.each(['removed', 'asked', 'too late', 'unknown'] as const)(
     });
     const next = { ...job, cancel: { ...cancel, answer } };
     expect(await follow(job, context)).toEqual({ kind: 'changed', job: next });
-    // Only news are asked for now.
+    // Only new statuses are awaited now.
     expect(await follow(next, stepContext({ watch: watchOf(job.state.progress) }))).toEqual({
       kind: 'unchanged',
     });

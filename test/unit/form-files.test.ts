@@ -15,7 +15,7 @@ const attachmentOf = (id: string) => ({
   proxy_url: `https://media.discordapp.net/${id}.png`,
 });
 
-/** discord.js's own view of a form that came back with these files, which Discord resolves in another order. */
+/** discord.js's own view of a submitted form with these files, which Discord resolves in another order. */
 function formOf(values: readonly string[], resolved: readonly string[]): ModalSubmitInteraction {
   const field = (id: number, component: object) => ({ type: ComponentType.Label, id, component });
   const raw = {

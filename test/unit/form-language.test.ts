@@ -69,7 +69,7 @@ test('every word in a form is of the catalog', () => {
       ...[label, description ?? '', component.value ?? '', component.placeholder ?? ''],
       ...(component.options ?? []).flatMap((option) => [option.label, option.description ?? '']),
     ]);
-    // The longest name first: one begins with another.
+    // The longest name first, because one name may start with another.
     const rest = names
       .toReversed()
       .reduce((text, name) => text.replaceAll(name, ''), [title, ...said].join('\n'));

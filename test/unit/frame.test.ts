@@ -21,7 +21,7 @@ async function sizeOf(bytes: Uint8Array): Promise<readonly [number, number]> {
   return [width, height];
 }
 
-/** A white field with one face-coloured disc in it, at a relative place. */
+/** A white picture with one face-coloured disc at a relative position. */
 async function disc(width: number, height: number, x: number, y: number) {
   const radius = Math.min(width, height) / 8;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#e8eef0"/><circle cx="${x * width}" cy="${y * height}" r="${radius}" fill="#e0a080"/></svg>`;
@@ -77,7 +77,7 @@ test.each(['16:9', '9:16'] as const)(
   async (frame) => {
     const bytes = await bytesOf((await quarters(1000, 1000)).png());
     const { bytes: still } = await makeStill(bytes, framed(frame, 'crop'));
-    // Between the quarters is one corner, where all four colours meet, somewhere in the picture.
+    // The quarters meet in one corner, with all four colours, somewhere in the picture.
     const [width, height] = await sizeOf(still);
     expect([width, height]).toEqual(frame === '16:9' ? [992, 558] : [558, 992]);
     const along = (at: number) => (frame === '16:9' ? pixelAt(still, at, 0.02) : pixelAt(still, 0.02, at));
@@ -106,18 +106,18 @@ test('blur: the whole picture stands in the middle of a darker, unsharp one', as
   const { bytes: still, crop } = await makeStill(bytes, framed('16:9', 'blur'));
   expect(await sizeOf(still)).toEqual([1600, 900]);
   expect(crop).toMatchObject({ frame: '16:9', lostPercent: 44 });
-  // The picture's own corners, inside of the frame.
+  // The picture's own corners, inside the frame.
   const left = 350 / 1600;
   expect(distance(await pixelAt(still, left + 0.01, 0.02), QUARTERS.red)).toBeLessThan(CLOSE);
   expect(distance(await pixelAt(still, 1 - left - 0.01, 0.02), QUARTERS.green)).toBeLessThan(CLOSE);
   expect(distance(await pixelAt(still, left + 0.01, 0.98), QUARTERS.blue)).toBeLessThan(CLOSE);
   expect(distance(await pixelAt(still, 1 - left - 0.01, 0.98), QUARTERS.yellow)).toBeLessThan(CLOSE);
-  // At the frame's edge the same colours, but darker.
+  // The same colours at the frame's edge, but darker.
   const [red = 0, green = 0, blue = 0] = await pixelAt(still, 0.01, 0.1);
   expect(red).toBeGreaterThan(120);
   expect(red).toBeLessThan(190);
   expect(Math.max(green, blue)).toBeLessThan(60);
-  // Where two colours meet in the backdrop there is no edge.
+  // No edge where two colours meet in the backdrop.
   const steps = await Promise.all(
     [0.42, 0.46, 0.5, 0.54, 0.58].map(async (y) => (await pixelAt(still, 0.05, y))[0] ?? 0),
   );

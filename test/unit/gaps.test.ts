@@ -4,7 +4,7 @@ import { watchGaps } from '../../src/jobs/gaps.js';
 const GAP_MS = 30_000;
 const HOUR_MS = 3_600_000;
 
-/** A watch on two clocks of the test's own; both go on with the timers. */
+/** A watch on two clocks that the test can set; both advance with the timers. */
 function start() {
   vi.useFakeTimers({ now: 0 });
   onTestFinished(() => void vi.useRealTimers());

@@ -40,7 +40,7 @@ const anyText = fc
   .map((pieces) => pieces.join(''));
 const anyLimit = fc.integer({ min: 1, max: 60 });
 
-/** Everything that a reader would not see but that could reorder or hide what they do see, and joiners of nothing. */
+/** Invisible characters that could reorder or hide visible ones, and joiners that join nothing. */
 const INVISIBLE =
   /\p{Cc}|(?!\u200c|\u200d|[\u{e0020}-\u{e007f}])(?=\p{Default_Ignorable_Code_Point})\p{Cf}|(?<![\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200c\u200d]|(?<![\u{1f3f4}\u{e0020}-\u{e007e}])[\u{e0020}-\u{e007f}]/u;
 

@@ -21,7 +21,7 @@ test.each(phases)('a job that version 1 left %s is the same job now', (phase) =>
   expect(job.source).toEqual(wanted.source);
   expect(job.terms).toEqual(wanted.terms);
   if (isIn(wanted, 'failed')) expect(job.state).toMatchObject({ failure: wanted.state.failure });
-  // What had ended was shown as well as it could be: nothing is told a second time.
+  // An ended job counts as shown: nobody is told a second time.
   expect(isSettled(job)).toBe(isEnded(job));
 });
 

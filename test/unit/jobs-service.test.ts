@@ -17,7 +17,7 @@ beforeEach(() => {
   onTestFinished(() => void vi.useRealTimers());
 });
 
-/** The service over a store with one job; the runner works on none, and says when it is to apply wishes. */
+/** The service over a store with one job; the runner works on none, and records when it should apply wishes. */
 async function open(job: Job, over: Partial<JobStore> = {}) {
   const store = { ...memoryStore(), ...over };
   await bring(store, job);
@@ -66,7 +66,7 @@ test('nobody else can end a job, take its file away, or have it shown elsewhere'
   await expect(jobs.cancel({ id: ID, by: stranger })).rejects.toMatchObject(
     notAllowed('job.not-yours-to-end'),
   );
-  // Not even a moderator: the answer would go to them.
+  // Not even a moderator, because the answer would go to them.
   await expect(jobs.reach({ id: ID, by: moderator, access })).rejects.toMatchObject(
     notAllowed('job.not-yours'),
   );
@@ -170,7 +170,7 @@ test('a wish whose job is written in between is made again', async () => {
   let writes = 0;
   const put: JobStore['put'] = async (job, options) => {
     writes += 1;
-    // Between the question and the answer, somebody else writes.
+    // Between the read and the write, another process writes.
     if (writes === 2) await memory.put(makeJob(states.delivered), { ifRevision: 2 });
     return memory.put(job, options);
   };

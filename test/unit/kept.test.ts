@@ -26,7 +26,7 @@ function rendered(change: Partial<JobIn<'rendered'>['state']> = {}): JobIn<'rend
   return isIn(job, 'rendered') ? job : expect.fail();
 }
 
-/** Time passes until the step has ended. */
+/** Advances time until the step has ended. */
 async function through<T>(step: Promise<T>): Promise<T> {
   let isOver = false;
   const done = step.finally(() => {
@@ -37,7 +37,7 @@ async function through<T>(step: Promise<T>): Promise<T> {
   return done;
 }
 
-/** Tries to deliver until the clip is delivered or given up. Resolves with that, and how often the ways were tried. */
+/** Retries until the clip is delivered or given up. Resolves with the outcome, and how often the ways were tried. */
 async function tryOn(job: JobIn<'rendered'>, { context, sent }: ReturnType<typeof fakeWays>) {
   let next = job;
   for (;;) {
@@ -111,7 +111,7 @@ test('the time that a member waited is counted by the process that began the job
   expect(delivered?.state).toMatchObject({ phase: 'delivered', tookMs: 61_235 });
 });
 
-/** A world where fal gives the clip out by a signed address alone, or not even so. */
+/** A world where fal serves the clip only by a signed URL, or not even then. */
 function withPrivateClip(denial: ErrorCode, sign: StepContext['provider']['sign'], signed?: ErrorCode) {
   const world = fakeWays(['takes all']);
   const { context } = world;

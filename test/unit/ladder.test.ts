@@ -9,7 +9,7 @@ import { CLIP_BYTES, type Conduct, conducts, copies, fakeWays } from '../support
 import { makeJob, states } from '../support/jobs.js';
 import { jobAfter } from '../support/step-context.js';
 
-/** What one way is sent at first, and what comes of it: the form that it took, or why the next way is tried. */
+/** What one way is sent first, and the outcome: the accepted form, or why the next way is tried. */
 type Climb = {
   readonly sends: readonly DeliveredAs[];
   readonly end: 'taken' | 'no file' | 'nothing' | 'later';
@@ -59,7 +59,7 @@ const LADDER: Readonly<Record<(typeof copies)[number], Readonly<Record<Conduct, 
   },
 };
 
-/** All that is sent over ways with these conducts, in its order, and the last of it that was taken, if any was. */
+/** Everything sent over ways with these conducts, in order, and the last accepted message, if any. */
 function expected(ways: readonly Conduct[], copy: (typeof copies)[number]) {
   const climbs = ways.map((conduct) => LADDER[copy][conduct]);
   const takenAt = climbs.findIndex(({ end }) => end === 'taken');
@@ -74,7 +74,7 @@ function expected(ways: readonly Conduct[], copy: (typeof copies)[number]) {
   return { lines: [...lines, ...links], isDelivered: wordsAt !== undefined };
 }
 
-/** Every list of so many conducts. */
+/** Every list of this many conducts. */
 const lists = (length: number): readonly (readonly Conduct[])[] =>
   length === 0 ? [[]] : lists(length - 1).flatMap((list) => conducts.map((conduct) => [...list, conduct]));
 
@@ -182,7 +182,7 @@ test.each(['failed', 'cancelled'] as const)(
   async (phase) => {
     for (const ways of [...lists(1), ...lists(2), ...lists(3)]) {
       const world = fakeWays(ways);
-      // Nothing is waited for that may come later.
+      // No wait for ways that may work later.
       const timings = { ...defaultTimings, pollMs: 0, keptMs: -1 };
       const next = await jobAfter<JobIn<'failed' | 'cancelled'>>(showEnd, withoutEnd(phase), {
         ...world.context,

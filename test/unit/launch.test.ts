@@ -7,7 +7,7 @@ import { tempDir } from '../support/temp-dir.js';
 
 const { scripts, engines } = JSON.parse(readFileSync('package.json', 'utf8'));
 
-/** Runs the launcher on a Node.js that says that it is `version`. */
+/** Runs the launcher on a Node.js that reports `version`. */
 async function launchOn(version: string, ...words: readonly string[]) {
   const disguise = path.join(await tempDir(), 'disguise.cjs');
   const versions = `{ ...process.versions, node: '${version}' }`;
@@ -54,13 +54,16 @@ const commands: Readonly<Record<string, string>> = {
   backup: 'tools/backup',
 };
 
-/** Without exec, a SIGTERM to npm ends only the shell, and the bot goes on. cmd.exe finds the exec.cmd that `prepare` writes. */
+/**
+ * Without exec, a SIGTERM to npm ends only the shell, and the bot keeps running. cmd.exe finds the exec.cmd that
+ * `prepare` writes.
+ */
 const LONG_RUNNING = ['start', 'sandbox'];
 
 test.each(Object.entries(commands))(
   'npm run %s is one command, behind which its words go',
   (name, script) => {
-    // A shell's || or && would give them to its last command only.
+    // A shell's || or && would pass them to its last command only.
     const prefix = LONG_RUNNING.includes(name) ? 'exec ' : '';
     expect(scripts[name]).toBe(`${prefix}node src/launch.cjs ${script}`);
   },

@@ -12,7 +12,7 @@ afterEach(() => {
 const HOLD_MS = 1_000;
 const { signal: never } = new AbortController();
 
-/** A line in which every act notes that it has begun, and ends when it is told to. */
+/** A line whose tasks record that they have started, and end when the test says so. */
 function startLine(atOnce: number) {
   const line = createLine({ atOnce, holdMs: HOLD_MS });
   const begun: string[] = [];

@@ -6,7 +6,7 @@ import { readSources } from '../support/source-files.js';
 
 const LIMIT_MS = 20_000;
 
-/** The warnings of Node's own until the test ends. */
+/** Collects Node's own warnings until the test ends. */
 function collectWarnings(): readonly Error[] {
   const warnings: Error[] = [];
   const collect = (warning: Error) => void warnings.push(warning);

@@ -15,7 +15,7 @@ const entry = (requestId: string, sentAt: string, rest: object = {}) => ({
   ...rest,
 });
 
-/** What a search finds in these pages. `date` is fal's clock, as its answers tell it. */
+/** What a search finds in these pages. `date` is fal's clock, from its Date header. */
 async function find({
   pages,
   atMs = NOW_MS,

@@ -14,7 +14,7 @@ const TOKEN = 'MTIzNDU2Nzg5MDEyMzQ1Njc4.GaBcDe.abcdefghijklmnopqrstuvwxyz0123456
 const INTERACTION = 'aW50ZXJhY3Rpb246MTIwMDAwMDAwMDAwMDAwMDAwMTpxd2VydHl1aW9wYXNkZmdoamtsenhjdmJubQ';
 const PROMPT = 'my sister Anna dances in "our" garden\nat 12 Elm Street';
 
-/** What a peer may say about what it was given, whole and in parts. */
+/** How a peer may repeat its input, whole and in parts. */
 const echoes = [KEY, ADMIN, TOKEN, INTERACTION, PROMPT].flatMap((secret) => [
   secret,
   `The value "${secret}" is not valid`,
@@ -23,7 +23,7 @@ const echoes = [KEY, ADMIN, TOKEN, INTERACTION, PROMPT].flatMap((secret) => [
   Buffer.from(secret).toString('base64'),
 ]);
 
-/** Pieces that must not be found. A part of a key is as good as a hint. */
+/** Pieces that must not appear. A part of a key is a hint, too. */
 const pieces = [
   ...KEY.split(':'),
   ...ADMIN.split(':'),

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 
 const LOG = new URL('../../src/log.js', import.meta.url);
 
-/** Runs `script` in a process of its own, with a log that goes to its standard output. */
+/** Runs `script` in its own process, with a log to its standard output. */
 function run(script: string): ChildProcess {
   const code = `import { createLog, flushLog } from '${LOG}'; const log = createLog('info'); ${script}`;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', code], {

@@ -16,7 +16,7 @@ const factsOf = (interactionId: string) => ({
   replyTo: parent.replyTo,
 });
 
-/** The jobs of a store that holds one job that has ended, whose creations can be made to fail. */
+/** The jobs of a store that holds one ended job, and whose creations can be made to fail. */
 async function open({ ended = parent, isBroken = false } = {}) {
   const store = memoryStore();
   await bring(store, ended);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anotherMark, drawMark, isAkin } from '../../src/jobs/mark.js';
 
-// A component's number in Discord: 32 bits, with a sign.
+// Discord's component ids are signed 32-bit integers.
 const MOST = 2 ** 31 - 1;
 
 test('every mark that follows is another one, of the same job and store', () => {

@@ -14,7 +14,7 @@ const SECONDS = 180;
 
 type Kind = 'change' | 'news';
 
-/** Writes what `kindAt` says at every second of a job of three minutes, then closes. */
+/** Writes what `kindAt` says in every second of a job of three minutes, then closes. */
 async function simulate(kindAt: (second: number) => Kind, editMs: number): Promise<readonly Edit[]> {
   const { writer, edits } = startWriter({ editMs });
   for (let second = 0; second < SECONDS; second += 1) {

@@ -27,7 +27,7 @@ async function listen(server: Server): Promise<number> {
   return address.port;
 }
 
-/** What the one POST of a submit ends with. */
+/** The error of a submit's one POST. */
 async function silenceOf(baseUrl: string, signal?: AbortSignal): Promise<FalSilenceError> {
   const init = { method: 'POST', body: '{"prompt":"x"}', ...(signal && { signal }) };
   const error = await createOneAttemptFetch(baseUrl)(SUBMIT, init).then(
@@ -73,7 +73,7 @@ test('out of file handles, nothing is sent', async () => {
     import { openSync } from 'node:fs';
     import { createOneAttemptFetch } from '${module}';
     const send = () => createOneAttemptFetch('http://127.0.0.1:65535')('${SUBMIT}', { method: 'POST', body: '{}' });
-    // What is loaded at the first call is loaded by then.
+    // After this, everything that the first call loads is loaded.
     await send().catch(() => {});
     try { for (;;) openSync('/dev/null'); } catch {}
     await send().catch((error) => process.stdout.write(JSON.stringify({ ...error, message: error.message })));

@@ -9,7 +9,7 @@ import { deadBaseUrl, startServer } from '../support/http-server.js';
 
 const SUBMIT = 'https://queue.fal.run/fal-ai/veo3.1/image-to-video';
 
-/** What the call is refused with. */
+/** The error that a call rejects with. */
 async function refusalOf(call: Promise<unknown>): Promise<unknown> {
   return call.then(
     () => new Error('The call worked'),

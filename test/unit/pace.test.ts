@@ -17,7 +17,7 @@ const page = (headers: Headers429) =>
     headers: { 'content-type': 'text/html', ...headers },
   });
 
-/** How often in a minute a caller reaches Discord that always waits for as long as it was told, and no longer. */
+/** How often per minute a caller reaches Discord that always waits exactly as long as it was told. */
 async function callsInAMinute(answer: () => Response, paths: readonly string[] = ['/a']) {
   let now = 0;
   const sentAtMs: number[] = [];

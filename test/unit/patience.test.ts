@@ -13,7 +13,7 @@ function start() {
     leaveGap: () => {
       gaps += 1;
     },
-    /** Tries in vain until that has been borne for `limitMs`. Returns how many tries it took. */
+    /** Fails until the total is `limitMs`. Returns how many tries it took. */
     exhaust: (what: string, limitMs: number) => {
       for (let tries = 1; ; tries += 1) {
         patience.pauseMs(what);

@@ -7,7 +7,7 @@ import { samplePicture } from '../support/world.js';
 
 const { signal: never } = new AbortController();
 
-/** Makes stills of one large picture for whoever asks, and notes for whom they were made, in this order. */
+/** Prepares stills of one large picture for anybody, and records for whom, in order. */
 async function startWorld() {
   const bytes = await samplePicture(1_600, 1_200);
   const server = await startServer((response) => response.end(bytes));

@@ -11,7 +11,7 @@ const locked = () =>
 const order = { endpointId: 'fal-ai/veo3.1', input: { prompt: 'x' } };
 const unused = () => expect.fail('Nobody asks this');
 
-/** A gate before an account that is locked as long as `account.error` is set. */
+/** A gate before an account that is locked while `account.error` is set. */
 function makeGate({ isTold = true, wasTold = false } = {}) {
   const account: { error: FlipbookError | undefined } = { error: locked() };
   const told: string[] = [];

@@ -3,7 +3,7 @@ import { createReconnectPace, loginPauseMs } from '../../src/discord/gateway/rec
 
 const HOUR_MS = 3_600_000;
 
-/** How often a shard connects in so many hours when each connection is lost after `livedMs`. */
+/** How often a shard connects in this many hours when each connection is lost after `livedMs`. */
 function connections({ hours, livedMs, random }: { hours: number; livedMs: number; random: () => number }) {
   let now = 0;
   const pace = createReconnectPace({ nowMs: () => now, random });

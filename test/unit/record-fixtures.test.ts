@@ -72,7 +72,7 @@ describe.each([1, 2, 3])('of the records that version %i wrote', (version) => {
   );
 
   test('a start gets all that are open', async () => {
-    // Some are of one job, in several of its phases.
+    // Some are of the same job, in several phases.
     const apart = records.map((record, index) => ({ ...record, id: String(index + 1) }));
     const location = path.join(await tempDir(), 'flipbook.db');
     writeFormerStore(location, apart);

@@ -12,7 +12,7 @@ import { textsIn } from '../../src/text/texts.js';
 import { makeJob, phases, states } from '../support/jobs.js';
 import { asVersionThree, asVersionTwo } from '../support/old-records.js';
 
-/** A job whose record names what no catalog has, in every field that a catalog fills. */
+/** A job whose record contains values that no catalog has, in every field from a catalog. */
 const gone = (job: Job, changes: object = {}): Job =>
   parseJob({
     ...job,
@@ -34,7 +34,7 @@ const gone = (job: Job, changes: object = {}): Job =>
     ...changes,
   });
 
-/** What a card says and offers, in one string. */
+/** A card's text and buttons in one string. */
 const drawn = (job: Job, language: (typeof languages)[number] = 'en') => {
   const context = { provider: 'fal' as const, texts: textsIn(language) };
   return JSON.stringify([cardBodies(job, context), jobListCard([job], context)]);

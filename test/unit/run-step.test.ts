@@ -9,15 +9,15 @@ const stopped = new Error('The process leaves');
 const search = { submitAtMs: 1_000, looks: 0, lookedAtMs: 2_000, isOver: false };
 const unshown = { shownIn: undefined };
 
-/** A job that has a step: the delivered one has none. */
+/** A job that has a step: a delivered one has none. */
 function makeOpen(state: JobState, options: Parameters<typeof makeJob>[1] = {}) {
   const job = makeJob(state, options);
   return isIn(job, 'delivered') ? expect.fail() : job;
 }
 
 /**
- * What the step of a job does in a process with `provider`: what it asks of outside, and what becomes of the job. A
- * step that waits is stopped, and one whose question is not answered as well.
+ * What a job's step does in a process with `provider`: its external calls, and what happens to the job. Aborts a step
+ * that waits, or whose call is not answered.
  */
 async function actsOf(job: ReturnType<typeof makeOpen>, provider: ProviderName) {
   vi.useFakeTimers();

@@ -11,7 +11,7 @@ const LONG_MS = 3_600_000;
 const cancel = { kind: 'cancel', by: 'requester', atMs: 1 };
 const unavailable = () => new FlipbookError('STORE_UNAVAILABLE', sentence('failure.store'));
 
-/** The world, ended with the test. */
+/** The world, stopped with the test. */
 function open() {
   const world = runnerWorld();
   onTestFinished(async () => {
@@ -20,7 +20,7 @@ function open() {
   return world;
 }
 
-/** The store as a process sees it that stands still, as far as its leases go. */
+/** The store as a stalled process sees it, as far as leases are concerned. */
 const paused = (store: JobStore): JobStore => ({ ...store, renew: () => new Promise(() => {}) });
 
 test('a free job is taken at a start, and sent once', async () => {

@@ -24,7 +24,7 @@ const away = async (): Promise<never> => {
   throw new FlipbookError('PROVIDER_UNAVAILABLE', sentence('fal.away'));
 };
 
-/** Time passes until the step has ended. */
+/** Advances time until the step has ended. */
 async function through<T>(step: Promise<T>): Promise<T> {
   let isOver = false;
   const done = step.finally(() => {
@@ -35,7 +35,7 @@ async function through<T>(step: Promise<T>): Promise<T> {
   return done;
 }
 
-/** Looks until the search ends. Resolves with what was found, or how it ended, and after how many looks. */
+/** Searches until the search ends. Resolves with the result, or how it ended, and the number of looks. */
 async function search(find: VideoProvider['find'], use: Parameters<typeof stepContext>[0] = {}) {
   let looks = 0;
   const counted: VideoProvider['find'] = (options) => {
@@ -121,7 +121,7 @@ test.each<[string, Partial<StepContext['others']>, readonly { requestId: string 
   expect(await search(async () => found, { others })).toMatchObject({ end });
 });
 
-/** An ended job whose request is looked for. */
+/** An ended job whose request is still being searched for. */
 function ended(change: Partial<NonNullable<JobIn<'failed'>['state']['search']>> = {}): JobIn<'failed'> {
   const lookedAtMs = Date.now();
   const search = { submitAtMs: lookedAtMs - 10 * MINUTE_MS, looks: 0, lookedAtMs, isOver: false, ...change };
@@ -129,7 +129,7 @@ function ended(change: Partial<NonNullable<JobIn<'failed'>['state']['search']>> 
   return isIn(job, 'failed') ? job : expect.fail();
 }
 
-/** Looks again until that is over, or the request is found. */
+/** Keeps searching until that is over, or the request is found. */
 async function searchOn(job: JobIn<'failed'>, find: VideoProvider['find']): Promise<Job> {
   const context = stepContext({ provider: { find } });
   let next: Job | undefined = job;

@@ -12,7 +12,7 @@ import { tempDir } from '../support/temp-dir.js';
 
 const never = new AbortController().signal;
 
-/** A fit with a folder of its own, which does not exist yet, and what it said. */
+/** A shrinker with its own folder, which does not exist yet, and its log. */
 async function createWorld(options: Partial<Parameters<typeof createShrinkClip>[0]> = {}) {
   const sources = await tempDir();
   const dir = path.join(sources, 'clips');
@@ -29,7 +29,7 @@ async function createWorld(options: Partial<Parameters<typeof createShrinkClip>[
   return { sources, dir, said, left, shrinkClip };
 }
 
-/** x264 opens its notes for the second pass when it begins. */
+/** x264 creates its notes for the second pass at the start. */
 const isNotes = (name: string) => name.includes('pass-0.log');
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
@@ -144,7 +144,7 @@ describe('with ffmpeg', needing('ffmpeg'), () => {
   test('an abort ends the encoder, and a waiting clip leaves without it', async () => {
     const sources = await tempDir();
     const pidFile = path.join(sources, 'pid');
-    // Not faster than it plays, ten times over: it is still at it when the abort comes.
+    // Reads at playback speed, ten times over, so that it is still running when the abort comes.
     const ffmpegPath = await scriptAt(
       path.join(sources, 'ffmpeg'),
       `echo $$ > ${pidFile}`,
@@ -175,7 +175,7 @@ describe('with ffmpeg', needing('ffmpeg'), () => {
   test('what never gets small enough is tried three times, at lower and lower rates', async () => {
     const sources = await tempDir();
     const calls = path.join(sources, 'calls');
-    // Takes the second pass's rate down and hands out the source, which is too large, as the result.
+    // Records the second pass's bitrate and returns the source, which is too large, as the result.
     const ffmpegPath = await scriptAt(
       path.join(sources, 'ffmpeg'),
       'for last; do :; done',
@@ -204,7 +204,7 @@ describe('with ffmpeg', needing('ffmpeg'), () => {
   });
 });
 
-/** Stands where ffprobe is called: any file is a clip of 640 × 360 and 10 s. */
+/** A fake ffprobe: any file is a clip of 640 × 360 and 10 s. */
 const anyFileIsAClip = (dir: string) =>
   scriptAt(
     path.join(dir, 'ffprobe'),

@@ -5,7 +5,7 @@ import { startServer } from '../support/http-server.js';
 const { signal } = new AbortController();
 const FILE = 'https://v3b.fal.media/files/b/0a1b2c3d/clip.mp4';
 
-/** A fal that answers every question like this, and what it was asked. */
+/** A fal that answers every call like this, and what it was asked. */
 async function startFal(status: number, body: unknown, headers: Record<string, string> = {}) {
   const keys: (string | undefined)[] = [];
   const server = await startServer((response, request) => {

@@ -5,7 +5,7 @@ import { faults } from '../../bench/simulate/faults.js';
 import { simulateSeed } from '../../bench/simulate/simulate-seed.js';
 import { tempDir } from '../support/temp-dir.js';
 
-/** `npm run simulate` takes thousands; these few show that it can, and that the promises hold. */
+/** `npm run simulate` runs thousands; these few show that it works, and that the promises hold. */
 const SEEDS = 50;
 
 async function clipFile() {

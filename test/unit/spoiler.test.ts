@@ -44,7 +44,7 @@ const jobs = (state: Parameters<typeof makeJob>[0]) => ({
 
 const shownSchema = z.object({ media: z.object({ url: z.string() }) });
 
-/** Every part of a message body that shows a picture or a clip, with whether it is covered. */
+/** Every picture or clip in a message body, with whether it is a spoiler. */
 function mediaOf(body: unknown): readonly { readonly url: string; readonly isSpoiler: boolean }[] {
   if (Array.isArray(body)) return body.flatMap(mediaOf);
   if (typeof body !== 'object' || body === null) return [];

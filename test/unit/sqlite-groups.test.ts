@@ -20,7 +20,8 @@ async function openNew(
 }
 
 /**
- * How often something was committed since the file was opened: the frames of its write-ahead log that end a commit.
+ * How often something was committed since the file was opened: counts the frames of its write-ahead log that end a
+ * commit.
  *
  * @see https://www.sqlite.org/fileformat2.html#the_write_ahead_log
  */
@@ -32,7 +33,7 @@ function commitsTo(file: string): number {
   return commits;
 }
 
-/** Makes a file that refuses the key "refused" by itself. */
+/** Makes a file that rejects the key "refused" by itself. */
 function refuseOneKey(file: string): void {
   openSqlite({ file }).close();
   const db = new DatabaseSync(file);
@@ -44,7 +45,7 @@ function refuseOneKey(file: string): void {
 
 const range = (count: number) => Array.from({ length: count }, (_, index) => `${index}`);
 
-/** Lets everything happen that needs no event. */
+/** Runs everything that needs no event. */
 const microtasks = () => new Promise<void>((resolve) => process.nextTick(resolve));
 
 async function contents(keyv: Keyv): Promise<Record<string, unknown>> {
@@ -69,7 +70,7 @@ test('two hundred jobs that are looked for and created in one moment are one com
   const store = createJobStore({ tables: database.tables, now: () => Date.now(), log: silentLog });
   await Promise.all(
     range(200).map(async (id) => {
-      // As messages come: each is worked on until it waits, and then the next.
+      // As with messages: each is handled until it waits, and then the next.
       await microtasks();
       if ((await store.get(id)) === undefined) await store.create(makeJob(states.accepted, { id }));
     }),
@@ -93,7 +94,7 @@ test('writes of one moment happen in the order in which they were asked for', as
   const asked: Promise<unknown>[] = [];
   for (const act of acts) {
     asked.push(act());
-    // Keyv itself takes longer over a set than over a delete.
+    // Keyv itself takes longer for a set than for a delete.
     await microtasks();
   }
   expect(await Promise.all(asked)).toEqual([true, undefined, true, true, false, true, true]);

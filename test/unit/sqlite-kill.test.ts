@@ -20,7 +20,7 @@ test.each([
     for (let round = 0; round < times; round += 1) {
       const writer = startSqliteProcess({ act: 'write', file, extra: `${first}`, atOnce });
       const facts: unknown[] = [];
-      // Sometimes while it opens the file, mostly while it writes: a different number of times, at its own speed.
+      // Sometimes while it opens the file, mostly while it writes: after a varying number of writes, at its own speed.
       if (round % 4 === 3) await sleep(Math.random() * 120);
       else for (let left = 5 + Math.random() * 20; left > 0; left -= 1) facts.push(await writer.next());
       writer.kill();

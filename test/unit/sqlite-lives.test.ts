@@ -28,7 +28,7 @@ test.each([
       process.kill();
       facts.push(...(await process.rest()));
       steps.push(...z.array(stepSchema).parse(facts));
-      // What was created without a word of it is passed over, too.
+      // Also skip what was created but never acknowledged.
       first = Math.max(first, ...steps.map(({ index }) => index)) + atOnce;
       const { store, close } = openLives(file);
       expect(await wrongWith(store, steps, first)).toEqual([]);
@@ -90,7 +90,7 @@ test('a write whose file is removed before its commit is refused, and counts onc
   const entry = { atMs: 1, kind: 'reserve', micros: 1, basis: 'most', userId: '1', model: 'veo' } as const;
   const put = () => store.put(submitting, { ifRevision: 1, entries: [entry] });
   const waiting = put();
-  // It is begun by then, and committed when the loop has turned.
+  // It has begun by then, and is committed when the loop has turned.
   await new Promise<void>((resolve) => process.nextTick(resolve));
   rmSync(path.dirname(file), { recursive: true });
   await expect(waiting).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });

@@ -21,7 +21,7 @@ import { openSqlite } from '../../src/store/sqlite/open.js';
 import { batch, keptIn } from '../support/sqlite-batches.js';
 import { tempDir } from '../support/temp-dir.js';
 
-/** A database in a folder of its own that holds some batches, and what its log was told. */
+/** A database in its own folder with some batches, and its log. */
 async function openWith(batches: number) {
   const file = path.join(await tempDir(), 'data', 'flipbook.sqlite');
   const told: string[] = [];
@@ -53,7 +53,7 @@ async function afterCrash(file: string) {
 
 const whole = (indexes: readonly number[]) => ({ whole: [...indexes].sort((a, b) => a - b), torn: 0 });
 
-/** A file of Flipbook's that knows nothing. */
+/** Another, empty Flipbook file. */
 async function otherFile(): Promise<string> {
   const file = path.join(await tempDir(), 'other.sqlite');
   openSqlite({ file }).close();
@@ -97,7 +97,7 @@ const harms: Readonly<Record<string, (file: string) => void | Promise<void>>> = 
   },
 };
 
-/** Few enough to be in SQLite's memory whole, and more than that. */
+/** Few enough to fit into SQLite's memory, and more than that. */
 describe.each([3, 300])('with %i batches in it', (batches) => {
   test.each(Object.entries(harms))('what is acknowledged is there after a crash: %s', async (_what, harm) => {
     const { file, told, write, acknowledged } = await openWith(batches);
@@ -153,7 +153,7 @@ test('once the file is back under its name, it is written to again', async () =>
 test('what waits for its commit in that moment is refused and not acknowledged', async () => {
   const { file, write, acknowledged } = await openWith(20);
   const waiting = write(1_000);
-  // It is begun by then, and committed when the loop has turned.
+  // It has begun by then, and is committed when the loop has turned.
   await new Promise<void>((resolve) => process.nextTick(resolve));
   rmSync(path.dirname(file), { recursive: true });
   await expect(waiting).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });

@@ -27,7 +27,7 @@ const NEWER =
 const FULL = /^There is no room left for \S+flipbook\.sqlite: free some space on its disk\.$/;
 const BROKEN = /^\S+flipbook\.sqlite can't be read or written right now: check its disk, and the cause/;
 
-/** What opening `file` throws. */
+/** The error that opening `file` throws. */
 function refusalOf(file: string): unknown {
   try {
     openSqlite({ file }).close();
@@ -163,8 +163,8 @@ describe('a full disk', () => {
     kept: z.unknown(),
   });
   const exactly = (whole: readonly number[]) => ({ whole: [...whole].sort((a, b) => a - b), torn: 0 });
-  // One by one; in groups that fill the disk when they are committed; and in one that does before, being too large
-  // to be held in memory until then.
+  // One by one; in groups that fill the disk when they are committed; and in one that does so earlier, because it is
+  // too large to be held in memory until then.
   const groups = [1, 5, 400];
   test.each(groups)(
     'is told, loses nothing, and is written to again when there is room: %i at once',
@@ -173,7 +173,7 @@ describe('a full disk', () => {
       const file = await newFile();
       const dir = path.dirname(file);
       const extra = path.join(dir, 'ballast');
-      // What is mounted is seen by these processes only: so the one that reads the file afterwards is one of them.
+      // Only these processes see what is mounted, so the one that reads the file afterwards is one of them.
       const script = 'mount -t tmpfs -o size=1m tmpfs "$0" && "$@" && "$1" "$2" "$3" read "$5"';
       const wrap = (command: readonly string[]) => ['unshare', '-Urm', 'sh', '-c', script, dir, ...command];
       const [filled, after] = await startSqliteProcess({ act: 'fill', file, extra, atOnce, wrap }).rest();

@@ -89,7 +89,8 @@ test('iterates over many pages, in the order of keys, while entries come and go'
   await keyv.setMany(keys.map((key) => ({ key, value: key })));
   const seen: string[] = [];
   for await (const [key] of keyv.iterator?.(undefined) ?? []) {
-    // The last of a page, the first of the next one, and one of a later page go; one comes that was passed.
+    // The last entry of a page, the first of the next and one of a later page are deleted; one is added that was
+    // passed.
     if (key === '1098') await keyv.deleteMany(['1098', '1099', '1500']);
     if (key === '1600') await keyv.setMany([{ key: '0', value: 1 }]);
     seen.push(String(key));

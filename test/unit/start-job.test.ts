@@ -11,7 +11,7 @@ afterEach(() => {
 type Store = { readonly ms: number; readonly fails?: boolean };
 type Discord = { readonly isAcknowledged?: 'yes' | 'no' | 'unknown' };
 
-/** What happens, and when, to an interaction that is `lateMs` late, with a store that took `storeMs` the last time. */
+/** What happens, and when, to an interaction that is `lateMs` late, with a store that last took `storeMs`. */
 async function happenings(
   { ms, fails = false }: Store,
   { isAcknowledged = 'yes' }: Discord = {},

@@ -14,7 +14,7 @@ afterEach(() => {
 const MINUTE_MS = 60_000;
 const PAUSE_MS = 4_000;
 
-/** Follows a request for an hour, as a job does, and tells when its streams were opened and its questions asked. */
+/** Follows a request for an hour, as a job does, and reports when its streams were opened and its polls sent. */
 async function follow(stream: ReadStream, isAnswered: (question: number) => boolean = () => true) {
   const openedAtMs: number[] = [];
   const askedAtMs: number[] = [];
@@ -51,7 +51,7 @@ function mostIn({ openedAtMs, askedAtMs }: Awaited<ReturnType<typeof follow>>): 
   return Math.max(...all.map((from) => all.filter((at) => at >= from && at < from + MINUTE_MS).length));
 }
 
-/** A stream that comments every 15 s, tells something new every `everyMs` and ends after `livedMs`. */
+/** A stream that comments every 15 s, has news every `everyMs` and ends after `livedMs`. */
 function alive({ livedMs, everyMs }: { livedMs: number; everyMs: number }): ReadStream {
   return async (signal, { onEvent, onComment }: StreamListener) => {
     const openedAtMs = performance.now();
@@ -83,7 +83,7 @@ const streams: Record<string, ReadStream> = {
     alive({ livedMs: Math.random() * 30_000, everyMs: 5_000 })(signal, listener),
 };
 
-/** Which questions are answered: all, most, every other, none. */
+/** Which polls are answered: all, most, every other, none. */
 const answers: readonly ((question: number) => boolean)[] = [
   () => true,
   (question) => question % 10 > 0,

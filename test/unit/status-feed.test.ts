@@ -79,7 +79,7 @@ test('a stream that dies midway is stood in for by questions until it is back', 
   expect(first).toEqual({ status: 'IN_QUEUE', queuePosition: 3 });
   const asked = rest.filter(({ status }) => status === 'IN_QUEUE');
   expect(asked.length).toBeGreaterThanOrEqual(2);
-  // News may have ended the last question.
+  // News may have ended the last poll.
   expect(askedAtMs.length - asked.length).toBeLessThanOrEqual(1);
   expect(rest.slice(asked.length)).toEqual([{ status: 'IN_PROGRESS' }, { status: 'COMPLETED' }]);
   expect(openedAtMs.length).toBeGreaterThanOrEqual(2);

@@ -22,7 +22,7 @@ test('what the stream tells needs no question', async () => {
   expect(await next()).toEqual({ status: 'IN_QUEUE', queuePosition: 2 });
   told?.write(event('IN_PROGRESS', { logs: null }));
   expect(await next()).toEqual({ status: 'IN_PROGRESS' });
-  // fal puts a request back when its runner is lost.
+  // fal requeues a request when its runner is lost.
   told?.write(event('IN_QUEUE', { queue_position: 0 }));
   expect(await next()).toEqual({ status: 'IN_QUEUE', queuePosition: 0 });
   told?.end(event('COMPLETED', { error: 'It failed', error_type: 'internal_error' }));
@@ -90,7 +90,7 @@ test('a COMPLETED that nobody waited for is not lost, whatever follows it', asyn
   expect(await next()).toEqual({ status: 'IN_QUEUE' });
   await until(() => ended() === 1);
   expect(await next()).toEqual({ status: 'COMPLETED' });
-  // It is told once. Whoever asks on, because the result could not be had, gets the answer to a question.
+  // It is delivered once. A caller that continues, because the result could not be fetched, gets the answer to a poll.
   expect(await next(20)).toEqual({ status: 'IN_QUEUE' });
   expect(openedAtMs).toHaveLength(1);
 });

@@ -10,7 +10,7 @@ import { tempDir } from '../support/temp-dir.js';
 
 const PLACES = { red: [0.25, 0.25], green: [0.75, 0.25], blue: [0.25, 0.75], yellow: [0.75, 0.75] } as const;
 
-/** The largest difference of a quarter's middle to its colour. */
+/** The largest difference between the middle of a quarter and its colour. */
 async function worst(bytes: Uint8Array<ArrayBuffer>): Promise<number> {
   const distances = await Promise.all(
     (['red', 'green', 'blue', 'yellow'] as const).map(async (name) =>
@@ -20,7 +20,7 @@ async function worst(bytes: Uint8Array<ArrayBuffer>): Promise<number> {
   return Math.max(...distances);
 }
 
-/** What stands in the file, read as if it were sRGB. */
+/** The file's raw values, read as if they were sRGB. */
 async function asWritten(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   return bytesOf(sharp(bytes, { ignoreIcc: true }).png());
 }
@@ -37,7 +37,7 @@ test.each([
   ['a Display P3 WebP', (drawn: Sharp) => drawn.withIccProfile('p3').webp({ quality: 95 })],
 ] as const)('the colours stay what they are: %s', async (_name, encode) => {
   const bytes = await bytesOf(encode(await picture()));
-  // Taken for sRGB they would be dull.
+  // If taken for sRGB, they would be dull.
   expect(await worst(await asWritten(bytes))).toBeGreaterThan(15);
   const still = await makeStill(bytes, AUTO);
   expect(await worst(still.bytes)).toBeLessThan(8);
@@ -123,7 +123,7 @@ const left: Turn = (drawn) => drawn.rotate(270);
 const right: Turn = (drawn) => drawn.rotate(90);
 const mirror: Turn = (drawn) => drawn.flop();
 
-/** How an upright picture comes to lie as a camera of each orientation writes it. */
+/** How a camera stores an upright picture for each orientation. */
 const TURNS: readonly (readonly [number, readonly Turn[]])[] = [
   [1, []],
   [2, [mirror]],
@@ -137,7 +137,7 @@ const TURNS: readonly (readonly [number, readonly Turn[]])[] = [
 
 test.each(TURNS)('EXIF orientation %i: the picture stands upright', async (orientation, turns) => {
   let lying = await picture();
-  // One after the other: in one pass sharp has an order of its own.
+  // One after another, because within one pass sharp uses its own order.
   for (const turn of turns) {
     const { data, info } = await turn(lying).raw().toBuffer({ resolveWithObject: true });
     lying = sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } });

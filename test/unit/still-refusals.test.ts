@@ -38,7 +38,7 @@ test('a size is told upright, as people see it', async () => {
 });
 
 test('a header that claims 30000×30000 pixels is refused before anything is decoded', async () => {
-  // There is nothing in it that could be decoded: that would be refused in other words.
+  // It contains nothing to decode, which would be refused with other words.
   await expectRefused(
     pngClaiming(30_000, 30_000),
     'The picture has too many pixels (30000×30000). Please make it smaller.',
@@ -100,7 +100,7 @@ test('an AVIF is one by any of its brands', async () => {
 test('what starts like a page of thousands of comments is looked at in no time', async () => {
   const before = process.cpuUsage();
   await expectRefused(textBytes(`<${'<!---->'.repeat(10_000)}`), WRONG_TYPE);
-  // Microseconds of work, for how long it takes depends on what else the machine does.
+  // CPU time in microseconds, because elapsed time depends on the machine's load.
   expect(process.cpuUsage(before).user).toBeLessThan(500_000);
 });
 

@@ -100,7 +100,7 @@ test.each(['gif', 'webp', 'png'] as const)('of a moving %s, the first frame is t
     format === 'png'
       ? await apng(640, 360, colors)
       : await bytesOf(sharp(frames, { join: { animated: true } }).toFormat(format));
-  // libvips knows nothing of a PNG's further frames.
+  // libvips doesn't report a PNG's further frames.
   if (format !== 'png') expect((await sharp(bytes).metadata()).pages).toBe(3);
   const still = await makeStill(bytes, AUTO);
   const metadata = await sharp(still.bytes, { animated: true }).metadata();

@@ -10,7 +10,7 @@ const fails = () => {
   throw new Error('ECONNREFUSED postgres://user:secret@db');
 };
 
-/** A store with one job whose tables break at the named acts. */
+/** A store with one job whose tables fail at the named operations. */
 async function brokenStore(broken: Partial<JobTables>) {
   const tables = createMemoryTables({ now });
   await createJobStore({ tables, now, log: silentLog }).create(jobIn('accepted', '1'));

@@ -9,7 +9,7 @@ import { openSqlite } from '../../src/store/sqlite/open.js';
 import { makeJob, states } from '../support/jobs.js';
 import { tempDir } from '../support/temp-dir.js';
 
-/** A file of version 1 of the schema, opened by this version, and what the log was told. */
+/** A file of schema version 1, opened by this version, and its log. */
 async function openCopy(name: string) {
   const file = path.join(await tempDir(), name);
   copyFileSync(path.join('test/fixtures', name), file);

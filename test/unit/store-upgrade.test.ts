@@ -9,7 +9,7 @@ import { tempDir } from '../support/temp-dir.js';
 
 const ended: ReadonlySet<Phase> = new Set(['delivered', 'failed', 'cancelled']);
 
-/** What each file in `test/fixtures` holds: what is special about a job, its id, and the phase in which it was left. */
+/** The contents of each file in `test/fixtures`: what is special about a job, its id, and its last phase. */
 const files: Readonly<Record<string, readonly (readonly [string, string, Phase])[]>> = {
   'store-v1.db': [
     ['accepted, public', '1573398569694645487', 'accepted'],
@@ -43,7 +43,7 @@ const files: Readonly<Record<string, readonly (readonly [string, string, Phase])
   ],
 };
 
-/** The store on a copy of the file, and everything that it complains about. */
+/** The store on a copy of the file, and all its complaints. */
 async function openCopy(name: string) {
   const location = path.join(await tempDir(), name);
   await copyFile(path.join('test/fixtures', name), location);

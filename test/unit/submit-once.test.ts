@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createFalProvider } from '../../src/fal/provider.js';
 import { deadBaseUrl, startServer } from '../support/http-server.js';
 
-// fal's client repeats a failed call after about a second: a submit that was cut off before would hide that.
+// fal's client retries a failed call after about a second: a submit that was cut off earlier would hide that.
 const limits = { submitMs: 2_000, readMs: 500 };
 const submission = {
   endpointId: 'fal-ai/veo3.1/image-to-video',

@@ -6,10 +6,10 @@ const english: Readonly<Record<string, string>> = en;
 
 const entries = (catalog: Readonly<Record<string, string>>) => Object.entries(catalog);
 
-/** The names in a text, in the order of the alphabet: languages put them where they want. */
+/** The placeholders in a text in alphabetical order, because each language has its own order. */
 const namesIn = (text: string) => (text.match(/\{\{.*?\}\}/g) ?? []).toSorted();
 
-/** What makes a line look like something: emoji, and how often there is bold or code. */
+/** A line's markup: emoji, and how often it has bold or code. */
 const markupOf = (text: string) => ({
   emoji: text.match(/\p{Extended_Pictographic}/gu) ?? [],
   bold: text.split('**').length,
@@ -29,7 +29,7 @@ describe.each(Object.entries(catalogs))('%s', (_language, catalog) => {
       expect(text, key).toMatch(/^\S.*\S$|^\S$/);
       expect(namesIn(text), key).toEqual(namesIn(english[key] ?? ''));
       expect(markupOf(text), key).toEqual(markupOf(english[key] ?? ''));
-      // For i18next, this would be another text's place.
+      // i18next would read it as a reference to another text.
       expect(text, key).not.toContain('$t(');
     }
   });

@@ -10,10 +10,10 @@ import { tempDir } from '../support/temp-dir.js';
 const job = makeJob(states.accepted, { id: '1111', request: { prompt: 'A secret garden' } });
 const other = makeJob(states.accepted, { id: '2222' });
 
-/** The record of a version to come. */
+/** The record of a newer version. */
 const unreadable = { ...job, state: { phase: 'upscaling', factor: 'A secret factor' } };
 
-/** A file with `job` and `other`, and how to start on it after something was done to it. */
+/** A file with `job` and `other`, and functions to change it and start on it. */
 async function prepare() {
   const file = path.join(await tempDir(), 'flipbook.db');
   const start = () => {

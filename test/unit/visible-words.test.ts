@@ -6,7 +6,7 @@ import { requestSchema } from '../../src/animation/request.js';
 import { parseJob } from '../../src/jobs/job.js';
 import { makeJob, states } from '../support/jobs.js';
 
-/** Every character that Unicode knows, as text. */
+/** Every Unicode character, as text. */
 const CHARACTERS = Array.from({ length: 0x11_0000 }, (_, code) => String.fromCodePoint(code));
 
 /** Drawn as nothing, although Unicode calls them letters and symbols. */
@@ -26,7 +26,7 @@ const UNSEEN = CHARACTERS.filter((one) =>
   /\p{Default_Ignorable_Code_Point}|\s|\p{M}|\p{Z}|\p{Cc}/u.test(one),
 );
 
-/** The fields of a request in which a member writes words, those to come included. */
+/** The request's text fields, including future ones. */
 const FIELDS = requestSchema.keyof().options.filter((name) => kindOfParameter(name).kind === 'text');
 
 const isTaken = (field: string, text: string) =>
@@ -67,7 +67,7 @@ test.each([
   '1️⃣',
   '🏴󠁧󠁢󠁥󠁮󠁧󠁿',
   '🇩🇪',
-  // Places that Unicode keeps for emoji to come.
+  // Code points that Unicode reserves for future emoji.
   '\u{1faf9}',
   '\u{1fffd}',
 ])('an emoji alone is a prompt: %s', (emoji) => {

@@ -11,7 +11,7 @@ afterEach(() => {
 
 const leaving = new Error('Flipbook is stopping');
 
-/** An act that ends only when it is told to. */
+/** An act that ends only when it is aborted. */
 const untilAborted = (signal: AbortSignal) =>
   new Promise<never>((_resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason));

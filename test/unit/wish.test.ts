@@ -111,7 +111,7 @@ test.each([
     const job = makeJob({ ...states.failed, shownIn: { route, channelId: '1', messageId: '55' } });
     const back = applyWish(job, { kind: 'found', requestId: 'req-9' });
     expect(back.replyTo).toEqual({ ...job.replyTo, messageId: id });
-    // It was sent when it was asked for, as far as anybody knows.
+    // It was sent when it was requested, as far as is known.
     expect(back.state).toMatchObject({ submitAtMs: job.createdAtMs });
   },
 );
