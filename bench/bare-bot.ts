@@ -1,6 +1,6 @@
 import { Client, Events, MessageFlags } from 'discord.js';
 
-/** The least that a bot can do: it defers every command, and nothing else. The baseline of the burst. */
+/** A minimal bot that only defers every command: the baseline of the burst. */
 const client = new Client({ intents: [], rest: { api: process.env['DISCORD_API_URL'] ?? '' } });
 client.on(Events.InteractionCreate, (interaction) => {
   if (!interaction.isChatInputCommand()) return;

@@ -11,7 +11,7 @@ import { type ChildBot, quantile, startChildBot } from './child-bot.js';
 /** How many members press Enter at once. */
 const BURST = 200;
 
-/** Each bot gets its bursts in turn: the machine's other load meets both alike. */
+/** The bots take turns, so that the machine's other load affects both alike. */
 const ROUNDS = 5;
 
 /** About what a clip of the model's default size weighs here; the limit of an upload is 20 MiB. */
@@ -19,7 +19,7 @@ const CLIP_BYTES = 5_000_000;
 
 type Invocations = Awaited<ReturnType<typeof sendAll>>;
 
-/** All members send /animate at once, each in a channel of their own. */
+/** All members send /animate at once, each in a separate channel. */
 function sendAll(discord: SandboxDiscord, picture: Buffer) {
   const members = Array.from({ length: BURST }, () => ({
     member: discord.guild.createMember(),
@@ -37,7 +37,7 @@ async function ackLatencies(invocations: Invocations): Promise<readonly number[]
   return acks.map(({ latencyMs }) => latencyMs);
 }
 
-/** Waits until every card shows its clip; resolves with the number of edits of each, and the bot's largest memory. */
+/** Waits until every card shows its clip; resolves with the number of edits of each, and the bot's peak memory. */
 async function finish(invocations: Invocations, bot: ChildBot) {
   let peakMb = 0;
   const isDone = (invocation: Invocations[number]) =>

@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-/** A bot in a process of its own, whose memory can be read. */
+/** A bot in its own process, whose memory can be measured. */
 export type ChildBot = {
-  /** Resident memory now, in MB. Linux only: read from /proc. */
+  /** Current resident memory, in MB. Linux only: read from /proc. */
   readonly rssMb: () => Promise<number>;
-  /** Processor time so far, in milliseconds. Linux only. */
+  /** CPU time so far, in milliseconds. Linux only. */
   readonly cpuMs: () => Promise<number>;
   readonly stop: () => Promise<void>;
 };

@@ -8,7 +8,7 @@ import { drawPicture } from '../src/tools/demo/picture.js';
 import { mp4Of } from '../test/support/mp4.js';
 import { startChildBot } from './child-bot.js';
 
-/** How many clips of what size arrive in one moment; the servers' boost lets all of them through. */
+/** How many clips of which size arrive at once; the servers' boost allows all of them. */
 const DELIVERIES = 20;
 const CLIP_BYTES = 25_000_000;
 

@@ -10,20 +10,20 @@ import { startSandboxFal } from '../src/sandbox/fal/sandbox-fal.js';
 import { drawPicture } from '../src/tools/demo/picture.js';
 import { quantile, startChildBot } from './child-bot.js';
 
-/** Many jobs followed at once, by Flipbook and by the textbook loop, on the same stand-ins, one after the other. */
+/** Follows many jobs at once, first with Flipbook and then with the textbook loop, on the same emulators. */
 const { values } = parseArgs({ options: { jobs: { type: 'string', default: '1000' } } });
 const JOBS = Number(values.jobs);
 
-/** How long all jobs are in progress together, and are measured. */
+/** How long all jobs are in progress together while they are measured. */
 const WINDOW_MS = 60_000;
 
-/** Over what time they end, one by one. */
+/** The time over which they end, one by one. */
 const ENDING_MS = 60_000;
 
-/** How long all may take to be in progress. */
+/** How long it may take until all are in progress. */
 const STARTING_MS = 60_000;
 
-/** Members come in this order: a burst of all is another bench. */
+/** Members arrive at this rate; a burst of all is another bench. */
 const PER_SECOND = 40;
 
 const uploadSchema = z.object({ upload_url: z.string(), file_url: z.string() });
@@ -100,7 +100,7 @@ async function measure(script: string): Promise<Figures> {
     invocations.push(await member.run({ channel, command: 'animate', options }));
     await sleep(1_000 / PER_SECOND);
   }
-  // A bot that drowns never starts them all: what it has started is measured.
+  // An overloaded bot never starts them all: measure what it has started.
   const patienceMs = Date.now() + STARTING_MS;
   while (started < JOBS && Date.now() < patienceMs) await sleep(200);
   await sleep(5_000);

@@ -22,7 +22,7 @@ writes them to FOLDER as money.md and pairs.md. Takes about two minutes.`);
   process.exit(0);
 }
 
-/** Runs the rows a few at once, prints the table, and returns how many broke the promise. */
+/** Runs the rows, a few at once, prints the table, and returns how many broke the promise. */
 async function tabulate(
   name: string,
   head: readonly string[],

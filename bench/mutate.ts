@@ -17,10 +17,10 @@ src/jobs/steps or src/jobs/wish.ts, only there.
 
 The exit code is 1 when less than 90 % of the mistakes in a room were noticed.`;
 
-/** The least share of a room's mistakes, in percent, that must be noticed. */
+/** The minimum share of a folder's mistakes, in percent, that tests must notice. */
 const LEAST_SCORE = 90;
 
-/** What the command line asks for. Ends the process for `--help` (0) and for what it does not know (2). */
+/** Parses the command line. Ends the process for `--help` (0) and for unknown arguments (2). */
 function readCommandLine(): {
   readonly atOnce: number;
   readonly constants: boolean;
@@ -70,9 +70,9 @@ try {
       coverageAnalysis: 'perTest',
       concurrency: atOnce,
       ignoreStatic: !constants,
-      // A busy machine must not make a slow test look like a mistake that was noticed.
+      // A slow test on a busy machine must not look like a noticed mistake.
       timeoutMS: 60_000,
-      // It would rewrite a `tsconfig.json` by an interface that TypeScript has no longer.
+      // It would rewrite a `tsconfig.json` with an API that TypeScript no longer has.
       ignorePatterns: ['/dist', '/data', '/docs', '/tsconfig.json'],
       tempDirName,
       cleanTempDir: 'always',

@@ -8,13 +8,16 @@ import type { Page } from 'playwright-core';
 import { drawPicture } from '../src/tools/demo/picture.js';
 import { startPageBench } from './page-world.js';
 
-/** Makes the README's picture and clip from the sandbox's page: `docs/sandbox.png` and `docs/sandbox.mp4`. Needs ffmpeg. */
+/**
+ * Creates the README's screenshot and clip of the sandbox's page: `docs/sandbox.png` and `docs/sandbox.mp4`. Needs
+ * ffmpeg.
+ */
 const SIZE = { width: 1280, height: 832 };
 
-/** What is cut to ten seconds: the renderer's work in the middle is shown faster. */
+/** The clip's length: the renderer's work in the middle is sped up. */
 const CLIP_SECONDS = 10;
 
-/** Keeps what the browser paints, frame by frame; `stop` writes the list that ffmpeg reads. */
+/** Records what the browser paints, frame by frame; `stop` writes ffmpeg's input list. */
 async function startFilm(page: Page): Promise<{ stop: () => Promise<{ list: string; seconds: number }> }> {
   const frames: { readonly file: string; readonly at: number }[] = [];
   const writes: Promise<void>[] = [];

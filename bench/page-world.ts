@@ -9,7 +9,7 @@ import { type SandboxDiscord, startSandboxDiscord } from '../src/sandbox/discord
 import { type SandboxFal, startSandboxFal } from '../src/sandbox/fal/sandbox-fal.js';
 import { startPage } from '../src/sandbox/page/server/page-server.js';
 
-/** What the sandbox's page needs, with a browser before it. */
+/** What the sandbox's page needs, with a browser. */
 export type PageBench = {
   readonly discord: SandboxDiscord;
   readonly fal: SandboxFal;

@@ -7,7 +7,7 @@ import { drawPicture } from '../src/tools/demo/picture.js';
 import { quantile } from './child-bot.js';
 import { startPageBench } from './page-world.js';
 
-/** How fast the sandbox's page is: the first paint, a command's way to "thinking…", and many jobs at once. */
+/** Measures the sandbox's page: the first paint, the time from a command to "thinking…", and many jobs at once. */
 const VISITS = 10;
 const COMMANDS = 10;
 const JOBS = 50;
@@ -21,7 +21,7 @@ const world = await startPageBench({
   queueAhead: 3,
   queueStepMs: 3_000,
   concurrency: JOBS,
-  // The first clip is drawn; the others are the same one, so that the renderer does not take the browser's time.
+  // The first clip is rendered and the others reuse it, so that the renderer does not take the browser's CPU time.
   render: async (task) => {
     drawn ??= renderer.render({ ...task, durationSeconds: 4 });
     const clip = await drawn;
@@ -80,7 +80,7 @@ async function enterToThinking(page: Page): Promise<readonly number[]> {
   return numbers.parse(await page.evaluate('window.took'));
 }
 
-/** The gaps between frames while many jobs come, change and end. */
+/** The gaps between frames while many jobs start, change and end. */
 async function framesOfManyJobs(page: Page): Promise<readonly number[]> {
   await page.evaluate(`
     window.gaps = [];

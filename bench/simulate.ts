@@ -33,13 +33,13 @@ const toldSchema = z.object({
   jobs: z.int(),
 });
 
-/** How many seeds a thread is given at a time. */
+/** How many seeds a thread gets at a time. */
 const CHUNK = 50;
 
-/** How many stories are printed of those that broke a promise. */
+/** How many of the broken stories are printed. */
 const PRINTED = 3;
 
-/** Simulates what this thread is told to. */
+/** Simulates the seeds that this thread is given. */
 function serve(): void {
   parentPort?.on('message', async (data: unknown) => {
     const { first, count, ...options } = chunkSchema.parse(data);
@@ -86,7 +86,9 @@ function readCommandLine() {
   }
 }
 
-/** Prints a table of all known faults, each with the first seed that finds it. The exit code is 1 when one is not found. */
+/**
+ * Prints a table of all known faults, each with the first seed that finds it. The exit code is 1 when one is not found.
+ */
 async function tellFaults({ first, count, ...options }: z.infer<typeof chunkSchema>): Promise<void> {
   for (const { name, put } of faults) {
     let found: string | undefined;

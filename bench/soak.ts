@@ -9,7 +9,7 @@ Runs every test N times (default 10), beside K threads that do nothing but keep 
 each test that was ever red. With FILES, only those whose paths contain one of them. The exit code is 0 when all was
 green, and 1 otherwise.`;
 
-/** What the command line asks for. Ends the process for `--help` (0) and for what it does not know (2). */
+/** Parses the command line. Ends the process for `--help` (0) and for unknown arguments (2). */
 function readCommandLine(): {
   readonly runs: number;
   readonly load: number;
@@ -49,7 +49,7 @@ const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => stop.abort(new Error(`stopped by ${signal}`)));
 }
-// Threads of this process: whatever ends it ends them, too.
+// Threads of this process, so that they always end with it.
 for (let count = 0; count < load; count += 1) new Worker('for (;;);', { eval: true }).unref();
 
 const runs: Run[] = [];

@@ -2,8 +2,8 @@ import { createFalClient } from '@fal-ai/client';
 import { Client, Events } from 'discord.js';
 
 /**
- * The loop that most bots of this kind have: `fal.subscribe`, and an edit at every update. The baseline of the bench
- * of 1,000 jobs. Its picture is one that lies at fal already.
+ * The loop of most bots of this kind: `fal.subscribe`, and an edit at every update. The baseline of the bench of 1,000
+ * jobs. Its picture is already at fal.
  */
 const baseUrl = process.env['FAL_BASE_URL'] ?? '';
 const fal = createFalClient({

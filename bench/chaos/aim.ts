@@ -2,9 +2,9 @@ import { appendFileSync } from 'node:fs';
 import { z } from 'zod';
 
 /**
- * Where a kill can hit: at a write to the store (before its transaction, within it, after its commit), or at a call to
- * the outside (before it leaves, when it has left, when its answer is there and not yet read). The call that brings the
- * clip is `delivery:0`, whatever its number: how many edits come before it is a matter of time.
+ * Where a kill can hit: at a write to the store (before its transaction, within it, after its commit), or at an
+ * external call (before it is sent, when it has been sent, when its response has arrived but is not yet read). The call
+ * that delivers the clip is `delivery:0`, whatever its number, because the number of edits before it depends on timing.
  */
 const targetSchema = z
   .string()
@@ -14,7 +14,7 @@ const targetSchema = z
 const target = targetSchema.parse(process.env['CHAOS_KILL']);
 const traceFile = process.env['CHAOS_TRACE'];
 
-/** A moment of the process's life; it does not return from the one that it is told to die at. */
+/** A moment in the process's life. It does not return from the one at which the process should die. */
 export function reach(
   kind: 'write' | 'call' | 'delivery',
   index: number,
@@ -23,7 +23,7 @@ export function reach(
   if (target === `${kind}:${index}:${moment}`) process.kill(process.pid, 'SIGKILL');
 }
 
-/** Writes down that this write or call is there to aim at, when that is asked for. */
+/** Records that this write or call can be aimed at, if tracing is on. */
 export function trace(line: string): void {
   if (traceFile !== undefined) appendFileSync(traceFile, `${line}\n`);
 }

@@ -3,7 +3,7 @@ import { readConfig } from '../../src/config.js';
 import { createLog } from '../../src/log.js';
 import { chaosTimings } from './timings.js';
 
-/** The bot as `npm start` runs it, but for shorter pauses. */
+/** The bot as `npm start` runs it, except for shorter pauses. */
 const app = await startApp({
   config: readConfig(process.env),
   log: createLog('info'),

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Bot, type ChaosWorld, type Member, startChaosWorld, type Verdict } from './world.js';
 
-/** What a campaign has found. */
+/** The findings of a campaign. */
 export type Findings = {
   readonly kills: number;
   readonly members: number;
@@ -19,7 +19,7 @@ export type Findings = {
 /** A member who is not served by then has lost the clip. */
 const PATIENCE_MS = 60_000;
 
-/** Kills at random moments, while some members at a time wait for their clips. */
+/** Kills at random moments, while a few members at a time wait for their clips. */
 export async function killAtRandom({
   kills,
   atOnce,
@@ -72,7 +72,7 @@ export async function survey(): Promise<readonly string[]> {
   }
 }
 
-/** Kills at these moments (`call:3:between`), each with a member and a job of its own. */
+/** Kills at these moments (`call:3:between`), each with its own member and job. */
 export async function killAtMoments({
   moments,
   say = () => {},
@@ -95,7 +95,7 @@ export async function killAtMoments({
         await member.want();
         await sleep(20);
       }
-      // The last word of a job comes after the clip.
+      // A job's final message comes after the clip.
       if (!bot.hasEnded()) await sleep(300);
       if (bot.hasEnded()) say(`${moment}: killed`);
       else missed.push(moment);
@@ -114,7 +114,7 @@ function isAllDone(member: Member): boolean {
   return member.isServed() && member.verdict().pings > 0;
 }
 
-/** Lets members do what people do, until all have their clips. */
+/** Lets members act as people do, until all have their clips. */
 async function serve(members: readonly Member[]): Promise<void> {
   const untilMs = Date.now() + PATIENCE_MS;
   while (members.some(({ isServed }) => !isServed()) && Date.now() < untilMs) {
@@ -132,7 +132,7 @@ async function judge({
   readonly members: readonly Member[];
   readonly bot: Bot;
 }): Promise<Omit<Findings, 'kills'>> {
-  // Whatever is still on its way arrives, and nothing comes a second time.
+  // Wait for everything in flight, so that a second message would be noticed.
   await sleep(2_000);
   const verdicts = members.map(({ name, verdict }) => ({ name, ...verdict() }));
   const broken = verdicts.flatMap(({ name, ...verdict }) =>

@@ -1,6 +1,6 @@
 import type { ResolveHook } from 'node:module';
 
-/** Gives the bot's store the watched database. A hook of Node's module loader: the bot itself knows nothing of it. */
+/** Replaces the bot's database with the watched one. A hook of Node's module loader, so the bot itself is unchanged. */
 export const resolve: ResolveHook = (specifier, context, nextResolve) => {
   const isStore = context.parentURL?.includes('/src/store/') === true;
   if (specifier !== '@photostructure/sqlite' || !isStore) return nextResolve(specifier, context);

@@ -1,6 +1,6 @@
 import { defaultTimings, type Timings } from '../../src/jobs/timings.js';
 
-/** Pauses that let a whole job, with its restart, run in some seconds. */
+/** Pauses that let a whole job, with its restart, run in a few seconds. */
 export const chaosTimings: Timings = {
   ...defaultTimings,
   pollMs: 250,

@@ -2,7 +2,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import { z } from 'zod';
 import { reach, trace } from './aim.js';
 
-/** What undici, the one in Node and that of discord.js alike, tells of each request. */
+/** What undici reports of each request, both Node's and discord.js's. */
 const createdSchema = z.object({
   request: z.looseObject({ method: z.string(), path: z.string() }),
 });
@@ -11,7 +11,7 @@ const laterSchema = z.object({ request: z.custom<object>((value) => typeof value
 /** Calls that belong to no job: the start of the bot. */
 const START_UP = /\/(gateway|applications)\b/;
 
-/** Makes every call to the outside a moment to aim at. */
+/** Makes every external call a moment to aim at. */
 export function watchCalls(): void {
   let calls = 0;
   let deliveries = 0;

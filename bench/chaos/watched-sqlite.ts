@@ -3,7 +3,9 @@ import { reach, trace } from './aim.js';
 
 let transactions = 0;
 
-/** The database of the store, whose every transaction is a moment to aim at. Native: a subclass is the only way in. */
+/**
+ * The store's database, with every transaction as a moment to aim at. It is native, so a subclass is the only way in.
+ */
 export class DatabaseSync extends Original {
   override exec(sql: string): void {
     const isCommit = /^\s*commit\s*$/i.test(sql);

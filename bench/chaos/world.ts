@@ -10,13 +10,13 @@ import { startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { drawPicture } from '../../src/tools/demo/picture.js';
 import { mp4Of } from '../../test/support/mp4.js';
 
-/** A bot that is killed and started again, between a Discord and an fal that stay. */
+/** A bot that is killed and restarted, between a Discord and a fal that keep running. */
 export type ChaosWorld = {
   /** Starts the bot, and resolves when it is ready. `kill` names the moment at which it kills itself. */
   readonly start: (options?: { readonly kill?: string; readonly traceFile?: string }) => Promise<Bot>;
-  /** A new member who wants one clip, and does what people do to get it. */
+  /** A new member who wants one clip, and acts as people do to get it. */
   readonly member: (name: string) => Member;
-  /** What is left of passing files. */
+  /** The remaining temporary files. */
   readonly leftovers: () => Promise<readonly string[]>;
   readonly stop: () => Promise<void>;
 };
@@ -25,23 +25,23 @@ export type ChaosWorld = {
 export type Bot = {
   readonly kill: () => Promise<void>;
   readonly hasEnded: () => boolean;
-  /** Asks it to leave, as a supervisor does. */
+  /** Asks it to stop, as a supervisor does. */
   readonly leave: () => Promise<void>;
   readonly output: () => string;
 };
 
-/** What is true for a member in the end. */
+/** The outcome for a member. */
 export type Verdict = {
   readonly generations: number;
   readonly finished: number;
   readonly pings: number;
-  /** How often the member had to ask anew, because Discord said that the bot did not respond. */
+  /** How often the member had to repeat the command, because Discord said that the bot did not respond. */
   readonly asks: number;
   /** How often the member pressed "Try again", because the outcome of the one request could not be known. */
   readonly retries: number;
 };
 
-/** A person. `want` is called again and again: it asks when there is no answer, and presses what helps. */
+/** A person. `want` is called repeatedly: it asks when there is no answer, and presses what helps. */
 export type Member = {
   readonly name: string;
   readonly want: () => Promise<void>;
@@ -52,7 +52,7 @@ export type Member = {
 const BOT = fileURLToPath(new URL('bot.js', import.meta.url));
 const WATCH = new URL('watch.js', import.meta.url).href;
 
-/** Starts a world of its own. Clips are a few bytes. */
+/** Starts a world. Clips have a few bytes. */
 export async function startChaosWorld(): Promise<ChaosWorld> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-chaos-'));
   const discord = await startSandboxDiscord();
@@ -90,7 +90,7 @@ export async function startChaosWorld(): Promise<ChaosWorld> {
     const bot = watchBot(child);
     bots.add(bot);
     while (!bot.output().includes('"msg":"Ready"')) {
-      // What a former job left to do may reach the moment to die at before the bot is ready.
+      // The remaining work of an earlier job may reach the fatal moment before the bot is ready.
       if (bot.hasEnded() && kill !== undefined) return bot;
       if (bot.hasEnded()) throw new Error(`The bot did not start:\n${bot.output()}`);
       await sleep(20);

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 
-/** One thing that somebody sends. Numbers called `…Pick` choose among what is there at that moment. */
+/** One interaction that somebody sends. Numbers called `…Pick` choose among what exists at that moment. */
 export type Act = {
   readonly what: 'command' | 'suggest' | 'context-menu' | 'button' | 'form' | 'other';
   readonly name: string;
-  /** True: as a client of Discord would send it. */
+  /** True when a Discord client could send it. */
   readonly isSound: boolean;
   readonly options: readonly { readonly name: string; readonly type: number; readonly value: unknown }[];
   readonly customId: string | undefined;
   readonly memberPick: number;
   readonly messagePick: number;
-  /** What an event of an unknown sort says that it is. */
+  /** The interaction type of an event of an unknown kind. */
   readonly type: number;
-  /** How often the same event is sent again. */
+  /** How often the same event is repeated. */
   readonly repeats: number;
 };
 
@@ -59,7 +59,7 @@ const NAMES = [
 
 const option = fc.record({
   name: fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...NAMES) }, oddText),
-  // Text, whole number, boolean, user, number, attachment, and none that there is.
+  // Text, whole number, boolean, user, number, attachment, and one that doesn't exist.
   type: fc.constantFrom(3, 4, 5, 6, 10, 11, 99),
   value: fc.oneof({ weight: 3, arbitrary: oddValue }, fc.constantFrom('veo3.1-fast', '4s', '16:9', 'crop')),
 });
@@ -99,7 +99,7 @@ const act: fc.Arbitrary<Act> = fc.record({
   repeats: fc.oneof({ weight: 6, arbitrary: fc.constant(0) }, fc.constantFrom(1, 2)),
 });
 
-/** As many acts as wanted; the same for the same seed. */
+/** This many acts; the same ones for the same seed. */
 export function actsOf({ count, seed }: { readonly count: number; readonly seed: number }): readonly Act[] {
   return fc.sample(act, { numRuns: count, seed });
 }

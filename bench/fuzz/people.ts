@@ -3,16 +3,16 @@ import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.j
 import type { Act } from './acts.js';
 import type { FuzzWorld } from './world.js';
 
-/** What was sent. `tag` stands in the prompt of every job that comes of it. */
+/** A sent interaction. `tag` is in the prompt of every job that it creates. */
 type Sent = { readonly invocation: Invocation; readonly isJob: boolean; readonly tag: string };
 
-/** Some members in some channels, who send what {@link Act} says. */
+/** Members in several channels, who send what {@link Act} says. */
 export async function startPeople({ discord, fal, picture }: FuzzWorld) {
   const members = Array.from({ length: 12 }, () => discord.guild.createMember());
   const channels = Array.from({ length: 12 }, () => discord.guild.createChannel());
   const [first, channel] = [pick(members, 0), pick(channels, 0)];
   const image = { name: 'picture.png', bytes: picture };
-  // One upload stands for all: its id and its link come with every command.
+  // One upload is used for all: its id and its link come with every command.
   const options = { image, prompt: '#start#' };
   const start = await first.run({ channel, command: 'animate', options });
   await start.acked;
@@ -25,7 +25,7 @@ export async function startPeople({ discord, fal, picture }: FuzzWorld) {
   });
   const links = `/${discord.applicationId}/`;
 
-  /** By the interaction that made a job. */
+  /** By the interaction that created a job. */
   const tags = new Map([[start.interactionId, '#start#']]);
   const counts = new Map([['#start#', 1]]);
   const forms: { readonly customId: string; readonly message: SandboxMessage | undefined }[] = [];
@@ -97,7 +97,7 @@ export async function startPeople({ discord, fal, picture }: FuzzWorld) {
     // Other pictures keep the prompt.
     const hasOwn = kind !== 'pictures' || fields.some(({ name }) => name === 'prompt');
     const of = hasOwn ? tag : (tags.get(jobId) ?? tag);
-    // A form that was sent before makes no job, so that the first one's tag stays.
+    // A form that was already submitted creates no job, so the first one's tag stays.
     void invocation.acked.then(
       ({ type }) => type === 5 && tags.set(id, of),
       () => {},
@@ -175,10 +175,10 @@ export async function startPeople({ discord, fal, picture }: FuzzWorld) {
         }
       }
     },
-    /** Discord has taken "thinking…" for a job with this tag. */
+    /** Discord has accepted "thinking…" for a job with this tag. */
     taken: (tag: string) => counts.set(tag, (counts.get(tag) ?? 0) + 1),
     jobs: () => [...counts.values()].reduce((sum, count) => sum + count, 0),
-    /** Tags of which fal has made more than was asked for. */
+    /** Tags with more generations at fal than requests. */
     brokenCounts: (): readonly string[] => {
       const made = new Map<string, number>();
       for (const { input } of fal.requests()) {
@@ -194,16 +194,16 @@ export async function startPeople({ discord, fal, picture }: FuzzWorld) {
   };
 }
 
-/** Odd options, among them a usable prompt and a picture now and then. */
+/** Odd options, occasionally with a usable prompt and a picture. */
 function mixed(act: Act, tag: string, imageId: string): Act['options'] {
   return act.options.map(({ name, type, value }) => {
     const given = type === 11 && act.memberPick % 2 === 0 ? imageId : value;
-    // A field of a form may call any text a prompt, that of a file too.
+    // A form field may call any text a prompt, even that of a file.
     return { name, type, value: name === 'prompt' && typeof given === 'string' ? `${tag} ${given}` : given };
   });
 }
 
-/** A field of a form that holds the value as a text, a menu, an upload or something unknown. */
+/** A form field with the value as a text, a menu, an upload or something unknown. */
 function fieldOf(type: number, { value, ...head }: { id: number; custom_id: string; value: unknown }) {
   if (type === 11) return { ...head, type: 19, values: [value] };
   if (type === 5) return { ...head, type: 3, values: [value] };

@@ -4,7 +4,7 @@ import type { JobLog } from './job-log.js';
 import { startPeople } from './people.js';
 import { startFuzzWorld } from './world.js';
 
-/** What came of it. */
+/** The results of a run. */
 export type Found = {
   readonly interactions: number;
   readonly byWhat: Readonly<Partial<Record<Act['what'], number>>>;
@@ -21,13 +21,13 @@ export type Found = {
   readonly offences: readonly string[];
 };
 
-/** How many wait for their first answer at once. */
+/** How many interactions wait for their first answer at once. */
 const AT_ONCE = 20;
 
 /** How long no job may move on, once nothing more is sent, before the rest counts as stuck. */
 const STUCK_MS = 30_000;
 
-/** Sends random interactions, sound and not, to a real bot and counts what it did. */
+/** Sends random interactions, valid and invalid, to a real bot and counts what it did. */
 export async function fuzz({
   count,
   seed,

@@ -12,7 +12,7 @@ import { TINY_MP4 } from '../../test/support/mp4.js';
 import { chaosTimings } from '../chaos/timings.js';
 import { createJobLog } from './job-log.js';
 
-/** A real bot in this process, and all that it must not do, as it happens. */
+/** A real bot in this process, with a record of everything that it must not do. */
 export type FuzzWorld = Awaited<ReturnType<typeof startFuzzWorld>>;
 
 /**
@@ -35,7 +35,7 @@ export async function startFuzzWorld({ answerMs }: { readonly answerMs?: number 
   const sink = new Writable({
     write(line, _encoding, done) {
       const record = JSON.parse(String(line));
-      // A second answer to one interaction is what Discord does not take.
+      // Discord rejects a second answer to one interaction.
       const isRefused = record.msg === 'Discord did not accept the first answer';
       if (record.level >= 50 || isRefused) offences.push(`log: ${String(line).slice(0, 1_500)}`);
       jobs.note(record);

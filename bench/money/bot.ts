@@ -3,7 +3,7 @@ import { readConfig } from '../../src/config.js';
 import { createLog } from '../../src/log.js';
 import { moneyTimings } from './timings.js';
 
-/** The bot as `npm start` runs it, but that an hour is short. */
+/** The bot as `npm start` runs it, but with short hours. */
 const app = await startApp({
   config: readConfig(process.env),
   log: createLog('info'),

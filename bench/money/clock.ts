@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-/** Loaded before the bot: sets the clock of its process when it is told to. The steady clock and timers go on. */
+/**
+ * Loaded before the bot: sets the wall clock of its process on command. The monotonic clock and timers are unaffected.
+ */
 const realNow = Date.now.bind(Date);
 let aheadMs = 0;
 Date.now = () => realNow() + aheadMs;

@@ -23,7 +23,7 @@ function delay({ fal }: MoneyWorld, hours: number): void {
   fal.settings.listingDelayMs = HOUR_MS * hours;
 }
 
-/** How fal's listing behaves meanwhile. */
+/** How fal's listing behaves in the meantime. */
 const listings: Readonly<Record<string, (world: MoneyWorld) => void>> = {
   'at once, after one 503': ({ fal }) => {
     fal.faults.add({ path: /by-endpoint/, effect: { kind: 'answer', status: 503 } });
@@ -34,7 +34,7 @@ const listings: Readonly<Record<string, (world: MoneyWorld) => void>> = {
   'down for 5 h': ({ fal }) => {
     const effect = { kind: 'answer', status: 503 } as const;
     const mend = fal.faults.add({ path: /by-endpoint/, times: Number.POSITIVE_INFINITY, effect });
-    // From the loss on: a process takes its time to start.
+    // From the loss on, because a process takes time to start.
     fal.faults.add({
       ...answerLost,
       effect: { kind: 'call', run: () => void setTimeout(mend, HOUR_MS * 5) },
@@ -42,7 +42,7 @@ const listings: Readonly<Record<string, (world: MoneyWorld) => void>> = {
   },
 };
 
-/** One row: what was true in the end. */
+/** One row of the table, with the outcome. */
 export type Row = {
   readonly name: string;
   readonly cells: readonly string[];

@@ -11,14 +11,14 @@ type Member = ReturnType<SandboxDiscord['guild']['createMember']>;
 
 type Options = Readonly<Record<string, string | number | boolean>>;
 
-/** Two requests that resemble each other, and what becomes of their answers. */
+/** Two similar requests, and what happens to their answers. */
 type Pair = {
   readonly name: string;
   readonly differs?: Options;
   readonly isSameMember?: boolean;
   readonly isElsewhere?: boolean;
   readonly isPictured?: boolean;
-  /** What happens to each submit; a lost answer when it is left out. */
+  /** What happens to each submit; by default its answer is lost. */
   readonly faults?: readonly [FaultRule | undefined, FaultRule | undefined];
   /** The second one is answered with the first one's id. */
   readonly isMistaken?: boolean;
@@ -88,7 +88,7 @@ async function runPair(pair: Pair): Promise<Row> {
       effect: { kind: 'answer', when: 'after', status: 200, body },
     };
     await ask(second, differs, isMistaken ? wrongId : faults[1], channel);
-    // Both are late by 11 minutes, however long it took to ask twice.
+    // Both are 11 minutes late, however long it took to send them twice.
     await sleep((HOUR_MS * 11) / 60);
     fal.settings.listingDelayMs = 0;
     await sleep(HOUR_MS * 5);

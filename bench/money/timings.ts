@@ -1,12 +1,12 @@
 import { defaultTimings, type Timings } from '../../src/jobs/timings.js';
 
-/** How long an hour takes here, in milliseconds. */
+/** The length of an hour here, in milliseconds. */
 export const HOUR_MS = 1_200;
 
 const REAL_HOUR_MS = 3_600_000;
 const scaled = (ms: number) => (ms * HOUR_MS) / REAL_HOUR_MS;
 
-/** The times of the search for a lost request are true to scale; those of the rest are as short as they can be. */
+/** The times of the search for a lost request are to scale; all others are as short as possible. */
 export const moneyTimings: Timings = {
   ...defaultTimings,
   pollMs: 20,

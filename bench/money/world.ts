@@ -13,30 +13,33 @@ import { HOUR_MS } from './timings.js';
 const BOT = fileURLToPath(new URL('bot.js', import.meta.url));
 const CLOCK = new URL('clock.js', import.meta.url).href;
 
-/** A bot in a process of its own, between a Discord and an fal that stay. */
+/** A bot in its own process, between a Discord and a fal that keep running. */
 export type MoneyWorld = {
   readonly discord: SandboxDiscord;
   readonly fal: SandboxFal;
   readonly start: () => Promise<void>;
   readonly kill: () => Promise<void>;
-  /** Stops the process and its clocks' listeners, as a machine that sleeps does. */
+  /** Stops the process and its clock listeners, as a sleeping machine does. */
   readonly sleep: (ms: number) => Promise<void>;
   readonly setClock: (aheadMs: number) => void;
-  /** How many hours have passed since the world began, to scale. */
+  /** How many hours have passed since the start, to scale. */
   readonly hours: () => number;
-  /** What there was to read on messages of these ids, or on all, one line a state, in order. */
+  /** Everything readable on the messages with these ids, or on all, one line per state, in order. */
   readonly read: (ids?: readonly string[]) => readonly string[];
   readonly stop: () => Promise<void>;
 };
 
-/** fal takes the request, and the answer is lost. */
+/** fal accepts the request, but the answer is lost. */
 export const answerLost: FaultRule = {
   method: 'POST',
   path: /^\/queue\.fal\.run\//,
   effect: { kind: 'reset', when: 'after' },
 };
 
-/** Asks until fal has had the submit: on a busy machine the first answer to a command may come too late for Discord. */
+/**
+ * Repeats the command until fal has received the submit: on a busy machine the first answer may come too late for
+ * Discord.
+ */
 export async function askUntilSent<
   T extends { readonly acked: Promise<unknown>; readonly response: () => SandboxMessage | undefined },
 >(fal: SandboxFal, ask: () => Promise<T>): Promise<T> {
@@ -55,7 +58,7 @@ export async function askUntilSent<
   }
 }
 
-/** Starts a world. Clips are a few bytes, a different number for each request. */
+/** Starts a world. Clips have a few bytes, a different number for each request. */
 export async function startMoneyWorld(): Promise<MoneyWorld> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-money-'));
   const discord = await startSandboxDiscord();
@@ -126,7 +129,7 @@ export async function startMoneyWorld(): Promise<MoneyWorld> {
   };
 }
 
-/** What a card says of its state, or a word of the bot's. */
+/** A card's status line, or another message of the bot. */
 function stateLine({ text, content }: SandboxMessage): string | undefined {
   if (content !== '') return content.replace(/<@\d+> /, '').replace(/http\S+/, '(link)');
   const line = text.split('\n').find((candidate) => /^\P{ASCII}.*\*\*/u.test(candidate));

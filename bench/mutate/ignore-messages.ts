@@ -11,7 +11,7 @@ const messageSchema = z.union([
   z.object({ type: z.literal('NewExpression'), callee: identifier('Error') }),
 ]);
 
-/** A plugin of StrykerJS: what is only read by operators and developers is not mutated. */
+/** A plugin for StrykerJS: texts that only operators and developers read are not mutated. */
 export const strykerPlugins = [
   {
     kind: 'Ignore',

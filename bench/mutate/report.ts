@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const place = z.object({ line: z.int(), column: z.int() });
 
-/** A mistake that was put in, as StrykerJS says what became of it. */
+/** A mistake and its outcome, in StrykerJS's format. */
 const mutantSchema = z.object({
   fileName: z.string(),
   mutatorName: z.string(),
@@ -24,16 +24,16 @@ const mutantSchema = z.object({
 /** See {@link mutantSchema}. */
 type Mutant = z.infer<typeof mutantSchema>;
 
-/** What became of the mistakes in one room. */
+/** The outcome of the mistakes in one folder. */
 export type Outcome = {
   readonly room: string;
   readonly seconds: number;
   readonly noticed: number;
-  /** One line each: where, and what was written instead. */
+  /** One line each: the place, and the replacement. */
   readonly survivors: readonly string[];
 };
 
-/** Reads what StrykerJS found in a room. Throws a `ZodError` for anything else. */
+/** Reads StrykerJS's results for a folder. Throws a `ZodError` for anything else. */
 export function outcomeOf(room: string, seconds: number, results: readonly unknown[]): Outcome {
   const mutants = results.map((result) => mutantSchema.parse(result));
   const noticed = mutants.filter(({ status }) => status === 'Killed' || status === 'Timeout');
@@ -41,13 +41,13 @@ export function outcomeOf(room: string, seconds: number, results: readonly unkno
   return { room, seconds, noticed: noticed.length, survivors: survivors.map(lineOf) };
 }
 
-/** How many of a hundred mistakes were noticed; 100 where there was none. */
+/** The percentage of mistakes that were noticed; 100 if there were none. */
 export function scoreOf({ noticed, survivors }: Outcome): number {
   const all = noticed + survivors.length;
   return all === 0 ? 100 : (100 * noticed) / all;
 }
 
-/** The table at the end, one room a line. */
+/** The final table, one line per folder. */
 export function tableOf(outcomes: readonly Outcome[]): string {
   const rows = outcomes.map((outcome) => {
     const { room, seconds, noticed, survivors } = outcome;

@@ -7,12 +7,12 @@ export type Room = {
   readonly tests: readonly string[];
 };
 
-/** What decides about money and about promises: the files below `folder` that are not `skipped`. */
+/** The code that decides about money and promises: the files below `folder` that are not `skipped`. */
 const ROOMS: readonly {
   readonly name: string;
   readonly folder: string;
   readonly skipped?: RegExp;
-  /** A test that reaches the code from further away. */
+  /** A further test that reaches the code indirectly. */
   readonly also?: string;
 }[] = [
   { name: 'animation', folder: 'src/animation/' },
@@ -30,8 +30,8 @@ const ROOMS: readonly {
 const PURE = /^(src\/(animation|jobs|usage|text)\/|src\/errors\.ts$|test\/|bench\/)/;
 
 /**
- * The rooms, each with those of its files whose path begins with one of `paths`; all of them when there are none. Tests
- * that need more than pure code and the room are too slow to run for every mistake.
+ * The folders, each with those of its files whose paths start with one of `paths`; all of them when there are none.
+ * Tests that need more than pure code and the folder itself are too slow to run for every mistake.
  */
 export function roomsIn(paths: readonly string[]): readonly Room[] {
   const sources = readSources('src').map(({ path }) => path);

@@ -26,7 +26,7 @@ const still = {
   preview: undefined,
 };
 
-/** Puts a process together over its link. `clipFile` is what every clip is. */
+/** Creates a process over its link. `clipFile` is used for every clip. */
 export function createBot({
   owner,
   link,
@@ -87,16 +87,16 @@ export function createBot({
     start: runner.resume,
     stop: () => {
       presenter.close();
-      // What it can't give back ends with its leases.
+      // Jobs that it can't release are free when their leases expire.
       runner.stop().catch(() => undefined);
     },
   };
 }
 
-/** The shared store as one process reaches it. */
+/** The shared store, accessed over one process's link. */
 function storeOver(store: JobStore, { call }: Link): JobStore {
   const lost = () => new FlipbookError('STORE_UNAVAILABLE', verbatim('Simulated.'));
-  // The effect happens when the call arrives; what it resolves with is known in the same moment.
+  // The effect happens when the call arrives, and its result is known at that moment.
   const over =
     <A extends readonly unknown[], R>(what: string, verb: (...asked: A) => Promise<R>) =>
     async (...asked: A): Promise<R> =>

@@ -1,32 +1,32 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type Clock, install } from '@sinonjs/fake-timers';
 
-/** A process in simulated time: while it stands still none of its timers ends, and when it is dead, none ever does. */
+/** A process in simulated time: while it is frozen none of its timers ends, and when it is dead, none ever does. */
 export type Process = { frozenUntilMs: number; isDead: boolean };
 
 const running = new AsyncLocalStorage<Process | undefined>();
 
-/** Does something as a process, or outside all of them. Whatever waits because of it is the process's own. */
+/** Runs something as a process, or outside all of them. Everything that waits because of it belongs to the process. */
 export function runAs<T>(process: Process | undefined, act: () => T): T {
   return running.run(process, act);
 }
 
-/** Time that passes only when it is told to, for everything in this thread. */
+/** Time for everything in this thread, which passes only on command. */
 export type SimulatedClock = {
-  /** Since the beginning of the simulation, by the clock that nobody sets. */
+  /** Time since the start of the simulation, on the monotonic clock. */
   readonly nowMs: () => number;
-  /** Lets everything that waits only for a promise go on, then ends the next timer. False when there is none. */
+  /** Runs everything that waits only for promises, then ends the next timer. False when there is none. */
   readonly step: () => Promise<boolean>;
-  /** Sets the wall clock forth or back, as people and time servers do. No timer ends by that. */
+  /** Sets the wall clock forward or back, as people and time servers do. Ends no timer. */
   readonly setWallClock: (byMs: number) => void;
-  /** Gives this thread its own time back. */
+  /** Restores this thread's real clocks. */
   readonly uninstall: () => void;
 };
 
-/** A day on which tokens and records look as they do. */
+/** A date for which tokens and records look realistic. */
 const BEGIN_MS = Date.UTC(2026, 0, 1);
 
-/** Takes over the clocks of this thread; `unit` takes over its chance. */
+/** Replaces the clocks of this thread, and its randomness with `unit`. */
 export function installClock(unit: () => number): SimulatedClock {
   const { setImmediate, Math: math } = globalThis;
   const random = math.random;
@@ -36,7 +36,7 @@ export function installClock(unit: () => number): SimulatedClock {
     toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
   });
   math.random = unit;
-  // Node's own runs by the real clock.
+  // Node's own version uses the real clock.
   AbortSignal.timeout = (ms) => {
     const controller = new AbortController();
     const end = () => controller.abort(new DOMException('It took too long', 'TimeoutError'));
@@ -45,7 +45,7 @@ export function installClock(unit: () => number): SimulatedClock {
   };
   const beganAt = performance.now();
   const { setTimeout: later, setInterval: again } = globalThis;
-  /** What the process of the moment does when a timer ends: now, when it goes on, or never. */
+  /** What the current process does when a timer ends: now, after it thaws, or never. */
   const held = (act: () => void) => {
     const process = running.getStore();
     if (process === undefined) return act;
@@ -68,7 +68,7 @@ export function installClock(unit: () => number): SimulatedClock {
   return {
     nowMs: () => performance.now() - beganAt,
     step: async () => {
-      // All promises that can settle have settled by then: nothing in a simulation waits for the outside.
+      // By then, all promises that can settle have settled: nothing in a simulation waits for the outside.
       await new Promise((resolve) => setImmediate(resolve));
       if (clock.countTimers() === 0) return false;
       clock.next();

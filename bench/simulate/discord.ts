@@ -6,7 +6,7 @@ import type { Link, Weather } from './link.js';
 import type { Random } from './random.js';
 import type { Story } from './story.js';
 
-/** What a card says, as far as it matters: still at work, the clip, or an end without one. */
+/** What a card shows, as far as it matters: work in progress, the clip, or an end without one. */
 export type Shown = 'thinking' | 'working' | 'done' | 'failed';
 
 /** A message that shows a job. */
@@ -21,26 +21,26 @@ type Message = {
 
 type Interaction = { readonly message: Message; readonly expiresMs: number };
 
-/** Discord, as far as a job's messages go. */
+/** Discord, as far as a job's messages are concerned. */
 export type SimulatedDiscord = {
-  /** Notes an interaction whose first answer Discord took; its token dies after `lifeMs`. */
+  /** Records an interaction whose first answer Discord accepted; its token expires after `lifeMs`. */
   readonly open: (interaction: {
     readonly jobId: string;
     readonly token: string;
     readonly channelId: string;
     readonly lifeMs: number;
   }) => { readonly messageId: string };
-  /** A press on a job's card: another token for the same message. */
+  /** A button press on a job's card: another token for the same message. */
   readonly press: (jobId: string, token: string, lifeMs: number) => void;
   /** A REST client of one process. */
   readonly restOver: (link: Link) => REST;
-  /** The bot may not write in the channel any more; with `isGone` there is none. */
+  /** The bot may no longer write in the channel; with `isGone` the channel is deleted. */
   readonly close: (channelId: string, isGone: boolean) => void;
   /** Direct messages to members are closed. */
   closeDirectMessages: boolean;
-  /** True when somebody has deleted the channel, with all that was said about the job. */
+  /** True when somebody has deleted the channel with all messages about the job. */
   readonly isGone: (jobId: string) => boolean;
-  /** What the messages of a job show, the oldest first. */
+  /** What the messages of a job show, oldest first. */
   readonly of: (jobId: string) => readonly Shown[];
 };
 
@@ -61,10 +61,10 @@ const MEANINGS: ReadonlyMap<number, Shown> = new Map<number, Shown>([
   [COLORS.failed, 'failed'],
 ]);
 
-/** Posts with the same nonce make one message for some minutes. */
+/** How long posts with the same nonce make one message. */
 const NONCE_MS = 300_000;
 
-/** Makes a Discord. */
+/** Creates a Discord. */
 export function createSimulatedDiscord({
   random,
   nowMs,
@@ -107,7 +107,7 @@ export function createSimulatedDiscord({
     }
     if (shown !== message.shown)
       story.tell(`Discord: message ${message.id} of job ${message.jobId} is ${shown}`);
-    // A job that is taken up again may end anew.
+    // A resumed job may end again.
     if (shown === 'working' && message.shown === 'failed') pings.delete(message.jobId);
     message.shown = shown;
     message.mark = container?.id ?? 0;
@@ -121,7 +121,7 @@ export function createSimulatedDiscord({
     return found.message.isDeleted ? refusal(404, 10_008) : found.message;
   }
 
-  /** A clip that turns up after its job was given up is news: no word comes twice. */
+  /** A clip that turns up after its job was given up is news, but no ping may come twice. */
   function ping(jobId: string, word = ''): Answer {
     story.tell(`Discord: the requester of job ${jobId} is pinged`);
     const words = pings.get(jobId) ?? new Set();

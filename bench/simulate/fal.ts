@@ -7,20 +7,20 @@ import type { Link } from './link.js';
 import type { Random } from './random.js';
 import type { Story } from './story.js';
 
-/** A generation that was accepted, and what becomes of it. */
+/** An accepted generation and its outcome. */
 type Generation = {
   readonly id: string;
   readonly input: FalInput;
   readonly submittedMs: number;
   readonly startsMs: number;
   readonly endsMs: number;
-  /** From when on the listing shows it. */
+  /** When the listing starts to show it. */
   readonly listedMs: number;
   readonly outcome: 'video' | 'failed';
   cancelledMs: number | undefined;
 };
 
-/** fal, as far as a job can see it: what it was sent, and what it bills. */
+/** fal, as a job sees it: the requests it received, and its bills. */
 export type SimulatedFal = {
   /** The provider of one process. */
   readonly providerOver: (link: Link) => VideoProvider;
@@ -31,7 +31,7 @@ export type SimulatedFal = {
 const failure = (code: ConstructorParameters<typeof FlipbookError>[0]) => () =>
   new FlipbookError(code, verbatim('Simulated.'));
 
-/** Makes a fal. */
+/** Creates a fal. */
 export function createSimulatedFal({
   random,
   nowMs,
@@ -88,7 +88,7 @@ export function createSimulatedFal({
     const found = generationOf(requestId);
     if (found.cancelledMs !== undefined || nowMs() >= found.endsMs) return 'too late';
     const hasBegun = nowMs() >= found.startsMs;
-    // A generation in the middle may end all the same.
+    // A generation in progress may finish anyway.
     if (!hasBegun || random.chance(0.5)) found.cancelledMs = nowMs();
     story.tell(`fal is asked to cancel ${requestId}${hasBegun ? ' in the middle' : ''}`);
     return hasBegun ? 'asked' : 'removed';
@@ -142,7 +142,7 @@ export function createSimulatedFal({
           let isOpen = true;
           return {
             next: async ({ pauseMs, signal }) => {
-              // A stream tells of news before the next question is due.
+              // A stream reports news before the next poll is due.
               await wait(pauseMs * random.pick([0.2, 1]), signal);
               if (!isOpen) throw new Error('The watch is closed');
               const isLie = random.chance(0.03);

@@ -4,10 +4,10 @@ import type { JobStore } from '../../src/jobs/store-port.js';
 import { isIn } from '../../src/jobs/transitions.js';
 import type { createBot } from './bot.js';
 
-/** What a process is made of. */
+/** The parts of a process. */
 type Options = Parameters<typeof createBot>[0];
 
-/** A mistake that somebody could make in a process, put into it on purpose. */
+/** A realistic mistake, put into a process on purpose. */
 type Fault = { readonly name: string; readonly put: (options: Options) => Options };
 
 const inStore = (name: string, change: (store: JobStore) => Partial<JobStore>): Fault => ({

@@ -2,21 +2,21 @@ import { type Process, runAs } from './clock.js';
 import type { Random } from './random.js';
 import type { Story } from './story.js';
 
-/** How badly calls go just now. Every share is of all calls. */
+/** How unreliable calls currently are. Each value is a share of all calls. */
 export type Weather = {
   /** Never arrives. */
   lostBefore: number;
-  /** Arrives, and its answer does not. */
+  /** Arrives, but its answer does not. */
   lostAfter: number;
   /** Arrives after a long time, answered or not. */
   slow: number;
 };
 
-/** The link from one process to everything outside it: while the process stands still or is dead, nothing comes or goes. */
+/** The link from one process to everything outside it: while the process is frozen or dead, nothing gets through. */
 export type Link = {
   /**
-   * Has `effect` happen out there, some time from now, and resolves with what it returns some time after that.
-   * Rejects with what `effect` throws, and with `lost()` when there is no answer.
+   * Runs `effect` outside, some time from now, and resolves with its result some time after that. Rejects with what
+   * `effect` throws, and with `lost()` when there is no answer.
    */
   readonly call: <T>(options: {
     readonly what: string;
@@ -24,20 +24,20 @@ export type Link = {
     readonly lost?: (() => unknown) | undefined;
     readonly signal?: AbortSignal | undefined;
   }) => Promise<T>;
-  /** Ends the process in the middle of whatever it does. */
+  /** Kills the process in the middle of whatever it does. */
   readonly kill: () => void;
-  /** Holds the process up; what it does meanwhile happens when it goes on. */
+  /** Freezes the process; what happens in the meantime reaches it when it thaws. */
   readonly freeze: (ms: number) => void;
-  /** Does something in the process. */
+  /** Runs something in the process. */
   readonly run: <T>(act: () => T) => T;
   readonly isDead: () => boolean;
-  /** True when it would hear of something that happens now. */
+  /** True when it would notice something that happens now. */
   readonly isUp: () => boolean;
 };
 
 const FOREVER = new Promise<never>(() => {});
 
-/** Makes a link. With `diesAtCall`, the process is killed around that call of its: before or after it took effect. */
+/** Creates a link. With `diesAtCall`, the process is killed around that call: before or after it took effect. */
 export function createLink({
   name,
   random,
@@ -65,11 +65,11 @@ export function createLink({
 
   const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-  /** On the way there, whatever the process does meanwhile. */
+  /** On the way out, whatever the process does meanwhile. */
   const leave = (isSlow: boolean) =>
     runAs(undefined, () => pause(isSlow ? random.int(1_000, 40_000) : random.int(1, 60)));
 
-  /** On the way back: who stands still hears of it when they go on, and who is dead never does. */
+  /** On the way back: a frozen process gets the answer when it thaws, and a dead one never does. */
   async function arrive(): Promise<void> {
     await leave(false);
     while (process.frozenUntilMs > performance.now()) await pause(1);

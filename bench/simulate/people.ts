@@ -4,21 +4,21 @@ import type { SimulatedDiscord } from './discord.js';
 import type { Random } from './random.js';
 import type { Story } from './story.js';
 
-/** A request that Discord has taken the first answer to: somebody waits for its clip. */
+/** A request whose first answer Discord accepted: somebody waits for its clip. */
 export type Asked = { readonly jobId: string; readonly userId: string; readonly channelId: string };
 
 const TOKEN_LIFE_MS = 300_000;
 
-/** What members do, each act at a process that happens to hear of it. */
+/** What members do, each time at a process that happens to receive it. */
 export type People = {
-  /** Asks for a clip. */
+  /** Requests a clip. */
   readonly ask: (jobs: Jobs) => Promise<void>;
   /** Presses one of the buttons of somebody's card. */
   readonly press: (jobs: Jobs) => Promise<void>;
   readonly asked: () => readonly Asked[];
 };
 
-/** Makes people. */
+/** Creates people. */
 export function createPeople({
   random,
   discord,
@@ -50,7 +50,7 @@ export function createPeople({
     };
   }
 
-  /** Discord's answer to the bot's first answer decides whether there is a job. */
+  /** Discord's response to the bot's first answer decides whether there is a job. */
   async function answer(facts: InteractionFacts, taking: ReturnType<Jobs['accept']>): Promise<void> {
     const taken = await taking;
     if (taken === undefined) return;

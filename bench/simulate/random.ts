@@ -1,4 +1,4 @@
-/** Chance, the same again for the same seed. */
+/** Randomness that repeats for the same seed. */
 export type Random = {
   /** From 0 up to, but not including, 1. */
   readonly unit: () => number;
@@ -10,7 +10,7 @@ export type Random = {
 };
 
 /**
- * Makes chance from a seed.
+ * Creates randomness from a seed.
  *
  * @see https://github.com/bryc/code/blob/master/jshash/PRNGs.md#mulberry32 (the generator)
  */

@@ -6,7 +6,7 @@ import type { SimulatedFal } from './fal.js';
 import type { Asked } from './people.js';
 import type { Story } from './story.js';
 
-/** True when nothing more will happen to what was asked for. */
+/** True when nothing more will happen to the requests. */
 export async function isAllOver(store: JobStore, asked: readonly Asked[]): Promise<boolean> {
   for (const { jobId } of asked) {
     const stored = await store.get(jobId);
@@ -15,7 +15,7 @@ export async function isAllOver(store: JobStore, asked: readonly Asked[]): Promi
   return (await store.listOpen()).length === 0;
 }
 
-/** Tells the story of everything that must hold in the end and does not. */
+/** Adds every broken rule of the end to the story. */
 export async function checkEnd({
   store,
   asked,
@@ -31,7 +31,7 @@ export async function checkEnd({
 }): Promise<void> {
   for (const { jobId } of asked) {
     const job = (await store.get(jobId))?.job;
-    // Without its message nobody can say whether Discord took the first answer.
+    // Without its message nobody can say whether Discord accepted the first answer.
     if (job === undefined && !discord.isGone(jobId)) story.violate(`Job ${jobId} was forgotten`);
     if (job !== undefined) checkJob(job, { fal, discord, story });
   }
@@ -68,13 +68,13 @@ function checkJob(
     story.violate(`Job ${id} is ${state.phase}, and no message says so`);
 }
 
-/** What the member was told of the bill. */
+/** What the member was told about the cost. */
 function chargeOf(job: Job): 'none' | 'unclear' | 'charged' {
   if (isIn(job, 'failed')) return job.state.failure.charge;
   return isIn(job, 'cancelled') ? job.state.charge : 'unclear';
 }
 
-/** Each picture is stored under a name that has the job's id in it. */
+/** Each picture's file name contains its job's id. */
 function jobOf(input: Readonly<Record<string, unknown>>): string {
   const { image_url: url } = input;
   return /\/(\d+)-\d+\.png$/.exec(String(url))?.[1] ?? String(url);

@@ -13,7 +13,7 @@ import { createRandom } from './random.js';
 import { checkEnd, isAllOver } from './rules.js';
 import { createStory } from './story.js';
 
-/** What became of one seed. */
+/** The outcome of one seed. */
 export type Simulated = {
   readonly seed: number;
   readonly violations: readonly string[];
@@ -21,7 +21,7 @@ export type Simulated = {
   readonly jobs: number;
 };
 
-/** Days become minutes: what is simulated is the order of things. */
+/** Days become minutes: the simulation is about the order of events. */
 const timings: Timings = {
   ...defaultTimings,
   maxPauseMs: 15_000,
@@ -39,7 +39,7 @@ const timings: Timings = {
 /** No job can need more; each step ends one timer. */
 const MOST_STEPS = 100_000;
 
-/** Simulates some jobs on one to three processes through whatever the seed has in store for them, for at most `hours`. */
+/** Simulates jobs on one to three processes through everything that the seed causes, for at most `hours`. */
 export async function simulateSeed({
   seed,
   hours = 6,
@@ -101,7 +101,7 @@ export async function simulateSeed({
       const alive = bots.filter(({ link }) => link.isUp());
       return alive[random.int(0, Math.max(0, alive.length - 1))];
     };
-    /** What a process refuses, or does not live to answer, is nothing to the person who asked. */
+    /** What a process rejects, or dies before answering, is over for the person who asked. */
     const act = (what: (bot: Bot) => Promise<void>) => {
       const chosen = anyBot();
       if (chosen === undefined) return;
@@ -144,7 +144,7 @@ export async function simulateSeed({
         break;
       }
       if (isStorm() || steps % 20 !== 0) continue;
-      // Last words may be on their way when all is over.
+      // Pings may be in flight when everything else is over.
       if (!(await isAllOver(store, people.asked()))) quietMs = undefined;
       else quietMs ??= nowMs();
       if (quietMs !== undefined && nowMs() - quietMs > 60_000) break;

@@ -1,13 +1,13 @@
-/** What happened in a simulation, line by line. */
+/** A log of what happened in a simulation, line by line. */
 export type Story = {
   readonly tell: (line: string) => void;
-  /** Something that must never happen. */
+  /** Records something that must never happen. */
   readonly violate: (rule: string) => void;
   readonly lines: () => readonly string[];
   readonly violations: () => readonly string[];
 };
 
-/** Begins a story by this clock. */
+/** Starts a story with this clock. */
 export function createStory(nowMs: () => number): Story {
   const lines: string[] = [];
   const violations: string[] = [];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What vitest's JSON reporter writes of a run, as far as it is looked at. */
+/** The parts of vitest's JSON report that are used. */
 const reportSchema = z.object({
   numPassedTests: z.int(),
   testResults: z.array(
@@ -19,16 +19,19 @@ const reportSchema = z.object({
   ),
 });
 
-/** A test that was red in a run, and why. */
+/** A test that failed in a run, and why. */
 export type Red = { readonly test: string; readonly message: string };
 
-/** How often a test was red, and what it said the first time. */
+/** How often a test failed, and its first message. */
 type EverRed = { readonly test: string; readonly times: number; readonly firstMessage: string };
 
 /** A run of the suite. */
 export type Run = { readonly seconds: number; readonly passed: number; readonly reds: readonly Red[] };
 
-/** The red tests of a run; a file that broke outside its tests stands for itself. Throws a `ZodError` for anything else. */
+/**
+ * The failed tests of a run; a file that failed outside its tests is listed itself. Throws a `ZodError` for anything
+ * else.
+ */
 export function redsOf(json: unknown): { readonly passed: number; readonly reds: readonly Red[] } {
   const { numPassedTests, testResults } = reportSchema.parse(json);
   const reds = testResults.flatMap(({ name, status, message, assertionResults }): Red[] => {
@@ -43,7 +46,7 @@ export function redsOf(json: unknown): { readonly passed: number; readonly reds:
   return { passed: numPassedTests, reds };
 }
 
-/** Each test that was ever red, the most frequent first. */
+/** Each test that ever failed, the most frequent first. */
 function everRed(runs: readonly Run[]): readonly EverRed[] {
   const found = new Map<string, EverRed>();
   for (const { test, message } of runs.flatMap(({ reds }) => reds)) {
@@ -53,7 +56,7 @@ function everRed(runs: readonly Run[]): readonly EverRed[] {
   return [...found.values()].sort((one, other) => other.times - one.times);
 }
 
-/** The table at the end, one test a line. */
+/** The final table, one line per test. */
 export function tableOf(runs: readonly Run[]): string {
   const reds = everRed(runs);
   const totals = runs.map(({ seconds }) => seconds);

@@ -12,7 +12,7 @@ const vitest = path.join(
 );
 
 /**
- * Runs the built suite once, or only the files whose paths contain one of `filters`. Resolves also when it is red;
+ * Runs the built suite once, or only the files whose paths contain one of `filters`. Also resolves when tests fail;
  * rejects when `signal` aborts, after vitest has ended.
  */
 export async function runSuite({
@@ -55,7 +55,7 @@ export async function runSuite({
   }
 }
 
-/** As much of vitest's output is kept, in characters. */
+/** How much of vitest's output is kept, in characters. */
 const MAX_SAID = 20_000;
 
 /** The line that names an error, or else the last one. */
