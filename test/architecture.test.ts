@@ -115,20 +115,17 @@ test('every file belongs to exactly one part, and every import leads to a file',
   expect(sources.flatMap((source) => refused(source, source.files, (file) => byPath.has(file)))).toEqual([]);
 });
 
-test.each(Object.entries(PARTS))(
-  '%s imports only what lies further in',
-  (_name, { own, mayUse, packages }) => {
-    const wrong = sources
-      .filter(({ path }) => own.test(path))
-      .flatMap((source) => [
-        ...refused(source, source.files, (file) => mayUse.some((allowed) => allowed.test(file))),
-        ...refused(source, source.packages, (name) => packages === undefined || packages.includes(name)),
-      ]);
-    expect(wrong).toEqual([]);
-  },
-);
+test.each(Object.entries(PARTS))('%s imports only parts further in', (_name, { own, mayUse, packages }) => {
+  const wrong = sources
+    .filter(({ path }) => own.test(path))
+    .flatMap((source) => [
+      ...refused(source, source.files, (file) => mayUse.some((allowed) => allowed.test(file))),
+      ...refused(source, source.packages, (name) => packages === undefined || packages.includes(name)),
+    ]);
+  expect(wrong).toEqual([]);
+});
 
-test('the sandbox is known to the composition only', () => {
+test('only the composition root imports the sandbox', () => {
   const importers = sources.filter(
     ({ path, files }) =>
       !path.startsWith('src/sandbox/') && files.some((file) => file.startsWith('src/sandbox/')),
@@ -136,7 +133,7 @@ test('the sandbox is known to the composition only', () => {
   for (const { path } of importers) expect(path).toMatch(/^src\/(app\.ts|tools\/)/);
 });
 
-test.each(Object.entries(PACKAGE_OWNERS))('%s is imported only where it belongs', (name, owner) => {
+test.each(Object.entries(PACKAGE_OWNERS))('only its owner imports %s', (name, owner) => {
   const importers = sources.filter(({ packages }) => packages.includes(name)).map(({ path }) => path);
   expect(importers.length).toBeGreaterThan(0);
   expect(importers.filter((path) => !owner.test(path))).toEqual([]);
@@ -144,14 +141,14 @@ test.each(Object.entries(PACKAGE_OWNERS))('%s is imported only where it belongs'
 
 const OUTSIDE = /^node:(fs|net|tls|https?|http2|dns|dgram|os|process|child_process|cluster|worker_threads)\b/;
 
-test('the domain and its texts touch no file, no socket and no process', () => {
+test('the domain and its texts use no file, socket or process', () => {
   const wrong = sources
     .filter(({ path }) => DOMAIN.test(path) || TEXT.test(path))
     .flatMap((source) => refused(source, source.builtins, (name) => !OUTSIDE.test(name)));
   expect(wrong).toEqual([]);
 });
 
-test('no import leads back to where it came from', () => {
+test('there are no import cycles', () => {
   const done = new Set<string>();
   const cycles: string[] = [];
   const visit = (path: string, trail: readonly string[]) => {
@@ -174,7 +171,7 @@ test('no file is longer than 300 lines', () => {
   expect(long.map(({ path, lines }) => `${path}: ${lines}`)).toEqual([]);
 });
 
-test('the environment is read at the entrance only', () => {
+test('only the entry points read the environment', () => {
   const readers = sources.filter(({ text }) => /\bprocess\.env\b|\benv\b[^;]*from 'node:process'/.test(text));
   for (const { path } of readers) expect(path).toMatch(/^src\/environment\.ts$/);
 });
@@ -185,7 +182,7 @@ test('every command file loads, under the name of its command', async () => {
   expect(definitionsOf(commands)).toHaveLength(files.length);
 });
 
-test('every dependency is imported by what is shipped, and everything imported is a dependency', () => {
+test('the shipped code imports exactly the dependencies', () => {
   const { dependencies } = z
     .object({ dependencies: z.record(z.string(), z.string()) })
     .parse(JSON.parse(readFileSync('package.json', 'utf8')));

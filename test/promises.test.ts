@@ -13,7 +13,7 @@ const named = promises.split(/^- (?=`test\/)/m).flatMap((entry, at) => {
   return (titles.length === 0 ? [undefined] : titles).map((title) => [file, title] as const);
 });
 
-test('the list names tests, and none that is not there', () => {
+test('the list names only tests that exist', () => {
   expect(named.length).toBeGreaterThan(60);
   const missing = named.filter(([file, title]) => {
     if (!existsSync(file)) return true;

@@ -58,7 +58,7 @@ test.each([
   expect(differences(shapes, FAMILY).toSorted()).toEqual(GAPS.toSorted());
 });
 
-test('a catalog that is wrong is found out', () => {
+test('a wrong catalog is detected', () => {
   const [first] = endpoints.map(shapeOf);
   if (first === undefined) throw new Error('There is no endpoint');
   const accepts = { ...first.accepts, duration: ['4s'], extra: 'any' } as const;

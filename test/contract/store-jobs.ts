@@ -21,7 +21,7 @@ export function storeJobsContract(name: string, make: MakeStore): void {
       vi.useRealTimers();
     });
 
-    test('it does not know what was never created', async () => {
+    test('an unknown job is undefined', async () => {
       const store = await make();
       expect(await store.get('1')).toBeUndefined();
       expect(await store.listOpen()).toEqual([]);
@@ -32,7 +32,7 @@ export function storeJobsContract(name: string, make: MakeStore): void {
       expect(await store.get('1')).toBeUndefined();
     });
 
-    test.each(phases)('a job in %s comes back as it was put', async (phase) => {
+    test.each(phases)('a job in %s is read back as it was put', async (phase) => {
       const store = await make();
       const job = makeJob(states[phase], {
         request: { seed: 0, audio: false, negative_prompt: 'rain ☔\u0000' },
@@ -42,7 +42,7 @@ export function storeJobsContract(name: string, make: MakeStore): void {
       expect(await store.get(job.id)).toEqual({ job, revision });
     });
 
-    test('it keeps what was put, whatever happens to the object afterwards', async () => {
+    test('later changes of the object do not change the stored job', async () => {
       const store = await make();
       const job = structuredClone(jobIn('accepted'));
       await store.create(job);
@@ -53,7 +53,7 @@ export function storeJobsContract(name: string, make: MakeStore): void {
       expect((await stored(store, job.id)).job).toEqual(jobIn('accepted'));
     });
 
-    test('of many creations of one id at once, one creates it and the others meet it', async () => {
+    test('of many concurrent creations of one id, one creates it and the others get it', async () => {
       const store = await make();
       const jobs = range(1, 50).map((userId) => ownedBy(userId, jobIn('accepted')));
       const made = await Promise.all(jobs.map((job) => store.create(job)));
@@ -65,13 +65,13 @@ export function storeJobsContract(name: string, make: MakeStore): void {
       expect(await store.listOpen()).toEqual([job]);
     });
 
-    test('a job that is created again is met as it is by then', async () => {
+    test('creating a known job again returns its current state', async () => {
       const store = await make();
       await bring(store, jobIn('submitted'));
       expect(await store.create(jobIn('accepted'))).toEqual({ kind: 'known', job: jobIn('submitted') });
     });
 
-    test('a write that does not build on the last one is stale, and changes nothing', async () => {
+    test('a write with an old revision is stale and changes nothing', async () => {
       const store = await make();
       await store.create(jobIn('accepted'));
       const { id } = jobIn('accepted');
@@ -82,7 +82,7 @@ export function storeJobsContract(name: string, make: MakeStore): void {
       expect(await store.get(id)).toEqual({ job: jobIn('submitting'), revision: 2 });
     });
 
-    test('a write that was not heard of may be repeated as it was, and counts once', async () => {
+    test('a put whose answer was lost can be repeated, and counts once', async () => {
       const store = await make();
       await store.create(jobIn('accepted'), { lease: { owner: 'a', leaseMs: 60_000 } });
       const put = (owner: string) =>
@@ -95,7 +95,7 @@ export function storeJobsContract(name: string, make: MakeStore): void {
       expect(await store.entriesOf(jobIn('accepted').id)).toHaveLength(1);
     });
 
-    test('of many that begin to submit one job at once, one may', async () => {
+    test('of many concurrent submits of one job, one wins', async () => {
       const store = await make();
       await store.create(jobIn('accepted'));
       const submitting = (submitAtMs: number) => makeJob({ phase: 'submitting', submitAtMs });
@@ -105,14 +105,14 @@ export function storeJobsContract(name: string, make: MakeStore): void {
       expect(kinds.filter((kind) => kind === 'stale')).toHaveLength(49);
     });
 
-    test('a job is on the open list from its creation until nothing more happens to it', async () => {
+    test('a job is listed as open from its creation until it is closed', async () => {
       const store = await make();
       for (const [index, phase] of phases.entries()) await bring(store, jobIn(phase, `${100 + index}`));
       const open = phases.flatMap((phase, index) => (isSettled(jobIn(phase)) ? [] : [`${100 + index}`]));
       expect(idsOf(await store.listOpen())).toEqual(open);
     });
 
-    test('many jobs that are created at once are all on it', async () => {
+    test('many jobs created at once are all listed as open', async () => {
       const store = await make();
       const ids = range(1_000, 200);
       await Promise.all(ids.map((id) => store.create(jobIn('accepted', id))));
@@ -128,14 +128,14 @@ export function storeJobsContract(name: string, make: MakeStore): void {
         { ...states.failed, search: { ...search, isOver: true } },
         false,
       ],
-    ] as const)('it holds what is left to do: %s', async (_what, state, isOpen) => {
+    ] as const)('the open list contains remaining work: %s', async (_what, state, isOpen) => {
       const store = await make();
       const job = makeJob(state);
       await bring(store, job);
       expect(await store.listOpen()).toEqual(isOpen ? [job] : []);
     });
 
-    test('a closed job that is taken up again is on it again', async () => {
+    test('a resumed job is listed as open again', async () => {
       const store = await make();
       const revision = await bring(store, jobIn('failed'));
       expect(await store.listOpen()).toEqual([]);
@@ -143,7 +143,7 @@ export function storeJobsContract(name: string, make: MakeStore): void {
       expect(await store.listOpen()).toEqual([jobIn('submitted')]);
     });
 
-    test('a request belongs to one job for good', async () => {
+    test('a request belongs to one job permanently', async () => {
       const store = await make();
       await bring(store, withRequest('1', 'req-7'));
       const revision = await bring(store, jobIn('uncertain', '2'));
@@ -156,7 +156,7 @@ export function storeJobsContract(name: string, make: MakeStore): void {
       expect(await store.holderOf('req-7')).toBe('1');
     });
 
-    test('of many jobs that want one request at once, one gets it', async () => {
+    test('of many jobs that claim one request at once, one gets it', async () => {
       const store = await make();
       const jobs = range(1, 20).map((id) => withRequest(id, 'req-7'));
       for (const { id } of jobs) await store.create(jobIn('accepted', id));
@@ -167,7 +167,7 @@ export function storeJobsContract(name: string, make: MakeStore): void {
       expect(await store.holderOf('req-7')).toBe(saved[0]?.id);
     });
 
-    test("a member's newest ten jobs are listed as they are now, newest first, and nobody else's", async () => {
+    test("a member's ten newest jobs are listed in their current state, newest first, and nobody else's", async () => {
       const store = await make();
       const ids = range(1_000, 30);
       for (const id of ids) {
@@ -203,7 +203,7 @@ export function storeJobsContract(name: string, make: MakeStore): void {
       expect((await store.listByMember(userId)).map(({ id }) => id)).toEqual(['2', '1']);
     });
 
-    test('a job that has not begun is forgotten by who knows it as it is, and nothing else is', async () => {
+    test('only an unstarted job at the named revision can be removed', async () => {
       const store = await make();
       for (const id of ['1', '2', '3']) await store.create(jobIn('accepted', id));
       const { userId } = jobIn('accepted').requester;
@@ -216,7 +216,7 @@ export function storeJobsContract(name: string, make: MakeStore): void {
     });
 
     test.each(phases.filter((phase) => phase !== 'accepted'))(
-      'a job that is %s can not be forgotten',
+      "a job that is %s can't be removed",
       async (phase) => {
         const store = await make();
         const ifRevision = await bring(store, jobIn(phase));
@@ -227,7 +227,7 @@ export function storeJobsContract(name: string, make: MakeStore): void {
     );
 
     const alone = (key: string, until: 'ended' | 'forgotten') => ({ unique: { key, until } });
-    test('of two jobs that ask for the same at once, one is made', async () => {
+    test('of two concurrent jobs with the same key, one is created', async () => {
       const store = await make();
       const [one, other] = [jobIn('accepted', '1'), jobIn('accepted', '2')];
       const made = await Promise.all([one, other].map((job) => store.create(job, alone('again', 'ended'))));
@@ -260,7 +260,7 @@ export function storeJobsContract(name: string, make: MakeStore): void {
       ['a time before all times', { createdAtMs: -1 }],
       ['a request that is none', { request: {} }],
       ['a state that lacks its fields', { state: { phase: 'submitted' } }],
-    ])('what could not be read again is a bug, and not written at all: %s', async (_what, change) => {
+    ])('a job that could not be read back is a bug, and is not written: %s', async (_what, change) => {
       const store = await make();
       const job = jobIn('accepted');
       await store.create(job);

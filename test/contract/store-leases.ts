@@ -16,7 +16,7 @@ export function storeLeasesContract(name: string, make: MakeStore): void {
     });
     const pass = (ms: number) => vi.setSystemTime(Date.now() + ms);
 
-    test('every open job is claimed by one owner, as it is, and no closed one by any', async () => {
+    test('every open job is claimed by one owner, and no closed job by any', async () => {
       const store = await make();
       for (const [index, phase] of (['accepted', 'submitting', 'delivered', 'rendered'] as const).entries())
         await bring(store, jobIn(phase, `${index}`));
@@ -28,7 +28,7 @@ export function storeLeasesContract(name: string, make: MakeStore): void {
       expect(await store.claim(lease('b'))).toEqual([]);
     });
 
-    test('of several who claim at once, each gets what no other has, and all is taken', async () => {
+    test('concurrent owners claim every job, each exactly once', async () => {
       const store = await make();
       const ids = range(100, 60);
       for (const id of ids) await store.create(jobIn('accepted', id));
@@ -45,7 +45,7 @@ export function storeLeasesContract(name: string, make: MakeStore): void {
       expect(idsIn(await store.claim(lease('b')))).toEqual(['1', '3']);
     });
 
-    test('who creates a job may keep it', async () => {
+    test('the creator of a job can own it', async () => {
       const store = await make();
       await store.create(jobIn('accepted'), { lease: lease('a') });
       expect(await store.claim(lease('b'))).toEqual([]);
@@ -53,7 +53,7 @@ export function storeLeasesContract(name: string, make: MakeStore): void {
       expect(idsIn(await store.claim(lease('b')))).toEqual([jobIn('accepted').id]);
     });
 
-    test('a lease that ran out can be claimed, and the former owner can write nothing any more', async () => {
+    test('an expired lease can be claimed, and the previous owner can no longer write', async () => {
       const store = await make();
       await store.create(jobIn('accepted', '1'), { lease: lease('a') });
       pass(999);
@@ -68,7 +68,7 @@ export function storeLeasesContract(name: string, make: MakeStore): void {
       expect(await store.put(submitting, { ifRevision: 1, owner: 'b' })).toMatchObject({ kind: 'saved' });
     });
 
-    test('a lease that ran out is still of its owner until somebody else claims it', async () => {
+    test('an expired lease belongs to its owner until another owner claims it', async () => {
       const store = await make();
       await store.create(jobIn('accepted', '1'), { lease: lease('a') });
       pass(5_000);
@@ -79,7 +79,7 @@ export function storeLeasesContract(name: string, make: MakeStore): void {
       });
     });
 
-    test('a lease that is renewed lasts on, and a stranger renews nothing', async () => {
+    test('renewing extends the leases of their owner only', async () => {
       const store = await make();
       for (const id of ['1', '2']) await store.create(jobIn('accepted', id), { lease: lease('a') });
       pass(900);
@@ -92,7 +92,7 @@ export function storeLeasesContract(name: string, make: MakeStore): void {
       expect(await store.renew(lease('a'))).toEqual(['2']);
     });
 
-    test('what is given back can be claimed at once, and only its owner can give it back', async () => {
+    test('a released job can be claimed at once, and only its owner can release it', async () => {
       const store = await make();
       for (const id of ['1', '2', '3']) await store.create(jobIn('accepted', id), { lease: lease('a') });
       await store.release({ owner: 'b' });
@@ -104,7 +104,7 @@ export function storeLeasesContract(name: string, make: MakeStore): void {
       expect(idsIn(await store.claim(lease('b')))).toEqual(['1', '3']);
     });
 
-    test('a job that is closed belongs to nobody', async () => {
+    test('a closed job belongs to nobody', async () => {
       const store = await make();
       const revision = await bring(store, jobIn('delivered', '1'), 'a');
       expect(await store.renew(lease('a'))).toEqual([]);
@@ -112,7 +112,7 @@ export function storeLeasesContract(name: string, make: MakeStore): void {
       expect(await store.put(removed, { ifRevision: revision })).toMatchObject({ kind: 'saved' });
     });
 
-    test('wishes wait in their order for whoever works on the job, until a write answers them', async () => {
+    test("wishes wait in order until the owner's write answers them", async () => {
       const store = await make();
       await store.create(jobIn('accepted', '1'), { lease: lease('a') });
       await store.create(jobIn('accepted', '2'));
@@ -140,7 +140,7 @@ export function storeLeasesContract(name: string, make: MakeStore): void {
       expect(await store.wishesOf('2')).toHaveLength(1);
     });
 
-    test('a closed job takes no wish, and neither does one that is not there', async () => {
+    test('neither a closed nor a missing job accepts a wish', async () => {
       const store = await make();
       await bring(store, jobIn('delivered', '1'));
       expect(await store.want('1', {})).toBe(false);
@@ -169,7 +169,7 @@ export function storeLeasesContract(name: string, make: MakeStore): void {
       expect(await store.wishesOf('1')).toHaveLength(2);
     });
 
-    test('with a job that is forgotten go its wishes', async () => {
+    test('removing a job removes its wishes', async () => {
       const store = await make();
       await store.create(jobIn('accepted', '1'));
       await store.want('1', {});

@@ -38,7 +38,7 @@ export function storeLedgerContract(name: string, make: MakeStore): void {
       ['micros', claim({ unit: 'micros', limit: 599, amount: 100 })],
       ['clips at once', claim({ limit: 5, window: 'at once' })],
       ['clips of a member', claim({ limit: 5, scope: { kind: 'member', userId: 'u' } })],
-    ])('of a thousand that ask at once with room for five, five are created: %s', async (_unit, asked) => {
+    ])('of a thousand concurrent jobs within a limit of five, five are created: %s', async (_unit, asked) => {
       const store = await make();
       const made = await Promise.all(
         range(1_000, 1_000).map((id) =>
@@ -71,25 +71,22 @@ export function storeLedgerContract(name: string, make: MakeStore): void {
       { kind: 'member in guild', guildId: 'other', userId: 'u' },
       { kind: 'member in guild', guildId: 'g', userId: 'other' },
     ];
-    test.each(['at once', window] as const)(
-      'a scope bounds what is in it and nothing else: %j',
-      async (when) => {
-        const store = await withLines([line({ roleIds: ['r', 's'] })]);
-        for (const scope of within) {
-          expect([scope, await isRoom(store, claim({ scope, window: when }))]).toEqual([scope, false]);
-        }
-        for (const scope of elsewhere) {
-          expect([scope, await isRoom(store, claim({ scope, window: when }))]).toEqual([scope, true]);
-        }
-        const direct = await withLines([line({ guildId: undefined, channelId: undefined })]);
-        expect(await isRoom(direct, claim({ scope: { kind: 'guild', guildId: 'g' }, window: when }))).toBe(
-          true,
-        );
-        expect(await isRoom(direct, claim({ window: when }))).toBe(false);
-      },
-    );
+    test.each(['at once', window] as const)('a limit counts only entries in its scope: %j', async (when) => {
+      const store = await withLines([line({ roleIds: ['r', 's'] })]);
+      for (const scope of within) {
+        expect([scope, await isRoom(store, claim({ scope, window: when }))]).toEqual([scope, false]);
+      }
+      for (const scope of elsewhere) {
+        expect([scope, await isRoom(store, claim({ scope, window: when }))]).toEqual([scope, true]);
+      }
+      const direct = await withLines([line({ guildId: undefined, channelId: undefined })]);
+      expect(await isRoom(direct, claim({ scope: { kind: 'guild', guildId: 'g' }, window: when }))).toBe(
+        true,
+      );
+      expect(await isRoom(direct, claim({ window: when }))).toBe(false);
+    });
 
-    test('a window begins with its first moment and ends before its last', async () => {
+    test('a window includes its start and excludes its end', async () => {
       for (const [atMs, isFree] of [
         [999, true],
         [1_000, false],
@@ -111,7 +108,7 @@ export function storeLedgerContract(name: string, make: MakeStore): void {
       ['an unclear end', [line(), unclear], 100, 0],
       ['an unclear end that was cleared', [line(), unclear, settled], 40, 0],
       ['a settlement of another window', [line(), { ...settled, atMs: 5_000 }], 0, 0],
-    ] as const)("a job's last line is what it counts for: %s", async (_what, lines, micros, atOnce) => {
+    ] as const)("only a job's last ledger entry counts: %s", async (_what, lines, micros, atOnce) => {
       const store = await withLines(lines);
       const money = claim({ unit: 'micros', amount: 1 });
       expect(await isRoom(store, { ...money, limit: micros + 1 })).toBe(true);
@@ -121,7 +118,7 @@ export function storeLedgerContract(name: string, make: MakeStore): void {
       expect(await isRoom(store, { ...running, limit: atOnce })).toBe(false);
     });
 
-    test('the first claim that does not hold is named, and nothing is written', async () => {
+    test('the first exceeded claim is named, and nothing is written', async () => {
       const store = await make();
       const fine = claim({ limit: 9 });
       const tight = claim({ limit: 0, window: 'at once' });
@@ -135,7 +132,7 @@ export function storeLedgerContract(name: string, make: MakeStore): void {
       expect([await store.listOpen(), await store.entriesOf('1')]).toEqual([[], []]);
     });
 
-    test('a job that is known is no matter of limits', async () => {
+    test('limits do not apply to a known job', async () => {
       const store = await make();
       await store.create(jobIn('accepted', '1'), { claims: [claim()], entries: [line()] });
       const again = await store.create(jobIn('accepted', '1'), { claims: [claim()], entries: [line()] });

@@ -52,7 +52,7 @@ function asked() {
   };
 }
 
-test('a watch tells the whole life of a request, and asks nothing', async () => {
+test("a watch reports a request's whole life from the stream, without polls", async () => {
   const { provider, submit } = await start({ queueAhead: 2, queueStepMs: 40 });
   sandbox.pause();
   const { handle } = await submit({ kind: 'render', requeues: 1, durationMs: 60, logs: ['warming up'] });
@@ -156,7 +156,7 @@ test('a known request whose result is gone is recovered from the listing, howeve
   expect(await provider.find({ ...listing, by: { requestId: randomUUID() } })).toEqual([]);
 });
 
-test('what a request made that is no video is not taken for one', async () => {
+test('output that is not a video is not accepted as one', async () => {
   const { provider, submit, completed } = await start();
   for (const outcome of [
     { kind: 'noMedia' },

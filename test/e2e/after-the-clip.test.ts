@@ -31,7 +31,7 @@ const inputs = ({ fal }: TestWorld) =>
     .requests()
     .map(({ endpointId, input }) => ({ endpointId, ...(typeof input === 'object' ? input : {}) }));
 
-test('a finished card offers what comes next, and says what it costs', async () => {
+test('a finished card offers the next steps with their prices', async () => {
   const world = await startWorld();
   const { message } = await world.animate({ options: { model: 'veo-3.1-fast' } });
   expect(message.buttons.map(({ label }) => label)).toEqual([
@@ -45,7 +45,7 @@ test('a finished card offers what comes next, and says what it costs', async () 
   expect(lite.message.buttons.map(({ label }) => label)).not.toContain('Extend');
 });
 
-test('Again makes the same with another seed, from a picture of its own', async () => {
+test('Again repeats the request with another seed and its own upload', async () => {
   const world = await startWorld();
   const { message, member } = await world.animate({ options: { seed: 5, duration: '4s' } });
   await member.click(message, idOf(message, /^Again/));
@@ -57,7 +57,7 @@ test('Again makes the same with another seed, from a picture of its own', async 
   expect(second?.['image_url' as never]).not.toBe(first?.['image_url' as never]);
 });
 
-test('the link of the picture has expired: the still of the first clip serves', async () => {
+test("when the picture's link has expired, the first clip's still is used", async () => {
   const world = await startWorld();
   const { message, member } = await world.animate();
   world.discord.expireLinks();
@@ -65,7 +65,7 @@ test('the link of the picture has expired: the still of the first clip serves', 
   expect((await nextEnd(world, message)).text).toContain('Finished');
 });
 
-test('Edit comes filled in, and makes what was changed', async () => {
+test('Edit is prefilled, and applies the changes', async () => {
   const world = await startWorld();
   const { message, member } = await world.animate({
     options: { duration: '6s', seed: 9, negative_prompt: 'rain' },
@@ -87,7 +87,7 @@ test('Edit comes filled in, and makes what was changed', async () => {
   });
 });
 
-test('settings that can not be read are refused with the reason, and cost nothing', async () => {
+test('unreadable settings are refused with the reason, and cost nothing', async () => {
   const world = await startWorld();
   const { message, member } = await world.animate();
   const opener = await member.click(message, idOf(message, 'Edit'));
@@ -99,7 +99,7 @@ test('settings that can not be read are refused with the reason, and cost nothin
 test.each([
   ['veo-3.1', 'fal-ai/veo3.1/extend-video'],
   ['veo-3.1-fast', 'fal-ai/veo3.1/fast/extend-video'],
-])('Extend with %s goes on from the clip at %s', async (model, endpointId) => {
+])('Extend with %s continues the clip at %s', async (model, endpointId) => {
   const world = await startWorld();
   const { message, member } = await world.animate({ options: { model, resolution: '1080p', seed: 3 } });
   const opener = await member.click(message, idOf(message, /^Extend/));
@@ -117,7 +117,7 @@ test.each([
   expect(longer.buttons.filter(({ label }) => label.startsWith('Extend'))).toEqual([]);
 });
 
-test('Delete takes the file off the message, for its member and for who manages messages', async () => {
+test('Delete removes the file, for its member and for moderators', async () => {
   const world = await startWorld();
   const mine = await world.animate();
   await mine.member.click(mine.message, idOf(mine.message, 'Delete'));
@@ -133,7 +133,7 @@ test('Delete takes the file off the message, for its member and for who manages 
   await world.discord.waitFor(({ id, text }) => id === other.message.id && text.includes('by a moderator'));
 });
 
-test('the wrong person is told so in private, and nothing is made', async () => {
+test('another member is refused in private, and no job is created', async () => {
   const world = await startWorld();
   const { message } = await world.animate();
   const stranger = world.discord.guild.createMember();
@@ -146,7 +146,7 @@ test('the wrong person is told so in private, and nothing is made', async () => 
   expect(world.fal.requests()).toHaveLength(1);
 });
 
-test('a press that comes twice does one thing, and a later one another', async () => {
+test('a repeated press counts once, and a later press counts again', async () => {
   const world = await startWorld();
   const { message, member } = await world.animate();
   const again = idOf(message, /^Again/);
@@ -161,7 +161,7 @@ test('a press that comes twice does one thing, and a later one another', async (
   expect(world.fal.requests()).toHaveLength(3);
 });
 
-test('a form that is sent twice makes one clip', async () => {
+test('a form submitted twice makes one clip', async () => {
   const world = await startWorld();
   const { message, member } = await world.animate();
   const opener = await member.click(message, idOf(message, 'Edit'));
@@ -199,7 +199,7 @@ test('every button works after a restart', async () => {
   await world.discord.waitFor(({ id, text }) => id === message.id && text.includes('Deleted'));
 });
 
-test('buttons work when the token of their card has long ended', async () => {
+test("buttons work long after their card's token has expired", async () => {
   const world = await startWorld();
   const { message, member } = await world.animate();
   world.discord.expireTokens();
@@ -216,7 +216,7 @@ test.each([
   ['sound', 'generate_audio', /^Without sound \(\$1\.60\)$/],
   ['prompt', 'prompt', 'Edit prompt'],
   ['picture', 'image_url', 'Other picture'],
-])('a refused %s comes with the button that helps', async (_part, field, label) => {
+])('a refused %s has the button that helps', async (_part, field, label) => {
   const world = await startWorld();
   world.fal.script({
     kind: 'modelError',

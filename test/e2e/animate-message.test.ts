@@ -10,7 +10,7 @@ async function widthAtFal({ fal }: TestWorld): Promise<number> {
   return width;
 }
 
-test('a picture that is in chat already becomes a clip in the channel', async () => {
+test('a picture from the chat becomes a clip in the channel', async () => {
   const world = await startWorld();
   const member = world.discord.guild.createMember();
   const opened = await openForm(member);
@@ -31,7 +31,7 @@ test('a picture that is in chat already becomes a clip in the channel', async ()
   await world.discord.waitFor(({ content }) => content.includes('your clip is ready'));
 });
 
-test('the form asks for what matters, with the defaults set and the price of them said', async () => {
+test('the form is preset with the defaults and shows their price', async () => {
   const world = await startWorld();
   const { modal } = await (await openForm(world.discord.guild.createMember())).acked;
   const fields = modal?.components.flatMap((one) => ('component' in one ? [one] : [])) ?? [];
@@ -44,7 +44,7 @@ test('the form asks for what matters, with the defaults set and the price of the
   expect(JSON.stringify(fields[1])).toContain('8 s with sound: $0.40');
 });
 
-test('of several pictures, the member chooses one, by number, name and size', async () => {
+test('the member chooses one of several pictures by number, name and size', async () => {
   const world = await startWorld();
   const member = world.discord.guild.createMember();
   const opened = await openForm(member, [640, 720, 800]);
@@ -83,13 +83,16 @@ const noPicture: Record<string, { post: () => Promise<Post>; says: string }> = {
   },
 };
 
-test.each(Object.entries(noPicture))('on a message with %s, it says what works', async (_what, row) => {
-  const world = await startWorld();
-  const member = world.discord.guild.createMember();
-  const message = await member.post(await row.post());
-  expect(await refusalOf(await member.runOn(message, 'Animate'))).toContain(row.says);
-  expect(world.fal.wire.entries()).toEqual([]);
-});
+test.each(Object.entries(noPicture))(
+  'on a message with %s, the refusal says what works',
+  async (_what, row) => {
+    const world = await startWorld();
+    const member = world.discord.guild.createMember();
+    const message = await member.post(await row.post());
+    expect(await refusalOf(await member.runOn(message, 'Animate'))).toContain(row.says);
+    expect(world.fal.wire.entries()).toEqual([]);
+  },
+);
 
 async function animate(world: TestWorld, member: Member, message: SandboxMessage): Promise<string> {
   const { text } = await ended(
@@ -99,7 +102,7 @@ async function animate(world: TestWorld, member: Member, message: SandboxMessage
   return text;
 }
 
-test.each(['image', 'thumbnail'])('the %s of an embed comes through the proxy of Discord', async (place) => {
+test.each(['image', 'thumbnail'])("the %s of an embed is fetched through Discord's proxy", async (place) => {
   const world = await startWorld();
   const member = world.discord.guild.createMember();
   const bytes = await samplePicture(720, 405);
@@ -110,7 +113,7 @@ test.each(['image', 'thumbnail'])('the %s of an embed comes through the proxy of
   expect(await widthAtFal(world)).toBe(720);
 });
 
-test('an uploaded picture in a gallery of another app is one picture', async () => {
+test("a picture uploaded into another app's gallery counts once", async () => {
   const world = await startWorld();
   const member = world.discord.guild.createMember();
   const message = await member.post({

@@ -15,7 +15,7 @@ const chosen = {
   safety_tolerance: '2',
 };
 
-test('every option reaches fal under its own name, and 4k with it', async () => {
+test("every option reaches fal under fal's name, including 4k", async () => {
   const { animate, fal } = await startWorld();
   const { text } = await animate({ options: chosen });
   expect(text).toContain('Finished');
@@ -34,13 +34,13 @@ test('every option reaches fal under its own name, and 4k with it', async () => 
   });
 });
 
-test('what the member leaves out is left out of the request', async () => {
+test('options that the member leaves out are not sent', async () => {
   const { animate, fal } = await startWorld();
   await animate();
   expect(Object.keys(fal.requests()[0]?.input ?? {}).sort()).toEqual(['image_url', 'prompt']);
 });
 
-test('the card goes from thinking over queue and progress to the clip, and pings the requester once', async () => {
+test('the card shows thinking, queue, progress and the clip, and pings the requester once', async () => {
   const world = await startWorld();
   const { animate, discord, fal } = world;
   fal.settings.queueAhead = 2;
@@ -74,7 +74,7 @@ test('the card goes from thinking over queue and progress to the clip, and pings
   expect(discord.warnings).toEqual([]);
 });
 
-test('a private card is seen by the member alone, from the first answer to the ping', async () => {
+test('only the member sees a private card, from the first answer to the ping', async () => {
   const { animate, discord } = await startWorld();
   const { message, member } = await animate({ options: { private: true } });
   expect(message.ephemeral).toBe(true);
@@ -83,7 +83,7 @@ test('a private card is seen by the member alone, from the first answer to the p
   expect(discord.channel.messages({ as: member })).toHaveLength(2);
 });
 
-test('a picture that is not 16:9 or 9:16 is announced as cropped before the wait', async () => {
+test('before the wait, the card says that a picture of another shape is cropped', async () => {
   const world = await startWorld();
   showEveryStage(world);
   const { message } = await world.animate({
@@ -93,7 +93,7 @@ test('a picture that is not 16:9 or 9:16 is announced as cropped before the wait
   expect(waiting?.text).toMatch(/isn't 16:9, so about 44 % of it is cropped at the top and bottom/);
 });
 
-test('the seed that was asked for stands on the finished card', async () => {
+test('the finished card shows the requested seed', async () => {
   const { animate } = await startWorld();
   const { text } = await animate({ options: { seed: 7, resolution: '1080p' } });
   expect(text).toContain('seed 7');
@@ -101,7 +101,7 @@ test('the seed that was asked for stands on the finished card', async () => {
   expect(text).toContain('$3.20');
 });
 
-test('after enough clips the card says what is usual here', async () => {
+test('after enough clips, the card says how long they usually take', async () => {
   const world = await startWorld();
   const { animate, fal } = world;
   fal.settings.concurrency = 5;
@@ -112,7 +112,7 @@ test('after enough clips the card says what is usual here', async () => {
   expect(message.history.some(({ text }) => /Usually takes|Taking longer than usual/.test(text))).toBe(true);
 });
 
-test('no prompt and no secret is in the log', async () => {
+test('the log contains no prompt and no secret', async () => {
   const { animate, log, discord } = await startWorld();
   await animate({ options: { prompt: 'a very private wish' } });
   const written = JSON.stringify(log);

@@ -44,7 +44,7 @@ function buttonId({ buttons }: SandboxMessage, label: string): string {
   return id;
 }
 
-test('a job that waits in the queue is cancelled by its requester, and costs nothing', async () => {
+test('the requester can cancel a queued job at no cost', async () => {
   const world = await startWorld();
   world.fal.pause();
   const { member, card, end } = await askUntil(world, 'In queue');
@@ -56,7 +56,7 @@ test('a job that waits in the queue is cancelled by its requester, and costs not
   expect(world.fal.requests()[0]?.state).toBe('COMPLETED');
 });
 
-test('before the request has left, a cancel costs nothing and nothing is sent', async () => {
+test('before the POST, a cancel costs nothing and nothing is sent', async () => {
   const world = await startWorld();
   world.fal.faults.add({ path: /upload\/initiate/, effect: { kind: 'hang' } });
   const { member, card, end } = await askUntil(world, 'Getting the picture ready');
@@ -66,7 +66,7 @@ test('before the request has left, a cancel costs nothing and nothing is sent', 
   expect(world.fal.posts()).toBe(0);
 });
 
-test('in progress, fal is asked to stop, and what was charged is said as far as it is known', async () => {
+test('in progress, fal is asked to cancel, and the card says what is known of the cost', async () => {
   const world = await startWorld();
   world.fal.script({ kind: 'render', durationMs: 60_000 });
   world.fal.faults.add({ method: 'PUT', path: CANCEL, effect: { kind: 'delay', delayMs: 500 } });
@@ -78,7 +78,7 @@ test('in progress, fal is asked to stop, and what was charged is said as far as 
   expect(history.some((version) => version.buttons.some(({ label }) => label === 'Cancelling…'))).toBe(true);
 });
 
-test('a clip that fal finishes in spite of the cancel is delivered, with what it cost', async () => {
+test('a clip that fal finishes despite the cancel is delivered, with its price', async () => {
   const world = await startWorld();
   world.fal.settings.cancelInProgress = 'finish';
   world.fal.script({ kind: 'render', until: cancelIsShown(world) });
@@ -106,7 +106,7 @@ for (const [name, status] of [
   });
 }
 
-test('a cancel that fal does not answer is asked for again', async () => {
+test('a cancel that fal does not answer is retried', async () => {
   const world = await startWorld();
   world.fal.faults.add({ method: 'PUT', path: CANCEL, times: 2, effect: { kind: 'reset' } });
   world.fal.script({ kind: 'render', durationMs: 60_000 });
@@ -115,7 +115,7 @@ test('a cancel that fal does not answer is asked for again', async () => {
   expect((await end()).text).toContain('Cancelled** by');
 });
 
-test('while the one POST is on its way, a cancel waits for its answer and is then passed on', async () => {
+test('a cancel during the one POST waits for its answer and is then passed on', async () => {
   const world = await startWorld();
   world.fal.pause();
   world.fal.faults.add({ method: 'POST', path: SUBMIT, effect: { kind: 'delay', delayMs: 800 } });
@@ -125,7 +125,7 @@ test('while the one POST is on its way, a cancel waits for its answer and is the
   expect(world.fal.posts()).toBe(1);
 });
 
-test('a member who manages messages may cancel, and the requester is told; anybody else is refused privately', async () => {
+test('a moderator may cancel, and the requester is pinged; anybody else is refused privately', async () => {
   const world = await startWorld();
   world.fal.pause();
   const { member, card, end } = await askUntil(world, 'In queue');
@@ -148,7 +148,7 @@ test('a member who manages messages may cancel, and the requester is told; anybo
   expect(word.pings.userIds).toEqual([member.id]);
 });
 
-test('two presses at once are one wish', async () => {
+test('two presses at once cancel once', async () => {
   const world = await startWorld();
   world.fal.pause();
   const { member, card, end } = await askUntil(world, 'In queue');
@@ -158,7 +158,7 @@ test('two presses at once are one wish', async () => {
   expect(world.fal.wire.entries().filter(({ path }) => CANCEL.test(path))).toHaveLength(1);
 });
 
-test('a private job is cancelled on its own card', async () => {
+test('a private job can be cancelled on its card', async () => {
   const world = await startWorld();
   world.fal.pause();
   const { member, card, end } = await askUntil(world, 'In queue', true);
@@ -241,7 +241,7 @@ test('a cancel that fal never answers does not lose the clip', async () => {
   expect(history.some((version) => version.text.includes("Can't reach fal"))).toBe(false);
 });
 
-test('a request that was found again after a lost answer may have begun: its cancel does not say that it was free', async () => {
+test('a request found after a lost answer may have begun, so its cancel is not called free', async () => {
   const world = await startWorld({ timings: { reconcileMs: 10_000 } });
   world.fal.script({ kind: 'render', durationMs: 60_000 });
   world.fal.faults.add({ method: 'POST', path: SUBMIT, effect: { kind: 'reset', when: 'after' } });
@@ -250,7 +250,7 @@ test('a request that was found again after a lost answer may have begun: its can
   expect((await end()).text).toContain("I don't know whether fal charged the $3.20.");
 });
 
-test('a press while the one POST is on its way never makes a second one, whatever fal answers', async () => {
+test('a press during the one POST never causes a second one, whatever fal answers', async () => {
   const world = await startWorld({
     timings: { tokenLifeMs: 60_000, refreshLeadMs: 59_900 },
   });
@@ -265,7 +265,7 @@ test('a press while the one POST is on its way never makes a second one, whateve
   expect(world.fal.posts()).toBe(1);
 });
 
-test('a private request that is tried again stays private', async () => {
+test('a retried private request stays private', async () => {
   const world = await startWorld();
   world.fal.faults.add({ method: 'POST', path: SUBMIT, effect: { kind: 'answer', status: 429 } });
   const { member, end } = await askUntil(world, 'No clip', true);
@@ -275,7 +275,7 @@ test('a private request that is tried again stays private', async () => {
   expect(finished.ephemeral).toBe(true);
 });
 
-test('the end of a job is shown when Discord is back, however long it was away', async () => {
+test('the end of a job is shown when Discord is back, however long it was down', async () => {
   const world = await startWorld();
   let fail = () => {};
   world.fal.script({ kind: 'noMedia', until: new Promise<void>((resolve) => (fail = resolve)) });

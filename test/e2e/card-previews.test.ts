@@ -40,7 +40,7 @@ function expectCleanEnd({ attachments, components }: SandboxMessage): void {
 const uploads = ({ discord }: TestWorld) =>
   discord.wire.rest().flatMap(({ files }) => files.map(({ name }) => name));
 
-test('while it runs, the card shows what a picture was cut to: with an edit that is made anyway, once', async () => {
+test('while the job runs, the card shows the cropped picture, uploaded once with an edit that is due anyway', async () => {
   const world = await startWorld();
   slowly(world, hasPreview);
   const seen: Buffer[] = [];
@@ -84,7 +84,7 @@ test('a picture that fits has no preview', async () => {
   expect(uploads(world).filter((name) => name.startsWith('preview'))).toEqual([]);
 });
 
-test('of two pictures both are shown, each with its words', async () => {
+test('two pictures are both shown, each with its description', async () => {
   const world = await startWorld();
   slowly(world);
   const prompt = 'the leaves move';
@@ -119,7 +119,7 @@ test.each([
   expect(JSON.stringify(message.components)).not.toContain('preview-');
 });
 
-test("a card that goes on by the bot's own token keeps its preview", async () => {
+test("a card edited with the bot's own token keeps its preview", async () => {
   const world = await startWorld();
   const { discord, fal } = world;
   fal.pause();
@@ -151,7 +151,7 @@ test("a preview may come by the bot's own token as well", async () => {
   expectCleanEnd(message);
 });
 
-test('where files are refused, the card goes on without a preview, and the clip comes', async () => {
+test('where files are refused, the card has no preview, and the clip is still delivered', async () => {
   const world = await startWorld();
   slowly(world);
   const attempts: number[] = [];
@@ -206,7 +206,7 @@ test('an upload of the preview that takes long ends well', async () => {
   expectCleanEnd(message);
 });
 
-test('a card that is reached again by a press keeps its preview', async () => {
+test('a card reopened by a press keeps its preview', async () => {
   const world = await startWorld({ timings: { refreshLeadMs: 899_000 } });
   const { discord, fal } = world;
   fal.pause();

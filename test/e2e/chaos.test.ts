@@ -14,7 +14,7 @@ test('killed at a random moment while members wait: one generation, one finished
  */
 const WHILE_SENT = 'call:5:between';
 
-test('killed while the one POST is on its way: one generation, one finished message, nothing left over', async () => {
+test('killed during the one POST: one generation, one finished message, nothing left over', async () => {
   const { kills, broken, missed } = await killAtMoments({ moments: [WHILE_SENT] });
   expect(missed).toEqual([]);
   expect(kills).toBe(1);

@@ -19,7 +19,7 @@ async function ask({ discord }: TestWorld, options: AnimateUse['options'] = {}) 
   return { member, invocation };
 }
 
-test('until Discord has the first answer, nothing else is done for an interaction', async () => {
+test('nothing is done for an interaction until Discord has accepted the first answer', async () => {
   const world = await startWorld();
   world.discord.faults.add({ method: 'POST', path: CALLBACK, effect: { kind: 'delay', delayMs: 700 } });
   const { invocation } = await ask(world);
@@ -30,7 +30,7 @@ test('until Discord has the first answer, nothing else is done for an interactio
   await world.discord.waitFor(({ text }) => isEnd(text));
 });
 
-test('a delivery whose answer can not be read has happened: the clip is not sent again', async () => {
+test('a delivery with an unreadable response counts as done: the clip is not sent again', async () => {
   const world = await startWorld();
   world.discord.faults.add({
     method: 'PATCH',
@@ -48,7 +48,7 @@ test('a delivery whose answer can not be read has happened: the clip is not sent
   expect(uploads).toHaveLength(1);
 });
 
-test('a clip over the limit of this interaction is shown by its link', async () => {
+test("a clip over the interaction's limit is sent as a link", async () => {
   const world = await startWorld();
   world.fal.script({ kind: 'video', bytes: mp4Of(21 * MIB) });
   const { text, message } = await world.animate();
@@ -57,7 +57,7 @@ test('a clip over the limit of this interaction is shown by its link', async () 
   expect(JSON.stringify(message.components)).toContain('v3b.fal.media');
 });
 
-test('the limit is the one that Discord names: with Nitro the same clip is a file', async () => {
+test("Discord's stated limit counts: with Nitro the same clip is a file", async () => {
   const world = await startWorld();
   world.fal.script({ kind: 'video', bytes: mp4Of(21 * MIB) });
   const member = world.discord.guild.createMember({ nitro: true });
@@ -85,7 +85,7 @@ test('after one 401 from Discord, the next delivery by the bot itself works', as
   expect(second.channelId).toBe(world.discord.channel.id);
 });
 
-test('a card whose channel takes no files says where the clip is', async () => {
+test('in a channel that refuses files, the card links to the clip', async () => {
   const world = await startWorld();
   const { ViewChannel, SendMessages } = PermissionFlagsBits;
   world.discord.channel.setBotPermissions(ViewChannel | SendMessages);
@@ -110,7 +110,7 @@ test('when no way is left, the operator can find the video', async () => {
   expect(failed).toContain('v3b.fal.media');
 });
 
-test('several shards are served', async () => {
+test('several shards work', async () => {
   const world = await startWorld({ discord: { shards: 2 } });
   const other = world.discord.createGuild();
   const channel = other.createChannel();
@@ -119,7 +119,7 @@ test('several shards are served', async () => {
   expect((await world.animate()).text).toContain('Finished');
 });
 
-test('a fatal close is reported once, so that the process can end', async () => {
+test('a fatal close is reported once, so that the process can exit', async () => {
   const world = await startWorld();
   world.discord.gateway.close(4004);
   await expect.poll(() => world.fatal.length).toBe(1);

@@ -46,7 +46,7 @@ const jsonSchema = z.object({
 const ffmpeg = 'echo "ffmpeg version 7.1 Copyright"';
 const ffprobe = 'echo "ffprobe version 7.1 Copyright"';
 
-test('when all is well, every check says so in a line, nothing is changed anywhere, and the exit code is 0', async () => {
+test('when everything is fine, each check says so in one line, nothing is changed, and the exit code is 0', async () => {
   const { discord, fal, dataDir, env } = await startDoctorWorld();
   await registerCommands({
     rest: new REST({ api: discord.apiUrl, retries: 0 }).setToken(discord.botToken),
@@ -74,7 +74,7 @@ test('when all is well, every check says so in a line, nothing is changed anywhe
   expect(existsSync(path.dirname(dataDir))).toBe(false);
 });
 
-test('everything that is wrong is told at once, each with its cure, and the exit code is 1: as JSON too', async () => {
+test('every problem is reported at once with its fix, also as JSON, and the exit code is 1', async () => {
   const { env } = await startDoctorWorld();
   const file = path.join(await tempDir(), 'file');
   await writeFile(file, '');

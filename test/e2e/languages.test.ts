@@ -6,7 +6,7 @@ import { samplePicture, startWorld } from '../support/world.js';
 const GERMAN = /3,20\s\$(?!US)/;
 const FRENCH = /3,20\s\$US/;
 
-test('a public card speaks the language of its server, a private one and a direct message that of the member', async () => {
+test("a public card uses the server's language; private cards and direct messages use the member's", async () => {
   const world = await startWorld();
   const guild = world.discord.createGuild({ locale: 'fr' });
   const channel = guild.createChannel();
@@ -21,13 +21,13 @@ test('a public card speaks the language of its server, a private one and a direc
   expect(direct.text).toContain('Fertig');
 });
 
-test('where nobody chose a language, a public card speaks that of the member who asked', async () => {
+test("if the server chose no language, a public card uses the requester's", async () => {
   const world = await startWorld();
   const member = world.discord.guild.createMember({ locale: 'de' });
   expect((await world.animate({ member })).text).toContain('Fertig');
 });
 
-test('a refusal is in the language of the member, and so is a form', async () => {
+test("refusals and forms use the member's language", async () => {
   const world = await startWorld();
   const guild = world.discord.createGuild({ locale: 'en-US' });
   const member = guild.createMember({ locale: 'de' });
@@ -44,7 +44,7 @@ test('a refusal is in the language of the member, and so is a form', async () =>
   expect(JSON.stringify((await opener.acked).modal)).toContain('Bearbeiten');
 });
 
-test('a card keeps its language when the bot goes on by itself, on the card and in a new message', async () => {
+test('a card keeps its language when the bot continues with its own token, on the card or in a new message', async () => {
   const world = await startWorld();
   const guild = world.discord.createGuild({ locale: 'fr' });
   const channel = guild.createChannel();
@@ -75,7 +75,7 @@ test('a card keeps its language when the bot goes on by itself, on the card and 
   expect(brought.text).toMatch(FRENCH);
 });
 
-test('an option that can not be used is refused in words of ours, with its name', async () => {
+test("an invalid option is refused in the bot's own words, with its name", async () => {
   const world = await startWorld();
   const member = world.discord.guild.createMember();
   const image = { name: 'p.png', bytes: await samplePicture() };

@@ -26,7 +26,7 @@ async function refusalOf({ discord }: TestWorld): Promise<string> {
   return text;
 }
 
-test('a locked account: its owner gets one message, and nobody else fetches a picture for nothing', async () => {
+test('with a locked account, its owner gets one message, and later requests fetch no picture', async () => {
   const world = await startWorld({ isDurable: true });
   const { discord, fal } = world;
   const ready = await world.animate();
@@ -66,7 +66,7 @@ test('a locked account: its owner gets one message, and nobody else fetches a pi
   expect(told).toHaveLength(1);
 });
 
-test('every member of the team is told who may do something about it', async () => {
+test('every team member who can fix it is notified', async () => {
   const world = await startWorld();
   const team = [1, 2].map((place) => world.discord.guild.createMember({ name: `Operator ${place}` }));
   world.discord.settings.owners = team.map(({ id }) => id);
@@ -76,7 +76,7 @@ test('every member of the team is told who may do something about it', async () 
   expect(new Set(told.map(({ channelId }) => channelId)).size).toBe(2);
 });
 
-test('where nobody could be told, members are asked to tell', async () => {
+test('if nobody could be notified, members are asked to do so', async () => {
   const world = await startWorld();
   const shy = world.discord.guild.createMember({ acceptsDirectMessages: false });
   world.discord.settings.owners = [shy.id];

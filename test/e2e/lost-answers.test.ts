@@ -44,7 +44,7 @@ const nextEnd = ({ discord }: TestWorld, ...known: readonly SandboxMessage[]) =>
 const finishedOn = ({ discord }: TestWorld, { id }: SandboxMessage) =>
   discord.waitFor((message) => message.id === id && message.text.includes('Finished'));
 
-test('a request that fal lists only after the end is brought on its own card, and its member is told', async () => {
+test('a request that fal lists only after the end is delivered on its card, with a ping', async () => {
   const world = await startWorld({ timings: EAGER });
   never(world);
   world.fal.faults.add(lost);
@@ -59,7 +59,7 @@ test('a request that fal lists only after the end is brought on its own card, an
   expect(nothingLeft(world)).toEqual([]);
 });
 
-test('a listing that is down until after the end uses no look up', async () => {
+test('a listing that is down until after the end uses up no search', async () => {
   const world = await startWorld({ timings: { reconcileMs: 200, lateLooksMs: [100] } });
   const mend = world.fal.faults.add(listingDown);
   world.fal.faults.add(lost);
@@ -73,7 +73,7 @@ test('a listing that is down until after the end uses no look up', async () => {
   expect(world.fal.posts()).toBe(1);
 });
 
-test('the looks after the end go on in another process, which does not count them as work', async () => {
+test('the search after the end continues in another process, which does not count it as work', async () => {
   const world = await startWorld({
     isDurable: true,
     timings: { reconcileMs: 200, lateLooksMs: [1_500, 100, 100] },
@@ -89,7 +89,7 @@ test('the looks after the end go on in another process, which does not count the
   expect(world.fal.posts()).toBe(1);
 });
 
-test('*Try again* asks fal first: what is found there is brought, and nothing is paid', async () => {
+test('*Try again* asks fal first: a clip found there is delivered, and nothing is paid', async () => {
   const world = await startWorld({ timings: LAZY });
   never(world);
   world.fal.faults.add(lost);
@@ -101,7 +101,7 @@ test('*Try again* asks fal first: what is found there is brought, and nothing is
   expect([world.fal.posts(), world.fal.requests().length]).toEqual([1, 1]);
 });
 
-test('*Try again* asks fal first even when it is not looked for by itself any more', async () => {
+test('*Try again* asks fal first even after the automatic search has ended', async () => {
   const world = await startWorld({ isDurable: true, timings: { reconcileMs: 200, lateLooksMs: [50] } });
   never(world);
   world.fal.faults.add(lost);
@@ -117,7 +117,7 @@ test('*Try again* asks fal first even when it is not looked for by itself any mo
   expect(world.fal.posts()).toBe(1);
 });
 
-test('*Try again* pays nothing while fal can not be asked, and may be pressed again', async () => {
+test('*Try again* pays nothing while fal is unreachable, and can be pressed again', async () => {
   const world = await startWorld({ timings: LAZY });
   never(world);
   world.fal.faults.add(lost);
@@ -149,7 +149,7 @@ test('*Try again* after a request that was given up asks fal for it first', asyn
   expect(world.fal.posts()).toBe(1);
 });
 
-test('*Try again* after a request that was never taken sends one', async () => {
+test('*Try again* after a request that was never accepted sends one', async () => {
   const world = await startWorld({ timings: LAZY });
   world.fal.faults.add(neverTaken);
   const { message, member } = await world.animate();
@@ -158,7 +158,7 @@ test('*Try again* after a request that was never taken sends one', async () => {
   expect([world.fal.posts(), world.fal.requests().length]).toEqual([2, 1]);
 });
 
-test('who has paid again meanwhile gets both clips, each on its card', async () => {
+test('a member who has paid again in the meantime gets both clips, each on its card', async () => {
   const world = await startWorld({ timings: EAGER });
   never(world);
   world.fal.faults.add(lost);
@@ -174,7 +174,7 @@ test('who has paid again meanwhile gets both clips, each on its card', async () 
 
 const WORDS = { prompt: 'the same words', seed: 7 };
 
-test('an answer that names the request of another job is no answer: each member gets their own clip', async () => {
+test("an answer with another job's request is ignored: each member gets their own clip", async () => {
   const world = await startWorld({ timings: { reconcileMs: 20_000 } });
   world.fal.settings.listed = 'submitted';
   const first = await world.ask('film', WORDS);
@@ -194,7 +194,7 @@ test('an answer that names the request of another job is no answer: each member 
   expect(asked).toEqual(new Set(world.fal.requests().map(({ requestId }) => requestId)));
 });
 
-test('of two lost requests with the very same input, none is taken for the other', async () => {
+test('two lost requests with identical input are never confused', async () => {
   const world = await startWorld({ timings: { ...EAGER, reconcileMs: 1_500 } });
   world.fal.settings.listed = 'submitted';
   world.fal.faults.add(lost);
@@ -204,7 +204,7 @@ test('of two lost requests with the very same input, none is taken for the other
   expect(world.fal.requests()).toHaveLength(1);
 });
 
-test('a request that is like a lost one, and that another job has, is never taken for it', async () => {
+test('a request that another job holds is never taken for a lost one', async () => {
   const world = await startWorld({ timings: EAGER });
   world.fal.settings.listed = 'submitted';
   world.fal.faults.add(neverTaken);
@@ -219,7 +219,7 @@ test('a request that is like a lost one, and that another job has, is never take
   expect(card?.text).toContain('No clip');
 });
 
-test('an end is shown once, and the clip on the message that showed it', async () => {
+test('an end is shown once, and a later clip on the same message', async () => {
   const world = await startWorld({ timings: EAGER });
   never(world);
   world.fal.faults.add(lost);
@@ -238,7 +238,7 @@ test.each([
   ['a picture', 'animate'],
   ['words', 'film'],
 ])(
-  'a record out of a backup, older than what was done for it, is not paid again: from %s',
+  'a record from a backup that is older than its request is not paid again: from %s',
   async (_what, command) => {
     const world = await startWorld({ isDurable: true });
     const image = { name: 'picture.png', bytes: await samplePicture() };

@@ -7,7 +7,7 @@ import { usualBotPermissions, usualMemberPermissions } from '../../src/sandbox/d
 import { ended, openForm, pictureOf, refusalOf } from '../support/message-form.js';
 import { quickTimings, startWorld } from '../support/world.js';
 
-test('a form that is sent twice makes one clip, and says so', async () => {
+test('a form submitted twice makes one clip, and says so', async () => {
   const world = await startWorld();
   const member = world.discord.guild.createMember();
   const opened = await openForm(member);
@@ -25,7 +25,7 @@ test('a form that is sent twice makes one clip, and says so', async () => {
   expect(world.fal.posts()).toBe(1);
 });
 
-test('a form that is dispatched twice starts one job', async () => {
+test('a form dispatched twice starts one job', async () => {
   const world = await startWorld();
   const member = world.discord.guild.createMember();
   const opened = await openForm(member);
@@ -37,7 +37,7 @@ test('a form that is dispatched twice starts one job', async () => {
   expect(callbacks).toHaveLength(2);
 });
 
-test('a form whose answer Discord did not take costs nothing, and can be sent again', async () => {
+test('a form whose answer Discord rejected costs nothing, and can be submitted again', async () => {
   const world = await startWorld();
   const member = world.discord.guild.createMember();
   const opened = await openForm(member);
@@ -55,7 +55,7 @@ test('a form whose answer Discord did not take costs nothing, and can be sent ag
   expect(world.fal.posts()).toBe(1);
 });
 
-test('until Discord has the first answer to the form, nothing else is done for it', async () => {
+test('nothing is done for a form until Discord has accepted the first answer', async () => {
   const world = await startWorld();
   const member = world.discord.guild.createMember();
   const opened = await openForm(member);
@@ -68,7 +68,7 @@ test('until Discord has the first answer to the form, nothing else is done for i
   expect((await ended(sent)).text).toContain('Finished');
 });
 
-test('in a direct message with the bot, it works as in a server', async () => {
+test('the form works in a direct message with the bot as in a server', async () => {
   const world = await startWorld();
   const member = world.discord.guild.createMember();
   const channel = world.discord.directMessages(member);
@@ -80,7 +80,7 @@ test('in a direct message with the bot, it works as in a server', async () => {
   expect(card.text).toContain('Finished');
 });
 
-test('nobody else can send the form', async () => {
+test('nobody else can submit the form', async () => {
   const world = await startWorld();
   const opened = await openForm(world.discord.guild.createMember());
   const other = world.discord.guild.createMember({ name: 'Ole' });
@@ -89,7 +89,7 @@ test('nobody else can send the form', async () => {
   expect(world.fal.wire.entries()).toEqual([]);
 });
 
-test('a form that was left open for more than an hour asks to be opened again', async () => {
+test('a form left open for more than an hour must be opened again', async () => {
   const world = await startWorld();
   const member = world.discord.guild.createMember();
   const opened = await openForm(member);
@@ -104,7 +104,7 @@ test('a form that was left open for more than an hour asks to be opened again', 
   expect(world.fal.wire.entries()).toEqual([]);
 });
 
-test('a form that was opened before a restart is taken after it', async () => {
+test('a form opened before a restart is accepted after it', async () => {
   const world = await startWorld();
   await world.stopApp();
   const start = () =>
@@ -128,7 +128,7 @@ test('a form that was opened before a restart is taken after it', async () => {
   }
 });
 
-test('where the member may not write, the card is seen by that member alone', async () => {
+test('where the member may not write, only that member sees the card', async () => {
   const world = await startWorld();
   const reader = world.discord.guild.createMember({
     permissions: usualMemberPermissions & ~PermissionFlagsBits.SendMessages,
@@ -143,7 +143,7 @@ test('where the member may not write, the card is seen by that member alone', as
 test.each([
   ['may write in the thread', PermissionFlagsBits.SendMessages, false],
   ['may write in the channel alone', PermissionFlagsBits.SendMessagesInThreads, true],
-])('where the member %s, what counts is the thread', async (_what, withheld, isPrivate) => {
+])("where the member %s, the thread's permission counts", async (_what, withheld, isPrivate) => {
   const world = await startWorld();
   const channel = world.discord.guild.createChannel({
     thread: true,
@@ -156,7 +156,7 @@ test.each([
   expect(card.ephemeral).toBe(isPrivate);
 });
 
-test('words that no clip can be made of are refused before anything is spent', async () => {
+test('unusable prompts are refused before anything is spent', async () => {
   const world = await startWorld();
   const member = world.discord.guild.createMember();
   const sent = await member.submitModal(await openForm(member), { prompt: ' \u200b ' });

@@ -10,14 +10,14 @@ async function pictureAtFal(fal: { requests: () => readonly { input: unknown }[]
   return { bytes, metadata: await sharp(bytes).metadata() };
 }
 
-test('two jobs never give fal the same address for their pictures', async () => {
+test("two jobs never share a picture's URL at fal", async () => {
   const { animate, fal } = await startWorld();
   await Promise.all([animate(), animate(), animate()]);
   const urls = fal.requests().map(({ input }) => Reflect.get(Object(input), 'image_url'));
   expect(new Set(urls).size).toBe(3);
 });
 
-test('a photo that lies on its side reaches fal upright, and without its EXIF block', async () => {
+test('a rotated photo reaches fal upright, and without its EXIF block', async () => {
   const { animate, fal } = await startWorld();
   const bytes = await sharp(await samplePicture(640, 360))
     .withMetadata({ orientation: 6 })
@@ -29,7 +29,7 @@ test('a photo that lies on its side reaches fal upright, and without its EXIF bl
   expect(metadata.exif).toBeUndefined();
 });
 
-test('of an animated GIF, fal gets the first frame', async () => {
+test('fal gets the first frame of an animated GIF', async () => {
   const { animate, fal } = await startWorld();
   const frames = await Promise.all(
     ['#ff0000', '#0000ff'].map((background) =>
@@ -82,7 +82,7 @@ for (const [what, { name, bytes, says }] of Object.entries(refused)) {
   });
 }
 
-test('a picture that has gone from the CDN ends on the card', async () => {
+test('a picture deleted from the CDN ends the job on the card', async () => {
   const { animate, fal, discord } = await startWorld();
   discord.faults.add({ path: /ephemeral-attachments/, effect: { kind: 'answer', status: 404 } });
   discord.faults.add({ path: /attachments\/refresh-urls/, effect: { kind: 'answer', status: 404 } });
@@ -90,7 +90,7 @@ test('a picture that has gone from the CDN ends on the card', async () => {
   expect(fal.posts()).toBe(0);
 });
 
-test('a link that expires while its form is filled in is refreshed', async () => {
+test('a link that expires while the form is open is refreshed', async () => {
   const { discord, fal } = await startWorld();
   const member = discord.guild.createMember();
   const files = [{ name: 'fox.png', bytes: await samplePicture() }];
@@ -104,7 +104,7 @@ test('a link that expires while its form is filled in is refreshed', async () =>
   expect(fal.posts()).toBe(1);
 });
 
-test('Again, when nothing of the picture is left at Discord, takes the still of the job before', async () => {
+test("Again uses the earlier job's still when the picture is gone from Discord", async () => {
   const { discord, fal, animate } = await startWorld();
   const { message, member } = await animate({
     image: { name: 'square.png', bytes: await samplePicture(600, 600) },
@@ -121,7 +121,7 @@ test('Again, when nothing of the picture is left at Discord, takes the still of 
   expect([other?.width, other?.height]).toEqual([one?.width, one?.height]);
 });
 
-test('a CDN that redirects elsewhere is not followed', async () => {
+test('a redirect from the CDN is not followed', async () => {
   const { animate, fal, discord } = await startWorld();
   discord.faults.add({
     path: /ephemeral-attachments/,

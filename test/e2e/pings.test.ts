@@ -22,7 +22,7 @@ test.each<[string, FaultEffect]>([
   expect(pings(world)).toHaveLength(1);
 });
 
-test('where the bot may not write, the word comes as an answer to the command', async () => {
+test('where the bot may not write, the ping is a follow-up to the command', async () => {
   const world = await startWorld();
   const effect: FaultEffect = { kind: 'answer', status: 403, body: { code: 50013, message: 'scripted' } };
   world.discord.faults.add({ method: 'POST', path: CHANNEL_MESSAGE, times: 9, effect });
@@ -30,7 +30,7 @@ test('where the bot may not write, the word comes as an answer to the command', 
   await world.discord.waitFor(({ content }) => content.includes('your clip is ready'));
 });
 
-test('a private card is no place to jump to: the word to its member has no link', async () => {
+test("a private card can't be linked to, so its ping has no link", async () => {
   const world = await startWorld();
   await world.animate({ options: { private: true } });
   const word = await world.discord.waitFor(({ content }) => content.includes('your clip is ready'));
@@ -38,7 +38,7 @@ test('a private card is no place to jump to: the word to its member has no link'
   expect(word.content).not.toContain('https:');
 });
 
-test('a word that has no nonce is not sent again when it may have come', async () => {
+test('a ping without a nonce is not repeated if it may have arrived', async () => {
   // So few edits that they reach no rate limit of Discord's.
   const world = await startWorld({ timings: { editGapMs: 500 } });
   const effect: FaultEffect = { kind: 'answer', when: 'after', status: 500, body: '<html>' };

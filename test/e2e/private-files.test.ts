@@ -4,22 +4,19 @@ import { startWorld } from '../support/world.js';
 
 const ACLS = ['forbid', 'hide'] as const;
 
-test.each(ACLS)(
-  'a clip that its account keeps private (%s) is brought by a signed address',
-  async (filesAcl) => {
-    const world = await startWorld();
-    world.fal.settings.filesAcl = filesAcl;
-    const { message, text } = await world.animate();
-    expect(message.attachments[0]?.size).toBe(TINY_MP4.length);
-    expect(text).toContain('Finished');
-    // The button's link works for everybody.
-    const original = message.buttons.find(({ label }) => label === 'Original')?.url ?? '';
-    expect((await fetch(original)).status).toBe(200);
-  },
-);
+test.each(ACLS)('a private clip (%s) is delivered by a signed URL', async (filesAcl) => {
+  const world = await startWorld();
+  world.fal.settings.filesAcl = filesAcl;
+  const { message, text } = await world.animate();
+  expect(message.attachments[0]?.size).toBe(TINY_MP4.length);
+  expect(text).toContain('Finished');
+  // The button's link works for everybody.
+  const original = message.buttons.find(({ label }) => label === 'Original')?.url ?? '';
+  expect((await fetch(original)).status).toBe(200);
+});
 
 test.each(ACLS)(
-  'a clip that the key may not open (%s) is kept, and brought when it may',
+  'a clip that the key may not read (%s) is kept, and delivered once it may',
   async (filesAcl) => {
     const world = await startWorld();
     Object.assign(world.fal.settings, { filesAcl, mayReadAssets: false });

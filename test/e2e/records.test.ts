@@ -42,7 +42,7 @@ async function listOf({ discord }: TestWorld, member: Awaited<ReturnType<typeof 
   );
 }
 
-test('a clip that runs at fal is delivered, listed and deleted, although its model is gone meanwhile', async () => {
+test('a clip running at fal is delivered, listed and deleted although its model has been removed', async () => {
   const world = await startWorld({ isDurable: true });
   world.fal.pause();
   const { member, interactionId } = await ask(world);
@@ -64,7 +64,7 @@ test('a clip that runs at fal is delivered, listed and deleted, although its mod
   expect(world.fal.posts()).toBe(1);
 });
 
-test('a request whose answer was lost is found at fal, although its model is gone meanwhile', async () => {
+test('a request whose answer was lost is found at fal although its model has been removed', async () => {
   const world = await startWorld({ isDurable: true });
   world.fal.pause();
   world.fal.settings.listed = 'submitted';
@@ -82,7 +82,7 @@ test('a request whose answer was lost is found at fal, although its model is gon
   expect(world.fal.posts()).toBe(1);
 });
 
-test('what was not sent yet ends with one plain sentence when its model is gone, and costs nothing', async () => {
+test('an unsent job ends with one plain sentence when its model is gone, and costs nothing', async () => {
   const world = await startWorld({ isDurable: true });
   world.fal.pause();
   const { interactionId } = await ask(world);
@@ -103,7 +103,7 @@ test('what was not sent yet ends with one plain sentence when its model is gone,
   expect(world.fal.posts()).toBe(posts);
 });
 
-test('a button that was drawn before its model went says so to who presses it, and starts nothing', async () => {
+test('an old button of a removed model tells the member so, and starts nothing', async () => {
   const world = await startWorld({ isDurable: true });
   const { message, member } = await world.animate();
   await world.discord.waitFor(({ content }) => content.includes('your clip is ready'));
@@ -124,7 +124,7 @@ test('a button that was drawn before its model went says so to who presses it, a
   expect(world.fal.posts()).toBe(1);
 });
 
-test('a job counts for the server where it was asked for, even when its clip is brought to a direct message', async () => {
+test('a job counts for the server of its request, even if its clip goes to a direct message', async () => {
   const world = await startWorld({ isDurable: true });
   const { discord, fal } = world;
   const member = discord.guild.createMember({ acceptsDirectMessages: false });
@@ -181,7 +181,7 @@ describe('without its key', () => {
     return { world, card, ...asked };
   }
 
-  test('an open clip of fal waits, says so once, and goes on when the key is back', async () => {
+  test('an open fal job waits, says so once, and continues when the key is back', async () => {
     const { world, card, member, interactionId } = await withoutKey();
     expect(card.text).toContain('Veo 3.1');
     expect(card.text).toContain('$3.20');
@@ -201,7 +201,7 @@ describe('without its key', () => {
     expect(world.fal.posts()).toBe(1);
   });
 
-  test('a cancel of it is kept until fal can be asked', async () => {
+  test('its cancel is kept until fal can be asked', async () => {
     const { world, card, member, interactionId } = await withoutKey();
     const cancel = card.buttons.find(({ label }) => label === 'Cancel');
     await member.click(card, cancel?.customId ?? '');
@@ -240,7 +240,7 @@ test.each(['accepted', 'submitting', 'submitted'] as const)(
   },
 );
 
-test('a button below a free preview starts nothing that costs money, and says so', async () => {
+test("a free preview's button starts nothing that costs money, and says so", async () => {
   const world = await startWorld({ isDurable: true });
   const { message, member } = await world.animate();
   await world.discord.waitFor(({ content }) => content.includes('your clip is ready'));

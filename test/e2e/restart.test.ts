@@ -81,7 +81,7 @@ for (const [moment, { hold, isThere }] of Object.entries(moments)) {
   });
 }
 
-test('a job that a former release left is delivered by this one', async () => {
+test('a job from an earlier release is delivered by this one', async () => {
   const world = await startWorld({ isDurable: true });
   const { discord, fal, config } = world;
   const letGo = holdWork(world);
@@ -101,7 +101,7 @@ test('a job that a former release left is delivered by this one', async () => {
   expect(fal.posts()).toBe(1);
 });
 
-test("a former process's preview is taken off the card, and never named again", async () => {
+test("an earlier process's preview is removed from the card, and never referenced again", async () => {
   const world = await startWorld({ isDurable: true });
   const { discord, fal } = world;
   fal.pause();
@@ -119,7 +119,7 @@ test("a former process's preview is taken off the card, and never named again", 
   expect(message.attachments.map(({ contentType }) => contentType)).toEqual(['video/mp4']);
 });
 
-test('a second process on the same folder is refused in one clear sentence', async () => {
+test('a second process on the same folder is refused with one clear sentence', async () => {
   const { config } = await startWorld({ isDurable: true });
   const second = await startProcess('main.js', {
     env: {

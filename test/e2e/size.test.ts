@@ -40,7 +40,7 @@ describe('a clip over the upload limit', needing('ffmpeg'), () => {
     await expect.poll(() => readdir(path.join(config.dataDir, 'clips'))).toEqual([]);
   });
 
-  test('that is refused all the same is made smaller once', async () => {
+  test('that is refused anyway is shrunk once more', async () => {
     const { animate, discord } = await startWithLargeClip();
     discord.faults.add({
       method: 'PATCH',
@@ -53,7 +53,7 @@ describe('a clip over the upload limit', needing('ffmpeg'), () => {
     expect(message.attachments[0]?.size).toBeGreaterThan(LIMIT_BYTES * 0.5);
   });
 
-  test('that is refused twice becomes its link', async () => {
+  test('that is refused twice is sent as a link', async () => {
     const { animate, discord, config } = await startWithLargeClip();
     discord.faults.add({
       method: 'PATCH',

@@ -27,7 +27,7 @@ async function next({ discord }: TestWorld, last: SandboxMessage): Promise<Sandb
   return discord.waitFor(({ id, text }) => BigInt(id) > BigInt(last.id) && isEnd(text));
 }
 
-test('what comes from a covered picture is never shown uncovered: small pictures, clip, and what is made of it', async () => {
+test('everything made from a spoiler stays a spoiler: thumbnails, clip, and later clips', async () => {
   const world = await startWorld();
   showEveryStage(world, {
     isShown: ({ attachments }) => attachments.some(({ filename }) => filename.includes('preview-')),
@@ -48,7 +48,7 @@ test('what comes from a covered picture is never shown uncovered: small pictures
   expectCovered(extended);
 });
 
-test('a member covers a clip by an option, by a line of the form, or by the picture that stood covered', async () => {
+test('a clip becomes a spoiler by an option, by a line of the form, or by a spoiler picture', async () => {
   const world = await startWorld();
   const member = world.discord.guild.createMember();
   const filmed = await world.ask('film', { prompt: 'a fox', spoiler: true }, { member });

@@ -33,7 +33,7 @@ async function servers() {
 
 const nobody = new Writable({ write: (_line, _encoding, done) => done() });
 
-test('npm start says every wrong setting at once, each with its cure, and exits with 1', async () => {
+test('npm start reports every wrong setting at once, each with its fix, and exits with 1', async () => {
   const { exited, output } = await startProcess('main.js', {
     env: { DISCORD_API_URL: 'nonsense', FAL_BASE_URL: 'http://127.0.0.1:1', REGISTER_COMMANDS: 'yes' },
   });
@@ -128,7 +128,7 @@ test('a gateway that is closed for good ends the process with 1, for a superviso
   expect((await exited).code).toBe(1);
 });
 
-test('npm run register writes the commands, and says what it did', async () => {
+test('npm run register writes the commands and prints the result', async () => {
   const { discord, env } = await servers();
   const said = vi.spyOn(console, 'log').mockImplementation(() => {});
   onTestFinished(() => said.mockRestore());

@@ -27,7 +27,7 @@ test('a storage that gives no address for the picture ends the job before the PO
   expect(fal.posts()).toBe(0);
 });
 
-test('of two processes with one token, one alone works on a command', async () => {
+test('of two processes with one token, only one works on a command', async () => {
   const world = await startWorld();
   const other = await startApp({
     config: world.config,

@@ -28,7 +28,7 @@ const suggested = async (member: Member, typed = '', command = 'animate') =>
     ({ name }) => name,
   );
 
-test("a member's own prompts are suggested, newest first, each once, by what is typed", async () => {
+test("a member's own matching prompts are suggested, newest first, each once", async () => {
   const world = await startWorld();
   const member = world.discord.guild.createMember();
   await ask(world, member, 'The cat yawns', 'the CAT runs', 'a dog barks', 'The cat yawns');
@@ -38,7 +38,7 @@ test("a member's own prompts are suggested, newest first, each once, by what is 
   expect(await suggested(member, 'horse')).toEqual(['horse']);
 });
 
-test('the first suggestion is what was typed, so that Enter sends nothing else', async () => {
+test('the first suggestion is the typed text, so that Enter sends nothing else', async () => {
   const world = await startWorld();
   const member = world.discord.guild.createMember();
   await ask(world, member, 'The cat yawns', LONG);
@@ -53,7 +53,7 @@ test('the first suggestion is what was typed, so that Enter sends nothing else',
   expect(await first('\u3164')).toBeUndefined();
 });
 
-test('nobody else sees them, and their member sees them everywhere', async () => {
+test('only their member sees them, in every place', async () => {
   const world = await startWorld();
   const member = world.discord.guild.createMember();
   await world.animate({ member, options: { prompt: 'a secret wish', private: true } });
@@ -68,7 +68,7 @@ test('nobody else sees them, and their member sees them everywhere', async () =>
   expect(choices).toEqual([{ name: 'a secret wish', value: 'a secret wish' }]);
 });
 
-test('a prompt that is too long for a suggestion is taken whole', async () => {
+test('a prompt too long for a suggestion is used in full', async () => {
   const world = await startWorld();
   const member = world.discord.guild.createMember();
   await ask(world, member, LONG);
@@ -85,7 +85,7 @@ test('a prompt that is too long for a suggestion is taken whole', async () => {
   ]);
 });
 
-test('what Discord shows of a suggestion stands for all of it, and is asked for once it was changed', async () => {
+test("a suggestion's shown text stands for the full one; an edited one must be typed again", async () => {
   const world = await startWorld();
   const member = world.discord.guild.createMember();
   await ask(world, member, LONG);
@@ -193,7 +193,7 @@ test.each<[string, Complete]>([
   expect(await suggest()).toEqual([]);
 });
 
-test('suggestions that hang hold up no other answer', async () => {
+test('hanging suggestions delay no other answer', async () => {
   const { member, suggest } = await startSuggesting(async () => sleep(60_000, [], { ref: false }));
   const order: string[] = [];
   const waiting = suggest().finally(() => order.push('suggestions'));
@@ -203,7 +203,7 @@ test('suggestions that hang hold up no other answer', async () => {
   expect(order).toEqual(['answer', 'suggestions']);
 });
 
-test('suggestions that Discord does not take are let go', async () => {
+test('suggestions that Discord rejects are dropped', async () => {
   const { discord, suggest } = await startSuggesting(async () => [{ name: 'Mint', value: 'mint' }]);
   discord.faults.add({ path: /callback$/, effect: { kind: 'answer', status: 500, body: {} } });
   await expect(suggest()).rejects.toThrow('did not respond');

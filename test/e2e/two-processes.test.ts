@@ -65,7 +65,7 @@ const scripts: Readonly<Record<string, readonly FaultEffect[]>> = {
 };
 
 for (const [name, effects] of Object.entries(scripts)) {
-  test.concurrent(`of two processes with stores of their own, one alone works when first answers meet ${name}`, async ({
+  test.concurrent(`of two processes with separate stores, only one works when first answers meet ${name}`, async ({
     onTestFinished,
     expect: expectHere,
   }) => {
@@ -90,7 +90,7 @@ for (const [name, effects] of Object.entries(scripts)) {
   });
 }
 
-test('a process that finds its interactions answered by another one says so to the operator', async ({
+test('a process whose interactions are answered by another one tells the operator', async ({
   onTestFinished,
 }) => {
   const world = await startWorld({ timings: { rivalMs } });

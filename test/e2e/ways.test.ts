@@ -46,7 +46,7 @@ function buttonId({ buttons }: SandboxMessage, label: string): string {
   return id;
 }
 
-test('a public card whose token has ended goes on by the bot itself, and the requester is named', async () => {
+test("a public card whose token has expired continues with the bot's own token, and pings the requester", async () => {
   const world = await startWorld();
   const { member, invocation } = await askUntilTokensEnd(world);
   world.fal.resume();
@@ -59,7 +59,7 @@ test('a public card whose token has ended goes on by the bot itself, and the req
   expect(world.discord.channel.messages().filter(({ text }) => isEnd(text))).toHaveLength(1);
 });
 
-test('where the bot may not change its card any more, the clip comes as a new message', async () => {
+test('where the bot may no longer edit its card, the clip comes as a new message', async () => {
   const world = await startWorld();
   world.discord.faults.add({
     method: 'PATCH',
@@ -96,7 +96,7 @@ test('an archived thread: the clip is there, or comes as a direct message', asyn
   expect(attachments).toHaveLength(1);
 });
 
-test('a bot that was thrown out of the server brings the clip by direct message', async () => {
+test('after the bot was removed from the server, the clip comes as a direct message', async () => {
   const world = await startWorld();
   const guild = world.discord.createGuild();
   const member = guild.createMember({ userInstalled: true });
@@ -118,7 +118,7 @@ test('an app that only its user has installed: the clip comes as a direct messag
   expect(refused.every(({ status }) => status < 400)).toBe(true);
 });
 
-test('a private card asks in time for a press, and goes on there by the new token', async () => {
+test('a private card asks for a press in time, and continues with the new token', async () => {
   const world = await startWorld({ timings: { tokenLifeMs: 60_000, refreshLeadMs: 59_500 } });
   world.fal.pause();
   const { member, invocation } = await ask(world, { isPrivate: true });
@@ -136,14 +136,14 @@ test('a private card asks in time for a press, and goes on there by the new toke
   expect(message.attachments).toHaveLength(1);
 });
 
-test('a card that nobody pressed in time: the private clip comes as a direct message', async () => {
+test('if nobody presses in time, a private clip comes as a direct message', async () => {
   const world = await startWorld();
   const { member } = await askUntilTokensEnd(world, { isPrivate: true });
   world.fal.resume();
   expect((await finished(world)).channelId).toBe(world.discord.directMessages(member).id);
 });
 
-test('when no way is open the clip is kept, and a press of any button on its card brings it there', async () => {
+test('when no way is open the clip is kept, and a press of any button on its card delivers it', async () => {
   const world = await startWorld();
   const { member, invocation } = await askUntilTokensEnd(world, { isPrivate: true });
   member.setAcceptsDirectMessages(false);
@@ -158,7 +158,7 @@ test('when no way is open the clip is kept, and a press of any button on its car
   expect(world.fal.posts()).toBe(1);
 });
 
-test('/jobs shows a kept clip to its member alone, and brings it there', async () => {
+test('/jobs shows a kept clip to its member only, and delivers it there', async () => {
   const world = await startWorld();
   const { member } = await askUntilTokensEnd(world);
   world.discord.channel.setBotPermissions(0n);
@@ -206,7 +206,7 @@ test('/jobs lists what runs and what has ended, newest first, and cancels from t
   await world.discord.waitFor(({ text }) => text.includes('Cancelled** by'));
 });
 
-test('where no file is let through, the clip is shown by its link', async () => {
+test('where files are refused, the clip is sent as a link', async () => {
   const world = await startWorld();
   const { ViewChannel, SendMessages } = PermissionFlagsBits;
   world.discord.channel.setBotPermissions(ViewChannel | SendMessages);
@@ -218,7 +218,7 @@ test('where no file is let through, the clip is shown by its link', async () => 
   expect(JSON.stringify(card.components)).toContain('v3b.fal.media');
 });
 
-test('while the bot leaves, a request is refused privately', async () => {
+test('while the bot shuts down, requests are refused privately', async () => {
   const world = await startWorld();
   world.fal.faults.add({ path: /upload\/initiate/, effect: { kind: 'hang' } });
   await ask(world);

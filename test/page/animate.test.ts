@@ -36,7 +36,7 @@ browserTest('a first visit leads to a playing video, in the same message', async
   await picture('finished');
 });
 
-browserTest('a picture may be dropped onto the page or pasted', async () => {
+browserTest('a picture can be dropped onto the page or pasted', async () => {
   const { page, picture } = await openPage();
   const bytes = [...(await drawPicture())];
   const give = (kind: 'drop' | 'paste') =>
@@ -82,29 +82,26 @@ browserTest('Try again, after a failure, makes a new message', async () => {
   await page.getByText('Finished in').waitFor();
 });
 
-browserTest(
-  'while it runs, a card shows small what a picture was cut to, and when it is finished no more',
-  async () => {
-    const { page, fal, picture } = await openPage();
-    fal.pause();
-    await animate(
-      page,
-      await sharp(await drawPicture())
-        .resize(900, 900)
-        .png()
-        .toBuffer(),
-    );
-    const preview = page.getByRole('img', { name: "The picture, cropped to the clip's shape" });
-    await preview.waitFor();
-    const width = () =>
-      page.evaluate(`document.querySelector('img[alt^="The picture, cropped"]')?.naturalWidth`);
-    await expect.poll(width).toBe(320);
-    await picture('preview');
-    fal.resume();
-    await page.getByText('Finished in').waitFor();
-    expect(await preview.count()).toBe(0);
-  },
-);
+browserTest("a running card shows a thumbnail of the cropped picture, a finished one doesn't", async () => {
+  const { page, fal, picture } = await openPage();
+  fal.pause();
+  await animate(
+    page,
+    await sharp(await drawPicture())
+      .resize(900, 900)
+      .png()
+      .toBuffer(),
+  );
+  const preview = page.getByRole('img', { name: "The picture, cropped to the clip's shape" });
+  await preview.waitFor();
+  const width = () =>
+    page.evaluate(`document.querySelector('img[alt^="The picture, cropped"]')?.naturalWidth`);
+  await expect.poll(width).toBe(320);
+  await picture('preview');
+  fal.resume();
+  await page.getByText('Finished in').waitFor();
+  expect(await preview.count()).toBe(0);
+});
 
 browserTest('Cancel stops a job', async () => {
   const { page, fal, picture } = await openPage();
@@ -117,7 +114,7 @@ browserTest('Cancel stops a job', async () => {
   await picture('cancelled');
 });
 
-browserTest('Send it here, in the list of jobs, leads to a clip that no way led to', async () => {
+browserTest('Send it here, in the list of jobs, delivers a clip that could not be delivered', async () => {
   const { page, discord, fal, log, picture } = await openPage({ world: { render: 'token' } });
   fal.pause();
   await page.getByRole('button', { name: 'Behind the scenes' }).click();
@@ -138,7 +135,7 @@ browserTest('Send it here, in the list of jobs, leads to a clip that no way led 
   await page.locator('video').waitFor();
 });
 
-browserTest('Continue here keeps a job going whose token is about to end', async () => {
+browserTest("Continue here keeps a job's card alive whose token is about to expire", async () => {
   const { page, discord, fal, picture } = await openPage({
     world: {
       render: 'token',
@@ -217,7 +214,7 @@ browserTest(
   },
 );
 
-browserTest('threads, private channels and chats among people are where their members see them', async () => {
+browserTest('only their members see threads, private channels and group chats', async () => {
   const { page, picture } = await openPage();
   expect(await page.getByRole('button', { name: 'staff-only' }).count()).toBe(0);
   await page.getByRole('button', { name: 'Leaves in the wind' }).click();

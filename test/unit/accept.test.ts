@@ -38,7 +38,7 @@ function open({ isLocked = false } = {}) {
   return { store, woken, accept, close };
 }
 
-test('a request is written down whole, priced, and owned, before Discord has taken the first answer', async () => {
+test('a request is stored complete, priced and owned, before Discord has accepted the first answer', async () => {
   const { store, accept } = open();
   const before = Date.now();
   await accept(asked('1300000000000000001', { request: { resolution: '1080p', fit: 'blur' } }));
@@ -98,7 +98,7 @@ test.each<[string, object, Source]>([
   expect(await store.listOpen()).toEqual([]);
 });
 
-test('when Discord has taken the answer the job begins, with its message if that is known', async () => {
+test('the job begins when Discord has accepted the answer, with its message if known', async () => {
   const { store, woken, accept } = open();
   const accepted = await accept(asked('1300000000000000001'));
   const { job, revision } = await stored(store, '1300000000000000001');
@@ -113,14 +113,14 @@ test('when Discord has taken the answer the job begins, with its message if that
   ]);
 });
 
-test('a request whose answer Discord did not take leaves nothing behind', async () => {
+test('a request whose answer Discord rejected leaves nothing behind', async () => {
   const { store, woken, accept } = open();
   const accepted = await accept(asked('1300000000000000001'));
   await accepted?.drop();
   expect([await store.get('1300000000000000001'), woken]).toEqual([undefined, []]);
 });
 
-test('an interaction that comes twice is one request, even while the account is locked', async () => {
+test('a repeated interaction is one request, even while the account is locked', async () => {
   const { store, accept } = open();
   await accept(asked('1300000000000000001'));
   expect(await accept(asked('1300000000000000001'))).toBeUndefined();
@@ -130,7 +130,7 @@ test('an interaction that comes twice is one request, even while the account is 
   expect(await locked.accept(asked(plain.id))).toBeUndefined();
 });
 
-test('a form makes one job: sent once more, it says so', async () => {
+test('a form makes one job: a second submit is told so', async () => {
   const { store, accept } = open();
   await accept({ ...asked('1300000000000000001'), formId: FORM });
   expect((await stored(store, FORM)).job.requester.interactionId).toBe('1300000000000000001');
@@ -139,7 +139,7 @@ test('a form makes one job: sent once more, it says so', async () => {
   expect(await accept({ ...asked('1300000000000000001'), formId: FORM })).toBeUndefined();
 });
 
-test('of two requests for the same, the second is told that it is being made', async () => {
+test('the second of two identical requests is told that it is already being made', async () => {
   const { store, accept } = open();
   const unique = { key: 'k', until: 'ended' } as const;
   await accept({ ...asked('1300000000000000001'), unique, retryOf: '7' });
@@ -150,7 +150,7 @@ test('of two requests for the same, the second is told that it is being made', a
   });
 });
 
-test('while the account is locked, and while the process leaves, no request is taken', async () => {
+test('no request is accepted while the account is locked or the process is stopping', async () => {
   const locked = open({ isLocked: true });
   await expect(locked.accept(asked('1300000000000000001'))).rejects.toMatchObject({
     code: 'PROVIDER_LOCKED',

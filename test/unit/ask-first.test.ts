@@ -73,7 +73,7 @@ test.each<[string, JobState, boolean]>([
   expect(mayHaveBeenMade(makeJob(state))).toBe(expected);
 });
 
-test('a job that repeats none asks for none', async () => {
+test('a job that repeats no other searches for none', async () => {
   const jobOf = async () => expect.fail('It asks');
   await askForEarlier(unpaidJob(), stepContext({ others: { jobOf } }));
 });
@@ -97,7 +97,7 @@ test.each<[string, JobState]>([
   expect([end, takenUp]).toEqual(['REQUEST_FOUND fal.earlier-found', []]);
 });
 
-test('an earlier request that was lost and is listed now is taken up, and nothing is paid', async () => {
+test('a lost earlier request that is listed now is resumed, and nothing is paid', async () => {
   expect(await repeated(lostJob, async () => FOUND)).toEqual({
     end: 'REQUEST_FOUND fal.earlier-found',
     looks: 1,
@@ -107,7 +107,7 @@ test('an earlier request that was lost and is listed now is taken up, and nothin
   expect(heldByAnother.end).toBe('paid');
 });
 
-test('an earlier request is looked for by its input and the time of its POST, and never by the clock of this process', async () => {
+test("an earlier request is searched for by its input and the time of its POST, never by this process's clock", async () => {
   const { end } = await repeated(lostJob, async ({ by, endpointId }) => {
     if ('requestId' in by) expect.fail('Its id is not known');
     expect([endpointId, by.sent]).toEqual([lostJob.endpointId, { atMs: 1_000, agoMs: undefined }]);
@@ -137,7 +137,7 @@ test.each<[string, Awaited<ReturnType<StepContext['provider']['find']>>, string,
 test.each([
   ['is not known', lostJob],
   ['is known', knownJob],
-])('while fal can not be asked about an earlier request that %s, nothing is paid', async (_what, earlier) => {
+])("while fal can't be asked about an earlier request that %s, nothing is paid", async (_what, earlier) => {
   const { end, looks } = await repeated(earlier, away);
   expect([end, looks]).toEqual(['PROVIDER_UNAVAILABLE fal.earlier-not-known', 3]);
   let tries = 0;
@@ -198,7 +198,7 @@ test.each<[string, Pick<Job, 'source' | 'mediaFields'>, FalInput]>([
   );
 });
 
-test('a resumed job goes on after three questions that fal did not answer', async () => {
+test('a resumed job continues after three unanswered reads', async () => {
   let looks = 0;
   const find = async () => {
     looks += 1;

@@ -46,7 +46,7 @@ function preparing(stills: readonly Still[] = [still], wanted: Parameters<typeof
 }
 
 test.each(['unknown', 'rival'] as const)(
-  'what Discord did not take from here is no job: %s',
+  'an answer that Discord did not accept from here gives no job: %s',
   async (shown) => {
     const presenter = { confirmAcknowledged: async () => shown };
     const job = accepted({ state: { phase: 'accepted', isAcknowledged: false } });
@@ -54,7 +54,7 @@ test.each(['unknown', 'rival'] as const)(
   },
 );
 
-test('a job whose first answer can not be found out about any more ends', async () => {
+test('a job whose first answer can no longer be verified ends', async () => {
   const presenter = { confirmAcknowledged: async () => 'expired' as const };
   const job = accepted({ state: { phase: 'accepted', isAcknowledged: false } });
   await expect(begin(job, stepContext({ presenter }))).rejects.toMatchObject({
@@ -63,7 +63,7 @@ test('a job whose first answer can not be found out about any more ends', async 
   });
 });
 
-test('a first answer that Discord took is found, with its message, and no wish cuts the question short', async () => {
+test('an accepted first answer is found with its message, and no wish interrupts the check', async () => {
   const job = accepted({ state: { phase: 'accepted', isAcknowledged: false } });
   const { signal: leaving } = new AbortController();
   const confirmAcknowledged: StepContext['presenter']['confirmAcknowledged'] = async (asked, signal) => {
@@ -77,7 +77,7 @@ test('a first answer that Discord took is found, with its message, and no wish c
   });
 });
 
-test('a picture is made ready as it was asked for, stored under a name of its own, and the POST is due', async () => {
+test('a picture is prepared as requested and uploaded under a unique name before the POST', async () => {
   const request = { aspect_ratio: '9:16', fit: 'blur', background: 'black' } as const;
   const job = accepted({ source: { mode: 'image', image: picture('a.png') } }, { request });
   const { context, prepared, uploads, previews } = preparing([{ ...still, preview }]);
@@ -109,7 +109,7 @@ test('a picture is made ready as it was asked for, stored under a name of its ow
   expect(sentAt).toBeGreaterThanOrEqual(before);
 });
 
-test("a last picture gets the first one's shape; each has its own name, and the card those that differ", async () => {
+test("a last picture gets the first one's shape; each has its own name, and the card shows those that differ", async () => {
   const source = { mode: 'frames', first: picture('a.png'), last: picture('b.png') } as const;
   const last = { ...still, frame: '16:9', preview } as const;
   const { context, prepared, uploads, previews } = preparing([still, last]);
@@ -136,7 +136,7 @@ test.each<[string, Job['source'], string, number]>([
   expect(prepared.map(({ frame }) => frame)).toEqual(Array.from({ length: count }, () => undefined));
 });
 
-test('a job that another process began is looked for before it is paid; one of this process is not', async () => {
+test('a job from another process is searched for before it is paid; one of this process is not', async () => {
   const { context, prepared } = preparing([still], { begunAgoMs: () => undefined });
   const found = { ...context, provider: { ...context.provider, find: async () => [{ requestId: 'req-9' }] } };
   const job = accepted();
@@ -181,7 +181,7 @@ test.each<[string, Parameters<typeof unpaidJob>[0], string]>([
   expect(prepared).toEqual([]);
 });
 
-test('a job that repeats a lost one asks for that first, and is not paid when it is found', async () => {
+test('a job that repeats a lost one searches for that first, and is not paid when it is found', async () => {
   const search = { submitAtMs: 1_000, looks: 0, lookedAtMs: 2_000, isOver: true };
   const { context, prepared } = preparing([still], {
     others: {
@@ -194,7 +194,7 @@ test('a job that repeats a lost one asks for that first, and is not paid when it
   expect(prepared).toEqual([]);
 });
 
-test('an upload that nobody waits for any more does not hold the process up', async () => {
+test('an abandoned upload does not block the process', async () => {
   const leaving = new AbortController();
   const why = new Error('The process leaves');
   const upload = () => {

@@ -62,14 +62,14 @@ const questions: Readonly<Record<string, (provider: Provider) => Promise<unknown
 test.each([
   ...Object.entries(questions).map(([name, ask]) => [name, 200, ask] as const),
   ['a result', 500, ({ result }: Provider) => result(handle, signal)] as const,
-])("an endless answer of fal's to %s (%i) is given up", async (_name, status, ask) => {
+])("an endless response of fal's to %s (%i) is aborted", async (_name, status, ask) => {
   const server = await startEndless(status);
   const limits = { submitMs: 20_000, readMs: 20_000 };
   await expect(ask(createFalProvider({ key: 'test', baseUrl: server.baseUrl, limits }))).rejects.toThrow();
   expect(server.written()).toBeLessThan(READ_BYTES);
 });
 
-test('what is short on the wire and long when it is unpacked is given up as well', async () => {
+test('a response that is short compressed and long decompressed is aborted, too', async () => {
   const server = await startServer((response) => {
     response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
     const packer = createGzip();
@@ -86,7 +86,7 @@ test('what is short on the wire and long when it is unpacked is given up as well
   });
 });
 
-test.each([200, 404, 429])("an endless answer of Discord's (%i) is given up", async (status) => {
+test.each([200, 404, 429])("an endless response of Discord's (%i) is aborted", async (status) => {
   const server = await startEndless(status, { 'retry-after': '0' });
   const rest = new REST(
     boundedRest({ api: server.baseUrl, retries: 0, timeout: 20_000, rejectOnRateLimit: () => true }),

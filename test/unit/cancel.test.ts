@@ -61,12 +61,12 @@ test.each<[string, string, Answer]>([
   expect(seen).toHaveLength(1);
 });
 
-test('a cancel has its own time', async () => {
+test('a cancel has its own timeout', async () => {
   const { provider } = await providerOf(() => undefined, 100);
   await expect(provider.cancel(handle, never())).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
 });
 
-test('a fal that is not there can not be asked to cancel', async () => {
+test("an unreachable fal can't be asked to cancel", async () => {
   const provider = createFalProvider({ key: 'test', baseUrl: await deadBaseUrl() });
   await expect(provider.cancel(handle, never())).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
 });

@@ -52,7 +52,7 @@ const draw = (job: Job, isPreview: boolean, isHeldUp: boolean) => {
 };
 
 test.each([false, true])(
-  'the sentences of a card that works do not contradict each other (preview: %s)',
+  "the sentences of a running job's card do not contradict each other (preview: %s)",
   (isPreview) => {
     for (const job of open) {
       for (const isHeldUp of [false, true]) {
@@ -68,7 +68,7 @@ test.each([false, true])(
   },
 );
 
-test('a free preview says nothing of fal and of bills', () => {
+test('a free preview does not mention fal or bills', () => {
   for (const job of open) {
     const said = draw(job, true, false).replace('no account, no charge', '');
     expect(said).not.toMatch(/\bfal\b|bill|charge/);
@@ -77,7 +77,7 @@ test('a free preview says nothing of fal and of bills', () => {
   }
 });
 
-test('an estimate stands where nothing is ahead and fal can be asked', () => {
+test('an estimate is shown when nothing is ahead and fal is reachable', () => {
   for (const progress of [{ status: 'IN_PROGRESS' }, { status: 'IN_QUEUE', queuePosition: 0 }] as const) {
     const job = makeJob({ ...states.submitted, progress }, { usual });
     expect(draw(job, false, false)).toContain('Usually takes 10 s to 30 s here.');

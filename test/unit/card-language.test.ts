@@ -46,7 +46,7 @@ function ownWords(body: CardBody): string {
     .replaceAll("fal didn't answer.", '');
 }
 
-test('every word on a card is of the catalog', () => {
+test('every word on a card is from the catalog', () => {
   for (const job of jobs) {
     for (const moment of moments) {
       for (const provider of ['fal', 'renderer'] as const) {
@@ -58,7 +58,7 @@ test('every word on a card is of the catalog', () => {
   }
 });
 
-test('every word on a card whose clip was taken off is of the catalog', () => {
+test("every word on a deleted clip's card is from the catalog", () => {
   for (const by of ['requester', 'moderator'] as const) {
     for (const original of ['none', 'erased', 'not allowed', 'not erased'] as const) {
       for (const clipLifetimeMs of [undefined, 86_400_000]) {
@@ -71,7 +71,7 @@ test('every word on a card whose clip was taken off is of the catalog', () => {
   }
 });
 
-test('every word in the list of jobs is of the catalog', () => {
+test('every word in the list of jobs is from the catalog', () => {
   for (const list of [[], ...jobs.map((job) => [job])]) {
     const words = ownWords(jobListCard(list, { provider: 'fal', texts: wordless }));
     expect(words).toContain('§');

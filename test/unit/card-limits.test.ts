@@ -123,7 +123,7 @@ const hostileJob = fc
 
 const texts = fc.constantFrom(...languages).map(textsIn);
 
-test('nothing from outside makes a card that breaks a limit of Discord’s', () => {
+test('no outside text makes a card break a limit of Discord’s', () => {
   fc.assert(
     fc.property(hostileJob, texts, fc.boolean(), (job, inLanguage, isExpiring) => {
       const isFile = isIn(job, 'delivered') && job.state.form.endsWith('file');
@@ -136,7 +136,7 @@ test('nothing from outside makes a card that breaks a limit of Discord’s', () 
   );
 });
 
-test('nothing from outside makes a list of jobs that breaks a limit of Discord’s', () => {
+test('no outside text makes a list of jobs break a limit of Discord’s', () => {
   fc.assert(
     fc.property(fc.array(hostileJob, { maxLength: 12 }), texts, (jobs, inLanguage) => {
       const alone = jobs.map((job, index) => ({ ...job, id: String(index + 1) }));
@@ -148,7 +148,7 @@ test('nothing from outside makes a list of jobs that breaks a limit of Discord�
   );
 });
 
-test('a card in our own words, and one sentence, are the same whatever the words of others are', () => {
+test("a card's plainer forms are the same whatever others have written", () => {
   const draw = (job: Job) => cardBodies(job, { provider: 'fal', texts: textsIn('en') });
   const withoutLinks = (body: unknown) =>
     JSON.stringify(body).replace(/(\\n)?\[(Original|The video at fal)\]\([^)]*\)/g, '');
@@ -165,7 +165,7 @@ test('a card in our own words, and one sentence, are the same whatever the words
   );
 });
 
-test('of a link that is too long for a button, the card keeps a link in its text', () => {
+test('a link too long for a button becomes a link in the text', () => {
   const link = `https://v3.fal.media/clip.mp4?${'s'.repeat(560)}`;
   const state = cardStates['delivered as a file'];
   if (state?.phase !== 'delivered') throw new Error('no such state');
@@ -175,7 +175,7 @@ test('of a link that is too long for a button, the card keeps a link in its text
   expect(allComponents(body).length).toBeLessThanOrEqual(40);
 });
 
-test('no link leads to what is known to be gone', () => {
+test('no link leads to a file that is known to be gone', () => {
   const failed = cardStates['failed, charged'];
   if (failed?.phase !== 'failed') throw new Error('no such state');
   const gone: JobState = { ...failed, failure: { ...failed.failure, code: 'PROVIDER_UNREADABLE' } };

@@ -57,7 +57,7 @@ test.each([
 const crop = { frame: '16:9', edges: 'top and bottom', lostPercent: 44 } as const;
 
 test.each(['submitting', 'uncertain', 'in queue'])(
-  '%s: how a picture got into the frame stands there before the wait',
+  '%s: the card says how a picture was framed before the wait',
   (name) => {
     expect(words(name, { crop })).toContain(
       "✂️ The picture isn't 16:9, so about 44 % of it is cropped at the top and bottom. Use `fit: blur` to keep all of it.",
@@ -71,7 +71,7 @@ test.each(['submitting', 'uncertain', 'in queue'])(
   },
 );
 
-test('of two pictures it is said which one does not fit', () => {
+test('the card says which of two pictures does not fit', () => {
   const job = makeJob(states.submitted, { crop });
   const [picture] = picturesOf(job.source);
   if (picture === undefined) throw new Error('There is no picture');
@@ -95,7 +95,7 @@ test('a queue position is shown without a percentage or a promise', () => {
   }
 });
 
-test('what is usual here is said only when it is known, and as what it is', () => {
+test('the usual duration is shown only when known, and as such', () => {
   expect(words('in progress')).not.toMatch(/usual/i);
   expect(words('in progress', { usual })).toContain('Usually takes 60 s to 2 min here.');
   expect(words('in progress, late', { usual })).toContain(
@@ -103,7 +103,7 @@ test('what is usual here is said only when it is known, and as what it is', () =
   );
 });
 
-test('the heading says what was asked for, with the defaults filled in, and the price', () => {
+test('the heading shows the requested settings, completed with the defaults, and the price', () => {
   expect(words('accepted')).toContain("-# 8 s · picture's shape · 720p · sound on · random seed · $3.20");
   const request: Partial<AnimationRequest> = {
     duration: '4s',
@@ -148,19 +148,19 @@ test.each<[string, Use, string[]]>([
   if (expected.length === 1) expect(shown).not.toContain('fal charged');
 });
 
-test('what a member writes is never taken for a place in one of our texts', () => {
+test("a member's text is never taken for a placeholder", () => {
   const request = { prompt: '{{seed}} $t(card.free)', negative_prompt: '{{words}} {{level}} $t(card.free)' };
   expect(words('accepted', { request })).toContain('```\n{{seed}} $t(card.free)\n```');
   expect(words('accepted', { request })).toContain('without `{{words}} {{level}} $t(card.free)` · $3.20');
 });
 
-test('the seed that fal used replaces the one that was asked for', () => {
+test('the seed that fal used replaces the requested one', () => {
   expect(words('delivered as a file', { request: { seed: 5 } })).toContain('seed 7');
   expect(words('delivered without a seed', { request: { seed: 5 } })).toContain('seed 5');
   expect(words('accepted', { request: { seed: 0 } })).toContain('seed 0');
 });
 
-test('a preview names its renderer, has no price and no address of this machine', () => {
+test('a preview names its renderer, and shows no price and no local URL', () => {
   const preview = { isPreview: true };
   expect(words('in queue, third', preview)).toContain('in the built-in renderer: position 3, 2 ahead');
   expect(words('in progress', preview)).toContain('**In progress** in the built-in renderer');

@@ -85,13 +85,13 @@ test('no card mentions anybody', () => {
   }
 });
 
-test("a member's and fal's words stand only inside code", () => {
+test('texts by members and fal appear only inside code', () => {
   for (const { name, body } of cards) {
     expect(outsideCode(textOf(body)), name).not.toMatch(/everyone|evil|WW|VV|👍|👎|yawns|`/u);
   }
 });
 
-test('a card says what the clip costs, unless it is a free preview', () => {
+test('a card shows the price, unless it is a free preview', () => {
   for (const { name, body, state, isPreview } of cards) {
     const text = textOf(body);
     expect(/\$\d/.test(text), name).toBe(!isPreview);
@@ -101,7 +101,7 @@ test('a card says what the clip costs, unless it is a free preview', () => {
   }
 });
 
-test('the clip stands first and carries the prompt as its description', () => {
+test('the clip comes first, with the prompt as its description', () => {
   const state = cardStates['delivered as a file'];
   if (state === undefined) throw new Error('no such state');
   const { components } = render(state, {}, false);
@@ -125,7 +125,7 @@ test('the clip stands first and carries the prompt as its description', () => {
 });
 
 test.each(['file', 'smaller file', 'link: too large', 'link: no copy'] as const)(
-  'the card that brings a clip as %s is the one that it has when it is delivered',
+  "the card that delivers a clip as %s equals the delivered clip's card",
   (as) => {
     const context = { provider: 'fal' as const, texts: textsIn('en') };
     const tookMs = 42_400;
@@ -136,7 +136,7 @@ test.each(['file', 'smaller file', 'link: too large', 'link: no copy'] as const)
   },
 );
 
-test('the small pictures stand above the buttons, each whole, and never on a card that has ended', () => {
+test('the thumbnails are above the buttons, uncropped, and never on an ended card', () => {
   const files = [1, 2].map((place) => ({
     name: `preview-${place}.jpg`,
     description: `Picture ${place}`,
@@ -159,7 +159,7 @@ test('the small pictures stand above the buttons, each whole, and never on a car
   }
 });
 
-test('the name of the file is one that Discord takes in an address', () => {
+test("the file's name is one that Discord accepts in a URL", () => {
   expect(clipName(makeJob(states.accepted))).toMatch(/^[a-z0-9_-]+\.mp4$/);
 });
 
@@ -170,7 +170,7 @@ test('a notice is a sentence that mentions nobody', () => {
   expect(body.allowed_mentions).toEqual({ parse: [] });
 });
 
-test('a preview that fails after it was made shows no address of this machine', () => {
+test('a preview that fails after it was made shows no local URL', () => {
   const url = 'http://127.0.0.1:4000/v3b.fal.media/files/b/x/clip.mp4';
   const body = render({ ...states.failed, videoUrl: url }, {}, true);
   expect(JSON.stringify(body)).not.toContain('127.0.0.1');

@@ -45,7 +45,7 @@ const anyRequest = fc.record(
   { requiredKeys: ['prompt'] },
 );
 
-test("every field of fal's input can be chosen, and no other", () => {
+test("exactly the fields of fal's input can be chosen", () => {
   const fields = parametersOf(['image']).flatMap(({ falField }) => falField ?? []);
   expect([...fields, 'image_url'].sort()).toEqual([...FAL_FIELDS].sort());
 });
@@ -83,7 +83,7 @@ test('what has no field is never left out in silence', () => {
   expect(() => sent({ prompt: 'x' }, 'frames', 'a')).toThrow();
 });
 
-test('falsy choices are choices', () => {
+test('falsy choices are sent', () => {
   const request = requestSchema.parse({ prompt: 'x', audio: false, auto_fix: false, seed: 0 });
   expect(sent(request, 'image', IMAGE_URL)).toStrictEqual({
     prompt: 'x',

@@ -28,7 +28,7 @@ test("the command passes Discord's own description of it", () => {
   expect(parsed.error?.issues).toBeUndefined();
 });
 
-test('names are lower-case words that Discord takes, each used once', () => {
+test('names are unique lower-case words that Discord accepts', () => {
   const names = plainOptions.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
   for (const name of [data.name, ...names]) {
@@ -113,7 +113,7 @@ test('every parameter of a request is an option, with its bounds and its choices
   expect(options.length).toBe(parameters.length + 3);
 });
 
-test('what fal does by itself stands in the option, and nothing is preset', () => {
+test("the option names fal's default, and nothing is preset", () => {
   const description = (wanted: string) => plainOptions.find(({ name }) => name === wanted)?.description;
   expect(description('duration')).toContain('(default: 8s)');
   expect(description('resolution')).toContain('(default: 720p)');

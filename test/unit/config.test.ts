@@ -14,7 +14,7 @@ function problemsOf(environment: Record<string, string | undefined>): readonly s
   return [];
 }
 
-test('a token is enough, and everything else has a default', () => {
+test('only the token is required; everything else has a default', () => {
   expect(readConfig({ DISCORD_TOKEN: 'token' })).toEqual({
     discordToken: 'token',
     discordApiUrl: 'https://discord.com/api',
@@ -56,7 +56,7 @@ test('every setting is read', () => {
   });
 });
 
-test('every problem is told at once, by name and with its cure, one a line', () => {
+test('every problem is reported at once, by name and with its fix, one per line', () => {
   const problems = problemsOf({
     DISCORD_TOKEN: 'two words',
     REGISTER_COMMANDS: 'everywhere',
@@ -76,7 +76,7 @@ test('every problem is told at once, by name and with its cure, one a line', () 
 });
 
 test.each([undefined, '', '   '])(
-  'an empty token (%j) counts as a missing one, and the message says where it is',
+  'an empty token (%j) counts as missing, and the message says where to get one',
   (token) => {
     const [problem, ...others] = problemsOf({ DISCORD_TOKEN: token });
     expect(problem).toContain('DISCORD_TOKEN is missing');
@@ -91,7 +91,7 @@ test('empty settings count as missing ones', () => {
   expect(readConfig({ ...empty, DISCORD_TOKEN: 'token' })).toEqual(readConfig({ DISCORD_TOKEN: 'token' }));
 });
 
-test('FAL_BASE_URL without FAL_KEY is told, because the built-in renderer would take its place', () => {
+test('FAL_BASE_URL without FAL_KEY is an error, because the built-in renderer would be used', () => {
   const environment = { DISCORD_TOKEN: 'token', FAL_BASE_URL: 'http://127.0.0.1:5000' };
   expect(problemsOf(environment)).toEqual([
     '  - FAL_BASE_URL is set without FAL_KEY. Set FAL_KEY too, or remove FAL_BASE_URL.',
@@ -99,11 +99,11 @@ test('FAL_BASE_URL without FAL_KEY is told, because the built-in renderer would 
   expect(problemsOf({ ...environment, FAL_KEY: ' ' })).toHaveLength(1);
 });
 
-test.each(['a b', 'a\tb'])('a key with white space (%j) is no key', (key) => {
+test.each(['a b', 'a\tb'])('a key with white space (%j) is invalid', (key) => {
   expect(problemsOf({ DISCORD_TOKEN: 'token', FAL_KEY: key })).toEqual([expect.stringContaining('FAL_KEY')]);
 });
 
-test('no message repeats a value: tokens and keys stay out of the log', () => {
+test('no message repeats a value, so tokens and keys stay out of the log', () => {
   const problems = problemsOf({ DISCORD_TOKEN: 'top secret', FAL_KEY: 'more secret' });
   expect(problems).toHaveLength(2);
   expect(problems.join()).not.toContain('secret');
@@ -139,7 +139,7 @@ test('.env.example lists every setting once, with its purpose, and nothing else'
   for (const { purpose } of settings) expect(unwrapped).toContain(purpose);
 });
 
-test('jobs are kept in a file beside the rest, in another one, or in memory', () => {
+test('jobs are stored in DATA_DIR, in another file, or in memory', () => {
   const at = (settings: Record<string, string>) =>
     readConfig({ DISCORD_TOKEN: 'token', ...settings }).storeLocation;
   expect(at({ DATA_DIR: '/srv/bot' })).toBe('/srv/bot/flipbook.db');

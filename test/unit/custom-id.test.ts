@@ -20,7 +20,7 @@ const forms = fc.oneof(
   fc.record({ form: fc.constantFrom('edit', 'extend', 'pictures'), id: ids, jobId: ids }),
 );
 
-test('what is written is read again, and by nothing else', () => {
+test('each id is parsed back, and only by its own parser', () => {
   fc.assert(
     fc.property(ids, actions, forms, (jobId, action, form) => {
       const button = customId({ action, jobId });
@@ -37,7 +37,7 @@ test('what is written is read again, and by nothing else', () => {
   );
 });
 
-test('any other text is none of ours', () => {
+test('any other text is rejected', () => {
   const texts = fc.oneof(
     fc.string(),
     fc.constantFrom('cancel', 'animate', 'edit', 'prompt').map((what) => `f0:${what}:1:1`),
@@ -53,7 +53,7 @@ test('any other text is none of ours', () => {
   );
 });
 
-test('an id that no job can have is read nowhere', () => {
+test('an id that no job can have is rejected everywhere', () => {
   const digits = fc.array(fc.constantFrom(...'0123456789--'), { maxLength: 26 }).map((all) => all.join(''));
   fc.assert(
     fc.property(digits, ids, (id, jobId) => {

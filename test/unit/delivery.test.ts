@@ -91,23 +91,26 @@ test.each([
   ['its words', 200000],
   ['its title', 200001],
   ['its links', 240000],
-])('a card that Discord refuses for %s comes on the same way with less', async (_name, code) => {
-  let refusals = 2;
-  const { delivery, asked, bodies } = await startDelivery((_request, response) => {
-    refusals -= 1;
-    if (refusals >= 0) refusal(response, code);
-  });
-  const place = await delivery.edit(jobIn('rendered', '1'), BODIES, signal);
-  expect(place).toMatchObject({ route: 'interaction' });
-  expect(asked()).toHaveLength(3);
-  expect(bodies()).toEqual([/A prompt/, /No prompt/, /There/].map((words) => expect.stringMatching(words)));
-  await delivery.edit(jobIn('rendered', '1'), BODIES, signal);
-  expect(bodies().at(-1)).toContain('There.');
-  await delivery.edit(jobIn('rendered', '2'), BODIES, signal);
-  expect(bodies().at(-1)).toContain('A prompt.');
-});
+])(
+  'a card that Discord refuses for %s is sent again with less content, on the same way',
+  async (_name, code) => {
+    let refusals = 2;
+    const { delivery, asked, bodies } = await startDelivery((_request, response) => {
+      refusals -= 1;
+      if (refusals >= 0) refusal(response, code);
+    });
+    const place = await delivery.edit(jobIn('rendered', '1'), BODIES, signal);
+    expect(place).toMatchObject({ route: 'interaction' });
+    expect(asked()).toHaveLength(3);
+    expect(bodies()).toEqual([/A prompt/, /No prompt/, /There/].map((words) => expect.stringMatching(words)));
+    await delivery.edit(jobIn('rendered', '1'), BODIES, signal);
+    expect(bodies().at(-1)).toContain('There.');
+    await delivery.edit(jobIn('rendered', '2'), BODIES, signal);
+    expect(bodies().at(-1)).toContain('A prompt.');
+  },
+);
 
-test('a clip whose card is refused comes as the file and what is not refused', async () => {
+test('a clip whose card is refused is delivered with the content that is accepted', async () => {
   const clip = await makeClip('bytes of the clip');
   const { delivery, bodies } = await startDelivery((_request, response, body) => {
     if (body.includes('custom_id')) refusal(response, 50035);
@@ -124,7 +127,7 @@ const limited = (response: ServerResponse, retryAfterS: number) =>
     .writeHead(429, { 'content-type': 'application/json', 'retry-after': String(retryAfterS) })
     .end(JSON.stringify({ message: 'slow down', retry_after: retryAfterS, global: false }));
 
-test('a way that is limited for long is closed for now: the next one is taken at once', async () => {
+test('a way with a long rate limit counts as closed: the next one is tried at once', async () => {
   const { delivery, asked } = await startDelivery((request, response) => {
     if (request.includes('/webhooks/')) limited(response, 600);
   });
@@ -133,7 +136,7 @@ test('a way that is limited for long is closed for now: the next one is taken at
   expect(asked()).toHaveLength(2);
 });
 
-test('a way that is limited for a moment is waited for', async () => {
+test('a short rate limit is waited out', async () => {
   let limits = 2;
   const { delivery } = await startDelivery((_request, response) => {
     limits -= 1;
@@ -143,7 +146,7 @@ test('a way that is limited for a moment is waited for', async () => {
   expect(place).toMatchObject({ route: 'interaction' });
 });
 
-test('limits without a word on how long are asked about a few times, and not for ever', async () => {
+test('rate limits without a duration are retried a few times, not forever', async () => {
   const { delivery, asked } = await startDelivery((_request, response) => {
     response.writeHead(429, { 'content-type': 'text/html' }).end('<html>');
   });
@@ -152,7 +155,7 @@ test('limits without a word on how long are asked about a few times, and not for
   expect(asked().length).toBeLessThan(12);
 });
 
-test('clips that wait for a limit hold up nobody', async () => {
+test('clips that wait for a rate limit delay nobody', async () => {
   const clip = await makeClip('clip');
   const limitedWays: (() => void)[] = [];
   const { delivery } = await startDelivery((request, response) => {

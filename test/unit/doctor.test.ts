@@ -42,7 +42,7 @@ describe('the report', () => {
   });
 });
 
-test('secrets and their parts are blotted out, wherever a message repeats them', () => {
+test('secrets and their parts are removed wherever a message repeats them', () => {
   const blot = createBlot({
     DISCORD_TOKEN: 'MTIzNDU2Nzg5.abcdef.definitely-not-the-token ',
     FAL_KEY: '0f8fad5b-d9cb:7d5a1b3c9e8f',

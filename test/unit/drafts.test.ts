@@ -22,13 +22,13 @@ test('a draft is kept for an hour', async () => {
   expect(await drafts.get('5')).toBeUndefined();
 });
 
-test('one that can not be read is as good as none', async () => {
+test('an unreadable draft counts as missing', async () => {
   const keyv = new Keyv({ throwOnErrors: true });
   await keyv.set('5', { userId: '1', pictures: [] });
   expect(await createDrafts({ keyv }).get('5')).toBeUndefined();
 });
 
-test('a broken store is said in words for the member', async () => {
+test('a broken store is reported in words for the member', async () => {
   const keyv = new Keyv({
     throwOnErrors: true,
     store: Object.assign(new Map(), {
@@ -45,7 +45,7 @@ test('a broken store is said in words for the member', async () => {
   await expect(drafts.get('5')).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
 });
 
-test('one that could not be read again is not written: the form is never opened in vain', async () => {
+test('a draft that could not be read back is not written, so no form is opened in vain', async () => {
   const keyv = new Keyv({ throwOnErrors: true });
   const pictures = [{ url: 'nowhere', name: 'a.png' }];
   await expect(createDrafts({ keyv }).put('5', { userId: '1', pictures })).rejects.toThrow();

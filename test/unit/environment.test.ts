@@ -20,7 +20,7 @@ describe.each([
   ['UTF-16, big end first, with a mark', BIG_ENDIAN, '\uFEFF'],
   ['UTF-16, big end first', BIG_ENDIAN, ''],
   ["Windows' own", (text: string) => Buffer.from(text, 'latin1'), ''],
-])('a .env that was saved as %s', (_name, encode, mark) => {
+])('a .env saved as %s', (_name, encode, mark) => {
   test.each([
     ['as Unix ends lines', '\n'],
     ['as Windows does', '\r\n'],
@@ -42,7 +42,7 @@ test('an empty file, and one of blanks, say nothing', () => {
   expect(readEnvFile(Buffer.from('\uFEFF\r\n \r\nFAL_KEY=\r\nDISCORD_TOKEN="  "\r\n'))).toEqual({});
 });
 
-test('what is no text is told', () => {
+test("a file that isn't text is an error", () => {
   const refusal = { code: 'CONFIG_INVALID', message: expect.stringContaining('save it as UTF-8') };
   expect(() => readEnvFile(Buffer.from([1, 2, 3, 0, 0, 0, 7, 8]))).toThrow(expect.objectContaining(refusal));
 });
@@ -63,21 +63,18 @@ describe('in the working folder', () => {
     return dir;
   }
 
-  test.each(['', '  ', '\t'])(
-    'a variable that is empty (%j) does not hide the one in .env',
-    async (empty) => {
-      await writeFile(path.join(await stand({ FAL_KEY: empty, DATA_DIR: '/own' }), '.env'), lines.join('\n'));
-      expect(loadEnvironment()).toEqual({ ...expected, DATA_DIR: '/own' });
-      expect(readConfig(loadEnvironment()).fal).toEqual({ key: 'id:secret', baseUrl: undefined });
-    },
-  );
+  test.each(['', '  ', '\t'])('an empty variable (%j) does not hide the one in .env', async (empty) => {
+    await writeFile(path.join(await stand({ FAL_KEY: empty, DATA_DIR: '/own' }), '.env'), lines.join('\n'));
+    expect(loadEnvironment()).toEqual({ ...expected, DATA_DIR: '/own' });
+    expect(readConfig(loadEnvironment()).fal).toEqual({ key: 'id:secret', baseUrl: undefined });
+  });
 
-  test('a .env that is a folder is told with what to do', async () => {
+  test('a .env that is a folder is an error with advice', async () => {
     await mkdir(path.join(await stand({}), '.env'));
     expect(loadEnvironment).toThrow(".env can't be read: make it a text file");
   });
 
-  test('a .env.txt is told, unless everything is there without it', async () => {
+  test('a .env.txt is an error, unless everything is set without it', async () => {
     await writeFile(path.join(await stand({}), '.env.txt'), 'DISCORD_TOKEN=abc');
     expect(loadEnvironment).toThrow('rename it to .env');
     process.env['DISCORD_TOKEN'] = 'abc';

@@ -35,7 +35,7 @@ const ACTS: readonly (readonly [words: RegExp, label: RegExp])[] = [
   [/without sound|no sound|change the sound/i, /^Without sound$/],
 ];
 
-test('whatever a sentence tells its reader to do, there is a button for it', () => {
+test('whatever a sentence tells the member to do has a button', () => {
   expect(endings.length).toBeGreaterThan(40);
   for (const { key, text } of endings) {
     const labels = labelsBelow({ key });
@@ -51,7 +51,7 @@ test('whatever a sentence tells its reader to do, there is a button for it', () 
   }
 });
 
-test('a locked account is not for the member to mend', () => {
+test("a member can't fix a locked account", () => {
   expect(labelsBelow({ key: 'fal.locked' })).toEqual([]);
 });
 
@@ -91,7 +91,7 @@ test.each([
     ['prompt', 'image_url', 'generate_audio'],
     ['Without sound', 'Other picture', 'Edit prompt'],
   ],
-])('fal complains about %j: each is told once, and each has its button', (fields, labels) => {
+])('fal complains about %j: each problem is named once, with its button', (fields, labels) => {
   const sentence = refused(...fields.map((field) => complaint(field)));
   expect(labelsBelow(sentence)).toEqual(labels);
   const said = texts.say(sentence);
@@ -101,7 +101,7 @@ test.each([
   for (const part of parts) expect(said).toContain(part);
 });
 
-test('complaints of different kinds are all told', () => {
+test('complaints of different kinds are all named', () => {
   const said = texts.say(
     refused(complaint('image_url', 'image_too_small'), complaint('prompt', 'sequence_too_long')),
   );

@@ -45,7 +45,7 @@ function expectedCharge(phase: (typeof openPhases)[number], code: ErrorCode) {
 }
 
 test.each(openPhases)(
-  'in %s, every expected error keeps its code and sentence and says what is known of the bill',
+  'in %s, every expected error keeps its code and sentence, with what is known of the bill',
   (phase) => {
     for (const code of allCodes) {
       const words = verbatim(`A sentence for ${code}.`);
@@ -76,7 +76,7 @@ test.each(openPhases)('in %s, a bug becomes a reference, without its own text', 
   }
 });
 
-test('a bug says that nothing was charged only when nothing had left for fal', () => {
+test('a bug counts as uncharged only if nothing was sent to fal', () => {
   const charges = openPhases.map((phase) => failureOf(new Error('x'), makeJob(states[phase])).charge);
   expect(charges[0]).toBe('none');
   expect(charges.slice(1)).not.toContain('none');

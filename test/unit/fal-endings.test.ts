@@ -44,12 +44,12 @@ test.each([
   'TIMEOUT',
   'COMPLETED_WITH_ERROR',
   'a word of tomorrow',
-])('a status "%s" has the result tell what became of the request', (status) => {
+])('for a status "%s", the result decides', (status) => {
   expect(readStatus({ status, error: 'why' })).toEqual({ status: 'COMPLETED' });
 });
 
 test.each([[{}], [{ status: 5 }], [{ status: null }], [[]], ['COMPLETED'], [null]])(
-  'an answer without a status (%j) is none',
+  'an answer without a status (%j) is invalid',
   (body) => {
     expect(() => readStatus(body)).toThrow();
   },
@@ -119,7 +119,7 @@ test.each<[string, Answer]>([
   expect(await outcomeOf(COMPLETED, result)).toBe('PROVIDER_UNAVAILABLE');
 });
 
-test('a page in front of a result whose status says that it failed is not waited for all day', async () => {
+test("a gateway's error page before a failed result is not retried forever", async () => {
   expect(await outcomeOf([200, { status: 'COMPLETED', error: 'why' }], [502, PAGE])).toBe(
     'PROVIDER_UNREADABLE',
   );

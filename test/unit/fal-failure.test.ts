@@ -47,7 +47,7 @@ test.each([
   ['missing', ['body', 'prompt'], 'rejected the prompt as invalid'],
   ['value_error.missing', ['body', 'image_url'], 'rejected the picture as invalid'],
   ['a_type_of_tomorrow', ['body', 'generate_audio'], 'rejected the sound as invalid'],
-] as const)('422 %s at %j is a refusal that names what to change', (type, loc, words) => {
+] as const)('422 %s at %j is a rejection that names what to change', (type, loc, words) => {
   for (const failure of [submitFailure, resultFailure]) {
     const error = failure(modelError(422, type, loc));
     expect(error.code).toBe('PROVIDER_REJECTED');
@@ -104,12 +104,12 @@ test.each([
   ['a reset', new FalSilenceError(true, 'ECONNRESET')],
   ['no way there', new FalSilenceError(false, 'ECONNREFUSED')],
   ['a body that is no JSON', new SyntaxError('RAW')],
-])('%s does not end a request: its result is asked for again', (_name, answer) => {
+])('%s does not end a request: its result is read again', (_name, answer) => {
   expect(resultFailure(answer).code).toBe('PROVIDER_UNAVAILABLE');
   expect(readFailure(answer).code).toBe('PROVIDER_UNAVAILABLE');
 });
 
-test.each([404, 410])('a result answered %i is asked for again for a while only', (status) => {
+test.each([404, 410])('a result answered %i is retried only for a while', (status) => {
   expect(resultFailure(bare(status, { status: 'NOT_FOUND' })).code).toBe('PROVIDER_UNREADABLE');
 });
 
@@ -132,15 +132,15 @@ test.each([401, 403])(
   },
 );
 
-test.each([400, 404, 405, 413, 415, 422])('a submit answered with %i was refused for certain', (status) => {
+test.each([400, 404, 405, 413, 415, 422])('a submit answered with %i was definitely refused', (status) => {
   expect(submitFailure(bare(status)).code).toBe('PROVIDER_REJECTED');
 });
 
-test('a submit answered with 429 was not taken', () => {
+test('a submit answered with 429 was not accepted', () => {
   expect(submitFailure(requestError(429, 'concurrent_requests_limit')).code).toBe('PROVIDER_BUSY');
 });
 
-test('a submit that could not leave was not taken', () => {
+test('a submit that could not be sent was not accepted', () => {
   expect(submitFailure(new FalSilenceError(false, 'ENOTFOUND')).code).toBe('PROVIDER_UNAVAILABLE');
 });
 

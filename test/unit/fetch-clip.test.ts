@@ -83,7 +83,7 @@ const REST = expect.stringMatching(/^bytes=\d+-$/);
 
 const UNAVAILABLE = { code: 'PROVIDER_UNAVAILABLE' };
 
-describe('what is no clip is asked for again', () => {
+describe('a download that is not a clip is retried', () => {
   const html = '<!doctype html><title>We will be right back</title>';
   const broken: readonly (readonly [string, Answer])[] = [
     ['a page', (response) => response.end(html)],
@@ -111,7 +111,7 @@ describe('what is no clip is asked for again', () => {
     expect(asked).toEqual([undefined, undefined, undefined]);
   });
 
-  test('five times, and then there is none', async () => {
+  test('five times, and then it fails', async () => {
     const { asked, fetched, left } = await startWorld([(response) => response.end(html)]);
     await expect(fetched()).rejects.toMatchObject(UNAVAILABLE);
     expect(asked).toHaveLength(5);

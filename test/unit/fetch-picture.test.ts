@@ -50,7 +50,7 @@ const NOWHERE = '/nowhere/picture';
 
 const refused = (message: string) => ({ code: 'PICTURE_UNUSABLE', message });
 
-test('a link that works is fetched, and nobody is asked', async () => {
+test('a working link is fetched without a lookup', async () => {
   const { bring, asked } = await startWorld({ '/a.png': 'picture' });
   expect(await bring({ path: `/a.png?ex=${LATER}&is=1&hm=2&` })).toBe('picture');
   expect(asked).toEqual([]);
@@ -66,7 +66,7 @@ test.each([403, 404, 410])('a link that is answered %i is refreshed', async (sta
   expect(paths()).toEqual([`/a.png?ex=${LATER}`, `/fresh.png?ex=${LATER}`]);
 });
 
-test('a link whose time is over is refreshed before it is tried', async () => {
+test('an expired link is refreshed before it is tried', async () => {
   const { bring, paths } = await startWorld(
     { '/a.png': 'old', '/fresh.png': 'fresh' },
     (_url, baseUrl) => `${baseUrl}/fresh.png`,
@@ -75,20 +75,20 @@ test('a link whose time is over is refreshed before it is tried', async () => {
   expect(paths()).toEqual(['/fresh.png']);
 });
 
-test('a clock that is wrong here costs nothing: the link is tried in the end', async () => {
+test('with a wrong clock here, the link is still tried in the end', async () => {
   const { bring, asked } = await startWorld({ '/a.png': 'still there' });
   expect(await bring({ path: `/a.png?ex=${BEFORE}` })).toBe('still there');
   expect(asked).toHaveLength(1);
 });
 
-test("what can't be refreshed comes from the copy that an earlier job left at fal", async () => {
+test("a link that can't be refreshed is replaced by an earlier job's copy at fal", async () => {
   const { bring, paths } = await startWorld({ '/fal/files/b/still.jpg': 'copy' });
   const copyUrl = 'https://v3b.fal.media/files/b/still.jpg';
   expect(await bring({ path: '/a.png', copyUrl })).toBe('copy');
   expect(paths()).toEqual(['/a.png', '/fal/files/b/still.jpg']);
 });
 
-test('a refreshed link that is gone too does not hide the copy', async () => {
+test('the copy is used even if the refreshed link is gone too', async () => {
   const { bring } = await startWorld(
     { '/fal/files/b/still.jpg': 'copy' },
     (_url, baseUrl) => `${baseUrl}/gone.png`,
@@ -103,7 +103,7 @@ test('when nothing has the picture any more, one sentence says what to do', asyn
   await expect(bring({ path: '/a.png', copyUrl })).rejects.toMatchObject(refused(EXPIRED));
 });
 
-test('a CDN that is out of order is not an expired link', async () => {
+test('a failing CDN is not taken for an expired link', async () => {
   const { bring } = await startWorld({ '/a.png': 503 });
   await expect(bring({ path: '/a.png' })).rejects.toMatchObject(
     refused("I couldn't download the picture from Discord. Please upload it again."),
@@ -123,7 +123,7 @@ test.each([
   expect(paths()).toEqual(['/a.png']);
 });
 
-test('a picture that was never on Discord is not asked for, and not looked for elsewhere', async () => {
+test('for a picture that was never on Discord, there is no lookup and no copy', async () => {
   const { fetchPicture, asked, paths } = await startWorld({ '/fal/b.jpg': 'copy' });
   const picture = { name: 'a.png', sizeBytes: 3, copyUrl: 'https://fal.media/b.jpg' };
   for (const url of ['https://evil.test/a.png', 'http://cdn.discordapp.com/a.png', 'file:///etc/passwd']) {
@@ -151,7 +151,7 @@ test('a redirect is not followed', async () => {
   expect(server.seen.map(({ url }) => url)).toEqual(['/a.png']);
 });
 
-test('a file that is larger than it says is let go at 32 MB, and looked for nowhere else', async () => {
+test('a file larger than stated is aborted at 32 MB, and not tried elsewhere', async () => {
   let sentBytes = 0;
   const megabyte = Buffer.alloc(1024 * 1024);
   const server = await startServer((response) => {
@@ -182,7 +182,7 @@ test('a file that is larger than it says is let go at 32 MB, and looked for nowh
   expect(sentBytes).toBeLessThan(80 * megabyte.length);
 });
 
-test('who leaves gets no sentence, but the reason for leaving', async () => {
+test('an abort rejects with its reason, not with a sentence', async () => {
   const leaving = new AbortController();
   const { fetchPicture } = await startWorld({});
   leaving.abort(new Error('Flipbook is stopping'));

@@ -71,7 +71,7 @@ test.each<[string, Try[]]>([
   expect(await answer(tries)).toMatchObject({ outcome: 'in doubt' });
 });
 
-test('a final no ends the tries, whatever was before', async () => {
+test('a final refusal ends the tries, whatever came before', async () => {
   expect(await answer([gone])).toMatchObject({ outcome: 'refused', isRival: false, triedAtMs: [0] });
   expect(await answer([reset, gone])).toMatchObject({ outcome: 'refused', isRival: false });
 });
@@ -90,12 +90,12 @@ test.each<[string, Try, string]>([
   expect(triedAtMs.at(-1)).toBeLessThan(2_700);
 });
 
-test('an answer that is late already is sent once all the same', async () => {
+test('an answer that is already late is still sent once', async () => {
   expect(await answer([reset], -500)).toMatchObject({ outcome: 'in doubt', triedAtMs: [0] });
   expect(await answer(['taken'], -500)).toMatchObject({ outcome: 'taken' });
 });
 
-test('a clock that is set meanwhile neither ends nor prolongs the tries', async () => {
+test('setting the clock neither ends nor prolongs the tries', async () => {
   for (const hours of [-24, 24]) {
     const pending = answer([reset, badGateway, reset, 'taken']);
     vi.setSystemTime(Date.now() + hours * 3_600_000);

@@ -5,7 +5,7 @@ import { makeFolder, makeSettingsFolder } from '../../src/store/folder.js';
 import { startProcess } from '../support/process.js';
 import { tempDir } from '../support/temp-dir.js';
 
-test('a folder is made with those around it, and the outermost new one is told', async () => {
+test('a folder is created with its parents, and the outermost new one is returned', async () => {
   const dir = await tempDir();
   expect(makeFolder(path.join(dir, 'a', 'b', 'c'))).toBe(path.join(dir, 'a'));
   expect(statSync(path.join(dir, 'a', 'b', 'c')).isDirectory()).toBe(true);
@@ -13,7 +13,7 @@ test('a folder is made with those around it, and the outermost new one is told',
   expect(makeFolder(path.join(dir, 'a', 'd'))).toBe(path.join(dir, 'a', 'd'));
 });
 
-test('where none can be made, it is told in one sentence, and at once', async () => {
+test("a folder that can't be created is reported in one sentence, at once", async () => {
   const file = path.join(await tempDir(), 'file');
   writeFileSync(file, '');
   const places = [file, path.join(file, 'a'), path.join(file, 'a', 'b', 'c')];
@@ -29,7 +29,7 @@ test('where none can be made, it is told in one sentence, and at once', async ()
   }
 });
 
-test.skipIf(process.getuid?.() === 0)('a folder that may not be written to is told', async () => {
+test.skipIf(process.getuid?.() === 0)("a folder that isn't writable is an error", async () => {
   const dir = await tempDir();
   chmodSync(dir, 0o555);
   expect(() => makeSettingsFolder('DATA_DIR', dir)).toThrow('may not write');

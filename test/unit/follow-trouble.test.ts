@@ -62,7 +62,7 @@ test.each<[string, Cancel['answer'] | 'not asked', 'fal' | 'renderer', string]>(
   expect(await lost.step()).toMatchObject(ended);
 });
 
-test('what fal took out of the queue may be forgotten altogether', async () => {
+test('a request removed from the queue may be unknown to fal', async () => {
   const { step } = failedStep(submittedJob({}, { cancel: asked('removed') }), failure('PROVIDER_UNREADABLE'));
   expect(await step()).toMatchObject({ job: { state: { phase: 'cancelled', charge: 'none' } } });
   const { step: other } = failedStep(
@@ -106,7 +106,7 @@ test.each<[ErrorCode, string]>([
 test.each([
   ['unreachable', 'PROVIDER_UNREADABLE', 'unreadable'],
   ['unreadable', 'PROVIDER_UNAVAILABLE', 'unreachable'],
-] as const)('another trouble begins anew: after %s, %s', async (before, code, after) => {
+] as const)('another trouble starts a new count: after %s, %s', async (before, code, after) => {
   const job = submittedJob({ trouble: { kind: before, sinceMs: 1 } });
   const result = await failedStep(job, failure(code)).step();
   expect(result).toMatchObject({ kind: 'changed', job: { state: { trouble: { kind: after } } } });
@@ -190,14 +190,14 @@ test('a lost request that can be asked for nowhere is waited for', async () => {
   }
 });
 
-test('a request that is out of reach is asked for nowhere else', async () => {
+test('an unreachable request is searched for nowhere else', async () => {
   const { step } = failedStep(submittedJob(), failure('PROVIDER_UNAVAILABLE'), { result: async () => CLIP });
   expect(await step()).toMatchObject({
     job: { state: { phase: 'submitted', trouble: { kind: 'unreachable' } } },
   });
 });
 
-test('an interruption while a lost result is asked for leaves the job as it is', async () => {
+test('an interruption during the search for a lost result leaves the job unchanged', async () => {
   const attention = new AbortController();
   const find = async (): Promise<never> => {
     attention.abort(new Error('A wish is pending'));

@@ -50,7 +50,7 @@ function begin(job: JobIn<'submitted'>, context: StepContext) {
 test.each([
   ['a place in the queue', { status: 'IN_QUEUE', queuePosition: 2 }],
   ['that it has begun', IN_PROGRESS],
-] as const)('news are written down once: %s', async (_what, progress) => {
+] as const)('news is stored once: %s', async (_what, progress) => {
   const job = submittedJob();
   const context = stepContext({ watch: watchOf(progress) });
   const next = { ...job, state: { ...job.state, progress, trouble: undefined } };
@@ -69,7 +69,7 @@ test.each([
   ['that this process sent', 41_999.6, [42_000]],
   ['that another process sent', undefined, []],
 ] as const)(
-  'a clip is taken, and its time recorded if it is known: of a request %s',
+  'a clip is accepted, and its duration recorded if known: of a request %s',
   async (_whose, ago, expected) => {
     const recorded: number[] = [];
     const context = stepContext({
@@ -91,7 +91,7 @@ test.each([
   },
 );
 
-test('without trouble, fal is asked at a steady pace; with trouble, ever more seldom', async () => {
+test('without trouble, fal is polled at a steady rate; with trouble, at growing gaps', async () => {
   const asked: number[] = [];
   const context = stepContext({ watch: watchOf({ status: 'IN_QUEUE' }, asked) });
   for (let times = 0; times < 20; times += 1) await follow(submittedJob(), context);
@@ -110,16 +110,19 @@ test('without trouble, fal is asked at a steady pace; with trouble, ever more se
 test.each([
   ['by the clock of the process that sent it', 10_000, 0],
   ['by its record, when another process sent it', undefined, 10_000],
-])('a clip that takes longer than usual is late in that moment: %s', async (_how, sentAgo, recordedAgo) => {
-  const startedAt = Date.now();
-  const job = submittedJob({ submitAtMs: startedAt - recordedAgo }, { usual });
-  const sentAgoMs = () => (sentAgo === undefined ? undefined : sentAgo + Date.now() - startedAt);
-  const step = begin(job, stepContext({ watch: watchOf(), sentAgoMs }));
-  await vi.advanceTimersByTimeAsync(49_999);
-  expect(step.result).toBeUndefined();
-  await vi.advanceTimersByTimeAsync(1);
-  expect(step.result).toEqual({ kind: 'changed', job: { ...job, state: { ...job.state, isLate: true } } });
-});
+])(
+  'a clip is late from the moment that it takes longer than usual: %s',
+  async (_how, sentAgo, recordedAgo) => {
+    const startedAt = Date.now();
+    const job = submittedJob({ submitAtMs: startedAt - recordedAgo }, { usual });
+    const sentAgoMs = () => (sentAgo === undefined ? undefined : sentAgo + Date.now() - startedAt);
+    const step = begin(job, stepContext({ watch: watchOf(), sentAgoMs }));
+    await vi.advanceTimersByTimeAsync(49_999);
+    expect(step.result).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(step.result).toEqual({ kind: 'changed', job: { ...job, state: { ...job.state, isLate: true } } });
+  },
+);
 
 test.each([
   [59_999, false],
@@ -138,7 +141,7 @@ test.each([
   expect(await follow(submittedJob({}, { usual }), context)).toMatchObject({ job: { state: { isLate } } });
 });
 
-test('a clip that is late already is so at once, and stays it', async () => {
+test('a clip that is already late is marked at once, and stays marked', async () => {
   const context = stepContext({ watch: watchOf(), sentAgoMs: () => 70_000 });
   const step = begin(submittedJob({}, { usual }), context);
   await vi.advanceTimersByTimeAsync(1);
@@ -162,7 +165,7 @@ test.each<[string, JobIn<'submitted'>]>([
 });
 
 test.each(['removed', 'asked', 'too late', 'unknown'] as const)(
-  'a cancel is passed on once, and the answer written down: %s',
+  'a cancel is passed on once, and the answer is stored: %s',
   async (answer) => {
     const cancel = { by: 'moderator', atMs: 1 } as const;
     const job = submittedJob({}, { cancel });
@@ -183,7 +186,7 @@ test.each(['removed', 'asked', 'too late', 'unknown'] as const)(
   },
 );
 
-test('a cancel that is not answered is passed on again after a while, and the clip followed meanwhile', async () => {
+test('an unanswered cancel is retried after a while, and the clip followed in the meantime', async () => {
   const tries: number[] = [];
   const context = stepContext({
     watch: watchOf(),
@@ -227,7 +230,7 @@ test.each([
   expect(isTried).toBe(expected);
 });
 
-test('a quiet stream puts off the next try to cancel by two pauses at most', async () => {
+test('a quiet stream delays the next try to cancel by at most two pauses', async () => {
   const cancel = { by: 'requester', atMs: 1, triedAtMs: Date.now() } as const;
   const step = begin(submittedJob({}, { cancel }), stepContext({ watch: watchOf() }));
   await vi.advanceTimersByTimeAsync(2 * pollMs - 1);
@@ -236,7 +239,7 @@ test('a quiet stream puts off the next try to cancel by two pauses at most', asy
   expect(step.result).toEqual({ kind: 'unchanged' });
 });
 
-test('what interrupts a step is neither trouble nor an unanswered cancel', async () => {
+test('an interrupted step is neither trouble nor an unanswered cancel', async () => {
   const why = new Error('A wish is pending');
   for (const options of [{}, { cancel: { by: 'requester', atMs: 1 } as const }]) {
     const attention = new AbortController();

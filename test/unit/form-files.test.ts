@@ -42,7 +42,7 @@ function formOf(values: readonly string[], resolved: readonly string[]): ModalSu
     .parse(Reflect.construct(ModalSubmitInteraction, [client, raw]));
 }
 
-test('files of a form stand in the order in which they were chosen, whatever Discord resolves first', () => {
+test("a form's files keep the order in which they were chosen, whatever Discord resolves first", () => {
   const ids = ['900000000000000001', '900000000000000002', '900000000000000003', '900000000000000004'];
   const order = fc.shuffledSubarray(ids, { minLength: 1 });
   fc.assert(

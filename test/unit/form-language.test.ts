@@ -61,7 +61,7 @@ test.each(languages)('in %s, every text of a form has room', (language) => {
   }
 });
 
-test('every word in a form is of the catalog', () => {
+test('every word in a form is from the catalog', () => {
   const names = modelKeys.flatMap((model) => [model, modelOf({ model }).name]).toSorted();
   for (const form of forms(wordless)) {
     const { title, components } = formSchema.parse(form);
@@ -85,7 +85,7 @@ test('the size of a picture is written as it is in the language', () => {
   expect(plain(textsIn('de').megabytes(2_400_000))).toBe('2,4 MB');
 });
 
-test('models and settings stand in a form by their words, as in the command', () => {
+test('models and settings have the same names in a form as in the command', () => {
   const form = JSON.stringify(editForm({ job, id: '1', isPreview: false, texts: textsIn('en') }));
   expect(form).toContain('"label":"Veo 3.1 Fast"');
   expect(form).not.toContain('"label":"veo-3.1-fast"');

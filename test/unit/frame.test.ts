@@ -48,14 +48,14 @@ test('a frame is exactly 16:9 or 9:16, has even sides, and none over 3840', () =
   );
 });
 
-test('a cut is not larger than the picture, and a frame that is filled up not smaller', () => {
+test('a crop is not larger than the picture, and a padded frame is not smaller', () => {
   expect(frameSize({ width: 1000, height: 1000 }, '16:9', 'crop')).toEqual({ width: 992, height: 558 });
   expect(frameSize({ width: 1000, height: 1000 }, '16:9', 'blur')).toEqual({ width: 1792, height: 1008 });
   expect(frameSize({ width: 4032, height: 3024 }, '16:9', 'crop')).toEqual({ width: 3840, height: 2160 });
   expect(frameSize({ width: 3024, height: 4032 }, '16:9', 'colour')).toEqual({ width: 3840, height: 2160 });
 });
 
-test('crop: what draws the eye stays, wherever it is', async () => {
+test('crop: what draws the eye is kept, wherever it is', async () => {
   for (const [x, y] of [
     [0.5, 0.15],
     [0.5, 0.85],
@@ -101,7 +101,7 @@ test('a picture that fits is not cut, whatever the fit: its sides become even, a
   }
 });
 
-test('blur: the whole picture stands in the middle of a darker, unsharp one', async () => {
+test('blur: the whole picture is centred on a darker, blurred one', async () => {
   const bytes = await bytesOf((await quarters(900, 900)).png());
   const { bytes: still, crop } = await makeStill(bytes, framed('16:9', 'blur'));
   expect(await sizeOf(still)).toEqual([1600, 900]);
@@ -128,7 +128,7 @@ test('blur: the whole picture stands in the middle of a darker, unsharp one', as
   expect((steps[0] ?? 0) - (steps[4] ?? 0)).toBeGreaterThan(30);
 });
 
-test.each(BACKGROUNDS)('colour: the whole picture stands on %s', async (background) => {
+test.each(BACKGROUNDS)('colour: the whole picture is on %s', async (background) => {
   const bytes = await bytesOf((await quarters(600, 900)).jpeg({ quality: 95 }));
   const options = { frame: { aspectRatio: '16:9', fit: 'colour' }, background } as const;
   const { bytes: still } = await makeStill(bytes, options);
@@ -190,7 +190,7 @@ test.each([
   expect(sum / shown.length).toBeLessThan(fit === 'blur' ? 14 : 4);
 });
 
-test('the crop that is told is the crop that is made', async () => {
+test('the announced crop is the crop that is made', async () => {
   const size = { width: 1200, height: 1200 };
   const still = await makeStill(await bytesOf(draw(size.width, size.height).png()), AUTO);
   expect(still.crop).toEqual(cropOf(size, 'auto'));

@@ -17,7 +17,7 @@ function start() {
   return { watch, ahead, pass: (ms: number) => vi.advanceTimersByTime(ms) };
 }
 
-test('time that passes as it should has no gaps', () => {
+test('normal time has no gaps', () => {
   const { watch, pass } = start();
   pass(HOUR_MS);
   expect(watch.count()).toBe(0);

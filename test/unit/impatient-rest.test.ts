@@ -19,7 +19,7 @@ async function startApi(headers: Record<string, string>, status = 200) {
 test.each([
   ['for ten minutes', { 'retry-after': '600' }, 600_000],
   ['without a word on how long', {}, 0],
-])('a limit is told to the caller, and not slept through: %s', async (_name, headers, leastMs) => {
+])('a rate limit is thrown to the caller, and not slept through: %s', async (_name, headers, leastMs) => {
   const { server, ask } = await startApi(headers, 429);
   const refusal = await ask().catch((error: unknown) => error);
   expect(refusal).toBeInstanceOf(RateLimitError);
@@ -32,7 +32,7 @@ test.each([
 
 const SPENT = { 'x-ratelimit-limit': '1', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': '300' };
 
-test('a limit that is known is kept without asking', async () => {
+test('a known limit is kept without a request', async () => {
   const { server, ask } = await startApi(SPENT);
   await ask();
   await expect(ask()).rejects.toBeInstanceOf(RateLimitError);
@@ -40,7 +40,7 @@ test('a limit that is known is kept without asking', async () => {
   expect(server.seen).toHaveLength(1);
 });
 
-test('a clock that is set back does not make limits longer', async () => {
+test('setting the clock back does not make limits longer', async () => {
   const { server, ask } = await startApi(SPENT);
   await ask();
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 600_000 });

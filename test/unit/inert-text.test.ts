@@ -44,7 +44,7 @@ const anyLimit = fc.integer({ min: 1, max: 60 });
 const INVISIBLE =
   /\p{Cc}|(?!\u200c|\u200d|[\u{e0020}-\u{e007f}])(?=\p{Default_Ignorable_Code_Point})\p{Cf}|(?<![\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200c\u200d]|(?<![\u{1f3f4}\u{e0020}-\u{e007e}])[\u{e0020}-\u{e007f}]/u;
 
-test('a code block starts and ends once, whatever it is given', () => {
+test('a code block starts and ends once, whatever its content', () => {
   fc.assert(
     fc.property(anyText, anyLimit, (text, limit) => {
       const block = codeBlock(text, limit);
@@ -111,7 +111,7 @@ test.each([
   ['Sinhala', 'ශ්‍රී ලංකා'],
   ['Arabic signs for numbers', '\u0600 12'],
   ['accents of their own', 'é'],
-])('%s stays whole, and no cut goes through a sign', (_what, text) => {
+])('%s stays whole, and no cut splits a character', (_what, text) => {
   expect(oneLine(text)).toBe(text);
   expect(codeBlock(text, 600)).toBe(`\`\`\`\n${text}\n\`\`\``);
   expect(inlineCode(text, 600)).toBe(`\`${text}\``);
@@ -129,7 +129,7 @@ test.each([
   ['more than one joiner', '👩‍\u200d🚀', '👩‍🚀'],
   ['tags without a flag', 'a\u{e0062}\u{e007f}', 'a'],
   ['a flag that does not end', '🏴\u{e0067}', '🏴'],
-])('%s: what garbles or hides is left out', (_what, text, line) => {
+])('%s: characters that garble or hide text are removed', (_what, text, line) => {
   expect(oneLine(text)).toBe(line);
 });
 

@@ -25,7 +25,7 @@ test.each(phases)('a job that version 1 left %s is the same job now', (phase) =>
   expect(isSettled(job)).toBe(isEnded(job));
 });
 
-test('version 1 wrote a job down only after its first answer: it goes on without asking Discord', () => {
+test('version 1 stored a job only after its first answer, so it continues without asking Discord', () => {
   expect(parseJob(asVersionOne(makeJob(states.accepted))).state).toMatchObject({ isAcknowledged: true });
 });
 
@@ -55,7 +55,7 @@ test('why a job failed stays the same English words, whatever they look like', (
   expect(parseJob(asVersionTwo(job))).toEqual(job);
 });
 
-test('of a failure in words that are no longer known, it is still known that it failed', () => {
+test('a failure with an unknown sentence still counts as a failure', () => {
   const { failure } = states.failed;
   const state = { ...states.failed, failure: { ...failure, sentence: { key: 'gone' } } };
   expect(parseJob({ ...makeJob(states.failed), state }).state).toMatchObject({
@@ -63,7 +63,7 @@ test('of a failure in words that are no longer known, it is still known that it 
   });
 });
 
-test('a record of a version to come, and one that is none, are refused', () => {
+test('a record of a newer version, and anything that is not a record, are rejected', () => {
   const { replyTo, ...rest } = makeJob(states.rendered);
   expect(() => parseJob({ ...rest, replyTo, version: JOB_VERSION + 1 })).toThrow();
   for (const record of [undefined, null, 'job', { version: 1 }, { ...rest, version: 1 }]) {

@@ -49,18 +49,15 @@ test.each([
   ['its member', member, 'requester'],
   ['a moderator', moderator, 'moderator'],
   ['its member, who moderates', { ...member, isModerator: true }, 'requester'],
-] as const)(
-  'a job can be ended by %s, and the wish is there for whoever works on it',
-  async (_who, by, role) => {
-    const { store, woken, jobs } = await open(makeJob(states.submitted));
-    await jobs.cancel({ id: ID, by, access });
-    const [wish] = await store.wishesOf(ID);
-    expect(wish?.wish).toEqual({ kind: 'cancel', by: role, atMs: Date.now(), access });
-    expect(woken).toEqual([ID]);
-  },
-);
+] as const)('a job can be cancelled by %s, and its owner finds the wish', async (_who, by, role) => {
+  const { store, woken, jobs } = await open(makeJob(states.submitted));
+  await jobs.cancel({ id: ID, by, access });
+  const [wish] = await store.wishesOf(ID);
+  expect(wish?.wish).toEqual({ kind: 'cancel', by: role, atMs: Date.now(), access });
+  expect(woken).toEqual([ID]);
+});
 
-test('nobody else can end a job, take its file away, or have it shown elsewhere', async () => {
+test('nobody else can cancel a job, delete its file, or move its card', async () => {
   const { store, jobs } = await open(makeJob(states.submitted));
   const notAllowed = (key: string) => ({ code: 'NOT_ALLOWED', sentence: { key } });
   await expect(jobs.cancel({ id: ID, by: stranger })).rejects.toMatchObject(
@@ -82,7 +79,7 @@ test.each([
   ['is there', states.rendered],
   ['was delivered', states.delivered],
   ['has failed', { ...states.failed, shownIn: undefined }],
-])('it is too late to end a job whose clip %s', async (_what, state) => {
+])('it is too late to cancel a job whose clip %s', async (_what, state) => {
   const { store, jobs } = await open(makeJob(state));
   await expect(jobs.cancel({ id: ID, by: member })).rejects.toMatchObject({
     code: 'JOB_ENDED',
@@ -91,13 +88,13 @@ test.each([
   expect(await store.wishesOf(ID)).toEqual([]);
 });
 
-test('a second press on Cancel changes nothing, and is no error', async () => {
+test('a second press on Cancel changes nothing, without an error', async () => {
   const { store, jobs } = await open(makeJob(states.submitted, { cancel: { by: 'requester', atMs: 1 } }));
   await jobs.cancel({ id: ID, by: member });
   expect(await store.wishesOf(ID)).toEqual([]);
 });
 
-test('a job that is not there can not be ended, shown or removed', async () => {
+test("a missing job can't be cancelled, shown or removed", async () => {
   const { jobs } = await open(makeJob(states.submitted));
   const missing = { code: 'JOB_NOT_FOUND', sentence: { key: 'job.not-found' } };
   for (const act of [
@@ -108,7 +105,7 @@ test('a job that is not there can not be ended, shown or removed', async () => {
     await expect(act()).rejects.toMatchObject(missing);
 });
 
-test('a file is removed in the record of the job, by whoever may', async () => {
+test("a file's removal is stored in the job's record", async () => {
   for (const [by, role] of [
     [member, 'requester'],
     [moderator, 'moderator'],
@@ -120,14 +117,14 @@ test('a file is removed in the record of the job, by whoever may', async () => {
   }
 });
 
-test('a job is shown by a new way: the wish is for its owner, and the answer what will be', async () => {
+test('a job is shown through a new way: its owner gets the wish, and the caller the resulting job', async () => {
   const job = makeJob(states.submitted);
   const { store, jobs } = await open({ ...job, replyTo: { ...job.replyTo, isPrivate: true } });
   expect(await jobs.reach({ id: ID, by: member, access })).toMatchObject({ replyTo: access });
   expect((await store.wishesOf(ID)).map(({ wish }) => wish)).toEqual([{ kind: 'reach', access }]);
 });
 
-test('the button of an end that is shown, and not written down yet, waits a second for that', async () => {
+test('a button on an end that is not stored yet waits a second for that', async () => {
   const { store, jobs } = await open(makeJob(states.rendered));
   const removing = jobs.remove({ id: ID, by: member });
   await vi.advanceTimersByTimeAsync(850);
@@ -136,7 +133,7 @@ test('the button of an end that is shown, and not written down yet, waits a seco
   expect(await removing).toMatchObject({ job: { removed: { by: 'requester' } } });
 });
 
-test('the button of an end that is never written down is refused within two seconds', async () => {
+test('a button on an end that is never stored is refused within two seconds', async () => {
   const { jobs } = await open(makeJob(states.rendered));
   const startedAt = Date.now();
   const removing = jobs.remove({ id: ID, by: member }).catch((error: unknown) => error);
@@ -150,7 +147,7 @@ test('the button of an end that is never written down is refused within two seco
   expect(Date.now() - startedAt).toBeLessThan(2_000);
 });
 
-test('a prompt is for its own member alone, and nobody learns who has which job', async () => {
+test('a prompt is for its own member only, and nobody learns who has which job', async () => {
   const job = makeJob(states.delivered);
   const { jobs } = await open(job);
   expect(await jobs.promptOf({ id: ID, userId: member.userId })).toBe(job.request.prompt);
@@ -159,13 +156,13 @@ test('a prompt is for its own member alone, and nobody learns who has which job'
   await expect(jobs.promptOf({ id: '9', userId: member.userId })).rejects.toMatchObject(gone);
 });
 
-test("a member's list holds their jobs and no others", async () => {
+test("a member's list contains only their own jobs", async () => {
   const { store, jobs } = await open(makeJob(states.delivered));
   await bring(store, ownedBy('555', makeJob(states.accepted, { id: '2' })));
   expect((await jobs.listOf(member.userId)).map(({ id }) => id)).toEqual([ID]);
 });
 
-test('a wish whose job is written in between is made again', async () => {
+test('a wish is repeated when its job is written in between', async () => {
   const memory = memoryStore();
   let writes = 0;
   const put: JobStore['put'] = async (job, options) => {
@@ -180,7 +177,7 @@ test('a wish whose job is written in between is made again', async () => {
   expect(writes).toBe(3);
 });
 
-test('a job that the runner has at hand is answered as it was written', async () => {
+test('for a job that the runner owns, the caller gets the stored result', async () => {
   const store = memoryStore();
   await bring(store, makeJob(states.submitted));
   const written = makeJob({ ...states.cancelled, shownIn: undefined });

@@ -40,7 +40,7 @@ function open(over: Partial<JobStore> = {}) {
 const isFree = async (store: JobStore) =>
   (await store.claim({ owner: 'b', leaseMs: 1 })).map(({ job }) => job.id);
 
-test('a job that is worked on stays with its process for as long as that lives, and no longer', async () => {
+test('an active job stays with its process while that runs, and no longer', async () => {
   const { store, leases, work } = open();
   await store.create(acceptedJob(), { lease });
   const entry = await work('1');
@@ -55,7 +55,7 @@ test('a job that is worked on stays with its process for as long as that lives, 
   expect(await isFree(store)).toEqual(['1']);
 });
 
-test('a job that another process has taken over is let go at the next beat', async () => {
+test('a job that another process has taken over is abandoned at the next beat', async () => {
   const { store, work } = open();
   await bring(store, acceptedJob(), 'b');
   const entry = await work('1');
@@ -75,7 +75,7 @@ test('a wish that another process has stored interrupts the work', async () => {
   expect(wanted.gone.signal.aborted).toBe(false);
 });
 
-test('what nobody owns is claimed at every beat, and woken here', async () => {
+test('free jobs are claimed at every beat, and woken here', async () => {
   const { store, woken } = open();
   await store.create(acceptedJob('1'));
   await vi.advanceTimersByTimeAsync(BEAT_MS);
@@ -95,7 +95,7 @@ test('a claim tells what it got; a job that is still being finished here is give
   expect(await isFree(store)).toEqual(['1']);
 });
 
-test('after a stop, what is claimed is not worked on', async () => {
+test('after a stop, claimed jobs are not woken', async () => {
   const { store, woken, leases } = open();
   await store.create(acceptedJob());
   leases.stop();
@@ -113,7 +113,7 @@ test('a job that waits for Discord is kept for a beat; one whose creation was ne
   expect(woken).toEqual(['1']);
 });
 
-test('a job that ended in the middle of a beat is not taken for a lost one', async () => {
+test('a job that ends during a beat is not taken for a lost one', async () => {
   const { store, active, work } = open();
   await store.create(acceptedJob('1'), { lease });
   const entry = await work('1');

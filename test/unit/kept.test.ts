@@ -52,7 +52,7 @@ async function tryOn(job: JobIn<'rendered'>, { context, sent }: ReturnType<typeo
   }
 }
 
-test('a clip that no way takes is kept from that moment on, without a pause before the first try', async () => {
+test('a clip that no way accepts is kept from that moment on, without a pause before the first try', async () => {
   const startedAt = Date.now();
   const world = fakeWays(['refuses']);
   const job = rendered({ keptForMs: 5 });
@@ -61,7 +61,7 @@ test('a clip that no way takes is kept from that moment on, without a pause befo
   expect(Date.now()).toBe(startedAt);
 });
 
-test('a kept clip is tried ever more seldom, at least every few hours, for a week of pauses', async () => {
+test('delivery of a kept clip is retried at growing gaps of at most a few hours, for a week of pauses', async () => {
   const startedAt = Date.now();
   const pauses: number[] = [];
   let triedAt = startedAt;
@@ -81,7 +81,7 @@ test('a kept clip is tried ever more seldom, at least every few hours, for a wee
   expect(Math.max(...pauses)).toBeLessThanOrEqual(7.5 * HOUR_MS);
 });
 
-test('a kept clip is delivered when a way opens, and what was noted while it was kept is gone', async () => {
+test('a kept clip is delivered when a way opens, and its waiting time is cleared', async () => {
   const world = fakeWays(['unavailable']);
   let next = await jobAfter(deliver, rendered(), world.context);
   for (let tries = 0; tries < 3; tries += 1) {
@@ -105,7 +105,7 @@ test('a kept clip is delivered when a way opens, and what was noted while it was
   });
 });
 
-test('the time that a member waited is counted by the process that began the job, whatever its clock says', async () => {
+test("the process that began the job measures the member's waiting time, whatever its wall clock says", async () => {
   const { context } = fakeWays(['takes all']);
   const delivered = await jobAfter(deliver, rendered(), { ...context, begunAgoMs: () => 61_234.5 });
   expect(delivered?.state).toMatchObject({ phase: 'delivered', tookMs: 61_235 });
@@ -170,7 +170,7 @@ test.each<[string, ErrorCode, () => Promise<string>, ErrorCode | undefined]>([
   expect(next?.state).toEqual({ ...states.rendered, isDenied: true, keptSinceMs: Date.now() });
 });
 
-test('a clip that fal has lost ends the job, whichever of its words comes first', async () => {
+test('a clip that fal has lost ends the job, whichever of its errors comes first', async () => {
   const gone = withPrivateClip('PROVIDER_UNREADABLE', async () => {
     throw failure('PROVIDER_UNREADABLE');
   });
@@ -194,7 +194,7 @@ test('a bug while an address is signed is one, and a process that leaves says so
   await expect(deliver(rendered(), { ...left.context, leaving: leaving.signal })).rejects.toBe(why);
 });
 
-test('a clip is fetched once, for its own member, and every copy of it removed', async () => {
+test('a clip is downloaded once, for its own member, and every copy is removed', async () => {
   const asked: unknown[] = [];
   const disposed: string[] = [];
   const clip = (path: string, sizeBytes: number) => ({
@@ -231,7 +231,7 @@ test('a clip is fetched once, for its own member, and every copy of it removed',
   expect(signal.aborted).toBe(false);
 });
 
-test('a clip that can not be fetched now is sent as its link, and other failures are no reason for that', async () => {
+test("a clip that can't be downloaded now is sent as a link, but not for other failures", async () => {
   for (const [code, outcome] of [
     ['PROVIDER_UNAVAILABLE', { as: 'link: no copy' }],
     ['PROVIDER_LOCKED', 'PROVIDER_LOCKED'],

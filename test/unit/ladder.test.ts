@@ -111,7 +111,7 @@ test.each(copies)(
   },
 );
 
-test('no file is above the limit of its way, and what is sent once more is much smaller', async () => {
+test("no file exceeds its way's limit, and a second file is much smaller", async () => {
   for (const ways of lists(3)) {
     const { context, tries } = fakeWays(ways);
     await deliver(inPhase('rendered'), context);
@@ -125,7 +125,7 @@ test('no file is above the limit of its way, and what is sent once more is much 
   }
 });
 
-test('a way that closes while others are tried is not tried any more', async () => {
+test('a way that closes while others are tried is skipped', async () => {
   const world = fakeWays(['refuses', 'takes all', 'takes all'], {
     onAct: (line) => line === '0: file' && world.behave(1, 'closed'),
   });
@@ -158,7 +158,7 @@ test.each(copies)(
   },
 );
 
-test('a fault that is none of Discord’s is no reason for the next way', async () => {
+test('an error from elsewhere than Discord does not lead to the next way', async () => {
   const world = fakeWays(['takes all', 'takes all'], {
     onAct: (line) => {
       if (line === '0: file') throw new Error('A bug');
@@ -178,7 +178,7 @@ const TAKES_WORDS: ReadonlySet<Conduct> = new Set([
 ]);
 
 test.each(['failed', 'cancelled'] as const)(
-  'an end that is %s is shown by the first way that takes words',
+  'an end that is %s is shown by the first way that accepts text',
   async (phase) => {
     for (const ways of [...lists(1), ...lists(2), ...lists(3)]) {
       const world = fakeWays(ways);
@@ -199,7 +199,7 @@ test.each(['failed', 'cancelled'] as const)(
   },
 );
 
-test('an end that no way takes now is shown when one does, and is not waited for where none ever will', async () => {
+test('an end is shown once a way accepts it, without waiting where none ever will', async () => {
   const timings = { ...defaultTimings, pollMs: 1, maxPauseMs: 1, keptMs: 60_000 };
   let tries = 0;
   const world = fakeWays(['refuses', 'unavailable'], {

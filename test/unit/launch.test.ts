@@ -21,7 +21,7 @@ async function launchOn(version: string, ...words: readonly string[]) {
 }
 
 test.each(['4.9.1', '14.21.3', '18.20.8', '20.9.0', '20.18.3'])(
-  'Node.js %s is told to be too old, in one sentence, whatever is started',
+  'Node.js %s is reported as too old, in one sentence, whatever is started',
   async (version) => {
     const [, oldest] = /^>=(.*)$/.exec(engines.node) ?? [];
     for (const words of [[], ['main']]) {
@@ -38,7 +38,7 @@ test.each(['20.19.0', '20.20.2', '21.0.0', '24.1.0'])('Node.js %s is new enough'
   expect(await launchOn(version)).toEqual({ status: 0, output: '' });
 });
 
-test('what is not built is told, and how to build it', async () => {
+test('a missing build is reported, with how to build it', async () => {
   const { status, output } = await launchOn(process.versions.node, 'nothing');
   expect(output).toMatch(/^Flipbook is not built in this folder: run npm ci, .*\n$/);
   expect(status).toBe(1);
@@ -60,14 +60,11 @@ const commands: Readonly<Record<string, string>> = {
  */
 const LONG_RUNNING = ['start', 'sandbox'];
 
-test.each(Object.entries(commands))(
-  'npm run %s is one command, behind which its words go',
-  (name, script) => {
-    // A shell's || or && would pass them to its last command only.
-    const prefix = LONG_RUNNING.includes(name) ? 'exec ' : '';
-    expect(scripts[name]).toBe(`${prefix}node src/launch.cjs ${script}`);
-  },
-);
+test.each(Object.entries(commands))('npm run %s is one command that gets all arguments', (name, script) => {
+  // A shell's || or && would pass them to its last command only.
+  const prefix = LONG_RUNNING.includes(name) ? 'exec ' : '';
+  expect(scripts[name]).toBe(`${prefix}node src/launch.cjs ${script}`);
+});
 
 test('on Windows, exec runs what stands behind it', () => {
   expect(readFileSync('node_modules/.bin/exec.cmd', 'utf8')).toBe('@%*\r\n');
@@ -82,7 +79,7 @@ test.each([
   ['start', ['--speed', '9']],
   ['register', ['--no-such-word']],
   ['catalog:check', ['words']],
-])('npm run %s refuses words that it does not know, in one line', async (name, words) => {
+])('npm run %s rejects unknown arguments in one line', async (name, words) => {
   const { status, output } = await launchOn(process.versions.node, commands[name] ?? '', ...words);
   expect(output).toMatch(
     /^[^\n]*'(--speed|--no-such-word|words)'[^\n]* See npm (start|run [\w:]+) -- --help\n$/,

@@ -71,7 +71,7 @@ test.each([
   expect(countsFor({ ...reserved, atMs }, claim(), false)).toBe(expected);
 });
 
-test('what is reserved is released whole, at the time of the release, in the same places', () => {
+test('a reservation is released completely, at the time of the release, in the same scopes', () => {
   const { jobId: _job, seq: _seq, ...place } = reserved;
   const release = { ...place, atMs: 9_000, kind: 'release', micros: 0 };
   expect(releaseOf(reserved, 9_000)).toEqual(release);

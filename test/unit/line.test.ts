@@ -34,7 +34,7 @@ function startLine(atOnce: number) {
   return { begun, enter };
 }
 
-test('so many acts run at a time, and settle as they end', async () => {
+test('a limited number of tasks run at a time, and settle as they end', async () => {
   const { begun, enter } = startLine(2);
   const [one, two, three] = [enter('one', 'a'), enter('two', 'b'), enter('three', 'c')];
   await vi.advanceTimersByTimeAsync(0);
@@ -48,7 +48,7 @@ test('so many acts run at a time, and settle as they end', async () => {
   expect(await Promise.all([two.done, three.done])).toEqual(['two', 'three']);
 });
 
-test('an act that takes long goes on without its place', async () => {
+test('a slow task continues without its slot', async () => {
   const { begun, enter } = startLine(1);
   const slow = enter('slow', 'a');
   const quick = enter('quick', 'b');
@@ -62,7 +62,7 @@ test('an act that takes long goes on without its place', async () => {
   expect(await slow.done).toBe('slow');
 });
 
-test("a person's second act waits for everybody's first", async () => {
+test("a person's second task waits for everybody's first", async () => {
   const { begun, enter } = startLine(1);
   const acts = [enter('a1', 'a'), enter('a2', 'a'), enter('a3', 'a'), enter('b1', 'b'), enter('b2', 'b')];
   for (const { end } of acts) end();
@@ -70,7 +70,7 @@ test("a person's second act waits for everybody's first", async () => {
   expect(begun).toEqual(['a1', 'b1', 'a2', 'b2', 'a3']);
 });
 
-test('what is given up while it waits leaves the line and never begins', async () => {
+test('a task aborted while waiting leaves the line and never starts', async () => {
   const { begun, enter } = startLine(1);
   const first = enter('first', 'a');
   const leaving = new AbortController();
@@ -84,7 +84,7 @@ test('what is given up while it waits leaves the line and never begins', async (
   expect(begun).toEqual(['first', 'last']);
 });
 
-test('an act that fails gives its place up', async () => {
+test('a failed task releases its slot', async () => {
   const line = createLine({ atOnce: 1, holdMs: HOLD_MS });
   const failing = line({ who: 'a', signal: never, act: () => Promise.reject(new Error('no')) });
   const next = line({ who: 'a', signal: never, act: async () => 'next' });
@@ -92,7 +92,7 @@ test('an act that fails gives its place up', async () => {
   expect(await next).toBe('next');
 });
 
-test('without a limit an act keeps its place, also one that is given up while it works', async () => {
+test('without a limit a task keeps its slot, even when aborted while running', async () => {
   const line = createLine({ atOnce: 1 });
   const begun: string[] = [];
   const leaving = new AbortController();

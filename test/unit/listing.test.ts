@@ -54,7 +54,7 @@ test.each<[string, unknown]>([
   expect(await find({ pages: [{ items: [odd, good, odd] }] })).toEqual(['good']);
 });
 
-test('every page is read, and every request that fits is found once', async () => {
+test('every page is read, and every matching request is found once', async () => {
   const items = (...ids: readonly string[]) => ids.map((id) => entry(id, '2026-11-26T12:00:01Z'));
   const pages = [
     { items: items('a', 'b'), next_cursor: '1' },
@@ -63,7 +63,7 @@ test('every page is read, and every request that fits is found once', async () =
   expect(await find({ pages })).toEqual(['a', 'b', 'c']);
 });
 
-test('a listing that is not read to its end says nothing', async () => {
+test('a partially read listing proves nothing', async () => {
   let page = 0;
   const endless = new Proxy([], {
     get: (_, key) => (key === 'length' ? 1_000 : { items: [], next_cursor: `${page++}` }),
@@ -78,7 +78,7 @@ test.each([
   ['2026-11-26T11:59:00Z', true],
   ['2026-11-26T11:57:00Z', false],
   ['2026-11-25T12:00:00Z', false],
-])('what was sent at %s is found: %s, when the POST left at noon', async (sentAt, isFound) => {
+])('a request sent at %s is found: %s, when the POST was sent at noon', async (sentAt, isFound) => {
   expect(await find({ pages: [{ items: [entry('a', sentAt)] }] })).toEqual(isFound ? ['a'] : []);
 });
 

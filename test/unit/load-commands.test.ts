@@ -25,7 +25,7 @@ test('loads every command file, by name, and nothing else in the folder', async 
   expect([...(await loadCommands(dir)).chat.keys()]).toEqual(['a', 'b']);
 });
 
-test('a command of a menu may have capitals and blanks, and a file of its own', async () => {
+test("a menu command's name may have capitals and spaces, and its own file", async () => {
   const dir = await folderOf({
     'do-it.js': command('do-it'),
     'do-it-message.js': command('Do it', 3),

@@ -64,7 +64,7 @@ const refusalOf = (call: Promise<unknown>): Promise<unknown> =>
   );
 
 test.each([400, 401, 403, 404, 422, 429, 500])(
-  'what fal repeats in a %i stays out of the log',
+  'texts that fal repeats in a %i stay out of the log',
   async (status) => {
     let type = '';
     let answer = '';
@@ -89,7 +89,7 @@ test.each([400, 401, 403, 404, 422, 429, 500])(
 );
 
 test.each([400, 403, 404])(
-  'what Discord repeats in a %i stays out of the log, and its codes are in it',
+  'texts that Discord repeats in a %i stay out of the log, but its codes are logged',
   async (status) => {
     let answer = '';
     const server = await startServer((response) => {
@@ -118,7 +118,7 @@ test.each([400, 403, 404])(
   },
 );
 
-test('an answer that can not be read does not stand in the log', () => {
+test('an unreadable answer is not logged', () => {
   const schema = z.strictObject({ kind: z.enum(['a', 'b']), list: z.record(z.string(), z.int()) });
   for (const echo of echoes) {
     for (const read of [
@@ -139,13 +139,13 @@ test('an answer that can not be read does not stand in the log', () => {
   }
 });
 
-test('a bug of our own is told with its message and its place', () => {
+test('a bug is logged with its message and its place', () => {
   const text = logged(new TypeError("Cannot read properties of undefined (reading 'videoUrl')"));
   expect(text).toContain("reading 'videoUrl'");
   expect(text).toContain('log-secrets.test');
 });
 
-test('what is known to be secret is taken out of every line, whatever it stands in', () => {
+test('known secrets are removed from every line, wherever they are', () => {
   written = '';
   for (const secret of [KEY, TOKEN, encodeURIComponent(KEY), Buffer.from(`Key ${KEY}`).toString('base64')]) {
     log.info({ answer: secret, list: [secret], deep: { [secret]: secret } }, `It said ${secret}`);

@@ -16,7 +16,7 @@ function run(script: string): ChildProcess {
   return child;
 }
 
-test('the last words before an exit arrive', async () => {
+test('the last lines before an exit arrive', async () => {
   const child = run(`log.info('last words'); await flushLog(log); process.exit(3)`);
   let output = '';
   child.stdout?.on('data', (chunk: Buffer) => {
@@ -26,13 +26,13 @@ test('the last words before an exit arrive', async () => {
   expect(output).toContain('last words');
 });
 
-test('a process whose log nobody reads any more can end', async () => {
+test('a process whose log nobody reads can exit', async () => {
   const child = run(`log.info('to nobody'); log.info('and once more'); process.exit(3)`);
   child.stdout?.destroy();
   expect(await once(child, 'exit')).toEqual([3, null]);
 });
 
-test('a reader that stands still holds up neither the work nor the end', async () => {
+test('a stalled reader blocks neither the work nor the exit', async () => {
   const child = run(`
     for (let line = 0; line < 20_000; line += 1) log.info('a line that is not read');
     await flushLog(log);

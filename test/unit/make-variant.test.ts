@@ -41,13 +41,13 @@ async function open({ ended = parent, isBroken = false } = {}) {
 
 const madeAlready = { code: 'JOB_ENDED' };
 
-test('a press is refused whole when the job can not be written: no start finds one', async () => {
+test("a press is refused when the job can't be stored, and no start finds one", async () => {
   const { store, press } = await open({ isBroken: true });
   await expect(press('1300000000000000001')).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
   expect(await store.listOpen()).toEqual([]);
 });
 
-test('what was dropped by Discord may be pressed again', async () => {
+test('after Discord dropped a press, the button works again', async () => {
   const { store, press } = await open();
   const first = await press('1300000000000000001');
   await first?.drop();
@@ -55,7 +55,7 @@ test('what was dropped by Discord may be pressed again', async () => {
   expect((await store.listOpen()).map(({ id }) => id)).toEqual(['1300000000000000002']);
 });
 
-test('of many presses on one card at once, one makes a job', async () => {
+test('of many simultaneous presses on one card, one creates a job', async () => {
   const { store, press } = await open();
   const ids = Array.from({ length: 20 }, (_, index) => `13000000000000000${10 + index}`);
   const presses = await Promise.allSettled(ids.map((id) => press(id)));
@@ -76,7 +76,7 @@ const search = { submitAtMs: 1, looks: 0, lookedAtMs: 1, isOver: false };
 test.each([
   ['has ended', states.cancelled],
   ['has ended, and is looked for', { ...states.failed, search }],
-])('the same may be made again when the first one %s', async (_what, state) => {
+])('the same job can be created again when the first one %s', async (_what, state) => {
   const { press, end } = await open();
   await press('1300000000000000001');
   await expect(press('1300000000000000002')).rejects.toMatchObject(madeAlready);

@@ -49,7 +49,7 @@ describe('pictures are', () => {
     });
   });
 
-  test('those of embeds, by the proxy when their own host is foreign', () => {
+  test('those of embeds, through the proxy if their host is foreign', () => {
     const image = { url: 'https://x.example/cat.png?v=1', proxy_url: `${PROXY}/x.example/cat.png` };
     const thumbnail = { url: `${CDN}/small.png?ex=1`, proxy_url: `${PROXY}/small.png` };
     const pictures = found({ embeds: [{ type: 'rich', image, thumbnail }] });
@@ -153,7 +153,7 @@ test.each([
     },
     true,
   ],
-])('%s is known as it stands: covered or not', (_what, fields, isSpoiler) => {
+])('%s is recognised as a spoiler or not', (_what, fields, isSpoiler) => {
   expect(found(fields).map(({ picture }) => picture.isSpoiler ?? false)).toEqual([isSpoiler]);
 });
 

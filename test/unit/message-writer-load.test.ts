@@ -49,7 +49,7 @@ test('a request that goes back to the queue every 3 seconds makes no more edits 
   expectPolite(edits);
 });
 
-test('whatever happens when, edits keep their distance, their number and the order of the bodies', async () => {
+test('whatever happens when, edits keep their gap, their limit and the order of the bodies', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.constantFrom<Kind>('change', 'news'), { minLength: SECONDS, maxLength: SECONDS }),

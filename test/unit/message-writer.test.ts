@@ -13,14 +13,14 @@ afterEach(() => {
 
 const failWith = (code: ErrorCode) => new FlipbookError(code, verbatim('It could not be sent.'));
 
-test('the first body leaves at once', async () => {
+test('the first body is sent at once', async () => {
   const { writer, edits } = startWriter();
   writer.write('one', 'news');
   await pass(0);
   expect(edits).toEqual([{ body: 'one', atMs: 0 }]);
 });
 
-test('of the bodies that wait, only the latest is sent', async () => {
+test('of the waiting bodies, only the latest is sent', async () => {
   const { writer, edits } = startWriter();
   for (const body of ['one', 'two', 'three']) writer.write(body, 'change');
   await pass(0);
@@ -53,7 +53,7 @@ test('the same body is not sent twice', async () => {
   expect(edits).toHaveLength(1);
 });
 
-test('a body that came and went again while it waited is not sent', async () => {
+test('a body that was replaced while it waited is not sent', async () => {
   const { writer, edits } = startWriter();
   writer.write('one', 'change');
   await pass(0);
@@ -63,7 +63,7 @@ test('a body that came and went again while it waited is not sent', async () => 
   expect(edits.map(({ body }) => body)).toEqual(['one']);
 });
 
-test('news comes ever more seldom, and a change goes before it', async () => {
+test('news is sent at growing gaps, and a change takes precedence', async () => {
   const { writer, edits } = startWriter();
   const ticker = setInterval(() => writer.write(`at ${Date.now()}`, 'news'), 1_000);
   await pass(40_000);
@@ -75,7 +75,7 @@ test('news comes ever more seldom, and a change goes before it', async () => {
   expect(edits.at(-1)).toEqual({ body: 'changed', atMs: 40_000 });
 });
 
-test('a change that waits is not held back by the news that replaces it', async () => {
+test('a waiting change is not delayed by the news that replaces it', async () => {
   const { writer, edits } = startWriter();
   writer.write('one', 'change');
   await pass(0);
@@ -95,7 +95,7 @@ test.each(['DELIVERY_UNAVAILABLE', 'DELIVERY_TOO_LARGE'] as const)(
   },
 );
 
-test('after a passing fault, a later body takes the place of the one that failed', async () => {
+test('after a temporary fault, a later body replaces the failed one', async () => {
   const { writer, edits } = startWriter({
     editMs: 1_000,
     answer: (index) => (index === 0 ? new Error('reset') : undefined),
@@ -172,7 +172,7 @@ test('an edit that fails while the writer closes is not tried again', async () =
   expect(edits).toHaveLength(1);
 });
 
-test('after a fault nobody knows what stands there: the body from before is sent again', async () => {
+test("after a fault the message's content is unknown, so the earlier body is sent again", async () => {
   const { writer, edits } = startWriter({
     answer: (index) => (index === 1 ? new Error('reset') : undefined),
   });
@@ -184,7 +184,7 @@ test('after a fault nobody knows what stands there: the body from before is sent
   expect(edits.map(({ body }) => body)).toEqual(['queue', 'progress', 'queue']);
 });
 
-test('a denial that passes does not silence the writer', async () => {
+test('a temporary denial does not stop the writer', async () => {
   const { writer, edits } = startWriter({
     answer: (index) => (index < 2 ? failWith('DELIVERY_FORBIDDEN') : undefined),
   });
@@ -196,7 +196,7 @@ test('a denial that passes does not silence the writer', async () => {
   expect(edits.at(-1)?.body).toBe('two');
 });
 
-test('a denial that stays silences the writer soon', async () => {
+test('a lasting denial soon stops the writer', async () => {
   const { writer, edits } = startWriter({ answer: () => failWith('DELIVERY_FORBIDDEN') });
   const ticker = setInterval(() => writer.write(`at ${Date.now()}`, 'change'), 1_000);
   await pass(600_000);
@@ -217,7 +217,7 @@ test('after a limit, the latest body leaves as soon as Discord allows it', async
   expect(edits.map(({ body }) => body)).toEqual(['one', 'two']);
 });
 
-test.each([-600_000, 600_000])('a clock that is set by %i ms changes nothing', async (byMs) => {
+test.each([-600_000, 600_000])('setting the clock by %i ms changes nothing', async (byMs) => {
   const { writer, edits } = startWriter();
   writer.write('one', 'change');
   await pass(1_000);

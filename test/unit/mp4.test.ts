@@ -78,7 +78,7 @@ describe('no whole MP4', () => {
   test.each([
     ['moov first', Buffer.concat([FTYP, MOOV, box('mdat', 'pictures')])],
     ['moov at the end', Buffer.concat([FTYP, box('free'), long('mdat', 24n, 'pictures'), MOOV])],
-  ])('one that breaks off at any byte: %s', async (_name, whole) => {
+  ])('truncated at any byte: %s', async (_name, whole) => {
     for (let bytes = 0; bytes < whole.byteLength; bytes += 1) {
       expect(await problemOf(whole.subarray(0, bytes)), `${bytes} bytes`).toBeTypeOf('string');
     }

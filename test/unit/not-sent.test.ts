@@ -52,7 +52,7 @@ const beforeTheFirstByte: Readonly<Record<string, () => Promise<string>>> = {
 };
 
 test.each(Object.entries(beforeTheFirstByte))(
-  '%s: nothing was sent, and so nothing started',
+  '%s: nothing was sent, so nothing started',
   async (_name, start) => {
     const error = await silenceOf(await start());
     expect(error.message).toMatch(/^No answer from fal: \w+/);
@@ -91,7 +91,7 @@ test('out of file handles, nothing is sent', async () => {
   expect(JSON.parse(output)).toMatchObject({ wasSent: false, message: expect.stringContaining('EMFILE') });
 });
 
-test('a request whose first bytes were read may have been taken, whatever ends it', async () => {
+test('a request whose first bytes were read may have been accepted, however it ends', async () => {
   const endings: readonly ((socket: Socket) => void)[] = [
     (socket) => socket.end(),
     (socket) => socket.resetAndDestroy(),

@@ -48,7 +48,7 @@ test.each([
   expect(locate(baseUrl, url)).toBe(located);
 });
 
-test('a success is handed on untouched, and its request arrives whole', async () => {
+test('a successful response is passed on unchanged, and its request arrives complete', async () => {
   const server = await startServer((response) => response.end('{"request_id":"a"}'));
   const response = await createOneAttemptFetch(server.baseUrl)(SUBMIT, {
     method: 'POST',
@@ -120,7 +120,7 @@ test('a connection that is reset after the request may have delivered it', async
   expect(server.seen).toHaveLength(1);
 });
 
-test('a silence is ended by the caller, and the request may have arrived', async () => {
+test('the caller can end a silence, and the request may have arrived', async () => {
   const caller = new AbortController();
   const server = await startServer(() => caller.abort(new DOMException('Enough', 'TimeoutError')));
   const call = createOneAttemptFetch(server.baseUrl)(SUBMIT, {

@@ -42,7 +42,7 @@ test('names and values are those of the language, and English is understood too'
   }
 });
 
-test('what is no setting is answered with those there are', () => {
+test('an unknown setting is answered with the list of settings', () => {
   for (const lines of ['colour: red', 'resolution 4k', ':', 'a: b']) {
     expect(() => readSettings(lines, parameters, textsIn('en'))).toThrow(/The names are `prompt`, `model`, /);
   }

@@ -35,7 +35,7 @@ test('pauses grow to half of what was before them, from the poll to the longest 
   }
 });
 
-test('patience is used up by pauses after which a try came to nothing, and by nothing else', () => {
+test('only pauses before failed tries use up patience', () => {
   const { patience, exhaust } = start();
   let handedOutMs = 0;
   for (let tries = 0; tries < 20; tries += 1) handedOutMs += patience.pauseMs('one thing');
@@ -45,7 +45,7 @@ test('patience is used up by pauses after which a try came to nothing, and by no
   expect(exhaust('one thing', 6 * HOURS)).toBeGreaterThan(500);
 });
 
-test('a gap takes away the pause it fell into, and all that was borne before', () => {
+test('a gap discards the pause it falls into, and everything counted before', () => {
   const { patience, leaveGap, exhaust } = start();
   exhaust('one thing', timings.reconcileMs);
   patience.pauseMs('one thing');
@@ -55,7 +55,7 @@ test('a gap takes away the pause it fell into, and all that was borne before', (
   expect(exhaust('one thing', timings.reconcileMs)).toBeGreaterThan(15);
 });
 
-test('another matter begins anew, and so does the first when it comes back', () => {
+test('another problem starts a new count, and so does the first when it comes back', () => {
   const { patience, exhaust } = start();
   exhaust('one thing', timings.reconcileMs);
   const other = patience.pauseMs('another');

@@ -27,7 +27,7 @@ async function startWorld() {
   return { ask, made, left: () => readdir(dir) };
 }
 
-test("a member's many pictures do not hold up another's one", async () => {
+test("one member's many pictures do not delay another's", async () => {
   const { ask, made, left } = await startWorld();
   await Promise.all([...Array.from({ length: 6 }, () => ask('many')), ask('one')]);
   expect(made).toHaveLength(7);
@@ -35,7 +35,7 @@ test("a member's many pictures do not hold up another's one", async () => {
   expect(await left()).toEqual([]);
 });
 
-test('a picture that is given up leaves the line', async () => {
+test('an aborted picture leaves the line', async () => {
   const { ask, made, left } = await startWorld();
   const leaving = new AbortController();
   const first = ask('first');

@@ -28,7 +28,7 @@ test.each([
   expect(Number.isSafeInteger(cost)).toBe(true);
 });
 
-test("what is left out is priced by fal's defaults", () => {
+test("missing options are priced by fal's defaults", () => {
   expect(costMicros({})).toBe(3_200_000);
   expect(costMicros({ audio: false })).toBe(1_600_000);
   expect(costMicros({ resolution: '4k' })).toBe(4_800_000);

@@ -54,7 +54,7 @@ function makeGate({ isTold = true, wasTold = false } = {}) {
   return { gate, account, told, clock, kept, submit };
 }
 
-test('a lock is told once, however many requests meet it, and shuts out those to come', async () => {
+test('a lock is reported once, however many requests meet it, and blocks later ones', async () => {
   const { gate, told, submit } = makeGate();
   gate.check();
   expect(await Promise.all([submit(), submit(), submit()])).toEqual(Array(3).fill('fal.locked'));
@@ -63,7 +63,7 @@ test('a lock is told once, however many requests meet it, and shuts out those to
   expect(gate.check).toThrow(expect.objectContaining({ code: 'PROVIDER_LOCKED' }));
 });
 
-test('from time to time one request, and no more, finds out whether the account works again', async () => {
+test('from time to time, a single request tests whether the account works again', async () => {
   const { gate, account, told, clock, submit } = makeGate();
   await submit();
   clock.nowMs = 6 * MINUTE;
@@ -80,7 +80,7 @@ test('from time to time one request, and no more, finds out whether the account 
   expect(told).toHaveLength(1);
 });
 
-test('a lock after one that was lifted is told anew', async () => {
+test('a new lock after a lifted one is reported again', async () => {
   const { account, told, submit } = makeGate();
   await submit();
   account.error = undefined;
@@ -90,7 +90,7 @@ test('a lock after one that was lifted is told anew', async () => {
   expect(told).toHaveLength(2);
 });
 
-test('a process that starts tries at once, and does not tell again what the one before it has told', async () => {
+test('a new process tries at once, and does not report a lock again', async () => {
   const { gate, told, kept, account, submit } = makeGate({ wasTold: true });
   gate.check();
   expect(await submit()).toBe('fal.locked');
@@ -101,14 +101,14 @@ test('a process that starts tries at once, and does not tell again what the one 
   expect(kept.isTold).toBe(false);
 });
 
-test('nobody is said to have been told who was not', async () => {
+test('an unreachable operator does not count as notified', async () => {
   const { gate, kept, submit } = makeGate({ isTold: false });
   expect(await submit()).toBe('fal.locked-untold');
   expect(gate.check).toThrow('Please tell the people');
   expect(kept.isTold).toBe(false);
 });
 
-test('other failures neither shut nor open it', async () => {
+test('other failures neither close nor open it', async () => {
   const { gate, account, told, submit } = makeGate();
   account.error = new FlipbookError('PROVIDER_BUSY', sentence('fal.busy'));
   expect(await submit()).toBe('fal.busy');

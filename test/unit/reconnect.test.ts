@@ -17,7 +17,7 @@ function connections({ hours, livedMs, random }: { hours: number; livedMs: numbe
 }
 
 test.each([0, 10, 500, 5_000, 30_000])(
-  'connections that are lost after %i ms are made ever more seldom',
+  'connections lost after %i ms are reopened at growing gaps',
   (livedMs) => {
     const pauses = connections({ hours: 1, livedMs, random: () => 0 });
     expect(pauses.slice(0, 5)).toEqual([0, 500, 1_000, 2_000, 4_000]);
@@ -34,19 +34,19 @@ test('no two shards and no two bots come back at the same time', () => {
   expect(new Set(paces).size).toBeGreaterThan(15);
 });
 
-test('a connection that held is followed by the next one at once', () => {
+test('after a stable connection, the next one follows at once', () => {
   expect(connections({ hours: 3, livedMs: 61_000, random: () => 1 }).some((pauseMs) => pauseMs > 0)).toBe(
     false,
   );
 });
 
-test('shards that flap do not hold up the others', () => {
+test('flapping shards do not delay the others', () => {
   const pace = createReconnectPace({ nowMs: () => 0 });
   for (let flap = 0; flap < 10; flap += 1) pace(0);
   expect(pace(1)).toBe(0);
 });
 
-test('logins that become few last until they are counted anew', () => {
+test('scarce logins last until they are reset', () => {
   expect(loginPauseMs({ total: 1_000, remaining: 1_000, reset_after: 0 })).toBe(0);
   expect(loginPauseMs({ total: 1_000, remaining: 500, reset_after: 20 * HOUR_MS })).toBe(0);
   for (const hours of [1, 10, 24]) {

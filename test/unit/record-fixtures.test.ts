@@ -37,7 +37,7 @@ const recordsOf = (version: number) =>
     .split('\n')
     .map((line) => formerSchema.parse(JSON.parse(line)));
 
-test('every former version has its fixture', () => {
+test('every earlier version has its fixture', () => {
   const former = Array.from({ length: JOB_VERSION - 1 }, (_, index) => index + 1);
   for (const version of former) expect(recordsOf(version).every((one) => one.version === version)).toBe(true);
 });

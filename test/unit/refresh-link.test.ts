@@ -49,7 +49,7 @@ test('Discord that is not there is no error', async () => {
   expect(await refreshAt(await deadBaseUrl())(OLD, signal)).toBeUndefined();
 });
 
-test('a Discord that is silent is not waited for when the work is left', async () => {
+test('an abort ends the wait for a silent Discord', async () => {
   const server = await startServer(() => {});
   const leaving = new AbortController();
   const asked = refreshAt(server.baseUrl)(OLD, leaving.signal);

@@ -23,7 +23,7 @@ function open() {
 /** The store as a stalled process sees it, as far as leases are concerned. */
 const paused = (store: JobStore): JobStore => ({ ...store, renew: () => new Promise(() => {}) });
 
-test('a free job is taken at a start, and sent once', async () => {
+test('a free job is claimed at startup, and sent once', async () => {
   const { store, posts, shown, startRunner, phaseOf } = open();
   await store.create(acceptedJob());
   expect(await startRunner('a').resume()).toBe(1);
@@ -31,7 +31,7 @@ test('a free job is taken at a start, and sent once', async () => {
   expect([posts, shown]).toEqual([['a'], ['a: delivered']]);
 });
 
-test('of several runners on one store, each job is worked on by one, and sent once', async () => {
+test('of several runners on one store, one works on each job and sends it once', async () => {
   const { store, posts, shown, startRunner, phaseOf } = open();
   const ids = Array.from({ length: 30 }, (_, index) => `${100 + index}`);
   const runners = ['a', 'b', 'c'].map((owner) => startRunner(owner));
@@ -41,7 +41,7 @@ test('of several runners on one store, each job is worked on by one, and sent on
   expect([posts.length, shown.length]).toEqual([30, 30]);
 });
 
-test('a process that slept over its lease before the POST sends nothing when it wakes', async () => {
+test('a process whose lease expired while it slept before the POST sends nothing when it wakes', async () => {
   const { store, posts, shown, startRunner, pass, phaseOf } = open();
   const { opened, open: wakeUp } = gate();
   await store.create(acceptedJob());
@@ -58,7 +58,7 @@ test('a process that slept over its lease before the POST sends nothing when it 
   expect(shown.filter((what) => what.startsWith('asleep'))).toEqual([]);
 });
 
-test('a process that slept over its lease while it sent is never followed by a second POST', async () => {
+test('a process whose lease expired during the POST never causes a second POST', async () => {
   const { store, posts, shown, startRunner, pass, phaseOf } = open();
   const { opened, open: wakeUp } = gate();
   await store.create(acceptedJob());
@@ -71,7 +71,7 @@ test('a process that slept over its lease while it sent is never followed by a s
   expect([posts, shown]).toEqual([['asleep'], ['b: delivered']]);
 });
 
-test('what was being sent when its process ended is looked for, and not sent again', async () => {
+test('a POST in flight when its process ended is searched for, and not sent again', async () => {
   const { store, posts, startRunner, pass, phaseOf } = open();
   await bring(store, makeJob(states.submitting, { id: '1' }), 'dead');
   pass(LONG_MS);
@@ -80,7 +80,7 @@ test('what was being sent when its process ended is looked for, and not sent aga
   expect(posts).toEqual([]);
 });
 
-test('a job is taken over when the lease of its process is over, and not before', async () => {
+test('a job is taken over when its lease has expired, and not before', async () => {
   const { store, posts, startRunner, pass, phaseOf } = open();
   await store.create(acceptedJob('1'), { lease: { owner: 'dead', leaseMs: 1_000 } });
   await startRunner('b').resume();
@@ -92,7 +92,7 @@ test('a job is taken over when the lease of its process is over, and not before'
   expect(posts).toEqual(['b', 'b']);
 });
 
-test('a wish that nobody was there to hear is the first thing that a start does', async () => {
+test('a start first applies wishes stored in the meantime', async () => {
   const { store, posts, shown, startRunner, phaseOf } = open();
   await store.create(acceptedJob());
   await store.want('1', cancel);
@@ -102,7 +102,7 @@ test('a wish that nobody was there to hear is the first thing that a start does'
   expect(await store.wishesOf('1')).toEqual([]);
 });
 
-test('a wish that came through another process is heard in the middle of a wait', async () => {
+test('a wish from another process interrupts a wait', async () => {
   const { store, posts, startRunner, phaseOf } = open();
   const search = { submitAtMs: 1, looks: 0, lookedAtMs: Date.now(), isOver: false };
   await bring(store, makeJob({ ...states.failed, search }, { id: '1' }));
@@ -112,7 +112,7 @@ test('a wish that came through another process is heard in the middle of a wait'
   expect([posts, await store.holderOf('req-9')]).toEqual([[], '1']);
 });
 
-test('a wish of a version to come is passed over, and the job goes on', async () => {
+test('a wish of a newer version is skipped, and the job continues', async () => {
   const { store, startRunner, phaseOf } = open();
   await store.create(acceptedJob());
   await store.want('1', { kind: 'upscale' });
@@ -121,7 +121,7 @@ test('a wish of a version to come is passed over, and the job goes on', async ()
   expect(await store.wishesOf('1')).toEqual([]);
 });
 
-test('a request that is of another job is not taken for an own one', async () => {
+test("another job's request is not taken for its own", async () => {
   const { store, startRunner, phaseOf } = open();
   await bring(store, makeJob({ ...states.delivered, requestId: 'req-1' }, { id: '7' }));
   await store.create(acceptedJob());
@@ -130,7 +130,7 @@ test('a request that is of another job is not taken for an own one', async () =>
   expect(await store.holderOf('req-1')).toBe('7');
 });
 
-test('a request that the job of another process may have sent is taken for nobody', async () => {
+test("a request that another process's job may have sent is assigned to nobody", async () => {
   const { store, startRunner, phaseOf } = open();
   await bring(store, makeJob(states.uncertain, { id: '1' }));
   await startRunner('a', {
@@ -143,7 +143,7 @@ test('a request that the job of another process may have sent is taken for nobod
   expect(await store.holderOf('req-1')).toBeUndefined();
 });
 
-test('while wishes can not be read, nothing is sent', async () => {
+test("while wishes can't be read, nothing is sent", async () => {
   const { store, posts, startRunner, phaseOf } = open();
   await store.create(acceptedJob());
   await store.want('1', cancel);
@@ -158,7 +158,7 @@ test('while wishes can not be read, nothing is sent', async () => {
   expect(posts).toEqual([]);
 });
 
-test('every write whose answer is lost is made again, and the job goes on as its own', async () => {
+test('every write whose answer is lost is repeated, and the job continues', async () => {
   const { store, posts, startRunner, phaseOf } = open();
   await store.create(acceptedJob());
   let puts = 0;
@@ -203,7 +203,7 @@ test.each([
   expect(world.card.slice(0, card.length)).toEqual(card);
 });
 
-test('a stop gives every job back at once', async () => {
+test('a stop releases every job at once', async () => {
   const { store, startRunner } = open();
   await store.create(acceptedJob());
   const runner = startRunner('a', { prepared: gate().opened, beatMs: LONG_MS });

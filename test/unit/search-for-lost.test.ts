@@ -54,7 +54,7 @@ async function search(find: VideoProvider['find'], use: Parameters<typeof stepCo
   }
 }
 
-test('a request that is not there is looked for often, for ten minutes of pauses', async () => {
+test('a missing request is searched for often, for ten minutes of pauses', async () => {
   const startedAt = Date.now();
   const { looks, end } = await search(async () => []);
   expect(end).toBe('fal.not-listed');
@@ -62,7 +62,7 @@ test('a request that is not there is looked for often, for ten minutes of pauses
   expect(Date.now() - startedAt).toBeGreaterThan(0.9 * defaultTimings.reconcileMs);
 });
 
-test('a listing that answered early only leaves open whether the request was taken', async () => {
+test('an answer early in the search leaves open whether the request was accepted', async () => {
   const startedAt = Date.now();
   const { end } = await search(async () => (Date.now() - startedAt < 5 * MINUTE_MS ? [] : away()));
   expect(end).toBe('fal.not-known');
@@ -77,7 +77,7 @@ test('a listing that answered late in the search says that most likely nothing w
 test.each([
   ['forward', 7 * HOUR_MS],
   ['back', -7 * HOUR_MS],
-])('a clock that is set %s takes no look away', async (_way, stepMs) => {
+])('a clock set %s uses up no search', async (_way, stepMs) => {
   let gaps = 0;
   let looks = 0;
   const find = async () => {
@@ -92,7 +92,7 @@ test.each([
   expect(await search(find, { gaps: () => gaps })).toEqual({ looks: 20, end: 'submitted' });
 });
 
-test('an hour without the process takes no look away, not even the last one', async () => {
+test('an hour of downtime uses up no search, not even the last one', async () => {
   let gaps = 0;
   const startedAt = Date.now();
   const find = async () => {
@@ -144,7 +144,7 @@ test.each([
   ['3 hours', 3 * HOUR_MS, 4],
   ['26 hours', 26 * HOUR_MS, 29],
   ['70 hours', 70 * HOUR_MS, 73],
-])('a listing that is late by %s is seen in time', async (_late, lateMs, withinHours) => {
+])('a listing that is %s late is noticed in time', async (_late, lateMs, withinHours) => {
   const endedAt = Date.now();
   const job = await searchOn(ended(), async () => (Date.now() - endedAt > lateMs ? FOUND : []));
   expect(job.state).toMatchObject({
@@ -162,7 +162,7 @@ test('after three days the search is over', async () => {
   expect(Math.round((Date.now() - endedAt) / HOUR_MS)).toBe(72);
 });
 
-test('only a look that was answered is one', async () => {
+test('only an answered search counts', async () => {
   const endedAt = Date.now();
   const job = await searchOn(ended(), async () => (Date.now() - endedAt < 100 * HOUR_MS ? away() : FOUND));
   expect(job.state.phase).toBe('submitted');
@@ -178,7 +178,7 @@ test.each([
   expect(Date.now() - startedAt).toBeLessThan(withinMs);
 });
 
-test('days away use up one look, and not the search', async () => {
+test('days of downtime use up one look, not the whole search', async () => {
   const job = ended({ looks: 3, lookedAtMs: Date.now() - 30 * 24 * HOUR_MS });
   const once = await through(jobAfter(conclude, job, stepContext({ provider: { find: async () => [] } })));
   expect(once?.state).toMatchObject({ search: { looks: 4, isOver: false } });

@@ -50,7 +50,7 @@ test.each([
   expect(wholeOf(text, [SHORT, WHOLE])).toBeUndefined();
 });
 
-test('a change anywhere in what was shown never leaves a cut text', () => {
+test('an edit anywhere in a shown text never leaves a cut-off prompt', () => {
   const text = shown(WHOLE);
   const place = fc.nat({ max: text.length - 2 });
   fc.assert(

@@ -109,7 +109,7 @@ describe('with ffmpeg', needing('ffmpeg'), () => {
     expect(await decodeClip(fitted?.path ?? '')).toBe('');
   });
 
-  test('where there is too little room nothing is made', async () => {
+  test('if the limit is too small, nothing is made', async () => {
     const { sources, said, left, shrinkClip } = await createWorld();
     const clip = await drawClip(sources, SMALL_CLIP);
     expect(await shrinkClip({ clip, maxBytes: 10_000, signal: never })).toBeUndefined();
@@ -172,7 +172,7 @@ describe('with ffmpeg', needing('ffmpeg'), () => {
     );
   });
 
-  test('what never gets small enough is tried three times, at lower and lower rates', async () => {
+  test('a clip that never gets small enough is tried three times, at falling bitrates', async () => {
     const sources = await tempDir();
     const calls = path.join(sources, 'calls');
     // Records the second pass's bitrate and returns the source, which is too large, as the result.
@@ -230,7 +230,7 @@ test('one clip is encoded at a time', async () => {
   expect((await left()).toSorted()).toEqual(limits.map((maxBytes) => `clip-${maxBytes}.mp4`));
 });
 
-test('an encoder that hangs is ended', async ({ onTestFinished }) => {
+test('a hanging encoder is killed', async ({ onTestFinished }) => {
   const sources = await tempDir();
   const pidFile = path.join(sources, 'pid');
   const limitMs = 60_000;

@@ -16,7 +16,7 @@ async function startFal(status: number, body: unknown, headers: Record<string, s
   return { sign: (url: string) => provider.sign(url, signal), keys, seen: server.seen };
 }
 
-test('an address is signed for a week, without what was signed before', async () => {
+test('a URL is signed for a week, without its earlier signature', async () => {
   const { sign, seen, keys } = await startFal(200, { signed_url: `${FILE}?identity=new` });
   expect(await sign(`${FILE}?identity=old`)).toBe(`${FILE}?identity=new`);
   expect(seen).toEqual([
@@ -41,7 +41,7 @@ test.each([
   await expect(sign(FILE)).rejects.toMatchObject({ code });
 });
 
-test('an answer without an address is none', async () => {
+test('an answer without a URL is invalid', async () => {
   const { sign } = await startFal(200, { signed_url: 'javascript:alert(1)' });
   await expect(sign(FILE)).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
 });

@@ -25,7 +25,7 @@ test('through crashes, pauses, lost answers and presses, every job is sent once,
   expect(jobs).toBeGreaterThan(SEEDS);
 });
 
-test('a seed tells the same story again', async () => {
+test('a seed repeats the same story', async () => {
   const file = await clipFile();
   const [once, again] = [
     await simulateSeed({ seed: 11, clipFile: file }),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { lineOf } from '../support/skipped-line.js';
 
-test('what was skipped is told with how to have it', () => {
+test('skipped tests are reported with how to enable them', () => {
   expect(
     lineOf(
       new Map([
@@ -12,6 +12,6 @@ test('what was skipped is told with how to have it', () => {
   ).toBe('Skipped: 14 tests that look into clips: install ffmpeg; 1 test of the page: install chromium.');
 });
 
-test('where nothing was skipped nothing is said', () => {
+test('if nothing was skipped, nothing is printed', () => {
   expect(lineOf(new Map())).toBeUndefined();
 });

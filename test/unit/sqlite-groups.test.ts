@@ -79,7 +79,7 @@ test('two hundred jobs that are looked for and created in one moment are one com
   expect(await store.listOpen()).toHaveLength(200);
 });
 
-test('writes of one moment happen in the order in which they were asked for', async () => {
+test('writes of one moment happen in the order of their calls', async () => {
   const { file, database } = await openNew();
   const keyv = database.keyv('a');
   const acts = [
@@ -102,7 +102,7 @@ test('writes of one moment happen in the order in which they were asked for', as
   expect(await contents(keyv)).toEqual({ key: 2, other: 3 });
 });
 
-test('what is asked for is seen at once by whoever reads, before it is on the disk', async () => {
+test('a write is visible to every reader at once, before it is on the disk', async () => {
   const { file, database } = await openNew();
   const keyv = database.keyv('a');
   await keyv.setMany(['old', 'gone'].map((key) => ({ key, value: 0 })));
@@ -121,7 +121,7 @@ test('what is asked for is seen at once by whoever reads, before it is on the di
   expect(commitsTo(file)).toBe(2);
 });
 
-test('a write that fails for a reason of its own harms no other of its moment', async () => {
+test('a failing write harms no other write of its group', async () => {
   const { database } = await openNew(refuseOneKey);
   const keyv = database.keyv('a');
   await keyv.set('old', 0);
@@ -150,7 +150,7 @@ test('a write that fails for a reason of its own harms no other of its moment', 
   expect(await keyv.set('old', 2)).toBe(true);
 });
 
-test('the close writes what was asked for until then', async () => {
+test('closing commits all pending writes', async () => {
   const { file, database } = await openNew();
   const keyv = database.keyv('a');
   const asked = Promise.all(range(20).map((key) => keyv.set(key, key)));
@@ -162,7 +162,7 @@ test('the close writes what was asked for until then', async () => {
   expect(Object.keys(await contents(again.keyv('a')))).toHaveLength(20);
 });
 
-test('what comes too late for the close is refused', async () => {
+test('writes after the close are rejected', async () => {
   const { database } = await openNew();
   const asked = database.keyv('a').set('key', 1);
   database.close();

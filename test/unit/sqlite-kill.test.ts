@@ -12,7 +12,7 @@ test.each([
   [4, 1],
   [4, 20],
 ])(
-  'nothing acknowledged is lost and nothing is torn when the process is killed %i times: %i at once',
+  'no acknowledged write is lost or torn when the process is killed %i times: %i at once',
   async (times, atOnce) => {
     const file = await newFile();
     const acknowledged: number[] = [];

@@ -15,7 +15,7 @@ test.each([
   [6, 1],
   [4, 20],
 ])(
-  'of what was acknowledged nothing is lost, and nothing is half, when the process is killed %i times: %i jobs at once',
+  'no acknowledged step is lost or half done when the process is killed %i times: %i jobs at once',
   async (times, atOnce) => {
     const file = await newFile();
     const steps: LifeStep[] = [];
@@ -38,7 +38,7 @@ test.each([
   },
 );
 
-test('everything is there after the file was closed and opened again, and goes on', async () => {
+test('after closing and reopening the file everything is there, and continues', async () => {
   const file = await newFile();
   const steps: LifeStep[] = [];
   const before = openLives(file);
@@ -51,7 +51,7 @@ test('everything is there after the file was closed and opened again, and goes o
   expect(await wrongWith(store, steps, 2)).toEqual([]);
 });
 
-test('with the process that had it a job is free, before its lease is over', async () => {
+test('a job is free when its process ends, even before its lease expires', async () => {
   const file = await newFile();
   const before = openLives(file);
   const stop = new Error('stop');
@@ -66,7 +66,7 @@ test('with the process that had it a job is free, before its lease is over', asy
   expect(claimed.map(({ revision }) => revision)).toEqual([3]);
 });
 
-test('a file that is removed while jobs live takes none of them along', async () => {
+test('removing the file of running jobs loses none of them', async () => {
   const file = path.join(await tempDir(), 'data', 'flipbook.sqlite');
   const steps: LifeStep[] = [];
   const { store, close } = openLives(file);

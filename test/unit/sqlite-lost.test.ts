@@ -99,7 +99,7 @@ const harms: Readonly<Record<string, (file: string) => void | Promise<void>>> = 
 
 /** Few enough to fit into SQLite's memory, and more than that. */
 describe.each([3, 300])('with %i batches in it', (batches) => {
-  test.each(Object.entries(harms))('what is acknowledged is there after a crash: %s', async (_what, harm) => {
+  test.each(Object.entries(harms))('acknowledged writes survive a crash: %s', async (_what, harm) => {
     const { file, told, write, acknowledged } = await openWith(batches);
     await harm(file);
     const outcomes = await Promise.allSettled([write(1_000), write(1_001)]);

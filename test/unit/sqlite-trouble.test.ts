@@ -73,7 +73,7 @@ describe('another process', () => {
   });
 });
 
-describe('a file that is not as Flipbook wrote it', () => {
+describe('a file that Flipbook did not write like this', () => {
   test('is refused when it is no database, and left as it is', async () => {
     const file = await newFile();
     const notes = 'These are my holiday notes. '.repeat(1_000);
@@ -92,7 +92,7 @@ describe('a file that is not as Flipbook wrote it', () => {
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
-  test('is refused when it is of a version to come', async () => {
+  test('is refused when a newer version wrote it', async () => {
     const file = await newFile();
     openSqlite({ file }).close();
     const later = new DatabaseSync(file);
@@ -119,7 +119,7 @@ describe('a file that is not as Flipbook wrote it', () => {
   });
 });
 
-describe('a place that can not be written to', () => {
+describe("a place that isn't writable", () => {
   /** A new path in a folder with this mode; with a mode for the file, there is one. */
   async function placeWith({ dir, file: mode }: { dir: number; file?: number }): Promise<string> {
     const file = await newFile();

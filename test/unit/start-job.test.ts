@@ -46,7 +46,7 @@ async function happenings(
   return seen;
 }
 
-test('a request is written down before it has an answer', async () => {
+test('a request is stored before it is answered', async () => {
   expect(await happenings({ ms: 20 })).toEqual([
     'write at 0',
     'written at 20',
@@ -55,19 +55,16 @@ test('a request is written down before it has an answer', async () => {
   ]);
 });
 
-test.each([1_500, 5_000, 60_000])(
-  'a store that takes %i ms holds up the work, and not the answer',
-  async (ms) => {
-    expect(await happenings({ ms })).toEqual([
-      'write at 0',
-      'answer at 1000',
-      `written at ${ms}`,
-      `begin at ${ms}`,
-    ]);
-  },
-);
+test.each([1_500, 5_000, 60_000])('a store that takes %i ms delays the work, not the answer', async (ms) => {
+  expect(await happenings({ ms })).toEqual([
+    'write at 0',
+    'answer at 1000',
+    `written at ${ms}`,
+    `begin at ${ms}`,
+  ]);
+});
 
-test('with a store that is known to be slow, an interaction has its answer before anything is written', async () => {
+test('if the store is known to be slow, an interaction is answered before anything is stored', async () => {
   for (const slow of [{ storeMs: 1_100 }, { storeMs: 400, lateMs: 700 }]) {
     expect(await happenings({ ms: 20 }, {}, slow)).toEqual([
       'answer at 0',
@@ -78,13 +75,13 @@ test('with a store that is known to be slow, an interaction has its answer befor
   }
 });
 
-test('what an interaction has waited already is taken off', async () => {
+test('the time that an interaction has already waited is subtracted', async () => {
   expect((await happenings({ ms: 5_000 }, {}, { lateMs: 700 }))[1]).toBe('answer at 300');
   expect((await happenings({ ms: 5_000 }, {}, { lateMs: 2_000 }))[1]).toBe('answer at 250');
   expect((await happenings({ ms: 5_000 }, {}, { lateMs: 200, storeMs: 300 }))[1]).toBe('answer at 500');
 });
 
-test('a store that fails is told of in private: as the first answer, or in its place', async () => {
+test('a failing store is reported in private: as the first answer, or in its place', async () => {
   expect(await happenings({ ms: 20, fails: true })).toEqual(['write at 0', 'refuse at 20']);
   expect(await happenings({ ms: 4_000, fails: true })).toEqual([
     'write at 0',
@@ -93,7 +90,7 @@ test('a store that fails is told of in private: as the first answer, or in its p
   ]);
 });
 
-test('what Discord has not taken is nothing, however late it is written down', async () => {
+test('an interaction that Discord did not accept gives no job, however late it is stored', async () => {
   for (const ms of [20, 4_000]) {
     const seen = await happenings({ ms }, { isAcknowledged: 'no' });
     expect(seen.at(-1)).toMatch(/^drop/);

@@ -92,7 +92,7 @@ const answers: readonly ((question: number) => boolean)[] = [
 ];
 
 test.each(Object.entries(streams))(
-  'where the stream %s, no minute of an hour has more than 20 requests',
+  'when the stream %s, no minute of an hour has more than 20 requests',
   async (_name, stream) => {
     for (const isAnswered of answers) {
       const most = mostIn(await follow(stream, isAnswered));
@@ -102,7 +102,7 @@ test.each(Object.entries(streams))(
   },
 );
 
-test('an endpoint without a stream is tried ever more seldom', async () => {
+test('an endpoint without a stream is tried at growing gaps', async () => {
   const { openedAtMs } = await follow(() => Promise.reject(new Error('404')));
   // After 15, 30, 60, 120 and 240 s, then every 5 minutes, or half as much again.
   expect(openedAtMs.length).toBeGreaterThan(9);
@@ -124,7 +124,7 @@ test('when fal is back after an outage, its stream is tried again at once', asyn
   expect(next - backAtMs).toBeLessThanOrEqual(16_000);
 });
 
-test.each([1_000, 600_000])('a stream that works costs about two questions a minute', async (everyMs) => {
+test.each([1_000, 600_000])('a working stream costs about two polls a minute', async (everyMs) => {
   const followed = await follow(alive({ livedMs: 600 * MINUTE_MS, everyMs }));
   expect(followed.openedAtMs).toHaveLength(1);
   expect(followed.askedAtMs.length).toBeLessThan(60 * 3);

@@ -40,7 +40,7 @@ const noStreams: Record<string, StatusRoute> = {
 };
 
 test.each(Object.entries(noStreams))(
-  'a stream that %s: questions do it, and it is tried again',
+  'a stream that %s: polling takes over, and it is tried again',
   async (_name, stream) => {
     const { next, openedAtMs, askedAtMs } = await startStatusServer({
       stream,
@@ -55,7 +55,7 @@ test.each(Object.entries(noStreams))(
   },
 );
 
-test('a stream that dies midway is stood in for by questions until it is back', async () => {
+test('polling replaces a stream that dies midway until it is back', async () => {
   let isBack = false;
   let dying: ServerResponse<IncomingMessage> | undefined;
   const { next, openedAtMs, askedAtMs } = await startStatusServer({
@@ -85,7 +85,7 @@ test('a stream that dies midway is stood in for by questions until it is back', 
   expect(openedAtMs.length).toBeGreaterThanOrEqual(2);
 });
 
-test('a stream that has worked is opened again at once, and no question is asked meanwhile', async () => {
+test('a stream that has worked is reopened at once, without a poll in between', async () => {
   let told: ServerResponse<IncomingMessage> | undefined;
   const { next, openedAtMs, askedAtMs } = await startStatusServer({
     stream: (response, count) => {
@@ -169,7 +169,7 @@ test.each(Object.entries(endless))('a %s without an end is not kept', async (_na
   void waiting.catch(() => undefined);
 });
 
-test('what can not be read is skipped, and a stream that is not understood is not relied on', async () => {
+test('unreadable events are skipped, and an unreadable stream is not relied on', async () => {
   const strange = [
     'data: no JSON\n\n',
     'data: [DONE]\n\n',

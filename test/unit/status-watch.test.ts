@@ -7,7 +7,7 @@ import { event, json, openStream, startStatusServer, until } from '../support/st
 
 type Outgoing = ServerResponse<IncomingMessage>;
 
-test('what the stream tells needs no question', async () => {
+test('events of the stream need no poll', async () => {
   let heard: IncomingMessage | undefined;
   let told: Outgoing | undefined;
   const { next, openedAtMs, askedAtMs, ended } = await startStatusServer({
@@ -68,7 +68,7 @@ test('characters that are split over two chunks survive', async () => {
   expect(await next()).toEqual({ status: 'IN_PROGRESS', logLine: 'Größe 🎞️ 済' });
 });
 
-test('of what nobody waited for, the newest is kept; what is told again is no news', async () => {
+test('the newest unread event is kept, and a repeated one is no news', async () => {
   const { next } = await startStatusServer({
     stream: (response) => {
       openStream(response);
@@ -80,7 +80,7 @@ test('of what nobody waited for, the newest is kept; what is told again is no ne
   expect(await next()).toEqual({ status: 'IN_QUEUE', queuePosition: 6 });
 });
 
-test('a COMPLETED that nobody waited for is not lost, whatever follows it', async () => {
+test('an unread COMPLETED is not lost, whatever follows it', async () => {
   const { next, openedAtMs, ended } = await startStatusServer({
     stream: (response) => {
       openStream(response);
@@ -95,7 +95,7 @@ test('a COMPLETED that nobody waited for is not lost, whatever follows it', asyn
   expect(openedAtMs).toHaveLength(1);
 });
 
-test('a COMPLETED that only the question learns of ends the stream too', async () => {
+test('a COMPLETED from a poll ends the stream too', async () => {
   const { next, openedAtMs, askedAtMs, ended } = await startStatusServer({
     stream: (response) => {
       openStream(response);
@@ -111,7 +111,7 @@ test('a COMPLETED that only the question learns of ends the stream too', async (
   expect([openedAtMs.length, askedAtMs.length]).toEqual([1, 1]);
 });
 
-test('news ends a question that is still open', async () => {
+test('news ends a pending poll', async () => {
   let told: Outgoing | undefined;
   let isQuestionOver = false;
   const { next } = await startStatusServer({
@@ -137,29 +137,26 @@ test.each([
   [401, 'PROVIDER_LOCKED'],
   [403, 'PROVIDER_LOCKED'],
   [404, 'PROVIDER_UNREADABLE'],
-])(
-  'a question answered %i rejects with %s, and what the stream tells after it is news',
-  async (code, name) => {
-    let told: Outgoing | undefined;
-    const { next, askedAtMs } = await startStatusServer({
-      stream: (response) => {
-        told = response;
-        openStream(response);
-        response.write(event('IN_PROGRESS'));
-      },
-      status: json(code, { detail: 'why' }),
-      limits: { trustMs: 40 },
-    });
-    expect(await next()).toEqual({ status: 'IN_PROGRESS' });
-    await expect(next(20)).rejects.toMatchObject({ name: 'FlipbookError', code: name });
-    const news = next();
-    told?.write(event('IN_PROGRESS'));
-    expect(await news).toEqual({ status: 'IN_PROGRESS' });
-    expect(askedAtMs).toHaveLength(1);
-  },
-);
+])('a poll answered %i rejects with %s, and the next event is news', async (code, name) => {
+  let told: Outgoing | undefined;
+  const { next, askedAtMs } = await startStatusServer({
+    stream: (response) => {
+      told = response;
+      openStream(response);
+      response.write(event('IN_PROGRESS'));
+    },
+    status: json(code, { detail: 'why' }),
+    limits: { trustMs: 40 },
+  });
+  expect(await next()).toEqual({ status: 'IN_PROGRESS' });
+  await expect(next(20)).rejects.toMatchObject({ name: 'FlipbookError', code: name });
+  const news = next();
+  told?.write(event('IN_PROGRESS'));
+  expect(await news).toEqual({ status: 'IN_PROGRESS' });
+  expect(askedAtMs).toHaveLength(1);
+});
 
-test('after a question that failed, the stream alone is not trusted until one is answered', async () => {
+test('after a failed poll, the stream alone is not trusted until one is answered', async () => {
   let told: Outgoing | undefined;
   const { next } = await startStatusServer({
     stream: (response) => {
@@ -177,7 +174,7 @@ test('after a question that failed, the stream alone is not trusted until one is
   expect(await next(20)).toEqual({ status: 'IN_PROGRESS' });
 });
 
-test('an abort rejects with its reason, before, in the wait and in the question, and leaves the watch as it was', async () => {
+test('an abort rejects with its reason, before and during the wait and the poll, and leaves the watch usable', async () => {
   const leaving = new Error('Flipbook is stopping');
   let told: Outgoing | undefined;
   const { next, openedAtMs, askedAtMs } = await startStatusServer({
@@ -207,7 +204,7 @@ test('an abort rejects with its reason, before, in the wait and in the question,
   expect(openedAtMs).toHaveLength(1);
 });
 
-test('nothing stays behind on a signal that lives for long', async () => {
+test('no listener stays on a long-lived signal', async () => {
   const { signal } = new AbortController();
   const { next } = await startStatusServer({ stream: json(404, {}) });
   for (let round = 0; round < 30; round += 1) await next(0, signal);
@@ -238,7 +235,7 @@ test('a watch tells one caller at a time', async () => {
   await first;
 });
 
-test('hundreds of watches at once cost one stream each and no question', async () => {
+test('hundreds of concurrent watches cost one stream each and no poll', async () => {
   const streams: Outgoing[] = [];
   const { baseUrl, seen } = await startServer((response) => {
     streams.push(response);

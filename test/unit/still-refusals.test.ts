@@ -32,7 +32,7 @@ test('too long and thin', async () => {
   await expectRefused(await bytesOf(draw(2_000, 300).png()), sentence);
 });
 
-test('a size is told upright, as people see it', async () => {
+test('a size is given upright, as people see it', async () => {
   const bytes = await bytesOf(draw(1_600, 300).jpeg().withMetadata({ orientation: 6 }));
   await expectRefused(bytes, /\(300×1600\)/);
 });
@@ -70,7 +70,7 @@ test.each([
   ['a BMP', bmp(640, 360), kindOf('BMP')],
   ['a text', textBytes('This is not a picture, whatever its name says.'), WRONG_TYPE],
   ['nothing', new Uint8Array(0), 'The file is empty. Please upload the picture again.'],
-])('a file that is none of the pictures that are taken: %s', async (_name, bytes, sentence) => {
+])('a file that is not a supported picture: %s', async (_name, bytes, sentence) => {
   await expectRefused(bytes, sentence);
 });
 
@@ -97,7 +97,7 @@ test('an AVIF is one by any of its brands', async () => {
   expect((await makeStill(new Uint8Array(bytes), AUTO)).contentType).toBe('image/jpeg');
 });
 
-test('what starts like a page of thousands of comments is looked at in no time', async () => {
+test('a file that starts like a page of thousands of comments is checked quickly', async () => {
   const before = process.cpuUsage();
   await expectRefused(textBytes(`<${'<!---->'.repeat(10_000)}`), WRONG_TYPE);
   // CPU time in microseconds, because elapsed time depends on the machine's load.

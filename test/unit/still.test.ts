@@ -13,7 +13,7 @@ async function expectColor(actual: readonly number[], wanted: readonly number[])
   }
 }
 
-test('of every format only the pixels go on, as JPEG', async () => {
+test('of every format only the pixels are kept, as JPEG', async () => {
   for (const picture of [
     draw(1280, 720).jpeg(),
     draw(1280, 720).png(),
@@ -56,7 +56,7 @@ test('a photo that is turned by EXIF comes out upright and without EXIF', async 
   await expectColor(await pixelAt(still.bytes, 0.9, 0.5), RED);
 });
 
-test('the place where a photo was taken does not leave with it, even when it is upright', async () => {
+test("a photo's location is removed, even if it needs no rotation", async () => {
   const exif = { IFD0: { Artist: 'Robin-was-here' } };
   const still = await makeStill(await bytesOf(draw(1280, 720).jpeg().withExif(exif)), AUTO);
   expect(Buffer.from(still.bytes).includes('Robin-was-here')).toBe(false);
@@ -64,7 +64,7 @@ test('the place where a photo was taken does not leave with it, even when it is 
 });
 
 test.each(['jpeg', 'webp', 'png'] as const)(
-  'a place in the XMP block of a %s does not leave with it',
+  'a location in the XMP block of a %s is removed',
   async (format) => {
     const xmp =
       '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:GPSLatitude="51,30.0N"/></rdf:RDF></x:xmpmeta>';
@@ -87,7 +87,7 @@ test('a portrait in WebP fits 9:16', async () => {
   });
 });
 
-test.each(['gif', 'webp', 'png'] as const)('of a moving %s, the first frame is taken', async (format) => {
+test.each(['gif', 'webp', 'png'] as const)('the first frame of an animated %s is used', async (format) => {
   const colors = ['#f02010', '#10f020', '#1020f0'];
   const frames = await Promise.all(
     colors.map((background) =>
@@ -109,7 +109,7 @@ test.each(['gif', 'webp', 'png'] as const)('of a moving %s, the first frame is t
   await expectColor(await pixelAt(still.bytes, 0.5, 0.5), RED);
 });
 
-test("a phone's HDR photo is taken for the plain photo in it", async () => {
+test("a phone's HDR photo is read as the plain photo in it", async () => {
   const bytes = await ultraHdr(await bytesOf(draw(1280, 720).jpeg()));
   expect((await sharp(bytes).metadata()).gainMap).toBeDefined();
   const still = await makeStill(bytes, AUTO);
@@ -117,7 +117,7 @@ test("a phone's HDR photo is taken for the plain photo in it", async () => {
   await expectColor(await pixelAt(still.bytes, 0.5, 0.1), RED);
 });
 
-test('the crop is told by the upright size', async () => {
+test('the crop is calculated from the upright size', async () => {
   const bytes = await bytesOf(draw(1600, 1200).jpeg().withMetadata({ orientation: 8 }));
   expect((await makeStill(bytes, AUTO)).crop).toEqual({
     frame: '9:16',
@@ -142,7 +142,7 @@ test('a picture that stays too heavy is made smaller', async () => {
   expect(await sharp(still.bytes).metadata()).toMatchObject({ width: 1920, height: 1080 });
 });
 
-test('a picture that can not be made light enough is refused', async () => {
+test("a picture that can't be made small enough is refused", async () => {
   const bytes = await bytesOf(noise(1280, 720).jpeg());
   await expect(makeStill(bytes, { ...AUTO, maxBytes: 10_000 })).rejects.toMatchObject({
     code: 'PICTURE_UNUSABLE',

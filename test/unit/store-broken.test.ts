@@ -41,14 +41,14 @@ const refusal = {
 };
 
 test.each(Object.entries(reads))(
-  'a store that can not be read is told without its own words: %s',
+  "a store that can't be read is reported without its own text: %s",
   async (_name, use) => {
     await expect(use(await brokenStore({ read: fails }))).rejects.toMatchObject(refusal);
   },
 );
 
 test.each(Object.entries(writes))(
-  'a store that can not be written to is told without its own words: %s',
+  "a store that can't be written is reported without its own text: %s",
   async (_name, use) => {
     await expect(use(await brokenStore({ write: async () => fails() }))).rejects.toMatchObject(refusal);
   },

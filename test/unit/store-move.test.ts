@@ -58,7 +58,7 @@ describe('store-v3.db, with jobs of version 3 in entries', () => {
     expect(await store.get(id)).toMatchObject({ revision: 1, job: { id, state: { phase } } });
   });
 
-  test('has every open job on its list, and tells of those that can not be read', async () => {
+  test('lists every open job, and reports unreadable ones', async () => {
     const { store, told } = await openCopy('store-v3.db');
     const open = jobs.flatMap(([, id, phase]) => (unsettled.has(id) || !ENDED.has(phase) ? [id] : []));
     expect((await store.listOpen()).map(({ id }) => id).sort()).toEqual(open);

@@ -63,7 +63,7 @@ test('a submit that works is exactly one POST of what was chosen', async () => {
   expect(server.seen.map(({ body }) => JSON.parse(body))).toEqual([submission.input]);
 });
 
-test('a port where nobody listens is nothing started', async () => {
+test('an unreachable port starts nothing', async () => {
   const provider = createFalProvider({ key: 'test', baseUrl: await deadBaseUrl(), limits });
   await expect(provider.submit(submission)).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
 });

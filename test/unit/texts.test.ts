@@ -34,7 +34,7 @@ test.each([
   expect(languageOf(locale)).toBe(language);
 });
 
-test('a text is said in its language, and in English where that has none', () => {
+test('a text is in its language, or in English if that has none', () => {
   expect(texts('de').t('button.cancel')).toBe('Abbrechen');
   expect(texts('de').t('button.retry')).toBe('Try again');
   expect(texts('fr').t('button.cancel')).toBe('Cancel');
@@ -122,7 +122,7 @@ test('money is written as it is in the language', () => {
   expect(plain(textsIn('de').money(3_200_000))).toBe('3,20 $');
 });
 
-test('what is public speaks the language of the server, everything else that of the member', () => {
+test("public texts use the server's language, all others the member's", () => {
   const spoken = (origin: Parameters<typeof textsFor>[0]) => textsFor(origin).language;
   expect(spoken({ locale: 'de', guildLocale: 'fr', isPrivate: false })).toBe('fr');
   expect(spoken({ locale: 'de', guildLocale: 'fr', isPrivate: true })).toBe('de');

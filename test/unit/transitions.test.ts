@@ -101,7 +101,7 @@ test('every open phase can reach every kind of end that fits it, and a failure a
   }
 });
 
-test('nothing leads back to a phase from which the one POST could leave again', () => {
+test('no transition leads back to a phase from which the POST could be sent again', () => {
   for (const phase of phases.filter((phase) => phase !== 'accepted')) {
     expect(transitions[phase]).not.toContain('accepted');
     expect(transitions[phase]).not.toContain('submitting');

@@ -20,7 +20,7 @@ const markupOf = (text: string) => ({
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 
 describe.each(Object.entries(catalogs))('%s', (_language, catalog) => {
-  test('has every text, and none beside', () => {
+  test('has every text and no other', () => {
     expect(Object.keys(catalog).toSorted()).toEqual(Object.keys(en).toSorted());
   });
 

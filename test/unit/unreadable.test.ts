@@ -37,7 +37,7 @@ const summary = {
   sentence: expect.stringMatching(/^1 job records can't be read and are set aside: /),
 };
 
-test('an open record that can not be read is left as it is, and the others go on', async () => {
+test('an unreadable open record is kept unchanged, and the others continue', async () => {
   const { file, start } = await prepare();
   overwriteRecord(file, job.id, unreadable);
   const { jobs, countOpen, close } = start();
@@ -48,7 +48,7 @@ test('an open record that can not be read is left as it is, and the others go on
   expect(rawRecord(file, job.id)).toEqual(unreadable);
 });
 
-test('it is told once in a process what is wrong, and how many there are', async () => {
+test('each process reports once what is wrong, and how many there are', async () => {
   const { file, start } = await prepare();
   overwriteRecord(file, job.id, unreadable);
   const wrong = {
@@ -63,7 +63,7 @@ test('it is told once in a process what is wrong, and how many there are', async
   }
 });
 
-test('nothing of what the member wrote, and no token, is told', async () => {
+test("neither the member's text nor a token is logged", async () => {
   const { file, start } = await prepare();
   overwriteRecord(file, job.id, unreadable);
   const { jobs, told } = start();
@@ -97,7 +97,7 @@ test.each([
   },
 );
 
-test('a record that can be read again goes on', async () => {
+test('a record that can be read again continues', async () => {
   const { file, start } = await prepare();
   overwriteRecord(file, job.id, unreadable);
   const before = start();
@@ -109,7 +109,7 @@ test('a record that can be read again goes on', async () => {
   expect(told).toEqual([]);
 });
 
-test('a record of a version to come is told as such, with both versions', async () => {
+test('a record of a newer version is reported as such, with both versions', async () => {
   const { file, start } = await prepare();
   overwriteRecord(file, job.id, { ...unreadable, version: job.version + 1 });
   const { jobs, told } = start();

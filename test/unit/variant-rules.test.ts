@@ -50,7 +50,7 @@ const inPrivate = (state: JobState): Job => {
   return { ...job, replyTo: { ...job.replyTo, isPrivate: true } };
 };
 
-test('another job is asked for by the press, in its place, and once for each key', async () => {
+test('a press creates another job in its place, once per key', async () => {
   const parent = makeJob(states.delivered);
   const asked = await press(parent, { variant: { kind: 'silent' }, formId: '77' });
   expect(asked).toMatchObject({
@@ -93,7 +93,7 @@ test.each<[string, Partial<Omit<Job, 'state'>>, JobState, Variant, string | unde
   },
 );
 
-test('the buttons below a job are for its own member', async () => {
+test("a job's buttons are for its own member", async () => {
   const notTheirs = { code: 'NOT_ALLOWED', sentence: { key: 'job.not-yours' } };
   const parent = makeJob(states.delivered);
   await expect(press(parent, { userId: '555' })).rejects.toMatchObject(notTheirs);
@@ -110,7 +110,7 @@ test.each([
   ['in the server', { isPrivate: false, guildId: '9' }, false],
   ['in private', { isPrivate: true, guildId: '9' }, true],
   ['in a direct message', { isPrivate: false, guildId: undefined }, true],
-])('what was asked for in private is not shown %s', async (_where, replyTo, isAllowed) => {
+])('a private request is not shown %s', async (_where, replyTo, isAllowed) => {
   const pressed = press(inPrivate(states.delivered), { replyTo });
   if (isAllowed) expect(await pressed).toBeDefined();
   else await expect(pressed).rejects.toMatchObject({ code: 'NOT_ALLOWED', sentence: { key: 'job.private' } });
@@ -126,7 +126,7 @@ test('a free preview is not made again for money, unless its member has seen the
   expect(await press(makeJob(states.delivered), { provider: 'renderer' })).toBeDefined();
 });
 
-test('only who made a clip can go on from it', async () => {
+test('only the provider of a clip can extend it', async () => {
   const variant: Variant = { kind: 'extend', prompt: 'y', audio: true };
   const impossible = { code: 'INVALID_REQUEST', sentence: { key: 'job.not-derivable' } };
   await expect(press(makeJob(states.delivered), { variant, provider: 'renderer' })).rejects.toMatchObject(

@@ -11,7 +11,7 @@ function wished(derivation: Variant, job = delivered) {
   return wish;
 }
 
-test('once more is the same with another seed, and its picture can be had from the first still', () => {
+test('Again is the same request with another seed, with the first still as a fallback', () => {
   const { request, source } = wished({ kind: 'again' });
   const { seed, ...rest } = request;
   expect(rest).toEqual({ prompt: 'The cat yawns', resolution: '1080p', fit: 'blur' });
@@ -20,7 +20,7 @@ test('once more is the same with another seed, and its picture can be had from t
   expect(source).not.toHaveProperty('image.still');
 });
 
-test('a model that takes no seed gets none', () => {
+test('a model without a seed gets none', () => {
   const pictures = [{ url: 'https://cdn.discordapp.com/a.png', name: 'a.png', sizeBytes: 1 }];
   const job = { ...makeJob(states.delivered), source: { mode: 'references', pictures } as const };
   expect(wished({ kind: 'again' }, job).request).toEqual({ prompt: 'The cat yawns' });
@@ -80,7 +80,7 @@ test('where there is no clip, nothing can be extended', () => {
   }
 });
 
-test('two wishes are the same when only luck tells them apart', () => {
+test('two requests that differ only in the seed are the same', () => {
   const again = wished({ kind: 'again' });
   const key = variantKey('1', again);
   expect(variantKey('1', wished({ kind: 'again' }))).toBe(key);

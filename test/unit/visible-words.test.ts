@@ -36,7 +36,7 @@ test('prompt and negative prompt are fields of words', () => {
   expect(FIELDS).toEqual(expect.arrayContaining(['prompt', 'negative_prompt']));
 });
 
-test.each(FIELDS)('nothing that is not seen makes a %s', (field) => {
+test.each(FIELDS)('invisible characters alone are not a %s', (field) => {
   expect(UNSEEN.length).toBeGreaterThan(6_000);
   expect([...UNSEEN, ...BLANKS].filter((text) => isTaken(field, text))).toEqual([]);
   fc.assert(

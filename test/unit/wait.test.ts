@@ -42,7 +42,7 @@ test('an act within its time is left alone, and leaves no timer', async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('an act that takes too long is told to end', async () => {
+test('a slow act is aborted', async () => {
   const outcome = expect(within(1_000, new AbortController().signal, untilAborted)).rejects.toMatchObject({
     name: 'TimeoutError',
   });
@@ -50,7 +50,7 @@ test('an act that takes too long is told to end', async () => {
   await outcome;
 });
 
-test('a stop is passed on to an act, and begins none', async () => {
+test('a stop aborts a running act, and starts none', async () => {
   const controller = new AbortController();
   const outcome = expect(within(1_000, controller.signal, untilAborted)).rejects.toBe(leaving);
   controller.abort(leaving);

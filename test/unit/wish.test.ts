@@ -43,7 +43,7 @@ test.each([
   ['a private card', { isPrivate: true }, true],
   ['a card in a place where the bot is not', { isBotThere: false }, true],
   ['a card that the bot reaches by itself', {}, false],
-] as const)('the press of a button gives a new way to %s: %o %s', (_what, place, isTaken) => {
+] as const)('a button press gives a new way to %s: %o %s', (_what, place, isTaken) => {
   const job = reachedBy(states.submitted, place);
   const reached = applyWish(job, { kind: 'reach', access });
   if (isTaken) expect(reached).toEqual({ ...job, replyTo: access });
@@ -51,26 +51,23 @@ test.each([
   expect(applyWish(job, { ...cancel, access })).toEqual({ ...reached, cancel: opened });
 });
 
-test('a moderator who ends a job does not become the one who is answered', () => {
+test('a moderator who cancels a job does not receive its answer', () => {
   const job = reachedBy(states.submitted, { isPrivate: true });
   const asked = applyWish(job, { ...cancel, by: 'moderator', access });
   expect(asked).toEqual({ ...job, cancel: { by: 'moderator', atMs: 5 } });
 });
 
-test('a clip that is kept is delivered at once by a new way, wherever its card is', () => {
+test('a kept clip is delivered at once by a new way, wherever its card is', () => {
   const job = makeJob(kept);
   const reached = { ...job, replyTo: access, state: { ...kept, keptSinceMs: undefined } };
   expect(applyWish(job, { kind: 'reach', access })).toEqual(reached);
   expect(applyWish(job, { ...cancel, access })).toEqual(reached);
 });
 
-test.each(['delivered', 'failed', 'cancelled'] as const)(
-  'a job that is %s needs no way any more',
-  (phase) => {
-    const job = reachedBy(states[phase], { isPrivate: true });
-    expect(applyWish(job, { kind: 'reach', access })).toBe(job);
-  },
-);
+test.each(['delivered', 'failed', 'cancelled'] as const)('a job that is %s needs no way', (phase) => {
+  const job = reachedBy(states[phase], { isPrivate: true });
+  expect(applyWish(job, { kind: 'reach', access })).toBe(job);
+});
 
 test('a file is removed once, and only when its job has been shown', () => {
   const remove = { kind: 'remove', by: 'moderator', atMs: 5 } as const;
@@ -116,7 +113,7 @@ test.each([
   },
 );
 
-test('a wish is read from the store as it was written, and one that nobody knows changes nothing', () => {
+test('a wish is read back as it was stored, and an unknown one changes nothing', () => {
   const job = reachedBy(states.submitted, { isPrivate: true });
   for (const wish of [
     cancel,
