@@ -15,7 +15,7 @@ export type ParameterKind =
 export type Parameter = ParameterKind & {
   /** The option's name in Discord and the key in {@link AnimationRequest}. */
   readonly name: keyof AnimationRequest;
-  /** The field of fal's input; undefined for a choice of ours, of which fal learns nothing. */
+  /** The field of fal's input; undefined for a parameter that Flipbook handles itself and fal never receives. */
   readonly falField: string | undefined;
   readonly required: boolean;
   /** The value used when the option is missing; undefined when it is not fixed. */
@@ -23,8 +23,8 @@ export type Parameter = ParameterKind & {
 };
 
 /**
- * What clips of these modes can be told, in the order people see it, with the values that some of the models takes: of
- * all models, or of those that are named.
+ * The parameters of these modes, in display order, with the values that some model accepts: any model, or one of the
+ * given ones.
  */
 export function parametersOf(
   modes: readonly Mode[],

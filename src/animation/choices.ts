@@ -1,4 +1,4 @@
-/** The shapes that a member may choose for a clip, in the order in which they are offered. */
+/** The shapes that a member may choose for a clip, in display order. */
 export const ASPECT_RATIOS = ['auto', '16:9', '9:16'] as const;
 /** 1 is the strictest, 6 the most permissive. */
 export const SAFETY_TOLERANCES = ['1', '2', '3', '4', '5', '6'] as const;

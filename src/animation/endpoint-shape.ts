@@ -33,7 +33,7 @@ export function catalogShapes(): readonly EndpointShape[] {
   return [...shapes.values()];
 }
 
-/** What an endpoint is in fal's terms. */
+/** An endpoint in fal's terms. */
 function shapeOf(endpoint: Endpoint): EndpointShape {
   const fields: readonly string[] = Object.values(mediaFieldsOf(endpoint) ?? {}).flat();
   const accepted = requestSchema

@@ -11,7 +11,7 @@ export type FalInput = Readonly<Record<string, unknown>>;
  */
 export type InputDefaults = Readonly<Record<string, string | null>>;
 
-/** fal's fields for what a clip is made from: what a job keeps of its endpoint's {@link Media}. */
+/** fal's fields for pictures and clips: the part of an endpoint's {@link Media} that a job stores. */
 export type MediaFields =
   | { readonly frames: readonly string[] }
   | { readonly references: string }
@@ -43,14 +43,14 @@ export function inputDefaults(endpoint: Endpoint): InputDefaults {
   return Object.fromEntries(fields);
 }
 
-/** The {@link MediaFields} of an endpoint; undefined where words are all there is. */
+/** The {@link MediaFields} of an endpoint; undefined when it accepts only text. */
 export function mediaFieldsOf({ media }: Endpoint): MediaFields | undefined {
   return media !== undefined && 'references' in media ? { references: media.references } : media;
 }
 
 /**
- * What a clip is made from, in fal's input: the addresses of pictures in their order, or that of a clip. Throws when
- * there is no field for them: that is a bug.
+ * The pictures or the clip in fal's input: the URLs of the pictures in order, or that of the clip. Throws when the
+ * endpoint has no field for them, which is a bug.
  */
 export function mediaInput(fields: MediaFields | undefined, urls: readonly string[]): FalInput {
   if (fields === undefined) {

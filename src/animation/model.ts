@@ -1,10 +1,10 @@
-/** What a clip is made from: words, a picture, a first and a last picture, pictures of its subject, or a clip. */
+/** What a clip is made from: text, a picture, a first and a last picture, reference pictures, or a clip. */
 export const MODES = ['text', 'image', 'frames', 'references', 'extend'] as const;
 
 /** See {@link MODES}. */
 export type Mode = (typeof MODES)[number];
 
-/** fal's field for everything that some model can be told, by the name of our option. */
+/** fal's field for every setting of any model, by the option's name. */
 export const FAL_FIELDS = {
   prompt: 'prompt',
   duration: 'duration',
@@ -17,22 +17,22 @@ export const FAL_FIELDS = {
   safety_tolerance: 'safety_tolerance',
 } as const;
 
-/** The name of something that some model can be told. */
+/** The name of a setting that some model has. */
 export type Setting = keyof typeof FAL_FIELDS;
 
-/** Any value will do, and fal has no fixed one of its own. */
+/** Accepts any value, and fal has no fixed default. */
 export const ANY = 'any';
 
-/** The values that are taken, the default first. */
+/** The accepted values, default first. */
 export type Values<Value> = readonly [Value, ...Value[]];
 
-/** Whole numbers, which fal takes as numbers. Of a length they are seconds, which a member chooses as `8s`. */
+/** Whole numbers, sent to fal as numbers. For a duration they are seconds, which a member chooses as `8s`. */
 export type WholeNumbers = { readonly from: number; readonly to: number; readonly default: number };
 
-/** What an endpoint takes for a setting. */
+/** What an endpoint accepts for a setting. */
 export type Takes = typeof ANY | Values<string | boolean> | WholeNumbers;
 
-/** What every clip of an endpoint is, which can't be told it. */
+/** Fixed properties of an endpoint's clips, for which it has no input. */
 export type Always = {
   readonly duration?: string;
   readonly aspect_ratio?: '16:9' | '9:16';
@@ -40,13 +40,13 @@ export type Always = {
   readonly audio?: boolean;
 };
 
-/** fal's fields for what a clip is made from: of its frames, of pictures of its subject, or of a clip. */
+/** fal's fields for pictures and clips: for frames, for reference pictures, or for a clip. */
 export type Media =
   | { readonly frames: readonly string[] }
   | { readonly references: string; readonly least: number; readonly most: number }
   | { readonly clip: string };
 
-/** One address at fal that makes clips. What does not stand in it, it does not have. */
+/** One fal endpoint that generates clips. It doesn't have anything that is missing here. */
 export type Endpoint = {
   readonly id: string;
   readonly media?: Media;
@@ -54,17 +54,17 @@ export type Endpoint = {
   readonly always?: Always;
 };
 
-/** What the price of a clip depends on; missing where its model has no such thing. */
+/** What a clip's price depends on; missing where its model has no such property. */
 export type PricedClip = {
   readonly seconds?: number | undefined;
   readonly resolution?: string | undefined;
   readonly audio?: boolean | undefined;
 };
 
-/** A model that members can choose: what it is called, what it costs, and what it can do at which endpoint. */
+/** A model that members can choose: its name, its prices, and what it can do at each endpoint. */
 export type Model = {
   readonly name: string;
-  /** What fal charges for a clip, in millionths of a US dollar; undefined where there is no such clip. */
+  /** fal's price for a clip, in millionths of a US dollar; undefined when there is no such clip. */
   readonly price: (clip: PricedClip) => number | undefined;
   readonly endpoints: { readonly [M in Mode]?: Endpoint };
 };

@@ -4,8 +4,8 @@ import { veo31Fast } from './models/veo-3.1-fast.js';
 import { veo31Lite } from './models/veo-3.1-lite.js';
 
 /**
- * Every model on offer, by the value of the option `model`; the first is taken where none is named. A new one is a file
- * in `models/` and a line here: options, prices, forms, checks, the input for fal and the README's tables follow.
+ * Every model on offer, by the value of the option `model`; the first is the default. A new model needs a file in
+ * `models/` and a line here: options, prices, forms, checks, fal's input and the README's tables are derived from it.
  */
 const models = {
   'veo-3.1': veo31,

@@ -5,10 +5,10 @@ import { acceptedValues } from './takes.js';
 /** 4k has 2160 lines. */
 const LINES_OF_1K = 540;
 
-/** The lengths that some model makes, shortest first: `4s`. */
+/** The lengths that any model offers, shortest first: `4s`. */
 export const durations = offeredValues('duration', (value) => Number.parseInt(value, 10));
 
-/** The resolutions that some model makes, least sharp first: `720p`, `4k`. */
+/** The resolutions that any model offers, lowest first: `720p`, `4k`. */
 export const resolutions = offeredValues(
   'resolution',
   (value) => Number.parseInt(value, 10) * (value.endsWith('k') ? LINES_OF_1K : 1),

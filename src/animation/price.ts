@@ -1,6 +1,6 @@
 import type { Model } from './model.js';
 
-/** The price of one second in millionths of a US dollar, where sound costs more. */
+/** The price of one second in millionths of a US dollar, with and without sound. */
 type Rate = { readonly silentMicros: number; readonly soundingMicros: number };
 
 /** The price of clips that are charged by the second, at a rate that depends on the resolution. */

@@ -6,7 +6,9 @@ import { type AnimationRequest, ownParameters, requestSchema } from './request.j
 import { acceptedValues, isSetting, type Value } from './takes.js';
 import { inWords } from './words.js';
 
-/** Why an endpoint of a model can't do what a request names, with the nearest that works; nothing when it can. */
+/**
+ * Why an endpoint of a model can't do what a request asks for, with the nearest possible value; undefined when it can.
+ */
 export function refusalOf(
   request: AnimationRequest,
   { model, endpoint, mode }: { readonly model: Model; readonly endpoint: Endpoint; readonly mode: Mode },
@@ -20,7 +22,7 @@ export function refusalOf(
   return undefined;
 }
 
-/** Why a model has no clips of that kind, and which models have. */
+/** Why a model has no clips of that kind, and which models do. */
 export function modeRefusal({ name }: Model, mode: Mode): Sentence {
   const others = namesOf((other) => other.endpoints[mode] !== undefined);
   return sentence(`model.no-${mode}`, { model: name, others });
@@ -54,7 +56,10 @@ function valueRefusal(
     : sentence('model.no-value-but-others', { ...facts, others });
 }
 
-/** The value that stands nearest to `value`: of numbers and lengths by how much, else in the order in which they are offered; of two, the lower one. */
+/**
+ * The accepted value closest to `value`: by amount for numbers and lengths, otherwise in display order; of two, the
+ * lower one.
+ */
 function nearest(name: keyof AnimationRequest, value: Value, taken: readonly Value[]): Value {
   const schema = requestSchema.shape[name];
   const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema;

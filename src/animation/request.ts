@@ -6,8 +6,8 @@ import { modelKeys } from './models.js';
 import { durations, resolutions } from './offered-values.js';
 
 /**
- * Of the parameters that are ours, of which fal learns nothing: for which clips, what happens without, and what the model
- * must have for it to mean anything.
+ * The parameters that Flipbook handles itself and fal never receives: their modes, their defaults, and what a model
+ * must have for them to make sense.
  */
 export const ownParameters = z.registry<{
   readonly modes: readonly Mode[];
@@ -34,9 +34,9 @@ function words(maxLength: number): z.ZodString {
 const MAX_SEED = 4_294_967_295;
 
 /**
- * What a member may ask for, beside the pictures. The single source of the commands' options, of their parsing,
- * of fal's input and of the README's table. Field names are the Discord option names; what a model takes of it, its
- * endpoints say.
+ * What a member may ask for, besides the pictures. The single source of the commands' options and their parsing, of
+ * fal's input and of the README's table. Field names are the Discord option names; the accepted values depend on the
+ * endpoint.
  *
  * @see https://fal.ai/models/fal-ai/veo3.1/image-to-video/api
  */

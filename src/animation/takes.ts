@@ -3,12 +3,12 @@ import { ANY, type Endpoint, FAL_FIELDS, type Setting } from './model.js';
 /** A value of a setting. */
 export type Value = string | number | boolean;
 
-/** True for the name of something that some model can be told. */
+/** True for the name of a setting that some model has. */
 export function isSetting(name: string): name is Setting {
   return Object.hasOwn(FAL_FIELDS, name);
 }
 
-/** The values that fal takes for a setting, its default first; undefined when the endpoint does not have it. */
+/** The values that fal accepts for a setting, default first; undefined when the endpoint doesn't have it. */
 export function falValues({ accepts }: Endpoint, name: Setting): readonly Value[] | typeof ANY | undefined {
   const takes = accepts[name];
   if (takes === undefined || takes === ANY || !('from' in takes)) return takes;
@@ -18,8 +18,8 @@ export function falValues({ accepts }: Endpoint, name: Setting): readonly Value[
 }
 
 /**
- * The same as a member chooses it: a length in seconds is `8s`, whatever fal calls it. What is always so can be asked
- * for by name, and the picture's own shape wherever there is a picture to fill the frame.
+ * The same values as a member chooses them: a length in seconds is `8s`, whatever fal calls it. Includes fixed
+ * properties, and the picture's own shape wherever a picture fills the frame.
  */
 export function acceptedValues(endpoint: Endpoint, name: Setting): readonly Value[] | typeof ANY | undefined {
   const values = falValues(endpoint, name);
@@ -32,20 +32,20 @@ export function acceptedValues(endpoint: Endpoint, name: Setting): readonly Valu
   return name === 'aspect_ratio' && isShapeOurs(endpoint) ? ['auto', ...values] : values;
 }
 
-/** What a clip is in this respect when the member says nothing of it; undefined where that isn't known. */
+/** A setting's value when the member chooses none; undefined when it isn't known. */
 export function usualValue(endpoint: Endpoint, name: Setting): Value | undefined {
   const values = acceptedValues(endpoint, name);
   return values === ANY ? undefined : values?.[0];
 }
 
-/** True where fal has to be told the picture's shape, because it can't be told to look itself. */
+/** True when the bot must send the picture's shape, because fal can't detect it. */
 function isShapeOurs(endpoint: Endpoint): boolean {
   const { media = {} } = endpoint;
   const shapes = falValues(endpoint, 'aspect_ratio');
   return 'frames' in media && shapes !== undefined && !shapes.includes('auto');
 }
 
-/** What fal is told of a member's choice; nothing where it can't be told, or where only the picture will tell. */
+/** fal's value for a member's choice; undefined when it can't be sent, or only the picture will tell. */
 export function toFal(endpoint: Endpoint, name: Setting, value: Value): Value | undefined {
   const { [name]: takes } = endpoint.accepts;
   if (takes === undefined || (name === 'aspect_ratio' && value === 'auto' && isShapeOurs(endpoint)))
@@ -53,7 +53,7 @@ export function toFal(endpoint: Endpoint, name: Setting, value: Value): Value | 
   return takes !== ANY && 'from' in takes ? Number.parseInt(String(value), 10) : value;
 }
 
-/** What fal is told of the frame that a picture was given; undefined where it looks itself, or where a shape was chosen. */
+/** fal's value for the frame of a prepared picture; undefined when fal detects it, or the member chose a shape. */
 export function shapeInput(
   endpoint: Endpoint,
   { chosen, frame }: { readonly chosen: string | undefined; readonly frame: string | undefined },

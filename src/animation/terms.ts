@@ -14,7 +14,7 @@ import { modeRefusal, refusalOf } from './refusal.js';
 import type { AnimationRequest } from './request.js';
 import { usualValue } from './takes.js';
 
-/** What a clip will be like and what it costs, as it is told before anything is spent. What is not known is not in it. */
+/** A clip's properties and its price, as shown before anything is spent. Unknown properties are missing. */
 export type Terms = PricedClip & {
   /** The model's display name. */
   readonly model: string;
@@ -61,7 +61,10 @@ export function tryOrder(request: AnimationRequest, mode: Mode): Order | Sentenc
   };
 }
 
-/** What is known of a clip: what was chosen, else what it is without a choice. An extension's seconds are its own. */
+/**
+ * A clip's known properties: the member's choices, otherwise the defaults. An extension's seconds are only the new
+ * ones.
+ */
 function settingsOf(request: AnimationRequest, endpoint: Endpoint): Omit<Terms, 'model' | 'costMicros'> {
   const text = (name: 'duration' | 'aspect_ratio' | 'resolution') =>
     request[name] ?? usualValue(endpoint, name)?.toString();

@@ -3,15 +3,15 @@ import type { Billed } from '../jobs/job.js';
 import { within } from '../jobs/wait.js';
 import { fetchUnitPrices } from './pricing.js';
 
-/** A price is asked for anew after an hour, and one that fal did not tell after a minute. */
+/** A price is fetched again after an hour, or after a minute if fal did not return one. */
 const KNOWN_MS = 3_600_000;
 const UNKNOWN_MS = 60_000;
 
-/** A clip is ready and its member waits: what it cost may stay unknown. */
+/** Timeout of the price lookup: the clip is ready and its member waits, so its cost may stay unknown. */
 const ASK_MS = 5_000;
 
 /**
- * How many billable units a result was, in the model's own unit: for video, seconds of the file as a rule, weighted by
+ * The billable units of a result, in the model's own unit: for video usually the seconds of the file, weighted by
  * resolution and sound.
  *
  * @see https://fal.ai/docs/documentation/model-apis/common-parameters (X-Fal-Billable-Units)
@@ -23,13 +23,15 @@ const unitsSchema = z
   .optional()
   .catch(undefined);
 
-/** Reads what an answer says that it cost. Never rejects but with the signal's reason. */
+/** Reads what a result cost. Rejects only with the signal's reason. */
 export type ReadBill = (
   answer: { readonly endpointId: string; readonly headers: Headers },
   signal: AbortSignal,
 ) => Promise<Billed | undefined>;
 
-/** Makes {@link ReadBill}: units by the answer's header, times the endpoint's unit price, which fal is asked for. */
+/**
+ * Creates {@link ReadBill}: the units in the response's header times the endpoint's unit price, which fal is asked for.
+ */
 export function createReadBill({
   key,
   fetch,
@@ -37,7 +39,7 @@ export function createReadBill({
 }: {
   readonly key: string;
   readonly fetch: typeof globalThis.fetch;
-  /** A clock that nobody sets, in milliseconds. */
+  /** A monotonic clock, in milliseconds. */
   readonly nowMs?: () => number;
 }): ReadBill {
   const known = new Map<string, { readonly dollars: number | undefined; readonly untilMs: number }>();

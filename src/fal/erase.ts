@@ -9,7 +9,7 @@ const erasedSchema = z.object({
 });
 
 /**
- * Deletes the payloads and the output files of requests. Only an admin key may; without one, fal is not asked.
+ * Deletes the payloads and the output files of requests. Requires an admin key; without one, fal is not called.
  *
  * @see https://fal.ai/docs/platform-apis/v1/models/requests/payloads (DELETE)
  */
@@ -20,7 +20,7 @@ export function createErase({
 }: {
   readonly adminKey: string | undefined;
   readonly fetch: typeof globalThis.fetch;
-  /** How long the call may take. */
+  /** Timeout of the call, in milliseconds. */
   readonly readMs: number;
 }): VideoProvider['erase'] {
   if (adminKey === undefined) return async () => 'not allowed';
@@ -40,7 +40,7 @@ export function createErase({
           return 'erased';
         } catch (error) {
           if (!(error instanceof FalAnswerError)) throw error;
-          // Nothing is there any more.
+          // They are already deleted.
           if (error.status === 404 || error.status === 410) return 'erased';
           if (error.status === 401 || error.status === 403) return 'not allowed';
           throw error;

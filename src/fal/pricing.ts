@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What fal charges for one billable unit of an endpoint, whatever it calls that unit. */
+/** fal's price for one billable unit of an endpoint, in whatever unit it uses. */
 export type UnitPrice = { readonly price: number; readonly unit: string; readonly currency: string };
 
 const pricesSchema = z.object({
@@ -15,8 +15,8 @@ const pricesSchema = z.object({
 });
 
 /**
- * fal's own unit prices of these endpoints (50 at most). Rejects as `fetch` does: with a 404 when it doesn't know one of
- * them. There is one price an endpoint: resolution and sound show in how many units a clip counts.
+ * Fetches fal's own unit prices of these endpoints (50 at most). Rejects as `fetch` does, for example with a 404 when
+ * fal doesn't know one of them. Each endpoint has one price; resolution and sound change a clip's number of units.
  *
  * @see https://fal.ai/docs/platform-apis/v1/models/pricing
  */

@@ -47,11 +47,11 @@ export function createFalProvider({
   readonly name?: VideoProvider['name'];
   readonly key: string;
   readonly baseUrl: string | undefined;
-  /** How long a request may wait before fal starts it; fal drops it then, unbilled. Undefined: for ever. */
+  /** How long a request may wait before fal starts it; then fal drops it, unbilled. Undefined: forever. */
   readonly startTimeoutMs?: number;
-  /** How long fal keeps the clips that it makes from now on; undefined: as its account says. */
+  /** How long fal keeps the clips of new requests; undefined: according to the account's settings. */
   readonly clipLifetimeMs?: number | undefined;
-  /** Of the same account: it may delete. */
+  /** An admin key of the same account, which may delete. */
   readonly adminKey?: string | undefined;
   readonly limits?: CallLimits;
 }): VideoProvider {

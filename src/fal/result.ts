@@ -12,8 +12,8 @@ import { readStatusError } from './status-answer.js';
 import { videoAnswerSchema } from './video-answer.js';
 
 /**
- * Fetches the result of a finished request. If the result doesn't say why there is no video, the status may. It doesn't
- * use fal's client, whose `result` hides the headers, and with them what was billed.
+ * Fetches the result of a finished request. If the result doesn't say why there is no video, the status may. Doesn't
+ * use fal's client, whose `result` discards the headers, which contain the billed units.
  */
 export function createResult({
   fal,

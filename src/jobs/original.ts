@@ -29,7 +29,7 @@ export function dayOf(atMs: number): string {
 /** What became of the file at the provider when a clip was deleted here: there may be none. */
 export type OriginalFate = 'none' | 'erased' | 'not allowed' | 'not erased';
 
-/** Makes what deletes a job's clip at the provider, as far as that lets this bot. Never rejects. */
+/** Creates the function that deletes a job's clip at the provider, if the provider allows it. Never rejects. */
 export function createEraseOriginal({
   provider,
   log,

@@ -110,8 +110,8 @@ export type VideoProvider = {
    */
   readonly sign: (url: string, signal: AbortSignal) => Promise<string>;
   /**
-   * Deletes what a request was given and what it made, for good. `not allowed`: this account's key may not do that.
-   * Rejects with PROVIDER_UNAVAILABLE when it may not have worked.
+   * Permanently deletes a request's input and output. `not allowed`: this account's key may not delete. Rejects with
+   * PROVIDER_UNAVAILABLE when it may not have worked.
    */
   readonly erase: (requestId: string, signal: AbortSignal) => Promise<'erased' | 'not allowed'>;
 };

@@ -137,7 +137,7 @@ export const progressSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('IN_PROGRESS'), logLine: z.string().optional() }),
 ]);
 
-/** What the provider said that it charged: so many of its own units, in millionths of a US dollar where their price was known. */
+/** What the provider charged: in its own units, and in millionths of a US dollar if their price was known. */
 export const billedSchema = z.object({
   units: z.number().nonnegative(),
   micros: z.int().nonnegative().optional(),
@@ -283,7 +283,7 @@ export const recordSchema = z.object({
   /** How long clips of this kind usually take here, if there is enough history; set when fal has accepted the job. */
   usual: z.object({ p50Ms: z.int(), p90Ms: z.int() }).optional(),
   cancel: cancelSchema.optional(),
-  /** How long the provider was told to keep the clip; missing where its account says that. */
+  /** How long the provider was asked to keep the clip; missing where its account's settings apply. */
   clipLifetimeMs: z.int().positive().optional(),
   /** Missing where the provider did not say it. */
   billed: billedSchema.optional(),

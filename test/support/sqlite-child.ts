@@ -125,7 +125,7 @@ const acts: Readonly<Record<string, (file: string, extra: string, atOnce: number
     say({ steps: steps.length, errors, wrong: [...full, ...(await wrongWith(store, steps, next + 1))] });
     close();
   },
-  /** Opens and writes each of `files` as a user who is not allowed everything. */
+  /** Opens and writes each of `files` as a user without full permissions. */
   unprivileged: async (_file, files) => {
     if (process.getuid?.() === 0) process.setuid?.(65_534);
     for (const file of z.array(z.string()).parse(JSON.parse(files))) {

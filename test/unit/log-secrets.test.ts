@@ -44,7 +44,7 @@ const sink = new Writable({
 });
 const log = createLog('info', sink, createBlot({ DISCORD_TOKEN: TOKEN, FAL_KEY: KEY, FAL_ADMIN_KEY: ADMIN }));
 
-/** What stands in the log after `error` was logged, by itself and below others. */
+/** The log after `error` was logged, alone and as a cause. */
 function logged(error: unknown): string {
   written = '';
   const below = new Error('It broke', { cause: new Error('And why', { cause: error }) });

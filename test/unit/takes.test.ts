@@ -6,7 +6,7 @@ import { requestSchema } from '../../src/animation/request.js';
 import { acceptedValues, shapeInput, usualValue } from '../../src/animation/takes.js';
 import { orderOf } from '../../src/animation/terms.js';
 
-/** It can be told as little as there is. */
+/** An endpoint with as few settings as possible. */
 const bare: Endpoint = { id: 'made/up', accepts: { prompt: ANY } };
 
 const rich: Endpoint = {

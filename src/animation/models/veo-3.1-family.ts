@@ -7,7 +7,7 @@ const UP_TO_4K = ['720p', '1080p', '4k'] as const;
 /** Resolutions of the cheapest model. */
 export const UP_TO_1080P = ['720p', '1080p'] as const;
 
-/** What most endpoints of Veo 3.1 take alike. */
+/** What most endpoints of Veo 3.1 accept. */
 export const usual = {
   prompt: ANY,
   duration: ['8s', '4s', '6s'],
@@ -20,7 +20,7 @@ export const usual = {
   safety_tolerance: ['4', '1', '2', '3', '5', '6'],
 } as const satisfies Accepts;
 
-/** Nothing has a shape that the clip could follow, and the rewording of refused prompts is on. */
+/** Without a picture, there is no shape to follow, and refused prompts are rewritten by default. */
 export const fromText = {
   ...usual,
   aspect_ratio: ['16:9', '9:16'],
@@ -29,7 +29,7 @@ export const fromText = {
 
 const { negative_prompt: _, seed: __, ...unsteered } = usual;
 
-/** Neither seed nor negative prompt, and one length. */
+/** No seed, no negative prompt, and only one length. */
 export const fromReferences = {
   ...unsteered,
   aspect_ratio: ['16:9', '9:16'],
@@ -39,7 +39,7 @@ export const fromReferences = {
 /** An extension always adds 7 s. */
 export const extension = { ...usual, duration: ['7s'], resolution: ['720p'] } as const satisfies Accepts;
 
-/** Where the pictures and clips go at every endpoint of the family. Three pictures are what Veo itself takes. */
+/** The fields for pictures and clips at every endpoint of the family. Veo itself accepts three reference pictures. */
 export const media = {
   image: { frames: ['image_url'] },
   frames: { frames: ['first_frame_url', 'last_frame_url'] },

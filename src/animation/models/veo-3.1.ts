@@ -3,7 +3,7 @@ import { perSecond } from '../price.js';
 import { extension, fromReferences, fromText, media, usual } from './veo-3.1-family.js';
 
 /**
- * The price of an extension is what the model's other pages say.
+ * The price of an extension comes from the model's other pages.
  *
  * @see https://fal.ai/models/fal-ai/veo3.1/image-to-video/api (and the pages of the other endpoints)
  * @see https://fal.ai/models/fal-ai/veo3.1/image-to-video/llms.txt (prices)

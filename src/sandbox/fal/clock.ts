@@ -1,13 +1,13 @@
 /** The time of an embedded fal. It runs like this machine's, but for what is skipped. */
 export type SandboxClock = {
   readonly nowMs: () => number;
-  /** Lets so much time pass in a moment, and what is due by then happen. */
+  /** Skips this much time at once, and runs everything due in it. */
   readonly skip: (ms: number) => void;
   /** Calls `listener` after every skip. */
   readonly onSkip: (listener: () => void) => void;
 };
 
-/** Makes a clock on which nothing was skipped yet. */
+/** Creates a clock without skipped time. */
 export function createClock(): SandboxClock {
   let skippedMs = 0;
   const listeners: (() => void)[] = [];

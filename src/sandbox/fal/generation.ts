@@ -48,7 +48,7 @@ export type Generation = {
   requeuesLeft: number;
   abort: AbortController;
   timers: Set<NodeJS.Timeout>;
-  /** It is dropped when it has not started by then. */
+  /** The time at which it is dropped if it has not started. */
   readonly startByMs: number | undefined;
   startedAt: Date | undefined;
   endedAt: Date | undefined;

@@ -46,7 +46,7 @@ export type SandboxFal = {
   /** Pauses the queue: nothing moves up or starts; running work continues. */
   readonly pause: () => void;
   readonly resume: () => void;
-  /** Lets so much time pass here in a moment: deadlines end, and files expire. */
+  /** Skips this much time here: deadlines pass, and files expire. */
   readonly skip: (ms: number) => void;
   /** Ends all work and connections, and removes the temporary files. */
   readonly stop: () => Promise<void>;

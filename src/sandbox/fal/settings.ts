@@ -23,7 +23,7 @@ export type SandboxFalSettings = {
   filesAcl: 'allow' | 'forbid' | 'hide';
   /** Whether keys have the permission `assets:read`, which signing file URLs requires. */
   mayReadAssets: boolean;
-  /** Keys that may do what only admin keys may. */
+  /** Keys with admin permissions. */
   adminKeys: readonly string[];
   /** While set, every submit answers 403 "User is locked. Reason: …". */
   lockReason: string | undefined;

@@ -8,7 +8,7 @@ import type { SandboxFalSettings } from '../settings.js';
 const outputSchema = z.object({ video: z.object({ url: z.string() }) });
 
 /**
- * Deletes what a request was given and made, its input files excepted. Only for admin keys.
+ * Deletes a request's payloads and output, but not its input files. Only for admin keys.
  *
  * @see https://fal.ai/docs/platform-apis/v1/models/requests/payloads
  */
