@@ -148,7 +148,7 @@ export function storeLeasesContract(name: string, make: MakeStore): void {
       expect(await store.wishesOf('1')).toEqual([]);
     });
 
-    test('a job that was closed before a wish was answered is claimed for that, and listed no more', async () => {
+    test('a job closed before a wish was answered is claimed for that, but no longer listed', async () => {
       const store = await make();
       await store.create(jobIn('accepted', '1'), { lease: lease('a') });
       await store.want('1', { kind: 'remove' });
@@ -160,7 +160,7 @@ export function storeLeasesContract(name: string, make: MakeStore): void {
       expect(await store.claim(lease('c'))).toEqual([]);
     });
 
-    test('a closed job that somebody is still heard for takes further wishes', async () => {
+    test('a closed job with pending wishes accepts further ones', async () => {
       const store = await make();
       await store.create(jobIn('accepted', '1'), { lease: lease('a') });
       await store.want('1', { kind: 'remove' });

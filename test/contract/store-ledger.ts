@@ -140,7 +140,7 @@ export function storeLedgerContract(name: string, make: MakeStore): void {
       expect(await store.entriesOf('1')).toHaveLength(1);
     });
 
-    test('the lines of a job come back in their order, and a write that is refused adds none', async () => {
+    test("a job's ledger entries keep their order, and a rejected write adds none", async () => {
       const store = await make();
       const roles = line({ roleIds: ['r'] });
       await store.create(jobIn('accepted', '1'), { entries: [roles] });
@@ -154,7 +154,7 @@ export function storeLedgerContract(name: string, make: MakeStore): void {
       expect(await store.entriesOf('2')).toEqual([]);
     });
 
-    test('a job that is forgotten takes back what it has reserved, and leaves the lines', async () => {
+    test('a removed job releases its reservation and leaves the entries', async () => {
       const store = await make();
       await store.create(jobIn('accepted', '1'), { claims: [claim()], entries: [line()] });
       expect(await store.create(jobIn('accepted', '2'), { claims: [claim()] })).toMatchObject({

@@ -26,7 +26,7 @@ async function fileWith(count: number): Promise<string> {
   return file;
 }
 
-test('a bot that never stops writing is backed up whole, and the backup can be put back', async () => {
+test('a bot that never stops writing is backed up completely, and the backup can be restored', async () => {
   const file = path.join(await tempDir(), 'flipbook.db');
   const bot = startSqliteProcess({ act: 'write', file, extra: '0' });
   // More than SQLite keeps in its log, so that some of it is in the file and some in the log.
@@ -48,7 +48,7 @@ test('a bot that never stops writing is backed up whole, and the backup can be p
   expect(whole.length).toBeGreaterThan(120);
 });
 
-test('so is one that is stopped', async () => {
+test('a stopped one is backed up, too', async () => {
   const file = await fileWith(5);
   const to = path.join(await tempDir(), 'backup.db');
   const { code } = await runBackup([to], { STORE_URL: file });
@@ -90,7 +90,7 @@ test.each([
   expect(await readdir(dir)).toEqual([]);
 });
 
-test('a store that is in memory is not backed up, and that is said', async () => {
+test('a store in memory is not backed up, and the tool says so', async () => {
   const { said } = await runBackup(['backup.db'], { STORE_URL: 'memory:' });
   expect(said).toContain('STORE_URL is memory:');
 });

@@ -8,7 +8,7 @@ async function billedOf(world: TestWorld, interactionId: string | undefined) {
   return { billed, promisedMicros: terms.costMicros };
 }
 
-test('the card shows what fal billed, and the record keeps it beside what was promised', async () => {
+test('the card shows what fal billed, and the record keeps it beside the promised price', async () => {
   const world = await startWorld({ isDurable: true });
   const { text, message } = await world.animate();
   expect(text).toContain('· $3.20');
@@ -20,7 +20,7 @@ test('the card shows what fal billed, and the record keeps it beside what was pr
   });
 });
 
-test('a bill that is not what was promised is shown, and told', async () => {
+test('a bill that differs from the price is shown and logged', async () => {
   const world = await startWorld({ isDurable: true });
   world.fal.script({ kind: 'render', units: 18.5 });
   const { text, message, member } = await world.animate();
@@ -34,7 +34,7 @@ test('a bill that is not what was promised is shown, and told', async () => {
   expect(billed).toEqual({ units: 18.5, micros: 3_700_000 });
 });
 
-test('less than a cent is no difference that a member reads', async () => {
+test('a member sees no difference below a cent', async () => {
   const world = await startWorld();
   world.fal.script({ kind: 'render', units: 16.016 });
   const { text } = await world.animate();
@@ -42,7 +42,7 @@ test('less than a cent is no difference that a member reads', async () => {
   expect(text).not.toContain('fal charged');
 });
 
-test('where the price is not known, the figure is called an estimate, and the clip waits for nothing', async () => {
+test('without a known unit price, the figure is called an estimate, and the clip is not delayed', async () => {
   const world = await startWorld({ isDurable: true });
   world.fal.faults.add({ path: /\/v1\/models\/pricing$/, times: 9, effect: { kind: 'answer', status: 503 } });
   const { text, message } = await world.animate();

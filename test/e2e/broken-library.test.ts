@@ -32,7 +32,7 @@ test.each([
   ['tools/demo', 'sharp'],
   ['tools/sandbox', 'sharp'],
   ['tools/backup', '@photostructure/sqlite'],
-])('the %s script leaves with one sentence where a library does not load', async (script, library) => {
+])('the %s script exits with one sentence when a library does not load', async (script, library) => {
   const env = { ...process.env, ...(await onOldSystem(await tempDir())) };
   const words = script === 'tools/backup' ? ['copy.db'] : [];
   const { status, stdout, stderr } = spawnSync(process.execPath, ['src/launch.cjs', script, ...words], {

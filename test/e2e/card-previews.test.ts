@@ -99,7 +99,7 @@ test('two pictures are both shown, each with its description', async () => {
   expectCleanEnd(message);
 });
 
-test('when only the last picture does not fit, only that one is shown', async () => {
+test('if only the last picture does not fit, only that one is shown', async () => {
   const world = await startWorld();
   slowly(world);
   const image = { name: 'wide.png', bytes: await samplePicture() };
@@ -137,7 +137,7 @@ test("a card edited with the bot's own token keeps its preview", async () => {
   expectCleanEnd(message);
 });
 
-test("a preview may come by the bot's own token as well", async () => {
+test("a preview can also be uploaded with the bot's own token", async () => {
   const world = await startWorld();
   slowly(world);
   world.discord.faults.add({
@@ -178,7 +178,7 @@ test('where files are refused, the card has no preview, and the clip is still de
   expect(attempts).toHaveLength(2);
 });
 
-test('an edit whose answer is lost brings the preview again, and it stands there once', async () => {
+test('an edit whose answer is lost uploads the preview again, and it is shown once', async () => {
   const world = await startWorld();
   slowly(world);
   world.discord.faults.add({
@@ -194,7 +194,7 @@ test('an edit whose answer is lost brings the preview again, and it stands there
   expectCleanEnd(message);
 });
 
-test('an upload of the preview that takes long ends well', async () => {
+test('a slow upload of the preview succeeds', async () => {
   const world = await startWorld();
   world.discord.faults.add({
     method: 'PATCH',

@@ -11,7 +11,7 @@ async function check(env: Readonly<Record<string, string>>) {
   return { code: (await exited).code, output: output() };
 }
 
-test('a catalog that is what fal offers passes, endpoint by endpoint', async () => {
+test('a catalog that matches fal passes, endpoint by endpoint', async () => {
   const fal = await startSandboxFal();
   onTestFinished(fal.stop);
   const { code, output } = await check({ FAL_KEY: 'secret-key', FAL_BASE_URL: fal.baseUrl });
@@ -20,7 +20,7 @@ test('a catalog that is what fal offers passes, endpoint by endpoint', async () 
   expect(code).toBe(0);
 });
 
-test('what fal has changed is said line by line, and so is what can not be read', async () => {
+test("fal's changes and unreadable schemas are reported line by line", async () => {
   const [first = '', second = ''] = ids;
   const server = await startServer((response, request) => {
     const id = new URL(request.url ?? '', 'http://127.0.0.1').searchParams.get('endpoint_id') ?? '';
@@ -41,7 +41,7 @@ test('what fal has changed is said line by line, and so is what can not be read'
   expect(code).toBe(1);
 });
 
-test('without a key nothing is asked, and the cure is said', async () => {
+test('without a key nothing is requested, and the fix is printed', async () => {
   const { code, output } = await check({});
   expect(output).toContain('FAL_KEY is not set');
   expect(code).toBe(2);

@@ -98,7 +98,7 @@ test.each([
   ['a word without an option', ['cat.png'], 'Put options after --'],
   ['a file that is no picture', ['--image', NO_PICTURE], "can't animate that file"],
   ['a place that can not be written', ['--out', '/nowhere/at/all.mp4'], '/nowhere/at/all.mp4'],
-])('the demo refuses %s in one line, before anything starts', async (_what, words, says) => {
+])('the demo rejects %s in one line, before anything starts', async (_what, words, says) => {
   const refusal = await readPictureOf(words).catch((error: unknown) => String(error));
   expect(refusal).toContain(says);
   expect(refusal).toMatch(/^.*$/);
@@ -109,7 +109,7 @@ async function readPictureOf(words: readonly string[]) {
   return given === 'help' ? given : readPicture(given);
 }
 
-test('words that the demo refuses end it with one line and exit code 2', async () => {
+test('invalid arguments end the demo with one line and exit code 2', async () => {
   const { exited, output } = await startProcess('tools/demo.js', { args: ['--duration', '5s'] });
   expect((await exited).code).toBe(2);
   expect(output()).toMatch(/^[^\n]+\n$/);

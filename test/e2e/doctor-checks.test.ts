@@ -46,7 +46,7 @@ test.each([
     'Discord asks for a pause of 90 s',
     'after that',
   ],
-])('a token answered by %s can not be judged', async (_what, status, body, headers, found, cure) => {
+])("a token answered by %s can't be judged", async (_what, status, body, headers, found, cure) => {
   const { discord, env } = await startDoctorWorld();
   discord.faults.add({ path: /\/users\/@me$/, effect: { kind: 'answer', status, body, headers } });
   const of = examine(env);
@@ -84,7 +84,7 @@ describe('an application', () => {
       /in members' own accounts;/,
     ],
     ['asks for a code grant', { bot_require_code_grant: true }, /"Requires OAuth2 Code Grant"/, /in servers/],
-  ])('that %s can not be invited, which is worth a warning', async (_what, fields, cure, where) => {
+  ])("that %s can't be invited, which is worth a warning", async (_what, fields, cure, where) => {
     const world = await startDoctorWorld();
     await changeApplication(world, fields);
     const of = examine(world.env);
@@ -92,7 +92,7 @@ describe('an application', () => {
     expect((await of('application')).found).toMatch(where);
   });
 
-  test('that says nothing of where it may be installed is one for servers', async () => {
+  test("that doesn't say where it may be installed is one for servers", async () => {
     const world = await startDoctorWorld();
     await changeApplication(world, {
       integration_types_config: null,
@@ -154,7 +154,7 @@ describe('commands', () => {
     });
   });
 
-  test('of a server that the bot is not in, or that is none, are a failure', async () => {
+  test('of an unknown server, or one without the bot, are a failure', async () => {
     const { discord, env } = await startDoctorWorld();
     const elsewhere = discord.createGuild({ botInstalled: false });
     for (const id of [elsewhere.id, '123456789012345678']) {

@@ -116,7 +116,7 @@ test('every problem is reported at once with its fix, also as JSON, and the exit
   expect(of('clock')?.status).toBe('ok');
 });
 
-test('settings are told in the words of a start, and what needs them is skipped', async () => {
+test("settings are reported with a start's messages, and checks that need them are skipped", async () => {
   const env = { REGISTER_COMMANDS: 'yes', FAL_BASE_URL: 'http://127.0.0.1:1' };
   const of = examine(env);
   const { cures } = await of('settings');
@@ -133,7 +133,7 @@ test('settings are told in the words of a start, and what needs them is skipped'
   expect((await of('pictures')).status).toBe('ok');
 });
 
-test('a Discord and a fal that nobody can reach are told', async () => {
+test('an unreachable Discord and fal are reported', async () => {
   const { env } = await startDoctorWorld();
   const dead = await deadBaseUrl();
   const of = examine({ ...env, DISCORD_API_URL: `${dead}/api`, FAL_BASE_URL: dead });
@@ -149,7 +149,7 @@ test('a Discord and a fal that nobody can reach are told', async () => {
   expect((await of('store')).status).toBe('ok');
 });
 
-test('a server that takes every question and answers none is not waited for', async () => {
+test('the check-up does not wait for a server that never answers', async () => {
   const { env } = await startDoctorWorld();
   const { baseUrl } = await startServer(() => {});
   const of = examine({ ...env, DISCORD_API_URL: `${baseUrl}/api`, FAL_BASE_URL: baseUrl }, SHORT_MS);
@@ -180,7 +180,7 @@ test('--help explains itself', async () => {
   expect(help).toMatchObject({ code: 0, output: expect.stringContaining('Usage: npm run doctor') });
 });
 
-test('a word that it does not know is answered with one line and exit code 2', async () => {
+test('an unknown argument is answered with one line and exit code 2', async () => {
   const { code, output } = await runDoctor({}, '--jsno');
   expect(code).toBe(2);
   expect(output).toMatch(/^Unknown option '--jsno'[^\n]*\n$/);

@@ -47,7 +47,7 @@ test.each([
   },
 );
 
-test('the shape that is asked for is the one that is cut', async () => {
+test('the requested shape is the one that is cropped', async () => {
   const world = await startWorld();
   const image = { name: 'wide.png', bytes: await bytesOf(draw(1600, 900).png()) };
   await world.animate({ image, options: { aspect_ratio: '9:16' } });
@@ -55,7 +55,7 @@ test('the shape that is asked for is the one that is cut', async () => {
   expect(await sizeOf(sent)).toEqual([504, 896]);
 });
 
-test('a background fills what is transparent in both pictures', async () => {
+test('a background fills the transparency of both pictures', async () => {
   const world = await startWorld();
   const clear = { r: 0, g: 0, b: 0, alpha: 0 };
   const bytes = await bytesOf(

@@ -41,7 +41,7 @@ test('a lifetime goes to fal with the request, and the card says until when the 
   expect(world.fal.posts()).toBe(1);
 });
 
-test('without a lifetime, the account decides, and nothing is said', async () => {
+test("without a lifetime, the account's settings apply, and the card says nothing", async () => {
   const world = await startWorld();
   const { text } = await world.animate();
   expect(world.fal.requests()[0]?.headers).not.toHaveProperty('x-fal-object-lifecycle-preference');

@@ -5,7 +5,7 @@ import { startWorld } from '../support/world.js';
 /** Status requests, and the status stream. */
 const STATUS = /\/requests\/[^/]+\/status(\/stream)?$/;
 
-test('an exhausted balance is told to the operator, not to the member', async () => {
+test('an exhausted balance is reported to the operator, not to the member', async () => {
   const { animate, fal, log } = await startWorld();
   fal.settings.lockReason = EXHAUSTED_BALANCE;
   const { text } = await animate();

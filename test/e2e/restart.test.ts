@@ -60,7 +60,7 @@ function holdWork({ fal }: { readonly fal: SandboxFal }): () => void {
 }
 
 for (const [moment, { hold, isThere }] of Object.entries(moments)) {
-  test(`killed ${moment}, the bot goes on after its start: one bill, one clip, nothing left over`, async () => {
+  test(`killed ${moment}, the bot resumes after its start: one bill, one clip, nothing left over`, async () => {
     // A bot that leaves waits for the answer to its POST.
     const world = await startWorld({ isDurable: true, submitMs: 1_500 });
     const { discord, fal, config, log } = world;

@@ -7,7 +7,7 @@ test.each([
   ['6 hours where nothing is set', {}, 6],
   ['the set time', { START_TIMEOUT_HOURS: '0.5' }, 0.5],
 ])(
-  'what does not start within %s is dropped by fal: unbilled, said so, and offered again',
+  'fal drops what does not start within %s: unbilled, with a sentence and a button to retry',
   async (_name, settings, hours) => {
     const world = await startWorld({ settings });
     world.fal.pause();
@@ -33,7 +33,7 @@ test.each([
   },
 );
 
-test('what has started in time may take longer than that', async () => {
+test('a request that started in time may take longer than that', async () => {
   const world = await startWorld();
   let finish = () => {};
   const until = new Promise<void>((resolve) => {
@@ -47,7 +47,7 @@ test('what has started in time may take longer than that', async () => {
   expect((await asked).text).toContain('Finished');
 });
 
-test('a submit that fal answers with that very timeout is sent once all the same', async () => {
+test('a submit that fal answers with that same timeout is still sent only once', async () => {
   const world = await startWorld();
   world.fal.faults.add({
     method: 'POST',

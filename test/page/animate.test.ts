@@ -61,7 +61,7 @@ browserTest('a picture can be dropped onto the page or pasted', async () => {
   await page.getByText('Finished in').waitFor();
 });
 
-browserTest('a refusal, switched on in the drawer, says what to do', async () => {
+browserTest('a refusal switched on in the drawer says what to do', async () => {
   const { page, picture } = await openPage();
   await page.getByRole('button', { name: 'Behind the scenes' }).click();
   await page.getByRole('button', { name: 'Prompt refused' }).click();
@@ -159,7 +159,7 @@ browserTest("Continue here keeps a job's card alive whose token is about to expi
   await page.getByText('Finished in').waitFor();
 });
 
-browserTest('a reload in mid-job shows the job as it is, and it goes on', async () => {
+browserTest('a reload during a job shows its current state, and it continues', async () => {
   const { page, fal } = await openPage();
   fal.pause();
   await actAs(page, 'Mara');

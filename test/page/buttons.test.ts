@@ -35,7 +35,7 @@ browserTest('each button of a finished clip does what it says', async () => {
   await picture('deleted');
 });
 
-browserTest('a refusal has the button that helps: other words, another picture, no sound', async () => {
+browserTest('a refusal has the button that helps: another text, another picture, no sound', async () => {
   const { page, picture } = await openPage();
   const refuse = async (what: string) => {
     await page.getByRole('button', { name: 'Behind the scenes' }).click();

@@ -35,7 +35,7 @@ function ask(
   });
 }
 
-test('the page comes with a policy that lets nothing in from elsewhere', async () => {
+test("the page's policy allows nothing from other hosts", async () => {
   const { status, policy } = await ask(await openServer(), {});
   expect(status).toBe(200);
   expect(policy).toContain("default-src 'none'");
@@ -68,7 +68,7 @@ test.each([{ origin: 'http://evil.example' }, {}])('a socket of %j is refused', 
   expect(String(error)).toContain('403');
 });
 
-test('what makes no sense is answered with 400, and nothing happens', async () => {
+test('nonsense is answered with 400 and has no effect', async () => {
   const url = await openServer();
   for (const sent of ['nonsense', '{}', '{"kind":"click","as":"x"}']) {
     const body = new FormData();
@@ -77,7 +77,7 @@ test('what makes no sense is answered with 400, and nothing happens', async () =
   }
 });
 
-test('only files of the embedded Discord are passed on', async () => {
+test('only files of the embedded Discord are proxied', async () => {
   const url = await openServer();
   for (const path of ['/cdn/api/v10/gateway', '/cdn/attachments/../../api/v10/gateway', '/../package.json']) {
     expect((await ask(url, { path })).status, path).toBe(404);
@@ -99,7 +99,7 @@ test('npm run sandbox says in one line where the page is, and without a terminal
   expect((await exited).code).toBe(0);
 });
 
-test('a port that is taken, or none at all, is said in a line', async () => {
+test('a port that is in use or invalid is reported in one line', async () => {
   const holder = createServer().listen(0, '127.0.0.1');
   await once(holder, 'listening');
   onTestFinished(() => void holder.close());

@@ -50,7 +50,7 @@ test('a picture is shown as a picture', async () => {
   }
 });
 
-test('what is uploaded to the embedded fal runs nowhere either', async () => {
+test('uploads to the embedded fal run nowhere either', async () => {
   const fal = await startSandboxFal();
   onTestFinished(fal.stop);
   const initiated = await fetch(

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { OptionValues } from '../../src/sandbox/discord/actors/option-values.js';
 import { callback, deferred, form, options, startBare } from './discord-harness.js';
 
-test('channel routes obey permissions, and ephemeral messages are not there', async () => {
+test('channel routes obey permissions and hide ephemeral messages', async () => {
   const { discord, rest } = await startBare();
   const { channel } = discord;
   const path = `/channels/${channel.id}/messages`;
@@ -39,7 +39,7 @@ test('channel routes obey permissions, and ephemeral messages are not there', as
   });
 });
 
-test('direct messages may be closed', async () => {
+test('direct messages can be closed', async () => {
   const { discord, rest } = await startBare();
   const member = discord.guild.createMember();
   const opened = await rest('POST', '/users/@me/channels', { recipient_id: member.id });
@@ -107,7 +107,7 @@ test('scripted faults happen to the wanted request only', async () => {
     .toMatchObject({ status: 0, requestBody: { content: 'b' } });
 });
 
-test('people are held to what is registered', async () => {
+test('people can use only what is registered', async () => {
   const { discord } = await startBare();
   const member = discord.guild.createMember();
   const run = (more: OptionValues) => member.run({ command: 'animate', options: { ...options, ...more } });

@@ -76,7 +76,7 @@ test('what cannot be clicked is refused with the reason', async () => {
   await expect(member.click(card, 'new')).rejects.toThrow('is gone');
 });
 
-test('only those who see a private place can act in it', async () => {
+test('only people who see a private place can act in it', async () => {
   const world = await startBare();
   const { guild } = world.discord;
   const [inside, outside] = [guild.createMember({ name: 'In' }), guild.createMember({ name: 'Out' })];
@@ -165,7 +165,7 @@ test('after type 5, the original is a new message that may be private', async ()
   expect(discord.message(card.id)?.version).toBe(1);
 });
 
-test('a private follow-up to a click is seen by who clicked', async () => {
+test('only the clicker sees a private follow-up to a click', async () => {
   const world = await withButton();
   const { rest, discord, member, card } = world;
   const click = await member.click(card, 'go');
@@ -232,7 +232,7 @@ test('once the clicked message is deleted, the answer to the click counts, and i
   }
 });
 
-test('an app that only its user has installed is known by who installed it', async () => {
+test('an app that only its user has installed is authorised by that user', async () => {
   const world = await startBare();
   const { discord, rest } = world;
   const guild = discord.createGuild({ botInstalled: false });
@@ -267,7 +267,7 @@ test('an app that only its user has installed is known by who installed it', asy
   expect(inGuild.payload['authorizing_integration_owners']).toEqual({ 0: discord.guild.id });
 });
 
-test('rights are those of the moment, and a bot thrown out has none', async () => {
+test('current permissions count, and a removed bot has none', async () => {
   const world = await withButton();
   const { rest, discord, invocation } = world;
   const upload = () => rest('PATCH', original(world, invocation), form({}, { 'a.mp4': Buffer.from('a') }));
@@ -280,7 +280,7 @@ test('rights are those of the moment, and a bot thrown out has none', async () =
   expect(await upload()).toMatchObject({ status: 403, body: { code: 50001 } });
 });
 
-test('a deleted channel takes its messages along', async () => {
+test('deleting a channel deletes its messages', async () => {
   const world = await withButton();
   const { rest, discord, member, invocation, card } = world;
   const late = await member.run({ command: 'ping' });

@@ -232,7 +232,7 @@ test('a form that a button opened belongs to its message, and may edit it', asyn
   expect(discord.message(card.id)?.content).toBe('edited');
 });
 
-test('suggestions come with what is typed so far, and keep to the limits', async () => {
+test('suggestions get what is typed so far, and obey the limits', async () => {
   const discord = await start();
   const member = discord.guild.createMember();
   const refusals: unknown[] = [];

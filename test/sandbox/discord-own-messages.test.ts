@@ -49,7 +49,7 @@ test('the bot edits its own messages, and no others', async () => {
   expect((await rest('PATCH', `${path}/${answerId}`, { content: 'by bot' })).status).toBe(200);
 });
 
-test('an edit takes sight of the channel, a file takes the right to attach it', async () => {
+test('an edit requires seeing the channel, a file requires the permission to attach it', async () => {
   const { discord, rest, path, one } = await posted();
   const { channel } = discord;
   const file = () => form({}, { 'a.mp4': Buffer.from('a') });
@@ -95,7 +95,7 @@ test("a channel's limit is the guild's, never the member's", async () => {
   expect(toPerson).toMatchObject({ status: 413, body: { code: 40005 } });
 });
 
-test('Components V2 stay, and bring their rules with them', async () => {
+test('a Components V2 message stays one, and its rules apply', async () => {
   const { rest, one } = await posted();
   const text = { type: 10, content: 'hi' };
   const v2 = { flags: 1 << 15, components: [text], content: null };
@@ -138,7 +138,7 @@ test('a nonce is a text, guards only who asks for it, and outlives its message',
   expect(discord.channel.messages()).toEqual([]);
 });
 
-test('a guild is there for its members only', async () => {
+test("only a guild's members can see it", async () => {
   const { discord, rest } = await startBare();
   const path = `/guilds/${discord.guild.id}`;
   expect(await rest('GET', path)).toMatchObject({ status: 200, body: { premium_tier: 0 } });
@@ -154,7 +154,7 @@ test('a guild is there for its members only', async () => {
   }
 });
 
-test('the bot writes to whom it shares a guild with, or who installed it', async () => {
+test('the bot can write to people who share a guild with it, or have installed it', async () => {
   const { discord, rest } = await startBare();
   const write = async (member: { id: string }) => {
     const opened = await rest('POST', '/users/@me/channels', { recipient_id: member.id });

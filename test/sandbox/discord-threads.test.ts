@@ -26,7 +26,7 @@ async function inThread() {
   };
 }
 
-test('a message takes a thread out of the archive, an edit does not', async () => {
+test('a message unarchives a thread, an edit does not', async () => {
   const { rest, thread, path, byBot, byToken, discord, invocation } = await inThread();
   thread.archive();
   expect(await rest('GET', `/channels/${thread.id}`)).toMatchObject({
@@ -51,7 +51,7 @@ test('a message takes a thread out of the archive, an edit does not', async () =
   expect(thread.isArchived()).toBe(true);
 });
 
-test('a locked thread takes nothing from a bot that does not manage threads', async () => {
+test('a locked thread accepts nothing from a bot that does not manage threads', async () => {
   const { rest, thread, path, byBot, byToken, discord, invocation, member } = await inThread();
   const late = await member.run({ command: 'ping', channel: thread });
   thread.archive({ locked: true });
@@ -83,7 +83,7 @@ test('a locked thread takes nothing from a bot that does not manage threads', as
   await member.post({ content: 'x', channel: thread });
 });
 
-test('people use an archived thread by taking it out of the archive', async () => {
+test('people unarchive a thread by using it', async () => {
   const { thread, member } = await inThread();
   thread.archive();
   await member.run({ command: 'ping', channel: thread });
@@ -95,7 +95,7 @@ test('people use an archived thread by taking it out of the archive', async () =
   expect(() => guild.createChannel().archive()).toThrow('is no thread');
 });
 
-test('a closed thread does not even show itself to an app that is not in the guild', async () => {
+test('a closed thread is invisible to an app that is not in the guild', async () => {
   const { discord, rest } = await startBare();
   const guild = discord.createGuild({ botInstalled: false });
   const thread = guild.createChannel({ thread: true });
@@ -107,7 +107,7 @@ test('a closed thread does not even show itself to an app that is not in the gui
   expect(edited).toMatchObject({ status: 403, body: { code: 50001 } });
 });
 
-test('in threads it takes another permission to send', async () => {
+test('sending in threads requires another permission', async () => {
   const { rest, thread, path } = await inThread();
   thread.setBotPermissions(ViewChannel | SendMessages);
   expect(await rest('POST', path, { content: 'x' })).toMatchObject({ body: { code: 50013 } });

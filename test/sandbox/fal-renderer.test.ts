@@ -107,7 +107,7 @@ test('the picture moves', needing('ffmpeg'), async () => {
 });
 
 test(
-  'words alone are drawn: the same picture for the same seed, and it moves',
+  'a text alone is drawn: the same picture for the same seed, and it moves',
   needing('ffmpeg'),
   async () => {
     const draw = async (prompt: string, seed?: number) => {
@@ -131,7 +131,7 @@ test(
   },
 );
 
-test('tells how far it is, stops when told to, and goes on with the next', async () => {
+test('reports progress, stops on abort, and continues with the next task', async () => {
   const still = await picture(640, 360).png().toBuffer();
   const controller = new AbortController();
   const seen: number[] = [];

@@ -42,14 +42,14 @@ test.each([
   expect(await readerOf(priceOf(price)).read(units)).toEqual({ units: Number(units), micros });
 });
 
-test('what was free needs no price', async () => {
+test('a free result needs no price', async () => {
   const { read, asked } = readerOf('silence');
   expect(await read('0')).toEqual({ units: 0, micros: 0 });
   expect(asked).toEqual([]);
 });
 
 test.each([[undefined], [''], ['many'], ['-8'], ['NaN'], ['Infinity'], ['8, 8']])(
-  'an answer that counts no units (%j) says nothing of the bill',
+  'an answer without units (%j) says nothing about the bill',
   async (units) => {
     const { read, asked } = readerOf(priceOf(0.4));
     expect(await read(units)).toBeUndefined();
@@ -66,7 +66,7 @@ test.each<[string, object | 'silence']>([
   expect(await readerOf(answer).read('8')).toEqual({ units: 8 });
 });
 
-test('a price is asked for once an hour, and one that was not told once a minute', async () => {
+test('a price is fetched once an hour, and a missing one once a minute', async () => {
   const { read, asked, clock } = readerOf('silence', priceOf(0.4), priceOf(0.2));
   const microsAt = async (ms: number) => {
     clock.ms = ms;

@@ -69,7 +69,7 @@ test.each([
   ['frames', ['a', 'b'], { first_frame_url: 'a', last_frame_url: 'b' }],
   ['references', ['a', 'b'], { image_urls: ['a', 'b'] }],
   ['extend', ['c'], { video_url: 'c' }],
-] as const)('what a clip is made from stands in its fields: %s', (mode, urls, fields) => {
+] as const)('pictures and clips are in their fields: %s', (mode, urls, fields) => {
   expect(sent({ prompt: 'x', audio: true }, mode, ...urls)).toStrictEqual({
     prompt: 'x',
     generate_audio: true,

@@ -52,7 +52,7 @@ describe('an ffmpeg that lacks some encoders', needing('ffmpeg'), () => {
     expect(warned).toEqual([]);
   });
 
-  test('with none there is no smaller clip, and that is told once', async () => {
+  test('with none there is no smaller clip, and that is logged once', async () => {
     const { shrinkClip, warned } = await createWorld({
       ffmpegPath: await lacking(await tempDir(), '"-c:v "*'),
     });

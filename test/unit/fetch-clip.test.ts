@@ -118,7 +118,7 @@ describe('a download that is not a clip is retried', () => {
     expect(await left()).toEqual([]);
   });
 
-  test('a clip that is packed for the way is none of it', async () => {
+  test('a compressed response counts as broken off', async () => {
     const packed: Answer = (response) => {
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(CLIP));
     };
@@ -128,8 +128,8 @@ describe('a download that is not a clip is retried', () => {
   });
 });
 
-describe('silence is the limit, not length', () => {
-  test('a slow and steady line brings it in one go', async () => {
+describe('stalling is limited, not the duration', () => {
+  test('a slow and steady connection downloads it in one go', async () => {
     const slowly: Answer = async (response) => {
       response.writeHead(200, { 'content-length': CLIP.length });
       for (let at = 0; at < CLIP.length; at += 2_000) {
@@ -162,8 +162,8 @@ describe('silence is the limit, not length', () => {
   });
 });
 
-describe('what broke off goes on from there', () => {
-  test('however often, as long as each piece brings it further', async () => {
+describe('a download that broke off resumes', () => {
+  test('however often, as long as each piece makes progress', async () => {
     const { asked, fetched } = await startWorld([pieceOf(11_000)], {
       stall: { ms: 10_000, leastBytes: 2_000 },
     });
@@ -218,7 +218,7 @@ describe('what broke off goes on from there', () => {
   });
 });
 
-test('all clips together have so much room, and one that is let go makes room', async () => {
+test('all clips share a quota, and a disposed clip frees its part', async () => {
   const { asked, fetched, left } = await startWorld([whole], { maxTotalBytes: 150_000 });
   const first = await fetched('1');
   await expect(fetched('2')).rejects.toMatchObject(UNAVAILABLE);

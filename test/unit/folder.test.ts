@@ -36,7 +36,7 @@ test.skipIf(process.getuid?.() === 0)("a folder that isn't writable is an error"
   chmodSync(dir, 0o755);
 });
 
-test('a start with a folder that can not be made ends with 1 and one sentence', async () => {
+test("a start with a folder that can't be created exits with 1 and one sentence", async () => {
   const file = path.join(await tempDir(), 'file');
   writeFileSync(file, '');
   for (const DATA_DIR of [path.join(file, 'data'), ...(existsSync('/proc/self') ? ['/proc/x'] : [])]) {

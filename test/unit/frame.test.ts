@@ -88,7 +88,7 @@ test.each(['16:9', '9:16'] as const)(
   },
 );
 
-test('a picture that fits is not cut, whatever the fit: its sides become even, and no pixel is drawn anew', async () => {
+test('a picture that fits is not cropped, whatever the fit: its sides become even, and no pixel is resampled', async () => {
   const noisy = await bytesOf(noise(1281, 721).png());
   for (const fit of ['crop', 'blur', 'colour'] as const) {
     const still = await makeStill(noisy, framed('auto', fit));
@@ -158,7 +158,7 @@ test.each(['crop', 'blur', 'colour'] as const)(
   },
 );
 
-test('a reference keeps its shape, and what is transparent in it becomes white', async () => {
+test('a reference keeps its shape, and its transparency becomes white', async () => {
   const clear = { r: 0, g: 0, b: 0, alpha: 0 };
   const bytes = await bytesOf(
     sharp({ create: { width: 701, height: 900, channels: 4, background: clear } }).png(),

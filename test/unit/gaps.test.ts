@@ -37,7 +37,7 @@ test.each([
   expect(watch.count()).toBe(1);
 });
 
-test('a busy moment and a small correction are none', () => {
+test('a busy moment and a small correction are not gaps', () => {
   const { watch, ahead, pass } = start();
   for (let beats = 0; beats < 20; beats += 1) {
     ahead.wallMs += 2_000;

@@ -53,7 +53,7 @@ test('a trusted host in another spelling of its address is the same host', () =>
 });
 
 test.each(['http://localhost/a.png', 'http://127.0.0.1/a.png', 'http://[::1]/a.png'])(
-  'this machine is not trusted by itself: %s',
+  'this machine is not trusted by default: %s',
   (url) => {
     expect(isAllowed(url, { ...rule, trusted: ['files.internal'] })).toBe(false);
   },

@@ -46,7 +46,7 @@ test.each([
 });
 
 test.each([undefined, null, 'x', {}, { channel: null }, { member: { permissions: 'many' } }])(
-  'what is no interaction is left alone: %o',
+  'anything but an interaction is left alone: %o',
   (data) => {
     const copy = structuredClone(data);
     clarifyInteraction(copy);

@@ -47,7 +47,7 @@ test('a picture that version 2 had not prepared has no still', () => {
   });
 });
 
-test('why a job failed stays the same English words, whatever they look like', () => {
+test("a failure's English text stays the same, whatever it looks like", () => {
   const { failure } = states.failed;
   const words = verbatim('It {{failed}} $t(card.free).');
   const job = makeJob({ ...states.failed, failure: { ...failure, sentence: words } });

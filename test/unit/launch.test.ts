@@ -66,7 +66,7 @@ test.each(Object.entries(commands))('npm run %s is one command that gets all arg
   expect(scripts[name]).toBe(`${prefix}node src/launch.cjs ${script}`);
 });
 
-test('on Windows, exec runs what stands behind it', () => {
+test('on Windows, exec runs the command after it', () => {
   expect(readFileSync('node_modules/.bin/exec.cmd', 'utf8')).toBe('@%*\r\n');
 });
 

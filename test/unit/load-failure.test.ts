@@ -54,7 +54,7 @@ test.each([
     ['x86-64-v2'],
     'wasm32',
   ],
-])('%s is told, with its cure', (_name, error, found, cure) => {
+])('%s is reported with its fix', (_name, error, found, cure) => {
   const failure = readLoadFailure(error, 'linux arm');
   for (const words of found) expect(failure?.found).toContain(words);
   expect(failure?.cure).toContain(cure);
@@ -68,6 +68,6 @@ test.each([
   failed('database is locked', 'SQLITE_BUSY'),
   'a word',
   undefined,
-])('another error is none of these', (error) => {
+])('another error is not a load failure', (error) => {
   expect(readLoadFailure(error)).toBeUndefined();
 });

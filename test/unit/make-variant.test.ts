@@ -84,7 +84,7 @@ test.each([
   expect(await press('1300000000000000003')).toBeDefined();
 });
 
-test('a failed job is tried once more, and only once, from its own card', async () => {
+test('a failed job can be retried only once, from its own card', async () => {
   const { press, end } = await open({ ended: makeJob(states.failed) });
   await press('1300000000000000001', 'retry');
   await end('1300000000000000001', states.failed);

@@ -61,7 +61,7 @@ test.each(Object.entries(beforeTheFirstByte))(
   },
 );
 
-test('a handshake that hangs until the caller has enough sends nothing', async () => {
+test('a handshake that hangs until the caller aborts sends nothing', async () => {
   const caller = new AbortController();
   const port = await listen(createServer((socket) => void socket.once('data', () => caller.abort())));
   expect((await silenceOf(`https://127.0.0.1:${port}`, caller.signal)).wasSent).toBe(false);
@@ -106,6 +106,6 @@ test('a request whose first bytes were read may have been accepted, however it e
   }
 });
 
-test('a caller who has enough before the call begins has sent nothing', async () => {
+test('an abort before the call begins sends nothing', async () => {
   expect((await silenceOf('http://127.0.0.1:9', AbortSignal.abort())).wasSent).toBe(false);
 });

@@ -29,14 +29,14 @@ test.each<[string, Job, string | undefined]>([
   expect(offerOf(one)?.endpoint.id).toBe(endpointId);
 });
 
-test('who asks for a model that is gone is told which one it was', () => {
+test('the error for a removed model names it', () => {
   expect(modelGone(job)).toMatchObject({
     code: 'INVALID_REQUEST',
     sentence: { key: 'job.model-gone', params: { model: 'Veo 3.1' } },
   });
 });
 
-test('what would be refused today has no order', () => {
+test('a request that would be rejected today has no order', () => {
   expect(orderToday({ prompt: 'x', resolution: '1080p' }, 'image')).toMatchObject({
     endpointId: IMAGE,
     input: { prompt: 'x', resolution: '1080p' },
@@ -45,7 +45,7 @@ test('what would be refused today has no order', () => {
   expect(orderToday({ prompt: 'x', model: 'veo-3.1-lite', resolution: '4k' }, 'image')).toBeUndefined();
 });
 
-test('another job of a kept request leaves out the options that are gone, and names its model where it must', () => {
+test('a new job from a stored request leaves out removed options, and names its model where needed', () => {
   const request = { prompt: 'x', seed: 5, resolution: '1080p' };
   expect(requestAnew(asked(request), offer)).toEqual(request);
   const former = JSON.parse('{"prompt":"x","enhance":true}');

@@ -20,13 +20,13 @@ const request = requestSchema.parse({
   safety_tolerance: '2',
 });
 
-test.each(languages)('in %s, what is written is read again', (language) => {
+test.each(languages)('in %s, written settings are read back', (language) => {
   const texts = textsIn(language);
   const read = readSettings(writeSettings(request, parameters, texts), parameters, texts);
   expect(read).toEqual({ ...request, negative_prompt: 'rain, snow: both' });
 });
 
-test('names and values are those of the language, and English is understood too', () => {
+test('names and values are localized, and English is accepted too', () => {
   const german = createTexts({
     de: {
       'option.background.name': 'hintergrund',

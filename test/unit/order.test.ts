@@ -32,7 +32,7 @@ test.each(modelKeys)('every length of %s costs its seconds, with sound or withou
   }
 });
 
-test('what a model does not make has no price', () => {
+test("a clip that a model can't make has no price", () => {
   const lite = modelOf({ model: 'veo-3.1-lite' });
   expect(lite.price({ seconds: 8, resolution: '4k', audio: true })).toBeUndefined();
   expect(lite.price({ resolution: '720p', audio: true })).toBeUndefined();
@@ -153,7 +153,7 @@ test.each<[string, Omit<AnimationRequest, 'prompt'>, Mode, string, object]>([
   );
 });
 
-test('choices of ours are no matter of the model', () => {
+test("Flipbook's own options do not depend on the model", () => {
   const request = { prompt: 'x', fit: 'blur', background: 'red', spoiler: true } as const;
   for (const mode of ['text', 'image', 'references', 'extend'] as const) {
     expect(tryOrder(request, mode)).not.toHaveProperty('key');

@@ -69,7 +69,7 @@ test.each(['Infinity', '1e12', '99999999999'])(
   },
 );
 
-test('a pause that Discord names is kept as it is, by whoever calls the route', async () => {
+test('a pause from Discord is kept exactly, for every caller of the route', async () => {
   let now = 0;
   let calls = 0;
   const answers = [json({ 'retry-after': '2.5' }), Response.json({})];
@@ -96,7 +96,7 @@ test('what the edge refuses by the address of the bot is not asked for on other 
   expect(sentAtMs.length).toBeLessThan(30);
 });
 
-test('the REST client waits out such a pause, and then goes on', async () => {
+test('the REST client waits out such a pause, and then continues', async () => {
   const pages = ['<title>Error 1015</title>'];
   const server = await startServer((response) => {
     const text = pages.shift();

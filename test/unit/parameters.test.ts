@@ -32,7 +32,7 @@ test('of the values, those that some model takes are offered, in the order of th
   expect(told('resolution', 'image')).toMatchObject({ choices: ['720p', '1080p', '4k'] });
 });
 
-test('a default is told where all endpoints have the same', () => {
+test('a default is shown if all endpoints share it', () => {
   expect(told('duration', 'text', 'image')?.default).toBe('8s');
   expect(told('audio', 'image')?.default).toBe(true);
   expect(told('auto_fix', 'image')?.default).toBe(false);
@@ -42,7 +42,7 @@ test('a default is told where all endpoints have the same', () => {
   expect(told('seed', 'image')).toMatchObject({ default: undefined });
 });
 
-test('choices of ours have defaults of ours, for the clips that they are for', () => {
+test("Flipbook's own options have their own defaults, for their modes", () => {
   expect(told('model', 'text')).toMatchObject({ default: 'veo-3.1', required: false });
   expect(told('fit', 'image')).toMatchObject({ default: 'crop' });
   expect(told('background', 'frames')).toMatchObject({ default: 'white' });
@@ -109,7 +109,7 @@ test.each<[string, object, string, object]>([
   );
 });
 
-test('a request that is right is left as it was chosen', () => {
+test('a valid request is left unchanged', () => {
   const chosen = { prompt: 'x', seed: 0, audio: false, model: 'veo-3.1-fast', duration: '4s' };
   expect(parseRequest(chosen)).toEqual(chosen);
 });
@@ -143,7 +143,7 @@ test('a value is read in words where there are some', () => {
   expect(inWords('seed', 7)).toBe(7);
 });
 
-test('a drawn seed is one that may be asked for', () => {
+test('a drawn seed is a valid seed', () => {
   const seeds = Array.from({ length: 50 }, drawSeed);
   for (const seed of seeds) expect(parseRequest({ prompt: 'x', seed })).toEqual({ prompt: 'x', seed });
   expect(new Set(seeds).size).toBeGreaterThan(45);

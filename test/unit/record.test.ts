@@ -55,7 +55,7 @@ describe.each(phases)('a job that is %s and whose model, options and values are 
     expect(job.state).toEqual(makeJob(states[phase]).state);
   });
 
-  test('is shown in every language, with the terms that were told, and without what needs the model', () => {
+  test('is shown in every language, with its original terms, and without what needs the model', () => {
     for (const language of languages) {
       expect(drawn(job, language)).toContain('Veo 2');
       expect(drawn(job, language)).not.toMatch(/\{\{|undefined|choice\.background/);
@@ -72,7 +72,7 @@ describe.each(phases)('a job that is %s and whose model, options and values are 
   });
 });
 
-test('where only a value is gone, the model has its buttons, and none says a price that is not known', () => {
+test('if only a value is gone, the model has its buttons, and none shows an unknown price', () => {
   const { request, ...job } = makeJob(states.delivered);
   const old = parseJob({ ...job, request: { ...request, resolution: '8k' } });
   expect(buttonsOn(old)).toEqual(['again', 'edit', 'extend']);
@@ -82,7 +82,7 @@ test('where only a value is gone, the model has its buttons, and none says a pri
   expect(form).toContain('8k');
 });
 
-test('what was not sent yet is sent only as it would be sent today, whatever its words are', () => {
+test('an unsent request is sent only as it would be sent today, whatever its text', () => {
   const job = makeJob(states.accepted, { request: { audio: false, negative_prompt: 'rain' } });
   const isSent = (changed: object) => {
     const kept = parseJob({ ...job, ...changed });
@@ -102,7 +102,7 @@ test('what was not sent yet is sent only as it would be sent today, whatever its
   ).toBe(false);
 });
 
-test('a form shows what it can of a request that is longer than what is taken today', () => {
+test("a form shows what fits of a request that is longer than today's limit", () => {
   const { request, ...job } = makeJob(states.delivered);
   const long = { ...request, prompt: 'w'.repeat(5_000), negative_prompt: 'n'.repeat(5_000) };
   const { components } = editForm({
@@ -123,7 +123,7 @@ test('a form shows what it can of a request that is longer than what is taken to
   ]);
 });
 
-test('an option that is gone is left out of what is made anew, and a press that came twice still makes one', () => {
+test('a removed option is left out of a new job, and a repeated press still creates one', () => {
   const { request, ...job } = makeJob(states.delivered);
   const old = parseJob({ ...job, request: { ...request, camera_path: 'spiral' } });
   const wish = variantOf(old, { kind: 'again' });
@@ -160,7 +160,7 @@ test.each(phases)(
   },
 );
 
-test('of a record of version 2, what it cost is told by the prices of then, and not told where there were none', () => {
+test('a record of version 2 shows its cost by the prices of its time, if there were any', () => {
   const { request, ...old } = asVersionTwo(makeJob(states.failed));
   const priced = parseJob({
     ...old,
@@ -215,7 +215,7 @@ test.each([
   expect(parseJob({ ...asVersionThree(makeJob(states.accepted)), source, state }).provider).toBe(provider);
 });
 
-test('who made a clip decides what its card says of money, whoever makes clips today', () => {
+test("a clip's own provider decides what its card says about money", () => {
   const texts = textsIn('en');
   for (const own of ['fal', 'renderer'] as const) {
     const said = (provider: Job['provider']) =>

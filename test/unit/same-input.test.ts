@@ -57,7 +57,7 @@ test('pictures are compared one by one, in their order', () => {
   expect(isSameInput(defaults, given('a', 'b'), given('a'))).toBe(false);
 });
 
-test.each(shapes)('$id: what a job keeps of its fields is what the catalog says of them', (shape) => {
+test.each(shapes)("$id: a job stores the catalog's fields", (shape) => {
   const kept = modelKeys
     .flatMap((model) => MODES.map((mode) => tryOrder({ prompt: 'x', model }, mode)))
     .find((order) => 'endpointId' in order && order.endpointId === shape.id);
@@ -66,7 +66,7 @@ test.each(shapes)('$id: what a job keeps of its fields is what the catalog says 
   );
 });
 
-test('whatever fal lists is compared without a fault, and only with what has the same words', () => {
+test('anything that fal lists can be compared, and matches only the same text', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (listed) => {
       const isSame = isSameInput(defaultsOf('text'), { prompt: 'The cat yawns' }, listed);

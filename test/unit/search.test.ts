@@ -25,14 +25,14 @@ const heldBy = (holders: Readonly<Record<string, string>>) => ({
   holderOf: async (requestId: string) => holders[requestId],
 });
 
-test('what is looked for is found with whether its clip is there', async () => {
+test('a request is found, with whether its clip exists', async () => {
   expect(await found([])).toEqual({ kind: 'absent' });
   expect(await found([{ requestId: 'r' }])).toEqual({ kind: 'found', requestId: 'r', hasVideo: false });
   const made = { kind: 'found', requestId: 'r', hasVideo: true };
   expect(await found([{ requestId: 'r', video: CLIP }])).toEqual(made);
 });
 
-test('a request that another job holds is not there, and an own one is certain', async () => {
+test("a request that another job holds is ignored, and the job's own is certain", async () => {
   expect(await found([{ requestId: 'r' }], heldBy({ r: 'another' }))).toEqual({ kind: 'absent' });
   const two = [{ requestId: 'q' }, { requestId: 'r' }];
   expect(await found(two, { ...heldBy({ r: job.id }), haveSentTheLike: async () => true })).toMatchObject({
@@ -95,7 +95,7 @@ test('a look is for the whole input, at the time of the POST, and where it was s
   }
 });
 
-test('what was never sent is looked for nowhere', async () => {
+test('an unsent request is searched for nowhere', async () => {
   const failed = makeJob(states.failed);
   if (!isIn(failed, 'failed')) expect.fail();
   expect(await look(failed, stepContext())).toEqual({ kind: 'absent' });

@@ -13,7 +13,7 @@ const shown = (text: string, maxLength: number = SHOWN_LENGTHS.suggestion) =>
   shorten(oneLine(text), maxLength);
 
 test.each(Object.entries(SHOWN_LENGTHS))(
-  'what a %s shows of a text stands for the whole',
+  'what a %s shows of a text stands for the full text',
   (_where, length) => {
     const long = WHOLE.repeat(4);
     const text = shown(long, length);
@@ -22,7 +22,7 @@ test.each(Object.entries(SHOWN_LENGTHS))(
   },
 );
 
-test('what is shown in code, with other backticks and without line breaks, does too', () => {
+test('so does text shown in code, with other backticks and without line breaks', () => {
   const long = WHOLE.repeat(4);
   expect(wholeOf(shown(long, 600).replaceAll('`', '`\u200b'), [long])).toBe(long);
   expect(wholeOf(shown(long, 120).replaceAll('`', "'"), [long])).toBe(long);
@@ -44,7 +44,7 @@ test.each([
   ['no mark', (text: string) => text.slice(0, -1)],
   ['three dots', (text: string) => text.replace('…', '...')],
   ['its mark apart', (text: string) => text.replace('…', ' …')],
-])('what was shown, with %s, is asked for', (_what, edit) => {
+])('a shown text, with %s, must be typed again', (_what, edit) => {
   const text = edit(shown(WHOLE));
   expect(mayBeShown(text)).toBe(true);
   expect(wholeOf(text, [SHORT, WHOLE])).toBeUndefined();
@@ -62,7 +62,7 @@ test('an edit anywhere in a shown text never leaves a cut-off prompt', () => {
   );
 });
 
-test('what is shown alike of two texts is asked for', () => {
+test('a text shown like two others must be typed again', () => {
   expect(shown(OTHER)).toBe(shown(WHOLE));
   expect(wholeOf(shown(WHOLE), [WHOLE, OTHER])).toBeUndefined();
   expect(wholeOf(shown(WHOLE), [WHOLE, WHOLE])).toBe(WHOLE);

@@ -141,7 +141,7 @@ describe('with ffmpeg', needing('ffmpeg'), () => {
     expect((await stat(clip.path)).size).toBe(clip.sizeBytes);
   });
 
-  test('an abort ends the encoder, and a waiting clip leaves without it', async () => {
+  test('an abort kills the encoder, and a waiting clip leaves the queue', async () => {
     const sources = await tempDir();
     const pidFile = path.join(sources, 'pid');
     // Reads at playback speed, ten times over, so that it is still running when the abort comes.
@@ -251,7 +251,7 @@ test('a hanging encoder is killed', async ({ onTestFinished }) => {
   expect(await left()).toEqual([]);
 });
 
-test.each(['ffmpegPath', 'ffprobePath'])('without ffmpeg (%s) that is told once', async (which) => {
+test.each(['ffmpegPath', 'ffprobePath'])('without ffmpeg (%s) that is logged once', async (which) => {
   const sources = await tempDir();
   const ffprobePath = await anyFileIsAClip(sources);
   const { said, left, shrinkClip } = await createWorld({
@@ -265,7 +265,7 @@ test.each(['ffmpegPath', 'ffprobePath'])('without ffmpeg (%s) that is told once'
   expect(await left()).toEqual([]);
 });
 
-test('no version is told of what is absent, broken or something else', async () => {
+test('an ffmpeg that is missing, broken or something else has no version', async () => {
   const dir = await tempDir();
   expect(await ffmpegVersion(path.join(dir, 'nowhere'))).toBeUndefined();
   expect(await ffmpegVersion(await scriptAt(path.join(dir, 'broken'), 'exit 1'))).toBeUndefined();

@@ -15,12 +15,12 @@ const file = (tests: readonly string[], { name = 'a.test.js', status = 'failed',
   ],
 });
 
-test('a red test is told with its file and the first line of why', () => {
+test('a failed test is reported with its file and the first line of its error', () => {
   const report = { numPassedTests: 2, testResults: [file(['one']), file([], { status: 'passed' })] };
   expect(redsOf(report)).toEqual({ passed: 2, reds: [{ test: 'unit/a.test.js > one', message: 'no one' }] });
 });
 
-test('a file that broke outside its tests stands for itself', () => {
+test('a file that failed outside its tests is listed itself', () => {
   const report = {
     numPassedTests: 0,
     testResults: [file([], { message: 'Error: no such module\n    at here' })],

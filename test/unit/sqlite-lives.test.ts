@@ -80,7 +80,7 @@ test('removing the file of running jobs loses none of them', async () => {
   expect(await wrongWith(again.store, steps, 1)).toEqual([]);
 });
 
-test('a write whose file is removed before its commit is refused, and counts once when it is made again', async () => {
+test('a write whose file is removed before its commit is rejected, and counts once when repeated', async () => {
   const file = path.join(await tempDir(), 'data', 'flipbook.sqlite');
   const { store, close } = openLives(file);
   onTestFinished(close);
@@ -99,7 +99,7 @@ test('a write whose file is removed before its commit is refused, and counts onc
 });
 
 test.each([1, 40])(
-  'a full disk refuses steps whole, and they go on when there is room: %i jobs at once',
+  'a full disk rejects whole steps, and they continue when there is room: %i jobs at once',
   needing('mount'),
   async (atOnce) => {
     const file = await newFile();

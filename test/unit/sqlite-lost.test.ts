@@ -113,7 +113,7 @@ describe.each([3, 300])('with %i batches in it', (batches) => {
 
 const mendable = Object.keys(harms).filter((name) => /removed|moved|touched/.test(name));
 
-test.each(mendable)('nothing is lost, and the writes go on: %s', async (what) => {
+test.each(mendable)('nothing is lost, and writes continue: %s', async (what) => {
   const { file, told, write, acknowledged, close } = await openWith(20);
   await harms[what]?.(file);
   await write(1_000);

@@ -133,7 +133,7 @@ test('an entry is gone when its time is over, and its row with the next sweep', 
   expect(countRows(file)).toEqual({ count: 2 });
 });
 
-test('a new time counts from when it is set, and none means for ever', async () => {
+test('a new lifetime counts from when it is set, and none means forever', async () => {
   vi.useFakeTimers();
   const { database } = await openNew();
   const keyv = database.keyv('a');

@@ -29,7 +29,7 @@ test('of every format only the pixels are kept, as JPEG', async () => {
   }
 });
 
-test('a comment in a JPEG does not leave with it', async () => {
+test('a comment in a JPEG is removed', async () => {
   const bytes = await bytesOf(draw(1280, 720).jpeg());
   const words = Buffer.from('taken at home');
   const segment = Buffer.concat([Buffer.from([0xff, 0xfe, 0, words.length + 2]), words]);
@@ -150,7 +150,7 @@ test("a picture that can't be made small enough is refused", async () => {
   });
 });
 
-test('the smallest picture that is taken has 200 pixels on its short side', async () => {
+test('the smallest accepted picture has 200 pixels on its short side', async () => {
   const still = await makeStill(await bytesOf(draw(356, 200).png()), AUTO);
   expect(await sharp(still.bytes).metadata()).toMatchObject({ width: 356, height: 200 });
 });

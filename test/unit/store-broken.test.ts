@@ -54,7 +54,7 @@ test.each(Object.entries(writes))(
   },
 );
 
-test('an end that could not be written leaves the job to its owner, who writes it again', async () => {
+test("if an end can't be written, the job stays with its owner, who writes it again", async () => {
   const tables = createMemoryTables({ now });
   let isBroken = false;
   const store = createJobStore({

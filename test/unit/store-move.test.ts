@@ -68,7 +68,7 @@ describe('store-v3.db, with jobs of version 3 in entries', () => {
     expect(claimed.map(({ job }) => job.id).sort()).toEqual(open);
   });
 
-  test.each(Object.entries(unreadable))('keeps a record that can not be read: %s', async (_what, id) => {
+  test.each(Object.entries(unreadable))('keeps an unreadable record: %s', async (_what, id) => {
     const { store, file, close } = await openCopy('store-v3.db');
     await expect(store.get(id)).rejects.toMatchObject({ code: 'JOB_UNREADABLE' });
     await expect(store.create(makeJob(states.accepted, { id }))).rejects.toMatchObject({
@@ -81,7 +81,7 @@ describe('store-v3.db, with jobs of version 3 in entries', () => {
     expect(row).toEqual({ is_open: 1, record: expect.stringMatching(/upscaling|^\{"value/) });
   });
 
-  test('knows whose the requests are', async () => {
+  test('knows which job holds each request', async () => {
     const { store } = await openCopy('store-v3.db');
     for (const [, id] of jobs) {
       const { job } = (await store.get(id)) ?? expect.fail();
@@ -98,7 +98,7 @@ describe('store-v3.db, with jobs of version 3 in entries', () => {
     expect(listed).toEqual(own.toReversed().slice(0, 10));
   });
 
-  test('leaves nothing behind in the entries but what is still kept there, and moves once', async () => {
+  test('leaves only current data in the entries, and moves once', async () => {
     const { file, close, open, told } = await openCopy('store-v3.db');
     close();
     const again = open();

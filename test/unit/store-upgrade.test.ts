@@ -65,7 +65,7 @@ describe.each(Object.entries(files))('%s', (name, jobs) => {
     });
   });
 
-  test('gives every open job to a start, and complains of none', async () => {
+  test('gives every open job to a start, without complaints', async () => {
     const { store, complaints } = await openCopy(name);
     const open = jobs.filter(([, , phase]) => !ended.has(phase));
     const found = (await store.listOpen()).map(({ id, state }) => `${id} ${state.phase}`);
@@ -73,7 +73,7 @@ describe.each(Object.entries(files))('%s', (name, jobs) => {
     expect(complaints).toEqual([]);
   });
 
-  test('still knows what is usual', async () => {
+  test('still knows the usual durations', async () => {
     const { keyv, log, complaints } = await openCopy(name);
     const history = createDurationHistory({ keyv: keyv('durations'), log });
     expect(await history.usual(makeJob(states.accepted))).toEqual({ p50Ms: 71_204, p90Ms: 93_271 });

@@ -20,14 +20,14 @@ const rich: Endpoint = {
   always: { audio: true },
 };
 
-test('a range of whole seconds is chosen as lengths, and told to fal as a number', () => {
+test('a range of whole seconds is chosen as lengths, and sent to fal as a number', () => {
   expect(acceptedValues(rich, 'duration')).toEqual(['5s', '3s', '4s', '6s']);
   expect(usualValue(rich, 'duration')).toBe('5s');
   expect(falInput({ prompt: 'x', duration: '6s' }, rich)).toStrictEqual({ prompt: 'x', duration: 6 });
   expect(inputDefaults(rich)).toStrictEqual({ prompt: null, duration: '5', aspect_ratio: '16:9' });
 });
 
-test("a picture's own shape can be chosen where fal can't look itself, and is told once it is known", () => {
+test("a picture's own shape can be chosen where fal can't detect it, and is sent once known", () => {
   expect(acceptedValues(rich, 'aspect_ratio')).toEqual(['auto', '16:9', '9:16']);
   expect(falInput({ prompt: 'x', aspect_ratio: 'auto' }, rich)).toStrictEqual({ prompt: 'x' });
   expect(shapeInput(rich, { chosen: 'auto', frame: '9:16' })).toEqual({ aspect_ratio: '9:16' });
@@ -42,20 +42,20 @@ test('without a picture in the frame there is no shape to follow', () => {
     expect(acceptedValues(endpoint, 'aspect_ratio')).toEqual(['16:9', '9:16']);
 });
 
-test("where fal looks at the picture's shape itself, it is told what was chosen and nothing else", () => {
+test("where fal detects the picture's shape, only the member's choice is sent", () => {
   const { image } = modelOf({ model: 'veo-3.1' }).endpoints;
   if (image === undefined) throw new Error('Veo 3.1 animates pictures');
   expect(falInput({ prompt: 'x', aspect_ratio: 'auto' }, image)).toHaveProperty('aspect_ratio', 'auto');
   expect(shapeInput(image, { chosen: 'auto', frame: '9:16' })).toBeUndefined();
 });
 
-test('what is always so can be asked for, is known, and is not sent', () => {
+test('a fixed property can be requested, is known, and is not sent', () => {
   expect(acceptedValues(rich, 'audio')).toEqual([true]);
   expect(usualValue(rich, 'audio')).toBe(true);
   expect(falInput({ prompt: 'x', audio: true }, rich)).toStrictEqual({ prompt: 'x' });
 });
 
-test('of what an endpoint does not have, nothing is known', () => {
+test('nothing is known of a setting that an endpoint does not have', () => {
   for (const name of ['duration', 'aspect_ratio', 'resolution', 'audio', 'seed'] as const) {
     expect(acceptedValues(bare, name)).toBeUndefined();
     expect(usualValue(bare, name)).toBeUndefined();
@@ -93,7 +93,7 @@ const clips = modelKeys.flatMap((model) =>
   }),
 );
 
-test('every clip that can be asked for has a price in whole millionths', () => {
+test('every possible clip has a price in whole millionths', () => {
   expect(clips.length).toBeGreaterThan(100);
   for (const { mode, choices } of clips) {
     const { costMicros } = orderOf(requestSchema.parse(choices), mode).terms;

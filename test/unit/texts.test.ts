@@ -54,7 +54,7 @@ test('a sentence within a sentence is said in the same language', () => {
   );
 });
 
-test('a list is said as alternatives, as the language says them', () => {
+test('a list is joined with "or", as each language does it', () => {
   const choices = ['4s', '6s', '8s'];
   expect(textsIn('en').t('option.no-choice', { option: 'x', choices })).toContain('4s, 6s, or 8s');
   expect(texts('de').t('option.no-choice', { option: 'x', choices })).toContain('4s, 6s oder 8s');
@@ -110,7 +110,7 @@ describe('a value is plain text', () => {
   });
 });
 
-test('a kept sentence whose text is gone is not taken for one', () => {
+test('a stored sentence whose text is gone is rejected', () => {
   expect(sentenceSchema.safeParse({ key: 'of.another.version' }).success).toBe(false);
   expect(sentenceSchema.safeParse({ key: 'toString' }).success).toBe(false);
   expect(sentenceSchema.safeParse('words').success).toBe(false);

@@ -48,7 +48,7 @@ describe.each(Object.entries(catalogs))('%s', (_language, catalog) => {
     }
   });
 
-  test('what stands on a button has at most 80 characters', () => {
+  test("a button's label has at most 80 characters", () => {
     for (const [key, text] of entries(catalog).filter(([key]) => key.startsWith('button.'))) {
       expect(`${text} (US$ 12,80)`.length, key).toBeLessThanOrEqual(80);
     }

@@ -119,7 +119,7 @@ test('a record of a newer version is reported as such, with both versions', asyn
   );
 });
 
-test("a job that repeats one whose record can't be read is taken all the same", async () => {
+test('a job that repeats an unreadable one is still accepted', async () => {
   const { file, start } = await prepare();
   const unique = { key: 'again', until: 'forgotten' } as const;
   const before = start();

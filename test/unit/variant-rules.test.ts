@@ -136,7 +136,7 @@ test('only the provider of a clip can extend it', async () => {
   expect(await press(makeJob(states.delivered), { variant })).toMatchObject({ source: { mode: 'extend' } });
 });
 
-test('where the model is gone, it is said which one; what is filled in anew names its own', async () => {
+test('the error for a removed model names it; a submitted form names its own model', async () => {
   const job = makeJob(states.delivered);
   const parent: Job = { ...job, request: { ...job.request, model: 'veo-2' } };
   const gone = { code: 'INVALID_REQUEST', sentence: { key: 'job.model-gone' } };

@@ -31,7 +31,7 @@ test('a retry changes nothing, and a clip without sound only that', () => {
   expect(wished({ kind: 'silent' }).request).toEqual({ ...delivered.request, audio: false });
 });
 
-test('another picture comes with its words, and there must be as many as before', () => {
+test('another picture comes with its text, and there must be as many as before', () => {
   const picture = { url: 'https://cdn.discordapp.com/b.png', name: 'b.png', sizeBytes: 2 };
   const wish = wished({ kind: 'pictures', prompt: 'It sleeps', pictures: [picture] });
   expect(wish.request).toEqual({ ...delivered.request, prompt: 'It sleeps' });
@@ -42,7 +42,7 @@ test('another picture comes with its words, and there must be as many as before'
   );
 });
 
-test('an extension goes on from the clip, in its model, and takes over what an extension can', () => {
+test('an extension continues the clip in its model, and keeps the options that extensions have', () => {
   const job = makeJob(states.delivered, {
     request: { model: 'veo-3.1-fast', seed: 5, duration: '6s', fit: 'blur', negative_prompt: 'rain' },
   });

@@ -32,7 +32,7 @@ const FIELDS = requestSchema.keyof().options.filter((name) => kindOfParameter(na
 const isTaken = (field: string, text: string) =>
   requestSchema.safeParse({ prompt: 'a cat', [field]: text }).success;
 
-test('prompt and negative prompt are fields of words', () => {
+test('prompt and negative prompt are text fields', () => {
   expect(FIELDS).toEqual(expect.arrayContaining(['prompt', 'negative_prompt']));
 });
 
@@ -52,7 +52,7 @@ test.each(FIELDS)('a %s of nothing is refused by its name', (field) => {
   );
 });
 
-test.each(FIELDS)('one character that is seen makes a %s, whatever stands around it', (field) => {
+test.each(FIELDS)('one visible character makes a %s, whatever surrounds it', (field) => {
   const seen = CHARACTERS.filter((one) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(one)).filter(
     (one, at) => at % 10 === 0 && !/\p{Default_Ignorable_Code_Point}/u.test(one) && !BLANKS.includes(one),
   );

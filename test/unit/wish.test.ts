@@ -80,7 +80,7 @@ test('a file is removed once, and only when its job has been shown', () => {
   }
 });
 
-test('a request that was found brings a failed job back, and no other', () => {
+test('a found request resumes a failed job, and no other', () => {
   const search = { submitAtMs: 1_000, looks: 2, lookedAtMs: 2_000, isOver: true };
   const found = { kind: 'found', requestId: 'req-9' } as const;
   const back = applyWish(makeJob({ ...states.failed, search }), found);
