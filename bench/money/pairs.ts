@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
+import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
 import type { FaultRule } from '../../src/sandbox/faults.js';
 import { drawPicture } from '../../src/tools/demo/picture.js';
 import { mp4Of } from '../../test/support/mp4.js';
@@ -49,6 +50,8 @@ const pairs: readonly Pair[] = [
 /** Every pair, as a row. */
 export const pairRows: readonly (() => Promise<Row>)[] = pairs.map((pair) => () => runPair(pair));
 
+const isOver = ({ text, attachments }: SandboxMessage) => attachments.length > 0 || text.includes('No clip');
+
 const sizeOf = (index: number) => 10_000 * (index + 1);
 
 async function runPair(pair: Pair): Promise<Row> {
@@ -92,6 +95,10 @@ async function runPair(pair: Pair): Promise<Row> {
     await sleep((HOUR_MS * 11) / 60);
     fal.settings.listingDelayMs = 0;
     await sleep(HOUR_MS * 5);
+    // On a busy machine, what was found by then may still be on its way.
+    await Promise.all(
+      cards.map((id) => discord.waitFor((message) => message.id === id && isOver(message)).catch(() => {})),
+    );
     const ends = cards.map((id) => {
       const card = discord.message(id);
       const file = card?.attachments[0];
