@@ -1,20 +1,20 @@
-/** What a bot's log tells of its jobs, without a look into its store. */
+/** The state of a bot's jobs according to its log, without reading its store. */
 export type JobLog = {
-  /** Takes a parsed line in. */
+  /** Adds a parsed line. */
   readonly note: (line: Readonly<Record<string, unknown>>) => void;
-  /** How many jobs have begun, and not only been asked for. */
+  /** The number of jobs that have begun, not only been requested. */
   readonly begun: () => number;
-  /** How many jobs are where. */
+  /** The number of jobs by phase. */
   readonly byPhase: () => Readonly<Record<string, number>>;
-  /** Each job that has begun and not ended: where it is, and what was last said of it. */
+  /** Each job that has begun and not ended, with its phase and its last log line. */
   readonly left: () => readonly string[];
-  /** Interactions that came to nothing, which their members have read. */
+  /** Interactions that failed with a sentence for their members. */
   readonly refused: ReadonlySet<string>;
 };
 
 type Life = { readonly phase: string; readonly isOver: boolean; readonly said: string };
 
-/** Makes an empty {@link JobLog}. */
+/** Creates an empty {@link JobLog}. */
 export function createJobLog(): JobLog {
   const lives = new Map<string, Life>();
   const refused = new Set<string>();
@@ -29,7 +29,7 @@ export function createJobLog(): JobLog {
       }
       const { phase: before = 'accepted' } = lives.get(jobId) ?? {};
       const now = typeof phase === 'string' ? phase : before;
-      // Any other end is over when its member can read it.
+      // Any other job is over when its member can read its end.
       const isOver = now === 'delivered' || said === 'The end of a job was shown';
       lives.set(jobId, { phase: now, isOver: isOver || (lives.get(jobId)?.isOver ?? false), said });
     },

@@ -6,8 +6,8 @@ import type { Log, VideoProvider } from './ports.js';
 const NEVER = new AbortController().signal;
 
 /**
- * Until when the provider keeps the clip of a job for certain: it is made after its request was sent. Undefined where the
- * account says that, and for a job without a clip.
+ * The time until which the provider certainly keeps a job's clip, counted from the request. Undefined when the
+ * account's settings decide, and for a job without a clip.
  */
 export function keptUntilMs({ clipLifetimeMs, state }: Job): number | undefined {
   if (clipLifetimeMs === undefined || !('video' in state)) return undefined;
@@ -21,12 +21,12 @@ export function checkIsKept(job: Job): void {
   throw new FlipbookError('INVALID_REQUEST', sentence('job.original-gone', { when: dayOf(untilMs) }));
 }
 
-/** A day as Discord writes it for each reader in their own way. */
+/** A day in Discord's format, which each reader sees localized. */
 export function dayOf(atMs: number): string {
   return `<t:${Math.floor(atMs / 1_000)}:D>`;
 }
 
-/** What became of the file at the provider when a clip was deleted here: there may be none. */
+/** What happened to the provider's file when a clip was deleted here; `none` when it had none. */
 export type OriginalFate = 'none' | 'erased' | 'not allowed' | 'not erased';
 
 /** Creates the function that deletes a job's clip at the provider, if the provider allows it. Never rejects. */

@@ -91,14 +91,14 @@ export const requestSchema = z
     safety_tolerance: z.string().optional(),
     spoiler: z.boolean().optional(),
   })
-  // What other times and other models have had.
+  // Values from other times and other models.
   .catchall(z.union([z.string(), z.number(), z.boolean()]).optional().catch(undefined));
 
 /** What the member was told before anything was spent. It is never recalculated. */
 const termsSchema = z.object({
   /** The model's display name. */
   model: z.string(),
-  /** Of what is made: an extension's own seconds. What is missing of the terms is not known. */
+  /** Of the generated video: for an extension, only the new seconds. Unknown terms are missing. */
   seconds: z.number().optional(),
   aspectRatio: z.string().optional(),
   resolution: z.string().optional(),
@@ -272,7 +272,7 @@ export const recordSchema = z.object({
   input: z.record(z.string(), z.unknown()),
   /** See {@link InputDefaults}. */
   inputDefaults: z.record(z.string(), z.string().nullable()),
-  /** fal's names of the fields for those addresses; missing where words are all there is. */
+  /** fal's fields for those URLs; missing when there is only text. */
   mediaFields: mediaFieldsSchema.optional(),
   /**
    * The earlier job that this one repeats. fal may have its clip after all, so fal is asked before this one is paid.
@@ -285,7 +285,7 @@ export const recordSchema = z.object({
   cancel: cancelSchema.optional(),
   /** How long the provider was asked to keep the clip; missing where its account's settings apply. */
   clipLifetimeMs: z.int().positive().optional(),
-  /** Missing where the provider did not say it. */
+  /** Missing when the provider did not report it. */
   billed: billedSchema.optional(),
   state: stateSchema,
 });

@@ -35,7 +35,7 @@ export type Jobs = {
    */
   readonly findParent: ReturnType<typeof createVariants>['findParent'];
   /**
-   * Notes that an ended job's file is taken off its message, and deletes it at the provider too, where that is possible.
+   * Records that an ended job's file was removed from its message, and also deletes it at the provider if possible.
    * Rejects with NOT_ALLOWED and JOB_NOT_FOUND.
    */
   readonly remove: (options: {

@@ -49,7 +49,7 @@ export function afresh(source: Source): Source {
   return withPictures(source, pictures);
 }
 
-/** The addresses that fal is given of a prepared source. Throws when a picture was not prepared: that is a bug. */
+/** The URLs of a prepared source for fal. Throws when a picture was not prepared, which is a bug. */
 export function mediaUrls(source: Source): readonly string[] {
   return source.mode === 'extend' ? [source.videoUrl] : picturesOf(source).map(stillUrl);
 }

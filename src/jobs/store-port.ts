@@ -10,7 +10,7 @@ export type Lease = { readonly owner: string; readonly leaseMs: number };
 /** Only one job with this key may exist: until it has ended, or until the store has forgotten it. */
 export type Unique = { readonly key: string; readonly until: 'ended' | 'forgotten' };
 
-/** A pending change that somebody asked for, as it was given to the store. `seq` grows. */
+/** A pending change as it was given to the store. `seq` grows. */
 export type StoredWish = { readonly seq: number; readonly wish: unknown };
 
 /** The result of creating a job. */

@@ -51,7 +51,7 @@ export function upgradeRecord(record: unknown): unknown {
   return withMediaFields(fromVersionThree(fromVersionTwo(fromVersionOne(record))));
 }
 
-/** fal's fields for pictures and clips at all endpoints that there were before a record said which. */
+/** fal's fields for pictures and clips at all endpoints from before records stored them. */
 const FORMER_MEDIA_FIELDS = {
   text: undefined,
   image: { frames: ['image_url'] },
@@ -66,7 +66,7 @@ const versionFourSchema = z.looseObject({
   mediaFields: z.undefined().optional(),
 });
 
-/** The first records of version 4 did not say in which fields fal is given what a clip is made from. */
+/** The first records of version 4 did not store fal's fields for pictures and clips. */
 function withMediaFields(record: unknown): unknown {
   const old = versionFourSchema.safeParse(record);
   return old.success ? { ...old.data, mediaFields: FORMER_MEDIA_FIELDS[old.data.source.mode] } : record;

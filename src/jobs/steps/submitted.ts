@@ -156,7 +156,7 @@ async function rendered(
   // A request sent by another process may have ended while nobody watched.
   if (tookMs !== undefined) await history.record(job, Math.round(tookMs));
   const state = { phase: 'rendered', submitAtMs, requestId, video } as const;
-  // The built-in renderer speaks fal's language, but nobody pays it.
+  // The built-in renderer reports bills like fal, but nobody pays them.
   if (job.provider === 'renderer') return move(job, state);
   const { costMicros: promisedMicros } = job.terms;
   log.info({ jobId: job.id, requestId, promisedMicros, billed }, 'fal made a clip and told what it billed');

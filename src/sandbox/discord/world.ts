@@ -71,7 +71,7 @@ export type SandboxSettings = {
   ackDeadlineMs: number;
   /** Lifetime of interaction tokens, including existing ones. Discord: 900,000. */
   tokenLifeMs: number;
-  /** Bytes an upload may have where neither Nitro nor boosts raise it. Default: 20 MiB. */
+  /** The upload limit in bytes where neither Nitro nor boosts raise it. Default: 20 MiB. */
   uploadLimitBytes: number;
   /** Lifetime of links to attachments of messages. Discord promises nothing; its examples show a day and more. */
   attachmentLifeMs: number;

@@ -1,4 +1,4 @@
-/** The time of an embedded fal. It runs like this machine's, but for what is skipped. */
+/** The clock of an embedded fal: this machine's, plus the skipped time. */
 export type SandboxClock = {
   readonly nowMs: () => number;
   /** Skips this much time at once, and runs everything due in it. */

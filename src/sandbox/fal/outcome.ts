@@ -10,7 +10,7 @@ export type SandboxOutcome = {
   readonly logs?: readonly string[];
   /** How many times it first falls back from IN_PROGRESS to IN_QUEUE (fal requeues on 503, 504 and lost runners). */
   readonly requeues?: number;
-  /** Units charged; what the price list says when left out, and none for a failure. */
+  /** Units charged; by default according to the price list, and none for a failure. */
   readonly units?: number;
 } & (
   | { readonly kind: 'render' }

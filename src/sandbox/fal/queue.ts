@@ -119,7 +119,7 @@ export function createQueue({
     startNext();
   };
 
-  /** The deadline was fixed with the submit; a runner that started in time may take as long as it likes. */
+  /** The deadline was fixed at the submit; a runner that started in time may take as long as it likes. */
   const dropIfLate = (generation: Generation): void => {
     const isLate = generation.startByMs !== undefined && clock.nowMs() >= generation.startByMs;
     if (isLate && generation.state === 'IN_QUEUE') finish(generation, START_TIMEOUT);
