@@ -16,14 +16,20 @@ export default {
     type: ApplicationCommandType.Message,
     contexts: EVERYWHERE,
   },
-  execute: ({ id, user, locale, targetMessage }, { drafts, isFetchable, provider }) => {
+  execute: ({ id, user, locale, targetMessage }, { drafts, isFetchable, isRetiring, provider }) => {
     const pictures = picturesOfMessage(targetMessage, isFetchable);
     return {
       kind: 'form',
       show: async () => {
         await drafts.put(id, { userId: user.id, pictures: pictures.map(({ picture }) => picture) });
         const isPreview = provider === 'renderer';
-        return animateForm({ id, pictures, isPreview, texts: textsFor({ locale, isPrivate: true }) });
+        return animateForm({
+          id,
+          pictures,
+          isPreview,
+          isRetiring,
+          texts: textsFor({ locale, isPrivate: true }),
+        });
       },
     };
   },

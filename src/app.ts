@@ -20,8 +20,10 @@ import { createImpatientRest } from './discord/rest/impatient-rest.js';
 import { createRefreshLink } from './discord/rest/refresh-link.js';
 import { boundedRest } from './discord/rest/rest.js';
 import { createThreadParents } from './discord/thread-parents.js';
-import { locate } from './fal/one-attempt-fetch.js';
+import { fetchModelStatuses } from './fal/model-status.js';
+import { createOneAttemptFetch, locate } from './fal/one-attempt-fetch.js';
 import { type CallLimits, createFalProvider } from './fal/provider.js';
+import { createModelWatch } from './jobs/model-watch.js';
 import { createEraseOriginal } from './jobs/original.js';
 import { createProviderGate } from './jobs/provider-gate.js';
 import { createRunner } from './jobs/runner.js';
@@ -36,6 +38,7 @@ import { createDurationHistory } from './store/duration-history.js';
 import { makeSettingsFolder } from './store/folder.js';
 import { createLockNote } from './store/lock-note.js';
 import { openStore } from './store/open-store.js';
+import { createRetirementNote } from './store/retirement-note.js';
 
 /** A running bot. */
 export type App = {
@@ -112,6 +115,19 @@ export async function startApp({
     trustedHosts: fal.baseUrl === undefined ? [] : [new URL(fal.baseUrl).hostname],
     locate: (url: string) => locate(fal.baseUrl, url),
   };
+  const tellOperators = createTellOperators({ bot, log });
+  const models = config.fal === 'embedded' ? undefined : watchModels(config.fal, timings.modelsMs);
+  const statusOf = models?.statusOf ?? (() => 'active' as const);
+  function watchModels({ key, baseUrl }: Exclude<Config['fal'], 'embedded'>, everyMs: number) {
+    const fetch = createOneAttemptFetch(baseUrl);
+    return createModelWatch({
+      ask: (endpointIds, signal) => fetchModelStatuses({ endpointIds, key, fetch, signal }),
+      tellOperators,
+      note: createRetirementNote({ keyv: opened.keyv('models'), log }),
+      everyMs,
+      log,
+    });
+  }
   const gate = createProviderGate({
     provider: createFalProvider({
       ...fal,
@@ -119,7 +135,7 @@ export async function startApp({
       startTimeoutMs: config.startTimeoutMs,
       ...(callLimits === undefined ? {} : { limits: callLimits }),
     }),
-    tellOperators: createTellOperators({ bot, log }),
+    tellOperators,
     note: createLockNote({ keyv: opened.keyv('lock'), log }),
     log,
   });
@@ -146,6 +162,7 @@ export async function startApp({
     runner,
     provider: providerName,
     checkAccount: gate.check,
+    statusOf,
     eraseOriginal: createEraseOriginal({ provider: gate.provider, log }),
   });
   const commands = await loadCommands(COMMANDS_DIR);
@@ -158,6 +175,7 @@ export async function startApp({
       drafts: createDrafts({ keyv: opened.keyv('drafts') }),
       isFetchable: (url) => isFetchable(url, trustedHosts),
       provider: providerName,
+      isRetiring: (endpointId) => statusOf(endpointId) !== 'active',
     },
     acknowledge: createAcknowledge({ apiUrl: config.discordApiUrl, answerMs, log }),
     answerMs,
@@ -177,6 +195,7 @@ export async function startApp({
 
   const stop = async () => {
     jobs.close();
+    models?.close();
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise((resolve) => {
       timer = setTimeout(resolve, STOP_MS);

@@ -82,6 +82,7 @@ export function createBot({
       runner,
       provider: 'fal',
       checkAccount: () => {},
+      statusOf: () => 'active',
       eraseOriginal: async () => 'not allowed',
     }),
     start: runner.resume,

@@ -57,26 +57,40 @@ function shapeOf(endpoint: Endpoint): EndpointShape {
   };
 }
 
-/**
- * The differences between two descriptions of an endpoint, one line each; `place` names the source of `theirs`. A
- * default that `theirs` doesn't mention is no difference.
- */
+/** A difference between two descriptions of an endpoint: in the values that a field accepts, or in its default. */
+export type FieldDifference = {
+  readonly field: string;
+  readonly isDefault: boolean;
+  readonly ours: string;
+  readonly theirs: string;
+};
+
+/** The differences between two descriptions of an endpoint. A default that `theirs` doesn't mention is no difference. */
+export function fieldDifferences(ours: EndpointShape, theirs: EndpointShape): readonly FieldDifference[] {
+  const names = new Set([...Object.keys(theirs.accepts), ...Object.keys(ours.accepts)]);
+  return [...names].flatMap((field) => {
+    const [our, their] = [spellOut(ours.accepts[field]), spellOut(theirs.accepts[field])];
+    const [ourDefault = 'nothing', theirDefault] = [ours.defaults[field], theirs.defaults[field]];
+    return [
+      ...(our === their ? [] : [{ field, isDefault: false, ours: our, theirs: their }]),
+      ...(theirDefault === undefined || ourDefault === theirDefault
+        ? []
+        : [{ field, isDefault: true, ours: ourDefault, theirs: theirDefault }]),
+    ];
+  });
+}
+
+/** The same differences, one line each; `place` names the source of `theirs`. */
 export function shapeDifferences(
   ours: EndpointShape,
   theirs: EndpointShape,
   place: string,
 ): readonly string[] {
-  const names = new Set([...Object.keys(theirs.accepts), ...Object.keys(ours.accepts)]);
-  return [...names].flatMap((name) => {
-    const [our, their] = [spellOut(ours.accepts[name]), spellOut(theirs.accepts[name])];
-    const [ourDefault, theirDefault] = [ours.defaults[name], theirs.defaults[name]];
-    return [
-      ...(our === their ? [] : [`${ours.id}: ${name} takes ${our}, ${place} ${their}`]),
-      ...(theirDefault === undefined || ourDefault === theirDefault
-        ? []
-        : [`${ours.id}: ${name} is ${ourDefault} by default, ${place} ${theirDefault}`]),
-    ];
-  });
+  return fieldDifferences(ours, theirs).map(({ field, isDefault, ours: our, theirs: their }) =>
+    isDefault
+      ? `${ours.id}: ${field} is ${our} by default, ${place} ${their}`
+      : `${ours.id}: ${field} takes ${our}, ${place} ${their}`,
+  );
 }
 
 function spellOut(values: AcceptedValues | undefined): string {

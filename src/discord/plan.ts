@@ -33,6 +33,8 @@ export type Services = {
   readonly isFetchable: (url: string) => boolean;
   /** The provider of new clips; those of the built-in renderer are free. */
   readonly provider: ProviderName;
+  /** True for an endpoint that fal is retiring. */
+  readonly isRetiring: (endpointId: string) => boolean;
 };
 
 /** A form to open. */

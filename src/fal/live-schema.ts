@@ -39,14 +39,16 @@ export async function fetchLiveShape({
   endpointId,
   key,
   fetch,
+  signal,
 }: {
   readonly endpointId: string;
   readonly key: string;
   readonly fetch: typeof globalThis.fetch;
+  readonly signal: AbortSignal;
 }): Promise<EndpointShape> {
   const url = new URL('https://fal.ai/api/openapi/queue/openapi.json');
   url.searchParams.set('endpoint_id', endpointId);
-  const answer = await fetch(url, { headers: { authorization: `Key ${key}` } });
+  const answer = await fetch(url, { headers: { authorization: `Key ${key}` }, signal });
   const { paths, components } = documentSchema.parse(await answer.json());
   const name = paths[`/${endpointId}`]?.post?.requestBody.content['application/json'].schema.$ref
     .split('/')

@@ -6,6 +6,7 @@ import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import type { InteractionFacts, Job, ProviderName } from './job.js';
 import { drawMark } from './mark.js';
+import { checkIsOffered, type ModelWatch } from './model-watch.js';
 import { JOB_VERSION } from './record.js';
 import type { Runner } from './runner.js';
 import type { JobStore, Unique } from './store-port.js';
@@ -44,6 +45,7 @@ export function createAccept({
   runner,
   provider,
   checkAccount,
+  statusOf,
 }: {
   readonly store: JobStore;
   readonly runner: Pick<Runner, 'lease' | 'wake'>;
@@ -51,6 +53,8 @@ export function createAccept({
   readonly provider: ProviderName;
   /** Throws PROVIDER_LOCKED while no new request can work. */
   readonly checkAccount: () => void;
+  /** Whether the provider still offers an endpoint. */
+  readonly statusOf: ModelWatch['statusOf'];
 }): {
   readonly accept: Accept;
   readonly close: () => void;
@@ -63,6 +67,7 @@ export function createAccept({
       const { id, replyTo } = job;
       const known = (await store.get(id))?.job;
       if (known !== undefined) return repeated(known, job);
+      checkIsOffered(job, statusOf);
       checkAccount();
       const { lease } = runner;
       const creation = await store.create(job, { unique, lease });

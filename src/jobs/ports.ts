@@ -243,8 +243,18 @@ export type Presenter = {
   readonly pingRequester: (job: JobIn<'delivered' | 'failed' | 'cancelled'>) => Promise<void>;
 };
 
-/** Tells the operators why the provider refuses the account. Resolves with whether anybody was reached. */
-export type TellOperators = (why: string) => Promise<boolean>;
+/** Whether the provider still offers a model's endpoint. */
+export type ModelStatus = 'active' | 'deprecated' | 'gone';
+
+/** Something that the people who run the bot should know. */
+export type OperatorNotice =
+  /** The provider refuses the account. */
+  | { readonly kind: 'locked'; readonly why: string }
+  /** The provider retires models that are on offer here: their names, with their endpoints. */
+  | { readonly kind: 'retired'; readonly deprecated: readonly string[]; readonly gone: readonly string[] };
+
+/** Tells the people who run the bot. Resolves with whether anybody was reached; never rejects. */
+export type TellOperators = (notice: OperatorNotice) => Promise<boolean>;
 
 /** Remembers across processes whether the operators know of a locked account. Neither rejects. */
 export type LockNote = {

@@ -37,7 +37,7 @@ export function createProviderGate({
 
   async function tellOnce(why: string): Promise<boolean> {
     if (mayBeNoted && (await note.read())) return true;
-    const isTold = await tellOperators(why);
+    const isTold = await tellOperators({ kind: 'locked', why });
     if (isTold) await note.write(true);
     mayBeNoted = true;
     return isTold;

@@ -4,6 +4,7 @@ import { type Accept, createAccept } from './accept.js';
 import { createChangeJob, findStored } from './change-job.js';
 import type { Cancel, Job, ProviderName, ReplyTo } from './job.js';
 import { createVariants } from './make-variant.js';
+import type { ModelWatch } from './model-watch.js';
 import type { OriginalFate } from './original.js';
 import type { Runner } from './runner.js';
 import type { JobStore } from './store-port.js';
@@ -77,6 +78,7 @@ export function createJobs({
   runner,
   provider,
   checkAccount,
+  statusOf,
   eraseOriginal,
 }: {
   readonly store: JobStore;
@@ -85,9 +87,11 @@ export function createJobs({
   readonly provider: ProviderName;
   /** Throws PROVIDER_LOCKED while no new request can work. */
   readonly checkAccount: () => void;
+  /** Whether the provider still offers an endpoint. */
+  readonly statusOf: ModelWatch['statusOf'];
   readonly eraseOriginal: (job: Job) => Promise<OriginalFate>;
 }): Jobs {
-  const { accept, close } = createAccept({ store, runner, provider, checkAccount });
+  const { accept, close } = createAccept({ store, runner, provider, checkAccount, statusOf });
   const changeJob = createChangeJob({ store, applyWishesOf: runner.applyWishesOf });
 
   /** The job of an ended card: the card is shown a moment before the end is stored. */

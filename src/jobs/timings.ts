@@ -26,6 +26,8 @@ export type Timings = {
   readonly rivalMs: number;
   /** How long a job belongs to a process that doesn't renew its lease. */
   readonly leaseMs: number;
+  /** Between two looks at whether the models are still offered; the first comes a minute after the start. */
+  readonly modelsMs: number;
   /** The lifetime of an interaction token. */
   readonly tokenLifeMs: number;
   /** How long before that a card which only the token reaches asks for a new one. */
@@ -52,6 +54,7 @@ export const defaultTimings: Timings = {
   rivalMs: 8_000,
   // Longer than a busy process stalls, and shorter than most clips take.
   leaseMs: 30_000,
+  modelsMs: 24 * 3_600_000,
   // https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages
   tokenLifeMs: 15 * 60_000,
   refreshLeadMs: 3 * 60_000,

@@ -1,12 +1,16 @@
-import { catalogShapes, shapeDifferences } from '../animation/endpoint-shape.js';
 import { answerFirst, invalid, isHelpAsked } from '../command-line.js';
 import { loadEnvironment } from '../environment.js';
-import { fetchLiveShape } from '../fal/live-schema.js';
+import { compareCatalog } from '../fal/catalog-comparison.js';
 import { createOneAttemptFetch } from '../fal/one-attempt-fetch.js';
+import { timeLimit } from '../jobs/wait.js';
 
-const help = () => `Compares the model table with fal's live schema. It needs FAL_KEY and is free.
+const help =
+  () => `Compares the model table with fal: inputs, prices, and whether each model is still offered. It needs FAL_KEY and is free.
 
 Usage: npm run catalog:check`;
+
+/** Everything together takes no longer. */
+const LIMIT_MS = 60_000;
 
 type Account = { readonly key: string; readonly baseUrl: string | undefined };
 
@@ -19,28 +23,35 @@ function readAccount(): Account {
   return { key, baseUrl };
 }
 
-/** Compares the catalog of models with fal's published schema of each endpoint. Costs nothing. */
+/** Compares the catalog of models with what fal itself says of each endpoint. Costs nothing. */
 async function run({ key, baseUrl }: Account): Promise<number> {
-  const fetch = createOneAttemptFetch(baseUrl);
-  let lines = 0;
-  for (const ours of catalogShapes()) {
-    try {
-      const theirs = await fetchLiveShape({ endpointId: ours.id, key, fetch });
-      const found = shapeDifferences(ours, theirs, 'at fal');
-      console.log(found.length === 0 ? `${ours.id}: the same at fal` : found.join('\n'));
-      lines += found.length;
-    } catch (error) {
-      const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
-      console.log(`${ours.id}: fal's schema could not be read (${why})`);
-      lines += 1;
-    }
-  }
-  console.log(
-    lines === 0
-      ? '\nThe catalog matches fal.'
-      : `\nDifferences: ${lines}. Fix them in src/animation/models.ts.`,
+  const compared = await compareCatalog({
+    key,
+    fetch: createOneAttemptFetch(baseUrl),
+    signal: timeLimit(LIMIT_MS),
+  });
+  const rows = compared.flatMap(({ endpointId, differences }) =>
+    differences.length === 0
+      ? [[endpointId, 'everything', 'the same', 'the same', '–']]
+      : differences.map(({ what, ours, theirs, todo }) => [endpointId, what, ours, theirs, todo]),
   );
-  return lines === 0 ? 0 : 1;
+  console.log(textTable([['endpoint', 'what', 'ours', 'at fal', 'what to do'], ...rows]));
+  const count = compared.flatMap(({ differences }) => differences).length;
+  console.log(count === 0 ? '\nThe catalog matches fal.' : `\nDifferences: ${count}.`);
+  return count === 0 ? 0 : 1;
+}
+
+/** Columns as wide as their widest cell. */
+function textTable(rows: readonly (readonly string[])[]): string {
+  const widthOf = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widthOf(column)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
 
 const account = answerFirst({

@@ -31,6 +31,7 @@ function open({ isLocked = false } = {}) {
     store,
     runner: { lease: { owner: 'a', leaseMs: 60_000 }, wake: (job) => woken.push(job) },
     provider: 'fal',
+    statusOf: () => 'active',
     checkAccount: () => {
       if (isLocked) throw new FlipbookError('PROVIDER_LOCKED', sentence('fal.locked'));
     },

@@ -40,6 +40,7 @@ async function open(job: Job, over: Partial<JobStore> = {}) {
       runner,
       provider: 'fal',
       checkAccount: () => {},
+      statusOf: () => 'active',
       eraseOriginal: async () => 'erased',
     }),
   };
@@ -193,6 +194,7 @@ test('for a job that the runner owns, the caller gets the stored result', async 
     runner,
     provider: 'fal',
     checkAccount: () => {},
+    statusOf: () => 'active',
     eraseOriginal: async () => 'erased',
   });
   await expect(jobs.cancel({ id: ID, by: member })).rejects.toMatchObject({ code: 'JOB_ENDED' });

@@ -29,6 +29,7 @@ async function open({ ended = parent, isBroken = false } = {}) {
     runner: { lease, wake: () => {} },
     provider: 'fal',
     checkAccount: () => {},
+    statusOf: () => 'active',
   });
   const find = async (id: string) => (await stored(store, id)).job;
   const { makeVariant } = createVariants({ find, accept, provider: 'fal' });

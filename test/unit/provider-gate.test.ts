@@ -33,8 +33,8 @@ function makeGate({ isTold = true, wasTold = false } = {}) {
   };
   const gate = createProviderGate({
     provider,
-    tellOperators: async (why) => {
-      told.push(why);
+    tellOperators: async (notice) => {
+      if (notice.kind === 'locked') told.push(notice.why);
       return isTold;
     },
     note: {

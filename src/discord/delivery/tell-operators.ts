@@ -1,6 +1,6 @@
 import { type REST, Routes, TeamMemberMembershipState, TeamMemberRole } from 'discord.js';
 import { z } from 'zod';
-import type { Log, TellOperators } from '../../jobs/ports.js';
+import type { Log, OperatorNotice, TellOperators } from '../../jobs/ports.js';
 import { within } from '../../jobs/wait.js';
 
 const userSchema = z.object({ id: z.string() });
@@ -49,11 +49,11 @@ export function createTellOperators({
     }
   }
 
-  return async (why) => {
+  return async (notice) => {
     try {
       return await within(TELL_MS, NEVER, async (signal) => {
         const application = applicationSchema.parse(await bot().get(Routes.currentApplication(), { signal }));
-        const told = await Promise.all(peopleOf(application).map((id) => tell(id, wordsFor(why), signal)));
+        const told = await Promise.all(peopleOf(application).map((id) => tell(id, wordsFor(notice), signal)));
         return told.includes(true);
       });
     } catch (error) {
@@ -71,10 +71,23 @@ function peopleOf({ owner, team }: z.infer<typeof applicationSchema>): readonly 
     .map(({ user }) => user.id);
 }
 
-function wordsFor(why: string): string {
+function wordsFor(notice: OperatorNotice): string {
+  return (notice.kind === 'locked' ? lockedWords(notice) : retiredWords(notice)).join('\n');
+}
+
+function lockedWords({ why }: Extract<OperatorNotice, { kind: 'locked' }>): readonly string[] {
   return [
     `**fal has stopped making clips for this bot.** ${why}.`,
     'Top up at <https://fal.ai/dashboard/billing>, or create a new key at <https://fal.ai/dashboard/keys>, set FAL_KEY to it and restart the bot.',
     "Until then, I reject new requests and try one every few minutes. Clips that fal is already working on still arrive. I won't send this message again.",
-  ].join('\n');
+  ];
+}
+
+function retiredWords({ deprecated, gone }: Extract<OperatorNotice, { kind: 'retired' }>): readonly string[] {
+  return [
+    '**fal is retiring models that this bot offers.**',
+    ...(deprecated.length === 0 ? [] : [`Deprecated, but still working: ${deprecated.join(', ')}.`]),
+    ...(gone.length === 0 ? [] : [`Gone, so I refuse requests for it: ${gone.join(', ')}.`]),
+    'A newer version of the bot may offer what replaces them; `npm run catalog:check` compares everything with fal. I look once a day, and write again only when this changes.',
+  ];
 }

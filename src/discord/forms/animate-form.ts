@@ -30,18 +30,25 @@ export function animateForm({
   id,
   pictures,
   isPreview,
+  isRetiring = () => false,
   texts,
 }: {
   /** The draft's id. */
   readonly id: string;
   readonly pictures: readonly OfferedPicture[];
   readonly isPreview: boolean;
+  /** True for an endpoint that fal is retiring. */
+  readonly isRetiring?: (endpointId: string) => boolean;
   readonly texts: Texts;
 }): Modal {
   const fields = parametersOf(['image'])
     .filter(isAsked)
     .map((parameter) =>
-      fieldFor(parameter, texts, parameter.name === 'model' ? aboutModels(isPreview, texts) : {}),
+      fieldFor(
+        parameter,
+        texts,
+        parameter.name === 'model' ? aboutModels({ isPreview, isRetiring }, texts) : {},
+      ),
     );
   return {
     custom_id: formId({ form: 'animate', id }),
@@ -64,13 +71,18 @@ export function readAnimateForm(interaction: ModalSubmitInteraction): {
 }
 
 /** The clip's price beside each model, because the form has no room for a text field. */
-function aboutModels(isPreview: boolean, texts: Texts) {
+function aboutModels(
+  { isPreview, isRetiring }: Required<Pick<Parameters<typeof animateForm>[0], 'isPreview' | 'isRetiring'>>,
+  texts: Texts,
+) {
   const clips = new Map<string, { readonly label: string; readonly description: string }>(
     modelKeys.flatMap((model) => {
       const order = tryOrder({ prompt: '', model }, 'image');
       if ('key' in order) return [];
       const cost = isPreview ? texts.t('field.preview') : texts.money(order.terms.costMicros);
-      return [[model, { label: order.terms.model, description: usualClip(order.terms, cost, texts) }]];
+      const clip = usualClip(order.terms, cost, texts);
+      const description = isRetiring(order.endpointId) ? texts.t('field.model.retiring', { clip }) : clip;
+      return [[model, { label: order.terms.model, description }]];
     }),
   );
   return {

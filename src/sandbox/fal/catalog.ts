@@ -1,3 +1,5 @@
+import type { SandboxFalSettings } from './settings.js';
+
 type Tier = 'standard' | 'fast' | 'lite';
 
 /** The input fields in which endpoints accept files. */
@@ -63,9 +65,12 @@ export const endpoints: readonly Endpoint[] = [...family('standard'), ...family(
 
 const byId: ReadonlyMap<string, Endpoint> = new Map(endpoints.map((endpoint) => [endpoint.id, endpoint]));
 
-/** The endpoint with this id, for example `fal-ai/veo3.1/image-to-video`. */
-export function findEndpoint(id: string): Endpoint | undefined {
-  return byId.get(id);
+/** The endpoint with this id, for example `fal-ai/veo3.1/image-to-video`, unless it was removed. */
+export function findOffered(
+  id: string,
+  { removed }: Pick<SandboxFalSettings, 'removed'>,
+): Endpoint | undefined {
+  return removed.includes(id) ? undefined : byId.get(id);
 }
 
 /** US cents per second of output, without and with sound (the price sentences of fal's model pages). */
@@ -77,10 +82,13 @@ const CENTS: Record<Tier, Partial<Record<'720p' | '1080p' | '4k', readonly [numb
 
 /**
  * The one base price in `/models/pricing`: US dollars per second of silent 720p. fal publishes one price per endpoint
- * without saying for which settings; that it is this one is an assumption.
+ * without saying for which settings; that it is this one is an assumption. `unitPrices` overrides it.
  */
-export function unitPrice(endpoint: Endpoint): number {
-  return (CENTS[endpoint.tier]['720p']?.[0] ?? 0) / 100;
+export function unitPrice(
+  endpoint: Endpoint,
+  { unitPrices }: Pick<SandboxFalSettings, 'unitPrices'>,
+): number {
+  return unitPrices[endpoint.id] ?? (CENTS[endpoint.tier]['720p']?.[0] ?? 0) / 100;
 }
 
 /** The value of `X-Fal-Billable-Units` for a finished clip: multiplied by {@link unitPrice} it gives the charge. */

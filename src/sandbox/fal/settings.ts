@@ -25,6 +25,12 @@ export type SandboxFalSettings = {
   mayReadAssets: boolean;
   /** Keys with admin permissions. */
   adminKeys: readonly string[];
+  /** Endpoints that are deprecated. */
+  deprecated: readonly string[];
+  /** Endpoints that are not there any more. */
+  removed: readonly string[];
+  /** Unit prices in US dollars of endpoints where they are not the usual ones. */
+  unitPrices: Readonly<Record<string, number>>;
   /** While set, every submit answers 403 "User is locked. Reason: …". */
   lockReason: string | undefined;
   /** What a cancel does to a running generation: it is "only a signal", so both happen (fal docs, queue/cancel). */
@@ -59,6 +65,9 @@ export function defaultSettings(): SandboxFalSettings {
     filesAcl: 'allow',
     mayReadAssets: true,
     adminKeys: [],
+    deprecated: [],
+    removed: [],
+    unitPrices: {},
     lockReason: undefined,
     cancelInProgress: 'stop',
     schemaErrors: 'submit',

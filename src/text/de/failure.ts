@@ -23,6 +23,8 @@ export const failure = {
     '{{model}} kann nicht von einem ersten zu einem letzten Bild führen. Mit {{others}} geht es.',
   'model.no-references': '{{model}} kann keine Referenzbilder verwenden. Mit {{others}} geht es.',
   'model.no-extend': '{{model}} kann keinen Clip verlängern. Mit {{others}} geht es.',
+  'model.gone':
+    'fal bietet {{model}} für diese Art von Clip nicht mehr an. Bitte wähle stattdessen {{others}}.',
   'model.no-option': '{{model}} hat hier kein `{{option}}`. Lass es weg, dann klappt der Rest.',
   'model.no-value': '{{model}} kann hier nicht `{{option}}: {{value}}`. Am nächsten kommt `{{nearest}}`.',
   'model.no-value-but-others':

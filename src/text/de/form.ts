@@ -21,6 +21,7 @@ export const form = {
   'field.others.description': 'Eine pro Zeile, mit den Optionsnamen des Befehls',
   'field.model.description': 'Standardmäßig {{clip}}',
   'field.model.with-sound': '{{seconds}} s mit Ton: {{cost}}',
+  'field.model.retiring': '{{clip}} · wird bei fal eingestellt',
   'field.model.without-sound': '{{seconds}} s ohne Ton: {{cost}}',
   'field.model.clip': '{{seconds}} s: {{cost}}',
   'field.preview': 'hier eine kostenlose Vorschau',

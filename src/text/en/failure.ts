@@ -24,6 +24,7 @@ export const failure = {
   'model.no-frames': "{{model}} can't animate from a first picture to a last one. {{others}} can.",
   'model.no-references': "{{model}} can't use reference pictures. {{others}} can.",
   'model.no-extend': "{{model}} can't extend a clip. {{others}} can.",
+  'model.gone': 'fal no longer offers {{model}} for this kind of clip. Please choose {{others}} instead.',
   'model.no-option': "{{model}} doesn't support `{{option}}` here. Leave it out and the rest works.",
   'model.no-value':
     "{{model}} doesn't support `{{option}}: {{value}}` here. The closest it supports is `{{nearest}}`.",

@@ -20,6 +20,7 @@ export const failure = {
   'model.no-frames': '{{model}} no puede ir de una primera imagen a una última. Para eso, usa {{others}}.',
   'model.no-references': '{{model}} no acepta imágenes de referencia. Para eso, usa {{others}}.',
   'model.no-extend': '{{model}} no puede alargar un clip. Para eso, usa {{others}}.',
+  'model.gone': 'fal ya no ofrece {{model}} para este tipo de clip. Elige en su lugar {{others}}.',
   'model.no-option': '{{model}} no tiene `{{option}}` aquí. Quítalo y lo demás funciona.',
   'model.no-value':
     '{{model}} no admite `{{option}}: {{value}}` aquí. Lo más cercano que admite: `{{nearest}}`.',

@@ -21,6 +21,7 @@ export const form = {
   'field.others.description': 'Uno por línea, con los nombres que tienen en el comando',
   'field.model.description': 'Tal como está configurado, {{clip}}',
   'field.model.with-sound': '{{seconds}} s con sonido: {{cost}}',
+  'field.model.retiring': '{{clip}} · fal lo va a retirar',
   'field.model.without-sound': '{{seconds}} s sin sonido: {{cost}}',
   'field.model.clip': '{{seconds}} s: {{cost}}',
   'field.preview': 'aquí, una vista previa gratis',

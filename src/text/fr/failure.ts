@@ -23,6 +23,7 @@ export const failure = {
     '{{model}} ne peut pas aller d’une première image à une dernière. C’est possible avec {{others}}.',
   'model.no-references': '{{model}} ne prend pas d’images de référence. C’est possible avec {{others}}.',
   'model.no-extend': '{{model}} ne peut pas prolonger un clip. C’est possible avec {{others}}.',
+  'model.gone': 'fal ne propose plus {{model}} pour ce type de clip. Choisis plutôt {{others}}.',
   'model.no-option': '{{model}} n’a pas `{{option}}` ici. Enlève cette option et le reste marchera.',
   'model.no-value':
     '{{model}} ne peut pas faire `{{option}}: {{value}}` ici. Le plus proche : `{{nearest}}`.',

@@ -21,6 +21,7 @@ export const form = {
   'field.others.description': 'Un par ligne, avec les noms qu’ils ont dans la commande',
   'field.model.description': 'Par défaut, {{clip}}',
   'field.model.with-sound': '{{seconds}} s avec son : {{cost}}',
+  'field.model.retiring': '{{clip}} · fal va le retirer',
   'field.model.without-sound': '{{seconds}} s sans son : {{cost}}',
   'field.model.clip': '{{seconds}} s : {{cost}}',
   'field.preview': 'un aperçu gratuit ici',

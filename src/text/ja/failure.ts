@@ -20,6 +20,8 @@ export const failure = {
   'model.no-frames': '{{model}}は最初の画像から最後の画像へつなぐ動画を作れません。{{others}}なら作れます。',
   'model.no-references': '{{model}}では参照画像を使えません。{{others}}なら使えます。',
   'model.no-extend': '{{model}}は動画を延長できません。{{others}}ならできます。',
+  'model.gone':
+    'この種類の動画では、falで{{model}}の提供が終了しました。代わりに{{others}}を選んでください。',
   'model.no-option': 'ここでは{{model}}に`{{option}}`はありません。外せば、残りはそのまま使えます。',
   'model.no-value': 'ここでは{{model}}で`{{option}}: {{value}}`は使えません。最も近いのは`{{nearest}}`です。',
   'model.no-value-but-others':

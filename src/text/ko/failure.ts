@@ -21,6 +21,8 @@ export const failure = {
     '{{model}} 모델은 첫 이미지에서 마지막 이미지로 이어지는 영상을 만들 수 없어요. {{others}} 모델은 가능해요.',
   'model.no-references': '{{model}} 모델은 참고 이미지를 쓸 수 없어요. {{others}} 모델은 가능해요.',
   'model.no-extend': '{{model}} 모델은 영상을 연장할 수 없어요. {{others}} 모델은 가능해요.',
+  'model.gone':
+    '이 종류의 영상에는 fal에서 {{model}}을(를) 더 이상 제공하지 않아요. 대신 {{others}} 중에서 골라 주세요.',
   'model.no-option': '여기서 {{model}} 모델에는 `{{option}}` 옵션이 없어요. 빼면 나머지는 그대로 돼요.',
   'model.no-value':
     '여기서 {{model}} 모델은 `{{option}}: {{value}}` 설정을 쓸 수 없어요. 가장 가까운 값: `{{nearest}}`.',

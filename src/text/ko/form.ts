@@ -21,6 +21,7 @@ export const form = {
   'field.others.description': '한 줄에 하나씩, 명령어의 옵션 이름으로 써 주세요',
   'field.model.description': '기본 설정대로면 {{clip}}',
   'field.model.with-sound': '{{seconds}}초, 소리 있음: {{cost}}',
+  'field.model.retiring': '{{clip}} · fal에서 곧 종료',
   'field.model.without-sound': '{{seconds}}초, 소리 없음: {{cost}}',
   'field.model.clip': '{{seconds}}초: {{cost}}',
   'field.preview': '무료 미리보기',

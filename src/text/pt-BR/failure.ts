@@ -20,6 +20,7 @@ export const failure = {
   'model.no-frames': '{{model}} não vai de uma primeira imagem a uma última. Para isso, use {{others}}.',
   'model.no-references': '{{model}} não aceita imagens de referência. Para isso, use {{others}}.',
   'model.no-extend': '{{model}} não estende clipes. Para isso, use {{others}}.',
+  'model.gone': 'O fal não oferece mais o {{model}} para este tipo de clipe. Escolha {{others}}.',
   'model.no-option': '{{model}} não tem `{{option}}` aqui. Deixe de fora e o resto funciona.',
   'model.no-value':
     '{{model}} não aceita `{{option}}: {{value}}` aqui. O mais próximo que aceita: `{{nearest}}`.',

@@ -21,6 +21,7 @@ export const form = {
   'field.others.description': 'Uma por linha, com os nomes que elas têm no comando',
   'field.model.description': 'Como está configurado, {{clip}}',
   'field.model.with-sound': '{{seconds}} s com som: {{cost}}',
+  'field.model.retiring': '{{clip}} · o fal vai descontinuar',
   'field.model.without-sound': '{{seconds}} s sem som: {{cost}}',
   'field.model.clip': '{{seconds}} s: {{cost}}',
   'field.preview': 'aqui, uma prévia grátis',

@@ -6,7 +6,7 @@ import { createCheckMaker, type Finding } from './check.js';
 import { checkClock } from './clock.js';
 import { checkCommands } from './commands.js';
 import { checkDisk } from './disk.js';
-import { checkFalFiles, checkFalKey, checkFalList } from './fal.js';
+import { checkFalFiles, checkFalKey, checkFalList, checkFalModels } from './fal.js';
 import { checkFfmpeg } from './ffmpeg.js';
 import { checkGateway } from './gateway.js';
 import { checkPictures } from './pictures.js';
@@ -46,6 +46,7 @@ export function createChecks(
     falKey,
     checkAfter(falKey, 'fal list', checkFalList),
     checkAfter(falKey, 'fal files', checkFalFiles),
+    checkAfter(falKey, 'fal models', checkFalModels),
     disk,
     checkAfter(disk, 'store', checkStore),
     check('pictures', checkPictures),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { orderOf } from '../../animation/terms.js';
 import type { Config } from '../../config.js';
+import { compareCatalog } from '../../fal/catalog-comparison.js';
 import { createOneAttemptFetch, FalAnswerError, FalSilenceError } from '../../fal/one-attempt-fetch.js';
 import { timeLimit } from '../../jobs/wait.js';
 import { fail, ok, skip, type Verdict, type Within, warn } from './check.js';
@@ -84,6 +85,26 @@ export async function checkFalFiles(fal: Account, within: Within): Promise<Verdi
   return warn(
     `can't tell whether new files at fal are private (${why})`,
     'Only a key with the permission assets:read can download private files: give FAL_KEY that permission, or make new files public in the storage settings at fal.',
+    true,
+  );
+}
+
+/** Whether fal still offers the models, at the prices and with the inputs that the bot expects. */
+export async function checkFalModels(fal: Account, within: Within): Promise<Verdict<true>> {
+  if (fal === 'embedded') return skip('not needed without FAL_KEY');
+  const account = { key: fal.key, fetch: createOneAttemptFetch(fal.baseUrl), signal: patience(within) };
+  const compared = await compareCatalog(account);
+  const differences = compared.flatMap(({ endpointId, differences: found }) =>
+    found.map(({ what, ours, theirs }) => `${endpointId}: ${what} is ${ours} here, ${theirs} at fal`),
+  );
+  if (differences.length === 0) {
+    return ok(`all ${compared.length} endpoints are offered at fal as the bot expects`, true);
+  }
+  const shown = differences.slice(0, 3);
+  const more = differences.length > shown.length ? [`${differences.length - shown.length} more`] : [];
+  return warn(
+    `fal differs from the model table: ${[...shown, ...more].join('; ')}`,
+    'Run `npm run catalog:check`: it lists every difference, and what to do.',
     true,
   );
 }

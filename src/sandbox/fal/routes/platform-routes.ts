@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { Bindings } from '../bindings.js';
-import { findEndpoint, unitPrice } from '../catalog.js';
+import { findOffered, unitPrice } from '../catalog.js';
 import type { Generation } from '../generation.js';
 import type { GenerationQueue } from '../queue.js';
 import type { SandboxFalSettings } from '../settings.js';
@@ -20,7 +20,7 @@ const listingQuery = z.object({
   cursor: z.string().optional(),
 });
 
-/** The parts of api.fal.ai/v1 (Platform API v1) that an ordinary key may use: prices and the account's own requests. */
+/** The parts of api.fal.ai/v1 (Platform API v1) that an ordinary key may use: models, prices and the account's own requests. */
 export function platformRoutes({
   queue,
   settings,
@@ -30,10 +30,24 @@ export function platformRoutes({
 }): Hono<Bindings> {
   const routes = new Hono<Bindings>();
 
+  // Endpoints that are not there are left out: fal's pages don't say what it answers for them.
+  routes.get('/models', (c) => {
+    const ids = endpointIds(c);
+    if (ids === undefined) return invalid(c, 'endpoint_id must name 1 to 50 endpoints');
+    const models = ids.flatMap((id) => {
+      if (findOffered(id, settings) === undefined) return [];
+      const status = settings.deprecated.includes(id) ? 'deprecated' : 'active';
+      return [
+        { endpoint_id: id, metadata: { display_name: id, category: 'image-to-video', status, tags: [] } },
+      ];
+    });
+    return c.json({ models, next_cursor: null, has_more: false });
+  });
+
   routes.get('/models/pricing', (c) => {
     const ids = endpointIds(c);
     if (ids === undefined) return invalid(c, 'endpoint_id must name 1 to 50 endpoints');
-    const endpoints = ids.map(findEndpoint);
+    const endpoints = ids.map((id) => findOffered(id, settings));
     const missing = ids.find((_id, index) => endpoints[index] === undefined);
     if (missing !== undefined) {
       return c.json({ error: { type: 'not_found', message: `Endpoint '${missing}' not found` } }, 404);
@@ -44,7 +58,7 @@ export function platformRoutes({
         : [
             {
               endpoint_id: endpoint.id,
-              unit_price: unitPrice(endpoint),
+              unit_price: unitPrice(endpoint, settings),
               unit: 'second',
               currency: 'USD',
             },

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { Bindings } from '../bindings.js';
-import { findEndpoint } from '../catalog.js';
+import { findOffered } from '../catalog.js';
 import { type Answer, modelError } from '../errors.js';
 import type { Generation } from '../generation.js';
 import { parseInput } from '../model-input.js';
@@ -77,7 +77,7 @@ export function queueRoutes(dependencies: QueueRouteDependencies): Hono<Bindings
 
   routes.post('/*', async (c) => {
     const endpointId = c.req.path.slice(new URL(queueUrl).pathname.length + 1);
-    const endpoint = findEndpoint(endpointId);
+    const endpoint = findOffered(endpointId, settings);
     if (endpoint === undefined) {
       c.header('x-fal-billable-units', '0');
       return c.json({ detail: `Application '${endpointId}' not found` }, 404);

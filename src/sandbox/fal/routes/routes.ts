@@ -46,7 +46,7 @@ export function createFalRoutes({
   const files = { store, settings: dependencies.settings, filesUrl: `${baseUrl}/v3b.fal.media` };
   routes.route('/api.fal.ai/v1', storageRoutes(files));
   routes.route('/api.fal.ai/v1', payloadRoutes({ ...files, queue: dependencies.queue }));
-  routes.route('/fal.ai/api/openapi/queue', schemaRoutes());
+  routes.route('/fal.ai/api/openapi/queue', schemaRoutes(dependencies.settings));
   // For a GET of an endpoint's full id followed by /requests/…, fal answers 405, not 404.
   routes.get('/queue.fal.run/*', (c) => c.json({ detail: 'Method Not Allowed' }, 405));
   routes.all('*', (c) => {

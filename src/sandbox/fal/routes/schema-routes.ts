@@ -1,11 +1,12 @@
 import { Hono } from 'hono';
 import type { Bindings } from '../bindings.js';
-import { type Endpoint, findEndpoint } from '../catalog.js';
+import { type Endpoint, findOffered } from '../catalog.js';
+import type { SandboxFalSettings } from '../settings.js';
 
 /** fal's description of an endpoint, as in its public OpenAPI document (fal.ai/api/openapi/queue). */
-export function schemaRoutes(): Hono<Bindings> {
+export function schemaRoutes(settings: Pick<SandboxFalSettings, 'removed'>): Hono<Bindings> {
   return new Hono<Bindings>().get('/openapi.json', (c) => {
-    const endpoint = findEndpoint(c.req.query('endpoint_id') ?? '');
+    const endpoint = findOffered(c.req.query('endpoint_id') ?? '', settings);
     return endpoint === undefined ? c.json({ detail: 'Not Found' }, 404) : c.json(documentOf(endpoint));
   });
 }

@@ -1,0 +1,126 @@
+import { MODES } from '../animation/model.js';
+import { modelKeys, modelOf } from '../animation/models.js';
+import { FlipbookError } from '../errors.js';
+import { sentence } from '../text/sentence.js';
+import type { Job } from './job.js';
+import type { Log, ModelStatus, TellOperators } from './ports.js';
+import { wait } from './wait.js';
+
+/** A start has more urgent things to ask. */
+const FIRST_LOOK_MS = 60_000;
+
+/** A look that failed, or found something gone, is repeated so many times sooner. */
+const SOONER = 24;
+
+/** Remembers what the operators were told, for the next process. Neither rejects. */
+export type RetirementNote = {
+  readonly read: () => Promise<string | undefined>;
+  readonly write: (told: string) => Promise<void>;
+};
+
+/** Knows which models the provider is retiring. */
+export type ModelWatch = {
+  /** What was found last; `active` until then. */
+  readonly statusOf: (endpointId: string) => ModelStatus;
+  readonly close: () => void;
+};
+
+/** Looks regularly at whether the provider still offers every endpoint of the catalog, and tells the operators of changes. */
+export function createModelWatch({
+  ask,
+  tellOperators,
+  note,
+  everyMs,
+  log,
+}: {
+  /** Rejects when the provider doesn't say. */
+  readonly ask: (
+    endpointIds: readonly string[],
+    signal: AbortSignal,
+  ) => Promise<ReadonlyMap<string, ModelStatus>>;
+  readonly tellOperators: TellOperators;
+  readonly note: RetirementNote;
+  readonly everyMs: number;
+  readonly log: Log;
+}): ModelWatch {
+  const known = new Map<string, ModelStatus>();
+  const leaving = new AbortController();
+  const { signal } = leaving;
+
+  /** False when the provider didn't say: what is known stays, and what isn't is no reason to refuse anything. */
+  async function look(): Promise<boolean> {
+    try {
+      const statuses = await ask(
+        offered().map(({ endpointId }) => endpointId),
+        signal,
+      );
+      for (const [endpointId, status] of statuses) known.set(endpointId, status);
+      return true;
+    } catch (error) {
+      signal.throwIfAborted();
+      log.debug({ err: error }, 'fal did not say which models it still offers');
+      return false;
+    }
+  }
+
+  async function tell(): Promise<void> {
+    const namesWith = (status: ModelStatus) =>
+      offered().flatMap(({ endpointId, name }) =>
+        known.get(endpointId) === status ? [`${name} (\`${endpointId}\`)`] : [],
+      );
+    const [deprecated, gone] = [namesWith('deprecated'), namesWith('gone')];
+    const state = JSON.stringify({ deprecated, gone });
+    const isQuiet = deprecated.length + gone.length === 0;
+    const told = await note.read();
+    if (isQuiet ? told === undefined : told === state) return;
+    if (isQuiet) return await note.write(state);
+    log.warn({ deprecated, gone }, 'fal is retiring models that are on offer here');
+    if (await tellOperators({ kind: 'retired', deprecated, gone })) await note.write(state);
+  }
+
+  async function run(): Promise<void> {
+    let pauseMs = Math.min(FIRST_LOOK_MS, everyMs);
+    for (;;) {
+      await wait(pauseMs, signal);
+      const isAnswered = await look();
+      if (isAnswered) await tell();
+      const isGone = [...known.values()].includes('gone');
+      pauseMs = !isAnswered || isGone ? everyMs / SOONER : everyMs;
+    }
+  }
+  run().catch((error: unknown) => {
+    if (!signal.aborted) log.error({ err: error }, 'Models are not watched any more');
+  });
+
+  return { statusOf: (endpointId) => known.get(endpointId) ?? 'active', close: () => leaving.abort() };
+}
+
+/** Every endpoint of the catalog once, with the name of its model. */
+function offered(): readonly { readonly endpointId: string; readonly name: string }[] {
+  const names = new Map<string, string>();
+  for (const model of modelKeys) {
+    const { name, endpoints } = modelOf({ model });
+    for (const mode of MODES) {
+      const id = endpoints[mode]?.id;
+      if (id !== undefined) names.set(id, name);
+    }
+  }
+  return [...names].map(([endpointId, name]) => ({ endpointId, name }));
+}
+
+/** Throws INVALID_REQUEST, naming what works instead, for a request whose endpoint the provider no longer offers. */
+export function checkIsOffered(
+  { endpointId, terms, source }: Pick<Job, 'endpointId' | 'terms' | 'source'>,
+  statusOf: ModelWatch['statusOf'],
+): void {
+  if (statusOf(endpointId) !== 'gone') return;
+  const { model } = terms;
+  const others = modelKeys.flatMap((key) => {
+    const { name, endpoints } = modelOf({ model: key });
+    const id = endpoints[source.mode]?.id;
+    return id === undefined || statusOf(id) === 'gone' ? [] : [name];
+  });
+  const reason =
+    others.length === 0 ? sentence('job.model-gone', { model }) : sentence('model.gone', { model, others });
+  throw new FlipbookError('INVALID_REQUEST', reason);
+}

@@ -1,0 +1,111 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { catalogShapes } from '../../src/animation/endpoint-shape.js';
+import { checkIsOffered, createModelWatch } from '../../src/jobs/model-watch.js';
+import type { ModelStatus, OperatorNotice } from '../../src/jobs/ports.js';
+import { makeJob, states } from '../support/jobs.js';
+import { silentLog } from '../support/silent-log.js';
+
+const IMAGE = 'fal-ai/veo3.1/image-to-video';
+const FAST_IMAGE = 'fal-ai/veo3.1/fast/image-to-video';
+const LITE_IMAGE = 'fal-ai/veo3.1/lite/image-to-video';
+
+/** A watch that looks again and again at what `statuses` say; while they are empty, nobody answers. */
+function watchOf({ told: kept = undefined as string | undefined, isReached = true } = {}) {
+  const statuses = new Map<string, ModelStatus>(catalogShapes().map(({ id }) => [id, 'active']));
+  const notices: OperatorNotice[] = [];
+  const note = { told: kept };
+  let looks = 0;
+  const watch = createModelWatch({
+    ask: async () => {
+      looks += 1;
+      if (statuses.size === 0) throw new Error('no answer');
+      return statuses;
+    },
+    tellOperators: async (notice) => {
+      notices.push(notice);
+      return isReached;
+    },
+    note: {
+      read: async () => note.told,
+      write: async (told) => {
+        note.told = told;
+      },
+    },
+    everyMs: 5,
+    log: silentLog,
+  });
+  onTestFinished(watch.close);
+  /** Resolves when everything has been looked at that was set before, and what came of it is told. */
+  const afterLooks = async () => {
+    const before = looks;
+    await expect.poll(() => looks, { interval: 2 }).toBeGreaterThan(before + 2);
+  };
+  return { watch, statuses, notices, note, afterLooks };
+}
+
+test('nothing is said of models that fal offers', async () => {
+  const { watch, notices, note, afterLooks } = watchOf();
+  expect(watch.statusOf(IMAGE)).toBe('active');
+  await afterLooks();
+  expect(watch.statusOf(IMAGE)).toBe('active');
+  expect(notices).toEqual([]);
+  expect(note.told).toBeUndefined();
+});
+
+test('each change is told once, however often it is seen, and by whichever process', async () => {
+  const first = watchOf();
+  first.statuses.set(IMAGE, 'deprecated').set(LITE_IMAGE, 'gone');
+  await first.afterLooks();
+  const notice = {
+    kind: 'retired',
+    deprecated: [`Veo 3.1 (\`${IMAGE}\`)`],
+    gone: [`Veo 3.1 Lite (\`${LITE_IMAGE}\`)`],
+  };
+  expect(first.notices).toEqual([notice]);
+  expect([IMAGE, FAST_IMAGE, LITE_IMAGE].map(first.watch.statusOf)).toEqual(['deprecated', 'active', 'gone']);
+  first.statuses.set(IMAGE, 'gone');
+  await first.afterLooks();
+  expect(first.notices).toHaveLength(2);
+
+  const second = watchOf({ told: first.note.told });
+  second.statuses.set(IMAGE, 'gone').set(LITE_IMAGE, 'gone');
+  await second.afterLooks();
+  expect(second.notices).toEqual([]);
+  // When all is well again, the next time is news.
+  second.statuses.set(IMAGE, 'active').set(LITE_IMAGE, 'active');
+  await second.afterLooks();
+  second.statuses.set(IMAGE, 'gone').set(LITE_IMAGE, 'gone');
+  await second.afterLooks();
+  expect(second.notices).toHaveLength(1);
+});
+
+test('operators who were not reached are told again', async () => {
+  const { statuses, notices, afterLooks } = watchOf({ isReached: false });
+  statuses.set(IMAGE, 'deprecated');
+  await afterLooks();
+  expect(notices.length).toBeGreaterThan(1);
+});
+
+test('silence changes nothing that is known, and retires nothing', async () => {
+  const { watch, statuses, notices, afterLooks } = watchOf();
+  statuses.set(IMAGE, 'deprecated');
+  await afterLooks();
+  statuses.clear();
+  await afterLooks();
+  expect([IMAGE, FAST_IMAGE].map(watch.statusOf)).toEqual(['deprecated', 'active']);
+  expect(notices).toHaveLength(1);
+});
+
+test('a request for a model that is gone is refused with what replaces it', () => {
+  const refusalWith = (...gone: readonly string[]) => {
+    const statusOf = (id: string): ModelStatus => (gone.includes(id) ? 'gone' : 'deprecated');
+    return () => checkIsOffered(makeJob(states.accepted), statusOf);
+  };
+  expect(refusalWith()).not.toThrow();
+  expect(refusalWith(FAST_IMAGE)).not.toThrow();
+  expect(refusalWith(IMAGE)).toThrow(
+    'fal no longer offers Veo 3.1 for this kind of clip. Please choose Veo 3.1 Fast or Veo 3.1 Lite instead.',
+  );
+  expect(refusalWith(IMAGE, FAST_IMAGE)).toThrow('Please choose Veo 3.1 Lite instead.');
+  expect(refusalWith(IMAGE, FAST_IMAGE, LITE_IMAGE)).toThrow('Veo 3.1 is no longer available here.');
+});
