@@ -140,7 +140,7 @@ test.each<[ErrorCode, 'unreachable' | 'unreadable', number, ErrorCode, string]>(
   };
   const job = submittedJob({ trouble: { kind, sinceMs: 1 } });
   const end = await (async () => {
-    for (;;) {
+    while (passedMs <= patienceMs) {
       const result = await follow(job, { ...context, patience });
       expect(result).toEqual({ kind: 'unchanged' });
     }

@@ -8,11 +8,14 @@ import { reconcile } from '../../src/jobs/steps/uncertain.js';
 import { defaultTimings } from '../../src/jobs/timings.js';
 import { isIn, isSearching } from '../../src/jobs/transitions.js';
 import { sentence } from '../../src/text/sentence.js';
+import { throughTime } from '../support/fake-time.js';
 import { makeJob, states } from '../support/jobs.js';
 import { jobAfter, stepContext } from '../support/step-context.js';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
+/** Where a search would go on for ever. */
+const MOST_LOOKS = 1_000;
 const FOUND = [{ requestId: 'req-9' }];
 
 beforeEach(() => {
@@ -24,17 +27,6 @@ const away = async (): Promise<never> => {
   throw new FlipbookError('PROVIDER_UNAVAILABLE', sentence('fal.away'));
 };
 
-/** Advances time until the step has ended. */
-async function through<T>(step: Promise<T>): Promise<T> {
-  let isOver = false;
-  const done = step.finally(() => {
-    isOver = true;
-  });
-  done.catch(() => undefined);
-  while (!isOver) await vi.advanceTimersToNextTimerAsync();
-  return done;
-}
-
 /** Searches until the search ends. Resolves with the result, or how it ended, and the number of looks. */
 async function search(find: VideoProvider['find'], use: Parameters<typeof stepContext>[0] = {}) {
   let looks = 0;
@@ -45,8 +37,8 @@ async function search(find: VideoProvider['find'], use: Parameters<typeof stepCo
   const context = stepContext({ ...use, provider: { find: counted } });
   let job: Job | undefined = makeJob({ ...states.uncertain, wasLookedFor: false });
   try {
-    while (job !== undefined && isIn(job, 'uncertain'))
-      job = await through(jobAfter(reconcile, job, context));
+    while (job !== undefined && isIn(job, 'uncertain') && looks < MOST_LOOKS)
+      job = await throughTime(jobAfter(reconcile, job, context));
     return { looks, end: job?.state.phase };
   } catch (error) {
     if (!isFlipbookError(error, 'SUBMIT_UNCERTAIN')) throw error;
@@ -133,8 +125,9 @@ function ended(change: Partial<NonNullable<JobIn<'failed'>['state']['search']>> 
 async function searchOn(job: JobIn<'failed'>, find: VideoProvider['find']): Promise<Job> {
   const context = stepContext({ provider: { find } });
   let next: Job | undefined = job;
-  while (next !== undefined && isIn(next, 'failed') && isSearching(next)) {
-    next = await through(jobAfter(conclude, next, context));
+  for (let looks = 0; next !== undefined && isIn(next, 'failed') && isSearching(next); looks += 1) {
+    if (looks === MOST_LOOKS) expect.fail('The search does not end');
+    next = await throughTime(jobAfter(conclude, next, context));
   }
   return next ?? expect.fail();
 }
@@ -180,6 +173,8 @@ test.each([
 
 test('days of downtime use up one look, not the whole search', async () => {
   const job = ended({ looks: 3, lookedAtMs: Date.now() - 30 * 24 * HOUR_MS });
-  const once = await through(jobAfter(conclude, job, stepContext({ provider: { find: async () => [] } })));
+  const once = await throughTime(
+    jobAfter(conclude, job, stepContext({ provider: { find: async () => [] } })),
+  );
   expect(once?.state).toMatchObject({ search: { looks: 4, isOver: false } });
 });
