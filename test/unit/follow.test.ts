@@ -239,6 +239,33 @@ test('a quiet stream delays the next try to cancel by at most two pauses', async
   expect(step.result).toEqual({ kind: 'unchanged' });
 });
 
+test('only time that has run out is no news: what else stops a hurried question is passed on', async () => {
+  for (const error of [
+    new DOMException('The request is no longer watched', 'AbortError'),
+    Object.assign(new Error('A bug'), { name: 'TimeoutError' }),
+  ]) {
+    const next = async (): Promise<never> => {
+      throw error;
+    };
+    const context = stepContext({ watch: () => ({ next, close: () => {} }), sentAgoMs: () => 1_000 });
+    await expect(follow(submittedJob({}, { usual }), context)).rejects.toBe(error);
+  }
+});
+
+test('what fal has billed is written down with the clip; a preview is never billed', async () => {
+  for (const provider of ['fal', 'renderer'] as const) {
+    const billed = { units: 8, micros: 3_200_000 };
+    const context = stepContext({
+      watch: watchOf({ status: 'COMPLETED' }),
+      provider: { result: async () => ({ ...CLIP, billed }) },
+    });
+    const result = await follow(submittedJob({}, { provider }), context);
+    expect(result).toMatchObject({ job: { state: { phase: 'rendered', video: CLIP } } });
+    const job = result.kind === 'changed' ? result.job : expect.fail('Nothing has changed');
+    expect(job.billed).toEqual(provider === 'fal' ? billed : undefined);
+  }
+});
+
 test('an interrupted step is neither trouble nor an unanswered cancel', async () => {
   const why = new Error('A wish is pending');
   for (const options of [{}, { cancel: { by: 'requester', atMs: 1 } as const }]) {

@@ -178,3 +178,49 @@ test('days of downtime use up one look, not the whole search', async () => {
   );
   expect(once?.state).toMatchObject({ search: { looks: 4, isOver: false } });
 });
+
+test('a listing that answered late in the search, and then no more, has said what it could', async () => {
+  const startedAt = Date.now();
+  const isBetween = () => Date.now() - startedAt > 7 * MINUTE_MS && Date.now() - startedAt < 9 * MINUTE_MS;
+  expect(await search(async () => (isBetween() ? [] : away()))).toMatchObject({ end: 'fal.not-listed' });
+});
+
+test('a look that shows nothing new is not written down; a request that is found goes on in the queue', async () => {
+  const job = makeJob({ ...states.uncertain, wasLookedFor: false });
+  if (!isIn(job, 'uncertain')) expect.fail();
+  const look = (find: VideoProvider['find']) =>
+    throughTime(reconcile(job, stepContext({ provider: { find } })));
+  expect(await look(async () => [])).toEqual({ kind: 'unchanged' });
+  expect(await look(away)).toEqual({ kind: 'unchanged' });
+  expect(await look(async () => FOUND)).toMatchObject({
+    job: { state: { phase: 'submitted', requestId: 'req-9', progress: { status: 'IN_QUEUE' } } },
+  });
+});
+
+test('while fal does not answer, it is asked again within the gap between two looks, and every hour at least', async () => {
+  for (const [looks, mostMs] of [
+    [0, 20 * MINUTE_MS],
+    [6, HOUR_MS],
+  ] as const) {
+    const asked: number[] = [];
+    await searchOn(ended({ looks }), async () => {
+      asked.push(Date.now());
+      return asked.length < 60 ? away() : FOUND;
+    });
+    const pauses = asked.slice(2).map((at, index) => at - (asked[index + 1] ?? 0));
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(1.25 * mostMs);
+    expect(Math.max(...pauses)).toBeGreaterThan(0.5 * mostMs);
+  }
+});
+
+test.each([
+  ['whose message was taken away', { removed: { by: 'requester', atMs: 1 } } as const, 0],
+  ['that was looked for as often as it may be', {}, defaultTimings.lateLooksMs.length],
+])('nothing is looked for any more of a job %s', async (_what, change, looks) => {
+  const context = stepContext();
+  const job = { ...ended({ looks }), ...change };
+  expect(await conclude(job, context)).toEqual({
+    kind: 'changed',
+    job: { ...job, state: { ...job.state, search: { ...job.state.search, isOver: true } } },
+  });
+});

@@ -37,9 +37,7 @@ const lookAgain: Step<SearchingJob> = async (job, context) => {
     await wait(patience.pauseMs(LOOKING_AGAIN, Math.min(gapMs, UNANSWERED_PAUSE_MS)), signal);
     return UNCHANGED;
   }
-  const looks = search.looks + 1;
-  const isOver = looks >= timings.lateLooksMs.length;
-  return searched(job, { ...search, looks, lookedAtMs: Date.now(), isOver });
+  return searched(job, { ...search, looks: search.looks + 1, lookedAtMs: Date.now() });
 };
 
 function searched(job: SearchingJob, search: SearchingJob['state']['search']): StepResult {

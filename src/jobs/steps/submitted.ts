@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { FlipbookError, isFlipbookError } from '../../errors.js';
 import { sentence } from '../../text/sentence.js';
-import type { Job, JobIn } from '../job.js';
+import type { Cancel, Job, JobIn } from '../job.js';
 import type { RequestHandle, Video } from '../ports.js';
 import { changed, type Step, type StepContext, type StepResult, UNCHANGED } from '../step.js';
 import { agoMs } from '../timings.js';
@@ -16,25 +16,30 @@ type Submitted = JobIn<'submitted'>;
  */
 export const follow: Step<Submitted> = async (job, context) => {
   try {
-    return isCancelDue(job, context) ? await askToCancel(job, context) : await applyNews(job, context);
+    const cancel = dueCancel(job, context);
+    return cancel === undefined ? await applyNews(job, context) : await askToCancel(job, cancel, context);
   } catch (error) {
     if (context.signal.aborted) throw error;
     return await handleFollowFailure(job, error, context);
   }
 };
 
-function isCancelDue({ cancel }: Submitted, { timings }: StepContext): boolean {
-  if (cancel === undefined || cancel.answer !== undefined) return false;
+/** The cancel that is to be passed on now. */
+function dueCancel({ cancel }: Submitted, { timings }: StepContext): Cancel | undefined {
+  if (cancel === undefined || cancel.answer !== undefined) return undefined;
   const { triedAtMs } = cancel;
   // A time in the future comes from a clock that was set back since.
-  return triedAtMs === undefined || triedAtMs > Date.now() || agoMs(triedAtMs) >= timings.pollMs;
+  const isDue = triedAtMs === undefined || triedAtMs > Date.now() || agoMs(triedAtMs) >= timings.pollMs;
+  return isDue ? cancel : undefined;
 }
 
 /** A failed cancel is no problem of the request: the job keeps following it, and retries the cancel after a while. */
-async function askToCancel(job: Submitted, { provider, log, signal }: StepContext): Promise<StepResult> {
-  const { cancel, state } = job;
-  if (cancel === undefined) return UNCHANGED;
-  const facts = { jobId: job.id, requestId: state.requestId };
+async function askToCancel(
+  job: Submitted,
+  cancel: Cancel,
+  { provider, log, signal }: StepContext,
+): Promise<StepResult> {
+  const facts = { jobId: job.id, requestId: job.state.requestId };
   try {
     const answer = await provider.cancel(handleOf(job), signal);
     log.info({ ...facts, answer }, 'fal was asked to cancel a request');
@@ -93,13 +98,14 @@ async function handleFollowFailure(
   context: StepContext,
 ): Promise<StepResult> {
   const { timings, log, patience } = context;
-  const { trouble, requestId } = job.state;
+  const { cancel, state } = job;
+  const { trouble, requestId } = state;
   const facts = { jobId: job.id, requestId, err: error };
-  if (isFlipbookError(error, 'PROVIDER_CANCELLED') && job.cancel !== undefined)
-    return changed(cancelled(job));
+  if (cancel !== undefined && isFlipbookError(error, 'PROVIDER_CANCELLED'))
+    return changed(cancelled(job, cancel));
   // fal may forget a request that was removed from the queue.
-  if (isFlipbookError(error, 'PROVIDER_UNREADABLE') && job.cancel?.answer === 'removed')
-    return changed(cancelled(job));
+  if (cancel?.answer === 'removed' && isFlipbookError(error, 'PROVIDER_UNREADABLE'))
+    return changed(cancelled(job, cancel));
   const isUnreadable = isFlipbookError(error, 'PROVIDER_UNREADABLE', 'PROVIDER_FAILING');
   if (!isUnreadable && !isFlipbookError(error, 'PROVIDER_UNAVAILABLE', 'PROVIDER_LOCKED')) throw error;
   const kind = isUnreadable ? 'unreadable' : 'unreachable';
@@ -110,7 +116,7 @@ async function handleFollowFailure(
   // An outage often ends with strange answers, so each kind of trouble is timed separately.
   if (trouble?.kind !== kind) {
     log.warn(facts, 'Could not ask fal about a request: still following it');
-    return changed(move(job, { ...job.state, trouble: { kind, sinceMs: Date.now() } }));
+    return changed(move(job, { ...state, trouble: { kind, sinceMs: Date.now() } }));
   }
   const patienceMs = kind === 'unreadable' ? timings.unreadableMs : timings.unreachableMs;
   if (patience.spend(kind).totalMs < patienceMs) return UNCHANGED;
@@ -128,7 +134,7 @@ async function handleFollowFailure(
  */
 async function recover(job: Submitted, context: StepContext): Promise<Job | undefined> {
   const { provider, log, signal } = context;
-  const { endpointId, state } = job;
+  const { endpointId, state, cancel } = job;
   const { requestId } = state;
   try {
     const video = await provider.result(handleOf(job), signal).catch(async (error: unknown) => {
@@ -139,7 +145,7 @@ async function recover(job: Submitted, context: StepContext): Promise<Job | unde
     return video && rendered(job, video, context);
   } catch (error) {
     if (signal.aborted) throw error;
-    if (isFlipbookError(error, 'PROVIDER_CANCELLED') && job.cancel !== undefined) return cancelled(job);
+    if (cancel !== undefined && isFlipbookError(error, 'PROVIDER_CANCELLED')) return cancelled(job, cancel);
     if (isFlipbookError(error, 'PROVIDER_REJECTED', 'PROVIDER_FAILED', 'PROVIDER_CANCELLED')) throw error;
     log.debug({ jobId: job.id, requestId, err: error }, 'fal could not be asked for a lost result');
     return undefined;
@@ -163,15 +169,14 @@ async function rendered(
   return move({ ...job, billed }, state);
 }
 
-function cancelled(job: Submitted): Job {
-  const { cancel, state } = job;
+function cancelled(job: Submitted, { by, answer }: Cancel): Job {
   // fal bills output. Its documentation doesn't say what a cancel during generation costs.
-  const isFree = cancel?.answer === 'removed' || job.provider === 'renderer';
+  const isFree = answer === 'removed' || job.provider === 'renderer';
   return move(job, {
     phase: 'cancelled',
-    by: cancel?.by ?? 'requester',
+    by,
     charge: isFree ? 'none' : 'unclear',
-    requestId: state.requestId,
+    requestId: job.state.requestId,
     endedAtMs: Date.now(),
   });
 }
