@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SandboxClock } from './clock.js';
+import type { Resolution } from './endpoint.js';
 import type { Part } from './renderer/render-message.js';
 import type { SandboxFalSettings } from './settings.js';
 
 /** Facts about a clip that was generated here. */
 export type MadeClip = {
   readonly seconds: number;
-  readonly resolution: '720p' | '1080p' | '4k';
+  readonly resolution: Resolution;
   /** Empty when the clip was scripted or drawn by a test's own renderer; then only that renderer can continue it. */
   readonly parts: readonly Part[];
 };

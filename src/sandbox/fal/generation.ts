@@ -1,4 +1,4 @@
-import type { Endpoint } from './catalog.js';
+import type { Endpoint } from './endpoint.js';
 import type { Answer } from './errors.js';
 import type { ParsedInput } from './model-input.js';
 import type { SandboxOutcome } from './outcome.js';

@@ -1,14 +1,21 @@
+import type { Resolution } from '../endpoint.js';
+
 /** Size of a video frame in pixels; both sides are even. */
 export type FrameSize = { readonly width: number; readonly height: number };
 
-const LONG_AND_SHORT = { '720p': [1280, 720], '1080p': [1920, 1080], '4k': [3840, 2160] } as const;
+const LONG_AND_SHORT: Readonly<Record<Resolution, readonly [long: number, short: number]>> = {
+  '360p': [640, 360],
+  '720p': [1280, 720],
+  '1080p': [1920, 1080],
+  '4k': [3840, 2160],
+};
 
 /**
  * The frame size for a resolution and an aspect ratio. `auto` follows the picture: portrait pictures give 9:16, all
  * others 16:9 (fal's model page: other shapes are cropped to one of the two). Each side is divided by `shrink`.
  */
 export function frameSize(request: {
-  readonly resolution: keyof typeof LONG_AND_SHORT;
+  readonly resolution: Resolution;
   readonly shrink: number;
   readonly aspectRatio: 'auto' | '16:9' | '9:16';
   readonly picture: { readonly width: number; readonly height: number } | undefined;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RESOLUTIONS } from '../endpoint.js';
 
 const shotSchema = z.object({
   /** A still on this machine, in the clip's shape. */
@@ -35,7 +36,7 @@ export const renderOrderSchema = z.object({
   /** A folder for the clip's stills. */
   stillsDir: z.string(),
   aspectRatio: z.enum(['auto', '16:9', '9:16']),
-  resolution: z.enum(['720p', '1080p', '4k']),
+  resolution: z.enum(RESOLUTIONS),
   /** The factor by which each side is drawn smaller than the resolution: 1 is the real size. */
   shrink: z.int().positive(),
   /** The duration of the new footage: an extended clip is longer by the original. */

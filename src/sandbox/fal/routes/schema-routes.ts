@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Bindings } from '../bindings.js';
-import { type Endpoint, findOffered } from '../catalog.js';
+import { findOffered } from '../catalog.js';
+import type { Endpoint, Field } from '../endpoint.js';
 import type { SandboxFalSettings } from '../settings.js';
 
 /** fal's description of an endpoint, as in its public OpenAPI document (fal.ai/api/openapi/queue). */
@@ -24,25 +25,28 @@ function documentOf(endpoint: Endpoint): object {
   };
 }
 
-function propertiesOf(endpoint: Endpoint): object {
-  const { media, aspects, durations, resolutions, autoFix, steerable } = endpoint;
-  const text = { type: 'string' };
-  return {
-    prompt: text,
-    ...Object.fromEntries(media.map((field) => [field, field === 'image_urls' ? { type: 'array' } : text])),
-    aspect_ratio: { ...text, enum: aspects, default: aspects[0] },
-    duration: oneOf(durations, durations.at(-1)),
-    resolution: oneOf(resolutions, resolutions[0]),
-    generate_audio: { type: 'boolean', default: true },
-    auto_fix: { type: 'boolean', default: autoFix },
-    safety_tolerance: { ...text, enum: ['1', '2', '3', '4', '5', '6'], default: '4' },
-    ...(steerable ? { negative_prompt: text, seed: { type: 'integer' } } : {}),
-  };
+function propertiesOf({ fields }: Endpoint): object {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, propertyOf(field)]));
 }
 
-/** A list with one value becomes a constant. */
-function oneOf(values: readonly string[], standard: string | undefined): object {
-  const [only] = values;
-  const taken = values.length === 1 ? { const: only } : { enum: values };
-  return { type: 'string', ...taken, default: standard };
+function propertyOf(field: Field): object {
+  switch (field.kind) {
+    case 'text':
+    case 'file':
+      return { type: 'string' };
+    case 'files':
+      return { type: 'array' };
+    case 'seed':
+      return { type: 'integer' };
+    case 'yes or no':
+      return { type: 'boolean', default: field.default };
+    case 'number':
+      return { type: 'integer', minimum: field.from, maximum: field.to, default: field.default };
+    case 'choice': {
+      // A list with one value becomes a constant.
+      const [only, ...others] = field.values;
+      const taken = others.length === 0 ? { const: only } : { enum: field.values };
+      return { type: 'string', ...taken, default: field.default };
+    }
+  }
 }
