@@ -16,7 +16,10 @@ export default {
     type: ApplicationCommandType.Message,
     contexts: EVERYWHERE,
   },
-  execute: ({ id, user, locale, targetMessage }, { drafts, isFetchable, isRetiring, provider }) => {
+  execute: (
+    { id, user, locale, targetMessage },
+    { drafts, isFetchable, isRetiring, provider, defaultModel },
+  ) => {
     const pictures = picturesOfMessage(targetMessage, isFetchable);
     return {
       kind: 'form',
@@ -28,6 +31,7 @@ export default {
           pictures,
           isPreview,
           isRetiring,
+          defaultModel,
           texts: textsFor({ locale, isPrivate: true }),
         });
       },

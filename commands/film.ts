@@ -4,8 +4,8 @@ import { named } from '../src/discord/commands/localized.js';
 import { suggestPrompts } from '../src/discord/commands/recent-prompts.js';
 import {
   pictureOf,
-  pictureOption,
   privateOption,
+  referenceOptions,
   requestOptions,
 } from '../src/discord/commands/request-options.js';
 import { type ChatCommand, EVERYWHERE } from '../src/discord/plan.js';
@@ -13,8 +13,7 @@ import type { Source } from '../src/jobs/job.js';
 
 const { required, optional } = requestOptions(['text', 'references']);
 
-/** The model takes up to three. */
-const REFERENCES = ['reference', 'reference_2', 'reference_3'] as const;
+const references = referenceOptions();
 
 /** `/film`: makes a clip from text alone, or with reference pictures of people and things to include. */
 export default {
@@ -22,15 +21,10 @@ export default {
     ...named('command.film'),
     type: ApplicationCommandType.ChatInput,
     contexts: EVERYWHERE,
-    options: [
-      ...required,
-      ...REFERENCES.map((name) => pictureOption(`option.${name}`, { required: false })),
-      ...optional,
-      privateOption,
-    ],
+    options: [...required, ...references, ...optional, privateOption],
   },
   execute: ({ options }, services) => {
-    const pictures = REFERENCES.flatMap((name) => {
+    const pictures = references.flatMap(({ name }) => {
       const attachment = options.getAttachment(name);
       return attachment === null ? [] : [pictureOf(attachment)];
     });

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { type Config, isDiscordItself } from './config.js';
 import { createAcknowledge } from './discord/ack/acknowledge.js';
 import { ANSWER_MS } from './discord/ack/first-answer.js';
+import { definitionsOf } from './discord/commands/definitions.js';
 import { COMMANDS_DIR, loadCommands } from './discord/commands/load-commands.js';
 import { registerCommands } from './discord/commands/registration.js';
 import { createDelivery } from './discord/delivery/delivery.js';
@@ -15,7 +16,6 @@ import { createTellOperators } from './discord/delivery/tell-operators.js';
 import { createWays } from './discord/delivery/ways.js';
 import { createGateway } from './discord/gateway/client.js';
 import { createRouter } from './discord/interactions/router.js';
-import { definitionsOf } from './discord/plan.js';
 import { createImpatientRest } from './discord/rest/impatient-rest.js';
 import { createRefreshLink } from './discord/rest/refresh-link.js';
 import { boundedRest } from './discord/rest/rest.js';
@@ -161,6 +161,7 @@ export async function startApp({
     store: opened.jobs,
     runner,
     provider: providerName,
+    defaultModel: config.defaultModel,
     checkAccount: gate.check,
     statusOf,
     eraseOriginal: createEraseOriginal({ provider: gate.provider, log }),
@@ -176,6 +177,7 @@ export async function startApp({
       isFetchable: (url) => isFetchable(url, trustedHosts),
       provider: providerName,
       isRetiring: (endpointId) => statusOf(endpointId) !== 'active',
+      defaultModel: config.defaultModel,
     },
     acknowledge: createAcknowledge({ apiUrl: config.discordApiUrl, answerMs, log }),
     answerMs,
@@ -222,7 +224,7 @@ export async function startApp({
       rest: new REST(boundedRest({ ...rest, timeout: REGISTER_MS, rejectOnRateLimit: isLong })).setToken(
         config.discordToken,
       ),
-      commands: definitionsOf(commands),
+      commands: definitionsOf(commands, config.defaultModel),
       scope: config.registerCommands,
     });
     log.info({ outcome, scope: config.registerCommands }, "Compared the commands with Discord's");

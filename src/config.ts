@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { type ModelKey, modelKeys } from './animation/models.js';
 import { FlipbookError } from './errors.js';
 import { verbatim } from './text/sentence.js';
 
@@ -78,6 +79,13 @@ const environmentSchema = z.object({
       purpose: 'Where jobs are stored: the path of a SQLite file, or `memory:`, which a restart clears.',
       example: 'data/flipbook.db',
     }),
+  DEFAULT_MODEL: z
+    .enum(modelKeys, `must be one of ${modelKeys.map((key) => `\`${key}\``).join(', ')}`)
+    .default(modelKeys[0])
+    .register(settingMeta, {
+      purpose: `The model of a request that names none: ${modelKeys.map((key) => `\`${key}\``).join(', ')}.`,
+      example: modelKeys[0],
+    }),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], 'must be `debug`, `info`, `warn` or `error`')
     .default('info')
@@ -127,6 +135,7 @@ export type Config = {
   /** The absolute path of a SQLite file, or `memory:`. */
   readonly storeLocation: string;
   readonly registerCommands: string;
+  readonly defaultModel: ModelKey;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 };
 
@@ -160,6 +169,7 @@ export function readConfig(environment: Environment): Config {
     dataDir,
     storeLocation: storeLocationOf(data),
     registerCommands: data.REGISTER_COMMANDS,
+    defaultModel: data.DEFAULT_MODEL,
     logLevel: data.LOG_LEVEL,
   };
 }

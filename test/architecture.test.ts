@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { definitionsOf } from '../src/discord/commands/definitions.js';
 import { loadCommands } from '../src/discord/commands/load-commands.js';
-import { definitionsOf } from '../src/discord/plan.js';
 import { readSources, type SourceFile } from './support/source-files.js';
 
 /** What a part of the project may import from the project's own files, and from packages if those are limited. */
@@ -60,7 +60,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   http: adapter('http'),
   discord: { own: /^src\/discord\/[^/]+$/, mayUse: DISCORD_GROUND },
   ...discordRooms,
-  settings: { own: SETTINGS, mayUse: [ERRORS, TEXT, /^src\/(config|log-error)\.ts$/] },
+  settings: { own: SETTINGS, mayUse: [ERRORS, TEXT, /^src\/animation\//, /^src\/(config|log-error)\.ts$/] },
   commands: {
     own: /^commands\//,
     mayUse: [...INWARD, /^src\/discord\/(plan\.ts$|commands\/|forms\/|cards\/)/],

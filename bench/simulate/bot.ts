@@ -81,6 +81,7 @@ export function createBot({
       store,
       runner,
       provider: 'fal',
+      defaultModel: 'veo-3.1',
       checkAccount: () => {},
       statusOf: () => 'active',
       eraseOriginal: async () => 'not allowed',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ANY, type Endpoint, FAL_FIELDS, type Mode } from './model.js';
 import { type ModelKey, modelKeys, modelOf } from './models.js';
 import { type AnimationRequest, ownParameters, requestSchema } from './request.js';
-import { acceptedValues, falValues, isSetting, type Value } from './takes.js';
+import { acceptedValues, falValues, isSetting, referencesOf, type Value } from './takes.js';
 
 /** The kinds of values that parameters accept, with their bounds. */
 export type ParameterKind =
@@ -35,6 +35,14 @@ export function parametersOf(
   );
   return requestSchema.keyof().options.flatMap((name) => parameterOf(name, modes, endpoints) ?? []);
 }
+
+/** As many pictures of its subject as some model takes for a clip. */
+export const mostReferences = Math.max(
+  ...modelKeys.map((model) => {
+    const { references } = modelOf({ model }).endpoints;
+    return (references && referencesOf(references)?.most) ?? 0;
+  }),
+);
 
 function parameterOf(
   name: keyof AnimationRequest,

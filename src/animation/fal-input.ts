@@ -1,6 +1,6 @@
 import { ANY, type Endpoint, FAL_FIELDS, type Mode } from './model.js';
 import { type AnimationRequest, requestSchema } from './request.js';
-import { falValues, isSetting, toFal } from './takes.js';
+import { falValues, isSetting, referencesOf, toFal } from './takes.js';
 
 /** An endpoint's input, by fal's field names. */
 export type FalInput = Readonly<Record<string, unknown>>;
@@ -20,17 +20,26 @@ export type MediaFields =
 const settings = requestSchema.keyof().options.filter(isSetting);
 
 /**
- * fal's input for a request: only the fields that the member chose.
+ * fal's input for a request with so many pictures: only the fields that the member chose. A `#2` in the prompt is the
+ * second picture, if the model has a word for that.
  *
  * @see https://fal.ai/models/fal-ai/veo3.1/image-to-video/api (and the pages of the other endpoints)
  */
-export function falInput(request: AnimationRequest, endpoint: Endpoint): FalInput {
+export function falInput(request: AnimationRequest, endpoint: Endpoint, pictures = 0): FalInput {
   const fields = settings.flatMap((name) => {
     const { [name]: chosen } = request;
     const told = chosen === undefined ? undefined : toFal(endpoint, name, chosen);
     return told === undefined ? [] : [[FAL_FIELDS[name], told] as const];
   });
-  return Object.fromEntries(fields);
+  return { ...Object.fromEntries(fields), prompt: withMentions(request.prompt, endpoint, pictures) };
+}
+
+function withMentions(prompt: string, endpoint: Endpoint, pictures: number): string {
+  const mention = referencesOf(endpoint)?.mention;
+  if (mention === undefined) return prompt;
+  return prompt.replace(/#(\d{1,2})(?!\w)/g, (word, place) =>
+    Number(place) >= 1 && Number(place) <= pictures ? mention(Number(place)) : word,
+  );
 }
 
 /** The {@link InputDefaults} of an endpoint. */

@@ -43,7 +43,13 @@ export type Always = {
 /** fal's fields for pictures and clips: for frames, for reference pictures, or for a clip. */
 export type Media =
   | { readonly frames: readonly string[] }
-  | { readonly references: string; readonly least: number; readonly most: number }
+  | {
+      readonly references: string;
+      readonly least: number;
+      readonly most: number;
+      /** How the model is told in the prompt which picture is meant, by its place from 1. */
+      readonly mention?: (place: number) => string;
+    }
   | { readonly clip: string };
 
 /** One fal endpoint that generates clips. It doesn't have anything that is missing here. */

@@ -1,4 +1,5 @@
 import type { Model, Values } from './model.js';
+import { geminiOmniFlash11 } from './models/gemini-omni-flash-1.1.js';
 import { veo31 } from './models/veo-3.1.js';
 import { veo31Fast } from './models/veo-3.1-fast.js';
 import { veo31Lite } from './models/veo-3.1-lite.js';
@@ -11,6 +12,7 @@ const models = {
   'veo-3.1': veo31,
   'veo-3.1-fast': veo31Fast,
   'veo-3.1-lite': veo31Lite,
+  'gemini-omni-flash-1.1': geminiOmniFlash11,
 } as const satisfies Record<string, Model>;
 
 /** The value of the option `model`. */

@@ -3,7 +3,7 @@ import { type Sentence, sentence } from '../text/sentence.js';
 import { ANY, type Endpoint, type Mode, type Model } from './model.js';
 import { modelKeys, modelOf } from './models.js';
 import { type AnimationRequest, ownParameters, requestSchema } from './request.js';
-import { acceptedValues, isSetting, type Value } from './takes.js';
+import { acceptedValues, isSetting, referencesOf, type Value } from './takes.js';
 import { inWords } from './words.js';
 
 /**
@@ -26,6 +26,20 @@ export function refusalOf(
 export function modeRefusal({ name }: Model, mode: Mode): Sentence {
   const others = namesOf((other) => other.endpoints[mode] !== undefined);
   return sentence(`model.no-${mode}`, { model: name, others });
+}
+
+/** Why a model can't use so many pictures; nothing when it can, or when their number is not told. */
+export function countRefusal(
+  { name: model }: Model,
+  endpoint: Endpoint,
+  pictures: number | undefined,
+): Sentence | undefined {
+  const media = referencesOf(endpoint);
+  if (media === undefined || pictures === undefined) return undefined;
+  const { least, most } = media;
+  return pictures < least || pictures > most
+    ? sentence('model.picture-count', { model, least, most })
+    : undefined;
 }
 
 function valueRefusal(

@@ -1,4 +1,4 @@
-import { ANY, type Endpoint, FAL_FIELDS, type Setting } from './model.js';
+import { ANY, type Endpoint, FAL_FIELDS, type Media, type Setting } from './model.js';
 
 /** A value of a setting. */
 export type Value = string | number | boolean;
@@ -38,11 +38,16 @@ export function usualValue(endpoint: Endpoint, name: Setting): Value | undefined
   return values === ANY ? undefined : values?.[0];
 }
 
+/** What an endpoint says of pictures of the subject; undefined where it takes none. */
+export function referencesOf({ media }: Endpoint): Extract<Media, { references: string }> | undefined {
+  return media !== undefined && 'references' in media ? media : undefined;
+}
+
 /** True when the bot must send the picture's shape, because fal can't detect it. */
 function isShapeOurs(endpoint: Endpoint): boolean {
-  const { media = {} } = endpoint;
+  const { media } = endpoint;
   const shapes = falValues(endpoint, 'aspect_ratio');
-  return 'frames' in media && shapes !== undefined && !shapes.includes('auto');
+  return media !== undefined && 'frames' in media && shapes !== undefined && !shapes.includes('auto');
 }
 
 /** fal's value for a member's choice; undefined when it can't be sent, or only the picture will tell. */

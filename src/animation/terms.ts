@@ -10,7 +10,7 @@ import {
 } from './fal-input.js';
 import type { Endpoint, Mode, PricedClip } from './model.js';
 import { modelOf } from './models.js';
-import { modeRefusal, refusalOf } from './refusal.js';
+import { countRefusal, modeRefusal, refusalOf } from './refusal.js';
 import type { AnimationRequest } from './request.js';
 import { usualValue } from './takes.js';
 
@@ -36,18 +36,18 @@ export type Order = {
  * The order for a request: the member's choices, completed with fal's defaults. Throws INVALID_REQUEST, with the
  * nearest possible value, when the model can't do that.
  */
-export function orderOf(request: AnimationRequest, mode: Mode): Order {
-  const made = tryOrder(request, mode);
+export function orderOf(request: AnimationRequest, mode: Mode, pictures?: number): Order {
+  const made = tryOrder(request, mode, pictures);
   if ('key' in made) throw new FlipbookError('INVALID_REQUEST', made);
   return made;
 }
 
 /** Like {@link orderOf}, but returns the reason when the model can't do that. */
-export function tryOrder(request: AnimationRequest, mode: Mode): Order | Sentence {
+export function tryOrder(request: AnimationRequest, mode: Mode, pictures?: number): Order | Sentence {
   const model = modelOf(request);
   const endpoint = model.endpoints[mode];
   if (endpoint === undefined) return modeRefusal(model, mode);
-  const refusal = refusalOf(request, { model, endpoint, mode });
+  const refusal = refusalOf(request, { model, endpoint, mode }) ?? countRefusal(model, endpoint, pictures);
   if (refusal !== undefined) return refusal;
   const settings = settingsOf(request, endpoint);
   const costMicros = model.price(settings);
@@ -55,7 +55,7 @@ export function tryOrder(request: AnimationRequest, mode: Mode): Order | Sentenc
   return {
     endpointId: endpoint.id,
     terms: { model: model.name, ...settings, costMicros },
-    input: falInput(request, endpoint),
+    input: falInput(request, endpoint, pictures),
     inputDefaults: inputDefaults(endpoint),
     mediaFields: mediaFieldsOf(endpoint),
   };

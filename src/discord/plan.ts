@@ -11,6 +11,7 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
+import type { ModelKey } from '../animation/models.js';
 import type { AcceptedRequest } from '../jobs/accept.js';
 import type { InteractionFacts, ProviderName } from '../jobs/job.js';
 import type { Drafts } from '../jobs/ports.js';
@@ -35,6 +36,8 @@ export type Services = {
   readonly provider: ProviderName;
   /** True for an endpoint that fal is retiring. */
   readonly isRetiring: (endpointId: string) => boolean;
+  /** The model of a request that names none. */
+  readonly defaultModel: ModelKey;
 };
 
 /** A form to open. */
@@ -120,8 +123,3 @@ export type Submit = (
   interaction: ModalSubmitInteraction,
   services: Services,
 ) => Exclude<Plan, { kind: 'form' }>;
-
-/** The command definitions to register with Discord. */
-export function definitionsOf({ chat, message }: Commands): readonly Command['data'][] {
-  return [...chat.values(), ...message.values()].map(({ data }) => data);
-}

@@ -4,11 +4,16 @@ import { ANY } from '../animation/model.js';
 
 const valueSchema = z.union([z.string(), z.number(), z.boolean()]);
 
+/** A range of more whole numbers than this is no choice: a seed's. */
+const MOST_LISTED = 100;
+
 const propertySchema = z.looseObject({
   type: z.string().optional(),
   enum: z.array(valueSchema).optional(),
   const: valueSchema.optional(),
   default: valueSchema.nullish(),
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
 });
 
 const inputSchema = z.looseObject({ properties: z.record(z.string(), propertySchema) });
@@ -68,8 +73,12 @@ function acceptedValuesOf({
   type,
   enum: values,
   const: only,
+  minimum,
+  maximum,
 }: z.infer<typeof propertySchema>): AcceptedValues {
   if (values !== undefined) return values.map(String);
   if (only !== undefined) return [String(only)];
+  if (type === 'integer' && minimum !== undefined && maximum !== undefined && maximum - minimum < MOST_LISTED)
+    return Array.from({ length: maximum - minimum + 1 }, (_, index) => String(minimum + index));
   return type === 'boolean' ? ['true', 'false'] : ANY;
 }

@@ -1,4 +1,5 @@
 import { needsSeed } from '../animation/fal-input.js';
+import { type ModelKey, modelOf } from '../animation/models.js';
 import { parseRequest } from '../animation/parse-request.js';
 import { drawSeed } from '../animation/request.js';
 import { orderOf } from '../animation/terms.js';
@@ -9,6 +10,7 @@ import { drawMark } from './mark.js';
 import { checkIsOffered, type ModelWatch } from './model-watch.js';
 import { JOB_VERSION } from './record.js';
 import type { Runner } from './runner.js';
+import { picturesOf } from './source.js';
 import type { JobStore, Unique } from './store-port.js';
 
 /** A request whose job is stored, and that waits to know whether Discord accepted the first answer. */
@@ -44,6 +46,7 @@ export function createAccept({
   store,
   runner,
   provider,
+  defaultModel,
   checkAccount,
   statusOf,
 }: {
@@ -51,6 +54,8 @@ export function createAccept({
   readonly runner: Pick<Runner, 'lease' | 'wake'>;
   /** The provider of new jobs. */
   readonly provider: ProviderName;
+  /** The model of a request that names none. */
+  readonly defaultModel: ModelKey;
   /** Throws PROVIDER_LOCKED while no new request can work. */
   readonly checkAccount: () => void;
   /** Whether the provider still offers an endpoint. */
@@ -63,7 +68,7 @@ export function createAccept({
   return {
     accept: async ({ unique, ...wish }) => {
       if (isClosed) throw restarting();
-      const job = newJob(wish, provider);
+      const job = newJob(wish, { provider, defaultModel });
       const { id, replyTo } = job;
       const known = (await store.get(id))?.job;
       if (known !== undefined) return repeated(known, job);
@@ -109,17 +114,19 @@ function repeated(known: Job, job: Job): undefined {
  */
 function newJob(
   { requester, replyTo, source, formId, retryOf, ...wish }: Omit<NewJob, 'unique'>,
-  provider: ProviderName,
+  { provider, defaultModel }: { readonly provider: ProviderName; readonly defaultModel: ModelKey },
 ): Job {
   const asked = parseRequest(wish.request);
-  const isDrawn = needsSeed(source.mode) && asked.seed === undefined;
-  const request = isDrawn ? { ...asked, seed: drawSeed() } : asked;
+  const named = { ...asked, model: asked.model ?? defaultModel };
+  const takesSeed = modelOf(named).endpoints[source.mode]?.accepts.seed !== undefined;
+  const isDrawn = takesSeed && needsSeed(source.mode) && named.seed === undefined;
+  const request = isDrawn ? { ...named, seed: drawSeed() } : named;
   return {
     id: formId ?? requester.interactionId,
     requester,
     replyTo,
     provider,
-    ...orderOf(request, source.mode),
+    ...orderOf(request, source.mode, picturesOf(source).length),
     request,
     source,
     ...(retryOf === undefined ? {} : { retryOf }),

@@ -9,7 +9,7 @@ import {
 } from '../animation/choices.js';
 import type { FalInput } from '../animation/fal-input.js';
 import { ANY, type Endpoint } from '../animation/model.js';
-import { modelKeys, type OfferedModel, offeredModel } from '../animation/models.js';
+import { type OfferedModel, offeredModel } from '../animation/models.js';
 import { requestSchema } from '../animation/request.js';
 import { acceptedValues } from '../animation/takes.js';
 import { type Order, tryOrder } from '../animation/terms.js';
@@ -48,14 +48,14 @@ export function orderToday(request: RecordedRequest, mode: Source['mode']): Orde
 }
 
 /**
- * A job's request for a new job in the same model: without options that no longer exist, and with the model named if it
- * was the default then and no longer is.
+ * A job's request for a new job in the same model: without options that no longer exist, and with the model named,
+ * because the default may have changed.
  */
 export function requestAnew({ request }: Pick<Job, 'request'>, { key }: Offer): RecordedRequest {
   const names = new Set<string>(requestSchema.keyof().options);
   const kept = Object.entries(request).filter(([name]) => names.has(name));
   const anew = recordedRequestSchema.parse(Object.fromEntries(kept));
-  return anew.model === undefined && key !== modelKeys[0] ? { ...anew, model: key } : anew;
+  return { ...anew, model: anew.model ?? key };
 }
 
 /**

@@ -11,7 +11,7 @@ import { createPatience } from './patience.js';
 import type { RequestHandle } from './ports.js';
 import { runStep } from './run-step.js';
 import { createSave, requestIdOf } from './save.js';
-import { maySendTheLike } from './search.js';
+import { isTraceable, maySendTheLike } from './search.js';
 import { changed, type OtherJobs, type StepContext, type StepDependencies, type StepResult } from './step.js';
 import type { JobStore, Lease, StoredJob } from './store-port.js';
 import { isClosed, isEnded, isIn, isSearching, isSettled, move } from './transitions.js';
@@ -159,10 +159,11 @@ export function createRunner({
     const { code, charge } = failure;
     log[severity]({ jobId: job.id, code, charge, requestId, videoUrl, err: error }, 'A job failed');
     const endedAtMs = Date.now();
-    const isSought = isIn(job, 'uncertain') || (isIn(job, 'submitting') && charge === 'unclear');
-    const search = isSought
-      ? { submitAtMs: job.state.submitAtMs, looks: 0, lookedAtMs: endedAtMs, isOver: false }
-      : undefined;
+    const isUnclear = isIn(job, 'uncertain') || (isIn(job, 'submitting') && charge === 'unclear');
+    const search =
+      isUnclear && isTraceable(job)
+        ? { submitAtMs: job.state.submitAtMs, looks: 0, lookedAtMs: endedAtMs, isOver: false }
+        : undefined;
     return move(job, { phase: 'failed', failure, requestId, videoUrl, search, endedAtMs });
   }
 

@@ -1,4 +1,5 @@
 import { type FalInput, mediaInput } from '../animation/fal-input.js';
+import { FAL_FIELDS } from '../animation/model.js';
 import { isSameInput } from '../animation/same-input.js';
 import { isFlipbookError } from '../errors.js';
 import type { Job, JobIn } from './job.js';
@@ -26,10 +27,18 @@ export function inputOf({
   return { ...input, ...mediaInput(mediaFields, mediaUrls(source)) };
 }
 
+/**
+ * True if something in a job's request is its own: the address of what it is made from, or a seed. Words alone may be
+ * the same in a request of anybody who uses the same account.
+ */
+export function isTraceable({ source, input }: Pick<Job, 'source' | 'input'>): boolean {
+  return source.mode !== 'text' || input[FAL_FIELDS.seed] !== undefined;
+}
+
 /** Searches once for a job's request: by its whole input, among the requests that no other job holds. */
 export async function look(job: Sought, context: StepContext): Promise<Finding> {
   const atMs = isIn(job, 'uncertain') ? job.state.submitAtMs : job.state.search?.submitAtMs;
-  if (atMs === undefined) return { kind: 'absent' };
+  if (atMs === undefined || !isTraceable(job)) return { kind: 'absent' };
   const input = inputOf(job);
   const fits = (listed: FalInput) => isSameInput(job.inputDefaults, input, listed);
   const sent = { atMs, agoMs: context.sentAgoMs() };

@@ -1,3 +1,4 @@
+import type { ModelKey } from '../animation/models.js';
 import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import { type Accept, createAccept } from './accept.js';
@@ -77,6 +78,7 @@ export function createJobs({
   store,
   runner,
   provider,
+  defaultModel,
   checkAccount,
   statusOf,
   eraseOriginal,
@@ -85,13 +87,15 @@ export function createJobs({
   readonly runner: Runner;
   /** The provider of new jobs. */
   readonly provider: ProviderName;
+  /** The model of a request that names none. */
+  readonly defaultModel: ModelKey;
   /** Throws PROVIDER_LOCKED while no new request can work. */
   readonly checkAccount: () => void;
   /** Whether the provider still offers an endpoint. */
   readonly statusOf: ModelWatch['statusOf'];
   readonly eraseOriginal: (job: Job) => Promise<OriginalFate>;
 }): Jobs {
-  const { accept, close } = createAccept({ store, runner, provider, checkAccount, statusOf });
+  const { accept, close } = createAccept({ store, runner, provider, defaultModel, checkAccount, statusOf });
   const changeJob = createChangeJob({ store, applyWishesOf: runner.applyWishesOf });
 
   /** The job of an ended card: the card is shown a moment before the end is stored. */

@@ -5,7 +5,8 @@ import type { FaultRule } from '../../src/sandbox/faults.js';
 import { overwriteRecord, rawRecord } from '../support/raw-jobs.js';
 import { isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
 
-const SUBMIT = /^\/queue\.fal\.run\/fal-ai\/veo3\.1(\/image-to-video)?$/;
+const SUBMIT =
+  /^\/queue\.fal\.run\/(fal-ai\/veo3\.1(\/image-to-video)?|google\/gemini-omni-flash\/v1\.1\/\w+-to-video)$/;
 
 const lost: FaultRule = { method: 'POST', path: SUBMIT, effect: { kind: 'reset', when: 'after' } };
 const neverTaken: FaultRule = { method: 'POST', path: SUBMIT, effect: { kind: 'reset' } };
@@ -217,6 +218,35 @@ test('a request that another job holds is never taken for a lost one', async () 
   await expect.poll(looks).toBeGreaterThan(before + 3);
   const card = world.discord.channel.messages().find(({ id }) => id === lostOne.message.id);
   expect(card?.text).toContain('No clip');
+});
+
+const GEMINI = { prompt: 'the same words', model: 'gemini-omni-flash-1.1' };
+
+test('words alone without a seed are not looked for: another request with the same ones stays with its member', async () => {
+  const world = await startWorld({ timings: EAGER });
+  world.fal.settings.listed = 'submitted';
+  world.fal.faults.add(lost);
+  const first = await world.ask('film', GEMINI);
+  expect(first.text).toMatch(
+    /nothing to find a request without pictures by.*I don't know whether fal charged the \$0\.80/s,
+  );
+  expect(first.message.buttons.map(({ label }) => label)).toContain('Try again ($0.80)');
+  const second = await world.ask('film', GEMINI);
+  expect(second.text).toContain('Finished');
+  expect([world.fal.posts(), world.fal.requests().length]).toEqual([2, 2]);
+  expect(world.fal.wire.entries().filter(({ path }) => path.includes('by-endpoint'))).toEqual([]);
+  const card = world.discord.channel.messages().find(({ id }) => id === first.message.id);
+  expect(card?.text).toContain('No clip');
+});
+
+test('with a picture, a request without a seed is found by the address of that', async () => {
+  const world = await startWorld({ timings: { ...EAGER, reconcileMs: 20_000 } });
+  world.fal.settings.listed = 'submitted';
+  world.fal.faults.add(lost);
+  const image = { name: 'picture.png', bytes: await samplePicture() };
+  const { text } = await world.ask('animate', { ...GEMINI, image });
+  expect(text).toContain('Finished');
+  expect(world.fal.posts()).toBe(1);
 });
 
 test('an end is shown once, and a later clip on the same message', async () => {

@@ -1,9 +1,9 @@
 import { REST } from 'discord.js';
 import { expect, test } from 'vitest';
+import { definitionsOf } from '../../src/discord/commands/definitions.js';
 import { removeDoubles } from '../../src/discord/commands/double-commands.js';
 import { COMMANDS_DIR, loadCommands } from '../../src/discord/commands/load-commands.js';
 import { registerCommands } from '../../src/discord/commands/registration.js';
-import { definitionsOf } from '../../src/discord/plan.js';
 import { commandNames } from '../support/command-names.js';
 import { startWorld, type TestWorld } from '../support/world.js';
 

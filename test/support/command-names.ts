@@ -1,5 +1,5 @@
+import { definitionsOf } from '../../src/discord/commands/definitions.js';
 import { COMMANDS_DIR, loadCommands } from '../../src/discord/commands/load-commands.js';
-import { definitionsOf } from '../../src/discord/plan.js';
 
 /** The names of all commands, in the order of registration. */
 export async function commandNames(): Promise<readonly string[]> {

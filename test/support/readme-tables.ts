@@ -3,8 +3,11 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import { parametersOf } from '../../src/animation/catalog.js';
+import { mediaFieldsOf } from '../../src/animation/fal-input.js';
+import type { Endpoint } from '../../src/animation/model.js';
 import { modelKeys, modelOf } from '../../src/animation/models.js';
-import { resolutions } from '../../src/animation/offered-values.js';
+import { durations, resolutions } from '../../src/animation/offered-values.js';
+import { acceptedValues, usualValue } from '../../src/animation/takes.js';
 import { settings } from '../../src/config.js';
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -20,14 +23,18 @@ const KINDS: Readonly<Partial<Record<ApplicationCommandOptionType, string>>> = {
   [ApplicationCommandOptionType.Boolean]: 'yes or no',
 };
 
-/** fal's fields that are not parameters of a request. */
-const MEDIA_FIELDS: Readonly<Record<string, string>> = {
-  image: 'image_url',
-  last_image: 'last_frame_url',
-  reference: 'image_urls',
-  reference_2: 'image_urls',
-  reference_3: 'image_urls',
-};
+/** fal's fields for an option that takes a picture, of all models. */
+function mediaFields(option: string): readonly string[] {
+  const fields = modelKeys.flatMap((model): readonly string[] => {
+    const { image, frames, references } = modelOf({ model }).endpoints;
+    const of = (endpoint: Endpoint | undefined): readonly string[] =>
+      Object.values((endpoint && mediaFieldsOf(endpoint)) ?? {}).flat();
+    if (option === 'image') return of(image);
+    if (option === 'last_image') return of(frames).slice(1);
+    return option.startsWith('reference') ? of(references) : [];
+  });
+  return [...new Set(fields)];
+}
 
 const parameters = parametersOf(['text', 'image', 'frames', 'references']);
 
@@ -40,13 +47,13 @@ export function optionsTable({
     options.map((option) => {
       const choices =
         'choices' in option ? option.choices?.map(({ value }) => `\`${value}\``).join(', ') : undefined;
-      const field =
-        MEDIA_FIELDS[option.name] ?? parameters.find(({ name }) => name === option.name)?.falField;
+      const { falField } = parameters.find(({ name }) => name === option.name) ?? {};
+      const fields = falField === undefined ? mediaFields(option.name) : [falField];
       return [
         `\`${option.name}\`${option.required === true ? ' (required)' : ''}`,
         option.description,
         choices ?? KINDS[option.type] ?? '',
-        field === undefined ? '–' : `\`${field}\``,
+        fields.length === 0 ? '–' : fields.map((field) => `\`${field}\``).join(', '),
       ];
     }),
   );
@@ -64,22 +71,36 @@ export function settingsTable(): string {
   );
 }
 
-/** The README's table of prices, generated from the models. */
+/** The README's table of prices, from the models' own: for the shortest, the usual and the longest clip. */
 export function pricesTable(): string {
   const rows = modelKeys.flatMap((key) => {
-    const model = modelOf({ model: key });
+    const { name, price, endpoints } = modelOf({ model: key });
+    const { image } = endpoints;
+    if (image === undefined) return [];
+    const inOrder = (setting: 'duration' | 'resolution') => {
+      const values = acceptedValues(image, setting);
+      const offered: readonly unknown[] = setting === 'duration' ? durations : resolutions;
+      return values === undefined || values === 'any'
+        ? []
+        : values.map(String).toSorted((one, other) => offered.indexOf(one) - offered.indexOf(other));
+    };
+    const all = inOrder('duration').map((value) => Number.parseInt(value, 10));
+    const usual = Number.parseInt(String(usualValue(image, 'duration')), 10);
+    const lengths = all.length > 3 ? [all[0] ?? usual, usual, all.at(-1) ?? usual] : all;
+    const sounds: unknown = acceptedValues(image, 'audio');
+    const canBe = (audio: boolean) => Array.isArray(sounds) && sounds.includes(audio);
     const prices = (resolution: string, audio: boolean) =>
-      [4, 6, 8]
-        .map((seconds) => (model.price({ seconds, resolution, audio }) ?? 0) / 1_000_000)
-        .map((dollars) => `$${dollars.toFixed(2)}`)
-        .join(' · ');
-    return resolutions
-      .filter((resolution) => model.price({ seconds: 1, resolution, audio: true }) !== undefined)
-      .map((resolution) => [
-        `${model.name}, ${resolution}`,
-        prices(resolution, true),
-        prices(resolution, false),
-      ]);
+      canBe(audio)
+        ? lengths
+            .map((seconds) => `$${((price({ seconds, resolution, audio }) ?? 0) / 1_000_000).toFixed(2)}`)
+            .join(' · ')
+        : '–';
+    return inOrder('resolution').map((resolution) => [
+      `${name}, ${resolution}`,
+      lengths.map((seconds) => `${seconds} s`).join(' · '),
+      prices(resolution, true),
+      prices(resolution, false),
+    ]);
   });
-  return table(['4 s · 6 s · 8 s', 'with sound', 'without'], rows);
+  return table(['Clip', 'Lengths', 'With sound', 'Without'], rows);
 }

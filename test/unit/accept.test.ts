@@ -32,6 +32,7 @@ function open({ isLocked = false } = {}) {
     runner: { lease: { owner: 'a', leaseMs: 60_000 }, wake: (job) => woken.push(job) },
     provider: 'fal',
     statusOf: () => 'active',
+    defaultModel: 'veo-3.1',
     checkAccount: () => {
       if (isLocked) throw new FlipbookError('PROVIDER_LOCKED', sentence('fal.locked'));
     },
@@ -44,7 +45,7 @@ test('a request is stored complete, priced and owned, before Discord has accepte
   const before = Date.now();
   await accept(asked('1300000000000000001', { request: { resolution: '1080p', fit: 'blur' } }));
   const { job } = await stored(store, '1300000000000000001');
-  const request = { prompt: 'The cat yawns', resolution: '1080p', fit: 'blur' };
+  const request = { prompt: 'The cat yawns', model: 'veo-3.1', resolution: '1080p', fit: 'blur' };
   expect(job).toEqual({
     version: 4,
     id: '1300000000000000001',

@@ -190,12 +190,19 @@ test.each<[string, Pick<Job, 'source' | 'mediaFields'>, FalInput]>([
     { video_url: CLIP.url },
   ],
 ])('a resumed job %s knows its request by the whole input', async (_what, made, media) => {
-  const job = unpaidJob({ id: '12', ...made });
+  const { input } = unpaidJob();
+  const job = unpaidJob({ id: '12', input: { ...input, seed: 7 }, ...made });
   expect(await isOwn(job, { ...job.input, ...media })).toBe(true);
   expect(await isOwn(job, { ...job.input, ...media, prompt: 'Another' })).toBe(false);
   expect(await isOwn(job, { prompt: 'x', image_url: 'https://v3.fal.media/files/a/abc-12-1.png' })).toBe(
     false,
   );
+});
+
+test('a resumed job of words alone without a seed takes no request for its own, and asks for none', async () => {
+  const find = async () => expect.fail('It was asked for');
+  const job = unpaidJob({ id: '12', source: { mode: 'text' }, mediaFields: undefined });
+  expect(await findOwn(job, stepContext({ provider: { find } }))).toBeUndefined();
 });
 
 test('a resumed job continues after three unanswered reads', async () => {

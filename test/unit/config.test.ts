@@ -24,6 +24,7 @@ test('only the token is required; everything else has a default', () => {
     dataDir: path.resolve('data'),
     storeLocation: path.resolve('data/flipbook.db'),
     registerCommands: 'global',
+    defaultModel: 'veo-3.1',
     logLevel: 'info',
   });
 });
@@ -38,6 +39,7 @@ test('every setting is read', () => {
     REGISTER_COMMANDS: '900000000000000001',
     DATA_DIR: '/var/lib/flipbook',
     STORE_URL: '/srv/jobs.db',
+    DEFAULT_MODEL: 'gemini-omni-flash-1.1',
     LOG_LEVEL: 'debug',
     DISCORD_API_URL: 'http://127.0.0.1:4000/api/',
     FAL_BASE_URL: 'http://127.0.0.1:5000',
@@ -52,6 +54,7 @@ test('every setting is read', () => {
     dataDir: '/var/lib/flipbook',
     storeLocation: '/srv/jobs.db',
     registerCommands: '900000000000000001',
+    defaultModel: 'gemini-omni-flash-1.1',
     logLevel: 'debug',
   });
 });
@@ -137,6 +140,12 @@ test('.env.example lists every setting once, with its purpose, and nothing else'
   expect(names).toEqual(settings.map(({ name }) => name));
   const unwrapped = text.replaceAll(/\n# (?![A-Z_]+=)/g, ' ');
   for (const { purpose } of settings) expect(unwrapped).toContain(purpose);
+});
+
+test('a model that is not there is refused with those that are', () => {
+  expect(problemsOf({ DISCORD_TOKEN: 'token', DEFAULT_MODEL: 'veo-2' })).toEqual([
+    expect.stringMatching(/DEFAULT_MODEL must be one of `veo-3\.1`, .*`gemini-omni-flash-1\.1`/),
+  ]);
 });
 
 test('jobs are stored in DATA_DIR, in another file, or in memory', () => {

@@ -28,6 +28,7 @@ async function open({ ended = parent, isBroken = false } = {}) {
     store: { ...store, create },
     runner: { lease, wake: () => {} },
     provider: 'fal',
+    defaultModel: 'veo-3.1',
     checkAccount: () => {},
     statusOf: () => 'active',
   });

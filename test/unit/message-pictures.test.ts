@@ -183,7 +183,13 @@ test.each([true, false])(
     const pictures = Array.from({ length: 25 }, (_, index) => ({
       picture: { url: `${CDN}/${index}`, name: `${'very long '.repeat(30)}${index}.png`, sizeBytes: 1 },
     }));
-    const modal = animateForm({ id: '12345678901234567890', pictures, isPreview, texts: textsIn('en') });
+    const modal = animateForm({
+      id: '12345678901234567890',
+      pictures,
+      isPreview,
+      defaultModel: 'veo-3.1',
+      texts: textsIn('en'),
+    });
     expect(modalData.safeParse(modal).error?.issues).toBeUndefined();
     expect(JSON.stringify(modal).includes('$')).toBe(!isPreview);
   },

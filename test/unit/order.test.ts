@@ -5,7 +5,7 @@ import type { AnimationRequest } from '../../src/animation/request.js';
 import { orderOf, tryOrder } from '../../src/animation/terms.js';
 
 /** Prices of a second as fal's pages have them, in millionths of a dollar: silent, and with sound. */
-const PRICES: Readonly<Record<ModelKey, readonly (readonly ['720p' | '1080p' | '4k', number, number])[]>> = {
+const PRICES: Readonly<Record<ModelKey, readonly (readonly [string, number, number])[]>> = {
   'veo-3.1': [
     ['720p', 200_000, 400_000],
     ['1080p', 200_000, 400_000],
@@ -19,6 +19,12 @@ const PRICES: Readonly<Record<ModelKey, readonly (readonly ['720p' | '1080p' | '
   'veo-3.1-lite': [
     ['720p', 30_000, 50_000],
     ['1080p', 50_000, 80_000],
+  ],
+  'gemini-omni-flash-1.1': [
+    ['360p', 30_000, 30_000],
+    ['720p', 100_000, 100_000],
+    ['1080p', 150_000, 150_000],
+    ['4k', 300_000, 300_000],
   ],
 };
 
@@ -92,7 +98,7 @@ test.each<[string, Omit<AnimationRequest, 'prompt'>, Mode, string, object]>([
     { model: 'veo-3.1-lite' },
     'references',
     'model.no-references',
-    { model: 'Veo 3.1 Lite', others: ['Veo 3.1', 'Veo 3.1 Fast'] },
+    { model: 'Veo 3.1 Lite', others: ['Veo 3.1', 'Veo 3.1 Fast', 'Gemini Omni Flash 1.1'] },
   ],
   [
     'an extension by a model without one',
@@ -119,7 +125,7 @@ test.each<[string, Omit<AnimationRequest, 'prompt'>, Mode, string, object]>([
       option: option('resolution'),
       value: '4k',
       nearest: '1080p',
-      others: ['Veo 3.1', 'Veo 3.1 Fast'],
+      others: ['Veo 3.1', 'Veo 3.1 Fast', 'Gemini Omni Flash 1.1'],
     },
   ],
   [
@@ -132,9 +138,30 @@ test.each<[string, Omit<AnimationRequest, 'prompt'>, Mode, string, object]>([
   [
     'a length that no model takes here',
     { duration: '4s' },
-    'references',
+    'extend',
     'model.no-value',
-    { model: 'Veo 3.1', option: option('duration'), value: '4s', nearest: '8s' },
+    { model: 'Veo 3.1', option: option('duration'), value: '4s', nearest: '7s' },
+  ],
+  [
+    'a length that only another model takes here',
+    { duration: '5s' },
+    'image',
+    'model.no-value-but-others',
+    { value: '5s', nearest: '4s', others: ['Gemini Omni Flash 1.1'] },
+  ],
+  [
+    'silence, of a model that always sounds',
+    { model: 'gemini-omni-flash-1.1', audio: false },
+    'text',
+    'model.no-value-but-others',
+    { option: option('audio'), nearest: { key: 'choice.yes' } },
+  ],
+  [
+    'a seed of a model without',
+    { model: 'gemini-omni-flash-1.1', seed: 1 },
+    'image',
+    'model.no-option',
+    { option: option('seed') },
   ],
   [
     'a shape that follows a picture, without one',

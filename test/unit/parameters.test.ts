@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { kindOfParameter, parametersOf } from '../../src/animation/catalog.js';
 import type { Mode } from '../../src/animation/model.js';
+import { modelKeys } from '../../src/animation/models.js';
 import { parseRequest } from '../../src/animation/parse-request.js';
 import { drawSeed, requestSchema } from '../../src/animation/request.js';
 import { typedValue } from '../../src/animation/typed-value.js';
@@ -25,11 +26,14 @@ const told = (name: string, ...modes: readonly Mode[]) =>
   parametersOf(modes).find((one) => one.name === name);
 
 test('of the values, those that some model takes are offered, in the order of the schema', () => {
-  expect(told('duration', 'image')).toMatchObject({ kind: 'choice', choices: ['4s', '6s', '8s'] });
-  expect(told('duration', 'references')).toMatchObject({ kind: 'choice', choices: ['8s'] });
+  const veo = parametersOf(['image'], ['veo-3.1']).find(({ name }) => name === 'duration');
+  expect(veo).toMatchObject({ kind: 'choice', choices: ['4s', '6s', '8s'] });
+  const all = ['3s', '4s', '5s', '6s', '7s', '8s', '9s', '10s'];
+  expect(told('duration', 'image')).toMatchObject({ kind: 'choice', choices: all });
+  expect(told('duration', 'extend')).toMatchObject({ kind: 'choice', choices: ['7s'] });
   expect(told('aspect_ratio', 'text')).toMatchObject({ choices: ['16:9', '9:16'] });
   expect(told('aspect_ratio', 'text', 'image')).toMatchObject({ choices: ['auto', '16:9', '9:16'] });
-  expect(told('resolution', 'image')).toMatchObject({ choices: ['720p', '1080p', '4k'] });
+  expect(told('resolution', 'image')).toMatchObject({ choices: ['360p', '720p', '1080p', '4k'] });
 });
 
 test('a default is shown if all endpoints share it', () => {
@@ -57,7 +61,7 @@ test('every parameter has a kind, with its bounds', () => {
   expect(Object.fromEntries(kinds)).toMatchObject({
     prompt: { kind: 'text', maxLength: 2_000 },
     negative_prompt: { kind: 'text', maxLength: 1_000 },
-    model: { kind: 'choice', choices: ['veo-3.1', 'veo-3.1-fast', 'veo-3.1-lite'] },
+    model: { kind: 'choice', choices: modelKeys },
     safety_tolerance: { kind: 'choice', choices: ['1', '2', '3', '4', '5', '6'] },
     seed: { kind: 'whole-number', min: 0, max: 4_294_967_295 },
     audio: { kind: 'yes-no' },
@@ -147,4 +151,12 @@ test('a drawn seed is a valid seed', () => {
   const seeds = Array.from({ length: 50 }, drawSeed);
   for (const seed of seeds) expect(parseRequest({ prompt: 'x', seed })).toEqual({ prompt: 'x', seed });
   expect(new Set(seeds).size).toBeGreaterThan(45);
+});
+
+test('a form of one model has what that model has', () => {
+  const names = (model: (typeof modelKeys)[number]) =>
+    parametersOf(['image'], [model]).map(({ name }) => name);
+  expect(names('veo-3.1')).toEqual([...OF_ALL, 'fit', 'background', ...OF_FAL, 'spoiler']);
+  const without = ['audio', ...OF_FAL];
+  expect(names('gemini-omni-flash-1.1')).toEqual(names('veo-3.1').filter((name) => !without.includes(name)));
 });

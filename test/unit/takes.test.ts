@@ -49,6 +49,17 @@ test("where fal detects the picture's shape, only the member's choice is sent", 
   expect(shapeInput(image, { chosen: 'auto', frame: '9:16' })).toBeUndefined();
 });
 
+test('a number in the prompt means that picture, where there is one and the model has a way of saying so', () => {
+  const media = { references: 'image_urls', least: 1, most: 10, mention: (place: number) => `<${place}>` };
+  const told = (prompt: string, pictures: number) =>
+    falInput({ prompt }, { ...bare, media }, pictures)['prompt'];
+  expect(told('#1 and #2, not #3', 2)).toBe('<1> and <2>, not #3');
+  expect(told('#10 #1 #0 #01', 10)).toBe('<10> <1> #0 <1>');
+  expect(told('#1st, #1a and #100', 10)).toBe('#1st, #1a and #100');
+  const { mention: _mention, ...silent } = media;
+  expect(falInput({ prompt: '#1' }, { ...bare, media: silent }, 1)).toEqual({ prompt: '#1' });
+});
+
 test('a fixed property can be requested, is known, and is not sent', () => {
   expect(acceptedValues(rich, 'audio')).toEqual([true]);
   expect(usualValue(rich, 'audio')).toBe(true);

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { isExtendable, type Variant, variantKey, variantOf } from '../../src/jobs/variant.js';
 import { makeJob, states } from '../support/jobs.js';
 
-const delivered = makeJob(states.delivered, { request: { seed: 5, resolution: '1080p', fit: 'blur' } });
+const delivered = makeJob(states.delivered, {
+  request: { model: 'veo-3.1', seed: 5, resolution: '1080p', fit: 'blur' },
+});
 const still = 'https://v3.fal.media/files/a/still.png';
 
 function wished(derivation: Variant, job = delivered) {
@@ -14,7 +16,7 @@ function wished(derivation: Variant, job = delivered) {
 test('Again is the same request with another seed, with the first still as a fallback', () => {
   const { request, source } = wished({ kind: 'again' });
   const { seed, ...rest } = request;
-  expect(rest).toEqual({ prompt: 'The cat yawns', resolution: '1080p', fit: 'blur' });
+  expect(rest).toEqual({ prompt: 'The cat yawns', model: 'veo-3.1', resolution: '1080p', fit: 'blur' });
   expect(seed).not.toBe(5);
   expect(source).toMatchObject({ mode: 'image', image: { name: 'cat.png', copyUrl: still } });
   expect(source).not.toHaveProperty('image.still');
@@ -23,7 +25,7 @@ test('Again is the same request with another seed, with the first still as a fal
 test('a model without a seed gets none', () => {
   const pictures = [{ url: 'https://cdn.discordapp.com/a.png', name: 'a.png', sizeBytes: 1 }];
   const job = { ...makeJob(states.delivered), source: { mode: 'references', pictures } as const };
-  expect(wished({ kind: 'again' }, job).request).toEqual({ prompt: 'The cat yawns' });
+  expect(wished({ kind: 'again' }, job).request).toEqual({ prompt: 'The cat yawns', model: 'veo-3.1' });
 });
 
 test('a retry changes nothing, and a clip without sound only that', () => {

@@ -45,6 +45,7 @@ const ACTS: Readonly<Record<FailureKey, readonly FailureAct[]>> = {
   'fal.not-listed': AGAIN,
   'fal.not-known': AGAIN,
   'fal.not-told-apart': AGAIN,
+  'fal.not-traceable': AGAIN,
   'fal.earlier-found': [],
   'fal.earlier-not-known': AGAIN,
   'fal.given-up': AGAIN,

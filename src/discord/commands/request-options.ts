@@ -5,8 +5,9 @@ import {
   type Attachment,
   type ChatInputCommandInteraction,
 } from 'discord.js';
-import { type Parameter, parametersOf } from '../../animation/catalog.js';
+import { mostReferences, type Parameter, parametersOf } from '../../animation/catalog.js';
 import type { Mode } from '../../animation/model.js';
+import type { ModelKey } from '../../animation/models.js';
 import { parseRequest } from '../../animation/parse-request.js';
 import { type AnimationRequest, requestSchema } from '../../animation/request.js';
 import { inWords } from '../../animation/words.js';
@@ -32,16 +33,22 @@ export function requestOptions(modes: readonly Mode[]): {
   };
 }
 
-function optionOf(parameter: Parameter): APIApplicationCommandBasicOption {
-  const { name, required, default: standard } = parameter;
+/** What is told of the option `model` where requests that name none are made by this one. */
+export function modelOption(defaultModel: ModelKey): ReturnType<typeof named> {
+  return told({ name: 'model', default: defaultModel });
+}
+
+function told({ name, default: standard }: Pick<Parameter, 'name' | 'default'>): ReturnType<typeof named> {
   const description = sentence(`option.${name}.description`);
-  const base = {
-    ...named(
-      `option.${name}`,
-      standard === undefined ? description : withDefault(description, inWords(name, standard)),
-    ),
-    required,
-  };
+  return named(
+    `option.${name}`,
+    standard === undefined ? description : withDefault(description, inWords(name, standard)),
+  );
+}
+
+function optionOf(parameter: Parameter): APIApplicationCommandBasicOption {
+  const { name, required } = parameter;
+  const base = { ...told(parameter), required };
   switch (parameter.kind) {
     case 'text':
       return {
@@ -99,6 +106,31 @@ export function pictureOption(
     type: ApplicationCommandOptionType.Attachment,
     file_types: ['image'],
   };
+}
+
+/** An option for each picture of its subject that some model takes. Its place is what the prompt may call it by. */
+export function referenceOptions(): readonly APIApplicationCommandBasicOption[] {
+  const description = sentence('option.reference.description');
+  return Array.from({ length: mostReferences }, (_, index) => {
+    const place = index + 1;
+    const { name, name_localizations, ...told } = named(
+      'option.reference',
+      sentence('option.reference.mention', { description, place }),
+    );
+    const numbered = (text: string) => (place === 1 ? text : `${text}_${place}`);
+    const localizations = Object.entries(name_localizations).map(([locale, text]) => [
+      locale,
+      text && numbered(text),
+    ]);
+    return {
+      ...told,
+      name: numbered(name),
+      name_localizations: Object.fromEntries(localizations),
+      required: false,
+      type: ApplicationCommandOptionType.Attachment,
+      file_types: ['image'],
+    };
+  });
 }
 
 /** A member's attachment as a picture. Its content is checked later. */

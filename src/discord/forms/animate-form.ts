@@ -1,6 +1,6 @@
 import { type APILabelComponent, ComponentType, type ModalSubmitInteraction } from 'discord.js';
 import { parametersOf } from '../../animation/catalog.js';
-import { modelKeys } from '../../animation/models.js';
+import { type ModelKey, modelKeys } from '../../animation/models.js';
 import { parseRequest } from '../../animation/parse-request.js';
 import type { AnimationRequest } from '../../animation/request.js';
 import { type Terms, tryOrder } from '../../animation/terms.js';
@@ -31,6 +31,7 @@ export function animateForm({
   pictures,
   isPreview,
   isRetiring = () => false,
+  defaultModel,
   texts,
 }: {
   /** The draft's id. */
@@ -39,6 +40,8 @@ export function animateForm({
   readonly isPreview: boolean;
   /** True for an endpoint that fal is retiring. */
   readonly isRetiring?: (endpointId: string) => boolean;
+  /** The model that is chosen when the form opens. */
+  readonly defaultModel: ModelKey;
   readonly texts: Texts;
 }): Modal {
   const fields = parametersOf(['image'])
@@ -47,7 +50,7 @@ export function animateForm({
       fieldFor(
         parameter,
         texts,
-        parameter.name === 'model' ? aboutModels({ isPreview, isRetiring }, texts) : {},
+        parameter.name === 'model' ? aboutModels({ isPreview, isRetiring, defaultModel }, texts) : {},
       ),
     );
   return {
@@ -72,7 +75,11 @@ export function readAnimateForm(interaction: ModalSubmitInteraction): {
 
 /** The clip's price beside each model, because the form has no room for a text field. */
 function aboutModels(
-  { isPreview, isRetiring }: Required<Pick<Parameters<typeof animateForm>[0], 'isPreview' | 'isRetiring'>>,
+  {
+    isPreview,
+    isRetiring,
+    defaultModel,
+  }: Required<Pick<Parameters<typeof animateForm>[0], 'isPreview' | 'isRetiring' | 'defaultModel'>>,
   texts: Texts,
 ) {
   const clips = new Map<string, { readonly label: string; readonly description: string }>(
@@ -86,7 +93,8 @@ function aboutModels(
     }),
   );
   return {
-    description: texts.t('field.model.description', { clip: clips.get(modelKeys[0])?.description ?? '' }),
+    value: defaultModel,
+    description: texts.t('field.model.description', { clip: clips.get(defaultModel)?.description ?? '' }),
     about: (model: string) => clips.get(model) ?? { label: model },
   };
 }

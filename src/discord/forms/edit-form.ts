@@ -35,7 +35,11 @@ export function editForm({ job, id, isPreview, texts }: JobForm): Modal {
   const fields = parameters
     .filter(isAsked)
     .filter(isChoosable)
-    .map((parameter) => fieldFor(parameter, texts, { value: request[parameter.name] }));
+    .map((parameter) =>
+      fieldFor(parameter, texts, {
+        value: parameter.name === 'model' ? offer?.key : request[parameter.name],
+      }),
+    );
   return {
     custom_id: formId({ form: 'edit', id, jobId: job.id }),
     title: cost === undefined ? t('form.edit.title') : t('form.edit.title-with-cost', { cost }),

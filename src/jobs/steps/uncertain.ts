@@ -1,7 +1,7 @@
 import { FlipbookError } from '../../errors.js';
 import { sentence } from '../../text/sentence.js';
 import type { JobIn } from '../job.js';
-import { look } from '../search.js';
+import { isTraceable, look } from '../search.js';
 import { changed, type Step, UNCHANGED } from '../step.js';
 import { toSubmitted } from '../to-submitted.js';
 import { move } from '../transitions.js';
@@ -18,6 +18,10 @@ const LOOKING = 'looking for a request';
  */
 export const reconcile: Step<JobIn<'uncertain'>> = async (job, context) => {
   const { timings, signal, patience } = context;
+  if (!isTraceable(job)) {
+    const { model } = job.terms;
+    throw new FlipbookError('SUBMIT_UNCERTAIN', sentence('fal.not-traceable', { model }));
+  }
   await wait(patience.pauseMs(LOOKING), signal);
   const finding = await look(job, context);
   if (finding.kind === 'found') return changed(toSubmitted(job, finding.requestId, { status: 'IN_QUEUE' }));

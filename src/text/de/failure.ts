@@ -25,6 +25,7 @@ export const failure = {
   'model.no-extend': '{{model}} kann keinen Clip verlängern. Mit {{others}} geht es.',
   'model.gone':
     'fal bietet {{model}} für diese Art von Clip nicht mehr an. Bitte wähle stattdessen {{others}}.',
+  'model.picture-count': '{{model}} nimmt {{least}} bis {{most}} Referenzbilder.',
   'model.no-option': '{{model}} hat hier kein `{{option}}`. Lass es weg, dann klappt der Rest.',
   'model.no-value': '{{model}} kann hier nicht `{{option}}: {{value}}`. Am nächsten kommt `{{nearest}}`.',
   'model.no-value-but-others':
@@ -91,6 +92,8 @@ export const failure = {
     'fal hat nicht geantwortet, und ob die Anfrage ankam, ließ sich nicht klären: Der Clip wurde vielleicht erstellt und berechnet. Ich frage noch einige Tage nach und bringe den Clip hierher, falls er auftaucht.',
   'fal.not-told-apart':
     'fal hat nicht geantwortet, und genau dasselbe wurde mehr als einmal angefragt, deshalb weiß ich nicht, welche Anfrage dort deine ist: Der Clip wurde vielleicht erstellt und berechnet. Wer diesen Bot betreibt, kann bei fal danach suchen.',
+  'fal.not-traceable':
+    'fal hat nicht geantwortet, und bei {{model}} kann ich eine Anfrage ohne Bilder dort nicht wiederfinden. Der Clip wurde vielleicht erstellt und berechnet; das lässt sich nicht klären. Ein neuer Versuch ist eine neue Anfrage, die auch berechnet wird.',
   'fal.earlier-found':
     'fal hat deine erste Anfrage doch. Ihr Clip kommt auf ihrer eigenen Karte, deshalb wurde nichts Neues abgeschickt.',
   'fal.earlier-not-known':

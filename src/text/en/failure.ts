@@ -25,6 +25,7 @@ export const failure = {
   'model.no-references': "{{model}} can't use reference pictures. {{others}} can.",
   'model.no-extend': "{{model}} can't extend a clip. {{others}} can.",
   'model.gone': 'fal no longer offers {{model}} for this kind of clip. Please choose {{others}} instead.',
+  'model.picture-count': '{{model}} takes {{least}} to {{most}} reference pictures.',
   'model.no-option': "{{model}} doesn't support `{{option}}` here. Leave it out and the rest works.",
   'model.no-value':
     "{{model}} doesn't support `{{option}}: {{value}}` here. The closest it supports is `{{nearest}}`.",
@@ -90,6 +91,8 @@ export const failure = {
     "fal didn't answer, and I couldn't find out whether it received the request: the clip may have been made and billed. I'll keep asking for a few days and post the clip here if it turns up.",
   'fal.not-told-apart':
     "fal didn't answer, and the exact same clip was requested more than once, so I can't tell which request at fal is yours. The clip may have been made and billed. The people who run this bot can look for it at fal.",
+  'fal.not-traceable':
+    "fal didn't answer, and {{model}} gives me nothing to find a request without pictures by. The clip may have been made and billed, and I can't find out. Trying again sends a new request, which is billed too.",
   'fal.earlier-found':
     "fal has your first request after all. Its clip arrives on its own card, so I didn't send a new request.",
   'fal.earlier-not-known':

@@ -12,18 +12,12 @@ export const command = {
   'option.last_image.name': 'imagen_final',
   'option.last_image.description': 'Última imagen: el clip va de la primera imagen a esta',
   'option.reference.name': 'referencia',
-  'option.reference.description':
-    'Una imagen de una persona o cosa que debe salir (el clip dura entonces 8 s)',
-  'option.reference_2.name': 'referencia_2',
-  'option.reference_2.description':
-    'Una imagen de una persona o cosa que debe salir (el clip dura entonces 8 s)',
-  'option.reference_3.name': 'referencia_3',
-  'option.reference_3.description':
-    'Una imagen de una persona o cosa que debe salir (el clip dura entonces 8 s)',
+  'option.reference.description': 'Una imagen de una persona o cosa que debe salir',
+  'option.reference.mention': '{{description}} (Gemini: #{{place}} en el prompt se refiere a ella)',
   'option.prompt.name': 'prompt',
   'option.prompt.description': 'Qué debe pasar en el clip; lo que se diga en voz alta, entre comillas',
   'option.model.name': 'modelo',
-  'option.model.description': 'Qué modelo usar; Fast y Lite son más baratos',
+  'option.model.description': 'Qué modelo usar; la tarjeta muestra el precio',
   'option.duration.name': 'duración',
   'option.duration.description': 'Cuánto dura el clip',
   'option.aspect_ratio.name': 'formato',

@@ -21,6 +21,7 @@ export const failure = {
   'model.no-references': '{{model}} no acepta imágenes de referencia. Para eso, usa {{others}}.',
   'model.no-extend': '{{model}} no puede alargar un clip. Para eso, usa {{others}}.',
   'model.gone': 'fal ya no ofrece {{model}} para este tipo de clip. Elige en su lugar {{others}}.',
+  'model.picture-count': '{{model}} admite de {{least}} a {{most}} imágenes de referencia.',
   'model.no-option': '{{model}} no tiene `{{option}}` aquí. Quítalo y lo demás funciona.',
   'model.no-value':
     '{{model}} no admite `{{option}}: {{value}}` aquí. Lo más cercano que admite: `{{nearest}}`.',
@@ -86,6 +87,8 @@ export const failure = {
     'fal no respondió y no se le pudo preguntar si recibió la solicitud: puede que el clip se haya hecho y cobrado. Seguiré preguntando unos días y traeré el clip aquí si aparece.',
   'fal.not-told-apart':
     'fal no respondió y se pidió exactamente lo mismo más de una vez, así que no puedo saber cuál de las solicitudes es la tuya: puede que el clip se haya hecho y cobrado. Quienes administran este bot pueden buscarlo en fal.',
+  'fal.not-traceable':
+    'fal no respondió, y con {{model}} no tengo nada para encontrar allí una solicitud sin imágenes. Puede que el clip se haya hecho y cobrado, y no puedo averiguarlo. Si lo intentas de nuevo, es una solicitud nueva que también se cobra.',
   'fal.earlier-found':
     'fal sí tiene tu primera solicitud. Su clip llega a su propia tarjeta, así que no se envió nada nuevo.',
   'fal.earlier-not-known':

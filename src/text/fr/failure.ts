@@ -24,6 +24,7 @@ export const failure = {
   'model.no-references': '{{model}} ne prend pas d’images de référence. C’est possible avec {{others}}.',
   'model.no-extend': '{{model}} ne peut pas prolonger un clip. C’est possible avec {{others}}.',
   'model.gone': 'fal ne propose plus {{model}} pour ce type de clip. Choisis plutôt {{others}}.',
+  'model.picture-count': '{{model}} accepte de {{least}} à {{most}} images de référence.',
   'model.no-option': '{{model}} n’a pas `{{option}}` ici. Enlève cette option et le reste marchera.',
   'model.no-value':
     '{{model}} ne peut pas faire `{{option}}: {{value}}` ici. Le plus proche : `{{nearest}}`.',
@@ -89,6 +90,8 @@ export const failure = {
     'fal n’a pas répondu, et je n’ai pas pu vérifier si la demande est arrivée : le clip a peut-être été créé et facturé. Je continue à interroger fal pendant quelques jours et j’apporte le clip ici s’il apparaît.',
   'fal.not-told-apart':
     'fal n’a pas répondu, et exactement la même chose a été demandée plusieurs fois, donc je ne peux pas dire quelle demande est la tienne : le clip a peut-être été créé et facturé. Les responsables de ce bot peuvent le chercher chez fal.',
+  'fal.not-traceable':
+    'fal n’a pas répondu, et avec {{model}} rien ne me permet d’y retrouver une demande sans image. Le clip a peut-être été créé et facturé, et je ne peux pas le savoir. Réessayer envoie une nouvelle demande, facturée elle aussi.',
   'fal.earlier-found':
     'fal a bien ta première demande. Son clip arrive sur sa propre carte, donc rien de nouveau n’a été envoyé.',
   'fal.earlier-not-known':

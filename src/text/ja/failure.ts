@@ -22,6 +22,7 @@ export const failure = {
   'model.no-extend': '{{model}}は動画を延長できません。{{others}}ならできます。',
   'model.gone':
     'この種類の動画では、falで{{model}}の提供が終了しました。代わりに{{others}}を選んでください。',
+  'model.picture-count': '{{model}}で使える参照画像は{{least}}枚から{{most}}枚です。',
   'model.no-option': 'ここでは{{model}}に`{{option}}`はありません。外せば、残りはそのまま使えます。',
   'model.no-value': 'ここでは{{model}}で`{{option}}: {{value}}`は使えません。最も近いのは`{{nearest}}`です。',
   'model.no-value-but-others':
@@ -88,6 +89,8 @@ export const failure = {
     'falから応答がなく、リクエストが届いたかも確認できませんでした。動画が作られて課金された可能性があります。あと数日は確認を続け、見つかればここに動画を届けます。',
   'fal.not-told-apart':
     'falから応答がなく、まったく同じ内容が複数回リクエストされたため、どれがあなたのものか判断できません。動画が作られて課金された可能性があります。Botの管理者がfalで探せます。',
+  'fal.not-traceable':
+    'falから応答がありません。{{model}}の画像なしのリクエストには目印がないため、falで探すことができません。動画が作られて課金された可能性がありますが、確認できません。もう一度試すと新しいリクエストになり、それも課金されます。',
   'fal.earlier-found':
     '最初のリクエストがfalに見つかりました。動画は元のカードに届くので、新しいリクエストは送っていません。',
   'fal.earlier-not-known':

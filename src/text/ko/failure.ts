@@ -23,6 +23,7 @@ export const failure = {
   'model.no-extend': '{{model}} 모델은 영상을 연장할 수 없어요. {{others}} 모델은 가능해요.',
   'model.gone':
     '이 종류의 영상에는 fal에서 {{model}}을(를) 더 이상 제공하지 않아요. 대신 {{others}} 중에서 골라 주세요.',
+  'model.picture-count': '{{model}} 모델은 참고 이미지를 {{least}}장에서 {{most}}장까지 쓸 수 있어요.',
   'model.no-option': '여기서 {{model}} 모델에는 `{{option}}` 옵션이 없어요. 빼면 나머지는 그대로 돼요.',
   'model.no-value':
     '여기서 {{model}} 모델은 `{{option}}: {{value}}` 설정을 쓸 수 없어요. 가장 가까운 값: `{{nearest}}`.',
@@ -88,6 +89,8 @@ export const failure = {
     'fal에서 응답이 없고 요청이 접수됐는지도 확인하지 못했어요. 영상이 만들어지고 요금이 청구됐을 수도 있어요. 며칠 동안 계속 확인하고, 나타나면 영상을 여기로 가져올게요.',
   'fal.not-told-apart':
     'fal에서 응답이 없고 똑같은 요청이 두 번 이상 있어서 어느 것이 내 요청인지 알 수 없어요. 영상이 만들어지고 요금이 청구됐을 수도 있어요. 봇 운영자가 fal에서 찾아볼 수 있어요.',
+  'fal.not-traceable':
+    'fal에서 응답이 없어요. {{model}} 모델의 이미지 없는 요청은 구별할 표시가 없어서 fal에서 찾을 수 없어요. 영상이 만들어지고 요금이 청구됐을 수도 있지만 확인할 수 없어요. 다시 시도하면 새 요청이 되고 그것도 요금이 청구돼요.',
   'fal.earlier-found': '첫 번째 요청이 fal에 있었어요. 영상은 원래 카드로 오니까 새로 보낸 것은 없어요.',
   'fal.earlier-not-known':
     '첫 번째 요청이 fal에 있는지 지금은 확인할 수 없어서 새로 보낸 것은 없어요. 잠시 후 다시 시도해 주세요.',

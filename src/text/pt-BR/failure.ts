@@ -21,6 +21,7 @@ export const failure = {
   'model.no-references': '{{model}} não aceita imagens de referência. Para isso, use {{others}}.',
   'model.no-extend': '{{model}} não estende clipes. Para isso, use {{others}}.',
   'model.gone': 'O fal não oferece mais o {{model}} para este tipo de clipe. Escolha {{others}}.',
+  'model.picture-count': '{{model}} aceita de {{least}} a {{most}} imagens de referência.',
   'model.no-option': '{{model}} não tem `{{option}}` aqui. Deixe de fora e o resto funciona.',
   'model.no-value':
     '{{model}} não aceita `{{option}}: {{value}}` aqui. O mais próximo que aceita: `{{nearest}}`.',
@@ -85,6 +86,8 @@ export const failure = {
     'O fal não respondeu e não deu para perguntar se ele recebeu o pedido: o clipe pode ter sido feito e cobrado. Vou continuar perguntando por alguns dias e trago o clipe para cá se ele aparecer.',
   'fal.not-told-apart':
     'O fal não respondeu e exatamente a mesma coisa foi pedida mais de uma vez, então não sei dizer qual dos pedidos é o seu: o clipe pode ter sido feito e cobrado. Quem cuida deste bot pode procurá-lo no fal.',
+  'fal.not-traceable':
+    'O fal não respondeu, e com {{model}} não tenho como encontrar lá um pedido sem imagens. O clipe pode ter sido feito e cobrado, e não consigo descobrir. Tentar de novo envia um novo pedido, que também é cobrado.',
   'fal.earlier-found':
     'O fal tem o seu primeiro pedido, sim. O clipe dele chega no próprio cartão, então nada novo foi enviado.',
   'fal.earlier-not-known':

@@ -1,8 +1,8 @@
 import { DiscordAPIError } from 'discord.js';
+import { definitionsOf } from '../../discord/commands/definitions.js';
 import { findDoubles } from '../../discord/commands/double-commands.js';
 import { COMMANDS_DIR, loadCommands } from '../../discord/commands/load-commands.js';
 import { calledBy, compareCommands, type Named } from '../../discord/commands/registration.js';
-import { definitionsOf } from '../../discord/plan.js';
 import { askDiscord, type Discord } from './ask-discord.js';
 import { fail, ok, skip, type Verdict, warn } from './check.js';
 
@@ -16,7 +16,7 @@ export async function checkCommands(discord: Discord): Promise<Verdict<true>> {
     try {
       const { isSame, wanted, present } = await compareCommands({
         rest: discord.rest,
-        commands: definitionsOf(commands),
+        commands: definitionsOf(commands, discord.config.defaultModel),
         scope,
       });
       const known = present.map(calledBy);

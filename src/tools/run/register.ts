@@ -1,23 +1,28 @@
 import { REST } from 'discord.js';
 import type { Config } from '../../config.js';
+import { definitionsOf } from '../../discord/commands/definitions.js';
 import { removeDoubles } from '../../discord/commands/double-commands.js';
 import { COMMANDS_DIR, loadCommands } from '../../discord/commands/load-commands.js';
 import { registerCommands } from '../../discord/commands/registration.js';
 import { startFailure } from '../../discord/gateway/start-failure.js';
-import { definitionsOf } from '../../discord/plan.js';
 import { boundedRest } from '../../discord/rest/rest.js';
 import { isFlipbookError } from '../../errors.js';
 
 /** A person at the terminal won't wait for a longer rate limit. */
 const LONG_MS = 30_000;
 
-async function register({ discordToken, discordApiUrl, registerCommands: scope }: Config): Promise<void> {
+async function register({
+  discordToken,
+  discordApiUrl,
+  registerCommands: scope,
+  defaultModel,
+}: Config): Promise<void> {
   const commands = await loadCommands(COMMANDS_DIR);
   const registration = {
     rest: new REST(
       boundedRest({ api: discordApiUrl, rejectOnRateLimit: ({ retryAfter }) => retryAfter > LONG_MS }),
     ).setToken(discordToken),
-    commands: definitionsOf(commands),
+    commands: definitionsOf(commands, defaultModel),
     scope,
   };
   const act = async () => ({

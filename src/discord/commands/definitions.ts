@@ -1,0 +1,16 @@
+import { type ModelKey, modelKeys } from '../../animation/models.js';
+import type { Command, Commands } from '../plan.js';
+import { modelOption } from './request-options.js';
+
+/** The command definitions to register with Discord, where `defaultModel` makes the requests that name no model. */
+export function definitionsOf(
+  { chat, message }: Commands,
+  defaultModel: ModelKey = modelKeys[0],
+): readonly Command['data'][] {
+  const { name, ...told } = modelOption(defaultModel);
+  const typed = [...chat.values()].map(({ data }) => ({
+    ...data,
+    options: data.options?.map((option) => (option.name === name ? { ...option, ...told } : option)),
+  }));
+  return [...typed, ...[...message.values()].map(({ data }) => data)];
+}
