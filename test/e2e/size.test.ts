@@ -31,6 +31,8 @@ describe('a clip over the upload limit', needing('ffmpeg'), () => {
     expect(attachment.size).toBeGreaterThan(LIMIT_BYTES * 0.85);
     expect(attachment.shown).toBe(true);
     expect(text).toContain('this is a smaller copy');
+    expect(text).toContain('· AI-generated');
+    expect(JSON.stringify(message.components)).toContain('AI-generated: the leaves move in the wind');
     expect(message.buttons.find(({ label }) => label === 'Original')?.url).toMatch(/^http/);
     const { streams } = await readClip(attachment.path);
     expect(streams.map(({ codec_name }) => codec_name).sort()).toEqual(['aac', 'h264']);

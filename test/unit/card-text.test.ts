@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Crop } from '../../src/animation/crop.js';
 import type { AnimationRequest } from '../../src/animation/request.js';
-import { card } from '../../src/discord/cards/card.js';
+import { altTextOf, card } from '../../src/discord/cards/card.js';
 import { aboutDuration } from '../../src/discord/cards/card-text.js';
 import type { Job } from '../../src/jobs/job.js';
 import { picturesOf } from '../../src/jobs/source.js';
@@ -118,6 +118,20 @@ test('the heading shows the requested settings, completed with the defaults, and
   expect(words('accepted', { request })).toContain(
     "-# 4 s · 9:16 · 4k · sound off · seed 5 · without `rain 'now'` · auto-fix · safety tolerance 2 · $1.60",
   );
+});
+
+test('a finished clip says that a model made it, and a preview, which none made, does not', () => {
+  expect(words('delivered as a file')).toContain('**Finished** in 42 s · AI-generated');
+  expect(words('delivered as a link, too large')).toContain('AI-generated');
+  for (const stateName of ['in progress', 'failed, charged']) {
+    expect(words(stateName)).not.toContain('AI-generated');
+  }
+  expect(words('delivered as a file', { isPreview: true })).not.toContain('AI-generated');
+  expect(words('delivered smaller')).toContain('provenance data (C2PA), the copy has lost it.');
+  const altText = (job: Job) => altTextOf(job, textsIn('en'));
+  expect(altText(makeJob(states.delivered))).toBe('AI-generated: The cat yawns');
+  expect(altText(makeJob(states.delivered, { provider: 'renderer' }))).toBe('The cat yawns');
+  expect(altText(makeJob(states.delivered, { request: { prompt: 'x'.repeat(2_000) } }))?.length).toBe(1_024);
 });
 
 const cancel = { by: 'requester', atMs: 1, answer: 'too late' } as const;

@@ -112,7 +112,10 @@ test('the clip comes first, with the prompt as its description', () => {
         {
           type: ComponentType.MediaGallery,
           items: [
-            { media: { url: 'attachment://flipbook-1200000000000000001.mp4' }, description: 'The cat yawns' },
+            {
+              media: { url: 'attachment://flipbook-1200000000000000001.mp4' },
+              description: 'AI-generated: The cat yawns',
+            },
           ],
         },
         { type: ComponentType.TextDisplay },

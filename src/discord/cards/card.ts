@@ -166,17 +166,19 @@ function working(
 /** What the card of a clip also shows: the clip's URL at fal. */
 type ClipContext = CardContext & { readonly address: string | undefined; readonly detail: Detail };
 
-function clip(finished: FinishedClip, { address, detail }: ClipContext): APIComponentInContainer[] {
+function clip(finished: FinishedClip, { texts, address, detail }: ClipContext): APIComponentInContainer[] {
   const { job } = finished;
   const name = attachedName(finished);
   const shown = detail === 'all' ? mediaAddress(address) : undefined;
   const url = name === undefined ? shown : `attachment://${name}`;
-  return url === undefined ? [] : [gallery(url, altTextOf(job), isCovered(job))];
+  return url === undefined ? [] : [gallery(url, altTextOf(job, texts), isCovered(job))];
 }
 
-/** The clip's alternative text. */
-export function altTextOf({ request }: Job): string | undefined {
-  return shorten(oneLine(request.prompt), MAX_ALT_TEXT) || undefined;
+/** The clip's alternative text, which says that a model made it. */
+export function altTextOf(job: Job, { t }: Texts): string | undefined {
+  const prompt = oneLine(job.request.prompt);
+  const made = isFree(job) ? [] : [t('card.ai-made')];
+  return shorten([...made, ...(prompt === '' ? [] : [prompt])].join(': '), MAX_ALT_TEXT) || undefined;
 }
 
 /** Why this is not the original file, by the form of the delivery. */
@@ -196,7 +198,8 @@ function done(
   const isLink = attachedName(finished) === undefined;
   const reason = isFree(job) && isLink ? 'end.preview-not-brought' : FORM_REASONS[as];
   const duration = sentence('duration.seconds', { seconds: Math.round(tookMs / 1000) });
-  const lines = [t('end.finished-in', { duration })];
+  const made = isFree(job) ? [] : [t('card.ai-made')];
+  const lines = [[t('end.finished-in', { duration }), ...made].join(' · ')];
   if (reason !== undefined) lines.push(`-# ${t(reason)}`);
   if (job.cancel !== undefined) {
     lines.push(`-# ${notCancelledLine(job, texts)}`);

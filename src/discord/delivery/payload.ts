@@ -2,6 +2,7 @@ import { openAsBlob } from 'node:fs';
 import { ComponentType } from 'discord.js';
 import type { Job } from '../../jobs/job.js';
 import type { Clip, Way } from '../../jobs/ports.js';
+import { textsFor } from '../../text/texts.js';
 import { altTextOf, type Preview } from '../cards/card.js';
 import type { Detail } from '../cards/card-details.js';
 import { clipName } from '../cards/finished-clip.js';
@@ -54,7 +55,7 @@ export async function payloadOf(
     }));
     return { body: { ...message, attachments }, files };
   }
-  const description = detail === 'all' ? altTextOf(job) : undefined;
+  const description = detail === 'all' ? altTextOf(job, textsFor(job.replyTo)) : undefined;
   const form = new FormData();
   form.append(
     'payload_json',

@@ -5,6 +5,7 @@ export const card = {
     '🧪 Vom eingebauten Renderer, der schwenkt und zoomt: kein Konto, keine Kosten, kein Ton.',
   'card.free': 'kostenlos',
   'card.cost-estimated': '{{cost}} (geschätzt)',
+  'card.ai-made': 'KI-generiert',
   'card.asked': 'angefragt {{when}}',
   'card.picture': 'Das Bild',
   'card.first-picture': 'Das erste Bild',
@@ -65,7 +66,7 @@ export const card = {
   'end.finished-in': '✅ **Fertig** in {{duration}}',
   'end.original': 'Original',
   'end.smaller-copy':
-    'Die Datei war größer, als hier hochgeladen werden darf, deshalb ist das eine kleinere Kopie.',
+    'Die Datei war größer, als hier hochgeladen werden darf, deshalb ist das eine kleinere Kopie. Falls das Original Herkunftsdaten (C2PA) enthält, fehlen sie hier.',
   'end.too-large':
     'Die Datei ist größer, als hier hochgeladen werden darf, deshalb kommt sie direkt von fal. Speichere sie über den Link.',
   'end.no-copy':

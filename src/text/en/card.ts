@@ -5,6 +5,7 @@ export const card = {
     '🧪 Drawn by the built-in renderer, which only pans and zooms: no account, no charge, no sound.',
   'card.free': 'free',
   'card.cost-estimated': '{{cost}} (estimated)',
+  'card.ai-made': 'AI-generated',
   'card.asked': 'asked {{when}}',
   'card.picture': 'The picture',
   'card.first-picture': 'The first picture',
@@ -61,7 +62,8 @@ export const card = {
   'end.finished': '✅ **Finished**',
   'end.finished-in': '✅ **Finished** in {{duration}}',
   'end.original': 'Original',
-  'end.smaller-copy': 'The file was over the upload limit here, so this is a smaller copy.',
+  'end.smaller-copy':
+    'The file was over the upload limit here, so this is a smaller copy. If the original carries provenance data (C2PA), the copy has lost it.',
   'end.too-large':
     'The file is over the upload limit here, so the clip plays from fal. Use the link to save it.',
   'end.no-copy': "I couldn't copy the file here, so the clip plays from fal. Use the link to save it.",

@@ -5,6 +5,7 @@ export const card = {
     '🧪 La dibuja el renderizador integrado, que solo mueve la imagen y hace zoom: sin cuenta, sin factura y sin sonido.',
   'card.free': 'gratis',
   'card.cost-estimated': '{{cost}} (estimado)',
+  'card.ai-made': 'Generado con IA',
   'card.asked': 'pedido {{when}}',
   'card.picture': 'La imagen',
   'card.first-picture': 'La primera imagen',
@@ -65,7 +66,7 @@ export const card = {
   'end.finished-in': '✅ **Listo** en {{duration}}',
   'end.original': 'Original',
   'end.smaller-copy':
-    'El archivo superaba el límite de subida de aquí, así que esta es una copia más pequeña.',
+    'El archivo superaba el límite de subida de aquí, así que esta es una copia más pequeña. Si el original lleva datos de procedencia (C2PA), aquí se perdieron.',
   'end.too-large':
     'El archivo supera el límite de subida de aquí, así que se muestra desde fal. Guárdalo desde el enlace.',
   'end.no-copy': 'No se pudo copiar el archivo aquí, así que se muestra desde fal. Guárdalo desde el enlace.',

@@ -5,6 +5,7 @@ export const card = {
     '🧪 Créé par le moteur de rendu intégré, qui déplace et zoome l’image : ni compte, ni facture, ni son.',
   'card.free': 'gratuit',
   'card.cost-estimated': '{{cost}} (estimation)',
+  'card.ai-made': 'Généré par IA',
   'card.asked': 'demandé {{when}}',
   'card.picture': 'L’image',
   'card.first-picture': 'La première image',
@@ -66,7 +67,7 @@ export const card = {
   'end.finished-in': '✅ **Terminé** en {{duration}}',
   'end.original': 'Original',
   'end.smaller-copy':
-    'Le fichier dépassait la taille maximale d’envoi ici, voici donc une copie plus légère.',
+    'Le fichier dépassait la taille maximale d’envoi ici, voici donc une copie plus légère. Si l’original contient des données de provenance (C2PA), elles manquent ici.',
   'end.too-large':
     'Le fichier dépasse la taille maximale d’envoi ici, il est donc affiché depuis fal. Enregistre-le depuis le lien.',
   'end.no-copy':

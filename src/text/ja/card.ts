@@ -5,6 +5,7 @@ export const card = {
     '🧪 パンとズームだけの内蔵レンダラーで作ります。アカウントも料金も不要で、音声はつきません。',
   'card.free': '無料',
   'card.cost-estimated': '{{cost}}（見込み）',
+  'card.ai-made': 'AI生成',
   'card.asked': '{{when}}にリクエスト',
   'card.picture': '画像',
   'card.first-picture': '最初の画像',
@@ -62,7 +63,8 @@ export const card = {
   'end.finished': '✅ **完成しました**',
   'end.finished-in': '✅ {{duration}}で**完成しました**',
   'end.original': 'オリジナル',
-  'end.smaller-copy': 'ファイルがここのアップロード上限を超えたため、これはサイズを小さくしたコピーです。',
+  'end.smaller-copy':
+    'ファイルがここのアップロード上限を超えたため、これはサイズを小さくしたコピーです。オリジナルに来歴情報（C2PA）があっても、コピーには残りません。',
   'end.too-large':
     'ファイルがここのアップロード上限を超えたため、falから表示しています。リンクから保存してください。',
   'end.no-copy':

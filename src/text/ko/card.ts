@@ -5,6 +5,7 @@ export const card = {
     '🧪 화면 이동과 확대만 하는 내장 렌더러로 만들어요. 계정도 요금도 필요 없고, 소리는 없어요.',
   'card.free': '무료',
   'card.cost-estimated': '{{cost}}(예상)',
+  'card.ai-made': 'AI 생성',
   'card.asked': '{{when}}에 요청',
   'card.picture': '이미지',
   'card.first-picture': '첫 번째 이미지',
@@ -62,7 +63,8 @@ export const card = {
   'end.finished': '✅ **완성됐어요**',
   'end.finished-in': '✅ {{duration}} 만에 **완성됐어요**',
   'end.original': '원본',
-  'end.smaller-copy': '파일이 여기 업로드 제한보다 커서 용량을 줄인 사본이에요.',
+  'end.smaller-copy':
+    '파일이 여기 업로드 제한보다 커서 용량을 줄인 사본이에요. 원본에 출처 정보(C2PA)가 있어도 사본에는 남지 않아요.',
   'end.too-large': '파일이 여기 업로드 제한보다 커서 fal에서 불러와 보여 드려요. 링크에서 저장하세요.',
   'end.no-copy': '파일을 여기로 복사하지 못해서 fal에서 불러와 보여 드려요. 링크에서 저장하세요.',
   'end.preview-not-brought':

@@ -5,6 +5,7 @@ export const card = {
     '🧪 Feita pelo renderizador integrado, que só move a imagem e dá zoom: sem conta, sem cobrança e sem som.',
   'card.free': 'grátis',
   'card.cost-estimated': '{{cost}} (estimado)',
+  'card.ai-made': 'Gerado por IA',
   'card.asked': 'pedido {{when}}',
   'card.picture': 'A imagem',
   'card.first-picture': 'A primeira imagem',
@@ -63,7 +64,8 @@ export const card = {
   'end.finished': '✅ **Pronto**',
   'end.finished-in': '✅ **Pronto** em {{duration}}',
   'end.original': 'Original',
-  'end.smaller-copy': 'O arquivo passava do limite de envio daqui, então esta é uma cópia menor.',
+  'end.smaller-copy':
+    'O arquivo passava do limite de envio daqui, então esta é uma cópia menor. Se o original tem dados de procedência (C2PA), aqui eles se perderam.',
   'end.too-large':
     'O arquivo passa do limite de envio daqui, então aparece direto do fal. Salve-o pelo link.',
   'end.no-copy': 'Não deu para copiar o arquivo para cá, então ele aparece direto do fal. Salve-o pelo link.',
