@@ -24,7 +24,7 @@ test('the bot looks by itself: operators hear of what fal retires, and what is g
   );
   expect(refusal.ephemeral).toBe(true);
   expect(refusal.text).toContain(
-    'fal no longer offers Veo 3.1 Lite for this kind of clip. Please choose Veo 3.1 or Veo 3.1 Fast instead.',
+    'fal no longer offers Veo 3.1 Lite for this kind of clip. Please choose Veo 3.1, Veo 3.1 Fast, or Gemini Omni Flash 1.1 instead.',
   );
   expect(fal.posts()).toBe(0);
 

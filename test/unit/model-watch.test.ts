@@ -104,8 +104,11 @@ test('a request for a model that is gone is refused with what replaces it', () =
   expect(refusalWith()).not.toThrow();
   expect(refusalWith(FAST_IMAGE)).not.toThrow();
   expect(refusalWith(IMAGE)).toThrow(
-    'fal no longer offers Veo 3.1 for this kind of clip. Please choose Veo 3.1 Fast or Veo 3.1 Lite instead.',
+    'fal no longer offers Veo 3.1 for this kind of clip. Please choose Veo 3.1 Fast, Veo 3.1 Lite, or Gemini Omni Flash 1.1 instead.',
   );
-  expect(refusalWith(IMAGE, FAST_IMAGE)).toThrow('Please choose Veo 3.1 Lite instead.');
-  expect(refusalWith(IMAGE, FAST_IMAGE, LITE_IMAGE)).toThrow('Veo 3.1 is no longer available here.');
+  expect(refusalWith(IMAGE, FAST_IMAGE)).toThrow(
+    'Please choose Veo 3.1 Lite or Gemini Omni Flash 1.1 instead.',
+  );
+  const omni = 'google/gemini-omni-flash/v1.1/image-to-video';
+  expect(refusalWith(IMAGE, FAST_IMAGE, LITE_IMAGE, omni)).toThrow('Veo 3.1 is no longer available here.');
 });
