@@ -9,7 +9,9 @@ export type Edit = { readonly body: string; readonly atMs: number };
 export type WriterWorld = {
   readonly writer: MessageWriter<string>;
   readonly edits: readonly Edit[];
-  /** The most edits that were in flight at once. */
+  /** The bodies that were drawn. */
+  readonly looks: readonly string[];
+  /** The most edits that were under way at once. */
   readonly mostInFlight: () => number;
   /** Milliseconds since the start. */
   readonly now: () => number;
@@ -29,11 +31,16 @@ export function startWriter({
 } = {}): WriterWorld {
   const startMs = Date.now();
   const edits: Edit[] = [];
+  const looks: string[] = [];
   let inFlight = 0;
   let mostInFlight = 0;
   const now = () => Date.now() - startMs;
   const writer = createMessageWriter<string>({
     minGapMs: defaultTimings.editGapMs,
+    seen: (body) => {
+      looks.push(body);
+      return body;
+    },
     send: async (body) => {
       const refusal = answer(edits.length);
       edits.push({ body, atMs: now() });
@@ -44,7 +51,7 @@ export function startWriter({
       if (refusal !== undefined) throw refusal;
     },
   });
-  return { writer, edits, mostInFlight: () => mostInFlight, now };
+  return { writer, edits, looks, mostInFlight: () => mostInFlight, now };
 }
 
 /** Advances the clock by `ms` and runs everything due in that time. */

@@ -32,6 +32,15 @@ test('of the waiting bodies, only the latest is sent', async () => {
   ]);
 });
 
+test('a body that is replaced before its turn is never drawn', async () => {
+  const { writer, looks } = startWriter();
+  for (const body of ['one', 'two', 'three']) writer.write(body, 'change');
+  await pass(0);
+  for (const body of ['four', 'five']) writer.write(body, 'news');
+  await pass(60_000);
+  expect(looks).toEqual(['three', 'five']);
+});
+
 test('a second edit waits for the first, however long that takes', async () => {
   const { writer, edits, mostInFlight } = startWriter({ editMs: 10_000 });
   writer.write('one', 'change');

@@ -97,12 +97,24 @@ function drawn(job: Job, context: CardContext, moment: CardMoment, detail: Detai
   return cardBody(COLORS.working, [...head, ...working(shown.job, context, moment)]);
 }
 
-/** {@link card} at each level of detail. */
+/** {@link card} in each detail, each drawn when it is first read. */
 export function cardBodies(job: Job, context: CardContext, moment: CardMoment = {}): CardBodies {
+  const bodies = new Map<Detail, CardBody>();
+  const bodyIn = (detail: Detail): CardBody => {
+    const body = bodies.get(detail) ?? card(job, context, moment, detail);
+    bodies.set(detail, body);
+    return body;
+  };
   return {
-    all: card(job, context, moment),
-    'own words': card(job, context, moment, 'own words'),
-    'one sentence': card(job, context, moment, 'one sentence'),
+    get all() {
+      return bodyIn('all');
+    },
+    get 'own words'() {
+      return bodyIn('own words');
+    },
+    get 'one sentence'() {
+      return bodyIn('one sentence');
+    },
   };
 }
 

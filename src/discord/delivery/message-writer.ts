@@ -28,14 +28,17 @@ export type MessageWriter<Body> = {
 /** Creates a writer over `send`. When `send` reports that the message is unreachable, the writer stops. */
 export function createMessageWriter<Body>({
   send,
+  seen,
   minGapMs,
 }: {
   readonly send: (body: Body) => Promise<void>;
+  /** What a reader sees of a body. Asked only when the body's turn has come; what looks the same is not sent again. */
+  readonly seen: (body: Body) => unknown;
   /** The minimum gap between edits; for news it doubles with every edit. */
   readonly minGapMs: number;
 }): MessageWriter<Body> {
   let waiting: Waiting<Body> | undefined;
-  let latest: Body | undefined;
+  let latest: unknown;
   let timer: NodeJS.Timeout | undefined;
   let inFlight: Promise<void> | undefined;
   let isSilent = false;
@@ -67,12 +70,13 @@ export function createMessageWriter<Body>({
     if (waiting === undefined) return;
     const next = waiting;
     waiting = undefined;
-    if (isDeepStrictEqual(next.body, latest)) return;
+    const look = seen(next.body);
+    if (isDeepStrictEqual(look, latest)) return;
     edits += 1;
     editedAtMs = performance.now();
     try {
       await send(next.body);
-      latest = next.body;
+      latest = look;
       denials = 0;
     } catch (error) {
       const again = afterFault(next, error);

@@ -77,6 +77,7 @@ export function createPresenter({
     const before = known === undefined ? Promise.resolve() : discard(known);
     const writer = createMessageWriter<Drawing>({
       minGapMs: timings.editGapMs,
+      seen: ({ plain, illustrated }) => (illustrated ?? plain).all,
       send: async (drawing) => {
         await before;
         try {
