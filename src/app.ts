@@ -4,7 +4,7 @@ import path from 'node:path';
 import { REST } from 'discord.js';
 import type { Logger } from 'pino';
 import { type Config, isDiscordItself } from './config.js';
-import { createAcknowledge } from './discord/ack/acknowledge.js';
+import { createAcknowledge, createFirstAnswerRest } from './discord/ack/acknowledge.js';
 import { ANSWER_MS } from './discord/ack/first-answer.js';
 import { definitionsOf } from './discord/commands/definitions.js';
 import { COMMANDS_DIR, loadCommands } from './discord/commands/load-commands.js';
@@ -179,7 +179,11 @@ export async function startApp({
       isRetiring: (endpointId) => statusOf(endpointId) !== 'active',
       defaultModel: config.defaultModel,
     },
-    acknowledge: createAcknowledge({ apiUrl: config.discordApiUrl, answerMs, log }),
+    acknowledge: createAcknowledge({
+      rest: createFirstAnswerRest(config.discordApiUrl, answerMs),
+      answerMs,
+      log,
+    }),
     answerMs,
     edits,
     retryMs: timings.retryMs,

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ApplicationCommandOptionType, ApplicationCommandType, REST } from 'discord.js';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { createAcknowledge } from '../../src/discord/ack/acknowledge.js';
+import { createAcknowledge, createFirstAnswerRest } from '../../src/discord/ack/acknowledge.js';
 import { ANSWER_MS } from '../../src/discord/ack/first-answer.js';
 import { registerCommands } from '../../src/discord/commands/registration.js';
 import { promptReference } from '../../src/discord/custom-id.js';
@@ -155,7 +155,11 @@ async function startSuggesting(complete: Complete) {
     commands: { chat: new Map([['tea', command]]), message: new Map() },
     // This command uses none.
     services: z.custom<Services>().parse({}),
-    acknowledge: createAcknowledge({ apiUrl: discord.apiUrl, answerMs: ANSWER_MS, log: silentLog }),
+    acknowledge: createAcknowledge({
+      rest: createFirstAnswerRest(discord.apiUrl, ANSWER_MS),
+      answerMs: ANSWER_MS,
+      log: silentLog,
+    }),
     answerMs: ANSWER_MS,
     edits: rest,
     retryMs: 10,

@@ -21,41 +21,48 @@ export type Acknowledged = {
   readonly messageId?: string | undefined;
 };
 
+/** What a first answer needs to know of its interaction. */
+type Answerable = Pick<Interaction, 'id' | 'token' | 'createdTimestamp'>;
+
 /** Sends the first answer to an interaction. None of these rejects. */
 export type Acknowledge = {
   /** "Thinking…". */
   readonly defer: (
-    interaction: Interaction,
+    interaction: Answerable,
     options: { readonly isPrivate: boolean },
   ) => Promise<Acknowledged>;
   /** Answers a button press: the message stays as it is, and the new token can edit it. */
-  readonly deferUpdate: (interaction: Interaction) => Promise<Acknowledged>;
+  readonly deferUpdate: (interaction: Answerable) => Promise<Acknowledged>;
   /** Answers with a sentence that only the member sees. */
-  readonly refuse: (interaction: Interaction, sentence: string) => Promise<Acknowledged>;
+  readonly refuse: (interaction: Answerable, sentence: string) => Promise<Acknowledged>;
   /** Opens a form. A submitted form can't open another. */
-  readonly open: (interaction: Interaction, modal: Modal) => Promise<Acknowledged>;
+  readonly open: (interaction: Answerable, modal: Modal) => Promise<Acknowledged>;
   /** Suggests values for the option being typed. Sent once, because the next letter asks again. */
   readonly suggest: (interaction: AutocompleteInteraction, choices: readonly Choice[]) => Promise<void>;
 };
 
-/** Creates the {@link Acknowledge}, with a separate REST client that no queue and no upload can block. */
+/** Creates a REST client for first answers alone, that no queue and no upload can block. */
+export function createFirstAnswerRest(apiUrl: string, answerMs: number): REST {
+  return new REST(
+    boundedRest({ api: apiUrl, timeout: answerMs, retries: 0, rejectOnRateLimit: () => true }),
+  );
+}
+
+/** Creates the {@link Acknowledge}. */
 export function createAcknowledge({
-  apiUrl,
+  rest,
   answerMs,
   log,
 }: {
-  readonly apiUrl: string;
+  readonly rest: REST;
   /** How old an interaction may be when it is answered. */
   readonly answerMs: number;
   readonly log: Log;
 }): Acknowledge {
-  const rest = new REST(
-    boundedRest({ api: apiUrl, timeout: answerMs, retries: 0, rejectOnRateLimit: () => true }),
-  );
   const lateness = createLateness();
 
   async function answer(
-    interaction: Interaction,
+    interaction: Answerable,
     body: RESTPostAPIInteractionCallbackJSONBody,
   ): Promise<Acknowledged> {
     const route = Routes.interactionCallback(interaction.id, interaction.token);
@@ -115,6 +122,6 @@ const callbackSchema = z
   .object({ interaction: z.object({ response_message_id: z.string().optional() }).optional() })
   .catch({});
 
-function factsOf({ id, createdTimestamp }: Interaction, err: unknown): Record<string, unknown> {
+function factsOf({ id, createdTimestamp }: Answerable, err: unknown): Record<string, unknown> {
   return { interactionId: id, ageMs: Date.now() - createdTimestamp, err };
 }

@@ -4,18 +4,21 @@ import { type CardBody, noticeCard } from '../components.js';
 import { untilAccepted } from '../rest/until-accepted.js';
 import type { Served } from './interaction-facts.js';
 
+/** What an answer needs to know of its interaction. */
+type Answerable = Pick<Served, 'applicationId' | 'token'>;
+
 /** Timeout of one try. */
 const ANSWER_MS = 15_000;
 
 /** Answers after the first one. Each is retried after temporary faults and finally rejects. */
 export type LaterAnswers = {
   /** Replaces "thinking…", or the message that the button is on, with `body`. */
-  readonly change: (interaction: Served, body: CardBody) => Promise<void>;
+  readonly change: (interaction: Answerable, body: CardBody) => Promise<void>;
   /** Sends a message that only the member sees, and leaves the original one as it is. */
-  readonly whisper: (interaction: Served, content: string) => Promise<void>;
+  readonly whisper: (interaction: Answerable, content: string) => Promise<void>;
   /** Withdraws "thinking…", which was public unless `isPrivate`, and tells only the member why. */
   readonly takeBack: (
-    interaction: Served,
+    interaction: Answerable,
     answer: { readonly isPrivate: boolean; readonly content: string },
   ) => Promise<void>;
 };
