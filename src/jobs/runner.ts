@@ -97,8 +97,8 @@ export function createRunner({
   const others: OtherJobs = {
     jobOf: async (id) => (await store.get(id))?.job,
     holderOf: store.holderOf,
-    // Of all processes: this process has only some of the jobs.
-    haveSentTheLike: async (job) => (await store.listOpen()).some((other) => maySendTheLike(job, other)),
+    // Of all processes: this one's are only a part of them.
+    withTheLike: async (job) => (await store.listOpen()).filter((other) => maySendTheLike(job, other)),
     takeUp: async ({ id }, requestId) => {
       const job = await changeJob(id, { kind: 'found', requestId });
       // It was closed, so nobody owns it yet. If this claim fails, the next renewal claims it.

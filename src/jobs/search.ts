@@ -62,7 +62,8 @@ export async function lookFor(
     }
     const [found, second] = free;
     if (found === undefined) return { kind: 'absent' };
-    const isCertain = 'requestId' in by || (second === undefined && !(await others.haveSentTheLike(job)));
+    const isCertain =
+      'requestId' in by || (second === undefined && (await others.withTheLike(job)).length === 0);
     return isCertain ? found : { kind: 'not told apart' };
   } catch (error) {
     if (!isFlipbookError(error, 'PROVIDER_UNAVAILABLE', 'PROVIDER_LOCKED', 'STORE_UNAVAILABLE')) throw error;

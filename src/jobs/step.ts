@@ -32,8 +32,8 @@ export type OtherJobs = {
   readonly jobOf: (id: string) => Promise<Job | undefined>;
   /** The id of the job that holds a request of the provider's. */
   readonly holderOf: (requestId: string) => Promise<string | undefined>;
-  /** True when a request with this job's input may belong to another job, whose request is also unknown. */
-  readonly haveSentTheLike: (job: Job) => Promise<boolean>;
+  /** The open jobs that a request with this job's input may belong to as well: theirs is not known either. */
+  readonly withTheLike: (job: Job) => Promise<readonly Job[]>;
   /** Resumes an ended job whose request was found. Resolves with false when another job holds the request. */
   readonly takeUp: (job: JobIn<'failed'>, requestId: string) => Promise<boolean>;
 };

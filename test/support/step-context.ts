@@ -61,7 +61,7 @@ export function stepContext({
     others: {
       jobOf: async () => undefined,
       holderOf: async () => undefined,
-      haveSentTheLike: async () => false,
+      withTheLike: async () => [],
       takeUp: unexpected,
       ...others,
     },

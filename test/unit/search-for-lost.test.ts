@@ -102,7 +102,7 @@ test.each<[string, Partial<StepContext['others']>, readonly { requestId: string 
   ['one of another job', { holderOf: async () => 'another' }, FOUND, 'fal.not-listed'],
   ['its own', { holderOf: async () => '1200000000000000001' }, FOUND, 'submitted'],
   ['two that fit', {}, [...FOUND, { requestId: 'req-10' }], 'fal.not-told-apart'],
-  ['one that another job may have sent', { haveSentTheLike: async () => true }, FOUND, 'fal.not-told-apart'],
+  ['one that another job may have sent', { withTheLike: async () => [ended()] }, FOUND, 'fal.not-told-apart'],
   [
     'two, of which one is of another job',
     { holderOf: async (id) => (id === 'req-10' ? 'another' : undefined) },
@@ -121,9 +121,13 @@ function ended(change: Partial<NonNullable<JobIn<'failed'>['state']['search']>> 
   return isIn(job, 'failed') ? job : expect.fail();
 }
 
-/** Keeps searching until that is over, or the request is found. */
-async function searchOn(job: JobIn<'failed'>, find: VideoProvider['find']): Promise<Job> {
-  const context = stepContext({ provider: { find } });
+/** Looks again until that is over, or the request is found. */
+async function searchOn(
+  job: JobIn<'failed'>,
+  find: VideoProvider['find'],
+  others: Partial<StepContext['others']> = {},
+): Promise<Job> {
+  const context = stepContext({ provider: { find }, others });
   let next: Job | undefined = job;
   for (let looks = 0; next !== undefined && isIn(next, 'failed') && isSearching(next); looks += 1) {
     if (looks === MOST_LOOKS) expect.fail('The search does not end');
@@ -155,7 +159,16 @@ test('after three days the search is over', async () => {
   expect(Math.round((Date.now() - endedAt) / HOUR_MS)).toBe(72);
 });
 
-test('only an answered search counts', async () => {
+test('who has looked for the last time stays as long as another may find what it has sent', async () => {
+  const endedAt = Date.now();
+  const rivals = [ended(), ended({ looks: 99 }), makeJob(states.uncertain)];
+  const withTheLike = async () => (Date.now() - endedAt < 90 * HOUR_MS ? rivals : [ended({ looks: 99 })]);
+  const job = await searchOn(ended(), async () => [], { withTheLike });
+  expect(job.state).toMatchObject({ phase: 'failed', search: { isOver: true } });
+  expect(Date.now() - endedAt).toBeGreaterThan(90 * HOUR_MS);
+});
+
+test('only a look that was answered is one', async () => {
   const endedAt = Date.now();
   const job = await searchOn(ended(), async () => (Date.now() - endedAt < 100 * HOUR_MS ? away() : FOUND));
   expect(job.state.phase).toBe('submitted');

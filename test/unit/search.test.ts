@@ -35,7 +35,7 @@ test('a request is found, with whether its clip exists', async () => {
 test("a request that another job holds is ignored, and the job's own is certain", async () => {
   expect(await found([{ requestId: 'r' }], heldBy({ r: 'another' }))).toEqual({ kind: 'absent' });
   const two = [{ requestId: 'q' }, { requestId: 'r' }];
-  expect(await found(two, { ...heldBy({ r: job.id }), haveSentTheLike: async () => true })).toMatchObject({
+  expect(await found(two, { ...heldBy({ r: job.id }), withTheLike: async () => [job] })).toMatchObject({
     kind: 'found',
     requestId: 'r',
   });
@@ -45,7 +45,7 @@ test('of several that may be it, none is chosen, and none that may be another jo
   const two = [{ requestId: 'q' }, { requestId: 'r' }];
   expect(await found(two)).toEqual({ kind: 'not told apart' });
   expect(await found(two, heldBy({ q: 'another' }))).toMatchObject({ kind: 'found', requestId: 'r' });
-  const like = { haveSentTheLike: async () => true };
+  const like = { withTheLike: async () => [job] };
   expect(await found([{ requestId: 'r' }], like)).toEqual({ kind: 'not told apart' });
   expect(await found([{ requestId: 'r' }], like, { requestId: 'r' })).toMatchObject({ kind: 'found' });
   expect(await found(two, {}, { requestId: 'q' })).toMatchObject({ kind: 'found', requestId: 'q' });

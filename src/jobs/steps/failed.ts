@@ -1,7 +1,8 @@
+import { isFlipbookError } from '../../errors.js';
 import type { JobIn } from '../job.js';
 import { look } from '../search.js';
-import { changed, type Step, type StepResult, UNCHANGED } from '../step.js';
-import { agoMs } from '../timings.js';
+import { changed, type Step, type StepContext, type StepResult, UNCHANGED } from '../step.js';
+import { agoMs, type Timings } from '../timings.js';
 import { backToSubmitted } from '../to-submitted.js';
 import { isSearching, move, type SearchingJob } from '../transitions.js';
 import { wait } from '../wait.js';
@@ -24,8 +25,12 @@ export const conclude: Step<JobIn<'failed'>> = (job, context) =>
 const lookAgain: Step<SearchingJob> = async (job, context) => {
   const { timings, patience, log, signal } = context;
   const { search } = job.state;
-  const gapMs = timings.lateLooksMs[search.looks];
-  if (gapMs === undefined || job.removed !== undefined) return searched(job, { ...search, isOver: true });
+  if (isDone(job, timings)) {
+    if (!(await isAwaited(job, context))) return searched(job, { ...search, isOver: true });
+    await wait(patience.pauseMs(LOOKING_AGAIN, UNANSWERED_PAUSE_MS), signal);
+    return UNCHANGED;
+  }
+  const gapMs = timings.lateLooksMs[search.looks] ?? 0;
   // Never longer than the gap, whatever the clock says.
   await wait(Math.max(0, gapMs - agoMs(search.lookedAtMs)), signal);
   const finding = await look(job, context);
@@ -39,6 +44,25 @@ const lookAgain: Step<SearchingJob> = async (job, context) => {
   }
   return searched(job, { ...search, looks: search.looks + 1, lookedAtMs: Date.now() });
 };
+
+/** True when the job itself has nothing more to look for. */
+function isDone({ state, removed }: SearchingJob, { lateLooksMs }: Timings): boolean {
+  return removed !== undefined || state.search.looks >= lateLooksMs.length;
+}
+
+/**
+ * True while another job may still find what this one has sent: it must see that it can't tell them apart, and it sees
+ * only open jobs. When none is left that looks, all of them end.
+ */
+async function isAwaited(job: SearchingJob, { others, timings }: StepContext): Promise<boolean> {
+  try {
+    const alike = await others.withTheLike(job);
+    return alike.some((other) => !isSearching(other) || !isDone(other, timings));
+  } catch (error) {
+    if (!isFlipbookError(error, 'STORE_UNAVAILABLE')) throw error;
+    return true;
+  }
+}
 
 function searched(job: SearchingJob, search: SearchingJob['state']['search']): StepResult {
   return changed(move(job, { ...job.state, search }));
