@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { faults } from './simulate/faults.js';
 import { simulateSeed } from './simulate/simulate-seed.js';
 
-const HELP = `npm run simulate [-- --seeds N --seed S --hours H]
+const HELP = `npm run simulate [-- --seeds N --seed S --hours H --workers W]
 
 Runs the real runner, steps, store and cards on a simulated clock, fal and Discord, with one to three processes on one
 store. Each seed is another story of crashes, pauses, lost answers, presses and clock jumps; the same seed tells the
@@ -16,6 +16,7 @@ same story again.
   --seeds N   how many seeds (default 2000), from --seed on
   --seed S    the first seed (default 1); alone, it prints that one story
   --faults    puts one mistake after the other into the processes, and says by which seed each was found
+  --workers W how many threads share the work (default: one for each core)
   --hours H   the longest a story may take, in simulated hours (default 6)
 
 The exit code is 1 when a promise was broken: the stories of the first three such seeds are printed.`;
@@ -65,6 +66,7 @@ function readCommandLine() {
         seed: { type: 'string' },
         faults: { type: 'boolean', default: false },
         hours: { type: 'string', default: '6' },
+        workers: { type: 'string', default: String(availableParallelism()) },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -79,6 +81,7 @@ function readCommandLine() {
       first: wholeNumber('--seed', values.seed ?? '1'),
       count: isOne ? 1 : wholeNumber('--seeds', values.seeds ?? '2000'),
       hours: wholeNumber('--hours', values.hours),
+      workers: isOne ? 1 : wholeNumber('--workers', values.workers),
     };
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
@@ -90,19 +93,21 @@ function readCommandLine() {
  * Prints a table of all known faults, each with the first seed that finds it. The exit code is 1 when one is not found.
  */
 async function tellFaults({ first, count, ...options }: z.infer<typeof chunkSchema>): Promise<void> {
-  for (const { name, put } of faults) {
+  for (const fault of faults) {
     let found: string | undefined;
     let seed = first;
     for (; found === undefined && seed < first + count; seed += 1) {
-      [found] = (await simulateSeed({ seed, ...options, change: put })).violations;
+      [found] = (await simulateSeed({ seed, ...options, fault })).violations;
     }
-    console.log(`${name}: ${found === undefined ? 'not found' : `found by seed ${seed - 1} (${found})`}`);
+    console.log(
+      `${fault.name}: ${found === undefined ? 'not found' : `found by seed ${seed - 1} (${found})`}`,
+    );
     if (found === undefined) process.exitCode = 1;
   }
 }
 
 async function main(): Promise<void> {
-  const { isOne, hasFaults, first, count, hours } = readCommandLine();
+  const { isOne, hasFaults, first, count, hours, workers } = readCommandLine();
   const dir = mkdtempSync(path.join(tmpdir(), 'flipbook-simulate-'));
   const clipFile = { path: path.join(dir, 'clip.mp4'), sizeBytes: 4 };
   writeFileSync(clipFile.path, 'clip');
@@ -145,10 +150,14 @@ async function main(): Promise<void> {
       give();
     });
 
-  await Promise.all(Array.from({ length: isOne ? 1 : availableParallelism() }, work));
+  await Promise.all(Array.from({ length: workers }, work));
   rmSync(dir, { recursive: true, force: true });
   const seconds = ((performance.now() - began) / 1_000).toFixed(0);
-  console.log(`${simulated} seeds, ${jobs} jobs, ${seconds} s: ${broken} broke a promise`);
+  const { user, system } = process.cpuUsage();
+  const cpuSeconds = ((user + system) / 1_000_000).toFixed(0);
+  console.log(
+    `${simulated} seeds, ${jobs} jobs, ${seconds} s (${cpuSeconds} s of CPU): ${broken} broke a promise`,
+  );
   process.exitCode = broken === 0 ? 0 : 1;
 }
 

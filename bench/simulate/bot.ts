@@ -1,11 +1,18 @@
+import { createAcknowledge } from '../../src/discord/ack/acknowledge.js';
+import { ANSWER_MS } from '../../src/discord/ack/first-answer.js';
 import { createDelivery } from '../../src/discord/delivery/delivery.js';
 import { createPresenter } from '../../src/discord/delivery/presenter.js';
 import { createSendMessage } from '../../src/discord/delivery/send-message.js';
 import { createWays } from '../../src/discord/delivery/ways.js';
+import { createLaterAnswers } from '../../src/discord/interactions/later-answers.js';
+import { startJob, storeBudgetMs } from '../../src/discord/interactions/start-job.js';
 import { FlipbookError } from '../../src/errors.js';
+import type { AcceptedRequest } from '../../src/jobs/accept.js';
+import type { InteractionFacts } from '../../src/jobs/job.js';
 import type { DurationHistory, Log } from '../../src/jobs/ports.js';
 import { createRunner } from '../../src/jobs/runner.js';
 import { createJobs, type Jobs } from '../../src/jobs/service.js';
+import type { StepDependencies } from '../../src/jobs/step.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
 import type { Timings } from '../../src/jobs/timings.js';
 import { verbatim } from '../../src/text/sentence.js';
@@ -14,7 +21,18 @@ import type { SimulatedFal } from './fal.js';
 import type { Link } from './link.js';
 
 /** One process of Flipbook: the real runner, steps, presenter, writer and delivery. */
-export type Bot = { readonly jobs: Jobs; readonly start: () => Promise<unknown>; readonly stop: () => void };
+export type Bot = {
+  readonly jobs: Jobs;
+  /** Takes up what others have left. */
+  readonly resume: () => Promise<unknown>;
+  /** Gives the first answer to an interaction, and starts the job that `accept` writes down. */
+  readonly start: (
+    facts: InteractionFacts,
+    accept: () => Promise<AcceptedRequest | undefined>,
+  ) => Promise<void>;
+  /** Ends it as an operator does. */
+  readonly stop: () => Promise<void>;
+};
 
 const noHistory: DurationHistory = { record: async () => {}, usual: async () => undefined };
 
@@ -26,7 +44,7 @@ const still = {
   preview: undefined,
 };
 
-/** Creates a process over its link. `clipFile` is used for every clip. */
+/** Puts a process together over its link. `clipFile` is what every clip is. */
 export function createBot({
   owner,
   link,
@@ -35,6 +53,8 @@ export function createBot({
   discord,
   timings,
   clipFile,
+  change = (parts) => parts,
+  nowMs,
   log,
 }: {
   readonly owner: string;
@@ -44,6 +64,12 @@ export function createBot({
   readonly discord: SimulatedDiscord;
   readonly timings: Timings;
   readonly clipFile: { readonly path: string; readonly sizeBytes: number };
+  /** Puts a fault into what shows jobs on purpose. */
+  readonly change?: (
+    parts: Pick<StepDependencies, 'presenter' | 'ways'>,
+  ) => Pick<StepDependencies, 'presenter' | 'ways'>;
+  /** By the clock that nobody sets. */
+  readonly nowMs: () => number;
   readonly log: Log;
 }): Bot {
   const store = storeOver(shared, link);
@@ -70,39 +96,61 @@ export function createBot({
         signal,
       }),
     shrinkClip: async () => undefined,
-    presenter,
-    ways: delivery.ways,
+    ...change({ presenter, ways: delivery.ways }),
     history: noHistory,
     timings,
     log,
   });
+  const acknowledge = createAcknowledge({ rest: edits, answerMs: ANSWER_MS, log });
+  const later = createLaterAnswers({ edits, retryMs: timings.retryMs, tokenLifeMs: timings.tokenLifeMs });
+  const jobs = createJobs({
+    store,
+    runner,
+    provider: 'fal',
+    defaultModel: 'veo-3.1',
+    checkAccount: () => {},
+    statusOf: () => 'active',
+    eraseOriginal: async () => 'not allowed',
+  });
   return {
-    jobs: createJobs({
-      store,
-      runner,
-      provider: 'fal',
-      defaultModel: 'veo-3.1',
-      checkAccount: () => {},
-      statusOf: () => 'active',
-      eraseOriginal: async () => 'not allowed',
-    }),
-    start: runner.resume,
-    stop: () => {
+    jobs,
+    resume: runner.resume,
+    start: async ({ requester, replyTo }, accept) => {
+      const { isPrivate, token, applicationId } = replyTo;
+      const interaction = { id: requester.interactionId, token, createdTimestamp: nowMs(), applicationId };
+      await startJob({
+        accept,
+        budgetMs: storeBudgetMs({ lateMs: 0, storeMs: 0 }),
+        defer: () => acknowledge.defer(interaction, { isPrivate }),
+        refuse: async () => {
+          await acknowledge.refuse(interaction, 'Simulated.');
+        },
+        withdraw: async (_error, isThere) => {
+          if (isThere) await later.takeBack(interaction, { isPrivate, content: 'Simulated.' });
+        },
+        untilCalm: async () => {},
+      });
+    },
+    stop: async () => {
+      jobs.close();
+      await runner.stop();
       presenter.close();
-      // Jobs that it can't release are free when their leases expire.
-      runner.stop().catch(() => undefined);
     },
   };
 }
 
-/** The shared store, accessed over one process's link. */
-function storeOver(store: JobStore, { call }: Link): JobStore {
+/** The shared store as one process reaches it. */
+function storeOver(store: JobStore, { call, subject }: Link): JobStore {
   const lost = () => new FlipbookError('STORE_UNAVAILABLE', verbatim('Simulated.'));
-  // The effect happens when the call arrives, and its result is known at that moment.
+  // The effect happens when the call arrives; what it resolves with is known in the same moment.
   const over =
     <A extends readonly unknown[], R>(what: string, verb: (...asked: A) => Promise<R>) =>
-    async (...asked: A): Promise<R> =>
-      await (await call({ what, effect: () => ({ answer: verb(...asked) }), lost })).answer;
+    async (...asked: A): Promise<R> => {
+      const answer = await (await call({ what, effect: () => ({ answer: verb(...asked) }), lost })).answer;
+      const [about] = asked;
+      subject.jobId = idOf(about);
+      return answer;
+    };
   return {
     create: over('a create', store.create),
     put: over('a put', store.put),
@@ -118,4 +166,10 @@ function storeOver(store: JobStore, { call }: Link): JobStore {
     entriesOf: over('a read', store.entriesOf),
     remove: over('a removal', store.remove),
   };
+}
+
+/** The id of the job that a store was asked about, by the job or by the id. */
+function idOf(about: unknown): string {
+  if (typeof about === 'object' && about !== null && 'id' in about) return String(about.id);
+  return String(about);
 }

@@ -1,12 +1,13 @@
-import { REST } from 'discord.js';
+import { InteractionResponseType, type REST } from 'discord.js';
 import { z } from 'zod';
 import { COLORS } from '../../src/discord/components.js';
-import { createPacedSend } from '../../src/discord/rest/pace.js';
+import type { Phase } from '../../src/jobs/job.js';
+import { type Answer, createClient } from './discord-client.js';
 import type { Link, Weather } from './link.js';
 import type { Random } from './random.js';
 import type { Story } from './story.js';
 
-/** What a card shows, as far as it matters: work in progress, the clip, or an end without one. */
+/** What a card says, as far as it matters: still at work, the clip, or an end without one. */
 export type Shown = 'thinking' | 'working' | 'done' | 'failed';
 
 /** A message that shows a job. */
@@ -19,40 +20,56 @@ type Message = {
   isDeleted: boolean;
 };
 
-type Interaction = { readonly message: Message; readonly expiresMs: number };
+/** Somebody has asked, or pressed a button. */
+type Interaction = {
+  readonly jobId: string;
+  readonly userId: string;
+  readonly channelId: string;
+  readonly openedMs: number;
+  readonly expiresMs: number;
+  /** What the token leads to: nothing before the first answer. */
+  message: Message | undefined;
+  /** False when it was refused at once, or when another process with a store of its own has answered. */
+  isTaken: boolean;
+};
 
-/** Discord, as far as a job's messages are concerned. */
+/** A request whose first answer was the bot's own. */
+export type Asked = Pick<Interaction, 'jobId' | 'userId' | 'channelId'>;
+
+/** Discord, as far as a job's messages go. */
 export type SimulatedDiscord = {
-  /** Records an interaction whose first answer Discord accepted; its token expires after `lifeMs`. */
-  readonly open: (interaction: {
-    readonly jobId: string;
-    readonly token: string;
-    readonly channelId: string;
-    readonly lifeMs: number;
-  }) => { readonly messageId: string };
-  /** A button press on a job's card: another token for the same message. */
-  readonly press: (jobId: string, token: string, lifeMs: number) => void;
+  /** Somebody asks. The first answer is waited for, for three seconds; the token dies after `lifeMs`. */
+  readonly ask: (asked: Asked & { readonly token: string; readonly lifeMs: number }) => void;
+  /** Another process with the same token and another store answers it, unless somebody has; its card comes later. */
+  readonly answerAsRival: (token: string) => void;
+  readonly showRival: (token: string) => void;
+  /** Those that were answered, the oldest first. */
+  readonly asked: () => readonly Asked[];
+  /** A press on a job's card: another token for the same message. */
+  readonly press: (pressed: Asked & { readonly token: string; readonly lifeMs: number }) => void;
   /** A REST client of one process. */
   readonly restOver: (link: Link) => REST;
-  /** The bot may no longer write in the channel; with `isGone` the channel is deleted. */
+  /** The bot may not write in the channel any more; with `isGone` there is none. */
   readonly close: (channelId: string, isGone: boolean) => void;
   /** Direct messages to members are closed. */
   closeDirectMessages: boolean;
-  /** True when somebody has deleted the channel with all messages about the job. */
+  /** True when somebody has deleted the channel, with all that was said about the job. */
   readonly isGone: (jobId: string) => boolean;
-  /** What the messages of a job show, oldest first. */
+  /** What the messages of a job show, the oldest first. */
   readonly of: (jobId: string) => readonly Shown[];
 };
 
 const bodySchema = z.looseObject({
+  type: z.int().optional(),
   content: z.string().optional(),
   nonce: z.string().optional(),
+  allowed_mentions: z.looseObject({ users: z.array(z.string()).default([]) }).optional(),
   components: z
     .array(z.looseObject({ id: z.int().optional(), accent_color: z.int().optional() }))
     .default([]),
 });
 
-type Answer = { readonly status: number; readonly body: unknown };
+type Body = z.infer<typeof bodySchema>;
 
 const refusal = (status: number, code: number): Answer => ({ status, body: { code, message: 'Simulated' } });
 
@@ -61,30 +78,39 @@ const MEANINGS: ReadonlyMap<number, Shown> = new Map<number, Shown>([
   [COLORS.failed, 'failed'],
 ]);
 
-/** How long posts with the same nonce make one message. */
+/** Posts with the same nonce make one message for some minutes. */
 const NONCE_MS = 300_000;
 
-/** Creates a Discord. */
+/** Later than this there is no first answer any more. */
+const ANSWER_MS = 3_000;
+
+const RIVALS_MARK = 7;
+
+/** Makes a Discord. */
 export function createSimulatedDiscord({
   random,
   nowMs,
   weather,
   story,
+  phaseOf,
 }: {
   readonly random: Random;
   readonly nowMs: () => number;
   readonly weather: Weather;
   readonly story: Story;
+  /** What is written down of a job. */
+  readonly phaseOf: (jobId: string) => Phase | undefined;
 }): SimulatedDiscord {
   const interactions = new Map<string, Interaction>();
+  const presses = new Map<string, Interaction>();
   const messages: Message[] = [];
   const pings = new Map<string, Set<string>>();
   const closed = new Map<string, boolean>();
   const nonces = new Map<string, { readonly atMs: number; readonly answer: Answer }>();
 
-  const add = (jobId: string, channelId: string, shown: Shown): Message => {
+  const add = (jobId: string, channelId: string): Message => {
     const id = String(9_000 + messages.length);
-    const message = { id, jobId, channelId, shown, mark: 0, isDeleted: false };
+    const message = { id, jobId, channelId, shown: 'thinking' as const, mark: 0, isDeleted: false };
     messages.push(message);
     return message;
   };
@@ -99,38 +125,63 @@ export function createSimulatedDiscord({
     },
   });
 
-  function show(message: Message, { components }: z.infer<typeof bodySchema>): Answer {
+  function show(message: Message, { components }: Body): Answer {
     const container = components.find(({ accent_color: color }) => color !== undefined);
     const shown = MEANINGS.get(container?.accent_color ?? 0) ?? 'working';
     if (message.shown === 'done' && shown !== 'done') {
       story.violate(`The clip of job ${message.jobId} was taken off its message again`);
     }
+    const phase = phaseOf(message.jobId);
+    if (shown === 'failed' && phase !== 'failed' && phase !== 'cancelled') {
+      story.violate(`The end of job ${message.jobId} is shown, and is not written down`);
+    }
     if (shown !== message.shown)
       story.tell(`Discord: message ${message.id} of job ${message.jobId} is ${shown}`);
-    // A resumed job may end again.
+    // A job that is taken up again may end anew.
     if (shown === 'working' && message.shown === 'failed') pings.delete(message.jobId);
     message.shown = shown;
     message.mark = container?.id ?? 0;
+    // A word without a mark is of no job: why there is none.
+    if (message.mark === 0 && (phase === undefined || phase === 'accepted')) takeBack(message);
     return answerWith(message);
   }
 
-  function ofToken(token: string): Message | Answer {
-    const found = interactions.get(token);
-    if (found === undefined) return refusal(404, 10_062);
-    if (nowMs() >= found.expiresMs) return refusal(401, 50_027);
-    return found.message.isDeleted ? refusal(404, 10_008) : found.message;
+  function takeBack(message: Message): void {
+    story.tell(`Discord: the first answer to job ${message.jobId} is taken back`);
+    for (const one of interactions.values()) if (one.message === message) one.isTaken = false;
   }
 
-  /** A clip that turns up after its job was given up is news, but no ping may come twice. */
-  function ping(jobId: string, word = ''): Answer {
+  function answerFirst(token: string, { type }: Body): Answer {
+    const found = interactions.get(token);
+    if (found === undefined || nowMs() - found.openedMs > ANSWER_MS) return refusal(404, 10_062);
+    if (found.message !== undefined) return refusal(400, 40_060);
+    found.message = add(found.jobId, found.channelId);
+    found.isTaken = type === InteractionResponseType.DeferredChannelMessageWithSource;
+    // A refusal shows no job.
+    found.message.isDeleted = !found.isTaken;
+    story.tell(`Discord takes the first answer to job ${found.jobId}`);
+    return { status: 200, body: { interaction: { response_message_id: found.message.id } } };
+  }
+
+  function ofToken(token: string): { readonly message: Message } | Answer {
+    const found = interactions.get(token) ?? presses.get(token);
+    if (found?.message === undefined) return refusal(404, 10_015);
+    if (nowMs() >= found.expiresMs) return refusal(401, 50_027);
+    return found.message.isDeleted ? refusal(404, 10_008) : { message: found.message };
+  }
+
+  /** A clip that turns up after its job was given up is news: no word comes twice. */
+  function ping(jobId: string, { content = '', allowed_mentions: mentions }: Body): Answer {
+    const answer = { status: 200, body: { id: 'ping' } };
+    if (mentions?.users.length === 0) return answer;
     story.tell(`Discord: the requester of job ${jobId} is pinged`);
     const words = pings.get(jobId) ?? new Set();
-    if (words.has(word)) story.violate(`The requester of job ${jobId} was pinged twice`);
-    pings.set(jobId, words.add(word));
-    return { status: 200, body: { id: 'ping' } };
+    if (words.has(content)) story.violate(`The requester of job ${jobId} was pinged twice`);
+    pings.set(jobId, words.add(content));
+    return answer;
   }
 
-  function post(channelId: string, body: z.infer<typeof bodySchema>): Answer {
+  function post(channelId: string, body: Body): Answer {
     const isClosed = closed.get(channelId);
     if (isClosed === true) return refusal(404, 10_003);
     if (isClosed === false) return refusal(403, 50_013);
@@ -139,19 +190,25 @@ export function createSimulatedDiscord({
     const before = nonces.get(nonce);
     if (before !== undefined && nowMs() - before.atMs < NONCE_MS) return before.answer;
     const jobId = nonce.slice(0, -1);
-    const answer =
-      body.content === undefined ? show(add(jobId, channelId, 'thinking'), body) : ping(jobId, body.content);
+    const answer = body.content === undefined ? show(add(jobId, channelId), body) : ping(jobId, body);
     nonces.set(nonce, { atMs: nowMs(), answer });
     return answer;
   }
 
-  function serve(method: string, path: readonly string[], body: z.infer<typeof bodySchema>): Answer {
+  function serve(method: string, path: readonly string[], json: unknown): Answer {
     const [kind, id = '', third = ''] = path;
+    const body = bodySchema.parse(json);
+    if (kind === 'interactions') return answerFirst(third, body);
     if (kind === 'webhooks') {
-      const message = ofToken(third);
-      if ('status' in message) return message;
+      const found = ofToken(third);
+      if ('status' in found) return found;
+      const { message } = found;
       if (method === 'GET') return answerWith(message);
-      return method === 'PATCH' ? show(message, body) : ping(message.jobId, body.content);
+      if (method === 'POST') return ping(message.jobId, body);
+      if (method === 'PATCH') return show(message, body);
+      takeBack(message);
+      message.isDeleted = true;
+      return { status: 204, body: undefined };
     }
     if (kind === 'users') return { status: 200, body: { id: 'dm-1' } };
     if (kind === 'guilds') return { status: 200, body: { premium_tier: 0 } };
@@ -163,14 +220,29 @@ export function createSimulatedDiscord({
   }
 
   const discord: SimulatedDiscord = {
-    open: ({ jobId, token, channelId, lifeMs }) => {
-      const message = add(jobId, channelId, 'thinking');
-      interactions.set(token, { message, expiresMs: nowMs() + lifeMs });
-      return { messageId: message.id };
+    ask: ({ token, lifeMs, ...asked }) => {
+      const openedMs = nowMs();
+      const life = { openedMs, expiresMs: openedMs + lifeMs };
+      interactions.set(token, { ...asked, ...life, message: undefined, isTaken: false });
     },
-    press: (jobId, token, lifeMs) => {
-      const message = messages.find((one) => one.jobId === jobId);
-      if (message !== undefined) interactions.set(token, { message, expiresMs: nowMs() + lifeMs });
+    answerAsRival: (token) => {
+      const found = interactions.get(token);
+      if (found === undefined || found.message !== undefined) return;
+      story.tell(`A rival answers job ${found.jobId}`);
+      found.message = add(found.jobId, found.channelId);
+    },
+    showRival: (token) => {
+      const { message, isTaken } = interactions.get(token) ?? {};
+      if (message === undefined || isTaken === true || message.isDeleted) return;
+      message.shown = 'working';
+      message.mark = RIVALS_MARK;
+    },
+    asked: () => [...interactions.values()].filter(({ isTaken }) => isTaken),
+    press: ({ token, lifeMs, ...pressed }) => {
+      const message = messages.find((one) => one.jobId === pressed.jobId);
+      const openedMs = nowMs();
+      const life = { openedMs, expiresMs: openedMs + lifeMs };
+      if (message !== undefined) presses.set(token, { ...pressed, ...life, message, isTaken: false });
     },
     close: (channelId, isGone) => {
       story.tell(`Channel ${channelId} is ${isGone ? 'deleted' : 'closed to the bot'}`);
@@ -180,39 +252,7 @@ export function createSimulatedDiscord({
     closeDirectMessages: false,
     isGone: (jobId) => messages.every((one) => one.jobId !== jobId || one.isDeleted),
     of: (jobId) => messages.filter((one) => one.jobId === jobId).map(({ shown }) => shown),
-    restOver: ({ call }) =>
-      new REST({
-        api: 'https://discord.simulated/api',
-        retries: 0,
-        rejectOnRateLimit: () => true,
-        handlerSweepInterval: 0,
-        hashSweepInterval: 0,
-        makeRequest: createPacedSend({
-          nowMs,
-          send: async (url, { method = 'GET', body, signal }) => {
-            const path = new URL(url).pathname.split('/').slice(3);
-            const fault = random.unit();
-            const { status, body: json } = await call({
-              what: `${method} ${path[0]}`,
-              effect: () => {
-                if (fault < weather.lostBefore / 2) return refusal(503, 0);
-                if (fault < weather.lostBefore)
-                  return { status: 429, body: { retry_after: 2, global: false } };
-                return serve(method, path, read(body));
-              },
-              lost: () => new TypeError('fetch failed'),
-              ...(signal instanceof AbortSignal ? { signal } : {}),
-            });
-            const headers = status === 429 ? { 'retry-after': '2' } : undefined;
-            return Response.json(json, { status, ...(headers === undefined ? {} : { headers }) });
-          },
-        }),
-      }).setToken('simulated'),
+    restOver: (link) => createClient({ link, serve, nowMs, random, weather }),
   };
   return discord;
-}
-
-function read(body: unknown): z.infer<typeof bodySchema> {
-  const text = body instanceof FormData ? body.get('payload_json') : body;
-  return bodySchema.parse(typeof text === 'string' ? JSON.parse(text) : {});
 }

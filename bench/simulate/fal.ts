@@ -1,64 +1,86 @@
 import type { FalInput } from '../../src/animation/fal-input.js';
 import { FlipbookError } from '../../src/errors.js';
+import { earliestMs } from '../../src/fal/listing.js';
 import type { StatusAnswer, VideoProvider } from '../../src/jobs/ports.js';
 import { wait } from '../../src/jobs/wait.js';
 import { verbatim } from '../../src/text/sentence.js';
-import type { Link } from './link.js';
+import { BEGIN_MS } from './clock.js';
+import { type Link, POST } from './link.js';
 import type { Random } from './random.js';
 import type { Story } from './story.js';
 
-/** An accepted generation and its outcome. */
+/** A generation that was accepted, and what becomes of it. */
 type Generation = {
   readonly id: string;
+  readonly jobId: string;
+  readonly endpointId: string;
   readonly input: FalInput;
   readonly submittedMs: number;
   readonly startsMs: number;
   readonly endsMs: number;
-  /** When the listing starts to show it. */
+  /** From when on the listing shows it. */
   readonly listedMs: number;
   readonly outcome: 'video' | 'failed';
   cancelledMs: number | undefined;
+  isBilled: boolean;
 };
 
-/** fal, as a job sees it: the requests it received, and its bills. */
+type Asked = Parameters<VideoProvider['submit']>[0];
+
+/** fal, as far as a job can see it: what it was sent, and what it bills. */
 export type SimulatedFal = {
   /** The provider of one process. */
   readonly providerOver: (link: Link) => VideoProvider;
-  /** The inputs of all POSTs that arrived, and whether each is billed. */
-  readonly generations: () => readonly { readonly input: FalInput; readonly isBilled: boolean }[];
+  /** All that was accepted. */
+  readonly generations: () => readonly Pick<Generation, 'id' | 'jobId' | 'isBilled'>[];
+  /** The job that sent a request. */
+  readonly senderOf: (requestId: string) => string | undefined;
 };
 
 const failure = (code: ConstructorParameters<typeof FlipbookError>[0]) => () =>
   new FlipbookError(code, verbatim('Simulated.'));
 
-/** Creates a fal. */
+/** Makes a fal. */
 export function createSimulatedFal({
   random,
   nowMs,
   story,
+  isHeld,
 }: {
   readonly random: Random;
   readonly nowMs: () => number;
   readonly story: Story;
+  /** True when a job is known to have that request. */
+  readonly isHeld: (requestId: string) => boolean;
 }): SimulatedFal {
   const generations: Generation[] = [];
   const isDone = (one: Generation) => nowMs() >= one.endsMs && one.cancelledMs === undefined;
 
-  function accept(input: FalInput): { readonly requestId: string } {
+  /** Which job sends an input: the same one is of the same job, whoever sends it again. */
+  const senders = new WeakMap<FalInput, string>();
+
+  function accept({ endpointId, input }: Asked, jobId: string): { readonly requestId: string } {
     const now = nowMs();
     const startsMs = now + random.int(0, 20_000);
     const endsMs = startsMs + random.int(1_000, 60_000);
-    const listings = { submitted: now, started: startsMs, ended: endsMs, late: endsMs + 300_000 } as const;
+    const listings = { submitted: now, started: startsMs, ended: endsMs, late: endsMs + 200_000 } as const;
     const listing = random.pick(['submitted', 'started', 'ended', 'late'] as const);
     const listedMs = listings[listing];
     const outcome = random.chance(0.1) ? 'failed' : 'video';
     const id = `req-${generations.length + 1}`;
     generations.push({
-      ...{ id, input, submittedMs: now, startsMs, endsMs, listedMs, outcome },
+      ...{ id, jobId, endpointId, submittedMs: now, startsMs, endsMs, listedMs, outcome },
+      input: { ...input },
+      isBilled: outcome === 'video',
       cancelledMs: undefined,
     });
-    story.tell(`fal accepts ${id} (ends in ${Math.round((endsMs - now) / 1_000)} s, listed when ${listing})`);
-    return { requestId: id };
+    story.tell(
+      `fal accepts ${id} of job ${jobId} (ends in ${Math.round((endsMs - now) / 1_000)} s, listed when ${listing})`,
+    );
+    const [other] = generations.filter((one) => isHeld(one.id));
+    if (other === undefined || !random.chance(0.02)) return { requestId: id };
+    story.tell(`fal names ${other.id} instead`);
+    return { requestId: other.id };
   }
 
   const generationOf = (requestId: string) => {
@@ -88,19 +110,18 @@ export function createSimulatedFal({
     const found = generationOf(requestId);
     if (found.cancelledMs !== undefined || nowMs() >= found.endsMs) return 'too late';
     const hasBegun = nowMs() >= found.startsMs;
-    // A generation in progress may finish anyway.
+    // A generation in the middle may end all the same.
     if (!hasBegun || random.chance(0.5)) found.cancelledMs = nowMs();
+    // What was stopped in the middle may be billed, as what has ended is.
+    if (!hasBegun || (found.cancelledMs !== undefined && random.chance(0.5))) found.isBilled = false;
     story.tell(`fal is asked to cancel ${requestId}${hasBegun ? ' in the middle' : ''}`);
     return hasBegun ? 'asked' : 'removed';
   }
 
   return {
-    generations: () =>
-      generations.map((one) => ({
-        input: one.input,
-        isBilled: one.outcome === 'video' && one.cancelledMs === undefined,
-      })),
-    providerOver: ({ call }) => {
+    generations: () => generations,
+    senderOf: (requestId) => generations.find(({ id }) => id === requestId)?.jobId,
+    providerOver: ({ call, subject }) => {
       const unavailable = failure('PROVIDER_UNAVAILABLE');
       return {
         name: 'fal',
@@ -111,26 +132,34 @@ export function createSimulatedFal({
             lost: unavailable,
             signal,
           }),
-        submit: async ({ input }) => {
+        submit: async (asked) => {
+          const { input } = asked;
+          const jobId = senders.get(input) ?? subject.jobId;
+          senders.set(input, jobId);
           const refusal = random.unit();
           const { requestId } = await call({
-            what: 'the POST',
+            what: POST,
             effect: () => {
               if (refusal < 0.03) throw failure('PROVIDER_REJECTED')();
               if (refusal < 0.05) throw failure('PROVIDER_BUSY')();
-              return accept(input);
+              return accept(asked, jobId);
             },
             lost: failure('SUBMIT_UNCERTAIN'),
           });
           return { requestId, progress: { status: 'IN_QUEUE' } };
         },
-        find: ({ by, signal }) =>
+        find: ({ endpointId, by, signal }) =>
           call({
             what: 'a look at the listing',
             effect: () =>
               generations
-                .filter(({ listedMs }) => listedMs <= nowMs())
-                .filter((one) => ('requestId' in by ? one.id === by.requestId : by.fits(one.input)))
+                .filter((one) => one.endpointId === endpointId && one.listedMs <= nowMs())
+                .filter((one) =>
+                  'requestId' in by
+                    ? one.id === by.requestId
+                    : BEGIN_MS + one.submittedMs >= earliestMs(by.sent, BEGIN_MS + nowMs()) &&
+                      by.fits(one.input),
+                )
                 .map((one) => ({
                   requestId: one.id,
                   video: isDone(one) && one.outcome === 'video' ? videoOf(one.id) : undefined,
@@ -142,7 +171,7 @@ export function createSimulatedFal({
           let isOpen = true;
           return {
             next: async ({ pauseMs, signal }) => {
-              // A stream reports news before the next poll is due.
+              // A stream tells of news before the next question is due.
               await wait(pauseMs * random.pick([0.2, 1]), signal);
               if (!isOpen) throw new Error('The watch is closed');
               const isLie = random.chance(0.03);

@@ -1,31 +1,71 @@
-import { isFlipbookError } from '../../src/errors.js';
+import { FlipbookError, isFlipbookError } from '../../src/errors.js';
 import type { VideoProvider } from '../../src/jobs/ports.js';
+import type { StepDependencies } from '../../src/jobs/step.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
-import { isIn } from '../../src/jobs/transitions.js';
+import type { Timings } from '../../src/jobs/timings.js';
+import { isClosed, isIn } from '../../src/jobs/transitions.js';
+import type { JobTables } from '../../src/store/job-rows.js';
+import { verbatim } from '../../src/text/sentence.js';
 import type { createBot } from './bot.js';
 
-/** The parts of a process. */
-type Options = Parameters<typeof createBot>[0];
+/** What a process is made of. */
+type Parts = Parameters<typeof createBot>[0];
 
-/** A realistic mistake, put into a process on purpose. */
-type Fault = { readonly name: string; readonly put: (options: Options) => Options };
+/** A mistake that somebody could make, put in on purpose. */
+export type Fault = {
+  readonly name: string;
+  /** Into every process. `tables` is what the store is made of. */
+  readonly put?: (parts: Parts, tables: JobTables) => Parts;
+  /** Below the store. */
+  readonly tables?: (tables: JobTables) => JobTables;
+  readonly hasSteadyClock?: boolean;
+};
 
-const inStore = (name: string, change: (store: JobStore) => Partial<JobStore>): Fault => ({
+const inStore = (
+  name: string,
+  change: (store: JobStore, tables: JobTables, owner: string) => Partial<JobStore>,
+): Fault => ({
   name,
-  put: (options) => ({ ...options, store: { ...options.store, ...change(options.store) } }),
+  put: (parts, tables) => {
+    const { store, owner } = parts;
+    return { ...parts, store: { ...store, ...change(store, tables, owner) } };
+  },
 });
 
 const inProvider = (name: string, change: (provider: VideoProvider) => Partial<VideoProvider>): Fault => ({
   name,
-  put: (options) => {
-    const { fal } = options;
+  put: (parts) => {
+    const { fal } = parts;
     const providerOver: typeof fal.providerOver = (link) => {
       const provider = fal.providerOver(link);
       return { ...provider, ...change(provider) };
     };
-    return { ...options, fal: { ...fal, providerOver } };
+    return { ...parts, fal: { ...fal, providerOver } };
   },
 });
+
+const inTimings = (name: string, change: Partial<Timings>): Fault => ({
+  name,
+  put: (parts) => ({ ...parts, timings: { ...parts.timings, ...change } }),
+});
+
+type Shows = Pick<StepDependencies, 'presenter' | 'ways'>;
+
+const inShows = (name: string, change: (shows: Shows) => Partial<Shows>): Fault => ({
+  name,
+  put: (parts) => ({ ...parts, change: (shows) => ({ ...shows, ...change(shows) }) }),
+});
+
+const isBeingSent = (job: Parameters<JobStore['put']>[0]) => isIn(job, 'submitting');
+
+/** A job as if its POST had not left. */
+const unsent = <J extends { readonly state: unknown }>(job: J) => ({
+  ...job,
+  state: { phase: 'accepted' as const, isAcknowledged: true },
+});
+
+/** All owners of a store, whoever they are. */
+const owners = new WeakMap<JobTables, Set<string>>();
 
 /** A simulation that finds none of them would prove nothing. */
 export const faults: readonly Fault[] = [
@@ -36,19 +76,31 @@ export const faults: readonly Fault[] = [
     claim: async (asked) =>
       (await claim(asked)).map(({ job, revision }) => ({
         revision,
-        job: isIn(job, 'submitting')
-          ? { ...job, state: { phase: 'accepted' as const, isAcknowledged: true } }
-          : job,
+        job: isBeingSent(job) ? unsent(job) : job,
       })),
   })),
-  inStore('a write that is stale is written all the same', ({ put, get }) => ({
+  inStore('a job that was being sent is cancelled as if it had not been', ({ claim, wishesOf }) => ({
+    claim: async (asked) =>
+      Promise.all(
+        (await claim(asked)).map(async ({ job, revision }) => {
+          const isFree =
+            isBeingSent(job) && (job.cancel !== undefined || (await wishesOf(job.id)).length > 0);
+          return { revision, job: isFree ? unsent(job) : job };
+        }),
+      ),
+  })),
+  inStore('a write that is stale is written all the same', ({ put }, tables) => ({
     put: async (job, options) => {
       const writing = await put(job, options);
       if (writing.kind !== 'stale') return writing;
-      const now = await get(job.id);
-      return now === undefined
-        ? writing
-        : put(job, { ...options, owner: undefined, ifRevision: now.revision });
+      return tables.write((rows) => {
+        const row = rows.get(job.id);
+        if (row === undefined) return writing;
+        const isOpen = !isClosed(job);
+        const revision = row.revision + 1;
+        rows.change(job, { revision, isOpen, expiresMs: isOpen ? undefined : Number.MAX_SAFE_INTEGER });
+        return { kind: 'saved', revision };
+      });
     },
   })),
   inStore('a stale write counts as written', ({ put }) => ({
@@ -59,24 +111,31 @@ export const faults: readonly Fault[] = [
   })),
   inStore('no lease ever ends', ({ claim }) => ({ claim: (asked) => claim({ ...asked, leaseMs: 1e12 }) })),
   inStore('leases are not renewed', () => ({ renew: async () => [] })),
-  inStore('a stranger renews the lease', ({ renew, listOpen }) => ({
-    renew: async (lease) => {
-      await renew(lease);
-      return (await listOpen()).map(({ id }) => id);
-    },
-  })),
-  inStore('wishes are dropped', () => ({ wishesOf: async () => [] })),
+  inStore("a stranger's renewal extends every lease", ({ renew }, tables, owner) => {
+    const all = owners.get(tables) ?? new Set();
+    owners.set(tables, all.add(owner));
+    return {
+      renew: async (lease) => {
+        for (const other of all) await renew({ ...lease, owner: other });
+        return renew(lease);
+      },
+    };
+  }),
+  inStore('wishes are not read', () => ({ wishesOf: async () => [] })),
   inStore('a wish is read and never answered', ({ put }) => ({
     put: (job, { answers: _dropped, ...options }) => put(job, options),
+  })),
+  inStore('a wish is answered and not applied', ({ wishesOf }) => ({
+    wishesOf: async (id) => (await wishesOf(id)).map(({ seq }) => ({ seq, wish: { kind: 'lost' } })),
   })),
   inStore('an end is not written', ({ put }) => ({
     put: async (job, options) =>
       isIn(job, 'delivered') ? { kind: 'saved', revision: options.ifRevision + 1 } : put(job, options),
   })),
-  inStore('another job holds no request', ({ put }) => ({
+  inStore('an end is shown before it is written', ({ put }) => ({
     put: async (job, options) => {
-      const writing = await put(job, options);
-      return writing.kind === 'held' ? { kind: 'saved', revision: options.ifRevision + 1 } : writing;
+      const isUnseen = (isIn(job, 'failed') || isIn(job, 'cancelled')) && job.state.shownIn === undefined;
+      return isUnseen ? { kind: 'saved', revision: options.ifRevision } : put(job, options);
     },
   })),
   inProvider('an unclear POST counts as refused', ({ submit }) => ({
@@ -85,18 +144,47 @@ export const faults: readonly Fault[] = [
         return await submit(asked);
       } catch (error) {
         if (!isFlipbookError(error, 'SUBMIT_UNCERTAIN')) throw error;
-        throw Object.assign(error, { code: 'PROVIDER_BUSY' });
+        throw new FlipbookError('PROVIDER_BUSY', error.sentence);
       }
     },
   })),
-  inProvider('a cancel counts as obeyed', ({ cancel }) => ({
-    cancel: async (handle, signal) => {
-      await cancel(handle, signal);
-      return 'removed';
+  inProvider('a cancel counts as obeyed', ({ cancel, result }) => {
+    const asked = new Set<string>();
+    return {
+      cancel: async (handle, signal) => {
+        await cancel(handle, signal);
+        asked.add(handle.requestId);
+        return 'removed';
+      },
+      result: async (handle, signal) => {
+        const video = await result(handle, signal);
+        if (!asked.has(handle.requestId)) return video;
+        throw new FlipbookError('PROVIDER_CANCELLED', verbatim('Simulated.'));
+      },
+    };
+  }),
+  inTimings('a lost request is not looked for after the end', { lateLooksMs: [] }),
+  inShows('the last way to a member is left out', ({ ways }) => ({
+    ways: ways.filter(({ route }) => route !== 'direct message'),
+  })),
+  { name: 'distances are measured by the clock that people set', hasSteadyClock: false },
+  inTimings('one failed question uses up all patience', {
+    reconcileMs: 1,
+    unreachableMs: 1,
+    lateLooksMs: [],
+  }),
+  {
+    name: 'a request is known by its content alone',
+    tables: ({ read, write }) => ({
+      read: (act) => read((rows) => act({ ...rows, holderOf: () => undefined })),
+      write: (act) => write((rows) => act({ ...rows, holderOf: () => undefined, hold: () => {} })),
+    }),
+    put: (parts) => ({ ...parts, store: { ...parts.store, listOpen: async () => [] } }),
+  },
+  inShows("somebody's answer counts as an own one", ({ presenter }) => ({
+    presenter: {
+      ...presenter,
+      confirmAcknowledged: async ({ mark = 1 }) => ({ messageId: '0', mark }),
     },
   })),
-  {
-    name: 'a lost request is not looked for after the end',
-    put: (options) => ({ ...options, timings: { ...options.timings, lateLooksMs: [] } }),
-  },
 ];

@@ -1,22 +1,23 @@
-import { type Process, runAs } from './clock.js';
+import { goOnAs, type Process, runAs } from './clock.js';
 import type { Random } from './random.js';
 import type { Story } from './story.js';
 
-/** How unreliable calls currently are. Each value is a share of all calls. */
+/** How badly calls go just now. Every share is of all calls. */
 export type Weather = {
   /** Never arrives. */
   lostBefore: number;
-  /** Arrives, but its answer does not. */
+  /** Arrives, and its answer does not. */
   lostAfter: number;
   /** Arrives after a long time, answered or not. */
   slow: number;
 };
 
-/** The link from one process to everything outside it: while the process is frozen or dead, nothing gets through. */
+/** The link from one process to everything outside it: while the process stands still or is dead, nothing comes or goes. */
 export type Link = {
+  readonly name: string;
   /**
-   * Runs `effect` outside, some time from now, and resolves with its result some time after that. Rejects with what
-   * `effect` throws, and with `lost()` when there is no answer.
+   * Has `effect` happen out there, some time from now, and resolves with what it returns some time after that.
+   * Rejects with what `effect` throws, and with `lost()` when there is no answer.
    */
   readonly call: <T>(options: {
     readonly what: string;
@@ -24,33 +25,62 @@ export type Link = {
     readonly lost?: (() => unknown) | undefined;
     readonly signal?: AbortSignal | undefined;
   }) => Promise<T>;
-  /** Kills the process in the middle of whatever it does. */
+  /** The job that the store's last answer to this process was about: what it does next, it does for that one. */
+  readonly subject: { jobId: string };
+  /** Ends the process in the middle of whatever it does. */
   readonly kill: () => void;
-  /** Freezes the process; what happens in the meantime reaches it when it thaws. */
+  /** Holds the process up; what it does meanwhile happens when it goes on. */
   readonly freeze: (ms: number) => void;
-  /** Runs something in the process. */
+  /** Does something in the process, and lets all that follows from it be the process's own. */
   readonly run: <T>(act: () => T) => T;
   readonly isDead: () => boolean;
-  /** True when it would notice something that happens now. */
+  /** True when it would hear of something that happens now. */
   readonly isUp: () => boolean;
 };
 
+/** The one call that can't be made again. */
+export const POST = 'the POST';
+
+/** How much oftener it goes wrong than other calls do. */
+const BAD_LUCK = 4;
+
+/** Has it happen, and tells of it later: by what it returned, or by what it threw. */
+function outcomeOf<T>(effect: () => T): () => T {
+  try {
+    const result = effect();
+    return () => result;
+  } catch (error) {
+    return () => {
+      throw error;
+    };
+  }
+}
+
 const FOREVER = new Promise<never>(() => {});
 
-/** Creates a link. With `diesAtCall`, the process is killed around that call: before or after it took effect. */
+/** The next turn that a process's life takes: at that call of its (of that name), before or after it took effect. */
+export type Turn = {
+  readonly atCall: number;
+  readonly named: string | undefined;
+  readonly kind: 'death' | 'pause';
+};
+
+/** Makes a link. */
 export function createLink({
   name,
   random,
   weather,
   story,
-  diesAtCall,
+  nowMs,
+  turn,
   onDeath,
 }: {
   readonly name: string;
   readonly random: Random;
   readonly weather: Weather;
   readonly story: Story;
-  readonly diesAtCall: number | undefined;
+  readonly nowMs: () => number;
+  readonly turn: Turn | undefined;
   readonly onDeath: () => void;
 }): Link {
   const process: Process = { frozenUntilMs: 0, isDead: false };
@@ -63,30 +93,46 @@ export function createLink({
     runAs(undefined, onDeath);
   };
 
+  const freeze = (ms: number) => {
+    if (process.isDead || process.frozenUntilMs > nowMs()) return;
+    story.tell(`${name} stands still for ${Math.round(ms / 1_000)} s`);
+    process.frozenUntilMs = nowMs() + ms;
+  };
+
+  const heldMs = () => process.frozenUntilMs - nowMs();
+
+  const takeTurn = () => (turn?.kind === 'pause' ? freeze(random.int(5_000, 150_000)) : kill());
+
   const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-  /** On the way out, whatever the process does meanwhile. */
+  /** On the way there, whatever the process does meanwhile. */
   const leave = (isSlow: boolean) =>
     runAs(undefined, () => pause(isSlow ? random.int(1_000, 40_000) : random.int(1, 60)));
 
-  /** On the way back: a frozen process gets the answer when it thaws, and a dead one never does. */
+  /** On the way back: who stands still hears of it when they go on, and who is dead never does. */
   async function arrive(): Promise<void> {
     await leave(false);
-    while (process.frozenUntilMs > performance.now()) await pause(1);
+    for (let leftMs = heldMs(); leftMs > 0; leftMs = heldMs()) {
+      await runAs(undefined, () => pause(Math.ceil(leftMs)));
+    }
     if (process.isDead) await FOREVER;
+    goOnAs(process);
   }
 
   return {
+    name,
+    subject: { jobId: 'none' },
     call: async ({ what, effect, lost, signal }) => {
       if (process.isDead) return FOREVER;
-      calls += 1;
-      const isLast = calls === diesAtCall;
+      const isMeant = turn !== undefined && (turn.named === undefined || turn.named === what);
+      if (isMeant) calls += 1;
+      const isTurn = isMeant && calls === turn.atCall;
       const isAfter = random.chance(0.5);
       const isSlow = random.chance(weather.slow);
-      const fate = random.unit();
+      const fate = random.unit() / (what === POST ? BAD_LUCK : 1);
       const canLose = lost !== undefined;
       const running = (async () => {
-        if (isLast && !isAfter) kill();
+        if (isTurn && !isAfter) takeTurn();
         if (process.isDead) return FOREVER;
         await leave(isSlow);
         // Its caller has closed the connection.
@@ -96,14 +142,14 @@ export function createLink({
           await arrive();
           throw lost();
         }
-        const result = effect();
-        if (isLast) kill();
+        const happened = outcomeOf(effect);
+        if (isTurn && isAfter) takeTurn();
         await arrive();
         if (canLose && fate < weather.lostBefore + weather.lostAfter) {
           story.tell(`${name}: the answer to ${what} is lost`);
           throw lost();
         }
-        return result;
+        return happened();
       })();
       if (signal === undefined) return running;
       running.catch(() => undefined);
@@ -114,13 +160,12 @@ export function createLink({
       });
     },
     kill,
-    freeze: (ms) => {
-      if (process.isDead || process.frozenUntilMs > performance.now()) return;
-      story.tell(`${name} stands still for ${Math.round(ms / 1_000)} s`);
-      process.frozenUntilMs = performance.now() + ms;
+    freeze,
+    run: (act) => {
+      goOnAs(process);
+      return act();
     },
-    run: (act) => runAs(process, act),
     isDead: () => process.isDead,
-    isUp: () => !process.isDead && process.frozenUntilMs <= performance.now(),
+    isUp: () => !process.isDead && process.frozenUntilMs <= nowMs(),
   };
 }

@@ -1,24 +1,23 @@
 import type { InteractionFacts } from '../../src/jobs/job.js';
-import type { Jobs } from '../../src/jobs/service.js';
+import type { Bot } from './bot.js';
 import type { SimulatedDiscord } from './discord.js';
 import type { Random } from './random.js';
 import type { Story } from './story.js';
 
-/** A request whose first answer Discord accepted: somebody waits for its clip. */
-export type Asked = { readonly jobId: string; readonly userId: string; readonly channelId: string };
-
 const TOKEN_LIFE_MS = 300_000;
 
-/** What members do, each time at a process that happens to receive it. */
+/** What a process does that hears of something. */
+export type Act = (bot: Bot) => Promise<unknown>;
+
+/** What members do, for some process to hear of. */
 export type People = {
-  /** Requests a clip. */
-  readonly ask: (jobs: Jobs) => Promise<void>;
-  /** Presses one of the buttons of somebody's card. */
-  readonly press: (jobs: Jobs) => Promise<void>;
-  readonly asked: () => readonly Asked[];
+  /** Asks for a clip. */
+  readonly ask: () => Act;
+  /** Presses one of the buttons of somebody's card, if there is one. */
+  readonly press: () => Act | undefined;
 };
 
-/** Creates people. */
+/** Makes people. */
 export function createPeople({
   random,
   discord,
@@ -28,11 +27,11 @@ export function createPeople({
   readonly discord: SimulatedDiscord;
   readonly story: Story;
 }): People {
-  const asked: Asked[] = [];
   let interactions = 0;
 
-  function factsOf({ userId, channelId }: Omit<Asked, 'jobId'>, isPrivate: boolean): InteractionFacts {
+  function factsOf(by: { readonly userId: string; readonly channelId: string }): InteractionFacts {
     interactions += 1;
+    const { userId, channelId } = by;
     const interactionId = String(1_000 + interactions);
     return {
       requester: { userId, interactionId, channelId, guildId: 'guild', locale: 'en-GB' },
@@ -44,68 +43,63 @@ export function createPeople({
         guildId: 'guild',
         locale: 'en-GB',
         isBotThere: true,
-        isPrivate,
+        isPrivate: random.chance(0.15),
         attachmentLimitBytes: 10_000_000,
       },
     };
   }
 
-  /** Discord's response to the bot's first answer decides whether there is a job. */
-  async function answer(facts: InteractionFacts, taking: ReturnType<Jobs['accept']>): Promise<void> {
-    const taken = await taking;
-    if (taken === undefined) return;
-    const { userId, channelId, interactionId: jobId } = facts.requester;
-    const { token } = facts.replyTo;
-    const fate = random.unit();
-    if (fate < 0.1) {
-      story.tell(`Discord refuses the first answer to job ${jobId}`);
-      await taken.drop();
-      return;
-    }
-    const { messageId } = discord.open({ jobId, token, channelId, lifeMs: TOKEN_LIFE_MS });
-    asked.push({ jobId, userId, channelId });
-    story.tell(`Discord takes the first answer to job ${jobId}`);
-    if (fate < 0.2) taken.confirm();
-    else taken.begin(messageId);
+  /** Discord shows "thinking…" to the member and waits for the first answer; sometimes another bot gives it. */
+  function open({ requester, replyTo: { token } }: InteractionFacts): void {
+    const { interactionId: jobId, userId, channelId } = requester;
+    discord.ask({ jobId, userId, channelId, token, lifeMs: TOKEN_LIFE_MS });
+    if (!random.chance(0.05)) return;
+    const answeredMs = random.int(0, 1_500);
+    setTimeout(() => discord.answerAsRival(token), answeredMs);
+    setTimeout(() => discord.showRival(token), answeredMs + random.int(100, 3_000));
   }
 
   return {
-    asked: () => asked,
-    ask: async (jobs) => {
-      const userId = `user-${random.int(1, 2)}`;
-      const facts = factsOf({ userId, channelId: `channel-${random.int(1, 2)}` }, random.chance(0.15));
-      const { interactionId } = facts.requester;
-      story.tell(`${userId} asks for a clip: job ${interactionId}`);
-      const source = {
-        mode: 'image',
-        image: { url: `https://cdn.discordapp.com/${interactionId}.png`, name: 'cat.png' },
-      } as const;
-      await answer(facts, jobs.accept({ ...facts, request: { prompt: 'The cat yawns', seed: 7 }, source }));
+    ask: () => {
+      const facts = factsOf({ userId: `user-${random.int(1, 2)}`, channelId: `channel-${random.int(1, 2)}` });
+      const { interactionId, userId } = facts.requester;
+      const image = { url: `https://cdn.discordapp.com/${interactionId}.png`, name: 'cat.png' };
+      const source = random.chance(0.3) ? ({ mode: 'text' } as const) : ({ mode: 'image', image } as const);
+      story.tell(`${userId} asks for a clip of ${source.mode}: job ${interactionId}`);
+      open(facts);
+      const request = { prompt: 'The cat yawns', seed: 7 };
+      return (bot) => bot.start(facts, () => bot.jobs.accept({ ...facts, request, source }));
     },
-    press: async (jobs) => {
-      const [one = undefined, ...others] = asked;
-      if (one === undefined) return;
+    press: () => {
+      const [one = undefined, ...others] = discord.asked();
+      if (one === undefined) return undefined;
       const of = random.pick([one, ...others]);
       const { jobId: id, userId } = of;
-      const facts = factsOf(of, random.chance(0.15));
+      const facts = factsOf(of);
       const { token } = facts.replyTo;
       const what = random.pick(['cancel', 'cancel', 'moderate', 'reach', 'retry', 'retry']);
       story.tell(`${what === 'moderate' ? 'A moderator' : userId} presses ${what} on job ${id}`);
-      switch (what) {
-        case 'cancel':
-          discord.press(id, token, TOKEN_LIFE_MS);
-          await jobs.cancel({ id, by: { userId, isModerator: false }, access: facts.replyTo });
-          break;
-        case 'moderate':
-          await jobs.cancel({ id, by: { userId: 'moderator', isModerator: true } });
-          break;
-        case 'reach':
-          discord.press(id, token, TOKEN_LIFE_MS);
-          await jobs.reach({ id, by: { userId, isModerator: false }, access: facts.replyTo });
-          break;
-        case 'retry':
-          await answer(facts, jobs.makeVariant({ id, facts, variant: { kind: 'retry' } }));
-      }
+      if (what === 'retry') open(facts);
+      else discord.press({ ...of, token, lifeMs: TOKEN_LIFE_MS });
+      const by = { userId, isModerator: false };
+      const access = facts.replyTo;
+      let isHeard = false;
+      return async (bot) => {
+        const { jobs } = bot;
+        switch (what) {
+          case 'cancel':
+            return jobs.cancel({ id, by, access });
+          case 'moderate':
+            return jobs.cancel({ id, by: { userId: 'moderator', isModerator: true } });
+          case 'reach':
+            return jobs.reach({ id, by, access });
+          case 'retry':
+            // An interaction of its own, which its process knows again.
+            if (isHeard) return undefined;
+            isHeard = true;
+            return bot.start(facts, () => jobs.makeVariant({ id, facts, variant: { kind: 'retry' } }));
+        }
+      };
     },
   };
 }

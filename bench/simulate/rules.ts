@@ -1,53 +1,64 @@
-import type { Job } from '../../src/jobs/job.js';
+import type { ErrorCode } from '../../src/errors.js';
+import type { Job, JobIn } from '../../src/jobs/job.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
 import { isClosed, isIn } from '../../src/jobs/transitions.js';
-import type { SimulatedDiscord } from './discord.js';
+import type { Asked, SimulatedDiscord } from './discord.js';
 import type { SimulatedFal } from './fal.js';
-import type { Asked } from './people.js';
 import type { Story } from './story.js';
+import type { Witness } from './witness.js';
 
-/** True when nothing more will happen to the requests. */
-export async function isAllOver(store: JobStore, asked: readonly Asked[]): Promise<boolean> {
-  for (const { jobId } of asked) {
+/** What can go wrong in this world. Anything else would keep the rest of a story from being told. */
+const EXPECTED: ReadonlySet<string> = new Set<ErrorCode>([
+  'PROVIDER_REJECTED',
+  'PROVIDER_BUSY',
+  'PROVIDER_FAILED',
+  'PROVIDER_UNAVAILABLE',
+  'SUBMIT_UNCERTAIN',
+  'SHUTTING_DOWN',
+  'DELIVERY_EXPIRED',
+]);
+
+/** What the rules look at. */
+type Facts = {
+  readonly store: JobStore;
+  readonly witness: Witness;
+  readonly fal: SimulatedFal;
+  readonly discord: SimulatedDiscord;
+  readonly story: Story;
+};
+
+/** True when nothing more will happen to what was asked for. */
+export async function isAllOver({ store, witness, discord }: Facts): Promise<boolean> {
+  if (witness.unanswered().length > 0) return false;
+  for (const { jobId } of discord.asked()) {
     const stored = await store.get(jobId);
     if (stored !== undefined && !isClosed(stored.job)) return false;
   }
   return (await store.listOpen()).length === 0;
 }
 
-/** Adds every broken rule of the end to the story. */
-export async function checkEnd({
-  store,
-  asked,
-  fal,
-  discord,
-  story,
-}: {
-  readonly store: JobStore;
-  readonly asked: readonly Asked[];
-  readonly fal: SimulatedFal;
-  readonly discord: SimulatedDiscord;
-  readonly story: Story;
-}): Promise<void> {
+/** Tells the story of everything that must hold in the end and does not. */
+export async function checkEnd(facts: Facts): Promise<void> {
+  const { store, witness, fal, discord, story } = facts;
+  const asked = discord.asked();
   for (const { jobId } of asked) {
     const job = (await store.get(jobId))?.job;
-    // Without its message nobody can say whether Discord accepted the first answer.
-    if (job === undefined && !discord.isGone(jobId)) story.violate(`Job ${jobId} was forgotten`);
-    if (job !== undefined) checkJob(job, { fal, discord, story });
+    // Without its message nobody can say whether Discord took the first answer.
+    const isPromised = witness.wasCreated(jobId) && !discord.isGone(jobId);
+    if (job === undefined && isPromised) story.violate(`Job ${jobId} was forgotten`);
+    if (job !== undefined) checkJob(job, facts, asked);
   }
+  for (const jobId of witness.unanswered()) story.violate(`A wish about job ${jobId} was never answered`);
   const known = new Set(asked.map(({ jobId }) => jobId));
-  for (const { input } of fal.generations()) {
-    const id = jobOf(input);
-    if (!known.has(id)) story.violate(`Something was generated for job ${id}, which nobody was promised`);
+  for (const { jobId } of fal.generations()) {
+    if (!known.has(jobId))
+      story.violate(`Something was generated for job ${jobId}, which nobody was promised`);
   }
 }
 
-function checkJob(
-  job: Job,
-  { fal, discord, story }: Pick<Parameters<typeof checkEnd>[0], 'fal' | 'discord' | 'story'>,
-): void {
+function checkJob(job: Job, { fal, discord, story }: Facts, asked: readonly Asked[]): void {
   const { id, state } = job;
-  const own = fal.generations().filter(({ input }) => jobOf(input) === id);
+  const own = fal.generations().filter(({ jobId }) => jobId === id);
   const shown = discord.of(id);
   const done = shown.filter((one) => one === 'done').length;
   if (own.length > 1) story.violate(`Job ${id} was sent ${own.length} times`);
@@ -57,25 +68,33 @@ function checkJob(
     if (done === 0) story.violate(`Job ${id} is delivered, and no message shows its clip`);
     return;
   }
+  if (isIn(job, 'failed') && !EXPECTED.has(job.state.failure.code)) {
+    story.violate(`Job ${id} failed for no reason of this world: ${job.state.failure.code}`);
+  }
   if (done > 0) story.violate(`Job ${id} is ${state.phase}, and a message shows its clip`);
   const isBilled = own.some((one) => one.isBilled);
-  const charge = chargeOf(job);
-  if (isBilled && charge === 'none')
+  if (isBilled && chargeOf(job) === 'none')
     story.violate(`Job ${id} was billed, and its member was told it was not`);
+  if (isBilled && isIn(job, 'failed') && !isExcused(job, asked.length, discord)) {
+    story.violate(
+      `The clip of job ${id} was made and billed, and the job is given up: ${job.state.failure.code}`,
+    );
+  }
   const shownIn = 'shownIn' in state ? state.shownIn : undefined;
   const isSeen = shownIn !== undefined && shownIn.route !== 'nowhere';
   if (isSeen && !shown.includes('failed'))
     story.violate(`Job ${id} is ${state.phase}, and no message says so`);
 }
 
-/** What the member was told about the cost. */
+/** A clip may be lost when no way leads to its member, and when it can't be told from another's. */
+function isExcused({ state, source }: JobIn<'failed'>, jobs: number, discord: SimulatedDiscord): boolean {
+  const { code } = state.failure;
+  if (code === 'DELIVERY_EXPIRED') return discord.closeDirectMessages;
+  return code === 'SUBMIT_UNCERTAIN' && source.mode === 'text' && jobs > 1;
+}
+
+/** What the member was told of the bill. */
 function chargeOf(job: Job): 'none' | 'unclear' | 'charged' {
   if (isIn(job, 'failed')) return job.state.failure.charge;
   return isIn(job, 'cancelled') ? job.state.charge : 'unclear';
-}
-
-/** Each picture's file name contains its job's id. */
-function jobOf(input: Readonly<Record<string, unknown>>): string {
-  const { image_url: url } = input;
-  return /\/(\d+)-\d+\.png$/.exec(String(url))?.[1] ?? String(url);
 }

@@ -43,7 +43,7 @@ const MAX_PAGES = 20;
  * at the time or as wrong as it is now, and the monotonic clock knows how long ago that was. The earliest of these
  * counts.
  */
-function earliestMs({ atMs, agoMs }: Sent, falNowMs: number | undefined): number {
+export function earliestMs({ atMs, agoMs }: Sent, falNowMs: number | undefined): number {
   if (falNowMs === undefined) return atMs - ASKED_BACK_MS;
   const asWrongAsNow = atMs + falNowMs - Date.now();
   const steadyMs = agoMs === undefined ? Number.POSITIVE_INFINITY : falNowMs - agoMs;

@@ -1,0 +1,66 @@
+import { REST } from 'discord.js';
+import { createPacedSend } from '../../src/discord/rest/pace.js';
+import type { Link, Weather } from './link.js';
+import type { Random } from './random.js';
+
+/** An answer of Discord's. */
+export type Answer = { readonly status: number; readonly body: unknown };
+
+/** Discord as one process reaches it: discord.js's own client over the process's link. */
+export function createClient({
+  link: { call },
+  serve,
+  nowMs,
+  random,
+  weather,
+}: {
+  readonly link: Link;
+  /** What happens at Discord. */
+  readonly serve: (method: string, path: readonly string[], body: unknown) => Answer;
+  readonly nowMs: () => number;
+  readonly random: Random;
+  readonly weather: Weather;
+}): REST {
+  return new REST({
+    api: 'https://discord.simulated/api',
+    retries: 0,
+    rejectOnRateLimit: () => true,
+    handlerSweepInterval: 0,
+    hashSweepInterval: 0,
+    makeRequest: createPacedSend({
+      nowMs,
+      send: async (url, { method = 'GET', body, signal }) => {
+        const path = new URL(url).pathname.split('/').slice(3);
+        const fault = random.unit();
+        const answer = await call({
+          what: `${method} ${path[0]}`,
+          effect: () => {
+            if (fault < weather.lostBefore / 2)
+              return { status: 503, body: { code: 0, message: 'Simulated' } };
+            if (fault < weather.lostBefore) return { status: 429, body: { retry_after: 2, global: false } };
+            return serve(method, path, read(body));
+          },
+          lost: () => new TypeError('fetch failed'),
+          ...(signal instanceof AbortSignal ? { signal } : {}),
+        });
+        return responseOf(answer);
+      },
+    }),
+  }).setToken('simulated');
+}
+
+/** As little of a response as the client reads: a real one brings streams along. */
+function responseOf({ status, body }: Answer) {
+  const headers = new Headers({ 'content-type': 'application/json' });
+  if (status === 429) headers.set('retry-after', '2');
+  const json = async () => body;
+  const arrayBuffer = async () => new ArrayBuffer(0);
+  const text = async () => JSON.stringify(body);
+  const ok = status < 300;
+  return { status, statusText: '', ok, headers, body: null, bodyUsed: false, json, text, arrayBuffer };
+}
+
+function read(body: unknown): unknown {
+  const text = body instanceof FormData ? body.get('payload_json') : body;
+  return typeof text === 'string' ? JSON.parse(text) : {};
+}

@@ -1,0 +1,130 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import type { Job, Phase } from '../../src/jobs/job.js';
+import { isEnded, isIn, transitions } from '../../src/jobs/transitions.js';
+import type { JobRows, JobTables } from '../../src/store/job-rows.js';
+import type { SimulatedFal } from './fal.js';
+import type { Story } from './story.js';
+
+/** What was written into the store, seen below everything that may keep rules or break them. */
+export type Witness = {
+  readonly tables: JobTables;
+  /** True when the job was ever written down. */
+  readonly wasCreated: (jobId: string) => boolean;
+  /** What is written down of a job. */
+  readonly phaseOf: (jobId: string) => Phase | undefined;
+  readonly isHeld: (requestId: string) => boolean;
+  /** The jobs with wishes that nobody has answered. */
+  readonly unanswered: () => readonly string[];
+};
+
+const wishSchema = z.looseObject({
+  kind: z.string(),
+  access: z.looseObject({ token: z.string() }).optional(),
+  requestId: z.string().optional(),
+});
+
+type SeenWish = { readonly jobId: string; readonly wish: z.infer<typeof wishSchema> };
+
+/** Watches over tables: each write must follow from the one before it, and honour the wishes that it answers. */
+export function createWitness({
+  tables,
+  senderOf,
+  story,
+}: {
+  readonly tables: JobTables;
+  readonly senderOf: SimulatedFal['senderOf'];
+  readonly story: Story;
+}): Witness {
+  const last = new Map<string, { readonly job: Job; readonly revision: number }>();
+  const created = new Set<string>();
+  const held = new Set<string>();
+  const wishes = new Map<number, SeenWish>();
+  let watched: { readonly rows: JobRows; readonly over: JobRows } | undefined;
+
+  function checkChange(job: Job, revision: number): void {
+    const before = last.get(job.id);
+    if (before === undefined) {
+      story.violate(`Job ${job.id} is written, and was never created`);
+      return;
+    }
+    const [from, to] = [before.job.state.phase, job.state.phase];
+    const name = `Job ${job.id}`;
+    if (revision !== before.revision + 1) story.violate(`${name} was written past a revision`);
+    if (from !== to && !transitions[from].includes(to)) story.violate(`${name} went from ${from} to ${to}`);
+    if (before.job.cancel !== undefined && job.cancel === undefined) {
+      story.violate(`The wish to cancel job ${job.id} was forgotten`);
+    }
+    if (!isDeepStrictEqual(before.job.requester, job.requester))
+      story.violate(`${name} has another requester`);
+    const requestId = requestOf(job);
+    const had = requestOf(before.job);
+    if (had !== undefined && had !== requestId) story.violate(`${name} has lost its request ${had}`);
+    const sender = requestId === undefined ? job.id : senderOf(requestId);
+    if (sender !== job.id) story.violate(`${name} has the request of job ${sender}`);
+    if (requestId !== undefined) held.add(requestId);
+  }
+
+  function watch(rows: JobRows): JobRows {
+    return {
+      ...rows,
+      add: (job, facts) => {
+        rows.add(job, facts);
+        created.add(job.id);
+        last.set(job.id, { job, revision: facts.revision });
+      },
+      change: (job, facts) => {
+        rows.change(job, facts);
+        checkChange(job, facts.revision);
+        last.set(job.id, { job, revision: facts.revision });
+      },
+      addWish: (jobId, wish) => {
+        const before = new Set(rows.wishesOf(jobId).map(({ seq }) => seq));
+        rows.addWish(jobId, wish);
+        for (const { seq } of rows.wishesOf(jobId)) {
+          if (!before.has(seq)) wishes.set(seq, { jobId, wish: wishSchema.parse(wish) });
+        }
+      },
+      removeWish: (jobId, seq) => {
+        rows.removeWish(jobId, seq);
+        const seen = wishes.get(seq);
+        const job = last.get(jobId)?.job;
+        wishes.delete(seq);
+        if (seen === undefined || job === undefined || isHonoured(seen.wish, job)) return;
+        story.violate(`The wish to ${seen.wish.kind} job ${jobId} was answered, and not honoured`);
+      },
+      remove: (id) => {
+        rows.remove(id);
+        last.delete(id);
+        for (const [seq, { jobId }] of wishes) if (jobId === id) wishes.delete(seq);
+      },
+    };
+  }
+
+  function over(rows: JobRows): JobRows {
+    if (watched?.rows !== rows) watched = { rows, over: watch(rows) };
+    return watched.over;
+  }
+
+  return {
+    tables: { read: tables.read, write: (act) => tables.write((rows) => act(over(rows))) },
+    wasCreated: (jobId) => created.has(jobId),
+    phaseOf: (jobId) => last.get(jobId)?.job.state.phase,
+    isHeld: (requestId) => held.has(requestId),
+    unanswered: () => [...new Set([...wishes.values()].map(({ jobId }) => jobId))],
+  };
+}
+
+function requestOf({ state }: Job): string | undefined {
+  return 'requestId' in state ? state.requestId : undefined;
+}
+
+/** True when the job is as it was wished, or when it was too late for that. */
+function isHonoured({ kind, access, requestId }: SeenWish['wish'], job: Job): boolean {
+  if (kind === 'cancel') return job.cancel !== undefined || isIn(job, 'rendered') || isEnded(job);
+  if (kind === 'found') return !isIn(job, 'failed') || requestOf(job) === requestId;
+  if (kind !== 'reach' || isEnded(job)) return true;
+  return (
+    !job.replyTo.isPrivate || job.replyTo.token === access?.token || job.replyTo.token > (access?.token ?? '')
+  );
+}
