@@ -228,13 +228,15 @@ export type Presenter = {
   /** Drops waiting edits. Resolves when the last edit in flight is over, so that nothing overwrites the end. */
   readonly settle: (job: Job) => Promise<void>;
   /**
-   * Finds out whether the first answer to a job's interaction came from this process. Resolves with the message and the
-   * mark of its current card; with `unknown` when Discord never accepted an answer, with `rival` when another process
-   * answered, and with `expired` when it is too late to find out.
+   * Finds out whether the first answer to a job's interaction was this process's own. Resolves with the message, and
+   * the mark of the card that is on it now; with `unknown` when Discord never took an answer, with `rival` when another
+   * process has answered, and with `expired` when that can't be found out any more. `untilOurs` is waited for before
+   * a card is shown to find out.
    */
   readonly confirmAcknowledged: (
     job: JobIn<'accepted'>,
     signal: AbortSignal,
+    untilOurs: () => Promise<void>,
   ) => Promise<{ readonly messageId: string; readonly mark: number } | 'unknown' | 'rival' | 'expired'>;
   /**
    * Pings the requester after the end is stored. Best effort: it never rejects, and retries after a temporary fault

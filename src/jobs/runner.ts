@@ -15,6 +15,7 @@ import { isTraceable, maySendTheLike } from './search.js';
 import { changed, type OtherJobs, type StepContext, type StepDependencies, type StepResult } from './step.js';
 import type { JobStore, Lease, StoredJob } from './store-port.js';
 import { isClosed, isEnded, isIn, isSearching, isSettled, move } from './transitions.js';
+import { wait } from './wait.js';
 import { applyStoredWish } from './wish.js';
 
 /** Takes jobs from state to state until they end. It writes only jobs that it owns. */
@@ -34,7 +35,10 @@ export type Runner = {
   readonly stop: () => Promise<void>;
 };
 
-/** Enough ids to start a search. */
+/** Between looks whether the leases were renewed, after this process stood still. */
+const OURS_MS = 100;
+
+/** Enough to begin a search with. */
 const TOLD_IDS = 100;
 
 /** Creates the runner. There is no second path: a resumed job goes through the same steps as a new one. */
@@ -47,7 +51,7 @@ export function createRunner({
   /** Unique among all runners that ever use this store. */
   readonly owner: string;
 }): Runner {
-  const { provider, presenter, timings, log } = dependencies;
+  const { provider, presenter, ways, timings, log } = dependencies;
   const lease = { owner, leaseMs: timings.leaseMs };
   const leaving = new AbortController();
   // Each active job adds a listener; lift Node's default limit of 10.
@@ -74,6 +78,12 @@ export function createRunner({
     return !gone.signal.aborted && leases.isFresh();
   }
 
+  /** Waits until this process knows that the job is still its own. Rejects when it is not. */
+  async function untilOurs({ gone }: Active): Promise<void> {
+    while (!leases.isFresh()) await wait(OURS_MS, gone.signal);
+    gone.signal.throwIfAborted();
+  }
+
   function show(entry: Active, job: Job, isHeldUp = false): void {
     if (mayEdit(entry, job)) presenter.show(job, { isHeldUp, isOurs: () => isOurs(entry) });
   }
@@ -81,6 +91,14 @@ export function createRunner({
   function contextOf(entry: Active): StepContext {
     return {
       ...dependencies,
+      ways: ways.map((way) => ({
+        ...way,
+        send: async (outcome, signal) => {
+          await untilOurs(entry);
+          return way.send(outcome, signal);
+        },
+      })),
+      untilOurs: () => untilOurs(entry),
       signal: entry.attention.signal,
       leaving: entry.gone.signal,
       watch: (handle: RequestHandle) => {

@@ -46,7 +46,12 @@ export type StepContext = StepDependencies & {
   readonly leaving: AbortSignal;
   /** Follows this job's request; opened by its first use, and closed by the runner. */
   readonly watch: (handle: Parameters<VideoProvider['watch']>[0]) => StatusWatch;
-  /** The patience of this job in this process. */
+  /**
+   * Resolves when this process knows that the job is still its own: after it stood still, another one may have taken
+   * it over. To be waited for before anything that the other one's acts must not meet. Rejects when the job is lost.
+   */
+  readonly untilOurs: () => Promise<void>;
+  /** This job's, in this process. */
   readonly patience: Patience;
   readonly others: OtherJobs;
   /**

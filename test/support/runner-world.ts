@@ -42,12 +42,15 @@ export function runnerWorld() {
       over = store,
       prepared = Promise.resolve(),
       answered = Promise.resolve(),
+      settled = Promise.resolve(),
       find = async () => [],
       beatMs = 10,
     }: {
       readonly over?: JobStore;
       readonly prepared?: Promise<void>;
       readonly answered?: Promise<void>;
+      /** Before the end is shown. */
+      readonly settled?: Promise<void>;
       readonly find?: VideoProvider['find'];
       readonly beatMs?: number;
     } = {},
@@ -79,7 +82,7 @@ export function runnerWorld() {
       presenter: {
         show: ({ state }) => void card.push(`edit: ${state.phase}`),
         preview: () => {},
-        settle: async () => {},
+        settle: () => settled,
         confirmAcknowledged: async () => {
           card.push('confirmed');
           return { messageId: '2', mark: 1 };

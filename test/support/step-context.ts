@@ -57,6 +57,7 @@ export function stepContext({
     signal,
     leaving: signal,
     watch: unexpected,
+    untilOurs: async () => {},
     patience: createPatience({ timings, gaps }),
     others: {
       jobOf: async () => undefined,

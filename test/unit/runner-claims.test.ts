@@ -71,7 +71,23 @@ test('a process whose lease expired during the POST never causes a second POST',
   expect([posts, shown]).toEqual([['asleep'], ['b: delivered']]);
 });
 
-test('a POST in flight when its process ended is searched for, and not sent again', async () => {
+test('a process that slept over its lease before it showed the end shows nothing when it wakes', async () => {
+  const { store, shown, startRunner, pass, phaseOf } = open();
+  const { opened, open: wakeUp } = gate();
+  await store.create(acceptedJob());
+  await startRunner('asleep', { over: paused(store), settled: opened }).resume();
+  await expect.poll(() => phaseOf('1')).toBe('rendered');
+  pass(LONG_MS);
+  await startRunner('b').resume();
+  await expect.poll(() => phaseOf('1')).toBe('delivered');
+  wakeUp();
+  await store.create(acceptedJob('2'));
+  await startRunner('c').resume();
+  await expect.poll(() => phaseOf('2')).toBe('delivered');
+  expect(shown.filter((what) => what.startsWith('asleep'))).toEqual([]);
+});
+
+test('what was being sent when its process ended is looked for, and not sent again', async () => {
   const { store, posts, startRunner, pass, phaseOf } = open();
   await bring(store, makeJob(states.submitting, { id: '1' }), 'dead');
   pass(LONG_MS);

@@ -55,7 +55,7 @@ export function createClaim({
   const settleMs = 2.5 * callMs;
   const lookMs = rivalMs / LOOKS;
 
-  return async (job, signal) => {
+  return async (job, signal, untilOurs) => {
     const { applicationId, token, tokenExpiresAtMs } = job.replyTo;
     const route = Routes.webhookMessage(applicationId, token);
     const call = (act: (limit: AbortSignal) => Promise<unknown>) =>
@@ -81,6 +81,7 @@ export function createClaim({
           return 'rival';
         }
         if (performance.now() >= claimFromMs) {
+          await untilOurs();
           const next = anotherMark(mark ?? latest);
           latest = next;
           const body = draw(job, next);

@@ -20,8 +20,8 @@ export const begin: Step<Accepted> = (job, context) =>
  * `accepted`, but not known to be acknowledged: Discord's response to the first answer was lost, or the process was
  * stopped at that moment. There is a job only if Discord accepted this bot's answer.
  */
-const confirm: Step<Accepted> = async (job, { presenter, log, leaving }) => {
-  const shown = await presenter.confirmAcknowledged(job, leaving);
+const confirm: Step<Accepted> = async (job, { presenter, log, leaving, untilOurs }) => {
+  const shown = await presenter.confirmAcknowledged(job, leaving, untilOurs);
   if (shown === 'unknown' || shown === 'rival') {
     log.info({ jobId: job.id, shown }, 'The first answer to a request was not taken from here: forgotten');
     return { kind: 'forget' };
