@@ -67,7 +67,12 @@ export function installClock({
   const steady = performance.now.bind(performance);
   const beganAt = steady();
   if (!hasSteadyClock) performance.now = () => Date.now() - BEGIN_MS;
-  const { setTimeout: later, setInterval: again, clearTimeout: clear, clearInterval: clearAgain } = globalThis;
+  const {
+    setTimeout: later,
+    setInterval: again,
+    clearTimeout: clear,
+    clearInterval: clearAgain,
+  } = globalThis;
   /** What must not happen any more: a timer that ended while its process stood still waits under another number. */
   const cleared = new WeakSet<object>();
   /** What the process of the moment does when a timer ends: now, when it goes on, or never. */

@@ -43,9 +43,7 @@ export type Acknowledge = {
 
 /** Creates a REST client for first answers alone, that no queue and no upload can block. */
 export function createFirstAnswerRest(apiUrl: string, answerMs: number): REST {
-  return new REST(
-    boundedRest({ api: apiUrl, timeout: answerMs, retries: 0, rejectOnRateLimit: () => true }),
-  );
+  return new REST(boundedRest({ api: apiUrl, timeout: answerMs, retries: 0, rejectOnRateLimit: () => true }));
 }
 
 /** Creates the {@link Acknowledge}. */
