@@ -168,7 +168,7 @@ test('who has looked for the last time stays as long as another may find what it
   expect(Date.now() - endedAt).toBeGreaterThan(90 * HOUR_MS);
 });
 
-test('only a look that was answered is one', async () => {
+test('only an answered search counts', async () => {
   const endedAt = Date.now();
   const job = await searchOn(ended(), async () => (Date.now() - endedAt < 100 * HOUR_MS ? away() : FOUND));
   expect(job.state.phase).toBe('submitted');
