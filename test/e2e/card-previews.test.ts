@@ -129,8 +129,10 @@ test("a card edited with the bot's own token keeps its preview", async () => {
   discord.expireTokens();
   fal.resume();
   const { message } = await ended;
-  const byBot = discord.wire.rest().filter(({ method, path }) => method === 'PATCH' && CARD.test(path));
-  expect(byBot.length).toBeGreaterThan(1);
+  const byBot = () =>
+    discord.wire.rest().filter(({ method, path }) => method === 'PATCH' && CARD.test(path)).length;
+  // The message has the clip a moment before the wire has noted the answer.
+  await expect.poll(byBot).toBeGreaterThan(1);
   const shown = illustrated(message);
   expect(shown.map(({ text }) => text).join('\n')).toContain('In progress');
   expect(new Set(shown.flatMap(({ attachments }) => attachments.map(({ id }) => id))).size).toBe(1);
