@@ -89,7 +89,8 @@ const NO_PICTURE = fileURLToPath(import.meta.url);
 test.each([
   ['an unknown flag', ['--speed', '9'], "Unknown option '--speed'. See npm run demo -- --help"],
   ['an option without its value', ['--image', '--seed'], '--image'],
-  ['a wrong choice', ['--duration', '5s'], '--duration'],
+  ['a wrong choice', ['--duration', '2s'], '--duration must be one of'],
+  ['a choice of another model', ['--duration', '5s'], "Veo 3.1 doesn't support `duration: 5s`"],
   ['a wrong number', ['--seed', 'x'], '--seed'],
   ['a file that is not there', ['--image', 'nowhere.png'], "--image nowhere.png can't be used"],
   ['a folder', ['--image', '/tmp'], 'it is a folder'],

@@ -110,7 +110,7 @@ test.each([
   ['an empty prompt', { prompt: ' \n ' }],
   ['a prompt over 2000 characters', { prompt: 'x'.repeat(2_001) }],
   ['a negative prompt over 1000 characters', { prompt: 'x', negative_prompt: 'x'.repeat(1_001) }],
-  ['another length', { prompt: 'x', duration: '5s' }],
+  ['a length of no model', { prompt: 'x', duration: '2s' }],
   ['a length as a number', { prompt: 'x', duration: 8 }],
   ['another shape', { prompt: 'x', aspect_ratio: '1:1' }],
   ['a seed below zero', { prompt: 'x', seed: -1 }],

@@ -45,11 +45,11 @@ test('a request that would be rejected today has no order', () => {
   expect(orderToday({ prompt: 'x', model: 'veo-3.1-lite', resolution: '4k' }, 'image')).toBeUndefined();
 });
 
-test('a new job from a stored request leaves out removed options, and names its model where needed', () => {
+test('a new job from a stored request leaves out removed options, and names its model', () => {
   const request = { prompt: 'x', seed: 5, resolution: '1080p' };
-  expect(requestAnew(asked(request), offer)).toEqual(request);
+  expect(requestAnew(asked(request), offer)).toEqual({ ...request, model: 'veo-3.1' });
   const former = JSON.parse('{"prompt":"x","enhance":true}');
-  expect(requestAnew(asked(former), offer)).toEqual({ prompt: 'x' });
+  expect(requestAnew(asked(former), offer)).toEqual({ prompt: 'x', model: 'veo-3.1' });
   const lite = asked({ prompt: 'x' }, 'fal-ai/veo3.1/lite/image-to-video');
   expect(requestAnew(lite, offerOf(lite) ?? expect.fail())).toEqual({ prompt: 'x', model: 'veo-3.1-lite' });
   const named = { prompt: 'x', model: 'veo-3.1-fast' };
