@@ -8,9 +8,9 @@ import { type Room, roomsIn } from './mutate/rooms.js';
 
 const HELP = `npm run mutate [-- --at-once N --constants] [PATHS]
 
-Puts one small mistake after the other into the code that decides about money, and runs the unit tests, the contract
-tests and the simulator: a mistake that none of them notices has survived, and is printed. With PATHS, such as
-src/jobs/steps or src/jobs/wish.ts, only there.
+Puts one small mistake after the other into the code that decides about money, and runs the unit and contract tests: a
+mistake that none of them notices has survived, and is printed. With PATHS, such as src/jobs/steps or
+src/jobs/wish.ts, only there.
 
   --at-once N   how many mistakes are tried at the same time (default 1)
   --constants   also mistakes in what is worked out once, while a file is loaded: each takes every test of its room
