@@ -207,7 +207,8 @@ export async function startApp({
       timer = setTimeout(resolve, STOP_MS);
     });
     await Promise.race([Promise.all([router.settled(), runner.stop()]), late]);
-    presenter.close();
+    // Pings of a runner that didn't stop in time.
+    void presenter.close();
     clearTimeout(timer);
     await gateway.close();
     opened.close();

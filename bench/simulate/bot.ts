@@ -134,7 +134,6 @@ export function createBot({
     stop: async () => {
       jobs.close();
       await runner.stop();
-      presenter.close();
     },
   };
 }

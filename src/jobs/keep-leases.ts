@@ -25,14 +25,23 @@ export function keepLeases({
   readonly claim: () => Promise<readonly StoredJob[]>;
   /** False when another process may have taken over the jobs unnoticed, because this process or the store stalled. */
   readonly isFresh: () => boolean;
-  readonly stop: () => void;
+  /** Renews and claims nothing from now on. Resolves when no claim is in flight. */
+  readonly stop: () => Promise<void>;
 } {
   let isStopped = false;
+  let claiming: Promise<unknown> = Promise.resolve();
   let renewedAt = performance.now();
   /** Jobs that this owner held at the last beat although nothing here worked on them. */
   let idle: readonly string[] = [];
 
   async function claim(): Promise<readonly StoredJob[]> {
+    if (isStopped) return [];
+    const claimed = claimNow();
+    claiming = Promise.allSettled([claiming, claimed]);
+    return claimed;
+  }
+
+  async function claimNow(): Promise<readonly StoredJob[]> {
     const claimed = await store.claim(lease);
     // A closed job may still be finishing here.
     const busy = claimed.flatMap(({ job }) => (active.has(job.id) ? [job.id] : []));
@@ -68,9 +77,10 @@ export function keepLeases({
   return {
     claim,
     isFresh: () => performance.now() - renewedAt < lease.leaseMs,
-    stop: () => {
+    stop: async () => {
       isStopped = true;
       clearInterval(timer);
+      await claiming;
     },
   };
 }

@@ -243,6 +243,8 @@ export type Presenter = {
    * only if that can't send two pings.
    */
   readonly pingRequester: (job: JobIn<'delivered' | 'failed' | 'cancelled'>) => Promise<void>;
+  /** Drops waiting edits and pings. Resolves when no edit is in flight. Nothing may be shown afterwards. */
+  readonly close: () => Promise<void>;
 };
 
 /** Whether the provider still offers a model's endpoint. */

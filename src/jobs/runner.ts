@@ -230,10 +230,12 @@ export function createRunner({
     stop: async () => {
       const why = new Error('Flipbook is stopping');
       gaps.stop();
-      leases.stop();
+      const claimed = leases.stop();
       leaving.abort(why);
       for (const entry of active.values()) abandon(entry, why);
-      await Promise.allSettled([...active.values()].map(({ done }) => done));
+      await Promise.allSettled([claimed, ...[...active.values()].map(({ done }) => done)]);
+      // A late edit would cover what the next owner shows.
+      await presenter.close();
       await store.release({ owner });
     },
   };

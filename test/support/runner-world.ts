@@ -43,6 +43,7 @@ export function runnerWorld() {
       prepared = Promise.resolve(),
       answered = Promise.resolve(),
       settled = Promise.resolve(),
+      edited = Promise.resolve(),
       find = async () => [],
       beatMs = 10,
     }: {
@@ -51,6 +52,8 @@ export function runnerWorld() {
       readonly answered?: Promise<void>;
       /** Before the end is shown. */
       readonly settled?: Promise<void>;
+      /** Before the last edit has reached its message. */
+      readonly edited?: Promise<void>;
       readonly find?: VideoProvider['find'];
       readonly beatMs?: number;
     } = {},
@@ -88,6 +91,7 @@ export function runnerWorld() {
           return { messageId: '2', mark: 1 };
         },
         pingRequester: async () => {},
+        close: () => edited,
       },
       ways: [
         {

@@ -48,6 +48,7 @@ export function stepContext({
       settle: unexpected,
       confirmAcknowledged: unexpected,
       pingRequester: unexpected,
+      close: unexpected,
       ...presenter,
     },
     ways: [],

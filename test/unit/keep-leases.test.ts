@@ -9,7 +9,7 @@ import { sentence } from '../../src/text/sentence.js';
 import { bring, stored } from '../contract/store-support.js';
 import { makeJob, states } from '../support/jobs.js';
 import { memoryStore } from '../support/memory-store.js';
-import { acceptedJob } from '../support/runner-world.js';
+import { acceptedJob, gate } from '../support/runner-world.js';
 import { silentLog } from '../support/silent-log.js';
 
 const lease = { owner: 'a', leaseMs: 30_000 };
@@ -50,7 +50,7 @@ test('an active job stays with its process while that runs, and no longer', asyn
     false,
     [],
   ]);
-  leases.stop();
+  await leases.stop();
   await vi.advanceTimersByTimeAsync(lease.leaseMs);
   expect(await isFree(store)).toEqual(['1']);
 });
@@ -95,12 +95,33 @@ test('a claim tells what it got; a job that is still being finished here is give
   expect(await isFree(store)).toEqual(['1']);
 });
 
-test('after a stop, claimed jobs are not woken', async () => {
+test('after a stop, nothing is claimed', async () => {
   const { store, woken, leases } = open();
   await store.create(acceptedJob());
-  leases.stop();
-  await leases.claim();
-  expect(woken).toEqual([]);
+  await leases.stop();
+  expect([await leases.claim(), woken, await isFree(store)]).toEqual([[], [], ['1']]);
+});
+
+test('a stop waits for the claim in flight, whose jobs are not woken', async () => {
+  const { opened, open: answer } = gate();
+  const memory = memoryStore();
+  const claim: JobStore['claim'] = async (asked) => {
+    await opened;
+    return memory.claim(asked);
+  };
+  const { store, woken, leases } = open({ ...memory, claim });
+  await store.create(acceptedJob());
+  await vi.advanceTimersByTimeAsync(BEAT_MS);
+  let isOver = false;
+  const stopped = leases.stop().then(() => {
+    isOver = true;
+  });
+  await vi.advanceTimersByTimeAsync(BEAT_MS);
+  expect(isOver).toBe(false);
+  answer();
+  await stopped;
+  await store.release({ owner: lease.owner });
+  expect([await isFree(store), woken]).toEqual([['1'], []]);
 });
 
 test('a job that waits for Discord is kept for a beat; one whose creation was never answered is given back', async () => {

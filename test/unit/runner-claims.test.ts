@@ -227,3 +227,18 @@ test('a stop releases every job at once', async () => {
   void runner.stop();
   await expect.poll(async () => (await store.claim({ owner: 'b', leaseMs: 1 })).length).toBe(1);
 });
+
+test('a stop releases jobs only when no edit is in flight, which could cover what their next owner shows', async () => {
+  const { store, startRunner } = open();
+  await store.create(acceptedJob());
+  const { opened, open: answer } = gate();
+  const runner = startRunner('a', { prepared: gate().opened, edited: opened, beatMs: LONG_MS });
+  await runner.resume();
+  const stopped = runner.stop();
+  const isFree = async () => (await store.claim({ owner: 'b', leaseMs: 1 })).length === 1;
+  for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
+  expect(await isFree()).toBe(false);
+  answer();
+  await stopped;
+  expect(await isFree()).toBe(true);
+});

@@ -21,8 +21,10 @@ export type MessageWriter<Body> = {
    * `news` (such as a queue position), whose gaps keep growing.
    */
   readonly write: (body: Body, kind: 'change' | 'news') => void;
-  /** Drops the waiting body and resolves when the final edit may be sent. Later writes are ignored. */
+  /** Drops the waiting body and resolves when no edit is in flight. Later writes are ignored. */
   readonly close: () => Promise<void>;
+  /** Resolves when the minimum gap after the last edit is over. */
+  readonly gapOver: () => Promise<void>;
 };
 
 /** Creates a writer over `send`. When `send` reports that the message is unreachable, the writer stops. */
@@ -111,6 +113,8 @@ export function createMessageWriter<Body>({
       isSilent = true;
       clearTimeout(timer);
       await inFlight;
+    },
+    gapOver: async () => {
       const leftMs = editedAtMs + minGapMs - performance.now();
       if (leftMs > 0) await new Promise((resolve) => setTimeout(resolve, leftMs));
     },

@@ -54,10 +54,7 @@ export function createPresenter({
   readonly bot: () => REST;
   readonly timings: Timings;
   readonly log: Log;
-}): Presenter & {
-  /** Drops waiting edits: only edits in flight are finished. */
-  readonly close: () => void;
-} {
+}): Presenter {
   const cards = new Map<string, OpenCard>();
   const render = (job: Job, moment: CardMoment = {}) =>
     cardBodies(job, { provider, texts: textsFor(job.replyTo) }, moment);
@@ -144,9 +141,16 @@ export function createPresenter({
     return setTimeout(callback, Math.max(0, leftMs - timings.refreshLeadMs)).unref();
   }
 
-  async function discard({ writer, timer, before }: OpenCard): Promise<void> {
+  /** Resolves when no edit of a card is in flight, and none follows. */
+  async function end({ writer, timer, before }: OpenCard): Promise<void> {
     clearTimeout(timer);
     await Promise.all([before, writer.close()]);
+  }
+
+  /** Resolves when another writer may edit the message. */
+  async function discard(opened: OpenCard): Promise<void> {
+    await end(opened);
+    await opened.writer.gapOver();
   }
 
   /** Waits for the last edit in flight, after which only the final one may follow. */
@@ -190,10 +194,9 @@ export function createPresenter({
 
     pingRequester,
 
-    close: () => {
+    close: async () => {
       closing.abort(new Error('Flipbook is stopping'));
-      for (const entry of cards.values()) void discard(entry);
-      cards.clear();
+      await Promise.all([...cards.values()].map(end));
     },
   };
 }
