@@ -1,16 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
-import { outcomeOf, scoreOf, tableOf } from './mutate/report.js';
+import { explainedIn, newsOf, outcomeOf, scoreOf, tableOf } from './mutate/report.js';
 import { type Room, roomsIn } from './mutate/rooms.js';
 
 const HELP = `npm run mutate [-- --at-once N --constants] [PATHS]
 
 Puts one small mistake after the other into the code that decides about money, and runs the unit and contract tests: a
-mistake that none of them notices has survived, and is printed. With PATHS, such as src/jobs/steps or
-src/jobs/wish.ts, only there.
+mistake that none of them notices has survived. It is printed unless docs/mutation.md explains it. With PATHS, such as
+src/jobs/steps or src/jobs/wish.ts, only there.
 
   --at-once N   how many mistakes are tried at the same time (default 1)
   --constants   also mistakes in what is worked out once, while a file is loaded: each takes every test of its room
@@ -19,6 +20,9 @@ The exit code is 1 when less than 90 % of the mistakes in a room were noticed.`;
 
 /** The minimum share of a folder's mistakes, in percent, that tests must notice. */
 const LEAST_SCORE = 90;
+
+/** Says why some mistakes are not worth a test, or can't be noticed. */
+const EXPLANATIONS = 'docs/mutation.md';
 
 /** Parses the command line. Ends the process for `--help` (0) and for unknown arguments (2). */
 function readCommandLine(): {
@@ -52,6 +56,7 @@ function readCommandLine(): {
 }
 
 const { atOnce, constants, rooms } = readCommandLine();
+const explained = explainedIn(readFileSync(EXPLANATIONS, 'utf8'));
 const tempDirName = await mkdtemp(path.join(tmpdir(), 'flipbook-mutate-'));
 try {
   const outcomes = [];
@@ -81,8 +86,9 @@ try {
       allowConsoleColors: false,
     });
     const results = await stryker.runMutationTest();
-    const outcome = outcomeOf(name, Math.round((performance.now() - began) / 1_000), results);
-    console.log([tableOf([outcome]), ...outcome.survivors, ''].join('\n'));
+    const seconds = Math.round((performance.now() - began) / 1_000);
+    const outcome = outcomeOf({ room: name, seconds }, results, (file) => readFileSync(file, 'utf8'));
+    console.log([tableOf([outcome]), ...newsOf(outcome, explained, files), ''].join('\n'));
     outcomes.push(outcome);
   }
   console.log(tableOf(outcomes));
