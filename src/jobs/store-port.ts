@@ -1,4 +1,4 @@
-import type { Claim, LedgerEntry, NewLedgerEntry } from '../usage/ledger.js';
+import type { Claim, LedgerEntry } from '../usage/ledger.js';
 import type { Job } from './job.js';
 
 /** A stored job. Each write increments the revision; a write that names an older revision is rejected. */
@@ -18,8 +18,8 @@ export type CreateResult =
   | { readonly kind: 'created'; readonly revision: number }
   /** A job with this id exists, or one with the same unique key. */
   | { readonly kind: 'known'; readonly job: Job }
-  /** The first claim that exceeds its limit, and when its window ends. */
-  | { readonly kind: 'refused'; readonly claim: Claim; readonly resetsAtMs?: number | undefined };
+  /** The first claim that exceeds its limit, and how much of that is used. */
+  | { readonly kind: 'refused'; readonly claim: Claim; readonly used: number };
 
 /** The result of writing a job. */
 export type PutResult =
@@ -30,7 +30,8 @@ export type PutResult =
   | { readonly kind: 'held'; readonly by: string };
 
 /**
- * Stores jobs and the ledger of what they cost. Every method is atomic, and durable when its promise resolves. Methods
+ * Stores jobs and the ledger of what they cost. Each write of a job appends what the ledger must say of it then, in the
+ * same transaction (see `dueEntryOf`). Every method is atomic, and durable when its promise resolves. Methods
  * reject with STORE_UNAVAILABLE when the store fails, and with JOB_UNREADABLE when the record of the job can't be
  * parsed.
  *
@@ -39,14 +40,14 @@ export type PutResult =
  */
 export type JobStore = {
   /**
-   * Writes a new job and its ledger entries if every claim is within its limit. With a lease, the creator owns the job.
-   * Rejects with a plain error (a bug) for a job that could not be parsed again.
+   * Writes a new job if every claim is within its limit. `roleIds` are the requester's roles that have a limit. With a
+   * lease, the creator owns the job. Rejects with a plain error (a bug) for a job that could not be parsed again.
    */
   readonly create: (
     job: Job,
     options?: {
       readonly claims?: readonly Claim[];
-      readonly entries?: readonly NewLedgerEntry[];
+      readonly roleIds?: readonly string[];
       readonly unique?: Unique | undefined;
       readonly lease?: Lease | undefined;
     },
@@ -61,7 +62,6 @@ export type JobStore = {
     options: {
       readonly ifRevision: number;
       readonly owner?: string | undefined;
-      readonly entries?: readonly NewLedgerEntry[];
       readonly answers?: readonly number[];
     },
   ) => Promise<PutResult>;

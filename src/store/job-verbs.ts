@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { FlipbookError } from '../errors.js';
+import { dueEntryOf } from '../jobs/due-entry.js';
 import type { Job } from '../jobs/job.js';
 import type { CreateResult, JobStore, PutResult, Unique } from '../jobs/store-port.js';
 import { isClosed, isEnded, isIn } from '../jobs/transitions.js';
 import { sentence } from '../text/sentence.js';
-import { type NewLedgerEntry, releaseOf } from '../usage/ledger.js';
+import { nextEntry, releaseOf } from '../usage/ledger.js';
 import type { JobFacts, JobRow, JobRows } from './job-rows.js';
 import type { Leases } from './leases.js';
 
@@ -40,17 +41,16 @@ export function requestOf({ id: jobId, state }: Job, nowMs: number) {
 export function createJob(
   { rows, leases, nowMs }: VerbContext,
   job: Job,
-  { claims = [], entries = [], unique, lease }: Parameters<JobStore['create']>[1] = {},
+  { claims = [], roleIds, unique, lease }: Parameters<JobStore['create']>[1] = {},
 ): CreateResult {
   const known = rows.get(job.id) ?? (unique && rows.byKey(unique.key).find((row) => isRival(row, unique)));
   if (known !== undefined) return { kind: 'known', job: jobOf(known) };
   for (const claim of claims) {
-    if (rows.used(claim) + claim.amount <= claim.limit) continue;
-    const resetsAtMs = claim.window === 'at once' ? undefined : claim.window.toMs;
-    return { kind: 'refused', claim, resetsAtMs };
+    const used = rows.used(claim);
+    if (used + claim.amount > claim.limit) return { kind: 'refused', claim, used };
   }
   rows.add(job, { ...factsOf(job, 1, nowMs), key: unique?.key });
-  addEntries(rows, job.id, entries);
+  account(rows, job, roleIds);
   // Before the commit, so that no other owner can claim the job in between.
   if (lease !== undefined) leases.grant(job.id, lease);
   return { kind: 'created', revision: 1 };
@@ -60,7 +60,7 @@ export function createJob(
 export function putJob(
   { rows, leases, nowMs }: VerbContext,
   job: Job,
-  { ifRevision, owner, entries = [], answers = [] }: Parameters<JobStore['put']>[1],
+  { ifRevision, owner, answers = [] }: Parameters<JobStore['put']>[1],
 ): PutResult {
   const row = rows.get(job.id);
   if (isCurrent(row, leases, { ifRevision: ifRevision + 1, owner }) && isSameJob(row, job)) {
@@ -73,14 +73,14 @@ export function putJob(
   const revision = ifRevision + 1;
   rows.change(job, factsOf(job, revision, nowMs));
   if (request !== undefined && holder === undefined) rows.hold(request);
-  addEntries(rows, job.id, entries);
+  account(rows, job);
   for (const seq of answers) rows.removeWish(job.id, seq);
   return { kind: 'saved', revision };
 }
 
 /** See {@link JobStore}. Throws for a job that is not `accepted`. */
 export function removeJob(
-  { rows, leases, nowMs }: VerbContext,
+  { rows, leases }: VerbContext,
   id: string,
   options: Parameters<JobStore['remove']>[1],
 ): boolean {
@@ -88,8 +88,8 @@ export function removeJob(
   if (row === undefined) return false;
   if (!isIn(jobOf(row), 'accepted')) throw new Error(`Job ${id} has begun: it can't be forgotten`);
   if (!isCurrent(row, leases, options)) return false;
-  const release = releaseOf(rows.entriesOf(id).at(-1), nowMs);
-  if (release !== undefined) addEntries(rows, id, [release]);
+  const release = releaseOf(rows.entriesOf(id).at(-1));
+  if (release !== undefined) rows.addEntry(release);
   rows.remove(id);
   return true;
 }
@@ -123,7 +123,8 @@ function isSameJob({ read }: JobRow, job: Job): boolean {
   return 'job' in reading && isDeepStrictEqual(plain(reading.job), plain(job));
 }
 
-function addEntries(rows: JobRows, jobId: string, entries: readonly NewLedgerEntry[]): void {
-  const before = rows.entriesOf(jobId).length;
-  for (const [index, entry] of entries.entries()) rows.addEntry({ ...entry, jobId, seq: before + index + 1 });
+/** Appends what the ledger must say of the job now. */
+function account(rows: JobRows, job: Job, roleIds?: readonly string[]): void {
+  const entry = nextEntry(rows.entriesOf(job.id).at(-1), dueEntryOf(job), roleIds);
+  if (entry !== undefined) rows.addEntry(entry);
 }

@@ -28,7 +28,7 @@ export type LedgerEntry = {
   readonly jobId: string;
   /** Counts the entries of one job from 1. */
   readonly seq: number;
-  /** Decides which windows the entry counts in. */
+  /** When the job was requested. It decides which windows the entry counts in, however late the job ends. */
   readonly atMs: number;
   readonly kind: 'reserve' | 'settle' | 'release';
   readonly micros: number;
@@ -42,8 +42,21 @@ export type LedgerEntry = {
   readonly model: string;
 };
 
-/** An entry to append; the store fills in the rest. */
-export type NewLedgerEntry = Omit<LedgerEntry, 'jobId' | 'seq'>;
+/** What a job's last entry must say, in its present state. */
+export type DueEntry = Omit<LedgerEntry, 'seq' | 'roleIds'>;
+
+/**
+ * The entry to append so that the ledger says what is due; undefined when it does already. `roleIds` are those of a
+ * new job; later entries have those of the first.
+ */
+export function nextEntry(
+  last: LedgerEntry | undefined,
+  due: DueEntry,
+  roleIds: readonly string[] = [],
+): LedgerEntry | undefined {
+  if (last?.kind === due.kind && last.micros === due.micros && last.basis === due.basis) return undefined;
+  return { ...due, seq: (last?.seq ?? 0) + 1, roleIds: last?.roleIds ?? roleIds };
+}
 
 /** True when the last entry of a job counts for the claim. `isOpen`: the job is open. */
 export function countsFor(entry: LedgerEntry, { scope, window }: Claim, isOpen: boolean): boolean {
@@ -69,9 +82,7 @@ function isWithin({ guildId, channelId, userId, roleIds = [] }: LedgerEntry, sco
   }
 }
 
-/** The entry that releases a job's reservation; undefined when its last entry reserves nothing. */
-export function releaseOf(last: LedgerEntry | undefined, atMs: number): NewLedgerEntry | undefined {
-  if (last?.kind !== 'reserve') return undefined;
-  const { jobId: _job, seq: _seq, ...entry } = last;
-  return { ...entry, atMs, kind: 'release', micros: 0 };
+/** The entry that releases what the last one counts; undefined when it counts nothing. */
+export function releaseOf(last: LedgerEntry | undefined): LedgerEntry | undefined {
+  return last && nextEntry(last, { ...last, kind: 'release', micros: 0 });
 }

@@ -2,17 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Job } from '../../src/jobs/job.js';
 import { isSettled } from '../../src/jobs/transitions.js';
 import { makeJob, phases, states } from '../support/jobs.js';
-import {
-  bring,
-  idsOf,
-  jobIn,
-  line,
-  type MakeStore,
-  ownedBy,
-  range,
-  stored,
-  withRequest,
-} from './store-support.js';
+import { bring, idsOf, jobIn, type MakeStore, ownedBy, range, stored, withRequest } from './store-support.js';
 
 /** The contract of every job store for the jobs themselves. */
 export function storeJobsContract(name: string, make: MakeStore): void {
@@ -85,14 +75,15 @@ export function storeJobsContract(name: string, make: MakeStore): void {
     test('a put whose answer was lost can be repeated, and counts once', async () => {
       const store = await make();
       await store.create(jobIn('accepted'), { lease: { owner: 'a', leaseMs: 60_000 } });
-      const put = (owner: string) =>
-        store.put(jobIn('submitted'), { ifRevision: 1, owner, entries: [line()] });
+      // It has ended, and is not closed: the member has not been told.
+      const { shownIn: _place, ...untold } = states.failed;
+      const put = (owner: string) => store.put(makeJob(untold), { ifRevision: 1, owner });
       expect([await put('a'), await put('a')]).toEqual([
         { kind: 'saved', revision: 2 },
         { kind: 'saved', revision: 2 },
       ]);
       expect(await put('b')).toEqual({ kind: 'stale' });
-      expect(await store.entriesOf(jobIn('accepted').id)).toHaveLength(1);
+      expect(await store.entriesOf(jobIn('accepted').id)).toHaveLength(2);
     });
 
     test('of many concurrent submits of one job, one wins', async () => {

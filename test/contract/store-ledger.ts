@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Job, JobState } from '../../src/jobs/job.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
-import type { Claim, NewLedgerEntry, Scope } from '../../src/usage/ledger.js';
-import { bring, jobIn, line, type MakeStore, range, withRequest } from './store-support.js';
+import type { Claim, Scope } from '../../src/usage/ledger.js';
+import { makeJob, states } from '../support/jobs.js';
+import { bring, jobIn, type MakeStore, range, withRequest } from './store-support.js';
 
 const window = { fromMs: 1_000, toMs: 2_000 };
 const claim = (change: Partial<Claim> = {}): Claim => ({
@@ -13,24 +15,49 @@ const claim = (change: Partial<Claim> = {}): Claim => ({
   ...change,
 });
 
+const requester = { userId: 'u', interactionId: '1', guildId: 'g', channelId: 'c' };
+
+/** A job that costs at most 100, requested at 1000 in one channel. */
+function paidJob(
+  state: JobState = states.accepted,
+  {
+    id = '1',
+    ...change
+  }: Partial<Pick<Job, 'id' | 'requester' | 'createdAtMs' | 'billed' | 'provider'>> = {},
+): Job {
+  const named = 'requestId' in state ? { ...state, requestId: `req-${id}` } : state;
+  const job = makeJob(named, { id });
+  return { ...job, createdAtMs: 1_000, requester, terms: { ...job.terms, costMicros: 100 }, ...change };
+}
+
+const failed = (charge: 'none' | 'unclear' | 'charged') => ({
+  ...states.failed,
+  failure: { ...states.failed.failure, charge },
+});
+
 /** The contract of every job store for limits and the ledger. */
 export function storeLedgerContract(name: string, make: MakeStore): void {
-  /** A store with one job that has these ledger entries. */
-  async function withLines(lines: readonly NewLedgerEntry[]): Promise<JobStore> {
+  /** A store with one job, which has had these states. */
+  async function withLife([first, ...later]: readonly Job[], roleIds?: readonly string[]): Promise<JobStore> {
     const store = await make();
-    const [first, ...later] = lines;
-    await store.create(jobIn('accepted', '1'), { entries: first === undefined ? [] : [first] });
-    await store.put(jobIn('accepted', '1'), { ifRevision: 1, entries: later });
+    if (first === undefined) return store;
+    await store.create(first, roleIds === undefined ? {} : { roleIds });
+    for (const [index, job] of later.entries()) {
+      expect(await store.put(job, { ifRevision: index + 1 })).toMatchObject({ kind: 'saved' });
+    }
     return store;
   }
 
-  /** Whether a claim would be granted; uses up the rest of its limit. */
+  /** Whether a claim would be granted; uses up nothing. */
   async function isRoom(store: JobStore, asked: Claim): Promise<boolean> {
     const { kind } = await store.create(jobIn('accepted', '2'), { claims: [asked] });
     expect((await store.get('2')) !== undefined).toBe(kind === 'created');
     await store.remove('2', { ifRevision: 1 });
     return kind === 'created';
   }
+
+  const linesOf = async (store: JobStore, id = '1') =>
+    (await store.entriesOf(id)).map(({ seq, kind, micros, basis }) => [seq, kind, micros, basis]);
 
   describe(`the ledger of a store on ${name}`, () => {
     test.each([
@@ -41,15 +68,13 @@ export function storeLedgerContract(name: string, make: MakeStore): void {
     ])('of a thousand concurrent jobs within a limit of five, five are created: %s', async (_unit, asked) => {
       const store = await make();
       const made = await Promise.all(
-        range(1_000, 1_000).map((id) =>
-          store.create(jobIn('accepted', id), { claims: [asked], entries: [line()] }),
-        ),
+        range(1_000, 1_000).map((id) => store.create(paidJob(states.accepted, { id }), { claims: [asked] })),
       );
       const created = made.filter(({ kind }) => kind === 'created');
       const refused = made.filter(({ kind }) => kind === 'refused');
       expect([created.length, refused.length]).toEqual([5, 995]);
-      const resetsAtMs = asked.window === 'at once' ? undefined : window.toMs;
-      for (const refusal of refused) expect(refusal).toEqual({ kind: 'refused', claim: asked, resetsAtMs });
+      const used = asked.unit === 'clips' ? 5 : 500;
+      for (const refusal of refused) expect(refusal).toEqual({ kind: 'refused', claim: asked, used });
       expect(await store.listOpen()).toHaveLength(5);
     });
 
@@ -71,45 +96,125 @@ export function storeLedgerContract(name: string, make: MakeStore): void {
       { kind: 'member in guild', guildId: 'other', userId: 'u' },
       { kind: 'member in guild', guildId: 'g', userId: 'other' },
     ];
-    test.each(['at once', window] as const)('a limit counts only entries in its scope: %j', async (when) => {
-      const store = await withLines([line({ roleIds: ['r', 's'] })]);
-      for (const scope of within) {
-        expect([scope, await isRoom(store, claim({ scope, window: when }))]).toEqual([scope, false]);
+    test.each(['at once', window] as const)('a limit counts only jobs in its scope: %j', async (when) => {
+      const inThread = { ...requester, channelId: 'thread', parentChannelId: 'c' };
+      for (const asker of [requester, inThread]) {
+        // The roles of the creation stay with the job.
+        const life = [paidJob(), paidJob(states.submitting)].map((job) => ({ ...job, requester: asker }));
+        const store = await withLife(life, ['r', 's']);
+        for (const scope of within) {
+          expect([scope, await isRoom(store, claim({ scope, window: when }))]).toEqual([scope, false]);
+        }
+        for (const scope of elsewhere) {
+          expect([scope, await isRoom(store, claim({ scope, window: when }))]).toEqual([scope, true]);
+        }
       }
-      for (const scope of elsewhere) {
-        expect([scope, await isRoom(store, claim({ scope, window: when }))]).toEqual([scope, true]);
-      }
-      const direct = await withLines([line({ guildId: undefined, channelId: undefined })]);
-      expect(await isRoom(direct, claim({ scope: { kind: 'guild', guildId: 'g' }, window: when }))).toBe(
-        true,
-      );
-      expect(await isRoom(direct, claim({ window: when }))).toBe(false);
+      const { guildId: _guild, ...direct } = requester;
+      const store = await withLife([paidJob(states.accepted, { requester: direct })]);
+      expect(await isRoom(store, claim({ scope: { kind: 'guild', guildId: 'g' }, window: when }))).toBe(true);
+      expect(await isRoom(store, claim({ window: when }))).toBe(false);
     });
 
-    test('a window includes its start and excludes its end', async () => {
-      for (const [atMs, isFree] of [
+    test('a window includes its start and excludes its end, and a job counts when it was requested', async () => {
+      for (const [createdAtMs, isFree] of [
         [999, true],
         [1_000, false],
         [1_999, false],
         [2_000, true],
       ] as const) {
-        expect([atMs, await isRoom(await withLines([line({ atMs })]), claim())]).toEqual([atMs, isFree]);
+        const life = [states.accepted, states.submitted, states.delivered];
+        for (let steps = 1; steps <= life.length; steps += 1) {
+          const store = await withLife(life.slice(0, steps).map((state) => paidJob(state, { createdAtMs })));
+          expect([createdAtMs, await isRoom(store, claim())]).toEqual([createdAtMs, isFree]);
+        }
       }
     });
 
-    const settled = line({ kind: 'settle', basis: 'billed', micros: 40, atMs: 1_500 });
-    const released = line({ kind: 'release', micros: 0 });
-    const unclear = line({ basis: 'unclear' });
+    const accepted = paidJob();
+    const submitted = paidJob(states.submitted);
+    const delivered = paidJob(states.delivered);
+    const billed = paidJob(states.delivered, { billed: { units: 1, micros: 40 } });
+    const preview = paidJob(states.accepted, { provider: 'renderer' });
     test.each([
-      ['nothing', [], 0, 0],
-      ['a reservation', [line()], 100, 1],
-      ['a settlement', [line(), settled], 40, 0],
-      ['a release', [line(), released], 0, 0],
-      ['an unclear end', [line(), unclear], 100, 0],
-      ['an unclear end that was cleared', [line(), unclear, settled], 40, 0],
-      ['a settlement of another window', [line(), { ...settled, atMs: 5_000 }], 0, 0],
-    ] as const)("only a job's last ledger entry counts: %s", async (_what, lines, micros, atOnce) => {
-      const store = await withLines(lines);
+      ['nothing', [], 0, 0, []],
+      ['a reservation', [accepted], 100, 1, [[1, 'reserve', 100, 'most']]],
+      ['a job under way', [accepted, submitted], 100, 1, [[1, 'reserve', 100, 'most']]],
+      [
+        'a delivered clip',
+        [accepted, delivered],
+        100,
+        0,
+        [
+          [1, 'reserve', 100, 'most'],
+          [2, 'settle', 100, 'estimate'],
+        ],
+      ],
+      [
+        'a bill',
+        [accepted, submitted, billed],
+        40,
+        0,
+        [
+          [1, 'reserve', 100, 'most'],
+          [2, 'settle', 40, 'billed'],
+        ],
+      ],
+      [
+        'a free failure',
+        [accepted, paidJob(failed('none'))],
+        0,
+        0,
+        [
+          [1, 'reserve', 100, 'most'],
+          [2, 'release', 0, 'most'],
+        ],
+      ],
+      [
+        'a free cancel',
+        [accepted, paidJob(states.cancelled)],
+        0,
+        0,
+        [
+          [1, 'reserve', 100, 'most'],
+          [2, 'release', 0, 'most'],
+        ],
+      ],
+      [
+        'a failure that was charged',
+        [accepted, paidJob(failed('charged'))],
+        100,
+        0,
+        [
+          [1, 'reserve', 100, 'most'],
+          [2, 'settle', 100, 'estimate'],
+        ],
+      ],
+      [
+        'an unclear end',
+        [accepted, paidJob(failed('unclear'))],
+        100,
+        0,
+        [
+          [1, 'reserve', 100, 'most'],
+          [2, 'reserve', 100, 'unclear'],
+        ],
+      ],
+      [
+        'a request that turned up after an unclear end',
+        [accepted, paidJob(failed('unclear')), submitted, billed],
+        40,
+        0,
+        [
+          [1, 'reserve', 100, 'most'],
+          [2, 'reserve', 100, 'unclear'],
+          [3, 'reserve', 100, 'most'],
+          [4, 'settle', 40, 'billed'],
+        ],
+      ],
+      ['a preview', [preview], 0, 1, [[1, 'reserve', 0, 'most']]],
+    ] as const)("the ledger follows the job's life: %s", async (_what, life, micros, atOnce, lines) => {
+      const store = await withLife(life);
+      expect(await linesOf(store)).toEqual(lines);
       const money = claim({ unit: 'micros', amount: 1 });
       expect(await isRoom(store, { ...money, limit: micros + 1 })).toBe(true);
       expect(await isRoom(store, { ...money, limit: micros })).toBe(false);
@@ -124,53 +229,44 @@ export function storeLedgerContract(name: string, make: MakeStore): void {
       const tight = claim({ limit: 0, window: 'at once' });
       const tighter = claim({ limit: 0 });
       const claims = [fine, tight, tighter];
-      expect(await store.create(jobIn('accepted', '1'), { claims, entries: [line()] })).toEqual({
-        kind: 'refused',
-        claim: tight,
-        resetsAtMs: undefined,
-      });
+      expect(await store.create(paidJob(), { claims })).toEqual({ kind: 'refused', claim: tight, used: 0 });
       expect([await store.listOpen(), await store.entriesOf('1')]).toEqual([[], []]);
     });
 
     test('limits do not apply to a known job', async () => {
       const store = await make();
-      await store.create(jobIn('accepted', '1'), { claims: [claim()], entries: [line()] });
-      const again = await store.create(jobIn('accepted', '1'), { claims: [claim()], entries: [line()] });
-      expect(again).toEqual({ kind: 'known', job: jobIn('accepted', '1') });
+      await store.create(paidJob(), { claims: [claim()] });
+      expect(await store.create(paidJob(), { claims: [claim()] })).toEqual({ kind: 'known', job: paidJob() });
       expect(await store.entriesOf('1')).toHaveLength(1);
     });
 
-    test("a job's ledger entries keep their order, and a rejected write adds none", async () => {
-      const store = await make();
-      const roles = line({ roleIds: ['r'] });
-      await store.create(jobIn('accepted', '1'), { entries: [roles] });
-      await store.put(jobIn('submitted', '1'), { ifRevision: 1, entries: [unclear, settled] });
-      await store.put(jobIn('submitted', '1'), { ifRevision: 1, entries: [released] });
+    test('a rejected or repeated write adds no entry', async () => {
+      const store = await withLife([paidJob(), delivered], ['r']);
+      const lines = await store.entriesOf('1');
+      expect(lines.map(({ roleIds }) => roleIds)).toEqual([['r'], ['r']]);
+      await store.put(delivered, { ifRevision: 1 });
+      await store.put(paidJob(failed('none')), { ifRevision: 1 });
       await bring(store, jobIn('uncertain', '2'));
-      await store.put(withRequest('2', 'req-1'), { ifRevision: 2, entries: [released] });
-      expect(await store.entriesOf('1')).toEqual(
-        [roles, unclear, settled].map((entry, index) => ({ ...entry, jobId: '1', seq: index + 1 })),
-      );
-      expect(await store.entriesOf('2')).toEqual([]);
+      const held = await store.put(withRequest('2', 'req-1'), { ifRevision: 2 });
+      expect([held, await store.entriesOf('1')]).toEqual([{ kind: 'held', by: '1' }, lines]);
+      expect(await store.entriesOf('2')).toHaveLength(1);
     });
 
     test('a removed job releases its reservation and leaves the entries', async () => {
       const store = await make();
-      await store.create(jobIn('accepted', '1'), { claims: [claim()], entries: [line()] });
-      expect(await store.create(jobIn('accepted', '2'), { claims: [claim()] })).toMatchObject({
-        kind: 'refused',
-      });
+      const claims = [claim()];
+      await store.create(paidJob(), { claims });
+      const other = paidJob(states.accepted, { id: '2' });
+      expect(await store.create(other, { claims })).toMatchObject({ kind: 'refused' });
       await store.remove('1', { ifRevision: 1 });
-      expect((await store.entriesOf('1')).map(({ kind, micros }) => [kind, micros])).toEqual([
-        ['reserve', 100],
-        ['release', 0],
+      expect(await linesOf(store)).toEqual([
+        [1, 'reserve', 100, 'most'],
+        [2, 'release', 0, 'most'],
       ]);
-      expect(await store.create(jobIn('accepted', '2'), { claims: [claim()] })).toMatchObject({
-        kind: 'created',
-      });
-      const again = { claims: [claim()], entries: [line()] };
-      expect(await store.create(jobIn('accepted', '1'), again)).toMatchObject({ kind: 'created' });
-      expect((await store.entriesOf('1')).map(({ seq }) => seq)).toEqual([1, 2, 3]);
+      expect(await store.create(other, { claims })).toMatchObject({ kind: 'created' });
+      await store.remove('2', { ifRevision: 1 });
+      expect(await store.create(paidJob(), { claims })).toMatchObject({ kind: 'created' });
+      expect((await linesOf(store)).map(([seq]) => seq)).toEqual([1, 2, 3]);
     });
   });
 }

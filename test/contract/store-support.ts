@@ -3,7 +3,6 @@ import { expect } from 'vitest';
 import type { Job, JobIn } from '../../src/jobs/job.js';
 import type { JobStore, StoredJob } from '../../src/jobs/store-port.js';
 import { isIn } from '../../src/jobs/transitions.js';
-import type { NewLedgerEntry } from '../../src/usage/ledger.js';
 import { makeJob, type phases, states } from '../support/jobs.js';
 
 /** A new, empty store. */
@@ -49,16 +48,3 @@ export async function bring(store: JobStore, job: Job, owner?: string): Promise<
   const written = await store.put(job, { ifRevision: 1, owner });
   return written.kind === 'saved' ? written.revision : expect.fail(written.kind);
 }
-
-/** A ledger entry of one member in one channel. */
-export const line = (change: Partial<NewLedgerEntry> = {}): NewLedgerEntry => ({
-  atMs: 1_000,
-  kind: 'reserve',
-  micros: 100,
-  basis: 'most',
-  guildId: 'g',
-  channelId: 'c',
-  userId: 'u',
-  model: 'veo',
-  ...change,
-});

@@ -2,7 +2,6 @@ import type { Job } from '../../src/jobs/job.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
 import { createJobStore } from '../../src/store/job-store.js';
 import { openSqlite } from '../../src/store/sqlite/open.js';
-import type { NewLedgerEntry } from '../../src/usage/ledger.js';
 import { makeJob, states } from './jobs.js';
 import { silentLog } from './silent-log.js';
 
@@ -11,7 +10,7 @@ export type LifeStep = { readonly index: number; readonly revision: number };
 
 const OWNER = 'life';
 
-/** The phases of a life: the first is created, each other is put with a ledger entry that names its revision. */
+/** The phases of a life: the first is created, each other is put. Each write says in the terms which it was. */
 const phases = ['accepted', 'submitting', 'submitted', 'rendered', 'delivered'] as const;
 
 const idOf = (index: number) => `${1_000_000 + index}`;
@@ -20,17 +19,10 @@ const requestOf = (index: number) => `req-${index}`;
 function jobAt(index: number, revision: number): Job {
   const state = states[phases[revision - 1] ?? 'accepted'];
   const named = 'requestId' in state ? { ...state, requestId: requestOf(index) } : state;
-  return makeJob(named, { id: idOf(index) });
+  const job = makeJob(named, { id: idOf(index) });
+  // So that each write has a ledger entry of its own.
+  return { ...job, terms: { ...job.terms, costMicros: revision } };
 }
-
-const lineOf = (revision: number): NewLedgerEntry => ({
-  atMs: 1_000,
-  kind: revision === phases.length ? 'settle' : 'reserve',
-  micros: revision,
-  basis: 'most',
-  userId: '1',
-  model: 'veo',
-});
 
 /** A job store on the file `file`. */
 export function openLives(file: string): { readonly store: JobStore; readonly close: () => void } {
@@ -41,13 +33,12 @@ export function openLives(file: string): { readonly store: JobStore; readonly cl
 /** Takes a job from its creation to its end; reports each acknowledged step. */
 export async function live(store: JobStore, index: number, tell: (step: LifeStep) => void): Promise<void> {
   const lease = { owner: OWNER, leaseMs: 1e9 };
-  await store.create(jobAt(index, 1), { lease, entries: [lineOf(1)] });
+  await store.create(jobAt(index, 1), { lease });
   tell({ index, revision: 1 });
   for (let revision = 2; revision <= phases.length; revision += 1) {
     await store.want(idOf(index), { revision });
     const answers = (await store.wishesOf(idOf(index))).map(({ seq }) => seq);
-    const entries = [lineOf(revision)];
-    const options = { ifRevision: revision - 1, owner: OWNER, entries, answers };
+    const options = { ifRevision: revision - 1, owner: OWNER, answers };
     const { kind } = await store.put(jobAt(index, revision), options);
     if (kind !== 'saved') throw new Error(`A put was ${kind}`);
     tell({ index, revision });

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { type Claim, countsFor, type LedgerEntry, releaseOf, type Scope } from '../../src/usage/ledger.js';
+import {
+  type Claim,
+  countsFor,
+  type LedgerEntry,
+  nextEntry,
+  releaseOf,
+  type Scope,
+} from '../../src/usage/ledger.js';
 
 const reserved: LedgerEntry = {
   jobId: '1',
@@ -71,10 +78,19 @@ test.each([
   expect(countsFor({ ...reserved, atMs }, claim(), false)).toBe(expected);
 });
 
-test('a reservation is released completely, at the time of the release, in the same scopes', () => {
-  const { jobId: _job, seq: _seq, ...place } = reserved;
-  const release = { ...place, atMs: 9_000, kind: 'release', micros: 0 };
-  expect(releaseOf(reserved, 9_000)).toEqual(release);
-  expect(releaseOf(unclear, 9_000)).toEqual({ ...release, basis: 'unclear' });
-  for (const last of [undefined, settled, released]) expect(releaseOf(last, 9_000)).toBeUndefined();
+test('what an entry counts is released completely, in the same scopes and windows', () => {
+  const release = { ...reserved, seq: 2, kind: 'release', micros: 0 };
+  expect(releaseOf(reserved)).toEqual(release);
+  expect(releaseOf(unclear)).toEqual({ ...release, seq: 3, basis: 'unclear' });
+  for (const last of [undefined, released]) expect(releaseOf(last)).toBeUndefined();
+});
+
+test('an entry is appended only when it says something new, with the roles of the first', () => {
+  const { seq: _seq, roleIds, ...due } = reserved;
+  expect(nextEntry(undefined, due, roleIds)).toEqual(reserved);
+  expect(nextEntry(undefined, due)).toEqual({ ...reserved, roleIds: [] });
+  expect(nextEntry(reserved, due)).toBeUndefined();
+  for (const change of [{ kind: 'settle' }, { micros: 1 }, { basis: 'unclear' }] as const) {
+    expect(nextEntry(reserved, { ...due, ...change }, ['other'])).toEqual({ ...reserved, ...change, seq: 2 });
+  }
 });
