@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { ANY, type Endpoint, FAL_FIELDS, type Mode } from './model.js';
-import { type ModelKey, modelKeys, modelOf } from './models.js';
-import { type AnimationRequest, ownParameters, requestSchema } from './request.js';
-import { acceptedValues, falValues, isSetting, referencesOf, type Value } from './takes.js';
+import type { Param } from '../text/sentence.js';
+import { ANY, type Endpoint, type Mode, type Value } from './model.js';
+import { keysOf, type Models, modelKeys, modelOf, models } from './models.js';
+import { ownParameters, requestSchema, requestSchemaOf } from './request.js';
+import { type Accepted, acceptedValues, fieldOf, isRange, referencesOf, usualValue } from './takes.js';
+import { descriptionOf, inWords, nameOf } from './words.js';
 
 /** The kinds of values that parameters accept, with their bounds. */
 export type ParameterKind =
@@ -14,7 +16,11 @@ export type ParameterKind =
 /** One parameter of a request, as its schema and the models say. */
 export type Parameter = ParameterKind & {
   /** The option's name in Discord and the key in {@link AnimationRequest}. */
-  readonly name: keyof AnimationRequest;
+  readonly name: string;
+  /** How members call it, and what it does. */
+  readonly called: Param;
+  readonly description: Param;
+  readonly inWords: (value: Value) => Param;
   /** The field of fal's input; undefined for a parameter that Flipbook handles itself and fal never receives. */
   readonly falField: string | undefined;
   readonly required: boolean;
@@ -22,18 +28,35 @@ export type Parameter = ParameterKind & {
   readonly default: Value | undefined;
 };
 
+/** What can be asked for: models, and the schema of requests that follows from them. */
+export type Catalog = { readonly models: Models; readonly requestSchema: typeof requestSchema };
+
+/** The catalog of these models. Throws when they contradict one another. */
+export function createCatalog(models: Models): Catalog {
+  return { models, requestSchema: requestSchemaOf(models) };
+}
+
+/** The catalog of the models on offer. */
+export const offered: Catalog = { models, requestSchema };
+
 /**
  * The parameters of these modes, in display order, with the values that some model accepts: any model, or one of the
  * given ones.
  */
 export function parametersOf(
   modes: readonly Mode[],
-  models: readonly ModelKey[] = modelKeys,
+  models: readonly string[] | undefined = undefined,
+  catalog: Catalog = offered,
 ): readonly Parameter[] {
-  const endpoints = models.flatMap((model) =>
-    modes.flatMap((mode) => modelOf({ model }).endpoints[mode] ?? []),
+  const endpoints = (models ?? keysOf(catalog.models)).flatMap((model) =>
+    modes.flatMap((mode) => modelOf({ model }, catalog.models).endpoints[mode] ?? []),
   );
-  return requestSchema.keyof().options.flatMap((name) => parameterOf(name, modes, endpoints) ?? []);
+  return namesOf(catalog).flatMap((name) => parameterOf(name, { modes, endpoints, catalog }) ?? []);
+}
+
+/** The names of everything that can be asked for, in display order. */
+export function namesOf({ requestSchema }: Catalog = offered): readonly string[] {
+  return requestSchema.keyof().options;
 }
 
 /** As many pictures of its subject as some model takes for a clip. */
@@ -45,58 +68,83 @@ export const mostReferences = Math.max(
 );
 
 function parameterOf(
-  name: keyof AnimationRequest,
-  modes: readonly Mode[],
-  endpoints: readonly Endpoint[],
+  name: string,
+  {
+    modes,
+    endpoints,
+    catalog,
+  }: { readonly modes: readonly Mode[]; readonly endpoints: readonly Endpoint[]; readonly catalog: Catalog },
 ): Parameter | undefined {
-  const schema = requestSchema.shape[name];
-  const kind = kindOfParameter(name);
-  const required = !(schema instanceof z.ZodOptional);
-  const own = ownParameters.get(schema);
+  const { models } = catalog;
+  const kind = kindOfParameter(name, catalog);
+  const said = {
+    name,
+    called: nameOf(name, models),
+    description: descriptionOf(name, models),
+    inWords: (value: Value) => inWords(name, value, models),
+    required: !(schemaOf(name, catalog) instanceof z.ZodOptional),
+  };
+  const own = ownParameterOf(name, catalog);
   if (own !== undefined) {
     const { needs } = own;
     const isMeant =
       own.modes.some((mode) => modes.includes(mode)) &&
       (needs === undefined || endpoints.some((endpoint) => acceptedValues(endpoint, needs) !== undefined));
-    const isFit = (key: ModelKey) =>
-      modes.some((mode) => modelOf({ model: key }).endpoints[mode] !== undefined);
-    const offered = name === 'model' ? narrowed(kind, new Set(modelKeys.filter(isFit))) : kind;
-    return isMeant ? { name, falField: undefined, required, ...offered, default: own.default } : undefined;
+    const isFit = (key: string) => modes.some((mode) => modelOf({ model: key }, models).endpoints[mode]);
+    const narrow = name === 'model' ? narrowed(kind, [keysOf(models).filter(isFit)]) : kind;
+    return isMeant ? { ...said, falField: undefined, ...narrow, default: own.default } : undefined;
   }
-  if (!isSetting(name)) throw new Error(`Nothing says what ${name} is for`);
-  const accepted = endpoints
-    .filter((endpoint) => falValues(endpoint, name) !== undefined)
-    .map((endpoint) => acceptedValues(endpoint, name) ?? []);
-  if (accepted.length === 0) return undefined;
-  const listed = accepted.map((values) => (values === ANY ? [] : values));
-  const defaults = new Set(listed.map(([first]) => first));
+  const having = endpoints.filter((endpoint) => fieldOf(endpoint, name) !== undefined);
+  const [first] = having;
+  if (first === undefined) return undefined;
+  const defaults = new Set(having.map((endpoint) => usualValue(endpoint, name)));
   return {
-    name,
-    falField: FAL_FIELDS[name],
-    required,
-    ...narrowed(kind, new Set(listed.flat())),
-    default: defaults.size === 1 ? listed[0]?.[0] : undefined,
+    ...said,
+    falField: fieldOf(first, name)?.falField,
+    ...narrowed(
+      kind,
+      having.flatMap((endpoint) => {
+        const values = acceptedValues(endpoint, name);
+        return values === undefined || values === ANY ? [] : [values];
+      }),
+    ),
+    default: defaults.size === 1 ? usualValue(first, name) : undefined,
   };
 }
 
+function schemaOf(name: string, { requestSchema }: Catalog): z.ZodType {
+  const shape: Readonly<Record<string, z.ZodType>> = requestSchema.shape;
+  const { [name]: schema } = shape;
+  if (schema === undefined) throw new Error(`Nothing says what ${name} is`);
+  return schema;
+}
+
+/** What there is to say of a parameter that Flipbook handles itself; undefined for one that fal receives. */
+export function ownParameterOf(name: string, catalog: Catalog) {
+  return ownParameters.get(schemaOf(name, catalog));
+}
+
 /** The kind of value that a parameter accepts, whatever the model. */
-export function kindOfParameter(name: keyof AnimationRequest): ParameterKind {
-  const schema = requestSchema.shape[name];
+export function kindOfParameter(name: string, catalog: Catalog = offered): ParameterKind {
+  const schema = schemaOf(name, catalog);
   return kindOf(schema instanceof z.ZodOptional ? schema.unwrap() : schema);
 }
 
-function narrowed(kind: ParameterKind, values: ReadonlySet<Value>): ParameterKind {
-  if (kind.kind === 'choice')
-    return { ...kind, choices: kind.choices.filter((choice) => values.has(choice)) };
-  const numbers = [...values].filter((value) => typeof value === 'number');
-  return kind.kind === 'whole-number' && numbers.length > 0
-    ? { ...kind, min: Math.min(...numbers), max: Math.max(...numbers) }
-    : kind;
+function narrowed(kind: ParameterKind, accepted: readonly Exclude<Accepted, typeof ANY>[]): ParameterKind {
+  const ranges = accepted.filter(isRange);
+  if (kind.kind === 'whole-number' && ranges.length > 0) {
+    const [from, to] = [ranges.map((range) => range.from), ranges.map((range) => range.to)];
+    return { ...kind, min: Math.min(...from), max: Math.max(...to) };
+  }
+  if (kind.kind !== 'choice') return kind;
+  const values = new Set(accepted.flatMap((one) => (isRange(one) ? [] : one)));
+  return { ...kind, choices: kind.choices.filter((choice) => values.has(choice)) };
 }
 
-function kindOf(schema: z.ZodString | z.ZodEnum | z.ZodInt | z.ZodNumber | z.ZodBoolean): ParameterKind {
+function kindOf(schema: unknown): ParameterKind {
   if (schema instanceof z.ZodEnum) return { kind: 'choice', choices: schema.options.map(String) };
   if (schema instanceof z.ZodBoolean) return { kind: 'yes-no' };
   if (schema instanceof z.ZodString) return { kind: 'text', maxLength: schema.maxLength ?? 6000 };
+  if (!(schema instanceof z.ZodNumber)) throw new Error('No option is of this kind');
   return { kind: 'whole-number', min: schema.minValue ?? 0, max: schema.maxValue ?? Number.MAX_SAFE_INTEGER };
 }

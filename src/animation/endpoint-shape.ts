@@ -1,8 +1,10 @@
 import { mediaFieldsOf } from './fal-input.js';
-import { ANY, type Endpoint, FAL_FIELDS } from './model.js';
-import { modelKeys, modelOf } from './models.js';
-import { requestSchema } from './request.js';
-import { falValues, isSetting } from './takes.js';
+import { ANY, type Endpoint } from './model.js';
+import { type Models, models } from './models.js';
+import { type Field, falDefault, fieldsOf, isRange } from './takes.js';
+
+/** A range of more whole numbers than this is no choice: a seed's. */
+const MOST_LISTED = 100;
 
 /** What an input field accepts: its listed values, or any of its type. */
 export type AcceptedValues = readonly string[] | typeof ANY;
@@ -16,11 +18,11 @@ export type EndpointShape = {
   readonly defaults: Readonly<Record<string, string>>;
 };
 
-/** Every endpoint of the catalog. One that serves several modes has the fields of all of them. */
-export function catalogShapes(): readonly EndpointShape[] {
+/** Every endpoint of the models. One that serves several modes has the fields of all of them. */
+export function catalogShapes(table: Models = models): readonly EndpointShape[] {
   const shapes = new Map<string, EndpointShape>();
-  for (const model of modelKeys) {
-    for (const endpoint of Object.values(modelOf({ model }).endpoints)) {
+  for (const { endpoints } of Object.values(table)) {
+    for (const endpoint of Object.values(endpoints)) {
       const { id, accepts, defaults } = shapeOf(endpoint);
       const known = shapes.get(id);
       shapes.set(id, {
@@ -35,26 +37,32 @@ export function catalogShapes(): readonly EndpointShape[] {
 
 /** An endpoint in fal's terms. */
 function shapeOf(endpoint: Endpoint): EndpointShape {
-  const fields: readonly string[] = Object.values(mediaFieldsOf(endpoint) ?? {}).flat();
-  const accepted = requestSchema
-    .keyof()
-    .options.filter(isSetting)
-    .flatMap((name) => {
-      const values = falValues(endpoint, name);
-      return values === undefined
-        ? []
-        : [[FAL_FIELDS[name], values === ANY ? ANY : values.map(String)] as const];
-    });
+  const media: readonly string[] = Object.values(mediaFieldsOf(endpoint) ?? {}).flat();
+  const fields = fieldsOf(endpoint);
   return {
     id: endpoint.id,
     accepts: {
-      ...Object.fromEntries(accepted),
-      ...Object.fromEntries(fields.map((field) => [field, ANY] as const)),
+      ...Object.fromEntries(fields.map((field) => [field.falField, valuesOf(field)])),
+      ...Object.fromEntries(media.map((field) => [field, ANY] as const)),
     },
     defaults: Object.fromEntries(
-      accepted.flatMap(([field, values]) => (values === ANY ? [] : [[field, values[0] ?? '']])),
+      fields.flatMap((field) => {
+        const value = falDefault(field);
+        return value === undefined ? [] : [[field.falField, String(value)]];
+      }),
     ),
   };
+}
+
+function valuesOf({ takes }: Field): AcceptedValues {
+  if (takes === ANY) return ANY;
+  return isRange(takes) ? wholeNumbers(takes.from, takes.to) : takes.map(String);
+}
+
+/** The values of a field that accepts the whole numbers of a range. */
+export function wholeNumbers(from: number, to: number): AcceptedValues {
+  if (to - from >= MOST_LISTED) return ANY;
+  return Array.from({ length: to - from + 1 }, (_, index) => String(from + index));
 }
 
 /** A difference between two descriptions of an endpoint: in the values that a field accepts, or in its default. */

@@ -1,6 +1,6 @@
-import { ANY, type Endpoint, FAL_FIELDS, type Mode } from './model.js';
-import { type AnimationRequest, requestSchema } from './request.js';
-import { falValues, isSetting, referencesOf, toFal } from './takes.js';
+import type { Endpoint, Mode, Value } from './model.js';
+import type { AnimationRequest } from './request.js';
+import { falDefault, fieldsOf, referencesOf, toFal } from './takes.js';
 
 /** An endpoint's input, by fal's field names. */
 export type FalInput = Readonly<Record<string, unknown>>;
@@ -17,8 +17,6 @@ export type MediaFields =
   | { readonly references: string }
   | { readonly clip: string };
 
-const settings = requestSchema.keyof().options.filter(isSetting);
-
 /**
  * fal's input for a request with so many pictures: only the fields that the member chose. A `#2` in the prompt is the
  * second picture, if the model has a word for that.
@@ -26,10 +24,11 @@ const settings = requestSchema.keyof().options.filter(isSetting);
  * @see https://fal.ai/models/fal-ai/veo3.1/image-to-video/api (and the pages of the other endpoints)
  */
 export function falInput(request: AnimationRequest, endpoint: Endpoint, pictures = 0): FalInput {
-  const fields = settings.flatMap((name) => {
-    const { [name]: chosen } = request;
-    const told = chosen === undefined ? undefined : toFal(endpoint, name, chosen);
-    return told === undefined ? [] : [[FAL_FIELDS[name], told] as const];
+  const choices: Readonly<Record<string, Value | undefined>> = request;
+  const fields = fieldsOf(endpoint).flatMap((field) => {
+    const { [field.name]: chosen } = choices;
+    const told = chosen === undefined ? undefined : toFal(endpoint, field, chosen);
+    return told === undefined ? [] : [[field.falField, told] as const];
   });
   return { ...Object.fromEntries(fields), prompt: withMentions(request.prompt, endpoint, pictures) };
 }
@@ -44,12 +43,9 @@ function withMentions(prompt: string, endpoint: Endpoint, pictures: number): str
 
 /** The {@link InputDefaults} of an endpoint. */
 export function inputDefaults(endpoint: Endpoint): InputDefaults {
-  const fields = settings.flatMap((name) => {
-    const values = falValues(endpoint, name);
-    if (values === undefined) return [];
-    return [[FAL_FIELDS[name], values === ANY ? null : String(values[0])] as const];
-  });
-  return Object.fromEntries(fields);
+  return Object.fromEntries(
+    fieldsOf(endpoint).map((field) => [field.falField, falDefault(field)?.toString() ?? null]),
+  );
 }
 
 /** The {@link MediaFields} of an endpoint; undefined when it accepts only text. */

@@ -4,16 +4,19 @@ import { veo31 } from './models/veo-3.1.js';
 import { veo31Fast } from './models/veo-3.1-fast.js';
 import { veo31Lite } from './models/veo-3.1-lite.js';
 
+/** A table of models, by the value of the option `model`; the first is the default. */
+export type Models = Readonly<Record<string, Model>>;
+
 /**
- * Every model on offer, by the value of the option `model`; the first is the default. A new model needs a file in
- * `models/` and a line here: options, prices, forms, checks, fal's input and the README's tables are derived from it.
+ * Every model on offer. A new model needs a file in `models/` and a line here: options, prices, forms, checks, fal's
+ * input and the README's tables are derived from it, even for a parameter that no model had before.
  */
-const models = {
+export const models = {
   'veo-3.1': veo31,
   'veo-3.1-fast': veo31Fast,
   'veo-3.1-lite': veo31Lite,
   'gemini-omni-flash-1.1': geminiOmniFlash11,
-} as const satisfies Record<string, Model>;
+} as const satisfies Models;
 
 /** The value of the option `model`. */
 export type ModelKey = keyof typeof models;
@@ -21,15 +24,22 @@ export type ModelKey = keyof typeof models;
 /** The keys of all models; the first is the default. */
 export const modelKeys = keysOf(models);
 
-function keysOf<Key extends string>(table: Readonly<Record<Key, Model>>): Values<Key> {
+/** The keys of a table, in order. Throws when it is empty. */
+export function keysOf<Key extends string>(table: Readonly<Record<Key, Model>>): Values<Key> {
   const [first, ...others] = Object.keys(table).filter((key): key is Key => key in table);
   if (first === undefined) throw new Error('There is no model');
   return [first, ...others];
 }
 
-/** The model of a request: the one it names, or the default. */
-export function modelOf({ model = modelKeys[0] }: { readonly model?: ModelKey | undefined }): Model {
-  return models[model];
+/** The model of a request: the one it names, or the default. Throws for an unknown name, which is a bug. */
+export function modelOf(
+  { model: named }: { readonly model?: string | undefined },
+  table: Models = models,
+): Model {
+  const key = named ?? keysOf(table)[0];
+  const found = Object.hasOwn(table, key) ? table[key] : undefined;
+  if (found === undefined) throw new Error(`There is no model ${key}`);
+  return found;
 }
 
 /** A model on offer, with its value of the option `model`. */

@@ -1,25 +1,28 @@
-import { ANY, type Setting, type Values } from './model.js';
-import { modelKeys, modelOf } from './models.js';
-import { acceptedValues } from './takes.js';
+import type { Setting } from './model.js';
+import type { Models } from './models.js';
+import { choicesOf } from './takes.js';
 
 /** 4k has 2160 lines. */
 const LINES_OF_1K = 540;
 
-/** The lengths that any model offers, shortest first: `4s`. */
-export const durations = offeredValues('duration', (value) => Number.parseInt(value, 10));
+/** The lengths that any of these models offers, shortest first: `4s`. */
+export function durationsOf(table: Models): readonly string[] {
+  return offeredValues(table, 'duration', (value) => Number.parseInt(value, 10));
+}
 
-/** The resolutions that any model offers, lowest first: `720p`, `4k`. */
-export const resolutions = offeredValues(
-  'resolution',
-  (value) => Number.parseInt(value, 10) * (value.endsWith('k') ? LINES_OF_1K : 1),
-);
+/** The resolutions that any of these models offers, lowest first: `720p`, `4k`. */
+export function resolutionsOf(table: Models): readonly string[] {
+  return offeredValues(table, 'resolution', linesOf);
+}
 
-function offeredValues(name: Setting, rank: (value: string) => number): Values<string> {
-  const values = modelKeys
-    .flatMap((model) => Object.values(modelOf({ model }).endpoints))
-    .map((endpoint) => acceptedValues(endpoint, name) ?? [])
-    .flatMap((accepted) => (accepted === ANY ? [] : accepted.map(String)));
-  const [first, ...others] = [...new Set(values)].sort((one, other) => rank(one) - rank(other));
-  if (first === undefined) throw new Error(`No model takes ${name}`);
-  return [first, ...others];
+/** How many lines a resolution has: 720 for `720p`, 2160 for `4k`. */
+function linesOf(resolution: string): number {
+  return Number.parseInt(resolution, 10) * (resolution.endsWith('k') ? LINES_OF_1K : 1);
+}
+
+function offeredValues(table: Models, name: Setting, rank: (value: string) => number): readonly string[] {
+  const values = Object.values(table)
+    .flatMap(({ endpoints }) => Object.values(endpoints))
+    .flatMap((endpoint) => choicesOf(endpoint, name).map(String));
+  return [...new Set(values)].sort((one, other) => rank(one) - rank(other));
 }

@@ -1,23 +1,24 @@
 import { FlipbookError } from '../errors.js';
 import { type Sentence, sentence } from '../text/sentence.js';
-import { kindOfParameter } from './catalog.js';
-import { type AnimationRequest, requestSchema } from './request.js';
+import { type Catalog, kindOfParameter, namesOf, offered } from './catalog.js';
+import type { AnimationRequest } from './request.js';
+import { nameOf } from './words.js';
 
 /**
  * Parses a member's choices, by name, into a request. Throws INVALID_REQUEST with a sentence that names the problem.
  */
-export function parseRequest(chosen: unknown): AnimationRequest {
-  const parsed = requestSchema.safeParse(chosen);
+export function parseRequest(chosen: unknown, catalog: Catalog = offered): AnimationRequest {
+  const parsed = catalog.requestSchema.safeParse(chosen);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const wrong = requestSchema.keyof().options.find((name) => name === issue?.path[0]) ?? 'prompt';
-  throw new FlipbookError('INVALID_REQUEST', refusalOf(wrong, issue?.code), { cause: parsed.error });
+  const wrong = namesOf(catalog).find((name) => name === issue?.path[0]) ?? 'prompt';
+  throw new FlipbookError('INVALID_REQUEST', refusalOf(wrong, issue?.code, catalog), { cause: parsed.error });
 }
 
 /** The sentence for an invalid option, by the code of zod's issue. */
-function refusalOf(name: keyof AnimationRequest, issueCode: string | undefined): Sentence {
-  const option = sentence(`option.${name}.name`);
-  const parameter = kindOfParameter(name);
+function refusalOf(name: string, issueCode: string | undefined, catalog: Catalog): Sentence {
+  const option = nameOf(name, catalog.models);
+  const parameter = kindOfParameter(name, catalog);
   switch (parameter.kind) {
     case 'text':
       return issueCode === 'too_big'

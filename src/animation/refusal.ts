@@ -1,30 +1,34 @@
-import { z } from 'zod';
 import { type Sentence, sentence } from '../text/sentence.js';
-import { ANY, type Endpoint, type Mode, type Model } from './model.js';
-import { modelKeys, modelOf } from './models.js';
-import { type AnimationRequest, ownParameters, requestSchema } from './request.js';
-import { acceptedValues, isSetting, referencesOf, type Value } from './takes.js';
-import { inWords } from './words.js';
+import { type Catalog, kindOfParameter, namesOf, ownParameterOf } from './catalog.js';
+import { ANY, type Endpoint, type Mode, type Model, type Value } from './model.js';
+import type { AnimationRequest } from './request.js';
+import { type Accepted, acceptedValues, isRange, referencesOf } from './takes.js';
+import { inWords, nameOf } from './words.js';
+
+/** What a request asks of. */
+type Asked = {
+  readonly model: Model;
+  readonly endpoint: Endpoint;
+  readonly mode: Mode;
+  readonly catalog: Catalog;
+};
 
 /**
  * Why an endpoint of a model can't do what a request asks for, with the nearest possible value; undefined when it can.
  */
-export function refusalOf(
-  request: AnimationRequest,
-  { model, endpoint, mode }: { readonly model: Model; readonly endpoint: Endpoint; readonly mode: Mode },
-): Sentence | undefined {
-  for (const name of requestSchema.keyof().options) {
-    const value = request[name];
-    const refusal =
-      value === undefined ? undefined : valueRefusal({ name, value }, { model, endpoint, mode });
+export function refusalOf(request: AnimationRequest, asked: Asked): Sentence | undefined {
+  const choices: Readonly<Record<string, Value | undefined>> = request;
+  for (const name of namesOf(asked.catalog)) {
+    const { [name]: value } = choices;
+    const refusal = value === undefined ? undefined : valueRefusal({ name, value }, asked);
     if (refusal !== undefined) return refusal;
   }
   return undefined;
 }
 
 /** Why a model has no clips of that kind, and which models do. */
-export function modeRefusal({ name }: Model, mode: Mode): Sentence {
-  const others = namesOf((other) => other.endpoints[mode] !== undefined);
+export function modeRefusal({ name }: Model, mode: Mode, catalog: Catalog): Sentence {
+  const others = modelNames(catalog, (other) => other.endpoints[mode] !== undefined);
   return sentence(`model.no-${mode}`, { model: name, others });
 }
 
@@ -43,51 +47,61 @@ export function countRefusal(
 }
 
 function valueRefusal(
-  { name, value }: { readonly name: keyof AnimationRequest; readonly value: Value },
-  { model, endpoint, mode }: { readonly model: Model; readonly endpoint: Endpoint; readonly mode: Mode },
+  { name, value }: { readonly name: string; readonly value: Value },
+  { model, endpoint, mode, catalog }: Asked,
 ): Sentence | undefined {
-  const said = { model: model.name, option: sentence(`option.${name}.name`) };
-  if (!isSetting(name)) {
-    const needed = ownParameters.get(requestSchema.shape[name])?.needs;
-    const isUsable = needed === undefined || acceptedValues(endpoint, needed) !== undefined;
+  const { models } = catalog;
+  const said = { model: model.name, option: nameOf(name, models) };
+  const own = ownParameterOf(name, catalog);
+  if (own !== undefined) {
+    const isUsable = own.needs === undefined || acceptedValues(endpoint, own.needs) !== undefined;
     return isUsable ? undefined : sentence('model.no-option', said);
   }
   const accepted = acceptedValues(endpoint, name);
   if (accepted === undefined) return sentence('model.no-option', said);
-  if (accepted === ANY || accepted.includes(value)) return undefined;
-  const others = namesOf(({ endpoints }) => {
+  if (accepted === ANY || isAccepted(accepted, value)) return undefined;
+  const others = modelNames(catalog, ({ endpoints }) => {
     const other = endpoints[mode];
     const values = other && acceptedValues(other, name);
-    return values !== undefined && values !== ANY && values.includes(value);
+    return values !== undefined && values !== ANY && isAccepted(values, value);
   });
   const facts = {
     ...said,
-    value: inWords(name, value),
-    nearest: inWords(name, nearest(name, value, accepted)),
+    value: inWords(name, value, models),
+    nearest: inWords(name, nearest(value, accepted, orderOf(name, catalog)), models),
   };
   return others.length === 0
     ? sentence('model.no-value', facts)
     : sentence('model.no-value-but-others', { ...facts, others });
 }
 
+function isAccepted(accepted: Exclude<Accepted, typeof ANY>, value: Value): boolean {
+  if (!isRange(accepted)) return accepted.includes(value);
+  return typeof value === 'number' && value >= accepted.from && value <= accepted.to;
+}
+
+/** The values of a choice in display order. */
+function orderOf(name: string, catalog: Catalog): readonly Value[] {
+  const parameter = kindOfParameter(name, catalog);
+  return parameter.kind === 'choice' ? parameter.choices : [];
+}
+
 /**
  * The accepted value closest to `value`: by amount for numbers and lengths, otherwise in display order; of two, the
  * lower one.
  */
-function nearest(name: keyof AnimationRequest, value: Value, taken: readonly Value[]): Value {
-  const schema = requestSchema.shape[name];
-  const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema;
-  const order: readonly unknown[] = inner instanceof z.ZodEnum ? inner.options : taken;
+function nearest(value: Value, accepted: Exclude<Accepted, typeof ANY>, inOrder: readonly Value[]): Value {
+  if (isRange(accepted)) return Math.min(accepted.to, Math.max(accepted.from, Number(value)));
+  const order = inOrder.length > 0 ? inOrder : accepted;
   const rank = (one: Value) =>
     /^\d+s?$/.test(String(one)) ? Number.parseInt(String(one), 10) : order.indexOf(one);
   const distance = (one: Value) => Math.abs(rank(one) - rank(value));
-  const ranked = [...taken].sort((a, b) => distance(a) - distance(b) || rank(a) - rank(b));
+  const ranked = [...accepted].sort((a, b) => distance(a) - distance(b) || rank(a) - rank(b));
   return ranked[0] ?? value;
 }
 
-function namesOf(isMeant: (model: Model) => boolean): readonly string[] {
-  return modelKeys
-    .map((model) => modelOf({ model }))
+function modelNames({ models }: Catalog, isMeant: (model: Model) => boolean): readonly string[] {
+  return Object.values(models)
     .filter(isMeant)
     .map(({ name }) => name);
 }

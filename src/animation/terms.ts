@@ -1,5 +1,6 @@
 import { FlipbookError } from '../errors.js';
 import type { Sentence } from '../text/sentence.js';
+import { type Catalog, offered } from './catalog.js';
 import {
   type FalInput,
   falInput,
@@ -8,14 +9,14 @@ import {
   type MediaFields,
   mediaFieldsOf,
 } from './fal-input.js';
-import type { Endpoint, Mode, PricedClip } from './model.js';
+import type { Endpoint, Mode, PricedClip, Value } from './model.js';
 import { modelOf } from './models.js';
 import { countRefusal, modeRefusal, refusalOf } from './refusal.js';
 import type { AnimationRequest } from './request.js';
 import { usualValue } from './takes.js';
 
 /** A clip's properties and its price, as shown before anything is spent. Unknown properties are missing. */
-export type Terms = PricedClip & {
+export type Terms = Omit<PricedClip, 'extras'> & {
   /** The model's display name. */
   readonly model: string;
   readonly aspectRatio?: string | undefined;
@@ -36,22 +37,34 @@ export type Order = {
  * The order for a request: the member's choices, completed with fal's defaults. Throws INVALID_REQUEST, with the
  * nearest possible value, when the model can't do that.
  */
-export function orderOf(request: AnimationRequest, mode: Mode, pictures?: number): Order {
-  const made = tryOrder(request, mode, pictures);
+export function orderOf(
+  request: AnimationRequest,
+  mode: Mode,
+  pictures?: number,
+  catalog: Catalog = offered,
+): Order {
+  const made = tryOrder(request, mode, pictures, catalog);
   if ('key' in made) throw new FlipbookError('INVALID_REQUEST', made);
   return made;
 }
 
 /** Like {@link orderOf}, but returns the reason when the model can't do that. */
-export function tryOrder(request: AnimationRequest, mode: Mode, pictures?: number): Order | Sentence {
-  const model = modelOf(request);
+export function tryOrder(
+  request: AnimationRequest,
+  mode: Mode,
+  pictures?: number,
+  catalog: Catalog = offered,
+): Order | Sentence {
+  const model = modelOf(request, catalog.models);
   const endpoint = model.endpoints[mode];
-  if (endpoint === undefined) return modeRefusal(model, mode);
-  const refusal = refusalOf(request, { model, endpoint, mode }) ?? countRefusal(model, endpoint, pictures);
+  if (endpoint === undefined) return modeRefusal(model, mode, catalog);
+  const asked = { model, endpoint, mode, catalog };
+  const refusal = refusalOf(request, asked) ?? countRefusal(model, endpoint, pictures);
   if (refusal !== undefined) return refusal;
   const settings = settingsOf(request, endpoint);
-  const costMicros = model.price(settings);
-  if (costMicros === undefined) throw new Error(`${model.name} has no price for ${JSON.stringify(settings)}`);
+  const priced = { ...settings, extras: extrasOf(request, endpoint) };
+  const costMicros = model.price(priced);
+  if (costMicros === undefined) throw new Error(`${model.name} has no price for ${JSON.stringify(priced)}`);
   return {
     endpointId: endpoint.id,
     terms: { model: model.name, ...settings, costMicros },
@@ -75,4 +88,14 @@ function settingsOf(request: AnimationRequest, endpoint: Endpoint): Omit<Terms, 
     resolution: text('resolution'),
     audio: typeof audio === 'boolean' ? audio : undefined,
   };
+}
+
+/** The values of an endpoint's extra parameters: the member's choices, otherwise the defaults. */
+function extrasOf(request: AnimationRequest, endpoint: Endpoint): Readonly<Record<string, Value>> {
+  const choices: Readonly<Record<string, Value | undefined>> = request;
+  const values = Object.keys(endpoint.extras ?? {}).flatMap((name) => {
+    const value = choices[name] ?? usualValue(endpoint, name);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(values);
 }

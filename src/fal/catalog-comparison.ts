@@ -1,7 +1,7 @@
 import { catalogShapes, type EndpointShape, fieldDifferences } from '../animation/endpoint-shape.js';
-import { ANY, type Endpoint, type Model } from '../animation/model.js';
+import type { Endpoint, Model, Value } from '../animation/model.js';
 import { modelKeys, modelOf } from '../animation/models.js';
-import { acceptedValues } from '../animation/takes.js';
+import { choicesOf, usualValue } from '../animation/takes.js';
 import type { ModelStatus } from '../jobs/ports.js';
 import { fetchLiveShape } from './live-schema.js';
 import { fetchModelStatuses } from './model-status.js';
@@ -36,15 +36,25 @@ function comparedEndpoints(): readonly ComparedEndpoint[] {
   });
 }
 
-/** The prices of a second in every resolution, with and without sound. */
+/** The prices of a second in every resolution, with and without sound, and with every choice that only it has. */
 function secondMicrosOf({ price }: Model, endpoint: Endpoint): readonly number[] {
-  const valuesOf = (name: 'resolution' | 'audio') => {
-    const values = acceptedValues(endpoint, name);
-    return values === undefined || values === ANY ? [undefined] : values;
+  const valuesOf = (name: string) => {
+    const values = choicesOf(endpoint, name);
+    return values.length === 0 ? [usualValue(endpoint, name)] : values;
   };
+  const extras = Object.keys(endpoint.extras ?? {}).reduce<readonly Readonly<Record<string, Value>>[]>(
+    (made, name) =>
+      made.flatMap((chosen) =>
+        valuesOf(name).map((value) => (value === undefined ? chosen : { ...chosen, [name]: value })),
+      ),
+    [{}],
+  );
   return valuesOf('resolution').flatMap((resolution) =>
-    valuesOf('audio').flatMap(
-      (audio) => price({ seconds: 1, resolution: resolution?.toString(), audio: audio !== false }) ?? [],
+    valuesOf('audio').flatMap((audio) =>
+      extras.flatMap((chosen) => {
+        const clip = { seconds: 1, resolution: resolution?.toString(), audio: audio !== false };
+        return price({ ...clip, extras: chosen }) ?? [];
+      }),
     ),
   );
 }

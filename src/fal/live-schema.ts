@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import type { AcceptedValues, EndpointShape } from '../animation/endpoint-shape.js';
+import { type AcceptedValues, type EndpointShape, wholeNumbers } from '../animation/endpoint-shape.js';
 import { ANY } from '../animation/model.js';
 
 const valueSchema = z.union([z.string(), z.number(), z.boolean()]);
-
-/** A range of more whole numbers than this is no choice: a seed's. */
-const MOST_LISTED = 100;
 
 const propertySchema = z.looseObject({
   type: z.string().optional(),
@@ -78,7 +75,7 @@ function acceptedValuesOf({
 }: z.infer<typeof propertySchema>): AcceptedValues {
   if (values !== undefined) return values.map(String);
   if (only !== undefined) return [String(only)];
-  if (type === 'integer' && minimum !== undefined && maximum !== undefined && maximum - minimum < MOST_LISTED)
-    return Array.from({ length: maximum - minimum + 1 }, (_, index) => String(minimum + index));
+  if (type === 'integer' && minimum !== undefined && maximum !== undefined)
+    return wholeNumbers(minimum, maximum);
   return type === 'boolean' ? ['true', 'false'] : ANY;
 }

@@ -8,10 +8,10 @@ import {
   type Fit,
 } from '../animation/choices.js';
 import type { FalInput } from '../animation/fal-input.js';
-import { ANY, type Endpoint } from '../animation/model.js';
+import type { Endpoint } from '../animation/model.js';
 import { type OfferedModel, offeredModel } from '../animation/models.js';
 import { requestSchema } from '../animation/request.js';
-import { acceptedValues } from '../animation/takes.js';
+import { choicesOf } from '../animation/takes.js';
 import { type Order, tryOrder } from '../animation/terms.js';
 import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
@@ -74,8 +74,9 @@ export function isUpToDate(job: Job, offer: Offer): boolean {
 /** True for a clip with sound that its model could make without. */
 export function canBeSilent(job: Job): boolean {
   const offer = offerOf(job);
-  const choices = offer && acceptedValues(offer.endpoint, 'audio');
-  return job.terms.audio === true && choices !== undefined && choices !== ANY && choices.includes(false);
+  return (
+    job.terms.audio === true && offer !== undefined && choicesOf(offer.endpoint, 'audio').includes(false)
+  );
 }
 
 /** How a job's pictures are framed; undefined when a chosen framing no longer exists. */

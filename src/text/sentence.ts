@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { en, type TextKey } from './en.js';
+import { type Language, languages } from './language.js';
+
+/** A text that brings its own translations; English is for every language that it lacks. */
+export type OwnWords = { readonly en: string } & { readonly [L in Language]?: string };
 
 /** What stands for a `{{name}}` in a text. A sentence is said in the language of what it stands in, a list as "a, b or c". */
-export type Param = string | number | Sentence | readonly string[];
+export type Param = string | number | Sentence | OwnWords | readonly string[];
 
 /** Something to say, in whichever language: plain JSON, so that it can be kept. */
 export type Sentence = {
@@ -35,12 +39,17 @@ export function isTextKey(key: unknown): key is TextKey {
   return typeof key === 'string' && Object.hasOwn(en, key);
 }
 
+const ownWordsSchema = z.object({ en: z.string() }).and(z.partialRecord(z.enum(languages), z.string()));
+
 /** A sentence that was kept. */
 export const sentenceSchema: z.ZodType<Sentence> = z.object({
   key: z.custom<TextKey>(isTextKey),
   get params() {
     return z
-      .record(z.string(), z.union([z.string(), z.number(), z.array(z.string()), sentenceSchema]))
+      .record(
+        z.string(),
+        z.union([z.string(), z.number(), z.array(z.string()), sentenceSchema, ownWordsSchema]),
+      )
       .optional();
   },
 });

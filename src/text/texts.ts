@@ -46,7 +46,8 @@ export function createTexts(
     const alternatives = new Intl.ListFormat(language, { type: 'disjunction' });
     const write = (param: Param): string => {
       if (typeof param !== 'object') return String(param);
-      return 'key' in param ? say(param) : alternatives.format(param);
+      if ('key' in param) return say(param);
+      return 'en' in param ? (param[language] ?? param.en) : alternatives.format(param);
     };
     const say = ({ key, params = {} }: Sentence): string => {
       const replace = Object.fromEntries(Object.entries(params).map(([name, param]) => [name, write(param)]));

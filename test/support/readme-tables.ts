@@ -2,12 +2,12 @@ import {
   ApplicationCommandOptionType,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
-import { parametersOf } from '../../src/animation/catalog.js';
+import { type Catalog, offered, parametersOf } from '../../src/animation/catalog.js';
 import { mediaFieldsOf } from '../../src/animation/fal-input.js';
 import type { Endpoint } from '../../src/animation/model.js';
-import { modelKeys, modelOf } from '../../src/animation/models.js';
-import { durations, resolutions } from '../../src/animation/offered-values.js';
-import { acceptedValues, usualValue } from '../../src/animation/takes.js';
+import { durationsOf, resolutionsOf } from '../../src/animation/offered-values.js';
+import { choicesOf, usualValue } from '../../src/animation/takes.js';
+import { orderOf } from '../../src/animation/terms.js';
 import { settings } from '../../src/config.js';
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -24,9 +24,9 @@ const KINDS: Readonly<Partial<Record<ApplicationCommandOptionType, string>>> = {
 };
 
 /** fal's fields for an option that takes a picture, of all models. */
-function mediaFields(option: string): readonly string[] {
-  const fields = modelKeys.flatMap((model): readonly string[] => {
-    const { image, frames, references } = modelOf({ model }).endpoints;
+function mediaFields(option: string, { models }: Catalog): readonly string[] {
+  const fields = Object.values(models).flatMap(({ endpoints }): readonly string[] => {
+    const { image, frames, references } = endpoints;
     const of = (endpoint: Endpoint | undefined): readonly string[] =>
       Object.values((endpoint && mediaFieldsOf(endpoint)) ?? {}).flat();
     if (option === 'image') return of(image);
@@ -36,19 +36,19 @@ function mediaFields(option: string): readonly string[] {
   return [...new Set(fields)];
 }
 
-const parameters = parametersOf(['text', 'image', 'frames', 'references']);
-
 /** The README's table of a command's options, generated from the command. */
-export function optionsTable({
-  options = [],
-}: Pick<RESTPostAPIChatInputApplicationCommandsJSONBody, 'options'>): string {
+export function optionsTable(
+  { options = [] }: Pick<RESTPostAPIChatInputApplicationCommandsJSONBody, 'options'>,
+  catalog: Catalog = offered,
+): string {
+  const parameters = parametersOf(['text', 'image', 'frames', 'references'], undefined, catalog);
   return table(
     ['Option', 'Description', 'Values', "fal's field"],
     options.map((option) => {
       const choices =
         'choices' in option ? option.choices?.map(({ value }) => `\`${value}\``).join(', ') : undefined;
       const { falField } = parameters.find(({ name }) => name === option.name) ?? {};
-      const fields = falField === undefined ? mediaFields(option.name) : [falField];
+      const fields = falField === undefined ? mediaFields(option.name, catalog) : [falField];
       return [
         `\`${option.name}\`${option.required === true ? ' (required)' : ''}`,
         option.description,
@@ -72,34 +72,34 @@ export function settingsTable(): string {
 }
 
 /** The README's table of prices, from the models' own: for the shortest, the usual and the longest clip. */
-export function pricesTable(): string {
-  const rows = modelKeys.flatMap((key) => {
-    const { name, price, endpoints } = modelOf({ model: key });
+export function pricesTable(catalog: Catalog = offered): string {
+  const { models } = catalog;
+  const order = { duration: durationsOf(models), resolution: resolutionsOf(models) };
+  const rows = Object.entries(models).flatMap(([model, { name, endpoints }]) => {
     const { image } = endpoints;
     if (image === undefined) return [];
-    const inOrder = (setting: 'duration' | 'resolution') => {
-      const values = acceptedValues(image, setting);
-      const offered: readonly unknown[] = setting === 'duration' ? durations : resolutions;
-      return values === undefined || values === 'any'
-        ? []
-        : values.map(String).toSorted((one, other) => offered.indexOf(one) - offered.indexOf(other));
-    };
-    const all = inOrder('duration').map((value) => Number.parseInt(value, 10));
-    const usual = Number.parseInt(String(usualValue(image, 'duration')), 10);
+    const inOrder = (setting: 'duration' | 'resolution') =>
+      choicesOf(image, setting)
+        .map(String)
+        .toSorted((one, other) => order[setting].indexOf(one) - order[setting].indexOf(other));
+    const all = inOrder('duration');
+    const usual = String(usualValue(image, 'duration'));
     const lengths = all.length > 3 ? [all[0] ?? usual, usual, all.at(-1) ?? usual] : all;
-    const sounds: unknown = acceptedValues(image, 'audio');
-    const canBe = (audio: boolean) => Array.isArray(sounds) && sounds.includes(audio);
-    const prices = (resolution: string, audio: boolean) =>
-      canBe(audio)
-        ? lengths
-            .map((seconds) => `$${((price({ seconds, resolution, audio }) ?? 0) / 1_000_000).toFixed(2)}`)
-            .join(' · ')
-        : '–';
-    return inOrder('resolution').map((resolution) => [
-      `${name}, ${resolution}`,
-      lengths.map((seconds) => `${seconds} s`).join(' · '),
-      prices(resolution, true),
-      prices(resolution, false),
+    const sounds = choicesOf(image, 'audio');
+    const costs = (resolution: string | undefined, isSounding: boolean) => {
+      if (sounds.length > 0 && !sounds.includes(isSounding)) return '–';
+      const audio = sounds.length > 0 ? isSounding : undefined;
+      return (lengths.length > 0 ? lengths : [undefined])
+        .map((duration) => orderOf({ prompt: 'x', model, duration, resolution, audio }, 'image', 1, catalog))
+        .map(({ terms }) => `$${(terms.costMicros / 1_000_000).toFixed(2)}`)
+        .join(' · ');
+    };
+    const resolutions = inOrder('resolution');
+    return (resolutions.length > 0 ? resolutions : [undefined]).map((resolution) => [
+      resolution === undefined ? name : `${name}, ${resolution}`,
+      lengths.length > 0 ? lengths.map((length) => length.replace('s', ' s')).join(' · ') : '–',
+      costs(resolution, true),
+      costs(resolution, false),
     ]);
   });
   return table(['Clip', 'Lengths', 'With sound', 'Without'], rows);

@@ -3,7 +3,7 @@ import { falInput, inputDefaults, mediaFieldsOf, mediaInput } from '../../src/an
 import { ANY, type Endpoint, MODES } from '../../src/animation/model.js';
 import { modelKeys, modelOf } from '../../src/animation/models.js';
 import { requestSchema } from '../../src/animation/request.js';
-import { acceptedValues, shapeInput, usualValue } from '../../src/animation/takes.js';
+import { acceptedValues, choicesOf, shapeInput, usualValue } from '../../src/animation/takes.js';
 import { orderOf } from '../../src/animation/terms.js';
 
 /** An endpoint with as few settings as possible. */
@@ -81,9 +81,9 @@ test('pictures and clips go where the endpoint has fields for them', () => {
   expect(() => mediaInput(mediaFieldsOf(rich), ['a'])).toThrow();
 });
 
-function choicesOf(endpoint: Endpoint, name: 'duration' | 'resolution' | 'audio') {
-  const values = acceptedValues(endpoint, name);
-  return values === undefined || values === ANY ? [undefined] : values;
+function valuesOf(endpoint: Endpoint, name: 'duration' | 'resolution' | 'audio') {
+  const values = choicesOf(endpoint, name);
+  return values.length === 0 ? [undefined] : values;
 }
 
 /** Every clip of every endpoint, as far as its price depends on it. */
@@ -92,9 +92,9 @@ const clips = modelKeys.flatMap((model) =>
     const endpoint = modelOf({ model }).endpoints[mode];
     if (endpoint === undefined) return [];
     const [durations, resolutions, audios] = [
-      choicesOf(endpoint, 'duration'),
-      choicesOf(endpoint, 'resolution'),
-      choicesOf(endpoint, 'audio'),
+      valuesOf(endpoint, 'duration'),
+      valuesOf(endpoint, 'resolution'),
+      valuesOf(endpoint, 'audio'),
     ];
     return durations.flatMap((duration) =>
       resolutions.flatMap((resolution) =>

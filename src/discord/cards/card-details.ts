@@ -1,3 +1,4 @@
+import { kindOfParameter, namesOf } from '../../animation/catalog.js';
 import type { Job, ProviderName } from '../../jobs/job.js';
 import { isCovered } from '../../jobs/source.js';
 import { isEnded, isIn } from '../../jobs/transitions.js';
@@ -24,10 +25,12 @@ export function onlyBody(body: CardBody): CardBodies {
   return { all: body, 'own words': body, 'one sentence': body };
 }
 
+const texts = namesOf().filter((name) => kindOfParameter(name).kind === 'text');
+
 /** The job without texts by members or fal. */
 export function inOwnWords({ request, ...job }: Job): Job {
-  const { negative_prompt: _, ...settings } = request;
-  const bare: Job = { ...job, request: { ...settings, prompt: '' } };
+  const settings = Object.entries(request).filter(([name]) => !texts.includes(name));
+  const bare: Job = { ...job, request: { ...Object.fromEntries(settings), prompt: '' } };
   if (isIn(bare, 'submitted') && bare.state.progress.status === 'IN_PROGRESS') {
     return { ...bare, state: { ...bare.state, progress: { status: 'IN_PROGRESS' } } };
   }

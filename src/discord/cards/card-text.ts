@@ -10,6 +10,7 @@ import type {
   Picture,
   ProviderName,
 } from '../../jobs/job.js';
+import { offerOf } from '../../jobs/offer.js';
 import { dayOf, keptUntilMs, type OriginalFate } from '../../jobs/original.js';
 import { isElsewhere } from '../../jobs/other-provider.js';
 import { isIn } from '../../jobs/transitions.js';
@@ -21,11 +22,9 @@ import { inlineCode, SHOWN_LENGTHS, shorten } from '../inert-text.js';
  * "8 s · 16:9 · 720p · sound on": the requested settings, completed with fal's defaults. It leaves out what the model
  * doesn't have and what isn't known.
  */
-export function settingsLine(
-  { request, terms, provider, inputDefaults }: Job,
-  seed: number | undefined,
-  { t }: Texts,
-): string {
+export function settingsLine(job: Job, seed: number | undefined, texts: Texts): string {
+  const { request, terms, provider, inputDefaults } = job;
+  const { t } = texts;
   const { seconds, aspectRatio, resolution, audio } = terms;
   const shownSeed = seed ?? request.seed;
   const parts = [
@@ -45,7 +44,18 @@ export function settingsLine(
   if (request.auto_fix === true) parts.push(t('setting.auto-fix'));
   if (request.safety_tolerance !== undefined)
     parts.push(t('setting.safety-tolerance', { level: request.safety_tolerance }));
-  return parts.join(' · ');
+  return [...parts, ...extraSettings(job, texts)].join(' · ');
+}
+
+/** "Camera: still": the chosen parameters that only some models have, while the model is on offer. */
+function extraSettings(job: Job, { write }: Texts): readonly string[] {
+  const { request } = job;
+  return Object.entries(offerOf(job)?.endpoint.extras ?? {}).flatMap(([name, { kind, label }]) => {
+    const { [name]: value } = request;
+    if (value === undefined) return [];
+    const words = write(inWords(name, value));
+    return `${write(label)}: ${kind === 'text' ? inlineCode(words, SHOWN_LENGTHS.setting) : words}`;
+  });
 }
 
 /** True for a clip of the built-in renderer, which needs no account and costs nothing. */

@@ -5,16 +5,22 @@ import {
   type Attachment,
   type ChatInputCommandInteraction,
 } from 'discord.js';
-import { mostReferences, type Parameter, parametersOf } from '../../animation/catalog.js';
-import type { Mode } from '../../animation/model.js';
+import {
+  type Catalog,
+  mostReferences,
+  namesOf,
+  offered,
+  type Parameter,
+  parametersOf,
+} from '../../animation/catalog.js';
+import { MODES, type Mode } from '../../animation/model.js';
 import type { ModelKey } from '../../animation/models.js';
 import { parseRequest } from '../../animation/parse-request.js';
-import { type AnimationRequest, requestSchema } from '../../animation/request.js';
-import { inWords } from '../../animation/words.js';
+import type { AnimationRequest } from '../../animation/request.js';
 import type { Picture } from '../../jobs/job.js';
-import { type Param, type Sentence, sentence } from '../../text/sentence.js';
+import { type Param, sentence } from '../../text/sentence.js';
 import { isSpoilerFile } from '../spoiler.js';
-import { localized, type Named, named } from './localized.js';
+import { calledBy, localized, type Named, named } from './localized.js';
 
 /**
  * The parameters of these modes as Discord options; Discord requires required options first.
@@ -22,11 +28,14 @@ import { localized, type Named, named } from './localized.js';
  * @see
  * https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-structure
  */
-export function requestOptions(modes: readonly Mode[]): {
+export function requestOptions(
+  modes: readonly Mode[],
+  catalog: Catalog = offered,
+): {
   readonly required: readonly APIApplicationCommandBasicOption[];
   readonly optional: readonly APIApplicationCommandBasicOption[];
 } {
-  const options = parametersOf(modes).map(optionOf);
+  const options = parametersOf(modes, undefined, catalog).map(optionOf);
   return {
     required: options.filter(({ required }) => required),
     optional: options.filter(({ required }) => !required),
@@ -35,15 +44,21 @@ export function requestOptions(modes: readonly Mode[]): {
 
 /** What is told of the option `model` where requests that name none are made by this one. */
 export function modelOption(defaultModel: ModelKey): ReturnType<typeof named> {
-  return told({ name: 'model', default: defaultModel });
+  const option = parametersOf(MODES).find(({ name }) => name === 'model');
+  if (option === undefined) throw new Error('Models can always be chosen');
+  return told({ ...option, default: defaultModel });
 }
 
-function told({ name, default: standard }: Pick<Parameter, 'name' | 'default'>): ReturnType<typeof named> {
-  const description = sentence(`option.${name}.description`);
-  return named(
-    `option.${name}`,
-    standard === undefined ? description : withDefault(description, inWords(name, standard)),
-  );
+function told({
+  called,
+  description,
+  default: standard,
+  inWords,
+}: Pick<Parameter, 'called' | 'description' | 'default' | 'inWords'>): ReturnType<typeof named> {
+  return calledBy({
+    called,
+    description: standard === undefined ? description : withDefault(description, inWords(standard)),
+  });
 }
 
 function optionOf(parameter: Parameter): APIApplicationCommandBasicOption {
@@ -77,12 +92,12 @@ function optionOf(parameter: Parameter): APIApplicationCommandBasicOption {
 }
 
 /** An option's description, including its default. */
-function withDefault(description: Sentence, value: Param): Sentence {
+function withDefault(description: Param, value: Param): Param {
   return sentence('option.with-default', { description, value });
 }
 
-function choiceOf({ name }: Parameter, value: string): APIApplicationCommandOptionChoice<string> {
-  const words = inWords(name, value);
+function choiceOf({ inWords }: Parameter, value: string): APIApplicationCommandOptionChoice<string> {
+  const words = inWords(value);
   if (typeof words !== 'object') return { name: String(words), value };
   const { text, others } = localized(words);
   return { name: text, name_localizations: others, value };
@@ -90,7 +105,10 @@ function choiceOf({ name }: Parameter, value: string): APIApplicationCommandOpti
 
 /** The option that makes the card visible only to the member. */
 export const privateOption: APIApplicationCommandBasicOption = {
-  ...named('option.private', withDefault(sentence('option.private.description'), sentence('choice.no'))),
+  ...calledBy({
+    called: sentence('option.private.name'),
+    description: withDefault(sentence('option.private.description'), sentence('choice.no')),
+  }),
   type: ApplicationCommandOptionType.Boolean,
   required: false,
 };
@@ -113,10 +131,10 @@ export function referenceOptions(): readonly APIApplicationCommandBasicOption[] 
   const description = sentence('option.reference.description');
   return Array.from({ length: mostReferences }, (_, index) => {
     const place = index + 1;
-    const { name, name_localizations, ...told } = named(
-      'option.reference',
-      sentence('option.reference.mention', { description, place }),
-    );
+    const { name, name_localizations, ...told } = calledBy({
+      called: sentence('option.reference.name'),
+      description: sentence('option.reference.mention', { description, place }),
+    });
     const numbered = (text: string) => (place === 1 ? text : `${text}_${place}`);
     const localizations = Object.entries(name_localizations).map(([locale, text]) => [
       locale,
@@ -141,7 +159,7 @@ export function pictureOf(attachment: Attachment): Picture {
 
 /** Reads the request from a member's options. Throws INVALID_REQUEST with a sentence that names the option. */
 export function readRequest(options: ChatInputCommandInteraction['options']): AnimationRequest {
-  const chosen = requestSchema.keyof().options.flatMap((name) => {
+  const chosen = namesOf().flatMap((name) => {
     const value = options.get(name)?.value;
     return value === undefined ? [] : [[name, value] as const];
   });

@@ -80,9 +80,7 @@ function othersField(
       placeholder: shorten(
         others
           .flatMap((parameter) =>
-            parameter.kind === 'choice'
-              ? settingLine(parameter.name, parameter.choices.at(-1) ?? '', texts)
-              : [],
+            parameter.kind === 'choice' ? settingLine(parameter, parameter.choices.at(-1) ?? '', texts) : [],
           )
           .join('\n'),
         100,

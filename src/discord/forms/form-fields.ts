@@ -8,7 +8,6 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import type { Parameter } from '../../animation/catalog.js';
-import { inWords } from '../../animation/words.js';
 import type { Job } from '../../jobs/job.js';
 import type { Texts } from '../../text/texts.js';
 
@@ -56,7 +55,7 @@ export function fieldFor(
 ): APILabelComponent {
   const { name, required } = parameter;
   const value = options.value ?? parameter.default;
-  const description = options.description ?? texts.say({ key: `option.${name}.description` });
+  const description = options.description ?? texts.write(parameter.description);
   const label = {
     type: ComponentType.Label,
     label: texts.say({ key: `field.${name}` }),
@@ -121,11 +120,8 @@ function menu(
   };
 }
 
-function inTheirWords({ name, kind }: Parameter, { say }: Texts): About {
-  return (choice) => {
-    const words = inWords(name, kind === 'yes-no' ? choice === 'true' : choice);
-    return { label: typeof words === 'object' ? say(words) : String(words) };
-  };
+function inTheirWords({ inWords, kind }: Parameter, { write }: Texts): About {
+  return (choice) => ({ label: write(inWords(kind === 'yes-no' ? choice === 'true' : choice)) });
 }
 
 /** The files of an upload in the order in which they were chosen; Discord's resolved data has no order. */

@@ -1,6 +1,7 @@
 import type { Parameter } from '../../animation/catalog.js';
+import type { Value } from '../../animation/model.js';
 import { typedValue } from '../../animation/typed-value.js';
-import { inWords } from '../../animation/words.js';
+import { identifier } from '../../animation/words.js';
 import { FlipbookError } from '../../errors.js';
 import type { RecordedRequest } from '../../jobs/job.js';
 import { sentence } from '../../text/sentence.js';
@@ -13,20 +14,16 @@ export function writeSettings(
   texts: Texts,
 ): string {
   return parameters
-    .flatMap(({ name }) => {
-      const value = request[name];
-      return value === undefined ? [] : settingLine(name, value, texts);
+    .flatMap((parameter) => {
+      const value = request[parameter.name];
+      return value === undefined ? [] : settingLine(parameter, value, texts);
     })
     .join('\n');
 }
 
 /** "resolution: 1080p". */
-export function settingLine(
-  name: Parameter['name'],
-  value: string | number | boolean,
-  { t, write }: Texts,
-): string {
-  return `${t(`option.${name}.name`)}: ${write(inWords(name, value)).replace(/\s+/g, ' ')}`;
+export function settingLine({ called, inWords }: Parameter, value: Value, { write }: Texts): string {
+  return `${write(called)}: ${write(inWords(value)).replace(/\s+/g, ' ')}`;
 }
 
 /**
@@ -37,16 +34,16 @@ export function readSettings(
   lines: string,
   parameters: readonly Parameter[],
   texts: Texts,
-): Readonly<Record<string, string | number | boolean>> {
+): Readonly<Record<string, Value>> {
   const settings = lines
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => {
       const [before = '', ...after] = line.split(/[:：]/);
-      const called = before.trim().toLowerCase().replaceAll(' ', '_');
-      const parameter = parameters.find(({ name }) => [name, nameOf(name, texts)].includes(called));
+      const typed = identifier(before);
+      const parameter = parameters.find(({ name, called }) => [name, texts.write(called)].includes(typed));
       if (parameter === undefined || after.length === 0) {
-        const names = parameters.map(({ name }) => `\`${nameOf(name, texts)}\``).join(', ');
+        const names = parameters.map(({ called }) => `\`${texts.write(called)}\``).join(', ');
         throw new FlipbookError('INVALID_REQUEST', sentence('form.other-settings', { names }));
       }
       return [parameter.name, readValue(parameter, after.join(':').trim(), texts)] as const;
@@ -54,15 +51,11 @@ export function readSettings(
   return Object.fromEntries(settings);
 }
 
-function nameOf(name: Parameter['name'], { t }: Texts): string {
-  return t(`option.${name}.name`);
-}
-
 /** The value whose localized or English name is `text`. */
-function readValue(parameter: Parameter, text: string, { write }: Texts): string | number | boolean {
+function readValue(parameter: Parameter, text: string, { write }: Texts): Value {
   const values = parameter.kind === 'choice' ? parameter.choices : [true, false];
   const isMeant = (value: string | boolean) =>
-    write(inWords(parameter.name, value)).toLowerCase() === text.toLowerCase();
+    write(parameter.inWords(value)).toLowerCase() === text.toLowerCase();
   const named = parameter.kind === 'choice' || parameter.kind === 'yes-no' ? values.find(isMeant) : undefined;
   return named ?? typedValue(parameter, text);
 }

@@ -21,7 +21,7 @@ const DEFAULT_PROMPT = 'The sun sinks behind the hills, birds cross the sky, a s
 
 /** The text of `--help`. */
 export function helpText(): string {
-  const { t } = textsIn('en');
+  const { write } = textsIn('en');
   const lines = parameters.map((parameter) => {
     const value = {
       text: 'TEXT',
@@ -29,7 +29,7 @@ export function helpText(): string {
       'whole-number': 'N',
       'yes-no': 'yes|no',
     }[parameter.kind];
-    return `  ${`--${flagOf(parameter.name)} ${value}`.padEnd(34)} ${t(`option.${parameter.name}.description`)}`;
+    return `  ${`--${flagOf(parameter.name)} ${value}`.padEnd(34)} ${write(parameter.description)}`;
   });
   return [
     'Runs the real bot on this machine, without an account: it starts embedded Discord and fal emulators, a member',
