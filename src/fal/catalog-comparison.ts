@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { catalogShapes, type EndpointShape, fieldDifferences } from '../animation/endpoint-shape.js';
 import type { Endpoint, Model, Value } from '../animation/model.js';
 import { modelKeys, modelOf } from '../animation/models.js';
@@ -5,7 +6,6 @@ import { choicesOf, usualValue } from '../animation/takes.js';
 import type { ModelStatus } from '../jobs/ports.js';
 import { fetchLiveShape } from './live-schema.js';
 import { fetchModelStatuses } from './model-status.js';
-import { FalAnswerError } from './one-attempt-fetch.js';
 import { fetchUnitPrices, type UnitPrice } from './pricing.js';
 
 /** A way in which fal differs from our catalog, and what to do about it. */
@@ -147,7 +147,8 @@ async function inputDifferences(
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof FalAnswerError) return error.message;
+  // Its message is JSON over many lines.
+  if (error instanceof z.ZodError) return 'fal answered in another form';
   return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
 }
 
