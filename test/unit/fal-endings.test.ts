@@ -1,7 +1,9 @@
 import type { ServerResponse } from 'node:http';
+import { createFalClient } from '@fal-ai/client';
 import { expect, test } from 'vitest';
 import type { ErrorCode } from '../../src/errors.js';
-import { createFalProvider } from '../../src/fal/provider.js';
+import { createOneAttemptFetch } from '../../src/fal/one-attempt-fetch.js';
+import { createResult } from '../../src/fal/result.js';
 import { readStatus } from '../../src/fal/status-answer.js';
 import { startServer } from '../support/http-server.js';
 
@@ -13,6 +15,7 @@ const PAGE = '<html><body>We will be back soon</body></html>';
 const UNTYPED: Answer = [500, { detail: 'Internal Server Error' }];
 const COMPLETED: Answer = [200, { status: 'COMPLETED' }];
 
+const handle = { endpointId: 'fal-ai/veo3.1/image-to-video', requestId: 'req-1' };
 const { signal } = new AbortController();
 
 function send(response: ServerResponse, [status, body]: Answer): void {
@@ -27,10 +30,9 @@ async function outcomeOf(status: Answer, result: Answer): Promise<ErrorCode | 'v
   const server = await startServer((response, { url = '' }) =>
     send(response, url.includes('/status') ? status : result),
   );
-  const limits = { submitMs: 10_000, readMs: 10_000 };
-  const provider = createFalProvider({ key: 'test', baseUrl: server.baseUrl, limits });
-  const handle = { endpointId: 'fal-ai/veo3.1/image-to-video', requestId: 'req-1' };
-  return provider.result(handle, signal).then(
+  const fetch = createOneAttemptFetch(server.baseUrl);
+  const fal = createFalClient({ credentials: 'test', fetch });
+  return createResult({ fal, key: 'test', fetch, readMs: 10_000 })(handle, signal).then(
     () => 'video' as const,
     ({ code }: { code: ErrorCode }) => code,
   );
@@ -129,4 +131,25 @@ test('a video is a video, whatever the status is called', async () => {
   expect(await outcomeOf([200, { status: 'FAILED', error: 'x', error_type: 'x' }], [200, CLIP])).toBe(
     'video',
   );
+});
+
+test('a result is asked for with the key, as JSON, and comes with its bill', async () => {
+  const asked: object[] = [];
+  const server = await startServer((response, { method, url, headers: { authorization, accept } }) => {
+    asked.push({ method, url, authorization, accept });
+    response.setHeader('x-fal-billable-units', '0');
+    send(response, [200, CLIP]);
+  });
+  const fetch = createOneAttemptFetch(server.baseUrl);
+  const fal = createFalClient({ credentials: 'the-key', fetch });
+  const result = createResult({ fal, key: 'the-key', fetch, readMs: 10_000 });
+  expect(await result(handle, signal)).toEqual({ ...CLIP.video, billed: { units: 0, micros: 0 } });
+  expect(asked).toEqual([
+    {
+      method: 'GET',
+      url: '/queue.fal.run/fal-ai/veo3.1/requests/req-1',
+      authorization: 'Key the-key',
+      accept: 'application/json',
+    },
+  ]);
 });

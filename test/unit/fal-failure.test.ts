@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readFailure, resultFailure, submitFailure } from '../../src/fal/failure.js';
+import { readFailure, resultFailure, statusFailure, submitFailure } from '../../src/fal/failure.js';
 import { FalAnswerError, FalSilenceError } from '../../src/fal/one-attempt-fetch.js';
 
 /** A model error in fal's format. https://fal.ai/docs/model-apis/errors */
@@ -132,9 +132,12 @@ test.each([401, 403])(
   },
 );
 
-test.each([400, 404, 405, 413, 415, 422])('a submit answered with %i was definitely refused', (status) => {
-  expect(submitFailure(bare(status)).code).toBe('PROVIDER_REJECTED');
-});
+test.each([400, 404, 405, 413, 414, 415, 422])(
+  'a submit answered with %i was definitely refused',
+  (status) => {
+    expect(submitFailure(bare(status)).code).toBe('PROVIDER_REJECTED');
+  },
+);
 
 test('a submit answered with 429 was not accepted', () => {
   expect(submitFailure(requestError(429, 'concurrent_requests_limit')).code).toBe('PROVIDER_BUSY');
@@ -157,6 +160,52 @@ test.each([
   ['anything else', 'RAW'],
 ])('a submit answered by %s is uncertain', (_name, answer) => {
   expect(submitFailure(answer).code).toBe('SUBMIT_UNCERTAIN');
+});
+
+test('a request that fal does not know has no status, and any other answer may pass', () => {
+  expect(statusFailure(bare(404))).toMatchObject({
+    code: 'PROVIDER_UNREADABLE',
+    sentence: { key: 'fal.forgotten' },
+  });
+  expect(statusFailure(bare(410)).code).toBe('PROVIDER_UNAVAILABLE');
+  expect(statusFailure(bare(403)).code).toBe('PROVIDER_LOCKED');
+  expect(statusFailure(new Error('RAW')).code).toBe('PROVIDER_UNAVAILABLE');
+});
+
+const locked = (status: number, reason: string) =>
+  `fal answered ${status}: check FAL_KEY and the balance of its account (${reason})`;
+
+test.each([
+  [submitFailure, bare(403, { detail: 'RAW' }), locked(403, 'no reason that is known here')],
+  [readFailure, bare(401), locked(401, 'no reason that is known here')],
+  [readFailure, bare(401, { detail: 'Exhausted balance. RAW' }), locked(401, 'Exhausted balance')],
+  [resultFailure, modelError(422, 'one_of', ['body', 'seed']), '422 one_of seed'],
+  [resultFailure, modelError(422, 'RAW RAW', ['body', 0]), '422 unknown body'],
+  [resultFailure, modelError(422, 'less_than', [0]), '422 less_than '],
+  [resultFailure, bare(422, {}), '422 unknown '],
+  [resultFailure, requestError(503, 'runner_disconnected'), '503 runner_disconnected'],
+  [resultFailure, bare(500, { detail: 'RAW' }), 'fal answered 500'],
+])("%o tells the operator of $1.message what is known, without fal's words", (failure, answer, detail) => {
+  expect(failure(answer).detail).toBe(detail);
+});
+
+test('everything that is wrong with a request is named once', () => {
+  const problem = (type: string, ...loc: string[]) => ({ type, loc: ['body', ...loc], msg: 'RAW' });
+  const detail = [problem('missing', 'prompt'), problem('less_than', 'prompt'), problem('image_too_small')];
+  const error = resultFailure(bare(422, { detail }));
+  expect(error.sentence).toMatchObject({
+    key: 'fal.both',
+    params: { first: { key: 'fal.invalid.prompt' }, second: { key: 'fal.picture-too-small' } },
+  });
+  expect(error.detail).toBe('422 missing prompt, 422 less_than prompt, 422 image_too_small body');
+});
+
+test('a clip that fal could not download is not called a picture', () => {
+  const keyOf = (field: string, type: string) =>
+    resultFailure(modelError(422, type, ['body', field])).sentence.key;
+  expect(keyOf('video_url', 'file_download_error')).toBe('fal.clip-not-fetched');
+  expect(keyOf('image_url', 'file_download_error')).toBe('fal.picture-not-fetched');
+  expect(keyOf('video_url', 'missing')).toBe('fal.invalid.request');
 });
 
 test("fal's own words never reach a member", () => {

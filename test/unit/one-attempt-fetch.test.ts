@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import {
   createOneAttemptFetch,
@@ -140,4 +141,71 @@ test('a port where nobody listens was never reached', async () => {
   );
   expect(error).toBeInstanceOf(FalSilenceError);
   expect(error).toMatchObject({ wasSent: false });
+});
+
+const MAX_BYTES = 8 * 1024 * 1024;
+
+test('an answer of eight MiB is read, and a longer one is not', async () => {
+  const sizes = [MAX_BYTES, MAX_BYTES + 1];
+  const server = await startServer((response) => response.end(Buffer.alloc(sizes.shift() ?? 0, ' ')));
+  const oneAttemptFetch = createOneAttemptFetch(server.baseUrl);
+  expect(await (await oneAttemptFetch(SUBMIT)).text()).toHaveLength(MAX_BYTES);
+  expect(await refusalOf(oneAttemptFetch(SUBMIT))).toMatchObject({
+    wasSent: true,
+    message: `No answer from fal: Error (the answer has more than ${MAX_BYTES} bytes)`,
+  });
+});
+
+test('a compressed answer is passed on as it was before', async () => {
+  const server = await startServer((response) =>
+    response.writeHead(201, { 'content-encoding': 'gzip', 'x-other': 'kept' }).end(gzipSync('{"a":1}')),
+  );
+  const response = await createOneAttemptFetch(server.baseUrl)(SUBMIT);
+  expect([response.status, await response.json()]).toEqual([201, { a: 1 }]);
+  expect(response.headers.get('x-other')).toBe('kept');
+  expect([...response.headers.keys()]).not.toContain('content-encoding');
+  expect([...response.headers.keys()]).not.toContain('content-length');
+});
+
+test('a body is a text or a blob, with its length, and the headers are kept', async () => {
+  const told: (string | undefined)[] = [];
+  const server = await startServer((response, { headers }) => {
+    told.push(headers['content-length'], headers['x-other']?.toString());
+    response.end();
+  });
+  const oneAttemptFetch = createOneAttemptFetch(server.baseUrl);
+  for (const body of ['é', new Blob(['é'])])
+    await oneAttemptFetch(SUBMIT, { method: 'PUT', body, headers: { 'x-other': 'kept' } });
+  expect(server.seen.map(({ method, body }) => `${method} ${body}`)).toEqual(['PUT é', 'PUT é']);
+  expect(told).toEqual(['2', 'kept', '2', 'kept']);
+  const other = await refusalOf(oneAttemptFetch(SUBMIT, { method: 'PUT', body: new FormData() }));
+  expect(other).toMatchObject({
+    wasSent: false,
+    message: 'No answer from fal: TypeError (A body must be a text or a blob)',
+  });
+});
+
+test('an error has a type only if it is one word', async () => {
+  const server = await startServer((response) =>
+    response.writeHead(500, { 'x-fal-error-type': 'two words' }).end('{}'),
+  );
+  const error = await refusalOf(createOneAttemptFetch(server.baseUrl)(SUBMIT));
+  expect(error).toMatchObject({ errorType: undefined, message: 'fal answered 500' });
+  expect(new FalAnswerError(500, {}, 'internal_error').message).toBe('fal answered 500 (internal_error)');
+});
+
+test('why there was no answer is told by its code, its name, or not at all', async () => {
+  const oneAttemptFetch = createOneAttemptFetch(await deadBaseUrl());
+  const aborted = (reason: unknown) =>
+    refusalOf(oneAttemptFetch(SUBMIT, { signal: AbortSignal.abort(reason) }));
+  expect(await refusalOf(oneAttemptFetch(SUBMIT))).toMatchObject({
+    message: 'No answer from fal: ECONNREFUSED (fetch failed)',
+  });
+  expect(await aborted(new RangeError('Too far'))).toMatchObject({
+    message: 'No answer from fal: RangeError (Too far)',
+  });
+  expect(await aborted(Object.assign(new Error('x'), { code: 7 }))).toMatchObject({
+    message: 'No answer from fal: Error (x)',
+  });
+  expect(await aborted('enough')).toMatchObject({ message: 'No answer from fal: UNKNOWN' });
 });
