@@ -41,11 +41,14 @@ export function roomsIn(paths: readonly string[]): readonly Room[] {
   );
   return ROOMS.flatMap(({ name, folder, skipped, also = [] }) => {
     const isOwn = (file: string) => file.startsWith(folder);
+    const isMutated = (file: string) => isOwn(file) && skipped?.test(file) !== true;
     const files = sources
-      .filter((file) => isOwn(file) && skipped?.test(file) !== true)
+      .filter(isMutated)
       .filter((file) => paths.length === 0 || paths.some((path) => file.startsWith(path)));
     const judges = tests
-      .filter((test) => test.files.some(isOwn) && test.files.every((file) => isOwn(file) || PURE.test(file)))
+      .filter(
+        (test) => test.files.some(isMutated) && test.files.every((file) => isOwn(file) || PURE.test(file)),
+      )
       .map(({ path }) => path);
     return files.length === 0 ? [] : [{ name, files, tests: [...new Set(judges.concat(also))] }];
   });

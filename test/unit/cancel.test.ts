@@ -1,6 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createFalClient } from '@fal-ai/client';
 import { expect, test } from 'vitest';
-import { createFalProvider } from '../../src/fal/provider.js';
+import { createCancel } from '../../src/fal/cancel.js';
+import { createFind } from '../../src/fal/listing.js';
+import { createOneAttemptFetch } from '../../src/fal/one-attempt-fetch.js';
+import { createResult } from '../../src/fal/result.js';
 import { deadBaseUrl, startServer } from '../support/http-server.js';
 
 const handle = { endpointId: 'fal-ai/veo3.1/image-to-video', requestId: 'req-1' };
@@ -19,10 +23,17 @@ const page =
     response.writeHead(code, { 'content-type': 'text/html' }).end('<html>back soon</html>');
   };
 
-/** A provider whose one call gets `answer`, and what the server saw. */
-async function providerOf(answer: Answer, readMs = 5_000) {
+/** Calls of a fal at this address. */
+function callsTo(baseUrl: string, readMs = 5_000) {
+  const call = { key: 'test', fetch: createOneAttemptFetch(baseUrl), readMs };
+  const fal = createFalClient({ credentials: call.key, fetch: call.fetch });
+  return { cancel: createCancel(call), find: createFind(call), result: createResult({ ...call, fal }) };
+}
+
+/** The calls of a fal that gives this answer, and what the server saw. */
+async function startFal(answer: Answer, readMs?: number) {
   const { baseUrl, seen } = await startServer(answer);
-  return { provider: createFalProvider({ key: 'test', baseUrl, limits: { submitMs: 500, readMs } }), seen };
+  return { ...callsTo(baseUrl, readMs), seen };
 }
 
 const never = () => new AbortController().signal;
@@ -35,8 +46,8 @@ test.each<[string, string, Answer]>([
   ['unknown', '404 NOT_FOUND', json(404, { status: 'NOT_FOUND' })],
   ['unknown', '404 in another shape', json(404, { detail: 'Not found' })],
 ])('a cancel is %s when fal answers %s, and is sent once', async (outcome, _name, answer) => {
-  const { provider, seen } = await providerOf(answer);
-  expect(await provider.cancel(handle, never())).toBe(outcome);
+  const { cancel, seen } = await startFal(answer);
+  expect(await cancel(handle, never())).toBe(outcome);
   expect(seen).toEqual([
     { method: 'PUT', url: '/queue.fal.run/fal-ai/veo3.1/requests/req-1/cancel', body: '' },
   ]);
@@ -56,29 +67,29 @@ test.each<[string, string, Answer]>([
   ['PROVIDER_LOCKED', '401', json(401, { detail: 'No user found' })],
   ['PROVIDER_LOCKED', '403', json(403, { detail: 'User is locked.' })],
 ])('a cancel rejects with %s when fal answers with %s, and is sent once', async (code, _name, answer) => {
-  const { provider, seen } = await providerOf(answer);
-  await expect(provider.cancel(handle, never())).rejects.toMatchObject({ name: 'FlipbookError', code });
+  const { cancel, seen } = await startFal(answer);
+  await expect(cancel(handle, never())).rejects.toMatchObject({ name: 'FlipbookError', code });
   expect(seen).toHaveLength(1);
 });
 
 test('a cancel has its own timeout', async () => {
-  const { provider } = await providerOf(() => undefined, 100);
-  await expect(provider.cancel(handle, never())).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
+  const { cancel } = await startFal(() => undefined, 100);
+  await expect(cancel(handle, never())).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
 });
 
 test("an unreachable fal can't be asked to cancel", async () => {
-  const provider = createFalProvider({ key: 'test', baseUrl: await deadBaseUrl() });
-  await expect(provider.cancel(handle, never())).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
+  const { cancel } = callsTo(await deadBaseUrl());
+  await expect(cancel(handle, never())).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
 });
 
 test('a call that is aborted rejects with the reason, whichever it is', async () => {
   const leaving = new Error('Flipbook is stopping');
-  const { provider } = await providerOf(() => undefined);
+  const { cancel, result, find } = await startFal(() => undefined);
   const by = { fits: () => true, sent: { atMs: 0, agoMs: undefined } };
   for (const call of [
-    (signal: AbortSignal) => provider.cancel(handle, signal),
-    (signal: AbortSignal) => provider.result(handle, signal),
-    (signal: AbortSignal) => provider.find({ endpointId: handle.endpointId, by, signal }),
+    (signal: AbortSignal) => cancel(handle, signal),
+    (signal: AbortSignal) => result(handle, signal),
+    (signal: AbortSignal) => find({ endpointId: handle.endpointId, by, signal }),
   ]) {
     await expect(call(AbortSignal.abort(leaving))).rejects.toBe(leaving);
     const controller = new AbortController();

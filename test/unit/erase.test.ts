@@ -1,19 +1,21 @@
 import { expect, test } from 'vitest';
-import { createFalProvider } from '../../src/fal/provider.js';
+import { createErase } from '../../src/fal/erase.js';
+import { createOneAttemptFetch } from '../../src/fal/one-attempt-fetch.js';
 import { startServer } from '../support/http-server.js';
 
 const { signal } = new AbortController();
 const LINK = 'https://v3b.fal.media/files/b/0a1b2c3d/clip.mp4';
 
 /** A fal that answers every call like this, and the keys it was given. */
-async function startFal(status: number, body: unknown, adminKey: string | undefined = 'the-admin-key') {
+async function startFal(status: number, body: unknown) {
   const keys: (string | undefined)[] = [];
   const server = await startServer((response, request) => {
     keys.push(request.headers.authorization);
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   });
-  const provider = createFalProvider({ key: 'the-key', adminKey, baseUrl: server.baseUrl });
-  return { erase: () => provider.erase('req/1', signal), keys, seen: server.seen };
+  const fetch = createOneAttemptFetch(server.baseUrl);
+  const erase = createErase({ adminKey: 'the-admin-key', fetch, readMs: 5_000 });
+  return { erase: () => erase('req/1', signal), keys, seen: server.seen };
 }
 
 test('a request is deleted with what it made, by the admin key', async () => {
@@ -27,10 +29,8 @@ test('a request is deleted with what it made, by the admin key', async () => {
 });
 
 test('without an admin key, fal is not asked', async () => {
-  const server = await startServer((response) => response.end('{}'));
-  const provider = createFalProvider({ key: 'the-key', baseUrl: server.baseUrl });
-  expect(await provider.erase('req-1', signal)).toBe('not allowed');
-  expect(server.seen).toEqual([]);
+  const erase = createErase({ adminKey: undefined, fetch: () => expect.fail('It was asked'), readMs: 5_000 });
+  expect(await erase('req-1', signal)).toBe('not allowed');
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { createFalProvider } from '../../src/fal/provider.js';
+import { createOneAttemptFetch } from '../../src/fal/one-attempt-fetch.js';
+import { createSign } from '../../src/fal/sign.js';
 import { startServer } from '../support/http-server.js';
 
 const { signal } = new AbortController();
@@ -12,8 +13,8 @@ async function startFal(status: number, body: unknown, headers: Record<string, s
     keys.push(request.headers.authorization);
     response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
   });
-  const provider = createFalProvider({ key: 'the-key', baseUrl: server.baseUrl });
-  return { sign: (url: string) => provider.sign(url, signal), keys, seen: server.seen };
+  const sign = createSign({ key: 'the-key', fetch: createOneAttemptFetch(server.baseUrl), readMs: 5_000 });
+  return { sign: (url: string) => sign(url, signal), keys, seen: server.seen };
 }
 
 test('a URL is signed for a week, without its earlier signature', async () => {
