@@ -41,8 +41,6 @@ const MAX_CALL_MS = 120_000;
 /** The limit for a decompressed response body. A page of a hundred requests with long prompts is smaller. */
 const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
-const NEVER = new AbortController().signal;
-
 /**
  * The `fetch` for `@fal-ai/client`. It sends every request once. The client itself would retry failed calls, submits
  * included (three times on a reset, 429, 502, 503 or 504), but treats the errors thrown here as final, because they are
@@ -62,7 +60,7 @@ export function createOneAttemptFetch(baseUrl: string | undefined): typeof globa
     );
     let answer: Response;
     try {
-      answer = await within(MAX_CALL_MS, init.signal ?? NEVER, async (signal) =>
+      answer = await within(MAX_CALL_MS, init.signal ?? undefined, async (signal) =>
         // A followed redirect would be a second request.
         whole(await fetch(url, { ...once(init), signal, dispatcher, redirect: 'error' })),
       );

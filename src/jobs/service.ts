@@ -71,8 +71,6 @@ export type Jobs = {
 const END_TRIES = 10;
 const END_PAUSE_MS = 100;
 
-const NEVER = new AbortController().signal;
-
 /** Creates the jobs service. */
 export function createJobs({
   store,
@@ -103,7 +101,7 @@ export function createJobs({
     for (let tries = 0; tries < END_TRIES; tries += 1) {
       const { job } = await findStored(store, id);
       if (isSettled(job)) return job;
-      await wait(END_PAUSE_MS, NEVER);
+      await wait(END_PAUSE_MS);
     }
     throw new FlipbookError('JOB_ENDED', sentence('job.not-finished'));
   }

@@ -1,18 +1,18 @@
 import { setMaxListeners } from 'node:events';
 
-/** Resolves after `ms`; rejects with the signal's reason when it is aborted first. */
-export function wait(ms: number, signal: AbortSignal): Promise<void> {
+/** Resolves after `ms`; rejects with the signal's reason when that aborts first. */
+export function wait(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
     const onAbort = () => {
       clearTimeout(timer);
-      reject(signal.reason);
+      reject(signal?.reason);
     };
     const timer = setTimeout(() => {
-      signal.removeEventListener('abort', onAbort);
+      signal?.removeEventListener('abort', onAbort);
       resolve();
     }, ms);
-    signal.addEventListener('abort', onAbort, { once: true });
+    signal?.addEventListener('abort', onAbort, { once: true });
   });
 }
 
@@ -38,21 +38,21 @@ export async function unlessAborted<T>(signal: AbortSignal, act: () => Promise<T
  */
 export async function within<T>(
   ms: number,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
   act: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  signal.throwIfAborted();
+  signal?.throwIfAborted();
   const controller = new AbortController();
   // A client adds a listener for each of its tries. They are freed with the signal.
   setMaxListeners(0, controller.signal);
   const timer = setTimeout(() => controller.abort(new DOMException('It took too long', 'TimeoutError')), ms);
-  const onAbort = () => controller.abort(signal.reason);
-  signal.addEventListener('abort', onAbort);
+  const onAbort = () => controller.abort(signal?.reason);
+  signal?.addEventListener('abort', onAbort);
   try {
     return await act(controller.signal);
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener('abort', onAbort);
+    signal?.removeEventListener('abort', onAbort);
   }
 }
 

@@ -42,6 +42,17 @@ test('an act within its time is left alone, and leaves no timer', async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
+test('what nothing can stop waits and ends all the same, and leaves no timer', async () => {
+  const done = vi.fn();
+  void wait(3_000).then(done);
+  await vi.advanceTimersByTimeAsync(3_000);
+  expect(done).toHaveBeenCalled();
+  const slow = expect(within(1_000, undefined, untilAborted)).rejects.toMatchObject({ name: 'TimeoutError' });
+  await vi.advanceTimersByTimeAsync(1_000);
+  await slow;
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 test('a slow act is aborted', async () => {
   const outcome = expect(within(1_000, new AbortController().signal, untilAborted)).rejects.toMatchObject({
     name: 'TimeoutError',

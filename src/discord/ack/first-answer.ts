@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
 import { wait, within } from '../../jobs/wait.js';
 import { isFinalRefusal } from '../rest/failure.js';
@@ -28,10 +27,6 @@ const LEAST_TRY_MS = 200;
 /** The pause after a failed try; it triples each time. */
 const FIRST_PAUSE_MS = 100;
 
-/** Shared by any number of answers, so Node's warning about many listeners is off. */
-const NEVER = new AbortController().signal;
-setMaxListeners(0, NEVER);
-
 /**
  * Sends a first answer, at least once, and retries until Discord has responded or `budgetMs` are over. "Already
  * acknowledged" (40060) means that an answer is there. After a try in doubt, it may be that try's or another process's
@@ -49,7 +44,7 @@ export async function sendFirstAnswer<T>({
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs *= 3) {
     const leftMs = Math.max(LEAST_TRY_MS, endMs - performance.now());
     try {
-      return { outcome: 'taken', answer: await within(Math.min(TRY_MS, leftMs), NEVER, send) };
+      return { outcome: 'taken', answer: await within(Math.min(TRY_MS, leftMs), undefined, send) };
     } catch (error) {
       const isRival = isAnswered(error) && !isDoubtful;
       if (isFinalRefusal(error) && (isRival || !isAnswered(error))) {
@@ -60,7 +55,7 @@ export async function sendFirstAnswer<T>({
       if (isAnswered(error) || performance.now() + waitMs + LEAST_TRY_MS > endMs) {
         return isDoubtful ? { outcome: 'in doubt', error } : { outcome: 'refused', isRival: false, error };
       }
-      await wait(waitMs, NEVER);
+      await wait(waitMs);
     }
   }
 }

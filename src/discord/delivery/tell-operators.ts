@@ -23,8 +23,6 @@ const applicationSchema = z.object({
 /** Timeout of the notification, because a caller waits for its outcome. */
 const TELL_MS = 10_000;
 
-const NEVER = new AbortController().signal;
-
 /** Creates the function that sends a direct message to the application's owner or to the members of its team. */
 export function createTellOperators({
   bot,
@@ -51,7 +49,7 @@ export function createTellOperators({
 
   return async (notice) => {
     try {
-      return await within(TELL_MS, NEVER, async (signal) => {
+      return await within(TELL_MS, undefined, async (signal) => {
         const application = applicationSchema.parse(await bot().get(Routes.currentApplication(), { signal }));
         const told = await Promise.all(peopleOf(application).map((id) => tell(id, wordsFor(notice), signal)));
         return told.includes(true);

@@ -62,7 +62,7 @@ export function isAbsent(error: unknown): boolean {
 /** ffmpeg's version, such as `5.1.9-0+deb12u1`; undefined when it is missing or broken. */
 export async function ffmpegVersion(ffmpegPath = 'ffmpeg'): Promise<string | undefined> {
   try {
-    const output = await within(VERSION_MS, new AbortController().signal, (limit) =>
+    const output = await within(VERSION_MS, undefined, (limit) =>
       runFfmpeg(ffmpegPath, ['-hide_banner', '-version'], limit),
     );
     return /^ff\w+ version (\S+)/.exec(output)?.[1];
