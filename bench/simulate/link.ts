@@ -56,7 +56,8 @@ function outcomeOf<T>(effect: () => T): () => T {
   }
 }
 
-const FOREVER = new Promise<never>(() => {});
+/** Never settles. Each its own: whatever waits for a shared one would be kept until the end of all simulations. */
+const forever = () => new Promise<never>(() => {});
 
 /** The next turn that a process's life takes: at that call of its (of that name), before or after it took effect. */
 export type Turn = {
@@ -115,7 +116,7 @@ export function createLink({
     for (let leftMs = heldMs(); leftMs > 0; leftMs = heldMs()) {
       await runAs(undefined, () => pause(Math.ceil(leftMs)));
     }
-    if (process.isDead) await FOREVER;
+    if (process.isDead) await forever();
     goOnAs(process);
   }
 
@@ -123,7 +124,7 @@ export function createLink({
     name,
     subject: { jobId: 'none' },
     call: async ({ what, effect, lost, signal }) => {
-      if (process.isDead) return FOREVER;
+      if (process.isDead) return forever();
       const isMeant = turn !== undefined && (turn.named === undefined || turn.named === what);
       if (isMeant) calls += 1;
       const isTurn = isMeant && calls === turn.atCall;
@@ -133,7 +134,7 @@ export function createLink({
       const canLose = lost !== undefined;
       const running = (async () => {
         if (isTurn && !isAfter) takeTurn();
-        if (process.isDead) return FOREVER;
+        if (process.isDead) return forever();
         await leave(isSlow);
         // Its caller has closed the connection.
         signal?.throwIfAborted();
