@@ -11,6 +11,9 @@ export type Line = <T>(options: {
   readonly act: () => Promise<T>;
 }) => Promise<T>;
 
+/** Without a reason of its own, an abort makes an exception with a stack each time. */
+const OVER = new Error('The task has ended');
+
 /** Creates a {@link Line}. */
 export function createLine({
   atOnce,
@@ -55,7 +58,7 @@ export function createLine({
     const over = new AbortController();
     const isSlow = holdMs === undefined ? [] : [wait(holdMs, over.signal)];
     await Promise.race([running, ...isSlow]).catch(() => undefined);
-    over.abort();
+    over.abort(OVER);
     const next = waiting.shift();
     if (next === undefined) held -= 1;
     else next.enter();
