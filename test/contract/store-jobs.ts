@@ -36,10 +36,10 @@ export function storeJobsContract(name: string, make: MakeStore): void {
       const store = await make();
       const job = structuredClone(jobIn('accepted'));
       await store.create(job);
-      Object.assign(job.replyTo, { token: 'changed' });
+      Reflect.set(job.replyTo, 'token', 'changed');
       const { job: found } = await stored(store, job.id);
       expect(found).toEqual(jobIn('accepted'));
-      Object.assign(found.replyTo, { token: 'changed' });
+      Reflect.set(found.replyTo, 'token', 'changed');
       expect((await stored(store, job.id)).job).toEqual(jobIn('accepted'));
     });
 

@@ -5,7 +5,10 @@ import type { JobFacts, JobRow, JobRows, JobTables } from '../job-rows.js';
 
 type Kept = JobFacts & { readonly job: Job; readonly key: string | undefined };
 
-/** Tables in memory. Each transaction is synchronous and checks before it writes, so none is left half done. */
+/**
+ * Tables in memory. Each transaction is synchronous and checks before it writes, so none is left half done. What is
+ * written is frozen rather than copied: a program that changes a job in place fails at once.
+ */
 export function createMemoryTables({ now }: { readonly now: () => number }): JobTables {
   const jobs = new Map<string, Kept>();
   const open = new Set<string>();
@@ -19,13 +22,14 @@ export function createMemoryTables({ now }: { readonly now: () => number }): Job
   const rowOf = ([id, { job, key: _key, ...facts }]: readonly [string, Kept]): JobRow => ({
     ...facts,
     id,
-    read: () => ({ job: structuredClone(job) }),
+    read: () => ({ job }),
   });
   const rowsWhere = (isMeant: (kept: Kept) => boolean) =>
     [...jobs].filter(([, kept]) => isThere(kept) && isMeant(kept)).map(rowOf);
 
   function keep(job: Job, facts: Kept): void {
-    jobs.set(job.id, { ...facts, job: structuredClone(job) });
+    freeze(job);
+    jobs.set(job.id, { ...facts, job });
     if (facts.isOpen) open.add(job.id);
     else open.delete(job.id);
   }
@@ -59,7 +63,8 @@ export function createMemoryTables({ now }: { readonly now: () => number }): Job
     hold: ({ id, ...held }) => void requests.set(id, held),
     addWish: (jobId, wish) => {
       lastSeq += 1;
-      wishes.set(lastSeq, { jobId, wish: structuredClone(wish) });
+      freeze(wish);
+      wishes.set(lastSeq, { jobId, wish });
     },
     wishesOf,
     removeWish: (jobId, seq) => {
@@ -80,4 +85,11 @@ export function createMemoryTables({ now }: { readonly now: () => number }): Job
     },
   };
   return { read: (act) => act(rows), write: async (act) => act(rows) };
+}
+
+function freeze(value: unknown): void {
+  // Most parts of a changed job are those of the job before.
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
+  Object.freeze(value);
+  for (const part of Object.values(value)) freeze(part);
 }
