@@ -65,10 +65,9 @@ try {
     const stryker = new Stryker({
       mutate: [...files],
       testFiles: [...tests],
-      testRunner: 'vitest',
-      vitest: { configFile: 'bench/mutate/vitest.config.ts', related: false },
+      testRunner: 'in one process',
       plugins: [
-        import.meta.resolve('@stryker-mutator/vitest-runner'),
+        import.meta.resolve('./mutate/runner.js'),
         import.meta.resolve('./mutate/ignore-messages.js'),
       ],
       ignorers: ['messages'],
