@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { REST } from 'discord.js';
 import type { Logger } from 'pino';
-import { type Config, isDiscordItself } from './config.js';
+import { type Config, isDiscordItself, unlimitedNotice } from './config.js';
 import { createAcknowledge, createFirstAnswerRest } from './discord/ack/acknowledge.js';
 import { ANSWER_MS } from './discord/ack/first-answer.js';
 import { definitionsOf } from './discord/commands/definitions.js';
@@ -89,6 +89,8 @@ export async function startApp({
     config.fal === 'embedded'
       ? { key: 'preview', baseUrl: embedded?.baseUrl }
       : { ...config.fal, clipLifetimeMs: config.clipLifetimeMs };
+  const unlimited = unlimitedNotice(config);
+  if (unlimited !== undefined) log.warn(`FAL_KEY is set, and ${unlimited.found}. ${unlimited.cure}`);
   if (embedded !== undefined) log.warn('FAL_KEY is not set: the built-in renderer makes free previews');
 
   const trustedHosts = isDiscordItself(config) ? [] : [new URL(config.discordApiUrl).hostname];
@@ -164,6 +166,8 @@ export async function startApp({
     defaultModel: config.defaultModel,
     checkAccount: gate.check,
     statusOf,
+    limits: config.limits,
+    timeZone: config.timeZone,
     eraseOriginal: createEraseOriginal({ provider: gate.provider, log }),
   });
   const commands = await loadCommands(COMMANDS_DIR);

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { type ModelKey, modelKeys } from './animation/models.js';
 import { FlipbookError } from './errors.js';
 import { verbatim } from './text/sentence.js';
+import type { Limit } from './usage/limits.js';
+import { isTimeZone } from './usage/windows.js';
 
 /** A setting's description in `.env.example` and the README. */
 type SettingMeta = { readonly purpose: string; readonly example: string };
@@ -12,6 +14,14 @@ const settingMeta = z.registry<SettingMeta>();
 
 const oneWord = (missing: string, broken: string) => z.string(missing).regex(/^[\x21-\x7e]+$/, broken);
 const httpUrl = (cure: string) => z.url({ protocol: /^https?$/, error: cure });
+
+/** An amount of money, in US dollars. */
+const dollars = (example: string) =>
+  z.coerce
+    .number(`must be an amount in US dollars, such as ${example}`)
+    .min(0, 'must be at least 0')
+    .max(1_000_000, 'must be at most 1000000')
+    .optional();
 
 const DISCORD_API_URL = 'https://discord.com/api';
 
@@ -48,6 +58,35 @@ const environmentSchema = z.object({
     .register(settingMeta, {
       purpose: "After how many days fal deletes a new clip's original. Unset: as your account at fal says.",
       example: '',
+    }),
+  BUDGET_USD_PER_DAY: dollars('20').register(settingMeta, {
+    purpose: 'The most that all servers together may spend in a day, in US dollars. Unset: no limit.',
+    example: '',
+  }),
+  BUDGET_USD_PER_MONTH: dollars('200').register(settingMeta, {
+    purpose: 'The most that all servers together may spend in a month.',
+    example: '',
+  }),
+  MEMBER_USD_PER_DAY: dollars('5').register(settingMeta, {
+    purpose: 'The most that one member may spend in a day, in all servers together.',
+    example: '',
+  }),
+  MEMBER_CLIPS_PER_DAY: z.coerce
+    .number('must be a whole number of clips, such as 3')
+    .int('must be a whole number of clips, such as 3')
+    .min(0, 'must be at least 0')
+    .optional()
+    .register(settingMeta, {
+      purpose: 'The most clips that one member may make in a day, in all servers together.',
+      example: '',
+    }),
+  TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'must be the name of a time zone, such as `Europe/Berlin` or `UTC`')
+    .default('UTC')
+    .register(settingMeta, {
+      purpose: 'The time zone in which days and months begin for these limits.',
+      example: 'UTC',
     }),
   FAL_ADMIN_KEY: oneWord(
     'is missing',
@@ -136,6 +175,10 @@ export type Config = {
   readonly storeLocation: string;
   readonly registerCommands: string;
   readonly defaultModel: ModelKey;
+  /** What may be spent and made, over all servers. */
+  readonly limits: readonly Limit[];
+  /** In which their days and months begin. */
+  readonly timeZone: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 };
 
@@ -170,7 +213,34 @@ export function readConfig(environment: Environment): Config {
     storeLocation: storeLocationOf(data),
     registerCommands: data.REGISTER_COMMANDS,
     defaultModel: data.DEFAULT_MODEL,
+    limits: limitsOf(data),
+    timeZone: data.TIME_ZONE,
     logLevel: data.LOG_LEVEL,
+  };
+}
+
+function limitsOf(data: z.infer<typeof environmentSchema>): readonly Limit[] {
+  const money = (of: Limit['of'], period: Limit['period'], usd: number | undefined): readonly Limit[] =>
+    usd === undefined ? [] : [{ of, unit: 'micros', period, most: Math.round(usd * 1_000_000) }];
+  const clips = data.MEMBER_CLIPS_PER_DAY;
+  return [
+    // A member's own limits first: they say more to the member than a budget for everybody.
+    ...(clips === undefined ? [] : [{ of: 'member', unit: 'clips', period: 'day', most: clips } as const]),
+    ...money('member', 'day', data.MEMBER_USD_PER_DAY),
+    ...money('installation', 'day', data.BUDGET_USD_PER_DAY),
+    ...money('installation', 'month', data.BUDGET_USD_PER_MONTH),
+  ];
+}
+
+/** What is wrong when members can spend any amount, and what to do; undefined when they can't. */
+export function unlimitedNotice({
+  fal,
+  limits,
+}: Config): { readonly found: string; readonly cure: string } | undefined {
+  if (fal === 'embedded' || limits.some(({ unit }) => unit === 'micros')) return undefined;
+  return {
+    found: 'nothing limits what members can spend at fal',
+    cure: 'Set BUDGET_USD_PER_DAY, such as BUDGET_USD_PER_DAY=20, and MEMBER_USD_PER_DAY for each member',
   };
 }
 

@@ -53,14 +53,17 @@ const discordRooms = Object.fromEntries(
 const PARTS: Readonly<Record<string, Part>> = {
   text: { own: TEXT, mayUse: [TEXT], packages: ['i18next', 'zod'] },
   errors: { own: ERRORS, mayUse: [TEXT], packages: [] },
-  domain: { own: DOMAIN, mayUse: INWARD, packages: ['zod'] },
+  domain: { own: DOMAIN, mayUse: INWARD, packages: ['zod', 'luxon'] },
   fal: adapter('fal'),
   media: adapter('media'),
   store: adapter('store'),
   http: adapter('http'),
   discord: { own: /^src\/discord\/[^/]+$/, mayUse: DISCORD_GROUND },
   ...discordRooms,
-  settings: { own: SETTINGS, mayUse: [ERRORS, TEXT, /^src\/animation\//, /^src\/(config|log-error)\.ts$/] },
+  settings: {
+    own: SETTINGS,
+    mayUse: [ERRORS, TEXT, /^src\/(animation|usage)\//, /^src\/(config|log-error)\.ts$/],
+  },
   commands: {
     own: /^commands\//,
     mayUse: [...INWARD, /^src\/discord\/(plan\.ts$|commands\/|forms\/|cards\/)/],

@@ -110,6 +110,8 @@ export function createBot({
     defaultModel: 'veo-3.1',
     checkAccount: () => {},
     statusOf: () => 'active',
+    limits: [],
+    timeZone: 'UTC',
     eraseOriginal: async () => 'not allowed',
   });
   return {

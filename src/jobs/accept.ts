@@ -5,7 +5,10 @@ import { drawSeed } from '../animation/request.js';
 import { orderOf } from '../animation/terms.js';
 import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
+import { claimsOf, type Limit } from '../usage/limits.js';
+import { dueEntryOf } from './due-entry.js';
 import type { InteractionFacts, Job, ProviderName } from './job.js';
+import { limitReached } from './limit-reached.js';
 import { drawMark } from './mark.js';
 import { checkIsOffered, type ModelWatch } from './model-watch.js';
 import { JOB_VERSION } from './record.js';
@@ -37,7 +40,7 @@ type NewJob = InteractionFacts &
 /**
  * Stores a job for a request. Resolves with undefined when its interaction is already known. Rejects with
  * INVALID_REQUEST when the model can't do that, with JOB_ENDED when the form was submitted before or the same clip is
- * being made, with PROVIDER_LOCKED while the provider refuses the account, and with SHUTTING_DOWN after `close`.
+ * being made, with LIMIT_REACHED when it would cost more than may be spent, with PROVIDER_LOCKED while the provider refuses the account, and with SHUTTING_DOWN after `close`.
  */
 export type Accept = (wish: NewJob) => Promise<AcceptedRequest | undefined>;
 
@@ -49,6 +52,8 @@ export function createAccept({
   defaultModel,
   checkAccount,
   statusOf,
+  limits,
+  timeZone,
 }: {
   readonly store: JobStore;
   readonly runner: Pick<Runner, 'lease' | 'wake'>;
@@ -60,6 +65,9 @@ export function createAccept({
   readonly checkAccount: () => void;
   /** Whether the provider still offers an endpoint. */
   readonly statusOf: ModelWatch['statusOf'];
+  readonly limits: readonly Limit[];
+  /** In which days and months begin for the limits. */
+  readonly timeZone: string;
 }): {
   readonly accept: Accept;
   readonly close: () => void;
@@ -75,9 +83,10 @@ export function createAccept({
       checkIsOffered(job, statusOf);
       checkAccount();
       const { lease } = runner;
-      const creation = await store.create(job, { unique, lease });
+      const claims = claimsOf(limits, { entry: dueEntryOf(job), zone: timeZone });
+      const creation = await store.create(job, { claims, unique, lease });
       if (creation.kind === 'known') return repeated(creation.job, job);
-      if (creation.kind === 'refused') throw new Error(`Job ${id} was refused, and claims nothing`);
+      if (creation.kind === 'refused') throw limitReached({ ...creation, job, statusOf });
       const { revision } = creation;
       const { owner } = lease;
       return {

@@ -1,6 +1,7 @@
 import type { ModelKey } from '../animation/models.js';
 import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
+import type { Limit } from '../usage/limits.js';
 import { type Accept, createAccept } from './accept.js';
 import { createChangeJob, findStored } from './change-job.js';
 import type { Cancel, Job, ProviderName, ReplyTo } from './job.js';
@@ -79,6 +80,8 @@ export function createJobs({
   defaultModel,
   checkAccount,
   statusOf,
+  limits,
+  timeZone,
   eraseOriginal,
 }: {
   readonly store: JobStore;
@@ -91,9 +94,21 @@ export function createJobs({
   readonly checkAccount: () => void;
   /** Whether the provider still offers an endpoint. */
   readonly statusOf: ModelWatch['statusOf'];
+  /** See {@link createAccept}. */
+  readonly limits: readonly Limit[];
+  readonly timeZone: string;
   readonly eraseOriginal: (job: Job) => Promise<OriginalFate>;
 }): Jobs {
-  const { accept, close } = createAccept({ store, runner, provider, defaultModel, checkAccount, statusOf });
+  const { accept, close } = createAccept({
+    store,
+    runner,
+    provider,
+    defaultModel,
+    checkAccount,
+    statusOf,
+    limits,
+    timeZone,
+  });
   const changeJob = createChangeJob({ store, applyWishesOf: runner.applyWishesOf });
 
   /** The job of an ended card: the card is shown a moment before the end is stored. */

@@ -5,8 +5,11 @@ import { type Language, languages } from './language.js';
 /** A text that brings its own translations; English is for every language that it lacks. */
 export type OwnWords = { readonly en: string } & { readonly [L in Language]?: string };
 
-/** What stands for a `{{name}}` in a text. A sentence is said in the language of what it stands in, a list as "a, b or c". */
-export type Param = string | number | Sentence | OwnWords | readonly string[];
+/**
+ * What stands for a `{{name}}` in a text. A sentence is said in the language of what it stands in, a list as
+ * "a, b or c", and millionths of a US dollar as "$3.20".
+ */
+export type Param = string | number | Sentence | OwnWords | readonly string[] | { readonly micros: number };
 
 /** Something to say, in whichever language: plain JSON, so that it can be kept. */
 export type Sentence = {
@@ -40,6 +43,7 @@ export function isTextKey(key: unknown): key is TextKey {
 }
 
 const ownWordsSchema = z.object({ en: z.string() }).and(z.partialRecord(z.enum(languages), z.string()));
+const microsSchema = z.object({ micros: z.int() });
 
 /** A sentence that was kept. */
 export const sentenceSchema: z.ZodType<Sentence> = z.object({
@@ -48,7 +52,7 @@ export const sentenceSchema: z.ZodType<Sentence> = z.object({
     return z
       .record(
         z.string(),
-        z.union([z.string(), z.number(), z.array(z.string()), sentenceSchema, ownWordsSchema]),
+        z.union([z.string(), z.number(), z.array(z.string()), microsSchema, sentenceSchema, ownWordsSchema]),
       )
       .optional();
   },

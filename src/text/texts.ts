@@ -44,9 +44,11 @@ export function createTexts(
     const dollars = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD' });
     const sizes = new Intl.NumberFormat(language, { ...ONE_DIGIT, style: 'unit', unit: 'megabyte' });
     const alternatives = new Intl.ListFormat(language, { type: 'disjunction' });
+    const money = (micros: number) => dollars.format(micros / 1_000_000);
     const write = (param: Param): string => {
       if (typeof param !== 'object') return String(param);
       if ('key' in param) return say(param);
+      if ('micros' in param) return money(param.micros);
       return 'en' in param ? (param[language] ?? param.en) : alternatives.format(param);
     };
     const say = ({ key, params = {} }: Sentence): string => {
@@ -59,7 +61,7 @@ export function createTexts(
       t: (key, ...params) => say(sentence(key, ...params)),
       say,
       write,
-      money: (micros) => dollars.format(micros / 1_000_000),
+      money,
       megabytes: (bytes) => sizes.format(Math.max(0.1, bytes / 1_000_000)),
     };
   };

@@ -1,3 +1,5 @@
+import type { Period } from './windows.js';
+
 /** Whose spending a limit applies to. */
 export type Scope =
   | { readonly kind: 'installation' }
@@ -7,8 +9,11 @@ export type Scope =
   | { readonly kind: 'member'; readonly userId: string }
   | { readonly kind: 'member in guild'; readonly guildId: string; readonly userId: string };
 
-/** The time from `fromMs` until before `toMs`, or everything that is reserved for open jobs right now. */
-export type Window = { readonly fromMs: number; readonly toMs: number } | 'at once';
+/**
+ * A period on the calendar: the time from `fromMs` until before `toMs`. Or everything that is reserved for open jobs
+ * right now.
+ */
+export type Window = { readonly period: Period; readonly fromMs: number; readonly toMs: number } | 'at once';
 
 /** What a request needs of one limit: it is granted while the used amount plus `amount` is at most `limit`. */
 export type Claim = {

@@ -5,7 +5,7 @@ import type { Claim, Scope } from '../../src/usage/ledger.js';
 import { makeJob, states } from '../support/jobs.js';
 import { bring, jobIn, type MakeStore, range, withRequest } from './store-support.js';
 
-const window = { fromMs: 1_000, toMs: 2_000 };
+const window = { period: 'day', fromMs: 1_000, toMs: 2_000 } as const;
 const claim = (change: Partial<Claim> = {}): Claim => ({
   scope: { kind: 'installation' },
   unit: 'clips',

@@ -18,7 +18,18 @@ import { tempDir } from '../support/temp-dir.js';
 
 const CHECKS = [
   ...['node', 'settings', 'token', 'application', 'interactions', 'intents', 'invite', 'commands', 'gateway'],
-  ...['clock', 'fal key', 'fal list', 'fal files', 'fal models', 'disk', 'store', 'pictures', 'ffmpeg'],
+  ...[
+    'clock',
+    'fal key',
+    'limits',
+    'fal list',
+    'fal files',
+    'fal models',
+    'disk',
+    'store',
+    'pictures',
+    'ffmpeg',
+  ],
 ];
 
 /** A folder for the PATH with only these programs in it. */
@@ -90,7 +101,7 @@ test('every problem is reported at once with its fix, also as JSON, and the exit
   const of = (wanted: string) => checks.find(({ check }) => check === wanted);
   expect(code).toBe(1);
   expect(checks.map(({ check }) => check)).toEqual(CHECKS);
-  expect(summary).toEqual({ ok: 4, warn: 1, fail: 3, skip: 10 });
+  expect(summary).toEqual({ ok: 5, warn: 1, fail: 3, skip: 10 });
   expect(of('token')).toEqual({
     check: 'token',
     status: 'fail',

@@ -35,6 +35,7 @@ export async function startDoctorWorld(): Promise<DoctorWorld> {
   });
   const dataDir = path.join(await tempDir(), 'made', 'data');
   const env = {
+    BUDGET_USD_PER_DAY: '20',
     DISCORD_TOKEN: discord.botToken,
     DISCORD_API_URL: discord.apiUrl,
     FAL_KEY,

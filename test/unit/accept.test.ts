@@ -4,6 +4,7 @@ import { createAccept } from '../../src/jobs/accept.js';
 import type { Source } from '../../src/jobs/job.js';
 import type { StoredJob } from '../../src/jobs/store-port.js';
 import { sentence } from '../../src/text/sentence.js';
+import type { Limit } from '../../src/usage/limits.js';
 import { stored } from '../contract/store-support.js';
 import { makeJob, states, unpaidJob } from '../support/jobs.js';
 import { memoryStore } from '../support/memory-store.js';
@@ -24,7 +25,13 @@ const asked = (
   request: { prompt: '  The cat yawns ', ...change.request },
 });
 
-function open({ isLocked = false } = {}) {
+function open({
+  isLocked = false,
+  limits = [],
+}: {
+  readonly isLocked?: boolean;
+  readonly limits?: readonly Limit[];
+} = {}) {
   const store = memoryStore();
   const woken: StoredJob[] = [];
   const { accept, close } = createAccept({
@@ -32,6 +39,8 @@ function open({ isLocked = false } = {}) {
     runner: { lease: { owner: 'a', leaseMs: 60_000 }, wake: (job) => woken.push(job) },
     provider: 'fal',
     statusOf: () => 'active',
+    limits,
+    timeZone: 'UTC',
     defaultModel: 'veo-3.1',
     checkAccount: () => {
       if (isLocked) throw new FlipbookError('PROVIDER_LOCKED', sentence('fal.locked'));
@@ -164,4 +173,36 @@ test('no request is accepted while the account is locked or the process is stopp
     sentence: { key: 'failure.restarting' },
   });
   for (const { store } of [locked, leaving]) expect(await store.listOpen()).toEqual([]);
+});
+
+test('what a limit refuses is told with what would still fit, and leaves nothing behind', async () => {
+  const limits: readonly Limit[] = [
+    { of: 'member', unit: 'clips', period: 'month', most: 2 },
+    { of: 'installation', unit: 'micros', period: 'month', most: 4_000_000 },
+  ];
+  const { store, accept } = open({ limits });
+  await accept(asked('1300000000000000001'));
+  const refused = (id: string) => accept(asked(id)).catch((error: unknown) => error);
+  expect(await refused('1300000000000000002')).toMatchObject({
+    code: 'LIMIT_REACHED',
+    message: expect.stringMatching(
+      /^This clip costs \$3\.20, but only \$0\.80 of this bot's budget of \$4\.00 for this month is left\. .* With `model: [a-z0-9.-]+` it would cost \$0\.\d\d, which still fits\.$/,
+    ),
+  });
+  await accept(asked('1300000000000000003', { request: { model: 'veo-3.1-lite', duration: '4s' } }));
+  expect(await refused('1300000000000000004')).toMatchObject({
+    code: 'LIMIT_REACHED',
+    message: expect.stringContaining("You've used all of your clips for this month (2 of 2)."),
+  });
+  expect((await store.listOpen()).map(({ id }) => id)).toEqual([
+    '1300000000000000001',
+    '1300000000000000003',
+  ]);
+});
+
+test('a limit does not apply to a request that is known', async () => {
+  const limits: readonly Limit[] = [{ of: 'member', unit: 'clips', period: 'month', most: 1 }];
+  const { accept } = open({ limits });
+  await accept(asked('1300000000000000001'));
+  expect(await accept(asked('1300000000000000001'))).toBeUndefined();
 });

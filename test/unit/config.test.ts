@@ -25,6 +25,8 @@ test('only the token is required; everything else has a default', () => {
     storeLocation: path.resolve('data/flipbook.db'),
     registerCommands: 'global',
     defaultModel: 'veo-3.1',
+    limits: [],
+    timeZone: 'UTC',
     logLevel: 'info',
   });
 });
@@ -40,6 +42,11 @@ test('every setting is read', () => {
     DATA_DIR: '/var/lib/flipbook',
     STORE_URL: '/srv/jobs.db',
     DEFAULT_MODEL: 'gemini-omni-flash-1.1',
+    BUDGET_USD_PER_DAY: '20',
+    BUDGET_USD_PER_MONTH: '99.99',
+    MEMBER_USD_PER_DAY: '5',
+    MEMBER_CLIPS_PER_DAY: '0',
+    TIME_ZONE: 'Asia/Tokyo',
     LOG_LEVEL: 'debug',
     DISCORD_API_URL: 'http://127.0.0.1:4000/api/',
     FAL_BASE_URL: 'http://127.0.0.1:5000',
@@ -55,6 +62,13 @@ test('every setting is read', () => {
     storeLocation: '/srv/jobs.db',
     registerCommands: '900000000000000001',
     defaultModel: 'gemini-omni-flash-1.1',
+    limits: [
+      { of: 'member', unit: 'clips', period: 'day', most: 0 },
+      { of: 'member', unit: 'micros', period: 'day', most: 5_000_000 },
+      { of: 'installation', unit: 'micros', period: 'day', most: 20_000_000 },
+      { of: 'installation', unit: 'micros', period: 'month', most: 99_990_000 },
+    ],
+    timeZone: 'Asia/Tokyo',
     logLevel: 'debug',
   });
 });

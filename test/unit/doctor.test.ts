@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { readConfig } from '../../src/config.js';
 import { createBlot } from '../../src/secrets.js';
 import type { Finding } from '../../src/tools/doctor/check.js';
 import { judgeClock } from '../../src/tools/doctor/clock.js';
+import { checkLimits } from '../../src/tools/doctor/limits.js';
 import { findingLines, reportJson, summaryLine } from '../../src/tools/doctor/report.js';
 
 const plain = (_status: unknown, text: string) => text;
@@ -66,4 +68,20 @@ test.each([
   [-3_600_000, 'fail', "3601 s behind Discord's"],
 ])('a clock %i ms ahead of a date without its milliseconds: %s', (aheadMs, status, found) => {
   expect(judgeClock(aheadMs)).toMatchObject({ status, found });
+});
+
+test.each<[Readonly<Record<string, string>>, string, string, number]>([
+  [{}, 'ok', 'not needed: clips are free', 0],
+  [{ FAL_KEY: 'key' }, 'warn', 'nothing limits what members can spend at fal', 1],
+  [{ FAL_KEY: 'key', MEMBER_CLIPS_PER_DAY: '3' }, 'warn', 'nothing limits what members can spend at fal', 1],
+  [
+    { FAL_KEY: 'key', MEMBER_CLIPS_PER_DAY: '3', BUDGET_USD_PER_MONTH: '99.5', TIME_ZONE: 'Asia/Tokyo' },
+    'ok',
+    '3 clips a day for each member, $99.50 a month in all (Asia/Tokyo)',
+    0,
+  ],
+  [{ MEMBER_CLIPS_PER_DAY: '3' }, 'ok', '3 clips a day for each member (UTC)', 0],
+])('limits %j: %s, %s', (settings, status, found, cures) => {
+  const verdict = checkLimits(readConfig({ DISCORD_TOKEN: 'token', ...settings }));
+  expect([verdict.status, verdict.found, verdict.cures.length]).toEqual([status, found, cures]);
 });

@@ -11,6 +11,7 @@ const codes: Record<ErrorCode, true> = {
   JOB_NOT_FOUND: true,
   JOB_ENDED: true,
   JOB_UNREADABLE: true,
+  LIMIT_REACHED: true,
   PROVIDER_REJECTED: true,
   PROVIDER_FAILED: true,
   PROVIDER_FAILING: true,

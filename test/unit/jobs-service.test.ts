@@ -43,6 +43,8 @@ async function open(job: Job, over: Partial<JobStore> = {}) {
       defaultModel: 'veo-3.1',
       checkAccount: () => {},
       statusOf: () => 'active',
+      limits: [],
+      timeZone: 'UTC',
       eraseOriginal: async () => 'erased',
     }),
   };
@@ -193,6 +195,8 @@ test('for a job that the runner owns, the caller gets the stored result', async 
     defaultModel: 'veo-3.1',
     checkAccount: () => {},
     statusOf: () => 'active',
+    limits: [],
+    timeZone: 'UTC',
     eraseOriginal: async () => 'erased',
   });
   await expect(jobs.cancel({ id: ID, by: member })).rejects.toMatchObject({ code: 'JOB_ENDED' });

@@ -28,7 +28,7 @@ const unclear: LedgerEntry = { ...reserved, seq: 2, basis: 'unclear' };
 const claim = (change: Partial<Claim> = {}): Claim => ({
   scope: { kind: 'installation' },
   unit: 'micros',
-  window: { fromMs: 1_000, toMs: 2_000 },
+  window: { period: 'day', fromMs: 1_000, toMs: 2_000 },
   limit: 1,
   amount: 1,
   ...change,

@@ -31,6 +31,8 @@ async function open({ ended = parent, isBroken = false } = {}) {
     defaultModel: 'veo-3.1',
     checkAccount: () => {},
     statusOf: () => 'active',
+    limits: [],
+    timeZone: 'UTC',
   });
   const find = async (id: string) => (await stored(store, id)).job;
   const { makeVariant } = createVariants({ find, accept, provider: 'fal' });

@@ -56,6 +56,23 @@ export const failure = {
     'Ich war offline, bevor ich damit anfangen konnte, und war zu lange weg. Bitte versuch es noch mal.',
   'job.no-way': 'Der Clip war fertig, aber ich konnte ihn dir eine Woche lang nicht zustellen.',
 
+  'limit.period.hour': 'für diese Stunde',
+  'limit.period.day': 'für heute',
+  'limit.period.week': 'für diese Woche',
+  'limit.period.month': 'für diesen Monat',
+  'limit.spent':
+    'Das Budget dieses Bots {{period}} ({{limit}}) ist aufgebraucht. Es wird {{resets}} zurückgesetzt.',
+  'limit.short':
+    'Dieser Clip kostet {{cost}}, aber vom Budget dieses Bots {{period}} ({{limit}}) sind nur noch {{left}} übrig. Es wird {{resets}} zurückgesetzt.',
+  'limit.clips':
+    'Alle Clips {{period}} sind aufgebraucht ({{limit}} von {{limit}}). Weitere gehen {{resets}}.',
+  'limit.member-spent': 'Du hast deine {{limit}} {{period}} aufgebraucht. Das wird {{resets}} zurückgesetzt.',
+  'limit.member-short':
+    'Dieser Clip kostet {{cost}}, aber von deinen {{limit}} {{period}} sind nur noch {{left}} übrig. Das wird {{resets}} zurückgesetzt.',
+  'limit.member-clips':
+    'Du hast alle deine Clips {{period}} verbraucht ({{limit}} von {{limit}}). Weitere gehen {{resets}}.',
+  'limit.fits': '{{refusal}} Mit {{options}} würde er {{cost}} kosten, und das passt noch.',
+
   'picture.foreign': 'Es gehen nur Bilder, die auf Discord hochgeladen sind. Bitte lade es hoch.',
   'picture.not-fetched': 'Das Bild ließ sich nicht von Discord abrufen. Bitte lade es noch mal hoch.',
   'picture.too-large': 'Das Bild hat mehr als {{megabytes}} MB. Bitte nimm eine kleinere Datei.',

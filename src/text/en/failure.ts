@@ -56,6 +56,21 @@ export const failure = {
   'job.stopped': 'I went offline before I could start this, and I was away too long. Please try again.',
   'job.no-way': "The clip was ready, but I couldn't deliver it for a week.",
 
+  'limit.period.hour': 'for this hour',
+  'limit.period.day': 'for today',
+  'limit.period.week': 'for this week',
+  'limit.period.month': 'for this month',
+  'limit.spent': "This bot's budget of {{limit}} {{period}} is used up. It resets {{resets}}.",
+  'limit.short':
+    "This clip costs {{cost}}, but only {{left}} of this bot's budget of {{limit}} {{period}} is left. It resets {{resets}}.",
+  'limit.clips': 'All clips {{period}} are used up ({{limit}} of {{limit}}). More can be made {{resets}}.',
+  'limit.member-spent': "You've used up your {{limit}} {{period}}. That resets {{resets}}.",
+  'limit.member-short':
+    'This clip costs {{cost}}, but only {{left}} of your {{limit}} {{period}} is left. That resets {{resets}}.',
+  'limit.member-clips':
+    "You've used all of your clips {{period}} ({{limit}} of {{limit}}). You can make more {{resets}}.",
+  'limit.fits': '{{refusal}} With {{options}} it would cost {{cost}}, which still fits.',
+
   'picture.foreign': 'I can only use pictures uploaded to Discord. Please upload it.',
   'picture.not-fetched': "I couldn't download the picture from Discord. Please upload it again.",
   'picture.too-large': 'The picture is over {{megabytes}} MB. Please use a smaller file.',

@@ -52,6 +52,22 @@ export const failure = {
   'job.stopped': 'Me desconecté antes de poder empezar y estuve fuera demasiado tiempo. Vuelve a pedirlo.',
   'job.no-way': 'El clip estaba listo, pero no pude entregártelo durante una semana.',
 
+  'limit.period.hour': 'para esta hora',
+  'limit.period.day': 'para hoy',
+  'limit.period.week': 'para esta semana',
+  'limit.period.month': 'para este mes',
+  'limit.spent': 'El presupuesto de este bot {{period}} ({{limit}}) se ha agotado. Se renueva {{resets}}.',
+  'limit.short':
+    'Este clip cuesta {{cost}}, pero del presupuesto de este bot {{period}} ({{limit}}) solo quedan {{left}}. Se renueva {{resets}}.',
+  'limit.clips':
+    'Ya se han usado todos los clips {{period}} ({{limit}} de {{limit}}). Se podrán hacer más {{resets}}.',
+  'limit.member-spent': 'Ya has gastado tus {{limit}} {{period}}. Se renueva {{resets}}.',
+  'limit.member-short':
+    'Este clip cuesta {{cost}}, pero de tus {{limit}} {{period}} solo quedan {{left}}. Se renueva {{resets}}.',
+  'limit.member-clips':
+    'Ya has usado todos tus clips {{period}} ({{limit}} de {{limit}}). Podrás hacer más {{resets}}.',
+  'limit.fits': '{{refusal}} Con {{options}} costaría {{cost}}, y eso sí cabe.',
+
   'picture.foreign': 'Solo se pueden usar imágenes subidas a Discord. Súbela, por favor.',
   'picture.not-fetched': 'No se pudo descargar la imagen de Discord. Vuelve a subirla.',
   'picture.too-large': 'La imagen pesa más de {{megabytes}} MB. Usa un archivo más pequeño.',

@@ -55,6 +55,22 @@ export const failure = {
   'job.stopped': 'J’ai été hors ligne trop longtemps avant de pouvoir commencer. Refais ta demande.',
   'job.no-way': 'Le clip était prêt, mais je n’ai pas réussi à te le livrer pendant une semaine.',
 
+  'limit.period.hour': 'pour cette heure',
+  'limit.period.day': 'pour aujourd’hui',
+  'limit.period.week': 'pour cette semaine',
+  'limit.period.month': 'pour ce mois-ci',
+  'limit.spent': 'Le budget de ce bot {{period}} ({{limit}}) est épuisé. Il sera renouvelé {{resets}}.',
+  'limit.short':
+    'Ce clip coûte {{cost}}, mais il ne reste que {{left}} du budget de ce bot {{period}} ({{limit}}). Il sera renouvelé {{resets}}.',
+  'limit.clips':
+    'Tous les clips {{period}} ont été utilisés ({{limit}} sur {{limit}}). D’autres seront possibles {{resets}}.',
+  'limit.member-spent': 'Tu as dépensé tes {{limit}} {{period}}. Le compteur repart {{resets}}.',
+  'limit.member-short':
+    'Ce clip coûte {{cost}}, mais il ne te reste que {{left}} sur {{limit}} {{period}}. Le compteur repart {{resets}}.',
+  'limit.member-clips':
+    'Tu as utilisé tous tes clips {{period}} ({{limit}} sur {{limit}}). Tu pourras en faire d’autres {{resets}}.',
+  'limit.fits': '{{refusal}} Avec {{options}}, il coûterait {{cost}}, ce qui passe encore.',
+
   'picture.foreign': 'Seules les images envoyées sur Discord peuvent être utilisées. Envoie-la ici.',
   'picture.not-fetched': 'L’image n’a pas pu être récupérée sur Discord. Envoie-la à nouveau.',
   'picture.too-large': 'L’image dépasse {{megabytes}} Mo. Utilise un fichier plus petit.',

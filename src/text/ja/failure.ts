@@ -54,6 +54,23 @@ export const failure = {
     '始める前にBotが停止し、そのまま長い時間が経ってしまいました。もう一度リクエストしてください。',
   'job.no-way': '動画は完成しましたが、1週間あなたに届けられませんでした。',
 
+  'limit.period.hour': 'この1時間',
+  'limit.period.day': '今日',
+  'limit.period.week': '今週',
+  'limit.period.month': '今月',
+  'limit.spent': 'このボットの{{period}}の予算（{{limit}}）を使い切りました。{{resets}}にリセットされます。',
+  'limit.short':
+    'この動画は{{cost}}かかりますが、このボットの{{period}}の予算（{{limit}}）は残り{{left}}です。{{resets}}にリセットされます。',
+  'limit.clips':
+    '{{period}}の動画を使い切りました（{{limit}}/{{limit}}件）。{{resets}}にまた作れるようになります。',
+  'limit.member-spent':
+    'あなたの{{period}}の利用枠（{{limit}}）を使い切りました。{{resets}}にリセットされます。',
+  'limit.member-short':
+    'この動画は{{cost}}かかりますが、あなたの{{period}}の利用枠（{{limit}}）は残り{{left}}です。{{resets}}にリセットされます。',
+  'limit.member-clips':
+    'あなたの{{period}}の動画を使い切りました（{{limit}}/{{limit}}件）。{{resets}}にまた作れるようになります。',
+  'limit.fits': '{{refusal}}{{options}} なら{{cost}}で、まだ作れます。',
+
   'picture.foreign': '使えるのはDiscordにアップロードされた画像だけです。アップロードしてください。',
   'picture.not-fetched': 'Discordから画像を取得できませんでした。もう一度アップロードしてください。',
   'picture.too-large': '画像が{{megabytes}} MBを超えています。もっと小さいファイルを使ってください。',

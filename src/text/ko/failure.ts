@@ -53,6 +53,22 @@ export const failure = {
   'job.stopped': '시작하기 전에 봇이 멈췄고 너무 오래 꺼져 있었어요. 다시 요청해 주세요.',
   'job.no-way': '영상은 완성됐지만 일주일 동안 전달하지 못했어요.',
 
+  'limit.period.hour': '이번 시간',
+  'limit.period.day': '오늘',
+  'limit.period.week': '이번 주',
+  'limit.period.month': '이번 달',
+  'limit.spent': '이 봇의 {{period}} 예산({{limit}})을 다 썼어요. {{resets}}에 초기화돼요.',
+  'limit.short':
+    '이 영상은 {{cost}}인데, 이 봇의 {{period}} 예산({{limit}}) 중 {{left}}만 남았어요. {{resets}}에 초기화돼요.',
+  'limit.clips':
+    '{{period}} 만들 수 있는 영상을 모두 썼어요({{limit}}/{{limit}}개). {{resets}}에 다시 만들 수 있어요.',
+  'limit.member-spent': '{{period}} 쓸 수 있는 {{limit}}을(를) 다 썼어요. {{resets}}에 초기화돼요.',
+  'limit.member-short':
+    '이 영상은 {{cost}}인데, {{period}} 쓸 수 있는 {{limit}} 중 {{left}}만 남았어요. {{resets}}에 초기화돼요.',
+  'limit.member-clips':
+    '{{period}} 만들 수 있는 영상을 모두 만들었어요({{limit}}/{{limit}}개). {{resets}}에 다시 만들 수 있어요.',
+  'limit.fits': '{{refusal}} {{options}}(으)로는 {{cost}}이고, 아직 가능해요.',
+
   'picture.foreign': 'Discord에 업로드된 이미지만 쓸 수 있어요. 업로드해 주세요.',
   'picture.not-fetched': 'Discord에서 이미지를 가져오지 못했어요. 다시 업로드해 주세요.',
   'picture.too-large': '이미지가 {{megabytes}}MB를 넘어요. 더 작은 파일을 써 주세요.',

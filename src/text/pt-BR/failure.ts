@@ -52,6 +52,22 @@ export const failure = {
   'job.stopped': 'Fiquei offline antes de poder começar, e por tempo demais. Peça de novo.',
   'job.no-way': 'O clipe estava pronto, mas não consegui entregá-lo a você durante uma semana.',
 
+  'limit.period.hour': 'para esta hora',
+  'limit.period.day': 'para hoje',
+  'limit.period.week': 'para esta semana',
+  'limit.period.month': 'para este mês',
+  'limit.spent': 'O orçamento deste bot {{period}} ({{limit}}) acabou. Ele é renovado {{resets}}.',
+  'limit.short':
+    'Este clipe custa {{cost}}, mas só restam {{left}} do orçamento deste bot {{period}} ({{limit}}). Ele é renovado {{resets}}.',
+  'limit.clips':
+    'Todos os clipes {{period}} já foram usados ({{limit}} de {{limit}}). Será possível fazer mais {{resets}}.',
+  'limit.member-spent': 'Você já gastou seus {{limit}} {{period}}. O limite é renovado {{resets}}.',
+  'limit.member-short':
+    'Este clipe custa {{cost}}, mas só restam {{left}} dos seus {{limit}} {{period}}. O limite é renovado {{resets}}.',
+  'limit.member-clips':
+    'Você já usou todos os seus clipes {{period}} ({{limit}} de {{limit}}). Você poderá fazer mais {{resets}}.',
+  'limit.fits': '{{refusal}} Com {{options}}, custaria {{cost}}, e isso ainda cabe.',
+
   'picture.foreign': 'Só dá para usar imagens enviadas ao Discord. Envie a imagem, por favor.',
   'picture.not-fetched': 'Não deu para baixar a imagem do Discord. Envie-a de novo.',
   'picture.too-large': 'A imagem passa de {{megabytes}} MB. Use um arquivo menor.',

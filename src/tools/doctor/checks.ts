@@ -9,6 +9,7 @@ import { checkDisk } from './disk.js';
 import { checkFalFiles, checkFalKey, checkFalList, checkFalModels } from './fal.js';
 import { checkFfmpeg } from './ffmpeg.js';
 import { checkGateway } from './gateway.js';
+import { checkLimits } from './limits.js';
 import { checkPictures } from './pictures.js';
 import { checkSettings } from './settings.js';
 import { checkStore } from './store.js';
@@ -44,6 +45,7 @@ export function createChecks(
     checkAfter(token, 'gateway', checkGateway),
     checkAfter(settings, 'clock', checkClock),
     falKey,
+    checkAfter(settings, 'limits', async (config) => checkLimits(config)),
     checkAfter(falKey, 'fal list', checkFalList),
     checkAfter(falKey, 'fal files', checkFalFiles),
     checkAfter(falKey, 'fal models', checkFalModels),

@@ -1,0 +1,50 @@
+import type { Mode } from './model.js';
+import { modelKeys, modelOf } from './models.js';
+import type { AnimationRequest } from './request.js';
+import { choicesOf } from './takes.js';
+import { tryOrder } from './terms.js';
+
+/** A cheaper request: what is different from the member's own, and its price. */
+export type Affordable = {
+  readonly changes: Readonly<Partial<Record<'model' | 'resolution' | 'duration', string>>>;
+  readonly costMicros: number;
+};
+
+/**
+ * What costs at most `leftMicros` and is closest to a member's request: with as few changes as possible, and then the
+ * dearest. Undefined when nothing is that cheap.
+ */
+export function affordable(
+  request: AnimationRequest,
+  {
+    mode,
+    pictures,
+    leftMicros,
+    isOffered,
+  }: {
+    readonly mode: Mode;
+    readonly pictures: number;
+    readonly leftMicros: number;
+    readonly isOffered: (endpointId: string) => boolean;
+  },
+): Affordable | undefined {
+  const found = modelKeys.flatMap((model) => {
+    const endpoint = modelOf({ model }).endpoints[mode];
+    if (endpoint === undefined || !isOffered(endpoint.id)) return [];
+    const other = (name: 'resolution' | 'duration') => [
+      {},
+      ...choicesOf(endpoint, name).map((value) => ({ [name]: String(value) })),
+    ];
+    return other('resolution').flatMap((resolution) =>
+      other('duration').flatMap((duration): Affordable[] => {
+        const changes = { ...(model === request.model ? {} : { model }), ...resolution, ...duration };
+        const order = tryOrder({ ...request, ...changes, model }, mode, pictures);
+        if ('key' in order || order.terms.costMicros > leftMicros) return [];
+        return [{ changes, costMicros: order.terms.costMicros }];
+      }),
+    );
+  });
+  const steps = ({ changes }: Affordable) => Object.keys(changes).length;
+  const [best] = found.toSorted((a, b) => steps(a) - steps(b) || b.costMicros - a.costMicros);
+  return best;
+}

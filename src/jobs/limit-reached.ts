@@ -1,0 +1,40 @@
+import { type Affordable, affordable } from '../animation/affordable.js';
+import { parseRequest } from '../animation/parse-request.js';
+import { FlipbookError } from '../errors.js';
+import { type Sentence, sentence } from '../text/sentence.js';
+import type { Claim } from '../usage/ledger.js';
+import { limitRefusal } from '../usage/limit-refusal.js';
+import type { Job } from './job.js';
+import type { ModelWatch } from './model-watch.js';
+import { picturesOf } from './source.js';
+
+/** LIMIT_REACHED for a request that a limit refuses: which, what is left, when it resets, and what would still fit. */
+export function limitReached({
+  job: { request, source },
+  claim,
+  used,
+  statusOf,
+}: {
+  readonly job: Pick<Job, 'request' | 'source'>;
+  readonly claim: Claim;
+  /** Of the limit, in the claim's unit. */
+  readonly used: number;
+  readonly statusOf: ModelWatch['statusOf'];
+}): FlipbookError {
+  const refusal = limitRefusal(claim, used);
+  const fitting =
+    claim.unit === 'clips'
+      ? undefined
+      : affordable(parseRequest(request), {
+          mode: source.mode,
+          pictures: picturesOf(source).length,
+          leftMicros: claim.limit - used,
+          isOffered: (endpointId) => statusOf(endpointId) !== 'gone',
+        });
+  return new FlipbookError('LIMIT_REACHED', fitting === undefined ? refusal : advice(refusal, fitting));
+}
+
+function advice(refusal: Sentence, { changes, costMicros }: Affordable): Sentence {
+  const options = Object.entries(changes).map(([name, value]) => `\`${name}: ${value}\``);
+  return sentence('limit.fits', { refusal, options: options.join(' '), cost: { micros: costMicros } });
+}
