@@ -113,9 +113,8 @@ test('a start first applies wishes stored in the meantime', async () => {
   await store.create(acceptedJob());
   await store.want('1', cancel);
   await startRunner('a').resume();
-  await expect.poll(() => phaseOf('1')).toBe('cancelled');
-  expect([posts, shown]).toEqual([[], ['a: cancelled']]);
-  expect(await store.wishesOf('1')).toEqual([]);
+  await expect.poll(() => shown).toEqual(['a: cancelled']);
+  expect([await phaseOf('1'), posts, await store.wishesOf('1')]).toEqual(['cancelled', [], []]);
 });
 
 test('a wish from another process interrupts a wait', async () => {
