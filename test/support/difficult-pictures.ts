@@ -162,7 +162,8 @@ export const difficultPictures: readonly DifficultPicture[] = [
   {
     picture: 'JPEG of more than 20 MB',
     name: 'heavy.jpg',
-    bytes: () => bytesOf(noise(5_376, 3_024).jpeg({ quality: 100, optimiseCoding: false })),
+    bytes: () =>
+      bytesOf(noise(3_840, 2_160).jpeg({ quality: 98, chromaSubsampling: '4:4:4', optimiseCoding: false })),
     sent: [3840, 2160],
     shows: {},
   },
