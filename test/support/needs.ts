@@ -13,6 +13,10 @@ declare module 'vitest' {
   }
 }
 
+/** Succeeds if strace attaches to another process, and leaves none behind. */
+const TRACES_ANOTHER =
+  'sleep 2 & timeout 0.3 strace -qq -o /dev/null -p $!; code=$?; kill $!; test $code = 124';
+
 /** For each need: the tests that have it, how to install it, and whether continuous integration has it. */
 export const NEEDS = {
   ffmpeg: {
@@ -38,10 +42,7 @@ export const NEEDS = {
     cure: 'install strace',
     isInCi: false,
     // It must also be allowed to trace another process; if it is, it keeps running until it is stopped.
-    isThere: () =>
-      spawnSync('sh', ['-c', 'sleep 2 & timeout 0.3 strace -qq -o /dev/null -p $!; test $? = 124'], {
-        stdio: 'ignore',
-      }).status === 0,
+    isThere: () => spawnSync('sh', ['-c', TRACES_ANOTHER], { stdio: 'ignore' }).status === 0,
   },
 } as const;
 

@@ -54,6 +54,8 @@ async function startCommand(
     cwd,
     env: { PATH: process.env['PATH'], ...env },
     stdio: [takesInput ? 'pipe' : 'ignore', 'pipe', 'pipe'],
+    // A group of its own, so that what it starts (npm starts a shell, that one the bot) ends with it.
+    detached: true,
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -65,9 +67,19 @@ async function startCommand(
     child.once('close', (code) => resolve({ code }));
   });
   atEnd(async () => {
-    child.kill('SIGKILL');
+    killGroup(child);
     await exited;
     await rm(cwd, { recursive: true, force: true });
   });
   return { child, output: () => output, exited };
+}
+
+/** Kills the group that a process leads, also when only others of it are left. */
+function killGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Nobody is left of it.
+  }
 }
