@@ -38,7 +38,7 @@ const standIn: Plugin = {
 
 /**
  * A plugin for StrykerJS: runs tests in one process that keeps everything loaded, because starting vitest for every
- * mistake takes longer than the tests. A process in which a test broke off is given up.
+ * mistake takes longer than the tests. A process in which a test hangs is given up.
  */
 function createRunner(options: unknown) {
   const { testFiles } = optionsSchema.parse(options);
@@ -63,6 +63,8 @@ function createRunner(options: unknown) {
     if (!existsSync(outdir)) {
       const halfBuilt = await mkdtemp(`${outdir}-`);
       await build({
+        // StrykerJS changes the folder after it has loaded this file, and esbuild with it.
+        absWorkingDir: process.cwd(),
         entryPoints: ['test/support/loopback-only.ts', ...testFiles],
         outbase: '.',
         outdir: halfBuilt,
@@ -110,7 +112,7 @@ function createRunner(options: unknown) {
 
     mutantRun: async (about: unknown) => {
       // StrykerJS tries again in a new process.
-      if (isSpoilt) throw new Error('A broken test may have left something running here');
+      if (isSpoilt) throw new Error('A test hangs in this process');
       const { activeMutant, testFilter, hitLimit, mutantActivation } = mutantRunSchema.parse(about);
       if (mutantActivation === 'static') shared.activeMutant = activeMutant.id;
       loading ??= load();
@@ -124,8 +126,10 @@ function createRunner(options: unknown) {
         const outcome = await timed(id, test);
         if (outcome === 'passed') continue;
         shared.activeMutant = undefined;
-        isSpoilt = outcome === 'hung' || process.getActiveResourcesInfo().includes('Timeout');
-        if (outcome === 'hung') return { status: 'timeout', reason: id };
+        if (outcome === 'hung') {
+          isSpoilt = true;
+          return { status: 'timeout', reason: id };
+        }
         return { status: 'killed', killedBy: [id], failureMessage: messageOf(outcome), nrOfTests };
       }
       shared.activeMutant = undefined;
