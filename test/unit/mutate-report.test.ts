@@ -57,8 +57,8 @@ test('every room has code and tests that judge it, and a path leaves only what i
     expect(files).not.toEqual([]);
     expect(tests).not.toEqual([]);
   }
-  expect(roomsIn(['src/jobs/wish.ts', 'src/usage']).map(({ files }) => files)).toEqual([
-    ['src/usage/ledger.ts'],
+  expect(roomsIn(['src/jobs/wish.ts', 'src/jobs/steps/failed.ts']).map(({ files }) => files)).toEqual([
+    ['src/jobs/steps/failed.ts'],
     ['src/jobs/wish.ts'],
   ]);
   expect(roomsIn(['src/discord'])).toEqual([]);
