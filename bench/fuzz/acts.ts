@@ -64,7 +64,18 @@ const option = fc.record({
   value: fc.oneof({ weight: 3, arbitrary: oddValue }, fc.constantFrom('veo3.1-fast', '4s', '16:9', 'crop')),
 });
 
-const ACTIONS = ['cancel', 'reach', 'again', 'edit', 'extend', 'delete', 'retry', 'silent', 'pictures'];
+const ACTIONS = [
+  'cancel',
+  'reach',
+  'again',
+  'edit',
+  'extend',
+  'change',
+  'delete',
+  'retry',
+  'silent',
+  'pictures',
+];
 const customId = fc.oneof(
   oddText.map((text) => text.slice(0, 100)),
   fc

@@ -2,7 +2,7 @@ import type { Mode } from './model.js';
 import { modelKeys, modelOf } from './models.js';
 import type { AnimationRequest } from './request.js';
 import { choicesOf } from './takes.js';
-import { tryOrder } from './terms.js';
+import { type Material, tryOrder } from './terms.js';
 
 /** A cheaper request: what is different from the member's own, and its price. */
 export type Affordable = {
@@ -18,12 +18,12 @@ export function affordable(
   request: AnimationRequest,
   {
     mode,
-    pictures,
+    material,
     leftMicros,
     isOffered,
   }: {
     readonly mode: Mode;
-    readonly pictures: number;
+    readonly material: Material;
     readonly leftMicros: number;
     readonly isOffered: (endpointId: string) => boolean;
   },
@@ -38,7 +38,7 @@ export function affordable(
     return other('resolution').flatMap((resolution) =>
       other('duration').flatMap((duration): Affordable[] => {
         const changes = { ...(model === request.model ? {} : { model }), ...resolution, ...duration };
-        const order = tryOrder({ ...request, ...changes, model }, mode, pictures);
+        const order = tryOrder({ ...request, ...changes, model }, mode, material);
         if ('key' in order || order.terms.costMicros > leftMicros) return [];
         return [{ changes, costMicros: order.terms.costMicros }];
       }),

@@ -71,5 +71,5 @@ export function mediaInput(fields: MediaFields | undefined, urls: readonly strin
 
 /** True when a request uploads nothing, so that only its seed makes its input unique. */
 export function needsSeed(mode: Mode): boolean {
-  return mode === 'text' || mode === 'extend';
+  return mode === 'text' || mode === 'extend' || mode === 'change';
 }

@@ -1,7 +1,10 @@
 import type { OwnWords } from '../text/sentence.js';
 
-/** What a clip is made from: text, a picture, a first and a last picture, reference pictures, or a clip. */
-export const MODES = ['text', 'image', 'frames', 'references', 'extend'] as const;
+/**
+ * What a clip is made from: text, a picture, a first and a last picture, reference pictures, or a clip that is extended
+ * or changed.
+ */
+export const MODES = ['text', 'image', 'frames', 'references', 'extend', 'change'] as const;
 
 /** See {@link MODES}. */
 export type Mode = (typeof MODES)[number];

@@ -24,6 +24,13 @@ export type Terms = Omit<PricedClip, 'extras'> & {
   readonly costMicros: number;
 };
 
+/** What is known of the pictures or the clip that a request is made from. */
+export type Material = {
+  readonly pictures?: number | undefined;
+  /** The clip, whose length and shape a changed one keeps. */
+  readonly clip?: { readonly seconds: number; readonly aspectRatio?: string | undefined } | undefined;
+};
+
 /** A request's endpoint, terms and input, without the URLs of pictures and clips. */
 export type Order = {
   readonly endpointId: string;
@@ -40,10 +47,10 @@ export type Order = {
 export function orderOf(
   request: AnimationRequest,
   mode: Mode,
-  pictures?: number,
+  material: Material = {},
   catalog: Catalog = offered,
 ): Order {
-  const made = tryOrder(request, mode, pictures, catalog);
+  const made = tryOrder(request, mode, material, catalog);
   if ('key' in made) throw new FlipbookError('INVALID_REQUEST', made);
   return made;
 }
@@ -52,7 +59,7 @@ export function orderOf(
 export function tryOrder(
   request: AnimationRequest,
   mode: Mode,
-  pictures?: number,
+  { pictures, clip }: Material = {},
   catalog: Catalog = offered,
 ): Order | Sentence {
   const model = modelOf(request, catalog.models);
@@ -61,7 +68,7 @@ export function tryOrder(
   const asked = { model, endpoint, mode, catalog };
   const refusal = refusalOf(request, asked) ?? countRefusal(model, endpoint, pictures);
   if (refusal !== undefined) return refusal;
-  const settings = settingsOf(request, endpoint);
+  const settings = settingsOf(request, endpoint, clip);
   const priced = { ...settings, extras: extrasOf(request, endpoint) };
   const costMicros = model.price(priced);
   if (costMicros === undefined) throw new Error(`${model.name} has no price for ${JSON.stringify(priced)}`);
@@ -78,13 +85,17 @@ export function tryOrder(
  * A clip's known properties: the member's choices, otherwise the defaults. An extension's seconds are only the new
  * ones.
  */
-function settingsOf(request: AnimationRequest, endpoint: Endpoint): Omit<Terms, 'model' | 'costMicros'> {
+function settingsOf(
+  request: AnimationRequest,
+  endpoint: Endpoint,
+  clip: Material['clip'],
+): Omit<Terms, 'model' | 'costMicros'> {
   const text = (name: 'duration' | 'aspect_ratio' | 'resolution') =>
     request[name] ?? usualValue(endpoint, name)?.toString();
   const [duration, audio] = [text('duration'), request.audio ?? usualValue(endpoint, 'audio')];
   return {
-    seconds: duration === undefined ? undefined : Number.parseInt(duration, 10),
-    aspectRatio: text('aspect_ratio'),
+    seconds: duration === undefined ? clip?.seconds : Number.parseInt(duration, 10),
+    aspectRatio: text('aspect_ratio') ?? clip?.aspectRatio,
     resolution: text('resolution'),
     audio: typeof audio === 'boolean' ? audio : undefined,
   };

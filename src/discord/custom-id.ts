@@ -4,8 +4,8 @@ import { jobIdSchema } from '../jobs/record.js';
 /** What a button does, and to which job. */
 const buttonSchema = z.object({
   /**
-   * `cancel` and `reach` (move the card here) are on the card of a running job, `again`, `edit`, `extend` and `delete`
-   * on that of a finished one, and `retry`, `silent` (without sound), `pictures` (change them) and `edit` on that of a
+   * `cancel` and `reach` (move the card here) are on the card of a running job, `again`, `edit`, `extend`, `change` and
+   * `delete` on that of a finished one, and `retry`, `silent` (without sound), `pictures` (change them) and `edit` on that of a
    * failed one. Those with `list-` are in a list of jobs.
    */
   action: z.enum([
@@ -14,6 +14,7 @@ const buttonSchema = z.object({
     'again',
     'edit',
     'extend',
+    'change',
     'delete',
     'retry',
     'silent',
@@ -32,7 +33,7 @@ const formSchema = z.discriminatedUnion('form', [
   /** Creates a clip from a message's picture. `id` is that of its draft, the interaction that opened the form. */
   z.object({ form: z.literal('animate'), id: jobIdSchema, jobId: z.undefined().optional() }),
   /** Creates another job from an ended one; `id` is that of the interaction that opened the form. */
-  z.object({ form: z.enum(['edit', 'extend', 'pictures']), id: jobIdSchema, jobId: jobIdSchema }),
+  z.object({ form: z.enum(['edit', 'extend', 'change', 'pictures']), id: jobIdSchema, jobId: jobIdSchema }),
 ]);
 
 /** See {@link formSchema}. */

@@ -13,7 +13,7 @@ import { drawMark } from './mark.js';
 import { checkIsOffered, type ModelWatch } from './model-watch.js';
 import { JOB_VERSION } from './record.js';
 import type { Runner } from './runner.js';
-import { picturesOf } from './source.js';
+import { materialOf } from './source.js';
 import type { JobStore, Unique } from './store-port.js';
 
 /** A request whose job is stored, and that waits to know whether Discord accepted the first answer. */
@@ -135,7 +135,7 @@ function newJob(
     requester,
     replyTo,
     provider,
-    ...orderOf(request, source.mode, picturesOf(source).length),
+    ...orderOf(request, source.mode, materialOf(source)),
     request,
     source,
     ...(retryOf === undefined ? {} : { retryOf }),

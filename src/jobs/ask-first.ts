@@ -4,6 +4,7 @@ import { sentence } from '../text/sentence.js';
 import type { Job, JobIn } from './job.js';
 import { isElsewhere } from './other-provider.js';
 import { type Finding, inputOf, isTraceable, look, lookFor } from './search.js';
+import { picturesOf } from './source.js';
 import type { StepContext } from './step.js';
 import { isIn } from './transitions.js';
 import { wait } from './wait.js';
@@ -79,7 +80,7 @@ export async function askForEarlier(
 export async function findOwn(job: JobIn<'accepted'>, context: StepContext): Promise<string | undefined> {
   const { source, inputDefaults, createdAtMs } = job;
   if (!isTraceable(job)) return undefined;
-  const isPictured = source.mode !== 'text' && source.mode !== 'extend';
+  const isPictured = picturesOf(source).length > 0;
   const own = isPictured ? undefined : inputOf(job);
   const fits = (listed: Readonly<Record<string, unknown>>) =>
     own === undefined ? namesStill(listed, job.id) : isSameInput(inputDefaults, own, listed);

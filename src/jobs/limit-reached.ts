@@ -6,7 +6,7 @@ import type { Claim } from '../usage/ledger.js';
 import { limitRefusal } from '../usage/limit-refusal.js';
 import type { Job } from './job.js';
 import type { ModelWatch } from './model-watch.js';
-import { picturesOf } from './source.js';
+import { materialOf } from './source.js';
 
 /** LIMIT_REACHED for a request that a limit refuses: which, what is left, when it resets, and what would still fit. */
 export function limitReached({
@@ -27,7 +27,7 @@ export function limitReached({
       ? undefined
       : affordable(parseRequest(request), {
           mode: source.mode,
-          pictures: picturesOf(source).length,
+          material: materialOf(source),
           leftMicros: claim.limit - used,
           isOffered: (endpointId) => statusOf(endpointId) !== 'gone',
         });

@@ -6,7 +6,7 @@ import type { InteractionFacts, Job, ProviderName } from './job.js';
 import { modelGone, offerOf } from './offer.js';
 import { checkIsKept } from './original.js';
 import { isElsewhere, isUnpriced } from './other-provider.js';
-import { type Variant, variantKey, variantOf } from './variant.js';
+import { usesClip, type Variant, variantKey, variantOf } from './variant.js';
 
 /**
  * Variants that can be created only once per job, because the new job's own card has buttons for more. Others can be
@@ -51,8 +51,8 @@ export function createVariants({
       if (variant.kind !== 'edit' && isUnpriced(parent, provider)) {
         throw new FlipbookError('NOT_ALLOWED', sentence('job.was-preview'));
       }
-      if (variant.kind === 'extend') checkIsKept(parent);
-      const isPossible = variant.kind !== 'extend' || !isElsewhere(parent, provider);
+      if (usesClip(variant)) checkIsKept(parent);
+      const isPossible = !usesClip(variant) || !isElsewhere(parent, provider);
       const wish = isPossible ? variantOf(parent, variant) : 'impossible';
       if (wish === 'model gone') throw modelGone(parent);
       if (wish === 'impossible') {

@@ -17,6 +17,7 @@ import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import type { Job, RecordedRequest, Source } from './job.js';
 import { requestSchema as recordedRequestSchema } from './record.js';
+import { materialOf } from './source.js';
 
 /** A job's model as currently on offer, with its endpoint for this kind of clip. */
 export type Offer = OfferedModel & { readonly endpoint: Endpoint };
@@ -40,10 +41,10 @@ export function modelGone({ terms }: Pick<Job, 'terms'>): FlipbookError {
 }
 
 /** The order for a request under today's offer; undefined when it would be rejected. */
-export function orderToday(request: RecordedRequest, mode: Source['mode']): Order | undefined {
+export function orderToday(request: RecordedRequest, source: Source): Order | undefined {
   const asked = requestSchema.safeParse(request);
   if (!asked.success) return undefined;
-  const order = tryOrder(asked.data, mode);
+  const order = tryOrder(asked.data, source.mode, materialOf(source));
   return 'key' in order ? undefined : order;
 }
 
@@ -65,7 +66,7 @@ export function requestAnew({ request }: Pick<Job, 'request'>, { key }: Offer): 
 export function isUpToDate(job: Job, offer: Offer): boolean {
   const { source, endpointId, input } = job;
   const request = { ...requestAnew(job, offer), prompt: 'any', negative_prompt: undefined };
-  const order = orderToday(request, source.mode);
+  const order = orderToday(request, source);
   if (order === undefined || order.endpointId !== endpointId) return false;
   const withoutWords = ({ prompt: _prompt, negative_prompt: _negative, ...rest }: FalInput) => rest;
   return isDeepStrictEqual(withoutWords(input), withoutWords(order.input));

@@ -14,7 +14,7 @@ export function keptUntilMs({ clipLifetimeMs, state }: Job): number | undefined 
   return state.submitAtMs + clipLifetimeMs;
 }
 
-/** Throws INVALID_REQUEST when the provider no longer keeps the clip that is to be extended. */
+/** Throws INVALID_REQUEST when the provider no longer keeps the clip that another one is to be made from. */
 export function checkIsKept(job: Job): void {
   const untilMs = keptUntilMs(job);
   if (untilMs === undefined || Date.now() < untilMs) return;

@@ -69,6 +69,14 @@ export const sourceSchema = z.discriminatedUnion('mode', [
   z.object({ mode: z.literal('references'), pictures: z.array(pictureSchema) }),
   /** A clip at fal; `isSpoiler` as for a picture. */
   z.object({ mode: z.literal('extend'), videoUrl: z.url(), isSpoiler: z.boolean().optional() }),
+  /** The same, with the length and shape that it keeps when it is changed. */
+  z.object({
+    mode: z.literal('change'),
+    videoUrl: z.url(),
+    isSpoiler: z.boolean().optional(),
+    seconds: z.number().positive(),
+    aspectRatio: z.string().optional(),
+  }),
 ]);
 
 /**

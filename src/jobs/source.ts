@@ -1,3 +1,4 @@
+import type { Material } from '../animation/terms.js';
 import type { Job, Picture, Source } from './job.js';
 
 /** A source's pictures, in the order in which they are prepared. */
@@ -11,14 +12,23 @@ export function picturesOf(source: Source): readonly Picture[] {
       return source.pictures;
     case 'text':
     case 'extend':
+    case 'change':
       return [];
   }
 }
 
 /** True when a job's clip and pictures are spoilers: the member chose that, or a source picture is one. */
 export function isCovered({ request, source }: Pick<Job, 'request' | 'source'>): boolean {
-  const sources = source.mode === 'extend' ? [source] : picturesOf(source);
+  const sources = 'videoUrl' in source ? [source] : picturesOf(source);
   return request.spoiler === true || sources.some(({ isSpoiler }) => isSpoiler === true);
+}
+
+/** What a request's price and checks depend on in its source. */
+export function materialOf(source: Source): Material {
+  return {
+    pictures: picturesOf(source).length,
+    clip: source.mode === 'change' ? { seconds: source.seconds, aspectRatio: source.aspectRatio } : undefined,
+  };
 }
 
 /** The source with other pictures in place of its own. Throws when their number differs. */
@@ -35,6 +45,7 @@ export function withPictures(source: Source, pictures: readonly Picture[]): Sour
       return { ...source, pictures: [...pictures] };
     case 'text':
     case 'extend':
+    case 'change':
       return source;
   }
   throw new Error(`There are too few pictures for ${source.mode}`);
@@ -51,7 +62,7 @@ export function afresh(source: Source): Source {
 
 /** The URLs of a prepared source for fal. Throws when a picture was not prepared, which is a bug. */
 export function mediaUrls(source: Source): readonly string[] {
-  return source.mode === 'extend' ? [source.videoUrl] : picturesOf(source).map(stillUrl);
+  return 'videoUrl' in source ? [source.videoUrl] : picturesOf(source).map(stillUrl);
 }
 
 function stillUrl({ still }: Picture): string {

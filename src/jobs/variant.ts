@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type AnimationRequest, drawSeed } from '../animation/request.js';
+import { fieldOf } from '../animation/takes.js';
 import type { Job, JobIn, Picture } from './job.js';
 import { offerOf, requestAnew } from './offer.js';
 import { afresh, isCovered, picturesOf, withPictures } from './source.js';
@@ -15,7 +16,9 @@ export type Variant =
   | { readonly kind: 'edit'; readonly request: AnimationRequest }
   | { readonly kind: 'pictures'; readonly prompt: string; readonly pictures: readonly Picture[] }
   /** What should happen next, in the clip's own model. */
-  | { readonly kind: 'extend'; readonly prompt: string; readonly audio: boolean | undefined };
+  | { readonly kind: 'extend'; readonly prompt: string; readonly audio: boolean | undefined }
+  /** The clip itself with something changed, in its own model. */
+  | { readonly kind: 'change'; readonly prompt: string };
 
 /** A job's request and source. */
 type RequestAndSource = Pick<Job, 'request' | 'source'>;
@@ -32,6 +35,22 @@ export function isExtendable(job: Job): job is JobIn<'rendered' | 'delivered'> {
     job.source.mode !== 'extend' &&
     job.terms.resolution !== '4k'
   );
+}
+
+/** True when the clip's own model can change it. Its length, on which the price depends, must be known. */
+export function isChangeable(
+  job: Job,
+): job is JobIn<'rendered' | 'delivered'> & { readonly terms: { readonly seconds: number } } {
+  return (
+    (isIn(job, 'rendered') || isIn(job, 'delivered')) &&
+    offerOf(job)?.model.endpoints.change !== undefined &&
+    job.terms.seconds !== undefined
+  );
+}
+
+/** True for a variant that fal makes from the clip's own file. */
+export function usesClip({ kind }: Variant): boolean {
+  return kind === 'extend' || kind === 'change';
 }
 
 /**
@@ -66,14 +85,31 @@ export function variantOf(job: Job, variant: Variant): RequestAndSource | 'model
       const { model, negative_prompt, auto_fix, safety_tolerance, spoiler } = request;
       return {
         request: { prompt, audio, model, negative_prompt, auto_fix, safety_tolerance, spoiler },
-        source: {
-          mode: 'extend',
-          videoUrl: job.state.video.url,
-          ...(isCovered(job) ? { isSpoiler: true } : {}),
+        source: { mode: 'extend', ...clipOf(job) },
+      };
+    }
+    case 'change': {
+      const { change } = offer.model.endpoints;
+      if (!isChangeable(job) || change === undefined) return 'impossible';
+      const { seconds, aspectRatio, resolution } = job.terms;
+      const kept = Object.entries(request).filter(([name]) => name !== 'seed' && fieldOf(change, name));
+      const sharp = fieldOf(change, 'resolution') === undefined ? {} : { resolution };
+      return {
+        request: {
+          ...Object.fromEntries(kept),
+          ...sharp,
+          model: request.model,
+          spoiler: request.spoiler,
+          prompt: variant.prompt,
         },
+        source: { mode: 'change', ...clipOf(job), seconds, aspectRatio },
       };
     }
   }
+}
+
+function clipOf(job: JobIn<'rendered' | 'delivered'>): { videoUrl: string; isSpoiler?: true } {
+  return { videoUrl: job.state.video.url, ...(isCovered(job) ? { isSpoiler: true } : {}) };
 }
 
 /**

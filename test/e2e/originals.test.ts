@@ -37,7 +37,9 @@ test('a lifetime goes to fal with the request, and the card says until when the 
   await world.restartApp();
   await member.click(message, buttonOf(message, 'Extend').customId ?? '');
   const answer = await world.discord.waitFor(({ content }) => /only until <t:\d+:D>/.test(content ?? ''));
-  expect(answer.content).toContain('can no longer be extended. You can make a new clip with *Again*.');
+  expect(answer.content).toContain(
+    'so nothing more can be made from it. You can make a new clip with *Again*.',
+  );
   expect(world.fal.posts()).toBe(1);
 });
 
@@ -56,7 +58,7 @@ test('an extension of a clip that its account has let go is refused in its own w
   await opener.acked;
   await member.submitModal(opener, {});
   const end = await world.discord.waitFor(({ text }) => text.includes('No clip'));
-  expect(end.text).toContain('fal no longer has the clip that was to be extended.');
+  expect(end.text).toContain('fal no longer has the clip that this one was to be made from.');
 });
 
 /** What stands on the card after a press of Delete, and what the original's address answers then. */

@@ -90,7 +90,7 @@ export function pricesTable(catalog: Catalog = offered): string {
       if (sounds.length > 0 && !sounds.includes(isSounding)) return '–';
       const audio = sounds.length > 0 ? isSounding : undefined;
       return (lengths.length > 0 ? lengths : [undefined])
-        .map((duration) => orderOf({ prompt: 'x', model, duration, resolution, audio }, 'image', 1, catalog))
+        .map((duration) => orderOf({ prompt: 'x', model, duration, resolution, audio }, 'image', {}, catalog))
         .map(({ terms }) => `$${(terms.costMicros / 1_000_000).toFixed(2)}`)
         .join(' · ');
     };

@@ -8,7 +8,7 @@ const find = (
 ) =>
   affordable(
     { prompt: 'x', model: 'veo-3.1', ...request },
-    { mode: 'image', pictures: 1, leftMicros, isOffered },
+    { mode: 'image', material: { pictures: 1 }, leftMicros, isOffered },
   );
 
 test('the dearest request that fits is the one with the fewest changes', () => {

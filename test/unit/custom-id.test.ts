@@ -12,12 +12,23 @@ import { jobIdSchema } from '../../src/jobs/record.js';
 
 const ids = fc.stringMatching(/^\d{1,20}(-\d{1,3})?$/);
 const actions = fc.constantFrom(
-  ...(['cancel', 'reach', 'again', 'edit', 'extend', 'delete', 'retry', 'silent', 'pictures'] as const),
+  ...([
+    'cancel',
+    'reach',
+    'again',
+    'edit',
+    'extend',
+    'change',
+    'delete',
+    'retry',
+    'silent',
+    'pictures',
+  ] as const),
   ...(['list-cancel', 'list-reach'] as const),
 );
 const forms = fc.oneof(
   fc.record({ form: fc.constant('animate' as const), id: ids }),
-  fc.record({ form: fc.constantFrom('edit', 'extend', 'pictures'), id: ids, jobId: ids }),
+  fc.record({ form: fc.constantFrom('edit', 'extend', 'change', 'pictures'), id: ids, jobId: ids }),
 );
 
 test('each id is parsed back, and only by its own parser', () => {

@@ -37,12 +37,12 @@ test('the error for a removed model names it', () => {
 });
 
 test('a request that would be rejected today has no order', () => {
-  expect(orderToday({ prompt: 'x', resolution: '1080p' }, 'image')).toMatchObject({
+  expect(orderToday({ prompt: 'x', resolution: '1080p' }, job.source)).toMatchObject({
     endpointId: IMAGE,
     input: { prompt: 'x', resolution: '1080p' },
   });
-  expect(orderToday({ prompt: 'x', duration: '5s' }, 'image')).toBeUndefined();
-  expect(orderToday({ prompt: 'x', model: 'veo-3.1-lite', resolution: '4k' }, 'image')).toBeUndefined();
+  expect(orderToday({ prompt: 'x', duration: '5s' }, job.source)).toBeUndefined();
+  expect(orderToday({ prompt: 'x', model: 'veo-3.1-lite', resolution: '4k' }, job.source)).toBeUndefined();
 });
 
 test('a new job from a stored request leaves out removed options, and names its model', () => {

@@ -4,7 +4,7 @@ import { cardBodies } from '../../src/discord/cards/card.js';
 import { jobListCard } from '../../src/discord/cards/job-list.js';
 import { customId } from '../../src/discord/custom-id.js';
 import { editForm } from '../../src/discord/forms/edit-form.js';
-import { type Job, parseJob } from '../../src/jobs/job.js';
+import { type Job, parseJob, type Source } from '../../src/jobs/job.js';
 import { isUpToDate, offerOf, orderToday } from '../../src/jobs/offer.js';
 import { variantKey, variantOf } from '../../src/jobs/variant.js';
 import { languages } from '../../src/text/language.js';
@@ -76,7 +76,7 @@ test('if only a value is gone, the model has its buttons, and none shows an unkn
   const { request, ...job } = makeJob(states.delivered);
   const old = parseJob({ ...job, request: { ...request, resolution: '8k' } });
   expect(buttonsOn(old)).toEqual(['again', 'edit', 'extend']);
-  expect(orderToday(old.request, 'image')).toBeUndefined();
+  expect(orderToday(old.request, old.source)).toBeUndefined();
   expect(drawn(old)).toContain('"label":"Again"');
   const form = JSON.stringify(editForm({ job: old, id: '1', isPreview: false, texts: textsIn('en') }));
   expect(form).toContain('8k');
@@ -128,7 +128,7 @@ test('a removed option is left out of a new job, and a repeated press still crea
   const old = parseJob({ ...job, request: { ...request, camera_path: 'spiral' } });
   const wish = variantOf(old, { kind: 'again' });
   if (typeof wish === 'string') throw new Error(wish);
-  expect(orderToday(wish.request, 'image')).toBeDefined();
+  expect(orderToday(wish.request, wish.source)).toBeDefined();
   expect(variantKey('1', { ...wish, request: { ...wish.request, seed: 7 } })).toBe(variantKey('1', wish));
 });
 
@@ -186,15 +186,16 @@ test.each(['text', 'image', 'frames', 'references', 'extend'] as const)(
   'of a record of version 3 it is known what fal was sent, from %s',
   (mode) => {
     const job = makeJob(states.uncertain, { request: { audio: false, resolution: '720p' } });
-    const order = orderToday(job.request, mode);
     const picture = { url: 'https://cdn.discordapp.com/a.png', name: 'a.png' };
-    const source = {
-      text: { mode },
-      image: { mode, image: picture },
-      frames: { mode, first: picture, last: picture },
-      references: { mode, pictures: [picture] },
-      extend: { mode, videoUrl: picture.url },
-    }[mode];
+    const sources = {
+      text: { mode: 'text' },
+      image: { mode: 'image', image: picture },
+      frames: { mode: 'frames', first: picture, last: picture },
+      references: { mode: 'references', pictures: [picture] },
+      extend: { mode: 'extend', videoUrl: picture.url },
+    } as const satisfies Readonly<Record<string, Source>>;
+    const source = parseJob({ ...job, source: sources[mode] }).source;
+    const order = orderToday(job.request, source);
     const read = parseJob({ ...asVersionThree(job), source, endpointId: order?.endpointId });
     expect(read.input).toEqual(order?.input);
     expect(read.inputDefaults).toMatchObject(order?.inputDefaults ?? { never: '' });

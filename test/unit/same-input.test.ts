@@ -59,7 +59,7 @@ test('pictures are compared one by one, in their order', () => {
 
 test.each(shapes)("$id: a job stores the catalog's fields", (shape) => {
   const kept = modelKeys
-    .flatMap((model) => MODES.map((mode) => tryOrder({ prompt: 'x', model }, mode)))
+    .flatMap((model) => MODES.map((mode) => tryOrder({ prompt: 'x', model }, mode, { clip: { seconds: 8 } })))
     .find((order) => 'endpointId' in order && order.endpointId === shape.id);
   expect(shape.inputDefaults).toMatchObject(
     kept && 'inputDefaults' in kept ? kept.inputDefaults : { never: 1 },

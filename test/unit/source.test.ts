@@ -26,6 +26,7 @@ const sources: readonly {
     urls: [still('a.png'), still('b.png')],
   },
   { source: { mode: 'extend', videoUrl }, pictures: [], urls: [videoUrl] },
+  { source: { mode: 'change', videoUrl, seconds: 3 }, pictures: [], urls: [videoUrl] },
 ];
 
 test.each(sources)(
@@ -81,4 +82,7 @@ test('a clip is covered when its member wants it, or when any of what it is made
   expect(isCovered({ request, source: { mode: 'references', pictures: [a, covered] } })).toBe(true);
   expect(isCovered({ request, source: { mode: 'extend', videoUrl, isSpoiler: true } })).toBe(true);
   expect(isCovered({ request, source: { mode: 'extend', videoUrl, isSpoiler: false } })).toBe(false);
+  expect(isCovered({ request, source: { mode: 'change', videoUrl, isSpoiler: true, seconds: 3 } })).toBe(
+    true,
+  );
 });

@@ -87,9 +87,9 @@ const odd: Model = {
 const catalog = createCatalog({ ...models, 'small-1': small, 'odd-2': odd });
 const [english, german] = [textsIn('en'), textsIn('de')];
 const ask = (chosen: object) => parseRequest({ prompt: 'x', ...chosen }, catalog);
-const order = (chosen: object) => orderOf(ask(chosen), 'image', 1, catalog);
+const order = (chosen: object) => orderOf(ask(chosen), 'image', {}, catalog);
 const refusal = (chosen: object) => {
-  const made = tryOrder(ask(chosen), 'image', 1, catalog);
+  const made = tryOrder(ask(chosen), 'image', {}, catalog);
   return 'key' in made ? english.say(made) : 'no refusal';
 };
 const { optional } = requestOptions(['image'], catalog);
@@ -218,7 +218,7 @@ test('other models refuse them, each by its name', () => {
   expect(refusal({ camera: 'pan' })).toBe(
     "Veo 3.1 doesn't support `camera` here. Leave it out and the rest works.",
   );
-  const made = tryOrder(ask({ model: 'small-1', camera: 'pan' }), 'image', 1, catalog);
+  const made = tryOrder(ask({ model: 'small-1', camera: 'pan' }), 'image', {}, catalog);
   expect('key' in made && german.say(made)).toContain('`kamera`');
 });
 
@@ -266,7 +266,7 @@ test('models share a parameter of the same name and kind, each with its own valu
   const made = tryOrder(
     parseRequest({ prompt: 'x', model: 'odd-3', strength: 99 }, shared),
     'image',
-    1,
+    {},
     shared,
   );
   expect('key' in made && english.say(made)).toMatch(/`strength: 99`.*`20`.*Odd 2/);

@@ -69,8 +69,10 @@ test.each<[Variant, 'ended' | 'forgotten']>([
   [{ kind: 'again' }, 'ended'],
   [{ kind: 'edit', request: { prompt: 'y' } }, 'ended'],
   [{ kind: 'extend', prompt: 'y', audio: true }, 'ended'],
+  [{ kind: 'change', prompt: 'y' }, 'ended'],
 ])('%o may be wished for again when the first one is %s', async (variant, until) => {
-  expect((await press(makeJob(states.delivered), { variant })).unique?.until).toBe(until);
+  const request = variant.kind === 'change' ? { model: 'gemini-omni-flash-1.1' } : {};
+  expect((await press(makeJob(states.delivered, { request }), { variant })).unique?.until).toBe(until);
 });
 
 test.each<[string, Partial<Omit<Job, 'state'>>, JobState, Variant, string | undefined]>([

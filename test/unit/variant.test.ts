@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { isExtendable, type Variant, variantKey, variantOf } from '../../src/jobs/variant.js';
+import { type Job, parseJob } from '../../src/jobs/job.js';
+import { orderToday } from '../../src/jobs/offer.js';
+import { isChangeable, isExtendable, type Variant, variantKey, variantOf } from '../../src/jobs/variant.js';
 import { makeJob, states } from '../support/jobs.js';
 
 const delivered = makeJob(states.delivered, {
@@ -80,6 +82,59 @@ test('where there is no clip, nothing can be extended', () => {
     expect(isExtendable(makeJob(state))).toBe(false);
     expect(variantOf(makeJob(state), { kind: 'extend', prompt: 'x', audio: true })).toBe('impossible');
   }
+});
+
+const omni = makeJob(states.delivered, {
+  request: {
+    model: 'gemini-omni-flash-1.1',
+    duration: '3s',
+    resolution: '360p',
+    aspect_ratio: '9:16',
+    spoiler: true,
+  },
+});
+
+test('a change keeps the model, the resolution and what stays hidden, and costs the length of its clip', () => {
+  const wish = wished({ kind: 'change', prompt: 'Make it snow' }, omni);
+  expect(wish).toEqual({
+    request: {
+      prompt: 'Make it snow',
+      model: 'gemini-omni-flash-1.1',
+      resolution: '360p',
+      spoiler: true,
+    },
+    source: {
+      mode: 'change',
+      videoUrl: 'https://v3.fal.media/files/a/clip.mp4',
+      isSpoiler: true,
+      seconds: 3,
+      aspectRatio: '9:16',
+    },
+  });
+  expect(orderToday(wish.request, wish.source)).toMatchObject({
+    endpointId: 'google/gemini-omni-flash/v1.1/edit',
+    input: { prompt: 'Make it snow', resolution: '360p' },
+    terms: { seconds: 3, resolution: '360p', aspectRatio: '9:16', audio: true, costMicros: 90_000 },
+  });
+});
+
+test('a changed clip can be changed again, and its record is read back', () => {
+  const { request, source } = wished({ kind: 'change', prompt: 'Make it snow' }, omni);
+  const order = orderToday(request, source) ?? expect.fail('It is on offer');
+  const changed: Job = parseJob(JSON.parse(JSON.stringify({ ...omni, ...order, request, source })));
+  expect(changed).toMatchObject({ source, terms: order.terms, mediaFields: { clip: 'video_url' } });
+  expect(wished({ kind: 'change', prompt: 'Stop the snow' }, changed).source).toMatchObject({ seconds: 3 });
+  expect(wished({ kind: 'again' }, changed)).toEqual({ request, source });
+});
+
+test.each([
+  ['a clip of Gemini', omni, true],
+  ['a clip of a model that changes none', delivered, false],
+  ['a clip of unknown length', { ...omni, terms: { ...omni.terms, seconds: undefined } }, false],
+  ['a failed job', { ...omni, state: states.failed }, false],
+] as const)('%s can be changed: %#', (_what, job, expected) => {
+  expect(isChangeable(job)).toBe(expected);
+  expect(typeof variantOf(job, { kind: 'change', prompt: 'x' }) === 'object').toBe(expected);
 });
 
 test('two requests that differ only in the seed are the same', () => {

@@ -12,6 +12,12 @@ const usual = {
   always: { audio: true },
 } as const satisfies Omit<Endpoint, 'id'>;
 
+/** A changed clip keeps its length and shape. */
+const change = {
+  accepts: { prompt: ANY, resolution: usual.accepts.resolution },
+  always: usual.always,
+} as const satisfies Omit<Endpoint, 'id'>;
+
 /** First and last picture go to the endpoint of one picture. */
 const FROM_PICTURES = 'google/gemini-omni-flash/v1.1/image-to-video';
 
@@ -35,5 +41,6 @@ export const geminiOmniFlash11: Model = {
       },
       ...usual,
     },
+    change: { id: 'google/gemini-omni-flash/v1.1/edit', media: { clip: 'video_url' }, ...change },
   },
 };

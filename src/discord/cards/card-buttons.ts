@@ -9,7 +9,7 @@ import { canBeSilent, offerOf, orderToday } from '../../jobs/offer.js';
 import { isElsewhere, isUnpriced } from '../../jobs/other-provider.js';
 import { picturesOf } from '../../jobs/source.js';
 import { isIn } from '../../jobs/transitions.js';
-import { isExtendable, variantOf } from '../../jobs/variant.js';
+import { isChangeable, isExtendable, variantOf } from '../../jobs/variant.js';
 import type { TextKey } from '../../text/en.js';
 import type { Texts } from '../../text/texts.js';
 import { type Button, customId } from '../custom-id.js';
@@ -68,6 +68,10 @@ export function finishedButtons(
     const label = priced('button.extend', 'extend');
     buttons.push(button(label, ButtonStyle.Secondary, { action: 'extend', jobId }));
   }
+  if (isChangeable(job) && !isElsewhere(job, own)) {
+    const label = priced('button.change', 'change');
+    buttons.push(button(label, ButtonStyle.Secondary, { action: 'change', jobId }));
+  }
   return [...buttons, remove];
 }
 
@@ -109,11 +113,11 @@ export function failedButtons(
 /** Labels, with the price, of buttons that create another job from this one. */
 function pricing(job: Job, own: ProviderName, texts: Texts) {
   const { prompt } = job.request;
-  return (key: TextKey, kind: 'again' | 'retry' | 'silent' | 'extend'): string => {
+  return (key: TextKey, kind: 'again' | 'retry' | 'silent' | 'extend' | 'change'): string => {
     const label = texts.say({ key });
-    const wish = variantOf(job, kind === 'extend' ? { kind, prompt, audio: job.terms.audio } : { kind });
+    const wish = variantOf(job, { kind, prompt, audio: job.terms.audio });
     if (own === 'renderer' || typeof wish === 'string') return label;
-    const order = orderToday(wish.request, wish.source.mode);
+    const order = orderToday(wish.request, wish.source);
     const cost = order && price(order, texts);
     return cost === undefined ? label : texts.t('button.with-cost', { label, cost });
   };

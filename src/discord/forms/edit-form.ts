@@ -5,6 +5,7 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import { type Parameter, parametersOf } from '../../animation/catalog.js';
+import { MODES } from '../../animation/model.js';
 import { parseRequest } from '../../animation/parse-request.js';
 import type { AnimationRequest } from '../../animation/request.js';
 import type { RecordedRequest } from '../../jobs/job.js';
@@ -23,7 +24,7 @@ const OTHERS = 'others';
 const MAX_OTHERS = 2_000;
 
 /** The settings that may be in it. Those that the job's source doesn't allow are rejected with a reason at submit. */
-const SETTINGS = parametersOf(['text', 'image', 'frames', 'references', 'extend']);
+const SETTINGS = parametersOf(MODES);
 
 /** The form that edits an ended job's request, prefilled with its values. */
 export function editForm({ job, id, isPreview, texts }: JobForm): Modal {

@@ -17,7 +17,7 @@ export function extendForm({ job, id, isPreview, texts }: JobForm): Modal {
   const { prompt } = job.request;
   const orderWith = (audio: boolean | undefined) => {
     const wish = variantOf(job, { kind: 'extend', prompt, audio });
-    return typeof wish === 'string' ? undefined : orderToday(wish.request, 'extend');
+    return typeof wish === 'string' ? undefined : orderToday(wish.request, wish.source);
   };
   const offer = offerOf(job);
   if (!isExtendable(job) || offer === undefined)

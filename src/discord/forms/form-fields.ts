@@ -35,6 +35,7 @@ export type JobForm = {
 type FieldOptions = {
   /** The prefilled value; the parameter's default when missing. */
   readonly value?: string | boolean | number | undefined;
+  readonly label?: string;
   readonly description?: string;
   /** The description beside a choice. */
   readonly about?: About;
@@ -58,7 +59,7 @@ export function fieldFor(
   const description = options.description ?? texts.write(parameter.description);
   const label = {
     type: ComponentType.Label,
-    label: texts.say({ key: `field.${name}` }),
+    label: options.label ?? texts.say({ key: `field.${name}` }),
     description,
   } as const;
   switch (parameter.kind) {

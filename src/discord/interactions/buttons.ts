@@ -6,6 +6,7 @@ import { textsFor } from '../../text/texts.js';
 import { removedCard } from '../cards/card.js';
 import { jobListCard } from '../cards/job-list.js';
 import { noticeCard } from '../components.js';
+import { changeForm } from '../forms/change-form.js';
 import { editForm } from '../forms/edit-form.js';
 import { extendForm } from '../forms/extend-form.js';
 import { picturesForm } from '../forms/pictures-form.js';
@@ -13,7 +14,7 @@ import { jumpLink } from '../jump-link.js';
 import type { Press } from '../plan.js';
 import { isEphemeral } from './interaction-facts.js';
 
-const FORMS = { edit: editForm, extend: extendForm, pictures: picturesForm };
+const FORMS = { edit: editForm, extend: extendForm, change: changeForm, pictures: picturesForm };
 
 /** Maps each button to its action. */
 export const press: Press = ({ action, jobId: id }, interaction, { jobs, provider }) => {
@@ -45,6 +46,7 @@ export const press: Press = ({ action, jobId: id }, interaction, { jobs, provide
       };
     case 'edit':
     case 'extend':
+    case 'change':
     case 'pictures':
       return {
         kind: 'form',

@@ -5,6 +5,7 @@ import type { Jobs } from '../../jobs/service.js';
 import { sentence } from '../../text/sentence.js';
 import { withWholeWords } from '../commands/recent-prompts.js';
 import { readAnimateForm } from '../forms/animate-form.js';
+import { readChangeForm } from '../forms/change-form.js';
 import { readEditForm } from '../forms/edit-form.js';
 import { readExtendForm } from '../forms/extend-form.js';
 import { readPicturesForm } from '../forms/pictures-form.js';
@@ -42,6 +43,7 @@ export const submit: Submit = (form, interaction, { jobs, drafts }) => {
     }
     case 'edit':
     case 'extend':
+    case 'change':
     case 'pictures': {
       const { jobId, ...about } = form;
       const variant = READERS[about.form](interaction);
@@ -72,6 +74,10 @@ const READERS = {
   extend: (interaction: ModalSubmitInteraction) => ({
     kind: 'extend' as const,
     ...readExtendForm(interaction),
+  }),
+  change: (interaction: ModalSubmitInteraction) => ({
+    kind: 'change' as const,
+    ...readChangeForm(interaction),
   }),
   pictures: (interaction: ModalSubmitInteraction) => ({
     kind: 'pictures' as const,

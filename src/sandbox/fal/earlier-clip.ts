@@ -11,11 +11,14 @@ import type { SandboxFalSettings } from './settings.js';
  */
 export function earlierClip({
   url,
+  isEdit,
   store,
   filesUrl,
   settings,
 }: {
   readonly url: string;
+  /** It is changed, not continued: any clip made here will do. */
+  readonly isEdit: boolean;
   readonly store: FileStore;
   readonly filesUrl: string;
   readonly settings: Pick<SandboxFalSettings, 'longestExtendedSeconds'>;
@@ -33,7 +36,9 @@ export function earlierClip({
     throw fail('file_download_error', `Failed to download the file: ${url.slice(0, 200)}`);
   }
   const { clip } = file;
-  if (clip === undefined) throw fail('feature_not_supported', 'Only videos made by Veo can be extended');
+  if (clip === undefined)
+    throw fail('feature_not_supported', 'Only videos made by the model itself can be used');
+  if (isEdit) return clip;
   if (clip.resolution === '4k') {
     throw fail('feature_not_supported', 'Only 720p and 1080p videos can be extended');
   }

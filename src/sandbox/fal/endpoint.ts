@@ -25,6 +25,8 @@ export type Endpoint = {
   readonly id: string;
   readonly fields: Readonly<Record<string, Field>>;
   readonly cents: Cents;
+  /** It changes the clip that it is given, whose length it keeps; another endpoint with a clip extends it. */
+  readonly isEdit?: boolean;
 };
 
 /** What every model of these takes. The limit is a third party's reading of the queue's API description. */

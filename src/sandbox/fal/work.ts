@@ -46,9 +46,13 @@ export async function work(generation: Generation, dependencies: WorkDependencie
     lifetimeMs: lifetimeOf(generation),
     upload: false,
   });
+  let newSeconds = input.seconds;
   try {
-    if (outcome.kind !== 'video') clip.clip = await renderClip({ generation, input, clip, dependencies });
-    else {
+    if (outcome.kind !== 'video') {
+      const made = await renderClip({ generation, input, clip, dependencies });
+      clip.clip = made.clip;
+      newSeconds = made.newSeconds;
+    } else {
       clip.clip = { seconds: input.seconds, resolution: input.resolution, parts: [] };
       if ('bytes' in outcome) await writeFile(clip.diskPath, outcome.bytes);
       else await copyFile(outcome.path, clip.diskPath);
@@ -65,7 +69,7 @@ export async function work(generation: Generation, dependencies: WorkDependencie
     status: 200,
     body: { video: { url, content_type: 'video/mp4', file_name: clip.name, file_size: size } },
     headers: {},
-    units: outcome.units ?? billableUnits(generation.endpoint, input),
+    units: outcome.units ?? billableUnits(generation.endpoint, { ...input, seconds: newSeconds }),
     gone: outcome.kind === 'resultGone',
   };
 }
@@ -84,10 +88,11 @@ async function renderClip(job: {
   readonly input: ModelInput;
   readonly clip: StoredFile;
   readonly dependencies: WorkDependencies;
-}): Promise<MadeClip> {
+}): Promise<{ readonly clip: MadeClip; readonly newSeconds: number }> {
   const { generation, input, clip, dependencies } = job;
   const { signal } = generation.abort;
-  const { scene, earlierSeconds } = await sceneOf(input, dependencies, signal);
+  const isEdit = generation.endpoint.isEdit === true;
+  const { scene, earlierSeconds, newSeconds } = await sceneOf({ input, isEdit }, dependencies, signal);
   const say = (message: string): void => {
     if (dependencies.settings.logs) dependencies.log(generation, message);
   };
@@ -98,10 +103,10 @@ async function renderClip(job: {
     seed: input.seed,
     outputPath: clip.diskPath,
     stillsDir: besides(clip.diskPath),
-    // A continued clip keeps its shape.
-    aspectRatio: scene.mode === 'extend' ? 'auto' : input.aspectRatio,
+    // A clip that is made from another keeps its shape.
+    aspectRatio: scene.mode === 'extend' || scene.mode === 'edit' ? 'auto' : input.aspectRatio,
     resolution: input.resolution,
-    durationSeconds: input.seconds,
+    durationSeconds: newSeconds,
     input: isRecord(generation.body) ? generation.body : {},
     signal,
     onProgress: (frame, frames) => {
@@ -111,7 +116,8 @@ async function renderClip(job: {
     },
   });
   if (path !== clip.diskPath) await copyFile(path, clip.diskPath);
-  return { seconds: earlierSeconds + input.seconds, resolution: input.resolution, parts };
+  const seconds = earlierSeconds + newSeconds;
+  return { clip: { seconds, resolution: input.resolution, parts }, newSeconds };
 }
 
 const LOADING: Readonly<Record<Scene['mode'], string>> = {
@@ -120,6 +126,7 @@ const LOADING: Readonly<Record<Scene['mode'], string>> = {
   frames: 'Loading both frames',
   references: 'Loading the references',
   extend: 'Loading the video',
+  edit: 'Loading the video',
 };
 
 async function play(outcome: SandboxOutcome, signal: AbortSignal): Promise<Answer | undefined> {

@@ -77,7 +77,7 @@ export const card = {
   'end.not-cancelled-unpriced': 'Abbrechen ging nicht mehr: fal hatte den Clip schon erstellt und berechnet.',
   'end.preview-not-cancelled': 'Das ließ sich nicht mehr abbrechen.',
   'end.kept-until':
-    'fal behält das Original bis zum {{when}}. Danach lässt es sich nicht mehr öffnen oder verlängern.',
+    'fal behält das Original bis zum {{when}}. Danach lässt es sich nicht mehr öffnen, verlängern oder ändern.',
   'end.billed-otherwise':
     'fal hat für diesen Clip {{charged}} berechnet, nicht die angekündigten {{expected}}.',
   'end.failed': '❌ **Kein Clip.** {{reason}}',
@@ -117,6 +117,7 @@ export const card = {
   'button.edit': 'Bearbeiten',
   'button.edit-prompt': 'Prompt bearbeiten',
   'button.extend': 'Verlängern',
+  'button.change': 'Ändern',
   'button.delete': 'Löschen',
   'button.original': 'Original',
   'button.without-sound': 'Ohne Ton',

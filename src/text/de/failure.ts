@@ -23,6 +23,7 @@ export const failure = {
     '{{model}} kann nicht von einem ersten zu einem letzten Bild führen. Mit {{others}} geht es.',
   'model.no-references': '{{model}} kann keine Referenzbilder verwenden. Mit {{others}} geht es.',
   'model.no-extend': '{{model}} kann keinen Clip verlängern. Mit {{others}} geht es.',
+  'model.no-change': '{{model}} kann keinen Clip ändern. Mit {{others}} geht es.',
   'model.gone':
     'fal bietet {{model}} für diese Art von Clip nicht mehr an. Bitte wähle stattdessen {{others}}.',
   'model.picture-count': '{{model}} nimmt {{least}} bis {{most}} Referenzbilder.',
@@ -46,8 +47,9 @@ export const failure = {
   'job.was-preview':
     'Das war eine kostenlose Vorschau. Clips kommen jetzt von fal und kosten Geld, deshalb starte bitte den Befehl noch mal.',
   'job.not-extendable': 'Dieser Clip lässt sich nicht verlängern.',
+  'job.not-changeable': 'Dieser Clip lässt sich nicht ändern.',
   'job.original-gone':
-    'fal hat das Original dieses Clips nur bis zum {{when}} behalten, deshalb lässt er sich nicht mehr verlängern. Einen neuen Clip bekommst du mit *Noch mal*.',
+    'fal hat das Original dieses Clips nur bis zum {{when}} behalten, deshalb lässt sich daraus nichts mehr machen. Einen neuen Clip bekommst du mit *Noch mal*.',
   'job.not-finished': 'Das ist noch nicht fertig.',
   'job.not-yours-to-end': 'Das kann nur, wer diesen Clip angefragt hat oder hier Nachrichten verwalten darf.',
   'job.cancel-too-late': 'Zum Abbrechen ist es zu spät: Es ist schon vorbei.',
@@ -156,7 +158,7 @@ export const failure = {
   'fal.picture-unreadable':
     'Das Modell konnte das Bild nicht lesen. Speichere es neu als JPEG oder PNG und versuch es noch mal.',
   'fal.picture-not-fetched': 'fal konnte das Bild nicht abrufen. Bitte versuch es noch mal.',
-  'fal.clip-not-fetched': 'fal hat den Clip, der verlängert werden sollte, nicht mehr.',
+  'fal.clip-not-fetched': 'fal hat den Clip, aus dem dieser entstehen sollte, nicht mehr.',
   'fal.face': 'Das Modell hat wegen eines Gesichts im Bild abgebrochen. Versuch es mit einem anderen Bild.',
   'fal.both': '{{first}} {{second}}',
 

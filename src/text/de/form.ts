@@ -6,6 +6,7 @@ export const form = {
   'form.edit.title': 'Bearbeiten',
   'form.edit.title-with-cost': 'Bearbeiten (bisher {{cost}})',
   'form.extend.title': 'Um {{seconds}} Sekunden verlängern',
+  'form.change.title': 'Clip ändern',
   'form.picture.title': 'Ein anderes Bild',
   'form.pictures.title': 'Andere Bilder',
 
@@ -14,6 +15,8 @@ export const form = {
   'field.duration': 'Länge',
   'field.audio': 'Ton',
   'field.spoiler': 'Spoiler',
+  'field.change': 'Was sich ändern soll',
+  'field.change.description': 'Den Rest lässt das Modell, so gut es geht, wie er ist',
   'field.picture': 'Bild',
   'field.pictures': 'Bilder, in ihrer Reihenfolge',
   'field.others': 'Weitere Einstellungen',

@@ -72,7 +72,8 @@ export const card = {
   'end.not-cancelled-unpriced':
     'It was too late to cancel: fal had already made the clip and charged for it.',
   'end.preview-not-cancelled': 'It was too late to cancel.',
-  'end.kept-until': "fal keeps the original until {{when}}. After that, it can't be opened or extended.",
+  'end.kept-until':
+    "fal keeps the original until {{when}}. After that, it can't be opened, extended or changed.",
   'end.billed-otherwise': 'fal charged {{charged}} for this clip, not the {{expected}} I told you.',
   'end.failed': '❌ **No clip.** {{reason}}',
   'end.not-sent-again': '↩️ **Not sent again.** {{reason}}',
@@ -111,6 +112,7 @@ export const card = {
   'button.edit': 'Edit',
   'button.edit-prompt': 'Edit prompt',
   'button.extend': 'Extend',
+  'button.change': 'Change',
   'button.delete': 'Delete',
   'button.original': 'Original',
   'button.without-sound': 'Without sound',

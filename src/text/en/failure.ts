@@ -24,6 +24,7 @@ export const failure = {
   'model.no-frames': "{{model}} can't animate from a first picture to a last one. {{others}} can.",
   'model.no-references': "{{model}} can't use reference pictures. {{others}} can.",
   'model.no-extend': "{{model}} can't extend a clip. {{others}} can.",
+  'model.no-change': "{{model}} can't change a clip. {{others}} can.",
   'model.gone': 'fal no longer offers {{model}} for this kind of clip. Please choose {{others}} instead.',
   'model.picture-count': '{{model}} takes {{least}} to {{most}} reference pictures.',
   'model.no-option': "{{model}} doesn't support `{{option}}` here. Leave it out and the rest works.",
@@ -46,8 +47,9 @@ export const failure = {
   'job.was-preview':
     'This was a free preview. Clips now come from fal and cost money, so please run the command again.',
   'job.not-extendable': "This clip can't be extended.",
+  'job.not-changeable': "This clip can't be changed.",
   'job.original-gone':
-    'fal kept the original of this clip only until {{when}}, so it can no longer be extended. You can make a new clip with *Again*.',
+    'fal kept the original of this clip only until {{when}}, so nothing more can be made from it. You can make a new clip with *Again*.',
   'job.not-finished': "This isn't finished yet.",
   'job.not-yours-to-end':
     'Only the person who asked for this clip, or someone who can manage messages here, can do that.',
@@ -145,7 +147,7 @@ export const failure = {
   'fal.picture-unreadable':
     "The model couldn't read the picture. Save it again as JPEG or PNG and try again.",
   'fal.picture-not-fetched': "fal couldn't download the picture. Please try again.",
-  'fal.clip-not-fetched': 'fal no longer has the clip that was to be extended.',
+  'fal.clip-not-fetched': 'fal no longer has the clip that this one was to be made from.',
   'fal.face': 'The model stopped because of a face in the picture. Try another picture.',
   'fal.both': '{{first}} {{second}}',
 

@@ -6,6 +6,7 @@ export const form = {
   'form.edit.title': 'Edit',
   'form.edit.title-with-cost': 'Edit (it was {{cost}})',
   'form.extend.title': 'Extend by {{seconds}} seconds',
+  'form.change.title': 'Change this clip',
   'form.picture.title': 'Another picture',
   'form.pictures.title': 'Other pictures',
 
@@ -14,6 +15,8 @@ export const form = {
   'field.duration': 'Length',
   'field.audio': 'Sound',
   'field.spoiler': 'Spoiler',
+  'field.change': 'What to change',
+  'field.change.description': 'The model keeps the rest as it is, as far as it can',
   'field.picture': 'Picture',
   'field.pictures': 'Pictures, in order',
   'field.others': 'Other settings',

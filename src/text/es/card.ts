@@ -75,7 +75,8 @@ export const card = {
   'end.not-cancelled': 'Ya no se pudo cancelar: fal ya lo había hecho y cobró {{cost}}.',
   'end.not-cancelled-unpriced': 'Ya no se pudo cancelar: fal ya lo había hecho y cobrado.',
   'end.preview-not-cancelled': 'Ya no se pudo cancelar.',
-  'end.kept-until': 'fal guarda el original hasta el {{when}}. Después ya no se podrá abrir ni alargar.',
+  'end.kept-until':
+    'fal guarda el original hasta el {{when}}. Después ya no se podrá abrir, alargar ni cambiar.',
   'end.billed-otherwise': 'fal cobró {{charged}} por este clip, no los {{expected}} que te indiqué.',
   'end.failed': '❌ **No hay clip.** {{reason}}',
   'end.not-sent-again': '↩️ **No se envió otra vez.** {{reason}}',
@@ -114,6 +115,7 @@ export const card = {
   'button.edit': 'Editar',
   'button.edit-prompt': 'Editar prompt',
   'button.extend': 'Alargar',
+  'button.change': 'Cambiar',
   'button.delete': 'Eliminar',
   'button.original': 'Original',
   'button.without-sound': 'Sin sonido',

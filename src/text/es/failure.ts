@@ -20,6 +20,7 @@ export const failure = {
   'model.no-frames': '{{model}} no puede ir de una primera imagen a una última. Para eso, usa {{others}}.',
   'model.no-references': '{{model}} no acepta imágenes de referencia. Para eso, usa {{others}}.',
   'model.no-extend': '{{model}} no puede alargar un clip. Para eso, usa {{others}}.',
+  'model.no-change': '{{model}} no puede cambiar un clip. Para eso, usa {{others}}.',
   'model.gone': 'fal ya no ofrece {{model}} para este tipo de clip. Elige en su lugar {{others}}.',
   'model.picture-count': '{{model}} admite de {{least}} a {{most}} imágenes de referencia.',
   'model.no-option': '{{model}} no tiene `{{option}}` aquí. Quítalo y lo demás funciona.',
@@ -42,8 +43,9 @@ export const failure = {
   'job.was-preview':
     'Esto era una vista previa gratuita. Ahora los clips los hace fal y cuestan dinero, así que vuelve a usar el comando.',
   'job.not-extendable': 'Este clip no se puede alargar.',
+  'job.not-changeable': 'Este clip no se puede cambiar.',
   'job.original-gone':
-    'fal guardó el original de este clip solo hasta el {{when}}, así que ya no se puede alargar. Puedes hacer otro clip con *Otra vez*.',
+    'fal guardó el original de este clip solo hasta el {{when}}, así que ya no se puede hacer nada más con él. Puedes hacer otro clip con *Otra vez*.',
   'job.not-finished': 'Esto aún no ha terminado.',
   'job.not-yours-to-end':
     'Solo puede hacerlo quien pidió este clip o un miembro que pueda gestionar mensajes.',
@@ -147,7 +149,7 @@ export const failure = {
   'fal.picture-unreadable':
     'El modelo no pudo leer la imagen. Guárdala de nuevo como JPEG o PNG y vuelve a intentarlo.',
   'fal.picture-not-fetched': 'fal no pudo descargar la imagen. Inténtalo una vez más.',
-  'fal.clip-not-fetched': 'fal ya no tiene el clip que se iba a alargar.',
+  'fal.clip-not-fetched': 'fal ya no tiene el clip a partir del cual se iba a hacer este.',
   'fal.face': 'El modelo se detuvo ante una cara en la imagen. Prueba con otra imagen.',
   'fal.both': '{{first}} {{second}}',
 

@@ -6,6 +6,7 @@ export const form = {
   'form.edit.title': 'Editar',
   'form.edit.title-with-cost': 'Editar (costó {{cost}})',
   'form.extend.title': 'Alargar {{seconds}} segundos',
+  'form.change.title': 'Cambiar este clip',
   'form.picture.title': 'Otra imagen',
   'form.pictures.title': 'Otras imágenes',
 
@@ -14,6 +15,8 @@ export const form = {
   'field.duration': 'Duración',
   'field.audio': 'Sonido',
   'field.spoiler': 'Spoiler',
+  'field.change': 'Qué cambiar',
+  'field.change.description': 'El modelo deja el resto como está, en lo posible',
   'field.picture': 'Imagen',
   'field.pictures': 'Imágenes, en su orden',
   'field.others': 'Otros ajustes',

@@ -78,7 +78,7 @@ export const card = {
   'end.not-cancelled-unpriced': 'Impossible d’annuler à temps : fal avait déjà créé et facturé le clip.',
   'end.preview-not-cancelled': 'Impossible d’annuler à temps.',
   'end.kept-until':
-    'fal garde l’original jusqu’au {{when}}. Ensuite, on ne pourra plus l’ouvrir ni le prolonger.',
+    'fal garde l’original jusqu’au {{when}}. Ensuite, on ne pourra plus l’ouvrir, le prolonger ni le modifier.',
   'end.billed-otherwise': 'fal a facturé {{charged}} pour ce clip, et non les {{expected}} annoncés.',
   'end.failed': '❌ **Pas de clip.** {{reason}}',
   'end.not-sent-again': '↩️ **Pas renvoyé.** {{reason}}',
@@ -118,6 +118,7 @@ export const card = {
   'button.edit': 'Modifier',
   'button.edit-prompt': 'Modifier le prompt',
   'button.extend': 'Prolonger',
+  'button.change': 'Modifier le clip',
   'button.delete': 'Supprimer',
   'button.original': 'Original',
   'button.without-sound': 'Sans son',

@@ -23,6 +23,7 @@ export const failure = {
     '{{model}} ne peut pas aller d’une première image à une dernière. C’est possible avec {{others}}.',
   'model.no-references': '{{model}} ne prend pas d’images de référence. C’est possible avec {{others}}.',
   'model.no-extend': '{{model}} ne peut pas prolonger un clip. C’est possible avec {{others}}.',
+  'model.no-change': '{{model}} ne peut pas modifier un clip. C’est possible avec {{others}}.',
   'model.gone': 'fal ne propose plus {{model}} pour ce type de clip. Choisis plutôt {{others}}.',
   'model.picture-count': '{{model}} accepte de {{least}} à {{most}} images de référence.',
   'model.no-option': '{{model}} n’a pas `{{option}}` ici. Enlève cette option et le reste marchera.',
@@ -45,8 +46,9 @@ export const failure = {
   'job.was-preview':
     'C’était un aperçu gratuit. Les clips viennent maintenant de fal et sont payants : relance la commande.',
   'job.not-extendable': 'Ce clip ne peut pas être prolongé.',
+  'job.not-changeable': 'Ce clip ne peut pas être modifié.',
   'job.original-gone':
-    'fal n’a gardé l’original de ce clip que jusqu’au {{when}} : il ne peut plus être prolongé. Tu peux refaire un clip avec *Refaire*.',
+    'fal n’a gardé l’original de ce clip que jusqu’au {{when}} : on ne peut plus rien en faire. Tu peux refaire un clip avec *Refaire*.',
   'job.not-finished': 'Ce n’est pas encore terminé.',
   'job.not-yours-to-end':
     'Seule la personne qui a demandé ce clip, ou un membre qui peut gérer les messages, peut faire ça.',
@@ -150,7 +152,7 @@ export const failure = {
   'fal.picture-unreadable':
     'Le modèle n’a pas pu lire l’image. Enregistre-la à nouveau en JPEG ou PNG et réessaie.',
   'fal.picture-not-fetched': 'fal n’a pas pu récupérer l’image. Réessaie encore une fois.',
-  'fal.clip-not-fetched': 'fal n’a plus le clip à prolonger.',
+  'fal.clip-not-fetched': 'fal n’a plus le clip à partir duquel celui-ci devait être créé.',
   'fal.face': 'Le modèle s’est arrêté sur un visage dans l’image. Essaie une autre image.',
   'fal.both': '{{first}} {{second}}',
 

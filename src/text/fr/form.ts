@@ -6,6 +6,7 @@ export const form = {
   'form.edit.title': 'Modifier',
   'form.edit.title-with-cost': 'Modifier (c’était {{cost}})',
   'form.extend.title': 'Prolonger de {{seconds}} secondes',
+  'form.change.title': 'Modifier ce clip',
   'form.picture.title': 'Une autre image',
   'form.pictures.title': 'D’autres images',
 
@@ -14,6 +15,8 @@ export const form = {
   'field.duration': 'Durée',
   'field.audio': 'Son',
   'field.spoiler': 'Spoiler',
+  'field.change': 'Ce qui doit changer',
+  'field.change.description': 'Le modèle garde le reste tel quel, autant que possible',
   'field.picture': 'Image',
   'field.pictures': 'Images, dans l’ordre',
   'field.others': 'Autres réglages',

@@ -75,7 +75,8 @@ export const card = {
     'キャンセルは間に合いませんでした。falでの作成が終わっていて、{{cost}}が課金されました。',
   'end.not-cancelled-unpriced': 'キャンセルは間に合いませんでした。falがすでに作成し、課金されました。',
   'end.preview-not-cancelled': 'キャンセルは間に合いませんでした。',
-  'end.kept-until': 'オリジナルは{{when}}までfalに保存されます。その後は開くことも延長することもできません。',
+  'end.kept-until':
+    'オリジナルは{{when}}までfalに保存されます。その後は開くことも延長や変更をすることもできません。',
   'end.billed-otherwise':
     'この動画でfalが課金した金額は{{charged}}でした（事前にお伝えした金額は{{expected}}）。',
   'end.failed': '❌ **動画を作れませんでした。** {{reason}}',
@@ -115,6 +116,7 @@ export const card = {
   'button.edit': '編集',
   'button.edit-prompt': 'プロンプトを編集',
   'button.extend': '延長',
+  'button.change': '一部を変更',
   'button.delete': '削除',
   'button.original': 'オリジナル',
   'button.without-sound': '音声なし',

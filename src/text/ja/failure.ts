@@ -20,6 +20,7 @@ export const failure = {
   'model.no-frames': '{{model}}は最初の画像から最後の画像へつなぐ動画を作れません。{{others}}なら作れます。',
   'model.no-references': '{{model}}では参照画像を使えません。{{others}}なら使えます。',
   'model.no-extend': '{{model}}は動画を延長できません。{{others}}ならできます。',
+  'model.no-change': '{{model}}は動画を変更できません。{{others}}ならできます。',
   'model.gone':
     'この種類の動画では、falで{{model}}の提供が終了しました。代わりに{{others}}を選んでください。',
   'model.picture-count': '{{model}}で使える参照画像は{{least}}枚から{{most}}枚です。',
@@ -43,8 +44,9 @@ export const failure = {
   'job.was-preview':
     'これは無料プレビューでした。今は動画をfalで作成するため、料金がかかります。もう一度コマンドを実行してください。',
   'job.not-extendable': 'この動画は延長できません。',
+  'job.not-changeable': 'この動画は変更できません。',
   'job.original-gone':
-    'この動画のオリジナルがfalに保存されていたのは{{when}}までのため、もう延長できません。*もう一度作る*で新しい動画を作成できます。',
+    'この動画のオリジナルがfalに保存されていたのは{{when}}までのため、もう元にして何かを作ることはできません。*もう一度作る*で新しい動画を作成できます。',
   'job.not-finished': 'これはまだ完成していません。',
   'job.not-yours-to-end':
     'この操作ができるのは、動画をリクエストした本人か、メッセージを管理できるメンバーだけです。',
@@ -149,7 +151,7 @@ export const failure = {
   'fal.picture-unreadable':
     'モデルが画像を読み込めませんでした。JPEGかPNGで保存し直してもう一度試してください。',
   'fal.picture-not-fetched': 'falが画像を取得できませんでした。もう一度試してください。',
-  'fal.clip-not-fetched': '延長する動画は、もうfalにありません。',
+  'fal.clip-not-fetched': '元になる動画は、もうfalにありません。',
   'fal.face': '画像の中の顔が原因で、モデルが処理を中止しました。別の画像を試してください。',
   'fal.both': '{{first}}{{second}}',
 

@@ -6,6 +6,7 @@ export const form = {
   'form.edit.title': '編集',
   'form.edit.title-with-cost': '編集（前回は{{cost}}）',
   'form.extend.title': '{{seconds}}秒延長する',
+  'form.change.title': 'この動画を変更する',
   'form.picture.title': '別の画像',
   'form.pictures.title': '別の画像',
 
@@ -14,6 +15,8 @@ export const form = {
   'field.duration': '長さ',
   'field.audio': '音声',
   'field.spoiler': 'ネタバレ',
+  'field.change': '変更する内容',
+  'field.change.description': 'それ以外は、できるだけそのまま残ります',
   'field.picture': '画像',
   'field.pictures': '画像（順番どおり）',
   'field.others': 'その他の設定',

@@ -72,7 +72,7 @@ export const card = {
   'end.not-cancelled': '취소하기엔 늦었어요. fal에서 이미 만들어서 요금이 청구됐어요: {{cost}}.',
   'end.not-cancelled-unpriced': '취소하기엔 늦었어요. fal에서 이미 만들어서 요금이 청구됐어요.',
   'end.preview-not-cancelled': '취소하기엔 늦었어요.',
-  'end.kept-until': '원본은 {{when}}까지 fal에 보관돼요. 그 뒤에는 열거나 연장할 수 없어요.',
+  'end.kept-until': '원본은 {{when}}까지 fal에 보관돼요. 그 뒤에는 열거나 연장하거나 변경할 수 없어요.',
   'end.billed-otherwise':
     '이 영상에 fal이 청구한 금액은 {{charged}}예요. 미리 알려 드린 금액은 {{expected}}였어요.',
   'end.failed': '❌ **영상을 만들지 못했어요.** {{reason}}',
@@ -110,6 +110,7 @@ export const card = {
   'button.edit': '수정',
   'button.edit-prompt': '프롬프트 수정',
   'button.extend': '연장',
+  'button.change': '변경',
   'button.delete': '삭제',
   'button.original': '원본',
   'button.without-sound': '소리 없이',

@@ -21,6 +21,7 @@ export const failure = {
     '{{model}} 모델은 첫 이미지에서 마지막 이미지로 이어지는 영상을 만들 수 없어요. {{others}} 모델은 가능해요.',
   'model.no-references': '{{model}} 모델은 참고 이미지를 쓸 수 없어요. {{others}} 모델은 가능해요.',
   'model.no-extend': '{{model}} 모델은 영상을 연장할 수 없어요. {{others}} 모델은 가능해요.',
+  'model.no-change': '{{model}} 모델은 영상을 변경할 수 없어요. {{others}} 모델은 가능해요.',
   'model.gone':
     '이 종류의 영상에는 fal에서 {{model}}을(를) 더 이상 제공하지 않아요. 대신 {{others}} 중에서 골라 주세요.',
   'model.picture-count': '{{model}} 모델은 참고 이미지를 {{least}}장에서 {{most}}장까지 쓸 수 있어요.',
@@ -44,8 +45,9 @@ export const failure = {
   'job.was-preview':
     '무료 미리보기였어요. 이제 영상은 fal에서 만들고 요금이 들어요. 명령어를 다시 실행해 주세요.',
   'job.not-extendable': '이 영상은 연장할 수 없어요.',
+  'job.not-changeable': '이 영상은 변경할 수 없어요.',
   'job.original-gone':
-    '이 영상의 원본은 {{when}}까지만 fal에 보관됐기 때문에 더는 연장할 수 없어요. *다시 만들기*(으)로 새 영상을 만들 수 있어요.',
+    '이 영상의 원본은 {{when}}까지만 fal에 보관됐기 때문에 더는 이 영상으로 다른 영상을 만들 수 없어요. *다시 만들기*(으)로 새 영상을 만들 수 있어요.',
   'job.not-finished': '아직 완성되지 않았어요.',
   'job.not-yours-to-end': '이 영상을 요청한 사람이나 메시지를 관리할 수 있는 멤버만 할 수 있어요.',
   'job.cancel-too-late': '이미 끝나서 취소할 수 없어요.',
@@ -143,7 +145,7 @@ export const failure = {
   'fal.wrong-type': '모델이 읽을 수 없는 이미지 형식이에요. JPEG나 PNG를 써 주세요.',
   'fal.picture-unreadable': '모델이 이미지를 읽지 못했어요. JPEG나 PNG로 다시 저장해서 시도해 주세요.',
   'fal.picture-not-fetched': 'fal이 이미지를 가져오지 못했어요. 한 번 더 시도해 주세요.',
-  'fal.clip-not-fetched': '연장하려던 영상이 더는 fal에 없어요.',
+  'fal.clip-not-fetched': '이 영상의 바탕이 될 영상이 더는 fal에 없어요.',
   'fal.face': '이미지에 있는 얼굴 때문에 모델이 작업을 멈췄어요. 다른 이미지로 해 보세요.',
   'fal.both': '{{first}} {{second}}',
 

@@ -6,6 +6,7 @@ export const form = {
   'form.edit.title': '수정',
   'form.edit.title-with-cost': '수정 (지난번: {{cost}})',
   'form.extend.title': '{{seconds}}초 연장하기',
+  'form.change.title': '이 영상 변경하기',
   'form.picture.title': '다른 이미지',
   'form.pictures.title': '다른 이미지',
 
@@ -14,6 +15,8 @@ export const form = {
   'field.duration': '길이',
   'field.audio': '소리',
   'field.spoiler': '스포일러',
+  'field.change': '바꿀 내용',
+  'field.change.description': '나머지는 가능한 한 그대로 유지돼요',
   'field.picture': '이미지',
   'field.pictures': '이미지(순서대로)',
   'field.others': '기타 설정',

@@ -75,7 +75,7 @@ export const card = {
   'end.not-cancelled-unpriced': 'Não deu mais para cancelar: o fal já tinha feito e cobrado o clipe.',
   'end.preview-not-cancelled': 'Não deu mais para cancelar.',
   'end.kept-until':
-    'O fal guarda o original até {{when}}. Depois disso, não dá mais para abrir nem estender.',
+    'O fal guarda o original até {{when}}. Depois disso, não dá mais para abrir, estender nem mudar.',
   'end.billed-otherwise':
     'O fal cobrou {{charged}} por este clipe, e não os {{expected}} que eu tinha informado.',
   'end.failed': '❌ **Sem clipe.** {{reason}}',
@@ -115,6 +115,7 @@ export const card = {
   'button.edit': 'Editar',
   'button.edit-prompt': 'Editar prompt',
   'button.extend': 'Estender',
+  'button.change': 'Mudar',
   'button.delete': 'Excluir',
   'button.original': 'Original',
   'button.without-sound': 'Sem som',

@@ -20,6 +20,7 @@ export const failure = {
   'model.no-frames': '{{model}} não vai de uma primeira imagem a uma última. Para isso, use {{others}}.',
   'model.no-references': '{{model}} não aceita imagens de referência. Para isso, use {{others}}.',
   'model.no-extend': '{{model}} não estende clipes. Para isso, use {{others}}.',
+  'model.no-change': '{{model}} não muda clipes. Para isso, use {{others}}.',
   'model.gone': 'O fal não oferece mais o {{model}} para este tipo de clipe. Escolha {{others}}.',
   'model.picture-count': '{{model}} aceita de {{least}} a {{most}} imagens de referência.',
   'model.no-option': '{{model}} não tem `{{option}}` aqui. Deixe de fora e o resto funciona.',
@@ -42,8 +43,9 @@ export const failure = {
   'job.was-preview':
     'Isto era uma prévia gratuita. Agora os clipes vêm do fal e custam dinheiro, então use o comando de novo.',
   'job.not-extendable': 'Não dá para estender este clipe.',
+  'job.not-changeable': 'Não dá para mudar este clipe.',
   'job.original-gone':
-    'O fal guardou o original deste clipe só até {{when}}, então não dá mais para estender. Você pode fazer outro clipe com *De novo*.',
+    'O fal guardou o original deste clipe só até {{when}}, então não dá para fazer mais nada a partir dele. Você pode fazer outro clipe com *De novo*.',
   'job.not-finished': 'Isto ainda não terminou.',
   'job.not-yours-to-end':
     'Só quem pediu este clipe, ou um membro que possa gerenciar mensagens, pode fazer isso.',
@@ -145,7 +147,7 @@ export const failure = {
   'fal.picture-unreadable':
     'O modelo não conseguiu ler a imagem. Salve-a de novo como JPEG ou PNG e tente de novo.',
   'fal.picture-not-fetched': 'O fal não conseguiu baixar a imagem. Tente mais uma vez.',
-  'fal.clip-not-fetched': 'O fal não tem mais o clipe que ia ser estendido.',
+  'fal.clip-not-fetched': 'O fal não tem mais o clipe a partir do qual este ia ser feito.',
   'fal.face': 'O modelo parou por causa de um rosto na imagem. Tente outra imagem.',
   'fal.both': '{{first}} {{second}}',
 

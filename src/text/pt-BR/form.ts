@@ -6,6 +6,7 @@ export const form = {
   'form.edit.title': 'Editar',
   'form.edit.title-with-cost': 'Editar (custou {{cost}})',
   'form.extend.title': 'Estender em {{seconds}} segundos',
+  'form.change.title': 'Mudar este clipe',
   'form.picture.title': 'Outra imagem',
   'form.pictures.title': 'Outras imagens',
 
@@ -14,6 +15,8 @@ export const form = {
   'field.duration': 'Duração',
   'field.audio': 'Som',
   'field.spoiler': 'Spoiler',
+  'field.change': 'O que mudar',
+  'field.change.description': 'O modelo mantém o resto como está, na medida do possível',
   'field.picture': 'Imagem',
   'field.pictures': 'Imagens, na ordem',
   'field.others': 'Outras configurações',

@@ -27,4 +27,10 @@ export const geminiOmniFlash: readonly Endpoint[] = [
     cents,
     fields: { ...usual, image_urls: { kind: 'files', most: 10 } },
   },
+  {
+    id: `${ROOT}/edit`,
+    cents,
+    fields: { prompt: PROMPT, video_url: { kind: 'file' }, resolution },
+    isEdit: true,
+  },
 ];

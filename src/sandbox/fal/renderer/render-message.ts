@@ -23,6 +23,7 @@ const sceneSchema = z.discriminatedUnion('mode', [
   z.object({ mode: z.literal('frames'), first: z.string(), last: z.string() }),
   z.object({ mode: z.literal('references'), paths: z.array(z.string()).min(1) }),
   z.object({ mode: z.literal('extend'), parts: z.array(partSchema) }),
+  z.object({ mode: z.literal('edit'), parts: z.array(partSchema) }),
 ]);
 
 /** The inputs of a clip; paths are files on this machine. */

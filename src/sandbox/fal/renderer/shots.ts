@@ -9,6 +9,9 @@ import type { Part, RenderOrder, Scene, Shot } from './render-message.js';
 /** How much larger than the frame a still is kept, so that zooming in needs no upscaling. */
 const RESERVE = 1.25;
 
+/** An edited clip has other colours, in degrees around the colour wheel. */
+const EDITED_HUE = 120;
+
 /** The size of a still for this frame. */
 export function stillSize(frame: FrameSize): FrameSize {
   return { width: evenSide(frame.width * RESERVE), height: evenSide(frame.height * RESERVE) };
@@ -32,10 +35,11 @@ export async function layOut(
   const frame = frameSize({ ...order, picture });
   const size = stillSize(frame);
   let made = 0;
-  const keep = async (source: Source): Promise<string> => {
+  const keep = async (source: Source, hue = 0): Promise<string> => {
     made += 1;
     const path = join(stillsDir, `${made}.jpg`);
-    await sharp(source, { limitInputPixels: 40e6 })
+    const picture = sharp(source, { limitInputPixels: 40e6 });
+    await (hue === 0 ? picture : picture.modulate({ hue }))
       .autoOrient()
       .flatten({ background: '#ffffff' })
       .resize(size.width, size.height, { fit: 'cover', position: 'centre' })
@@ -45,20 +49,22 @@ export async function layOut(
     return path;
   };
   const drift = driftOf(seed);
-  const shot = async (source: Source, isReversed = false, way: Drift = drift): Promise<Shot> => ({
-    stillPath: await keep(source),
+  const shot = async (source: Source, isReversed = false, way: Drift = drift, hue = 0): Promise<Shot> => ({
+    stillPath: await keep(source, hue),
     drift: way,
     isReversed,
   });
-  const again = async (parts: readonly Part[]): Promise<Part[]> => {
+  const again = async (parts: readonly Part[], hue = 0): Promise<Part[]> => {
     const kept: Part[] = [];
     for (const part of parts) {
       const shots: Shot[] = [];
-      for (const old of part.shots) shots.push(await shot(old.stillPath, old.isReversed, old.drift));
+      for (const old of part.shots) shots.push(await shot(old.stillPath, old.isReversed, old.drift, hue));
       kept.push({ ...part, shots });
     }
     return kept;
   };
+
+  if (scene.mode === 'edit') return { frame, parts: await again(scene.parts, EDITED_HUE) };
 
   const shots: Shot[] = [];
   switch (scene.mode) {
@@ -97,6 +103,7 @@ function leadingPath(scene: Scene): string | undefined {
     case 'frames':
       return scene.first;
     case 'extend':
+    case 'edit':
       return scene.parts[0]?.shots[0]?.stillPath;
     case 'text':
     case 'references':
