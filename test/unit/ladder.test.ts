@@ -215,3 +215,11 @@ test('an end is shown once a way accepts it, without waiting where none ever wil
   await showEnd(withoutEnd('failed'), { ...none.context, timings });
   expect(none.sent).toEqual(['settled', '0: text', '1: text']);
 });
+
+test('an end that no way accepts for too long counts as shown nowhere', async () => {
+  const timings = { ...defaultTimings, pollMs: 1, maxPauseMs: 1, keptMs: 5 };
+  const world = fakeWays(['unavailable']);
+  const shown = await jobAfter(showEnd, withoutEnd('failed'), { ...world.context, timings });
+  expect(shown?.state).toMatchObject({ shownIn: { route: 'nowhere' } });
+  expect(world.sent.length).toBeGreaterThan(3);
+});
