@@ -15,13 +15,19 @@ const mutantRunSchema = z.object({
   mutantActivation: z.enum(['static', 'runtime']),
 });
 
+/** How often each mistake was reached: while files were loaded, and by each test. */
+type Coverage = {
+  readonly static: Readonly<Record<string, number>>;
+  readonly perTest: Readonly<Record<string, Readonly<Record<string, number>>>>;
+};
+
 /** What StrykerJS's changes to the sources read and write. */
 type Shared = {
   activeMutant?: string | undefined;
   currentTestId?: string | undefined;
   hitCount?: number | undefined;
   hitLimit?: number | undefined;
-  mutantCoverage?: unknown;
+  mutantCoverage?: Coverage;
 };
 
 /** StrykerJS's numbers for the outcome of a test. */
@@ -107,7 +113,7 @@ function createRunner(options: unknown) {
             : { ...told, status: FAILED, failureMessage: messageOf(outcome) },
         );
       }
-      return { status: 'complete', tests: results, mutantCoverage: shared.mutantCoverage };
+      return { status: 'complete', tests: results, mutantCoverage: byTests(shared.mutantCoverage) };
     },
 
     mutantRun: async (about: unknown) => {
@@ -138,6 +144,13 @@ function createRunner(options: unknown) {
   };
 }
 createRunner.inject = ['options'];
+
+/** StrykerJS starts a new process for what loading reaches; what tests reach as well needs none. */
+function byTests(coverage: Coverage = { static: {}, perTest: {} }): Coverage {
+  const reached = new Set(Object.values(coverage.perTest).flatMap(Object.keys));
+  const onlyLoaded = Object.entries(coverage.static).filter(([id]) => !reached.has(id));
+  return { ...coverage, static: Object.fromEntries(onlyLoaded) };
+}
 
 function messageOf(outcome: Exclude<Outcome, 'passed'>): string {
   if (outcome === 'hung') return 'It did not end';
