@@ -8,7 +8,7 @@ import type { Random } from './random.js';
 import type { Story } from './story.js';
 
 /** What a card says, as far as it matters: still at work, the clip, or an end without one. */
-export type Shown = 'thinking' | 'working' | 'done' | 'failed';
+type Shown = 'thinking' | 'working' | 'done' | 'failed';
 
 /** A message that shows a job. */
 type Message = {
@@ -55,8 +55,8 @@ export type SimulatedDiscord = {
   closeDirectMessages: boolean;
   /** True when somebody has deleted the channel, with all that was said about the job. */
   readonly isGone: (jobId: string) => boolean;
-  /** What the messages of a job show, the oldest first. */
-  readonly of: (jobId: string) => readonly Shown[];
+  /** The messages of a job, the oldest first, with those that somebody has deleted. */
+  readonly of: (jobId: string) => readonly Pick<Message, 'shown' | 'isDeleted'>[];
 };
 
 const bodySchema = z.looseObject({
@@ -130,6 +130,11 @@ export function createSimulatedDiscord({
     const shown = MEANINGS.get(container?.accent_color ?? 0) ?? 'working';
     if (message.shown === 'done' && shown !== 'done') {
       story.violate(`The clip of job ${message.jobId} was taken off its message again`);
+    }
+    // Where somebody has deleted the clip, it may come again.
+    const hasClip = (one: Message) => one.jobId === message.jobId && one.shown === 'done' && !one.isDeleted;
+    if (shown === 'done' && message.shown !== 'done' && messages.some(hasClip)) {
+      story.violate(`The clip of job ${message.jobId} was brought twice`);
     }
     const phase = phaseOf(message.jobId);
     if (shown === 'failed' && phase !== 'failed' && phase !== 'cancelled') {
@@ -251,7 +256,7 @@ export function createSimulatedDiscord({
     },
     closeDirectMessages: false,
     isGone: (jobId) => messages.every((one) => one.jobId !== jobId || one.isDeleted),
-    of: (jobId) => messages.filter((one) => one.jobId === jobId).map(({ shown }) => shown),
+    of: (jobId) => messages.filter((one) => one.jobId === jobId),
     restOver: (link) => createClient({ link, serve, nowMs, random, weather }),
   };
   return discord;
