@@ -25,6 +25,9 @@ const UPLOADS_AT_ONCE = 2;
 /** After this time, an upload counts as slow and the next one starts beside it. */
 const HOLD_MS = 20_000;
 
+/** A thousand jobs. By size, so that a cache grows as it fills: with `max`, room for all is made at once. */
+const REMEMBERED = { maxSize: 1_000, sizeCalculation: () => 1 };
+
 /** Sends one message over one way. */
 export type SendMessage = {
   /** False when the way can't work for this job at the moment. */
@@ -47,9 +50,9 @@ export function createSendMessage({
 }): SendMessage {
   const uploads = createLine({ atOnce: UPLOADS_AT_ONCE, holdMs: HOLD_MS });
   // Discord counts calls with an invalid token, and bans clients that make many.
-  const deadTokens = new LRUCache<string, true>({ max: 1_000 });
+  const deadTokens = new LRUCache<string, true>(REMEMBERED);
   /** How many levels of detail Discord has refused for a job's card: it would refuse the same content again. */
-  const refused = new LRUCache<string, number>({ max: 1_000 });
+  const refused = new LRUCache<string, number>(REMEMBERED);
 
   /** Sends the full card, and a simpler one each time Discord refuses the content. */
   async function sendPlainer(way: DiscordWay, message: Message, signal: AbortSignal): Promise<Place> {

@@ -36,7 +36,8 @@ export function createPacedSend({
   /** A monotonic clock, in milliseconds. */
   readonly nowMs?: () => number;
 } = {}): Send {
-  const pauses = new LRUCache<string, Pause>({ max: 1_000 });
+  // By size, so that it grows as it fills: with `max`, room for all is made at once.
+  const pauses = new LRUCache<string, Pause>({ maxSize: 1_000, sizeCalculation: () => 1 });
   const leftMs = (line: string) => (pauses.get(line)?.untilMs ?? 0) - nowMs();
 
   /** Records the pause. Returns it if the response named one, and undefined if it is a guess. */
