@@ -1,4 +1,4 @@
-import { type Clock, install } from '@sinonjs/fake-timers';
+import { createTimers, type Timer } from './timers.js';
 
 /** A process in simulated time: while it stands still none of its timers ends, and when it is dead, none ever does. */
 export type Process = { frozenUntilMs: number; isDead: boolean };
@@ -49,81 +49,68 @@ export function installClock({
   /** False puts a fault in on purpose: what measures distances reads the clock that people set. */
   readonly hasSteadyClock?: boolean | undefined;
 }): SimulatedClock {
-  const { Math: math } = globalThis;
-  const random = math.random;
-  const timeout = AbortSignal.timeout;
-  const clock: Clock = install({
-    now: BEGIN_MS,
-    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
+  const { nowMs, start, next } = createTimers();
+  let setByMs = 0;
+
+  /** Starts a timer of the process of the moment. */
+  function startHere(act: () => void, ms: number | undefined, isRepeated: boolean): Timer {
+    const process = current;
+    const heldMs = () => {
+      if (process === undefined) return 0;
+      return process.isDead ? Number.POSITIVE_INFINITY : process.frozenUntilMs - nowMs();
+    };
+    const actHere = () => {
+      current = process;
+      act();
+    };
+    return start({ ms, isRepeated, heldMs, act: actHere });
+  }
+
+  const stop = (timer: Timer | undefined) => timer?.stop();
+  const { setTimeout, setInterval, clearTimeout, clearInterval, performance } = globalThis;
+  const own = [
+    [globalThis, { setTimeout, setInterval, clearTimeout, clearInterval }],
+    [Date, { now: Date.now }],
+    [performance, { now: performance.now }],
+    [Math, { random: Math.random }],
+    [AbortSignal, { timeout: AbortSignal.timeout }],
+    [Error, { stackTraceLimit: Error.stackTraceLimit }],
+  ] as const;
+  Object.assign(globalThis, {
+    setTimeout: (act: (...given: unknown[]) => void, ms?: number, ...given: unknown[]) =>
+      startHere(() => act(...given), ms, false),
+    setInterval: (act: () => void, ms?: number) => startHere(act, ms, true),
+    clearTimeout: stop,
+    clearInterval: stop,
   });
-  math.random = unit;
+  Date.now = () => BEGIN_MS + nowMs() + setByMs;
+  performance.now = hasSteadyClock ? nowMs : () => nowMs() + setByMs;
+  Math.random = unit;
   // Node's own runs by the real clock.
   AbortSignal.timeout = (ms) => {
     const controller = new AbortController();
     const end = () => controller.abort(new DOMException('It took too long', 'TimeoutError'));
-    setTimeout(end, ms);
+    globalThis.setTimeout(end, ms);
     return controller.signal;
   };
-  const steady = performance.now.bind(performance);
-  const beganAt = steady();
-  if (!hasSteadyClock) performance.now = () => Date.now() - BEGIN_MS;
-  const {
-    setTimeout: later,
-    setInterval: again,
-    clearTimeout: clear,
-    clearInterval: clearAgain,
-  } = globalThis;
-  /** What must not happen any more: a timer that ended while its process stood still waits under another number. */
-  const cleared = new WeakSet<object>();
-  /** What the process of the moment does when a timer ends: now, when it goes on, or never. */
-  const held = <T extends object>(start: (inTime: () => void) => T, act: () => void): T => {
-    const process = current;
-    const inTime = (): void => {
-      if (process?.isDead === true || cleared.has(timer)) return;
-      const leftMs = process === undefined ? 0 : Math.ceil(process.frozenUntilMs - steady());
-      if (leftMs > 0) {
-        later(inTime, leftMs);
-        return;
-      }
-      current = process;
-      act();
-    };
-    const timer = start(inTime);
-    return timer;
-  };
-  const forget = (stop: (timer: NodeJS.Timeout) => void) => (timer: NodeJS.Timeout | undefined) => {
-    if (timer === undefined) return;
-    cleared.add(timer);
-    stop(timer);
-  };
-  Object.assign(globalThis, {
-    setTimeout: (act: (...given: unknown[]) => void, ms?: number, ...given: unknown[]) =>
-      held(
-        (inTime) => later(inTime, ms),
-        () => act(...given),
-      ),
-    setInterval: (act: () => void, ms?: number) => held((inTime) => again(inTime, ms), act),
-    clearTimeout: forget(clear),
-    clearInterval: forget(clearAgain),
-  });
+  // Nobody reads the stacks of what is simulated, and they take long to make.
+  Error.stackTraceLimit = 0;
   return {
-    nowMs: () => steady() - beganAt,
+    nowMs,
     step: async () => {
       // Ticks come after all promises that can settle, and nothing in a simulation waits for the outside. Twice,
       // because what settles may itself wait for a tick.
       for (let ticks = 0; ticks < 2; ticks += 1)
         await new Promise<void>((resolve) => process.nextTick(resolve));
-      if (clock.countTimers() === 0) return false;
       current = undefined;
-      clock.next();
-      return true;
+      return next();
     },
-    setWallClock: (byMs) => clock.setSystemTime(Date.now() + byMs),
+    setWallClock: (byMs) => {
+      setByMs += byMs;
+    },
     uninstall: () => {
       current = undefined;
-      clock.uninstall();
-      math.random = random;
-      AbortSignal.timeout = timeout;
+      for (const [place, before] of own) Object.assign(place, before);
     },
   };
 }
