@@ -6,13 +6,14 @@ import { failureOf } from './failure.js';
 import { watchGaps } from './gaps.js';
 import type { Job } from './job.js';
 import { keepLeases } from './keep-leases.js';
+import { createOtherJobs } from './other-jobs.js';
 import { isElsewhere } from './other-provider.js';
 import { createPatience } from './patience.js';
 import type { RequestHandle } from './ports.js';
 import { runStep } from './run-step.js';
 import { createSave, requestIdOf } from './save.js';
-import { isTraceable, maySendTheLike } from './search.js';
-import { changed, type OtherJobs, type StepContext, type StepDependencies, type StepResult } from './step.js';
+import { isTraceable } from './search.js';
+import { changed, type StepContext, type StepDependencies, type StepResult } from './step.js';
 import type { JobStore, Lease, StoredJob } from './store-port.js';
 import { isClosed, isEnded, isIn, isSearching, isSettled, move } from './transitions.js';
 import { wait } from './wait.js';
@@ -106,25 +107,18 @@ export function createRunner({
         return entry.watch;
       },
       patience: entry.patience,
-      others,
+      others: othersOf(entry),
       begunAgoMs: () => passedSince(entry.begunAt),
       sentAgoMs: () => passedSince(entry.sentAt),
     };
   }
 
-  const others: OtherJobs = {
-    jobOf: async (id) => (await store.get(id))?.job,
-    holderOf: store.holderOf,
-    // Of all processes: this one's are only a part of them.
-    withTheLike: async (job) => (await store.listOpen()).filter((other) => maySendTheLike(job, other)),
-    takeUp: async ({ id }, requestId) => {
-      const job = await changeJob(id, { kind: 'found', requestId });
-      // It was closed, so nobody owns it yet. If this claim fails, the next renewal claims it.
-      if (!isEnded(job)) await leases.claim().catch(() => []);
-      return !isEnded(job);
-    },
-  };
-  const changeJob = createChangeJob({ store, applyWishesOf });
+  const othersOf = createOtherJobs({
+    store,
+    untilStored,
+    changeJob: createChangeJob({ store, applyWishesOf }),
+    claim: leases.claim,
+  });
 
   /** Applies and stores pending wishes. Resolves with false when this process has lost the job. */
   async function applyWishes(entry: Active): Promise<boolean> {

@@ -66,7 +66,7 @@ export async function lookFor(
       'requestId' in by || (second === undefined && (await others.withTheLike(job)).length === 0);
     return isCertain ? found : { kind: 'not told apart' };
   } catch (error) {
-    if (!isFlipbookError(error, 'PROVIDER_UNAVAILABLE', 'PROVIDER_LOCKED', 'STORE_UNAVAILABLE')) throw error;
+    if (!isFlipbookError(error, 'PROVIDER_UNAVAILABLE', 'PROVIDER_LOCKED')) throw error;
     log.debug({ jobId: id, err: error }, 'The listing of requests could not be read');
     return { kind: 'unanswered' };
   }

@@ -27,7 +27,7 @@ export type StepDependencies = {
   readonly log: Log;
 };
 
-/** A job's relations to other jobs. */
+/** A job's relations to other jobs. All of them wait until the store works. */
 export type OtherJobs = {
   readonly jobOf: (id: string) => Promise<Job | undefined>;
   /** The id of the job that holds a request of the provider's. */

@@ -54,7 +54,6 @@ test('of several that may be it, none is chosen, and none that may be another jo
 test.each<[ErrorCode | 'a bug', boolean]>([
   ['PROVIDER_UNAVAILABLE', true],
   ['PROVIDER_LOCKED', true],
-  ['STORE_UNAVAILABLE', true],
   ['PROVIDER_UNREADABLE', false],
   ['a bug', false],
 ])('a listing that can not be read is no answer: %s', async (code, isUnanswered) => {

@@ -1,4 +1,3 @@
-import { isFlipbookError } from '../../errors.js';
 import type { JobIn } from '../job.js';
 import { look } from '../search.js';
 import { changed, type Step, type StepContext, type StepResult, UNCHANGED } from '../step.js';
@@ -55,13 +54,8 @@ function isDone({ state, removed }: SearchingJob, { lateLooksMs }: Timings): boo
  * only open jobs. When none is left that looks, all of them end.
  */
 async function isAwaited(job: SearchingJob, { others, timings }: StepContext): Promise<boolean> {
-  try {
-    const alike = await others.withTheLike(job);
-    return alike.some((other) => !isSearching(other) || !isDone(other, timings));
-  } catch (error) {
-    if (!isFlipbookError(error, 'STORE_UNAVAILABLE')) throw error;
-    return true;
-  }
+  const alike = await others.withTheLike(job);
+  return alike.some((other) => !isSearching(other) || !isDone(other, timings));
 }
 
 function searched(job: SearchingJob, search: SearchingJob['state']['search']): StepResult {
