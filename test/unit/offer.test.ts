@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Job, RecordedRequest } from '../../src/jobs/job.js';
-import { framingOf, isUpToDate, modelGone, offerOf, orderToday, requestAnew } from '../../src/jobs/offer.js';
+import {
+  canBeSilent,
+  framingOf,
+  isUpToDate,
+  modelGone,
+  offerOf,
+  orderToday,
+  requestAnew,
+} from '../../src/jobs/offer.js';
 import { makeJob, states } from '../support/jobs.js';
 
 const IMAGE = 'fal-ai/veo3.1/image-to-video';
@@ -88,4 +96,12 @@ test.each<[RecordedRequest, string, object | undefined]>([
   [{ prompt: 'x' }, '1:1', undefined],
 ])('a picture of %j in the shape %s gets into the frame: %j', (request, aspectRatio, expected) => {
   expect(framingOf({ request, terms: { ...job.terms, aspectRatio } })).toEqual(expected);
+});
+
+test('only a clip with sound whose model is on offer can be made without', () => {
+  const clip = (audio: boolean) => makeJob(states.delivered, { request: { audio } });
+  expect(canBeSilent(clip(true))).toBe(true);
+  expect(canBeSilent(clip(false))).toBe(false);
+  const retired = { ...clip(true), endpointId: 'fal-ai/gone' };
+  expect(canBeSilent({ ...retired, request: { ...retired.request, model: 'gone' } })).toBe(false);
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { wait, within } from '../../src/jobs/wait.js';
+import { atMost, wait, within } from '../../src/jobs/wait.js';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -69,4 +69,15 @@ test('a stop aborts a running act, and starts none', async () => {
   const act = vi.fn(untilAborted);
   await expect(within(1_000, controller.signal, act)).rejects.toBe(leaving);
   expect(act).not.toHaveBeenCalled();
+});
+
+test('what takes too long is not waited for, and no timer is left', async () => {
+  const never = atMost(10, new Promise(() => {}));
+  await vi.advanceTimersByTimeAsync(9);
+  expect(vi.getTimerCount()).toBe(1);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await never).toBeUndefined();
+  expect(await atMost(10, Promise.resolve('soon'))).toBe('soon');
+  await expect(atMost(10, Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  expect(vi.getTimerCount()).toBe(0);
 });
