@@ -168,21 +168,6 @@ test('who has looked for the last time stays as long as another may find what it
   expect(Date.now() - endedAt).toBeGreaterThan(90 * HOUR_MS);
 });
 
-test('while the store does not say who else is searching, the search stays; a bug is not waited for', async () => {
-  const endedAt = Date.now();
-  const withTheLike = async () => {
-    if (Date.now() - endedAt > 90 * HOUR_MS) return [];
-    throw new FlipbookError('STORE_UNAVAILABLE', sentence('failure.store'));
-  };
-  const job = await searchOn(ended({ looks: 99 }), async () => [], { withTheLike });
-  expect(job.state).toMatchObject({ phase: 'failed', search: { isOver: true } });
-  expect(Date.now() - endedAt).toBeGreaterThan(90 * HOUR_MS);
-  const broken = async () => expect.fail('a bug');
-  await expect(searchOn(ended({ looks: 99 }), async () => [], { withTheLike: broken })).rejects.toThrow(
-    'a bug',
-  );
-});
-
 test('a request of words alone is searched for nowhere: its member is told why', async () => {
   const { mediaFields: _fields, ...job } = makeJob(states.uncertain);
   const words = { ...job, source: { mode: 'text' } as const, input: { prompt: 'A cat' } };
