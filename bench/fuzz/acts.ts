@@ -70,6 +70,7 @@ const ACTIONS = [
   'again',
   'edit',
   'extend',
+  'full',
   'change',
   'delete',
   'retry',

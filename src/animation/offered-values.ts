@@ -16,7 +16,7 @@ export function resolutionsOf(table: Models): readonly string[] {
 }
 
 /** How many lines a resolution has: 720 for `720p`, 2160 for `4k`. */
-function linesOf(resolution: string): number {
+export function linesOf(resolution: string): number {
   return Number.parseInt(resolution, 10) * (resolution.endsWith('k') ? LINES_OF_1K : 1);
 }
 

@@ -29,9 +29,15 @@ export function cardBody(accentColor: number, components: APIComponentInContaine
   };
 }
 
-/** Buttons side by side; nothing when there are none. */
-export function row(buttons: readonly APIButtonComponent[]): APIComponentInContainer[] {
-  return buttons.length === 0 ? [] : [{ type: ComponentType.ActionRow, components: [...buttons] }];
+/** Discord's limit for buttons side by side. */
+const MAX_IN_ROW = 5;
+
+/** Buttons side by side, in as many rows as they need; nothing when there are none. */
+export function rows(buttons: readonly APIButtonComponent[]): APIComponentInContainer[] {
+  return Array.from({ length: Math.ceil(buttons.length / MAX_IN_ROW) }, (_, index) => ({
+    type: ComponentType.ActionRow,
+    components: buttons.slice(index * MAX_IN_ROW, (index + 1) * MAX_IN_ROW),
+  }));
 }
 
 /** A single picture or clip. Several in one gallery would be cropped to fit side by side. */

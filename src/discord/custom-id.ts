@@ -4,8 +4,8 @@ import { jobIdSchema } from '../jobs/record.js';
 /** What a button does, and to which job. */
 const buttonSchema = z.object({
   /**
-   * `cancel` and `reach` (move the card here) are on the card of a running job, `again`, `edit`, `extend`, `change` and
-   * `delete` on that of a finished one, and `retry`, `silent` (without sound), `pictures` (change them) and `edit` on that of a
+   * `cancel` and `reach` (move the card here) are on the card of a running job, `again`, `edit`, `extend`, `change`,
+   * `full` and `delete` on that of a finished one, and `retry`, `silent` (without sound), `pictures` (change them) and `edit` on that of a
    * failed one. Those with `list-` are in a list of jobs.
    */
   action: z.enum([
@@ -15,6 +15,7 @@ const buttonSchema = z.object({
     'edit',
     'extend',
     'change',
+    'full',
     'delete',
     'retry',
     'silent',

@@ -12,7 +12,7 @@ import { usesClip, type Variant, variantKey, variantOf } from './variant.js';
  * Variants that can be created only once per job, because the new job's own card has buttons for more. Others can be
  * repeated.
  */
-const ONCE: ReadonlySet<Variant['kind']> = new Set(['retry', 'silent', 'pictures']);
+const ONCE: ReadonlySet<Variant['kind']> = new Set(['retry', 'silent', 'full', 'pictures']);
 
 /** Creates new jobs from ended ones, for the buttons of their cards. */
 export function createVariants({

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type AnimationRequest, drawSeed } from '../animation/request.js';
 import { fieldOf } from '../animation/takes.js';
+import { inFullOf } from './in-full.js';
 import type { Job, JobIn, Picture } from './job.js';
 import { offerOf, requestAnew } from './offer.js';
 import { afresh, isCovered, picturesOf, withPictures } from './source.js';
@@ -13,6 +14,8 @@ export type Variant =
   /** The same request with a new seed. */
   | { readonly kind: 'again' }
   | { readonly kind: 'silent' }
+  /** The same seed, pictures and words in the best that there is. */
+  | { readonly kind: 'full' }
   | { readonly kind: 'edit'; readonly request: AnimationRequest }
   | { readonly kind: 'pictures'; readonly prompt: string; readonly pictures: readonly Picture[] }
   /** What should happen next, in the clip's own model. */
@@ -73,6 +76,10 @@ export function variantOf(job: Job, variant: Variant): RequestAndSource | 'model
     }
     case 'silent':
       return { request: { ...request, audio: false }, source };
+    case 'full': {
+      const full = inFullOf(job);
+      return full === undefined ? 'impossible' : { request: full.request, source };
+    }
     case 'pictures':
       if (variant.pictures.length !== picturesOf(source).length) return 'impossible';
       return {

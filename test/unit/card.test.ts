@@ -122,6 +122,7 @@ test('the clip comes first, with the prompt as its description', () => {
         { type: ComponentType.Separator },
         { type: ComponentType.TextDisplay },
         { type: ComponentType.ActionRow },
+        { type: ComponentType.ActionRow },
       ],
     },
   ]);

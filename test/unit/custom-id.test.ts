@@ -18,6 +18,7 @@ const actions = fc.constantFrom(
     'again',
     'edit',
     'extend',
+    'full',
     'change',
     'delete',
     'retry',

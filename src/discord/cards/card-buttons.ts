@@ -4,6 +4,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
+import { inFullOf } from '../../jobs/in-full.js';
 import type { Job, JobIn, OpenPhase, ProviderName } from '../../jobs/job.js';
 import { canBeSilent, offerOf, orderToday } from '../../jobs/offer.js';
 import { isElsewhere, isUnpriced } from '../../jobs/other-provider.js';
@@ -72,7 +73,15 @@ export function finishedButtons(
     const label = priced('button.change', 'change');
     buttons.push(button(label, ButtonStyle.Secondary, { action: 'change', jobId }));
   }
+  if (offersInFull(job, own)) {
+    buttons.push(button(priced('button.full', 'full'), ButtonStyle.Secondary, { action: 'full', jobId }));
+  }
   return [...buttons, remove];
+}
+
+/** True for a clip that could be made better. The built-in renderer makes every clip alike. */
+export function offersInFull(job: Job, own: ProviderName): boolean {
+  return own === 'fal' && !isElsewhere(job, own) && inFullOf(job) !== undefined;
 }
 
 /**
@@ -113,7 +122,7 @@ export function failedButtons(
 /** Labels, with the price, of buttons that create another job from this one. */
 function pricing(job: Job, own: ProviderName, texts: Texts) {
   const { prompt } = job.request;
-  return (key: TextKey, kind: 'again' | 'retry' | 'silent' | 'extend' | 'change'): string => {
+  return (key: TextKey, kind: 'again' | 'retry' | 'silent' | 'extend' | 'change' | 'full'): string => {
     const label = texts.say({ key });
     const wish = variantOf(job, { kind, prompt, audio: job.terms.audio });
     if (own === 'renderer' || typeof wish === 'string') return label;

@@ -1,4 +1,5 @@
 import type { APIComponentInContainer } from 'discord.js';
+import { inFullOf } from '../../jobs/in-full.js';
 import type { Job, JobIn, OpenPhase, ProviderName } from '../../jobs/job.js';
 import { dayOf, keptUntilMs, type OriginalFate } from '../../jobs/original.js';
 import { isElsewhere } from '../../jobs/other-provider.js';
@@ -8,10 +9,10 @@ import { isIn } from '../../jobs/transitions.js';
 import type { TextKey } from '../../text/en.js';
 import { sentence } from '../../text/sentence.js';
 import type { Texts } from '../../text/texts.js';
-import { type CardBody, COLORS, cardBody, gallery, row, separator, text } from '../components.js';
+import { type CardBody, COLORS, cardBody, gallery, rows, separator, text } from '../components.js';
 import { codeBlock, oneLine, SHOWN_LENGTHS, shorten } from '../inert-text.js';
 import { clipAddress, linkButtons, mediaAddress, textLinks } from '../links.js';
-import { failedButtons, finishedButtons, workingButtons } from './card-buttons.js';
+import { failedButtons, finishedButtons, offersInFull, workingButtons } from './card-buttons.js';
 import { type CardBodies, type Detail, inOwnWords, sentenceCard } from './card-details.js';
 import {
   billedLine,
@@ -171,7 +172,7 @@ function working(
     separator(),
     text(lines.join('\n')),
     ...previews.map(({ name, description }) => gallery(`attachment://${name}`, description, isCovered(job))),
-    ...row(workingButtons(job, isExpiring, texts)),
+    ...rows(workingButtons(job, isExpiring, texts)),
   ];
 }
 
@@ -220,11 +221,16 @@ function done(
   if (billed !== undefined) lines.push(`-# ${billed}`);
   const keptMs = keptUntilMs(job);
   if (keptMs !== undefined) lines.push(`-# ${t('end.kept-until', { when: dayOf(keptMs) })}`);
+  const full = offersInFull(job, provider) ? inFullOf(job)?.order.terms : undefined;
+  if (full !== undefined) {
+    const { model, resolution = '' } = full;
+    lines.push(`-# ${t('end.in-full', { button: sentence('button.full'), model, resolution })}`);
+  }
   const original = detail === 'all' ? linkButtons(t('button.original'), address) : [];
   if (original.length === 0 && (detail === 'all' || isLink))
     lines.push(...textLinks(t('end.original'), address));
   const buttons = [...finishedButtons(job, provider, texts), ...original];
-  return [separator(), text(lines.join('\n')), ...row(buttons)];
+  return [separator(), text(lines.join('\n')), ...rows(buttons)];
 }
 
 function ended(
@@ -241,5 +247,5 @@ function ended(
   const lines = [failedLine(job.state, texts, MAX_REASON)];
   if (!isFree(job)) lines.push(`-# ${chargeLine(job, failure.charge, texts)}`);
   lines.push(...textLinks(t('end.video-at-fal'), clipAddress(job)));
-  return [separator(), text(lines.join('\n')), ...row(failedButtons(job, provider, texts))];
+  return [separator(), text(lines.join('\n')), ...rows(failedButtons(job, provider, texts))];
 }

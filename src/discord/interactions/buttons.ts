@@ -39,6 +39,7 @@ export const press: Press = ({ action, jobId: id }, interaction, { jobs, provide
     case 'again':
     case 'retry':
     case 'silent':
+    case 'full':
       return {
         kind: 'job',
         isPrivate: isEphemeral(interaction),

@@ -80,6 +80,8 @@ export const card = {
     'fal behält das Original bis zum {{when}}. Danach lässt es sich nicht mehr öffnen, verlängern oder ändern.',
   'end.billed-otherwise':
     'fal hat für diesen Clip {{charged}} berechnet, nicht die angekündigten {{expected}}.',
+  'end.in-full':
+    '*{{button}}* macht diesen Clip noch einmal mit {{model}} in {{resolution}}: derselbe Seed, dieselben Bilder und Worte. Das Ergebnis kann anders aussehen.',
   'end.failed': '❌ **Kein Clip.** {{reason}}',
   'end.not-sent-again': '↩️ **Nicht noch mal abgeschickt.** {{reason}}',
   'end.deleted': '🗑️ **Gelöscht** von {{member}}.',
@@ -118,6 +120,7 @@ export const card = {
   'button.edit-prompt': 'Prompt bearbeiten',
   'button.extend': 'Verlängern',
   'button.change': 'Ändern',
+  'button.full': 'In voller Qualität',
   'button.delete': 'Löschen',
   'button.original': 'Original',
   'button.without-sound': 'Ohne Ton',

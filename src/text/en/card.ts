@@ -75,6 +75,8 @@ export const card = {
   'end.kept-until':
     "fal keeps the original until {{when}}. After that, it can't be opened, extended or changed.",
   'end.billed-otherwise': 'fal charged {{charged}} for this clip, not the {{expected}} I told you.',
+  'end.in-full':
+    '*{{button}}* makes this clip again with {{model}} in {{resolution}}, with the same seed, pictures and words. The result may differ.',
   'end.failed': '❌ **No clip.** {{reason}}',
   'end.not-sent-again': '↩️ **Not sent again.** {{reason}}',
   'end.deleted': '🗑️ **Deleted** by {{member}}.',
@@ -113,6 +115,7 @@ export const card = {
   'button.edit-prompt': 'Edit prompt',
   'button.extend': 'Extend',
   'button.change': 'Change',
+  'button.full': 'In full',
   'button.delete': 'Delete',
   'button.original': 'Original',
   'button.without-sound': 'Without sound',

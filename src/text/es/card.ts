@@ -78,6 +78,8 @@ export const card = {
   'end.kept-until':
     'fal guarda el original hasta el {{when}}. Después ya no se podrá abrir, alargar ni cambiar.',
   'end.billed-otherwise': 'fal cobró {{charged}} por este clip, no los {{expected}} que te indiqué.',
+  'end.in-full':
+    '*{{button}}* vuelve a hacer este clip con {{model}} en {{resolution}}: misma semilla, mismas imágenes y mismas palabras. El resultado puede ser distinto.',
   'end.failed': '❌ **No hay clip.** {{reason}}',
   'end.not-sent-again': '↩️ **No se envió otra vez.** {{reason}}',
   'end.deleted': '🗑️ **Eliminado** por {{member}}.',
@@ -116,6 +118,7 @@ export const card = {
   'button.edit-prompt': 'Editar prompt',
   'button.extend': 'Alargar',
   'button.change': 'Cambiar',
+  'button.full': 'En máxima calidad',
   'button.delete': 'Eliminar',
   'button.original': 'Original',
   'button.without-sound': 'Sin sonido',

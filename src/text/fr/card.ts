@@ -80,6 +80,8 @@ export const card = {
   'end.kept-until':
     'fal garde l’original jusqu’au {{when}}. Ensuite, on ne pourra plus l’ouvrir, le prolonger ni le modifier.',
   'end.billed-otherwise': 'fal a facturé {{charged}} pour ce clip, et non les {{expected}} annoncés.',
+  'end.in-full':
+    '*{{button}}* refait ce clip avec {{model}} en {{resolution}} : même seed, mêmes images, mêmes mots. Le résultat peut être différent.',
   'end.failed': '❌ **Pas de clip.** {{reason}}',
   'end.not-sent-again': '↩️ **Pas renvoyé.** {{reason}}',
   'end.deleted': '🗑️ **Supprimé** par {{member}}.',
@@ -119,6 +121,7 @@ export const card = {
   'button.edit-prompt': 'Modifier le prompt',
   'button.extend': 'Prolonger',
   'button.change': 'Modifier le clip',
+  'button.full': 'En pleine qualité',
   'button.delete': 'Supprimer',
   'button.original': 'Original',
   'button.without-sound': 'Sans son',

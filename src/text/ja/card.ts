@@ -79,6 +79,8 @@ export const card = {
     'オリジナルは{{when}}までfalに保存されます。その後は開くことも延長や変更をすることもできません。',
   'end.billed-otherwise':
     'この動画でfalが課金した金額は{{charged}}でした（事前にお伝えした金額は{{expected}}）。',
+  'end.in-full':
+    '*{{button}}*を押すと、同じシード、画像、言葉のまま、{{model}}の{{resolution}}でこの動画を作り直します。結果は異なることがあります。',
   'end.failed': '❌ **動画を作れませんでした。** {{reason}}',
   'end.not-sent-again': '↩️ **再送信していません。** {{reason}}',
   'end.deleted': '🗑️ {{member}}が**削除しました**。',
@@ -117,6 +119,7 @@ export const card = {
   'button.edit-prompt': 'プロンプトを編集',
   'button.extend': '延長',
   'button.change': '一部を変更',
+  'button.full': '最高品質で作る',
   'button.delete': '削除',
   'button.original': 'オリジナル',
   'button.without-sound': '音声なし',

@@ -75,6 +75,8 @@ export const card = {
   'end.kept-until': '원본은 {{when}}까지 fal에 보관돼요. 그 뒤에는 열거나 연장하거나 변경할 수 없어요.',
   'end.billed-otherwise':
     '이 영상에 fal이 청구한 금액은 {{charged}}예요. 미리 알려 드린 금액은 {{expected}}였어요.',
+  'end.in-full':
+    '*{{button}}*을(를) 누르면 같은 시드, 이미지, 프롬프트로 {{model}} {{resolution}} 영상을 다시 만들어요. 결과가 다를 수 있어요.',
   'end.failed': '❌ **영상을 만들지 못했어요.** {{reason}}',
   'end.not-sent-again': '↩️ **다시 보내지 않았어요.** {{reason}}',
   'end.deleted': '🗑️ {{member}} 님이 **삭제했어요**.',
@@ -111,6 +113,7 @@ export const card = {
   'button.edit-prompt': '프롬프트 수정',
   'button.extend': '연장',
   'button.change': '변경',
+  'button.full': '최고 화질로',
   'button.delete': '삭제',
   'button.original': '원본',
   'button.without-sound': '소리 없이',

@@ -78,6 +78,8 @@ export const card = {
     'O fal guarda o original até {{when}}. Depois disso, não dá mais para abrir, estender nem mudar.',
   'end.billed-otherwise':
     'O fal cobrou {{charged}} por este clipe, e não os {{expected}} que eu tinha informado.',
+  'end.in-full':
+    '*{{button}}* refaz este clipe com {{model}} em {{resolution}}: mesma semente, mesmas imagens, mesmas palavras. O resultado pode ser diferente.',
   'end.failed': '❌ **Sem clipe.** {{reason}}',
   'end.not-sent-again': '↩️ **Não foi enviado de novo.** {{reason}}',
   'end.deleted': '🗑️ **Excluído** por {{member}}.',
@@ -116,6 +118,7 @@ export const card = {
   'button.edit-prompt': 'Editar prompt',
   'button.extend': 'Estender',
   'button.change': 'Mudar',
+  'button.full': 'Em qualidade máxima',
   'button.delete': 'Excluir',
   'button.original': 'Original',
   'button.without-sound': 'Sem som',
