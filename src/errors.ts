@@ -44,6 +44,9 @@ export type ErrorCode =
   | 'STORE_UNAVAILABLE'
   | 'SHUTTING_DOWN';
 
+/** In the provider's units, and in millionths of a US dollar if their price is known. */
+type Charged = { readonly units: number; readonly micros?: number | undefined };
+
 /** An expected failure. `message` is its sentence in English, for the log and the operator. */
 export class FlipbookError extends Error {
   override readonly name = 'FlipbookError';
@@ -54,14 +57,17 @@ export class FlipbookError extends Error {
   readonly detail: string | undefined;
   /** How long to wait before a retry, when the other side said so. */
   readonly retryAfterMs: number | undefined;
+  /** What the provider charged for a request that failed, if it said so. */
+  readonly billed: Charged | undefined;
 
   constructor(
     code: ErrorCode,
     sentence: Sentence,
     options: {
       readonly cause?: unknown;
-      readonly detail?: string;
-      readonly retryAfterMs?: number;
+      readonly detail?: string | undefined;
+      readonly retryAfterMs?: number | undefined;
+      readonly billed?: Charged | undefined;
     } = {},
   ) {
     super(textsIn('en').say(sentence), { cause: options.cause });
@@ -69,6 +75,7 @@ export class FlipbookError extends Error {
     this.sentence = sentence;
     this.detail = options.detail;
     this.retryAfterMs = options.retryAfterMs;
+    this.billed = options.billed;
   }
 }
 

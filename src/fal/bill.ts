@@ -25,7 +25,11 @@ const unitsSchema = z
 
 /** Reads what a result cost. Rejects only with the signal's reason. */
 export type ReadBill = (
-  answer: { readonly endpointId: string; readonly headers: Headers },
+  answer: {
+    readonly endpointId: string;
+    /** The header of that name, if there was one. */
+    readonly billableUnits: string | undefined;
+  },
   signal: AbortSignal,
 ) => Promise<Billed | undefined>;
 
@@ -59,8 +63,8 @@ export function createReadBill({
     return dollars;
   }
 
-  return async ({ endpointId, headers }, signal) => {
-    const units = unitsSchema.parse(headers.get('x-fal-billable-units') ?? undefined);
+  return async ({ endpointId, billableUnits }, signal) => {
+    const units = unitsSchema.parse(billableUnits);
     if (units === undefined) return undefined;
     const dollars = units === 0 ? 0 : await dollarsOf(endpointId, signal);
     return dollars === undefined ? { units } : { units, micros: Math.round(units * dollars * 1_000_000) };

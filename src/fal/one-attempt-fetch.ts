@@ -8,6 +8,13 @@ import {
 import { within } from '../jobs/wait.js';
 import { wordSchema } from './error-type.js';
 
+/**
+ * The header of a result's answer that says what was charged.
+ *
+ * @see https://fal.ai/docs/documentation/model-apis/common-parameters
+ */
+export const BILLABLE_UNITS = 'x-fal-billable-units';
+
 /** An unsuccessful response, with the headers and the whole body that the client would hide. */
 export class FalAnswerError extends Error {
   override readonly name = 'FalAnswerError';
@@ -15,12 +22,15 @@ export class FalAnswerError extends Error {
   /** The parsed JSON body; undefined for anything else. */
   readonly body: unknown;
   readonly errorType: string | undefined;
+  /** The header that says what was charged. */
+  readonly billableUnits: string | undefined;
 
-  constructor(status: number, body: unknown, errorType: string | undefined) {
+  constructor(status: number, body: unknown, errorType: string | undefined, billableUnits?: string) {
     super(`fal answered ${status}${errorType === undefined ? '' : ` (${errorType})`}`);
     this.status = status;
     this.body = body;
     this.errorType = errorType;
+    this.billableUnits = billableUnits;
   }
 }
 
@@ -72,7 +82,8 @@ export function createOneAttemptFetch(baseUrl: string | undefined): typeof globa
     }
     if (answer.ok) return answer;
     const errorType = wordSchema.safeParse(answer.headers.get('x-fal-error-type')).data;
-    throw new FalAnswerError(answer.status, await jsonOrNothing(answer), errorType);
+    const units = answer.headers.get(BILLABLE_UNITS) ?? undefined;
+    throw new FalAnswerError(answer.status, await jsonOrNothing(answer), errorType, units);
   };
 }
 

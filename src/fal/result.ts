@@ -1,12 +1,13 @@
 import type { FalClient } from '@fal-ai/client';
 import { FlipbookError, isFlipbookError } from '../errors.js';
+import type { Billed } from '../jobs/job.js';
 import type { RequestHandle, Video, VideoProvider } from '../jobs/ports.js';
 import { sentence } from '../text/sentence.js';
 import { ask } from './ask.js';
 import { createReadBill } from './bill.js';
 import { readError } from './error-body.js';
 import { failureOfType, readFailure, resultFailure, unreadable } from './failure.js';
-import { FalAnswerError } from './one-attempt-fetch.js';
+import { BILLABLE_UNITS, FalAnswerError } from './one-attempt-fetch.js';
 import { requestUrl } from './request-url.js';
 import { readStatusError } from './status-answer.js';
 import { videoAnswerSchema } from './video-answer.js';
@@ -40,14 +41,22 @@ export function createResult({
         return { data: body, headers: answer.headers };
       },
       failureOf: resultFailure,
+    }).catch(async (error: unknown) => {
+      // Other answers are not about the work: a 404 costs nothing, whatever the request has cost.
+      const isEnd = isFlipbookError(error, 'PROVIDER_REJECTED', 'PROVIDER_FAILED', 'PROVIDER_CANCELLED');
+      if (!isEnd || !(error.cause instanceof FalAnswerError)) throw error;
+      const { billableUnits } = error.cause;
+      throw withBill(error, await readBill({ ...handle, billableUnits }, signal));
     });
     const parsed = videoAnswerSchema.safeParse(data);
-    if (parsed.success) {
-      const { endpointId } = handle;
-      return { ...parsed.data, billed: await readBill({ endpointId, headers }, signal) };
-    }
+    const billed = await readBill(
+      { ...handle, billableUnits: headers.get(BILLABLE_UNITS) ?? undefined },
+      signal,
+    );
+    if (parsed.success) return { ...parsed.data, billed };
     const said = readError(new FalAnswerError(200, data, undefined));
-    throw said.type === undefined ? unreadable(parsed.error) : failureOfType(said.type, said);
+    const failure = said.type === undefined ? unreadable(parsed.error) : failureOfType(said.type, said);
+    throw withBill(failure, billed);
   }
 
   async function statusErrorOf({ endpointId, requestId }: RequestHandle, signal: AbortSignal) {
@@ -81,4 +90,10 @@ export function createResult({
       throw new FlipbookError('PROVIDER_UNREADABLE', sentence('fal.failed'), { cause: error });
     }
   };
+}
+
+/** The failure of a request that was charged all the same, or that is known to have cost nothing. */
+function withBill(error: FlipbookError, billed: Billed | undefined): FlipbookError {
+  const { code, sentence: reason, cause, detail, retryAfterMs } = error;
+  return new FlipbookError(code, reason, { cause, detail, retryAfterMs, billed });
 }

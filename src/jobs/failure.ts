@@ -1,6 +1,8 @@
 import { type FlipbookError, isFlipbookError } from '../errors.js';
-import { sentence } from '../text/sentence.js';
+import type { TextKey } from '../text/en.js';
+import { type Sentence, sentence } from '../text/sentence.js';
 import type { Failure, Job } from './job.js';
+import { canBeSilent } from './offer.js';
 
 /** What is known of the bill when an expected error ends a job in this phase. */
 function chargeOf(error: FlipbookError, job: Job): Failure['charge'] {
@@ -13,6 +15,8 @@ function chargeOf(error: FlipbookError, job: Job): Failure['charge'] {
     case 'uncertain':
       return 'unclear';
     case 'submitted':
+      if (error.billed?.units === 0) return 'none';
+      if (error.billed?.micros !== undefined) return 'charged';
       // fal bills only output; its documentation is unclear only about a refusal after work has begun.
       return error.code === 'PROVIDER_FAILED' ? 'none' : 'unclear';
     default:
@@ -20,11 +24,29 @@ function chargeOf(error: FlipbookError, job: Job): Failure['charge'] {
   }
 }
 
+/** Sentences that advise to leave the sound out, and what they say where that can't be. */
+const ABOUT_SOUND: Readonly<Partial<Record<TextKey, Sentence>>> = {
+  'fal.policy.sound': sentence('fal.policy.request'),
+  'fal.invalid.sound': sentence('fal.invalid.request'),
+};
+
+/** The reason without advice that can't be followed with this job. */
+function fitting(reason: Sentence, job: Job): Sentence {
+  if (canBeSilent(job)) return reason;
+  const { params } = reason;
+  const other = ABOUT_SOUND[reason.key];
+  if (other !== undefined || params === undefined) return other ?? reason;
+  const joined = Object.entries(params).map(([name, param]) => {
+    return [name, typeof param === 'object' && 'key' in param ? fitting(param, job) : param];
+  });
+  return { ...reason, params: Object.fromEntries(joined) };
+}
+
 /** The failure for an `error` that ends a job: with the error's own sentence, or with a reference for a bug. */
 export function failureOf(error: unknown, job: Job): Failure {
   if (isFlipbookError(error)) {
     const { code, sentence: reason } = error;
-    return { code, sentence: reason, charge: chargeOf(error, job) };
+    return { code, sentence: fitting(reason, job), charge: chargeOf(error, job) };
   }
   const isFree = job.state.phase === 'accepted' || job.provider === 'renderer';
   return {

@@ -176,7 +176,10 @@ export function createRunner({
       isUnclear && isTraceable(job)
         ? { submitAtMs: job.state.submitAtMs, looks: 0, lookedAtMs: endedAtMs, isOver: false }
         : undefined;
-    return move(job, { phase: 'failed', failure, requestId, videoUrl, search, endedAtMs });
+    // The built-in renderer reports bills like fal, but nobody pays them.
+    const billed = isFlipbookError(error) && job.provider === 'fal' ? error.billed : undefined;
+    const known = billed === undefined ? job : { ...job, billed };
+    return move(known, { phase: 'failed', failure, requestId, videoUrl, search, endedAtMs });
   }
 
   function wake({ job, revision }: StoredJob, begunAt: number | undefined): void {

@@ -64,24 +64,29 @@ const endings: Record<string, readonly [SandboxOutcome, string, string]> = {
   '422 for the picture': [
     refused('content_policy_violation', 'image_url'),
     'refused the picture. Try another picture',
-    "don't know whether fal charged",
+    'Nothing was charged.',
   ],
   '422 for the prompt': [
     refused('content_policy_violation', 'prompt'),
     'refused the prompt. Try other words',
-    "don't know whether fal charged",
+    'Nothing was charged.',
   ],
   '422 for the sound': [
     refused('content_policy_violation', 'generate_audio'),
     'refused the sound',
-    "don't know whether fal charged",
+    'Nothing was charged.',
   ],
   '422, the picture can not be loaded': [
     refused('image_load_error', 'image_url'),
     "couldn't read the picture",
-    "don't know whether fal charged",
+    'Nothing was charged.',
   ],
-  '422, no media': [{ kind: 'noMedia' }, 'made no video', "don't know whether fal charged"],
+  '422, no media': [{ kind: 'noMedia' }, 'made no video', 'Nothing was charged.'],
+  '422 that was billed all the same': [
+    { ...refused('content_policy_violation', 'prompt'), units: 8 },
+    'refused the prompt. Try other words',
+    'fal charged $1.60 for it all the same.',
+  ],
   '504, the model took too long': [
     refused('generation_timeout', 'body', 504),
     'took too long, so fal stopped it',
@@ -100,7 +105,7 @@ const endings: Record<string, readonly [SandboxOutcome, string, string]> = {
   'a result without a video': [
     { kind: 'body', body: { video: null } },
     'its answer has no video',
-    "don't know whether fal charged",
+    'Nothing was charged.',
   ],
 };
 

@@ -25,7 +25,7 @@ function readerOf(...answers: readonly (object | 'silence')[]) {
     readBill(
       {
         endpointId: ENDPOINT,
-        headers: new Headers(units === undefined ? {} : { 'x-fal-billable-units': units }),
+        billableUnits: units,
       },
       signal,
     );

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type ErrorCode, FlipbookError, isFlipbookError } from '../../src/errors.js';
 import { failureOf } from '../../src/jobs/failure.js';
-import { sentence, verbatim } from '../../src/text/sentence.js';
+import { type Sentence, sentence, verbatim } from '../../src/text/sentence.js';
 import { makeJob, states } from '../support/jobs.js';
 
 const codes: Record<ErrorCode, true> = {
@@ -44,6 +44,33 @@ function expectedCharge(phase: (typeof openPhases)[number], code: ErrorCode) {
   if (phase === 'submitted') return code === 'PROVIDER_FAILED' ? 'none' : 'unclear';
   return 'charged';
 }
+
+test.each([
+  [{ units: 0, micros: 0 }, 'none'],
+  [{ units: 8, micros: 1_600_000 }, 'charged'],
+  [{ units: 8 }, 'unclear'],
+  [undefined, 'unclear'],
+] as const)('what fal said that a refused request costs, %o, is known of it: %s', (billed, charge) => {
+  const error = new FlipbookError('PROVIDER_REJECTED', sentence('fal.policy.prompt'), { billed });
+  expect(failureOf(error, makeJob(states.submitted)).charge).toBe(charge);
+});
+
+test.each([
+  ['fal.policy.sound', 'fal.policy.request'],
+  ['fal.invalid.sound', 'fal.invalid.request'],
+] as const)('%s advises silence only where the clip could be silent', (key, other) => {
+  const first = sentence('fal.policy.prompt');
+  const both = sentence('fal.both', { first, second: { key } });
+  const reasonOf = (reason: Sentence, request: object) =>
+    failureOf(
+      new FlipbookError('PROVIDER_REJECTED', reason),
+      makeJob(states.submitted, { request: { model: 'gemini-omni-flash-1.1', ...request } }),
+    ).sentence;
+  expect(reasonOf({ key }, {})).toEqual({ key: other });
+  expect(reasonOf(both, {})).toEqual(sentence('fal.both', { first, second: { key: other } }));
+  expect(reasonOf(both, { model: 'veo-3.1' })).toEqual(both);
+  expect(reasonOf({ key }, { model: 'veo-3.1', audio: false })).toEqual({ key: other });
+});
 
 test.each(openPhases)(
   'in %s, every expected error keeps its code and sentence, with what is known of the bill',

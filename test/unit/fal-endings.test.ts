@@ -133,6 +133,22 @@ test('a video is a video, whatever the status is called', async () => {
   );
 });
 
+test.each<[string, string | undefined, object | undefined]>([
+  ['nothing', '0', { units: 0, micros: 0 }],
+  ['units of unknown price', '8', { units: 8 }],
+  ['no word about it', undefined, undefined],
+])('a refused request has cost %s', async (_what, units, billed) => {
+  const server = await startServer((response, { url }) => {
+    if (units !== undefined) response.setHeader('x-fal-billable-units', units);
+    if (/pricing/.test(url ?? '')) send(response, [503, {}]);
+    else send(response, [422, { detail: [{ type: 'content_policy_violation', loc: ['body', 'prompt'] }] }]);
+  });
+  const fetch = createOneAttemptFetch(server.baseUrl);
+  const fal = createFalClient({ credentials: 'the-key', fetch });
+  const result = createResult({ fal, key: 'the-key', fetch, readMs: 10_000 });
+  await expect(result(handle, signal)).rejects.toMatchObject({ code: 'PROVIDER_REJECTED', billed });
+});
+
 test('a result is asked for with the key, as JSON, and comes with its bill', async () => {
   const asked: object[] = [];
   const server = await startServer((response, { method, url, headers: { authorization, accept } }) => {

@@ -211,7 +211,9 @@ export function chargeLine(job: Job, charge: Failure['charge'], texts: Texts): s
   const { t } = texts;
   if (charge === 'none') return t('charge.none');
   const cost = price(job, texts);
-  return cost === undefined ? t(`charge.${charge}-unpriced`) : t(`charge.${charge}`, { cost });
+  if (cost === undefined) return t(`charge.${charge}-unpriced`);
+  const isClipless = isIn(job, 'failed') && job.state.videoUrl === undefined;
+  return charge === 'charged' && isClipless ? t('charge.billed', { cost }) : t(`charge.${charge}`, { cost });
 }
 
 /** The sentence for a cancel that came too late. */

@@ -101,6 +101,7 @@ export const card = {
   'charge.none': 'Es wurde nichts berechnet.',
   'charge.unclear': 'Ich weiß nicht, ob fal die {{cost}} berechnet hat.',
   'charge.charged': 'Der Clip wurde erstellt, also hat fal {{cost}} berechnet.',
+  'charge.billed': 'fal hat dafür trotzdem {{cost}} berechnet.',
   'charge.unclear-unpriced': 'Ich weiß nicht, ob fal das berechnet hat.',
   'charge.charged-unpriced': 'Der Clip wurde erstellt, also hat fal ihn berechnet.',
 

@@ -150,7 +150,7 @@ export const failure = {
   'fal.invalid.sound': 'fal hat den Ton als ungültig abgelehnt. Ändere den Ton und versuch es noch mal.',
   'fal.invalid.request': 'fal hat diese Anfrage als ungültig abgelehnt. Ändere sie und versuch es noch mal.',
   'fal.nothing-made':
-    'Das Modell hat daraus kein Video gemacht. Vielleicht helfen andere Worte, ein anderes Bild oder kein Ton.',
+    'Das Modell hat daraus kein Video gemacht. Vielleicht klappt es beim nächsten Mal oder mit einer geänderten Anfrage.',
   'fal.picture-too-small': 'Dem Modell ist das Bild zu klein. Nimm eines mit mindestens 720 Pixeln Höhe.',
   'fal.picture-too-large': 'Dem Modell ist das Bild zu groß. Nimm ein kleineres.',
   'fal.file-too-large': 'Die Bilddatei ist zu groß für das Modell. Nimm eine kleinere.',

@@ -96,6 +96,7 @@ export const card = {
   'charge.none': 'Nothing was charged.',
   'charge.unclear': "I don't know whether fal charged the {{cost}}.",
   'charge.charged': 'The clip was made, so fal charged {{cost}}.',
+  'charge.billed': 'fal charged {{cost}} for it all the same.',
   'charge.unclear-unpriced': "I don't know whether fal charged for this.",
   'charge.charged-unpriced': 'The clip was made, so fal charged for it.',
 

@@ -139,7 +139,8 @@ export const failure = {
     'fal rejected the negative prompt as invalid. Change the negative prompt and try again.',
   'fal.invalid.sound': 'fal rejected the sound as invalid. Change the sound and try again.',
   'fal.invalid.request': 'fal rejected this request as invalid. Change it and try again.',
-  'fal.nothing-made': 'The model made no video from this. Other words, another picture or no sound may help.',
+  'fal.nothing-made':
+    'The model made no video from this. The same request may work next time, or a changed one.',
   'fal.picture-too-small': 'The picture is too small for the model. Use one at least 720 pixels high.',
   'fal.picture-too-large': 'The picture is too large for the model. Use a smaller one.',
   'fal.file-too-large': "The picture's file is too large for the model. Use a smaller one.",

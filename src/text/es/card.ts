@@ -99,6 +99,7 @@ export const card = {
   'charge.none': 'No se cobró nada.',
   'charge.unclear': 'No sé si fal cobró los {{cost}}.',
   'charge.charged': 'El clip se hizo, así que fal cobró {{cost}}.',
+  'charge.billed': 'Aun así, fal cobró {{cost}}.',
   'charge.unclear-unpriced': 'Aquí no se sabe si fal cobró por esto.',
   'charge.charged-unpriced': 'El clip se hizo, así que fal lo cobró.',
 

@@ -140,7 +140,7 @@ export const failure = {
   'fal.invalid.sound': 'fal rechazó el sonido porque no es válido. Cámbialo y vuelve a pedirlo.',
   'fal.invalid.request': 'fal rechazó esta solicitud porque no es válida. Cámbiala y vuelve a pedirlo.',
   'fal.nothing-made':
-    'El modelo no hizo ningún video con esto. Puede ayudar usar otras palabras, otra imagen o quitar el sonido.',
+    'El modelo no hizo ningún video con esto. Puede que funcione la próxima vez, o cambiando la solicitud.',
   'fal.picture-too-small':
     'Al modelo la imagen le pareció demasiado pequeña. Usa una de al menos 720 píxeles de alto.',
   'fal.picture-too-large': 'Al modelo la imagen le pareció demasiado grande. Usa una más pequeña.',

@@ -102,6 +102,7 @@ export const card = {
   'charge.none': 'Rien n’a été facturé.',
   'charge.unclear': 'Je ne sais pas si fal a facturé les {{cost}}.',
   'charge.charged': 'Le clip a été créé, donc fal a facturé {{cost}}.',
+  'charge.billed': 'fal a tout de même facturé {{cost}}.',
   'charge.unclear-unpriced': 'Je ne sais pas si fal a facturé cette demande.',
   'charge.charged-unpriced': 'Le clip a été créé, fal l’a donc facturé.',
 

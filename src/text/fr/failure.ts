@@ -143,7 +143,7 @@ export const failure = {
   'fal.invalid.sound': 'fal a refusé le son, jugé non valide. Change le son et réessaie.',
   'fal.invalid.request': 'fal a refusé cette demande, jugée non valide. Change-la et réessaie.',
   'fal.nothing-made':
-    'Le modèle n’en a pas fait de vidéo. D’autres mots, une autre image ou pas de son peuvent aider.',
+    'Le modèle n’en a pas fait de vidéo. La même demande marchera peut-être la prochaine fois, ou une demande modifiée.',
   'fal.picture-too-small':
     'Le modèle trouve l’image trop petite. Prends-en une d’au moins 720 pixels de haut.',
   'fal.picture-too-large': 'Le modèle trouve l’image trop grande. Prends-en une plus petite.',

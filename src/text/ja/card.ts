@@ -100,6 +100,7 @@ export const card = {
   'charge.none': '料金は発生していません。',
   'charge.unclear': 'falで{{cost}}が課金されたかどうかは、ここではわかりません。',
   'charge.charged': '動画は作成されたため、falで{{cost}}が課金されました。',
+  'charge.billed': 'それでも、falで{{cost}}が課金されました。',
   'charge.unclear-unpriced': 'falで課金されたかどうかは、ここではわかりません。',
   'charge.charged-unpriced': '動画は作成されたため、falで課金されました。',
 

@@ -99,6 +99,7 @@ export const card = {
   'charge.none': 'Nada foi cobrado.',
   'charge.unclear': 'Não sei se o fal cobrou os {{cost}}.',
   'charge.charged': 'O clipe foi feito, então o fal cobrou {{cost}}.',
+  'charge.billed': 'Mesmo assim, o fal cobrou {{cost}}.',
   'charge.unclear-unpriced': 'Aqui não se sabe se o fal cobrou por isto.',
   'charge.charged-unpriced': 'O clipe foi feito, então o fal cobrou por ele.',
 

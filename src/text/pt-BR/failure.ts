@@ -138,7 +138,7 @@ export const failure = {
   'fal.invalid.sound': 'O fal recusou o som por não ser válido. Mude o som e peça de novo.',
   'fal.invalid.request': 'O fal recusou este pedido por não ser válido. Mude-o e peça de novo.',
   'fal.nothing-made':
-    'O modelo não fez nenhum vídeo com isto. Outras palavras, outra imagem ou deixar sem som podem ajudar.',
+    'O modelo não fez nenhum vídeo com isto. Talvez funcione na próxima vez, ou com o pedido mudado.',
   'fal.picture-too-small':
     'O modelo achou a imagem pequena demais. Use uma com pelo menos 720 pixels de altura.',
   'fal.picture-too-large': 'O modelo achou a imagem grande demais. Use uma menor.',
