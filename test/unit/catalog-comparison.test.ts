@@ -58,7 +58,7 @@ async function compare(said: Said = {}) {
       if (price instanceof Error) throw price;
       const listed = (url.searchParams.get('endpoint_id') ?? '').split(',');
       const prices = listed.flatMap((id) => {
-        const [app] = id.split(/\/[\w-]+-to-video/);
+        const [app] = id.split(/\/[\w-]+-to-video|\/edit$/);
         const ownPrice = { unit_price: usual[app ?? ''] ?? (id.includes('fast') ? 0.1 : 0.2) };
         const isLite = id.startsWith(LITE);
         const told = id === LITE ? price : { unit: 'second', currency: 'USD', ...ownPrice };

@@ -73,7 +73,16 @@ test.each<[string, Try[]]>([
 
 test('a final refusal ends the tries, whatever came before', async () => {
   expect(await answer([gone])).toMatchObject({ outcome: 'refused', isRival: false, triedAtMs: [0] });
-  expect(await answer([reset, gone])).toMatchObject({ outcome: 'refused', isRival: false });
+  expect(await answer([passing403, gone])).toMatchObject({ outcome: 'refused', isRival: false });
+});
+
+test.each<[string, Try]>([
+  ['a 502', badGateway],
+  ['a reset', reset],
+  ['a try that hung', 'hangs'],
+])('too late after %s: the earlier try may have been accepted', async (_name, before) => {
+  const { outcome, triedAtMs } = await answer([before, gone]);
+  expect([outcome, triedAtMs.length]).toEqual(['in doubt', 2]);
 });
 
 test.each<[string, Try, string]>([

@@ -4,7 +4,7 @@ import { isFinalRefusal } from '../rest/failure.js';
 
 /**
  * The outcome of a first answer. `refused`: Discord did not accept it; `isRival` when another process's answer is
- * there. `in doubt`: one try got no response from Discord, and no later try settled it.
+ * there. `in doubt`: one try got no response from Discord, and no later one was accepted.
  */
 export type Answered<T> =
   | { readonly outcome: 'taken'; readonly answer: T }
@@ -29,8 +29,8 @@ const FIRST_PAUSE_MS = 100;
 
 /**
  * Sends a first answer, at least once, and retries until Discord has responded or `budgetMs` are over. "Already
- * acknowledged" (40060) means that an answer is there. After a try in doubt, it may be that try's or another process's
- * with the same token. Never rejects.
+ * acknowledged" (40060) means that an answer is there, and "unknown interaction" (10062) that 3 seconds are over. After
+ * a try in doubt, either may be because of that try's own answer. Never rejects.
  */
 export async function sendFirstAnswer<T>({
   send,
@@ -46,13 +46,13 @@ export async function sendFirstAnswer<T>({
     try {
       return { outcome: 'taken', answer: await within(Math.min(TRY_MS, leftMs), undefined, send) };
     } catch (error) {
-      const isRival = isAnswered(error) && !isDoubtful;
-      if (isFinalRefusal(error) && (isRival || !isAnswered(error))) {
-        return { outcome: 'refused', isRival, error };
+      // After a try in doubt, a refusal only says that this try came too late.
+      if (isFinalRefusal(error) && !isDoubtful) {
+        return { outcome: 'refused', isRival: isAnswered(error), error };
       }
       isDoubtful ||= !(error instanceof RateLimitError || error instanceof DiscordAPIError);
       const waitMs = error instanceof RateLimitError ? error.retryAfter : pauseMs;
-      if (isAnswered(error) || performance.now() + waitMs + LEAST_TRY_MS > endMs) {
+      if (isFinalRefusal(error) || performance.now() + waitMs + LEAST_TRY_MS > endMs) {
         return isDoubtful ? { outcome: 'in doubt', error } : { outcome: 'refused', isRival: false, error };
       }
       await wait(waitMs);
