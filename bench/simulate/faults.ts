@@ -98,7 +98,8 @@ export const faults: readonly Fault[] = [
         if (row === undefined) return writing;
         const isOpen = !isClosed(job);
         const revision = row.revision + 1;
-        rows.change(job, { revision, isOpen, expiresMs: isOpen ? undefined : Number.MAX_SAFE_INTEGER });
+        const expiresMs = isOpen ? undefined : Number.MAX_SAFE_INTEGER;
+        rows.change(job, { revision, isOpen, writer: options.owner, expiresMs });
         return { kind: 'saved', revision };
       });
     },

@@ -7,6 +7,8 @@ import type { JobReading } from './job-record.js';
 export type JobFacts = {
   readonly revision: number;
   readonly isOpen: boolean;
+  /** The owner that wrote this revision; undefined for a write without one. */
+  readonly writer: string | undefined;
   /** When the job expires; undefined while it is not closed. */
   readonly expiresMs: number | undefined;
 };

@@ -26,9 +26,16 @@ export type VerbContext = {
 };
 
 /** The columns of a job written at `nowMs`. */
-export function factsOf(job: Job, revision: number, nowMs: number): JobFacts {
+export function factsOf(
+  job: Job,
+  {
+    revision,
+    writer,
+    nowMs,
+  }: { readonly revision: number; readonly writer: string | undefined; readonly nowMs: number },
+): JobFacts {
   const isOpen = !isClosed(job);
-  return { revision, isOpen, expiresMs: isOpen ? undefined : nowMs + CLOSED_TTL_MS };
+  return { revision, isOpen, writer, expiresMs: isOpen ? undefined : nowMs + CLOSED_TTL_MS };
 }
 
 /** The request that a job holds from `nowMs` on; undefined when it has none. */
@@ -49,7 +56,7 @@ export function createJob(
     const used = rows.used(claim);
     if (used + claim.amount > claim.limit) return { kind: 'refused', claim, used };
   }
-  rows.add(job, { ...factsOf(job, 1, nowMs), key: unique?.key });
+  rows.add(job, { ...factsOf(job, { revision: 1, writer: lease?.owner, nowMs }), key: unique?.key });
   account(rows, job, roleIds);
   // Before the commit, so that no other owner can claim the job in between.
   if (lease !== undefined) leases.grant(job.id, lease);
@@ -63,7 +70,8 @@ export function putJob(
   { ifRevision, owner, answers = [] }: Parameters<JobStore['put']>[1],
 ): PutResult {
   const row = rows.get(job.id);
-  if (isCurrent(row, leases, { ifRevision: ifRevision + 1, owner }) && isSameJob(row, job)) {
+  // Only its writer may repeat a put: another owner that ends the job alike has shown that end itself.
+  if (row?.revision === ifRevision + 1 && row.writer === owner && isSameJob(row, job)) {
     return { kind: 'saved', revision: ifRevision + 1 };
   }
   if (!isCurrent(row, leases, { ifRevision, owner })) return { kind: 'stale' };
@@ -71,7 +79,7 @@ export function putJob(
   const holder = request && rows.holderOf(request.id);
   if (holder !== undefined && holder !== job.id) return { kind: 'held', by: holder };
   const revision = ifRevision + 1;
-  rows.change(job, factsOf(job, revision, nowMs));
+  rows.change(job, factsOf(job, { revision, writer: owner, nowMs }));
   if (request !== undefined && holder === undefined) rows.hold(request);
   account(rows, job);
   for (const seq of answers) rows.removeWish(job.id, seq);

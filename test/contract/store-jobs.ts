@@ -86,6 +86,19 @@ export function storeJobsContract(name: string, make: MakeStore): void {
       expect(await store.entriesOf(jobIn('accepted').id)).toHaveLength(2);
     });
 
+    test('a put that repeats what another owner wrote is stale, also when that closed the job', async () => {
+      const store = await make();
+      await store.create(jobIn('accepted'), { lease: { owner: 'a', leaseMs: 60_000 } });
+      await store.release({ owner: 'a' });
+      await store.claim({ owner: 'b', leaseMs: 60_000 });
+      const end = (owner?: string) => store.put(jobIn('failed'), { ifRevision: 1, owner });
+      expect([await end('b'), await end('b')]).toEqual([
+        { kind: 'saved', revision: 2 },
+        { kind: 'saved', revision: 2 },
+      ]);
+      expect([await end('a'), await end()]).toEqual([{ kind: 'stale' }, { kind: 'stale' }]);
+    });
+
     test('of many concurrent submits of one job, one wins', async () => {
       const store = await make();
       await store.create(jobIn('accepted'));

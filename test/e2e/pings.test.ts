@@ -30,6 +30,18 @@ test('where the bot may not write, the ping is a follow-up to the command', asyn
   await world.discord.waitFor(({ content }) => content.includes('your clip is ready'));
 });
 
+test('where the bot may no longer write after a ping that may have arrived, no follow-up repeats it', async () => {
+  const world = await startWorld();
+  const { faults } = world.discord;
+  faults.add({ method: 'POST', path: CHANNEL_MESSAGE, times: 1, effect: { kind: 'reset', when: 'after' } });
+  const effect: FaultEffect = { kind: 'answer', status: 403, body: { code: 50013, message: 'scripted' } };
+  faults.add({ method: 'POST', path: CHANNEL_MESSAGE, times: 9, effect });
+  await world.animate();
+  await world.discord.waitFor(({ content }) => content.includes('your clip is ready'));
+  await world.stopApp();
+  expect(pings(world)).toHaveLength(1);
+});
+
 test("a private card can't be linked to, so its ping has no link", async () => {
   const world = await startWorld();
   await world.animate({ options: { private: true } });

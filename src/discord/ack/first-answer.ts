@@ -1,6 +1,6 @@
 import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
 import { wait, within } from '../../jobs/wait.js';
-import { isFinalRefusal } from '../rest/failure.js';
+import { isFinalRefusal, isInDoubt } from '../rest/failure.js';
 
 /**
  * The outcome of a first answer. `refused`: Discord did not accept it; `isRival` when another process's answer is
@@ -50,7 +50,7 @@ export async function sendFirstAnswer<T>({
       if (isFinalRefusal(error) && !isDoubtful) {
         return { outcome: 'refused', isRival: isAnswered(error), error };
       }
-      isDoubtful ||= !(error instanceof RateLimitError || error instanceof DiscordAPIError);
+      isDoubtful ||= isInDoubt(error);
       const waitMs = error instanceof RateLimitError ? error.retryAfter : pauseMs;
       if (isFinalRefusal(error) || performance.now() + waitMs + LEAST_TRY_MS > endMs) {
         return isDoubtful ? { outcome: 'in doubt', error } : { outcome: 'refused', isRival: false, error };

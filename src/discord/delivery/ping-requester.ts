@@ -7,6 +7,7 @@ import { textsFor } from '../../text/texts.js';
 import { onlyBody } from '../cards/card-details.js';
 import { noticeCard } from '../components.js';
 import { jumpLink } from '../jump-link.js';
+import { isInDoubt } from '../rest/failure.js';
 import { nonceOf } from '../rest/nonce.js';
 import { untilAccepted } from '../rest/until-accepted.js';
 import type { Delivery } from './delivery.js';
@@ -50,13 +51,18 @@ export function createPingRequester({
     return untilAccepted(() => within(WORD_MS, signal, send), { retries: 0, retryMs, signal });
   }
 
-  /** Sends with the bot's own token. The nonce makes repeats safe. */
-  function post(job: JobIn<EndedPhase>, content: string): Promise<unknown> {
+  /** Sends with the bot's own token. The nonce makes repeats safe. Reports each try whose outcome is in doubt. */
+  function post(job: JobIn<EndedPhase>, content: string, onDoubt: () => void): Promise<unknown> {
     const { requester, replyTo } = job;
     const body = { content, allowed_mentions: { users: [requester.userId] }, ...nonceOf(job, 'ping') };
     const send = (limit: AbortSignal) =>
       bot().post(Routes.channelMessages(replyTo.channelId), { signal: limit, body });
-    return untilAccepted(() => within(WORD_MS, signal, send), { retryMs, signal });
+    const attempt = () =>
+      within(WORD_MS, signal, send).catch((error: unknown) => {
+        if (isInDoubt(error)) onDoubt();
+        throw error;
+      });
+    return untilAccepted(attempt, { retryMs, signal });
   }
 
   async function ping(job: JobIn<EndedPhase>, place: Place): Promise<void> {
@@ -66,11 +72,15 @@ export function createPingRequester({
       await followUp(job, content);
       return;
     }
+    let isDoubtful = false;
     try {
-      await post(job, content);
+      await post(job, content, () => {
+        isDoubtful = true;
+      });
     } catch (error) {
-      // Where the bot may not post, it may still answer commands.
-      if (place.route !== 'interaction' || !isFlipbookError(error, 'DELIVERY_FORBIDDEN')) throw error;
+      // Where the bot may not post, it may still answer commands. But a ping too many is worse than none.
+      if (isDoubtful || place.route !== 'interaction' || !isFlipbookError(error, 'DELIVERY_FORBIDDEN'))
+        throw error;
       await followUp(job, content);
     }
   }

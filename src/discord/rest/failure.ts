@@ -73,3 +73,8 @@ export function isFinalRefusal(error: unknown): error is DiscordAPIError {
   if (error.status === 408 || error.status === 429) return false;
   return error.status === 400 ? !PASSING.has(error.code) : Number(error.code) > 0 && !PASSING.has(error.code);
 }
+
+/** True when a call may have been accepted although it failed: no answer of Discord's says that it wasn't. */
+export function isInDoubt(error: unknown): boolean {
+  return !(error instanceof RateLimitError || error instanceof DiscordAPIError);
+}

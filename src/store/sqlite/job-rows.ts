@@ -11,13 +11,15 @@ const jobRowSchema = z
     revision: z.int(),
     record: z.string(),
     is_open: z.int(),
+    writer: z.string().nullable(),
     expires: z.int().nullable(),
   })
   .transform(
-    ({ id, revision, record, is_open, expires }): JobRow => ({
+    ({ id, revision, record, is_open, writer, expires }): JobRow => ({
       id,
       revision,
       isOpen: is_open === 1,
+      writer: writer ?? undefined,
       expiresMs: expires ?? undefined,
       read: () => readRecordText(record),
     }),
@@ -35,7 +37,7 @@ const SWEPT_AT_ONCE = 1_000;
 
 /** The job tables of `db`. `now` is the clock for expiry. */
 export function createJobRows(db: DatabaseSyncInstance, now: () => number): JobRows {
-  const COLUMNS = 'select id, revision, record, is_open, expires from job';
+  const COLUMNS = 'select id, revision, record, is_open, writer, expires from job';
   const IS_THERE = '(expires is null or expires > ?)';
   const get = db.prepare(`${COLUMNS} where id = ? and ${IS_THERE}`);
   const byKey = db.prepare(`${COLUMNS} where unique_key = ? and ${IS_THERE}`);
@@ -43,9 +45,12 @@ export function createJobRows(db: DatabaseSyncInstance, now: () => number): JobR
     `${COLUMNS} where user_id = ? and ${IS_THERE} order by place desc limit ${MOST_LISTED}`,
   );
   const add = db.prepare(
-    `insert into job (id, revision, record, user_id, unique_key, is_open, expires) values (?, ?, ?, ?, ?, ?, ?)`,
+    `insert into job (id, revision, record, user_id, unique_key, is_open, writer, expires)
+     values (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const change = db.prepare('update job set revision = ?, record = ?, is_open = ?, expires = ? where id = ?');
+  const change = db.prepare(
+    'update job set revision = ?, record = ?, is_open = ?, writer = ?, expires = ? where id = ?',
+  );
   const remove = db.prepare('delete from job where id = ?');
   const openIds = db.prepare('select id from job where is_open = 1 union select job_id from wish');
   const holder = db.prepare('select job_id as id from request where id = ? and expires > ?');
@@ -68,14 +73,14 @@ export function createJobRows(db: DatabaseSyncInstance, now: () => number): JobR
   const rowOf = (row: unknown) => (row === undefined ? undefined : jobRowSchema.parse(row));
   return {
     get: (id) => rowOf(get.get(whole(id), now())),
-    add: (job, { revision, isOpen, expiresMs, key }) => {
+    add: (job, { revision, isOpen, writer, expiresMs, key }) => {
       // An expired job with this id may still be there.
       removeJob(job.id);
-      const found = [whole(job.requester.userId), key ?? null, isOpen ? 1 : 0, expiresMs ?? null] as const;
-      add.run(job.id, revision, JSON.stringify(job), ...found);
+      const found = [whole(job.requester.userId), key ?? null, isOpen ? 1 : 0, writer ?? null] as const;
+      add.run(job.id, revision, JSON.stringify(job), ...found, expiresMs ?? null);
     },
-    change: (job, { revision, isOpen, expiresMs }) => {
-      change.run(revision, JSON.stringify(job), isOpen ? 1 : 0, expiresMs ?? null, job.id);
+    change: (job, { revision, isOpen, writer, expiresMs }) => {
+      change.run(revision, JSON.stringify(job), isOpen ? 1 : 0, writer ?? null, expiresMs ?? null, job.id);
     },
     remove: removeJob,
     openIds: () =>

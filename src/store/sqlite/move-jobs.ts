@@ -64,7 +64,10 @@ export function moveJobs(db: DatabaseSyncInstance, nowMs: number): void {
     const reading = readRecordText(job.record);
     const known = 'job' in reading ? reading.job : undefined;
     const isOpen = known === undefined ? open.has(job.id) : !isClosed(known);
-    const closedExpires = known && job.expires === null ? factsOf(known, 1, nowMs).expiresMs : job.expires;
+    const closedExpires =
+      known && job.expires === null
+        ? factsOf(known, { revision: 1, writer: undefined, nowMs }).expiresMs
+        : job.expires;
     add.run(
       whole(job.id),
       job.record,

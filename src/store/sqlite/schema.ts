@@ -15,6 +15,7 @@ const upgrades: readonly ((db: DatabaseSyncInstance) => void)[] = [
     db.exec(JOB_SCHEMA);
     moveJobs(db, Date.now());
   },
+  (db) => db.exec('alter table job add column writer text'),
 ];
 
 const headerSchema = z.object({ application_id: z.int(), user_version: z.int(), tables: z.int() });
