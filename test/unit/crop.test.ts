@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cropOf } from '../../src/animation/crop.js';
+import { cropOf, frameOf } from '../../src/animation/crop.js';
 
 const size = (width: number, height: number) => ({ width, height });
 
@@ -58,4 +58,13 @@ test('turning picture and frame by 90 degrees turns the edges and keeps the loss
       expect(Math.abs(upright.lostPercent - flat.lostPercent)).toBeLessThanOrEqual(1);
     }),
   );
+});
+
+test.each([
+  [1000, 1000, 'auto', '16:9'],
+  [1000, 1001, 'auto', '9:16'],
+  [1001, 1000, 'auto', '16:9'],
+  [1001, 1000, '9:16', '9:16'],
+] as const)('a picture of %i × %i in %s gets a frame of %s', (width, height, aspectRatio, frame) => {
+  expect(frameOf(size(width, height), aspectRatio)).toBe(frame);
 });

@@ -1,9 +1,22 @@
 import { expect, test } from 'vitest';
-import { falInput, inputDefaults, mediaFieldsOf, mediaInput } from '../../src/animation/fal-input.js';
+import {
+  falInput,
+  inputDefaults,
+  mediaFieldsOf,
+  mediaInput,
+  needsSeed,
+} from '../../src/animation/fal-input.js';
 import { ANY, type Endpoint, MODES } from '../../src/animation/model.js';
 import { modelKeys, modelOf } from '../../src/animation/models.js';
 import { requestSchema } from '../../src/animation/request.js';
-import { acceptedValues, choicesOf, shapeInput, usualValue } from '../../src/animation/takes.js';
+import {
+  acceptedValues,
+  choicesOf,
+  fieldOf,
+  shapeInput,
+  toFal,
+  usualValue,
+} from '../../src/animation/takes.js';
 import { orderOf } from '../../src/animation/terms.js';
 
 /** An endpoint with as few settings as possible. */
@@ -110,4 +123,48 @@ test('every possible clip has a price in whole millionths', () => {
     const { costMicros } = orderOf(requestSchema.parse(choices), mode, { clip: { seconds: 8 } }).terms;
     expect(Number.isSafeInteger(costMicros) && costMicros > 0, JSON.stringify({ mode, choices })).toBe(true);
   }
+});
+
+test('only a request that uploads nothing needs a seed', () => {
+  expect(MODES.filter(needsSeed)).toEqual(['text', 'extend', 'change']);
+});
+
+test("a picture's shape is sent only once it is known, and only for the member who chose to follow it", () => {
+  expect(shapeInput(rich, { chosen: 'auto', frame: undefined })).toBeUndefined();
+  expect(shapeInput(rich, { chosen: undefined, frame: '9:16' })).toBeUndefined();
+  const { media: _media, ...words } = rich;
+  expect(shapeInput(words, { chosen: 'auto', frame: '9:16' })).toBeUndefined();
+  const anyShape: Endpoint = { ...rich, accepts: { prompt: ANY, aspect_ratio: ANY } };
+  expect(shapeInput(anyShape, { chosen: 'auto', frame: '9:16' })).toBeUndefined();
+  expect(falInput({ prompt: 'x', aspect_ratio: 'auto' }, anyShape)).toHaveProperty('aspect_ratio', 'auto');
+});
+
+test("a choice is sent as fal's own value, and one that fal doesn't list as it is", () => {
+  const numbers: Endpoint = { ...bare, accepts: { prompt: ANY, duration: [5, 10], resolution: [720, '4k'] } };
+  const sent = (name: string, value: string) =>
+    toFal(numbers, fieldOf(numbers, name) ?? expect.fail('It has one'), value);
+  expect(acceptedValues(numbers, 'resolution')).toEqual(['720', '4k']);
+  expect(acceptedValues(numbers, 'duration')).toEqual(['5s', '10s']);
+  expect(sent('resolution', '720')).toBe(720);
+  expect(sent('resolution', '4k')).toBe('4k');
+  expect(sent('resolution', '360p')).toBe('360p');
+  expect(sent('prompt', '720')).toBe('720');
+});
+
+test('a name is looked up among the settings of the endpoint alone', () => {
+  for (const name of ['duration', 'toString', 'id']) expect(fieldOf(bare, name)).toBeUndefined();
+  expect(fieldOf(rich, 'duration')).toEqual({
+    name: 'duration',
+    falField: 'duration',
+    takes: { from: 3, to: 6, default: 5 },
+  });
+});
+
+test('choices are what is listed: neither any value nor a range', () => {
+  const seeded: Endpoint = { ...rich, accepts: { ...rich.accepts, seed: { from: 0, to: 9, default: 1 } } };
+  expect(choicesOf(seeded, 'duration')).toEqual(['5s', '3s', '4s', '6s']);
+  expect(choicesOf(seeded, 'audio')).toEqual([true]);
+  for (const name of ['seed', 'prompt', 'resolution']) expect(choicesOf(seeded, name)).toEqual([]);
+  expect(usualValue(seeded, 'seed')).toBe(1);
+  expect(inputDefaults(seeded)).toHaveProperty('seed', '1');
 });
