@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../src/errors.js';
 import type { Job, JobIn } from '../../src/jobs/job.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
 import { isClosed, isIn } from '../../src/jobs/transitions.js';
+import { audit } from '../../src/store/audit.js';
 import type { Asked, SimulatedDiscord } from './discord.js';
 import type { SimulatedFal } from './fal.js';
 import type { Story } from './story.js';
@@ -48,6 +49,7 @@ export async function checkEnd(facts: Facts): Promise<void> {
     if (job === undefined && isPromised) story.violate(`Job ${jobId} was forgotten`);
     if (job !== undefined) checkJob(job, facts, asked);
   }
+  for (const problem of witness.tables.read(audit).problems) story.violate(problem);
   for (const jobId of witness.unanswered()) story.violate(`A wish about job ${jobId} was never answered`);
   const known = new Set(asked.map(({ jobId }) => jobId));
   for (const { jobId } of fal.generations()) {

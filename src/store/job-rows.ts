@@ -43,6 +43,8 @@ export type JobRows = {
   readonly addEntry: (entry: LedgerEntry) => void;
   /** Oldest first. */
   readonly entriesOf: (jobId: string) => readonly LedgerEntry[];
+  /** The ids of all jobs, and of those that only the ledger still knows. */
+  readonly accountIds: () => readonly string[];
   /** How much of the claim's limit is used, in the claim's unit. */
   readonly used: (claim: Claim) => number;
   /** Deletes expired rows. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { startProcess } from '../support/process.js';
 import type { Outcome, TestWorld } from '../support/world.js';
 import { isEnd, samplePicture, startWorld } from '../support/world.js';
 
@@ -65,4 +66,15 @@ test('with a key and no limit on money, the log says so', async () => {
   expect(log.filter(said)).toHaveLength(1);
   const limited = await startWorld({ settings: { MEMBER_USD_PER_DAY: '5' } });
   expect(limited.log.filter(said)).toEqual([]);
+});
+
+test('npm run ledger:check adds up what a running bot has spent', async () => {
+  const world = await startWorld({ isDurable: true });
+  await world.animate();
+  const env = { STORE_URL: world.config.storeLocation };
+  const { exited, output } = await startProcess('tools/ledger-check.js', { env });
+  expect((await exited).code).toBe(0);
+  expect(output()).toContain(
+    'settled   $3.20\nreserved  $0.00\nunclear   $0.00\nThe ledger agrees with every job.',
+  );
 });

@@ -51,6 +51,7 @@ const commands: Readonly<Record<string, string>> = {
   sandbox: 'tools/sandbox',
   doctor: 'tools/doctor',
   'catalog:check': 'tools/catalog-check',
+  'ledger:check': 'tools/ledger-check',
   backup: 'tools/backup',
 };
 
@@ -79,6 +80,7 @@ test.each([
   ['start', ['--speed', '9']],
   ['register', ['--no-such-word']],
   ['catalog:check', ['words']],
+  ['ledger:check', ['words']],
 ])('npm run %s rejects unknown arguments in one line', async (name, words) => {
   const { status, output } = await launchOn(process.versions.node, commands[name] ?? '', ...words);
   expect(output).toMatch(

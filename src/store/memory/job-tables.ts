@@ -71,6 +71,7 @@ export function createMemoryTables({ now }: { readonly now: () => number }): Job
       if (wishes.get(seq)?.jobId === jobId) wishes.delete(seq);
     },
     addEntry: (entry) => void ledger.set(entry.jobId, [...(ledger.get(entry.jobId) ?? []), entry]),
+    accountIds: () => [...new Set([...jobs.keys(), ...ledger.keys()])],
     entriesOf: (jobId) => ledger.get(jobId) ?? [],
     sweep: () => {
       for (const [id, kept] of jobs) if (!isThere(kept)) rows.remove(id);

@@ -53,6 +53,7 @@ export function createJobRows(db: DatabaseSyncInstance, now: () => number): JobR
   );
   const remove = db.prepare('delete from job where id = ?');
   const openIds = db.prepare('select id from job where is_open = 1 union select job_id from wish');
+  const accounts = db.prepare('select id from job union select job_id from ledger');
   const holder = db.prepare('select job_id as id from request where id = ? and expires > ?');
   const hold = db.prepare('insert or replace into request (id, job_id, expires) values (?, ?, ?)');
   const addWish = db.prepare('insert into wish (job_id, wish) values (?, ?)');
@@ -95,6 +96,11 @@ export function createJobRows(db: DatabaseSyncInstance, now: () => number): JobR
     addWish: (jobId, wish) => void addWish.run(jobId, JSON.stringify(wish)),
     wishesOf: (jobId) => z.array(wishSchema).parse(wishesOf.all(whole(jobId))),
     removeWish: (jobId, seq) => void removeWish.run(jobId, seq),
+    accountIds: () =>
+      z
+        .array(idSchema)
+        .parse(accounts.all())
+        .map(({ id }) => id),
     ...createLedgerRows(db),
     sweep: () => {
       sweepJobs.run(now(), SWEPT_AT_ONCE);

@@ -1,0 +1,71 @@
+import { dueEntryOf } from '../jobs/due-entry.js';
+import { type LedgerEntry, nextEntry } from '../usage/ledger.js';
+import type { JobRows } from './job-rows.js';
+
+/** What the ledger adds up to, in millionths of a US dollar, and where it contradicts the jobs. */
+export type Audit = {
+  readonly jobs: number;
+  readonly entries: number;
+  /** Closed jobs from before there was a ledger. */
+  readonly unaccounted: number;
+  readonly settledMicros: number;
+  readonly reservedMicros: number;
+  /** Of ended jobs, for which nobody knows whether fal charged. */
+  readonly unclearMicros: number;
+  /** One sentence each. */
+  readonly problems: readonly string[];
+};
+
+/** Recomputes every balance from the entries, and compares each job with what the ledger says of it. */
+export function audit(rows: JobRows): Audit {
+  const accounts = rows
+    .accountIds()
+    .map((id) => ({ id, entries: rows.entriesOf(id), reading: rows.get(id)?.read() }));
+  const last = accounts.flatMap(({ entries }) => entries.at(-1) ?? []);
+  const sum = (isMeant: (entry: LedgerEntry) => boolean) =>
+    last.filter(isMeant).reduce((total, { micros }) => total + micros, 0);
+  const isUnclear = ({ kind, basis }: LedgerEntry) => kind === 'reserve' && basis === 'unclear';
+  return {
+    jobs: accounts.filter(({ reading }) => reading !== undefined).length,
+    entries: accounts.reduce((total, { entries }) => total + entries.length, 0),
+    unaccounted: accounts.filter(({ entries }) => entries.length === 0).length,
+    settledMicros: sum(({ kind }) => kind === 'settle'),
+    reservedMicros: sum((entry) => entry.kind === 'reserve' && !isUnclear(entry)),
+    unclearMicros: sum(isUnclear),
+    problems: accounts.flatMap(problemsOf),
+  };
+}
+
+type Account = {
+  readonly id: string;
+  readonly entries: readonly LedgerEntry[];
+  /** Undefined when there is no such job any more. */
+  readonly reading: ReturnType<NonNullable<ReturnType<JobRows['get']>>['read']> | undefined;
+};
+
+function problemsOf({ id, entries, reading }: Account): readonly string[] {
+  const last = entries.at(-1);
+  if (last === undefined) return [];
+  const problems: string[] = [];
+  if (entries.some(({ seq }, index) => seq !== index + 1)) problems.push(`Job ${id}: entries are missing`);
+  if (reading === undefined) {
+    const isHeld = last.kind === 'reserve' && last.basis !== 'unclear';
+    if (isHeld) problems.push(`Job ${id} is gone, and ${dollars(last.micros)} are still reserved for it`);
+  } else if ('job' in reading) {
+    const due = nextEntry(last, dueEntryOf(reading.job));
+    if (due !== undefined) {
+      problems.push(
+        `Job ${id} is ${reading.job.state.phase}: the ledger says ${said(last)}, and must say ${said(due)}`,
+      );
+    }
+  }
+  return problems;
+}
+
+function said({ kind, micros, basis }: Pick<LedgerEntry, 'kind' | 'micros' | 'basis'>): string {
+  return `${kind} ${dollars(micros)} (${basis})`;
+}
+
+function dollars(micros: number): string {
+  return `$${(micros / 1_000_000).toFixed(2)}`;
+}

@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { isFlipbookError } from '../../errors.js';
+import { type Audit, audit } from '../../store/audit.js';
+import { backUp } from '../../store/sqlite/backup.js';
+import { openSqlite } from '../../store/sqlite/open.js';
+
+/** Audits a copy of the store's file, and prints the outcome. Sets the exit code. */
+export async function runLedgerCheck({
+  file,
+  json,
+}: {
+  readonly file: string;
+  readonly json: boolean;
+}): Promise<void> {
+  const dir = await mkdtemp(path.join(tmpdir(), 'flipbook-ledger-'));
+  try {
+    const copy = path.join(dir, 'copy.db');
+    // The bot has the file itself locked.
+    await backUp({ file, to: copy });
+    const { tables, close } = openSqlite({ file: copy });
+    const found = tables.read(audit);
+    close();
+    console.log(json ? JSON.stringify(found, null, 2) : reportOf(found));
+    if (found.problems.length > 0) process.exitCode = 1;
+  } catch (error) {
+    console.error(isFlipbookError(error) ? error.message : `The check failed: ${error}`);
+    process.exitCode = 1;
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+function reportOf({ jobs, entries, unaccounted, problems, ...sums }: Audit): string {
+  const usd = (micros: number) => `$${(micros / 1_000_000).toFixed(2)}`;
+  const before = unaccounted === 0 ? '' : `, ${unaccounted} from before the ledger`;
+  return [
+    `${jobs} jobs, ${entries} entries${before}`,
+    `settled   ${usd(sums.settledMicros)}`,
+    `reserved  ${usd(sums.reservedMicros)}`,
+    `unclear   ${usd(sums.unclearMicros)}`,
+    ...problems.map((problem) => `✗ ${problem}`),
+    problems.length === 0 ? 'The ledger agrees with every job.' : `${problems.length} contradictions.`,
+  ].join('\n');
+}
