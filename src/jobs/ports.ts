@@ -147,6 +147,8 @@ export type StatusWatch = {
 export type Clip = {
   readonly path: string;
   readonly sizeBytes: number;
+  /** True when the file says in a signed form how it was made (C2PA). */
+  readonly hasProvenance?: boolean;
   readonly dispose: () => Promise<void>;
 };
 
@@ -177,10 +179,12 @@ export type ShrinkClip = (options: {
 /** The form in which a clip was delivered. */
 export type DeliveredAs = JobIn<'delivered'>['state']['form'];
 
+type FileForm = 'file' | `smaller file${string}`;
+
 /** What a message delivers of a clip: the file, or only the link to the video. */
 export type Cargo =
-  | { readonly as: Extract<DeliveredAs, 'file' | 'smaller file'>; readonly clip: Clip }
-  | { readonly as: Exclude<DeliveredAs, 'file' | 'smaller file'>; readonly clip?: never };
+  | { readonly as: Extract<DeliveredAs, FileForm>; readonly clip: Clip }
+  | { readonly as: Exclude<DeliveredAs, FileForm>; readonly clip?: never };
 
 /** What to deliver to the member: a finished clip, or how a job ended without one. */
 export type Outcome =

@@ -220,7 +220,7 @@ export const stateSchema = z.discriminatedUnion('phase', [
   requestAtFalSchema.extend({
     phase: z.literal('delivered'),
     video: videoSchema,
-    form: z.enum(['file', 'smaller file', 'link: too large', 'link: no copy']),
+    form: z.enum(['file', 'smaller file', 'smaller file: unsigned', 'link: too large', 'link: no copy']),
     tookMs: z.int().nonnegative(),
     endedAtMs: timestampMs,
     shownIn: placeSchema,

@@ -1,8 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { hasProvenance } from '../../src/media/clip/mp4.js';
 import { decodeClip, drawClip, readClip, SMALL_CLIP } from '../support/clips.js';
-import { mp4Of } from '../support/mp4.js';
+import { C2PA, mp4Of } from '../support/mp4.js';
 import { needing } from '../support/needs.js';
 import { tempDir } from '../support/temp-dir.js';
 import { endTokens } from '../support/tokens.js';
@@ -40,6 +41,20 @@ describe('a clip over the upload limit', needing('ffmpeg'), () => {
     const bytes = await readFile(attachment.path);
     expect(bytes.indexOf('moov')).toBeLessThan(bytes.indexOf('mdat'));
     await expect.poll(() => readdir(path.join(config.dataDir, 'clips'))).toEqual([]);
+  });
+
+  test('loses its provenance data, and the card says so', async () => {
+    const drawn = await drawClip(await tempDir(), SMALL_CLIP);
+    const signed = Buffer.concat([await readFile(drawn.path), C2PA]);
+    const world = await startWorld({ discord: { uploadLimitBytes: LIMIT_BYTES } });
+    world.fal.script({ kind: 'video', bytes: signed });
+    const { message, text } = await world.animate();
+    expect(text).toContain("The original's provenance data (C2PA) is lost in it.");
+    const [attachment] = message.attachments;
+    if (attachment === undefined) throw new Error('There is no attachment');
+    expect(await hasProvenance(attachment.path)).toBe(false);
+    const original = await fetch(message.buttons.find(({ label }) => label === 'Original')?.url ?? '');
+    expect(Buffer.from(await original.arrayBuffer()).equals(signed)).toBe(true);
   });
 
   test('that is refused anyway is shrunk once more', async () => {

@@ -53,6 +53,7 @@ export const cardStates: Readonly<Record<string, JobState>> = {
   'delivered as a file': delivered,
   kept: { ...states.rendered, keptSinceMs: 50_000 },
   'delivered smaller': { ...delivered, form: 'smaller file' },
+  'delivered smaller, unsigned': { ...delivered, form: 'smaller file: unsigned' },
   'delivered as a link, too large': { ...delivered, form: 'link: too large' },
   'delivered as a link, no copy': { ...delivered, form: 'link: no copy' },
   'delivered without a seed': { ...delivered, video: { url: delivered.video.url } },

@@ -10,6 +10,13 @@ export function box(type: string, ...content: readonly (Buffer | string)[]): Buf
 /** The first box of every MP4. */
 export const FTYP = box('ftyp', 'isom\0\0\x02\0isommp41');
 
+/** The box in which an MP4 carries provenance data, here without a manifest. */
+export const C2PA = box(
+  'uuid',
+  Buffer.from('d8fec3d61b0e483c92975828877ec481', 'hex'),
+  Buffer.alloc(60, 'jumb'),
+);
+
 /** The smallest file with the structure of an MP4; it can't be played. */
 export const TINY_MP4 = Buffer.concat([FTYP, box('moov'), box('mdat', 'x')]);
 

@@ -127,7 +127,8 @@ test('a finished clip says that a model made it, and a preview, which none made,
     expect(words(stateName)).not.toContain('AI-generated');
   }
   expect(words('delivered as a file', { isPreview: true })).not.toContain('AI-generated');
-  expect(words('delivered smaller')).toContain('provenance data (C2PA), the copy has lost it.');
+  expect(words('delivered smaller')).not.toContain('C2PA');
+  expect(words('delivered smaller, unsigned')).toContain('provenance data (C2PA) is lost in it.');
   const altText = (job: Job) => altTextOf(job, textsIn('en'));
   expect(altText(makeJob(states.delivered))).toBe('AI-generated: The cat yawns');
   expect(altText(makeJob(states.delivered, { provider: 'renderer' }))).toBe('The cat yawns');

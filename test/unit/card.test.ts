@@ -128,7 +128,7 @@ test('the clip comes first, with the prompt as its description', () => {
   ]);
 });
 
-test.each(['file', 'smaller file', 'link: too large', 'link: no copy'] as const)(
+test.each(['file', 'smaller file', 'smaller file: unsigned', 'link: too large', 'link: no copy'] as const)(
   "the card that delivers a clip as %s equals the delivered clip's card",
   (as) => {
     const context = { provider: 'fal' as const, texts: textsIn('en') };
@@ -136,7 +136,9 @@ test.each(['file', 'smaller file', 'link: too large', 'link: no copy'] as const)
     const brought = cardBodies(makeJob(states.rendered), context, { bringing: { as, tookMs } });
     const delivered = makeJob({ ...states.delivered, form: as, tookMs });
     expect(brought).toEqual(cardBodies(delivered, context));
-    expect(JSON.stringify(brought).includes(`attachment://${clipName(delivered)}`)).toBe(as.endsWith('file'));
+    expect(JSON.stringify(brought).includes(`attachment://${clipName(delivered)}`)).toBe(
+      !as.startsWith('link'),
+    );
   },
 );
 

@@ -217,6 +217,12 @@ test('a clip is downloaded once, for its own member, and every copy is removed',
     { clip: { path: 'whole' }, maxBytes: 989, requesterId, signal: context.leaving },
     { clip: { path: 'whole' }, maxBytes: 49, requesterId },
   ]);
+  const signed = createLoadClip(job, {
+    ...context,
+    fetchClip: async () => ({ ...clip('whole', 1_000), hasProvenance: true }),
+  });
+  expect((await signed.load(1_000)).as).toBe('file');
+  expect((await signed.load(999)).as).toBe('smaller file: unsigned');
   await dispose();
   expect(disposed).toEqual(['whole', 'at most 989']);
   expect(signal.aborted).toBe(false);

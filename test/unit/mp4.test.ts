@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { mp4Problem } from '../../src/media/clip/mp4.js';
+import { hasProvenance, mp4Problem } from '../../src/media/clip/mp4.js';
 import { drawClip } from '../support/clips.js';
-import { box, FTYP, mp4Of, TINY_MP4 } from '../support/mp4.js';
+import { box, C2PA, FTYP, mp4Of, TINY_MP4 } from '../support/mp4.js';
 import { needing } from '../support/needs.js';
 import { tempDir } from '../support/temp-dir.js';
 
@@ -47,6 +47,19 @@ describe('a whole MP4', () => {
     const clip = await drawClip(await tempDir(), { size: '64x36', kilobits: 50, options });
     expect(await mp4Problem(clip.path)).toBeUndefined();
   });
+});
+
+test.each([
+  ['at the start', [FTYP, C2PA, MOOV, box('mdat', 'x')], true],
+  ['at the end', [FTYP, MOOV, box('mdat', 'x'), C2PA], true],
+  ['nowhere', [FTYP, MOOV, box('mdat', 'x')], false],
+  ['but another box of its own kind', [FTYP, MOOV, box('uuid', Buffer.alloc(40, 'xmp'))], false],
+  ['but too short to tell', [FTYP, MOOV, box('uuid')], false],
+  ['in no MP4', [Buffer.from('a page of a proxy')], false],
+])('provenance data is seen %s', async (_where, parts, expected) => {
+  const file = path.join(await tempDir(), 'clip.mp4');
+  await writeFile(file, Buffer.concat(parts));
+  expect(await hasProvenance(file)).toBe(expected);
 });
 
 describe('no whole MP4', () => {

@@ -198,6 +198,7 @@ export function altTextOf(job: Job, { t }: Texts): string | undefined {
 const FORM_REASONS = {
   file: undefined,
   'smaller file': 'end.smaller-copy',
+  'smaller file: unsigned': 'end.smaller-copy-unsigned',
   'link: too large': 'end.too-large',
   'link: no copy': 'end.no-copy',
 } as const satisfies Readonly<Record<DeliveredAs, TextKey | undefined>>;

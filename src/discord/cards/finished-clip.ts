@@ -21,7 +21,7 @@ export function shownOf(
 
 /** The name of the file attached to the card; undefined when the card has a link instead. */
 export function attachedName({ job, as }: FinishedClip): string | undefined {
-  return as === 'file' || as === 'smaller file' ? clipName(job) : undefined;
+  return as.startsWith('link') ? undefined : clipName(job);
 }
 
 /** The file's name in Discord; a plain word, because components refer to it. */

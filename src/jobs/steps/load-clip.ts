@@ -50,7 +50,9 @@ export function createLoadClip(
       requesterId,
       signal,
     });
-    return smaller === undefined ? { as: 'link: too large' } : { as: 'smaller file', clip: keep(smaller) };
+    if (smaller === undefined) return { as: 'link: too large' };
+    const as = clip.hasProvenance === true ? 'smaller file: unsigned' : 'smaller file';
+    return { as, clip: keep(smaller) };
   }
   // Several ways may have the same limit, and shrinking takes a while.
   const fitted = new Map<number, Promise<Cargo>>();

@@ -7,7 +7,7 @@ import type { FetchClip } from '../../jobs/ports.js';
 import { sentence } from '../../text/sentence.js';
 import { FAL_CDN, isAllowed } from '../hosts.js';
 import { createDownload, StatusError, TooLargeError } from './download.js';
-import { mp4Problem } from './mp4.js';
+import { hasProvenance, mp4Problem } from './mp4.js';
 import type { StallLimit } from './stall.js';
 
 /** More than twice the size of 8 seconds of 4k: anything larger is not a clip. */
@@ -74,7 +74,7 @@ export function createFetchClip({
         signal,
         shouldRetry: ({ error }) => !(signal.aborted || error instanceof TooLargeError || isDenied(error)),
       });
-      return { path: file, sizeBytes, dispose };
+      return { path: file, sizeBytes, hasProvenance: await hasProvenance(file), dispose };
     } catch (error) {
       await dispose();
       if (signal.aborted) throw error;

@@ -66,7 +66,9 @@ export const card = {
   'end.finished-in': '✅ **Fertig** in {{duration}}',
   'end.original': 'Original',
   'end.smaller-copy':
-    'Die Datei war größer, als hier hochgeladen werden darf, deshalb ist das eine kleinere Kopie. Falls das Original Herkunftsdaten (C2PA) enthält, fehlen sie hier.',
+    'Die Datei war größer, als hier hochgeladen werden darf, deshalb ist das eine kleinere Kopie.',
+  'end.smaller-copy-unsigned':
+    'Die Datei war größer, als hier hochgeladen werden darf, deshalb ist das eine kleinere Kopie. Die Herkunftsdaten (C2PA) des Originals fehlen darin.',
   'end.too-large':
     'Die Datei ist größer, als hier hochgeladen werden darf, deshalb kommt sie direkt von fal. Speichere sie über den Link.',
   'end.no-copy':

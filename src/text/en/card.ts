@@ -62,8 +62,9 @@ export const card = {
   'end.finished': '✅ **Finished**',
   'end.finished-in': '✅ **Finished** in {{duration}}',
   'end.original': 'Original',
-  'end.smaller-copy':
-    'The file was over the upload limit here, so this is a smaller copy. If the original carries provenance data (C2PA), the copy has lost it.',
+  'end.smaller-copy': 'The file was over the upload limit here, so this is a smaller copy.',
+  'end.smaller-copy-unsigned':
+    "The file was over the upload limit here, so this is a smaller copy. The original's provenance data (C2PA) is lost in it.",
   'end.too-large':
     'The file is over the upload limit here, so the clip plays from fal. Use the link to save it.',
   'end.no-copy': "I couldn't copy the file here, so the clip plays from fal. Use the link to save it.",

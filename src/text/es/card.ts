@@ -66,7 +66,9 @@ export const card = {
   'end.finished-in': '✅ **Listo** en {{duration}}',
   'end.original': 'Original',
   'end.smaller-copy':
-    'El archivo superaba el límite de subida de aquí, así que esta es una copia más pequeña. Si el original lleva datos de procedencia (C2PA), aquí se perdieron.',
+    'El archivo superaba el límite de subida de aquí, así que esta es una copia más pequeña.',
+  'end.smaller-copy-unsigned':
+    'El archivo superaba el límite de subida de aquí, así que esta es una copia más pequeña. Los datos de procedencia (C2PA) del original se perdieron en ella.',
   'end.too-large':
     'El archivo supera el límite de subida de aquí, así que se muestra desde fal. Guárdalo desde el enlace.',
   'end.no-copy': 'No se pudo copiar el archivo aquí, así que se muestra desde fal. Guárdalo desde el enlace.',

@@ -67,7 +67,9 @@ export const card = {
   'end.finished-in': '✅ **Terminé** en {{duration}}',
   'end.original': 'Original',
   'end.smaller-copy':
-    'Le fichier dépassait la taille maximale d’envoi ici, voici donc une copie plus légère. Si l’original contient des données de provenance (C2PA), elles manquent ici.',
+    'Le fichier dépassait la taille maximale d’envoi ici, voici donc une copie plus légère.',
+  'end.smaller-copy-unsigned':
+    'Le fichier dépassait la taille maximale d’envoi ici, voici donc une copie plus légère. Les données de provenance (C2PA) de l’original y manquent.',
   'end.too-large':
     'Le fichier dépasse la taille maximale d’envoi ici, il est donc affiché depuis fal. Enregistre-le depuis le lien.',
   'end.no-copy':

@@ -63,8 +63,9 @@ export const card = {
   'end.finished': '✅ **완성됐어요**',
   'end.finished-in': '✅ {{duration}} 만에 **완성됐어요**',
   'end.original': '원본',
-  'end.smaller-copy':
-    '파일이 여기 업로드 제한보다 커서 용량을 줄인 사본이에요. 원본에 출처 정보(C2PA)가 있어도 사본에는 남지 않아요.',
+  'end.smaller-copy': '파일이 여기 업로드 제한보다 커서 용량을 줄인 사본이에요.',
+  'end.smaller-copy-unsigned':
+    '파일이 여기 업로드 제한보다 커서 용량을 줄인 사본이에요. 원본의 출처 정보(C2PA)는 사본에 남아 있지 않아요.',
   'end.too-large': '파일이 여기 업로드 제한보다 커서 fal에서 불러와 보여 드려요. 링크에서 저장하세요.',
   'end.no-copy': '파일을 여기로 복사하지 못해서 fal에서 불러와 보여 드려요. 링크에서 저장하세요.',
   'end.preview-not-brought':

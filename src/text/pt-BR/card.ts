@@ -64,8 +64,9 @@ export const card = {
   'end.finished': '✅ **Pronto**',
   'end.finished-in': '✅ **Pronto** em {{duration}}',
   'end.original': 'Original',
-  'end.smaller-copy':
-    'O arquivo passava do limite de envio daqui, então esta é uma cópia menor. Se o original tem dados de procedência (C2PA), aqui eles se perderam.',
+  'end.smaller-copy': 'O arquivo passava do limite de envio daqui, então esta é uma cópia menor.',
+  'end.smaller-copy-unsigned':
+    'O arquivo passava do limite de envio daqui, então esta é uma cópia menor. Os dados de procedência (C2PA) do original se perderam nela.',
   'end.too-large':
     'O arquivo passa do limite de envio daqui, então aparece direto do fal. Salve-o pelo link.',
   'end.no-copy': 'Não deu para copiar o arquivo para cá, então ele aparece direto do fal. Salve-o pelo link.',
