@@ -105,6 +105,8 @@ export type PricedClip = {
 /** A model that members can choose: its name, its prices, and what it can do at each endpoint. */
 export type Model = {
   readonly name: string;
+  /** The last day on which fal offers it, as announced: `2027-01-31`. */
+  readonly until?: string;
   /** fal's price for a clip, in millionths of a US dollar; undefined when there is no such clip. */
   readonly price: (clip: PricedClip) => number | undefined;
   readonly endpoints: { readonly [M in Mode]?: Endpoint };

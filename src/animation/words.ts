@@ -1,6 +1,6 @@
 import { isTextKey, type OwnWords, type Param, sentence } from '../text/sentence.js';
 import { extrasOf } from './extras.js';
-import type { Extra, Value } from './model.js';
+import type { Extra, Model, Value } from './model.js';
 import { type Models, models } from './models.js';
 
 /** A parameter's value for display: translated where a translation exists, otherwise unchanged. */
@@ -8,10 +8,14 @@ export function inWords(name: string, value: Value, table: Models = models): Par
   if (typeof value === 'boolean') return sentence(value ? 'choice.yes' : 'choice.no');
   if (name === 'model') {
     const known = Object.entries(table).find(([key]) => key === value);
-    return known === undefined ? value : known[1].name;
+    return known === undefined ? value : modelInWords(known[1]);
   }
   const key = `choice.${name}.${value}`;
   return isTextKey(key) ? { key } : wordsOfExtra(name, value, table);
+}
+
+function modelInWords({ name, until }: Model): Param {
+  return until === undefined ? name : sentence('choice.until', { choice: name, day: { day: until } });
 }
 
 function wordsOfExtra(name: string, value: string | number, table: Models): Param {

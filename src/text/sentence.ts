@@ -7,9 +7,16 @@ export type OwnWords = { readonly en: string } & { readonly [L in Language]?: st
 
 /**
  * What stands for a `{{name}}` in a text. A sentence is said in the language of what it stands in, a list as
- * "a, b or c", and millionths of a US dollar as "$3.20".
+ * "a, b or c", millionths of a US dollar as "$3.20", and the day `2027-01-31` as "Jan 31, 2027".
  */
-export type Param = string | number | Sentence | OwnWords | readonly string[] | { readonly micros: number };
+export type Param =
+  | string
+  | number
+  | Sentence
+  | OwnWords
+  | readonly string[]
+  | { readonly micros: number }
+  | { readonly day: string };
 
 /** Something to say, in whichever language: plain JSON, so that it can be kept. */
 export type Sentence = {

@@ -43,12 +43,14 @@ export function createTexts(
   const textsOf = (language: Language): Texts => {
     const dollars = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD' });
     const sizes = new Intl.NumberFormat(language, { ...ONE_DIGIT, style: 'unit', unit: 'megabyte' });
+    const days = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
     const alternatives = new Intl.ListFormat(language, { type: 'disjunction' });
     const money = (micros: number) => dollars.format(micros / 1_000_000);
     const write = (param: Param): string => {
       if (typeof param !== 'object') return String(param);
       if ('key' in param) return say(param);
       if ('micros' in param) return money(param.micros);
+      if ('day' in param) return days.format(new Date(param.day));
       return 'en' in param ? (param[language] ?? param.en) : alternatives.format(param);
     };
     const say = ({ key, params = {} }: Sentence): string => {

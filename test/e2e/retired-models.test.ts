@@ -29,8 +29,13 @@ test('the bot looks by itself: operators hear of what fal retires, and what is g
   expect(fal.posts()).toBe(0);
 
   // What is deprecated still works, and says so where models are chosen.
-  const { message } = await world.animate();
+  const { message, member: editor } = await world.animate();
   expect(message.text).toContain('Finished');
   const form = JSON.stringify((await (await openForm(member)).acked).modal);
   expect(form).toContain('8 s with sound: $3.20 · fal is retiring this model');
+  const { customId = '' } = message.buttons.find(({ label }) => label === 'Edit') ?? {};
+  const edit = JSON.stringify((await (await editor.click(message, customId)).acked).modal);
+  expect(edit).toMatch(/"value":"veo-3\.1","description":"fal is retiring this model"/);
+  // And the one that is gone.
+  expect(edit.match(/is retiring/g)).toHaveLength(2);
 });

@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import { expect, test } from 'vitest';
-import { parametersOf } from '../../src/animation/catalog.js';
+import { createCatalog, parametersOf } from '../../src/animation/catalog.js';
 import { requestOptions } from '../../src/discord/commands/request-options.js';
 import { readSettings, writeSettings } from '../../src/discord/forms/option-lines.js';
 import { textsIn } from '../../src/text/texts.js';
@@ -22,6 +22,25 @@ test('a model with three parameters is offered by its entry alone', () => {
   expect(pricesTable(catalog)).toContain(
     '| Small 1 | 2 s · 4 s · 5 s | $0.04 · $0.08 · $0.10 | $0.04 · $0.08 · $0.10 |',
   );
+});
+
+test('a model that fal stops offering on a known day says so wherever it is chosen', () => {
+  const [last] = Object.entries(catalog.models).slice(-1);
+  const [key, model] = last ?? expect.fail('There are models');
+  const ending = createCatalog({ ...catalog.models, [key]: { ...model, until: '2027-01-31' } });
+  const chosen = requestOptions(['image'], ending).optional.find(({ name }) => name === 'model');
+  expect(chosen).toMatchObject({
+    choices: expect.arrayContaining([
+      expect.objectContaining({
+        name: 'Odd 2 (until Jan 31, 2027)',
+        name_localizations: expect.objectContaining({
+          de: 'Odd 2 (bis 31.01.2027)',
+          ja: 'Odd 2（2027/01/31まで）',
+        }),
+        value: key,
+      }),
+    ]),
+  });
 });
 
 test('parameters that nobody had before become options, in every language there is', () => {

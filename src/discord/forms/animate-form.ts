@@ -4,6 +4,7 @@ import { type ModelKey, modelKeys } from '../../animation/models.js';
 import { parseRequest } from '../../animation/parse-request.js';
 import type { AnimationRequest } from '../../animation/request.js';
 import { type Terms, tryOrder } from '../../animation/terms.js';
+import { inWords } from '../../animation/words.js';
 import type { Picture } from '../../jobs/job.js';
 import type { Texts } from '../../text/texts.js';
 import { formId } from '../custom-id.js';
@@ -89,7 +90,7 @@ function aboutModels(
       const cost = isPreview ? texts.t('field.preview') : texts.money(order.terms.costMicros);
       const clip = usualClip(order.terms, cost, texts);
       const description = isRetiring(order.endpointId) ? texts.t('field.model.retiring', { clip }) : clip;
-      return [[model, { label: order.terms.model, description }]];
+      return [[model, { label: texts.write(inWords('model', model)), description }]];
     }),
   );
   return {

@@ -6,6 +6,7 @@ import {
 } from 'discord.js';
 import { type Parameter, parametersOf } from '../../animation/catalog.js';
 import { MODES } from '../../animation/model.js';
+import { modelOf } from '../../animation/models.js';
 import { parseRequest } from '../../animation/parse-request.js';
 import type { AnimationRequest } from '../../animation/request.js';
 import type { RecordedRequest } from '../../jobs/job.js';
@@ -27,7 +28,7 @@ const MAX_OTHERS = 2_000;
 const SETTINGS = parametersOf(MODES);
 
 /** The form that edits an ended job's request, prefilled with its values. */
-export function editForm({ job, id, isPreview, texts }: JobForm): Modal {
+export function editForm({ job, id, isPreview, isRetiring = () => false, texts }: JobForm): Modal {
   const { t } = texts;
   const { request, source } = job;
   const cost = isPreview ? undefined : price({ terms: job.terms }, texts);
@@ -36,11 +37,17 @@ export function editForm({ job, id, isPreview, texts }: JobForm): Modal {
   const fields = parameters
     .filter(isAsked)
     .filter(isChoosable)
-    .map((parameter) =>
-      fieldFor(parameter, texts, {
-        value: parameter.name === 'model' ? offer?.key : request[parameter.name],
-      }),
-    );
+    .map((parameter) => {
+      if (parameter.name !== 'model') return fieldFor(parameter, texts, { value: request[parameter.name] });
+      const about = (model: string) => {
+        const label = texts.write(parameter.inWords(model));
+        const endpoint = modelOf({ model }).endpoints[source.mode];
+        return endpoint !== undefined && isRetiring(endpoint.id)
+          ? { label, description: t('field.model.retiring-only') }
+          : { label };
+      };
+      return fieldFor(parameter, texts, { value: offer?.key, about });
+    });
   return {
     custom_id: formId({ form: 'edit', id, jobId: job.id }),
     title: cost === undefined ? t('form.edit.title') : t('form.edit.title-with-cost', { cost }),

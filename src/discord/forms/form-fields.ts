@@ -28,6 +28,8 @@ export type JobForm = {
   /** The interaction that opens the form. */
   readonly id: string;
   readonly isPreview: boolean;
+  /** True for an endpoint that fal is retiring. */
+  readonly isRetiring?: (endpointId: string) => boolean;
   readonly texts: Texts;
 };
 

@@ -17,7 +17,7 @@ import { isEphemeral } from './interaction-facts.js';
 const FORMS = { edit: editForm, extend: extendForm, change: changeForm, pictures: picturesForm };
 
 /** Maps each button to its action. */
-export const press: Press = ({ action, jobId: id }, interaction, { jobs, provider }) => {
+export const press: Press = ({ action, jobId: id }, interaction, { jobs, provider, isRetiring }) => {
   const by = personOf(interaction);
   const cancel = () => jobs.cancel({ id, by });
   switch (action) {
@@ -54,7 +54,8 @@ export const press: Press = ({ action, jobId: id }, interaction, { jobs, provide
         show: async () => {
           const job = await jobs.findParent({ id, userId: by.userId });
           const texts = textsFor({ locale: interaction.locale, isPrivate: true });
-          return FORMS[action]({ job, id: interaction.id, isPreview: provider === 'renderer', texts });
+          const isPreview = provider === 'renderer';
+          return FORMS[action]({ job, id: interaction.id, isPreview, isRetiring, texts });
         },
       };
     case 'delete':

@@ -59,4 +59,5 @@ export const command = {
   'choice.background.purple': 'lila',
   'choice.yes': 'ja',
   'choice.no': 'nein',
+  'choice.until': '{{choice}} (bis {{day}})',
 } as const;

@@ -25,6 +25,7 @@ export const form = {
   'field.model.description': 'Standardmäßig {{clip}}',
   'field.model.with-sound': '{{seconds}} s mit Ton: {{cost}}',
   'field.model.retiring': '{{clip}} · wird bei fal eingestellt',
+  'field.model.retiring-only': 'Wird bei fal eingestellt',
   'field.model.without-sound': '{{seconds}} s ohne Ton: {{cost}}',
   'field.model.clip': '{{seconds}} s: {{cost}}',
   'field.preview': 'hier eine kostenlose Vorschau',

@@ -66,4 +66,5 @@ export const command = {
   'choice.background.purple': 'purple',
   'choice.yes': 'yes',
   'choice.no': 'no',
+  'choice.until': '{{choice}} (until {{day}})',
 } as const;

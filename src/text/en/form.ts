@@ -25,6 +25,7 @@ export const form = {
   'field.model.description': 'By default, {{clip}}',
   'field.model.with-sound': '{{seconds}} s with sound: {{cost}}',
   'field.model.retiring': '{{clip}} · fal is retiring this model',
+  'field.model.retiring-only': 'fal is retiring this model',
   'field.model.without-sound': '{{seconds}} s without sound: {{cost}}',
   'field.model.clip': '{{seconds}} s: {{cost}}',
   'field.preview': 'a free preview here',

@@ -60,4 +60,5 @@ export const command = {
   'choice.background.purple': 'morado',
   'choice.yes': 'sí',
   'choice.no': 'no',
+  'choice.until': '{{choice}} (hasta el {{day}})',
 } as const;

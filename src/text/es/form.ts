@@ -25,6 +25,7 @@ export const form = {
   'field.model.description': 'Tal como está configurado, {{clip}}',
   'field.model.with-sound': '{{seconds}} s con sonido: {{cost}}',
   'field.model.retiring': '{{clip}} · fal lo va a retirar',
+  'field.model.retiring-only': 'fal lo va a retirar',
   'field.model.without-sound': '{{seconds}} s sin sonido: {{cost}}',
   'field.model.clip': '{{seconds}} s: {{cost}}',
   'field.preview': 'aquí, una vista previa gratis',

@@ -59,4 +59,5 @@ export const command = {
   'choice.background.purple': 'violet',
   'choice.yes': 'oui',
   'choice.no': 'non',
+  'choice.until': '{{choice}} (jusqu’au {{day}})',
 } as const;

@@ -25,6 +25,7 @@ export const form = {
   'field.model.description': 'Par défaut, {{clip}}',
   'field.model.with-sound': '{{seconds}} s avec son : {{cost}}',
   'field.model.retiring': '{{clip}} · fal va le retirer',
+  'field.model.retiring-only': 'fal va le retirer',
   'field.model.without-sound': '{{seconds}} s sans son : {{cost}}',
   'field.model.clip': '{{seconds}} s : {{cost}}',
   'field.preview': 'un aperçu gratuit ici',

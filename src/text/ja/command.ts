@@ -60,4 +60,5 @@ export const command = {
   'choice.background.purple': '紫',
   'choice.yes': 'はい',
   'choice.no': 'いいえ',
+  'choice.until': '{{choice}}（{{day}}まで）',
 } as const;

@@ -25,6 +25,7 @@ export const form = {
   'field.model.description': '初期設定のままなら、{{clip}}',
   'field.model.with-sound': '{{seconds}}秒・音声あり: {{cost}}',
   'field.model.retiring': '{{clip}}・falで提供終了予定',
+  'field.model.retiring-only': 'falで提供終了予定',
   'field.model.without-sound': '{{seconds}}秒・音声なし: {{cost}}',
   'field.model.clip': '{{seconds}}秒: {{cost}}',
   'field.preview': '無料プレビュー',

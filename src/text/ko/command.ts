@@ -60,4 +60,5 @@ export const command = {
   'choice.background.purple': '보라색',
   'choice.yes': '예',
   'choice.no': '아니요',
+  'choice.until': '{{choice}} ({{day}}까지)',
 } as const;

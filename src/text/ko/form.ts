@@ -25,6 +25,7 @@ export const form = {
   'field.model.description': '기본 설정대로면 {{clip}}',
   'field.model.with-sound': '{{seconds}}초, 소리 있음: {{cost}}',
   'field.model.retiring': '{{clip}} · fal에서 곧 종료',
+  'field.model.retiring-only': 'fal에서 곧 종료',
   'field.model.without-sound': '{{seconds}}초, 소리 없음: {{cost}}',
   'field.model.clip': '{{seconds}}초: {{cost}}',
   'field.preview': '무료 미리보기',

@@ -61,4 +61,5 @@ export const command = {
   'choice.background.purple': 'roxo',
   'choice.yes': 'sim',
   'choice.no': 'não',
+  'choice.until': '{{choice}} (até {{day}})',
 } as const;

@@ -25,6 +25,7 @@ export const form = {
   'field.model.description': 'Como está configurado, {{clip}}',
   'field.model.with-sound': '{{seconds}} s com som: {{cost}}',
   'field.model.retiring': '{{clip}} · o fal vai descontinuar',
+  'field.model.retiring-only': 'O fal vai descontinuar este modelo',
   'field.model.without-sound': '{{seconds}} s sem som: {{cost}}',
   'field.model.clip': '{{seconds}} s: {{cost}}',
   'field.preview': 'aqui, uma prévia grátis',
