@@ -17,6 +17,7 @@ const EXPECTED: ReadonlySet<string> = new Set<ErrorCode>([
   'SUBMIT_UNCERTAIN',
   'SHUTTING_DOWN',
   'DELIVERY_EXPIRED',
+  'REQUEST_FOUND',
 ]);
 
 /** What the rules look at. */

@@ -83,6 +83,7 @@ export function createAccept({
       checkIsOffered(job, statusOf);
       checkAccount();
       const { lease } = runner;
+      const ownedSince = performance.now();
       const claims = claimsOf(limits, { entry: dueEntryOf(job), zone: timeZone });
       const creation = await store.create(job, { claims, unique, lease });
       if (creation.kind === 'known') return repeated(creation.job, job);
@@ -92,9 +93,9 @@ export function createAccept({
       return {
         begin: (messageId) => {
           const state = { phase: 'accepted', isAcknowledged: true } as const;
-          runner.wake({ job: { ...job, replyTo: { ...replyTo, messageId }, state }, revision });
+          runner.wake({ job: { ...job, replyTo: { ...replyTo, messageId }, state }, revision }, ownedSince);
         },
-        confirm: () => runner.wake({ job, revision }),
+        confirm: () => runner.wake({ job, revision }, ownedSince),
         drop: async () => {
           await store.remove(id, { ifRevision: revision, owner });
         },

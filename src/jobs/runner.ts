@@ -23,8 +23,11 @@ import { applyStoredWish } from './wish.js';
 export type Runner = {
   /** The lease for jobs that are created for this runner. */
   readonly lease: Lease;
-  /** Starts working on a stored job that this runner owns. */
-  readonly wake: (stored: StoredJob) => void;
+  /**
+   * Starts working on a stored job that this runner has owned since `ownedSince` (of `performance.now()`, before the job
+   * was created). If its lease may have expired since, the job is claimed instead: another process may have it.
+   */
+  readonly wake: (stored: StoredJob, ownedSince: number) => void;
   /**
    * Applies the pending wishes of a job before its next step. Resolves with the job as it was written then, or with
    * undefined when this runner doesn't own it.
@@ -211,7 +214,12 @@ export function createRunner({
 
   return {
     lease,
-    wake: (stored) => wake(stored, performance.now()),
+    wake: (stored, ownedSince) => {
+      const now = performance.now();
+      if (now - ownedSince < timings.leaseMs) wake(stored, now);
+      // If this claim fails, the next renewal claims it.
+      else void leases.claim().catch(() => []);
+    },
     applyWishesOf,
     resume: async () => {
       const claimed = (await leases.claim()).map(({ job }) => job);

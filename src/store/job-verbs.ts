@@ -93,9 +93,9 @@ export function removeJob(
   options: Parameters<JobStore['remove']>[1],
 ): boolean {
   const row = rows.get(id);
-  if (row === undefined) return false;
-  if (!isIn(jobOf(row), 'accepted')) throw new Error(`Job ${id} has begun: it can't be forgotten`);
+  // Whoever has taken it over has perhaps begun it.
   if (!isCurrent(row, leases, options)) return false;
+  if (!isIn(jobOf(row), 'accepted')) throw new Error(`Job ${id} has begun: it can't be forgotten`);
   const release = releaseOf(rows.entriesOf(id).at(-1));
   if (release !== undefined) rows.addEntry(release);
   rows.remove(id);

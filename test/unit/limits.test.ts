@@ -83,3 +83,9 @@ test.each<[string, Claim, number]>([
 ])('a refusal says which limit, what is left, and when it resets: %s', (said, refused, used) => {
   expect(textsIn('en').say(limitRefusal(refused, used))).toBe(said);
 });
+
+test("a member's limit in one server is the member's own, and nothing limits what runs at once yet", () => {
+  const scope = { kind: 'member in guild', guildId: 'g', userId: 'u' } as const;
+  expect(limitRefusal(claim({ scope }), 5_000_000).key).toBe('limit.member-spent');
+  expect(() => limitRefusal(claim({ window: 'at once' }), 5_000_000)).toThrow('runs at once');
+});

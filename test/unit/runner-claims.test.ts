@@ -241,3 +241,23 @@ test('a stop releases jobs only when no edit is in flight, which could cover wha
   await stopped;
   expect(await isFree()).toBe(true);
 });
+
+test('a job whose process stood still between its creation and the first answer is taken up only if it is free', async () => {
+  const { store, card, startRunner, pass, phaseOf } = open();
+  const asleep = startRunner('asleep', { over: paused(store), beatMs: LONG_MS });
+  const job = acceptedJob();
+  await store.create(job, { lease: asleep.lease });
+  const longAgo = performance.now() - 4 * LONG_MS;
+  pass(4 * LONG_MS);
+  await startRunner('b').resume();
+  await expect.poll(() => phaseOf('1')).toBe('delivered');
+  const shown = [...card];
+  asleep.wake({ job, revision: 1 }, longAgo);
+  for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
+  expect(card).toEqual(shown);
+  const free = acceptedJob('2');
+  await store.create(free, { lease: asleep.lease });
+  pass(4 * LONG_MS);
+  asleep.wake({ job: free, revision: 1 }, longAgo);
+  await expect.poll(() => phaseOf('2')).toBe('delivered');
+});
