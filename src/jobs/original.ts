@@ -21,6 +21,11 @@ export function checkIsKept(job: Job): void {
   throw new FlipbookError('INVALID_REQUEST', sentence('job.original-gone', { when: dayOf(untilMs) }));
 }
 
+/** The job once the provider has answered whether it deletes the original of a clip that was deleted here. */
+export function withoutDue({ isOriginalDue: _, ...job }: Job): Job {
+  return job;
+}
+
 /** A day in Discord's format, which each reader sees localized. */
 export function dayOf(atMs: number): string {
   return `<t:${Math.floor(atMs / 1_000)}:D>`;

@@ -286,8 +286,9 @@ export const recordSchema = z.object({
    * The earlier job that this one repeats. fal may have its clip after all, so fal is asked before this one is paid.
    */
   retryOf: z.string().optional(),
-  /** Who removed its file from its message, and when. */
+  /** Who removed its file from its message, and when; `isOriginalDue` until the provider has answered about its own. */
   removed: z.object({ by: cancelSchema.shape.by, atMs: timestampMs }).optional(),
+  isOriginalDue: z.boolean().optional(),
   /** How long clips of this kind usually take here, if there is enough history; set when fal has accepted the job. */
   usual: z.object({ p50Ms: z.int(), p90Ms: z.int() }).optional(),
   cancel: cancelSchema.optional(),

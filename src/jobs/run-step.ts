@@ -2,29 +2,28 @@ import type { Job, JobIn, Phase } from './job.js';
 import { isElsewhere, meetElsewhere } from './other-provider.js';
 import { changed, type Step, type StepContext, type StepResult } from './step.js';
 import { begin } from './steps/accepted.js';
+import { erase } from './steps/delivered.js';
 import { showEnd } from './steps/ended.js';
 import { conclude } from './steps/failed.js';
 import { deliver } from './steps/rendered.js';
 import { follow } from './steps/submitted.js';
 import { submit } from './steps/submitting.js';
 import { reconcile } from './steps/uncertain.js';
-import { isEnded, isIn, isSearching, move } from './transitions.js';
+import { isEnded, isErasing, isIn, isSearching, move } from './transitions.js';
 
-/** A delivered job has no step: the clip was its end and has been shown. */
-type PhaseWithStep = Exclude<Phase, 'delivered'>;
-
-const steps: { readonly [P in PhaseWithStep]: Step<JobIn<P>> } = {
+const steps: { readonly [P in Phase]: Step<JobIn<P>> } = {
   accepted: begin,
   submitting: submit,
   uncertain: reconcile,
   submitted: follow,
   rendered: deliver,
+  delivered: erase,
   failed: conclude,
   cancelled: showEnd,
 };
 
 /** Advances the job by one step: that of its phase, unless a rule for several phases applies first. */
-export async function runStep(job: JobIn<PhaseWithStep>, context: StepContext): Promise<StepResult> {
+export async function runStep(job: Job, context: StepContext): Promise<StepResult> {
   // Before the POST is sent, a cancel costs nothing. A job that is `submitting` here has just been stored.
   const isUnsent = isIn(job, 'accepted') || isIn(job, 'submitting');
   if (isUnsent && job.cancel !== undefined) return changed(cancelled(job, job.cancel.by));
@@ -32,14 +31,14 @@ export async function runStep(job: JobIn<PhaseWithStep>, context: StepContext): 
   return stepOf(job.state.phase, job, context);
 }
 
-function stepOf<P extends PhaseWithStep>(phase: P, job: JobIn<P>, context: StepContext): Promise<StepResult> {
+function stepOf<P extends Phase>(phase: P, job: JobIn<P>, context: StepContext): Promise<StepResult> {
   return steps[phase](job, context);
 }
 
 /** True when the job's next step may call its provider, and not only Discord. */
 function needsProvider(job: Job): boolean {
   if (isIn(job, 'accepted')) return job.state.isAcknowledged;
-  return !isEnded(job) || isSearching(job);
+  return !isEnded(job) || isSearching(job) || isErasing(job);
 }
 
 function cancelled(job: JobIn<'accepted' | 'submitting'>, by: JobIn<'cancelled'>['state']['by']): Job {

@@ -15,7 +15,7 @@ import { createSave, requestIdOf } from './save.js';
 import { isTraceable } from './search.js';
 import { changed, type StepContext, type StepDependencies, type StepResult } from './step.js';
 import type { JobStore, Lease, StoredJob } from './store-port.js';
-import { isClosed, isEnded, isIn, isSearching, isSettled, move } from './transitions.js';
+import { isClosed, isEnded, isIn, isSettled, move } from './transitions.js';
 import { wait } from './wait.js';
 import { applyStoredWish } from './wish.js';
 
@@ -230,7 +230,7 @@ export function createRunner({
           'There are open jobs at fal but no FAL_KEY: they wait until it is set again',
         );
       }
-      return claimed.filter((job) => !isClosed(job) && !isSearching(job)).length;
+      return claimed.filter((job) => !isSettled(job)).length;
     },
     stop: async () => {
       const why = new Error('Flipbook is stopping');

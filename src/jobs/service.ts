@@ -130,7 +130,10 @@ export function createJobs({
       const job = await findEnded(id);
       checkMayEnd(job, by);
       const removed = await changeJob(id, { kind: 'remove', by: roleOf(job, by), atMs: Date.now() });
-      return { job: removed, original: await eraseOriginal(job) };
+      const original = await eraseOriginal(job);
+      // Otherwise the runner keeps asking.
+      if (original !== 'not erased') await changeJob(id, { kind: 'original-done' });
+      return { job: removed, original };
     },
 
     cancel: async ({ id, by, access }) => {

@@ -41,9 +41,14 @@ export function isSearching(job: Job): job is SearchingJob {
   return isSettled(job) && isIn(job, 'failed') && job.state.search?.isOver === false;
 }
 
+/** True for a clip that was deleted here, and whose original the provider still has to delete. */
+export function isErasing(job: Job): job is JobIn<'delivered'> {
+  return isIn(job, 'delivered') && job.isOriginalDue === true;
+}
+
 /** True when nothing more will happen to the job by itself. */
 export function isClosed(job: Job): job is SettledJob {
-  return isSettled(job) && !isSearching(job);
+  return isSettled(job) && !isSearching(job) && !isErasing(job);
 }
 
 /** True when the job is in `phase`; narrows its state. */

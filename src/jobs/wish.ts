@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Job } from './job.js';
+import { withoutDue } from './original.js';
 import type { Log } from './ports.js';
 import { cancelSchema, replyToSchema } from './record.js';
 import { backToSubmitted } from './to-submitted.js';
-import { isEnded, isIn, isSettled } from './transitions.js';
+import { isEnded, isErasing, isIn, isSettled } from './transitions.js';
 
 const bySchema = cancelSchema.pick({ by: true, atMs: true });
 
@@ -15,6 +16,8 @@ const wishSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reach'), access: replyToSchema }),
   /** The file was removed from the message of an ended job. */
   bySchema.extend({ kind: z.literal('remove') }),
+  /** The provider has answered whether it deletes the original too. */
+  z.object({ kind: z.literal('original-done') }),
   /** The request of a failed job was found at the provider. */
   z.object({ kind: z.literal('found'), requestId: z.string().min(1) }),
 ]);
@@ -44,8 +47,12 @@ export function applyWish(job: Job, wish: Wish): Job {
       return isEnded(job) ? job : reattached(job, wish.access);
     case 'remove': {
       const { by, atMs } = wish;
-      return isSettled(job) && job.removed === undefined ? { ...job, removed: { by, atMs } } : job;
+      if (!isSettled(job) || job.removed !== undefined) return job;
+      const due = isIn(job, 'delivered') && job.provider === 'fal' ? { isOriginalDue: true } : {};
+      return { ...job, removed: { by, atMs }, ...due };
     }
+    case 'original-done':
+      return isErasing(job) ? withoutDue(job) : job;
     case 'found':
       return isIn(job, 'failed') ? backToSubmitted(job, wish.requestId) : job;
   }

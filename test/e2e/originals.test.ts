@@ -71,7 +71,7 @@ async function deleteIn(world: TestWorld) {
   );
   expect(deleted.attachments).toEqual([]);
   expect(JSON.stringify(world.log)).not.toContain(ADMIN_KEY);
-  return { text: deleted.text, status: await statusOf(url) };
+  return { text: deleted.text, status: await statusOf(url), url };
 }
 
 test.each<[string, Record<string, string>, string[], string, number]>([
@@ -93,14 +93,21 @@ test.each<[string, Record<string, string>, string[], string, number]>([
   expect(shown.status).toBe(status);
 });
 
-test('Delete says plainly when fal did not answer', async () => {
-  const world = await startWorld({ settings: { FAL_ADMIN_KEY: ADMIN_KEY } });
+test('Delete says plainly when fal did not answer, and the next process still deletes the original', async () => {
+  const world = await startWorld({ isDurable: true, settings: { FAL_ADMIN_KEY: ADMIN_KEY } });
   Object.assign(world.fal.settings, { adminKeys: [ADMIN_KEY] });
-  world.fal.faults.add({ method: 'DELETE', path: /\/payloads$/, effect: { kind: 'answer', status: 503 } });
-  expect(await deleteIn(world)).toEqual({
-    text: expect.stringContaining(
-      "I couldn't delete the original at fal. The people who run this bot can do that.",
-    ),
-    status: 200,
+  const recover = world.fal.faults.add({
+    method: 'DELETE',
+    path: /\/payloads$/,
+    times: 1_000,
+    effect: { kind: 'answer', status: 503 },
   });
+  const { text, status, url } = await deleteIn(world);
+  expect(text).toContain("I couldn't delete the original at fal yet. I'll keep trying.");
+  expect(status).toBe(200);
+  await world.stopApp();
+  recover();
+  await world.restartApp();
+  await expect.poll(() => statusOf(url), { timeout: 20_000 }).toBe(404);
+  expect(world.fal.posts()).toBe(1);
 });

@@ -72,7 +72,11 @@ test.each(['delivered', 'failed', 'cancelled'] as const)('a job that is %s needs
 test('a file is removed once, and only when its job has been shown', () => {
   const remove = { kind: 'remove', by: 'moderator', atMs: 5 } as const;
   const removed = applyWish(makeJob(states.delivered), remove);
-  expect(removed).toEqual({ ...makeJob(states.delivered), removed: { by: 'moderator', atMs: 5 } });
+  expect(removed).toEqual({
+    ...makeJob(states.delivered),
+    removed: { by: 'moderator', atMs: 5 },
+    isOriginalDue: true,
+  });
   expect(applyWish(removed, { ...remove, by: 'requester' })).toBe(removed);
   for (const state of [states.rendered, { ...states.failed, shownIn: undefined }]) {
     const job = makeJob(state);

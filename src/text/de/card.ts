@@ -89,8 +89,7 @@ export const card = {
   'end.deleted': '🗑️ **Gelöscht** von {{member}}.',
   'end.deleted-by-moderator': '🗑️ **Gelöscht** von der Moderation.',
   'end.original-erased': 'Auch das Original bei fal ist gelöscht.',
-  'end.original-not-erased':
-    'Das Original bei fal konnte ich nicht löschen. Wer diesen Bot betreibt, kann das tun.',
+  'end.original-not-erased': 'Das Original bei fal konnte ich noch nicht löschen. Ich versuche es weiter.',
   'end.original-stays': 'Das Original liegt noch bei fal. Nur wer diesen Bot betreibt, kann es dort löschen.',
   'end.original-stays-until':
     'Das Original bleibt bis zum {{when}} bei fal. Nur wer diesen Bot betreibt, kann es dort früher löschen.',

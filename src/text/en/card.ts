@@ -83,8 +83,7 @@ export const card = {
   'end.deleted': '🗑️ **Deleted** by {{member}}.',
   'end.deleted-by-moderator': '🗑️ **Deleted** by a moderator.',
   'end.original-erased': 'The original at fal is deleted too.',
-  'end.original-not-erased':
-    "I couldn't delete the original at fal. The people who run this bot can do that.",
+  'end.original-not-erased': "I couldn't delete the original at fal yet. I'll keep trying.",
   'end.original-stays': 'The original is still at fal. Only the people who run this bot can delete it there.',
   'end.original-stays-until':
     'The original stays at fal until {{when}}. Only the people who run this bot can delete it there sooner.',

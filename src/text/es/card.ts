@@ -87,8 +87,7 @@ export const card = {
   'end.deleted': '🗑️ **Eliminado** por {{member}}.',
   'end.deleted-by-moderator': '🗑️ **Eliminado** por la moderación.',
   'end.original-erased': 'El original en fal también se eliminó.',
-  'end.original-not-erased':
-    'No pude eliminar el original en fal. Quienes administran este bot pueden hacerlo.',
+  'end.original-not-erased': 'Aún no he podido eliminar el original en fal. Lo seguiré intentando.',
   'end.original-stays': 'El original sigue en fal. Solo quienes administran este bot pueden eliminarlo allí.',
   'end.original-stays-until':
     'El original queda en fal hasta el {{when}}. Solo quienes administran este bot pueden eliminarlo antes.',

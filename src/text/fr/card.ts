@@ -89,8 +89,7 @@ export const card = {
   'end.deleted': '🗑️ **Supprimé** par {{member}}.',
   'end.deleted-by-moderator': '🗑️ **Supprimé** par la modération.',
   'end.original-erased': 'L’original chez fal est supprimé aussi.',
-  'end.original-not-erased':
-    'Je n’ai pas pu supprimer l’original chez fal. Les personnes qui gèrent ce bot peuvent le faire.',
+  'end.original-not-erased': 'Je n’ai pas encore pu supprimer l’original chez fal. Je continue d’essayer.',
   'end.original-stays':
     'L’original est encore chez fal. Seules les personnes qui gèrent ce bot peuvent l’y supprimer.',
   'end.original-stays-until':

@@ -87,8 +87,7 @@ export const card = {
   'end.deleted': '🗑️ {{member}}が**削除しました**。',
   'end.deleted-by-moderator': '🗑️ モデレーターが**削除しました**。',
   'end.original-erased': 'falにあるオリジナルも削除されました。',
-  'end.original-not-erased':
-    'falにあるオリジナルは削除できませんでした。このボットの運営者なら削除できます。',
+  'end.original-not-erased': 'falにあるオリジナルをまだ削除できていません。引き続き試します。',
   'end.original-stays': 'オリジナルはまだfalにあります。削除できるのはこのボットの運営者だけです。',
   'end.original-stays-until':
     'オリジナルは{{when}}までfalに残ります。それより前に削除できるのはこのボットの運営者だけです。',

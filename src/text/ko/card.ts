@@ -83,7 +83,7 @@ export const card = {
   'end.deleted': '🗑️ {{member}} 님이 **삭제했어요**.',
   'end.deleted-by-moderator': '🗑️ 관리자가 **삭제했어요**.',
   'end.original-erased': 'fal에 있는 원본도 삭제됐어요.',
-  'end.original-not-erased': 'fal에 있는 원본은 삭제하지 못했어요. 봇 운영자가 삭제할 수 있어요.',
+  'end.original-not-erased': 'fal에 있는 원본을 아직 삭제하지 못했어요. 계속 시도할게요.',
   'end.original-stays': '원본은 아직 fal에 있어요. 봇 운영자만 거기서 삭제할 수 있어요.',
   'end.original-stays-until': '원본은 {{when}}까지 fal에 남아 있어요. 봇 운영자만 그 전에 삭제할 수 있어요.',
   'end.deleted-in-list': '🗑️ **삭제됨**',

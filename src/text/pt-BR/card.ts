@@ -86,8 +86,7 @@ export const card = {
   'end.deleted': '🗑️ **Excluído** por {{member}}.',
   'end.deleted-by-moderator': '🗑️ **Excluído** pela moderação.',
   'end.original-erased': 'O original no fal também foi excluído.',
-  'end.original-not-erased':
-    'Não consegui excluir o original no fal. Quem administra este bot pode fazer isso.',
+  'end.original-not-erased': 'Ainda não consegui excluir o original no fal. Vou continuar tentando.',
   'end.original-stays': 'O original continua no fal. Só quem administra este bot pode excluí-lo lá.',
   'end.original-stays-until':
     'O original fica no fal até {{when}}. Só quem administra este bot pode excluí-lo antes.',
