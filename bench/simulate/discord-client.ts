@@ -10,6 +10,7 @@ export type Answer = { readonly status: number; readonly body: unknown };
 export function createClient({
   link: { call },
   serve,
+  onTold,
   nowMs,
   random,
   weather,
@@ -17,6 +18,8 @@ export function createClient({
   readonly link: Link;
   /** What happens at Discord. */
   readonly serve: (method: string, path: readonly string[], body: unknown) => Answer;
+  /** The process has got this answer. */
+  readonly onTold: (answer: Answer) => void;
   readonly nowMs: () => number;
   readonly random: Random;
   readonly weather: Weather;
@@ -43,6 +46,7 @@ export function createClient({
           lost: () => new TypeError('fetch failed'),
           ...(signal instanceof AbortSignal ? { signal } : {}),
         });
+        onTold(answer);
         return responseOf(answer);
       },
     }),

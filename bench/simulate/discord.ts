@@ -18,6 +18,8 @@ type Message = {
   shown: Shown;
   mark: number;
   isDeleted: boolean;
+  /** Who brought the clip, and whether they know that it is there. */
+  bringer?: { readonly name: string; isTold: boolean };
 };
 
 /** Somebody has asked, or pressed a button. */
@@ -108,9 +110,12 @@ export function createSimulatedDiscord({
   const closed = new Map<string, boolean>();
   const nonces = new Map<string, { readonly atMs: number; readonly answer: Answer }>();
 
+  /** The message that an answer tells of. */
+  const told = new WeakMap<Answer, Message>();
+
   const add = (jobId: string, channelId: string): Message => {
     const id = String(9_000 + messages.length);
-    const message = { id, jobId, channelId, shown: 'thinking' as const, mark: 0, isDeleted: false };
+    const message: Message = { id, jobId, channelId, shown: 'thinking', mark: 0, isDeleted: false };
     messages.push(message);
     return message;
   };
@@ -125,14 +130,17 @@ export function createSimulatedDiscord({
     },
   });
 
-  function show(message: Message, { components }: Body): Answer {
+  function show(message: Message, { components }: Body, by: string): Answer {
     const container = components.find(({ accent_color: color }) => color !== undefined);
     const shown = MEANINGS.get(container?.accent_color ?? 0) ?? 'working';
     if (message.shown === 'done' && shown !== 'done') {
       story.violate(`The clip of job ${message.jobId} was taken off its message again`);
     }
-    // Where somebody has deleted the clip, it may come again.
-    const hasClip = (one: Message) => one.jobId === message.jobId && one.shown === 'done' && !one.isDeleted;
+    // It may come again where somebody has deleted it, and when those who bring it can't know that it is there.
+    const isKnown = ({ bringer }: Message) =>
+      bringer?.isTold === true && (bringer.name === by || phaseOf(message.jobId) === 'delivered');
+    const hasClip = (one: Message) =>
+      one.jobId === message.jobId && one.shown === 'done' && !one.isDeleted && isKnown(one);
     if (shown === 'done' && message.shown !== 'done' && messages.some(hasClip)) {
       story.violate(`The clip of job ${message.jobId} was brought twice`);
     }
@@ -144,11 +152,14 @@ export function createSimulatedDiscord({
       story.tell(`Discord: message ${message.id} of job ${message.jobId} is ${shown}`);
     // A job that is taken up again may end anew.
     if (shown === 'working' && message.shown === 'failed') pings.delete(message.jobId);
+    if (shown === 'done' && message.shown !== 'done') message.bringer = { name: by, isTold: false };
     message.shown = shown;
     message.mark = container?.id ?? 0;
     // A word without a mark is of no job: why there is none.
     if (message.mark === 0 && (phase === undefined || phase === 'accepted')) takeBack(message);
-    return answerWith(message);
+    const answer = answerWith(message);
+    told.set(answer, message);
+    return answer;
   }
 
   function takeBack(message: Message): void {
@@ -186,7 +197,7 @@ export function createSimulatedDiscord({
     return answer;
   }
 
-  function post(channelId: string, body: Body): Answer {
+  function post(channelId: string, body: Body, by: string): Answer {
     const isClosed = closed.get(channelId);
     if (isClosed === true) return refusal(404, 10_003);
     if (isClosed === false) return refusal(403, 50_013);
@@ -195,12 +206,12 @@ export function createSimulatedDiscord({
     const before = nonces.get(nonce);
     if (before !== undefined && nowMs() - before.atMs < NONCE_MS) return before.answer;
     const jobId = nonce.slice(0, -1);
-    const answer = body.content === undefined ? show(add(jobId, channelId), body) : ping(jobId, body);
+    const answer = body.content === undefined ? show(add(jobId, channelId), body, by) : ping(jobId, body);
     nonces.set(nonce, { atMs: nowMs(), answer });
     return answer;
   }
 
-  function serve(method: string, path: readonly string[], json: unknown): Answer {
+  function serve(method: string, path: readonly string[], json: unknown, by: string): Answer {
     const [kind, id = '', third = ''] = path;
     const body = bodySchema.parse(json);
     if (kind === 'interactions') return answerFirst(third, body);
@@ -210,18 +221,18 @@ export function createSimulatedDiscord({
       const { message } = found;
       if (method === 'GET') return answerWith(message);
       if (method === 'POST') return ping(message.jobId, body);
-      if (method === 'PATCH') return show(message, body);
+      if (method === 'PATCH') return show(message, body, by);
       takeBack(message);
       message.isDeleted = true;
       return { status: 204, body: undefined };
     }
     if (kind === 'users') return { status: 200, body: { id: 'dm-1' } };
     if (kind === 'guilds') return { status: 200, body: { premium_tier: 0 } };
-    if (method === 'POST') return post(id, body);
+    if (method === 'POST') return post(id, body, by);
     const message = messages.find((one) => one.id === path[3]);
     if (message === undefined || message.isDeleted) return refusal(404, 10_008);
     if (closed.get(id) === true) return refusal(404, 10_003);
-    return closed.get(id) === false ? refusal(403, 50_001) : show(message, body);
+    return closed.get(id) === false ? refusal(403, 50_001) : show(message, body, by);
   }
 
   const discord: SimulatedDiscord = {
@@ -257,7 +268,18 @@ export function createSimulatedDiscord({
     closeDirectMessages: false,
     isGone: (jobId) => messages.every((one) => one.jobId !== jobId || one.isDeleted),
     of: (jobId) => messages.filter((one) => one.jobId === jobId),
-    restOver: (link) => createClient({ link, serve, nowMs, random, weather }),
+    restOver: (link) =>
+      createClient({
+        link,
+        serve: (method, path, body) => serve(method, path, body, link.name),
+        onTold: (answer) => {
+          const { bringer } = told.get(answer) ?? {};
+          if (bringer?.name === link.name) bringer.isTold = true;
+        },
+        nowMs,
+        random,
+        weather,
+      }),
   };
   return discord;
 }

@@ -37,7 +37,8 @@ export function createWitness({
   readonly story: Story;
 }): Witness {
   const last = new Map<string, { readonly job: Job; readonly revision: number }>();
-  const created = new Set<string>();
+  /** The tokens that jobs were created with. */
+  const created = new Map<string, string>();
   const held = new Set<string>();
   const wishes = new Map<number, SeenWish>();
   let watched: { readonly rows: JobRows; readonly over: JobRows } | undefined;
@@ -70,7 +71,7 @@ export function createWitness({
       ...rows,
       add: (job, facts) => {
         rows.add(job, facts);
-        created.add(job.id);
+        created.set(job.id, job.replyTo.token);
         last.set(job.id, { job, revision: facts.revision });
       },
       change: (job, facts) => {
@@ -90,7 +91,7 @@ export function createWitness({
         const seen = wishes.get(seq);
         const job = last.get(jobId)?.job;
         wishes.delete(seq);
-        if (seen === undefined || job === undefined || isHonoured(seen.wish, job)) return;
+        if (seen === undefined || job === undefined || isHonoured(seen.wish, job, created.get(jobId))) return;
         story.violate(`The wish to ${seen.wish.kind} job ${jobId} was answered, and not honoured`);
       },
       remove: (id) => {
@@ -120,11 +121,15 @@ function requestOf({ state }: Job): string | undefined {
 }
 
 /** True when the job is as it was wished, or when it was too late for that. */
-function isHonoured({ kind, access, requestId }: SeenWish['wish'], job: Job): boolean {
+function isHonoured(
+  { kind, access, requestId }: SeenWish['wish'],
+  job: Job,
+  firstToken: string | undefined,
+): boolean {
   if (kind === 'cancel') return job.cancel !== undefined || isIn(job, 'rendered') || isEnded(job);
   if (kind === 'found') return !isIn(job, 'failed') || requestOf(job) === requestId;
   if (kind !== 'reach' || isEnded(job)) return true;
-  return (
-    !job.replyTo.isPrivate || job.replyTo.token === access?.token || job.replyTo.token > (access?.token ?? '')
-  );
+  const { isPrivate, token } = job.replyTo;
+  // Another press may have been written down after it, with a token of its own.
+  return !isPrivate || token === access?.token || token !== firstToken;
 }

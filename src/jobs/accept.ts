@@ -14,7 +14,7 @@ import { checkIsOffered, type ModelWatch } from './model-watch.js';
 import { JOB_VERSION } from './record.js';
 import type { Runner } from './runner.js';
 import { materialOf } from './source.js';
-import type { JobStore, Unique } from './store-port.js';
+import type { CreateResult, JobStore, Unique } from './store-port.js';
 
 /** A request whose job is stored, and that waits to know whether Discord accepted the first answer. */
 export type AcceptedRequest = {
@@ -85,7 +85,7 @@ export function createAccept({
       const { lease } = runner;
       const ownedSince = performance.now();
       const claims = claimsOf(limits, { entry: dueEntryOf(job), zone: timeZone });
-      const creation = await store.create(job, { claims, unique, lease });
+      const creation = await createOnce(store, job, { claims, unique, lease });
       if (creation.kind === 'known') return repeated(creation.job, job);
       if (creation.kind === 'refused') throw limitReached({ ...creation, job, statusOf });
       const { revision } = creation;
@@ -105,6 +105,22 @@ export function createAccept({
       isClosed = true;
     },
   };
+}
+
+/** Creates the job. When the store fails, it may have been created all the same: then that is found out. */
+async function createOnce(
+  store: JobStore,
+  job: Job,
+  options: Parameters<JobStore['create']>[1],
+): Promise<CreateResult> {
+  try {
+    return await store.create(job, options);
+  } catch (error) {
+    const found = await store.get(job.id).catch(() => undefined);
+    if (found === undefined) throw error;
+    const isOwn = found.job.mark === job.mark && found.revision === 1;
+    return isOwn ? { kind: 'created', revision: 1 } : { kind: 'known', job: found.job };
+  }
 }
 
 /** The error for requests while the process is shutting down. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { FlipbookError } from '../../src/errors.js';
 import { createAccept } from '../../src/jobs/accept.js';
 import type { Source } from '../../src/jobs/job.js';
-import type { StoredJob } from '../../src/jobs/store-port.js';
+import type { JobStore, StoredJob } from '../../src/jobs/store-port.js';
 import { sentence } from '../../src/text/sentence.js';
 import type { Limit } from '../../src/usage/limits.js';
 import { stored } from '../contract/store-support.js';
@@ -28,14 +28,17 @@ const asked = (
 function open({
   isLocked = false,
   limits = [],
+  over = (store) => store,
 }: {
   readonly isLocked?: boolean;
+  /** The store as the process sees it. */
+  readonly over?: (store: JobStore) => JobStore;
   readonly limits?: readonly Limit[];
 } = {}) {
   const store = memoryStore();
   const woken: StoredJob[] = [];
   const { accept, close } = createAccept({
-    store,
+    store: over(store),
     runner: { lease: { owner: 'a', leaseMs: 60_000 }, wake: (job) => woken.push(job) },
     provider: 'fal',
     statusOf: () => 'active',
@@ -205,4 +208,43 @@ test('a limit does not apply to a request that is known', async () => {
   const { accept } = open({ limits });
   await accept(asked('1300000000000000001'));
   expect(await accept(asked('1300000000000000001'))).toBeUndefined();
+});
+
+/** A store whose answers to `create` are lost after `before`. */
+const losing =
+  (before: (store: JobStore, job: Parameters<JobStore['create']>[0]) => Promise<unknown> = async () => {}) =>
+  (store: JobStore): JobStore => ({
+    ...store,
+    create: async (job, options) => {
+      await before(store, job);
+      await store.create(job, options);
+      throw new FlipbookError('STORE_UNAVAILABLE', sentence('failure.store'));
+    },
+  });
+
+test('a job whose creation got no answer is begun, if it was created', async () => {
+  const { store, woken, accept } = open({ over: losing() });
+  const accepted = await accept(asked('1300000000000000001'));
+  accepted?.confirm();
+  expect(woken).toEqual([await stored(store, '1300000000000000001')]);
+});
+
+test("another process's job of the same interaction stays its own when this one's creation got no answer", async () => {
+  const first = async (store: JobStore, job: Parameters<JobStore['create']>[0]) =>
+    store.create({ ...job, mark: 1 });
+  const { store, accept } = open({ over: losing(first) });
+  expect(await accept(asked('1300000000000000001'))).toBeUndefined();
+  expect((await stored(store, '1300000000000000001')).job.mark).toBe(1);
+});
+
+test('a job whose creation failed is refused', async () => {
+  const failing = (store: JobStore): JobStore => ({
+    ...store,
+    create: async () => {
+      throw new FlipbookError('STORE_UNAVAILABLE', sentence('failure.store'));
+    },
+  });
+  await expect(open({ over: failing }).accept(asked('1300000000000000001'))).rejects.toMatchObject({
+    code: 'STORE_UNAVAILABLE',
+  });
 });
