@@ -14,6 +14,7 @@ const find = (
 test('the dearest request that fits is the one with the fewest changes', () => {
   // A length of 6 s.
   expect(find(3_199_999)).toEqual({ changes: { duration: '6s' }, costMicros: 2_400_000 });
+  expect(find(2_400_000)).toEqual({ changes: { duration: '6s' }, costMicros: 2_400_000 });
   expect(find(2_399_999)).toEqual({ changes: { duration: '4s' }, costMicros: 1_600_000 });
   const cheap = find(900_000);
   expect(Object.keys(cheap?.changes ?? {})).toEqual(['model']);
