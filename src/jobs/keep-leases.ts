@@ -56,10 +56,12 @@ export function keepLeases({
     const before = [...active.values()];
     const askedAt = performance.now();
     const own = new Set(await store.renew(lease));
+    const isOwn = ({ job }: Active) => own.has(job.id);
+    // All of them before anything is waited for: from now on, the others count as this process's own.
+    for (const entry of before) if (!isOwn(entry)) abandon(entry, OWNED_ELSEWHERE);
     renewedAt = askedAt;
-    for (const entry of before) {
-      if (!own.has(entry.job.id)) abandon(entry, OWNED_ELSEWHERE);
-      else if ((await store.wishesOf(entry.job.id)).length > 0) interrupt(entry);
+    for (const entry of before.filter(isOwn)) {
+      if ((await store.wishesOf(entry.job.id)).length > 0) interrupt(entry);
     }
     const free = [...own].filter((id) => !active.has(id));
     // A new job may still be waiting for Discord. It waits longer only if its creation or a claim got no answer.

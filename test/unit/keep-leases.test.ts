@@ -64,6 +64,20 @@ test('a job that another process has taken over is abandoned at the next beat', 
   expect(entry.gone.signal.reason).toMatchObject({ message: 'Another process owns this job' });
 });
 
+test('a lost job is abandoned even if the store then fails to say what is wished for another one', async () => {
+  const memory = memoryStore();
+  const wishesOf: JobStore['wishesOf'] = async () => {
+    throw new FlipbookError('STORE_UNAVAILABLE', sentence('failure.store'));
+  };
+  const { store, leases, work } = open({ ...memory, wishesOf });
+  await store.create(acceptedJob('1'), { lease });
+  await bring(store, acceptedJob('2'), 'b');
+  await work('1');
+  const lost = await work('2');
+  await vi.advanceTimersByTimeAsync(BEAT_MS);
+  expect([leases.isFresh(), lost.gone.signal.aborted]).toEqual([true, true]);
+});
+
 test('a wish that another process has stored interrupts the work', async () => {
   const { store, work } = open();
   await store.create(acceptedJob('1'), { lease });
