@@ -109,6 +109,22 @@ test('a claim tells what it got; a job that is still being finished here is give
   expect(await isFree(store)).toEqual(['1']);
 });
 
+test('what was claimed is not woken when the answer comes later than the lease lasts', async () => {
+  const { opened, open: answer } = gate();
+  const memory = memoryStore();
+  const claim: JobStore['claim'] = async (asked) => {
+    const claimed = await memory.claim(asked);
+    await opened;
+    return claimed;
+  };
+  const { store, woken, leases } = open({ ...memory, claim, renew: () => new Promise(() => {}) });
+  await store.create(acceptedJob());
+  const claimed = leases.claim();
+  await vi.advanceTimersByTimeAsync(lease.leaseMs);
+  answer();
+  expect([await claimed, woken]).toEqual([[], []]);
+});
+
 test('after a stop, nothing is claimed', async () => {
   const { store, woken, leases } = open();
   await store.create(acceptedJob());
