@@ -126,7 +126,7 @@ const texts = fc.constantFrom(...languages).map(textsIn);
 test('no outside text makes a card break a limit of Discord’s', () => {
   fc.assert(
     fc.property(hostileJob, texts, fc.boolean(), (job, inLanguage, isExpiring) => {
-      const isFile = isIn(job, 'delivered') && job.state.form.endsWith('file');
+      const isFile = isIn(job, 'delivered') && !job.state.form.startsWith('link');
       const name = isFile ? clipName(job) : undefined;
       const context = { provider: 'fal' as const, texts: inLanguage };
       const bodies = cardBodies(job, context, { isExpiring });
