@@ -60,7 +60,7 @@ export async function startPeople({ discord, fal, picture }: FuzzWorld) {
       message,
       channel: channels.find(({ id }) => id === message.channelId) ?? channel,
     });
-    const isJob = ['again', 'retry', 'silent'].includes(action);
+    const isJob = ['again', 'retry', 'silent', 'full'].includes(action);
     if (isJob) tags.set(invocation.interactionId, of);
     void invocation.acked.then(
       ({ modal }) => modal && forms.push({ customId: modal.custom_id, message }),
