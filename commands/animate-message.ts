@@ -23,6 +23,7 @@ export default {
     const pictures = picturesOfMessage(targetMessage, isFetchable);
     return {
       kind: 'form',
+      isForJob: true,
       show: async () => {
         await drafts.put(id, { userId: user.id, pictures: pictures.map(({ picture }) => picture) });
         const isPreview = provider === 'renderer';

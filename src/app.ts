@@ -3,7 +3,8 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { REST } from 'discord.js';
 import type { Logger } from 'pino';
-import { type Config, isDiscordItself, unlimitedNotice } from './config.js';
+import { type Config, isDiscordItself } from './config.js';
+import { openNotice, unlimitedNotice } from './config-notices.js';
 import { createAcknowledge, createFirstAnswerRest } from './discord/ack/acknowledge.js';
 import { ANSWER_MS } from './discord/ack/first-answer.js';
 import { definitionsOf } from './discord/commands/definitions.js';
@@ -89,8 +90,9 @@ export async function startApp({
     config.fal === 'embedded'
       ? { key: 'preview', baseUrl: embedded?.baseUrl }
       : { ...config.fal, clipLifetimeMs: config.clipLifetimeMs };
-  const unlimited = unlimitedNotice(config);
-  if (unlimited !== undefined) log.warn(`FAL_KEY is set, and ${unlimited.found}. ${unlimited.cure}`);
+  for (const notice of [unlimitedNotice(config), openNotice(config)]) {
+    if (notice !== undefined) log.warn(`FAL_KEY is set, and ${notice.found}. ${notice.cure}`);
+  }
   if (embedded !== undefined) log.warn('FAL_KEY is not set: the built-in renderer makes free previews');
 
   const trustedHosts = isDiscordItself(config) ? [] : [new URL(config.discordApiUrl).hostname];
@@ -174,6 +176,7 @@ export async function startApp({
   const threads = createThreadParents();
   const router = createRouter({
     threads,
+    allowedGuilds: config.allowedGuilds,
     commands,
     services: {
       jobs,

@@ -97,6 +97,25 @@ const environmentSchema = z.object({
       purpose: 'An admin key of the same account, so that *Delete* also deletes the original at fal.',
       example: '',
     }),
+  ALLOWED_GUILDS: z
+    .string()
+    .transform((text) => text.split(',').map((entry) => entry.trim()))
+    .pipe(
+      z.array(
+        z
+          .string()
+          .regex(
+            /^(user|\d{17,20})$/,
+            'must be ids of servers, separated by commas, such as `1101234567890123456,1107654321098765432`; add `user` to allow direct messages and members who installed the app themselves',
+          ),
+      ),
+    )
+    .optional()
+    .register(settingMeta, {
+      purpose:
+        'The servers whose members can request clips: their ids, separated by commas, and `user` for direct messages and for members who installed the app themselves. Unset: everywhere.',
+      example: '',
+    }),
   REGISTER_COMMANDS: z
     .string()
     .regex(/^(global|off|\d{17,20})$/, 'must be `global`, `off` or the id of one server')
@@ -173,6 +192,8 @@ export type Config = {
   readonly dataDir: string;
   /** The absolute path of a SQLite file, or `memory:`. */
   readonly storeLocation: string;
+  /** The ids of the servers where jobs may be requested, and `user`; undefined: everywhere. */
+  readonly allowedGuilds: readonly string[] | undefined;
   readonly registerCommands: string;
   readonly defaultModel: ModelKey;
   /** What may be spent and made, over all servers. */
@@ -211,6 +232,7 @@ export function readConfig(environment: Environment): Config {
       data.CLIP_LIFETIME_DAYS === undefined ? undefined : Math.round(data.CLIP_LIFETIME_DAYS * 86_400_000),
     dataDir,
     storeLocation: storeLocationOf(data),
+    allowedGuilds: data.ALLOWED_GUILDS,
     registerCommands: data.REGISTER_COMMANDS,
     defaultModel: data.DEFAULT_MODEL,
     limits: limitsOf(data),
@@ -230,18 +252,6 @@ function limitsOf(data: z.infer<typeof environmentSchema>): readonly Limit[] {
     ...money('installation', 'day', data.BUDGET_USD_PER_DAY),
     ...money('installation', 'month', data.BUDGET_USD_PER_MONTH),
   ];
-}
-
-/** What is wrong when members can spend any amount, and what to do; undefined when they can't. */
-export function unlimitedNotice({
-  fal,
-  limits,
-}: Config): { readonly found: string; readonly cure: string } | undefined {
-  if (fal === 'embedded' || limits.some(({ unit }) => unit === 'micros')) return undefined;
-  return {
-    found: 'nothing limits what members can spend at fal',
-    cure: 'Set BUDGET_USD_PER_DAY, such as BUDGET_USD_PER_DAY=20, and MEMBER_USD_PER_DAY for each member',
-  };
 }
 
 /** Reads the location of the job store, for tools that need no other setting. Throws CONFIG_INVALID. */

@@ -16,7 +16,7 @@ const DOMAIN = /^src\/(animation|jobs|usage)\//;
 const ERRORS = /^src\/errors\.ts$/;
 const TEXT = /^src\/text\//;
 const ANYTHING = /^src\//;
-const SETTINGS = /^src\/(config|environment|command-line|log|log-error|secrets)\.ts$/;
+const SETTINGS = /^src\/(config|config-notices|environment|command-line|log|log-error|secrets)\.ts$/;
 const INWARD = [DOMAIN, ERRORS, TEXT];
 
 const adapter = (folder: string): Part => {

@@ -71,7 +71,12 @@ export type Plan =
    * A form, which must be the first answer: `show` creates it using only local memory and the local store. Its error
    * becomes a private reply.
    */
-  | { readonly kind: 'form'; readonly show: () => Promise<Modal> };
+  | {
+      readonly kind: 'form';
+      /** True when submitting it requests a job: then it opens only where jobs may be requested. */
+      readonly isForJob: boolean;
+      readonly show: () => Promise<Modal>;
+    };
 
 /** A slash command, such as `/animate`. */
 export type ChatCommand = {

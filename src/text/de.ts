@@ -1,3 +1,4 @@
+import { access } from './de/access.js';
 import { card } from './de/card.js';
 import { command } from './de/command.js';
 import { failure } from './de/failure.js';
@@ -5,4 +6,4 @@ import { form } from './de/form.js';
 import type { Translation } from './en.js';
 
 /** Every text in German. */
-export const de = { ...card, ...command, ...form, ...failure } satisfies Translation;
+export const de = { ...access, ...card, ...command, ...form, ...failure } satisfies Translation;

@@ -1,10 +1,11 @@
+import { access } from './en/access.js';
 import { card } from './en/card.js';
 import { command } from './en/command.js';
 import { failure } from './en/failure.js';
 import { form } from './en/form.js';
 
 /** Every text that a member can read, in English: the source of all other languages, and of the keys. */
-export const en = { ...card, ...command, ...form, ...failure } as const;
+export const en = { ...access, ...card, ...command, ...form, ...failure } as const;
 
 /** The name of a text. */
 export type TextKey = keyof typeof en;

@@ -1,8 +1,9 @@
 import type { Translation } from './en.js';
+import { access } from './fr/access.js';
 import { card } from './fr/card.js';
 import { command } from './fr/command.js';
 import { failure } from './fr/failure.js';
 import { form } from './fr/form.js';
 
 /** Every text in French. */
-export const fr = { ...card, ...command, ...form, ...failure } satisfies Translation;
+export const fr = { ...access, ...card, ...command, ...form, ...failure } satisfies Translation;

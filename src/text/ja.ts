@@ -1,8 +1,9 @@
 import type { Translation } from './en.js';
+import { access } from './ja/access.js';
 import { card } from './ja/card.js';
 import { command } from './ja/command.js';
 import { failure } from './ja/failure.js';
 import { form } from './ja/form.js';
 
 /** Every text in Japanese. */
-export const ja = { ...card, ...command, ...form, ...failure } satisfies Translation;
+export const ja = { ...access, ...card, ...command, ...form, ...failure } satisfies Translation;

@@ -1,8 +1,9 @@
 import type { Translation } from './en.js';
+import { access } from './pt-BR/access.js';
 import { card } from './pt-BR/card.js';
 import { command } from './pt-BR/command.js';
 import { failure } from './pt-BR/failure.js';
 import { form } from './pt-BR/form.js';
 
 /** Every text in Brazilian Portuguese. */
-export const ptBr = { ...card, ...command, ...form, ...failure } satisfies Translation;
+export const ptBr = { ...access, ...card, ...command, ...form, ...failure } satisfies Translation;

@@ -7,23 +7,19 @@ import { readConfig } from '../../src/config.js';
 import { createLog } from '../../src/log.js';
 import { openStore } from '../../src/store/open-store.js';
 import { checkFalFiles, checkFalList } from '../../src/tools/doctor/fal.js';
-import { type DoctorWorld, examine, FAL_KEY, startDoctorWorld } from '../support/doctor.js';
+import {
+  changeApplication,
+  type DoctorWorld,
+  examine,
+  FAL_KEY,
+  startDoctorWorld,
+} from '../support/doctor.js';
 import { startServer } from '../support/http-server.js';
 import { makeJob, states } from '../support/jobs.js';
 import { overwriteRecord } from '../support/raw-jobs.js';
 import { silentLog } from '../support/silent-log.js';
 
 const asBot = ({ discord }: DoctorWorld) => ({ authorization: `Bot ${discord.botToken}` });
-
-/** Makes Discord return the application with these fields changed. */
-async function changeApplication(world: DoctorWorld, fields: Readonly<Record<string, unknown>>) {
-  const { discord } = world;
-  const answer = await fetch(`${discord.apiUrl}/v10/applications/@me`, { headers: asBot(world) });
-  const application: unknown = await answer.json();
-  const body = { ...(typeof application === 'object' ? application : {}), ...fields };
-  const effect = { kind: 'answer', status: 200, body } as const;
-  discord.faults.add({ path: /\/v10\/applications\/@me$/, times: 2, effect });
-}
 
 async function putCommands(world: DoctorWorld, route: string, body: unknown) {
   const answer = await fetch(`${world.discord.apiUrl}/v10${route}`, {

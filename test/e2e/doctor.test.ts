@@ -22,6 +22,7 @@ const CHECKS = [
     'clock',
     'fal key',
     'limits',
+    'servers',
     'fal list',
     'fal files',
     'fal models',
@@ -101,7 +102,7 @@ test('every problem is reported at once with its fix, also as JSON, and the exit
   const of = (wanted: string) => checks.find(({ check }) => check === wanted);
   expect(code).toBe(1);
   expect(checks.map(({ check }) => check)).toEqual(CHECKS);
-  expect(summary).toEqual({ ok: 5, warn: 1, fail: 3, skip: 10 });
+  expect(summary).toEqual({ ok: 5, warn: 1, fail: 3, skip: 11 });
   expect(of('token')).toEqual({
     check: 'token',
     status: 'fail',
@@ -110,7 +111,15 @@ test('every problem is reported at once with its fix, also as JSON, and the exit
       "Copy the bot's token again from https://discord.com/developers/applications (Bot, Reset Token).",
     ],
   });
-  for (const check of ['application', 'interactions', 'intents', 'invite', 'commands', 'gateway']) {
+  for (const check of [
+    'application',
+    'interactions',
+    'intents',
+    'invite',
+    'commands',
+    'gateway',
+    'servers',
+  ]) {
     const found = 'skipped, because "token" failed';
     expect(of(check)).toEqual({ check, status: 'skip', found, cures: [] });
   }

@@ -162,6 +162,7 @@ async function startSuggesting(complete: Complete) {
     }),
     answerMs: ANSWER_MS,
     edits: rest,
+    allowedGuilds: undefined,
     retryMs: 10,
     tokenLifeMs: 900_000,
     log: silentLog,

@@ -34,8 +34,10 @@ export async function startDoctorWorld(): Promise<DoctorWorld> {
     await fal.stop();
   });
   const dataDir = path.join(await tempDir(), 'made', 'data');
+  discord.settings.isPublic = false;
   const env = {
     BUDGET_USD_PER_DAY: '20',
+    ALLOWED_GUILDS: `${discord.guild.id},user`,
     DISCORD_TOKEN: discord.botToken,
     DISCORD_API_URL: discord.apiUrl,
     FAL_KEY,
@@ -43,6 +45,19 @@ export async function startDoctorWorld(): Promise<DoctorWorld> {
     DATA_DIR: dataDir,
   };
   return { discord, fal, dataDir, env };
+}
+
+/** Makes Discord return the application with these fields changed. */
+export async function changeApplication(
+  { discord }: DoctorWorld,
+  fields: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const headers = { authorization: `Bot ${discord.botToken}` };
+  const answer = await fetch(`${discord.apiUrl}/v10/applications/@me`, { headers });
+  const application: unknown = await answer.json();
+  const body = { ...(typeof application === 'object' ? application : {}), ...fields };
+  const effect = { kind: 'answer', status: 200, body } as const;
+  discord.faults.add({ path: /\/v10\/applications\/@me$/, times: 2, effect });
 }
 
 /** Runs `npm run doctor` in its own process. */

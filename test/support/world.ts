@@ -27,8 +27,8 @@ export type TestWorld = {
   readonly log: readonly Record<string, unknown>[];
   readonly fatal: readonly Error[];
   readonly stopApp: () => Promise<void>;
-  /** Restarts the bot on the same store; without a key it uses the built-in renderer. */
-  readonly restartApp: (options?: { readonly hasKey: boolean }) => Promise<void>;
+  /** Restarts the bot on the same store, with other settings; without a key it uses the built-in renderer. */
+  readonly restartApp: (options?: StartOptions) => Promise<void>;
   /**
    * Starts a new bot on a copy of the folder as it is now, which is what a kill leaves. Writes of the old bot after
    * that are lost; `letGo` is called when it has stopped.
@@ -61,6 +61,10 @@ export type Outcome = {
   readonly text: string;
   readonly member: ReturnType<SandboxDiscord['guild']['createMember']>;
 };
+
+type StartOptions = { readonly hasKey?: boolean; readonly settings?: BotSettings };
+
+type BotSettings = Readonly<Record<string, string>>;
 
 /** Pauses that let a whole job run in a fraction of a second. */
 export const quickTimings: Timings = {
@@ -127,8 +131,8 @@ export async function startWorld({
   readonly registerCommands?: string;
   /** Jobs are on disk, so that they are there after a restart. */
   readonly isDurable?: boolean;
-  /** More of the bot's settings, by the names of their variables. */
-  readonly settings?: Readonly<Record<string, string>>;
+  /** More of the bot's settings, by the names of their variables; a function of the Discord that there will be. */
+  readonly settings?: BotSettings | ((discord: SandboxDiscord) => BotSettings);
   /** A test that runs concurrently with others of its file must pass its own. */
   readonly atEnd?: (end: () => Promise<void>) => void;
 } = {}): Promise<TestWorld> {
@@ -161,13 +165,13 @@ export async function startWorld({
     DATA_DIR: dataDir,
     STORE_URL: isDurable ? path.join(dataDir, 'jobs.db') : 'memory:',
     REGISTER_COMMANDS: registerCommands,
-    ...settings,
+    ...(typeof settings === 'function' ? settings(discord) : settings),
   };
   const config = readConfig(environment);
   const { FAL_KEY: _key, FAL_BASE_URL: _url, ...keyless } = environment;
-  const start = ({ hasKey } = { hasKey: true }) =>
+  const start = ({ hasKey = true, settings: changed = {} }: StartOptions = {}) =>
     startApp({
-      config: hasKey ? config : readConfig(keyless),
+      config: readConfig({ ...(hasKey ? environment : keyless), ...changed }),
       log: createLog('info', sink, createBlot({ DISCORD_TOKEN: discord.botToken, FAL_KEY: KEY })),
       onFatal: (error) => fatal.push(error),
       timings: { ...quickTimings, ...timings },

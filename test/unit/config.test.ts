@@ -23,6 +23,7 @@ test('only the token is required; everything else has a default', () => {
     clipLifetimeMs: undefined,
     dataDir: path.resolve('data'),
     storeLocation: path.resolve('data/flipbook.db'),
+    allowedGuilds: undefined,
     registerCommands: 'global',
     defaultModel: 'veo-3.1',
     limits: [],
@@ -38,6 +39,7 @@ test('every setting is read', () => {
     FAL_ADMIN_KEY: 'id:admin',
     START_TIMEOUT_HOURS: '0.5',
     CLIP_LIFETIME_DAYS: '30',
+    ALLOWED_GUILDS: '900000000000000001, user,900000000000000002',
     REGISTER_COMMANDS: '900000000000000001',
     DATA_DIR: '/var/lib/flipbook',
     STORE_URL: '/srv/jobs.db',
@@ -60,6 +62,7 @@ test('every setting is read', () => {
     clipLifetimeMs: 2_592_000_000,
     dataDir: '/var/lib/flipbook',
     storeLocation: '/srv/jobs.db',
+    allowedGuilds: ['900000000000000001', 'user', '900000000000000002'],
     registerCommands: '900000000000000001',
     defaultModel: 'gemini-omni-flash-1.1',
     limits: [
@@ -155,6 +158,15 @@ test('.env.example lists every setting once, with its purpose, and nothing else'
   const unwrapped = text.replaceAll(/\n# (?![A-Z_]+=)/g, ' ');
   for (const { purpose } of settings) expect(unwrapped).toContain(purpose);
 });
+
+test.each(['everywhere', '900000000000000001 900000000000000002', '900000000000000001,', ',', 'User', '12'])(
+  'a list of servers that could mean another one than it says is rejected: %j',
+  (list) => {
+    expect(problemsOf({ DISCORD_TOKEN: 'token', ALLOWED_GUILDS: list })[0]).toContain(
+      'ALLOWED_GUILDS must be ids of servers, separated by commas',
+    );
+  },
+);
 
 test('a model that is not there is refused with those that are', () => {
   expect(problemsOf({ DISCORD_TOKEN: 'token', DEFAULT_MODEL: 'veo-2' })).toEqual([

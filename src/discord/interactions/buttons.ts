@@ -51,6 +51,7 @@ export const press: Press = ({ action, jobId: id }, interaction, { jobs, provide
     case 'pictures':
       return {
         kind: 'form',
+        isForJob: true,
         show: async () => {
           const job = await jobs.findParent({ id, userId: by.userId });
           const texts = textsFor({ locale: interaction.locale, isPrivate: true });

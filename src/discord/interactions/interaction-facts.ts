@@ -13,6 +13,7 @@ import {
 import type { InteractionFacts } from '../../jobs/job.js';
 import { DEFAULT_LIMIT_BYTES } from '../delivery/ways.js';
 import type { ThreadParents } from '../thread-parents.js';
+import type { PayerOf } from './payer.js';
 
 /** The interactions that are handled: commands, button presses and submitted forms. */
 export type Served =
@@ -25,21 +26,26 @@ export type Served =
 export type OnMessage = ButtonInteraction | ModalMessageModalSubmitInteraction;
 
 /** Facts that an interaction itself doesn't contain. */
-type Surroundings = { readonly tokenLifeMs: number; readonly threads: ThreadParents };
+type Surroundings = {
+  readonly tokenLifeMs: number;
+  readonly threads: ThreadParents;
+  readonly payerOf: PayerOf;
+};
 
 /** The requester of an interaction, and where to answer. */
 export function factsOf(
   interaction: Served,
-  { isPrivate, tokenLifeMs, threads }: Surroundings & { readonly isPrivate: boolean },
+  { isPrivate, tokenLifeMs, threads, payerOf }: Surroundings & { readonly isPrivate: boolean },
 ): InteractionFacts {
   const { channelId, locale } = interaction;
   const guildId = interaction.guildId ?? undefined;
   const guildLocale = interaction.guildLocale ?? undefined;
+  const payer = payerOf(interaction);
   return {
     requester: {
       userId: interaction.user.id,
       interactionId: interaction.id,
-      guildId,
+      guildId: payer?.kind === 'guild' ? payer.guildId : undefined,
       channelId,
       parentChannelId: threads.of(interaction.id),
       locale,

@@ -19,6 +19,7 @@ import { press } from './buttons.js';
 import { submit } from './forms.js';
 import { factsOf, factsOnMessage, type OnMessage, type Served } from './interaction-facts.js';
 import { createLaterAnswers } from './later-answers.js';
+import { type AllowedGuilds, createPayerOf, elsewhere } from './payer.js';
 import { startJob, storeBudgetMs } from './start-job.js';
 
 /** Timeout of suggestions: Discord waits 3 seconds for them, and the member keeps typing. */
@@ -49,6 +50,7 @@ export function createRouter({
   answerMs,
   edits,
   threads,
+  allowedGuilds,
   retryMs,
   tokenLifeMs,
   log,
@@ -60,6 +62,8 @@ export function createRouter({
   readonly answerMs: number;
   readonly edits: REST;
   readonly threads: ThreadParents;
+  /** Where jobs may be requested; undefined: everywhere. */
+  readonly allowedGuilds: AllowedGuilds | undefined;
   /** The first pause after a temporary fault; it doubles. */
   readonly retryMs: number;
   readonly tokenLifeMs: number;
@@ -68,6 +72,8 @@ export function createRouter({
   const acks = new PQueue();
   const later = createLaterAnswers({ edits, retryMs, tokenLifeMs });
   const lateness = createLateness();
+  const payerOf = createPayerOf(allowedGuilds);
+  const surroundings = { tokenLifeMs, threads, payerOf };
   // A form must be the first answer: a slow one is refused while there is time for that.
   const formMs = answerMs - TRY_MS;
   /** How long the store took for the last job. */
@@ -113,6 +119,8 @@ export function createRouter({
     }
     if ('key' in plan) {
       await refuse(interaction, plan);
+    } else if (isForJob(plan) && payerOf(interaction) === undefined) {
+      await refuse(interaction, elsewhere(interaction));
     } else if (plan.kind === 'job') {
       await start(interaction, plan);
     } else if (plan.kind === 'form') {
@@ -122,12 +130,12 @@ export function createRouter({
         acknowledge.defer(interaction, { isPrivate: true }),
       );
       if (isAcknowledged === 'no') return;
-      const { requester, replyTo } = factsOf(interaction, { isPrivate: true, tokenLifeMs, threads });
+      const { requester, replyTo } = factsOf(interaction, { ...surroundings, isPrivate: true });
       await answer(interaction, plan, { requester, replyTo: { ...replyTo, messageId } });
     } else if (isOnMessage(interaction)) {
       const { isAcknowledged } = await acked(() => acknowledge.deferUpdate(interaction));
       if (isAcknowledged === 'no') return runUnseen(interaction, plan);
-      await answer(interaction, plan, factsOnMessage(interaction, { tokenLifeMs, threads }));
+      await answer(interaction, plan, factsOnMessage(interaction, surroundings));
     } else {
       const bug = new Error('There is no message to change');
       await refuse(interaction, reasonOf(bug, interaction.id, log));
@@ -148,7 +156,7 @@ export function createRouter({
 
   async function start(interaction: Served, plan: Extract<Plan, { kind: 'job' }>): Promise<void> {
     const { isPrivate } = plan;
-    const facts = factsOf(interaction, { isPrivate, tokenLifeMs, threads });
+    const facts = factsOf(interaction, { ...surroundings, isPrivate });
     const reason = (error: unknown) => reasonOf(error, interaction.id, log);
     await startJob({
       accept: async () => {
@@ -235,6 +243,11 @@ function isServed(interaction: Interaction): interaction is Served {
   return (
     interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand() || interaction.isButton()
   );
+}
+
+/** True when carrying the plan out requests a job, or opens a form that does. */
+function isForJob(plan: Plan): boolean {
+  return plan.kind === 'job' || (plan.kind === 'form' && plan.isForJob);
 }
 
 function isOnMessage(interaction: Served): interaction is Served & OnMessage {

@@ -91,6 +91,7 @@ export async function startSandboxDiscord({
     ephemeralAttachmentLifeMs: DAY_MS,
     refreshesLinks: true,
     owners: [],
+    isPublic: true,
   };
   const world = createWorld({ settings });
   const wire = createWire();

@@ -79,6 +79,8 @@ export type SandboxSettings = {
   ephemeralAttachmentLifeMs: number;
   /** The application's owners by user id: one person, or a team. Default: nobody that a bot could write to. */
   owners: string[];
+  /** Whether everybody may install the application. Default: true. */
+  isPublic: boolean;
   /** Whether the route that signs links again exists. Discord has it but doesn't document it. */
   refreshesLinks: boolean;
 };

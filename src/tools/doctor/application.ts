@@ -10,6 +10,7 @@ const applicationSchema = z.object({
   name: z.string(),
   flags: z.int().nullish(),
   interactions_endpoint_url: z.string().nullish(),
+  bot_public: z.boolean().nullish(),
   bot_require_code_grant: z.boolean().nullish(),
   approximate_guild_count: z.int().nullish(),
   /** The keys are the ways in which the application may be installed. */
@@ -22,9 +23,7 @@ export type Application = z.infer<typeof applicationSchema>;
 /** Finds the application's name and where it may be installed. */
 export function checkApplication(discord: Discord, { signal }: Within): Promise<Verdict<Application>> {
   return askDiscord(discord, async () => {
-    const application = applicationSchema.parse(
-      await discord.rest.get(Routes.currentApplication(), { signal }),
-    );
+    const application = await findApplication(discord, signal);
     const { name, approximate_guild_count: servers } = application;
     const ways = [
       ...(isFor(application, ApplicationIntegrationType.GuildInstall) ? ['servers'] : []),
@@ -35,8 +34,16 @@ export function checkApplication(discord: Discord, { signal }: Within): Promise<
   });
 }
 
-/** An application without this field is one for servers. */
-function isFor({ integration_types_config: ways }: Application, way: ApplicationIntegrationType): boolean {
+/** Looks the bot's own application up. */
+export async function findApplication({ rest }: Discord, signal: AbortSignal): Promise<Application> {
+  return applicationSchema.parse(await rest.get(Routes.currentApplication(), { signal }));
+}
+
+/** True when the application may be installed in that way. One without this field is for servers. */
+export function isFor(
+  { integration_types_config: ways }: Application,
+  way: ApplicationIntegrationType,
+): boolean {
   const allowed = Object.keys(ways ?? {});
   return allowed.length === 0
     ? way === ApplicationIntegrationType.GuildInstall
@@ -95,6 +102,7 @@ export async function checkIntents(application: Application): Promise<Verdict<tr
   );
 }
 
-function portal({ id }: Application): string {
+/** Its page in the developer portal. */
+export function portal({ id }: Application): string {
   return `https://discord.com/developers/applications/${id}`;
 }

@@ -11,6 +11,7 @@ import { checkFfmpeg } from './ffmpeg.js';
 import { checkGateway } from './gateway.js';
 import { checkLimits } from './limits.js';
 import { checkPictures } from './pictures.js';
+import { checkServers } from './servers.js';
 import { checkSettings } from './settings.js';
 import { checkStore } from './store.js';
 import { checkToken } from './token.js';
@@ -46,6 +47,7 @@ export function createChecks(
     checkAfter(settings, 'clock', checkClock),
     falKey,
     checkAfter(settings, 'limits', async (config) => checkLimits(config)),
+    checkAfter(token, 'servers', checkServers),
     checkAfter(falKey, 'fal list', checkFalList),
     checkAfter(falKey, 'fal files', checkFalFiles),
     checkAfter(falKey, 'fal models', checkFalModels),

@@ -1,4 +1,5 @@
-import { type Config, unlimitedNotice } from '../../config.js';
+import type { Config } from '../../config.js';
+import { unlimitedNotice } from '../../config-notices.js';
 import { ok, type Verdict, warn } from './check.js';
 
 /** Checks that members can't spend any amount. */

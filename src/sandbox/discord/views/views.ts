@@ -50,7 +50,7 @@ export function applicationView(world: World): JsonObject {
     flags: ApplicationFlags.ApplicationCommandBadge,
     flags_new: String(ApplicationFlags.ApplicationCommandBadge),
     bot: userView(world.bot),
-    bot_public: true,
+    bot_public: world.settings.isPublic,
     bot_require_code_grant: false,
     integration_types_config: { '0': {}, '1': {} },
     verify_key: '0'.repeat(64),

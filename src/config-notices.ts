@@ -1,0 +1,22 @@
+import type { Config } from './config.js';
+
+/** One sentence with what was found, and one with what to do. */
+type Notice = { readonly found: string; readonly cure: string };
+
+/** What is wrong when members can spend any amount, and what to do; undefined when they can't. */
+export function unlimitedNotice({ fal, limits }: Config): Notice | undefined {
+  if (fal === 'embedded' || limits.some(({ unit }) => unit === 'micros')) return undefined;
+  return {
+    found: 'nothing limits what members can spend at fal',
+    cure: 'Set BUDGET_USD_PER_DAY, such as BUDGET_USD_PER_DAY=20, and MEMBER_USD_PER_DAY for each member',
+  };
+}
+
+/** What is wrong when any server can spend, and what to do; undefined when they are listed, or clips are free. */
+export function openNotice({ fal, allowedGuilds }: Config): Notice | undefined {
+  if (fal === 'embedded' || allowedGuilds !== undefined) return undefined;
+  return {
+    found: 'every server that has the bot, and everybody who installs it, can spend at fal',
+    cure: 'Set ALLOWED_GUILDS to the ids of the servers that may',
+  };
+}
