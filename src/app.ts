@@ -17,10 +17,10 @@ import { createTellOperators } from './discord/delivery/tell-operators.js';
 import { createWays } from './discord/delivery/ways.js';
 import { createGateway } from './discord/gateway/client.js';
 import { createRouter } from './discord/interactions/router.js';
+import { createPacketFacts } from './discord/packet-facts.js';
 import { createImpatientRest } from './discord/rest/impatient-rest.js';
 import { createRefreshLink } from './discord/rest/refresh-link.js';
 import { boundedRest } from './discord/rest/rest.js';
-import { createThreadParents } from './discord/thread-parents.js';
 import { fetchModelStatuses } from './fal/model-status.js';
 import { createOneAttemptFetch, locate } from './fal/one-attempt-fetch.js';
 import { type CallLimits, createFalProvider } from './fal/provider.js';
@@ -34,6 +34,7 @@ import { createFetchClip } from './media/clip/clip.js';
 import { createShrinkClip } from './media/clip/shrink.js';
 import { isFetchable } from './media/hosts.js';
 import { createPrepareStill } from './media/picture/still.js';
+import { createSettings } from './settings/settings.js';
 import { createDrafts } from './store/drafts.js';
 import { createDurationHistory } from './store/duration-history.js';
 import { makeSettingsFolder } from './store/folder.js';
@@ -161,6 +162,7 @@ export async function startApp({
     timings,
     log,
   });
+  const settings = createSettings({ store: opened.settings, log });
   const jobs = createJobs({
     store: opened.jobs,
     runner,
@@ -170,16 +172,18 @@ export async function startApp({
     statusOf,
     limits: config.limits,
     timeZone: config.timeZone,
+    settingsOf: settings.of,
     eraseOriginal: createEraseOriginal({ provider: gate.provider, log }),
   });
   const commands = await loadCommands(COMMANDS_DIR);
-  const threads = createThreadParents();
+  const packets = createPacketFacts();
   const router = createRouter({
-    threads,
+    packets,
     allowedGuilds: config.allowedGuilds,
     commands,
     services: {
       jobs,
+      settings,
       drafts: createDrafts({ keyv: opened.keyv('drafts') }),
       isFetchable: (url) => isFetchable(url, trustedHosts),
       provider: providerName,
@@ -198,7 +202,7 @@ export async function startApp({
     log,
   });
   const gateway = createGateway({
-    threads,
+    packets,
     token: config.discordToken,
     apiUrl: config.discordApiUrl,
     onInteraction: router.handle,

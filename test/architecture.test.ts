@@ -13,11 +13,12 @@ type Part = {
 };
 
 const DOMAIN = /^src\/(animation|jobs|usage)\//;
+const SETTINGS = /^src\/settings\//;
 const ERRORS = /^src\/errors\.ts$/;
 const TEXT = /^src\/text\//;
 const ANYTHING = /^src\//;
-const SETTINGS = /^src\/(config|config-notices|environment|command-line|log|log-error|secrets)\.ts$/;
-const INWARD = [DOMAIN, ERRORS, TEXT];
+const CONFIGURATION = /^src\/(config|config-notices|environment|command-line|log|log-error|secrets)\.ts$/;
+const INWARD = [DOMAIN, SETTINGS, ERRORS, TEXT];
 
 const adapter = (folder: string): Part => {
   const own = new RegExp(`^src/${folder}/`);
@@ -38,7 +39,8 @@ const DISCORD_ROOMS: Readonly<Record<string, readonly string[]>> = {
   delivery: ['cards', 'ack', 'rest'],
   commands: ['rest'],
   forms: ['commands', 'cards'],
-  interactions: ['forms', 'commands', 'delivery', 'cards', 'ack', 'rest'],
+  settings: [],
+  interactions: ['settings', 'forms', 'commands', 'delivery', 'cards', 'ack', 'rest'],
 };
 
 const discordRooms = Object.fromEntries(
@@ -54,19 +56,24 @@ const PARTS: Readonly<Record<string, Part>> = {
   text: { own: TEXT, mayUse: [TEXT], packages: ['i18next', 'zod'] },
   errors: { own: ERRORS, mayUse: [TEXT], packages: [] },
   domain: { own: DOMAIN, mayUse: INWARD, packages: ['zod', 'luxon'] },
+  settings: {
+    own: SETTINGS,
+    mayUse: [SETTINGS, ERRORS, TEXT, /^src\/(animation|usage)\//],
+    packages: ['zod'],
+  },
   fal: adapter('fal'),
   media: adapter('media'),
   store: adapter('store'),
   http: adapter('http'),
   discord: { own: /^src\/discord\/[^/]+$/, mayUse: DISCORD_GROUND },
   ...discordRooms,
-  settings: {
-    own: SETTINGS,
+  configuration: {
+    own: CONFIGURATION,
     mayUse: [ERRORS, TEXT, /^src\/(animation|usage)\//, /^src\/(config|log-error)\.ts$/],
   },
   commands: {
     own: /^commands\//,
-    mayUse: [...INWARD, /^src\/discord\/(plan\.ts$|commands\/|forms\/|cards\/)/],
+    mayUse: [...INWARD, /^src\/discord\/(plan\.ts$|commands\/|forms\/|cards\/|settings\/)/],
     packages: ['discord.js'],
   },
   // Bundled for the browser: it shares only the protocol with the page's server.
@@ -81,7 +88,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   },
   doctor: {
     own: /^src\/tools\/doctor\//,
-    mayUse: [/^src\/tools\/doctor\//, ...INWARD, SETTINGS, /^src\/(discord|fal|media|store)\//],
+    mayUse: [/^src\/tools\/doctor\//, ...INWARD, CONFIGURATION, /^src\/(discord|fal|media|store)\//],
   },
   composition: {
     own: /^src\/(?!errors|config|environment|command-line|log|secrets)([^/]+\.ts|tools\/(?!doctor\/).*)$/,
@@ -146,7 +153,7 @@ const OUTSIDE = /^node:(fs|net|tls|https?|http2|dns|dgram|os|process|child_proce
 
 test('the domain and its texts use no file, socket or process', () => {
   const wrong = sources
-    .filter(({ path }) => DOMAIN.test(path) || TEXT.test(path))
+    .filter(({ path }) => [DOMAIN, SETTINGS, TEXT].some((part) => part.test(path)))
     .flatMap((source) => refused(source, source.builtins, (name) => !OUTSIDE.test(name)));
   expect(wrong).toEqual([]);
 });

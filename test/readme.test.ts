@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import animate from '../commands/animate.js';
 import film from '../commands/film.js';
 import { inviteLink } from '../src/discord/invite.js';
-import { optionsTable, pricesTable, settingsTable } from './support/readme-tables.js';
+import { guildSettingsTable, optionsTable, pricesTable, settingsTable } from './support/readme-tables.js';
 
 const readme = readFileSync('README.md', 'utf8');
 
@@ -18,6 +18,10 @@ test("the README's table of prices is the model's", () => {
 
 test("the README's table of settings is the schema's", () => {
   expect(readme).toContain(settingsTable());
+});
+
+test("the README's table of a server's settings is their catalog", () => {
+  expect(readme).toContain(guildSettingsTable());
 });
 
 test('the invite link asks for the permissions that the README names, and no more', () => {

@@ -15,6 +15,7 @@ import { createJobs, type Jobs } from '../../src/jobs/service.js';
 import type { StepDependencies } from '../../src/jobs/step.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
 import type { Timings } from '../../src/jobs/timings.js';
+import { standardSettings } from '../../src/settings/catalog.js';
 import { verbatim } from '../../src/text/sentence.js';
 import type { SimulatedDiscord } from './discord.js';
 import type { SimulatedFal } from './fal.js';
@@ -112,6 +113,7 @@ export function createBot({
     statusOf: () => 'active',
     limits: [],
     timeZone: 'UTC',
+    settingsOf: async () => standardSettings,
     eraseOriginal: async () => 'not allowed',
   });
   return {

@@ -46,6 +46,7 @@ export function createPeople({
         isPrivate: random.chance(0.15),
         attachmentLimitBytes: 10_000_000,
       },
+      asker: { roleIds: [] },
     };
   }
 

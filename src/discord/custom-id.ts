@@ -40,6 +40,20 @@ const formSchema = z.discriminatedUnion('form', [
 /** See {@link formSchema}. */
 export type Form = z.infer<typeof formSchema>;
 
+const settingShape = { name: z.string(), revision: z.coerce.number().pipe(z.int().nonnegative()) };
+
+/**
+ * A component or form of the settings panel, with the setting that it is about and the revision that it shows. `turn-on`,
+ * `turn-off` and `edit` (opens the form `enter`) are buttons, `choose` is a menu, and the menu `screen` chooses a screen.
+ */
+const panelSchema = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('screen'), name: z.undefined().optional(), revision: z.undefined().optional() }),
+  z.object({ act: z.enum(['turn-on', 'turn-off', 'choose', 'edit', 'enter']), ...settingShape }),
+]);
+
+/** See {@link panelSchema}. */
+export type PanelUse = z.infer<typeof panelSchema>;
+
 /** The prefix of every id, because buttons of older messages outlive the code that made them. */
 const VERSION = 'f1';
 
@@ -65,6 +79,19 @@ export function parseFormId(text: string): Form | undefined {
   return rest.length > 0 ? undefined : formSchema.safeParse({ form, id, jobId }).data;
 }
 
+/** The custom id of a component or form of the settings panel, within Discord's limit of 100 characters. */
+export function panelId(use: PanelUse): string {
+  return use.act === 'screen' ? write(PANEL, use.act) : write(PANEL, use.act, use.name, String(use.revision));
+}
+
+/** Parses such an id; undefined when it is from another version or not of the panel. */
+export function parsePanelId(text: string): PanelUse | undefined {
+  const [panel, act, name, revision, ...rest] = read(text) ?? [];
+  return panel === PANEL && rest.length === 0
+    ? panelSchema.safeParse({ act, name, revision }).data
+    : undefined;
+}
+
 /** A reference to a job's prompt, for prompts too long for a suggestion's value. */
 export function promptReference(jobId: string): string {
   return write(PROMPT, jobId);
@@ -82,6 +109,7 @@ export function holdsPromptReference(text: string): boolean {
 }
 
 const PROMPT = 'prompt';
+const PANEL = 'settings';
 
 function write(...parts: readonly string[]): string {
   return [VERSION, ...parts].join(':');

@@ -16,6 +16,7 @@ import type { AcceptedRequest } from '../jobs/accept.js';
 import type { InteractionFacts, ProviderName } from '../jobs/job.js';
 import type { Drafts } from '../jobs/ports.js';
 import type { Jobs } from '../jobs/service.js';
+import type { Settings } from '../settings/settings.js';
 import type { CardBody } from './components.js';
 import type { Button, Form } from './custom-id.js';
 
@@ -29,6 +30,7 @@ export const EVERYWHERE = [
 /** The services for commands, buttons and forms. */
 export type Services = {
   readonly jobs: Jobs;
+  readonly settings: Settings;
   readonly drafts: Drafts;
   /** True when the picture at this URL may be fetched: from Discord's own hosts and its proxies' hosts. */
   readonly isFetchable: (url: string) => boolean;
@@ -58,7 +60,7 @@ export type Plan =
   /** A message that only the member sees. */
   | { readonly kind: 'reply'; readonly run: (facts: InteractionFacts) => Promise<CardBody | undefined> }
   /**
-   * An update of the message that the button is on, or that the form was opened from. An error of `run` is shown only
+   * An update of the message that the button or menu is on, or that the form was opened from. An error of `run` is shown only
    * to the member.
    */
   | {
@@ -75,7 +77,7 @@ export type Plan =
       readonly kind: 'form';
       /** True when submitting it requests a job: then it opens only where jobs may be requested. */
       readonly isForJob: boolean;
-      readonly show: () => Promise<Modal>;
+      readonly show: (facts: InteractionFacts) => Promise<Modal>;
     };
 
 /** A slash command, such as `/animate`. */

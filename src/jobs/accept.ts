@@ -4,6 +4,9 @@ import { parseRequest } from '../animation/parse-request.js';
 import { drawSeed } from '../animation/request.js';
 import { orderOf } from '../animation/terms.js';
 import { FlipbookError } from '../errors.js';
+import { checkAdmission } from '../settings/admission.js';
+import type { GuildSettings } from '../settings/catalog.js';
+import type { Settings } from '../settings/settings.js';
 import { sentence } from '../text/sentence.js';
 import { claimsOf, type Limit } from '../usage/limits.js';
 import { dueEntryOf } from './due-entry.js';
@@ -39,12 +42,18 @@ type NewJob = InteractionFacts &
 
 /**
  * Stores a job for a request. Resolves with undefined when its interaction is already known. Rejects with
- * INVALID_REQUEST when the model can't do that, with JOB_ENDED when the form was submitted before or the same clip is
- * being made, with LIMIT_REACHED when it would cost more than may be spent, with PROVIDER_LOCKED while the provider refuses the account, and with SHUTTING_DOWN after `close`.
+ * INVALID_REQUEST when the model can't do that, with NOT_ALLOWED when the server's settings don't allow it, with
+ * JOB_ENDED when the form was submitted before or the same clip is being made, with LIMIT_REACHED when it would cost more than may be spent, with PROVIDER_LOCKED while the provider refuses the account, and with SHUTTING_DOWN after `close`.
  */
 export type Accept = (wish: NewJob) => Promise<AcceptedRequest | undefined>;
 
-/** Creates {@link Accept}; `close` ends it. */
+/**
+ * Rejects with NOT_ALLOWED when the server's settings allow no new clip to this member in this place. Resolves with the
+ * settings.
+ */
+export type Admit = (facts: Pick<InteractionFacts, 'requester' | 'asker'>) => Promise<GuildSettings>;
+
+/** Creates {@link Accept} and {@link Admit}; `close` ends both. */
 export function createAccept({
   store,
   runner,
@@ -54,6 +63,7 @@ export function createAccept({
   statusOf,
   limits,
   timeZone,
+  settingsOf,
 }: {
   readonly store: JobStore;
   readonly runner: Pick<Runner, 'lease' | 'wake'>;
@@ -68,18 +78,28 @@ export function createAccept({
   readonly limits: readonly Limit[];
   /** In which days and months begin for the limits. */
   readonly timeZone: string;
+  readonly settingsOf: Settings['of'];
 }): {
   readonly accept: Accept;
+  readonly admit: Admit;
   readonly close: () => void;
 } {
   let isClosed = false;
+  const admit: Admit = async ({ requester, asker }) => {
+    if (isClosed) throw restarting();
+    const settings = await settingsOf(asker.guildId);
+    checkAdmission(settings, requester, asker);
+    return settings;
+  };
   return {
+    admit,
     accept: async ({ unique, ...wish }) => {
       if (isClosed) throw restarting();
       const job = newJob(wish, { provider, defaultModel });
       const { id, replyTo } = job;
       const known = (await store.get(id))?.job;
       if (known !== undefined) return repeated(known, job);
+      await admit(wish);
       checkIsOffered(job, statusOf);
       checkAccount();
       const { lease } = runner;
@@ -139,7 +159,7 @@ function repeated(known: Job, job: Job): undefined {
  * old job, would no longer be accepted from a member.
  */
 function newJob(
-  { requester, replyTo, source, formId, retryOf, ...wish }: Omit<NewJob, 'unique'>,
+  { requester, replyTo, source, formId, retryOf, ...wish }: Omit<NewJob, 'unique' | 'asker'>,
   { provider, defaultModel }: { readonly provider: ProviderName; readonly defaultModel: ModelKey },
 ): Job {
   const asked = parseRequest(wish.request);

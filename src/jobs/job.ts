@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Asker } from '../settings/admission.js';
 import type {
   billedSchema,
   cancelSchema,
@@ -48,8 +49,12 @@ export type JobState = z.infer<typeof stateSchema>;
 /** See {@link requestSchema}. */
 export type RecordedRequest = z.infer<typeof requestSchema>;
 
-/** The requester of an interaction, and where to answer. */
-export type InteractionFacts = { readonly requester: Requester; readonly replyTo: ReplyTo };
+/** The requester of an interaction, and where to answer. Nothing of `asker` is stored. */
+export type InteractionFacts = {
+  readonly requester: Requester;
+  readonly replyTo: ReplyTo;
+  readonly asker: Asker;
+};
 
 /** The name of a state. */
 export type Phase = JobState['phase'];

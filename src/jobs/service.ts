@@ -1,8 +1,9 @@
 import type { ModelKey } from '../animation/models.js';
 import { FlipbookError } from '../errors.js';
+import type { Settings } from '../settings/settings.js';
 import { sentence } from '../text/sentence.js';
 import type { Limit } from '../usage/limits.js';
-import { type Accept, createAccept } from './accept.js';
+import { type Accept, type Admit, createAccept } from './accept.js';
 import { createChangeJob, findStored } from './change-job.js';
 import type { Cancel, Job, ProviderName, ReplyTo } from './job.js';
 import { createVariants } from './make-variant.js';
@@ -27,6 +28,8 @@ export type Jobs = {
    * model can't do that, and with SHUTTING_DOWN when new requests are no longer accepted.
    */
   readonly accept: Accept;
+  /** What {@link accept} checks first of all, for a form that is opened before. */
+  readonly admit: Admit;
   /**
    * Creates another job from an ended one, for its own member. Rejects with NOT_ALLOWED, JOB_NOT_FOUND,
    * INVALID_REQUEST, and JOB_ENDED when the same one is already being made, so that a repeated press has one effect.
@@ -82,6 +85,7 @@ export function createJobs({
   statusOf,
   limits,
   timeZone,
+  settingsOf,
   eraseOriginal,
 }: {
   readonly store: JobStore;
@@ -97,9 +101,10 @@ export function createJobs({
   /** See {@link createAccept}. */
   readonly limits: readonly Limit[];
   readonly timeZone: string;
+  readonly settingsOf: Settings['of'];
   readonly eraseOriginal: (job: Job) => Promise<OriginalFate>;
 }): Jobs {
-  const { accept, close } = createAccept({
+  const { accept, admit, close } = createAccept({
     store,
     runner,
     provider,
@@ -108,6 +113,7 @@ export function createJobs({
     statusOf,
     limits,
     timeZone,
+    settingsOf,
   });
   const changeJob = createChangeJob({ store, applyWishesOf: runner.applyWishesOf });
 
@@ -123,6 +129,7 @@ export function createJobs({
 
   return {
     accept,
+    admit,
 
     ...createVariants({ find: findEnded, accept, provider }),
 

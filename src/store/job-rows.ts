@@ -1,5 +1,6 @@
 import type { Job } from '../jobs/job.js';
 import type { StoredWish } from '../jobs/store-port.js';
+import type { StoredSetting } from '../settings/store-port.js';
 import type { Claim, LedgerEntry } from '../usage/ledger.js';
 import type { JobReading } from './job-record.js';
 
@@ -47,8 +48,16 @@ export type JobRows = {
   readonly accountIds: () => readonly string[];
   /** How much of the claim's limit is used, in the claim's unit. */
   readonly used: (claim: Claim) => number;
+  readonly settings: SettingRows;
   /** Deletes expired rows. */
   readonly sweep: () => void;
+};
+
+/** The settings of servers. */
+export type SettingRows = {
+  /** Those of a server, by name. A value that is not even JSON is one that no setting takes. */
+  readonly of: (guildId: string) => ReadonlyMap<string, StoredSetting>;
+  readonly put: (setting: StoredSetting & { readonly guildId: string; readonly name: string }) => void;
 };
 
 /** Access to the tables. */

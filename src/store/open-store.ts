@@ -1,14 +1,17 @@
 import Keyv from 'keyv';
 import type { Log } from '../jobs/ports.js';
 import type { JobStore } from '../jobs/store-port.js';
+import type { SettingStore } from '../settings/store-port.js';
 import type { JobTables } from './job-rows.js';
 import { createJobStore } from './job-store.js';
 import { createMemoryTables } from './memory/job-tables.js';
+import { createSettingStore } from './setting-store.js';
 import { openSqlite } from './sqlite/open.js';
 
 /** The storage of all durable data. */
 export type Store = {
   readonly jobs: JobStore;
+  readonly settings: SettingStore;
   /** The numbers of readable and unreadable open jobs. Throws STORE_UNAVAILABLE. */
   readonly countOpen: () => { readonly open: number; readonly unreadable: number };
   /**
@@ -29,6 +32,7 @@ export function openStore({ location, log }: { readonly location: string; readon
   const { tables, keyv, close } = location === 'memory:' ? openMemory() : openSqlite({ file: location, log });
   return {
     jobs: createJobStore({ tables, now, steadyNow: () => performance.now(), log }),
+    settings: createSettingStore({ tables }),
     countOpen: () => countOpen(tables),
     keyv,
     close,

@@ -4,6 +4,7 @@ import { card } from './es/card.js';
 import { command } from './es/command.js';
 import { failure } from './es/failure.js';
 import { form } from './es/form.js';
+import { settings } from './es/settings.js';
 
 /** Every text in Spanish. */
-export const es = { ...access, ...card, ...command, ...form, ...failure } satisfies Translation;
+export const es = { ...access, ...card, ...command, ...form, ...settings, ...failure } satisfies Translation;

@@ -4,6 +4,7 @@ import { card } from './fr/card.js';
 import { command } from './fr/command.js';
 import { failure } from './fr/failure.js';
 import { form } from './fr/form.js';
+import { settings } from './fr/settings.js';
 
 /** Every text in French. */
-export const fr = { ...access, ...card, ...command, ...form, ...failure } satisfies Translation;
+export const fr = { ...access, ...card, ...command, ...form, ...settings, ...failure } satisfies Translation;

@@ -4,6 +4,7 @@ import { card } from './ja/card.js';
 import { command } from './ja/command.js';
 import { failure } from './ja/failure.js';
 import { form } from './ja/form.js';
+import { settings } from './ja/settings.js';
 
 /** Every text in Japanese. */
-export const ja = { ...access, ...card, ...command, ...form, ...failure } satisfies Translation;
+export const ja = { ...access, ...card, ...command, ...form, ...settings, ...failure } satisfies Translation;

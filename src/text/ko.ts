@@ -4,6 +4,7 @@ import { card } from './ko/card.js';
 import { command } from './ko/command.js';
 import { failure } from './ko/failure.js';
 import { form } from './ko/form.js';
+import { settings } from './ko/settings.js';
 
 /** Every text in Korean. */
-export const ko = { ...access, ...card, ...command, ...form, ...failure } satisfies Translation;
+export const ko = { ...access, ...card, ...command, ...form, ...settings, ...failure } satisfies Translation;

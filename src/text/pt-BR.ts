@@ -4,6 +4,14 @@ import { card } from './pt-BR/card.js';
 import { command } from './pt-BR/command.js';
 import { failure } from './pt-BR/failure.js';
 import { form } from './pt-BR/form.js';
+import { settings } from './pt-BR/settings.js';
 
 /** Every text in Brazilian Portuguese. */
-export const ptBr = { ...access, ...card, ...command, ...form, ...failure } satisfies Translation;
+export const ptBr = {
+  ...access,
+  ...card,
+  ...command,
+  ...form,
+  ...settings,
+  ...failure,
+} satisfies Translation;

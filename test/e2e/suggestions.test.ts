@@ -8,8 +8,8 @@ import { registerCommands } from '../../src/discord/commands/registration.js';
 import { promptReference } from '../../src/discord/custom-id.js';
 import { createGateway } from '../../src/discord/gateway/client.js';
 import { createRouter } from '../../src/discord/interactions/router.js';
+import { createPacketFacts } from '../../src/discord/packet-facts.js';
 import type { ChatCommand, Complete, Services } from '../../src/discord/plan.js';
-import { createThreadParents } from '../../src/discord/thread-parents.js';
 import { startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import { silentLog } from '../support/silent-log.js';
 import { samplePicture, startWorld, type TestWorld } from '../support/world.js';
@@ -149,9 +149,9 @@ async function startSuggesting(complete: Complete) {
   };
   const rest = new REST({ api: discord.apiUrl }).setToken(discord.botToken);
   await registerCommands({ rest, commands: [command.data], scope: 'global' });
-  const threads = createThreadParents();
+  const packets = createPacketFacts();
   const router = createRouter({
-    threads,
+    packets,
     commands: { chat: new Map([['tea', command]]), message: new Map() },
     // This command uses none.
     services: z.custom<Services>().parse({}),
@@ -168,7 +168,7 @@ async function startSuggesting(complete: Complete) {
     log: silentLog,
   });
   const gateway = createGateway({
-    threads,
+    packets,
     token: discord.botToken,
     apiUrl: discord.apiUrl,
     onInteraction: router.handle,

@@ -33,6 +33,15 @@ type Description = {
 const webhookMessage = /^\/webhooks\/\d+\/[^/]+\/messages\/(@original|\d+)$/;
 const channelMessage = /^\/channels\/\d+\/messages\/\d+$/;
 
+/** Permissions are numbers in the description, and strings in Discord's documentation and all its answers. */
+const permissionsSchema = z.array(
+  z.looseObject({ default_member_permissions: z.string().regex(/^\d+$/).nullish() }),
+);
+const commandsSchema = z.preprocess((commands) => {
+  const parsed = permissionsSchema.safeParse(commands);
+  return parsed.success ? parsed.data.map(({ default_member_permissions: _, ...rest }) => rest) : commands;
+}, z.array(ApplicationCommandUpdateRequestSchema));
+
 /** Discord's own description of the routes that the bot uses. A route that is missing here counts as a problem. */
 const descriptions: readonly Description[] = [
   { method: 'GET', path: /^\/gateway\/bot$/, answer: GatewayBotResponseSchema },
@@ -50,7 +59,7 @@ const descriptions: readonly Description[] = [
   {
     method: 'PUT',
     path: /^\/applications\/\d+(\/guilds\/\d+)?\/commands$/,
-    request: z.array(ApplicationCommandUpdateRequestSchema),
+    request: commandsSchema,
     answer: z.array(ApplicationCommandResponseSchema),
   },
   {

@@ -9,6 +9,8 @@ import { durationsOf, resolutionsOf } from '../../src/animation/offered-values.j
 import { choicesOf, usualValue } from '../../src/animation/takes.js';
 import { orderOf } from '../../src/animation/terms.js';
 import { settings } from '../../src/config.js';
+import { entryOf, settingNames } from '../../src/settings/catalog.js';
+import { textsIn } from '../../src/text/texts.js';
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) =>
@@ -67,6 +69,19 @@ export function settingsTable(): string {
       `\`${name}\``,
       purpose,
       example === '' ? '–' : `\`${example}\``,
+    ]),
+  );
+}
+
+/** The README's table of a server's settings, generated from their catalog. */
+export function guildSettingsTable(): string {
+  const { t } = textsIn('en');
+  return table(
+    ['Screen', 'Setting', 'What it does'],
+    settingNames.map((name) => [
+      t(`settings.screen.${entryOf(name).screen}`),
+      t(`settings.${name}`),
+      t(`settings.${name}.about`),
     ]),
   );
 }

@@ -3,6 +3,7 @@ import { FlipbookError } from '../../src/errors.js';
 import { createAccept } from '../../src/jobs/accept.js';
 import type { Source } from '../../src/jobs/job.js';
 import type { JobStore, StoredJob } from '../../src/jobs/store-port.js';
+import { type GuildSettings, standardSettings } from '../../src/settings/catalog.js';
 import { sentence } from '../../src/text/sentence.js';
 import type { Limit } from '../../src/usage/limits.js';
 import { stored } from '../contract/store-support.js';
@@ -20,6 +21,7 @@ const asked = (
 ) => ({
   requester: { ...plain.requester, interactionId },
   replyTo: plain.replyTo,
+  asker: { roleIds: [] },
   source: image,
   ...change,
   request: { prompt: '  The cat yawns ', ...change.request },
@@ -29,11 +31,14 @@ function open({
   isLocked = false,
   limits = [],
   over = (store) => store,
+  settings = {},
 }: {
   readonly isLocked?: boolean;
   /** The store as the process sees it. */
   readonly over?: (store: JobStore) => JobStore;
   readonly limits?: readonly Limit[];
+  /** The server's, where they are not the default. */
+  readonly settings?: Partial<GuildSettings>;
 } = {}) {
   const store = memoryStore();
   const woken: StoredJob[] = [];
@@ -44,6 +49,7 @@ function open({
     statusOf: () => 'active',
     limits,
     timeZone: 'UTC',
+    settingsOf: async () => ({ ...standardSettings, ...settings }),
     defaultModel: 'veo-3.1',
     checkAccount: () => {
       if (isLocked) throw new FlipbookError('PROVIDER_LOCKED', sentence('fal.locked'));

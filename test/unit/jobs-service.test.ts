@@ -2,6 +2,7 @@ import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { Job, ReplyTo } from '../../src/jobs/job.js';
 import { createJobs } from '../../src/jobs/service.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
+import { standardSettings } from '../../src/settings/catalog.js';
 import { bring, ownedBy, stored } from '../contract/store-support.js';
 import { throughTime } from '../support/fake-time.js';
 import { makeJob, states } from '../support/jobs.js';
@@ -45,6 +46,7 @@ async function open(job: Job, over: Partial<JobStore> = {}) {
       statusOf: () => 'active',
       limits: [],
       timeZone: 'UTC',
+      settingsOf: async () => standardSettings,
       eraseOriginal: async () => 'erased',
     }),
   };
@@ -197,6 +199,7 @@ test('for a job that the runner owns, the caller gets the stored result', async 
     statusOf: () => 'active',
     limits: [],
     timeZone: 'UTC',
+    settingsOf: async () => standardSettings,
     eraseOriginal: async () => 'erased',
   });
   await expect(jobs.cancel({ id: ID, by: member })).rejects.toMatchObject({ code: 'JOB_ENDED' });

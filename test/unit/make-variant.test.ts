@@ -4,6 +4,7 @@ import { createAccept } from '../../src/jobs/accept.js';
 import type { Job } from '../../src/jobs/job.js';
 import { createVariants } from '../../src/jobs/make-variant.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
+import { standardSettings } from '../../src/settings/catalog.js';
 import { sentence } from '../../src/text/sentence.js';
 import { bring, stored } from '../contract/store-support.js';
 import { makeJob, states } from '../support/jobs.js';
@@ -14,6 +15,7 @@ const lease = { owner: 'a', leaseMs: 1_000 };
 const factsOf = (interactionId: string) => ({
   requester: { ...parent.requester, interactionId },
   replyTo: parent.replyTo,
+  asker: { roleIds: [] },
 });
 
 /** The jobs of a store that holds one ended job, and whose creations can be made to fail. */
@@ -33,6 +35,7 @@ async function open({ ended = parent, isBroken = false } = {}) {
     statusOf: () => 'active',
     limits: [],
     timeZone: 'UTC',
+    settingsOf: async () => standardSettings,
   });
   const find = async (id: string) => (await stored(store, id)).job;
   const { makeVariant } = createVariants({ find, accept, provider: 'fal' });

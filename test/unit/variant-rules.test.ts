@@ -38,7 +38,11 @@ async function press(
   const requester = { ...parent.requester, userId, interactionId: PRESS };
   await makeVariant({
     id: parent.id,
-    facts: { requester, replyTo: { ...parent.replyTo, isPrivate: false, ...replyTo } },
+    facts: {
+      requester,
+      replyTo: { ...parent.replyTo, isPrivate: false, ...replyTo },
+      asker: { roleIds: [] },
+    },
     variant,
     formId,
   });

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Events, GatewayDispatchEvents, type Interaction, Options } from 'discord.js';
 import type { Log } from '../../jobs/ports.js';
+import type { PacketFacts } from '../packet-facts.js';
 import { boundedRest } from '../rest/rest.js';
-import type { ThreadParents } from '../thread-parents.js';
 import { clarifyInteraction } from './interaction-packet.js';
 import { createPacedStrategy } from './reconnect.js';
 import { startFailure } from './start-failure.js';
@@ -42,14 +42,14 @@ const NO_CACHE = {
 export function createGateway({
   token,
   apiUrl,
-  threads,
+  packets,
   onInteraction,
   onFatal,
   log,
 }: {
   readonly token: string;
   readonly apiUrl: string;
-  readonly threads: ThreadParents;
+  readonly packets: PacketFacts;
   readonly onInteraction: (interaction: Interaction) => Promise<void>;
   readonly onFatal: (error: Error) => void;
   readonly log: Log;
@@ -63,7 +63,7 @@ export function createGateway({
     makeCache: Options.cacheWithLimits(NO_CACHE),
   });
   client.ws.on(GatewayDispatchEvents.InteractionCreate, clarifyInteraction);
-  client.ws.on(GatewayDispatchEvents.InteractionCreate, threads.note);
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, packets.note);
   client.on(Events.InteractionCreate, (interaction) => {
     void onInteraction(interaction);
   });

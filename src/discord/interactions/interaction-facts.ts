@@ -1,4 +1,5 @@
 import {
+  type AnySelectMenuInteraction,
   ApplicationIntegrationType,
   type ButtonInteraction,
   type ChatInputCommandInteraction,
@@ -12,42 +13,46 @@ import {
 } from 'discord.js';
 import type { InteractionFacts } from '../../jobs/job.js';
 import { DEFAULT_LIMIT_BYTES } from '../delivery/ways.js';
-import type { ThreadParents } from '../thread-parents.js';
+import type { PacketFacts } from '../packet-facts.js';
 import type { PayerOf } from './payer.js';
 
-/** The interactions that are handled: commands, button presses and submitted forms. */
+/** The interactions that are handled: commands, button presses, choices in menus and submitted forms. */
 export type Served =
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction
   | ButtonInteraction
+  | AnySelectMenuInteraction
   | (ModalSubmitInteraction & { readonly channelId: string });
 
 /** An interaction that is on a message or was opened from one. */
-export type OnMessage = ButtonInteraction | ModalMessageModalSubmitInteraction;
+export type OnMessage = ButtonInteraction | AnySelectMenuInteraction | ModalMessageModalSubmitInteraction;
 
 /** Facts that an interaction itself doesn't contain. */
 type Surroundings = {
   readonly tokenLifeMs: number;
-  readonly threads: ThreadParents;
+  readonly packets: PacketFacts;
   readonly payerOf: PayerOf;
 };
 
 /** The requester of an interaction, and where to answer. */
 export function factsOf(
   interaction: Served,
-  { isPrivate, tokenLifeMs, threads, payerOf }: Surroundings & { readonly isPrivate: boolean },
+  { isPrivate, tokenLifeMs, packets, payerOf }: Surroundings & { readonly isPrivate: boolean },
 ): InteractionFacts {
   const { channelId, locale } = interaction;
   const guildId = interaction.guildId ?? undefined;
   const guildLocale = interaction.guildLocale ?? undefined;
   const payer = payerOf(interaction);
+  const isThere = isBotThere(interaction);
+  const { parentChannelId, roleIds } = packets.of(interaction.id);
   return {
+    asker: { guildId: isThere ? (interaction.guildId ?? undefined) : undefined, roleIds },
     requester: {
       userId: interaction.user.id,
       interactionId: interaction.id,
       guildId: payer?.kind === 'guild' ? payer.guildId : undefined,
       channelId,
-      parentChannelId: threads.of(interaction.id),
+      parentChannelId,
       locale,
       guildLocale,
     },
@@ -58,7 +63,7 @@ export function factsOf(
       tokenExpiresAtMs: Date.now() + tokenLifeMs,
       guildId,
       channelId,
-      isBotThere: isBotThere(interaction),
+      isBotThere: isThere,
       isPrivate,
       attachmentLimitBytes: interaction.attachmentSizeLimit || DEFAULT_LIMIT_BYTES,
       locale,

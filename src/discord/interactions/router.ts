@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type AutocompleteInteraction, DiscordjsErrorCodes, type Interaction, type REST } from 'discord.js';
+import type { AutocompleteInteraction, Interaction, REST } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
-import { FlipbookError, isFlipbookError } from '../../errors.js';
+import { FlipbookError } from '../../errors.js';
 import type { InteractionFacts } from '../../jobs/job.js';
 import type { Log } from '../../jobs/ports.js';
 import { atMost } from '../../jobs/wait.js';
@@ -12,14 +12,16 @@ import type { Acknowledge, Acknowledged } from '../ack/acknowledge.js';
 import { TRY_MS } from '../ack/first-answer.js';
 import { createLateness } from '../ack/lateness.js';
 import { noticeCard } from '../components.js';
-import { parseCustomId, parseFormId } from '../custom-id.js';
+import { parseCustomId, parseFormId, parsePanelId } from '../custom-id.js';
+import type { PacketFacts } from '../packet-facts.js';
 import type { Choice, Commands, Plan, Services } from '../plan.js';
-import type { ThreadParents } from '../thread-parents.js';
 import { press } from './buttons.js';
 import { submit } from './forms.js';
 import { factsOf, factsOnMessage, type OnMessage, type Served } from './interaction-facts.js';
 import { createLaterAnswers } from './later-answers.js';
+import { usePanel } from './panel.js';
 import { type AllowedGuilds, createPayerOf, elsewhere } from './payer.js';
+import { reasonOf } from './reason.js';
 import { startJob, storeBudgetMs } from './start-job.js';
 
 /** Timeout of suggestions: Discord waits 3 seconds for them, and the member keeps typing. */
@@ -49,7 +51,7 @@ export function createRouter({
   acknowledge,
   answerMs,
   edits,
-  threads,
+  packets,
   allowedGuilds,
   retryMs,
   tokenLifeMs,
@@ -61,7 +63,7 @@ export function createRouter({
   /** How old an interaction may be when it is answered. */
   readonly answerMs: number;
   readonly edits: REST;
-  readonly threads: ThreadParents;
+  readonly packets: PacketFacts;
   /** Where jobs may be requested; undefined: everywhere. */
   readonly allowedGuilds: AllowedGuilds | undefined;
   /** The first pause after a temporary fault; it doubles. */
@@ -73,7 +75,7 @@ export function createRouter({
   const later = createLaterAnswers({ edits, retryMs, tokenLifeMs });
   const lateness = createLateness();
   const payerOf = createPayerOf(allowedGuilds);
-  const surroundings = { tokenLifeMs, threads, payerOf };
+  const surroundings = { tokenLifeMs, packets, payerOf };
   // A form must be the first answer: a slow one is refused while there is time for that.
   const formMs = answerMs - TRY_MS;
   /** How long the store took for the last job. */
@@ -102,12 +104,16 @@ export function createRouter({
         sentence('failure.command-gone')
       );
     }
+    const panel = parsePanelId(interaction.customId);
+    if (panel !== undefined) return usePanel(panel, interaction, services);
     if (interaction.isModalSubmit()) {
       const form = parseFormId(interaction.customId);
       return form === undefined ? sentence('form.old') : submit(form, interaction, services);
     }
     const button = parseCustomId(interaction.customId);
-    return button === undefined ? sentence('failure.button-old') : press(button, interaction, services);
+    return button === undefined || !interaction.isButton()
+      ? sentence('failure.button-old')
+      : press(button, interaction, services);
   }
 
   async function serve(interaction: Served): Promise<void> {
@@ -130,8 +136,8 @@ export function createRouter({
         acknowledge.defer(interaction, { isPrivate: true }),
       );
       if (isAcknowledged === 'no') return;
-      const { requester, replyTo } = factsOf(interaction, { ...surroundings, isPrivate: true });
-      await answer(interaction, plan, { requester, replyTo: { ...replyTo, messageId } });
+      const facts = factsOf(interaction, { ...surroundings, isPrivate: true });
+      await answer(interaction, plan, { ...facts, replyTo: { ...facts.replyTo, messageId } });
     } else if (isOnMessage(interaction)) {
       const { isAcknowledged } = await acked(() => acknowledge.deferUpdate(interaction));
       if (isAcknowledged === 'no') return runUnseen(interaction, plan);
@@ -143,10 +149,14 @@ export function createRouter({
   }
 
   async function openForm(interaction: Served, plan: Extract<Plan, { kind: 'form' }>): Promise<void> {
-    const shown = plan.show().then(
-      (modal) => ({ modal }),
-      (error: unknown) => ({ error }),
-    );
+    const facts = factsOf(interaction, { ...surroundings, isPrivate: true });
+    const admitted = plan.isForJob ? services.jobs.admit(facts) : Promise.resolve();
+    const shown = admitted
+      .then(() => plan.show(facts))
+      .then(
+        (modal) => ({ modal }),
+        (error: unknown) => ({ error }),
+      );
     const form = (await atMost(Math.max(LEAST_FORM_MS, formMs - lateness(interaction)), shown)) ?? {
       error: slowStore(),
     };
@@ -241,7 +251,9 @@ export function createRouter({
 function isServed(interaction: Interaction): interaction is Served {
   if (interaction.isModalSubmit()) return interaction.channelId !== null;
   return (
-    interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand() || interaction.isButton()
+    interaction.isChatInputCommand() ||
+    interaction.isMessageContextMenuCommand() ||
+    interaction.isMessageComponent()
   );
 }
 
@@ -251,7 +263,7 @@ function isForJob(plan: Plan): boolean {
 }
 
 function isOnMessage(interaction: Served): interaction is Served & OnMessage {
-  return interaction.isButton() || (interaction.isModalSubmit() && interaction.isFromMessage());
+  return interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
 }
 
 /** The error for a store that didn't answer in time. */
@@ -262,31 +274,4 @@ function slowStore(): FlipbookError {
 /** The texts for messages that only the member sees. */
 function inPrivate({ locale }: Served): Texts {
   return textsFor({ locale, isPrivate: true });
-}
-
-/** The sentence for the member. A bug is logged in full and shown only as a reference. */
-function reasonOf(error: unknown, reference: string, log: Log): Sentence {
-  if (isFlipbookError(error)) {
-    const severity = isFlipbookError(error, 'STORE_UNAVAILABLE', 'JOB_UNREADABLE') ? 'error' : 'debug';
-    log[severity]({ interactionId: reference, code: error.code, err: error }, 'A request was not taken');
-    return error.sentence;
-  }
-  if (isOfOtherDefinition(error)) {
-    log.warn({ interactionId: reference, err: error }, 'A command came with options of another version');
-    return sentence('failure.command-gone');
-  }
-  log.error({ interactionId: reference, err: error }, 'A command broke');
-  return sentence('failure.bug', { reference });
-}
-
-/** A client with an outdated command definition leaves options out, or sends them with another type. */
-function isOfOtherDefinition(error: unknown): boolean {
-  const { CommandInteractionOptionNotFound, CommandInteractionOptionEmpty, CommandInteractionOptionType } =
-    DiscordjsErrorCodes;
-  const codes = [
-    CommandInteractionOptionNotFound,
-    CommandInteractionOptionEmpty,
-    CommandInteractionOptionType,
-  ];
-  return error instanceof Error && 'code' in error && codes.some((code) => code === error.code);
 }

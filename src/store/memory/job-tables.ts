@@ -2,6 +2,7 @@ import type { Job } from '../../jobs/job.js';
 import type { StoredWish } from '../../jobs/store-port.js';
 import { countsFor, type LedgerEntry } from '../../usage/ledger.js';
 import type { JobFacts, JobRow, JobRows, JobTables } from '../job-rows.js';
+import { createMemorySettings } from './setting-rows.js';
 
 type Kept = JobFacts & { readonly job: Job; readonly key: string | undefined };
 
@@ -73,6 +74,7 @@ export function createMemoryTables({ now }: { readonly now: () => number }): Job
     addEntry: (entry) => void ledger.set(entry.jobId, [...(ledger.get(entry.jobId) ?? []), entry]),
     accountIds: () => [...new Set([...jobs.keys(), ...ledger.keys()])],
     entriesOf: (jobId) => ledger.get(jobId) ?? [],
+    settings: createMemorySettings(),
     sweep: () => {
       for (const [id, kept] of jobs) if (!isThere(kept)) rows.remove(id);
       for (const [id, held] of requests) if (!isThere(held)) requests.delete(id);

@@ -4,6 +4,7 @@ import { readRecordText } from '../job-record.js';
 import type { JobRow, JobRows } from '../job-rows.js';
 import { whole } from './entries.js';
 import { createLedgerRows } from './ledger-rows.js';
+import { createSettingRows } from './setting-rows.js';
 
 const jobRowSchema = z
   .object({
@@ -102,6 +103,7 @@ export function createJobRows(db: DatabaseSyncInstance, now: () => number): JobR
         .parse(accounts.all())
         .map(({ id }) => id),
     ...createLedgerRows(db),
+    settings: createSettingRows(db),
     sweep: () => {
       sweepJobs.run(now(), SWEPT_AT_ONCE);
       sweepWishes.run();

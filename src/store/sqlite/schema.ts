@@ -4,6 +4,7 @@ import { SCHEMA } from './entries.js';
 import { damagedFile, newerFile } from './failure.js';
 import { JOB_SCHEMA } from './job-schema.js';
 import { moveJobs } from './move-jobs.js';
+import { SETTING_SCHEMA } from './setting-rows.js';
 
 /** Written into the file's header, so that another program's database is never mistaken for Flipbook's: "Flip". */
 const APPLICATION_ID = 0x466c6970;
@@ -16,6 +17,7 @@ const upgrades: readonly ((db: DatabaseSyncInstance) => void)[] = [
     moveJobs(db, Date.now());
   },
   (db) => db.exec('alter table job add column writer text'),
+  (db) => db.exec(SETTING_SCHEMA),
 ];
 
 const headerSchema = z.object({ application_id: z.int(), user_version: z.int(), tables: z.int() });

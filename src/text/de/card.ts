@@ -119,6 +119,8 @@ export const card = {
   'button.bring-here': 'Hierher schicken',
   'button.again': 'Noch mal',
   'button.edit': 'Bearbeiten',
+  'button.turn-on': 'Einschalten',
+  'button.turn-off': 'Ausschalten',
   'button.edit-prompt': 'Prompt bearbeiten',
   'button.extend': 'Verlängern',
   'button.change': 'Ändern',

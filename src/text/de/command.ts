@@ -6,6 +6,8 @@ export const command = {
   'command.film.description': 'Mach ein kurzes Video aus Worten, auch mit Bildern davon, wer darin vorkommt',
   'command.jobs.name': 'jobs',
   'command.jobs.description': 'Deine laufenden und letzten Clips, nur für dich sichtbar',
+  'command.settings.name': 'settings',
+  'command.settings.description': 'Lege fest, wer mich auf diesem Server wo und wie verwenden darf',
 
   'option.image.name': 'bild',
   'option.image.description': 'Das Bild: JPEG, PNG, WebP, GIF oder AVIF',

@@ -113,6 +113,8 @@ export const card = {
   'button.bring-here': 'Send it here',
   'button.again': 'Again',
   'button.edit': 'Edit',
+  'button.turn-on': 'Turn on',
+  'button.turn-off': 'Turn off',
   'button.edit-prompt': 'Edit prompt',
   'button.extend': 'Extend',
   'button.change': 'Change',

@@ -11,6 +11,8 @@ export const command = {
   'command.film.description': 'Make a short video from a prompt, or with pictures of who should be in it',
   'command.jobs.name': 'jobs',
   'command.jobs.description': 'List your running and recent clips; only you see the list',
+  'command.settings.name': 'settings',
+  'command.settings.description': 'Decide who may use me on this server, where and how',
 
   'option.image.name': 'image',
   'option.image.description': 'The picture: JPEG, PNG, WebP, GIF or AVIF',

@@ -117,6 +117,8 @@ export const card = {
   'button.bring-here': 'Enviar aquí',
   'button.again': 'Otra vez',
   'button.edit': 'Editar',
+  'button.turn-on': 'Activar',
+  'button.turn-off': 'Desactivar',
   'button.edit-prompt': 'Editar prompt',
   'button.extend': 'Alargar',
   'button.change': 'Cambiar',

@@ -6,6 +6,8 @@ export const command = {
   'command.film.description': 'Haz un video corto a partir de un texto, o con imágenes de quién debe salir',
   'command.jobs.name': 'jobs',
   'command.jobs.description': 'Tus clips en curso y recientes; solo los ves tú',
+  'command.settings.name': 'settings',
+  'command.settings.description': 'Decide quién puede usarme en este servidor, dónde y cómo',
 
   'option.image.name': 'imagen',
   'option.image.description': 'La imagen: JPEG, PNG, WebP, GIF o AVIF',

@@ -120,6 +120,8 @@ export const card = {
   'button.bring-here': 'Envoyer ici',
   'button.again': 'Refaire',
   'button.edit': 'Modifier',
+  'button.turn-on': 'Activer',
+  'button.turn-off': 'Désactiver',
   'button.edit-prompt': 'Modifier le prompt',
   'button.extend': 'Prolonger',
   'button.change': 'Modifier le clip',

@@ -6,6 +6,8 @@ export const command = {
   'command.film.description': 'Crée une courte vidéo avec des mots, ou avec des images de qui y figure',
   'command.jobs.name': 'jobs',
   'command.jobs.description': 'Tes clips en cours et récents, visibles par toi seulement',
+  'command.settings.name': 'settings',
+  'command.settings.description': 'Décide qui peut m’utiliser sur ce serveur, où et comment',
 
   'option.image.name': 'image',
   'option.image.description': 'L’image : JPEG, PNG, WebP, GIF ou AVIF',

@@ -117,6 +117,8 @@ export const card = {
   'button.bring-here': 'ここに届ける',
   'button.again': 'もう一度作る',
   'button.edit': '編集',
+  'button.turn-on': 'オンにする',
+  'button.turn-off': 'オフにする',
   'button.edit-prompt': 'プロンプトを編集',
   'button.extend': '延長',
   'button.change': '一部を変更',

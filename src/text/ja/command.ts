@@ -6,6 +6,8 @@ export const command = {
   'command.film.description': '言葉から短い動画を作ります。登場させたい人や物の画像も使えます',
   'command.jobs.name': 'jobs',
   'command.jobs.description': '作成中と最近の動画を表示します（あなただけに見えます）',
+  'command.settings.name': 'settings',
+  'command.settings.description': 'このサーバーで誰が、どこで、どう使えるかを決めます',
 
   'option.image.name': '画像',
   'option.image.description': '動画にする画像: JPEG、PNG、WebP、GIF、AVIF',

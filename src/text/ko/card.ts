@@ -112,6 +112,8 @@ export const card = {
   'button.bring-here': '여기로 가져오기',
   'button.again': '다시 만들기',
   'button.edit': '수정',
+  'button.turn-on': '켜기',
+  'button.turn-off': '끄기',
   'button.edit-prompt': '프롬프트 수정',
   'button.extend': '연장',
   'button.change': '변경',

@@ -6,6 +6,8 @@ export const command = {
   'command.film.description': '글로 짧은 영상을 만들어요. 등장할 사람이나 사물의 이미지도 넣을 수 있어요',
   'command.jobs.name': 'jobs',
   'command.jobs.description': '만드는 중이거나 최근에 만든 내 영상을 나에게만 보여 줘요',
+  'command.settings.name': 'settings',
+  'command.settings.description': '이 서버에서 누가 어디서 어떻게 쓸 수 있는지 정해요',
 
   'option.image.name': '이미지',
   'option.image.description': '영상으로 만들 이미지: JPEG, PNG, WebP, GIF 또는 AVIF',

@@ -116,6 +116,8 @@ export const card = {
   'button.bring-here': 'Enviar para cá',
   'button.again': 'De novo',
   'button.edit': 'Editar',
+  'button.turn-on': 'Ativar',
+  'button.turn-off': 'Desativar',
   'button.edit-prompt': 'Editar prompt',
   'button.extend': 'Estender',
   'button.change': 'Mudar',

@@ -7,6 +7,8 @@ export const command = {
     'Faça um vídeo curto a partir de um texto, ou com imagens de quem deve aparecer',
   'command.jobs.name': 'jobs',
   'command.jobs.description': 'Seus clipes em andamento e recentes; só você vê',
+  'command.settings.name': 'settings',
+  'command.settings.description': 'Decida quem pode me usar neste servidor, onde e como',
 
   'option.image.name': 'imagem',
   'option.image.description': 'A imagem: JPEG, PNG, WebP, GIF ou AVIF',

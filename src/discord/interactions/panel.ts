@@ -1,0 +1,60 @@
+import { entryOf, isSettingName } from '../../settings/catalog.js';
+import { screens } from '../../settings/entry.js';
+import { type Sentence, sentence } from '../../text/sentence.js';
+import { textsFor } from '../../text/texts.js';
+import type { PanelUse } from '../custom-id.js';
+import type { Plan, Services } from '../plan.js';
+import { checkMayManage, managedGuild } from '../settings/may-manage.js';
+import { panelCard } from '../settings/panel-card.js';
+import { readSettingForm, settingForm } from '../settings/setting-form.js';
+import type { Served } from './interaction-facts.js';
+
+/** Decides what a use of the settings panel does. Throws NOT_ALLOWED for a member who may not manage the server. */
+export function usePanel(use: PanelUse, interaction: Served, { settings }: Services): Plan | Sentence {
+  checkMayManage(interaction);
+  if (use.act === 'screen') {
+    const [chosen] = inputOf(use, interaction);
+    const screen = screens.find((name) => name === chosen) ?? screens[0];
+    return {
+      kind: 'update',
+      run: async (facts) => {
+        const guildId = managedGuild(facts);
+        const texts = textsFor(facts.replyTo);
+        return panelCard({ guildId, screen, sheet: await settings.sheetOf(guildId), texts });
+      },
+    };
+  }
+  const { name, revision: ifRevision } = use;
+  if (!isSettingName(name)) return sentence('failure.button-old');
+  if (use.act === 'edit') {
+    return {
+      kind: 'form',
+      isForJob: false,
+      show: async (facts) =>
+        settingForm(name, await settings.sheetOf(managedGuild(facts)), textsFor(facts.replyTo)),
+    };
+  }
+  const input = inputOf(use, interaction);
+  return {
+    kind: 'update',
+    run: async (facts) => {
+      const guildId = managedGuild(facts);
+      const texts = textsFor(facts.replyTo);
+      const change = await settings.change({ guildId, name, input, ifRevision });
+      return panelCard({
+        guildId,
+        screen: entryOf(name).screen,
+        sheet: await settings.sheetOf(guildId),
+        notice: texts.t(`settings.${change.kind}`),
+        texts,
+      });
+    },
+  };
+}
+
+/** What the member chose or wrote. */
+function inputOf({ act }: PanelUse, interaction: Served): readonly string[] {
+  if (interaction.isModalSubmit()) return readSettingForm(interaction);
+  if (interaction.isAnySelectMenu()) return interaction.values;
+  return [String(act === 'turn-on')];
+}

@@ -1,0 +1,157 @@
+import {
+  type APIComponentInContainer,
+  type APIComponentInMessageActionRow,
+  ButtonStyle,
+  ChannelType,
+  ComponentType,
+  SelectMenuDefaultValueType,
+} from 'discord.js';
+import { entryOf, namesOn, type SettingName } from '../../settings/catalog.js';
+import { inputOf, type Screen, screens } from '../../settings/entry.js';
+import type { Sheet } from '../../settings/settings.js';
+import type { Texts } from '../../text/texts.js';
+import { type CardBody, COLORS, cardBody, separator, text } from '../components.js';
+import { type PanelUse, panelId } from '../custom-id.js';
+import { shorten } from '../inert-text.js';
+import { shownValue } from './shown-value.js';
+
+/** Discord's limit for menus. */
+const MAX_CHOSEN = 25;
+
+/** Discord's limit for the name of a choice. */
+const MAX_LABEL = 100;
+
+/** Where members can write. Threads count as their channel. */
+const WRITABLE = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.GuildForum,
+  ChannelType.GuildVoice,
+  ChannelType.GuildStageVoice,
+];
+
+/** What the panel shows. */
+type PanelView = {
+  readonly guildId: string;
+  readonly screen: Screen;
+  readonly sheet: Sheet;
+  /** What to say first, such as that a change was saved. */
+  readonly notice?: string | undefined;
+  readonly texts: Texts;
+};
+
+/** One screen of the settings panel. */
+export function panelCard(view: PanelView): CardBody {
+  const { screen, notice, texts } = view;
+  const title = texts.t('settings.title', { screen: texts.t(`settings.screen.${screen}`) });
+  return cardBody(COLORS.working, [
+    text(`### ${title}`),
+    ...(notice === undefined ? [] : [text(notice)]),
+    ...namesOn(screen).flatMap((name) => [separator(), ...setting(name, view)]),
+    separator(),
+    row(screenMenu(view)),
+  ]);
+}
+
+function setting(name: SettingName, { guildId, sheet, texts }: PanelView): APIComponentInContainer[] {
+  const { control } = entryOf(name);
+  const { t } = texts;
+  const value = sheet.settings[name];
+  const about = `-# ${t(`settings.${name}.about`)}`;
+  const label = `**${t(`settings.${name}`)}**`;
+  const useOf = (act: Exclude<PanelUse['act'], 'screen'>) =>
+    panelId({ act, name, revision: sheet.revisionOf(name) });
+  const chosen = inputOf(control, value);
+  const shown = `${label}: ${shownValue(name, value, { guildId, texts })}\n${about}`;
+  switch (control.kind) {
+    case 'switch':
+      return withButton(shown, {
+        style: value === true ? ButtonStyle.Danger : ButtonStyle.Success,
+        label: t(value === true ? 'button.turn-off' : 'button.turn-on'),
+        custom_id: useOf(value === true ? 'turn-off' : 'turn-on'),
+      });
+    case 'text':
+    case 'number':
+      return withButton(shown, {
+        style: ButtonStyle.Secondary,
+        label: t('button.edit'),
+        custom_id: useOf('edit'),
+      });
+  }
+  const menu = { custom_id: useOf('choose'), placeholder: t('settings.none'), min_values: 0 };
+  const content = text(`${label}\n${about}`);
+  switch (control.kind) {
+    case 'choice':
+    case 'choices':
+      return [
+        content,
+        row({
+          ...menu,
+          type: ComponentType.StringSelect,
+          max_values: control.kind === 'choice' ? 1 : control.choices.length,
+          options: control.choices.map((choice) => ({
+            value: choice.value,
+            label: shorten(texts.write(choice.label), MAX_LABEL),
+            default: chosen.includes(choice.value),
+          })),
+        }),
+      ];
+    case 'channel':
+    case 'channels': {
+      const isOne = control.kind === 'channel';
+      return [
+        content,
+        row({
+          ...menu,
+          type: ComponentType.ChannelSelect,
+          max_values: isOne ? 1 : MAX_CHOSEN,
+          channel_types: isOne ? [ChannelType.GuildText, ChannelType.GuildAnnouncement] : WRITABLE,
+          default_values: chosen.map((id) => ({ id, type: SelectMenuDefaultValueType.Channel })),
+        }),
+      ];
+    }
+    case 'roles':
+      return [
+        content,
+        row({
+          ...menu,
+          type: ComponentType.RoleSelect,
+          max_values: MAX_CHOSEN,
+          default_values: chosen.map((id) => ({ id, type: SelectMenuDefaultValueType.Role })),
+        }),
+      ];
+  }
+}
+
+function withButton(
+  content: string,
+  button: {
+    readonly style: ButtonStyle.Danger | ButtonStyle.Success | ButtonStyle.Secondary;
+    readonly label: string;
+    readonly custom_id: string;
+  },
+): APIComponentInContainer[] {
+  return [
+    {
+      type: ComponentType.Section,
+      components: [{ type: ComponentType.TextDisplay, content }],
+      accessory: { type: ComponentType.Button, ...button },
+    },
+  ];
+}
+
+function screenMenu({ screen, texts }: PanelView): APIComponentInMessageActionRow {
+  return {
+    type: ComponentType.StringSelect,
+    custom_id: panelId({ act: 'screen' }),
+    options: screens.map((one) => ({
+      value: one,
+      label: texts.t(`settings.screen.${one}`),
+      default: one === screen,
+    })),
+  };
+}
+
+function row(component: APIComponentInMessageActionRow): APIComponentInContainer {
+  return { type: ComponentType.ActionRow, components: [component] };
+}

@@ -1,0 +1,66 @@
+import { FlipbookError } from '../errors.js';
+import { sentence } from '../text/sentence.js';
+import type { GuildSettings } from './catalog.js';
+
+/** What an interaction says of who asks and where, and what is stored with no job. */
+export type Asker = {
+  /**
+   * The server whose settings apply: the one where this happens, if it has installed the app. Who pays may be another:
+   * the member's own installation.
+   */
+  readonly guildId?: string | undefined;
+  /** The member's roles; none outside of servers. */
+  readonly roleIds: readonly string[];
+};
+
+/** Where somebody asks for a clip. */
+type Place = {
+  readonly channelId: string;
+  readonly parentChannelId?: string | undefined;
+};
+
+/** Longer lists help nobody. */
+const NAMED = 5;
+
+/**
+ * Throws NOT_ALLOWED when the settings of a server allow no new clip for this member in this place. A thread counts as
+ * its channel.
+ */
+export function checkAdmission(
+  { pause, pauseNote, allowedChannels, forbiddenChannels, allowedRoles, forbiddenRoles }: GuildSettings,
+  { channelId, parentChannelId }: Place,
+  { roleIds, guildId }: Asker,
+): void {
+  if (pause) {
+    throw refusal(
+      pauseNote === undefined
+        ? sentence('settings.paused')
+        : sentence('settings.paused-because', { note: pauseNote }),
+    );
+  }
+  const isHere = (id: string) => id === channelId || id === parentChannelId;
+  if (forbiddenChannels.some(isHere)) throw refusal(sentence('settings.channel-forbidden'));
+  if (allowedChannels.length > 0 && !allowedChannels.some(isHere)) {
+    const channels = allowedChannels.slice(0, NAMED).map((id) => `<#${id}>`);
+    throw refusal(sentence('settings.channel-not-allowed', { channels }));
+  }
+  // Every member has the role @everyone, which Discord doesn't list.
+  const isTheirs = (id: string) => id === guildId || roleIds.includes(id);
+  const forbidden = forbiddenRoles.find(isTheirs);
+  if (forbidden !== undefined) {
+    throw refusal(sentence('settings.role-forbidden', { role: roleMention(forbidden, guildId) }));
+  }
+  if (allowedRoles.length > 0 && !allowedRoles.some(isTheirs)) {
+    const roles = allowedRoles.slice(0, NAMED).map((id) => roleMention(id, guildId));
+    throw refusal(sentence('settings.role-not-allowed', { roles }));
+  }
+}
+
+function refusal(reason: ConstructorParameters<typeof FlipbookError>[1]): FlipbookError {
+  return new FlipbookError('NOT_ALLOWED', reason);
+}
+
+/** @see https://docs.discord.com/developers/reference#message-formatting */
+function roleMention(id: string, guildId: string | undefined): string {
+  return id === guildId ? '@everyone' : `<@&${id}>`;
+}

@@ -1,0 +1,62 @@
+import { general } from './entries/general.js';
+import { places } from './entries/places.js';
+import type { Entry, Screen } from './entry.js';
+
+/** Every setting by name, in the order of its screen. See {@link Entry} for how to add one. */
+const catalog = { ...general, ...places };
+
+/** The name of a setting, by which it is stored. */
+export type SettingName = keyof typeof catalog;
+
+type ValueOf<E> = E extends Entry<infer T> ? T : never;
+
+/** The settings of a server. */
+export type GuildSettings = { readonly [Name in SettingName]: ValueOf<(typeof catalog)[Name]> };
+
+/** True for the name of a setting. */
+export function isSettingName(name: string): name is SettingName {
+  return Object.hasOwn(catalog, name);
+}
+
+/** The names of all settings. */
+export const settingNames: readonly SettingName[] = Object.keys(catalog).filter(isSettingName);
+
+/** A setting, whatever its type. */
+type AnyEntry = Omit<Entry<unknown>, 'schema'> & {
+  readonly schema: Pick<Entry<unknown>['schema'], 'safeParse'>;
+};
+
+/** The entry of a setting. */
+export function entryOf(name: SettingName): AnyEntry {
+  return catalog[name];
+}
+
+/** The names of the settings on a screen. */
+export function namesOn(screen: Screen): readonly SettingName[] {
+  return settingNames.filter((name) => catalog[name].screen === screen);
+}
+
+/**
+ * Parses stored values, by the names of their settings. What is missing, null or unreadable has its default, and names
+ * that nobody knows are ignored: another version of the bot may.
+ */
+export function parseSettings(stored: ReadonlyMap<string, unknown>): {
+  readonly settings: GuildSettings;
+  /** The settings whose stored values can't be read. */
+  readonly unreadable: readonly SettingName[];
+} {
+  const unreadable: SettingName[] = [];
+  const values = settingNames.map((name) => {
+    const { schema, standard } = entryOf(name);
+    const value = stored.get(name) ?? undefined;
+    if (value === undefined) return [name, standard] as const;
+    const parsed = schema.safeParse(value);
+    if (!parsed.success) unreadable.push(name);
+    return [name, parsed.success ? parsed.data : standard] as const;
+  });
+  // The compiler can't see that each value comes from the schema of its name.
+  return { settings: Object.fromEntries(values) as GuildSettings, unreadable };
+}
+
+/** The settings where nothing is set. */
+export const standardSettings: GuildSettings = parseSettings(new Map()).settings;

@@ -1,0 +1,19 @@
+import { sentence } from '../../text/sentence.js';
+import { isTimeZone } from '../../usage/windows.js';
+import { oneChannel, onOff, words } from '../kinds.js';
+
+/** Settings of the server as a whole. */
+export const general = {
+  /** No new clips. Those that are being made go on. */
+  pause: onOff('general', { standard: false }),
+  /** Why, in words for members. */
+  pauseNote: words('general', { maxLength: 200 }),
+  /** Where changes of settings and other news for moderators are posted. */
+  logChannel: oneChannel('general'),
+  /** In which days and months begin; otherwise in the installation's. */
+  timeZone: words('general', {
+    maxLength: 50,
+    isValid: isTimeZone,
+    expects: sentence('settings.expects.time-zone'),
+  }),
+};

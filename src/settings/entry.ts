@@ -1,0 +1,72 @@
+import type { z } from 'zod';
+import type { Param, Sentence } from '../text/sentence.js';
+
+/** The screens of the panel, in their order. The title of each is the text `settings.screen.NAME`. */
+export const screens = ['general', 'places'] as const;
+
+/** See {@link screens}. */
+export type Screen = (typeof screens)[number];
+
+/** A value to choose, and its name. */
+export type Choice = { readonly value: string; readonly label: Param };
+
+/** How a setting is drawn and edited. Each kind has one form of value, which is the entry's type. */
+export type Control =
+  /** A boolean, with a button. */
+  | { readonly kind: 'switch' }
+  /** One of at most 25 values, or undefined. */
+  | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
+  /** Any of at most 25 values. */
+  | { readonly kind: 'choices'; readonly choices: readonly Choice[] }
+  /** The id of a channel, or undefined. */
+  | { readonly kind: 'channel' }
+  /** The ids of at most 25 channels, or of roles. */
+  | { readonly kind: 'channels' | 'roles' }
+  /** A text, or undefined, in a form. */
+  | { readonly kind: 'text'; readonly maxLength: number }
+  /** A number, or undefined, in a form. Members read and write it divided by `scale`: with a million, in dollars. */
+  | { readonly kind: 'number'; readonly scale: number; readonly as: (value: number) => Param };
+
+/**
+ * One setting of a server. To add one, add an entry to a file in `entries/`, made by a function of `kinds.ts`, and its
+ * texts `settings.NAME` and `settings.NAME.about` in every language. Everything else follows from that: it is in
+ * {@link GuildSettings}, on its screen, stored, checked and announced. A new file is spread in `catalog.ts`.
+ */
+export type Entry<T> = {
+  readonly screen: Screen;
+  readonly control: Control;
+  /** The value where nothing is stored, and where what is stored can't be read. */
+  readonly standard: T;
+  /** Checks a stored or submitted value. */
+  readonly schema: z.ZodType<T>;
+  /** What to say when a submitted value is wrong: that nothing was changed, and what is expected. */
+  readonly expects?: Sentence | undefined;
+};
+
+/** The value of a control that a member submitted: the values of a menu, or the text of a field. */
+export function readInput(control: Control, input: readonly string[]): unknown {
+  const [first = ''] = input;
+  switch (control.kind) {
+    case 'switch':
+      return first === 'true';
+    case 'choices':
+    case 'channels':
+    case 'roles':
+      return input;
+    case 'choice':
+    case 'channel':
+    case 'text':
+      return first.trim() === '' ? undefined : first.trim();
+    case 'number': {
+      const written = first.trim().replace(',', '.');
+      return written === '' ? undefined : Math.round(Number(written) * control.scale);
+    }
+  }
+}
+
+/** The reverse of {@link readInput}: what a menu or field shows of a value. */
+export function inputOf(control: Control, value: unknown): readonly string[] {
+  if (value === undefined) return [];
+  if (Array.isArray(value)) return value.map(String);
+  return [String(control.kind === 'number' ? Number(value) / control.scale : value)];
+}

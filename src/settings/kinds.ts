@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { type Param, type Sentence, sentence } from '../text/sentence.js';
+import type { Choice, Entry, Screen } from './entry.js';
+
+/** Discord's limit for menus. */
+const MAX_CHOSEN = 25;
+
+const idSchema = z.string().regex(/^\d{17,20}$/);
+const idsSchema = z.array(idSchema).max(MAX_CHOSEN).readonly();
+
+/** A setting that is on or off. */
+export function onOff(screen: Screen, { standard }: { readonly standard: boolean }): Entry<boolean> {
+  return { screen, standard, control: { kind: 'switch' }, schema: z.boolean() };
+}
+
+/** A setting with one of several values, or none. */
+export function oneOf<const T extends string>(
+  screen: Screen,
+  values: readonly T[],
+  label: (value: T) => Param,
+): Entry<T | undefined> {
+  return {
+    screen,
+    standard: undefined,
+    control: { kind: 'choice', choices: choices(values, label) },
+    schema: z.enum(values).optional(),
+  };
+}
+
+/** A setting with any of several values. Those that are no longer on offer are dropped. */
+export function someOf<const T extends string>(
+  screen: Screen,
+  values: readonly T[],
+  label: (value: T) => Param,
+): Entry<readonly T[]> {
+  const isOffered = (value: string): value is T => values.some((one) => one === value);
+  return {
+    screen,
+    standard: [],
+    control: { kind: 'choices', choices: choices(values, label) },
+    schema: z.array(z.string()).transform((all) => all.filter(isOffered)),
+  };
+}
+
+/** A setting with the id of a channel, or none. */
+export function oneChannel(screen: Screen): Entry<string | undefined> {
+  return { screen, standard: undefined, control: { kind: 'channel' }, schema: idSchema.optional() };
+}
+
+/** A setting with ids of channels. */
+export function someChannels(screen: Screen): Entry<readonly string[]> {
+  return { screen, standard: [], control: { kind: 'channels' }, schema: idsSchema };
+}
+
+/** A setting with ids of roles. The id of @everyone is the server's. */
+export function someRoles(screen: Screen): Entry<readonly string[]> {
+  return { screen, standard: [], control: { kind: 'roles' }, schema: idsSchema };
+}
+
+/** A setting with a text, or none. `expects` is said when `isValid` is false. */
+export function words(
+  screen: Screen,
+  {
+    maxLength,
+    isValid = () => true,
+    expects = sentence('settings.expects.text', { max: maxLength }),
+  }: {
+    readonly maxLength: number;
+    readonly isValid?: (text: string) => boolean;
+    readonly expects?: Sentence;
+  },
+): Entry<string | undefined> {
+  return {
+    screen,
+    standard: undefined,
+    control: { kind: 'text', maxLength },
+    schema: z.string().min(1).max(maxLength).refine(isValid).optional(),
+    expects,
+  };
+}
+
+/** A setting with a number, or none. Members write it divided by `scale`: with a million, in dollars. */
+export function amount(
+  screen: Screen,
+  {
+    min,
+    max,
+    scale = 1,
+    as,
+  }: {
+    /** In the units that are stored. */
+    readonly min: number;
+    readonly max: number;
+    readonly scale?: number;
+    /** How a value is written for a reader. */
+    readonly as: (value: number) => Param;
+  },
+): Entry<number | undefined> {
+  return {
+    screen,
+    standard: undefined,
+    control: { kind: 'number', scale, as },
+    schema: z.int().min(min).max(max).optional(),
+    expects: sentence('settings.expects.number', { min: as(min), max: as(max) }),
+  };
+}
+
+function choices<T extends string>(values: readonly T[], label: (value: T) => Param): readonly Choice[] {
+  return values.map((value) => ({ value, label: label(value) }));
+}

@@ -1,0 +1,225 @@
+import { PermissionFlagsBits } from 'discord.js';
+import { expect, test } from 'vitest';
+import type { SandboxMember } from '../../src/sandbox/discord/people.js';
+import { allNodes, type SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
+import { usualMemberPermissions } from '../../src/sandbox/discord/world.js';
+import { entryOf, type SettingName, settingNames } from '../../src/settings/catalog.js';
+import type { Screen } from '../../src/settings/entry.js';
+import { openPanel, type Panel } from '../support/panel.js';
+import { samplePicture, startWorld, type TestWorld } from '../support/world.js';
+
+const MANAGER = usualMemberPermissions | PermissionFlagsBits.ManageGuild;
+
+/** A server with a manager at the panel, a member, and the member's request for a clip. */
+type Scene = {
+  readonly world: TestWorld;
+  readonly manager: SandboxMember;
+  readonly member: SandboxMember;
+  readonly roleId: string;
+  readonly other: TestWorld['discord']['channel'];
+  readonly thread: TestWorld['discord']['channel'];
+  readonly ask: (channel?: TestWorld['discord']['channel']) => Promise<SandboxMessage>;
+};
+
+async function openScene(): Promise<Scene> {
+  const world = await startWorld({ isDurable: true });
+  const { guild, channel } = world.discord;
+  const member = guild.createMember({ name: 'Mara' });
+  const ask: Scene['ask'] = async (where = channel) => {
+    const image = { name: 'picture.png', bytes: await samplePicture() };
+    const options = { image, prompt: 'the leaves move in the wind' };
+    const asked = await member.run({ command: 'animate', options, channel: where });
+    return asked.answer(({ ephemeral, text }) => ephemeral || /^[✅❌] /m.test(text));
+  };
+  return {
+    world,
+    manager: guild.createMember({ name: 'Ada', permissions: MANAGER }),
+    member,
+    roleId: guild.createRole({ name: 'Makers', members: [member] }),
+    other: guild.createChannel({ name: 'other' }),
+    thread: guild.createChannel({ name: 'thread', thread: true, parent: channel }),
+    ask,
+  };
+}
+
+const refusal = (text: string) => ({ ephemeral: true, text: expect.stringContaining(text) });
+const CLIP = { ephemeral: false, text: expect.stringContaining('✅') };
+
+/** What a manager enters for a setting, and how its effect on the next request is seen. */
+type Row = {
+  readonly enter: (scene: Scene) => readonly string[];
+  /** What it was before. */
+  readonly standard: readonly string[];
+  readonly act: (scene: Scene, panel: Panel) => Promise<void>;
+};
+
+const rows: { readonly [Name in SettingName]: Row } = {
+  pause: {
+    enter: () => ['on'],
+    standard: ['off'],
+    act: async ({ ask }) =>
+      expect(await ask()).toMatchObject(refusal('New clips are paused on this server.')),
+  },
+  pauseNote: {
+    enter: () => ['Back on *Monday*.'],
+    standard: [''],
+    act: async ({ ask }, panel) => {
+      await panel.set('pause', ['on']);
+      expect(await ask()).toMatchObject(refusal('paused on this server: Back on *Monday*.'));
+      await panel.set('pause', ['off']);
+    },
+  },
+  logChannel: {
+    enter: ({ other }) => [other.id],
+    standard: [],
+    act: async ({ ask }) => expect(await ask()).toMatchObject(CLIP),
+  },
+  timeZone: {
+    enter: () => ['Europe/Berlin'],
+    standard: [''],
+    act: async (_scene, panel) => expect(panel.message().text).toContain('`Europe/Berlin`'),
+  },
+  allowedChannels: {
+    enter: ({ other }) => [other.id],
+    standard: [],
+    act: async ({ ask, other, thread }) => {
+      const elsewhere = refusal(`Please use <#${other.id}>.`);
+      expect(await ask()).toMatchObject(elsewhere);
+      expect(await ask(thread)).toMatchObject(elsewhere);
+      expect(await ask(other)).toMatchObject(CLIP);
+    },
+  },
+  forbiddenChannels: {
+    enter: ({ world }) => [world.discord.channel.id],
+    standard: [],
+    act: async ({ ask, other, thread }) => {
+      expect(await ask()).toMatchObject(refusal("Clips can't be made in this channel."));
+      expect(await ask(thread)).toMatchObject(refusal("Clips can't be made in this channel."));
+      expect(await ask(other)).toMatchObject(CLIP);
+    },
+  },
+  allowedRoles: {
+    enter: ({ world }) => [world.discord.guild.createRole({ name: 'Others' })],
+    standard: [],
+    act: async ({ ask }) => expect(await ask()).toMatchObject(refusal('Only members with the role <@&')),
+  },
+  forbiddenRoles: {
+    enter: ({ roleId }) => [roleId],
+    standard: [],
+    act: async ({ ask, roleId }) =>
+      expect(await ask()).toMatchObject(refusal(`Members with the role <@&${roleId}> can't make clips`)),
+  },
+};
+
+/** What the panel shows of a setting: its text and the state of its button or menu. */
+function shown({ components }: SandboxMessage): readonly unknown[] {
+  return allNodes(components)
+    .filter(({ content }) => content?.includes('✅') !== true)
+    .map(({ content, label, options, default_values }) => [content, label, options, default_values]);
+}
+
+test('each setting acts from the next request on, is there after a restart, and is for managers only', async () => {
+  const scene = await openScene();
+  const { world, manager, member, ask } = scene;
+  const panel = await openPanel(manager);
+  expect(panel.message().ephemeral).toBe(true);
+  for (const name of settingNames) {
+    const row = rows[name];
+    await panel.open(entryOf(name).screen);
+    const { text } = await panel.set(name, row.enter(scene));
+    expect(text, name).toContain('✅');
+    await row.act(scene, panel);
+    await panel.set(name, row.standard);
+  }
+  expect(await ask()).toMatchObject(CLIP);
+
+  const before = new Map<SettingName, readonly unknown[]>();
+  for (const name of settingNames) {
+    await panel.open(entryOf(name).screen);
+    before.set(name, shown(await panel.set(name, rows[name].enter(scene))));
+  }
+  await world.restartApp();
+  const later = await openPanel(manager);
+  const screens = new Map<Screen, SandboxMessage>();
+  for (const name of settingNames) {
+    const { screen } = entryOf(name);
+    const message = screens.get(screen) ?? (await later.open(screen));
+    screens.set(screen, message);
+    const last = settingNames.filter((one) => entryOf(one).screen === screen).at(-1) ?? name;
+    expect(shown(message), name).toEqual(before.get(last));
+  }
+  expect(await ask()).toMatchObject({ ephemeral: true });
+
+  // Who has lost the permission still has the panel.
+  world.discord.guild.setPermissions(manager, usualMemberPermissions);
+  for (const name of settingNames) {
+    const message = screens.get(entryOf(name).screen) ?? expect.fail(name);
+    const node = allNodes(message.components).find(({ custom_id: id }) => id?.includes(`:${name}:`));
+    for (const by of [manager, member]) {
+      const data = { custom_id: node?.custom_id, component_type: node?.type, id: node?.id, values: [] };
+      const pressed = by.sendUnchecked({ kind: 'component', data, message });
+      expect(await pressed.answer(), name).toMatchObject(refusal('permission *Manage Server*'));
+    }
+  }
+  await expect(member.run({ command: 'settings' })).rejects.toThrow('lacks the permissions');
+  world.discord.guild.setPermissions(manager, MANAGER);
+  const last = await openPanel(manager);
+  for (const [screen, message] of screens) expect(shown(await last.open(screen))).toEqual(shown(message));
+});
+
+test('of two managers who change one setting at once, one is told; other settings are not affected', async () => {
+  const { world, manager, other } = await openScene();
+  const { guild, channel } = world.discord;
+  const second = guild.createMember({ name: 'Bo', permissions: MANAGER });
+  const [one, two] = [await openPanel(manager), await openPanel(second)];
+  await one.open('places');
+  await two.open('places');
+  expect((await one.set('allowedChannels', [channel.id])).text).toContain('✅');
+  const late = await two.set('allowedChannels', [other.id]);
+  expect(late.text).toContain('Not saved: somebody else changed this setting');
+  // What the other has chosen is shown, and can be changed.
+  expect(JSON.stringify(late.components)).toContain(channel.id);
+  expect((await one.set('forbiddenChannels', [other.id])).text).toContain('✅');
+  expect((await two.set('allowedChannels', [channel.id, other.id])).text).toContain('✅');
+});
+
+test('every way in which a clip begins is refused before anything is fetched or spent', async () => {
+  const { world, manager, member } = await openScene();
+  const { discord, fal } = world;
+  const clip = await world.animate({ member });
+  const picture = await member.post({ files: [{ name: 'picture.png', bytes: await samplePicture() }] });
+  const form = await member.runOn(picture, 'Animate');
+  await form.acked;
+  const edit = await member.click(clip.message, 'Edit');
+  await edit.acked;
+  await (await openPanel(manager)).set('pause', ['on']);
+  const sent = fal.requests().length;
+  const image = { name: 'picture.png', bytes: await samplePicture() };
+  const buttons = clip.message.buttons.flatMap(({ label, customId }) =>
+    customId === undefined || label === 'Delete' ? [] : [customId],
+  );
+  expect(buttons.length).toBeGreaterThan(2);
+  const used = await Promise.all([
+    member.run({ command: 'animate', options: { image, prompt: 'x' } }),
+    member.run({ command: 'film', options: { prompt: 'x' } }),
+    member.runOn(picture, 'Animate'),
+    member.submitModal(form, { prompt: 'x' }),
+    member.submitModal(edit, {}),
+    ...buttons.map((id) => member.click(clip.message, id)),
+  ]);
+  for (const invocation of used) {
+    expect(await invocation.answer()).toMatchObject(refusal('New clips are paused on this server.'));
+  }
+  expect(fal.requests()).toHaveLength(sent);
+  expect(discord.channel.messages().some(({ loading }) => loading)).toBe(false);
+});
+
+test('in a direct message, and where only a member has installed the bot, the panel says where it belongs', async () => {
+  const { discord } = await startWorld();
+  const admin = discord.guild.createMember({ permissions: MANAGER, userInstalled: true });
+  const inPrivate = await admin.run({ command: 'settings', channel: discord.directMessages(admin) });
+  expect(await inPrivate.answer()).toMatchObject(refusal('Settings belong to a server.'));
+  discord.guild.removeBot();
+  const alone = await admin.run({ command: 'settings' });
+  expect(await alone.answer()).toMatchObject(refusal('Settings belong to a server.'));
+});

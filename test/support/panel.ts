@@ -1,0 +1,41 @@
+import { expect } from 'vitest';
+import { allNodes, type SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
+import type { Outcome } from './world.js';
+
+type Member = Outcome['member'];
+
+/** The panel of `/settings`, as a member uses it. */
+export type Panel = {
+  /** As it is now. */
+  readonly message: () => SandboxMessage;
+  readonly open: (screen: string) => Promise<SandboxMessage>;
+  /** Chooses these values for a setting: of its menu, or `on` and `off` of its button, or the text of its form. */
+  readonly set: (setting: string, values: readonly string[]) => Promise<SandboxMessage>;
+};
+
+/** Opens the panel as this member. */
+export async function openPanel(member: Member): Promise<Panel> {
+  let message = await (await member.run({ command: 'settings' })).answer();
+  function idOf(part: string): string {
+    const ids = allNodes(message.components).flatMap((node) => node.custom_id ?? []);
+    return ids.find((id) => id.includes(part)) ?? expect.fail(`The panel has no ${part}: ${ids.join(', ')}`);
+  }
+  /** The panel once it was drawn again. */
+  async function redrawn(used: Awaited<ReturnType<Member['click']>>): Promise<SandboxMessage> {
+    const before = message.version;
+    message = await used.answer(({ version }) => version > before);
+    return message;
+  }
+  return {
+    message: () => message,
+    open: async (screen) => redrawn(await member.select(message, idOf(':screen'), [screen])),
+    set: async (setting, values) => {
+      const id = idOf(`:${setting}:`);
+      if (id.includes(':choose:')) return redrawn(await member.select(message, id, values));
+      const pressed = await member.click(message, id);
+      if (!id.includes(':edit:')) return redrawn(pressed);
+      await pressed.acked;
+      return redrawn(await member.submitModal(pressed, { value: values.join() }));
+    },
+  };
+}
