@@ -24,8 +24,10 @@ import { boundedRest } from './discord/rest/rest.js';
 import { fetchModelStatuses } from './fal/model-status.js';
 import { createOneAttemptFetch, locate } from './fal/one-attempt-fetch.js';
 import { type CallLimits, createFalProvider } from './fal/provider.js';
+import { createChangeJob } from './jobs/change-job.js';
 import { createModelWatch } from './jobs/model-watch.js';
 import { createEraseOriginal } from './jobs/original.js';
+import { createPrivacy } from './jobs/privacy.js';
 import { createProviderGate } from './jobs/provider-gate.js';
 import { createRunner } from './jobs/runner.js';
 import { createJobs } from './jobs/service.js';
@@ -79,7 +81,7 @@ export async function startApp({
 }): Promise<App> {
   makeSettingsFolder('DATA_DIR', config.dataDir);
   // Before anything else: it rejects a second process, which must not touch the files of the first.
-  const opened = openStore({ location: config.storeLocation, log });
+  const opened = openStore({ location: config.storeLocation, keepMs: config.keepJobsMs, log });
   const clipsDir = path.join(config.dataDir, 'clips');
   const picturesDir = path.join(config.dataDir, 'pictures');
   const previewDir = path.join(config.dataDir, 'preview');
@@ -163,6 +165,16 @@ export async function startApp({
     log,
   });
   const settings = createSettings({ store: opened.settings, log });
+  const eraseOriginal = createEraseOriginal({ provider: gate.provider, log });
+  const drafts = createDrafts({ keyv: opened.keyv('drafts') });
+  const privacy = createPrivacy({
+    members: opened.members,
+    drafts,
+    changeJob: createChangeJob({ store: opened.jobs, applyWishesOf: runner.applyWishesOf }),
+    eraseOriginal,
+    erasePreviews: embedded?.removeFiles ?? (async () => {}),
+    keepDays: config.keepJobsMs / 86_400_000,
+  });
   const jobs = createJobs({
     store: opened.jobs,
     runner,
@@ -173,7 +185,7 @@ export async function startApp({
     limits: config.limits,
     timeZone: config.timeZone,
     settingsOf: settings.of,
-    eraseOriginal: createEraseOriginal({ provider: gate.provider, log }),
+    eraseOriginal,
   });
   const commands = await loadCommands(COMMANDS_DIR);
   const packets = createPacketFacts();
@@ -184,7 +196,8 @@ export async function startApp({
     services: {
       jobs,
       settings,
-      drafts: createDrafts({ keyv: opened.keyv('drafts') }),
+      drafts,
+      privacy,
       isFetchable: (url) => isFetchable(url, trustedHosts),
       provider: providerName,
       isRetiring: (endpointId) => statusOf(endpointId) !== 'active',

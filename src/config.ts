@@ -23,6 +23,8 @@ const dollars = (example: string) =>
     .max(1_000_000, 'must be at most 1000000')
     .optional();
 
+const DAY_MS = 86_400_000;
+
 const DISCORD_API_URL = 'https://discord.com/api';
 
 /** The environment variables. Each message says what is wrong and how to fix it. */
@@ -58,6 +60,16 @@ const environmentSchema = z.object({
     .register(settingMeta, {
       purpose: "After how many days fal deletes a new clip's original. Unset: as your account at fal says.",
       example: '',
+    }),
+  KEEP_JOBS_DAYS: z.coerce
+    .number('must be a number of days, such as 30')
+    .min(1, 'must be at least 1 (day)')
+    .max(3650, 'must be at most 3650 (days)')
+    .default(30)
+    .register(settingMeta, {
+      purpose:
+        'For how many days after its end a request is kept: its prompt, its links, and the buttons of its card.',
+      example: '30',
     }),
   BUDGET_USD_PER_DAY: dollars('20').register(settingMeta, {
     purpose: 'The most that all servers together may spend in a day, in US dollars. Unset: no limit.',
@@ -188,6 +200,8 @@ export type Config = {
   readonly startTimeoutMs: number;
   /** How long fal keeps a clip; undefined: as its account says. */
   readonly clipLifetimeMs: number | undefined;
+  /** How long ended jobs are kept. */
+  readonly keepJobsMs: number;
   /** An absolute path. */
   readonly dataDir: string;
   /** The absolute path of a SQLite file, or `memory:`. */
@@ -229,7 +243,8 @@ export function readConfig(environment: Environment): Config {
         : { key: data.FAL_KEY, adminKey: data.FAL_ADMIN_KEY, baseUrl: data.FAL_BASE_URL },
     startTimeoutMs: data.START_TIMEOUT_HOURS * 3_600_000,
     clipLifetimeMs:
-      data.CLIP_LIFETIME_DAYS === undefined ? undefined : Math.round(data.CLIP_LIFETIME_DAYS * 86_400_000),
+      data.CLIP_LIFETIME_DAYS === undefined ? undefined : Math.round(data.CLIP_LIFETIME_DAYS * DAY_MS),
+    keepJobsMs: data.KEEP_JOBS_DAYS * DAY_MS,
     dataDir,
     storeLocation: storeLocationOf(data),
     allowedGuilds: data.ALLOWED_GUILDS,

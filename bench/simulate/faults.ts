@@ -176,7 +176,8 @@ export const faults: readonly Fault[] = [
   }),
   {
     name: 'a request is known by its content alone',
-    tables: ({ read, write }) => ({
+    tables: ({ read, write, erase }) => ({
+      erase,
       read: (act) => read((rows) => act({ ...rows, holderOf: () => undefined })),
       write: (act) => write((rows) => act({ ...rows, holderOf: () => undefined, hold: () => {} })),
     }),

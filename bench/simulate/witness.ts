@@ -108,7 +108,7 @@ export function createWitness({
   }
 
   return {
-    tables: { read: tables.read, write: (act) => tables.write((rows) => act(over(rows))) },
+    tables: { ...tables, write: (act) => tables.write((rows) => act(over(rows))) },
     wasCreated: (jobId) => created.has(jobId),
     phaseOf: (jobId) => last.get(jobId)?.job.state.phase,
     isHeld: (requestId) => held.has(requestId),

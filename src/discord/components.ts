@@ -17,6 +17,12 @@ export type CardBody = {
   readonly attachments?: [];
 };
 
+/** A file that is sent with a message, whose body shows it as `attachment://NAME`. */
+type UploadedFile = { readonly name: string; readonly contentType: string; readonly data: string };
+
+/** A message, with the files that it uploads. */
+export type Answer = CardBody & { readonly files?: readonly UploadedFile[] };
+
 /** The accent colours at a card's side. */
 export const COLORS = { working: 0x5865f2, done: 0x23a55a, failed: 0xda373c } as const;
 

@@ -108,6 +108,24 @@ export function holdsPromptReference(text: string): boolean {
   return text.includes(write(PROMPT, ''));
 }
 
+/** What a button of `/privacy` does: `delete` asks whether the member means it, `confirm` does it, `keep` doesn't. */
+const privacyActSchema = z.enum(['export', 'delete', 'confirm', 'keep']);
+
+/** See {@link privacyActSchema}. */
+export type PrivacyAct = z.infer<typeof privacyActSchema>;
+
+/** The custom id of such a button. */
+export function privacyId(act: PrivacyAct): string {
+  return write(PRIVACY, act);
+}
+
+/** Parses such an id; undefined when it is from another version or of another button. */
+export function parsePrivacyId(text: string): PrivacyAct | undefined {
+  const [what, act, ...rest] = read(text) ?? [];
+  return what === PRIVACY && rest.length === 0 ? privacyActSchema.safeParse(act).data : undefined;
+}
+
+const PRIVACY = 'privacy';
 const PROMPT = 'prompt';
 const PANEL = 'settings';
 

@@ -15,9 +15,10 @@ import type { ModelKey } from '../animation/models.js';
 import type { AcceptedRequest } from '../jobs/accept.js';
 import type { InteractionFacts, ProviderName } from '../jobs/job.js';
 import type { Drafts } from '../jobs/ports.js';
+import type { Privacy } from '../jobs/privacy.js';
 import type { Jobs } from '../jobs/service.js';
 import type { Settings } from '../settings/settings.js';
-import type { CardBody } from './components.js';
+import type { Answer } from './components.js';
 import type { Button, Form } from './custom-id.js';
 
 /** Servers, direct messages with the bot, and other direct messages. */
@@ -32,6 +33,7 @@ export type Services = {
   readonly jobs: Jobs;
   readonly settings: Settings;
   readonly drafts: Drafts;
+  readonly privacy: Privacy;
   /** True when the picture at this URL may be fetched: from Discord's own hosts and its proxies' hosts. */
   readonly isFetchable: (url: string) => boolean;
   /** The provider of new clips; those of the built-in renderer are free. */
@@ -58,14 +60,14 @@ export type Plan =
       readonly accept: (facts: InteractionFacts) => Promise<AcceptedRequest | undefined>;
     }
   /** A message that only the member sees. */
-  | { readonly kind: 'reply'; readonly run: (facts: InteractionFacts) => Promise<CardBody | undefined> }
+  | { readonly kind: 'reply'; readonly run: (facts: InteractionFacts) => Promise<Answer | undefined> }
   /**
    * An update of the message that the button or menu is on, or that the form was opened from. An error of `run` is shown only
    * to the member.
    */
   | {
       readonly kind: 'update';
-      readonly run: (facts: InteractionFacts) => Promise<CardBody | undefined>;
+      readonly run: (facts: InteractionFacts) => Promise<Answer | undefined>;
       /** What is done of it even if Discord does not accept the first answer, so that nothing can be shown. */
       readonly runUnseen?: () => Promise<void>;
     }

@@ -9,6 +9,9 @@ export type Drafts = {
   readonly put: (id: string, draft: Draft) => Promise<void>;
   /** Undefined when it is missing or has expired. */
   readonly get: (id: string) => Promise<Draft | undefined>;
+  readonly listByMember: (userId: string) => Promise<readonly Draft[]>;
+  /** Deletes all drafts of a member. */
+  readonly forget: (userId: string) => Promise<void>;
 };
 
 /** How long clips took on this installation. */

@@ -282,13 +282,13 @@ export const recordSchema = z.object({
   inputDefaults: z.record(z.string(), z.string().nullable()),
   /** fal's fields for those URLs; missing when there is only text. */
   mediaFields: mediaFieldsSchema.optional(),
-  /**
-   * The earlier job that this one repeats. fal may have its clip after all, so fal is asked before this one is paid.
-   */
+  /** The earlier job that this one repeats; fal may have its clip, and is asked before this one is paid. */
   retryOf: z.string().optional(),
   /** Who removed its file from its message, and when; `isOriginalDue` until the provider has answered about its own. */
   removed: z.object({ by: cancelSchema.shape.by, atMs: timestampMs }).optional(),
   isOriginalDue: z.boolean().optional(),
+  /** Its member wants it deleted: the store does that when the job is closed. */
+  isForgotten: z.boolean().optional(),
   /** How long clips of this kind usually take here, if there is enough history; set when fal has accepted the job. */
   usual: z.object({ p50Ms: z.int(), p90Ms: z.int() }).optional(),
   cancel: cancelSchema.optional(),

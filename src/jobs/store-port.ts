@@ -55,7 +55,7 @@ export type JobStore = {
   /**
    * Writes a job if its revision is still `ifRevision` and no other owner holds it, and removes the wishes that it
    * answers. Repeating a put that was saved changes nothing and is `saved` again. The request that the job names
-   * belongs to it from then on. A closed job has no owner, and is forgotten after 30 days.
+   * belongs to it from then on. A closed job has no owner, and is forgotten after a time; if it is `isForgotten`, at once.
    */
   readonly put: (
     job: Job,

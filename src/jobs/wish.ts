@@ -18,6 +18,8 @@ const wishSchema = z.discriminatedUnion('kind', [
   bySchema.extend({ kind: z.literal('remove') }),
   /** The provider has answered whether it deletes the original too. */
   z.object({ kind: z.literal('original-done') }),
+  /** The member wants the job deleted once it is closed. */
+  z.object({ kind: z.literal('forget') }),
   /** The request of a failed job was found at the provider. */
   z.object({ kind: z.literal('found'), requestId: z.string().min(1) }),
 ]);
@@ -53,6 +55,8 @@ export function applyWish(job: Job, wish: Wish): Job {
     }
     case 'original-done':
       return isErasing(job) ? withoutDue(job) : job;
+    case 'forget':
+      return job.isForgotten === true ? job : { ...job, isForgotten: true };
     case 'found':
       return isIn(job, 'failed') ? backToSubmitted(job, wish.requestId) : job;
   }

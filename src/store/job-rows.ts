@@ -49,8 +49,24 @@ export type JobRows = {
   /** How much of the claim's limit is used, in the claim's unit. */
   readonly used: (claim: Claim) => number;
   readonly settings: SettingRows;
-  /** Deletes expired rows. */
-  readonly sweep: () => void;
+  readonly member: MemberRows;
+  /** Deletes expired rows; none expires later than `keepMs` from now. */
+  readonly sweep: (options?: { readonly keepMs?: number | undefined }) => void;
+};
+
+/** What the tables have of one member. */
+export type MemberRows = {
+  /** Newest first, expired ones included. */
+  readonly jobs: (userId: string) => readonly JobRow[];
+  /** Oldest first. */
+  readonly entries: (userId: string) => readonly LedgerEntry[];
+  /** Puts an alias in the place of the member in the entries of a job. */
+  readonly rename: (jobId: string, alias: string) => void;
+  /** The secret that aliases are made with; undefined while there are none. */
+  readonly secret: () => string | undefined;
+  readonly keepSecret: (secret: string) => void;
+  /** Deletes aliases that no limit counts any more, and the secret with the last one. */
+  readonly sweep: (nowMs: number) => void;
 };
 
 /** The settings of servers. */
@@ -67,4 +83,6 @@ export type JobTables = {
    */
   readonly read: <T>(act: (rows: JobRows) => T) => T;
   readonly write: <T>(act: (rows: JobRows) => T) => Promise<T>;
+  /** Overwrites what deleted rows have left on the disk. */
+  readonly erase: () => Promise<void>;
 };

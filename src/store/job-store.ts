@@ -5,7 +5,7 @@ import { isClosed } from '../jobs/transitions.js';
 import { guarded } from './guarded.js';
 import { checkReadable } from './job-record.js';
 import type { JobRow, JobRows, JobTables } from './job-rows.js';
-import { createJob, jobOf, putJob, removeJob } from './job-verbs.js';
+import { CLOSED_TTL_MS, createJob, jobOf, putJob, removeJob } from './job-verbs.js';
 import { createLeases } from './leases.js';
 import { createUnreadable } from './unreadable.js';
 
@@ -17,6 +17,7 @@ export function createJobStore({
   tables: { read, write },
   now,
   steadyNow = now,
+  closedTtlMs = CLOSED_TTL_MS,
   log,
 }: {
   readonly tables: JobTables;
@@ -24,11 +25,13 @@ export function createJobStore({
   readonly now: () => number;
   /** The clock of leases. It should not jump when the wall clock is set. */
   readonly steadyNow?: () => number;
+  /** How long a closed job stays readable. */
+  readonly closedTtlMs?: number | undefined;
   readonly log: Log;
 }): JobStore {
   const leases = createLeases({ now: steadyNow });
   const report = createUnreadable({ log });
-  const context = (rows: JobRows) => ({ rows, leases, nowMs: now() });
+  const context = (rows: JobRows) => ({ rows, leases, nowMs: now(), closedTtlMs });
 
   /** The job of a row, or none when its record can't be read, so that one bad record doesn't fail a whole list. */
   function readable(row: JobRow): readonly StoredJob[] {

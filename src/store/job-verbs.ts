@@ -6,13 +6,14 @@ import type { CreateResult, JobStore, PutResult, Unique } from '../jobs/store-po
 import { isClosed, isEnded, isIn } from '../jobs/transitions.js';
 import { sentence } from '../text/sentence.js';
 import { nextEntry, releaseOf } from '../usage/ledger.js';
+import { forgetJob } from './forget.js';
 import type { JobFacts, JobRow, JobRows } from './job-rows.js';
 import type { Leases } from './leases.js';
 
 const DAY_MS = 24 * 3_600_000;
 
-/** How long a closed job stays readable. */
-const CLOSED_TTL_MS = 30 * DAY_MS;
+/** How long a closed job stays readable by default. */
+export const CLOSED_TTL_MS = 30 * DAY_MS;
 
 /** fal lists no older requests. */
 const REQUEST_TTL_MS = 90 * DAY_MS;
@@ -23,6 +24,8 @@ export type VerbContext = {
   readonly leases: Leases;
   /** The store's clock. */
   readonly nowMs: number;
+  /** How long a closed job stays readable. */
+  readonly closedTtlMs: number;
 };
 
 /** The columns of a job written at `nowMs`. */
@@ -32,10 +35,14 @@ export function factsOf(
     revision,
     writer,
     nowMs,
-  }: { readonly revision: number; readonly writer: string | undefined; readonly nowMs: number },
+    closedTtlMs,
+  }: Pick<VerbContext, 'nowMs' | 'closedTtlMs'> & {
+    readonly revision: number;
+    readonly writer: string | undefined;
+  },
 ): JobFacts {
   const isOpen = !isClosed(job);
-  return { revision, isOpen, writer, expiresMs: isOpen ? undefined : nowMs + CLOSED_TTL_MS };
+  return { revision, isOpen, writer, expiresMs: isOpen ? undefined : nowMs + closedTtlMs };
 }
 
 /** The request that a job holds from `nowMs` on; undefined when it has none. */
@@ -46,7 +53,7 @@ export function requestOf({ id: jobId, state }: Job, nowMs: number) {
 
 /** See {@link JobStore}. */
 export function createJob(
-  { rows, leases, nowMs }: VerbContext,
+  { rows, leases, nowMs, closedTtlMs }: VerbContext,
   job: Job,
   { claims = [], roleIds, unique, lease }: Parameters<JobStore['create']>[1] = {},
 ): CreateResult {
@@ -56,7 +63,10 @@ export function createJob(
     const used = rows.used(claim);
     if (used + claim.amount > claim.limit) return { kind: 'refused', claim, used };
   }
-  rows.add(job, { ...factsOf(job, { revision: 1, writer: lease?.owner, nowMs }), key: unique?.key });
+  rows.add(job, {
+    ...factsOf(job, { revision: 1, writer: lease?.owner, nowMs, closedTtlMs }),
+    key: unique?.key,
+  });
   account(rows, job, roleIds);
   // Before the commit, so that no other owner can claim the job in between.
   if (lease !== undefined) leases.grant(job.id, lease);
@@ -65,7 +75,7 @@ export function createJob(
 
 /** See {@link JobStore}. The caller ends the lease of a closed job after the commit. */
 export function putJob(
-  { rows, leases, nowMs }: VerbContext,
+  { rows, leases, nowMs, closedTtlMs }: VerbContext,
   job: Job,
   { ifRevision, owner, answers = [] }: Parameters<JobStore['put']>[1],
 ): PutResult {
@@ -79,10 +89,11 @@ export function putJob(
   const holder = request && rows.holderOf(request.id);
   if (holder !== undefined && holder !== job.id) return { kind: 'held', by: holder };
   const revision = ifRevision + 1;
-  rows.change(job, factsOf(job, { revision, writer: owner, nowMs }));
+  rows.change(job, factsOf(job, { revision, writer: owner, nowMs, closedTtlMs }));
   if (request !== undefined && holder === undefined) rows.hold(request);
   account(rows, job);
   for (const seq of answers) rows.removeWish(job.id, seq);
+  if (job.isForgotten === true && isClosed(job)) forgetJob(rows, job, job.requester.userId);
   return { kind: 'saved', revision };
 }
 

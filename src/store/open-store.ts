@@ -1,9 +1,11 @@
 import Keyv from 'keyv';
+import type { MemberStore } from '../jobs/member-store.js';
 import type { Log } from '../jobs/ports.js';
 import type { JobStore } from '../jobs/store-port.js';
 import type { SettingStore } from '../settings/store-port.js';
 import type { JobTables } from './job-rows.js';
 import { createJobStore } from './job-store.js';
+import { createMemberStore } from './member-store.js';
 import { createMemoryTables } from './memory/job-tables.js';
 import { createSettingStore } from './setting-store.js';
 import { openSqlite } from './sqlite/open.js';
@@ -12,6 +14,7 @@ import { openSqlite } from './sqlite/open.js';
 export type Store = {
   readonly jobs: JobStore;
   readonly settings: SettingStore;
+  readonly members: MemberStore;
   /** The numbers of readable and unreadable open jobs. Throws STORE_UNAVAILABLE. */
   readonly countOpen: () => { readonly open: number; readonly unreadable: number };
   /**
@@ -28,10 +31,21 @@ const now = () => Date.now();
  * Opens the store at `location`: `memory:`, which is lost when the process ends, or a SQLite file. Throws
  * STORE_UNAVAILABLE with advice for the operator.
  */
-export function openStore({ location, log }: { readonly location: string; readonly log: Log }): Store {
-  const { tables, keyv, close } = location === 'memory:' ? openMemory() : openSqlite({ file: location, log });
+export function openStore({
+  location,
+  keepMs,
+  log,
+}: {
+  readonly location: string;
+  /** How long a closed job is kept; by default 30 days. */
+  readonly keepMs?: number;
+  readonly log: Log;
+}): Store {
+  const { tables, keyv, close } =
+    location === 'memory:' ? openMemory() : openSqlite({ file: location, keepMs, log });
   return {
-    jobs: createJobStore({ tables, now, steadyNow: () => performance.now(), log }),
+    jobs: createJobStore({ tables, now, steadyNow: () => performance.now(), closedTtlMs: keepMs, log }),
+    members: createMemberStore({ tables }),
     settings: createSettingStore({ tables }),
     countOpen: () => countOpen(tables),
     keyv,

@@ -3,8 +3,17 @@ import { card } from './de/card.js';
 import { command } from './de/command.js';
 import { failure } from './de/failure.js';
 import { form } from './de/form.js';
+import { privacy } from './de/privacy.js';
 import { settings } from './de/settings.js';
 import type { Translation } from './en.js';
 
 /** Every text in German. */
-export const de = { ...access, ...card, ...command, ...form, ...settings, ...failure } satisfies Translation;
+export const de = {
+  ...access,
+  ...card,
+  ...command,
+  ...form,
+  ...privacy,
+  ...settings,
+  ...failure,
+} satisfies Translation;

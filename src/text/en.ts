@@ -3,10 +3,11 @@ import { card } from './en/card.js';
 import { command } from './en/command.js';
 import { failure } from './en/failure.js';
 import { form } from './en/form.js';
+import { privacy } from './en/privacy.js';
 import { settings } from './en/settings.js';
 
 /** Every text that a member can read, in English: the source of all other languages, and of the keys. */
-export const en = { ...access, ...card, ...command, ...form, ...settings, ...failure } as const;
+export const en = { ...access, ...card, ...command, ...form, ...privacy, ...settings, ...failure } as const;
 
 /** The name of a text. */
 export type TextKey = keyof typeof en;

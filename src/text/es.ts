@@ -4,7 +4,16 @@ import { card } from './es/card.js';
 import { command } from './es/command.js';
 import { failure } from './es/failure.js';
 import { form } from './es/form.js';
+import { privacy } from './es/privacy.js';
 import { settings } from './es/settings.js';
 
 /** Every text in Spanish. */
-export const es = { ...access, ...card, ...command, ...form, ...settings, ...failure } satisfies Translation;
+export const es = {
+  ...access,
+  ...card,
+  ...command,
+  ...form,
+  ...privacy,
+  ...settings,
+  ...failure,
+} satisfies Translation;

@@ -4,7 +4,16 @@ import { card } from './fr/card.js';
 import { command } from './fr/command.js';
 import { failure } from './fr/failure.js';
 import { form } from './fr/form.js';
+import { privacy } from './fr/privacy.js';
 import { settings } from './fr/settings.js';
 
 /** Every text in French. */
-export const fr = { ...access, ...card, ...command, ...form, ...settings, ...failure } satisfies Translation;
+export const fr = {
+  ...access,
+  ...card,
+  ...command,
+  ...form,
+  ...privacy,
+  ...settings,
+  ...failure,
+} satisfies Translation;

@@ -4,7 +4,16 @@ import { card } from './ja/card.js';
 import { command } from './ja/command.js';
 import { failure } from './ja/failure.js';
 import { form } from './ja/form.js';
+import { privacy } from './ja/privacy.js';
 import { settings } from './ja/settings.js';
 
 /** Every text in Japanese. */
-export const ja = { ...access, ...card, ...command, ...form, ...settings, ...failure } satisfies Translation;
+export const ja = {
+  ...access,
+  ...card,
+  ...command,
+  ...form,
+  ...privacy,
+  ...settings,
+  ...failure,
+} satisfies Translation;

@@ -4,7 +4,16 @@ import { card } from './ko/card.js';
 import { command } from './ko/command.js';
 import { failure } from './ko/failure.js';
 import { form } from './ko/form.js';
+import { privacy } from './ko/privacy.js';
 import { settings } from './ko/settings.js';
 
 /** Every text in Korean. */
-export const ko = { ...access, ...card, ...command, ...form, ...settings, ...failure } satisfies Translation;
+export const ko = {
+  ...access,
+  ...card,
+  ...command,
+  ...form,
+  ...privacy,
+  ...settings,
+  ...failure,
+} satisfies Translation;

@@ -4,6 +4,7 @@ import { card } from './pt-BR/card.js';
 import { command } from './pt-BR/command.js';
 import { failure } from './pt-BR/failure.js';
 import { form } from './pt-BR/form.js';
+import { privacy } from './pt-BR/privacy.js';
 import { settings } from './pt-BR/settings.js';
 
 /** Every text in Brazilian Portuguese. */
@@ -12,6 +13,7 @@ export const ptBr = {
   ...card,
   ...command,
   ...form,
+  ...privacy,
   ...settings,
   ...failure,
 } satisfies Translation;

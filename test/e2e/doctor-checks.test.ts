@@ -121,7 +121,7 @@ describe('commands', () => {
     const { discord, env } = world;
     expect(await examine(env)('commands')).toEqual({
       status: 'warn',
-      found: 'not registered globally: /animate, /film, /jobs, Apps > Animate',
+      found: 'not registered globally: /animate, /film, /jobs, /privacy, /settings, Apps > Animate',
       cures: ['Run `npm run register`, or start the bot, which does the same.'],
     });
     expect(discord.commands()).toHaveLength(0);
@@ -129,6 +129,8 @@ describe('commands', () => {
       { name: 'animate', description: 'from another life', type: 1 },
       { name: 'film', description: 'from another life', type: 1 },
       { name: 'jobs', description: 'from another life', type: 1 },
+      { name: 'privacy', description: 'from another life', type: 1 },
+      { name: 'settings', description: 'from another life', type: 1 },
       { name: 'Animate', type: 3 },
     ]);
     expect(await examine(env)('commands')).toMatchObject({
@@ -142,7 +144,7 @@ describe('commands', () => {
     const { discord, env } = await startDoctorWorld();
     const { id } = discord.guild;
     expect((await examine({ ...env, REGISTER_COMMANDS: id })('commands')).found).toBe(
-      `not registered in the server ${id}: /animate, /film, /jobs, Apps > Animate`,
+      `not registered in the server ${id}: /animate, /film, /jobs, /privacy, /settings, Apps > Animate`,
     );
     expect(await examine({ ...env, REGISTER_COMMANDS: 'off' })('commands')).toMatchObject({
       status: 'skip',

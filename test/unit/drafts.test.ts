@@ -51,3 +51,18 @@ test('a draft that could not be read back is not written, so no form is opened i
   await expect(createDrafts({ keyv }).put('5', { userId: '1', pictures })).rejects.toThrow();
   expect(await keyv.has('5')).toBe(false);
 });
+
+test("a member's drafts are found and deleted, and nobody else's", async () => {
+  const drafts = createDrafts({ keyv: new Keyv({ throwOnErrors: true }) });
+  for (const [id, userId] of [
+    ['1', 'a'],
+    ['2', 'b'],
+    ['3', 'a'],
+  ] as const)
+    await drafts.put(id, { ...draft, userId });
+  expect(await drafts.listByMember('a')).toHaveLength(2);
+  await drafts.forget('a');
+  expect(await drafts.listByMember('a')).toEqual([]);
+  expect([await drafts.get('1'), (await drafts.get('2'))?.userId]).toEqual([undefined, 'b']);
+  await drafts.forget('a');
+});

@@ -1,6 +1,6 @@
 import { MessageFlags, type REST, Routes } from 'discord.js';
 import { timeLimit, within } from '../../jobs/wait.js';
-import { type CardBody, noticeCard } from '../components.js';
+import { type Answer, noticeCard } from '../components.js';
 import { untilAccepted } from '../rest/until-accepted.js';
 import type { Served } from './interaction-facts.js';
 
@@ -12,8 +12,8 @@ const ANSWER_MS = 15_000;
 
 /** Answers after the first one. Each is retried after temporary faults and finally rejects. */
 export type LaterAnswers = {
-  /** Replaces "thinking…", or the message that the button is on, with `body`. */
-  readonly change: (interaction: Answerable, body: CardBody) => Promise<void>;
+  /** Replaces "thinking…", or the message that the button is on. */
+  readonly change: (interaction: Answerable, answer: Answer) => Promise<void>;
   /** Sends a message that only the member sees, and leaves the original one as it is. */
   readonly whisper: (interaction: Answerable, content: string) => Promise<void>;
   /** Withdraws "thinking…", which was public unless `isPrivate`, and tells only the member why. */
@@ -39,9 +39,14 @@ export function createLaterAnswers({
     await untilAccepted(() => within(ANSWER_MS, signal, send), { retryMs, signal });
   }
 
-  const change: LaterAnswers['change'] = ({ applicationId, token }, body) =>
+  const change: LaterAnswers['change'] = ({ applicationId, token }, { files = [], ...body }) =>
     untilSent((signal) =>
-      edits.patch(Routes.webhookMessage(applicationId, token), { auth: false, body, signal }),
+      edits.patch(Routes.webhookMessage(applicationId, token), {
+        auth: false,
+        body,
+        files: [...files],
+        signal,
+      }),
     );
 
   const whisper: LaterAnswers['whisper'] = ({ applicationId, token }, content) => {

@@ -12,7 +12,7 @@ import type { Acknowledge, Acknowledged } from '../ack/acknowledge.js';
 import { TRY_MS } from '../ack/first-answer.js';
 import { createLateness } from '../ack/lateness.js';
 import { noticeCard } from '../components.js';
-import { parseCustomId, parseFormId, parsePanelId } from '../custom-id.js';
+import { parseCustomId, parseFormId, parsePanelId, parsePrivacyId } from '../custom-id.js';
 import type { PacketFacts } from '../packet-facts.js';
 import type { Choice, Commands, Plan, Services } from '../plan.js';
 import { press } from './buttons.js';
@@ -21,6 +21,7 @@ import { factsOf, factsOnMessage, type OnMessage, type Served } from './interact
 import { createLaterAnswers } from './later-answers.js';
 import { usePanel } from './panel.js';
 import { type AllowedGuilds, createPayerOf, elsewhere } from './payer.js';
+import { usePrivacy } from './privacy.js';
 import { reasonOf } from './reason.js';
 import { startJob, storeBudgetMs } from './start-job.js';
 
@@ -110,6 +111,8 @@ export function createRouter({
       const form = parseFormId(interaction.customId);
       return form === undefined ? sentence('form.old') : submit(form, interaction, services);
     }
+    const act = parsePrivacyId(interaction.customId);
+    if (act !== undefined) return usePrivacy(act, interaction, services);
     const button = parseCustomId(interaction.customId);
     return button === undefined || !interaction.isButton()
       ? sentence('failure.button-old')

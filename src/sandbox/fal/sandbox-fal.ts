@@ -43,6 +43,8 @@ export type SandboxFal = {
   /** How many submits arrived, including those answered by a fault. */
   readonly posts: () => number;
   readonly wire: Wire;
+  /** Deletes uploads and clips by their URLs. */
+  readonly removeFiles: (urls: readonly string[]) => Promise<void>;
   /** Pauses the queue: nothing moves up or starts; running work continues. */
   readonly pause: () => void;
   readonly resume: () => void;
@@ -108,6 +110,10 @@ export async function startSandboxFal(options: SandboxFalOptions = {}): Promise<
     },
     requests: () => queue.list().map(view),
     posts: () => posts,
+    removeFiles: async (urls) => {
+      const files = urls.flatMap((url) => store.find(url.slice(filesUrl.length)) ?? []);
+      await Promise.all(files.map(store.remove));
+    },
     pause: queue.pause,
     resume: queue.resume,
     skip: clock.skip,

@@ -1,7 +1,9 @@
 import type { Job } from '../../jobs/job.js';
 import type { StoredWish } from '../../jobs/store-port.js';
 import { countsFor, type LedgerEntry } from '../../usage/ledger.js';
+import { withAliases } from '../alias.js';
 import type { JobFacts, JobRow, JobRows, JobTables } from '../job-rows.js';
+import { createMemoryMembers } from './member-rows.js';
 import { createMemorySettings } from './setting-rows.js';
 
 type Kept = JobFacts & { readonly job: Job; readonly key: string | undefined };
@@ -38,6 +40,27 @@ export function createMemoryTables({ now }: { readonly now: () => number }): Job
   const wishesOf = (jobId: string): readonly StoredWish[] =>
     [...wishes].flatMap(([seq, kept]) => (kept.jobId === jobId ? [{ seq, wish: kept.wish }] : []));
 
+  const isOf =
+    (userId: string) =>
+    ({ job }: Kept) =>
+      job.requester.userId === userId;
+  const member = createMemoryMembers({
+    jobsOf: (userId) =>
+      [...jobs]
+        .filter(([, kept]) => isOf(userId)(kept))
+        .map(rowOf)
+        .reverse(),
+    ledger,
+  });
+
+  const used: JobRows['used'] = (claim) => {
+    const counted = [...ledger.values()].flatMap((entries) => {
+      const last = entries.at(-1);
+      return last !== undefined && countsFor(last, claim, open.has(last.jobId)) ? [last.micros] : [];
+    });
+    return claim.unit === 'clips' ? counted.length : counted.reduce((sum, micros) => sum + micros, 0);
+  };
+
   const rows: JobRows = {
     get: (id) => {
       const kept = jobs.get(id);
@@ -56,7 +79,7 @@ export function createMemoryTables({ now }: { readonly now: () => number }): Job
     },
     openIds: () => [...new Set([...open, ...[...wishes.values()].map(({ jobId }) => jobId)])],
     byKey: (key) => rowsWhere((kept) => kept.key === key),
-    byMember: (userId) => rowsWhere(({ job }) => job.requester.userId === userId).reverse(),
+    byMember: (userId) => rowsWhere(isOf(userId)).reverse(),
     holderOf: (requestId) => {
       const held = requests.get(requestId);
       return held !== undefined && isThere(held) ? held.jobId : undefined;
@@ -75,19 +98,19 @@ export function createMemoryTables({ now }: { readonly now: () => number }): Job
     accountIds: () => [...new Set([...jobs.keys(), ...ledger.keys()])],
     entriesOf: (jobId) => ledger.get(jobId) ?? [],
     settings: createMemorySettings(),
-    sweep: () => {
-      for (const [id, kept] of jobs) if (!isThere(kept)) rows.remove(id);
+    member,
+    sweep: ({ keepMs = Number.POSITIVE_INFINITY } = {}) => {
+      const latestMs = now() + keepMs;
+      for (const [id, kept] of jobs) {
+        if (!isThere(kept)) rows.remove(id);
+        else if ((kept.expiresMs ?? 0) > latestMs) jobs.set(id, { ...kept, expiresMs: latestMs });
+      }
+      member.sweep(now());
       for (const [id, held] of requests) if (!isThere(held)) requests.delete(id);
     },
-    used: (claim) => {
-      const counted = [...ledger.values()].flatMap((entries) => {
-        const last = entries.at(-1);
-        return last !== undefined && countsFor(last, claim, open.has(last.jobId)) ? [last.micros] : [];
-      });
-      return claim.unit === 'clips' ? counted.length : counted.reduce((sum, micros) => sum + micros, 0);
-    },
+    used: withAliases(used, member.secret),
   };
-  return { read: (act) => act(rows), write: async (act) => act(rows) };
+  return { read: (act) => act(rows), write: async (act) => act(rows), erase: async () => {} };
 }
 
 function freeze(value: unknown): void {

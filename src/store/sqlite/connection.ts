@@ -67,7 +67,7 @@ function lockFile(db: DatabaseSyncInstance, file: string): void {
   // With exclusive locking, the lock of the first transaction stays. The operating system drops it with the process.
   db.exec('pragma locking_mode = exclusive; begin exclusive');
   bringUpToDate({ db, file });
-  db.exec('commit; pragma journal_mode = wal; pragma synchronous = full');
+  db.exec('commit; pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = fast');
 }
 
 function serve(db: DatabaseSyncInstance, file: string): Connection {
@@ -79,9 +79,23 @@ function serve(db: DatabaseSyncInstance, file: string): Connection {
       if (loss !== undefined) throw lostFile({ file, loss });
     },
   });
+  /**
+   * Pages keep pieces of what was deleted or moved, and the log keeps whole pages, so both are written anew.
+   *
+   * @see https://www.sqlite.org/pragma.html#pragma_secure_delete
+   */
+  function erase(): void {
+    writes.flush();
+    try {
+      db.exec('pragma temp_store = memory; vacuum; pragma wal_checkpoint(truncate)');
+    } finally {
+      place.renew();
+    }
+  }
+
   return {
     entries: createEntries({ db, writes, file }),
-    tables: createTables({ db, writes, file }),
+    tables: createTables({ db, writes, file, erase }),
     place,
     isAtRest: () => db.isOpen && !db.isTransaction,
     flush: writes.flush,

@@ -12,6 +12,8 @@ export type FilePlace = {
    * seen.
    */
   readonly note: () => Loss | undefined;
+  /** Records the files as they are now, after this process has written them anew. */
+  readonly renew: () => void;
 };
 
 type Sight = { readonly dev: bigint; readonly ino: bigint; readonly size: bigint; readonly mtimeNs: bigint };
@@ -39,6 +41,10 @@ export function createFilePlace(file: string): FilePlace {
       seen = now ?? seen;
       seenLog = log ?? seenLog;
       return loss;
+    },
+    renew: () => {
+      seen = look(file) ?? seen;
+      seenLog = look(logFile);
     },
   };
 }

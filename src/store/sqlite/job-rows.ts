@@ -1,9 +1,11 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { z } from 'zod';
+import { withAliases } from '../alias.js';
 import { readRecordText } from '../job-record.js';
 import type { JobRow, JobRows } from '../job-rows.js';
 import { whole } from './entries.js';
 import { createLedgerRows } from './ledger-rows.js';
+import { createMemberRows } from './member-rows.js';
 import { createSettingRows } from './setting-rows.js';
 
 const jobRowSchema = z
@@ -65,6 +67,7 @@ export function createJobRows(db: DatabaseSyncInstance, now: () => number): JobR
     'delete from job where place in (select place from job where expires <= ? limit ?)',
   );
   const sweepWishes = db.prepare('delete from wish where job_id not in (select id from job)');
+  const limitExpiry = db.prepare('update job set expires = ? where expires > ?');
   const sweepRequests = db.prepare('delete from request where expires <= ?');
 
   function removeJob(id: string): void {
@@ -72,6 +75,10 @@ export function createJobRows(db: DatabaseSyncInstance, now: () => number): JobR
     removeWishes.run(id);
   }
 
+  const ledger = createLedgerRows(db);
+  const member = createMemberRows(db, (sql, ...bound) =>
+    z.array(jobRowSchema).parse(db.prepare(`${COLUMNS} ${sql}`).all(...bound)),
+  );
   const rowOf = (row: unknown) => (row === undefined ? undefined : jobRowSchema.parse(row));
   return {
     get: (id) => rowOf(get.get(whole(id), now())),
@@ -102,12 +109,17 @@ export function createJobRows(db: DatabaseSyncInstance, now: () => number): JobR
         .array(idSchema)
         .parse(accounts.all())
         .map(({ id }) => id),
-    ...createLedgerRows(db),
+    ...ledger,
+    used: withAliases(ledger.used, member.secret),
+    member,
     settings: createSettingRows(db),
-    sweep: () => {
+    sweep: ({ keepMs } = {}) => {
+      const latestMs = keepMs === undefined ? undefined : now() + keepMs;
+      if (latestMs !== undefined) limitExpiry.run(latestMs, latestMs);
       sweepJobs.run(now(), SWEPT_AT_ONCE);
       sweepWishes.run();
       sweepRequests.run(now());
+      member.sweep(now());
     },
   };
 }

@@ -9,16 +9,26 @@ export function createTables({
   db,
   writes,
   file,
+  erase,
 }: {
   readonly db: DatabaseSyncInstance;
   readonly writes: GroupCommit;
   readonly file: string;
+  /** See {@link JobTables}. Throws SQLite's errors. */
+  readonly erase: () => void;
 }): JobTables {
   const rows = createJobRows(db, () => Date.now());
   return {
     read: (act) => {
       try {
         return act(rows);
+      } catch (error) {
+        throw storeFailure({ file, error });
+      }
+    },
+    erase: async () => {
+      try {
+        erase();
       } catch (error) {
         throw storeFailure({ file, error });
       }

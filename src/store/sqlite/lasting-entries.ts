@@ -94,6 +94,7 @@ export function openLastingEntries({
     tables: {
       read: (act) => current.tables.read(act),
       write: async (act) => lasting().tables.write(act),
+      erase: async () => lasting().tables.erase(),
     },
     close: () => {
       try {

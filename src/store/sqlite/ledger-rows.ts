@@ -8,7 +8,8 @@ const orMissing = z
   .nullable()
   .transform((text) => text ?? undefined);
 
-const entrySchema = z
+/** A row of the ledger. */
+export const entrySchema = z
   .object({
     job_id: z.string(),
     seq: z.int(),

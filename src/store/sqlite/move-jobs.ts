@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isClosed } from '../../jobs/transitions.js';
 import { variantKey } from '../../jobs/variant.js';
 import { readRecordText } from '../job-record.js';
-import { factsOf, requestOf } from '../job-verbs.js';
+import { CLOSED_TTL_MS, factsOf, requestOf } from '../job-verbs.js';
 import { whole } from './entries.js';
 
 /** The namespaces of entries in which earlier versions kept jobs. */
@@ -66,7 +66,7 @@ export function moveJobs(db: DatabaseSyncInstance, nowMs: number): void {
     const isOpen = known === undefined ? open.has(job.id) : !isClosed(known);
     const closedExpires =
       known && job.expires === null
-        ? factsOf(known, { revision: 1, writer: undefined, nowMs }).expiresMs
+        ? factsOf(known, { revision: 1, writer: undefined, nowMs, closedTtlMs: CLOSED_TTL_MS }).expiresMs
         : job.expires;
     add.run(
       whole(job.id),

@@ -22,11 +22,20 @@ const SWEEP_MS = 60_000;
  * name, when its promise settles. Throws STORE_UNAVAILABLE with advice when another process has the file or it can't be
  * used.
  */
-export function openSqlite({ file, log }: { readonly file: string; readonly log?: Log }): SqliteDatabase {
+export function openSqlite({
+  file,
+  keepMs,
+  log,
+}: {
+  readonly file: string;
+  /** The longest that a closed job is kept from now on, whatever held when it was closed. */
+  readonly keepMs?: number | undefined;
+  readonly log?: Log;
+}): SqliteDatabase {
   const { entries, tables, close } = openLastingEntries({ file, log });
   // It also keeps the database from being garbage-collected, which would release the lock.
   const sweeper = setInterval(() => {
-    Promise.all([entries.sweep(), tables.write((rows) => rows.sweep())]).catch((error: unknown) => {
+    Promise.all([entries.sweep(), tables.write((rows) => rows.sweep({ keepMs }))]).catch((error: unknown) => {
       log?.warn({ err: error }, 'Expired entries could not be removed; they are tried again');
     });
   }, SWEEP_MS).unref();

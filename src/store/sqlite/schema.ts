@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { SCHEMA } from './entries.js';
 import { damagedFile, newerFile } from './failure.js';
 import { JOB_SCHEMA } from './job-schema.js';
+import { MEMBER_SCHEMA } from './member-rows.js';
 import { moveJobs } from './move-jobs.js';
 import { SETTING_SCHEMA } from './setting-rows.js';
 
@@ -18,6 +19,7 @@ const upgrades: readonly ((db: DatabaseSyncInstance) => void)[] = [
   },
   (db) => db.exec('alter table job add column writer text'),
   (db) => db.exec(SETTING_SCHEMA),
+  (db) => db.exec(MEMBER_SCHEMA),
 ];
 
 const headerSchema = z.object({ application_id: z.int(), user_version: z.int(), tables: z.int() });

@@ -1,0 +1,22 @@
+import type { LedgerEntry } from '../usage/ledger.js';
+import type { Job } from './job.js';
+
+/** Everything that the store has of one member. */
+type MemberRecords = {
+  /** Newest first. */
+  readonly jobs: readonly Job[];
+  /** The ledger entries with the member's id, oldest first. */
+  readonly entries: readonly LedgerEntry[];
+};
+
+/** Finds and deletes what is stored of a member. Both methods reject with STORE_UNAVAILABLE when the store fails. */
+export type MemberStore = {
+  /** Records that can't be read are left out. */
+  readonly recordsOf: (userId: string) => Promise<MemberRecords>;
+  /**
+   * Deletes the member's closed jobs, and takes the member out of their ledger entries, which keep their amounts: they
+   * count for the member's limits until those reset, and name nobody. Open jobs stay as they are. Resolves with the
+   * number of deleted jobs when nothing of them is left on the disk.
+   */
+  readonly forget: (userId: string) => Promise<number>;
+};

@@ -1,0 +1,136 @@
+import type { LedgerEntry } from '../usage/ledger.js';
+import type { ChangeJob } from './change-job.js';
+import type { Draft } from './draft.js';
+import type { Job } from './job.js';
+import type { MemberStore } from './member-store.js';
+import type { OriginalFate } from './original.js';
+import type { Drafts } from './ports.js';
+import { picturesOf } from './source.js';
+import { isClosed, isIn } from './transitions.js';
+
+/** What is stored of a member, in numbers. */
+export type Holding = {
+  readonly jobs: number;
+  readonly forms: number;
+  /** For how many days a request is kept after its end. */
+  readonly keepDays: number;
+};
+
+/** What is stored of a member, for the member. Without the secrets by which Discord lets the bot answer. */
+export type MemberExport = {
+  readonly exportedAt: string;
+  readonly userId: string;
+  readonly requests: readonly object[];
+  readonly costs: readonly LedgerEntry[];
+  readonly openForms: readonly Draft[];
+};
+
+/** What became of a member's data. */
+export type Forgotten = {
+  /** Requests that are deleted. */
+  readonly deleted: number;
+  /** Requests that had not begun and are cancelled at no cost. */
+  readonly cancelled: number;
+  /** Requests that are still being made: each is deleted when it is over, the cancelled ones too. */
+  readonly open: number;
+  /** Originals that stay at the provider because this bot may not delete there. */
+  readonly notAllowed: number;
+  /** Originals that the provider has not deleted yet; it is asked until it answers. */
+  readonly pending: number;
+};
+
+/** A member's rights over the stored data. Each method rejects with STORE_UNAVAILABLE when the store fails. */
+export type Privacy = {
+  readonly holdingOf: (userId: string) => Promise<Holding>;
+  readonly exportOf: (userId: string) => Promise<MemberExport>;
+  /**
+   * Deletes everything but the amounts in the ledger. What has not begun is cancelled; what is being made is finished and
+   * delivered first, because it is paid for.
+   */
+  readonly forget: (userId: string) => Promise<Forgotten>;
+};
+
+/** Creates {@link Privacy}. */
+export function createPrivacy({
+  members,
+  drafts,
+  changeJob,
+  eraseOriginal,
+  erasePreviews,
+  keepDays,
+}: {
+  readonly members: MemberStore;
+  readonly drafts: Drafts;
+  readonly changeJob: ChangeJob;
+  readonly eraseOriginal: (job: Job) => Promise<OriginalFate>;
+  /** Deletes files of the built-in renderer by their URLs. */
+  readonly erasePreviews: (urls: readonly string[]) => Promise<void>;
+  readonly keepDays: number;
+}): Privacy {
+  /** Asks the provider to delete the originals. What it doesn't answer becomes the runner's work. */
+  async function erase(jobs: readonly Job[]): Promise<Pick<Forgotten, 'notAllowed' | 'pending'>> {
+    const count = { notAllowed: 0, pending: 0 };
+    for (const job of jobs) {
+      const fate = job.removed === undefined ? await eraseOriginal(job) : 'none';
+      if (fate === 'not allowed') count.notAllowed += 1;
+      if (fate !== 'not erased') continue;
+      count.pending += 1;
+      await changeJob(job.id, { kind: 'remove', by: 'requester', atMs: Date.now() });
+      await changeJob(job.id, { kind: 'forget' });
+    }
+    return count;
+  }
+
+  return {
+    holdingOf: async (userId) => {
+      const { jobs } = await members.recordsOf(userId);
+      return { jobs: jobs.length, forms: (await drafts.listByMember(userId)).length, keepDays };
+    },
+
+    exportOf: async (userId) => {
+      const { jobs, entries } = await members.recordsOf(userId);
+      return {
+        exportedAt: new Date().toISOString(),
+        userId,
+        requests: jobs.map(withoutSecrets),
+        costs: entries,
+        openForms: await drafts.listByMember(userId),
+      };
+    },
+
+    forget: async (userId) => {
+      const { jobs } = await members.recordsOf(userId);
+      const open = jobs.filter((job) => !isClosed(job));
+      const cancellable = open.filter(hasNotBegun);
+      for (const { id } of cancellable) {
+        await changeJob(id, { kind: 'cancel', by: 'requester', atMs: Date.now() });
+      }
+      for (const { id } of open) await changeJob(id, { kind: 'forget' });
+      const closed = jobs.filter(isClosed);
+      const originals = await erase(closed);
+      await erasePreviews(closed.flatMap(filesOf));
+      await drafts.forget(userId);
+      const deleted = await members.forget(userId);
+      return { deleted, cancelled: cancellable.length, open: open.length, ...originals };
+    },
+  };
+}
+
+/** True when a cancelled job costs nothing for certain, as far as is known here. */
+function hasNotBegun(job: Job): boolean {
+  if (isIn(job, 'submitted')) return job.state.progress.status === 'IN_QUEUE';
+  return isIn(job, 'accepted');
+}
+
+/** The files that a job has at the built-in renderer. */
+function filesOf({ provider, source, state }: Job): readonly string[] {
+  if (provider !== 'renderer') return [];
+  const pictures = picturesOf(source).flatMap(({ still, copyUrl }) => [still?.url, copyUrl]);
+  const video = 'video' in state ? state.video.url : undefined;
+  return [...pictures, video].filter((url) => url !== undefined);
+}
+
+function withoutSecrets({ replyTo, mark: _mark, ...job }: Job): object {
+  const { token: _token, tokenExpiresAtMs: _expires, ...place } = replyTo;
+  return { ...job, replyTo: place };
+}

@@ -1,0 +1,27 @@
+import { aliasOf, drawSecret } from './alias.js';
+import type { JobRow, JobRows } from './job-rows.js';
+
+/** Deletes a member's closed jobs and takes the member out of the ledger. Returns the number of deleted jobs. */
+export function forgetMember({ member, remove }: JobRows, userId: string): number {
+  const rows = member.jobs(userId);
+  const open = new Set(rows.filter(({ isOpen }) => isOpen).map(({ id }) => id));
+  const closed = rows.filter(({ isOpen }) => !isOpen);
+  // The ledger knows more jobs than there are.
+  for (const { jobId } of member.entries(userId)) {
+    if (!open.has(jobId)) rename({ member }, jobId, userId);
+  }
+  for (const { id } of closed) remove(id);
+  return closed.length;
+}
+
+/** The same for one job, which must be closed. */
+export function forgetJob(rows: JobRows, { id }: Pick<JobRow, 'id'>, userId: string): void {
+  rename(rows, id, userId);
+  rows.remove(id);
+}
+
+function rename({ member }: Pick<JobRows, 'member'>, jobId: string, userId: string): void {
+  const secret = member.secret() ?? drawSecret();
+  member.keepSecret(secret);
+  member.rename(jobId, aliasOf(userId, secret));
+}

@@ -1,0 +1,30 @@
+import type { MemberStore } from '../jobs/member-store.js';
+import { forgetMember } from './forget.js';
+import { guarded } from './guarded.js';
+import type { JobTables } from './job-rows.js';
+
+/** Creates the {@link MemberStore} on the tables of the job store. */
+export function createMemberStore({
+  tables: { read, write, erase },
+}: {
+  readonly tables: JobTables;
+}): MemberStore {
+  return {
+    recordsOf: (userId) =>
+      guarded(async () =>
+        read(({ member }) => ({
+          jobs: member.jobs(userId).flatMap((row) => {
+            const reading = row.read();
+            return 'job' in reading ? [reading.job] : [];
+          }),
+          entries: member.entries(userId),
+        })),
+      ),
+    forget: (userId) =>
+      guarded(async () => {
+        const count = await write((rows) => forgetMember(rows, userId));
+        await erase();
+        return count;
+      }),
+  };
+}

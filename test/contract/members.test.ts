@@ -1,0 +1,143 @@
+import path from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Job } from '../../src/jobs/job.js';
+import { ALIAS_TTL_MS } from '../../src/store/alias.js';
+import type { JobTables } from '../../src/store/job-rows.js';
+import { createJobStore } from '../../src/store/job-store.js';
+import { createMemberStore } from '../../src/store/member-store.js';
+import { createMemoryTables } from '../../src/store/memory/job-tables.js';
+import { openSqlite } from '../../src/store/sqlite/open.js';
+import type { Claim } from '../../src/usage/ledger.js';
+import { makeJob, states } from '../support/jobs.js';
+import { silentLog } from '../support/silent-log.js';
+import { tempDir } from '../support/temp-dir.js';
+import { bring } from './store-support.js';
+
+const now = () => Date.now();
+
+const implementations: Readonly<Record<string, () => JobTables | Promise<JobTables>>> = {
+  memory: () => createMemoryTables({ now }),
+  SQLite: async () => {
+    const { tables, close } = openSqlite({ file: path.join(await tempDir(), 'flipbook.db') });
+    onTestFinished(close);
+    return tables;
+  },
+};
+
+const MEMBER = '700000000000000001';
+const OTHER = '700000000000000002';
+const atMs = Date.now() - 1_000;
+
+/** A paid job of a member, in a server unless `guildId` is missing. */
+function jobOf(
+  userId: string,
+  id: string,
+  state = 'delivered' as keyof typeof states,
+  guildId?: string,
+): Job {
+  const given = states[state];
+  const named = 'requestId' in given ? { ...given, requestId: `req-${id}` } : given;
+  const job = makeJob(named, { id });
+  const requester = {
+    userId,
+    interactionId: id,
+    channelId: 'c',
+    ...(guildId === undefined ? {} : { guildId }),
+  };
+  return { ...job, createdAtMs: atMs, requester, terms: { ...job.terms, costMicros: 100 } };
+}
+
+const claimOf = (userId: string, unit: Claim['unit'] = 'clips'): Claim => ({
+  scope: { kind: 'member', userId },
+  unit,
+  window: { period: 'month', fromMs: atMs - 1, toMs: atMs + 1 },
+  limit: 1_000_000,
+  amount: 1,
+});
+
+describe.each(Object.entries(implementations))('what is stored of a member: %s', (_name, open) => {
+  async function start() {
+    const tables = await open();
+    const store = createJobStore({ tables, now, log: silentLog });
+    const used = (claim: Claim) => tables.read((rows) => rows.used(claim));
+    return { tables, store, members: createMemberStore({ tables }), used };
+  }
+
+  test('all of it is found, and nothing of anybody else', async () => {
+    const { store, members } = await start();
+    for (let id = 1; id <= 12; id += 1) await bring(store, jobOf(MEMBER, `${id}`));
+    await bring(store, jobOf(OTHER, '100'));
+    const { jobs, entries } = await members.recordsOf(MEMBER);
+    expect(jobs.map(({ id }) => id)).toEqual(Array.from({ length: 12 }, (_, index) => `${12 - index}`));
+    expect(entries.map(({ kind }) => kind)).toEqual(
+      Array.from({ length: 12 }, () => ['reserve', 'settle']).flat(),
+    );
+    expect(await members.recordsOf('700000000000000003')).toEqual({ jobs: [], entries: [] });
+  });
+
+  test('after deletion the amounts count as before, for the same member, and name nobody', async () => {
+    const { store, members, used, tables } = await start();
+    await bring(store, jobOf(MEMBER, '1', 'delivered', 'g'));
+    await bring(store, jobOf(MEMBER, '2'));
+    await bring(store, jobOf(OTHER, '3'));
+    expect(await members.forget(MEMBER)).toBe(2);
+    expect(await members.recordsOf(MEMBER)).toEqual({ jobs: [], entries: [] });
+    expect(await store.get('1')).toBeUndefined();
+    expect(await store.listByMember(MEMBER)).toEqual([]);
+    expect([used(claimOf(MEMBER)), used(claimOf(MEMBER, 'micros')), used(claimOf(OTHER))]).toEqual([
+      2, 200, 1,
+    ]);
+    const installation: Claim = { ...claimOf(MEMBER, 'micros'), scope: { kind: 'installation' } };
+    expect(used(installation)).toBe(300);
+    const left = [...(await store.entriesOf('1')), ...(await store.entriesOf('2'))];
+    expect(JSON.stringify(left)).not.toContain(MEMBER);
+    // A channel outside of a server is one with that member.
+    expect(left.map(({ guildId, channelId }) => [guildId, channelId])).toEqual([
+      ['g', 'c'],
+      ['g', 'c'],
+      [undefined, undefined],
+      [undefined, undefined],
+    ]);
+    // Deleting again changes nothing, and adds to the same count.
+    await bring(store, jobOf(MEMBER, '4'));
+    expect([await members.forget(MEMBER), await members.forget(MEMBER)]).toEqual([1, 0]);
+    expect(used(claimOf(MEMBER))).toBe(3);
+    expect((await store.entriesOf('3')).every(({ userId }) => userId === OTHER)).toBe(true);
+
+    tables.read(({ member }) => expect(member.secret()).toHaveLength(64));
+    await tables.write(({ member }) => member.sweep(atMs + ALIAS_TTL_MS - 1));
+    expect(used(claimOf(MEMBER))).toBe(3);
+    await tables.write(({ member }) => member.sweep(atMs + ALIAS_TTL_MS + 1));
+    expect([used(claimOf(MEMBER)), used(installation)]).toEqual([0, 400]);
+    tables.read(({ member }) => expect(member.secret()).toBeUndefined());
+  });
+
+  test('an open job stays until it is closed, and is then deleted by the write that closes it', async () => {
+    const { store, members, used } = await start();
+    const revision = await bring(store, jobOf(MEMBER, '1', 'submitted'));
+    await store.want('1', { kind: 'forget' });
+    expect(await members.forget(MEMBER)).toBe(0);
+    expect((await store.get('1'))?.job.requester.userId).toBe(MEMBER);
+    const ended = { ...jobOf(MEMBER, '1'), isForgotten: true };
+    expect(await store.put(ended, { ifRevision: revision })).toEqual({
+      kind: 'saved',
+      revision: revision + 1,
+    });
+    expect(await store.get('1')).toBeUndefined();
+    expect(await store.wishesOf('1')).toEqual([]);
+    expect(await members.recordsOf(MEMBER)).toEqual({ jobs: [], entries: [] });
+    expect(used(claimOf(MEMBER))).toBe(1);
+    // The request at the provider still belongs to that job.
+    expect(await store.holderOf('req-1')).toBe('1');
+  });
+
+  test('a limit on how long jobs are kept also holds for those that were closed before', async () => {
+    const { store, tables } = await start();
+    await bring(store, jobOf(MEMBER, '1'));
+    await tables.write((rows) => rows.sweep({ keepMs: 0 }));
+    expect(await store.get('1')).toBeUndefined();
+    await bring(store, jobOf(MEMBER, '2'));
+    await tables.write((rows) => rows.sweep({ keepMs: 60_000 }));
+    expect(await store.get('2')).toBeDefined();
+  });
+});

@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
+import { expect, test } from 'vitest';
+import type { Job } from '../../src/jobs/job.js';
+import { createDrafts } from '../../src/store/drafts.js';
+import { openStore } from '../../src/store/open-store.js';
+import { bring } from '../contract/store-support.js';
+import { makeJob, states } from '../support/jobs.js';
+import { silentLog } from '../support/silent-log.js';
+import { tempDir } from '../support/temp-dir.js';
+
+const MEMBER = '700000000000000001';
+const WORDS = 'a lighthouse nobody else would think of';
+const FILE = 'holiday-in-the-harz.png';
+
+function jobOf(userId: string, id: string, prompt: string): Job {
+  const state = { ...states.delivered, requestId: `req-${id}` };
+  const job = makeJob(state, { id });
+  const image = { url: `https://cdn.discordapp.com/${userId}/${FILE}`, name: FILE };
+  return {
+    ...job,
+    requester: { ...job.requester, userId },
+    request: { ...job.request, prompt },
+    input: { ...job.input, prompt },
+    source: { mode: 'image', image },
+  };
+}
+
+/** Where in the folder's files one of the texts is. */
+function tracesIn(dir: string, ...texts: readonly string[]): readonly string[] {
+  return readdirSync(dir).flatMap((file) => {
+    const bytes = readFileSync(path.join(dir, file));
+    return texts.filter((text) => bytes.includes(text)).map((text) => `${file}: ${text}`);
+  });
+}
+
+test('after deletion nothing of a member is in any byte of the file or the files beside it', async () => {
+  const dir = await tempDir();
+  const store = openStore({ location: path.join(dir, 'flipbook.db'), log: silentLog });
+  const drafts = createDrafts({ keyv: store.keyv('drafts') });
+  // Mixed with others' jobs and rewritten often, so that pages split, move and are freed.
+  for (let round = 0; round < 36; round += 1) {
+    const id = `${1000 + round}`;
+    const long = `${WORDS} ${'and on '.repeat(round * 20)}`;
+    const mine = round % 3 === 0;
+    const job = jobOf(mine ? MEMBER : '700000000000000002', id, mine ? long : 'something else');
+    let revision = await bring(store.jobs, job);
+    for (const seed of [1, 2, 3]) {
+      const put = await store.jobs.put({ ...job, mark: seed }, { ifRevision: revision });
+      revision = put.kind === 'saved' ? put.revision : expect.fail(put.kind);
+    }
+  }
+  await drafts.put('9', {
+    userId: MEMBER,
+    pictures: [{ url: `https://cdn.discordapp.com/9/${FILE}`, name: FILE }],
+  });
+  expect(tracesIn(dir, MEMBER, WORDS, FILE).length).toBeGreaterThan(0);
+
+  await drafts.forget(MEMBER);
+  expect(await drafts.get('9')).toBeUndefined();
+  expect(await store.members.forget(MEMBER)).toBe(12);
+  expect(tracesIn(dir, MEMBER, WORDS)).toEqual([]);
+  // Everything else is there, and the store goes on working.
+  expect(await store.jobs.listByMember('700000000000000002')).toHaveLength(10);
+  await bring(store.jobs, jobOf('700000000000000002', '5000', 'later'));
+  store.close();
+  expect(tracesIn(dir, MEMBER, WORDS)).toEqual([]);
+  const db = new DatabaseSync(path.join(dir, 'flipbook.db'), { readOnly: true });
+  expect(db.prepare('select count(*) as n from job').get()).toEqual({ n: 25 });
+  db.close();
+});

@@ -1,0 +1,106 @@
+import Keyv from 'keyv';
+import { expect, test } from 'vitest';
+import { createChangeJob } from '../../src/jobs/change-job.js';
+import type { Job, JobState } from '../../src/jobs/job.js';
+import type { OriginalFate } from '../../src/jobs/original.js';
+import { createPrivacy } from '../../src/jobs/privacy.js';
+import { createDrafts } from '../../src/store/drafts.js';
+import { createJobStore } from '../../src/store/job-store.js';
+import { createMemberStore } from '../../src/store/member-store.js';
+import { createMemoryTables } from '../../src/store/memory/job-tables.js';
+import { bring } from '../contract/store-support.js';
+import { makeJob, states } from '../support/jobs.js';
+import { silentLog } from '../support/silent-log.js';
+
+const MEMBER = '700000000000000001';
+const now = () => Date.now();
+
+async function start(
+  jobs: Readonly<Record<string, JobState>>,
+  fateOf: (job: Job) => OriginalFate = () => 'erased',
+) {
+  const tables = createMemoryTables({ now });
+  const store = createJobStore({ tables, now, log: silentLog });
+  const drafts = createDrafts({ keyv: new Keyv({ throwOnErrors: true }) });
+  const asked: string[] = [];
+  const privacy = createPrivacy({
+    members: createMemberStore({ tables }),
+    drafts,
+    changeJob: createChangeJob({ store, applyWishesOf: async () => undefined }),
+    eraseOriginal: async (job) => {
+      asked.push(job.id);
+      return fateOf(job);
+    },
+    erasePreviews: async () => {},
+    keepDays: 30,
+  });
+  for (const [id, state] of Object.entries(jobs)) {
+    const job = makeJob('requestId' in state ? { ...state, requestId: `req-${id}` } : state, { id });
+    await bring(store, { ...job, requester: { ...job.requester, userId: MEMBER } });
+  }
+  return { store, drafts, privacy, asked };
+}
+
+const picture = { url: 'https://cdn.discordapp.com/a.png', name: 'a.png' };
+
+test('a member gets everything that is stored, but no secret', async () => {
+  const { drafts, privacy } = await start({ 1: states.delivered, 2: states.submitted });
+  await drafts.put('5', { userId: MEMBER, pictures: [picture] });
+  await drafts.put('6', { userId: 'another', pictures: [picture] });
+  expect(await privacy.holdingOf(MEMBER)).toEqual({ jobs: 2, forms: 1, keepDays: 30 });
+  const data = await privacy.exportOf(MEMBER);
+  expect(data).toMatchObject({
+    userId: MEMBER,
+    requests: [{ id: '2' }, { id: '1', request: { prompt: expect.any(String) } }],
+    openForms: [{ userId: MEMBER, pictures: [picture] }],
+  });
+  expect(data.costs.map(({ jobId }) => jobId)).toContain('1');
+  const { token } = makeJob(states.delivered).replyTo;
+  expect(JSON.stringify(data)).not.toContain(token);
+});
+
+test('what has not begun is cancelled, what is being made is finished, and both are deleted at their end', async () => {
+  const { store, privacy, asked } = await start({
+    1: states.accepted,
+    2: states.submitted,
+    3: { ...states.submitted, progress: { status: 'IN_PROGRESS' } },
+    4: states.rendered,
+    5: states.delivered,
+    6: states.failed,
+  });
+  expect(await privacy.forget(MEMBER)).toEqual({
+    deleted: 2,
+    cancelled: 2,
+    open: 4,
+    notAllowed: 0,
+    pending: 0,
+  });
+  const wishes = await Promise.all(['1', '2', '3', '4'].map((id) => store.wishesOf(id)));
+  expect(wishes.map((all) => all.map(({ wish }) => Reflect.get(Object(wish), 'kind')))).toEqual([
+    ['cancel', 'forget'],
+    ['cancel', 'forget'],
+    ['forget'],
+    ['forget'],
+  ]);
+  expect(asked.sort()).toEqual(['5', '6']);
+  expect((await store.listByMember(MEMBER)).map(({ id }) => id)).toEqual(['4', '3', '2', '1']);
+});
+
+test('an original that the provider has not deleted keeps its request until it has; one that may not be deleted does not', async () => {
+  const fates: Readonly<Record<string, OriginalFate>> = { 1: 'not erased', 2: 'not allowed', 3: 'none' };
+  const { store, privacy } = await start(
+    { 1: states.delivered, 2: states.delivered, 3: states.delivered },
+    ({ id }) => fates[id] ?? 'none',
+  );
+  expect(await privacy.forget(MEMBER)).toMatchObject({ deleted: 2, pending: 1, notAllowed: 1 });
+  // The runner takes it from here: it asks the provider, and its write deletes the job.
+  expect(await store.listOpen()).toMatchObject([{ id: '1', isOriginalDue: true }]);
+  const [claimed] = await store.claim({ owner: 'a runner', leaseMs: 1_000 });
+  const wishes = await store.wishesOf('1');
+  expect(wishes).toMatchObject([{ wish: { kind: 'forget' } }]);
+  if (claimed === undefined) throw new Error('It is not open');
+  const { isOriginalDue: _, ...done } = { ...claimed.job, isForgotten: true };
+  const answers = wishes.map(({ seq }) => seq);
+  await store.put(done as Job, { ifRevision: claimed.revision, owner: 'a runner', answers });
+  expect(await store.get('1')).toBeUndefined();
+});
