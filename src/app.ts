@@ -185,6 +185,7 @@ export async function startApp({
     limits: config.limits,
     timeZone: config.timeZone,
     settingsOf: settings.of,
+    blocks: opened.blocks,
     eraseOriginal,
   });
   const commands = await loadCommands(COMMANDS_DIR);
@@ -198,6 +199,7 @@ export async function startApp({
       settings,
       drafts,
       privacy,
+      blocks: opened.blocks,
       isFetchable: (url) => isFetchable(url, trustedHosts),
       provider: providerName,
       isRetiring: (endpointId) => statusOf(endpointId) !== 'active',

@@ -114,6 +114,7 @@ export function createBot({
     limits: [],
     timeZone: 'UTC',
     settingsOf: async () => standardSettings,
+    blocks: { find: async () => undefined },
     eraseOriginal: async () => 'not allowed',
   });
   return {

@@ -9,6 +9,8 @@ import type { GuildSettings } from '../settings/catalog.js';
 import type { Settings } from '../settings/settings.js';
 import { sentence } from '../text/sentence.js';
 import { claimsOf, type Limit } from '../usage/limits.js';
+import type { BlockStore } from './block-store.js';
+import { checkBlocked } from './check-blocked.js';
 import { dueEntryOf } from './due-entry.js';
 import type { InteractionFacts, Job, ProviderName } from './job.js';
 import { limitReached } from './limit-reached.js';
@@ -48,7 +50,7 @@ type NewJob = InteractionFacts &
 export type Accept = (wish: NewJob) => Promise<AcceptedRequest | undefined>;
 
 /**
- * Rejects with NOT_ALLOWED when the server's settings allow no new clip to this member in this place. Resolves with the
+ * Rejects with NOT_ALLOWED when the member is blocked, or the server's settings allow no new clip in this place. Resolves with the
  * settings.
  */
 export type Admit = (facts: Pick<InteractionFacts, 'requester' | 'asker'>) => Promise<GuildSettings>;
@@ -64,6 +66,7 @@ export function createAccept({
   limits,
   timeZone,
   settingsOf,
+  blocks,
 }: {
   readonly store: JobStore;
   readonly runner: Pick<Runner, 'lease' | 'wake'>;
@@ -79,6 +82,7 @@ export function createAccept({
   /** In which days and months begin for the limits. */
   readonly timeZone: string;
   readonly settingsOf: Settings['of'];
+  readonly blocks: Pick<BlockStore, 'find'>;
 }): {
   readonly accept: Accept;
   readonly admit: Admit;
@@ -87,6 +91,7 @@ export function createAccept({
   let isClosed = false;
   const admit: Admit = async ({ requester, asker }) => {
     if (isClosed) throw restarting();
+    await checkBlocked(blocks, { requester, asker });
     const settings = await settingsOf(asker.guildId);
     checkAdmission(settings, requester, asker);
     return settings;

@@ -4,6 +4,7 @@ import type { Settings } from '../settings/settings.js';
 import { sentence } from '../text/sentence.js';
 import type { Limit } from '../usage/limits.js';
 import { type Accept, type Admit, createAccept } from './accept.js';
+import type { BlockStore } from './block-store.js';
 import { createChangeJob, findStored } from './change-job.js';
 import type { Cancel, Job, ProviderName, ReplyTo } from './job.js';
 import { createVariants } from './make-variant.js';
@@ -86,6 +87,7 @@ export function createJobs({
   limits,
   timeZone,
   settingsOf,
+  blocks,
   eraseOriginal,
 }: {
   readonly store: JobStore;
@@ -102,6 +104,7 @@ export function createJobs({
   readonly limits: readonly Limit[];
   readonly timeZone: string;
   readonly settingsOf: Settings['of'];
+  readonly blocks: Pick<BlockStore, 'find'>;
   readonly eraseOriginal: (job: Job) => Promise<OriginalFate>;
 }): Jobs {
   const { accept, admit, close } = createAccept({
@@ -114,6 +117,7 @@ export function createJobs({
     limits,
     timeZone,
     settingsOf,
+    blocks,
   });
   const changeJob = createChangeJob({ store, applyWishesOf: runner.applyWishesOf });
 

@@ -2,7 +2,7 @@ import { aliasOf, drawSecret } from './alias.js';
 import type { JobRow, JobRows } from './job-rows.js';
 
 /** Deletes a member's closed jobs and takes the member out of the ledger. Returns the number of deleted jobs. */
-export function forgetMember({ member, remove }: JobRows, userId: string): number {
+export function forgetMember({ member, blocks, remove }: JobRows, userId: string): number {
   const rows = member.jobs(userId);
   const open = new Set(rows.filter(({ isOpen }) => isOpen).map(({ id }) => id));
   const closed = rows.filter(({ isOpen }) => !isOpen);
@@ -11,6 +11,7 @@ export function forgetMember({ member, remove }: JobRows, userId: string): numbe
     if (!open.has(jobId)) rename({ member }, jobId, userId);
   }
   for (const { id } of closed) remove(id);
+  blocks.forgetAuthor(userId);
   return closed.length;
 }
 

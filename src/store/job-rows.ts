@@ -1,3 +1,4 @@
+import type { Block } from '../jobs/block-store.js';
 import type { Job } from '../jobs/job.js';
 import type { StoredWish } from '../jobs/store-port.js';
 import type { StoredSetting } from '../settings/store-port.js';
@@ -50,8 +51,20 @@ export type JobRows = {
   readonly used: (claim: Claim) => number;
   readonly settings: SettingRows;
   readonly member: MemberRows;
+  readonly blocks: BlockRows;
   /** Deletes expired rows; none expires later than `keepMs` from now. */
   readonly sweep: (options?: { readonly keepMs?: number | undefined }) => void;
+};
+
+/** The members who may not request clips. The server '' stands for all servers. */
+export type BlockRows = {
+  readonly get: (guildId: string, userId: string) => Block | undefined;
+  /** Newest first. */
+  readonly of: (guildId: string) => readonly Block[];
+  readonly add: (guildId: string, block: Block) => void;
+  readonly remove: (guildId: string, userId: string) => void;
+  /** Removes somebody as the one who decided. */
+  readonly forgetAuthor: (byUserId: string) => void;
 };
 
 /** What the tables have of one member. */

@@ -1,8 +1,10 @@
 import Keyv from 'keyv';
+import type { BlockStore } from '../jobs/block-store.js';
 import type { MemberStore } from '../jobs/member-store.js';
 import type { Log } from '../jobs/ports.js';
 import type { JobStore } from '../jobs/store-port.js';
 import type { SettingStore } from '../settings/store-port.js';
+import { createBlockStore } from './block-store.js';
 import type { JobTables } from './job-rows.js';
 import { createJobStore } from './job-store.js';
 import { createMemberStore } from './member-store.js';
@@ -15,6 +17,7 @@ export type Store = {
   readonly jobs: JobStore;
   readonly settings: SettingStore;
   readonly members: MemberStore;
+  readonly blocks: BlockStore;
   /** The numbers of readable and unreadable open jobs. Throws STORE_UNAVAILABLE. */
   readonly countOpen: () => { readonly open: number; readonly unreadable: number };
   /**
@@ -46,6 +49,7 @@ export function openStore({
   return {
     jobs: createJobStore({ tables, now, steadyNow: () => performance.now(), closedTtlMs: keepMs, log }),
     members: createMemberStore({ tables }),
+    blocks: createBlockStore({ tables }),
     settings: createSettingStore({ tables }),
     countOpen: () => countOpen(tables),
     keyv,

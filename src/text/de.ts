@@ -1,4 +1,5 @@
 import { access } from './de/access.js';
+import { block } from './de/block.js';
 import { card } from './de/card.js';
 import { command } from './de/command.js';
 import { failure } from './de/failure.js';
@@ -10,6 +11,7 @@ import type { Translation } from './en.js';
 /** Every text in German. */
 export const de = {
   ...access,
+  ...block,
   ...card,
   ...command,
   ...form,

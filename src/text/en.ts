@@ -1,4 +1,5 @@
 import { access } from './en/access.js';
+import { block } from './en/block.js';
 import { card } from './en/card.js';
 import { command } from './en/command.js';
 import { failure } from './en/failure.js';
@@ -7,7 +8,16 @@ import { privacy } from './en/privacy.js';
 import { settings } from './en/settings.js';
 
 /** Every text that a member can read, in English: the source of all other languages, and of the keys. */
-export const en = { ...access, ...card, ...command, ...form, ...privacy, ...settings, ...failure } as const;
+export const en = {
+  ...access,
+  ...block,
+  ...card,
+  ...command,
+  ...form,
+  ...privacy,
+  ...settings,
+  ...failure,
+} as const;
 
 /** The name of a text. */
 export type TextKey = keyof typeof en;

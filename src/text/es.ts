@@ -1,5 +1,6 @@
 import type { Translation } from './en.js';
 import { access } from './es/access.js';
+import { block } from './es/block.js';
 import { card } from './es/card.js';
 import { command } from './es/command.js';
 import { failure } from './es/failure.js';
@@ -10,6 +11,7 @@ import { settings } from './es/settings.js';
 /** Every text in Spanish. */
 export const es = {
   ...access,
+  ...block,
   ...card,
   ...command,
   ...form,

@@ -1,5 +1,6 @@
 import type { Translation } from './en.js';
 import { access } from './fr/access.js';
+import { block } from './fr/block.js';
 import { card } from './fr/card.js';
 import { command } from './fr/command.js';
 import { failure } from './fr/failure.js';
@@ -10,6 +11,7 @@ import { settings } from './fr/settings.js';
 /** Every text in French. */
 export const fr = {
   ...access,
+  ...block,
   ...card,
   ...command,
   ...form,

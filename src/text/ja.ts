@@ -1,5 +1,6 @@
 import type { Translation } from './en.js';
 import { access } from './ja/access.js';
+import { block } from './ja/block.js';
 import { card } from './ja/card.js';
 import { command } from './ja/command.js';
 import { failure } from './ja/failure.js';
@@ -10,6 +11,7 @@ import { settings } from './ja/settings.js';
 /** Every text in Japanese. */
 export const ja = {
   ...access,
+  ...block,
   ...card,
   ...command,
   ...form,

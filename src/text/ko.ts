@@ -1,5 +1,6 @@
 import type { Translation } from './en.js';
 import { access } from './ko/access.js';
+import { block } from './ko/block.js';
 import { card } from './ko/card.js';
 import { command } from './ko/command.js';
 import { failure } from './ko/failure.js';
@@ -10,6 +11,7 @@ import { settings } from './ko/settings.js';
 /** Every text in Korean. */
 export const ko = {
   ...access,
+  ...block,
   ...card,
   ...command,
   ...form,

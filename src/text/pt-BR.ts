@@ -1,5 +1,6 @@
 import type { Translation } from './en.js';
 import { access } from './pt-BR/access.js';
+import { block } from './pt-BR/block.js';
 import { card } from './pt-BR/card.js';
 import { command } from './pt-BR/command.js';
 import { failure } from './pt-BR/failure.js';
@@ -10,6 +11,7 @@ import { settings } from './pt-BR/settings.js';
 /** Every text in Brazilian Portuguese. */
 export const ptBr = {
   ...access,
+  ...block,
   ...card,
   ...command,
   ...form,

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Job } from '../../src/jobs/job.js';
 import { ALIAS_TTL_MS } from '../../src/store/alias.js';
+import { createBlockStore } from '../../src/store/block-store.js';
 import type { JobTables } from '../../src/store/job-rows.js';
 import { createJobStore } from '../../src/store/job-store.js';
 import { createMemberStore } from '../../src/store/member-store.js';
@@ -139,5 +140,33 @@ describe.each(Object.entries(implementations))('what is stored of a member: %s',
     await bring(store, jobOf(MEMBER, '2'));
     await tables.write((rows) => rows.sweep({ keepMs: 60_000 }));
     expect(await store.get('2')).toBeDefined();
+  });
+
+  test('a block holds in its server or everywhere, and outlives what is deleted of either side', async () => {
+    const tables = await open();
+    const blocks = createBlockStore({ tables });
+    const members = createMemberStore({ tables });
+    const block = { userId: MEMBER, byUserId: OTHER, atMs: 5 };
+    expect([await blocks.add('g', block), await blocks.add('g', { ...block, atMs: 9 })]).toEqual([
+      true,
+      false,
+    ]);
+    await blocks.add('g', { ...block, userId: '3', atMs: 6 });
+    expect((await blocks.list('g')).map(({ userId, atMs: at }) => [userId, at])).toEqual([
+      ['3', 6],
+      [MEMBER, 5],
+    ]);
+    const found = () => Promise.all(['g', 'h', undefined].map((guildId) => blocks.find(guildId, MEMBER)));
+    expect(await found()).toEqual(['here', undefined, undefined]);
+    await members.forget(MEMBER);
+    await members.forget(OTHER);
+    expect(await blocks.list('g')).toMatchObject([{ byUserId: '' }, { userId: MEMBER, byUserId: '' }]);
+    await blocks.add(undefined, block);
+    expect(await found()).toEqual(['everywhere', 'everywhere', 'everywhere']);
+    expect([await blocks.remove(undefined, MEMBER), await blocks.remove(undefined, MEMBER)]).toEqual([
+      true,
+      false,
+    ]);
+    expect(await found()).toEqual(['here', undefined, undefined]);
   });
 });

@@ -121,7 +121,8 @@ describe('commands', () => {
     const { discord, env } = world;
     expect(await examine(env)('commands')).toEqual({
       status: 'warn',
-      found: 'not registered globally: /animate, /film, /jobs, /privacy, /settings, Apps > Animate',
+      found:
+        'not registered globally: /animate, /block, /film, /jobs, /privacy, /settings, /unblock, Apps > Animate',
       cures: ['Run `npm run register`, or start the bot, which does the same.'],
     });
     expect(discord.commands()).toHaveLength(0);
@@ -130,6 +131,8 @@ describe('commands', () => {
       { name: 'film', description: 'from another life', type: 1 },
       { name: 'jobs', description: 'from another life', type: 1 },
       { name: 'privacy', description: 'from another life', type: 1 },
+      { name: 'block', description: 'from another life', type: 1 },
+      { name: 'unblock', description: 'from another life', type: 1 },
       { name: 'settings', description: 'from another life', type: 1 },
       { name: 'Animate', type: 3 },
     ]);
@@ -144,7 +147,7 @@ describe('commands', () => {
     const { discord, env } = await startDoctorWorld();
     const { id } = discord.guild;
     expect((await examine({ ...env, REGISTER_COMMANDS: id })('commands')).found).toBe(
-      `not registered in the server ${id}: /animate, /film, /jobs, /privacy, /settings, Apps > Animate`,
+      `not registered in the server ${id}: /animate, /block, /film, /jobs, /privacy, /settings, /unblock, Apps > Animate`,
     );
     expect(await examine({ ...env, REGISTER_COMMANDS: 'off' })('commands')).toMatchObject({
       status: 'skip',

@@ -50,6 +50,7 @@ function open({
     limits,
     timeZone: 'UTC',
     settingsOf: async () => ({ ...standardSettings, ...settings }),
+    blocks: { find: async () => undefined },
     defaultModel: 'veo-3.1',
     checkAccount: () => {
       if (isLocked) throw new FlipbookError('PROVIDER_LOCKED', sentence('fal.locked'));

@@ -47,6 +47,7 @@ async function open(job: Job, over: Partial<JobStore> = {}) {
       limits: [],
       timeZone: 'UTC',
       settingsOf: async () => standardSettings,
+      blocks: { find: async () => undefined },
       eraseOriginal: async () => 'erased',
     }),
   };
@@ -200,6 +201,7 @@ test('for a job that the runner owns, the caller gets the stored result', async 
     limits: [],
     timeZone: 'UTC',
     settingsOf: async () => standardSettings,
+    blocks: { find: async () => undefined },
     eraseOriginal: async () => 'erased',
   });
   await expect(jobs.cancel({ id: ID, by: member })).rejects.toMatchObject({ code: 'JOB_ENDED' });

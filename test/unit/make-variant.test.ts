@@ -36,6 +36,7 @@ async function open({ ended = parent, isBroken = false } = {}) {
     limits: [],
     timeZone: 'UTC',
     settingsOf: async () => standardSettings,
+    blocks: { find: async () => undefined },
   });
   const find = async (id: string) => (await stored(store, id)).job;
   const { makeVariant } = createVariants({ find, accept, provider: 'fal' });

@@ -3,6 +3,7 @@ import type { StoredWish } from '../../jobs/store-port.js';
 import { countsFor, type LedgerEntry } from '../../usage/ledger.js';
 import { withAliases } from '../alias.js';
 import type { JobFacts, JobRow, JobRows, JobTables } from '../job-rows.js';
+import { createMemoryBlocks } from './block-rows.js';
 import { createMemoryMembers } from './member-rows.js';
 import { createMemorySettings } from './setting-rows.js';
 
@@ -99,6 +100,7 @@ export function createMemoryTables({ now }: { readonly now: () => number }): Job
     entriesOf: (jobId) => ledger.get(jobId) ?? [],
     settings: createMemorySettings(),
     member,
+    blocks: createMemoryBlocks(),
     sweep: ({ keepMs = Number.POSITIVE_INFINITY } = {}) => {
       const latestMs = now() + keepMs;
       for (const [id, kept] of jobs) {

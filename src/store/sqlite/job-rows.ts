@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { withAliases } from '../alias.js';
 import { readRecordText } from '../job-record.js';
 import type { JobRow, JobRows } from '../job-rows.js';
+import { createBlockRows } from './block-rows.js';
 import { whole } from './entries.js';
 import { createLedgerRows } from './ledger-rows.js';
 import { createMemberRows } from './member-rows.js';
@@ -112,6 +113,7 @@ export function createJobRows(db: DatabaseSyncInstance, now: () => number): JobR
     ...ledger,
     used: withAliases(ledger.used, member.secret),
     member,
+    blocks: createBlockRows(db),
     settings: createSettingRows(db),
     sweep: ({ keepMs } = {}) => {
       const latestMs = keepMs === undefined ? undefined : now() + keepMs;

@@ -1,5 +1,6 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { z } from 'zod';
+import { BLOCK_SCHEMA } from './block-rows.js';
 import { SCHEMA } from './entries.js';
 import { damagedFile, newerFile } from './failure.js';
 import { JOB_SCHEMA } from './job-schema.js';
@@ -20,6 +21,7 @@ const upgrades: readonly ((db: DatabaseSyncInstance) => void)[] = [
   (db) => db.exec('alter table job add column writer text'),
   (db) => db.exec(SETTING_SCHEMA),
   (db) => db.exec(MEMBER_SCHEMA),
+  (db) => db.exec(BLOCK_SCHEMA),
 ];
 
 const headerSchema = z.object({ application_id: z.int(), user_version: z.int(), tables: z.int() });

@@ -1,0 +1,40 @@
+import type { BlockStore } from '../jobs/block-store.js';
+import { guarded } from './guarded.js';
+import type { JobTables } from './job-rows.js';
+
+/** Stands for all servers. */
+const EVERYWHERE = '';
+
+/** Creates the {@link BlockStore} on the tables of the job store. */
+export function createBlockStore({
+  tables: { read, write },
+}: {
+  readonly tables: Pick<JobTables, 'read' | 'write'>;
+}): BlockStore {
+  return {
+    add: (guildId = EVERYWHERE, block) =>
+      guarded(() =>
+        write(({ blocks }) => {
+          if (blocks.get(guildId, block.userId) !== undefined) return false;
+          blocks.add(guildId, block);
+          return true;
+        }),
+      ),
+    remove: (guildId = EVERYWHERE, userId) =>
+      guarded(() =>
+        write(({ blocks }) => {
+          const isBlocked = blocks.get(guildId, userId) !== undefined;
+          blocks.remove(guildId, userId);
+          return isBlocked;
+        }),
+      ),
+    list: (guildId = EVERYWHERE) => guarded(async () => read(({ blocks }) => blocks.of(guildId))),
+    find: (guildId, userId) =>
+      guarded(async () =>
+        read(({ blocks }) => {
+          if (blocks.get(EVERYWHERE, userId) !== undefined) return 'everywhere';
+          return guildId !== undefined && blocks.get(guildId, userId) !== undefined ? 'here' : undefined;
+        }),
+      ),
+  };
+}

@@ -1,0 +1,22 @@
+import type { Block } from '../../jobs/block-store.js';
+import type { BlockRows } from '../job-rows.js';
+
+/** The blocked members in memory. */
+export function createMemoryBlocks(): BlockRows {
+  const guilds = new Map<string, Map<string, Block>>();
+  return {
+    get: (guildId, userId) => guilds.get(guildId)?.get(userId),
+    of: (guildId) => [...(guilds.get(guildId)?.values() ?? [])].reverse(),
+    add: (guildId, block) => {
+      guilds.set(guildId, (guilds.get(guildId) ?? new Map<string, Block>()).set(block.userId, block));
+    },
+    remove: (guildId, userId) => void guilds.get(guildId)?.delete(userId),
+    forgetAuthor: (byUserId) => {
+      for (const blocks of guilds.values()) {
+        for (const block of blocks.values()) {
+          if (block.byUserId === byUserId) blocks.set(block.userId, { ...block, byUserId: '' });
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,25 @@
+/** `/block` and `/unblock`, in German. */
+export const block = {
+  'command.block.name': 'sperren',
+  'command.block.description': 'Ein Mitglied hier von Clips ausschließen, oder zeigen, wer gesperrt ist',
+  'command.unblock.name': 'entsperren',
+  'command.unblock.description': 'Ein gesperrtes Mitglied hier wieder Clips anfragen lassen',
+  'option.member.name': 'mitglied',
+  'option.member.description': 'Das Mitglied',
+  'block.done':
+    '{{member}} kann auf diesem Server keine Clips mehr anfragen. Was gerade entsteht, läuft weiter.',
+  'block.already': '{{member}} ist hier schon gesperrt.',
+  'block.undone': '{{member}} kann auf diesem Server wieder Clips anfragen.',
+  'block.not-blocked': '{{member}} ist hier nicht gesperrt.',
+  'block.title': '**Auf diesem Server gesperrt: {{count}}**',
+  'block.line': '{{member}} · von {{by}} · {{when}}',
+  'block.line-without-author': '{{member}} · {{when}}',
+  'block.more': 'Und {{count}} weitere.',
+  'block.none': 'Auf diesem Server ist niemand gesperrt.',
+  'block.not-moderator':
+    'Das kann nur, wer diesen Server verwalten oder Mitglieder in den Timeout schicken darf.',
+  'access.blocked':
+    'Die Moderation dieses Servers hat dich hier für Clips gesperrt. Bitte wende dich an sie.',
+  'access.blocked-everywhere':
+    'Du kannst bei diesem Bot keine Clips anfragen. Bitte wende dich an die Betreiber.',
+};

@@ -1,0 +1,23 @@
+/** `/block` and `/unblock`, and what a blocked member reads. */
+export const block = {
+  'command.block.name': 'block',
+  'command.block.description': 'Keep a member from requesting clips here, or list who is blocked',
+  'command.unblock.name': 'unblock',
+  'command.unblock.description': 'Let a blocked member request clips here again',
+  'option.member.name': 'member',
+  'option.member.description': 'The member',
+  'block.done': "{{member}} can't request clips in this server any more. Clips that are being made go on.",
+  'block.already': '{{member}} is blocked here already.',
+  'block.undone': '{{member}} can request clips in this server again.',
+  'block.not-blocked': "{{member}} isn't blocked here.",
+  'block.title': '**Blocked in this server: {{count}}**',
+  'block.line': '{{member}} · by {{by}} · {{when}}',
+  'block.line-without-author': '{{member}} · {{when}}',
+  'block.more': 'And {{count}} more.',
+  'block.none': 'Nobody is blocked in this server.',
+  'block.not-moderator': 'Only people who can manage this server or time out its members can do that.',
+  'access.blocked':
+    'The moderators of this server have blocked you from requesting clips here. Please ask them about it.',
+  'access.blocked-everywhere':
+    "You can't request clips from this bot. Please ask the people who run it about it.",
+} as const;

@@ -1,0 +1,21 @@
+/** `/block` and `/unblock`, in Korean. */
+export const block = {
+  'command.block.name': '차단',
+  'command.block.description': '멤버가 여기서 영상을 요청하지 못하게 하거나, 차단 목록을 봐요',
+  'command.unblock.name': '차단해제',
+  'command.unblock.description': '차단된 멤버가 다시 여기서 영상을 요청할 수 있게 해요',
+  'option.member.name': '멤버',
+  'option.member.description': '대상 멤버',
+  'block.done': '이제 {{member}}님은 이 서버에서 영상을 요청할 수 없어요. 만들고 있는 영상은 계속 진행돼요.',
+  'block.already': '{{member}}님은 여기서 이미 차단되어 있어요.',
+  'block.undone': '{{member}}님은 다시 이 서버에서 영상을 요청할 수 있어요.',
+  'block.not-blocked': '{{member}}님은 여기서 차단되어 있지 않아요.',
+  'block.title': '**이 서버에서 차단됨: {{count}}명**',
+  'block.line': '{{member}} · {{by}}님이 차단 · {{when}}',
+  'block.line-without-author': '{{member}} · {{when}}',
+  'block.more': '외 {{count}}명.',
+  'block.none': '이 서버에서 차단된 사람이 없어요.',
+  'block.not-moderator': '서버를 관리하거나 멤버를 타임아웃할 수 있는 사람만 할 수 있어요.',
+  'access.blocked': '이 서버의 관리자가 차단해서 여기서는 영상을 요청할 수 없어요. 관리자에게 문의해 주세요.',
+  'access.blocked-everywhere': '이 봇에는 영상을 요청할 수 없어요. 봇 운영자에게 문의해 주세요.',
+};
