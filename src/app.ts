@@ -149,6 +149,8 @@ export async function startApp({
   const runner = createRunner({
     store: opened.jobs,
     owner: randomUUID(),
+    // The built-in renderer has a queue of its own.
+    slotsFor: async () => (providerName === 'fal' ? { installation: config.clipsAtOnce } : {}),
     provider: gate.provider,
     prepareStill: createPrepareStill({
       dir: picturesDir,

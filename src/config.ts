@@ -13,7 +13,24 @@ type SettingMeta = { readonly purpose: string; readonly example: string };
 const settingMeta = z.registry<SettingMeta>();
 
 const oneWord = (missing: string, broken: string) => z.string(missing).regex(/^[\x21-\x7e]+$/, broken);
+const falKey = oneWord(
+  'is missing',
+  'has a space or a typographic character in it. Copy the key again from https://fal.ai/dashboard/keys',
+);
 const httpUrl = (cure: string) => z.url({ protocol: /^https?$/, error: cure });
+
+/** A time in days. */
+const days = () =>
+  z.coerce
+    .number('must be a number of days, such as 30')
+    .min(1, 'must be at least 1 (day)')
+    .max(3650, 'must be at most 3650 (days)');
+
+/** A number of clips. */
+const clips = (example: number, least: number) => {
+  const words = `must be a whole number of clips, such as ${example}`;
+  return z.coerce.number(words).int(words).min(least, `must be at least ${least}`).optional();
+};
 
 /** An amount of money, in US dollars. */
 const dollars = (example: string) =>
@@ -33,16 +50,11 @@ const environmentSchema = z.object({
     "is missing. Copy the bot's token from https://discord.com/developers/applications (Bot, Reset Token), or try `npm run demo`, which needs none",
     'has a space or a typographic character in it. Copy the token again from https://discord.com/developers/applications (Bot, Reset Token)',
   ).register(settingMeta, { purpose: "The bot's token. Required.", example: '' }),
-  FAL_KEY: oneWord(
-    'is missing',
-    'has a space or a typographic character in it. Copy the key again from https://fal.ai/dashboard/keys',
-  )
-    .optional()
-    .register(settingMeta, {
-      purpose:
-        'The key of your fal.ai account. Without it, the built-in renderer makes free clips, marked as previews.',
-      example: '',
-    }),
+  FAL_KEY: falKey.optional().register(settingMeta, {
+    purpose:
+      'The key of your fal.ai account. Without it, the built-in renderer makes free clips, marked as previews.',
+    example: '',
+  }),
   START_TIMEOUT_HOURS: z.coerce
     .number('must be a number of hours, such as 6')
     .min(0.01, 'must be at least 0.01 (hours)')
@@ -52,25 +64,20 @@ const environmentSchema = z.object({
       purpose: 'After how many hours fal drops a request that is still waiting in its queue, unbilled.',
       example: '6',
     }),
-  CLIP_LIFETIME_DAYS: z.coerce
-    .number('must be a number of days, such as 30')
-    .min(1, 'must be at least 1 (day)')
-    .max(3650, 'must be at most 3650 (days)')
-    .optional()
-    .register(settingMeta, {
-      purpose: "After how many days fal deletes a new clip's original. Unset: as your account at fal says.",
-      example: '',
-    }),
-  KEEP_JOBS_DAYS: z.coerce
-    .number('must be a number of days, such as 30')
-    .min(1, 'must be at least 1 (day)')
-    .max(3650, 'must be at most 3650 (days)')
-    .default(30)
-    .register(settingMeta, {
-      purpose:
-        'For how many days after its end a request is kept: its prompt, its links, and the buttons of its card.',
-      example: '30',
-    }),
+  CLIP_LIFETIME_DAYS: days().optional().register(settingMeta, {
+    purpose: "After how many days fal deletes a new clip's original. Unset: as your account at fal says.",
+    example: '',
+  }),
+  KEEP_JOBS_DAYS: days().default(30).register(settingMeta, {
+    purpose:
+      'For how many days after its end a request is kept: its prompt, its links, and the buttons of its card.',
+    example: '30',
+  }),
+  CLIPS_AT_ONCE: clips(2, 1).register(settingMeta, {
+    purpose:
+      'How many clips fal makes for this bot at once. The others wait here, and members take turns. Unset: no limit.',
+    example: '',
+  }),
   BUDGET_USD_PER_DAY: dollars('20').register(settingMeta, {
     purpose: 'The most that all servers together may spend in a day, in US dollars. Unset: no limit.',
     example: '',
@@ -83,15 +90,10 @@ const environmentSchema = z.object({
     purpose: 'The most that one member may spend in a day, in all servers together.',
     example: '',
   }),
-  MEMBER_CLIPS_PER_DAY: z.coerce
-    .number('must be a whole number of clips, such as 3')
-    .int('must be a whole number of clips, such as 3')
-    .min(0, 'must be at least 0')
-    .optional()
-    .register(settingMeta, {
-      purpose: 'The most clips that one member may make in a day, in all servers together.',
-      example: '',
-    }),
+  MEMBER_CLIPS_PER_DAY: clips(3, 0).register(settingMeta, {
+    purpose: 'The most clips that one member may make in a day, in all servers together.',
+    example: '',
+  }),
   TIME_ZONE: z
     .string()
     .refine(isTimeZone, 'must be the name of a time zone, such as `Europe/Berlin` or `UTC`')
@@ -100,15 +102,10 @@ const environmentSchema = z.object({
       purpose: 'The time zone in which days and months begin for these limits.',
       example: 'UTC',
     }),
-  FAL_ADMIN_KEY: oneWord(
-    'is missing',
-    'has a space or a typographic character in it. Copy the key again from https://fal.ai/dashboard/keys',
-  )
-    .optional()
-    .register(settingMeta, {
-      purpose: 'An admin key of the same account, so that *Delete* also deletes the original at fal.',
-      example: '',
-    }),
+  FAL_ADMIN_KEY: falKey.optional().register(settingMeta, {
+    purpose: 'An admin key of the same account, so that *Delete* also deletes the original at fal.',
+    example: '',
+  }),
   ALLOWED_GUILDS: z
     .string()
     .transform((text) => text.split(',').map((entry) => entry.trim()))
@@ -210,6 +207,8 @@ export type Config = {
   readonly allowedGuilds: readonly string[] | undefined;
   readonly registerCommands: string;
   readonly defaultModel: ModelKey;
+  /** How many clips fal makes at once, over all servers; undefined for any number. */
+  readonly clipsAtOnce: number | undefined;
   /** What may be spent and made, over all servers. */
   readonly limits: readonly Limit[];
   /** In which their days and months begin. */
@@ -250,6 +249,7 @@ export function readConfig(environment: Environment): Config {
     allowedGuilds: data.ALLOWED_GUILDS,
     registerCommands: data.REGISTER_COMMANDS,
     defaultModel: data.DEFAULT_MODEL,
+    clipsAtOnce: data.CLIPS_AT_ONCE,
     limits: limitsOf(data),
     timeZone: data.TIME_ZONE,
     logLevel: data.LOG_LEVEL,

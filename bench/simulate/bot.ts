@@ -12,6 +12,7 @@ import type { InteractionFacts } from '../../src/jobs/job.js';
 import type { DurationHistory, Log } from '../../src/jobs/ports.js';
 import { createRunner } from '../../src/jobs/runner.js';
 import { createJobs, type Jobs } from '../../src/jobs/service.js';
+import type { Slots } from '../../src/jobs/slots.js';
 import type { StepDependencies } from '../../src/jobs/step.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
 import type { Timings } from '../../src/jobs/timings.js';
@@ -54,6 +55,7 @@ export function createBot({
   discord,
   timings,
   clipFile,
+  slots,
   change = (parts) => parts,
   nowMs,
   log,
@@ -65,6 +67,8 @@ export function createBot({
   readonly discord: SimulatedDiscord;
   readonly timings: Timings;
   readonly clipFile: { readonly path: string; readonly sizeBytes: number };
+  /** How many clips may be made at once. */
+  readonly slots: Slots;
   /** Puts a fault into what shows jobs on purpose. */
   readonly change?: (
     parts: Pick<StepDependencies, 'presenter' | 'ways'>,
@@ -87,6 +91,7 @@ export function createBot({
   const runner = createRunner({
     store,
     owner,
+    slotsFor: async () => slots,
     provider: fal.providerOver(link),
     prepareStill: ({ signal }) => link.call({ what: 'a picture', effect: () => still, signal }),
     fetchClip: ({ signal }) =>
@@ -158,6 +163,7 @@ function storeOver(store: JobStore, { call, subject }: Link): JobStore {
   return {
     create: over('a create', store.create),
     put: over('a put', store.put),
+    line: over('a look at the line', store.line),
     claim: over('a claim', store.claim),
     renew: over('a renewal', store.renew),
     release: over('a release', store.release),

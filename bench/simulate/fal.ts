@@ -46,12 +46,18 @@ export function createSimulatedFal({
   nowMs,
   story,
   isHeld,
+  atOnce,
+  busyShare,
 }: {
   readonly random: Random;
   readonly nowMs: () => number;
   readonly story: Story;
   /** True when a job is known to have that request. */
   readonly isHeld: (requestId: string) => boolean;
+  /** How many may be there at a time. */
+  readonly atOnce: number;
+  /** How many POSTs it refuses because it is busy. */
+  readonly busyShare: () => number;
 }): SimulatedFal {
   const generations: Generation[] = [];
   const isDone = (one: Generation) => nowMs() >= one.endsMs && one.cancelledMs === undefined;
@@ -61,6 +67,8 @@ export function createSimulatedFal({
 
   function accept({ endpointId, input }: Asked, jobId: string): { readonly requestId: string } {
     const now = nowMs();
+    const running = generations.filter((one) => one.cancelledMs === undefined && one.endsMs > now);
+    if (running.length >= atOnce) story.violate(`fal gets more than ${atOnce} at once: job ${jobId}`);
     const startsMs = now + random.int(0, 20_000);
     const endsMs = startsMs + random.int(1_000, 60_000);
     const listings = { submitted: now, started: startsMs, ended: endsMs, late: endsMs + 200_000 } as const;
@@ -141,7 +149,10 @@ export function createSimulatedFal({
             what: POST,
             effect: () => {
               if (refusal < 0.03) throw failure('PROVIDER_REJECTED')();
-              if (refusal < 0.05) throw failure('PROVIDER_BUSY')();
+              if (refusal < 0.03 + busyShare()) {
+                story.tell(`fal is busy and refuses job ${jobId}`);
+                throw failure('PROVIDER_BUSY')();
+              }
               return accept(asked, jobId);
             },
             lost: failure('SUBMIT_UNCERTAIN'),

@@ -1,5 +1,6 @@
 import { FlipbookError, isFlipbookError } from '../../src/errors.js';
 import type { VideoProvider } from '../../src/jobs/ports.js';
+import { slotOf } from '../../src/jobs/slots.js';
 import type { StepDependencies } from '../../src/jobs/step.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
 import type { Timings } from '../../src/jobs/timings.js';
@@ -99,7 +100,8 @@ export const faults: readonly Fault[] = [
         const isOpen = !isClosed(job);
         const revision = row.revision + 1;
         const expiresMs = isOpen ? undefined : Number.MAX_SAFE_INTEGER;
-        rows.change(job, { revision, isOpen, writer: options.owner, expiresMs });
+        const { turn } = row;
+        rows.change(job, { revision, isOpen, writer: options.owner, expiresMs, slot: slotOf(job), turn });
         return { kind: 'saved', revision };
       });
     },
@@ -182,6 +184,20 @@ export const faults: readonly Fault[] = [
       write: (act) => write((rows) => act({ ...rows, holderOf: () => undefined, hold: () => {} })),
     }),
     put: (parts) => ({ ...parts, store: { ...parts.store, listOpen: async () => [] } }),
+  },
+  inStore('a slot is taken without asking', ({ put }) => ({
+    put: (job, { claims: _dropped, ...options }) => put(job, options),
+  })),
+  inStore('a waiting job is never told of its turn', ({ line }) => ({
+    line: async () => new Map([...(await line()).keys()].map((id) => [id, 1])),
+  })),
+  {
+    name: 'who asked first starts first, whoever has just had a turn',
+    tables: ({ read, write, erase }) => ({
+      erase,
+      read: (act) => read((rows) => act({ ...rows, lastTurn: () => 0 })),
+      write: (act) => write((rows) => act({ ...rows, lastTurn: () => 0 })),
+    }),
   },
   inShows("somebody's answer counts as an own one", ({ presenter }) => ({
     presenter: {

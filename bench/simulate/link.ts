@@ -75,6 +75,7 @@ export function createLink({
   nowMs,
   turn,
   onDeath,
+  onHurt,
 }: {
   readonly name: string;
   readonly random: Random;
@@ -83,6 +84,8 @@ export function createLink({
   readonly nowMs: () => number;
   readonly turn: Turn | undefined;
   readonly onDeath: () => void;
+  /** It stands still, or is dead. */
+  readonly onHurt: () => void;
 }): Link {
   const process: Process = { frozenUntilMs: 0, isDead: false };
   let calls = 0;
@@ -90,12 +93,14 @@ export function createLink({
   const kill = () => {
     if (process.isDead) return;
     process.isDead = true;
+    onHurt();
     story.tell(`${name} is killed`);
     runAs(undefined, onDeath);
   };
 
   const freeze = (ms: number) => {
     if (process.isDead || process.frozenUntilMs > nowMs()) return;
+    onHurt();
     story.tell(`${name} stands still for ${Math.round(ms / 1_000)} s`);
     process.frozenUntilMs = nowMs() + ms;
   };

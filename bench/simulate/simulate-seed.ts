@@ -1,5 +1,6 @@
 import { isFlipbookError } from '../../src/errors.js';
 import type { Log } from '../../src/jobs/ports.js';
+import type { Slots } from '../../src/jobs/slots.js';
 import { defaultTimings, type Timings } from '../../src/jobs/timings.js';
 import { createJobStore } from '../../src/store/job-store.js';
 import { createMemoryTables } from '../../src/store/memory/job-tables.js';
@@ -13,6 +14,7 @@ import { type Act, createPeople } from './people.js';
 import { createRandom, type Random } from './random.js';
 import { checkEnd, isAllOver } from './rules.js';
 import { createStory, type Story } from './story.js';
+import { createTurnsWitness } from './turns-witness.js';
 import { createWitness } from './witness.js';
 
 /** What became of one seed. */
@@ -108,10 +110,30 @@ async function tell({
     lostAfter: random.pick([0, 0.02, 0.1]),
     slow: random.pick([0, 0.02]),
   };
-  const fal = createSimulatedFal({ random, nowMs, story, isHeld: (id) => witness.isHeld(id) });
+  const slots = random.pick<Slots>([
+    {},
+    {},
+    { installation: 1 },
+    { installation: 2 },
+    { guild: 1 },
+    { installation: 2, guild: 1 },
+  ]);
+  const atOnce = Math.min(
+    ...[slots.installation, slots.guild].map((most) => most ?? Number.POSITIVE_INFINITY),
+  );
+  const fal = createSimulatedFal({
+    random,
+    nowMs,
+    story,
+    isHeld: (id) => witness.isHeld(id),
+    atOnce,
+    busyShare: () => (isStorm() ? busyShare : 0.02),
+  });
   const witness = createWitness({
     tables: createMemoryTables({ now: nowMs }),
     senderOf: fal.senderOf,
+    // Whose process is dead or stands still is passed over until somebody else has the job.
+    turns: createTurnsWitness({ atOnce, isExcused: () => isHurt, story }),
     story,
   });
   const tables = fault.tables?.(witness.tables) ?? witness.tables;
@@ -121,7 +143,12 @@ async function tell({
   const facts = { store, witness, fal, discord, story };
   const stormMs = random.int(60_000, 300_000);
   const isStorm = () => nowMs() < stormMs;
-  const turns = random.pick(['death', 'death', 'pause', 'both', undefined]);
+  const busyShare = random.pick([0.02, 0.02, 0.4]);
+  let isHurt = false;
+  // Members who ask for more than can be made at once, where nothing else disturbs their turns.
+  const isRush = atOnce !== Number.POSITIVE_INFINITY && random.chance(0.4);
+  const isCalm = isRush && random.chance(0.5);
+  const turns = isCalm ? undefined : random.pick(['death', 'death', 'pause', 'both', undefined]);
   const bots: { bot: Bot; link: Link }[] = [];
   let started = 0;
 
@@ -138,8 +165,12 @@ async function tell({
     const onDeath = () => {
       setTimeout(() => startBot(place), random.int(500, 60_000));
     };
-    const link = createLink({ name: owner, random, weather, story, nowMs, turn: nextTurn(), onDeath });
-    const parts = { owner, link, store, fal, discord, timings, clipFile, nowMs, log };
+    const onHurt = () => {
+      isHurt = true;
+    };
+    const turn = nextTurn();
+    const link = createLink({ name: owner, random, weather, story, nowMs, turn, onDeath, onHurt });
+    const parts = { owner, link, store, fal, discord, timings, clipFile, slots, nowMs, log };
     const bot = link.run(() => createBot(fault.put?.(parts, witness.tables) ?? parts));
     story.tell(`${owner} starts`);
     bots[place] = { bot, link };
@@ -177,14 +208,14 @@ async function tell({
 
   const places = random.int(1, 3);
   for (let place = 0; place < places; place += 1) at(0, () => startBot(place));
-  for (let jobs = random.int(1, 4); jobs > 0; jobs -= 1) {
-    const askedMs = random.unit() * Math.max(20_000, stormMs - 80_000);
+  for (let jobs = isRush ? random.int(4, 6) : random.int(1, 4); jobs > 0; jobs -= 1) {
+    const askedMs = random.unit() * (isRush ? 10_000 : Math.max(20_000, stormMs - 80_000));
     setTimeout(() => reach(people.ask()), askedMs);
-    for (let presses = random.int(0, 2); presses > 0; presses -= 1) {
+    for (let presses = isRush ? 0 : random.int(0, 2); presses > 0; presses -= 1) {
       setTimeout(() => pressed(people.press()), askedMs + random.int(100, random.pick([2_000, 90_000])));
     }
   }
-  for (let freezes = random.int(0, 2); freezes > 0; freezes -= 1) {
+  for (let freezes = isCalm ? 0 : random.int(0, 2); freezes > 0; freezes -= 1) {
     at(random.unit(), () => anyUp()?.link.freeze(random.int(5_000, 150_000)));
   }
   if (random.chance(0.2)) at(random.unit(), stop);

@@ -5,6 +5,7 @@ import { isEnded, isIn, transitions } from '../../src/jobs/transitions.js';
 import type { JobRows, JobTables } from '../../src/store/job-rows.js';
 import type { SimulatedFal } from './fal.js';
 import type { Story } from './story.js';
+import type { TurnsWitness } from './turns-witness.js';
 
 /** What was written into the store, seen below everything that may keep rules or break them. */
 export type Witness = {
@@ -30,10 +31,12 @@ type SeenWish = { readonly jobId: string; readonly wish: z.infer<typeof wishSche
 export function createWitness({
   tables,
   senderOf,
+  turns,
   story,
 }: {
   readonly tables: JobTables;
   readonly senderOf: SimulatedFal['senderOf'];
+  readonly turns: TurnsWitness;
   readonly story: Story;
 }): Witness {
   const last = new Map<string, { readonly job: Job; readonly revision: number }>();
@@ -77,6 +80,7 @@ export function createWitness({
       change: (job, facts) => {
         rows.change(job, facts);
         checkChange(job, facts.revision);
+        turns.note(job);
         last.set(job.id, { job, revision: facts.revision });
       },
       addWish: (jobId, wish) => {

@@ -34,7 +34,10 @@ export function submitFailure(error: unknown): FlipbookError {
     // A refusal without JSON comes from a proxy on the way and says nothing about the account.
     if (isLock(said)) return said.isJson ? locked(said) : notStarted(error);
     if (said.status === 429)
-      return new FlipbookError('PROVIDER_BUSY', sentence('fal.busy'), { cause: error });
+      return new FlipbookError('PROVIDER_BUSY', sentence('fal.busy'), {
+        cause: error,
+        retryAfterMs: error.retryAfterMs,
+      });
     if (REFUSALS.has(said.status)) return rejection(said);
   }
   return new FlipbookError('SUBMIT_UNCERTAIN', sentence('fal.answer-lost'), { cause: error });

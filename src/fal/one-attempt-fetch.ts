@@ -24,13 +24,24 @@ export class FalAnswerError extends Error {
   readonly errorType: string | undefined;
   /** The header that says what was charged. */
   readonly billableUnits: string | undefined;
+  /** How long fal asks to wait before the next try. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(status: number, body: unknown, errorType: string | undefined, billableUnits?: string) {
+  constructor(
+    status: number,
+    body: unknown,
+    errorType: string | undefined,
+    {
+      billableUnits,
+      retryAfterMs,
+    }: { readonly billableUnits?: string | undefined; readonly retryAfterMs?: number | undefined } = {},
+  ) {
     super(`fal answered ${status}${errorType === undefined ? '' : ` (${errorType})`}`);
     this.status = status;
     this.body = body;
     this.errorType = errorType;
     this.billableUnits = billableUnits;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
@@ -82,8 +93,10 @@ export function createOneAttemptFetch(baseUrl: string | undefined): typeof globa
     }
     if (answer.ok) return answer;
     const errorType = wordSchema.safeParse(answer.headers.get('x-fal-error-type')).data;
-    const units = answer.headers.get(BILLABLE_UNITS) ?? undefined;
-    throw new FalAnswerError(answer.status, await jsonOrNothing(answer), errorType, units);
+    throw new FalAnswerError(answer.status, await jsonOrNothing(answer), errorType, {
+      billableUnits: answer.headers.get(BILLABLE_UNITS) ?? undefined,
+      retryAfterMs: retryAfterOf(answer.headers.get('retry-after')),
+    });
   };
 }
 
@@ -146,6 +159,17 @@ export function locate(baseUrl: string | undefined, url: string): string {
   // emulator has.
   if (protocol !== 'https:' || hostname === new URL(baseUrl).hostname) return url;
   return `${baseUrl.replace(/\/$/, '')}/${host}${pathname}${search}`;
+}
+
+/**
+ * The pause that a `Retry-After` header asks for: a number of seconds, or a date.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ */
+function retryAfterOf(header: string | null): number | undefined {
+  if (header === null) return undefined;
+  const ms = /^\d+(\.\d+)?$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - Date.now();
+  return ms > 0 ? ms : undefined;
 }
 
 async function jsonOrNothing(response: Response): Promise<unknown> {

@@ -23,6 +23,8 @@ export type Active = {
   /** When this process started with the job, and when it sent the POST, on the monotonic clock. */
   readonly begunAt: number | undefined;
   sentAt: number | undefined;
+  /** The last event in the line of waiting jobs that it was told of. */
+  turnEvent: number | undefined;
   done: Promise<void>;
 };
 
@@ -47,6 +49,7 @@ export function activate({
     patience,
     begunAt,
     sentAt: undefined,
+    turnEvent: undefined,
     done: Promise.resolve(),
   };
 }

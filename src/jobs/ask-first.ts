@@ -14,6 +14,8 @@ const TRIES = 3;
 
 const ASKING_FIRST = 'asking first';
 
+type Unsent = JobIn<'accepted' | 'waiting'>;
+
 async function untilAnswered(
   ask: () => Promise<Finding>,
   { patience, signal }: StepContext,
@@ -43,10 +45,7 @@ async function lookForClip(job: JobIn<'failed'>, requestId: string, context: Ste
  * job is resumed and this one ends with REQUEST_FOUND. Rejects with PROVIDER_UNAVAILABLE when fal can't be asked,
  * because the member might otherwise pay twice without knowing.
  */
-export async function askForEarlier(
-  { id, retryOf, provider }: JobIn<'accepted'>,
-  context: StepContext,
-): Promise<void> {
+export async function askForEarlier({ id, retryOf, provider }: Unsent, context: StepContext): Promise<void> {
   if (retryOf === undefined) return;
   const { others, log } = context;
   const earlier = await others.jobOf(retryOf);
@@ -77,7 +76,7 @@ export async function askForEarlier(
  * record restored from a backup may be older than what happened. A request from text alone, or from a clip, is
  * identified by its whole input; one with pictures by the names of their uploads, where fal keeps these.
  */
-export async function findOwn(job: JobIn<'accepted'>, context: StepContext): Promise<string | undefined> {
+export async function findOwn(job: Unsent, context: StepContext): Promise<string | undefined> {
   const { source, inputDefaults, createdAtMs } = job;
   if (!isTraceable(job)) return undefined;
   const isPictured = picturesOf(source).length > 0;

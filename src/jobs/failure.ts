@@ -3,12 +3,14 @@ import type { TextKey } from '../text/en.js';
 import { type Sentence, sentence } from '../text/sentence.js';
 import type { Failure, Job } from './job.js';
 import { canBeSilent } from './offer.js';
+import { isUnsent } from './transitions.js';
 
 /** What is known of the bill when an expected error ends a job in this phase. */
 function chargeOf(error: FlipbookError, job: Job): Failure['charge'] {
   if (job.provider === 'renderer') return 'none';
   switch (job.state.phase) {
     case 'accepted':
+    case 'waiting':
       return 'none';
     case 'submitting':
       return error.code === 'SUBMIT_UNCERTAIN' ? 'unclear' : 'none';
@@ -48,7 +50,7 @@ export function failureOf(error: unknown, job: Job): Failure {
     const { code, sentence: reason } = error;
     return { code, sentence: fitting(reason, job), charge: chargeOf(error, job) };
   }
-  const isFree = job.state.phase === 'accepted' || job.provider === 'renderer';
+  const isFree = isUnsent(job) || job.provider === 'renderer';
   return {
     code: 'UNEXPECTED',
     sentence: sentence('failure.bug', { reference: job.id }),

@@ -1,19 +1,15 @@
 import type { z } from 'zod';
 import type { Asker } from '../settings/admission.js';
+import type { pictureSchema, replyToSchema, requesterSchema, requestSchema, sourceSchema } from './record.js';
+import { recordSchema } from './record.js';
 import type {
   billedSchema,
   cancelSchema,
   failureSchema,
-  pictureSchema,
   placeSchema,
   progressSchema,
-  replyToSchema,
-  requesterSchema,
-  requestSchema,
-  sourceSchema,
   stateSchema,
-} from './record.js';
-import { recordSchema } from './record.js';
+} from './record-state.js';
 import { upgradeRecord } from './upgrade.js';
 
 /** See {@link requesterSchema}. */

@@ -1,12 +1,15 @@
 import type { Timings } from './timings.js';
 
-/** Pauses between tries: each is half of the total so far, with jitter. */
-export function growingPauses({ pollMs, maxPauseMs }: Pick<Timings, 'pollMs' | 'maxPauseMs'>): () => number {
-  let beforeMs = 0;
+/** Pauses between tries: each is half of the total so far, with jitter. `beforeMs` is the total of earlier pauses. */
+export function growingPauses(
+  { pollMs, maxPauseMs }: Pick<Timings, 'pollMs' | 'maxPauseMs'>,
+  beforeMs = 0,
+): () => number {
+  let totalMs = beforeMs;
   return () => {
     const jitter = 0.75 + Math.random() / 2;
-    const pauseMs = Math.min(maxPauseMs, Math.max(pollMs, beforeMs / 2)) * jitter;
-    beforeMs += pauseMs;
+    const pauseMs = Math.min(maxPauseMs, Math.max(pollMs, totalMs / 2)) * jitter;
+    totalMs += pauseMs;
     return pauseMs;
   };
 }

@@ -1,8 +1,6 @@
 /** The stored form of a job. Stored records are parsed by this alone, whatever is on offer today. */
 import { z } from 'zod';
-import { sentence, sentenceSchema } from '../text/sentence.js';
-
-const timestampMs = z.int().nonnegative();
+import { billedSchema, cancelSchema, stateSchema, timestampMs } from './record-state.js';
 
 /** Who asked, and where: from the interaction that requested the job. It never changes. */
 export const requesterSchema = z.object({
@@ -122,133 +120,6 @@ const mediaFieldsSchema = z.union([
   z.object({ clip: z.string() }),
 ]);
 
-const submissionSchema = z.object({
-  /** When the one POST was about to be sent. */
-  submitAtMs: timestampMs,
-});
-
-const requestAtFalSchema = submissionSchema.extend({ requestId: z.string().min(1) });
-
-/** The search for a request after the end. */
-const searchSchema = submissionSchema.extend({
-  /** Searches that got an answer since the end. */
-  looks: z.int().nonnegative(),
-  /** When the last of them was, or the end. */
-  lookedAtMs: timestampMs,
-  /** True when the search has stopped. */
-  isOver: z.boolean(),
-});
-
-/** fal's progress of an unfinished request. */
-export const progressSchema = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('IN_QUEUE'), queuePosition: z.int().nonnegative().optional() }),
-  z.object({ status: z.literal('IN_PROGRESS'), logLine: z.string().optional() }),
-]);
-
-/** What the provider charged: in its own units, and in millionths of a US dollar if their price was known. */
-export const billedSchema = z.object({
-  units: z.number().nonnegative(),
-  micros: z.int().nonnegative().optional(),
-});
-
-const videoSchema = z.object({ url: z.url(), seed: z.int().optional() });
-
-/** Why a job ended without its video, in words for the member. */
-export const failureSchema = z.object({
-  code: z.string(),
-  sentence: sentenceSchema.catch(sentence('failure.unknown')),
-  /** What is known of the bill. */
-  charge: z.enum(['none', 'unclear', 'charged']),
-});
-
-/** Where a job's end was shown: the way, and the message. */
-export const placeSchema = z.object({
-  route: z.enum(['interaction', 'channel edit', 'channel message', 'direct message', 'nowhere']),
-  channelId: z.string(),
-  messageId: z.string().optional(),
-  /** True when only the member sees it, according to Discord's response. */
-  isPrivate: z.boolean().optional(),
-});
-
-/** Who asked to cancel a job, and the provider's answer once it was asked. */
-export const cancelSchema = z.object({
-  by: z.enum(['requester', 'moderator']),
-  atMs: timestampMs,
-  /** When the provider was last asked without getting an answer. */
-  triedAtMs: timestampMs.optional(),
-  answer: z.enum(['removed', 'asked', 'too late', 'unknown']).optional(),
-});
-
-/** The states of a job's life. Each is stored before the external action that it announces, and after its answer. */
-export const stateSchema = z.discriminatedUnion('phase', [
-  /** Accepted; nothing has been sent to fal. */
-  z.object({
-    phase: z.literal('accepted'),
-    /** True when Discord has accepted the first answer. The job is stored before that answer is sent, with false. */
-    isAcknowledged: z.boolean(),
-  }),
-  /** The one POST is being sent, or was sent without a known answer. */
-  submissionSchema.extend({ phase: z.literal('submitting') }),
-  /** The answer to the POST never came: fal may or may not be working on it. */
-  submissionSchema.extend({
-    phase: z.literal('uncertain'),
-    sinceMs: timestampMs,
-    /** fal's listing was readable late in the search, and did not contain the request. */
-    wasLookedFor: z.boolean(),
-  }),
-  /** fal has accepted it. */
-  requestAtFalSchema.extend({
-    phase: z.literal('submitted'),
-    progress: progressSchema,
-    /** The current problem with fal's answers, and its start; missing when the last answer was fine. */
-    trouble: z.object({ kind: z.enum(['unreachable', 'unreadable']), sinceMs: timestampMs }).optional(),
-    /** It takes longer than nine in ten clips of this kind did here. */
-    isLate: z.boolean(),
-  }),
-  /** fal has finished; only fal has the video so far. */
-  requestAtFalSchema.extend({
-    phase: z.literal('rendered'),
-    video: videoSchema,
-    /** Since when no way to the member has been open. */
-    keptSinceMs: timestampMs.optional(),
-    /** How long delivery has been retried in vain since then, counted in pauses between tries. */
-    keptForMs: z.int().nonnegative().optional(),
-    /** It is kept because fal denies this bot access to the file. */
-    isDenied: z.boolean().optional(),
-  }),
-  /** The member has it. */
-  requestAtFalSchema.extend({
-    phase: z.literal('delivered'),
-    video: videoSchema,
-    form: z.enum(['file', 'smaller file', 'smaller file: unsigned', 'link: too large', 'link: no copy']),
-    tookMs: z.int().nonnegative(),
-    endedAtMs: timestampMs,
-    shownIn: placeSchema,
-  }),
-  /** Ended without a video. */
-  z.object({
-    phase: z.literal('failed'),
-    failure: failureSchema,
-    requestId: z.string().optional(),
-    videoUrl: z.url().optional(),
-    endedAtMs: timestampMs,
-    /** The POST may have been accepted, and its request is unknown. */
-    search: searchSchema.optional(),
-    /** Missing until the member has been told. */
-    shownIn: placeSchema.optional(),
-  }),
-  /** Ended because somebody cancelled it. */
-  z.object({
-    phase: z.literal('cancelled'),
-    by: cancelSchema.shape.by,
-    charge: failureSchema.shape.charge,
-    requestId: z.string().optional(),
-    endedAtMs: timestampMs,
-    /** Missing until the member has been told. */
-    shownIn: placeSchema.optional(),
-  }),
-]);
-
 /** The version of the record below. Older records are upgraded first. */
 export const JOB_VERSION = 4;
 
@@ -292,6 +163,8 @@ export const recordSchema = z.object({
   /** How long clips of this kind usually take here, if there is enough history; set when fal has accepted the job. */
   usual: z.object({ p50Ms: z.int(), p90Ms: z.int() }).optional(),
   cancel: cancelSchema.optional(),
+  /** How long it has waited because fal was busy, counted in pauses between refused POSTs. */
+  busyForMs: z.int().nonnegative().optional(),
   /** How long the provider was asked to keep the clip; missing where its account's settings apply. */
   clipLifetimeMs: z.int().positive().optional(),
   /** Missing when the provider did not report it. */

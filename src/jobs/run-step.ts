@@ -9,10 +9,12 @@ import { deliver } from './steps/rendered.js';
 import { follow } from './steps/submitted.js';
 import { submit } from './steps/submitting.js';
 import { reconcile } from './steps/uncertain.js';
-import { isEnded, isErasing, isIn, isSearching, move } from './transitions.js';
+import { waitForTurn } from './steps/waiting.js';
+import { isEnded, isErasing, isIn, isSearching, isUnsent, move } from './transitions.js';
 
 const steps: { readonly [P in Phase]: Step<JobIn<P>> } = {
   accepted: begin,
+  waiting: waitForTurn,
   submitting: submit,
   uncertain: reconcile,
   submitted: follow,
@@ -25,8 +27,8 @@ const steps: { readonly [P in Phase]: Step<JobIn<P>> } = {
 /** Advances the job by one step: that of its phase, unless a rule for several phases applies first. */
 export async function runStep(job: Job, context: StepContext): Promise<StepResult> {
   // Before the POST is sent, a cancel costs nothing. A job that is `submitting` here has just been stored.
-  const isUnsent = isIn(job, 'accepted') || isIn(job, 'submitting');
-  if (isUnsent && job.cancel !== undefined) return changed(cancelled(job, job.cancel.by));
+  const isFree = isUnsent(job) || isIn(job, 'submitting');
+  if (isFree && job.cancel !== undefined) return changed(cancelled(job, job.cancel.by));
   if (needsProvider(job) && isElsewhere(job, context.provider.name)) return meetElsewhere(job, context);
   return stepOf(job.state.phase, job, context);
 }
@@ -41,6 +43,9 @@ function needsProvider(job: Job): boolean {
   return !isEnded(job) || isSearching(job) || isErasing(job);
 }
 
-function cancelled(job: JobIn<'accepted' | 'submitting'>, by: JobIn<'cancelled'>['state']['by']): Job {
+function cancelled(
+  job: JobIn<'accepted' | 'waiting' | 'submitting'>,
+  by: JobIn<'cancelled'>['state']['by'],
+): Job {
   return move(job, { phase: 'cancelled', by, charge: 'none', endedAtMs: Date.now() });
 }

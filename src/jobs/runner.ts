@@ -13,9 +13,11 @@ import type { RequestHandle } from './ports.js';
 import { runStep } from './run-step.js';
 import { createSave, requestIdOf } from './save.js';
 import { isTraceable } from './search.js';
+import type { SlotsFor } from './slots.js';
 import { changed, type StepContext, type StepDependencies, type StepResult } from './step.js';
 import type { JobStore, Lease, StoredJob } from './store-port.js';
 import { isClosed, isEnded, isIn, isSettled, move } from './transitions.js';
+import { createTurns } from './turns.js';
 import { wait } from './wait.js';
 import { applyStoredWish } from './wish.js';
 
@@ -49,9 +51,11 @@ const TOLD_IDS = 100;
 export function createRunner({
   store,
   owner,
+  slotsFor,
   ...dependencies
 }: StepDependencies & {
   readonly store: JobStore;
+  readonly slotsFor: SlotsFor;
   /** Unique among all runners that ever use this store. */
   readonly owner: string;
 }): Runner {
@@ -62,10 +66,13 @@ export function createRunner({
   setMaxListeners(0, leaving.signal);
   const active = new Map<string, Active>();
   const gaps = watchGaps(timings);
+  const turns = createTurns({ store, pollMs: timings.pollMs, log });
   const { save, untilStored } = createSave({
     ...dependencies,
     store,
     owner,
+    slotsFor,
+    onSlotChange: turns.stir,
     show,
     leaving: leaving.signal,
   });
@@ -110,6 +117,12 @@ export function createRunner({
         return entry.watch;
       },
       patience: entry.patience,
+      nextTurn: async (known) => {
+        const { id } = entry.job;
+        const turn = await turns.next({ id, known, event: entry.turnEvent, signal: entry.attention.signal });
+        entry.turnEvent = turn.event;
+        return turn.ahead;
+      },
       others: othersOf(entry),
       begunAgoMs: () => passedSince(entry.begunAt),
       sentAgoMs: () => passedSince(entry.sentAt),
@@ -235,6 +248,7 @@ export function createRunner({
     stop: async () => {
       const why = new Error('Flipbook is stopping');
       gaps.stop();
+      turns.stop();
       const claimed = leases.stop();
       leaving.abort(why);
       for (const entry of active.values()) abandon(entry, why);

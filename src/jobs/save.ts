@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isFlipbookError } from '../errors.js';
 import { type Active, abandon, OWNED_ELSEWHERE, toUncertain } from './active.js';
 import type { Job } from './job.js';
 import { growingPauses } from './patience.js';
 import type { Log } from './ports.js';
+import { type SlotsFor, slotClaimsOf, slotOf, toLine } from './slots.js';
 import type { JobStore } from './store-port.js';
 import type { Timings } from './timings.js';
 import { isIn } from './transitions.js';
@@ -11,8 +13,9 @@ import { wait } from './wait.js';
 /** Access to the store that waits, however long, until the store works. */
 export type Save = {
   /**
-   * Writes the job's next state and answers wishes with it. Resolves with false when this process has lost the job; the
-   * caller must then do nothing that depends on the write.
+   * Writes the job's next state and answers wishes with it. A job that is to be sent while there is no slot for it is
+   * written as waiting. Resolves with false when this process has lost the job; the caller must then do nothing that
+   * depends on the write.
    */
   readonly save: (entry: Active, job: Job, answers?: readonly number[]) => Promise<boolean>;
   /** Retries `act` until the store works; meanwhile the card shows `job`, or the stored one. */
@@ -23,6 +26,8 @@ export type Save = {
 export function createSave({
   store,
   owner,
+  slotsFor,
+  onSlotChange,
   show,
   timings,
   log,
@@ -30,6 +35,9 @@ export function createSave({
 }: {
   readonly store: JobStore;
   readonly owner: string;
+  readonly slotsFor: SlotsFor;
+  /** Called when a job has taken or left a slot, or joined or left a line. */
+  readonly onSlotChange: () => void;
   /** Shows the job where that is allowed; with `isHeldUp`, that nothing can be stored. */
   readonly show: (entry: Active, job: Job, isHeldUp?: boolean) => void;
   readonly timings: Timings;
@@ -55,7 +63,10 @@ export function createSave({
   }
 
   async function save(entry: Active, job: Job, answers: readonly number[] = []): Promise<boolean> {
-    const write = () => store.put(job, { ifRevision: entry.revision, owner, answers });
+    const write = async () => {
+      const claims = isIn(job, 'submitting') ? slotClaimsOf(job, await slotsFor(job)) : [];
+      return store.put(job, { ifRevision: entry.revision, owner, answers, claims });
+    };
     const writing = await untilStored(entry, write, job);
     const { phase } = job.state;
     const facts = { jobId: job.id, phase, requestId: requestIdOf(job) };
@@ -70,7 +81,14 @@ export function createSave({
       const before = isIn(entry.job, 'submitting') ? toUncertain(entry.job) : entry.job;
       return before === entry.job && answers.length === 0 ? true : save(entry, before, answers);
     }
+    if (writing.kind === 'refused') {
+      if (!isIn(job, 'submitting')) throw new Error(`A slot was refused to a job that is ${phase}`);
+      const waiting = toLine(job, writing);
+      const isKnown = isDeepStrictEqual(entry.job.state, waiting.state) && answers.length === 0;
+      return isKnown || save(entry, waiting, answers);
+    }
     const wasThere = entry.job.state.phase === phase;
+    if (slotOf(entry.job) !== slotOf(job)) onSlotChange();
     entry.job = job;
     entry.revision = writing.revision;
     if (isIn(job, 'submitting')) entry.sentAt = performance.now();

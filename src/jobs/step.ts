@@ -53,6 +53,11 @@ export type StepContext = StepDependencies & {
   readonly untilOurs: () => Promise<void>;
   /** This job's, in this process. */
   readonly patience: Patience;
+  /**
+   * Resolves when it may be the waiting job's turn, with 0, or when the number of jobs before it is no longer `known`,
+   * with the new one. Not at once after a 0 that led to no slot: then something must have changed.
+   */
+  readonly nextTurn: (known: number) => Promise<number>;
   readonly others: OtherJobs;
   /**
    * How long ago this process started with the job; undefined when another one did. Measured on the monotonic clock.

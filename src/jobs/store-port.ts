@@ -1,4 +1,4 @@
-import type { Claim, LedgerEntry } from '../usage/ledger.js';
+import type { Claim, LedgerEntry, Scope } from '../usage/ledger.js';
 import type { Job } from './job.js';
 
 /** A stored job. Each write increments the revision; a write that names an older revision is rejected. */
@@ -27,7 +27,14 @@ export type PutResult =
   /** Another owner has written the job since, or owns it now, or it is gone. Nothing was written. */
   | { readonly kind: 'stale' }
   /** Its request belongs to another job. Nothing was written. */
-  | { readonly kind: 'held'; readonly by: string };
+  | { readonly kind: 'held'; readonly by: string }
+  /** The first claim that leaves no slot for it yet, and how many waiting jobs come before it. Nothing was written. */
+  | { readonly kind: 'refused'; readonly claim: SlotClaim; readonly ahead: number };
+
+/** A claim of a slot at the provider. */
+export type SlotClaim = Claim & { readonly scope: SlotScope; readonly window: 'running' };
+
+type SlotScope = Extract<Scope, { readonly kind: 'installation' | 'guild' }>;
 
 /**
  * Stores jobs and the ledger of what they cost. Each write of a job appends what the ledger must say of it then, in the
@@ -56,6 +63,9 @@ export type JobStore = {
    * Writes a job if its revision is still `ifRevision` and no other owner holds it, and removes the wishes that it
    * answers. Repeating a put that was saved changes nothing and is `saved` again. The request that the job names
    * belongs to it from then on. A closed job has no owner, and is forgotten after a time; if it is `isForgotten`, at once.
+   *
+   * A job that takes a slot at the provider (see `slotOf`) is refused while one of the `claims` leaves none for it:
+   * the jobs that wait for the same limit and come before it, members taking turns, count as if they had theirs.
    */
   readonly put: (
     job: Job,
@@ -63,8 +73,14 @@ export type JobStore = {
       readonly ifRevision: number;
       readonly owner?: string | undefined;
       readonly answers?: readonly number[];
+      readonly claims?: readonly SlotClaim[];
     },
   ) => Promise<PutResult>;
+  /**
+   * How many jobs come before each waiting one in its line. Jobs that no owner holds are left out: nobody can start
+   * them.
+   */
+  readonly line: () => Promise<ReadonlyMap<string, number>>;
   /**
    * Claims jobs that nobody owns or whose lease has expired: open ones, and closed ones with unanswered wishes. At most
    * `limit`, and only `ids` if given. Jobs that `owner` already holds are not claimed again.

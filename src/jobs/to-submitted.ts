@@ -1,13 +1,13 @@
 import type { JobIn, Progress } from './job.js';
-import { isIn, move } from './transitions.js';
+import { isUnsent, move } from './transitions.js';
 
 /** A job whose request the provider has accepted, or turned out to have. */
 export function toSubmitted(
-  job: JobIn<'accepted' | 'submitting' | 'uncertain'>,
+  job: JobIn<'accepted' | 'waiting' | 'submitting' | 'uncertain'>,
   requestId: string,
   progress: Progress,
 ): JobIn<'submitted'> {
-  const submitAtMs = isIn(job, 'accepted') ? job.createdAtMs : job.state.submitAtMs;
+  const submitAtMs = isUnsent(job) ? job.createdAtMs : job.state.submitAtMs;
   return move(job, { phase: 'submitted', submitAtMs, requestId, progress, isLate: false });
 }
 

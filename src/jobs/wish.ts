@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Job } from './job.js';
 import { withoutDue } from './original.js';
 import type { Log } from './ports.js';
-import { cancelSchema, replyToSchema } from './record.js';
+import { replyToSchema } from './record.js';
+import { cancelSchema } from './record-state.js';
 import { backToSubmitted } from './to-submitted.js';
 import { isEnded, isErasing, isIn, isSettled } from './transitions.js';
 

@@ -1,8 +1,10 @@
 import type { Block } from '../jobs/block-store.js';
 import type { Job } from '../jobs/job.js';
+import type { Slot } from '../jobs/slots.js';
 import type { StoredWish } from '../jobs/store-port.js';
 import type { StoredSetting } from '../settings/store-port.js';
 import type { Claim, LedgerEntry } from '../usage/ledger.js';
+import type { WaitingJob } from '../usage/turns.js';
 import type { JobReading } from './job-record.js';
 
 /** Columns beside a job's record, for finding jobs without parsing records. */
@@ -13,6 +15,9 @@ export type JobFacts = {
   readonly writer: string | undefined;
   /** When the job expires; undefined while it is not closed. */
   readonly expiresMs: number | undefined;
+  readonly slot: Slot | undefined;
+  /** The ordinal of its last start among all starts; undefined before the first. */
+  readonly turn: number | undefined;
 };
 
 /** A row of the job table. */
@@ -52,6 +57,10 @@ export type JobRows = {
   readonly settings: SettingRows;
   readonly member: MemberRows;
   readonly blocks: BlockRows;
+  /** The jobs that wait for a slot, oldest first. */
+  readonly waiting: () => readonly WaitingJob[];
+  /** The highest turn of a member's jobs, or of all jobs; 0 when none has started. */
+  readonly lastTurn: (userId?: string) => number;
   /** Deletes expired rows; none expires later than `keepMs` from now. */
   readonly sweep: (options?: { readonly keepMs?: number | undefined }) => void;
 };

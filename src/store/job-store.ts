@@ -5,7 +5,7 @@ import { isClosed } from '../jobs/transitions.js';
 import { guarded } from './guarded.js';
 import { checkReadable } from './job-record.js';
 import type { JobRow, JobRows, JobTables } from './job-rows.js';
-import { CLOSED_TTL_MS, createJob, jobOf, putJob, removeJob } from './job-verbs.js';
+import { CLOSED_TTL_MS, createJob, jobOf, lineOf, putJob, removeJob } from './job-verbs.js';
 import { createLeases } from './leases.js';
 import { createUnreadable } from './unreadable.js';
 
@@ -73,6 +73,7 @@ export function createJobStore({
       if (writing.kind === 'saved' && isClosed(job)) leases.end(job.id);
       return writing;
     },
+    line: () => guarded(async () => read((rows) => lineOf(context(rows)))),
     claim: ({ ids, limit, ...lease }) =>
       guarded(async () => {
         const wanted = ids && new Set(ids);

@@ -2,10 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { FlipbookError } from '../errors.js';
 import { dueEntryOf } from '../jobs/due-entry.js';
 import type { Job } from '../jobs/job.js';
-import type { CreateResult, JobStore, PutResult, Unique } from '../jobs/store-port.js';
+import { slotOf } from '../jobs/slots.js';
+import type { CreateResult, JobStore, PutResult, SlotClaim, Unique } from '../jobs/store-port.js';
 import { isClosed, isEnded, isIn } from '../jobs/transitions.js';
 import { sentence } from '../text/sentence.js';
 import { nextEntry, releaseOf } from '../usage/ledger.js';
+import { aheadOf, aheadOfEach, type WaitingJob } from '../usage/turns.js';
 import { forgetJob } from './forget.js';
 import type { JobFacts, JobRow, JobRows } from './job-rows.js';
 import type { Leases } from './leases.js';
@@ -32,17 +34,13 @@ export type VerbContext = {
 export function factsOf(
   job: Job,
   {
-    revision,
-    writer,
     nowMs,
     closedTtlMs,
-  }: Pick<VerbContext, 'nowMs' | 'closedTtlMs'> & {
-    readonly revision: number;
-    readonly writer: string | undefined;
-  },
+    ...facts
+  }: Pick<VerbContext, 'nowMs' | 'closedTtlMs'> & Pick<JobFacts, 'revision' | 'writer' | 'turn'>,
 ): JobFacts {
   const isOpen = !isClosed(job);
-  return { revision, isOpen, writer, expiresMs: isOpen ? undefined : nowMs + closedTtlMs };
+  return { ...facts, isOpen, expiresMs: isOpen ? undefined : nowMs + closedTtlMs, slot: slotOf(job) };
 }
 
 /** The request that a job holds from `nowMs` on; undefined when it has none. */
@@ -63,10 +61,14 @@ export function createJob(
     const used = rows.used(claim);
     if (used + claim.amount > claim.limit) return { kind: 'refused', claim, used };
   }
-  rows.add(job, {
-    ...factsOf(job, { revision: 1, writer: lease?.owner, nowMs, closedTtlMs }),
-    key: unique?.key,
+  const facts = factsOf(job, {
+    revision: 1,
+    writer: lease?.owner,
+    turn: undefined,
+    nowMs,
+    closedTtlMs,
   });
+  rows.add(job, { ...facts, key: unique?.key });
   account(rows, job, roleIds);
   // Before the commit, so that no other owner can claim the job in between.
   if (lease !== undefined) leases.grant(job.id, lease);
@@ -77,7 +79,7 @@ export function createJob(
 export function putJob(
   { rows, leases, nowMs, closedTtlMs }: VerbContext,
   job: Job,
-  { ifRevision, owner, answers = [] }: Parameters<JobStore['put']>[1],
+  { ifRevision, owner, answers = [], claims = [] }: Parameters<JobStore['put']>[1],
 ): PutResult {
   const row = rows.get(job.id);
   // Only its writer may repeat a put: another owner that ends the job alike has shown that end itself.
@@ -88,13 +90,43 @@ export function putJob(
   const request = requestOf(job, nowMs);
   const holder = request && rows.holderOf(request.id);
   if (holder !== undefined && holder !== job.id) return { kind: 'held', by: holder };
+  const isStart = slotOf(job) === 'held' && row.slot !== 'held';
+  const refusal = isStart ? firstRefusal({ rows, leases }, job, claims) : undefined;
+  if (refusal !== undefined) return refusal;
   const revision = ifRevision + 1;
-  rows.change(job, factsOf(job, { revision, writer: owner, nowMs, closedTtlMs }));
+  const turn = isStart ? rows.lastTurn() + 1 : row.turn;
+  rows.change(job, factsOf(job, { revision, writer: owner, turn, nowMs, closedTtlMs }));
   if (request !== undefined && holder === undefined) rows.hold(request);
   account(rows, job);
   for (const seq of answers) rows.removeWish(job.id, seq);
   if (job.isForgotten === true && isClosed(job)) forgetJob(rows, job, job.requester.userId);
   return { kind: 'saved', revision };
+}
+
+type LineContext = Pick<VerbContext, 'rows' | 'leases'>;
+
+/** Waiting jobs that somebody can start: an unreadable one, or one whose process has ended, is in nobody's way. */
+function heldWaiting({ rows, leases }: LineContext): readonly WaitingJob[] {
+  return rows.waiting().filter(({ id }) => leases.isHeld(id));
+}
+
+function firstRefusal(
+  context: LineContext,
+  { id, requester: { userId, guildId } }: Job,
+  claims: readonly SlotClaim[],
+): Extract<PutResult, { kind: 'refused' }> | undefined {
+  const { rows } = context;
+  const waiting = claims.length === 0 ? [] : heldWaiting(context);
+  for (const claim of claims) {
+    const ahead = aheadOf({ id, userId, guildId, line: claim.scope.kind }, waiting, rows.lastTurn);
+    if (rows.used(claim) + ahead + claim.amount > claim.limit) return { kind: 'refused', claim, ahead };
+  }
+  return undefined;
+}
+
+/** See {@link JobStore}. */
+export function lineOf(context: LineContext): ReadonlyMap<string, number> {
+  return aheadOfEach(heldWaiting(context), context.rows.lastTurn);
 }
 
 /** See {@link JobStore}. Throws for a job that is not `accepted`. */

@@ -9,6 +9,8 @@ export type Leases = {
   readonly isFree: (id: string, owner: string) => boolean;
   /** True when an owner other than `owner` holds the job, even with an expired lease. */
   readonly isOthers: (id: string, owner: string | undefined) => boolean;
+  /** True while an owner's lease of the job has not expired. */
+  readonly isHeld: (id: string) => boolean;
   readonly grant: (id: string, lease: Lease) => void;
   readonly renew: (lease: Lease) => readonly string[];
   /** Releases the lease if `owner` holds it. Without `owner`, releases it whoever holds it. */
@@ -32,6 +34,7 @@ export function createLeases({ now }: { readonly now: () => number }): Leases {
       const lease = leases.get(id);
       return lease !== undefined && lease.owner !== owner;
     },
+    isHeld: (id) => (leases.get(id)?.untilMs ?? 0) > now(),
     grant,
     renew: (lease) => {
       const ids = idsOf(lease.owner);

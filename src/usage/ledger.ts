@@ -10,10 +10,13 @@ export type Scope =
   | { readonly kind: 'member in guild'; readonly guildId: string; readonly userId: string };
 
 /**
- * A period on the calendar: the time from `fromMs` until before `toMs`. Or everything that is reserved for open jobs
- * right now.
+ * A period on the calendar: the time from `fromMs` until before `toMs`. Or everything that is reserved right now: for
+ * open jobs (`at once`), or only for those that hold a slot at the provider (`running`).
  */
-export type Window = { readonly period: Period; readonly fromMs: number; readonly toMs: number } | 'at once';
+export type Window =
+  | { readonly period: Period; readonly fromMs: number; readonly toMs: number }
+  | 'at once'
+  | 'running';
 
 /** What a request needs of one limit: it is granted while the used amount plus `amount` is at most `limit`. */
 export type Claim = {
@@ -63,9 +66,14 @@ export function nextEntry(
   return { ...due, seq: (last?.seq ?? 0) + 1, roleIds: last?.roleIds ?? roleIds };
 }
 
-/** True when the last entry of a job counts for the claim. `isOpen`: the job is open. */
-export function countsFor(entry: LedgerEntry, { scope, window }: Claim, isOpen: boolean): boolean {
+/** True when the last entry of a job counts for the claim. The job may be open, and hold a slot at the provider. */
+export function countsFor(
+  entry: LedgerEntry,
+  { scope, window }: Claim,
+  { isOpen, isRunning }: { readonly isOpen: boolean; readonly isRunning: boolean },
+): boolean {
   if (entry.kind === 'release' || !isWithin(entry, scope)) return false;
+  if (window === 'running') return isRunning;
   if (window === 'at once') return isOpen && entry.kind === 'reserve' && entry.basis !== 'unclear';
   return entry.atMs >= window.fromMs && entry.atMs < window.toMs;
 }

@@ -3,7 +3,7 @@ import type { Claim } from './ledger.js';
 
 /** Why a request is refused, how much of the limit is left, and when it resets. `used`: in the unit of the claim. */
 export function limitRefusal({ scope, unit, window, limit, amount }: Claim, used: number): Sentence {
-  if (window === 'at once') throw new Error('There is no limit on what runs at once');
+  if (typeof window === 'string') throw new Error('There is no limit on what runs at once');
   const period = sentence(`limit.period.${window.period}`);
   // Discord shows it as "in 3 hours", which keeps counting: https://docs.discord.com/developers/reference#message-formatting
   const resets = `<t:${Math.ceil(window.toMs / 1_000)}:R>`;

@@ -12,6 +12,7 @@ import { storeLeasesContract } from './store-leases.js';
 import { storeLedgerContract } from './store-ledger.js';
 import { storeSettingsContract } from './store-settings.js';
 import type { MakeStore } from './store-support.js';
+import { storeTurnsContract } from './store-turns.js';
 
 const now = () => Date.now();
 
@@ -30,4 +31,5 @@ for (const [name, open] of Object.entries(implementations)) {
   storeLeasesContract(name, make);
   storeLedgerContract(name, make);
   storeSettingsContract(name, async () => createSettingStore({ tables: await open() }));
+  storeTurnsContract(name, make);
 }

@@ -267,7 +267,7 @@ test('a press during the one POST never causes a second one, whatever fal answer
 
 test('a retried private request stays private', async () => {
   const world = await startWorld();
-  world.fal.faults.add({ method: 'POST', path: SUBMIT, effect: { kind: 'answer', status: 429 } });
+  world.fal.script({ kind: 'noMedia' });
   const { member, end } = await askUntil(world, 'No clip', true);
   const failed = await end();
   await member.click(failed, buttonId(failed, 'Try again'));

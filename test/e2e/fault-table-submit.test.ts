@@ -63,10 +63,10 @@ const rows: readonly FaultRow[] = [
   {
     fault: 'submit answered 429',
     fal: [submit({ kind: 'answer', status: 429 })],
-    outcome: 'failed',
-    posts: 1,
-    generations: 0,
-    reads: ["fal isn't accepting more requests right now", 'Nothing was charged.'],
+    outcome: 'file',
+    posts: 2,
+    generations: 1,
+    reads: ['Finished'],
   },
   ...Object.entries(lost).map(
     ([name, effect]): FaultRow => ({

@@ -31,11 +31,16 @@ export function textOf(body: unknown): string {
     .join('\n');
 }
 
+const waiting = { phase: 'waiting', reason: { kind: 'turn', line: 'installation', ahead: 2 } } as const;
 const { submitting, uncertain, submitted, delivered, failed } = states;
 
 /** The states of a job in every form that its card distinguishes, by name. */
 export const cardStates: Readonly<Record<string, JobState>> = {
   accepted: states.accepted,
+  'waiting, next': { ...waiting, reason: { ...waiting.reason, ahead: 0 } },
+  'waiting, third': waiting,
+  'waiting for the server': { phase: 'waiting', reason: { kind: 'turn', line: 'guild', ahead: 1 } },
+  'fal is busy': { phase: 'waiting', reason: { kind: 'busy', untilMs: 1_800_000_000_000 } },
   submitting,
   uncertain,
   'in queue': submitted,

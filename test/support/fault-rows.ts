@@ -23,7 +23,7 @@ export type Promised = {
    */
   readonly outcome: 'file' | 'link' | 'failed' | 'refused' | 'dropped';
   /** POSTs that reached fal. */
-  readonly posts: 0 | 1;
+  readonly posts: 0 | 1 | 2;
   /** Generations that fal started. */
   readonly generations: 0 | 1;
   /** What the member read, in this order. */

@@ -18,6 +18,7 @@ const shownIn = {
 /** One plain state for every phase. */
 export const states: { readonly [P in Phase]: Extract<JobState, { phase: P }> } = {
   accepted: { phase: 'accepted', isAcknowledged: true },
+  waiting: { phase: 'waiting', reason: { kind: 'turn', line: 'installation', ahead: 2 } },
   submitting: { phase: 'submitting', ...submission },
   uncertain: { phase: 'uncertain', ...submission, sinceMs: 2_000, wasLookedFor: true },
   submitted: { phase: 'submitted', ...atFal, progress: { status: 'IN_QUEUE' }, isLate: false },
@@ -43,6 +44,7 @@ export const states: { readonly [P in Phase]: Extract<JobState, { phase: P }> } 
 /** Every phase, in the order of a job's life. */
 export const phases = [
   'accepted',
+  'waiting',
   'submitting',
   'uncertain',
   'submitted',

@@ -1,6 +1,8 @@
+import type { FalInput } from '../../src/animation/fal-input.js';
 import type { Job } from '../../src/jobs/job.js';
 import type { VideoProvider } from '../../src/jobs/ports.js';
 import { createRunner, type Runner } from '../../src/jobs/runner.js';
+import type { Slots } from '../../src/jobs/slots.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
 import { defaultTimings } from '../../src/jobs/timings.js';
 import { unlessAborted } from '../../src/jobs/wait.js';
@@ -31,6 +33,8 @@ export function runnerWorld() {
   let nowMs = 1_000_000;
   const store = memoryStore({ now: () => nowMs });
   const posts: string[] = [];
+  const inputs: FalInput[] = [];
+  const atFal = { now: 0, most: 0 };
   const shown: string[] = [];
   const card: string[] = [];
   const runners: Runner[] = [];
@@ -46,6 +50,8 @@ export function runnerWorld() {
       edited = Promise.resolve(),
       find = async () => [],
       beatMs = 10,
+      slots = {},
+      ended = Promise.resolve(),
     }: {
       readonly over?: JobStore;
       readonly prepared?: Promise<void>;
@@ -56,22 +62,38 @@ export function runnerWorld() {
       readonly edited?: Promise<void>;
       readonly find?: VideoProvider['find'];
       readonly beatMs?: number;
+      readonly slots?: Slots;
+      /** Before fal has finished a clip. */
+      readonly ended?: Promise<void>;
     } = {},
   ): Runner {
     const runner = createRunner({
       store: over,
       owner,
+      slotsFor: async () => slots,
       provider: {
         name: 'fal',
         upload: async ({ name }) => `https://v3.fal.media/files/${name}.png`,
-        submit: async () => {
+        submit: async ({ input }) => {
+          inputs.push(input);
+          atFal.now += 1;
+          atFal.most = Math.max(atFal.most, atFal.now);
           const requestId = `req-${posts.push(owner)}`;
           await answered;
           return { requestId, progress: { status: 'IN_QUEUE' } };
         },
         find,
-        watch: () => ({ next: async () => ({ status: 'COMPLETED' }), close: () => {} }),
-        result: async () => ({ url: 'https://v3.fal.media/files/clip.mp4' }),
+        watch: () => ({
+          next: async ({ signal }) => {
+            await unlessAborted(signal, () => ended);
+            return { status: 'COMPLETED' };
+          },
+          close: () => {},
+        }),
+        result: async () => {
+          atFal.now -= 1;
+          return { url: 'https://v3.fal.media/files/clip.mp4' };
+        },
         cancel: async () => 'removed',
         sign: async () => 'https://v3.fal.media/files/signed.mp4',
         erase: async () => 'erased',
@@ -117,6 +139,9 @@ export function runnerWorld() {
   return {
     store,
     posts,
+    /** What fal was sent, in that order, and how much of it was there at once. */
+    inputs,
+    atFal,
     shown,
     /** The history of the card, in order: edits, ends, and confirmed first answers. */
     card,

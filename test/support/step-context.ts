@@ -60,6 +60,7 @@ export function stepContext({
     watch: unexpected,
     untilOurs: async () => {},
     patience: createPatience({ timings, gaps }),
+    nextTurn: unexpected,
     others: {
       jobOf: async () => undefined,
       holderOf: async () => undefined,

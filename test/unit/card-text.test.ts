@@ -29,6 +29,10 @@ const usual = { p50Ms: 61_000, p90Ms: 118_000 };
 
 test.each([
   ['accepted', 'Getting the picture ready'],
+  ['waiting, next', 'Waiting for its turn**: next in line'],
+  ['waiting, third', 'Waiting for its turn**: position 3, 2 ahead'],
+  ['waiting for the server', 'position 2, 1 ahead'],
+  ['fal is busy', "fal is busy and takes no requests right now.** I'll try again <t:1800000000:R>"],
   ['submitting', 'Sending the request'],
   ['uncertain', "so that it isn't billed twice"],
   ['in queue', '**In queue** at fal ·'],

@@ -27,6 +27,7 @@ test('only the token is required; everything else has a default', () => {
     allowedGuilds: undefined,
     registerCommands: 'global',
     defaultModel: 'veo-3.1',
+    clipsAtOnce: undefined,
     limits: [],
     timeZone: 'UTC',
     logLevel: 'info',
@@ -46,6 +47,7 @@ test('every setting is read', () => {
     DATA_DIR: '/var/lib/flipbook',
     STORE_URL: '/srv/jobs.db',
     DEFAULT_MODEL: 'gemini-omni-flash-1.1',
+    CLIPS_AT_ONCE: '2',
     BUDGET_USD_PER_DAY: '20',
     BUDGET_USD_PER_MONTH: '99.99',
     MEMBER_USD_PER_DAY: '5',
@@ -68,6 +70,7 @@ test('every setting is read', () => {
     allowedGuilds: ['900000000000000001', 'user', '900000000000000002'],
     registerCommands: '900000000000000001',
     defaultModel: 'gemini-omni-flash-1.1',
+    clipsAtOnce: 2,
     limits: [
       { of: 'member', unit: 'clips', period: 'day', most: 0 },
       { of: 'member', unit: 'micros', period: 'day', most: 5_000_000 },

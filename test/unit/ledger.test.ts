@@ -50,12 +50,13 @@ test.each<[string, Scope, boolean]>([
   ['its member in another server', { kind: 'member in guild', guildId: 'h', userId: 'u' }, false],
   ['another member in its server', { kind: 'member in guild', guildId: 'g', userId: 'v' }, false],
 ])('a line counts for %s: %j %s', (_what, scope, expected) => {
-  expect(countsFor(reserved, claim({ scope }), true)).toBe(expected);
+  expect(countsFor(reserved, claim({ scope }), { isOpen: true, isRunning: false })).toBe(expected);
 });
 
 test('a line without roles counts for no role', () => {
   const { roleIds: _roles, ...entry } = reserved;
-  expect(countsFor(entry, claim({ scope: { kind: 'role', guildId: 'g', roleId: 'r' } }), true)).toBe(false);
+  const scope = { kind: 'role', guildId: 'g', roleId: 'r' } as const;
+  expect(countsFor(entry, claim({ scope }), { isOpen: true, isRunning: false })).toBe(false);
 });
 
 test.each([
@@ -65,8 +66,12 @@ test.each([
   ['an unclear end', unclear, true, true, false],
   ['a release', released, true, false, false],
 ] as const)('%s', (_what, entry, isOpen, inWindow, atOnce) => {
-  expect(countsFor(entry, claim(), isOpen)).toBe(inWindow);
-  expect(countsFor(entry, claim({ window: 'at once' }), isOpen)).toBe(atOnce);
+  for (const isRunning of [true, false]) {
+    expect(countsFor(entry, claim(), { isOpen, isRunning })).toBe(inWindow);
+    expect(countsFor(entry, claim({ window: 'at once' }), { isOpen, isRunning })).toBe(atOnce);
+    const isHeld = isRunning && entry.kind !== 'release';
+    expect(countsFor(entry, claim({ window: 'running' }), { isOpen, isRunning })).toBe(isHeld);
+  }
 });
 
 test.each([
@@ -75,7 +80,7 @@ test.each([
   [1_999, true],
   [2_000, false],
 ])('a window from 1000 to 2000 holds what was at %i: %s', (atMs, expected) => {
-  expect(countsFor({ ...reserved, atMs }, claim(), false)).toBe(expected);
+  expect(countsFor({ ...reserved, atMs }, claim(), { isOpen: false, isRunning: false })).toBe(expected);
 });
 
 test('what an entry counts is released completely, in the same scopes and windows', () => {

@@ -33,6 +33,7 @@ async function actsOf(job: ReturnType<typeof makeOpen>, provider: ProviderName) 
     provider: { name: provider, submit: note('submit'), find: note('find') },
     presenter: { confirmAcknowledged: note('confirm'), settle: note('settle') },
     prepareStill: note('prepare'),
+    nextTurn: note('turn'),
     watch: () => ({ next: note('watch'), close: () => {} }),
     begunAgoMs: () => 1,
     signal,
@@ -58,6 +59,7 @@ async function actsOf(job: ReturnType<typeof makeOpen>, provider: ProviderName) 
 test.each<[string, JobState, string]>([
   ['accepted, and not known to be acknowledged', { phase: 'accepted', isAcknowledged: false }, 'confirm'],
   ['accepted', states.accepted, 'prepare'],
+  ['waiting for its turn', states.waiting, 'turn'],
   ['submitting', states.submitting, 'submit'],
   ['uncertain', states.uncertain, 'find'],
   ['submitted', states.submitted, 'watch'],
@@ -72,6 +74,8 @@ test.each<[string, JobState, string]>([
 test.each<[string, JobState]>([
   ['accepted', states.accepted],
   ['accepted, and not known to be acknowledged', { phase: 'accepted', isAcknowledged: false }],
+  ['waiting for its turn', states.waiting],
+  ['waiting for a busy fal', { phase: 'waiting', reason: { kind: 'busy', untilMs: 1 } }],
   ['submitting', states.submitting],
 ])(
   'a cancel of a job that is %s costs nothing and sends nothing, whoever makes clips here',
@@ -100,6 +104,7 @@ test.each<[string, JobState, string]>([
 
 test.each<[string, JobState]>([
   ['accepted', states.accepted],
+  ['waiting for its turn', states.waiting],
   ['submitting', states.submitting],
   ['uncertain', states.uncertain],
   ['submitted', states.submitted],
@@ -111,6 +116,7 @@ test.each<[string, JobState]>([
 
 test.each<[string, JobState]>([
   ['accepted', states.accepted],
+  ['waiting for its turn', states.waiting],
   ['submitting', states.submitting],
   ['uncertain', states.uncertain],
   ['submitted', states.submitted],

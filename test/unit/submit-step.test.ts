@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { type ErrorCode, FlipbookError } from '../../src/errors.js';
 import type { JobIn } from '../../src/jobs/job.js';
 import { submit } from '../../src/jobs/steps/submitting.js';
+import { defaultTimings } from '../../src/jobs/timings.js';
 import { isIn } from '../../src/jobs/transitions.js';
-import { verbatim } from '../../src/text/sentence.js';
+import { sentence, verbatim } from '../../src/text/sentence.js';
 import { makeJob, states } from '../support/jobs.js';
 import { stepContext } from '../support/step-context.js';
 
@@ -39,7 +40,6 @@ test('the whole input is sent once, and what fal says of the request is written 
 
 test.each<[ErrorCode, boolean]>([
   ['SUBMIT_UNCERTAIN', true],
-  ['PROVIDER_BUSY', false],
   ['PROVIDER_LOCKED', false],
   ['PROVIDER_REJECTED', false],
 ])('a POST that ends with %s may have been taken: %s', async (code, isUncertain) => {
@@ -65,4 +65,46 @@ test.each<[ErrorCode, boolean]>([
     expect(isIn(job, 'uncertain') ? job.state.sinceMs : 0).toBeGreaterThanOrEqual(before);
   }
   expect(posts).toBe(1);
+});
+
+function refusing(retryAfterMs?: number) {
+  const posts: unknown[] = [];
+  const error = new FlipbookError('PROVIDER_BUSY', sentence('fal.busy'), { retryAfterMs });
+  const context = stepContext({
+    provider: {
+      submit: async (options) => {
+        posts.push(options);
+        throw error;
+      },
+    },
+  });
+  return { posts, error, context };
+}
+
+test.each([
+  ['nothing', undefined, 0, 2_000, 6_000],
+  ['30 s', 30_000, 0, 30_000, 40_000],
+  ['nothing, after ten minutes of refusals', undefined, 600_000, 200_000, 400_000],
+  ['a day', 86_400_000, 0, 900_000, 900_000],
+])(
+  'a busy fal that asks for %s makes the job wait, and counts it',
+  async (_what, retryAfterMs, before, least, most) => {
+    const { posts, context } = refusing(retryAfterMs);
+    const job = { ...submitting(), busyForMs: before };
+    const from = Date.now();
+    const result = await submit(job, context);
+    const waiting = result.kind === 'changed' ? result.job : expect.fail();
+    const reason = isIn(waiting, 'waiting') ? waiting.state.reason : expect.fail();
+    const pauseMs = (reason.kind === 'busy' ? reason.untilMs : 0) - from;
+    expect(pauseMs).toBeGreaterThanOrEqual(least);
+    expect(pauseMs).toBeLessThanOrEqual(most + (Date.now() - from));
+    expect((waiting.busyForMs ?? 0) - before).toBeGreaterThanOrEqual(least);
+    expect(posts).toHaveLength(1);
+  },
+);
+
+test('a job that fal has been too busy for all day ends, uncharged', async () => {
+  const { error, context } = refusing();
+  const job = { ...submitting(), busyForMs: defaultTimings.unreachableMs };
+  await expect(submit(job, context)).rejects.toBe(error);
 });

@@ -146,6 +146,8 @@ export function statusLine(job: JobIn<OpenPhase>, own: ProviderName, { t, say }:
   switch (state.phase) {
     case 'accepted':
       return t('status.accepted');
+    case 'waiting':
+      return say(waitingAt(state));
     case 'submitting':
       return t('status.submitting');
     case 'uncertain':
@@ -160,6 +162,20 @@ export function statusLine(job: JobIn<OpenPhase>, own: ProviderName, { t, say }:
       if (state.keptSinceMs === undefined) return t('status.rendered');
       return t(state.isDenied === true ? 'status.denied' : 'status.kept');
   }
+}
+
+function waitingAt({ reason }: Extract<JobState, { phase: 'waiting' }>): Sentence {
+  if (reason.kind === 'busy')
+    return sentence('status.busy', { when: `<t:${Math.ceil(reason.untilMs / 1000)}:R>` });
+  const { ahead } = reason;
+  return ahead === 0
+    ? sentence('status.waiting-next')
+    : sentence('status.waiting-position', { position: ahead + 1, ahead });
+}
+
+/** Why a job waits here, and that nothing is lost by cancelling it. */
+export function waitingLine({ state: { reason } }: JobIn<'waiting'>, { t }: Texts): string {
+  return t(reason.kind === 'busy' ? 'card.busy' : `card.waiting-${reason.line}`);
 }
 
 function progressAt({ progress }: Extract<JobState, { phase: 'submitted' }>, isPreview: boolean): Sentence {

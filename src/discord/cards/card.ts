@@ -29,6 +29,7 @@ import {
   settingsLine,
   statusLine,
   usualLine,
+  waitingLine,
 } from './card-text.js';
 import { attachedName, type Bringing, type FinishedClip, shownOf } from './finished-clip.js';
 
@@ -163,6 +164,7 @@ function working(
     const framing = still?.crop && framingLine(job, index, still.crop, texts);
     if (framing !== undefined) lines.push(`-# ${framing}`);
   }
+  if (isIn(job, 'waiting') && !isWaiting) lines.push(`-# ${waitingLine(job, texts)}`);
   if (isIn(job, 'submitted') && !isWaiting) {
     const known = [usualLine(job, texts), logLine(job)];
     lines.push(...known.flatMap((line) => (line === undefined ? [] : [`-# ${line}`])));

@@ -205,6 +205,7 @@ export function createPresenter({
 function stageOf({ state, cancel }: Job): string {
   const wish = cancel === undefined ? '' : `cancel ${cancel.answer}`;
   if (state.phase === 'rendered') return `${state.phase} ${state.keptSinceMs !== undefined} ${wish}`;
+  if (state.phase === 'waiting') return `${state.phase} ${state.reason.kind} ${wish}`;
   if (state.phase !== 'submitted') return `${state.phase} ${wish}`;
   return `${state.trouble === undefined ? state.progress.status : 'unreachable'} ${wish}`;
 }

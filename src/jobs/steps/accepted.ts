@@ -1,12 +1,12 @@
 import { shapeInput } from '../../animation/takes.js';
 import { FlipbookError } from '../../errors.js';
 import { sentence } from '../../text/sentence.js';
-import { askForEarlier, findOwn, stillName } from '../ask-first.js';
+import { stillName } from '../ask-first.js';
 import type { JobIn, Picture } from '../job.js';
 import { framingOf, isUpToDate, modelGone, offerOf } from '../offer.js';
 import { picturesOf, withPictures } from '../source.js';
 import { changed, type Step } from '../step.js';
-import { toSubmitted } from '../to-submitted.js';
+import { alreadySent, toSubmitting } from '../to-send.js';
 import { move } from '../transitions.js';
 import { unlessAborted } from '../wait.js';
 
@@ -39,10 +39,9 @@ const confirm: Step<Accepted> = async (job, { presenter, log, leaving, untilOurs
  * searches for a request that may have been paid already.
  */
 const prepare: Step<Accepted> = async (job, context) => {
-  const { prepareStill, provider, presenter, history, signal, begunAgoMs } = context;
-  await askForEarlier(job, context);
-  const requestId = begunAgoMs() === undefined ? await findOwn(job, context) : undefined;
-  if (requestId !== undefined) return changed(toSubmitted(job, requestId, { status: 'IN_QUEUE' }));
+  const { prepareStill, provider, presenter, history, signal } = context;
+  const sent = await alreadySent(job, context);
+  if (sent !== undefined) return changed(sent);
   // Nothing has been paid yet, so end it here.
   const offer = offerOf(job);
   if (offer === undefined) throw modelGone(job);
@@ -80,5 +79,5 @@ const prepare: Step<Accepted> = async (job, context) => {
     usual: await history.usual(job),
     clipLifetimeMs: provider.clipLifetimeMs,
   };
-  return changed(move(ready, { phase: 'submitting', submitAtMs: Date.now() }));
+  return changed(toSubmitting(ready));
 };

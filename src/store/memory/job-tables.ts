@@ -57,7 +57,10 @@ export function createMemoryTables({ now }: { readonly now: () => number }): Job
   const used: JobRows['used'] = (claim) => {
     const counted = [...ledger.values()].flatMap((entries) => {
       const last = entries.at(-1);
-      return last !== undefined && countsFor(last, claim, open.has(last.jobId)) ? [last.micros] : [];
+      if (last === undefined) return [];
+      const isOpen = open.has(last.jobId);
+      const isRunning = isOpen && jobs.get(last.jobId)?.slot === 'held';
+      return countsFor(last, claim, { isOpen, isRunning }) ? [last.micros] : [];
     });
     return claim.unit === 'clips' ? counted.length : counted.reduce((sum, micros) => sum + micros, 0);
   };
@@ -109,6 +112,20 @@ export function createMemoryTables({ now }: { readonly now: () => number }): Job
       }
       member.sweep(now());
       for (const [id, held] of requests) if (!isThere(held)) requests.delete(id);
+    },
+    waiting: () =>
+      [...open].flatMap((id) => {
+        const { job, slot: line } = jobs.get(id) ?? {};
+        if (job === undefined || line === undefined || line === 'held') return [];
+        const { userId, guildId } = job.requester;
+        return [{ id, userId, guildId, line }];
+      }),
+    lastTurn: (userId) => {
+      const isTheirs = ({ job }: Kept) => userId === undefined || job.requester.userId === userId;
+      return [...jobs.values()].reduce(
+        (last, kept) => Math.max(last, isTheirs(kept) ? (kept.turn ?? 0) : 0),
+        0,
+      );
     },
     used: withAliases(used, member.secret),
   };

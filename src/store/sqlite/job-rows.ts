@@ -2,10 +2,11 @@ import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { z } from 'zod';
 import { withAliases } from '../alias.js';
 import { readRecordText } from '../job-record.js';
-import type { JobRow, JobRows } from '../job-rows.js';
+import type { JobFacts, JobRow, JobRows } from '../job-rows.js';
 import { createBlockRows } from './block-rows.js';
 import { whole } from './entries.js';
 import { createLedgerRows } from './ledger-rows.js';
+import { createLineRows } from './line-rows.js';
 import { createMemberRows } from './member-rows.js';
 import { createSettingRows } from './setting-rows.js';
 
@@ -17,14 +18,18 @@ const jobRowSchema = z
     is_open: z.int(),
     writer: z.string().nullable(),
     expires: z.int().nullable(),
+    slot: z.enum(['held', 'installation', 'guild']).nullable(),
+    turn: z.int().nullable(),
   })
   .transform(
-    ({ id, revision, record, is_open, writer, expires }): JobRow => ({
+    ({ id, revision, record, is_open, writer, expires, slot, turn }): JobRow => ({
       id,
       revision,
       isOpen: is_open === 1,
       writer: writer ?? undefined,
       expiresMs: expires ?? undefined,
+      slot: slot ?? undefined,
+      turn: turn ?? undefined,
       read: () => readRecordText(record),
     }),
   );
@@ -32,6 +37,9 @@ const idSchema = z.object({ id: z.string() });
 const wishSchema = z
   .object({ seq: z.int(), wish: z.string() })
   .transform(({ seq, wish }): { seq: number; wish: unknown } => ({ seq, wish: JSON.parse(wish) }));
+
+const columnsOf = ({ isOpen, writer, expiresMs, slot, turn }: Omit<JobFacts, 'revision'>) =>
+  [isOpen ? 1 : 0, writer ?? null, expiresMs ?? null, slot ?? null, turn ?? null] as const;
 
 /** More than are listed, because some may be unreadable. */
 const MOST_LISTED = 100;
@@ -41,7 +49,7 @@ const SWEPT_AT_ONCE = 1_000;
 
 /** The job tables of `db`. `now` is the clock for expiry. */
 export function createJobRows(db: DatabaseSyncInstance, now: () => number): JobRows {
-  const COLUMNS = 'select id, revision, record, is_open, writer, expires from job';
+  const COLUMNS = 'select id, revision, record, is_open, writer, expires, slot, turn from job';
   const IS_THERE = '(expires is null or expires > ?)';
   const get = db.prepare(`${COLUMNS} where id = ? and ${IS_THERE}`);
   const byKey = db.prepare(`${COLUMNS} where unique_key = ? and ${IS_THERE}`);
@@ -49,11 +57,11 @@ export function createJobRows(db: DatabaseSyncInstance, now: () => number): JobR
     `${COLUMNS} where user_id = ? and ${IS_THERE} order by place desc limit ${MOST_LISTED}`,
   );
   const add = db.prepare(
-    `insert into job (id, revision, record, user_id, unique_key, is_open, writer, expires)
-     values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into job (id, revision, record, user_id, unique_key, is_open, writer, expires, slot, turn)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const change = db.prepare(
-    'update job set revision = ?, record = ?, is_open = ?, writer = ?, expires = ? where id = ?',
+    'update job set revision = ?, record = ?, is_open = ?, writer = ?, expires = ?, slot = ?, turn = ? where id = ?',
   );
   const remove = db.prepare('delete from job where id = ?');
   const openIds = db.prepare('select id from job where is_open = 1 union select job_id from wish');
@@ -83,14 +91,14 @@ export function createJobRows(db: DatabaseSyncInstance, now: () => number): JobR
   const rowOf = (row: unknown) => (row === undefined ? undefined : jobRowSchema.parse(row));
   return {
     get: (id) => rowOf(get.get(whole(id), now())),
-    add: (job, { revision, isOpen, writer, expiresMs, key }) => {
+    add: (job, { revision, key, ...facts }) => {
       // An expired job with this id may still be there.
       removeJob(job.id);
-      const found = [whole(job.requester.userId), key ?? null, isOpen ? 1 : 0, writer ?? null] as const;
-      add.run(job.id, revision, JSON.stringify(job), ...found, expiresMs ?? null);
+      const found = [whole(job.requester.userId), key ?? null] as const;
+      add.run(job.id, revision, JSON.stringify(job), ...found, ...columnsOf(facts));
     },
-    change: (job, { revision, isOpen, writer, expiresMs }) => {
-      change.run(revision, JSON.stringify(job), isOpen ? 1 : 0, writer ?? null, expiresMs ?? null, job.id);
+    change: (job, { revision, ...facts }) => {
+      change.run(revision, JSON.stringify(job), ...columnsOf(facts), job.id);
     },
     remove: removeJob,
     openIds: () =>
@@ -115,6 +123,7 @@ export function createJobRows(db: DatabaseSyncInstance, now: () => number): JobR
     member,
     blocks: createBlockRows(db),
     settings: createSettingRows(db),
+    ...createLineRows(db),
     sweep: ({ keepMs } = {}) => {
       const latestMs = keepMs === undefined ? undefined : now() + keepMs;
       if (latestMs !== undefined) limitExpiry.run(latestMs, latestMs);

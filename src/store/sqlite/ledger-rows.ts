@@ -80,6 +80,12 @@ export function createLedgerRows(db: DatabaseSyncInstance): Pick<JobRows, 'addEn
 
   function sum({ scope, window }: Claim): unknown {
     const [isIn, ...bound] = conditionOf(scope);
+    if (window === 'running') {
+      return prepared(
+        `${SUMS} from job j join ledger l on l.job_id = j.id where j.slot = 'held' and ${isIn}
+         and l.kind <> 'release' and ${IS_LAST}`,
+      ).get(...bound);
+    }
     if (window === 'at once') {
       return prepared(
         `${SUMS} from job j join ledger l on l.job_id = j.id where j.is_open = 1 and ${isIn}

@@ -66,7 +66,13 @@ export function moveJobs(db: DatabaseSyncInstance, nowMs: number): void {
     const isOpen = known === undefined ? open.has(job.id) : !isClosed(known);
     const closedExpires =
       known && job.expires === null
-        ? factsOf(known, { revision: 1, writer: undefined, nowMs, closedTtlMs: CLOSED_TTL_MS }).expiresMs
+        ? factsOf(known, {
+            revision: 1,
+            writer: undefined,
+            turn: undefined,
+            nowMs,
+            closedTtlMs: CLOSED_TTL_MS,
+          }).expiresMs
         : job.expires;
     add.run(
       whole(job.id),

@@ -4,6 +4,7 @@ import { BLOCK_SCHEMA } from './block-rows.js';
 import { SCHEMA } from './entries.js';
 import { damagedFile, newerFile } from './failure.js';
 import { JOB_SCHEMA } from './job-schema.js';
+import { addSlots } from './line-rows.js';
 import { MEMBER_SCHEMA } from './member-rows.js';
 import { moveJobs } from './move-jobs.js';
 import { SETTING_SCHEMA } from './setting-rows.js';
@@ -22,6 +23,7 @@ const upgrades: readonly ((db: DatabaseSyncInstance) => void)[] = [
   (db) => db.exec(SETTING_SCHEMA),
   (db) => db.exec(MEMBER_SCHEMA),
   (db) => db.exec(BLOCK_SCHEMA),
+  addSlots,
 ];
 
 const headerSchema = z.object({ application_id: z.int(), user_version: z.int(), tables: z.int() });

@@ -37,6 +37,15 @@ export const card = {
   'duration.minutes': '{{minutes}} min',
 
   'status.accepted': '🖼️ **Das Bild wird vorbereitet**',
+  'status.waiting-next': '⏳ **Wartet, bis es an der Reihe ist**: als Nächstes',
+  'status.waiting-position': '⏳ **Wartet, bis es an der Reihe ist**: Platz {{position}}, {{ahead}} davor',
+  'status.busy':
+    '⏳ **fal ist ausgelastet und nimmt gerade keine Anfragen an.** Ich versuche es {{when}} wieder',
+  'card.waiting-installation':
+    'Ich mache nur eine begrenzte Zahl von Clips gleichzeitig, und die Mitglieder kommen abwechselnd dran. Abbrechen kostet nichts.',
+  'card.waiting-guild':
+    'Auf diesem Server entsteht nur eine begrenzte Zahl von Clips gleichzeitig, und die Mitglieder kommen abwechselnd dran. Abbrechen kostet nichts.',
+  'card.busy': 'Es wurde noch nichts gesendet, Abbrechen kostet also nichts.',
   'status.submitting': '📤 **Wird abgeschickt**',
   'status.uncertain':
     '❔ **fal hat nicht geantwortet.** Ich sehe dort nach, ob die Anfrage angekommen ist, damit sie nicht doppelt berechnet wird',

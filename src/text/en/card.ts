@@ -36,6 +36,14 @@ export const card = {
   'duration.minutes': '{{minutes}} min',
 
   'status.accepted': '🖼️ **Getting the picture ready**',
+  'status.waiting-next': '⏳ **Waiting for its turn**: next in line',
+  'status.waiting-position': '⏳ **Waiting for its turn**: position {{position}}, {{ahead}} ahead',
+  'status.busy': "⏳ **fal is busy and takes no requests right now.** I'll try again {{when}}",
+  'card.waiting-installation':
+    'I make only so many clips at once, and members take turns. Cancelling is free.',
+  'card.waiting-guild':
+    'This server makes only so many clips at once, and members take turns. Cancelling is free.',
+  'card.busy': 'Nothing has been sent yet, so cancelling is free.',
   'status.submitting': '📤 **Sending the request**',
   'status.uncertain':
     "❔ **fal didn't answer.** Checking whether it received the request, so that it isn't billed twice",

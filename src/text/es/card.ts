@@ -37,6 +37,15 @@ export const card = {
   'duration.minutes': '{{minutes}} min',
 
   'status.accepted': '🖼️ **Preparando la imagen**',
+  'status.waiting-next': '⏳ **Esperando su turno**: es el siguiente',
+  'status.waiting-position': '⏳ **Esperando su turno**: posición {{position}}, {{ahead}} por delante',
+  'status.busy':
+    '⏳ **fal está saturado y no acepta solicitudes ahora mismo.** Lo intentaré de nuevo {{when}}',
+  'card.waiting-installation':
+    'Solo hago unos cuantos clips a la vez, y los miembros se turnan. Cancelar es gratis.',
+  'card.waiting-guild':
+    'Este servidor solo hace unos cuantos clips a la vez, y los miembros se turnan. Cancelar es gratis.',
+  'card.busy': 'Aún no se ha enviado nada, así que cancelar es gratis.',
   'status.submitting': '📤 **Enviando**',
   'status.uncertain':
     '❔ **fal no respondió.** Estoy mirando si recibió la solicitud, para que no se cobre dos veces',

@@ -37,6 +37,14 @@ export const card = {
   'duration.minutes': '{{minutes}} min',
 
   'status.accepted': '🖼️ **Préparation de l’image**',
+  'status.waiting-next': '⏳ **En attente de son tour** : le prochain',
+  'status.waiting-position': '⏳ **En attente de son tour** : position {{position}}, {{ahead}} devant',
+  'status.busy': "⏳ **fal est surchargé et n'accepte aucune demande pour l'instant.** Je réessaie {{when}}",
+  'card.waiting-installation':
+    "Je ne crée qu'un nombre limité de clips à la fois, et les membres passent à tour de rôle. Annuler est gratuit.",
+  'card.waiting-guild':
+    "Ce serveur ne crée qu'un nombre limité de clips à la fois, et les membres passent à tour de rôle. Annuler est gratuit.",
+  'card.busy': "Rien n'a encore été envoyé : annuler est gratuit.",
   'status.submitting': '📤 **Envoi en cours**',
   'status.uncertain':
     '❔ **fal n’a pas répondu.** Je vérifie si la demande est bien arrivée, pour qu’elle ne soit pas facturée deux fois',

@@ -37,6 +37,15 @@ export const card = {
   'duration.minutes': '{{minutes}}分',
 
   'status.accepted': '🖼️ **画像を準備しています**',
+  'status.waiting-next': '⏳ **順番待ち**：次の番です',
+  'status.waiting-position': '⏳ **順番待ち**：{{position}} 番目（前に {{ahead}} 件）',
+  'status.busy':
+    '⏳ **fal が混み合っていて、今はリクエストを受け付けていません。** {{when}}にもう一度試します',
+  'card.waiting-installation':
+    '同時に作れるクリップの数には限りがあり、メンバーが交互に順番を取ります。キャンセルは無料です。',
+  'card.waiting-guild':
+    'このサーバーで同時に作れるクリップの数には限りがあり、メンバーが交互に順番を取ります。キャンセルは無料です。',
+  'card.busy': 'まだ何も送信していないので、キャンセルは無料です。',
   'status.submitting': '📤 **送信しています**',
   'status.uncertain':
     '❔ **falから応答がありません。** 二重に課金されないよう、リクエストが届いたか確認しています',

@@ -37,6 +37,14 @@ export const card = {
   'duration.minutes': '{{minutes}}분',
 
   'status.accepted': '🖼️ **이미지를 준비하고 있어요**',
+  'status.waiting-next': '⏳ **차례를 기다리는 중**: 다음 차례예요',
+  'status.waiting-position': '⏳ **차례를 기다리는 중**: {{position}}번째, 앞에 {{ahead}}개',
+  'status.busy': '⏳ **fal이 바빠서 지금은 요청을 받지 않아요.** {{when}}에 다시 시도할게요',
+  'card.waiting-installation':
+    '한 번에 만들 수 있는 클립 수가 정해져 있어서 멤버들이 번갈아 가며 만들어요. 취소는 무료예요.',
+  'card.waiting-guild':
+    '이 서버에서 한 번에 만들 수 있는 클립 수가 정해져 있어서 멤버들이 번갈아 가며 만들어요. 취소는 무료예요.',
+  'card.busy': '아직 아무것도 보내지 않았으니 취소는 무료예요.',
   'status.submitting': '📤 **보내고 있어요**',
   'status.uncertain':
     '❔ **fal에서 응답이 없어요.** 요금이 두 번 청구되지 않도록 요청이 접수됐는지 확인하고 있어요',

@@ -36,6 +36,14 @@ export const card = {
   'duration.minutes': '{{minutes}} min',
 
   'status.accepted': '🖼️ **Preparando a imagem**',
+  'status.waiting-next': '⏳ **Aguardando a vez**: é o próximo',
+  'status.waiting-position': '⏳ **Aguardando a vez**: posição {{position}}, {{ahead}} na frente',
+  'status.busy': '⏳ **A fal está ocupada e não aceita pedidos agora.** Vou tentar de novo {{when}}',
+  'card.waiting-installation':
+    'Eu faço só alguns clipes por vez, e os membros se revezam. Cancelar é grátis.',
+  'card.waiting-guild':
+    'Este servidor faz só alguns clipes por vez, e os membros se revezam. Cancelar é grátis.',
+  'card.busy': 'Nada foi enviado ainda, então cancelar é grátis.',
   'status.submitting': '📤 **Enviando**',
   'status.uncertain':
     '❔ **O fal não respondeu.** Estou verificando se ele recebeu o pedido, para não ser cobrado duas vezes',

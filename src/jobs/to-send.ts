@@ -1,0 +1,23 @@
+import { askForEarlier, findOwn } from './ask-first.js';
+import type { Job, JobIn } from './job.js';
+import type { StepContext } from './step.js';
+import { toSubmitted } from './to-submitted.js';
+import { move } from './transitions.js';
+
+/**
+ * The submitted job, if fal has its request already, according to what {@link askForEarlier} and {@link findOwn} find.
+ * Asked before anything is paid.
+ */
+export async function alreadySent(
+  job: JobIn<'accepted' | 'waiting'>,
+  context: StepContext,
+): Promise<JobIn<'submitted'> | undefined> {
+  await askForEarlier(job, context);
+  const requestId = context.begunAgoMs() === undefined ? await findOwn(job, context) : undefined;
+  return requestId === undefined ? undefined : toSubmitted(job, requestId, { status: 'IN_QUEUE' });
+}
+
+/** A job whose POST is sent next, if there is a slot for it. */
+export function toSubmitting(job: JobIn<'accepted' | 'waiting'>): Job {
+  return move(job, { phase: 'submitting', submitAtMs: Date.now() });
+}

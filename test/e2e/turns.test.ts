@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { type Outcome, samplePicture, startWorld, type TestWorld } from '../support/world.js';
+
+/** A member asks for a clip; resolves with how to wait for what its card says. */
+async function ask({ discord }: TestWorld, member: Outcome['member'], prompt: string) {
+  const image = { name: 'picture.png', bytes: await samplePicture() };
+  const { interactionId } = await member.run({ command: 'animate', options: { image, prompt } });
+  const card = (words: string) =>
+    discord.waitFor(
+      ({ interactionMetadata, text }) => interactionMetadata?.id === interactionId && text.includes(words),
+    );
+  return { card };
+}
+
+test("one member queues five clips and another one: the other's starts second, and both cards say where they are", async () => {
+  const world = await startWorld({ settings: { CLIPS_AT_ONCE: '1' } });
+  const { discord, fal } = world;
+  let finish = () => {};
+  fal.script({ kind: 'render', until: new Promise<void>((resolve) => (finish = resolve)) });
+  const [eager, other] = [discord.guild.createMember(), discord.guild.createMember()];
+  const first = await ask(world, eager, 'eager 1');
+  await first.card('In progress');
+  const later = [];
+  for (const place of [2, 3, 4, 5]) later.push(await ask(world, eager, `eager ${place}`));
+  for (const { card } of later) await card('Waiting for its turn');
+  const one = await ask(world, other, 'other 1');
+  await one.card('Waiting for its turn**: next in line');
+  // Their positions follow from whose turn it is, whenever they asked.
+  for (const [index, { card }] of later.entries()) {
+    const text = `Waiting for its turn**: position ${index + 2}, ${index + 1} ahead`;
+    expect((await card(text)).text).toContain('members take turns. Cancelling is free.');
+  }
+  expect(fal.posts()).toBe(1);
+  finish();
+  for (const { card } of [first, one, ...later]) await card('Finished');
+  const order = fal.requests().map(({ input }) => JSON.stringify(input).match(/(?:eager|other) \d/)?.[0]);
+  expect(order).toEqual(['eager 1', 'other 1', 'eager 2', 'eager 3', 'eager 4', 'eager 5']);
+});
+
+test('a waiting clip is cancelled for free, and after a restart the others still wait in their order', async () => {
+  const world = await startWorld({ settings: { CLIPS_AT_ONCE: '1' }, isDurable: true });
+  const { discord, fal } = world;
+  let finish = () => {};
+  fal.script({ kind: 'render', until: new Promise<void>((resolve) => (finish = resolve)) });
+  const [eager, other] = [discord.guild.createMember(), discord.guild.createMember()];
+  await (await ask(world, eager, 'eager 1')).card('In progress');
+  const second = await ask(world, other, 'other 1');
+  const shown = await second.card('next in line');
+  const third = await ask(world, other, 'other 2');
+  await third.card('position 2, 1 ahead');
+  await world.restartApp();
+  const cancel = shown.buttons.find(({ label }) => label === 'Cancel');
+  await other.click(shown, cancel?.customId ?? '');
+  expect((await second.card('Cancelled')).text).toContain('Nothing was charged.');
+  await third.card('next in line');
+  finish();
+  await third.card('Finished');
+  expect(fal.posts()).toBe(2);
+});
