@@ -52,7 +52,10 @@ test('roles, members and channels that are chosen come resolved', async () => {
   const mara = guild.createMember({ name: 'Mara' });
   const crew = guild.createRole({ name: 'Crew', color: 0x2ecc71, members: [mara] });
   const gallery = guild.createChannel({ name: 'gallery' });
-  const menus = [5, 6, 7, 8].map((type) => ({ type: 1, components: [{ type, custom_id: `menu-${type}` }] }));
+  const thread = guild.createChannel({ name: 'thread', thread: true, parent: channel });
+  const entityMenus = [5, 6, 7, 8].map((type) => ({ type, custom_id: `menu-${type}` }));
+  const textChannels = { type: 8, custom_id: 'text-channels', channel_types: [0] };
+  const menus = [...entityMenus, textChannels].map((menu) => ({ type: 1, components: [menu] }));
   const client = await login(discord, async (interaction) => {
     if (interaction.isChatInputCommand()) await interaction.reply({ content: 'choose', components: menus });
   });
@@ -73,6 +76,8 @@ test('roles, members and channels that are chosen come resolved', async () => {
   }
   expect(chosen).toEqual([['Mara', true], 'Crew', [crew], gallery.id]);
   await expect(mara.select(message, 'menu-6', [gallery.id])).rejects.toThrow('There is no role');
+  await (await mara.select(message, 'menu-8', [thread.id])).acked;
+  await expect(mara.select(message, 'text-channels', [thread.id])).rejects.toThrow('of type 11');
 });
 
 test('a form takes only what its fields offer', async () => {

@@ -1,10 +1,11 @@
 import { ComponentType } from 'discord-api-types/v10';
-import { entityKindOfMenu, resolveEntities } from '../entities.js';
+import { type ChosenEntity, entityKindOfMenu, resolveEntities } from '../entities.js';
 import { type InteractionPlace, placeOf } from '../interaction-payload.js';
 import { seenMessage } from '../rules/visibility.js';
 import { allNodes, type SandboxMessage } from '../sandbox-message.js';
+import { channelView } from '../views/channel-view.js';
 import type { ComponentNode } from '../views/component-view.js';
-import type { UserState } from '../world.js';
+import type { UserState, World } from '../world.js';
 import type { CommandDeps } from './act-command.js';
 import { type Invocation, interact } from './interact.js';
 
@@ -46,12 +47,27 @@ export function chooseFrom({ values, ...use }: ComponentUse & { values: readonly
   const kind = entityKindOfMenu(node.type);
   const chosen = kind === undefined ? [] : values.map((id) => ({ kind, id }));
   const resolved = resolveEntities({ world: use.deps.world, place: found.place }, chosen);
+  requireChannelTypes(use.deps.world, node, chosen);
   return interact({
     ...found,
     deps: use.deps,
     kind: 'component',
     data: { custom_id: customId, component_type: node.type, id: node.id, values, resolved },
   });
+}
+
+/** @throws Error when the menu doesn't offer a channel's type. */
+function requireChannelTypes(
+  world: World,
+  { channel_types: types, custom_id: name }: ComponentNode,
+  chosen: readonly ChosenEntity[],
+): void {
+  for (const { kind, id } of chosen) {
+    const channel = kind === 'channel' ? world.channels.get(id) : undefined;
+    if (channel === undefined || types === undefined || types.length === 0) continue;
+    const { type } = channelView(world, channel);
+    if (!types.some((one) => one === type)) throw new Error(`"${name}" offers no channels of type ${type}.`);
+  }
 }
 
 function find({ deps, user, message, customId: name }: ComponentUse): {
