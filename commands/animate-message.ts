@@ -3,6 +3,7 @@ import { localized } from '../src/discord/commands/localized.js';
 import { animateForm } from '../src/discord/forms/animate-form.js';
 import { picturesOfMessage } from '../src/discord/forms/message-pictures.js';
 import { EVERYWHERE, type MessageCommand } from '../src/discord/plan.js';
+import { filledIn } from '../src/settings/defaults.js';
 import { sentence } from '../src/text/sentence.js';
 import { textsFor } from '../src/text/texts.js';
 
@@ -18,13 +19,13 @@ export default {
   },
   execute: (
     { id, user, locale, targetMessage },
-    { drafts, isFetchable, isRetiring, provider, defaultModel },
+    { drafts, settings, isFetchable, isRetiring, provider, defaultModel },
   ) => {
     const pictures = picturesOfMessage(targetMessage, isFetchable);
     return {
       kind: 'form',
       isForJob: true,
-      show: async () => {
+      show: async ({ asker }) => {
         await drafts.put(id, { userId: user.id, pictures: pictures.map(({ picture }) => picture) });
         const isPreview = provider === 'renderer';
         return animateForm({
@@ -32,7 +33,10 @@ export default {
           pictures,
           isPreview,
           isRetiring,
-          defaultModel,
+          preset: filledIn(
+            {},
+            { settings: await settings.of(asker.guildId), mode: 'image', standard: defaultModel },
+          ),
           texts: textsFor({ locale, isPrivate: true }),
         });
       },

@@ -17,6 +17,7 @@ import { createTellOperators } from './discord/delivery/tell-operators.js';
 import { createWays } from './discord/delivery/ways.js';
 import { createGateway } from './discord/gateway/client.js';
 import { createRouter } from './discord/interactions/router.js';
+import { createLogChannel } from './discord/log-channel.js';
 import { createPacketFacts } from './discord/packet-facts.js';
 import { createImpatientRest } from './discord/rest/impatient-rest.js';
 import { createRefreshLink } from './discord/rest/refresh-link.js';
@@ -110,11 +111,13 @@ export async function startApp({
     provider: providerName,
     retryMs: timings.retryMs,
   });
+  const settings = createSettings({ store: opened.settings, log });
   const presenter = createPresenter({
     provider: providerName,
     delivery,
     edits,
     bot,
+    settingsOf: settings.of,
     timings,
     log,
   });
@@ -166,7 +169,6 @@ export async function startApp({
     timings,
     log,
   });
-  const settings = createSettings({ store: opened.settings, log });
   const eraseOriginal = createEraseOriginal({ provider: gate.provider, log });
   const drafts = createDrafts({ keyv: opened.keyv('drafts') });
   const privacy = createPrivacy({
@@ -199,6 +201,7 @@ export async function startApp({
     services: {
       jobs,
       settings,
+      logChannel: createLogChannel({ bot, settingsOf: settings.of, log }),
       drafts,
       privacy,
       blocks: opened.blocks,

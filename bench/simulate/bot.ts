@@ -86,7 +86,15 @@ export function createBot({
     provider: 'fal',
     retryMs: timings.retryMs,
   });
-  const presenter = createPresenter({ provider: 'fal', delivery, edits, bot, timings, log });
+  const presenter = createPresenter({
+    provider: 'fal',
+    delivery,
+    edits,
+    bot,
+    settingsOf: async () => standardSettings,
+    timings,
+    log,
+  });
   const unavailable = () => new FlipbookError('PROVIDER_UNAVAILABLE', verbatim('Simulated.'));
   const runner = createRunner({
     store,

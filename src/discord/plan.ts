@@ -21,6 +21,7 @@ import type { Jobs } from '../jobs/service.js';
 import type { Settings } from '../settings/settings.js';
 import type { Answer } from './components.js';
 import type { Button, Form } from './custom-id.js';
+import type { LogChannel } from './log-channel.js';
 
 /** Servers, direct messages with the bot, and other direct messages. */
 export const EVERYWHERE = [
@@ -33,6 +34,7 @@ export const EVERYWHERE = [
 export type Services = {
   readonly jobs: Jobs;
   readonly settings: Settings;
+  readonly logChannel: LogChannel;
   readonly drafts: Drafts;
   readonly privacy: Privacy;
   readonly blocks: BlockStore;

@@ -1,11 +1,14 @@
 import { needsSeed } from '../animation/fal-input.js';
 import { type ModelKey, modelOf } from '../animation/models.js';
 import { parseRequest } from '../animation/parse-request.js';
-import { drawSeed } from '../animation/request.js';
+import { type AnimationRequest, drawSeed } from '../animation/request.js';
 import { orderOf } from '../animation/terms.js';
 import { FlipbookError } from '../errors.js';
 import { checkAdmission } from '../settings/admission.js';
+import { cappedTolerance, checkClip } from '../settings/allowed.js';
 import type { GuildSettings } from '../settings/catalog.js';
+import { filledIn } from '../settings/defaults.js';
+import { isAmong } from '../settings/place.js';
 import type { Settings } from '../settings/settings.js';
 import { sentence } from '../text/sentence.js';
 import { claimsOf, type Limit } from '../usage/limits.js';
@@ -50,10 +53,10 @@ type NewJob = InteractionFacts &
 export type Accept = (wish: NewJob) => Promise<AcceptedRequest | undefined>;
 
 /**
- * Rejects with NOT_ALLOWED when the member is blocked, or the server's settings allow no new clip in this place. Resolves with the
- * settings.
+ * Rejects with NOT_ALLOWED when the member is blocked or the server's settings allow no new clip in this place, and with
+ * SHUTTING_DOWN after `close`.
  */
-export type Admit = (facts: Pick<InteractionFacts, 'requester' | 'asker'>) => Promise<GuildSettings>;
+export type Admit = (facts: Pick<InteractionFacts, 'requester' | 'asker'>) => Promise<void>;
 
 /** Creates {@link Accept} and {@link Admit}; `close` ends both. */
 export function createAccept({
@@ -85,6 +88,8 @@ export function createAccept({
   readonly blocks: Pick<BlockStore, 'find'>;
 }): {
   readonly accept: Accept;
+  /** The same for a request made from another job's: the server's defaults don't apply to it. */
+  readonly acceptVariant: Accept;
   readonly admit: Admit;
   readonly close: () => void;
 } {
@@ -92,40 +97,49 @@ export function createAccept({
   const admit: Admit = async ({ requester, asker }) => {
     if (isClosed) throw restarting();
     await checkBlocked(blocks, { requester, asker });
-    const settings = await settingsOf(asker.guildId);
-    checkAdmission(settings, requester, asker);
-    return settings;
+    checkAdmission(await settingsOf(asker.guildId), requester, asker);
   };
+  async function take(
+    { unique, ...wish }: NewJob,
+    complete: (request: AnimationRequest, settings: GuildSettings) => Partial<AnimationRequest>,
+  ): Promise<AcceptedRequest | undefined> {
+    if (isClosed) throw restarting();
+    const settings = await settingsOf(wish.asker.guildId);
+    const asked = parseRequest(wish.request);
+    const job = newJob(wish, { ...asked, ...complete(asked, settings) }, { provider, settings });
+    const { id, replyTo } = job;
+    const known = (await store.get(id))?.job;
+    if (known !== undefined) return repeated(known, job);
+    await admit(wish);
+    checkClip({ ...job, mode: job.source.mode }, settings);
+    checkIsOffered(job, statusOf);
+    checkAccount();
+    const { lease } = runner;
+    const ownedSince = performance.now();
+    const claims = claimsOf(limits, { entry: dueEntryOf(job), zone: timeZone });
+    const creation = await createOnce(store, job, { claims, unique, lease });
+    if (creation.kind === 'known') return repeated(creation.job, job);
+    if (creation.kind === 'refused') throw limitReached({ ...creation, job, statusOf });
+    const { revision } = creation;
+    const { owner } = lease;
+    return {
+      begin: (messageId) => {
+        const state = { phase: 'accepted', isAcknowledged: true } as const;
+        runner.wake({ job: { ...job, replyTo: { ...replyTo, messageId }, state }, revision }, ownedSince);
+      },
+      confirm: () => runner.wake({ job, revision }, ownedSince),
+      drop: async () => {
+        await store.remove(id, { ifRevision: revision, owner });
+      },
+    };
+  }
   return {
     admit,
-    accept: async ({ unique, ...wish }) => {
-      if (isClosed) throw restarting();
-      const job = newJob(wish, { provider, defaultModel });
-      const { id, replyTo } = job;
-      const known = (await store.get(id))?.job;
-      if (known !== undefined) return repeated(known, job);
-      await admit(wish);
-      checkIsOffered(job, statusOf);
-      checkAccount();
-      const { lease } = runner;
-      const ownedSince = performance.now();
-      const claims = claimsOf(limits, { entry: dueEntryOf(job), zone: timeZone });
-      const creation = await createOnce(store, job, { claims, unique, lease });
-      if (creation.kind === 'known') return repeated(creation.job, job);
-      if (creation.kind === 'refused') throw limitReached({ ...creation, job, statusOf });
-      const { revision } = creation;
-      const { owner } = lease;
-      return {
-        begin: (messageId) => {
-          const state = { phase: 'accepted', isAcknowledged: true } as const;
-          runner.wake({ job: { ...job, replyTo: { ...replyTo, messageId }, state }, revision }, ownedSince);
-        },
-        confirm: () => runner.wake({ job, revision }, ownedSince),
-        drop: async () => {
-          await store.remove(id, { ifRevision: revision, owner });
-        },
-      };
-    },
+    accept: (wish) =>
+      take(wish, (request, settings) =>
+        filledIn(request, { settings, mode: wish.source.mode, standard: defaultModel }),
+      ),
+    acceptVariant: (wish) => take(wish, ({ model = defaultModel }) => ({ model })),
     close: () => {
       isClosed = true;
     },
@@ -164,11 +178,15 @@ function repeated(known: Job, job: Job): undefined {
  * old job, would no longer be accepted from a member.
  */
 function newJob(
-  { requester, replyTo, source, formId, retryOf, ...wish }: Omit<NewJob, 'unique' | 'asker'>,
-  { provider, defaultModel }: { readonly provider: ProviderName; readonly defaultModel: ModelKey },
+  { requester, replyTo, source, formId, retryOf }: Omit<NewJob, 'unique' | 'asker' | 'request'>,
+  asked: AnimationRequest,
+  { provider, settings }: { readonly provider: ProviderName; readonly settings: GuildSettings },
 ): Job {
-  const asked = parseRequest(wish.request);
-  const named = { ...asked, model: asked.model ?? defaultModel };
+  const named = {
+    ...asked,
+    safety_tolerance: cappedTolerance(asked, source.mode, settings),
+    spoiler: isAmong(settings.spoilerChannels, requester) || asked.spoiler,
+  };
   const takesSeed = modelOf(named).endpoints[source.mode]?.accepts.seed !== undefined;
   const isDrawn = takesSeed && needsSeed(source.mode) && named.seed === undefined;
   const request = isDrawn ? { ...named, seed: drawSeed() } : named;

@@ -107,7 +107,7 @@ export function createJobs({
   readonly blocks: Pick<BlockStore, 'find'>;
   readonly eraseOriginal: (job: Job) => Promise<OriginalFate>;
 }): Jobs {
-  const { accept, admit, close } = createAccept({
+  const { accept, acceptVariant, admit, close } = createAccept({
     store,
     runner,
     provider,
@@ -135,7 +135,7 @@ export function createJobs({
     accept,
     admit,
 
-    ...createVariants({ find: findEnded, accept, provider }),
+    ...createVariants({ find: findEnded, accept: acceptVariant, provider }),
 
     remove: async ({ id, by }) => {
       const job = await findEnded(id);

@@ -1,6 +1,7 @@
 import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import type { GuildSettings } from './catalog.js';
+import { type AskedIn, isAmong } from './place.js';
 
 /** What an interaction says of who asks and where, and what is stored with no job. */
 export type Asker = {
@@ -13,12 +14,6 @@ export type Asker = {
   readonly roleIds: readonly string[];
 };
 
-/** Where somebody asks for a clip. */
-type Place = {
-  readonly channelId: string;
-  readonly parentChannelId?: string | undefined;
-};
-
 /** Longer lists help nobody. */
 const NAMED = 5;
 
@@ -28,7 +23,7 @@ const NAMED = 5;
  */
 export function checkAdmission(
   { pause, pauseNote, allowedChannels, forbiddenChannels, allowedRoles, forbiddenRoles }: GuildSettings,
-  { channelId, parentChannelId }: Place,
+  place: AskedIn,
   { roleIds, guildId }: Asker,
 ): void {
   if (pause) {
@@ -38,9 +33,8 @@ export function checkAdmission(
         : sentence('settings.paused-because', { note: pauseNote }),
     );
   }
-  const isHere = (id: string) => id === channelId || id === parentChannelId;
-  if (forbiddenChannels.some(isHere)) throw refusal(sentence('settings.channel-forbidden'));
-  if (allowedChannels.length > 0 && !allowedChannels.some(isHere)) {
+  if (isAmong(forbiddenChannels, place)) throw refusal(sentence('settings.channel-forbidden'));
+  if (allowedChannels.length > 0 && !isAmong(allowedChannels, place)) {
     const channels = allowedChannels.slice(0, NAMED).map((id) => `<#${id}>`);
     throw refusal(sentence('settings.channel-not-allowed', { channels }));
   }

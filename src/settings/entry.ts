@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Param, Sentence } from '../text/sentence.js';
 
 /** The screens of the panel, in their order. The title of each is the text `settings.screen.NAME`. */
-export const screens = ['general', 'places'] as const;
+export const screens = ['general', 'places', 'clips', 'defaults', 'messages'] as const;
 
 /** See {@link screens}. */
 export type Screen = (typeof screens)[number];

@@ -1,117 +1,13 @@
-import { PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
-import type { SandboxMember } from '../../src/sandbox/discord/people.js';
 import { allNodes, type SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
 import { usualMemberPermissions } from '../../src/sandbox/discord/world.js';
 import { entryOf, type SettingName, settingNames } from '../../src/settings/catalog.js';
 import type { Screen } from '../../src/settings/entry.js';
-import { openPanel, type Panel } from '../support/panel.js';
-import { samplePicture, startWorld, type TestWorld } from '../support/world.js';
+import { openPanel } from '../support/panel.js';
+import { CLIP, MANAGER, openScene, refusal, settingRows } from '../support/setting-rows.js';
+import { samplePicture, startWorld } from '../support/world.js';
 
-const MANAGER = usualMemberPermissions | PermissionFlagsBits.ManageGuild;
-
-/** A server with a manager at the panel, a member, and the member's request for a clip. */
-type Scene = {
-  readonly world: TestWorld;
-  readonly manager: SandboxMember;
-  readonly member: SandboxMember;
-  readonly roleId: string;
-  readonly other: TestWorld['discord']['channel'];
-  readonly thread: TestWorld['discord']['channel'];
-  readonly ask: (channel?: TestWorld['discord']['channel']) => Promise<SandboxMessage>;
-};
-
-async function openScene(): Promise<Scene> {
-  const world = await startWorld({ isDurable: true });
-  const { guild, channel } = world.discord;
-  const member = guild.createMember({ name: 'Mara' });
-  const ask: Scene['ask'] = async (where = channel) => {
-    const image = { name: 'picture.png', bytes: await samplePicture() };
-    const options = { image, prompt: 'the leaves move in the wind' };
-    const asked = await member.run({ command: 'animate', options, channel: where });
-    return asked.answer(({ ephemeral, text }) => ephemeral || /^[✅❌] /m.test(text));
-  };
-  return {
-    world,
-    manager: guild.createMember({ name: 'Ada', permissions: MANAGER }),
-    member,
-    roleId: guild.createRole({ name: 'Makers', members: [member] }),
-    other: guild.createChannel({ name: 'other' }),
-    thread: guild.createChannel({ name: 'thread', thread: true, parent: channel }),
-    ask,
-  };
-}
-
-const refusal = (text: string) => ({ ephemeral: true, text: expect.stringContaining(text) });
-const CLIP = { ephemeral: false, text: expect.stringContaining('✅') };
-
-/** What a manager enters for a setting, and how its effect on the next request is seen. */
-type Row = {
-  readonly enter: (scene: Scene) => readonly string[];
-  /** What it was before. */
-  readonly standard: readonly string[];
-  readonly act: (scene: Scene, panel: Panel) => Promise<void>;
-};
-
-const rows: { readonly [Name in SettingName]: Row } = {
-  pause: {
-    enter: () => ['on'],
-    standard: ['off'],
-    act: async ({ ask }) =>
-      expect(await ask()).toMatchObject(refusal('New clips are paused on this server.')),
-  },
-  pauseNote: {
-    enter: () => ['Back on *Monday*.'],
-    standard: [''],
-    act: async ({ ask }, panel) => {
-      await panel.set('pause', ['on']);
-      expect(await ask()).toMatchObject(refusal('paused on this server: Back on *Monday*.'));
-      await panel.set('pause', ['off']);
-    },
-  },
-  logChannel: {
-    enter: ({ other }) => [other.id],
-    standard: [],
-    act: async ({ ask }) => expect(await ask()).toMatchObject(CLIP),
-  },
-  timeZone: {
-    enter: () => ['Europe/Berlin'],
-    standard: [''],
-    act: async (_scene, panel) => expect(panel.message().text).toContain('`Europe/Berlin`'),
-  },
-  allowedChannels: {
-    enter: ({ other }) => [other.id],
-    standard: [],
-    act: async ({ ask, other, thread }) => {
-      const elsewhere = refusal(`Please use <#${other.id}>.`);
-      expect(await ask()).toMatchObject(elsewhere);
-      expect(await ask(thread)).toMatchObject(elsewhere);
-      expect(await ask(other)).toMatchObject(CLIP);
-    },
-  },
-  forbiddenChannels: {
-    enter: ({ world }) => [world.discord.channel.id],
-    standard: [],
-    act: async ({ ask, other, thread }) => {
-      expect(await ask()).toMatchObject(refusal("Clips can't be made in this channel."));
-      expect(await ask(thread)).toMatchObject(refusal("Clips can't be made in this channel."));
-      expect(await ask(other)).toMatchObject(CLIP);
-    },
-  },
-  allowedRoles: {
-    enter: ({ world }) => [world.discord.guild.createRole({ name: 'Others' })],
-    standard: [],
-    act: async ({ ask }) => expect(await ask()).toMatchObject(refusal('Only members with the role <@&')),
-  },
-  forbiddenRoles: {
-    enter: ({ roleId }) => [roleId],
-    standard: [],
-    act: async ({ ask, roleId }) =>
-      expect(await ask()).toMatchObject(refusal(`Members with the role <@&${roleId}> can't make clips`)),
-  },
-};
-
-/** What the panel shows of a setting: its text and the state of its button or menu. */
+/** What the panel shows: its text and the state of its buttons and menus. */
 function shown({ components }: SandboxMessage): readonly unknown[] {
   return allNodes(components)
     .filter(({ content }) => content?.includes('✅') !== true)
@@ -124,7 +20,7 @@ test('each setting acts from the next request on, is there after a restart, and 
   const panel = await openPanel(manager);
   expect(panel.message().ephemeral).toBe(true);
   for (const name of settingNames) {
-    const row = rows[name];
+    const row = settingRows[name];
     await panel.open(entryOf(name).screen);
     const { text } = await panel.set(name, row.enter(scene));
     expect(text, name).toContain('✅');
@@ -136,7 +32,7 @@ test('each setting acts from the next request on, is there after a restart, and 
   const before = new Map<SettingName, readonly unknown[]>();
   for (const name of settingNames) {
     await panel.open(entryOf(name).screen);
-    before.set(name, shown(await panel.set(name, rows[name].enter(scene))));
+    before.set(name, shown(await panel.set(name, settingRows[name].enter(scene))));
   }
   await world.restartApp();
   const later = await openPanel(manager);

@@ -25,7 +25,7 @@ const job = makeJob(states.delivered, { request: { prompt: '7', resolution: '108
 const forms = (texts: Texts) =>
   [false, true].flatMap((isPreview) => [
     ...[[], several].map((pictures) =>
-      animateForm({ id: '1', pictures, isPreview, defaultModel: 'veo-3.1', texts }),
+      animateForm({ id: '1', pictures, isPreview, preset: { model: 'veo-3.1' }, texts }),
     ),
     editForm({ job, id: '1', isPreview, texts }),
     extendForm({ job, id: '1', isPreview, texts }),

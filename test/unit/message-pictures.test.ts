@@ -187,7 +187,7 @@ test.each([true, false])(
       id: '12345678901234567890',
       pictures,
       isPreview,
-      defaultModel: 'veo-3.1',
+      preset: { model: 'veo-3.1' },
       texts: textsIn('en'),
     });
     expect(modalData.safeParse(modal).error?.issues).toBeUndefined();

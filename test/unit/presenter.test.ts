@@ -5,6 +5,7 @@ import { createSendMessage } from '../../src/discord/delivery/send-message.js';
 import { createWays } from '../../src/discord/delivery/ways.js';
 import { createImpatientRest } from '../../src/discord/rest/impatient-rest.js';
 import { defaultTimings } from '../../src/jobs/timings.js';
+import { standardSettings } from '../../src/settings/catalog.js';
 import { startServer } from '../support/http-server.js';
 import { makeJob, states } from '../support/jobs.js';
 import { gate } from '../support/runner-world.js';
@@ -26,7 +27,15 @@ async function open(answered: Promise<void>) {
     retryMs: 1,
   });
   const timings = { ...defaultTimings, editGapMs: 1 };
-  const presenter = createPresenter({ provider: 'fal', delivery, edits, bot, timings, log: silentLog });
+  const presenter = createPresenter({
+    provider: 'fal',
+    delivery,
+    edits,
+    bot,
+    settingsOf: async () => standardSettings,
+    timings,
+    log: silentLog,
+  });
   onTestFinished(presenter.close);
   return { presenter, seen: server.seen };
 }

@@ -3,6 +3,7 @@ import { isFlipbookError } from '../../errors.js';
 import type { EndedPhase, JobIn, Place } from '../../jobs/job.js';
 import type { Log } from '../../jobs/ports.js';
 import { within } from '../../jobs/wait.js';
+import type { Settings } from '../../settings/settings.js';
 import { textsFor } from '../../text/texts.js';
 import { onlyBody } from '../cards/card-details.js';
 import { noticeCard } from '../components.js';
@@ -23,6 +24,7 @@ export function createPingRequester({
   delivery,
   edits,
   bot,
+  settingsOf,
   retryMs,
   signal,
   log,
@@ -30,6 +32,7 @@ export function createPingRequester({
   readonly delivery: Delivery;
   readonly edits: REST;
   readonly bot: () => REST;
+  readonly settingsOf: Settings['of'];
   /** The first pause after a temporary fault; it doubles. */
   readonly retryMs: number;
   /** Aborts when nothing more may be sent. */
@@ -65,6 +68,11 @@ export function createPingRequester({
     return untilAccepted(attempt, { retryMs, signal });
   }
 
+  async function mayPing({ replyTo }: JobIn<EndedPhase>): Promise<boolean> {
+    const { pings } = await settingsOf(replyTo.isBotThere ? replyTo.guildId : undefined);
+    return pings;
+  }
+
   async function ping(job: JobIn<EndedPhase>, place: Place): Promise<void> {
     const { replyTo } = job;
     const content = wordsOf(job, place);
@@ -94,7 +102,7 @@ export function createPingRequester({
         const notice = onlyBody(noticeCard(textsFor(job.replyTo).t('notice.elsewhere', { link })));
         const send = (limit: AbortSignal) => delivery.edit(job, notice, limit);
         await untilAccepted(() => within(WORD_MS, signal, send), { retryMs, signal });
-      } else if (isNews(job)) {
+      } else if (isNews(job) && (await mayPing(job))) {
         await ping(job, shownIn);
       }
     } catch (error) {

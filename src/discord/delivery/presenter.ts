@@ -6,6 +6,7 @@ import type { Log, Presenter } from '../../jobs/ports.js';
 import type { Timings } from '../../jobs/timings.js';
 import { isIn } from '../../jobs/transitions.js';
 import { timeLimit } from '../../jobs/wait.js';
+import type { Settings } from '../../settings/settings.js';
 import { textsFor } from '../../text/texts.js';
 import { createClaim } from '../ack/claim.js';
 import { type CardContext, type CardMoment, card, cardBodies, type Preview } from '../cards/card.js';
@@ -42,6 +43,7 @@ export function createPresenter({
   delivery,
   edits,
   bot,
+  settingsOf,
   timings,
   log,
 }: {
@@ -52,6 +54,7 @@ export function createPresenter({
   readonly edits: REST;
   /** A REST client for calls by the bot's own token. */
   readonly bot: () => REST;
+  readonly settingsOf: Settings['of'];
   readonly timings: Timings;
   readonly log: Log;
 }): Presenter {
@@ -62,7 +65,15 @@ export function createPresenter({
   const { signal } = closing;
   // Each pending ping adds a listener; lift Node's default limit of 10.
   setMaxListeners(0, signal);
-  const pingRequester = createPingRequester({ delivery, edits, bot, retryMs: timings.retryMs, signal, log });
+  const pingRequester = createPingRequester({
+    delivery,
+    edits,
+    bot,
+    settingsOf,
+    retryMs: timings.retryMs,
+    signal,
+    log,
+  });
 
   function open(job: Job): OpenCard {
     const known = cards.get(job.id);

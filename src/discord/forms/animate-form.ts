@@ -1,6 +1,6 @@
 import { type APILabelComponent, ComponentType, type ModalSubmitInteraction } from 'discord.js';
 import { parametersOf } from '../../animation/catalog.js';
-import { type ModelKey, modelKeys } from '../../animation/models.js';
+import { modelKeys } from '../../animation/models.js';
 import { parseRequest } from '../../animation/parse-request.js';
 import type { AnimationRequest } from '../../animation/request.js';
 import { type Terms, tryOrder } from '../../animation/terms.js';
@@ -32,7 +32,7 @@ export function animateForm({
   pictures,
   isPreview,
   isRetiring = () => false,
-  defaultModel,
+  preset,
   texts,
 }: {
   /** The draft's id. */
@@ -41,17 +41,21 @@ export function animateForm({
   readonly isPreview: boolean;
   /** True for an endpoint that fal is retiring. */
   readonly isRetiring?: (endpointId: string) => boolean;
-  /** The model that is chosen when the form opens. */
-  readonly defaultModel: ModelKey;
+  /** What is chosen when the form opens; otherwise the model's own defaults. */
+  readonly preset: Pick<AnimationRequest, 'duration' | 'audio'> & { readonly model: string };
   readonly texts: Texts;
 }): Modal {
+  const { duration, audio } = preset;
+  const presets: Readonly<Record<string, string | boolean | undefined>> = { duration, audio };
   const fields = parametersOf(['image'])
     .filter(isAsked)
     .map((parameter) =>
       fieldFor(
         parameter,
         texts,
-        parameter.name === 'model' ? aboutModels({ isPreview, isRetiring, defaultModel }, texts) : {},
+        parameter.name === 'model'
+          ? aboutModels({ isPreview, isRetiring, defaultModel: preset.model }, texts)
+          : { value: presets[parameter.name] },
       ),
     );
   return {
@@ -80,7 +84,9 @@ function aboutModels(
     isPreview,
     isRetiring,
     defaultModel,
-  }: Required<Pick<Parameters<typeof animateForm>[0], 'isPreview' | 'isRetiring' | 'defaultModel'>>,
+  }: Required<Pick<Parameters<typeof animateForm>[0], 'isPreview' | 'isRetiring'>> & {
+    readonly defaultModel: string;
+  },
   texts: Texts,
 ) {
   const clips = new Map<string, { readonly label: string; readonly description: string }>(

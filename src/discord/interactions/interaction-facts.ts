@@ -12,6 +12,7 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import type { InteractionFacts } from '../../jobs/job.js';
+import type { Language } from '../../text/language.js';
 import { DEFAULT_LIMIT_BYTES } from '../delivery/ways.js';
 import type { PacketFacts } from '../packet-facts.js';
 import type { PayerOf } from './payer.js';
@@ -32,21 +33,28 @@ type Surroundings = {
   readonly tokenLifeMs: number;
   readonly packets: PacketFacts;
   readonly payerOf: PayerOf;
+  /** The language that the server has chosen for public cards, if not Discord's. */
+  readonly publicLanguage?: Language | undefined;
 };
 
 /** The requester of an interaction, and where to answer. */
 export function factsOf(
   interaction: Served,
-  { isPrivate, tokenLifeMs, packets, payerOf }: Surroundings & { readonly isPrivate: boolean },
+  {
+    isPrivate,
+    tokenLifeMs,
+    packets,
+    payerOf,
+    publicLanguage,
+  }: Surroundings & { readonly isPrivate: boolean },
 ): InteractionFacts {
   const { channelId, locale } = interaction;
   const guildId = interaction.guildId ?? undefined;
-  const guildLocale = interaction.guildLocale ?? undefined;
+  const guildLocale = publicLanguage ?? interaction.guildLocale ?? undefined;
   const payer = payerOf(interaction);
-  const isThere = isBotThere(interaction);
   const { parentChannelId, roleIds } = packets.of(interaction.id);
   return {
-    asker: { guildId: isThere ? (interaction.guildId ?? undefined) : undefined, roleIds },
+    asker: { guildId: guildWithSettings(interaction), roleIds },
     requester: {
       userId: interaction.user.id,
       interactionId: interaction.id,
@@ -63,13 +71,18 @@ export function factsOf(
       tokenExpiresAtMs: Date.now() + tokenLifeMs,
       guildId,
       channelId,
-      isBotThere: isThere,
+      isBotThere: isBotThere(interaction),
       isPrivate,
       attachmentLimitBytes: interaction.attachmentSizeLimit || DEFAULT_LIMIT_BYTES,
       locale,
       guildLocale,
     },
   };
+}
+
+/** The server whose settings apply: the one where this happens, if it has installed the app. */
+export function guildWithSettings(interaction: Served): string | undefined {
+  return isBotThere(interaction) ? (interaction.guildId ?? undefined) : undefined;
 }
 
 /** The same for the message that an interaction is on, which the interaction can edit. */

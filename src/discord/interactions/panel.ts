@@ -4,13 +4,18 @@ import { type Sentence, sentence } from '../../text/sentence.js';
 import { textsFor } from '../../text/texts.js';
 import type { PanelUse } from '../custom-id.js';
 import type { Plan, Services } from '../plan.js';
+import { announceChange } from '../settings/change-notice.js';
 import { checkMayManage, managedGuild } from '../settings/may-manage.js';
 import { panelCard } from '../settings/panel-card.js';
 import { readSettingForm, settingForm } from '../settings/setting-form.js';
 import type { Served } from './interaction-facts.js';
 
 /** Decides what a use of the settings panel does. Throws NOT_ALLOWED for a member who may not manage the server. */
-export function usePanel(use: PanelUse, interaction: Served, { settings }: Services): Plan | Sentence {
+export function usePanel(
+  use: PanelUse,
+  interaction: Served,
+  { settings, logChannel }: Services,
+): Plan | Sentence {
   checkMayManage(interaction);
   if (use.act === 'screen') {
     const [chosen] = inputOf(use, interaction);
@@ -41,13 +46,17 @@ export function usePanel(use: PanelUse, interaction: Served, { settings }: Servi
       const guildId = managedGuild(facts);
       const texts = textsFor(facts.replyTo);
       const change = await settings.change({ guildId, name, input, ifRevision });
-      return panelCard({
-        guildId,
-        screen: entryOf(name).screen,
-        sheet: await settings.sheetOf(guildId),
-        notice: texts.t(`settings.${change.kind}`),
-        texts,
-      });
+      const sheet = await settings.sheetOf(guildId);
+      const current = sheet.settings.logChannel;
+      const failed =
+        change.kind === 'changed'
+          ? await announceChange({ name, change, guildId, facts, logChannel, current })
+          : undefined;
+      const notice = [
+        texts.t(`settings.${change.kind}`),
+        ...(failed === undefined ? [] : [texts.t('settings.not-logged', { channel: `<#${failed}>` })]),
+      ];
+      return panelCard({ guildId, screen: entryOf(name).screen, sheet, notice: notice.join('\n'), texts });
     },
   };
 }

@@ -16,8 +16,15 @@ import { parseCustomId, parseFormId, parsePanelId, parsePrivacyId } from '../cus
 import type { PacketFacts } from '../packet-facts.js';
 import type { Choice, Commands, Plan, Services } from '../plan.js';
 import { press } from './buttons.js';
+import { cardStyle } from './card-style.js';
 import { submit } from './forms.js';
-import { factsOf, factsOnMessage, type OnMessage, type Served } from './interaction-facts.js';
+import {
+  factsOf,
+  factsOnMessage,
+  guildWithSettings,
+  type OnMessage,
+  type Served,
+} from './interaction-facts.js';
 import { createLaterAnswers } from './later-answers.js';
 import { usePanel } from './panel.js';
 import { type AllowedGuilds, createPayerOf, elsewhere } from './payer.js';
@@ -144,7 +151,8 @@ export function createRouter({
     } else if (isOnMessage(interaction)) {
       const { isAcknowledged } = await acked(() => acknowledge.deferUpdate(interaction));
       if (isAcknowledged === 'no') return runUnseen(interaction, plan);
-      await answer(interaction, plan, factsOnMessage(interaction, surroundings));
+      const { publicLanguage } = await cardStyle(guildWithSettings(interaction), services.settings);
+      await answer(interaction, plan, factsOnMessage(interaction, { ...surroundings, publicLanguage }));
     } else {
       const bug = new Error('There is no message to change');
       await refuse(interaction, reasonOf(bug, interaction.id, log));
@@ -168,8 +176,12 @@ export function createRouter({
   }
 
   async function start(interaction: Served, plan: Extract<Plan, { kind: 'job' }>): Promise<void> {
-    const { isPrivate } = plan;
-    const facts = factsOf(interaction, { ...surroundings, isPrivate });
+    const { privateCards, publicLanguage } = await cardStyle(
+      guildWithSettings(interaction),
+      services.settings,
+    );
+    const isPrivate = plan.isPrivate || privateCards;
+    const facts = factsOf(interaction, { ...surroundings, isPrivate, publicLanguage });
     const reason = (error: unknown) => reasonOf(error, interaction.id, log);
     await startJob({
       accept: async () => {

@@ -3,6 +3,9 @@ export const settings = {
   'settings.title': '⚙️ Einstellungen: {{screen}}',
   'settings.screen.general': 'Allgemein',
   'settings.screen.places': 'Wer und wo',
+  'settings.screen.clips': 'Welche Clips',
+  'settings.screen.defaults': 'Vorgaben',
+  'settings.screen.messages': 'Nachrichten',
   'settings.on': 'an',
   'settings.off': 'aus',
   'settings.none': 'nicht festgelegt',
@@ -10,6 +13,9 @@ export const settings = {
   'settings.same': 'Nichts geändert: Es war schon so eingestellt.',
   'settings.stale':
     '⚠️ Nicht gespeichert: Jemand anderes hat diese Einstellung inzwischen geändert. So ist sie jetzt.',
+  'settings.logged': '⚙️ {{member}} hat **{{setting}}** geändert',
+  'settings.not-logged':
+    '⚠️ Ich konnte das nicht in {{channel}} schreiben. Bitte lass mich den Kanal sehen und dort Nachrichten senden.',
   'settings.refused':
     'Dieser Wert geht hier nicht, deshalb wurde nichts geändert. Bitte öffne `/settings` noch einmal.',
   'settings.expects.text': 'Es wurde nichts geändert. Bitte schreib höchstens {{max}} Zeichen.',
@@ -41,6 +47,33 @@ export const settings = {
     'Nur Mitglieder mit einer dieser Rollen können Clips machen. Nichts ausgewählt: alle.',
   'settings.forbiddenRoles': 'Verbotene Rollen',
   'settings.forbiddenRoles.about': 'Mitglieder mit einer dieser Rollen können keine Clips machen',
+  'settings.allowedModels': 'Erlaubte Modelle',
+  'settings.allowedModels.about': 'Nur diese Modelle können verwendet werden. Nichts ausgewählt: alle.',
+  'settings.allowedResolutions': 'Erlaubte Auflösungen',
+  'settings.allowedResolutions.about': 'Nur Clips in diesen Auflösungen. Nichts ausgewählt: alle.',
+  'settings.longestClip': 'Längster Clip',
+  'settings.longestClip.about': 'Wie viele Sekunden ein Clip höchstens haben darf',
+  'settings.safetyCeiling': 'Höchste Sicherheitstoleranz',
+  'settings.safetyCeiling.about':
+    'Wie viel fal höchstens erlauben darf: 1 ist am strengsten, 6 am großzügigsten',
+
+  'settings.defaultModel': 'Vorgabe: Modell',
+  'settings.defaultModel.about': 'Für Anfragen, die kein Modell nennen',
+  'settings.defaultResolution': 'Vorgabe: Auflösung',
+  'settings.defaultResolution.about': 'Für Anfragen, die keine Auflösung nennen, wenn ihr Modell sie hat',
+  'settings.defaultLength': 'Vorgabe: Länge',
+  'settings.defaultLength.about': 'Für Anfragen, die keine Länge nennen, wenn ihr Modell sie hat',
+  'settings.defaultSound': 'Vorgabe: Ton',
+  'settings.defaultSound.about': 'Für Anfragen, die nichts dazu sagen; Clips ohne Ton kosten weniger',
+
+  'settings.privateCards': 'Private Karten',
+  'settings.privateCards.about': 'Nur wer gefragt hat, sieht den Clip und seinen Fortschritt',
+  'settings.pings': 'Pings',
+  'settings.pings.about': 'Eine kurze Nachricht pingt das Mitglied an, wenn ein Clip fertig ist',
+  'settings.spoilerChannels': 'Spoiler-Kanäle',
+  'settings.spoilerChannels.about': 'Dort und in ihren Threads ist jeder neue Clip ein Spoiler',
+  'settings.publicLanguage': 'Sprache der öffentlichen Karten',
+  'settings.publicLanguage.about': 'Was nur ein Mitglied sieht, ist in dessen eigener Sprache',
 
   'settings.paused':
     'Neue Clips sind auf diesem Server gerade pausiert. Bitte versuch es später noch einmal.',
@@ -50,4 +83,10 @@ export const settings = {
   'settings.role-forbidden': 'Mitglieder mit der Rolle {{role}} können auf diesem Server keine Clips machen.',
   'settings.role-not-allowed':
     'Nur Mitglieder mit der Rolle {{roles}} können auf diesem Server Clips machen.',
+  'settings.model-not-allowed': '{{model}} gibt es auf diesem Server nicht. Bitte wähle {{models}}.',
+  'settings.model-alone': '{{model}} gibt es auf diesem Server nicht, und kein anderes Modell hier kann das.',
+  'settings.resolution-not-allowed':
+    'Clips in {{resolution}} gibt es auf diesem Server nicht. Bitte wähle {{resolutions}}.',
+  'settings.too-long': 'Clips dürfen auf diesem Server höchstens {{seconds}} Sekunden lang sein.',
+  'settings.too-tolerant': 'Auf diesem Server darf die Sicherheitstoleranz höchstens {{level}} sein.',
 } as const;

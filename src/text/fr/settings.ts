@@ -3,6 +3,9 @@ export const settings = {
   'settings.title': '⚙️ Paramètres : {{screen}}',
   'settings.screen.general': 'Général',
   'settings.screen.places': 'Qui et où',
+  'settings.screen.clips': 'Quels clips',
+  'settings.screen.defaults': 'Valeurs par défaut',
+  'settings.screen.messages': 'Messages',
   'settings.on': 'activé',
   'settings.off': 'désactivé',
   'settings.none': 'non défini',
@@ -10,6 +13,9 @@ export const settings = {
   'settings.same': 'Rien n’a changé : c’était déjà réglé ainsi.',
   'settings.stale':
     '⚠️ Non enregistré : quelqu’un d’autre a modifié ce paramètre entre-temps. Voici son état actuel.',
+  'settings.logged': '⚙️ {{member}} a modifié **{{setting}}**',
+  'settings.not-logged':
+    '⚠️ Je n’ai pas pu l’écrire dans {{channel}}. Laisse-moi voir ce salon et y envoyer des messages, s’il te plaît.',
   'settings.refused':
     'Cette valeur ne convient pas ici, rien n’a donc été modifié. Rouvre `/settings`, s’il te plaît.',
   'settings.expects.text': 'Rien n’a été modifié. Écris au plus {{max}} caractères, s’il te plaît.',
@@ -42,6 +48,34 @@ export const settings = {
     'Seuls les membres ayant un de ces rôles peuvent faire des clips. Aucun choix : tout le monde.',
   'settings.forbiddenRoles': 'Rôles interdits',
   'settings.forbiddenRoles.about': 'Les membres ayant un de ces rôles ne peuvent pas faire de clips',
+  'settings.allowedModels': 'Modèles autorisés',
+  'settings.allowedModels.about': 'Seuls ces modèles peuvent être utilisés. Aucun choix : tous.',
+  'settings.allowedResolutions': 'Résolutions autorisées',
+  'settings.allowedResolutions.about': 'Seulement des clips dans ces résolutions. Aucun choix : toutes.',
+  'settings.longestClip': 'Clip le plus long',
+  'settings.longestClip.about': 'Le nombre maximal de secondes d’un clip',
+  'settings.safetyCeiling': 'Tolérance de sécurité maximale',
+  'settings.safetyCeiling.about':
+    'Ce que fal peut permettre au plus : 1 est le plus strict, 6 le plus permissif',
+
+  'settings.defaultModel': 'Modèle par défaut',
+  'settings.defaultModel.about': 'Pour les demandes qui ne nomment aucun modèle',
+  'settings.defaultResolution': 'Résolution par défaut',
+  'settings.defaultResolution.about': 'Pour les demandes sans résolution, si leur modèle la propose',
+  'settings.defaultLength': 'Durée par défaut',
+  'settings.defaultLength.about': 'Pour les demandes sans durée, si leur modèle la propose',
+  'settings.defaultSound': 'Son par défaut',
+  'settings.defaultSound.about':
+    'Pour les demandes qui ne le précisent pas ; les clips sans son coûtent moins cher',
+
+  'settings.privateCards': 'Cartes privées',
+  'settings.privateCards.about': 'Seule la personne qui a demandé voit le clip et sa progression',
+  'settings.pings': 'Mentions',
+  'settings.pings.about': 'Un court message mentionne le membre quand un clip est prêt',
+  'settings.spoilerChannels': 'Salons à spoilers',
+  'settings.spoilerChannels.about': 'Chaque nouveau clip y est un spoiler, dans leurs fils aussi',
+  'settings.publicLanguage': 'Langue des cartes publiques',
+  'settings.publicLanguage.about': 'Ce qu’un seul membre voit est dans sa propre langue',
 
   'settings.paused': 'Les nouveaux clips sont en pause sur ce serveur. Réessaie plus tard.',
   'settings.paused-because': 'Les nouveaux clips sont en pause sur ce serveur : {{note}}',
@@ -53,4 +87,12 @@ export const settings = {
     'Les membres ayant le rôle {{role}} ne peuvent pas faire de clips sur ce serveur.',
   'settings.role-not-allowed':
     'Seuls les membres ayant le rôle {{roles}} peuvent faire des clips sur ce serveur.',
+  'settings.model-not-allowed':
+    '{{model}} n’est pas disponible sur ce serveur. Choisis {{models}}, s’il te plaît.',
+  'settings.model-alone':
+    '{{model}} n’est pas disponible sur ce serveur, et aucun autre modèle d’ici ne sait faire cela.',
+  'settings.resolution-not-allowed':
+    'Les clips en {{resolution}} ne sont pas disponibles sur ce serveur. Choisis {{resolutions}}, s’il te plaît.',
+  'settings.too-long': 'Sur ce serveur, un clip peut durer au plus {{seconds}} secondes.',
+  'settings.too-tolerant': 'Sur ce serveur, la tolérance de sécurité peut être de {{level}} au plus.',
 } as const;

@@ -3,6 +3,9 @@ export const settings = {
   'settings.title': '⚙️ 設定：{{screen}}',
   'settings.screen.general': '全般',
   'settings.screen.places': 'メンバーと場所',
+  'settings.screen.clips': '作れる動画',
+  'settings.screen.defaults': '既定値',
+  'settings.screen.messages': 'メッセージ',
   'settings.on': 'オン',
   'settings.off': 'オフ',
   'settings.none': '未設定',
@@ -10,6 +13,9 @@ export const settings = {
   'settings.same': 'すでにこの設定だったため、変更はありません。',
   'settings.stale':
     '⚠️ 保存されませんでした。その間にほかの人がこの設定を変更しました。現在の設定はこちらです。',
+  'settings.logged': '⚙️ {{member}} が **{{setting}}** を変更しました',
+  'settings.not-logged':
+    '⚠️ {{channel}} に書き込めませんでした。そのチャンネルの閲覧とメッセージの送信を許可してください。',
   'settings.refused': 'その値は使えないため、何も変更していません。もう一度 `/settings` を開いてください。',
   'settings.expects.text': '何も変更していません。{{max}} 文字以内で入力してください。',
   'settings.expects.number': '何も変更していません。{{min}} から {{max}} までの数値を入力してください。',
@@ -37,6 +43,32 @@ export const settings = {
     'このロールのいずれかを持つメンバーだけが動画を作れます。未選択なら全員が作れます。',
   'settings.forbiddenRoles': '禁止するロール',
   'settings.forbiddenRoles.about': 'このロールのいずれかを持つメンバーは動画を作れません',
+  'settings.allowedModels': '許可するモデル',
+  'settings.allowedModels.about': 'ここで選んだモデルだけを使えます。未選択ならすべて使えます。',
+  'settings.allowedResolutions': '許可する解像度',
+  'settings.allowedResolutions.about': 'ここで選んだ解像度の動画だけを作れます。未選択ならすべて作れます。',
+  'settings.longestClip': '動画の最大の長さ',
+  'settings.longestClip.about': '動画の長さの上限（秒）',
+  'settings.safetyCeiling': '安全フィルターの許容度の上限',
+  'settings.safetyCeiling.about': 'fal がどこまで許可するかの上限です。1 が最も厳しく、6 が最も緩やかです',
+
+  'settings.defaultModel': '既定のモデル',
+  'settings.defaultModel.about': 'モデルの指定がないリクエストに使います',
+  'settings.defaultResolution': '既定の解像度',
+  'settings.defaultResolution.about': '解像度の指定がないリクエストに使います（モデルが対応している場合）',
+  'settings.defaultLength': '既定の長さ',
+  'settings.defaultLength.about': '長さの指定がないリクエストに使います（モデルが対応している場合）',
+  'settings.defaultSound': '既定の音声',
+  'settings.defaultSound.about': '指定がないリクエストに使います。音声なしの動画は安くなります',
+
+  'settings.privateCards': '自分だけに表示',
+  'settings.privateCards.about': '動画と進行状況は、頼んだメンバーにだけ表示されます',
+  'settings.pings': 'メンション',
+  'settings.pings.about': '動画が完成したら、短いメッセージでメンバーに知らせます',
+  'settings.spoilerChannels': 'スポイラーにするチャンネル',
+  'settings.spoilerChannels.about': 'ここと、そのスレッドでは、新しい動画がすべてスポイラーになります',
+  'settings.publicLanguage': '公開カードの言語',
+  'settings.publicLanguage.about': '1 人にだけ見えるものは、そのメンバーの言語で表示されます',
 
   'settings.paused':
     'このサーバーでは新しい動画の作成を一時停止しています。しばらくしてからもう一度お試しください。',
@@ -45,4 +77,11 @@ export const settings = {
   'settings.channel-not-allowed': 'このチャンネルでは動画を作れません。{{channels}} をご利用ください。',
   'settings.role-forbidden': '{{role}} ロールを持つメンバーは、このサーバーで動画を作れません。',
   'settings.role-not-allowed': 'このサーバーで動画を作れるのは、{{roles}} ロールを持つメンバーだけです。',
+  'settings.model-not-allowed': 'このサーバーでは {{model}} を使えません。{{models}} を選んでください。',
+  'settings.model-alone':
+    'このサーバーでは {{model}} を使えません。ほかに使えるモデルにも、これはできません。',
+  'settings.resolution-not-allowed':
+    'このサーバーでは {{resolution}} の動画を作れません。{{resolutions}} を選んでください。',
+  'settings.too-long': 'このサーバーで作れる動画の長さは、最大 {{seconds}} 秒です。',
+  'settings.too-tolerant': 'このサーバーでは、安全フィルターの許容度は最大 {{level}} です。',
 } as const;

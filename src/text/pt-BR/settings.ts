@@ -3,6 +3,9 @@ export const settings = {
   'settings.title': '⚙️ Configurações: {{screen}}',
   'settings.screen.general': 'Geral',
   'settings.screen.places': 'Quem e onde',
+  'settings.screen.clips': 'Quais clipes',
+  'settings.screen.defaults': 'Padrões',
+  'settings.screen.messages': 'Mensagens',
   'settings.on': 'ativado',
   'settings.off': 'desativado',
   'settings.none': 'não definido',
@@ -10,6 +13,9 @@ export const settings = {
   'settings.same': 'Nada mudou: já estava assim.',
   'settings.stale':
     '⚠️ Não foi salvo: outra pessoa mudou esta configuração enquanto isso. É assim que ela está agora.',
+  'settings.logged': '⚙️ {{member}} mudou **{{setting}}**',
+  'settings.not-logged':
+    '⚠️ Não consegui escrever isso em {{channel}}. Deixe-me ver esse canal e enviar mensagens nele.',
   'settings.refused': 'Esse valor não serve aqui, então nada mudou. Abra `/settings` de novo.',
   'settings.expects.text': 'Nada mudou. Escreva no máximo {{max}} caracteres.',
   'settings.expects.number': 'Nada mudou. Escreva um número de {{min}} a {{max}}.',
@@ -40,6 +46,33 @@ export const settings = {
     'Só membros com um destes cargos podem fazer clipes. Nenhum escolhido: todos.',
   'settings.forbiddenRoles': 'Cargos proibidos',
   'settings.forbiddenRoles.about': 'Membros com um destes cargos não podem fazer clipes',
+  'settings.allowedModels': 'Modelos permitidos',
+  'settings.allowedModels.about': 'Só estes modelos podem ser usados. Nenhum escolhido: todos.',
+  'settings.allowedResolutions': 'Resoluções permitidas',
+  'settings.allowedResolutions.about': 'Só clipes nestas resoluções. Nenhuma escolhida: todas.',
+  'settings.longestClip': 'Clipe mais longo',
+  'settings.longestClip.about': 'Quantos segundos um clipe pode ter no máximo',
+  'settings.safetyCeiling': 'Tolerância de segurança máxima',
+  'settings.safetyCeiling.about':
+    'Quanto o fal pode permitir no máximo: 1 é o mais rígido, 6 o mais permissivo',
+
+  'settings.defaultModel': 'Modelo padrão',
+  'settings.defaultModel.about': 'Para pedidos que não dizem o modelo',
+  'settings.defaultResolution': 'Resolução padrão',
+  'settings.defaultResolution.about': 'Para pedidos que não dizem a resolução, se o modelo a tiver',
+  'settings.defaultLength': 'Duração padrão',
+  'settings.defaultLength.about': 'Para pedidos que não dizem a duração, se o modelo a tiver',
+  'settings.defaultSound': 'Som padrão',
+  'settings.defaultSound.about': 'Para pedidos que não dizem nada; clipes sem som custam menos',
+
+  'settings.privateCards': 'Cartões privados',
+  'settings.privateCards.about': 'Só quem pediu vê o clipe e o andamento',
+  'settings.pings': 'Menções',
+  'settings.pings.about': 'Uma mensagem curta menciona o membro quando o clipe fica pronto',
+  'settings.spoilerChannels': 'Canais de spoiler',
+  'settings.spoilerChannels.about': 'Neles e em seus tópicos, todo clipe novo é um spoiler',
+  'settings.publicLanguage': 'Idioma dos cartões públicos',
+  'settings.publicLanguage.about': 'O que só um membro vê está no idioma dele',
 
   'settings.paused': 'Os novos clipes estão em pausa neste servidor. Tente de novo mais tarde.',
   'settings.paused-because': 'Os novos clipes estão em pausa neste servidor: {{note}}',
@@ -47,4 +80,11 @@ export const settings = {
   'settings.channel-not-allowed': 'Não dá para fazer clipes neste canal. Use {{channels}}, por favor.',
   'settings.role-forbidden': 'Membros com o cargo {{role}} não podem fazer clipes neste servidor.',
   'settings.role-not-allowed': 'Só membros com o cargo {{roles}} podem fazer clipes neste servidor.',
+  'settings.model-not-allowed': '{{model}} não está disponível neste servidor. Escolha {{models}}.',
+  'settings.model-alone':
+    '{{model}} não está disponível neste servidor, e nenhum outro modelo daqui consegue fazer isso.',
+  'settings.resolution-not-allowed':
+    'Clipes em {{resolution}} não estão disponíveis neste servidor. Escolha {{resolutions}}.',
+  'settings.too-long': 'Neste servidor, um clipe pode ter no máximo {{seconds}} segundos.',
+  'settings.too-tolerant': 'Neste servidor, a tolerância de segurança pode ser no máximo {{level}}.',
 } as const;

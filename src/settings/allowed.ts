@@ -1,0 +1,71 @@
+import type { Mode } from '../animation/model.js';
+import { modelOf } from '../animation/models.js';
+import type { AnimationRequest } from '../animation/request.js';
+import { usualValue } from '../animation/takes.js';
+import type { Terms } from '../animation/terms.js';
+import { FlipbookError } from '../errors.js';
+import { type Sentence, sentence } from '../text/sentence.js';
+import type { GuildSettings } from './catalog.js';
+
+/** True when the list has the value, or is empty, which allows everything. */
+export function isAllowed<T extends string>(value: T, list: readonly T[]): boolean {
+  return list.length === 0 || list.includes(value);
+}
+
+/** True for a length, such as `8s`, that a server allows. */
+export function isShort(duration: string, { longestClip }: Pick<GuildSettings, 'longestClip'>): boolean {
+  return longestClip === undefined || Number.parseInt(duration, 10) <= longestClip;
+}
+
+/**
+ * The safety tolerance of a request where the model's usual one is above the server's ceiling; undefined where nothing
+ * has to be sent.
+ */
+export function cappedTolerance(
+  { model, safety_tolerance: asked }: AnimationRequest,
+  mode: Mode,
+  { safetyCeiling }: GuildSettings,
+): AnimationRequest['safety_tolerance'] {
+  const endpoint = modelOf({ model }).endpoints[mode];
+  const usual = endpoint && usualValue(endpoint, 'safety_tolerance');
+  if (asked !== undefined || safetyCeiling === undefined || usual === undefined) return asked;
+  return Number(usual) > Number(safetyCeiling) ? safetyCeiling : undefined;
+}
+
+/** Throws NOT_ALLOWED, naming what is allowed, for a clip that a server's settings don't allow. */
+export function checkClip(
+  {
+    request: { model, safety_tolerance: tolerance },
+    mode,
+    terms: { resolution, seconds, model: name },
+  }: {
+    readonly request: { readonly [Name in 'model' | 'safety_tolerance']?: string | undefined };
+    readonly mode: Mode;
+    readonly terms: Pick<Terms, 'model' | 'resolution' | 'seconds'>;
+  },
+  { allowedModels, allowedResolutions, longestClip, safetyCeiling }: GuildSettings,
+): void {
+  if (model !== undefined && !isAllowed(model, allowedModels)) {
+    const able = allowedModels.filter((key) => modelOf({ model: key }).endpoints[mode] !== undefined);
+    const models = able.map((key) => modelOf({ model: key }).name);
+    throw refusal(
+      models.length === 0
+        ? sentence('settings.model-alone', { model: name })
+        : sentence('settings.model-not-allowed', { model: name, models }),
+    );
+  }
+  if (resolution !== undefined && !isAllowed(resolution, allowedResolutions)) {
+    const resolutions = allowedResolutions.map((one) => `\`${one}\``);
+    throw refusal(sentence('settings.resolution-not-allowed', { resolution, resolutions }));
+  }
+  if (seconds !== undefined && longestClip !== undefined && seconds > longestClip) {
+    throw refusal(sentence('settings.too-long', { seconds: longestClip }));
+  }
+  if (tolerance !== undefined && Number(tolerance) > Number(safetyCeiling ?? tolerance)) {
+    throw refusal(sentence('settings.too-tolerant', { level: safetyCeiling ?? tolerance }));
+  }
+}
+
+function refusal(reason: Sentence): FlipbookError {
+  return new FlipbookError('NOT_ALLOWED', reason);
+}

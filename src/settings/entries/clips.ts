@@ -1,0 +1,18 @@
+import { SAFETY_TOLERANCES } from '../../animation/choices.js';
+import { modelKeys, models } from '../../animation/models.js';
+import { resolutionsOf } from '../../animation/offered-values.js';
+import { inWords } from '../../animation/words.js';
+import { sentence } from '../../text/sentence.js';
+import { amount, oneOf, someOf } from '../kinds.js';
+
+/** Which clips can be asked for. Nothing chosen allows all. */
+export const clips = {
+  allowedModels: someOf('clips', modelKeys, (key) => inWords('model', key)),
+  allowedResolutions: someOf('clips', resolutionsOf(models), (resolution) => resolution),
+  longestClip: amount('clips', {
+    min: 1,
+    max: 60,
+    as: (seconds) => sentence('duration.seconds', { seconds }),
+  }),
+  safetyCeiling: oneOf('clips', SAFETY_TOLERANCES, (level) => level),
+};

@@ -1,0 +1,12 @@
+import { modelKeys, models } from '../../animation/models.js';
+import { durationsOf, resolutionsOf } from '../../animation/offered-values.js';
+import { inWords } from '../../animation/words.js';
+import { oneOf } from '../kinds.js';
+
+/** What a new request gets where it names nothing else, if its model can do that. */
+export const defaults = {
+  defaultModel: oneOf('defaults', modelKeys, (key) => inWords('model', key)),
+  defaultResolution: oneOf('defaults', resolutionsOf(models), (resolution) => resolution),
+  defaultLength: oneOf('defaults', durationsOf(models), (duration) => inWords('duration', duration)),
+  defaultSound: oneOf('defaults', ['true', 'false'], (isOn) => inWords('audio', isOn === 'true')),
+};

@@ -1,0 +1,245 @@
+import { PermissionFlagsBits } from 'discord.js';
+import { expect } from 'vitest';
+import type { SandboxMember } from '../../src/sandbox/discord/people.js';
+import { allNodes, type SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
+import { usualBotPermissions, usualMemberPermissions } from '../../src/sandbox/discord/world.js';
+import type { SettingName } from '../../src/settings/catalog.js';
+import { textsIn } from '../../src/text/texts.js';
+import type { Panel } from './panel.js';
+import { isEnd, samplePicture, startWorld, type TestWorld } from './world.js';
+
+/** The permissions of who may use the panel. */
+export const MANAGER = usualMemberPermissions | PermissionFlagsBits.ManageGuild;
+
+/** A server with a manager at the panel, a member, and the member's request for a clip. */
+export type Scene = {
+  readonly world: TestWorld;
+  readonly manager: SandboxMember;
+  readonly member: SandboxMember;
+  readonly roleId: string;
+  readonly other: TestWorld['discord']['channel'];
+  readonly thread: TestWorld['discord']['channel'];
+  /** Asks for a clip; resolves with the refusal or the finished card. */
+  readonly ask: (use?: {
+    readonly channel?: TestWorld['discord']['channel'];
+    readonly options?: Readonly<Record<string, string>>;
+  }) => Promise<SandboxMessage>;
+};
+
+/** Opens a {@link Scene}. */
+export async function openScene(): Promise<Scene> {
+  const world = await startWorld({ isDurable: true });
+  const { guild, channel } = world.discord;
+  const member = guild.createMember({ name: 'Mara' });
+  const ask: Scene['ask'] = async (use = {}) => {
+    const image = { name: 'picture.png', bytes: await samplePicture() };
+    const options = { image, prompt: 'the leaves move in the wind', ...use.options };
+    const asked = await member.run({ command: 'animate', options, channel: use.channel ?? channel });
+    // A refusal is plain text; a card has components.
+    return asked.answer(({ content, text }) => content !== '' || isEnd(text));
+  };
+  return {
+    world,
+    manager: guild.createMember({ name: 'Ada', permissions: MANAGER }),
+    member,
+    roleId: guild.createRole({ name: 'Makers', members: [member] }),
+    other: guild.createChannel({ name: 'other' }),
+    thread: guild.createChannel({ name: 'thread', thread: true, parent: channel }),
+    ask,
+  };
+}
+
+/** A private answer with this in it. */
+export const refusal = (text: string) => ({ ephemeral: true, text: expect.stringContaining(text) });
+const clip = (text = '✅') => ({ ephemeral: false, text: expect.stringContaining(text) });
+/** A finished clip that everybody sees. */
+export const CLIP = clip();
+
+/** What a manager enters for a setting, and how its effect on the next request is seen. */
+type Row = {
+  readonly enter: (scene: Scene) => readonly string[];
+  /** What it was before. */
+  readonly standard: readonly string[];
+  readonly act: (scene: Scene, panel: Panel) => Promise<void>;
+};
+
+/** One for each setting. */
+export const settingRows: { readonly [Name in SettingName]: Row } = {
+  pause: {
+    enter: () => ['on'],
+    standard: ['off'],
+    act: async ({ ask }) =>
+      expect(await ask()).toMatchObject(refusal('New clips are paused on this server.')),
+  },
+  pauseNote: {
+    enter: () => ['Back on *Monday*.'],
+    standard: [''],
+    act: async ({ ask }, panel) => {
+      await panel.set('pause', ['on']);
+      expect(await ask()).toMatchObject(refusal('paused on this server: Back on *Monday*.'));
+      await panel.set('pause', ['off']);
+    },
+  },
+  logChannel: {
+    enter: ({ other }) => [other.id],
+    standard: [],
+    act: async ({ manager, other, world }, panel) => {
+      const last = () => other.messages().at(-1);
+      expect(last()).toMatchObject({
+        text: `⚙️ <@${manager.id}> changed **Log channel**\nnot set → <#${other.id}>`,
+        pings: { userIds: [], roleIds: [], everyone: false },
+      });
+      await panel.set('pauseNote', ['Back soon']);
+      expect(last()?.text).toContain('changed **Reason for the pause**\nnot set → `Back soon`');
+      const told = other.messages().length;
+      other.setBotPermissions(0n);
+      expect((await panel.set('pauseNote', [''])).text).toContain(`I couldn't write this to <#${other.id}>.`);
+      other.setBotPermissions(usualBotPermissions);
+      // Who takes the log elsewhere is seen doing it.
+      await panel.set('logChannel', [world.discord.channel.id]);
+      expect(last()?.text).toContain(`<#${other.id}> → <#${world.discord.channel.id}>`);
+      expect(other.messages()).toHaveLength(told + 1);
+    },
+  },
+  timeZone: {
+    enter: () => ['Europe/Berlin'],
+    standard: [''],
+    act: async (_scene, panel) => expect(panel.message().text).toContain('`Europe/Berlin`'),
+  },
+  allowedChannels: {
+    enter: ({ other }) => [other.id],
+    standard: [],
+    act: async ({ ask, other, thread }) => {
+      const elsewhere = refusal(`Please use <#${other.id}>.`);
+      expect(await ask()).toMatchObject(elsewhere);
+      expect(await ask({ channel: thread })).toMatchObject(elsewhere);
+      expect(await ask({ channel: other })).toMatchObject(CLIP);
+    },
+  },
+  forbiddenChannels: {
+    enter: ({ world }) => [world.discord.channel.id],
+    standard: [],
+    act: async ({ ask, other, thread }) => {
+      expect(await ask()).toMatchObject(refusal("Clips can't be made in this channel."));
+      expect(await ask({ channel: thread })).toMatchObject(refusal("Clips can't be made in this channel."));
+      expect(await ask({ channel: other })).toMatchObject(CLIP);
+    },
+  },
+  allowedRoles: {
+    enter: ({ world }) => [world.discord.guild.createRole({ name: 'Others' })],
+    standard: [],
+    act: async ({ ask }) => expect(await ask()).toMatchObject(refusal('Only members with the role <@&')),
+  },
+  forbiddenRoles: {
+    enter: ({ roleId }) => [roleId],
+    standard: [],
+    act: async ({ ask, roleId }) =>
+      expect(await ask()).toMatchObject(refusal(`Members with the role <@&${roleId}> can't make clips`)),
+  },
+  allowedModels: {
+    enter: () => ['veo-3.1-lite'],
+    standard: [],
+    act: async ({ ask }) => {
+      expect(await ask()).toMatchObject(clip('Veo 3.1 Lite'));
+      const refused = await ask({ options: { model: 'veo-3.1' } });
+      expect(refused).toMatchObject(
+        refusal("Veo 3.1 isn't available on this server. Please choose Veo 3.1 Lite."),
+      );
+    },
+  },
+  allowedResolutions: {
+    enter: () => ['1080p'],
+    standard: [],
+    act: async ({ ask }) => {
+      expect(await ask()).toMatchObject(clip('1080p'));
+      const refused = await ask({ options: { resolution: '4k' } });
+      expect(refused).toMatchObject(refusal("Clips in 4k aren't available on this server."));
+    },
+  },
+  longestClip: {
+    enter: () => ['6'],
+    standard: [''],
+    act: async ({ ask }) => {
+      expect(await ask()).toMatchObject(clip('6 s'));
+      const refused = await ask({ options: { duration: '8s' } });
+      expect(refused).toMatchObject(refusal('can be at most 6 seconds long.'));
+    },
+  },
+  safetyCeiling: {
+    enter: () => ['2'],
+    standard: [],
+    act: async ({ ask, world }) => {
+      expect(await ask()).toMatchObject(CLIP);
+      expect(world.fal.requests().at(-1)?.input).toMatchObject({ safety_tolerance: '2' });
+      const refused = await ask({ options: { safety_tolerance: '3' } });
+      expect(refused).toMatchObject(refusal('the safety tolerance can be at most 2.'));
+    },
+  },
+  defaultModel: {
+    enter: () => ['veo-3.1-fast'],
+    standard: [],
+    act: async ({ ask }) => {
+      expect(await ask()).toMatchObject(clip('Veo 3.1 Fast'));
+      expect(await ask({ options: { model: 'veo-3.1-lite' } })).toMatchObject(clip('Veo 3.1 Lite'));
+    },
+  },
+  defaultResolution: {
+    enter: () => ['4k'],
+    standard: [],
+    act: async ({ ask }) => {
+      expect(await ask()).toMatchObject(clip('4k'));
+      // It doesn't have it.
+      expect(await ask({ options: { model: 'veo-3.1-lite' } })).toMatchObject(clip('720p'));
+    },
+  },
+  defaultLength: {
+    enter: () => ['4s'],
+    standard: [],
+    act: async ({ ask }) => {
+      expect(await ask()).toMatchObject(clip('4 s'));
+      expect(await ask({ options: { duration: '6s' } })).toMatchObject(clip('6 s'));
+    },
+  },
+  defaultSound: {
+    enter: () => ['false'],
+    standard: [],
+    act: async ({ ask }) => expect(await ask()).toMatchObject(clip('sound off')),
+  },
+  privateCards: {
+    enter: () => ['on'],
+    standard: ['off'],
+    act: async ({ ask }) =>
+      expect(await ask()).toMatchObject({ ephemeral: true, text: expect.stringContaining('✅') }),
+  },
+  pings: {
+    enter: () => ['off'],
+    standard: ['on'],
+    act: async ({ ask, world }, panel) => {
+      const quiet = await ask();
+      // When another clip is finished, the first has long had its ping, if it has one.
+      await ask();
+      await panel.set('pings', ['on']);
+      const loud = await ask();
+      const { channel, waitFor } = world.discord;
+      await waitFor(({ content }) => content.includes('your clip is ready') && content.includes(loud.id));
+      expect(channel.messages().filter(({ content }) => content.includes(quiet.id))).toEqual([]);
+      await panel.set('pings', ['off']);
+    },
+  },
+  spoilerChannels: {
+    enter: ({ world }) => [world.discord.channel.id],
+    standard: [],
+    act: async ({ ask, thread, other }) => {
+      const isCovered = ({ components }: SandboxMessage) =>
+        allNodes(components).flatMap(({ items = [] }) => items.map(({ spoiler }) => spoiler === true));
+      expect(isCovered(await ask())).toEqual([true]);
+      expect(isCovered(await ask({ channel: thread }))).toEqual([true]);
+      expect(isCovered(await ask({ channel: other }))).toEqual([false]);
+    },
+  },
+  publicLanguage: {
+    enter: () => ['de'],
+    standard: [],
+    act: async ({ ask }) => expect(await ask()).toMatchObject(clip(textsIn('de').t('end.finished'))),
+  },
+};
