@@ -2,7 +2,7 @@ import type { Mode } from './model.js';
 import { modelKeys, modelOf } from './models.js';
 import type { AnimationRequest } from './request.js';
 import { choicesOf } from './takes.js';
-import { type Material, tryOrder } from './terms.js';
+import { type Material, type Terms, tryOrder } from './terms.js';
 
 /** A cheaper request: what is different from the member's own, and its price. */
 export type Affordable = {
@@ -21,11 +21,14 @@ export function affordable(
     material,
     leftMicros,
     isOffered,
+    isAllowed = () => true,
   }: {
     readonly mode: Mode;
     readonly material: Material;
     readonly leftMicros: number;
     readonly isOffered: (endpointId: string) => boolean;
+    /** False for what may not be asked for, although it is on offer. */
+    readonly isAllowed?: (asked: { readonly request: AnimationRequest; readonly terms: Terms }) => boolean;
   },
 ): Affordable | undefined {
   const found = modelKeys.flatMap((model) => {
@@ -38,8 +41,10 @@ export function affordable(
     return other('resolution').flatMap((resolution) =>
       other('duration').flatMap((duration): Affordable[] => {
         const changes = { ...(model === request.model ? {} : { model }), ...resolution, ...duration };
-        const order = tryOrder({ ...request, ...changes, model }, mode, material);
+        const asked = { ...request, ...changes, model };
+        const order = tryOrder(asked, mode, material);
         if ('key' in order || order.terms.costMicros > leftMicros) return [];
+        if (!isAllowed({ request: asked, terms: order.terms })) return [];
         return [{ changes, costMicros: order.terms.costMicros }];
       }),
     );

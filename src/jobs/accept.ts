@@ -119,7 +119,7 @@ export function createAccept({
     const claims = claimsOf(limits, { entry: dueEntryOf(job), zone: timeZone });
     const creation = await createOnce(store, job, { claims, unique, lease });
     if (creation.kind === 'known') return repeated(creation.job, job);
-    if (creation.kind === 'refused') throw limitReached({ ...creation, job, statusOf });
+    if (creation.kind === 'refused') throw limitReached({ ...creation, job, statusOf, settings });
     const { revision } = creation;
     const { owner } = lease;
     return {

@@ -1,6 +1,8 @@
 import { type Affordable, affordable } from '../animation/affordable.js';
 import { parseRequest } from '../animation/parse-request.js';
 import { FlipbookError } from '../errors.js';
+import { clipRefusal } from '../settings/allowed.js';
+import type { GuildSettings } from '../settings/catalog.js';
 import { type Sentence, sentence } from '../text/sentence.js';
 import type { Claim } from '../usage/ledger.js';
 import { limitRefusal } from '../usage/limit-refusal.js';
@@ -14,12 +16,15 @@ export function limitReached({
   claim,
   used,
   statusOf,
+  settings,
 }: {
   readonly job: Pick<Job, 'request' | 'source'>;
   readonly claim: Claim;
   /** Of the limit, in the claim's unit. */
   readonly used: number;
   readonly statusOf: ModelWatch['statusOf'];
+  /** Of the server: what it doesn't allow is no advice. */
+  readonly settings: GuildSettings;
 }): FlipbookError {
   const refusal = limitRefusal(claim, used);
   const fitting =
@@ -30,6 +35,7 @@ export function limitReached({
           material: materialOf(source),
           leftMicros: claim.limit - used,
           isOffered: (endpointId) => statusOf(endpointId) !== 'gone',
+          isAllowed: (asked) => clipRefusal({ ...asked, mode: source.mode }, settings) === undefined,
         });
   return new FlipbookError('LIMIT_REACHED', fitting === undefined ? refusal : advice(refusal, fitting));
 }

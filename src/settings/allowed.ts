@@ -32,8 +32,8 @@ export function cappedTolerance(
   return Number(usual) > Number(safetyCeiling) ? safetyCeiling : undefined;
 }
 
-/** Throws NOT_ALLOWED, naming what is allowed, for a clip that a server's settings don't allow. */
-export function checkClip(
+/** Why a server's settings don't allow a clip, naming what they do allow; undefined when they allow it. */
+export function clipRefusal(
   {
     request: { model, safety_tolerance: tolerance },
     mode,
@@ -44,28 +44,29 @@ export function checkClip(
     readonly terms: Pick<Terms, 'model' | 'resolution' | 'seconds'>;
   },
   { allowedModels, allowedResolutions, longestClip, safetyCeiling }: GuildSettings,
-): void {
+): Sentence | undefined {
   if (model !== undefined && !isAllowed(model, allowedModels)) {
     const able = allowedModels.filter((key) => modelOf({ model: key }).endpoints[mode] !== undefined);
     const models = able.map((key) => modelOf({ model: key }).name);
-    throw refusal(
-      models.length === 0
-        ? sentence('settings.model-alone', { model: name })
-        : sentence('settings.model-not-allowed', { model: name, models }),
-    );
+    return models.length === 0
+      ? sentence('settings.model-alone', { model: name })
+      : sentence('settings.model-not-allowed', { model: name, models });
   }
   if (resolution !== undefined && !isAllowed(resolution, allowedResolutions)) {
     const resolutions = allowedResolutions.map((one) => `\`${one}\``);
-    throw refusal(sentence('settings.resolution-not-allowed', { resolution, resolutions }));
+    return sentence('settings.resolution-not-allowed', { resolution, resolutions });
   }
   if (seconds !== undefined && longestClip !== undefined && seconds > longestClip) {
-    throw refusal(sentence('settings.too-long', { seconds: longestClip }));
+    return sentence('settings.too-long', { seconds: longestClip });
   }
   if (tolerance !== undefined && Number(tolerance) > Number(safetyCeiling ?? tolerance)) {
-    throw refusal(sentence('settings.too-tolerant', { level: safetyCeiling ?? tolerance }));
+    return sentence('settings.too-tolerant', { level: safetyCeiling ?? tolerance });
   }
+  return undefined;
 }
 
-function refusal(reason: Sentence): FlipbookError {
-  return new FlipbookError('NOT_ALLOWED', reason);
+/** Throws NOT_ALLOWED for a clip that a server's settings don't allow. */
+export function checkClip(clip: Parameters<typeof clipRefusal>[0], settings: GuildSettings): void {
+  const refusal = clipRefusal(clip, settings);
+  if (refusal !== undefined) throw new FlipbookError('NOT_ALLOWED', refusal);
 }

@@ -46,7 +46,9 @@ test('each setting acts from the next request on, is there after a restart, and 
   }
   expect(await ask()).toMatchObject({ ephemeral: true });
 
-  // Who has lost the permission still has the panel.
+  // Who has lost the permission still has the panel, and perhaps a form.
+  await later.open('general');
+  const form = await later.openForm('timeZone');
   world.discord.guild.setPermissions(manager, usualMemberPermissions);
   for (const name of settingNames) {
     const message = screens.get(entryOf(name).screen) ?? expect.fail(name);
@@ -57,6 +59,8 @@ test('each setting acts from the next request on, is there after a restart, and 
       expect(await pressed.answer(), name).toMatchObject(refusal('permission *Manage Server*'));
     }
   }
+  const submitted = await manager.submitModal(form, { value: 'UTC' });
+  expect(await submitted.answer()).toMatchObject(refusal('permission *Manage Server*'));
   await expect(member.run({ command: 'settings' })).rejects.toThrow('lacks the permissions');
   world.discord.guild.setPermissions(manager, MANAGER);
   const last = await openPanel(manager);

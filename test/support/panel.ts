@@ -4,6 +4,9 @@ import type { Outcome } from './world.js';
 
 type Member = Outcome['member'];
 
+/** What opened a form, which is submitted with it. */
+type Opener = Awaited<ReturnType<Member['click']>>;
+
 /** The panel of `/settings`, as a member uses it. */
 export type Panel = {
   /** As it is now. */
@@ -11,6 +14,8 @@ export type Panel = {
   readonly open: (screen: string) => Promise<SandboxMessage>;
   /** Chooses these values for a setting: of its menu, or `on` and `off` of its button, or the text of its form. */
   readonly set: (setting: string, values: readonly string[]) => Promise<SandboxMessage>;
+  /** Opens the form of a setting on this screen. */
+  readonly openForm: (setting: string) => Promise<Opener>;
 };
 
 /** Opens the panel as this member. */
@@ -21,10 +26,15 @@ export async function openPanel(member: Member): Promise<Panel> {
     return ids.find((id) => id.includes(part)) ?? expect.fail(`The panel has no ${part}: ${ids.join(', ')}`);
   }
   /** The panel once it was drawn again. */
-  async function redrawn(used: Awaited<ReturnType<Member['click']>>): Promise<SandboxMessage> {
+  async function redrawn(used: Opener): Promise<SandboxMessage> {
     const before = message.version;
     message = await used.answer(({ version }) => version > before);
     return message;
+  }
+  async function openForm(setting: string): Promise<Opener> {
+    const pressed = await member.click(message, idOf(`:edit:${setting}:`));
+    await pressed.acked;
+    return pressed;
   }
   return {
     message: () => message,
@@ -32,10 +42,10 @@ export async function openPanel(member: Member): Promise<Panel> {
     set: async (setting, values) => {
       const id = idOf(`:${setting}:`);
       if (id.includes(':choose:')) return redrawn(await member.select(message, id, values));
-      const pressed = await member.click(message, id);
-      if (!id.includes(':edit:')) return redrawn(pressed);
-      await pressed.acked;
-      return redrawn(await member.submitModal(pressed, { value: values.join() }));
+      if (!id.includes(':edit:')) return redrawn(await member.click(message, id));
+      const form = await openForm(setting);
+      return redrawn(await member.submitModal(form, { value: values.join() }));
     },
+    openForm,
   };
 }

@@ -32,6 +32,7 @@ function open({
   limits = [],
   over = (store) => store,
   settings = {},
+  settingsOf = async () => ({ ...standardSettings, ...settings }),
 }: {
   readonly isLocked?: boolean;
   /** The store as the process sees it. */
@@ -39,6 +40,7 @@ function open({
   readonly limits?: readonly Limit[];
   /** The server's, where they are not the default. */
   readonly settings?: Partial<GuildSettings>;
+  readonly settingsOf?: () => Promise<GuildSettings>;
 } = {}) {
   const store = memoryStore();
   const woken: StoredJob[] = [];
@@ -49,7 +51,7 @@ function open({
     statusOf: () => 'active',
     limits,
     timeZone: 'UTC',
-    settingsOf: async () => ({ ...standardSettings, ...settings }),
+    settingsOf,
     blocks: { find: async () => undefined },
     defaultModel: 'veo-3.1',
     checkAccount: () => {
@@ -254,4 +256,31 @@ test('a job whose creation failed is refused', async () => {
   await expect(open({ over: failing }).accept(asked('1300000000000000001'))).rejects.toMatchObject({
     code: 'STORE_UNAVAILABLE',
   });
+});
+
+test("what the server's settings don't allow is not advised", async () => {
+  const limits: readonly Limit[] = [{ of: 'installation', unit: 'micros', period: 'month', most: 4_000_000 }];
+  const { accept } = open({ limits, settings: { allowedModels: ['veo-3.1'] } });
+  await accept(asked('1300000000000000001'));
+  const refused = await accept(asked('1300000000000000002')).catch((error: unknown) => error);
+  expect(refused).toMatchObject({ code: 'LIMIT_REACHED', message: expect.not.stringContaining('With `') });
+});
+
+test("no request is accepted while the server's settings can't be read, or don't allow it", async () => {
+  const broken = open({
+    settingsOf: () => Promise.reject(new FlipbookError('STORE_UNAVAILABLE', sentence('failure.store'))),
+  });
+  await expect(broken.accept(asked('1300000000000000001'))).rejects.toMatchObject({
+    code: 'STORE_UNAVAILABLE',
+  });
+  const paused = open({ settings: { pause: true } });
+  await expect(paused.accept(asked('1300000000000000001'))).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+  for (const { store } of [broken, paused]) expect(await store.listOpen()).toEqual([]);
+});
+
+test('a repeated interaction is one request, even if the server has paused in between', async () => {
+  const { store } = open();
+  await store.create(unpaidJob({ requester: { ...plain.requester, interactionId: plain.id } }));
+  const paused = open({ settings: { pause: true }, over: () => store });
+  expect(await paused.accept(asked(plain.id))).toBeUndefined();
 });

@@ -49,6 +49,7 @@ export function panelCard(view: PanelView): CardBody {
     ...(notice === undefined ? [] : [text(notice)]),
     ...namesOn(screen).flatMap((name) => [separator(), ...setting(name, view)]),
     separator(),
+    text(`-# ${texts.t('settings.more')}`),
     row(screenMenu(view)),
   ]);
 }
@@ -66,7 +67,7 @@ function setting(name: SettingName, { guildId, sheet, texts }: PanelView): APICo
   switch (control.kind) {
     case 'switch':
       return withButton(shown, {
-        style: value === true ? ButtonStyle.Danger : ButtonStyle.Success,
+        style: value === true ? ButtonStyle.Secondary : ButtonStyle.Success,
         label: t(value === true ? 'button.turn-off' : 'button.turn-on'),
         custom_id: useOf(value === true ? 'turn-off' : 'turn-on'),
       });
@@ -126,7 +127,7 @@ function setting(name: SettingName, { guildId, sheet, texts }: PanelView): APICo
 function withButton(
   content: string,
   button: {
-    readonly style: ButtonStyle.Danger | ButtonStyle.Success | ButtonStyle.Secondary;
+    readonly style: ButtonStyle.Success | ButtonStyle.Secondary;
     readonly label: string;
     readonly custom_id: string;
   },

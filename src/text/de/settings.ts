@@ -6,6 +6,7 @@ export const settings = {
   'settings.screen.clips': 'Welche Clips',
   'settings.screen.defaults': 'Vorgaben',
   'settings.screen.messages': 'Nachrichten',
+  'settings.more': 'Weitere Einstellungen',
   'settings.on': 'an',
   'settings.off': 'aus',
   'settings.none': 'nicht festgelegt',

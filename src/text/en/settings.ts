@@ -6,6 +6,7 @@ export const settings = {
   'settings.screen.clips': 'Which clips',
   'settings.screen.defaults': 'Defaults',
   'settings.screen.messages': 'Messages',
+  'settings.more': 'More settings',
   'settings.on': 'on',
   'settings.off': 'off',
   'settings.none': 'not set',

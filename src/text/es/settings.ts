@@ -6,6 +6,7 @@ export const settings = {
   'settings.screen.clips': 'Qué clips',
   'settings.screen.defaults': 'Valores predeterminados',
   'settings.screen.messages': 'Mensajes',
+  'settings.more': 'Más ajustes',
   'settings.on': 'activado',
   'settings.off': 'desactivado',
   'settings.none': 'sin definir',

@@ -6,6 +6,7 @@ export const settings = {
   'settings.screen.clips': 'Quels clips',
   'settings.screen.defaults': 'Valeurs par défaut',
   'settings.screen.messages': 'Messages',
+  'settings.more': 'Autres paramètres',
   'settings.on': 'activé',
   'settings.off': 'désactivé',
   'settings.none': 'non défini',

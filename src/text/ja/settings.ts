@@ -6,6 +6,7 @@ export const settings = {
   'settings.screen.clips': '作れる動画',
   'settings.screen.defaults': '既定値',
   'settings.screen.messages': 'メッセージ',
+  'settings.more': 'その他の設定',
   'settings.on': 'オン',
   'settings.off': 'オフ',
   'settings.none': '未設定',

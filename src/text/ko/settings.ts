@@ -6,6 +6,7 @@ export const settings = {
   'settings.screen.clips': '만들 수 있는 영상',
   'settings.screen.defaults': '기본값',
   'settings.screen.messages': '메시지',
+  'settings.more': '다른 설정',
   'settings.on': '켜짐',
   'settings.off': '꺼짐',
   'settings.none': '설정 안 함',

@@ -6,6 +6,7 @@ export const settings = {
   'settings.screen.clips': 'Quais clipes',
   'settings.screen.defaults': 'Padrões',
   'settings.screen.messages': 'Mensagens',
+  'settings.more': 'Mais configurações',
   'settings.on': 'ativado',
   'settings.off': 'desativado',
   'settings.none': 'não definido',

@@ -1,0 +1,67 @@
+import type { Locator, Page } from 'playwright-core';
+import { screens } from '../../src/settings/entry.js';
+import { languageOf } from '../../src/text/language.js';
+import { textsIn } from '../../src/text/texts.js';
+import { drawPicture } from '../../src/tools/demo/picture.js';
+import { actAs, animate, browserTest, openPage, startCommand } from './browser.js';
+
+async function openSettings(page: Page): Promise<Locator> {
+  await startCommand(page, 'settings');
+  await page.keyboard.press('Enter');
+  const panel = page.locator('.message-row:has([data-custom-id$=":screen"])').last();
+  await panel.waitFor();
+  return panel;
+}
+
+/** Chooses in the menu of the panel whose custom id has this part. */
+async function choose(page: Page, panel: Locator, part: string, options: readonly string[]): Promise<void> {
+  const menu = panel.locator(`[data-custom-id*=":${part}"]`);
+  await menu.click();
+  for (const name of options) await page.getByRole('option', { name, exact: true }).click();
+  // A menu of several is sent when it closes.
+  if ((await menu.getAttribute('aria-expanded')) === 'true') await page.keyboard.press('Escape');
+}
+
+browserTest('a manager changes settings with menus, buttons and forms', async () => {
+  const { page, picture } = await openPage({ viewport: { width: 1280, height: 1000 } });
+  await actAs(page, 'Ada');
+  const panel = await openSettings(page);
+  const saved = () => panel.getByText('Saved.').waitFor();
+  await choose(page, panel, 'logChannel:', ['#gallery']);
+  await saved();
+  await panel.locator('[data-custom-id*=":timeZone:"]').click();
+  const form = page.getByRole('dialog', { name: 'Time zone' });
+  await form.getByRole('textbox').fill('Europe/Berlin');
+  await picture('settings-form');
+  await form.getByRole('button', { name: 'Submit' }).click();
+  await panel.getByText('Europe/Berlin', { exact: true }).waitFor();
+  await picture('settings-general');
+  await choose(page, panel, 'screen', ['Who and where']);
+  await choose(page, panel, 'allowedRoles:', ['@Admins']);
+  await saved();
+  await choose(page, panel, 'forbiddenChannels:', ['#after-dark', '#staff-only']);
+  await panel.locator('[data-custom-id*=":forbiddenChannels:1"]', { hasText: '#after-dark' }).waitFor();
+  await picture('settings-places');
+  await actAs(page, 'Robin');
+  await animate(page, await drawPicture());
+  await page.getByText('Only members with the role').waitFor();
+  await picture('settings-refusal');
+  await page.locator('.channel', { hasText: 'gallery' }).click();
+  await page.getByText('changed').first().waitFor();
+  await picture('settings-log');
+});
+
+browserTest('every screen of the settings is shown, in the language of who looks', async () => {
+  const { page, picture } = await openPage({ viewport: { width: 1280, height: 1000 } });
+  await actAs(page, 'Ada');
+  await page.getByRole('button', { name: 'Language' }).click();
+  await page.getByRole('menuitemradio', { name: 'Deutsch' }).click();
+  const panel = await openSettings(page);
+  const { t } = textsIn(languageOf('de'));
+  for (const screen of screens) {
+    const title = t(`settings.screen.${screen}`);
+    await choose(page, panel, 'screen', [title]);
+    await panel.getByText(t('settings.title', { screen: title })).waitFor();
+    await picture(`settings-de-${screen}`);
+  }
+});
