@@ -182,6 +182,11 @@ function storeOver(store: JobStore, { call, subject }: Link): JobStore {
     listByMember: over('a list', store.listByMember),
     holderOf: over('a read', store.holderOf),
     entriesOf: over('a read', store.entriesOf),
+    lastEntriesIn: over('a read', store.lastEntriesIn),
+    used: over('a read', store.used),
+    noteOnce: over('a note', store.noteOnce),
+    forgetNote: over('a note', store.forgetNote),
+    decide: over('a decision', store.decide),
     remove: over('a removal', store.remove),
   };
 }

@@ -1,4 +1,5 @@
-import type { Claim, LedgerEntry, Scope } from '../usage/ledger.js';
+import type { Decision, DecisionResult } from '../usage/decision.js';
+import type { Claim, Hand, LedgerEntry, Scope } from '../usage/ledger.js';
 import type { Job } from './job.js';
 
 /** A stored job. Each write increments the revision; a write that names an older revision is rejected. */
@@ -106,6 +107,27 @@ export type JobStore = {
   readonly holderOf: (requestId: string) => Promise<string | undefined>;
   /** The job's ledger entries, oldest first. */
   readonly entriesOf: (id: string) => Promise<readonly LedgerEntry[]>;
+  /**
+   * The last entry of each job that was requested within the scope and from `fromMs` until before `toMs`, in that order.
+   */
+  readonly lastEntriesIn: (
+    scope: Scope,
+    span: { readonly fromMs: number; readonly toMs: number },
+  ) => Promise<readonly LedgerEntry[]>;
+  /** How much of a claim's limit is used, in the claim's unit. */
+  readonly used: (claim: Claim) => Promise<number>;
+  /**
+   * Appends a person's decision about a job whose cost is unclear; the job itself stays as it is. Repeating a decision
+   * changes nothing.
+   */
+  readonly decide: (id: string, decision: Decision, hand: Hand) => Promise<DecisionResult>;
+  /**
+   * Notes that something was done, until `expiresMs`. Resolves with false when that is noted already: of several
+   * processes, one gets true.
+   */
+  readonly noteOnce: (name: string, expiresMs: number) => Promise<boolean>;
+  /** Removes such a note, because it was not done after all. */
+  readonly forgetNote: (name: string) => Promise<void>;
   /**
    * Deletes a job that is `accepted` and releases its reservation. Resolves with false, and does nothing, when its
    * revision is not `ifRevision`, another owner holds it, or it is gone.

@@ -1,4 +1,5 @@
 import { dueEntryOf } from '../jobs/due-entry.js';
+import { isDecidable, isUnclear } from '../usage/decision.js';
 import { type LedgerEntry, nextEntry } from '../usage/ledger.js';
 import type { JobRows } from './job-rows.js';
 
@@ -24,7 +25,6 @@ export function audit(rows: JobRows): Audit {
   const last = accounts.flatMap(({ entries }) => entries.at(-1) ?? []);
   const sum = (isMeant: (entry: LedgerEntry) => boolean) =>
     last.filter(isMeant).reduce((total, { micros }) => total + micros, 0);
-  const isUnclear = ({ kind, basis }: LedgerEntry) => kind === 'reserve' && basis === 'unclear';
   return {
     jobs: accounts.filter(({ reading }) => reading !== undefined).length,
     entries: accounts.reduce((total, { entries }) => total + entries.length, 0),
@@ -48,6 +48,7 @@ function problemsOf({ id, entries, reading }: Account): readonly string[] {
   if (last === undefined) return [];
   const problems: string[] = [];
   if (entries.some(({ seq }, index) => seq !== index + 1)) problems.push(`Job ${id}: entries are missing`);
+  problems.push(...wrongDecisions(entries).map((what) => `Job ${id}: ${what}`));
   if (reading === undefined) {
     const isHeld = last.kind === 'reserve' && last.basis !== 'unclear';
     if (isHeld) problems.push(`Job ${id} is gone, and ${dollars(last.micros)} are still reserved for it`);
@@ -60,6 +61,18 @@ function problemsOf({ id, entries, reading }: Account): readonly string[] {
     }
   }
   return problems;
+}
+
+/** What is wrong with the entries that were written by hand. */
+function wrongDecisions(entries: readonly LedgerEntry[]): readonly string[] {
+  return entries.flatMap((entry, index) => {
+    const { seq, kind, micros, basis, hand } = entry;
+    if (basis !== 'by hand' && hand === undefined) return [];
+    if (basis !== 'by hand' || hand === undefined) return [`entry ${seq} does not say who decided it`];
+    const isPossible = kind === 'settle' ? micros >= 0 : kind === 'release' && micros === 0;
+    if (!isPossible) return [`entry ${seq} can't be decided by hand: ${said(entry)}`];
+    return isDecidable(entries[index - 1]) ? [] : [`entry ${seq} was decided by hand, and was not unclear`];
+  });
 }
 
 function said({ kind, micros, basis }: Pick<LedgerEntry, 'kind' | 'micros' | 'basis'>): string {

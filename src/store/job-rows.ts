@@ -3,7 +3,7 @@ import type { Job } from '../jobs/job.js';
 import type { Slot } from '../jobs/slots.js';
 import type { StoredWish } from '../jobs/store-port.js';
 import type { StoredSetting } from '../settings/store-port.js';
-import type { Claim, LedgerEntry } from '../usage/ledger.js';
+import type { Claim, LedgerEntry, Scope } from '../usage/ledger.js';
 import type { WaitingJob } from '../usage/turns.js';
 import type { JobReading } from './job-record.js';
 
@@ -50,6 +50,11 @@ export type JobRows = {
   readonly addEntry: (entry: LedgerEntry) => void;
   /** Oldest first. */
   readonly entriesOf: (jobId: string) => readonly LedgerEntry[];
+  /** The last entry of each job that was requested within the scope and from `fromMs` until before `toMs`, in that order. */
+  readonly lastEntriesIn: (
+    scope: Scope,
+    span: { readonly fromMs: number; readonly toMs: number },
+  ) => readonly LedgerEntry[];
   /** The ids of all jobs, and of those that only the ledger still knows. */
   readonly accountIds: () => readonly string[];
   /** How much of the claim's limit is used, in the claim's unit. */
@@ -61,6 +66,9 @@ export type JobRows = {
   readonly waiting: () => readonly WaitingJob[];
   /** The highest turn of a member's jobs, or of all jobs; 0 when none has started. */
   readonly lastTurn: (userId?: string) => number;
+  /** Writes a note; false when it is there. */
+  readonly addNote: (name: string, expiresMs: number) => boolean;
+  readonly removeNote: (name: string) => void;
   /** Deletes expired rows; none expires later than `keepMs` from now. */
   readonly sweep: (options?: { readonly keepMs?: number | undefined }) => void;
 };

@@ -5,7 +5,7 @@ import { isClosed } from '../jobs/transitions.js';
 import { guarded } from './guarded.js';
 import { checkReadable } from './job-record.js';
 import type { JobRow, JobRows, JobTables } from './job-rows.js';
-import { CLOSED_TTL_MS, createJob, jobOf, lineOf, putJob, removeJob } from './job-verbs.js';
+import { CLOSED_TTL_MS, createJob, decideJob, jobOf, lineOf, putJob, removeJob } from './job-verbs.js';
 import { createLeases } from './leases.js';
 import { createUnreadable } from './unreadable.js';
 
@@ -112,6 +112,11 @@ export function createJobStore({
     listByMember: (userId) => guarded(async () => read((rows) => listByMember(rows, userId))),
     holderOf: (requestId) => guarded(async () => read((rows) => rows.holderOf(requestId))),
     entriesOf: (id) => guarded(async () => read((rows) => rows.entriesOf(id))),
+    lastEntriesIn: (scope, span) => guarded(async () => read((rows) => rows.lastEntriesIn(scope, span))),
+    used: (claim) => guarded(async () => read((rows) => rows.used(claim))),
+    noteOnce: (name, expiresMs) => guarded(() => write((rows) => rows.addNote(name, expiresMs))),
+    forgetNote: (name) => guarded(() => write((rows) => rows.removeNote(name))),
+    decide: (id, decision, hand) => guarded(() => write((rows) => decideJob(rows, id, { decision, hand }))),
     remove: async (id, options) => {
       const isRemoved = await guarded(() => write((rows) => removeJob(context(rows), id, options)));
       if (isRemoved) leases.end(id);

@@ -6,7 +6,8 @@ import { slotOf } from '../jobs/slots.js';
 import type { CreateResult, JobStore, PutResult, SlotClaim, Unique } from '../jobs/store-port.js';
 import { isClosed, isEnded, isIn } from '../jobs/transitions.js';
 import { sentence } from '../text/sentence.js';
-import { nextEntry, releaseOf } from '../usage/ledger.js';
+import { type Decision, type DecisionResult, decide } from '../usage/decision.js';
+import { type Hand, nextEntry, releaseOf } from '../usage/ledger.js';
 import { aheadOf, aheadOfEach, type WaitingJob } from '../usage/turns.js';
 import { forgetJob } from './forget.js';
 import type { JobFacts, JobRow, JobRows } from './job-rows.js';
@@ -143,6 +144,17 @@ export function removeJob(
   if (release !== undefined) rows.addEntry(release);
   rows.remove(id);
   return true;
+}
+
+/** See {@link JobStore}. */
+export function decideJob(
+  rows: JobRows,
+  id: string,
+  { decision, hand }: { readonly decision: Decision; readonly hand: Hand },
+): DecisionResult {
+  const result = decide(rows.entriesOf(id), decision, hand);
+  if (result.kind === 'written') rows.addEntry(result.entry);
+  return result;
 }
 
 /** The job of a row. Throws JOB_UNREADABLE; its detail for the log names the problems. */

@@ -40,18 +40,23 @@ export type LedgerEntry = {
   readonly atMs: number;
   readonly kind: 'reserve' | 'settle' | 'release';
   readonly micros: number;
-  /** How the amount is known. An `unclear` reservation outlives its job. */
-  readonly basis: 'most' | 'estimate' | 'billed' | 'unclear';
+  /** How the amount is known. An `unclear` reservation outlives its job, and a person may decide it `by hand`. */
+  readonly basis: 'most' | 'estimate' | 'billed' | 'unclear' | 'by hand';
   readonly guildId?: string | undefined;
   readonly channelId?: string | undefined;
   readonly userId: string;
   /** The member's roles that had a limit at that time. */
   readonly roleIds?: readonly string[] | undefined;
   readonly model: string;
+  /** Who decided the amount by hand, and when; only with that basis. */
+  readonly hand?: Hand | undefined;
 };
 
+/** The person who decides something by hand, as named by the place where they did it, and when they did. */
+export type Hand = { readonly by: string; readonly atMs: number };
+
 /** What a job's last entry must say, in its present state. */
-export type DueEntry = Omit<LedgerEntry, 'seq' | 'roleIds'>;
+export type DueEntry = Omit<LedgerEntry, 'seq' | 'roleIds' | 'hand'>;
 
 /**
  * The entry to append so that the ledger says what is due; undefined when it does already. `roleIds` are those of a
@@ -63,6 +68,8 @@ export function nextEntry(
   roleIds: readonly string[] = [],
 ): LedgerEntry | undefined {
   if (last?.kind === due.kind && last.micros === due.micros && last.basis === due.basis) return undefined;
+  // A decision by hand stands until the job itself knows more than that its cost is unclear.
+  if (last?.basis === 'by hand' && due.basis === 'unclear') return undefined;
   return { ...due, seq: (last?.seq ?? 0) + 1, roleIds: last?.roleIds ?? roleIds };
 }
 
@@ -78,7 +85,8 @@ export function countsFor(
   return entry.atMs >= window.fromMs && entry.atMs < window.toMs;
 }
 
-function isWithin({ guildId, channelId, userId, roleIds = [] }: LedgerEntry, scope: Scope): boolean {
+/** True when an entry belongs to the scope. */
+export function isWithin({ guildId, channelId, userId, roleIds = [] }: LedgerEntry, scope: Scope): boolean {
   switch (scope.kind) {
     case 'installation':
       return true;

@@ -7,6 +7,7 @@ import { createSettingStore } from '../../src/store/setting-store.js';
 import { openSqlite } from '../../src/store/sqlite/open.js';
 import { silentLog } from '../support/silent-log.js';
 import { tempDir } from '../support/temp-dir.js';
+import { storeDecisionsContract } from './store-decisions.js';
 import { storeJobsContract } from './store-jobs.js';
 import { storeLeasesContract } from './store-leases.js';
 import { storeLedgerContract } from './store-ledger.js';
@@ -32,4 +33,5 @@ for (const [name, open] of Object.entries(implementations)) {
   storeLedgerContract(name, make);
   storeSettingsContract(name, async () => createSettingStore({ tables: await open() }));
   storeTurnsContract(name, make);
+  storeDecisionsContract(name, make);
 }

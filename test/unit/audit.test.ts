@@ -92,3 +92,33 @@ test('whatever contradicts a job is said, each with what it must be', async () =
     ],
   });
 });
+
+const hand = { by: 'admin', atMs: 2 };
+
+test.each([
+  [{ kind: 'settle', micros: 1_000_000 }, 5_700_000],
+  [{ kind: 'release' }, 4_700_000],
+] as const)('a decision by hand balances: %j', async (decision, settledMicros) => {
+  const memory = createMemoryTables({ now: () => Date.now() });
+  const store = await withLives(memory);
+  await store.decide('5', decision, hand);
+  expect(memory.read(audit)).toEqual({ ...balanced, entries: 10, settledMicros, unclearMicros: 0 });
+});
+
+test('a wrong decision by hand is said', async () => {
+  const memory = createMemoryTables({ now: () => Date.now() });
+  await withLives(memory);
+  const decided = { ...line, basis: 'by hand', hand } as const;
+  await memory.write((rows) => {
+    rows.addEntry({ ...decided, jobId: '2', seq: 3, kind: 'release', micros: 0 });
+    rows.addEntry({ ...decided, jobId: '4', seq: 3, kind: 'settle', hand: undefined });
+    rows.addEntry({ ...decided, jobId: '5', seq: 3, kind: 'settle', micros: -1 });
+  });
+  expect(memory.read(audit).problems).toEqual([
+    'Job 2: entry 3 was decided by hand, and was not unclear',
+    'Job 2 is delivered: the ledger says release $0.00 (by hand), and must say settle $3.20 (estimate)',
+    'Job 4: entry 3 does not say who decided it',
+    'Job 4 is cancelled: the ledger says settle $3.20 (by hand), and must say release $0.00 (most)',
+    "Job 5: entry 3 can't be decided by hand: settle $-0.00 (by hand)",
+  ]);
+});

@@ -1,6 +1,6 @@
 import type { Job } from '../../jobs/job.js';
 import type { StoredWish } from '../../jobs/store-port.js';
-import { countsFor, type LedgerEntry } from '../../usage/ledger.js';
+import { countsFor, isWithin, type LedgerEntry } from '../../usage/ledger.js';
 import { withAliases } from '../alias.js';
 import type { JobFacts, JobRow, JobRows, JobTables } from '../job-rows.js';
 import { createMemoryBlocks } from './block-rows.js';
@@ -18,6 +18,7 @@ export function createMemoryTables({ now }: { readonly now: () => number }): Job
   const open = new Set<string>();
   const requests = new Map<string, { readonly jobId: string; readonly expiresMs: number }>();
   const wishes = new Map<number, { readonly jobId: string; readonly wish: unknown }>();
+  const notes = new Map<string, { readonly expiresMs: number }>();
   const ledger = new Map<string, LedgerEntry[]>();
   let lastSeq = 0;
 
@@ -104,6 +105,18 @@ export function createMemoryTables({ now }: { readonly now: () => number }): Job
     settings: createMemorySettings(),
     member,
     blocks: createMemoryBlocks(),
+    lastEntriesIn: (scope, { fromMs, toMs }) =>
+      [...ledger.values()]
+        .flatMap((entries) => entries.at(-1) ?? [])
+        .filter((entry) => entry.atMs >= fromMs && entry.atMs < toMs && isWithin(entry, scope))
+        .sort((one, other) => one.atMs - other.atMs || (one.jobId < other.jobId ? -1 : 1)),
+    addNote: (name, expiresMs) => {
+      const known = notes.get(name);
+      if (known !== undefined && isThere(known)) return false;
+      notes.set(name, { expiresMs });
+      return true;
+    },
+    removeNote: (name) => void notes.delete(name),
     sweep: ({ keepMs = Number.POSITIVE_INFINITY } = {}) => {
       const latestMs = now() + keepMs;
       for (const [id, kept] of jobs) {
@@ -111,6 +124,7 @@ export function createMemoryTables({ now }: { readonly now: () => number }): Job
         else if ((kept.expiresMs ?? 0) > latestMs) jobs.set(id, { ...kept, expiresMs: latestMs });
       }
       member.sweep(now());
+      for (const [name, note] of notes) if (!isThere(note)) notes.delete(name);
       for (const [id, held] of requests) if (!isThere(held)) requests.delete(id);
     },
     waiting: () =>

@@ -9,6 +9,7 @@ import { createLedgerRows } from './ledger-rows.js';
 import { createLineRows } from './line-rows.js';
 import { createMemberRows } from './member-rows.js';
 import { createSettingRows } from './setting-rows.js';
+import { createNoteRows } from './note-rows.js';
 
 const jobRowSchema = z
   .object({
@@ -79,6 +80,8 @@ export function createJobRows(db: DatabaseSyncInstance, now: () => number): JobR
   const limitExpiry = db.prepare('update job set expires = ? where expires > ?');
   const sweepRequests = db.prepare('delete from request where expires <= ?');
 
+  const { sweepNotes, ...notes } = createNoteRows(db, now);
+
   function removeJob(id: string): void {
     remove.run(id);
     removeWishes.run(id);
@@ -124,6 +127,7 @@ export function createJobRows(db: DatabaseSyncInstance, now: () => number): JobR
     blocks: createBlockRows(db),
     settings: createSettingRows(db),
     ...createLineRows(db),
+    ...notes,
     sweep: ({ keepMs } = {}) => {
       const latestMs = keepMs === undefined ? undefined : now() + keepMs;
       if (latestMs !== undefined) limitExpiry.run(latestMs, latestMs);
@@ -131,6 +135,7 @@ export function createJobRows(db: DatabaseSyncInstance, now: () => number): JobR
       sweepWishes.run();
       sweepRequests.run(now());
       member.sweep(now());
+      sweepNotes();
     },
   };
 }

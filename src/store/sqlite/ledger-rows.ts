@@ -16,15 +16,27 @@ export const entrySchema = z
     at_ms: z.int(),
     kind: z.enum(['reserve', 'settle', 'release']),
     micros: z.int(),
-    basis: z.enum(['most', 'estimate', 'billed', 'unclear']),
+    basis: z.enum(['most', 'estimate', 'billed', 'unclear', 'by hand']),
     guild_id: orMissing,
     channel_id: orMissing,
     user_id: z.string(),
     role_ids: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
     model: z.string(),
+    hand_by: z.string().nullable(),
+    hand_at_ms: z.int().nullable(),
   })
   .transform(
-    ({ job_id, at_ms, guild_id, channel_id, user_id, role_ids, ...rest }): LedgerEntry => ({
+    ({
+      job_id,
+      at_ms,
+      guild_id,
+      channel_id,
+      user_id,
+      role_ids,
+      hand_by,
+      hand_at_ms,
+      ...rest
+    }): LedgerEntry => ({
       ...rest,
       jobId: job_id,
       atMs: at_ms,
@@ -32,6 +44,7 @@ export const entrySchema = z
       channelId: channel_id,
       userId: user_id,
       ...(role_ids.length === 0 ? {} : { roleIds: role_ids }),
+      ...(hand_by === null || hand_at_ms === null ? {} : { hand: { by: hand_by, atMs: hand_at_ms } }),
     }),
   );
 
@@ -64,17 +77,20 @@ const IS_LAST = 'not exists (select 1 from ledger n where n.job_id = l.job_id an
 const SUMS = 'select coalesce(sum(l.micros), 0) as micros, count(*) as clips';
 
 /** The ledger table of `db`. Methods throw SQLite's errors. */
-export function createLedgerRows(db: DatabaseSyncInstance): Pick<JobRows, 'addEntry' | 'entriesOf' | 'used'> {
+export function createLedgerRows(
+  db: DatabaseSyncInstance,
+): Pick<JobRows, 'addEntry' | 'entriesOf' | 'lastEntriesIn' | 'used'> {
   const add = db.prepare(
-    `insert into ledger (job_id, seq, at_ms, kind, micros, basis, guild_id, channel_id, user_id, role_ids, model)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into ledger
+       (job_id, seq, at_ms, kind, micros, basis, guild_id, channel_id, user_id, role_ids, model, hand_by, hand_at_ms)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const ofJob = db.prepare('select * from ledger where job_id = ? order by seq');
-  const sums = new Map<string, ReturnType<typeof db.prepare>>();
+  const statements = new Map<string, ReturnType<typeof db.prepare>>();
 
   function prepared(sql: string) {
-    const statement = sums.get(sql) ?? db.prepare(sql);
-    sums.set(sql, statement);
+    const statement = statements.get(sql) ?? db.prepare(sql);
+    statements.set(sql, statement);
     return statement;
   }
 
@@ -110,11 +126,18 @@ export function createLedgerRows(db: DatabaseSyncInstance): Pick<JobRows, 'addEn
       userId,
       roleIds = [],
       model,
+      hand,
     }) => {
       const place = [guildId ?? null, channelId ?? null, userId, JSON.stringify(roleIds)] as const;
-      add.run(jobId, seq, atMs, kind, micros, basis, ...place, model);
+      add.run(jobId, seq, atMs, kind, micros, basis, ...place, model, hand?.by ?? null, hand?.atMs ?? null);
     },
     entriesOf: (jobId) => z.array(entrySchema).parse(ofJob.all(jobId)),
+    lastEntriesIn: (scope, { fromMs, toMs }) => {
+      const [isIn, ...bound] = conditionOf(scope);
+      const sql = `select * from ledger l where ${isIn} and l.at_ms >= ? and l.at_ms < ? and ${IS_LAST}
+         order by l.at_ms, l.job_id`;
+      return z.array(entrySchema).parse(prepared(sql).all(...bound, fromMs, toMs));
+    },
     used: (claim) => usedSchema.parse(sum(claim))[claim.unit],
   };
 }

@@ -8,6 +8,7 @@ import { addSlots } from './line-rows.js';
 import { MEMBER_SCHEMA } from './member-rows.js';
 import { moveJobs } from './move-jobs.js';
 import { SETTING_SCHEMA } from './setting-rows.js';
+import { NOTE_SCHEMA } from './note-rows.js';
 
 /** Written into the file's header, so that another program's database is never mistaken for Flipbook's: "Flip". */
 const APPLICATION_ID = 0x466c6970;
@@ -24,6 +25,9 @@ const upgrades: readonly ((db: DatabaseSyncInstance) => void)[] = [
   (db) => db.exec(MEMBER_SCHEMA),
   (db) => db.exec(BLOCK_SCHEMA),
   addSlots,
+  (db) =>
+    db.exec('alter table ledger add column hand_by text; alter table ledger add column hand_at_ms integer'),
+  (db) => db.exec(NOTE_SCHEMA),
 ];
 
 const headerSchema = z.object({ application_id: z.int(), user_version: z.int(), tables: z.int() });
