@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { REST } from 'discord.js';
 import type { Logger } from 'pino';
+import { startBookkeeping } from './bookkeeping.js';
 import { type Config, isDiscordItself } from './config.js';
 import { openNotice, unlimitedNotice } from './config-notices.js';
 import { createAcknowledge, createFirstAnswerRest } from './discord/ack/acknowledge.js';
@@ -179,6 +180,7 @@ export async function startApp({
     erasePreviews: embedded?.removeFiles ?? (async () => {}),
     keepDays: config.keepJobsMs / 86_400_000,
   });
+  const bookkeeping = await startBookkeeping({ opened, config, tellOperators, log });
   const jobs = createJobs({
     store: opened.jobs,
     runner,
@@ -186,6 +188,8 @@ export async function startApp({
     defaultModel: config.defaultModel,
     checkAccount: gate.check,
     statusOf,
+    pause: bookkeeping.pause,
+    watchBudgets: bookkeeping.watchBudgets,
     limits: config.limits,
     timeZone: config.timeZone,
     settingsOf: settings.of,
@@ -242,6 +246,7 @@ export async function startApp({
     void presenter.close();
     clearTimeout(timer);
     await gateway.close();
+    bookkeeping.close();
     opened.close();
     await embedded?.stop();
   };

@@ -65,6 +65,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   media: adapter('media'),
   store: adapter('store'),
   http: adapter('http'),
+  control: adapter('control'),
   discord: { own: /^src\/discord\/[^/]+$/, mayUse: DISCORD_GROUND },
   ...discordRooms,
   configuration: {

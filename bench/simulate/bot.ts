@@ -124,6 +124,8 @@ export function createBot({
     defaultModel: 'veo-3.1',
     checkAccount: () => {},
     statusOf: () => 'active',
+    pause: { read: async () => undefined },
+    watchBudgets: async () => undefined,
     limits: [],
     timeZone: 'UTC',
     settingsOf: async () => standardSettings,

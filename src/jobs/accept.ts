@@ -14,11 +14,13 @@ import { sentence } from '../text/sentence.js';
 import { claimsOf, type Limit } from '../usage/limits.js';
 import type { BlockStore } from './block-store.js';
 import { checkBlocked } from './check-blocked.js';
+import type { WatchBudgets } from './budget-watch.js';
 import { dueEntryOf } from './due-entry.js';
 import type { InteractionFacts, Job, ProviderName } from './job.js';
 import { limitReached } from './limit-reached.js';
 import { drawMark } from './mark.js';
 import { checkIsOffered, type ModelWatch } from './model-watch.js';
+import { checkPause, type PauseSwitch } from './pause.js';
 import { JOB_VERSION } from './record.js';
 import type { Runner } from './runner.js';
 import { materialOf } from './source.js';
@@ -47,14 +49,16 @@ type NewJob = InteractionFacts &
 
 /**
  * Stores a job for a request. Resolves with undefined when its interaction is already known. Rejects with
- * INVALID_REQUEST when the model can't do that, with NOT_ALLOWED when the server's settings don't allow it, with
- * JOB_ENDED when the form was submitted before or the same clip is being made, with LIMIT_REACHED when it would cost more than may be spent, with PROVIDER_LOCKED while the provider refuses the account, and with SHUTTING_DOWN after `close`.
+ * INVALID_REQUEST when the model can't do that, with NOT_ALLOWED when the operator has paused new clips or the server's
+ * settings don't allow it, with JOB_ENDED when the form was submitted before or the same clip is being made, with
+ * LIMIT_REACHED when it would cost more than may be spent, with PROVIDER_LOCKED while the provider refuses the account,
+ * and with SHUTTING_DOWN after `close`.
  */
 export type Accept = (wish: NewJob) => Promise<AcceptedRequest | undefined>;
 
 /**
- * Rejects with NOT_ALLOWED when the member is blocked or the server's settings allow no new clip in this place, and with
- * SHUTTING_DOWN after `close`.
+ * Rejects with NOT_ALLOWED when the operator has paused new clips, the member is blocked or the server's settings allow no
+ * new clip in this place, and with SHUTTING_DOWN after `close`.
  */
 export type Admit = (facts: Pick<InteractionFacts, 'requester' | 'asker'>) => Promise<void>;
 
@@ -66,6 +70,8 @@ export function createAccept({
   defaultModel,
   checkAccount,
   statusOf,
+  pause,
+  watchBudgets,
   limits,
   timeZone,
   settingsOf,
@@ -81,6 +87,8 @@ export function createAccept({
   readonly checkAccount: () => void;
   /** Whether the provider still offers an endpoint. */
   readonly statusOf: ModelWatch['statusOf'];
+  readonly pause: Pick<PauseSwitch, 'read'>;
+  readonly watchBudgets: WatchBudgets;
   readonly limits: readonly Limit[];
   /** In which days and months begin for the limits. */
   readonly timeZone: string;
@@ -96,6 +104,7 @@ export function createAccept({
   let isClosed = false;
   const admit: Admit = async ({ requester, asker }) => {
     if (isClosed) throw restarting();
+    await checkPause(pause);
     await checkBlocked(blocks, { requester, asker });
     checkAdmission(await settingsOf(asker.guildId), requester, asker);
   };
@@ -119,7 +128,11 @@ export function createAccept({
     const claims = claimsOf(limits, { entry: dueEntryOf(job), zone: timeZone });
     const creation = await createOnce(store, job, { claims, unique, lease });
     if (creation.kind === 'known') return repeated(creation.job, job);
-    if (creation.kind === 'refused') throw limitReached({ ...creation, job, statusOf, settings });
+    if (creation.kind === 'refused') {
+      void watchBudgets(claims, creation.claim);
+      throw limitReached({ ...creation, job, statusOf, settings });
+    }
+    void watchBudgets(claims);
     const { revision } = creation;
     const { owner } = lease;
     return {

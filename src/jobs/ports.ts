@@ -1,6 +1,7 @@
 import type { AspectRatio, Background, Fit } from '../animation/choices.js';
 import type { Crop } from '../animation/crop.js';
 import type { FalInput } from '../animation/fal-input.js';
+import type { BudgetAlert } from '../usage/budget-alert.js';
 import type { Draft } from './draft.js';
 import type { Billed, Job, JobIn, Picture, Place, Progress, ProviderName } from './job.js';
 
@@ -262,7 +263,9 @@ export type OperatorNotice =
   /** The provider refuses the account. */
   | { readonly kind: 'locked'; readonly why: string }
   /** The provider retires models that are on offer here: their names, with their endpoints. */
-  | { readonly kind: 'retired'; readonly deprecated: readonly string[]; readonly gone: readonly string[] };
+  | { readonly kind: 'retired'; readonly deprecated: readonly string[]; readonly gone: readonly string[] }
+  /** A share of a budget for all servers is used. */
+  | ({ readonly kind: 'budget' } & BudgetAlert);
 
 /** Tells the people who run the bot. Resolves with whether anybody was reached; never rejects. */
 export type TellOperators = (notice: OperatorNotice) => Promise<boolean>;

@@ -5,11 +5,13 @@ import { sentence } from '../text/sentence.js';
 import type { Limit } from '../usage/limits.js';
 import { type Accept, type Admit, createAccept } from './accept.js';
 import type { BlockStore } from './block-store.js';
+import type { WatchBudgets } from './budget-watch.js';
 import { createChangeJob, findStored } from './change-job.js';
 import type { Cancel, Job, ProviderName, ReplyTo } from './job.js';
 import { createVariants } from './make-variant.js';
 import type { ModelWatch } from './model-watch.js';
 import type { OriginalFate } from './original.js';
+import type { PauseSwitch } from './pause.js';
 import type { Runner } from './runner.js';
 import type { JobStore } from './store-port.js';
 import { isEnded, isSettled } from './transitions.js';
@@ -84,6 +86,8 @@ export function createJobs({
   defaultModel,
   checkAccount,
   statusOf,
+  pause,
+  watchBudgets,
   limits,
   timeZone,
   settingsOf,
@@ -101,6 +105,8 @@ export function createJobs({
   /** Whether the provider still offers an endpoint. */
   readonly statusOf: ModelWatch['statusOf'];
   /** See {@link createAccept}. */
+  readonly pause: Pick<PauseSwitch, 'read'>;
+  readonly watchBudgets: WatchBudgets;
   readonly limits: readonly Limit[];
   readonly timeZone: string;
   readonly settingsOf: Settings['of'];
@@ -114,6 +120,8 @@ export function createJobs({
     defaultModel,
     checkAccount,
     statusOf,
+    pause,
+    watchBudgets,
     limits,
     timeZone,
     settingsOf,

@@ -49,6 +49,8 @@ function open({
     runner: { lease: { owner: 'a', leaseMs: 60_000 }, wake: (job) => woken.push(job) },
     provider: 'fal',
     statusOf: () => 'active',
+    pause: { read: async () => undefined },
+    watchBudgets: async () => undefined,
     limits,
     timeZone: 'UTC',
     settingsOf,

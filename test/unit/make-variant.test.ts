@@ -33,6 +33,8 @@ async function open({ ended = parent, isBroken = false } = {}) {
     defaultModel: 'veo-3.1',
     checkAccount: () => {},
     statusOf: () => 'active',
+    pause: { read: async () => undefined },
+    watchBudgets: async () => undefined,
     limits: [],
     timeZone: 'UTC',
     settingsOf: async () => standardSettings,

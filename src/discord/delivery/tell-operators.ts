@@ -2,6 +2,7 @@ import { type REST, Routes, TeamMemberMembershipState, TeamMemberRole } from 'di
 import { z } from 'zod';
 import type { Log, OperatorNotice, TellOperators } from '../../jobs/ports.js';
 import { within } from '../../jobs/wait.js';
+import { textsIn } from '../../text/texts.js';
 
 const userSchema = z.object({ id: z.string() });
 
@@ -70,7 +71,29 @@ function peopleOf({ owner, team }: z.infer<typeof applicationSchema>): readonly 
 }
 
 function wordsFor(notice: OperatorNotice): string {
-  return (notice.kind === 'locked' ? lockedWords(notice) : retiredWords(notice)).join('\n');
+  switch (notice.kind) {
+    case 'locked':
+      return lockedWords(notice).join('\n');
+    case 'retired':
+      return retiredWords(notice).join('\n');
+    case 'budget':
+      return budgetWords(notice).join('\n');
+  }
+}
+
+function budgetWords({
+  share,
+  usedMicros,
+  limitMicros,
+  window: { period, toMs },
+}: Extract<OperatorNotice, { kind: 'budget' }>): readonly string[] {
+  const { money } = textsIn('en');
+  const resets = `<t:${Math.ceil(toMs / 1_000)}:R>`;
+  return [
+    `**${share === 100 ? "This bot's budget is used up" : `${share} % of this bot's budget is used`}:** ${money(usedMicros)} of ${money(limitMicros)} a ${period}, with what is reserved for clips in the making. It resets ${resets}.`,
+    ...(share === 100 ? ['Until then, I refuse what would cost more than is left.'] : []),
+    '`npm run admin -- usage` shows what it went for, and `npm run admin -- pause` stops new clips.',
+  ];
 }
 
 function lockedWords({ why }: Extract<OperatorNotice, { kind: 'locked' }>): readonly string[] {

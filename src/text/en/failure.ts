@@ -8,6 +8,10 @@ export const failure = {
     'Something broke on my side. Please send the people who run this bot this reference: {{reference}}.',
   'failure.restarting': "I'm restarting. Please try again in a minute.",
   'failure.store': "I can't take new requests right now. Please try again later.",
+  'failure.paused':
+    'The people who run this bot have paused new clips. Clips that are already being made still arrive.',
+  'failure.paused-because':
+    'The people who run this bot have paused new clips: {{why}} Clips that are already being made still arrive.',
   'failure.command-gone': 'This command has changed. Please try again in a minute.',
   'failure.button-old': 'This button is from an older version of the bot and no longer works.',
 

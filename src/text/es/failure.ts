@@ -4,6 +4,10 @@ export const failure = {
   'failure.bug': 'Algo falló aquí. Avisa a quienes administran este bot: referencia {{reference}}.',
   'failure.restarting': 'Me estoy reiniciando. Vuelve a intentarlo en un minuto.',
   'failure.store': 'Ahora mismo no puedo aceptar encargos. Vuelve a intentarlo más tarde.',
+  'failure.paused':
+    'Quienes administran este bot han pausado los clips nuevos. Los que ya se están haciendo llegarán igualmente.',
+  'failure.paused-because':
+    'Quienes administran este bot han pausado los clips nuevos: {{why}} Los que ya se están haciendo llegarán igualmente.',
   'failure.command-gone': 'Este comando ha cambiado. Vuelve a intentarlo en un minuto.',
   'failure.button-old': 'Este botón es de una versión anterior del bot y ya no funciona.',
 

@@ -5,6 +5,10 @@ export const failure = {
     'Quelque chose a planté ici. Préviens les responsables de ce bot : identifiant {{reference}}.',
   'failure.restarting': 'Je suis en train de redémarrer. Réessaie dans une minute.',
   'failure.store': 'Je ne peux pas prendre de demandes pour l’instant. Réessaie plus tard.',
+  'failure.paused':
+    'Les responsables de ce bot ont suspendu les nouveaux clips. Ceux qui sont en cours arriveront quand même.',
+  'failure.paused-because':
+    'Les responsables de ce bot ont suspendu les nouveaux clips : {{why}} Ceux qui sont en cours arriveront quand même.',
   'failure.command-gone': 'Cette commande a changé. Réessaie dans une minute.',
   'failure.button-old': 'Ce bouton vient d’une ancienne version du bot et ne fonctionne plus.',
 

@@ -4,6 +4,10 @@ export const failure = {
   'failure.bug': 'Algo quebrou aqui. Avise quem cuida deste bot: referência {{reference}}.',
   'failure.restarting': 'Estou reiniciando. Tente de novo em um minuto.',
   'failure.store': 'Não consigo aceitar pedidos agora. Tente de novo mais tarde.',
+  'failure.paused':
+    'As pessoas que cuidam deste bot pausaram novos clipes. Os que já estão sendo feitos ainda vão chegar.',
+  'failure.paused-because':
+    'As pessoas que cuidam deste bot pausaram novos clipes: {{why}} Os que já estão sendo feitos ainda vão chegar.',
   'failure.command-gone': 'Este comando mudou. Tente de novo em um minuto.',
   'failure.button-old': 'Este botão é de uma versão antiga do bot e não funciona mais.',
 

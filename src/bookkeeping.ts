@@ -1,0 +1,45 @@
+import type { Config } from './config.js';
+import { openControl } from './control/server.js';
+import { createBudgetWatch, type WatchBudgets } from './jobs/budget-watch.js';
+import type { PauseSwitch } from './jobs/pause.js';
+import type { Log, TellOperators } from './jobs/ports.js';
+import type { Store } from './store/open-store.js';
+import { createPauseSwitch } from './store/pause.js';
+import { type Books, createBooks } from './usage/books.js';
+import { createDesk } from './usage/desk/desk.js';
+
+/** Everything about what is spent. */
+export type Bookkeeping = {
+  readonly pause: PauseSwitch;
+  readonly books: Books;
+  readonly watchBudgets: WatchBudgets;
+  /** Takes no more orders of the operator. */
+  readonly close: () => void;
+};
+
+/** Starts the bookkeeping on an open store. The operator's orders are taken from now on. */
+export async function startBookkeeping({
+  opened,
+  config: { storeLocation, limits, timeZone: zone },
+  tellOperators,
+  log,
+}: {
+  readonly opened: Store;
+  readonly config: Config;
+  readonly tellOperators: TellOperators;
+  readonly log: Log;
+}): Promise<Bookkeeping> {
+  const context = { store: opened.jobs, limits, zone, now: Date.now };
+  const pause = createPauseSwitch({ keyv: opened.keyv('pause') });
+  const desk = createDesk({ ...context, pause });
+  // Nobody else can have a store in memory.
+  const control =
+    storeLocation === 'memory:' ? undefined : await openControl({ storeFile: storeLocation, desk, log });
+  const watchBudgets = createBudgetWatch({
+    store: opened.jobs,
+    tell: (alert) => tellOperators({ kind: 'budget', ...alert }),
+    now: Date.now,
+    log,
+  });
+  return { pause, books: createBooks(context), watchBudgets, close: () => control?.close() };
+}

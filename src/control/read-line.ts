@@ -1,0 +1,16 @@
+import type { Socket } from 'node:net';
+
+/** The first line that the other side sends. Rejects when it sends none, or a longer one. */
+export async function readLine(socket: Socket, maxBytes: number): Promise<string> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of socket.iterator({ destroyOnReturn: false })) {
+    if (!Buffer.isBuffer(part)) continue;
+    const end = part.indexOf('\n');
+    parts.push(end < 0 ? part : part.subarray(0, end));
+    if (end >= 0) return Buffer.concat(parts).toString('utf8');
+    bytes += part.length;
+    if (bytes > maxBytes) break;
+  }
+  throw new Error('The other side sent no line');
+}

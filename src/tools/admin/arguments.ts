@@ -1,0 +1,105 @@
+import { userInfo } from 'node:os';
+import { parseArgs } from 'node:util';
+import { invalid, readWords } from '../../command-line.js';
+import { type Order, orderSchema } from '../../usage/desk/order.js';
+
+/** What the operator typed. */
+export type AdminArguments = { readonly order: Order; readonly isJson: boolean };
+
+/** The text of `--help`. */
+export const helpText = [
+  'Shows and steers what the whole installation spends, whether the bot is running or not.',
+  '',
+  'Usage: npm run admin -- COMMAND [--json]',
+  '',
+  '  usage [--month 2027-01] [--server ID] [--member ID]',
+  '                           What was spent in a month (this one), by day, member and model',
+  '  limits [--member ID]     What is left of each limit of the settings, and of those for each member',
+  '  unclear                  Jobs that ended without anybody knowing whether fal charged for them',
+  '  settle JOB [--usd 1.60]  Decides that an unclear job cost this much, or all that is reserved for it',
+  '  release JOB              Decides that an unclear job cost nothing',
+  '  pause [--why TEXT]       Refuses new clips everywhere, with this reason; clips in the making go on',
+  '  resume                   Accepts new clips again',
+  '',
+  '  --json                   Print the answer as JSON (npm run -s admin -- ... --json)',
+  '  --help                   Show this help',
+  '',
+  'Exit code: 0 if it was done, 1 if not, 2 for a wrong command.',
+].join('\n');
+
+const options = {
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+  month: { type: 'string' },
+  server: { type: 'string' },
+  member: { type: 'string' },
+  usd: { type: 'string' },
+  why: { type: 'string' },
+} as const;
+
+type Option = Exclude<keyof typeof options, 'json' | 'help'>;
+
+/** The options of each command, and whether it is about a job. */
+const commands: Readonly<
+  Record<Order['verb'], { readonly takes: readonly Option[]; readonly isOfJob?: boolean }>
+> = {
+  usage: { takes: ['month', 'server', 'member'] },
+  limits: { takes: ['member'] },
+  unclear: { takes: [] },
+  settle: { takes: ['usd'], isOfJob: true },
+  release: { takes: [], isOfJob: true },
+  pause: { takes: ['why'] },
+  resume: { takes: [] },
+};
+
+const isVerb = (word: string): word is Order['verb'] => Object.hasOwn(commands, word);
+
+/**
+ * Parses the command line. Returns `help` when requested; throws CONFIG_INVALID with a one-line message when it is
+ * invalid.
+ */
+export function readArguments(words?: readonly string[]): AdminArguments | 'help' {
+  const { values, positionals } = readWords(
+    'npm run admin',
+    (args) => parseArgs({ args, strict: true, allowPositionals: true, options }),
+    words,
+  );
+  if (values.help) return 'help';
+  const [verb = '', jobId, ...others] = positionals;
+  if (!isVerb(verb)) {
+    throw invalid(
+      `${verb === '' ? 'Name a command' : `There is no command ${verb}`}. See npm run admin -- --help`,
+    );
+  }
+  const { takes, isOfJob = false } = commands[verb];
+  const { json: isJson, help: _help, ...given } = values;
+  const foreign = Object.keys(given).find((name) => !takes.some((taken) => taken === name));
+  if (foreign !== undefined) throw invalid(`${verb} takes no --${foreign}. See npm run admin -- --help`);
+  if (others.length > 0 || (jobId !== undefined) !== isOfJob) {
+    throw invalid(
+      `${verb} takes ${isOfJob ? 'the id of one job' : 'no further words'}. See npm run admin -- --help`,
+    );
+  }
+  const order = orderSchema.safeParse({
+    verb,
+    jobId,
+    month: given.month,
+    guildId: given.server,
+    userId: given.member,
+    micros: given.usd === undefined ? undefined : microsOf(given.usd),
+    why: given.why,
+    by: `operator ${userInfo().username}`,
+  });
+  if (!order.success) {
+    throw invalid(
+      `${verb} needs ids as digits, and a reason of at most 200 characters. See npm run admin -- --help`,
+    );
+  }
+  return { order: order.data, isJson };
+}
+
+function microsOf(usd: string): number {
+  if (!/^\d{1,7}([.,]\d{1,6})?$/.test(usd))
+    throw invalid(`--usd ${usd} is no amount in US dollars, such as 1.60`);
+  return Math.round(Number(usd.replace(',', '.')) * 1_000_000);
+}

@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import type { Config } from '../../config.js';
+import { askRunning } from '../../control/ask.js';
+import { isFlipbookError } from '../../errors.js';
+import { openStore } from '../../store/open-store.js';
+import { createPauseSwitch } from '../../store/pause.js';
+import { createDesk } from '../../usage/desk/desk.js';
+import type { DeskAnswer, Order } from '../../usage/desk/order.js';
+import type { AdminArguments } from '../admin/arguments.js';
+
+const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** Carries out an order through the running bot, or in its store while no bot is running. Sets the exit code. */
+export async function runAdmin({
+  order,
+  isJson,
+  config,
+}: AdminArguments & { readonly config: Config }): Promise<void> {
+  try {
+    const { isDone, text, facts } =
+      (await askRunning(config.storeLocation, order)) ?? (await askStore(config, order));
+    console.log(isJson ? JSON.stringify(facts, null, 2) : text);
+    if (!isDone) process.exitCode = 1;
+  } catch (error) {
+    console.error(isFlipbookError(error) ? error.message : `It failed: ${error}`);
+    process.exitCode = 1;
+  }
+}
+
+async function askStore({ storeLocation, limits, timeZone }: Config, order: Order): Promise<DeskAnswer> {
+  if (!existsSync(storeLocation)) {
+    return { isDone: false, text: `There is no ${storeLocation}: no bot has run here.`, facts: {} };
+  }
+  const opened = openStore({ location: storeLocation, log: quiet });
+  try {
+    const pause = createPauseSwitch({ keyv: opened.keyv('pause') });
+    return await createDesk({ store: opened.jobs, pause, limits, zone: timeZone, now: Date.now })(order);
+  } finally {
+    opened.close();
+  }
+}

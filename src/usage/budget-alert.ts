@@ -1,0 +1,38 @@
+import type { Claim, Window } from './ledger.js';
+
+/** At which shares of a budget somebody is told, in percent. */
+export const SHARES = [50, 80, 100] as const;
+
+/** A budget of everybody or of a server, and how much of it is used. */
+export type BudgetAlert = {
+  readonly guildId?: string | undefined;
+  /** The highest share that was reached. */
+  readonly share: (typeof SHARES)[number];
+  readonly usedMicros: number;
+  readonly limitMicros: number;
+  readonly window: Exclude<Window, 'at once'>;
+  /** What names each share that was reached, the highest last; other windows and other budgets have other names. */
+  readonly names: readonly string[];
+};
+
+/**
+ * The alert that a budget is due for; undefined below the lowest share, and for claims on anything else. `isRefused`:
+ * a request was refused because of it, so nothing more of that kind fits.
+ */
+export function budgetAlertOf(
+  { scope, unit, window, limit }: Claim,
+  used: number,
+  isRefused: boolean,
+): BudgetAlert | undefined {
+  const isBudget = unit === 'micros' && (scope.kind === 'installation' || scope.kind === 'guild');
+  // A budget of nothing is a switch, and nobody has to be told that it is used up.
+  if (!isBudget || window === 'at once' || limit === 0) return undefined;
+  const reached = SHARES.filter((share) => isRefused || used * 100 >= limit * share);
+  const share = reached.at(-1);
+  if (share === undefined) return undefined;
+  const guildId = scope.kind === 'guild' ? scope.guildId : undefined;
+  const names = reached.map((one) =>
+    ['budget', guildId ?? 'all', window.period, window.fromMs, limit, one].join(':'),
+  );
+  return { guildId, share, usedMicros: used, limitMicros: limit, window, names };
+}

@@ -1,0 +1,13 @@
+import type { PauseSwitch } from '../../jobs/pause.js';
+import type { JobStore } from '../../jobs/store-port.js';
+import type { Limit } from '../limits.js';
+
+/** What the desk works with. */
+export type DeskContext = {
+  readonly store: JobStore;
+  readonly pause: PauseSwitch;
+  readonly limits: readonly Limit[];
+  /** In which days and months begin for the limits. */
+  readonly zone: string;
+  readonly nowMs: number;
+};

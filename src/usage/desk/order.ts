@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+const idSchema = z.string().regex(/^\d{1,20}$/);
+
+/** A person's decision, with the name of who makes it. */
+const byHand = { by: z.string().min(1) };
+
+/** What an operator asks the desk for. */
+export const orderSchema = z.discriminatedUnion('verb', [
+  /** What was spent in a month, `2027-01`, or this one: of everybody, a server or a member. */
+  z.object({
+    verb: z.literal('usage'),
+    month: z.string().optional(),
+    guildId: idSchema.optional(),
+    userId: idSchema.optional(),
+  }),
+  /** What is left of the limits, with those of a member. */
+  z.object({ verb: z.literal('limits'), userId: idSchema.optional() }),
+  /** The jobs whose cost is unclear. */
+  z.object({ verb: z.literal('unclear') }),
+  z.object({
+    verb: z.literal('settle'),
+    jobId: idSchema,
+    micros: z.int().nonnegative().optional(),
+    ...byHand,
+  }),
+  z.object({ verb: z.literal('release'), jobId: idSchema, ...byHand }),
+  z.object({ verb: z.literal('pause'), why: z.string().min(1).max(200).optional(), ...byHand }),
+  z.object({ verb: z.literal('resume') }),
+]);
+
+/** See {@link orderSchema}. */
+export type Order = z.infer<typeof orderSchema>;
+
+/** An order of one kind. */
+export type OrderFor<V extends Order['verb']> = Extract<Order, { verb: V }>;
+
+/** The answer to an order: for a person, and the same for a program. `isDone`: what was asked for is so now. */
+export const deskAnswerSchema = z.object({ isDone: z.boolean(), text: z.string(), facts: z.unknown() });
+
+/** See {@link deskAnswerSchema}. */
+export type DeskAnswer = z.infer<typeof deskAnswerSchema>;
+
+/** Carries out an operator's order. Rejects with STORE_UNAVAILABLE. */
+export type Desk = (order: Order) => Promise<DeskAnswer>;

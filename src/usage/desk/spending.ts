@@ -1,0 +1,94 @@
+import type { Scope } from '../ledger.js';
+import { monthOf } from '../month.js';
+import { type Sums, spentMicros, type UsageReport, usageReport } from '../report.js';
+import { isMembers, type Standing, standingsOf } from '../standing.js';
+import type { DeskContext } from './context.js';
+import type { DeskAnswer, OrderFor } from './order.js';
+import { table, timeText, usd } from './words.js';
+
+/** How many members and models are named. */
+const NAMED = 20;
+
+/** What was spent in a month. */
+export async function showUsage(
+  { store, zone, nowMs }: DeskContext,
+  { month, guildId, userId }: OrderFor<'usage'>,
+): Promise<DeskAnswer> {
+  const span = monthOf(month, { nowMs, zone });
+  if (span === undefined) {
+    return { isDone: false, text: `${month} is no month: write it as 2027-01.`, facts: {} };
+  }
+  const scope = scopeOf({ guildId, userId });
+  const report = usageReport(await store.lastEntriesIn(scope, span), { ...span, nowMs, zone });
+  return {
+    isDone: true,
+    text: reportText(report, { ...span, zone, scope }),
+    facts: { scope, ...span, zone, ...report },
+  };
+}
+
+/** What is left of the operator's limits. Those of members are about the member of the order. */
+export async function showLimits(
+  { store, limits, zone, nowMs }: DeskContext,
+  { userId }: OrderFor<'limits'>,
+): Promise<DeskAnswer> {
+  const all = await standingsOf(limits, { store, zone, nowMs, userId: userId ?? '' });
+  const shown = all.filter(({ scope }) => userId !== undefined || !isMembers(scope));
+  const silent = all.length - shown.length;
+  const lines = [
+    ...(all.length === 0 ? ['There are no limits.'] : []),
+    ...(shown.length === 0 ? [] : [table(shown.map(standingRow))]),
+    ...(silent === 0 ? [] : [`${silent} more for each member: add --member ID to see what one has left.`]),
+  ];
+  return { isDone: true, text: lines.join('\n'), facts: { zone, limits: shown } };
+}
+
+function scopeOf({ guildId, userId }: Pick<OrderFor<'usage'>, 'guildId' | 'userId'>): Scope {
+  if (userId === undefined)
+    return guildId === undefined ? { kind: 'installation' } : { kind: 'guild', guildId };
+  return guildId === undefined ? { kind: 'member', userId } : { kind: 'member in guild', guildId, userId };
+}
+
+function standingRow({ scope, unit, window, limit, used }: Standing): readonly string[] {
+  const shown = (amount: number) => (unit === 'micros' ? usd(amount) : `${amount} clips`);
+  const when = window === 'at once' ? 'at once' : `a ${window.period}`;
+  const resets = window === 'at once' ? '' : `resets ${timeText(window.toMs)}`;
+  const of = isMembers(scope) ? 'the member' : scope.kind;
+  return [
+    of,
+    `${shown(limit)} ${when}`,
+    `used ${shown(used)}`,
+    `left ${shown(Math.max(0, limit - used))}`,
+    resets,
+  ];
+}
+
+function ofWhom(scope: Scope): string {
+  const server = 'guildId' in scope ? `server ${scope.guildId}` : 'all servers';
+  return isMembers(scope) && 'userId' in scope
+    ? `Member ${scope.userId}, ${server}`
+    : `All members, ${server}`;
+}
+
+function reportText(
+  { total, days, members, models, forecastMicros }: UsageReport,
+  { fromMs, toMs, zone, scope }: { fromMs: number; toMs: number; zone: string; scope: Scope },
+): string {
+  const rows = (of: readonly (readonly [string, Sums])[]) =>
+    table(
+      of.slice(0, NAMED).map(([name, sums]) => [`  ${name}`, usd(spentMicros(sums)), `${sums.clips} clips`]),
+    );
+  const spent = days.filter(({ clips }) => clips > 0);
+  return [
+    `${ofWhom(scope)}, ${timeText(fromMs)} to ${timeText(toMs)} (${zone})`,
+    table([
+      ['settled', usd(total.settledMicros), `${total.clips} clips`],
+      ['reserved', usd(total.reservedMicros), ''],
+      ['unclear', usd(total.unclearMicros), ''],
+      ...(forecastMicros === undefined ? [] : [['forecast', usd(forecastMicros), '']]),
+    ]),
+    ...(spent.length === 0 ? [] : ['by day', rows(spent.map(({ day, ...sums }) => [day, sums]))]),
+    ...(members.length < 2 ? [] : ['by member', rows(members.map(({ userId, ...sums }) => [userId, sums]))]),
+    ...(models.length === 0 ? [] : ['by model', rows(models.map(({ model, ...sums }) => [model, sums]))]),
+  ].join('\n');
+}

@@ -1,0 +1,87 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { expect, test } from 'vitest';
+import { readNote } from '../../src/control/note.js';
+import { startProcess } from '../support/process.js';
+import { samplePicture, startWorld, type TestWorld } from '../support/world.js';
+
+/** What `npm run admin` prints, and its exit code. */
+async function admin({ config }: TestWorld, ...args: readonly string[]) {
+  const env = { STORE_URL: config.storeLocation, BUDGET_USD_PER_DAY: '10' };
+  const { exited, output } = await startProcess('tools/admin.js', { args, env });
+  const { code } = await exited;
+  return { code, text: output().trim() };
+}
+
+/** A request of a new member; resolves with the first answer that is not "thinking…". */
+async function ask({ discord }: TestWorld) {
+  const image = { name: 'picture.png', bytes: await samplePicture() };
+  const { interactionId } = await discord.guild
+    .createMember()
+    .run({ command: 'animate', options: { image, prompt: 'the leaves move in the wind' } });
+  return discord.waitFor(
+    ({ interactionMetadata, text }) => interactionMetadata?.id === interactionId && /paused|✅|❌/.test(text),
+  );
+}
+
+test('a pause takes effect in the running bot at once, survives a restart, and is private; then clips go on', async () => {
+  const world = await startWorld({ isDurable: true });
+  expect(await admin(world, 'pause', '--why', 'We are moving.')).toMatchObject({ code: 0 });
+  const paused = 'The people who run this bot have paused new clips: We are moving.';
+  const refused = await ask(world);
+  expect([refused.ephemeral, refused.text]).toEqual([true, expect.stringContaining(paused)]);
+  await world.restartApp();
+  expect((await ask(world)).text).toContain(paused);
+  expect(world.fal.requests()).toEqual([]);
+  expect(await admin(world, 'resume')).toEqual({ code: 0, text: 'New clips are accepted again.' });
+  expect((await ask(world)).text).toContain('✅');
+});
+
+test('what a bot has spent is told while it is running and after it has stopped', async () => {
+  const world = await startWorld({ isDurable: true, settings: { BUDGET_USD_PER_DAY: '10' } });
+  await world.animate();
+  const running = [await admin(world, 'usage'), await admin(world, 'limits', '--json')];
+  await world.stopApp();
+  expect(existsSync(`${world.config.storeLocation}.control`)).toBe(false);
+  // A bot that was killed leaves its note.
+  writeFileSync(`${world.config.storeLocation}.control`, JSON.stringify({ port: 1, secret: 'old' }));
+  const stopped = [await admin(world, 'usage'), await admin(world, 'limits', '--json')];
+  expect(stopped).toEqual(running);
+  expect(running[0]?.text).toMatch(/^settled +\$3\.20 +1 clips$/m);
+  const { limits } = JSON.parse(running[1]?.text ?? '');
+  expect(limits).toMatchObject([{ unit: 'micros', limit: 10_000_000, used: 3_200_000 }]);
+  await world.restartApp();
+});
+
+test('nobody gives orders without the secret, which only the owner of the store can read', async () => {
+  const world = await startWorld({ isDurable: true });
+  const note = readNote(world.config.storeLocation) ?? expect.fail();
+  const { mode } = await stat(`${world.config.storeLocation}.control`);
+  if (process.platform !== 'win32') expect((mode & 0o777).toString(8)).toBe('600');
+  for (const line of [
+    { secret: 'x'.repeat(note.secret.length), order: { verb: 'resume' } },
+    { secret: note.secret, order: { verb: 'spend' } },
+    { order: { verb: 'resume' } },
+  ]) {
+    const socket = connect(note.port, '127.0.0.1');
+    socket.end(`${JSON.stringify(line)}\n`);
+    const answers: unknown[] = [];
+    socket.on('data', (data) => answers.push(data));
+    await new Promise((resolve) => socket.on('error', () => {}).on('close', resolve));
+    expect(answers).toEqual([]);
+  }
+});
+
+test('a wrong command, and a store that is not there, are said plainly', async () => {
+  const world = await startWorld();
+  const env = { STORE_URL: 'nowhere.db' };
+  const missing = await startProcess('tools/admin.js', { args: ['unclear'], env });
+  expect((await missing.exited).code).toBe(1);
+  expect(missing.output()).toMatch(/^There is no \S+nowhere\.db: no bot has run here\.$/m);
+  expect(await admin(world, 'unclear')).toEqual({
+    code: 2,
+    text: 'STORE_URL is memory:, which no other process can read or write.',
+  });
+  expect((await admin(world, 'spend')).text).toBe('There is no command spend. See npm run admin -- --help');
+});

@@ -1,0 +1,50 @@
+import { userInfo } from 'node:os';
+import { expect, test } from 'vitest';
+import { helpText, readArguments } from '../../src/tools/admin/arguments.js';
+
+const by = `operator ${userInfo().username}`;
+
+test.each([
+  ['usage', { verb: 'usage' }],
+  [
+    'usage --month 2027-01 --server 1 --member 2',
+    { verb: 'usage', month: '2027-01', guildId: '1', userId: '2' },
+  ],
+  ['limits --member 2', { verb: 'limits', userId: '2' }],
+  ['unclear', { verb: 'unclear' }],
+  ['settle 7', { verb: 'settle', jobId: '7', by }],
+  ['settle 7 --usd 1.60', { verb: 'settle', jobId: '7', micros: 1_600_000, by }],
+  ['settle --usd 0,000001 7', { verb: 'settle', jobId: '7', micros: 1, by }],
+  ['release 7', { verb: 'release', jobId: '7', by }],
+  ['pause --why Maintenance.', { verb: 'pause', why: 'Maintenance.', by }],
+  ['resume', { verb: 'resume' }],
+])('%s', (words, order) => {
+  expect(readArguments(words.split(' '))).toEqual({ order, isJson: false });
+  expect(readArguments([...words.split(' '), '--json'])).toEqual({ order, isJson: true });
+});
+
+test.each([
+  ['', 'Name a command'],
+  ['spend', 'There is no command spend'],
+  ['usage --usd 1', 'usage takes no --usd'],
+  ['resume --why No', 'resume takes no --why'],
+  ['usage now', 'usage takes no further words'],
+  ['settle', 'settle takes the id of one job'],
+  ['settle 1 2', 'settle takes the id of one job'],
+  ['settle x', 'settle needs ids as digits'],
+  ['settle 1 --usd -1', "Option '--usd' argument is ambiguous"],
+  ['settle 1 --usd=-1', '--usd -1 is no amount'],
+  ['settle 1 --usd 1e3', '--usd 1e3 is no amount'],
+  ['usage --loud', "Unknown option '--loud'"],
+])('%j is refused in one line', (words, start) => {
+  const read = () => readArguments(words.split(' ').filter(Boolean));
+  expect(read).toThrow(start);
+  expect(read).toThrow(/^[^\n]+$/);
+});
+
+test('the help names every command', () => {
+  expect(readArguments(['--help'])).toBe('help');
+  for (const verb of ['usage', 'limits', 'unclear', 'settle', 'release', 'pause', 'resume']) {
+    expect(helpText).toContain(`  ${verb} `);
+  }
+});

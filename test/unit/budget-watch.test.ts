@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import { createBudgetWatch } from '../../src/jobs/budget-watch.js';
+import { createJobStore } from '../../src/store/job-store.js';
+import { createMemoryTables } from '../../src/store/memory/job-tables.js';
+import type { BudgetAlert } from '../../src/usage/budget-alert.js';
+import type { Claim } from '../../src/usage/ledger.js';
+import { makeJob, states } from '../support/jobs.js';
+import { silentLog } from '../support/silent-log.js';
+
+const window = { period: 'day', fromMs: 1_000, toMs: 2_000 } as const;
+const budget = (change: Partial<Claim> = {}): Claim => ({
+  scope: { kind: 'installation' },
+  unit: 'micros',
+  window,
+  limit: 1_000,
+  amount: 0,
+  ...change,
+});
+
+/** A store in which jobs can be put, and two processes that watch its budgets. */
+function start() {
+  let nowMs = 1_500;
+  const store = createJobStore({
+    tables: createMemoryTables({ now: () => nowMs }),
+    now: () => nowMs,
+    log: silentLog,
+  });
+  const told: BudgetAlert[] = [];
+  let isReachable = true;
+  const process = () =>
+    createBudgetWatch({
+      store,
+      tell: async (alert) => {
+        told.push(alert);
+        return isReachable;
+      },
+      now: () => nowMs,
+      log: silentLog,
+    });
+  let jobs = 0;
+  return {
+    watchers: [process(), process()] as const,
+    told: () => told.splice(0).map(({ share, usedMicros }) => [share, usedMicros]),
+    spend: async (micros: number, createdAtMs = nowMs) => {
+      jobs += 1;
+      const job = makeJob(states.accepted, { id: String(jobs) });
+      await store.create({ ...job, createdAtMs, terms: { ...job.terms, costMicros: micros } });
+    },
+    reach: (isPossible: boolean) => {
+      isReachable = isPossible;
+    },
+    wait: (ms: number) => {
+      nowMs += ms;
+    },
+  };
+}
+
+test('each share is told once, whichever process sees it, and only the highest of several at once', async () => {
+  const { watchers, told, spend } = start();
+  const look = () => Promise.all([...watchers, ...watchers].map((watch) => watch([budget()])));
+  await spend(499);
+  await look();
+  expect(told()).toEqual([]);
+  await spend(1);
+  await look();
+  await look();
+  expect(told()).toEqual([[50, 500]]);
+  await spend(500);
+  await look();
+  await look();
+  expect(told()).toEqual([[100, 1_000]]);
+});
+
+test('a refusal for a budget means that it is used up, whatever is left of it', async () => {
+  const { watchers, told, spend } = start();
+  const claim = budget();
+  await spend(600);
+  await watchers[0]([claim], claim);
+  await watchers[1]([claim]);
+  expect(told()).toEqual([[100, 600]]);
+});
+
+test('the next window and another budget are told again', async () => {
+  const { watchers, told, spend } = start();
+  const [watch] = watchers;
+  await spend(800);
+  await watch([budget()]);
+  await watch([budget({ limit: 1_600 })]);
+  await spend(800, 2_500);
+  await watch([budget({ window: { period: 'day', fromMs: 2_000, toMs: 3_000 } })]);
+  await watch([budget({ scope: { kind: 'guild', guildId: '900000000000000001' } })]);
+  expect(told().map(([share]) => share)).toEqual([80, 50, 80, 80]);
+});
+
+test.each([
+  ['clips', budget({ unit: 'clips', limit: 1 })],
+  ['a member', budget({ scope: { kind: 'member', userId: '1000000000000000001' } })],
+  ['what runs at once', budget({ window: 'at once' })],
+  ['a budget of nothing', budget({ limit: 0 })],
+])('nobody is told about %s', async (_what, claim) => {
+  const { watchers, told, spend } = start();
+  await spend(1_000);
+  await watchers[0]([claim], claim);
+  expect(told()).toEqual([]);
+});
+
+test('an alert that reached nobody is sent again, but not with every request', async () => {
+  const { watchers, told, spend, reach, wait } = start();
+  const [watch] = watchers;
+  await spend(500);
+  reach(false);
+  await watch([budget()]);
+  await watch([budget()]);
+  reach(true);
+  expect(told()).toHaveLength(1);
+  wait(10 * 60_000);
+  // The window is over by this clock, but its note is new.
+  await watch([budget({ window: { ...window, toMs: 10_000_000 } })]);
+  await watch([budget({ window: { ...window, toMs: 10_000_000 } })]);
+  expect(told()).toEqual([[50, 500]]);
+});

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import type { Pause } from '../../src/jobs/pause.js';
+import { createJobStore } from '../../src/store/job-store.js';
+import { createMemoryTables } from '../../src/store/memory/job-tables.js';
+import { createDesk } from '../../src/usage/desk/desk.js';
+import { makeJob, states } from '../support/jobs.js';
+import { silentLog } from '../support/silent-log.js';
+
+const now = Date.UTC(2027, 0, 15);
+const by = 'operator ann';
+const search = { submitAtMs: 1_000, looks: 1, lookedAtMs: 2_000, isOver: false };
+const unclear = {
+  ...states.failed,
+  failure: { ...states.failed.failure, charge: 'unclear' as const },
+  search,
+};
+
+/** A desk over a store with a delivered and an unclear job of $3.20 each, requested just now. */
+async function openDesk() {
+  const store = createJobStore({
+    tables: createMemoryTables({ now: () => now }),
+    now: () => now,
+    log: silentLog,
+  });
+  for (const [id, state] of [
+    ['1', states.delivered],
+    ['2', unclear],
+  ] as const) {
+    await store.create({ ...makeJob(states.accepted, { id }), createdAtMs: now });
+    await store.put({ ...makeJob(state, { id }), createdAtMs: now }, { ifRevision: 1 });
+  }
+  let paused: Pause | undefined;
+  const pause = {
+    read: async () => paused,
+    write: async (wanted: Pause | undefined) => {
+      paused = wanted;
+    },
+  };
+  const limits = [
+    { of: 'installation', unit: 'micros', period: 'day', most: 10_000_000 },
+    { of: 'member', unit: 'clips', period: 'day', most: 3 },
+  ] as const;
+  return { store, pause, desk: createDesk({ store, pause, limits, zone: 'UTC', now: () => now }) };
+}
+
+test('the usage of a month is told by day, member and model, and that of a server and a member apart', async () => {
+  const { desk } = await openDesk();
+  const { text, facts } = await desk({ verb: 'usage' });
+  expect(text).toMatch(/^All members, all servers, 2027-01-01 00:00 UTC to 2027-02-01 00:00 UTC \(UTC\)\n/);
+  expect(text).toMatch(/^settled +\$3\.20 +2 clips$/m);
+  expect(text).toMatch(/^unclear +\$3\.20$/m);
+  expect(text).toMatch(/^ {2}2027-01-15 +\$6\.40 +2 clips$/m);
+  expect(facts).toMatchObject({ total: { clips: 2, settledMicros: 3_200_000, unclearMicros: 3_200_000 } });
+  const other = await desk({ verb: 'usage', guildId: '5' });
+  expect([other.text.split('\n')[1], other.isDone]).toEqual(['settled   $0.00  0 clips', true]);
+  expect((await desk({ verb: 'usage', userId: '1000000000000000001' })).text).toContain('$3.20   2 clips');
+  expect((await desk({ verb: 'usage', month: '2026-12' })).text).toContain('$0.00  0 clips');
+  expect((await desk({ verb: 'usage', month: 'May' })).isDone).toBe(false);
+});
+
+test('what is left of the limits is told, for a member when one is named', async () => {
+  const { desk } = await openDesk();
+  const all = await desk({ verb: 'limits' });
+  expect(all.text).toMatch(/^installation +\$10\.00 a day +used \$6\.40 +left \$3\.60 +resets 2027-01-16/);
+  expect(all.text).toContain('1 more for each member');
+  const { text } = await desk({ verb: 'limits', userId: '1000000000000000001' });
+  expect(text).toMatch(/^the member +3 clips a day +used 2 clips +left 1 clips/m);
+});
+
+test('what is unclear is listed until it is decided, and says that it is still looked for', async () => {
+  const { desk, store } = await openDesk();
+  expect((await desk({ verb: 'unclear' })).text).toMatch(/^2 +\$3\.20 .*still looked for at fal$/m);
+  const settled = await desk({ verb: 'settle', jobId: '2', micros: 1_600_000, by });
+  expect(settled.text).toMatch(
+    /^Job 2: settled at \$1\.60 by operator ann, 2027-01-15 00:00 UTC\.\nThe bot still looks/,
+  );
+  expect((await desk({ verb: 'unclear' })).text).toBe('Nothing is unclear.');
+  const again = await desk({ verb: 'settle', jobId: '2', micros: 1_600_000, by: 'operator bob' });
+  expect([again.isDone, again.text]).toEqual([true, expect.stringContaining('by operator ann')]);
+  expect(again.text).toContain('nothing was changed');
+  expect((await desk({ verb: 'release', jobId: '2', by })).text).toContain('Job 2: released');
+  expect(await store.entriesOf('2')).toHaveLength(4);
+});
+
+test('what is not unclear is refused', async () => {
+  const { desk } = await openDesk();
+  expect(await desk({ verb: 'release', jobId: '1', by })).toMatchObject({
+    isDone: false,
+    text: 'Job 1 is not unclear: the ledger says settle $3.20 (estimate).',
+  });
+  expect(await desk({ verb: 'settle', jobId: '9', by })).toMatchObject({
+    isDone: false,
+    text: 'The ledger has no job 9.',
+  });
+});
+
+test('who paused stays on record until it is resumed, and a new reason replaces the old one', async () => {
+  const { desk, pause } = await openDesk();
+  expect((await desk({ verb: 'pause', by })).facts).toMatchObject({ isPaused: true, isChanged: true });
+  await desk({ verb: 'pause', by: 'operator bob' });
+  expect(await pause.read()).toMatchObject({ by });
+  await desk({ verb: 'pause', by: 'operator bob', why: 'We are moving.' });
+  expect(await pause.read()).toEqual({ by: 'operator bob', atMs: now, why: 'We are moving.' });
+  expect((await desk({ verb: 'resume' })).facts).toEqual({ isPaused: false, isChanged: true });
+  expect((await desk({ verb: 'resume' })).facts).toEqual({ isPaused: false, isChanged: false });
+});
