@@ -38,6 +38,7 @@ import { createFetchClip } from './media/clip/clip.js';
 import { createShrinkClip } from './media/clip/shrink.js';
 import { isFetchable } from './media/hosts.js';
 import { createPrepareStill } from './media/picture/still.js';
+import { drawUsageChart } from './media/picture/usage-chart.js';
 import { createSettings } from './settings/settings.js';
 import { createDrafts } from './store/drafts.js';
 import { createDurationHistory } from './store/duration-history.js';
@@ -180,7 +181,13 @@ export async function startApp({
     erasePreviews: embedded?.removeFiles ?? (async () => {}),
     keepDays: config.keepJobsMs / 86_400_000,
   });
-  const bookkeeping = await startBookkeeping({ opened, config, tellOperators, log });
+  const bookkeeping = await startBookkeeping({
+    opened,
+    config,
+    settingsOf: settings.of,
+    tellOperators,
+    log,
+  });
   const jobs = createJobs({
     store: opened.jobs,
     runner,
@@ -213,6 +220,8 @@ export async function startApp({
       provider: providerName,
       isRetiring: (endpointId) => statusOf(endpointId) !== 'active',
       defaultModel: config.defaultModel,
+      books: bookkeeping.books,
+      drawUsage: drawUsageChart,
     },
     acknowledge: createAcknowledge({
       rest: createFirstAnswerRest(config.discordApiUrl, answerMs),

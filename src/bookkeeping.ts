@@ -3,6 +3,7 @@ import { openControl } from './control/server.js';
 import { createBudgetWatch, type WatchBudgets } from './jobs/budget-watch.js';
 import type { PauseSwitch } from './jobs/pause.js';
 import type { Log, TellOperators } from './jobs/ports.js';
+import type { Settings } from './settings/settings.js';
 import type { Store } from './store/open-store.js';
 import { createPauseSwitch } from './store/pause.js';
 import { type Books, createBooks } from './usage/books.js';
@@ -21,11 +22,13 @@ export type Bookkeeping = {
 export async function startBookkeeping({
   opened,
   config: { storeLocation, limits, timeZone: zone },
+  settingsOf,
   tellOperators,
   log,
 }: {
   readonly opened: Store;
   readonly config: Config;
+  readonly settingsOf: Settings['of'];
   readonly tellOperators: TellOperators;
   readonly log: Log;
 }): Promise<Bookkeeping> {
@@ -41,5 +44,6 @@ export async function startBookkeeping({
     now: Date.now,
     log,
   });
-  return { pause, books: createBooks(context), watchBudgets, close: () => control?.close() };
+  const zoneOf = async (guildId: string | undefined) => (await settingsOf(guildId)).timeZone ?? zone;
+  return { pause, books: createBooks({ ...context, zoneOf }), watchBudgets, close: () => control?.close() };
 }

@@ -18,7 +18,11 @@ export type CardBody = {
 };
 
 /** A file that is sent with a message, whose body shows it as `attachment://NAME`. */
-type UploadedFile = { readonly name: string; readonly contentType: string; readonly data: string };
+type UploadedFile = {
+  readonly name: string;
+  readonly contentType: string;
+  readonly data: string | Uint8Array;
+};
 
 /** A message, with the files that it uploads. */
 export type Answer = CardBody & { readonly files?: readonly UploadedFile[] };

@@ -19,6 +19,8 @@ import type { Drafts } from '../jobs/ports.js';
 import type { Privacy } from '../jobs/privacy.js';
 import type { Jobs } from '../jobs/service.js';
 import type { Settings } from '../settings/settings.js';
+import type { Books } from '../usage/books.js';
+import type { UsageReport } from '../usage/report.js';
 import type { Answer } from './components.js';
 import type { Button, Form } from './custom-id.js';
 import type { LogChannel } from './log-channel.js';
@@ -46,6 +48,9 @@ export type Services = {
   readonly isRetiring: (endpointId: string) => boolean;
   /** The model of a request that names none. */
   readonly defaultModel: ModelKey;
+  readonly books: Books;
+  /** Draws what was spent by day, as a PNG. */
+  readonly drawUsage: (report: UsageReport) => Promise<Uint8Array>;
 };
 
 /** A form to open. */

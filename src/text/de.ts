@@ -6,6 +6,7 @@ import { failure } from './de/failure.js';
 import { form } from './de/form.js';
 import { privacy } from './de/privacy.js';
 import { settings } from './de/settings.js';
+import { usage } from './de/usage.js';
 import type { Translation } from './en.js';
 
 /** Every text in German. */
@@ -18,4 +19,5 @@ export const de = {
   ...privacy,
   ...settings,
   ...failure,
+  ...usage,
 } satisfies Translation;

@@ -6,6 +6,7 @@ import { failure } from './en/failure.js';
 import { form } from './en/form.js';
 import { privacy } from './en/privacy.js';
 import { settings } from './en/settings.js';
+import { usage } from './en/usage.js';
 
 /** Every text that a member can read, in English: the source of all other languages, and of the keys. */
 export const en = {
@@ -17,6 +18,7 @@ export const en = {
   ...privacy,
   ...settings,
   ...failure,
+  ...usage,
 } as const;
 
 /** The name of a text. */

@@ -7,6 +7,7 @@ import { failure } from './es/failure.js';
 import { form } from './es/form.js';
 import { privacy } from './es/privacy.js';
 import { settings } from './es/settings.js';
+import { usage } from './es/usage.js';
 
 /** Every text in Spanish. */
 export const es = {
@@ -18,4 +19,5 @@ export const es = {
   ...privacy,
   ...settings,
   ...failure,
+  ...usage,
 } satisfies Translation;

@@ -7,6 +7,7 @@ import { failure } from './fr/failure.js';
 import { form } from './fr/form.js';
 import { privacy } from './fr/privacy.js';
 import { settings } from './fr/settings.js';
+import { usage } from './fr/usage.js';
 
 /** Every text in French. */
 export const fr = {
@@ -18,4 +19,5 @@ export const fr = {
   ...privacy,
   ...settings,
   ...failure,
+  ...usage,
 } satisfies Translation;

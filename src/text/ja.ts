@@ -7,6 +7,7 @@ import { failure } from './ja/failure.js';
 import { form } from './ja/form.js';
 import { privacy } from './ja/privacy.js';
 import { settings } from './ja/settings.js';
+import { usage } from './ja/usage.js';
 
 /** Every text in Japanese. */
 export const ja = {
@@ -18,4 +19,5 @@ export const ja = {
   ...privacy,
   ...settings,
   ...failure,
+  ...usage,
 } satisfies Translation;

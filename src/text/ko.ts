@@ -7,6 +7,7 @@ import { failure } from './ko/failure.js';
 import { form } from './ko/form.js';
 import { privacy } from './ko/privacy.js';
 import { settings } from './ko/settings.js';
+import { usage } from './ko/usage.js';
 
 /** Every text in Korean. */
 export const ko = {
@@ -18,4 +19,5 @@ export const ko = {
   ...privacy,
   ...settings,
   ...failure,
+  ...usage,
 } satisfies Translation;

@@ -7,6 +7,7 @@ import { failure } from './pt-BR/failure.js';
 import { form } from './pt-BR/form.js';
 import { privacy } from './pt-BR/privacy.js';
 import { settings } from './pt-BR/settings.js';
+import { usage } from './pt-BR/usage.js';
 
 /** Every text in Brazilian Portuguese. */
 export const ptBr = {
@@ -18,4 +19,5 @@ export const ptBr = {
   ...privacy,
   ...settings,
   ...failure,
+  ...usage,
 } satisfies Translation;

@@ -31,12 +31,16 @@ export type Books = {
 export function createBooks({
   store,
   limits,
-  zone,
+  zone: zoneOfLimits,
+  zoneOf,
   now,
 }: {
   readonly store: JobStore;
   readonly limits: readonly Limit[];
+  /** In which days and months begin for the limits. */
   readonly zone: string;
+  /** In which they begin for the readers of a server. */
+  readonly zoneOf: (guildId: string | undefined) => Promise<string>;
   /** The wall clock, in milliseconds. */
   readonly now: () => number;
 }): Books {
@@ -45,11 +49,12 @@ export function createBooks({
     asker: { readonly userId: string; readonly guildId?: string | undefined },
   ) {
     const nowMs = now();
+    const zone = await zoneOf(asker.guildId);
     const { fromMs, toMs } = periodAround(nowMs, { period: 'month', zone });
     const entries = await store.lastEntriesIn(scope, { fromMs, toMs });
     return {
       report: usageReport(entries, { fromMs, toMs, nowMs, zone }),
-      standings: await standingsOf(limits, { ...asker, store, zone, nowMs }),
+      standings: await standingsOf(limits, { ...asker, store, zone: zoneOfLimits, nowMs }),
       zone,
       csv: ledgerCsv(entries, zone),
     };

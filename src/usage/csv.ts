@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { isUnclear } from './decision.js';
 import type { LedgerEntry } from './ledger.js';
+import { knownUser } from './report.js';
 
 const HEAD = [
   'requested',
@@ -24,7 +25,7 @@ export function ledgerCsv(entries: readonly LedgerEntry[], zone: string): string
   const rows = entries.map((entry) => [
     at(entry.atMs),
     `job ${entry.jobId}`,
-    `<@${entry.userId}>`,
+    knownUser(entry.userId) === undefined ? 'deleted' : `<@${entry.userId}>`,
     entry.channelId === undefined ? '' : `<#${entry.channelId}>`,
     entry.model,
     isUnclear(entry) ? 'unclear' : { reserve: 'reserved', settle: 'settled', release: 'free' }[entry.kind],

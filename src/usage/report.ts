@@ -19,8 +19,8 @@ export type UsageReport = {
   readonly days: readonly (Sums & { readonly day: string })[];
   /** Today, if the span contains it. */
   readonly today: string | undefined;
-  /** Who spent something, the most first. */
-  readonly members: readonly (Sums & { readonly userId: string })[];
+  /** Who spent something, the most first. Deleted members are one together, without an id. */
+  readonly members: readonly (Sums & { readonly userId: string | undefined })[];
   /** With what, the most first. */
   readonly models: readonly (Sums & { readonly model: string })[];
   /** What the span will have cost at its end if it goes on like this; undefined when it is over. */
@@ -50,7 +50,10 @@ export function usageReport(
     total,
     days: daysOf({ fromMs, toMs, zone }).map((day) => ({ day, ...sumsOf(byDay.get(day) ?? []) })),
     today: nowMs >= fromMs && nowMs < toMs ? dayOf(nowMs) : undefined,
-    members: ranked(grouped(counted, ({ userId }) => userId)).map(([userId, sums]) => ({ userId, ...sums })),
+    members: ranked(grouped(counted, ({ userId }) => knownUser(userId) ?? '')).map(([userId, sums]) => ({
+      userId: knownUser(userId),
+      ...sums,
+    })),
     models: ranked(grouped(counted, ({ model }) => model)).map(([model, sums]) => ({ model, ...sums })),
     forecastMicros:
       nowMs >= toMs
@@ -60,6 +63,11 @@ export function usageReport(
             Math.round((spentMicros(total) * (toMs - fromMs)) / Math.max(nowMs - fromMs, LEAST_ELAPSED_MS)),
           ),
   };
+}
+
+/** The id of a member; undefined for the alias of one who was deleted. Discord's ids are digits. */
+export function knownUser(userId: string): string | undefined {
+  return /^\d+$/.test(userId) ? userId : undefined;
 }
 
 /** What counts against limits: settled, reserved and unclear. */

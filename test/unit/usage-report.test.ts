@@ -18,14 +18,14 @@ const entry = (change: Partial<LedgerEntry>): LedgerEntry => ({
   basis: 'estimate',
   guildId: 'g',
   channelId: 'c',
-  userId: 'u',
+  userId: '11',
   model: 'Veo 3.1',
   ...change,
 });
 
 const entries = [
   entry({}),
-  entry({ atMs: at('2027-02-01T23:59:59.999'), kind: 'reserve', basis: 'most', userId: 'v' }),
+  entry({ atMs: at('2027-02-01T23:59:59.999'), kind: 'reserve', basis: 'most', userId: '12' }),
   entry({
     atMs: at('2027-02-02'),
     kind: 'reserve',
@@ -33,8 +33,8 @@ const entries = [
     model: 'Veo 3.1 Lite',
     micros: 500_000,
   }),
-  entry({ atMs: at('2027-02-28T23:00'), basis: 'by hand', micros: 4_000_000, userId: 'v' }),
-  entry({ atMs: at('2027-02-03'), kind: 'release', micros: 0, userId: 'w' }),
+  entry({ atMs: at('2027-02-28T23:00'), basis: 'by hand', micros: 4_000_000, userId: '12' }),
+  entry({ atMs: at('2027-02-03'), kind: 'release', micros: 0, userId: '13' }),
 ];
 
 test('a report adds up by day, member and model, and what was free counts nowhere', () => {
@@ -53,10 +53,20 @@ test('a report adds up by day, member and model, and what was free counts nowher
     ['2027-02-28', 1],
   ]);
   expect(report.members.map(({ userId, clips }) => [userId, clips])).toEqual([
-    ['v', 2],
-    ['u', 2],
+    ['12', 2],
+    ['11', 2],
   ]);
   expect(report.models.map(({ model }) => model)).toEqual(['Veo 3.1', 'Veo 3.1 Lite']);
+});
+
+test('deleted members count together, and no alias is shown', () => {
+  const deleted = [entry({ userId: '~abc' }), entry({ userId: '' }), entry({})];
+  const { members } = usageReport(deleted, { ...span, zone, nowMs: at('2027-02-15') });
+  expect(members.map(({ userId, clips }) => [userId, clips])).toEqual([
+    [undefined, 2],
+    ['11', 1],
+  ]);
+  expect(ledgerCsv(deleted, zone)).not.toContain('~');
 });
 
 test.each([
@@ -100,7 +110,7 @@ test('the table has a row for each job, with ids that a spreadsheet leaves alone
   expect(first).toEqual([
     '2027-02-01T12:00:00+01:00',
     'job 1',
-    '<@u>',
+    '<@11>',
     '<#c>',
     'Veo 3.1',
     'settled',

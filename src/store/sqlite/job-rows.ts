@@ -8,8 +8,8 @@ import { whole } from './entries.js';
 import { createLedgerRows } from './ledger-rows.js';
 import { createLineRows } from './line-rows.js';
 import { createMemberRows } from './member-rows.js';
-import { createSettingRows } from './setting-rows.js';
 import { createNoteRows } from './note-rows.js';
+import { createSettingRows } from './setting-rows.js';
 
 const jobRowSchema = z
   .object({

@@ -7,8 +7,8 @@ import { JOB_SCHEMA } from './job-schema.js';
 import { addSlots } from './line-rows.js';
 import { MEMBER_SCHEMA } from './member-rows.js';
 import { moveJobs } from './move-jobs.js';
-import { SETTING_SCHEMA } from './setting-rows.js';
 import { NOTE_SCHEMA } from './note-rows.js';
+import { SETTING_SCHEMA } from './setting-rows.js';
 
 /** Written into the file's header, so that another program's database is never mistaken for Flipbook's: "Flip". */
 const APPLICATION_ID = 0x466c6970;

@@ -8,6 +8,9 @@ export const command = {
   'command.jobs.description': 'Deine laufenden und letzten Clips, nur für dich sichtbar',
   'command.settings.name': 'settings',
   'command.settings.description': 'Lege fest, wer mich auf diesem Server wo und wie verwenden darf',
+  'command.usage.name': 'usage',
+  'command.usage.description':
+    'Zeigt, was deine Clips diesen Monat kosten; wer den Server verwaltet, sieht alles',
 
   'option.image.name': 'bild',
   'option.image.description': 'Das Bild: JPEG, PNG, WebP, GIF oder AVIF',

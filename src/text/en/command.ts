@@ -13,6 +13,8 @@ export const command = {
   'command.jobs.description': 'List your running and recent clips; only you see the list',
   'command.settings.name': 'settings',
   'command.settings.description': 'Decide who may use me on this server, where and how',
+  'command.usage.name': 'usage',
+  'command.usage.description': 'See what your clips cost this month; who manages the server sees all of it',
 
   'option.image.name': 'image',
   'option.image.description': 'The picture: JPEG, PNG, WebP, GIF or AVIF',

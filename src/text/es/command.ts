@@ -8,6 +8,8 @@ export const command = {
   'command.jobs.description': 'Tus clips en curso y recientes; solo los ves tú',
   'command.settings.name': 'settings',
   'command.settings.description': 'Decide quién puede usarme en este servidor, dónde y cómo',
+  'command.usage.name': 'usage',
+  'command.usage.description': 'Mira cuánto cuestan tus clips este mes; quien administra el servidor ve todo',
 
   'option.image.name': 'imagen',
   'option.image.description': 'La imagen: JPEG, PNG, WebP, GIF o AVIF',

@@ -8,6 +8,8 @@ export const command = {
   'command.jobs.description': 'Tes clips en cours et récents, visibles par toi seulement',
   'command.settings.name': 'settings',
   'command.settings.description': 'Décide qui peut m’utiliser sur ce serveur, où et comment',
+  'command.usage.name': 'usage',
+  'command.usage.description': 'Voir ce que tes clips coûtent ce mois-ci ; qui gère le serveur voit tout',
 
   'option.image.name': 'image',
   'option.image.description': 'L’image : JPEG, PNG, WebP, GIF ou AVIF',

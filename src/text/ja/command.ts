@@ -8,6 +8,8 @@ export const command = {
   'command.jobs.description': '作成中と最近の動画を表示します（あなただけに見えます）',
   'command.settings.name': 'settings',
   'command.settings.description': 'このサーバーで誰が、どこで、どう使えるかを決めます',
+  'command.usage.name': 'usage',
+  'command.usage.description': '今月のクリップの費用を表示します。サーバー管理者には全体が表示されます',
 
   'option.image.name': '画像',
   'option.image.description': '動画にする画像: JPEG、PNG、WebP、GIF、AVIF',

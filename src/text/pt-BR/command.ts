@@ -9,6 +9,8 @@ export const command = {
   'command.jobs.description': 'Seus clipes em andamento e recentes; só você vê',
   'command.settings.name': 'settings',
   'command.settings.description': 'Decida quem pode me usar neste servidor, onde e como',
+  'command.usage.name': 'usage',
+  'command.usage.description': 'Veja quanto seus clipes custam neste mês; quem gerencia o servidor vê tudo',
 
   'option.image.name': 'imagem',
   'option.image.description': 'A imagem: JPEG, PNG, WebP, GIF ou AVIF',

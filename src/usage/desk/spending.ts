@@ -88,7 +88,9 @@ function reportText(
       ...(forecastMicros === undefined ? [] : [['forecast', usd(forecastMicros), '']]),
     ]),
     ...(spent.length === 0 ? [] : ['by day', rows(spent.map(({ day, ...sums }) => [day, sums]))]),
-    ...(members.length < 2 ? [] : ['by member', rows(members.map(({ userId, ...sums }) => [userId, sums]))]),
+    ...(members.length < 2
+      ? []
+      : ['by member', rows(members.map(({ userId = 'deleted members', ...sums }) => [userId, sums]))]),
     ...(models.length === 0 ? [] : ['by model', rows(models.map(({ model, ...sums }) => [model, sums]))]),
   ].join('\n');
 }

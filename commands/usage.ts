@@ -1,0 +1,30 @@
+import { ApplicationCommandType, PermissionFlagsBits } from 'discord.js';
+import { guildUsageCard, ownUsageCard, USAGE_FILES } from '../src/discord/cards/usage-card.js';
+import { named } from '../src/discord/commands/localized.js';
+import { type ChatCommand, EVERYWHERE } from '../src/discord/plan.js';
+import { textsFor } from '../src/text/texts.js';
+
+/** `/usage`: what a member has spent this month, and for who manages the server, what the server has. */
+export default {
+  data: {
+    ...named('command.usage'),
+    type: ApplicationCommandType.ChatInput,
+    contexts: EVERYWHERE,
+  },
+  execute: ({ memberPermissions }, { books, drawUsage }) => ({
+    kind: 'reply',
+    run: async ({ requester: { userId, guildId }, replyTo }) => {
+      const texts = textsFor(replyTo);
+      const own = await books.ofMember({ userId, guildId });
+      if (guildId === undefined || !memberPermissions?.has(PermissionFlagsBits.ManageGuild)) {
+        return ownUsageCard(own, texts);
+      }
+      const servers = await books.ofGuild({ userId, guildId });
+      const files = [
+        { name: USAGE_FILES.chart, contentType: 'image/png', data: await drawUsage(servers.report) },
+        { name: USAGE_FILES.table, contentType: 'text/csv', data: servers.csv },
+      ];
+      return { ...guildUsageCard(servers, own, texts), files };
+    },
+  }),
+} satisfies ChatCommand;

@@ -1,0 +1,24 @@
+/** What `/usage` shows, in German. */
+export const usage = {
+  'usage.own': 'Deine Clips in diesem Monat',
+  'usage.server': 'Die Clips dieses Servers in diesem Monat',
+  'usage.you': 'Du, auf allen Servern',
+  'usage.none': 'In diesem Monat gibt es noch keine Clips.',
+  'usage.spent': '**{{amount}}** · Clips: {{clips}}',
+  'usage.legend': 'Gelb: reserviert oder ungeklärt',
+  'usage.reserved': '⏳ davon {{amount}} reserviert für Clips, die gerade entstehen',
+  'usage.unclear':
+    '❔ davon {{amount}} ungeklärt: Ich weiß nicht, ob fal das berechnet hat. Bis das geklärt ist, zählt es als ausgegeben',
+  'usage.forecast': '📈 Wenn es so weitergeht, bis zum Monatsende etwa {{amount}}',
+  'usage.chart': 'Ausgaben nach Tagen: {{figures}}',
+  'usage.by-member': 'Nach Mitglied',
+  'usage.by-model': 'Nach Modell',
+  'usage.deleted': 'Gelöschte Mitglieder',
+  'usage.more': '{{number}} weitere stehen in der Tabelle unten',
+  'usage.left': 'Was noch übrig ist',
+  'usage.of-you': 'Du',
+  'usage.of-all': 'Alle zusammen',
+  'usage.left-money': '{{of}}: **{{left}}** von {{limit}} {{period}} · wird {{resets}} zurückgesetzt',
+  'usage.left-clips': '{{of}}: **{{left}}** von {{limit}} Clips {{period}} · wird {{resets}} zurückgesetzt',
+  'usage.zone': 'Tage und Monate beginnen wie in {{zone}}.',
+} as const;

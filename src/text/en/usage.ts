@@ -1,0 +1,24 @@
+/** What `/usage` shows. */
+export const usage = {
+  'usage.own': 'Your clips this month',
+  'usage.server': "This server's clips this month",
+  'usage.you': 'You, in all servers',
+  'usage.none': 'No clips yet this month.',
+  'usage.spent': '**{{amount}}** · clips: {{clips}}',
+  'usage.legend': 'Yellow: reserved or unclear',
+  'usage.reserved': '⏳ {{amount}} of it reserved for clips in the making',
+  'usage.unclear':
+    "❔ {{amount}} of it unclear: I don't know whether fal charged it. Until that's cleared up, it counts as spent",
+  'usage.forecast': '📈 At this rate, about {{amount}} by the end of the month',
+  'usage.chart': 'Spent by day: {{figures}}',
+  'usage.by-member': 'By member',
+  'usage.by-model': 'By model',
+  'usage.deleted': 'Deleted members',
+  'usage.more': '{{number}} more in the table below',
+  'usage.left': 'What is left',
+  'usage.of-you': 'You',
+  'usage.of-all': 'Everybody',
+  'usage.left-money': '{{of}}: **{{left}}** of {{limit}} {{period}} · resets {{resets}}',
+  'usage.left-clips': '{{of}}: **{{left}}** of {{limit}} clips {{period}} · resets {{resets}}',
+  'usage.zone': 'Days and months begin as in {{zone}}.',
+} as const;

@@ -1,0 +1,24 @@
+/** What `/usage` shows, in French. */
+export const usage = {
+  'usage.own': 'Tes clips de ce mois-ci',
+  'usage.server': 'Les clips de ce serveur ce mois-ci',
+  'usage.you': 'Toi, sur tous les serveurs',
+  'usage.none': 'Pas encore de clip ce mois-ci.',
+  'usage.spent': '**{{amount}}** · clips : {{clips}}',
+  'usage.legend': 'Jaune : réservé ou à éclaircir',
+  'usage.reserved': '⏳ dont {{amount}} réservés pour des clips en cours',
+  'usage.unclear':
+    '❔ dont {{amount}} à éclaircir : je ne sais pas si fal les a facturés. En attendant, ils comptent comme dépensés',
+  'usage.forecast': '📈 À ce rythme, environ {{amount}} à la fin du mois',
+  'usage.chart': 'Dépenses par jour : {{figures}}',
+  'usage.by-member': 'Par membre',
+  'usage.by-model': 'Par modèle',
+  'usage.deleted': 'Membres supprimés',
+  'usage.more': '{{number}} de plus dans le tableau ci-dessous',
+  'usage.left': 'Ce qui reste',
+  'usage.of-you': 'Toi',
+  'usage.of-all': 'Tout le monde',
+  'usage.left-money': '{{of}} : **{{left}}** sur {{limit}} {{period}} · réinitialisation {{resets}}',
+  'usage.left-clips': '{{of}} : **{{left}}** sur {{limit}} clips {{period}} · réinitialisation {{resets}}',
+  'usage.zone': 'Les jours et les mois commencent comme à {{zone}}.',
+} as const;

@@ -1,0 +1,24 @@
+/** What `/usage` shows, in Japanese. */
+export const usage = {
+  'usage.own': '今月のあなたのクリップ',
+  'usage.server': '今月のこのサーバーのクリップ',
+  'usage.you': 'あなた（全サーバー合計）',
+  'usage.none': '今月はまだクリップがありません。',
+  'usage.spent': '**{{amount}}** · クリップ{{clips}}本',
+  'usage.legend': '黄色：確保中または未確定',
+  'usage.reserved': '⏳ うち{{amount}}は作成中のクリップのために確保しています',
+  'usage.unclear':
+    '❔ うち{{amount}}は未確定です。falが請求したかどうか分かりません。確定するまでは使用済みとして数えます',
+  'usage.forecast': '📈 このペースだと、月末までに約{{amount}}になります',
+  'usage.chart': '日別の利用額：{{figures}}',
+  'usage.by-member': 'メンバー別',
+  'usage.by-model': 'モデル別',
+  'usage.deleted': '削除されたメンバー',
+  'usage.more': '残り{{number}}件は下の表にあります',
+  'usage.left': '残り',
+  'usage.of-you': 'あなた',
+  'usage.of-all': '全員の合計',
+  'usage.left-money': '{{of}}：{{period}} {{limit}}のうち残り **{{left}}** · {{resets}}にリセット',
+  'usage.left-clips': '{{of}}：{{period}} {{limit}}本のうち残り **{{left}}** 本 · {{resets}}にリセット',
+  'usage.zone': '日と月の区切りは{{zone}}に従います。',
+} as const;

@@ -1,0 +1,24 @@
+/** What `/usage` shows, in Korean. */
+export const usage = {
+  'usage.own': '이번 달 내 클립',
+  'usage.server': '이번 달 이 서버의 클립',
+  'usage.you': '나 (모든 서버 합계)',
+  'usage.none': '이번 달에는 아직 클립이 없어요.',
+  'usage.spent': '**{{amount}}** · 클립 {{clips}}개',
+  'usage.legend': '노란색: 예약됨 또는 미확정',
+  'usage.reserved': '⏳ 그중 {{amount}}는 만들고 있는 클립을 위해 예약됨',
+  'usage.unclear':
+    '❔ 그중 {{amount}}는 미확정: fal이 청구했는지 알 수 없어요. 확인될 때까지 쓴 것으로 계산돼요',
+  'usage.forecast': '📈 이 속도라면 월말까지 약 {{amount}}',
+  'usage.chart': '일별 사용액: {{figures}}',
+  'usage.by-member': '멤버별',
+  'usage.by-model': '모델별',
+  'usage.deleted': '삭제된 멤버',
+  'usage.more': '{{number}}개 더 있어요. 아래 표에서 확인하세요',
+  'usage.left': '남은 한도',
+  'usage.of-you': '나',
+  'usage.of-all': '모두 합쳐',
+  'usage.left-money': '{{of}}: {{period}} {{limit}} 중 **{{left}}** 남음 · {{resets}} 초기화',
+  'usage.left-clips': '{{of}}: {{period}} 클립 {{limit}}개 중 **{{left}}** 개 남음 · {{resets}} 초기화',
+  'usage.zone': '날과 달은 {{zone}} 기준으로 시작해요.',
+} as const;
