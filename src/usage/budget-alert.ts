@@ -1,4 +1,4 @@
-import type { Claim, Window } from './ledger.js';
+import { type CalendarWindow, type Claim, isCalendar } from './ledger.js';
 
 /** At which shares of a budget somebody is told, in percent. */
 export const SHARES = [50, 80, 100] as const;
@@ -10,7 +10,7 @@ export type BudgetAlert = {
   readonly share: (typeof SHARES)[number];
   readonly usedMicros: number;
   readonly limitMicros: number;
-  readonly window: Exclude<Window, 'at once'>;
+  readonly window: CalendarWindow;
   /** What names each share that was reached, the highest last; other windows and other budgets have other names. */
   readonly names: readonly string[];
 };
@@ -26,7 +26,7 @@ export function budgetAlertOf(
 ): BudgetAlert | undefined {
   const isBudget = unit === 'micros' && (scope.kind === 'installation' || scope.kind === 'guild');
   // A budget of nothing is a switch, and nobody has to be told that it is used up.
-  if (!isBudget || window === 'at once' || limit === 0) return undefined;
+  if (!isBudget || !isCalendar(window) || limit === 0) return undefined;
   const reached = SHARES.filter((share) => isRefused || used * 100 >= limit * share);
   const share = reached.at(-1);
   if (share === undefined) return undefined;

@@ -18,6 +18,14 @@ export type Window =
   | 'at once'
   | 'running';
 
+/** A period on the calendar. */
+export type CalendarWindow = Extract<Window, { readonly period: Period }>;
+
+/** True for a period on the calendar. */
+export function isCalendar(window: Window): window is CalendarWindow {
+  return typeof window === 'object' && 'period' in window;
+}
+
 /** What a request needs of one limit: it is granted while the used amount plus `amount` is at most `limit`. */
 export type Claim = {
   readonly scope: Scope;

@@ -1,9 +1,12 @@
 import type { JobStore } from '../jobs/store-port.js';
-import type { Claim, Scope } from './ledger.js';
+import { type CalendarWindow, type Claim, isCalendar, type Scope } from './ledger.js';
 import { claimsOf, type Limit } from './limits.js';
 
-/** How much of a limit is used, in its unit. */
-export type Standing = Omit<Claim, 'amount'> & { readonly used: number };
+/** How much of a limit on a period of the calendar is used, in its unit. */
+export type Standing = Omit<Claim, 'amount' | 'window'> & {
+  readonly window: CalendarWindow;
+  readonly used: number;
+};
 
 /** How much is used of each of the limits that apply to a member in a place. */
 export async function standingsOf(
@@ -22,14 +25,14 @@ export async function standingsOf(
     readonly guildId?: string | undefined;
   },
 ): Promise<readonly Standing[]> {
-  const nothing = { jobId: '', kind: 'reserve', micros: 0, basis: 'most', model: '' } as const;
-  const claims = claimsOf(limits, { entry: { ...nothing, atMs: nowMs, userId, guildId }, zone });
-  return Promise.all(
-    claims.map(async ({ amount: _amount, ...claim }) => ({
-      ...claim,
-      used: await store.used({ ...claim, amount: 0 }),
-    })),
-  );
+  const little = { jobId: '', kind: 'reserve', micros: 1, basis: 'most', model: '' } as const;
+  const claims = claimsOf(limits, { entry: { ...little, atMs: nowMs, userId, guildId }, zone });
+  const standings: Standing[] = [];
+  for (const claim of claims) {
+    const { scope, unit, window, limit } = claim;
+    if (isCalendar(window)) standings.push({ scope, unit, window, limit, used: await store.used(claim) });
+  }
+  return standings;
 }
 
 /** True for a limit on what one member may do. */

@@ -93,12 +93,11 @@ function spentLine(sums: Sums, { t }: Texts): string {
 }
 
 function limitLines(standings: readonly Standing[], texts: Texts): APIComponentInContainer[] {
-  const lines = standings.flatMap((standing) => limitLine(standing, texts));
+  const lines = standings.map((standing) => limitLine(standing, texts));
   return lines.length === 0 ? [] : [text([`**${texts.t('usage.left')}**`, ...lines].join('\n'))];
 }
 
-function limitLine({ scope, unit, window, limit, used }: Standing, { t }: Texts): readonly string[] {
-  if (window === 'at once') return [];
+function limitLine({ scope, unit, window, limit, used }: Standing, { t }: Texts): string {
   const left = Math.max(0, limit - used);
   const facts = {
     period: t(`limit.period.${window.period}`),
@@ -106,9 +105,7 @@ function limitLine({ scope, unit, window, limit, used }: Standing, { t }: Texts)
     resets: `<t:${Math.ceil(window.toMs / 1_000)}:R>`,
   };
   const of = t(isMembers(scope) ? 'usage.of-you' : 'usage.of-all');
-  return [
-    unit === 'clips'
-      ? t('usage.left-clips', { of, left, limit, ...facts })
-      : t('usage.left-money', { of, left: { micros: left }, limit: { micros: limit }, ...facts }),
-  ];
+  return unit === 'clips'
+    ? t('usage.left-clips', { of, left, limit, ...facts })
+    : t('usage.left-money', { of, left: { micros: left }, limit: { micros: limit }, ...facts });
 }

@@ -51,15 +51,14 @@ function scopeOf({ guildId, userId }: Pick<OrderFor<'usage'>, 'guildId' | 'userI
 
 function standingRow({ scope, unit, window, limit, used }: Standing): readonly string[] {
   const shown = (amount: number) => (unit === 'micros' ? usd(amount) : `${amount} clips`);
-  const when = window === 'at once' ? 'at once' : `a ${window.period}`;
-  const resets = window === 'at once' ? '' : `resets ${timeText(window.toMs)}`;
+  const { period, toMs } = window;
   const of = isMembers(scope) ? 'the member' : scope.kind;
   return [
     of,
-    `${shown(limit)} ${when}`,
+    `${shown(limit)} a ${period}`,
     `used ${shown(used)}`,
     `left ${shown(Math.max(0, limit - used))}`,
-    resets,
+    `resets ${timeText(toMs)}`,
   ];
 }
 
