@@ -57,11 +57,17 @@ export function readInput(control: Control, input: readonly string[]): unknown {
     case 'channel':
     case 'text':
       return first.trim() === '' ? undefined : first.trim();
-    case 'number': {
-      const written = first.trim().replace(',', '.');
-      return written === '' ? undefined : Math.round(Number(written) * control.scale);
-    }
+    case 'number':
+      return first.trim() === '' ? undefined : scaled(first, control.scale);
   }
+}
+
+/** The number in units that are stored; NaN when that is not a whole number. Digits may be of full width. */
+function scaled(text: string, scale: number): number {
+  const written = text.normalize('NFKC').trim().replace(',', '.');
+  const value = /^\d+(\.\d+)?$/.test(written) ? Number(written) * scale : Number.NaN;
+  const whole = Math.round(value);
+  return Math.abs(value - whole) < 1e-6 ? whole : Number.NaN;
 }
 
 /** The reverse of {@link readInput}: what a menu or field shows of a value. */

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 
 /** The calendar periods that limits apply to. Weeks begin on Monday. */
 export const periods = ['hour', 'day', 'week', 'month'] as const;
@@ -19,5 +19,6 @@ export function periodAround(
 
 /** True for a name of the IANA time zone database, such as `Europe/Berlin`. */
 export function isTimeZone(name: string): boolean {
-  return DateTime.utc().setZone(name).isValid;
+  // Luxon also takes `local`, which is another zone on every machine.
+  return IANAZone.isValidZone(name);
 }

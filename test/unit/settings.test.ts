@@ -48,6 +48,9 @@ test.each<readonly [string, Entry<unknown>, string]>([
   ['no number', amount('general', { min: 0, max: 9, as: String }), 'ten'],
   ['a number too high', amount('general', { min: 0, max: 9, as: String }), '10'],
   ['a number too low', amount('general', { min: 1, max: 9, as: String }), '0'],
+  ['half a number', amount('general', { min: 0, max: 9, as: String }), '4.5'],
+  ['a number in another notation', amount('general', { min: 0, max: 20, as: String }), '0x8'],
+  ['a negative number', amount('general', { min: -9, max: 9, as: String }), '-1'],
   ['no id', oneChannel('general'), 'general'],
   ['no choice', oneOf('general', ['a'], String), 'b'],
   ['a text too long', words('general', { maxLength: 3 }), 'long'],
@@ -61,6 +64,8 @@ test('spaces, an empty field and a decimal comma are what their writer means', (
   expect(readInput(text.control, [' UTC '])).toBe('UTC');
   const dollars = amount('general', { min: 0, max: 9, scale: 100, as: String });
   expect(readInput(dollars.control, ['0,07'])).toBe(7);
+  expect(readInput(dollars.control, ['１２.５']), 'of full width').toBe(1_250);
+  expect(readInput(dollars.control, ['0.29']), 'not 28.999999999999996').toBe(29);
 });
 
 describe('the settings of a server', () => {

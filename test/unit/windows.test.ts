@@ -44,4 +44,5 @@ test.each(['UTC', 'Europe/Berlin', 'America/Sao_Paulo', 'Australia/Lord_Howe', '
 
 test('time zones are known by their names', () => {
   expect(['UTC', 'Europe/Berlin', 'Berlin', ''].map(isTimeZone)).toEqual([true, true, false, false]);
+  expect(['local', 'system', 'default', 'utc+2 '].map(isTimeZone)).toEqual([false, false, false, false]);
 });
