@@ -3,6 +3,7 @@ import { localized } from '../src/discord/commands/localized.js';
 import { animateForm } from '../src/discord/forms/animate-form.js';
 import { picturesOfMessage } from '../src/discord/forms/message-pictures.js';
 import { EVERYWHERE, type MessageCommand } from '../src/discord/plan.js';
+import { checkOwnUpload } from '../src/settings/admission.js';
 import { filledIn } from '../src/settings/defaults.js';
 import { sentence } from '../src/text/sentence.js';
 import { textsFor } from '../src/text/texts.js';
@@ -26,6 +27,7 @@ export default {
       kind: 'form',
       isForJob: true,
       show: async ({ asker }) => {
+        checkOwnUpload(await settings.of(asker.guildId));
         await drafts.put(id, { userId: user.id, pictures: pictures.map(({ picture }) => picture) });
         const isPreview = provider === 'renderer';
         return animateForm({

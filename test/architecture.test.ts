@@ -14,11 +14,12 @@ type Part = {
 
 const DOMAIN = /^src\/(animation|jobs|usage)\//;
 const SETTINGS = /^src\/settings\//;
+const MODERATION = /^src\/moderation\//;
 const ERRORS = /^src\/errors\.ts$/;
 const TEXT = /^src\/text\//;
 const ANYTHING = /^src\//;
 const CONFIGURATION = /^src\/(config|config-notices|environment|command-line|log|log-error|secrets)\.ts$/;
-const INWARD = [DOMAIN, SETTINGS, ERRORS, TEXT];
+const INWARD = [DOMAIN, SETTINGS, MODERATION, ERRORS, TEXT];
 
 const adapter = (folder: string): Part => {
   const own = new RegExp(`^src/${folder}/`);
@@ -56,9 +57,10 @@ const PARTS: Readonly<Record<string, Part>> = {
   text: { own: TEXT, mayUse: [TEXT], packages: ['i18next', 'zod'] },
   errors: { own: ERRORS, mayUse: [TEXT], packages: [] },
   domain: { own: DOMAIN, mayUse: INWARD, packages: ['zod', 'luxon'] },
+  moderation: { own: MODERATION, mayUse: [MODERATION, ERRORS, TEXT], packages: ['re2js'] },
   settings: {
     own: SETTINGS,
-    mayUse: [SETTINGS, ERRORS, TEXT, /^src\/(animation|usage)\//],
+    mayUse: [SETTINGS, MODERATION, ERRORS, TEXT, /^src\/(animation|usage)\//],
     packages: ['zod'],
   },
   fal: adapter('fal'),
@@ -154,7 +156,7 @@ const OUTSIDE = /^node:(fs|net|tls|https?|http2|dns|dgram|os|process|child_proce
 
 test('the domain and its texts use no file, socket or process', () => {
   const wrong = sources
-    .filter(({ path }) => [DOMAIN, SETTINGS, TEXT].some((part) => part.test(path)))
+    .filter(({ path }) => [DOMAIN, SETTINGS, MODERATION, TEXT].some((part) => part.test(path)))
     .flatMap((source) => refused(source, source.builtins, (name) => !OUTSIDE.test(name)));
   expect(wrong).toEqual([]);
 });

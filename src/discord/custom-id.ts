@@ -44,11 +44,14 @@ const settingShape = { name: z.string(), revision: z.coerce.number().pipe(z.int(
 
 /**
  * A component or form of the settings panel, with the setting that it is about and the revision that it shows. `turn-on`,
- * `turn-off` and `edit` (opens the form `enter`) are buttons, `choose` is a menu, and the menu `screen` chooses a screen.
+ * `turn-off` and `edit` (opens the form `enter`) and `test` (opens the form `try`) are buttons, `choose` is a menu, and the menu `screen` chooses a screen.
  */
 const panelSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('screen'), name: z.undefined().optional(), revision: z.undefined().optional() }),
-  z.object({ act: z.enum(['turn-on', 'turn-off', 'choose', 'edit', 'enter']), ...settingShape }),
+  z.object({
+    act: z.enum(['turn-on', 'turn-off', 'choose', 'edit', 'enter', 'test', 'try']),
+    ...settingShape,
+  }),
 ]);
 
 /** See {@link panelSchema}. */

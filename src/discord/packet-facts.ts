@@ -7,6 +7,8 @@ type Facts = {
   readonly parentChannelId?: string | undefined;
   /** The member's roles; none outside of servers. */
   readonly roleIds: readonly string[];
+  /** True in an age-restricted channel; false in threads, of which Discord doesn't say it. */
+  readonly isAgeRestricted?: boolean;
 };
 
 /** The facts of recent interactions. */
@@ -26,6 +28,8 @@ const threadSchema = z.object({
   channel: z.object({ parent_id: z.string(), thread_metadata: z.object({}) }),
 });
 
+const channelSchema = z.object({ channel: z.object({ nsfw: z.boolean() }) });
+
 const memberSchema = z.object({ member: z.object({ roles: z.array(z.string()) }) });
 
 /**
@@ -42,6 +46,7 @@ export function createPacketFacts(): PacketFacts {
       noted.set(id, {
         parentChannelId: threadSchema.safeParse(data).data?.channel.parent_id,
         roleIds: memberSchema.safeParse(data).data?.member.roles ?? [],
+        isAgeRestricted: channelSchema.safeParse(data).data?.channel.nsfw ?? false,
       });
     },
     of: (interactionId) => noted.get(interactionId) ?? { roleIds: [] },

@@ -4,6 +4,7 @@ import { parseRequest } from '../animation/parse-request.js';
 import { type AnimationRequest, drawSeed } from '../animation/request.js';
 import { orderOf } from '../animation/terms.js';
 import { FlipbookError } from '../errors.js';
+import { checkWords } from '../moderation/check-words.js';
 import { checkAdmission } from '../settings/admission.js';
 import { cappedTolerance, checkClip } from '../settings/allowed.js';
 import type { GuildSettings } from '../settings/catalog.js';
@@ -120,6 +121,7 @@ export function createAccept({
     const known = (await store.get(id))?.job;
     if (known !== undefined) return repeated(known, job);
     await admit(wish);
+    checkWords(settings.forbiddenWords, [job.request.prompt, job.request.negative_prompt]);
     checkClip({ ...job, mode: job.source.mode }, settings);
     checkIsOffered(job, statusOf);
     checkAccount();

@@ -12,6 +12,8 @@ export type Asker = {
   readonly guildId?: string | undefined;
   /** The member's roles; none outside of servers. */
   readonly roleIds: readonly string[];
+  /** True in an age-restricted channel. Discord says nothing of threads. */
+  readonly isAgeRestricted?: boolean | undefined;
 };
 
 /** Longer lists help nobody. */
@@ -22,10 +24,11 @@ const NAMED = 5;
  * its channel.
  */
 export function checkAdmission(
-  { pause, pauseNote, allowedChannels, forbiddenChannels, allowedRoles, forbiddenRoles }: GuildSettings,
+  settings: GuildSettings,
   place: AskedIn,
-  { roleIds, guildId }: Asker,
+  { roleIds, guildId, isAgeRestricted = false }: Asker,
 ): void {
+  const { pause, pauseNote, allowedChannels, forbiddenChannels, allowedRoles, forbiddenRoles } = settings;
   if (pause) {
     throw refusal(
       pauseNote === undefined
@@ -38,6 +41,7 @@ export function checkAdmission(
     const channels = allowedChannels.slice(0, NAMED).map((id) => `<#${id}>`);
     throw refusal(sentence('settings.channel-not-allowed', { channels }));
   }
+  if (settings.ageRestrictedOnly && !isAgeRestricted) throw refusal(sentence('access.age'));
   // Every member has the role @everyone, which Discord doesn't list.
   const isTheirs = (id: string) => id === guildId || roleIds.includes(id);
   const forbidden = forbiddenRoles.find(isTheirs);
@@ -48,6 +52,11 @@ export function checkAdmission(
     const roles = allowedRoles.slice(0, NAMED).map((id) => roleMention(id, guildId));
     throw refusal(sentence('settings.role-not-allowed', { roles }));
   }
+}
+
+/** Throws NOT_ALLOWED for a picture of a message where only a member's own uploads are allowed. */
+export function checkOwnUpload({ ownUploadsOnly }: GuildSettings): void {
+  if (ownUploadsOnly) throw refusal(sentence('access.own-uploads'));
 }
 
 function refusal(reason: ConstructorParameters<typeof FlipbookError>[1]): FlipbookError {

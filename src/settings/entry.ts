@@ -1,8 +1,9 @@
 import type { z } from 'zod';
+import type { Hit } from '../moderation/word-list.js';
 import type { Param, Sentence } from '../text/sentence.js';
 
 /** The screens of the panel, in their order. The title of each is the text `settings.screen.NAME`. */
-export const screens = ['general', 'places', 'clips', 'defaults', 'messages'] as const;
+export const screens = ['general', 'places', 'clips', 'defaults', 'messages', 'moderation'] as const;
 
 /** See {@link screens}. */
 export type Screen = (typeof screens)[number];
@@ -41,6 +42,8 @@ export type Entry<T> = {
   readonly schema: z.ZodType<T>;
   /** What to say when a submitted value is wrong: that nothing was changed, and what is expected. */
   readonly expects?: Sentence | undefined;
+  /** What a text would hit. The panel then has a button for trying it. */
+  tryOut?(value: T, text: string): readonly Hit[];
 };
 
 /** The value of a control that a member submitted: the values of a menu, or the text of a field. */

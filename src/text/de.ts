@@ -4,6 +4,7 @@ import { card } from './de/card.js';
 import { command } from './de/command.js';
 import { failure } from './de/failure.js';
 import { form } from './de/form.js';
+import { moderation } from './de/moderation.js';
 import { privacy } from './de/privacy.js';
 import { settings } from './de/settings.js';
 import { usage } from './de/usage.js';
@@ -16,6 +17,7 @@ export const de = {
   ...card,
   ...command,
   ...form,
+  ...moderation,
   ...privacy,
   ...settings,
   ...failure,

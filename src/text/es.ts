@@ -5,6 +5,7 @@ import { card } from './es/card.js';
 import { command } from './es/command.js';
 import { failure } from './es/failure.js';
 import { form } from './es/form.js';
+import { moderation } from './es/moderation.js';
 import { privacy } from './es/privacy.js';
 import { settings } from './es/settings.js';
 import { usage } from './es/usage.js';
@@ -16,6 +17,7 @@ export const es = {
   ...card,
   ...command,
   ...form,
+  ...moderation,
   ...privacy,
   ...settings,
   ...failure,

@@ -5,6 +5,7 @@ import { card } from './fr/card.js';
 import { command } from './fr/command.js';
 import { failure } from './fr/failure.js';
 import { form } from './fr/form.js';
+import { moderation } from './fr/moderation.js';
 import { privacy } from './fr/privacy.js';
 import { settings } from './fr/settings.js';
 import { usage } from './fr/usage.js';
@@ -16,6 +17,7 @@ export const fr = {
   ...card,
   ...command,
   ...form,
+  ...moderation,
   ...privacy,
   ...settings,
   ...failure,

@@ -5,6 +5,7 @@ import { card } from './ja/card.js';
 import { command } from './ja/command.js';
 import { failure } from './ja/failure.js';
 import { form } from './ja/form.js';
+import { moderation } from './ja/moderation.js';
 import { privacy } from './ja/privacy.js';
 import { settings } from './ja/settings.js';
 import { usage } from './ja/usage.js';
@@ -16,6 +17,7 @@ export const ja = {
   ...card,
   ...command,
   ...form,
+  ...moderation,
   ...privacy,
   ...settings,
   ...failure,

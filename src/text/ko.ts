@@ -5,6 +5,7 @@ import { card } from './ko/card.js';
 import { command } from './ko/command.js';
 import { failure } from './ko/failure.js';
 import { form } from './ko/form.js';
+import { moderation } from './ko/moderation.js';
 import { privacy } from './ko/privacy.js';
 import { settings } from './ko/settings.js';
 import { usage } from './ko/usage.js';
@@ -16,6 +17,7 @@ export const ko = {
   ...card,
   ...command,
   ...form,
+  ...moderation,
   ...privacy,
   ...settings,
   ...failure,

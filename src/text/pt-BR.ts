@@ -5,6 +5,7 @@ import { card } from './pt-BR/card.js';
 import { command } from './pt-BR/command.js';
 import { failure } from './pt-BR/failure.js';
 import { form } from './pt-BR/form.js';
+import { moderation } from './pt-BR/moderation.js';
 import { privacy } from './pt-BR/privacy.js';
 import { settings } from './pt-BR/settings.js';
 import { usage } from './pt-BR/usage.js';
@@ -16,6 +17,7 @@ export const ptBr = {
   ...card,
   ...command,
   ...form,
+  ...moderation,
   ...privacy,
   ...settings,
   ...failure,

@@ -242,4 +242,29 @@ export const settingRows: { readonly [Name in SettingName]: Row } = {
     standard: [],
     act: async ({ ask }) => expect(await ask()).toMatchObject(clip(textsIn('de').t('end.finished'))),
   },
+  forbiddenWords: {
+    enter: () => ['thunder\n/l[e3]+av/'],
+    standard: [''],
+    act: async ({ ask }) =>
+      expect(await ask()).toMatchObject(refusal("isn't allowed on this server: `leav`")),
+  },
+  ageRestrictedOnly: {
+    enter: () => ['on'],
+    standard: ['off'],
+    act: async ({ ask, world }) => {
+      expect(await ask()).toMatchObject(refusal('only be made in age-restricted channels'));
+      const channel = world.discord.guild.createChannel({ nsfw: true });
+      expect(await ask({ channel })).toMatchObject(CLIP);
+    },
+  },
+  ownUploadsOnly: {
+    enter: () => ['on'],
+    standard: ['off'],
+    act: async ({ ask, member, manager }) => {
+      const files = [{ name: 'picture.png', bytes: await samplePicture() }];
+      const form = await member.runOn(await manager.post({ files }), 'Animate');
+      expect(await form.answer()).toMatchObject(refusal('only your own uploads'));
+      expect(await ask()).toMatchObject(CLIP);
+    },
+  },
 };

@@ -2,6 +2,7 @@ import type { ModalSubmitInteraction } from 'discord.js';
 import { FlipbookError } from '../../errors.js';
 import type { Requester } from '../../jobs/job.js';
 import type { Jobs } from '../../jobs/service.js';
+import { checkOwnUpload } from '../../settings/admission.js';
 import { sentence } from '../../text/sentence.js';
 import { withWholeWords } from '../commands/recent-prompts.js';
 import { readAnimateForm } from '../forms/animate-form.js';
@@ -13,7 +14,7 @@ import type { Submit } from '../plan.js';
 import { isEphemeral, mayPost } from './interaction-facts.js';
 
 /** Maps each submitted form to its action. */
-export const submit: Submit = (form, interaction, { jobs, drafts }) => {
+export const submit: Submit = (form, interaction, { jobs, drafts, settings }) => {
   switch (form.form) {
     case 'animate': {
       const { id } = form;
@@ -22,6 +23,7 @@ export const submit: Submit = (form, interaction, { jobs, drafts }) => {
         kind: 'job',
         isPrivate: !mayPost(interaction),
         accept: async (facts) => {
+          checkOwnUpload(await settings.of(facts.asker.guildId));
           const draft = await drafts.get(id);
           if (draft === undefined) {
             throw new FlipbookError(

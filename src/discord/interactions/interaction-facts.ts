@@ -52,9 +52,9 @@ export function factsOf(
   const guildId = interaction.guildId ?? undefined;
   const guildLocale = publicLanguage ?? interaction.guildLocale ?? undefined;
   const payer = payerOf(interaction);
-  const { parentChannelId, roleIds } = packets.of(interaction.id);
+  const { parentChannelId, roleIds, isAgeRestricted } = packets.of(interaction.id);
   return {
-    asker: { guildId: guildWithSettings(interaction), roleIds },
+    asker: { guildId: guildWithSettings(interaction), roleIds, isAgeRestricted },
     requester: {
       userId: interaction.user.id,
       interactionId: interaction.id,

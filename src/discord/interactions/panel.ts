@@ -1,4 +1,4 @@
-import { entryOf, isSettingName } from '../../settings/catalog.js';
+import { entryOf, isSettingName, type SettingName } from '../../settings/catalog.js';
 import { screens } from '../../settings/entry.js';
 import { type Sentence, sentence } from '../../text/sentence.js';
 import { textsFor } from '../../text/texts.js';
@@ -8,6 +8,7 @@ import { announceChange } from '../settings/change-notice.js';
 import { checkMayManage, managedGuild } from '../settings/may-manage.js';
 import { panelCard } from '../settings/panel-card.js';
 import { readSettingForm, settingForm } from '../settings/setting-form.js';
+import { readTrial, trialCard, trialForm } from '../settings/trial.js';
 import type { Served } from './interaction-facts.js';
 
 /** Decides what a use of the settings panel does. Throws NOT_ALLOWED for a member who may not manage the server. */
@@ -39,6 +40,14 @@ export function usePanel(
         settingForm(name, await settings.sheetOf(managedGuild(facts)), textsFor(facts.replyTo)),
     };
   }
+  if (use.act === 'test') {
+    return {
+      kind: 'form',
+      isForJob: false,
+      show: async ({ replyTo }) => trialForm(name, ifRevision, textsFor(replyTo)),
+    };
+  }
+  if (use.act === 'try') return tryOut(name, interaction, settings);
   const input = inputOf(use, interaction);
   return {
     kind: 'update',
@@ -57,6 +66,18 @@ export function usePanel(
         ...(failed === undefined ? [] : [texts.t('settings.not-logged', { channel: `<#${failed}>` })]),
       ];
       return panelCard({ guildId, screen: entryOf(name).screen, sheet, notice: notice.join('\n'), texts });
+    },
+  };
+}
+
+/** Shows privately what a text would hit, and changes nothing. */
+function tryOut(name: SettingName, interaction: Served, settings: Services['settings']): Plan {
+  const text = interaction.isModalSubmit() ? readTrial(interaction) : '';
+  return {
+    kind: 'reply',
+    run: async (facts) => {
+      const { settings: values } = await settings.sheetOf(managedGuild(facts));
+      return trialCard(entryOf(name).tryOut?.(values[name], text) ?? [], textsFor(facts.replyTo));
     },
   };
 }

@@ -55,7 +55,7 @@ export function panelCard(view: PanelView): CardBody {
 }
 
 function setting(name: SettingName, { guildId, sheet, texts }: PanelView): APIComponentInContainer[] {
-  const { control } = entryOf(name);
+  const { control, tryOut } = entryOf(name);
   const { t } = texts;
   const value = sheet.settings[name];
   const about = `-# ${t(`settings.${name}.about`)}`;
@@ -64,6 +64,13 @@ function setting(name: SettingName, { guildId, sheet, texts }: PanelView): APICo
     panelId({ act, name, revision: sheet.revisionOf(name) });
   const chosen = inputOf(control, value);
   const shown = `${label}: ${shownValue(name, value, { guildId, texts })}\n${about}`;
+  const isTestable = tryOut !== undefined && value !== undefined;
+  const testButton: APIComponentInMessageActionRow = {
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label: t('button.test'),
+    custom_id: useOf('test'),
+  };
   switch (control.kind) {
     case 'switch':
       return withButton(shown, {
@@ -73,11 +80,14 @@ function setting(name: SettingName, { guildId, sheet, texts }: PanelView): APICo
       });
     case 'text':
     case 'number':
-      return withButton(shown, {
-        style: ButtonStyle.Secondary,
-        label: t('button.edit'),
-        custom_id: useOf('edit'),
-      });
+      return [
+        ...withButton(shown, {
+          style: ButtonStyle.Secondary,
+          label: t('button.edit'),
+          custom_id: useOf('edit'),
+        }),
+        ...(isTestable ? [row(testButton)] : []),
+      ];
   }
   const menu = { custom_id: useOf('choose'), placeholder: t('settings.none'), min_values: 0 };
   const content = text(`${label}\n${about}`);

@@ -1,0 +1,71 @@
+/**
+ * Letters that look like others, each after the Latin letters that they stand for. Only what Unicode's own compatibility
+ * forms (full width, mathematical, circled) and diacritics don't cover.
+ *
+ * @see https://www.unicode.org/reports/tr39/#Confusable_Detection
+ */
+const GROUPS: readonly (readonly [latin: string, others: string])[] = [
+  ['a', 'аΑαᴀɑɐάꭺᎪⱥ'],
+  ['b', 'вВьЬΒβʙɓƀᏴ'],
+  ['c', 'сСᴄϲƈɔⅽᏟȼ'],
+  ['d', 'ԁᴅɗđðᎠᏧ'],
+  ['e', 'еЕєЄэЭΕεᴇɛǝəᎬℯ'],
+  ['f', 'ғҒꜰƒɟϝ'],
+  ['g', 'ԍɡɢɠǥᎶᏀ'],
+  ['h', 'һҺнНΗʜɦħᎻհ'],
+  ['i', 'іІӀΙιıɩɪɨᎥ'],
+  ['j', 'јЈᴊɟʝᎫյ'],
+  ['k', 'кКΚκᴋƙᏦ'],
+  ['l', 'ӏʟłɭƚᏞⅼ'],
+  ['m', 'мМΜᴍɱᎷⅿ'],
+  ['n', 'пПиИΝηɴɲƞոռ'],
+  ['o', 'оОΟοσΣᴏøօՕ'],
+  ['p', 'рРΡρᴘƥᏢ'],
+  ['q', 'ԛԚʠզգ'],
+  ['r', 'гГяЯʀɾɼᎡᏒꭇ'],
+  ['s', 'ѕЅꜱʂςᏚՏ'],
+  ['t', 'тТΤτᴛƭŧᎢ'],
+  ['u', 'цЦυᴜʉսμ'],
+  ['v', 'ѵѴνᴠʋᏙ'],
+  ['w', 'шШщЩωԝԜᴡⱳᎳա'],
+  ['x', 'хХΧχ×ⅹ'],
+  ['y', 'уУүҮΥγʏƴᎩ'],
+  ['z', 'зЗΖζᴢȥƶᏃ'],
+  ['ae', 'æÆ'],
+  ['oe', 'œŒ'],
+  ['ss', 'ßẞ'],
+  ['th', 'þÞ'],
+];
+
+const LETTERS = new Map(
+  GROUPS.flatMap(([latin, others]) => [...others].map((other) => [other, latin] as const)),
+);
+
+/** Blocks of letters in boxes and flags, in alphabetical order, by the first one's code point. */
+const BLOCKS = [0x1f150, 0x1f170, 0x1f1e6];
+
+/** The Latin letters that a character looks like; undefined when it looks like none. */
+export function latinOf(character: string): string | undefined {
+  const known = LETTERS.get(character);
+  if (known !== undefined) return known;
+  const code = character.codePointAt(0) ?? 0;
+  const start = BLOCKS.find((first) => code >= first && code < first + 26);
+  return start === undefined ? undefined : String.fromCodePoint(0x61 + code - start);
+}
+
+/** Digits and signs that are written for a letter. Those in {@link LETTER_SIGNS} are written for nothing else. */
+export const WRITTEN_FOR: Readonly<Record<string, string>> = {
+  a: '4@',
+  b: '8',
+  e: '3€',
+  g: '96',
+  i: '1!|',
+  l: '1|£',
+  o: '0',
+  s: '5$',
+  t: '7',
+  z: '2',
+};
+
+/** See {@link WRITTEN_FOR}. */
+export const LETTER_SIGNS = '@$€£';

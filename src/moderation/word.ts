@@ -1,0 +1,194 @@
+import { LETTER_SIGNS, WRITTEN_FOR } from './look-alikes.js';
+import { type Plain, plainCharacters } from './normalize.js';
+
+/** The same letter once or more: what it looks like, what is written for it, and how often it must be there. */
+type Letters = {
+  readonly real: ReadonlySet<string>;
+  readonly written: ReadonlySet<string>;
+  readonly least: number;
+};
+
+/** A part of a word, or the space between two words of a phrase, which may be missing. */
+type Run = Letters | 'gap';
+
+/** A forbidden word or phrase. */
+export type Word = {
+  readonly runs: readonly Run[];
+  /** False where the word may be a part of a longer one. */
+  readonly startsWord: boolean;
+  readonly endsWord: boolean;
+};
+
+/** Where a word is found: indices of characters. */
+export type Place = readonly [from: number, to: number];
+
+/** Covers a letter inside a word: "f*ck". */
+const COVER = '*';
+
+const LETTER = /^[\p{L}\p{N}]$/u;
+
+/** Scripts that put no spaces between words. */
+const UNSPACED =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]$/u;
+
+/** Reads a word. `*` at its start or end: any letters may be there. Undefined when it has no letter. */
+export function wordOf(text: string): Word | undefined {
+  const bare = text.trim();
+  const runs: Letters[] = [];
+  const all: Run[] = [];
+  let last: string | undefined;
+  for (const character of bare.normalize('NFC')) {
+    if (/\s/.test(character)) {
+      if (last !== undefined) all.push('gap');
+      last = undefined;
+      continue;
+    }
+    for (const [index, letter] of plainCharacters(character).entries()) {
+      if (!LETTER.test(letter)) continue;
+      const run = runs.at(-1);
+      if (run !== undefined && last === letter) {
+        const longer = { ...run, least: run.least + 1 };
+        runs[runs.length - 1] = longer;
+        all[all.length - 1] = longer;
+      } else {
+        const added = { real: lettersLike(character, letter, index), written: writtenFor(letter), least: 1 };
+        runs.push(added);
+        all.push(added);
+      }
+      last = letter;
+    }
+  }
+  const [first, end] = [runs[0], runs.at(-1)];
+  if (first === undefined || end === undefined) return undefined;
+  const isUnspaced = ({ real }: Letters) => [...real].some((letter) => UNSPACED.test(letter));
+  return {
+    runs: all.at(-1) === 'gap' ? all.slice(0, -1) : all,
+    startsWord: !bare.startsWith('*') && !isUnspaced(first),
+    endsWord: !bare.endsWith('*') && !isUnspaced(end),
+  };
+}
+
+/** A capital may look like another letter than the small one does: Η like H, η like n. */
+function lettersLike(character: string, letter: string, index: number): ReadonlySet<string> {
+  const forms = [character.toLowerCase(), character.toUpperCase()].map(
+    (form) => plainCharacters(form)[index],
+  );
+  return new Set([letter, ...forms.filter((form) => form !== undefined)]);
+}
+
+function writtenFor(letter: string): ReadonlySet<string> {
+  return new Set(WRITTEN_FOR[letter] ?? '');
+}
+
+/** Where the word is in the text, first in one piece, then in letters set apart; undefined when it isn't. */
+export function findWord(word: Word, { chars }: Plain): Place | undefined {
+  const [first] = word.runs;
+  let isTried = false;
+  for (const [from, char] of chars.entries()) {
+    if (first === undefined || first === 'gap' || !fits(first, chars, from)) {
+      isTried &&= isPunctuation(char);
+      continue;
+    }
+    // A word that doesn't begin with the first of several equal letters doesn't begin with a later one either.
+    if (isTried || (word.startsWord && isLetter(chars[from - 1]))) continue;
+    isTried = true;
+    const to = endOf(word.runs, chars, from);
+    if (to !== undefined && !(word.endsWord && isLetter(chars[to]))) return [from, to];
+  }
+  return findSpelled(word, chars);
+}
+
+/** Finds the word among letters that stand alone: "b a d". A word in there has no other end than its last letter. */
+function findSpelled({ runs }: Word, chars: readonly string[]): Place | undefined {
+  const alone = chars.flatMap((char, at) =>
+    isLetterLike(char) && !isLetterLike(chars[at - 1]) && !isLetterLike(chars[at + 1]) ? [at] : [],
+  );
+  const joined = alone.map((at) => chars[at] ?? '');
+  for (let from = 0; from < joined.length; from += 1) {
+    const to = endOf(runs, joined, from);
+    const [start, end] = [alone[from], to === undefined ? undefined : alone[to - 1]];
+    if (start === undefined || end === undefined || to === undefined || to - from < MIN_SPELLED) continue;
+    const isTogether = alone
+      .slice(from, to)
+      .every((at, n, all) => n === 0 || isGap(chars, all[n - 1] ?? 0, at));
+    if (isTogether) return [start, end + 1];
+  }
+  return undefined;
+}
+
+/** Two letters that stand alone are nothing unusual. */
+const MIN_SPELLED = 3;
+
+function isGap(chars: readonly string[], from: number, to: number): boolean {
+  return chars.slice(from + 1, to).every((char) => !isLetterLike(char));
+}
+
+/** The index after the runs when they begin at `from`. Each character is looked at once: nothing is tried twice. */
+function endOf(runs: readonly Run[], chars: readonly string[], from: number): number | undefined {
+  let at = from;
+  const tally = { letters: 0, real: 0 };
+  for (const [index, run] of runs.entries()) {
+    if (run === 'gap') {
+      while (at < chars.length && !isLetterLike(chars[at])) at += 1;
+      continue;
+    }
+    const next = runs[index + 1];
+    let count = 0;
+    let isReal = false;
+    for (;;) {
+      const ahead = count === 0 && index === 0 ? at : pastPunctuation(run, chars, at);
+      if (!fits(run, chars, ahead)) break;
+      // What could be the next letter as well is left to it.
+      if (count >= run.least && next !== undefined && next !== 'gap' && fits(next, chars, ahead)) break;
+      const char = chars[ahead] ?? '';
+      isReal ||= run.real.has(char) || LETTER_SIGNS.includes(char);
+      count += 1;
+      at = ahead + 1;
+    }
+    if (count < run.least) return undefined;
+    tally.letters += run.least;
+    if (isReal) tally.real += run.least;
+  }
+  return isWritten(tally) ? at : undefined;
+}
+
+/** Mostly digits is a number, such as the road A55, except in a word too long for one. */
+function isWritten({ letters, real }: { readonly letters: number; readonly real: number }): boolean {
+  return real * (letters <= 4 ? 2 : 3) >= letters;
+}
+
+function fits({ real, written }: Letters, chars: readonly string[], at: number): boolean {
+  const char = chars[at];
+  if (char === undefined) return false;
+  return real.has(char) || written.has(char) || (char === COVER && isCover(chars, at));
+}
+
+/** False for emphasis, as in "*this*". */
+function isCover(chars: readonly string[], at: number): boolean {
+  let [before, after] = [at, at];
+  while (chars[before] === COVER) before -= 1;
+  while (chars[after] === COVER) after += 1;
+  return isLetter(chars[before]) && isLetter(chars[after]);
+}
+
+function pastPunctuation(run: Letters, chars: readonly string[], from: number): number {
+  let at = from;
+  while (at < chars.length && !fits(run, chars, at) && isPunctuation(chars[at] ?? '')) at += 1;
+  return at;
+}
+
+function isPunctuation(char: string): boolean {
+  return !isLetterLike(char) && !/\s/.test(char);
+}
+
+function isLetter(char: string | undefined): boolean {
+  if (char === undefined) return false;
+  // Most are; a regular expression takes much longer.
+  if ((char >= 'a' && char <= 'z') || (char >= '0' && char <= '9')) return true;
+  return char >= '\u0080' && LETTER.test(char);
+}
+
+/** A letter, a digit, or a sign that is written for a letter. */
+function isLetterLike(char: string | undefined): boolean {
+  return isLetter(char) || (char !== undefined && LETTER_SIGNS.includes(char));
+}

@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { brokenLines, hitsIn } from '../../src/moderation/word-list.js';
+
+const isHit = (text: string, list: string) => hitsIn(text, list).length > 0;
+
+describe('a forbidden word is found however it is disguised', () => {
+  test.each([
+    ['capitals', 'some BadWord here'],
+    ['Cyrillic letters', 'some bаdwоrd here'],
+    ['Greek letters', 'some ΒΑDωορd bαdwοrd here'],
+    ['full width', 'ｂａｄｗｏｒｄ'],
+    ['mathematical letters', '𝐛𝐚𝐝𝐰𝐨𝐫𝐝'],
+    ['small capitals', 'ʙᴀᴅᴡᴏʀᴅ'],
+    ['circles', 'ⓑⓐⓓⓦⓞⓡⓓ'],
+    ['boxes', '🅱🅰🅳🆆🅾🆁🅳'],
+    ['flags', '🇧🇦🇩🇼🇴🇷🇩'],
+    ['accents', 'bàdwörd'],
+    ['a stack of accents', 'b̷̢̛a̶͝d̴w̵o̸r̶d̵'],
+    ['characters without width', 'b\u200ba\u200dd\u2060w\ufeffo\u00adr\u034fd'],
+    ['direction marks', '\u202Eb\u202Cadword'],
+    ['digits', 'b4dw0rd'],
+    ['signs', 'b@dword'],
+    ['stars', 'b*dw*rd'],
+    ['more of the same letter', 'baaadwwwoooord'],
+    ['dots', 'b.a.d.w.o.r.d'],
+    ['a hyphen', 'bad-word'],
+    ['underscores', 'b_a_d_w_o_r_d'],
+    ['spaces', 'look: b a d w o r d!'],
+    ['lines', 'b\na\nd\nw\no\nr\nd'],
+    ['spaces, digits and accents', 'a B 4 d W ö r d'],
+    ['emoji', 'b🔥a🔥d🔥w🔥o🔥r🔥d'],
+    ['quotes', '"badword"'],
+  ])('with %s', (_how, text) => {
+    expect(isHit(text, 'badword')).toBe(true);
+  });
+
+  test.each([
+    ['xa.ass', 'ass'],
+    ['aa.a ass', 'ass'],
+    ['@ss', 'ass'],
+    ['a$$', 'ass'],
+    ['k1ll', 'kill'],
+    ['ki11', 'kill'],
+  ])('beside or in place of a letter like it: %s', (text, word) => {
+    expect(isHit(text, word)).toBe(true);
+  });
+
+  test('and the disguise may be on the list', () => {
+    expect(isHit('badword', 'bаdwоrd')).toBe(true);
+    expect(isHit('ДУРАК', 'дурак')).toBe(true);
+    expect(isHit('ΝΑΙ', 'ναι')).toBe(true);
+  });
+});
+
+describe('an innocent word is no hit', () => {
+  test.each([
+    ['Scunthorpe', 'cunt'],
+    ['a classic assassin passes the grass', 'ass'],
+    ['Essex, Sussex and Middlesex', 'sex'],
+    ['cocktails in the cockpit', 'cock'],
+    ['the title of a titan', 'tit'],
+    ['the pen is red', 'penis'],
+    ['he met an Al', 'anal'],
+    ['as soon as *this*', 'ass'],
+    ['*as* it was', 'ass'],
+    ['drive along the A55', 'ass'],
+    ['8008 people', 'boob'],
+    ['Bob and a bob', 'boob'],
+    ['I am on a boat', 'moan'],
+    ['(um, well)', 'cum'],
+    ['analyse the canal', 'anal'],
+    ['Dickens', 'dick'],
+    ['a b c d e', 'bad'],
+    ['Ελλάδα', 'badword'],
+    ['Assam, assess', 'ass'],
+  ])('%s, with %s forbidden', (text, word) => {
+    expect(isHit(text, word)).toBe(false);
+  });
+});
+
+describe('a line of the list', () => {
+  test('may be open at its ends', () => {
+    expect([isHit('badwords', 'badword'), isHit('badwords', 'badword*')]).toEqual([false, true]);
+    expect([isHit('verybadword', '*badword'), isHit('verybadwords', '*badword*')]).toEqual([true, true]);
+  });
+
+  test('may be a phrase, whose words may be written together', () => {
+    for (const text of ['bad word', 'bad  word', 'badword', 'BAD-WORD'])
+      expect(isHit(text, 'bad word')).toBe(true);
+    expect(isHit('a bad day, my word', 'bad word')).toBe(false);
+  });
+
+  test('finds words in scripts without spaces', () => {
+    expect(isHit('このばかやろう', 'ばか')).toBe(true);
+    expect(isHit('はかがある', 'ばか')).toBe(false);
+    expect(isHit('这是坏话吗', '坏话')).toBe(true);
+  });
+
+  test('says which part of the text it is', () => {
+    expect(hitsIn('so, b.4.d.w.o.r.d it is', 'fine\nbadword\n/d it/')).toEqual([
+      { line: 'badword', found: 'b.4.d.w.o.r.d' },
+      { line: '/d it/', found: 'd it' },
+    ]);
+  });
+
+  test('may be a pattern, which sees through disguises too', () => {
+    expect(isHit('call 0800-123', '/\\d{4}-\\d+/')).toBe(true);
+    expect(isHit('ｂаd', '/\\bbad\\b/')).toBe(true);
+    expect(isHit('anything', '/x*/')).toBe(false);
+  });
+
+  test('that is broken is named', () => {
+    const list = ['fine', '/[/', '...', '', '/(?=x)/', '/(a)\\1/', `/${'a'.repeat(201)}/`, '/a+/'].join('\n');
+    expect(brokenLines(list)).toEqual(['/[/', '...', '/(?=x)/', '/(a)\\1/', `/${'a'.repeat(201)}/`]);
+    expect(isHit('fine', list)).toBe(true);
+  });
+});
+
+/** Processor time, because other processes must not fail this. */
+function cpuMs(act: () => void): number {
+  const before = process.cpuUsage();
+  act();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
+}
+
+test.each([
+  '/(a+)+$/',
+  '/(a|aa)+$/',
+  '/^(\\w+\\s?)*$/',
+  '/(x+x+)+y/',
+  '/(.*)*(.*)*(.*)*=/',
+  'aaaaaaaaaaaaaaaab',
+  '*aaaab',
+])('%s, which would hang another engine, takes under 10 ms', (line) => {
+  const text = `${'a'.repeat(2_000)} ${'x'.repeat(500)}!`;
+  hitsIn('warm', line);
+  const fastest = Math.min(...Array.from({ length: 10 }, () => cpuMs(() => void hitsIn(text, line))));
+  expect(fastest).toBeLessThan(10);
+});
+
+test('any text and any list are compared without an error, and a word finds itself', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (text, list) => {
+      hitsIn(text, list);
+    }),
+  );
+  fc.assert(
+    fc.property(fc.stringMatching(/^[a-z]{2,10}$/), (word) => {
+      expect(isHit(`before ${word}, after`, word)).toBe(true);
+    }),
+  );
+});
