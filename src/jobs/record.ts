@@ -167,6 +167,8 @@ export const recordSchema = z.object({
   busyForMs: z.int().nonnegative().optional(),
   /** How long the provider was asked to keep the clip; missing where its account's settings apply. */
   clipLifetimeMs: z.int().positive().optional(),
+  /** True when a limit of its own member counts it. */
+  isLimited: z.boolean().optional(),
   /** Missing when the provider did not report it. */
   billed: billedSchema.optional(),
   state: stateSchema,

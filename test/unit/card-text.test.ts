@@ -16,13 +16,15 @@ type Use = {
   readonly crop?: Crop;
   readonly billed?: Job['billed'];
   readonly cancel?: Job['cancel'];
+  readonly isLimited?: boolean;
 };
 
-function words(stateName: string, { isPreview = false, ...use }: Use = {}): string {
+function words(stateName: string, { isPreview = false, isLimited = false, ...use }: Use = {}): string {
   const state = cardStates[stateName];
   if (state === undefined) throw new Error(`There is no state ${stateName}`);
   const provider = isPreview ? 'renderer' : 'fal';
-  return textOf(card(makeJob(state, { ...use, provider }), { provider, texts: textsIn('en') }));
+  const job = { ...makeJob(state, { ...use, provider }), ...(isLimited ? { isLimited } : {}) };
+  return textOf(card(job, { provider, texts: textsIn('en') }));
 }
 
 const usual = { p50Ms: 61_000, p90Ms: 118_000 };
@@ -56,6 +58,22 @@ test.each([
   ['delivered smaller', 'this is a smaller copy'],
 ])('%s: "%s"', (stateName, expected) => {
   expect(words(stateName)).toContain(expected);
+});
+
+test("what was free does not count toward a member's limit, and the card says so where there is one", () => {
+  const said = (stateName: string, use: Use) => /count toward your limit/.test(words(stateName, use));
+  for (const stateName of ['failed, nothing charged', 'cancelled']) {
+    expect(words(stateName, { isLimited: true })).toContain(
+      "-# Nothing was charged, and it doesn't count toward your limit.",
+    );
+    expect(words(stateName, { isLimited: true, isPreview: true })).toContain(
+      "-# It doesn't count toward your limit.",
+    );
+    expect([said(stateName, {}), said(stateName, { isPreview: true })]).toEqual([false, false]);
+  }
+  for (const stateName of ['failed, unclear', 'failed, charged', 'delivered as a file', 'accepted']) {
+    expect(said(stateName, { isLimited: true })).toBe(false);
+  }
 });
 
 const crop = { frame: '16:9', edges: 'top and bottom', lostPercent: 44 } as const;

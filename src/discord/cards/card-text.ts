@@ -222,10 +222,12 @@ export function failedLine(
   return t(isElsewhere ? 'end.not-sent-again' : 'end.failed', { reason });
 }
 
-/** What is known of the cost after a failure. */
-export function chargeLine(job: Job, charge: Failure['charge'], texts: Texts): string {
+/** What is known of the cost after a failure; undefined for a preview that no limit counts. */
+export function chargeLine(job: Job, charge: Failure['charge'], texts: Texts): string | undefined {
   const { t } = texts;
-  if (charge === 'none') return t('charge.none');
+  const isGivenBack = charge === 'none' && job.isLimited === true;
+  if (isFree(job)) return isGivenBack ? t('charge.given-back') : undefined;
+  if (charge === 'none') return t(isGivenBack ? 'charge.none-given-back' : 'charge.none');
   const cost = price(job, texts);
   if (cost === undefined) return t(`charge.${charge}-unpriced`);
   const isClipless = isIn(job, 'failed') && job.state.videoUrl === undefined;

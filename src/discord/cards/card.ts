@@ -242,13 +242,15 @@ function ended(
 ): APIComponentInContainer[] {
   const { t } = texts;
   if (isIn(job, 'cancelled')) {
-    const lines = [cancelledLine(job.state, texts)];
-    if (!isFree(job)) lines.push(`-# ${chargeLine(job, job.state.charge, texts)}`);
+    const lines = [cancelledLine(job.state, texts), ...small(chargeLine(job, job.state.charge, texts))];
     return [separator(), text(lines.join('\n'))];
   }
   const { failure } = job.state;
-  const lines = [failedLine(job.state, texts, MAX_REASON)];
-  if (!isFree(job)) lines.push(`-# ${chargeLine(job, failure.charge, texts)}`);
+  const lines = [failedLine(job.state, texts, MAX_REASON), ...small(chargeLine(job, failure.charge, texts))];
   lines.push(...textLinks(t('end.video-at-fal'), clipAddress(job)));
   return [separator(), text(lines.join('\n')), ...rows(failedButtons(job, provider, texts))];
+}
+
+function small(line: string | undefined): readonly string[] {
+  return line === undefined ? [] : [`-# ${line}`];
 }

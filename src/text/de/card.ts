@@ -35,6 +35,7 @@ export const card = {
 
   'duration.seconds': '{{seconds}} s',
   'duration.minutes': '{{minutes}} min',
+  'duration.hours': '{{hours}} h',
 
   'status.accepted': '🖼️ **Das Bild wird vorbereitet**',
   'status.waiting-next': '⏳ **Wartet, bis es an der Reihe ist**: als Nächstes',
@@ -109,6 +110,8 @@ export const card = {
   'end.cancelled-by-moderator': '⏹️ **Abgebrochen** von der Moderation.',
 
   'charge.none': 'Es wurde nichts berechnet.',
+  'charge.none-given-back': 'Es wurde nichts berechnet, und das zählt nicht zu deinem Limit.',
+  'charge.given-back': 'Das zählt nicht zu deinem Limit.',
   'charge.unclear': 'Ich weiß nicht, ob fal die {{cost}} berechnet hat.',
   'charge.charged': 'Der Clip wurde erstellt, also hat fal {{cost}} berechnet.',
   'charge.billed': 'fal hat dafür trotzdem {{cost}} berechnet.',

@@ -34,6 +34,7 @@ export const card = {
 
   'duration.seconds': '{{seconds}} s',
   'duration.minutes': '{{minutes}} min',
+  'duration.hours': '{{hours}} h',
 
   'status.accepted': '🖼️ **Getting the picture ready**',
   'status.waiting-next': '⏳ **Waiting for its turn**: next in line',
@@ -102,6 +103,8 @@ export const card = {
   'end.cancelled-by-moderator': '⏹️ **Cancelled** by a moderator.',
 
   'charge.none': 'Nothing was charged.',
+  'charge.none-given-back': "Nothing was charged, and it doesn't count toward your limit.",
+  'charge.given-back': "It doesn't count toward your limit.",
   'charge.unclear': "I don't know whether fal charged the {{cost}}.",
   'charge.charged': 'The clip was made, so fal charged {{cost}}.',
   'charge.billed': 'fal charged {{cost}} for it all the same.',

@@ -35,6 +35,7 @@ export const card = {
 
   'duration.seconds': '{{seconds}} s',
   'duration.minutes': '{{minutes}} min',
+  'duration.hours': '{{hours}} h',
 
   'status.accepted': '🖼️ **Preparando la imagen**',
   'status.waiting-next': '⏳ **Esperando su turno**: es el siguiente',
@@ -107,6 +108,8 @@ export const card = {
   'end.cancelled-by-moderator': '⏹️ **Cancelado** por la moderación.',
 
   'charge.none': 'No se cobró nada.',
+  'charge.none-given-back': 'No se cobró nada y no cuenta para tu límite.',
+  'charge.given-back': 'No cuenta para tu límite.',
   'charge.unclear': 'No sé si fal cobró los {{cost}}.',
   'charge.charged': 'El clip se hizo, así que fal cobró {{cost}}.',
   'charge.billed': 'Aun así, fal cobró {{cost}}.',

@@ -35,6 +35,7 @@ export const card = {
 
   'duration.seconds': '{{seconds}} s',
   'duration.minutes': '{{minutes}} min',
+  'duration.hours': '{{hours}} h',
 
   'status.accepted': '🖼️ **Préparation de l’image**',
   'status.waiting-next': '⏳ **En attente de son tour** : le prochain',
@@ -109,6 +110,8 @@ export const card = {
   'end.cancelled-by-moderator': '⏹️ **Annulé** par la modération.',
 
   'charge.none': 'Rien n’a été facturé.',
+  'charge.none-given-back': 'Rien n’a été facturé, et cela ne compte pas dans ta limite.',
+  'charge.given-back': 'Cela ne compte pas dans ta limite.',
   'charge.unclear': 'Je ne sais pas si fal a facturé les {{cost}}.',
   'charge.charged': 'Le clip a été créé, donc fal a facturé {{cost}}.',
   'charge.billed': 'fal a tout de même facturé {{cost}}.',

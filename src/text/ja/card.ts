@@ -35,6 +35,7 @@ export const card = {
 
   'duration.seconds': '{{seconds}}秒',
   'duration.minutes': '{{minutes}}分',
+  'duration.hours': '{{hours}}時間',
 
   'status.accepted': '🖼️ **画像を準備しています**',
   'status.waiting-next': '⏳ **順番待ち**：次の番です',
@@ -107,6 +108,8 @@ export const card = {
   'end.cancelled-by-moderator': '⏹️ モデレーターが**キャンセルしました**。',
 
   'charge.none': '料金は発生していません。',
+  'charge.none-given-back': '料金は発生しておらず、あなたの利用枠にも数えられません。',
+  'charge.given-back': 'あなたの利用枠には数えられません。',
   'charge.unclear': 'falで{{cost}}が課金されたかどうかは、ここではわかりません。',
   'charge.charged': '動画は作成されたため、falで{{cost}}が課金されました。',
   'charge.billed': 'それでも、falで{{cost}}が課金されました。',

@@ -35,6 +35,7 @@ export const card = {
 
   'duration.seconds': '{{seconds}}초',
   'duration.minutes': '{{minutes}}분',
+  'duration.hours': '{{hours}}시간',
 
   'status.accepted': '🖼️ **이미지를 준비하고 있어요**',
   'status.waiting-next': '⏳ **차례를 기다리는 중**: 다음 차례예요',
@@ -101,6 +102,8 @@ export const card = {
   'end.cancelled-by-moderator': '⏹️ 관리자가 **취소했어요**.',
 
   'charge.none': '청구된 요금은 없어요.',
+  'charge.none-given-back': '청구된 요금은 없고, 한도에도 포함되지 않아요.',
+  'charge.given-back': '한도에는 포함되지 않아요.',
   'charge.unclear': 'fal에서 요금({{cost}})을 청구했는지는 여기서 알 수 없어요.',
   'charge.charged': '영상이 만들어져서 fal 요금이 청구됐어요: {{cost}}.',
   'charge.billed': '그래도 fal 요금이 청구됐어요: {{cost}}.',

@@ -34,6 +34,7 @@ export const card = {
 
   'duration.seconds': '{{seconds}} s',
   'duration.minutes': '{{minutes}} min',
+  'duration.hours': '{{hours}} h',
 
   'status.accepted': '🖼️ **Preparando a imagem**',
   'status.waiting-next': '⏳ **Aguardando a vez**: é o próximo',
@@ -105,6 +106,8 @@ export const card = {
   'end.cancelled-by-moderator': '⏹️ **Cancelado** pela moderação.',
 
   'charge.none': 'Nada foi cobrado.',
+  'charge.none-given-back': 'Nada foi cobrado, e isso não conta para o seu limite.',
+  'charge.given-back': 'Isso não conta para o seu limite.',
   'charge.unclear': 'Não sei se o fal cobrou os {{cost}}.',
   'charge.charged': 'O clipe foi feito, então o fal cobrou {{cost}}.',
   'charge.billed': 'Mesmo assim, o fal cobrou {{cost}}.',
