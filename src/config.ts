@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { type ModelKey, modelKeys } from './animation/models.js';
 import { FlipbookError } from './errors.js';
 import { verbatim } from './text/sentence.js';
-import type { Limit } from './usage/limits.js';
-import { isTimeZone } from './usage/windows.js';
+import type { PeriodLimit } from './usage/limits.js';
+import { isTimeZone, type Period } from './usage/windows.js';
 
 /** A setting's description in `.env.example` and the README. */
 type SettingMeta = { readonly purpose: string; readonly example: string };
@@ -210,7 +210,7 @@ export type Config = {
   /** How many clips fal makes at once, over all servers; undefined for any number. */
   readonly clipsAtOnce: number | undefined;
   /** What may be spent and made, over all servers. */
-  readonly limits: readonly Limit[];
+  readonly limits: readonly PeriodLimit[];
   /** In which their days and months begin. */
   readonly timeZone: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -256,16 +256,18 @@ export function readConfig(environment: Environment): Config {
   };
 }
 
-function limitsOf(data: z.infer<typeof environmentSchema>): readonly Limit[] {
-  const money = (of: Limit['of'], period: Limit['period'], usd: number | undefined): readonly Limit[] =>
-    usd === undefined ? [] : [{ of, unit: 'micros', period, most: Math.round(usd * 1_000_000) }];
+function limitsOf(data: z.infer<typeof environmentSchema>): readonly PeriodLimit[] {
+  const money = (kind: 'all' | 'member', per: Period, usd: number | undefined): readonly PeriodLimit[] =>
+    usd === undefined ? [] : [{ of: { kind }, unit: 'micros', per, most: Math.round(usd * 1_000_000) }];
   const clips = data.MEMBER_CLIPS_PER_DAY;
   return [
     // A member's own limits first: they say more to the member than a budget for everybody.
-    ...(clips === undefined ? [] : [{ of: 'member', unit: 'clips', period: 'day', most: clips } as const]),
+    ...(clips === undefined
+      ? []
+      : [{ of: { kind: 'member' }, unit: 'clips', per: 'day', most: clips } as const]),
     ...money('member', 'day', data.MEMBER_USD_PER_DAY),
-    ...money('installation', 'day', data.BUDGET_USD_PER_DAY),
-    ...money('installation', 'month', data.BUDGET_USD_PER_MONTH),
+    ...money('all', 'day', data.BUDGET_USD_PER_DAY),
+    ...money('all', 'month', data.BUDGET_USD_PER_MONTH),
   ];
 }
 

@@ -4,36 +4,39 @@ import { FlipbookError } from '../errors.js';
 import { clipRefusal } from '../settings/allowed.js';
 import type { GuildSettings } from '../settings/catalog.js';
 import { type Sentence, sentence } from '../text/sentence.js';
-import type { Claim } from '../usage/ledger.js';
-import { limitRefusal } from '../usage/limit-refusal.js';
+import type { Balance } from '../usage/ledger.js';
+import { lastingLongest, leftMicros, limitRefusal } from '../usage/limit-refusal.js';
 import type { Job } from './job.js';
 import type { ModelWatch } from './model-watch.js';
 import { materialOf } from './source.js';
 
-/** LIMIT_REACHED for a request that a limit refuses: which, what is left, when it resets, and what would still fit. */
+/**
+ * LIMIT_REACHED for a request that a limit refuses: which, what is left, when it resets, and what every limit would
+ * still allow. Throws when none refuses it.
+ */
 export function limitReached({
   job: { request, source },
-  claim,
-  used,
+  balances,
   statusOf,
   settings,
 }: {
   readonly job: Pick<Job, 'request' | 'source'>;
-  readonly claim: Claim;
-  /** Of the limit, in the claim's unit. */
-  readonly used: number;
+  /** Of every limit that the request asked for room in. */
+  readonly balances: readonly Balance[];
   readonly statusOf: ModelWatch['statusOf'];
   /** Of the server: what it doesn't allow is no advice. */
   readonly settings: GuildSettings;
 }): FlipbookError {
-  const refusal = limitRefusal(claim, used);
+  const balance = lastingLongest(balances);
+  if (balance === undefined) throw new Error('Every limit has room for the request');
+  const refusal = limitRefusal(balance);
   const fitting =
-    claim.unit === 'clips'
+    balance.claim.unit === 'clips'
       ? undefined
       : affordable(parseRequest(request), {
           mode: source.mode,
           material: materialOf(source),
-          leftMicros: claim.limit - used,
+          leftMicros: leftMicros(balances),
           isOffered: (endpointId) => statusOf(endpointId) !== 'gone',
           isAllowed: (asked) => clipRefusal({ ...asked, mode: source.mode }, settings) === undefined,
         });

@@ -1,5 +1,5 @@
 import type { Decision, DecisionResult } from '../usage/decision.js';
-import type { Claim, Hand, LedgerEntry, Scope } from '../usage/ledger.js';
+import type { Balance, Claim, Hand, LedgerEntry, Scope } from '../usage/ledger.js';
 import type { Job } from './job.js';
 
 /** A stored job. Each write increments the revision; a write that names an older revision is rejected. */
@@ -19,8 +19,8 @@ export type CreateResult =
   | { readonly kind: 'created'; readonly revision: number }
   /** A job with this id exists, or one with the same unique key. */
   | { readonly kind: 'known'; readonly job: Job }
-  /** The first claim that exceeds its limit, and how much of that is used. */
-  | { readonly kind: 'refused'; readonly claim: Claim; readonly used: number };
+  /** At least one claim exceeds its limit. The balances are those of all claims. */
+  | { readonly kind: 'refused'; readonly balances: readonly Balance[] };
 
 /** The result of writing a job. */
 export type PutResult =

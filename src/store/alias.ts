@@ -28,7 +28,11 @@ export function anonymous(entry: LedgerEntry, alias: string): LedgerEntry {
 export function withAliases(used: JobRows['used'], secretOf: () => string | undefined): JobRows['used'] {
   return (claim) => {
     const scope = aliased(claim.scope, secretOf);
-    return used(claim) + (scope === undefined ? 0 : used({ ...claim, scope }));
+    const own = used(claim);
+    if (scope === undefined) return own;
+    const former = used({ ...claim, scope });
+    const latestMs = Math.max(own.latestMs ?? 0, former.latestMs ?? 0);
+    return { used: own.used + former.used, latestMs: latestMs === 0 ? undefined : latestMs };
   };
 }
 

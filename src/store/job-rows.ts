@@ -3,7 +3,7 @@ import type { Job } from '../jobs/job.js';
 import type { Slot } from '../jobs/slots.js';
 import type { StoredWish } from '../jobs/store-port.js';
 import type { StoredSetting } from '../settings/store-port.js';
-import type { Claim, LedgerEntry, Scope } from '../usage/ledger.js';
+import type { Balance, Claim, LedgerEntry, Scope } from '../usage/ledger.js';
 import type { WaitingJob } from '../usage/turns.js';
 import type { JobReading } from './job-record.js';
 
@@ -57,8 +57,8 @@ export type JobRows = {
   ) => readonly LedgerEntry[];
   /** The ids of all jobs, and of those that only the ledger still knows. */
   readonly accountIds: () => readonly string[];
-  /** How much of the claim's limit is used, in the claim's unit. */
-  readonly used: (claim: Claim) => number;
+  /** How much of the claim's limit is used. */
+  readonly used: (claim: Claim) => Omit<Balance, 'claim'>;
   readonly settings: SettingRows;
   readonly member: MemberRows;
   readonly blocks: BlockRows;

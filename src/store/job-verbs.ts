@@ -8,6 +8,7 @@ import { isClosed, isEnded, isIn } from '../jobs/transitions.js';
 import { sentence } from '../text/sentence.js';
 import { type Decision, type DecisionResult, decide } from '../usage/decision.js';
 import { type Hand, nextEntry, releaseOf } from '../usage/ledger.js';
+import { isExceeded } from '../usage/limit-refusal.js';
 import { aheadOf, aheadOfEach, type WaitingJob } from '../usage/turns.js';
 import { forgetJob } from './forget.js';
 import type { JobFacts, JobRow, JobRows } from './job-rows.js';
@@ -58,10 +59,8 @@ export function createJob(
 ): CreateResult {
   const known = rows.get(job.id) ?? (unique && rows.byKey(unique.key).find((row) => isRival(row, unique)));
   if (known !== undefined) return { kind: 'known', job: jobOf(known) };
-  for (const claim of claims) {
-    const used = rows.used(claim);
-    if (used + claim.amount > claim.limit) return { kind: 'refused', claim, used };
-  }
+  const balances = claims.map((claim) => ({ claim, ...rows.used(claim) }));
+  if (balances.some(isExceeded)) return { kind: 'refused', balances };
   const facts = factsOf(job, {
     revision: 1,
     writer: lease?.owner,
@@ -120,7 +119,7 @@ function firstRefusal(
   const waiting = claims.length === 0 ? [] : heldWaiting(context);
   for (const claim of claims) {
     const ahead = aheadOf({ id, userId, guildId, line: claim.scope.kind }, waiting, rows.lastTurn);
-    if (rows.used(claim) + ahead + claim.amount > claim.limit) return { kind: 'refused', claim, ahead };
+    if (rows.used(claim).used + ahead + claim.amount > claim.limit) return { kind: 'refused', claim, ahead };
   }
   return undefined;
 }

@@ -9,12 +9,17 @@ export type Scope =
   | { readonly kind: 'member'; readonly userId: string }
   | { readonly kind: 'member in guild'; readonly guildId: string; readonly userId: string };
 
+/** The time from `fromMs` until before `toMs`. */
+type Span = { readonly fromMs: number; readonly toMs: number };
+
 /**
- * A period on the calendar: the time from `fromMs` until before `toMs`. Or everything that is reserved right now: for
- * open jobs (`at once`), or only for those that hold a slot at the provider (`running`).
+/**
+ * What a limit counts: the requests in a period on the calendar, or those within a cooldown, which has no end. Or what is
+ * reserved right now: for open jobs (`at once`), or only for those that hold a slot at the provider (`running`).
  */
 export type Window =
-  | { readonly period: Period; readonly fromMs: number; readonly toMs: number }
+  | (Span & { readonly period: Period })
+  | (Span & { readonly cooldownMs: number })
   | 'at once'
   | 'running';
 
@@ -34,6 +39,15 @@ export type Claim = {
   readonly window: Window;
   readonly limit: number;
   readonly amount: number;
+};
+
+/** A claim with what is used of its limit. */
+export type Balance = {
+  readonly claim: Claim;
+  /** In the unit of the claim. */
+  readonly used: number;
+  /** When the newest of the counted jobs was requested; undefined when none counts. */
+  readonly latestMs?: number | undefined;
 };
 
 /**

@@ -1,23 +1,92 @@
 import { type Sentence, sentence } from '../text/sentence.js';
-import type { Claim } from './ledger.js';
+import type { Balance, Scope } from './ledger.js';
 
-/** Why a request is refused, how much of the limit is left, and when it resets. `used`: in the unit of the claim. */
-export function limitRefusal({ scope, unit, window, limit, amount }: Claim, used: number): Sentence {
-  if (typeof window === 'string') throw new Error('There is no limit on what runs at once');
-  const period = sentence(`limit.period.${window.period}`);
+/** True when a request needs more of a limit than is left of it. */
+export function isExceeded({ claim, used }: Balance): boolean {
+  return used + claim.amount > claim.limit;
+}
+
+/**
+ * The exceeded limit that lasts longest, so that nobody waits for one only to be refused by the next. Undefined when
+ * every limit has room.
+ */
+export function lastingLongest(balances: readonly Balance[]): Balance | undefined {
+  const [first] = balances.filter(isExceeded).toSorted((one, other) => resetMs(other) - resetMs(one));
+  return first;
+}
+
+/** How much a request may cost, in millionths of a US dollar, if it is to be within every limit on money. */
+export function leftMicros(balances: readonly Balance[]): number {
+  // A cheaper request is still one clip.
+  if (balances.some((balance) => balance.claim.unit === 'clips' && isExceeded(balance))) return 0;
+  const left = balances.flatMap(({ claim, used }) => (claim.unit === 'micros' ? [claim.limit - used] : []));
+  return Math.max(0, Math.min(...left));
+}
+
+/** Why a request is refused: which limit that is, how much of it is left, and when it resets or what to wait for. */
+export function limitRefusal(balance: Balance): Sentence {
+  const { claim, used } = balance;
+  const { scope, unit, window, limit, amount } = claim;
+  const of = sharedBy(scope);
+  if (typeof window === 'string') {
+    return of === undefined
+      ? sentence('limit.member-at-once', { limit, used })
+      : sentence('limit.at-once', { of, limit, used });
+  }
   // Discord shows it as "in 3 hours", which keeps counting: https://docs.discord.com/developers/reference#message-formatting
-  const resets = `<t:${Math.ceil(window.toMs / 1_000)}:R>`;
-  const isMembers = scope.kind === 'member' || scope.kind === 'member in guild';
+  const resets = `<t:${Math.ceil(resetMs(balance) / 1_000)}:R>`;
+  if ('cooldownMs' in window) {
+    return sentence('limit.cooldown', { pause: durationOf(window.cooldownMs / 1_000), resets });
+  }
+  const period = sentence(`limit.period.${window.period}`);
   if (unit === 'clips') {
+    // Waiting does not help.
+    if (limit === 0) return sentence('limit.none');
     const facts = { limit, period, resets };
-    return isMembers ? sentence('limit.member-clips', facts) : sentence('limit.clips', facts);
+    return of === undefined
+      ? sentence('limit.member-clips', facts)
+      : sentence('limit.clips', { of, ...facts });
   }
-  const left = limit - used;
-  const [most, cost] = [{ micros: limit }, { micros: amount }];
-  if (left <= 0) {
-    const facts = { limit: most, period, resets };
-    return isMembers ? sentence('limit.member-spent', facts) : sentence('limit.spent', facts);
+  const spent = { limit: { micros: limit }, period, resets };
+  const leftMicros = limit - used;
+  if (leftMicros <= 0) {
+    return of === undefined
+      ? sentence('limit.member-spent', spent)
+      : sentence('limit.spent', { of, ...spent });
   }
-  const facts = { limit: most, left: { micros: left }, cost, period, resets };
-  return isMembers ? sentence('limit.member-short', facts) : sentence('limit.short', facts);
+  const short = { ...spent, left: { micros: leftMicros }, cost: { micros: amount } };
+  if (amount > limit) {
+    return of === undefined
+      ? sentence('limit.member-above', short)
+      : sentence('limit.above', { of, ...short });
+  }
+  return of === undefined ? sentence('limit.member-short', short) : sentence('limit.short', { of, ...short });
+}
+
+/** "30 s", "10 min", "2 h": in the largest unit that has no remainder. */
+export function durationOf(seconds: number): Sentence {
+  if (seconds % 3_600 === 0) return sentence('duration.hours', { hours: seconds / 3_600 });
+  if (seconds % 60 === 0) return sentence('duration.minutes', { minutes: seconds / 60 });
+  return sentence('duration.seconds', { seconds });
+}
+
+/** When the limit has room again for certain; what is in progress may end at any time. */
+function resetMs({ claim: { window }, latestMs = 0 }: Balance): number {
+  if (typeof window === 'string') return 0;
+  return 'cooldownMs' in window ? latestMs + window.cooldownMs : window.toMs;
+}
+
+/** "this server's"; undefined when the limit is the member's own. */
+function sharedBy({ kind }: Scope): Sentence | undefined {
+  switch (kind) {
+    case 'installation':
+    case 'guild':
+    case 'channel':
+      return sentence(`limit.of.${kind}`);
+    case 'role':
+      return sentence('limit.of.guild');
+    case 'member':
+    case 'member in guild':
+      return undefined;
+  }
 }

@@ -1,30 +1,131 @@
+import { z } from 'zod';
 import type { Claim, DueEntry, Scope } from './ledger.js';
-import { type Period, periodAround } from './windows.js';
+import { type Period, periodAround, periods } from './windows.js';
 
-/** The most that may be spent or made in a period. */
-export type Limit = {
-  /** Everything together, or each member. */
-  readonly of: 'installation' | 'member';
-  readonly unit: Claim['unit'];
-  readonly period: Period;
-  /** In the unit. */
-  readonly most: number;
+const idSchema = z.string().regex(/^\d{17,20}$/);
+
+/**
+ * Whose clips a limit counts: `all` of them together, those of each `member`, those of each member with a `role`, or
+ * all those in a `channel` and its threads together.
+ */
+const holderSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['all', 'member']) }),
+  z.object({ kind: z.literal('role'), roleId: idSchema }),
+  z.object({ kind: z.literal('channel'), channelId: idSchema }),
+]);
+
+/** See {@link holderSchema}. */
+type Holder = z.infer<typeof holderSchema>;
+
+const mostSchema = z.int().nonnegative();
+
+/**
+ * One limit: the most clips, or millionths of a US dollar, in a calendar period; the most clips in progress `at once`;
+ * or a `cooldown`, which is the least time between two requests of one member.
+ */
+export const limitSchema = z.union([
+  z.object({
+    of: holderSchema,
+    unit: z.literal('clips'),
+    per: z.enum([...periods, 'at once']),
+    most: mostSchema,
+  }),
+  z.object({ of: holderSchema, unit: z.literal('micros'), per: z.enum(periods), most: mostSchema }),
+  z.object({ of: holderSchema, per: z.literal('cooldown'), seconds: z.int().positive() }),
+]);
+
+/** See {@link limitSchema}. */
+export type Limit = z.infer<typeof limitSchema>;
+
+/** A limit for a calendar period. */
+export type PeriodLimit = Limit & { readonly per: Period };
+
+/** The limits of one server, or of the whole installation. */
+export type Rules = {
+  /** Undefined for the installation's. */
+  readonly guildId?: string | undefined;
+  readonly limits: readonly Limit[];
+  /** The limits of each member and of roles don't apply to members with one of these roles. */
+  readonly exemptRoleIds: readonly string[];
+  /** In which periods begin and end. */
+  readonly timeZone: string;
 };
 
-/** What a request needs of each limit, on the calendar of `zone`. `entry`: what the ledger must say of its job. */
-export function claimsOf(
-  limits: readonly Limit[],
-  { entry, zone }: { readonly entry: DueEntry; readonly zone: string },
-): readonly Claim[] {
-  return limits.map(({ of, unit, period, most }) => ({
-    scope: scopeOf(of, entry),
-    unit,
-    window: { period, ...periodAround(entry.atMs, { period, zone }) },
-    limit: most,
-    amount: unit === 'clips' ? 1 : entry.micros,
-  }));
+/** A request, as far as limits ask for it. */
+type Asking = {
+  /** What the ledger must say of its job. */
+  readonly entry: DueEntry;
+  /** The member's roles in that server. */
+  readonly roleIds: readonly string[];
+};
+
+/**
+ * What a request needs of each limit that applies to it. A limit of a role takes the place of the one of the same kind
+ * for each member; of several such roles, the most generous counts.
+ */
+export function claimsOf(rules: Rules, asking: Asking): readonly Claim[] {
+  return applying(rules, asking).flatMap((limit) => claimOf(limit, rules, asking.entry) ?? []);
 }
 
-function scopeOf(of: Limit['of'], { userId }: DueEntry): Scope {
-  return of === 'member' ? { kind: 'member', userId } : { kind: 'installation' };
+/** True when the limit is the member's own, not one that the member shares with others. */
+export function isOfMember({ scope: { kind } }: Claim): boolean {
+  return kind === 'member' || kind === 'member in guild';
+}
+
+/** Limits of one kind can be compared: the larger amount is more generous, and the shorter cooldown. */
+function kindOf(limit: Limit): string {
+  return limit.per === 'cooldown' ? limit.per : `${limit.unit} ${limit.per}`;
+}
+
+function applying({ limits, exemptRoleIds, guildId }: Rules, { entry, roleIds }: Asking): readonly Limit[] {
+  // Discord does not list @everyone, whose id is the server's.
+  const isTheirs = (id: string) => id === guildId || roleIds.includes(id);
+  const together = limits.filter(
+    ({ of }) => of.kind === 'all' || (of.kind === 'channel' && of.channelId === entry.channelId),
+  );
+  if (exemptRoleIds.some(isTheirs)) return together;
+  const best = new Map<string, Limit>();
+  for (const limit of limits) {
+    if (limit.of.kind !== 'role' || !isTheirs(limit.of.roleId)) continue;
+    const other = best.get(kindOf(limit));
+    if (other === undefined || generosityOf(limit) > generosityOf(other)) best.set(kindOf(limit), limit);
+  }
+  const ofEach = limits.filter((limit) => limit.of.kind === 'member' && !best.has(kindOf(limit)));
+  return [...ofEach, ...best.values(), ...together];
+}
+
+function generosityOf(limit: Limit): number {
+  return limit.per === 'cooldown' ? -limit.seconds : limit.most;
+}
+
+function claimOf(limit: Limit, { guildId, timeZone: zone }: Rules, entry: DueEntry): Claim | undefined {
+  const scope = scopeOf(limit.of, entry, guildId);
+  if (scope === undefined) return undefined;
+  if (limit.per === 'cooldown') {
+    const cooldownMs = limit.seconds * 1_000;
+    // Without an end: a request that another process made a moment later counts too.
+    const window = { cooldownMs, fromMs: entry.atMs - cooldownMs + 1, toMs: Number.MAX_SAFE_INTEGER };
+    return { scope, unit: 'clips', window, limit: 1, amount: 1 };
+  }
+  const { unit, per, most } = limit;
+  const window =
+    per === 'at once' ? per : { period: per, ...periodAround(entry.atMs, { period: per, zone }) };
+  if (unit === 'clips') return { scope, unit, window, limit: most, amount: 1 };
+  // A free preview needs no money, however little is left.
+  return entry.micros === 0 ? undefined : { scope, unit, window, limit: most, amount: entry.micros };
+}
+
+/** Undefined for a limit on a channel without a server, which the installation has none of. */
+function scopeOf(of: Holder, { userId }: DueEntry, guildId: string | undefined): Scope | undefined {
+  switch (of.kind) {
+    case 'all':
+      return guildId === undefined ? { kind: 'installation' } : { kind: 'guild', guildId };
+    case 'member':
+    case 'role':
+      return guildId === undefined
+        ? { kind: 'member', userId }
+        : { kind: 'member in guild', guildId, userId };
+    case 'channel':
+      return guildId === undefined ? undefined : { kind: 'channel', guildId, channelId: of.channelId };
+  }
 }

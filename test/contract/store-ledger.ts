@@ -1,39 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Job, JobState } from '../../src/jobs/job.js';
+import type { Job } from '../../src/jobs/job.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
-import type { Claim, Scope } from '../../src/usage/ledger.js';
-import { makeJob, states } from '../support/jobs.js';
-import { bring, jobIn, type MakeStore, range, withRequest } from './store-support.js';
-
-const window = { period: 'day', fromMs: 1_000, toMs: 2_000 } as const;
-const claim = (change: Partial<Claim> = {}): Claim => ({
-  scope: { kind: 'installation' },
-  unit: 'clips',
-  window,
-  limit: 1,
-  amount: 1,
-  ...change,
-});
-
-const requester = { userId: 'u', interactionId: '1', guildId: 'g', channelId: 'c' };
-
-/** A job that costs at most 100, requested at 1000 in one channel. */
-function paidJob(
-  state: JobState = states.accepted,
-  {
-    id = '1',
-    ...change
-  }: Partial<Pick<Job, 'id' | 'requester' | 'createdAtMs' | 'billed' | 'provider'>> = {},
-): Job {
-  const named = 'requestId' in state ? { ...state, requestId: `req-${id}` } : state;
-  const job = makeJob(named, { id });
-  return { ...job, createdAtMs: 1_000, requester, terms: { ...job.terms, costMicros: 100 }, ...change };
-}
-
-const failed = (charge: 'none' | 'unclear' | 'charged') => ({
-  ...states.failed,
-  failure: { ...states.failed.failure, charge },
-});
+import type { Scope } from '../../src/usage/ledger.js';
+import { states } from '../support/jobs.js';
+import { claim, failed, isRoom, paidJob, requester, window } from './ledger-jobs.js';
+import { bring, jobIn, type MakeStore, withRequest } from './store-support.js';
 
 /** The contract of every job store for limits and the ledger. */
 export function storeLedgerContract(name: string, make: MakeStore): void {
@@ -48,36 +19,10 @@ export function storeLedgerContract(name: string, make: MakeStore): void {
     return store;
   }
 
-  /** Whether a claim would be granted; uses up nothing. */
-  async function isRoom(store: JobStore, asked: Claim): Promise<boolean> {
-    const { kind } = await store.create(jobIn('accepted', '2'), { claims: [asked] });
-    expect((await store.get('2')) !== undefined).toBe(kind === 'created');
-    await store.remove('2', { ifRevision: 1 });
-    return kind === 'created';
-  }
-
   const linesOf = async (store: JobStore, id = '1') =>
     (await store.entriesOf(id)).map(({ seq, kind, micros, basis }) => [seq, kind, micros, basis]);
 
   describe(`the ledger of a store on ${name}`, () => {
-    test.each([
-      ['clips', claim({ limit: 5 })],
-      ['micros', claim({ unit: 'micros', limit: 599, amount: 100 })],
-      ['clips at once', claim({ limit: 5, window: 'at once' })],
-      ['clips of a member', claim({ limit: 5, scope: { kind: 'member', userId: 'u' } })],
-    ])('of a thousand concurrent jobs within a limit of five, five are created: %s', async (_unit, asked) => {
-      const store = await make();
-      const made = await Promise.all(
-        range(1_000, 1_000).map((id) => store.create(paidJob(states.accepted, { id }), { claims: [asked] })),
-      );
-      const created = made.filter(({ kind }) => kind === 'created');
-      const refused = made.filter(({ kind }) => kind === 'refused');
-      expect([created.length, refused.length]).toEqual([5, 995]);
-      const used = asked.unit === 'clips' ? 5 : 500;
-      for (const refusal of refused) expect(refusal).toEqual({ kind: 'refused', claim: asked, used });
-      expect(await store.listOpen()).toHaveLength(5);
-    });
-
     const within: readonly Scope[] = [
       { kind: 'installation' },
       { kind: 'guild', guildId: 'g' },
@@ -221,16 +166,6 @@ export function storeLedgerContract(name: string, make: MakeStore): void {
       const running = claim({ window: 'at once' });
       expect(await isRoom(store, { ...running, limit: atOnce + 1 })).toBe(true);
       expect(await isRoom(store, { ...running, limit: atOnce })).toBe(false);
-    });
-
-    test('the first exceeded claim is named, and nothing is written', async () => {
-      const store = await make();
-      const fine = claim({ limit: 9 });
-      const tight = claim({ limit: 0, window: 'at once' });
-      const tighter = claim({ limit: 0 });
-      const claims = [fine, tight, tighter];
-      expect(await store.create(paidJob(), { claims })).toEqual({ kind: 'refused', claim: tight, used: 0 });
-      expect([await store.listOpen(), await store.entriesOf('1')]).toEqual([[], []]);
     });
 
     test('limits do not apply to a known job', async () => {

@@ -11,6 +11,7 @@ import { storeDecisionsContract } from './store-decisions.js';
 import { storeJobsContract } from './store-jobs.js';
 import { storeLeasesContract } from './store-leases.js';
 import { storeLedgerContract } from './store-ledger.js';
+import { storeLimitsContract } from './store-limits.js';
 import { storeSettingsContract } from './store-settings.js';
 import type { MakeStore } from './store-support.js';
 import { storeTurnsContract } from './store-turns.js';
@@ -31,6 +32,7 @@ for (const [name, open] of Object.entries(implementations)) {
   storeJobsContract(name, make);
   storeLeasesContract(name, make);
   storeLedgerContract(name, make);
+  storeLimitsContract(name, make);
   storeSettingsContract(name, async () => createSettingStore({ tables: await open() }));
   storeTurnsContract(name, make);
   storeDecisionsContract(name, make);

@@ -191,8 +191,8 @@ test('no request is accepted while the account is locked or the process is stopp
 
 test('what a limit refuses is told with what would still fit, and leaves nothing behind', async () => {
   const limits: readonly Limit[] = [
-    { of: 'member', unit: 'clips', period: 'month', most: 2 },
-    { of: 'installation', unit: 'micros', period: 'month', most: 4_000_000 },
+    { of: { kind: 'member' }, unit: 'clips', per: 'month', most: 2 },
+    { of: { kind: 'all' }, unit: 'micros', per: 'month', most: 4_000_000 },
   ];
   const { store, accept } = open({ limits });
   await accept(asked('1300000000000000001'));
@@ -214,8 +214,31 @@ test('what a limit refuses is told with what would still fit, and leaves nothing
   ]);
 });
 
+test('what is advised is within every limit, not only the one that refuses', async () => {
+  const limits: readonly Limit[] = [
+    { of: { kind: 'all' }, unit: 'micros', per: 'month', most: 2_000_000 },
+    { of: { kind: 'member' }, unit: 'micros', per: 'day', most: 500_000 },
+  ];
+  const { accept } = open({ limits });
+  const error: unknown = await accept(asked('1300000000000000001')).catch((refusal: unknown) => refusal);
+  expect(error).toMatchObject({
+    message: expect.stringMatching(/it would cost \$0\.[1-4]\d, which still fits\.$/),
+  });
+});
+
+test("a job says whether one of its member's limits counts it", async () => {
+  const isLimitedBy = async (...limits: readonly Limit[]) => {
+    const { store, accept } = open({ limits });
+    await accept(asked('1300000000000000001'));
+    return (await stored(store, '1300000000000000001')).job.isLimited;
+  };
+  expect(await isLimitedBy({ of: { kind: 'member' }, unit: 'clips', per: 'day', most: 3 })).toBe(true);
+  expect(await isLimitedBy({ of: { kind: 'all' }, unit: 'clips', per: 'day', most: 3 })).toBeUndefined();
+  expect(await isLimitedBy()).toBeUndefined();
+});
+
 test('a limit does not apply to a request that is known', async () => {
-  const limits: readonly Limit[] = [{ of: 'member', unit: 'clips', period: 'month', most: 1 }];
+  const limits: readonly Limit[] = [{ of: { kind: 'member' }, unit: 'clips', per: 'month', most: 1 }];
   const { accept } = open({ limits });
   await accept(asked('1300000000000000001'));
   expect(await accept(asked('1300000000000000001'))).toBeUndefined();

@@ -61,9 +61,11 @@ export function createMemoryTables({ now }: { readonly now: () => number }): Job
       if (last === undefined) return [];
       const isOpen = open.has(last.jobId);
       const isRunning = isOpen && jobs.get(last.jobId)?.slot === 'held';
-      return countsFor(last, claim, { isOpen, isRunning }) ? [last.micros] : [];
+      return countsFor(last, claim, { isOpen, isRunning }) ? [last] : [];
     });
-    return claim.unit === 'clips' ? counted.length : counted.reduce((sum, micros) => sum + micros, 0);
+    const micros = counted.reduce((sum, entry) => sum + entry.micros, 0);
+    const latestMs = counted.length === 0 ? undefined : Math.max(...counted.map(({ atMs }) => atMs));
+    return { used: claim.unit === 'clips' ? counted.length : micros, latestMs };
   };
 
   const rows: JobRows = {

@@ -48,7 +48,7 @@ export const entrySchema = z
     }),
   );
 
-const usedSchema = z.object({ micros: z.int(), clips: z.int() });
+const usedSchema = z.object({ micros: z.int(), clips: z.int(), latest: z.int().nullable() });
 
 /** The SQL condition for a scope, with its parameters. It must agree with `countsFor`. */
 function conditionOf(scope: Scope): readonly [sql: string, ...bound: readonly string[]] {
@@ -74,7 +74,7 @@ function conditionOf(scope: Scope): readonly [sql: string, ...bound: readonly st
 
 /** Only the last entry of a job counts. */
 const IS_LAST = 'not exists (select 1 from ledger n where n.job_id = l.job_id and n.seq > l.seq)';
-const SUMS = 'select coalesce(sum(l.micros), 0) as micros, count(*) as clips';
+const SUMS = 'select coalesce(sum(l.micros), 0) as micros, count(*) as clips, max(l.at_ms) as latest';
 
 /** The ledger table of `db`. Methods throw SQLite's errors. */
 export function createLedgerRows(
@@ -138,6 +138,9 @@ export function createLedgerRows(
          order by l.at_ms, l.job_id`;
       return z.array(entrySchema).parse(prepared(sql).all(...bound, fromMs, toMs));
     },
-    used: (claim) => usedSchema.parse(sum(claim))[claim.unit],
+    used: (claim) => {
+      const { latest, ...used } = usedSchema.parse(sum(claim));
+      return { used: used[claim.unit], latestMs: latest ?? undefined };
+    },
   };
 }

@@ -66,17 +66,31 @@ export const failure = {
   'limit.period.day': 'für heute',
   'limit.period.week': 'für diese Woche',
   'limit.period.month': 'für diesen Monat',
+  'limit.of.installation': 'dieses Bots',
+  'limit.of.guild': 'dieses Servers',
+  'limit.of.channel': 'dieses Kanals',
   'limit.spent':
-    'Das Budget dieses Bots {{period}} ({{limit}}) ist aufgebraucht. Es wird {{resets}} zurückgesetzt.',
+    'Das Budget {{of}} {{period}} ({{limit}}) ist aufgebraucht. Es wird {{resets}} zurückgesetzt.',
   'limit.short':
-    'Dieser Clip kostet {{cost}}, aber vom Budget dieses Bots {{period}} ({{limit}}) sind nur noch {{left}} übrig. Es wird {{resets}} zurückgesetzt.',
+    'Dieser Clip kostet {{cost}}, aber vom Budget {{of}} {{period}} ({{limit}}) sind nur noch {{left}} übrig. Es wird {{resets}} zurückgesetzt.',
   'limit.clips':
-    'Alle Clips {{period}} sind aufgebraucht ({{limit}} von {{limit}}). Weitere gehen {{resets}}.',
+    'Alle Clips {{of}} {{period}} sind aufgebraucht ({{limit}} von {{limit}}). Weitere gehen {{resets}}.',
   'limit.member-spent': 'Du hast deine {{limit}} {{period}} aufgebraucht. Das wird {{resets}} zurückgesetzt.',
   'limit.member-short':
     'Dieser Clip kostet {{cost}}, aber von deinen {{limit}} {{period}} sind nur noch {{left}} übrig. Das wird {{resets}} zurückgesetzt.',
   'limit.member-clips':
     'Du hast alle deine Clips {{period}} verbraucht ({{limit}} von {{limit}}). Weitere gehen {{resets}}.',
+  'limit.above':
+    'Dieser Clip kostet {{cost}}, aber das ganze Budget {{of}} {{period}} beträgt {{limit}}. Davon sind noch {{left}} übrig, und es wird {{resets}} zurückgesetzt.',
+  'limit.member-above':
+    'Dieser Clip kostet {{cost}}, aber du kannst {{period}} nur {{limit}} ausgeben. Davon sind noch {{left}} übrig, und das wird {{resets}} zurückgesetzt.',
+  'limit.at-once':
+    'Höchstens {{limit}} Clips {{of}} können gleichzeitig in Arbeit sein (jetzt {{used}}). Bitte versuche es noch mal, wenn einer fertig ist.',
+  'limit.member-at-once':
+    'Höchstens {{limit}} deiner Clips können gleichzeitig in Arbeit sein (jetzt {{used}}). Bitte versuche es noch mal, wenn einer fertig ist: `/jobs` zeigt sie.',
+  'limit.cooldown':
+    'Zwischen zwei Clips musst du {{pause}} warten. Den nächsten kannst du {{resets}} anfordern.',
+  'limit.none': 'Hier gehen keine Clips: Das Limit ist 0.',
   'limit.fits': '{{refusal}} Mit {{options}} würde er {{cost}} kosten, und das passt noch.',
 
   'picture.foreign': 'Es gehen nur Bilder, die auf Discord hochgeladen sind. Bitte lade es hoch.',

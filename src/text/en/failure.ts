@@ -66,15 +66,29 @@ export const failure = {
   'limit.period.day': 'for today',
   'limit.period.week': 'for this week',
   'limit.period.month': 'for this month',
-  'limit.spent': "This bot's budget of {{limit}} {{period}} is used up. It resets {{resets}}.",
+  'limit.of.installation': "this bot's",
+  'limit.of.guild': "this server's",
+  'limit.of.channel': "this channel's",
+  'limit.spent': 'Nothing is left of {{of}} budget of {{limit}} {{period}}. It resets {{resets}}.',
   'limit.short':
-    "This clip costs {{cost}}, but only {{left}} of this bot's budget of {{limit}} {{period}} is left. It resets {{resets}}.",
-  'limit.clips': 'All clips {{period}} are used up ({{limit}} of {{limit}}). More can be made {{resets}}.',
+    'This clip costs {{cost}}, but only {{left}} of {{of}} budget of {{limit}} {{period}} is left. It resets {{resets}}.',
+  'limit.clips':
+    'All of {{of}} clips {{period}} are used up ({{limit}} of {{limit}}). More can be made {{resets}}.',
   'limit.member-spent': "You've used up your {{limit}} {{period}}. That resets {{resets}}.",
   'limit.member-short':
     'This clip costs {{cost}}, but only {{left}} of your {{limit}} {{period}} is left. That resets {{resets}}.',
   'limit.member-clips':
     "You've used all of your clips {{period}} ({{limit}} of {{limit}}). You can make more {{resets}}.",
+  'limit.above':
+    'This clip costs {{cost}}, but {{of}} whole budget {{period}} is {{limit}}. {{left}} of it is left, and it resets {{resets}}.',
+  'limit.member-above':
+    'This clip costs {{cost}}, but you can spend only {{limit}} {{period}}. {{left}} of it is left, and it resets {{resets}}.',
+  'limit.at-once':
+    'At most {{limit}} of {{of}} clips can be in progress at once ({{used}} now). Please try again when one is done.',
+  'limit.member-at-once':
+    'At most {{limit}} of your clips can be in progress at once ({{used}} now). Please try again when one is done: `/jobs` shows them.',
+  'limit.cooldown': 'Please wait {{pause}} between two clips. You can ask for the next one {{resets}}.',
+  'limit.none': 'Clips are turned off here: the limit is 0.',
   'limit.fits': '{{refusal}} With {{options}} it would cost {{cost}}, which still fits.',
 
   'picture.foreign': 'I can only use pictures uploaded to Discord. Please upload it.',

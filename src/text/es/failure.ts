@@ -62,16 +62,29 @@ export const failure = {
   'limit.period.day': 'para hoy',
   'limit.period.week': 'para esta semana',
   'limit.period.month': 'para este mes',
-  'limit.spent': 'El presupuesto de este bot {{period}} ({{limit}}) se ha agotado. Se renueva {{resets}}.',
+  'limit.of.installation': 'de este bot',
+  'limit.of.guild': 'de este servidor',
+  'limit.of.channel': 'de este canal',
+  'limit.spent': 'El presupuesto {{of}} {{period}} ({{limit}}) se ha agotado. Se renueva {{resets}}.',
   'limit.short':
-    'Este clip cuesta {{cost}}, pero del presupuesto de este bot {{period}} ({{limit}}) solo quedan {{left}}. Se renueva {{resets}}.',
+    'Este clip cuesta {{cost}}, pero del presupuesto {{of}} {{period}} ({{limit}}) solo quedan {{left}}. Se renueva {{resets}}.',
   'limit.clips':
-    'Ya se han usado todos los clips {{period}} ({{limit}} de {{limit}}). Se podrán hacer más {{resets}}.',
+    'Ya se han usado todos los clips {{of}} {{period}} ({{limit}} de {{limit}}). Se podrán hacer más {{resets}}.',
   'limit.member-spent': 'Ya has gastado tus {{limit}} {{period}}. Se renueva {{resets}}.',
   'limit.member-short':
     'Este clip cuesta {{cost}}, pero de tus {{limit}} {{period}} solo quedan {{left}}. Se renueva {{resets}}.',
   'limit.member-clips':
     'Ya has usado todos tus clips {{period}} ({{limit}} de {{limit}}). Podrás hacer más {{resets}}.',
+  'limit.above':
+    'Este clip cuesta {{cost}}, pero todo el presupuesto {{of}} {{period}} es de {{limit}}. Quedan {{left}} y se renueva {{resets}}.',
+  'limit.member-above':
+    'Este clip cuesta {{cost}}, pero solo puedes gastar {{limit}} {{period}}. Te quedan {{left}} y se renueva {{resets}}.',
+  'limit.at-once':
+    'Como máximo {{limit}} de los clips {{of}} pueden estar en curso a la vez (ahora {{used}}). Vuelve a intentarlo cuando termine uno.',
+  'limit.member-at-once':
+    'Como máximo {{limit}} de tus clips pueden estar en curso a la vez (ahora {{used}}). Vuelve a intentarlo cuando termine uno: `/jobs` los muestra.',
+  'limit.cooldown': 'Hay que esperar {{pause}} entre dos clips. Podrás pedir el siguiente {{resets}}.',
+  'limit.none': 'Aquí no se pueden hacer clips: el límite es 0.',
   'limit.fits': '{{refusal}} Con {{options}} costaría {{cost}}, y eso sí cabe.',
 
   'picture.foreign': 'Solo se pueden usar imágenes subidas a Discord. Súbela, por favor.',

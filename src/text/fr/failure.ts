@@ -65,16 +65,30 @@ export const failure = {
   'limit.period.day': 'pour aujourd’hui',
   'limit.period.week': 'pour cette semaine',
   'limit.period.month': 'pour ce mois-ci',
-  'limit.spent': 'Le budget de ce bot {{period}} ({{limit}}) est épuisé. Il sera renouvelé {{resets}}.',
+  'limit.of.installation': 'de ce bot',
+  'limit.of.guild': 'de ce serveur',
+  'limit.of.channel': 'de ce salon',
+  'limit.spent': 'Le budget {{of}} {{period}} ({{limit}}) est épuisé. Il sera renouvelé {{resets}}.',
   'limit.short':
-    'Ce clip coûte {{cost}}, mais il ne reste que {{left}} du budget de ce bot {{period}} ({{limit}}). Il sera renouvelé {{resets}}.',
+    'Ce clip coûte {{cost}}, mais il ne reste que {{left}} du budget {{of}} {{period}} ({{limit}}). Il sera renouvelé {{resets}}.',
   'limit.clips':
-    'Tous les clips {{period}} ont été utilisés ({{limit}} sur {{limit}}). D’autres seront possibles {{resets}}.',
+    'Tous les clips {{of}} {{period}} ont été utilisés ({{limit}} sur {{limit}}). D’autres seront possibles {{resets}}.',
   'limit.member-spent': 'Tu as dépensé tes {{limit}} {{period}}. Le compteur repart {{resets}}.',
   'limit.member-short':
     'Ce clip coûte {{cost}}, mais il ne te reste que {{left}} sur {{limit}} {{period}}. Le compteur repart {{resets}}.',
   'limit.member-clips':
     'Tu as utilisé tous tes clips {{period}} ({{limit}} sur {{limit}}). Tu pourras en faire d’autres {{resets}}.',
+  'limit.above':
+    'Ce clip coûte {{cost}}, mais tout le budget {{of}} {{period}} est de {{limit}}. Il en reste {{left}}, et il sera renouvelé {{resets}}.',
+  'limit.member-above':
+    'Ce clip coûte {{cost}}, mais tu ne peux dépenser que {{limit}} {{period}}. Il t’en reste {{left}}, et le compteur repart {{resets}}.',
+  'limit.at-once':
+    'Au plus {{limit}} des clips {{of}} peuvent être en cours en même temps ({{used}} actuellement). Réessaie quand l’un d’eux sera terminé.',
+  'limit.member-at-once':
+    'Au plus {{limit}} de tes clips peuvent être en cours en même temps ({{used}} actuellement). Réessaie quand l’un d’eux sera terminé : `/jobs` les montre.',
+  'limit.cooldown':
+    'Il faut attendre {{pause}} entre deux clips. Tu pourras demander le prochain {{resets}}.',
+  'limit.none': 'Aucun clip n’est possible ici : la limite est de 0.',
   'limit.fits': '{{refusal}} Avec {{options}}, il coûterait {{cost}}, ce qui passe encore.',
 
   'picture.foreign': 'Seules les images envoyées sur Discord peuvent être utilisées. Envoie-la ici.',

@@ -64,17 +64,31 @@ export const failure = {
   'limit.period.day': '今日',
   'limit.period.week': '今週',
   'limit.period.month': '今月',
-  'limit.spent': 'このボットの{{period}}の予算（{{limit}}）を使い切りました。{{resets}}にリセットされます。',
+  'limit.of.installation': 'このボット',
+  'limit.of.guild': 'このサーバー',
+  'limit.of.channel': 'このチャンネル',
+  'limit.spent': '{{of}}の{{period}}の予算（{{limit}}）を使い切りました。{{resets}}にリセットされます。',
   'limit.short':
-    'この動画は{{cost}}かかりますが、このボットの{{period}}の予算（{{limit}}）は残り{{left}}です。{{resets}}にリセットされます。',
+    'この動画は{{cost}}かかりますが、{{of}}の{{period}}の予算（{{limit}}）は残り{{left}}です。{{resets}}にリセットされます。',
   'limit.clips':
-    '{{period}}の動画を使い切りました（{{limit}}/{{limit}}件）。{{resets}}にまた作れるようになります。',
+    '{{of}}の{{period}}の動画を使い切りました（{{limit}}/{{limit}}件）。{{resets}}にまた作れるようになります。',
   'limit.member-spent':
     'あなたの{{period}}の利用枠（{{limit}}）を使い切りました。{{resets}}にリセットされます。',
   'limit.member-short':
     'この動画は{{cost}}かかりますが、あなたの{{period}}の利用枠（{{limit}}）は残り{{left}}です。{{resets}}にリセットされます。',
   'limit.member-clips':
     'あなたの{{period}}の動画を使い切りました（{{limit}}/{{limit}}件）。{{resets}}にまた作れるようになります。',
+  'limit.above':
+    'この動画は{{cost}}かかりますが、{{of}}の{{period}}の予算は全部で{{limit}}です。残りは{{left}}で、{{resets}}にリセットされます。',
+  'limit.member-above':
+    'この動画は{{cost}}かかりますが、あなたの{{period}}の利用枠は全部で{{limit}}です。残りは{{left}}で、{{resets}}にリセットされます。',
+  'limit.at-once':
+    '{{of}}で同時に作れる動画は{{limit}}件までです（現在{{used}}件）。どれかが完成してから、もう一度お試しください。',
+  'limit.member-at-once':
+    'あなたが同時に作れる動画は{{limit}}件までです（現在{{used}}件）。どれかが完成してから、もう一度お試しください。`/jobs` で確認できます。',
+  'limit.cooldown':
+    '動画を続けて作るには{{pause}}あける必要があります。{{resets}}にまた作れるようになります。',
+  'limit.none': 'ここでは動画を作れません（上限が0件です）。',
   'limit.fits': '{{refusal}}{{options}} なら{{cost}}で、まだ作れます。',
 
   'picture.foreign': '使えるのはDiscordにアップロードされた画像だけです。アップロードしてください。',

@@ -62,16 +62,29 @@ export const failure = {
   'limit.period.day': '오늘',
   'limit.period.week': '이번 주',
   'limit.period.month': '이번 달',
-  'limit.spent': '이 봇의 {{period}} 예산({{limit}})을 다 썼어요. {{resets}}에 초기화돼요.',
+  'limit.of.installation': '이 봇의',
+  'limit.of.guild': '이 서버의',
+  'limit.of.channel': '이 채널의',
+  'limit.spent': '{{of}} {{period}} 예산({{limit}})을 다 썼어요. {{resets}}에 초기화돼요.',
   'limit.short':
-    '이 영상은 {{cost}}인데, 이 봇의 {{period}} 예산({{limit}}) 중 {{left}}만 남았어요. {{resets}}에 초기화돼요.',
+    '이 영상은 {{cost}}인데, {{of}} {{period}} 예산({{limit}}) 중 {{left}}만 남았어요. {{resets}}에 초기화돼요.',
   'limit.clips':
-    '{{period}} 만들 수 있는 영상을 모두 썼어요({{limit}}/{{limit}}개). {{resets}}에 다시 만들 수 있어요.',
+    '{{of}} {{period}} 영상을 모두 썼어요({{limit}}/{{limit}}개). {{resets}}에 다시 만들 수 있어요.',
   'limit.member-spent': '{{period}} 쓸 수 있는 {{limit}}을(를) 다 썼어요. {{resets}}에 초기화돼요.',
   'limit.member-short':
     '이 영상은 {{cost}}인데, {{period}} 쓸 수 있는 {{limit}} 중 {{left}}만 남았어요. {{resets}}에 초기화돼요.',
   'limit.member-clips':
     '{{period}} 만들 수 있는 영상을 모두 만들었어요({{limit}}/{{limit}}개). {{resets}}에 다시 만들 수 있어요.',
+  'limit.above':
+    '이 영상은 {{cost}}인데, {{of}} {{period}} 예산은 모두 {{limit}}이에요. {{left}} 남았고, {{resets}}에 초기화돼요.',
+  'limit.member-above':
+    '이 영상은 {{cost}}인데, {{period}} 쓸 수 있는 금액은 모두 {{limit}}이에요. {{left}} 남았고, {{resets}}에 초기화돼요.',
+  'limit.at-once':
+    '{{of}} 영상은 동시에 {{limit}}개까지만 만들 수 있어요(지금 {{used}}개). 하나가 끝나면 다시 시도해 주세요.',
+  'limit.member-at-once':
+    '영상은 동시에 {{limit}}개까지만 만들 수 있어요(지금 {{used}}개). 하나가 끝나면 다시 시도해 주세요. `/jobs`에서 볼 수 있어요.',
+  'limit.cooldown': '영상을 다시 요청하려면 {{pause}} 기다려야 해요. {{resets}}에 다시 요청할 수 있어요.',
+  'limit.none': '여기에서는 영상을 만들 수 없어요. 한도가 0이에요.',
   'limit.fits': '{{refusal}} {{options}}(으)로는 {{cost}}이고, 아직 가능해요.',
 
   'picture.foreign': 'Discord에 업로드된 이미지만 쓸 수 있어요. 업로드해 주세요.',

@@ -62,16 +62,29 @@ export const failure = {
   'limit.period.day': 'para hoje',
   'limit.period.week': 'para esta semana',
   'limit.period.month': 'para este mês',
-  'limit.spent': 'O orçamento deste bot {{period}} ({{limit}}) acabou. Ele é renovado {{resets}}.',
+  'limit.of.installation': 'deste bot',
+  'limit.of.guild': 'deste servidor',
+  'limit.of.channel': 'deste canal',
+  'limit.spent': 'O orçamento {{of}} {{period}} ({{limit}}) acabou. Ele é renovado {{resets}}.',
   'limit.short':
-    'Este clipe custa {{cost}}, mas só restam {{left}} do orçamento deste bot {{period}} ({{limit}}). Ele é renovado {{resets}}.',
+    'Este clipe custa {{cost}}, mas só restam {{left}} do orçamento {{of}} {{period}} ({{limit}}). Ele é renovado {{resets}}.',
   'limit.clips':
-    'Todos os clipes {{period}} já foram usados ({{limit}} de {{limit}}). Será possível fazer mais {{resets}}.',
+    'Todos os clipes {{of}} {{period}} já foram usados ({{limit}} de {{limit}}). Será possível fazer mais {{resets}}.',
   'limit.member-spent': 'Você já gastou seus {{limit}} {{period}}. O limite é renovado {{resets}}.',
   'limit.member-short':
     'Este clipe custa {{cost}}, mas só restam {{left}} dos seus {{limit}} {{period}}. O limite é renovado {{resets}}.',
   'limit.member-clips':
     'Você já usou todos os seus clipes {{period}} ({{limit}} de {{limit}}). Você poderá fazer mais {{resets}}.',
+  'limit.above':
+    'Este clipe custa {{cost}}, mas todo o orçamento {{of}} {{period}} é de {{limit}}. Restam {{left}}, e ele é renovado {{resets}}.',
+  'limit.member-above':
+    'Este clipe custa {{cost}}, mas você só pode gastar {{limit}} {{period}}. Restam {{left}}, e o limite é renovado {{resets}}.',
+  'limit.at-once':
+    'No máximo {{limit}} dos clipes {{of}} podem estar em andamento ao mesmo tempo (agora {{used}}). Tente de novo quando um deles terminar.',
+  'limit.member-at-once':
+    'No máximo {{limit}} dos seus clipes podem estar em andamento ao mesmo tempo (agora {{used}}). Tente de novo quando um deles terminar: `/jobs` mostra todos.',
+  'limit.cooldown': 'É preciso esperar {{pause}} entre dois clipes. Você poderá pedir o próximo {{resets}}.',
+  'limit.none': 'Não é possível fazer clipes aqui: o limite é 0.',
   'limit.fits': '{{refusal}} Com {{options}}, custaria {{cost}}, e isso ainda cabe.',
 
   'picture.foreign': 'Só dá para usar imagens enviadas ao Discord. Envie a imagem, por favor.',

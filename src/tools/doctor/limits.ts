@@ -8,9 +8,9 @@ export function checkLimits(config: Config): Verdict<undefined> {
   if (unlimited !== undefined) return warn(unlimited.found, unlimited.cure, undefined);
   const { limits, timeZone, fal } = config;
   if (limits.length === 0) return ok(fal === 'embedded' ? 'not needed: clips are free' : 'none', undefined);
-  const said = limits.map(({ of, unit, period, most }) => {
+  const said = limits.map(({ of, unit, per, most }) => {
     const amount = unit === 'micros' ? `$${(most / 1_000_000).toFixed(2)}` : `${most} clips`;
-    return `${amount} a ${period} ${of === 'member' ? 'for each member' : 'in all'}`;
+    return `${amount} a ${per} ${of.kind === 'member' ? 'for each member' : 'in all'}`;
   });
   return ok(`${said.join(', ')} (${timeZone})`, undefined);
 }
