@@ -259,12 +259,10 @@ export function readConfig(environment: Environment): Config {
 function limitsOf(data: z.infer<typeof environmentSchema>): readonly PeriodLimit[] {
   const money = (kind: 'all' | 'member', per: Period, usd: number | undefined): readonly PeriodLimit[] =>
     usd === undefined ? [] : [{ of: { kind }, unit: 'micros', per, most: Math.round(usd * 1_000_000) }];
-  const clips = data.MEMBER_CLIPS_PER_DAY;
+  const [of, clips] = [{ kind: 'member' } as const, data.MEMBER_CLIPS_PER_DAY];
   return [
     // A member's own limits first: they say more to the member than a budget for everybody.
-    ...(clips === undefined
-      ? []
-      : [{ of: { kind: 'member' }, unit: 'clips', per: 'day', most: clips } as const]),
+    ...(clips === undefined ? [] : [{ of, unit: 'clips', per: 'day', most: clips } as const]),
     ...money('member', 'day', data.MEMBER_USD_PER_DAY),
     ...money('all', 'day', data.BUDGET_USD_PER_DAY),
     ...money('all', 'month', data.BUDGET_USD_PER_MONTH),

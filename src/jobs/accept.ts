@@ -12,12 +12,13 @@ import { filledIn } from '../settings/defaults.js';
 import { isAmong } from '../settings/place.js';
 import type { Settings } from '../settings/settings.js';
 import { sentence } from '../text/sentence.js';
-import { claimsOf, isOfMember, type Limit } from '../usage/limits.js';
+import { isExceeded } from '../usage/limit-refusal.js';
+import { isOfMember, type Limit } from '../usage/limits.js';
 import type { BlockStore } from './block-store.js';
 import type { WatchBudgets } from './budget-watch.js';
 import { checkBlocked } from './check-blocked.js';
-import { dueEntryOf } from './due-entry.js';
 import type { InteractionFacts, Job, ProviderName } from './job.js';
+import { jobClaims } from './job-claims.js';
 import { limitReached } from './limit-reached.js';
 import { drawMark } from './mark.js';
 import { checkIsOffered, type ModelWatch } from './model-watch.js';
@@ -127,13 +128,17 @@ export function createAccept({
     checkAccount();
     const { lease } = runner;
     const ownedSince = performance.now();
-    const asking = { entry: dueEntryOf(unlimited), roleIds: [] };
-    const claims = claimsOf({ limits, exemptRoleIds: [], timeZone }, asking);
+    const { roleIds } = wish.asker;
+    const claims = jobClaims(unlimited, {
+      roleIds,
+      guild: settings,
+      installation: { limits, timeZone },
+    });
     const job = claims.some(isOfMember) ? { ...unlimited, isLimited: true } : unlimited;
     const creation = await createOnce(store, job, { claims, unique, lease });
     if (creation.kind === 'known') return repeated(creation.job, job);
     if (creation.kind === 'refused') {
-      void watchBudgets(claims, creation.claim);
+      void watchBudgets(claims, creation.balances.find(isExceeded)?.claim);
       throw limitReached({ ...creation, job, statusOf, settings });
     }
     void watchBudgets(claims);

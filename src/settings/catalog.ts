@@ -1,13 +1,14 @@
 import { clips } from './entries/clips.js';
 import { defaults } from './entries/defaults.js';
 import { general } from './entries/general.js';
+import { limits } from './entries/limits.js';
 import { messages } from './entries/messages.js';
 import { moderation } from './entries/moderation.js';
 import { places } from './entries/places.js';
 import type { Entry, Screen } from './entry.js';
 
 /** Every setting by name, in the order of its screen. See {@link Entry} for how to add one. */
-const catalog = { ...general, ...places, ...clips, ...defaults, ...messages, ...moderation };
+const catalog = { ...general, ...places, ...clips, ...defaults, ...messages, ...limits, ...moderation };
 
 /** The name of a setting, by which it is stored. */
 export type SettingName = keyof typeof catalog;

@@ -3,7 +3,15 @@ import type { Hit } from '../moderation/word-list.js';
 import type { Param, Sentence } from '../text/sentence.js';
 
 /** The screens of the panel, in their order. The title of each is the text `settings.screen.NAME`. */
-export const screens = ['general', 'places', 'clips', 'defaults', 'messages', 'moderation'] as const;
+export const screens = [
+  'general',
+  'places',
+  'clips',
+  'defaults',
+  'messages',
+  'limits',
+  'moderation',
+] as const;
 
 /** See {@link screens}. */
 export type Screen = (typeof screens)[number];
@@ -23,6 +31,8 @@ export type Control =
   | { readonly kind: 'channel' }
   /** The ids of at most 25 channels, or of roles. */
   | { readonly kind: 'channels' | 'roles' }
+  /** A list of limits: a menu removes one, and a form adds one. */
+  | { readonly kind: 'limits' }
   /** A text, or undefined, in a form. */
   | { readonly kind: 'text'; readonly maxLength: number }
   /** A number, or undefined, in a form. Members read and write it divided by `scale`: with a million, in dollars. */
@@ -46,7 +56,10 @@ export type Entry<T> = {
   tryOut?(value: T, text: string): readonly Hit[];
 };
 
-/** The value of a control that a member submitted: the values of a menu, or the text of a field. */
+/**
+ * The value of a control that a member submitted: the values of a menu, or the text of a field. Limits are one JSON
+ * each, and the list is complete.
+ */
 export function readInput(control: Control, input: readonly string[]): unknown {
   const [first = ''] = input;
   switch (control.kind) {
@@ -56,6 +69,8 @@ export function readInput(control: Control, input: readonly string[]): unknown {
     case 'channels':
     case 'roles':
       return input;
+    case 'limits':
+      return input.map((limit): unknown => JSON.parse(limit));
     case 'choice':
     case 'channel':
     case 'text':
@@ -76,6 +91,8 @@ function scaled(text: string, scale: number): number {
 /** The reverse of {@link readInput}: what a menu or field shows of a value. */
 export function inputOf(control: Control, value: unknown): readonly string[] {
   if (value === undefined) return [];
-  if (Array.isArray(value)) return value.map(String);
+  if (Array.isArray(value)) {
+    return value.map((one) => (control.kind === 'limits' ? JSON.stringify(one) : String(one)));
+  }
   return [String(control.kind === 'number' ? Number(value) / control.scale : value)];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Param, type Sentence, sentence } from '../text/sentence.js';
+import { type Limit, limitsSchema } from '../usage/limits.js';
 import type { Choice, Entry, Screen } from './entry.js';
 
 /** Discord's limit for menus. */
@@ -55,6 +56,17 @@ export function someChannels(screen: Screen): Entry<readonly string[]> {
 /** A setting with ids of roles. The id of @everyone is the server's. */
 export function someRoles(screen: Screen): Entry<readonly string[]> {
   return { screen, standard: [], control: { kind: 'roles' }, schema: idsSchema };
+}
+
+/** A setting with limits. */
+export function limitList(screen: Screen): Entry<readonly Limit[]> {
+  return {
+    screen,
+    standard: [],
+    control: { kind: 'limits' },
+    schema: limitsSchema,
+    expects: sentence('limits.expects.fewer'),
+  };
 }
 
 /** A setting with a text, or none. `expects` is said when `isValid` is false. */

@@ -113,7 +113,7 @@ export function createJobStore({
     holderOf: (requestId) => guarded(async () => read((rows) => rows.holderOf(requestId))),
     entriesOf: (id) => guarded(async () => read((rows) => rows.entriesOf(id))),
     lastEntriesIn: (scope, span) => guarded(async () => read((rows) => rows.lastEntriesIn(scope, span))),
-    used: (claim) => guarded(async () => read((rows) => rows.used(claim))),
+    used: (claim) => guarded(async () => read((rows) => rows.used(claim).used)),
     noteOnce: (name, expiresMs) => guarded(() => write((rows) => rows.addNote(name, expiresMs))),
     forgetNote: (name) => guarded(() => write((rows) => rows.removeNote(name))),
     decide: (id, decision, hand) => guarded(() => write((rows) => decideJob(rows, id, { decision, hand }))),

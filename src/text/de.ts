@@ -4,6 +4,7 @@ import { card } from './de/card.js';
 import { command } from './de/command.js';
 import { failure } from './de/failure.js';
 import { form } from './de/form.js';
+import { limits } from './de/limits.js';
 import { moderation } from './de/moderation.js';
 import { privacy } from './de/privacy.js';
 import { settings } from './de/settings.js';
@@ -17,6 +18,7 @@ export const de = {
   ...card,
   ...command,
   ...form,
+  ...limits,
   ...moderation,
   ...privacy,
   ...settings,

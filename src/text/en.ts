@@ -4,6 +4,7 @@ import { card } from './en/card.js';
 import { command } from './en/command.js';
 import { failure } from './en/failure.js';
 import { form } from './en/form.js';
+import { limits } from './en/limits.js';
 import { moderation } from './en/moderation.js';
 import { privacy } from './en/privacy.js';
 import { settings } from './en/settings.js';
@@ -16,6 +17,7 @@ export const en = {
   ...card,
   ...command,
   ...form,
+  ...limits,
   ...moderation,
   ...privacy,
   ...settings,

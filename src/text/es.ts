@@ -5,6 +5,7 @@ import { card } from './es/card.js';
 import { command } from './es/command.js';
 import { failure } from './es/failure.js';
 import { form } from './es/form.js';
+import { limits } from './es/limits.js';
 import { moderation } from './es/moderation.js';
 import { privacy } from './es/privacy.js';
 import { settings } from './es/settings.js';
@@ -17,6 +18,7 @@ export const es = {
   ...card,
   ...command,
   ...form,
+  ...limits,
   ...moderation,
   ...privacy,
   ...settings,

@@ -5,6 +5,7 @@ import { card } from './fr/card.js';
 import { command } from './fr/command.js';
 import { failure } from './fr/failure.js';
 import { form } from './fr/form.js';
+import { limits } from './fr/limits.js';
 import { moderation } from './fr/moderation.js';
 import { privacy } from './fr/privacy.js';
 import { settings } from './fr/settings.js';
@@ -17,6 +18,7 @@ export const fr = {
   ...card,
   ...command,
   ...form,
+  ...limits,
   ...moderation,
   ...privacy,
   ...settings,

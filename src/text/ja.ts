@@ -5,6 +5,7 @@ import { card } from './ja/card.js';
 import { command } from './ja/command.js';
 import { failure } from './ja/failure.js';
 import { form } from './ja/form.js';
+import { limits } from './ja/limits.js';
 import { moderation } from './ja/moderation.js';
 import { privacy } from './ja/privacy.js';
 import { settings } from './ja/settings.js';
@@ -17,6 +18,7 @@ export const ja = {
   ...card,
   ...command,
   ...form,
+  ...limits,
   ...moderation,
   ...privacy,
   ...settings,

@@ -5,6 +5,7 @@ import { card } from './ko/card.js';
 import { command } from './ko/command.js';
 import { failure } from './ko/failure.js';
 import { form } from './ko/form.js';
+import { limits } from './ko/limits.js';
 import { moderation } from './ko/moderation.js';
 import { privacy } from './ko/privacy.js';
 import { settings } from './ko/settings.js';
@@ -17,6 +18,7 @@ export const ko = {
   ...card,
   ...command,
   ...form,
+  ...limits,
   ...moderation,
   ...privacy,
   ...settings,

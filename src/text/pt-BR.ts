@@ -5,6 +5,7 @@ import { card } from './pt-BR/card.js';
 import { command } from './pt-BR/command.js';
 import { failure } from './pt-BR/failure.js';
 import { form } from './pt-BR/form.js';
+import { limits } from './pt-BR/limits.js';
 import { moderation } from './pt-BR/moderation.js';
 import { privacy } from './pt-BR/privacy.js';
 import { settings } from './pt-BR/settings.js';
@@ -17,6 +18,7 @@ export const ptBr = {
   ...card,
   ...command,
   ...form,
+  ...limits,
   ...moderation,
   ...privacy,
   ...settings,

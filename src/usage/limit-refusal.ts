@@ -11,7 +11,10 @@ export function isExceeded({ claim, used }: Balance): boolean {
  * every limit has room.
  */
 export function lastingLongest(balances: readonly Balance[]): Balance | undefined {
-  const [first] = balances.filter(isExceeded).toSorted((one, other) => resetMs(other) - resetMs(one));
+  const [first] = balances
+    .filter(isExceeded)
+    // Of equals, a member's own limit says more to the member than a budget for everybody.
+    .toSorted((one, other) => resetMs(other) - resetMs(one) || Number(isOwn(other)) - Number(isOwn(one)));
   return first;
 }
 
@@ -74,6 +77,10 @@ export function durationOf(seconds: number): Sentence {
 function resetMs({ claim: { window }, latestMs = 0 }: Balance): number {
   if (typeof window === 'string') return 0;
   return 'cooldownMs' in window ? latestMs + window.cooldownMs : window.toMs;
+}
+
+function isOwn({ claim }: Balance): boolean {
+  return sharedBy(claim.scope) === undefined;
 }
 
 /** "this server's"; undefined when the limit is the member's own. */

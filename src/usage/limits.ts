@@ -15,7 +15,7 @@ const holderSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** See {@link holderSchema}. */
-type Holder = z.infer<typeof holderSchema>;
+export type Holder = z.infer<typeof holderSchema>;
 
 const mostSchema = z.int().nonnegative();
 
@@ -23,7 +23,7 @@ const mostSchema = z.int().nonnegative();
  * One limit: the most clips, or millionths of a US dollar, in a calendar period; the most clips in progress `at once`;
  * or a `cooldown`, which is the least time between two requests of one member.
  */
-export const limitSchema = z.union([
+const limitSchema = z.union([
   z.object({
     of: holderSchema,
     unit: z.literal('clips'),
@@ -36,6 +36,17 @@ export const limitSchema = z.union([
 
 /** See {@link limitSchema}. */
 export type Limit = z.infer<typeof limitSchema>;
+
+/** More would not fit on a screen. */
+const MOST_LIMITS = 20;
+
+/** The limits of a server. Of two of one kind for the same members or channel, the later one replaces the other. */
+export const limitsSchema: z.ZodType<readonly Limit[]> = z
+  .array(limitSchema)
+  .transform((limits) => [
+    ...new Map(limits.map((limit) => [JSON.stringify(limit.of) + kindOf(limit), limit])).values(),
+  ])
+  .refine(({ length }) => length <= MOST_LIMITS);
 
 /** A limit for a calendar period. */
 export type PeriodLimit = Limit & { readonly per: Period };

@@ -26,7 +26,8 @@ export async function standingsOf(
   },
 ): Promise<readonly Standing[]> {
   const little = { jobId: '', kind: 'reserve', micros: 1, basis: 'most', model: '' } as const;
-  const claims = claimsOf(limits, { entry: { ...little, atMs: nowMs, userId, guildId }, zone });
+  const asking = { entry: { ...little, atMs: nowMs, userId, guildId }, roleIds: [] };
+  const claims = claimsOf({ limits, exemptRoleIds: [], timeZone: zone }, asking);
   const standings: Standing[] = [];
   for (const claim of claims) {
     const { scope, unit, window, limit } = claim;

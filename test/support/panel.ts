@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { ModalValues } from '../../src/sandbox/discord/actors/act-modal.js';
 import { allNodes, type SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
 import type { Outcome } from './world.js';
 
@@ -12,11 +13,19 @@ export type Panel = {
   /** As it is now. */
   readonly message: () => SandboxMessage;
   readonly open: (screen: string) => Promise<SandboxMessage>;
-  /** Chooses these values for a setting: of its menu, or `on` and `off` of its button, or the text of its form. */
-  readonly set: (setting: string, values: readonly string[]) => Promise<SandboxMessage>;
+  /**
+   * Chooses these values for a setting: of its menu, or `on` and `off` of its button, or the text of its form, or each
+   * field of a form with several.
+   */
+  readonly set: (setting: string, values: readonly string[] | ModalValues) => Promise<SandboxMessage>;
+  /** Enters what is refused into the form of a setting; resolves with the reason. */
+  readonly refusal: (setting: string, fields: ModalValues) => Promise<string>;
   /** Opens the form of a setting on this screen. */
   readonly openForm: (setting: string) => Promise<Opener>;
 };
+
+const isList = (values: readonly string[] | ModalValues): values is readonly string[] =>
+  Array.isArray(values);
 
 /** Opens the panel as this member. */
 export async function openPanel(member: Member): Promise<Panel> {
@@ -39,7 +48,12 @@ export async function openPanel(member: Member): Promise<Panel> {
   return {
     message: () => message,
     open: async (screen) => redrawn(await member.select(message, idOf(':screen'), [screen])),
+    refusal: async (setting, fields) => {
+      const entered = await member.submitModal(await openForm(setting), fields);
+      return (await entered.answer(({ id }) => id !== message.id)).text;
+    },
     set: async (setting, values) => {
+      if (!isList(values)) return redrawn(await member.submitModal(await openForm(setting), values));
       const id = idOf(`:${setting}:`);
       if (id.includes(':choose:')) return redrawn(await member.select(message, id, values));
       if (!id.includes(':edit:')) return redrawn(await member.click(message, id));

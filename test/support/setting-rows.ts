@@ -55,9 +55,11 @@ const clip = (text = '✅') => ({ ephemeral: false, text: expect.stringContainin
 /** A finished clip that everybody sees. */
 export const CLIP = clip();
 
+const ONE_A_DAY = { who: ['member'], amount: '1', per: ['day'] };
+
 /** What a manager enters for a setting, and how its effect on the next request is seen. */
 type Row = {
-  readonly enter: (scene: Scene) => readonly string[];
+  readonly enter: (scene: Scene) => Parameters<Panel['set']>[1];
   /** What it was before. */
   readonly standard: readonly string[];
   readonly act: (scene: Scene, panel: Panel) => Promise<void>;
@@ -135,6 +137,22 @@ export const settingRows: { readonly [Name in SettingName]: Row } = {
     standard: [],
     act: async ({ ask, roleId }) =>
       expect(await ask()).toMatchObject(refusal(`Members with the role <@&${roleId}> can't make clips`)),
+  },
+  limits: {
+    enter: () => ONE_A_DAY,
+    // Removes it.
+    standard: ['0'],
+    act: async ({ ask }) =>
+      expect(await ask()).toMatchObject(refusal("You've used all of your clips for today (1 of 1).")),
+  },
+  exemptRoles: {
+    enter: ({ roleId }) => [roleId],
+    standard: [],
+    act: async ({ ask }, panel) => {
+      await panel.set('limits', ONE_A_DAY);
+      expect(await ask()).toMatchObject(CLIP);
+      await panel.set('limits', ['0']);
+    },
   },
   allowedModels: {
     enter: () => ['veo-3.1-lite'],

@@ -1,67 +1,13 @@
 import { expect, test } from 'vitest';
 import { FlipbookError } from '../../src/errors.js';
-import { createAccept } from '../../src/jobs/accept.js';
 import type { Source } from '../../src/jobs/job.js';
-import type { JobStore, StoredJob } from '../../src/jobs/store-port.js';
-import { type GuildSettings, standardSettings } from '../../src/settings/catalog.js';
+import type { JobStore } from '../../src/jobs/store-port.js';
 import { sentence } from '../../src/text/sentence.js';
-import type { Limit } from '../../src/usage/limits.js';
 import { stored } from '../contract/store-support.js';
-import { makeJob, states, unpaidJob } from '../support/jobs.js';
-import { memoryStore } from '../support/memory-store.js';
+import { asked, image, open, plain } from '../support/accept-world.js';
+import { states, unpaidJob } from '../support/jobs.js';
 
-const plain = makeJob(states.accepted);
-const image: Source = { mode: 'image', image: { url: 'https://cdn.discordapp.com/a.png', name: 'a.png' } };
 const FORM = '1300000000000000009';
-
-/** What an interaction of a member asks for. */
-const asked = (
-  interactionId: string,
-  change: { readonly source?: Source; readonly request?: object } = {},
-) => ({
-  requester: { ...plain.requester, interactionId },
-  replyTo: plain.replyTo,
-  asker: { roleIds: [] },
-  source: image,
-  ...change,
-  request: { prompt: '  The cat yawns ', ...change.request },
-});
-
-function open({
-  isLocked = false,
-  limits = [],
-  over = (store) => store,
-  settings = {},
-  settingsOf = async () => ({ ...standardSettings, ...settings }),
-}: {
-  readonly isLocked?: boolean;
-  /** The store as the process sees it. */
-  readonly over?: (store: JobStore) => JobStore;
-  readonly limits?: readonly Limit[];
-  /** The server's, where they are not the default. */
-  readonly settings?: Partial<GuildSettings>;
-  readonly settingsOf?: () => Promise<GuildSettings>;
-} = {}) {
-  const store = memoryStore();
-  const woken: StoredJob[] = [];
-  const { accept, close } = createAccept({
-    store: over(store),
-    runner: { lease: { owner: 'a', leaseMs: 60_000 }, wake: (job) => woken.push(job) },
-    provider: 'fal',
-    statusOf: () => 'active',
-    pause: { read: async () => undefined },
-    watchBudgets: async () => undefined,
-    limits,
-    timeZone: 'UTC',
-    settingsOf,
-    blocks: { find: async () => undefined },
-    defaultModel: 'veo-3.1',
-    checkAccount: () => {
-      if (isLocked) throw new FlipbookError('PROVIDER_LOCKED', sentence('fal.locked'));
-    },
-  });
-  return { store, woken, accept, close };
-}
 
 test('a request is stored complete, priced and owned, before Discord has accepted the first answer', async () => {
   const { store, accept } = open();
@@ -189,61 +135,6 @@ test('no request is accepted while the account is locked or the process is stopp
   for (const { store } of [locked, leaving]) expect(await store.listOpen()).toEqual([]);
 });
 
-test('what a limit refuses is told with what would still fit, and leaves nothing behind', async () => {
-  const limits: readonly Limit[] = [
-    { of: { kind: 'member' }, unit: 'clips', per: 'month', most: 2 },
-    { of: { kind: 'all' }, unit: 'micros', per: 'month', most: 4_000_000 },
-  ];
-  const { store, accept } = open({ limits });
-  await accept(asked('1300000000000000001'));
-  const refused = (id: string) => accept(asked(id)).catch((error: unknown) => error);
-  expect(await refused('1300000000000000002')).toMatchObject({
-    code: 'LIMIT_REACHED',
-    message: expect.stringMatching(
-      /^This clip costs \$3\.20, but only \$0\.80 of this bot's budget of \$4\.00 for this month is left\. .* With `model: [a-z0-9.-]+` it would cost \$0\.\d\d, which still fits\.$/,
-    ),
-  });
-  await accept(asked('1300000000000000003', { request: { model: 'veo-3.1-lite', duration: '4s' } }));
-  expect(await refused('1300000000000000004')).toMatchObject({
-    code: 'LIMIT_REACHED',
-    message: expect.stringContaining("You've used all of your clips for this month (2 of 2)."),
-  });
-  expect((await store.listOpen()).map(({ id }) => id)).toEqual([
-    '1300000000000000001',
-    '1300000000000000003',
-  ]);
-});
-
-test('what is advised is within every limit, not only the one that refuses', async () => {
-  const limits: readonly Limit[] = [
-    { of: { kind: 'all' }, unit: 'micros', per: 'month', most: 2_000_000 },
-    { of: { kind: 'member' }, unit: 'micros', per: 'day', most: 500_000 },
-  ];
-  const { accept } = open({ limits });
-  const error: unknown = await accept(asked('1300000000000000001')).catch((refusal: unknown) => refusal);
-  expect(error).toMatchObject({
-    message: expect.stringMatching(/it would cost \$0\.[1-4]\d, which still fits\.$/),
-  });
-});
-
-test("a job says whether one of its member's limits counts it", async () => {
-  const isLimitedBy = async (...limits: readonly Limit[]) => {
-    const { store, accept } = open({ limits });
-    await accept(asked('1300000000000000001'));
-    return (await stored(store, '1300000000000000001')).job.isLimited;
-  };
-  expect(await isLimitedBy({ of: { kind: 'member' }, unit: 'clips', per: 'day', most: 3 })).toBe(true);
-  expect(await isLimitedBy({ of: { kind: 'all' }, unit: 'clips', per: 'day', most: 3 })).toBeUndefined();
-  expect(await isLimitedBy()).toBeUndefined();
-});
-
-test('a limit does not apply to a request that is known', async () => {
-  const limits: readonly Limit[] = [{ of: { kind: 'member' }, unit: 'clips', per: 'month', most: 1 }];
-  const { accept } = open({ limits });
-  await accept(asked('1300000000000000001'));
-  expect(await accept(asked('1300000000000000001'))).toBeUndefined();
-});
-
 /** A store whose answers to `create` are lost after `before`. */
 const losing =
   (before: (store: JobStore, job: Parameters<JobStore['create']>[0]) => Promise<unknown> = async () => {}) =>
@@ -281,14 +172,6 @@ test('a job whose creation failed is refused', async () => {
   await expect(open({ over: failing }).accept(asked('1300000000000000001'))).rejects.toMatchObject({
     code: 'STORE_UNAVAILABLE',
   });
-});
-
-test("what the server's settings don't allow is not advised", async () => {
-  const limits: readonly Limit[] = [{ of: 'installation', unit: 'micros', period: 'month', most: 4_000_000 }];
-  const { accept } = open({ limits, settings: { allowedModels: ['veo-3.1'] } });
-  await accept(asked('1300000000000000001'));
-  const refused = await accept(asked('1300000000000000002')).catch((error: unknown) => error);
-  expect(refused).toMatchObject({ code: 'LIMIT_REACHED', message: expect.not.stringContaining('With `') });
 });
 
 test("no request is accepted while the server's settings can't be read, or don't allow it", async () => {

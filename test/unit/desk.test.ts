@@ -37,8 +37,8 @@ async function openDesk() {
     },
   };
   const limits = [
-    { of: 'installation', unit: 'micros', period: 'day', most: 10_000_000 },
-    { of: 'member', unit: 'clips', period: 'day', most: 3 },
+    { of: { kind: 'all' }, unit: 'micros', per: 'day', most: 10_000_000 },
+    { of: { kind: 'member' }, unit: 'clips', per: 'day', most: 3 },
   ] as const;
   return { store, pause, desk: createDesk({ store, pause, limits, zone: 'UTC', now: () => now }) };
 }

@@ -111,7 +111,7 @@ function hasRoom(
     const counted = granted.filter(({ userId, channelId, atMs, isFree, isOpen }) => {
       if (isOfMember(claim) && userId !== job.requester.userId) return false;
       if (scope.kind === 'channel' && channelId !== scope.channelId) return false;
-      if (window === 'at once') return isOpen;
+      if (typeof window === 'string') return isOpen;
       return !isFree && atMs >= window.fromMs && atMs < window.toMs;
     });
     const used = claim.unit === 'clips' ? counted.length : counted.reduce((sum, { spent }) => sum + spent, 0);

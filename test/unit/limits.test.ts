@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Claim, DueEntry } from '../../src/usage/ledger.js';
-import { claimsOf, isOfMember, type Limit, limitSchema, type Rules } from '../../src/usage/limits.js';
+import { claimsOf, isOfMember, type Limit, limitsSchema, type Rules } from '../../src/usage/limits.js';
 
 const GUILD = '900000000000000001';
 const CHANNEL = '910000000000000001';
@@ -230,7 +230,7 @@ test('what all share does not depend on roles, and neither does anything on thei
 test('what is stored is read as it was written', () => {
   fc.assert(
     fc.property(limit, (written) => {
-      expect(limitSchema.parse(JSON.parse(JSON.stringify(written)))).toEqual(written);
+      expect(limitsSchema.parse(JSON.parse(JSON.stringify([written])))).toEqual([written]);
     }),
   );
   for (const wrong of [
@@ -241,6 +241,18 @@ test('what is stored is read as it was written', () => {
     { of: { kind: 'role', roleId: 'x' }, unit: 'clips', per: 'day', most: 1 },
     { of: member, per: 'cooldown', seconds: 0 },
   ]) {
-    expect(limitSchema.safeParse(wrong).success).toBe(false);
+    expect(limitsSchema.safeParse([wrong]).success).toBe(false);
   }
+});
+
+test('a list has one limit of a kind for the same members, and at most twenty', () => {
+  const [one, other, later] = [clips(member, 3), clips(role(A), 9), clips(member, 5)];
+  expect(limitsSchema.parse([one, other, later])).toEqual([later, other]);
+  const cooldown = (seconds: number): Limit => ({ of: member, per: 'cooldown', seconds });
+  expect(limitsSchema.parse([cooldown(1), one, cooldown(2)])).toEqual([cooldown(2), one]);
+  const many = Array.from({ length: 21 }, (_, index) =>
+    clips(role(String(920_000_000_000_000_000n + BigInt(index))), 1),
+  );
+  expect(limitsSchema.safeParse(many.slice(1)).success).toBe(true);
+  expect(limitsSchema.safeParse(many).success).toBe(false);
 });

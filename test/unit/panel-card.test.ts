@@ -34,6 +34,12 @@ function most(name: SettingName): unknown {
     case 'channels':
     case 'roles':
       return Array.from({ length: 25 }, (_, index) => id(index));
+    case 'limits':
+      return Array.from({ length: 20 }, (_, index) => ({
+        of: { kind: 'role', roleId: id(index) },
+        per: 'cooldown',
+        seconds: 604_799,
+      }));
     case 'text':
       return '`'.repeat(control.maxLength);
     case 'number':
@@ -64,7 +70,9 @@ describe.each(languages)('in %s', (language) => {
   });
 
   test('Discord takes the forms', () => {
-    const written = settingNames.filter((name) => ['text', 'number'].includes(entryOf(name).control.kind));
+    const written = settingNames.filter((name) =>
+      ['text', 'number', 'limits'].includes(entryOf(name).control.kind),
+    );
     for (const name of written) {
       for (const sheet of Object.values(sheets)) {
         expect(modalData.safeParse(settingForm(name, sheet, texts)).error?.issues, name).toBeUndefined();

@@ -1,10 +1,11 @@
 import { entryOf, isSettingName, type SettingName } from '../../settings/catalog.js';
-import { screens } from '../../settings/entry.js';
+import { inputOf as inputOfSetting, screens } from '../../settings/entry.js';
 import { type Sentence, sentence } from '../../text/sentence.js';
 import { textsFor } from '../../text/texts.js';
 import type { PanelUse } from '../custom-id.js';
 import type { Plan, Services } from '../plan.js';
 import { announceChange } from '../settings/change-notice.js';
+import { readLimitForm } from '../settings/limit-form.js';
 import { checkMayManage, managedGuild } from '../settings/may-manage.js';
 import { panelCard } from '../settings/panel-card.js';
 import { readSettingForm, settingForm } from '../settings/setting-form.js';
@@ -48,12 +49,19 @@ export function usePanel(
     };
   }
   if (use.act === 'try') return tryOut(name, interaction, settings);
-  const input = inputOf(use, interaction);
   return {
     kind: 'update',
     run: async (facts) => {
       const guildId = managedGuild(facts);
       const texts = textsFor(facts.replyTo);
+      const { control } = entryOf(name);
+      const input =
+        control.kind === 'limits'
+          ? limitsAfter(
+              inputOfSetting(control, (await settings.sheetOf(guildId)).settings[name]),
+              interaction,
+            )
+          : inputOf(use, interaction);
       const change = await settings.change({ guildId, name, input, ifRevision });
       const sheet = await settings.sheetOf(guildId);
       const current = sheet.settings.logChannel;
@@ -87,4 +95,11 @@ function inputOf({ act }: PanelUse, interaction: Served): readonly string[] {
   if (interaction.isModalSubmit()) return readSettingForm(interaction);
   if (interaction.isAnySelectMenu()) return interaction.values;
   return [String(act === 'turn-on')];
+}
+
+/** A list of limits with the one from the form, or without those that were chosen in the menu. */
+function limitsAfter(limits: readonly string[], interaction: Served): readonly string[] {
+  if (interaction.isModalSubmit()) return [...limits, JSON.stringify(readLimitForm(interaction))];
+  const removed = interaction.isAnySelectMenu() ? interaction.values : [];
+  return limits.filter((_limit, index) => !removed.includes(String(index)));
 }

@@ -10,25 +10,19 @@ import { entryOf, namesOn, type SettingName } from '../../settings/catalog.js';
 import { inputOf, type Screen, screens } from '../../settings/entry.js';
 import type { Sheet } from '../../settings/settings.js';
 import type { Texts } from '../../text/texts.js';
+import { limitsSchema } from '../../usage/limits.js';
 import { type CardBody, COLORS, cardBody, separator, text } from '../components.js';
 import { type PanelUse, panelId } from '../custom-id.js';
 import { shorten } from '../inert-text.js';
+import { limitRows } from './limit-rows.js';
 import { shownValue } from './shown-value.js';
+import { WRITABLE } from './writable.js';
 
 /** Discord's limit for menus. */
 const MAX_CHOSEN = 25;
 
 /** Discord's limit for the name of a choice. */
 const MAX_LABEL = 100;
-
-/** Where members can write. Threads count as their channel. */
-const WRITABLE = [
-  ChannelType.GuildText,
-  ChannelType.GuildAnnouncement,
-  ChannelType.GuildForum,
-  ChannelType.GuildVoice,
-  ChannelType.GuildStageVoice,
-];
 
 /** What the panel shows. */
 type PanelView = {
@@ -88,6 +82,11 @@ function setting(name: SettingName, { guildId, sheet, texts }: PanelView): APICo
         }),
         ...(isTestable ? [row(testButton)] : []),
       ];
+  }
+  if (control.kind === 'limits') {
+    const heading = `${label}\n${about}`;
+    const ids = { removeId: useOf('choose'), addId: useOf('edit') };
+    return limitRows(limitsSchema.parse(value), { heading, ...ids, texts });
   }
   const menu = { custom_id: useOf('choose'), placeholder: t('settings.none'), min_values: 0 };
   const content = text(`${label}\n${about}`);

@@ -6,6 +6,7 @@ import type { Texts } from '../../text/texts.js';
 import { panelId } from '../custom-id.js';
 import { shorten } from '../inert-text.js';
 import type { Modal } from '../plan.js';
+import { limitForm } from './limit-form.js';
 
 const FIELD = 'value';
 
@@ -20,13 +21,16 @@ const MAX_DIGITS = 20;
 const ONE_LINE = 100;
 
 /** The form for a setting that is written. An empty field is the default. */
-export function settingForm(name: SettingName, { settings, revisionOf }: Sheet, { t }: Texts): Modal {
+export function settingForm(name: SettingName, { settings, revisionOf }: Sheet, texts: Texts): Modal {
+  const { t } = texts;
   const { control } = entryOf(name);
+  const customId = panelId({ act: 'enter', name, revision: revisionOf(name) });
+  if (control.kind === 'limits') return limitForm(texts, customId);
   const label = shorten(t(`settings.${name}`), MAX_TITLE);
   const maxLength = control.kind === 'text' ? control.maxLength : MAX_DIGITS;
   const value = inputOf(control, settings[name]).join();
   return {
-    custom_id: panelId({ act: 'enter', name, revision: revisionOf(name) }),
+    custom_id: customId,
     title: label,
     components: [
       {

@@ -1,6 +1,8 @@
 import { entryOf, type SettingName } from '../../settings/catalog.js';
 import type { Texts } from '../../text/texts.js';
+import { limitsSchema } from '../../usage/limits.js';
 import { inlineCode } from '../inert-text.js';
+import { limitLine } from './limit-line.js';
 
 const MAX_TEXT = 200;
 
@@ -11,6 +13,10 @@ export function shownValue(
   { guildId, texts }: { readonly guildId: string; readonly texts: Texts },
 ): string {
   const { control } = entryOf(name);
+  if (control.kind === 'limits') {
+    const lines = limitsSchema.parse(value ?? []).map((limit) => limitLine(limit, texts));
+    return lines.length === 0 ? texts.t('settings.none') : lines.join('\n');
+  }
   const all = [value ?? []].flat().map(String);
   if (all.length === 0) return texts.t('settings.none');
   switch (control.kind) {

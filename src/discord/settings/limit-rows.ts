@@ -1,0 +1,56 @@
+import { type APIComponentInContainer, ButtonStyle, ComponentType } from 'discord.js';
+import type { Texts } from '../../text/texts.js';
+import type { Limit } from '../../usage/limits.js';
+import { text } from '../components.js';
+import { shorten } from '../inert-text.js';
+import { limitLine } from './limit-line.js';
+
+/** Discord's limit for the name of a choice. */
+const MAX_LABEL = 100;
+
+/** A list of limits, with a menu that removes one and a button that opens the form for another. */
+export function limitRows(
+  limits: readonly Limit[],
+  {
+    heading,
+    removeId,
+    addId,
+    texts,
+  }: {
+    readonly heading: string;
+    readonly removeId: string;
+    readonly addId: string;
+    readonly texts: Texts;
+  },
+): APIComponentInContainer[] {
+  const { t } = texts;
+  const lines = limits.map((limit, index) => `${index + 1}. ${limitLine(limit, texts)}`);
+  const remove = {
+    type: ComponentType.ActionRow as const,
+    components: [
+      {
+        type: ComponentType.StringSelect as const,
+        custom_id: removeId,
+        placeholder: t('limits.remove'),
+        // Menus show no mentions: the number tells limits of several roles apart.
+        options: limits.map((limit, index) => ({
+          value: String(index),
+          label: shorten(`${index + 1}. ${limitLine(limit, texts, () => '…')}`, MAX_LABEL),
+        })),
+      },
+    ],
+  };
+  const add = {
+    type: ComponentType.ActionRow as const,
+    components: [
+      {
+        type: ComponentType.Button as const,
+        style: ButtonStyle.Primary as const,
+        label: t('limits.add'),
+        custom_id: addId,
+      },
+    ],
+  };
+  const list = lines.length === 0 ? [t('settings.none')] : lines;
+  return [text([heading, ...list].join('\n')), ...(limits.length === 0 ? [] : [remove]), add];
+}

@@ -1,0 +1,29 @@
+import type { GuildSettings } from '../settings/catalog.js';
+import type { Claim } from '../usage/ledger.js';
+import { claimsOf, type Limit } from '../usage/limits.js';
+import { dueEntryOf } from './due-entry.js';
+import type { Job } from './job.js';
+
+/** The limits that the people who run the bot have set, and in which time zone days and months begin for them. */
+type InstallationLimits = { readonly limits: readonly Limit[]; readonly timeZone: string };
+
+/** What a new job needs of every limit: those of its server, and those of the installation, which hold over all servers. */
+export function jobClaims(
+  job: Job,
+  {
+    roleIds,
+    guild,
+    installation,
+  }: {
+    readonly roleIds: readonly string[];
+    /** The settings of the job's server. */
+    readonly guild: GuildSettings;
+    readonly installation: InstallationLimits;
+  },
+): readonly Claim[] {
+  const { guildId } = job.requester;
+  const asking = { entry: dueEntryOf(job), roleIds };
+  const { limits, exemptRoles: exemptRoleIds, timeZone = installation.timeZone } = guild;
+  const ofGuild = guildId === undefined ? [] : claimsOf({ guildId, limits, exemptRoleIds, timeZone }, asking);
+  return [...ofGuild, ...claimsOf({ ...installation, exemptRoleIds: [] }, asking)];
+}

@@ -1,0 +1,67 @@
+import { FlipbookError } from '../../src/errors.js';
+import { createAccept } from '../../src/jobs/accept.js';
+import type { Source } from '../../src/jobs/job.js';
+import type { JobStore, StoredJob } from '../../src/jobs/store-port.js';
+import { type GuildSettings, standardSettings } from '../../src/settings/catalog.js';
+import { sentence } from '../../src/text/sentence.js';
+import type { Limit } from '../../src/usage/limits.js';
+import { makeJob, states } from './jobs.js';
+import { memoryStore } from './memory-store.js';
+
+/** A job of the member who asks. */
+export const plain = makeJob(states.accepted);
+/** A picture to ask with. */
+export const image: Source = {
+  mode: 'image',
+  image: { url: 'https://cdn.discordapp.com/a.png', name: 'a.png' },
+};
+
+/** What an interaction of a member asks for. */
+export const asked = (
+  interactionId: string,
+  change: { readonly source?: Source; readonly request?: object } = {},
+) => ({
+  requester: { ...plain.requester, interactionId },
+  replyTo: plain.replyTo,
+  asker: { roleIds: [] },
+  source: image,
+  ...change,
+  request: { prompt: '  The cat yawns ', ...change.request },
+});
+
+/** What accepts requests, on a store in memory. */
+export function open({
+  isLocked = false,
+  limits = [],
+  over = (store) => store,
+  settings = {},
+  settingsOf = async () => ({ ...standardSettings, ...settings }),
+}: {
+  readonly isLocked?: boolean;
+  /** The store as the process sees it. */
+  readonly over?: (store: JobStore) => JobStore;
+  readonly limits?: readonly Limit[];
+  /** The server's, where they are not the default. */
+  readonly settings?: Partial<GuildSettings>;
+  readonly settingsOf?: () => Promise<GuildSettings>;
+} = {}) {
+  const store = memoryStore();
+  const woken: StoredJob[] = [];
+  const { accept, close } = createAccept({
+    store: over(store),
+    runner: { lease: { owner: 'a', leaseMs: 60_000 }, wake: (job) => woken.push(job) },
+    provider: 'fal',
+    statusOf: () => 'active',
+    pause: { read: async () => undefined },
+    watchBudgets: async () => undefined,
+    limits,
+    timeZone: 'UTC',
+    settingsOf,
+    blocks: { find: async () => undefined },
+    defaultModel: 'veo-3.1',
+    checkAccount: () => {
+      if (isLocked) throw new FlipbookError('PROVIDER_LOCKED', sentence('fal.locked'));
+    },
+  });
+  return { store, woken, accept, close };
+}

@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { isFlipbookError } from '../../src/errors.js';
+import { readAmount, readPause } from '../../src/usage/amount.js';
+
+/** What was read, or the key of the sentence that refuses it. */
+function read<T>(reader: (written: string) => T, written: string): T | string {
+  try {
+    return reader(written);
+  } catch (error) {
+    if (isFlipbookError(error, 'INVALID_REQUEST')) return error.sentence.key;
+    throw error;
+  }
+}
+
+const clips = (most: number) => ({ unit: 'clips', most });
+const dollars = (amount: number) => ({ unit: 'micros', most: Math.round(amount * 1_000_000) });
+
+test.each([
+  ['5', clips(5)],
+  [' 5 ', clips(5)],
+  ['5 clips', clips(5)],
+  ['5clips', clips(5)],
+  ['1 Clip', clips(1)],
+  ['12 clipes', clips(12)],
+  ['5件', clips(5)],
+  ['５', clips(5)],
+  ['3개', clips(3)],
+  ['1000000', clips(1_000_000)],
+  ['$5', dollars(5)],
+  ['$ 5', dollars(5)],
+  ['5$', dollars(5)],
+  ['5 $', dollars(5)],
+  ['US$5', dollars(5)],
+  ['5 USD', dollars(5)],
+  ['5 dollars', dollars(5)],
+  ['10 Dollar', dollars(10)],
+  ['5,50', dollars(5.5)],
+  ['5.50', dollars(5.5)],
+  ['5.5', dollars(5.5)],
+  ['5,5 $', dollars(5.5)],
+  ['$5.00', dollars(5)],
+  ['0.01', dollars(0.01)],
+  ['$0,29', dollars(0.29)],
+  ['＄３．５', dollars(3.5)],
+  ['5\u00a0$', dollars(5)],
+])('the amount %j', (written, expected) => {
+  expect(read(readAmount, written)).toEqual(expected);
+});
+
+test.each([
+  ['', 'limits.expects.amount'],
+  ['five', 'limits.expects.amount'],
+  ['$', 'limits.expects.amount'],
+  ['-5', 'limits.expects.amount'],
+  ['€5', 'limits.expects.amount'],
+  ['5 euros', 'limits.expects.amount'],
+  ['$5 clips', 'limits.expects.amount'],
+  ['5 clips 3', 'limits.expects.amount'],
+  ['5 per day', 'limits.expects.amount'],
+  // A thousand to some, and one to others.
+  ['1,000', 'limits.expects.amount'],
+  ['1.000', 'limits.expects.amount'],
+  ['1e3', 'limits.expects.amount'],
+  ['Infinity', 'limits.expects.amount'],
+  ['$0.001', 'limits.expects.amount'],
+  ['5.', 'limits.expects.amount'],
+  ['0', 'limits.expects.more'],
+  ['$0.00', 'limits.expects.more'],
+  ['0 clips', 'limits.expects.more'],
+  ['1000001', 'limits.expects.less'],
+  ['$1000000.01', 'limits.expects.less'],
+  ['5.5 clips', 'limits.expects.whole'],
+  ['5,50 Clips', 'limits.expects.whole'],
+])('the amount %j is refused', (written, expected) => {
+  expect(read(readAmount, written)).toBe(expected);
+});
+
+test.each([
+  ['30 s', 30],
+  ['30s', 30],
+  ['10 min', 600],
+  ['10 Minuten', 600],
+  ['1 minute.', 60],
+  ['2 h', 7_200],
+  ['2 Stunden', 7_200],
+  ['30秒', 30],
+  ['10分', 600],
+  ['２時間', 7_200],
+  ['10분', 600],
+  ['168 h', 604_800],
+])('the wait %j', (written, expected) => {
+  expect(read(readPause, written)).toBe(expected);
+});
+
+test.each(['', '10', '0 s', '169 h', '1:30', '1.5 h', '5 clips', '$5', 'ten minutes', '-1 min', '2 days'])(
+  'the wait %j is refused',
+  (written) => {
+    expect(read(readPause, written)).toBe('limits.expects.pause');
+  },
+);
+
+test('whatever a member writes, it is understood or refused', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string(), fc.string({ unit: 'grapheme' })), (written) => {
+      for (const reader of [readAmount, readPause]) read<unknown>(reader, written);
+    }),
+  );
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 99_999_999 }), fc.constantFrom('.', ','), (cents, point) => {
+      const written = `${Math.floor(cents / 100)}${point}${String(cents % 100).padStart(2, '0')}`;
+      expect(readAmount(written)).toEqual({ unit: 'micros', most: cents * 10_000 });
+    }),
+  );
+});
