@@ -7,18 +7,27 @@ export type Room = {
   readonly tests: readonly string[];
 };
 
+/** Whole lives of jobs, with crashes and lost answers. */
+const SIMULATED = 'bench/mutate/simulated.test.ts';
+
 /** The code that decides about money and promises: the files below `folder` that are not `skipped`. */
 const ROOMS: readonly {
   readonly name: string;
   readonly folder: string;
   readonly skipped?: RegExp;
-  /** A further test that reaches the code indirectly. */
-  readonly also?: string;
+  /** Further tests, which reach the code indirectly. */
+  readonly also?: readonly string[];
 }[] = [
   { name: 'animation', folder: 'src/animation/' },
   { name: 'usage', folder: 'src/usage/' },
-  { name: 'jobs/steps', folder: 'src/jobs/steps/', also: 'test/unit/runner-claims.test.ts' },
-  { name: 'jobs', folder: 'src/jobs/', skipped: /\/steps\// },
+  { name: 'jobs/steps', folder: 'src/jobs/steps/', also: ['test/unit/runner-claims.test.ts', SIMULATED] },
+  {
+    name: 'jobs',
+    folder: 'src/jobs/',
+    skipped: /\/steps\//,
+    // The tests of old records also draw their cards.
+    also: ['test/unit/record.test.ts', 'test/unit/record-fixtures.test.ts', SIMULATED],
+  },
   // The rest of the adapter keeps connections open, and decides nothing.
   {
     name: 'fal answers',

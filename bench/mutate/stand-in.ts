@@ -62,6 +62,22 @@ test.each =
     });
   };
 
+/** Only names its tests: they share what is done before and after each test of their file. */
+export function describe(group: string, declare: () => void): void {
+  const first = declaring.tests.length;
+  declare();
+  const own = declaring.tests.splice(first);
+  declaring.tests.push(...own.map((one) => ({ ...one, name: `${group} ${one.name}` })));
+}
+
+describe.each =
+  (rows: readonly unknown[]) =>
+  (group: string, declare: (...row: readonly unknown[]) => void): void => {
+    rows.forEach((row, index) => {
+      describe(`${group} ${index}`, () => declare(...(Array.isArray(row) ? row : [row])));
+    });
+  };
+
 /** The tests that `load` declares by importing one file. */
 export async function declaredBy(load: () => Promise<unknown>): Promise<readonly Declared[]> {
   declaring = { tests: [], before: [], after: [] };
