@@ -18,6 +18,7 @@ import type { JobStore } from '../../src/jobs/store-port.js';
 import type { Timings } from '../../src/jobs/timings.js';
 import { standardSettings } from '../../src/settings/catalog.js';
 import { verbatim } from '../../src/text/sentence.js';
+import type { Limit } from '../../src/usage/limits.js';
 import type { SimulatedDiscord } from './discord.js';
 import type { SimulatedFal } from './fal.js';
 import type { Link } from './link.js';
@@ -56,6 +57,7 @@ export function createBot({
   timings,
   clipFile,
   slots,
+  limits,
   change = (parts) => parts,
   nowMs,
   log,
@@ -69,6 +71,7 @@ export function createBot({
   readonly clipFile: { readonly path: string; readonly sizeBytes: number };
   /** How many clips may be made at once. */
   readonly slots: Slots;
+  readonly limits: readonly Limit[];
   /** Puts a fault into what shows jobs on purpose. */
   readonly change?: (
     parts: Pick<StepDependencies, 'presenter' | 'ways'>,
@@ -126,7 +129,7 @@ export function createBot({
     statusOf: () => 'active',
     pause: { read: async () => undefined },
     watchBudgets: async () => undefined,
-    limits: [],
+    limits,
     timeZone: 'UTC',
     settingsOf: async () => standardSettings,
     blocks: { find: async () => undefined },

@@ -5,8 +5,9 @@ import type { StepDependencies } from '../../src/jobs/step.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
 import type { Timings } from '../../src/jobs/timings.js';
 import { isClosed, isIn } from '../../src/jobs/transitions.js';
-import type { JobTables } from '../../src/store/job-rows.js';
+import type { JobRows, JobTables } from '../../src/store/job-rows.js';
 import { verbatim } from '../../src/text/sentence.js';
+import type { LedgerEntry } from '../../src/usage/ledger.js';
 import type { createBot } from './bot.js';
 
 /** What a process is made of. */
@@ -55,6 +56,24 @@ type Shows = Pick<StepDependencies, 'presenter' | 'ways'>;
 const inShows = (name: string, change: (shows: Shows) => Partial<Shows>): Fault => ({
   name,
   put: (parts) => ({ ...parts, change: (shows) => ({ ...shows, ...change(shows) }) }),
+});
+
+const overRows =
+  (change: (rows: JobRows) => Partial<JobRows>) =>
+  ({ read, write, erase }: JobTables): JobTables => ({
+    erase,
+    read: (act) => read((rows) => act({ ...rows, ...change(rows) })),
+    write: (act) => write((rows) => act({ ...rows, ...change(rows) })),
+  });
+
+/** Entries that are lost. */
+const inLedger = (name: string, isLost: (entry: LedgerEntry) => boolean): Fault => ({
+  name,
+  tables: overRows(({ addEntry }) => ({
+    addEntry: (entry) => {
+      if (!isLost(entry)) addEntry(entry);
+    },
+  })),
 });
 
 const isBeingSent = (job: Parameters<JobStore['put']>[0]) => isIn(job, 'submitting');
@@ -178,11 +197,7 @@ export const faults: readonly Fault[] = [
   }),
   {
     name: 'a request is known by its content alone',
-    tables: ({ read, write, erase }) => ({
-      erase,
-      read: (act) => read((rows) => act({ ...rows, holderOf: () => undefined })),
-      write: (act) => write((rows) => act({ ...rows, holderOf: () => undefined, hold: () => {} })),
-    }),
+    tables: overRows(() => ({ holderOf: () => undefined, hold: () => {} })),
     put: (parts) => ({ ...parts, store: { ...parts.store, listOpen: async () => [] } }),
   },
   inStore('a slot is taken without asking', ({ put }) => ({
@@ -193,11 +208,26 @@ export const faults: readonly Fault[] = [
   })),
   {
     name: 'who asked first starts first, whoever has just had a turn',
-    tables: ({ read, write, erase }) => ({
-      erase,
-      read: (act) => read((rows) => act({ ...rows, lastTurn: () => 0 })),
-      write: (act) => write((rows) => act({ ...rows, lastTurn: () => 0 })),
-    }),
+    tables: overRows(() => ({ lastTurn: () => 0 })),
+  },
+  inStore('a limit is checked before the job is written', ({ create }, tables) => ({
+    create: async (job, { claims = [], ...options } = {}) => {
+      for (const claim of claims) {
+        const used = tables.read((rows) => rows.used(claim));
+        if (used + claim.amount > claim.limit) return { kind: 'refused', claim, used };
+      }
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      return create(job, options);
+    },
+  })),
+  inLedger('what is reserved is never given back', ({ kind }) => kind === 'release'),
+  inLedger('a bill is not entered', ({ kind }) => kind === 'settle'),
+  inLedger('an unclear cost is not entered', ({ basis }) => basis === 'unclear'),
+  {
+    name: 'what is spent counts only while its job is open',
+    tables: overRows((rows) => ({
+      used: (claim) => rows.used({ ...claim, window: 'at once' }),
+    })),
   },
   inShows("somebody's answer counts as an own one", ({ presenter }) => ({
     presenter: {

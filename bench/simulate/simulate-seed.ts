@@ -4,6 +4,7 @@ import type { Slots } from '../../src/jobs/slots.js';
 import { defaultTimings, type Timings } from '../../src/jobs/timings.js';
 import { createJobStore } from '../../src/store/job-store.js';
 import { createMemoryTables } from '../../src/store/memory/job-tables.js';
+import type { Limit } from '../../src/usage/limits.js';
 import { type Bot, createBot } from './bot.js';
 import { installClock, type SimulatedClock } from './clock.js';
 import { createSimulatedDiscord } from './discord.js';
@@ -53,6 +54,17 @@ const CRITICAL = [
   'POST interactions',
   'PATCH webhooks',
 ] as const;
+
+/** What may be spent. A clip costs $3.20. */
+const LIMITS: readonly [readonly Limit[], ...(readonly Limit[])[]] = [
+  [],
+  [{ of: 'member', unit: 'clips', period: 'day', most: 1 }],
+  [{ of: 'installation', unit: 'micros', period: 'day', most: 7_000_000 }],
+  [
+    { of: 'member', unit: 'micros', period: 'hour', most: 3_200_000 },
+    { of: 'installation', unit: 'clips', period: 'day', most: 2 },
+  ],
+];
 
 /** No job can need more; each step ends one timer. */
 const MOST_STEPS = 50_000;
@@ -110,6 +122,7 @@ async function tell({
     lostAfter: random.pick([0, 0.02, 0.1]),
     slow: random.pick([0, 0.02]),
   };
+  const limits = random.pick(LIMITS);
   const slots = random.pick<Slots>([
     {},
     {},
@@ -134,6 +147,7 @@ async function tell({
     senderOf: fal.senderOf,
     // Whose process is dead or stands still is passed over until somebody else has the job.
     turns: createTurnsWitness({ atOnce, isExcused: () => isHurt, story }),
+    limits,
     story,
   });
   const tables = fault.tables?.(witness.tables) ?? witness.tables;
@@ -170,7 +184,7 @@ async function tell({
     };
     const turn = nextTurn();
     const link = createLink({ name: owner, random, weather, story, nowMs, turn, onDeath, onHurt });
-    const parts = { owner, link, store, fal, discord, timings, clipFile, slots, nowMs, log };
+    const parts = { owner, link, store, fal, discord, timings, clipFile, slots, limits, nowMs, log };
     const bot = link.run(() => createBot(fault.put?.(parts, witness.tables) ?? parts));
     story.tell(`${owner} starts`);
     bots[place] = { bot, link };

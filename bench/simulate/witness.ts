@@ -1,9 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { dueEntryOf } from '../../src/jobs/due-entry.js';
 import type { Job, Phase } from '../../src/jobs/job.js';
 import { isEnded, isIn, transitions } from '../../src/jobs/transitions.js';
 import type { JobRows, JobTables } from '../../src/store/job-rows.js';
+import type { Claim } from '../../src/usage/ledger.js';
+import { claimsOf, type Limit } from '../../src/usage/limits.js';
 import type { SimulatedFal } from './fal.js';
+import { spentBy } from './spent.js';
 import type { Story } from './story.js';
 import type { TurnsWitness } from './turns-witness.js';
 
@@ -27,16 +31,21 @@ const wishSchema = z.looseObject({
 
 type SeenWish = { readonly jobId: string; readonly wish: z.infer<typeof wishSchema> };
 
-/** Watches over tables: each write must follow from the one before it, and honour the wishes that it answers. */
+/**
+ * Watches over tables: each write must follow from the one before it, and honour the wishes that it answers. No limit
+ * is ever exceeded, and the ledger says what the jobs say.
+ */
 export function createWitness({
   tables,
   senderOf,
   turns,
+  limits,
   story,
 }: {
   readonly tables: JobTables;
   readonly senderOf: SimulatedFal['senderOf'];
   readonly turns: TurnsWitness;
+  readonly limits: readonly Limit[];
   readonly story: Story;
 }): Witness {
   const last = new Map<string, { readonly job: Job; readonly revision: number }>();
@@ -45,6 +54,18 @@ export function createWitness({
   const held = new Set<string>();
   const wishes = new Map<number, SeenWish>();
   let watched: { readonly rows: JobRows; readonly over: JobRows } | undefined;
+
+  function* jobs(): Generator<Job> {
+    for (const { job } of last.values()) yield job;
+  }
+
+  function checkLimits(job: Job): void {
+    for (const claim of claimsOf(limits, { entry: dueEntryOf(job), zone: 'UTC' })) {
+      const spent = spentBy(jobs(), claim);
+      if (spent !== undefined && spent > claim.limit)
+        story.violate(`Job ${job.id} exceeds ${told(claim)}: ${spent}`);
+    }
+  }
 
   function checkChange(job: Job, revision: number): void {
     const before = last.get(job.id);
@@ -76,6 +97,14 @@ export function createWitness({
         rows.add(job, facts);
         created.set(job.id, job.replyTo.token);
         last.set(job.id, { job, revision: facts.revision });
+        checkLimits(job);
+      },
+      used: (claim) => {
+        const used = rows.used(claim);
+        const spent = spentBy(jobs(), claim);
+        if (spent !== undefined && used !== spent)
+          story.violate(`The ledger says ${used} of ${told(claim)}, the jobs ${spent}`);
+        return used;
       },
       change: (job, facts) => {
         rows.change(job, facts);
@@ -118,6 +147,10 @@ export function createWitness({
     isHeld: (requestId) => held.has(requestId),
     unanswered: () => [...new Set([...wishes.values()].map(({ jobId }) => jobId))],
   };
+}
+
+function told({ scope, unit, limit }: Claim): string {
+  return `a limit of ${limit} ${unit} for ${'userId' in scope ? scope.userId : 'everybody'}`;
 }
 
 function requestOf({ state }: Job): string | undefined {

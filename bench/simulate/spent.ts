@@ -1,0 +1,29 @@
+import type { Job } from '../../src/jobs/job.js';
+import { isEnded, isIn } from '../../src/jobs/transitions.js';
+import type { Claim } from '../../src/usage/ledger.js';
+
+/**
+ * How much of the claim's limit the jobs use, worked out from themselves: the ledger must say the same. Undefined for
+ * what is counted only while it runs, which the turns watch.
+ */
+export function spentBy(jobs: Iterable<Job>, { scope, unit, window }: Claim): number | undefined {
+  if (typeof window === 'string') return undefined;
+  let spent = 0;
+  for (const job of jobs) {
+    const { createdAtMs, requester } = job;
+    if (scope.kind === 'member' && scope.userId !== requester.userId) continue;
+    const isMeant = createdAtMs >= window.fromMs && createdAtMs < window.toMs;
+    if (isMeant && !isFree(job)) spent += unit === 'clips' ? 1 : costOf(job);
+  }
+  return spent;
+}
+
+function isFree(job: Job): boolean {
+  if (isIn(job, 'failed')) return job.state.failure.charge === 'none';
+  return isIn(job, 'cancelled') && job.state.charge === 'none';
+}
+
+function costOf(job: Job): number {
+  const billed = isEnded(job) ? job.billed?.micros : undefined;
+  return billed ?? job.terms.costMicros ?? 0;
+}
