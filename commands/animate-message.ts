@@ -29,16 +29,15 @@ export default {
       show: async ({ asker }) => {
         checkOwnUpload(await settings.of(asker.guildId));
         await drafts.put(id, { userId: user.id, pictures: pictures.map(({ picture }) => picture) });
+        const house = await settings.of(asker.guildId);
         const isPreview = provider === 'renderer';
         return animateForm({
           id,
           pictures,
           isPreview,
           isRetiring,
-          preset: filledIn(
-            {},
-            { settings: await settings.of(asker.guildId), mode: 'image', standard: defaultModel },
-          ),
+          preset: filledIn({}, { settings: house, mode: 'image', standard: defaultModel }),
+          settings: house,
           texts: textsFor({ locale, isPrivate: true }),
         });
       },

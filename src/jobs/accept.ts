@@ -124,7 +124,7 @@ export function createAccept({
     await admit(wish);
     checkWords(settings.forbiddenWords, [unlimited.request.prompt, unlimited.request.negative_prompt]);
     checkClip({ ...unlimited, mode: unlimited.source.mode }, settings);
-    checkIsOffered(unlimited, statusOf);
+    checkIsOffered(unlimited, statusOf, settings);
     checkAccount();
     const { lease } = runner;
     const ownedSince = performance.now();

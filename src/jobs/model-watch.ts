@@ -1,6 +1,8 @@
 import { MODES } from '../animation/model.js';
 import { modelKeys, modelOf } from '../animation/models.js';
 import { FlipbookError } from '../errors.js';
+import { isAllowed } from '../settings/allowed.js';
+import type { GuildSettings } from '../settings/catalog.js';
 import { sentence } from '../text/sentence.js';
 import type { Job } from './job.js';
 import type { Log, ModelStatus, TellOperators } from './ports.js';
@@ -108,17 +110,18 @@ function offered(): readonly { readonly endpointId: string; readonly name: strin
   return [...names].map(([endpointId, name]) => ({ endpointId, name }));
 }
 
-/** Throws INVALID_REQUEST, naming what works instead, for a request whose endpoint the provider no longer offers. */
+/** Throws INVALID_REQUEST, naming what works and is allowed instead, for a request whose endpoint the provider no longer offers. */
 export function checkIsOffered(
   { endpointId, terms, source }: Pick<Job, 'endpointId' | 'terms' | 'source'>,
   statusOf: ModelWatch['statusOf'],
+  { allowedModels }: Pick<GuildSettings, 'allowedModels'>,
 ): void {
   if (statusOf(endpointId) !== 'gone') return;
   const { model } = terms;
   const others = modelKeys.flatMap((key) => {
     const { name, endpoints } = modelOf({ model: key });
     const id = endpoints[source.mode]?.id;
-    return id === undefined || statusOf(id) === 'gone' ? [] : [name];
+    return id === undefined || statusOf(id) === 'gone' || !isAllowed(key, allowedModels) ? [] : [name];
   });
   const reason =
     others.length === 0 ? sentence('job.model-gone', { model }) : sentence('model.gone', { model, others });

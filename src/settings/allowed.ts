@@ -17,6 +17,20 @@ export function isShort(duration: string, { longestClip }: Pick<GuildSettings, '
   return longestClip === undefined || Number.parseInt(duration, 10) <= longestClip;
 }
 
+/** True for a value of a request's parameter that a server allows. */
+export function isValueAllowed(name: string, value: string, settings: GuildSettings): boolean {
+  switch (name) {
+    case 'model':
+      return isAllowed<string>(value, settings.allowedModels);
+    case 'resolution':
+      return isAllowed(value, settings.allowedResolutions);
+    case 'duration':
+      return isShort(value, settings);
+    default:
+      return true;
+  }
+}
+
 /**
  * The safety tolerance of a request where the model's usual one is above the server's ceiling; undefined where nothing
  * has to be sent.

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { catalogShapes } from '../../src/animation/endpoint-shape.js';
+import type { ModelKey } from '../../src/animation/models.js';
 import { checkIsOffered, createModelWatch } from '../../src/jobs/model-watch.js';
 import type { ModelStatus, OperatorNotice } from '../../src/jobs/ports.js';
 import { makeJob, states } from '../support/jobs.js';
@@ -97,10 +98,11 @@ test('silence changes nothing that is known, and retires nothing', async () => {
 });
 
 test('a request for a model that is gone is refused with what replaces it', () => {
-  const refusalWith = (...gone: readonly string[]) => {
+  const refusal = (gone: readonly string[], allowedModels: readonly ModelKey[]) => {
     const statusOf = (id: string): ModelStatus => (gone.includes(id) ? 'gone' : 'deprecated');
-    return () => checkIsOffered(makeJob(states.accepted), statusOf);
+    return () => checkIsOffered(makeJob(states.accepted), statusOf, { allowedModels });
   };
+  const refusalWith = (...gone: readonly string[]) => refusal(gone, []);
   expect(refusalWith()).not.toThrow();
   expect(refusalWith(FAST_IMAGE)).not.toThrow();
   expect(refusalWith(IMAGE)).toThrow(
@@ -111,4 +113,6 @@ test('a request for a model that is gone is refused with what replaces it', () =
   );
   const omni = 'google/gemini-omni-flash/v1.1/image-to-video';
   expect(refusalWith(IMAGE, FAST_IMAGE, LITE_IMAGE, omni)).toThrow('Veo 3.1 is no longer available here.');
+  // What the server doesn't allow replaces nothing.
+  expect(refusal([IMAGE], ['veo-3.1-lite'])).toThrow('Please choose Veo 3.1 Lite instead.');
 });

@@ -6,6 +6,7 @@ import type { AnimationRequest } from '../../animation/request.js';
 import { type Terms, tryOrder } from '../../animation/terms.js';
 import { inWords } from '../../animation/words.js';
 import type { Picture } from '../../jobs/job.js';
+import { type GuildSettings, standardSettings } from '../../settings/catalog.js';
 import type { Texts } from '../../text/texts.js';
 import { formId } from '../custom-id.js';
 import { oneLine, shorten } from '../inert-text.js';
@@ -33,6 +34,7 @@ export function animateForm({
   isPreview,
   isRetiring = () => false,
   preset,
+  settings = standardSettings,
   texts,
 }: {
   /** The draft's id. */
@@ -43,6 +45,8 @@ export function animateForm({
   readonly isRetiring?: (endpointId: string) => boolean;
   /** What is chosen when the form opens; otherwise the model's own defaults. */
   readonly preset: Pick<AnimationRequest, 'duration' | 'audio'> & { readonly model: string };
+  /** The server's. */
+  readonly settings?: GuildSettings;
   readonly texts: Texts;
 }): Modal {
   const { duration, audio } = preset;
@@ -54,8 +58,8 @@ export function animateForm({
         parameter,
         texts,
         parameter.name === 'model'
-          ? aboutModels({ isPreview, isRetiring, defaultModel: preset.model }, texts)
-          : { value: presets[parameter.name] },
+          ? { ...aboutModels({ isPreview, isRetiring, defaultModel: preset.model }, texts), settings }
+          : { value: presets[parameter.name], settings },
       ),
     );
   return {

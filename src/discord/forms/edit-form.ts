@@ -28,7 +28,7 @@ const MAX_OTHERS = 2_000;
 const SETTINGS = parametersOf(MODES);
 
 /** The form that edits an ended job's request, prefilled with its values. */
-export function editForm({ job, id, isPreview, isRetiring = () => false, texts }: JobForm): Modal {
+export function editForm({ job, id, isPreview, isRetiring = () => false, settings, texts }: JobForm): Modal {
   const { t } = texts;
   const { request, source } = job;
   const cost = isPreview ? undefined : price({ terms: job.terms }, texts);
@@ -38,7 +38,10 @@ export function editForm({ job, id, isPreview, isRetiring = () => false, texts }
     .filter(isAsked)
     .filter(isChoosable)
     .map((parameter) => {
-      if (parameter.name !== 'model') return fieldFor(parameter, texts, { value: request[parameter.name] });
+      const allowed = settings === undefined ? {} : { settings };
+      if (parameter.name !== 'model') {
+        return fieldFor(parameter, texts, { value: request[parameter.name], ...allowed });
+      }
       const about = (model: string) => {
         const label = texts.write(parameter.inWords(model));
         const endpoint = modelOf({ model }).endpoints[source.mode];
@@ -46,7 +49,7 @@ export function editForm({ job, id, isPreview, isRetiring = () => false, texts }
           ? { label, description: t('field.model.retiring-only') }
           : { label };
       };
-      return fieldFor(parameter, texts, { value: offer?.key, about });
+      return fieldFor(parameter, texts, { value: offer?.key, about, ...allowed });
     });
   return {
     custom_id: formId({ form: 'edit', id, jobId: job.id }),

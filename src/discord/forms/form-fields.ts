@@ -9,6 +9,8 @@ import {
 } from 'discord.js';
 import type { Parameter } from '../../animation/catalog.js';
 import type { Job } from '../../jobs/job.js';
+import { isValueAllowed } from '../../settings/allowed.js';
+import { type GuildSettings, standardSettings } from '../../settings/catalog.js';
 import type { Texts } from '../../text/texts.js';
 
 /** The parameters with their own fields: a form has at most five. */
@@ -30,6 +32,8 @@ export type JobForm = {
   readonly isPreview: boolean;
   /** True for an endpoint that fal is retiring. */
   readonly isRetiring?: (endpointId: string) => boolean;
+  /** The server's. */
+  readonly settings?: GuildSettings | undefined;
   readonly texts: Texts;
 };
 
@@ -41,6 +45,8 @@ type FieldOptions = {
   readonly description?: string;
   /** The description beside a choice. */
   readonly about?: About;
+  /** The server's settings: choices that they don't allow are left out, unless none would remain. */
+  readonly settings?: GuildSettings;
 };
 
 type About = (choice: string) => Pick<APISelectMenuOption, 'label' | 'description'>;
@@ -87,7 +93,7 @@ export function fieldFor(
     case 'choice':
       return {
         ...label,
-        component: menu(name, parameter.choices, {
+        component: menu(name, allowedOf(parameter.choices, name, options.settings), {
           about: inTheirWords(parameter, texts),
           ...options,
           value,
@@ -103,6 +109,15 @@ export function fieldFor(
         }),
       };
   }
+}
+
+function allowedOf(
+  choices: readonly string[],
+  name: string,
+  settings: GuildSettings = standardSettings,
+): readonly string[] {
+  const allowed = choices.filter((value) => isValueAllowed(name, value, settings));
+  return allowed.length === 0 ? choices : allowed;
 }
 
 function menu(

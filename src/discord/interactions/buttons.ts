@@ -17,7 +17,11 @@ import { isEphemeral } from './interaction-facts.js';
 const FORMS = { edit: editForm, extend: extendForm, change: changeForm, pictures: picturesForm };
 
 /** Maps each button to its action. */
-export const press: Press = ({ action, jobId: id }, interaction, { jobs, provider, isRetiring }) => {
+export const press: Press = (
+  { action, jobId: id },
+  interaction,
+  { jobs, settings, provider, isRetiring },
+) => {
   const by = personOf(interaction);
   const cancel = () => jobs.cancel({ id, by });
   switch (action) {
@@ -52,11 +56,12 @@ export const press: Press = ({ action, jobId: id }, interaction, { jobs, provide
       return {
         kind: 'form',
         isForJob: true,
-        show: async () => {
+        show: async ({ asker }) => {
           const job = await jobs.findParent({ id, userId: by.userId });
+          const house = await settings.of(asker.guildId);
           const texts = textsFor({ locale: interaction.locale, isPrivate: true });
           const isPreview = provider === 'renderer';
-          return FORMS[action]({ job, id: interaction.id, isPreview, isRetiring, texts });
+          return FORMS[action]({ job, id: interaction.id, isPreview, isRetiring, settings: house, texts });
         },
       };
     case 'delete':

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { animateForm } from '../../src/discord/forms/animate-form.js';
+import { editForm } from '../../src/discord/forms/edit-form.js';
+import { type GuildSettings, standardSettings } from '../../src/settings/catalog.js';
+import { textsIn } from '../../src/text/texts.js';
+import { makeJob, states } from '../support/jobs.js';
+
+const choiceSchema = z.object({ value: z.string(), default: z.boolean().optional() });
+const formSchema = z.object({
+  components: z.array(
+    z.object({
+      component: z.object({ custom_id: z.string(), options: z.array(choiceSchema).optional() }),
+    }),
+  ),
+});
+
+/** The values of a form's menus, the chosen one first. */
+function offeredIn(form: unknown): Readonly<Record<string, readonly string[]>> {
+  const menus = formSchema.parse(form).components.flatMap(({ component: { custom_id: id, options } }) => {
+    if (options === undefined) return [];
+    const chosenFirst = options.toSorted((one, other) => Number(other.default) - Number(one.default));
+    return [[id, chosenFirst.map(({ value }) => value)] as const];
+  });
+  return Object.fromEntries(menus);
+}
+
+const texts = textsIn('en');
+const house = (settings: Partial<GuildSettings>): GuildSettings => ({ ...standardSettings, ...settings });
+const picture = { picture: { url: 'https://cdn.discordapp.com/a.png', name: 'a.png' } };
+
+test('a form about a picture offers what the server allows, and has chosen what it prefers', () => {
+  const form = animateForm({
+    id: '1',
+    pictures: [picture],
+    isPreview: false,
+    preset: { model: 'veo-3.1-lite', duration: '4s', audio: false },
+    settings: house({ allowedModels: ['veo-3.1', 'veo-3.1-lite'], longestClip: 6 }),
+    texts,
+  });
+  expect(offeredIn(form)).toMatchObject({
+    model: ['veo-3.1-lite', 'veo-3.1'],
+    duration: ['4s', '3s', '5s', '6s'],
+    audio: ['false', 'true'],
+  });
+});
+
+test('a form about an earlier clip offers what the server allows now', () => {
+  const job = makeJob(states.delivered, { request: { model: 'veo-3.1', duration: '8s' } });
+  const settings = house({ allowedModels: ['veo-3.1-fast'], longestClip: 4 });
+  const form = editForm({ job, id: '1', isPreview: false, settings, texts });
+  expect(offeredIn(form)).toMatchObject({ model: ['veo-3.1-fast'], duration: ['4s'] });
+  const all = editForm({ job, id: '1', isPreview: false, texts });
+  expect(offeredIn(all)).toMatchObject({ duration: ['8s', '4s', '6s'] });
+});
+
+test('where nothing would remain, everything is offered, and the request is refused with the reason', () => {
+  const job = makeJob(states.delivered, { request: { duration: '8s' } });
+  const settings = house({ longestClip: 1 });
+  const form = editForm({ job, id: '1', isPreview: false, settings, texts });
+  expect(offeredIn(form)).toMatchObject({ duration: ['8s', '4s', '6s'] });
+});
