@@ -8,6 +8,7 @@ import { isClosed, isIn } from '../../src/jobs/transitions.js';
 import type { JobRows, JobTables } from '../../src/store/job-rows.js';
 import { verbatim } from '../../src/text/sentence.js';
 import type { LedgerEntry } from '../../src/usage/ledger.js';
+import { isExceeded } from '../../src/usage/limit-refusal.js';
 import type { createBot } from './bot.js';
 
 /** What a process is made of. */
@@ -212,10 +213,8 @@ export const faults: readonly Fault[] = [
   },
   inStore('a limit is checked before the job is written', ({ create }, tables) => ({
     create: async (job, { claims = [], ...options } = {}) => {
-      for (const claim of claims) {
-        const used = tables.read((rows) => rows.used(claim));
-        if (used + claim.amount > claim.limit) return { kind: 'refused', claim, used };
-      }
+      const balances = claims.map((claim) => ({ claim, ...tables.read((rows) => rows.used(claim)) }));
+      if (balances.some(isExceeded)) return { kind: 'refused', balances };
       await new Promise((resolve) => setTimeout(resolve, 1_000));
       return create(job, options);
     },

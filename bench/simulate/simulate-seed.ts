@@ -58,11 +58,11 @@ const CRITICAL = [
 /** What may be spent. A clip costs $3.20. */
 const LIMITS: readonly [readonly Limit[], ...(readonly Limit[])[]] = [
   [],
-  [{ of: 'member', unit: 'clips', period: 'day', most: 1 }],
-  [{ of: 'installation', unit: 'micros', period: 'day', most: 7_000_000 }],
+  [{ of: { kind: 'member' }, unit: 'clips', per: 'day', most: 1 }],
+  [{ of: { kind: 'all' }, unit: 'micros', per: 'day', most: 7_000_000 }],
   [
-    { of: 'member', unit: 'micros', period: 'hour', most: 3_200_000 },
-    { of: 'installation', unit: 'clips', period: 'day', most: 2 },
+    { of: { kind: 'member' }, unit: 'micros', per: 'hour', most: 3_200_000 },
+    { of: { kind: 'all' }, unit: 'clips', per: 'day', most: 2 },
   ],
 ];
 

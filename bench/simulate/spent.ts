@@ -1,13 +1,13 @@
 import type { Job } from '../../src/jobs/job.js';
 import { isEnded, isIn } from '../../src/jobs/transitions.js';
-import type { Claim } from '../../src/usage/ledger.js';
+import { type Claim, isCalendar } from '../../src/usage/ledger.js';
 
 /**
  * How much of the claim's limit the jobs use, worked out from themselves: the ledger must say the same. Undefined for
  * what is counted only while it runs, which the turns watch.
  */
 export function spentBy(jobs: Iterable<Job>, { scope, unit, window }: Claim): number | undefined {
-  if (typeof window === 'string') return undefined;
+  if (!isCalendar(window)) return undefined;
   let spent = 0;
   for (const job of jobs) {
     const { createdAtMs, requester } = job;

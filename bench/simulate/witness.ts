@@ -60,7 +60,10 @@ export function createWitness({
   }
 
   function checkLimits(job: Job): void {
-    for (const claim of claimsOf(limits, { entry: dueEntryOf(job), zone: 'UTC' })) {
+    for (const claim of claimsOf(
+      { limits, exemptRoleIds: [], timeZone: 'UTC' },
+      { entry: dueEntryOf(job), roleIds: [] },
+    )) {
       const spent = spentBy(jobs(), claim);
       if (spent !== undefined && spent > claim.limit)
         story.violate(`Job ${job.id} exceeds ${told(claim)}: ${spent}`);
@@ -100,11 +103,11 @@ export function createWitness({
         checkLimits(job);
       },
       used: (claim) => {
-        const used = rows.used(claim);
+        const balance = rows.used(claim);
         const spent = spentBy(jobs(), claim);
-        if (spent !== undefined && used !== spent)
-          story.violate(`The ledger says ${used} of ${told(claim)}, the jobs ${spent}`);
-        return used;
+        if (spent !== undefined && balance.used !== spent)
+          story.violate(`The ledger says ${balance.used} of ${told(claim)}, the jobs ${spent}`);
+        return balance;
       },
       change: (job, facts) => {
         rows.change(job, facts);
