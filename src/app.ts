@@ -12,8 +12,10 @@ import { definitionsOf } from './discord/commands/definitions.js';
 import { COMMANDS_DIR, loadCommands } from './discord/commands/load-commands.js';
 import { registerCommands } from './discord/commands/registration.js';
 import { createDelivery } from './discord/delivery/delivery.js';
+import { createJobLog, withJobLog } from './discord/delivery/job-log.js';
 import { createPresenter } from './discord/delivery/presenter.js';
 import { createSendMessage } from './discord/delivery/send-message.js';
+import { createTellBudget } from './discord/delivery/tell-budget.js';
 import { createTellOperators } from './discord/delivery/tell-operators.js';
 import { createWays } from './discord/delivery/ways.js';
 import { createGateway } from './discord/gateway/client.js';
@@ -44,6 +46,7 @@ import { createDrafts } from './store/drafts.js';
 import { createDurationHistory } from './store/duration-history.js';
 import { makeSettingsFolder } from './store/folder.js';
 import { createLockNote } from './store/lock-note.js';
+import { createLogPlaces } from './store/log-places.js';
 import { openStore } from './store/open-store.js';
 import { createRetirementNote } from './store/retirement-note.js';
 
@@ -114,15 +117,14 @@ export async function startApp({
     retryMs: timings.retryMs,
   });
   const settings = createSettings({ store: opened.settings, log });
-  const presenter = createPresenter({
-    provider: providerName,
-    delivery,
-    edits,
-    bot,
-    settingsOf: settings.of,
-    timings,
-    log,
+  const logChannel = createLogChannel({ bot, settingsOf: settings.of, log });
+  const told = { provider: providerName, bot, settingsOf: settings.of, log } as const;
+  const jobLog = createJobLog({
+    ...told,
+    places: createLogPlaces({ keyv: opened.keyv('job-log') }),
+    retryMs: timings.retryMs,
   });
+  const presenter = withJobLog(createPresenter({ ...told, delivery, edits, timings }), jobLog);
   const falFiles = {
     trustedHosts: fal.baseUrl === undefined ? [] : [new URL(fal.baseUrl).hostname],
     locate: (url: string) => locate(fal.baseUrl, url),
@@ -185,7 +187,7 @@ export async function startApp({
     opened,
     config,
     settingsOf: settings.of,
-    tellOperators,
+    tellBudget: createTellBudget({ tellOperators, logChannel, settingsOf: settings.of }),
     log,
   });
   const jobs = createJobs({
@@ -212,7 +214,8 @@ export async function startApp({
     services: {
       jobs,
       settings,
-      logChannel: createLogChannel({ bot, settingsOf: settings.of, log }),
+      logChannel,
+      jobLog,
       drafts,
       privacy,
       blocks: opened.blocks,

@@ -1,8 +1,8 @@
 import type { Config } from './config.js';
 import { openControl } from './control/server.js';
-import { createBudgetWatch, type WatchBudgets } from './jobs/budget-watch.js';
+import { createBudgetWatch, type TellBudget, type WatchBudgets } from './jobs/budget-watch.js';
 import type { PauseSwitch } from './jobs/pause.js';
-import type { Log, TellOperators } from './jobs/ports.js';
+import type { Log } from './jobs/ports.js';
 import type { Settings } from './settings/settings.js';
 import type { Store } from './store/open-store.js';
 import { createPauseSwitch } from './store/pause.js';
@@ -23,13 +23,13 @@ export async function startBookkeeping({
   opened,
   config: { storeLocation, limits, timeZone: zone },
   settingsOf,
-  tellOperators,
+  tellBudget,
   log,
 }: {
   readonly opened: Store;
   readonly config: Config;
   readonly settingsOf: Settings['of'];
-  readonly tellOperators: TellOperators;
+  readonly tellBudget: TellBudget;
   readonly log: Log;
 }): Promise<Bookkeeping> {
   const context = { store: opened.jobs, limits, zone, now: Date.now };
@@ -40,7 +40,7 @@ export async function startBookkeeping({
     storeLocation === 'memory:' ? undefined : await openControl({ storeFile: storeLocation, desk, log });
   const watchBudgets = createBudgetWatch({
     store: opened.jobs,
-    tell: (alert) => tellOperators({ kind: 'budget', ...alert }),
+    tell: tellBudget,
     now: Date.now,
     log,
   });

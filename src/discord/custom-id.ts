@@ -6,7 +6,7 @@ const buttonSchema = z.object({
   /**
    * `cancel` and `reach` (move the card here) are on the card of a running job, `again`, `edit`, `extend`, `change`,
    * `full` and `delete` on that of a finished one, and `retry`, `silent` (without sound), `pictures` (change them) and `edit` on that of a
-   * failed one. Those with `list-` are in a list of jobs.
+   * failed one. Those with `list-` are in a list of jobs, and those with `log-` in a server's log channel.
    */
   action: z.enum([
     'cancel',
@@ -22,6 +22,8 @@ const buttonSchema = z.object({
     'pictures',
     'list-cancel',
     'list-reach',
+    'log-delete',
+    'log-block',
   ]),
   jobId: jobIdSchema,
 });

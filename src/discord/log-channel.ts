@@ -1,4 +1,6 @@
 import { type REST, Routes } from 'discord.js';
+import type { Job } from '../jobs/job.js';
+import type { OriginalFate } from '../jobs/original.js';
 import type { Log } from '../jobs/ports.js';
 import { within } from '../jobs/wait.js';
 import type { Settings } from '../settings/settings.js';
@@ -15,6 +17,14 @@ export type LogChannel = {
     readonly channelId?: string | undefined;
     readonly body: CardBody;
   }) => Promise<'posted' | 'failed' | 'none'>;
+};
+
+/** A server's log of jobs: each is one message in the log channel, which is edited along. */
+export type JobLog = {
+  /** Shows the job as it is now; the latest wins. Never rejects. */
+  readonly note: (job: Job) => void;
+  /** Takes the clip of a deleted job off its message. Resolves with whether that worked; never rejects. */
+  readonly takeAway: (job: Job, original: OriginalFate) => Promise<boolean>;
 };
 
 /** Limits how long a manager waits to be told that nothing arrived. */

@@ -23,7 +23,7 @@ import type { Books } from '../usage/books.js';
 import type { UsageReport } from '../usage/report.js';
 import type { Answer } from './components.js';
 import type { Button, Form } from './custom-id.js';
-import type { LogChannel } from './log-channel.js';
+import type { JobLog, LogChannel } from './log-channel.js';
 
 /** Servers, direct messages with the bot, and other direct messages. */
 export const EVERYWHERE = [
@@ -37,6 +37,7 @@ export type Services = {
   readonly jobs: Jobs;
   readonly settings: Settings;
   readonly logChannel: LogChannel;
+  readonly jobLog: JobLog;
   readonly drafts: Drafts;
   readonly privacy: Privacy;
   readonly blocks: BlockStore;

@@ -66,6 +66,8 @@ export type Jobs = {
     readonly by: Person;
     readonly access: ReplyTo;
   }) => Promise<Job>;
+  /** A job that was requested in that server. Rejects with JOB_NOT_FOUND. */
+  readonly ofGuild: (options: { readonly id: string; readonly guildId: string }) => Promise<Job>;
   /** The prompt of a member's own job. Rejects with JOB_NOT_FOUND. */
   readonly promptOf: (options: { readonly id: string; readonly userId: string }) => Promise<string>;
   /** A member's running and recent jobs, newest first. */
@@ -170,6 +172,12 @@ export function createJobs({
         throw new FlipbookError('NOT_ALLOWED', sentence('job.not-yours'));
       }
       return changeJob(id, { kind: 'reach', access });
+    },
+
+    ofGuild: async ({ id, guildId }) => {
+      const { job } = await findStored(store, id);
+      if (job.requester.guildId === guildId) return job;
+      throw new FlipbookError('JOB_NOT_FOUND', sentence('job.not-found'));
     },
 
     promptOf: async ({ id, userId }) => {

@@ -42,7 +42,8 @@ function entry(job: Job, line: string, texts: Texts): APIComponentInContainer {
   return { type: ComponentType.Section, components: [about], accessory: button };
 }
 
-function stateLine(job: Job, { provider, texts }: CardContext): string {
+/** What became of a job, in one line. */
+export function stateLine(job: Job, { provider, texts }: CardContext): string {
   const { t } = texts;
   if (!isEnded(job)) return statusLine(job, provider, texts);
   if (job.removed !== undefined) return t('end.deleted-in-list');

@@ -13,15 +13,13 @@ import { picturesForm } from '../forms/pictures-form.js';
 import { jumpLink } from '../jump-link.js';
 import type { Press } from '../plan.js';
 import { isEphemeral } from './interaction-facts.js';
+import { pressInLog } from './log-buttons.js';
 
 const FORMS = { edit: editForm, extend: extendForm, change: changeForm, pictures: picturesForm };
 
 /** Maps each button to its action. */
-export const press: Press = (
-  { action, jobId: id },
-  interaction,
-  { jobs, settings, provider, isRetiring },
-) => {
+export const press: Press = ({ action, jobId: id }, interaction, services) => {
+  const { jobs, jobLog, settings, provider, isRetiring } = services;
   const by = personOf(interaction);
   const cancel = () => jobs.cancel({ id, by });
   switch (action) {
@@ -69,9 +67,13 @@ export const press: Press = (
         kind: 'update',
         run: async ({ replyTo }) => {
           const { job, original } = await jobs.remove({ id, by });
+          jobLog.note(job);
           return removedCard(job, original, textsFor(replyTo));
         },
       };
+    case 'log-delete':
+    case 'log-block':
+      return pressInLog({ action, jobId: id }, interaction, services);
     case 'list-cancel':
       return {
         kind: 'update',

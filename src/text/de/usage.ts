@@ -1,4 +1,4 @@
-/** What `/usage` shows, in German. */
+/** What `/usage` and a server's log of jobs show, in German. */
 export const usage = {
   'usage.own': 'Deine Clips in diesem Monat',
   'usage.server': 'Die Clips dieses Servers in diesem Monat',
@@ -21,4 +21,16 @@ export const usage = {
   'usage.left-money': '{{of}}: **{{left}}** von {{limit}} {{period}} · wird {{resets}} zurückgesetzt',
   'usage.left-clips': '{{of}}: **{{left}}** von {{limit}} Clips {{period}} · wird {{resets}} zurückgesetzt',
   'usage.zone': 'Tage und Monate beginnen wie in {{zone}}.',
+
+  'button.delete-and-block': 'Löschen & sperren',
+  'button.block': 'Sperren',
+  'log.deleted': 'Gelöscht.',
+  'log.not-taken-away':
+    'Gelöscht, auch das Original, soweit ich kann. Von seiner Nachricht konnte ich den Clip nicht entfernen: Nur das Mitglied sieht sie, oder ich erreiche sie nicht mehr.',
+  'log.nothing-to-delete': 'Es gibt keinen Clip zum Löschen.',
+
+  'alert.budget':
+    '📊 **{{share}} % des Budgets dieses Servers {{period}} sind verbraucht:** {{used}} von {{limit}}, mit allem, was reserviert ist. Es wird {{resets}} zurückgesetzt.',
+  'alert.budget-spent':
+    '🛑 **Das Budget dieses Servers {{period}} ist aufgebraucht:** {{used}} von {{limit}}, mit allem, was reserviert ist. Bis es {{resets}} zurückgesetzt wird, lehne ich ab, was mehr kosten würde, als übrig ist.',
 } as const;

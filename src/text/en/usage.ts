@@ -1,4 +1,4 @@
-/** What `/usage` shows. */
+/** What `/usage` and a server's log of jobs show. */
 export const usage = {
   'usage.own': 'Your clips this month',
   'usage.server': "This server's clips this month",
@@ -21,4 +21,16 @@ export const usage = {
   'usage.left-money': '{{of}}: **{{left}}** of {{limit}} {{period}} · resets {{resets}}',
   'usage.left-clips': '{{of}}: **{{left}}** of {{limit}} clips {{period}} · resets {{resets}}',
   'usage.zone': 'Days and months begin as in {{zone}}.',
+
+  'button.delete-and-block': 'Delete & block',
+  'button.block': 'Block',
+  'log.deleted': 'Deleted.',
+  'log.not-taken-away':
+    "Deleted, and the original too where I can. I couldn't take the clip off its message: only its member sees it, or I can't reach it any more.",
+  'log.nothing-to-delete': "There's no clip to delete.",
+
+  'alert.budget':
+    "📊 **{{share}} % of this server's budget {{period}} is used:** {{used}} of {{limit}}, with what is reserved. It resets {{resets}}.",
+  'alert.budget-spent':
+    "🛑 **This server's budget {{period}} is used up:** {{used}} of {{limit}}, with what is reserved. Until it resets {{resets}}, I refuse what would cost more than is left.",
 } as const;

@@ -1,4 +1,4 @@
-/** What `/usage` shows, in Spanish. */
+/** What `/usage` and a server's log of jobs show, in Spanish. */
 export const usage = {
   'usage.own': 'Tus clips de este mes',
   'usage.server': 'Los clips de este servidor este mes',
@@ -21,4 +21,16 @@ export const usage = {
   'usage.left-money': '{{of}}: **{{left}}** de {{limit}} {{period}} · se restablece {{resets}}',
   'usage.left-clips': '{{of}}: **{{left}}** de {{limit}} clips {{period}} · se restablece {{resets}}',
   'usage.zone': 'Los días y los meses empiezan como en {{zone}}.',
+
+  'button.delete-and-block': 'Eliminar y bloquear',
+  'button.block': 'Bloquear',
+  'log.deleted': 'Eliminado.',
+  'log.not-taken-away':
+    'Eliminado, y también el original si puedo. No pude quitar el clip de su mensaje: solo lo ve su miembro, o ya no puedo llegar a él.',
+  'log.nothing-to-delete': 'No hay ningún clip que eliminar.',
+
+  'alert.budget':
+    '📊 **Se ha usado el {{share}} % del presupuesto de este servidor {{period}}:** {{used}} de {{limit}}, con lo reservado. Se restablece {{resets}}.',
+  'alert.budget-spent':
+    '🛑 **El presupuesto de este servidor {{period}} se ha agotado:** {{used}} de {{limit}}, con lo reservado. Hasta que se restablezca {{resets}}, rechazo lo que cueste más de lo que queda.',
 } as const;

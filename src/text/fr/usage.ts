@@ -1,4 +1,4 @@
-/** What `/usage` shows, in French. */
+/** What `/usage` and a server's log of jobs show, in French. */
 export const usage = {
   'usage.own': 'Tes clips de ce mois-ci',
   'usage.server': 'Les clips de ce serveur ce mois-ci',
@@ -21,4 +21,16 @@ export const usage = {
   'usage.left-money': '{{of}} : **{{left}}** sur {{limit}} {{period}} · réinitialisation {{resets}}',
   'usage.left-clips': '{{of}} : **{{left}}** sur {{limit}} clips {{period}} · réinitialisation {{resets}}',
   'usage.zone': 'Les jours et les mois commencent comme à {{zone}}.',
+
+  'button.delete-and-block': 'Supprimer et bloquer',
+  'button.block': 'Bloquer',
+  'log.deleted': 'Supprimé.',
+  'log.not-taken-away':
+    "Supprimé, l'original aussi quand je le peux. Je n'ai pas pu retirer le clip de son message : seul son membre le voit, ou je ne peux plus l'atteindre.",
+  'log.nothing-to-delete': "Il n'y a pas de clip à supprimer.",
+
+  'alert.budget':
+    '📊 **{{share}} % du budget de ce serveur {{period}} sont utilisés :** {{used}} sur {{limit}}, réservations comprises. Réinitialisation {{resets}}.',
+  'alert.budget-spent':
+    "🛑 **Le budget de ce serveur {{period}} est épuisé :** {{used}} sur {{limit}}, réservations comprises. Jusqu'à la réinitialisation {{resets}}, je refuse ce qui coûterait plus que le reste.",
 } as const;

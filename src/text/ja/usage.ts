@@ -1,4 +1,4 @@
-/** What `/usage` shows, in Japanese. */
+/** What `/usage` and a server's log of jobs show, in Japanese. */
 export const usage = {
   'usage.own': '今月のあなたのクリップ',
   'usage.server': '今月のこのサーバーのクリップ',
@@ -21,4 +21,16 @@ export const usage = {
   'usage.left-money': '{{of}}：{{period}} {{limit}}のうち残り **{{left}}** · {{resets}}にリセット',
   'usage.left-clips': '{{of}}：{{period}} {{limit}}本のうち残り **{{left}}** 本 · {{resets}}にリセット',
   'usage.zone': '日と月の区切りは{{zone}}に従います。',
+
+  'button.delete-and-block': '削除してブロック',
+  'button.block': 'ブロック',
+  'log.deleted': '削除しました。',
+  'log.not-taken-away':
+    '削除しました。元の動画も可能なら削除します。メッセージからはクリップを取り除けませんでした。本人にしか見えないか、もうアクセスできないメッセージです。',
+  'log.nothing-to-delete': '削除するクリップがありません。',
+
+  'alert.budget':
+    '📊 **このサーバーの予算（{{period}}）の{{share}}%を使いました。** {{limit}}のうち{{used}}です（確保分を含む）。{{resets}}にリセットされます。',
+  'alert.budget-spent':
+    '🛑 **このサーバーの予算（{{period}}）を使い切りました。** {{limit}}のうち{{used}}です（確保分を含む）。{{resets}}にリセットされるまで、残りを超える依頼はお断りします。',
 } as const;

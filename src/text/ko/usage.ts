@@ -1,4 +1,4 @@
-/** What `/usage` shows, in Korean. */
+/** What `/usage` and a server's log of jobs show, in Korean. */
 export const usage = {
   'usage.own': '이번 달 내 클립',
   'usage.server': '이번 달 이 서버의 클립',
@@ -21,4 +21,16 @@ export const usage = {
   'usage.left-money': '{{of}}: {{period}} {{limit}} 중 **{{left}}** 남음 · {{resets}} 초기화',
   'usage.left-clips': '{{of}}: {{period}} 클립 {{limit}}개 중 **{{left}}** 개 남음 · {{resets}} 초기화',
   'usage.zone': '날과 달은 {{zone}} 기준으로 시작해요.',
+
+  'button.delete-and-block': '삭제하고 차단',
+  'button.block': '차단',
+  'log.deleted': '삭제했어요.',
+  'log.not-taken-away':
+    '삭제했어요. 원본도 가능하면 삭제해요. 메시지에서는 클립을 뗄 수 없었어요. 본인에게만 보이거나 더 이상 접근할 수 없는 메시지예요.',
+  'log.nothing-to-delete': '삭제할 클립이 없어요.',
+
+  'alert.budget':
+    '📊 **이 서버 예산({{period}})의 {{share}}%를 썼어요.** 예약분을 포함해 {{limit}} 중 {{used}}예요. {{resets}} 초기화돼요.',
+  'alert.budget-spent':
+    '🛑 **이 서버 예산({{period}})을 모두 썼어요.** 예약분을 포함해 {{limit}} 중 {{used}}예요. {{resets}} 초기화될 때까지 남은 금액보다 비싼 요청은 거절해요.',
 } as const;

@@ -1,4 +1,4 @@
-/** What `/usage` shows, in Brazilian Portuguese. */
+/** What `/usage` and a server's log of jobs show, in Brazilian Portuguese. */
 export const usage = {
   'usage.own': 'Seus clipes deste mês',
   'usage.server': 'Os clipes deste servidor neste mês',
@@ -21,4 +21,16 @@ export const usage = {
   'usage.left-money': '{{of}}: **{{left}}** de {{limit}} {{period}} · renova {{resets}}',
   'usage.left-clips': '{{of}}: **{{left}}** de {{limit}} clipes {{period}} · renova {{resets}}',
   'usage.zone': 'Os dias e os meses começam como em {{zone}}.',
+
+  'button.delete-and-block': 'Excluir e bloquear',
+  'button.block': 'Bloquear',
+  'log.deleted': 'Excluído.',
+  'log.not-taken-away':
+    'Excluído, e também o original quando posso. Não consegui tirar o clipe da mensagem: só o membro a vê, ou não consigo mais alcançá-la.',
+  'log.nothing-to-delete': 'Não há clipe para excluir.',
+
+  'alert.budget':
+    '📊 **{{share}} % do orçamento deste servidor {{period}} já foram usados:** {{used}} de {{limit}}, contando o reservado. Renova {{resets}}.',
+  'alert.budget-spent':
+    '🛑 **O orçamento deste servidor {{period}} acabou:** {{used}} de {{limit}}, contando o reservado. Até renovar {{resets}}, recuso o que custar mais do que resta.',
 } as const;

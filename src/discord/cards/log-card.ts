@@ -1,0 +1,69 @@
+import {
+  type APIButtonComponent,
+  type APIComponentInContainer,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js';
+import type { Job } from '../../jobs/job.js';
+import { isCovered, picturesOf } from '../../jobs/source.js';
+import { isIn, isSettled } from '../../jobs/transitions.js';
+import { type CardBody, COLORS, cardBody, rows, text } from '../components.js';
+import { customId } from '../custom-id.js';
+import { codeBlock, SHOWN_LENGTHS } from '../inert-text.js';
+import { jumpLink } from '../jump-link.js';
+import type { CardContext } from './card.js';
+import { costLine } from './card-text.js';
+import { stateLine } from './job-list.js';
+
+/** A job for a server's moderators: who asked for what, where, at what price, and what became of it. */
+export function logCard(job: Job, context: CardContext): CardBody {
+  const { requester, request, terms } = job;
+  const { texts } = context;
+  const link = isSettled(job) ? jumpLink(job, job.state.shownIn) : undefined;
+  const facts = [terms.model, costLine(job, texts), link ?? `<#${requester.channelId}>`];
+  const lines = [
+    `<@${requester.userId}> · ${stateLine(job, context)}`,
+    ...(request.prompt === '' ? [] : [codeBlock(request.prompt, SHOWN_LENGTHS.card)]),
+    `-# ${facts.filter((fact) => fact !== undefined).join(' · ')}`,
+  ];
+  return cardBody(colorOf(job), [withStill(job, lines.join('\n')), ...rows(buttonsOf(job, context))]);
+}
+
+/** True when there is a message with the clip, which a moderator may delete. */
+export function isDeletable(job: Job): boolean {
+  return isIn(job, 'delivered') && job.removed === undefined;
+}
+
+function colorOf(job: Job): number {
+  if (isIn(job, 'delivered') && job.removed === undefined) return COLORS.done;
+  return isSettled(job) ? COLORS.failed : COLORS.working;
+}
+
+function buttonsOf(job: Job, { texts: { t } }: CardContext): readonly APIButtonComponent[] {
+  const button = (label: string, action: 'log-delete' | 'log-block'): APIButtonComponent => ({
+    type: ComponentType.Button,
+    style: ButtonStyle.Danger,
+    label,
+    custom_id: customId({ action, jobId: job.id }),
+  });
+  return isDeletable(job)
+    ? [button(t('button.delete'), 'log-delete'), button(t('button.delete-and-block'), 'log-block')]
+    : [button(t('button.block'), 'log-block')];
+}
+
+/** The words beside the picture that the clip is made from, once it is at fal. */
+function withStill(job: Job, words: string): APIComponentInContainer {
+  const about = text(words);
+  const url = picturesOf(job.source)[0]?.still?.url;
+  if (url === undefined || job.removed !== undefined || about.type !== ComponentType.TextDisplay)
+    return about;
+  return {
+    type: ComponentType.Section,
+    components: [about],
+    accessory: {
+      type: ComponentType.Thumbnail,
+      media: { url },
+      ...(isCovered(job) ? { spoiler: true } : {}),
+    },
+  };
+}

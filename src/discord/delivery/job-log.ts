@@ -1,0 +1,138 @@
+import { type REST, Routes } from 'discord.js';
+import { z } from 'zod';
+import type { Job } from '../../jobs/job.js';
+import type { Log, Presenter } from '../../jobs/ports.js';
+import { isSettled } from '../../jobs/transitions.js';
+import { timeLimit, within } from '../../jobs/wait.js';
+import type { Settings } from '../../settings/settings.js';
+import { textsFor } from '../../text/texts.js';
+import { type CardContext, removedCard } from '../cards/card.js';
+import { logCard } from '../cards/log-card.js';
+import type { JobLog } from '../log-channel.js';
+import { untilAccepted } from '../rest/until-accepted.js';
+
+/** Where the message of a job is in the log channel. */
+type LogPlace = { readonly channelId: string; readonly messageId: string };
+
+/** Remembers where the messages are, for as long as jobs are kept. */
+type LogPlaces = {
+  readonly get: (jobId: string) => Promise<LogPlace | undefined>;
+  readonly set: (jobId: string, place: LogPlace) => Promise<void>;
+};
+
+const messageSchema = z.object({ id: z.string() });
+
+const CALL_MS = 15_000;
+/** How long one state is tried; a later one replaces it. */
+const SHOW_MS = 120_000;
+
+/** Creates the {@link JobLog}s of all servers. */
+export function createJobLog({
+  bot,
+  settingsOf,
+  places,
+  provider,
+  retryMs,
+  log,
+}: {
+  readonly bot: () => REST;
+  readonly settingsOf: Settings['of'];
+  readonly places: LogPlaces;
+  readonly provider: CardContext['provider'];
+  /** The first pause after a temporary fault; it doubles. */
+  readonly retryMs: number;
+  readonly log: Log;
+}): JobLog {
+  const waiting = new Map<string, Job>();
+  /** The stage that was last shown, by job. */
+  const shown = new Map<string, string>();
+  const busy = new Set<string>();
+
+  async function show(job: Job, signal: AbortSignal): Promise<void> {
+    const { guildId, guildLocale } = job.requester;
+    if (guildId === undefined) return;
+    const { logChannel, publicLanguage } = await settingsOf(guildId);
+    if (logChannel === undefined) return;
+    const texts = textsFor({ guildLocale: publicLanguage ?? guildLocale, isPrivate: false });
+    const body = logCard(job, { provider, texts });
+    const call = (act: (limit: AbortSignal) => Promise<unknown>) =>
+      untilAccepted(() => within(CALL_MS, signal, act), { retryMs, signal });
+    const place = await places.get(job.id);
+    if (place !== undefined) {
+      await call((limit) =>
+        bot().patch(Routes.channelMessage(place.channelId, place.messageId), { body, signal: limit }),
+      );
+      return;
+    }
+    // Discord recognises the message by its nonce when it is posted again.
+    const nonced = { ...body, nonce: `${job.id}l`, enforce_nonce: true };
+    const made = messageSchema.parse(
+      await call((limit) => bot().post(Routes.channelMessages(logChannel), { body: nonced, signal: limit })),
+    );
+    await places.set(job.id, { channelId: logChannel, messageId: made.id });
+  }
+
+  async function run(id: string): Promise<void> {
+    busy.add(id);
+    for (let job = waiting.get(id); job !== undefined; job = waiting.get(id)) {
+      waiting.delete(id);
+      const stage = stageOf(job);
+      if (shown.get(id) === stage) continue;
+      shown.set(id, stage);
+      try {
+        await show(job, timeLimit(SHOW_MS));
+      } catch (error) {
+        log.warn({ jobId: id, err: error }, "A job could not be shown in its server's log channel");
+      }
+      if (isSettled(job)) shown.delete(id);
+    }
+    busy.delete(id);
+  }
+
+  return {
+    note: (job) => {
+      if (job.requester.guildId === undefined) return;
+      waiting.set(job.id, job);
+      if (!busy.has(job.id)) void run(job.id);
+    },
+    takeAway: async (job, original) => {
+      const place = isSettled(job) ? job.state.shownIn : undefined;
+      if (place?.messageId === undefined) return false;
+      const path = Routes.channelMessage(place.channelId, place.messageId);
+      const body = removedCard(job, original, textsFor(job.replyTo));
+      try {
+        await within(CALL_MS, undefined, (signal) => bot().patch(path, { body, signal }));
+        return true;
+      } catch (error) {
+        log.debug(
+          { jobId: job.id, err: error },
+          'A clip that was deleted could not be taken off its message',
+        );
+        return false;
+      }
+    },
+  };
+}
+
+/** What moderators see change: not each position in a queue. */
+function stageOf({ state, removed }: Job): string {
+  const progress = state.phase === 'submitted' ? state.progress.status : '';
+  const isShown = 'shownIn' in state && state.shownIn !== undefined;
+  return [state.phase, progress, isShown, removed !== undefined].join(' ');
+}
+
+/** The presenter of jobs that also shows them in the log channels. */
+export function withJobLog(presenter: Presenter, { note }: Pick<JobLog, 'note'>): Presenter {
+  return {
+    ...presenter,
+    show: (job, options) => {
+      presenter.show(job, options);
+      // What can't be stored has not happened.
+      if (options?.isHeldUp !== true) note(job);
+    },
+    pingRequester: async (job) => {
+      note(job);
+      await presenter.pingRequester(job);
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { ButtonInteraction } from 'discord.js';
+import { FlipbookError } from '../../errors.js';
+import { sentence } from '../../text/sentence.js';
+import { textsFor } from '../../text/texts.js';
+import { blockNotice } from '../cards/block-card.js';
+import { isDeletable } from '../cards/log-card.js';
+import { moderatedGuild } from '../commands/moderator.js';
+import { noticeCard } from '../components.js';
+import type { Plan, Services } from '../plan.js';
+
+/**
+ * What a moderator's button in the log channel does: deletes the clip, and for `log-block` also blocks who asked for it.
+ * Throws NOT_ALLOWED for everybody else.
+ */
+export function pressInLog(
+  { action, jobId: id }: { readonly action: 'log-delete' | 'log-block'; readonly jobId: string },
+  interaction: ButtonInteraction,
+  { jobs, blocks, jobLog }: Pick<Services, 'jobs' | 'blocks' | 'jobLog'>,
+): Plan {
+  const guildId = moderatedGuild(interaction);
+  const byUserId = interaction.user.id;
+  return {
+    kind: 'reply',
+    run: async ({ replyTo }) => {
+      const texts = textsFor(replyTo);
+      const job = await jobs.ofGuild({ id, guildId });
+      let isTakenAway = true;
+      if (isDeletable(job)) {
+        const removal = await jobs.remove({ id, by: { userId: byUserId, isModerator: true } });
+        isTakenAway = await jobLog.takeAway(removal.job, removal.original);
+        jobLog.note(removal.job);
+      } else if (action === 'log-delete') {
+        throw new FlipbookError('JOB_ENDED', sentence('log.nothing-to-delete'));
+      }
+      const { userId } = job.requester;
+      if (action === 'log-block') {
+        const isNew = await blocks.add(guildId, { userId, byUserId, atMs: Date.now() });
+        if (isTakenAway) return blockNotice(isNew ? 'block.done' : 'block.already', userId, texts);
+      }
+      return noticeCard(texts.t(isTakenAway ? 'log.deleted' : 'log.not-taken-away'));
+    },
+  };
+}

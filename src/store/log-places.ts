@@ -1,0 +1,25 @@
+import type Keyv from 'keyv';
+import { z } from 'zod';
+
+/** As long as closed jobs are kept at most. */
+const TTL_MS = 30 * 24 * 3_600_000;
+
+const placeSchema = z.object({ channelId: z.string(), messageId: z.string() });
+
+/** A message in a server's log channel. */
+type Place = z.infer<typeof placeSchema>;
+
+/** Remembers on a Keyv where jobs are shown in log channels. Both reject with STORE_UNAVAILABLE. */
+export function createLogPlaces({ keyv }: { readonly keyv: Keyv }): {
+  readonly get: (jobId: string) => Promise<Place | undefined>;
+  readonly set: (jobId: string, place: Place) => Promise<void>;
+} {
+  return {
+    get: async (jobId) =>
+      placeSchema
+        .optional()
+        .catch(undefined)
+        .parse(await keyv.get(jobId)),
+    set: async (jobId, place) => void (await keyv.set(jobId, place, TTL_MS)),
+  };
+}
