@@ -60,11 +60,11 @@ export type Accept = (wish: NewJob) => Promise<AcceptedRequest | undefined>;
 
 /**
  * Rejects with NOT_ALLOWED when the operator has paused new clips, the member is blocked or the server's settings allow no
- * new clip in this place, and with SHUTTING_DOWN after `close`.
+ * new clip in this place. It stays open after `close`: the next process takes what a form of this one asks for.
  */
 export type Admit = (facts: Pick<InteractionFacts, 'requester' | 'asker'>) => Promise<void>;
 
-/** Creates {@link Accept} and {@link Admit}; `close` ends both. */
+/** Creates {@link Accept}, which `close` ends, and {@link Admit}. */
 export function createAccept({
   store,
   runner,
@@ -105,7 +105,6 @@ export function createAccept({
 } {
   let isClosed = false;
   const admit: Admit = async ({ requester, asker }) => {
-    if (isClosed) throw restarting();
     await checkPause(pause);
     await checkBlocked(blocks, { requester, asker });
     checkAdmission(await settingsOf(asker.guildId), requester, asker);

@@ -47,7 +47,7 @@ export function open({
 } = {}) {
   const store = memoryStore();
   const woken: StoredJob[] = [];
-  const { accept, close } = createAccept({
+  const { accept, admit, close } = createAccept({
     store: over(store),
     runner: { lease: { owner: 'a', leaseMs: 60_000 }, wake: (job) => woken.push(job) },
     provider: 'fal',
@@ -63,5 +63,5 @@ export function open({
       if (isLocked) throw new FlipbookError('PROVIDER_LOCKED', sentence('fal.locked'));
     },
   });
-  return { store, woken, accept, close };
+  return { store, woken, accept, admit, close };
 }

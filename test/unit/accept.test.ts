@@ -186,6 +186,12 @@ test("no request is accepted while the server's settings can't be read, or don't
   for (const { store } of [broken, paused]) expect(await store.listOpen()).toEqual([]);
 });
 
+test('a form opens while the process is stopping, for the next one can take it', async () => {
+  const { admit, close } = open();
+  close();
+  await expect(admit(asked('1300000000000000001'))).resolves.toBeUndefined();
+});
+
 test('a repeated interaction is one request, even if the server has paused in between', async () => {
   const { store } = open();
   await store.create(unpaidJob({ requester: { ...plain.requester, interactionId: plain.id } }));
