@@ -2,11 +2,13 @@ import type { LedgerEntry } from '../usage/ledger.js';
 import type { Job } from './job.js';
 
 /** Everything that the store has of one member. */
-type MemberRecords = {
+export type MemberRecords = {
   /** Newest first. */
   readonly jobs: readonly Job[];
   /** The ledger entries with the member's id, oldest first. */
   readonly entries: readonly LedgerEntry[];
+  /** The blocks of the member, without who decided them. A block everywhere has no server. */
+  readonly blocks: readonly { readonly guildId?: string; readonly atMs: number }[];
 };
 
 /** Finds and deletes what is stored of a member. Both methods reject with STORE_UNAVAILABLE when the store fails. */

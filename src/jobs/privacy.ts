@@ -2,7 +2,7 @@ import type { LedgerEntry } from '../usage/ledger.js';
 import type { ChangeJob } from './change-job.js';
 import type { Draft } from './draft.js';
 import type { Job } from './job.js';
-import type { MemberStore } from './member-store.js';
+import type { MemberRecords, MemberStore } from './member-store.js';
 import type { OriginalFate } from './original.js';
 import type { Drafts } from './ports.js';
 import { picturesOf } from './source.js';
@@ -23,6 +23,8 @@ export type MemberExport = {
   readonly requests: readonly object[];
   readonly costs: readonly LedgerEntry[];
   readonly openForms: readonly Draft[];
+  /** The servers whose moderators have blocked the member, and since when. */
+  readonly blocks: MemberRecords['blocks'];
 };
 
 /** What became of a member's data. */
@@ -88,13 +90,14 @@ export function createPrivacy({
     },
 
     exportOf: async (userId) => {
-      const { jobs, entries } = await members.recordsOf(userId);
+      const { jobs, entries, blocks } = await members.recordsOf(userId);
       return {
         exportedAt: new Date().toISOString(),
         userId,
         requests: jobs.map(withoutSecrets),
         costs: entries,
         openForms: await drafts.listByMember(userId),
+        blocks,
       };
     },
 
@@ -119,7 +122,7 @@ export function createPrivacy({
 /** True when a cancelled job costs nothing for certain, as far as is known here. */
 function hasNotBegun(job: Job): boolean {
   if (isIn(job, 'submitted')) return job.state.progress.status === 'IN_QUEUE';
-  return isIn(job, 'accepted');
+  return isIn(job, 'accepted') || isIn(job, 'waiting');
 }
 
 /** The files that a job has at the built-in renderer. */

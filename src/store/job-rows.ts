@@ -78,6 +78,8 @@ export type BlockRows = {
   readonly get: (guildId: string, userId: string) => Block | undefined;
   /** Newest first. */
   readonly of: (guildId: string) => readonly Block[];
+  /** Those of one member, in every server. */
+  readonly against: (userId: string) => readonly (Block & { readonly guildId: string })[];
   readonly add: (guildId: string, block: Block) => void;
   readonly remove: (guildId: string, userId: string) => void;
   /** Removes somebody as the one who decided. */

@@ -12,12 +12,15 @@ export function createMemberStore({
   return {
     recordsOf: (userId) =>
       guarded(async () =>
-        read(({ member }) => ({
+        read(({ member, blocks }) => ({
           jobs: member.jobs(userId).flatMap((row) => {
             const reading = row.read();
             return 'job' in reading ? [reading.job] : [];
           }),
           entries: member.entries(userId),
+          blocks: blocks
+            .against(userId)
+            .map(({ guildId, atMs }) => (guildId === '' ? { atMs } : { guildId, atMs })),
         })),
       ),
     forget: (userId) =>

@@ -73,7 +73,7 @@ describe.each(Object.entries(implementations))('what is stored of a member: %s',
     expect(entries.map(({ kind }) => kind)).toEqual(
       Array.from({ length: 12 }, () => ['reserve', 'settle']).flat(),
     );
-    expect(await members.recordsOf('700000000000000003')).toEqual({ jobs: [], entries: [] });
+    expect(await members.recordsOf('700000000000000003')).toEqual({ jobs: [], entries: [], blocks: [] });
   });
 
   test('after deletion the amounts count as before, for the same member, and name nobody', async () => {
@@ -82,7 +82,7 @@ describe.each(Object.entries(implementations))('what is stored of a member: %s',
     await bring(store, jobOf(MEMBER, '2'));
     await bring(store, jobOf(OTHER, '3'));
     expect(await members.forget(MEMBER)).toBe(2);
-    expect(await members.recordsOf(MEMBER)).toEqual({ jobs: [], entries: [] });
+    expect(await members.recordsOf(MEMBER)).toEqual({ jobs: [], entries: [], blocks: [] });
     expect(await store.get('1')).toBeUndefined();
     expect(await store.listByMember(MEMBER)).toEqual([]);
     expect([used(claimOf(MEMBER)), used(claimOf(MEMBER, 'micros')), used(claimOf(OTHER))]).toEqual([
@@ -126,7 +126,7 @@ describe.each(Object.entries(implementations))('what is stored of a member: %s',
     });
     expect(await store.get('1')).toBeUndefined();
     expect(await store.wishesOf('1')).toEqual([]);
-    expect(await members.recordsOf(MEMBER)).toEqual({ jobs: [], entries: [] });
+    expect(await members.recordsOf(MEMBER)).toEqual({ jobs: [], entries: [], blocks: [] });
     expect(used(claimOf(MEMBER))).toBe(1);
     // The request at the provider still belongs to that job.
     expect(await store.holderOf('req-1')).toBe('1');
@@ -162,6 +162,9 @@ describe.each(Object.entries(implementations))('what is stored of a member: %s',
     await members.forget(OTHER);
     expect(await blocks.list('g')).toMatchObject([{ byUserId: '' }, { userId: MEMBER, byUserId: '' }]);
     await blocks.add(undefined, block);
+    expect((await members.recordsOf(MEMBER)).blocks).toEqual(
+      expect.arrayContaining([{ guildId: 'g', atMs: 5 }, { atMs: 5 }]),
+    );
     expect(await found()).toEqual(['everywhere', 'everywhere', 'everywhere']);
     expect([await blocks.remove(undefined, MEMBER), await blocks.remove(undefined, MEMBER)]).toEqual([
       true,

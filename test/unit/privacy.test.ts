@@ -67,23 +67,25 @@ test('what has not begun is cancelled, what is being made is finished, and both 
     4: states.rendered,
     5: states.delivered,
     6: states.failed,
+    7: states.waiting,
   });
   expect(await privacy.forget(MEMBER)).toEqual({
     deleted: 2,
-    cancelled: 2,
-    open: 4,
+    cancelled: 3,
+    open: 5,
     notAllowed: 0,
     pending: 0,
   });
-  const wishes = await Promise.all(['1', '2', '3', '4'].map((id) => store.wishesOf(id)));
+  const wishes = await Promise.all(['1', '2', '3', '4', '7'].map((id) => store.wishesOf(id)));
   expect(wishes.map((all) => all.map(({ wish }) => Reflect.get(Object(wish), 'kind')))).toEqual([
     ['cancel', 'forget'],
     ['cancel', 'forget'],
     ['forget'],
     ['forget'],
+    ['cancel', 'forget'],
   ]);
   expect(asked.sort()).toEqual(['5', '6']);
-  expect((await store.listByMember(MEMBER)).map(({ id }) => id)).toEqual(['4', '3', '2', '1']);
+  expect((await store.listByMember(MEMBER)).map(({ id }) => id)).toEqual(['7', '4', '3', '2', '1']);
 });
 
 test('an original that the provider has not deleted keeps its request until it has; one that may not be deleted does not', async () => {

@@ -33,7 +33,7 @@ export function shownValue(
     case 'roles':
       return all.map((id) => (id === guildId ? '@everyone' : `<@&${id}>`)).join(' ');
     case 'text':
-      return inlineCode(all.join(), MAX_TEXT);
+      return inlineCode(all.join().replaceAll(/\n+/g, ' · '), MAX_TEXT);
     case 'number':
       return texts.write(control.as(Number(value)));
   }

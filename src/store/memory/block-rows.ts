@@ -7,6 +7,11 @@ export function createMemoryBlocks(): BlockRows {
   return {
     get: (guildId, userId) => guilds.get(guildId)?.get(userId),
     of: (guildId) => [...(guilds.get(guildId)?.values() ?? [])].reverse(),
+    against: (userId) =>
+      [...guilds].flatMap(([guildId, blocks]) => {
+        const block = blocks.get(userId);
+        return block === undefined ? [] : [{ ...block, guildId }];
+      }),
     add: (guildId, block) => {
       guilds.set(guildId, (guilds.get(guildId) ?? new Map<string, Block>()).set(block.userId, block));
     },

@@ -15,16 +15,20 @@ export const BLOCK_SCHEMA = `
   ) strict, without rowid`;
 
 const rowSchema = z
-  .object({ user_id: z.string(), by_user_id: z.string(), at_ms: z.int() })
-  .transform(
-    ({ user_id, by_user_id, at_ms }): Block => ({ userId: user_id, byUserId: by_user_id, atMs: at_ms }),
-  );
+  .object({ guild_id: z.string(), user_id: z.string(), by_user_id: z.string(), at_ms: z.int() })
+  .transform(({ guild_id, user_id, by_user_id, at_ms }): Block & { readonly guildId: string } => ({
+    guildId: guild_id,
+    userId: user_id,
+    byUserId: by_user_id,
+    atMs: at_ms,
+  }));
 
 /** The blocked members in `db`. Methods throw SQLite's errors. */
 export function createBlockRows(db: DatabaseSyncInstance): BlockRows {
-  const COLUMNS = 'select user_id, by_user_id, at_ms from block where guild_id = ?';
-  const get = db.prepare(`${COLUMNS} and user_id = ?`);
-  const all = db.prepare(`${COLUMNS} order by at_ms desc, user_id`);
+  const COLUMNS = 'select guild_id, user_id, by_user_id, at_ms from block';
+  const get = db.prepare(`${COLUMNS} where guild_id = ? and user_id = ?`);
+  const against = db.prepare(`${COLUMNS} where user_id = ? order by at_ms`);
+  const all = db.prepare(`${COLUMNS} where guild_id = ? order by at_ms desc, user_id`);
   const add = db.prepare(
     'insert or replace into block (guild_id, user_id, by_user_id, at_ms) values (?, ?, ?, ?)',
   );
@@ -33,6 +37,7 @@ export function createBlockRows(db: DatabaseSyncInstance): BlockRows {
   return {
     get: (guildId, userId) => rowSchema.optional().parse(get.get(guildId, whole(userId))),
     of: (guildId) => z.array(rowSchema).parse(all.all(guildId)),
+    against: (userId) => z.array(rowSchema).parse(against.all(whole(userId))),
     add: (guildId, { userId, byUserId, atMs }) => void add.run(guildId, whole(userId), byUserId, atMs),
     remove: (guildId, userId) => void remove.run(guildId, whole(userId)),
     forgetAuthor: (userId) => void forgetAuthor.run(whole(userId)),
