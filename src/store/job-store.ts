@@ -14,7 +14,7 @@ const LISTED = 10;
 
 /** The job store on tables that only this process uses. */
 export function createJobStore({
-  tables: { read, write },
+  tables: { read, write, erase },
   now,
   steadyNow = now,
   closedTtlMs = CLOSED_TTL_MS,
@@ -61,6 +61,13 @@ export function createJobStore({
     return found;
   }
 
+  /** The job is deleted already; only pieces of it may be left until the next erasure. */
+  async function eraseIfPossible(jobId: string): Promise<void> {
+    await erase().catch((error: unknown) => {
+      log.warn({ jobId, err: error }, 'What a deleted job has left on the disk could not be overwritten');
+    });
+  }
+
   return {
     create: async (job, options) => {
       checkReadable(job);
@@ -70,7 +77,10 @@ export function createJobStore({
       checkReadable(job);
       const writing = await guarded(() => write((rows) => putJob(context(rows), job, options)));
       // Only after the commit: if it fails, the owner has to write the end again.
-      if (writing.kind === 'saved' && isClosed(job)) leases.end(job.id);
+      if (writing.kind === 'saved' && isClosed(job)) {
+        leases.end(job.id);
+        if (job.isForgotten === true) await eraseIfPossible(job.id);
+      }
       return writing;
     },
     line: () => guarded(async () => read((rows) => lineOf(context(rows)))),

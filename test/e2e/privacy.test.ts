@@ -58,3 +58,41 @@ test('a member sees, exports and deletes what is stored, and nothing of it is le
   const form = await other.member.click(other.message, idOf('Edit', other.message));
   expect((await form.acked).type).toBe(9);
 });
+
+test('a clip that is being made is delivered first; then nothing of it is left either', async () => {
+  const world = await startWorld({ isDurable: true });
+  const { discord, fal, config } = world;
+  let finish = () => {};
+  fal.script({ kind: 'render', until: new Promise<void>((resolve) => (finish = resolve)) });
+  const member = discord.guild.createMember();
+  const image = { name: 'mine.png', bytes: await samplePicture() };
+  const asked = await member.run({ command: 'animate', options: { image, prompt: 'a very own idea' } });
+  await asked.answer(({ text }) => text.includes('In progress'));
+  const card = await (await member.run({ command: 'privacy' })).answer();
+  await member.click(card, 'Delete mine');
+  const sure = await discord.waitFor(({ id, text }) => id === card.id && text.includes('Delete everything'));
+  await member.click(sure, 'Yes, delete it');
+  const done = await discord.waitFor(({ id, text }) => id === card.id && text.includes('I have deleted'));
+  expect(done.text).toContain('Still in progress: 1.');
+  finish();
+  const clip = await asked.answer(({ text }) => text.includes('✅'));
+  expect(clip.attachments).toHaveLength(1);
+  const dir = path.dirname(config.storeLocation);
+  await expect.poll(() => tracesIn(dir, member.id, 'a very own idea', 'mine.png')).toEqual([]);
+});
+
+test('files of the built-in renderer are deleted as well', async () => {
+  const world = await startWorld({ isDurable: true });
+  await world.restartApp({ hasKey: false });
+  const { member, text } = await world.animate({ options: { model: 'veo-3.1-lite', duration: '4s' } });
+  expect(text).toContain('✅');
+  const previews = () => readdirSync(path.join(world.config.dataDir, 'preview'));
+  expect(previews().length).toBeGreaterThan(0);
+  const card = await (await member.run({ command: 'privacy' })).answer();
+  await member.click(card, 'Delete mine');
+  const isOn = (words: string) =>
+    world.discord.waitFor(({ id, text: shown }) => id === card.id && shown.includes(words));
+  await member.click(await isOn('Delete everything'), 'Yes, delete it');
+  await isOn('I have deleted');
+  expect(previews()).toEqual([]);
+});

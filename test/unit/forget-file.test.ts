@@ -59,7 +59,13 @@ test('after deletion nothing of a member is in any byte of the file or the files
 
   await drafts.forget(MEMBER);
   expect(await drafts.get('9')).toBeUndefined();
+  // One that is open for now is deleted by the write that closes it.
+  const late = { ...jobOf(MEMBER, '2000', WORDS), state: { ...states.submitted, requestId: 'req-2000' } };
+  const revision = await bring(store.jobs, late);
   expect(await store.members.forget(MEMBER)).toBe(12);
+  expect(tracesIn(dir, WORDS).length).toBeGreaterThan(0);
+  const ended = { ...jobOf(MEMBER, '2000', WORDS), isForgotten: true };
+  expect(await store.jobs.put(ended, { ifRevision: revision })).toMatchObject({ kind: 'saved' });
   expect(tracesIn(dir, MEMBER, WORDS)).toEqual([]);
   // Everything else is there, and the store goes on working.
   expect(await store.jobs.listByMember('700000000000000002')).toHaveLength(10);
