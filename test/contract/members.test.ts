@@ -60,7 +60,7 @@ describe.each(Object.entries(implementations))('what is stored of a member: %s',
   async function start() {
     const tables = await open();
     const store = createJobStore({ tables, now, log: silentLog });
-    const used = (claim: Claim) => tables.read((rows) => rows.used(claim));
+    const used = (claim: Claim) => tables.read((rows) => rows.used(claim)).used;
     return { tables, store, members: createMemberStore({ tables }), used };
   }
 

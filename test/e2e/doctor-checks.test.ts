@@ -1,9 +1,13 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Writable } from 'node:stream';
+import { ApplicationCommandType } from 'discord.js';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
+import { definitionsOf } from '../../src/discord/commands/definitions.js';
+import { COMMANDS_DIR, loadCommands } from '../../src/discord/commands/load-commands.js';
+import { calledBy } from '../../src/discord/commands/registration.js';
 import { createLog } from '../../src/log.js';
 import { openStore } from '../../src/store/open-store.js';
 import { checkFalFiles, checkFalList } from '../../src/tools/doctor/fal.js';
@@ -115,27 +119,26 @@ test('few logins left are worth a warning', async () => {
   });
 });
 
+const all = definitionsOf(await loadCommands(COMMANDS_DIR));
+const named = all.map(calledBy);
+
+/** A command of that name with another definition. Those in menus have no description. */
+const otherwise = ({ name, type }: (typeof all)[number]) =>
+  type === ApplicationCommandType.ChatInput
+    ? { name, type, description: 'from another life' }
+    : { name, type, nsfw: true };
+
 describe('commands', () => {
   test('that Discord does not have, or has otherwise, are worth a warning, and stay as they are', async () => {
     const world = await startDoctorWorld();
     const { discord, env } = world;
     expect(await examine(env)('commands')).toEqual({
       status: 'warn',
-      found:
-        'not registered globally: /animate, /block, /film, /jobs, /privacy, /settings, /unblock, Apps > Animate',
+      found: `not registered globally: ${named.join(', ')}`,
       cures: ['Run `npm run register`, or start the bot, which does the same.'],
     });
     expect(discord.commands()).toHaveLength(0);
-    await putCommands(world, `/applications/${discord.applicationId}/commands`, [
-      { name: 'animate', description: 'from another life', type: 1 },
-      { name: 'film', description: 'from another life', type: 1 },
-      { name: 'jobs', description: 'from another life', type: 1 },
-      { name: 'privacy', description: 'from another life', type: 1 },
-      { name: 'block', description: 'from another life', type: 1 },
-      { name: 'unblock', description: 'from another life', type: 1 },
-      { name: 'settings', description: 'from another life', type: 1 },
-      { name: 'Animate', type: 3 },
-    ]);
+    await putCommands(world, `/applications/${discord.applicationId}/commands`, all.map(otherwise));
     expect(await examine(env)('commands')).toMatchObject({
       status: 'warn',
       found: "the commands registered globally differ from this version's",
@@ -147,7 +150,7 @@ describe('commands', () => {
     const { discord, env } = await startDoctorWorld();
     const { id } = discord.guild;
     expect((await examine({ ...env, REGISTER_COMMANDS: id })('commands')).found).toBe(
-      `not registered in the server ${id}: /animate, /block, /film, /jobs, /privacy, /settings, /unblock, Apps > Animate`,
+      `not registered in the server ${id}: ${named.join(', ')}`,
     );
     expect(await examine({ ...env, REGISTER_COMMANDS: 'off' })('commands')).toMatchObject({
       status: 'skip',
