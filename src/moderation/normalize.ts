@@ -18,6 +18,13 @@ const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 /** Everything before it is plain already, but for capitals. */
 const FIRST_OTHER = '\u0080';
 
+/** Signs above, below or through a letter, and the line that stretches Arabic words. */
+const DECORATION = /^[\p{M}\u0640]$/u;
+
+function isLatin(char: string | undefined): boolean {
+  return char !== undefined && char >= 'a' && char <= 'z';
+}
+
 /** Makes a text comparable. */
 export function plainOf(text: string): Plain {
   const source = text.normalize('NFC');
@@ -27,6 +34,8 @@ export function plainOf(text: string): Plain {
   for (const character of source) {
     const span = [at, at + character.length] as const;
     at += character.length;
+    // On a Latin letter, the signs of any script are decoration.
+    if (character >= FIRST_OTHER && DECORATION.test(character) && isLatin(chars.at(-1))) continue;
     for (const plain of plainCharacters(character)) {
       chars.push(plain);
       spans.push(span);
