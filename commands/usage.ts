@@ -13,13 +13,15 @@ export default {
   },
   execute: ({ memberPermissions }, { books, drawUsage }) => ({
     kind: 'reply',
-    run: async ({ requester: { userId, guildId }, replyTo }) => {
+    run: async ({ requester: { userId, guildId, channelId, parentChannelId }, asker, replyTo }) => {
       const texts = textsFor(replyTo);
-      const own = await books.ofMember({ userId, guildId });
+      // A thread counts for its channel.
+      const place = { userId, channelId: parentChannelId ?? channelId, roleIds: asker.roleIds };
+      const own = await books.ofMember({ ...place, guildId });
       if (guildId === undefined || !memberPermissions?.has(PermissionFlagsBits.ManageGuild)) {
         return ownUsageCard(own, texts);
       }
-      const servers = await books.ofGuild({ userId, guildId });
+      const servers = await books.ofGuild({ ...place, guildId });
       const files = [
         { name: USAGE_FILES.chart, contentType: 'image/png', data: await drawUsage(servers.report) },
         { name: USAGE_FILES.table, contentType: 'text/csv', data: servers.csv },

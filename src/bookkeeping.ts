@@ -44,6 +44,10 @@ export async function startBookkeeping({
     now: Date.now,
     log,
   });
-  const zoneOf = async (guildId: string | undefined) => (await settingsOf(guildId)).timeZone ?? zone;
-  return { pause, books: createBooks({ ...context, zoneOf }), watchBudgets, close: () => control?.close() };
+  return {
+    pause,
+    books: createBooks({ ...context, settingsOf }),
+    watchBudgets,
+    close: () => control?.close(),
+  };
 }

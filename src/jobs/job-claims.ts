@@ -1,5 +1,5 @@
 import type { GuildSettings } from '../settings/catalog.js';
-import type { Claim } from '../usage/ledger.js';
+import type { Claim, DueEntry } from '../usage/ledger.js';
 import { claimsOf, type Limit } from '../usage/limits.js';
 import { dueEntryOf } from './due-entry.js';
 import type { Job } from './job.js';
@@ -21,8 +21,15 @@ export function jobClaims(
     readonly installation: InstallationLimits;
   },
 ): readonly Claim[] {
-  const { guildId } = job.requester;
-  const asking = { entry: dueEntryOf(job), roleIds };
+  return claimsIn({ entry: dueEntryOf(job), roleIds }, { guild, installation });
+}
+
+/** What an entry, of a job that there may never be, needs of the same limits. */
+export function claimsIn(
+  asking: { readonly entry: DueEntry; readonly roleIds: readonly string[] },
+  { guild, installation }: { readonly guild: GuildSettings; readonly installation: InstallationLimits },
+): readonly Claim[] {
+  const { guildId } = asking.entry;
   const { limits, exemptRoles: exemptRoleIds, timeZone = installation.timeZone } = guild;
   const ofGuild = guildId === undefined ? [] : claimsOf({ guildId, limits, exemptRoleIds, timeZone }, asking);
   return [...ofGuild, ...claimsOf({ ...installation, exemptRoleIds: [] }, asking)];

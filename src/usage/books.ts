@@ -1,9 +1,11 @@
+import { claimsIn } from '../jobs/job-claims.js';
 import type { JobStore } from '../jobs/store-port.js';
+import type { Settings } from '../settings/settings.js';
 import { ledgerCsv } from './csv.js';
-import type { Scope } from './ledger.js';
+import type { DueEntry, Scope } from './ledger.js';
 import type { Limit } from './limits.js';
 import { type UsageReport, usageReport } from './report.js';
-import { type Standing, standingsOf } from './standing.js';
+import { type Standing, smallestEntry, standingsOf } from './standing.js';
 import { periodAround } from './windows.js';
 
 /** What was spent this month, and what is left of the limits. */
@@ -16,15 +18,17 @@ export type MonthBook = {
   readonly csv: string;
 };
 
+/** Who asks, and where: it decides which limits apply. */
+type UsageAsker = Pick<DueEntry, 'userId' | 'guildId' | 'channelId'> & {
+  readonly roleIds: readonly string[];
+};
+
 /** Reads what was spent. Every method rejects with STORE_UNAVAILABLE. */
 export type Books = {
   /** This month of a member, in all servers together. */
-  readonly ofMember: (asker: {
-    readonly userId: string;
-    readonly guildId?: string | undefined;
-  }) => Promise<MonthBook>;
+  readonly ofMember: (asker: UsageAsker) => Promise<MonthBook>;
   /** This month of a server, with the limits for everybody there. */
-  readonly ofGuild: (asker: { readonly userId: string; readonly guildId: string }) => Promise<MonthBook>;
+  readonly ofGuild: (asker: UsageAsker & { readonly guildId: string }) => Promise<MonthBook>;
 };
 
 /** Creates {@link Books}. */
@@ -32,29 +36,28 @@ export function createBooks({
   store,
   limits,
   zone: zoneOfLimits,
-  zoneOf,
+  settingsOf,
   now,
 }: {
   readonly store: JobStore;
   readonly limits: readonly Limit[];
   /** In which days and months begin for the limits. */
   readonly zone: string;
-  /** In which they begin for the readers of a server. */
-  readonly zoneOf: (guildId: string | undefined) => Promise<string>;
+  readonly settingsOf: Settings['of'];
   /** The wall clock, in milliseconds. */
   readonly now: () => number;
 }): Books {
-  async function read(
-    scope: Scope,
-    asker: { readonly userId: string; readonly guildId?: string | undefined },
-  ) {
+  async function read(scope: Scope, { roleIds, ...asker }: UsageAsker) {
     const nowMs = now();
-    const zone = await zoneOf(asker.guildId);
+    const guild = await settingsOf(asker.guildId);
+    const zone = guild.timeZone ?? zoneOfLimits;
+    const asking = { entry: smallestEntry(asker, nowMs), roleIds };
+    const claims = claimsIn(asking, { guild, installation: { limits, timeZone: zoneOfLimits } });
     const { fromMs, toMs } = periodAround(nowMs, { period: 'month', zone });
     const entries = await store.lastEntriesIn(scope, { fromMs, toMs });
     return {
       report: usageReport(entries, { fromMs, toMs, nowMs, zone }),
-      standings: await standingsOf(limits, { ...asker, store, zone: zoneOfLimits, nowMs }),
+      standings: await standingsOf(claims, store),
       zone,
       csv: ledgerCsv(entries, zone),
     };

@@ -1,6 +1,5 @@
 import type { JobStore } from '../jobs/store-port.js';
-import { type CalendarWindow, type Claim, isCalendar, type Scope } from './ledger.js';
-import { claimsOf, type Limit } from './limits.js';
+import { type CalendarWindow, type Claim, type DueEntry, isCalendar, type Scope } from './ledger.js';
 
 /** How much of a limit on a period of the calendar is used, in its unit. */
 export type Standing = Omit<Claim, 'amount' | 'window'> & {
@@ -8,32 +7,25 @@ export type Standing = Omit<Claim, 'amount' | 'window'> & {
   readonly used: number;
 };
 
-/** How much is used of each of the limits that apply to a member in a place. */
+/** How much is used of the limits of these claims. */
 export async function standingsOf(
-  limits: readonly Limit[],
-  {
-    store,
-    zone,
-    nowMs,
-    userId,
-    guildId,
-  }: {
-    readonly store: Pick<JobStore, 'used'>;
-    readonly zone: string;
-    readonly nowMs: number;
-    readonly userId: string;
-    readonly guildId?: string | undefined;
-  },
+  claims: readonly Claim[],
+  store: Pick<JobStore, 'used'>,
 ): Promise<readonly Standing[]> {
-  const little = { jobId: '', kind: 'reserve', micros: 1, basis: 'most', model: '' } as const;
-  const asking = { entry: { ...little, atMs: nowMs, userId, guildId }, roleIds: [] };
-  const claims = claimsOf({ limits, exemptRoleIds: [], timeZone: zone }, asking);
   const standings: Standing[] = [];
   for (const claim of claims) {
     const { scope, unit, window, limit } = claim;
     if (isCalendar(window)) standings.push({ scope, unit, window, limit, used: await store.used(claim) });
   }
   return standings;
+}
+
+/** The entry of the smallest job that a member could request now, to find the limits that apply to it. */
+export function smallestEntry(
+  asker: Pick<DueEntry, 'userId' | 'guildId' | 'channelId'>,
+  atMs: number,
+): DueEntry {
+  return { ...asker, atMs, jobId: '', kind: 'reserve', micros: 1, basis: 'most', model: '' };
 }
 
 /** True for a limit on what one member may do. */

@@ -28,7 +28,7 @@ test('members see their own month, and who manages the server sees all of it, wi
   expect([own.ephemeral, own.attachments]).toEqual([true, []]);
   expect(own.text).toContain('Your clips this month\n**$3.20** · clips: 1');
   expect(own.text).toMatch(/^You: \*\*2\*\* of 3 clips for today · resets <t:\d+:R>$/m);
-  expect(own.text).toMatch(/^Everybody: \*\*\$10\.40\*\* of \$20\.00 for this month/m);
+  expect(own.text).toMatch(/^All servers: \*\*\$10\.40\*\* of \$20\.00 for this month/m);
   expect(own.text).not.toContain(`<@${admin.id}>`);
 
   const all = await usageOf(world, admin);

@@ -97,6 +97,15 @@ function limitLines(standings: readonly Standing[], texts: Texts): APIComponentI
   return lines.length === 0 ? [] : [text([`**${texts.t('usage.left')}**`, ...lines].join('\n'))];
 }
 
+const OF = {
+  installation: 'usage.of-all',
+  guild: 'usage.of-server',
+  channel: 'usage.of-channel',
+  role: 'usage.of-you',
+  member: 'usage.of-you',
+  'member in guild': 'usage.of-you',
+} as const;
+
 function limitLine({ scope, unit, window, limit, used }: Standing, { t }: Texts): string {
   const left = Math.max(0, limit - used);
   const facts = {
@@ -104,7 +113,7 @@ function limitLine({ scope, unit, window, limit, used }: Standing, { t }: Texts)
     // Discord shows it as "in 3 hours", which keeps counting.
     resets: `<t:${Math.ceil(window.toMs / 1_000)}:R>`,
   };
-  const of = t(isMembers(scope) ? 'usage.of-you' : 'usage.of-all');
+  const of = t(OF[scope.kind]);
   return unit === 'clips'
     ? t('usage.left-clips', { of, left, limit, ...facts })
     : t('usage.left-money', { of, left: { micros: left }, limit: { micros: limit }, ...facts });

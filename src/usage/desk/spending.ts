@@ -1,7 +1,8 @@
 import type { Scope } from '../ledger.js';
+import { claimsOf } from '../limits.js';
 import { monthOf } from '../month.js';
 import { type Sums, spentMicros, type UsageReport, usageReport } from '../report.js';
-import { isMembers, type Standing, standingsOf } from '../standing.js';
+import { isMembers, type Standing, smallestEntry, standingsOf } from '../standing.js';
 import type { DeskContext } from './context.js';
 import type { DeskAnswer, OrderFor } from './order.js';
 import { table, timeText, usd } from './words.js';
@@ -32,7 +33,8 @@ export async function showLimits(
   { store, limits, zone, nowMs }: DeskContext,
   { userId }: OrderFor<'limits'>,
 ): Promise<DeskAnswer> {
-  const all = await standingsOf(limits, { store, zone, nowMs, userId: userId ?? '' });
+  const asking = { entry: smallestEntry({ userId: userId ?? '' }, nowMs), roleIds: [] };
+  const all = await standingsOf(claimsOf({ limits, exemptRoleIds: [], timeZone: zone }, asking), store);
   const shown = all.filter(({ scope }) => userId !== undefined || !isMembers(scope));
   const silent = all.length - shown.length;
   const lines = [
