@@ -1,6 +1,6 @@
 import type { Job } from '../../jobs/job.js';
 import type { StoredWish } from '../../jobs/store-port.js';
-import { countsFor, isWithin, type LedgerEntry } from '../../usage/ledger.js';
+import { type Claim, countsFor, isWithin, type LedgerEntry } from '../../usage/ledger.js';
 import { withAliases } from '../alias.js';
 import type { JobFacts, JobRow, JobRows, JobTables } from '../job-rows.js';
 import { createMemoryBlocks } from './block-rows.js';
@@ -8,6 +8,8 @@ import { createMemoryMembers } from './member-rows.js';
 import { createMemorySettings } from './setting-rows.js';
 
 type Kept = JobFacts & { readonly job: Job; readonly key: string | undefined };
+
+const HOUR_MS = 3_600_000;
 
 /**
  * Tables in memory. Each transaction is synchronous and checks before it writes, so none is left half done. What is
@@ -20,6 +22,8 @@ export function createMemoryTables({ now }: { readonly now: () => number }): Job
   const wishes = new Map<number, { readonly jobId: string; readonly wish: unknown }>();
   const notes = new Map<string, { readonly expiresMs: number }>();
   const ledger = new Map<string, LedgerEntry[]>();
+  /** The jobs in the ledger by the hour in which they were requested. */
+  const idsByHour = new Map<number, Set<string>>();
   let lastSeq = 0;
 
   const isThere = ({ expiresMs }: { readonly expiresMs: number | undefined }) =>
@@ -55,9 +59,17 @@ export function createMemoryTables({ now }: { readonly now: () => number }): Job
     ledger,
   });
 
+  /** The jobs that may count for a claim: not all that there ever were. */
+  function idsIn({ window }: Claim): readonly string[] {
+    if (typeof window === 'string') return [...open];
+    const { fromMs, toMs } = window;
+    const hours = [...idsByHour].filter(([hour]) => (hour + 1) * HOUR_MS > fromMs && hour * HOUR_MS < toMs);
+    return hours.flatMap(([, ids]) => [...ids]);
+  }
+
   const used: JobRows['used'] = (claim) => {
-    const counted = [...ledger.values()].flatMap((entries) => {
-      const last = entries.at(-1);
+    const counted = idsIn(claim).flatMap((id) => {
+      const last = ledger.get(id)?.at(-1);
       if (last === undefined) return [];
       const isOpen = open.has(last.jobId);
       const isRunning = isOpen && jobs.get(last.jobId)?.slot === 'held';
@@ -101,7 +113,12 @@ export function createMemoryTables({ now }: { readonly now: () => number }): Job
     removeWish: (jobId, seq) => {
       if (wishes.get(seq)?.jobId === jobId) wishes.delete(seq);
     },
-    addEntry: (entry) => void ledger.set(entry.jobId, [...(ledger.get(entry.jobId) ?? []), entry]),
+    addEntry: (entry) => {
+      const { jobId, atMs } = entry;
+      ledger.set(jobId, [...(ledger.get(jobId) ?? []), entry]);
+      const hour = Math.floor(atMs / HOUR_MS);
+      idsByHour.set(hour, (idsByHour.get(hour) ?? new Set()).add(jobId));
+    },
     accountIds: () => [...new Set([...jobs.keys(), ...ledger.keys()])],
     entriesOf: (jobId) => ledger.get(jobId) ?? [],
     settings: createMemorySettings(),
