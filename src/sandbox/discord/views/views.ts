@@ -3,6 +3,7 @@ import type { Embed, EmbedPicture } from '../message-body.js';
 import type { MessageStore } from '../messages.js';
 import { namedUsers } from '../rules/mentions.js';
 import type { InteractionMetadata, SandboxAttachment, SandboxMessage } from '../sandbox-message.js';
+import { snowflakeTimeMs } from '../snowflake.js';
 import type { GuildState, UserState, World } from '../world.js';
 
 /** A JSON object to send. */
@@ -97,7 +98,8 @@ export function memberView(guild: GuildState, userId: string): JsonObject {
     communication_disabled_until: timeout === undefined ? null : new Date(timeout).toISOString(),
     deaf: false,
     flags: 0,
-    joined_at: '2024-01-01T00:00:00.000000+00:00',
+    // Everybody here joins when they are created.
+    joined_at: new Date(snowflakeTimeMs(userId)).toISOString(),
     mute: false,
     nick: null,
     pending: false,
