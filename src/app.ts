@@ -11,6 +11,7 @@ import { ANSWER_MS } from './discord/ack/first-answer.js';
 import { definitionsOf } from './discord/commands/definitions.js';
 import { COMMANDS_DIR, loadCommands } from './discord/commands/load-commands.js';
 import { registerCommands } from './discord/commands/registration.js';
+import { createApprovals } from './discord/delivery/approvals.js';
 import { createDelivery } from './discord/delivery/delivery.js';
 import { createJobLog, withJobLog } from './discord/delivery/job-log.js';
 import { createPresenter } from './discord/delivery/presenter.js';
@@ -35,6 +36,7 @@ import { createPrivacy } from './jobs/privacy.js';
 import { createProviderGate } from './jobs/provider-gate.js';
 import { createRunner } from './jobs/runner.js';
 import { createJobs } from './jobs/service.js';
+import { createSlotsFor } from './jobs/slots.js';
 import { defaultTimings, type Timings } from './jobs/timings.js';
 import { createFetchClip } from './media/clip/clip.js';
 import { createShrinkClip } from './media/clip/shrink.js';
@@ -156,8 +158,7 @@ export async function startApp({
   const runner = createRunner({
     store: opened.jobs,
     owner: randomUUID(),
-    // The built-in renderer has a queue of its own.
-    slotsFor: async () => (providerName === 'fal' ? { installation: config.clipsAtOnce } : {}),
+    slotsFor: createSlotsFor({ installation: config.clipsAtOnce, settingsOf: settings.of }),
     provider: gate.provider,
     prepareStill: createPrepareStill({
       dir: picturesDir,
@@ -168,6 +169,7 @@ export async function startApp({
     fetchClip: createFetchClip({ ...falFiles, dir: clipsDir, retryMs: timings.retryMs }),
     shrinkClip: createShrinkClip({ dir: clipsDir, log }),
     presenter,
+    approvals: createApprovals({ bot, retryMs: timings.retryMs, log }),
     ways: delivery.ways,
     history: createDurationHistory({ keyv: opened.keyv('durations'), log }),
     timings,

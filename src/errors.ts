@@ -5,7 +5,8 @@ import { textsIn } from './text/texts.js';
  * Every way Flipbook can fail, as stable codes. Code branches on them; texts may change.
  *
  * - request: `INVALID_REQUEST`, `PICTURE_UNUSABLE`, `NOT_ALLOWED`, `JOB_NOT_FOUND`, `JOB_ENDED`, `JOB_UNREADABLE`
- *   (its record can't be parsed; retrying doesn't help), `LIMIT_REACHED` (somebody would spend more than they may)
+ *   (its record can't be parsed; retrying doesn't help), `LIMIT_REACHED` (somebody would spend more than they may),
+ *   `NOT_APPROVED` (a moderator declined it, or did not answer in time)
  * - provider: `PROVIDER_REJECTED` (the request itself), `PROVIDER_FAILED` (the generation),   `PROVIDER_FAILING` (the
  *   same, but not in the provider's documented form: believed only if it persists),   `PROVIDER_CANCELLED` (a cancel
  *   ended the request), `PROVIDER_LOCKED` (key or balance: the operator must act),   `PROVIDER_BUSY` (nothing was
@@ -24,6 +25,7 @@ export type ErrorCode =
   | 'JOB_ENDED'
   | 'JOB_UNREADABLE'
   | 'LIMIT_REACHED'
+  | 'NOT_APPROVED'
   | 'PROVIDER_REJECTED'
   | 'PROVIDER_FAILED'
   | 'PROVIDER_FAILING'

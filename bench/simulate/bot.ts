@@ -16,12 +16,12 @@ import type { Slots } from '../../src/jobs/slots.js';
 import type { StepDependencies } from '../../src/jobs/step.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
 import type { Timings } from '../../src/jobs/timings.js';
-import { standardSettings } from '../../src/settings/catalog.js';
 import { verbatim } from '../../src/text/sentence.js';
 import type { Limit } from '../../src/usage/limits.js';
 import type { SimulatedDiscord } from './discord.js';
 import type { SimulatedFal } from './fal.js';
 import type { Link } from './link.js';
+import type { Moderators } from './moderators.js';
 
 /** One process of Flipbook: the real runner, steps, presenter, writer and delivery. */
 export type Bot = {
@@ -58,6 +58,7 @@ export function createBot({
   clipFile,
   slots,
   limits,
+  moderators,
   change = (parts) => parts,
   nowMs,
   log,
@@ -69,6 +70,7 @@ export function createBot({
   readonly discord: SimulatedDiscord;
   readonly timings: Timings;
   readonly clipFile: { readonly path: string; readonly sizeBytes: number };
+  readonly moderators: Moderators;
   /** How many clips may be made at once. */
   readonly slots: Slots;
   readonly limits: readonly Limit[];
@@ -94,7 +96,7 @@ export function createBot({
     delivery,
     edits,
     bot,
-    settingsOf: async () => standardSettings,
+    settingsOf: async () => moderators.settings,
     timings,
     log,
   });
@@ -114,6 +116,7 @@ export function createBot({
       }),
     shrinkClip: async () => undefined,
     ...change({ presenter, ways: delivery.ways }),
+    approvals: moderators.approvalsOver(link),
     history: noHistory,
     timings,
     log,
@@ -131,7 +134,7 @@ export function createBot({
     watchBudgets: async () => undefined,
     limits,
     timeZone: 'UTC',
-    settingsOf: async () => standardSettings,
+    settingsOf: async () => moderators.settings,
     blocks: { find: async () => undefined },
     eraseOriginal: async () => 'not allowed',
   });

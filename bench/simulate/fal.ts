@@ -47,6 +47,7 @@ export function createSimulatedFal({
   story,
   isHeld,
   atOnce,
+  onAccept,
   busyShare,
 }: {
   readonly random: Random;
@@ -56,6 +57,7 @@ export function createSimulatedFal({
   readonly isHeld: (requestId: string) => boolean;
   /** How many may be there at a time. */
   readonly atOnce: number;
+  readonly onAccept: (jobId: string) => void;
   /** How many POSTs it refuses because it is busy. */
   readonly busyShare: () => number;
 }): SimulatedFal {
@@ -66,6 +68,7 @@ export function createSimulatedFal({
   const senders = new WeakMap<FalInput, string>();
 
   function accept({ endpointId, input }: Asked, jobId: string): { readonly requestId: string } {
+    onAccept(jobId);
     const now = nowMs();
     const running = generations.filter((one) => one.cancelledMs === undefined && one.endsMs > now);
     if (running.length >= atOnce) story.violate(`fal gets more than ${atOnce} at once: job ${jobId}`);

@@ -228,6 +228,22 @@ export const faults: readonly Fault[] = [
       used: (claim) => rows.used({ ...claim, window: 'at once' }),
     })),
   },
+  inStore('a declined request counts as approved', ({ wishesOf }) => ({
+    wishesOf: async (id) =>
+      (await wishesOf(id)).map(({ seq, wish }) => ({
+        seq,
+        wish: JSON.parse(JSON.stringify(wish).replace('declined', 'approved')),
+      })),
+  })),
+  inStore('nobody is asked for approval', ({ put }) => ({
+    put: async (job, options) =>
+      put(
+        isIn(job, 'awaiting approval')
+          ? { ...job, state: { phase: 'submitting', submitAtMs: Date.now() } }
+          : job,
+        options,
+      ),
+  })),
   inShows("somebody's answer counts as an own one", ({ presenter }) => ({
     presenter: {
       ...presenter,

@@ -5,6 +5,7 @@ import { isClosed, isIn } from '../../src/jobs/transitions.js';
 import { audit } from '../../src/store/audit.js';
 import type { Asked, SimulatedDiscord } from './discord.js';
 import type { SimulatedFal } from './fal.js';
+import type { Moderators } from './moderators.js';
 import type { Story } from './story.js';
 import type { Witness } from './witness.js';
 
@@ -18,6 +19,7 @@ const EXPECTED: ReadonlySet<string> = new Set<ErrorCode>([
   'SHUTTING_DOWN',
   'DELIVERY_EXPIRED',
   'REQUEST_FOUND',
+  'NOT_APPROVED',
 ]);
 
 /** What the rules look at. */
@@ -26,6 +28,7 @@ type Facts = {
   readonly witness: Witness;
   readonly fal: SimulatedFal;
   readonly discord: SimulatedDiscord;
+  readonly moderators: Moderators;
   readonly story: Story;
 };
 
@@ -41,7 +44,7 @@ export async function isAllOver({ store, witness, discord }: Facts): Promise<boo
 
 /** Tells the story of everything that must hold in the end and does not. */
 export async function checkEnd(facts: Facts): Promise<void> {
-  const { store, witness, fal, discord, story } = facts;
+  const { store, witness, fal, discord, moderators, story } = facts;
   const asked = discord.asked();
   for (const { jobId } of asked) {
     const job = (await store.get(jobId))?.job;
@@ -50,6 +53,7 @@ export async function checkEnd(facts: Facts): Promise<void> {
     if (job === undefined && isPromised) story.violate(`Job ${jobId} was forgotten`);
     if (job !== undefined) checkJob(job, facts, asked);
   }
+  await moderators.checkEnd(async (id) => (await store.get(id))?.job);
   for (const problem of witness.tables.read(audit).problems) story.violate(problem);
   for (const jobId of witness.unanswered()) story.violate(`A wish about job ${jobId} was never answered`);
   const known = new Set(asked.map(({ jobId }) => jobId));

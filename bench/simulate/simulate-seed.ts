@@ -11,6 +11,7 @@ import { createSimulatedDiscord } from './discord.js';
 import { createSimulatedFal } from './fal.js';
 import type { Fault } from './faults.js';
 import { createLink, type Link, POST, type Turn, type Weather } from './link.js';
+import { createModerators } from './moderators.js';
 import { type Act, createPeople } from './people.js';
 import { createRandom, type Random } from './random.js';
 import { checkEnd, isAllOver } from './rules.js';
@@ -37,6 +38,7 @@ const timings: Timings = {
   keptMs: 600_000,
   gapMs: 60_000,
   leaseMs: 60_000,
+  approvalMs: 200_000,
   tokenLifeMs: 300_000,
   refreshLeadMs: 60_000,
 };
@@ -140,6 +142,7 @@ async function tell({
     story,
     isHeld: (id) => witness.isHeld(id),
     atOnce,
+    onAccept: (jobId) => moderators.checkSent(witness.jobOf(jobId), jobId),
     busyShare: () => (isStorm() ? busyShare : 0.02),
   });
   const witness = createWitness({
@@ -154,7 +157,13 @@ async function tell({
   const store = createJobStore({ tables, now: nowMs, log });
   const discord = createSimulatedDiscord({ random, nowMs, weather, story, phaseOf: witness.phaseOf });
   const people = createPeople({ random, discord, story });
-  const facts = { store, witness, fal, discord, story };
+  const moderators = createModerators({
+    isNeeded: random.chance(0.25),
+    random,
+    story,
+    hear: (act) => pressed(act),
+  });
+  const facts = { store, witness, fal, discord, moderators, story };
   const stormMs = random.int(60_000, 300_000);
   const isStorm = () => nowMs() < stormMs;
   const busyShare = random.pick([0.02, 0.02, 0.4]);
@@ -184,7 +193,8 @@ async function tell({
     };
     const turn = nextTurn();
     const link = createLink({ name: owner, random, weather, story, nowMs, turn, onDeath, onHurt });
-    const parts = { owner, link, store, fal, discord, timings, clipFile, slots, limits, nowMs, log };
+    const given = { slots, limits, moderators };
+    const parts = { owner, link, store, fal, discord, timings, clipFile, ...given, nowMs, log };
     const bot = link.run(() => createBot(fault.put?.(parts, witness.tables) ?? parts));
     story.tell(`${owner} starts`);
     bots[place] = { bot, link };

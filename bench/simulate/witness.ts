@@ -16,6 +16,7 @@ export type Witness = {
   readonly tables: JobTables;
   /** True when the job was ever written down. */
   readonly wasCreated: (jobId: string) => boolean;
+  readonly jobOf: (jobId: string) => Job | undefined;
   /** What is written down of a job. */
   readonly phaseOf: (jobId: string) => Phase | undefined;
   readonly isHeld: (requestId: string) => boolean;
@@ -27,6 +28,7 @@ const wishSchema = z.looseObject({
   kind: z.string(),
   access: z.looseObject({ token: z.string() }).optional(),
   requestId: z.string().optional(),
+  decision: z.looseObject({ kind: z.string(), by: z.string().optional() }).optional(),
 });
 
 type SeenWish = { readonly jobId: string; readonly wish: z.infer<typeof wishSchema> };
@@ -146,6 +148,7 @@ export function createWitness({
   return {
     tables: { ...tables, write: (act) => tables.write((rows) => act(over(rows))) },
     wasCreated: (jobId) => created.has(jobId),
+    jobOf: (jobId) => last.get(jobId)?.job,
     phaseOf: (jobId) => last.get(jobId)?.job.state.phase,
     isHeld: (requestId) => held.has(requestId),
     unanswered: () => [...new Set([...wishes.values()].map(({ jobId }) => jobId))],
@@ -162,11 +165,17 @@ function requestOf({ state }: Job): string | undefined {
 
 /** True when the job is as it was wished, or when it was too late for that. */
 function isHonoured(
-  { kind, access, requestId }: SeenWish['wish'],
+  { kind, access, requestId, decision }: SeenWish['wish'],
   job: Job,
   firstToken: string | undefined,
 ): boolean {
   if (kind === 'cancel') return job.cancel !== undefined || isIn(job, 'rendered') || isEnded(job);
+  if (kind === 'decide') {
+    const made = job.approval?.decision;
+    if (made === undefined) return job.cancel !== undefined || isEnded(job);
+    // The first one stands.
+    return made.by !== decision?.by || made.kind === decision?.kind;
+  }
   if (kind === 'found') return !isIn(job, 'failed') || requestOf(job) === requestId;
   if (kind !== 'reach' || isEnded(job)) return true;
   const { isPrivate, token } = job.replyTo;

@@ -6,7 +6,8 @@ const buttonSchema = z.object({
   /**
    * `cancel` and `reach` (move the card here) are on the card of a running job, `again`, `edit`, `extend`, `change`,
    * `full` and `delete` on that of a finished one, and `retry`, `silent` (without sound), `pictures` (change them) and `edit` on that of a
-   * failed one. Those with `list-` are in a list of jobs, and those with `log-` in a server's log channel.
+   * failed one. `approve` and `decline` are on the question for approval. Those with `list-` are in a list of jobs, and
+   * those with `log-` in a server's log channel.
    */
   action: z.enum([
     'cancel',
@@ -20,6 +21,8 @@ const buttonSchema = z.object({
     'retry',
     'silent',
     'pictures',
+    'approve',
+    'decline',
     'list-cancel',
     'list-reach',
     'log-delete',
@@ -37,6 +40,8 @@ const formSchema = z.discriminatedUnion('form', [
   z.object({ form: z.literal('animate'), id: jobIdSchema, jobId: z.undefined().optional() }),
   /** Creates another job from an ended one; `id` is that of the interaction that opened the form. */
   z.object({ form: z.enum(['edit', 'extend', 'change', 'pictures']), id: jobIdSchema, jobId: jobIdSchema }),
+  /** Declines a request that awaits approval, for a reason. */
+  z.object({ form: z.literal('decline'), id: jobIdSchema, jobId: jobIdSchema }),
 ]);
 
 /** See {@link formSchema}. */

@@ -9,6 +9,8 @@ type Facts = {
   readonly roleIds: readonly string[];
   /** True in an age-restricted channel; false in threads, of which Discord doesn't say it. */
   readonly isAgeRestricted?: boolean;
+  /** When the member joined the server; undefined outside of servers. */
+  readonly joinedAtMs?: number | undefined;
 };
 
 /** The facts of recent interactions. */
@@ -30,7 +32,12 @@ const threadSchema = z.object({
 
 const channelSchema = z.object({ channel: z.object({ nsfw: z.boolean() }) });
 
-const memberSchema = z.object({ member: z.object({ roles: z.array(z.string()) }) });
+const memberSchema = z.object({
+  member: z.object({
+    roles: z.array(z.string()),
+    joined_at: z.iso.datetime({ offset: true }).nullish().catch(undefined),
+  }),
+});
 
 /**
  * Creates {@link PacketFacts}.
@@ -43,10 +50,12 @@ export function createPacketFacts(): PacketFacts {
     note: (data) => {
       const id = idSchema.safeParse(data).data?.id;
       if (id === undefined) return;
+      const { roles, joined_at: joinedAt } = memberSchema.safeParse(data).data?.member ?? {};
       noted.set(id, {
         parentChannelId: threadSchema.safeParse(data).data?.channel.parent_id,
-        roleIds: memberSchema.safeParse(data).data?.member.roles ?? [],
         isAgeRestricted: channelSchema.safeParse(data).data?.channel.nsfw ?? false,
+        roleIds: roles ?? [],
+        joinedAtMs: joinedAt == null ? undefined : Date.parse(joinedAt),
       });
     },
     of: (interactionId) => noted.get(interactionId) ?? { roleIds: [] },

@@ -14,6 +14,7 @@ import type { Settings } from '../settings/settings.js';
 import { sentence } from '../text/sentence.js';
 import { isExceeded } from '../usage/limit-refusal.js';
 import { isOfMember, type Limit } from '../usage/limits.js';
+import { approvalFor } from './approval.js';
 import type { BlockStore } from './block-store.js';
 import type { WatchBudgets } from './budget-watch.js';
 import { checkBlocked } from './check-blocked.js';
@@ -125,6 +126,7 @@ export function createAccept({
     checkClip({ ...unlimited, mode: unlimited.source.mode }, settings);
     checkIsOffered(unlimited, statusOf, settings);
     checkAccount();
+    const approval = approvalFor(unlimited, settings, wish.asker.joinedAtMs);
     const { lease } = runner;
     const ownedSince = performance.now();
     const { roleIds } = wish.asker;
@@ -133,7 +135,7 @@ export function createAccept({
       guild: settings,
       installation: { limits, timeZone },
     });
-    const job = claims.some(isOfMember) ? { ...unlimited, isLimited: true } : unlimited;
+    const job = { ...unlimited, approval, ...(claims.some(isOfMember) ? { isLimited: true } : {}) };
     const creation = await createOnce(store, job, { claims, unique, lease });
     if (creation.kind === 'known') return repeated(creation.job, job);
     if (creation.kind === 'refused') {

@@ -1,7 +1,7 @@
 import { isSameInput } from '../animation/same-input.js';
 import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
-import type { Job, JobIn } from './job.js';
+import type { Job, JobIn, UnsentPhase } from './job.js';
 import { isElsewhere } from './other-provider.js';
 import { type Finding, inputOf, isTraceable, look, lookFor } from './search.js';
 import { picturesOf } from './source.js';
@@ -14,7 +14,7 @@ const TRIES = 3;
 
 const ASKING_FIRST = 'asking first';
 
-type Unsent = JobIn<'accepted' | 'waiting'>;
+type Unsent = JobIn<UnsentPhase>;
 
 async function untilAnswered(
   ask: () => Promise<Finding>,

@@ -10,6 +10,7 @@ function chargeOf(error: FlipbookError, job: Job): Failure['charge'] {
   if (job.provider === 'renderer') return 'none';
   switch (job.state.phase) {
     case 'accepted':
+    case 'awaiting approval':
     case 'waiting':
       return 'none';
     case 'submitting':

@@ -3,8 +3,10 @@ import type { Asker } from '../settings/admission.js';
 import type { pictureSchema, replyToSchema, requesterSchema, requestSchema, sourceSchema } from './record.js';
 import { recordSchema } from './record.js';
 import type {
+  approvalSchema,
   billedSchema,
   cancelSchema,
+  decisionSchema,
   failureSchema,
   placeSchema,
   progressSchema,
@@ -36,6 +38,12 @@ export type Place = z.infer<typeof placeSchema>;
 /** See {@link cancelSchema}. */
 export type Cancel = z.infer<typeof cancelSchema>;
 
+/** See {@link approvalSchema}. */
+export type Approval = z.infer<typeof approvalSchema>;
+
+/** See {@link decisionSchema}. */
+export type Decision = z.infer<typeof decisionSchema>;
+
 /** See {@link billedSchema}. */
 export type Billed = z.infer<typeof billedSchema>;
 
@@ -60,6 +68,9 @@ export type ProviderName = z.infer<typeof recordSchema>['provider'];
 
 /** The phases in which the outcome is final. */
 export type EndedPhase = 'delivered' | 'failed' | 'cancelled';
+
+/** The phases in which no POST has been sent that may have been accepted. */
+export type UnsentPhase = 'accepted' | 'awaiting approval' | 'waiting';
 
 /** The phases in which work remains. */
 export type OpenPhase = Exclude<Phase, EndedPhase>;

@@ -5,6 +5,7 @@ import { maySendTheLike } from './search.js';
 import type { OtherJobs } from './step.js';
 import type { JobStore } from './store-port.js';
 import { isEnded, isIn } from './transitions.js';
+import type { Wish } from './wish.js';
 
 /**
  * Creates the function that makes {@link OtherJobs} for one job. Each of them waits until the store works: no fault of
@@ -28,6 +29,10 @@ export function createOtherJobs({
     // Of all processes: this one's are only a part of them.
     withTheLike: async (job) =>
       (await untilStored(entry, store.listOpen)).filter((other) => maySendTheLike(job, other)),
+    expire: async (id) => {
+      const wish: Wish = { kind: 'decide', decision: { kind: 'expired', atMs: Date.now() } };
+      await untilStored(entry, () => store.want(id, wish));
+    },
     takeUp: async ({ id }, requestId) => {
       const job = await untilStored(entry, () => changeJob(id, { kind: 'found', requestId }));
       // It was closed, so nobody owns it yet. If this claim fails, the next renewal claims it.

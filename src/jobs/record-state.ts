@@ -62,6 +62,27 @@ export const cancelSchema = z.object({
   answer: z.enum(['removed', 'asked', 'too late', 'unknown']).optional(),
 });
 
+/** What was decided about a request, or that nobody did in time. */
+export const decisionSchema = z.object({
+  kind: z.enum(['approved', 'declined', 'expired']),
+  /** The moderator's user id; missing when nobody decided. */
+  by: z.string().optional(),
+  atMs: timestampMs,
+  /** In the moderator's words. */
+  reason: z.string().optional(),
+});
+
+/** The approval that a request needs before anything is paid. */
+export const approvalSchema = z.object({
+  /** Where moderators are asked. */
+  channelId: z.string(),
+  /** The server's rule that asks for it. */
+  why: sentenceSchema.catch(sentence('approval.why-always')),
+  /** The message with the question, once it was posted. */
+  messageId: z.string().optional(),
+  decision: decisionSchema.optional(),
+});
+
 /** The states of a job's life. Each is stored before the external action that it announces, and after its answer. */
 export const stateSchema = z.discriminatedUnion('phase', [
   /** Accepted; nothing has been sent to fal. */
@@ -70,6 +91,8 @@ export const stateSchema = z.discriminatedUnion('phase', [
     /** True when Discord has accepted the first answer. The job is stored before that answer is sent, with false. */
     isAcknowledged: z.boolean(),
   }),
+  /** Ready, and nothing has been sent to fal: a moderator has to approve it first, until that time. */
+  z.object({ phase: z.literal('awaiting approval'), untilMs: timestampMs }),
   /** Ready, and nothing has been sent to fal: others come first. */
   z.object({
     phase: z.literal('waiting'),

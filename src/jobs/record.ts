@@ -1,6 +1,6 @@
 /** The stored form of a job. Stored records are parsed by this alone, whatever is on offer today. */
 import { z } from 'zod';
-import { billedSchema, cancelSchema, stateSchema, timestampMs } from './record-state.js';
+import { approvalSchema, billedSchema, cancelSchema, stateSchema, timestampMs } from './record-state.js';
 
 /** Who asked, and where: from the interaction that requested the job. It never changes. */
 export const requesterSchema = z.object({
@@ -162,6 +162,8 @@ export const recordSchema = z.object({
   isForgotten: z.boolean().optional(),
   /** How long clips of this kind usually take here, if there is enough history; set when fal has accepted the job. */
   usual: z.object({ p50Ms: z.int(), p90Ms: z.int() }).optional(),
+  /** Missing when it needs none. */
+  approval: approvalSchema.optional(),
   cancel: cancelSchema.optional(),
   /** How long it has waited because fal was busy, counted in pauses between refused POSTs. */
   busyForMs: z.int().nonnegative().optional(),

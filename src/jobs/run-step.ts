@@ -1,7 +1,8 @@
-import type { Job, JobIn, Phase } from './job.js';
+import type { Job, JobIn, Phase, UnsentPhase } from './job.js';
 import { isElsewhere, meetElsewhere } from './other-provider.js';
 import { changed, type Step, type StepContext, type StepResult } from './step.js';
 import { begin } from './steps/accepted.js';
+import { awaitApproval } from './steps/awaiting-approval.js';
 import { erase } from './steps/delivered.js';
 import { showEnd } from './steps/ended.js';
 import { conclude } from './steps/failed.js';
@@ -14,6 +15,7 @@ import { isEnded, isErasing, isIn, isSearching, isUnsent, move } from './transit
 
 const steps: { readonly [P in Phase]: Step<JobIn<P>> } = {
   accepted: begin,
+  'awaiting approval': awaitApproval,
   waiting: waitForTurn,
   submitting: submit,
   uncertain: reconcile,
@@ -43,9 +45,6 @@ function needsProvider(job: Job): boolean {
   return !isEnded(job) || isSearching(job) || isErasing(job);
 }
 
-function cancelled(
-  job: JobIn<'accepted' | 'waiting' | 'submitting'>,
-  by: JobIn<'cancelled'>['state']['by'],
-): Job {
+function cancelled(job: JobIn<UnsentPhase | 'submitting'>, by: JobIn<'cancelled'>['state']['by']): Job {
   return move(job, { phase: 'cancelled', by, charge: 'none', endedAtMs: Date.now() });
 }

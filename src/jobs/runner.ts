@@ -59,7 +59,7 @@ export function createRunner({
   /** Unique among all runners that ever use this store. */
   readonly owner: string;
 }): Runner {
-  const { provider, presenter, ways, timings, log } = dependencies;
+  const { provider, presenter, approvals, ways, timings, log } = dependencies;
   const lease = { owner, leaseMs: timings.leaseMs };
   const leaving = new AbortController();
   // Each active job adds a listener; lift Node's default limit of 10.
@@ -173,6 +173,7 @@ export function createRunner({
       // A step that ends has tried every way itself.
       entry.mayBeBrought = false;
       if (!(await save(entry, next))) return;
+      if (isIn(job, 'awaiting approval') && !isIn(next, 'awaiting approval')) void approvals.settle(next);
       if (!isSettled(job) && isSettled(next)) await presenter.pingRequester(next);
     }
   }

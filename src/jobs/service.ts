@@ -7,22 +7,17 @@ import { type Accept, type Admit, createAccept } from './accept.js';
 import type { BlockStore } from './block-store.js';
 import type { WatchBudgets } from './budget-watch.js';
 import { createChangeJob, findStored } from './change-job.js';
+import { createDecide, type Decide } from './decide.js';
 import type { Cancel, Job, ProviderName, ReplyTo } from './job.js';
 import { createVariants } from './make-variant.js';
 import type { ModelWatch } from './model-watch.js';
 import type { OriginalFate } from './original.js';
 import type { PauseSwitch } from './pause.js';
+import type { Person } from './person.js';
 import type { Runner } from './runner.js';
 import type { JobStore } from './store-port.js';
 import { isEnded, isSettled } from './transitions.js';
 import { wait } from './wait.js';
-
-/** The person who presses a button. */
-export type Person = {
-  readonly userId: string;
-  /** True when the person may manage messages in the button's channel. */
-  readonly isModerator: boolean;
-};
 
 /** The operations on jobs for commands and buttons. All of them reject with STORE_UNAVAILABLE when the store fails. */
 export type Jobs = {
@@ -60,6 +55,12 @@ export type Jobs = {
     readonly by: Person;
     readonly access?: ReplyTo;
   }) => Promise<void>;
+  /**
+   * Decides about a request that awaits approval; the first decision stands. Resolves with the decided job. Rejects with
+   * NOT_ALLOWED for who is not a moderator, with JOB_NOT_FOUND, and with JOB_ENDED when it was decided, ended or sent
+   * before.
+   */
+  readonly decide: Decide;
   /** Shows an open job through a new way from now on. Resolves with the current job, open or not. */
   readonly reach: (options: {
     readonly id: string;
@@ -165,6 +166,8 @@ export function createJobs({
         throw new FlipbookError('JOB_ENDED', sentence('job.cancel-too-late'));
       }
     },
+
+    decide: createDecide({ store, changeJob }),
 
     reach: async ({ id, by, access }) => {
       const { job } = await findStored(store, id);

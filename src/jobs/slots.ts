@@ -1,3 +1,4 @@
+import type { Settings } from '../settings/settings.js';
 import type { WaitingJob } from '../usage/turns.js';
 import type { Job, JobIn } from './job.js';
 import type { SlotClaim } from './store-port.js';
@@ -25,6 +26,22 @@ export type Slots = { readonly installation?: number | undefined; readonly guild
 
 /** Reads the limits that apply to a job now. Rejects with STORE_UNAVAILABLE when the store fails. */
 export type SlotsFor = (job: Job) => Promise<Slots>;
+
+/** Creates {@link SlotsFor} with the installation's limit, and each server's from its settings. */
+export function createSlotsFor({
+  installation,
+  settingsOf,
+}: {
+  readonly installation: number | undefined;
+  readonly settingsOf: Settings['of'];
+}): SlotsFor {
+  return async ({ provider, requester }) => {
+    // The built-in renderer has a queue of its own.
+    if (provider === 'renderer') return {};
+    const { clipsAtOnce: guild } = await settingsOf(requester.guildId);
+    return { installation, guild };
+  };
+}
 
 /** What a job needs of each limit. The server's comes first: a job that it holds back is in nobody else's way. */
 export function slotClaimsOf(

@@ -1,6 +1,7 @@
 import type { Job, JobIn } from './job.js';
 import type { Patience } from './patience.js';
 import type {
+  Approvals,
   DurationHistory,
   FetchClip,
   Log,
@@ -20,6 +21,7 @@ export type StepDependencies = {
   readonly fetchClip: FetchClip;
   readonly shrinkClip: ShrinkClip;
   readonly presenter: Presenter;
+  readonly approvals: Approvals;
   /** The ways to a member, best first. */
   readonly ways: readonly Way[];
   readonly history: DurationHistory;
@@ -34,6 +36,8 @@ export type OtherJobs = {
   readonly holderOf: (requestId: string) => Promise<string | undefined>;
   /** The open jobs that a request with this job's input may belong to as well: theirs is not known either. */
   readonly withTheLike: (job: Job) => Promise<readonly Job[]>;
+  /** Ends the time for a decision about a request, unless there was one before. */
+  readonly expire: (id: string) => Promise<void>;
   /** Resumes an ended job whose request was found. Resolves with false when another job holds the request. */
   readonly takeUp: (job: JobIn<'failed'>, requestId: string) => Promise<boolean>;
 };

@@ -20,6 +20,8 @@ export type Timings = {
   readonly retryMs: number;
   /** How long an undeliverable video is kept, counted in pauses between tries. */
   readonly keptMs: number;
+  /** How long a request waits for a moderator's approval. */
+  readonly approvalMs: number;
   /** How long a process must have been suspended, or how far its clock must have been set, to count as a gap. */
   readonly gapMs: number;
   /** How long another process has to show a card for an interaction that it knows it answered. */
@@ -49,6 +51,7 @@ export const defaultTimings: Timings = {
   editGapMs: 2_500,
   retryMs: 1_000,
   keptMs: 7 * 24 * 3_600_000,
+  approvalMs: 24 * 3_600_000,
   gapMs: 30_000,
   // 3 s for the first answer, as long for a burst to end, and the edit.
   rivalMs: 8_000,

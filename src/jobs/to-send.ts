@@ -1,5 +1,5 @@
 import { askForEarlier, findOwn } from './ask-first.js';
-import type { Job, JobIn } from './job.js';
+import type { Job, JobIn, UnsentPhase } from './job.js';
 import type { StepContext } from './step.js';
 import { toSubmitted } from './to-submitted.js';
 import { move } from './transitions.js';
@@ -9,7 +9,7 @@ import { move } from './transitions.js';
  * Asked before anything is paid.
  */
 export async function alreadySent(
-  job: JobIn<'accepted' | 'waiting'>,
+  job: JobIn<UnsentPhase>,
   context: StepContext,
 ): Promise<JobIn<'submitted'> | undefined> {
   await askForEarlier(job, context);
@@ -18,6 +18,6 @@ export async function alreadySent(
 }
 
 /** A job whose POST is sent next, if there is a slot for it. */
-export function toSubmitting(job: JobIn<'accepted' | 'waiting'>): Job {
+export function toSubmitting(job: JobIn<UnsentPhase>): Job {
   return move(job, { phase: 'submitting', submitAtMs: Date.now() });
 }

@@ -1,9 +1,9 @@
-import type { JobIn, Progress } from './job.js';
+import type { JobIn, Progress, UnsentPhase } from './job.js';
 import { isUnsent, move } from './transitions.js';
 
 /** A job whose request the provider has accepted, or turned out to have. */
 export function toSubmitted(
-  job: JobIn<'accepted' | 'waiting' | 'submitting' | 'uncertain'>,
+  job: JobIn<UnsentPhase | 'submitting' | 'uncertain'>,
   requestId: string,
   progress: Progress,
 ): JobIn<'submitted'> {

@@ -1,9 +1,10 @@
-import type { EndedPhase, Job, JobIn, JobState, Phase, Place } from './job.js';
+import type { EndedPhase, Job, JobIn, JobState, Phase, Place, UnsentPhase } from './job.js';
 
 /** Which phases may follow which. A job may stay in a phase while it learns more. */
 export const transitions: Readonly<Record<Phase, readonly Phase[]>> = {
   // A record restored from a backup may be older than its request.
-  accepted: ['accepted', 'waiting', 'submitting', 'submitted', 'failed', 'cancelled'],
+  accepted: ['accepted', 'awaiting approval', 'waiting', 'submitting', 'submitted', 'failed', 'cancelled'],
+  'awaiting approval': ['awaiting approval', 'waiting', 'submitting', 'submitted', 'failed', 'cancelled'],
   waiting: ['waiting', 'submitting', 'submitted', 'failed', 'cancelled'],
   // Back to waiting only when the POST was certainly not accepted, or was not sent.
   submitting: ['waiting', 'submitted', 'uncertain', 'failed', 'cancelled'],
@@ -29,8 +30,8 @@ export type SearchingJob = WithPlace<JobIn<'failed'>> & {
 const ENDED: ReadonlySet<Phase> = new Set(['delivered', 'failed', 'cancelled'] satisfies EndedPhase[]);
 
 /** True while no POST has been sent that may have been accepted. */
-export function isUnsent(job: Job): job is JobIn<'accepted' | 'waiting'> {
-  return isIn(job, 'accepted') || isIn(job, 'waiting');
+export function isUnsent(job: Job): job is JobIn<UnsentPhase> {
+  return isIn(job, 'accepted') || isIn(job, 'awaiting approval') || isIn(job, 'waiting');
 }
 
 /** True when the outcome is certain. The member may not have been told yet: see {@link isSettled}. */

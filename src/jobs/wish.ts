@@ -3,7 +3,7 @@ import type { Job } from './job.js';
 import { withoutDue } from './original.js';
 import type { Log } from './ports.js';
 import { replyToSchema } from './record.js';
-import { cancelSchema } from './record-state.js';
+import { cancelSchema, decisionSchema } from './record-state.js';
 import { backToSubmitted } from './to-submitted.js';
 import { isEnded, isErasing, isIn, isSettled } from './transitions.js';
 
@@ -21,6 +21,8 @@ const wishSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('original-done') }),
   /** The member wants the job deleted once it is closed. */
   z.object({ kind: z.literal('forget') }),
+  /** A moderator has decided about a request that needs approval. */
+  z.object({ kind: z.literal('decide'), decision: decisionSchema }),
   /** The request of a failed job was found at the provider. */
   z.object({ kind: z.literal('found'), requestId: z.string().min(1) }),
 ]);
@@ -28,10 +30,15 @@ const wishSchema = z.discriminatedUnion('kind', [
 /** See {@link wishSchema}. */
 export type Wish = z.infer<typeof wishSchema>;
 
+/** A wish as it was given to the store; undefined for one that this version does not know. */
+export function readWish(stored: unknown): Wish | undefined {
+  return wishSchema.safeParse(stored).data;
+}
+
 /** Applies a wish from the store. Logs and skips a wish that this version does not know. */
 export function applyStoredWish(job: Job, stored: unknown, log: Log): Job {
-  const wish = wishSchema.safeParse(stored);
-  if (wish.success) return applyWish(job, wish.data);
+  const wish = readWish(stored);
+  if (wish !== undefined) return applyWish(job, wish);
   log.error({ jobId: job.id }, 'A stored wish is unknown to this version: skipped');
   return job;
 }
@@ -58,6 +65,15 @@ export function applyWish(job: Job, wish: Wish): Job {
       return isErasing(job) ? withoutDue(job) : job;
     case 'forget':
       return job.isForgotten === true ? job : { ...job, isForgotten: true };
+    case 'decide': {
+      const { approval, cancel } = job;
+      // The first decision stands.
+      const isOpen =
+        isIn(job, 'awaiting approval') && approval?.decision === undefined && cancel === undefined;
+      return isOpen && approval !== undefined
+        ? { ...job, approval: { ...approval, decision: wish.decision } }
+        : job;
+    }
     case 'found':
       return isIn(job, 'failed') ? backToSubmitted(job, wish.requestId) : job;
   }

@@ -14,6 +14,8 @@ export type Asker = {
   readonly roleIds: readonly string[];
   /** True in an age-restricted channel. Discord says nothing of threads. */
   readonly isAgeRestricted?: boolean | undefined;
+  /** When the member joined the server; undefined outside of servers. */
+  readonly joinedAtMs?: number | undefined;
 };
 
 /** Longer lists help nobody. */

@@ -1,3 +1,4 @@
+import { approval } from './entries/approval.js';
 import { clips } from './entries/clips.js';
 import { defaults } from './entries/defaults.js';
 import { general } from './entries/general.js';
@@ -8,7 +9,16 @@ import { places } from './entries/places.js';
 import type { Entry, Screen } from './entry.js';
 
 /** Every setting by name, in the order of its screen. See {@link Entry} for how to add one. */
-const catalog = { ...general, ...places, ...clips, ...defaults, ...messages, ...limits, ...moderation };
+const catalog = {
+  ...general,
+  ...places,
+  ...clips,
+  ...defaults,
+  ...messages,
+  ...limits,
+  ...moderation,
+  ...approval,
+};
 
 /** The name of a setting, by which it is stored. */
 export type SettingName = keyof typeof catalog;

@@ -11,6 +11,7 @@ export const screens = [
   'messages',
   'limits',
   'moderation',
+  'approval',
 ] as const;
 
 /** See {@link screens}. */

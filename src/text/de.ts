@@ -1,4 +1,5 @@
 import { access } from './de/access.js';
+import { approval } from './de/approval.js';
 import { block } from './de/block.js';
 import { card } from './de/card.js';
 import { command } from './de/command.js';
@@ -14,6 +15,7 @@ import type { Translation } from './en.js';
 /** Every text in German. */
 export const de = {
   ...access,
+  ...approval,
   ...block,
   ...card,
   ...command,

@@ -1,4 +1,5 @@
 import { access } from './en/access.js';
+import { approval } from './en/approval.js';
 import { block } from './en/block.js';
 import { card } from './en/card.js';
 import { command } from './en/command.js';
@@ -13,6 +14,7 @@ import { usage } from './en/usage.js';
 /** Every text that a member can read, in English: the source of all other languages, and of the keys. */
 export const en = {
   ...access,
+  ...approval,
   ...block,
   ...card,
   ...command,

@@ -1,5 +1,6 @@
 import type { Translation } from './en.js';
 import { access } from './es/access.js';
+import { approval } from './es/approval.js';
 import { block } from './es/block.js';
 import { card } from './es/card.js';
 import { command } from './es/command.js';
@@ -14,6 +15,7 @@ import { usage } from './es/usage.js';
 /** Every text in Spanish. */
 export const es = {
   ...access,
+  ...approval,
   ...block,
   ...card,
   ...command,

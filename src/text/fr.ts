@@ -1,5 +1,6 @@
 import type { Translation } from './en.js';
 import { access } from './fr/access.js';
+import { approval } from './fr/approval.js';
 import { block } from './fr/block.js';
 import { card } from './fr/card.js';
 import { command } from './fr/command.js';
@@ -14,6 +15,7 @@ import { usage } from './fr/usage.js';
 /** Every text in French. */
 export const fr = {
   ...access,
+  ...approval,
   ...block,
   ...card,
   ...command,

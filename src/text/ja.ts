@@ -1,5 +1,6 @@
 import type { Translation } from './en.js';
 import { access } from './ja/access.js';
+import { approval } from './ja/approval.js';
 import { block } from './ja/block.js';
 import { card } from './ja/card.js';
 import { command } from './ja/command.js';
@@ -14,6 +15,7 @@ import { usage } from './ja/usage.js';
 /** Every text in Japanese. */
 export const ja = {
   ...access,
+  ...approval,
   ...block,
   ...card,
   ...command,

@@ -1,5 +1,6 @@
 import type { Translation } from './en.js';
 import { access } from './ko/access.js';
+import { approval } from './ko/approval.js';
 import { block } from './ko/block.js';
 import { card } from './ko/card.js';
 import { command } from './ko/command.js';
@@ -14,6 +15,7 @@ import { usage } from './ko/usage.js';
 /** Every text in Korean. */
 export const ko = {
   ...access,
+  ...approval,
   ...block,
   ...card,
   ...command,

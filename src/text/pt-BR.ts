@@ -1,5 +1,6 @@
 import type { Translation } from './en.js';
 import { access } from './pt-BR/access.js';
+import { approval } from './pt-BR/approval.js';
 import { block } from './pt-BR/block.js';
 import { card } from './pt-BR/card.js';
 import { command } from './pt-BR/command.js';
@@ -14,6 +15,7 @@ import { usage } from './pt-BR/usage.js';
 /** Every text in Brazilian Portuguese. */
 export const ptBr = {
   ...access,
+  ...approval,
   ...block,
   ...card,
   ...command,

@@ -4,7 +4,8 @@ import { usualMemberPermissions } from '../../src/sandbox/discord/world.js';
 import { entryOf, type SettingName, settingNames } from '../../src/settings/catalog.js';
 import type { Screen } from '../../src/settings/entry.js';
 import { openPanel } from '../support/panel.js';
-import { CLIP, MANAGER, openScene, refusal, settingRows } from '../support/setting-rows.js';
+import { settingRows } from '../support/setting-rows.js';
+import { CLIP, MANAGER, openScene, refusal } from '../support/settings-scene.js';
 import { samplePicture, startWorld } from '../support/world.js';
 
 /** What the panel shows: its text and the state of its buttons and menus. */

@@ -4,7 +4,7 @@ import { orderOf } from '../../src/animation/terms.js';
 import { type Job, type JobIn, type JobState, type Phase, parseJob } from '../../src/jobs/job.js';
 import { JOB_VERSION } from '../../src/jobs/record.js';
 import { isIn } from '../../src/jobs/transitions.js';
-import { verbatim } from '../../src/text/sentence.js';
+import { sentence, verbatim } from '../../src/text/sentence.js';
 
 const submission = { submitAtMs: 1_000 };
 const atFal = { ...submission, requestId: 'req-1' };
@@ -18,6 +18,7 @@ const shownIn = {
 /** One plain state for every phase. */
 export const states: { readonly [P in Phase]: Extract<JobState, { phase: P }> } = {
   accepted: { phase: 'accepted', isAcknowledged: true },
+  'awaiting approval': { phase: 'awaiting approval', untilMs: 4_000_000_000_000 },
   waiting: { phase: 'waiting', reason: { kind: 'turn', line: 'installation', ahead: 2 } },
   submitting: { phase: 'submitting', ...submission },
   uncertain: { phase: 'uncertain', ...submission, sinceMs: 2_000, wasLookedFor: true },
@@ -41,9 +42,17 @@ export const states: { readonly [P in Phase]: Extract<JobState, { phase: P }> } 
   cancelled: { phase: 'cancelled', by: 'requester', charge: 'none', endedAtMs: 44_000, shownIn },
 };
 
+/** An approval that moderators were asked for. */
+export const approval = {
+  channelId: '910000000000000009',
+  why: sentence('approval.why-always'),
+  messageId: '920000000000000009',
+};
+
 /** Every phase, in the order of a job's life. */
 export const phases = [
   'accepted',
+  'awaiting approval',
   'waiting',
   'submitting',
   'uncertain',
@@ -66,6 +75,7 @@ export function makeJob(
     readonly request?: Partial<AnimationRequest>;
     readonly usual?: Job['usual'];
     readonly cancel?: Job['cancel'];
+    readonly approval?: Job['approval'];
     readonly billed?: Job['billed'];
     readonly crop?: Crop;
   } = {},
@@ -104,6 +114,7 @@ export function makeJob(
     },
     usual: rest.usual,
     cancel: rest.cancel,
+    approval: rest.approval ?? (state.phase === 'awaiting approval' ? approval : undefined),
     billed: rest.billed,
     id,
     request: { prompt: 'The cat yawns', ...request },

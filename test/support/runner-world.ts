@@ -34,6 +34,7 @@ export function runnerWorld() {
   const store = memoryStore({ now: () => nowMs });
   const posts: string[] = [];
   const inputs: FalInput[] = [];
+  const questions: string[] = [];
   const atFal = { now: 0, most: 0 };
   const shown: string[] = [];
   const card: string[] = [];
@@ -115,6 +116,13 @@ export function runnerWorld() {
         pingRequester: async () => {},
         close: () => edited,
       },
+      approvals: {
+        ask: async ({ id }) => {
+          questions.push(id);
+          return '3';
+        },
+        settle: async ({ id, state }) => void questions.push(`${id} ${state.phase}`),
+      },
       ways: [
         {
           route: 'interaction',
@@ -142,6 +150,8 @@ export function runnerWorld() {
     /** What fal was sent, in that order, and how much of it was there at once. */
     inputs,
     atFal,
+    /** The jobs that moderators were asked about, and what they were told of the outcome. */
+    questions,
     shown,
     /** The history of the card, in order: edits, ends, and confirmed first answers. */
     card,

@@ -1,59 +1,11 @@
-import { PermissionFlagsBits } from 'discord.js';
 import { expect } from 'vitest';
-import type { SandboxMember } from '../../src/sandbox/discord/people.js';
 import { allNodes, type SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
-import { usualBotPermissions, usualMemberPermissions } from '../../src/sandbox/discord/world.js';
+import { usualBotPermissions } from '../../src/sandbox/discord/world.js';
 import type { SettingName } from '../../src/settings/catalog.js';
 import { textsIn } from '../../src/text/texts.js';
 import type { Panel } from './panel.js';
-import { isEnd, samplePicture, startWorld, type TestWorld } from './world.js';
-
-/** The permissions of who may use the panel. */
-export const MANAGER = usualMemberPermissions | PermissionFlagsBits.ManageGuild;
-
-/** A server with a manager at the panel, a member, and the member's request for a clip. */
-export type Scene = {
-  readonly world: TestWorld;
-  readonly manager: SandboxMember;
-  readonly member: SandboxMember;
-  readonly roleId: string;
-  readonly other: TestWorld['discord']['channel'];
-  readonly thread: TestWorld['discord']['channel'];
-  /** Asks for a clip; resolves with the refusal or the finished card. */
-  readonly ask: (use?: {
-    readonly channel?: TestWorld['discord']['channel'];
-    readonly options?: Readonly<Record<string, string>>;
-  }) => Promise<SandboxMessage>;
-};
-
-/** Opens a {@link Scene}. */
-export async function openScene(): Promise<Scene> {
-  const world = await startWorld({ isDurable: true });
-  const { guild, channel } = world.discord;
-  const member = guild.createMember({ name: 'Mara' });
-  const ask: Scene['ask'] = async (use = {}) => {
-    const image = { name: 'picture.png', bytes: await samplePicture() };
-    const options = { image, prompt: 'the leaves move in the wind', ...use.options };
-    const asked = await member.run({ command: 'animate', options, channel: use.channel ?? channel });
-    // A refusal is plain text; a card has components.
-    return asked.answer(({ content, text }) => content !== '' || isEnd(text));
-  };
-  return {
-    world,
-    manager: guild.createMember({ name: 'Ada', permissions: MANAGER }),
-    member,
-    roleId: guild.createRole({ name: 'Makers', members: [member] }),
-    other: guild.createChannel({ name: 'other' }),
-    thread: guild.createChannel({ name: 'thread', thread: true, parent: channel }),
-    ask,
-  };
-}
-
-/** A private answer with this in it. */
-export const refusal = (text: string) => ({ ephemeral: true, text: expect.stringContaining(text) });
-const clip = (text = '✅') => ({ ephemeral: false, text: expect.stringContaining(text) });
-/** A finished clip that everybody sees. */
-export const CLIP = clip();
+import { CLIP, clip, refusal, type Scene } from './settings-scene.js';
+import { samplePicture } from './world.js';
 
 const ONE_A_DAY = { who: ['member'], amount: '1', per: ['day'] };
 
@@ -285,4 +237,31 @@ export const settingRows: { readonly [Name in SettingName]: Row } = {
       expect(await ask()).toMatchObject(CLIP);
     },
   },
+  clipsAtOnce: {
+    enter: () => ['1'],
+    standard: [''],
+    act: async ({ world, ask }) => {
+      let finish = () => {};
+      world.fal.script({ kind: 'render', until: new Promise<void>((resolve) => (finish = resolve)) });
+      const clips = [ask(), ask()];
+      await world.discord.waitFor(({ text }) =>
+        text.includes('This server makes only so many clips at once'),
+      );
+      finish();
+      for (const one of clips) expect(await one).toMatchObject(CLIP);
+    },
+  },
+  approvalChannel: {
+    enter: ({ other }) => [other.id],
+    standard: [],
+    act: async ({ ask }) => expect(await ask()).toMatchObject(CLIP),
+  },
+  approveAll: { enter: () => ['on'], standard: ['off'], act: expectNobodyToAsk },
+  approveOverMicros: { enter: () => ['3.19'], standard: [''], act: expectNobodyToAsk },
+  approveNewcomerDays: { enter: () => ['7'], standard: [''], act: expectNobodyToAsk },
 };
+
+/** Without a channel, nobody can approve what needs approval. */
+async function expectNobodyToAsk({ ask }: Scene): Promise<void> {
+  expect(await ask()).toMatchObject(refusal("needs a moderator's approval, and I can't post"));
+}

@@ -5,7 +5,7 @@ import { defaultTimings } from '../../src/jobs/timings.js';
 import { silentLog } from './silent-log.js';
 
 /** The parts of a step's context that a test replaces function by function. */
-type Parts = Pick<StepContext, 'provider' | 'presenter' | 'others' | 'history'>;
+type Parts = Pick<StepContext, 'provider' | 'presenter' | 'approvals' | 'others' | 'history'>;
 
 /** A test's overrides of a step's context; `gaps` counts the gaps in its process's time. */
 type Wanted = Partial<Omit<StepContext, keyof Parts>> & {
@@ -16,6 +16,7 @@ type Wanted = Partial<Omit<StepContext, keyof Parts>> & {
 export function stepContext({
   provider,
   presenter,
+  approvals,
   others,
   history,
   gaps = () => 0,
@@ -51,6 +52,7 @@ export function stepContext({
       close: unexpected,
       ...presenter,
     },
+    approvals: { ask: unexpected, settle: unexpected, ...approvals },
     ways: [],
     history: { record: unexpected, usual: unexpected, ...history },
     timings,
@@ -65,6 +67,7 @@ export function stepContext({
       jobOf: async () => undefined,
       holderOf: async () => undefined,
       withTheLike: async () => [],
+      expire: unexpected,
       takeUp: unexpected,
       ...others,
     },

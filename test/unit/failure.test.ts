@@ -12,6 +12,7 @@ const codes: Record<ErrorCode, true> = {
   JOB_ENDED: true,
   JOB_UNREADABLE: true,
   LIMIT_REACHED: true,
+  NOT_APPROVED: true,
   PROVIDER_REJECTED: true,
   PROVIDER_FAILED: true,
   PROVIDER_FAILING: true,
@@ -34,11 +35,19 @@ const codes: Record<ErrorCode, true> = {
 };
 const allCodes: readonly ErrorCode[] = Object.keys(codes).filter((code): code is ErrorCode => code in codes);
 
-const openPhases = ['accepted', 'waiting', 'submitting', 'uncertain', 'submitted', 'rendered'] as const;
+const openPhases = [
+  'accepted',
+  'awaiting approval',
+  'waiting',
+  'submitting',
+  'uncertain',
+  'submitted',
+  'rendered',
+] as const;
 
 /** What is known of the bill; codes without an entry use the phase's last one. */
 function expectedCharge(phase: (typeof openPhases)[number], code: ErrorCode) {
-  if (phase === 'accepted' || phase === 'waiting') return 'none';
+  if (phase === 'accepted' || phase === 'awaiting approval' || phase === 'waiting') return 'none';
   if (phase === 'submitting') return code === 'SUBMIT_UNCERTAIN' ? 'unclear' : 'none';
   if (phase === 'uncertain') return 'unclear';
   if (phase === 'submitted') return code === 'PROVIDER_FAILED' ? 'none' : 'unclear';
@@ -106,8 +115,8 @@ test.each(openPhases)('in %s, a bug becomes a reference, without its own text', 
 
 test('a bug counts as uncharged only if nothing was sent to fal', () => {
   const charges = openPhases.map((phase) => failureOf(new Error('x'), makeJob(states[phase])).charge);
-  expect(charges.slice(0, 2)).toEqual(['none', 'none']);
-  expect(charges.slice(2)).not.toContain('none');
+  expect(charges.slice(0, 3)).toEqual(['none', 'none', 'none']);
+  expect(charges.slice(3)).not.toContain('none');
 });
 
 test('isFlipbookError tells expected failures, and their codes when some are named', () => {

@@ -16,7 +16,7 @@ import { silentLog } from '../support/silent-log.js';
 import { tempDir } from '../support/temp-dir.js';
 
 /** The phases that those versions knew. */
-const formerPhases = phases.filter((phase) => phase !== 'waiting');
+const formerPhases = phases.filter((phase) => phase !== 'waiting' && phase !== 'awaiting approval');
 
 /** What all versions so far have in common. */
 const formerSchema = z.looseObject({

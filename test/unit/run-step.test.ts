@@ -59,6 +59,7 @@ async function actsOf(job: ReturnType<typeof makeOpen>, provider: ProviderName) 
 test.each<[string, JobState, string]>([
   ['accepted, and not known to be acknowledged', { phase: 'accepted', isAcknowledged: false }, 'confirm'],
   ['accepted', states.accepted, 'prepare'],
+  ['waiting for approval', states['awaiting approval'], 'waits'],
   ['waiting for its turn', states.waiting, 'turn'],
   ['submitting', states.submitting, 'submit'],
   ['uncertain', states.uncertain, 'find'],
@@ -74,6 +75,7 @@ test.each<[string, JobState, string]>([
 test.each<[string, JobState]>([
   ['accepted', states.accepted],
   ['accepted, and not known to be acknowledged', { phase: 'accepted', isAcknowledged: false }],
+  ['waiting for approval', states['awaiting approval']],
   ['waiting for its turn', states.waiting],
   ['waiting for a busy fal', { phase: 'waiting', reason: { kind: 'busy', untilMs: 1 } }],
   ['submitting', states.submitting],
@@ -104,6 +106,7 @@ test.each<[string, JobState, string]>([
 
 test.each<[string, JobState]>([
   ['accepted', states.accepted],
+  ['waiting for approval', states['awaiting approval']],
   ['waiting for its turn', states.waiting],
   ['submitting', states.submitting],
   ['uncertain', states.uncertain],
@@ -116,6 +119,7 @@ test.each<[string, JobState]>([
 
 test.each<[string, JobState]>([
   ['accepted', states.accepted],
+  ['waiting for approval', states['awaiting approval']],
   ['waiting for its turn', states.waiting],
   ['submitting', states.submitting],
   ['uncertain', states.uncertain],

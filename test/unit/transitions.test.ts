@@ -13,11 +13,18 @@ import { makeJob, phases, states } from '../support/jobs.js';
 
 const legal = new Set([
   'accepted accepted',
+  'accepted awaiting approval',
   'accepted waiting',
   'accepted submitting',
   'accepted submitted',
   'accepted failed',
   'accepted cancelled',
+  'awaiting approval awaiting approval',
+  'awaiting approval waiting',
+  'awaiting approval submitting',
+  'awaiting approval submitted',
+  'awaiting approval failed',
+  'awaiting approval cancelled',
   'waiting waiting',
   'waiting submitting',
   'waiting submitted',
@@ -109,8 +116,10 @@ test('every open phase can reach every kind of end that fits it, and a failure a
 });
 
 test('no transition leads back to a phase from which the POST could be sent again, but from a POST that fal certainly refused', () => {
-  for (const phase of phases.filter((phase) => phase !== 'accepted' && phase !== 'waiting')) {
+  const unsent: readonly Phase[] = ['accepted', 'awaiting approval', 'waiting'];
+  for (const phase of phases.filter((phase) => !unsent.includes(phase))) {
     expect(transitions[phase]).not.toContain('accepted');
+    expect(transitions[phase]).not.toContain('awaiting approval');
     expect(transitions[phase]).not.toContain('submitting');
     if (phase !== 'submitting') expect(transitions[phase]).not.toContain('waiting');
   }

@@ -146,6 +146,8 @@ export function statusLine(job: JobIn<OpenPhase>, own: ProviderName, { t, say }:
   switch (state.phase) {
     case 'accepted':
       return t('status.accepted');
+    case 'awaiting approval':
+      return t('status.awaiting-approval', { when: ticking(state.untilMs) });
     case 'waiting':
       return say(waitingAt(state));
     case 'submitting':
@@ -165,16 +167,25 @@ export function statusLine(job: JobIn<OpenPhase>, own: ProviderName, { t, say }:
 }
 
 function waitingAt({ reason }: Extract<JobState, { phase: 'waiting' }>): Sentence {
-  if (reason.kind === 'busy')
-    return sentence('status.busy', { when: `<t:${Math.ceil(reason.untilMs / 1000)}:R>` });
+  if (reason.kind === 'busy') return sentence('status.busy', { when: ticking(reason.untilMs) });
   const { ahead } = reason;
   return ahead === 0
     ? sentence('status.waiting-next')
     : sentence('status.waiting-position', { position: ahead + 1, ahead });
 }
 
+/** A time to come, which Discord shows as "in 3 hours" and keeps counting. */
+export function ticking(atMs: number): string {
+  return `<t:${Math.ceil(atMs / 1000)}:R>`;
+}
+
 /** Why a job waits here, and that nothing is lost by cancelling it. */
-export function waitingLine({ state: { reason } }: JobIn<'waiting'>, { t }: Texts): string {
+export function waitingLine(job: JobIn<'awaiting approval' | 'waiting'>, { t, say }: Texts): string {
+  if (isIn(job, 'awaiting approval')) {
+    const why = job.approval?.why ?? sentence('approval.why-always');
+    return `${say(why)} ${t('approval.free-until-then')}`;
+  }
+  const { reason } = job.state;
   return t(reason.kind === 'busy' ? 'card.busy' : `card.waiting-${reason.line}`);
 }
 

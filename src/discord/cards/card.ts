@@ -164,7 +164,8 @@ function working(
     const framing = still?.crop && framingLine(job, index, still.crop, texts);
     if (framing !== undefined) lines.push(`-# ${framing}`);
   }
-  if (isIn(job, 'waiting') && !isWaiting) lines.push(`-# ${waitingLine(job, texts)}`);
+  const isQueued = isIn(job, 'awaiting approval') || isIn(job, 'waiting');
+  if (isQueued && !isWaiting) lines.push(`-# ${waitingLine(job, texts)}`);
   if (isIn(job, 'submitted') && !isWaiting) {
     const known = [usualLine(job, texts), logLine(job)];
     lines.push(...known.flatMap((line) => (line === undefined ? [] : [`-# ${line}`])));

@@ -1,18 +1,19 @@
-import { type ButtonInteraction, PermissionFlagsBits } from 'discord.js';
+import { checkMayDecide } from '../../jobs/decide.js';
 import type { Job, ReplyTo } from '../../jobs/job.js';
-import type { Person } from '../../jobs/service.js';
 import { isSettled } from '../../jobs/transitions.js';
 import { textsFor } from '../../text/texts.js';
+import { approvalCard } from '../cards/approval-card.js';
 import { removedCard } from '../cards/card.js';
 import { jobListCard } from '../cards/job-list.js';
 import { noticeCard } from '../components.js';
 import { changeForm } from '../forms/change-form.js';
+import { declineForm } from '../forms/decline-form.js';
 import { editForm } from '../forms/edit-form.js';
 import { extendForm } from '../forms/extend-form.js';
 import { picturesForm } from '../forms/pictures-form.js';
 import { jumpLink } from '../jump-link.js';
 import type { Press } from '../plan.js';
-import { isEphemeral } from './interaction-facts.js';
+import { isEphemeral, personOf } from './interaction-facts.js';
 import { pressInLog } from './log-buttons.js';
 
 const FORMS = { edit: editForm, extend: extendForm, change: changeForm, pictures: picturesForm };
@@ -74,6 +75,23 @@ export const press: Press = ({ action, jobId: id }, interaction, services) => {
     case 'log-delete':
     case 'log-block':
       return pressInLog({ action, jobId: id }, interaction, services);
+    case 'approve':
+      return {
+        kind: 'update',
+        run: async ({ replyTo }) =>
+          approvalCard(await jobs.decide({ id, by, kind: 'approved' }), textsFor(replyTo)),
+        runUnseen: async () => void (await jobs.decide({ id, by, kind: 'approved' })),
+      };
+    case 'decline':
+      return {
+        kind: 'form',
+        isForJob: false,
+        show: async () => {
+          checkMayDecide(by);
+          const texts = textsFor({ locale: interaction.locale, isPrivate: true });
+          return declineForm({ jobId: id, id: interaction.id, texts });
+        },
+      };
     case 'list-cancel':
       return {
         kind: 'update',
@@ -99,11 +117,4 @@ function elsewhere(job: Job, replyTo: ReplyTo) {
   const { t } = textsFor(replyTo);
   const link = jumpLink(job, shownIn);
   return noticeCard(link === undefined ? t('notice.ended') : t('notice.elsewhere', { link }));
-}
-
-function personOf({ user, memberPermissions }: ButtonInteraction): Person {
-  return {
-    userId: user.id,
-    isModerator: memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false,
-  };
 }

@@ -4,14 +4,17 @@ import type { Requester } from '../../jobs/job.js';
 import type { Jobs } from '../../jobs/service.js';
 import { checkOwnUpload } from '../../settings/admission.js';
 import { sentence } from '../../text/sentence.js';
+import { textsFor } from '../../text/texts.js';
+import { approvalCard } from '../cards/approval-card.js';
 import { withWholeWords } from '../commands/recent-prompts.js';
 import { readAnimateForm } from '../forms/animate-form.js';
 import { readChangeForm } from '../forms/change-form.js';
+import { readDeclineForm } from '../forms/decline-form.js';
 import { readEditForm } from '../forms/edit-form.js';
 import { readExtendForm } from '../forms/extend-form.js';
 import { readPicturesForm } from '../forms/pictures-form.js';
 import type { Submit } from '../plan.js';
-import { isEphemeral, mayPost } from './interaction-facts.js';
+import { isEphemeral, mayPost, personOf } from './interaction-facts.js';
 
 /** Maps each submitted form to its action. */
 export const submit: Submit = (form, interaction, { jobs, drafts, settings }) => {
@@ -41,6 +44,16 @@ export const submit: Submit = (form, interaction, { jobs, drafts, settings }) =>
           const whole = await withWholeWords(request, facts.requester, jobs);
           return jobs.accept({ ...facts, request: whole, source: { mode: 'image', image }, formId: id });
         },
+      };
+    }
+    case 'decline': {
+      const by = personOf(interaction);
+      const reason = readDeclineForm(interaction);
+      const decide = () => jobs.decide({ id: form.jobId, by, kind: 'declined', reason });
+      return {
+        kind: 'update',
+        run: async ({ replyTo }) => approvalCard(await decide(), textsFor(replyTo)),
+        runUnseen: async () => void (await decide()),
       };
     }
     case 'edit':

@@ -12,6 +12,7 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import type { InteractionFacts } from '../../jobs/job.js';
+import type { Person } from '../../jobs/person.js';
 import type { Language } from '../../text/language.js';
 import { DEFAULT_LIMIT_BYTES } from '../delivery/ways.js';
 import type { PacketFacts } from '../packet-facts.js';
@@ -52,9 +53,9 @@ export function factsOf(
   const guildId = interaction.guildId ?? undefined;
   const guildLocale = publicLanguage ?? interaction.guildLocale ?? undefined;
   const payer = payerOf(interaction);
-  const { parentChannelId, roleIds, isAgeRestricted } = packets.of(interaction.id);
+  const { parentChannelId, roleIds, isAgeRestricted, joinedAtMs } = packets.of(interaction.id);
   return {
-    asker: { guildId: guildWithSettings(interaction), roleIds, isAgeRestricted },
+    asker: { guildId: guildWithSettings(interaction), roleIds, isAgeRestricted, joinedAtMs },
     requester: {
       userId: interaction.user.id,
       interactionId: interaction.id,
@@ -124,4 +125,12 @@ function isBotThere({ context, authorizingIntegrationOwners: owners }: Served): 
   if (context === InteractionContextType.BotDM) return true;
   const isForUser = owners?.[ApplicationIntegrationType.UserInstall] !== undefined;
   return !isForUser || owners[ApplicationIntegrationType.GuildInstall] !== undefined;
+}
+
+/** Who presses a button or sends a form, with the permissions that they have in its channel at that moment. */
+export function personOf({ user, memberPermissions }: Served | ModalSubmitInteraction): Person {
+  return {
+    userId: user.id,
+    isModerator: memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false,
+  };
 }

@@ -2,7 +2,7 @@ import type { Job } from '../../jobs/job.js';
 import type { Way } from '../../jobs/ports.js';
 
 /** One letter each, because a nonce is limited to 25 characters and a job's id has up to 24. */
-const LETTERS = { 'channel message': 'c', 'direct message': 'd', ping: 'p' } as const;
+const LETTERS = { 'channel message': 'c', 'direct message': 'd', ping: 'p', approval: 'a' } as const;
 
 /**
  * The nonce by which Discord recognises a message that is posted again. Discord remembers it for some minutes per
@@ -11,7 +11,10 @@ const LETTERS = { 'channel message': 'c', 'direct message': 'd', ping: 'p' } as 
  *
  * @see https://docs.discord.com/developers/resources/message#create-message (nonce, enforce_nonce)
  */
-export function nonceOf({ id, state }: Job, message: Extract<Way['route'], keyof typeof LETTERS> | 'ping') {
+export function nonceOf(
+  { id, state }: Job,
+  message: Extract<Way['route'], keyof typeof LETTERS> | 'ping' | 'approval',
+) {
   const letter = LETTERS[message];
   const hasClip = state.phase === 'rendered' || state.phase === 'delivered';
   return { nonce: `${id}${hasClip ? letter.toUpperCase() : letter}`, enforce_nonce: true };

@@ -39,7 +39,7 @@ const confirm: Step<Accepted> = async (job, { presenter, log, leaving, untilOurs
  * searches for a request that may have been paid already.
  */
 const prepare: Step<Accepted> = async (job, context) => {
-  const { prepareStill, provider, presenter, history, signal } = context;
+  const { prepareStill, provider, presenter, history, timings, signal } = context;
   const sent = await alreadySent(job, context);
   if (sent !== undefined) return changed(sent);
   // Nothing has been paid yet, so end it here.
@@ -79,5 +79,9 @@ const prepare: Step<Accepted> = async (job, context) => {
     usual: await history.usual(job),
     clipLifetimeMs: provider.clipLifetimeMs,
   };
-  return changed(toSubmitting(ready));
+  return changed(
+    ready.approval === undefined
+      ? toSubmitting(ready)
+      : move(ready, { phase: 'awaiting approval', untilMs: Date.now() + timings.approvalMs }),
+  );
 };

@@ -1,0 +1,89 @@
+import { FlipbookError } from '../../src/errors.js';
+import type { Decision, Job } from '../../src/jobs/job.js';
+import type { Approvals } from '../../src/jobs/ports.js';
+import { type GuildSettings, standardSettings } from '../../src/settings/catalog.js';
+import { verbatim } from '../../src/text/sentence.js';
+import type { Link } from './link.js';
+import type { Act } from './people.js';
+import type { Random } from './random.js';
+import type { Story } from './story.js';
+
+/** The people who have to approve requests, in some simulations. */
+export type Moderators = {
+  readonly settings: GuildSettings;
+  /** Where one process asks them. */
+  readonly approvalsOver: (link: Link) => Approvals;
+  /** Watches a job that is about to be sent. */
+  readonly checkSent: (job: Job | undefined, jobId: string) => void;
+  /** Watches in the end: whoever was told that their decision stands, it does. */
+  readonly checkEnd: (jobOf: (id: string) => Promise<Job | undefined>) => Promise<void>;
+};
+
+/** Creates moderators. What they press is given to `hear`, for some process to hear of. */
+export function createModerators({
+  isNeeded,
+  random,
+  story,
+  hear,
+}: {
+  readonly isNeeded: boolean;
+  readonly random: Random;
+  readonly story: Story;
+  readonly hear: (act: Act) => void;
+}): Moderators {
+  const asked = new Set<string>();
+  const told: { readonly id: string; readonly kind: Decision['kind']; readonly by: string }[] = [];
+  const lost = () => new FlipbookError('DELIVERY_UNAVAILABLE', verbatim('Simulated.'));
+
+  function press(id: string, by: string): void {
+    const kind = random.pick(['approved', 'approved', 'declined'] as const);
+    story.tell(`${by} presses ${kind} on job ${id}`);
+    hear(async ({ jobs }) => {
+      await jobs.decide({ id, kind, by: { userId: by, isModerator: true } });
+      told.push({ id, kind, by });
+    });
+  }
+
+  function answer(id: string): void {
+    if (asked.has(id)) return;
+    asked.add(id);
+    story.tell(`The moderators are asked about job ${id}`);
+    const inMs = random.int(100, random.pick([10_000, 250_000]));
+    if (random.chance(0.85)) setTimeout(() => press(id, 'moderator 1'), inMs);
+    if (random.chance(0.3)) setTimeout(() => press(id, 'moderator 2'), inMs + random.int(0, 2_000));
+  }
+
+  return {
+    settings: isNeeded
+      ? { ...standardSettings, approvalChannel: 'approvals', approveAll: true }
+      : standardSettings,
+    approvalsOver: ({ call }) => ({
+      ask: ({ id }, signal) =>
+        call({
+          what: 'a question',
+          effect: () => {
+            answer(id);
+            return `question ${id}`;
+          },
+          lost,
+          signal,
+        }),
+      settle: async () => {
+        await call({ what: 'an answer to a question', effect: () => undefined });
+      },
+    }),
+    checkSent: (job, jobId) => {
+      if (isNeeded && job?.approval?.decision?.kind !== 'approved')
+        story.violate(`Job ${jobId} is sent, and nobody has approved it`);
+    },
+    checkEnd: async (jobOf) => {
+      for (const { id, kind, by } of told) {
+        const job = await jobOf(id);
+        const made = job?.approval?.decision;
+        const isEnded = job === undefined || job.state.phase === 'cancelled';
+        if (!isEnded && (made?.kind !== kind || made.by !== by))
+          story.violate(`${by} was told that job ${id} is ${kind}, and it is not`);
+      }
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import {
+  type APIButtonComponent,
+  type APIComponentInContainer,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js';
+import type { Job } from '../../jobs/job.js';
+import { isCovered, picturesOf } from '../../jobs/source.js';
+import { isIn } from '../../jobs/transitions.js';
+import { sentence } from '../../text/sentence.js';
+import type { Texts } from '../../text/texts.js';
+import { type CardBody, COLORS, cardBody, gallery, rows, separator, text } from '../components.js';
+import { customId } from '../custom-id.js';
+import { codeBlock, SHOWN_LENGTHS } from '../inert-text.js';
+import { mediaAddress } from '../links.js';
+import { price, settingsLine, ticking } from './card-text.js';
+
+/** The message that asks moderators whether a request may be paid, or that shows what became of it. */
+export function approvalCard(job: Job, texts: Texts): CardBody {
+  const { t, say } = texts;
+  const outcome = outcomeOf(job, texts);
+  const cost = price(job, texts);
+  const about = [
+    ...(outcome === undefined ? [`### ${t('approval.heading')}`] : []),
+    `**${job.terms.model}** · <@${job.requester.userId}>${cost === undefined ? '' : ` · **${cost}**`}`,
+    ...(job.request.prompt === '' ? [] : [codeBlock(job.request.prompt, SHOWN_LENGTHS.card)]),
+    `-# ${settingsLine(job, undefined, texts)}`,
+  ];
+  const why = job.approval?.why ?? sentence('approval.why-always');
+  const question = [say(why)];
+  if (isIn(job, 'awaiting approval')) {
+    question.push(t('approval.until', { when: ticking(job.state.untilMs) }));
+  }
+  return cardBody(outcome?.color ?? COLORS.working, [
+    text(about.join('\n')),
+    ...picturesIn(job),
+    separator(),
+    text(outcome?.line ?? `-# ${question.join(' ')}`),
+    ...(outcome === undefined ? rows(buttons(job, texts)) : []),
+  ]);
+}
+
+type Outcome = { readonly color: number; readonly line: string };
+
+function outcomeOf(job: Job, { t }: Texts): Outcome | undefined {
+  const decision = job.approval?.decision;
+  if (decision === undefined) {
+    if (isIn(job, 'cancelled')) return { color: COLORS.failed, line: t('approval.ended-cancelled') };
+    return isIn(job, 'awaiting approval')
+      ? undefined
+      : { color: COLORS.failed, line: t('approval.ended-unanswered') };
+  }
+  const { kind, by, reason } = decision;
+  if (kind === 'expired') return { color: COLORS.failed, line: t('approval.ended-unanswered') };
+  const member = `<@${by}>`;
+  if (kind === 'approved') return { color: COLORS.done, line: t('approval.approved-by', { member }) };
+  const line =
+    reason === undefined
+      ? t('approval.declined-by', { member })
+      : t('approval.declined-by-because', { member, reason });
+  return { color: COLORS.failed, line };
+}
+
+/** What the clip is made from: the pictures as they are at Discord, because fal's account may hide its files. */
+function picturesIn(job: Job): readonly APIComponentInContainer[] {
+  const { source } = job;
+  const urls =
+    source.mode === 'extend' || source.mode === 'change'
+      ? [source.videoUrl]
+      : picturesOf(source).map(({ url }) => url);
+  return urls.flatMap((url) => {
+    const address = mediaAddress(url);
+    return address === undefined ? [] : [gallery(address, undefined, isCovered(job))];
+  });
+}
+
+function buttons({ id: jobId }: Job, { t }: Texts): readonly APIButtonComponent[] {
+  const button = (
+    label: string,
+    style: ButtonStyle.Success | ButtonStyle.Danger,
+    action: 'approve' | 'decline',
+  ) => ({ type: ComponentType.Button, style, label, custom_id: customId({ action, jobId }) }) as const;
+  return [
+    button(t('button.approve'), ButtonStyle.Success, 'approve'),
+    button(t('button.decline'), ButtonStyle.Danger, 'decline'),
+  ];
+}

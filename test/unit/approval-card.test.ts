@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { approvalCard } from '../../src/discord/cards/approval-card.js';
+import { card } from '../../src/discord/cards/card.js';
+import { parseCustomId } from '../../src/discord/custom-id.js';
+import type { Job } from '../../src/jobs/job.js';
+import { textsIn } from '../../src/text/texts.js';
+import { approval, makeJob, states } from '../support/jobs.js';
+
+const texts = textsIn('en');
+const shown = (job: Job) => JSON.stringify(approvalCard(job, texts));
+const buttonsIn = (text: string) =>
+  [...text.matchAll(/"custom_id":"([^"]+)"/g)].map(([, id]) => parseCustomId(id ?? '')?.action);
+const by = (kind: 'approved' | 'declined', reason?: string) => ({
+  ...approval,
+  decision: { kind, by: '801', atMs: 1, ...(reason === undefined ? {} : { reason }) },
+});
+
+test('the question shows who asks, what for, the picture, the price, why, and until when', () => {
+  const text = shown(makeJob(states['awaiting approval']));
+  for (const part of [
+    '<@1000000000000000001>',
+    'The cat yawns',
+    'https://cdn.discordapp.com/ephemeral-attachments/1/2/cat.png',
+    '$3.20',
+    'Every clip on this server needs approval.',
+    '<t:4000000000:R>',
+  ]) {
+    expect(text).toContain(part);
+  }
+  expect(buttonsIn(text)).toEqual(['approve', 'decline']);
+});
+
+test.each<[string, Job, string]>([
+  ['approved', makeJob(states['awaiting approval'], { approval: by('approved') }), '**Approved** by <@801>'],
+  ['declined', makeJob(states.failed, { approval: by('declined') }), '**Declined** by <@801>.'],
+  ['declined for a reason', makeJob(states.failed, { approval: by('declined', '`no`') }), '<@801>: `no`'],
+  ['not answered', makeJob(states.failed, { approval }), 'Nobody answered in time'],
+  ['cancelled', makeJob(states.cancelled, { approval }), '**Cancelled**'],
+])('once a request is %s, the question says so and has no buttons', (_what, job, words) => {
+  expect(shown(job)).toContain(words);
+  expect(buttonsIn(shown(job))).toEqual([]);
+});
+
+test('who asked sees what it waits for, and can cancel', () => {
+  const text = JSON.stringify(card(makeJob(states['awaiting approval']), { provider: 'fal', texts }));
+  expect(text).toContain("Waiting for a moderator's approval");
+  expect(text).toContain('Every clip on this server needs approval. Nothing has been spent yet');
+  expect(buttonsIn(text)).toEqual(['cancel']);
+});

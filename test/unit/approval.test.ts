@@ -1,0 +1,229 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { FlipbookError } from '../../src/errors.js';
+import { approvalFor } from '../../src/jobs/approval.js';
+import { createChangeJob } from '../../src/jobs/change-job.js';
+import { createDecide } from '../../src/jobs/decide.js';
+import type { Decision, Job, JobIn } from '../../src/jobs/job.js';
+import { awaitApproval } from '../../src/jobs/steps/awaiting-approval.js';
+import { isIn } from '../../src/jobs/transitions.js';
+import { type GuildSettings, standardSettings } from '../../src/settings/catalog.js';
+import { sentence } from '../../src/text/sentence.js';
+import { bring } from '../contract/store-support.js';
+import { approval, makeJob, states, unpaidJob } from '../support/jobs.js';
+import { memoryStore } from '../support/memory-store.js';
+import { jobAfter, stepContext } from '../support/step-context.js';
+
+const DAY_MS = 24 * 3_600_000;
+const ID = '1200000000000000001';
+const approvalChannel = 'approvals';
+const ordered = unpaidJob;
+
+test.each<[string, Partial<GuildSettings>, string | undefined]>([
+  ['no rule', {}, undefined],
+  ['a channel alone', { approvalChannel }, undefined],
+  ['always', { approvalChannel, approveAll: true }, 'approval.why-always'],
+  ['over less than it costs', { approvalChannel, approveOverMicros: 3_199_999 }, 'approval.why-price'],
+  ['over what it costs', { approvalChannel, approveOverMicros: 3_200_000 }, undefined],
+  ['for newer members', { approvalChannel, approveNewcomerDays: 11 }, 'approval.why-newcomer'],
+  ['for members as new as this one', { approvalChannel, approveNewcomerDays: 10 }, undefined],
+  [
+    'for any of them',
+    { approvalChannel, approveNewcomerDays: 11, approveOverMicros: 1 },
+    'approval.why-price',
+  ],
+])('with %s, a clip of $3.20 by a member of ten days needs approval: %#', (_what, rules, why) => {
+  const job = ordered();
+  const needed = approvalFor(job, { ...standardSettings, ...rules }, job.createdAtMs - 10 * DAY_MS);
+  expect(needed?.why.key).toBe(why);
+  if (why !== undefined) expect(needed?.channelId).toBe(approvalChannel);
+});
+
+test('what is not known counts as expensive and as new, and what is free needs no approval', () => {
+  const job = ordered();
+  const unpriced = ordered({ terms: { ...job.terms, costMicros: undefined } });
+  const rules = { approvalChannel, approveOverMicros: 100_000_000, approveNewcomerDays: 1 };
+  expect(approvalFor(unpriced, { ...standardSettings, ...rules }, 0)?.why.key).toBe('approval.why-price');
+  expect(approvalFor(job, { ...standardSettings, ...rules }, undefined)?.why.key).toBe(
+    'approval.why-newcomer',
+  );
+  expect(
+    approvalFor(
+      ordered({ provider: 'renderer' }),
+      { ...standardSettings, approvalChannel, approveAll: true },
+      0,
+    ),
+  ).toBeUndefined();
+});
+
+test('a request is refused when its approval can be asked for nowhere', () => {
+  expect(() => approvalFor(ordered(), { ...standardSettings, approveAll: true }, 0)).toThrow(
+    expect.objectContaining({ code: 'NOT_APPROVED', sentence: sentence('approval.no-channel') }),
+  );
+});
+
+const decision = (kind: Decision['kind'], reason?: string): Decision => ({
+  kind,
+  by: '1',
+  atMs: 1,
+  ...(reason === undefined ? {} : { reason }),
+});
+
+function awaiting(
+  change: Partial<NonNullable<Job['approval']>> = {},
+  untilMs?: number,
+): JobIn<'awaiting approval'> {
+  const state = states['awaiting approval'];
+  const job = makeJob(untilMs === undefined ? state : { ...state, untilMs }, {
+    approval: { ...approval, ...change },
+  });
+  return isIn(job, 'awaiting approval') ? job : expect.fail();
+}
+
+test('moderators are asked once, and nothing is sent meanwhile', async () => {
+  const asked: string[] = [];
+  const context = stepContext({
+    approvals: {
+      ask: async ({ id }) => {
+        asked.push(id);
+        return '77';
+      },
+    },
+  });
+  const after = await jobAfter(awaitApproval, awaiting({ messageId: undefined }), context);
+  expect(after).toMatchObject({ approval: { messageId: '77' }, state: states['awaiting approval'] });
+  expect(asked).toEqual([ID]);
+  const leaving = new AbortController();
+  const waits = awaitApproval(awaiting(), stepContext({ signal: leaving.signal }));
+  leaving.abort(new Error('leaving'));
+  await expect(waits).rejects.toThrow('leaving');
+});
+
+test('an approved request is sent', async () => {
+  const job = awaiting({ decision: decision('approved') });
+  expect((await jobAfter(awaitApproval, job, stepContext({ begunAgoMs: () => 1 })))?.state.phase).toBe(
+    'submitting',
+  );
+});
+
+test.each<[string, JobIn<'awaiting approval'>, string]>([
+  ['declined', awaiting({ decision: decision('declined') }), 'approval.declined'],
+  [
+    'declined for a reason',
+    awaiting({ decision: decision('declined', '`no`') }),
+    'approval.declined-because',
+  ],
+  ['not answered in time', awaiting({ decision: { kind: 'expired', atMs: 1 } }), 'approval.expired'],
+])('a request that is %s ends', async (_what, job, key) => {
+  await expect(awaitApproval(job, stepContext())).rejects.toMatchObject({
+    code: 'NOT_APPROVED',
+    sentence: { key },
+  });
+});
+
+test.each([
+  ['DELIVERY_FORBIDDEN', false],
+  ['DELIVERY_GONE', false],
+  ['DELIVERY_UNAVAILABLE', true],
+] as const)('a question that Discord answers with %s is asked again: %s', async (code, isAgain) => {
+  const error = new FlipbookError(code, sentence('failure.unknown'));
+  const context = stepContext({
+    timings: { ...stepContext().timings, pollMs: 1, maxPauseMs: 1 },
+    approvals: { ask: async () => Promise.reject(error) },
+  });
+  const step = awaitApproval(awaiting({ messageId: undefined }), context);
+  if (isAgain) expect(await step).toEqual({ kind: 'unchanged' });
+  else await expect(step).rejects.toMatchObject({ sentence: sentence('approval.no-channel') });
+});
+
+test.each([
+  ['when it is over', 1],
+  ['after the whole time at the latest, when the clock was set back', 4_000_000_000_000],
+])('the time for an answer ends %s', async (_what, untilMs) => {
+  vi.useFakeTimers({ now: 2_000_000_000_000 });
+  onTestFinished(() => void vi.useRealTimers());
+  const expired: string[] = [];
+  const context = stepContext({ others: { expire: async (id) => void expired.push(id) } });
+  const step = awaitApproval(awaiting({}, untilMs), context);
+  await vi.advanceTimersByTimeAsync(context.timings.approvalMs);
+  expect(await step).toEqual({ kind: 'unchanged' });
+  expect(expired).toEqual([ID]);
+});
+
+const [one, two] = ['801', '802'].map((userId) => ({ userId, isModerator: true }));
+
+/** A job that awaits approval; its owner is in another process, and applies nothing by itself. */
+async function open(job: Job = awaiting()) {
+  if (one === undefined || two === undefined) throw new Error('There are two moderators');
+  const store = memoryStore();
+  await bring(store, job, 'elsewhere');
+  const decide = createDecide({
+    store,
+    changeJob: createChangeJob({ store, applyWishesOf: async () => undefined }),
+  });
+  return { store, decide, one, two };
+}
+
+const late = (key: string) => ({ code: 'JOB_ENDED', sentence: { key } });
+
+test('of two moderators at once the first decides, and the other one reads who', async () => {
+  const { decide, one, two } = await open();
+  const [first, second] = await Promise.allSettled([
+    decide({ id: ID, by: one, kind: 'approved' }),
+    decide({ id: ID, by: two, kind: 'declined', reason: '`no`' }),
+  ]);
+  expect(first).toMatchObject({ value: { approval: { decision: { kind: 'approved', by: '801' } } } });
+  expect(second).toMatchObject({ reason: late('approval.approved-already') });
+  await expect(decide({ id: ID, by: one, kind: 'declined' })).rejects.toMatchObject(
+    late('approval.approved-already'),
+  );
+  // The same press twice is one.
+  expect(await decide({ id: ID, by: one, kind: 'approved' })).toMatchObject({
+    approval: { decision: { by: '801' } },
+  });
+});
+
+test.each<[string, Job, string]>([
+  ['it was cancelled', makeJob(states.cancelled, { approval }), 'approval.over'],
+  ['nobody answered in time', makeJob(states.failed, { approval }), 'approval.over'],
+  [
+    'it was declined',
+    makeJob(states.failed, { approval: { ...approval, decision: decision('declined') } }),
+    'approval.declined-already',
+  ],
+  [
+    'it was approved and sent',
+    makeJob(states.submitted, { approval: { ...approval, decision: decision('approved') } }),
+    'approval.approved-already',
+  ],
+])('a decision is too late when %s', async (_what, job, key) => {
+  const { decide, one } = await open(job);
+  await expect(decide({ id: ID, by: one, kind: 'approved' })).rejects.toMatchObject(late(key));
+});
+
+test('the end of the time is one decision among others: the first stands', async () => {
+  const expired = { kind: 'decide', decision: { kind: 'expired', atMs: 1 } };
+  const first = await open();
+  await first.store.want(ID, expired);
+  await expect(first.decide({ id: ID, by: first.one, kind: 'approved' })).rejects.toMatchObject(
+    late('approval.over'),
+  );
+  const second = await open();
+  await second.decide({ id: ID, by: second.one, kind: 'approved' });
+  await second.store.want(ID, expired);
+  expect(await second.decide({ id: ID, by: second.one, kind: 'approved' })).toMatchObject({
+    approval: { decision: { kind: 'approved' } },
+  });
+});
+
+test('a cancel that came first wins', async () => {
+  const { store, decide, one } = await open();
+  await store.want(ID, { kind: 'cancel', by: 'requester', atMs: 1 });
+  await expect(decide({ id: ID, by: one, kind: 'approved' })).rejects.toMatchObject(late('approval.over'));
+});
+
+test('whoever may not manage messages, or may not any more, decides nothing', async () => {
+  const { store, decide, one } = await open();
+  const by = { ...one, isModerator: false };
+  await expect(decide({ id: ID, by, kind: 'approved' })).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+  expect(await store.wishesOf(ID)).toEqual([]);
+});
