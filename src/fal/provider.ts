@@ -125,6 +125,6 @@ export function createFalProvider({
 
 function storageFailure(error: unknown): FlipbookError {
   const failure = submitFailure(error);
-  if (failure.code === 'PROVIDER_LOCKED') return failure;
+  if (failure.code === 'PROVIDER_LOCKED' || failure.code === 'PROVIDER_BUSY') return failure;
   return new FlipbookError('PROVIDER_UNAVAILABLE', sentence('fal.storage'), { cause: error });
 }

@@ -63,7 +63,10 @@ export type VideoProvider = {
   readonly name: ProviderName;
   /** How long it keeps the clips of requests that are sent now; undefined: as its account says. */
   readonly clipLifetimeMs?: number | undefined;
-  /** Uploads the still to a URL that no other job has. Costs nothing, so it may be retried. */
+  /**
+   * Uploads the still to a URL that no other job has. Costs nothing, so it may be retried. Rejects with PROVIDER_BUSY,
+   * PROVIDER_LOCKED or PROVIDER_UNAVAILABLE.
+   */
   readonly upload: (options: {
     /** A part of the file's name. */
     readonly name: string;

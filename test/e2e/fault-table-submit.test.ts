@@ -61,6 +61,14 @@ const rows: readonly FaultRow[] = [
     reads: ["fal's storage didn't accept the picture", 'Nothing was charged.'],
   },
   {
+    fault: 'storage answers 429 before the submit',
+    fal: [{ path: /storage\/upload\/initiate/, times: 2, effect: { kind: 'answer', status: 429 } }],
+    outcome: 'file',
+    posts: 1,
+    generations: 1,
+    reads: ['Finished'],
+  },
+  {
     fault: 'submit answered 429',
     fal: [submit({ kind: 'answer', status: 429 })],
     outcome: 'file',

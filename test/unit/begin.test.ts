@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { FlipbookError } from '../../src/errors.js';
 import type { Job, Picture } from '../../src/jobs/job.js';
 import type { Still } from '../../src/jobs/ports.js';
 import type { StepContext } from '../../src/jobs/step.js';
 import { begin } from '../../src/jobs/steps/accepted.js';
 import { isIn } from '../../src/jobs/transitions.js';
+import { sentence } from '../../src/text/sentence.js';
 import { makeJob, states, unpaidJob } from '../support/jobs.js';
 import { stepContext } from '../support/step-context.js';
 
@@ -203,4 +205,29 @@ test('an abandoned upload does not block the process', async () => {
   };
   const { context } = preparing([still], { provider: { upload }, signal: leaving.signal });
   await expect(begin(accepted(), context)).rejects.toBe(why);
+});
+
+test('while the storage is busy, a picture waits for as long as it is asked to, at first; not for ever', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const busy = new FlipbookError('PROVIDER_BUSY', sentence('fal.busy'), { retryAfterMs: 20_000 });
+  const upload = async () => Promise.reject(busy);
+  const { context } = preparing([], { provider: { upload } });
+  const job = accepted({ source: { mode: 'image', image: picture('a.png') } });
+  const outcomes: string[] = [];
+  const first = begin(job, context).then(({ kind }) => outcomes.push(kind));
+  await vi.advanceTimersByTimeAsync(19_999);
+  expect(outcomes).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  await first;
+  expect(outcomes).toEqual(['unchanged']);
+  for (let tries = 0; tries < 200 && outcomes.at(-1) === 'unchanged'; tries += 1) {
+    const again = begin(job, context).then(
+      ({ kind }) => outcomes.push(kind),
+      (error: unknown) => outcomes.push(error === busy ? 'busy' : String(error)),
+    );
+    await vi.advanceTimersByTimeAsync(20 * 60_000);
+    await again;
+  }
+  expect(outcomes.at(-1)).toBe('busy');
 });

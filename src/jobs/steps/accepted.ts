@@ -1,20 +1,23 @@
 import { shapeInput } from '../../animation/takes.js';
-import { FlipbookError } from '../../errors.js';
+import { FlipbookError, isFlipbookError } from '../../errors.js';
 import { sentence } from '../../text/sentence.js';
 import { stillName } from '../ask-first.js';
 import type { JobIn, Picture } from '../job.js';
 import { framingOf, isUpToDate, modelGone, offerOf } from '../offer.js';
 import { picturesOf, withPictures } from '../source.js';
-import { changed, type Step } from '../step.js';
+import { changed, type Step, UNCHANGED } from '../step.js';
 import { alreadySent, toSubmitting } from '../to-send.js';
 import { move } from '../transitions.js';
-import { unlessAborted } from '../wait.js';
+import { unlessAborted, wait } from '../wait.js';
+import { MAX_BUSY_PAUSE_MS } from './submitting.js';
 
 type Accepted = JobIn<'accepted'>;
 
+const BUSY = 'busy storage';
+
 /** `accepted`: makes sure that Discord has accepted the first answer, then prepares the POST. */
 export const begin: Step<Accepted> = (job, context) =>
-  job.state.isAcknowledged ? prepare(job, context) : confirm(job, context);
+  job.state.isAcknowledged ? prepareWhenFree(job, context) : confirm(job, context);
 
 /**
  * `accepted`, but not known to be acknowledged: Discord's response to the first answer was lost, or the process was
@@ -32,6 +35,20 @@ const confirm: Step<Accepted> = async (job, { presenter, log, leaving, untilOurs
   const { messageId, mark } = shown;
   const replyTo = { ...job.replyTo, messageId };
   return changed(move({ ...job, replyTo, mark }, { phase: 'accepted', isAcknowledged: true }));
+};
+
+/** {@link prepare}; while fal's storage is busy, waits and begins anew. */
+const prepareWhenFree: Step<Accepted> = async (job, context) => {
+  const { patience, timings, signal } = context;
+  try {
+    return await prepare(job, context);
+  } catch (error) {
+    if (!isFlipbookError(error, 'PROVIDER_BUSY')) throw error;
+    const askedMs = Math.min(error.retryAfterMs ?? 0, MAX_BUSY_PAUSE_MS);
+    await wait(Math.max(askedMs, patience.pauseMs(BUSY, MAX_BUSY_PAUSE_MS)), signal);
+    if (patience.spend(BUSY).totalMs >= timings.unreachableMs) throw error;
+    return UNCHANGED;
+  }
 };
 
 /**
