@@ -10,6 +10,7 @@ import { makeJob, states } from '../support/jobs.js';
 /** Texts that say where the request is. */
 const PLACES = {
   'getting ready': /Getting the picture ready/,
+  'waiting here': /Waiting for (its turn|a moderator)|fal is busy/,
   'sending off': /Sending the request/,
   'in doubt': /fal didn't answer/,
   'in queue': /In queue/,

@@ -149,7 +149,7 @@ export function statusLine(job: JobIn<OpenPhase>, own: ProviderName, { t, say }:
     case 'awaiting approval':
       return t('status.awaiting-approval', { when: ticking(state.untilMs) });
     case 'waiting':
-      return say(waitingAt(state));
+      return say(waitingAt(state, isPreview));
     case 'submitting':
       return t('status.submitting');
     case 'uncertain':
@@ -166,8 +166,12 @@ export function statusLine(job: JobIn<OpenPhase>, own: ProviderName, { t, say }:
   }
 }
 
-function waitingAt({ reason }: Extract<JobState, { phase: 'waiting' }>): Sentence {
-  if (reason.kind === 'busy') return sentence('status.busy', { when: ticking(reason.untilMs) });
+function waitingAt({ reason }: Extract<JobState, { phase: 'waiting' }>, isPreview: boolean): Sentence {
+  if (reason.kind === 'busy') {
+    return isPreview
+      ? sentence('status.waiting-next')
+      : sentence('status.busy', { when: ticking(reason.untilMs) });
+  }
   const { ahead } = reason;
   return ahead === 0
     ? sentence('status.waiting-next')
