@@ -47,6 +47,7 @@ export function createSimulatedFal({
   story,
   isHeld,
   atOnce,
+  isGivenUp,
   onAccept,
   busyShare,
 }: {
@@ -57,6 +58,8 @@ export function createSimulatedFal({
   readonly isHeld: (requestId: string) => boolean;
   /** How many may be there at a time. */
   readonly atOnce: number;
+  /** True when the bot no longer knows whether the job is there. */
+  readonly isGivenUp: (jobId: string) => boolean;
   readonly onAccept: (jobId: string) => void;
   /** How many POSTs it refuses because it is busy. */
   readonly busyShare: () => number;
@@ -70,7 +73,9 @@ export function createSimulatedFal({
   function accept({ endpointId, input }: Asked, jobId: string): { readonly requestId: string } {
     onAccept(jobId);
     const now = nowMs();
-    const running = generations.filter((one) => one.cancelledMs === undefined && one.endsMs > now);
+    const running = generations.filter(
+      (one) => one.cancelledMs === undefined && one.endsMs > now && !isGivenUp(one.jobId),
+    );
     if (running.length >= atOnce) story.violate(`fal gets more than ${atOnce} at once: job ${jobId}`);
     const startsMs = now + random.int(0, 20_000);
     const endsMs = startsMs + random.int(1_000, 60_000);

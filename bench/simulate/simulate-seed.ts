@@ -142,6 +142,7 @@ async function tell({
     story,
     isHeld: (id) => witness.isHeld(id),
     atOnce,
+    isGivenUp: (jobId) => witness.isUnclear(jobId),
     onAccept: (jobId) => moderators.checkSent(witness.jobOf(jobId), jobId),
     busyShare: () => (isStorm() ? busyShare : 0.02),
   });

@@ -17,6 +17,8 @@ export type Witness = {
   /** True when the job was ever written down. */
   readonly wasCreated: (jobId: string) => boolean;
   readonly jobOf: (jobId: string) => Job | undefined;
+  /** True when the job has ended and nobody knows what became of its request. */
+  readonly isUnclear: (jobId: string) => boolean;
   /** What is written down of a job. */
   readonly phaseOf: (jobId: string) => Phase | undefined;
   readonly isHeld: (requestId: string) => boolean;
@@ -149,6 +151,10 @@ export function createWitness({
     tables: { ...tables, write: (act) => tables.write((rows) => act(over(rows))) },
     wasCreated: (jobId) => created.has(jobId),
     jobOf: (jobId) => last.get(jobId)?.job,
+    isUnclear: (jobId) => {
+      const job = last.get(jobId)?.job;
+      return job !== undefined && isIn(job, 'failed') && job.state.failure.charge === 'unclear';
+    },
     phaseOf: (jobId) => last.get(jobId)?.job.state.phase,
     isHeld: (requestId) => held.has(requestId),
     unanswered: () => [...new Set([...wishes.values()].map(({ jobId }) => jobId))],
