@@ -14,7 +14,8 @@ if (values.help) {
 Kills the bot with SIGKILL N times (default 200) at random moments while members wait for clips, and then once at every
 single write to its store (before, within, after) and every single call to the outside (before it leaves, when it has
 left, when its answer has come), starts it again each time, and counts: generations at fal, finished messages and pings
-for each member, and files left over. Takes about a quarter of an hour.`);
+for each member, and files left over. Every request needs the day's budget: in the end the ledger must agree with every
+job, and with what fal billed. Takes about a quarter of an hour.`);
   process.exit(0);
 }
 
@@ -28,6 +29,10 @@ function report(title: string, found: Awaited<ReturnType<typeof killAtRandom>>):
   line('asked anew after "did not respond"', found.asksAnew);
   line('pressed "Try again"', found.retries);
   line('clip without its ping', found.withoutPing);
+  const usd = (micros: number) => `$${(micros / 1_000_000).toFixed(2)}`;
+  line('billed by fal', usd(found.books.billedMicros));
+  line('settled in the ledger', usd(found.books.settledMicros));
+  line('still reserved, and unclear', usd(found.books.reservedMicros + found.books.unclearMicros));
   line('broken promises', found.broken.length);
   for (const problem of found.broken) say(`    ${problem}`);
 }

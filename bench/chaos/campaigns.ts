@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Books } from './ledger.js';
 import { type Bot, type ChaosWorld, type Member, startChaosWorld, type Verdict } from './world.js';
 
 /** The findings of a campaign. */
@@ -12,6 +13,7 @@ export type Findings = {
   readonly retries: number;
   /** Members who got no ping, because the kill fell between the record of the end and the ping. */
   readonly withoutPing: number;
+  readonly books: Books;
   /** Every broken promise, in words. */
   readonly broken: readonly string[];
 };
@@ -139,6 +141,8 @@ async function judge({
     problems(verdict).map((problem) => `${name}: ${problem}`),
   );
   await bot.leave();
+  const books = world.books();
+  broken.push(...books.problems);
   const leftovers = await world.leftovers();
   if (leftovers.length > 0) broken.push(`files left over: ${leftovers.join(', ')}`);
   const sum = (of: (verdict: Verdict) => number) =>
@@ -148,6 +152,7 @@ async function judge({
     asksAnew: sum(({ asks }) => asks - 1),
     retries: sum(({ retries }) => retries),
     withoutPing: verdicts.filter(({ pings }) => pings === 0).length,
+    books,
     broken,
   };
 }

@@ -9,6 +9,7 @@ import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.j
 import { startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { drawPicture } from '../../src/tools/demo/picture.js';
 import { mp4Of } from '../../test/support/mp4.js';
+import { type Books, readBooks } from './ledger.js';
 
 /** A bot that is killed and restarted, between a Discord and a fal that keep running. */
 export type ChaosWorld = {
@@ -18,6 +19,8 @@ export type ChaosWorld = {
   readonly member: (name: string) => Member;
   /** The remaining temporary files. */
   readonly leftovers: () => Promise<readonly string[]>;
+  /** What the ledger says, once no bot runs. */
+  readonly books: () => Books;
   readonly stop: () => Promise<void>;
 };
 
@@ -55,6 +58,7 @@ const WATCH = new URL('watch.js', import.meta.url).href;
 /** Starts a world. Clips have a few bytes. */
 export async function startChaosWorld(): Promise<ChaosWorld> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-chaos-'));
+  const storeFile = path.join(dataDir, 'flipbook.db');
   const discord = await startSandboxDiscord();
   const fal = await startSandboxFal({
     queueAhead: 1,
@@ -75,6 +79,9 @@ export async function startChaosWorld(): Promise<ChaosWorld> {
     FAL_KEY: 'chaos',
     FAL_BASE_URL: fal.baseUrl,
     DATA_DIR: dataDir,
+    STORE_URL: storeFile,
+    // Every request needs it, and none is refused.
+    BUDGET_USD_PER_DAY: '1000000',
   };
   const bots = new Set<Bot>();
 
@@ -156,6 +163,7 @@ export async function startChaosWorld(): Promise<ChaosWorld> {
         (file) => !/^flipbook\.db(-wal|-shm|-journal)?$|^(clips|preview|pictures)$/.test(file),
       );
     },
+    books: () => readBooks(storeFile, fal),
     stop: async () => {
       for (const bot of bots) await bot.kill();
       await fal.stop();
