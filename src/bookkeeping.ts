@@ -34,7 +34,7 @@ export async function startBookkeeping({
 }): Promise<Bookkeeping> {
   const context = { store: opened.jobs, limits, zone, now: Date.now };
   const pause = createPauseSwitch({ keyv: opened.keyv('pause') });
-  const desk = createDesk({ ...context, pause });
+  const desk = createDesk({ ...context, pause, blocks: opened.blocks });
   // Nobody else can have a store in memory.
   const control =
     storeLocation === 'memory:' ? undefined : await openControl({ storeFile: storeLocation, desk, log });

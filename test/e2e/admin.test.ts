@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { readNote } from '../../src/control/note.js';
 import { startProcess } from '../support/process.js';
-import { samplePicture, startWorld, type TestWorld } from '../support/world.js';
+import { isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
 
 /** What `npm run admin` prints, and its exit code. */
 async function admin({ config }: TestWorld, ...args: readonly string[]) {
@@ -52,6 +52,37 @@ test('what a bot has spent is told while it is running and after it has stopped'
   const { limits } = JSON.parse(running[1]?.text ?? '');
   expect(limits).toMatchObject([{ unit: 'micros', limit: 10_000_000, used: 3_200_000 }]);
   await world.restartApp();
+});
+
+test('an operator blocks a member everywhere or in a server, while the bot is running or not', async () => {
+  const world = await startWorld({ isDurable: true });
+  const { guild } = world.discord;
+  const member = guild.createMember();
+  const request = async () => {
+    const asked = await member.run({ command: 'film', options: { prompt: 'wind' } });
+    return asked.answer(({ ephemeral, text }) => ephemeral || isEnd(text));
+  };
+  expect((await admin(world, 'blocks')).text).toBe('Nobody is blocked everywhere.');
+  expect(await admin(world, 'block', member.id)).toMatchObject({ code: 0 });
+  const refused = await request();
+  expect([refused.ephemeral, refused.text]).toEqual([
+    true,
+    expect.stringContaining("You can't request clips from this bot"),
+  ]);
+  expect(world.fal.posts()).toBe(0);
+  expect((await admin(world, 'blocks')).text).toMatch(
+    new RegExp(`^member ${member.id}  since [-0-9: ]+UTC$`),
+  );
+  // The block of one server is another.
+  await world.stopApp();
+  expect((await admin(world, 'unblock', member.id, '--server', guild.id)).text).toContain("wasn't blocked");
+  expect(await admin(world, 'unblock', member.id)).toMatchObject({ code: 0 });
+  expect(await admin(world, 'block', member.id, '--server', guild.id)).toMatchObject({ code: 0 });
+  await world.restartApp();
+  expect((await request()).text).toContain('moderators of this server have blocked you');
+  const lifted = await admin(world, 'unblock', member.id, '--server', guild.id, '--json');
+  expect(JSON.parse(lifted.text)).toMatchObject({ isBlocked: false, isChanged: true });
+  expect((await request()).text).toContain('✅');
 });
 
 test('nobody gives orders without the secret, which only the owner of the store can read', async () => {

@@ -18,6 +18,11 @@ test.each([
   ['release 7', { verb: 'release', jobId: '7', by }],
   ['pause --why Maintenance.', { verb: 'pause', why: 'Maintenance.', by }],
   ['resume', { verb: 'resume' }],
+  ['block 2', { verb: 'block', userId: '2' }],
+  ['block 2 --server 1', { verb: 'block', userId: '2', guildId: '1' }],
+  ['unblock --server 1 2', { verb: 'unblock', userId: '2', guildId: '1' }],
+  ['blocks', { verb: 'blocks' }],
+  ['blocks --server 1', { verb: 'blocks', guildId: '1' }],
 ])('%s', (words, order) => {
   expect(readArguments(words.split(' '))).toEqual({ order, isJson: false });
   expect(readArguments([...words.split(' '), '--json'])).toEqual({ order, isJson: true });
@@ -32,6 +37,11 @@ test.each([
   ['settle', 'settle takes the id of one job'],
   ['settle 1 2', 'settle takes the id of one job'],
   ['settle x', 'settle needs ids as digits'],
+  ['block', 'block takes the id of one member'],
+  ['unblock 1 2', 'unblock takes the id of one member'],
+  ['block @ann', 'block needs ids as digits'],
+  ['block --member 2', 'block takes no --member'],
+  ['blocks 2', 'blocks takes no further words'],
   ['settle 1 --usd -1', "Option '--usd' argument is ambiguous"],
   ['settle 1 --usd=-1', '--usd -1 is no amount'],
   ['settle 1 --usd 1e3', '--usd 1e3 is no amount'],
@@ -44,7 +54,18 @@ test.each([
 
 test('the help names every command', () => {
   expect(readArguments(['--help'])).toBe('help');
-  for (const verb of ['usage', 'limits', 'unclear', 'settle', 'release', 'pause', 'resume']) {
+  for (const verb of [
+    'usage',
+    'limits',
+    'unclear',
+    'settle',
+    'release',
+    'pause',
+    'resume',
+    'block',
+    'unblock',
+    'blocks',
+  ]) {
     expect(helpText).toContain(`  ${verb} `);
   }
 });

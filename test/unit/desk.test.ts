@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Pause } from '../../src/jobs/pause.js';
+import { createBlockStore } from '../../src/store/block-store.js';
 import { createJobStore } from '../../src/store/job-store.js';
 import { createMemoryTables } from '../../src/store/memory/job-tables.js';
 import { createDesk } from '../../src/usage/desk/desk.js';
@@ -17,8 +18,10 @@ const unclear = {
 
 /** A desk over a store with a delivered and an unclear job of $3.20 each, requested just now. */
 async function openDesk() {
+  const tables = createMemoryTables({ now: () => now });
+  const blocks = createBlockStore({ tables });
   const store = createJobStore({
-    tables: createMemoryTables({ now: () => now }),
+    tables,
     now: () => now,
     log: silentLog,
   });
@@ -40,7 +43,7 @@ async function openDesk() {
     { of: { kind: 'all' }, unit: 'micros', per: 'day', most: 10_000_000 },
     { of: { kind: 'member' }, unit: 'clips', per: 'day', most: 3 },
   ] as const;
-  return { store, pause, desk: createDesk({ store, pause, limits, zone: 'UTC', now: () => now }) };
+  return { store, pause, desk: createDesk({ store, pause, blocks, limits, zone: 'UTC', now: () => now }) };
 }
 
 test('the usage of a month is told by day, member and model, and that of a server and a member apart', async () => {

@@ -20,6 +20,11 @@ export const helpText = [
   '  release JOB              Decides that an unclear job cost nothing',
   '  pause [--why TEXT]       Refuses new clips everywhere, with this reason; clips in the making go on',
   '  resume                   Accepts new clips again',
+  '  block MEMBER [--server ID]',
+  '                           Refuses new clips of a member in a server, or everywhere; clips in the making go on',
+  '  unblock MEMBER [--server ID]',
+  '                           Lifts the block of a server, or the one that holds everywhere',
+  '  blocks [--server ID]     Who is blocked in a server, or everywhere',
   '',
   '  --json                   Print the answer as JSON (npm run -s admin -- ... --json)',
   '  --help                   Show this help',
@@ -39,17 +44,20 @@ const options = {
 
 type Option = Exclude<keyof typeof options, 'json' | 'help'>;
 
-/** The options of each command, and whether it is about a job. */
+/** The options of each command, and what it is about, whose id follows. */
 const commands: Readonly<
-  Record<Order['verb'], { readonly takes: readonly Option[]; readonly isOfJob?: boolean }>
+  Record<Order['verb'], { readonly takes: readonly Option[]; readonly about?: 'job' | 'member' }>
 > = {
   usage: { takes: ['month', 'server', 'member'] },
   limits: { takes: ['member'] },
   unclear: { takes: [] },
-  settle: { takes: ['usd'], isOfJob: true },
-  release: { takes: [], isOfJob: true },
+  settle: { takes: ['usd'], about: 'job' },
+  release: { takes: [], about: 'job' },
   pause: { takes: ['why'] },
   resume: { takes: [] },
+  block: { takes: ['server'], about: 'member' },
+  unblock: { takes: ['server'], about: 'member' },
+  blocks: { takes: ['server'] },
 };
 
 const isVerb = (word: string): word is Order['verb'] => Object.hasOwn(commands, word);
@@ -65,27 +73,27 @@ export function readArguments(words?: readonly string[]): AdminArguments | 'help
     words,
   );
   if (values.help) return 'help';
-  const [verb = '', jobId, ...others] = positionals;
+  const [verb = '', id, ...others] = positionals;
   if (!isVerb(verb)) {
     throw invalid(
       `${verb === '' ? 'Name a command' : `There is no command ${verb}`}. See npm run admin -- --help`,
     );
   }
-  const { takes, isOfJob = false } = commands[verb];
+  const { takes, about } = commands[verb];
   const { json: isJson, help: _help, ...given } = values;
   const foreign = Object.keys(given).find((name) => !takes.some((taken) => taken === name));
   if (foreign !== undefined) throw invalid(`${verb} takes no --${foreign}. See npm run admin -- --help`);
-  if (others.length > 0 || (jobId !== undefined) !== isOfJob) {
+  if (others.length > 0 || (id !== undefined) !== (about !== undefined)) {
     throw invalid(
-      `${verb} takes ${isOfJob ? 'the id of one job' : 'no further words'}. See npm run admin -- --help`,
+      `${verb} takes ${about === undefined ? 'no further words' : `the id of one ${about}`}. See npm run admin -- --help`,
     );
   }
   const order = orderSchema.safeParse({
     verb,
-    jobId,
+    jobId: id,
     month: given.month,
     guildId: given.server,
-    userId: given.member,
+    userId: about === 'member' ? id : given.member,
     micros: given.usd === undefined ? undefined : microsOf(given.usd),
     why: given.why,
     by: `operator ${userInfo().username}`,

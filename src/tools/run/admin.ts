@@ -34,7 +34,15 @@ async function askStore({ storeLocation, limits, timeZone }: Config, order: Orde
   const opened = openStore({ location: storeLocation, log: quiet });
   try {
     const pause = createPauseSwitch({ keyv: opened.keyv('pause') });
-    return await createDesk({ store: opened.jobs, pause, limits, zone: timeZone, now: Date.now })(order);
+    const desk = createDesk({
+      store: opened.jobs,
+      blocks: opened.blocks,
+      pause,
+      limits,
+      zone: timeZone,
+      now: Date.now,
+    });
+    return await desk(order);
   } finally {
     opened.close();
   }

@@ -1,3 +1,4 @@
+import { blockMember, listBlocks, unblockMember } from './blocking.js';
 import type { DeskContext } from './context.js';
 import { decideUnclear, listUnclear } from './decisions.js';
 import type { Desk } from './order.js';
@@ -25,6 +26,12 @@ export function createDesk({
         return pauseAll(at, order);
       case 'resume':
         return resumeAll(at);
+      case 'block':
+        return blockMember(at, order);
+      case 'unblock':
+        return unblockMember(at, order);
+      case 'blocks':
+        return listBlocks(at, order);
     }
   };
 }

@@ -27,6 +27,11 @@ export const orderSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('release'), jobId: idSchema, ...byHand }),
   z.object({ verb: z.literal('pause'), why: z.string().min(1).max(200).optional(), ...byHand }),
   z.object({ verb: z.literal('resume') }),
+  /** Keeps a member from requesting clips in a server, or everywhere without one. */
+  z.object({ verb: z.literal('block'), userId: idSchema, guildId: idSchema.optional() }),
+  z.object({ verb: z.literal('unblock'), userId: idSchema, guildId: idSchema.optional() }),
+  /** Who is blocked in a server, or everywhere without one. */
+  z.object({ verb: z.literal('blocks'), guildId: idSchema.optional() }),
 ]);
 
 /** See {@link orderSchema}. */
