@@ -1,8 +1,9 @@
-import { FlipbookError } from '../errors.js';
+import { FlipbookError, isFlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import { type ChangeJob, findStored } from './change-job.js';
 import type { Decision, Job } from './job.js';
 import type { Person } from './person.js';
+import type { CheckStillAllowed } from './still-allowed.js';
 import type { JobStore } from './store-port.js';
 import { isIn } from './transitions.js';
 import { applyWish, readWish } from './wish.js';
@@ -19,9 +20,11 @@ export type Decide = (options: {
 export function createDecide({
   store,
   changeJob,
+  checkStillAllowed,
 }: {
   readonly store: JobStore;
   readonly changeJob: ChangeJob;
+  readonly checkStillAllowed: CheckStillAllowed;
 }): Decide {
   /** The job as it will be when its owner has applied everything that is pending for it, in order. */
   async function settled(id: string): Promise<Job> {
@@ -36,6 +39,7 @@ export function createDecide({
     checkMayDecide(by);
     const { job: before } = await findStored(store, id);
     if (!isIn(before, 'awaiting approval')) throw over(before);
+    if (kind === 'approved') await checkStillAllowed(before).catch(refuseApproval);
     const decision = { kind, by: by.userId, atMs: Date.now(), ...(reason === undefined ? {} : { reason }) };
     await changeJob(id, { kind: 'decide', decision });
     const after = await settled(id);
@@ -43,6 +47,14 @@ export function createDecide({
     if (made?.by !== decision.by || made.kind !== kind) throw over(after);
     return after;
   };
+}
+
+/** Tells a moderator what a new request would be answered now. */
+function refuseApproval(error: unknown): never {
+  if (!isFlipbookError(error) || error.code === 'STORE_UNAVAILABLE') throw error;
+  throw new FlipbookError('NOT_ALLOWED', sentence('approval.not-now', { reason: error.sentence }), {
+    cause: error,
+  });
 }
 
 /** Throws NOT_ALLOWED for who is not a moderator, or is not any more. */

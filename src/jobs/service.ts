@@ -15,6 +15,7 @@ import type { OriginalFate } from './original.js';
 import type { PauseSwitch } from './pause.js';
 import type { Person } from './person.js';
 import type { Runner } from './runner.js';
+import { createCheckStillAllowed } from './still-allowed.js';
 import type { JobStore } from './store-port.js';
 import { isEnded, isSettled } from './transitions.js';
 import { wait } from './wait.js';
@@ -167,7 +168,11 @@ export function createJobs({
       }
     },
 
-    decide: createDecide({ store, changeJob }),
+    decide: createDecide({
+      store,
+      changeJob,
+      checkStillAllowed: createCheckStillAllowed({ pause, blocks, settingsOf, statusOf, checkAccount }),
+    }),
 
     reach: async ({ id, by, access }) => {
       const { job } = await findStored(store, id);

@@ -40,7 +40,7 @@ async function open(timings: Partial<Timings> = {}) {
     const pressed = by.sendUnchecked({ kind: 'component', data, message });
     return pressed.answer(({ ephemeral }) => ephemeral);
   };
-  return { ...world, one, two, member, card, question, pressLate };
+  return { ...world, one, two, member, panel, card, question, pressLate };
 }
 
 const whisper = (text: string) => ({ ephemeral: true, text: expect.stringContaining(text) });
@@ -60,6 +60,22 @@ test('nothing is sent before a moderator approves it, and both sides see what it
   );
   await one.click(asked, 'Approve');
   expect((await question('**Approved** by')).buttons).toEqual([]);
+  await card('Finished');
+  expect(fal.posts()).toBe(1);
+});
+
+test('what would be refused by now is not approved either, and can be once it would not be', async () => {
+  const { fal, one, panel, card, question } = await open();
+  await panel.open('general');
+  await panel.set('pause', ['on']);
+  const asked = await question('Approve this clip?');
+  const pressed = await one.click(asked, 'Approve');
+  expect(await pressed.answer(({ ephemeral }) => ephemeral)).toMatchObject(
+    whisper("This can't be approved now. A new request would be answered like this: "),
+  );
+  expect(fal.posts()).toBe(0);
+  await panel.set('pause', ['off']);
+  await one.click(asked, 'Approve');
   await card('Finished');
   expect(fal.posts()).toBe(1);
 });

@@ -22,6 +22,8 @@ export const approval = {
   'approval.not-moderator': 'Nur Mitglieder, die Nachrichten verwalten dürfen, können das entscheiden.',
   'approval.approved-already': '{{member}} hat das bereits freigegeben.',
   'approval.declined-already': '{{member}} hat das bereits abgelehnt.',
+  'approval.not-now':
+    'Das lässt sich jetzt nicht freigeben. Auf eine neue Anfrage käme diese Antwort: {{reason}}',
   'approval.over':
     'Dafür ist es zu spät: Die Anfrage wurde abgebrochen, oder niemand hat rechtzeitig geantwortet.',
   'button.approve': 'Freigeben',

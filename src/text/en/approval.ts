@@ -21,6 +21,7 @@ export const approval = {
   'approval.not-moderator': 'Only members who can manage messages can decide this.',
   'approval.approved-already': '{{member}} has already approved this.',
   'approval.declined-already': '{{member}} has already declined this.',
+  'approval.not-now': "This can't be approved now. A new request would be answered like this: {{reason}}",
   'approval.over': "It's too late for that: the request was cancelled, or nobody answered in time.",
   'button.approve': 'Approve',
   'button.decline': 'Decline',

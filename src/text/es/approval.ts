@@ -22,6 +22,7 @@ export const approval = {
   'approval.not-moderator': 'Solo pueden decidirlo los miembros que pueden gestionar mensajes.',
   'approval.approved-already': '{{member}} ya lo aprobó.',
   'approval.declined-already': '{{member}} ya lo rechazó.',
+  'approval.not-now': 'Ahora no se puede aprobar. Una solicitud nueva recibiría esta respuesta: {{reason}}',
   'approval.over': 'Ya es tarde para eso: la solicitud se canceló o nadie respondió a tiempo.',
   'button.approve': 'Aprobar',
   'button.decline': 'Rechazar',

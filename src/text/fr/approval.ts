@@ -22,6 +22,8 @@ export const approval = {
   'approval.not-moderator': 'Seuls les membres qui peuvent gérer les messages peuvent en décider.',
   'approval.approved-already': '{{member}} a déjà approuvé cette demande.',
   'approval.declined-already': '{{member}} a déjà refusé cette demande.',
+  'approval.not-now':
+    "Impossible de l'approuver maintenant. Une nouvelle demande recevrait cette réponse : {{reason}}",
   'approval.over': "C'est trop tard : la demande a été annulée, ou personne n'a répondu à temps.",
   'button.approve': 'Approuver',
   'button.decline': 'Refuser',

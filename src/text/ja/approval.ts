@@ -21,6 +21,7 @@ export const approval = {
   'approval.not-moderator': 'これを決められるのは、メッセージを管理できるメンバーだけです。',
   'approval.approved-already': '{{member}} がすでに承認しました。',
   'approval.declined-already': '{{member}} がすでに却下しました。',
+  'approval.not-now': '今は承認できません。新しいリクエストにはこう返答されます：{{reason}}',
   'approval.over': 'もう間に合いません。リクエストはキャンセルされたか、時間内に返答がありませんでした。',
   'button.approve': '承認',
   'button.decline': '却下',

@@ -20,6 +20,7 @@ export const approval = {
   'approval.not-moderator': '메시지를 관리할 수 있는 멤버만 결정할 수 있어요.',
   'approval.approved-already': '{{member}} 님이 이미 승인했어요.',
   'approval.declined-already': '{{member}} 님이 이미 거절했어요.',
+  'approval.not-now': '지금은 승인할 수 없어요. 새 요청에는 이렇게 답해요: {{reason}}',
   'approval.over': '이미 늦었어요. 요청이 취소됐거나 제때 답한 사람이 없어요.',
   'button.approve': '승인',
   'button.decline': '거절',

@@ -21,6 +21,7 @@ export const approval = {
   'approval.not-moderator': 'Só quem pode gerenciar mensagens pode decidir isso.',
   'approval.approved-already': '{{member}} já aprovou este pedido.',
   'approval.declined-already': '{{member}} já recusou este pedido.',
+  'approval.not-now': 'Não é possível aprovar agora. Um novo pedido receberia esta resposta: {{reason}}',
   'approval.over': 'É tarde demais: o pedido foi cancelado ou ninguém respondeu a tempo.',
   'button.approve': 'Aprovar',
   'button.decline': 'Recusar',
