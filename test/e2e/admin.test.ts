@@ -110,6 +110,12 @@ test('a wrong command, and a store that is not there, are said plainly', async (
   const missing = await startProcess('tools/admin.js', { args: ['unclear'], env });
   expect((await missing.exited).code).toBe(1);
   expect(missing.output()).toMatch(/^There is no \S+nowhere\.db: no bot has run here\.$/m);
+  const asJson = await startProcess('tools/admin.js', { args: ['usage', '--json'], env });
+  expect((await asJson.exited).code).toBe(1);
+  expect(JSON.parse(asJson.output())).toEqual({
+    problem: expect.stringMatching(/^There is no \S+nowhere\.db: no bot has run here\.$/),
+    facts: {},
+  });
   expect(await admin(world, 'unclear')).toEqual({
     code: 2,
     text: 'STORE_URL is memory:, which no other process can read or write.',

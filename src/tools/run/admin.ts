@@ -19,7 +19,8 @@ export async function runAdmin({
   try {
     const { isDone, text, facts } =
       (await askRunning(config.storeLocation, order)) ?? (await askStore(config, order));
-    console.log(isJson ? JSON.stringify(facts, null, 2) : text);
+    const told = isDone ? facts : { problem: text, facts };
+    console.log(isJson ? JSON.stringify(told, null, 2) : text);
     if (!isDone) process.exitCode = 1;
   } catch (error) {
     console.error(isFlipbookError(error) ? error.message : `It failed: ${error}`);
