@@ -130,10 +130,23 @@ export function createSimulatedDiscord({
     },
   });
 
+  /** True for a word that leads to another message with the clip: it came again because nobody knew of this one. */
+  function pointsToClip(message: Message, components: Body['components']): boolean {
+    const words = JSON.stringify(components);
+    return messages.some(
+      (one) =>
+        one !== message &&
+        one.jobId === message.jobId &&
+        one.shown === 'done' &&
+        !one.isDeleted &&
+        words.includes(one.id),
+    );
+  }
+
   function show(message: Message, { components }: Body, by: string): Answer {
     const container = components.find(({ accent_color: color }) => color !== undefined);
     const shown = MEANINGS.get(container?.accent_color ?? 0) ?? 'working';
-    if (message.shown === 'done' && shown !== 'done') {
+    if (message.shown === 'done' && shown !== 'done' && !pointsToClip(message, components)) {
       story.violate(`The clip of job ${message.jobId} was taken off its message again`);
     }
     // It may come again where somebody has deleted it, and when those who bring it can't know that it is there.
