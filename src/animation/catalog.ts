@@ -29,15 +29,24 @@ export type Parameter = ParameterKind & {
 };
 
 /** What can be asked for: models, and the schema of requests that follows from them. */
-export type Catalog = { readonly models: Models; readonly requestSchema: typeof requestSchema };
+export type Catalog = {
+  readonly models: Models;
+  readonly requestSchema: typeof requestSchema;
+  /** The names of everything that can be asked for, in display order. */
+  readonly names: readonly string[];
+};
 
 /** The catalog of these models. Throws when they contradict one another. */
 export function createCatalog(models: Models): Catalog {
-  return { models, requestSchema: requestSchemaOf(models) };
+  return catalogOf(models, requestSchemaOf(models));
+}
+
+function catalogOf(models: Models, schema: typeof requestSchema): Catalog {
+  return { models, requestSchema: schema, names: schema.keyof().options };
 }
 
 /** The catalog of the models on offer. */
-export const offered: Catalog = { models, requestSchema };
+export const offered: Catalog = catalogOf(models, requestSchema);
 
 /**
  * The parameters of these modes, in display order, with the values that some model accepts: any model, or one of the
@@ -51,12 +60,7 @@ export function parametersOf(
   const endpoints = (models ?? keysOf(catalog.models)).flatMap((model) =>
     modes.flatMap((mode) => modelOf({ model }, catalog.models).endpoints[mode] ?? []),
   );
-  return namesOf(catalog).flatMap((name) => parameterOf(name, { modes, endpoints, catalog }) ?? []);
-}
-
-/** The names of everything that can be asked for, in display order. */
-export function namesOf({ requestSchema }: Catalog = offered): readonly string[] {
-  return requestSchema.keyof().options;
+  return catalog.names.flatMap((name) => parameterOf(name, { modes, endpoints, catalog }) ?? []);
 }
 
 /** As many pictures of its subject as some model takes for a clip. */

@@ -1,6 +1,6 @@
 import { FlipbookError } from '../errors.js';
 import { type Sentence, sentence } from '../text/sentence.js';
-import { type Catalog, kindOfParameter, namesOf, offered } from './catalog.js';
+import { type Catalog, kindOfParameter, offered } from './catalog.js';
 import type { AnimationRequest } from './request.js';
 import { nameOf } from './words.js';
 
@@ -11,7 +11,7 @@ export function parseRequest(chosen: unknown, catalog: Catalog = offered): Anima
   const parsed = catalog.requestSchema.safeParse(chosen);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const wrong = namesOf(catalog).find((name) => name === issue?.path[0]) ?? 'prompt';
+  const wrong = catalog.names.find((name) => name === issue?.path[0]) ?? 'prompt';
   throw new FlipbookError('INVALID_REQUEST', refusalOf(wrong, issue?.code, catalog), { cause: parsed.error });
 }
 

@@ -1,5 +1,5 @@
 import { type Sentence, sentence } from '../text/sentence.js';
-import { type Catalog, kindOfParameter, namesOf, ownParameterOf } from './catalog.js';
+import { type Catalog, kindOfParameter, ownParameterOf } from './catalog.js';
 import { ANY, type Endpoint, type Mode, type Model, type Value } from './model.js';
 import type { AnimationRequest } from './request.js';
 import { type Accepted, acceptedValues, isRange, referencesOf } from './takes.js';
@@ -18,7 +18,7 @@ type Asked = {
  */
 export function refusalOf(request: AnimationRequest, asked: Asked): Sentence | undefined {
   const choices: Readonly<Record<string, Value | undefined>> = request;
-  for (const name of namesOf(asked.catalog)) {
+  for (const name of asked.catalog.names) {
     const { [name]: value } = choices;
     const refusal = value === undefined ? undefined : valueRefusal({ name, value }, asked);
     if (refusal !== undefined) return refusal;

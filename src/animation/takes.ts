@@ -21,8 +21,17 @@ function isShared(name: string): name is Setting {
   return Object.hasOwn(FAL_FIELDS, name);
 }
 
+/** The fields of each endpoint, which never change. Every drawn card asks for them many times. */
+const known = new WeakMap<Endpoint, readonly Field[]>();
+
 /** The settings of an endpoint that fal receives. */
-export function fieldsOf({ accepts, extras = {} }: Endpoint): readonly Field[] {
+export function fieldsOf(endpoint: Endpoint): readonly Field[] {
+  const fields = known.get(endpoint) ?? readFields(endpoint);
+  known.set(endpoint, fields);
+  return fields;
+}
+
+function readFields({ accepts, extras = {} }: Endpoint): readonly Field[] {
   const shared = Object.keys(accepts).flatMap((name): readonly Field[] => {
     if (!isShared(name)) return [];
     const { [name]: takes } = accepts;

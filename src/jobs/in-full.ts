@@ -9,12 +9,21 @@ import { isIn } from './transitions.js';
 /** The best clip that could be made of the same seed, pictures and words. */
 export type InFull = { readonly request: RecordedRequest; readonly order: Order };
 
+/** What was found for each record, which never changes: a card asks several times. */
+const known = new WeakMap<Job, { readonly best: InFull | undefined }>();
+
 /**
  * The best that a finished clip could be made in: of all models that take a seed and everything else that was asked for,
  * the one whose clip is dearest today, and of equal prices the sharpest. Undefined when the clip is that already, when
  * it was made from another clip, and when nobody knows its seed.
  */
 export function inFullOf(job: Job): InFull | undefined {
+  const found = known.get(job) ?? { best: bestOf(job) };
+  known.set(job, found);
+  return found.best;
+}
+
+function bestOf(job: Job): InFull | undefined {
   const offer = offerOf(job);
   if (offer === undefined || !(isIn(job, 'rendered') || isIn(job, 'delivered'))) return undefined;
   const seed = job.state.video.seed ?? job.request.seed;

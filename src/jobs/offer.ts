@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { offered } from '../animation/catalog.js';
 import {
   ASPECT_RATIOS,
   type AspectRatio,
@@ -30,9 +31,9 @@ export function offerOf({
   endpointId,
   source,
 }: Pick<Job, 'request' | 'endpointId' | 'source'>): Offer | undefined {
-  const offered = offeredModel({ model: request.model, endpointId });
-  const endpoint = offered?.model.endpoints[source.mode];
-  return offered === undefined || endpoint === undefined ? undefined : { ...offered, endpoint };
+  const found = offeredModel({ model: request.model, endpointId });
+  const endpoint = found?.model.endpoints[source.mode];
+  return found === undefined || endpoint === undefined ? undefined : { ...found, endpoint };
 }
 
 /** The error when the job's model is gone. */
@@ -48,13 +49,15 @@ export function orderToday(request: RecordedRequest, source: Source): Order | un
   return 'key' in order ? undefined : order;
 }
 
+/** The options that a request may have today. */
+const optionNames: ReadonlySet<string> = new Set(offered.names);
+
 /**
  * A job's request for a new job in the same model: without options that no longer exist, and with the model named,
  * because the default may have changed.
  */
 export function requestAnew({ request }: Pick<Job, 'request'>, { key }: Offer): RecordedRequest {
-  const names = new Set<string>(requestSchema.keyof().options);
-  const kept = Object.entries(request).filter(([name]) => names.has(name));
+  const kept = Object.entries(request).filter(([name]) => optionNames.has(name));
   const anew = recordedRequestSchema.parse(Object.fromEntries(kept));
   return { ...anew, model: anew.model ?? key };
 }

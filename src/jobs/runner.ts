@@ -110,7 +110,10 @@ export function createRunner({
         },
       })),
       untilOurs: () => untilOurs(entry),
-      signal: entry.attention.signal,
+      // Renewed after each interruption, and so never within a step.
+      get signal() {
+        return entry.attention.signal;
+      },
       leaving: entry.gone.signal,
       watch: (handle: RequestHandle) => {
         entry.watch ??= provider.watch(handle);
@@ -150,6 +153,7 @@ export function createRunner({
   }
 
   async function advance(entry: Active): Promise<void> {
+    const context = contextOf(entry);
     for (;;) {
       leaving.signal.throwIfAborted();
       if (entry.gone.signal.aborted || !(await applyWishes(entry))) return;
@@ -157,7 +161,7 @@ export function createRunner({
       if (isClosed(job)) return;
       let result: StepResult;
       try {
-        result = await runStep(job, contextOf(entry));
+        result = await runStep(job, context);
       } catch (error) {
         leaving.signal.throwIfAborted();
         // Never discard the outcome of the paid POST because of a pending change.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createCatalog, kindOfParameter, namesOf, parametersOf } from '../../src/animation/catalog.js';
+import { createCatalog, kindOfParameter, parametersOf } from '../../src/animation/catalog.js';
 import { catalogShapes, wholeNumbers } from '../../src/animation/endpoint-shape.js';
 import { mediaInput } from '../../src/animation/fal-input.js';
 import { ANY, type Extra, type Model } from '../../src/animation/model.js';
@@ -137,7 +137,7 @@ test.each<[string, Model, RegExp]>([
 });
 
 test('a parameter has the kind that its entry says, and stands before the last of the shared ones', () => {
-  expect(namesOf(catalog).slice(-6)).toEqual(['camera', 'fps', 'sharpen', 'strength', 'style', 'spoiler']);
+  expect(catalog.names.slice(-6)).toEqual(['camera', 'fps', 'sharpen', 'strength', 'style', 'spoiler']);
   const kinds = ['camera', 'fps', 'sharpen', 'strength', 'style'].map((name) =>
     kindOfParameter(name, catalog),
   );

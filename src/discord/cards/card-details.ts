@@ -1,4 +1,4 @@
-import { kindOfParameter, namesOf } from '../../animation/catalog.js';
+import { kindOfParameter, offered } from '../../animation/catalog.js';
 import type { Job, ProviderName } from '../../jobs/job.js';
 import { isCovered } from '../../jobs/source.js';
 import { isEnded, isIn } from '../../jobs/transitions.js';
@@ -25,7 +25,7 @@ export function onlyBody(body: CardBody): CardBodies {
   return { all: body, 'own words': body, 'one sentence': body };
 }
 
-const texts = namesOf().filter((name) => kindOfParameter(name).kind === 'text');
+const texts = offered.names.filter((name) => kindOfParameter(name).kind === 'text');
 
 /** The job without texts by members or fal. */
 export function inOwnWords({ request, ...job }: Job): Job {

@@ -8,7 +8,6 @@ import {
 import {
   type Catalog,
   mostReferences,
-  namesOf,
   offered,
   type Parameter,
   parametersOf,
@@ -159,7 +158,7 @@ export function pictureOf(attachment: Attachment): Picture {
 
 /** Reads the request from a member's options. Throws INVALID_REQUEST with a sentence that names the option. */
 export function readRequest(options: ChatInputCommandInteraction['options']): AnimationRequest {
-  const chosen = namesOf().flatMap((name) => {
+  const chosen = offered.names.flatMap((name) => {
     const value = options.get(name)?.value;
     return value === undefined ? [] : [[name, value] as const];
   });
