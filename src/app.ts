@@ -26,14 +26,13 @@ import { createPacketFacts } from './discord/packet-facts.js';
 import { createImpatientRest } from './discord/rest/impatient-rest.js';
 import { createRefreshLink } from './discord/rest/refresh-link.js';
 import { boundedRest } from './discord/rest/rest.js';
-import { fetchModelStatuses } from './fal/model-status.js';
-import { createOneAttemptFetch, locate } from './fal/one-attempt-fetch.js';
+import { locate } from './fal/one-attempt-fetch.js';
 import { type CallLimits, createFalProvider } from './fal/provider.js';
 import { createChangeJob } from './jobs/change-job.js';
-import { createModelWatch } from './jobs/model-watch.js';
 import { createEraseOriginal } from './jobs/original.js';
 import { createPrivacy } from './jobs/privacy.js';
 import { createProviderGate } from './jobs/provider-gate.js';
+import { createRequestRules } from './jobs/request-rules.js';
 import { createRunner } from './jobs/runner.js';
 import { createJobs } from './jobs/service.js';
 import { createSlotsFor } from './jobs/slots.js';
@@ -43,6 +42,7 @@ import { createShrinkClip } from './media/clip/shrink.js';
 import { isFetchable } from './media/hosts.js';
 import { createPrepareStill } from './media/picture/still.js';
 import { drawUsageChart } from './media/picture/usage-chart.js';
+import { watchModels } from './models.js';
 import { createSettings } from './settings/settings.js';
 import { createDrafts } from './store/drafts.js';
 import { createDurationHistory } from './store/duration-history.js';
@@ -50,7 +50,6 @@ import { makeSettingsFolder } from './store/folder.js';
 import { createLockNote } from './store/lock-note.js';
 import { createLogPlaces } from './store/log-places.js';
 import { openStore } from './store/open-store.js';
-import { createRetirementNote } from './store/retirement-note.js';
 
 /** A running bot. */
 export type App = {
@@ -132,18 +131,7 @@ export async function startApp({
     locate: (url: string) => locate(fal.baseUrl, url),
   };
   const tellOperators = createTellOperators({ bot, log });
-  const models = config.fal === 'embedded' ? undefined : watchModels(config.fal, timings.modelsMs);
-  const statusOf = models?.statusOf ?? (() => 'active' as const);
-  function watchModels({ key, baseUrl }: Exclude<Config['fal'], 'embedded'>, everyMs: number) {
-    const fetch = createOneAttemptFetch(baseUrl);
-    return createModelWatch({
-      ask: (endpointIds, signal) => fetchModelStatuses({ endpointIds, key, fetch, signal }),
-      tellOperators,
-      note: createRetirementNote({ keyv: opened.keyv('models'), log }),
-      everyMs,
-      log,
-    });
-  }
+  const models = watchModels({ opened, config, everyMs: timings.modelsMs, tellOperators, log });
   const gate = createProviderGate({
     provider: createFalProvider({
       ...fal,
@@ -154,6 +142,20 @@ export async function startApp({
     tellOperators,
     note: createLockNote({ keyv: opened.keyv('lock'), log }),
     log,
+  });
+  const bookkeeping = await startBookkeeping({
+    opened,
+    config,
+    settingsOf: settings.of,
+    tellBudget: createTellBudget({ tellOperators, logChannel, settingsOf: settings.of }),
+    log,
+  });
+  const rules = createRequestRules({
+    pause: bookkeeping.pause,
+    blocks: opened.blocks,
+    settingsOf: settings.of,
+    statusOf: models.statusOf,
+    checkAccount: gate.check,
   });
   const runner = createRunner({
     store: opened.jobs,
@@ -171,6 +173,7 @@ export async function startApp({
     presenter,
     approvals: createApprovals({ bot, retryMs: timings.retryMs, log }),
     ways: delivery.ways,
+    checkStillAllowed: rules.checkStillAllowed,
     history: createDurationHistory({ keyv: opened.keyv('durations'), log }),
     timings,
     log,
@@ -185,26 +188,15 @@ export async function startApp({
     erasePreviews: embedded?.removeFiles ?? (async () => {}),
     keepDays: config.keepJobsMs / 86_400_000,
   });
-  const bookkeeping = await startBookkeeping({
-    opened,
-    config,
-    settingsOf: settings.of,
-    tellBudget: createTellBudget({ tellOperators, logChannel, settingsOf: settings.of }),
-    log,
-  });
   const jobs = createJobs({
     store: opened.jobs,
     runner,
     provider: providerName,
     defaultModel: config.defaultModel,
-    checkAccount: gate.check,
-    statusOf,
-    pause: bookkeeping.pause,
+    rules,
     watchBudgets: bookkeeping.watchBudgets,
     limits: config.limits,
     timeZone: config.timeZone,
-    settingsOf: settings.of,
-    blocks: opened.blocks,
     eraseOriginal,
   });
   const commands = await loadCommands(COMMANDS_DIR);
@@ -223,7 +215,7 @@ export async function startApp({
       blocks: opened.blocks,
       isFetchable: (url) => isFetchable(url, trustedHosts),
       provider: providerName,
-      isRetiring: (endpointId) => statusOf(endpointId) !== 'active',
+      isRetiring: (endpointId) => models.statusOf(endpointId) !== 'active',
       defaultModel: config.defaultModel,
       books: bookkeeping.books,
       drawUsage: drawUsageChart,
@@ -250,7 +242,7 @@ export async function startApp({
 
   const stop = async () => {
     jobs.close();
-    models?.close();
+    models.close();
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise((resolve) => {
       timer = setTimeout(resolve, STOP_MS);

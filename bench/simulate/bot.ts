@@ -10,6 +10,7 @@ import { FlipbookError } from '../../src/errors.js';
 import type { AcceptedRequest } from '../../src/jobs/accept.js';
 import type { InteractionFacts } from '../../src/jobs/job.js';
 import type { DurationHistory, Log } from '../../src/jobs/ports.js';
+import { createRequestRules } from '../../src/jobs/request-rules.js';
 import { createRunner } from '../../src/jobs/runner.js';
 import { createJobs, type Jobs } from '../../src/jobs/service.js';
 import type { Slots } from '../../src/jobs/slots.js';
@@ -22,6 +23,9 @@ import type { SimulatedDiscord } from './discord.js';
 import type { SimulatedFal } from './fal.js';
 import type { Link } from './link.js';
 import type { Moderators } from './moderators.js';
+
+/** The parts of a process that a fault may change. */
+export type Changeable = Pick<StepDependencies, 'presenter' | 'ways' | 'checkStillAllowed'>;
 
 /** One process of Flipbook: the real runner, steps, presenter, writer and delivery. */
 export type Bot = {
@@ -74,10 +78,8 @@ export function createBot({
   /** How many clips may be made at once. */
   readonly slots: Slots;
   readonly limits: readonly Limit[];
-  /** Puts a fault into what shows jobs on purpose. */
-  readonly change?: (
-    parts: Pick<StepDependencies, 'presenter' | 'ways'>,
-  ) => Pick<StepDependencies, 'presenter' | 'ways'>;
+  /** Puts a fault in on purpose. */
+  readonly change?: (parts: Changeable) => Changeable;
   /** By the clock that nobody sets. */
   readonly nowMs: () => number;
   readonly log: Log;
@@ -101,6 +103,13 @@ export function createBot({
     log,
   });
   const unavailable = () => new FlipbookError('PROVIDER_UNAVAILABLE', verbatim('Simulated.'));
+  const rules = createRequestRules({
+    pause: { read: async () => undefined },
+    blocks: moderators.blocksOver(link),
+    settingsOf: async () => moderators.settings,
+    statusOf: () => 'active',
+    checkAccount: () => {},
+  });
   const runner = createRunner({
     store,
     owner,
@@ -115,7 +124,7 @@ export function createBot({
         signal,
       }),
     shrinkClip: async () => undefined,
-    ...change({ presenter, ways: delivery.ways }),
+    ...change({ presenter, ways: delivery.ways, checkStillAllowed: rules.checkStillAllowed }),
     approvals: moderators.approvalsOver(link),
     history: noHistory,
     timings,
@@ -128,14 +137,10 @@ export function createBot({
     runner,
     provider: 'fal',
     defaultModel: 'veo-3.1',
-    checkAccount: () => {},
-    statusOf: () => 'active',
-    pause: { read: async () => undefined },
+    rules,
     watchBudgets: async () => undefined,
     limits,
     timeZone: 'UTC',
-    settingsOf: async () => moderators.settings,
-    blocks: { find: async () => undefined },
     eraseOriginal: async () => 'not allowed',
   });
   return {

@@ -1,7 +1,6 @@
 import { FlipbookError, isFlipbookError } from '../../src/errors.js';
 import type { VideoProvider } from '../../src/jobs/ports.js';
 import { slotOf } from '../../src/jobs/slots.js';
-import type { StepDependencies } from '../../src/jobs/step.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
 import type { Timings } from '../../src/jobs/timings.js';
 import { isClosed, isIn } from '../../src/jobs/transitions.js';
@@ -9,7 +8,7 @@ import type { JobRows, JobTables } from '../../src/store/job-rows.js';
 import { verbatim } from '../../src/text/sentence.js';
 import type { LedgerEntry } from '../../src/usage/ledger.js';
 import { isExceeded } from '../../src/usage/limit-refusal.js';
-import type { createBot } from './bot.js';
+import type { Changeable, createBot } from './bot.js';
 
 /** What a process is made of. */
 type Parts = Parameters<typeof createBot>[0];
@@ -52,11 +51,9 @@ const inTimings = (name: string, change: Partial<Timings>): Fault => ({
   put: (parts) => ({ ...parts, timings: { ...parts.timings, ...change } }),
 });
 
-type Shows = Pick<StepDependencies, 'presenter' | 'ways'>;
-
-const inShows = (name: string, change: (shows: Shows) => Partial<Shows>): Fault => ({
+const inParts = (name: string, change: (parts: Changeable) => Partial<Changeable>): Fault => ({
   name,
-  put: (parts) => ({ ...parts, change: (shows) => ({ ...shows, ...change(shows) }) }),
+  put: (parts) => ({ ...parts, change: (changeable) => ({ ...changeable, ...change(changeable) }) }),
 });
 
 const overRows =
@@ -187,9 +184,10 @@ export const faults: readonly Fault[] = [
     };
   }),
   inTimings('a lost request is not looked for after the end', { lateLooksMs: [] }),
-  inShows('the last way to a member is left out', ({ ways }) => ({
+  inParts('the last way to a member is left out', ({ ways }) => ({
     ways: ways.filter(({ route }) => route !== 'direct message'),
   })),
+  inParts('nobody looks again whether a job is allowed', () => ({ checkStillAllowed: async () => {} })),
   { name: 'distances are measured by the clock that people set', hasSteadyClock: false },
   inTimings('one failed question uses up all patience', {
     reconcileMs: 1,
@@ -244,7 +242,7 @@ export const faults: readonly Fault[] = [
         options,
       ),
   })),
-  inShows("somebody's answer counts as an own one", ({ presenter }) => ({
+  inParts("somebody's answer counts as an own one", ({ presenter }) => ({
     presenter: {
       ...presenter,
       confirmAcknowledged: async ({ mark = 1 }) => ({ messageId: '0', mark }),

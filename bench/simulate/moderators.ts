@@ -1,4 +1,5 @@
 import { FlipbookError } from '../../src/errors.js';
+import type { BlockStore } from '../../src/jobs/block-store.js';
 import type { Decision, Job } from '../../src/jobs/job.js';
 import type { Approvals } from '../../src/jobs/ports.js';
 import { type GuildSettings, standardSettings } from '../../src/settings/catalog.js';
@@ -8,9 +9,15 @@ import type { Act } from './people.js';
 import type { Random } from './random.js';
 import type { Story } from './story.js';
 
-/** The people who have to approve requests, in some simulations. */
+/** The people who have to approve requests and block members, in some simulations. */
 export type Moderators = {
   readonly settings: GuildSettings;
+  /** Blocks a member. */
+  readonly block: (userId: string) => void;
+  /** Where one process looks for blocks. */
+  readonly blocksOver: (link: Link) => Pick<BlockStore, 'find'>;
+  /** When some process last looked for a block of this member; undefined before the first time. */
+  readonly lookedAtMs: (userId: string) => number | undefined;
   /** Where one process asks them. */
   readonly approvalsOver: (link: Link) => Approvals;
   /** Watches a job that is about to be sent. */
@@ -23,16 +30,21 @@ export type Moderators = {
 export function createModerators({
   isNeeded,
   random,
+  nowMs,
   story,
   hear,
 }: {
+  /** True when they have to approve every request. */
   readonly isNeeded: boolean;
   readonly random: Random;
+  readonly nowMs: () => number;
   readonly story: Story;
   readonly hear: (act: Act) => void;
 }): Moderators {
   const asked = new Set<string>();
   const told: { readonly id: string; readonly kind: Decision['kind']; readonly by: string }[] = [];
+  const blocked = new Set<string>();
+  const looks = new Map<string, number>();
   const lost = () => new FlipbookError('DELIVERY_UNAVAILABLE', verbatim('Simulated.'));
 
   function press(id: string, by: string): void {
@@ -57,6 +69,22 @@ export function createModerators({
     settings: isNeeded
       ? { ...standardSettings, approvalChannel: 'approvals', approveAll: true }
       : standardSettings,
+    block: (userId) => {
+      story.tell(`A moderator blocks ${userId}`);
+      blocked.add(userId);
+    },
+    blocksOver: ({ call }) => ({
+      find: (_guildId, userId) =>
+        call({
+          what: 'a look for blocks',
+          effect: () => {
+            looks.set(userId, nowMs());
+            return blocked.has(userId) ? 'here' : undefined;
+          },
+          lost: () => new FlipbookError('STORE_UNAVAILABLE', verbatim('Simulated.')),
+        }),
+    }),
+    lookedAtMs: (userId) => looks.get(userId),
     approvalsOver: ({ call }) => ({
       ask: ({ id }, signal) =>
         call({

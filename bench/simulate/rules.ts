@@ -20,6 +20,7 @@ const EXPECTED: ReadonlySet<string> = new Set<ErrorCode>([
   'DELIVERY_EXPIRED',
   'REQUEST_FOUND',
   'NOT_APPROVED',
+  'NOT_ALLOWED',
 ]);
 
 /** What the rules look at. */

@@ -152,6 +152,8 @@ async function tell({
     // Whose process is dead or stands still is passed over until somebody else has the job.
     turns: createTurnsWitness({ atOnce, isExcused: () => isHurt, story }),
     limits,
+    nowMs,
+    lookedAtMs: (userId) => moderators.lookedAtMs(userId),
     story,
   });
   const tables = fault.tables?.(witness.tables) ?? witness.tables;
@@ -161,6 +163,7 @@ async function tell({
   const moderators = createModerators({
     isNeeded: random.chance(0.25),
     random,
+    nowMs,
     story,
     hear: (act) => pressed(act),
   });
@@ -248,6 +251,7 @@ async function tell({
     at(random.unit(), () => clock.setWallClock(random.pick([-3_600_000, -240_000, 240_000, 3_600_000])));
   }
   if (random.chance(0.15)) at(random.unit(), () => discord.close('channel-1', random.chance(0.5)));
+  if (random.chance(0.15)) at(random.unit(), () => moderators.block('user-1'));
   if (random.chance(0.1)) discord.closeDirectMessages = true;
   at(1, () => {
     story.tell('From here on, nothing goes wrong any more');

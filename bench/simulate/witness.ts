@@ -44,15 +44,23 @@ export function createWitness({
   senderOf,
   turns,
   limits,
+  nowMs,
+  lookedAtMs,
   story,
 }: {
   readonly tables: JobTables;
   readonly senderOf: SimulatedFal['senderOf'];
   readonly turns: TurnsWitness;
   readonly limits: readonly Limit[];
+  readonly nowMs: () => number;
+  /** When some process last looked for a block of this member. */
+  readonly lookedAtMs: (userId: string) => number | undefined;
   readonly story: Story;
 }): Witness {
-  const last = new Map<string, { readonly job: Job; readonly revision: number }>();
+  const last = new Map<
+    string,
+    { readonly job: Job; readonly revision: number; readonly writtenMs: number }
+  >();
   /** The tokens that jobs were created with. */
   const created = new Map<string, string>();
   const held = new Set<string>();
@@ -89,6 +97,9 @@ export function createWitness({
     }
     if (!isDeepStrictEqual(before.job.requester, job.requester))
       story.violate(`${name} has another requester`);
+    const isDue = to === 'submitting' && from !== 'submitting';
+    if (isDue && (lookedAtMs(job.requester.userId) ?? 0) < before.writtenMs)
+      story.violate(`${name} is due, and nobody has looked again whether its member is blocked`);
     const requestId = requestOf(job);
     const had = requestOf(before.job);
     if (had !== undefined && had !== requestId) story.violate(`${name} has lost its request ${had}`);
@@ -103,7 +114,7 @@ export function createWitness({
       add: (job, facts) => {
         rows.add(job, facts);
         created.set(job.id, job.replyTo.token);
-        last.set(job.id, { job, revision: facts.revision });
+        last.set(job.id, { job, revision: facts.revision, writtenMs: nowMs() });
         checkLimits(job);
       },
       used: (claim) => {
@@ -117,7 +128,7 @@ export function createWitness({
         rows.change(job, facts);
         checkChange(job, facts.revision);
         turns.note(job);
-        last.set(job.id, { job, revision: facts.revision });
+        last.set(job.id, { job, revision: facts.revision, writtenMs: nowMs() });
       },
       addWish: (jobId, wish) => {
         const before = new Set(rows.wishesOf(jobId).map(({ seq }) => seq));

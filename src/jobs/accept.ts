@@ -4,27 +4,21 @@ import { parseRequest } from '../animation/parse-request.js';
 import { type AnimationRequest, drawSeed } from '../animation/request.js';
 import { orderOf } from '../animation/terms.js';
 import { FlipbookError } from '../errors.js';
-import { checkWords } from '../moderation/check-words.js';
-import { checkAdmission } from '../settings/admission.js';
-import { cappedTolerance, checkClip } from '../settings/allowed.js';
+import { cappedTolerance } from '../settings/allowed.js';
 import type { GuildSettings } from '../settings/catalog.js';
 import { filledIn } from '../settings/defaults.js';
 import { isAmong } from '../settings/place.js';
-import type { Settings } from '../settings/settings.js';
 import { sentence } from '../text/sentence.js';
 import { isExceeded } from '../usage/limit-refusal.js';
 import { isOfMember, type Limit } from '../usage/limits.js';
 import { approvalFor } from './approval.js';
-import type { BlockStore } from './block-store.js';
 import type { WatchBudgets } from './budget-watch.js';
-import { checkBlocked } from './check-blocked.js';
 import type { InteractionFacts, Job, ProviderName } from './job.js';
 import { jobClaims } from './job-claims.js';
 import { limitReached } from './limit-reached.js';
 import { drawMark } from './mark.js';
-import { checkIsOffered, type ModelWatch } from './model-watch.js';
-import { checkPause, type PauseSwitch } from './pause.js';
 import { JOB_VERSION } from './record.js';
+import type { RequestRules } from './request-rules.js';
 import type { Runner } from './runner.js';
 import { materialOf } from './source.js';
 import type { CreateResult, JobStore, Unique } from './store-port.js';
@@ -59,26 +53,16 @@ type NewJob = InteractionFacts &
  */
 export type Accept = (wish: NewJob) => Promise<AcceptedRequest | undefined>;
 
-/**
- * Rejects with NOT_ALLOWED when the operator has paused new clips, the member is blocked or the server's settings allow no
- * new clip in this place. It stays open after `close`: the next process takes what a form of this one asks for.
- */
-export type Admit = (facts: Pick<InteractionFacts, 'requester' | 'asker'>) => Promise<void>;
-
-/** Creates {@link Accept}, which `close` ends, and {@link Admit}. */
+/** Creates {@link Accept}, which `close` ends. */
 export function createAccept({
   store,
   runner,
   provider,
   defaultModel,
-  checkAccount,
-  statusOf,
-  pause,
+  rules,
   watchBudgets,
   limits,
   timeZone,
-  settingsOf,
-  blocks,
 }: {
   readonly store: JobStore;
   readonly runner: Pick<Runner, 'lease' | 'wake'>;
@@ -86,46 +70,31 @@ export function createAccept({
   readonly provider: ProviderName;
   /** The model of a request that names none. */
   readonly defaultModel: ModelKey;
-  /** Throws PROVIDER_LOCKED while no new request can work. */
-  readonly checkAccount: () => void;
-  /** Whether the provider still offers an endpoint. */
-  readonly statusOf: ModelWatch['statusOf'];
-  readonly pause: Pick<PauseSwitch, 'read'>;
+  readonly rules: RequestRules;
   readonly watchBudgets: WatchBudgets;
   readonly limits: readonly Limit[];
   /** In which days and months begin for the limits. */
   readonly timeZone: string;
-  readonly settingsOf: Settings['of'];
-  readonly blocks: Pick<BlockStore, 'find'>;
 }): {
   readonly accept: Accept;
   /** The same for a request made from another job's: the server's defaults don't apply to it. */
   readonly acceptVariant: Accept;
-  readonly admit: Admit;
   readonly close: () => void;
 } {
   let isClosed = false;
-  const admit: Admit = async ({ requester, asker }) => {
-    await checkPause(pause);
-    await checkBlocked(blocks, { requester, asker });
-    checkAdmission(await settingsOf(asker.guildId), requester, asker);
-  };
   async function take(
     { unique, ...wish }: NewJob,
     complete: (request: AnimationRequest, settings: GuildSettings) => Partial<AnimationRequest>,
   ): Promise<AcceptedRequest | undefined> {
     if (isClosed) throw restarting();
-    const settings = await settingsOf(wish.asker.guildId);
+    const settings = await rules.settingsOf(wish.asker.guildId);
     const asked = parseRequest(wish.request);
     const unlimited = newJob(wish, { ...asked, ...complete(asked, settings) }, { provider, settings });
     const { id, replyTo } = unlimited;
     const known = (await store.get(id))?.job;
     if (known !== undefined) return repeated(known, unlimited);
-    await admit(wish);
-    checkWords(settings.forbiddenWords, [unlimited.request.prompt, unlimited.request.negative_prompt]);
-    checkClip({ ...unlimited, mode: unlimited.source.mode }, settings);
-    checkIsOffered(unlimited, statusOf, settings);
-    checkAccount();
+    await rules.admit(wish);
+    rules.checkRequest(unlimited, settings);
     const approval = approvalFor(unlimited, settings, wish.asker.joinedAtMs);
     const { lease } = runner;
     const ownedSince = performance.now();
@@ -140,7 +109,7 @@ export function createAccept({
     if (creation.kind === 'known') return repeated(creation.job, job);
     if (creation.kind === 'refused') {
       void watchBudgets(claims, creation.balances.find(isExceeded)?.claim);
-      throw limitReached({ ...creation, job, statusOf, settings });
+      throw limitReached({ ...creation, job, statusOf: rules.statusOf, settings });
     }
     void watchBudgets(claims);
     const { revision } = creation;
@@ -157,7 +126,6 @@ export function createAccept({
     };
   }
   return {
-    admit,
     accept: (wish) =>
       take(wish, (request, settings) =>
         filledIn(request, { settings, mode: wish.source.mode, standard: defaultModel }),

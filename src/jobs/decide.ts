@@ -3,7 +3,7 @@ import { sentence } from '../text/sentence.js';
 import { type ChangeJob, findStored } from './change-job.js';
 import type { Decision, Job } from './job.js';
 import type { Person } from './person.js';
-import type { CheckStillAllowed } from './still-allowed.js';
+import type { CheckStillAllowed } from './request-rules.js';
 import type { JobStore } from './store-port.js';
 import { isIn } from './transitions.js';
 import { applyWish, readWish } from './wish.js';

@@ -12,7 +12,7 @@ import type { FalInput } from '../animation/fal-input.js';
 import type { Endpoint } from '../animation/model.js';
 import { type OfferedModel, offeredModel } from '../animation/models.js';
 import { requestSchema } from '../animation/request.js';
-import { choicesOf } from '../animation/takes.js';
+import { choicesOf, shapeInput } from '../animation/takes.js';
 import { type Order, tryOrder } from '../animation/terms.js';
 import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
@@ -63,16 +63,33 @@ export function requestAnew({ request }: Pick<Job, 'request'>, { key }: Offer): 
 }
 
 /**
- * True when the job's stored input is what its request would give today: no option, value or endpoint is gone. Texts
- * are not compared, because their rules apply only to what members type.
+ * The job's model as currently on offer. Throws INVALID_REQUEST when the job's stored input is not what its request would give today: its model, an option or a
+ * value is gone. Texts are not compared, because their rules apply only to what members type.
  */
+export function checkIsUpToDate(job: Job): Offer {
+  const offer = offerOf(job);
+  if (offer === undefined) throw modelGone(job);
+  if (!isUpToDate(job, offer)) throw optionGone();
+  return offer;
+}
+
+/** The error when something that the job asked for is gone. */
+export function optionGone(): FlipbookError {
+  return new FlipbookError('INVALID_REQUEST', sentence('job.option-gone'));
+}
+
+/** True when a job's input is what its request would give today. */
 export function isUpToDate(job: Job, offer: Offer): boolean {
-  const { source, endpointId, input } = job;
+  const { source, endpointId, input, terms } = job;
   const request = { ...requestAnew(job, offer), prompt: 'any', negative_prompt: undefined };
   const order = orderToday(request, source);
   if (order === undefined || order.endpointId !== endpointId) return false;
+  // A prepared picture has said which shape it has.
+  const { aspectRatio } = terms;
+  const frame = aspectRatio === 'auto' ? undefined : aspectRatio;
+  const told = shapeInput(offer.endpoint, { chosen: order.terms.aspectRatio, frame });
   const withoutWords = ({ prompt: _prompt, negative_prompt: _negative, ...rest }: FalInput) => rest;
-  return isDeepStrictEqual(withoutWords(input), withoutWords(order.input));
+  return isDeepStrictEqual(withoutWords(input), withoutWords({ ...order.input, ...told }));
 }
 
 /** True for a clip with sound that its model could make without. */

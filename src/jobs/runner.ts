@@ -59,7 +59,7 @@ export function createRunner({
   /** Unique among all runners that ever use this store. */
   readonly owner: string;
 }): Runner {
-  const { provider, presenter, approvals, ways, timings, log } = dependencies;
+  const { provider, presenter, approvals, ways, checkStillAllowed, timings, log } = dependencies;
   const lease = { owner, leaseMs: timings.leaseMs };
   const leaving = new AbortController();
   // Each active job adds a listener; lift Node's default limit of 10.
@@ -109,6 +109,7 @@ export function createRunner({
           return way.send(outcome, signal);
         },
       })),
+      checkStillAllowed: (job) => untilStored(entry, () => checkStillAllowed(job)),
       untilOurs: () => untilOurs(entry),
       // Renewed after each interruption, and so never within a step.
       get signal() {

@@ -1,21 +1,17 @@
 import type { ModelKey } from '../animation/models.js';
 import { FlipbookError } from '../errors.js';
-import type { Settings } from '../settings/settings.js';
 import { sentence } from '../text/sentence.js';
 import type { Limit } from '../usage/limits.js';
-import { type Accept, type Admit, createAccept } from './accept.js';
-import type { BlockStore } from './block-store.js';
+import { type Accept, createAccept } from './accept.js';
 import type { WatchBudgets } from './budget-watch.js';
 import { createChangeJob, findStored } from './change-job.js';
 import { createDecide, type Decide } from './decide.js';
 import type { Cancel, Job, ProviderName, ReplyTo } from './job.js';
 import { createVariants } from './make-variant.js';
-import type { ModelWatch } from './model-watch.js';
 import type { OriginalFate } from './original.js';
-import type { PauseSwitch } from './pause.js';
 import type { Person } from './person.js';
+import type { Admit, RequestRules } from './request-rules.js';
 import type { Runner } from './runner.js';
-import { createCheckStillAllowed } from './still-allowed.js';
 import type { JobStore } from './store-port.js';
 import { isEnded, isSettled } from './transitions.js';
 import { wait } from './wait.js';
@@ -27,7 +23,10 @@ export type Jobs = {
    * model can't do that, and with SHUTTING_DOWN when new requests are no longer accepted.
    */
   readonly accept: Accept;
-  /** What {@link accept} checks first of all, for a form that is opened before. */
+  /**
+   * What {@link accept} checks first of all, for a form that is opened before. It stays open after `close`: the next
+   * process takes what a form of this one asks for.
+   */
   readonly admit: Admit;
   /**
    * Creates another job from an ended one, for its own member. Rejects with NOT_ALLOWED, JOB_NOT_FOUND,
@@ -88,14 +87,10 @@ export function createJobs({
   runner,
   provider,
   defaultModel,
-  checkAccount,
-  statusOf,
-  pause,
+  rules,
   watchBudgets,
   limits,
   timeZone,
-  settingsOf,
-  blocks,
   eraseOriginal,
 }: {
   readonly store: JobStore;
@@ -104,32 +99,21 @@ export function createJobs({
   readonly provider: ProviderName;
   /** The model of a request that names none. */
   readonly defaultModel: ModelKey;
-  /** Throws PROVIDER_LOCKED while no new request can work. */
-  readonly checkAccount: () => void;
-  /** Whether the provider still offers an endpoint. */
-  readonly statusOf: ModelWatch['statusOf'];
-  /** See {@link createAccept}. */
-  readonly pause: Pick<PauseSwitch, 'read'>;
+  readonly rules: RequestRules;
   readonly watchBudgets: WatchBudgets;
   readonly limits: readonly Limit[];
   readonly timeZone: string;
-  readonly settingsOf: Settings['of'];
-  readonly blocks: Pick<BlockStore, 'find'>;
   readonly eraseOriginal: (job: Job) => Promise<OriginalFate>;
 }): Jobs {
-  const { accept, acceptVariant, admit, close } = createAccept({
+  const { accept, acceptVariant, close } = createAccept({
     store,
     runner,
     provider,
     defaultModel,
-    checkAccount,
-    statusOf,
-    pause,
+    rules,
     watchBudgets,
     limits,
     timeZone,
-    settingsOf,
-    blocks,
   });
   const changeJob = createChangeJob({ store, applyWishesOf: runner.applyWishesOf });
 
@@ -145,7 +129,7 @@ export function createJobs({
 
   return {
     accept,
-    admit,
+    admit: rules.admit,
 
     ...createVariants({ find: findEnded, accept: acceptVariant, provider }),
 
@@ -168,11 +152,7 @@ export function createJobs({
       }
     },
 
-    decide: createDecide({
-      store,
-      changeJob,
-      checkStillAllowed: createCheckStillAllowed({ pause, blocks, settingsOf, statusOf, checkAccount }),
-    }),
+    decide: createDecide({ store, changeJob, checkStillAllowed: rules.checkStillAllowed }),
 
     reach: async ({ id, by, access }) => {
       const { job } = await findStored(store, id);

@@ -12,6 +12,7 @@ import type {
   VideoProvider,
   Way,
 } from './ports.js';
+import type { CheckStillAllowed } from './request-rules.js';
 import type { Timings } from './timings.js';
 
 /** What every step may use. */
@@ -24,6 +25,8 @@ export type StepDependencies = {
   readonly approvals: Approvals;
   /** The ways to a member, best first. */
   readonly ways: readonly Way[];
+  /** For a context: waits while the store can't say. */
+  readonly checkStillAllowed: CheckStillAllowed;
   readonly history: DurationHistory;
   readonly timings: Timings;
   readonly log: Log;

@@ -17,7 +17,14 @@ export async function alreadySent(
   return requestId === undefined ? undefined : toSubmitted(job, requestId, { status: 'IN_QUEUE' });
 }
 
-/** A job whose POST is sent next, if there is a slot for it. */
-export function toSubmitting(job: JobIn<UnsentPhase>): Job {
+/**
+ * A job whose POST is sent next, if there is a slot for it. Rejects when it is not allowed any more: since it was accepted,
+ * the member may have been blocked, the server's settings may have changed, or the model may have been retired.
+ */
+export async function toSubmitting(
+  job: JobIn<UnsentPhase>,
+  { checkStillAllowed }: Pick<StepContext, 'checkStillAllowed'>,
+): Promise<Job> {
+  await checkStillAllowed(job);
   return move(job, { phase: 'submitting', submitAtMs: Date.now() });
 }

@@ -1,4 +1,6 @@
+import { PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
+import { usualMemberPermissions } from '../../src/sandbox/discord/world.js';
 import { type Outcome, samplePicture, startWorld, type TestWorld } from '../support/world.js';
 
 /** A member asks for a clip; resolves with how to wait for what its card says. */
@@ -56,4 +58,25 @@ test('a waiting clip is cancelled for free, and after a restart the others still
   finish();
   await third.card('Finished');
   expect(fal.posts()).toBe(2);
+});
+
+test('who is blocked while their clip waits for its turn reads why, and nothing is charged', async () => {
+  const world = await startWorld({ settings: { CLIPS_AT_ONCE: '1' } });
+  const { discord, fal } = world;
+  const moderator = discord.guild.createMember({
+    permissions: usualMemberPermissions | PermissionFlagsBits.ModerateMembers,
+  });
+  let finish = () => {};
+  fal.script({ kind: 'render', until: new Promise<void>((resolve) => (finish = resolve)) });
+  const [one, other] = [discord.guild.createMember(), discord.guild.createMember()];
+  const first = await ask(world, one, 'first');
+  await first.card('In progress');
+  const second = await ask(world, other, 'second');
+  await second.card('Waiting for its turn');
+  await (await moderator.run({ command: 'block', options: { member: other.id } })).answer();
+  finish();
+  await first.card('Finished');
+  const { text } = await second.card('have blocked you');
+  expect(text).toContain('Nothing was charged.');
+  expect(fal.posts()).toBe(1);
 });

@@ -7,6 +7,7 @@ import { sentence } from '../../src/text/sentence.js';
 import type { Limit } from '../../src/usage/limits.js';
 import { makeJob, states } from './jobs.js';
 import { memoryStore } from './memory-store.js';
+import { requestRules } from './request-rules.js';
 
 /** A job of the member who asks. */
 export const plain = makeJob(states.accepted);
@@ -47,21 +48,21 @@ export function open({
 } = {}) {
   const store = memoryStore();
   const woken: StoredJob[] = [];
-  const { accept, admit, close } = createAccept({
-    store: over(store),
-    runner: { lease: { owner: 'a', leaseMs: 60_000 }, wake: (job) => woken.push(job) },
-    provider: 'fal',
-    statusOf: () => 'active',
-    pause: { read: async () => undefined },
-    watchBudgets: async () => undefined,
-    limits,
-    timeZone: 'UTC',
+  const rules = requestRules({
     settingsOf,
-    blocks: { find: async () => undefined },
-    defaultModel: 'veo-3.1',
     checkAccount: () => {
       if (isLocked) throw new FlipbookError('PROVIDER_LOCKED', sentence('fal.locked'));
     },
   });
-  return { store, woken, accept, admit, close };
+  const { accept, close } = createAccept({
+    store: over(store),
+    runner: { lease: { owner: 'a', leaseMs: 60_000 }, wake: (job) => woken.push(job) },
+    provider: 'fal',
+    rules,
+    watchBudgets: async () => undefined,
+    limits,
+    timeZone: 'UTC',
+    defaultModel: 'veo-3.1',
+  });
+  return { store, woken, accept, admit: rules.admit, close };
 }

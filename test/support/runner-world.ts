@@ -1,6 +1,7 @@
 import type { FalInput } from '../../src/animation/fal-input.js';
 import type { Job } from '../../src/jobs/job.js';
 import type { VideoProvider } from '../../src/jobs/ports.js';
+import type { CheckStillAllowed } from '../../src/jobs/request-rules.js';
 import { createRunner, type Runner } from '../../src/jobs/runner.js';
 import type { Slots } from '../../src/jobs/slots.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
@@ -53,6 +54,7 @@ export function runnerWorld() {
       beatMs = 10,
       slots = {},
       ended = Promise.resolve(),
+      checkStillAllowed = async () => {},
     }: {
       readonly over?: JobStore;
       readonly prepared?: Promise<void>;
@@ -66,6 +68,7 @@ export function runnerWorld() {
       readonly slots?: Slots;
       /** Before fal has finished a clip. */
       readonly ended?: Promise<void>;
+      readonly checkStillAllowed?: CheckStillAllowed;
     } = {},
   ): Runner {
     const runner = createRunner({
@@ -136,6 +139,7 @@ export function runnerWorld() {
           },
         },
       ],
+      checkStillAllowed,
       history: { record: async () => {}, usual: async () => undefined },
       timings: { ...defaultTimings, pollMs: 1, maxPauseMs: 2, reconcileMs: 50, leaseMs: 3 * beatMs },
       log: silentLog,

@@ -54,6 +54,7 @@ export function stepContext({
     },
     approvals: { ask: unexpected, settle: unexpected, ...approvals },
     ways: [],
+    checkStillAllowed: async () => {},
     history: { record: unexpected, usual: unexpected, ...history },
     timings,
     log: silentLog,

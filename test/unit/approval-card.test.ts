@@ -3,6 +3,7 @@ import { approvalCard } from '../../src/discord/cards/approval-card.js';
 import { card } from '../../src/discord/cards/card.js';
 import { parseCustomId } from '../../src/discord/custom-id.js';
 import type { Job } from '../../src/jobs/job.js';
+import { sentence } from '../../src/text/sentence.js';
 import { textsIn } from '../../src/text/texts.js';
 import { approval, makeJob, states } from '../support/jobs.js';
 
@@ -35,7 +36,23 @@ test.each<[string, Job, string]>([
   ['declined', makeJob(states.failed, { approval: by('declined') }), '**Declined** by <@801>.'],
   ['declined for a reason', makeJob(states.failed, { approval: by('declined', '`no`') }), '<@801>: `no`'],
   ['not answered', makeJob(states.failed, { approval }), 'Nobody answered in time'],
-  ['cancelled', makeJob(states.cancelled, { approval }), '**Cancelled**'],
+  ['cancelled', makeJob(states.cancelled, { approval }), '**Cancelled.**'],
+  [
+    'cancelled after it was approved',
+    makeJob(states.cancelled, { approval: by('approved') }),
+    '**Cancelled.**',
+  ],
+  [
+    'approved, and not allowed any more when it is sent',
+    makeJob(
+      {
+        ...states.failed,
+        failure: { code: 'NOT_ALLOWED', sentence: sentence('settings.paused'), charge: 'none' },
+      },
+      { approval: by('approved') },
+    ),
+    'New clips are paused on this server.',
+  ],
 ])('once a request is %s, the question says so and has no buttons', (_what, job, words) => {
   expect(shown(job)).toContain(words);
   expect(buttonsIn(shown(job))).toEqual([]);

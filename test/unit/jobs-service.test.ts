@@ -2,11 +2,11 @@ import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { Job, ReplyTo } from '../../src/jobs/job.js';
 import { createJobs } from '../../src/jobs/service.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
-import { standardSettings } from '../../src/settings/catalog.js';
 import { bring, ownedBy, stored } from '../contract/store-support.js';
 import { throughTime } from '../support/fake-time.js';
 import { makeJob, states } from '../support/jobs.js';
 import { memoryStore } from '../support/memory-store.js';
+import { requestRules } from '../support/request-rules.js';
 
 const ID = '1200000000000000001';
 const member = { userId: makeJob(states.accepted).requester.userId, isModerator: false };
@@ -42,14 +42,10 @@ async function open(job: Job, over: Partial<JobStore> = {}) {
       runner,
       provider: 'fal',
       defaultModel: 'veo-3.1',
-      checkAccount: () => {},
-      statusOf: () => 'active',
-      pause: { read: async () => undefined },
+      rules: requestRules(),
       watchBudgets: async () => undefined,
       limits: [],
       timeZone: 'UTC',
-      settingsOf: async () => standardSettings,
-      blocks: { find: async () => undefined },
       eraseOriginal: async () => 'erased',
     }),
   };
@@ -198,14 +194,10 @@ test('for a job that the runner owns, the caller gets the stored result', async 
     runner,
     provider: 'fal',
     defaultModel: 'veo-3.1',
-    checkAccount: () => {},
-    statusOf: () => 'active',
-    pause: { read: async () => undefined },
+    rules: requestRules(),
     watchBudgets: async () => undefined,
     limits: [],
     timeZone: 'UTC',
-    settingsOf: async () => standardSettings,
-    blocks: { find: async () => undefined },
     eraseOriginal: async () => 'erased',
   });
   await expect(jobs.cancel({ id: ID, by: member })).rejects.toMatchObject({ code: 'JOB_ENDED' });

@@ -4,11 +4,11 @@ import { createAccept } from '../../src/jobs/accept.js';
 import type { Job } from '../../src/jobs/job.js';
 import { createVariants } from '../../src/jobs/make-variant.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
-import { standardSettings } from '../../src/settings/catalog.js';
 import { sentence } from '../../src/text/sentence.js';
 import { bring, stored } from '../contract/store-support.js';
 import { makeJob, states } from '../support/jobs.js';
 import { memoryStore } from '../support/memory-store.js';
+import { requestRules } from '../support/request-rules.js';
 
 const parent = makeJob(states.delivered);
 const lease = { owner: 'a', leaseMs: 1_000 };
@@ -31,14 +31,10 @@ async function open({ ended = parent, isBroken = false } = {}) {
     runner: { lease, wake: () => {} },
     provider: 'fal',
     defaultModel: 'veo-3.1',
-    checkAccount: () => {},
-    statusOf: () => 'active',
-    pause: { read: async () => undefined },
+    rules: requestRules(),
     watchBudgets: async () => undefined,
     limits: [],
     timeZone: 'UTC',
-    settingsOf: async () => standardSettings,
-    blocks: { find: async () => undefined },
   });
   const find = async (id: string) => (await stored(store, id)).job;
   const { makeVariant } = createVariants({ find, accept, provider: 'fal' });

@@ -44,8 +44,9 @@ type Outcome = { readonly color: number; readonly line: string };
 
 function outcomeOf(job: Job, { t }: Texts): Outcome | undefined {
   const decision = job.approval?.decision;
+  // Whatever was decided before that.
+  if (isIn(job, 'cancelled')) return { color: COLORS.failed, line: t('approval.ended-cancelled') };
   if (decision === undefined) {
-    if (isIn(job, 'cancelled')) return { color: COLORS.failed, line: t('approval.ended-cancelled') };
     return isIn(job, 'awaiting approval')
       ? undefined
       : { color: COLORS.failed, line: t('approval.ended-unanswered') };
@@ -53,6 +54,9 @@ function outcomeOf(job: Job, { t }: Texts): Outcome | undefined {
   const { kind, by, reason } = decision;
   if (kind === 'expired') return { color: COLORS.failed, line: t('approval.ended-unanswered') };
   const member = `<@${by}>`;
+  if (kind === 'approved' && isIn(job, 'failed')) {
+    return { color: COLORS.failed, line: t('approval.not-now', { reason: job.state.failure.sentence }) };
+  }
   if (kind === 'approved') return { color: COLORS.done, line: t('approval.approved-by', { member }) };
   const line =
     reason === undefined

@@ -3,7 +3,7 @@ import { FlipbookError, isFlipbookError } from '../../errors.js';
 import { sentence } from '../../text/sentence.js';
 import { stillName } from '../ask-first.js';
 import type { JobIn, Picture } from '../job.js';
-import { framingOf, isUpToDate, modelGone, offerOf } from '../offer.js';
+import { checkIsUpToDate, framingOf, optionGone } from '../offer.js';
 import { picturesOf, withPictures } from '../source.js';
 import { changed, type Step, UNCHANGED } from '../step.js';
 import { alreadySent, toSubmitting } from '../to-send.js';
@@ -60,11 +60,9 @@ const prepare: Step<Accepted> = async (job, context) => {
   const sent = await alreadySent(job, context);
   if (sent !== undefined) return changed(sent);
   // Nothing has been paid yet, so end it here.
-  const offer = offerOf(job);
-  if (offer === undefined) throw modelGone(job);
+  const offer = checkIsUpToDate(job);
   const framing = framingOf(job);
-  if (framing === undefined || !isUpToDate(job, offer))
-    throw new FlipbookError('INVALID_REQUEST', sentence('job.option-gone'));
+  if (framing === undefined) throw optionGone();
   const { fit, background, aspectRatio: chosen } = framing;
   let aspectRatio = chosen;
   const isFrame = job.source.mode !== 'references';
@@ -98,7 +96,7 @@ const prepare: Step<Accepted> = async (job, context) => {
   };
   return changed(
     ready.approval === undefined
-      ? toSubmitting(ready)
+      ? await toSubmitting(ready, context)
       : move(ready, { phase: 'awaiting approval', untilMs: Date.now() + timings.approvalMs }),
   );
 };

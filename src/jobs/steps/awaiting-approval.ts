@@ -17,7 +17,9 @@ export const awaitApproval: Step<Awaiting> = async (job, context) => {
   const { approval, state } = job;
   if (approval === undefined) throw new Error(`Job ${job.id} awaits an approval that it does not need`);
   const { decision, messageId } = approval;
-  if (decision?.kind === 'approved') return changed((await alreadySent(job, context)) ?? toSubmitting(job));
+  if (decision?.kind === 'approved') {
+    return changed((await alreadySent(job, context)) ?? (await toSubmitting(job, context)));
+  }
   if (decision !== undefined) throw refused(decision);
   // Never longer than the whole time, whatever the clock says.
   const leftMs = Math.min(state.untilMs - Date.now(), context.timings.approvalMs);

@@ -19,5 +19,5 @@ export const waitForTurn: Step<JobIn<'waiting'>> = async (job, context) => {
     const leftMs = Math.min(reason.untilMs - Date.now(), MAX_BUSY_PAUSE_MS);
     await wait(Math.max(0, leftMs), context.signal);
   }
-  return changed((await alreadySent(job, context)) ?? toSubmitting(job));
+  return changed((await alreadySent(job, context)) ?? (await toSubmitting(job, context)));
 };

@@ -13,7 +13,7 @@ export const approval = {
   'approval.declined-by': '⛔ **Abgelehnt** von {{member}}.',
   'approval.declined-by-because': '⛔ **Abgelehnt** von {{member}}: {{reason}}',
   'approval.ended-unanswered': '⌛ **Beendet.** Niemand hat rechtzeitig geantwortet.',
-  'approval.ended-cancelled': '⏹️ **Abgebrochen**, bevor jemand geantwortet hat.',
+  'approval.ended-cancelled': '⏹️ **Abgebrochen.** Es wurde nichts ausgegeben.',
   'approval.declined': 'Die Moderation hat diese Anfrage abgelehnt.',
   'approval.declined-because': 'Die Moderation hat diese Anfrage abgelehnt: {{reason}}',
   'approval.expired': 'Die Moderation hat nicht rechtzeitig geantwortet. Du kannst erneut fragen.',

@@ -12,7 +12,7 @@ export const approval = {
   'approval.declined-by': '⛔ **Declined** by {{member}}.',
   'approval.declined-by-because': '⛔ **Declined** by {{member}}: {{reason}}',
   'approval.ended-unanswered': '⌛ **Ended.** Nobody answered in time.',
-  'approval.ended-cancelled': '⏹️ **Cancelled** before anybody answered.',
+  'approval.ended-cancelled': '⏹️ **Cancelled.** Nothing was spent.',
   'approval.declined': 'A moderator declined this request.',
   'approval.declined-because': 'A moderator declined this request: {{reason}}',
   'approval.expired': 'No moderator answered in time. You can ask again.',

@@ -13,7 +13,7 @@ export const approval = {
   'approval.declined-by': '⛔ **Rechazado** por {{member}}.',
   'approval.declined-by-because': '⛔ **Rechazado** por {{member}}: {{reason}}',
   'approval.ended-unanswered': '⌛ **Terminado.** Nadie respondió a tiempo.',
-  'approval.ended-cancelled': '⏹️ **Cancelado** antes de que alguien respondiera.',
+  'approval.ended-cancelled': '⏹️ **Cancelado.** No se ha gastado nada.',
   'approval.declined': 'Un moderador rechazó esta solicitud.',
   'approval.declined-because': 'Un moderador rechazó esta solicitud: {{reason}}',
   'approval.expired': 'Ningún moderador respondió a tiempo. Puedes volver a pedirlo.',

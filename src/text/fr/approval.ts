@@ -13,7 +13,7 @@ export const approval = {
   'approval.declined-by': '⛔ **Refusé** par {{member}}.',
   'approval.declined-by-because': '⛔ **Refusé** par {{member}} : {{reason}}',
   'approval.ended-unanswered': "⌛ **Terminé.** Personne n'a répondu à temps.",
-  'approval.ended-cancelled': '⏹️ **Annulé** avant toute réponse.',
+  'approval.ended-cancelled': "⏹️ **Annulé.** Rien n'a été dépensé.",
   'approval.declined': 'Un modérateur a refusé cette demande.',
   'approval.declined-because': 'Un modérateur a refusé cette demande : {{reason}}',
   'approval.expired': "Aucun modérateur n'a répondu à temps. Tu peux redemander.",

@@ -12,7 +12,7 @@ export const approval = {
   'approval.declined-by': '⛔ {{member}} が**却下しました**。',
   'approval.declined-by-because': '⛔ {{member}} が**却下しました**：{{reason}}',
   'approval.ended-unanswered': '⌛ **終了しました。** 時間内に返答がありませんでした。',
-  'approval.ended-cancelled': '⏹️ 返答の前に**キャンセルされました**。',
+  'approval.ended-cancelled': '⏹️ **キャンセルされました。** 料金はかかっていません。',
   'approval.declined': 'モデレーターがこのリクエストを却下しました。',
   'approval.declined-because': 'モデレーターがこのリクエストを却下しました：{{reason}}',
   'approval.expired': '時間内にモデレーターの返答がありませんでした。もう一度リクエストできます。',

@@ -11,7 +11,7 @@ export const approval = {
   'approval.declined-by': '⛔ {{member}} 님이 **거절했어요**.',
   'approval.declined-by-because': '⛔ {{member}} 님이 **거절했어요**: {{reason}}',
   'approval.ended-unanswered': '⌛ **끝났어요.** 제때 답한 사람이 없어요.',
-  'approval.ended-cancelled': '⏹️ 답이 나오기 전에 **취소됐어요**.',
+  'approval.ended-cancelled': '⏹️ **취소됐어요.** 쓴 비용은 없어요.',
   'approval.declined': '관리자가 이 요청을 거절했어요.',
   'approval.declined-because': '관리자가 이 요청을 거절했어요: {{reason}}',
   'approval.expired': '제때 답한 관리자가 없어요. 다시 요청할 수 있어요.',

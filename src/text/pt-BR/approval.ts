@@ -12,7 +12,7 @@ export const approval = {
   'approval.declined-by': '⛔ **Recusado** por {{member}}.',
   'approval.declined-by-because': '⛔ **Recusado** por {{member}}: {{reason}}',
   'approval.ended-unanswered': '⌛ **Encerrado.** Ninguém respondeu a tempo.',
-  'approval.ended-cancelled': '⏹️ **Cancelado** antes que alguém respondesse.',
+  'approval.ended-cancelled': '⏹️ **Cancelado.** Nada foi gasto.',
   'approval.declined': 'Um moderador recusou este pedido.',
   'approval.declined-because': 'Um moderador recusou este pedido: {{reason}}',
   'approval.expired': 'Nenhum moderador respondeu a tempo. Você pode pedir de novo.',
