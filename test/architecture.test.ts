@@ -174,6 +174,12 @@ test('there are no import cycles', () => {
   expect(cycles).toEqual([]);
 });
 
+test('every abort controller of the bot lets its signal have as many listeners as there are waits', () => {
+  const makers = sources.filter(({ text }) => text.includes('new AbortController('));
+  const own = makers.map(({ path }) => path).filter((path) => !path.startsWith('src/sandbox/'));
+  expect(own).toEqual(['src/jobs/wait.ts']);
+});
+
 test('there are no barrels', () => {
   expect(sources.filter(({ path }) => /\/index\.ts$/.test(path)).map(({ path }) => path)).toEqual([]);
   expect(sources.filter(({ text }) => /^export \*/m.test(text)).map(({ path }) => path)).toEqual([]);

@@ -1,5 +1,5 @@
 import type { StatusAnswer } from '../jobs/ports.js';
-import { unlessAborted } from '../jobs/wait.js';
+import { createAbort, unlessAborted } from '../jobs/wait.js';
 import { readStatus } from './status-answer.js';
 import type { ReadStream } from './status-stream.js';
 
@@ -40,7 +40,7 @@ export function createStatusFeed({
   /** Called when `isTelling` has changed. */
   readonly onTurn: () => void;
 }): StatusFeed {
-  let stream = new AbortController();
+  let stream = createAbort();
   let timer: NodeJS.Timeout | undefined;
   let isTelling = false;
   let isClosed = false;
@@ -62,7 +62,7 @@ export function createStatusFeed({
   }
 
   async function run(): Promise<void> {
-    const current = new AbortController();
+    const current = createAbort();
     stream = current;
     let toldAtMs: number | undefined;
     const silence = setTimeout(() => current.abort(), limits.silenceMs);

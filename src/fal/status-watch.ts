@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StatusAnswer, StatusWatch } from '../jobs/ports.js';
+import { createAbort } from '../jobs/wait.js';
 import { createStatusFeed, type FeedLimits, type StatusFeed } from './status-feed.js';
 import type { ReadStream } from './status-stream.js';
 
@@ -69,7 +70,7 @@ export function createStatusWatch({
 
   function waitFor(pauseMs: number, signal: AbortSignal): Promise<StatusAnswer> {
     return new Promise((resolve, reject) => {
-      const asking = new AbortController();
+      const asking = createAbort();
       let timer: NodeJS.Timeout | undefined;
       let isAsked = false;
       const end = () => {

@@ -1,9 +1,9 @@
-import { setMaxListeners } from 'node:events';
 import type { Job, JobIn } from './job.js';
 import type { Patience } from './patience.js';
 import type { StatusWatch } from './ports.js';
 import type { StoredJob } from './store-port.js';
 import { isEnded, isIn, move } from './transitions.js';
+import { createAbort } from './wait.js';
 
 /** A job that this process owns and works on. */
 export type Active = {
@@ -35,15 +35,12 @@ export function activate({
   patience,
   begunAt,
 }: StoredJob & Pick<Active, 'patience' | 'begunAt'>): Active {
-  const gone = new AbortController();
-  // A delivery adds many listeners; lift Node's default limit of 10.
-  setMaxListeners(0, gone.signal);
   return {
     job,
     revision,
-    gone,
+    gone: createAbort(),
     asking: [],
-    attention: new AbortController(),
+    attention: createAbort(),
     watch: undefined,
     mayBeBrought: isIn(job, 'rendered'),
     patience,

@@ -1,4 +1,4 @@
-import { wait } from './wait.js';
+import { createAbort, wait } from './wait.js';
 
 /**
  * A queue that runs a few heavy tasks at a time. Everybody's first task comes before anybody's second, and an aborted
@@ -55,7 +55,7 @@ export function createLine({
   }
 
   async function holdDuring(running: Promise<unknown>): Promise<void> {
-    const over = new AbortController();
+    const over = createAbort();
     const isSlow = holdMs === undefined ? [] : [wait(holdMs, over.signal)];
     await Promise.race([running, ...isSlow]).catch(() => undefined);
     over.abort(OVER);

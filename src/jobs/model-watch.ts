@@ -6,7 +6,7 @@ import type { GuildSettings } from '../settings/catalog.js';
 import { sentence } from '../text/sentence.js';
 import type { Job } from './job.js';
 import type { Log, ModelStatus, TellOperators } from './ports.js';
-import { wait } from './wait.js';
+import { createAbort, wait } from './wait.js';
 
 /** A start has more urgent things to ask. */
 const FIRST_LOOK_MS = 60_000;
@@ -46,7 +46,7 @@ export function createModelWatch({
   readonly log: Log;
 }): ModelWatch {
   const known = new Map<string, ModelStatus>();
-  const leaving = new AbortController();
+  const leaving = createAbort();
   const { signal } = leaving;
 
   /** False when the provider didn't say: what is known stays, and what isn't is no reason to refuse anything. */

@@ -2,8 +2,7 @@ import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import type { Job } from './job.js';
 import type { Log, VideoProvider } from './ports.js';
-
-const NEVER = new AbortController().signal;
+import { createAbort } from './wait.js';
 
 /**
  * The time until which the provider certainly keeps a job's clip, counted from the request. Undefined when the
@@ -46,7 +45,7 @@ export function createEraseOriginal({
     if (maker === 'renderer' || maker !== provider.name || !('video' in state)) return 'none';
     const { requestId } = state;
     try {
-      const fate = await provider.erase(requestId, NEVER);
+      const fate = await provider.erase(requestId, createAbort().signal);
       log.info({ jobId, requestId, fate }, 'A member deleted a clip: its original at fal was looked after');
       return fate;
     } catch (error) {

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import { isFlipbookError } from '../errors.js';
 import { type Active, abandon, activate, interrupt, mayEdit, resumed } from './active.js';
 import { createChangeJob } from './change-job.js';
@@ -18,7 +17,7 @@ import { changed, type StepContext, type StepDependencies, type StepResult } fro
 import type { JobStore, Lease, StoredJob } from './store-port.js';
 import { isClosed, isEnded, isIn, isSettled, move } from './transitions.js';
 import { createTurns } from './turns.js';
-import { wait } from './wait.js';
+import { createAbort, wait } from './wait.js';
 import { applyStoredWish } from './wish.js';
 
 /** Takes jobs from state to state until they end. It writes only jobs that it owns. */
@@ -61,9 +60,7 @@ export function createRunner({
 }): Runner {
   const { provider, presenter, approvals, ways, checkStillAllowed, timings, log } = dependencies;
   const lease = { owner, leaseMs: timings.leaseMs };
-  const leaving = new AbortController();
-  // Each active job adds a listener; lift Node's default limit of 10.
-  setMaxListeners(0, leaving.signal);
+  const leaving = createAbort();
   const active = new Map<string, Active>();
   const gaps = watchGaps(timings);
   const turns = createTurns({ store, pollMs: timings.pollMs, log });
@@ -142,7 +139,7 @@ export function createRunner({
 
   /** Applies and stores pending wishes. Resolves with false when this process has lost the job. */
   async function applyWishes(entry: Active): Promise<boolean> {
-    if (entry.attention.signal.aborted) entry.attention = new AbortController();
+    if (entry.attention.signal.aborted) entry.attention = createAbort();
     const asking = entry.asking.length;
     const { job } = entry;
     const wishes = await untilStored(entry, () => store.wishesOf(job.id));

@@ -1,5 +1,17 @@
 import { setMaxListeners } from 'node:events';
 
+/**
+ * A controller whose signal may have any number of listeners. Node takes the eleventh for a leak and warns, but each wait
+ * and each try of a client adds one for its time.
+ *
+ * @see https://nodejs.org/api/events.html#eventssetmaxlistenersn-eventtargets
+ */
+export function createAbort(): AbortController {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  return controller;
+}
+
 /** Resolves after `ms`; rejects with the signal's reason when that aborts first. */
 export function wait(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -42,9 +54,7 @@ export async function within<T>(
   act: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   signal?.throwIfAborted();
-  const controller = new AbortController();
-  // A client adds a listener for each of its tries. They are freed with the signal.
-  setMaxListeners(0, controller.signal);
+  const controller = createAbort();
   const timer = setTimeout(() => controller.abort(new DOMException('It took too long', 'TimeoutError')), ms);
   const onAbort = () => controller.abort(signal?.reason);
   signal?.addEventListener('abort', onAbort);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { atMost, wait, within } from '../../src/jobs/wait.js';
+import { atMost, createAbort, wait, within } from '../../src/jobs/wait.js';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -80,4 +80,18 @@ test('what takes too long is not waited for, and no timer is left', async () => 
   expect(await atMost(10, Promise.resolve('soon'))).toBe('soon');
   await expect(atMost(10, Promise.reject(new Error('broken')))).rejects.toThrow('broken');
   expect(vi.getTimerCount()).toBe(0);
+});
+
+test('forty waits on one signal are no leak', async () => {
+  vi.useRealTimers();
+  const warnings: string[] = [];
+  const note = ({ name }: Error) => void warnings.push(name);
+  process.on('warning', note);
+  const closing = createAbort();
+  const waits = Array.from({ length: 40 }, () => wait(60_000, closing.signal));
+  closing.abort(leaving);
+  for (const one of waits) await expect(one).rejects.toThrow(leaving);
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off('warning', note);
+  expect(warnings).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { type REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Job } from '../../jobs/job.js';
 import type { Approvals, Log } from '../../jobs/ports.js';
-import { within } from '../../jobs/wait.js';
+import { createAbort, within } from '../../jobs/wait.js';
 import { textsFor } from '../../text/texts.js';
 import { approvalCard } from '../cards/approval-card.js';
 import type { CardBody } from '../components.js';
@@ -28,7 +28,7 @@ export function createApprovals({
   const call = (signal: AbortSignal | undefined, send: (limit: AbortSignal) => Promise<unknown>) =>
     untilAccepted(() => within(TRY_MS, signal, send), {
       retryMs,
-      signal: signal ?? new AbortController().signal,
+      signal: signal ?? createAbort().signal,
     });
 
   return {

@@ -1,11 +1,10 @@
-import { setMaxListeners } from 'node:events';
 import type { REST } from 'discord.js';
 import { isFlipbookError } from '../../errors.js';
 import type { Job } from '../../jobs/job.js';
 import type { Log, Presenter } from '../../jobs/ports.js';
 import type { Timings } from '../../jobs/timings.js';
 import { isIn } from '../../jobs/transitions.js';
-import { timeLimit } from '../../jobs/wait.js';
+import { createAbort, timeLimit } from '../../jobs/wait.js';
 import type { Settings } from '../../settings/settings.js';
 import { textsFor } from '../../text/texts.js';
 import { createClaim } from '../ack/claim.js';
@@ -61,10 +60,8 @@ export function createPresenter({
   const cards = new Map<string, OpenCard>();
   const render = (job: Job, moment: CardMoment = {}) =>
     cardBodies(job, { provider, texts: textsFor(job.replyTo) }, moment);
-  const closing = new AbortController();
+  const closing = createAbort();
   const { signal } = closing;
-  // Each pending ping adds a listener; lift Node's default limit of 10.
-  setMaxListeners(0, signal);
   const pingRequester = createPingRequester({
     delivery,
     edits,

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Events, GatewayDispatchEvents, type Interaction, Options } from 'discord.js';
 import type { Log } from '../../jobs/ports.js';
+import { createAbort } from '../../jobs/wait.js';
 import type { PacketFacts } from '../packet-facts.js';
 import { boundedRest } from '../rest/rest.js';
 import { clarifyInteraction } from './interaction-packet.js';
@@ -54,7 +55,7 @@ export function createGateway({
   readonly onFatal: (error: Error) => void;
   readonly log: Log;
 }): Gateway {
-  const closing = new AbortController();
+  const closing = createAbort();
   const client = new Client({
     intents: [],
     shards: 'auto',

@@ -1,3 +1,5 @@
+import { createAbort } from '../../jobs/wait.js';
+
 /** A peer counts as stalled when it moves fewer than `leastBytes` within `ms`. The total duration is not limited. */
 export type StallLimit = { readonly ms: number; readonly leastBytes: number };
 
@@ -14,7 +16,7 @@ export async function unlessStalled<T>(
   act: (signal: AbortSignal, moved: (bytes: number) => void) => Promise<T>,
 ): Promise<T> {
   signal.throwIfAborted();
-  const controller = new AbortController();
+  const controller = createAbort();
   const timer = setTimeout(() => {
     controller.abort(new DOMException(`Fewer than ${leastBytes} bytes in ${ms} ms`, 'TimeoutError'));
   }, ms);

@@ -1,3 +1,5 @@
+import { createAbort } from '../../jobs/wait.js';
+
 /** How a check ended. `skip`: it did not run, for the reason in `found`. */
 export type Status = 'ok' | 'warn' | 'fail' | 'skip';
 
@@ -87,7 +89,7 @@ function once<T>(start: () => Promise<T>): () => Promise<T> {
 }
 
 async function inTime<T>(act: (within: Within) => Promise<Verdict<T>>, limitMs: number): Promise<Verdict<T>> {
-  const controller = new AbortController();
+  const controller = createAbort();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Verdict<T>>((resolve) => {
     timer = setTimeout(() => {
