@@ -41,7 +41,6 @@ const dollars = (example: string) =>
     .optional();
 
 const DAY_MS = 86_400_000;
-
 const DISCORD_API_URL = 'https://discord.com/api';
 
 /** The environment variables. Each message says what is wrong and how to fix it. */
@@ -61,16 +60,18 @@ const environmentSchema = z.object({
     .max(168, 'must be at most 168 (hours)')
     .default(6)
     .register(settingMeta, {
-      purpose: 'After how many hours fal drops a request that is still waiting in its queue, unbilled.',
+      purpose:
+        'The hours after which fal drops a request that is still in its queue. Nothing is billed then.',
       example: '6',
     }),
   CLIP_LIFETIME_DAYS: days().optional().register(settingMeta, {
-    purpose: "After how many days fal deletes a new clip's original. Unset: as your account at fal says.",
+    purpose:
+      "The days after which fal deletes a new clip's original. Unset: as your fal account's settings say.",
     example: '',
   }),
   KEEP_JOBS_DAYS: days().default(30).register(settingMeta, {
     purpose:
-      'For how many days after its end a request is kept: its prompt, its links, and the buttons of its card.',
+      'The days for which a request is kept after it ends: its prompt, its links, and the buttons of its card.',
     example: '30',
   }),
   CLIPS_AT_ONCE: clips(2, 1).register(settingMeta, {
@@ -135,7 +136,7 @@ const environmentSchema = z.object({
       example: 'global',
     }),
   DATA_DIR: z.string().min(1).default('data').register(settingMeta, {
-    purpose: 'The folder for jobs and temporary files.',
+    purpose: 'The folder for the store and temporary files.',
     example: 'data',
   }),
   STORE_URL: z
@@ -143,14 +144,14 @@ const environmentSchema = z.object({
     .refine((location) => !/^[a-z]{2,}:\/\//i.test(location), 'must be the path of a file, or `memory:`')
     .optional()
     .register(settingMeta, {
-      purpose: 'Where jobs are stored: the path of a SQLite file, or `memory:`, which a restart clears.',
+      purpose: 'Where everything is stored: the path of a SQLite file, or `memory:`, which a restart clears.',
       example: 'data/flipbook.db',
     }),
   DEFAULT_MODEL: z
     .enum(modelKeys, `must be one of ${modelKeys.map((key) => `\`${key}\``).join(', ')}`)
     .default(modelKeys[0])
     .register(settingMeta, {
-      purpose: `The model of a request that names none: ${modelKeys.map((key) => `\`${key}\``).join(', ')}.`,
+      purpose: `The model of requests that don't name one: ${modelKeys.map((key) => `\`${key}\``).join(', ')}.`,
       example: modelKeys[0],
     }),
   LOG_LEVEL: z

@@ -6,8 +6,8 @@ import { loadEnvironment } from '../environment.js';
 import { isFlipbookError } from '../errors.js';
 
 const help =
-  () => `Copies everything that the bot stores (jobs, and how long clips took) to FILE, whether it is running or not, and
-checks the copy. It has members' prompts, and tokens that may still work: keep it where only you can read it.
+  () => `Copies everything that the bot stores (jobs, ledger, settings, blocks) to FILE, whether it is running or not, and
+checks the copy. The copy has members' prompts, and tokens that may still work: keep it where only you can read it.
 
 Usage: npm run backup -- FILE`;
 
