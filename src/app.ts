@@ -14,6 +14,7 @@ import { registerCommands } from './discord/commands/registration.js';
 import { createApprovals } from './discord/delivery/approvals.js';
 import { createDelivery } from './discord/delivery/delivery.js';
 import { createJobLog, withJobLog } from './discord/delivery/job-log.js';
+import { createMentionIn } from './discord/delivery/mention.js';
 import { createPresenter } from './discord/delivery/presenter.js';
 import { createSendMessage } from './discord/delivery/send-message.js';
 import { createTellBudget } from './discord/delivery/tell-budget.js';
@@ -109,23 +110,25 @@ export async function startApp({
   const rest = { api: config.discordApiUrl, retries: 0, timeout: REST_MS };
   // Calls by interaction token are exempt from Discord's global rate limit, which this client would otherwise apply.
   const edits = createImpatientRest({ ...rest, globalRequestsPerSecond: 1_000 });
+  const settings = createSettings({ store: opened.settings, log });
+  const mentionIn = createMentionIn({ settingsOf: settings.of });
   const botRest = createImpatientRest(rest);
   const bot = () => botRest.setToken(config.discordToken);
   const delivery = createDelivery({
     ways: createWays({ bot }),
-    sender: createSendMessage({ edits, bot, log }),
+    sender: createSendMessage({ edits, bot, mentionIn, log }),
     provider: providerName,
     retryMs: timings.retryMs,
   });
-  const settings = createSettings({ store: opened.settings, log });
   const logChannel = createLogChannel({ bot, settingsOf: settings.of, log });
-  const told = { provider: providerName, bot, settingsOf: settings.of, log } as const;
+  const told = { provider: providerName, bot, log } as const;
+    settingsOf: settings.of,
   const jobLog = createJobLog({
     ...told,
     places: createLogPlaces({ keyv: opened.keyv('job-log') }),
     retryMs: timings.retryMs,
   });
-  const presenter = withJobLog(createPresenter({ ...told, delivery, edits, timings }), jobLog);
+  const presenter = withJobLog(createPresenter({ ...told, delivery, edits, mentionIn, timings }), jobLog);
   const falFiles = {
     trustedHosts: fal.baseUrl === undefined ? [] : [new URL(fal.baseUrl).hostname],
     locate: (url: string) => locate(fal.baseUrl, url),

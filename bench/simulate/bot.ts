@@ -1,6 +1,7 @@
 import { createAcknowledge } from '../../src/discord/ack/acknowledge.js';
 import { ANSWER_MS } from '../../src/discord/ack/first-answer.js';
 import { createDelivery } from '../../src/discord/delivery/delivery.js';
+import { createMentionIn } from '../../src/discord/delivery/mention.js';
 import { createPresenter } from '../../src/discord/delivery/presenter.js';
 import { createSendMessage } from '../../src/discord/delivery/send-message.js';
 import { createWays } from '../../src/discord/delivery/ways.js';
@@ -87,9 +88,10 @@ export function createBot({
   const store = storeOver(shared, link);
   const edits = discord.restOver(link);
   const bot = () => edits;
+  const mentionIn = createMentionIn({ settingsOf: async () => moderators.settings });
   const delivery = createDelivery({
     ways: createWays({ bot }),
-    sender: createSendMessage({ edits, bot, log }),
+    sender: createSendMessage({ edits, bot, mentionIn, log }),
     provider: 'fal',
     retryMs: timings.retryMs,
   });
@@ -98,7 +100,7 @@ export function createBot({
     delivery,
     edits,
     bot,
-    settingsOf: async () => moderators.settings,
+    mentionIn,
     timings,
     log,
   });

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { FaultEffect } from '../../src/sandbox/faults.js';
-import { startWorld } from '../support/world.js';
+import { openPanel } from '../support/panel.js';
+import { MANAGER } from '../support/settings-scene.js';
+import { isEnd, startWorld } from '../support/world.js';
 
 const CHANNEL_MESSAGE = /\/channels\/\d+\/messages$/;
 const FOLLOW_UP = /\/webhooks\/\d+\/[^/]+$/;
@@ -59,4 +61,34 @@ test('a ping without a nonce is not repeated if it may have arrived', async () =
   await world.discord.waitFor(({ content }) => content.includes('your clip is ready'));
   await world.stopApp();
   expect(world.discord.wire.rest().filter(({ path }) => FOLLOW_UP.test(path))).toHaveLength(1);
+});
+
+test.each([
+  ['a new message in the channel', 403],
+  ['a direct message', 404],
+])('where pings are off, %s brings the clip and notifies nobody', async (way, status) => {
+  const world = await startWorld();
+  const { discord, fal } = world;
+  const panel = await openPanel(discord.guild.createMember({ permissions: MANAGER }));
+  await panel.open('messages');
+  await panel.set('pings', ['off']);
+  const channel = discord.guild.createChannel();
+  fal.pause();
+  const member = discord.guild.createMember();
+  const asked = await member.run({ command: 'film', options: { prompt: 'wind' }, channel });
+  await asked.answer(({ text }) => text.includes('In queue'));
+  if (status === 404) channel.remove();
+  const effect: FaultEffect = { kind: 'answer', status, body: { code: 50001, message: 'scripted' } };
+  discord.faults.add({ method: 'PATCH', path: /\/webhooks\/.*@original$/, times: 100, effect });
+  discord.faults.add({ method: 'PATCH', path: /\/channels\/\d+\/messages\/\d+$/, times: 100, effect });
+  fal.resume();
+  const inbox = discord.directMessages(member);
+  const place = way === 'a direct message' ? inbox : channel;
+  await discord.waitFor(({ channelId, text }) => channelId === place.id && isEnd(text));
+  await world.stopApp();
+  const sent = [...channel.messages(), ...inbox.messages()];
+  expect(sent.filter(({ text }) => isEnd(text))).toHaveLength(1);
+  for (const { pings: notified } of sent) {
+    expect(notified).toEqual({ userIds: [], roleIds: [], everyone: false });
+  }
 });

@@ -2,8 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { noticeCard } from '../../src/discord/components.js';
 import { createDelivery, type Delivery } from '../../src/discord/delivery/delivery.js';
+import { createMentionIn } from '../../src/discord/delivery/mention.js';
 import { createSendMessage } from '../../src/discord/delivery/send-message.js';
 import { createWays } from '../../src/discord/delivery/ways.js';
 import { createImpatientRest } from '../../src/discord/rest/impatient-rest.js';
@@ -12,6 +14,7 @@ import type { Clip } from '../../src/jobs/ports.js';
 import { deliverClip } from '../../src/jobs/steps/deliver-clip.js';
 import { firstWay } from '../../src/jobs/steps/first-way.js';
 import { isIn } from '../../src/jobs/transitions.js';
+import { standardSettings } from '../../src/settings/catalog.js';
 import { startServer } from '../support/http-server.js';
 import { makeJob, states } from '../support/jobs.js';
 import { silentLog } from '../support/silent-log.js';
@@ -21,7 +24,10 @@ const LIVES = { tokenExpiresAtMs: Date.now() + 900_000 };
 const { signal } = new AbortController();
 
 /** A delivery to a Discord that answers each request with `answer`, or with a message if that sends nothing. */
-async function startDelivery(answer: (request: string, response: ServerResponse, body: string) => void) {
+async function startDelivery(
+  answer: (request: string, response: ServerResponse, body: string) => void,
+  { pings = true }: { readonly pings?: boolean } = {},
+) {
   const server = await startServer((response, { method, url }) => {
     answer(`${method} ${url}`, response, server.seen.at(-1)?.body ?? '');
     if (response.writableEnded) return;
@@ -29,9 +35,15 @@ async function startDelivery(answer: (request: string, response: ServerResponse,
   });
   const rest = createImpatientRest({ api: server.baseUrl }).setToken('token-of-the-test');
   const bot = () => rest;
+  const mentionIn = createMentionIn({ settingsOf: async () => ({ ...standardSettings, pings }) });
   const delivery = createDelivery({
     ways: createWays({ bot }),
-    sender: createSendMessage({ edits: createImpatientRest({ api: server.baseUrl }), bot, log: silentLog }),
+    sender: createSendMessage({
+      edits: createImpatientRest({ api: server.baseUrl }),
+      bot,
+      mentionIn,
+      log: silentLog,
+    }),
     provider: 'fal',
     retryMs: 1,
   });
@@ -171,4 +183,18 @@ test('clips that wait for a rate limit delay nobody', async () => {
   expect(await bring('3')).toMatchObject({ place: { route: 'interaction' }, as: 'file' });
   bringing.abort(new Error('The test is over'));
   await waiting;
+});
+
+const mentionsOf = z.object({ allowed_mentions: z.object({ users: z.array(z.string()).default([]) }) });
+
+test.each([
+  ['on, each new message pings its requester, and no edit does', true],
+  ['off, no message pings anybody', false],
+])('with pings %s', async (_what, pings) => {
+  const { delivery, bodies } = await startDelivery(() => {}, { pings });
+  const job = jobIn('failed', '1');
+  for (const way of delivery.ways) await way.send({ job }, signal);
+  const sent = bodies().flatMap((body) => mentionsOf.safeParse(JSON.parse(body)).data ?? []);
+  const pinged = pings ? [job.requester.userId] : [];
+  expect(sent.map(({ allowed_mentions: { users } }) => users)).toEqual([[], [], pinged, pinged]);
 });

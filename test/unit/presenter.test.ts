@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createDelivery } from '../../src/discord/delivery/delivery.js';
+import { createMentionIn } from '../../src/discord/delivery/mention.js';
 import { createPresenter } from '../../src/discord/delivery/presenter.js';
 import { createSendMessage } from '../../src/discord/delivery/send-message.js';
 import { createWays } from '../../src/discord/delivery/ways.js';
@@ -20,9 +21,10 @@ async function open(answered: Promise<void>) {
   });
   const edits = createImpatientRest({ api: server.baseUrl }).setToken('token-of-the-test');
   const bot = () => edits;
+  const mentionIn = createMentionIn({ settingsOf: async () => standardSettings });
   const delivery = createDelivery({
     ways: createWays({ bot }),
-    sender: createSendMessage({ edits, bot, log: silentLog }),
+    sender: createSendMessage({ edits, bot, mentionIn, log: silentLog }),
     provider: 'fal',
     retryMs: 1,
   });
@@ -32,7 +34,7 @@ async function open(answered: Promise<void>) {
     delivery,
     edits,
     bot,
-    settingsOf: async () => standardSettings,
+    mentionIn,
     timings,
     log: silentLog,
   });

@@ -8,6 +8,7 @@ import type { Detail } from '../cards/card-details.js';
 import { clipName } from '../cards/finished-clip.js';
 import type { CardBody } from '../components.js';
 import { nonceOf } from '../rest/nonce.js';
+import type { Mention } from './mention.js';
 
 /** A message about a job. */
 export type Message = {
@@ -19,24 +20,29 @@ export type Message = {
 };
 
 /**
- * The payload for one way. A new message notifies by mentioning the requester, and Discord recognises a repeated POST
- * by its nonce.
+ * The payload for one way. A new message names the requester, which notifies where `mention` allows it, and Discord
+ * recognises a repeated POST by its nonce.
  */
 export async function payloadOf(
   route: Way['route'],
   { job, draw, clip, previews = [] }: Message,
   detail: Detail,
+  { allowed_mentions, isPing }: Mention,
 ) {
   const card = draw(detail);
+  // Without a ping, a name is only needed where others read the message.
+  const isNamed = isPing || route === 'channel message';
   const message =
     route === 'channel message' || route === 'direct message'
       ? {
           ...card,
           components: [
-            { type: ComponentType.TextDisplay, content: `<@${job.requester.userId}>` },
+            ...(isNamed
+              ? [{ type: ComponentType.TextDisplay, content: `<@${job.requester.userId}>` } as const]
+              : []),
             ...card.components,
           ],
-          allowed_mentions: { users: [job.requester.userId] },
+          allowed_mentions,
           ...nonceOf(job, route),
         }
       : card;

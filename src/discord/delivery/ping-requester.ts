@@ -3,7 +3,6 @@ import { isFlipbookError } from '../../errors.js';
 import type { EndedPhase, JobIn, Place } from '../../jobs/job.js';
 import type { Log } from '../../jobs/ports.js';
 import { within } from '../../jobs/wait.js';
-import type { Settings } from '../../settings/settings.js';
 import { textsFor } from '../../text/texts.js';
 import { onlyBody } from '../cards/card-details.js';
 import { noticeCard } from '../components.js';
@@ -12,9 +11,13 @@ import { isInDoubt } from '../rest/failure.js';
 import { nonceOf } from '../rest/nonce.js';
 import { untilAccepted } from '../rest/until-accepted.js';
 import type { Delivery } from './delivery.js';
+import type { Mention, MentionIn } from './mention.js';
 
 /** Timeout for one try of the final ping, which is best effort. */
 const WORD_MS = 15_000;
+
+/** What a ping says, and whom it notifies. */
+type Word = Pick<Mention, 'allowed_mentions'> & { readonly content: string };
 
 /**
  * Creates the function that pings the requester after the end: an edit notifies nobody, and the ping links to a result
@@ -24,7 +27,7 @@ export function createPingRequester({
   delivery,
   edits,
   bot,
-  settingsOf,
+  mentionIn,
   retryMs,
   signal,
   log,
@@ -32,7 +35,7 @@ export function createPingRequester({
   readonly delivery: Delivery;
   readonly edits: REST;
   readonly bot: () => REST;
-  readonly settingsOf: Settings['of'];
+  readonly mentionIn: MentionIn;
   /** The first pause after a temporary fault; it doubles. */
   readonly retryMs: number;
   /** Aborts when nothing more may be sent. */
@@ -43,10 +46,9 @@ export function createPingRequester({
    * Sends with the interaction's token while it is valid: this works privately and where the bot is not a member. Such
    * a message has no nonce, so it is repeated only after a rate limit, never after a fault.
    */
-  function followUp({ requester, replyTo }: JobIn<EndedPhase>, content: string): Promise<unknown> {
+  function followUp({ replyTo }: JobIn<EndedPhase>, word: Word): Promise<unknown> {
     const body = {
-      content,
-      allowed_mentions: { users: [requester.userId] },
+      ...word,
       ...(replyTo.isPrivate ? { flags: MessageFlags.Ephemeral } : {}),
     };
     const send = (limit: AbortSignal) =>
@@ -55,9 +57,9 @@ export function createPingRequester({
   }
 
   /** Sends with the bot's own token. The nonce makes repeats safe. Reports each try whose outcome is in doubt. */
-  function post(job: JobIn<EndedPhase>, content: string, onDoubt: () => void): Promise<unknown> {
-    const { requester, replyTo } = job;
-    const body = { content, allowed_mentions: { users: [requester.userId] }, ...nonceOf(job, 'ping') };
+  function post(job: JobIn<EndedPhase>, word: Word, onDoubt: () => void): Promise<unknown> {
+    const { replyTo } = job;
+    const body = { ...word, ...nonceOf(job, 'ping') };
     const send = (limit: AbortSignal) =>
       bot().post(Routes.channelMessages(replyTo.channelId), { signal: limit, body });
     const attempt = () =>
@@ -68,28 +70,25 @@ export function createPingRequester({
     return untilAccepted(attempt, { retryMs, signal });
   }
 
-  async function mayPing({ replyTo }: JobIn<EndedPhase>): Promise<boolean> {
-    const { pings } = await settingsOf(replyTo.isBotThere ? replyTo.guildId : undefined);
-    return pings;
-  }
-
   async function ping(job: JobIn<EndedPhase>, place: Place): Promise<void> {
+    const { allowed_mentions, isPing } = await mentionIn(job);
+    if (!isPing) return;
     const { replyTo } = job;
-    const content = wordsOf(job, place);
+    const word = { content: wordsOf(job, place), allowed_mentions };
     if (replyTo.isPrivate || place.isPrivate === true || !replyTo.isBotThere) {
-      await followUp(job, content);
+      await followUp(job, word);
       return;
     }
     let isDoubtful = false;
     try {
-      await post(job, content, () => {
+      await post(job, word, () => {
         isDoubtful = true;
       });
     } catch (error) {
       // Where the bot may not post, it may still answer commands. But a ping too many is worse than none.
       if (isDoubtful || place.route !== 'interaction' || !isFlipbookError(error, 'DELIVERY_FORBIDDEN'))
         throw error;
-      await followUp(job, content);
+      await followUp(job, word);
     }
   }
 
@@ -102,7 +101,7 @@ export function createPingRequester({
         const notice = onlyBody(noticeCard(textsFor(job.replyTo).t('notice.elsewhere', { link })));
         const send = (limit: AbortSignal) => delivery.edit(job, notice, limit);
         await untilAccepted(() => within(WORD_MS, signal, send), { retryMs, signal });
-      } else if (isNews(job) && (await mayPing(job))) {
+      } else if (isNews(job)) {
         await ping(job, shownIn);
       }
     } catch (error) {

@@ -5,7 +5,6 @@ import type { Log, Presenter } from '../../jobs/ports.js';
 import type { Timings } from '../../jobs/timings.js';
 import { isIn } from '../../jobs/transitions.js';
 import { createAbort, timeLimit } from '../../jobs/wait.js';
-import type { Settings } from '../../settings/settings.js';
 import { textsFor } from '../../text/texts.js';
 import { createClaim } from '../ack/claim.js';
 import { type CardContext, type CardMoment, card, cardBodies, type Preview } from '../cards/card.js';
@@ -13,6 +12,7 @@ import type { CardBodies } from '../cards/card-details.js';
 import { previewText } from '../cards/card-text.js';
 import { fileName } from '../spoiler.js';
 import type { Delivery } from './delivery.js';
+import type { MentionIn } from './mention.js';
 import { createMessageWriter, type MessageWriter } from './message-writer.js';
 import { createPingRequester } from './ping-requester.js';
 
@@ -42,7 +42,7 @@ export function createPresenter({
   delivery,
   edits,
   bot,
-  settingsOf,
+  mentionIn,
   timings,
   log,
 }: {
@@ -53,7 +53,7 @@ export function createPresenter({
   readonly edits: REST;
   /** A REST client for calls by the bot's own token. */
   readonly bot: () => REST;
-  readonly settingsOf: Settings['of'];
+  readonly mentionIn: MentionIn;
   readonly timings: Timings;
   readonly log: Log;
 }): Presenter {
@@ -66,7 +66,7 @@ export function createPresenter({
     delivery,
     edits,
     bot,
-    settingsOf,
+    mentionIn,
     retryMs: timings.retryMs,
     signal,
     log,

@@ -8,6 +8,7 @@ import type { Log } from '../../jobs/ports.js';
 import { within } from '../../jobs/wait.js';
 import { type Detail, details } from '../cards/card-details.js';
 import { deliveryFailure } from '../rest/failure.js';
+import type { MentionIn } from './mention.js';
 import { type Message, payloadOf } from './payload.js';
 import type { DiscordWay } from './ways.js';
 
@@ -42,10 +43,12 @@ export type SendMessage = {
 export function createSendMessage({
   edits,
   bot,
+  mentionIn,
   log,
 }: {
   readonly edits: REST;
   readonly bot: () => REST;
+  readonly mentionIn: MentionIn;
   readonly log: Log;
 }): SendMessage {
   const uploads = createLine({ atOnce: UPLOADS_AT_ONCE, holdMs: HOLD_MS });
@@ -78,7 +81,7 @@ export function createSendMessage({
         rest[way.method](await way.path(job, limit), {
           auth: way.isAuthorized,
           signal: limit,
-          ...(await payloadOf(way.route, message, detail)),
+          ...(await payloadOf(way.route, message, detail, await mentionIn(job))),
         }),
       );
       const { id, channel_id: channelId = job.replyTo.channelId, flags } = messageSchema.parse(answer);
