@@ -17,12 +17,9 @@ import { createJobLog, withJobLog } from './discord/delivery/job-log.js';
 import { createMentionIn } from './discord/delivery/mention.js';
 import { createPresenter } from './discord/delivery/presenter.js';
 import { createSendMessage } from './discord/delivery/send-message.js';
-import { createTellBudget } from './discord/delivery/tell-budget.js';
-import { createTellOperators } from './discord/delivery/tell-operators.js';
 import { createWays } from './discord/delivery/ways.js';
 import { createGateway } from './discord/gateway/client.js';
 import { createRouter } from './discord/interactions/router.js';
-import { createLogChannel } from './discord/log-channel.js';
 import { createPacketFacts } from './discord/packet-facts.js';
 import { createImpatientRest } from './discord/rest/impatient-rest.js';
 import { createRefreshLink } from './discord/rest/refresh-link.js';
@@ -44,6 +41,7 @@ import { isFetchable } from './media/hosts.js';
 import { createPrepareStill } from './media/picture/still.js';
 import { drawUsageChart } from './media/picture/usage-chart.js';
 import { watchModels } from './models.js';
+import { createNews } from './news.js';
 import { createSettings } from './settings/settings.js';
 import { createDrafts } from './store/drafts.js';
 import { createDurationHistory } from './store/duration-history.js';
@@ -120,7 +118,8 @@ export async function startApp({
     provider: providerName,
     retryMs: timings.retryMs,
   });
-  const logChannel = createLogChannel({ bot, settingsOf: settings.of, log });
+  const news = createNews({ bot, settingsOf: settings.of, log });
+  const { logChannel, tellOperators } = news;
   const told = { provider: providerName, bot, log } as const;
     settingsOf: settings.of,
   const jobLog = createJobLog({
@@ -133,7 +132,6 @@ export async function startApp({
     trustedHosts: fal.baseUrl === undefined ? [] : [new URL(fal.baseUrl).hostname],
     locate: (url: string) => locate(fal.baseUrl, url),
   };
-  const tellOperators = createTellOperators({ bot, log });
   const models = watchModels({ opened, config, everyMs: timings.modelsMs, tellOperators, log });
   const gate = createProviderGate({
     provider: createFalProvider({
@@ -150,7 +148,7 @@ export async function startApp({
     opened,
     config,
     settingsOf: settings.of,
-    tellBudget: createTellBudget({ tellOperators, logChannel, settingsOf: settings.of }),
+    news,
     log,
   });
   const rules = createRequestRules({

@@ -1,8 +1,9 @@
 import type { Config } from './config.js';
 import { openControl } from './control/server.js';
-import { createBudgetWatch, type TellBudget, type WatchBudgets } from './jobs/budget-watch.js';
+import { createBudgetWatch, type WatchBudgets } from './jobs/budget-watch.js';
 import type { PauseSwitch } from './jobs/pause.js';
 import type { Log } from './jobs/ports.js';
+import type { News } from './news.js';
 import type { Settings } from './settings/settings.js';
 import type { Store } from './store/open-store.js';
 import { createPauseSwitch } from './store/pause.js';
@@ -23,13 +24,13 @@ export async function startBookkeeping({
   opened,
   config: { storeLocation, limits, timeZone: zone },
   settingsOf,
-  tellBudget,
+  news: { tellBudget },
   log,
 }: {
   readonly opened: Store;
   readonly config: Config;
   readonly settingsOf: Settings['of'];
-  readonly tellBudget: TellBudget;
+  readonly news: Pick<News, 'tellBudget'>;
   readonly log: Log;
 }): Promise<Bookkeeping> {
   const context = { store: opened.jobs, limits, zone, now: Date.now };

@@ -9,7 +9,7 @@ export type TellBudget = (alert: BudgetAlert) => Promise<boolean>;
 /** Looks at the budgets that a request needed something of; `refused` is the one that it exceeded. Never rejects. */
 export type WatchBudgets = (claims: readonly Claim[], refused?: Claim) => Promise<void>;
 
-/** How long nobody is told again after nobody could be reached. */
+/** How long nobody is told of the same budget again after nobody could be reached. */
 const RETRY_MS = 10 * 60_000;
 
 /**
@@ -28,7 +28,8 @@ export function createBudgetWatch({
   readonly now: () => number;
   readonly log: Log;
 }): WatchBudgets {
-  let quietUntilMs = 0;
+  /** By whose budget it is: a server that can't be reached silences no other. */
+  const quietUntilMs = new Map<string | undefined, number>();
 
   /** True when nobody has told of the highest share yet. Then only this process may. */
   async function isNews({ names, window }: BudgetAlert): Promise<boolean> {
@@ -39,11 +40,15 @@ export function createBudgetWatch({
 
   async function look(claim: Claim, isRefused: boolean): Promise<void> {
     const alert = budgetAlertOf(claim, await store.used(claim), isRefused);
-    if (alert === undefined || now() < quietUntilMs || !(await isNews(alert))) return;
+    if (alert === undefined) return;
     const { share, usedMicros, limitMicros, guildId, names } = alert;
+    if (now() < (quietUntilMs.get(guildId) ?? 0) || !(await isNews(alert))) return;
     log.warn({ share, usedMicros, limitMicros, guildId }, 'A share of a budget is used');
-    if (await tell(alert)) return;
-    quietUntilMs = now() + RETRY_MS;
+    if (await tell(alert)) {
+      quietUntilMs.delete(guildId);
+      return;
+    }
+    quietUntilMs.set(guildId, now() + RETRY_MS);
     const highest = names.at(-1);
     if (highest !== undefined) await store.forgetNote(highest);
   }

@@ -26,13 +26,13 @@ function start() {
     log: silentLog,
   });
   const told: BudgetAlert[] = [];
-  let isReachable = true;
+  let isReachable = (_alert: BudgetAlert) => true;
   const process = () =>
     createBudgetWatch({
       store,
       tell: async (alert) => {
         told.push(alert);
-        return isReachable;
+        return isReachable(alert);
       },
       now: () => nowMs,
       log: silentLog,
@@ -46,7 +46,7 @@ function start() {
       const job = makeJob(states.accepted, { id: String(jobs) });
       await store.create({ ...job, createdAtMs, terms: { ...job.terms, costMicros: micros } });
     },
-    reach: (isPossible: boolean) => {
+    reach: (isPossible: typeof isReachable) => {
       isReachable = isPossible;
     },
     wait: (ms: number) => {
@@ -108,14 +108,29 @@ test('an alert that reached nobody is sent again, but not with every request', a
   const { watchers, told, spend, reach, wait } = start();
   const [watch] = watchers;
   await spend(500);
-  reach(false);
+  reach(() => false);
   await watch([budget()]);
   await watch([budget()]);
-  reach(true);
+  reach(() => true);
   expect(told()).toHaveLength(1);
   wait(10 * 60_000);
   // The window is over by this clock, but its note is new.
   await watch([budget({ window: { ...window, toMs: 10_000_000 } })]);
   await watch([budget({ window: { ...window, toMs: 10_000_000 } })]);
   expect(told()).toEqual([[50, 500]]);
+});
+
+test("a server that can't be reached keeps nobody else from being told", async () => {
+  const { watchers, told, spend, reach } = start();
+  const [watch] = watchers;
+  const ofGuild = (guildId: string) => budget({ scope: { kind: 'guild', guildId } });
+  await spend(500);
+  reach(({ guildId }) => guildId !== '900000000000000001');
+  await watch([ofGuild('900000000000000001')]);
+  await watch([budget()]);
+  await watch([ofGuild('900000000000000001')]);
+  expect(told()).toEqual([
+    [50, 500],
+    [50, 500],
+  ]);
 });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Log, OperatorNotice, TellOperators } from '../../jobs/ports.js';
 import { within } from '../../jobs/wait.js';
 import { textsIn } from '../../text/texts.js';
+import type { SendDirectMessage } from './direct-message.js';
 
 const userSchema = z.object({ id: z.string() });
 
@@ -27,32 +28,20 @@ const TELL_MS = 10_000;
 /** Creates the function that sends a direct message to the application's owner or to the members of its team. */
 export function createTellOperators({
   bot,
+  sendDirectMessage,
   log,
 }: {
   readonly bot: () => REST;
+  readonly sendDirectMessage: SendDirectMessage;
   readonly log: Log;
 }): TellOperators {
-  async function tell(userId: string, content: string, signal: AbortSignal): Promise<boolean> {
-    try {
-      const channel = userSchema.parse(
-        await bot().post(Routes.userChannels(), { body: { recipient_id: userId }, signal }),
-      );
-      await bot().post(Routes.channelMessages(channel.id), {
-        body: { content, allowed_mentions: { parse: [] } },
-        signal,
-      });
-      return true;
-    } catch (error) {
-      log.warn({ userId, err: error }, 'A message to an operator did not arrive');
-      return false;
-    }
-  }
-
   return async (notice) => {
     try {
       return await within(TELL_MS, undefined, async (signal) => {
         const application = applicationSchema.parse(await bot().get(Routes.currentApplication(), { signal }));
-        const told = await Promise.all(peopleOf(application).map((id) => tell(id, wordsFor(notice), signal)));
+        const body = { content: wordsFor(notice), allowed_mentions: { parse: [] } };
+        const people = peopleOf(application);
+        const told = await Promise.all(people.map((id) => sendDirectMessage(id, body, signal)));
         return told.includes(true);
       });
     } catch (error) {

@@ -17,6 +17,8 @@ export type SandboxGuild = {
   readonly addMember: (member: SandboxMember, options?: { permissions?: bigint }) => void;
   /** Changes what a member may do. */
   readonly setPermissions: (member: SandboxMember, permissions: bigint) => void;
+  /** Makes this member the owner, who may do everything. */
+  readonly setOwner: (member: SandboxMember) => void;
   /** Times a member out for this long; 0 ends it. */
   readonly timeOut: (member: SandboxMember, ms: number) => void;
   /** When a member's time-out ends, in milliseconds since 1970; undefined when there is none. */

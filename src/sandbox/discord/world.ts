@@ -26,6 +26,8 @@ export type GuildState = {
   premiumTier: 0 | 1 | 2 | 3;
   /** Whether the bot is a member. */
   botInstalled: boolean;
+  /** Undefined: somebody whom nobody plays. */
+  ownerId: string | undefined;
   /** Every member's permissions by user id, as they are without a time-out. */
   readonly memberPermissions: Map<string, bigint>;
   /** When time-outs end, by user id, in milliseconds since 1970. */

@@ -35,4 +35,6 @@ export const usage = {
     '📊 **{{share}} % des Budgets dieses Servers {{period}} sind verbraucht:** {{used}} von {{limit}}, mit allem, was reserviert ist. Es wird {{resets}} zurückgesetzt.',
   'alert.budget-spent':
     '🛑 **Das Budget dieses Servers {{period}} ist aufgebraucht:** {{used}} von {{limit}}, mit allem, was reserviert ist. Bis es {{resets}} zurückgesetzt wird, lehne ich ab, was mehr kosten würde, als übrig ist.',
+  'alert.to-owner':
+    'Du bekommst das, weil dir {{server}} gehört und ich es dort in keinen Protokollkanal schreiben konnte. Mit `/settings` legst du einen fest.',
 } as const;

@@ -35,4 +35,6 @@ export const usage = {
     "📊 **{{share}} % of this server's budget {{period}} is used:** {{used}} of {{limit}}, with what is reserved. It resets {{resets}}.",
   'alert.budget-spent':
     "🛑 **This server's budget {{period}} is used up:** {{used}} of {{limit}}, with what is reserved. Until it resets {{resets}}, I refuse what would cost more than is left.",
+  'alert.to-owner':
+    'You get this as the owner of {{server}}, because I could not post it in a log channel there. `/settings` sets one.',
 } as const;

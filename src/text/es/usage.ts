@@ -35,4 +35,6 @@ export const usage = {
     '📊 **Se ha usado el {{share}} % del presupuesto de este servidor {{period}}:** {{used}} de {{limit}}, con lo reservado. Se restablece {{resets}}.',
   'alert.budget-spent':
     '🛑 **El presupuesto de este servidor {{period}} se ha agotado:** {{used}} de {{limit}}, con lo reservado. Hasta que se restablezca {{resets}}, rechazo lo que cueste más de lo que queda.',
+  'alert.to-owner':
+    'Recibes esto porque {{server}} es tuyo y no he podido publicarlo allí en un canal de registro. Con `/settings` puedes elegir uno.',
 } as const;

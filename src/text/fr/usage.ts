@@ -35,4 +35,6 @@ export const usage = {
     '📊 **{{share}} % du budget de ce serveur {{period}} sont utilisés :** {{used}} sur {{limit}}, réservations comprises. Réinitialisation {{resets}}.',
   'alert.budget-spent':
     "🛑 **Le budget de ce serveur {{period}} est épuisé :** {{used}} sur {{limit}}, réservations comprises. Jusqu'à la réinitialisation {{resets}}, je refuse ce qui coûterait plus que le reste.",
+  'alert.to-owner':
+    'Tu reçois ce message en tant que propriétaire de {{server}}, car je n’ai pas pu l’écrire dans un salon de journal là-bas. `/settings` permet d’en choisir un.',
 } as const;

@@ -35,4 +35,6 @@ export const usage = {
     '📊 **이 서버 예산({{period}})의 {{share}}%를 썼어요.** 예약분을 포함해 {{limit}} 중 {{used}}예요. {{resets}} 초기화돼요.',
   'alert.budget-spent':
     '🛑 **이 서버 예산({{period}})을 모두 썼어요.** 예약분을 포함해 {{limit}} 중 {{used}}예요. {{resets}} 초기화될 때까지 남은 금액보다 비싼 요청은 거절해요.',
+  'alert.to-owner':
+    '{{server}}의 로그 채널에 올릴 수 없어서 소유자인 회원님에게 보내요. 로그 채널은 `/settings`에서 정할 수 있어요.',
 } as const;

@@ -35,4 +35,6 @@ export const usage = {
     '📊 **{{share}} % do orçamento deste servidor {{period}} já foram usados:** {{used}} de {{limit}}, contando o reservado. Renova {{resets}}.',
   'alert.budget-spent':
     '🛑 **O orçamento deste servidor {{period}} acabou:** {{used}} de {{limit}}, contando o reservado. Até renovar {{resets}}, recuso o que custar mais do que resta.',
+  'alert.to-owner':
+    'Você recebe isto porque {{server}} é seu e eu não consegui publicar em um canal de registro de lá. Com `/settings` você escolhe um.',
 } as const;

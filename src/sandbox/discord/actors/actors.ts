@@ -1,3 +1,4 @@
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { addChannel, directChannel, privateChannel } from '../channels.js';
 import { placeOf } from '../interaction-payload.js';
 import type { MemberOptions, SandboxChannel, SandboxGuild, SandboxMember } from '../people.js';
@@ -146,6 +147,7 @@ export function createActors(deps: CommandDeps): {
         isCommunity: locale !== undefined,
         premiumTier,
         botInstalled,
+        ownerId: undefined,
         memberPermissions: new Map(),
         timeouts: new Map(),
         roles: [],
@@ -181,6 +183,10 @@ export function createActors(deps: CommandDeps): {
         },
         setPermissions: (member, permissions) => {
           guild.memberPermissions.set(userOf(member).id, permissions);
+        },
+        setOwner: (member) => {
+          guild.ownerId = userOf(member).id;
+          guild.memberPermissions.set(guild.ownerId, PermissionFlagsBits.Administrator);
         },
         timeOut: (member, ms) => {
           if (ms > 0) guild.timeouts.set(userOf(member).id, Date.now() + ms);

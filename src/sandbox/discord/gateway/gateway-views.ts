@@ -46,7 +46,7 @@ export function readyView({
  */
 export function availableGuildView(world: World, guild: GuildState): JsonObject {
   return {
-    ...guildView(world, guild),
+    ...guildView(guild),
     joined_at: new Date(0).toISOString(),
     large: false,
     unavailable: false,

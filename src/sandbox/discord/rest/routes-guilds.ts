@@ -35,7 +35,7 @@ export function addGuildRoutes(app: RestApp, deps: RestDeps): void {
     if (guild === undefined || !guild.botInstalled) throw refusals.unknownGuild();
     const counted = guild.memberPermissions.size + 1;
     return answer(c, 200, {
-      ...guildView(world, guild),
+      ...guildView(guild),
       ...(c.req.query('with_counts') === 'true'
         ? { approximate_member_count: counted, approximate_presence_count: counted }
         : {}),

@@ -1,12 +1,15 @@
-import { type GuildState, type RoleState, usualMemberPermissions, type World } from '../world.js';
+import { type GuildState, type RoleState, usualMemberPermissions } from '../world.js';
 import type { JsonObject } from './views.js';
+
+/** Owns the guilds whose owner nobody plays. */
+const STRANGER = '100000000000000001';
 
 /**
  * A guild as REST shows it to a bot that is a member.
  *
  * @see https://docs.discord.com/developers/resources/guild#guild-object
  */
-export function guildView(world: World, guild: GuildState): JsonObject {
+export function guildView(guild: GuildState): JsonObject {
   return {
     id: guild.id,
     name: guild.name,
@@ -17,7 +20,7 @@ export function guildView(world: World, guild: GuildState): JsonObject {
     discovery_splash: null,
     features: featuresOf(guild),
     banner: null,
-    owner_id: world.bot.id,
+    owner_id: guild.ownerId ?? STRANGER,
     application_id: null,
     region: 'deprecated',
     afk_channel_id: null,

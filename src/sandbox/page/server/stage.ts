@@ -57,10 +57,12 @@ export function setStage({
   const noor = guild.createMember({ name: 'Noor', userInstalled: true });
   const blake = guild.createMember({ name: 'Blake', permissions: WITHOUT_APPS });
   settings.owners = [ada.id];
+  guild.setOwner(ada);
   const everybody = [robin, mara, ada, noor, blake];
   const club = createGuild({ name: 'Boosted Club', premiumTier: 2 });
   for (const member of [robin, mara, noor]) club.addMember(member);
-  club.addMember(ada, { permissions: Administrator });
+  club.addMember(ada);
+  club.setOwner(ada);
   club.addMember(blake, { permissions: WITHOUT_APPS });
   const elsewhere = createGuild({ name: 'Without Flipbook', botInstalled: false });
   for (const member of [robin, noor]) elsewhere.addMember(member);

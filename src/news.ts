@@ -1,0 +1,27 @@
+import { createSendDirectMessage } from './discord/delivery/direct-message.js';
+import { createServerFacts } from './discord/delivery/server-facts.js';
+import { createTellBudget } from './discord/delivery/tell-budget.js';
+import { createTellOperators } from './discord/delivery/tell-operators.js';
+import { createLogChannel, type LogChannel } from './discord/log-channel.js';
+import type { TellBudget } from './jobs/budget-watch.js';
+import type { TellOperators } from './jobs/ports.js';
+
+/** What the bot tells operators and servers unasked. */
+export type News = {
+  readonly logChannel: LogChannel;
+  readonly tellOperators: TellOperators;
+  readonly tellBudget: TellBudget;
+};
+
+/** Creates {@link News}. */
+export function createNews(given: Parameters<typeof createLogChannel>[0]): News {
+  const logChannel = createLogChannel(given);
+  const sendDirectMessage = createSendDirectMessage(given);
+  const tellOperators = createTellOperators({ ...given, sendDirectMessage });
+  const serverFactsOf = createServerFacts(given);
+  return {
+    logChannel,
+    tellOperators,
+    tellBudget: createTellBudget({ tellOperators, logChannel, serverFactsOf, sendDirectMessage }),
+  };
+}
