@@ -11,13 +11,16 @@ export type MemberRecords = {
   readonly blocks: readonly { readonly guildId?: string; readonly atMs: number }[];
 };
 
-/** Finds and deletes what is stored of a member. Both methods reject with STORE_UNAVAILABLE when the store fails. */
+/** Finds and deletes what is stored of a member. Every method rejects with STORE_UNAVAILABLE when the store fails. */
 export type MemberStore = {
   /** Records that can't be read are left out. */
   readonly recordsOf: (userId: string) => Promise<MemberRecords>;
+  /** The ids of other members' open jobs that this member has decided about as a moderator. */
+  readonly decidedBy: (userId: string) => Promise<readonly string[]>;
   /**
    * Deletes the member's closed jobs, and takes the member out of their ledger entries, which keep their amounts: they
-   * count for the member's limits until those reset, and name nobody. Open jobs stay as they are. Resolves with the
+   * count for the member's limits until those reset, and name nobody. Where the member has decided about others as a
+   * moderator, only the decision stays. The member's open jobs stay as they are. Resolves with the
    * number of deleted jobs when nothing of them is left on the disk.
    */
   readonly forget: (userId: string) => Promise<number>;

@@ -46,8 +46,9 @@ export type Privacy = {
   readonly holdingOf: (userId: string) => Promise<Holding>;
   readonly exportOf: (userId: string) => Promise<MemberExport>;
   /**
-   * Deletes everything but the amounts in the ledger. What has not begun is cancelled; what is being made is finished and
-   * delivered first, because it is paid for.
+   * Deletes everything but the amounts in the ledger, and the member's name from what the member decided about others as a
+   * moderator. What has not begun is cancelled; what is being made is finished and delivered first, because it is paid
+   * for.
    */
   readonly forget: (userId: string) => Promise<Forgotten>;
 };
@@ -102,6 +103,8 @@ export function createPrivacy({
     },
 
     forget: async (userId) => {
+      // Whoever works on such a job would write it as it was.
+      for (const id of await members.decidedBy(userId)) await changeJob(id, { kind: 'forget-decider' });
       const { jobs } = await members.recordsOf(userId);
       const open = jobs.filter((job) => !isClosed(job));
       const cancellable = open.filter(hasNotBegun);

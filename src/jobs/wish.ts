@@ -23,6 +23,8 @@ const wishSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('forget') }),
   /** A moderator has decided about a request that needs approval. */
   z.object({ kind: z.literal('decide'), decision: decisionSchema }),
+  /** The moderator who decided wants to be forgotten; what was decided stands. */
+  z.object({ kind: z.literal('forget-decider') }),
   /** The request of a failed job was found at the provider. */
   z.object({ kind: z.literal('found'), requestId: z.string().min(1) }),
 ]);
@@ -74,9 +76,19 @@ export function applyWish(job: Job, wish: Wish): Job {
         ? { ...job, approval: { ...approval, decision: wish.decision } }
         : job;
     }
+    case 'forget-decider':
+      return withoutDecider(job);
     case 'found':
       return isIn(job, 'failed') ? backToSubmitted(job, wish.requestId) : job;
   }
+}
+
+/** The job without the id of the moderator who decided about it. */
+export function withoutDecider(job: Job): Job {
+  const { approval } = job;
+  if (approval?.decision?.by === undefined) return job;
+  const { by: _by, ...decision } = approval.decision;
+  return { ...job, approval: { ...approval, decision } };
 }
 
 /** The job with a new way to its card, where the bot's own token doesn't reach it. A kept clip is delivered at once. */

@@ -1,7 +1,10 @@
 import { aliasOf, drawSecret } from './alias.js';
 import type { JobRow, JobRows } from './job-rows.js';
 
-/** Deletes a member's closed jobs and takes the member out of the ledger. Returns the number of deleted jobs. */
+/**
+ * Deletes a member's closed jobs, and takes the member out of the ledger and out of what the member has decided as a
+ * moderator. Returns the number of deleted jobs.
+ */
 export function forgetMember({ member, blocks, remove }: JobRows, userId: string): number {
   const rows = member.jobs(userId);
   const open = new Set(rows.filter(({ isOpen }) => isOpen).map(({ id }) => id));
@@ -11,6 +14,7 @@ export function forgetMember({ member, blocks, remove }: JobRows, userId: string
     if (!open.has(jobId)) rename({ member }, jobId, userId);
   }
   for (const { id } of closed) remove(id);
+  member.forgetDecider(userId);
   blocks.forgetAuthor(userId);
   return closed.length;
 }

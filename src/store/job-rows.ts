@@ -90,6 +90,10 @@ export type BlockRows = {
 export type MemberRows = {
   /** Newest first, expired ones included. */
   readonly jobs: (userId: string) => readonly JobRow[];
+  /** The open jobs of others whose records contain this id. */
+  readonly openNaming: (userId: string) => readonly JobRow[];
+  /** Removes somebody from jobs and pending wishes as the one who decided. Revisions stay. */
+  readonly forgetDecider: (userId: string) => void;
   /** Oldest first. */
   readonly entries: (userId: string) => readonly LedgerEntry[];
   /** Puts an alias in the place of the member in the entries of a job. */

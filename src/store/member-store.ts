@@ -23,6 +23,15 @@ export function createMemberStore({
             .map(({ guildId, atMs }) => (guildId === '' ? { atMs } : { guildId, atMs })),
         })),
       ),
+    decidedBy: (userId) =>
+      guarded(async () =>
+        read(({ member }) =>
+          member.openNaming(userId).flatMap(({ id, read: readJob }) => {
+            const reading = readJob();
+            return 'job' in reading && reading.job.approval?.decision?.by === userId ? [id] : [];
+          }),
+        ),
+      ),
     forget: (userId) =>
       guarded(async () => {
         const count = await write((rows) => forgetMember(rows, userId));

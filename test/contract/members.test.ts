@@ -9,6 +9,7 @@ import { createMemberStore } from '../../src/store/member-store.js';
 import { createMemoryTables } from '../../src/store/memory/job-tables.js';
 import { openSqlite } from '../../src/store/sqlite/open.js';
 import type { Claim } from '../../src/usage/ledger.js';
+import { sentence } from '../../src/text/sentence.js';
 import { makeJob, states } from '../support/jobs.js';
 import { silentLog } from '../support/silent-log.js';
 import { tempDir } from '../support/temp-dir.js';
@@ -143,6 +144,33 @@ describe.each(Object.entries(implementations))('what is stored of a member: %s',
   });
 
   test('a block holds in its server or everywhere, and outlives what is deleted of either side', async () => {
+  test('what a member has decided about others as a moderator stays without the member, whatever state it is in', async () => {
+    const { store, members } = await start();
+    const decision = { kind: 'approved', by: MEMBER, atMs: 5 } as const;
+    const decided = (userId: string, id: string, state: keyof typeof states = 'delivered'): Job => ({
+      ...jobOf(userId, id, state),
+      approval: { channelId: 'c', why: sentence('approval.why-always'), decision },
+    });
+    await bring(store, decided(OTHER, '1'));
+    await bring(store, decided(MEMBER, '2'));
+    await bring(store, jobOf(OTHER, '3'));
+    await bring(store, jobOf(OTHER, '4', 'submitted'));
+    await store.want('4', { kind: 'decide', decision });
+    await bring(store, decided(OTHER, '5', 'submitted'));
+    await bring(store, { ...decided(OTHER, '6'), isOriginalDue: true });
+    // Their owners have to forget too.
+    expect((await members.decidedBy(MEMBER)).toSorted()).toEqual(['5', '6']);
+    const before = await store.get('1');
+    await members.forget(MEMBER);
+    const all = await Promise.all(['1', '3', '4', '5', '6'].map((id) => store.get(id)));
+    expect(all.map((one) => one?.job.approval?.decision)).toEqual(
+      [true, false, false, true, true].map((has) => (has ? { kind: 'approved', atMs: 5 } : undefined)),
+    );
+    expect(all[0]?.revision).toBe(before?.revision);
+    const [pending] = await store.wishesOf('4');
+    expect(pending?.wish).toEqual({ kind: 'decide', decision: { kind: 'approved', atMs: 5 } });
+  });
+
     const tables = await open();
     const blocks = createBlockStore({ tables });
     const members = createMemberStore({ tables });

@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { openPanel } from '../support/panel.js';
+import { MANAGER } from '../support/settings-scene.js';
 import { samplePicture, startWorld } from '../support/world.js';
 
 /** Where in the files of a folder one of the texts is. */
@@ -57,6 +60,65 @@ test('a member sees, exports and deletes what is stored, and nothing of it is le
   expect(gone.text).toContain('no longer have it on record');
   const form = await other.member.click(other.message, idOf('Edit', other.message));
   expect((await form.acked).type).toBe(9);
+});
+
+test("a moderator's id is nowhere in the store after Delete mine, and what the moderator decided about others stands", async () => {
+  const world = await startWorld({ isDurable: true });
+  const { discord, fal, config } = world;
+  const { guild } = discord;
+  const dir = path.dirname(config.storeLocation);
+  const [questions, log] = [guild.createChannel({ name: 'approvals' }), guild.createChannel({ name: 'log' })];
+  const moderator = guild.createMember({
+    permissions: MANAGER | PermissionFlagsBits.ManageMessages | PermissionFlagsBits.ModerateMembers,
+  });
+  const panel = await openPanel(moderator);
+  await panel.open('general');
+  await panel.set('logChannel', [log.id]);
+  await panel.open('approval');
+  await panel.set('approvalChannel', [questions.id]);
+  await panel.set('approveAll', ['on']);
+  const member = guild.createMember();
+  const request = async (prompt: string) => {
+    const asked = await member.run({ command: 'film', options: { prompt } });
+    const question = await discord.waitFor(
+      ({ channelId, text }) => channelId === questions.id && text.includes(prompt),
+    );
+    return { asked, question };
+  };
+  const one = await request('the tide comes in');
+  await moderator.click(one.question, 'Approve');
+  await one.asked.answer(({ text }) => text.includes('✅'));
+  const two = await request('the tide goes out');
+  const form = await moderator.click(two.question, 'Decline');
+  await form.acked;
+  await moderator.submitModal(form, { reason: 'Not today' });
+  await two.asked.answer(({ text }) => text.includes('declined'));
+  // This one is still being made when the moderator is forgotten.
+  fal.pause();
+  const three = await request('the moon rises');
+  await moderator.click(three.question, 'Approve');
+  await three.asked.answer(({ text }) => text.includes('In queue'));
+  const logged = await discord.waitFor(
+    ({ channelId, text }) =>
+      channelId === log.id && text.includes('the tide comes in') && text.includes('✅'),
+  );
+  await (await moderator.click(logged, 'Delete & block')).answer();
+  const other = guild.createMember();
+  await (await moderator.run({ command: 'block', options: { member: other.id } })).answer();
+  expect(tracesIn(dir, moderator.id).length).toBeGreaterThan(0);
+
+  const card = await (await moderator.run({ command: 'privacy' })).answer();
+  const isOn = (words: string) => discord.waitFor(({ id, text }) => id === card.id && text.includes(words));
+  await moderator.click(card, 'Delete mine');
+  await moderator.click(await isOn('Delete everything'), 'Yes, delete it');
+  await isOn('I have deleted');
+  expect(tracesIn(dir, moderator.id)).toEqual([]);
+  fal.resume();
+  await three.asked.answer(({ text }) => text.includes('✅'));
+  const blocked = await (await moderator.run({ command: 'block' })).answer();
+  expect(blocked.text).toContain('Blocked in this server: 2');
+  await world.stopApp();
+  expect(tracesIn(dir, moderator.id)).toEqual([]);
 });
 
 test('a clip that is being made is delivered first; then nothing of it is left either', async () => {

@@ -4,7 +4,7 @@ import { type Claim, countsFor, isWithin, type LedgerEntry } from '../../usage/l
 import { withAliases } from '../alias.js';
 import type { JobFacts, JobRow, JobRows, JobTables } from '../job-rows.js';
 import { createMemoryBlocks } from './block-rows.js';
-import { createMemoryMembers } from './member-rows.js';
+import { createMemoryMembers, type KeptWish } from './member-rows.js';
 import { createMemorySettings } from './setting-rows.js';
 
 type Kept = JobFacts & { readonly job: Job; readonly key: string | undefined };
@@ -19,7 +19,7 @@ export function createMemoryTables({ now }: { readonly now: () => number }): Job
   const jobs = new Map<string, Kept>();
   const open = new Set<string>();
   const requests = new Map<string, { readonly jobId: string; readonly expiresMs: number }>();
-  const wishes = new Map<number, { readonly jobId: string; readonly wish: unknown }>();
+  const wishes = new Map<number, KeptWish>();
   const notes = new Map<string, { readonly expiresMs: number }>();
   const ledger = new Map<string, LedgerEntry[]>();
   /** The jobs in the ledger by the hour in which they were requested. */
@@ -56,6 +56,12 @@ export function createMemoryTables({ now }: { readonly now: () => number }): Job
         .filter(([, kept]) => isOf(userId)(kept))
         .map(rowOf)
         .reverse(),
+    openNaming: (userId) =>
+      rowsWhere((kept) => kept.isOpen && !isOf(userId)(kept) && JSON.stringify(kept.job).includes(userId)),
+    changeJobs: (change) => {
+      for (const { job, ...facts } of [...jobs.values()]) keep(change(job), { ...facts, job });
+    },
+    wishes,
     ledger,
   });
 

@@ -1,14 +1,24 @@
+import type { Job } from '../../jobs/job.js';
+import { readWish, withoutDecider } from '../../jobs/wish.js';
 import type { LedgerEntry } from '../../usage/ledger.js';
 import { ALIAS_MARK, ALIAS_TTL_MS, anonymous } from '../alias.js';
 import type { JobRow, MemberRows } from '../job-rows.js';
 
+/** A pending wish of a job. */
+export type KeptWish = { readonly jobId: string; readonly wish: unknown };
+
 /** The rows of members on the tables in memory. */
 export function createMemoryMembers({
   jobsOf,
+  openNaming,
+  changeJobs,
+  wishes,
   ledger,
-}: {
+}: Pick<MemberRows, 'openNaming'> & {
   /** Newest first, expired ones included. */
   readonly jobsOf: (userId: string) => readonly JobRow[];
+  readonly changeJobs: (change: (job: Job) => Job) => void;
+  readonly wishes: Map<number, KeptWish>;
   readonly ledger: Map<string, LedgerEntry[]>;
 }): MemberRows {
   let secret: string | undefined;
@@ -19,6 +29,16 @@ export function createMemoryMembers({
 
   return {
     jobs: jobsOf,
+    openNaming,
+    forgetDecider: (userId) => {
+      changeJobs((job) => (job.approval?.decision?.by === userId ? withoutDecider(job) : job));
+      for (const [seq, kept] of wishes) {
+        const wish = readWish(kept.wish);
+        if (wish?.kind !== 'decide' || wish.decision.by !== userId) continue;
+        const { by: _by, ...decision } = wish.decision;
+        wishes.set(seq, { ...kept, wish: { ...wish, decision } });
+      }
+    },
     entries: (userId) =>
       [...ledger.values()]
         .flat()

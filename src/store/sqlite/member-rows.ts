@@ -15,6 +15,15 @@ export function createMemberRows(
   db: DatabaseSyncInstance,
   rowsOf: (sql: string, ...bound: readonly string[]) => readonly JobRow[],
 ): MemberRows {
+  // An unreadable record is no JSON.
+  const forgetInJobs = db.prepare(
+    `update job set record = json_remove(record, '$.approval.decision.by')
+     where instr(record, ?) > 0
+       and case when json_valid(record) then record ->> '$.approval.decision.by' end = ?`,
+  );
+  const forgetInWishes = db.prepare(
+    `update wish set wish = json_remove(wish, '$.decision.by') where wish ->> '$.decision.by' = ?`,
+  );
   const entries = db.prepare('select * from ledger where user_id = ? order by at_ms, job_id, seq');
   const rename = db.prepare(
     `update ledger set user_id = ?, channel_id = case when guild_id is null then null else channel_id end
@@ -31,6 +40,12 @@ export function createMemberRows(
   );
   return {
     jobs: (userId) => rowsOf('where user_id = ? order by place desc', whole(userId)),
+    openNaming: (userId) =>
+      rowsOf('where is_open = 1 and instr(record, ?) > 0 and user_id <> ?', whole(userId), userId),
+    forgetDecider: (userId) => {
+      forgetInJobs.run(whole(userId), userId);
+      forgetInWishes.run(userId);
+    },
     entries: (userId) => z.array(entrySchema).parse(entries.all(whole(userId))),
     rename: (jobId, alias) => void rename.run(alias, jobId),
     secret: () => secretSchema.optional().parse(secret.get())?.secret,
