@@ -32,7 +32,10 @@ export async function announceChange({
     member: `<@${requester.userId}>`,
     setting: texts.t(`settings.${name}`),
   });
-  const body = cardBody(COLORS.working, [text(`${words}\n${shown(before)} → ${shown(after)}`)]);
+  const values = [shown(before), shown(after)];
+  // Lists have a line for each of their parts.
+  const isLong = values.some((value) => value.includes('\n'));
+  const body = cardBody(COLORS.working, [text(`${words}\n${values.join(isLong ? '\n↓\n' : ' → ')}`)]);
   const former = name === 'logChannel' && typeof before === 'string' ? [before] : [];
   let failed: string | undefined;
   for (const channelId of new Set([...former, ...(current === undefined ? [] : [current])])) {
