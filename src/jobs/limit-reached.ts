@@ -1,5 +1,6 @@
 import { type Affordable, affordable } from '../animation/affordable.js';
 import { parseRequest } from '../animation/parse-request.js';
+import { inWords, nameOf } from '../animation/words.js';
 import { FlipbookError } from '../errors.js';
 import { clipRefusal } from '../settings/allowed.js';
 import type { GuildSettings } from '../settings/catalog.js';
@@ -44,6 +45,10 @@ export function limitReached({
 }
 
 function advice(refusal: Sentence, { changes, costMicros }: Affordable): Sentence {
-  const options = Object.entries(changes).map(([name, value]) => `\`${name}: ${value}\``);
-  return sentence('limit.fits', { refusal, options: options.join(' '), cost: { micros: costMicros } });
+  const [first, ...more] = Object.entries(changes).map(([name, value]) =>
+    sentence('limit.option', { option: nameOf(name), value: inWords(name, value) }),
+  );
+  if (first === undefined) return refusal;
+  const options = more.reduce((all, another) => sentence('limit.options', { options: all, another }), first);
+  return sentence('limit.fits', { refusal, options, cost: { micros: costMicros } });
 }

@@ -68,7 +68,7 @@ test('a role, an exempt role, a channel with its threads, and the whole server, 
   );
   await panel.set('limits', { who: ['all'], amount: '$14', per: ['week'] });
   expect(await ask(exempt, channel)).toMatch(
-    /only \$1\.20 of this server's budget of \$14\.00 for this week is left\. It resets <t:\d+:R>\. With `model: [\w.-]+` it would cost \$[01]\.\d\d, which still fits\./,
+    /only \$1\.20 of this server's budget of \$14\.00 for this week is left\. It resets <t:\d+:R>\. With `model: [A-Z][^`]+` it would cost \$[01]\.\d\d, which still fits\./,
   );
 });
 

@@ -44,7 +44,7 @@ test('what costs too much is refused with what would fit, and what was free give
   expect(ready.text).toContain('✅');
   const [refusal] = await askAtOnce(world, 1, discord.guild.createMember());
   expect(refusal?.text).toMatch(
-    /only \$0\.80 of this bot's budget of \$4\.00 for today is left\..* With `model: [a-z0-9.-]+` it would cost \$0\.\d\d/,
+    /only \$0\.80 of this bot's budget of \$4\.00 for today is left\..* With `model: [A-Z][^`]+` it would cost \$0\.\d\d/,
   );
   // A button that costs money is refused too.
   const again = ready.message.buttons.find(({ label }) => label.startsWith('Again'));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { FlipbookError } from '../../src/errors.js';
+import { FlipbookError, isFlipbookError } from '../../src/errors.js';
+import { textsIn } from '../../src/text/texts.js';
 import type { Limit } from '../../src/usage/limits.js';
 import { stored } from '../contract/store-support.js';
 import { asked, open } from '../support/accept-world.js';
@@ -15,7 +16,7 @@ test('what a limit refuses is told with what would still fit, and leaves nothing
   expect(await refused('1300000000000000002')).toMatchObject({
     code: 'LIMIT_REACHED',
     message: expect.stringMatching(
-      /^This clip costs \$3\.20, but only \$0\.80 of this bot's budget of \$4\.00 for this month is left\. .* With `model: [a-z0-9.-]+` it would cost \$0\.\d\d, which still fits\.$/,
+      /^This clip costs \$3\.20, but only \$0\.80 of this bot's budget of \$4\.00 for this month is left\. .* With `model: [A-Z][^`]+` it would cost \$0\.\d\d, which still fits\.$/,
     ),
   });
   await accept(asked('1300000000000000003', { request: { model: 'veo-3.1-lite', duration: '4s' } }));
@@ -39,6 +40,15 @@ test('what is advised is within every limit, not only the one that refuses', asy
   expect(error).toMatchObject({
     message: expect.stringMatching(/it would cost \$0\.[1-4]\d, which still fits\.$/),
   });
+});
+
+test('what is advised is in the words of whoever reads it', async () => {
+  const { accept } = open({ limits: [{ of: { kind: 'all' }, unit: 'micros', per: 'month', most: 500_000 }] });
+  const error: unknown = await accept(asked('1300000000000000001')).catch((refusal: unknown) => refusal);
+  if (!isFlipbookError(error)) expect.fail('Nothing was refused');
+  const [english, german] = (['en', 'de'] as const).map((language) => textsIn(language).say(error.sentence));
+  expect(english).toMatch(/With `model: Veo [^`]+` it would cost/);
+  expect(german).toMatch(/Mit `modell: Veo [^`]+` würde er .* kosten/);
 });
 
 const ROLE = '920000000000000001';

@@ -91,6 +91,8 @@ export const failure = {
   'limit.cooldown':
     'Zwischen zwei Clips musst du {{pause}} warten. Den nächsten kannst du {{resets}} anfordern.',
   'limit.none': 'Hier gehen keine Clips: Das Limit ist 0.',
+  'limit.option': '`{{option}}: {{value}}`',
+  'limit.options': '{{options}} {{another}}',
   'limit.fits': '{{refusal}} Mit {{options}} würde er {{cost}} kosten, und das passt noch.',
 
   'picture.foreign': 'Es gehen nur Bilder, die auf Discord hochgeladen sind. Bitte lade es hoch.',

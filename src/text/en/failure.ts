@@ -89,6 +89,8 @@ export const failure = {
     'At most {{limit}} of your clips can be in progress at once ({{used}} now). Please try again when one is done: `/jobs` shows them.',
   'limit.cooldown': 'Please wait {{pause}} between two clips. You can ask for the next one {{resets}}.',
   'limit.none': 'Clips are turned off here: the limit is 0.',
+  'limit.option': '`{{option}}: {{value}}`',
+  'limit.options': '{{options}} {{another}}',
   'limit.fits': '{{refusal}} With {{options}} it would cost {{cost}}, which still fits.',
 
   'picture.foreign': 'I can only use pictures uploaded to Discord. Please upload it.',

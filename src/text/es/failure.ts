@@ -85,6 +85,8 @@ export const failure = {
     'Como máximo {{limit}} de tus clips pueden estar en curso a la vez (ahora {{used}}). Vuelve a intentarlo cuando termine uno: `/jobs` los muestra.',
   'limit.cooldown': 'Hay que esperar {{pause}} entre dos clips. Podrás pedir el siguiente {{resets}}.',
   'limit.none': 'Aquí no se pueden hacer clips: el límite es 0.',
+  'limit.option': '`{{option}}: {{value}}`',
+  'limit.options': '{{options}} {{another}}',
   'limit.fits': '{{refusal}} Con {{options}} costaría {{cost}}, y eso sí cabe.',
 
   'picture.foreign': 'Solo se pueden usar imágenes subidas a Discord. Súbela, por favor.',

@@ -89,6 +89,8 @@ export const failure = {
   'limit.cooldown':
     'Il faut attendre {{pause}} entre deux clips. Tu pourras demander le prochain {{resets}}.',
   'limit.none': 'Aucun clip n’est possible ici : la limite est de 0.',
+  'limit.option': '`{{option}}: {{value}}`',
+  'limit.options': '{{options}} {{another}}',
   'limit.fits': '{{refusal}} Avec {{options}}, il coûterait {{cost}}, ce qui passe encore.',
 
   'picture.foreign': 'Seules les images envoyées sur Discord peuvent être utilisées. Envoie-la ici.',

@@ -89,6 +89,8 @@ export const failure = {
   'limit.cooldown':
     '動画を続けて作るには{{pause}}あける必要があります。{{resets}}にまた作れるようになります。',
   'limit.none': 'ここでは動画を作れません（上限が0件です）。',
+  'limit.option': '`{{option}}: {{value}}`',
+  'limit.options': '{{options}} {{another}}',
   'limit.fits': '{{refusal}}{{options}} なら{{cost}}で、まだ作れます。',
 
   'picture.foreign': '使えるのはDiscordにアップロードされた画像だけです。アップロードしてください。',

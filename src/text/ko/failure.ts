@@ -85,6 +85,8 @@ export const failure = {
     '영상은 동시에 {{limit}}개까지만 만들 수 있어요(지금 {{used}}개). 하나가 끝나면 다시 시도해 주세요. `/jobs`에서 볼 수 있어요.',
   'limit.cooldown': '영상을 다시 요청하려면 {{pause}} 기다려야 해요. {{resets}}에 다시 요청할 수 있어요.',
   'limit.none': '여기에서는 영상을 만들 수 없어요. 한도가 0이에요.',
+  'limit.option': '`{{option}}: {{value}}`',
+  'limit.options': '{{options}} {{another}}',
   'limit.fits': '{{refusal}} {{options}}(으)로는 {{cost}}이고, 아직 가능해요.',
 
   'picture.foreign': 'Discord에 업로드된 이미지만 쓸 수 있어요. 업로드해 주세요.',

@@ -85,6 +85,8 @@ export const failure = {
     'No máximo {{limit}} dos seus clipes podem estar em andamento ao mesmo tempo (agora {{used}}). Tente de novo quando um deles terminar: `/jobs` mostra todos.',
   'limit.cooldown': 'É preciso esperar {{pause}} entre dois clipes. Você poderá pedir o próximo {{resets}}.',
   'limit.none': 'Não é possível fazer clipes aqui: o limite é 0.',
+  'limit.option': '`{{option}}: {{value}}`',
+  'limit.options': '{{options}} {{another}}',
   'limit.fits': '{{refusal}} Com {{options}}, custaria {{cost}}, e isso ainda cabe.',
 
   'picture.foreign': 'Só dá para usar imagens enviadas ao Discord. Envie a imagem, por favor.',
