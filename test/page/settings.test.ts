@@ -1,9 +1,21 @@
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { screens } from '../../src/settings/entry.js';
 import { languageOf } from '../../src/text/language.js';
 import { textsIn } from '../../src/text/texts.js';
 import { drawPicture } from '../../src/tools/demo/picture.js';
 import { actAs, animate, browserTest, openPage, startCommand } from './browser.js';
+
+/** The channels that Ada sees, without the threads. */
+const CHANNELS = [
+  '#general',
+  '#gallery',
+  '#staff-only',
+  '#after-dark',
+  '#no-files',
+  '#read-only',
+  '#hidden-from-bot',
+];
 
 async function openSettings(page: Page): Promise<Locator> {
   await startCommand(page, 'settings');
@@ -64,4 +76,25 @@ browserTest('every screen of the settings is shown, in the language of who looks
     await panel.getByText(t('settings.title', { screen: title })).waitFor();
     await picture(`settings-de-${screen}`);
   }
+});
+
+browserTest('menus of channels offer the types that they name, and so no threads', async () => {
+  const { page } = await openPage({ viewport: { width: 1280, height: 1000 } });
+  await actAs(page, 'Ada');
+  const panel = await openSettings(page);
+  const offered = async () => {
+    await page.getByRole('option', { name: '#gallery' }).waitFor();
+    const names = await page.getByRole('option').allInnerTexts();
+    return names.filter((name) => name.includes('#'));
+  };
+  await panel.locator('[data-custom-id*=":logChannel:"]').click();
+  expect(await offered()).toEqual(CHANNELS);
+  await page.keyboard.press('Escape');
+  await choose(page, panel, 'screen', ['Limits']);
+  await panel.locator('[data-custom-id*=":edit:limits:"]').click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Which channel/ })
+    .click();
+  expect(await offered()).toEqual(CHANNELS);
 });

@@ -19,7 +19,8 @@ export type CommandFormDeps = {
   readonly command: OfferedCommand;
   readonly locale: string;
   readonly list: Listbox;
-  readonly entities: (optionType: number) => readonly Choice[];
+  /** What options of people and places offer; channels only of these types, if any are named. */
+  readonly entities: (optionType: number, channelTypes?: readonly number[]) => readonly Choice[];
   readonly suggest: (
     focused: string,
     options: Readonly<Record<string, string | number | boolean>>,
@@ -29,6 +30,10 @@ export type CommandFormDeps = {
 };
 
 const ATTACHMENT = 11;
+
+function channelTypesOf(option: PageOption): readonly number[] {
+  return 'channel_types' in option ? (option.channel_types ?? []) : [];
+}
 
 /** Creates the form of a command: required options first, the others on demand. */
 export function createCommandForm(deps: CommandFormDeps): CommandForm {
@@ -84,7 +89,7 @@ export function createCommandForm(deps: CommandFormDeps): CommandForm {
       option,
       locale,
       list,
-      entities: deps.entities(option.type),
+      entities: deps.entities(option.type, channelTypesOf(option)),
       suggest: (typed) => deps.suggest(option.name, { ...plainValues(), [option.name]: typed }),
       onFocus,
       onChosen: () => focusNext(),

@@ -11,8 +11,8 @@ export type ComponentContext = {
   readonly names: Names;
   readonly onClick: (customId: string, button: HTMLButtonElement) => void;
   readonly onSelect: (customId: string, values: readonly string[]) => void;
-  /** What menus of people and channels offer, by component type. */
-  readonly entities: (type: number) => readonly SelectOption[];
+  /** What menus of people and channels offer, by component type; channels only of these types, if any are named. */
+  readonly entities: (type: number, channelTypes?: readonly number[]) => readonly SelectOption[];
   /** Returns the player that already shows this file, so that an edit does not interrupt it. */
   readonly keptMedia: (url: string) => HTMLElement | undefined;
 };
@@ -130,8 +130,9 @@ function renderSelect(component: PageComponent, { onSelect, entities }: Componen
     min_values = 1,
     max_values = 1,
     default_values = [],
+    channel_types,
   } = component;
-  const offered = entities(type).map((option) => ({
+  const offered = entities(type, channel_types).map((option) => ({
     ...option,
     default: default_values.some(({ id }) => id === option.value),
   }));

@@ -42,8 +42,8 @@ const OPTION_KINDS: Readonly<Record<number, readonly Entity['kind'][]>> = {
   9: ['user', 'role'],
 };
 
-const menuEntities = (type: number): readonly SelectOption[] =>
-  entitiesHere(state, MENU_KINDS[type] ?? []).map(({ kind, id, name }) => ({
+const menuEntities = (type: number, channelTypes?: readonly number[]): readonly SelectOption[] =>
+  entitiesHere(state, MENU_KINDS[type] ?? [], channelTypes).map(({ kind, id, name }) => ({
     label: name,
     value: id,
     image: kind === 'user' ? avatarOf(personOf(state, id)) : undefined,
@@ -73,8 +73,8 @@ const list = createMessageList({
 
 const composer = createComposer({
   state,
-  entities: (type) =>
-    entitiesHere(state, OPTION_KINDS[type] ?? []).map(({ id, name }) => ({ name, value: id })),
+  entities: (type, channelTypes) =>
+    entitiesHere(state, OPTION_KINDS[type] ?? [], channelTypes).map(({ id, name }) => ({ name, value: id })),
   suggest: async (command, focused, options) => {
     const { viewerId: as, channelId } = state;
     const answer = await act({ kind: 'suggest', as, channelId, command, focused, options });

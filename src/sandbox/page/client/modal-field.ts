@@ -11,8 +11,8 @@ export type FieldContext = {
   readonly label: string;
   readonly description: string | undefined;
   readonly filled: Filled;
-  /** What menus of people, roles and channels offer, by component type. */
-  readonly entities: (type: number) => readonly SelectOption[];
+  /** What menus of people, roles and channels offer, by component type; channels only of these types, if any are named. */
+  readonly entities: (type: number, channelTypes?: readonly number[]) => readonly SelectOption[];
 };
 
 /** Fields that consist of several controls. */
@@ -94,11 +94,12 @@ function control(given: PageField, id: string, isRequired: boolean, context: Fie
     case 23:
       return checkbox(given, common, keep);
     default: {
+      const types = 'channel_types' in given ? (given.channel_types ?? []) : [];
       const preset = 'default_values' in given ? (given.default_values ?? []) : [];
       const options =
         given.type === 3
           ? given.options
-          : entities(given.type).map((option) => ({
+          : entities(given.type, types).map((option) => ({
               ...option,
               default: preset.some((value) => value.id === option.value),
             }));

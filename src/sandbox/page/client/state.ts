@@ -101,15 +101,29 @@ export type Entity = {
   readonly name: string;
 };
 
-/** The people, roles and channels that can be chosen here. */
-export function entitiesHere(state: State, kinds: readonly Entity['kind'][]): readonly Entity[] {
+/** The type of a server's channel at Discord: a text channel, or a public or private thread. */
+function typeOf({ kind, isPrivate }: PageChannel): number {
+  if (kind !== 'thread') return 0;
+  return isPrivate ? 12 : 11;
+}
+
+/** The people, roles and channels that can be chosen here; channels only of these types, if any are named. */
+export function entitiesHere(
+  state: State,
+  kinds: readonly Entity['kind'][],
+  channelTypes: readonly number[] = [],
+): readonly Entity[] {
+  const isOffered = (channel: PageChannel) =>
+    channelTypes.length === 0 || channelTypes.includes(typeOf(channel));
   const guild = guildOf(state);
   const people = (channelOf(state)?.memberIds ?? []).map((id) => personOf(state, id));
   const roles = guild === undefined ? [] : [{ id: guild.id, name: 'everyone' }, ...guild.roles];
   const all: readonly Entity[] = [
     ...people.map(({ id, name }) => ({ kind: 'user' as const, id, name })),
     ...roles.map(({ id, name }) => ({ kind: 'role' as const, id, name: `@${name}` })),
-    ...(guild?.channels ?? []).map(({ id, name }) => ({ kind: 'channel' as const, id, name: `#${name}` })),
+    ...(guild?.channels ?? [])
+      .filter(isOffered)
+      .map(({ id, name }) => ({ kind: 'channel' as const, id, name: `#${name}` })),
   ];
   return all.filter(({ kind }) => kinds.includes(kind));
 }
