@@ -39,11 +39,11 @@ export const approval = {
   'settings.approvalChannel': 'Freigabekanal',
   'settings.approvalChannel.about':
     'Wo die Moderation Anfragen freigibt oder ablehnt; dafür muss man dort Nachrichten verwalten dürfen',
-  'settings.approveAll': 'Jeden Clip freigeben',
+  'settings.approveAll': 'Freigabe für jeden Clip',
   'settings.approveAll.about': 'Kein Clip entsteht, bevor die Moderation ihn freigegeben hat',
-  'settings.approveOverMicros': 'Teure Clips freigeben',
+  'settings.approveOverMicros': 'Freigabe für teure Clips',
   'settings.approveOverMicros.about': 'Clips, die mehr als so viele US-Dollar kosten, brauchen eine Freigabe',
-  'settings.approveNewcomerDays': 'Neue Mitglieder freigeben',
+  'settings.approveNewcomerDays': 'Freigabe für neue Mitglieder',
   'settings.approveNewcomerDays.about':
     'In wie vielen ersten Tagen auf dem Server Mitglieder eine Freigabe brauchen',
 };

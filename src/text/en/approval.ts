@@ -35,10 +35,10 @@ export const approval = {
   'settings.approvalChannel': 'Approval channel',
   'settings.approvalChannel.about':
     'Where moderators approve or decline requests; they must be able to manage messages there',
-  'settings.approveAll': 'Approve every clip',
+  'settings.approveAll': 'Approval for every clip',
   'settings.approveAll.about': 'No clip is made before a moderator has approved it',
-  'settings.approveOverMicros': 'Approve expensive clips',
+  'settings.approveOverMicros': 'Approval for expensive clips',
   'settings.approveOverMicros.about': 'Clips that cost more than this many US dollars need approval',
-  'settings.approveNewcomerDays': 'Approve newcomers',
+  'settings.approveNewcomerDays': 'Approval for newcomers',
   'settings.approveNewcomerDays.about': 'Members need approval in their first days on the server: how many',
 } as const;

@@ -37,11 +37,11 @@ export const approval = {
   'settings.approvalChannel': 'Canal de aprobación',
   'settings.approvalChannel.about':
     'Donde los moderadores aprueban o rechazan solicitudes; deben poder gestionar mensajes allí',
-  'settings.approveAll': 'Aprobar cada clip',
+  'settings.approveAll': 'Aprobación de cada clip',
   'settings.approveAll.about': 'Ningún clip se hace antes de que un moderador lo apruebe',
-  'settings.approveOverMicros': 'Aprobar clips caros',
+  'settings.approveOverMicros': 'Aprobación de clips caros',
   'settings.approveOverMicros.about':
     'Los clips que cuestan más de estos dólares estadounidenses necesitan aprobación',
-  'settings.approveNewcomerDays': 'Aprobar a los nuevos',
+  'settings.approveNewcomerDays': 'Aprobación de los nuevos',
   'settings.approveNewcomerDays.about': 'Cuántos días después de llegar necesitan aprobación los miembros',
 };

@@ -38,12 +38,12 @@ export const approval = {
   'settings.approvalChannel': "Salon d'approbation",
   'settings.approvalChannel.about':
     'Où les modérateurs approuvent ou refusent les demandes ; il faut pouvoir y gérer les messages',
-  'settings.approveAll': 'Approuver chaque clip',
+  'settings.approveAll': 'Approbation de chaque clip',
   'settings.approveAll.about': "Aucun clip n'est créé avant l'accord d'un modérateur",
-  'settings.approveOverMicros': 'Approuver les clips chers',
+  'settings.approveOverMicros': 'Approbation des clips chers',
   'settings.approveOverMicros.about':
     'Les clips qui coûtent plus que ce nombre de dollars américains doivent être approuvés',
-  'settings.approveNewcomerDays': 'Approuver les nouveaux',
+  'settings.approveNewcomerDays': 'Approbation des nouveaux',
   'settings.approveNewcomerDays.about':
     "Pendant combien de jours après leur arrivée les membres ont besoin d'un accord",
 };

@@ -9,7 +9,7 @@ export const command = {
   'command.settings.name': 'settings',
   'command.settings.description': 'このサーバーで誰が、どこで、どう使えるかを決めます',
   'command.usage.name': 'usage',
-  'command.usage.description': '今月のクリップの費用を表示します。サーバー管理者には全体が表示されます',
+  'command.usage.description': '今月の動画の費用を表示します。サーバー管理者には全体が表示されます',
 
   'option.image.name': '画像',
   'option.image.description': '動画にする画像: JPEG、PNG、WebP、GIF、AVIF',
@@ -43,7 +43,7 @@ export const command = {
   'option.safety_tolerance.name': '安全許容度',
   'option.safety_tolerance.description': 'falがどこまで許可するか: 1が最も厳しく、6が最も緩い',
   'option.spoiler.name': 'ネタバレ',
-  'option.spoiler.description': 'クリックされるまでクリップと画像を隠す',
+  'option.spoiler.description': 'クリックされるまで動画と画像を隠す',
   'option.private.name': '非公開',
   'option.private.description': '自分だけに表示する',
   'option.with-default': '{{description}}（デフォルト: {{value}}）',

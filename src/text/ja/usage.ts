@@ -1,12 +1,12 @@
 /** What `/usage` and a server's log of jobs show, in Japanese. */
 export const usage = {
-  'usage.own': '今月のあなたのクリップ',
-  'usage.server': '今月のこのサーバーのクリップ',
+  'usage.own': '今月のあなたの動画',
+  'usage.server': '今月のこのサーバーの動画',
   'usage.you': 'あなた（全サーバー合計）',
-  'usage.none': '今月はまだクリップがありません。',
-  'usage.spent': '**{{amount}}** · クリップ{{clips}}本',
+  'usage.none': '今月はまだ動画がありません。',
+  'usage.spent': '**{{amount}}** · 動画{{clips}}本',
   'usage.legend': '黄色：確保中または未確定',
-  'usage.reserved': '⏳ うち{{amount}}は作成中のクリップのために確保しています',
+  'usage.reserved': '⏳ うち{{amount}}は作成中の動画のために確保しています',
   'usage.unclear':
     '❔ うち{{amount}}は未確定です。falが請求したかどうか分かりません。確定するまでは使用済みとして数えます',
   'usage.forecast': '📈 このペースだと、月末までに約{{amount}}になります',
@@ -28,8 +28,8 @@ export const usage = {
   'button.block': 'ブロック',
   'log.deleted': '削除しました。',
   'log.not-taken-away':
-    '削除しました。元の動画も可能なら削除します。メッセージからはクリップを取り除けませんでした。本人にしか見えないか、もうアクセスできないメッセージです。',
-  'log.nothing-to-delete': '削除するクリップがありません。',
+    '削除しました。元の動画も可能なら削除します。メッセージからは動画を取り除けませんでした。本人にしか見えないか、もうアクセスできないメッセージです。',
+  'log.nothing-to-delete': '削除する動画がありません。',
 
   'alert.budget':
     '📊 **このサーバーの予算（{{period}}）の{{share}}%を使いました。** {{limit}}のうち{{used}}です（確保分を含む）。{{resets}}にリセットされます。',

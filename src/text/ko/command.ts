@@ -9,7 +9,7 @@ export const command = {
   'command.settings.name': 'settings',
   'command.settings.description': '이 서버에서 누가 어디서 어떻게 쓸 수 있는지 정해요',
   'command.usage.name': 'usage',
-  'command.usage.description': '이번 달 클립 비용을 보여 줘요. 서버 관리자에게는 전체가 보여요',
+  'command.usage.description': '이번 달 영상 비용을 보여 줘요. 서버 관리자에게는 전체가 보여요',
 
   'option.image.name': '이미지',
   'option.image.description': '영상으로 만들 이미지: JPEG, PNG, WebP, GIF 또는 AVIF',

@@ -1,12 +1,12 @@
 /** What `/usage` and a server's log of jobs show, in Korean. */
 export const usage = {
-  'usage.own': '이번 달 내 클립',
-  'usage.server': '이번 달 이 서버의 클립',
+  'usage.own': '이번 달 내 영상',
+  'usage.server': '이번 달 이 서버의 영상',
   'usage.you': '나 (모든 서버 합계)',
-  'usage.none': '이번 달에는 아직 클립이 없어요.',
-  'usage.spent': '**{{amount}}** · 클립 {{clips}}개',
+  'usage.none': '이번 달에는 아직 영상이 없어요.',
+  'usage.spent': '**{{amount}}** · 영상 {{clips}}개',
   'usage.legend': '노란색: 예약됨 또는 미확정',
-  'usage.reserved': '⏳ 그중 {{amount}}는 만들고 있는 클립을 위해 예약됨',
+  'usage.reserved': '⏳ 그중 {{amount}}는 만들고 있는 영상을 위해 예약됨',
   'usage.unclear':
     '❔ 그중 {{amount}}는 미확정: fal이 청구했는지 알 수 없어요. 확인될 때까지 쓴 것으로 계산돼요',
   'usage.forecast': '📈 이 속도라면 월말까지 약 {{amount}}',
@@ -21,15 +21,15 @@ export const usage = {
   'usage.of-server': '이 서버',
   'usage.of-channel': '이 채널',
   'usage.left-money': '{{of}}: {{period}} {{limit}} 중 **{{left}}** 남음 · {{resets}} 초기화',
-  'usage.left-clips': '{{of}}: {{period}} 클립 {{limit}}개 중 **{{left}}** 개 남음 · {{resets}} 초기화',
+  'usage.left-clips': '{{of}}: {{period}} 영상 {{limit}}개 중 **{{left}}** 개 남음 · {{resets}} 초기화',
   'usage.zone': '날과 달은 {{zone}} 기준으로 시작해요.',
 
   'button.delete-and-block': '삭제하고 차단',
   'button.block': '차단',
   'log.deleted': '삭제했어요.',
   'log.not-taken-away':
-    '삭제했어요. 원본도 가능하면 삭제해요. 메시지에서는 클립을 뗄 수 없었어요. 본인에게만 보이거나 더 이상 접근할 수 없는 메시지예요.',
-  'log.nothing-to-delete': '삭제할 클립이 없어요.',
+    '삭제했어요. 원본도 가능하면 삭제해요. 메시지에서는 영상을 뗄 수 없었어요. 본인에게만 보이거나 더 이상 접근할 수 없는 메시지예요.',
+  'log.nothing-to-delete': '삭제할 영상이 없어요.',
 
   'alert.budget':
     '📊 **이 서버 예산({{period}})의 {{share}}%를 썼어요.** 예약분을 포함해 {{limit}} 중 {{used}}예요. {{resets}} 초기화돼요.',

@@ -36,11 +36,11 @@ export const approval = {
   'settings.approvalChannel': 'Canal de aprovação',
   'settings.approvalChannel.about':
     'Onde os moderadores aprovam ou recusam pedidos; é preciso poder gerenciar mensagens ali',
-  'settings.approveAll': 'Aprovar todo clipe',
+  'settings.approveAll': 'Aprovação de todo clipe',
   'settings.approveAll.about': 'Nenhum clipe é feito antes que um moderador aprove',
-  'settings.approveOverMicros': 'Aprovar clipes caros',
+  'settings.approveOverMicros': 'Aprovação de clipes caros',
   'settings.approveOverMicros.about':
     'Clipes que custam mais do que este valor em dólares precisam de aprovação',
-  'settings.approveNewcomerDays': 'Aprovar novatos',
+  'settings.approveNewcomerDays': 'Aprovação de novatos',
   'settings.approveNewcomerDays.about': 'Por quantos dias depois de entrar os membros precisam de aprovação',
 };
