@@ -3,6 +3,7 @@ import { blockListCard, blockNotice } from '../src/discord/cards/block-card.js';
 import { named } from '../src/discord/commands/localized.js';
 import { FOR_MODERATORS, moderatedGuild } from '../src/discord/commands/moderator.js';
 import type { ChatCommand } from '../src/discord/plan.js';
+import { MAX_BLOCK_REASON } from '../src/jobs/block-store.js';
 import { textsFor } from '../src/text/texts.js';
 
 /** `/block`: keeps a member from requesting clips in this server, or lists the members who are. */
@@ -12,20 +13,32 @@ export default {
     type: ApplicationCommandType.ChatInput,
     contexts: [InteractionContextType.Guild],
     default_member_permissions: FOR_MODERATORS,
-    options: [{ ...named('option.member'), type: ApplicationCommandOptionType.User }],
+    options: [
+      { ...named('option.member'), type: ApplicationCommandOptionType.User },
+      {
+        ...named('option.reason'),
+        type: ApplicationCommandOptionType.String,
+        max_length: MAX_BLOCK_REASON,
+      },
+    ],
   },
-  execute: (interaction, { blocks }) => {
+  execute: (interaction, { blocking }) => {
     const guildId = moderatedGuild(interaction);
     const member = interaction.options.getUser('member');
-    const byUserId = interaction.user.id;
+    const by = { kind: 'member', userId: interaction.user.id } as const;
+    const reason = interaction.options.getString('reason')?.trim() || undefined;
     return {
       kind: 'reply',
       run: async ({ replyTo }) => {
         const texts = textsFor(replyTo);
-        if (member === null) return blockListCard(await blocks.list(guildId), texts);
-        const block = { userId: member.id, byUserId, atMs: Date.now() };
-        const isNew = await blocks.add(guildId, block);
-        return blockNotice(isNew ? 'block.done' : 'block.already', member.id, texts);
+        if (member === null) return blockListCard(await blocking.list(guildId), texts);
+        const userId = member.id;
+        const known = await blocking.add(guildId, { userId, by, atMs: Date.now(), reason });
+        return blockNotice(known === undefined ? 'block.done' : 'block.already', {
+          userId,
+          block: known,
+          texts,
+        });
       },
     };
   },

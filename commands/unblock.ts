@@ -14,14 +14,19 @@ export default {
     default_member_permissions: FOR_MODERATORS,
     options: [{ ...named('option.member'), type: ApplicationCommandOptionType.User, required: true }],
   },
-  execute: (interaction, { blocks }) => {
+  execute: (interaction, { blocking }) => {
     const guildId = moderatedGuild(interaction);
     const member = interaction.options.getUser('member', true);
     return {
       kind: 'reply',
       run: async ({ replyTo }) => {
-        const wasBlocked = await blocks.remove(guildId, member.id);
-        return blockNotice(wasBlocked ? 'block.undone' : 'block.not-blocked', member.id, textsFor(replyTo));
+        const by = { kind: 'member', userId: interaction.user.id } as const;
+        const block = await blocking.lift(guildId, member.id, by);
+        return blockNotice(block === undefined ? 'block.not-blocked' : 'block.undone', {
+          userId: member.id,
+          block,
+          texts: textsFor(replyTo),
+        });
       },
     };
   },

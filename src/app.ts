@@ -108,10 +108,10 @@ export async function startApp({
   const rest = { api: config.discordApiUrl, retries: 0, timeout: REST_MS };
   // Calls by interaction token are exempt from Discord's global rate limit, which this client would otherwise apply.
   const edits = createImpatientRest({ ...rest, globalRequestsPerSecond: 1_000 });
-  const settings = createSettings({ store: opened.settings, log });
-  const mentionIn = createMentionIn({ settingsOf: settings.of });
   const botRest = createImpatientRest(rest);
   const bot = () => botRest.setToken(config.discordToken);
+  const settings = createSettings({ store: opened.settings, log });
+  const mentionIn = createMentionIn({ settingsOf: settings.of });
   const delivery = createDelivery({
     ways: createWays({ bot }),
     sender: createSendMessage({ edits, bot, mentionIn, log }),
@@ -121,9 +121,9 @@ export async function startApp({
   const news = createNews({ bot, settingsOf: settings.of, log });
   const { logChannel, tellOperators } = news;
   const told = { provider: providerName, bot, log } as const;
-    settingsOf: settings.of,
   const jobLog = createJobLog({
     ...told,
+    settingsOf: settings.of,
     places: createLogPlaces({ keyv: opened.keyv('job-log') }),
     retryMs: timings.retryMs,
   });
@@ -213,7 +213,7 @@ export async function startApp({
       jobLog,
       drafts,
       privacy,
-      blocks: opened.blocks,
+      blocking: bookkeeping.blocking,
       isFetchable: (url) => isFetchable(url, trustedHosts),
       provider: providerName,
       isRetiring: (endpointId) => models.statusOf(endpointId) !== 'active',

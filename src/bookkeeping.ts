@@ -1,5 +1,6 @@
 import type { Config } from './config.js';
 import { openControl } from './control/server.js';
+import { type Blocking, createBlocking } from './jobs/blocking.js';
 import { createBudgetWatch, type WatchBudgets } from './jobs/budget-watch.js';
 import type { PauseSwitch } from './jobs/pause.js';
 import type { Log } from './jobs/ports.js';
@@ -14,6 +15,7 @@ import { createDesk } from './usage/desk/desk.js';
 export type Bookkeeping = {
   readonly pause: PauseSwitch;
   readonly books: Books;
+  readonly blocking: Blocking;
   readonly watchBudgets: WatchBudgets;
   /** Takes no more orders of the operator. */
   readonly close: () => void;
@@ -24,18 +26,19 @@ export async function startBookkeeping({
   opened,
   config: { storeLocation, limits, timeZone: zone },
   settingsOf,
-  news: { tellBudget },
+  news: { tellBudget, tellBlock },
   log,
 }: {
   readonly opened: Store;
   readonly config: Config;
   readonly settingsOf: Settings['of'];
-  readonly news: Pick<News, 'tellBudget'>;
+  readonly news: Pick<News, 'tellBudget' | 'tellBlock'>;
   readonly log: Log;
 }): Promise<Bookkeeping> {
   const context = { store: opened.jobs, limits, zone, now: Date.now };
   const pause = createPauseSwitch({ keyv: opened.keyv('pause') });
-  const desk = createDesk({ ...context, pause, blocks: opened.blocks });
+  const blocking = createBlocking({ blocks: opened.blocks, tell: tellBlock });
+  const desk = createDesk({ ...context, pause, blocking });
   // Nobody else can have a store in memory.
   const control =
     storeLocation === 'memory:' ? undefined : await openControl({ storeFile: storeLocation, desk, log });
@@ -47,6 +50,7 @@ export async function startBookkeeping({
   });
   return {
     pause,
+    blocking,
     books: createBooks({ ...context, settingsOf }),
     watchBudgets,
     close: () => control?.close(),

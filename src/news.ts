@@ -1,8 +1,10 @@
 import { createSendDirectMessage } from './discord/delivery/direct-message.js';
 import { createServerFacts } from './discord/delivery/server-facts.js';
+import { createTellBlock } from './discord/delivery/tell-block.js';
 import { createTellBudget } from './discord/delivery/tell-budget.js';
 import { createTellOperators } from './discord/delivery/tell-operators.js';
 import { createLogChannel, type LogChannel } from './discord/log-channel.js';
+import type { TellBlockChange } from './jobs/blocking.js';
 import type { TellBudget } from './jobs/budget-watch.js';
 import type { TellOperators } from './jobs/ports.js';
 
@@ -11,6 +13,7 @@ export type News = {
   readonly logChannel: LogChannel;
   readonly tellOperators: TellOperators;
   readonly tellBudget: TellBudget;
+  readonly tellBlock: TellBlockChange;
 };
 
 /** Creates {@link News}. */
@@ -18,10 +21,11 @@ export function createNews(given: Parameters<typeof createLogChannel>[0]): News 
   const logChannel = createLogChannel(given);
   const sendDirectMessage = createSendDirectMessage(given);
   const tellOperators = createTellOperators({ ...given, sendDirectMessage });
-  const serverFactsOf = createServerFacts(given);
+  const told = { ...given, logChannel, serverFactsOf: createServerFacts(given) };
   return {
     logChannel,
     tellOperators,
-    tellBudget: createTellBudget({ tellOperators, logChannel, serverFactsOf, sendDirectMessage }),
+    tellBudget: createTellBudget({ ...told, tellOperators, sendDirectMessage }),
+    tellBlock: createTellBlock(told),
   };
 }

@@ -13,7 +13,7 @@ import {
 } from 'discord.js';
 import type { ModelKey } from '../animation/models.js';
 import type { AcceptedRequest } from '../jobs/accept.js';
-import type { BlockStore } from '../jobs/block-store.js';
+import type { Blocking } from '../jobs/blocking.js';
 import type { InteractionFacts, ProviderName } from '../jobs/job.js';
 import type { Drafts } from '../jobs/ports.js';
 import type { Privacy } from '../jobs/privacy.js';
@@ -40,7 +40,7 @@ export type Services = {
   readonly jobLog: JobLog;
   readonly drafts: Drafts;
   readonly privacy: Privacy;
-  readonly blocks: BlockStore;
+  readonly blocking: Blocking;
   /** True when the picture at this URL may be fetched: from Discord's own hosts and its proxies' hosts. */
   readonly isFetchable: (url: string) => boolean;
   /** The provider of new clips; those of the built-in renderer are free. */

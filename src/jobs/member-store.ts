@@ -8,7 +8,7 @@ export type MemberRecords = {
   /** The ledger entries with the member's id, oldest first. */
   readonly entries: readonly LedgerEntry[];
   /** The blocks of the member, without who decided them. A block everywhere has no server. */
-  readonly blocks: readonly { readonly guildId?: string; readonly atMs: number }[];
+  readonly blocks: readonly { readonly guildId?: string; readonly atMs: number; readonly reason?: string }[];
 };
 
 /** Finds and deletes what is stored of a member. Every method rejects with STORE_UNAVAILABLE when the store fails. */

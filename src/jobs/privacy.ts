@@ -23,7 +23,7 @@ export type MemberExport = {
   readonly requests: readonly object[];
   readonly costs: readonly LedgerEntry[];
   readonly openForms: readonly Draft[];
-  /** The servers whose moderators have blocked the member, and since when. */
+  /** The servers whose moderators have blocked the member, since when, and why. */
   readonly blocks: MemberRecords['blocks'];
 };
 

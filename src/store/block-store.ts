@@ -15,17 +15,17 @@ export function createBlockStore({
     add: (guildId = EVERYWHERE, block) =>
       guarded(() =>
         write(({ blocks }) => {
-          if (blocks.get(guildId, block.userId) !== undefined) return false;
-          blocks.add(guildId, block);
-          return true;
+          const known = blocks.get(guildId, block.userId);
+          if (known === undefined) blocks.add(guildId, block);
+          return known;
         }),
       ),
     remove: (guildId = EVERYWHERE, userId) =>
       guarded(() =>
         write(({ blocks }) => {
-          const isBlocked = blocks.get(guildId, userId) !== undefined;
+          const lifted = blocks.get(guildId, userId);
           blocks.remove(guildId, userId);
-          return isBlocked;
+          return lifted;
         }),
       ),
     list: (guildId = EVERYWHERE) => guarded(async () => read(({ blocks }) => blocks.of(guildId))),

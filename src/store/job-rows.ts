@@ -83,7 +83,7 @@ export type BlockRows = {
   readonly add: (guildId: string, block: Block) => void;
   readonly remove: (guildId: string, userId: string) => void;
   /** Removes somebody as the one who decided. */
-  readonly forgetAuthor: (byUserId: string) => void;
+  readonly forgetAuthor: (userId: string) => void;
 };
 
 /** What the tables have of one member. */

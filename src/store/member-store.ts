@@ -18,9 +18,11 @@ export function createMemberStore({
             return 'job' in reading ? [reading.job] : [];
           }),
           entries: member.entries(userId),
-          blocks: blocks
-            .against(userId)
-            .map(({ guildId, atMs }) => (guildId === '' ? { atMs } : { guildId, atMs })),
+          blocks: blocks.against(userId).map(({ guildId, atMs, reason }) => ({
+            ...(guildId === '' ? {} : { guildId }),
+            atMs,
+            ...(reason === undefined ? {} : { reason }),
+          })),
         })),
       ),
     decidedBy: (userId) =>

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { BlockAuthor } from '../../src/jobs/block-store.js';
 import type { Job } from '../../src/jobs/job.js';
 import { ALIAS_TTL_MS } from '../../src/store/alias.js';
 import { createBlockStore } from '../../src/store/block-store.js';
@@ -8,8 +9,8 @@ import { createJobStore } from '../../src/store/job-store.js';
 import { createMemberStore } from '../../src/store/member-store.js';
 import { createMemoryTables } from '../../src/store/memory/job-tables.js';
 import { openSqlite } from '../../src/store/sqlite/open.js';
-import type { Claim } from '../../src/usage/ledger.js';
 import { sentence } from '../../src/text/sentence.js';
+import type { Claim } from '../../src/usage/ledger.js';
 import { makeJob, states } from '../support/jobs.js';
 import { silentLog } from '../support/silent-log.js';
 import { tempDir } from '../support/temp-dir.js';
@@ -143,7 +144,6 @@ describe.each(Object.entries(implementations))('what is stored of a member: %s',
     expect(await store.get('2')).toBeDefined();
   });
 
-  test('a block holds in its server or everywhere, and outlives what is deleted of either side', async () => {
   test('what a member has decided about others as a moderator stays without the member, whatever state it is in', async () => {
     const { store, members } = await start();
     const decision = { kind: 'approved', by: MEMBER, atMs: 5 } as const;
@@ -171,15 +171,17 @@ describe.each(Object.entries(implementations))('what is stored of a member: %s',
     expect(pending?.wish).toEqual({ kind: 'decide', decision: { kind: 'approved', atMs: 5 } });
   });
 
+  test('a block holds in its server or everywhere, and outlives what is deleted of either side', async () => {
     const tables = await open();
     const blocks = createBlockStore({ tables });
     const members = createMemberStore({ tables });
-    const block = { userId: MEMBER, byUserId: OTHER, atMs: 5 };
+    const by: BlockAuthor = { kind: 'member', userId: OTHER };
+    const block = { userId: MEMBER, by, atMs: 5, reason: 'Too many' };
     expect([await blocks.add('g', block), await blocks.add('g', { ...block, atMs: 9 })]).toEqual([
-      true,
-      false,
+      undefined,
+      expect.objectContaining(block),
     ]);
-    await blocks.add('g', { ...block, userId: '3', atMs: 6 });
+    await blocks.add('g', { userId: '3', by, atMs: 6 });
     expect((await blocks.list('g')).map(({ userId, atMs: at }) => [userId, at])).toEqual([
       ['3', 6],
       [MEMBER, 5],
@@ -188,16 +190,19 @@ describe.each(Object.entries(implementations))('what is stored of a member: %s',
     expect(await found()).toEqual(['here', undefined, undefined]);
     await members.forget(MEMBER);
     await members.forget(OTHER);
-    expect(await blocks.list('g')).toMatchObject([{ byUserId: '' }, { userId: MEMBER, byUserId: '' }]);
-    await blocks.add(undefined, block);
+    expect((await blocks.list('g')).map(({ by: author, reason }) => [author, reason])).toEqual([
+      [undefined, undefined],
+      [undefined, 'Too many'],
+    ]);
+    const operator: BlockAuthor = { kind: 'operator', name: 'operator ann' };
+    await blocks.add(undefined, { userId: MEMBER, by: operator, atMs: 5 });
+    expect(await blocks.list(undefined)).toMatchObject([{ by: operator }]);
     expect((await members.recordsOf(MEMBER)).blocks).toEqual(
-      expect.arrayContaining([{ guildId: 'g', atMs: 5 }, { atMs: 5 }]),
+      expect.arrayContaining([{ guildId: 'g', atMs: 5, reason: 'Too many' }, { atMs: 5 }]),
     );
     expect(await found()).toEqual(['everywhere', 'everywhere', 'everywhere']);
-    expect([await blocks.remove(undefined, MEMBER), await blocks.remove(undefined, MEMBER)]).toEqual([
-      true,
-      false,
-    ]);
+    expect(await blocks.remove(undefined, MEMBER)).toMatchObject({ by: operator });
+    expect(await blocks.remove(undefined, MEMBER)).toBeUndefined();
     expect(await found()).toEqual(['here', undefined, undefined]);
   });
 });

@@ -63,7 +63,7 @@ test('an operator blocks a member everywhere or in a server, while the bot is ru
     return asked.answer(({ ephemeral, text }) => ephemeral || isEnd(text));
   };
   expect((await admin(world, 'blocks')).text).toBe('Nobody is blocked everywhere.');
-  expect(await admin(world, 'block', member.id)).toMatchObject({ code: 0 });
+  expect(await admin(world, 'block', member.id, '--why', 'Spam')).toMatchObject({ code: 0 });
   const refused = await request();
   expect([refused.ephemeral, refused.text]).toEqual([
     true,
@@ -71,7 +71,7 @@ test('an operator blocks a member everywhere or in a server, while the bot is ru
   ]);
   expect(world.fal.posts()).toBe(0);
   expect((await admin(world, 'blocks')).text).toMatch(
-    new RegExp(`^member ${member.id}  since [-0-9: ]+UTC$`),
+    new RegExp(`^member ${member.id}  since [-0-9: ]+UTC  by operator \\S+  because: Spam$`),
   );
   // The block of one server is another.
   await world.stopApp();

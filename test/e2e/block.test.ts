@@ -2,6 +2,8 @@ import { PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
 import { usualMemberPermissions } from '../../src/sandbox/discord/world.js';
 import { openForm, refusalOf } from '../support/message-form.js';
+import { openPanel } from '../support/panel.js';
+import { startProcess } from '../support/process.js';
 import { samplePicture, startWorld } from '../support/world.js';
 
 const { ModerateMembers, ManageGuild } = PermissionFlagsBits;
@@ -17,11 +19,15 @@ test('a blocked member can request nothing in that server, after a restart eithe
     return answer.text;
   };
   expect(await tell('block')).toContain('Nobody is blocked');
-  expect(await tell('block', { member: member.id })).toContain(`<@${member.id}> can't request clips`);
-  expect(await tell('block', { member: member.id })).toContain('already');
-  expect(await tell('block')).toMatch(
-    new RegExp(`Blocked in this server: 1[^]*<@${member.id}> · by <@${moderator.id}>`),
+  const reason = 'Asks *all* day @everyone';
+  expect(await tell('block', { member: member.id, reason })).toContain(`<@${member.id}> can't request clips`);
+  const line = new RegExp(
+    `<@${member.id}> · by <@${moderator.id}> · <t:\\d+:R> · \`Asks \\*all\\* day @everyone\``,
   );
+  for (const again of [await tell('block', { member: member.id, reason: 'Another' }), await tell('block')]) {
+    expect(again).toMatch(line);
+  }
+  expect(await tell('block')).toContain('Blocked in this server: 1');
 
   await world.restartApp();
   const id = (label: string) => message.buttons.find((one) => one.label.startsWith(label))?.customId ?? '';
@@ -39,7 +45,9 @@ test('a blocked member can request nothing in that server, after a restart eithe
   // What is free works, and so do other members.
   expect((await (await member.run({ command: 'jobs' })).answer()).text).toContain('the leaves');
 
-  expect(await tell('unblock', { member: member.id })).toContain('again');
+  const lifted = await tell('unblock', { member: member.id });
+  expect(lifted).toContain('again');
+  expect(lifted).toMatch(line);
   expect(await tell('unblock', { member: member.id })).toContain("isn't blocked");
   expect((await world.animate({ member })).text).toContain('✅');
 });
@@ -61,4 +69,34 @@ test('whoever may neither manage the server nor time out members is refused, wha
   expect(
     (await manager.sendUnchecked({ kind: 'command', data: { ...data, options: [] } }).answer()).text,
   ).toContain('Nobody is blocked');
+});
+
+test('the log channel is told who blocks whom and why, from the command, the log and the operator alike', async () => {
+  const world = await startWorld({ isDurable: true });
+  const { discord, config } = world;
+  const { guild } = discord;
+  const log = guild.createChannel({ name: 'log' });
+  const permissions = usualMemberPermissions | ManageGuild | ModerateMembers;
+  const moderator = guild.createMember({ permissions });
+  const panel = await openPanel(moderator);
+  await panel.open('general');
+  await panel.set('logChannel', [log.id]);
+  const member = guild.createMember();
+  const logged = async (...words: readonly string[]) => {
+    const said = await discord.waitFor(
+      ({ channelId, text }) => channelId === log.id && words.every((word) => text.includes(word)),
+    );
+    expect(said.pings).toEqual({ userIds: [], roleIds: [], everyone: false });
+  };
+  const [who, by] = [`<@${member.id}>`, `<@${moderator.id}>`];
+  await moderator.run({ command: 'block', options: { member: member.id, reason: 'Too many' } });
+  await logged(`${by} blocked ${who}`, '`Too many`');
+  await moderator.run({ command: 'unblock', options: { member: member.id } });
+  await logged(`${by} lets ${who} request clips again`);
+  const env = { STORE_URL: config.storeLocation };
+  const args = ['block', member.id, '--server', guild.id, '--why', 'Stolen card'];
+  await (await startProcess('tools/admin.js', { args, env })).exited;
+  await logged(`The people who run this bot blocked ${who}`, '`Stolen card`');
+  const list = await (await moderator.run({ command: 'block' })).answer();
+  expect(list.text).toMatch(/by the people who run this bot · <t:\d+:R> · `Stolen card`/);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createBlocking } from '../../src/jobs/blocking.js';
 import type { Pause } from '../../src/jobs/pause.js';
 import { createBlockStore } from '../../src/store/block-store.js';
 import { createJobStore } from '../../src/store/job-store.js';
@@ -19,7 +20,7 @@ const unclear = {
 /** A desk over a store with a delivered and an unclear job of $3.20 each, requested just now. */
 async function openDesk() {
   const tables = createMemoryTables({ now: () => now });
-  const blocks = createBlockStore({ tables });
+  const blocking = createBlocking({ blocks: createBlockStore({ tables }), tell: async () => {} });
   const store = createJobStore({
     tables,
     now: () => now,
@@ -43,7 +44,7 @@ async function openDesk() {
     { of: { kind: 'all' }, unit: 'micros', per: 'day', most: 10_000_000 },
     { of: { kind: 'member' }, unit: 'clips', per: 'day', most: 3 },
   ] as const;
-  return { store, pause, desk: createDesk({ store, pause, blocks, limits, zone: 'UTC', now: () => now }) };
+  return { store, pause, desk: createDesk({ store, pause, blocking, limits, zone: 'UTC', now: () => now }) };
 }
 
 test('the usage of a month is told by day, member and model, and that of a server and a member apart', async () => {
@@ -106,4 +107,21 @@ test('who paused stays on record until it is resumed, and a new reason replaces 
   expect(await pause.read()).toEqual({ by: 'operator bob', atMs: now, why: 'We are moving.' });
   expect((await desk({ verb: 'resume' })).facts).toEqual({ isPaused: false, isChanged: true });
   expect((await desk({ verb: 'resume' })).facts).toEqual({ isPaused: false, isChanged: false });
+});
+
+test('a block is told with who decided it, when and why, and again when it is met or lifted', async () => {
+  const { desk } = await openDesk();
+  const block = { verb: 'block', userId: '7', guildId: '5', by } as const;
+  const details = 'since 2027-01-15 00:00 UTC, by operator ann, because: Spam';
+  expect(await desk({ ...block, why: 'Spam' })).toMatchObject({
+    text: expect.stringMatching(/^Member 7 can't request clips in server 5 any more/),
+    facts: { isChanged: true, block: { by: { kind: 'operator', name: by }, atMs: now, reason: 'Spam' } },
+  });
+  expect((await desk(block)).text).toBe(`Member 7 is blocked in server 5 already, ${details}.`);
+  const listed = await desk({ verb: 'blocks', guildId: '5' });
+  expect(listed.text).toBe(`member 7  ${details.replaceAll(', ', '  ')}`);
+  expect(listed.facts).toMatchObject({ blocks: [{ userId: '7', reason: 'Spam' }] });
+  const lifted = await desk({ verb: 'unblock', userId: '7', guildId: '5', by });
+  expect(lifted.text).toBe(`Member 7 is no longer blocked in server 5. The block held ${details}.`);
+  expect((await desk({ verb: 'unblock', userId: '7', by })).text).toBe("Member 7 wasn't blocked everywhere.");
 });

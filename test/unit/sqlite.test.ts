@@ -7,6 +7,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import Keyv from 'keyv';
 import * as vitest from 'vitest';
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { z } from 'zod';
 import { openSqlite, type SqliteDatabase } from '../../src/store/sqlite/open.js';
 import { tempDir } from '../support/temp-dir.js';
 
@@ -166,4 +167,23 @@ test('after the close, every act is refused, and another close does nothing', as
     () => contents(keyv),
   ];
   for (const act of acts) await expect(act()).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+});
+
+test('a block from before reasons were kept still reads', async () => {
+  const { file, database } = await openNew();
+  database.close();
+  const db = new DatabaseSync(file);
+  const version = z.object({ user_version: z.int() }).parse(db.prepare('pragma user_version').get());
+  db.exec(
+    `alter table block drop column operator; alter table block drop column reason;
+     insert into block (guild_id, user_id, by_user_id, at_ms) values ('5', '7', '9', 1), ('5', '8', '', 2);
+     pragma user_version = ${version.user_version - 1}`,
+  );
+  db.close();
+  const upgraded = openSqlite({ file });
+  onTestFinished(upgraded.close);
+  expect(upgraded.tables.read(({ blocks }) => blocks.of('5'))).toEqual([
+    { guildId: '5', userId: '8', by: undefined, atMs: 2 },
+    { guildId: '5', userId: '7', by: { kind: 'member', userId: '9' }, atMs: 1 },
+  ]);
 });

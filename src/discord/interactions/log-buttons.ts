@@ -15,7 +15,7 @@ import type { Plan, Services } from '../plan.js';
 export function pressInLog(
   { action, jobId: id }: { readonly action: 'log-delete' | 'log-block'; readonly jobId: string },
   interaction: ButtonInteraction,
-  { jobs, blocks, jobLog }: Pick<Services, 'jobs' | 'blocks' | 'jobLog'>,
+  { jobs, blocking, jobLog }: Pick<Services, 'jobs' | 'blocking' | 'jobLog'>,
 ): Plan {
   const guildId = moderatedGuild(interaction);
   const byUserId = interaction.user.id;
@@ -34,8 +34,10 @@ export function pressInLog(
       }
       const { userId } = job.requester;
       if (action === 'log-block') {
-        const isNew = await blocks.add(guildId, { userId, byUserId, atMs: Date.now() });
-        if (isTakenAway) return blockNotice(isNew ? 'block.done' : 'block.already', userId, texts);
+        const by = { kind: 'member', userId: byUserId } as const;
+        const block = await blocking.add(guildId, { userId, by, atMs: Date.now() });
+        const key = block === undefined ? 'block.done' : 'block.already';
+        if (isTakenAway) return blockNotice(key, { userId, block, texts });
       }
       return noticeCard(texts.t(isTakenAway ? 'log.deleted' : 'log.not-taken-away'));
     },

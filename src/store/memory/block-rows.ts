@@ -16,10 +16,11 @@ export function createMemoryBlocks(): BlockRows {
       guilds.set(guildId, (guilds.get(guildId) ?? new Map<string, Block>()).set(block.userId, block));
     },
     remove: (guildId, userId) => void guilds.get(guildId)?.delete(userId),
-    forgetAuthor: (byUserId) => {
+    forgetAuthor: (userId) => {
       for (const blocks of guilds.values()) {
         for (const block of blocks.values()) {
-          if (block.byUserId === byUserId) blocks.set(block.userId, { ...block, byUserId: '' });
+          const isTheirs = block.by?.kind === 'member' && block.by.userId === userId;
+          if (isTheirs) blocks.set(block.userId, { ...block, by: undefined });
         }
       }
     },

@@ -1,6 +1,6 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { z } from 'zod';
-import { BLOCK_SCHEMA } from './block-rows.js';
+import { BLOCK_SCHEMA, BLOCK_WORDS_SCHEMA } from './block-rows.js';
 import { SCHEMA } from './entries.js';
 import { damagedFile, newerFile } from './failure.js';
 import { JOB_SCHEMA } from './job-schema.js';
@@ -28,6 +28,7 @@ const upgrades: readonly ((db: DatabaseSyncInstance) => void)[] = [
   (db) =>
     db.exec('alter table ledger add column hand_by text; alter table ledger add column hand_at_ms integer'),
   (db) => db.exec(NOTE_SCHEMA),
+  (db) => db.exec(BLOCK_WORDS_SCHEMA),
 ];
 
 const headerSchema = z.object({ application_id: z.int(), user_version: z.int(), tables: z.int() });

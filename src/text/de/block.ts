@@ -6,6 +6,8 @@ export const block = {
   'command.unblock.description': 'Ein gesperrtes Mitglied hier wieder Clips anfragen lassen',
   'option.member.name': 'mitglied',
   'option.member.description': 'Das Mitglied',
+  'option.reason.name': 'grund',
+  'option.reason.description': 'Warum, für die Moderation dieses Servers; das Mitglied sieht es nicht',
   'block.done':
     '{{member}} kann auf diesem Server keine Clips mehr anfragen. Was gerade entsteht, läuft weiter.',
   'block.already': '{{member}} ist hier schon gesperrt.',
@@ -14,6 +16,12 @@ export const block = {
   'block.title': '**Auf diesem Server gesperrt: {{count}}**',
   'block.line': '{{member}} · von {{by}} · {{when}}',
   'block.line-without-author': '{{member}} · {{when}}',
+  'block.line-by-operator': '{{member}} · von den Betreibern des Bots · {{when}}',
+  'block.logged.blocked': '🚫 {{moderator}} hat {{member}} für Clips gesperrt.',
+  'block.logged.unblocked': '✅ {{moderator}} lässt {{member}} wieder Clips anfragen.',
+  'block.logged.blocked-by-operator': '🚫 Die Betreiber des Bots haben {{member}} hier für Clips gesperrt.',
+  'block.logged.unblocked-by-operator':
+    '✅ Die Betreiber des Bots lassen {{member}} hier wieder Clips anfragen.',
   'block.more': 'Und {{count}} weitere.',
   'block.none': 'Auf diesem Server ist niemand gesperrt.',
   'block.not-moderator':

@@ -6,6 +6,8 @@ export const block = {
   'command.unblock.description': 'Let a blocked member request clips here again',
   'option.member.name': 'member',
   'option.member.description': 'The member',
+  'option.reason.name': 'reason',
+  'option.reason.description': "Why, for this server's moderators; the member doesn't see it",
   'block.done': "{{member}} can't request clips in this server any more. Clips that are being made go on.",
   'block.already': '{{member}} is blocked here already.',
   'block.undone': '{{member}} can request clips in this server again.',
@@ -13,6 +15,13 @@ export const block = {
   'block.title': '**Blocked in this server: {{count}}**',
   'block.line': '{{member}} · by {{by}} · {{when}}',
   'block.line-without-author': '{{member}} · {{when}}',
+  'block.line-by-operator': '{{member}} · by the people who run this bot · {{when}}',
+  'block.logged.blocked': '🚫 {{moderator}} blocked {{member}} from requesting clips.',
+  'block.logged.unblocked': '✅ {{moderator}} lets {{member}} request clips again.',
+  'block.logged.blocked-by-operator':
+    '🚫 The people who run this bot blocked {{member}} from requesting clips here.',
+  'block.logged.unblocked-by-operator':
+    '✅ The people who run this bot let {{member}} request clips here again.',
   'block.more': 'And {{count}} more.',
   'block.none': 'Nobody is blocked in this server.',
   'block.not-moderator': 'Only people who can manage this server or time out its members can do that.',

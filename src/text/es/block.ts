@@ -6,6 +6,8 @@ export const block = {
   'command.unblock.description': 'Permite que un miembro bloqueado vuelva a pedir clips aquí',
   'option.member.name': 'miembro',
   'option.member.description': 'El miembro',
+  'option.reason.name': 'motivo',
+  'option.reason.description': 'Por qué, para los moderadores de este servidor; el miembro no lo ve',
   'block.done': '{{member}} ya no puede pedir clips en este servidor. Los clips en curso continúan.',
   'block.already': '{{member}} ya está bloqueado aquí.',
   'block.undone': '{{member}} puede volver a pedir clips en este servidor.',
@@ -13,6 +15,12 @@ export const block = {
   'block.title': '**Bloqueados en este servidor: {{count}}**',
   'block.line': '{{member}} · por {{by}} · {{when}}',
   'block.line-without-author': '{{member}} · {{when}}',
+  'block.line-by-operator': '{{member}} · por quienes administran el bot · {{when}}',
+  'block.logged.blocked': '🚫 {{moderator}} ha bloqueado a {{member}}: ya no puede pedir clips.',
+  'block.logged.unblocked': '✅ {{moderator}} deja que {{member}} vuelva a pedir clips.',
+  'block.logged.blocked-by-operator': '🚫 Quienes administran el bot han bloqueado a {{member}} aquí.',
+  'block.logged.unblocked-by-operator':
+    '✅ Quienes administran el bot dejan que {{member}} vuelva a pedir clips aquí.',
   'block.more': 'Y {{count}} más.',
   'block.none': 'No hay nadie bloqueado en este servidor.',
   'block.not-moderator':

@@ -6,6 +6,8 @@ export const block = {
   'command.unblock.description': 'ブロック中のメンバーがまたここで動画をリクエストできるようにする',
   'option.member.name': 'メンバー',
   'option.member.description': '対象のメンバー',
+  'option.reason.name': '理由',
+  'option.reason.description': 'このサーバーのモデレーター向けの理由。対象のメンバーには表示されません',
   'block.done':
     '{{member}}さんは、このサーバーで動画をリクエストできなくなりました。作成中の動画はそのまま続きます。',
   'block.already': '{{member}}さんは、ここではすでにブロックされています。',
@@ -14,6 +16,13 @@ export const block = {
   'block.title': '**このサーバーでブロック中：{{count}}人**',
   'block.line': '{{member}} · {{by}}さんによる · {{when}}',
   'block.line-without-author': '{{member}} · {{when}}',
+  'block.line-by-operator': '{{member}} · Botの管理者による · {{when}}',
+  'block.logged.blocked':
+    '🚫 {{moderator}}さんが{{member}}さんをブロックしました。動画をリクエストできなくなります。',
+  'block.logged.unblocked':
+    '✅ {{moderator}}さんが{{member}}さんのブロックを解除しました。また動画をリクエストできます。',
+  'block.logged.blocked-by-operator': '🚫 Botの管理者が、ここで{{member}}さんをブロックしました。',
+  'block.logged.unblocked-by-operator': '✅ Botの管理者が、ここでの{{member}}さんのブロックを解除しました。',
   'block.more': 'ほか{{count}}人。',
   'block.none': 'このサーバーでブロックされている人はいません。',
   'block.not-moderator':

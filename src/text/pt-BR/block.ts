@@ -6,6 +6,8 @@ export const block = {
   'command.unblock.description': 'Permita que um membro bloqueado volte a pedir clipes aqui',
   'option.member.name': 'membro',
   'option.member.description': 'O membro',
+  'option.reason.name': 'motivo',
+  'option.reason.description': 'Por quê, para a moderação deste servidor; o membro não vê',
   'block.done': '{{member}} não pode mais pedir clipes neste servidor. Os clipes em andamento continuam.',
   'block.already': '{{member}} já está bloqueado aqui.',
   'block.undone': '{{member}} pode pedir clipes neste servidor de novo.',
@@ -13,6 +15,12 @@ export const block = {
   'block.title': '**Bloqueados neste servidor: {{count}}**',
   'block.line': '{{member}} · por {{by}} · {{when}}',
   'block.line-without-author': '{{member}} · {{when}}',
+  'block.line-by-operator': '{{member}} · por quem cuida do bot · {{when}}',
+  'block.logged.blocked': '🚫 {{moderator}} bloqueou {{member}}, que não pode mais pedir clipes.',
+  'block.logged.unblocked': '✅ {{moderator}} permitiu que {{member}} volte a pedir clipes.',
+  'block.logged.blocked-by-operator': '🚫 Quem cuida do bot bloqueou {{member}} aqui.',
+  'block.logged.unblocked-by-operator':
+    '✅ Quem cuida do bot permitiu que {{member}} volte a pedir clipes aqui.',
   'block.more': 'E mais {{count}}.',
   'block.none': 'Ninguém está bloqueado neste servidor.',
   'block.not-moderator':

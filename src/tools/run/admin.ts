@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Config } from '../../config.js';
 import { askRunning } from '../../control/ask.js';
 import { isFlipbookError } from '../../errors.js';
+import { createBlocking } from '../../jobs/blocking.js';
 import { openStore } from '../../store/open-store.js';
 import { createPauseSwitch } from '../../store/pause.js';
 import { createDesk } from '../../usage/desk/desk.js';
@@ -37,7 +38,8 @@ async function askStore({ storeLocation, limits, timeZone }: Config, order: Orde
     const pause = createPauseSwitch({ keyv: opened.keyv('pause') });
     const desk = createDesk({
       store: opened.jobs,
-      blocks: opened.blocks,
+      // Only a running bot can write to Discord.
+      blocking: createBlocking({ blocks: opened.blocks, tell: async () => {} }),
       pause,
       limits,
       zone: timeZone,

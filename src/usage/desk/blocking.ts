@@ -1,51 +1,66 @@
+import type { Block } from '../../jobs/block-store.js';
 import type { DeskContext } from './context.js';
 import type { DeskAnswer, OrderFor } from './order.js';
 import { table, timeText } from './words.js';
 
 /** Keeps a member from requesting clips. Clips in the making go on. */
 export async function blockMember(
-  { blocks, nowMs }: DeskContext,
-  { userId, guildId }: OrderFor<'block'>,
+  { blocking, nowMs }: DeskContext,
+  { userId, guildId, by, why: reason }: OrderFor<'block'>,
 ): Promise<DeskAnswer> {
-  // Moderators see the blocks of their server, where an operator is no member to name.
-  const isChanged = await blocks.add(guildId, { userId, byUserId: '', atMs: nowMs });
-  const text = isChanged
-    ? `Member ${userId} can't request clips ${guildId === undefined ? 'anywhere' : where(guildId)} any more. Clips in the making go on.`
-    : `Member ${userId} is blocked ${where(guildId)} already.`;
-  return { isDone: true, text, facts: { userId, guildId, isBlocked: true, isChanged } };
+  const block: Block = { userId, by: { kind: 'operator', name: by }, atMs: nowMs, reason };
+  const known = await blocking.add(guildId, block);
+  const text =
+    known === undefined
+      ? `Member ${userId} can't request clips ${guildId === undefined ? 'anywhere' : where(guildId)} any more. Clips in the making go on.`
+      : `Member ${userId} is blocked ${where(guildId)} already, ${details(known).join(', ')}.`;
+  const isChanged = known === undefined;
+  return {
+    isDone: true,
+    text,
+    facts: { userId, guildId, isBlocked: true, isChanged, block: known ?? block },
+  };
 }
 
 /** Lifts a block. One of a server and one of all servers are lifted apart. */
 export async function unblockMember(
-  { blocks }: DeskContext,
-  { userId, guildId }: OrderFor<'unblock'>,
+  { blocking }: DeskContext,
+  { userId, guildId, by }: OrderFor<'unblock'>,
 ): Promise<DeskAnswer> {
-  const isChanged = await blocks.remove(guildId, userId);
-  const text = isChanged
-    ? `Member ${userId} is no longer blocked ${where(guildId)}.`
-    : `Member ${userId} wasn't blocked ${where(guildId)}.`;
-  return { isDone: true, text, facts: { userId, guildId, isBlocked: false, isChanged } };
+  const lifted = await blocking.lift(guildId, userId, { kind: 'operator', name: by });
+  const text =
+    lifted === undefined
+      ? `Member ${userId} wasn't blocked ${where(guildId)}.`
+      : `Member ${userId} is no longer blocked ${where(guildId)}. The block held ${details(lifted).join(', ')}.`;
+  const isChanged = lifted !== undefined;
+  return { isDone: true, text, facts: { userId, guildId, isBlocked: false, isChanged, lifted } };
 }
 
 /** Lists who is blocked in a server, or everywhere, the newest first. */
 export async function listBlocks(
-  { blocks }: DeskContext,
+  { blocking }: DeskContext,
   { guildId }: OrderFor<'blocks'>,
 ): Promise<DeskAnswer> {
-  const listed = await blocks.list(guildId);
+  const listed = await blocking.list(guildId);
   const text =
     listed.length === 0
       ? `Nobody is blocked ${where(guildId)}.`
       : table(
-          listed.map(({ userId, byUserId, atMs }) => [
-            `member ${userId}`,
-            `since ${timeText(atMs)}`,
-            byUserId === '' ? '' : `by member ${byUserId}`,
-          ]),
+          listed.map((block) => {
+            const [since = '', by = '', why = ''] = details(block);
+            return [`member ${block.userId}`, since, by, why];
+          }),
         );
   return { isDone: true, text, facts: { guildId, blocks: listed } };
 }
 
 function where(guildId: string | undefined): string {
   return guildId === undefined ? 'everywhere' : `in server ${guildId}`;
+}
+
+/** Since when, by whom and why. */
+function details({ by, atMs, reason }: Block): readonly string[] {
+  const author =
+    by?.kind === 'member' ? `member ${by.userId}` : (by?.name ?? 'somebody who is not known any more');
+  return [`since ${timeText(atMs)}`, `by ${author}`, ...(reason === undefined ? [] : [`because: ${reason}`])];
 }

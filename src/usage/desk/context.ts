@@ -1,4 +1,4 @@
-import type { BlockStore } from '../../jobs/block-store.js';
+import type { Blocking } from '../../jobs/blocking.js';
 import type { PauseSwitch } from '../../jobs/pause.js';
 import type { JobStore } from '../../jobs/store-port.js';
 import type { Limit } from '../limits.js';
@@ -7,7 +7,7 @@ import type { Limit } from '../limits.js';
 export type DeskContext = {
   readonly store: JobStore;
   readonly pause: PauseSwitch;
-  readonly blocks: Omit<BlockStore, 'find'>;
+  readonly blocking: Blocking;
   readonly limits: readonly Limit[];
   /** In which days and months begin for the limits. */
   readonly zone: string;

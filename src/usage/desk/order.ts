@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_BLOCK_REASON } from '../../jobs/block-store.js';
 
 const idSchema = z.string().regex(/^\d{1,20}$/);
 
@@ -28,8 +29,14 @@ export const orderSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('pause'), why: z.string().min(1).max(200).optional(), ...byHand }),
   z.object({ verb: z.literal('resume') }),
   /** Keeps a member from requesting clips in a server, or everywhere without one. */
-  z.object({ verb: z.literal('block'), userId: idSchema, guildId: idSchema.optional() }),
-  z.object({ verb: z.literal('unblock'), userId: idSchema, guildId: idSchema.optional() }),
+  z.object({
+    verb: z.literal('block'),
+    userId: idSchema,
+    guildId: idSchema.optional(),
+    why: z.string().min(1).max(MAX_BLOCK_REASON).optional(),
+    ...byHand,
+  }),
+  z.object({ verb: z.literal('unblock'), userId: idSchema, guildId: idSchema.optional(), ...byHand }),
   /** Who is blocked in a server, or everywhere without one. */
   z.object({ verb: z.literal('blocks'), guildId: idSchema.optional() }),
 ]);
