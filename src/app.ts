@@ -27,6 +27,7 @@ import { boundedRest } from './discord/rest/rest.js';
 import { locate } from './fal/one-attempt-fetch.js';
 import { type CallLimits, createFalProvider } from './fal/provider.js';
 import { createChangeJob } from './jobs/change-job.js';
+import { createMayMakeAt } from './jobs/may-make.js';
 import { createEraseOriginal } from './jobs/original.js';
 import { createPrivacy } from './jobs/privacy.js';
 import { createProviderGate } from './jobs/provider-gate.js';
@@ -112,14 +113,16 @@ export async function startApp({
   const bot = () => botRest.setToken(config.discordToken);
   const settings = createSettings({ store: opened.settings, log });
   const mentionIn = createMentionIn({ settingsOf: settings.of });
+  const news = createNews({ bot, settingsOf: settings.of, log });
+  const { logChannel, tellOperators } = news;
+  const models = watchModels({ opened, config, everyMs: timings.modelsMs, tellOperators, log });
   const delivery = createDelivery({
     ways: createWays({ bot }),
     sender: createSendMessage({ edits, bot, mentionIn, log }),
     provider: providerName,
+    mayMakeAt: createMayMakeAt({ settingsOf: settings.of, statusOf: models.statusOf }),
     retryMs: timings.retryMs,
   });
-  const news = createNews({ bot, settingsOf: settings.of, log });
-  const { logChannel, tellOperators } = news;
   const told = { provider: providerName, bot, log } as const;
   const jobLog = createJobLog({
     ...told,
@@ -132,7 +135,6 @@ export async function startApp({
     trustedHosts: fal.baseUrl === undefined ? [] : [new URL(fal.baseUrl).hostname],
     locate: (url: string) => locate(fal.baseUrl, url),
   };
-  const models = watchModels({ opened, config, everyMs: timings.modelsMs, tellOperators, log });
   const gate = createProviderGate({
     provider: createFalProvider({
       ...fal,

@@ -10,6 +10,7 @@ import { startJob, storeBudgetMs } from '../../src/discord/interactions/start-jo
 import { FlipbookError } from '../../src/errors.js';
 import type { AcceptedRequest } from '../../src/jobs/accept.js';
 import type { InteractionFacts } from '../../src/jobs/job.js';
+import { createMayMakeAt } from '../../src/jobs/may-make.js';
 import type { DurationHistory, Log } from '../../src/jobs/ports.js';
 import { createRequestRules } from '../../src/jobs/request-rules.js';
 import { createRunner } from '../../src/jobs/runner.js';
@@ -93,6 +94,7 @@ export function createBot({
     ways: createWays({ bot }),
     sender: createSendMessage({ edits, bot, mentionIn, log }),
     provider: 'fal',
+    mayMakeAt: createMayMakeAt({ settingsOf: async () => moderators.settings, statusOf: () => 'active' }),
     retryMs: timings.retryMs,
   });
   const presenter = createPresenter({

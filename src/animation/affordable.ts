@@ -2,7 +2,7 @@ import type { Mode } from './model.js';
 import { modelKeys, modelOf } from './models.js';
 import type { AnimationRequest } from './request.js';
 import { choicesOf } from './takes.js';
-import { type Material, type Terms, tryOrder } from './terms.js';
+import { type Material, type Order, tryOrder } from './terms.js';
 
 /** A cheaper request: what is different from the member's own, and its price. */
 export type Affordable = {
@@ -20,20 +20,18 @@ export function affordable(
     mode,
     material,
     leftMicros,
-    isOffered,
-    isAllowed = () => true,
+    mayMake,
   }: {
     readonly mode: Mode;
     readonly material: Material;
     readonly leftMicros: number;
-    readonly isOffered: (endpointId: string) => boolean;
-    /** False for what may not be asked for, although it is on offer. */
-    readonly isAllowed?: (asked: { readonly request: AnimationRequest; readonly terms: Terms }) => boolean;
+    /** False for what would be refused for another reason. */
+    readonly mayMake: (asked: { readonly request: AnimationRequest; readonly order: Order }) => boolean;
   },
 ): Affordable | undefined {
   const found = modelKeys.flatMap((model) => {
     const endpoint = modelOf({ model }).endpoints[mode];
-    if (endpoint === undefined || !isOffered(endpoint.id)) return [];
+    if (endpoint === undefined) return [];
     const other = (name: 'resolution' | 'duration') => [
       {},
       ...choicesOf(endpoint, name).map((value) => ({ [name]: String(value) })),
@@ -44,7 +42,7 @@ export function affordable(
         const asked = { ...request, ...changes, model };
         const order = tryOrder(asked, mode, material);
         if ('key' in order || order.terms.costMicros > leftMicros) return [];
-        if (!isAllowed({ request: asked, terms: order.terms })) return [];
+        if (!mayMake({ request: asked, order })) return [];
         return [{ changes, costMicros: order.terms.costMicros }];
       }),
     );

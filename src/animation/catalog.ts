@@ -34,6 +34,8 @@ export type Catalog = {
   readonly requestSchema: typeof requestSchema;
   /** The names of everything that can be asked for, in display order. */
   readonly names: readonly string[];
+  /** False for a value that is on offer, but no advice for who asks. */
+  readonly isAdvised?: (name: string, value: Value) => boolean;
 };
 
 /** The catalog of these models. Throws when they contradict one another. */

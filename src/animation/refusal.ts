@@ -29,7 +29,9 @@ export function refusalOf(request: AnimationRequest, asked: Asked): Sentence | u
 /** Why a model has no clips of that kind, and which models do. */
 export function modeRefusal({ name }: Model, mode: Mode, catalog: Catalog): Sentence {
   const others = modelNames(catalog, (other) => other.endpoints[mode] !== undefined);
-  return sentence(`model.no-${mode}`, { model: name, others });
+  return others.length === 0
+    ? sentence('model.none-can', { model: name })
+    : sentence(`model.no-${mode}`, { model: name, others });
 }
 
 /** Why a model can't use so many pictures; nothing when it can, or when their number is not told. */
@@ -60,15 +62,20 @@ function valueRefusal(
   const accepted = acceptedValues(endpoint, name);
   if (accepted === undefined) return sentence('model.no-option', said);
   if (accepted === ANY || isAccepted(accepted, value)) return undefined;
+  const { isAdvised = () => true } = catalog;
   const others = modelNames(catalog, ({ endpoints }) => {
     const other = endpoints[mode];
     const values = other && acceptedValues(other, name);
-    return values !== undefined && values !== ANY && isAccepted(values, value);
+    return values !== undefined && values !== ANY && isAccepted(values, value) && isAdvised(name, value);
   });
   const facts = {
     ...said,
     value: inWords(name, value, models),
-    nearest: inWords(name, nearest(value, accepted, orderOf(name, catalog)), models),
+    nearest: inWords(
+      name,
+      nearest(value, advisedOf(name, accepted, catalog), orderOf(name, catalog)),
+      models,
+    ),
   };
   return others.length === 0
     ? sentence('model.no-value', facts)
@@ -78,6 +85,17 @@ function valueRefusal(
 function isAccepted(accepted: Exclude<Accepted, typeof ANY>, value: Value): boolean {
   if (!isRange(accepted)) return accepted.includes(value);
   return typeof value === 'number' && value >= accepted.from && value <= accepted.to;
+}
+
+/** The accepted values that are advice for who asks; all when none is. */
+function advisedOf<A extends Exclude<Accepted, typeof ANY>>(
+  name: string,
+  accepted: A,
+  { isAdvised = () => true }: Catalog,
+): A | readonly Value[] {
+  if (isRange(accepted)) return accepted;
+  const advised = accepted.filter((value) => isAdvised(name, value));
+  return advised.length === 0 ? accepted : advised;
 }
 
 /** The values of a choice in display order. */
@@ -100,8 +118,12 @@ function nearest(value: Value, accepted: Exclude<Accepted, typeof ANY>, inOrder:
   return ranked[0] ?? value;
 }
 
-function modelNames({ models }: Catalog, isMeant: (model: Model) => boolean): readonly string[] {
-  return Object.values(models)
-    .filter(isMeant)
-    .map(({ name }) => name);
+/** The models that could be advised instead. */
+function modelNames(
+  { models, isAdvised = () => true }: Catalog,
+  isMeant: (model: Model) => boolean,
+): readonly string[] {
+  return Object.entries(models)
+    .filter(([key, model]) => isAdvised('model', key) && isMeant(model))
+    .map(([, { name }]) => name);
 }

@@ -1,35 +1,44 @@
 import { z } from 'zod';
 import { jobIdSchema } from '../jobs/record.js';
 
+const ofJob = { jobId: jobIdSchema, best: z.undefined().optional() };
+
 /** What a button does, and to which job. */
-const buttonSchema = z.object({
-  /**
-   * `cancel` and `reach` (move the card here) are on the card of a running job, `again`, `edit`, `extend`, `change`,
-   * `full` and `delete` on that of a finished one, and `retry`, `silent` (without sound), `pictures` (change them) and `edit` on that of a
-   * failed one. `approve` and `decline` are on the question for approval. Those with `list-` are in a list of jobs, and
-   * those with `log-` in a server's log channel.
-   */
-  action: z.enum([
-    'cancel',
-    'reach',
-    'again',
-    'edit',
-    'extend',
-    'change',
-    'full',
-    'delete',
-    'retry',
-    'silent',
-    'pictures',
-    'approve',
-    'decline',
-    'list-cancel',
-    'list-reach',
-    'log-delete',
-    'log-block',
-  ]),
-  jobId: jobIdSchema,
-});
+const buttonSchema = z.discriminatedUnion('action', [
+  z.object({
+    /**
+     * `cancel` and `reach` (move the card here) are on the card of a running job, `again`, `edit`, `extend`, `change` and
+     * `delete` on that of a finished one, and `retry`, `silent` (without sound), `pictures` (change them) and `edit` on
+     * that of a failed one. `approve` and `decline` are on the question for approval. Those with `list-` are in a list of
+     * jobs, and those with `log-` in a server's log channel.
+     */
+    action: z.enum([
+      'cancel',
+      'reach',
+      'again',
+      'edit',
+      'extend',
+      'change',
+      'delete',
+      'retry',
+      'silent',
+      'pictures',
+      'approve',
+      'decline',
+      'list-cancel',
+      'list-reach',
+      'log-delete',
+      'log-block',
+    ]),
+    ...ofJob,
+  }),
+  /** On the card of a finished job. Names what it promises, which is another thing when settings have changed. */
+  z.object({
+    ...ofJob,
+    action: z.literal('full'),
+    best: z.object({ model: z.string(), resolution: z.string() }).optional(),
+  }),
+]);
 
 /** See {@link buttonSchema}. */
 export type Button = z.infer<typeof buttonSchema>;
@@ -68,14 +77,15 @@ export type PanelUse = z.infer<typeof panelSchema>;
 const VERSION = 'f1';
 
 /** The custom id of a button, within Discord's limit of 100 characters. */
-export function customId({ action, jobId }: Button): string {
-  return write(action, jobId);
+export function customId({ action, jobId, best }: Button): string {
+  return write(action, jobId, ...(best === undefined ? [] : [best.model, best.resolution]));
 }
 
 /** Parses a custom id; undefined when it is from another version or not a button's. */
 export function parseCustomId(text: string): Button | undefined {
-  const [action, jobId, ...rest] = read(text) ?? [];
-  return rest.length > 0 ? undefined : buttonSchema.safeParse({ action, jobId }).data;
+  const [action, jobId, model, resolution, ...rest] = read(text) ?? [];
+  const best = model === undefined ? {} : { best: { model, resolution } };
+  return rest.length > 0 ? undefined : buttonSchema.safeParse({ action, jobId, ...best }).data;
 }
 
 /** The custom id of a form, within Discord's limit of 100 characters. */

@@ -17,6 +17,8 @@ import type { InteractionFacts, Job, ProviderName } from './job.js';
 import { jobClaims } from './job-claims.js';
 import { limitReached } from './limit-reached.js';
 import { drawMark } from './mark.js';
+import { advisedUnder } from './may-make.js';
+import type { ModelWatch } from './model-watch.js';
 import { JOB_VERSION } from './record.js';
 import type { RequestRules } from './request-rules.js';
 import type { Runner } from './runner.js';
@@ -89,7 +91,8 @@ export function createAccept({
     if (isClosed) throw restarting();
     const settings = await rules.settingsOf(wish.asker.guildId);
     const asked = parseRequest(wish.request);
-    const unlimited = newJob(wish, { ...asked, ...complete(asked, settings) }, { provider, settings });
+    const completed = { ...asked, ...complete(asked, settings) };
+    const unlimited = newJob(wish, completed, { provider, settings, statusOf: rules.statusOf });
     const { id, replyTo } = unlimited;
     const known = (await store.get(id))?.job;
     if (known !== undefined) return repeated(known, unlimited);
@@ -171,22 +174,31 @@ function repeated(known: Job, job: Job): undefined {
 function newJob(
   { requester, replyTo, source, formId, retryOf }: Omit<NewJob, 'unique' | 'asker' | 'request'>,
   asked: AnimationRequest,
-  { provider, settings }: { readonly provider: ProviderName; readonly settings: GuildSettings },
+  {
+    provider,
+    settings,
+    statusOf,
+  }: {
+    readonly provider: ProviderName;
+    readonly settings: GuildSettings;
+    readonly statusOf: ModelWatch['statusOf'];
+  },
 ): Job {
+  const { mode } = source;
   const named = {
     ...asked,
-    safety_tolerance: cappedTolerance(asked, source.mode, settings),
+    safety_tolerance: cappedTolerance(asked, mode, settings),
     spoiler: isAmong(settings.spoilerChannels, requester) || asked.spoiler,
   };
-  const takesSeed = modelOf(named).endpoints[source.mode]?.accepts.seed !== undefined;
-  const isDrawn = takesSeed && needsSeed(source.mode) && named.seed === undefined;
+  const takesSeed = modelOf(named).endpoints[mode]?.accepts.seed !== undefined;
+  const isDrawn = takesSeed && needsSeed(mode) && named.seed === undefined;
   const request = isDrawn ? { ...named, seed: drawSeed() } : named;
   return {
     id: formId ?? requester.interactionId,
     requester,
     replyTo,
     provider,
-    ...orderOf(request, source.mode, materialOf(source)),
+    ...orderOf(request, mode, materialOf(source), advisedUnder(settings, mode, statusOf)),
     request,
     source,
     ...(retryOf === undefined ? {} : { retryOf }),

@@ -2,12 +2,12 @@ import { type Affordable, affordable } from '../animation/affordable.js';
 import { parseRequest } from '../animation/parse-request.js';
 import { inWords, nameOf } from '../animation/words.js';
 import { FlipbookError } from '../errors.js';
-import { clipRefusal } from '../settings/allowed.js';
 import type { GuildSettings } from '../settings/catalog.js';
 import { type Sentence, sentence } from '../text/sentence.js';
 import type { Balance } from '../usage/ledger.js';
 import { lastingLongest, leftMicros, limitRefusal } from '../usage/limit-refusal.js';
 import type { Job } from './job.js';
+import { mayMakeUnder } from './may-make.js';
 import type { ModelWatch } from './model-watch.js';
 import { materialOf } from './source.js';
 
@@ -31,6 +31,7 @@ export function limitReached({
   const balance = lastingLongest(balances);
   if (balance === undefined) throw new Error('Every limit has room for the request');
   const refusal = limitRefusal(balance);
+  const mayMake = mayMakeUnder(settings, statusOf);
   const fitting =
     balance.claim.unit === 'clips'
       ? undefined
@@ -38,8 +39,7 @@ export function limitReached({
           mode: source.mode,
           material: materialOf(source),
           leftMicros: leftMicros(balances),
-          isOffered: (endpointId) => statusOf(endpointId) !== 'gone',
-          isAllowed: (asked) => clipRefusal({ ...asked, mode: source.mode }, settings) === undefined,
+          mayMake: (asked) => mayMake({ ...asked, mode: source.mode }),
         });
   return new FlipbookError('LIMIT_REACHED', fitting === undefined ? refusal : advice(refusal, fitting));
 }

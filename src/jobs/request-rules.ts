@@ -64,7 +64,7 @@ export function createRequestRules({
   const checkRequest: RequestRules['checkRequest'] = (job, settings) => {
     const { request, source } = job;
     checkWords(settings.forbiddenWords, [request.prompt, request.negative_prompt]);
-    checkClip({ ...job, mode: source.mode }, settings);
+    checkClip({ ...job, mode: source.mode }, settings, (endpointId) => statusOf(endpointId) !== 'gone');
     checkIsOffered(job, statusOf, settings);
     checkAccount();
   };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type AnimationRequest, drawSeed } from '../animation/request.js';
 import { fieldOf } from '../animation/takes.js';
-import { inFullOf } from './in-full.js';
+import { allInFull, type Best } from './in-full.js';
 import type { Job, JobIn, Picture } from './job.js';
 import { offerOf, requestAnew } from './offer.js';
 import { afresh, isCovered, picturesOf, withPictures } from './source.js';
@@ -14,8 +14,8 @@ export type Variant =
   /** The same request with a new seed. */
   | { readonly kind: 'again' }
   | { readonly kind: 'silent' }
-  /** The same seed, pictures and words in the best that there is. */
-  | { readonly kind: 'full' }
+  /** The same seed, pictures and words in the best that the button promised; without it, the best that there is. */
+  | { readonly kind: 'full'; readonly best: Best | undefined }
   | { readonly kind: 'edit'; readonly request: AnimationRequest }
   | { readonly kind: 'pictures'; readonly prompt: string; readonly pictures: readonly Picture[] }
   /** What should happen next, in the clip's own model. */
@@ -77,7 +77,11 @@ export function variantOf(job: Job, variant: Variant): RequestAndSource | 'model
     case 'silent':
       return { request: { ...request, audio: false }, source };
     case 'full': {
-      const full = inFullOf(job);
+      const { best } = variant;
+      const full = allInFull(job).find(
+        ({ model, resolution }) =>
+          best === undefined || (model === best.model && resolution === best.resolution),
+      );
       return full === undefined ? 'impossible' : { request: full.request, source };
     }
     case 'pictures':

@@ -1,7 +1,7 @@
 import type { Mode } from '../animation/model.js';
 import { modelOf } from '../animation/models.js';
 import type { AnimationRequest } from '../animation/request.js';
-import { usualValue } from '../animation/takes.js';
+import { choicesOf, usualValue } from '../animation/takes.js';
 import type { Terms } from '../animation/terms.js';
 import { FlipbookError } from '../errors.js';
 import { type Sentence, sentence } from '../text/sentence.js';
@@ -26,6 +26,8 @@ export function isValueAllowed(name: string, value: string, settings: GuildSetti
       return isAllowed(value, settings.allowedResolutions);
     case 'duration':
       return isShort(value, settings);
+    case 'safety_tolerance':
+      return Number(value) <= Number(settings.safetyCeiling ?? value);
     default:
       return true;
   }
@@ -46,7 +48,10 @@ export function cappedTolerance(
   return Number(usual) > Number(safetyCeiling) ? safetyCeiling : undefined;
 }
 
-/** Why a server's settings don't allow a clip, naming what they do allow; undefined when they allow it. */
+/**
+ * Why a server's settings don't allow a clip, naming what they do allow and can be asked for; undefined when they allow
+ * it.
+ */
 export function clipRefusal(
   {
     request: { model, safety_tolerance: tolerance },
@@ -58,16 +63,24 @@ export function clipRefusal(
     readonly terms: Pick<Terms, 'model' | 'resolution' | 'seconds'>;
   },
   { allowedModels, allowedResolutions, longestClip, safetyCeiling }: GuildSettings,
+  isOffered: (endpointId: string) => boolean = () => true,
 ): Sentence | undefined {
   if (model !== undefined && !isAllowed(model, allowedModels)) {
-    const able = allowedModels.filter((key) => modelOf({ model: key }).endpoints[mode] !== undefined);
+    const able = allowedModels.filter((key) => {
+      const endpoint = modelOf({ model: key }).endpoints[mode];
+      return endpoint !== undefined && isOffered(endpoint.id);
+    });
     const models = able.map((key) => modelOf({ model: key }).name);
     return models.length === 0
       ? sentence('settings.model-alone', { model: name })
       : sentence('settings.model-not-allowed', { model: name, models });
   }
   if (resolution !== undefined && !isAllowed(resolution, allowedResolutions)) {
-    const resolutions = allowedResolutions.map((one) => `\`${one}\``);
+    const endpoint = model === undefined ? undefined : modelOf({ model }).endpoints[mode];
+    const able = allowedResolutions.filter(
+      (one) => endpoint && choicesOf(endpoint, 'resolution').includes(one),
+    );
+    const resolutions = (able.length === 0 ? allowedResolutions : able).map((one) => `\`${one}\``);
     return sentence('settings.resolution-not-allowed', { resolution, resolutions });
   }
   if (seconds !== undefined && longestClip !== undefined && seconds > longestClip) {
@@ -80,7 +93,7 @@ export function clipRefusal(
 }
 
 /** Throws NOT_ALLOWED for a clip that a server's settings don't allow. */
-export function checkClip(clip: Parameters<typeof clipRefusal>[0], settings: GuildSettings): void {
-  const refusal = clipRefusal(clip, settings);
+export function checkClip(...asked: Parameters<typeof clipRefusal>): void {
+  const refusal = clipRefusal(...asked);
   if (refusal !== undefined) throw new FlipbookError('NOT_ALLOWED', refusal);
 }

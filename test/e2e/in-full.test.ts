@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
+import { openPanel } from '../support/panel.js';
+import { MANAGER } from '../support/settings-scene.js';
 import { isEnd, startWorld } from '../support/world.js';
 
 function buttonOf({ buttons }: SandboxMessage, label: RegExp) {
@@ -43,4 +45,33 @@ test('a clip whose seed is not known offers it after Again, which draws one', as
   await member.click(message, buttonOf(message, /^Again/).customId ?? '');
   const again = await world.discord.waitFor(({ id, text }) => isEnd(text) && id !== message.id);
   expect(buttonOf(again, /^In full/).label).toBe('In full ($4.80)');
+});
+
+test("In full is the best that the server's settings allow, and a press makes that or nothing", async () => {
+  const world = await startWorld();
+  const { discord, fal } = world;
+  const panel = await openPanel(discord.guild.createMember({ permissions: MANAGER }));
+  await panel.open('clips');
+  await panel.set('allowedResolutions', ['720p', '1080p']);
+  const options = { model: 'veo-3.1-fast', seed: 5, duration: '4s' };
+  const { message, member } = await world.animate({ options });
+  const button = buttonOf(message, /^In full \(\$1\.60\)$/);
+  expect(message.text).toContain('*In full* makes this clip again with Veo 3.1 in 1080p,');
+
+  // More is allowed by now, and the press still makes what it said.
+  await panel.set('allowedResolutions', []);
+  await member.click(message, button.customId ?? '');
+  const full = await discord.waitFor(({ id, text }) => text.includes('**Finished') && id !== message.id);
+  expect(fal.requests().at(-1)).toMatchObject({
+    endpointId: 'fal-ai/veo3.1/image-to-video',
+    input: { resolution: '1080p', seed: 5 },
+  });
+  const best = buttonOf(full, /^In full \(\$2\.40\)$/);
+
+  // Less is allowed by now, and the press makes nothing.
+  await panel.set('allowedModels', ['veo-3.1-lite']);
+  await member.click(full, best.customId ?? '');
+  const refusal = await discord.waitFor(({ text }) => text.includes("isn't available on this server"));
+  expect(refusal.ephemeral).toBe(true);
+  expect(fal.posts()).toBe(2);
 });

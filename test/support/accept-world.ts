@@ -1,6 +1,7 @@
 import { FlipbookError } from '../../src/errors.js';
 import { createAccept } from '../../src/jobs/accept.js';
 import type { Source } from '../../src/jobs/job.js';
+import type { ModelWatch } from '../../src/jobs/model-watch.js';
 import type { JobStore, StoredJob } from '../../src/jobs/store-port.js';
 import { type GuildSettings, standardSettings } from '../../src/settings/catalog.js';
 import { sentence } from '../../src/text/sentence.js';
@@ -36,6 +37,7 @@ export function open({
   limits = [],
   over = (store) => store,
   settings = {},
+  statusOf = () => 'active',
   settingsOf = async () => ({ ...standardSettings, ...settings }),
 }: {
   readonly isLocked?: boolean;
@@ -44,11 +46,13 @@ export function open({
   readonly limits?: readonly Limit[];
   /** The server's, where they are not the default. */
   readonly settings?: Partial<GuildSettings>;
+  readonly statusOf?: ModelWatch['statusOf'];
   readonly settingsOf?: () => Promise<GuildSettings>;
 } = {}) {
   const store = memoryStore();
   const woken: StoredJob[] = [];
   const rules = requestRules({
+    statusOf,
     settingsOf,
     checkAccount: () => {
       if (isLocked) throw new FlipbookError('PROVIDER_LOCKED', sentence('fal.locked'));

@@ -198,3 +198,44 @@ test('a repeated interaction is one request, even if the server has paused in be
   const paused = open({ settings: { pause: true }, over: () => store });
   expect(await paused.accept(asked(plain.id))).toBeUndefined();
 });
+
+const lite4k = { request: { model: 'veo-3.1-lite', resolution: '4k' } };
+const FAST = 'fal-ai/veo3.1/fast/image-to-video';
+
+test.each<[string, Parameters<typeof open>[0], object]>([
+  ['everything', {}, { nearest: '1080p', others: ['Veo 3.1', 'Veo 3.1 Fast', 'Gemini Omni Flash 1.1'] }],
+  [
+    'some models',
+    { settings: { allowedModels: ['veo-3.1-lite', 'veo-3.1-fast'] } },
+    { nearest: '1080p', others: ['Veo 3.1 Fast'] },
+  ],
+  ['some resolutions', { settings: { allowedResolutions: ['720p'] } }, { nearest: '720p' }],
+  [
+    'what fal still has',
+    { statusOf: (id) => (id === FAST ? 'gone' : 'deprecated') },
+    { nearest: '1080p', others: ['Veo 3.1', 'Gemini Omni Flash 1.1'] },
+  ],
+])('where %s may be chosen, a refusal advises nothing else', async (_what, here, params) => {
+  const { accept } = open(here);
+  const error = await accept(asked('1300000000000000001', lite4k)).catch((reason: unknown) => reason);
+  if (!(error instanceof FlipbookError)) return expect.fail('It is refused');
+  const { nearest, others } = error.sentence.params ?? {};
+  expect({ nearest, ...(others === undefined ? {} : { others }) }).toEqual(params);
+});
+
+test('a model that is gone does not replace one that the server does not allow, nor a resolution that the model lacks', async () => {
+  const { accept } = open({
+    settings: {
+      allowedModels: ['veo-3.1', 'veo-3.1-fast', 'veo-3.1-lite'],
+      allowedResolutions: ['360p', '1080p', '4k'],
+    },
+    statusOf: (id) => (id === FAST ? 'gone' : 'active'),
+  });
+  const refusal = (request: object) => accept(asked('1300000000000000001', { request }));
+  await expect(refusal({ model: 'gemini-omni-flash-1.1', resolution: '1080p' })).rejects.toThrow(
+    "Gemini Omni Flash 1.1 isn't available on this server. Please choose Veo 3.1 or Veo 3.1 Lite.",
+  );
+  await expect(refusal({ model: 'veo-3.1-lite', resolution: '720p' })).rejects.toMatchObject({
+    sentence: { params: { resolutions: ['`1080p`'] } },
+  });
+});

@@ -8,7 +8,12 @@ const find = (
 ) =>
   affordable(
     { prompt: 'x', model: 'veo-3.1', ...request },
-    { mode: 'image', material: { pictures: 1 }, leftMicros, isOffered },
+    {
+      mode: 'image',
+      material: { pictures: 1 },
+      leftMicros,
+      mayMake: ({ order }) => isOffered(order.endpointId),
+    },
   );
 
 test('the dearest request that fits is the one with the fewest changes', () => {

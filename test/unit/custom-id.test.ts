@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { modelKeys, models } from '../../src/animation/models.js';
+import { resolutionsOf } from '../../src/animation/offered-values.js';
 import {
   customId,
   formId,
@@ -18,7 +20,6 @@ const actions = fc.constantFrom(
     'again',
     'edit',
     'extend',
-    'full',
     'change',
     'delete',
     'retry',
@@ -47,6 +48,23 @@ test('each id is parsed back, and only by its own parser', () => {
       expect([parsePromptReference(button), parsePromptReference(modal)]).toEqual([undefined, undefined]);
     }),
   );
+});
+
+test('what In full promises is in its id, and a button from before promised the best that there is', () => {
+  const best = fc.constantFrom(
+    ...modelKeys.flatMap((model) => [...resolutionsOf(models)].map((resolution) => ({ model, resolution }))),
+    undefined,
+  );
+  fc.assert(
+    fc.property(ids, best, (jobId, promised) => {
+      const text = customId({ action: 'full', jobId, best: promised });
+      expect(text.length).toBeLessThanOrEqual(100);
+      expect(parseCustomId(text)).toEqual({ action: 'full', jobId, best: promised });
+      expect(parseFormId(text)).toBeUndefined();
+    }),
+  );
+  for (const id of ['f1:full:1:veo-3.1', 'f1:full:1:veo-3.1:4k:x', 'f1:again:1:veo-3.1:4k'])
+    expect(parseCustomId(id)).toBeUndefined();
 });
 
 test('any other text is rejected', () => {

@@ -45,6 +45,7 @@ async function startDelivery(
       log: silentLog,
     }),
     provider: 'fal',
+    mayMakeAt: async () => () => true,
     retryMs: 1,
   });
   return {

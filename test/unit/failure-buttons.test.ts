@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { failedButtons } from '../../src/discord/cards/card-buttons.js';
 import { submitFailure } from '../../src/fal/failure.js';
 import { FalAnswerError } from '../../src/fal/one-attempt-fetch.js';
+import type { MayMake } from '../../src/jobs/may-make.js';
 import { failure } from '../../src/text/en/failure.js';
 import { isTextKey, type Sentence } from '../../src/text/sentence.js';
 import { textsIn } from '../../src/text/texts.js';
@@ -10,10 +11,10 @@ import { makeJob, states } from '../support/jobs.js';
 const texts = textsIn('en');
 
 /** The labels of the buttons below a failure's sentence, without prices. */
-function labelsBelow(sentence: Sentence): readonly string[] {
+function labelsBelow(sentence: Sentence, mayMake: MayMake = () => true): readonly string[] {
   const job = makeJob({ ...states.failed, failure: { ...states.failed.failure, sentence } });
   if (job.state.phase !== 'failed') throw new Error('not a failed job');
-  return failedButtons({ ...job, state: job.state }, 'fal', texts).map((button) =>
+  return failedButtons({ ...job, state: job.state }, { provider: 'fal', mayMake, texts }).map((button) =>
     'label' in button ? (button.label ?? '').replace(/ \(.*\)$/, '') : '',
   );
 }
@@ -48,6 +49,14 @@ test('whatever a sentence tells the member to do has a button', () => {
         `${key} "${text}" has ${labels}`,
       ).toBe(true);
     }
+  }
+});
+
+test('where another clip like it would be refused, only the form is offered, in which something else can be asked for', () => {
+  for (const { key } of endings) {
+    const offered = labelsBelow({ key });
+    const labels = labelsBelow({ key }, () => false);
+    expect(labels, key).toEqual(offered.length === 0 ? [] : [expect.stringMatching(/^Edit( prompt)?$/)]);
   }
 });
 

@@ -1,12 +1,18 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { AnimationRequest } from '../../src/animation/request.js';
-import { card } from '../../src/discord/cards/card.js';
-import { inFullOf } from '../../src/jobs/in-full.js';
+import { type CardMoment, card } from '../../src/discord/cards/card.js';
+import { parseCustomId } from '../../src/discord/custom-id.js';
+import { inFullOf as inFullOfAny } from '../../src/jobs/in-full.js';
 import type { Job } from '../../src/jobs/job.js';
+import { mayMakeUnder } from '../../src/jobs/may-make.js';
+import type { ModelStatus } from '../../src/jobs/ports.js';
 import { variantKey, variantOf } from '../../src/jobs/variant.js';
+import { type GuildSettings, standardSettings } from '../../src/settings/catalog.js';
 import { languages } from '../../src/text/language.js';
 import { textsIn } from '../../src/text/texts.js';
 import { makeJob, states } from '../support/jobs.js';
+
+const inFullOf = (job: Job) => inFullOfAny(job, () => true);
 
 const clip = (request: Partial<AnimationRequest>, seed?: number): Job => {
   const { url } = states.delivered.video;
@@ -50,12 +56,96 @@ test.each<[string, Job]>([
   ['not made', makeJob(states.failed, { request: { seed: 5 } })],
 ])('a clip that is %s can not be made better', (_what, job) => {
   expect(inFullOf(job)).toBeUndefined();
-  expect(variantOf(job, { kind: 'full' })).toMatch(/impossible|model gone/);
+  expect(variantOf(job, { kind: 'full', best: undefined })).toMatch(/impossible|model gone/);
+});
+
+const mayMake = (settings: Partial<GuildSettings>, gone: readonly string[] = []) =>
+  mayMakeUnder(
+    { ...standardSettings, ...settings },
+    (id): ModelStatus => (gone.includes(id) ? 'gone' : 'deprecated'),
+  );
+
+describe.each(['rendered', 'delivered'] as const)('on the card of a clip that is %s', (phase) => {
+  const made = (request: Partial<AnimationRequest>) =>
+    makeJob({ ...clip({}).state, ...states[phase] }, { request });
+  const full = (job: Job, ...here: Parameters<typeof mayMake>) => {
+    const context = { provider: 'fal', mayMake: mayMake(...here), texts: textsIn('en') } as const;
+    const moment = phase === 'rendered' ? { bringing: { as: 'file', tookMs: 1 } } : {};
+    const drawn = JSON.stringify(card(job, context, moment as CardMoment));
+    const [, label] = /"label":"(In full[^"]*)"/.exec(drawn) ?? [];
+    const [, line] = /\*In full\* makes this clip again with ([^,]*),/.exec(drawn) ?? [];
+    const [, id] = /"custom_id":"(f1:full:[^"]*)"/.exec(drawn) ?? [];
+    return { label, line, best: parseCustomId(id ?? '')?.best };
+  };
+  const FULL = ['fal-ai/veo3.1/image-to-video'];
+
+  test.each<[string, Partial<GuildSettings>, readonly string[], string, string, object]>([
+    ['no setting', {}, [], '$4.80', 'Veo 3.1 in 4k', { model: 'veo-3.1', resolution: '4k' }],
+    [
+      'allowed resolutions',
+      { allowedResolutions: ['720p', '1080p'] },
+      [],
+      '$3.20',
+      'Veo 3.1 in 1080p',
+      { model: 'veo-3.1', resolution: '1080p' },
+    ],
+    [
+      'allowed models',
+      { allowedModels: ['veo-3.1-fast', 'veo-3.1-lite'] },
+      [],
+      '$2.80',
+      'Veo 3.1 Fast in 4k',
+      { model: 'veo-3.1-fast', resolution: '4k' },
+    ],
+    [
+      'a model that is gone',
+      {},
+      FULL,
+      '$2.80',
+      'Veo 3.1 Fast in 4k',
+      { model: 'veo-3.1-fast', resolution: '4k' },
+    ],
+    [
+      'all of these',
+      { allowedModels: ['veo-3.1', 'veo-3.1-lite'], allowedResolutions: ['720p', '1080p'] },
+      FULL,
+      '$0.64',
+      'Veo 3.1 Lite in 1080p',
+      { model: 'veo-3.1-lite', resolution: '1080p' },
+    ],
+  ])('%s: what is offered is the best that may be made', (_what, settings, gone, price, line, best) => {
+    const job = made({ model: 'veo-3.1-lite', seed: 5 });
+    expect(full(job, settings, gone)).toEqual({ label: `In full (${price})`, line, best });
+    const wish = variantOf(job, { kind: 'full', best: full(job, settings, gone).best });
+    expect(wish).toMatchObject({ request: { ...best, seed: expect.any(Number) } });
+    // The same record under other settings.
+    expect(full(job, {}).label).toBe('In full ($4.80)');
+  });
+
+  test.each<[Partial<AnimationRequest>, Partial<GuildSettings>, readonly string[]]>([
+    [{ model: 'veo-3.1-lite' }, { allowedModels: ['veo-3.1-lite'], allowedResolutions: ['720p'] }, []],
+    [{ model: 'veo-3.1-lite' }, { longestClip: 6 }, []],
+    [{ model: 'veo-3.1-fast', resolution: '4k' }, {}, FULL],
+    // Dearer, but less sharp.
+    [{ model: 'veo-3.1-fast', resolution: '1080p' }, { allowedResolutions: ['720p'] }, []],
+  ])('%o: nothing is offered under %o', (request, settings, gone) => {
+    expect(full(made({ seed: 5, ...request }), settings, gone)).toEqual({});
+  });
+});
+
+test('a button of a card from before, which names no model, means the best that there is', () => {
+  const job = clip({ model: 'veo-3.1-lite', seed: 5 });
+  const { best } = parseCustomId(`f1:full:${job.id}`) ?? expect.fail('It is still a button');
+  expect(variantOf(job, { kind: 'full', best })).toMatchObject({
+    request: { model: 'veo-3.1', resolution: '4k' },
+  });
+  const never = { model: 'veo-9', resolution: '8k' };
+  expect(variantOf(job, { kind: 'full', best: never })).toBe('impossible');
 });
 
 test('two presses mean the same clip', () => {
   const job = clip({ model: 'veo-3.1-lite', seed: 5 });
-  const wishes = [1, 2].map(() => variantOf(job, { kind: 'full' }));
+  const wishes = [1, 2].map(() => variantOf(job, { kind: 'full', best: undefined }));
   const [one, two] = wishes.map((wish) => typeof wish === 'object' && variantKey(job.id, wish));
   expect(one).toBe(two);
 });

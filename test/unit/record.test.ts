@@ -72,12 +72,11 @@ describe.each(phases)('a job that is %s and whose model, options and values are 
   });
 });
 
-test('if only a value is gone, the model has its buttons, and none shows an unknown price', () => {
+test('if only a value is gone, there is no button for what would be refused, but the form for another', () => {
   const { request, ...job } = makeJob(states.delivered);
   const old = parseJob({ ...job, request: { ...request, resolution: '8k' } });
-  expect(buttonsOn(old)).toEqual(['again', 'edit', 'extend']);
+  expect(buttonsOn(old)).toEqual(['edit', 'extend']);
   expect(orderToday(old.request, old.source)).toBeUndefined();
-  expect(drawn(old)).toContain('"label":"Again"');
   const form = JSON.stringify(editForm({ job: old, id: '1', isPreview: false, texts: textsIn('en') }));
   expect(form).toContain('8k');
 });

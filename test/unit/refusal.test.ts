@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { offered } from '../../src/animation/catalog.js';
-import { ANY, type Endpoint, type Mode, type Model } from '../../src/animation/model.js';
+import { ANY, type Endpoint, type Mode, type Model, type Value } from '../../src/animation/model.js';
 import { modelOf } from '../../src/animation/models.js';
 import { parseRequest } from '../../src/animation/parse-request.js';
 import { countRefusal, modeRefusal, refusalOf } from '../../src/animation/refusal.js';
@@ -144,4 +144,42 @@ test('another model is not named for a range without the value, or for any value
   };
   expect(of({ model: 'small-1', duration: '10s' })).toEqual(['Gemini Omni Flash 1.1', 'Odd 2']);
   expect(of({ model: 'odd-2', duration: '2s' })).toEqual(['Small 1']);
+});
+
+const advising = (
+  isAdvised: (name: string, value: Value) => boolean,
+  chosen: object,
+  mode: Mode = 'image',
+) => {
+  const catalog = { ...offered, isAdvised };
+  const made = tryOrder(parseRequest({ prompt: 'x', ...chosen }), mode, { pictures: 1 }, catalog);
+  return 'key' in made ? { key: made.key, ...made.params } : expect.fail('It is accepted');
+};
+
+test('what may not be made where it is asked for is not advised', () => {
+  const fourK = { model: 'veo-3.1-lite', resolution: '4k' };
+  const all = ['Veo 3.1', 'Veo 3.1 Fast', 'Gemini Omni Flash 1.1'];
+  expect(advising(() => true, fourK)).toMatchObject({ nearest: '1080p', others: all });
+  const fast = (name: string, value: Value) => name !== 'model' || value === 'veo-3.1-fast';
+  expect(advising(fast, fourK)).toMatchObject({ nearest: '1080p', others: ['Veo 3.1 Fast'] });
+  const low = (name: string, value: Value) => name !== 'resolution' || value === '720p';
+  expect(advising(low, fourK)).toMatchObject({ key: 'model.no-value', nearest: '720p' });
+  // Where nothing of the model may be made, other advice says so.
+  const high = (name: string, value: Value) => name !== 'resolution' || value === '4k';
+  expect(advising(high, fourK)).toMatchObject({ nearest: '1080p', others: all });
+  const lite = { model: 'veo-3.1-lite' };
+  const notOmni = (name: string, value: Value) => name !== 'model' || value !== 'gemini-omni-flash-1.1';
+  expect(advising(notOmni, lite, 'references')).toEqual({
+    key: 'model.no-references',
+    model: 'Veo 3.1 Lite',
+    others: ['Veo 3.1', 'Veo 3.1 Fast'],
+  });
+});
+
+test('where no model that may be chosen makes such a clip, the refusal says so', () => {
+  const lite = (name: string, value: Value) => name !== 'model' || value === 'veo-3.1-lite';
+  expect(advising(lite, { model: 'veo-3.1-lite' }, 'references')).toEqual({
+    key: 'model.none-can',
+    model: 'Veo 3.1 Lite',
+  });
 });

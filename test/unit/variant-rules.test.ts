@@ -70,7 +70,7 @@ test('a press creates another job in its place, once per key', async () => {
 test.each<[Variant, 'ended' | 'forgotten']>([
   [{ kind: 'retry' }, 'forgotten'],
   [{ kind: 'silent' }, 'forgotten'],
-  [{ kind: 'full' }, 'forgotten'],
+  [{ kind: 'full', best: undefined }, 'forgotten'],
   [{ kind: 'again' }, 'ended'],
   [{ kind: 'edit', request: { prompt: 'y' } }, 'ended'],
   [{ kind: 'extend', prompt: 'y', audio: true }, 'ended'],

@@ -4,13 +4,15 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
-import { inFullOf } from '../../jobs/in-full.js';
+import type { Order } from '../../animation/terms.js';
+import { type InFull, inFullOf } from '../../jobs/in-full.js';
 import type { Job, JobIn, OpenPhase, ProviderName } from '../../jobs/job.js';
+import type { MayMake } from '../../jobs/may-make.js';
 import { canBeSilent, offerOf, orderToday } from '../../jobs/offer.js';
 import { isElsewhere, isUnpriced } from '../../jobs/other-provider.js';
 import { picturesOf } from '../../jobs/source.js';
 import { isIn } from '../../jobs/transitions.js';
-import { isChangeable, isExtendable, variantOf } from '../../jobs/variant.js';
+import { isChangeable, isExtendable, type Variant, variantOf } from '../../jobs/variant.js';
 import type { TextKey } from '../../text/en.js';
 import type { Texts } from '../../text/texts.js';
 import { type Button, customId } from '../custom-id.js';
@@ -50,86 +52,116 @@ export function bringButton(
   return button(t('button.bring-here'), ButtonStyle.Primary, { action, jobId });
 }
 
-/** The buttons of a finished clip; labels say what costs money. Without its model, a clip can only be deleted. */
+/** What the buttons of an ended job depend on. */
+type Offering = {
+  /** The provider of this process. */
+  readonly provider: ProviderName;
+  /** What may be made where the card is. A button whose press would be refused is left out. */
+  readonly mayMake: MayMake;
+  readonly texts: Texts;
+};
+
+/**
+ * The buttons of a finished clip; labels say what costs money. Without its model, a clip can only be deleted.
+ */
 export function finishedButtons(
   job: JobIn<'rendered' | 'delivered'>,
-  own: ProviderName,
-  texts: Texts,
+  offering: Offering,
 ): readonly APIButtonComponent[] {
-  const { t } = texts;
-  const priced = pricing(job, own, texts);
+  const { t } = offering.texts;
+  const { provider: own } = offering;
   const { id: jobId } = job;
   const remove = button(t('button.delete'), ButtonStyle.Danger, { action: 'delete', jobId });
   if (offerOf(job) === undefined || isUnpriced(job, own)) return [remove];
-  const buttons: APIButtonComponent[] = [
-    button(priced('button.again', 'again'), ButtonStyle.Primary, { action: 'again', jobId }),
+  const isOurs = !isElsewhere(job, own);
+  const full = fullOffered(job, offering);
+  return [
+    ...making(job, 'again', 'button.again', offering),
     button(t('button.edit'), ButtonStyle.Secondary, { action: 'edit', jobId }),
+    ...(isExtendable(job) && isOurs ? making(job, 'extend', 'button.extend', offering) : []),
+    ...(isChangeable(job) && isOurs ? making(job, 'change', 'button.change', offering) : []),
+    ...(full === undefined ? [] : [fullButton(job, full, offering)]),
+    remove,
   ];
-  if (isExtendable(job) && !isElsewhere(job, own)) {
-    const label = priced('button.extend', 'extend');
-    buttons.push(button(label, ButtonStyle.Secondary, { action: 'extend', jobId }));
-  }
-  if (isChangeable(job) && !isElsewhere(job, own)) {
-    const label = priced('button.change', 'change');
-    buttons.push(button(label, ButtonStyle.Secondary, { action: 'change', jobId }));
-  }
-  if (offersInFull(job, own)) {
-    buttons.push(button(priced('button.full', 'full'), ButtonStyle.Secondary, { action: 'full', jobId }));
-  }
-  return [...buttons, remove];
-}
-
-/** True for a clip that could be made better. The built-in renderer makes every clip alike. */
-export function offersInFull(job: Job, own: ProviderName): boolean {
-  return own === 'fal' && !isElsewhere(job, own) && inFullOf(job) !== undefined;
 }
 
 /**
- * The buttons that may help after a failure, best first: a retry, or a change of what was refused. None without its
- * model.
+ * The best in which a finished clip is offered again; undefined when nothing better may be made. The built-in renderer
+ * makes every clip alike.
  */
-export function failedButtons(
-  job: JobIn<'failed'>,
-  own: ProviderName,
-  texts: Texts,
-): readonly APIButtonComponent[] {
-  if (offerOf(job) === undefined || isUnpriced(job, own)) return [];
-  const { t } = texts;
-  const priced = pricing(job, own, texts);
+export function fullOffered(
+  job: Job,
+  { provider: own, mayMake }: Pick<Offering, 'provider' | 'mayMake'>,
+): InFull | undefined {
+  return own === 'fal' && !isElsewhere(job, own) ? inFullOf(job, mayMake) : undefined;
+}
+
+function fullButton({ id: jobId }: Job, { model, resolution, order }: InFull, offering: Offering) {
+  const label = withPrice('button.full', order, offering);
+  return button(label, ButtonStyle.Secondary, { action: 'full', jobId, best: { model, resolution } });
+}
+
+/**
+ * The buttons that may help after a failure, best first: a retry, or a change of what was refused; where none of these
+ * may be made, the form. None without its model.
+ */
+export function failedButtons(job: JobIn<'failed'>, offering: Offering): readonly APIButtonComponent[] {
+  if (offerOf(job) === undefined || isUnpriced(job, offering.provider)) return [];
+  const { t } = offering.texts;
   const { id: jobId, state, source } = job;
   const acts = actsOf(state.failure.sentence);
-  const buttons: APIButtonComponent[] = [];
-  if (acts.has('retry')) {
-    const label = priced('button.retry', 'retry');
-    buttons.push(button(label, ButtonStyle.Primary, { action: 'retry', jobId }));
-  }
+  const again = making(job, 'retry', 'button.retry', offering);
+  const buttons: APIButtonComponent[] = acts.has('retry') ? [...again] : [];
   if (acts.has('silent') && canBeSilent(job)) {
-    const label = priced('button.without-sound', 'silent');
-    buttons.push(button(label, ButtonStyle.Primary, { action: 'silent', jobId }));
+    buttons.push(...making(job, 'silent', 'button.without-sound', offering));
   }
-  if (acts.has('pictures') && picturesOf(source).length > 0) {
+  if (acts.has('pictures') && picturesOf(source).length > 0 && again.length > 0) {
     buttons.push(button(t('button.other-picture'), ButtonStyle.Primary, { action: 'pictures', jobId }));
   }
   if (acts.has('edit-prompt')) {
     buttons.push(button(t('button.edit-prompt'), ButtonStyle.Primary, { action: 'edit', jobId }));
   }
-  if (acts.has('edit')) {
+  if (acts.has('edit') || (acts.size > 0 && buttons.length === 0)) {
     buttons.push(button(t('button.edit'), ButtonStyle.Secondary, { action: 'edit', jobId }));
   }
   return buttons;
 }
 
-/** Labels, with the price, of buttons that create another job from this one. */
-function pricing(job: Job, own: ProviderName, texts: Texts) {
-  const { prompt } = job.request;
-  return (key: TextKey, kind: 'again' | 'retry' | 'silent' | 'extend' | 'change' | 'full'): string => {
-    const label = texts.say({ key });
-    const wish = variantOf(job, { kind, prompt, audio: job.terms.audio });
-    if (own === 'renderer' || typeof wish === 'string') return label;
-    const order = orderToday(wish.request, wish.source);
-    const cost = order && price(order, texts);
-    return cost === undefined ? label : texts.t('button.with-cost', { label, cost });
-  };
+/** A button that makes another clip from this one at once or after a form; none when the clip may not be made. */
+function making(
+  job: Job,
+  kind: 'again' | 'retry' | 'silent' | 'extend' | 'change',
+  key: TextKey,
+  offering: Offering,
+): readonly APIButtonComponent[] {
+  const order = orderOfVariant(job, { kind, prompt: job.request.prompt, audio: job.terms.audio }, offering);
+  if (order === undefined) return [];
+  const style = STYLES[kind];
+  return [button(withPrice(key, order, offering), style, { action: kind, jobId: job.id })];
+}
+
+const STYLES = {
+  again: ButtonStyle.Primary,
+  retry: ButtonStyle.Primary,
+  silent: ButtonStyle.Primary,
+  extend: ButtonStyle.Secondary,
+  change: ButtonStyle.Secondary,
+} as const;
+
+/** What a variant would order today; undefined when it would be refused. */
+function orderOfVariant(job: Job, variant: Variant, { mayMake }: Offering): Order | undefined {
+  const wish = variantOf(job, variant);
+  if (typeof wish === 'string') return undefined;
+  const { request, source } = wish;
+  const order = orderToday(request, source);
+  return order !== undefined && mayMake({ request, mode: source.mode, order }) ? order : undefined;
+}
+
+/** A button's label with what it costs, unless clips are free. */
+function withPrice(key: TextKey, order: Order, { provider: own, texts }: Offering): string {
+  const label = texts.say({ key });
+  const cost = own === 'renderer' ? undefined : price(order, texts);
+  return cost === undefined ? label : texts.t('button.with-cost', { label, cost });
 }
 
 function button(

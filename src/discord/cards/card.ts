@@ -1,6 +1,6 @@
 import type { APIComponentInContainer } from 'discord.js';
-import { inFullOf } from '../../jobs/in-full.js';
 import type { Job, JobIn, OpenPhase, ProviderName } from '../../jobs/job.js';
+import type { MayMake } from '../../jobs/may-make.js';
 import { dayOf, keptUntilMs, type OriginalFate } from '../../jobs/original.js';
 import { isElsewhere } from '../../jobs/other-provider.js';
 import type { DeliveredAs } from '../../jobs/ports.js';
@@ -12,7 +12,7 @@ import type { Texts } from '../../text/texts.js';
 import { type CardBody, COLORS, cardBody, gallery, rows, separator, text } from '../components.js';
 import { codeBlock, oneLine, SHOWN_LENGTHS, shorten } from '../inert-text.js';
 import { clipAddress, linkButtons, mediaAddress, textLinks } from '../links.js';
-import { failedButtons, finishedButtons, offersInFull, workingButtons } from './card-buttons.js';
+import { failedButtons, finishedButtons, fullOffered, workingButtons } from './card-buttons.js';
 import { type CardBodies, type Detail, inOwnWords, sentenceCard } from './card-details.js';
 import {
   billedLine,
@@ -37,8 +37,13 @@ import { attachedName, type Bringing, type FinishedClip, shownOf } from './finis
 export type CardContext = {
   /** The provider of this process. Jobs of another provider wait, and a new job costs this provider's price. */
   readonly provider: ProviderName;
+  /** What the buttons of an ended job may offer where its card is. */
+  readonly mayMake?: MayMake;
   readonly texts: Texts;
 };
+
+/** Where nothing is known to be forbidden; a press is checked again. */
+const anything: MayMake = () => true;
 
 /** Fixed reasons are shorter, but quoted ones may have any length. */
 const MAX_REASON = 600;
@@ -208,7 +213,7 @@ const FORM_REASONS = {
 
 function done(
   finished: FinishedClip,
-  { provider, texts, address, detail }: ClipContext,
+  { provider, mayMake = anything, texts, address, detail }: ClipContext,
 ): APIComponentInContainer[] {
   const { t } = texts;
   const { job, as, tookMs } = finished;
@@ -225,21 +230,23 @@ function done(
   if (billed !== undefined) lines.push(`-# ${billed}`);
   const keptMs = keptUntilMs(job);
   if (keptMs !== undefined) lines.push(`-# ${t('end.kept-until', { when: dayOf(keptMs) })}`);
-  const full = offersInFull(job, provider) ? inFullOf(job)?.order.terms : undefined;
+  const offering = { provider, mayMake, texts };
+  const full = fullOffered(job, offering);
   if (full !== undefined) {
-    const { model, resolution = '' } = full;
+    const { resolution, order } = full;
+    const { model } = order.terms;
     lines.push(`-# ${t('end.in-full', { button: sentence('button.full'), model, resolution })}`);
   }
   const original = detail === 'all' ? linkButtons(t('button.original'), address) : [];
   if (original.length === 0 && (detail === 'all' || isLink))
     lines.push(...textLinks(t('end.original'), address));
-  const buttons = [...finishedButtons(job, provider, texts), ...original];
+  const buttons = [...finishedButtons(job, offering), ...original];
   return [separator(), text(lines.join('\n')), ...rows(buttons)];
 }
 
 function ended(
   job: JobIn<'failed' | 'cancelled'>,
-  { provider, texts }: CardContext,
+  { provider, mayMake = anything, texts }: CardContext,
 ): APIComponentInContainer[] {
   const { t } = texts;
   if (isIn(job, 'cancelled')) {
@@ -249,7 +256,7 @@ function ended(
   const { failure } = job.state;
   const lines = [failedLine(job.state, texts, MAX_REASON), ...small(chargeLine(job, failure.charge, texts))];
   lines.push(...textLinks(t('end.video-at-fal'), clipAddress(job)));
-  return [separator(), text(lines.join('\n')), ...rows(failedButtons(job, provider, texts))];
+  return [separator(), text(lines.join('\n')), ...rows(failedButtons(job, { provider, mayMake, texts }))];
 }
 
 function small(line: string | undefined): readonly string[] {

@@ -1,5 +1,6 @@
 import { FlipbookError, isFlipbookError } from '../../errors.js';
 import type { Job, Place } from '../../jobs/job.js';
+import type { MayMake, MayMakeAt } from '../../jobs/may-make.js';
 import type { Outcome, Way } from '../../jobs/ports.js';
 import { verbatim } from '../../text/sentence.js';
 import { textsFor } from '../../text/texts.js';
@@ -31,6 +32,7 @@ export function createDelivery({
   ways,
   sender: { isOpen, send },
   provider,
+  mayMakeAt,
   retryMs,
 }: {
   /** Best first. */
@@ -38,11 +40,13 @@ export function createDelivery({
   readonly sender: SendMessage;
   /** The provider of this process. */
   readonly provider: CardContext['provider'];
+  readonly mayMakeAt: MayMakeAt;
   /** The first pause after a temporary fault; it doubles. */
   readonly retryMs: number;
 }): Delivery {
-  const sendOver = (way: DiscordWay) => (outcome: Outcome, signal: AbortSignal) => {
-    const message = messageOf(outcome, provider);
+  const sendOver = (way: DiscordWay) => async (outcome: Outcome, signal: AbortSignal) => {
+    const mayMake = await mayMakeAt(outcome.job.replyTo);
+    const message = messageOf(outcome, { provider, mayMake });
     return untilAccepted(() => send(way, message, signal), { retryMs, signal });
   };
   return {
@@ -68,9 +72,12 @@ export function createDelivery({
 }
 
 /** A job's outcome as a message: its card with the clip. */
-function messageOf(outcome: Outcome, provider: CardContext['provider']): Message {
+function messageOf(
+  outcome: Outcome,
+  known: { readonly provider: CardContext['provider']; readonly mayMake: MayMake },
+): Message {
   const { job, cargo } = outcome;
-  const context = { provider, texts: textsFor(job.replyTo) };
+  const context = { ...known, texts: textsFor(job.replyTo) };
   if (cargo === undefined) return { job, draw: (detail) => card(job, context, {}, detail), clip: undefined };
   const { askedAgoMs } = outcome;
   const givenAt = performance.now();

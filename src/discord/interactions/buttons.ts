@@ -19,7 +19,7 @@ import { pressInLog } from './log-buttons.js';
 const FORMS = { edit: editForm, extend: extendForm, change: changeForm, pictures: picturesForm };
 
 /** Maps each button to its action. */
-export const press: Press = ({ action, jobId: id }, interaction, services) => {
+export const press: Press = ({ action, jobId: id, best }, interaction, services) => {
   const { jobs, jobLog, settings, provider, isRetiring } = services;
   const by = personOf(interaction);
   const cancel = () => jobs.cancel({ id, by });
@@ -42,12 +42,14 @@ export const press: Press = ({ action, jobId: id }, interaction, services) => {
     case 'again':
     case 'retry':
     case 'silent':
-    case 'full':
+    case 'full': {
+      const variant = action === 'full' ? { kind: action, best } : { kind: action };
       return {
         kind: 'job',
         isPrivate: isEphemeral(interaction),
-        accept: (facts) => jobs.makeVariant({ id, facts, variant: { kind: action } }),
+        accept: (facts) => jobs.makeVariant({ id, facts, variant }),
       };
+    }
     case 'edit':
     case 'extend':
     case 'change':

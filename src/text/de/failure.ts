@@ -28,6 +28,8 @@ export const failure = {
   'model.no-references': '{{model}} kann keine Referenzbilder verwenden. Mit {{others}} geht es.',
   'model.no-extend': '{{model}} kann keinen Clip verlängern. Mit {{others}} geht es.',
   'model.no-change': '{{model}} kann keinen Clip ändern. Mit {{others}} geht es.',
+  'model.none-can':
+    '{{model}} kann solche Clips nicht erstellen, und kein anderes Modell, das es hier gibt, kann es.',
   'model.gone':
     'fal bietet {{model}} für diese Art von Clip nicht mehr an. Bitte wähle stattdessen {{others}}.',
   'model.picture-count': '{{model}} nimmt {{least}} bis {{most}} Referenzbilder.',

@@ -29,6 +29,7 @@ export const failure = {
   'model.no-references': "{{model}} can't use reference pictures. {{others}} can.",
   'model.no-extend': "{{model}} can't extend a clip. {{others}} can.",
   'model.no-change': "{{model}} can't change a clip. {{others}} can.",
+  'model.none-can': "{{model}} can't make this kind of clip, and no other model that is available here can.",
   'model.gone': 'fal no longer offers {{model}} for this kind of clip. Please choose {{others}} instead.',
   'model.picture-count': '{{model}} takes {{least}} to {{most}} reference pictures.',
   'model.no-option': "{{model}} doesn't support `{{option}}` here. Leave it out and the rest works.",

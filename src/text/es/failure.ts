@@ -25,6 +25,8 @@ export const failure = {
   'model.no-references': '{{model}} no acepta imágenes de referencia. Para eso, usa {{others}}.',
   'model.no-extend': '{{model}} no puede alargar un clip. Para eso, usa {{others}}.',
   'model.no-change': '{{model}} no puede cambiar un clip. Para eso, usa {{others}}.',
+  'model.none-can':
+    '{{model}} no puede crear este tipo de clip, y ningún otro modelo disponible aquí puede hacerlo.',
   'model.gone': 'fal ya no ofrece {{model}} para este tipo de clip. Elige en su lugar {{others}}.',
   'model.picture-count': '{{model}} admite de {{least}} a {{most}} imágenes de referencia.',
   'model.no-option': '{{model}} no tiene `{{option}}` aquí. Quítalo y lo demás funciona.',

@@ -28,6 +28,8 @@ export const failure = {
   'model.no-references': '{{model}} ne prend pas d’images de référence. C’est possible avec {{others}}.',
   'model.no-extend': '{{model}} ne peut pas prolonger un clip. C’est possible avec {{others}}.',
   'model.no-change': '{{model}} ne peut pas modifier un clip. C’est possible avec {{others}}.',
+  'model.none-can':
+    '{{model}} ne peut pas créer ce type de clip, et aucun autre modèle disponible ici ne le peut.',
   'model.gone': 'fal ne propose plus {{model}} pour ce type de clip. Choisis plutôt {{others}}.',
   'model.picture-count': '{{model}} accepte de {{least}} à {{most}} images de référence.',
   'model.no-option': '{{model}} n’a pas `{{option}}` ici. Enlève cette option et le reste marchera.',

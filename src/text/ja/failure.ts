@@ -25,6 +25,7 @@ export const failure = {
   'model.no-references': '{{model}}では参照画像を使えません。{{others}}なら使えます。',
   'model.no-extend': '{{model}}は動画を延長できません。{{others}}ならできます。',
   'model.no-change': '{{model}}は動画を変更できません。{{others}}ならできます。',
+  'model.none-can': 'この種類の動画は{{model}}では作れません。ここで使えるほかのモデルでも作れません。',
   'model.gone':
     'この種類の動画では、falで{{model}}の提供が終了しました。代わりに{{others}}を選んでください。',
   'model.picture-count': '{{model}}で使える参照画像は{{least}}枚から{{most}}枚です。',

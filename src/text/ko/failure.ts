@@ -25,6 +25,8 @@ export const failure = {
   'model.no-references': '{{model}} 모델은 참고 이미지를 쓸 수 없어요. {{others}} 모델은 가능해요.',
   'model.no-extend': '{{model}} 모델은 영상을 연장할 수 없어요. {{others}} 모델은 가능해요.',
   'model.no-change': '{{model}} 모델은 영상을 변경할 수 없어요. {{others}} 모델은 가능해요.',
+  'model.none-can':
+    '{{model}} 모델로는 이런 영상을 만들 수 없고, 여기서 쓸 수 있는 다른 모델로도 만들 수 없어요.',
   'model.gone':
     '이 종류의 영상에는 fal에서 {{model}}을(를) 더 이상 제공하지 않아요. 대신 {{others}} 중에서 골라 주세요.',
   'model.picture-count': '{{model}} 모델은 참고 이미지를 {{least}}장에서 {{most}}장까지 쓸 수 있어요.',

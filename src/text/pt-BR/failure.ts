@@ -25,6 +25,8 @@ export const failure = {
   'model.no-references': '{{model}} não aceita imagens de referência. Para isso, use {{others}}.',
   'model.no-extend': '{{model}} não estende clipes. Para isso, use {{others}}.',
   'model.no-change': '{{model}} não muda clipes. Para isso, use {{others}}.',
+  'model.none-can':
+    '{{model}} não cria este tipo de clipe, e nenhum outro modelo disponível aqui consegue fazer isso.',
   'model.gone': 'O fal não oferece mais o {{model}} para este tipo de clipe. Escolha {{others}}.',
   'model.picture-count': '{{model}} aceita de {{least}} a {{most}} imagens de referência.',
   'model.no-option': '{{model}} não tem `{{option}}` aqui. Deixe de fora e o resto funciona.',

@@ -1,0 +1,55 @@
+import { type Catalog, offered } from '../animation/catalog.js';
+import type { Mode } from '../animation/model.js';
+import { modelOf } from '../animation/models.js';
+import type { Order } from '../animation/terms.js';
+import { clipRefusal, isValueAllowed } from '../settings/allowed.js';
+import { type GuildSettings, standardSettings } from '../settings/catalog.js';
+import type { Settings } from '../settings/settings.js';
+import type { RecordedRequest, ReplyTo } from './job.js';
+import type { ModelWatch } from './model-watch.js';
+
+/**
+ * True for a clip that a place's settings allow and whose model the provider still offers. Whether a limit has room for
+ * it, only the request itself shows.
+ */
+export type MayMake = (clip: {
+  readonly request: RecordedRequest;
+  readonly mode: Mode;
+  readonly order: Pick<Order, 'endpointId' | 'terms'>;
+}) => boolean;
+
+/** What may be made where these settings apply. */
+export function mayMakeUnder(settings: GuildSettings, statusOf: ModelWatch['statusOf']): MayMake {
+  return ({ request, mode, order: { endpointId, terms } }) =>
+    statusOf(endpointId) !== 'gone' && clipRefusal({ request, mode, terms }, settings) === undefined;
+}
+
+/** What is on offer for a kind of clip; what may not be made where these settings apply is no advice. */
+export function advisedUnder(settings: GuildSettings, mode: Mode, statusOf: ModelWatch['statusOf']): Catalog {
+  const isGone = (model: string) => {
+    const endpoint = modelOf({ model }).endpoints[mode];
+    return endpoint !== undefined && statusOf(endpoint.id) === 'gone';
+  };
+  return {
+    ...offered,
+    isAdvised: (name, value) =>
+      isValueAllowed(name, String(value), settings) && !(name === 'model' && isGone(String(value))),
+  };
+}
+
+/** What may be made by a press on a card that is shown in this way. Never rejects. */
+export type MayMakeAt = (replyTo: Pick<ReplyTo, 'guildId' | 'isBotThere'>) => Promise<MayMake>;
+
+/** Creates {@link MayMakeAt}. Without settings, nothing seems forbidden, and the press itself is checked. */
+export function createMayMakeAt({
+  settingsOf,
+  statusOf,
+}: {
+  readonly settingsOf: Settings['of'];
+  readonly statusOf: ModelWatch['statusOf'];
+}): MayMakeAt {
+  return async ({ guildId, isBotThere }) => {
+    const settings = await settingsOf(isBotThere ? guildId : undefined).catch(() => standardSettings);
+    return mayMakeUnder(settings, statusOf);
+  };
+}
