@@ -20,7 +20,7 @@ export default {
   },
   execute: (
     { id, user, locale, targetMessage },
-    { drafts, settings, isFetchable, isRetiring, provider, defaultModel },
+    { drafts, settings, isFetchable, statusOf, provider, defaultModel },
   ) => {
     const pictures = picturesOfMessage(targetMessage, isFetchable);
     return {
@@ -35,7 +35,7 @@ export default {
           id,
           pictures,
           isPreview,
-          isRetiring,
+          statusOf,
           preset: filledIn({}, { settings: house, mode: 'image', standard: defaultModel }),
           settings: house,
           texts: textsFor({ locale, isPrivate: true }),

@@ -218,7 +218,7 @@ export async function startApp({
       blocking: bookkeeping.blocking,
       isFetchable: (url) => isFetchable(url, trustedHosts),
       provider: providerName,
-      isRetiring: (endpointId) => models.statusOf(endpointId) !== 'active',
+      statusOf: models.statusOf,
       defaultModel: config.defaultModel,
       books: bookkeeping.books,
       drawUsage: drawUsageChart,

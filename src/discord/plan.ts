@@ -15,7 +15,7 @@ import type { ModelKey } from '../animation/models.js';
 import type { AcceptedRequest } from '../jobs/accept.js';
 import type { Blocking } from '../jobs/blocking.js';
 import type { InteractionFacts, ProviderName } from '../jobs/job.js';
-import type { Drafts } from '../jobs/ports.js';
+import type { Drafts, ModelStatus } from '../jobs/ports.js';
 import type { Privacy } from '../jobs/privacy.js';
 import type { Jobs } from '../jobs/service.js';
 import type { Settings } from '../settings/settings.js';
@@ -45,8 +45,8 @@ export type Services = {
   readonly isFetchable: (url: string) => boolean;
   /** The provider of new clips; those of the built-in renderer are free. */
   readonly provider: ProviderName;
-  /** True for an endpoint that fal is retiring. */
-  readonly isRetiring: (endpointId: string) => boolean;
+  /** Whether fal still offers an endpoint. */
+  readonly statusOf: (endpointId: string) => ModelStatus;
   /** The model of a request that names none. */
   readonly defaultModel: ModelKey;
   readonly books: Books;

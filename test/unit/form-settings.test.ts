@@ -54,6 +54,25 @@ test('a form about an earlier clip offers what the server allows now', () => {
   expect(offeredIn(all)).toMatchObject({ duration: ['8s', '4s', '6s'] });
 });
 
+test('a model that is gone can not be chosen in any form, and one that is being retired says so', () => {
+  const statusOf = (id: string) =>
+    id === 'fal-ai/veo3.1/image-to-video' ? ('gone' as const) : ('deprecated' as const);
+  const preset = { model: 'veo-3.1' };
+  const shared = { id: '1', isPreview: false, statusOf, texts };
+  const forms = [
+    animateForm({ ...shared, pictures: [picture], preset }),
+    editForm({ ...shared, job: makeJob(states.delivered, { request: { model: 'veo-3.1' } }) }),
+  ];
+  for (const form of forms) {
+    expect(offeredIn(form)['model']).toEqual(['veo-3.1-fast', 'veo-3.1-lite', 'gemini-omni-flash-1.1']);
+    const [model] = JSON.stringify(form).match(/"custom_id":"model".*?\]/) ?? [];
+    expect(model).not.toContain('"default":true');
+    expect(model?.match(/is retiring this model/g)).toHaveLength(3);
+  }
+  const gone = editForm({ ...shared, statusOf: () => 'gone', job: makeJob(states.delivered) });
+  expect(offeredIn(gone)['model']).toContain('veo-3.1');
+});
+
 test('where nothing would remain, everything is offered, and the request is refused with the reason', () => {
   const job = makeJob(states.delivered, { request: { duration: '8s' } });
   const settings = house({ longestClip: 1 });

@@ -11,7 +11,7 @@ import type { Texts } from '../../text/texts.js';
 import { formId } from '../custom-id.js';
 import { oneLine, shorten } from '../inert-text.js';
 import type { Modal } from '../plan.js';
-import { fieldFor, isAsked, readFields } from './form-fields.js';
+import { allActive, fieldFor, isAsked, readFields, type StatusOf } from './form-fields.js';
 
 /** A picture to choose from, with its size according to Discord. */
 export type OfferedPicture = {
@@ -32,7 +32,7 @@ export function animateForm({
   id,
   pictures,
   isPreview,
-  isRetiring = () => false,
+  statusOf = allActive,
   preset,
   settings = standardSettings,
   texts,
@@ -41,8 +41,8 @@ export function animateForm({
   readonly id: string;
   readonly pictures: readonly OfferedPicture[];
   readonly isPreview: boolean;
-  /** True for an endpoint that fal is retiring. */
-  readonly isRetiring?: (endpointId: string) => boolean;
+  /** A model that is gone can't be chosen. */
+  readonly statusOf?: StatusOf;
   /** What is chosen when the form opens; otherwise the model's own defaults. */
   readonly preset: Pick<AnimationRequest, 'duration' | 'audio'> & { readonly model: string };
   /** The server's. */
@@ -58,7 +58,7 @@ export function animateForm({
         parameter,
         texts,
         parameter.name === 'model'
-          ? { ...aboutModels({ isPreview, isRetiring, defaultModel: preset.model }, texts), settings }
+          ? { ...aboutModels({ isPreview, statusOf, defaultModel: preset.model }, texts), settings }
           : { value: presets[parameter.name], settings },
       ),
     );
@@ -86,27 +86,33 @@ export function readAnimateForm(interaction: ModalSubmitInteraction): {
 function aboutModels(
   {
     isPreview,
-    isRetiring,
+    statusOf,
     defaultModel,
-  }: Required<Pick<Parameters<typeof animateForm>[0], 'isPreview' | 'isRetiring'>> & {
-    readonly defaultModel: string;
-  },
+  }: { readonly isPreview: boolean; readonly statusOf: StatusOf; readonly defaultModel: string },
   texts: Texts,
 ) {
   const clips = new Map<string, { readonly label: string; readonly description: string }>(
     modelKeys.flatMap((model) => {
       const order = tryOrder({ prompt: '', model }, 'image');
       if ('key' in order) return [];
+      const status = statusOf(order.endpointId);
+      if (status === 'gone') return [];
       const cost = isPreview ? texts.t('field.preview') : texts.money(order.terms.costMicros);
       const clip = usualClip(order.terms, cost, texts);
-      const description = isRetiring(order.endpointId) ? texts.t('field.model.retiring', { clip }) : clip;
+      const description = status === 'deprecated' ? texts.t('field.model.retiring', { clip }) : clip;
       return [[model, { label: texts.write(inWords('model', model)), description }]];
     }),
   );
+  const usual = clips.get(defaultModel);
   return {
-    value: defaultModel,
-    description: texts.t('field.model.description', { clip: clips.get(defaultModel)?.description ?? '' }),
-    about: (model: string) => clips.get(model) ?? { label: model },
+    ...(usual === undefined
+      ? {}
+      : {
+          value: defaultModel,
+          description: texts.t('field.model.description', { clip: usual.description }),
+        }),
+    about: (model: string) => clips.get(model) ?? { label: texts.write(inWords('model', model)) },
+    isOffered: (model: string) => clips.has(model),
   };
 }
 

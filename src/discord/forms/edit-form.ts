@@ -6,7 +6,6 @@ import {
 } from 'discord.js';
 import { type Parameter, parametersOf } from '../../animation/catalog.js';
 import { MODES } from '../../animation/model.js';
-import { modelOf } from '../../animation/models.js';
 import { parseRequest } from '../../animation/parse-request.js';
 import type { AnimationRequest } from '../../animation/request.js';
 import type { RecordedRequest } from '../../jobs/job.js';
@@ -17,7 +16,7 @@ import { price } from '../cards/card-text.js';
 import { formId } from '../custom-id.js';
 import { shorten } from '../inert-text.js';
 import type { Modal } from '../plan.js';
-import { fieldFor, isAsked, type JobForm, readFields } from './form-fields.js';
+import { allActive, fieldFor, isAsked, type JobForm, readFields, statusOfModel } from './form-fields.js';
 import { readSettings, settingLine, writeSettings } from './option-lines.js';
 
 /** The shared field of all settings without their own. */
@@ -27,8 +26,8 @@ const MAX_OTHERS = 2_000;
 /** The settings that may be in it. Those that the job's source doesn't allow are rejected with a reason at submit. */
 const SETTINGS = parametersOf(MODES);
 
-/** The form that edits an ended job's request, prefilled with its values. */
-export function editForm({ job, id, isPreview, isRetiring = () => false, settings, texts }: JobForm): Modal {
+/** The form that edits an ended job's request, prefilled with its values. A model that is gone can't be chosen. */
+export function editForm({ job, id, isPreview, statusOf = allActive, settings, texts }: JobForm): Modal {
   const { t } = texts;
   const { request, source } = job;
   const cost = isPreview ? undefined : price({ terms: job.terms }, texts);
@@ -42,14 +41,15 @@ export function editForm({ job, id, isPreview, isRetiring = () => false, setting
       if (parameter.name !== 'model') {
         return fieldFor(parameter, texts, { value: request[parameter.name], ...allowed });
       }
+      const status = (model: string) => statusOfModel(model, source.mode, statusOf);
       const about = (model: string) => {
         const label = texts.write(parameter.inWords(model));
-        const endpoint = modelOf({ model }).endpoints[source.mode];
-        return endpoint !== undefined && isRetiring(endpoint.id)
+        return status(model) === 'deprecated'
           ? { label, description: t('field.model.retiring-only') }
           : { label };
       };
-      return fieldFor(parameter, texts, { value: offer?.key, about, ...allowed });
+      const isOffered = (model: string) => status(model) !== 'gone';
+      return fieldFor(parameter, texts, { value: offer?.key, about, isOffered, ...allowed });
     });
   return {
     custom_id: formId({ form: 'edit', id, jobId: job.id }),

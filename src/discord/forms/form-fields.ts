@@ -8,7 +8,10 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import type { Parameter } from '../../animation/catalog.js';
+import type { Mode } from '../../animation/model.js';
+import { modelOf } from '../../animation/models.js';
 import type { Job } from '../../jobs/job.js';
+import type { ModelStatus } from '../../jobs/ports.js';
 import { isValueAllowed } from '../../settings/allowed.js';
 import { type GuildSettings, standardSettings } from '../../settings/catalog.js';
 import type { Texts } from '../../text/texts.js';
@@ -30,12 +33,23 @@ export type JobForm = {
   /** The interaction that opens the form. */
   readonly id: string;
   readonly isPreview: boolean;
-  /** True for an endpoint that fal is retiring. */
-  readonly isRetiring?: (endpointId: string) => boolean;
+  readonly statusOf?: StatusOf;
   /** The server's. */
   readonly settings?: GuildSettings | undefined;
   readonly texts: Texts;
 };
+
+/** Whether fal still offers an endpoint. */
+export type StatusOf = (endpointId: string) => ModelStatus;
+
+/** Where fal retires nothing. */
+export const allActive: StatusOf = () => 'active';
+
+/** Whether fal still offers a model for a kind of clip. */
+export function statusOfModel(model: string, mode: Mode, statusOf: StatusOf): ModelStatus {
+  const endpoint = modelOf({ model }).endpoints[mode];
+  return endpoint === undefined ? 'gone' : statusOf(endpoint.id);
+}
 
 /** How a form's field differs from the parameter's defaults. */
 type FieldOptions = {
@@ -45,7 +59,9 @@ type FieldOptions = {
   readonly description?: string;
   /** The description beside a choice. */
   readonly about?: About;
-  /** The server's settings: choices that they don't allow are left out, unless none would remain. */
+  /** False for a choice that is left out, unless none would remain. */
+  readonly isOffered?: (choice: string) => boolean;
+  /** The server's settings: the same for choices that they don't allow. */
   readonly settings?: GuildSettings;
 };
 
@@ -93,7 +109,7 @@ export function fieldFor(
     case 'choice':
       return {
         ...label,
-        component: menu(name, allowedOf(parameter.choices, name, options.settings), {
+        component: menu(name, shownOf(parameter.choices, name, options), {
           about: inTheirWords(parameter, texts),
           ...options,
           value,
@@ -111,13 +127,14 @@ export function fieldFor(
   }
 }
 
-function allowedOf(
+function shownOf(
   choices: readonly string[],
   name: string,
-  settings: GuildSettings = standardSettings,
+  { isOffered = () => true, settings = standardSettings }: FieldOptions,
 ): readonly string[] {
-  const allowed = choices.filter((value) => isValueAllowed(name, value, settings));
-  return allowed.length === 0 ? choices : allowed;
+  const offered = choices.filter(isOffered);
+  const allowed = offered.filter((value) => isValueAllowed(name, value, settings));
+  return [allowed, offered].find((some) => some.length > 0) ?? choices;
 }
 
 function menu(

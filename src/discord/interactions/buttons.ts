@@ -20,7 +20,7 @@ const FORMS = { edit: editForm, extend: extendForm, change: changeForm, pictures
 
 /** Maps each button to its action. */
 export const press: Press = ({ action, jobId: id, best }, interaction, services) => {
-  const { jobs, jobLog, settings, provider, isRetiring } = services;
+  const { jobs, jobLog, settings, provider, statusOf } = services;
   const by = personOf(interaction);
   const cancel = () => jobs.cancel({ id, by });
   switch (action) {
@@ -62,7 +62,7 @@ export const press: Press = ({ action, jobId: id, best }, interaction, services)
           const house = await settings.of(asker.guildId);
           const texts = textsFor({ locale: interaction.locale, isPrivate: true });
           const isPreview = provider === 'renderer';
-          return FORMS[action]({ job, id: interaction.id, isPreview, isRetiring, settings: house, texts });
+          return FORMS[action]({ job, id: interaction.id, isPreview, statusOf, settings: house, texts });
         },
       };
     case 'delete':
