@@ -1,16 +1,27 @@
+import { FAL_FIELDS, type Media } from '../animation/model.js';
+import { modelKeys, modelOf } from '../animation/models.js';
 import { FlipbookError } from '../errors.js';
 import { type Sentence, sentence } from '../text/sentence.js';
 import type { Complaint, ReadError } from './error-body.js';
 
+/** fal's fields for pictures and clips, of every endpoint in the catalog. */
+const MEDIA: readonly Media[] = modelKeys
+  .flatMap((model) => Object.values(modelOf({ model }).endpoints))
+  .flatMap(({ media }) => media ?? []);
+
+const CLIP_FIELDS: ReadonlySet<string> = new Set(
+  MEDIA.flatMap((media) => ('clip' in media ? [media.clip] : [])),
+);
+
 /** What fal's input fields are called in the texts. */
 const PARTS: ReadonlyMap<string, 'picture' | 'prompt' | 'negative-prompt' | 'sound'> = new Map([
-  ['image_url', 'picture'],
-  ['image_urls', 'picture'],
-  ['first_frame_url', 'picture'],
-  ['last_frame_url', 'picture'],
-  ['prompt', 'prompt'],
-  ['negative_prompt', 'negative-prompt'],
-  ['generate_audio', 'sound'],
+  ...MEDIA.flatMap((media) => {
+    if ('frames' in media) return media.frames;
+    return 'references' in media ? [media.references] : [];
+  }).map((field) => [field, 'picture'] as const),
+  [FAL_FIELDS.prompt, 'prompt'],
+  [FAL_FIELDS.negative_prompt, 'negative-prompt'],
+  [FAL_FIELDS.audio, 'sound'],
 ]);
 
 /** fal's error types for a whole request, or for a picture in any field. */
@@ -36,7 +47,7 @@ export function isComplaint(type: string): boolean {
 }
 
 function sentenceFor({ type, field }: Complaint): Sentence {
-  if (field === 'video_url' && type === 'file_download_error') return sentence('fal.clip-not-fetched');
+  if (CLIP_FIELDS.has(field ?? '') && type === 'file_download_error') return sentence('fal.clip-not-fetched');
   const reason = type === POLICY ? 'policy' : 'invalid';
   const part = PARTS.get(field ?? '') ?? 'request';
   return BY_TYPE.get(type ?? '') ?? sentence(`fal.${reason}.${part}`);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { modelKeys, modelOf } from '../../src/animation/models.js';
 import { readFailure, resultFailure, statusFailure, submitFailure } from '../../src/fal/failure.js';
 import { FalAnswerError, FalSilenceError } from '../../src/fal/one-attempt-fetch.js';
 
@@ -233,4 +234,21 @@ test("fal's own words never reach a member", () => {
       },
     ),
   );
+});
+
+test('a complaint about any field of a picture or a clip, of any model, is about that', () => {
+  const media = modelKeys.flatMap((model) =>
+    Object.values(modelOf({ model }).endpoints).flatMap((endpoint) => endpoint.media ?? []),
+  );
+  const keyOf = (field: string, type: string) =>
+    resultFailure(modelError(422, type, ['body', field])).sentence.key;
+  const fields = media.flatMap((one) => ('frames' in one ? one.frames : []));
+  expect(fields).toContain('end_image_url');
+  for (const field of fields)
+    expect(keyOf(field, 'content_policy_violation'), field).toBe('fal.policy.picture');
+  for (const one of media) {
+    if ('references' in one)
+      expect(keyOf(one.references, 'content_policy_violation')).toBe('fal.policy.picture');
+    if ('clip' in one) expect(keyOf(one.clip, 'file_download_error')).toBe('fal.clip-not-fetched');
+  }
 });
