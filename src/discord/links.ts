@@ -1,5 +1,6 @@
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
 import type { Job } from '../jobs/job.js';
+import { keptUntilMs } from '../jobs/original.js';
 
 /**
  * Discord's length limits for URLs, by where they are used. https://docs.discord.com/developers/components/reference
@@ -14,9 +15,11 @@ const MAX_TEXT_URL = 1_500;
  * The URL of a job's clip at fal, escaped for a link. Undefined when there is none, when it is known to be gone, and
  * for a free preview, whose URL is local to this machine.
  */
-export function clipAddress({ state, provider }: Job): string | undefined {
+export function clipAddress(job: Job): string | undefined {
+  const { state, provider } = job;
   if (provider === 'renderer' || (state.phase === 'failed' && state.failure.code === 'PROVIDER_UNREADABLE'))
     return undefined;
+  if ((keptUntilMs(job) ?? Number.POSITIVE_INFINITY) <= Date.now()) return undefined;
   if ('video' in state) return openAddress(state.video.url);
   return state.phase === 'failed' && state.videoUrl !== undefined ? openAddress(state.videoUrl) : undefined;
 }

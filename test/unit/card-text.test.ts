@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { Crop } from '../../src/animation/crop.js';
 import type { AnimationRequest } from '../../src/animation/request.js';
 import { altTextOf, card } from '../../src/discord/cards/card.js';
-import { aboutDuration } from '../../src/discord/cards/card-text.js';
+import { aboutDuration, originalLine } from '../../src/discord/cards/card-text.js';
+import { jobListCard } from '../../src/discord/cards/job-list.js';
 import type { Job } from '../../src/jobs/job.js';
 import { picturesOf } from '../../src/jobs/source.js';
 import { textsIn } from '../../src/text/texts.js';
@@ -216,4 +217,18 @@ test.each([
   [360_000, '6 min'],
 ])('%i ms are about %s', (ms, expected) => {
   expect(textsIn('en').say(aboutDuration(ms))).toBe(expected);
+});
+
+test.each([
+  ['is over', -60_000, false],
+  ['is not over', 60_000, true],
+])('what fal keeps until a time that %s', (_when, leftMs, isThere) => {
+  const lifetimeMs = 86_400_000;
+  const state = { ...states.delivered, submitAtMs: Date.now() + leftMs - lifetimeMs };
+  const job = { ...makeJob(state), clipLifetimeMs: lifetimeMs };
+  const context = { provider: 'fal', texts: textsIn('en') } as const;
+  for (const drawn of [card(job, context), jobListCard([job], context)])
+    expect(JSON.stringify(drawn).includes(state.video.url)).toBe(isThere);
+  const fate = originalLine(job, 'not allowed', textsIn('en'));
+  expect(fate).toContain(isThere ? 'The original stays at fal until' : 'The original at fal is deleted too.');
 });

@@ -288,9 +288,10 @@ export function cancelledLine({ by }: JobIn<'cancelled'>['state'], { t }: Texts)
 /** What a deleted clip's card says of the original; nothing where there is none. */
 export function originalLine(job: Job, original: OriginalFate, { t }: Texts): string | undefined {
   if (original === 'none') return undefined;
-  if (original === 'erased') return t('end.original-erased');
-  if (original === 'not erased') return t('end.original-not-erased');
   const untilMs = keptUntilMs(job);
+  const isOver = untilMs !== undefined && untilMs <= Date.now();
+  if (original === 'erased' || isOver) return t('end.original-erased');
+  if (original === 'not erased') return t('end.original-not-erased');
   return untilMs === undefined
     ? t('end.original-stays')
     : t('end.original-stays-until', { when: dayOf(untilMs) });
