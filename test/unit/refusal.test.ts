@@ -5,7 +5,8 @@ import { modelOf } from '../../src/animation/models.js';
 import { parseRequest } from '../../src/animation/parse-request.js';
 import { countRefusal, modeRefusal, refusalOf } from '../../src/animation/refusal.js';
 import { tryOrder } from '../../src/animation/terms.js';
-import { odd, trialCatalog } from '../support/trial-models.js';
+import { odd } from '../support/trial-entries.js';
+import { trialCatalog } from '../support/trial-models.js';
 
 const model: Model = { name: 'Made up', price: () => 0, endpoints: {} };
 

@@ -7,7 +7,8 @@ import { parseRequest } from '../../src/animation/parse-request.js';
 import { orderOf, tryOrder } from '../../src/animation/terms.js';
 import { descriptionOf, identifier, inWords, nameOf } from '../../src/animation/words.js';
 import { textsIn } from '../../src/text/texts.js';
-import { trialCatalog as catalog, odd } from '../support/trial-models.js';
+import { odd } from '../support/trial-entries.js';
+import { trialCatalog as catalog } from '../support/trial-models.js';
 
 const [english, german] = [textsIn('en'), textsIn('de')];
 const ask = (chosen: object) => parseRequest({ prompt: 'x', ...chosen }, catalog);

@@ -11,9 +11,10 @@ const byId: ReadonlyMap<string, Endpoint> = new Map(endpoints.map((endpoint) => 
 /** The endpoint with this id, for example `fal-ai/veo3.1/image-to-video`, unless it was removed. */
 export function findOffered(
   id: string,
-  { removed }: Pick<SandboxFalSettings, 'removed'>,
+  { added, removed }: Pick<SandboxFalSettings, 'added' | 'removed'>,
 ): Endpoint | undefined {
-  return removed.includes(id) ? undefined : byId.get(id);
+  if (removed.includes(id)) return undefined;
+  return byId.get(id) ?? added.find((endpoint) => endpoint.id === id);
 }
 
 /**

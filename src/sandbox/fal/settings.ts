@@ -1,3 +1,5 @@
+import type { Endpoint } from './endpoint.js';
+
 /** How the embedded fal behaves; every field may be changed while it runs. Times are milliseconds. */
 export type SandboxFalSettings = {
   /** How many generations run at once; all others wait IN_QUEUE. */
@@ -25,6 +27,8 @@ export type SandboxFalSettings = {
   mayReadAssets: boolean;
   /** Keys with admin permissions. */
   adminKeys: readonly string[];
+  /** Endpoints besides those that fal is known to have. */
+  added: readonly Endpoint[];
   /** Endpoints that are deprecated. */
   deprecated: readonly string[];
   /** Endpoints that are not there any more. */
@@ -65,6 +69,7 @@ export function defaultSettings(): SandboxFalSettings {
     filesAcl: 'allow',
     mayReadAssets: true,
     adminKeys: [],
+    added: [],
     deprecated: [],
     removed: [],
     unitPrices: {},

@@ -5,7 +5,7 @@ import type { Endpoint, Field } from '../endpoint.js';
 import type { SandboxFalSettings } from '../settings.js';
 
 /** fal's description of an endpoint, as in its public OpenAPI document (fal.ai/api/openapi/queue). */
-export function schemaRoutes(settings: Pick<SandboxFalSettings, 'removed'>): Hono<Bindings> {
+export function schemaRoutes(settings: Pick<SandboxFalSettings, 'added' | 'removed'>): Hono<Bindings> {
   return new Hono<Bindings>().get('/openapi.json', (c) => {
     const endpoint = findOffered(c.req.query('endpoint_id') ?? '', settings);
     return endpoint === undefined ? c.json({ detail: 'Not Found' }, 404) : c.json(documentOf(endpoint));
