@@ -13,7 +13,7 @@ export type Scope =
 type Span = { readonly fromMs: number; readonly toMs: number };
 
 /**
- * What a limit counts: the requests in a period on the calendar, or those within a cooldown, which has no end. Or what is
+ * What a limit counts: the requests in a period on the calendar, or those within a cooldown of each other. Or what is
  * reserved right now: for open jobs (`at once`), or only for those that hold a slot at the provider (`running`).
  */
 export type Window =

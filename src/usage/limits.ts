@@ -114,8 +114,8 @@ function claimOf(limit: Limit, { guildId, timeZone: zone }: Rules, entry: DueEnt
   if (scope === undefined) return undefined;
   if (limit.per === 'cooldown') {
     const cooldownMs = limit.seconds * 1_000;
-    // Without an end: a request that another process made a moment later counts too.
-    const window = { cooldownMs, fromMs: entry.atMs - cooldownMs + 1, toMs: Number.MAX_SAFE_INTEGER };
+    // A request that another process made a moment later counts too, but none of a clock that was far ahead.
+    const window = { cooldownMs, fromMs: entry.atMs - cooldownMs + 1, toMs: entry.atMs + cooldownMs };
     return { scope, unit: 'clips', window, limit: 1, amount: 1 };
   }
   const { unit, per, most } = limit;

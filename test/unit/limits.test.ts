@@ -99,8 +99,8 @@ test('a cooldown claims the only request since it began, and what is in progress
     {
       scope: { kind: 'member in guild', guildId: GUILD, userId: 'u' },
       unit: 'clips',
-      // A request of exactly a minute ago is in nobody's way.
-      window: { cooldownMs: 60_000, fromMs: entry.atMs - 59_999, toMs: Number.MAX_SAFE_INTEGER },
+      // A request of exactly a minute ago is in nobody's way, nor is one of a clock that was a minute ahead or more.
+      window: { cooldownMs: 60_000, fromMs: entry.atMs - 59_999, toMs: entry.atMs + 60_000 },
       limit: 1,
       amount: 1,
     },
