@@ -1,5 +1,6 @@
 import { LETTER_SIGNS, WRITTEN_FOR } from './look-alikes.js';
-import { type Plain, plainCharacters } from './normalize.js';
+import { plainCharacters } from './normalize.js';
+import { isLetter, isLetterLike, type Prepared, type Searched } from './searched.js';
 
 /** The same letter once or more: what it looks like, what is written for it, and how often it must be there. */
 type Letters = {
@@ -22,11 +23,6 @@ export type Word = {
 /** Where a word is found: indices of characters. */
 export type Place = readonly [from: number, to: number];
 
-/** Covers a letter inside a word: "f*ck". */
-const COVER = '*';
-
-const LETTER = /^[\p{L}\p{N}]$/u;
-
 /** Scripts that put no spaces between words. */
 const UNSPACED =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]$/u;
@@ -44,7 +40,7 @@ export function wordOf(text: string): Word | undefined {
       continue;
     }
     for (const [index, letter] of plainCharacters(character).entries()) {
-      if (!LETTER.test(letter)) continue;
+      if (!isLetter(letter)) continue;
       const run = runs.at(-1);
       if (run !== undefined && last === letter) {
         const longer = { ...run, least: run.least + 1 };
@@ -81,37 +77,22 @@ function writtenFor(letter: string): ReadonlySet<string> {
 }
 
 /** Where the word is in the text, first in one piece, then in letters set apart; undefined when it isn't. */
-export function findWord(word: Word, { chars }: Plain): Place | undefined {
-  const [first] = word.runs;
-  let isTried = false;
-  for (const [from, char] of chars.entries()) {
-    if (first === undefined || first === 'gap' || !fits(first, chars, from)) {
-      isTried &&= isPunctuation(char);
-      continue;
-    }
-    // A word that doesn't begin with the first of several equal letters doesn't begin with a later one either.
-    if (isTried || (word.startsWord && isLetter(chars[from - 1]))) continue;
-    isTried = true;
-    const to = endOf(word.runs, chars, from);
-    if (to !== undefined && !(word.endsWord && isLetter(chars[to]))) return [from, to];
-  }
-  return findSpelled(word, chars);
-}
-
-/** Finds the word among letters that stand alone: "b a d". A word in there has no other end than its last letter. */
-function findSpelled({ runs }: Word, chars: readonly string[]): Place | undefined {
-  const alone = chars.flatMap((char, at) =>
-    isLetterLike(char) && !isLetterLike(chars[at - 1]) && !isLetterLike(chars[at + 1]) ? [at] : [],
-  );
-  const joined = alone.map((at) => chars[at] ?? '');
-  for (let from = 0; from < joined.length; from += 1) {
-    const to = endOf(runs, joined, from);
-    const [start, end] = [alone[from], to === undefined ? undefined : alone[to - 1]];
-    if (start === undefined || end === undefined || to === undefined || to - from < MIN_SPELLED) continue;
-    const isTogether = alone
-      .slice(from, to)
-      .every((at, n, all) => n === 0 || isGap(chars, all[n - 1] ?? 0, at));
-    if (isTogether) return [start, end + 1];
+export function findWord(word: Word, { spelled, ...text }: Prepared): Place | undefined {
+  const { chars } = text;
+  const isEnd = (to: number) => !(word.endsWord && isLetter(chars[to]));
+  const whole = find(word, text, {
+    mayStart: (from) => !(word.startsWord && isLetter(chars[from - 1])),
+    mayBe: ([, to]) => isEnd(to),
+  });
+  if (whole !== undefined) return whole;
+  for (const letters of spelled) {
+    // A word in there has no other end than its last letter.
+    const found = find(word, letters, {
+      mayStart: () => true,
+      mayBe: ([from, to]) => to - from >= MIN_SPELLED,
+    });
+    const [from, last] = found === undefined ? [] : [letters.places[found[0]], letters.places[found[1] - 1]];
+    if (from !== undefined && last !== undefined) return [from, last + 1];
   }
   return undefined;
 }
@@ -119,12 +100,34 @@ function findSpelled({ runs }: Word, chars: readonly string[]): Place | undefine
 /** Two letters that stand alone are nothing unusual. */
 const MIN_SPELLED = 3;
 
-function isGap(chars: readonly string[], from: number, to: number): boolean {
-  return chars.slice(from + 1, to).every((char) => !isLetterLike(char));
+function find(
+  { runs }: Word,
+  text: Searched,
+  {
+    mayStart,
+    mayBe,
+  }: { readonly mayStart: (from: number) => boolean; readonly mayBe: (place: Place) => boolean },
+): Place | undefined {
+  const [first] = runs;
+  if (first === undefined || first === 'gap') return undefined;
+  let isTried = false;
+  for (const [from, char] of text.chars.entries()) {
+    if (!fits(first, text, from)) {
+      isTried &&= isPunctuation(char);
+      continue;
+    }
+    // A word that doesn't begin with the first of several equal letters doesn't begin with a later one either.
+    if (isTried || !mayStart(from)) continue;
+    isTried = true;
+    const to = endOf(runs, text, from);
+    if (to !== undefined && mayBe([from, to])) return [from, to];
+  }
+  return undefined;
 }
 
 /** The index after the runs when they begin at `from`. Each character is looked at once: nothing is tried twice. */
-function endOf(runs: readonly Run[], chars: readonly string[], from: number): number | undefined {
+function endOf(runs: readonly Run[], text: Searched, from: number): number | undefined {
+  const { chars } = text;
   let at = from;
   const tally = { letters: 0, real: 0 };
   for (const [index, run] of runs.entries()) {
@@ -136,10 +139,10 @@ function endOf(runs: readonly Run[], chars: readonly string[], from: number): nu
     let count = 0;
     let isReal = false;
     for (;;) {
-      const ahead = count === 0 && index === 0 ? at : pastPunctuation(run, chars, at);
-      if (!fits(run, chars, ahead)) break;
+      const ahead = count === 0 && index === 0 ? at : pastPunctuation(run, text, at);
+      if (!fits(run, text, ahead)) break;
       // What could be the next letter as well is left to it.
-      if (count >= run.least && next !== undefined && next !== 'gap' && fits(next, chars, ahead)) break;
+      if (count >= run.least && next !== undefined && next !== 'gap' && fits(next, text, ahead)) break;
       const char = chars[ahead] ?? '';
       isReal ||= run.real.has(char) || LETTER_SIGNS.includes(char);
       count += 1;
@@ -157,38 +160,18 @@ function isWritten({ letters, real }: { readonly letters: number; readonly real:
   return real * (letters <= 4 ? 2 : 3) >= letters;
 }
 
-function fits({ real, written }: Letters, chars: readonly string[], at: number): boolean {
+function fits({ real, written }: Letters, { chars, covers }: Searched, at: number): boolean {
   const char = chars[at];
-  if (char === undefined) return false;
-  return real.has(char) || written.has(char) || (char === COVER && isCover(chars, at));
+  return char !== undefined && (real.has(char) || written.has(char) || covers.has(at));
 }
 
-/** False for emphasis, as in "*this*". */
-function isCover(chars: readonly string[], at: number): boolean {
-  let [before, after] = [at, at];
-  while (chars[before] === COVER) before -= 1;
-  while (chars[after] === COVER) after += 1;
-  return isLetter(chars[before]) && isLetter(chars[after]);
-}
-
-function pastPunctuation(run: Letters, chars: readonly string[], from: number): number {
+function pastPunctuation(run: Letters, text: Searched, from: number): number {
+  const { chars } = text;
   let at = from;
-  while (at < chars.length && !fits(run, chars, at) && isPunctuation(chars[at] ?? '')) at += 1;
+  while (at < chars.length && !fits(run, text, at) && isPunctuation(chars[at] ?? '')) at += 1;
   return at;
 }
 
 function isPunctuation(char: string): boolean {
   return !isLetterLike(char) && !/\s/.test(char);
-}
-
-function isLetter(char: string | undefined): boolean {
-  if (char === undefined) return false;
-  // Most are; a regular expression takes much longer.
-  if ((char >= 'a' && char <= 'z') || (char >= '0' && char <= '9')) return true;
-  return char >= '\u0080' && LETTER.test(char);
-}
-
-/** A letter, a digit, or a sign that is written for a letter. */
-function isLetterLike(char: string | undefined): boolean {
-  return isLetter(char) || (char !== undefined && LETTER_SIGNS.includes(char));
 }

@@ -18,6 +18,11 @@ describe('a forbidden word is found however it is disguised', () => {
     ['accents', 'bàdwörd'],
     ['superscripts', 'ᵇᵃᵈʷᵒʳᵈ'],
     ['syllables of other scripts', 'ᗷᗩᗪᗯOᖇᗪ'],
+    ['letters that are made of Latin ones', 'ꓐꓮꓓꓪꓳꓣꓓ'],
+    ['circles that are letters, digits or signs elsewhere', 'badwⲟrd badwჿrd'],
+    ['the zero of another script', 'badw๐rd'],
+    ['a sign of a circle', 'badw◯rd'],
+    ['a capital Greek letter without its line', 'bΛdword'],
     ['signs of currencies', '฿₳Đ₩ØⱤĐ'],
     ['signs of other scripts on the letters', 'b҉a҉d҉w҉o҉r҉d҉'],
     ['Arabic stretching', 'bـaـdـword'],
@@ -47,6 +52,9 @@ describe('a forbidden word is found however it is disguised', () => {
     ['a$$', 'ass'],
     ['k1ll', 'kill'],
     ['ki11', 'kill'],
+    ['k¡∣∣', 'kill'],
+    ['©†¢', 'ctc'],
+    ['a§§', 'ass'],
   ])('beside or in place of a letter like it: %s', (text, word) => {
     expect(isHit(text, word)).toBe(true);
   });
@@ -143,6 +151,38 @@ test.each([
   hitsIn('warm', line);
   const fastest = Math.min(...Array.from({ length: 10 }, () => cpuMs(() => void hitsIn(text, line))));
   expect(fastest).toBeLessThan(10);
+});
+
+test.each([
+  ['a letter and a sign, again and again', 'a.'.repeat(1_000), 'ab'],
+  ['a letter and a space, again and again', 'a '.repeat(1_000), 'ab'],
+  ['two letters and a space, again and again', 'a b '.repeat(500), 'aab'],
+  ['many stars in a word', `a${'*'.repeat(1_998)}b`, 'abcdefgh'],
+  ['nothing but stars', '*'.repeat(2_000), 'abcdefgh'],
+])('%s: a text costs no more time than its length, however long the list is', (_what, text, start) => {
+  const list = Array.from({ length: 100 }, (_, index) => `${start}${String(index).padStart(3, 'x')}`).join(
+    '\n',
+  );
+  hitsIn('warm', list);
+  const fastest = Math.min(...Array.from({ length: 3 }, () => cpuMs(() => void hitsIn(text, list))));
+  expect(fastest).toBeLessThan(500);
+});
+
+test('patterns that are written short but large for the engine are refused, alone and together', () => {
+  const large = ['/\\pL{999}x/', '/((a{10}){10}){10}/', '/(.?){500}/'];
+  expect(brokenLines(['/bad.{0,50}word/', ...large].join('\n'))).toEqual(large);
+  const [one, many] = ['/\\pL{200}x/', 30];
+  const list = Array.from({ length: many }, () => one).join('\n');
+  expect(brokenLines(one)).toEqual([]);
+  expect(brokenLines(list).length).toBeGreaterThan(0);
+  const words = Array.from({ length: 115 }, (_, index) => `/\\bforbidden(word|thing)s?${index}\\b/`).join(
+    '\n',
+  );
+  expect([words.length < 4_000, brokenLines(words)]).toEqual([true, []]);
+  const text = `${'a'.repeat(1_999)}!`;
+  hitsIn(text, list);
+  const fastest = Math.min(...Array.from({ length: 3 }, () => cpuMs(() => void hitsIn(text, list))));
+  expect(fastest).toBeLessThan(500);
 });
 
 test('any text and any list are compared without an error, and a word finds itself', () => {
