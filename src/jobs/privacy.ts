@@ -1,3 +1,4 @@
+import { isFlipbookError } from '../errors.js';
 import type { LedgerEntry } from '../usage/ledger.js';
 import type { ChangeJob } from './change-job.js';
 import type { Draft } from './draft.js';
@@ -6,7 +7,8 @@ import type { MemberRecords, MemberStore } from './member-store.js';
 import type { OriginalFate } from './original.js';
 import type { Drafts } from './ports.js';
 import { picturesOf } from './source.js';
-import { isClosed, isIn } from './transitions.js';
+import { isClosed, isIn, isUnsent } from './transitions.js';
+import type { Wish } from './wish.js';
 
 /** What is stored of a member, in numbers. */
 export type Holding = {
@@ -70,6 +72,17 @@ export function createPrivacy({
   readonly erasePreviews: (urls: readonly string[]) => Promise<void>;
   readonly keepDays: number;
 }): Privacy {
+  /** False for a job that is gone by now, as it is to be: it was over, or was deleted by another press of the button. */
+  async function change(id: string, wish: Wish): Promise<boolean> {
+    try {
+      await changeJob(id, wish);
+      return true;
+    } catch (error) {
+      if (isFlipbookError(error, 'JOB_NOT_FOUND')) return false;
+      throw error;
+    }
+  }
+
   /** Asks the provider to delete the originals. What it doesn't answer becomes the runner's work. */
   async function erase(jobs: readonly Job[]): Promise<Pick<Forgotten, 'notAllowed' | 'pending'>> {
     const count = { notAllowed: 0, pending: 0 };
@@ -77,9 +90,9 @@ export function createPrivacy({
       const fate = job.removed === undefined ? await eraseOriginal(job) : 'none';
       if (fate === 'not allowed') count.notAllowed += 1;
       if (fate !== 'not erased') continue;
+      if (!(await change(job.id, { kind: 'remove', by: 'requester', atMs: Date.now() }))) continue;
+      await change(job.id, { kind: 'forget' });
       count.pending += 1;
-      await changeJob(job.id, { kind: 'remove', by: 'requester', atMs: Date.now() });
-      await changeJob(job.id, { kind: 'forget' });
     }
     return count;
   }
@@ -109,9 +122,9 @@ export function createPrivacy({
       const open = jobs.filter((job) => !isClosed(job));
       const cancellable = open.filter(hasNotBegun);
       for (const { id } of cancellable) {
-        await changeJob(id, { kind: 'cancel', by: 'requester', atMs: Date.now() });
+        await change(id, { kind: 'cancel', by: 'requester', atMs: Date.now() });
       }
-      for (const { id } of open) await changeJob(id, { kind: 'forget' });
+      for (const { id } of open) await change(id, { kind: 'forget' });
       const closed = jobs.filter(isClosed);
       const originals = await erase(closed);
       await erasePreviews(closed.flatMap(filesOf));
@@ -124,8 +137,7 @@ export function createPrivacy({
 
 /** True when a cancelled job costs nothing for certain, as far as is known here. */
 function hasNotBegun(job: Job): boolean {
-  if (isIn(job, 'submitted')) return job.state.progress.status === 'IN_QUEUE';
-  return isIn(job, 'accepted') || isIn(job, 'waiting');
+  return isUnsent(job) || (isIn(job, 'submitted') && job.state.progress.status === 'IN_QUEUE');
 }
 
 /** The files that a job has at the built-in renderer. */

@@ -5,6 +5,7 @@ import type { Job } from '../jobs/job.js';
 import { slotOf } from '../jobs/slots.js';
 import type { CreateResult, JobStore, PutResult, SlotClaim, Unique } from '../jobs/store-port.js';
 import { isClosed, isEnded, isIn } from '../jobs/transitions.js';
+import { readWish } from '../jobs/wish.js';
 import { sentence } from '../text/sentence.js';
 import { type Decision, type DecisionResult, decide } from '../usage/decision.js';
 import { type Hand, nextEntry, releaseOf } from '../usage/ledger.js';
@@ -138,11 +139,21 @@ export function removeJob(
   const row = rows.get(id);
   // Whoever has taken it over has perhaps begun it.
   if (!isCurrent(row, leases, options)) return false;
-  if (!isIn(jobOf(row), 'accepted')) throw new Error(`Job ${id} has begun: it can't be forgotten`);
+  const job = jobOf(row);
+  if (!isIn(job, 'accepted')) throw new Error(`Job ${id} has begun: it can't be forgotten`);
   const release = releaseOf(rows.entriesOf(id).at(-1));
   if (release !== undefined) rows.addEntry(release);
-  rows.remove(id);
+  // Nobody will apply its wishes any more.
+  if (isForgotten(rows, job)) forgetJob(rows, job, job.requester.userId);
+  else rows.remove(id);
   return true;
+}
+
+/** True when its member wants it deleted, even if nobody has applied that yet. */
+function isForgotten(rows: JobRows, job: Job): boolean {
+  return (
+    job.isForgotten === true || rows.wishesOf(job.id).some(({ wish }) => readWish(wish)?.kind === 'forget')
+  );
 }
 
 /** See {@link JobStore}. */

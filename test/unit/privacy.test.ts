@@ -13,11 +13,11 @@ import { makeJob, states } from '../support/jobs.js';
 import { silentLog } from '../support/silent-log.js';
 
 const MEMBER = '700000000000000001';
-const now = () => Date.now();
 
 async function start(
   jobs: Readonly<Record<string, JobState>>,
   fateOf: (job: Job) => OriginalFate = () => 'erased',
+  now = () => Date.now(),
 ) {
   const tables = createMemoryTables({ now });
   const store = createJobStore({ tables, now, log: silentLog });
@@ -38,7 +38,7 @@ async function start(
     const job = makeJob('requestId' in state ? { ...state, requestId: `req-${id}` } : state, { id });
     await bring(store, { ...job, requester: { ...job.requester, userId: MEMBER } });
   }
-  return { store, drafts, privacy, asked };
+  return { store, drafts, privacy, asked, tables };
 }
 
 const picture = { url: 'https://cdn.discordapp.com/a.png', name: 'a.png' };
@@ -68,24 +68,48 @@ test('what has not begun is cancelled, what is being made is finished, and both 
     5: states.delivered,
     6: states.failed,
     7: states.waiting,
+    8: states['awaiting approval'],
   });
   expect(await privacy.forget(MEMBER)).toEqual({
     deleted: 2,
-    cancelled: 3,
-    open: 5,
+    cancelled: 4,
+    open: 6,
     notAllowed: 0,
     pending: 0,
   });
-  const wishes = await Promise.all(['1', '2', '3', '4', '7'].map((id) => store.wishesOf(id)));
+  const wishes = await Promise.all(['1', '2', '3', '4', '7', '8'].map((id) => store.wishesOf(id)));
   expect(wishes.map((all) => all.map(({ wish }) => Reflect.get(Object(wish), 'kind')))).toEqual([
     ['cancel', 'forget'],
     ['cancel', 'forget'],
     ['forget'],
     ['forget'],
     ['cancel', 'forget'],
+    ['cancel', 'forget'],
   ]);
   expect(asked.sort()).toEqual(['5', '6']);
-  expect((await store.listByMember(MEMBER)).map(({ id }) => id)).toEqual(['7', '4', '3', '2', '1']);
+  expect((await store.listByMember(MEMBER)).map(({ id }) => id)).toEqual(['8', '7', '4', '3', '2', '1']);
+});
+
+test('a request that never began, because Discord refused its answer, leaves no trace either', async () => {
+  const { store, privacy, tables } = await start({ 1: states.accepted });
+  await store.claim({ owner: 'a runner', leaseMs: 1_000 });
+  await privacy.forget(MEMBER);
+  const { revision = 0 } = (await store.get('1')) ?? {};
+  expect(await store.remove('1', { ifRevision: revision, owner: 'a runner' })).toBe(true);
+  expect(tables.read(({ member }) => member.entries(MEMBER))).toEqual([]);
+  expect(tables.read(({ entriesOf }) => entriesOf('1').at(-1))).toMatchObject({ kind: 'release' });
+});
+
+test("a request that is over its time, or that another press has deleted, is in nobody's way", async () => {
+  let nowMs = Date.now();
+  const { store, privacy } = await start(
+    { 1: states.delivered },
+    () => 'not erased',
+    () => nowMs,
+  );
+  nowMs += 31 * 24 * 3_600_000;
+  expect(await privacy.forget(MEMBER)).toMatchObject({ deleted: 1, pending: 0 });
+  expect(await store.listByMember(MEMBER)).toEqual([]);
 });
 
 test('an original that the provider has not deleted keeps its request until it has; one that may not be deleted does not', async () => {
