@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { type ModelKey, modelKeys } from './animation/models.js';
+import { clips, days, digits, dollars } from './config-numbers.js';
 import { FlipbookError } from './errors.js';
 import { verbatim } from './text/sentence.js';
 import type { PeriodLimit } from './usage/limits.js';
@@ -19,27 +20,6 @@ const falKey = oneWord(
 );
 const httpUrl = (cure: string) => z.url({ protocol: /^https?$/, error: cure });
 
-/** A time in days. */
-const days = () =>
-  z.coerce
-    .number('must be a number of days, such as 30')
-    .min(1, 'must be at least 1 (day)')
-    .max(3650, 'must be at most 3650 (days)');
-
-/** A number of clips. */
-const clips = (example: number, least: number) => {
-  const words = `must be a whole number of clips, such as ${example}`;
-  return z.coerce.number(words).int(words).min(least, `must be at least ${least}`).optional();
-};
-
-/** An amount of money, in US dollars. */
-const dollars = (example: string) =>
-  z.coerce
-    .number(`must be an amount in US dollars, such as ${example}`)
-    .min(0, 'must be at least 0')
-    .max(1_000_000, 'must be at most 1000000')
-    .optional();
-
 const DAY_MS = 86_400_000;
 const DISCORD_API_URL = 'https://discord.com/api';
 
@@ -54,10 +34,10 @@ const environmentSchema = z.object({
       'The key of your fal.ai account. Without it, the built-in renderer makes free clips, marked as previews.',
     example: '',
   }),
-  START_TIMEOUT_HOURS: z.coerce
-    .number('must be a number of hours, such as 6')
-    .min(0.01, 'must be at least 0.01 (hours)')
-    .max(168, 'must be at most 168 (hours)')
+  START_TIMEOUT_HOURS: digits(
+    'must be a number of hours, such as 6',
+    z.number().min(0.01, 'must be at least 0.01 (hours)').max(168, 'must be at most 168 (hours)'),
+  )
     .default(6)
     .register(settingMeta, {
       purpose:

@@ -18,7 +18,8 @@ const MODERATION = /^src\/moderation\//;
 const ERRORS = /^src\/errors\.ts$/;
 const TEXT = /^src\/text\//;
 const ANYTHING = /^src\//;
-const CONFIGURATION = /^src\/(config|config-notices|environment|command-line|log|log-error|secrets)\.ts$/;
+const CONFIGURATION =
+  /^src\/(config|config-notices|config-numbers|environment|command-line|log|log-error|secrets)\.ts$/;
 const INWARD = [DOMAIN, SETTINGS, MODERATION, ERRORS, TEXT];
 
 const adapter = (folder: string): Part => {
@@ -72,7 +73,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   ...discordRooms,
   configuration: {
     own: CONFIGURATION,
-    mayUse: [ERRORS, TEXT, /^src\/(animation|usage)\//, /^src\/(config|log-error)\.ts$/],
+    mayUse: [ERRORS, TEXT, /^src\/(animation|usage)\//, /^src\/(config|config-numbers|log-error)\.ts$/],
   },
   commands: {
     own: /^commands\//,

@@ -81,9 +81,14 @@ export function readInput(control: Control, input: readonly string[]): unknown {
   }
 }
 
+/** "1,000" and "1.000" are a thousand to some and one to others. */
+const THOUSANDS = /^[1-9]\d{0,2}[.,]\d{3}$/;
+
 /** The number in units that are stored; NaN when that is not a whole number. Digits may be of full width. */
 function scaled(text: string, scale: number): number {
-  const written = text.normalize('NFKC').trim().replace(',', '.');
+  const typed = text.normalize('NFKC').trim();
+  if (THOUSANDS.test(typed)) return Number.NaN;
+  const written = typed.replace(',', '.');
   const value = /^\d+(\.\d+)?$/.test(written) ? Number(written) * scale : Number.NaN;
   const whole = Math.round(value);
   return Math.abs(value - whole) < 1e-6 ? whole : Number.NaN;

@@ -15,6 +15,8 @@ test.each([
   ['settle 7', { verb: 'settle', jobId: '7', by }],
   ['settle 7 --usd 1.60', { verb: 'settle', jobId: '7', micros: 1_600_000, by }],
   ['settle --usd 0,000001 7', { verb: 'settle', jobId: '7', micros: 1, by }],
+  ['settle 7-1 --usd 1.125', { verb: 'settle', jobId: '7-1', micros: 1_125_000, by }],
+  ['release 7-12', { verb: 'release', jobId: '7-12', by }],
   ['release 7', { verb: 'release', jobId: '7', by }],
   ['pause --why Maintenance.', { verb: 'pause', why: 'Maintenance.', by }],
   ['resume', { verb: 'resume' }],
@@ -46,6 +48,7 @@ test.each([
   ['settle 1 --usd -1', "Option '--usd' argument is ambiguous"],
   ['settle 1 --usd=-1', '--usd -1 is no amount'],
   ['settle 1 --usd 1e3', '--usd 1e3 is no amount'],
+  ['settle 1 --usd 1,600', '--usd 1,600 is no amount'],
   ['usage --loud', "Unknown option '--loud'"],
 ])('%j is refused in one line', (words, start) => {
   const read = () => readArguments(words.split(' ').filter(Boolean));

@@ -125,6 +125,26 @@ test('FAL_BASE_URL without FAL_KEY is an error, because the built-in renderer wo
   expect(problemsOf({ ...environment, FAL_KEY: ' ' })).toHaveLength(1);
 });
 
+test.each(['0x10', '1e3', '1,000', '1_000', '1,5', '$5', 'Infinity', '∞', '٣', '5 USD', '-1'])(
+  '%s is no number in any setting',
+  (text) => {
+    const names = [
+      'BUDGET_USD_PER_DAY',
+      'BUDGET_USD_PER_MONTH',
+      'MEMBER_USD_PER_DAY',
+      'MEMBER_CLIPS_PER_DAY',
+      'CLIPS_AT_ONCE',
+      'KEEP_JOBS_DAYS',
+      'CLIP_LIFETIME_DAYS',
+      'START_TIMEOUT_HOURS',
+    ];
+    const problems = problemsOf(
+      Object.fromEntries([['DISCORD_TOKEN', 'token'], ...names.map((name) => [name, text])]),
+    );
+    expect(problems.map((line) => /^ {2}- (\w+) must be /.exec(line)?.[1]).sort()).toEqual(names.sort());
+  },
+);
+
 test.each(['a b', 'a\tb'])('a key with white space (%j) is invalid', (key) => {
   expect(problemsOf({ DISCORD_TOKEN: 'token', FAL_KEY: key })).toEqual([expect.stringContaining('FAL_KEY')]);
 });

@@ -106,8 +106,10 @@ export function readArguments(words?: readonly string[]): AdminArguments | 'help
   return { order: order.data, isJson };
 }
 
+/** A comma before three digits is a mark for thousands to some. */
+const USD = /^\d{1,7}([.,]\d{1,2}|[.,]\d{4,6}|\.\d{3})?$/;
+
 function microsOf(usd: string): number {
-  if (!/^\d{1,7}([.,]\d{1,6})?$/.test(usd))
-    throw invalid(`--usd ${usd} is no amount in US dollars, such as 1.60`);
+  if (!USD.test(usd)) throw invalid(`--usd ${usd} is no amount in US dollars, such as 1.60`);
   return Math.round(Number(usd.replace(',', '.')) * 1_000_000);
 }

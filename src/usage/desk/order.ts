@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MAX_BLOCK_REASON } from '../../jobs/block-store.js';
+import { jobIdSchema } from '../../jobs/record.js';
 
 const idSchema = z.string().regex(/^\d{1,20}$/);
 
@@ -21,11 +22,11 @@ export const orderSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('unclear') }),
   z.object({
     verb: z.literal('settle'),
-    jobId: idSchema,
+    jobId: jobIdSchema,
     micros: z.int().nonnegative().optional(),
     ...byHand,
   }),
-  z.object({ verb: z.literal('release'), jobId: idSchema, ...byHand }),
+  z.object({ verb: z.literal('release'), jobId: jobIdSchema, ...byHand }),
   z.object({ verb: z.literal('pause'), why: z.string().min(1).max(200).optional(), ...byHand }),
   z.object({ verb: z.literal('resume') }),
   /** Keeps a member from requesting clips in a server, or everywhere without one. */
