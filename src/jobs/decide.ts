@@ -2,7 +2,7 @@ import { FlipbookError, isFlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import { type ChangeJob, findStored } from './change-job.js';
 import type { Decision, Job } from './job.js';
-import type { Person } from './person.js';
+import { isModeratorOf, type Person } from './person.js';
 import type { CheckStillAllowed } from './request-rules.js';
 import type { JobStore } from './store-port.js';
 import { isIn } from './transitions.js';
@@ -38,6 +38,7 @@ export function createDecide({
   return async ({ id, by, kind, reason }) => {
     checkMayDecide(by);
     const { job: before } = await findStored(store, id);
+    if (!isModeratorOf(by, before)) throw notModerator();
     if (!isIn(before, 'awaiting approval')) throw over(before);
     if (kind === 'approved') await checkStillAllowed(before).catch(refuseApproval);
     const decision = { kind, by: by.userId, atMs: Date.now(), ...(reason === undefined ? {} : { reason }) };
@@ -59,7 +60,11 @@ function refuseApproval(error: unknown): never {
 
 /** Throws NOT_ALLOWED for who is not a moderator, or is not any more. */
 export function checkMayDecide({ isModerator }: Person): void {
-  if (!isModerator) throw new FlipbookError('NOT_ALLOWED', sentence('approval.not-moderator'));
+  if (!isModerator) throw notModerator();
+}
+
+function notModerator(): FlipbookError {
+  return new FlipbookError('NOT_ALLOWED', sentence('approval.not-moderator'));
 }
 
 /** Why a decision comes too late. */

@@ -9,7 +9,7 @@ import { createDecide, type Decide } from './decide.js';
 import type { Cancel, Job, ProviderName, ReplyTo } from './job.js';
 import { createVariants } from './make-variant.js';
 import type { OriginalFate } from './original.js';
-import type { Person } from './person.js';
+import { isModeratorOf, type Person } from './person.js';
 import type { Admit, RequestRules } from './request-rules.js';
 import type { Runner } from './runner.js';
 import type { JobStore } from './store-port.js';
@@ -188,6 +188,6 @@ function roleOf({ requester }: Job, { userId }: Person): Cancel['by'] {
 }
 
 function checkMayEnd(job: Job, by: Person): void {
-  if (roleOf(job, by) === 'requester' || by.isModerator) return;
+  if (roleOf(job, by) === 'requester' || isModeratorOf(by, job)) return;
   throw new FlipbookError('NOT_ALLOWED', sentence('job.not-yours-to-end'));
 }

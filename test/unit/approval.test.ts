@@ -149,7 +149,8 @@ test.each([
   expect(expired).toEqual([ID]);
 });
 
-const [one, two] = ['801', '802'].map((userId) => ({ userId, isModerator: true }));
+const GUILD = '900000000000000001';
+const [one, two] = ['801', '802'].map((userId) => ({ userId, isModerator: true, guildId: GUILD }));
 
 /** A job that awaits approval; its owner is in another process, and applies nothing by itself. */
 async function open(job: Job = awaiting()) {
@@ -222,9 +223,13 @@ test('a cancel that came first wins', async () => {
   await expect(decide({ id: ID, by: one, kind: 'approved' })).rejects.toMatchObject(late('approval.over'));
 });
 
-test('whoever may not manage messages, or may not any more, decides nothing', async () => {
+test.each([
+  ['whoever may not manage messages, or may not any more,', { isModerator: false }],
+  ['a moderator of another server', { guildId: '900000000000000009' }],
+  ['somebody outside of servers', { guildId: undefined }],
+])('%s decides nothing', async (_who, change) => {
   const { store, decide, one } = await open();
-  const by = { ...one, isModerator: false };
+  const by = { ...one, ...change };
   await expect(decide({ id: ID, by, kind: 'approved' })).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
   expect(await store.wishesOf(ID)).toEqual([]);
 });

@@ -10,7 +10,8 @@ import { requestRules } from '../support/request-rules.js';
 
 const ID = '1200000000000000001';
 const member = { userId: makeJob(states.accepted).requester.userId, isModerator: false };
-const moderator = { userId: '555', isModerator: true };
+const moderator = { userId: '555', isModerator: true, guildId: '900000000000000001' };
+const moderatorElsewhere = { ...moderator, guildId: '900000000000000009' };
 const stranger = { userId: '555', isModerator: false };
 const access: ReplyTo = { ...makeJob(states.accepted).replyTo, token: 'fresh' };
 
@@ -66,9 +67,9 @@ test.each([
 test('nobody else can cancel a job, delete its file, or move its card', async () => {
   const { store, jobs } = await open(makeJob(states.submitted));
   const notAllowed = (key: string) => ({ code: 'NOT_ALLOWED', sentence: { key } });
-  await expect(jobs.cancel({ id: ID, by: stranger })).rejects.toMatchObject(
-    notAllowed('job.not-yours-to-end'),
-  );
+  for (const by of [stranger, moderatorElsewhere]) {
+    await expect(jobs.cancel({ id: ID, by })).rejects.toMatchObject(notAllowed('job.not-yours-to-end'));
+  }
   // Not even a moderator, because the answer would go to them.
   await expect(jobs.reach({ id: ID, by: moderator, access })).rejects.toMatchObject(
     notAllowed('job.not-yours'),

@@ -128,9 +128,10 @@ function isBotThere({ context, authorizingIntegrationOwners: owners }: Served): 
 }
 
 /** Who presses a button or sends a form, with the permissions that they have in its channel at that moment. */
-export function personOf({ user, memberPermissions }: Served | ModalSubmitInteraction): Person {
+export function personOf({ user, memberPermissions, guildId }: Served | ModalSubmitInteraction): Person {
   return {
     userId: user.id,
+    guildId: guildId ?? undefined,
     isModerator: memberPermissions?.has(PermissionFlagsBits.ManageMessages) ?? false,
   };
 }

@@ -26,7 +26,7 @@ export function pressInLog(
       const job = await jobs.ofGuild({ id, guildId });
       let isTakenAway = true;
       if (isDeletable(job)) {
-        const removal = await jobs.remove({ id, by: { userId: byUserId, isModerator: true } });
+        const removal = await jobs.remove({ id, by: { userId: byUserId, isModerator: true, guildId } });
         isTakenAway = await jobLog.takeAway(removal.job, removal.original);
         jobLog.note(removal.job);
       } else if (action === 'log-delete') {
