@@ -206,7 +206,7 @@ export function createSimulatedFal({
           call({ what: 'the result', effect: () => videoOf(requestId), lost: unavailable, signal }),
         cancel: ({ requestId }, signal) =>
           call({ what: 'a cancel', effect: () => cancel(requestId), lost: unavailable, signal }),
-        sign: async (url) => url,
+        sign: async (url) => ({ url, untilMs: 4_000_000_000_000 }),
         erase: async () => 'not allowed',
       };
     },

@@ -1,6 +1,6 @@
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
 import type { Job } from '../jobs/job.js';
-import { keptUntilMs } from '../jobs/original.js';
+import { openUntilMs } from '../jobs/original.js';
 
 /**
  * Discord's length limits for URLs, by where they are used. https://docs.discord.com/developers/components/reference
@@ -19,7 +19,7 @@ export function clipAddress(job: Job): string | undefined {
   const { state, provider } = job;
   if (provider === 'renderer' || (state.phase === 'failed' && state.failure.code === 'PROVIDER_UNREADABLE'))
     return undefined;
-  if ((keptUntilMs(job) ?? Number.POSITIVE_INFINITY) <= Date.now()) return undefined;
+  if ((openUntilMs(job) ?? Number.POSITIVE_INFINITY) <= Date.now()) return undefined;
   if ('video' in state) return openAddress(state.video.url);
   return state.phase === 'failed' && state.videoUrl !== undefined ? openAddress(state.videoUrl) : undefined;
 }

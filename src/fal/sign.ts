@@ -37,13 +37,14 @@ export function createSign({
         bare.search = '';
         const address = new URL('https://api.fal.ai/v1/storage/files/sign');
         address.searchParams.set('url', bare.href);
+        const untilMs = Date.now() + SIGNED_FOR_SECONDS * 1_000;
         const response = await fetch(address, {
           method: 'POST',
           headers: { authorization: `Key ${key}`, 'content-type': 'application/json' },
           body: JSON.stringify({ expiration_seconds: SIGNED_FOR_SECONDS }),
           signal: limit,
         });
-        return signedSchema.parse(await response.json()).signed_url;
+        return { url: signedSchema.parse(await response.json()).signed_url, untilMs };
       },
       failureOf: signFailure,
     });

@@ -13,9 +13,19 @@ export function keptUntilMs({ clipLifetimeMs, state }: Job): number | undefined 
   return state.submitAtMs + clipLifetimeMs;
 }
 
-/** Throws INVALID_REQUEST when the provider no longer keeps the clip that another one is to be made from. */
+/**
+ * The time until which a job's clip can certainly be opened, extended and changed: while it is kept and, for a private
+ * file, while its signed URL works.
+ */
+export function openUntilMs(job: Job): number | undefined {
+  const signedMs = 'video' in job.state ? job.state.video.openUntilMs : undefined;
+  const ends = [keptUntilMs(job), signedMs].filter((endMs) => endMs !== undefined);
+  return ends.length === 0 ? undefined : Math.min(...ends);
+}
+
+/** Throws INVALID_REQUEST when the clip that another one is to be made from can no longer be opened. */
 export function checkIsKept(job: Job): void {
-  const untilMs = keptUntilMs(job);
+  const untilMs = openUntilMs(job);
   if (untilMs === undefined || Date.now() < untilMs) return;
   throw new FlipbookError('INVALID_REQUEST', sentence('job.original-gone', { when: dayOf(untilMs) }));
 }

@@ -112,10 +112,14 @@ export type VideoProvider = {
     signal: AbortSignal,
   ) => Promise<'removed' | 'asked' | 'too late' | 'unknown'>;
   /**
-   * Signs a URL by which anybody can read a private file of the account for a week. Rejects with PROVIDER_UNREADABLE
-   * when the file doesn't exist, with PROVIDER_LOCKED when the key may not sign, and with PROVIDER_UNAVAILABLE.
+   * Signs a URL by which anybody can read a private file of the account until that time. Rejects with
+   * PROVIDER_UNREADABLE when the file doesn't exist, with PROVIDER_LOCKED when the key may not sign, and with
+   * PROVIDER_UNAVAILABLE.
    */
-  readonly sign: (url: string, signal: AbortSignal) => Promise<string>;
+  readonly sign: (
+    url: string,
+    signal: AbortSignal,
+  ) => Promise<{ readonly url: string; readonly untilMs: number }>;
   /**
    * Permanently deletes a request's input and output. `not allowed`: this account's key may not delete. Rejects with
    * PROVIDER_UNAVAILABLE when it may not have worked.

@@ -34,7 +34,12 @@ export const billedSchema = z.object({
   micros: z.int().nonnegative().optional(),
 });
 
-const videoSchema = z.object({ url: z.url(), seed: z.int().optional() });
+const videoSchema = z.object({
+  url: z.url(),
+  seed: z.int().optional(),
+  /** When a signed URL of a private file ends. */
+  openUntilMs: timestampMs.optional(),
+});
 
 /** Why a job ended without its video, in words for the member. */
 export const failureSchema = z.object({

@@ -20,7 +20,7 @@ test('a lifetime goes to fal with the request, and the card says until when the 
   expect(world.fal.requests()[0]?.headers['x-fal-object-lifecycle-preference']).toBe(
     '{"expiration_duration_seconds":604800}',
   );
-  const [, untilSeconds] = /fal keeps the original until <t:(\d+):D>\. After that/.exec(text) ?? [];
+  const [, untilSeconds] = /After <t:(\d+):D>, the original can't be opened/.exec(text) ?? [];
   const sentAtMs = world.fal.requests()[0]?.createdAt.getTime() ?? 0;
   expect(Math.abs(Number(untilSeconds) * 1_000 - (sentAtMs + 7 * DAY_MS))).toBeLessThan(60_000);
   const original = buttonOf(message, 'Original').url;
@@ -36,7 +36,7 @@ test('a lifetime goes to fal with the request, and the card says until when the 
   }));
   await world.restartApp();
   await member.click(message, buttonOf(message, 'Extend').customId ?? '');
-  const answer = await world.discord.waitFor(({ content }) => /only until <t:\d+:D>/.test(content ?? ''));
+  const answer = await world.discord.waitFor(({ content }) => /only be used until <t:\d+:D>/.test(content ?? ''));
   expect(answer.content).toContain(
     'so nothing more can be made from it. You can make a new clip with *Again*.',
   );
@@ -47,7 +47,7 @@ test("without a lifetime, the account's settings apply, and the card says nothin
   const world = await startWorld();
   const { text } = await world.animate();
   expect(world.fal.requests()[0]?.headers).not.toHaveProperty('x-fal-object-lifecycle-preference');
-  expect(text).not.toContain('fal keeps the original');
+  expect(text).not.toContain('the original can');
 });
 
 test('an extension of a clip that its account has let go is refused in its own words', async () => {

@@ -2,17 +2,23 @@ import { expect, test } from 'vitest';
 import { TINY_MP4 } from '../support/mp4.js';
 import { startWorld } from '../support/world.js';
 
+const DAY_MS = 86_400_000;
 const ACLS = ['forbid', 'hide'] as const;
 
 test.each(ACLS)('a private clip (%s) is delivered by a signed URL', async (filesAcl) => {
   const world = await startWorld();
-  world.fal.settings.filesAcl = filesAcl;
+  Object.assign(world.fal.settings, { filesAcl, fileRetentionMs: 30 * DAY_MS });
   const { message, text } = await world.animate();
   expect(message.attachments[0]?.size).toBe(TINY_MP4.length);
   expect(text).toContain('Finished');
   // The button's link works for everybody.
   const original = message.buttons.find(({ label }) => label === 'Original')?.url ?? '';
   expect((await fetch(original)).status).toBe(200);
+  // For a week, which the card says.
+  const [, untilSeconds] = /After <t:(\d+):D>, the original can't be opened/.exec(text) ?? [];
+  expect(Math.abs(Number(untilSeconds) * 1_000 - Date.now() - 7 * DAY_MS)).toBeLessThan(60_000);
+  world.fal.skip(7 * DAY_MS);
+  expect((await fetch(original)).status).toBe(filesAcl === 'hide' ? 404 : 403);
 });
 
 test.each(ACLS)(

@@ -99,7 +99,7 @@ export function runnerWorld() {
           return { url: 'https://v3.fal.media/files/clip.mp4' };
         },
         cancel: async () => 'removed',
-        sign: async () => 'https://v3.fal.media/files/signed.mp4',
+        sign: async () => ({ url: 'https://v3.fal.media/files/signed.mp4', untilMs: 4_000_000_000_000 }),
         erase: async () => 'erased',
       },
       prepareStill: async ({ signal }) => {

@@ -102,6 +102,8 @@ test("the process that began the job measures the member's waiting time, whateve
   expect(delivered?.state).toMatchObject({ phase: 'delivered', tookMs: 61_235 });
 });
 
+const signedAnswer = { url: SIGNED, untilMs: 4_000_000_000_000 };
+
 /** A world where fal serves the clip only by a signed URL, or not even then. */
 function withPrivateClip(denial: ErrorCode, sign: StepContext['provider']['sign'], signed?: ErrorCode) {
   const world = fakeWays(['takes all']);
@@ -121,15 +123,15 @@ test.each<ErrorCode>(['PROVIDER_LOCKED', 'PROVIDER_UNREADABLE'])(
   async (denial) => {
     const { fetched, context } = withPrivateClip(denial, async (url, signal) => {
       expect([url, signal]).toEqual([video.url, context.leaving]);
-      return SIGNED;
+      return signedAnswer;
     });
     const next = await jobAfter(deliver, rendered(), context);
-    expect(next?.state).toMatchObject({ phase: 'delivered', form: 'file', video: { url: SIGNED, seed: 7 } });
+    expect(next?.state).toMatchObject({ phase: 'delivered', form: 'file', video: { url: SIGNED, seed: 7, openUntilMs: signedAnswer.untilMs } });
     expect(fetched).toEqual([video.url, SIGNED]);
   },
 );
 
-test.each<[string, ErrorCode, () => Promise<string>, ErrorCode | undefined]>([
+test.each<[string, ErrorCode, () => Promise<typeof signedAnswer>, ErrorCode | undefined]>([
   [
     'fal signs no address',
     'PROVIDER_LOCKED',
@@ -154,7 +156,7 @@ test.each<[string, ErrorCode, () => Promise<string>, ErrorCode | undefined]>([
     },
     undefined,
   ],
-  ['the signed address is denied as well', 'PROVIDER_LOCKED', async () => SIGNED, 'PROVIDER_LOCKED'],
+  ['the signed address is denied as well', 'PROVIDER_LOCKED', async () => signedAnswer, 'PROVIDER_LOCKED'],
 ])('a private clip is kept, and known to be denied, where %s', async (_what, denial, sign, signed) => {
   const { context } = withPrivateClip(denial, sign, signed);
   const next = await jobAfter(deliver, rendered(), context);
@@ -166,7 +168,7 @@ test('a clip that fal has lost ends the job, whichever of its errors comes first
     throw failure('PROVIDER_UNREADABLE');
   });
   await expect(deliver(rendered(), gone.context)).rejects.toMatchObject({ code: 'PROVIDER_UNREADABLE' });
-  const behind = withPrivateClip('PROVIDER_LOCKED', async () => SIGNED, 'PROVIDER_UNREADABLE');
+  const behind = withPrivateClip('PROVIDER_LOCKED', async () => signedAnswer, 'PROVIDER_UNREADABLE');
   await expect(deliver(rendered(), behind.context)).rejects.toMatchObject({ code: 'PROVIDER_UNREADABLE' });
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JobState } from '../../src/jobs/job.js';
-import { checkIsKept, createEraseOriginal, keptUntilMs } from '../../src/jobs/original.js';
+import { checkIsKept, createEraseOriginal, keptUntilMs, openUntilMs } from '../../src/jobs/original.js';
 import { makeJob, phases, states } from '../support/jobs.js';
 import { silentLog } from '../support/silent-log.js';
 
@@ -17,8 +17,22 @@ test('a clip is kept from when it was asked for, and only where a lifetime was s
 test('what fal keeps no longer can not be extended, and that is said with the day', () => {
   const job = (agoMs: number) => jobIn({ ...states.delivered, submitAtMs: Date.now() - agoMs }, DAY_MS);
   expect(() => checkIsKept(job(DAY_MS - 60_000))).not.toThrow();
-  expect(() => checkIsKept(job(DAY_MS))).toThrow(/kept the original of this clip only until <t:\d+:D>/);
+  expect(() => checkIsKept(job(DAY_MS))).toThrow(/original of this clip could only be used until <t:\d+:D>/);
   expect(() => checkIsKept(jobIn(states.delivered))).not.toThrow();
+});
+
+test('a signed address ends by itself, whatever fal keeps', () => {
+  const signed = (openUntilMs: number): JobState => ({
+    ...states.delivered,
+    video: { ...states.delivered.video, openUntilMs },
+  });
+  const { submitAtMs } = states.delivered;
+  expect(openUntilMs(jobIn(signed(9_000)))).toBe(9_000);
+  expect(openUntilMs(jobIn(signed(9_000), 5_000))).toBe(submitAtMs + 5_000);
+  expect(openUntilMs(jobIn(signed(9_000), DAY_MS))).toBe(9_000);
+  expect(openUntilMs(jobIn(states.delivered))).toBeUndefined();
+  expect(() => checkIsKept(jobIn(signed(Date.now() - 1)))).toThrow(/could only be used until/);
+  expect(() => checkIsKept(jobIn(signed(Date.now() + 60_000)))).not.toThrow();
 });
 
 test('what is deleted here is deleted there where there is a clip, and nothing is thrown', async () => {

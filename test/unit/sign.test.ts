@@ -19,7 +19,11 @@ async function startFal(status: number, body: unknown, headers: Record<string, s
 
 test('a URL is signed for a week, without its earlier signature', async () => {
   const { sign, seen, keys } = await startFal(200, { signed_url: `${FILE}?identity=new` });
-  expect(await sign(`${FILE}?identity=old`)).toBe(`${FILE}?identity=new`);
+  const before = Date.now();
+  const { url, untilMs } = await sign(`${FILE}?identity=old`);
+  expect(url).toBe(`${FILE}?identity=new`);
+  expect(untilMs).toBeGreaterThanOrEqual(before + 604_800_000);
+  expect(untilMs).toBeLessThanOrEqual(Date.now() + 604_800_000);
   expect(seen).toEqual([
     {
       method: 'POST',

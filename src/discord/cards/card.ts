@@ -1,7 +1,7 @@
 import type { APIComponentInContainer } from 'discord.js';
 import type { Job, JobIn, OpenPhase, ProviderName } from '../../jobs/job.js';
 import type { MayMake } from '../../jobs/may-make.js';
-import { dayOf, keptUntilMs, type OriginalFate } from '../../jobs/original.js';
+import { dayOf, type OriginalFate, openUntilMs } from '../../jobs/original.js';
 import { isElsewhere } from '../../jobs/other-provider.js';
 import type { DeliveredAs } from '../../jobs/ports.js';
 import { isCovered, picturesOf } from '../../jobs/source.js';
@@ -228,8 +228,8 @@ function done(
   }
   const billed = billedLine(job, texts);
   if (billed !== undefined) lines.push(`-# ${billed}`);
-  const keptMs = keptUntilMs(job);
-  if (keptMs !== undefined) lines.push(`-# ${t('end.kept-until', { when: dayOf(keptMs) })}`);
+  const untilMs = openUntilMs(job);
+  if (untilMs !== undefined) lines.push(`-# ${t('end.open-until', { when: dayOf(untilMs) })}`);
   const offering = { provider, mayMake, texts };
   const full = fullOffered(job, offering);
   if (full !== undefined) {

@@ -46,9 +46,11 @@ async function bringOrOpen(job: Rendered, context: StepContext): Promise<Job | '
     return await bring(job, context);
   } catch (error) {
     if (!isFlipbookError(error, 'PROVIDER_LOCKED', 'PROVIDER_UNREADABLE')) throw error;
-    const url = await openedUrl(job, error, context);
-    if (url === undefined) return 'denied';
-    const opened = { ...job, state: { ...job.state, video: { ...job.state.video, url } } };
+    const signed = await signedUrl(job, error, context);
+    if (signed === undefined) return 'denied';
+    const { url, untilMs: openUntilMs } = signed;
+    const video = { ...job.state.video, url, openUntilMs };
+    const opened = { ...job, state: { ...job.state, video } };
     return await bring(opened, context).catch((denied: unknown) => {
       if (isFlipbookError(denied, 'PROVIDER_LOCKED')) return 'denied';
       throw denied;
@@ -60,11 +62,11 @@ async function bringOrOpen(job: Rendered, context: StepContext): Promise<Job | '
  * A signed URL for a private file; undefined when fal gives none. An account may hide its files, so that they seem not
  * to exist: throws `denial` when fal itself doesn't know the file.
  */
-async function openedUrl(
+async function signedUrl(
   { id, state }: Rendered,
   denial: FlipbookError,
   { provider, log, leaving }: StepContext,
-): Promise<string | undefined> {
+): Promise<{ readonly url: string; readonly untilMs: number } | undefined> {
   const facts = { jobId: id, requestId: state.requestId };
   try {
     return await provider.sign(state.video.url, leaving);

@@ -50,6 +50,9 @@ export type FileStore = {
   /** Undefined for files that never existed or have expired. */
   readonly find: (urlPath: string) => StoredFile | undefined;
   readonly remove: (file: StoredFile) => Promise<void>;
+  /** Makes a file readable for so long by who has the returned identity, whatever the account's settings. */
+  readonly sign: (file: StoredFile, lifetimeMs: number) => string;
+  readonly isSigned: (file: StoredFile, identity: string | undefined) => boolean;
 };
 
 /**
@@ -63,6 +66,7 @@ export function createFileStore(options: {
 }): FileStore {
   const { directory, clock, settings } = options;
   const files = new Map<string, StoredFile>();
+  const signatures = new Map<string, { readonly file: StoredFile; readonly expiresAt: number }>();
 
   const remove = async (file: StoredFile): Promise<void> => {
     files.delete(file.urlPath);
@@ -101,5 +105,14 @@ export function createFileStore(options: {
       return file !== undefined && file.expiresAt > clock.nowMs() ? file : undefined;
     },
     remove,
+    sign: (file, lifetimeMs) => {
+      const identity = randomBytes(32).toString('hex');
+      signatures.set(identity, { file, expiresAt: clock.nowMs() + lifetimeMs });
+      return identity;
+    },
+    isSigned: (file, identity = '') => {
+      const signature = signatures.get(identity);
+      return signature?.file === file && signature.expiresAt > clock.nowMs();
+    },
   };
 }

@@ -55,7 +55,7 @@ export const failure = {
   'job.not-extendable': 'Dieser Clip lässt sich nicht verlängern.',
   'job.not-changeable': 'Dieser Clip lässt sich nicht ändern.',
   'job.original-gone':
-    'fal hat das Original dieses Clips nur bis zum {{when}} behalten, deshalb lässt sich daraus nichts mehr machen. Einen neuen Clip bekommst du mit *Noch mal*.',
+    'Das Original dieses Clips war nur bis zum {{when}} nutzbar, deshalb lässt sich daraus nichts mehr machen. Einen neuen Clip bekommst du mit *Noch mal*.',
   'job.not-finished': 'Das ist noch nicht fertig.',
   'job.not-yours-to-end': 'Das kann nur, wer diesen Clip angefragt hat oder hier Nachrichten verwalten darf.',
   'job.cancel-too-late': 'Zum Abbrechen ist es zu spät: Es ist schon vorbei.',

@@ -54,7 +54,7 @@ export const failure = {
   'job.not-extendable': "This clip can't be extended.",
   'job.not-changeable': "This clip can't be changed.",
   'job.original-gone':
-    'fal kept the original of this clip only until {{when}}, so nothing more can be made from it. You can make a new clip with *Again*.',
+    'The original of this clip could only be used until {{when}}, so nothing more can be made from it. You can make a new clip with *Again*.',
   'job.not-finished': "This isn't finished yet.",
   'job.not-yours-to-end':
     'Only the person who asked for this clip, or someone who can manage messages here, can do that.',

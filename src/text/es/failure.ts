@@ -51,7 +51,7 @@ export const failure = {
   'job.not-extendable': 'Este clip no se puede alargar.',
   'job.not-changeable': 'Este clip no se puede cambiar.',
   'job.original-gone':
-    'fal guardó el original de este clip solo hasta el {{when}}, así que ya no se puede hacer nada más con él. Puedes hacer otro clip con *Otra vez*.',
+    'El original de este clip solo se podía usar hasta el {{when}}, así que ya no se puede hacer nada más con él. Puedes hacer otro clip con *Otra vez*.',
   'job.not-finished': 'Esto aún no ha terminado.',
   'job.not-yours-to-end':
     'Solo puede hacerlo quien pidió este clip o un miembro que pueda gestionar mensajes.',

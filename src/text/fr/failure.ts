@@ -54,7 +54,7 @@ export const failure = {
   'job.not-extendable': 'Ce clip ne peut pas être prolongé.',
   'job.not-changeable': 'Ce clip ne peut pas être modifié.',
   'job.original-gone':
-    'fal n’a gardé l’original de ce clip que jusqu’au {{when}} : on ne peut plus rien en faire. Tu peux refaire un clip avec *Refaire*.',
+    'L’original de ce clip n’était utilisable que jusqu’au {{when}} : on ne peut plus rien en faire. Tu peux refaire un clip avec *Refaire*.',
   'job.not-finished': 'Ce n’est pas encore terminé.',
   'job.not-yours-to-end':
     'Seule la personne qui a demandé ce clip, ou un membre qui peut gérer les messages, peut faire ça.',

@@ -52,7 +52,7 @@ export const failure = {
   'job.not-extendable': '이 영상은 연장할 수 없어요.',
   'job.not-changeable': '이 영상은 변경할 수 없어요.',
   'job.original-gone':
-    '이 영상의 원본은 {{when}}까지만 fal에 보관됐기 때문에 더는 이 영상으로 다른 영상을 만들 수 없어요. *다시 만들기*(으)로 새 영상을 만들 수 있어요.',
+    '이 영상의 원본은 {{when}}까지만 쓸 수 있었기 때문에 더는 이 영상으로 다른 영상을 만들 수 없어요. *다시 만들기*(으)로 새 영상을 만들 수 있어요.',
   'job.not-finished': '아직 완성되지 않았어요.',
   'job.not-yours-to-end': '이 영상을 요청한 사람이나 메시지를 관리할 수 있는 멤버만 할 수 있어요.',
   'job.cancel-too-late': '이미 끝나서 취소할 수 없어요.',

@@ -51,7 +51,7 @@ export const failure = {
   'job.not-extendable': 'Não dá para estender este clipe.',
   'job.not-changeable': 'Não dá para mudar este clipe.',
   'job.original-gone':
-    'O fal guardou o original deste clipe só até {{when}}, então não dá para fazer mais nada a partir dele. Você pode fazer outro clipe com *De novo*.',
+    'O original deste clipe só podia ser usado até {{when}}, então não dá para fazer mais nada a partir dele. Você pode fazer outro clipe com *De novo*.',
   'job.not-finished': 'Isto ainda não terminou.',
   'job.not-yours-to-end':
     'Só quem pediu este clipe, ou um membro que possa gerenciar mensagens, pode fazer isso.',

@@ -9,7 +9,6 @@ import { servedFileHeaders } from '../../served-file.js';
 import type { Bindings } from '../bindings.js';
 import type { FileStore, StoredFile } from '../file-store.js';
 import type { SandboxFalSettings } from '../settings.js';
-import { isOpen } from './storage-routes.js';
 
 /** Larger files are rejected with 413. fal doesn't publish its limit for one PUT; its client splits at 90 MiB. */
 const LARGEST_UPLOAD = 100 * 1024 * 1024;
@@ -70,7 +69,7 @@ export function fileRoutes({
   routes.get('/files/*', (c) => {
     const file = find(c);
     if (file?.size === undefined) return c.text('Not found', 404);
-    if (!isOpen(file.urlPath, c.req.query('identity'), settings)) {
+    if (settings.filesAcl !== 'allow' && !store.isSigned(file, c.req.query('identity'))) {
       return settings.filesAcl === 'hide' ? c.text('Not found', 404) : c.text('Forbidden', 403);
     }
     const { size } = file;

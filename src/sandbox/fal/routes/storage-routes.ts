@@ -1,11 +1,8 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { Bindings } from '../bindings.js';
 import type { FileStore } from '../file-store.js';
 import type { SandboxFalSettings } from '../settings.js';
-
-const SECRET = randomBytes(16);
 
 const signSchema = z.object({
   expiration_seconds: z
@@ -13,20 +10,6 @@ const signSchema = z.object({
     .positive()
     .max(7 * 24 * 3_600),
 });
-
-/** The query that makes a file readable by anybody, whatever the account's settings. */
-function identityOf(urlPath: string): string {
-  return createHmac('sha256', SECRET).update(urlPath).digest('hex');
-}
-
-/** Whether a file may be read: by its plain URL, or by one with `identity`. */
-export function isOpen(
-  urlPath: string,
-  identity: string | undefined,
-  { filesAcl }: SandboxFalSettings,
-): boolean {
-  return filesAcl === 'allow' || identity === identityOf(urlPath);
-}
 
 /**
  * The part of api.fal.ai/v1 about an account's files.
@@ -54,9 +37,10 @@ export function storageRoutes({
     if (!body.success || !url.startsWith(filesUrl) || url.includes('?')) {
       return c.json(refusal('validation_error', 'Invalid request parameters'), 400);
     }
-    const urlPath = url.slice(filesUrl.length);
-    if (store.find(urlPath) === undefined) return c.json(refusal('not_found', 'No such file'), 404);
-    return c.json({ signed_url: `${url}?identity=${identityOf(urlPath)}` });
+    const file = store.find(url.slice(filesUrl.length));
+    if (file === undefined) return c.json(refusal('not_found', 'No such file'), 404);
+    const identity = store.sign(file, body.data.expiration_seconds * 1_000);
+    return c.json({ signed_url: `${url}?identity=${identity}` });
   });
 
   routes.get('/storage/settings', (c) => {
