@@ -57,6 +57,9 @@ export type RequestHandle = { readonly endpointId: string; readonly requestId: s
 /** When a request was sent: the wall clock time at that moment, and how long ago on the sender's monotonic clock. */
 export type Sent = { readonly atMs: number; readonly agoMs: number | undefined };
 
+/** A URL by which anybody can read a private file until that time. */
+export type SignedUrl = { readonly url: string; readonly untilMs: number };
+
 /** The service that generates videos. */
 export type VideoProvider = {
   /** Stored in the record of each job made here: no other provider is ever asked about it. */
@@ -112,14 +115,10 @@ export type VideoProvider = {
     signal: AbortSignal,
   ) => Promise<'removed' | 'asked' | 'too late' | 'unknown'>;
   /**
-   * Signs a URL by which anybody can read a private file of the account until that time. Rejects with
-   * PROVIDER_UNREADABLE when the file doesn't exist, with PROVIDER_LOCKED when the key may not sign, and with
-   * PROVIDER_UNAVAILABLE.
+   * Signs the URL of a private file of the account. Rejects with PROVIDER_UNREADABLE when the file doesn't exist, with
+   * PROVIDER_LOCKED when the key may not sign, and with PROVIDER_UNAVAILABLE.
    */
-  readonly sign: (
-    url: string,
-    signal: AbortSignal,
-  ) => Promise<{ readonly url: string; readonly untilMs: number }>;
+  readonly sign: (url: string, signal: AbortSignal) => Promise<SignedUrl>;
   /**
    * Permanently deletes a request's input and output. `not allowed`: this account's key may not delete. Rejects with
    * PROVIDER_UNAVAILABLE when it may not have worked.
