@@ -40,7 +40,7 @@ test('the form is preset with the defaults and shows their price', async () => {
     'options' in component ? component.options.find((option) => option.default === true)?.value : undefined,
   );
   expect(chosen).toEqual([undefined, 'veo-3.1', '8s', 'true', 'false']);
-  expect(fields[1]?.description).toBe('By default, 8 s with sound: $3.20');
+  expect(fields[1]?.description).toBe('Default: 8 s with sound: $3.20');
   expect(JSON.stringify(fields[1])).toContain('8 s with sound: $0.40');
 });
 

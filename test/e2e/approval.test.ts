@@ -71,7 +71,7 @@ test('what would be refused by now is not approved either, and can be once it wo
   const asked = await question('Approve this clip?');
   const pressed = await one.click(asked, 'Approve');
   expect(await pressed.answer(({ ephemeral }) => ephemeral)).toMatchObject(
-    whisper("This can't be approved now. A new request would be answered like this: "),
+    whisper("This can't be approved right now. A new request would get this answer: "),
   );
   expect(fal.posts()).toBe(0);
   await panel.set('pause', ['off']);
@@ -91,7 +91,7 @@ test('a moderator declines for a reason, which is only text, and nothing is char
   expect(fal.posts()).toBe(0);
 });
 
-test('after a restart the first decision stands, and whoever comes later or may not any more reads why', async () => {
+test('after a restart the first decision stands, and later moderators and former ones read why', async () => {
   const { discord, restartApp, fal, one, two, card, question, pressLate } = await open();
   const asked = await question('Approve this clip?');
   await restartApp();

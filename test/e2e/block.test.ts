@@ -52,7 +52,7 @@ test('a blocked member can request nothing in that server, after a restart eithe
   expect((await world.animate({ member })).text).toContain('✅');
 });
 
-test('whoever may neither manage the server nor time out members is refused, whatever Discord lets through', async () => {
+test('members who can neither manage the server nor time out others are refused, even if Discord lets them through', async () => {
   const { discord } = await startWorld();
   const plain = discord.guild.createMember();
   await expect(plain.run({ command: 'block' })).rejects.toThrow();

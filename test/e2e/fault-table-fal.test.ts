@@ -85,7 +85,7 @@ const endings: Record<string, readonly [SandboxOutcome, string, string]> = {
   '422 that was billed all the same': [
     { ...refused('content_policy_violation', 'prompt'), units: 8 },
     'refused the prompt. Try other words',
-    'fal charged $1.60 for it all the same.',
+    'fal charged $1.60 for it anyway.',
   ],
   '504, the model took too long': [
     refused('generation_timeout', 'body', 504),

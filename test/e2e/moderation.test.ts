@@ -55,7 +55,7 @@ test('Test shows what a text would hit, only to the manager, and changes nothing
   expect(hits.ephemeral).toBe(true);
   expect(hits.text).toContain('`badword` hits `b.a.d.w.o.r.d`');
   expect(hits.text).toContain('`/g[o0]re/` hits `g0re`');
-  expect((await tried('nothing of that')).text).toContain('hits nothing');
+  expect((await tried('nothing of that')).text).toContain('Nothing in this text');
   expect(panel.message().version).toBe(before.version);
 });
 

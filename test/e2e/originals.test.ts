@@ -58,7 +58,7 @@ test('an extension of a clip that its account has let go is refused in its own w
   await opener.acked;
   await member.submitModal(opener, {});
   const end = await world.discord.waitFor(({ text }) => text.includes('No clip'));
-  expect(end.text).toContain('fal no longer has the clip that this one was to be made from.');
+  expect(end.text).toContain('fal no longer has the clip that this one should be made from.');
 });
 
 /** What stands on the card after a press of Delete, and what the original's address answers then. */

@@ -47,7 +47,7 @@ test('each setting acts from the next request on, is there after a restart, and 
   }
   expect(await ask()).toMatchObject({ ephemeral: true });
 
-  // Who has lost the permission still has the panel, and perhaps a form.
+  // A member who has lost the permission still has the panel, and perhaps a form.
   await later.open('general');
   const form = await later.openForm('timeZone');
   world.discord.guild.setPermissions(manager, usualMemberPermissions);
@@ -68,7 +68,7 @@ test('each setting acts from the next request on, is there after a restart, and 
   for (const [screen, message] of screens) expect(shown(await last.open(screen))).toEqual(shown(message));
 });
 
-test('of two managers who change one setting at once, one is told; other settings are not affected', async () => {
+test('if two managers change one setting at once, one of them learns of it; other settings are not affected', async () => {
   const { world, manager, other } = await openScene();
   const { guild, channel } = world.discord;
   const second = guild.createMember({ name: 'Bo', permissions: MANAGER });

@@ -60,7 +60,7 @@ test('a waiting clip is cancelled for free, and after a restart the others still
   expect(fal.posts()).toBe(2);
 });
 
-test('who is blocked while their clip waits for its turn reads why, and nothing is charged', async () => {
+test('a member who is blocked while their clip waits for its turn reads why, and nothing is charged', async () => {
   const world = await startWorld({ settings: { CLIPS_AT_ONCE: '1' } });
   const { discord, fal } = world;
   const moderator = discord.guild.createMember({

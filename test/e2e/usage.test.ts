@@ -14,7 +14,7 @@ async function usageOf({ discord }: TestWorld, member: Outcome['member']) {
   );
 }
 
-test('members see their own month, and who manages the server sees all of it, with a chart and a table', async () => {
+test("members see their own month, and server managers see the whole server's, with a chart and a table", async () => {
   const world = await startWorld({ settings: { BUDGET_USD_PER_MONTH: '20', MEMBER_CLIPS_PER_DAY: '3' } });
   const { discord } = world;
   const admin = discord.guild.createMember({

@@ -101,7 +101,7 @@ test('a repeated interaction is one request, even while the account is locked', 
   expect(await locked.accept(asked(plain.id))).toBeUndefined();
 });
 
-test('a form makes one job: a second submit is told so', async () => {
+test('a form makes one job, and a second submit reads so', async () => {
   const { store, accept } = open();
   await accept({ ...asked('1300000000000000001'), formId: FORM });
   expect((await stored(store, FORM)).job.requester.interactionId).toBe('1300000000000000001');

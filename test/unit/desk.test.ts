@@ -47,7 +47,7 @@ async function openDesk() {
   return { store, pause, desk: createDesk({ store, pause, blocking, limits, zone: 'UTC', now: () => now }) };
 }
 
-test('the usage of a month is told by day, member and model, and that of a server and a member apart', async () => {
+test('the usage of a month is listed by day, member and model, also for one server or one member', async () => {
   const { desk } = await openDesk();
   const { text, facts } = await desk({ verb: 'usage' });
   expect(text).toMatch(/^All members, all servers, 2027-01-01 00:00 UTC to 2027-02-01 00:00 UTC \(UTC\)\n/);
@@ -62,7 +62,7 @@ test('the usage of a month is told by day, member and model, and that of a serve
   expect((await desk({ verb: 'usage', month: 'May' })).isDone).toBe(false);
 });
 
-test('what is left of the limits is told, for a member when one is named', async () => {
+test('what is left of the limits is listed, for a member when one is named', async () => {
   const { desk } = await openDesk();
   const all = await desk({ verb: 'limits' });
   expect(all.text).toMatch(/^installation +\$10\.00 a day +used \$6\.40 +left \$3\.60 +resets 2027-01-16/);

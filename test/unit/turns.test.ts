@@ -74,7 +74,7 @@ function open() {
   };
 }
 
-test('a slot that becomes free is told at once to who is next, and the new positions at the next poll', async () => {
+test('a free slot wakes the next job at once, and the others learn their new positions at the next poll', async () => {
   const { line, turns, next, told, pass } = open();
   for (const [id, ahead] of [
     ['1', 1],
@@ -94,7 +94,7 @@ test('a slot that becomes free is told at once to who is next, and the new posit
   expect(told).toEqual(['1 0', '2 1']);
 });
 
-test('who was told, and found no slot, is told again only after something changed, or at the next poll', async () => {
+test('a job that found no slot is woken again only after a change, or at the next poll', async () => {
   const { line, turns, next, told, pass } = open();
   line.set('1', 0);
   const event = next('1', 0);

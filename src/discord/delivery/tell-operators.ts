@@ -80,7 +80,7 @@ function budgetWords({
   const resets = `<t:${Math.ceil(toMs / 1_000)}:R>`;
   return [
     `**${share === 100 ? "This bot's budget is used up" : `${share} % of this bot's budget is used`}:** ${money(usedMicros)} of ${money(limitMicros)} a ${period}, with what is reserved for clips in the making. It resets ${resets}.`,
-    ...(share === 100 ? ['Until then, I refuse what would cost more than is left.'] : []),
+    ...(share === 100 ? ['Until then, I refuse requests that cost more than is left.'] : []),
     '`npm run admin -- usage` shows what it went for, and `npm run admin -- pause` stops new clips.',
   ];
 }

@@ -1,4 +1,4 @@
-/** Why something does not work, and what to do, in German. */
+/** Why something doesn't work, and what to do, in German. */
 export const failure = {
   'failure.unknown': 'Mit diesem Clip ist etwas schiefgegangen.',
   'failure.bug':

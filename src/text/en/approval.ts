@@ -1,10 +1,10 @@
 /** What members read about requests that a moderator has to approve. */
 export const approval = {
   'status.awaiting-approval':
-    "🛂 **Waiting for a moderator's approval**; this request ends {{when}} without it",
+    "🛂 **Waiting for a moderator's approval.** Without it, this request ends {{when}}",
   'approval.free-until-then': 'Nothing has been spent yet, and cancelling is free.',
   'approval.heading': 'Approve this clip?',
-  'approval.until': 'Without an answer, the request ends {{when}} and nothing is charged.',
+  'approval.until': 'If nobody answers, the request ends {{when}} and nothing is charged.',
   'approval.why-always': 'Every clip on this server needs approval.',
   'approval.why-price': 'Clips over {{price}} need approval on this server.',
   'approval.why-newcomer': 'Members need approval in their first {{days}} days on this server.',
@@ -21,7 +21,7 @@ export const approval = {
   'approval.not-moderator': 'Only members who can manage messages can decide this.',
   'approval.approved-already': '{{member}} has already approved this.',
   'approval.declined-already': '{{member}} has already declined this.',
-  'approval.not-now': "This can't be approved now. A new request would be answered like this: {{reason}}",
+  'approval.not-now': "This can't be approved right now. A new request would get this answer: {{reason}}",
   'approval.over': "It's too late for that: the request was cancelled, or nobody answered in time.",
   'button.approve': 'Approve',
   'button.decline': 'Decline',
@@ -40,5 +40,5 @@ export const approval = {
   'settings.approveOverMicros': 'Approval for expensive clips',
   'settings.approveOverMicros.about': 'Clips that cost more than this many US dollars need approval',
   'settings.approveNewcomerDays': 'Approval for newcomers',
-  'settings.approveNewcomerDays.about': 'Members need approval in their first days on the server: how many',
+  'settings.approveNewcomerDays.about': 'For how many days after joining members need approval',
 } as const;

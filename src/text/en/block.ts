@@ -9,7 +9,7 @@ export const block = {
   'option.reason.name': 'reason',
   'option.reason.description': "Why, for this server's moderators; the member doesn't see it",
   'block.done': "{{member}} can't request clips in this server any more. Clips that are being made go on.",
-  'block.already': '{{member}} is blocked here already.',
+  'block.already': '{{member}} is already blocked here.',
   'block.undone': '{{member}} can request clips in this server again.',
   'block.not-blocked': "{{member}} isn't blocked here.",
   'block.title': '**Blocked in this server: {{count}}**',

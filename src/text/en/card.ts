@@ -1,4 +1,4 @@
-/** What stands on cards, on their buttons, in the list of jobs, and in the word that a member gets at the end. */
+/** Texts on cards and their buttons, in the list of jobs, and in the ping at the end. */
 export const card = {
   'card.preview': 'Free preview',
   'card.preview-note':
@@ -107,14 +107,14 @@ export const card = {
   'charge.given-back': "It doesn't count toward your limit.",
   'charge.unclear': "I don't know whether fal charged the {{cost}}.",
   'charge.charged': 'The clip was made, so fal charged {{cost}}.',
-  'charge.billed': 'fal charged {{cost}} for it all the same.',
+  'charge.billed': 'fal charged {{cost}} for it anyway.',
   'charge.unclear-unpriced': "I don't know whether fal charged for this.",
   'charge.charged-unpriced': 'The clip was made, so fal charged for it.',
 
   'cancel.asked': '⏹️ Cancel requested.',
   'cancel.removed': '⏹️ fal removed it from its queue.',
   'cancel.passed-on':
-    '⏹️ I asked fal to stop. It may still finish: then the clip arrives here and is charged.',
+    '⏹️ I asked fal to stop. It may still finish. If it does, the clip arrives here and is charged.',
   'cancel.too-late': '⏹️ Too late to cancel: fal had already finished.',
   'cancel.unknown': '⏹️ fal no longer knows this request.',
 

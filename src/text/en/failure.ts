@@ -1,6 +1,6 @@
 /**
- * Why something does not work, and what to do. These sentences are kept in the records of jobs by their keys: what a
- * record says whose key is gone is `failure.unknown`.
+ * Why something doesn't work, and what to do. Records of jobs store these sentences by key. A key that no longer exists
+ * is shown as `failure.unknown`.
  */
 export const failure = {
   'failure.unknown': 'Something went wrong with this clip.',
@@ -130,7 +130,7 @@ export const failure = {
   'fal.not-told-apart':
     "fal didn't answer, and the exact same clip was requested more than once, so I can't tell which request at fal is yours. The clip may have been made and billed. The people who run this bot can look for it at fal.",
   'fal.not-traceable':
-    "fal didn't answer, and {{model}} gives me nothing to find a request without pictures by. The clip may have been made and billed, and I can't find out. Trying again sends a new request, which is billed too.",
+    "fal didn't answer, and with {{model}} I can't look up a request without pictures. The clip may have been made and billed, but I can't find out. Trying again sends a new request, which is billed too.",
   'fal.earlier-found':
     "fal has your first request after all. Its clip arrives on its own card, so I didn't send a new request.",
   'fal.earlier-not-known':
@@ -161,7 +161,7 @@ export const failure = {
   'fal.invalid.sound': 'fal rejected the sound as invalid. Change the sound and try again.',
   'fal.invalid.request': 'fal rejected this request as invalid. Change it and try again.',
   'fal.nothing-made':
-    'The model made no video from this. The same request may work next time, or a changed one.',
+    'The model made no video from this. The same request may work next time, or a slightly different one.',
   'fal.picture-too-small': 'The picture is too small for the model. Use one at least 720 pixels high.',
   'fal.picture-too-large': 'The picture is too large for the model. Use a smaller one.',
   'fal.file-too-large': "The picture's file is too large for the model. Use a smaller one.",
@@ -169,10 +169,10 @@ export const failure = {
   'fal.picture-unreadable':
     "The model couldn't read the picture. Save it again as JPEG or PNG and try again.",
   'fal.picture-not-fetched': "fal couldn't download the picture. Please try again.",
-  'fal.clip-not-fetched': 'fal no longer has the clip that this one was to be made from.',
+  'fal.clip-not-fetched': 'fal no longer has the clip that this one should be made from.',
   'fal.face': 'The model stopped because of a face in the picture. Try another picture.',
   'fal.both': '{{first}} {{second}}',
 
-  /** Words that are in no catalog: of records that were written before there was one, and for the operator only. */
+  /** Text that is in no catalog: of records that are older than the catalogs, or for the operator only. */
   verbatim: '{{text}}',
 } as const;

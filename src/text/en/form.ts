@@ -22,7 +22,7 @@ export const form = {
   'field.others': 'Other settings',
   'field.picture.description': 'The message has several pictures',
   'field.others.description': "One per line, using the command's option names",
-  'field.model.description': 'By default, {{clip}}',
+  'field.model.description': 'Default: {{clip}}',
   'field.model.with-sound': '{{seconds}} s with sound: {{cost}}',
   'field.model.retiring': '{{clip}} · fal is retiring this model',
   'field.model.retiring-only': 'fal is retiring this model',

@@ -3,10 +3,10 @@ export const limits = {
   'settings.screen.limits': 'Limits',
   'settings.limits': 'Limits',
   'settings.limits.about':
-    'A limit of a role replaces the one for each member; of several, the most generous counts',
+    "A role's limit replaces the one for each member. If several apply, the most generous counts.",
   'settings.exemptRoles': 'Exempt roles',
   'settings.exemptRoles.about':
-    'No limits of their own for these members. What everybody or a channel shares still holds.',
+    "Limits for each member don't apply to them. Limits that they share with others still do.",
   'limits.line': '{{who}}: {{amount}}',
   'limits.of.all': 'Everybody together',
   'limits.of.member': 'Each member',
@@ -30,12 +30,12 @@ export const limits = {
   'limits.per.cooldown': 'Wait between two clips',
   'limits.add': 'Add a limit',
   'limits.remove': 'Remove a limit',
-  'limits.field.who': 'For whom',
-  'limits.field.amount': 'How much',
+  'limits.field.who': 'Applies to',
+  'limits.field.amount': 'Amount',
   'limits.field.amount.about': 'Clips: 5. Dollars: $5 or 5.50. A wait: 30 s, 10 min, 2 h.',
-  'limits.field.per': 'Per what',
-  'limits.field.role': 'Which role, if it is for a role',
-  'limits.field.channel': 'Which channel, if it is for a channel',
+  'limits.field.per': 'Kind of limit',
+  'limits.field.role': 'Role (for the limit of a role)',
+  'limits.field.channel': 'Channel (for the limit of a channel)',
   'limits.expects.amount':
     "Nothing was changed. I don't understand that amount. Please write it like `5`, `5 clips`, `$5` or `5.50`.",
   'limits.expects.more':
@@ -43,7 +43,7 @@ export const limits = {
   'limits.expects.less': 'Nothing was changed. A limit can be at most 1000000.',
   'limits.expects.whole': 'Nothing was changed. Please write a whole number of clips, such as `5`.',
   'limits.expects.clips':
-    'Nothing was changed. What is in progress at once is counted in clips, such as `2`.',
+    'Nothing was changed. Please write how many clips can be in progress at once, such as `2`.',
   'limits.expects.pause':
     'Nothing was changed. Please write how long to wait, with a unit, such as `30 s`, `10 min` or `2 h`. The most is 168 h.',
   'limits.expects.holder':

@@ -3,20 +3,20 @@ export const moderation = {
   'settings.screen.moderation': 'Moderation',
   'settings.forbiddenWords': 'Forbidden words',
   'settings.forbiddenWords.about':
-    'One word or phrase a line. A * at an end stands for any letters, /slashes/ hold a pattern (RE2)',
+    'One word or phrase per line. A * at either end stands for any letters; /…/ is a pattern (RE2)',
   'settings.expects.words':
-    'Nothing was changed. Please write one word, phrase or pattern a line. A pattern is in the syntax of RE2, between slashes, with at most 200 characters.',
+    'Nothing was changed. Please write one word, phrase or pattern per line. A pattern is between slashes, in RE2 syntax, with at most 200 characters.',
   'settings.ageRestrictedOnly': 'Age-restricted channels only',
   'settings.ageRestrictedOnly.about':
     'Clips can be made only in age-restricted channels, and not in their threads',
   'settings.ownUploadsOnly': 'Own uploads only',
-  'settings.ownUploadsOnly.about': 'No pictures of messages: Apps > Animate is refused',
+  'settings.ownUploadsOnly.about': 'No pictures from messages: Apps > Animate is refused',
   'button.test': 'Test',
   'moderation.test.title': 'Test a text',
   'moderation.test.field': 'What a member could write',
-  'moderation.test.clean': '✅ This text hits nothing on the list.',
-  'moderation.test.hits': '❌ **This text would be refused.** Lines of the list that it hits: {{count}}',
-  'moderation.test.line': '{{line}} hits {{found}}',
+  'moderation.test.clean': '✅ Nothing in this text is on the list.',
+  'moderation.test.hits': '❌ **This text would be refused.** Matching lines of the list: {{count}}',
+  'moderation.test.line': '{{line}} matches {{found}}',
   'access.words': "That isn't allowed on this server: {{words}}. Please change your text and try again.",
   'access.age':
     'On this server, clips can only be made in age-restricted channels, and not in threads. Please use such a channel.',

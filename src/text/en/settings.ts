@@ -33,7 +33,7 @@ export const settings = {
   'settings.logChannel': 'Log channel',
   'settings.logChannel.about': 'Where changes of settings and other news for moderators are posted',
   'settings.timeZone': 'Time zone',
-  'settings.timeZone.about': "In which this server's days and months begin, such as Europe/Berlin",
+  'settings.timeZone.about': "Decides when this server's days and months begin, such as Europe/Berlin",
 
   'settings.allowedChannels': 'Allowed channels',
   'settings.allowedChannels.about':
@@ -50,16 +50,16 @@ export const settings = {
   'settings.allowedResolutions': 'Allowed resolutions',
   'settings.allowedResolutions.about': 'Only clips in these resolutions. None chosen: all.',
   'settings.longestClip': 'Longest clip',
-  'settings.longestClip.about': 'How many seconds a clip can have at most',
+  'settings.longestClip.about': 'The most seconds that a clip can have',
   'settings.safetyCeiling': 'Highest safety tolerance',
-  'settings.safetyCeiling.about': 'How much fal may allow at most: 1 is strictest, 6 most permissive',
+  'settings.safetyCeiling.about': 'The most that fal may allow: 1 is strictest, 6 most permissive',
 
   'settings.defaultModel': 'Default model',
-  'settings.defaultModel.about': 'For requests that name no model',
+  'settings.defaultModel.about': "For requests that don't name a model",
   'settings.defaultResolution': 'Default resolution',
-  'settings.defaultResolution.about': 'For requests that name no resolution, if their model has it',
+  'settings.defaultResolution.about': "For requests that don't name a resolution, if the model has it",
   'settings.defaultLength': 'Default length',
-  'settings.defaultLength.about': 'For requests that name no length, if their model has it',
+  'settings.defaultLength.about': "For requests that don't name a length, if the model has it",
   'settings.defaultSound': 'Sound by default',
   'settings.defaultSound.about': "For requests that don't say; clips without sound cost less",
 
@@ -70,7 +70,7 @@ export const settings = {
   'settings.spoilerChannels': 'Spoiler channels',
   'settings.spoilerChannels.about': 'Every new clip there, and in their threads, is a spoiler',
   'settings.publicLanguage': 'Language of public cards',
-  'settings.publicLanguage.about': "What only one member sees is in that member's own language",
+  'settings.publicLanguage.about': "Messages that only one member sees are in that member's language",
 
   'settings.paused': 'New clips are paused on this server. Please try again later.',
   'settings.paused-because': 'New clips are paused on this server: {{note}}',
@@ -79,7 +79,8 @@ export const settings = {
   'settings.role-forbidden': "Members with the role {{role}} can't make clips on this server.",
   'settings.role-not-allowed': 'Only members with the role {{roles}} can make clips on this server.',
   'settings.model-not-allowed': "{{model}} isn't available on this server. Please choose {{models}}.",
-  'settings.model-alone': "{{model}} isn't available on this server, and no other model that is can do this.",
+  'settings.model-alone':
+    "{{model}} isn't available on this server, and none of the available models can do this.",
   'settings.resolution-not-allowed':
     "Clips in {{resolution}} aren't available on this server. Please choose {{resolutions}}.",
   'settings.too-long': 'Clips on this server can be at most {{seconds}} seconds long.',

@@ -6,9 +6,9 @@ export const usage = {
   'usage.none': 'No clips yet this month.',
   'usage.spent': '**{{amount}}** · clips: {{clips}}',
   'usage.legend': 'Yellow: reserved or unclear',
-  'usage.reserved': '⏳ {{amount}} of it reserved for clips in the making',
+  'usage.reserved': '⏳ {{amount}} of it is reserved for clips in progress',
   'usage.unclear':
-    "❔ {{amount}} of it unclear: I don't know whether fal charged it. Until that's cleared up, it counts as spent",
+    "❔ {{amount}} of it is unclear: I don't know whether fal charged it. It counts as spent until that's known",
   'usage.forecast': '📈 At this rate, about {{amount}} by the end of the month',
   'usage.chart': 'Spent by day: {{figures}}',
   'usage.by-member': 'By member',
@@ -22,19 +22,19 @@ export const usage = {
   'usage.of-channel': 'This channel',
   'usage.left-money': '{{of}}: **{{left}}** of {{limit}} {{period}} · resets {{resets}}',
   'usage.left-clips': '{{of}}: **{{left}}** of {{limit}} clips {{period}} · resets {{resets}}',
-  'usage.zone': 'Days and months begin as in {{zone}}.',
+  'usage.zone': 'Days and months begin in the time zone {{zone}}.',
 
   'button.delete-and-block': 'Delete & block',
   'button.block': 'Block',
   'log.deleted': 'Deleted.',
   'log.not-taken-away':
-    "Deleted, and the original too where I can. I couldn't take the clip off its message: only its member sees it, or I can't reach it any more.",
+    "Deleted, and the original too if I can. I couldn't remove the clip from its message: only its member can see it, or I can no longer reach it.",
   'log.nothing-to-delete': "There's no clip to delete.",
 
   'alert.budget':
     "📊 **{{share}} % of this server's budget {{period}} is used:** {{used}} of {{limit}}, with what is reserved. It resets {{resets}}.",
   'alert.budget-spent':
-    "🛑 **This server's budget {{period}} is used up:** {{used}} of {{limit}}, with what is reserved. Until it resets {{resets}}, I refuse what would cost more than is left.",
+    "🛑 **This server's budget {{period}} is used up:** {{used}} of {{limit}}, with what is reserved. I refuse requests that cost more than is left until it resets {{resets}}.",
   'alert.to-owner':
     'You get this as the owner of {{server}}, because I could not post it in a log channel there. `/settings` sets one.',
 } as const;

@@ -1,4 +1,4 @@
-/** What stands on cards, on their buttons, in the list of jobs, and in the word that a member gets at the end. */
+/** Texts on cards and their buttons, in the list of jobs, and in the ping at the end. */
 export const card = {
   'card.preview': 'Vista previa gratis',
   'card.preview-note':

@@ -1,4 +1,4 @@
-/** Why something does not work, and what to do. */
+/** Why something doesn't work, and what to do. */
 export const failure = {
   'failure.unknown': 'Algo salió mal con este clip.',
   'failure.bug': 'Algo falló aquí. Avisa a quienes administran este bot: referencia {{reference}}.',
@@ -174,6 +174,6 @@ export const failure = {
   'fal.face': 'El modelo se detuvo ante una cara en la imagen. Prueba con otra imagen.',
   'fal.both': '{{first}} {{second}}',
 
-  /** Words that are in no catalog: of records that were written before there was one, and for the operator only. */
+  /** Text that is in no catalog: of records that are older than the catalogs, or for the operator only. */
   verbatim: '{{text}}',
 } as const;

@@ -1,4 +1,4 @@
-/** Why something does not work, and what to do, in French. */
+/** Why something doesn't work, and what to do, in French. */
 export const failure = {
   'failure.unknown': 'Un problème est survenu avec ce clip.',
   'failure.bug':

@@ -1,4 +1,4 @@
-/** What stands on cards, on their buttons, in the list of jobs, and in the word at the end, in Japanese. */
+/** Texts on cards and their buttons, in the list of jobs, and in the ping at the end, in Japanese. */
 export const card = {
   'card.preview': '無料プレビュー',
   'card.preview-note':

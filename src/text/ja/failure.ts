@@ -1,4 +1,4 @@
-/** Why something does not work, and what to do, in Japanese. */
+/** Why something doesn't work, and what to do, in Japanese. */
 export const failure = {
   'failure.unknown': 'この動画で問題が発生しました。',
   'failure.bug': 'エラーが発生しました。Botの管理者に参照番号{{reference}}を伝えてください。',
@@ -176,6 +176,6 @@ export const failure = {
   'fal.face': '画像の中の顔が原因で、モデルが処理を中止しました。別の画像を試してください。',
   'fal.both': '{{first}}{{second}}',
 
-  /** Words that are in no catalog: of records that were written before there was one, and for the operator only. */
+  /** Text that is in no catalog: of records that are older than the catalogs, or for the operator only. */
   verbatim: '{{text}}',
 } as const;

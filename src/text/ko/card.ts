@@ -1,4 +1,4 @@
-/** What stands on cards, on their buttons, in the list of jobs, and in the word at the end, in Korean. */
+/** Texts on cards and their buttons, in the list of jobs, and in the ping at the end, in Korean. */
 export const card = {
   'card.preview': '무료 미리보기',
   'card.preview-note':

@@ -1,4 +1,4 @@
-/** Why something does not work, and what to do, in Korean. */
+/** Why something doesn't work, and what to do, in Korean. */
 export const failure = {
   'failure.unknown': '이 영상에 문제가 생겼어요.',
   'failure.bug': '오류가 발생했어요. 봇 운영자에게 참조 번호를 알려 주세요: {{reference}}.',
@@ -169,6 +169,6 @@ export const failure = {
   'fal.face': '이미지에 있는 얼굴 때문에 모델이 작업을 멈췄어요. 다른 이미지로 해 보세요.',
   'fal.both': '{{first}} {{second}}',
 
-  /** Words that are in no catalog: of records that were written before there was one, and for the operator only. */
+  /** Text that is in no catalog: of records that are older than the catalogs, or for the operator only. */
   verbatim: '{{text}}',
 } as const;

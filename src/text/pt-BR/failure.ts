@@ -1,4 +1,4 @@
-/** Why something does not work, and what to do. */
+/** Why something doesn't work, and what to do. */
 export const failure = {
   'failure.unknown': 'Algo deu errado com este clipe.',
   'failure.bug': 'Algo quebrou aqui. Avise quem cuida deste bot: referência {{reference}}.',
@@ -172,6 +172,6 @@ export const failure = {
   'fal.face': 'O modelo parou por causa de um rosto na imagem. Tente outra imagem.',
   'fal.both': '{{first}} {{second}}',
 
-  /** Words that are in no catalog: of records that were written before there was one, and for the operator only. */
+  /** Text that is in no catalog: of records that are older than the catalogs, or for the operator only. */
   verbatim: '{{text}}',
 } as const;
