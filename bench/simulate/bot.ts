@@ -32,14 +32,14 @@ export type Changeable = Pick<StepDependencies, 'presenter' | 'ways' | 'checkSti
 /** One process of Flipbook: the real runner, steps, presenter, writer and delivery. */
 export type Bot = {
   readonly jobs: Jobs;
-  /** Takes up what others have left. */
+  /** Resumes jobs that other processes have left. */
   readonly resume: () => Promise<unknown>;
-  /** Gives the first answer to an interaction, and starts the job that `accept` writes down. */
+  /** Gives the first answer to an interaction, and starts the job that `accept` stores. */
   readonly start: (
     facts: InteractionFacts,
     accept: () => Promise<AcceptedRequest | undefined>,
   ) => Promise<void>;
-  /** Ends it as an operator does. */
+  /** Stops it gracefully, as an operator does. */
   readonly stop: () => Promise<void>;
 };
 
@@ -53,7 +53,7 @@ const still = {
   preview: undefined,
 };
 
-/** Puts a process together over its link. `clipFile` is what every clip is. */
+/** Assembles a process over its link. Every clip is `clipFile`. */
 export function createBot({
   owner,
   link,
@@ -80,9 +80,9 @@ export function createBot({
   /** How many clips may be made at once. */
   readonly slots: Slots;
   readonly limits: readonly Limit[];
-  /** Puts a fault in on purpose. */
+  /** Injects a fault. */
   readonly change?: (parts: Changeable) => Changeable;
-  /** By the clock that nobody sets. */
+  /** The monotonic clock, in milliseconds. */
   readonly nowMs: () => number;
   readonly log: Log;
 }): Bot {
@@ -173,10 +173,10 @@ export function createBot({
   };
 }
 
-/** The shared store as one process reaches it. */
+/** The shared store, seen through one process's link. */
 function storeOver(store: JobStore, { call, subject }: Link): JobStore {
   const lost = () => new FlipbookError('STORE_UNAVAILABLE', verbatim('Simulated.'));
-  // The effect happens when the call arrives; what it resolves with is known in the same moment.
+  // The effect happens when the call arrives, and its result is known at that moment.
   const over =
     <A extends readonly unknown[], R>(what: string, verb: (...asked: A) => Promise<R>) =>
     async (...asked: A): Promise<R> => {
@@ -208,7 +208,7 @@ function storeOver(store: JobStore, { call, subject }: Link): JobStore {
   };
 }
 
-/** The id of the job that a store was asked about, by the job or by the id. */
+/** The job's id, from a store call's argument: a job or an id. */
 function idOf(about: unknown): string {
   if (typeof about === 'object' && about !== null && 'id' in about) return String(about.id);
   return String(about);

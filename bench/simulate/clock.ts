@@ -1,15 +1,15 @@
 import { createTimers, type Timer } from './timers.js';
 
-/** A process in simulated time: while it stands still none of its timers ends, and when it is dead, none ever does. */
+/** A process in simulated time. While it is frozen, none of its timers fires; when it is dead, none ever does. */
 export type Process = { frozenUntilMs: number; isDead: boolean };
 
 /*
- * Whose code runs. One timer ends at a time, and whatever follows from it runs before the next one: so a variable says
- * it, where an AsyncLocalStorage would cost a tenth of all the time.
+ * The process whose code is running. One timer fires at a time, and everything that follows from it runs before the next
+ * one, so a variable is enough; an AsyncLocalStorage would cost a tenth of the time.
  */
 let current: Process | undefined;
 
-/** Does something as a process, or outside all of them. */
+/** Runs `act` as a process, or outside all processes. */
 export function runAs<T>(process: Process | undefined, act: () => T): T {
   const before = current;
   current = process;
@@ -20,39 +20,39 @@ export function runAs<T>(process: Process | undefined, act: () => T): T {
   }
 }
 
-/** Goes on as a process, until the next timer ends. */
+/** Continues as a process until the next timer fires. */
 export function goOnAs(process: Process): void {
   current = process;
 }
 
-/** Time that passes only when it is told to, for everything in this thread. */
+/** Simulated time for everything in this thread. It passes only in `step`. */
 export type SimulatedClock = {
-  /** Since the beginning of the simulation, by the clock that nobody sets. */
+  /** Milliseconds since the start of the simulation, on the monotonic clock. */
   readonly nowMs: () => number;
-  /** Lets everything that waits only for a promise go on, then ends the next timer. False when there is none. */
+  /** Runs everything that waits only for promises, then fires the next timer. False when there is none. */
   readonly step: () => Promise<boolean>;
-  /** Sets the wall clock forth or back, as people and time servers do. No timer ends by that. */
+  /** Sets the wall clock forward or back, as people and time servers do. No timer fires because of it. */
   readonly setWallClock: (byMs: number) => void;
-  /** Gives this thread its own time back. */
+  /** Restores the thread's real clocks. */
   readonly uninstall: () => void;
 };
 
-/** A day on which tokens and records look as they do. */
+/** The wall clock at the start of every simulation. */
 export const BEGIN_MS = Date.UTC(2026, 0, 1);
 
-/** Takes over the clocks of this thread; `unit` takes over its chance. */
+/** Replaces the clocks of this thread, and its randomness with `unit`. */
 export function installClock({
   unit,
   hasSteadyClock = true,
 }: {
   readonly unit: () => number;
-  /** False puts a fault in on purpose: what measures distances reads the clock that people set. */
+  /** False injects a fault: durations are measured on the wall clock. */
   readonly hasSteadyClock?: boolean | undefined;
 }): SimulatedClock {
   const { nowMs, start, next } = createTimers();
   let setByMs = 0;
 
-  /** Starts a timer of the process of the moment. */
+  /** Starts a timer of the current process. */
   function startHere(act: () => void, ms: number | undefined, isRepeated: boolean): Timer {
     const process = current;
     const heldMs = () => {
@@ -93,7 +93,7 @@ export function installClock({
     globalThis.setTimeout(end, ms);
     return controller.signal;
   };
-  // Nobody reads the stacks of what is simulated, and they take long to make.
+  // Nobody reads the stacks of simulated errors, and they are slow to create.
   Error.stackTraceLimit = 0;
   return {
     nowMs,

@@ -3,10 +3,10 @@ import { createPacedSend } from '../../src/discord/rest/pace.js';
 import type { Link, Weather } from './link.js';
 import type { Random } from './random.js';
 
-/** An answer of Discord's. */
+/** An answer from Discord. */
 export type Answer = { readonly status: number; readonly body: unknown };
 
-/** Discord as one process reaches it: discord.js's own client over the process's link. */
+/** Discord as one process sees it: discord.js's own client over the process's link. */
 export function createClient({
   link: { call },
   serve,
@@ -16,9 +16,9 @@ export function createClient({
   weather,
 }: {
   readonly link: Link;
-  /** What happens at Discord. */
+  /** Handles a request at Discord. */
   readonly serve: (method: string, path: readonly string[], body: unknown) => Answer;
-  /** The process has got this answer. */
+  /** Called when the process has received this answer. */
   readonly onTold: (answer: Answer) => void;
   readonly nowMs: () => number;
   readonly random: Random;
@@ -53,7 +53,7 @@ export function createClient({
   }).setToken('simulated');
 }
 
-/** As little of a response as the client reads: a real one brings streams along. */
+/** Only the parts of a response that the client reads, because a real one creates streams. */
 function responseOf({ status, body }: Answer) {
   const headers = new Headers({ 'content-type': 'application/json' });
   if (status === 429) headers.set('retry-after', '2');

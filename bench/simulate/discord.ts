@@ -7,7 +7,7 @@ import type { Link, Weather } from './link.js';
 import type { Random } from './random.js';
 import type { Story } from './story.js';
 
-/** What a card says, as far as it matters: still at work, the clip, or an end without one. */
+/** What a card shows: still working, the clip, or an end without one. */
 type Shown = 'thinking' | 'working' | 'done' | 'failed';
 
 /** A message that shows a job. */
@@ -18,46 +18,46 @@ type Message = {
   shown: Shown;
   mark: number;
   isDeleted: boolean;
-  /** Who brought the clip, and whether they know that it is there. */
+  /** The process that delivered the clip, and whether it knows that it succeeded. */
   bringer?: { readonly name: string; isTold: boolean };
 };
 
-/** Somebody has asked, or pressed a button. */
+/** A command or a pressed button. */
 type Interaction = {
   readonly jobId: string;
   readonly userId: string;
   readonly channelId: string;
   readonly openedMs: number;
   readonly expiresMs: number;
-  /** What the token leads to: nothing before the first answer. */
+  /** The message that the token can edit; undefined before the first answer. */
   message: Message | undefined;
-  /** False when it was refused at once, or when another process with a store of its own has answered. */
+  /** False when it was refused at once, or when a process with another store has answered. */
   isTaken: boolean;
 };
 
 /** A request whose first answer was the bot's own. */
 export type Asked = Pick<Interaction, 'jobId' | 'userId' | 'channelId'>;
 
-/** Discord, as far as a job's messages go. */
+/** The part of Discord that deals with jobs' messages. */
 export type SimulatedDiscord = {
-  /** Somebody asks. The first answer is waited for, for three seconds; the token dies after `lifeMs`. */
+  /** A member sends a command. Discord waits three seconds for the first answer; the token expires after `lifeMs`. */
   readonly ask: (asked: Asked & { readonly token: string; readonly lifeMs: number }) => void;
-  /** Another process with the same token and another store answers it, unless somebody has; its card comes later. */
+  /** Another process with the same token and another store answers first, if it can; its card follows later. */
   readonly answerAsRival: (token: string) => void;
   readonly showRival: (token: string) => void;
-  /** Those that were answered, the oldest first. */
+  /** The answered requests, oldest first. */
   readonly asked: () => readonly Asked[];
   /** A press on a job's card: another token for the same message. */
   readonly press: (pressed: Asked & { readonly token: string; readonly lifeMs: number }) => void;
   /** A REST client of one process. */
   readonly restOver: (link: Link) => REST;
-  /** The bot may not write in the channel any more; with `isGone` there is none. */
+  /** Stops the bot from writing in the channel; with `isGone`, deletes the channel. */
   readonly close: (channelId: string, isGone: boolean) => void;
   /** Direct messages to members are closed. */
   closeDirectMessages: boolean;
-  /** True when somebody has deleted the channel, with all that was said about the job. */
+  /** True when the channel was deleted, with all messages about the job. */
   readonly isGone: (jobId: string) => boolean;
-  /** The messages of a job, the oldest first, with those that somebody has deleted. */
+  /** The messages of a job, oldest first, including deleted ones. */
   readonly of: (jobId: string) => readonly Pick<Message, 'shown' | 'isDeleted'>[];
 };
 
@@ -83,12 +83,12 @@ const MEANINGS: ReadonlyMap<number, Shown> = new Map<number, Shown>([
 /** Posts with the same nonce make one message for some minutes. */
 const NONCE_MS = 300_000;
 
-/** Later than this there is no first answer any more. */
+/** The deadline of a first answer. */
 const ANSWER_MS = 3_000;
 
 const RIVALS_MARK = 7;
 
-/** Makes a Discord. */
+/** Creates the {@link SimulatedDiscord}. */
 export function createSimulatedDiscord({
   random,
   nowMs,
@@ -100,7 +100,7 @@ export function createSimulatedDiscord({
   readonly nowMs: () => number;
   readonly weather: Weather;
   readonly story: Story;
-  /** What is written down of a job. */
+  /** The stored phase of a job. */
   readonly phaseOf: (jobId: string) => Phase | undefined;
 }): SimulatedDiscord {
   const interactions = new Map<string, Interaction>();
@@ -110,7 +110,7 @@ export function createSimulatedDiscord({
   const closed = new Map<string, boolean>();
   const nonces = new Map<string, { readonly atMs: number; readonly answer: Answer }>();
 
-  /** The message that an answer tells of. */
+  /** The message that an answer is about. */
   const told = new WeakMap<Answer, Message>();
 
   const add = (jobId: string, channelId: string): Message => {
@@ -130,7 +130,7 @@ export function createSimulatedDiscord({
     },
   });
 
-  /** True for a word that leads to another message with the clip: it came again because nobody knew of this one. */
+  /** True for a link to another message with the clip: it was delivered again because nobody knew of this one. */
   function pointsToClip(message: Message, components: Body['components']): boolean {
     const words = JSON.stringify(components);
     return messages.some(
@@ -149,7 +149,7 @@ export function createSimulatedDiscord({
     if (message.shown === 'done' && shown !== 'done' && !pointsToClip(message, components)) {
       story.violate(`The clip of job ${message.jobId} was taken off its message again`);
     }
-    // It may come again where somebody has deleted it, and when those who bring it can't know that it is there.
+    // It may be delivered again if it was deleted, or if the process that delivered it can't know that.
     const isKnown = ({ bringer }: Message) =>
       bringer?.isTold === true && (bringer.name === by || phaseOf(message.jobId) === 'delivered');
     const hasClip = (one: Message) =>
@@ -163,7 +163,7 @@ export function createSimulatedDiscord({
     }
     if (shown !== message.shown)
       story.tell(`Discord: message ${message.id} of job ${message.jobId} is ${shown}`);
-    // A job that is taken up again may end anew.
+    // A resumed job may end again.
     if (shown === 'working' && message.shown === 'failed') pings.delete(message.jobId);
     if (shown === 'done' && message.shown !== 'done') message.bringer = { name: by, isTold: false };
     message.shown = shown;
@@ -199,7 +199,7 @@ export function createSimulatedDiscord({
     return found.message.isDeleted ? refusal(404, 10_008) : { message: found.message };
   }
 
-  /** A clip that turns up after its job was given up is news: no word comes twice. */
+  /** No ping may come twice, except that a clip which turns up after its job failed is news. */
   function ping(jobId: string, { content = '', allowed_mentions: mentions }: Body): Answer {
     const answer = { status: 200, body: { id: 'ping' } };
     if (mentions?.users.length === 0) return answer;

@@ -9,7 +9,7 @@ import { type Link, POST } from './link.js';
 import type { Random } from './random.js';
 import type { Story } from './story.js';
 
-/** A generation that was accepted, and what becomes of it. */
+/** An accepted generation, and its future. */
 type Generation = {
   readonly id: string;
   readonly jobId: string;
@@ -18,7 +18,7 @@ type Generation = {
   readonly submittedMs: number;
   readonly startsMs: number;
   readonly endsMs: number;
-  /** From when on the listing shows it. */
+  /** When the listing starts to show it. */
   readonly listedMs: number;
   readonly outcome: 'video' | 'failed';
   cancelledMs: number | undefined;
@@ -27,11 +27,11 @@ type Generation = {
 
 type Asked = Parameters<VideoProvider['submit']>[0];
 
-/** fal, as far as a job can see it: what it was sent, and what it bills. */
+/** The parts of fal that jobs use, with what it received and what it bills. */
 export type SimulatedFal = {
   /** The provider of one process. */
   readonly providerOver: (link: Link) => VideoProvider;
-  /** All that was accepted. */
+  /** All accepted generations. */
   readonly generations: () => readonly Pick<Generation, 'id' | 'jobId' | 'isBilled'>[];
   /** The job that sent a request. */
   readonly senderOf: (requestId: string) => string | undefined;
@@ -40,7 +40,7 @@ export type SimulatedFal = {
 const failure = (code: ConstructorParameters<typeof FlipbookError>[0]) => () =>
   new FlipbookError(code, verbatim('Simulated.'));
 
-/** Makes a fal. */
+/** Creates the {@link SimulatedFal}. */
 export function createSimulatedFal({
   random,
   nowMs,
@@ -56,12 +56,12 @@ export function createSimulatedFal({
   readonly story: Story;
   /** True when a job is known to have that request. */
   readonly isHeld: (requestId: string) => boolean;
-  /** How many may be there at a time. */
+  /** The most generations at a time. */
   readonly atOnce: number;
-  /** True when the bot no longer knows whether the job is there. */
+  /** True when the bot has given up on finding the job's request. */
   readonly isGivenUp: (jobId: string) => boolean;
   readonly onAccept: (jobId: string) => void;
-  /** How many POSTs it refuses because it is busy. */
+  /** The share of POSTs that it refuses because it is busy. */
   readonly busyShare: () => number;
 }): SimulatedFal {
   const generations: Generation[] = [];
@@ -126,9 +126,9 @@ export function createSimulatedFal({
     const found = generationOf(requestId);
     if (found.cancelledMs !== undefined || nowMs() >= found.endsMs) return 'too late';
     const hasBegun = nowMs() >= found.startsMs;
-    // A generation in the middle may end all the same.
+    // A running generation may finish anyway.
     if (!hasBegun || random.chance(0.5)) found.cancelledMs = nowMs();
-    // What was stopped in the middle may be billed, as what has ended is.
+    // A generation that was stopped while running may be billed, like a finished one.
     if (!hasBegun || (found.cancelledMs !== undefined && random.chance(0.5))) found.isBilled = false;
     story.tell(`fal is asked to cancel ${requestId}${hasBegun ? ' in the middle' : ''}`);
     return hasBegun ? 'asked' : 'removed';
@@ -190,7 +190,7 @@ export function createSimulatedFal({
           let isOpen = true;
           return {
             next: async ({ pauseMs, signal }) => {
-              // A stream tells of news before the next question is due.
+              // A stream reports news before the next poll is due.
               await wait(pauseMs * random.pick([0.2, 1]), signal);
               if (!isOpen) throw new Error('The watch is closed');
               const isLie = random.chance(0.03);

@@ -10,15 +10,15 @@ import type { LedgerEntry } from '../../src/usage/ledger.js';
 import { isExceeded } from '../../src/usage/limit-refusal.js';
 import type { Changeable, createBot } from './bot.js';
 
-/** What a process is made of. */
+/** The parts of a process. */
 type Parts = Parameters<typeof createBot>[0];
 
-/** A mistake that somebody could make, put in on purpose. */
+/** A plausible mistake in the code, injected on purpose. */
 export type Fault = {
   readonly name: string;
-  /** Into every process. `tables` is what the store is made of. */
+  /** Changes every process. `tables` are those of the store. */
   readonly put?: (parts: Parts, tables: JobTables) => Parts;
-  /** Below the store. */
+  /** Changes the tables below the store. */
   readonly tables?: (tables: JobTables) => JobTables;
   readonly hasSteadyClock?: boolean;
 };
@@ -64,7 +64,7 @@ const overRows =
     write: (act) => write((rows) => act({ ...rows, ...change(rows) })),
   });
 
-/** Entries that are lost. */
+/** Loses some ledger entries. */
 const inLedger = (name: string, isLost: (entry: LedgerEntry) => boolean): Fault => ({
   name,
   tables: overRows(({ addEntry }) => ({
@@ -76,16 +76,16 @@ const inLedger = (name: string, isLost: (entry: LedgerEntry) => boolean): Fault 
 
 const isBeingSent = (job: Parameters<JobStore['put']>[0]) => isIn(job, 'submitting');
 
-/** A job as if its POST had not left. */
+/** A job as if its POST had not been sent. */
 const unsent = <J extends { readonly state: unknown }>(job: J) => ({
   ...job,
   state: { phase: 'accepted' as const, isAcknowledged: true },
 });
 
-/** All owners of a store, whoever they are. */
+/** All lease owners of each store. */
 const owners = new WeakMap<JobTables, Set<string>>();
 
-/** A simulation that finds none of them would prove nothing. */
+/** All faults. The simulation must find each of them. */
 export const faults: readonly Fault[] = [
   inProvider('a lost POST is sent again', ({ submit }) => ({
     submit: (asked) => submit(asked).catch(() => submit(asked)),

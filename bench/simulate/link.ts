@@ -2,21 +2,21 @@ import { goOnAs, type Process, runAs } from './clock.js';
 import type { Random } from './random.js';
 import type { Story } from './story.js';
 
-/** How badly calls go just now. Every share is of all calls. */
+/** How badly calls go at the moment, as shares of all calls. */
 export type Weather = {
   /** Never arrives. */
   lostBefore: number;
-  /** Arrives, and its answer does not. */
+  /** Arrives, but its answer doesn't. */
   lostAfter: number;
   /** Arrives after a long time, answered or not. */
   slow: number;
 };
 
-/** The link from one process to everything outside it: while the process stands still or is dead, nothing comes or goes. */
+/** The link from one process to everything outside it. While the process is frozen or dead, nothing passes. */
 export type Link = {
   readonly name: string;
   /**
-   * Has `effect` happen out there, some time from now, and resolves with what it returns some time after that.
+   * Runs `effect` at the other side after some time, and resolves with its result some time after that.
    * Rejects with what `effect` throws, and with `lost()` when there is no answer.
    */
   readonly call: <T>(options: {
@@ -25,26 +25,26 @@ export type Link = {
     readonly lost?: (() => unknown) | undefined;
     readonly signal?: AbortSignal | undefined;
   }) => Promise<T>;
-  /** The job that the store's last answer to this process was about: what it does next, it does for that one. */
+  /** The job that the store's last answer was about: the process's next call is attributed to it. */
   readonly subject: { jobId: string };
-  /** Ends the process in the middle of whatever it does. */
+  /** Kills the process at any point. */
   readonly kill: () => void;
-  /** Holds the process up; what it does meanwhile happens when it goes on. */
+  /** Suspends the process; its pending work happens when it continues. */
   readonly freeze: (ms: number) => void;
-  /** Does something in the process, and lets all that follows from it be the process's own. */
+  /** Runs `act` in the process, together with everything that follows from it. */
   readonly run: <T>(act: () => T) => T;
   readonly isDead: () => boolean;
-  /** True when it would hear of something that happens now. */
+  /** True when the process would notice an event now. */
   readonly isUp: () => boolean;
 };
 
-/** The one call that can't be made again. */
+/** The one call that can't be repeated. */
 export const POST = 'the POST';
 
-/** How much oftener it goes wrong than other calls do. */
+/** How many times more often it fails than other calls. */
 const BAD_LUCK = 4;
 
-/** Has it happen, and tells of it later: by what it returned, or by what it threw. */
+/** Runs the effect now, and returns a function that repeats its result or error later. */
 function outcomeOf<T>(effect: () => T): () => T {
   try {
     const result = effect();
@@ -56,17 +56,17 @@ function outcomeOf<T>(effect: () => T): () => T {
   }
 }
 
-/** Never settles. Each its own: whatever waits for a shared one would be kept until the end of all simulations. */
+/** A new promise that never settles. A shared one would keep everything that waits for it in memory. */
 const forever = () => new Promise<never>(() => {});
 
-/** The next turn that a process's life takes: at that call of its (of that name), before or after it took effect. */
+/** The next crash or freeze of a process: at that call (of that name), before or after its effect. */
 export type Turn = {
   readonly atCall: number;
   readonly named: string | undefined;
   readonly kind: 'death' | 'pause';
 };
 
-/** Makes a link. */
+/** Creates a {@link Link}. */
 export function createLink({
   name,
   random,
@@ -84,7 +84,7 @@ export function createLink({
   readonly nowMs: () => number;
   readonly turn: Turn | undefined;
   readonly onDeath: () => void;
-  /** It stands still, or is dead. */
+  /** Called when the process is frozen or killed. */
   readonly onHurt: () => void;
 }): Link {
   const process: Process = { frozenUntilMs: 0, isDead: false };
@@ -111,11 +111,11 @@ export function createLink({
 
   const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-  /** On the way there, whatever the process does meanwhile. */
+  /** The request's way to the other side, which a frozen process doesn't delay. */
   const leave = (isSlow: boolean) =>
     runAs(undefined, () => pause(isSlow ? random.int(1_000, 40_000) : random.int(1, 60)));
 
-  /** On the way back: who stands still hears of it when they go on, and who is dead never does. */
+  /** The answer's way back: a frozen process gets it when it continues, a dead one never. */
   async function arrive(): Promise<void> {
     await leave(false);
     for (let leftMs = heldMs(); leftMs > 0; leftMs = heldMs()) {

@@ -9,24 +9,24 @@ import type { Act } from './people.js';
 import type { Random } from './random.js';
 import type { Story } from './story.js';
 
-/** The people who have to approve requests and block members, in some simulations. */
+/** Moderators, who approve requests and block members in some simulations. */
 export type Moderators = {
   readonly settings: GuildSettings;
   /** Blocks a member. */
   readonly block: (userId: string) => void;
-  /** Where one process looks for blocks. */
+  /** The block store of one process. */
   readonly blocksOver: (link: Link) => Pick<BlockStore, 'find'>;
-  /** When some process last looked for a block of this member; undefined before the first time. */
+  /** When a process last checked whether this member is blocked; undefined before the first check. */
   readonly lookedAtMs: (userId: string) => number | undefined;
-  /** Where one process asks them. */
+  /** The approvals of one process. */
   readonly approvalsOver: (link: Link) => Approvals;
-  /** Watches a job that is about to be sent. */
+  /** Checks a job that is about to be sent. */
   readonly checkSent: (job: Job | undefined, jobId: string) => void;
-  /** Watches in the end: whoever was told that their decision stands, it does. */
+  /** Checks at the end that every confirmed decision is in its job. */
   readonly checkEnd: (jobOf: (id: string) => Promise<Job | undefined>) => Promise<void>;
 };
 
-/** Creates moderators. What they press is given to `hear`, for some process to hear of. */
+/** Creates {@link Moderators}. Their presses go to `hear`, which passes them to a process. */
 export function createModerators({
   isNeeded,
   random,

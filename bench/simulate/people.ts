@@ -6,10 +6,10 @@ import type { Story } from './story.js';
 
 const TOKEN_LIFE_MS = 300_000;
 
-/** What a process does that hears of something. */
+/** What a process does with an interaction. */
 export type Act = (bot: Bot) => Promise<unknown>;
 
-/** What members do, for some process to hear of. */
+/** Members' interactions, for a process to handle. */
 export type People = {
   /** Asks for a clip. */
   readonly ask: () => Act;
@@ -17,7 +17,7 @@ export type People = {
   readonly press: () => Act | undefined;
 };
 
-/** Makes people. */
+/** Creates {@link People}. */
 export function createPeople({
   random,
   discord,
@@ -95,7 +95,7 @@ export function createPeople({
           case 'reach':
             return jobs.reach({ id, by, access });
           case 'retry':
-            // An interaction of its own, which its process knows again.
+            // Each press is one interaction, and a process that gets it twice recognises it.
             if (isHeard) return undefined;
             isHeard = true;
             return bot.start(facts, () => jobs.makeVariant({ id, facts, variant: { kind: 'retry' } }));

@@ -9,7 +9,7 @@ import type { Moderators } from './moderators.js';
 import type { Story } from './story.js';
 import type { Witness } from './witness.js';
 
-/** What can go wrong in this world. Anything else would keep the rest of a story from being told. */
+/** The errors that jobs may end with. Any other one is a violation. */
 const EXPECTED: ReadonlySet<string> = new Set<ErrorCode>([
   'PROVIDER_REJECTED',
   'PROVIDER_BUSY',
@@ -23,7 +23,7 @@ const EXPECTED: ReadonlySet<string> = new Set<ErrorCode>([
   'NOT_ALLOWED',
 ]);
 
-/** What the rules look at. */
+/** What the rules check. */
 type Facts = {
   readonly store: JobStore;
   readonly witness: Witness;
@@ -33,7 +33,7 @@ type Facts = {
   readonly story: Story;
 };
 
-/** True when nothing more will happen to what was asked for. */
+/** True when nothing more will happen to any request. */
 export async function isAllOver({ store, witness, discord }: Facts): Promise<boolean> {
   if (witness.unanswered().length > 0) return false;
   for (const { jobId } of discord.asked()) {
@@ -43,7 +43,7 @@ export async function isAllOver({ store, witness, discord }: Facts): Promise<boo
   return (await store.listOpen()).length === 0;
 }
 
-/** Tells the story of everything that must hold in the end and does not. */
+/** Checks everything that must hold at the end, and reports violations to the story. */
 export async function checkEnd(facts: Facts): Promise<void> {
   const { store, witness, fal, discord, moderators, story } = facts;
   const asked = discord.asked();
@@ -78,7 +78,7 @@ function checkJob(job: Job, { fal, discord, story }: Facts, asked: readonly Aske
   if (isIn(job, 'failed') && !EXPECTED.has(job.state.failure.code)) {
     story.violate(`Job ${id} failed for no reason of this world: ${job.state.failure.code}`);
   }
-  // Who showed the clip may have ended before that was written down, and afterwards no way was left.
+  // The process that showed the clip may have died before storing that, with no way left afterwards.
   const isUnreachable = isIn(job, 'failed') && job.state.failure.code === 'DELIVERY_EXPIRED';
   if (!isUnreachable && clips.some(({ isDeleted }) => !isDeleted))
     story.violate(`Job ${id} is ${state.phase}, and a message shows its clip`);
@@ -96,14 +96,14 @@ function checkJob(job: Job, { fal, discord, story }: Facts, asked: readonly Aske
     story.violate(`Job ${id} is ${state.phase}, and no message says so`);
 }
 
-/** A clip may be lost when no way leads to its member, and when it can't be told from another's. */
+/** A clip may be lost when no way to its member is open, or when it can't be told apart from another. */
 function isExcused({ state, source }: JobIn<'failed'>, jobs: number, discord: SimulatedDiscord): boolean {
   const { code } = state.failure;
   if (code === 'DELIVERY_EXPIRED') return discord.closeDirectMessages;
   return code === 'SUBMIT_UNCERTAIN' && source.mode === 'text' && jobs > 1;
 }
 
-/** What the member was told of the bill. */
+/** What the card says about the bill. */
 function chargeOf(job: Job): 'none' | 'unclear' | 'charged' {
   if (isIn(job, 'failed')) return job.state.failure.charge;
   return isIn(job, 'cancelled') ? job.state.charge : 'unclear';

@@ -19,7 +19,7 @@ import { createStory, type Story } from './story.js';
 import { createTurnsWitness } from './turns-witness.js';
 import { createWitness } from './witness.js';
 
-/** What became of one seed. */
+/** The result of one seed. */
 export type Simulated = {
   readonly seed: number;
   readonly violations: readonly string[];
@@ -27,7 +27,7 @@ export type Simulated = {
   readonly jobs: number;
 };
 
-/** Days become minutes: what is simulated is the order of things. */
+/** Days become minutes, because only the order of events matters. */
 const timings: Timings = {
   ...defaultTimings,
   maxPauseMs: 15_000,
@@ -43,7 +43,7 @@ const timings: Timings = {
   refreshLeadMs: 60_000,
 };
 
-/** Calls around which it matters most what becomes of a process. */
+/** Calls around which crashes and freezes matter most. */
 const CRITICAL = [
   POST,
   'a create',
@@ -57,7 +57,7 @@ const CRITICAL = [
   'PATCH webhooks',
 ] as const;
 
-/** What may be spent. A clip costs $3.20. */
+/** Sets of limits. A clip costs $3.20. */
 const LIMITS: readonly [readonly Limit[], ...(readonly Limit[])[]] = [
   [],
   [{ of: { kind: 'member' }, unit: 'clips', per: 'day', most: 1 }],
@@ -68,26 +68,26 @@ const LIMITS: readonly [readonly Limit[], ...(readonly Limit[])[]] = [
   ],
 ];
 
-/** No job can need more; each step ends one timer. */
+/** More steps than any seed needs; each fires one timer. */
 const MOST_STEPS = 50_000;
 
-/** Everything is over by then after the last thing that went wrong. */
+/** Everything ends within this time after the last fault. */
 const CALM_MS = 45 * 60_000;
 
 const NO_FAULT: Partial<Fault> = {};
 
-/** What a seed is simulated with. */
+/** Options of one simulation. */
 type Options = {
   readonly seed: number;
-  /** The longest a story may take, in simulated hours. */
+  /** The longest simulation, in simulated hours. */
   readonly hours?: number;
   /** Any file: the clip. */
   readonly clipFile: { readonly path: string; readonly sizeBytes: number };
-  /** Put in on purpose. */
+  /** A fault to inject. */
   readonly fault?: Partial<Fault> | undefined;
 };
 
-/** Simulates some jobs on one to three processes through whatever the seed has in store for them. */
+/** Simulates some jobs on one to three processes, through the events that the seed draws. */
 export async function simulateSeed(options: Options): Promise<Simulated> {
   const { seed, fault = NO_FAULT } = options;
   const { unit } = createRandom(seed + 0x5eed);
@@ -149,7 +149,7 @@ async function tell({
   const witness = createWitness({
     tables: createMemoryTables({ now: nowMs }),
     senderOf: fal.senderOf,
-    // Whose process is dead or stands still is passed over until somebody else has the job.
+    // A waiting job whose process is dead or frozen loses its turn until another process owns it.
     turns: createTurnsWitness({ atOnce, isExcused: () => isHurt, story }),
     limits,
     nowMs,
@@ -209,7 +209,7 @@ async function tell({
     const up = bots.filter(({ link }) => link.isUp());
     return up[random.int(0, Math.max(0, up.length - 1))];
   }
-  /** What a process refuses, or does not live to answer, is nothing to the person who asked. */
+  /** Ignores a process's refusals and crashes: members can't see them. */
   const reach = (act: Act) => {
     const chosen = anyUp();
     chosen?.link
@@ -218,7 +218,7 @@ async function tell({
         if (!isFlipbookError(error)) story.violate(`A bug: ${error}`);
       });
   };
-  /** A button may be pressed twice, and another process may hear of it. */
+  /** A button may be pressed twice, also at another process. */
   const pressed = (act: Act | undefined) => {
     if (act === undefined) return;
     reach(act);

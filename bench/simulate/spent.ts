@@ -3,8 +3,8 @@ import { isEnded, isIn } from '../../src/jobs/transitions.js';
 import { type Claim, isCalendar } from '../../src/usage/ledger.js';
 
 /**
- * How much of the claim's limit the jobs use, worked out from themselves: the ledger must say the same. Undefined for
- * what is counted only while it runs, which the turns watch.
+ * How much of the claim's limit the jobs use, computed from the jobs alone: the ledger must agree. Undefined for slots,
+ * which the turns witness checks.
  */
 export function spentBy(jobs: Iterable<Job>, { scope, unit, window }: Claim): number | undefined {
   if (!isCalendar(window)) return undefined;

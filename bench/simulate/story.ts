@@ -1,4 +1,4 @@
-/** A log of what happened in a simulation, line by line. */
+/** The log of a simulation, line by line. */
 export type Story = {
   readonly tell: (line: string) => void;
   /** Records something that must never happen. */

@@ -1,4 +1,4 @@
-/** A timer of {@link createTimers}, with what programs expect of Node's own. */
+/** A timer of {@link createTimers}, with the methods of Node's own. */
 export type Timer = {
   readonly unref: () => Timer;
   readonly stop: () => void;
@@ -6,26 +6,26 @@ export type Timer = {
 
 type Waiting = { atMs: number; turn: number; isStopped: boolean; readonly end: () => void };
 
-/** The longest that a timer of Node's can wait; one that should wait longer ends at once. */
+/** The longest delay of a Node timer; a longer one fires at once. */
 const LONGEST_MS = 2 ** 31 - 1;
 
-/** Timers on a clock that goes from one to the next. Those that end together end in the order of their starts. */
+/** Timers on a clock that jumps from one to the next. Timers due at the same time fire in the order of their starts. */
 export type Timers = {
   readonly nowMs: () => number;
   readonly start: (options: {
     readonly act: () => void;
     readonly ms: number | undefined;
     readonly isRepeated?: boolean;
-    /** How long what it belongs to stands still from now on: it ends when that is over, and never if that has no end. */
+    /** How long the timer's owner stays frozen from now on. The timer fires after that; with Infinity, never. */
     readonly heldMs: () => number;
   }) => Timer;
-  /** Sets the clock to the next end of a timer, and has it happen. False when there is none. */
+  /** Sets the clock to the next timer and fires it. False when there is none. */
   readonly next: () => boolean;
 };
 
 /** Starts a clock at 0, without timers. */
 export function createTimers(): Timers {
-  /** A binary heap: no timer ends before its parent, which is at half of its place. What was stopped stays in it. */
+  /** A binary heap: no timer is due before its parent, at half its index. Stopped timers stay in it. */
   const heap: Waiting[] = [];
   let now = 0;
   let turns = 0;

@@ -3,10 +3,10 @@ import { slotOf } from '../../src/jobs/slots.js';
 import { isIn } from '../../src/jobs/transitions.js';
 import type { Story } from './story.js';
 
-/** Watches whose turn it is: no more than so many at once, and nobody starts twice while somebody else waits. */
+/** Checks turns: no more jobs at once than allowed, and nobody starts twice while somebody else waits. */
 export type TurnsWitness = { readonly note: (job: Job) => void };
 
-/** Creates a {@link TurnsWitness}. The turns are checked until `isExcused`. */
+/** Creates a {@link TurnsWitness}. It checks turns until `isExcused`. */
 export function createTurnsWitness({
   atOnce,
   isExcused,
@@ -18,7 +18,7 @@ export function createTurnsWitness({
 }): TurnsWitness {
   let events = 0;
   const running = new Set<string>();
-  /** Since which event a job waits, and for whom. */
+  /** For each waiting job, its member and the event since which it waits. */
   const waiting = new Map<string, { readonly userId: string; readonly since: number }>();
   const lastStarts = new Map<string, number>();
 
@@ -26,13 +26,13 @@ export function createTurnsWitness({
     if (running.size >= atOnce) story.violate(`Job ${id} is sent although ${running.size} are there`);
     const lastStart = lastStarts.get(userId);
     if (lastStart === undefined || isExcused()) return;
-    // They have waited since before this member's last start, and have had none since.
+    // Members who have waited since before this member's last start, without a start of their own.
     const overtaken = [...waiting.values()].filter(
       (one) =>
         one.userId !== userId && one.since < lastStart && (lastStarts.get(one.userId) ?? 0) < lastStart,
     );
     const members = new Set(overtaken.map((one) => one.userId));
-    // Whoever has a slot for certain is not overtaken.
+    // A job that certainly gets a slot isn't overtaken.
     if (members.size > 0 && running.size + members.size >= atOnce) {
       story.violate(`Job ${id} of ${userId} is sent before it is the turn of ${userId}`);
     }

@@ -11,18 +11,18 @@ import { spentBy } from './spent.js';
 import type { Story } from './story.js';
 import type { TurnsWitness } from './turns-witness.js';
 
-/** What was written into the store, seen below everything that may keep rules or break them. */
+/** What was written to the store, observed below all code under test. */
 export type Witness = {
   readonly tables: JobTables;
-  /** True when the job was ever written down. */
+  /** True when the job was ever stored. */
   readonly wasCreated: (jobId: string) => boolean;
   readonly jobOf: (jobId: string) => Job | undefined;
-  /** True when the job has ended and nobody knows what became of its request. */
+  /** True when the job has ended with an unclear outcome. */
   readonly isUnclear: (jobId: string) => boolean;
-  /** What is written down of a job. */
+  /** The stored phase of a job. */
   readonly phaseOf: (jobId: string) => Phase | undefined;
   readonly isHeld: (requestId: string) => boolean;
-  /** The jobs with wishes that nobody has answered. */
+  /** The jobs with unanswered wishes. */
   readonly unanswered: () => readonly string[];
 };
 
@@ -36,8 +36,8 @@ const wishSchema = z.looseObject({
 type SeenWish = { readonly jobId: string; readonly wish: z.infer<typeof wishSchema> };
 
 /**
- * Watches over tables: each write must follow from the one before it, and honour the wishes that it answers. No limit
- * is ever exceeded, and the ledger says what the jobs say.
+ * Checks every write to the tables: it must follow from the one before, and honour the wishes that it answers. No limit
+ * may ever be exceeded, and the ledger must agree with the jobs.
  */
 export function createWitness({
   tables,
@@ -53,7 +53,7 @@ export function createWitness({
   readonly turns: TurnsWitness;
   readonly limits: readonly Limit[];
   readonly nowMs: () => number;
-  /** When some process last looked for a block of this member. */
+  /** When a process last checked whether this member is blocked. */
   readonly lookedAtMs: (userId: string) => number | undefined;
   readonly story: Story;
 }): Witness {
@@ -180,7 +180,7 @@ function requestOf({ state }: Job): string | undefined {
   return 'requestId' in state ? state.requestId : undefined;
 }
 
-/** True when the job is as it was wished, or when it was too late for that. */
+/** True when the wish was applied, or came too late. */
 function isHonoured(
   { kind, access, requestId, decision }: SeenWish['wish'],
   job: Job,
@@ -190,12 +190,12 @@ function isHonoured(
   if (kind === 'decide') {
     const made = job.approval?.decision;
     if (made === undefined) return job.cancel !== undefined || isEnded(job);
-    // The first one stands.
+    // The first decision stands.
     return made.by !== decision?.by || made.kind === decision?.kind;
   }
   if (kind === 'found') return !isIn(job, 'failed') || requestOf(job) === requestId;
   if (kind !== 'reach' || isEnded(job)) return true;
   const { isPrivate, token } = job.replyTo;
-  // Another press may have been written down after it, with a token of its own.
+  // Another press may have been stored after it, with its own token.
   return !isPrivate || token === access?.token || token !== firstToken;
 }
