@@ -4,7 +4,7 @@ import { named } from '../src/discord/commands/localized.js';
 import { type ChatCommand, EVERYWHERE } from '../src/discord/plan.js';
 import { textsFor } from '../src/text/texts.js';
 
-/** `/usage`: what a member has spent this month, and for who manages the server, what the server has. */
+/** `/usage`: a member's spending this month, and for server managers the server's. */
 export default {
   data: {
     ...named('command.usage'),

@@ -10,8 +10,8 @@ const ASK_MS = 20_000;
 const MAX_ANSWER_BYTES = 100_000_000;
 
 /**
- * Gives an order to the bot that uses the store's file. Resolves with undefined when none answers: then no bot is
- * running, or it can't take orders. Every order may be given again.
+ * Gives an order to the bot that uses the store's file. Resolves with undefined when none answers: no bot is running,
+ * or it can't take orders. Every order may be repeated.
  */
 export async function askRunning(storeFile: string, order: Order): Promise<DeskAnswer | undefined> {
   const note = readNote(storeFile);
@@ -24,7 +24,7 @@ export async function askRunning(storeFile: string, order: Order): Promise<DeskA
     socket.write(`${JSON.stringify({ secret: note.secret, order })}\n`);
     return deskAnswerSchema.parse(JSON.parse(await readLine(socket, MAX_ANSWER_BYTES)));
   } catch {
-    // After a kill, the note stays, and the port may be anybody's.
+    // A killed bot leaves its note behind, and another program may have the port by now.
     return undefined;
   } finally {
     socket.destroy();

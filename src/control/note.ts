@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-/** Where a running bot takes orders: a port of this machine, and the secret that proves who may read the store's file. */
+/**
+ * Where a running bot takes orders: a port of this machine, and the secret that proves who may read the store's file.
+ */
 const noteSchema = z.object({ port: z.int(), secret: z.string() });
 
 /** See {@link noteSchema}. */

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 
-/** The first line that the other side sends. Rejects when it sends none, or a longer one. */
+/** Reads the first line from the socket. Rejects when there is none, or when it is longer than `maxBytes`. */
 export async function readLine(socket: Socket, maxBytes: number): Promise<string> {
   const parts: Buffer[] = [];
   let bytes = 0;

@@ -8,7 +8,7 @@ import { type Desk, orderSchema } from '../usage/desk/order.js';
 import { noteFile } from './note.js';
 import { readLine } from './read-line.js';
 
-/** How long one conversation may take. */
+/** How long one connection may last. */
 const TALK_MS = 30_000;
 
 const MAX_ORDER_BYTES = 10_000;
@@ -17,8 +17,8 @@ const requestSchema = z.object({ secret: z.string(), order: z.unknown() });
 
 /**
  * Takes orders for `desk` on a port of this machine's loopback interface, because no other process can open the store's
- * file meanwhile. The port and a secret are noted beside that file, readable by its owner only. Never rejects: a bot
- * that can't take orders still makes clips. `close` ends it.
+ * file while the bot runs. The port and a secret are noted beside that file, readable by its owner only. Never rejects:
+ * a bot that can't take orders still makes clips. `close` ends it.
  */
 export async function openControl({
   storeFile,
@@ -54,7 +54,7 @@ export async function openControl({
     writeFileSync(noteFile(storeFile), JSON.stringify({ port: address.port, secret }), { mode: 0o600 });
     return { close };
   } catch (error) {
-    log.warn({ err: error }, 'npm run admin can not reach this bot while it is running');
+    log.warn({ err: error }, "npm run admin can't reach this bot while it is running");
     server.close();
     return { close: () => undefined };
   }

@@ -2,11 +2,11 @@ import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import { hitsIn } from './word-list.js';
 
-/** More would be a puzzle. */
+/** The most forbidden words that a refusal names. */
 const NAMED = 3;
 const MAX_LENGTH = 50;
 
-/** Throws NOT_ALLOWED when one of the texts contains what the list forbids, and names what it is. */
+/** Throws NOT_ALLOWED, naming the words, when one of the texts contains something that the list forbids. */
 export function checkWords(list: string | undefined, texts: readonly (string | undefined)[]): void {
   if (list === undefined) return;
   const hits = texts.flatMap((text) => (text === undefined ? [] : hitsIn(text, list)));
@@ -15,7 +15,7 @@ export function checkWords(list: string | undefined, texts: readonly (string | u
   throw new FlipbookError('NOT_ALLOWED', sentence('access.words', { words: words.join(', ') }));
 }
 
-/** Text that only shows itself, in Discord's markdown. */
+/** The text as inline code, so that Discord shows no markdown in it. */
 function quoted(text: string): string {
   const plain = text.replaceAll(/[`\s]+/g, ' ').trim();
   return `\`${[...plain].slice(0, MAX_LENGTH).join('')}\``;

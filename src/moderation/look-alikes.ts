@@ -1,5 +1,5 @@
 /**
- * Letters that look like others, each after the Latin letters that they stand for. Only what Unicode's own compatibility
+ * Look-alikes of Latin letters, grouped by the letters that they stand for. Only those that Unicode's own compatibility
  * forms (full width, mathematical, circled) and diacritics don't cover.
  *
  * @see https://www.unicode.org/reports/tr39/#Confusable_Detection
@@ -53,7 +53,9 @@ export function latinOf(character: string): string | undefined {
   return start === undefined ? undefined : String.fromCodePoint(0x61 + code - start);
 }
 
-/** Digits and signs that are written for a letter. Those in {@link LETTER_SIGNS} are written for nothing else. */
+/**
+ * Digits and signs that are used in place of a letter. Those in {@link LETTER_SIGNS} have no other use inside a word.
+ */
 export const WRITTEN_FOR: Readonly<Record<string, string>> = {
   a: '4@',
   b: '8',

@@ -1,6 +1,6 @@
 import { latinOf } from './look-alikes.js';
 
-/** A text as it is compared: small Latin letters for everything that looks like them, and nothing that can't be seen. */
+/** A normalized text: lower-case Latin letters for everything that looks like them, and no invisible characters. */
 export type Plain = {
   /** Characters, each as one string. */
   readonly chars: readonly string[];
@@ -15,7 +15,7 @@ const DIACRITICS = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-
 /** Characters without width: joiners, direction marks, soft hyphens, tags, fillers, variation selectors. */
 const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** Everything before it is plain already, but for capitals. */
+/** Characters before it only need lower-casing. */
 const FIRST_OTHER = '\u0080';
 
 /** Signs above, below or through a letter, and the line that stretches Arabic words. */
@@ -25,7 +25,7 @@ function isLatin(char: string | undefined): boolean {
   return char !== undefined && char >= 'a' && char <= 'z';
 }
 
-/** Makes a text comparable. */
+/** Normalizes a text for comparison. */
 export function plainOf(text: string): Plain {
   const source = text.normalize('NFC');
   const chars: string[] = [];
@@ -44,7 +44,7 @@ export function plainOf(text: string): Plain {
   return { chars, spans, source };
 }
 
-/** What stands for one character: nothing, itself, or what it looks like. */
+/** The normalized form of one character: nothing, itself, or the letters that it looks like. */
 export function plainCharacters(character: string): readonly string[] {
   if (character < FIRST_OTHER) return [character.toLowerCase()];
   const visible = character.replace(INVISIBLE, '');
@@ -56,7 +56,7 @@ export function plainCharacters(character: string): readonly string[] {
     .flatMap((part) => [...(latinOf(part) ?? part)]);
 }
 
-/** The part of the text that stands for these characters. */
+/** The part of the original text that these normalized characters come from. */
 export function sliceOf({ source, spans }: Plain, from: number, to: number): string {
   return source.slice(spans[from]?.[0] ?? 0, spans[to - 1]?.[1] ?? source.length);
 }

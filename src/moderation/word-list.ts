@@ -3,7 +3,7 @@ import { plainOf, sliceOf } from './normalize.js';
 import { type Prepared, prepared } from './searched.js';
 import { findWord, wordOf } from './word.js';
 
-/** What a text contains of a list: the line of the list, and the part of the text. */
+/** A match: the line of the list, and the part of the text. */
 export type Hit = { readonly line: string; readonly found: string };
 
 /** What a line of a list looks for. `size`: how large its pattern is for the engine. */
@@ -32,7 +32,7 @@ export function brokenLines(list: string): readonly string[] {
   return read(list).flatMap(({ line, rule }) => (rule === undefined ? [line] : []));
 }
 
-/** What a text contains of a list, one hit for each line. Lines that don't work are ignored. */
+/** The matches of a list in a text, one for each line at most. Invalid lines are ignored. */
 export function hitsIn(text: string, list: string): readonly Hit[] {
   const searched = prepared(plainOf(text));
   return read(list).flatMap(({ line, rule }) => {
@@ -90,7 +90,7 @@ function patternRule(pattern: string, maxSize: number): Rule | undefined {
     const size = compiledPattern.programSize();
     if (size > maxSize) return undefined;
     const find = (text: string): readonly [number, number] | undefined => {
-      // Much faster than the search for the place, and most texts have none.
+      // Much faster than finding the position, and most texts have no match.
       if (!compiledPattern.test(text)) return undefined;
       const matcher = compiledPattern.matcher(text);
       while (matcher.find()) if (matcher.end() > matcher.start()) return [matcher.start(), matcher.end()];

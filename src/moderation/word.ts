@@ -2,7 +2,9 @@ import { LETTER_SIGNS, WRITTEN_FOR } from './look-alikes.js';
 import { plainCharacters } from './normalize.js';
 import { isLetter, isLetterLike, type Prepared, type Searched } from './searched.js';
 
-/** The same letter once or more: what it looks like, what is written for it, and how often it must be there. */
+/**
+ * A run of one letter: the characters that are that letter, those written in its place, and the least number of them.
+ */
 type Letters = {
   readonly real: ReadonlySet<string>;
   readonly written: ReadonlySet<string>;
@@ -15,12 +17,12 @@ type Run = Letters | 'gap';
 /** A forbidden word or phrase. */
 export type Word = {
   readonly runs: readonly Run[];
-  /** False where the word may be a part of a longer one. */
+  /** False when the word may be part of a longer one. */
   readonly startsWord: boolean;
   readonly endsWord: boolean;
 };
 
-/** Where a word is found: indices of characters. */
+/** Where a word was found, as indices of characters. */
 export type Place = readonly [from: number, to: number];
 
 /** Scripts that put no spaces between words. */
@@ -97,7 +99,7 @@ export function findWord(word: Word, { spelled, ...text }: Prepared): Place | un
   return undefined;
 }
 
-/** Two letters that stand alone are nothing unusual. */
+/** Two single letters in a row are nothing unusual. */
 const MIN_SPELLED = 3;
 
 function find(
@@ -155,7 +157,7 @@ function endOf(runs: readonly Run[], text: Searched, from: number): number | und
   return isWritten(tally) ? at : undefined;
 }
 
-/** Mostly digits is a number, such as the road A55, except in a word too long for one. */
+/** Mostly digits is a number, such as the road A55, unless the word is too long for one. */
 function isWritten({ letters, real }: { readonly letters: number; readonly real: number }): boolean {
   return real * (letters <= 4 ? 2 : 3) >= letters;
 }

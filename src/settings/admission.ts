@@ -3,22 +3,22 @@ import { sentence } from '../text/sentence.js';
 import type { GuildSettings } from './catalog.js';
 import { type AskedIn, isAmong } from './place.js';
 
-/** What an interaction says of who asks and where, and what is stored with no job. */
+/** Facts about the requester that an interaction brings along, and that no job stores. */
 export type Asker = {
   /**
-   * The server whose settings apply: the one where this happens, if it has installed the app. Who pays may be another:
-   * the member's own installation.
+   * The server whose settings apply: the one where this happens, if it has installed the app. The payer may be another
+   * one: the member's own installation.
    */
   readonly guildId?: string | undefined;
   /** The member's roles; none outside of servers. */
   readonly roleIds: readonly string[];
-  /** True in an age-restricted channel. Discord says nothing of threads. */
+  /** True in an age-restricted channel. Discord doesn't say it for threads. */
   readonly isAgeRestricted?: boolean | undefined;
   /** When the member joined the server; undefined outside of servers. */
   readonly joinedAtMs?: number | undefined;
 };
 
-/** Longer lists help nobody. */
+/** The most channels or roles that a refusal names. */
 const NAMED = 5;
 
 /**

@@ -34,8 +34,8 @@ export function isValueAllowed(name: string, value: string, settings: GuildSetti
 }
 
 /**
- * The safety tolerance of a request where the model's usual one is above the server's ceiling; undefined where nothing
- * has to be sent.
+ * The safety tolerance to send: what was asked for, or the server's ceiling if the model's usual value is above it;
+ * undefined when nothing has to be sent.
  */
 export function cappedTolerance(
   { model, safety_tolerance: asked }: AnimationRequest,

@@ -52,8 +52,8 @@ export function namesOn(screen: Screen): readonly SettingName[] {
 }
 
 /**
- * Parses stored values, by the names of their settings. What is missing, null or unreadable has its default, and names
- * that nobody knows are ignored: another version of the bot may.
+ * Parses stored values, by the names of their settings. A value that is missing, null or unreadable becomes the
+ * default. Unknown names are ignored, because another version of the bot may know them.
  */
 export function parseSettings(stored: ReadonlyMap<string, unknown>): {
   readonly settings: GuildSettings;
@@ -73,5 +73,5 @@ export function parseSettings(stored: ReadonlyMap<string, unknown>): {
   return { settings: Object.fromEntries(values) as GuildSettings, unreadable };
 }
 
-/** The settings where nothing is set. */
+/** The settings of a server that has set nothing. */
 export const standardSettings: GuildSettings = parseSettings(new Map()).settings;

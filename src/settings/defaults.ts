@@ -9,9 +9,9 @@ import type { GuildSettings } from './catalog.js';
 type Filled = { readonly model: string } & Pick<AnimationRequest, 'resolution' | 'duration' | 'audio'>;
 
 /**
- * What a new request gets where it leaves something open: the server's default, or what is allowed instead of a usual
- * value that isn't, as far as the model can do that. `standard` is the installation's model. What stays undefined has
- * the model's own default.
+ * Fills in what a new request leaves open: the server's default, or an allowed value if the usual one isn't allowed, as
+ * far as the model supports it. `standard` is the installation's model. For what stays undefined, the model's own
+ * default applies.
  */
 export function filledIn(
   { model: named, resolution, duration, audio }: Partial<AnimationRequest>,
@@ -37,7 +37,7 @@ export function filledIn(
   };
 }
 
-/** The first of these models that the server allows and that can do this. */
+/** The server's default model, the installation's, or any other: the first one that is allowed and has the mode. */
 function modelFor(mode: Mode, settings: GuildSettings, standard: ModelKey): ModelKey {
   const { allowedModels, defaultModel = standard } = settings;
   const canDoIt = (model: ModelKey) => modelOf({ model }).endpoints[mode] !== undefined;

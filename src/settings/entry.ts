@@ -51,9 +51,9 @@ export type Entry<T> = {
   readonly standard: T;
   /** Checks a stored or submitted value. */
   readonly schema: z.ZodType<T>;
-  /** What to say when a submitted value is wrong: that nothing was changed, and what is expected. */
+  /** Tells the member that nothing was changed and what is expected; for a wrong value. */
   readonly expects?: Sentence | undefined;
-  /** What a text would hit. The panel then has a button for trying it. */
+  /** The parts of a text that the setting forbids. With it, the panel has a button for testing a text. */
   tryOut?(value: T, text: string): readonly Hit[];
 };
 

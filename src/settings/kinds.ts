@@ -28,7 +28,7 @@ export function oneOf<const T extends string>(
   };
 }
 
-/** A setting with any of several values. Those that are no longer on offer are dropped. */
+/** A setting with any of several values. Stored values that no longer exist are dropped. */
 export function someOf<const T extends string>(
   screen: Screen,
   values: readonly T[],
@@ -69,7 +69,7 @@ export function limitList(screen: Screen): Entry<readonly Limit[]> {
   };
 }
 
-/** A setting with a text, or none. `expects` is said when `isValid` is false. */
+/** A setting with a text, or none. `expects` is the answer when `isValid` is false. */
 export function words(
   screen: Screen,
   {
@@ -104,7 +104,7 @@ export function amount(
     readonly min: number;
     readonly max: number;
     readonly scale?: number;
-    /** How a value is written for a reader. */
+    /** Writes a value for readers. */
     readonly as: (value: number) => Param;
   },
 ): Entry<number | undefined> {

@@ -11,7 +11,7 @@ export type Sheet = {
   readonly revisionOf: (name: SettingName) => number;
 };
 
-/** What became of a change. `stale`: somebody else has changed the setting since it was shown. */
+/** The result of a change. `stale`: somebody else has changed the setting since it was shown. */
 export type Change =
   | { readonly kind: 'changed'; readonly before: unknown; readonly after: unknown }
   | { readonly kind: 'same' }
@@ -19,12 +19,12 @@ export type Change =
 
 /** The settings of every server. Each method rejects with STORE_UNAVAILABLE when the store fails. */
 export type Settings = {
-  /** As they are now; the defaults outside of servers, for undefined. Cheap enough to ask for on every request. */
+  /** The current settings; the defaults for undefined, outside of servers. Cheap enough to read for every request. */
   readonly of: (guildId: string | undefined) => Promise<GuildSettings>;
   readonly sheetOf: (guildId: string) => Promise<Sheet>;
   /**
    * Sets a setting to what a member entered (see {@link readInput}), if its revision is still `ifRevision`. It takes
-   * effect at once, in every process. Rejects with INVALID_REQUEST, in words that say what is expected.
+   * effect at once, in every process. Rejects with INVALID_REQUEST and a sentence that says what is expected.
    */
   readonly change: (change: {
     readonly guildId: string;

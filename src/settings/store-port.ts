@@ -7,7 +7,7 @@ export type StoredSetting = { readonly value: unknown; readonly revision: number
  * They reject with STORE_UNAVAILABLE.
  */
 export type SettingStore = {
-  /** What is stored of a server, by the names of the settings. */
+  /** What is stored for a server, by the names of the settings. */
   readonly of: (guildId: string) => Promise<ReadonlyMap<string, StoredSetting>>;
   /**
    * Writes a setting if its revision is still `ifRevision`, which is 0 for one that was never stored. Resolves with

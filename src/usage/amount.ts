@@ -5,13 +5,13 @@ import type { Claim } from './ledger.js';
 /** An amount of clips, or of money in millionths of a US dollar. */
 type Amount = { readonly unit: Claim['unit']; readonly most: number };
 
-/** Larger ones are mistakes, and limit nothing. */
+/** A larger amount is a mistake. */
 const MOST = 1_000_000;
 
 /** Seven days. */
 const MAX_PAUSE_SECONDS = 7 * 24 * 3_600;
 
-/** What members call a dollar and a clip, in the languages of the bot. */
+/** Names of dollars and clips in the bot's languages. */
 const DOLLARS: ReadonlySet<string> = new Set(
   '$ us$ usd dollar dollars dólar dólares dolar dolares ドル 米ドル 달러'.split(' '),
 );
@@ -33,8 +33,9 @@ const SECONDS_IN: readonly (readonly [number, ReadonlySet<string>])[] = [
 ];
 
 /**
- * An amount as a member writes it: "5" and "5 clips" are clips, "$5", "5 USD" and "5,50" are dollars. Throws
- * INVALID_REQUEST with what to write instead. "1,000" is refused: that is a thousand to some and one to others.
+ * Parses an amount as members write it: "5" and "5 clips" are clips, "$5", "5 USD" and "5,50" are dollars. Throws
+ * INVALID_REQUEST with what to write instead. "1,000" is refused, because it means a thousand to some readers and one
+ * to others.
  */
 export function readAmount(written: string): Amount {
   const parts = /^(us\$|\$|usd)?\s*(\d{1,9}(?:[.,]\d{1,2})?)\s*(?:(\$|us\$|\p{L}+)\.?)?$/iu.exec(
@@ -55,7 +56,7 @@ export function readAmount(written: string): Amount {
   return { unit: 'clips', most: amount };
 }
 
-/** A time with its unit, such as "10 min", in seconds. Throws INVALID_REQUEST with what to write instead. */
+/** Parses a duration with its unit, such as "10 min", to seconds. Throws INVALID_REQUEST with what to write instead. */
 export function readPause(written: string): number {
   const [, digits, unit = ''] = /^(\d{1,6})\s*(\p{L}+)\.?$/u.exec(plain(written)) ?? [];
   const [factor = 0] = SECONDS_IN.find(([, names]) => isIn(names, unit)) ?? [];

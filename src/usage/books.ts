@@ -12,13 +12,13 @@ import { periodAround } from './windows.js';
 export type MonthBook = {
   readonly report: UsageReport;
   readonly standings: readonly Standing[];
-  /** In which days and months begin. */
+  /** The time zone of days and months. */
   readonly zone: string;
   /** Every job of the month, for a spreadsheet. */
   readonly csv: string;
 };
 
-/** Who asks, and where: it decides which limits apply. */
+/** The member and the place, which decide which limits apply. */
 type UsageAsker = Pick<DueEntry, 'userId' | 'guildId' | 'channelId'> & {
   readonly roleIds: readonly string[];
 };
@@ -41,7 +41,7 @@ export function createBooks({
 }: {
   readonly store: JobStore;
   readonly limits: readonly Limit[];
-  /** In which days and months begin for the limits. */
+  /** The time zone of the limits' days and months. */
   readonly zone: string;
   readonly settingsOf: Settings['of'];
   /** The wall clock, in milliseconds. */

@@ -1,9 +1,9 @@
 import { type CalendarWindow, type Claim, isCalendar } from './ledger.js';
 
-/** At which shares of a budget somebody is told, in percent. */
+/** The shares of a budget at which an alert is sent, in percent. */
 export const SHARES = [50, 80, 100] as const;
 
-/** A budget of everybody or of a server, and how much of it is used. */
+/** A budget of the installation or of a server, and how much of it is used. */
 export type BudgetAlert = {
   readonly guildId?: string | undefined;
   /** The highest share that was reached. */
@@ -11,7 +11,7 @@ export type BudgetAlert = {
   readonly usedMicros: number;
   readonly limitMicros: number;
   readonly window: CalendarWindow;
-  /** What names each share that was reached, the highest last; other windows and other budgets have other names. */
+  /** A unique name for each share that was reached, by budget and window; the highest is last. */
   readonly names: readonly string[];
 };
 
@@ -25,7 +25,7 @@ export function budgetAlertOf(
   isRefused: boolean,
 ): BudgetAlert | undefined {
   const isBudget = unit === 'micros' && (scope.kind === 'installation' || scope.kind === 'guild');
-  // A budget of nothing is a switch, and nobody has to be told that it is used up.
+  // A budget of 0 turns clips off on purpose, so it needs no alert.
   if (!isBudget || !isCalendar(window) || limit === 0) return undefined;
   const reached = SHARES.filter((share) => isRefused || used * 100 >= limit * share);
   const share = reached.at(-1);

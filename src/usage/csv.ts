@@ -17,8 +17,8 @@ const HEAD = [
 ];
 
 /**
- * The last entry of each job as a table for a spreadsheet, with times on the calendar of `zone`. Ids stand in words, as
- * Discord's mentions: a spreadsheet would round them as numbers.
+ * The last entry of each job as a table for a spreadsheet, with times on the calendar of `zone`. Ids are
+ * written as Discord's mentions, because a spreadsheet would round them as numbers.
  */
 export function ledgerCsv(entries: readonly LedgerEntry[], zone: string): string {
   const at = (ms: number) => DateTime.fromMillis(ms, { zone }).toISO({ suppressMilliseconds: true }) ?? '';
@@ -39,7 +39,7 @@ export function ledgerCsv(entries: readonly LedgerEntry[], zone: string): string
 }
 
 /**
- * A quoted cell. A text that a spreadsheet would take for a formula begins with an apostrophe.
+ * A quoted cell. A text that a spreadsheet would read as a formula gets an apostrophe first.
  *
  * @see https://owasp.org/www-community/attacks/CSV_Injection
  */

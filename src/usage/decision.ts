@@ -1,12 +1,12 @@
 import type { Hand, LedgerEntry } from './ledger.js';
 
 /**
- * A person's decision about a job whose cost is unclear: what it did cost (without an amount, all that is reserved for
- * it), or that it cost nothing.
+ * A person's decision about a job whose cost is unclear: what it cost (without an amount, all that is reserved for it),
+ * or that it cost nothing.
  */
 export type Decision = { readonly kind: 'settle'; readonly micros?: number } | { readonly kind: 'release' };
 
-/** What became of a decision, with the job's last entry after it. */
+/** The result of a decision, with the job's last entry after it. */
 export type DecisionResult =
   | { readonly kind: 'written' | 'unchanged'; readonly entry: LedgerEntry }
   /** The job's cost is known, or will be known from the job itself. Without an entry, the ledger has no such job. */

@@ -69,18 +69,18 @@ export type LedgerEntry = {
   /** The member's roles that had a limit at that time. */
   readonly roleIds?: readonly string[] | undefined;
   readonly model: string;
-  /** Who decided the amount by hand, and when; only with that basis. */
+  /** The person who decided the amount by hand, and when; only with that basis. */
   readonly hand?: Hand | undefined;
 };
 
-/** The person who decides something by hand, as named by the place where they did it, and when they did. */
+/** The person who decided something by hand, as named where they did it, and when. */
 export type Hand = { readonly by: string; readonly atMs: number };
 
-/** What a job's last entry must say, in its present state. */
+/** What a job's last entry must say for its current state. */
 export type DueEntry = Omit<LedgerEntry, 'seq' | 'roleIds' | 'hand'>;
 
 /**
- * The entry to append so that the ledger says what is due; undefined when it does already. `roleIds` are those of a
+ * The entry to append so that the ledger says what is due; undefined when it already does. `roleIds` are those of a
  * new job; later entries have those of the first.
  */
 export function nextEntry(

@@ -7,18 +7,18 @@ export function isExceeded({ claim, used }: Balance): boolean {
 }
 
 /**
- * The exceeded limit that lasts longest, so that nobody waits for one only to be refused by the next. Undefined when
- * every limit has room.
+ * The exceeded limit that resets last, so that nobody waits for one limit only to be refused by the next. Undefined
+ * when every limit has room.
  */
 export function lastingLongest(balances: readonly Balance[]): Balance | undefined {
   const [first] = balances
     .filter(isExceeded)
-    // Of equals, a member's own limit says more to the member than a budget for everybody.
+    // If several reset together, the member's own limit tells the member more than a shared one.
     .toSorted((one, other) => resetMs(other) - resetMs(one) || Number(isOwn(other)) - Number(isOwn(one)));
   return first;
 }
 
-/** How much a request may cost, in millionths of a US dollar, if it is to be within every limit on money. */
+/** The most that a request may cost to stay within every limit on money, in millionths of a US dollar. */
 export function leftMicros(balances: readonly Balance[]): number {
   // A cheaper request is still one clip.
   if (balances.some((balance) => balance.claim.unit === 'clips' && isExceeded(balance))) return 0;

@@ -58,21 +58,21 @@ export type Rules = {
   readonly limits: readonly Limit[];
   /** The limits of each member and of roles don't apply to members with one of these roles. */
   readonly exemptRoleIds: readonly string[];
-  /** In which periods begin and end. */
+  /** The time zone in which periods begin and end. */
   readonly timeZone: string;
 };
 
-/** A request, as far as limits ask for it. */
+/** The facts about a request that limits depend on. */
 type Asking = {
-  /** What the ledger must say of its job. */
+  /** The ledger's entry for its job. */
   readonly entry: DueEntry;
   /** The member's roles in that server. */
   readonly roleIds: readonly string[];
 };
 
 /**
- * What a request needs of each limit that applies to it. A limit of a role takes the place of the one of the same kind
- * for each member; of several such roles, the most generous counts.
+ * What a request needs of each limit that applies to it. A role's limit replaces the limit of the same kind for each
+ * member; of several roles, the most generous one counts.
  */
 export function claimsOf(rules: Rules, asking: Asking): readonly Claim[] {
   return applying(rules, asking).flatMap((limit) => claimOf(limit, rules, asking.entry) ?? []);
@@ -126,7 +126,7 @@ function claimOf(limit: Limit, { guildId, timeZone: zone }: Rules, entry: DueEnt
   return entry.micros === 0 ? undefined : { scope, unit, window, limit: most, amount: entry.micros };
 }
 
-/** Undefined for a limit on a channel without a server, which the installation has none of. */
+/** Undefined for a channel without a server: the installation has no limits on channels. */
 function scopeOf(of: Holder, { userId }: DueEntry, guildId: string | undefined): Scope | undefined {
   switch (of.kind) {
     case 'all':

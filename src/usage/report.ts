@@ -8,7 +8,7 @@ export type Sums = {
   readonly settledMicros: number;
   /** For jobs that have not ended. */
   readonly reservedMicros: number;
-  /** For ended jobs of which nobody knows whether they were charged. */
+  /** For ended jobs that may or may not have been charged. */
   readonly unclearMicros: number;
 };
 
@@ -19,9 +19,9 @@ export type UsageReport = {
   readonly days: readonly (Sums & { readonly day: string })[];
   /** Today, if the span contains it. */
   readonly today: string | undefined;
-  /** Who spent something, the most first. Deleted members are one together, without an id. */
+  /** The members who spent something, highest first. Deleted members are one entry, without an id. */
   readonly members: readonly (Sums & { readonly userId: string | undefined })[];
-  /** With what, the most first. */
+  /** By model, highest first. */
   readonly models: readonly (Sums & { readonly model: string })[];
   /** What the span will have cost at its end if it goes on like this; undefined when it is over. */
   readonly forecastMicros: number | undefined;

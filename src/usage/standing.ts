@@ -1,13 +1,13 @@
 import type { JobStore } from '../jobs/store-port.js';
 import { type CalendarWindow, type Claim, type DueEntry, isCalendar, type Scope } from './ledger.js';
 
-/** How much of a limit on a period of the calendar is used, in its unit. */
+/** How much of a limit on a calendar period is used, in its unit. */
 export type Standing = Omit<Claim, 'amount' | 'window'> & {
   readonly window: CalendarWindow;
   readonly used: number;
 };
 
-/** How much is used of the limits of these claims. */
+/** Reads how much is used of the limits of these claims. Limits without a calendar period are left out. */
 export async function standingsOf(
   claims: readonly Claim[],
   store: Pick<JobStore, 'used'>,

@@ -3,7 +3,7 @@ export type WaitingJob = {
   readonly id: string;
   readonly userId: string;
   readonly guildId: string | undefined;
-  /** Whose limit it waits for: each limit has a line of its own. */
+  /** The limit that it waits for. Each limit has its own line. */
   readonly line: 'installation' | 'guild';
 };
 
@@ -46,7 +46,9 @@ export function aheadOfEach(waiting: readonly WaitingJob[], lastTurn: LastTurn):
   );
 }
 
-/** How many jobs start before `job` in the line that it would wait in; it may be in that line, in another or in none. */
+/**
+ * How many jobs start before `job` in the line that it would wait in; it may be in that line, in another or in none.
+ */
 export function aheadOf(job: WaitingJob, waiting: readonly WaitingJob[], lastTurn: LastTurn): number {
   const place = waiting.findIndex(({ id }) => id === job.id);
   const all = place === -1 ? [...waiting, job] : waiting.with(place, job);

@@ -37,6 +37,6 @@ function modulo(value: number, divisor: number): number {
 
 /** True for a name of the IANA time zone database, such as `Europe/Berlin`. */
 export function isTimeZone(name: string): boolean {
-  // Luxon also takes `local`, which is another zone on every machine.
+  // Luxon also accepts `local`, which differs between machines.
   return IANAZone.isValidZone(name);
 }

@@ -15,7 +15,7 @@ import type { CardContext } from './card.js';
 import { costLine } from './card-text.js';
 import { stateLine } from './job-list.js';
 
-/** A job for a server's moderators: who asked for what, where, at what price, and what became of it. */
+/** A job for a server's moderators: the requester, the prompt, the place, the price and the outcome. */
 export function logCard(job: Job, context: CardContext): CardBody {
   const { requester, request, terms } = job;
   const { texts } = context;

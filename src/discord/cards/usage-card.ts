@@ -25,7 +25,7 @@ export function ownUsageCard({ report, standings, zone }: MonthBook, texts: Text
   ]);
 }
 
-/** What a server has spent this month, for who manages it, with the chart and the table attached. */
+/** A server's spending this month, for its managers, with the chart and the table attached. */
 export function guildUsageCard(
   { report, standings, zone }: MonthBook,
   own: MonthBook,

@@ -2,7 +2,7 @@ import { type ModelKey, modelKeys } from '../../animation/models.js';
 import type { Command, Commands } from '../plan.js';
 import { modelOption } from './request-options.js';
 
-/** The command definitions to register with Discord, where `defaultModel` makes the requests that name no model. */
+/** The command definitions to register with Discord. `defaultModel` is used by requests that don't name a model. */
 export function definitionsOf(
   { chat, message }: Commands,
   defaultModel: ModelKey = modelKeys[0],

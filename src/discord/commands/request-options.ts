@@ -41,7 +41,7 @@ export function requestOptions(
   };
 }
 
-/** What is told of the option `model` where requests that name none are made by this one. */
+/** The description of the option `model`, with the default model. */
 export function modelOption(defaultModel: ModelKey): ReturnType<typeof named> {
   const option = parametersOf(MODES).find(({ name }) => name === 'model');
   if (option === undefined) throw new Error('Models can always be chosen');

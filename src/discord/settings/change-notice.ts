@@ -7,8 +7,8 @@ import type { LogChannel } from '../log-channel.js';
 import { shownValue } from './shown-value.js';
 
 /**
- * Tells the log channel who changed what. A change of that channel is told in the old one too, so that nobody can leave
- * it unnoticed. Resolves with the channel where the message did not arrive, if there is one.
+ * Posts to the log channel who changed what. A change of the log channel itself is posted in the old one too, so that
+ * nobody can move it unnoticed. Resolves with the channel that the message couldn't be posted in, if any.
  */
 export async function announceChange({
   name,

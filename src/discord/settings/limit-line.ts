@@ -7,7 +7,7 @@ export function limitLine(limit: Limit, texts: Texts, name: (of: Holder) => stri
   return texts.t('limits.line', { who: whoOf(limit.of, texts, name), amount: amountOf(limit, texts) });
 }
 
-/** A name that Discord's client shows for the id; nothing for everybody. */
+/** The mention of a role or channel; empty for everybody. */
 function mention(of: Holder): string {
   switch (of.kind) {
     case 'all':

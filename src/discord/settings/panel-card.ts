@@ -29,7 +29,7 @@ type PanelView = {
   readonly guildId: string;
   readonly screen: Screen;
   readonly sheet: Sheet;
-  /** What to say first, such as that a change was saved. */
+  /** A sentence at the top, such as that a change was saved. */
   readonly notice?: string | undefined;
   readonly texts: Texts;
 };

@@ -20,7 +20,7 @@ const MAX_DIGITS = 20;
 /** Texts up to this length have one line. */
 const ONE_LINE = 100;
 
-/** The form for a setting that is written. An empty field is the default. */
+/** The form for a setting that is typed. An empty field resets it to the default. */
 export function settingForm(name: SettingName, { settings, revisionOf }: Sheet, texts: Texts): Modal {
   const { t } = texts;
   const { control } = entryOf(name);
@@ -50,7 +50,7 @@ export function settingForm(name: SettingName, { settings, revisionOf }: Sheet, 
   };
 }
 
-/** What a member wrote in it. */
+/** The submitted value. */
 export function readSettingForm({ fields }: ModalSubmitInteraction): readonly string[] {
   return [fields.getTextInputValue(FIELD)];
 }

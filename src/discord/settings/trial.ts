@@ -14,7 +14,7 @@ const MAX_TEXT = 2_000;
 const LISTED = 20;
 const MAX_SHOWN = 60;
 
-/** The form for a text that is tried against a setting. */
+/** The form for a text to test against a setting. */
 export function trialForm(name: SettingName, revision: number, { t }: Texts): Modal {
   return {
     custom_id: panelId({ act: 'try', name, revision }),
@@ -35,12 +35,12 @@ export function trialForm(name: SettingName, revision: number, { t }: Texts): Mo
   };
 }
 
-/** The text that was written in it. */
+/** The submitted text. */
 export function readTrial({ fields }: ModalSubmitInteraction): string {
   return fields.getTextInputValue(FIELD);
 }
 
-/** What the text would hit: the line of the list, and the part of the text. */
+/** Shows the matches: the lines of the list, and the parts of the text. */
 export function trialCard(hits: readonly Hit[], { t }: Texts): CardBody {
   if (hits.length === 0) return cardBody(COLORS.done, [text(t('moderation.test.clean'))]);
   const lines = hits

@@ -5,7 +5,7 @@ import { inWords } from '../../animation/words.js';
 import { sentence } from '../../text/sentence.js';
 import { amount, oneOf, someOf } from '../kinds.js';
 
-/** Which clips can be asked for. Nothing chosen allows all. */
+/** Which clips can be requested. If nothing is chosen, all can. */
 export const clips = {
   allowedModels: someOf('clips', modelKeys, (key) => inWords('model', key)),
   allowedResolutions: someOf('clips', resolutionsOf(models), (resolution) => resolution),

@@ -3,7 +3,7 @@ import { durationsOf, resolutionsOf } from '../../animation/offered-values.js';
 import { inWords } from '../../animation/words.js';
 import { oneOf } from '../kinds.js';
 
-/** What a new request gets where it names nothing else, if its model can do that. */
+/** The values of requests that don't name others, if their model supports them. */
 export const defaults = {
   defaultModel: oneOf('defaults', modelKeys, (key) => inWords('model', key)),
   defaultResolution: oneOf('defaults', resolutionsOf(models), (resolution) => resolution),

@@ -4,13 +4,13 @@ import { oneChannel, onOff, words } from '../kinds.js';
 
 /** Settings of the server as a whole. */
 export const general = {
-  /** No new clips. Those that are being made go on. */
+  /** No new clips. Those in progress are finished. */
   pause: onOff('general', { standard: false }),
-  /** Why, in words for members. */
+  /** The reason, shown to members. */
   pauseNote: words('general', { maxLength: 200 }),
   /** Where changes of settings and other news for moderators are posted. */
   logChannel: oneChannel('general'),
-  /** In which days and months begin; otherwise in the installation's. */
+  /** The time zone of days and months; without it, the installation's. */
   timeZone: words('general', {
     maxLength: 50,
     isValid: isTimeZone,

@@ -1,8 +1,8 @@
 import { limitList, someRoles } from '../kinds.js';
 
-/** How much members may make and spend. The limits of the people who run the bot hold as well. */
+/** How much members may make and spend, in addition to the operator's limits. */
 export const limits = {
   limits: limitList('limits'),
-  /** To whose members the limits of each member and of roles don't apply. */
+  /** Limits for each member and for roles don't apply to members with one of these. */
   exemptRoles: someRoles('limits'),
 };

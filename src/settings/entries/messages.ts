@@ -1,7 +1,7 @@
 import { type Language, languages } from '../../text/language.js';
 import { oneOf, onOff, someChannels } from '../kinds.js';
 
-/** Each language as its readers call it. */
+/** Each language's own name. */
 const NAMES: Readonly<Record<Language, string>> = {
   en: 'English',
   de: 'Deutsch',
@@ -12,14 +12,14 @@ const NAMES: Readonly<Record<Language, string>> = {
   ko: '한국어',
 };
 
-/** What the bot's messages look like. */
+/** How the bot's messages look. */
 export const messages = {
-  /** Only who asked sees the cards of new clips. */
+  /** Only the requester sees the cards of new clips. */
   privateCards: onOff('messages', { standard: false }),
-  /** The message that pings who asked when a clip is ready. */
+  /** The message that pings the requester when a clip is ready. */
   pings: onOff('messages', { standard: true }),
   /** Where every clip is a spoiler. */
   spoilerChannels: someChannels('messages'),
-  /** Of public cards; otherwise the one that the server has chosen in Discord. */
+  /** The language of public cards; without it, the server's language in Discord. */
   publicLanguage: oneOf('messages', languages, (language) => NAMES[language]),
 };

@@ -5,9 +5,9 @@ import { onOff, words } from '../kinds.js';
 /** Discord's limit for a field. */
 const MAX_LENGTH = 4_000;
 
-/** What may be asked for. */
+/** What prompts and pictures may contain, and where. */
 export const moderation = {
-  /** Words and patterns, one a line, that no prompt may have. */
+  /** Words and patterns that no prompt may contain, one per line. */
   forbiddenWords: {
     ...words('moderation', {
       maxLength: MAX_LENGTH,
@@ -17,6 +17,6 @@ export const moderation = {
     tryOut: (list: string | undefined, text: string) => hitsIn(text, list ?? ''),
   },
   ageRestrictedOnly: onOff('moderation', { standard: false }),
-  /** No pictures of messages, which may be others'. */
+  /** No pictures from messages, because other members may have posted them. */
   ownUploadsOnly: onOff('moderation', { standard: false }),
 };

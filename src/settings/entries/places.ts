@@ -1,6 +1,6 @@
 import { someChannels, someRoles } from '../kinds.js';
 
-/** Who may ask for clips, and where. Nothing chosen allows everybody, everywhere. */
+/** The roles and channels that may or may not have clips. If none are chosen, all may. */
 export const places = {
   allowedChannels: someChannels('places'),
   forbiddenChannels: someChannels('places'),

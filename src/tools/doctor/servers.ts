@@ -13,7 +13,7 @@ type Guild = z.infer<typeof guildsSchema>[number];
 /** As many as Discord gives at once. */
 const MAX_GUILDS = 200;
 
-/** More would hide the advice. */
+/** More names would hide the advice. */
 const MOST_NAMED = 5;
 
 type Problem = { readonly found: string; readonly cure: string };
@@ -37,7 +37,7 @@ export function checkServers(discord: Discord, { signal }: Within): Promise<Verd
   });
 }
 
-/** Who may install the application. Without ALLOWED_GUILDS, whoever does can spend. */
+/** Problems with who may install the application. Without ALLOWED_GUILDS, everyone who installs it can spend. */
 function installProblems({ allowedGuilds }: Config, application: Application): readonly Problem[] {
   const page = portal(application);
   const problems: Problem[] = [];
@@ -57,7 +57,7 @@ function installProblems({ allowedGuilds }: Config, application: Application): r
   return problems;
 }
 
-/** How the servers differ from the listed ones. */
+/** Problems with the servers that the bot is in, compared with ALLOWED_GUILDS. */
 function listProblems(config: Config, guilds: readonly Guild[]): readonly Problem[] {
   const { allowedGuilds } = config;
   const open = openNotice(config);

@@ -22,7 +22,7 @@ export async function blockMember(
   };
 }
 
-/** Lifts a block. One of a server and one of all servers are lifted apart. */
+/** Lifts a block. A block in one server and a block everywhere are separate. */
 export async function unblockMember(
   { blocking }: DeskContext,
   { userId, guildId, by }: OrderFor<'unblock'>,

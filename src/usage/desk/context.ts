@@ -9,7 +9,7 @@ export type DeskContext = {
   readonly pause: PauseSwitch;
   readonly blocking: Blocking;
   readonly limits: readonly Limit[];
-  /** In which days and months begin for the limits. */
+  /** The time zone of the limits' days and months. */
   readonly zone: string;
   readonly nowMs: number;
 };

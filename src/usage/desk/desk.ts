@@ -5,7 +5,7 @@ import type { Desk } from './order.js';
 import { pauseAll, resumeAll } from './pausing.js';
 import { showLimits, showUsage } from './spending.js';
 
-/** Creates the {@link Desk}, where the operator of the whole installation sees and mends what was spent. */
+/** Creates the {@link Desk}, which carries out the operator's orders for the whole installation. */
 export function createDesk({
   now,
   ...context

@@ -4,10 +4,10 @@ import { jobIdSchema } from '../../jobs/record.js';
 
 const idSchema = z.string().regex(/^\d{1,20}$/);
 
-/** A person's decision, with the name of who makes it. */
+/** The name of the person who decides. */
 const byHand = { by: z.string().min(1) };
 
-/** What an operator asks the desk for. */
+/** The orders that an operator can give the desk. */
 export const orderSchema = z.discriminatedUnion('verb', [
   /** What was spent in a month, `2027-01`, or this one: of everybody, a server or a member. */
   z.object({
@@ -48,7 +48,7 @@ export type Order = z.infer<typeof orderSchema>;
 /** An order of one kind. */
 export type OrderFor<V extends Order['verb']> = Extract<Order, { verb: V }>;
 
-/** The answer to an order: for a person, and the same for a program. `isDone`: what was asked for is so now. */
+/** The answer to an order, as text for people and as facts for programs. `isDone`: the order was carried out. */
 export const deskAnswerSchema = z.object({ isDone: z.boolean(), text: z.string(), facts: z.unknown() });
 
 /** See {@link deskAnswerSchema}. */

@@ -2,7 +2,7 @@ import type { DeskContext } from './context.js';
 import type { DeskAnswer, OrderFor } from './order.js';
 import { timeText } from './words.js';
 
-/** Pauses new clips everywhere. Who did so first stays on record; a new reason replaces the old one. */
+/** Pauses new clips everywhere. The first person to pause stays on record, unless a new reason is given. */
 export async function pauseAll(
   { pause, nowMs }: DeskContext,
   { by, why }: OrderFor<'pause'>,

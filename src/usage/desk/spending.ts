@@ -7,10 +7,10 @@ import type { DeskContext } from './context.js';
 import type { DeskAnswer, OrderFor } from './order.js';
 import { table, timeText, usd } from './words.js';
 
-/** How many members and models are named. */
+/** The most members and models listed. */
 const NAMED = 20;
 
-/** What was spent in a month. */
+/** Shows what was spent in a month. */
 export async function showUsage(
   { store, zone, nowMs }: DeskContext,
   { month, guildId, userId }: OrderFor<'usage'>,
@@ -28,7 +28,7 @@ export async function showUsage(
   };
 }
 
-/** What is left of the operator's limits. Those of members are about the member of the order. */
+/** Shows what is left of the operator's limits. Limits for each member need a member in the order. */
 export async function showLimits(
   { store, limits, zone, nowMs }: DeskContext,
   { userId }: OrderFor<'limits'>,
