@@ -23,7 +23,7 @@ export type Active = {
   /** When this process started with the job, and when it sent the POST, on the monotonic clock. */
   readonly begunAt: number | undefined;
   sentAt: number | undefined;
-  /** The last event in the line of waiting jobs that it was told of. */
+  /** The last event in the line of waiting jobs that reached it. */
   turnEvent: number | undefined;
   done: Promise<void>;
 };

@@ -34,7 +34,7 @@ function reasonFor(
   memberForMs: number,
 ): Sentence | undefined {
   if (approveAll) return sentence('approval.why-always');
-  // A price that is not known may be any.
+  // An unknown price counts as over every limit.
   if (approveOverMicros !== undefined && (costMicros ?? Number.POSITIVE_INFINITY) > approveOverMicros) {
     return sentence('approval.why-price', { price: { micros: approveOverMicros } });
   }

@@ -17,8 +17,8 @@ export type Block = {
 export const MAX_BLOCK_REASON = 200;
 
 /**
- * Who may not request clips, in a server, or everywhere for `undefined`. Every method rejects with STORE_UNAVAILABLE when
- * the store fails.
+ * The members who may not request clips: in a server, or everywhere for an undefined server. Every method rejects with
+ * STORE_UNAVAILABLE when the store fails.
  */
 export type BlockStore = {
   /** Resolves with the block that holds there already, which stays as it is; undefined: this one is new. */
@@ -27,6 +27,6 @@ export type BlockStore = {
   readonly remove: (guildId: string | undefined, userId: string) => Promise<Block | undefined>;
   /** Newest first. */
   readonly list: (guildId: string | undefined) => Promise<readonly Block[]>;
-  /** Where the member is blocked, of the server and everywhere; undefined: neither. */
+  /** Where the member is blocked: in the server, or everywhere; undefined for neither. */
   readonly find: (guildId: string | undefined, userId: string) => Promise<'here' | 'everywhere' | undefined>;
 };

@@ -3,18 +3,18 @@ import type { Claim } from '../usage/ledger.js';
 import type { Log } from './ports.js';
 import type { JobStore } from './store-port.js';
 
-/** Tells whose budget it is. Resolves with whether anybody was reached; never rejects. */
+/** Sends an alert to those whose budget it is. Resolves with whether anybody was reached; never rejects. */
 export type TellBudget = (alert: BudgetAlert) => Promise<boolean>;
 
-/** Looks at the budgets that a request needed something of; `refused` is the one that it exceeded. Never rejects. */
+/** Checks the budgets that a request counts toward; `refused` is the one that it exceeded. Never rejects. */
 export type WatchBudgets = (claims: readonly Claim[], refused?: Claim) => Promise<void>;
 
 /** How long nobody is told of the same budget again after nobody could be reached. */
 const RETRY_MS = 10 * 60_000;
 
 /**
- * Creates {@link WatchBudgets}, which tells once in each window, over all processes, that a share of a budget is
- * reached.
+ * Creates {@link WatchBudgets}, which sends one alert for each share of a budget that is reached in a window, over all
+ * processes.
  */
 export function createBudgetWatch({
   store,
@@ -31,7 +31,7 @@ export function createBudgetWatch({
   /** By whose budget it is: a server that can't be reached silences no other. */
   const quietUntilMs = new Map<string | undefined, number>();
 
-  /** True when nobody has told of the highest share yet. Then only this process may. */
+  /** True when no process has sent an alert for the highest share yet. Then only this one may. */
   async function isNews({ names, window }: BudgetAlert): Promise<boolean> {
     let isNew = false;
     for (const name of names) isNew = await store.noteOnce(name, window.toMs);
@@ -58,7 +58,7 @@ export function createBudgetWatch({
       try {
         await look(claim, claim === refused);
       } catch (error) {
-        log.warn({ err: error }, 'The share of a budget that is used could not be told');
+        log.warn({ err: error }, 'The alert about a budget could not be sent');
       }
     }
   };

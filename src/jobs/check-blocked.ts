@@ -3,7 +3,7 @@ import { sentence } from '../text/sentence.js';
 import type { BlockStore } from './block-store.js';
 import type { InteractionFacts } from './job.js';
 
-/** Rejects with NOT_ALLOWED for a member who may not request clips in that server, or nowhere. */
+/** Rejects with NOT_ALLOWED for a member who is blocked in that server, or everywhere. */
 export async function checkBlocked(
   blocks: Pick<BlockStore, 'find'>,
   { requester, asker }: Pick<InteractionFacts, 'requester' | 'asker'>,

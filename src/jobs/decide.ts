@@ -28,7 +28,7 @@ export function createDecide({
 }): Decide {
   /** The job as it will be when its owner has applied everything that is pending for it, in order. */
   async function settled(id: string): Promise<Job> {
-    // Wishes first: one that is answered meanwhile is in the job by then, and applying it again changes nothing.
+    // Wishes first: if one is answered in the meantime, it is in the job by then, and applying it again changes nothing.
     const wishes = await store.wishesOf(id);
     const { job } = await findStored(store, id);
     const known = wishes.flatMap(({ wish }) => readWish(wish) ?? []);
@@ -50,7 +50,7 @@ export function createDecide({
   };
 }
 
-/** Tells a moderator what a new request would be answered now. */
+/** Tells a moderator why a new request would be refused now. */
 function refuseApproval(error: unknown): never {
   if (!isFlipbookError(error) || error.code === 'STORE_UNAVAILABLE') throw error;
   throw new FlipbookError('NOT_ALLOWED', sentence('approval.not-now', { reason: error.sentence }), {
@@ -58,7 +58,7 @@ function refuseApproval(error: unknown): never {
   });
 }
 
-/** Throws NOT_ALLOWED for who is not a moderator, or is not any more. */
+/** Throws NOT_ALLOWED for somebody who is not, or no longer, a moderator. */
 export function checkMayDecide({ isModerator }: Person): void {
   if (!isModerator) throw notModerator();
 }
@@ -67,7 +67,7 @@ function notModerator(): FlipbookError {
   return new FlipbookError('NOT_ALLOWED', sentence('approval.not-moderator'));
 }
 
-/** Why a decision comes too late. */
+/** The error for a decision that comes too late. */
 function over({ approval }: Job): FlipbookError {
   const made = approval?.decision;
   if (made?.by === undefined) return new FlipbookError('JOB_ENDED', sentence('approval.over'));

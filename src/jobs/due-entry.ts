@@ -2,7 +2,7 @@ import type { DueEntry } from '../usage/ledger.js';
 import type { Job } from './job.js';
 import { isEnded, isIn } from './transitions.js';
 
-/** What the ledger must say of a job: the store appends it with each write of the job that changes it. */
+/** The ledger entry that a job's state requires. The store appends it with each write that changes it. */
 export function dueEntryOf(job: Job): DueEntry {
   const { id: jobId, createdAtMs: atMs, requester } = job;
   const { userId, guildId, channelId, parentChannelId } = requester;

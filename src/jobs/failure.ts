@@ -27,7 +27,7 @@ function chargeOf(error: FlipbookError, job: Job): Failure['charge'] {
   }
 }
 
-/** Sentences that advise to leave the sound out, and what they say where that can't be. */
+/** Sentences that advise leaving out the sound, each with a replacement for jobs where that is impossible. */
 const ABOUT_SOUND: Readonly<Partial<Record<TextKey, Sentence>>> = {
   'fal.policy.sound': sentence('fal.policy.request'),
   'fal.invalid.sound': sentence('fal.invalid.request'),

@@ -4,10 +4,12 @@ import { claimsOf, type Limit } from '../usage/limits.js';
 import { dueEntryOf } from './due-entry.js';
 import type { Job } from './job.js';
 
-/** The limits that the people who run the bot have set, and in which time zone days and months begin for them. */
+/** The operator's limits, and the time zone of their days and months. */
 type InstallationLimits = { readonly limits: readonly Limit[]; readonly timeZone: string };
 
-/** What a new job needs of every limit: those of its server, and those of the installation, which hold over all servers. */
+/**
+ * What a new job needs of every limit: those of its server, and those of the installation, which hold over all servers.
+ */
 export function jobClaims(
   job: Job,
   {
@@ -24,7 +26,7 @@ export function jobClaims(
   return claimsIn({ entry: dueEntryOf(job), roleIds }, { guild, installation });
 }
 
-/** What an entry, of a job that there may never be, needs of the same limits. */
+/** The claims of an entry, whose job may not exist, on the same limits. */
 export function claimsIn(
   asking: { readonly entry: DueEntry; readonly roleIds: readonly string[] },
   { guild, installation }: { readonly guild: GuildSettings; readonly installation: InstallationLimits },

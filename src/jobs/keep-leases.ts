@@ -44,7 +44,7 @@ export function keepLeases({
   async function claimNow(): Promise<readonly StoredJob[]> {
     const askedAt = performance.now();
     const claimed = await store.claim(lease);
-    // This process stood still meanwhile: the leases may have expired, and others may have the jobs.
+    // This process was suspended in the meantime: the leases may have expired, and others may have the jobs.
     if (performance.now() - askedAt >= lease.leaseMs) return [];
     // A closed job may still be finishing here.
     const busy = claimed.flatMap(({ job }) => (active.has(job.id) ? [job.id] : []));

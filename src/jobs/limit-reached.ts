@@ -12,8 +12,8 @@ import type { ModelWatch } from './model-watch.js';
 import { materialOf } from './source.js';
 
 /**
- * LIMIT_REACHED for a request that a limit refuses: which, what is left, when it resets, and what every limit would
- * still allow. Throws when none refuses it.
+ * LIMIT_REACHED for a request that a limit refuses: names the limit, what is left, when it resets, and what every limit
+ * would still allow. Throws when no limit refuses it.
  */
 export function limitReached({
   job: { request, source },
@@ -22,10 +22,10 @@ export function limitReached({
   settings,
 }: {
   readonly job: Pick<Job, 'request' | 'source'>;
-  /** Of every limit that the request asked for room in. */
+  /** The balances of all limits that apply to the request. */
   readonly balances: readonly Balance[];
   readonly statusOf: ModelWatch['statusOf'];
-  /** Of the server: what it doesn't allow is no advice. */
+  /** The server's settings: the advice must not suggest what they don't allow. */
   readonly settings: GuildSettings;
 }): FlipbookError {
   const balance = lastingLongest(balances);

@@ -30,7 +30,7 @@ export function createVariants({
   readonly findParent: (options: { readonly id: string; readonly userId: string }) => Promise<Job>;
   readonly makeVariant: (options: {
     readonly id: string;
-    /** Of the button press, or of the submitted form. */
+    /** From the button press, or from the submitted form. */
     readonly facts: InteractionFacts;
     readonly variant: Variant;
     /** The interaction that opened the submitted form. */
@@ -71,7 +71,7 @@ export function createVariants({
   };
 }
 
-/** The job to search for at the provider before another try is paid: this one, or the one that it repeats itself. */
+/** The job to search for at the provider before another try is paid: this one, or the one that it repeats. */
 function repeatedBy(parent: Job): string | undefined {
   return mayHaveBeenMade(parent) ? parent.id : parent.retryOf;
 }

@@ -1,7 +1,7 @@
 import type { LedgerEntry } from '../usage/ledger.js';
 import type { Job } from './job.js';
 
-/** Everything that the store has of one member. */
+/** Everything that the store has about one member. */
 export type MemberRecords = {
   /** Newest first. */
   readonly jobs: readonly Job[];

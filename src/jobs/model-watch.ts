@@ -8,13 +8,13 @@ import type { Job } from './job.js';
 import type { Log, ModelStatus, TellOperators } from './ports.js';
 import { createAbort, wait } from './wait.js';
 
-/** A start has more urgent things to ask. */
+/** Leaves the first minute after a start to more urgent requests. */
 const FIRST_LOOK_MS = 60_000;
 
-/** A look that failed, or found something gone, is repeated so many times sooner. */
+/** How many times sooner a check is repeated that failed, or found something gone. */
 const SOONER = 24;
 
-/** Remembers what the operators were told, for the next process. Neither rejects. */
+/** Remembers which notices the operators got, across processes. Neither rejects. */
 export type RetirementNote = {
   readonly read: () => Promise<string | undefined>;
   readonly write: (told: string) => Promise<void>;
@@ -22,12 +22,15 @@ export type RetirementNote = {
 
 /** Knows which models the provider is retiring. */
 export type ModelWatch = {
-  /** What was found last; `active` until then. */
+  /** The result of the last check; `active` before the first. */
   readonly statusOf: (endpointId: string) => ModelStatus;
   readonly close: () => void;
 };
 
-/** Looks regularly at whether the provider still offers every endpoint of the catalog, and tells the operators of changes. */
+/**
+ * Checks regularly whether the provider still offers every endpoint of the catalog, and notifies the operators of
+ * changes.
+ */
 export function createModelWatch({
   ask,
   tellOperators,
@@ -49,7 +52,7 @@ export function createModelWatch({
   const leaving = createAbort();
   const { signal } = leaving;
 
-  /** False when the provider didn't say: what is known stays, and what isn't is no reason to refuse anything. */
+  /** False when the provider didn't answer: known statuses stay, and an unknown one is no reason to refuse anything. */
   async function look(): Promise<boolean> {
     try {
       const statuses = await ask(
@@ -110,7 +113,10 @@ function offered(): readonly { readonly endpointId: string; readonly name: strin
   return [...names].map(([endpointId, name]) => ({ endpointId, name }));
 }
 
-/** Throws INVALID_REQUEST, naming what works and is allowed instead, for a request whose endpoint the provider no longer offers. */
+/**
+ * Throws INVALID_REQUEST, naming what works and is allowed instead, for a request whose endpoint the provider no longer
+ * offers.
+ */
 export function checkIsOffered(
   { endpointId, terms, source }: Pick<Job, 'endpointId' | 'terms' | 'source'>,
   statusOf: ModelWatch['statusOf'],

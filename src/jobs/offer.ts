@@ -63,8 +63,9 @@ export function requestAnew({ request }: Pick<Job, 'request'>, { key }: Offer): 
 }
 
 /**
- * The job's model as currently on offer. Throws INVALID_REQUEST when the job's stored input is not what its request would give today: its model, an option or a
- * value is gone. Texts are not compared, because their rules apply only to what members type.
+ * The job's model as currently on offer. Throws INVALID_REQUEST when the job's stored input is not what its request
+ * would give today: its model, an option or a value is gone. Texts are not compared, because their rules apply only to
+ * what members type.
  */
 export function checkIsUpToDate(job: Job): Offer {
   const offer = offerOf(job);

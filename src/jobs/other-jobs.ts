@@ -8,8 +8,8 @@ import { isEnded, isIn } from './transitions.js';
 import type { Wish } from './wish.js';
 
 /**
- * Creates the function that makes {@link OtherJobs} for one job. Each of them waits until the store works: no fault of
- * the store ends a job, whatever the job asks it.
+ * Creates the function that makes {@link OtherJobs} for one job. Each of them waits until the store works, so that no
+ * fault of the store ends a job.
  */
 export function createOtherJobs({
   store,
@@ -26,7 +26,7 @@ export function createOtherJobs({
   return (entry) => ({
     jobOf: async (id) => (await untilStored(entry, () => store.get(id)))?.job,
     holderOf: (requestId) => untilStored(entry, () => store.holderOf(requestId)),
-    // Of all processes: this one's are only a part of them.
+    // Those of all processes, not only of this one.
     withTheLike: async (job) =>
       (await untilStored(entry, store.listOpen)).filter((other) => maySendTheLike(job, other)),
     expire: async (id) => {

@@ -2,10 +2,12 @@ import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import type { Hand } from '../usage/ledger.js';
 
-/** Somebody has paused new clips everywhere, perhaps with a reason for the members. */
+/** A pause of new clips everywhere, perhaps with a reason for the members. */
 export type Pause = Hand & { readonly why?: string | undefined };
 
-/** The switch that pauses the whole installation. It outlives the process; both methods reject with STORE_UNAVAILABLE. */
+/**
+ * The switch that pauses the whole installation. It outlives the process; both methods reject with STORE_UNAVAILABLE.
+ */
 export type PauseSwitch = {
   readonly read: () => Promise<Pause | undefined>;
   readonly write: (pause: Pause | undefined) => Promise<void>;

@@ -261,14 +261,14 @@ export type Presenter = {
   readonly close: () => Promise<void>;
 };
 
-/** Where moderators decide about requests. */
+/** Asks a server's moderators about requests. */
 export type Approvals = {
   /**
    * Posts the question, with buttons. Resolves with the message's id. Rejects with DELIVERY_UNAVAILABLE when it may
    * work later, with another DELIVERY code when it will not, and with the signal's reason.
    */
   readonly ask: (job: JobIn<'awaiting approval'>, signal: AbortSignal) => Promise<string>;
-  /** Shows in the question's message what became of the request. Best effort: never rejects. */
+  /** Shows the outcome of the request in the question's message. Best effort: never rejects. */
   readonly settle: (job: Job) => Promise<void>;
 };
 

@@ -10,15 +10,15 @@ import { picturesOf } from './source.js';
 import { isClosed, isIn, isUnsent } from './transitions.js';
 import type { Wish } from './wish.js';
 
-/** What is stored of a member, in numbers. */
+/** How much is stored about a member. */
 export type Holding = {
   readonly jobs: number;
   readonly forms: number;
-  /** For how many days a request is kept after its end. */
+  /** How many days a request is kept after it ends. */
   readonly keepDays: number;
 };
 
-/** What is stored of a member, for the member. Without the secrets by which Discord lets the bot answer. */
+/** What is stored about a member, for the member; without interaction tokens, which are secrets. */
 export type MemberExport = {
   readonly exportedAt: string;
   readonly userId: string;
@@ -29,7 +29,7 @@ export type MemberExport = {
   readonly blocks: MemberRecords['blocks'];
 };
 
-/** What became of a member's data. */
+/** The result of deleting a member's data. */
 export type Forgotten = {
   /** Requests that are deleted. */
   readonly deleted: number;

@@ -16,7 +16,7 @@ const requestAtFalSchema = submissionSchema.extend({ requestId: z.string().min(1
 const searchSchema = submissionSchema.extend({
   /** Searches that got an answer since the end. */
   looks: z.int().nonnegative(),
-  /** When the last of them was, or the end. */
+  /** The time of the last search, or of the end. */
   lookedAtMs: timestampMs,
   /** True when the search has stopped. */
   isOver: z.boolean(),
@@ -67,7 +67,7 @@ export const cancelSchema = z.object({
   answer: z.enum(['removed', 'asked', 'too late', 'unknown']).optional(),
 });
 
-/** What was decided about a request, or that nobody did in time. */
+/** The decision about a request, or that there was none in time. */
 export const decisionSchema = z.object({
   kind: z.enum(['approved', 'declined', 'expired']),
   /** The moderator's user id; missing when nobody decided. */
@@ -79,7 +79,7 @@ export const decisionSchema = z.object({
 
 /** The approval that a request needs before anything is paid. */
 export const approvalSchema = z.object({
-  /** Where moderators are asked. */
+  /** The channel in which moderators decide. */
   channelId: z.string(),
   /** The server's rule that asks for it. */
   why: sentenceSchema.catch(sentence('approval.why-always')),
@@ -96,21 +96,21 @@ export const stateSchema = z.discriminatedUnion('phase', [
     /** True when Discord has accepted the first answer. The job is stored before that answer is sent, with false. */
     isAcknowledged: z.boolean(),
   }),
-  /** Ready, and nothing has been sent to fal: a moderator has to approve it first, until that time. */
+  /** Ready, but nothing has been sent to fal: a moderator has to approve it before `untilMs`. */
   z.object({ phase: z.literal('awaiting approval'), untilMs: timestampMs }),
-  /** Ready, and nothing has been sent to fal: others come first. */
+  /** Ready, but nothing has been sent to fal: it waits for its turn, or because fal is busy. */
   z.object({
     phase: z.literal('waiting'),
     reason: z.discriminatedUnion('kind', [
       /** Only so many clips are made at once, and members take turns. */
       z.object({
         kind: z.literal('turn'),
-        /** Whose limit it is. */
+        /** The limit that it waits for. */
         line: z.enum(['installation', 'guild']),
         /** How many jobs come before it. */
         ahead: z.int().nonnegative(),
       }),
-      /** fal refused the POST because it is busy; until when the next one waits. */
+      /** fal refused the POST because it is busy; the next one is sent at `untilMs`. */
       z.object({ kind: z.literal('busy'), untilMs: timestampMs }),
     ]),
   }),

@@ -11,23 +11,23 @@ import { checkIsUpToDate } from './offer.js';
 import { checkPause, type PauseSwitch } from './pause.js';
 
 /**
- * Rejects with NOT_ALLOWED when the operator has paused new clips, the member is blocked or the server's settings allow no
- * new clip in this place.
+ * Rejects with NOT_ALLOWED when the operator has paused new clips, the member is blocked or the server's settings allow
+ * no new clip in this place.
  */
 export type Admit = (facts: Pick<InteractionFacts, 'requester' | 'asker'>) => Promise<void>;
 
-/** Rejects as a new request like this job's would be refused now, with STORE_UNAVAILABLE when nobody can know. */
+/** Rejects with the error that a new request like this job's would get now, or with STORE_UNAVAILABLE. */
 export type CheckStillAllowed = (job: Job) => Promise<void>;
 
-/** What decides whether a clip may be made, besides limits. Money leaves only for what these rules allow at that moment. */
+/** The rules, besides limits, that decide whether a clip may be made. They are checked again right before the POST. */
 export type RequestRules = {
   readonly settingsOf: Settings['of'];
   /** Whether the provider still offers an endpoint. */
   readonly statusOf: ModelWatch['statusOf'];
   readonly admit: Admit;
   /**
-   * Throws NOT_ALLOWED for words or a clip that the server's settings forbid, INVALID_REQUEST for a model that is gone, and
-   * PROVIDER_LOCKED while the provider refuses the account.
+   * Throws NOT_ALLOWED for words or a clip that the server's settings forbid, INVALID_REQUEST for a model that is gone,
+   * and PROVIDER_LOCKED while the provider refuses the account.
    */
   readonly checkRequest: (
     job: Pick<Job, 'request' | 'terms' | 'endpointId' | 'source'>,
@@ -35,7 +35,7 @@ export type RequestRules = {
   ) => void;
   /**
    * For a job that was stored before, perhaps by an older version. Roles and the age restriction of the channel are not
-   * looked at, because nothing of them is stored, nor are limits: the job has its reservation.
+   * checked, because they aren't stored; nor are limits, because the job has its reservation.
    */
   readonly checkStillAllowed: CheckStillAllowed;
 };

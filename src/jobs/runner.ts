@@ -25,8 +25,8 @@ export type Runner = {
   /** The lease for jobs that are created for this runner. */
   readonly lease: Lease;
   /**
-   * Starts working on a stored job that this runner has owned since `ownedSince` (of `performance.now()`, before the job
-   * was created). If its lease may have expired since, the job is claimed instead: another process may have it.
+   * Starts working on a stored job that this runner has owned since `ownedSince` (of `performance.now()`, before the
+   * job was created). If its lease may have expired since, the job is claimed instead: another process may have it.
    */
   readonly wake: (stored: StoredJob, ownedSince: number) => void;
   /**
@@ -40,10 +40,10 @@ export type Runner = {
   readonly stop: () => Promise<void>;
 };
 
-/** Between looks whether the leases were renewed, after this process stood still. */
+/** The time between checks whether the leases were renewed, after this process was suspended. */
 const OURS_MS = 100;
 
-/** Enough to begin a search with. */
+/** The most ids in one log line: enough to start a search. */
 const TOLD_IDS = 100;
 
 /** Creates the runner. There is no second path: a resumed job goes through the same steps as a new one. */

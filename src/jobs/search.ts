@@ -45,7 +45,7 @@ export async function look(job: Sought, context: StepContext): Promise<Finding> 
   return lookFor(job, { fits, sent }, context);
 }
 
-/** The same for any description of a request. */
+/** Like {@link look}, for any description of a request. */
 export async function lookFor(
   job: Job,
   by: Parameters<StepContext['provider']['find']>[0]['by'],

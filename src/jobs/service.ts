@@ -24,8 +24,8 @@ export type Jobs = {
    */
   readonly accept: Accept;
   /**
-   * What {@link accept} checks first of all, for a form that is opened before. It stays open after `close`: the next
-   * process takes what a form of this one asks for.
+   * The first checks of {@link accept}, for opening a form. They work after `close` too, because the next process can
+   * take a form that this one has opened.
    */
   readonly admit: Admit;
   /**
@@ -56,9 +56,9 @@ export type Jobs = {
     readonly access?: ReplyTo;
   }) => Promise<void>;
   /**
-   * Decides about a request that awaits approval; the first decision stands. Resolves with the decided job. Rejects with
-   * NOT_ALLOWED for who is not a moderator, with JOB_NOT_FOUND, and with JOB_ENDED when it was decided, ended or sent
-   * before.
+   * Decides about a request that awaits approval; the first decision stands. Resolves with the decided job. Rejects
+   * with NOT_ALLOWED for somebody who is not a moderator, with JOB_NOT_FOUND, and with JOB_ENDED when it was decided,
+   * ended or sent before.
    */
   readonly decide: Decide;
   /** Shows an open job through a new way from now on. Resolves with the current job, open or not. */

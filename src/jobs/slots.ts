@@ -4,7 +4,7 @@ import type { Job, JobIn } from './job.js';
 import type { SlotClaim } from './store-port.js';
 import { move } from './transitions.js';
 
-/** What a job has to do with the slots at the provider: it holds one, or waits for one in the line of that limit. */
+/** A job's relation to the slots at the provider: it holds one, or waits in the line of that limit. */
 export type Slot = 'held' | WaitingJob['line'];
 
 /** See {@link Slot}; undefined for a job that needs none yet or any more. */
@@ -43,7 +43,10 @@ export function createSlotsFor({
   };
 }
 
-/** What a job needs of each limit. The server's comes first: a job that it holds back is in nobody else's way. */
+/**
+ * What a job needs of each limit. The server's comes first, so that a job that it holds back delays nobody in other
+ * servers.
+ */
 export function slotClaimsOf(
   { requester: { guildId } }: Job,
   { guild, installation }: Slots,

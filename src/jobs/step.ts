@@ -37,9 +37,9 @@ export type OtherJobs = {
   readonly jobOf: (id: string) => Promise<Job | undefined>;
   /** The id of the job that holds a request of the provider's. */
   readonly holderOf: (requestId: string) => Promise<string | undefined>;
-  /** The open jobs that a request with this job's input may belong to as well: theirs is not known either. */
+  /** The other open jobs that a request with this input may belong to, because their requests are unknown too. */
   readonly withTheLike: (job: Job) => Promise<readonly Job[]>;
-  /** Ends the time for a decision about a request, unless there was one before. */
+  /** Lets a request expire, unless it was decided before. */
   readonly expire: (id: string) => Promise<void>;
   /** Resumes an ended job whose request was found. Resolves with false when another job holds the request. */
   readonly takeUp: (job: JobIn<'failed'>, requestId: string) => Promise<boolean>;
@@ -54,8 +54,8 @@ export type StepContext = StepDependencies & {
   /** Follows this job's request; opened by its first use, and closed by the runner. */
   readonly watch: (handle: Parameters<VideoProvider['watch']>[0]) => StatusWatch;
   /**
-   * Resolves when this process knows that the job is still its own: after it stood still, another one may have taken
-   * it over. To be waited for before anything that the other one's acts must not meet. Rejects when the job is lost.
+   * Resolves when this process knows that the job is still its own: after a suspension, another process may have taken
+   * it over. Wait for it before anything that only the owner may do. Rejects when the job is lost.
    */
   readonly untilOurs: () => Promise<void>;
   /** This job's, in this process. */

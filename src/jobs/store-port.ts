@@ -63,10 +63,11 @@ export type JobStore = {
   /**
    * Writes a job if its revision is still `ifRevision` and no other owner holds it, and removes the wishes that it
    * answers. Repeating a put that was saved changes nothing and is `saved` again. The request that the job names
-   * belongs to it from then on. A closed job has no owner, and is forgotten after a time; if it is `isForgotten`, at once.
+   * belongs to it from then on. A closed job has no owner, and is forgotten after a time; if it is `isForgotten`, at
+   * once.
    *
-   * A job that takes a slot at the provider (see `slotOf`) is refused while one of the `claims` leaves none for it:
-   * the jobs that wait for the same limit and come before it, members taking turns, count as if they had theirs.
+   * A job that takes a slot at the provider (see `slotOf`) is refused while one of the `claims` leaves none for it: the
+   * jobs that wait for the same limit and come before it, members taking turns, count as if they had theirs.
    */
   readonly put: (
     job: Job,
@@ -93,7 +94,9 @@ export type JobStore = {
   readonly renew: (lease: Lease) => Promise<readonly string[]>;
   /** Releases the jobs in `ids`, or all jobs of `owner`. */
   readonly release: (options: { readonly owner: string; readonly ids?: readonly string[] }) => Promise<void>;
-  /** Stores a wish for the owner of the job. Resolves with false, and stores nothing, when the job is closed or unknown. */
+  /**
+   * Stores a wish for the owner of the job. Resolves with false, and stores nothing, when the job is closed or unknown.
+   */
   readonly want: (id: string, wish: unknown) => Promise<boolean>;
   /** The wishes that no put has answered yet, oldest first. */
   readonly wishesOf: (id: string) => Promise<readonly StoredWish[]>;
@@ -108,7 +111,8 @@ export type JobStore = {
   /** The job's ledger entries, oldest first. */
   readonly entriesOf: (id: string) => Promise<readonly LedgerEntry[]>;
   /**
-   * The last entry of each job that was requested within the scope and from `fromMs` until before `toMs`, in that order.
+   * The last entry of each job that was requested within the scope and from `fromMs` until before `toMs`, in that
+   * order.
    */
   readonly lastEntriesIn: (
     scope: Scope,

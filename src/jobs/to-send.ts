@@ -18,8 +18,9 @@ export async function alreadySent(
 }
 
 /**
- * A job whose POST is sent next, if there is a slot for it. Rejects when it is not allowed any more: since it was accepted,
- * the member may have been blocked, the server's settings may have changed, or the model may have been retired.
+ * A job whose POST is sent next, if there is a slot for it. Rejects when it is not allowed any more: since it was
+ * accepted, the member may have been blocked, the server's settings may have changed, or the model may have been
+ * retired.
  */
 export async function toSubmitting(
   job: JobIn<UnsentPhase>,

@@ -5,7 +5,7 @@ import type { JobRows } from './job-rows.js';
 /** Sets aliases apart from the ids of users, which are digits. */
 export const ALIAS_MARK = '~';
 
-/** Longer than every period that a limit can apply to: after it, an alias counts for nothing. */
+/** Longer than every period of a limit: after it, no limit counts an alias any more. */
 export const ALIAS_TTL_MS = 32 * 24 * 3_600_000;
 
 /** Creates the secret of the aliases. Without it, nobody can find the alias of a member. */
@@ -13,18 +13,18 @@ export function drawSecret(): string {
   return randomBytes(32).toString('hex');
 }
 
-/** What stands for a member who was deleted: the same member has the same alias as long as the secret lasts. */
+/** The alias that replaces a deleted member's id: the same for the same member, as long as the secret lasts. */
 export function aliasOf(userId: string, secret: string): string {
   return `${ALIAS_MARK}${createHmac('sha256', secret).update(userId).digest('base64url')}`;
 }
 
-/** The entry with an alias for its member. A channel outside of a server is one with that member alone. */
+/** The entry with an alias for its member. Drops a channel outside of servers, which would identify the member. */
 export function anonymous(entry: LedgerEntry, alias: string): LedgerEntry {
   const { guildId, channelId } = entry;
   return { ...entry, userId: alias, channelId: guildId === undefined ? undefined : channelId };
 }
 
-/** Adds to what a member has used what the same member had used when deleted. */
+/** Counts a member's use together with that of the member's alias from before a deletion. */
 export function withAliases(used: JobRows['used'], secretOf: () => string | undefined): JobRows['used'] {
   return (claim) => {
     const scope = aliased(claim.scope, secretOf);

@@ -11,13 +11,13 @@ export type Audit = {
   readonly unaccounted: number;
   readonly settledMicros: number;
   readonly reservedMicros: number;
-  /** Of ended jobs, for which nobody knows whether fal charged. */
+  /** For ended jobs that fal may or may not have charged. */
   readonly unclearMicros: number;
   /** One sentence each. */
   readonly problems: readonly string[];
 };
 
-/** Recomputes every balance from the entries, and compares each job with what the ledger says of it. */
+/** Recomputes every balance from the entries, and compares each job with its entries. */
 export function audit(rows: JobRows): Audit {
   const accounts = rows
     .accountIds()
@@ -63,7 +63,7 @@ function problemsOf({ id, entries, reading }: Account): readonly string[] {
   return problems;
 }
 
-/** What is wrong with the entries that were written by hand. */
+/** The problems of entries that were written by hand. */
 function wrongDecisions(entries: readonly LedgerEntry[]): readonly string[] {
   return entries.flatMap((entry, index) => {
     const { seq, kind, micros, basis, hand } = entry;

@@ -9,7 +9,7 @@ export function forgetMember({ member, blocks, remove }: JobRows, userId: string
   const rows = member.jobs(userId);
   const open = new Set(rows.filter(({ isOpen }) => isOpen).map(({ id }) => id));
   const closed = rows.filter(({ isOpen }) => !isOpen);
-  // The ledger knows more jobs than there are.
+  // The ledger also has entries of jobs that no longer exist.
   for (const { jobId } of member.entries(userId)) {
     if (!open.has(jobId)) rename({ member }, jobId, userId);
   }
@@ -19,7 +19,7 @@ export function forgetMember({ member, blocks, remove }: JobRows, userId: string
   return closed.length;
 }
 
-/** The same for one job, which must be closed. */
+/** Deletes one job like that. It must be closed. */
 export function forgetJob(rows: JobRows, { id }: Pick<JobRow, 'id'>, userId: string): void {
   rename(rows, id, userId);
   rows.remove(id);

@@ -50,7 +50,10 @@ export type JobRows = {
   readonly addEntry: (entry: LedgerEntry) => void;
   /** Oldest first. */
   readonly entriesOf: (jobId: string) => readonly LedgerEntry[];
-  /** The last entry of each job that was requested within the scope and from `fromMs` until before `toMs`, in that order. */
+  /**
+   * The last entry of each job that was requested within the scope and from `fromMs` until before `toMs`, in that
+   * order.
+   */
   readonly lastEntriesIn: (
     scope: Scope,
     span: { readonly fromMs: number; readonly toMs: number },
@@ -78,7 +81,7 @@ export type BlockRows = {
   readonly get: (guildId: string, userId: string) => Block | undefined;
   /** Newest first. */
   readonly of: (guildId: string) => readonly Block[];
-  /** Those of one member, in every server. */
+  /** The blocks of one member, in every server. */
   readonly against: (userId: string) => readonly (Block & { readonly guildId: string })[];
   readonly add: (guildId: string, block: Block) => void;
   readonly remove: (guildId: string, userId: string) => void;
@@ -86,7 +89,7 @@ export type BlockRows = {
   readonly forgetAuthor: (userId: string) => void;
 };
 
-/** What the tables have of one member. */
+/** What the tables have about one member. */
 export type MemberRows = {
   /** Newest first, expired ones included. */
   readonly jobs: (userId: string) => readonly JobRow[];
@@ -107,7 +110,7 @@ export type MemberRows = {
 
 /** The settings of servers. */
 export type SettingRows = {
-  /** Those of a server, by name. A value that is not even JSON is one that no setting takes. */
+  /** Those of a server, by name. A value that is not JSON is returned as one that no schema accepts. */
   readonly of: (guildId: string) => ReadonlyMap<string, StoredSetting>;
   readonly put: (setting: StoredSetting & { readonly guildId: string; readonly name: string }) => void;
 };

@@ -106,7 +106,7 @@ export function putJob(
 
 type LineContext = Pick<VerbContext, 'rows' | 'leases'>;
 
-/** Waiting jobs that somebody can start: an unreadable one, or one whose process has ended, is in nobody's way. */
+/** Waiting jobs that can start. An unreadable one, or one whose process has ended, must not block the line. */
 function heldWaiting({ rows, leases }: LineContext): readonly WaitingJob[] {
   return rows.waiting().filter(({ id }) => leases.isHeld(id));
 }
@@ -137,7 +137,7 @@ export function removeJob(
   options: Parameters<JobStore['remove']>[1],
 ): boolean {
   const row = rows.get(id);
-  // Whoever has taken it over has perhaps begun it.
+  // Another process that took it over may have begun it.
   if (!isCurrent(row, leases, options)) return false;
   const job = jobOf(row);
   if (!isIn(job, 'accepted')) throw new Error(`Job ${id} has begun: it can't be forgotten`);
@@ -196,7 +196,7 @@ function isSameJob({ read }: JobRow, job: Job): boolean {
   return 'job' in reading && isDeepStrictEqual(plain(reading.job), plain(job));
 }
 
-/** Appends what the ledger must say of the job now. */
+/** Appends the ledger entry that the job's state requires. */
 function account(rows: JobRows, job: Job, roleIds?: readonly string[]): void {
   const entry = nextEntry(rows.entriesOf(job.id).at(-1), dueEntryOf(job), roleIds);
   if (entry !== undefined) rows.addEntry(entry);

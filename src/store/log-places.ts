@@ -1,7 +1,7 @@
 import type Keyv from 'keyv';
 import { z } from 'zod';
 
-/** As long as closed jobs are kept at most. */
+/** How long a place is remembered. */
 const TTL_MS = 30 * 24 * 3_600_000;
 
 const placeSchema = z.object({ channelId: z.string(), messageId: z.string() });

@@ -4,7 +4,7 @@ import type { Log } from '../jobs/ports.js';
 
 const KEY = 'told';
 
-/** Remembers on a Keyv what the operators were told of models. Never rejects. */
+/** Remembers on a Keyv which notices about models the operators got. Never rejects. */
 export function createRetirementNote({
   keyv,
   log,

@@ -10,8 +10,8 @@ type Awaiting = JobIn<'awaiting approval'>;
 const ASKING = 'asking for approval';
 
 /**
- * `awaiting approval`: asks the moderators once, and waits for the decision of one of them. Nothing is paid before.
- * Without a decision in time, the request ends.
+ * `awaiting approval`: asks the moderators once, and waits for the first decision. Nothing is paid before that. Without
+ * a decision in time, the request ends.
  */
 export const awaitApproval: Step<Awaiting> = async (job, context) => {
   const { approval, state } = job;
@@ -25,7 +25,7 @@ export const awaitApproval: Step<Awaiting> = async (job, context) => {
   const leftMs = Math.min(state.untilMs - Date.now(), context.timings.approvalMs);
   if (messageId === undefined && leftMs > 0) return ask(job, approval, context);
   await wait(Math.max(0, leftMs), context.signal);
-  // A decision among others, in the store's order: a press that came first, in whichever process, stands.
+  // The expiry counts as a decision in the store's order: a press that came first, in any process, stands.
   await context.others.expire(job.id);
   return UNCHANGED;
 };

@@ -65,7 +65,7 @@ export function createMemoryTables({ now }: { readonly now: () => number }): Job
     ledger,
   });
 
-  /** The jobs that may count for a claim: not all that there ever were. */
+  /** The jobs that may count for a claim, instead of all jobs in the ledger. */
   function idsIn({ window }: Claim): readonly string[] {
     if (typeof window === 'string') return [...open];
     const { fromMs, toMs } = window;

@@ -2,7 +2,7 @@ import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import type { JobRows } from '../job-rows.js';
 import { whole } from './entries.js';
 
-/** What was done once, by name. */
+/** Names of things that must be done only once, such as an alert. */
 export const NOTE_SCHEMA = `
   create table note (
     name text primary key,

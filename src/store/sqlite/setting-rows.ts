@@ -32,7 +32,7 @@ export function createSettingRows(db: DatabaseSyncInstance): SettingRows {
   };
 }
 
-/** What no version of the bot can read is not a setting's value either: an object that no schema takes. */
+/** The parsed value; for text that is not JSON, an object that no schema accepts. */
 function parsed(value: string): unknown {
   try {
     return JSON.parse(value);
