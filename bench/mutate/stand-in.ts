@@ -33,12 +33,15 @@ Object.assign(globalThis, {
   },
 });
 
+/** Vitest's `expect`, for the running test. */
 export const expect = Reflect.apply(createExpect, undefined, [running]);
 
+/** Runs before each test of the file. */
 export function beforeEach(act: Act): void {
   declaring.before.push(act);
 }
 
+/** Runs after each test of the file. */
 export function afterEach(act: Act): void {
   declaring.after.push(act);
 }
@@ -46,10 +49,12 @@ export function afterEach(act: Act): void {
 /** The process ends with everything in it. */
 export function afterAll(): void {}
 
+/** Runs after the current test. */
 export function onTestFinished(act: Act): void {
   ending.push(act);
 }
 
+/** Declares a test. */
 export function test(name: string, act: Act): void {
   declaring.tests.push({ name, act, file: declaring });
 }
