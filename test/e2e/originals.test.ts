@@ -36,7 +36,9 @@ test('a lifetime goes to fal with the request, and the card says until when the 
   }));
   await world.restartApp();
   await member.click(message, buttonOf(message, 'Extend').customId ?? '');
-  const answer = await world.discord.waitFor(({ content }) => /only be used until <t:\d+:D>/.test(content ?? ''));
+  const answer = await world.discord.waitFor(({ content }) =>
+    /only be used until <t:\d+:D>/.test(content ?? ''),
+  );
   expect(answer.content).toContain(
     'so nothing more can be made from it. You can make a new clip with *Again*.',
   );

@@ -126,7 +126,11 @@ test.each<ErrorCode>(['PROVIDER_LOCKED', 'PROVIDER_UNREADABLE'])(
       return signedAnswer;
     });
     const next = await jobAfter(deliver, rendered(), context);
-    expect(next?.state).toMatchObject({ phase: 'delivered', form: 'file', video: { url: SIGNED, seed: 7, openUntilMs: signedAnswer.untilMs } });
+    expect(next?.state).toMatchObject({
+      phase: 'delivered',
+      form: 'file',
+      video: { url: SIGNED, seed: 7, openUntilMs: signedAnswer.untilMs },
+    });
     expect(fetched).toEqual([video.url, SIGNED]);
   },
 );

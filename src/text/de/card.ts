@@ -88,8 +88,7 @@ export const card = {
   'end.not-cancelled': 'Das ließ sich nicht mehr abbrechen: fal war schon fertig und hat {{cost}} berechnet.',
   'end.not-cancelled-unpriced': 'Abbrechen ging nicht mehr: fal hatte den Clip schon erstellt und berechnet.',
   'end.preview-not-cancelled': 'Das ließ sich nicht mehr abbrechen.',
-  'end.open-until':
-    'Nach dem {{when}} lässt sich das Original nicht mehr öffnen, verlängern oder ändern.',
+  'end.open-until': 'Nach dem {{when}} lässt sich das Original nicht mehr öffnen, verlängern oder ändern.',
   'end.billed-otherwise':
     'fal hat für diesen Clip {{charged}} berechnet, nicht die angekündigten {{expected}}.',
   'end.in-full':

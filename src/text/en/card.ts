@@ -82,8 +82,7 @@ export const card = {
   'end.not-cancelled-unpriced':
     'It was too late to cancel: fal had already made the clip and charged for it.',
   'end.preview-not-cancelled': 'It was too late to cancel.',
-  'end.open-until':
-    "After {{when}}, the original can't be opened, extended or changed any more.",
+  'end.open-until': "After {{when}}, the original can't be opened, extended or changed any more.",
   'end.billed-otherwise': 'fal charged {{charged}} for this clip, not the {{expected}} I told you.',
   'end.in-full':
     '*{{button}}* makes this clip again with {{model}} in {{resolution}}, with the same seed, pictures and words. The result may differ.',

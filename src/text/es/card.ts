@@ -87,8 +87,7 @@ export const card = {
   'end.not-cancelled': 'Ya no se pudo cancelar: fal ya lo había hecho y cobró {{cost}}.',
   'end.not-cancelled-unpriced': 'Ya no se pudo cancelar: fal ya lo había hecho y cobrado.',
   'end.preview-not-cancelled': 'Ya no se pudo cancelar.',
-  'end.open-until':
-    'Después del {{when}}, el original ya no se podrá abrir, alargar ni cambiar.',
+  'end.open-until': 'Después del {{when}}, el original ya no se podrá abrir, alargar ni cambiar.',
   'end.billed-otherwise': 'fal cobró {{charged}} por este clip, no los {{expected}} que te indiqué.',
   'end.in-full':
     '*{{button}}* vuelve a hacer este clip con {{model}} en {{resolution}}: misma semilla, mismas imágenes y mismas palabras. El resultado puede ser distinto.',

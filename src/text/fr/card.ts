@@ -88,8 +88,7 @@ export const card = {
   'end.not-cancelled': 'Impossible d’annuler à temps : fal avait déjà créé le clip et a facturé {{cost}}.',
   'end.not-cancelled-unpriced': 'Impossible d’annuler à temps : fal avait déjà créé et facturé le clip.',
   'end.preview-not-cancelled': 'Impossible d’annuler à temps.',
-  'end.open-until':
-    'Après le {{when}}, on ne pourra plus ouvrir l’original, le prolonger ni le modifier.',
+  'end.open-until': 'Après le {{when}}, on ne pourra plus ouvrir l’original, le prolonger ni le modifier.',
   'end.billed-otherwise': 'fal a facturé {{charged}} pour ce clip, et non les {{expected}} annoncés.',
   'end.in-full':
     '*{{button}}* refait ce clip avec {{model}} en {{resolution}} : même seed, mêmes images, mêmes mots. Le résultat peut être différent.',

@@ -86,8 +86,7 @@ export const card = {
     'キャンセルは間に合いませんでした。falでの作成が終わっていて、{{cost}}が課金されました。',
   'end.not-cancelled-unpriced': 'キャンセルは間に合いませんでした。falがすでに作成し、課金されました。',
   'end.preview-not-cancelled': 'キャンセルは間に合いませんでした。',
-  'end.open-until':
-    '{{when}}を過ぎると、オリジナルを開くことも延長や変更をすることもできません。',
+  'end.open-until': '{{when}}を過ぎると、オリジナルを開くことも延長や変更をすることもできません。',
   'end.billed-otherwise':
     'この動画でfalが課金した金額は{{charged}}でした（事前にお伝えした金額は{{expected}}）。',
   'end.in-full':

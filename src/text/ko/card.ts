@@ -82,8 +82,7 @@ export const card = {
   'end.not-cancelled': '취소하기엔 늦었어요. fal에서 이미 만들어서 요금이 청구됐어요: {{cost}}.',
   'end.not-cancelled-unpriced': '취소하기엔 늦었어요. fal에서 이미 만들어서 요금이 청구됐어요.',
   'end.preview-not-cancelled': '취소하기엔 늦었어요.',
-  'end.open-until':
-    '{{when}} 이후에는 원본을 열거나 연장하거나 변경할 수 없어요.',
+  'end.open-until': '{{when}} 이후에는 원본을 열거나 연장하거나 변경할 수 없어요.',
   'end.billed-otherwise':
     '이 영상에 fal이 청구한 금액은 {{charged}}예요. 미리 알려 드린 금액은 {{expected}}였어요.',
   'end.in-full':

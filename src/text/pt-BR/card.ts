@@ -84,8 +84,7 @@ export const card = {
   'end.not-cancelled': 'Não deu mais para cancelar: o fal já tinha feito o clipe e cobrou {{cost}}.',
   'end.not-cancelled-unpriced': 'Não deu mais para cancelar: o fal já tinha feito e cobrado o clipe.',
   'end.preview-not-cancelled': 'Não deu mais para cancelar.',
-  'end.open-until':
-    'Depois de {{when}}, não dará mais para abrir, estender nem mudar o original.',
+  'end.open-until': 'Depois de {{when}}, não dará mais para abrir, estender nem mudar o original.',
   'end.billed-otherwise':
     'O fal cobrou {{charged}} por este clipe, e não os {{expected}} que eu tinha informado.',
   'end.in-full':
