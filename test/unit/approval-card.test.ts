@@ -35,6 +35,13 @@ test.each<[string, Job, string]>([
   ['approved', makeJob(states['awaiting approval'], { approval: by('approved') }), '**Approved** by <@801>'],
   ['declined', makeJob(states.failed, { approval: by('declined') }), '**Declined** by <@801>.'],
   ['declined for a reason', makeJob(states.failed, { approval: by('declined', '`no`') }), '<@801>: `no`'],
+  [
+    'approved by somebody whose traces are deleted',
+    makeJob(states['awaiting approval'], {
+      approval: { ...approval, decision: { kind: 'approved', atMs: 1 } },
+    }),
+    '**Approved** by a moderator.',
+  ],
   ['not answered', makeJob(states.failed, { approval }), 'Nobody answered in time'],
   ['cancelled', makeJob(states.cancelled, { approval }), '**Cancelled.**'],
   [

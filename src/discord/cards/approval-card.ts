@@ -53,7 +53,8 @@ function outcomeOf(job: Job, { t }: Texts): Outcome | undefined {
   }
   const { kind, by, reason } = decision;
   if (kind === 'expired') return { color: COLORS.failed, line: t('approval.ended-unanswered') };
-  const member = `<@${by}>`;
+  // Whoever has left no trace here any more has no name.
+  const member = by === undefined ? sentence('approval.a-moderator') : `<@${by}>`;
   if (kind === 'approved' && isIn(job, 'failed')) {
     return { color: COLORS.failed, line: t('approval.not-now', { reason: job.state.failure.sentence }) };
   }

@@ -9,6 +9,7 @@ export const approval = {
   'approval.why-price': 'Auf diesem Server brauchen Clips über {{price}} eine Freigabe.',
   'approval.why-newcomer':
     'Auf diesem Server brauchen Mitglieder in ihren ersten {{days}} Tagen eine Freigabe.',
+  'approval.a-moderator': 'der Moderation',
   'approval.approved-by': '✅ **Freigegeben** von {{member}}.',
   'approval.declined-by': '⛔ **Abgelehnt** von {{member}}.',
   'approval.declined-by-because': '⛔ **Abgelehnt** von {{member}}: {{reason}}',

@@ -9,6 +9,7 @@ export const approval = {
   'approval.why-price': 'En este servidor, los clips de más de {{price}} necesitan aprobación.',
   'approval.why-newcomer':
     'En este servidor, los miembros necesitan aprobación durante sus primeros {{days}} días.',
+  'approval.a-moderator': 'un moderador',
   'approval.approved-by': '✅ **Aprobado** por {{member}}.',
   'approval.declined-by': '⛔ **Rechazado** por {{member}}.',
   'approval.declined-by-because': '⛔ **Rechazado** por {{member}}: {{reason}}',

@@ -8,6 +8,7 @@ export const approval = {
   'approval.why-always': 'Neste servidor, todo clipe precisa de aprovação.',
   'approval.why-price': 'Neste servidor, clipes acima de {{price}} precisam de aprovação.',
   'approval.why-newcomer': 'Neste servidor, os membros precisam de aprovação nos primeiros {{days}} dias.',
+  'approval.a-moderator': 'um moderador',
   'approval.approved-by': '✅ **Aprovado** por {{member}}.',
   'approval.declined-by': '⛔ **Recusado** por {{member}}.',
   'approval.declined-by-because': '⛔ **Recusado** por {{member}}: {{reason}}',
