@@ -82,7 +82,7 @@ test('a clip whose original fal keeps no longer is not changed, and nothing is p
   }));
   await world.restartApp();
   await member.click(message, buttonOf(message, 'Change').customId ?? '');
-  const answer = await world.discord.waitFor(({ content }) => /only until <t:\d+:D>/.test(content ?? ''));
+  const answer = await world.discord.waitFor(({ content }) => /used until <t:\d+:D>/.test(content ?? ''));
   expect(answer.content).toContain('so nothing more can be made from it');
   expect(world.fal.posts()).toBe(1);
 });

@@ -101,7 +101,7 @@ test("a limit that can't be read changes nothing, and the manager reads why", as
     [{ ...each, amount: 'five' }, "I don't understand that amount. Please write it like `5`"],
     [{ ...each, amount: '0' }, 'A limit must be more than 0. To stop all new clips, use *Pause*.'],
     [{ ...each, amount: '5.5 clips' }, 'Please write a whole number of clips'],
-    [{ who: ['member'], amount: '$5', per: ['at once'] }, 'is counted in clips'],
+    [{ who: ['member'], amount: '$5', per: ['at once'] }, 'how many clips can be in progress at once'],
     [{ who: ['member'], amount: '10', per: ['cooldown'] }, 'with a unit, such as `30 s`'],
     [{ who: ['all'], amount: '10 s', per: ['cooldown'] }, 'can be set for each member'],
     [{ who: ['role'], amount: '5', per: ['day'] }, 'please choose that role or channel'],

@@ -228,7 +228,7 @@ test('words alone without a seed are not looked for: another request with the sa
   world.fal.faults.add(lost);
   const first = await world.ask('film', GEMINI);
   expect(first.text).toMatch(
-    /nothing to find a request without pictures by.*I don't know whether fal charged the \$0\.80/s,
+    /can't look up a request without pictures.*I don't know whether fal charged the \$0\.80/s,
   );
   expect(first.message.buttons.map(({ label }) => label)).toContain('Try again ($0.80)');
   const second = await world.ask('film', GEMINI);

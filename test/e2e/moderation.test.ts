@@ -53,8 +53,8 @@ test('Test shows what a text would hit, only to the manager, and changes nothing
   };
   const hits = await tried('some g0re and a b.a.d.w.o.r.d');
   expect(hits.ephemeral).toBe(true);
-  expect(hits.text).toContain('`badword` hits `b.a.d.w.o.r.d`');
-  expect(hits.text).toContain('`/g[o0]re/` hits `g0re`');
+  expect(hits.text).toContain('`badword` matches `b.a.d.w.o.r.d`');
+  expect(hits.text).toContain('`/g[o0]re/` matches `g0re`');
   expect((await tried('nothing of that')).text).toContain('Nothing in this text');
   expect(panel.message().version).toBe(before.version);
 });

@@ -48,7 +48,7 @@ test('a member sees, exports and deletes what is stored, and nothing of it is le
   await member.click(kept, 'Delete mine');
   const again = await discord.waitFor(({ id, text }) => id === card.id && text.includes('Delete everything'));
   await member.click(again, 'Yes, delete it');
-  const done = await discord.waitFor(({ id, text }) => id === card.id && text.includes('I have deleted'));
+  const done = await discord.waitFor(({ id, text }) => id === card.id && text.includes("I've deleted"));
   expect(done.text).toContain('Requests: 1.');
   expect(done.buttons).toEqual([]);
   expect(tracesIn(dir, member.id, 'a very own idea', 'mine.png')).toEqual([]);
@@ -111,7 +111,7 @@ test("a moderator's id is nowhere in the store after Delete mine, and what the m
   const isOn = (words: string) => discord.waitFor(({ id, text }) => id === card.id && text.includes(words));
   await moderator.click(card, 'Delete mine');
   await moderator.click(await isOn('Delete everything'), 'Yes, delete it');
-  await isOn('I have deleted');
+  await isOn("I've deleted");
   expect(tracesIn(dir, moderator.id)).toEqual([]);
   fal.resume();
   await three.asked.answer(({ text }) => text.includes('✅'));
@@ -134,7 +134,7 @@ test('a clip that is being made is delivered first; then nothing of it is left e
   await member.click(card, 'Delete mine');
   const sure = await discord.waitFor(({ id, text }) => id === card.id && text.includes('Delete everything'));
   await member.click(sure, 'Yes, delete it');
-  const done = await discord.waitFor(({ id, text }) => id === card.id && text.includes('I have deleted'));
+  const done = await discord.waitFor(({ id, text }) => id === card.id && text.includes("I've deleted"));
   expect(done.text).toContain('Still in progress: 1.');
   finish();
   const clip = await asked.answer(({ text }) => text.includes('✅'));
@@ -155,6 +155,6 @@ test('files of the built-in renderer are deleted as well', async () => {
   const isOn = (words: string) =>
     world.discord.waitFor(({ id, text: shown }) => id === card.id && shown.includes(words));
   await member.click(await isOn('Delete everything'), 'Yes, delete it');
-  await isOn('I have deleted');
+  await isOn("I've deleted");
   expect(previews()).toEqual([]);
 });

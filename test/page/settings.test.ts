@@ -94,7 +94,7 @@ browserTest('menus of channels offer the types that they name, and so no threads
   await panel.locator('[data-custom-id*=":edit:limits:"]').click();
   await page
     .getByRole('dialog')
-    .getByRole('button', { name: /^Which channel/ })
+    .getByRole('button', { name: /^Channel/ })
     .click();
   expect(await offered()).toEqual(CHANNELS);
 });
