@@ -113,7 +113,7 @@ export async function startApp({
   const bot = () => botRest.setToken(config.discordToken);
   const settings = createSettings({ store: opened.settings, log });
   const mentionIn = createMentionIn({ settingsOf: settings.of });
-  const news = createNews({ bot, settingsOf: settings.of, log });
+  const news = createNews({ bot, settingsOf: settings.of, retryMs: timings.retryMs, log });
   const { logChannel, tellOperators } = news;
   const models = watchModels({ opened, config, everyMs: timings.modelsMs, tellOperators, log });
   const delivery = createDelivery({

@@ -1,9 +1,10 @@
 import { createSendDirectMessage } from './discord/delivery/direct-message.js';
+import { createLogChannel } from './discord/delivery/log-channels.js';
 import { createServerFacts } from './discord/delivery/server-facts.js';
 import { createTellBlock } from './discord/delivery/tell-block.js';
 import { createTellBudget } from './discord/delivery/tell-budget.js';
 import { createTellOperators } from './discord/delivery/tell-operators.js';
-import { createLogChannel, type LogChannel } from './discord/log-channel.js';
+import type { LogChannel } from './discord/log-channel.js';
 import type { TellBlockChange } from './jobs/blocking.js';
 import type { TellBudget } from './jobs/budget-watch.js';
 import type { TellOperators } from './jobs/ports.js';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Job } from '../../jobs/job.js';
 import type { Log, Presenter } from '../../jobs/ports.js';
 import { isSettled } from '../../jobs/transitions.js';
-import { timeLimit, within } from '../../jobs/wait.js';
+import { createAbort, timeLimit, within } from '../../jobs/wait.js';
 import type { Settings } from '../../settings/settings.js';
 import { textsFor } from '../../text/texts.js';
 import { type CardContext, removedCard } from '../cards/card.js';
@@ -48,6 +48,9 @@ export function createJobLog({
   const shown = new Map<string, string>();
   const busy = new Set<string>();
 
+  const call = (signal: AbortSignal, act: (limit: AbortSignal) => Promise<unknown>) =>
+    untilAccepted(() => within(CALL_MS, signal, act), { retryMs, signal });
+
   async function show(job: Job, signal: AbortSignal): Promise<void> {
     const { guildId, guildLocale } = job.requester;
     if (guildId === undefined) return;
@@ -55,11 +58,9 @@ export function createJobLog({
     if (logChannel === undefined) return;
     const texts = textsFor({ guildLocale: publicLanguage ?? guildLocale, isPrivate: false });
     const body = logCard(job, { provider, texts });
-    const call = (act: (limit: AbortSignal) => Promise<unknown>) =>
-      untilAccepted(() => within(CALL_MS, signal, act), { retryMs, signal });
     const place = await places.get(job.id);
     if (place !== undefined) {
-      await call((limit) =>
+      await call(signal, (limit) =>
         bot().patch(Routes.channelMessage(place.channelId, place.messageId), { body, signal: limit }),
       );
       return;
@@ -67,7 +68,9 @@ export function createJobLog({
     // Discord recognises the message by its nonce when it is posted again.
     const nonced = { ...body, nonce: `${job.id}l`, enforce_nonce: true };
     const made = messageSchema.parse(
-      await call((limit) => bot().post(Routes.channelMessages(logChannel), { body: nonced, signal: limit })),
+      await call(signal, (limit) =>
+        bot().post(Routes.channelMessages(logChannel), { body: nonced, signal: limit }),
+      ),
     );
     await places.set(job.id, { channelId: logChannel, messageId: made.id });
   }
@@ -101,7 +104,7 @@ export function createJobLog({
       const path = Routes.channelMessage(place.channelId, place.messageId);
       const body = removedCard(job, original, textsFor(job.replyTo));
       try {
-        await within(CALL_MS, undefined, (signal) => bot().patch(path, { body, signal }));
+        await call(createAbort().signal, (signal) => bot().patch(path, { body, signal }));
         return true;
       } catch (error) {
         log.debug(

@@ -4,6 +4,7 @@ import type { Log } from '../../jobs/ports.js';
 import { within } from '../../jobs/wait.js';
 import type { Settings } from '../../settings/settings.js';
 import { type Texts, textsFor } from '../../text/texts.js';
+import { untilAccepted } from '../rest/until-accepted.js';
 
 /** A server, for messages that answer no interaction. */
 export type ServerFacts = {
@@ -25,16 +26,21 @@ const ASK_MS = 5_000;
 export function createServerFacts({
   bot,
   settingsOf,
+  retryMs,
   log,
 }: {
   readonly bot: () => REST;
   readonly settingsOf: Settings['of'];
+  /** The first pause after a temporary fault; it doubles. */
+  readonly retryMs: number;
   readonly log: Log;
 }): ServerFactsOf {
   async function ask(guildId: string) {
     try {
       return guildSchema.parse(
-        await within(ASK_MS, undefined, (signal) => bot().get(Routes.guild(guildId), { signal })),
+        await within(ASK_MS, undefined, (signal) =>
+          untilAccepted(() => bot().get(Routes.guild(guildId), { signal }), { retryMs, signal }),
+        ),
       );
     } catch (error) {
       log.warn({ guildId, err: error }, 'Discord did not say what a server is like');

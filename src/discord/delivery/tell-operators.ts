@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Log, OperatorNotice, TellOperators } from '../../jobs/ports.js';
 import { within } from '../../jobs/wait.js';
 import { textsIn } from '../../text/texts.js';
+import { untilAccepted } from '../rest/until-accepted.js';
 import type { SendDirectMessage } from './direct-message.js';
 
 const userSchema = z.object({ id: z.string() });
@@ -29,16 +30,21 @@ const TELL_MS = 10_000;
 export function createTellOperators({
   bot,
   sendDirectMessage,
+  retryMs,
   log,
 }: {
   readonly bot: () => REST;
   readonly sendDirectMessage: SendDirectMessage;
+  /** The first pause after a temporary fault; it doubles. */
+  readonly retryMs: number;
   readonly log: Log;
 }): TellOperators {
   return async (notice) => {
     try {
       return await within(TELL_MS, undefined, async (signal) => {
-        const application = applicationSchema.parse(await bot().get(Routes.currentApplication(), { signal }));
+        const application = applicationSchema.parse(
+          await untilAccepted(() => bot().get(Routes.currentApplication(), { signal }), { retryMs, signal }),
+        );
         const body = { content: wordsFor(notice), allowed_mentions: { parse: [] } };
         const people = peopleOf(application);
         const told = await Promise.all(people.map((id) => sendDirectMessage(id, body, signal)));

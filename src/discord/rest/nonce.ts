@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Job } from '../../jobs/job.js';
 import type { Way } from '../../jobs/ports.js';
 
@@ -18,4 +19,9 @@ export function nonceOf(
   const letter = LETTERS[message];
   const hasClip = state.phase === 'rendered' || state.phase === 'delivered';
   return { nonce: `${id}${hasClip ? letter.toUpperCase() : letter}`, enforce_nonce: true };
+}
+
+/** The nonce of a message that is about no job: to be drawn once for all tries to post it. */
+export function drawNonce() {
+  return { nonce: randomBytes(12).toString('hex'), enforce_nonce: true };
 }
