@@ -94,7 +94,7 @@ test('the language that the server has set for public cards is that of its alert
   await panel.open('messages');
   await panel.set('publicLanguage', ['fr']);
   await world.animate({ member: guild.createMember(), channel });
-  expect((await next(world, log, '80')).text).toContain('budget de ce serveur');
+  expect((await next(world, log, 'budget de ce serveur')).text).toMatch(/80.% du budget/);
 });
 
 test('the people who run the bot are told of their own budget, once, after a restart as well', async () => {
