@@ -30,6 +30,10 @@ export function checkAdmission(
   place: AskedIn,
   { roleIds, guildId, isAgeRestricted = false }: Asker,
 ): void {
+  const [unreadable] = settings.unreadable ?? [];
+  if (unreadable !== undefined) {
+    throw refusal(sentence('settings.unreadable', { setting: sentence(`settings.${unreadable}`) }));
+  }
   const { pause, pauseNote, allowedChannels, forbiddenChannels, allowedRoles, forbiddenRoles } = settings;
   if (pause) {
     throw refusal(

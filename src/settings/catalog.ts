@@ -26,7 +26,10 @@ export type SettingName = keyof typeof catalog;
 type ValueOf<E> = E extends Entry<infer T> ? T : never;
 
 /** The settings of a server. */
-export type GuildSettings = { readonly [Name in SettingName]: ValueOf<(typeof catalog)[Name]> };
+export type GuildSettings = { readonly [Name in SettingName]: ValueOf<(typeof catalog)[Name]> } & {
+  /** The settings that forbid something and whose stored values can't be read; missing when there is none. */
+  readonly unreadable?: readonly SettingName[];
+};
 
 /** True for the name of a setting. */
 export function isSettingName(name: string): name is SettingName {
@@ -51,9 +54,17 @@ export function namesOn(screen: Screen): readonly SettingName[] {
   return settingNames.filter((name) => catalog[name].screen === screen);
 }
 
+/** The screens whose settings forbid nothing, but for the pause. */
+const LAX: ReadonlySet<Screen> = new Set<Screen>(['general', 'defaults', 'messages']);
+
+/** True for a setting whose default may allow what a server has forbidden. */
+function isGuard(name: SettingName): boolean {
+  return name === 'pause' || !LAX.has(entryOf(name).screen);
+}
+
 /**
  * Parses stored values, by the names of their settings. A value that is missing, null or unreadable becomes the
- * default. Unknown names are ignored, because another version of the bot may know them.
+ * default; if it forbids something, it is also named in the settings. Unknown names are ignored, because another version of the bot may know them.
  */
 export function parseSettings(stored: ReadonlyMap<string, unknown>): {
   readonly settings: GuildSettings;
@@ -69,8 +80,10 @@ export function parseSettings(stored: ReadonlyMap<string, unknown>): {
     if (!parsed.success) unreadable.push(name);
     return [name, parsed.success ? parsed.data : standard] as const;
   });
+  const guards = unreadable.filter(isGuard);
   // The compiler can't see that each value comes from the schema of its name.
-  return { settings: Object.fromEntries(values) as GuildSettings, unreadable };
+  const settings = Object.fromEntries(values) as GuildSettings;
+  return { settings: guards.length === 0 ? settings : { ...settings, unreadable: guards }, unreadable };
 }
 
 /** The settings of a server that has set nothing. */

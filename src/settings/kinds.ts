@@ -28,7 +28,10 @@ export function oneOf<const T extends string>(
   };
 }
 
-/** A setting with any of several values. Stored values that no longer exist are dropped. */
+/**
+ * A setting with any of several values. Stored values that no longer exist are dropped. If none is left, the value can't
+ * be read: an empty list allows everything.
+ */
 export function someOf<const T extends string>(
   screen: Screen,
   values: readonly T[],
@@ -39,7 +42,10 @@ export function someOf<const T extends string>(
     screen,
     standard: [],
     control: { kind: 'choices', choices: choices(values, label) },
-    schema: z.array(z.string()).transform((all) => all.filter(isOffered)),
+    schema: z
+      .array(z.string())
+      .refine((all) => all.length === 0 || all.some(isOffered))
+      .transform((all) => all.filter(isOffered)),
   };
 }
 

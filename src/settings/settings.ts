@@ -53,7 +53,10 @@ export function createSettings({
       const fault = `${guildId} ${setting} ${revisionOf(setting)}`;
       if (told.has(fault)) continue;
       told.add(fault);
-      log.warn({ guildId, setting }, "A server's setting can't be read: its default applies");
+      const effect = settings.unreadable?.includes(setting)
+        ? 'no clips there until it is set again'
+        : 'its default applies';
+      log.warn({ guildId, setting }, `A server's setting can't be read: ${effect}`);
     }
     return { settings, revisionOf };
   }
@@ -70,7 +73,8 @@ export function createSettings({
       const { settings, revisionOf } = await sheetOf(guildId);
       const before = settings[name];
       if (revisionOf(name) !== ifRevision) return { kind: 'stale' };
-      if (isDeepStrictEqual(before, after)) return { kind: 'same' };
+      const isReadable = settings.unreadable?.includes(name) !== true;
+      if (isReadable && isDeepStrictEqual(before, after)) return { kind: 'same' };
       const value = isDeepStrictEqual(after, standard) ? null : after;
       const isWritten = await store.put({ guildId, name, value }, { ifRevision });
       return isWritten ? { kind: 'changed', before, after } : { kind: 'stale' };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { checkAdmission } from '../../src/settings/admission.js';
 import { parseSettings, type SettingName, standardSettings } from '../../src/settings/catalog.js';
 import { type Entry, inputOf, readInput } from '../../src/settings/entry.js';
 import {
@@ -94,7 +95,7 @@ describe('the settings of a server', () => {
 
   test('that cannot be read have their defaults, and are logged once', async () => {
     const { settings, told } = open({
-      pause: { value: 'yes', revision: 3 },
+      defaultModel: { value: 'veo-1', revision: 3 },
       timeZone: { value: 'Nowhere', revision: 1 },
       pauseNote: { value: 'Soon.', revision: 1 },
       ofAnotherVersion: { value: 1, revision: 1 },
@@ -102,12 +103,39 @@ describe('the settings of a server', () => {
     expect(await settings.of(GUILD)).toEqual({ ...standardSettings, pauseNote: 'Soon.' });
     await settings.of(GUILD);
     expect(told).toEqual([
-      { guildId: GUILD, setting: 'pause' },
       { guildId: GUILD, setting: 'timeZone' },
+      { guildId: GUILD, setting: 'defaultModel' },
     ]);
     // It can be set again.
-    const change = { guildId: GUILD, name: 'pause', input: ['true'], ifRevision: 3 } as const;
-    expect(await settings.change(change)).toEqual({ kind: 'changed', before: false, after: true });
+    const change = { guildId: GUILD, name: 'defaultModel', input: ['veo-3.1'], ifRevision: 3 } as const;
+    expect(await settings.change(change)).toMatchObject({ kind: 'changed', after: 'veo-3.1' });
+  });
+
+  test.each<[SettingName, unknown, readonly string[]]>([
+    ['pause', 'yes', ['false']],
+    ['limits', [{ of: 'nobody' }], []],
+    ['allowedModels', ['veo-1'], []],
+    ['allowedResolutions', ['8k', '16k'], []],
+    ['longestClip', 'long', []],
+    ['forbiddenChannels', 'general', []],
+    ['allowedRoles', ['admins'], []],
+    ['forbiddenWords', '/(/', []],
+    ['ownUploadsOnly', 1, ['false']],
+    ['approveAll', 'sometimes', ['false']],
+  ])('that forbid something allow nothing while they cannot be read: %s', async (name, value, input) => {
+    const { settings } = open({ [name]: { value, revision: 1 } });
+    const broken = await settings.of(GUILD);
+    expect(broken.unreadable).toEqual([name]);
+    const place = { channelId: '910000000000000001' };
+    expect(() => checkAdmission(broken, place, { roleIds: [] })).toThrow(
+      expect.objectContaining({
+        code: 'NOT_ALLOWED',
+        sentence: expect.objectContaining({ key: 'settings.unreadable' }),
+      }),
+    );
+    // Setting it again helps, to its default as well.
+    await settings.change({ guildId: GUILD, name, input, ifRevision: 1 });
+    expect(await settings.of(GUILD)).toEqual(standardSettings);
   });
 
   test('take effect at once, in every process on the store', async () => {

@@ -76,6 +76,8 @@ export const settings = {
   'settings.publicLanguage': 'Sprache der öffentlichen Karten',
   'settings.publicLanguage.about': 'Was nur ein Mitglied sieht, ist in dessen eigener Sprache',
 
+  'settings.unreadable':
+    'Die Einstellung {{setting}} dieses Servers lässt sich nicht lesen. Deshalb mache ich hier keine Clips, bis sie in `/settings` neu gesetzt ist. Bitte sag denen Bescheid, die den Server verwalten.',
   'settings.paused':
     'Neue Clips sind auf diesem Server gerade pausiert. Bitte versuch es später noch einmal.',
   'settings.paused-because': 'Neue Clips sind auf diesem Server gerade pausiert: {{note}}',

@@ -72,6 +72,8 @@ export const settings = {
   'settings.publicLanguage': 'Language of public cards',
   'settings.publicLanguage.about': "Messages that only one member sees are in that member's language",
 
+  'settings.unreadable':
+    "I can't read this server's setting {{setting}}, so I make no clips here until it is set again in `/settings`. Please tell the people who manage this server.",
   'settings.paused': 'New clips are paused on this server. Please try again later.',
   'settings.paused-because': 'New clips are paused on this server: {{note}}',
   'settings.channel-forbidden': "Clips can't be made in this channel. Please use another one.",

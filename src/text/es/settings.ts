@@ -74,6 +74,8 @@ export const settings = {
   'settings.publicLanguage': 'Idioma de las tarjetas públicas',
   'settings.publicLanguage.about': 'Lo que solo ve un miembro está en su propio idioma',
 
+  'settings.unreadable':
+    'No puedo leer el ajuste {{setting}} de este servidor, así que no hago clips aquí hasta que se vuelva a definir en `/settings`. Avisa a quienes administran el servidor.',
   'settings.paused': 'Los clips nuevos están en pausa en este servidor. Inténtalo más tarde.',
   'settings.paused-because': 'Los clips nuevos están en pausa en este servidor: {{note}}',
   'settings.channel-forbidden': 'En este canal no se pueden hacer clips. Usa otro, por favor.',

@@ -78,6 +78,8 @@ export const settings = {
   'settings.publicLanguage': 'Langue des cartes publiques',
   'settings.publicLanguage.about': 'Ce qu’un seul membre voit est dans sa propre langue',
 
+  'settings.unreadable':
+    "Je n'arrive pas à lire le réglage {{setting}} de ce serveur. Je ne fais donc aucun clip ici tant qu'il n'est pas redéfini dans `/settings`. Préviens les personnes qui gèrent le serveur.",
   'settings.paused': 'Les nouveaux clips sont en pause sur ce serveur. Réessaie plus tard.',
   'settings.paused-because': 'Les nouveaux clips sont en pause sur ce serveur : {{note}}',
   'settings.channel-forbidden':

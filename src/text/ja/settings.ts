@@ -71,6 +71,8 @@ export const settings = {
   'settings.publicLanguage': '公開カードの言語',
   'settings.publicLanguage.about': '1 人にだけ見えるものは、そのメンバーの言語で表示されます',
 
+  'settings.unreadable':
+    'このサーバーの設定「{{setting}}」を読み込めません。`/settings` で設定し直すまで、ここでは動画を作れません。サーバーの管理者に伝えてください。',
   'settings.paused':
     'このサーバーでは新しい動画の作成を一時停止しています。しばらくしてからもう一度お試しください。',
   'settings.paused-because': 'このサーバーでは新しい動画の作成を一時停止しています：{{note}}',

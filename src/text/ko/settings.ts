@@ -70,6 +70,8 @@ export const settings = {
   'settings.publicLanguage': '공개 카드의 언어',
   'settings.publicLanguage.about': '한 멤버에게만 보이는 것은 그 멤버의 언어로 나와요',
 
+  'settings.unreadable':
+    '이 서버의 {{setting}} 설정을 읽을 수 없어요. `/settings`에서 다시 설정할 때까지 여기서는 영상을 만들지 않아요. 서버 관리자에게 알려 주세요.',
   'settings.paused': '이 서버에서는 새 영상을 잠시 만들지 않아요. 나중에 다시 시도해 주세요.',
   'settings.paused-because': '이 서버에서는 새 영상을 잠시 만들지 않아요: {{note}}',
   'settings.channel-forbidden': '이 채널에서는 영상을 만들 수 없어요. 다른 채널을 이용해 주세요.',

@@ -75,6 +75,8 @@ export const settings = {
   'settings.publicLanguage': 'Idioma dos cartões públicos',
   'settings.publicLanguage.about': 'O que só um membro vê está no idioma dele',
 
+  'settings.unreadable':
+    'Não consigo ler a configuração {{setting}} deste servidor. Por isso, não faço clipes aqui até que ela seja definida de novo em `/settings`. Avise quem gerencia o servidor.',
   'settings.paused': 'Os novos clipes estão em pausa neste servidor. Tente de novo mais tarde.',
   'settings.paused-because': 'Os novos clipes estão em pausa neste servidor: {{note}}',
   'settings.channel-forbidden': 'Não dá para fazer clipes neste canal. Use outro, por favor.',
