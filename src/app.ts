@@ -115,7 +115,7 @@ export async function startApp({
   const mentionIn = createMentionIn({ settingsOf: settings.of });
   const news = createNews({ bot, settingsOf: settings.of, retryMs: timings.retryMs, log });
   const { logChannel, tellOperators } = news;
-  const models = watchModels({ opened, config, everyMs: timings.modelsMs, tellOperators, log });
+  const models = watchModels({ opened, config, timings, tellOperators, log });
   const delivery = createDelivery({
     ways: createWays({ bot }),
     sender: createSendMessage({ edits, bot, mentionIn, log }),

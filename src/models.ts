@@ -3,6 +3,7 @@ import { fetchModelStatuses } from './fal/model-status.js';
 import { createOneAttemptFetch } from './fal/one-attempt-fetch.js';
 import { createModelWatch, type ModelWatch } from './jobs/model-watch.js';
 import type { Log, TellOperators } from './jobs/ports.js';
+import type { Timings } from './jobs/timings.js';
 import type { Store } from './store/open-store.js';
 import { createRetirementNote } from './store/retirement-note.js';
 
@@ -10,13 +11,13 @@ import { createRetirementNote } from './store/retirement-note.js';
 export function watchModels({
   opened,
   config: { fal },
-  everyMs,
+  timings: { modelsFirstMs: firstMs, modelsMs: everyMs },
   tellOperators,
   log,
 }: {
   readonly opened: Store;
   readonly config: Config;
-  readonly everyMs: number;
+  readonly timings: Pick<Timings, 'modelsFirstMs' | 'modelsMs'>;
   readonly tellOperators: TellOperators;
   readonly log: Log;
 }): ModelWatch {
@@ -27,6 +28,7 @@ export function watchModels({
     ask: (endpointIds, signal) => fetchModelStatuses({ endpointIds, key, fetch, signal }),
     tellOperators,
     note: createRetirementNote({ keyv: opened.keyv('models'), log }),
+    firstMs,
     everyMs,
     log,
   });

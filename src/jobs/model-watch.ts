@@ -8,9 +8,6 @@ import type { Job } from './job.js';
 import type { Log, ModelStatus, TellOperators } from './ports.js';
 import { createAbort, wait } from './wait.js';
 
-/** Leaves the first minute after a start to more urgent requests. */
-const FIRST_LOOK_MS = 60_000;
-
 /** How many times sooner a check is repeated that failed, or found something gone. */
 const SOONER = 24;
 
@@ -35,6 +32,7 @@ export function createModelWatch({
   ask,
   tellOperators,
   note,
+  firstMs,
   everyMs,
   log,
 }: {
@@ -45,6 +43,8 @@ export function createModelWatch({
   ) => Promise<ReadonlyMap<string, ModelStatus>>;
   readonly tellOperators: TellOperators;
   readonly note: RetirementNote;
+  /** Until the first look. */
+  readonly firstMs: number;
   readonly everyMs: number;
   readonly log: Log;
 }): ModelWatch {
@@ -84,7 +84,7 @@ export function createModelWatch({
   }
 
   async function run(): Promise<void> {
-    let pauseMs = Math.min(FIRST_LOOK_MS, everyMs);
+    let pauseMs = firstMs;
     for (;;) {
       await wait(pauseMs, signal);
       const isAnswered = await look();

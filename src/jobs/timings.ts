@@ -28,7 +28,9 @@ export type Timings = {
   readonly rivalMs: number;
   /** How long a job belongs to a process that doesn't renew its lease. */
   readonly leaseMs: number;
-  /** Between two looks at whether the models are still offered; the first comes a minute after the start. */
+  /** After the start, until the first look at whether the models are still offered. */
+  readonly modelsFirstMs: number;
+  /** Between two of these looks. */
   readonly modelsMs: number;
   /** The lifetime of an interaction token. */
   readonly tokenLifeMs: number;
@@ -57,6 +59,8 @@ export const defaultTimings: Timings = {
   rivalMs: 8_000,
   // Longer than a busy process stalls, and shorter than most clips take.
   leaseMs: 30_000,
+  // A start has more urgent things to ask.
+  modelsFirstMs: 60_000,
   modelsMs: 24 * 3_600_000,
   // https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages
   tokenLifeMs: 15 * 60_000,

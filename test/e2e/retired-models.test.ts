@@ -5,7 +5,7 @@ import { samplePicture, startWorld } from '../support/world.js';
 const LITE_IMAGE = 'fal-ai/veo3.1/lite/image-to-video';
 
 test('the bot looks by itself: operators hear of what fal retires, and what is gone is refused privately', async () => {
-  const world = await startWorld({ timings: { modelsMs: 480 } });
+  const world = await startWorld({ timings: { modelsFirstMs: 480, modelsMs: 480 } });
   const { discord, fal } = world;
   const owner = discord.guild.createMember({ name: 'Owner' });
   discord.settings.owners = [owner.id];

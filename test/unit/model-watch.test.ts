@@ -32,6 +32,7 @@ function watchOf({ told: kept = undefined as string | undefined, isReached = tru
         note.told = told;
       },
     },
+    firstMs: 5,
     everyMs: 5,
     log: silentLog,
   });
