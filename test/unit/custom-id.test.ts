@@ -25,8 +25,10 @@ const actions = fc.constantFrom(
     'retry',
     'silent',
     'pictures',
+    'approve',
+    'decline',
   ] as const),
-  ...(['list-cancel', 'list-reach'] as const),
+  ...(['list-cancel', 'list-reach', 'log-delete', 'log-block'] as const),
 );
 const forms = fc.oneof(
   fc.record({ form: fc.constant('animate' as const), id: ids }),
