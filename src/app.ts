@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { REST } from 'discord.js';
 import type { Logger } from 'pino';
 import { startBookkeeping } from './bookkeeping.js';
 import { type Config, isDiscordItself } from './config.js';
 import { openNotice, unlimitedNotice } from './config-notices.js';
 import { createAcknowledge, createFirstAnswerRest } from './discord/ack/acknowledge.js';
 import { ANSWER_MS } from './discord/ack/first-answer.js';
-import { definitionsOf } from './discord/commands/definitions.js';
 import { COMMANDS_DIR, loadCommands } from './discord/commands/load-commands.js';
-import { registerCommands } from './discord/commands/registration.js';
+import { registerAtStart } from './discord/commands/register-at-start.js';
 import { createApprovals } from './discord/delivery/approvals.js';
 import { createDelivery } from './discord/delivery/delivery.js';
 import { createJobLog, withJobLog } from './discord/delivery/job-log.js';
@@ -23,9 +21,10 @@ import { createRouter } from './discord/interactions/router.js';
 import { createPacketFacts } from './discord/packet-facts.js';
 import { createImpatientRest } from './discord/rest/impatient-rest.js';
 import { createRefreshLink } from './discord/rest/refresh-link.js';
-import { boundedRest } from './discord/rest/rest.js';
 import { locate } from './fal/one-attempt-fetch.js';
 import { type CallLimits, createFalProvider } from './fal/provider.js';
+import { createHealthRoutes } from './http/health.js';
+import { createHttpFace } from './http/server.js';
 import { createChangeJob } from './jobs/change-job.js';
 import { createMayMakeAt } from './jobs/may-make.js';
 import { createEraseOriginal } from './jobs/original.js';
@@ -53,17 +52,14 @@ import { openStore } from './store/open-store.js';
 
 /** A running bot. */
 export type App = {
+  /** Where the HTTP server listens; undefined when it is off. */
+  readonly httpPort: number | undefined;
   /** Accepts no new requests, leaves running jobs to fal, and resolves shortly after {@link STOP_MS} at the latest. */
   readonly stop: () => Promise<void>;
 };
 
 /** The client's own limit of 15 s would cut off uploads, so every caller sets its own. */
 const REST_MS = 600_000;
-
-/** Limits how long the start waits for one call, and for one rate-limit pause. */
-const REGISTER_MS = 15_000;
-
-const isLong = ({ retryAfter }: { readonly retryAfter: number }) => retryAfter > REGISTER_MS;
 
 /** How long edits in flight may take when the bot stops. Supervisors kill after 10 s, some after 5. */
 const STOP_MS = 3_500;
@@ -243,7 +239,22 @@ export async function startApp({
     log,
   });
 
+  let isStopping = false;
+  const http = createHttpFace({
+    port: config.httpPort,
+    routes: [
+      createHealthRoutes({
+        running: () => !isStopping,
+        discord: gateway.isConnected,
+        store: () => opened.jobs.holderOf('readiness'),
+        fal: gate.isOpen,
+      }),
+    ],
+    log,
+  });
+
   const stop = async () => {
+    isStopping = true;
     jobs.close();
     models.close();
     let timer: NodeJS.Timeout | undefined;
@@ -254,36 +265,26 @@ export async function startApp({
     // Pings of a runner that didn't stop in time.
     void presenter.close();
     clearTimeout(timer);
-    await gateway.close();
+    await Promise.all([gateway.close(), http.close()]);
     bookkeeping.close();
     opened.close();
     await embedded?.stop();
   };
 
   let resumed: number;
+  let httpPort: number | undefined;
   try {
     // Before the first interaction, so that only jobs of an earlier process are in the store.
     resumed = await runner.resume();
+    httpPort = await http.open();
     await gateway.connect();
   } catch (error) {
     await stop();
     throw error;
   }
-  try {
-    const outcome = await registerCommands({
-      rest: new REST(boundedRest({ ...rest, timeout: REGISTER_MS, rejectOnRateLimit: isLong })).setToken(
-        config.discordToken,
-      ),
-      commands: definitionsOf(commands, config.defaultModel),
-      scope: config.registerCommands,
-    });
-    log.info({ outcome, scope: config.registerCommands }, "Compared the commands with Discord's");
-  } catch (error) {
-    // Commands registered earlier still work, and jobs may be waiting.
-    log.error({ err: error }, 'The commands could not be registered');
-  }
+  await registerAtStart({ config, commands, log });
   log.info({ resumed }, 'Ready');
-  return { stop };
+  return { httpPort, stop };
 }
 
 /** The built-in renderer. Loaded only when there is no fal account. */

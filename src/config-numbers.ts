@@ -28,3 +28,9 @@ export const dollars = (example: string) =>
     `must be an amount in US dollars, such as ${example}`,
     z.number().min(0, 'must be at least 0').max(1_000_000, 'must be at most 1000000'),
   ).optional();
+
+/** A TCP port; 0 for any free one. */
+export const port = () => {
+  const words = 'must be a port number, such as 8080';
+  return digits(words, z.number().int(words).min(0, words).max(65_535, words));
+};

@@ -1,5 +1,6 @@
 import { answerFirst, isHelpAsked } from './command-line.js';
-import { readConfig, settings } from './config.js';
+import { readConfig } from './config.js';
+import { settings } from './config-schema.js';
 import { loadEnvironment } from './environment.js';
 
 const help = () => `Starts the bot. It is set up by environment variables, or by lines in .env:

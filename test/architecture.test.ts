@@ -19,7 +19,7 @@ const ERRORS = /^src\/errors\.ts$/;
 const TEXT = /^src\/text\//;
 const ANYTHING = /^src\//;
 const CONFIGURATION =
-  /^src\/(config|config-notices|config-numbers|environment|command-line|log|log-error|secrets)\.ts$/;
+  /^src\/(config|config-notices|config-numbers|config-schema|environment|command-line|log|log-error|secrets)\.ts$/;
 const INWARD = [DOMAIN, SETTINGS, MODERATION, ERRORS, TEXT];
 
 const adapter = (folder: string): Part => {
@@ -73,7 +73,12 @@ const PARTS: Readonly<Record<string, Part>> = {
   ...discordRooms,
   configuration: {
     own: CONFIGURATION,
-    mayUse: [ERRORS, TEXT, /^src\/(animation|usage)\//, /^src\/(config|config-numbers|log-error)\.ts$/],
+    mayUse: [
+      ERRORS,
+      TEXT,
+      /^src\/(animation|usage)\//,
+      /^src\/(config|config-numbers|config-schema|log-error)\.ts$/,
+    ],
   },
   commands: {
     own: /^commands\//,

@@ -14,6 +14,8 @@ export type ProviderGate = {
    * account has a balance again, and a refused submit costs nothing.
    */
   readonly check: () => void;
+  /** False while the account is known to be locked. */
+  readonly isOpen: () => boolean;
 };
 
 /** Creates an open gate. The operators are notified once each time it closes, however many requests are refused. */
@@ -91,6 +93,7 @@ export function createProviderGate({
       if (nowMs() < shut.retryAtMs) throw refusal(shut.isTold);
       shut.retryAtMs = nowMs() + RETRY_MS;
     },
+    isOpen: () => shut === undefined,
   };
 }
 

@@ -8,7 +8,7 @@ import type { Endpoint } from '../../src/animation/model.js';
 import { durationsOf, resolutionsOf } from '../../src/animation/offered-values.js';
 import { choicesOf, usualValue } from '../../src/animation/takes.js';
 import { orderOf } from '../../src/animation/terms.js';
-import { settings } from '../../src/config.js';
+import { settings } from '../../src/config-schema.js';
 import { entryOf, settingNames } from '../../src/settings/catalog.js';
 import { textsIn } from '../../src/text/texts.js';
 

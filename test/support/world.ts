@@ -26,6 +26,8 @@ export type TestWorld = {
   /** The bot's log, one parsed record per entry. */
   readonly log: readonly Record<string, unknown>[];
   readonly fatal: readonly Error[];
+  /** The URL of the bot's HTTP server; the setting HTTP_PORT must be set. */
+  readonly httpUrl: () => string;
   readonly stopApp: () => Promise<void>;
   /** Restarts the bot on the same store, with other settings; without a key it uses the built-in renderer. */
   readonly restartApp: (options?: StartOptions) => Promise<void>;
@@ -206,6 +208,7 @@ export async function startWorld({
     config,
     log,
     fatal,
+    httpUrl: () => `http://127.0.0.1:${app.httpPort}`,
     stopApp: () => app.stop(),
     restartApp: async (options) => {
       await app.stop();

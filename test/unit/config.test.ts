@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { isDiscordItself, readConfig, settings } from '../../src/config.js';
+import { isDiscordItself, readConfig } from '../../src/config.js';
+import { settings } from '../../src/config-schema.js';
 import { isFlipbookError } from '../../src/errors.js';
 
 function problemsOf(environment: Record<string, string | undefined>): readonly string[] {
@@ -31,6 +32,7 @@ test('only the token is required; everything else has a default', () => {
     limits: [],
     timeZone: 'UTC',
     logLevel: 'info',
+    httpPort: undefined,
   });
 });
 
@@ -56,6 +58,7 @@ test('every setting is read', () => {
     LOG_LEVEL: 'debug',
     DISCORD_API_URL: 'http://127.0.0.1:4000/api/',
     FAL_BASE_URL: 'http://127.0.0.1:5000',
+    HTTP_PORT: '8080',
     PATH: '/usr/bin',
   });
   expect(config).toEqual({
@@ -79,6 +82,7 @@ test('every setting is read', () => {
     ],
     timeZone: 'Asia/Tokyo',
     logLevel: 'debug',
+    httpPort: 8_080,
   });
 });
 
@@ -137,6 +141,7 @@ test.each(['0x10', '1e3', '1,000', '1_000', '1,5', '$5', 'Infinity', '∞', '٣'
       'KEEP_JOBS_DAYS',
       'CLIP_LIFETIME_DAYS',
       'START_TIMEOUT_HOURS',
+      'HTTP_PORT',
     ];
     const problems = problemsOf(
       Object.fromEntries([['DISCORD_TOKEN', 'token'], ...names.map((name) => [name, text])]),

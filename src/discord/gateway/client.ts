@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client, Events, GatewayDispatchEvents, type Interaction, Options } from 'discord.js';
+import { Client, Events, GatewayDispatchEvents, type Interaction, Options, Status } from 'discord.js';
 import type { Log } from '../../jobs/ports.js';
 import { createAbort } from '../../jobs/wait.js';
 import type { PacketFacts } from '../packet-facts.js';
@@ -12,6 +12,8 @@ import { startFailure } from './start-failure.js';
 export type Gateway = {
   /** Logs in and resolves when every shard is ready. Rejects with CONFIG_INVALID when Discord rejects the token. */
   readonly connect: () => Promise<void>;
+  /** True while every shard can receive interactions. */
+  readonly isConnected: () => boolean;
   readonly close: () => Promise<void>;
 };
 
@@ -97,6 +99,8 @@ export function createGateway({
       await ready;
       log.info({ shards: client.ws.shards.size, user: client.user?.tag }, 'Connected to Discord');
     },
+    isConnected: () =>
+      client.ws.status === Status.Ready && client.ws.shards.every(({ status }) => status === Status.Ready),
     close: async () => {
       closing.abort();
       // The client's destroy never settles when it is called while the client identifies.

@@ -1,0 +1,123 @@
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
+import { Hono } from 'hono';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createHealthRoutes } from '../../src/http/health.js';
+import { createHttpFace } from '../../src/http/server.js';
+import { PATIENCE_MS } from '../support/patience.js';
+import { silentLog } from '../support/silent-log.js';
+import { startWorld } from '../support/world.js';
+
+const withHttp = { settings: { HTTP_PORT: '0' } } as const;
+
+async function readiness(url: string): Promise<{ status: number; parts: unknown }> {
+  const answer = await fetch(`${url}/readyz`);
+  const { parts } = JSON.parse(await answer.text());
+  return { status: answer.status, parts };
+}
+
+test('without a port there is no server', async () => {
+  const world = await startWorld();
+  expect(world.httpUrl()).toContain('undefined');
+});
+
+test('a connected bot is alive and ready, and says nothing else', async () => {
+  const world = await startWorld(withHttp);
+  const health = await fetch(`${world.httpUrl()}/healthz`);
+  expect([health.status, await health.json()]).toEqual([200, { alive: true }]);
+  const parts = { running: true, discord: true, store: true, fal: true };
+  expect(await readiness(world.httpUrl())).toEqual({ status: 200, parts });
+  expect((await fetch(`${world.httpUrl()}/other`)).status).toBe(404);
+});
+
+test('a lost gateway makes the bot not ready until it is back', async () => {
+  const world = await startWorld(withHttp);
+  world.discord.faults.add({ path: /\/gateway\/bot$/, times: 1, effect: { kind: 'delay', delayMs: 300 } });
+  world.discord.gateway.invalidateSession({ resumable: false });
+  await vi.waitFor(
+    async () =>
+      expect(await readiness(world.httpUrl())).toMatchObject({ status: 503, parts: { discord: false } }),
+    { timeout: PATIENCE_MS, interval: 5 },
+  );
+  await vi.waitFor(async () => expect(await readiness(world.httpUrl())).toMatchObject({ status: 200 }), {
+    timeout: PATIENCE_MS,
+    interval: 50,
+  });
+});
+
+test('a locked account makes the bot not ready', async () => {
+  const world = await startWorld(withHttp);
+  world.fal.faults.add({
+    method: 'POST',
+    path: /queue\.fal\.run/,
+    times: 9,
+    effect: { kind: 'answer', status: 403, body: { detail: 'User is locked. Reason: Exhausted balance.' } },
+  });
+  await world.animate();
+  expect(await readiness(world.httpUrl())).toMatchObject({ status: 503, parts: { fal: false } });
+});
+
+test.each([
+  ['says no', () => false],
+  ['rejects', () => Promise.reject(new Error('secret text'))],
+  ['throws', () => JSON.parse('{')],
+])('a part that %s is not ready, and its error is not shown', async (_how, works) => {
+  const answer = await createHealthRoutes({ store: works, fal: () => true }).request('/readyz');
+  expect([answer.status, await answer.json()]).toEqual([
+    503,
+    { ready: false, parts: { store: false, fal: true } },
+  ]);
+});
+
+test('a taken port is one sentence that says what to do', async () => {
+  const other = createServer();
+  onTestFinished(() => void other.close());
+  await once(other.listen(0), 'listening');
+  const address = other.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  await expect(startWorld({ settings: { HTTP_PORT: String(port) } })).rejects.toMatchObject({
+    code: 'CONFIG_INVALID',
+    message: `HTTP_PORT ${port} is taken by another program. Stop that program, or choose another port.`,
+  });
+});
+
+/** Routes that read a whole body and echo its length. */
+const echo = new Hono();
+echo.post('/echo', async (c) => c.text(String((await c.req.arrayBuffer()).byteLength)));
+echo.get('/broken', () => {
+  throw new Error('secret text');
+});
+
+async function serve(requestMs = PATIENCE_MS): Promise<number> {
+  const face = createHttpFace({ port: 0, routes: [echo], requestMs, log: silentLog });
+  const port = (await face.open()) ?? 0;
+  onTestFinished(face.close);
+  return port;
+}
+
+test.each([
+  ['announced', new Uint8Array(2_000_000)],
+  ['streamed', new Blob([new Uint8Array(2_000_000)]).stream()],
+])('a body that is too large is refused when its length is %s', async (_how, body) => {
+  const port = await serve();
+  const url = `http://127.0.0.1:${port}/echo`;
+  expect((await fetch(url, { method: 'POST', body, duplex: 'half' })).status).toBe(413);
+  expect(await (await fetch(url, { method: 'POST', body: 'abc' })).text()).toBe('3');
+});
+
+test.each([
+  ['its headers', 'POST /echo HTTP/1.1\r\nHost: x\r\n'],
+  ['its body', 'POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nabc'],
+])('a client that never finishes %s is cut off', async (_what, start) => {
+  const port = await serve(200);
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => {});
+  socket.write(start);
+  await once(socket.resume(), 'close');
+});
+
+test('an error of a route is answered without its text', async () => {
+  const port = await serve();
+  const answer = await fetch(`http://127.0.0.1:${port}/broken`);
+  expect([answer.status, await answer.text()]).toEqual([500, 'Something broke here']);
+});
