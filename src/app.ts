@@ -7,26 +7,21 @@ import { type Config, isDiscordItself } from './config.js';
 import { openNotice, unlimitedNotice } from './config-notices.js';
 import { createAcknowledge, createFirstAnswerRest } from './discord/ack/acknowledge.js';
 import { ANSWER_MS } from './discord/ack/first-answer.js';
+import { meteredAnswers } from './discord/ack/metered-answers.js';
 import { COMMANDS_DIR, loadCommands } from './discord/commands/load-commands.js';
 import { registerAtStart } from './discord/commands/register-at-start.js';
 import { createApprovals } from './discord/delivery/approvals.js';
-import { createDelivery } from './discord/delivery/delivery.js';
-import { createJobLog, withJobLog } from './discord/delivery/job-log.js';
-import { createMentionIn } from './discord/delivery/mention.js';
-import { createPresenter } from './discord/delivery/presenter.js';
-import { createSendMessage } from './discord/delivery/send-message.js';
-import { createWays } from './discord/delivery/ways.js';
 import { createGateway } from './discord/gateway/client.js';
 import { createRouter } from './discord/interactions/router.js';
 import { createPacketFacts } from './discord/packet-facts.js';
 import { createImpatientRest } from './discord/rest/impatient-rest.js';
+import { meteredSend } from './discord/rest/metered-send.js';
 import { createRefreshLink } from './discord/rest/refresh-link.js';
+import { createFace, loadMetrics } from './face.js';
 import { locate } from './fal/one-attempt-fetch.js';
 import { type CallLimits, createFalProvider } from './fal/provider.js';
-import { createHealthRoutes } from './http/health.js';
-import { createHttpFace } from './http/server.js';
 import { createChangeJob } from './jobs/change-job.js';
-import { createMayMakeAt } from './jobs/may-make.js';
+import { metered } from './jobs/metered.js';
 import { createEraseOriginal } from './jobs/original.js';
 import { createPrivacy } from './jobs/privacy.js';
 import { createProviderGate } from './jobs/provider-gate.js';
@@ -40,6 +35,7 @@ import { createShrinkClip } from './media/clip/shrink.js';
 import { isFetchable } from './media/hosts.js';
 import { createPrepareStill } from './media/picture/still.js';
 import { drawUsageChart } from './media/picture/usage-chart.js';
+import { createMessages } from './messages.js';
 import { watchModels } from './models.js';
 import { createNews } from './news.js';
 import { createSettings } from './settings/settings.js';
@@ -47,7 +43,6 @@ import { createDrafts } from './store/drafts.js';
 import { createDurationHistory } from './store/duration-history.js';
 import { makeSettingsFolder } from './store/folder.js';
 import { createLockNote } from './store/lock-note.js';
-import { createLogPlaces } from './store/log-places.js';
 import { openStore } from './store/open-store.js';
 
 /** A running bot. */
@@ -102,31 +97,28 @@ export async function startApp({
   if (embedded !== undefined) log.warn('FAL_KEY is not set: the built-in renderer makes free previews');
 
   const trustedHosts = isDiscordItself(config) ? [] : [new URL(config.discordApiUrl).hostname];
-  const rest = { api: config.discordApiUrl, retries: 0, timeout: REST_MS };
+  const metrics = await loadMetrics(config);
+  const meter = metrics?.meter;
+  const counting = meter === undefined ? {} : { makeRequest: meteredSend(meter) };
+  const rest = { api: config.discordApiUrl, retries: 0, timeout: REST_MS, ...counting };
   // Calls by interaction token are exempt from Discord's global rate limit, which this client would otherwise apply.
   const edits = createImpatientRest({ ...rest, globalRequestsPerSecond: 1_000 });
   const botRest = createImpatientRest(rest);
   const bot = () => botRest.setToken(config.discordToken);
   const settings = createSettings({ store: opened.settings, log });
-  const mentionIn = createMentionIn({ settingsOf: settings.of });
   const news = createNews({ bot, settingsOf: settings.of, retryMs: timings.retryMs, log });
   const { logChannel, tellOperators } = news;
   const models = watchModels({ opened, config, timings, tellOperators, log });
-  const delivery = createDelivery({
-    ways: createWays({ bot }),
-    sender: createSendMessage({ edits, bot, mentionIn, log }),
+  const { jobLog, ...messages } = createMessages({
+    opened,
+    edits,
+    bot,
     provider: providerName,
-    mayMakeAt: createMayMakeAt({ settingsOf: settings.of, statusOf: models.statusOf }),
-    retryMs: timings.retryMs,
-  });
-  const told = { provider: providerName, bot, log } as const;
-  const jobLog = createJobLog({
-    ...told,
     settingsOf: settings.of,
-    places: createLogPlaces({ keyv: opened.keyv('job-log') }),
-    retryMs: timings.retryMs,
+    statusOf: models.statusOf,
+    timings,
+    log,
   });
-  const presenter = withJobLog(createPresenter({ ...told, delivery, edits, mentionIn, timings }), jobLog);
   const falFiles = {
     trustedHosts: fal.baseUrl === undefined ? [] : [new URL(fal.baseUrl).hostname],
     locate: (url: string) => locate(fal.baseUrl, url),
@@ -156,11 +148,11 @@ export async function startApp({
     statusOf: models.statusOf,
     checkAccount: gate.check,
   });
+  const parts = metered({ ...messages, store: opened.jobs, provider: gate.provider }, meter);
   const runner = createRunner({
-    store: opened.jobs,
+    ...parts,
     owner: randomUUID(),
     slotsFor: createSlotsFor({ installation: config.clipsAtOnce, settingsOf: settings.of }),
-    provider: gate.provider,
     prepareStill: createPrepareStill({
       dir: picturesDir,
       trustedHosts,
@@ -169,15 +161,13 @@ export async function startApp({
     }),
     fetchClip: createFetchClip({ ...falFiles, dir: clipsDir, retryMs: timings.retryMs }),
     shrinkClip: createShrinkClip({ dir: clipsDir, log }),
-    presenter,
     approvals: createApprovals({ bot, retryMs: timings.retryMs, log }),
-    ways: delivery.ways,
     checkStillAllowed: rules.checkStillAllowed,
     history: createDurationHistory({ keyv: opened.keyv('durations'), log }),
     timings,
     log,
   });
-  const eraseOriginal = createEraseOriginal({ provider: gate.provider, log });
+  const eraseOriginal = createEraseOriginal({ provider: parts.provider, log });
   const drafts = createDrafts({ keyv: opened.keyv('drafts') });
   const privacy = createPrivacy({
     members: opened.members,
@@ -200,6 +190,10 @@ export async function startApp({
   });
   const commands = await loadCommands(COMMANDS_DIR);
   const packets = createPacketFacts();
+  const { acknowledge, arrived } = meteredAnswers(
+    createAcknowledge({ rest: createFirstAnswerRest(rest, answerMs), answerMs, log }),
+    meter,
+  );
   const router = createRouter({
     packets,
     allowedGuilds: config.allowedGuilds,
@@ -219,37 +213,38 @@ export async function startApp({
       books: bookkeeping.books,
       drawUsage: drawUsageChart,
     },
-    acknowledge: createAcknowledge({
-      rest: createFirstAnswerRest(config.discordApiUrl, answerMs),
-      answerMs,
-      log,
-    }),
+    acknowledge,
     answerMs,
     edits,
     retryMs: timings.retryMs,
     tokenLifeMs: timings.tokenLifeMs,
     log,
   });
+  const onInteraction: typeof router.handle = (interaction) => {
+    arrived(interaction);
+    return router.handle(interaction);
+  };
   const gateway = createGateway({
     packets,
     token: config.discordToken,
     apiUrl: config.discordApiUrl,
-    onInteraction: router.handle,
+    onInteraction,
     onFatal,
     log,
   });
 
   let isStopping = false;
-  const http = createHttpFace({
-    port: config.httpPort,
-    routes: [
-      createHealthRoutes({
-        running: () => !isStopping,
-        discord: gateway.isConnected,
-        store: () => opened.jobs.holderOf('readiness'),
-        fal: gate.isOpen,
-      }),
-    ],
+  const face = createFace({
+    config,
+    metrics,
+    parts: {
+      running: () => !isStopping,
+      discord: gateway.isConnected,
+      store: () => opened.jobs.holderOf('readiness'),
+      fal: gate.isOpen,
+    },
+    running: runner.running,
+    store: opened.jobs,
     log,
   });
 
@@ -263,9 +258,9 @@ export async function startApp({
     });
     await Promise.race([Promise.all([router.settled(), runner.stop()]), late]);
     // Pings of a runner that didn't stop in time.
-    void presenter.close();
+    void messages.presenter.close();
     clearTimeout(timer);
-    await Promise.all([gateway.close(), http.close()]);
+    await Promise.all([gateway.close(), face.close()]);
     bookkeeping.close();
     opened.close();
     await embedded?.stop();
@@ -276,7 +271,7 @@ export async function startApp({
   try {
     // Before the first interaction, so that only jobs of an earlier process are in the store.
     resumed = await runner.resume();
-    httpPort = await http.open();
+    httpPort = await face.open();
     await gateway.connect();
   } catch (error) {
     await stop();

@@ -110,6 +110,7 @@ const PACKAGE_OWNERS: Readonly<Record<string, RegExp>> = {
   'discord.js': /^(src\/(discord|tools)\/|commands\/|src\/app\.ts$)/,
   '@fal-ai/client': /^src\/fal\//,
   i18next: /^src\/text\//,
+  'prom-client': /^src\/http\/metrics\.ts$/,
   keyv: /^src\/store\//,
   '@photostructure/sqlite': /^src\/store\//,
   sharp: /^src\/(media|sandbox|tools)\//,

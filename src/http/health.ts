@@ -15,13 +15,19 @@ export function createHealthRoutes(parts: ReadyParts): Hono {
   const app = new Hono();
   app.get('/healthz', (c) => c.json({ alive: true }));
   app.get('/readyz', async (c) => {
-    const found = await Promise.all(
-      Object.entries(parts).map(async ([name, works]) => [name, await isWorking(works)] as const),
-    );
-    const ready = found.every(([, works]) => works);
-    return c.json({ ready, parts: Object.fromEntries(found) }, ready ? 200 : 503);
+    const found = await findWorking(parts);
+    const ready = Object.values(found).every((works) => works);
+    return c.json({ ready, parts: found }, ready ? 200 : 503);
   });
   return app;
+}
+
+/** Which parts work now. Never rejects. */
+export async function findWorking(parts: ReadyParts): Promise<Readonly<Record<string, boolean>>> {
+  const found = await Promise.all(
+    Object.entries(parts).map(async ([name, works]) => [name, await isWorking(works)] as const),
+  );
+  return Object.fromEntries(found);
 }
 
 /** False when the part says so, rejects, or takes too long. */

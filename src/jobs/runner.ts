@@ -34,6 +34,8 @@ export type Runner = {
    * undefined when this runner doesn't own it.
    */
   readonly applyWishesOf: (id: string) => Promise<Job | undefined>;
+  /** The jobs that are worked on here. */
+  readonly running: () => readonly Job[];
   /** Claims every free job at startup. Returns how many of them have not ended. */
   readonly resume: () => Promise<number>;
   /** Stops each job at its next wait, and resolves when none is running here. Cancels nothing at fal. */
@@ -237,6 +239,7 @@ export function createRunner({
       else void leases.claim().catch(() => []);
     },
     applyWishesOf,
+    running: () => [...active.values()].map(({ job }) => job),
     resume: async () => {
       const claimed = (await leases.claim()).map(({ job }) => job);
       const waiting = claimed.filter((job) => job.provider === 'fal' && isElsewhere(job, provider.name));

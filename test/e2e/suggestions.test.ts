@@ -156,7 +156,7 @@ async function startSuggesting(complete: Complete) {
     // This command uses none.
     services: z.custom<Services>().parse({}),
     acknowledge: createAcknowledge({
-      rest: createFirstAnswerRest(discord.apiUrl, ANSWER_MS),
+      rest: createFirstAnswerRest({ api: discord.apiUrl }, ANSWER_MS),
       answerMs: ANSWER_MS,
       log: silentLog,
     }),

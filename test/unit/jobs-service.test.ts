@@ -32,6 +32,7 @@ async function open(job: Job, over: Partial<JobStore> = {}) {
       woken.push(id);
       return undefined;
     },
+    running: () => [],
     resume: async () => 0,
     stop: async () => {},
   };
@@ -187,6 +188,7 @@ test('for a job that the runner owns, the caller gets the stored result', async 
     lease: { owner: 'a', leaseMs: 1_000 },
     wake: () => {},
     applyWishesOf: async () => written,
+    running: () => [],
     resume: async () => 0,
     stop: async () => {},
   };

@@ -4,6 +4,7 @@ import {
   InteractionResponseType,
   MessageFlags,
   REST,
+  type RESTOptions,
   type RESTPostAPIInteractionCallbackJSONBody,
   Routes,
 } from 'discord.js';
@@ -42,8 +43,8 @@ export type Acknowledge = {
 };
 
 /** Creates a REST client for first answers alone, that no queue and no upload can block. */
-export function createFirstAnswerRest(apiUrl: string, answerMs: number): REST {
-  return new REST(boundedRest({ api: apiUrl, timeout: answerMs, retries: 0, rejectOnRateLimit: () => true }));
+export function createFirstAnswerRest(options: Partial<RESTOptions>, answerMs: number): REST {
+  return new REST(boundedRest({ ...options, timeout: answerMs, retries: 0, rejectOnRateLimit: () => true }));
 }
 
 /** Creates the {@link Acknowledge}. */

@@ -2,7 +2,7 @@ import { DefaultRestOptions, type RESTOptions } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 
 /** Sends one request, with the signature that discord.js's REST client expects. */
-type Send = RESTOptions['makeRequest'];
+export type Send = RESTOptions['makeRequest'];
 
 /** The pause after a 429 without a usable retry-after. */
 const UNNAMED_MS = 1_000;
@@ -32,7 +32,7 @@ export function createPacedSend({
   send = DefaultRestOptions.makeRequest,
   nowMs = () => performance.now(),
 }: {
-  readonly send?: Send;
+  readonly send?: Send | undefined;
   /** A monotonic clock, in milliseconds. */
   readonly nowMs?: () => number;
 } = {}): Send {

@@ -13,6 +13,6 @@ export function boundedRest(options: Partial<RESTOptions>): Partial<RESTOptions>
   return {
     ...options,
     agent: new Agent({ maxResponseSize: MAX_ANSWER_BYTES }),
-    makeRequest: createPacedSend(),
+    makeRequest: createPacedSend({ send: options.makeRequest }),
   };
 }

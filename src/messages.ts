@@ -1,0 +1,46 @@
+import { createDelivery } from './discord/delivery/delivery.js';
+import { createJobLog, withJobLog } from './discord/delivery/job-log.js';
+import { createMentionIn } from './discord/delivery/mention.js';
+import { createPresenter } from './discord/delivery/presenter.js';
+import { createSendMessage } from './discord/delivery/send-message.js';
+import { createWays } from './discord/delivery/ways.js';
+import type { JobLog } from './discord/log-channel.js';
+import { createMayMakeAt } from './jobs/may-make.js';
+import type { Presenter, Way } from './jobs/ports.js';
+import { createLogPlaces } from './store/log-places.js';
+import type { Store } from './store/open-store.js';
+
+/** Everything that the bot writes about jobs. */
+type Messages = {
+  readonly presenter: Presenter;
+  /** The ways to a member, best first. */
+  readonly ways: readonly Way[];
+  readonly jobLog: JobLog;
+};
+
+/** Creates {@link Messages}. */
+export function createMessages({
+  opened,
+  edits,
+  bot,
+  provider,
+  settingsOf,
+  statusOf,
+  timings,
+  log,
+}: Omit<Parameters<typeof createPresenter>[0], 'delivery' | 'mentionIn'> &
+  Parameters<typeof createMayMakeAt>[0] & { readonly opened: Store }): Messages {
+  const { retryMs } = timings;
+  const mentionIn = createMentionIn({ settingsOf });
+  const delivery = createDelivery({
+    ways: createWays({ bot }),
+    sender: createSendMessage({ edits, bot, mentionIn, log }),
+    provider,
+    mayMakeAt: createMayMakeAt({ settingsOf, statusOf }),
+    retryMs,
+  });
+  const places = createLogPlaces({ keyv: opened.keyv('job-log') });
+  const jobLog = createJobLog({ provider, bot, settingsOf, places, retryMs, log });
+  const presenter = createPresenter({ provider, bot, delivery, edits, mentionIn, timings, log });
+  return { presenter: withJobLog(presenter, jobLog), ways: delivery.ways, jobLog };
+}
