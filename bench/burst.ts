@@ -53,7 +53,7 @@ const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-bench-'));
 const clip = path.join(dataDir, 'clip.mp4');
 await writeFile(clip, mp4Of(CLIP_BYTES));
 const picture = await drawPicture();
-const discord = await startSandboxDiscord();
+const discord = await startSandboxDiscord({ identifyWindowMs: 0 });
 const fal = await startSandboxFal({
   queueAhead: 0,
   concurrency: BURST,

@@ -16,7 +16,7 @@ const dir = await mkdtemp(path.join(tmpdir(), 'flipbook-deliveries-'));
 const clip = path.join(dir, 'clip.mp4');
 await writeFile(clip, mp4Of(CLIP_BYTES));
 const picture = await drawPicture();
-const discord = await startSandboxDiscord();
+const discord = await startSandboxDiscord({ identifyWindowMs: 0 });
 const guild = discord.createGuild({ premiumTier: 2 });
 const fal = await startSandboxFal({
   queueAhead: 0,

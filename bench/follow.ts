@@ -43,7 +43,7 @@ await writeFile(clip, Buffer.alloc(50_000));
 const picture = await drawPicture();
 
 async function measure(script: string): Promise<Figures> {
-  const discord = await startSandboxDiscord();
+  const discord = await startSandboxDiscord({ identifyWindowMs: 0 });
   let endsAtMs = Number.POSITIVE_INFINITY;
   let started = 0;
   const fal = await startSandboxFal({

@@ -59,7 +59,7 @@ const WATCH = new URL('watch.js', import.meta.url).href;
 export async function startChaosWorld(): Promise<ChaosWorld> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-chaos-'));
   const storeFile = path.join(dataDir, 'flipbook.db');
-  const discord = await startSandboxDiscord();
+  const discord = await startSandboxDiscord({ identifyWindowMs: 0, identifiesPerDay: 1_000_000 });
   const fal = await startSandboxFal({
     queueAhead: 1,
     queueStepMs: 150,

@@ -145,7 +145,7 @@ test('fatal closes, bad tokens and privileged intents are not forgiven', async (
 });
 
 test('two shards each get their guilds, and shard 0 the direct messages', async () => {
-  const discord = await start({ shards: 2 });
+  const discord = await start({ shards: 2, maxConcurrency: 2 });
   const guilds = [discord.guild];
   // Ids created within one millisecond share a shard.
   while (new Set(guilds.map(({ id }) => (BigInt(id) >> 22n) % 2n)).size < 2) {

@@ -1,35 +1,7 @@
-import { once } from 'node:events';
 import { Status } from 'discord.js';
-import { expect, onTestFinished, test } from 'vitest';
-import { WebSocket } from 'ws';
-import type { SandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
+import { expect, test } from 'vitest';
+import { connect, identifyAs } from './bare-gateway.js';
 import { login, start, startBare } from './discord-harness.js';
-
-type Packet = { op: number; t: string | null; s: number | null; d: Record<string, unknown> | null };
-
-/** A bare gateway client: sends packets, and returns received ones in order. */
-async function connect(discord: SandboxDiscord, query = '?v=10&encoding=json') {
-  const socket = new WebSocket(`${discord.apiUrl.replace(/^http(.*)\/api$/, 'ws$1/gateway')}${query}`);
-  onTestFinished(() => socket.terminate());
-  const received: Packet[] = [];
-  socket.on('message', (data) => received.push(JSON.parse(data.toString())));
-  const closed = once(socket, 'close').then(([code]) => code);
-  await once(socket, 'open');
-  return {
-    socket,
-    closed,
-    send: (op: number, d: unknown) => socket.send(JSON.stringify({ op, d })),
-    next: async (fits: (packet: Packet) => boolean): Promise<Packet> => {
-      await expect.poll(() => received.some(fits)).toBe(true);
-      const index = received.findIndex(fits);
-      const [packet] = received.splice(index, 1);
-      if (packet === undefined) throw new Error('no packet');
-      return packet;
-    },
-  };
-}
-
-const identifyAs = (token: string, more: object = {}) => ({ token, intents: 0, properties: {}, ...more });
 
 test('a session survives a cut and replays what was missed', async () => {
   const { discord } = await startBare();
@@ -101,7 +73,7 @@ test('the token is not in the wire log', async () => {
 });
 
 test('the real client identifies again after its session was voided', async () => {
-  const discord = await start();
+  const discord = await start({ identifyWindowMs: 0 });
   // By default it waits five seconds between two identifies.
   const ws = { buildIdentifyThrottler: () => ({ waitForIdentify: async () => {} }) };
   const client = await login(discord, async () => {}, { ws });

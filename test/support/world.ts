@@ -141,8 +141,14 @@ export async function startWorld({
   readonly atEnd?: (end: () => Promise<void>) => void;
 } = {}): Promise<TestWorld> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-test-'));
-  // Neither Discord's three seconds nor the time for a submit is what most tests are about.
-  const discord = await startSandboxDiscord({ ackDeadlineMs: PATIENCE_MS, ...discordOptions });
+  // Neither Discord's three seconds, nor its pause between two logins, nor the time for a submit is what most tests are
+  // about.
+  const discord = await startSandboxDiscord({
+    ackDeadlineMs: PATIENCE_MS,
+    identifyWindowMs: 0,
+    maxConcurrency: 16,
+    ...discordOptions,
+  });
   const renderer = createWorkerRenderer({ shrink: render === 'small' ? 4 : 1 });
   const fal = await startSandboxFal({
     queueAhead: 0,

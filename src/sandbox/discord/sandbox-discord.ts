@@ -6,7 +6,9 @@ import { createActors } from './actors/actors.js';
 import { waitForMessage } from './actors/wait-for-message.js';
 import { createCommands, type RegisteredCommand } from './commands.js';
 import { createFileStore } from './files.js';
-import { createGateway, type GatewayControls } from './gateway/gateway.js';
+import { createGateway } from './gateway/gateway.js';
+import type { GatewayControls } from './gateway/gateway-controls.js';
+import { addGuilds } from './guilds.js';
 import { createInteractionAnswers } from './interaction-answers.js';
 import { createInteractions } from './interactions.js';
 import { createMessages } from './messages.js';
@@ -15,7 +17,7 @@ import { createRateLimiter } from './rest/rate-limits.js';
 import { createRest } from './rest/rest.js';
 import type { MessageEvent, SandboxMessage } from './sandbox-message.js';
 import { createWire, type Wire } from './wire.js';
-import { createWorld, type SandboxSettings } from './world.js';
+import { createWorld, defaultSettings, joinedGuilds, type SandboxSettings } from './world.js';
 
 /** A complete Discord on one loopback port: REST, gateway and files, with people to use it. */
 export type SandboxDiscord = {
@@ -42,6 +44,10 @@ export type SandboxDiscord = {
   readonly guild: SandboxGuild;
   readonly channel: SandboxChannel;
   readonly createGuild: ReturnType<typeof createActors>['createGuild'];
+  /** A server by its id. */
+  readonly guildOf: (id: string) => SandboxGuild;
+  /** The ids of the servers that have the bot, lowest first. */
+  readonly guildIds: () => readonly string[];
   /** A chat among people without the bot; only apps that they installed themselves work there. */
   readonly createPrivateChannel: ReturnType<typeof createActors>['createPrivateChannel'];
   /** The DM channel between a member and the bot. */
@@ -60,39 +66,23 @@ export type SandboxDiscord = {
   readonly stop: () => Promise<void>;
 };
 
-const DAY_MS = 86_400_000;
-
 /** Starts an embedded Discord. It is as strict as the real one, because a lenient one would hide bugs. */
 export async function startSandboxDiscord({
   port = 0,
-  ackDeadlineMs = 3_000,
-  tokenLifeMs = 900_000,
-  uploadLimitBytes = 20 * 1_048_576,
-  shards = 1,
+  guilds = 1,
   filesDir,
   heartbeatIntervalMs,
+  ...changed
 }: {
   /** Default: any free port. */
   port?: number;
-  ackDeadlineMs?: number;
-  tokenLifeMs?: number;
-  uploadLimitBytes?: number;
-  /** The shard count that `/gateway/bot` recommends. */
-  shards?: number;
+  /** How many servers have the bot at first. Default: 1. */
+  guilds?: number;
   /** The folder for uploads. Default: a new folder under the system's temporary one. */
   filesDir?: string;
   heartbeatIntervalMs?: number;
-} = {}): Promise<SandboxDiscord> {
-  const settings: SandboxSettings = {
-    ackDeadlineMs,
-    tokenLifeMs,
-    uploadLimitBytes,
-    attachmentLifeMs: DAY_MS,
-    ephemeralAttachmentLifeMs: DAY_MS,
-    refreshesLinks: true,
-    owners: [],
-    isPublic: true,
-  };
+} & Partial<SandboxSettings> = {}): Promise<SandboxDiscord> {
+  const settings: SandboxSettings = { ...defaultSettings(), ...changed };
   const world = createWorld({ settings });
   const wire = createWire();
   const faults = createFaults();
@@ -114,7 +104,7 @@ export async function startSandboxDiscord({
   const gateway = createGateway({ world, wire, url: gatewayUrl, heartbeatIntervalMs });
   const limiter = createRateLimiter();
   const app = createRest(
-    { world, files, messages, commands, interactions, answers, gateway, gatewayUrl, shards, limiter },
+    { world, files, messages, commands, interactions, answers, gateway, gatewayUrl, limiter },
     { faults, wire },
   );
   const actors = createActors({ world, files, messages, commands, interactions, gateway, cdnUrl });
@@ -133,6 +123,7 @@ export async function startSandboxDiscord({
   outliveErrors(server);
   origin = `127.0.0.1:${portOf(server.address())}`;
   const guild = actors.createGuild();
+  addGuilds(world, guilds - 1);
 
   return {
     apiUrl: `http://${origin}/api`,
@@ -149,6 +140,7 @@ export async function startSandboxDiscord({
     guild,
     channel: guild.createChannel(),
     ...actors,
+    guildIds: () => joinedGuilds(world).map(({ id }) => id),
     commands: commands.list,
     onMessage: messages.onEvent,
     message: messages.find,

@@ -17,6 +17,11 @@ export function createSnowflakes(now: () => number = Date.now): () => string {
   };
 }
 
+/** The first id of a millisecond since 1970. */
+export function snowflakeAt(ms: number): string {
+  return (BigInt(ms - discordEpochMs) << 22n).toString();
+}
+
 /** When an id was created, in milliseconds since 1970. */
 export function snowflakeTimeMs(id: string): number {
   return Number(BigInt(id) >> 22n) + discordEpochMs;

@@ -85,13 +85,46 @@ export type SandboxSettings = {
   isPublic: boolean;
   /** Whether the route that signs links again exists. Discord has it but doesn't document it. */
   refreshesLinks: boolean;
+  /** The shard count that `/gateway/bot` recommends. Undefined: one for each 1,000 servers. */
+  shards: number | undefined;
+  /** The most servers of one shard; with more, Identify ends with 4011. Discord: 2,500. */
+  guildsPerShard: number;
+  /** How many rate limit keys there are for Identify: a shard's is its id modulo this. Discord: 1 for most bots. */
+  maxConcurrency: number;
+  /** In this time, each key allows one Identify. Discord: 5,000. */
+  identifyWindowMs: number;
+  /** The Identifies of 24 hours; one more resets the token. Discord: 1,000. */
+  identifiesPerDay: number;
 };
+
+const DAY_MS = 86_400_000;
+
+/** Discord's own values, where it publishes them. */
+export function defaultSettings(): SandboxSettings {
+  return {
+    ackDeadlineMs: 3_000,
+    tokenLifeMs: 900_000,
+    uploadLimitBytes: 20 * 1_048_576,
+    attachmentLifeMs: DAY_MS,
+    ephemeralAttachmentLifeMs: DAY_MS,
+    owners: [],
+    isPublic: true,
+    refreshesLinks: true,
+    shards: undefined,
+    guildsPerShard: 2_500,
+    maxConcurrency: 1,
+    identifyWindowMs: 5_000,
+    identifiesPerDay: 1_000,
+  };
+}
 
 /** Everything Discord knows, except messages, commands and interactions. */
 export type World = {
   readonly applicationId: string;
   readonly bot: UserState;
   readonly botToken: string;
+  /** Discord reset the token after too many logins: nobody has the new one. */
+  isTokenReset: boolean;
   readonly settings: SandboxSettings;
   readonly nextId: () => string;
   readonly users: Map<string, UserState>;
@@ -134,6 +167,18 @@ export function permissionsOf(guild: GuildState, userId: string): bigint | undef
   return usual & (ViewChannel | ReadMessageHistory);
 }
 
+/** True for the bot's current token. */
+export function isBotToken(world: World, token: string): boolean {
+  return !world.isTokenReset && token === world.botToken;
+}
+
+/** The servers that the bot is in, in the order of their ids. */
+export function joinedGuilds(world: World): readonly GuildState[] {
+  return [...world.guilds.values()]
+    .filter(({ botInstalled }) => botInstalled)
+    .sort(({ id: one }, { id: other }) => one.length - other.length || (one < other ? -1 : 1));
+}
+
 /** Creates a world with an application and its bot, and nothing else. */
 export function createWorld({ settings }: { settings: SandboxSettings }): World {
   const nextId = createSnowflakes();
@@ -154,6 +199,7 @@ export function createWorld({ settings }: { settings: SandboxSettings }): World 
     applicationId,
     bot,
     botToken: `${Buffer.from(applicationId).toString('base64url')}.${secret.slice(0, 6)}.${secret}`,
+    isTokenReset: false,
     settings,
     nextId,
     users: new Map([[bot.id, bot]]),

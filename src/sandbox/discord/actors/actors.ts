@@ -1,5 +1,6 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { addChannel, directChannel, privateChannel } from '../channels.js';
+import { addGuild, type GuildOptions } from '../guilds.js';
 import { placeOf } from '../interaction-payload.js';
 import type { MemberOptions, SandboxChannel, SandboxGuild, SandboxMember } from '../people.js';
 import { botSees } from '../rules/channel-access.js';
@@ -26,14 +27,9 @@ import { interact } from './interact.js';
 
 /** Creates the people and places that a test or a demo acts with. */
 export function createActors(deps: CommandDeps): {
-  readonly createGuild: (options?: {
-    name?: string;
-    premiumTier?: GuildState['premiumTier'];
-    /** The language that its Community chose; without it, the server is not a Community. */
-    locale?: string;
-    /** Whether the bot is a member; default true. */
-    botInstalled?: boolean;
-  }) => SandboxGuild;
+  readonly createGuild: (options?: GuildOptions) => SandboxGuild;
+  /** A server by its id. */
+  readonly guildOf: (id: string) => SandboxGuild;
   readonly directMessages: (member: SandboxMember) => SandboxChannel;
   readonly createPrivateChannel: (
     members: readonly SandboxMember[],
@@ -138,81 +134,81 @@ export function createActors(deps: CommandDeps): {
     return memberActor(user, home);
   };
 
+  const guildActor = (guild: GuildState): SandboxGuild => {
+    const createChannel: SandboxGuild['createChannel'] = (options = {}) =>
+      channelActor(
+        addChannel(world, {
+          kind: options.thread === true ? 'thread' : 'guild',
+          parentId: options.parent?.id,
+          name: options.name ?? 'general',
+          nsfw: options.nsfw ?? false,
+          guildId: guild.id,
+          botPermissions: options.botPermissions ?? usualBotPermissions,
+          memberIds: options.members && new Set(options.members.map(({ id }) => id)),
+        }),
+      );
+    let first: SandboxChannel | undefined;
+    const home = (): SandboxChannel => {
+      first ??= createChannel();
+      return first;
+    };
+    return {
+      id: guild.id,
+      createChannel: (options) => {
+        const channel = createChannel(options);
+        first ??= channel;
+        return channel;
+      },
+      createMember: (options) => createMember(guild, home, options),
+      addMember: (member, { permissions = usualMemberPermissions } = {}) => {
+        guild.memberPermissions.set(userOf(member).id, permissions);
+      },
+      setPermissions: (member, permissions) => {
+        guild.memberPermissions.set(userOf(member).id, permissions);
+      },
+      setOwner: (member) => {
+        guild.ownerId = userOf(member).id;
+        guild.memberPermissions.set(guild.ownerId, PermissionFlagsBits.Administrator);
+      },
+      timeOut: (member, ms) => {
+        if (ms > 0) guild.timeouts.set(userOf(member).id, Date.now() + ms);
+        else guild.timeouts.delete(userOf(member).id);
+      },
+      timedOutUntil: (member) => {
+        const until = guild.timeouts.get(member.id) ?? 0;
+        return until > Date.now() ? until : undefined;
+      },
+      createRole: ({ name: roleName, color = 0, members = [] }) => {
+        const id = world.nextId();
+        const memberIds = new Set(members.map((member) => userOf(member).id));
+        guild.roles.push({ id, name: roleName, color, memberIds });
+        return id;
+      },
+      removeBot: () => {
+        guild.botInstalled = false;
+      },
+      addBot: () => {
+        guild.botInstalled = true;
+      },
+      setPremiumTier: (tier) => {
+        guild.premiumTier = tier;
+      },
+    };
+  };
+
+  // Of thousands of servers, a test acts in a few.
+  const guildActors = new Map<string, SandboxGuild>();
+  const guildOf = (id: string): SandboxGuild => {
+    const state = world.guilds.get(id);
+    if (state === undefined) throw new Error(`There is no server ${id}.`);
+    const guild = guildActors.get(id) ?? guildActor(state);
+    guildActors.set(id, guild);
+    return guild;
+  };
+
   return {
-    createGuild: ({ name = 'Flipbook Test', premiumTier = 0, locale, botInstalled = true } = {}) => {
-      const guild: GuildState = {
-        id: world.nextId(),
-        name,
-        locale: locale ?? 'en-US',
-        isCommunity: locale !== undefined,
-        premiumTier,
-        botInstalled,
-        ownerId: undefined,
-        memberPermissions: new Map(),
-        timeouts: new Map(),
-        roles: [],
-      };
-      world.guilds.set(guild.id, guild);
-      const createChannel: SandboxGuild['createChannel'] = (options = {}) =>
-        channelActor(
-          addChannel(world, {
-            kind: options.thread === true ? 'thread' : 'guild',
-            parentId: options.parent?.id,
-            name: options.name ?? 'general',
-            nsfw: options.nsfw ?? false,
-            guildId: guild.id,
-            botPermissions: options.botPermissions ?? usualBotPermissions,
-            memberIds: options.members && new Set(options.members.map(({ id }) => id)),
-          }),
-        );
-      let first: SandboxChannel | undefined;
-      const home = (): SandboxChannel => {
-        first ??= createChannel();
-        return first;
-      };
-      return {
-        id: guild.id,
-        createChannel: (options) => {
-          const channel = createChannel(options);
-          first ??= channel;
-          return channel;
-        },
-        createMember: (options) => createMember(guild, home, options),
-        addMember: (member, { permissions = usualMemberPermissions } = {}) => {
-          guild.memberPermissions.set(userOf(member).id, permissions);
-        },
-        setPermissions: (member, permissions) => {
-          guild.memberPermissions.set(userOf(member).id, permissions);
-        },
-        setOwner: (member) => {
-          guild.ownerId = userOf(member).id;
-          guild.memberPermissions.set(guild.ownerId, PermissionFlagsBits.Administrator);
-        },
-        timeOut: (member, ms) => {
-          if (ms > 0) guild.timeouts.set(userOf(member).id, Date.now() + ms);
-          else guild.timeouts.delete(userOf(member).id);
-        },
-        timedOutUntil: (member) => {
-          const until = guild.timeouts.get(member.id) ?? 0;
-          return until > Date.now() ? until : undefined;
-        },
-        createRole: ({ name: roleName, color = 0, members = [] }) => {
-          const id = world.nextId();
-          const memberIds = new Set(members.map((member) => userOf(member).id));
-          guild.roles.push({ id, name: roleName, color, memberIds });
-          return id;
-        },
-        removeBot: () => {
-          guild.botInstalled = false;
-        },
-        addBot: () => {
-          guild.botInstalled = true;
-        },
-        setPremiumTier: (tier) => {
-          guild.premiumTier = tier;
-        },
-      };
-    },
+    createGuild: (options) => guildOf(addGuild(world, options).id),
+    guildOf,
     directMessages: (member) => channelActor(directChannel(world, userOf(member))),
     createPrivateChannel: (members, { name } = {}) =>
       channelActor(privateChannel(world, { users: members.map(userOf), name })),

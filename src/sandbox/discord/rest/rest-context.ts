@@ -8,7 +8,7 @@ import type { InteractionAnswers } from '../interaction-answers.js';
 import type { InteractionStore } from '../interactions.js';
 import type { MessageStore } from '../messages.js';
 import type { WireFile } from '../wire.js';
-import type { World } from '../world.js';
+import { isBotToken, type World } from '../world.js';
 import { type createRateLimiter, type RateLimit, rateLimits } from './rate-limits.js';
 import { discard, type RequestBody, readBody } from './request-body.js';
 
@@ -22,7 +22,6 @@ export type RestDeps = {
   readonly answers: InteractionAnswers;
   readonly gateway: Gateway;
   readonly gatewayUrl: () => string;
-  readonly shards: number;
   readonly limiter: ReturnType<typeof createRateLimiter>;
 };
 
@@ -95,7 +94,8 @@ export function limit(c: RestContext, { limiter }: RestDeps, bucket: RateLimit, 
 
 /** Allows only the bot, at most 50 times a second. */
 export function authorize(c: RestContext, { world, limiter }: RestDeps): void {
-  if (c.req.header('authorization') !== `Bot ${world.botToken}`) throw refusals.unauthorized();
+  const [, token = ''] = /^Bot (.+)$/.exec(c.req.header('authorization') ?? '') ?? [];
+  if (!isBotToken(world, token)) throw refusals.unauthorized();
   const verdict = limiter.take(rateLimits.global, world.applicationId);
   if (!verdict.allowed) throw new TooManyRequests({ retryAfterMs: verdict.resetAfterMs, isGlobal: true });
 }

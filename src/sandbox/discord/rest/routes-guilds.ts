@@ -1,6 +1,20 @@
+import { z } from 'zod';
+import { parseForm, snowflake } from '../actors/form.js';
 import { refusals } from '../api-error.js';
 import { guildView } from '../views/guild-view.js';
+import { joinedGuilds } from '../world.js';
 import { answer, authorize, type RestApp, type RestDeps } from './rest-context.js';
+
+/**
+ * A page of the servers.
+ *
+ * @see https://docs.discord.com/developers/resources/user#get-current-user-guilds
+ */
+const pageQuery = z.object({
+  after: snowflake.default('0').transform(BigInt),
+  before: snowflake.transform(BigInt).optional(),
+  limit: z.coerce.number().pipe(z.int().min(1).max(200)).default(200),
+});
 
 /**
  * Routes for guilds.
@@ -12,11 +26,14 @@ export function addGuildRoutes(app: RestApp, deps: RestDeps): void {
 
   app.get('/users/@me/guilds', (c) => {
     authorize(c, deps);
-    const joined = [...world.guilds.values()].filter(({ botInstalled }) => botInstalled);
+    const { after, before, limit } = parseForm(pageQuery, c.req.query());
+    const listed = joinedGuilds(world).filter(
+      ({ id }) => BigInt(id) > after && (before === undefined || BigInt(id) < before),
+    );
     return answer(
       c,
       200,
-      joined.map(({ id, name }) => ({
+      (before === undefined ? listed.slice(0, limit) : listed.slice(-limit)).map(({ id, name }) => ({
         id,
         name,
         icon: null,

@@ -1,27 +1,21 @@
 import { applicationView, userView } from '../views/views.js';
+import { joinedGuilds } from '../world.js';
 import { answer, authorize, type RestApp, type RestDeps } from './rest-context.js';
 
-/** How many identifies a bot may make per day. */
-const identifiesPerDay = 1_000;
+/** Discord recommends another shard for about this many servers. */
+const guildsPerRecommendedShard = 1_000;
 
 /** Routes for the bot itself and the gateway's URL. */
 export function addMetaRoutes(app: RestApp, deps: RestDeps): void {
-  const { world, gateway, gatewayUrl, shards } = deps;
+  const { world, gateway, gatewayUrl } = deps;
 
   app.get('/gateway', (c) => answer(c, 200, { url: gatewayUrl() }));
 
   app.get('/gateway/bot', (c) => {
     authorize(c, deps);
-    return answer(c, 200, {
-      url: gatewayUrl(),
-      shards,
-      session_start_limit: {
-        total: identifiesPerDay,
-        remaining: Math.max(0, identifiesPerDay - gateway.controls.stats().identifies),
-        reset_after: 86_400_000,
-        max_concurrency: 16,
-      },
-    });
+    const { shards = Math.max(1, Math.ceil(joinedGuilds(world).length / guildsPerRecommendedShard)) } =
+      world.settings;
+    return answer(c, 200, { url: gatewayUrl(), shards, session_start_limit: gateway.sessionStartLimit() });
   });
 
   app.get('/users/@me', (c) => {

@@ -4,7 +4,7 @@ import type { MessageStore } from '../messages.js';
 import { namedUsers } from '../rules/mentions.js';
 import type { InteractionMetadata, SandboxAttachment, SandboxMessage } from '../sandbox-message.js';
 import { snowflakeTimeMs } from '../snowflake.js';
-import type { GuildState, UserState, World } from '../world.js';
+import { type GuildState, joinedGuilds, type UserState, type World } from '../world.js';
 
 /** A JSON object to send. */
 export type JsonObject = { readonly [field: string]: unknown };
@@ -59,7 +59,7 @@ export function applicationView(world: World): JsonObject {
     interactions_endpoint_url: null,
     role_connections_verification_url: null,
     owner: owners.length === 1 ? owners[0] : userView(world.bot),
-    approximate_guild_count: world.guilds.size,
+    approximate_guild_count: joinedGuilds(world).length,
     approximate_user_install_count: [...world.users.values()].filter((user) => user.userInstalled).length,
     approximate_user_authorization_count: 0,
     explicit_content_filter: 0,

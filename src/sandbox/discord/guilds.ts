@@ -1,0 +1,50 @@
+import { snowflakeAt } from './snowflake.js';
+import type { GuildState, World } from './world.js';
+
+/** A new server. */
+export type GuildOptions = {
+  name?: string;
+  premiumTier?: GuildState['premiumTier'];
+  /** The language that its Community chose; without it, the server is not a Community. */
+  locale?: string;
+  /** Whether the bot is a member; default true. */
+  botInstalled?: boolean;
+};
+
+/** Adds a server without channels and members. */
+export function addGuild(
+  world: World,
+  {
+    id = world.nextId(),
+    name = 'Flipbook Test',
+    premiumTier = 0,
+    locale,
+    botInstalled = true,
+  }: GuildOptions & { id?: string } = {},
+): GuildState {
+  const guild: GuildState = {
+    id,
+    name,
+    locale: locale ?? 'en-US',
+    isCommunity: locale !== undefined,
+    premiumTier,
+    botInstalled,
+    ownerId: undefined,
+    memberPermissions: new Map(),
+    timeouts: new Map(),
+    roles: [],
+  };
+  world.guilds.set(id, guild);
+  return guild;
+}
+
+/** Servers of one millisecond share a shard, and a round number of minutes would leave shards empty. */
+const guildGapMs = 60_001;
+
+/** Adds servers that were created one after the other in the past, so that every shard has its share of them. */
+export function addGuilds(world: World, count: number): void {
+  const now = Date.now();
+  for (let number = 1; number <= count; number += 1) {
+    addGuild(world, { id: snowflakeAt(now - number * guildGapMs), name: `Server ${number}` });
+  }
+}
