@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startJob, storeBudgetMs } from '../../src/discord/interactions/start-job.js';
 
@@ -100,4 +101,51 @@ test('an interaction that Discord did not accept gives no job, however late it i
       /^leave/,
     );
   }
+});
+
+const process = fc.record({
+  writeMs: fc.integer({ min: 0, max: 3_000 }),
+  answerMs: fc.integer({ min: 0, max: 500 }),
+  storeMs: fc.constantFrom(0, 300, 2_000),
+});
+
+test('of two processes that get the same interaction and share a store, the one that answered makes the job', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.tuple(process, process), async (processes) => {
+      let storedBy: number | undefined;
+      let answeredBy: number | undefined;
+      const begun: number[] = [];
+      const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+      const jobs = processes.map(({ writeMs, answerMs, storeMs }, index) =>
+        startJob({
+          budgetMs: storeBudgetMs({ lateMs: 0, storeMs }),
+          accept: async () => {
+            await pause(writeMs);
+            if (storedBy !== undefined) return undefined;
+            storedBy = index;
+            return {
+              begin: () => void begun.push(index),
+              confirm: () => expect.fail('Discord said whose the answer is'),
+              drop: async () => {
+                await pause(writeMs);
+                storedBy = undefined;
+              },
+            };
+          },
+          defer: async () => {
+            await pause(answerMs);
+            answeredBy ??= index;
+            return { isAcknowledged: answeredBy === index ? 'yes' : 'no', messageId: undefined };
+          },
+          refuse: () => expect.fail('there is nothing to refuse'),
+          withdraw: () => expect.fail('there is nothing to withdraw'),
+          untilCalm: async () => undefined,
+        }),
+      );
+      await vi.advanceTimersByTimeAsync(120_000);
+      await Promise.all(jobs);
+      expect(begun).toEqual([answeredBy]);
+      expect(storedBy).toBe(answeredBy);
+    }),
+  );
 });

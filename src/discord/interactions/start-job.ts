@@ -1,5 +1,5 @@
 import type { AcceptedRequest } from '../../jobs/accept.js';
-import { atMost } from '../../jobs/wait.js';
+import { atMost, wait } from '../../jobs/wait.js';
 import type { Acknowledged } from '../ack/acknowledge.js';
 
 /**
@@ -27,6 +27,12 @@ export function storeBudgetMs({
   if (storeMs > SLOW_MS) return Math.max(0, STORE_MS - lateMs - storeMs);
   return Math.max(SLOW_MS, STORE_MS - lateMs);
 }
+
+/**
+ * The pauses after which a process that answered a request looks again whether the one that stored its job has removed
+ * it.
+ */
+const LOOK_AGAIN_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000];
 
 /**
  * Stores a job and then sends the first answer, in this order, so that no answered request is lost. When the store is
@@ -61,7 +67,15 @@ export async function startJob({
   if (early !== undefined && 'error' in early) return refuse(early.error);
   if (early !== undefined && early.accepted === undefined) return;
   const { isAcknowledged, messageId } = await defer();
-  const end = early ?? (await (writing ?? written()));
+  let end = early ?? (await (writing ?? written()));
+  if (isAcknowledged === 'yes') {
+    // Another process of the same shard was first to store it, but not to answer: it removes its job.
+    for (const pauseMs of LOOK_AGAIN_MS) {
+      if ('error' in end || end.accepted !== undefined) break;
+      await wait(pauseMs);
+      end = await written();
+    }
+  }
   if ('error' in end)
     return isAcknowledged === 'no' ? undefined : withdraw(end.error, isAcknowledged === 'yes');
   const { accepted } = end;
