@@ -30,6 +30,7 @@ import { createRunner } from './jobs/runner.js';
 import { createJobs } from './jobs/service.js';
 import { createSlotsFor } from './jobs/slots.js';
 import { defaultTimings, type Timings } from './jobs/timings.js';
+import { createAbort, unlessAborted } from './jobs/wait.js';
 import { createFetchClip } from './media/clip/clip.js';
 import { createShrinkClip } from './media/clip/shrink.js';
 import { isFetchable } from './media/hosts.js';
@@ -67,6 +68,7 @@ export async function startApp({
   timings = defaultTimings,
   callLimits,
   answerMs = ANSWER_MS,
+  leaving = createAbort().signal,
 }: {
   readonly config: Config;
   readonly log: Logger;
@@ -76,6 +78,8 @@ export async function startApp({
   readonly callLimits?: CallLimits;
   /** How old an interaction may be when it is answered. */
   readonly answerMs?: number;
+  /** Ends a start that still waits for Discord: then this rejects with its reason, when everything has stopped. */
+  readonly leaving?: AbortSignal;
 }): Promise<App> {
   makeSettingsFolder('DATA_DIR', config.dataDir);
   // Before anything else: it rejects a second process, which must not touch the files of the first.
@@ -228,6 +232,7 @@ export async function startApp({
     packets,
     token: config.discordToken,
     apiUrl: config.discordApiUrl,
+    shards: config.shards,
     onInteraction,
     onFatal,
     log,
@@ -272,7 +277,7 @@ export async function startApp({
     // Before the first interaction, so that only jobs of an earlier process are in the store.
     resumed = await runner.resume();
     httpPort = await face.open();
-    await gateway.connect();
+    await unlessAborted(leaving, gateway.connect);
   } catch (error) {
     await stop();
     throw error;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { modelKeys } from './animation/models.js';
 import { clips, days, digits, dollars, port } from './config-numbers.js';
+import { shards } from './config-shards.js';
 import { isTimeZone } from './usage/windows.js';
 
 /** A setting's description in `.env.example` and the README. */
@@ -111,6 +112,11 @@ export const environmentSchema = z.object({
         'Where commands are registered at start: `global`, the id of one server (takes effect at once, good for testing), or `off`.',
       example: 'global',
     }),
+  SHARDS: shards().default('auto').register(settingMeta, {
+    purpose:
+      'The gateway shards that this process connects: `auto` for all that Discord recommends, one of a count such as `2/8`, a range such as `0-3/8`, or `none` for a process that only makes and delivers clips.',
+    example: 'auto',
+  }),
   DATA_DIR: z.string().min(1).default('data').register(settingMeta, {
     purpose: 'The folder for the store and temporary files.',
     example: 'data',

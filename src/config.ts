@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { z } from 'zod';
 import type { ModelKey } from './animation/models.js';
 import { DISCORD_API_URL, environmentSchema } from './config-schema.js';
+import type { Shards } from './config-shards.js';
 import { FlipbookError } from './errors.js';
 import { verbatim } from './text/sentence.js';
 import type { PeriodLimit } from './usage/limits.js';
@@ -35,6 +36,7 @@ export type Config = {
   /** The ids of the servers where jobs may be requested, and `user`; undefined: everywhere. */
   readonly allowedGuilds: readonly string[] | undefined;
   readonly registerCommands: string;
+  readonly shards: Shards;
   readonly defaultModel: ModelKey;
   /** How many clips fal makes at once, over all servers; undefined for any number. */
   readonly clipsAtOnce: number | undefined;
@@ -79,6 +81,7 @@ export function readConfig(environment: Environment): Config {
     storeLocation: storeLocationOf(data),
     allowedGuilds: data.ALLOWED_GUILDS,
     registerCommands: data.REGISTER_COMMANDS,
+    shards: data.SHARDS,
     defaultModel: data.DEFAULT_MODEL,
     clipsAtOnce: data.CLIPS_AT_ONCE,
     limits: limitsOf(data),

@@ -2,6 +2,7 @@ import { startApp } from './app.js';
 import type { Config } from './config.js';
 import { type Environment, proxyNotice } from './environment.js';
 import { isFlipbookError } from './errors.js';
+import { createAbort } from './jobs/wait.js';
 import { createLog, flushLog, logWarnings } from './log.js';
 import { createBlot } from './secrets.js';
 
@@ -16,12 +17,12 @@ async function start({ environment, config }: Settings): Promise<void> {
   logWarnings(log);
   const proxy = proxyNotice(environment);
   if (proxy !== undefined) log.warn(`${proxy.found}. ${proxy.cure}`);
-  let isLeaving = false;
+  const leaving = createAbort();
   let stop = async () => {};
 
   async function leave(exitCode: number, why: string): Promise<void> {
-    if (isLeaving) return;
-    isLeaving = true;
+    if (leaving.signal.aborted) return;
+    leaving.abort();
     log.info({ exitCode }, why);
     setTimeout(() => process.exit(exitCode), LEAVE_MS).unref();
     await stop().catch((error: unknown) => log.error({ err: error }, 'The bot did not stop cleanly'));
@@ -36,15 +37,24 @@ async function start({ environment, config }: Settings): Promise<void> {
     // Paid jobs are running: they must not end because a library could not read one event.
     log.error({ err: error }, 'A bug: unhandled promise rejection');
   });
-  const app = await startApp({
+  const starting = startApp({
     config,
     log,
+    leaving: leaving.signal,
     onFatal: (error) => {
       log.error({ err: error }, "The bot can't continue");
       void leave(1, 'Exiting so that a supervisor can restart the bot');
     },
   });
-  stop = app.stop;
+  // A start that failed has stopped everything itself.
+  const started = starting.then(
+    ({ stop: stopApp }) => stopApp,
+    () => async () => {},
+  );
+  stop = async () => (await started)();
+  await starting.catch((error: unknown) => {
+    if (!leaving.signal.aborted) throw error;
+  });
 }
 
 /** The store's own message, with advice, is the cause of the error for members. */

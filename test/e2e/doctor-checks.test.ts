@@ -107,18 +107,6 @@ describe('an application', () => {
   });
 });
 
-test('few logins left are worth a warning', async () => {
-  const { discord, env } = await startDoctorWorld();
-  const limit = { total: 1_000, remaining: 9, reset_after: 5_000_000, max_concurrency: 1 };
-  const body = { url: 'ws://127.0.0.1:1', shards: 2, session_start_limit: limit };
-  discord.faults.add({ path: /\/gateway\/bot$/, effect: { kind: 'answer', status: 200, body } });
-  expect(await examine(env)('gateway')).toMatchObject({
-    status: 'warn',
-    found: '9 of 1000 logins left; Discord recommends 2 shards',
-    cures: [expect.stringContaining('within 2 h')],
-  });
-});
-
 const all = definitionsOf(await loadCommands(COMMANDS_DIR));
 const named = all.map(calledBy);
 

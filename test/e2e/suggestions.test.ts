@@ -171,6 +171,7 @@ async function startSuggesting(complete: Complete) {
     packets,
     token: discord.botToken,
     apiUrl: discord.apiUrl,
+    shards: 'auto',
     onInteraction: router.handle,
     onFatal: () => {},
     log: silentLog,

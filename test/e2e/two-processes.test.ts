@@ -98,5 +98,5 @@ test('a process whose interactions are answered by another one tells the operato
   await world.animate();
   await expect
     .poll(() => JSON.stringify([...world.log, ...log]))
-    .toContain('Another process answers with the same DISCORD_TOKEN');
+    .toContain('Another process answers the same interactions');
 });

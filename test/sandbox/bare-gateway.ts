@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import type { SandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 
 /** A packet of the gateway. */
-export type Packet = { op: number; t: string | null; s: number | null; d: Record<string, unknown> | null };
+type Packet = { op: number; t: string | null; s: number | null; d: Record<string, unknown> | null };
 
 /** A bare gateway client: sends packets, and returns received ones in order. */
 export async function connect(discord: SandboxDiscord, query = '?v=10&encoding=json') {

@@ -27,6 +27,7 @@ test('only the token is required; everything else has a default', () => {
     storeLocation: path.resolve('data/flipbook.db'),
     allowedGuilds: undefined,
     registerCommands: 'global',
+    shards: 'auto',
     defaultModel: 'veo-3.1',
     clipsAtOnce: undefined,
     limits: [],
@@ -46,6 +47,7 @@ test('every setting is read', () => {
     KEEP_JOBS_DAYS: '1.5',
     ALLOWED_GUILDS: '900000000000000001, user,900000000000000002',
     REGISTER_COMMANDS: '900000000000000001',
+    SHARDS: '0-3/8',
     DATA_DIR: '/var/lib/flipbook',
     STORE_URL: '/srv/jobs.db',
     DEFAULT_MODEL: 'gemini-omni-flash-1.1',
@@ -72,6 +74,7 @@ test('every setting is read', () => {
     storeLocation: '/srv/jobs.db',
     allowedGuilds: ['900000000000000001', 'user', '900000000000000002'],
     registerCommands: '900000000000000001',
+    shards: { first: 0, last: 3, count: 8 },
     defaultModel: 'gemini-omni-flash-1.1',
     clipsAtOnce: 2,
     limits: [
@@ -213,4 +216,37 @@ test('jobs are stored in DATA_DIR, in another file, or in memory', () => {
   expect(problemsOf({ DISCORD_TOKEN: 'token', STORE_URL: 'redis://127.0.0.1' })).toEqual([
     expect.stringContaining('STORE_URL must be the path of a file'),
   ]);
+});
+
+test.each([
+  ['auto', 'auto'],
+  [' none ', 'none'],
+  ['0/1', { first: 0, last: 0, count: 1 }],
+  ['2/8', { first: 2, last: 2, count: 8 }],
+  ['0-3/8', { first: 0, last: 3, count: 8 }],
+  ['4-7/8', { first: 4, last: 7, count: 8 }],
+  ['1-1/2', { first: 1, last: 1, count: 2 }],
+])('the shards %j are read', (text, shards) => {
+  expect(readConfig({ DISCORD_TOKEN: 'token', SHARDS: text }).shards).toEqual(shards);
+});
+
+test.each([
+  ['8', /must be `auto`, `none`, one shard/],
+  ['Auto', /must be `auto`/],
+  ['all', /must be `auto`/],
+  ['2 of 8', /must be `auto`/],
+  ['0,1/8', /must be `auto`/],
+  ['0-3', /must be `auto`/],
+  ['0 - 3/8', /must be `auto`/],
+  ['-1/8', /must be `auto`/],
+  ['1.5/8', /must be `auto`/],
+  ['[0,1]', /must be `auto`/],
+  ['0x1/8', /must be `auto`/],
+  ['1/999999', /must be `auto`/],
+  ['0/0', /count of at least 1/],
+  ['8/8', /below the count after the slash: the last of 8 is 7/],
+  ['4-8/8', /the last of 8 is 7/],
+  ['3-0/8', /the lower shard first/],
+])('the shards %j are refused with one sentence', (text, says) => {
+  expect(problemsOf({ DISCORD_TOKEN: 'token', SHARDS: text })).toEqual([expect.stringMatching(says)]);
 });

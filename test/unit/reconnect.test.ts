@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createReconnectPace, loginPauseMs } from '../../src/discord/gateway/reconnect.js';
+import { createReconnectPace } from '../../src/discord/gateway/reconnect-pace.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -44,19 +44,4 @@ test('flapping shards do not delay the others', () => {
   const pace = createReconnectPace({ nowMs: () => 0 });
   for (let flap = 0; flap < 10; flap += 1) pace(0);
   expect(pace(1)).toBe(0);
-});
-
-test('scarce logins last until they are reset', () => {
-  expect(loginPauseMs({ total: 1_000, remaining: 1_000, reset_after: 0 })).toBe(0);
-  expect(loginPauseMs({ total: 1_000, remaining: 500, reset_after: 20 * HOUR_MS })).toBe(0);
-  for (const hours of [1, 10, 24]) {
-    let leftMs = hours * HOUR_MS;
-    let remaining = 1_000;
-    while (leftMs > 0 && remaining > 0) {
-      leftMs -= Math.max(500, loginPauseMs({ total: 1_000, remaining, reset_after: leftMs }));
-      remaining -= 1;
-    }
-    expect(leftMs).toBeLessThanOrEqual(1);
-  }
-  expect(loginPauseMs({ total: 1_000, remaining: 0, reset_after: HOUR_MS })).toBe(HOUR_MS);
 });

@@ -111,7 +111,7 @@ export function createAcknowledge({
 
 /** The operator's log line when another process answers this bot's interactions. */
 export const RIVAL =
-  'Another process answers with the same DISCORD_TOKEN: members may find their jobs unknown. Stop it, or give it a token of its own: one token, one process, one store';
+  'Another process answers the same interactions: members may find their jobs unknown. Stop it, give it a token of its own, or give both the same store and different SHARDS';
 
 /** Makes Discord return the message that the answer created. */
 const WITH_RESPONSE = new URLSearchParams({ with_response: 'true' });

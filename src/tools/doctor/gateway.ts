@@ -12,19 +12,48 @@ const gatewaySchema = z.object({
 /** A bot that keeps restarting is locked out for the rest of the day when it has no logins left. */
 const FEW_LOGINS = 10;
 
-/** Checks that the bot may log in. */
-export function checkGateway(discord: Discord, { signal }: Within): Promise<Verdict<true>> {
-  return askDiscord(discord, async () => {
-    const { shards, session_start_limit: logins } = gatewaySchema.parse(
-      await discord.rest.get(Routes.gatewayBot(), { signal }),
+/** Discord recommends a shard for 1,000 servers, and accepts no shard with more than 2,500. */
+const MOST_PER_SHARD = 2.5;
+
+/** Checks that the bot may log in, and that its shards are enough. */
+export function checkGateway({ config, rest }: Discord, { signal }: Within): Promise<Verdict<true>> {
+  return askDiscord({ config, rest }, async () => {
+    const { shards: recommended, session_start_limit: logins } = gatewaySchema.parse(
+      await rest.get(Routes.gatewayBot(), { signal }),
     );
-    const found = `${logins.remaining} of ${logins.total} logins left; Discord recommends ${shards} ${shards === 1 ? 'shard' : 'shards'}`;
-    if (logins.remaining >= FEW_LOGINS) return ok(found, true);
-    const hours = Math.ceil(logins.reset_after / 3_600_000);
-    return warn(
-      found,
-      `Find out why the bot starts so often. Discord resets the count within ${hours} h.`,
-      true,
-    );
+    const { shards } = config;
+    const found = `${logins.remaining} of ${logins.total} logins left; Discord recommends ${plural(recommended)}${here(shards)}`;
+    if (logins.remaining < Math.max(FEW_LOGINS, shardsHere(shards, recommended))) {
+      const hours = Math.ceil(logins.reset_after / 3_600_000);
+      return warn(
+        found,
+        `Find out why the bot starts so often. Discord resets the count within ${hours} h.`,
+        true,
+      );
+    }
+    if (typeof shards === 'object' && recommended > shards.count * MOST_PER_SHARD) {
+      const cure = `Discord accepts no shard with more than 2,500 servers. Set SHARDS to shards of ${recommended} in every process.`;
+      return warn(found, cure, true);
+    }
+    return ok(found, true);
   });
+}
+
+type Shards = Discord['config']['shards'];
+
+/** How many shards a start here connects. */
+function shardsHere(shards: Shards, recommended: number): number {
+  if (shards === 'none') return 0;
+  return shards === 'auto' ? recommended : shards.last - shards.first + 1;
+}
+
+function here(shards: Shards): string {
+  if (shards === 'auto') return '';
+  if (shards === 'none') return '; this process connects none (SHARDS)';
+  const { first, last, count } = shards;
+  return `; this process connects ${first === last ? first : `${first}-${last}`} of ${count} (SHARDS)`;
+}
+
+function plural(count: number): string {
+  return `${count} ${count === 1 ? 'shard' : 'shards'}`;
 }

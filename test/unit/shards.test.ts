@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { finalClose } from '../../src/discord/gateway/final-close.js';
+import { shardList } from '../../src/discord/gateway/shard-list.js';
+
+test.each([
+  [[], 'none'],
+  [[3], '3'],
+  [[0, 1, 2, 3], '0-3'],
+  [[7, 0, 2, 1, 5], '0-2, 5, 7'],
+])('shards %j are said as %s', (ids, said) => {
+  expect(shardList(ids)).toBe(said);
+});
+
+const closed = { shardId: 2, count: 8, isAuto: false };
+
+test.each([
+  [4004, /DISCORD_TOKEN is no longer valid\..*too many logins.*Copy the new one/],
+  [4010, /no shard 2 of 8\. Check SHARDS/],
+  [4011, /too many servers for 8 shards\. Set SHARDS to shards of a higher count/],
+  [4012, /Update Flipbook/],
+  [4013, /report this/],
+  [4014, /report this/],
+  [4099, /Start it again/],
+])('the end of a connection by %i is one clear message with what to do', (code, says) => {
+  const { message } = finalClose({ ...closed, code });
+  expect(message).toMatch(says);
+  expect(message).toContain(`(${code})`);
+});
+
+test('a bot that connects as many shards as Discord recommends only has to start again', () => {
+  expect(finalClose({ ...closed, code: 4011, isAuto: true }).message).toMatch(/Start it again/);
+});
