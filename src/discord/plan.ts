@@ -14,8 +14,9 @@ import {
 import type { ModelKey } from '../animation/models.js';
 import type { AcceptedRequest } from '../jobs/accept.js';
 import type { Blocking } from '../jobs/blocking.js';
+import type { Drafts } from '../jobs/draft.js';
 import type { InteractionFacts, ProviderName } from '../jobs/job.js';
-import type { Drafts, ModelStatus } from '../jobs/ports.js';
+import type { ModelStatus } from '../jobs/ports.js';
 import type { Privacy } from '../jobs/privacy.js';
 import type { Jobs } from '../jobs/service.js';
 import type { Settings } from '../settings/settings.js';

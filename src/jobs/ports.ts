@@ -2,18 +2,7 @@ import type { AspectRatio, Background, Fit } from '../animation/choices.js';
 import type { Crop } from '../animation/crop.js';
 import type { FalInput } from '../animation/fal-input.js';
 import type { BudgetAlert } from '../usage/budget-alert.js';
-import type { Draft } from './draft.js';
 import type { Billed, Job, JobIn, Picture, Place, Progress, ProviderName } from './job.js';
-
-/** Stores drafts for an hour. Every method rejects with STORE_UNAVAILABLE when the store fails. */
-export type Drafts = {
-  readonly put: (id: string, draft: Draft) => Promise<void>;
-  /** Undefined when it is missing or has expired. */
-  readonly get: (id: string) => Promise<Draft | undefined>;
-  readonly listByMember: (userId: string) => Promise<readonly Draft[]>;
-  /** Deletes all drafts of a member. */
-  readonly forget: (userId: string) => Promise<void>;
-};
 
 /** How long clips took on this installation. */
 export type DurationHistory = {
@@ -286,12 +275,6 @@ export type OperatorNotice =
 
 /** Tells the people who run the bot. Resolves with whether anybody was reached; never rejects. */
 export type TellOperators = (notice: OperatorNotice) => Promise<boolean>;
-
-/** Remembers across processes whether the operators know of a locked account. Neither rejects. */
-export type LockNote = {
-  readonly read: () => Promise<boolean>;
-  readonly write: (isTold: boolean) => Promise<void>;
-};
 
 /** The log as the core needs it: facts first, then a sentence. Must never contain secrets or prompts. */
 export type Log = Record<

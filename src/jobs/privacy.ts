@@ -1,11 +1,10 @@
 import { isFlipbookError } from '../errors.js';
 import type { LedgerEntry } from '../usage/ledger.js';
 import type { ChangeJob } from './change-job.js';
-import type { Draft } from './draft.js';
+import type { Draft, Drafts } from './draft.js';
 import type { Job } from './job.js';
 import type { MemberRecords, MemberStore } from './member-store.js';
 import type { OriginalFate } from './original.js';
-import type { Drafts } from './ports.js';
 import { picturesOf } from './source.js';
 import { isClosed, isIn, isUnsent } from './transitions.js';
 import type { Wish } from './wish.js';

@@ -1,9 +1,15 @@
 import { FlipbookError, isFlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
-import type { LockNote, Log, TellOperators, VideoProvider } from './ports.js';
+import type { Log, TellOperators, VideoProvider } from './ports.js';
 
 /** The time between refusals and the one request that tests whether the account works again. */
 const RETRY_MS = 5 * 60_000;
+
+/** Remembers across processes whether the operators know of a locked account. Neither rejects. */
+export type LockNote = {
+  readonly read: () => Promise<boolean>;
+  readonly write: (isTold: boolean) => Promise<void>;
+};
 
 /** Guards a provider whose account may be locked. */
 export type ProviderGate = {

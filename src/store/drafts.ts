@@ -1,6 +1,5 @@
 import type Keyv from 'keyv';
-import { type Draft, draftSchema } from '../jobs/draft.js';
-import type { Drafts } from '../jobs/ports.js';
+import { type Draft, type Drafts, draftSchema } from '../jobs/draft.js';
 import { guarded } from './guarded.js';
 
 /** An abandoned form expires after an hour. Discord's picture links expire too. */

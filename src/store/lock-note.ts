@@ -1,5 +1,6 @@
 import type Keyv from 'keyv';
-import type { LockNote, Log } from '../jobs/ports.js';
+import type { Log } from '../jobs/ports.js';
+import type { LockNote } from '../jobs/provider-gate.js';
 
 const KEY = 'told';
 
