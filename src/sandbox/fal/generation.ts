@@ -18,6 +18,8 @@ export type SandboxRequest = {
   readonly input: unknown;
   /** Headers of the submit, lower-case, without the key. */
   readonly headers: Readonly<Record<string, string>>;
+  /** The URL to call when it is over. */
+  readonly webhookUrl: string | undefined;
   readonly state: 'IN_QUEUE' | 'IN_PROGRESS' | 'COMPLETED';
   readonly createdAt: Date;
   readonly startedAt: Date | undefined;
@@ -37,6 +39,7 @@ export type Generation = {
   readonly body: unknown;
   readonly parsed: ParsedInput;
   readonly headers: Readonly<Record<string, string>>;
+  readonly webhookUrl: string | undefined;
   readonly outcome: SandboxOutcome;
   readonly createdAt: Date;
   readonly logs: LogLine[];
@@ -60,12 +63,13 @@ export type Generation = {
 
 /** The public view of a generation. */
 export function view(generation: Generation): SandboxRequest {
-  const { requestId, endpoint, body, headers, state, createdAt, startedAt, endedAt } = generation;
+  const { requestId, endpoint, body, headers, webhookUrl, state, createdAt, startedAt, endedAt } = generation;
   return {
     requestId,
     endpointId: endpoint.id,
     input: body,
     headers,
+    webhookUrl,
     state,
     createdAt,
     startedAt,

@@ -6,7 +6,10 @@ import type { Generation } from './generation.js';
 import type { SandboxFalSettings } from './settings.js';
 
 /** The input for a new request. */
-export type NewGeneration = Pick<Generation, 'endpoint' | 'body' | 'parsed' | 'headers' | 'outcome'> & {
+export type NewGeneration = Pick<
+  Generation,
+  'endpoint' | 'body' | 'parsed' | 'headers' | 'webhookUrl' | 'outcome'
+> & {
   /** The runner must start within this time, in milliseconds; undefined for no limit. */
   readonly startTimeoutMs: number | undefined;
 };
@@ -35,10 +38,13 @@ export function createQueue({
   settings,
   clock,
   work,
+  onEnd,
 }: {
   readonly settings: SandboxFalSettings;
   readonly clock: SandboxClock;
   readonly work: (generation: Generation) => Promise<Answer>;
+  /** Called when a generation is over. */
+  readonly onEnd: (generation: Generation) => void;
 }): GenerationQueue {
   const all = new Map<string, Generation>();
   let waiting: Generation[] = [];
@@ -67,6 +73,7 @@ export function createQueue({
     generation.state = 'COMPLETED';
     changed(generation);
     everyoneMoved();
+    onEnd(generation);
   };
 
   const enqueue = (generation: Generation): void => {

@@ -13,6 +13,7 @@ import { createWorkerRenderer, type Renderer } from './renderer/renderer.js';
 import { listen } from './routes/listen.js';
 import { createFalRoutes } from './routes/routes.js';
 import { defaultSettings, type SandboxFalSettings } from './settings.js';
+import { createWebhooks, type WebhookAttempt, type WebhookFault } from './webhooks.js';
 import { createWire, type Wire } from './wire.js';
 import { type WorkDependencies, work } from './work.js';
 
@@ -43,6 +44,14 @@ export type SandboxFal = {
   /** How many submits arrived, including those answered by a fault. */
   readonly posts: () => number;
   readonly wire: Wire;
+  readonly webhooks: {
+    /** Scripts the next webhooks, one fault each. */
+    readonly script: (...faults: readonly WebhookFault[]) => void;
+    /** Every attempt to deliver one that has ended, oldest first. */
+    readonly attempts: () => readonly WebhookAttempt[];
+    /** Signs with a new key from now on, which is published with the earlier ones. */
+    readonly rotateKey: () => void;
+  };
   /** Deletes uploads and clips by their URLs. */
   readonly removeFiles: (urls: readonly string[]) => Promise<void>;
   /** Pauses the queue: nothing moves up or starts; running work continues. */
@@ -79,7 +88,13 @@ export async function startSandboxFal(options: SandboxFalOptions = {}): Promise<
     render: draw,
     log: (generation, message) => queue.log(generation, message),
   };
-  const queue = createQueue({ settings, clock, work: (generation) => work(generation, dependencies) });
+  const webhooks = createWebhooks({ settings });
+  const queue = createQueue({
+    settings,
+    clock,
+    work: (generation) => work(generation, dependencies),
+    onEnd: webhooks.send,
+  });
   server.handle(
     createFalRoutes({
       baseUrl: server.baseUrl,
@@ -89,6 +104,7 @@ export async function startSandboxFal(options: SandboxFalOptions = {}): Promise<
       store,
       queue,
       settings,
+      webhookKeys: webhooks.signer.keySet,
       onPost: () => {
         posts += 1;
       },
@@ -110,6 +126,11 @@ export async function startSandboxFal(options: SandboxFalOptions = {}): Promise<
     },
     requests: () => queue.list().map(view),
     posts: () => posts,
+    webhooks: {
+      script: webhooks.script,
+      attempts: webhooks.attempts,
+      rotateKey: webhooks.signer.rotate,
+    },
     removeFiles: async (urls) => {
       const files = urls.flatMap((url) => store.find(url.slice(filesUrl.length)) ?? []);
       await Promise.all(files.map(store.remove));
@@ -118,6 +139,7 @@ export async function startSandboxFal(options: SandboxFalOptions = {}): Promise<
     resume: queue.resume,
     skip: clock.skip,
     stop: async () => {
+      webhooks.stop();
       await Promise.all([queue.stop(), server.close(), renderer?.stop()]);
       if (filesDir === undefined) await rm(directory, { recursive: true, force: true, maxRetries: 3 });
     },

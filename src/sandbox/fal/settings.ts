@@ -48,12 +48,19 @@ export type SandboxFalSettings = {
    * seconds"; the stricter one is the default.
    */
   longestExtendedSeconds: number;
+  /** The pauses before a webhook that was not accepted is sent again. */
+  webhookRetriesMs: readonly number[];
 };
 
 /** The lock reason of an account without credit (fal's server SDK, lock reasons). */
 export const EXHAUSTED_BALANCE = 'Exhausted balance. Top up your balance at fal.ai/dashboard/billing.';
 
 const DAY_MS = 86_400_000;
+
+/** Ten retries in two hours (fal docs, model-apis/inference/webhooks). fal doesn't publish the pauses themselves. */
+const WEBHOOK_RETRIES_MS = [10, 30, 60, 120, 300, 600, 900, 1200, 1800, 2180].map(
+  (seconds) => seconds * 1000,
+);
 
 /** The default behaviour, for somebody new to the sandbox. */
 export function defaultSettings(): SandboxFalSettings {
@@ -78,5 +85,6 @@ export function defaultSettings(): SandboxFalSettings {
     schemaErrors: 'submit',
     minPictureSide: 64,
     longestExtendedSeconds: 8,
+    webhookRetriesMs: WEBHOOK_RETRIES_MS,
   };
 }

@@ -108,6 +108,7 @@ export function queueRoutes(dependencies: QueueRouteDependencies): Hono<Bindings
       body,
       parsed,
       headers,
+      webhookUrl: z.url({ protocol: /^https?$/ }).safeParse(c.req.query('fal_webhook')).data,
       outcome: dependencies.nextOutcome(),
       startTimeoutMs: seconds.success ? seconds.data * 1000 : undefined,
     });

@@ -2,6 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { type Faults, playFaults } from '../../faults.js';
 import type { Bindings } from '../bindings.js';
 import type { FileStore } from '../file-store.js';
+import type { WebhookSigner } from '../webhook-signer.js';
 import { fileRoutes, uploadRoutes } from './file-routes.js';
 import { payloadRoutes } from './payload-routes.js';
 import { platformRoutes } from './platform-routes.js';
@@ -17,6 +18,7 @@ export function createFalRoutes({
   record,
   store,
   onPost,
+  webhookKeys,
   ...dependencies
 }: Omit<QueueRouteDependencies, 'queueUrl'> & {
   readonly baseUrl: string;
@@ -25,6 +27,8 @@ export function createFalRoutes({
   readonly record: MiddlewareHandler<Bindings>;
   readonly store: FileStore;
   readonly onPost: () => void;
+  /** The keys with which webhooks are signed. */
+  readonly webhookKeys: WebhookSigner['keySet'];
 }): Hono<Bindings> {
   const routes = new Hono<Bindings>();
   routes.use(record);
@@ -33,6 +37,8 @@ export function createFalRoutes({
     await next();
   });
   routes.use(playFaults(faults));
+  // Anybody may read it.
+  routes.get('/rest.fal.ai/.well-known/jwks.json', (c) => c.json(webhookKeys()));
   routes.use('/queue.fal.run/*', requireKey(keys));
   routes.use('/rest.fal.ai/*', requireKey(keys));
   routes.use('/api.fal.ai/*', requireKey(keys, platformError));
