@@ -93,7 +93,9 @@ export function createFind({
           'requestId' in by
             ? requestId === by.requestId
             : sentAtMs >= earliestMs(by.sent, falNowMs) && by.fits(toInput(input));
-        if (fits) found.set(requestId, { requestId, video: json_output ?? undefined });
+        if (fits) {
+          found.set(requestId, { requestId, input: input ?? undefined, video: json_output ?? undefined });
+        }
       }
       if (!cursor || cursor === url.searchParams.get('cursor')) return [...found.values()];
       url.searchParams.set('cursor', cursor);

@@ -16,6 +16,7 @@ import { createSign } from './sign.js';
 import { readStatus } from './status-answer.js';
 import { createStatusStream } from './status-stream.js';
 import { createStatusWatch, defaultWatchLimits, type WatchLimits } from './status-watch.js';
+import type { WebhookAddress } from './webhook-address.js';
 
 /** Timeouts for each kind of call, in milliseconds. */
 export type CallLimits = {
@@ -42,6 +43,7 @@ export function createFalProvider({
   adminKey,
   startTimeoutMs,
   clipLifetimeMs,
+  webhook,
   limits = defaultCallLimits,
 }: {
   readonly name?: VideoProvider['name'];
@@ -51,6 +53,8 @@ export function createFalProvider({
   readonly startTimeoutMs?: number;
   /** How long fal keeps the clips of new requests; undefined: according to the account's settings. */
   readonly clipLifetimeMs?: number | undefined;
+  /** The URLs that fal calls when requests are over; undefined: it calls none. */
+  readonly webhook?: Pick<WebhookAddress, 'urlOf'> | undefined;
   /** An admin key of the same account, which may delete. */
   readonly adminKey?: string | undefined;
   readonly limits?: CallLimits;
@@ -76,6 +80,7 @@ export function createFalProvider({
   return {
     name,
     clipLifetimeMs,
+    hasWebhook: webhook !== undefined,
 
     upload: async ({ name, still }) => {
       const extension = still.contentType.replace('image/', '').replace('jpeg', 'jpg');
@@ -87,7 +92,7 @@ export function createFalProvider({
       }
     },
 
-    submit: async ({ endpointId, input }) => {
+    submit: async ({ jobId, endpointId, input }) => {
       try {
         const answer: unknown = await fal.queue.submit(endpointId, {
           input,
@@ -95,6 +100,7 @@ export function createFalProvider({
           ...(clipLifetimeMs === undefined
             ? {}
             : { storageSettings: { expiresIn: Math.round(clipLifetimeMs / 1_000) } }),
+          ...(webhook === undefined ? {} : { webhookUrl: webhook.urlOf(jobId) }),
           abortSignal: timeLimit(limits.submitMs),
         });
         const { request_id: requestId, queue_position: queuePosition } = submitAnswerSchema.parse(answer);

@@ -109,7 +109,8 @@ export function createStatusWatch({
         clearTimeout(timer);
         const isTrusted = feed?.isTelling() === true && !isInDoubt;
         const trustMs = limits.trustMs * (0.75 + Math.random() / 2);
-        timer = setTimeout(() => void askNow(), isTrusted ? Math.max(pauseMs, trustMs) : pauseMs);
+        const isLater = isTrusted && pauseMs > 0;
+        timer = setTimeout(() => void askNow(), isLater ? Math.max(pauseMs, trustMs) : pauseMs);
       };
       const mine: Waiting = { tell, fail, schedule };
       waiting = mine;
@@ -124,7 +125,7 @@ export function createStatusWatch({
       if (isClosed) throw closed();
       if (waiting !== undefined) throw new Error('A request is watched by one caller at a time');
       feed ??= startFeed();
-      const answer = unseen;
+      const answer = pauseMs > 0 ? unseen : undefined;
       unseen = undefined;
       return answer ?? waitFor(pauseMs, signal);
     },

@@ -1,9 +1,9 @@
-import { isSameInput } from '../animation/same-input.js';
+import type { FalInput } from '../animation/fal-input.js';
 import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import type { Job, JobIn, UnsentPhase } from './job.js';
 import { isElsewhere } from './other-provider.js';
-import { type Finding, inputOf, isTraceable, look, lookFor } from './search.js';
+import { type Finding, fitsInput, isTraceable, look, lookFor } from './search.js';
 import { picturesOf } from './source.js';
 import type { StepContext } from './step.js';
 import { isIn } from './transitions.js';
@@ -77,18 +77,19 @@ export async function askForEarlier({ id, retryOf, provider }: Unsent, context: 
  * identified by its whole input; one with pictures by the names of their uploads, where fal keeps these.
  */
 export async function findOwn(job: Unsent, context: StepContext): Promise<string | undefined> {
-  const { source, inputDefaults, createdAtMs } = job;
   if (!isTraceable(job)) return undefined;
-  const isPictured = picturesOf(source).length > 0;
-  const own = isPictured ? undefined : inputOf(job);
-  const fits = (listed: Readonly<Record<string, unknown>>) =>
-    own === undefined ? namesStill(listed, job.id) : isSameInput(inputDefaults, own, listed);
-  const sent = { atMs: createdAtMs, agoMs: undefined };
-  const finding = await untilAnswered(() => lookFor(job, { fits, sent }, context), context);
+  const sent = { atMs: job.createdAtMs, agoMs: undefined };
+  const finding = await untilAnswered(() => lookFor(job, { fits: fitsUnsent(job), sent }, context), context);
   if (finding.kind === 'unanswered') {
     context.log.warn({ jobId: job.id }, 'Could not ask fal whether a resumed job was already sent');
   }
   return finding.kind === 'found' ? finding.requestId : undefined;
+}
+
+/** Whether a listed input may be that of a job whose pictures may have been prepared by an earlier process. */
+export function fitsUnsent(job: Unsent): (listed: FalInput) => boolean {
+  const isPictured = picturesOf(job.source).length > 0;
+  return isPictured ? (listed) => namesStill(listed, job.id) : fitsInput(job);
 }
 
 /** The part of a still's file name that is unique to its job. */
@@ -96,7 +97,7 @@ export function stillName(jobId: string, place: number): string {
   return `${jobId}-${place}`;
 }
 
-function namesStill(input: Readonly<Record<string, unknown>>, jobId: string): boolean {
+function namesStill(input: FalInput, jobId: string): boolean {
   const name = `${stillName(jobId, 1)}.`;
   return Object.values(input)
     .flat()

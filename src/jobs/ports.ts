@@ -55,6 +55,8 @@ export type VideoProvider = {
   readonly name: ProviderName;
   /** How long it keeps the clips of requests that are sent now; undefined: as its account says. */
   readonly clipLifetimeMs?: number | undefined;
+  /** True when it calls back when a request is over that is sent now. */
+  readonly hasWebhook?: boolean;
   /**
    * Uploads the still to a URL that no other job has. Costs nothing, so it may be retried. Rejects with PROVIDER_BUSY,
    * PROVIDER_LOCKED or PROVIDER_UNAVAILABLE.
@@ -70,12 +72,14 @@ export type VideoProvider = {
    * it was definitely not accepted, and with SUBMIT_UNCERTAIN when it may have been.
    */
   readonly submit: (options: {
+    /** The job whose request it is; the provider's call back names it. */
+    readonly jobId: string;
     readonly endpointId: string;
     readonly input: FalInput;
   }) => Promise<{ readonly requestId: string; readonly progress: Progress }>;
   /**
    * Finds listed requests whose input matches and that may have been sent at that time, or the one with that id; with
-   * their videos, when the provider stores these with them. Rejects with PROVIDER_UNAVAILABLE or PROVIDER_LOCKED when
+   * their inputs and videos, when the provider stores these with them. Rejects with PROVIDER_UNAVAILABLE or PROVIDER_LOCKED when
    * the listing can't be read to its end.
    */
   readonly find: (options: {
@@ -84,7 +88,13 @@ export type VideoProvider = {
       | { readonly requestId: string }
       | { readonly fits: (input: FalInput) => boolean; readonly sent: Sent };
     readonly signal: AbortSignal;
-  }) => Promise<readonly { readonly requestId: string; readonly video?: Video | undefined }[]>;
+  }) => Promise<
+    readonly {
+      readonly requestId: string;
+      readonly input?: FalInput | undefined;
+      readonly video?: Video | undefined;
+    }[]
+  >;
   /** Follows a request. Sends nothing before the first `next`. */
   readonly watch: (handle: RequestHandle) => StatusWatch;
   /**
@@ -129,7 +139,8 @@ export type StatusAnswer = Progress | { readonly status: 'COMPLETED' };
 export type StatusWatch = {
   /**
    * Resolves with the next status: at once when the provider's stream reports a change, otherwise with the answer to a
-   * poll after `pauseMs`, or much later while the stream works. One call at a time.
+   * poll after `pauseMs`, or much later while the stream works. With a pause of 0, polls at once, whatever the stream
+   * has reported. One call at a time.
    *
    * Rejects with PROVIDER_UNAVAILABLE, PROVIDER_LOCKED or PROVIDER_UNREADABLE when that poll fails, and with the
    * signal's reason.

@@ -167,6 +167,11 @@ export const recordSchema = z.object({
   cancel: cancelSchema.optional(),
   /** How long it has waited because fal was busy, counted in pauses between refused POSTs. */
   busyForMs: z.int().nonnegative().optional(),
+  /**
+   * The provider calls back when the request is over; missing when no call is expected. `requestId`: the request that a
+   * call has named, until that is checked.
+   */
+  webhook: z.object({ requestId: z.string().min(1).optional() }).optional(),
   /** How long the provider was asked to keep the clip; missing where its account's settings apply. */
   clipLifetimeMs: z.int().positive().optional(),
   /** True when a limit of its own member counts it. */

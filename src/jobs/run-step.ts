@@ -1,3 +1,4 @@
+import { answerCall, isCalledBack } from './called-back.js';
 import type { Job, JobIn, Phase, UnsentPhase } from './job.js';
 import { isElsewhere, meetElsewhere } from './other-provider.js';
 import { changed, type Step, type StepContext, type StepResult } from './step.js';
@@ -30,8 +31,9 @@ const steps: { readonly [P in Phase]: Step<JobIn<P>> } = {
 export async function runStep(job: Job, context: StepContext): Promise<StepResult> {
   // Before the POST is sent, a cancel costs nothing. A job that is `submitting` here has just been stored.
   const isFree = isUnsent(job) || isIn(job, 'submitting');
-  if (isFree && job.cancel !== undefined) return changed(cancelled(job, job.cancel.by));
+  if (isFree && job.cancel !== undefined && !isCalledBack(job)) return changed(cancelled(job, job.cancel.by));
   if (needsProvider(job) && isElsewhere(job, context.provider.name)) return meetElsewhere(job, context);
+  if (isCalledBack(job)) return changed(await answerCall(job, context));
   return stepOf(job.state.phase, job, context);
 }
 

@@ -194,7 +194,7 @@ export function createRunner({
     const endedAtMs = Date.now();
     const isUnclear = isIn(job, 'uncertain') || (isIn(job, 'submitting') && charge === 'unclear');
     const search =
-      isUnclear && isTraceable(job)
+      isUnclear && (isTraceable(job) || job.webhook !== undefined)
         ? { submitAtMs: job.state.submitAtMs, looks: 0, lookedAtMs: endedAtMs, isOver: false }
         : undefined;
     // The built-in renderer reports bills like fal, but nobody pays them.

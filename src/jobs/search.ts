@@ -39,10 +39,14 @@ export function isTraceable({ source, input }: Pick<Job, 'source' | 'input'>): b
 export async function look(job: Sought, context: StepContext): Promise<Finding> {
   const atMs = isIn(job, 'uncertain') ? job.state.submitAtMs : job.state.search?.submitAtMs;
   if (atMs === undefined || !isTraceable(job)) return { kind: 'absent' };
-  const input = inputOf(job);
-  const fits = (listed: FalInput) => isSameInput(job.inputDefaults, input, listed);
   const sent = { atMs, agoMs: context.sentAgoMs() };
-  return lookFor(job, { fits, sent }, context);
+  return lookFor(job, { fits: fitsInput(job), sent }, context);
+}
+
+/** Whether a listed input asks for the same clip as a job whose pictures are prepared. */
+export function fitsInput(job: Job): (listed: FalInput) => boolean {
+  const input = inputOf(job);
+  return (listed) => isSameInput(job.inputDefaults, input, listed);
 }
 
 /** Like {@link look}, for any description of a request. */

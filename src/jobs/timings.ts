@@ -2,6 +2,8 @@
 export type Timings = {
   /** Between two polls of a request's status, while no stream reports it. */
   readonly pollMs: number;
+  /** The same for a request at whose end the provider calls back. */
+  readonly restMs: number;
   /** The longest pause while fal is unreachable. */
   readonly maxPauseMs: number;
   /** How long to search for a lost submit before the member is told, counted in pauses between searches. */
@@ -42,6 +44,8 @@ export type Timings = {
 export const defaultTimings: Timings = {
   // Together with reopening broken streams, at most 20 requests a minute.
   pollMs: 4_000,
+  // A call may be lost, and only a status says how far the request is.
+  restMs: 30_000,
   maxPauseMs: 30_000,
   // fal's listing may show a request only when it has ended; Veo's slowest clips took about 6 minutes.
   reconcileMs: 600_000,

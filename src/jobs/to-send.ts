@@ -24,8 +24,9 @@ export async function alreadySent(
  */
 export async function toSubmitting(
   job: JobIn<UnsentPhase>,
-  { checkStillAllowed }: Pick<StepContext, 'checkStillAllowed'>,
+  { checkStillAllowed, provider }: Pick<StepContext, 'checkStillAllowed' | 'provider'>,
 ): Promise<Job> {
   await checkStillAllowed(job);
-  return move(job, { phase: 'submitting', submitAtMs: Date.now() });
+  const webhook = provider.hasWebhook === true ? {} : undefined;
+  return move({ ...job, webhook }, { phase: 'submitting', submitAtMs: Date.now() });
 }

@@ -27,6 +27,8 @@ const wishSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('forget-decider') }),
   /** The request of a failed job was found at the provider. */
   z.object({ kind: z.literal('found'), requestId: z.string().min(1) }),
+  /** The provider has called back: the request that it named for this job is over. */
+  z.object({ kind: z.literal('request-ended'), requestId: z.string().min(1) }),
 ]);
 
 /** See {@link wishSchema}. */
@@ -80,7 +82,23 @@ export function applyWish(job: Job, wish: Wish): Job {
       return withoutDecider(job);
     case 'found':
       return isIn(job, 'failed') ? backToSubmitted(job, wish.requestId) : job;
+    case 'request-ended':
+      return withCall(job, wish.requestId);
   }
+}
+
+/** The job with what its provider's call has named, for its next step to check; without effect where nothing is open. */
+function withCall(job: Job, requestId: string): Job {
+  // It is being checked already.
+  if (job.webhook?.requestId !== undefined) return job;
+  const called = { ...job, webhook: { requestId } };
+  if (isIn(called, 'submitted')) return called.state.requestId === requestId ? called : job;
+  if (isIn(called, 'failed')) {
+    const { search } = called.state;
+    if (search === undefined || job.removed !== undefined) return job;
+    return { ...called, state: { ...called.state, search: { ...search, isOver: false } } };
+  }
+  return isIn(called, 'rendered') || isEnded(called) ? job : called;
 }
 
 /** The job without the id of the moderator who decided about it. */

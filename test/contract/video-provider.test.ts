@@ -29,11 +29,11 @@ async function start(options: SandboxFalOptions = {}) {
     sandbox.script(...outcomes);
     const imageUrl = await provider.upload({ name: '1', still, signal });
     const input = { prompt: 'It moves', image_url: imageUrl };
-    const { requestId } = await provider.submit({ endpointId: IMAGE_TO_VIDEO, input });
+    const { requestId } = await provider.submit({ jobId: '1', endpointId: IMAGE_TO_VIDEO, input });
     const handle = { endpointId: IMAGE_TO_VIDEO, requestId };
     const fits = (given: Readonly<Record<string, unknown>>) => given['image_url'] === imageUrl;
     const by = { fits, sent: { atMs: Date.now(), agoMs: 0 } };
-    return { handle, listing: { endpointId: IMAGE_TO_VIDEO, by, signal } };
+    return { handle, input, listing: { endpointId: IMAGE_TO_VIDEO, by, signal } };
   };
   const completed = (requestId: string) =>
     until(
@@ -119,13 +119,13 @@ test('a request is found by its picture, with its video as soon as there is one'
   sandbox.settings.listed = 'submitted';
   sandbox.pause();
   const other = await submit();
-  const { handle, listing } = await submit();
+  const { handle, input, listing } = await submit();
   const { requestId } = handle;
-  expect(await provider.find(listing)).toEqual([{ requestId }]);
+  expect(await provider.find(listing)).toEqual([{ requestId, input }]);
   sandbox.resume();
   await completed(requestId);
   const { url } = await provider.result(handle, signal);
-  expect(await provider.find(listing)).toEqual([{ requestId, video: { url } }]);
+  expect(await provider.find(listing)).toEqual([{ requestId, input, video: { url } }]);
   expect(await provider.find(other.listing)).toMatchObject([{ requestId: other.handle.requestId }]);
   expect(
     await provider.find({
@@ -137,7 +137,7 @@ test('a request is found by its picture, with its video as soon as there is one'
 
 test('a known request whose result is gone is recovered from the listing, however old it is', async () => {
   const { provider, submit, completed } = await start();
-  const { handle, listing } = await submit({ kind: 'resultGone' });
+  const { handle, input, listing } = await submit({ kind: 'resultGone' });
   const { requestId } = handle;
   await completed(requestId);
   await expect(provider.result(handle, signal)).rejects.toMatchObject({ code: 'PROVIDER_UNREADABLE' });
@@ -150,6 +150,7 @@ test('a known request whose result is gone is recovered from the listing, howeve
   expect(await provider.find({ ...listing, by: { requestId } })).toEqual([
     {
       requestId,
+      input,
       video: { url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/v3b\.fal\.media\/.*\.mp4$/) },
     },
   ]);
@@ -163,10 +164,10 @@ test('output that is not a video is not accepted as one', async () => {
     { kind: 'body', body: { video: null } },
     { kind: 'body', body: { video: { url: 'javascript:alert(1)' } } },
   ] satisfies readonly SandboxOutcome[]) {
-    const { handle, listing } = await submit(outcome);
+    const { handle, input, listing } = await submit(outcome);
     await completed(handle.requestId);
     const { requestId } = handle;
-    expect(await provider.find({ ...listing, by: { requestId } })).toEqual([{ requestId }]);
+    expect(await provider.find({ ...listing, by: { requestId } })).toEqual([{ requestId, input }]);
   }
 });
 

@@ -51,7 +51,7 @@ const still = {
 type Provider = ReturnType<typeof createFalProvider>;
 
 const questions: Readonly<Record<string, (provider: Provider) => Promise<unknown>>> = {
-  submit: ({ submit }) => submit({ endpointId: handle.endpointId, input: { prompt: 'x' } }),
+  submit: ({ submit }) => submit({ jobId: '1', endpointId: handle.endpointId, input: { prompt: 'x' } }),
   upload: ({ upload }) => upload({ name: 'x', still, signal }),
   status: ({ watch }) => watch(handle).next({ pauseMs: 0, signal }),
   result: ({ result }) => result(handle, signal),

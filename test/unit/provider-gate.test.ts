@@ -8,7 +8,7 @@ import { silentLog } from '../support/silent-log.js';
 const MINUTE = 60_000;
 const locked = () =>
   new FlipbookError('PROVIDER_LOCKED', sentence('fal.locked'), { detail: 'Exhausted balance' });
-const order = { endpointId: 'fal-ai/veo3.1', input: { prompt: 'x' } };
+const order = { jobId: '1', endpointId: 'fal-ai/veo3.1', input: { prompt: 'x' } };
 const unused = () => expect.fail('Nobody asks this');
 
 /** A gate before an account that is locked while `account.error` is set. */

@@ -55,6 +55,19 @@ test('log lines come as increments: the last one stays until there is another', 
   expect(await next()).toEqual({ status: 'IN_PROGRESS', logLine: 'three' });
 });
 
+test('without a pause, the status is asked for at once, whatever a working stream has reported', async () => {
+  const { next, askedAtMs } = await startStatusServer({
+    stream: (response) => {
+      openStream(response);
+      response.write(event('IN_QUEUE') + event('IN_PROGRESS'));
+    },
+    status: json(200, { status: 'COMPLETED' }),
+  });
+  expect(await next()).toEqual({ status: 'IN_QUEUE' });
+  expect(await next(0)).toEqual({ status: 'COMPLETED' });
+  expect(askedAtMs.length).toBe(1);
+});
+
 test('characters that are split over two chunks survive', async () => {
   const { next } = await startStatusServer({
     stream: async (response) => {

@@ -6,6 +6,7 @@ import { deadBaseUrl, startServer } from '../support/http-server.js';
 // fal's client retries a failed call after about a second: a submit that was cut off earlier would hide that.
 const limits = { submitMs: 2_000, readMs: 500 };
 const submission = {
+  jobId: '1200000000000000001',
   endpointId: 'fal-ai/veo3.1/image-to-video',
   input: { prompt: 'The cat yawns', image_url: 'https://v3.fal.media/files/a/still.png' },
 };
@@ -61,6 +62,20 @@ test('a submit that works is exactly one POST of what was chosen', async () => {
     progress: { status: 'IN_QUEUE', queuePosition: 4 },
   });
   expect(server.seen.map(({ body }) => JSON.parse(body))).toEqual([submission.input]);
+});
+
+test.each<[string, Answer]>([
+  ['200', status(200, { request_id: 'req-1' })],
+  ['503', status(503)],
+  ['a reset after the body', (response) => response.socket?.resetAndDestroy()],
+])('a submit that asks fal to call back is exactly one POST, too: %s', async (_name, answer) => {
+  const server = await startServer(answer);
+  const webhook = { urlOf: (jobId: string) => `https://bot.example/fal/webhook/${jobId}?x=1` };
+  const provider = createFalProvider({ key: 'test', baseUrl: server.baseUrl, limits, webhook });
+  await provider.submit(submission).catch(() => undefined);
+  const [seen, ...others] = server.seen.map(({ url }) => new URL(url, server.baseUrl).searchParams);
+  expect([...(seen ?? [])]).toEqual([['fal_webhook', webhook.urlOf(submission.jobId)]]);
+  expect(others).toEqual([]);
 });
 
 test('an unreachable port starts nothing', async () => {

@@ -35,7 +35,7 @@ test('the whole input is sent once, and what fal says of the request is written 
     },
   });
   const input = { prompt: 'The cat yawns', generate_audio: false, image_url: STILL };
-  expect(posts).toEqual([{ endpointId: job.endpointId, input }]);
+  expect(posts).toEqual([{ jobId: job.id, endpointId: job.endpointId, input }]);
 });
 
 test.each<[ErrorCode, boolean]>([

@@ -15,14 +15,23 @@ type Submitted = JobIn<'submitted'>;
  * card says that it is unreachable. A cancel is passed on once; only the end shows its outcome.
  */
 export const follow: Step<Submitted> = async (job, context) => {
+  const cancel = dueCancel(job, context);
+  if (cancel !== undefined) return askToCancel(job, cancel, context);
+  if (job.webhook?.requestId === undefined) return followOn(job, context);
+  // fal's call makes its status due. Whatever that says, the call is answered, and there will be no other.
+  const called = { ...job, webhook: undefined };
+  const result = await followOn(called, context, 0);
+  return result.kind === 'unchanged' ? changed(called) : result;
+};
+
+async function followOn(job: Submitted, context: StepContext, pauseMs?: number): Promise<StepResult> {
   try {
-    const cancel = dueCancel(job, context);
-    return cancel === undefined ? await applyNews(job, context) : await askToCancel(job, cancel, context);
+    return await applyNews(job, context, pauseMs);
   } catch (error) {
     if (context.signal.aborted) throw error;
     return await handleFollowFailure(job, error, context);
   }
-};
+}
 
 /** The cancel that is to be passed on now. */
 function dueCancel({ cancel }: Submitted, { timings }: StepContext): Cancel | undefined {
@@ -51,21 +60,22 @@ async function askToCancel(
   }
 }
 
-async function applyNews(job: Submitted, context: StepContext): Promise<StepResult> {
-  const { watch, provider, timings, signal, patience, sentAgoMs } = context;
+async function applyNews(
+  job: Submitted,
+  context: StepContext,
+  pauseMs = pauseOf(job, context),
+): Promise<StepResult> {
+  const { watch, provider, timings, signal, sentAgoMs } = context;
   const { state, cancel } = job;
-  const { trouble } = state;
   const handle = handleOf(job);
   const sentForMs = () => sentAgoMs() ?? agoMs(state.submitAtMs);
-  const troublePauseMs = patience.pauseMs(trouble?.kind ?? 'no trouble');
-  const pause = trouble === undefined ? timings.pollMs : troublePauseMs;
-  const next = (until: AbortSignal) => watch(handle).next({ pauseMs: pause, signal: until });
+  const next = (until: AbortSignal) => watch(handle).next({ pauseMs, signal: until });
   // A quiet stream must not delay the next try to cancel.
   const isCancelling = cancel !== undefined && cancel.answer === undefined;
   // Nor may it keep an outdated estimate on the card.
   const leftMs = state.isLate || job.usual === undefined ? undefined : job.usual.p90Ms - sentForMs();
   const hurryMs = Math.min(
-    isCancelling ? pause * 2 : Number.POSITIVE_INFINITY,
+    isCancelling ? Math.max(pauseMs, timings.pollMs) * 2 : Number.POSITIVE_INFINITY,
     leftMs ?? Number.POSITIVE_INFINITY,
   );
   const news = Number.isFinite(hurryMs)
@@ -79,6 +89,19 @@ async function applyNews(job: Submitted, context: StepContext): Promise<StepResu
   }
   const seen = { ...state, progress: news, isLate, trouble: undefined };
   return isDeepStrictEqual(seen, { trouble: undefined, ...state }) ? UNCHANGED : changed(move(job, seen));
+}
+
+/** The pause before the next poll. While fal's webhook is expected, polls are only a net below it. */
+function pauseOf(
+  { state, webhook, cancel }: Submitted,
+  { timings, provider, patience }: StepContext,
+): number {
+  const { trouble } = state;
+  const troublePauseMs = patience.pauseMs(trouble?.kind ?? 'no trouble');
+  if (trouble !== undefined) return troublePauseMs;
+  const isCancelling = cancel !== undefined && cancel.answer === undefined;
+  const isResting = webhook !== undefined && provider.hasWebhook === true && !isCancelling;
+  return isResting ? timings.restMs : timings.pollMs;
 }
 
 /** The result of `act`; undefined when it takes longer than `ms`. */

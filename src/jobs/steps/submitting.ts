@@ -16,9 +16,9 @@ export const MAX_BUSY_PAUSE_MS = 15 * 60_000;
  * refused, because it is busy, is repeated later.
  */
 export const submit: Step<JobIn<'submitting'>> = async (job, { provider, timings, log }) => {
-  const { endpointId } = job;
+  const { id: jobId, endpointId } = job;
   try {
-    const { requestId, progress } = await provider.submit({ endpointId, input: inputOf(job) });
+    const { requestId, progress } = await provider.submit({ jobId, endpointId, input: inputOf(job) });
     return changed(toSubmitted(job, requestId, progress));
   } catch (error) {
     if (isFlipbookError(error, 'PROVIDER_BUSY')) {

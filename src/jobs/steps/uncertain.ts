@@ -14,13 +14,14 @@ const LOOKING = 'looking for a request';
 
 /**
  * `uncertain`: searches fal for the request by its unique input. The search ends after a number of looks by this
- * process, never by the age of the job: fal may not have been asked at all in that time.
+ * process, never by the age of the job: fal may not have been asked at all in that time. A request that can't be
+ * searched for may still be named by fal's webhook.
  */
 export const reconcile: Step<JobIn<'uncertain'>> = async (job, context) => {
   const { timings, signal, patience } = context;
-  if (!isTraceable(job)) {
-    const { model } = job.terms;
-    throw new FlipbookError('SUBMIT_UNCERTAIN', sentence('fal.not-traceable', { model }));
+  const notTraceable = sentence('fal.not-traceable', { model: job.terms.model });
+  if (!isTraceable(job) && job.webhook === undefined) {
+    throw new FlipbookError('SUBMIT_UNCERTAIN', notTraceable);
   }
   await wait(patience.pauseMs(LOOKING), signal);
   const finding = await look(job, context);
@@ -28,11 +29,13 @@ export const reconcile: Step<JobIn<'uncertain'>> = async (job, context) => {
   const { totalMs } = patience.spend(LOOKING);
   // One early look says little: fal may list a request only when it has ended.
   const isLate = totalMs >= timings.reconcileMs * LATE_LOOK;
-  const wasLookedFor = job.state.wasLookedFor || (finding.kind !== 'unanswered' && isLate);
+  const wasAnswered = finding.kind !== 'unanswered' && isTraceable(job);
+  const wasLookedFor = job.state.wasLookedFor || (wasAnswered && isLate);
   if (totalMs < timings.reconcileMs) {
     if (wasLookedFor === job.state.wasLookedFor) return UNCHANGED;
     return changed(move(job, { ...job.state, wasLookedFor }));
   }
+  if (!isTraceable(job)) throw new FlipbookError('SUBMIT_UNCERTAIN', notTraceable);
   const reason = wasLookedFor ? sentence('fal.not-listed') : sentence('fal.not-known');
   const isAmong = finding.kind === 'not told apart';
   throw new FlipbookError('SUBMIT_UNCERTAIN', isAmong ? sentence('fal.not-told-apart') : reason);
