@@ -2,6 +2,12 @@ import type { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 
+/**
+ * How long an idle connection stays open, as at the services behind large proxies. Node.js's default of 5 s can end just
+ * when a client that was busy for as long sends its next request.
+ */
+export const KEEP_ALIVE_MS = 65_000;
+
 /** Opens a WebSocket on a connection that requests one, or throws to refuse it. */
 type Accept = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 

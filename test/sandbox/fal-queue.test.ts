@@ -110,6 +110,21 @@ test('a newcomer sees its position fall, and own requests wait behind each other
   );
 });
 
+test('nobody overtakes in the queue, not even when fewer people were ahead of the later one', async () => {
+  const fal = await start({ queueAhead: 4, queueStepMs: 60 });
+  sandbox.pause();
+  const first = await fal.queue.submit(IMAGE_TO_VIDEO, { input });
+  sandbox.settings.queueAhead = 0;
+  const second = await fal.queue.submit(IMAGE_TO_VIDEO, { input });
+  expect([first.queue_position, second.queue_position]).toEqual([4, 5]);
+  sandbox.resume();
+  await completed(second.request_id);
+  const [one, two] = sandbox.requests();
+  expect(two?.startedAt?.getTime()).toBeGreaterThanOrEqual(
+    one?.endedAt?.getTime() ?? Number.POSITIVE_INFINITY,
+  );
+});
+
 test('falls back to IN_QUEUE when its runner is lost, and still finishes under the same id', async () => {
   // Long enough to be seen: no poll takes this long, even on a busy machine.
   const fal = await start({ queueAhead: 1, queueStepMs: 400 });

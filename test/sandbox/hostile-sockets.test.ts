@@ -125,3 +125,10 @@ test.each([
   await once(socket, 'close');
   expect(thrown).toEqual([]);
 });
+
+test('a connection stays open for a client that is busy for a while', async () => {
+  for (const url of [`${discord.apiUrl}/v10/gateway`, fal.baseUrl]) {
+    const { headers } = await fetch(url);
+    expect(headers.get('keep-alive'), url).toBe('timeout=65');
+  }
+});

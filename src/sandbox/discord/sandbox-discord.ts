@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { createFaults, type Faults } from '../faults.js';
-import { onUpgrade, outliveErrors } from '../listeners.js';
+import { KEEP_ALIVE_MS, onUpgrade, outliveErrors } from '../listeners.js';
 import { createActors } from './actors/actors.js';
 import { waitForMessage } from './actors/wait-for-message.js';
 import { createCommands, type RegisteredCommand } from './commands.js';
@@ -110,7 +110,11 @@ export async function startSandboxDiscord({
   const actors = createActors({ world, files, messages, commands, interactions, gateway, cdnUrl });
 
   // Not overridden, so that the client under test can still use the process's own Request and Response.
-  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    overrideGlobalObjects: false,
+    serverOptions: { keepAliveTimeout: KEEP_ALIVE_MS },
+  });
   server.prependListener('request', (request) => {
     // Clients escape the @ of @original; fault rules and the wire log show it unescaped.
     request.url = request.url?.replaceAll('%40', '@');

@@ -100,9 +100,10 @@ export function createQueue({
 
   const startNext = (): void => {
     while (!paused && working.size < settings.concurrency) {
-      const next = waiting.find((generation) => generation.ahead === 0);
-      if (next === undefined) return;
-      waiting = waiting.filter((other) => other !== next);
+      // Nobody overtakes: each counts down the people ahead by a timer of its own.
+      const [next] = waiting;
+      if (next === undefined || next.ahead > 0) return;
+      waiting = waiting.slice(1);
       void start(next);
       everyoneMoved();
     }
@@ -161,7 +162,10 @@ export function createQueue({
     find: (requestId) => all.get(requestId),
     list: () => [...all.values()],
     position: (generation) =>
-      generation.ahead + waiting.slice(0, Math.max(0, waiting.indexOf(generation))).length,
+      waiting
+        .slice(0, Math.max(0, waiting.indexOf(generation)))
+        .concat(generation)
+        .reduce((before, { ahead }) => Math.max(before + 1, ahead), -1),
     cancel: (generation) => {
       if (generation.state === 'COMPLETED') return 'completed';
       if (generation.state === 'IN_QUEUE') {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
-import { outliveErrors } from '../../listeners.js';
+import { KEEP_ALIVE_MS, outliveErrors } from '../../listeners.js';
 import type { Bindings } from '../bindings.js';
 
 /** An HTTP server on 127.0.0.1 whose routes are set once its URL is known. */
@@ -15,7 +15,7 @@ export type LoopbackServer = {
 
 /** Starts the server; port 0 takes any free one. */
 export async function listen(port: number): Promise<LoopbackServer> {
-  const server = createServer();
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   outliveErrors(server);
