@@ -11,6 +11,7 @@ import { meteredAnswers } from './discord/ack/metered-answers.js';
 import { COMMANDS_DIR, loadCommands } from './discord/commands/load-commands.js';
 import { registerAtStart } from './discord/commands/register-at-start.js';
 import { createApprovals } from './discord/delivery/approvals.js';
+import { checkPublicKey } from './discord/gateway/check-key.js';
 import { createGateway } from './discord/gateway/client.js';
 import { createRouter } from './discord/interactions/router.js';
 import { createPacketFacts } from './discord/packet-facts.js';
@@ -244,12 +245,14 @@ export async function startApp({
     metrics,
     parts: {
       running: () => !isStopping,
-      discord: gateway.isConnected,
+      discord: () => config.discordPublicKey !== undefined || gateway.isConnected(),
       store: () => opened.jobs.holderOf('readiness'),
       fal: gate.isOpen,
     },
     running: runner.running,
     store: opened.jobs,
+    packets,
+    onInteraction,
     log,
   });
 
@@ -274,6 +277,7 @@ export async function startApp({
   let resumed: number;
   let httpPort: number | undefined;
   try {
+    await checkPublicKey(config);
     // Before the first interaction, so that only jobs of an earlier process are in the store.
     resumed = await runner.resume();
     httpPort = await face.open();

@@ -114,7 +114,7 @@ export const environmentSchema = z.object({
     }),
   SHARDS: shards().default('auto').register(settingMeta, {
     purpose:
-      'The gateway shards that this process connects: `auto` for all that Discord recommends, one of a count such as `2/8`, a range such as `0-3/8`, or `none` for a process that only makes and delivers clips.',
+      'The gateway shards that this process connects: `auto` for all that Discord recommends, one of a count such as `2/8`, a range such as `0-3/8`, or `none` for a process that takes interactions over HTTP, or only makes and delivers clips.',
     example: 'auto',
   }),
   DATA_DIR: z.string().min(1).default('data').register(settingMeta, {
@@ -158,6 +158,20 @@ export const environmentSchema = z.object({
     purpose: 'The port of the HTTP server: `/healthz`, `/readyz` and `/metrics`. Unset: there is no server.',
     example: '',
   }),
+  DISCORD_PUBLIC_KEY: z
+    .string()
+    .trim()
+    .regex(
+      /^[\da-f]{64}$/i,
+      'must have 64 hexadecimal digits. Copy "Public Key" from https://discord.com/developers/applications (General Information)',
+    )
+    .toLowerCase()
+    .optional()
+    .register(settingMeta, {
+      purpose:
+        "The application's public key, to take interactions at `/interactions` instead of over the gateway. Needs HTTP_PORT.",
+      example: '',
+    }),
 });
 
 /** The settings, one for each line of `.env.example` and of the README's table. */

@@ -47,6 +47,8 @@ export type Config = {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   /** The port of the HTTP server, 0 for any free one; undefined: there is no server. */
   readonly httpPort: number | undefined;
+  /** 64 lower-case hexadecimal digits, when interactions come over HTTP. */
+  readonly discordPublicKey: string | undefined;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -61,6 +63,11 @@ export function readConfig(environment: Environment): Config {
   const problems = parsed.success ? [] : problemsOf(parsed.error);
   if (present['FAL_BASE_URL'] !== undefined && present['FAL_KEY'] === undefined) {
     problems.push('FAL_BASE_URL is set without FAL_KEY. Set FAL_KEY too, or remove FAL_BASE_URL');
+  }
+  if (present['DISCORD_PUBLIC_KEY'] !== undefined && present['HTTP_PORT'] === undefined) {
+    problems.push(
+      'DISCORD_PUBLIC_KEY is set without HTTP_PORT. Set HTTP_PORT too, or remove DISCORD_PUBLIC_KEY',
+    );
   }
   if (!parsed.success || problems.length > 0) throw invalid(problems);
   const { data } = parsed;
@@ -88,6 +95,7 @@ export function readConfig(environment: Environment): Config {
     timeZone: data.TIME_ZONE,
     logLevel: data.LOG_LEVEL,
     httpPort: data.HTTP_PORT,
+    discordPublicKey: data.DISCORD_PUBLIC_KEY,
   };
 }
 

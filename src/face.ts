@@ -1,6 +1,9 @@
 import type { Hono } from 'hono';
 import type { Config } from './config.js';
+import { createIntake } from './discord/gateway/intake.js';
+import type { PacketFacts } from './discord/packet-facts.js';
 import { createHealthRoutes, type ReadyParts } from './http/health.js';
+import { createInteractionRoutes } from './http/interactions.js';
 import type { Metrics } from './http/metrics.js';
 import { createHttpFace, type HttpFace } from './http/server.js';
 import type { Job } from './jobs/job.js';
@@ -22,6 +25,8 @@ export function createFace({
   parts,
   running,
   store,
+  packets,
+  onInteraction,
   routes = [],
   log,
 }: {
@@ -31,19 +36,32 @@ export function createFace({
   /** The jobs that this process works on. */
   readonly running: () => readonly Job[];
   readonly store: JobStore;
+  readonly packets: PacketFacts;
+  readonly onInteraction: Parameters<typeof createIntake>[0]['onInteraction'];
   /** More routes, each mounted at the root. */
   readonly routes?: readonly Hono[];
   readonly log: Log;
 }): HttpFace {
-  const { httpPort: port, timeZone: zone } = config;
+  const { discordPublicKey: publicKey, timeZone: zone } = config;
   const spent = () => readSpent({ store, zone, nowMs: Date.now() });
-  return createHttpFace({
-    port,
+  const intake = publicKey === undefined ? undefined : createIntake({ packets, onInteraction });
+  const face = createHttpFace({
+    port: config.httpPort,
     routes: [
       createHealthRoutes(parts),
       ...(metrics === undefined ? [] : [metrics.routes({ jobs: running, spent, parts })]),
+      ...(publicKey === undefined || intake === undefined
+        ? []
+        : [createInteractionRoutes({ publicKey, onInteraction: intake.take, log })]),
       ...routes,
     ],
     log,
   });
+  return {
+    ...face,
+    close: async () => {
+      await face.close();
+      await intake?.close();
+    },
+  };
 }

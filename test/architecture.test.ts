@@ -97,7 +97,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   },
   doctor: {
     own: /^src\/tools\/doctor\//,
-    mayUse: [/^src\/tools\/doctor\//, ...INWARD, CONFIGURATION, /^src\/(discord|fal|media|store)\//],
+    mayUse: [/^src\/tools\/doctor\//, ...INWARD, CONFIGURATION, /^src\/(discord|fal|http|media|store)\//],
   },
   composition: {
     own: /^src\/(?!errors|config|environment|command-line|log|secrets)([^/]+\.ts|tools\/(?!doctor\/).*)$/,

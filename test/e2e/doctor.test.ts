@@ -19,6 +19,7 @@ import { tempDir } from '../support/temp-dir.js';
 const CHECKS = [
   ...['node', 'settings', 'token', 'application', 'interactions', 'intents', 'invite', 'commands', 'gateway'],
   ...[
+    'http',
     'clock',
     'fal key',
     'limits',
@@ -102,7 +103,7 @@ test('every problem is reported at once with its fix, also as JSON, and the exit
   const of = (wanted: string) => checks.find(({ check }) => check === wanted);
   expect(code).toBe(1);
   expect(checks.map(({ check }) => check)).toEqual(CHECKS);
-  expect(summary).toEqual({ ok: 5, warn: 1, fail: 3, skip: 11 });
+  expect(summary).toEqual({ ok: 6, warn: 1, fail: 3, skip: 11 });
   expect(of('token')).toEqual({
     check: 'token',
     status: 'fail',

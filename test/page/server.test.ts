@@ -99,6 +99,22 @@ test('npm run sandbox says in one line where the page is, and without a terminal
   expect((await exited).code).toBe(0);
 });
 
+test('with --http, the bot in the page has no gateway connection', async () => {
+  const { child, output, exited } = await startProcess('tools/sandbox.js', { args: ['--http'] });
+  await expect.poll(output).toMatch(/sandbox is at http/);
+  const [url = ''] = /http:[^ ]+(?=\/)/.exec(output()) ?? [];
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/live`, { headers: { origin: url } });
+  const seen: string[] = [];
+  socket.on('message', (data) => seen.push(String(data)));
+  await once(socket, 'open');
+  socket.send('wire');
+  await expect.poll(() => seen.join()).toContain('POST to the interactions endpoint');
+  expect(seen.join()).not.toContain('Identify');
+  socket.terminate();
+  child.kill('SIGTERM');
+  expect((await exited).code).toBe(0);
+});
+
 test('a port that is in use or invalid is reported in one line', async () => {
   const holder = createServer().listen(0, '127.0.0.1');
   await once(holder, 'listening');

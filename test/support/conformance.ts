@@ -46,6 +46,7 @@ const commandsSchema = z.preprocess((commands) => {
 const descriptions: readonly Description[] = [
   { method: 'GET', path: /^\/gateway\/bot$/, answer: GatewayBotResponseSchema },
   { method: 'GET', path: /^\/applications\/@me$/, answer: PrivateApplicationResponseSchema },
+  { method: 'PATCH', path: /^\/applications\/@me$/, answer: PrivateApplicationResponseSchema },
   { method: 'GET', path: /^\/users\/@me$/, answer: UserPIIResponseSchema },
   { method: 'GET', path: /^\/users\/@me\/guilds$/ },
   { method: 'DELETE', path: /^\/applications\/\d+\/guilds\/\d+\/commands\/\d+$/ },

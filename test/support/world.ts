@@ -121,6 +121,7 @@ export async function startWorld({
   discord: discordOptions = {},
   registerCommands = 'global',
   isDurable = false,
+  isOverHttp = false,
   settings = {},
   atEnd = onTestFinished,
 }: {
@@ -135,6 +136,8 @@ export async function startWorld({
   readonly registerCommands?: string;
   /** Jobs are on disk, so that they are there after a restart. */
   readonly isDurable?: boolean;
+  /** Interactions come over HTTP, and the bot has no gateway connection. */
+  readonly isOverHttp?: boolean;
   /** More of the bot's settings, by the names of their variables; a function of the Discord that there will be. */
   readonly settings?: BotSettings | ((discord: SandboxDiscord) => BotSettings);
   /** A test that runs concurrently with others of its file must pass its own. */
@@ -175,12 +178,13 @@ export async function startWorld({
     DATA_DIR: dataDir,
     STORE_URL: isDurable ? path.join(dataDir, 'jobs.db') : 'memory:',
     REGISTER_COMMANDS: registerCommands,
+    ...(isOverHttp ? { HTTP_PORT: '0', DISCORD_PUBLIC_KEY: discord.publicKey, SHARDS: 'none' } : {}),
     ...(typeof settings === 'function' ? settings(discord) : settings),
   };
   const config = readConfig(environment);
   const { FAL_KEY: _key, FAL_BASE_URL: _url, ...keyless } = environment;
-  const start = ({ hasKey = true, settings: changed = {} }: StartOptions = {}) =>
-    startApp({
+  const start = async ({ hasKey = true, settings: changed = {} }: StartOptions = {}) => {
+    const started = await startApp({
       config: readConfig({ ...(hasKey ? environment : keyless), ...changed }),
       log: createLog('info', sink, createBlot({ DISCORD_TOKEN: discord.botToken, FAL_KEY: KEY })),
       onFatal: (error) => fatal.push(error),
@@ -188,6 +192,9 @@ export async function startWorld({
       callLimits: { submitMs, readMs: 3_000 },
       answerMs: PATIENCE_MS,
     });
+    if (isOverHttp) await discord.endpoint.set(`http://127.0.0.1:${started.httpPort}/interactions`);
+    return started;
+  };
   let app = await start();
   atEnd(async () => {
     await app.stop();

@@ -34,6 +34,7 @@ test('only the token is required; everything else has a default', () => {
     timeZone: 'UTC',
     logLevel: 'info',
     httpPort: undefined,
+    discordPublicKey: undefined,
   });
 });
 
@@ -61,6 +62,7 @@ test('every setting is read', () => {
     DISCORD_API_URL: 'http://127.0.0.1:4000/api/',
     FAL_BASE_URL: 'http://127.0.0.1:5000',
     HTTP_PORT: '8080',
+    DISCORD_PUBLIC_KEY: 'AB'.repeat(32),
     PATH: '/usr/bin',
   });
   expect(config).toEqual({
@@ -86,6 +88,7 @@ test('every setting is read', () => {
     timeZone: 'Asia/Tokyo',
     logLevel: 'debug',
     httpPort: 8_080,
+    discordPublicKey: 'ab'.repeat(32),
   });
 });
 
@@ -130,6 +133,20 @@ test('FAL_BASE_URL without FAL_KEY is an error, because the built-in renderer wo
     '  - FAL_BASE_URL is set without FAL_KEY. Set FAL_KEY too, or remove FAL_BASE_URL.',
   ]);
   expect(problemsOf({ ...environment, FAL_KEY: ' ' })).toHaveLength(1);
+});
+
+test.each([' ', 'ab'.repeat(31), `${'ab'.repeat(31)}xy`, 'ab'.repeat(33)])(
+  'a public key that Discord could not have made is refused: %j',
+  (key) => {
+    const problems = problemsOf({ DISCORD_TOKEN: 'token', HTTP_PORT: '1', DISCORD_PUBLIC_KEY: `${key}` });
+    expect(problems).toEqual(key === ' ' ? [] : [expect.stringContaining('Copy "Public Key" from')]);
+  },
+);
+
+test('a public key without a port is an error, because no interaction could arrive', () => {
+  expect(problemsOf({ DISCORD_TOKEN: 'token', DISCORD_PUBLIC_KEY: 'ab'.repeat(32) })).toEqual([
+    '  - DISCORD_PUBLIC_KEY is set without HTTP_PORT. Set HTTP_PORT too, or remove DISCORD_PUBLIC_KEY.',
+  ]);
 });
 
 test.each(['0x10', '1e3', '1,000', '1_000', '1,5', '$5', 'Infinity', '∞', '٣', '5 USD', '-1'])(

@@ -5,6 +5,7 @@ import { KEEP_ALIVE_MS, onUpgrade, outliveErrors } from '../listeners.js';
 import { createActors } from './actors/actors.js';
 import { waitForMessage } from './actors/wait-for-message.js';
 import { createCommands, type RegisteredCommand } from './commands.js';
+import { createInteractionsEndpoint, type InteractionsEndpoint } from './endpoint.js';
 import { createFileStore } from './files.js';
 import { createGateway } from './gateway/gateway.js';
 import type { GatewayControls } from './gateway/gateway-controls.js';
@@ -26,6 +27,10 @@ export type SandboxDiscord = {
   readonly botToken: string;
   readonly applicationId: string;
   readonly botUserId: string;
+  /** The value for `DISCORD_PUBLIC_KEY`. */
+  readonly publicKey: string;
+  /** Where interactions go instead of over the gateway, once it is set. */
+  readonly endpoint: InteractionsEndpoint;
   /** Scripted faults of REST and files; paths are like `/api/v10/webhooks/…/messages/@original`. */
   readonly faults: Faults;
   /** Scripted faults of the gateway. */
@@ -101,13 +106,14 @@ export async function startSandboxDiscord({
   const commands = createCommands(world);
   const interactions = createInteractions(world);
   const answers = createInteractionAnswers({ world, messages });
+  const endpoint = createInteractionsEndpoint({ world, interactions, answers, wire });
   const gateway = createGateway({ world, wire, url: gatewayUrl, heartbeatIntervalMs });
   const limiter = createRateLimiter();
   const app = createRest(
-    { world, files, messages, commands, interactions, answers, gateway, gatewayUrl, limiter },
+    { world, files, messages, commands, interactions, answers, endpoint, gateway, gatewayUrl, limiter },
     { faults, wire },
   );
-  const actors = createActors({ world, files, messages, commands, interactions, gateway, cdnUrl });
+  const actors = createActors({ world, files, messages, commands, interactions, endpoint, gateway, cdnUrl });
 
   // Not overridden, so that the client under test can still use the process's own Request and Response.
   const server = createAdaptorServer({
@@ -134,6 +140,8 @@ export async function startSandboxDiscord({
     botToken: world.botToken,
     applicationId: world.applicationId,
     botUserId: world.bot.id,
+    publicKey: world.endpoint.verifyKey,
+    endpoint,
     faults,
     gateway: gateway.controls,
     settings: world.settings,

@@ -33,8 +33,18 @@ export type GatewayWireEntry = {
   readonly d: unknown;
 };
 
+/** An interaction on its way to the application's endpoint: once when it is sent, and again with the response. */
+type EndpointWireEntry = {
+  readonly kind: 'endpoint';
+  /** When it was sent. */
+  readonly at: number;
+  readonly packet: unknown;
+  /** Status 0 means that there was no response in time. */
+  readonly response?: { readonly durationMs: number; readonly status: number; readonly body: unknown };
+};
+
 /** An entry of the wire log. */
-export type WireEntry = RestWireEntry | GatewayWireEntry;
+export type WireEntry = RestWireEntry | GatewayWireEntry | EndpointWireEntry;
 
 /** The wire log: its latest entries, and a tap for new ones. */
 export type Wire = {

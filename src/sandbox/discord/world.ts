@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { createEndpointState, type EndpointState } from './endpoint-state.js';
 import { createSnowflakes } from './snowflake.js';
 
 /** A person or the bot itself. */
@@ -126,6 +127,7 @@ export type World = {
   /** Discord reset the token after too many logins: nobody has the new one. */
   isTokenReset: boolean;
   readonly settings: SandboxSettings;
+  readonly endpoint: EndpointState;
   readonly nextId: () => string;
   readonly users: Map<string, UserState>;
   readonly guilds: Map<string, GuildState>;
@@ -201,6 +203,7 @@ export function createWorld({ settings }: { settings: SandboxSettings }): World 
     botToken: `${Buffer.from(applicationId).toString('base64url')}.${secret.slice(0, 6)}.${secret}`,
     isTokenReset: false,
     settings,
+    endpoint: createEndpointState(),
     nextId,
     users: new Map([[bot.id, bot]]),
     guilds: new Map(),

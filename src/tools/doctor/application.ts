@@ -2,7 +2,7 @@ import { ApplicationFlags, ApplicationIntegrationType, Routes } from 'discord.js
 import { z } from 'zod';
 import { inviteLink } from '../../discord/invite.js';
 import { askDiscord, type Discord } from './ask-discord.js';
-import { fail, ok, type Verdict, type Within, warn } from './check.js';
+import { ok, type Verdict, type Within, warn } from './check.js';
 
 /** @see https://docs.discord.com/developers/resources/application#application-object */
 const applicationSchema = z.object({
@@ -10,6 +10,7 @@ const applicationSchema = z.object({
   name: z.string(),
   flags: z.int().nullish(),
   interactions_endpoint_url: z.string().nullish(),
+  verify_key: z.string().nullish(),
   bot_public: z.boolean().nullish(),
   bot_require_code_grant: z.boolean().nullish(),
   approximate_guild_count: z.int().nullish(),
@@ -48,17 +49,6 @@ export function isFor(
   return allowed.length === 0
     ? way === ApplicationIntegrationType.GuildInstall
     : allowed.includes(String(way));
-}
-
-/** Checks that commands reach the bot: if an interactions endpoint is set, Discord sends them only there. */
-export async function checkInteractions(application: Application): Promise<Verdict<true>> {
-  const { interactions_endpoint_url: endpoint } = application;
-  if (!endpoint) return ok('the bot receives commands: no Interactions Endpoint URL is set', true);
-  const host = URL.canParse(endpoint) ? new URL(endpoint).host : 'an address';
-  return fail(
-    `an Interactions Endpoint URL is set: Discord sends every command to ${host}, not to the bot`,
-    `Clear the field "Interactions Endpoint URL" under General Information at ${portal(application)}.`,
-  );
 }
 
 /** The link that adds the bot to a server. */

@@ -1,7 +1,7 @@
 import type { Environment } from '../../environment.js';
 import { type FlipbookError, isFlipbookError } from '../../errors.js';
 import { createBlot } from '../../secrets.js';
-import { checkApplication, checkIntents, checkInteractions, checkInvite } from './application.js';
+import { checkApplication, checkIntents, checkInvite } from './application.js';
 import { createCheckMaker, type Finding } from './check.js';
 import { checkClock } from './clock.js';
 import { checkCommands } from './commands.js';
@@ -9,6 +9,8 @@ import { checkDisk } from './disk.js';
 import { checkFalFiles, checkFalKey, checkFalList, checkFalModels } from './fal.js';
 import { checkFfmpeg } from './ffmpeg.js';
 import { checkGateway } from './gateway.js';
+import { checkHttp } from './http.js';
+import { checkInteractions } from './interactions.js';
 import { checkLimits } from './limits.js';
 import { checkPictures } from './pictures.js';
 import { checkServers } from './servers.js';
@@ -38,12 +40,13 @@ export function createChecks(
     settings,
     token,
     application,
-    checkAfter(application, 'interactions', checkInteractions),
+    checkAfter(token, 'interactions', checkInteractions),
     checkAfter(application, 'intents', checkIntents),
     checkAfter(application, 'invite', checkInvite),
     // It looks the application up itself; if that failed, it could only repeat the error.
     checkAfter(token, 'commands', checkCommands),
     checkAfter(token, 'gateway', checkGateway),
+    checkAfter(settings, 'http', checkHttp),
     checkAfter(settings, 'clock', checkClock),
     falKey,
     checkAfter(settings, 'limits', async (config) => checkLimits(config)),

@@ -32,9 +32,12 @@ async function mayCostMoney(): Promise<boolean> {
 /** Serves the page, with the bot running in it, until a signal ends the process. */
 export async function runSandbox({
   port,
+  isOverHttp,
   environment,
 }: {
   readonly port: number;
+  /** Interactions come over HTTP instead of over the gateway. */
+  readonly isOverHttp: boolean;
   readonly environment: Environment;
 }): Promise<void> {
   const key = environment['FAL_KEY']?.trim();
@@ -67,6 +70,7 @@ export async function runSandbox({
         DATA_DIR: dataDir,
         STORE_URL: 'memory:',
         LOG_LEVEL: 'error',
+        ...(isOverHttp ? { HTTP_PORT: '0', DISCORD_PUBLIC_KEY: discord.publicKey, SHARDS: 'none' } : {}),
       }),
       log: createLog('error'),
       onFatal: (error) => {
@@ -75,6 +79,7 @@ export async function runSandbox({
       },
     });
     ends.push(app.stop);
+    if (isOverHttp) await discord.endpoint.set(`http://127.0.0.1:${app.httpPort}/interactions`);
     console.log(`Flipbook's sandbox is at ${page.url} (Ctrl+C ends it)`);
   } catch (error) {
     const isPortInUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';

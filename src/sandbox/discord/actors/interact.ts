@@ -1,4 +1,5 @@
 import { InteractionType, PermissionFlagsBits } from 'discord-api-types/v10';
+import type { InteractionsEndpoint } from '../endpoint.js';
 import type { Gateway } from '../gateway/gateway.js';
 import { type InteractionPlace, interactionPayload } from '../interaction-payload.js';
 import type { Ack, InteractionKind, InteractionStore } from '../interactions.js';
@@ -37,6 +38,7 @@ export type ActDeps = {
   readonly world: World;
   readonly messages: MessageStore;
   readonly interactions: InteractionStore;
+  readonly endpoint: InteractionsEndpoint;
   readonly gateway: Gateway;
 };
 
@@ -72,7 +74,7 @@ export function interact({
   isContextMenu?: boolean;
   focusedType?: number;
 }): Invocation {
-  const { world, messages, interactions, gateway } = deps;
+  const { world, messages, interactions, endpoint, gateway } = deps;
   const { channel, guild, user, owners, memberPermissions } = place;
   wake(place);
   const id = world.nextId();
@@ -109,8 +111,9 @@ export function interact({
     message: source === undefined ? undefined : messageView({ world, messages, message: source }),
     uploadLimitBytes,
   });
-  const receivers = gateway.dispatch('INTERACTION_CREATE', payload, guild?.id);
-  if (receivers === 0) world.warnings.push(`interaction ${id}: no bot is connected to receive it`);
+  // Either there or over the gateway, never both.
+  const isReceived = endpoint.send(payload) || gateway.dispatch('INTERACTION_CREATE', payload, guild?.id) > 0;
+  if (!isReceived) world.warnings.push(`interaction ${id}: no bot is connected to receive it`);
   return {
     interactionId: id,
     token: interaction.token,

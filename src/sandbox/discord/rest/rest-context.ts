@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
 import { ApiError, refusals } from '../api-error.js';
 import type { CommandStore } from '../commands.js';
+import type { InteractionsEndpoint } from '../endpoint.js';
 import type { FileStore } from '../files.js';
 import type { Gateway } from '../gateway/gateway.js';
 import type { InteractionAnswers } from '../interaction-answers.js';
@@ -20,6 +21,7 @@ export type RestDeps = {
   readonly commands: CommandStore;
   readonly interactions: InteractionStore;
   readonly answers: InteractionAnswers;
+  readonly endpoint: InteractionsEndpoint;
   readonly gateway: Gateway;
   readonly gatewayUrl: () => string;
   readonly limiter: ReturnType<typeof createRateLimiter>;

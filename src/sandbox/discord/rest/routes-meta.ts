@@ -1,13 +1,18 @@
+import { z } from 'zod';
+import { parseForm } from '../actors/form.js';
 import { applicationView, userView } from '../views/views.js';
 import { joinedGuilds } from '../world.js';
-import { answer, authorize, type RestApp, type RestDeps } from './rest-context.js';
+import { answer, authorize, type RestApp, type RestDeps, readJson } from './rest-context.js';
+
+/** The only field of the application that can be changed here. */
+const applicationEdit = z.object({ interactions_endpoint_url: z.string().nullish() });
 
 /** Discord recommends another shard for about this many servers. */
 const guildsPerRecommendedShard = 1_000;
 
 /** Routes for the bot itself and the gateway's URL. */
 export function addMetaRoutes(app: RestApp, deps: RestDeps): void {
-  const { world, gateway, gatewayUrl } = deps;
+  const { world, endpoint, gateway, gatewayUrl } = deps;
 
   app.get('/gateway', (c) => answer(c, 200, { url: gatewayUrl() }));
 
@@ -27,6 +32,13 @@ export function addMetaRoutes(app: RestApp, deps: RestDeps): void {
       verified: true,
       email: null,
     });
+  });
+
+  app.patch('/applications/@me', async (c) => {
+    authorize(c, deps);
+    const { interactions_endpoint_url: url } = parseForm(applicationEdit, await readJson(c, deps));
+    if (url !== undefined) await endpoint.set(url || null);
+    return answer(c, 200, applicationView(world));
   });
 
   for (const path of ['/applications/@me', '/oauth2/applications/@me']) {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { SandboxMember } from '../../discord/people.js';
 import type { SandboxDiscord } from '../../discord/sandbox-discord.js';
 import type { SandboxMessage } from '../../discord/sandbox-message.js';
+import type { WireEntry } from '../../discord/wire.js';
 import type { SandboxFal } from '../../fal/sandbox-fal.js';
 import { onUpgrade, outliveErrors, refuseUpgrade } from '../../listeners.js';
 import type { PageEvent } from '../protocol.js';
@@ -31,6 +32,12 @@ const usedCommand = z.object({ id: z.string(), data: z.object({ name: z.string()
 
 /** What the browser sends when its drawer opens; anything else means closed. */
 const WATCH_WIRE = 'wire';
+
+/** The interaction that is being sent to the bot, on either way; undefined for any other traffic. */
+function interactionIn(entry: WireEntry): unknown {
+  if (entry.kind === 'endpoint') return entry.packet;
+  return entry.kind === 'gateway' && entry.t === 'INTERACTION_CREATE' ? entry.d : undefined;
+}
 
 /** Serves the page on 127.0.0.1. Rejects when the port is in use. */
 export async function startPage({
@@ -79,8 +86,9 @@ export async function startPage({
     }
   });
   const stopTap = discord.wire.tap((entry) => {
-    if (entry.kind === 'gateway' && entry.t === 'INTERACTION_CREATE') {
-      const used = usedCommand.safeParse(entry.d);
+    const interaction = interactionIn(entry);
+    if (interaction !== undefined) {
+      const used = usedCommand.safeParse(interaction);
       if (used.success) {
         const { name, type } = used.data.data;
         commandNames.set(used.data.id, type === 1 ? `/${name}` : name);

@@ -66,6 +66,17 @@ function discordEntry(entry: WireEntry): Omit<PageWireEntry, 'number'> {
       detail: pretty(entry.d),
     };
   }
+  if (entry.kind === 'endpoint') {
+    const { at, packet, response } = entry;
+    return {
+      at,
+      side: 'gateway',
+      title: response === undefined ? '↓ POST to the interactions endpoint' : '↑ Response of the endpoint',
+      status: response?.status,
+      durationMs: response?.durationMs,
+      detail: pretty(response === undefined ? packet : response.body),
+    };
+  }
   const { at, method, path, status, durationMs, requestBody, files, responseBody } = entry;
   return {
     at,
