@@ -5,22 +5,17 @@ import type { Logger } from 'pino';
 import { startBookkeeping } from './bookkeeping.js';
 import { type Config, isDiscordItself } from './config.js';
 import { openNotice, unlimitedNotice } from './config-notices.js';
-import { createAcknowledge, createFirstAnswerRest } from './discord/ack/acknowledge.js';
 import { ANSWER_MS } from './discord/ack/first-answer.js';
-import { meteredAnswers } from './discord/ack/metered-answers.js';
 import { COMMANDS_DIR, loadCommands } from './discord/commands/load-commands.js';
 import { registerAtStart } from './discord/commands/register-at-start.js';
 import { createApprovals } from './discord/delivery/approvals.js';
 import { checkPublicKey } from './discord/gateway/check-key.js';
-import { createGateway } from './discord/gateway/client.js';
-import { createRouter } from './discord/interactions/router.js';
-import { createPacketFacts } from './discord/packet-facts.js';
-import { createImpatientRest } from './discord/rest/impatient-rest.js';
-import { meteredSend } from './discord/rest/metered-send.js';
+import { createDiscordClients } from './discord/rest/clients.js';
 import { createRefreshLink } from './discord/rest/refresh-link.js';
 import { createFace, loadMetrics } from './face.js';
 import { locate } from './fal/one-attempt-fetch.js';
 import { type CallLimits, createFalProvider } from './fal/provider.js';
+import { createIncoming } from './incoming.js';
 import { createChangeJob } from './jobs/change-job.js';
 import { metered } from './jobs/metered.js';
 import { createEraseOriginal } from './jobs/original.js';
@@ -54,9 +49,6 @@ export type App = {
   /** Accepts no new requests, leaves running jobs to fal, and resolves shortly after {@link STOP_MS} at the latest. */
   readonly stop: () => Promise<void>;
 };
-
-/** The client's own limit of 15 s would cut off uploads, so every caller sets its own. */
-const REST_MS = 600_000;
 
 /** How long edits in flight may take when the bot stops. Supervisors kill after 10 s, some after 5. */
 const STOP_MS = 3_500;
@@ -104,12 +96,8 @@ export async function startApp({
   const trustedHosts = isDiscordItself(config) ? [] : [new URL(config.discordApiUrl).hostname];
   const metrics = await loadMetrics(config);
   const meter = metrics?.meter;
-  const counting = meter === undefined ? {} : { makeRequest: meteredSend(meter) };
-  const rest = { api: config.discordApiUrl, retries: 0, timeout: REST_MS, ...counting };
-  // Calls by interaction token are exempt from Discord's global rate limit, which this client would otherwise apply.
-  const edits = createImpatientRest({ ...rest, globalRequestsPerSecond: 1_000 });
-  const botRest = createImpatientRest(rest);
-  const bot = () => botRest.setToken(config.discordToken);
+  const clients = createDiscordClients({ config, meter });
+  const { edits, bot } = clients;
   const settings = createSettings({ store: opened.settings, log });
   const news = createNews({ bot, settingsOf: settings.of, retryMs: timings.retryMs, log });
   const { logChannel, tellOperators } = news;
@@ -194,14 +182,10 @@ export async function startApp({
     eraseOriginal,
   });
   const commands = await loadCommands(COMMANDS_DIR);
-  const packets = createPacketFacts();
-  const { acknowledge, arrived } = meteredAnswers(
-    createAcknowledge({ rest: createFirstAnswerRest(rest, answerMs), answerMs, log }),
+  const { gateway, settled, ...incoming } = createIncoming({
+    config,
+    clients,
     meter,
-  );
-  const router = createRouter({
-    packets,
-    allowedGuilds: config.allowedGuilds,
     commands,
     services: {
       jobs,
@@ -218,23 +202,8 @@ export async function startApp({
       books: bookkeeping.books,
       drawUsage: drawUsageChart,
     },
-    acknowledge,
     answerMs,
-    edits,
-    retryMs: timings.retryMs,
-    tokenLifeMs: timings.tokenLifeMs,
-    log,
-  });
-  const onInteraction: typeof router.handle = (interaction) => {
-    arrived(interaction);
-    return router.handle(interaction);
-  };
-  const gateway = createGateway({
-    packets,
-    token: config.discordToken,
-    apiUrl: config.discordApiUrl,
-    shards: config.shards,
-    onInteraction,
+    timings,
     onFatal,
     log,
   });
@@ -251,8 +220,7 @@ export async function startApp({
     },
     running: runner.running,
     store: opened.jobs,
-    packets,
-    onInteraction,
+    ...incoming,
     log,
   });
 
@@ -264,7 +232,7 @@ export async function startApp({
     const late = new Promise((resolve) => {
       timer = setTimeout(resolve, STOP_MS);
     });
-    await Promise.race([Promise.all([router.settled(), runner.stop()]), late]);
+    await Promise.race([Promise.all([settled(), runner.stop()]), late]);
     // Pings of a runner that didn't stop in time.
     void messages.presenter.close();
     clearTimeout(timer);

@@ -42,12 +42,7 @@ function partsWith(error: Error) {
 const failed = makeJob(states.failed);
 const handle = { endpointId: 'a/b', requestId: '1' };
 
-async function useAll({
-  provider,
-  ways,
-  store,
-  presenter,
-}: ReturnType<typeof metered>): Promise<unknown[]> {
+async function useAll({ provider, ways, store, presenter }: ReturnType<typeof metered>): Promise<unknown[]> {
   const outcome = { job: { ...failed, state: states.failed } };
   const errors = await Promise.all(
     [
