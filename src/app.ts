@@ -208,12 +208,10 @@ export async function startApp({
     log,
   });
 
-  let isStopping = false;
   const face = createFace({
     config,
     metrics,
     parts: {
-      running: () => !isStopping,
       discord: () => config.discordPublicKey !== undefined || gateway.isConnected(),
       store: () => opened.jobs.holderOf('readiness'),
       fal: gate.isOpen,
@@ -225,7 +223,8 @@ export async function startApp({
   });
 
   const stop = async () => {
-    isStopping = true;
+    // First, so that a load balancer sends the next interactions to another process.
+    const closed = face.close();
     jobs.close();
     models.close();
     let timer: NodeJS.Timeout | undefined;
@@ -236,7 +235,7 @@ export async function startApp({
     // Pings of a runner that didn't stop in time.
     void messages.presenter.close();
     clearTimeout(timer);
-    await Promise.all([gateway.close(), face.close()]);
+    await Promise.all([gateway.close(), closed]);
     bookkeeping.close();
     opened.close();
     await embedded?.stop();

@@ -48,6 +48,7 @@ export function createHttpFace({
   readonly log: Log;
 }): HttpFace {
   let server: Server | undefined;
+  let isClosing = false;
   return {
     open: async () => {
       if (port === undefined) return undefined;
@@ -58,7 +59,9 @@ export function createHttpFace({
           keepAliveTimeout: KEEP_ALIVE_MS,
           connectionsCheckingInterval: requestMs / 10,
         },
-        getRequestListener(appOf(routes, log).fetch, { overrideGlobalObjects: false }),
+        getRequestListener(appOf(routes, { isLast: () => isClosing, log }).fetch, {
+          overrideGlobalObjects: false,
+        }),
       );
       server.maxConnections = MAX_CONNECTIONS;
       server.setTimeout(SILENT_MS);
@@ -69,13 +72,22 @@ export function createHttpFace({
       return actualPort;
     },
     close: async () => {
+      isClosing = true;
       if (server?.listening === true) await close(server);
     },
   };
 }
 
-function appOf(routes: readonly Hono[], log: Log): Hono {
+function appOf(
+  routes: readonly Hono[],
+  { isLast, log }: { readonly isLast: () => boolean; readonly log: Log },
+): Hono {
   const app = new Hono();
+  app.use(async (c, next) => {
+    await next();
+    // Otherwise the client would keep the connection, and the server would wait for it.
+    if (isLast()) c.header('connection', 'close');
+  });
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => c.text('Too large', 413) }));
   for (const part of routes) app.route('/', part);
   app.onError((error, c) => {

@@ -5,6 +5,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { createHealthRoutes } from '../../src/http/health.js';
 import { createHttpFace } from '../../src/http/server.js';
 import { PATIENCE_MS } from '../support/patience.js';
+import { gate } from '../support/runner-world.js';
 import { silentLog } from '../support/silent-log.js';
 import { startWorld } from '../support/world.js';
 
@@ -25,9 +26,29 @@ test('a connected bot is alive and ready, and says nothing else', async () => {
   const world = await startWorld(withHttp);
   const health = await fetch(`${world.httpUrl()}/healthz`);
   expect([health.status, await health.json()]).toEqual([200, { alive: true }]);
-  const parts = { running: true, discord: true, store: true, fal: true };
+  const parts = { discord: true, store: true, fal: true };
   expect(await readiness(world.httpUrl())).toEqual({ status: 200, parts });
   expect((await fetch(`${world.httpUrl()}/other`)).status).toBe(404);
+});
+
+test('a bot that stops takes no new request, and answers the one that it has', async () => {
+  const began = gate();
+  const ended = gate();
+  const slow = new Hono();
+  slow.get('/slow', async (c) => {
+    began.open();
+    await ended.opened;
+    return c.text('done');
+  });
+  const face = createHttpFace({ port: 0, routes: [slow], log: silentLog });
+  const url = `http://127.0.0.1:${await face.open()}/slow`;
+  const first = fetch(url);
+  await began.opened;
+  const closed = face.close();
+  await expect(fetch(url)).rejects.toThrow();
+  ended.open();
+  expect(await (await first).text()).toBe('done');
+  await closed;
 });
 
 test('a lost gateway makes the bot not ready until it is back', async () => {
