@@ -8,6 +8,7 @@ import { createLog } from '../src/log.js';
 import { type SandboxDiscord, startSandboxDiscord } from '../src/sandbox/discord/sandbox-discord.js';
 import { type SandboxFal, startSandboxFal } from '../src/sandbox/fal/sandbox-fal.js';
 import { startPage } from '../src/sandbox/page/server/page-server.js';
+import { browserPath } from '../test/support/needs.js';
 
 /** What the sandbox's page needs, with a browser. */
 export type PageBench = {
@@ -18,12 +19,13 @@ export type PageBench = {
   readonly stop: () => Promise<void>;
 };
 
-/** Starts everything of `npm run sandbox` in this process, and Debian's chromium. */
+/** Starts everything of `npm run sandbox` in this process, and a browser. */
 export async function startPageBench(
   falOptions: Parameters<typeof startSandboxFal>[0] = {},
+  discordOptions: Parameters<typeof startSandboxDiscord>[0] = {},
 ): Promise<PageBench> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-page-'));
-  const discord = await startSandboxDiscord({ filesDir: path.join(dataDir, 'discord') });
+  const discord = await startSandboxDiscord({ filesDir: path.join(dataDir, 'discord'), ...discordOptions });
   const fal = await startSandboxFal(falOptions);
   const page = await startPage({ discord, fal, clipsFrom: 'Embedded fal: clips cost nothing' });
   const app = await startApp({
@@ -41,7 +43,10 @@ export async function startPageBench(
       throw error;
     },
   });
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const browser = await chromium.launch({
+    executablePath: browserPath() ?? 'chromium',
+    args: ['--no-sandbox'],
+  });
   return {
     discord,
     fal,
