@@ -1,5 +1,5 @@
 import { ApplicationCommandType, PermissionFlagsBits } from 'discord.js';
-import { guildUsageCard, ownUsageCard, USAGE_FILES } from '../src/discord/cards/usage-card.js';
+import { guildUsageCard, hasFigures, ownUsageCard, USAGE_FILES } from '../src/discord/cards/usage-card.js';
 import { named } from '../src/discord/commands/localized.js';
 import { type ChatCommand, EVERYWHERE } from '../src/discord/plan.js';
 import { textsFor } from '../src/text/texts.js';
@@ -22,11 +22,13 @@ export default {
         return ownUsageCard(own, texts);
       }
       const servers = await books.ofGuild({ ...place, guildId });
+      const card = guildUsageCard(servers, own, texts);
+      if (!hasFigures(servers.report)) return card;
       const files = [
         { name: USAGE_FILES.chart, contentType: 'image/png', data: await drawUsage(servers.report) },
         { name: USAGE_FILES.table, contentType: 'text/csv', data: servers.csv },
       ];
-      return { ...guildUsageCard(servers, own, texts), files };
+      return { ...card, files };
     },
   }),
 } satisfies ChatCommand;

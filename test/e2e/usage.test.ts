@@ -20,6 +20,8 @@ test("members see their own month, and server managers see the whole server's, w
   const admin = discord.guild.createMember({
     permissions: usualMemberPermissions | PermissionFlagsBits.ManageGuild,
   });
+  const none = await usageOf(world, admin);
+  expect([none.text.includes('No clips yet this month.'), none.attachments]).toEqual([true, []]);
   const { member } = await world.animate();
   await world.animate({ member: admin });
   await world.animate({ member: admin });
@@ -40,7 +42,7 @@ test("members see their own month, and server managers see the whole server's, w
   expect(all.text).toContain('You, in all servers · **$6.40** · clips: 2');
   const [chart, table] = all.attachments;
   expect([chart?.filename, table?.filename]).toEqual(['usage.png', 'usage.csv']);
-  expect(await sharp(chart?.path).metadata()).toMatchObject({ format: 'png', width: 800 });
+  expect(await sharp(chart?.path).metadata()).toMatchObject({ format: 'png', width: 1_100 });
   expect(JSON.stringify(all.components)).toMatch(/"description":"Spent by day: [^"]+ \d{4}: \$9\.60"/);
   const rows = (await readFile(table?.path ?? '', 'utf8')).trim().split('\r\n');
   expect(rows).toHaveLength(4);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { drawUsageChart, scaleOf } from '../../src/media/picture/usage-chart.js';
+import { drawUsageChart, plotOf, scaleOf } from '../../src/media/picture/usage-chart.js';
 
 test.each([
   [0, [0, 5_000]],
@@ -28,28 +28,46 @@ test('whatever was spent, the lines begin at 0, are evenly spaced, few, and reac
 
 const dayAt = (index: number) => `2027-02-${String(index + 1).padStart(2, '0')}`;
 
-/** The colour of the pixel in the middle of a day's column, this high above the ground of the chart. */
-async function colorOf(png: Uint8Array, { day, of, abovePx }: { day: number; of: number; abovePx: number }) {
+const nothing = { clips: 0, settledMicros: 0, reservedMicros: 0, unclearMicros: 0 };
+
+/** A month of 30 days, the last of which is named, in which only these cost something. */
+const monthWith = (spent: Readonly<Record<number, Partial<typeof nothing>>>) =>
+  Array.from({ length: 30 }, (_, index) => ({ day: dayAt(index), ...nothing, ...spent[index + 1] }));
+
+/** The colour of a pixel. */
+async function colorsOf(png: Uint8Array): Promise<(x: number, y: number) => string> {
   const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  const slot = (776 - 104) / of;
-  const x = Math.round(104 + slot * (day - 0.5));
-  const at = ((298 - abovePx) * info.width + x) * info.channels;
-  return [data[at], data[at + 1], data[at + 2]];
+  return (x, y) => {
+    const at = (Math.round(y) * info.width + Math.round(x)) * info.channels;
+    return [...data.subarray(at, at + 3)].join();
+  };
 }
 
 test('a day has a bar for what is settled, and on top of it what may still change', async () => {
-  const nothing = { clips: 0, settledMicros: 0, reservedMicros: 0, unclearMicros: 0 };
-  const days = Array.from({ length: 28 }, (_, index) => ({ day: dayAt(index), ...nothing }));
-  days[4] = {
-    ...nothing,
-    day: dayAt(4),
-    settledMicros: 2_000_000,
-    reservedMicros: 1_000_000,
-    unclearMicros: 1_000_000,
-  };
-  const png = await drawUsageChart({ days, today: dayAt(9) });
-  const color = (day: number, abovePx: number) => colorOf(png, { day, of: 28, abovePx });
-  const [panel, settled, held] = [await color(2, 100), await color(5, 100), await color(5, 200)];
-  expect(new Set([panel, settled, held, await color(10, 100)].map(String)).size).toBe(4);
-  expect(await color(4, 100)).toEqual(panel);
+  const cost = { settledMicros: 2_000_000, reservedMicros: 1_000_000, unclearMicros: 1_000_000 };
+  const days = monthWith({ 5: cost });
+  const { xOf, yOf, slot } = plotOf(days);
+  const at = await colorsOf(await drawUsageChart({ days, today: dayAt(9) }));
+  const color = (day: number, dollars: number) => at(xOf(day - 1) + slot / 2, yOf(dollars * 1_000_000));
+  const [panel, settled, held] = [color(2, 1.5), color(5, 1.5), color(5, 3.5)];
+  expect(new Set([panel, settled, held, color(10, 1.5)]).size).toBe(4);
+  expect(color(4, 1.5)).toBe(panel);
 });
+
+test.each([50_000, 3_200_000, 1_240_000_000, 98_765_000_000])(
+  'nothing is cut off when a day costs %i',
+  async (settledMicros) => {
+    const days = monthWith({ 30: { settledMicros } });
+    const png = await drawUsageChart({ days, today: undefined });
+    const { width, height } = await sharp(png).metadata();
+    const at = await colorsOf(png);
+    const panel = at(width / 2, 8);
+    // Corners are round.
+    const along = (length: number) => Array.from({ length: length - 80 }, (_, index) => index + 40);
+    const edges = [
+      ...along(height).flatMap((y) => [at(24, y), at(width - 24, y)]),
+      ...along(width).flatMap((x) => [at(x, 24), at(x, height - 24)]),
+    ];
+    expect(new Set(edges)).toEqual(new Set([panel]));
+  },
+);

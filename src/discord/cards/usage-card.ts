@@ -1,7 +1,7 @@
 import { type APIComponentInContainer, ComponentType } from 'discord.js';
 import type { Texts } from '../../text/texts.js';
 import type { MonthBook } from '../../usage/books.js';
-import { type Sums, spentMicros } from '../../usage/report.js';
+import { type Sums, spentMicros, type UsageReport } from '../../usage/report.js';
 import { isMembers, type Standing } from '../../usage/standing.js';
 import { type CardBody, COLORS, cardBody, gallery, separator, text } from '../components.js';
 import { shorten } from '../inert-text.js';
@@ -11,6 +11,11 @@ const NAMED = 10;
 
 /** @see https://docs.discord.com/developers/resources/message#attachment-object (description) */
 const MAX_ALT = 1_024;
+
+/** False while there is nothing to draw and to list. */
+export function hasFigures({ total }: Pick<UsageReport, 'total'>): boolean {
+  return total.clips > 0;
+}
 
 /** The files of an answer, by name. */
 export const USAGE_FILES = { chart: 'usage.png', table: 'usage.csv' } as const;
@@ -25,7 +30,7 @@ export function ownUsageCard({ report, standings, zone }: MonthBook, texts: Text
   ]);
 }
 
-/** A server's spending this month, for its managers, with the chart and the table attached. */
+/** A server's spending this month, for its managers, with the chart and the table attached if there is anything in them. */
 export function guildUsageCard(
   { report, standings, zone }: MonthBook,
   own: MonthBook,
@@ -43,9 +48,15 @@ export function guildUsageCard(
     const more = rows.length > NAMED ? [`-# ${t('usage.more', { number: rows.length - NAMED })}`] : [];
     return [text([`**${heading}**`, ...rows.slice(0, NAMED), ...more].join('\n'))];
   };
+  const table: APIComponentInContainer = {
+    type: ComponentType.File,
+    file: { url: `attachment://${USAGE_FILES.table}` },
+  };
   return cardBody(COLORS.working, [
     text([`### ${t('usage.server')}`, ...totalLines(total, texts), ...forecast].join('\n')),
-    gallery(`attachment://${USAGE_FILES.chart}`, chartWords(report, texts), false),
+    ...(hasFigures(report)
+      ? [gallery(`attachment://${USAGE_FILES.chart}`, chartWords(report, texts), false)]
+      : []),
     ...(total.reservedMicros + total.unclearMicros === 0 ? [] : [text(`-# ${t('usage.legend')}`)]),
     ...list(
       t('usage.by-member'),
@@ -63,7 +74,7 @@ export function guildUsageCard(
     ),
     separator(),
     text(`${t('usage.you')} · ${spentLine(own.report.total, texts)}`),
-    { type: ComponentType.File, file: { url: `attachment://${USAGE_FILES.table}` } },
+    ...(hasFigures(report) ? [table] : []),
     text(`-# ${t('usage.zone', { zone })}`),
   ]);
 }

@@ -25,6 +25,16 @@ const widthOf = (sign: string) => WIDTHS[sign] ?? 4;
 /** How tall a sign is on its grid. */
 const HEIGHT = 6;
 
+/** How wide {@link drawSigns} draws a text. */
+export function widthOfSigns(text: string, heightPx: number): number {
+  return (gridWidthOf(knownSigns(text)) * heightPx) / HEIGHT;
+}
+
+const knownSigns = (text: string) => [...text].filter((sign) => sign in STROKES);
+
+const gridWidthOf = (signs: readonly string[]) =>
+  signs.reduce((sum, sign) => sum + widthOf(sign) + GAP, -GAP);
+
 /** A number or an amount as SVG, `heightPx` tall, with its baseline at `y`, ending or centred at `x`. */
 export function drawSigns(
   text: string,
@@ -42,10 +52,9 @@ export function drawSigns(
     readonly color: string;
   },
 ): string {
-  const signs = [...text].filter((sign) => sign in STROKES);
-  const width = signs.reduce((sum, sign) => sum + widthOf(sign) + GAP, -GAP);
+  const signs = knownSigns(text);
   const scale = heightPx / HEIGHT;
-  const left = x - width * scale * (anchor === 'end' ? 1 : 0.5);
+  const left = x - gridWidthOf(signs) * scale * (anchor === 'end' ? 1 : 0.5);
   let at = 0;
   const paths = signs.map((sign) => {
     const path = `<path transform="translate(${at.toFixed(2)})" d="${STROKES[sign]}"/>`;

@@ -1,10 +1,21 @@
 import sharp from 'sharp';
 import { spentMicros, type UsageReport } from '../../usage/report.js';
-import { drawSigns } from './digits.js';
+import { drawSigns, widthOfSigns } from './digits.js';
 
-/** Small enough that its signs stay readable on a phone, which shows it at a third. */
-const [WIDTH, HEIGHT] = [800, 360];
-const PLOT = { left: 104, right: 776, top: 34, bottom: 298 } as const;
+/** Twice as many pixels as Discord shows at most, for fine screens. A phone shows it at a quarter. */
+const [WIDTH, HEIGHT] = [1_100, 600];
+const MARGIN_PX = 32;
+
+/** Twelve pixels on a phone. */
+const SIGN_PX = 44;
+
+/** The least height of a bar: a day on which something was spent is never empty. */
+const LEAST_PX = 4;
+
+const DOLLAR = 1_000_000;
+
+/** Between the bars and what is written beside and below them. */
+const GAP_PX = 24;
 
 /** A dark panel, whose contrast is the same in Discord's light and dark theme. */
 const COLORS = {
@@ -15,8 +26,6 @@ const COLORS = {
   held: '#f0b232',
   today: '#34363c',
 } as const;
-
-const SIGN_PX = 21;
 
 /** The horizontal lines, from 0 to the top of the chart: at most five steps of 1, 2 or 5 times a power of ten. */
 export function scaleOf(maxMicros: number): readonly number[] {
@@ -37,27 +46,38 @@ export async function drawUsageChart({
   return new Uint8Array(await sharp(svg).png({ compressionLevel: 9, palette: true }).toBuffer());
 }
 
-function chartSvg(days: UsageReport['days'], today: number | undefined): string {
+/** Where the bars of these days are, between the lines of {@link scaleOf}, and what the lines are called. */
+export function plotOf(days: UsageReport['days']) {
   const lines = scaleOf(Math.max(0, ...days.map(spentMicros)));
-  const top = lines.at(-1) ?? 1;
-  const yOf = (micros: number) => PLOT.bottom - ((PLOT.bottom - PLOT.top) * micros) / top;
-  const slot = (PLOT.right - PLOT.left) / Math.max(1, days.length);
-  const xOf = (index: number) => PLOT.left + slot * index;
   // Cents only where a line is not a whole number of dollars.
-  const digits = lines.every((micros) => micros % 1_000_000 === 0) ? 0 : 2;
+  const digits = lines.every((micros) => micros % DOLLAR === 0) ? 0 : 2;
+  const names = lines.map((micros) => `$${(micros / DOLLAR).toFixed(digits)}`);
+  const left = MARGIN_PX + Math.max(...names.map((name) => widthOfSigns(name, SIGN_PX))) + GAP_PX;
+  const [right, top, bottom] = [
+    WIDTH - 2 * MARGIN_PX,
+    MARGIN_PX + SIGN_PX / 2,
+    HEIGHT - MARGIN_PX - SIGN_PX - GAP_PX,
+  ];
+  const slot = (right - left) / Math.max(1, days.length);
+  const most = lines.at(-1) ?? 1;
+  return {
+    lines: lines.map((micros, index) => ({ micros, name: names[index] ?? '' })),
+    ...{ left, right, top, bottom, slot },
+    xOf: (index: number) => left + slot * index,
+    yOf: (micros: number) => bottom - ((bottom - top) * micros) / most,
+  };
+}
 
+function chartSvg(days: UsageReport['days'], today: number | undefined): string {
+  const { lines, left, right, top, bottom, slot, xOf, yOf } = plotOf(days);
   const rect = (x: number, y: number, width: number, height: number, fill: string, radius = 0) =>
     `<rect x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${width.toFixed(1)}" height="${height.toFixed(1)}" rx="${radius}" fill="${fill}"/>`;
+  const sign = (text: string, x: number, y: number, anchor: 'middle' | 'end') =>
+    drawSigns(text, { x, y, heightPx: SIGN_PX, anchor, color: COLORS.sign });
 
-  const grid = lines.flatMap((micros) => [
-    rect(PLOT.left, yOf(micros) - 0.75, PLOT.right - PLOT.left, 1.5, COLORS.line),
-    drawSigns(`$${(micros / 1_000_000).toFixed(digits)}`, {
-      x: PLOT.left - 14,
-      y: yOf(micros) + SIGN_PX / 2,
-      heightPx: SIGN_PX,
-      anchor: 'end',
-      color: COLORS.sign,
-    }),
+  const grid = lines.flatMap(({ micros, name }) => [
+    rect(left, yOf(micros) - 1, right - left, 2, COLORS.line),
+    sign(name, left - GAP_PX, yOf(micros) + SIGN_PX / 2, 'end'),
   ]);
   const bars = days.flatMap((sums, index) => {
     const { settledMicros } = sums;
@@ -67,29 +87,18 @@ function chartSvg(days: UsageReport['days'], today: number | undefined): string 
     const isNamed = day === 1 || day % 5 === 0;
     return [
       ...(spentMicros(sums) > settledMicros
-        ? [rect(x, held, width, Math.max(3, settled - held), COLORS.held, 3)]
+        ? [rect(x, held, width, Math.max(LEAST_PX, settled - held), COLORS.held, LEAST_PX)]
         : []),
       ...(settledMicros > 0
-        ? [rect(x, settled, width, Math.max(3, PLOT.bottom - settled), COLORS.settled, 3)]
+        ? [rect(x, settled, width, Math.max(LEAST_PX, bottom - settled), COLORS.settled, LEAST_PX)]
         : []),
-      ...(isNamed
-        ? [
-            drawSigns(String(day), {
-              x: xOf(index) + slot / 2,
-              y: PLOT.bottom + 40,
-              heightPx: SIGN_PX,
-              anchor: 'middle',
-              color: COLORS.sign,
-            }),
-          ]
-        : []),
+      ...(isNamed ? [sign(String(day), xOf(index) + slot / 2, bottom + GAP_PX + SIGN_PX, 'middle')] : []),
     ];
   });
-  const marked =
-    today === undefined ? [] : [rect(xOf(today), PLOT.top, slot, PLOT.bottom - PLOT.top, COLORS.today)];
+  const marked = today === undefined ? [] : [rect(xOf(today), top, slot, bottom - top, COLORS.today)];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}">`,
-    rect(0, 0, WIDTH, HEIGHT, COLORS.panel, 16),
+    rect(0, 0, WIDTH, HEIGHT, COLORS.panel, 24),
     ...marked,
     ...grid,
     ...bars,
