@@ -63,17 +63,40 @@ browserTest('a manager changes settings with menus, buttons and forms', async ()
   await picture('settings-log');
 });
 
+/** The words of the newest message that are broken in two. */
+const BROKEN_WORDS = `(() => {
+  const broken = [];
+  const texts = document.createTreeWalker([...document.querySelectorAll('.message-body')].at(-1), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const { currentNode: node } = texts;
+    for (const { 0: word, index } of node.data.matchAll(/\\p{L}+/gu)) {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      if (range.getClientRects().length > 1) broken.push(word);
+    }
+  }
+  return broken;
+})()`;
+
 browserTest('every screen of the settings is shown, in the language of who looks', async () => {
-  const { page, picture } = await openPage({ viewport: { width: 1280, height: 1000 } });
+  const wide = { width: 1280, height: 1000 };
+  const { page, picture } = await openPage({ viewport: wide });
   await actAs(page, 'Ada');
+  const panel = await openSettings(page);
+  await panel.getByText('Only you can see this').waitFor();
   await page.getByRole('button', { name: 'Language' }).click();
   await page.getByRole('menuitemradio', { name: 'Deutsch' }).click();
-  const panel = await openSettings(page);
+  // Discord's own words follow the client's language; the app's follow with its next answer.
+  await panel.getByText('Nur du kannst das sehen').waitFor();
   const { t } = textsIn(languageOf('de'));
   for (const screen of screens) {
     const title = t(`settings.screen.${screen}`);
     await choose(page, panel, 'screen', [title]);
     await panel.getByText(t('settings.title', { screen: title })).waitFor();
+    await page.setViewportSize({ width: 380, height: 1000 });
+    expect(await page.evaluate(BROKEN_WORDS), screen).toEqual([]);
+    await page.setViewportSize(wide);
     await picture(`settings-de-${screen}`);
   }
 });
@@ -90,7 +113,7 @@ browserTest('menus of channels offer the types that they name, and so no threads
   await panel.locator('[data-custom-id*=":logChannel:"]').click();
   expect(await offered()).toEqual(CHANNELS);
   await page.keyboard.press('Escape');
-  await choose(page, panel, 'screen', ['Limits']);
+  await choose(page, panel, 'screen', ['Limits and costs']);
   await panel.locator('[data-custom-id*=":edit:limits:"]').click();
   await page
     .getByRole('dialog')

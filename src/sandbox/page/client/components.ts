@@ -5,6 +5,7 @@ import { type Names, renderMarkdown } from './markdown.js';
 import { mediaElement } from './media.js';
 import { emojiText, type SelectOption, selectMenu } from './select.js';
 import { cssColor } from './state.js';
+import { wordsIn } from './words.js';
 
 /** What a message's components need from the page. */
 export type ComponentContext = {
@@ -122,11 +123,14 @@ function renderButton(component: PageComponent, { onClick }: ComponentContext): 
   return made;
 }
 
-function renderSelect(component: PageComponent, { onSelect, entities }: ComponentContext): HTMLElement {
+function renderSelect(
+  component: PageComponent,
+  { names, onSelect, entities }: ComponentContext,
+): HTMLElement {
   const {
     type,
     custom_id = '',
-    placeholder = 'Make a selection',
+    placeholder = wordsIn(names.locale).choose,
     min_values = 1,
     max_values = 1,
     default_values = [],

@@ -252,12 +252,15 @@ function onEvent(event: PageEvent): void {
 
 function onWorld(world: PageWorld): void {
   const before = channelOf(state);
+  const spoken = names.locale;
   state.world = world;
   drawer.showTroubles(world.troubles);
   const now = channelOf(state);
   if (now !== undefined) {
     drawSidebar();
-    if (before?.id !== now.id || mattersToComposer(before) !== mattersToComposer(now)) composer.refresh();
+    if (before?.id === now.id && spoken !== names.locale) drawChannel();
+    else if (before?.id !== now.id || mattersToComposer(before) !== mattersToComposer(now))
+      composer.refresh();
     return;
   }
   // Everybody has their own direct messages.

@@ -8,6 +8,7 @@ import { type Names, renderMarkdown } from './markdown.js';
 import { mediaElement } from './media.js';
 import { messageShell } from './message-shell.js';
 import { messageTime } from './timestamp.js';
+import { wordsIn } from './words.js';
 
 /** The actions of a message. */
 export type MessageHandlers = {
@@ -99,7 +100,7 @@ function content(
   keptMedia: ComponentContext['keptMedia'],
 ): (Node | false)[] {
   const { names, person, entities, onClick, onSelect } = handlers;
-  if (message.isLoading) return [thinking(person(message.authorId).name)];
+  if (message.isLoading) return [thinking(wordsIn(names.locale).thinking(person(message.authorId).name))];
   return [
     message.content !== '' && element('div', { class: 'markup' }, renderMarkdown(message.content, names)),
     ...renderAttachments(message.attachments, keptMedia),
@@ -114,14 +115,17 @@ function content(
   ];
 }
 
-function thinking(name: string): HTMLElement {
+function thinking(words: string): HTMLElement {
   const dots = element('span', { class: 'dots', 'aria-hidden': 'true' });
   dots.append(element('i'), element('i'), element('i'));
-  return element('div', { class: 'thinking' }, dots, `${name} is thinking…`);
+  return element('div', { class: 'thinking' }, dots, words);
 }
 
 /** "Robin used /animate", or what the message replies to. */
-function top(message: PageMessage, { person, color, repliedTo, onShow }: MessageHandlers): HTMLElement[] {
+function top(
+  message: PageMessage,
+  { names, person, color, repliedTo, onShow }: MessageHandlers,
+): HTMLElement[] {
   if (message.usedBy !== undefined) {
     const user = person(message.usedBy.personId);
     const line = document.createElement('discord-command');
@@ -148,7 +152,8 @@ function top(message: PageMessage, { person, color, repliedTo, onShow }: Message
       bot: author.isBot,
       'role-color': color(author.id) ?? '',
     });
-    const excerpt = source.content === '' ? 'Click to see attachment' : source.content.slice(0, 120);
+    const excerpt =
+      source.content === '' ? wordsIn(names.locale).seeAttachment : source.content.slice(0, 120);
     line.append(
       actionButton({ class: 'reply-excerpt', 'aria-label': `Replied to: ${excerpt}` }, excerpt, () =>
         onShow(source.id),
@@ -158,13 +163,14 @@ function top(message: PageMessage, { person, color, repliedTo, onShow }: Message
   return [line];
 }
 
-function ephemeralNote(message: PageMessage, { onDismiss }: MessageHandlers): HTMLElement {
+function ephemeralNote(message: PageMessage, { names, onDismiss }: MessageHandlers): HTMLElement {
+  const { onlyYou, dismiss } = wordsIn(names.locale);
   return element(
     'div',
     { class: 'ephemeral-note' },
     icon(icons.eye),
-    'Only you can see this • ',
-    actionButton({ class: 'as-link' }, 'Dismiss message', () => onDismiss(message)),
+    `${onlyYou} • `,
+    actionButton({ class: 'as-link' }, dismiss, () => onDismiss(message)),
   );
 }
 

@@ -2,6 +2,7 @@ import type { PageField } from '../protocol.js';
 import { element } from './element.js';
 import { icon, icons } from './icons.js';
 import { type SelectOption, selectMenu } from './select.js';
+import type { Words } from './words.js';
 
 /** The entered values, by the fields' custom ids. */
 export type Filled = Record<string, string | boolean | readonly string[] | readonly File[]>;
@@ -11,6 +12,7 @@ export type FieldContext = {
   readonly label: string;
   readonly description: string | undefined;
   readonly filled: Filled;
+  readonly words: Words;
   /** What menus of people, roles and channels offer, by component type; channels only of these types, if any are named. */
   readonly entities: (type: number, channelTypes?: readonly number[]) => readonly SelectOption[];
 };
@@ -31,7 +33,7 @@ export type DrawnField = {
 export function drawField(given: PageField, context: FieldContext): DrawnField {
   fields += 1;
   const id = `field-${fields}`;
-  const { label, description, filled } = context;
+  const { label, description, filled, words } = context;
   const isRequired = !('required' in given) || (given.required ?? true);
   const groupRole = GROUP_ROLES[given.type];
   const isGroup = groupRole !== undefined;
@@ -62,7 +64,7 @@ export function drawField(given: PageField, context: FieldContext): DrawnField {
       const value = filled[given.custom_id];
       const isEmpty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
       const isMissing = isRequired && given.type !== 23 && isEmpty;
-      problem.textContent = isMissing ? 'This field is required' : '';
+      problem.textContent = isMissing ? words.required : '';
       return isMissing;
     },
   };
@@ -73,7 +75,7 @@ function requiredMark(): HTMLElement {
 }
 
 function control(given: PageField, id: string, isRequired: boolean, context: FieldContext): HTMLElement {
-  const { label, description, filled, entities } = context;
+  const { label, description, filled, entities, words } = context;
   const common = {
     id,
     name: given.custom_id,
@@ -107,7 +109,7 @@ function control(given: PageField, id: string, isRequired: boolean, context: Fie
       if (chosen.length > 0) keep(chosen);
       return selectMenu({
         label,
-        placeholder: given.placeholder ?? 'Make a selection',
+        placeholder: given.placeholder ?? words.choose,
         options,
         min: isRequired ? (given.min_values ?? 1) : 0,
         max: given.max_values ?? 1,

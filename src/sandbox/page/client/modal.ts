@@ -4,6 +4,7 @@ import { actionButton, element } from './element.js';
 import { icon, icons } from './icons.js';
 import { type Names, renderMarkdown } from './markdown.js';
 import { type DrawnField, drawField, type FieldContext, type Filled } from './modal-field.js';
+import { wordsIn } from './words.js';
 
 /** Opens the bot's form. `onSend` resolves with the error, or with undefined when the form was accepted. */
 export function openModal({
@@ -20,6 +21,7 @@ export function openModal({
   readonly onSend: (filled: Filled) => Promise<string | undefined>;
 }): void {
   const filled: Filled = {};
+  const words = wordsIn(names.locale);
   const problem = element('p', { class: 'modal-problem', role: 'alert' });
   const drawn: DrawnField[] = [];
   const keep = (made: DrawnField) => {
@@ -27,7 +29,7 @@ export function openModal({
     return made.node;
   };
   const field = (given: PageField, label: string, description?: string | null) =>
-    keep(drawField(given, { label, description: description ?? undefined, filled, entities }));
+    keep(drawField(given, { label, description: description ?? undefined, filled, entities, words }));
   const parts = modal.components.flatMap((component) => {
     if (component.type === 10) {
       return [element('div', { class: 'markup' }, renderMarkdown(component.content, names))];
@@ -35,7 +37,7 @@ export function openModal({
     if (component.type === 1) return component.components.map((inner) => field(inner, inner.label ?? ''));
     return [field(component.component, component.label, component.description)];
   });
-  const send = element('button', { type: 'submit', class: 'button primary' }, 'Submit');
+  const send = element('button', { type: 'submit', class: 'button primary' }, words.submit);
   const form = element(
     'form',
     { method: 'dialog', novalidate: true },
@@ -46,18 +48,13 @@ export function openModal({
       element('h2', { id: 'modal-title' }, modal.title),
       actionButton({ class: 'tool', 'aria-label': 'Close' }, icon(icons.close), () => dialog.close()),
     ),
-    element(
-      'p',
-      { class: 'modal-notice' },
-      icon(icons.warning),
-      `This form will be submitted to ${bot.name}. Do not share passwords or other sensitive information.`,
-    ),
+    element('p', { class: 'modal-notice' }, icon(icons.warning), words.notice(bot.name)),
     element('div', { class: 'modal-fields' }, ...parts),
     problem,
     element(
       'footer',
       {},
-      actionButton({ class: 'button secondary' }, 'Cancel', () => dialog.close()),
+      actionButton({ class: 'button secondary' }, words.cancel, () => dialog.close()),
       send,
     ),
   );

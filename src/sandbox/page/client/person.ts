@@ -20,6 +20,7 @@ const LANGUAGES = [
   ['es-ES', 'Español'],
   ['pt-BR', 'Português do Brasil'],
   ['ja', '日本語'],
+  ['ko', '한국어'],
 ] as const;
 
 /** The panel at the bottom: the acting person, the language, and the theme. */

@@ -55,10 +55,16 @@ export function selectMenu({
     shown,
     element('span', { class: 'select-arrow' }, icon(icons.chevron)),
   );
-  const items = options.map((option) =>
+  const items = options.map((option, index) =>
     element(
       'li',
-      { role: 'option', tabindex: -1, 'aria-selected': 'false' },
+      {
+        role: 'option',
+        tabindex: -1,
+        'aria-selected': 'false',
+        'aria-label': option.label,
+        'aria-describedby': option.description == null ? undefined : `${id}-${index}`,
+      },
       option.image !== undefined && element('img', { src: option.image, alt: '' }),
       option.emoji != null &&
         element('span', { class: 'emoji', 'aria-hidden': 'true' }, emojiText(option.emoji)),
@@ -66,7 +72,8 @@ export function selectMenu({
         'span',
         { class: 'select-texts' },
         element('span', { class: 'list-label' }, option.label),
-        option.description != null && element('span', { class: 'list-description' }, option.description),
+        option.description != null &&
+          element('span', { class: 'list-description', id: `${id}-${index}` }, option.description),
       ),
       element(
         'span',

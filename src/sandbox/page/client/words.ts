@@ -1,0 +1,106 @@
+/** Discord's own words around what an app sends, in one language. */
+export type Words = {
+  readonly thinking: (app: string) => string;
+  readonly onlyYou: string;
+  /** Stands for a message without text that another one replies to. */
+  readonly seeAttachment: string;
+  readonly dismiss: string;
+  /** The placeholder of a menu that has none of its own. */
+  readonly choose: string;
+  readonly notice: (app: string) => string;
+  readonly required: string;
+  readonly cancel: string;
+  readonly submit: string;
+};
+
+const ENGLISH: Words = {
+  thinking: (app) => `${app} is thinking…`,
+  onlyYou: 'Only you can see this',
+  seeAttachment: 'Click to see attachment',
+  dismiss: 'Dismiss message',
+  choose: 'Make a selection',
+  notice: (app) =>
+    `This form will be submitted to ${app}. Do not share passwords or other sensitive information.`,
+  required: 'This field is required',
+  cancel: 'Cancel',
+  submit: 'Submit',
+};
+
+/** By language; the rest of the page is in English, because it is about the sandbox. */
+const WORDS: Readonly<Record<string, Words>> = {
+  de: {
+    thinking: (app) => `${app} denkt nach …`,
+    onlyYou: 'Nur du kannst das sehen',
+    seeAttachment: 'Klicke, um den Anhang zu sehen',
+    dismiss: 'Nachricht verwerfen',
+    choose: 'Triff eine Auswahl',
+    notice: (app) =>
+      `Dieses Formular wird an ${app} gesendet. Gib keine Passwörter oder andere sensible Daten ein.`,
+    required: 'Dieses Feld ist erforderlich',
+    cancel: 'Abbrechen',
+    submit: 'Absenden',
+  },
+  fr: {
+    thinking: (app) => `${app} réfléchit…`,
+    onlyYou: 'Toi seul peux voir ceci',
+    seeAttachment: 'Clique pour voir la pièce jointe',
+    dismiss: 'Ignorer le message',
+    choose: 'Fais un choix',
+    notice: (app) =>
+      `Ce formulaire sera envoyé à ${app}. Ne partage ni mots de passe ni autres informations sensibles.`,
+    required: 'Ce champ est obligatoire',
+    cancel: 'Annuler',
+    submit: 'Envoyer',
+  },
+  es: {
+    thinking: (app) => `${app} está pensando…`,
+    onlyYou: 'Solo tú puedes ver esto',
+    seeAttachment: 'Haz clic para ver el archivo adjunto',
+    dismiss: 'Descartar mensaje',
+    choose: 'Elige una opción',
+    notice: (app) =>
+      `Este formulario se enviará a ${app}. No compartas contraseñas ni otra información sensible.`,
+    required: 'Este campo es obligatorio',
+    cancel: 'Cancelar',
+    submit: 'Enviar',
+  },
+  pt: {
+    thinking: (app) => `${app} está pensando…`,
+    onlyYou: 'Só você pode ver isto',
+    seeAttachment: 'Clique para ver o anexo',
+    dismiss: 'Ignorar mensagem',
+    choose: 'Faça uma seleção',
+    notice: (app) =>
+      `Este formulário será enviado a ${app}. Não compartilhe senhas nem outras informações sensíveis.`,
+    required: 'Este campo é obrigatório',
+    cancel: 'Cancelar',
+    submit: 'Enviar',
+  },
+  ja: {
+    thinking: (app) => `${app}が考え中です…`,
+    onlyYou: 'あなただけに表示されています',
+    seeAttachment: 'クリックして添付ファイルを表示',
+    dismiss: 'メッセージを閉じる',
+    choose: '選択してください',
+    notice: (app) => `このフォームは${app}に送信されます。パスワードなどの機密情報は入力しないでください。`,
+    required: 'この項目は必須です',
+    cancel: 'キャンセル',
+    submit: '送信',
+  },
+  ko: {
+    thinking: (app) => `${app}이(가) 생각하는 중…`,
+    onlyYou: '나만 볼 수 있어요',
+    seeAttachment: '클릭해서 첨부 파일 보기',
+    dismiss: '메시지 닫기',
+    choose: '선택하세요',
+    notice: (app) => `이 양식은 ${app}에 제출돼요. 비밀번호 등 민감한 정보를 입력하지 마세요.`,
+    required: '필수 항목이에요',
+    cancel: '취소',
+    submit: '제출',
+  },
+};
+
+/** The words for one of Discord's locales, such as `pt-BR`. */
+export function wordsIn(locale: string): Words {
+  return WORDS[locale.slice(0, 2)] ?? ENGLISH;
+}
