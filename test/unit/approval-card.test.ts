@@ -22,7 +22,7 @@ test('the question shows who asks, what for, the picture, the price, why, and un
     '<@1000000000000000001>',
     'The cat yawns',
     'https://cdn.discordapp.com/ephemeral-attachments/1/2/cat.png',
-    '$3.20',
+    '"Approve ($3.20)"',
     'Every clip on this server needs approval.',
     '<t:4000000000:R>',
   ]) {

@@ -13,6 +13,7 @@ import { type CardBody, COLORS, cardBody, gallery, rows, separator, text } from 
 import { customId } from '../custom-id.js';
 import { codeBlock, SHOWN_LENGTHS } from '../inert-text.js';
 import { mediaAddress } from '../links.js';
+import { labelWithCost } from './button-label.js';
 import { price, settingsLine, ticking } from './card-text.js';
 
 /** The message that asks moderators whether a request may be paid, or that shows what became of it. */
@@ -79,14 +80,17 @@ function picturesIn(job: Job): readonly APIComponentInContainer[] {
   });
 }
 
-function buttons({ id: jobId }: Job, { t }: Texts): readonly APIButtonComponent[] {
+function buttons(job: Job, texts: Texts): readonly APIButtonComponent[] {
+  const { t } = texts;
   const button = (
     label: string,
     style: ButtonStyle.Success | ButtonStyle.Danger,
     action: 'approve' | 'decline',
-  ) => ({ type: ComponentType.Button, style, label, custom_id: customId({ action, jobId }) }) as const;
+  ) =>
+    ({ type: ComponentType.Button, style, label, custom_id: customId({ action, jobId: job.id }) }) as const;
   return [
-    button(t('button.approve'), ButtonStyle.Success, 'approve'),
+    // Pressing it spends the money.
+    button(labelWithCost(t('button.approve'), price(job, texts), texts), ButtonStyle.Success, 'approve'),
     button(t('button.decline'), ButtonStyle.Danger, 'decline'),
   ];
 }

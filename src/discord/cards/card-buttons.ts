@@ -16,6 +16,7 @@ import { isChangeable, isExtendable, type Variant, variantOf } from '../../jobs/
 import type { TextKey } from '../../text/en.js';
 import type { Texts } from '../../text/texts.js';
 import { type Button, customId } from '../custom-id.js';
+import { labelWithCost } from './button-label.js';
 import { price } from './card-text.js';
 import { actsOf } from './failure-acts.js';
 
@@ -159,9 +160,7 @@ function orderOfVariant(job: Job, variant: Variant, { mayMake }: Offering): Orde
 
 /** A button's label with what it costs, unless clips are free. */
 function withPrice(key: TextKey, order: Order, { provider: own, texts }: Offering): string {
-  const label = texts.say({ key });
-  const cost = own === 'renderer' ? undefined : price(order, texts);
-  return cost === undefined ? label : texts.t('button.with-cost', { label, cost });
+  return labelWithCost(texts.say({ key }), own === 'renderer' ? undefined : price(order, texts), texts);
 }
 
 function button(
