@@ -11,11 +11,11 @@ import type { Entry, Screen } from './entry.js';
 /** Every setting by name, in the order of its screen. See {@link Entry} for how to add one. */
 const catalog = {
   ...general,
+  ...limits,
   ...places,
   ...clips,
   ...defaults,
   ...messages,
-  ...limits,
   ...moderation,
   ...approval,
 };

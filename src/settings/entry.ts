@@ -5,11 +5,11 @@ import type { Param, Sentence } from '../text/sentence.js';
 /** The screens of the panel, in their order. The title of each is the text `settings.screen.NAME`. */
 export const screens = [
   'general',
+  'limits',
   'places',
   'clips',
   'defaults',
   'messages',
-  'limits',
   'moderation',
   'approval',
 ] as const;
@@ -49,6 +49,8 @@ export type Entry<T> = {
   readonly control: Control;
   /** The value where nothing is stored, and where what is stored can't be read. */
   readonly standard: T;
+  /** What holds where nothing is chosen, in a word; "not set" when missing. */
+  readonly unset?: Sentence | undefined;
   /** Checks a stored or submitted value. */
   readonly schema: z.ZodType<T>;
   /** Tells the member that nothing was changed and what is expected; for a wrong value. */

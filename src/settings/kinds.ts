@@ -9,6 +9,15 @@ const MAX_CHOSEN = 25;
 const idSchema = z.string().regex(/^\d{17,20}$/);
 const idsSchema = z.array(idSchema).max(MAX_CHOSEN).readonly();
 
+/** What holds where nothing is chosen. See {@link Entry}. */
+type Unset = { readonly unset?: Sentence };
+
+/** The setting restricts nothing while nothing is chosen. */
+export const EVERYTHING: Unset = { unset: sentence('settings.unset.everything') };
+
+/** The setting is for what is chosen, and so for nothing else. */
+export const NONE: Unset = { unset: sentence('settings.unset.none') };
+
 /** A setting that is on or off. */
 export function onOff(screen: Screen, { standard }: { readonly standard: boolean }): Entry<boolean> {
   return { screen, standard, control: { kind: 'switch' }, schema: z.boolean() };
@@ -19,9 +28,11 @@ export function oneOf<const T extends string>(
   screen: Screen,
   values: readonly T[],
   label: (value: T) => Param,
+  { unset }: Unset = {},
 ): Entry<T | undefined> {
   return {
     screen,
+    unset,
     standard: undefined,
     control: { kind: 'choice', choices: choices(values, label) },
     schema: z.enum(values).optional(),
@@ -40,6 +51,7 @@ export function someOf<const T extends string>(
   const isOffered = (value: string): value is T => values.some((one) => one === value);
   return {
     screen,
+    ...EVERYTHING,
     standard: [],
     control: { kind: 'choices', choices: choices(values, label) },
     schema: z
@@ -55,13 +67,13 @@ export function oneChannel(screen: Screen): Entry<string | undefined> {
 }
 
 /** A setting with ids of channels. */
-export function someChannels(screen: Screen): Entry<readonly string[]> {
-  return { screen, standard: [], control: { kind: 'channels' }, schema: idsSchema };
+export function someChannels(screen: Screen, { unset }: Unset = {}): Entry<readonly string[]> {
+  return { screen, unset, standard: [], control: { kind: 'channels' }, schema: idsSchema };
 }
 
 /** A setting with ids of roles. The id of @everyone is the server's. */
-export function someRoles(screen: Screen): Entry<readonly string[]> {
-  return { screen, standard: [], control: { kind: 'roles' }, schema: idsSchema };
+export function someRoles(screen: Screen, { unset }: Unset = {}): Entry<readonly string[]> {
+  return { screen, unset, standard: [], control: { kind: 'roles' }, schema: idsSchema };
 }
 
 /** A setting with limits. */
@@ -105,6 +117,7 @@ export function amount(
     max,
     scale = 1,
     as,
+    unset,
   }: {
     /** In the units that are stored. */
     readonly min: number;
@@ -112,10 +125,11 @@ export function amount(
     readonly scale?: number;
     /** Writes a value for readers. */
     readonly as: (value: number) => Param;
-  },
+  } & Unset,
 ): Entry<number | undefined> {
   return {
     screen,
+    unset,
     standard: undefined,
     control: { kind: 'number', scale, as },
     schema: z.int().min(min).max(max).optional(),

@@ -108,5 +108,5 @@ test("a limit that can't be read changes nothing, and the manager reads why", as
     [{ who: ['member'], role: [role], amount: '5', per: ['day'] }, 'please choose that role or channel'],
   ];
   for (const [fields, reason] of reasons) expect(await panel.refusal('limits', fields)).toContain(reason);
-  expect(panel.message().text).toContain('not set');
+  expect(panel.message().text).toContain('No limits yet');
 });

@@ -9,6 +9,7 @@ import { durationsOf, resolutionsOf } from '../../src/animation/offered-values.j
 import { choicesOf, usualValue } from '../../src/animation/takes.js';
 import { orderOf } from '../../src/animation/terms.js';
 import { settings } from '../../src/config-schema.js';
+import { shownValue } from '../../src/discord/settings/shown-value.js';
 import { entryOf, settingNames } from '../../src/settings/catalog.js';
 import { textsIn } from '../../src/text/texts.js';
 
@@ -75,13 +76,15 @@ export function settingsTable(): string {
 
 /** The README's table of a server's settings, generated from their catalog. */
 export function guildSettingsTable(): string {
-  const { t } = textsIn('en');
+  const texts = textsIn('en');
+  const { t } = texts;
   return table(
-    ['Screen', 'Setting', 'What it does'],
+    ['Screen', 'Setting', 'What it does', 'Default'],
     settingNames.map((name) => [
       t(`settings.screen.${entryOf(name).screen}`),
       t(`settings.${name}`),
       t(`settings.${name}.about`),
+      shownValue(name, entryOf(name).standard, { guildId: '', texts }),
     ]),
   );
 }

@@ -57,7 +57,10 @@ export function limitForm({ t }: Texts, customId: string): Modal {
         custom_id: 'per',
         options: PERS.map((value) => ({ value, label: t(`limits.per.${value}`), default: value === 'day' })),
       }),
-      field('role', { type: ComponentType.RoleSelect, custom_id: 'role', ...optional }),
+      {
+        ...field('role', { type: ComponentType.RoleSelect, custom_id: 'role', ...optional }),
+        description: t('limits.field.role.about'),
+      },
       field('channel', {
         type: ComponentType.ChannelSelect,
         custom_id: 'channel',

@@ -51,6 +51,5 @@ export function limitRows(
       },
     ],
   };
-  const list = lines.length === 0 ? [t('settings.none')] : lines;
-  return [text([heading, ...list].join('\n')), ...(limits.length === 0 ? [] : [remove]), add];
+  return [text(heading), ...(limits.length === 0 ? [] : [text(lines.join('\n')), remove]), add];
 }

@@ -15,13 +15,14 @@ import { type CardBody, COLORS, cardBody, separator, text } from '../components.
 import { type PanelUse, panelId } from '../custom-id.js';
 import { shorten } from '../inert-text.js';
 import { limitRows } from './limit-rows.js';
-import { shownValue } from './shown-value.js';
+import { panelWarnings } from './panel-warnings.js';
+import { shownUnset, shownValue } from './shown-value.js';
 import { WRITABLE } from './writable.js';
 
 /** Discord's limit for menus. */
 const MAX_CHOSEN = 25;
 
-/** Discord's limit for the name of a choice. */
+/** Discord's limit for the name of a choice, and for its description. */
 const MAX_LABEL = 100;
 
 /** What the panel shows. */
@@ -41,6 +42,7 @@ export function panelCard(view: PanelView): CardBody {
   return cardBody(COLORS.working, [
     text(`### ${title}`),
     ...(notice === undefined ? [] : [text(notice)]),
+    ...panelWarnings(screen, view.sheet.settings).map((warning) => text(texts.say(warning))),
     ...namesOn(screen).flatMap((name) => [separator(), ...setting(name, view)]),
     separator(),
     text(`-# ${texts.t('settings.more')}`),
@@ -57,7 +59,7 @@ function setting(name: SettingName, { guildId, sheet, texts }: PanelView): APICo
   const useOf = (act: Exclude<PanelUse['act'], 'screen'>) =>
     panelId({ act, name, revision: sheet.revisionOf(name) });
   const chosen = inputOf(control, value);
-  const shown = `${label}: ${shownValue(name, value, { guildId, texts })}\n${about}`;
+  const shown = `${label}: ${shownValue(name, value, { guildId, texts })}`;
   const isTestable = tryOut !== undefined && value !== undefined;
   const testButton: APIComponentInMessageActionRow = {
     type: ComponentType.Button,
@@ -67,7 +69,7 @@ function setting(name: SettingName, { guildId, sheet, texts }: PanelView): APICo
   };
   switch (control.kind) {
     case 'switch':
-      return withButton(shown, {
+      return besideButton(shown, about, {
         style: value === true ? ButtonStyle.Secondary : ButtonStyle.Success,
         label: t(value === true ? 'button.turn-off' : 'button.turn-on'),
         custom_id: useOf(value === true ? 'turn-off' : 'turn-on'),
@@ -75,7 +77,7 @@ function setting(name: SettingName, { guildId, sheet, texts }: PanelView): APICo
     case 'text':
     case 'number':
       return [
-        ...withButton(shown, {
+        ...besideButton(shown, about, {
           style: ButtonStyle.Secondary,
           label: t('button.edit'),
           custom_id: useOf('edit'),
@@ -88,7 +90,7 @@ function setting(name: SettingName, { guildId, sheet, texts }: PanelView): APICo
     const ids = { removeId: useOf('choose'), addId: useOf('edit') };
     return limitRows(limitsSchema.parse(value), { heading, ...ids, texts });
   }
-  const menu = { custom_id: useOf('choose'), placeholder: t('settings.none'), min_values: 0 };
+  const menu = { custom_id: useOf('choose'), placeholder: shownUnset(name, texts), min_values: 0 };
   const content = text(`${label}\n${about}`);
   switch (control.kind) {
     case 'choice':
@@ -133,8 +135,10 @@ function setting(name: SettingName, { guildId, sheet, texts }: PanelView): APICo
   }
 }
 
-function withButton(
-  content: string,
+/** What is set, with a button beside it; what it means is below, where a phone has room for it. */
+function besideButton(
+  shown: string,
+  about: string,
   button: {
     readonly style: ButtonStyle.Success | ButtonStyle.Secondary;
     readonly label: string;
@@ -144,9 +148,10 @@ function withButton(
   return [
     {
       type: ComponentType.Section,
-      components: [{ type: ComponentType.TextDisplay, content }],
+      components: [{ type: ComponentType.TextDisplay, content: shown }],
       accessory: { type: ComponentType.Button, ...button },
     },
+    text(about),
   ];
 }
 
@@ -157,6 +162,12 @@ function screenMenu({ screen, texts }: PanelView): APIComponentInMessageActionRo
     options: screens.map((one) => ({
       value: one,
       label: texts.t(`settings.screen.${one}`),
+      description: shorten(
+        namesOn(one)
+          .map((name) => texts.t(`settings.${name}`))
+          .join(', '),
+        MAX_LABEL,
+      ),
       default: one === screen,
     })),
   };

@@ -1,4 +1,5 @@
 import { entryOf, type SettingName } from '../../settings/catalog.js';
+import { sentence } from '../../text/sentence.js';
 import type { Texts } from '../../text/texts.js';
 import { limitsSchema } from '../../usage/limits.js';
 import { inlineCode } from '../inert-text.js';
@@ -13,13 +14,14 @@ export function shownValue(
   { guildId, texts }: { readonly guildId: string; readonly texts: Texts },
 ): string {
   const { control } = entryOf(name);
-  if (control.kind === 'limits') {
-    const lines = limitsSchema.parse(value ?? []).map((limit) => limitLine(limit, texts));
-    return lines.length === 0 ? texts.t('settings.none') : lines.join('\n');
-  }
   const all = [value ?? []].flat().map(String);
-  if (all.length === 0) return texts.t('settings.none');
+  if (all.length === 0) return shownUnset(name, texts);
   switch (control.kind) {
+    case 'limits':
+      return limitsSchema
+        .parse(value)
+        .map((limit) => limitLine(limit, texts))
+        .join('\n');
     case 'switch':
       return texts.t(value === true ? 'settings.on' : 'settings.off');
     case 'choice':
@@ -37,4 +39,9 @@ export function shownValue(
     case 'number':
       return texts.write(control.as(Number(value)));
   }
+}
+
+/** What holds while nothing is chosen for a setting. */
+export function shownUnset(name: SettingName, texts: Texts): string {
+  return texts.say(entryOf(name).unset ?? sentence('settings.none'));
 }

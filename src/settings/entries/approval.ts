@@ -1,11 +1,13 @@
+import { sentence } from '../../text/sentence.js';
 import { amount, oneChannel, onOff } from '../kinds.js';
 
 const MICROS = 1_000_000;
 
-/** How many clips are made at once, and which requests moderators have to approve. */
+/** While nothing is set, no request needs approval for that. */
+const OFF = { unset: sentence('settings.off') };
+
+/** Which requests moderators have to approve, and where. */
 export const approval = {
-  /** The most clips made at once. Others wait, and members take turns. */
-  clipsAtOnce: amount('approval', { min: 1, max: 1_000, as: (clips) => clips }),
   /** The channel in which moderators decide. */
   approvalChannel: oneChannel('approval'),
   approveAll: onOff('approval', { standard: false }),
@@ -15,7 +17,8 @@ export const approval = {
     max: 1_000 * MICROS,
     scale: MICROS,
     as: (micros) => ({ micros }),
+    ...OFF,
   }),
   /** Members who joined fewer days ago than this need approval. */
-  approveNewcomerDays: amount('approval', { min: 1, max: 365, as: (days) => days }),
+  approveNewcomerDays: amount('approval', { min: 1, max: 365, as: (days) => days, ...OFF }),
 };

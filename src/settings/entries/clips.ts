@@ -3,7 +3,7 @@ import { modelKeys, models } from '../../animation/models.js';
 import { resolutionsOf } from '../../animation/offered-values.js';
 import { inWords } from '../../animation/words.js';
 import { sentence } from '../../text/sentence.js';
-import { amount, oneOf, someOf } from '../kinds.js';
+import { amount, EVERYTHING, oneOf, someOf } from '../kinds.js';
 
 /** Which clips can be requested. If nothing is chosen, all can. */
 export const clips = {
@@ -13,6 +13,7 @@ export const clips = {
     min: 1,
     max: 60,
     as: (seconds) => sentence('duration.seconds', { seconds }),
+    ...EVERYTHING,
   }),
-  safetyCeiling: oneOf('clips', SAFETY_TOLERANCES, (level) => level),
+  safetyCeiling: oneOf('clips', SAFETY_TOLERANCES, (level) => level, EVERYTHING),
 };

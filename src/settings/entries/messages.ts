@@ -1,5 +1,6 @@
 import { type Language, languages } from '../../text/language.js';
-import { oneOf, onOff, someChannels } from '../kinds.js';
+import { sentence } from '../../text/sentence.js';
+import { NONE, oneOf, onOff, someChannels } from '../kinds.js';
 
 /** Each language's own name. */
 const NAMES: Readonly<Record<Language, string>> = {
@@ -19,7 +20,9 @@ export const messages = {
   /** The message that pings the requester when a clip is ready. */
   pings: onOff('messages', { standard: true }),
   /** Where every clip is a spoiler. */
-  spoilerChannels: someChannels('messages'),
+  spoilerChannels: someChannels('messages', NONE),
   /** The language of public cards; without it, the server's language in Discord. */
-  publicLanguage: oneOf('messages', languages, (language) => NAMES[language]),
+  publicLanguage: oneOf('messages', languages, (language) => NAMES[language], {
+    unset: sentence('settings.unset.server-language'),
+  }),
 };

@@ -33,7 +33,7 @@ export const approval = {
   'field.reason': 'Grund',
   'field.reason.description': 'Wird dem Mitglied gezeigt, das gefragt hat',
 
-  'settings.screen.approval': 'Reihenfolge und Freigabe',
+  'settings.screen.approval': 'Freigabe',
   'settings.clipsAtOnce': 'Clips gleichzeitig',
   'settings.clipsAtOnce.about':
     'Wie viele Clips gleichzeitig entstehen. Die anderen warten, und die Mitglieder wechseln sich ab.',

@@ -1,9 +1,9 @@
 /** The limits of a server on their screen of `/settings`, and what is wrong with one that is entered, in German. */
 export const limits = {
-  'settings.screen.limits': 'Limits',
+  'settings.screen.limits': 'Limits und Kosten',
   'settings.limits': 'Limits',
   'settings.limits.about':
-    'Das Limit einer Rolle ersetzt das für jedes Mitglied; von mehreren zählt das großzügigste',
+    'Wie viele Clips oder Dollar Mitglieder nutzen können: etwa 5 Clips am Tag pro Mitglied',
   'settings.exemptRoles': 'Ausgenommene Rollen',
   'settings.exemptRoles.about':
     'Ohne eigene Limits. Was für alle zusammen oder für einen Kanal gilt, gilt weiter.',
@@ -35,6 +35,8 @@ export const limits = {
   'limits.field.amount.about': 'Clips: 5. Dollar: $5 oder 5,50. Wartezeit: 30 s, 10 min, 2 h.',
   'limits.field.per': 'Pro was',
   'limits.field.role': 'Welche Rolle, wenn es für eine Rolle ist',
+  'limits.field.role.about':
+    'Ersetzt das Limit für jedes Mitglied. Bei mehreren Rollen zählt das großzügigste.',
   'limits.field.channel': 'Welcher Kanal, wenn es für einen Kanal ist',
   'limits.expects.amount':
     'Es wurde nichts geändert. Diese Menge verstehe ich nicht. Bitte schreib sie so: `5`, `5 Clips`, `$5` oder `5,50`.',

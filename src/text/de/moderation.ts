@@ -6,7 +6,7 @@ export const moderation = {
     'Ein Wort oder Ausdruck pro Zeile. * am Rand: beliebige Buchstaben, /so/: ein Muster (RE2)',
   'settings.expects.words':
     'Es wurde nichts geändert. Bitte schreib ein Wort, einen Ausdruck oder ein Muster pro Zeile. Ein Muster steht in der Syntax von RE2 zwischen Schrägstrichen und hat höchstens 200 Zeichen.',
-  'settings.ageRestrictedOnly': 'Nur Kanäle mit Altersbeschränkung',
+  'settings.ageRestrictedOnly': 'Nur Kanäle ab 18',
   'settings.ageRestrictedOnly.about':
     'Clips gibt es nur in Kanälen mit Altersbeschränkung und nicht in deren Threads',
   'settings.ownUploadsOnly': 'Nur eigene Uploads',

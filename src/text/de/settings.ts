@@ -10,6 +10,14 @@ export const settings = {
   'settings.on': 'an',
   'settings.off': 'aus',
   'settings.none': 'nicht festgelegt',
+  'settings.unset.everything': 'keine Einschränkung',
+  'settings.unset.none': 'keine',
+  'settings.unset.server-language': 'die Sprache des Servers',
+  'settings.warning.paused': '⏸️ **Neue Clips sind pausiert.** Auf diesem Server kann niemand einen starten.',
+  'settings.warning.no-limits':
+    '⚠️ **Noch keine Limits.** Clips können Geld kosten, und auf diesem Server ist nichts begrenzt.',
+  'settings.warning.no-approval-channel':
+    '⚠️ **Kein Freigabekanal.** Anfragen, die eine Freigabe brauchen, werden abgelehnt, bis du einen auswählst.',
   'settings.changed': '✅ Gespeichert. Es gilt ab der nächsten Anfrage.',
   'settings.same': 'Nichts geändert: Es war schon so eingestellt.',
   'settings.stale':
@@ -39,19 +47,17 @@ export const settings = {
   'settings.timeZone.about': 'In der die Tage und Monate dieses Servers beginnen, zum Beispiel Europe/Berlin',
 
   'settings.allowedChannels': 'Erlaubte Kanäle',
-  'settings.allowedChannels.about':
-    'Clips gibt es nur dort und in ihren Threads. Nichts ausgewählt: überall.',
+  'settings.allowedChannels.about': 'Clips gibt es nur dort und in ihren Threads',
   'settings.forbiddenChannels': 'Verbotene Kanäle',
   'settings.forbiddenChannels.about': 'Dort und in ihren Threads gibt es keine Clips',
   'settings.allowedRoles': 'Erlaubte Rollen',
-  'settings.allowedRoles.about':
-    'Nur Mitglieder mit einer dieser Rollen können Clips machen. Nichts ausgewählt: alle.',
+  'settings.allowedRoles.about': 'Nur Mitglieder mit einer dieser Rollen können Clips machen',
   'settings.forbiddenRoles': 'Verbotene Rollen',
   'settings.forbiddenRoles.about': 'Mitglieder mit einer dieser Rollen können keine Clips machen',
   'settings.allowedModels': 'Erlaubte Modelle',
-  'settings.allowedModels.about': 'Nur diese Modelle können verwendet werden. Nichts ausgewählt: alle.',
+  'settings.allowedModels.about': 'Nur diese Modelle können verwendet werden',
   'settings.allowedResolutions': 'Erlaubte Auflösungen',
-  'settings.allowedResolutions.about': 'Nur Clips in diesen Auflösungen. Nichts ausgewählt: alle.',
+  'settings.allowedResolutions.about': 'Nur Clips in diesen Auflösungen',
   'settings.longestClip': 'Längster Clip',
   'settings.longestClip.about': 'Wie viele Sekunden ein Clip höchstens haben darf',
   'settings.safetyCeiling': 'Höchste Sicherheitstoleranz',

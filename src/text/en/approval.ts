@@ -30,7 +30,7 @@ export const approval = {
   'field.reason': 'Reason',
   'field.reason.description': 'Shown to the member who asked',
 
-  'settings.screen.approval': 'Turns and approval',
+  'settings.screen.approval': 'Approval',
   'settings.clipsAtOnce': 'Clips at once',
   'settings.clipsAtOnce.about': 'How many clips are made at once. The others wait, and members take turns.',
   'settings.approvalChannel': 'Approval channel',

@@ -1,9 +1,9 @@
 /** The limits of a server on their screen of `/settings`, and what is wrong with one that is entered. */
 export const limits = {
-  'settings.screen.limits': 'Limits',
+  'settings.screen.limits': 'Limits and costs',
   'settings.limits': 'Limits',
   'settings.limits.about':
-    "A role's limit replaces the one for each member. If several apply, the most generous counts.",
+    'How many clips or dollars members can use, such as 5 clips a day each, or $20 a month for all',
   'settings.exemptRoles': 'Exempt roles',
   'settings.exemptRoles.about':
     "Limits for each member don't apply to them. Limits that they share with others still do.",
@@ -35,6 +35,8 @@ export const limits = {
   'limits.field.amount.about': 'Clips: 5. Dollars: $5 or 5.50. A wait: 30 s, 10 min, 2 h.',
   'limits.field.per': 'Kind of limit',
   'limits.field.role': 'Role (for the limit of a role)',
+  'limits.field.role.about':
+    'Replaces the limit for each member. With several roles, the most generous counts.',
   'limits.field.channel': 'Channel (for the limit of a channel)',
   'limits.expects.amount':
     "Nothing was changed. I don't understand that amount. Please write it like `5`, `5 clips`, `$5` or `5.50`.",

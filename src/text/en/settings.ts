@@ -10,6 +10,14 @@ export const settings = {
   'settings.on': 'on',
   'settings.off': 'off',
   'settings.none': 'not set',
+  'settings.unset.everything': 'no restriction',
+  'settings.unset.none': 'none',
+  'settings.unset.server-language': "the server's language",
+  'settings.warning.paused': '⏸️ **New clips are paused.** Nobody on this server can start one.',
+  'settings.warning.no-limits':
+    "⚠️ **No limits yet.** Clips can cost money, and this server doesn't limit them.",
+  'settings.warning.no-approval-channel':
+    '⚠️ **No approval channel.** Requests that need approval are refused until you choose one.',
   'settings.changed': '✅ Saved. It applies from the next request on.',
   'settings.same': 'Nothing changed: it was already set like this.',
   'settings.stale': '⚠️ Not saved: somebody else changed this setting in the meantime. This is how it is now.',
@@ -36,19 +44,17 @@ export const settings = {
   'settings.timeZone.about': "Decides when this server's days and months begin, such as Europe/Berlin",
 
   'settings.allowedChannels': 'Allowed channels',
-  'settings.allowedChannels.about':
-    'Clips can be made only there and in their threads. None chosen: everywhere.',
+  'settings.allowedChannels.about': 'Clips can be made only there and in their threads',
   'settings.forbiddenChannels': 'Forbidden channels',
   'settings.forbiddenChannels.about': 'No clips there or in their threads',
   'settings.allowedRoles': 'Allowed roles',
-  'settings.allowedRoles.about':
-    'Only members with one of these roles can make clips. None chosen: everyone.',
+  'settings.allowedRoles.about': 'Only members with one of these roles can make clips',
   'settings.forbiddenRoles': 'Forbidden roles',
   'settings.forbiddenRoles.about': "Members with one of these roles can't make clips",
   'settings.allowedModels': 'Allowed models',
-  'settings.allowedModels.about': 'Only these models can be used. None chosen: all.',
+  'settings.allowedModels.about': 'Only these models can be used',
   'settings.allowedResolutions': 'Allowed resolutions',
-  'settings.allowedResolutions.about': 'Only clips in these resolutions. None chosen: all.',
+  'settings.allowedResolutions.about': 'Only clips in these resolutions',
   'settings.longestClip': 'Longest clip',
   'settings.longestClip.about': 'The most seconds that a clip can have',
   'settings.safetyCeiling': 'Highest safety tolerance',

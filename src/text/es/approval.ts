@@ -31,7 +31,7 @@ export const approval = {
   'field.reason': 'Motivo',
   'field.reason.description': 'Se muestra al miembro que lo pidió',
 
-  'settings.screen.approval': 'Turnos y aprobación',
+  'settings.screen.approval': 'Aprobación',
   'settings.clipsAtOnce': 'Clips a la vez',
   'settings.clipsAtOnce.about':
     'Cuántos clips se hacen a la vez. Los demás esperan, y los miembros se turnan.',

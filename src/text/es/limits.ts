@@ -1,9 +1,9 @@
 /** The limits of a server on their screen of `/settings`, and what is wrong with one that is entered, in Spanish. */
 export const limits = {
-  'settings.screen.limits': 'Límites',
+  'settings.screen.limits': 'Límites y costes',
   'settings.limits': 'Límites',
   'settings.limits.about':
-    'El límite de un rol sustituye al de cada miembro; entre varios, cuenta el más generoso',
+    'Cuántos clips o dólares pueden usar los miembros: por ejemplo, 5 clips al día cada uno',
   'settings.exemptRoles': 'Roles exentos',
   'settings.exemptRoles.about': 'Sin límites propios. Los que comparten todos o un canal siguen valiendo.',
   'limits.line': '{{who}}: {{amount}}',
@@ -34,6 +34,7 @@ export const limits = {
   'limits.field.amount.about': 'Clips: 5. Dólares: $5 o 5,50. Espera: 30 s, 10 min, 2 h.',
   'limits.field.per': 'Por qué periodo',
   'limits.field.role': 'Qué rol, si es para un rol',
+  'limits.field.role.about': 'Sustituye al límite de cada miembro. Con varios roles, cuenta el más generoso.',
   'limits.field.channel': 'Qué canal, si es para un canal',
   'limits.expects.amount':
     'No se cambió nada. No entiendo esa cantidad. Escríbela así: `5`, `5 clips`, `$5` o `5,50`.',

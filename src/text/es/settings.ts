@@ -10,6 +10,15 @@ export const settings = {
   'settings.on': 'activado',
   'settings.off': 'desactivado',
   'settings.none': 'sin definir',
+  'settings.unset.everything': 'sin restricción',
+  'settings.unset.none': 'ninguno',
+  'settings.unset.server-language': 'el idioma del servidor',
+  'settings.warning.paused':
+    '⏸️ **Los clips nuevos están en pausa.** Nadie puede empezar uno en este servidor.',
+  'settings.warning.no-limits':
+    '⚠️ **Aún no hay límites.** Los clips pueden costar dinero, y este servidor no los limita.',
+  'settings.warning.no-approval-channel':
+    '⚠️ **Sin canal de aprobación.** Las peticiones que necesitan aprobación se rechazan hasta que elijas uno.',
   'settings.changed': '✅ Guardado. Se aplica desde la próxima petición.',
   'settings.same': 'No ha cambiado nada: ya estaba así.',
   'settings.stale':
@@ -37,19 +46,17 @@ export const settings = {
   'settings.timeZone.about': 'En la que empiezan los días y los meses de este servidor, como Europe/Madrid',
 
   'settings.allowedChannels': 'Canales permitidos',
-  'settings.allowedChannels.about':
-    'Solo se pueden hacer clips allí y en sus hilos. Ninguno: en todas partes.',
+  'settings.allowedChannels.about': 'Solo se pueden hacer clips allí y en sus hilos',
   'settings.forbiddenChannels': 'Canales prohibidos',
   'settings.forbiddenChannels.about': 'Ningún clip allí ni en sus hilos',
   'settings.allowedRoles': 'Roles permitidos',
-  'settings.allowedRoles.about':
-    'Solo los miembros con uno de estos roles pueden hacer clips. Ninguno: todos.',
+  'settings.allowedRoles.about': 'Solo los miembros con uno de estos roles pueden hacer clips',
   'settings.forbiddenRoles': 'Roles prohibidos',
   'settings.forbiddenRoles.about': 'Los miembros con uno de estos roles no pueden hacer clips',
   'settings.allowedModels': 'Modelos permitidos',
-  'settings.allowedModels.about': 'Solo se pueden usar estos modelos. Ninguno: todos.',
+  'settings.allowedModels.about': 'Solo se pueden usar estos modelos',
   'settings.allowedResolutions': 'Resoluciones permitidas',
-  'settings.allowedResolutions.about': 'Solo clips en estas resoluciones. Ninguna: todas.',
+  'settings.allowedResolutions.about': 'Solo clips en estas resoluciones',
   'settings.longestClip': 'Clip más largo',
   'settings.longestClip.about': 'Cuántos segundos puede durar un clip como máximo',
   'settings.safetyCeiling': 'Tolerancia de seguridad máxima',

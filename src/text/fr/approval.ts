@@ -32,7 +32,7 @@ export const approval = {
   'field.reason': 'Motif',
   'field.reason.description': 'Affiché au membre qui a fait la demande',
 
-  'settings.screen.approval': 'Tours et approbation',
+  'settings.screen.approval': 'Approbation',
   'settings.clipsAtOnce': 'Clips simultanés',
   'settings.clipsAtOnce.about':
     'Combien de clips sont créés à la fois. Les autres attendent, et les membres passent à tour de rôle.',

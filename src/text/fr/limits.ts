@@ -1,9 +1,9 @@
 /** The limits of a server on their screen of `/settings`, and what is wrong with one that is entered, in French. */
 export const limits = {
-  'settings.screen.limits': 'Limites',
+  'settings.screen.limits': 'Limites et coûts',
   'settings.limits': 'Limites',
   'settings.limits.about':
-    'La limite d’un rôle remplace celle de chaque membre ; entre plusieurs, la plus large compte',
+    'Combien de clips ou de dollars les membres peuvent utiliser, par exemple 5 clips par jour',
   'settings.exemptRoles': 'Rôles exemptés',
   'settings.exemptRoles.about':
     'Pas de limite personnelle. Les limites communes et celles des salons restent valables.',
@@ -35,6 +35,7 @@ export const limits = {
   'limits.field.amount.about': 'Clips : 5. Dollars : $5 ou 5,50. Attente : 30 s, 10 min, 2 h.',
   'limits.field.per': 'Par quoi',
   'limits.field.role': 'Quel rôle, si c’est pour un rôle',
+  'limits.field.role.about': 'Remplace la limite par membre. Avec plusieurs rôles, la plus généreuse compte.',
   'limits.field.channel': 'Quel salon, si c’est pour un salon',
   'limits.expects.amount':
     'Rien n’a été modifié. Je ne comprends pas ce montant. Écris par exemple `5`, `5 clips`, `$5` ou `5,50`.',

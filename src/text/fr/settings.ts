@@ -10,6 +10,15 @@ export const settings = {
   'settings.on': 'activé',
   'settings.off': 'désactivé',
   'settings.none': 'non défini',
+  'settings.unset.everything': 'aucune restriction',
+  'settings.unset.none': 'aucun',
+  'settings.unset.server-language': 'la langue du serveur',
+  'settings.warning.paused':
+    '⏸️ **Les nouveaux clips sont en pause.** Personne ne peut en lancer sur ce serveur.',
+  'settings.warning.no-limits':
+    '⚠️ **Pas encore de limites.** Les clips peuvent coûter de l’argent, et ce serveur ne les limite pas.',
+  'settings.warning.no-approval-channel':
+    "⚠️ **Pas de salon d'approbation.** Les demandes à approuver sont refusées tant que tu n'en choisis pas un.",
   'settings.changed': '✅ Enregistré. Cela vaut dès la prochaine demande.',
   'settings.same': 'Rien n’a changé : c’était déjà réglé ainsi.',
   'settings.stale':
@@ -40,19 +49,17 @@ export const settings = {
     'Celui dans lequel commencent les jours et les mois de ce serveur, par exemple Europe/Paris',
 
   'settings.allowedChannels': 'Salons autorisés',
-  'settings.allowedChannels.about':
-    'Les clips ne sont possibles que là et dans leurs fils. Aucun choix : partout.',
+  'settings.allowedChannels.about': 'Les clips ne sont possibles que là et dans leurs fils',
   'settings.forbiddenChannels': 'Salons interdits',
   'settings.forbiddenChannels.about': 'Aucun clip là ni dans leurs fils',
   'settings.allowedRoles': 'Rôles autorisés',
-  'settings.allowedRoles.about':
-    'Seuls les membres ayant un de ces rôles peuvent faire des clips. Aucun choix : tout le monde.',
+  'settings.allowedRoles.about': 'Seuls les membres ayant un de ces rôles peuvent faire des clips',
   'settings.forbiddenRoles': 'Rôles interdits',
   'settings.forbiddenRoles.about': 'Les membres ayant un de ces rôles ne peuvent pas faire de clips',
   'settings.allowedModels': 'Modèles autorisés',
-  'settings.allowedModels.about': 'Seuls ces modèles peuvent être utilisés. Aucun choix : tous.',
+  'settings.allowedModels.about': 'Seuls ces modèles peuvent être utilisés',
   'settings.allowedResolutions': 'Résolutions autorisées',
-  'settings.allowedResolutions.about': 'Seulement des clips dans ces résolutions. Aucun choix : toutes.',
+  'settings.allowedResolutions.about': 'Seulement des clips dans ces résolutions',
   'settings.longestClip': 'Clip le plus long',
   'settings.longestClip.about': 'Le nombre maximal de secondes d’un clip',
   'settings.safetyCeiling': 'Tolérance de sécurité maximale',

@@ -30,7 +30,7 @@ export const approval = {
   'field.reason': '理由',
   'field.reason.description': 'リクエストしたメンバーに表示されます',
 
-  'settings.screen.approval': '順番と承認',
+  'settings.screen.approval': '承認',
   'settings.clipsAtOnce': '同時に作る動画の数',
   'settings.clipsAtOnce.about': '同時に作る動画の数です。残りは順番を待ち、メンバーが交互に順番を取ります。',
   'settings.approvalChannel': '承認チャンネル',

@@ -1,9 +1,9 @@
 /** The limits of a server on their screen of `/settings`, and what is wrong with one that is entered, in Japanese. */
 export const limits = {
-  'settings.screen.limits': '上限',
+  'settings.screen.limits': '上限と費用',
   'settings.limits': '上限',
   'settings.limits.about':
-    'ロールの上限はメンバー全員の上限より優先されます。複数ある場合は一番ゆるいものが使われます',
+    'メンバーが使える動画の数や金額の上限です（例：メンバーごとに 1 日 5 本、全員で月 $20）',
   'settings.exemptRoles': '対象外のロール',
   'settings.exemptRoles.about': '個人の上限はありません。全員やチャンネルで共有する上限はそのままです。',
   'limits.line': '{{who}}：{{amount}}',
@@ -34,6 +34,8 @@ export const limits = {
   'limits.field.amount.about': '動画：5　ドル：$5、5.50　待ち時間：30秒、10分、2時間',
   'limits.field.per': '期間',
   'limits.field.role': 'ロール（ロールの上限の場合）',
+  'limits.field.role.about':
+    'メンバーごとの上限の代わりになります。ロールが複数なら、最も緩い上限が適用されます。',
   'limits.field.channel': 'チャンネル（チャンネルの上限の場合）',
   'limits.expects.amount':
     '何も変更していません。量を読み取れませんでした。`5`、`5件`、`$5`、`5.50` のように入力してください。',

@@ -10,6 +10,14 @@ export const settings = {
   'settings.on': 'オン',
   'settings.off': 'オフ',
   'settings.none': '未設定',
+  'settings.unset.everything': '制限なし',
+  'settings.unset.none': 'なし',
+  'settings.unset.server-language': 'サーバーの言語',
+  'settings.warning.paused': '⏸️ **新しい動画の作成を一時停止しています。** このサーバーでは誰も作れません。',
+  'settings.warning.no-limits':
+    '⚠️ **上限がまだありません。** 動画の作成には費用がかかることがありますが、このサーバーでは制限していません。',
+  'settings.warning.no-approval-channel':
+    '⚠️ **承認チャンネルがありません。** 選ぶまで、承認が必要なリクエストは受け付けません。',
   'settings.changed': '✅ 保存しました。次のリクエストから適用されます。',
   'settings.same': 'すでにこの設定だったため、変更はありません。',
   'settings.stale':
@@ -36,18 +44,17 @@ export const settings = {
   'settings.timeZone.about': 'このサーバーの日と月が始まるタイムゾーン（例：Asia/Tokyo）',
 
   'settings.allowedChannels': '許可するチャンネル',
-  'settings.allowedChannels.about': 'ここと、そのスレッドでだけ動画を作れます。未選択ならどこでも作れます。',
+  'settings.allowedChannels.about': 'ここと、そのスレッドでだけ動画を作れます',
   'settings.forbiddenChannels': '禁止するチャンネル',
   'settings.forbiddenChannels.about': 'ここと、そのスレッドでは動画を作れません',
   'settings.allowedRoles': '許可するロール',
-  'settings.allowedRoles.about':
-    'このロールのいずれかを持つメンバーだけが動画を作れます。未選択なら全員が作れます。',
+  'settings.allowedRoles.about': 'このロールのいずれかを持つメンバーだけが動画を作れます',
   'settings.forbiddenRoles': '禁止するロール',
   'settings.forbiddenRoles.about': 'このロールのいずれかを持つメンバーは動画を作れません',
   'settings.allowedModels': '許可するモデル',
-  'settings.allowedModels.about': 'ここで選んだモデルだけを使えます。未選択ならすべて使えます。',
+  'settings.allowedModels.about': 'ここで選んだモデルだけを使えます',
   'settings.allowedResolutions': '許可する解像度',
-  'settings.allowedResolutions.about': 'ここで選んだ解像度の動画だけを作れます。未選択ならすべて作れます。',
+  'settings.allowedResolutions.about': 'ここで選んだ解像度の動画だけを作れます',
   'settings.longestClip': '動画の最大の長さ',
   'settings.longestClip.about': '動画の長さの上限（秒）',
   'settings.safetyCeiling': '安全フィルターの許容度の上限',

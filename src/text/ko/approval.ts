@@ -29,7 +29,7 @@ export const approval = {
   'field.reason': '이유',
   'field.reason.description': '요청한 멤버에게 보여요',
 
-  'settings.screen.approval': '순서와 승인',
+  'settings.screen.approval': '승인',
   'settings.clipsAtOnce': '동시에 만드는 영상 수',
   'settings.clipsAtOnce.about':
     '한 번에 몇 개의 영상을 만들지 정해요. 나머지는 기다리고, 멤버들이 번갈아 가며 만들어요.',

@@ -1,8 +1,9 @@
 /** The limits of a server on their screen of `/settings`, and what is wrong with one that is entered, in Korean. */
 export const limits = {
-  'settings.screen.limits': '한도',
+  'settings.screen.limits': '한도와 비용',
   'settings.limits': '한도',
-  'settings.limits.about': '역할의 한도는 멤버별 한도를 대신해요. 여러 개면 가장 넉넉한 한도가 적용돼요',
+  'settings.limits.about':
+    '멤버가 쓸 수 있는 영상 수나 금액의 한도예요(예: 멤버마다 하루 5개, 모두 합쳐 한 달 $20)',
   'settings.exemptRoles': '제외할 역할',
   'settings.exemptRoles.about': '개인 한도가 없어요. 모두가 함께 쓰는 한도와 채널 한도는 그대로 적용돼요.',
   'limits.line': '{{who}}: {{amount}}',
@@ -33,6 +34,7 @@ export const limits = {
   'limits.field.amount.about': '영상: 5 · 달러: $5, 5.50 · 기다리는 시간: 30초, 10분, 2시간',
   'limits.field.per': '기준',
   'limits.field.role': '역할(역할 한도인 경우)',
+  'limits.field.role.about': '멤버별 한도를 대신해요. 역할이 여러 개면 가장 넉넉한 한도가 적용돼요.',
   'limits.field.channel': '채널(채널 한도인 경우)',
   'limits.expects.amount':
     '아무것도 바뀌지 않았어요. 양을 이해하지 못했어요. `5`, `5개`, `$5`, `5.50`처럼 써 주세요.',

@@ -10,6 +10,14 @@ export const settings = {
   'settings.on': '켜짐',
   'settings.off': '꺼짐',
   'settings.none': '설정 안 함',
+  'settings.unset.everything': '제한 없음',
+  'settings.unset.none': '없음',
+  'settings.unset.server-language': '서버의 언어',
+  'settings.warning.paused': '⏸️ **새 영상을 잠시 만들지 않아요.** 이 서버에서는 아무도 만들 수 없어요.',
+  'settings.warning.no-limits':
+    '⚠️ **아직 한도가 없어요.** 영상에는 비용이 들 수 있는데, 이 서버는 제한하지 않아요.',
+  'settings.warning.no-approval-channel':
+    '⚠️ **승인 채널이 없어요.** 채널을 고를 때까지 승인이 필요한 요청은 거절돼요.',
   'settings.changed': '✅ 저장했어요. 다음 요청부터 적용돼요.',
   'settings.same': '이미 이렇게 설정되어 있어서 바뀐 것이 없어요.',
   'settings.stale': '⚠️ 저장하지 못했어요. 그사이 다른 사람이 이 설정을 바꿨어요. 지금 설정은 이래요.',
@@ -34,19 +42,17 @@ export const settings = {
   'settings.timeZone.about': '이 서버의 하루와 한 달이 시작되는 시간대(예: Asia/Seoul)',
 
   'settings.allowedChannels': '허용할 채널',
-  'settings.allowedChannels.about':
-    '여기와 그 스레드에서만 영상을 만들 수 있어요. 선택하지 않으면 어디서나 돼요.',
+  'settings.allowedChannels.about': '여기와 그 스레드에서만 영상을 만들 수 있어요',
   'settings.forbiddenChannels': '금지할 채널',
   'settings.forbiddenChannels.about': '여기와 그 스레드에서는 영상을 만들 수 없어요',
   'settings.allowedRoles': '허용할 역할',
-  'settings.allowedRoles.about':
-    '이 역할 중 하나가 있는 멤버만 영상을 만들 수 있어요. 선택하지 않으면 모두 돼요.',
+  'settings.allowedRoles.about': '이 역할 중 하나가 있는 멤버만 영상을 만들 수 있어요',
   'settings.forbiddenRoles': '금지할 역할',
   'settings.forbiddenRoles.about': '이 역할 중 하나가 있는 멤버는 영상을 만들 수 없어요',
   'settings.allowedModels': '허용할 모델',
-  'settings.allowedModels.about': '선택한 모델만 쓸 수 있어요. 선택하지 않으면 모두 돼요.',
+  'settings.allowedModels.about': '선택한 모델만 쓸 수 있어요',
   'settings.allowedResolutions': '허용할 해상도',
-  'settings.allowedResolutions.about': '선택한 해상도의 영상만 만들 수 있어요. 선택하지 않으면 모두 돼요.',
+  'settings.allowedResolutions.about': '선택한 해상도의 영상만 만들 수 있어요',
   'settings.longestClip': '영상의 최대 길이',
   'settings.longestClip.about': '영상 길이의 상한(초)',
   'settings.safetyCeiling': '안전 허용도 상한',

@@ -30,7 +30,7 @@ export const approval = {
   'field.reason': 'Motivo',
   'field.reason.description': 'Mostrado a quem fez o pedido',
 
-  'settings.screen.approval': 'Turnos e aprovação',
+  'settings.screen.approval': 'Aprovação',
   'settings.clipsAtOnce': 'Clipes por vez',
   'settings.clipsAtOnce.about':
     'Quantos clipes são feitos por vez. Os outros esperam, e os membros se revezam.',

@@ -1,9 +1,9 @@
 /** The limits of a server on their screen of `/settings`, and what is wrong with one that is entered, in Brazilian Portuguese. */
 export const limits = {
-  'settings.screen.limits': 'Limites',
+  'settings.screen.limits': 'Limites e custos',
   'settings.limits': 'Limites',
   'settings.limits.about':
-    'O limite de um cargo substitui o de cada membro; entre vários, vale o mais generoso',
+    'Quantos clipes ou dólares os membros podem usar: por exemplo, 5 clipes por dia cada um',
   'settings.exemptRoles': 'Cargos isentos',
   'settings.exemptRoles.about':
     'Sem limites próprios. Os que todos ou um canal compartilham continuam valendo.',
@@ -35,6 +35,7 @@ export const limits = {
   'limits.field.amount.about': 'Clipes: 5. Dólares: $5 ou 5,50. Espera: 30 s, 10 min, 2 h.',
   'limits.field.per': 'Por qual período',
   'limits.field.role': 'Qual cargo, se for para um cargo',
+  'limits.field.role.about': 'Substitui o limite de cada membro. Com vários cargos, vale o mais generoso.',
   'limits.field.channel': 'Qual canal, se for para um canal',
   'limits.expects.amount':
     'Nada foi alterado. Não entendi esse valor. Escreva assim: `5`, `5 clipes`, `$5` ou `5,50`.',

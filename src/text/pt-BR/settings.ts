@@ -10,6 +10,14 @@ export const settings = {
   'settings.on': 'ativado',
   'settings.off': 'desativado',
   'settings.none': 'não definido',
+  'settings.unset.everything': 'sem restrição',
+  'settings.unset.none': 'nenhum',
+  'settings.unset.server-language': 'o idioma do servidor',
+  'settings.warning.paused': '⏸️ **Os novos clipes estão em pausa.** Ninguém pode começar um neste servidor.',
+  'settings.warning.no-limits':
+    '⚠️ **Ainda não há limites.** Os clipes podem custar dinheiro, e este servidor não os limita.',
+  'settings.warning.no-approval-channel':
+    '⚠️ **Sem canal de aprovação.** Os pedidos que precisam de aprovação são recusados até você escolher um.',
   'settings.changed': '✅ Salvo. Vale a partir do próximo pedido.',
   'settings.same': 'Nada mudou: já estava assim.',
   'settings.stale':
@@ -38,19 +46,17 @@ export const settings = {
   'settings.timeZone.about': 'Em que começam os dias e os meses deste servidor, como America/Sao_Paulo',
 
   'settings.allowedChannels': 'Canais permitidos',
-  'settings.allowedChannels.about':
-    'Só dá para fazer clipes neles e em seus tópicos. Nenhum escolhido: em todo lugar.',
+  'settings.allowedChannels.about': 'Só dá para fazer clipes neles e em seus tópicos',
   'settings.forbiddenChannels': 'Canais proibidos',
   'settings.forbiddenChannels.about': 'Nenhum clipe neles nem em seus tópicos',
   'settings.allowedRoles': 'Cargos permitidos',
-  'settings.allowedRoles.about':
-    'Só membros com um destes cargos podem fazer clipes. Nenhum escolhido: todos.',
+  'settings.allowedRoles.about': 'Só membros com um destes cargos podem fazer clipes',
   'settings.forbiddenRoles': 'Cargos proibidos',
   'settings.forbiddenRoles.about': 'Membros com um destes cargos não podem fazer clipes',
   'settings.allowedModels': 'Modelos permitidos',
-  'settings.allowedModels.about': 'Só estes modelos podem ser usados. Nenhum escolhido: todos.',
+  'settings.allowedModels.about': 'Só estes modelos podem ser usados',
   'settings.allowedResolutions': 'Resoluções permitidas',
-  'settings.allowedResolutions.about': 'Só clipes nestas resoluções. Nenhuma escolhida: todas.',
+  'settings.allowedResolutions.about': 'Só clipes nestas resoluções',
   'settings.longestClip': 'Clipe mais longo',
   'settings.longestClip.about': 'Quantos segundos um clipe pode ter no máximo',
   'settings.safetyCeiling': 'Tolerância de segurança máxima',
