@@ -190,13 +190,3 @@ test('with SHARDS=none, a process connects nothing, and still registers the comm
   expect(discord.commands().length).toBeGreaterThan(0);
   expect(log.some(({ msg }) => String(msg).includes('SHARDS is none'))).toBe(true);
 });
-
-test('the process exits with a message when Discord demands more shards', async () => {
-  const { envOf } = await startServers({ guilds: 6_000 });
-  const { exited, output } = await startProcess('main.js', {
-    env: { ...envOf('0-1/2'), DATA_DIR: await tempDir() },
-  });
-  expect((await exited).code).toBe(1);
-  expect(output()).toMatch(/Discord ended the connection for good \(4011\): .*Set SHARDS/);
-  expect(output()).not.toContain('    at ');
-});

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { createLogins } from '../../src/sandbox/discord/gateway/gateway-logins.js';
 import { shardOf } from '../../src/sandbox/discord/gateway/gateway-sessions.js';
 import type { SandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import { connect, identifyAs } from './bare-gateway.js';
 import { start, startBare } from './discord-harness.js';
+
+const unavailable = z.array(z.strictObject({ id: z.string(), unavailable: z.literal(true) }));
 
 /** Identifies as a shard, and returns the connection and its READY. */
 async function openShard(discord: SandboxDiscord, shard: readonly [number, number], more: object = {}) {
@@ -24,13 +27,12 @@ test('10,000 servers are there from the start, each on one of the shards, and un
   const listed = await Promise.all(
     [0, 1, 2, 3].map(async (id) => {
       const { ready } = await openShard(discord, [id, 4]);
-      return Array.from({ length: 1 }, () => ready.d?.['guilds']).flat();
+      return unavailable.parse(ready.d?.['guilds']);
     }),
   );
   expect(listed.map((guilds) => guilds.length)).toEqual([2_500, 2_500, 2_500, 2_500]);
-  const ids = listed.flat().map((guild) => JSON.stringify(guild));
-  const all = discord.guildIds().map((id) => JSON.stringify({ id, unavailable: true }));
-  expect(ids.toSorted()).toEqual(all.toSorted());
+  const ids = listed.flat().map(({ id }) => id);
+  expect(ids.toSorted()).toEqual(discord.guildIds().toSorted());
 });
 
 test('with the Guilds intent, every server of the shard becomes available', async () => {
@@ -42,7 +44,7 @@ test('with the Guilds intent, every server of the shard becomes available', asyn
 });
 
 test('Discord recommends a shard for each 1,000 servers, and requires one for each 2,500', async () => {
-  const { discord, rest } = await startBare({ guilds: 5_001, identifyWindowMs: 0 });
+  const { discord, rest } = await startBare({ guilds: 5_002, identifyWindowMs: 0 });
   expect((await rest('GET', '/gateway/bot')).body).toMatchObject({ shards: 6 });
   expect(await endOf(discord, [0, 1])).toBe(4011);
   expect(await endOf(discord, [0, 2])).toBe(4011);

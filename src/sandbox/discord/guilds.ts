@@ -1,4 +1,4 @@
-import { snowflakeAt } from './snowflake.js';
+import { snowflakeAt, snowflakeTimeMs } from './snowflake.js';
 import type { GuildState, World } from './world.js';
 
 /** A new server. */
@@ -41,10 +41,12 @@ export function addGuild(
 /** Servers of one millisecond share a shard, and a round number of minutes would leave shards empty. */
 const guildGapMs = 60_001;
 
-/** Adds servers that were created one after the other in the past, so that every shard has its share of them. */
-export function addGuilds(world: World, count: number): void {
-  const now = Date.now();
+/**
+ * Adds servers that were created one after the other before `first`, so that shards have equal shares of all of them.
+ */
+export function addGuilds(world: World, { count, first }: { count: number; first: string }): void {
+  const latestMs = snowflakeTimeMs(first);
   for (let number = 1; number <= count; number += 1) {
-    addGuild(world, { id: snowflakeAt(now - number * guildGapMs), name: `Server ${number}` });
+    addGuild(world, { id: snowflakeAt(latestMs - number * guildGapMs), name: `Server ${number}` });
   }
 }

@@ -133,7 +133,7 @@ export async function startSandboxDiscord({
   outliveErrors(server);
   origin = `127.0.0.1:${portOf(server.address())}`;
   const guild = actors.createGuild();
-  addGuilds(world, guilds - 1);
+  addGuilds(world, { count: guilds - 1, first: guild.id });
 
   return {
     apiUrl: `http://${origin}/api`,
