@@ -51,3 +51,12 @@ test('no list at all is worth a warning with the list to set, but not where clip
     found: 'not needed: clips are free',
   });
 });
+
+test('of more servers than Discord lists at once, only the listed ones are spoken of', async () => {
+  const { discord, env } = await startDoctorWorld({ guilds: 201 });
+  const ids = discord.guildIds();
+  const listed = { ...env, ALLOWED_GUILDS: [...ids, 'user'].join(',') };
+  const { status, found } = await examine(listed)('servers');
+  expect(status).toBe('ok');
+  expect(found).toMatch(/^the first 200 are among those that ALLOWED_GUILDS lists: .*, 195 more$/);
+});

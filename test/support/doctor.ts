@@ -26,8 +26,10 @@ export type DoctorWorld = {
 export type SaidOf = (check: string) => Omit<Finding, 'check'>;
 
 /** Starts everything the check-up examines; it ends with the test. */
-export async function startDoctorWorld(): Promise<DoctorWorld> {
-  const discord = await startSandboxDiscord();
+export async function startDoctorWorld(
+  discordOptions: Parameters<typeof startSandboxDiscord>[0] = {},
+): Promise<DoctorWorld> {
+  const discord = await startSandboxDiscord(discordOptions);
   const fal = await startSandboxFal({ keys: [FAL_KEY] });
   onTestFinished(async () => {
     await discord.stop();

@@ -27,7 +27,10 @@ export function checkServers(discord: Discord, { signal }: Within): Promise<Verd
     const query = new URLSearchParams({ limit: String(MAX_GUILDS) });
     const guilds = guildsSchema.parse(await rest.get(Routes.userGuilds(), { query, signal }));
     const problems = [...installProblems(config, application), ...listProblems(config, guilds)];
-    if (problems.length === 0) return ok(`only those that ALLOWED_GUILDS lists: ${named(guilds)}`, undefined);
+    if (problems.length === 0) {
+      const which = guilds.length < MAX_GUILDS ? 'only those' : `the first ${MAX_GUILDS} are among those`;
+      return ok(`${which} that ALLOWED_GUILDS lists: ${named(guilds)}`, undefined);
+    }
     return {
       status: 'warn',
       found: problems.map(({ found }) => found).join('; '),
