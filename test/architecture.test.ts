@@ -187,6 +187,13 @@ test('every abort controller of the bot lets its signal have as many listeners a
   expect(own).toEqual(['src/jobs/wait.ts']);
 });
 
+test('every client of discord.js is told its shards: it would read SHARDS, a setting, in its own way', () => {
+  const makers = sources.filter(({ text }) => text.includes('new Client('));
+  const untold = makers.filter(({ text }) => /new Client\((?!\{[^;]*shards)/.test(text));
+  expect(makers.length).toBeGreaterThan(0);
+  expect(untold.map(({ path }) => path)).toEqual([]);
+});
+
 test('there are no barrels', () => {
   expect(sources.filter(({ path }) => /\/index\.ts$/.test(path)).map(({ path }) => path)).toEqual([]);
   expect(sources.filter(({ text }) => /^export \*/m.test(text)).map(({ path }) => path)).toEqual([]);
