@@ -1,6 +1,22 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createGateway } from '../../src/discord/gateway/client.js';
 import { finalClose } from '../../src/discord/gateway/final-close.js';
+import { createIntake } from '../../src/discord/gateway/intake.js';
 import { shardList } from '../../src/discord/gateway/shard-list.js';
+import { createPacketFacts } from '../../src/discord/packet-facts.js';
+import { silentLog } from '../support/silent-log.js';
+
+test.each(['auto', 'none', '2/8', '0-3/8'])(
+  'discord.js does not read the setting SHARDS=%s itself',
+  async (text) => {
+    vi.stubEnv('SHARDS', text);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const needs = { packets: createPacketFacts(), onInteraction: async () => {} };
+    await createIntake(needs).close();
+    const where = { token: 'token', apiUrl: 'http://127.0.0.1:1', onFatal: () => {}, log: silentLog };
+    await createGateway({ ...needs, ...where, shards: 'auto' }).close();
+  },
+);
 
 test.each([
   [[], 'none'],

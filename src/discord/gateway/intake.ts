@@ -29,7 +29,8 @@ export function createIntake({
   readonly packets: PacketFacts;
   readonly onInteraction: (interaction: Interaction) => Promise<void>;
 }): Intake {
-  const client = new Client({ intents: [], makeCache: Options.cacheWithLimits(NO_CACHE) });
+  // It connects none, but without this it would read an environment variable SHARDS in its own way.
+  const client = new Client({ intents: [], shards: 'auto', makeCache: Options.cacheWithLimits(NO_CACHE) });
   const action = actionSchema.parse(Reflect.get(Object(Reflect.get(client, 'actions')), 'InteractionCreate'));
   client.on(Events.InteractionCreate, (interaction) => {
     void onInteraction(interaction);
