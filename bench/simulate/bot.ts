@@ -9,9 +9,11 @@ import { createLaterAnswers } from '../../src/discord/interactions/later-answers
 import { startJob, storeBudgetMs } from '../../src/discord/interactions/start-job.js';
 import { FlipbookError } from '../../src/errors.js';
 import type { AcceptedRequest } from '../../src/jobs/accept.js';
+import { createChangeJob } from '../../src/jobs/change-job.js';
 import type { InteractionFacts } from '../../src/jobs/job.js';
 import { createMayMakeAt } from '../../src/jobs/may-make.js';
 import type { DurationHistory, Log } from '../../src/jobs/ports.js';
+import { createRequestEnded, type RequestEnded } from '../../src/jobs/request-ended.js';
 import { createRequestRules } from '../../src/jobs/request-rules.js';
 import { createRunner } from '../../src/jobs/runner.js';
 import { createJobs, type Jobs } from '../../src/jobs/service.js';
@@ -32,6 +34,8 @@ export type Changeable = Pick<StepDependencies, 'presenter' | 'ways' | 'checkSti
 /** One process of Flipbook: the real runner, steps, presenter, writer and delivery. */
 export type Bot = {
   readonly jobs: Jobs;
+  /** Takes fal's call. */
+  readonly requestEnded: RequestEnded;
   /** Resumes jobs that other processes have left. */
   readonly resume: () => Promise<unknown>;
   /** Gives the first answer to an interaction, and starts the job that `accept` stores. */
@@ -147,8 +151,13 @@ export function createBot({
     timeZone: 'UTC',
     eraseOriginal: async () => 'not allowed',
   });
+  const applyWishesOf = async (id: string) => {
+    void runner.applyWishesOf(id);
+    return undefined;
+  };
   return {
     jobs,
+    requestEnded: createRequestEnded({ store, changeJob: createChangeJob({ store, applyWishesOf }), log }),
     resume: runner.resume,
     start: async ({ requester, replyTo }, accept) => {
       const { isPrivate, token, applicationId } = replyTo;
@@ -174,17 +183,13 @@ export function createBot({
 }
 
 /** The shared store, seen through one process's link. */
-function storeOver(store: JobStore, { call, subject }: Link): JobStore {
+function storeOver(store: JobStore, { call }: Link): JobStore {
   const lost = () => new FlipbookError('STORE_UNAVAILABLE', verbatim('Simulated.'));
   // The effect happens when the call arrives, and its result is known at that moment.
   const over =
     <A extends readonly unknown[], R>(what: string, verb: (...asked: A) => Promise<R>) =>
-    async (...asked: A): Promise<R> => {
-      const answer = await (await call({ what, effect: () => ({ answer: verb(...asked) }), lost })).answer;
-      const [about] = asked;
-      subject.jobId = idOf(about);
-      return answer;
-    };
+    async (...asked: A): Promise<R> =>
+      (await call({ what, effect: () => ({ answer: verb(...asked) }), lost })).answer;
   return {
     create: over('a create', store.create),
     put: over('a put', store.put),
@@ -206,10 +211,4 @@ function storeOver(store: JobStore, { call, subject }: Link): JobStore {
     decide: over('a decision', store.decide),
     remove: over('a removal', store.remove),
   };
-}
-
-/** The job's id, from a store call's argument: a job or an id. */
-function idOf(about: unknown): string {
-  if (typeof about === 'object' && about !== null && 'id' in about) return String(about.id);
-  return String(about);
 }

@@ -4,6 +4,7 @@ import { earliestMs } from '../../src/fal/listing.js';
 import type { StatusAnswer, VideoProvider } from '../../src/jobs/ports.js';
 import { wait } from '../../src/jobs/wait.js';
 import { verbatim } from '../../src/text/sentence.js';
+import { createCaller, type Webhooks } from './caller.js';
 import { BEGIN_MS } from './clock.js';
 import { type Link, POST } from './link.js';
 import type { Random } from './random.js';
@@ -50,6 +51,7 @@ export function createSimulatedFal({
   isGivenUp,
   onAccept,
   busyShare,
+  webhooks,
 }: {
   readonly random: Random;
   readonly nowMs: () => number;
@@ -63,14 +65,15 @@ export function createSimulatedFal({
   readonly onAccept: (jobId: string) => void;
   /** The share of POSTs that it refuses because it is busy. */
   readonly busyShare: () => number;
+  /** Undefined: it calls nobody. */
+  readonly webhooks: Webhooks | undefined;
 }): SimulatedFal {
   const generations: Generation[] = [];
   const isDone = (one: Generation) => nowMs() >= one.endsMs && one.cancelledMs === undefined;
 
-  /** Which job sends an input: the same one is of the same job, whoever sends it again. */
-  const senders = new WeakMap<FalInput, string>();
+  const callBack = webhooks === undefined ? undefined : createCaller({ ...webhooks, nowMs, story, isHeld });
 
-  function accept({ endpointId, input }: Asked, jobId: string): { readonly requestId: string } {
+  function accept({ endpointId, input, jobId }: Asked): { readonly requestId: string } {
     onAccept(jobId);
     const now = nowMs();
     const running = generations.filter(
@@ -93,6 +96,7 @@ export function createSimulatedFal({
     story.tell(
       `fal accepts ${id} of job ${jobId} (ends in ${Math.round((endsMs - now) / 1_000)} s, listed when ${listing})`,
     );
+    callBack?.({ id, jobId, endsMs, others: () => generations });
     const [other] = generations.filter((one) => isHeld(one.id));
     if (other === undefined || !random.chance(0.02)) return { requestId: id };
     story.tell(`fal names ${other.id} instead`);
@@ -137,10 +141,11 @@ export function createSimulatedFal({
   return {
     generations: () => generations,
     senderOf: (requestId) => generations.find(({ id }) => id === requestId)?.jobId,
-    providerOver: ({ call, subject }) => {
+    providerOver: ({ call }) => {
       const unavailable = failure('PROVIDER_UNAVAILABLE');
       return {
         name: 'fal',
+        hasWebhook: webhooks !== undefined,
         upload: ({ name, signal }) =>
           call({
             what: 'an upload',
@@ -149,19 +154,16 @@ export function createSimulatedFal({
             signal,
           }),
         submit: async (asked) => {
-          const { input } = asked;
-          const jobId = senders.get(input) ?? subject.jobId;
-          senders.set(input, jobId);
           const refusal = random.unit();
           const { requestId } = await call({
             what: POST,
             effect: () => {
               if (refusal < 0.03) throw failure('PROVIDER_REJECTED')();
               if (refusal < 0.03 + busyShare()) {
-                story.tell(`fal is busy and refuses job ${jobId}`);
+                story.tell(`fal is busy and refuses job ${asked.jobId}`);
                 throw failure('PROVIDER_BUSY')();
               }
-              return accept(asked, jobId);
+              return accept(asked);
             },
             lost: failure('SUBMIT_UNCERTAIN'),
           });

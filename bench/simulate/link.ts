@@ -25,8 +25,6 @@ export type Link = {
     readonly lost?: (() => unknown) | undefined;
     readonly signal?: AbortSignal | undefined;
   }) => Promise<T>;
-  /** The job that the store's last answer was about: the process's next call is attributed to it. */
-  readonly subject: { jobId: string };
   /** Kills the process at any point. */
   readonly kill: () => void;
   /** Suspends the process; its pending work happens when it continues. */
@@ -127,7 +125,6 @@ export function createLink({
 
   return {
     name,
-    subject: { jobId: 'none' },
     call: async ({ what, effect, lost, signal }) => {
       if (process.isDead) return forever();
       const isMeant = turn !== undefined && (turn.named === undefined || turn.named === what);

@@ -6,6 +6,7 @@ import { createJobStore } from '../../src/store/job-store.js';
 import { createMemoryTables } from '../../src/store/memory/job-tables.js';
 import type { Limit } from '../../src/usage/limits.js';
 import { type Bot, createBot } from './bot.js';
+import type { Webhooks } from './caller.js';
 import { installClock, type SimulatedClock } from './clock.js';
 import { createSimulatedDiscord } from './discord.js';
 import { createSimulatedFal } from './fal.js';
@@ -102,6 +103,7 @@ export async function simulateSeed(options: Options): Promise<Simulated> {
 }
 
 async function tell({
+  seed,
   hours = 6,
   clipFile,
   fault,
@@ -136,8 +138,18 @@ async function tell({
   const atOnce = Math.min(
     ...[slots.installation, slots.guild].map((most) => most ?? Number.POSITIVE_INFINITY),
   );
+  const callerRandom = createRandom(seed + 0xca11);
+  const webhooks: Webhooks = {
+    random: callerRandom,
+    call: async (told) => {
+      const chosen = anyUp(callerRandom);
+      if (chosen === undefined) throw new Error('Nobody listens');
+      return chosen.link.run(() => chosen.bot.requestEnded(told));
+    },
+  };
   const fal = createSimulatedFal({
     random,
+    webhooks: callerRandom.chance(0.5) ? webhooks : undefined,
     nowMs,
     story,
     isHeld: (id) => witness.isHeld(id),
@@ -205,9 +217,9 @@ async function tell({
     link.run(bot.resume).catch(link.kill);
   }
 
-  function anyUp() {
+  function anyUp(by = random) {
     const up = bots.filter(({ link }) => link.isUp());
-    return up[random.int(0, Math.max(0, up.length - 1))];
+    return up[by.int(0, Math.max(0, up.length - 1))];
   }
   /** Ignores a process's refusals and crashes: members can't see them. */
   const reach = (act: Act) => {

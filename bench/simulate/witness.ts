@@ -193,6 +193,9 @@ function isHonoured(
     // The first decision stands.
     return made.by !== decision?.by || made.kind === decision?.kind;
   }
+  // What was named is checked next, or came too late.
+  if (kind === 'request-ended')
+    return job.webhook?.requestId !== undefined || requestOf(job) !== undefined || isEnded(job);
   if (kind === 'found') return !isIn(job, 'failed') || requestOf(job) === requestId;
   if (kind !== 'reach' || isEnded(job)) return true;
   const { isPrivate, token } = job.replyTo;
