@@ -15,6 +15,7 @@ import { createRefreshLink } from './discord/rest/refresh-link.js';
 import { createFace, loadMetrics } from './face.js';
 import { locate } from './fal/one-attempt-fetch.js';
 import { type CallLimits, createFalProvider } from './fal/provider.js';
+import { createFalWebhook } from './fal-webhook.js';
 import { createIncoming } from './incoming.js';
 import { createChangeJob } from './jobs/change-job.js';
 import { metered } from './jobs/metered.js';
@@ -84,10 +85,11 @@ export async function startApp({
   for (const dir of [clipsDir, picturesDir, previewDir]) await rm(dir, { recursive: true, force: true });
   const providerName = config.fal === 'embedded' ? 'renderer' : 'fal';
   const embedded = config.fal === 'embedded' ? await startRenderer(previewDir) : undefined;
+  const webhook = createFalWebhook(config);
   const fal =
     config.fal === 'embedded'
       ? { key: 'preview', baseUrl: embedded?.baseUrl }
-      : { ...config.fal, clipLifetimeMs: config.clipLifetimeMs };
+      : { ...config.fal, clipLifetimeMs: config.clipLifetimeMs, webhook: webhook?.address };
   for (const notice of [unlimitedNotice(config), openNotice(config)]) {
     if (notice !== undefined) log.warn(`FAL_KEY is set, and ${notice.found}. ${notice.cure}`);
   }
@@ -219,6 +221,7 @@ export async function startApp({
     running: runner.running,
     store: opened.jobs,
     ...incoming,
+    routes: webhook === undefined ? [] : [webhook.routes({ store: opened.jobs, runner, log })],
     log,
   });
 

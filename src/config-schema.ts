@@ -17,6 +17,27 @@ const falKey = oneWord(
 );
 const httpUrl = (cure: string) => z.url({ protocol: /^https?$/, error: cure });
 
+/** An address of this bot for others, without a slash at its end; on this machine, it need not be encrypted. */
+const publicUrl = z
+  .url({
+    protocol: /^https?$/,
+    error: 'must be the address that leads to this bot, such as https://bot.example.com',
+    abort: true,
+  })
+  .refine((url) => !/[?#@]/.test(url), {
+    error: 'must be an address without a login, `?` or `#` in it',
+    abort: true,
+  })
+  .refine(
+    (url) => new URL(url).protocol === 'https:' || isLoopback(new URL(url).hostname),
+    'must start with https://, because fal would send what it says unencrypted',
+  )
+  .transform((url) => url.replace(/\/+$/, ''));
+
+function isLoopback(hostname: string): boolean {
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+}
+
 /** The address of Discord itself. */
 export const DISCORD_API_URL = 'https://discord.com/api';
 
@@ -172,6 +193,11 @@ export const environmentSchema = z.object({
         "The application's public key, to take interactions at `/interactions` instead of over the gateway. Needs HTTP_PORT.",
       example: '',
     }),
+  PUBLIC_URL: publicUrl.optional().register(settingMeta, {
+    purpose:
+      'The https address that leads to the HTTP server from outside. With it, fal calls when a clip is ready. Needs HTTP_PORT.',
+    example: '',
+  }),
 });
 
 /** The settings, one for each line of `.env.example` and of the README's table. */

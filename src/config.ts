@@ -49,7 +49,16 @@ export type Config = {
   readonly httpPort: number | undefined;
   /** 64 lower-case hexadecimal digits, when interactions come over HTTP. */
   readonly discordPublicKey: string | undefined;
+  /** The address that leads to that server from outside, without a slash at its end; undefined: nobody calls it. */
+  readonly publicUrl: string | undefined;
 };
+
+/** Settings that need another one. */
+const NEEDS = [
+  ['FAL_BASE_URL', 'FAL_KEY'],
+  ['DISCORD_PUBLIC_KEY', 'HTTP_PORT'],
+  ['PUBLIC_URL', 'HTTP_PORT'],
+] as const;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -61,13 +70,10 @@ export function readConfig(environment: Environment): Config {
   const present = presentIn(environment);
   const parsed = environmentSchema.safeParse(present);
   const problems = parsed.success ? [] : problemsOf(parsed.error);
-  if (present['FAL_BASE_URL'] !== undefined && present['FAL_KEY'] === undefined) {
-    problems.push('FAL_BASE_URL is set without FAL_KEY. Set FAL_KEY too, or remove FAL_BASE_URL');
-  }
-  if (present['DISCORD_PUBLIC_KEY'] !== undefined && present['HTTP_PORT'] === undefined) {
-    problems.push(
-      'DISCORD_PUBLIC_KEY is set without HTTP_PORT. Set HTTP_PORT too, or remove DISCORD_PUBLIC_KEY',
-    );
+  for (const [name, needed] of NEEDS) {
+    if (present[name] !== undefined && present[needed] === undefined) {
+      problems.push(`${name} is set without ${needed}. Set ${needed} too, or remove ${name}`);
+    }
   }
   if (!parsed.success || problems.length > 0) throw invalid(problems);
   const { data } = parsed;
@@ -96,6 +102,7 @@ export function readConfig(environment: Environment): Config {
     logLevel: data.LOG_LEVEL,
     httpPort: data.HTTP_PORT,
     discordPublicKey: data.DISCORD_PUBLIC_KEY,
+    publicUrl: data.PUBLIC_URL,
   };
 }
 

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** The path of the endpoint for fal's webhooks, below the bot's public address. */
-const WEBHOOK_PATH = '/fal/webhook';
+export const WEBHOOK_PATH = '/fal/webhook';
 
 /** The addresses that fal calls when requests are over: one for each job, so that even an unknown request finds its job. */
 export type WebhookAddress = {

@@ -35,6 +35,7 @@ test('only the token is required; everything else has a default', () => {
     logLevel: 'info',
     httpPort: undefined,
     discordPublicKey: undefined,
+    publicUrl: undefined,
   });
 });
 
@@ -63,6 +64,7 @@ test('every setting is read', () => {
     FAL_BASE_URL: 'http://127.0.0.1:5000',
     HTTP_PORT: '8080',
     DISCORD_PUBLIC_KEY: 'AB'.repeat(32),
+    PUBLIC_URL: 'https://bot.example.com/flipbook/',
     PATH: '/usr/bin',
   });
   expect(config).toEqual({
@@ -89,6 +91,7 @@ test('every setting is read', () => {
     logLevel: 'debug',
     httpPort: 8_080,
     discordPublicKey: 'ab'.repeat(32),
+    publicUrl: 'https://bot.example.com/flipbook',
   });
 });
 
