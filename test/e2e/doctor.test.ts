@@ -27,6 +27,7 @@ const CHECKS = [
     'fal list',
     'fal files',
     'fal models',
+    'webhook',
     'disk',
     'store',
     'pictures',
@@ -103,7 +104,7 @@ test('every problem is reported at once with its fix, also as JSON, and the exit
   const of = (wanted: string) => checks.find(({ check }) => check === wanted);
   expect(code).toBe(1);
   expect(checks.map(({ check }) => check)).toEqual(CHECKS);
-  expect(summary).toEqual({ ok: 6, warn: 1, fail: 3, skip: 11 });
+  expect(summary).toEqual({ ok: 7, warn: 1, fail: 3, skip: 11 });
   expect(of('token')).toEqual({
     check: 'token',
     status: 'fail',

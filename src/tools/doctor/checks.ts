@@ -17,6 +17,7 @@ import { checkServers } from './servers.js';
 import { checkSettings } from './settings.js';
 import { checkStore } from './store.js';
 import { checkToken } from './token.js';
+import { checkWebhook } from './webhook.js';
 
 /** Time limit of one check, in milliseconds. A busy machine needs seconds to start ffmpeg and encode with it. */
 const LIMIT_MS = 20_000;
@@ -54,6 +55,7 @@ export function createChecks(
     checkAfter(falKey, 'fal list', checkFalList),
     checkAfter(falKey, 'fal files', checkFalFiles),
     checkAfter(falKey, 'fal models', checkFalModels),
+    checkAfter(settings, 'webhook', checkWebhook),
     disk,
     checkAfter(disk, 'store', checkStore),
     check('pictures', checkPictures),
