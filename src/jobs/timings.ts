@@ -61,8 +61,8 @@ export const defaultTimings: Timings = {
   gapMs: 30_000,
   // 3 s for the first answer, as long for a burst to end, and the edit.
   rivalMs: 8_000,
-  // Longer than a busy process stalls, and shorter than most clips take.
-  leaseMs: 30_000,
+  // Longer than a busy process stalls. The others look every third of it, so that they replace a dead one within 30 s.
+  leaseMs: 21_000,
   // A start has more urgent things to ask.
   modelsFirstMs: 60_000,
   modelsMs: 24 * 3_600_000,

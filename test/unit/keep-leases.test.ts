@@ -55,6 +55,20 @@ test('an active job stays with its process while that runs, and no longer', asyn
   expect(await isFree(store)).toEqual(['1']);
 });
 
+test('with the default timings, the jobs of a dead process are taken over within 30 s, whenever it dies', async () => {
+  const store = memoryStore();
+  const ours = { owner: 'a', leaseMs: defaultTimings.leaseMs };
+  const woken: string[] = [];
+  const wake = ({ job }: { readonly job: { readonly id: string } }) => void woken.push(job.id);
+  const leases = keepLeases({ store, lease: ours, active: new Map(), wake, log: silentLog });
+  onTestFinished(leases.stop);
+  // Right after a claim, so that this lease also expires right after one.
+  await vi.advanceTimersByTimeAsync(1);
+  await store.create(acceptedJob(), { lease: { ...ours, owner: 'dead' } });
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(woken).toEqual(['1']);
+});
+
 test('a job that another process has taken over is abandoned at the next beat', async () => {
   const { store, work } = open();
   await bring(store, acceptedJob(), 'b');
