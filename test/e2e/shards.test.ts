@@ -1,68 +1,9 @@
-import { Writable } from 'node:stream';
-import { expect, onTestFinished, test } from 'vitest';
-import { startApp } from '../../src/app.js';
-import { readConfig } from '../../src/config.js';
-import { createLog } from '../../src/log.js';
+import { expect, test } from 'vitest';
 import { shardOf } from '../../src/sandbox/discord/gateway/gateway-sessions.js';
-import { type SandboxDiscord, startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
-import { startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
-import { PATIENCE_MS } from '../support/patience.js';
+import type { SandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
+import { animateIn, answersTo, startBot, startServers } from '../support/bots.js';
 import { startProcess } from '../support/process.js';
 import { tempDir } from '../support/temp-dir.js';
-import { tokenRender } from '../support/token-render.js';
-import { isEnd, quickTimings, samplePicture } from '../support/world.js';
-
-/** A Discord and a fal without a bot, and the settings of one that connects these shards. */
-async function startServers(discordOptions: Parameters<typeof startSandboxDiscord>[0] = {}) {
-  const discord = await startSandboxDiscord({
-    ackDeadlineMs: PATIENCE_MS,
-    maxConcurrency: 16,
-    identifyWindowMs: 0,
-    ...discordOptions,
-  });
-  const fal = await startSandboxFal({ queueAhead: 0, ...tokenRender });
-  onTestFinished(async () => {
-    await discord.stop();
-    await fal.stop();
-  });
-  const envOf = (shards: string) => ({
-    DISCORD_TOKEN: discord.botToken,
-    DISCORD_API_URL: discord.apiUrl,
-    FAL_KEY: 'key-of-the-test',
-    FAL_BASE_URL: fal.baseUrl,
-    STORE_URL: 'memory:',
-    SHARDS: shards,
-  });
-  return { discord, fal, envOf };
-}
-
-/** Starts a process of the bot inside of this one. */
-async function startBot(env: Readonly<Record<string, string>>) {
-  const log: Record<string, unknown>[] = [];
-  const fatal: Error[] = [];
-  const sink = new Writable({
-    write(line, _encoding, done) {
-      log.push(JSON.parse(String(line)));
-      done();
-    },
-  });
-  const leaving = new AbortController();
-  const starting = startApp({
-    config: readConfig({ ...env, DATA_DIR: await tempDir() }),
-    log: createLog('info', sink),
-    onFatal: (error) => fatal.push(error),
-    timings: quickTimings,
-    answerMs: PATIENCE_MS,
-    leaving: leaving.signal,
-  });
-  const stop = () =>
-    starting.then(
-      (app) => app.stop(),
-      () => {},
-    );
-  onTestFinished(stop);
-  return { log, fatal, starting, stop, leave: () => leaving.abort(new Error('leaving')) };
-}
 
 /** A server of each shard. */
 function guildsByShard(discord: SandboxDiscord, count: number) {
@@ -70,25 +11,6 @@ function guildsByShard(discord: SandboxDiscord, count: number) {
     const id = discord.guildIds().find((guildId) => shardOf(guildId, count) === shardId);
     return discord.guildOf(id ?? '');
   });
-}
-
-/** A member asks for a clip; resolves when it is there. */
-async function animate(discord: SandboxDiscord, guild: SandboxDiscord['guild']) {
-  const picture = { name: 'p.png', bytes: await samplePicture() };
-  const { interactionId } = await guild.createMember().run({
-    command: 'animate',
-    options: { image: picture, prompt: 'wind' },
-  });
-  await discord.waitFor(
-    ({ interactionMetadata, text }) => interactionMetadata?.id === interactionId && isEnd(text),
-  );
-  return interactionId;
-}
-
-/** How many first answers Discord got to these interactions. */
-function answersTo(discord: SandboxDiscord, ids: readonly string[]): readonly number[] {
-  const paths = discord.wire.rest().map(({ path }) => path);
-  return ids.map((id) => paths.filter((path) => path.includes(`/interactions/${id}/`)).length);
 }
 
 test('four shards in two processes serve 10,000 servers, and one that is killed is replaced', async () => {
@@ -101,7 +23,7 @@ test('four shards in two processes serve 10,000 servers, and one that is killed 
   const allFour = [0, 1, 2, 3].map((id) => [id, 4]);
   expect(discord.gateway.stats()).toMatchObject({ shards: allFour, identifies: 4 });
   const guilds = guildsByShard(discord, 4);
-  const ids = await Promise.all(guilds.map((guild) => animate(discord, guild)));
+  const ids = await Promise.all(guilds.map((guild) => animateIn(discord, guild)));
   expect(answersTo(discord, ids)).toEqual([1, 1, 1, 1]);
   expect(fal.posts()).toBe(4);
 
@@ -110,7 +32,7 @@ test('four shards in two processes serve 10,000 servers, and one that is killed 
   await expect.poll(() => discord.gateway.stats().shards).toEqual(allFour.slice(0, 2));
   await (await startBot(envOf('2-3/4'))).starting;
   expect(discord.gateway.stats().shards.filter(([id]) => id >= 2)).toEqual(allFour.slice(2));
-  const later = await Promise.all(guilds.map((guild) => animate(discord, guild)));
+  const later = await Promise.all(guilds.map((guild) => animateIn(discord, guild)));
   expect(answersTo(discord, later)).toEqual([1, 1, 1, 1]);
   expect(fal.posts()).toBe(8);
 });
@@ -137,7 +59,7 @@ test('a shard that is lost, for a while or with its session, touches no running 
   await bot.starting;
   fal.pause();
   const guilds = guildsByShard(discord, 2);
-  const asked = Promise.all(guilds.map((guild) => animate(discord, guild)));
+  const asked = Promise.all(guilds.map((guild) => animateIn(discord, guild)));
   await expect.poll(() => fal.posts()).toBe(2);
   discord.gateway.drop({ shardId: 0 });
   await expect.poll(() => discord.gateway.stats().shards).toEqual([[1, 2]]);
