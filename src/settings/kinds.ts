@@ -80,6 +80,7 @@ export function someRoles(screen: Screen, { unset }: Unset = {}): Entry<readonly
 export function limitList(screen: Screen): Entry<readonly Limit[]> {
   return {
     screen,
+    ...EVERYTHING,
     standard: [],
     control: { kind: 'limits' },
     schema: limitsSchema,
