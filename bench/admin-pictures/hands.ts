@@ -72,7 +72,7 @@ export function createHands(page: Page, language: Language): Hands {
   const redraws: Hands['redraws'] = async (message, act) => {
     const body = await message.locator('.message-body').elementHandle();
     await act();
-    await page.waitForFunction('(body) => !body.isConnected', body);
+    await page.waitForFunction((shown) => shown?.isConnected !== true, body);
   };
   const partOf = (message: Locator, part: string) => message.locator(`[data-custom-id*=":${part}"]`).first();
 
@@ -129,7 +129,13 @@ export function createHands(page: Page, language: Language): Hands {
       redraws(message, async () => {
         const menu = partOf(message, part);
         await menu.click();
-        for (const name of options) await page.getByRole('option', { name, exact: true }).click();
+        // Beside its label, an option may have a description.
+        for (const name of options) {
+          await page
+            .getByRole('option')
+            .filter({ has: page.getByText(name, { exact: true }) })
+            .click();
+        }
         // A menu of several is sent when it closes.
         if ((await menu.getAttribute('aria-expanded')) === 'true') await page.keyboard.press('Escape');
       }),

@@ -29,7 +29,13 @@ async function openSettings(page: Page): Promise<Locator> {
 async function choose(page: Page, panel: Locator, part: string, options: readonly string[]): Promise<void> {
   const menu = panel.locator(`[data-custom-id*=":${part}"]`);
   await menu.click();
-  for (const name of options) await page.getByRole('option', { name, exact: true }).click();
+  // Beside its label, an option may have a description.
+  for (const name of options) {
+    await page
+      .getByRole('option')
+      .filter({ has: page.getByText(name, { exact: true }) })
+      .click();
+  }
   // A menu of several is sent when it closes.
   if ((await menu.getAttribute('aria-expanded')) === 'true') await page.keyboard.press('Escape');
 }
@@ -83,12 +89,13 @@ browserTest('every screen of the settings is shown, in the language of who looks
   const wide = { width: 1280, height: 1000 };
   const { page, picture } = await openPage({ viewport: wide });
   await actAs(page, 'Ada');
-  const panel = await openSettings(page);
-  await panel.getByText('Only you can see this').waitFor();
+  const english = await openSettings(page);
+  await english.getByText('Only you can see this').waitFor();
   await page.getByRole('button', { name: 'Language' }).click();
   await page.getByRole('menuitemradio', { name: 'Deutsch' }).click();
   // Discord's own words follow the client's language; the app's follow with its next answer.
-  await panel.getByText('Nur du kannst das sehen').waitFor();
+  await english.getByText('Nur du kannst das sehen').waitFor();
+  const panel = await openSettings(page);
   const { t } = textsIn(languageOf('de'));
   for (const screen of screens) {
     const title = t(`settings.screen.${screen}`);
@@ -99,6 +106,19 @@ browserTest('every screen of the settings is shown, in the language of who looks
     await page.setViewportSize(wide);
     await picture(`settings-de-${screen}`);
   }
+});
+
+browserTest('the log channel shows the picture that a clip is made from', async () => {
+  const { page } = await openPage({ viewport: { width: 1280, height: 1000 } });
+  await actAs(page, 'Ada');
+  const panel = await openSettings(page);
+  await choose(page, panel, 'logChannel:', ['#gallery']);
+  await panel.getByText('Saved.').waitFor();
+  await animate(page, await drawPicture());
+  await page.getByText('your clip is ready').waitFor();
+  await page.locator('.channel', { hasText: 'gallery' }).click();
+  const width = `document.querySelector('.thumbnail img')?.naturalWidth ?? 0`;
+  await expect.poll(() => page.evaluate(width)).toBeGreaterThan(0);
 });
 
 browserTest('menus of channels offer the types that they name, and so no threads', async () => {

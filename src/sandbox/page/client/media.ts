@@ -20,7 +20,7 @@ export function mediaElement({
   }
   const width = size.width ?? undefined;
   const height = size.height ?? undefined;
-  if (contentType.startsWith('video/') || /\.(mp4|webm|mov)\?/.test(url)) {
+  if (contentType.startsWith('video/') || /\.(mp4|webm|mov)(\?|$)/.test(url)) {
     return playerElement({ url, description, width, height });
   }
   const alt = description ?? 'A picture';

@@ -55,16 +55,10 @@ export function selectMenu({
     shown,
     element('span', { class: 'select-arrow' }, icon(icons.chevron)),
   );
-  const items = options.map((option, index) =>
+  const items = options.map((option) =>
     element(
       'li',
-      {
-        role: 'option',
-        tabindex: -1,
-        'aria-selected': 'false',
-        'aria-label': option.label,
-        'aria-describedby': option.description == null ? undefined : `${id}-${index}`,
-      },
+      { role: 'option', tabindex: -1, 'aria-selected': 'false' },
       option.image !== undefined && element('img', { src: option.image, alt: '' }),
       option.emoji != null &&
         element('span', { class: 'emoji', 'aria-hidden': 'true' }, emojiText(option.emoji)),
@@ -72,8 +66,7 @@ export function selectMenu({
         'span',
         { class: 'select-texts' },
         element('span', { class: 'list-label' }, option.label),
-        option.description != null &&
-          element('span', { class: 'list-description', id: `${id}-${index}` }, option.description),
+        option.description != null && element('span', { class: 'list-description' }, option.description),
       ),
       element(
         'span',

@@ -4,12 +4,16 @@ import type { PageMessage } from '../protocol.js';
 /** Where the page serves the files of the embedded Discord. */
 export const FILES_PATH = '/cdn';
 
+/** Where the page serves pictures and clips of the embedded fal, as Discord's media proxy does for those elsewhere. */
+export const MEDIA_PATH = '/media';
+
 /** A message as this person sees it; undefined when it is private to somebody else. */
 export function messageView({
   message,
   viewerId,
   roleIds,
   cdnUrl,
+  mediaUrl,
   commandOf,
 }: {
   readonly message: SandboxMessage;
@@ -18,6 +22,8 @@ export function messageView({
   readonly roleIds: readonly string[];
   /** The prefix of all file URLs of the embedded Discord. */
   readonly cdnUrl: string;
+  /** The prefix of the embedded fal's file URLs; undefined when there is none. */
+  readonly mediaUrl: string | undefined;
   readonly commandOf: (interactionId: string) => string | undefined;
 }): PageMessage | undefined {
   const { visibleToUserId, interactionMetadata: asked } = message;
@@ -52,7 +58,7 @@ export function messageView({
           : undefined,
       replyToId: message.replyToId ?? asked?.originalResponseMessageId,
     },
-    cdnUrl,
+    { cdnUrl, mediaUrl },
   );
 }
 
@@ -72,11 +78,28 @@ function withPictures(embed: Embed, { attachments }: SandboxMessage): Embed {
 }
 
 /** Rewrites file URLs to the page's own server, because the page loads nothing from other hosts. */
-function locally(view: PageMessage, cdnUrl: string): PageMessage {
-  const local: PageMessage = JSON.parse(JSON.stringify(view), (_key, value: unknown) =>
-    typeof value === 'string' && value.startsWith(`${cdnUrl}/`)
-      ? `${FILES_PATH}${value.slice(cdnUrl.length)}`
-      : value,
-  );
+function locally(
+  view: PageMessage,
+  { cdnUrl, mediaUrl }: { readonly cdnUrl: string; readonly mediaUrl: string | undefined },
+): PageMessage {
+  const local: PageMessage = JSON.parse(JSON.stringify(view), (key, value: unknown) => {
+    if (typeof value === 'string' && value.startsWith(`${cdnUrl}/`)) {
+      return `${FILES_PATH}${value.slice(cdnUrl.length)}`;
+    }
+    // Links stay as they are.
+    return key === 'media' && mediaUrl !== undefined && isAt(mediaUrl, value)
+      ? { ...value, url: `${MEDIA_PATH}${value.url.slice(mediaUrl.length)}` }
+      : value;
+  });
   return local;
+}
+
+function isAt(prefix: string, media: unknown): media is { readonly url: string } {
+  return (
+    typeof media === 'object' &&
+    media !== null &&
+    'url' in media &&
+    typeof media.url === 'string' &&
+    media.url.startsWith(`${prefix}/`)
+  );
 }

@@ -55,6 +55,7 @@ export async function startPage({
   readonly port?: number;
 }): Promise<SandboxPage> {
   const cdnUrl = new URL(discord.apiUrl).origin;
+  const mediaUrl = fal === undefined ? undefined : `${fal.baseUrl}/v3b.fal.media`;
   const stage = setStage(discord);
   const troubles = createTroubles({ discord, fal, stage, onWorldChange: () => tellWorld() });
   const worldDeps = { discord, stage, troubles, clipsFrom };
@@ -74,7 +75,7 @@ export async function startPage({
       .filter(({ members }) => members.includes(viewer))
       .map(({ id }) => id);
     const commandOf = (id: string) => commandNames.get(id);
-    return messageView({ message, viewerId: viewer.id, roleIds, cdnUrl, commandOf });
+    return messageView({ message, viewerId: viewer.id, roleIds, cdnUrl, mediaUrl, commandOf });
   };
 
   const stopMessages = discord.onMessage(({ kind, message }) => {
@@ -111,6 +112,7 @@ export async function startPage({
   const app = createPageRoutes({
     port: () => ownPort,
     cdnUrl,
+    mediaUrl,
     act: createActs({ discord, stage, troubles, onWorldChange: tellWorld }),
   });
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { MemberFile } from '../../discord/actors/option-values.js';
 import { servedFileHeaders } from '../../served-file.js';
 import type { PageAct, PageAnswer } from '../protocol.js';
 import { actSchema } from './act-schema.js';
 import { guard } from './guard.js';
-import { FILES_PATH } from './message-view.js';
+import { FILES_PATH, MEDIA_PATH } from './message-view.js';
 
 /** The build puts the bundle beside this file's folder. */
 const CLIENT_DIR = new URL('../client/', import.meta.url);
@@ -40,10 +40,12 @@ const MOST_BODY_BYTES = 120 * 1_048_576;
 export function createPageRoutes({
   port,
   cdnUrl,
+  mediaUrl,
   act,
 }: {
   readonly port: () => number;
   readonly cdnUrl: string;
+  readonly mediaUrl: string | undefined;
   readonly act: (act: PageAct, files: readonly MemberFile[]) => Promise<PageAnswer>;
 }): Hono {
   const app = new Hono();
@@ -58,10 +60,10 @@ export function createPageRoutes({
       }),
     );
   }
-  app.get(`${FILES_PATH}/:kind{(ephemeral-)?attachments}/*`, async (c) => {
+  const pass = (path: string, origin: string) => async (c: Context) => {
     const { pathname, search } = new URL(c.req.url);
     const range = c.req.header('range');
-    const file = await fetch(`${cdnUrl}${pathname.slice(FILES_PATH.length)}${search}`, {
+    const file = await fetch(`${origin}${pathname.slice(path.length)}${search}`, {
       headers: range === undefined ? {} : { range },
     });
     const type = file.headers.get('content-type') ?? 'text/plain';
@@ -72,7 +74,9 @@ export function createPageRoutes({
     }
     headers.set('cache-control', 'private, max-age=3600');
     return new Response(file.body, { status: file.status, headers });
-  });
+  };
+  app.get(`${FILES_PATH}/:kind{(ephemeral-)?attachments}/*`, pass(FILES_PATH, cdnUrl));
+  if (mediaUrl !== undefined) app.get(`${MEDIA_PATH}/files/*`, pass(MEDIA_PATH, mediaUrl));
   app.post('/act', bodyLimit({ maxSize: MOST_BODY_BYTES }), async (c) => {
     const form = await c.req.formData();
     const parsed = actSchema.safeParse(JSON.parse(String(form.get('act') ?? 'null')));
