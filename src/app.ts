@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Logger } from 'pino';
 import { startBookkeeping } from './bookkeeping.js';
 import { type Config, isDiscordItself } from './config.js';
-import { openNotice, unlimitedNotice } from './config-notices.js';
+import { idleNotice, openNotice, unlimitedNotice } from './config-notices.js';
 import { ANSWER_MS } from './discord/ack/first-answer.js';
 import { COMMANDS_DIR, loadCommands } from './discord/commands/load-commands.js';
 import { registerAtStart } from './discord/commands/register-at-start.js';
@@ -90,6 +90,8 @@ export async function startApp({
     config.fal === 'embedded'
       ? { key: 'preview', baseUrl: embedded?.baseUrl }
       : { ...config.fal, clipLifetimeMs: config.clipLifetimeMs, webhook: webhook?.address };
+  const idle = idleNotice(config);
+  if (idle !== undefined) log.warn(`${idle.found}. ${idle.cure}`);
   for (const notice of [unlimitedNotice(config), openNotice(config)]) {
     if (notice !== undefined) log.warn(`FAL_KEY is set, and ${notice.found}. ${notice.cure}`);
   }

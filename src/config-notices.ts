@@ -20,3 +20,13 @@ export function openNotice({ fal, allowedGuilds }: Config): Notice | undefined {
     cure: 'Set ALLOWED_GUILDS to the ids of the servers that may',
   };
 }
+
+/** What is wrong when nothing gives this process any work, and what to do; undefined when something does. */
+export function idleNotice({ shards, discordPublicKey, storeLocation }: Config): Notice | undefined {
+  const isShared = /^postgres(ql)?:/.test(storeLocation);
+  if (shards !== 'none' || discordPublicKey !== undefined || isShared) return undefined;
+  return {
+    found: 'SHARDS is none, so that no request reaches this process, and no other one shares its store',
+    cure: 'Set SHARDS to shards, or DISCORD_PUBLIC_KEY for interactions over HTTP',
+  };
+}

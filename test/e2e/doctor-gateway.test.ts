@@ -25,7 +25,6 @@ test.each([
   ['auto', 16, 'warn'],
   ['0-15/16', 16, 'warn'],
   ['0-11/16', 16, 'ok'],
-  ['none', 16, 'ok'],
 ])('whether 12 logins are few depends on the shards: %s of %i', async (shards, recommended, status) => {
   expect(await gatewayWith(shards, { recommended, remaining: 12 })).toMatchObject({ status });
 });
@@ -46,7 +45,13 @@ test.each([
 test.each([
   ['2/8', /; this process connects 2 of 8 \(SHARDS\)$/],
   ['0-3/8', /; this process connects 0-3 of 8 \(SHARDS\)$/],
-  ['none', /; this process connects none \(SHARDS\)$/],
+  ['none', /; this process connects none \(SHARDS\)\./],
 ])('it says which shards SHARDS=%s means', async (shards, says) => {
   expect((await gatewayWith(shards, { recommended: 8 })).found).toMatch(says);
+});
+
+test('a process that nothing gives any work is worth a warning', async () => {
+  const said = await gatewayWith('none', { recommended: 16, remaining: 12 });
+  expect(said).toMatchObject({ status: 'warn', cures: [expect.stringMatching(/^Set SHARDS to shards, or/)] });
+  expect(said.found).toContain('no request reaches this process');
 });

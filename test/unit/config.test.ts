@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { isDiscordItself, readConfig } from '../../src/config.js';
+import { idleNotice } from '../../src/config-notices.js';
 import { settings } from '../../src/config-schema.js';
 import { isFlipbookError } from '../../src/errors.js';
 
@@ -269,4 +270,15 @@ test.each([
   ['3-0/8', /the lower shard first/],
 ])('the shards %j are refused with one sentence', (text, says) => {
   expect(problemsOf({ DISCORD_TOKEN: 'token', SHARDS: text })).toEqual([expect.stringMatching(says)]);
+});
+
+test.each([
+  [{ SHARDS: 'none' }, true],
+  [{ SHARDS: 'none', DISCORD_PUBLIC_KEY: 'ab'.repeat(32), HTTP_PORT: '8080' }, false],
+  [{ SHARDS: '0/2' }, false],
+  [{}, false],
+])('with %j, a process that gets no request says so: %j', (environment, isSaid) => {
+  const config = readConfig({ DISCORD_TOKEN: 'token', ...environment });
+  expect(idleNotice(config) !== undefined).toBe(isSaid);
+  expect(idleNotice({ ...config, storeLocation: 'postgres://127.0.0.1/flipbook' })).toBeUndefined();
 });

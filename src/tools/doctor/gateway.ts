@@ -1,5 +1,6 @@
 import { Routes } from 'discord.js';
 import { z } from 'zod';
+import { idleNotice } from '../../config-notices.js';
 import { askDiscord, type Discord } from './ask-discord.js';
 import { ok, type Verdict, type Within, warn } from './check.js';
 
@@ -35,7 +36,8 @@ export function checkGateway({ config, rest }: Discord, { signal }: Within): Pro
       const cure = `Discord accepts no shard with more than 2,500 servers. Set SHARDS to shards of ${recommended} in every process.`;
       return warn(found, cure, true);
     }
-    return ok(found, true);
+    const idle = idleNotice(config);
+    return idle === undefined ? ok(found, true) : warn(`${found}. ${idle.found}`, `${idle.cure}.`, true);
   });
 }
 
