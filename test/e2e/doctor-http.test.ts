@@ -51,4 +51,12 @@ test('without a gateway, an application needs an endpoint', async () => {
     status: 'ok',
     found: 'Discord sends every command to bot.example',
   });
+  // It gets none, and needs none.
+  expect(await examine({ ...world.env, SHARDS: 'none' })('interactions')).toMatchObject({ status: 'ok' });
+  await changeApplication(world, { interactions_endpoint_url: 'https://old.example/interactions' });
+  expect(await found({ SHARDS: 'none', PUBLIC_URL: 'https://bot.example' })).toMatchObject({
+    status: 'warn',
+    found: expect.stringContaining('old.example, which is not PUBLIC_URL'),
+    cures: [expect.stringContaining('enter https://bot.example/interactions in the field')],
+  });
 });
