@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Job } from '../jobs/job.js';
 import type { Meter } from '../jobs/meter.js';
+import { atMost } from '../jobs/wait.js';
 import type { Spent } from '../usage/spent.js';
 import { findWorking, type ReadyParts } from './health.js';
 
@@ -9,7 +10,7 @@ import { findWorking, type ReadyParts } from './health.js';
 type MetricSources = {
   /** The jobs that this process works on. */
   readonly jobs: () => readonly Job[];
-  /** Rejects when the store fails; the gauges then keep their values. */
+  /** When it rejects or takes too long, the gauges keep their values. */
   readonly spent: () => Promise<Spent>;
   readonly parts: ReadyParts;
 };
@@ -20,6 +21,9 @@ export type Metrics = {
   /** `/metrics`, in the text format of Prometheus. */
   readonly routes: (sources: MetricSources) => Hono;
 };
+
+/** How long the store may take: a scrape usually waits for ten seconds, and the rest must be read in a fault too. */
+const SPENT_MS = 2_000;
 
 /** Discord waits for a first answer for 3 seconds. */
 const ANSWER_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 2.5, 3];
@@ -145,7 +149,10 @@ function createGauges(registers: Registry[], { jobs, spent, parts }: MetricSourc
     for (const [phase, atMs] of firsts) oldest.set({ phase }, (Date.now() - atMs) / 1_000);
     for (const [part, works] of Object.entries(await findWorking(parts)))
       working.set({ part }, Number(works));
-    const micros = await spent().catch(() => undefined);
+    const micros = await atMost(
+      SPENT_MS,
+      spent().catch(() => undefined),
+    );
     if (micros === undefined) return;
     spend.set({ period: 'day' }, micros.dayMicros / 1_000_000);
     spend.set({ period: 'month' }, micros.monthMicros / 1_000_000);
