@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { modelKeys } from './animation/models.js';
 import { clips, days, digits, dollars, port } from './config-numbers.js';
 import { shards } from './config-shards.js';
+import { storeKindOf } from './store/location.js';
 import { isTimeZone } from './usage/windows.js';
 
 /** A setting's description in `.env.example` and the README. */
@@ -144,10 +145,14 @@ export const environmentSchema = z.object({
   }),
   STORE_URL: z
     .string()
-    .refine((location) => !/^[a-z]{2,}:\/\//i.test(location), 'must be the path of a file, or `memory:`')
+    .refine(
+      (location) => storeKindOf(location) === 'PostgreSQL' || !/^[a-z]{2,}:\/\//i.test(location),
+      'must be the path of a file, an address such as `postgres://user:password@localhost:5432/flipbook`, or `memory:`',
+    )
     .optional()
     .register(settingMeta, {
-      purpose: 'Where everything is stored: the path of a SQLite file, or `memory:`, which a restart clears.',
+      purpose:
+        'Where everything is stored: the path of a SQLite file for one process, `postgres://USER:PASSWORD@HOST:5432/DATABASE` for any number of them, or `memory:`, which a restart clears.',
       example: 'data/flipbook.db',
     }),
   DEFAULT_MODEL: z

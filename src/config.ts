@@ -4,6 +4,7 @@ import type { ModelKey } from './animation/models.js';
 import { DISCORD_API_URL, environmentSchema } from './config-schema.js';
 import type { Shards } from './config-shards.js';
 import { FlipbookError } from './errors.js';
+import { storeKindOf } from './store/location.js';
 import { verbatim } from './text/sentence.js';
 import type { PeriodLimit } from './usage/limits.js';
 import type { Period } from './usage/windows.js';
@@ -31,7 +32,7 @@ export type Config = {
   readonly keepJobsMs: number;
   /** An absolute path. */
   readonly dataDir: string;
-  /** The absolute path of a SQLite file, or `memory:`. */
+  /** The absolute path of a SQLite file, an address of PostgreSQL with its password, or `memory:`. */
   readonly storeLocation: string;
   /** The ids of the servers where jobs may be requested, and `user`; undefined: everywhere. */
   readonly allowedGuilds: readonly string[] | undefined;
@@ -132,7 +133,8 @@ function storeLocationOf({
   DATA_DIR,
   STORE_URL,
 }: Pick<z.infer<typeof environmentSchema>, 'DATA_DIR' | 'STORE_URL'>): string {
-  return STORE_URL === 'memory:' ? STORE_URL : path.resolve(STORE_URL ?? path.join(DATA_DIR, 'flipbook.db'));
+  const location = STORE_URL ?? path.join(DATA_DIR, 'flipbook.db');
+  return storeKindOf(location) === 'SQLite' ? path.resolve(location) : location;
 }
 
 function presentIn(environment: Environment): Environment {

@@ -8,13 +8,12 @@ const SHORTEST = 8;
 export function createBlot(
   environment: Readonly<Record<string, string | undefined>>,
 ): (text: string) => string {
-  const { DISCORD_TOKEN, FAL_KEY, FAL_ADMIN_KEY, DISCORD_API_URL, FAL_BASE_URL } = environment;
+  const { DISCORD_TOKEN, FAL_KEY, FAL_ADMIN_KEY, DISCORD_API_URL, FAL_BASE_URL, STORE_URL } = environment;
   const secrets = [
     DISCORD_TOKEN,
     FAL_KEY,
     FAL_ADMIN_KEY,
-    passwordOf(DISCORD_API_URL),
-    passwordOf(FAL_BASE_URL),
+    ...[DISCORD_API_URL, FAL_BASE_URL, STORE_URL].flatMap(passwordsOf),
   ]
     .flatMap((secret = '') => [secret.trim(), ...secret.trim().split(/[.:]/)])
     .filter((secret) => secret.length >= SHORTEST)
@@ -24,8 +23,15 @@ export function createBlot(
   return (text) => secrets.reduce((left, secret) => left.replaceAll(secret, '[hidden]'), text);
 }
 
-function passwordOf(address: string | undefined): string | undefined {
-  return address !== undefined && URL.canParse(address) ? new URL(address).password : undefined;
+/** The password in an address, as it stands there and as it is meant. */
+function passwordsOf(address: string | undefined): readonly string[] {
+  if (address === undefined || !URL.canParse(address)) return [];
+  const { password } = new URL(address);
+  try {
+    return [password, decodeURIComponent(password)];
+  } catch {
+    return [password];
+  }
 }
 
 /** In the middle of a base64 text, a secret has one of three forms, depending on its offset. */

@@ -77,7 +77,7 @@ const PARTS: Readonly<Record<string, Part>> = {
       ERRORS,
       TEXT,
       /^src\/(animation|usage)\//,
-      /^src\/(config|config-numbers|config-schema|config-shards|log-error)\.ts$/,
+      /^src\/(config|config-numbers|config-schema|config-shards|log-error|store\/location)\.ts$/,
     ],
   },
   commands: {
@@ -113,6 +113,7 @@ const PACKAGE_OWNERS: Readonly<Record<string, RegExp>> = {
   'prom-client': /^src\/http\/metrics\.ts$/,
   keyv: /^src\/store\//,
   '@photostructure/sqlite': /^src\/store\//,
+  pg: /^src\/store\/postgres\//,
   sharp: /^src\/(media|sandbox|tools)\//,
 };
 

@@ -141,7 +141,7 @@ async function judge({
     problems(verdict).map((problem) => `${name}: ${problem}`),
   );
   await bot.leave();
-  const books = world.books();
+  const books = await world.books();
   broken.push(...books.problems);
   const leftovers = await world.leftovers();
   if (leftovers.length > 0) broken.push(`files left over: ${leftovers.join(', ')}`);

@@ -12,19 +12,19 @@ export type Books = Pick<Audit, 'settledMicros' | 'reservedMicros' | 'unclearMic
 };
 
 /** Reads the ledger in a store's file, which no bot may have open. */
-export function readBooks(file: string, { requests, settings }: SandboxFal): Books {
+export async function readBooks(file: string, { requests, settings }: SandboxFal): Promise<Books> {
   const billedMicros = requests().reduce((total, { endpointId, billedUnits }) => {
     const endpoint = findOffered(endpointId, settings);
     const dollars = endpoint === undefined ? 0 : unitPrice(endpoint, settings);
     return total + Math.round(billedUnits * dollars * 1_000_000);
   }, 0);
-  return compare(auditOf(file), billedMicros);
+  return compare(await auditOf(file), billedMicros);
 }
 
-function auditOf(file: string): Audit {
+async function auditOf(file: string): Promise<Audit> {
   const { tables, close } = openSqlite({ file });
   try {
-    return tables.read(audit);
+    return await tables.read(audit);
   } finally {
     close();
   }

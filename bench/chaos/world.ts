@@ -20,7 +20,7 @@ export type ChaosWorld = {
   /** The remaining temporary files. */
   readonly leftovers: () => Promise<readonly string[]>;
   /** What the ledger says, once no bot runs. */
-  readonly books: () => Books;
+  readonly books: () => Promise<Books>;
   readonly stop: () => Promise<void>;
 };
 

@@ -198,6 +198,8 @@ function storeOver(store: JobStore, { call }: Link): JobStore {
     renew: over('a renewal', store.renew),
     release: over('a release', store.release),
     want: over('a wish', store.want),
+    wished: over('a look for wishes', store.wished),
+    onWish: store.onWish,
     wishesOf: over('a look for wishes', store.wishesOf),
     get: over('a read', store.get),
     listOpen: over('a list', store.listOpen),

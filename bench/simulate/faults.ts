@@ -58,8 +58,8 @@ const inParts = (name: string, change: (parts: Changeable) => Partial<Changeable
 
 const overRows =
   (change: (rows: JobRows) => Partial<JobRows>) =>
-  ({ read, write, erase }: JobTables): JobTables => ({
-    erase,
+  ({ read, write, ...others }: JobTables): JobTables => ({
+    ...others,
     read: (act) => read((rows) => act({ ...rows, ...change(rows) })),
     write: (act) => write((rows) => act({ ...rows, ...change(rows) })),
   });
@@ -207,11 +207,11 @@ export const faults: readonly Fault[] = [
   })),
   {
     name: 'who asked first starts first, whoever has just had a turn',
-    tables: overRows(() => ({ lastTurn: () => 0 })),
+    tables: overRows(() => ({ lastTurn: () => 0, lastTurns: () => new Map() })),
   },
   inStore('a limit is checked before the job is written', ({ create }, tables) => ({
     create: async (job, { claims = [], ...options } = {}) => {
-      const balances = claims.map((claim) => ({ claim, ...tables.read((rows) => rows.used(claim)) }));
+      const balances = await tables.read((rows) => claims.map((claim) => ({ claim, ...rows.used(claim) })));
       if (balances.some(isExceeded)) return { kind: 'refused', balances };
       await new Promise((resolve) => setTimeout(resolve, 1_000));
       return create(job, options);

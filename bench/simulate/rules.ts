@@ -55,7 +55,7 @@ export async function checkEnd(facts: Facts): Promise<void> {
     if (job !== undefined) checkJob(job, facts, asked);
   }
   await moderators.checkEnd(async (id) => (await store.get(id))?.job);
-  for (const problem of witness.tables.read(audit).problems) story.violate(problem);
+  for (const problem of (await witness.tables.read(audit)).problems) story.violate(problem);
   for (const jobId of witness.unanswered()) story.violate(`A wish about job ${jobId} was never answered`);
   const known = new Set(asked.map(({ jobId }) => jobId));
   for (const { jobId } of fal.generations()) {

@@ -169,7 +169,7 @@ async function tell({
     story,
   });
   const tables = fault.tables?.(witness.tables) ?? witness.tables;
-  const store = createJobStore({ tables, now: nowMs, log });
+  const store = createJobStore({ tables, log });
   const discord = createSimulatedDiscord({ random, nowMs, weather, story, phaseOf: witness.phaseOf });
   const people = createPeople({ random, discord, story });
   const moderators = createModerators({

@@ -63,9 +63,8 @@ export function keepLeases({
     // All of them before anything is waited for: from now on, the others count as this process's own.
     for (const entry of before) if (!isOwn(entry)) abandon(entry, OWNED_ELSEWHERE);
     renewedAt = askedAt;
-    for (const entry of before.filter(isOwn)) {
-      if ((await store.wishesOf(entry.job.id)).length > 0) interrupt(entry);
-    }
+    const wished = new Set(await store.wished());
+    for (const entry of before.filter(isOwn)) if (wished.has(entry.job.id)) interrupt(entry);
     const free = [...own].filter((id) => !active.has(id));
     // A new job may still be waiting for Discord. It waits longer only if its creation or a claim got no answer.
     const forgotten = free.filter((id) => idle.includes(id));
@@ -74,6 +73,15 @@ export function keepLeases({
     await claim();
   }
 
+  store.onWish((id) => {
+    const entry = active.get(id);
+    if (entry === undefined) return;
+    // One of this process's own may be answered by now.
+    const look = async () => (await store.wishesOf(id)).length > 0 && interrupt(entry);
+    look().catch((error: unknown) => {
+      log.debug({ jobId: id, err: error }, 'A wish could not be read: the next renewal looks again');
+    });
+  });
   const timer = setInterval(() => {
     beat().catch((error: unknown) => {
       log.warn({ err: error }, 'The leases of jobs could not be renewed; trying again');

@@ -98,6 +98,13 @@ export type JobStore = {
    * Stores a wish for the owner of the job. Resolves with false, and stores nothing, when the job is closed or unknown.
    */
   readonly want: (id: string, wish: unknown) => Promise<boolean>;
+  /** The jobs with wishes that no put has answered yet. */
+  readonly wished: () => Promise<readonly string[]>;
+  /**
+   * Calls `hear` with the job of each wish that another process stores from now on, soon after it is stored. Some may be
+   * missed, and own ones may be among them.
+   */
+  readonly onWish: (hear: (jobId: string) => void) => void;
   /** The wishes that no put has answered yet, oldest first. */
   readonly wishesOf: (id: string) => Promise<readonly StoredWish[]>;
   /** Undefined only for a job that was never created or has been forgotten. */

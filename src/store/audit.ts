@@ -1,7 +1,7 @@
 import { dueEntryOf } from '../jobs/due-entry.js';
 import { isDecidable, isUnclear } from '../usage/decision.js';
 import { type LedgerEntry, nextEntry } from '../usage/ledger.js';
-import type { JobRows } from './job-rows.js';
+import type { Account, JobRows } from './job-rows.js';
 
 /** What the ledger adds up to, in millionths of a US dollar, and where it contradicts the jobs. */
 export type Audit = {
@@ -19,14 +19,12 @@ export type Audit = {
 
 /** Recomputes every balance from the entries, and compares each job with its entries. */
 export function audit(rows: JobRows): Audit {
-  const accounts = rows
-    .accountIds()
-    .map((id) => ({ id, entries: rows.entriesOf(id), reading: rows.get(id)?.read() }));
+  const accounts = rows.accounts();
   const last = accounts.flatMap(({ entries }) => entries.at(-1) ?? []);
   const sum = (isMeant: (entry: LedgerEntry) => boolean) =>
     last.filter(isMeant).reduce((total, { micros }) => total + micros, 0);
   return {
-    jobs: accounts.filter(({ reading }) => reading !== undefined).length,
+    jobs: accounts.filter(({ job }) => job !== undefined).length,
     entries: accounts.reduce((total, { entries }) => total + entries.length, 0),
     unaccounted: accounts.filter(({ entries }) => entries.length === 0).length,
     settledMicros: sum(({ kind }) => kind === 'settle'),
@@ -36,19 +34,13 @@ export function audit(rows: JobRows): Audit {
   };
 }
 
-type Account = {
-  readonly id: string;
-  readonly entries: readonly LedgerEntry[];
-  /** Undefined when there is no such job any more. */
-  readonly reading: ReturnType<NonNullable<ReturnType<JobRows['get']>>['read']> | undefined;
-};
-
-function problemsOf({ id, entries, reading }: Account): readonly string[] {
+function problemsOf({ id, entries, job }: Account): readonly string[] {
   const last = entries.at(-1);
   if (last === undefined) return [];
   const problems: string[] = [];
   if (entries.some(({ seq }, index) => seq !== index + 1)) problems.push(`Job ${id}: entries are missing`);
   problems.push(...wrongDecisions(entries).map((what) => `Job ${id}: ${what}`));
+  const reading = job?.read();
   if (reading === undefined) {
     const isHeld = last.kind === 'reserve' && last.basis !== 'unclear';
     if (isHeld) problems.push(`Job ${id} is gone, and ${dollars(last.micros)} are still reserved for it`);

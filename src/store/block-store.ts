@@ -28,9 +28,9 @@ export function createBlockStore({
           return lifted;
         }),
       ),
-    list: (guildId = EVERYWHERE) => guarded(async () => read(({ blocks }) => blocks.of(guildId))),
+    list: (guildId = EVERYWHERE) => guarded(() => read(({ blocks }) => blocks.of(guildId))),
     find: (guildId, userId) =>
-      guarded(async () =>
+      guarded(() =>
         read(({ blocks }) => {
           if (blocks.get(EVERYWHERE, userId) !== undefined) return 'everywhere';
           return guildId !== undefined && blocks.get(guildId, userId) !== undefined ? 'here' : undefined;

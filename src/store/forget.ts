@@ -1,4 +1,4 @@
-import { aliasOf, drawSecret } from './alias.js';
+import { aliasOf } from './alias.js';
 import type { JobRow, JobRows } from './job-rows.js';
 
 /**
@@ -10,9 +10,11 @@ export function forgetMember({ member, blocks, remove }: JobRows, userId: string
   const open = new Set(rows.filter(({ isOpen }) => isOpen).map(({ id }) => id));
   const closed = rows.filter(({ isOpen }) => !isOpen);
   // The ledger also has entries of jobs that no longer exist.
-  for (const { jobId } of member.entries(userId)) {
-    if (!open.has(jobId)) rename({ member }, jobId, userId);
-  }
+  rename(
+    { member },
+    member.entries(userId).flatMap(({ jobId }) => (open.has(jobId) ? [] : [jobId])),
+    userId,
+  );
   for (const { id } of closed) remove(id);
   member.forgetDecider(userId);
   blocks.forgetAuthor(userId);
@@ -21,12 +23,12 @@ export function forgetMember({ member, blocks, remove }: JobRows, userId: string
 
 /** Deletes one job like that. It must be closed. */
 export function forgetJob(rows: JobRows, { id }: Pick<JobRow, 'id'>, userId: string): void {
-  rename(rows, id, userId);
+  rename(rows, [id], userId);
   rows.remove(id);
 }
 
-function rename({ member }: Pick<JobRows, 'member'>, jobId: string, userId: string): void {
-  const secret = member.secret() ?? drawSecret();
-  member.keepSecret(secret);
-  member.rename(jobId, aliasOf(userId, secret));
+function rename({ member }: Pick<JobRows, 'member'>, jobIds: readonly string[], userId: string): void {
+  if (jobIds.length === 0) return;
+  const alias = aliasOf(userId, member.secret() ?? member.drawSecret());
+  for (const jobId of new Set(jobIds)) member.rename(jobId, alias);
 }

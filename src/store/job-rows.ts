@@ -1,7 +1,7 @@
 import type { Block } from '../jobs/block-store.js';
 import type { Job } from '../jobs/job.js';
 import type { Slot } from '../jobs/slots.js';
-import type { StoredWish } from '../jobs/store-port.js';
+import type { Lease, StoredWish } from '../jobs/store-port.js';
 import type { StoredSetting } from '../settings/store-port.js';
 import type { Balance, Claim, LedgerEntry, Scope } from '../usage/ledger.js';
 import type { WaitingJob } from '../usage/turns.js';
@@ -26,18 +26,27 @@ export type JobRow = JobFacts & { readonly id: string; readonly read: () => JobR
 /**
  * The tables below the job store, used within one synchronous transaction. Expired rows are invisible. Every read sees
  * all earlier writes.
+ *
+ * A function that uses them may be run several times before its transaction is committed, so it does nothing else: no
+ * other effect, nothing random, no clock but `nowMs`. It asks for many rows at once rather than for one after the other,
+ * because each question may travel to another machine.
  */
 export type JobRows = {
+  /** The store's clock: the same for every process that uses the store. */
+  readonly nowMs: () => number;
+  readonly leases: LeaseRows;
   readonly get: (id: string) => JobRow | undefined;
   /** Adds a job as the newest one. `key` is its unique key. */
   readonly add: (job: Job, facts: JobFacts & { readonly key: string | undefined }) => void;
   readonly change: (job: Job, facts: JobFacts) => void;
   readonly remove: (id: string) => void;
-  /** The ids of open jobs and of jobs with unanswered wishes. */
-  readonly openIds: () => readonly string[];
+  /** Open jobs and jobs with unanswered wishes, in no particular order. */
+  readonly open: () => readonly JobRow[];
+  /** Those of them that nobody holds, or another owner than `owner` with a lease that has expired. */
+  readonly free: (owner: string) => readonly JobRow[];
   readonly byKey: (key: string) => readonly JobRow[];
   /** Newest first. */
-  readonly byMember: (userId: string) => Iterable<JobRow>;
+  readonly byMember: (userId: string) => readonly JobRow[];
   readonly holderOf: (requestId: string) => string | undefined;
   readonly hold: (request: {
     readonly id: string;
@@ -45,6 +54,8 @@ export type JobRows = {
     readonly expiresMs: number;
   }) => void;
   readonly addWish: (jobId: string, wish: unknown) => void;
+  /** The ids of jobs with unanswered wishes. */
+  readonly wished: () => readonly string[];
   readonly wishesOf: (jobId: string) => readonly StoredWish[];
   readonly removeWish: (jobId: string, seq: number) => void;
   readonly addEntry: (entry: LedgerEntry) => void;
@@ -58,22 +69,45 @@ export type JobRows = {
     scope: Scope,
     span: { readonly fromMs: number; readonly toMs: number },
   ) => readonly LedgerEntry[];
-  /** The ids of all jobs, and of those that only the ledger still knows. */
-  readonly accountIds: () => readonly string[];
+  /** All jobs, and those that only the ledger still knows. */
+  readonly accounts: () => readonly Account[];
   /** How much of the claim's limit is used. */
   readonly used: (claim: Claim) => Omit<Balance, 'claim'>;
   readonly settings: SettingRows;
   readonly member: MemberRows;
   readonly blocks: BlockRows;
-  /** The jobs that wait for a slot, oldest first. */
+  /** The jobs that wait for a slot and whose owner's lease has not expired, oldest first. */
   readonly waiting: () => readonly WaitingJob[];
-  /** The highest turn of a member's jobs, or of all jobs; 0 when none has started. */
-  readonly lastTurn: (userId?: string) => number;
+  /** The highest turn of all jobs; 0 when none has started. */
+  readonly lastTurn: () => number;
+  /** The highest turns of the jobs of each member who waits, and of `userId`. Members without a turn are missing. */
+  readonly lastTurns: (userId?: string) => ReadonlyMap<string, number>;
   /** Writes a note; false when it is there. */
   readonly addNote: (name: string, expiresMs: number) => boolean;
   readonly removeNote: (name: string) => void;
   /** Deletes expired rows; none expires later than `keepMs` from now. */
   readonly sweep: (options?: { readonly keepMs?: number | undefined }) => void;
+};
+
+/** A job's entries, oldest first. */
+export type Account = {
+  readonly id: string;
+  readonly entries: readonly LedgerEntry[];
+  /** Undefined when there is no such job any more. */
+  readonly job: JobRow | undefined;
+};
+
+/** Who holds which job, by the store's own clock for leases. */
+export type LeaseRows = {
+  /** True when an owner other than `owner` holds the job, even with an expired lease. */
+  readonly isOthers: (id: string, owner: string | undefined) => boolean;
+  readonly grant: (ids: readonly string[], lease: Lease) => void;
+  /** Extends the leases of an owner, and returns the ids of its jobs. */
+  readonly renew: (lease: Lease) => readonly string[];
+  /** Ends the leases that `owner` holds, all of them or those of `ids`. */
+  readonly release: (owner: string, ids?: readonly string[]) => void;
+  /** Ends the lease of a job, whoever holds it. */
+  readonly end: (id: string) => void;
 };
 
 /** The members who may not request clips. The server '' stands for all servers. */
@@ -103,7 +137,8 @@ export type MemberRows = {
   readonly rename: (jobId: string, alias: string) => void;
   /** The secret that aliases are made with; undefined while there are none. */
   readonly secret: () => string | undefined;
-  readonly keepSecret: (secret: string) => void;
+  /** Draws a new secret and keeps it. */
+  readonly drawSecret: () => string;
   /** Deletes aliases that no limit counts any more, and the secret with the last one. */
   readonly sweep: (nowMs: number) => void;
 };
@@ -118,10 +153,15 @@ export type SettingRows = {
 /** Access to the tables. */
 export type JobTables = {
   /**
-   * Both fail with the error of `act` or of the disk. A write is durable when it resolves and undone when it rejects.
+   * All of them reject with the error of `act` or of the store. A write is durable when it resolves and undone when it
+   * rejects. Writes happen one after the other, whichever process they come from.
    */
-  readonly read: <T>(act: (rows: JobRows) => T) => T;
+  readonly read: <T>(act: (rows: JobRows) => T) => Promise<T>;
   readonly write: <T>(act: (rows: JobRows) => T) => Promise<T>;
-  /** Overwrites what deleted rows have left on the disk. */
+  /** A transaction that changes leases and nothing else. */
+  readonly lease: <T>(act: (rows: JobRows) => T) => Promise<T>;
+  /** Overwrites what deleted rows have left on the disk, where that can be done. */
   readonly erase: () => Promise<void>;
+  /** See `JobStore`. */
+  readonly onWish: (hear: (jobId: string) => void) => void;
 };

@@ -6,32 +6,24 @@ import { guarded } from './guarded.js';
 import { checkReadable } from './job-record.js';
 import type { JobRow, JobRows, JobTables } from './job-rows.js';
 import { CLOSED_TTL_MS, createJob, decideJob, jobOf, lineOf, putJob, removeJob } from './job-verbs.js';
-import { createLeases } from './leases.js';
 import { createUnreadable } from './unreadable.js';
 
 /** How many jobs a member's list shows. */
 const LISTED = 10;
 
-/** The job store on tables that only this process uses. */
+/** The job store on tables. */
 export function createJobStore({
-  tables: { read, write, erase },
-  now,
-  steadyNow = now,
+  tables: { read, write, lease: leasing, erase, onWish },
   closedTtlMs = CLOSED_TTL_MS,
   log,
 }: {
   readonly tables: JobTables;
-  /** The wall clock, in milliseconds. */
-  readonly now: () => number;
-  /** The clock of leases. It should not jump when the wall clock is set. */
-  readonly steadyNow?: () => number;
   /** How long a closed job stays readable. */
   readonly closedTtlMs?: number | undefined;
   readonly log: Log;
 }): JobStore {
-  const leases = createLeases({ now: steadyNow });
   const report = createUnreadable({ log });
-  const context = (rows: JobRows) => ({ rows, leases, nowMs: now(), closedTtlMs });
+  const context = (rows: JobRows) => ({ rows, closedTtlMs });
 
   /** The job of a row, or none when its record can't be read, so that one bad record doesn't fail a whole list. */
   function readable(row: JobRow): readonly StoredJob[] {
@@ -44,14 +36,9 @@ export function createJobStore({
     return [];
   }
 
-  function readOpen(rows: JobRows, isMeant: (id: string) => boolean): readonly StoredJob[] {
-    const open = rows.openIds().filter(isMeant);
-    return open.flatMap((id) => rows.get(id) ?? []).flatMap(readable);
-  }
-
-  function listByMember(rows: JobRows, userId: string): readonly Job[] {
+  function listed(rows: readonly JobRow[]): readonly Job[] {
     const found: Job[] = [];
-    for (const row of rows.byMember(userId)) {
+    for (const row of rows) {
       const reading = row.read();
       if ('job' in reading) found.push(reading.job);
       else
@@ -76,27 +63,28 @@ export function createJobStore({
     put: async (job, options) => {
       checkReadable(job);
       const writing = await guarded(() => write((rows) => putJob(context(rows), job, options)));
-      // Only after the commit: if it fails, the owner has to write the end again.
-      if (writing.kind === 'saved' && isClosed(job)) {
-        leases.end(job.id);
-        if (job.isForgotten === true) await eraseIfPossible(job.id);
-      }
+      if (writing.kind === 'saved' && isClosed(job) && job.isForgotten === true)
+        await eraseIfPossible(job.id);
       return writing;
     },
-    line: () => guarded(async () => read((rows) => lineOf(context(rows)))),
+    line: () => guarded(() => read(lineOf)),
     claim: ({ ids, limit, ...lease }) =>
       guarded(async () => {
         const wanted = ids && new Set(ids);
-        const isMeant = (id: string) => (wanted?.has(id) ?? true) && leases.isFree(id, lease.owner);
-        const claimed = read((rows) => readOpen(rows, isMeant)).slice(0, limit);
-        for (const { job } of claimed) leases.grant(job.id, lease);
+        const claimed = await leasing((rows) => {
+          const meant = rows.free(lease.owner).filter(({ id }) => wanted?.has(id) ?? true);
+          const readables = meant.flatMap(readable).slice(0, limit);
+          rows.leases.grant(
+            readables.map(({ job }) => job.id),
+            lease,
+          );
+          return readables;
+        });
         report.summarize();
         return claimed;
       }),
-    renew: async (lease) => leases.renew(lease),
-    release: async ({ owner, ids = leases.idsOf(owner) }) => {
-      for (const id of ids) leases.end(id, owner);
-    },
+    renew: (lease) => guarded(() => leasing(({ leases }) => leases.renew(lease))),
+    release: ({ owner, ids }) => guarded(() => leasing(({ leases }) => leases.release(owner, ids))),
     want: (id, wish) =>
       guarded(() =>
         write((rows) => {
@@ -107,30 +95,28 @@ export function createJobStore({
           return isHeard;
         }),
       ),
-    wishesOf: (id) => guarded(async () => read((rows) => rows.wishesOf(id))),
+    wished: () => guarded(() => read((rows) => rows.wished())),
+    onWish,
+    wishesOf: (id) => guarded(() => read((rows) => rows.wishesOf(id))),
     get: (id) =>
       guarded(async () => {
-        const row = read((rows) => rows.get(id));
+        const row = await read((rows) => rows.get(id));
         return row && { job: jobOf(row), revision: row.revision };
       }),
     listOpen: () =>
       guarded(async () => {
-        const open = read((rows) => readOpen(rows, () => true));
+        const open = (await read((rows) => rows.open())).flatMap(readable);
         report.summarize();
         return open.map(({ job }) => job).filter((job) => !isClosed(job));
       }),
-    listByMember: (userId) => guarded(async () => read((rows) => listByMember(rows, userId))),
-    holderOf: (requestId) => guarded(async () => read((rows) => rows.holderOf(requestId))),
-    entriesOf: (id) => guarded(async () => read((rows) => rows.entriesOf(id))),
-    lastEntriesIn: (scope, span) => guarded(async () => read((rows) => rows.lastEntriesIn(scope, span))),
-    used: (claim) => guarded(async () => read((rows) => rows.used(claim).used)),
+    listByMember: (userId) => guarded(() => read((rows) => rows.byMember(userId)).then(listed)),
+    holderOf: (requestId) => guarded(() => read((rows) => rows.holderOf(requestId))),
+    entriesOf: (id) => guarded(() => read((rows) => rows.entriesOf(id))),
+    lastEntriesIn: (scope, span) => guarded(() => read((rows) => rows.lastEntriesIn(scope, span))),
+    used: (claim) => guarded(() => read((rows) => rows.used(claim).used)),
     noteOnce: (name, expiresMs) => guarded(() => write((rows) => rows.addNote(name, expiresMs))),
     forgetNote: (name) => guarded(() => write((rows) => rows.removeNote(name))),
     decide: (id, decision, hand) => guarded(() => write((rows) => decideJob(rows, id, { decision, hand }))),
-    remove: async (id, options) => {
-      const isRemoved = await guarded(() => write((rows) => removeJob(context(rows), id, options)));
-      if (isRemoved) leases.end(id);
-      return isRemoved;
-    },
+    remove: (id, options) => guarded(() => write((rows) => removeJob(rows, id, options))),
   };
 }

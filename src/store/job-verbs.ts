@@ -10,10 +10,9 @@ import { sentence } from '../text/sentence.js';
 import { type Decision, type DecisionResult, decide } from '../usage/decision.js';
 import { type Hand, nextEntry, releaseOf } from '../usage/ledger.js';
 import { isExceeded } from '../usage/limit-refusal.js';
-import { aheadOf, aheadOfEach, type WaitingJob } from '../usage/turns.js';
+import { aheadOf, aheadOfEach, type LastTurn } from '../usage/turns.js';
 import { forgetJob } from './forget.js';
 import type { JobFacts, JobRow, JobRows } from './job-rows.js';
-import type { Leases } from './leases.js';
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -26,9 +25,6 @@ const REQUEST_TTL_MS = 90 * DAY_MS;
 /** What a verb works with inside one transaction. */
 export type VerbContext = {
   readonly rows: JobRows;
-  readonly leases: Leases;
-  /** The store's clock. */
-  readonly nowMs: number;
   /** How long a closed job stays readable. */
   readonly closedTtlMs: number;
 };
@@ -40,7 +36,8 @@ export function factsOf(
     nowMs,
     closedTtlMs,
     ...facts
-  }: Pick<VerbContext, 'nowMs' | 'closedTtlMs'> & Pick<JobFacts, 'revision' | 'writer' | 'turn'>,
+  }: Pick<VerbContext, 'closedTtlMs'> &
+    Pick<JobFacts, 'revision' | 'writer' | 'turn'> & { readonly nowMs: number },
 ): JobFacts {
   const isOpen = !isClosed(job);
   return { ...facts, isOpen, expiresMs: isOpen ? undefined : nowMs + closedTtlMs, slot: slotOf(job) };
@@ -54,7 +51,7 @@ export function requestOf({ id: jobId, state }: Job, nowMs: number) {
 
 /** See {@link JobStore}. */
 export function createJob(
-  { rows, leases, nowMs, closedTtlMs }: VerbContext,
+  { rows, closedTtlMs }: VerbContext,
   job: Job,
   { claims = [], roleIds, unique, lease }: Parameters<JobStore['create']>[1] = {},
 ): CreateResult {
@@ -66,33 +63,35 @@ export function createJob(
     revision: 1,
     writer: lease?.owner,
     turn: undefined,
-    nowMs,
+    nowMs: rows.nowMs(),
     closedTtlMs,
   });
   rows.add(job, { ...facts, key: unique?.key });
   account(rows, job, roleIds);
   // Before the commit, so that no other owner can claim the job in between.
-  if (lease !== undefined) leases.grant(job.id, lease);
+  if (lease !== undefined) rows.leases.grant([job.id], lease);
   return { kind: 'created', revision: 1 };
 }
 
-/** See {@link JobStore}. The caller ends the lease of a closed job after the commit. */
+/** See {@link JobStore}. */
 export function putJob(
-  { rows, leases, nowMs, closedTtlMs }: VerbContext,
+  { rows, closedTtlMs }: VerbContext,
   job: Job,
   { ifRevision, owner, answers = [], claims = [] }: Parameters<JobStore['put']>[1],
 ): PutResult {
   const row = rows.get(job.id);
   // Only its writer may repeat a put: another owner that ends the job alike has shown that end itself.
   if (row?.revision === ifRevision + 1 && row.writer === owner && isSameJob(row, job)) {
+    if (isClosed(job) && owner !== undefined) rows.leases.release(owner, [job.id]);
     return { kind: 'saved', revision: ifRevision + 1 };
   }
-  if (!isCurrent(row, leases, { ifRevision, owner })) return { kind: 'stale' };
+  if (!isCurrent(rows, row, { ifRevision, owner })) return { kind: 'stale' };
+  const nowMs = rows.nowMs();
   const request = requestOf(job, nowMs);
   const holder = request && rows.holderOf(request.id);
   if (holder !== undefined && holder !== job.id) return { kind: 'held', by: holder };
   const isStart = slotOf(job) === 'held' && row.slot !== 'held';
-  const refusal = isStart ? firstRefusal({ rows, leases }, job, claims) : undefined;
+  const refusal = isStart ? firstRefusal(rows, job, claims) : undefined;
   if (refusal !== undefined) return refusal;
   const revision = ifRevision + 1;
   const turn = isStart ? rows.lastTurn() + 1 : row.turn;
@@ -100,45 +99,40 @@ export function putJob(
   if (request !== undefined && holder === undefined) rows.hold(request);
   account(rows, job);
   for (const seq of answers) rows.removeWish(job.id, seq);
+  if (isClosed(job)) rows.leases.end(job.id);
   if (job.isForgotten === true && isClosed(job)) forgetJob(rows, job, job.requester.userId);
   return { kind: 'saved', revision };
 }
 
-type LineContext = Pick<VerbContext, 'rows' | 'leases'>;
-
-/** Waiting jobs that can start. An unreadable one, or one whose process has ended, must not block the line. */
-function heldWaiting({ rows, leases }: LineContext): readonly WaitingJob[] {
-  return rows.waiting().filter(({ id }) => leases.isHeld(id));
-}
-
 function firstRefusal(
-  context: LineContext,
+  rows: JobRows,
   { id, requester: { userId, guildId } }: Job,
   claims: readonly SlotClaim[],
 ): Extract<PutResult, { kind: 'refused' }> | undefined {
-  const { rows } = context;
-  const waiting = claims.length === 0 ? [] : heldWaiting(context);
+  if (claims.length === 0) return undefined;
+  const [waiting, lastTurn] = [rows.waiting(), lastTurnIn(rows, userId)];
   for (const claim of claims) {
-    const ahead = aheadOf({ id, userId, guildId, line: claim.scope.kind }, waiting, rows.lastTurn);
+    const ahead = aheadOf({ id, userId, guildId, line: claim.scope.kind }, waiting, lastTurn);
     if (rows.used(claim).used + ahead + claim.amount > claim.limit) return { kind: 'refused', claim, ahead };
   }
   return undefined;
 }
 
 /** See {@link JobStore}. */
-export function lineOf(context: LineContext): ReadonlyMap<string, number> {
-  return aheadOfEach(heldWaiting(context), context.rows.lastTurn);
+export function lineOf(rows: JobRows): ReadonlyMap<string, number> {
+  return aheadOfEach(rows.waiting(), lastTurnIn(rows));
+}
+
+function lastTurnIn(rows: JobRows, userId?: string): LastTurn {
+  const turns = rows.lastTurns(userId);
+  return (who) => turns.get(who) ?? 0;
 }
 
 /** See {@link JobStore}. Throws for a job that is not `accepted`. */
-export function removeJob(
-  { rows, leases }: VerbContext,
-  id: string,
-  options: Parameters<JobStore['remove']>[1],
-): boolean {
+export function removeJob(rows: JobRows, id: string, options: Parameters<JobStore['remove']>[1]): boolean {
   const row = rows.get(id);
   // Another process that took it over may have begun it.
-  if (!isCurrent(row, leases, options)) return false;
+  if (!isCurrent(rows, row, options)) return false;
   const job = jobOf(row);
   if (!isIn(job, 'accepted')) throw new Error(`Job ${id} has begun: it can't be forgotten`);
   const release = releaseOf(rows.entriesOf(id).at(-1));
@@ -146,6 +140,7 @@ export function removeJob(
   // Nobody will apply its wishes any more.
   if (isForgotten(rows, job)) forgetJob(rows, job, job.requester.userId);
   else rows.remove(id);
+  rows.leases.end(id);
   return true;
 }
 
@@ -182,8 +177,8 @@ function isRival({ read }: JobRow, { until }: Unique): boolean {
 }
 
 function isCurrent(
+  { leases }: JobRows,
   row: JobRow | undefined,
-  leases: Leases,
   { ifRevision, owner }: Parameters<JobStore['remove']>[1],
 ): row is JobRow {
   return row !== undefined && row.revision === ifRevision && !leases.isOthers(row.id, owner);

@@ -11,7 +11,7 @@ export function createMemberStore({
 }): MemberStore {
   return {
     recordsOf: (userId) =>
-      guarded(async () =>
+      guarded(() =>
         read(({ member, blocks }) => ({
           jobs: member.jobs(userId).flatMap((row) => {
             const reading = row.read();
@@ -26,7 +26,7 @@ export function createMemberStore({
         })),
       ),
     decidedBy: (userId) =>
-      guarded(async () =>
+      guarded(() =>
         read(({ member }) =>
           member.openNaming(userId).flatMap(({ id, read: readJob }) => {
             const reading = readJob();

@@ -9,7 +9,7 @@ export function createSettingStore({
   readonly tables: JobTables;
 }): SettingStore {
   return {
-    of: (guildId) => guarded(async () => read(({ settings }) => settings.of(guildId))),
+    of: (guildId) => guarded(() => read(({ settings }) => settings.of(guildId))),
     put: (setting, { ifRevision }) =>
       guarded(() =>
         write(({ settings }) => {

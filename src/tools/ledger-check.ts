@@ -21,9 +21,9 @@ const given = answerFirst({
       parseArgs({ args, options }),
     ).values;
     if (isHelp) return 'help';
-    const file = readStoreLocation(loadEnvironment());
-    if (file === 'memory:') throw invalid('STORE_URL is memory:, which no other process can read.');
-    return { file, json };
+    const location = readStoreLocation(loadEnvironment());
+    if (location === 'memory:') throw invalid('STORE_URL is memory:, which no other process can read.');
+    return { location, json };
   },
 });
 if (given !== undefined) {

@@ -1,31 +1,16 @@
-import path from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { BlockAuthor } from '../../src/jobs/block-store.js';
 import type { Job } from '../../src/jobs/job.js';
 import { ALIAS_TTL_MS } from '../../src/store/alias.js';
 import { createBlockStore } from '../../src/store/block-store.js';
-import type { JobTables } from '../../src/store/job-rows.js';
 import { createJobStore } from '../../src/store/job-store.js';
 import { createMemberStore } from '../../src/store/member-store.js';
-import { createMemoryTables } from '../../src/store/memory/job-tables.js';
-import { openSqlite } from '../../src/store/sqlite/open.js';
 import { sentence } from '../../src/text/sentence.js';
 import type { Claim } from '../../src/usage/ledger.js';
 import { makeJob, states } from '../support/jobs.js';
 import { silentLog } from '../support/silent-log.js';
-import { tempDir } from '../support/temp-dir.js';
+import { storeKinds } from './store-implementations.js';
 import { bring } from './store-support.js';
-
-const now = () => Date.now();
-
-const implementations: Readonly<Record<string, () => JobTables | Promise<JobTables>>> = {
-  memory: () => createMemoryTables({ now }),
-  SQLite: async () => {
-    const { tables, close } = openSqlite({ file: path.join(await tempDir(), 'flipbook.db') });
-    onTestFinished(close);
-    return tables;
-  },
-};
 
 const MEMBER = '700000000000000001';
 const OTHER = '700000000000000002';
@@ -58,11 +43,11 @@ const claimOf = (userId: string, unit: Claim['unit'] = 'clips'): Claim => ({
   amount: 1,
 });
 
-describe.each(Object.entries(implementations))('what is stored of a member: %s', (_name, open) => {
+describe.each(Object.entries(storeKinds))('what is stored of a member: %s', (_name, { open }) => {
   async function start() {
     const tables = await open();
-    const store = createJobStore({ tables, now, log: silentLog });
-    const used = (claim: Claim) => tables.read((rows) => rows.used(claim)).used;
+    const store = createJobStore({ tables, log: silentLog });
+    const used = (claim: Claim) => tables.read((rows) => rows.used(claim).used);
     return { tables, store, members: createMemberStore({ tables }), used };
   }
 
@@ -87,11 +72,11 @@ describe.each(Object.entries(implementations))('what is stored of a member: %s',
     expect(await members.recordsOf(MEMBER)).toEqual({ jobs: [], entries: [], blocks: [] });
     expect(await store.get('1')).toBeUndefined();
     expect(await store.listByMember(MEMBER)).toEqual([]);
-    expect([used(claimOf(MEMBER)), used(claimOf(MEMBER, 'micros')), used(claimOf(OTHER))]).toEqual([
-      2, 200, 1,
-    ]);
+    expect(await Promise.all([claimOf(MEMBER), claimOf(MEMBER, 'micros'), claimOf(OTHER)].map(used))).toEqual(
+      [2, 200, 1],
+    );
     const installation: Claim = { ...claimOf(MEMBER, 'micros'), scope: { kind: 'installation' } };
-    expect(used(installation)).toBe(300);
+    expect(await used(installation)).toBe(300);
     const left = [...(await store.entriesOf('1')), ...(await store.entriesOf('2'))];
     expect(JSON.stringify(left)).not.toContain(MEMBER);
     // A channel outside of a server is one with that member.
@@ -104,15 +89,15 @@ describe.each(Object.entries(implementations))('what is stored of a member: %s',
     // Deleting again changes nothing, and adds to the same count.
     await bring(store, jobOf(MEMBER, '4'));
     expect([await members.forget(MEMBER), await members.forget(MEMBER)]).toEqual([1, 0]);
-    expect(used(claimOf(MEMBER))).toBe(3);
+    expect(await used(claimOf(MEMBER))).toBe(3);
     expect((await store.entriesOf('3')).every(({ userId }) => userId === OTHER)).toBe(true);
 
-    tables.read(({ member }) => expect(member.secret()).toHaveLength(64));
+    expect(await tables.read(({ member }) => member.secret())).toHaveLength(64);
     await tables.write(({ member }) => member.sweep(atMs + ALIAS_TTL_MS - 1));
-    expect(used(claimOf(MEMBER))).toBe(3);
+    expect(await used(claimOf(MEMBER))).toBe(3);
     await tables.write(({ member }) => member.sweep(atMs + ALIAS_TTL_MS + 1));
-    expect([used(claimOf(MEMBER)), used(installation)]).toEqual([0, 400]);
-    tables.read(({ member }) => expect(member.secret()).toBeUndefined());
+    expect(await Promise.all([claimOf(MEMBER), installation].map(used))).toEqual([0, 400]);
+    expect(await tables.read(({ member }) => member.secret())).toBeUndefined();
   });
 
   test('an open job stays until it is closed, and is then deleted by the write that closes it', async () => {
@@ -129,7 +114,7 @@ describe.each(Object.entries(implementations))('what is stored of a member: %s',
     expect(await store.get('1')).toBeUndefined();
     expect(await store.wishesOf('1')).toEqual([]);
     expect(await members.recordsOf(MEMBER)).toEqual({ jobs: [], entries: [], blocks: [] });
-    expect(used(claimOf(MEMBER))).toBe(1);
+    expect(await used(claimOf(MEMBER))).toBe(1);
     // The request at the provider still belongs to that job.
     expect(await store.holderOf('req-1')).toBe('1');
   });

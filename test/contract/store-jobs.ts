@@ -1,16 +1,13 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Job } from '../../src/jobs/job.js';
 import { isSettled } from '../../src/jobs/transitions.js';
 import { makeJob, phases, states } from '../support/jobs.js';
+import type { StoreClock } from './store-implementations.js';
 import { bring, idsOf, jobIn, type MakeStore, ownedBy, range, stored, withRequest } from './store-support.js';
 
 /** The contract of every job store for the jobs themselves. */
-export function storeJobsContract(name: string, make: MakeStore): void {
+export function storeJobsContract(name: string, make: MakeStore, { stop, pass }: StoreClock): void {
   describe(`the jobs of a store on ${name}`, () => {
-    afterEach(() => {
-      vi.useRealTimers();
-    });
-
     test('an unknown job is undefined', async () => {
       const store = await make();
       expect(await store.get('1')).toBeUndefined();
@@ -186,22 +183,22 @@ export function storeJobsContract(name: string, make: MakeStore): void {
     });
 
     test('a closed job is kept for thirty days and listed as long, an open one for good', async () => {
-      vi.useFakeTimers({ toFake: ['Date'] });
-      const days = (count: number) => vi.setSystemTime(Date.now() + count * 24 * 3_600_000);
+      stop();
+      const days = (count: number) => pass(count * 24 * 3_600_000);
       const store = await make();
       const closed = makeJob({ ...states.delivered, requestId: 'req-7' }, { id: '2' });
       await store.create(jobIn('accepted', '1'));
       await bring(store, closed);
       const { userId } = closed.requester;
-      days(29);
+      await days(29);
       expect(idsOf(await store.listByMember(userId))).toEqual(['1', '2']);
-      days(2);
+      await days(2);
       expect(await store.get('2')).toBeUndefined();
       expect(idsOf(await store.listByMember(userId))).toEqual(['1']);
       expect(await store.holderOf('req-7')).toBe('2');
-      days(60);
+      await days(60);
       expect(await store.holderOf('req-7')).toBeUndefined();
-      days(365);
+      await days(365);
       expect(idsOf(await store.listOpen())).toEqual(['1']);
       expect(await store.create(jobIn('accepted', '2'))).toMatchObject({ kind: 'created' });
       expect((await store.listByMember(userId)).map(({ id }) => id)).toEqual(['2', '1']);

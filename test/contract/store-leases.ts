@@ -1,20 +1,15 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { StoreClock } from './store-implementations.js';
 import { bring, idsOf, jobIn, type MakeStore, range, stored } from './store-support.js';
 
 /** The contract of every job store for leases and wishes. */
-export function storeLeasesContract(name: string, make: MakeStore): void {
+export function storeLeasesContract(name: string, make: MakeStore, { stop, pass }: StoreClock): void {
   const lease = (owner: string, leaseMs = 1_000) => ({ owner, leaseMs });
   const idsIn = (claimed: readonly { readonly job: { readonly id: string } }[]) =>
     claimed.map(({ job }) => job.id).sort();
 
   describe(`the leases of a store on ${name}`, () => {
-    beforeEach(() => {
-      vi.useFakeTimers({ toFake: ['Date'] });
-    });
-    afterEach(() => {
-      vi.useRealTimers();
-    });
-    const pass = (ms: number) => vi.setSystemTime(Date.now() + ms);
+    beforeEach(stop);
 
     test('every open job is claimed by one owner, and no closed job by any', async () => {
       const store = await make();
@@ -49,16 +44,16 @@ export function storeLeasesContract(name: string, make: MakeStore): void {
       const store = await make();
       await store.create(jobIn('accepted'), { lease: lease('a') });
       expect(await store.claim(lease('b'))).toEqual([]);
-      pass(1_001);
+      await pass(1_001);
       expect(idsIn(await store.claim(lease('b')))).toEqual([jobIn('accepted').id]);
     });
 
     test('an expired lease can be claimed, and the previous owner can no longer write', async () => {
       const store = await make();
       await store.create(jobIn('accepted', '1'), { lease: lease('a') });
-      pass(999);
+      await pass(999);
       expect(await store.claim(lease('b'))).toEqual([]);
-      pass(1);
+      await pass(1);
       expect(idsIn(await store.claim(lease('b')))).toEqual(['1']);
       const submitting = jobIn('submitting', '1');
       expect(await store.put(submitting, { ifRevision: 1, owner: 'a' })).toEqual({ kind: 'stale' });
@@ -71,7 +66,7 @@ export function storeLeasesContract(name: string, make: MakeStore): void {
     test('an expired lease belongs to its owner until another owner claims it', async () => {
       const store = await make();
       await store.create(jobIn('accepted', '1'), { lease: lease('a') });
-      pass(5_000);
+      await pass(5_000);
       expect(await store.claim(lease('a'))).toEqual([]);
       expect(await store.put(jobIn('submitting', '1'), { ifRevision: 1 })).toEqual({ kind: 'stale' });
       expect(await store.put(jobIn('submitting', '1'), { ifRevision: 1, owner: 'a' })).toMatchObject({
@@ -82,12 +77,12 @@ export function storeLeasesContract(name: string, make: MakeStore): void {
     test('renewing extends the leases of their owner only', async () => {
       const store = await make();
       for (const id of ['1', '2']) await store.create(jobIn('accepted', id), { lease: lease('a') });
-      pass(900);
+      await pass(900);
       expect((await store.renew(lease('a'))).toSorted()).toEqual(['1', '2']);
       expect(await store.renew(lease('b', 9_000))).toEqual([]);
-      pass(900);
+      await pass(900);
       expect(await store.claim(lease('b'))).toEqual([]);
-      pass(100);
+      await pass(100);
       expect(idsIn(await store.claim({ ...lease('b'), ids: ['1'] }))).toEqual(['1']);
       expect(await store.renew(lease('a'))).toEqual(['2']);
     });

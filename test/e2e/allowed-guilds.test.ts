@@ -120,10 +120,10 @@ test("what a member's own installation costs does not count for the server aroun
   const inServer = await animate(discord.guild.createMember(), discord.channel);
   expect(await refusalOf(inServer)).toContain(`\`${discord.guild.id}\``);
   await world.stopApp();
-  const store = openStore({ location: world.config.storeLocation, log: silentLog });
+  const store = await openStore({ location: world.config.storeLocation, log: silentLog });
   const [job] = await store.jobs.listByMember(member.id);
   const [entry] = await store.jobs.entriesOf(job?.id ?? '');
-  store.close();
+  await store.close();
   expect([job?.requester.guildId, entry?.guildId, job?.replyTo.guildId]).toEqual([
     undefined,
     undefined,

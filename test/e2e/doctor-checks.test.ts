@@ -239,18 +239,18 @@ describe('the store', () => {
   test('is written, read and left as it was, with the number of open jobs', async () => {
     const { dataDir, env } = await startDoctorWorld();
     const location = path.join(dataDir, 'flipbook.db');
-    const store = openStore({ location, log: silentLog });
+    const store = await openStore({ location, log: silentLog });
     for (const id of ['1', '2']) await store.jobs.create(makeJob(states.accepted, { id }));
-    store.close();
+    await store.close();
     expect(await examine(env)('store')).toMatchObject({
       status: 'ok',
       found: expect.stringMatching(/can be written and read; open jobs: 2$/),
     });
     expect(await readdir(dataDir)).toEqual(['flipbook.db']);
 
-    const again = openStore({ location, log: silentLog });
+    const again = await openStore({ location, log: silentLog });
     for await (const entry of again.keyv('doctor').iterator?.(undefined) ?? []) expect(entry).toBeUndefined();
-    again.close();
+    await again.close();
     overwriteRecord(location, '1', { version: 'from the future' });
     expect(await examine(env)('store')).toMatchObject({
       status: 'warn',

@@ -27,7 +27,7 @@ function jobAt(index: number, revision: number): Job {
 /** A job store on the file `file`. */
 export function openLives(file: string): { readonly store: JobStore; readonly close: () => void } {
   const { tables, close } = openSqlite({ file });
-  return { store: createJobStore({ tables, now: () => Date.now(), log: silentLog }), close };
+  return { store: createJobStore({ tables, log: silentLog }), close };
 }
 
 /** Takes a job from its creation to its end; reports each acknowledged step. */

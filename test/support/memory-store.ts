@@ -5,5 +5,5 @@ import { silentLog } from './silent-log.js';
 
 /** A new, empty job store in memory. */
 export function memoryStore({ now = () => Date.now() }: { readonly now?: () => number } = {}): JobStore {
-  return createJobStore({ tables: createMemoryTables({ now }), now, log: silentLog });
+  return createJobStore({ tables: createMemoryTables({ now }), log: silentLog });
 }

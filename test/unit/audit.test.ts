@@ -27,7 +27,7 @@ const lives: readonly (readonly Job[])[] = [
 ];
 
 async function withLives(tables: ReturnType<typeof createMemoryTables>) {
-  const store = createJobStore({ tables, now: () => Date.now(), log: silentLog });
+  const store = createJobStore({ tables, log: silentLog });
   for (const [first, ...later] of lives) {
     if (first !== undefined) await store.create(first);
     for (const [index, job] of later.entries()) await store.put(job, { ifRevision: index + 1 });
@@ -57,10 +57,10 @@ const line = {
 test('the sums of a ledger are those of its jobs, in memory and in a file', async () => {
   const memory = createMemoryTables({ now: () => Date.now() });
   await withLives(memory);
-  expect(memory.read(audit)).toEqual(balanced);
+  expect(await memory.read(audit)).toEqual(balanced);
   const { tables, close } = openSqlite({ file: `${await tempDir()}/flipbook.db` });
   await withLives(tables);
-  expect(tables.read(audit)).toEqual(balanced);
+  expect(await tables.read(audit)).toEqual(balanced);
   close();
 });
 
@@ -69,7 +69,7 @@ test('a job that was forgotten leaves its account, balanced', async () => {
   const store = await withLives(memory);
   await store.create(makeJob(states.accepted, { id: '6' }));
   await store.remove('6', { ifRevision: 1 });
-  expect(memory.read(audit)).toEqual({ ...balanced, entries: 11 });
+  expect(await memory.read(audit)).toEqual({ ...balanced, entries: 11 });
 });
 
 test('whatever contradicts a job is said, each with what it must be', async () => {
@@ -80,7 +80,7 @@ test('whatever contradicts a job is said, each with what it must be', async () =
     rows.addEntry({ ...line, jobId: '4', seq: 4, kind: 'release', micros: 0 });
     rows.addEntry({ ...line, jobId: '9', seq: 1 });
   });
-  expect(memory.read(audit)).toEqual({
+  expect(await memory.read(audit)).toEqual({
     ...balanced,
     entries: 12,
     settledMicros: 1_500_000,
@@ -102,7 +102,7 @@ test.each([
   const memory = createMemoryTables({ now: () => Date.now() });
   const store = await withLives(memory);
   await store.decide('5', decision, hand);
-  expect(memory.read(audit)).toEqual({ ...balanced, entries: 10, settledMicros, unclearMicros: 0 });
+  expect(await memory.read(audit)).toEqual({ ...balanced, entries: 10, settledMicros, unclearMicros: 0 });
 });
 
 test('a wrong decision by hand is said', async () => {
@@ -114,7 +114,7 @@ test('a wrong decision by hand is said', async () => {
     rows.addEntry({ ...decided, jobId: '4', seq: 3, kind: 'settle', hand: undefined });
     rows.addEntry({ ...decided, jobId: '5', seq: 3, kind: 'settle', micros: -1 });
   });
-  expect(memory.read(audit).problems).toEqual([
+  expect((await memory.read(audit)).problems).toEqual([
     'Job 2: entry 3 was decided by hand, and was not unclear',
     'Job 2 is delivered: the ledger says release $0.00 (by hand), and must say settle $3.20 (estimate)',
     'Job 4: entry 3 does not say who decided it',

@@ -9,7 +9,7 @@ import { silentLog } from '../support/silent-log.js';
 const now = () => Date.UTC(2027, 0, 15);
 
 test('what is left is told of the limits of the server and of the installation, each on its own calendar', async () => {
-  const store = createJobStore({ tables: createMemoryTables({ now }), now, log: silentLog });
+  const store = createJobStore({ tables: createMemoryTables({ now }), log: silentLog });
   const job = makeJob(states.accepted);
   await store.create({ ...job, createdAtMs: now() });
   const { userId, guildId = '', channelId } = job.requester;

@@ -22,7 +22,6 @@ function start() {
   let nowMs = 1_500;
   const store = createJobStore({
     tables: createMemoryTables({ now: () => nowMs }),
-    now: () => nowMs,
     log: silentLog,
   });
   const told: BudgetAlert[] = [];

@@ -234,6 +234,8 @@ test('jobs are stored in DATA_DIR, in another file, or in memory', () => {
     readConfig({ DISCORD_TOKEN: 'token', ...settings }).storeLocation;
   expect(at({ DATA_DIR: '/srv/bot' })).toBe('/srv/bot/flipbook.db');
   expect(at({ STORE_URL: 'memory:' })).toBe('memory:');
+  const address = 'postgres://flipbook:secret@db:5432/flipbook?schema=test';
+  expect(at({ STORE_URL: address })).toBe(address);
   expect(problemsOf({ DISCORD_TOKEN: 'token', STORE_URL: 'redis://127.0.0.1' })).toEqual([
     expect.stringContaining('STORE_URL must be the path of a file'),
   ]);

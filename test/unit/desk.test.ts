@@ -23,7 +23,6 @@ async function openDesk() {
   const blocking = createBlocking({ blocks: createBlockStore({ tables }), tell: async () => {} });
   const store = createJobStore({
     tables,
-    now: () => now,
     log: silentLog,
   });
   for (const [id, state] of [

@@ -37,7 +37,7 @@ function tracesIn(dir: string, ...texts: readonly string[]): readonly string[] {
 
 test('after deletion nothing of a member is in any byte of the file or the files beside it', async () => {
   const dir = await tempDir();
-  const store = openStore({ location: path.join(dir, 'flipbook.db'), log: silentLog });
+  const store = await openStore({ location: path.join(dir, 'flipbook.db'), log: silentLog });
   const drafts = createDrafts({ keyv: store.keyv('drafts') });
   // Mixed with others' jobs and rewritten often, so that pages split, move and are freed.
   for (let round = 0; round < 36; round += 1) {
@@ -70,7 +70,7 @@ test('after deletion nothing of a member is in any byte of the file or the files
   // Everything else is there, and the store goes on working.
   expect(await store.jobs.listByMember('700000000000000002')).toHaveLength(10);
   await bring(store.jobs, jobOf('700000000000000002', '5000', 'later'));
-  store.close();
+  await store.close();
   expect(tracesIn(dir, MEMBER, WORDS)).toEqual([]);
   const db = new DatabaseSync(path.join(dir, 'flipbook.db'), { readOnly: true });
   expect(db.prepare('select count(*) as n from job').get()).toEqual({ n: 25 });

@@ -208,3 +208,15 @@ test('a process that could not renew for the length of a lease does not know who
   await vi.advanceTimersByTimeAsync(BEAT_MS);
   expect(leases.isFresh()).toBe(true);
 });
+
+test('a wish that another process has stored interrupts the job at once', async () => {
+  const hearers: ((id: string) => void)[] = [];
+  const { store, work } = open({ onWish: (hear) => void hearers.push(hear) });
+  for (const id of ['1', '2']) await store.create({ ...acceptedJob(), id }, { lease });
+  const [one, other] = [await work('1'), await work('2')];
+  await store.want('1', { kind: 'cancel' });
+  for (const hear of hearers) for (const id of ['1', '2', '3']) hear(id);
+  await vi.advanceTimersByTimeAsync(0);
+  // The other's wish was answered before the notice came.
+  expect([one.attention.signal.aborted, other.attention.signal.aborted]).toEqual([true, false]);
+});

@@ -20,7 +20,7 @@ async function start(
   now = () => Date.now(),
 ) {
   const tables = createMemoryTables({ now });
-  const store = createJobStore({ tables, now, log: silentLog });
+  const store = createJobStore({ tables, log: silentLog });
   const drafts = createDrafts({ keyv: new Keyv({ throwOnErrors: true }) });
   const asked: string[] = [];
   const privacy = createPrivacy({
@@ -96,8 +96,8 @@ test('a request that never began, because Discord refused its answer, leaves no 
   await privacy.forget(MEMBER);
   const { revision = 0 } = (await store.get('1')) ?? {};
   expect(await store.remove('1', { ifRevision: revision, owner: 'a runner' })).toBe(true);
-  expect(tables.read(({ member }) => member.entries(MEMBER))).toEqual([]);
-  expect(tables.read(({ entriesOf }) => entriesOf('1').at(-1))).toMatchObject({ kind: 'release' });
+  expect(await tables.read(({ member }) => member.entries(MEMBER))).toEqual([]);
+  expect(await tables.read(({ entriesOf }) => entriesOf('1').at(-1))).toMatchObject({ kind: 'release' });
 });
 
 test("a request that is over its time, or that another press has deleted, is in nobody's way", async () => {

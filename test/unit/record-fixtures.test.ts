@@ -79,7 +79,7 @@ describe.each([1, 2, 3])('of the records that version %i wrote', (version) => {
     const apart = records.map((record, index) => ({ ...record, id: String(index + 1) }));
     const location = path.join(await tempDir(), 'flipbook.db');
     writeFormerStore(location, apart);
-    const { jobs, close } = openStore({ location, log: silentLog });
+    const { jobs, close } = await openStore({ location, log: silentLog });
     onTestFinished(close);
     const open = await jobs.listOpen();
     const expected = apart.map(parseJob).filter((job) => !isClosed(job));

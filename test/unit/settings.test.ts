@@ -77,7 +77,7 @@ test('spaces, an empty field and a decimal comma are what their writer means', (
 describe('the settings of a server', () => {
   function open(stored: Readonly<Record<string, StoredSetting>> = {}) {
     const tables = createMemoryTables({ now: () => 0 });
-    tables.read(({ settings }) => {
+    void tables.read(({ settings }) => {
       for (const [name, setting] of Object.entries(stored))
         settings.put({ guildId: GUILD, name, ...setting });
     });

@@ -67,7 +67,7 @@ test('writes of one moment are one commit, in whatever namespaces; later ones ar
 
 test('two hundred jobs that are looked for and created in one moment are one commit', async () => {
   const { file, database } = await openNew();
-  const store = createJobStore({ tables: database.tables, now: () => Date.now(), log: silentLog });
+  const store = createJobStore({ tables: database.tables, log: silentLog });
   await Promise.all(
     range(200).map(async (id) => {
       // As with messages: each is handled until it waits, and then the next.

@@ -182,7 +182,7 @@ test('a block from before reasons were kept still reads', async () => {
   db.close();
   const upgraded = openSqlite({ file });
   onTestFinished(upgraded.close);
-  expect(upgraded.tables.read(({ blocks }) => blocks.of('5'))).toEqual([
+  expect(await upgraded.tables.read(({ blocks }) => blocks.of('5'))).toEqual([
     { guildId: '5', userId: '8', by: undefined, atMs: 2 },
     { guildId: '5', userId: '7', by: { kind: 'member', userId: '9' }, atMs: 1 },
   ]);

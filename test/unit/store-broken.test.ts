@@ -13,8 +13,8 @@ const fails = () => {
 /** A store with one job whose tables fail at the named operations. */
 async function brokenStore(broken: Partial<JobTables>) {
   const tables = createMemoryTables({ now });
-  await createJobStore({ tables, now, log: silentLog }).create(jobIn('accepted', '1'));
-  return createJobStore({ tables: { ...tables, ...broken }, now, log: silentLog });
+  await createJobStore({ tables, log: silentLog }).create(jobIn('accepted', '1'));
+  return createJobStore({ tables: { ...tables, ...broken }, log: silentLog });
 }
 type Store = Awaited<ReturnType<typeof brokenStore>>;
 
@@ -43,7 +43,7 @@ const refusal = {
 test.each(Object.entries(reads))(
   "a store that can't be read is reported without its own text: %s",
   async (_name, use) => {
-    await expect(use(await brokenStore({ read: fails }))).rejects.toMatchObject(refusal);
+    await expect(use(await brokenStore({ read: fails, lease: fails }))).rejects.toMatchObject(refusal);
   },
 );
 
@@ -59,7 +59,6 @@ test("if an end can't be written, the job stays with its owner, who writes it ag
   let isBroken = false;
   const store = createJobStore({
     tables: { ...tables, write: async (act) => (isBroken ? fails() : tables.write(act)) },
-    now,
     log: silentLog,
   });
   await store.create(jobIn('accepted', '1'), { lease: { owner: 'a', leaseMs: 1_000 } });

@@ -12,7 +12,7 @@ test.each([DAY_MS, -DAY_MS])(
     const clock = { wallMs: 10 * DAY_MS, steadyMs: 0 };
     const now = () => clock.wallMs;
     const steadyNow = () => clock.steadyMs;
-    const store = createJobStore({ tables: createMemoryTables({ now }), now, steadyNow, log: silentLog });
+    const store = createJobStore({ tables: createMemoryTables({ now, steadyNow }), log: silentLog });
     await store.create(jobIn('accepted'), { lease: { owner: 'a', leaseMs: 1_000 } });
     clock.wallMs += setMs;
     clock.steadyMs += 999;

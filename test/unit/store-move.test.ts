@@ -19,7 +19,7 @@ async function openCopy(name: string) {
   const open = () => {
     const database = openSqlite({ file, log });
     onTestFinished(database.close);
-    return { ...database, store: createJobStore({ tables: database.tables, now: () => Date.now(), log }) };
+    return { ...database, store: createJobStore({ tables: database.tables, log }) };
   };
   return { file, told, open, ...open() };
 }

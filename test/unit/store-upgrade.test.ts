@@ -50,7 +50,7 @@ async function openCopy(name: string) {
   const complaints: unknown[] = [];
   const complain = (facts: unknown, sentence: string) => complaints.push([sentence, facts]);
   const log = { debug: () => {}, info: () => {}, warn: complain, error: complain };
-  const { jobs, keyv, close } = openStore({ location, log });
+  const { jobs, keyv, close } = await openStore({ location, log });
   onTestFinished(close);
   return { store: jobs, keyv, log, complaints };
 }

@@ -16,19 +16,19 @@ const unreadable = { ...job, state: { phase: 'upscaling', factor: 'A secret fact
 /** A file with `job` and `other`, and functions to change it and start on it. */
 async function prepare() {
   const file = path.join(await tempDir(), 'flipbook.db');
-  const start = () => {
+  const start = async () => {
     const told: { readonly facts: Record<string, unknown>; readonly sentence: string }[] = [];
     const note = (facts: Record<string, unknown>, sentence: string) => told.push({ facts, sentence });
-    const opened = openStore({
+    const opened = await openStore({
       location: file,
       log: { debug: () => {}, info: note, warn: note, error: note },
     });
     onTestFinished(opened.close);
     return { ...opened, told };
   };
-  const { jobs, close } = start();
+  const { jobs, close } = await start();
   for (const each of [job, other]) await jobs.create(each);
-  close();
+  await close();
   return { file, start };
 }
 
@@ -40,11 +40,11 @@ const summary = {
 test('an unreadable open record is kept unchanged, and the others continue', async () => {
   const { file, start } = await prepare();
   overwriteRecord(file, job.id, unreadable);
-  const { jobs, countOpen, close } = start();
+  const { jobs, countOpen, close } = await start();
   expect((await jobs.claim({ owner: 'a', leaseMs: 1 })).map((stored) => stored.job)).toEqual([other]);
   expect(await jobs.listOpen()).toEqual([other]);
-  expect(countOpen()).toEqual({ open: 1, unreadable: 1 });
-  close();
+  expect(await countOpen()).toEqual({ open: 1, unreadable: 1 });
+  await close();
   expect(rawRecord(file, job.id)).toEqual(unreadable);
 });
 
@@ -56,17 +56,17 @@ test('each process reports once what is wrong, and how many there are', async ()
     sentence: "The record of an open job can't be read: set aside",
   };
   for (let starts = 0; starts < 2; starts += 1) {
-    const { jobs, told, close } = start();
+    const { jobs, told, close } = await start();
     for (let claims = 0; claims < 3; claims += 1) await jobs.claim({ owner: `${claims}`, leaseMs: 1 });
     expect(told).toEqual([wrong, summary]);
-    close();
+    await close();
   }
 });
 
 test("neither the member's text nor a token is logged", async () => {
   const { file, start } = await prepare();
   overwriteRecord(file, job.id, unreadable);
-  const { jobs, told } = start();
+  const { jobs, told } = await start();
   await jobs.listOpen();
   const refusal = await jobs
     .get(job.id)
@@ -87,7 +87,7 @@ test.each([
   async (_name, record) => {
     const { file, start } = await prepare();
     overwriteRecord(file, job.id, record);
-    const { jobs, told } = start();
+    const { jobs, told } = await start();
     const refused = { code: 'JOB_UNREADABLE' };
     await expect(jobs.get(job.id)).rejects.toMatchObject(refused);
     await expect(jobs.create(job)).rejects.toMatchObject(refused);
@@ -100,11 +100,11 @@ test.each([
 test('a record that can be read again continues', async () => {
   const { file, start } = await prepare();
   overwriteRecord(file, job.id, unreadable);
-  const before = start();
+  const before = await start();
   await before.jobs.listOpen();
-  before.close();
+  await before.close();
   overwriteRecord(file, job.id, job);
-  const { jobs, told } = start();
+  const { jobs, told } = await start();
   expect((await jobs.claim({ owner: 'a', leaseMs: 1 })).map((stored) => stored.job)).toEqual([job, other]);
   expect(told).toEqual([]);
 });
@@ -112,7 +112,7 @@ test('a record that can be read again continues', async () => {
 test('a record of a newer version is reported as such, with both versions', async () => {
   const { file, start } = await prepare();
   overwriteRecord(file, job.id, { ...unreadable, version: job.version + 1 });
-  const { jobs, told } = start();
+  const { jobs, told } = await start();
   await jobs.listOpen();
   expect(told[0]?.sentence).toBe(
     `The record of an open job was written by a newer Flipbook (records of version ${job.version + 1}; this one reads up to ${job.version}): set aside`,
@@ -122,10 +122,10 @@ test('a record of a newer version is reported as such, with both versions', asyn
 test('a job that repeats an unreadable one is still accepted', async () => {
   const { file, start } = await prepare();
   const unique = { key: 'again', until: 'forgotten' } as const;
-  const before = start();
+  const before = await start();
   await before.jobs.create(jobIn('accepted', '3333'), { unique });
-  before.close();
+  await before.close();
   overwriteRecord(file, '3333', unreadable);
-  const { jobs } = start();
+  const { jobs } = await start();
   expect(await jobs.create(jobIn('accepted', '4444'), { unique })).toMatchObject({ kind: 'created' });
 });

@@ -3,6 +3,7 @@ import type { StoredWish } from '../../jobs/store-port.js';
 import { type Claim, countsFor, isWithin, type LedgerEntry } from '../../usage/ledger.js';
 import { withAliases } from '../alias.js';
 import type { JobFacts, JobRow, JobRows, JobTables } from '../job-rows.js';
+import { createLeases } from '../leases.js';
 import { createMemoryBlocks } from './block-rows.js';
 import { createMemoryMembers, type KeptWish } from './member-rows.js';
 import { createMemorySettings } from './setting-rows.js';
@@ -15,7 +16,16 @@ const HOUR_MS = 3_600_000;
  * Tables in memory. Each transaction is synchronous and checks before it writes, so none is left half done. What is
  * written is frozen rather than copied: a program that changes a job in place fails at once.
  */
-export function createMemoryTables({ now }: { readonly now: () => number }): JobTables {
+export function createMemoryTables({
+  now,
+  steadyNow = now,
+}: {
+  /** The wall clock, in milliseconds. */
+  readonly now: () => number;
+  /** The clock of leases. It should not jump when the wall clock is set. */
+  readonly steadyNow?: () => number;
+}): JobTables {
+  const leases = createLeases({ now: steadyNow });
   const jobs = new Map<string, Kept>();
   const open = new Set<string>();
   const requests = new Map<string, { readonly jobId: string; readonly expiresMs: number }>();
@@ -86,7 +96,13 @@ export function createMemoryTables({ now }: { readonly now: () => number }): Job
     return { used: claim.unit === 'clips' ? counted.length : micros, latestMs };
   };
 
+  const openIds = () => [...new Set([...open, ...rows.wished()])];
+  const lastTurnOf = (isMeant: (kept: Kept) => boolean) =>
+    [...jobs.values()].reduce((last, kept) => Math.max(last, isMeant(kept) ? (kept.turn ?? 0) : 0), 0);
+
   const rows: JobRows = {
+    nowMs: now,
+    leases,
     get: (id) => {
       const kept = jobs.get(id);
       return kept !== undefined && isThere(kept) ? rowOf([id, kept]) : undefined;
@@ -102,7 +118,11 @@ export function createMemoryTables({ now }: { readonly now: () => number }): Job
       open.delete(id);
       for (const { seq } of wishesOf(id)) wishes.delete(seq);
     },
-    openIds: () => [...new Set([...open, ...[...wishes.values()].map(({ jobId }) => jobId)])],
+    open: () => openIds().flatMap((id) => rows.get(id) ?? []),
+    free: (owner) =>
+      openIds()
+        .filter((id) => leases.isFree(id, owner))
+        .flatMap((id) => rows.get(id) ?? []),
     byKey: (key) => rowsWhere((kept) => kept.key === key),
     byMember: (userId) => rowsWhere(isOf(userId)).reverse(),
     holderOf: (requestId) => {
@@ -115,6 +135,7 @@ export function createMemoryTables({ now }: { readonly now: () => number }): Job
       freeze(wish);
       wishes.set(lastSeq, { jobId, wish });
     },
+    wished: () => [...new Set([...wishes.values()].map(({ jobId }) => jobId))],
     wishesOf,
     removeWish: (jobId, seq) => {
       if (wishes.get(seq)?.jobId === jobId) wishes.delete(seq);
@@ -125,7 +146,12 @@ export function createMemoryTables({ now }: { readonly now: () => number }): Job
       const hour = Math.floor(atMs / HOUR_MS);
       idsByHour.set(hour, (idsByHour.get(hour) ?? new Set()).add(jobId));
     },
-    accountIds: () => [...new Set([...jobs.keys(), ...ledger.keys()])],
+    accounts: () =>
+      [...new Set([...jobs.keys(), ...ledger.keys()])].map((id) => ({
+        id,
+        entries: rows.entriesOf(id),
+        job: rows.get(id),
+      })),
     entriesOf: (jobId) => ledger.get(jobId) ?? [],
     settings: createMemorySettings(),
     member,
@@ -155,20 +181,21 @@ export function createMemoryTables({ now }: { readonly now: () => number }): Job
     waiting: () =>
       [...open].flatMap((id) => {
         const { job, slot: line } = jobs.get(id) ?? {};
-        if (job === undefined || line === undefined || line === 'held') return [];
+        if (job === undefined || line === undefined || line === 'held' || !leases.isHeld(id)) return [];
         const { userId, guildId } = job.requester;
         return [{ id, userId, guildId, line }];
       }),
-    lastTurn: (userId) => {
-      const isTheirs = ({ job }: Kept) => userId === undefined || job.requester.userId === userId;
-      return [...jobs.values()].reduce(
-        (last, kept) => Math.max(last, isTheirs(kept) ? (kept.turn ?? 0) : 0),
-        0,
-      );
-    },
+    lastTurn: () => lastTurnOf(() => true),
+    lastTurns: (userId) =>
+      new Map(
+        [...rows.waiting().map((job) => job.userId), ...(userId === undefined ? [] : [userId])].map(
+          (who) => [who, lastTurnOf(isOf(who))] as const,
+        ),
+      ),
     used: withAliases(used, member.secret),
   };
-  return { read: (act) => act(rows), write: async (act) => act(rows), erase: async () => {} };
+  const transact: JobTables['write'] = async (act) => act(rows);
+  return { read: transact, write: transact, lease: transact, erase: async () => {}, onWish: () => {} };
 }
 
 function freeze(value: unknown): void {

@@ -1,7 +1,7 @@
 import type { Job } from '../../jobs/job.js';
 import { readWish, withoutDecider } from '../../jobs/wish.js';
 import type { LedgerEntry } from '../../usage/ledger.js';
-import { ALIAS_MARK, ALIAS_TTL_MS, anonymous } from '../alias.js';
+import { ALIAS_MARK, ALIAS_TTL_MS, anonymous, drawSecret } from '../alias.js';
 import type { JobRow, MemberRows } from '../job-rows.js';
 
 /** A pending wish of a job. */
@@ -48,8 +48,9 @@ export function createMemoryMembers({
       changeEntries((entry) => (entry.jobId === jobId ? anonymous(entry, alias) : entry));
     },
     secret: () => secret,
-    keepSecret: (kept) => {
-      secret = kept;
+    drawSecret: () => {
+      secret = drawSecret();
+      return secret;
     },
     sweep: (nowMs) => {
       changeEntries((entry) =>

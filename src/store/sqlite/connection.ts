@@ -4,12 +4,16 @@ import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { z } from 'zod';
 import { makeFolder } from '../folder.js';
 import type { JobTables } from '../job-rows.js';
-import { createEntries, type Entries } from './entries.js';
+import { createLeases, type Leases } from '../leases.js';
+import type { Entries } from '../sql/entries.js';
+import type { Sql } from '../sql/sql.js';
+import { createEntries } from './entries.js';
 import { lostFile, storeFailure } from './failure.js';
 import { createFilePlace, type FilePlace } from './file-place.js';
 import { createGroupCommit } from './group-commit.js';
 import { createTables } from './job-tables.js';
 import { bringUpToDate } from './schema.js';
+import { createStatements } from './statements.js';
 
 /** A database file that this process has open and locked. */
 export type Connection = {
@@ -17,6 +21,8 @@ export type Connection = {
   readonly entries: Entries;
   /** Job tables, with the same guarantee. */
   readonly tables: JobTables;
+  /** The database itself, for statements outside of the group commit. */
+  readonly sql: Sql;
   readonly place: FilePlace;
   /** False inside a transaction and once closed, when this process itself may change the files. */
   readonly isAtRest: () => boolean;
@@ -38,14 +44,17 @@ const BUSY_MS = 1_000;
 const wholeSchema = z.object({ integrity_check: z.literal('ok'), broken: z.literal(0) });
 
 /** Opens the database `file`, and creates it with its folder when missing. Throws STORE_UNAVAILABLE. */
-export function connect(file: string): Connection {
+export function connect(
+  file: string,
+  leases: Leases = createLeases({ now: () => performance.now() }),
+): Connection {
   let db: DatabaseSyncInstance | undefined;
   try {
     makeFolder(path.dirname(file));
     create(file);
     db = new DatabaseSync(file, { timeout: BUSY_MS });
     lockFile(db, file);
-    return serve(db, file);
+    return serve(db, file, leases);
   } catch (error) {
     if (db !== undefined) release(db);
     throw storeFailure({ file, error });
@@ -70,7 +79,8 @@ function lockFile(db: DatabaseSyncInstance, file: string): void {
   db.exec('commit; pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = fast');
 }
 
-function serve(db: DatabaseSyncInstance, file: string): Connection {
+function serve(db: DatabaseSyncInstance, file: string, leases: Leases): Connection {
+  const sql = createStatements(db);
   const place = createFilePlace(file);
   const writes = createGroupCommit({
     db,
@@ -95,7 +105,8 @@ function serve(db: DatabaseSyncInstance, file: string): Connection {
 
   return {
     entries: createEntries({ db, writes, file }),
-    tables: createTables({ db, writes, file, erase }),
+    tables: createTables({ sql, writes, file, leases, erase }),
+    sql,
     place,
     isAtRest: () => db.isOpen && !db.isTransaction,
     flush: writes.flush,

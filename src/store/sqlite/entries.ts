@@ -1,5 +1,6 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { z } from 'zod';
+import { type Entries, entrySchema } from '../sql/entries.js';
 import { storeFailure } from './failure.js';
 import type { GroupCommit } from './group-commit.js';
 
@@ -20,31 +21,6 @@ export const SCHEMA = `
 
 /** Limits how long one sweep blocks everything else. */
 const SWEPT_AT_ONCE = 1_000;
-
-const entrySchema = z.object({ key: z.string(), value: z.string() });
-
-/** A key with its value. */
-export type Entry = z.infer<typeof entrySchema>;
-
-/**
- * The rows of a database. Expired ones are invisible. Every method throws or rejects with STORE_UNAVAILABLE. A write is
- * visible to every later read, and on the disk when its promise resolves.
- */
-export type Entries = {
-  readonly get: (namespace: string, key: string) => string | undefined;
-  /** Up to `limit` entries ordered by key, starting at `from`. */
-  readonly page: (namespace: string, from: string, limit: number) => readonly Entry[];
-  /** Writes all or none. */
-  readonly set: (
-    namespace: string,
-    entries: readonly (Entry & { readonly ttl?: number | undefined })[],
-  ) => Promise<void>;
-  /** Deletes all or none; resolves with whether each key existed. */
-  readonly delete: (namespace: string, keys: readonly string[]) => Promise<readonly boolean[]>;
-  readonly clear: (namespace: string) => Promise<void>;
-  /** Deletes expired rows. */
-  readonly sweep: () => Promise<void>;
-};
 
 /** The entries of `db`, whose table must exist. */
 export function createEntries({
@@ -73,7 +49,7 @@ export function createEntries({
     'delete from entry where rowid in (select rowid from entry where expires <= ? limit ?)',
   );
 
-  function guarded<T>(act: () => T): T {
+  async function guarded<T>(act: () => T): Promise<T> {
     try {
       return act();
     } catch (error) {

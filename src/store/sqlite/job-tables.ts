@@ -1,31 +1,49 @@
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
-import type { JobTables } from '../job-rows.js';
+import type { JobRows, JobTables } from '../job-rows.js';
+import { type Leases, untilCommit } from '../leases.js';
+import { createSqlRows } from '../sql/job-rows.js';
+import type { Sql } from '../sql/sql.js';
 import { storeFailure } from './failure.js';
 import type { GroupCommit } from './group-commit.js';
-import { createJobRows } from './job-rows.js';
 
-/** The job tables of `db`, written in group commits. Throws and rejects with STORE_UNAVAILABLE. */
+/** The job tables of a database, written in group commits. Throws and rejects with STORE_UNAVAILABLE. */
 export function createTables({
-  db,
+  sql,
   writes,
   file,
+  leases,
   erase,
 }: {
-  readonly db: DatabaseSyncInstance;
+  readonly sql: Sql;
   readonly writes: GroupCommit;
   readonly file: string;
+  readonly leases: Leases;
   /** See {@link JobTables}. Throws SQLite's errors. */
   readonly erase: () => void;
 }): JobTables {
-  const rows = createJobRows(db, () => Date.now());
+  const all = createSqlRows(sql);
+  const rows: JobRows = {
+    ...all,
+    leases,
+    free: (owner) =>
+      all
+        .openIds()
+        .filter((id) => leases.isFree(id, owner))
+        .flatMap((id) => all.get(id) ?? []),
+    // An unreadable job, or one whose process has ended, must not block the line.
+    waiting: () => all.waiting().filter(({ id }) => leases.isHeld(id)),
+  };
+  const read: JobTables['read'] = async (act) => {
+    try {
+      return act(rows);
+    } catch (error) {
+      throw storeFailure({ file, error });
+    }
+  };
   return {
-    read: (act) => {
-      try {
-        return act(rows);
-      } catch (error) {
-        throw storeFailure({ file, error });
-      }
-    },
+    read,
+    lease: read,
+    // No other process can store one.
+    onWish: () => {},
     erase: async () => {
       try {
         erase();
@@ -35,7 +53,13 @@ export function createTables({
     },
     write: async (act) => {
       try {
-        return await writes.write(() => act(rows));
+        let pending = untilCommit(leases);
+        const result = await writes.write(() => {
+          pending = untilCommit(leases);
+          return act({ ...rows, leases: pending.leases });
+        });
+        pending.commit();
+        return result;
       } catch (error) {
         throw storeFailure({ file, error });
       }

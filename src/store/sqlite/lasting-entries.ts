@@ -3,8 +3,9 @@ import path from 'node:path';
 import type { Log } from '../../jobs/ports.js';
 import { makeFolder } from '../folder.js';
 import type { JobTables } from '../job-rows.js';
+import { createLeases } from '../leases.js';
+import type { Entries } from '../sql/entries.js';
 import { type Connection, connect } from './connection.js';
-import type { Entries } from './entries.js';
 import { lostFile, storeFailure } from './failure.js';
 import type { Loss } from './file-place.js';
 
@@ -32,7 +33,9 @@ export function openLastingEntries({
   readonly file: string;
   readonly log?: Log | undefined;
 }): LastingEntries {
-  let current = connect(file);
+  // They outlive a connection.
+  const leases = createLeases({ now: () => performance.now() });
+  let current = connect(file, leases);
   let told: Loss | undefined;
   let failedAtMs: number | undefined;
 
@@ -79,7 +82,7 @@ export function openLastingEntries({
     rmSync(`${file}-wal`, { force: true });
     renameSync(copy, file);
     current.abandon();
-    current = connect(file);
+    current = connect(file, leases);
   }
 
   return {
@@ -93,8 +96,10 @@ export function openLastingEntries({
     },
     tables: {
       read: (act) => current.tables.read(act),
+      lease: (act) => current.tables.lease(act),
       write: async (act) => lasting().tables.write(act),
       erase: async () => lasting().tables.erase(),
+      onWish: (hear) => current.tables.onWish(hear),
     },
     close: () => {
       try {

@@ -1,7 +1,7 @@
 import type Keyv from 'keyv';
 import type { Log } from '../../jobs/ports.js';
 import type { JobTables } from '../job-rows.js';
-import { createSqliteKeyv } from './keyv.js';
+import { createKeyv } from '../sql/keyv.js';
 import { openLastingEntries } from './lasting-entries.js';
 
 /** An open database file, which no other process can open until it is closed or its process ends. */
@@ -40,7 +40,7 @@ export function openSqlite({
     });
   }, SWEEP_MS).unref();
   return {
-    keyv: (namespace) => createSqliteKeyv({ entries, namespace }),
+    keyv: (namespace) => createKeyv({ entries, namespace }),
     tables,
     close: () => {
       clearInterval(sweeper);

@@ -1,14 +1,11 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { z } from 'zod';
-import { BLOCK_SCHEMA, BLOCK_WORDS_SCHEMA } from './block-rows.js';
+import { addSlots } from './add-slots.js';
 import { SCHEMA } from './entries.js';
 import { damagedFile, newerFile } from './failure.js';
 import { JOB_SCHEMA } from './job-schema.js';
-import { addSlots } from './line-rows.js';
-import { MEMBER_SCHEMA } from './member-rows.js';
 import { moveJobs } from './move-jobs.js';
-import { NOTE_SCHEMA } from './note-rows.js';
-import { SETTING_SCHEMA } from './setting-rows.js';
+import { BLOCK_SCHEMA, BLOCK_WORDS_SCHEMA, MEMBER_SCHEMA, NOTE_SCHEMA, SETTING_SCHEMA } from './schemas.js';
 
 /** Written into the file's header, so that another program's database is never mistaken for Flipbook's: "Flip". */
 const APPLICATION_ID = 0x466c6970;

@@ -3,34 +3,56 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { isFlipbookError } from '../../errors.js';
 import { type Audit, audit } from '../../store/audit.js';
+import { storeKindOf } from '../../store/location.js';
 import { backUp } from '../../store/sqlite/backup.js';
 import { openSqlite } from '../../store/sqlite/open.js';
 
-/** Audits a copy of the store's file, and prints the outcome. Sets the exit code. */
+/** Audits a copy of the store's file, or the tables in PostgreSQL, and prints the outcome. Sets the exit code. */
 export async function runLedgerCheck({
-  file,
+  location,
   json,
 }: {
-  readonly file: string;
+  readonly location: string;
   readonly json: boolean;
 }): Promise<void> {
+  try {
+    const found = await (storeKindOf(location) === 'PostgreSQL' ? auditPostgres : auditFile)(location);
+    console.log(json ? JSON.stringify(found, null, 2) : reportOf(found));
+    if (found.problems.length > 0) process.exitCode = 1;
+  } catch (error) {
+    console.error(isFlipbookError(error) ? error.message : `The check failed: ${error}`);
+    process.exitCode = 1;
+  }
+}
+
+async function auditPostgres(location: string): Promise<Audit> {
+  const { openPostgres } = await import('../../store/postgres/open.js');
+  const { tables, close } = await openPostgres({ location, log: quiet });
+  try {
+    return await tables.read(audit);
+  } finally {
+    await close();
+  }
+}
+
+async function auditFile(file: string): Promise<Audit> {
   const dir = await mkdtemp(path.join(tmpdir(), 'flipbook-ledger-'));
   try {
     const copy = path.join(dir, 'copy.db');
     // The bot has the file itself locked.
     await backUp({ file, to: copy });
     const { tables, close } = openSqlite({ file: copy });
-    const found = tables.read(audit);
-    close();
-    console.log(json ? JSON.stringify(found, null, 2) : reportOf(found));
-    if (found.problems.length > 0) process.exitCode = 1;
-  } catch (error) {
-    console.error(isFlipbookError(error) ? error.message : `The check failed: ${error}`);
-    process.exitCode = 1;
+    try {
+      return await tables.read(audit);
+    } finally {
+      close();
+    }
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
 }
+
+const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 function reportOf({ jobs, entries, unaccounted, problems, ...sums }: Audit): string {
   const usd = (micros: number) => `$${(micros / 1_000_000).toFixed(2)}`;

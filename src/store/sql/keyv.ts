@@ -1,14 +1,14 @@
 import Keyv from 'keyv';
-import type { Entries } from './entries.js';
+import type { Entries, Entry } from './entries.js';
 
 /** How many entries an iteration holds in memory. */
 const PAGE = 100;
 
-type KeyvEntry = { readonly key: string; readonly value: string; readonly ttl?: number | undefined };
+type KeyvEntry = Entry & { readonly ttl?: number | undefined };
 
 /** Keyv's storage interface. Keyv serializes values itself and sets `namespace`. */
-type SqliteAdapter = {
-  readonly opts: { readonly dialect: 'sqlite' };
+type Adapter = {
+  readonly opts: { readonly dialect: string };
   namespace: string | undefined;
   readonly get: (key: string) => Promise<string | undefined>;
   readonly getMany: (keys: readonly string[]) => Promise<readonly (string | undefined)[]>;
@@ -22,15 +22,15 @@ type SqliteAdapter = {
 };
 
 /** Adapts the rows of one namespace to Keyv. */
-function createSqliteAdapter(entries: Entries): SqliteAdapter {
+function createAdapter(entries: Entries): Adapter {
   const current = () => adapter.namespace ?? '';
-  const adapter: SqliteAdapter = {
-    // Keyv iterates only over stores of dialects it knows.
+  const adapter: Adapter = {
+    // Keyv iterates only over stores of dialects it knows. It asks for nothing that only SQLite has.
     opts: { dialect: 'sqlite' },
     namespace: undefined,
-    get: async (key) => entries.get(current(), key),
-    getMany: async (keys) => keys.map((key) => entries.get(current(), key)),
-    has: async (key) => entries.get(current(), key) !== undefined,
+    get: (key) => entries.get(current(), key),
+    getMany: (keys) => Promise.all(keys.map((key) => entries.get(current(), key))),
+    has: async (key) => (await entries.get(current(), key)) !== undefined,
     set: async (key, value, ttl) => {
       await entries.set(current(), [{ key, value, ttl }]);
       return true;
@@ -45,7 +45,7 @@ function createSqliteAdapter(entries: Entries): SqliteAdapter {
     iterator: async function* (namespace = current()) {
       let from: string | undefined = '';
       while (from !== undefined) {
-        const rows = entries.page(namespace, from, PAGE + 1);
+        const rows: readonly Entry[] = await entries.page(namespace, from, PAGE + 1);
         for (const { key, value } of rows.slice(0, PAGE)) yield [key, value];
         from = rows[PAGE]?.key;
       }
@@ -55,7 +55,7 @@ function createSqliteAdapter(entries: Entries): SqliteAdapter {
 }
 
 /** A Keyv over the rows of `namespace`. It throws when the store fails. */
-export function createSqliteKeyv({
+export function createKeyv({
   entries,
   namespace,
 }: {
@@ -63,7 +63,7 @@ export function createSqliteKeyv({
   readonly namespace: string;
 }): Keyv {
   return new Keyv({
-    store: createSqliteAdapter(entries),
+    store: createAdapter(entries),
     namespace,
     // The namespace is a column. With prefixes, Keyv would take "jobs:1" in "jobs" for "1".
     useKeyPrefix: false,

@@ -1,7 +1,7 @@
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { z } from 'zod';
 import type { Claim, LedgerEntry, Scope } from '../../usage/ledger.js';
 import type { JobRows } from '../job-rows.js';
+import type { Sql } from './sql.js';
 
 const orMissing = z
   .string()
@@ -61,9 +61,10 @@ function conditionOf(scope: Scope): readonly [sql: string, ...bound: readonly st
       return ['l.guild_id = ? and l.channel_id = ?', scope.guildId, scope.channelId];
     case 'role':
       return [
-        'l.guild_id = ? and exists (select 1 from json_each(l.role_ids) where value = ?)',
+        // A list of ids in quotes.
+        'l.guild_id = ? and l.role_ids like ?',
         scope.guildId,
-        scope.roleId,
+        `%${JSON.stringify(scope.roleId)}%`,
       ];
     case 'member':
       return ['l.user_id = ?', scope.userId];
@@ -74,44 +75,41 @@ function conditionOf(scope: Scope): readonly [sql: string, ...bound: readonly st
 
 /** Only the last entry of a job counts. */
 const IS_LAST = 'not exists (select 1 from ledger n where n.job_id = l.job_id and n.seq > l.seq)';
-const SUMS = 'select coalesce(sum(l.micros), 0) as micros, count(*) as clips, max(l.at_ms) as latest';
+const SUMS =
+  'select cast(coalesce(sum(l.micros), 0) as bigint) as micros, count(*) as clips, max(l.at_ms) as latest';
 
-/** The ledger table of `db`. Methods throw SQLite's errors. */
-export function createLedgerRows(
-  db: DatabaseSyncInstance,
-): Pick<JobRows, 'addEntry' | 'entriesOf' | 'lastEntriesIn' | 'used'> {
-  const add = db.prepare(
-    `insert into ledger
-       (job_id, seq, at_ms, kind, micros, basis, guild_id, channel_id, user_id, role_ids, model, hand_by, hand_at_ms)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const ofJob = db.prepare('select * from ledger where job_id = ? order by seq');
-  const statements = new Map<string, ReturnType<typeof db.prepare>>();
+/** The ledger in a database. Methods throw its errors. */
+export function createLedgerRows({ all, run, joined }: Sql): Pick<
+  JobRows,
+  'addEntry' | 'entriesOf' | 'lastEntriesIn' | 'used'
+> & {
+  /** All entries, those of a job oldest first. */
+  readonly entries: () => readonly LedgerEntry[];
+} {
+  const entriesOf = (found: readonly unknown[]) => z.array(entrySchema).parse(found);
 
-  function prepared(sql: string) {
-    const statement = statements.get(sql) ?? db.prepare(sql);
-    statements.set(sql, statement);
-    return statement;
-  }
-
-  function sum({ scope, window }: Claim): unknown {
+  function sum({ scope, window }: Claim): readonly unknown[] {
     const [isIn, ...bound] = conditionOf(scope);
-    // SQLite keeps the order of a cross join: a few open jobs first, instead of all that a server ever had.
+    // A few open jobs first, instead of all that a server ever had.
+    const jobs = `${SUMS} from job j ${joined} ledger l on l.job_id = j.id`;
     if (window === 'running') {
-      return prepared(
-        `${SUMS} from job j cross join ledger l on l.job_id = j.id where j.slot = 'held' and ${isIn}
-         and l.kind <> 'release' and ${IS_LAST}`,
-      ).get(...bound);
+      return all(
+        `${jobs} where j.slot = 'held' and ${isIn} and l.kind <> 'release' and ${IS_LAST}`,
+        ...bound,
+      );
     }
     if (window === 'at once') {
-      return prepared(
-        `${SUMS} from job j cross join ledger l on l.job_id = j.id where j.is_open = 1 and ${isIn}
-         and l.kind = 'reserve' and l.basis <> 'unclear' and ${IS_LAST}`,
-      ).get(...bound);
+      return all(
+        `${jobs} where j.is_open = 1 and ${isIn} and l.kind = 'reserve' and l.basis <> 'unclear' and ${IS_LAST}`,
+        ...bound,
+      );
     }
-    return prepared(
+    return all(
       `${SUMS} from ledger l where ${isIn} and l.at_ms >= ? and l.at_ms < ? and l.kind <> 'release' and ${IS_LAST}`,
-    ).get(...bound, window.fromMs, window.toMs);
+      ...bound,
+      window.fromMs,
+      window.toMs,
+    );
   }
 
   return {
@@ -130,17 +128,34 @@ export function createLedgerRows(
       hand,
     }) => {
       const place = [guildId ?? null, channelId ?? null, userId, JSON.stringify(roleIds)] as const;
-      add.run(jobId, seq, atMs, kind, micros, basis, ...place, model, hand?.by ?? null, hand?.atMs ?? null);
+      run(
+        `insert into ledger
+           (job_id, seq, at_ms, kind, micros, basis, guild_id, channel_id, user_id, role_ids, model, hand_by, hand_at_ms)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        ...([
+          jobId,
+          seq,
+          atMs,
+          kind,
+          micros,
+          basis,
+          ...place,
+          model,
+          hand?.by ?? null,
+          hand?.atMs ?? null,
+        ] as const),
+      );
     },
-    entriesOf: (jobId) => z.array(entrySchema).parse(ofJob.all(jobId)),
+    entriesOf: (jobId) => entriesOf(all('select * from ledger where job_id = ? order by seq', jobId)),
+    entries: () => entriesOf(all('select * from ledger order by job_id, seq')),
     lastEntriesIn: (scope, { fromMs, toMs }) => {
       const [isIn, ...bound] = conditionOf(scope);
       const sql = `select * from ledger l where ${isIn} and l.at_ms >= ? and l.at_ms < ? and ${IS_LAST}
          order by l.at_ms, l.job_id`;
-      return z.array(entrySchema).parse(prepared(sql).all(...bound, fromMs, toMs));
+      return entriesOf(all(sql, ...bound, fromMs, toMs));
     },
     used: (claim) => {
-      const { latest, ...used } = usedSchema.parse(sum(claim));
+      const { latest, ...used } = usedSchema.parse(sum(claim)[0]);
       return { used: used[claim.unit], latestMs: latest ?? undefined };
     },
   };

@@ -1,0 +1,74 @@
+import type { Pool } from 'pg';
+import type { JobRows, JobTables } from '../job-rows.js';
+import { createSqlRows, IS_OPEN } from '../sql/job-rows.js';
+import type { Sql } from '../sql/sql.js';
+import type { Address } from './address.js';
+import { storeFailure } from './failure.js';
+import { createLeaseRows } from './lease-rows.js';
+import { lockOf, readOn } from './transaction.js';
+import { createWriter } from './writer.js';
+
+/** The channel on which processes hear of wishes for jobs. */
+export function channelOf(schema: string): string {
+  return `${schema}_wish`;
+}
+
+/** The job tables of every process that uses this schema. They reject with STORE_UNAVAILABLE. */
+export function createTables({
+  pool,
+  address: { schema, place },
+  onWish,
+}: {
+  readonly pool: Pool;
+  readonly address: Address;
+  readonly onWish: JobTables['onWish'];
+}): JobTables {
+  const words = {
+    isHeld: 'exists (select 1 from lease h where h.job_id = j.id and h.until_ms > now_ms())',
+    secret: "replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')",
+    joined: 'join',
+  } as const;
+
+  function rowsOn(sql: Pick<Sql, 'all' | 'run'>): JobRows {
+    const rows = createSqlRows({ ...sql, ...words });
+    return {
+      ...rows,
+      leases: createLeaseRows(sql),
+      free: (owner) =>
+        rows.jobsWhere(
+          `${IS_OPEN} and not exists
+             (select 1 from lease l where l.job_id = job.id and (l.owner = ? or l.until_ms > now_ms()))
+           order by place`,
+          owner,
+        ),
+      addWish: (jobId, wish) => {
+        rows.addWish(jobId, wish);
+        // Told when the transaction is committed.
+        sql.run('select pg_notify(?, ?)', channelOf(schema), jobId);
+      },
+      sweep: (options) => {
+        rows.sweep(options);
+        sql.run('delete from lease where job_id not in (select id from job)');
+      },
+    };
+  }
+
+  const guarded =
+    (transact: JobTables['write']): JobTables['write'] =>
+    async (act) => {
+      try {
+        return await transact(act);
+      } catch (error) {
+        throw storeFailure({ place, error });
+      }
+    };
+  const write = guarded(createWriter({ pool, begin: `begin; select ${lockOf(schema)}`, rowsOn }));
+  return {
+    read: guarded((act) => readOn(pool, rowsOn, act)),
+    write,
+    lease: write,
+    // PostgreSQL writes its pages anew when it needs them. Nobody but who runs it can erase what is left on its disk.
+    erase: async () => {},
+    onWish,
+  };
+}

@@ -1,0 +1,94 @@
+import type Keyv from 'keyv';
+import { Pool } from 'pg';
+import type { Log } from '../../jobs/ports.js';
+import type { JobTables } from '../job-rows.js';
+import { createKeyv } from '../sql/keyv.js';
+import { type Address, parseAddress } from './address.js';
+import { createEntries } from './entries.js';
+import { storeFailure } from './failure.js';
+import { channelOf, createTables } from './job-tables.js';
+import { createListener } from './listener.js';
+import { migrate } from './migrate.js';
+import { settingsOf } from './settings.js';
+
+/** The tables of a schema, which other processes may use at the same time. */
+export type PostgresDatabase = {
+  /** A Keyv for one namespace. It rejects with STORE_UNAVAILABLE when the database fails. */
+  readonly keyv: (namespace: string) => Keyv;
+  /** The job tables. They also fail with STORE_UNAVAILABLE. */
+  readonly tables: JobTables;
+  /** Closes all connections. */
+  readonly close: () => Promise<void>;
+};
+
+/** A process has few questions at once; PostgreSQL allows 100 connections by default. */
+const CONNECTIONS = 10;
+
+const SWEEP_MS = 60_000;
+
+async function prepare(pool: Pool, address: Address): Promise<void> {
+  const client = await pool.connect();
+  let isDone = false;
+  try {
+    await migrate(client, address);
+    isDone = true;
+  } finally {
+    client.release(!isDone);
+  }
+}
+
+/**
+ * Connects to PostgreSQL, and creates or upgrades the tables of its schema. Rejects with STORE_UNAVAILABLE, with advice
+ * for the operator, when that is impossible.
+ */
+export async function openPostgres({
+  location,
+  keepMs,
+  log,
+}: {
+  /** Such as `postgres://user:password@host:5432/database`. */
+  readonly location: string;
+  /** The longest that a closed job is kept from now on, whatever held when it was closed. */
+  readonly keepMs?: number | undefined;
+  readonly log: Log;
+}): Promise<PostgresDatabase> {
+  const address = parseAddress(location);
+  const settings = settingsOf(address);
+  const pool = new Pool({ ...settings, max: CONNECTIONS, idleTimeoutMillis: 30_000 });
+  // A lost connection fails what is asked over it, and the next question gets a new one. Without these, it would end the
+  // process.
+  const onLoss = (error: Error) => log.debug({ err: error }, 'A connection to PostgreSQL was lost');
+  pool.on('error', onLoss);
+  pool.on('connect', (client) => void client.on('error', onLoss));
+  try {
+    await prepare(pool, address);
+  } catch (error) {
+    await pool.end();
+    throw storeFailure({ place: address.place, error });
+  }
+  const hearers: ((jobId: string) => void)[] = [];
+  const tables = createTables({ pool, address, onWish: (hear) => void hearers.push(hear) });
+  const entries = createEntries({ pool, place: address.place });
+  const listener = createListener({
+    settings,
+    channel: channelOf(address.schema),
+    onNotice: (jobId) => {
+      for (const hear of hearers) hear(jobId);
+    },
+    log,
+  });
+  const sweeper = setInterval(() => {
+    Promise.all([entries.sweep(), tables.write((rows) => rows.sweep({ keepMs }))]).catch((error: unknown) => {
+      log.warn({ err: error }, 'Expired entries could not be removed; they are tried again');
+    });
+  }, SWEEP_MS).unref();
+  return {
+    keyv: (namespace) => createKeyv({ entries, namespace }),
+    tables,
+    close: async () => {
+      clearInterval(sweeper);
+      await listener.close();
+      if (!pool.ended) await pool.end();
+    },
+  };
+}

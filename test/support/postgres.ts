@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { Socket } from 'node:net';
+import { createInterface, type Interface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** A PostgreSQL that only this process uses. */
+export type Postgres = {
+  /** The address of a new, empty store. */
+  readonly newStore: () => string;
+  /** Stops the server and starts it again. Connections are lost. */
+  readonly restart: () => Promise<void>;
+};
+
+const KEEPER = fileURLToPath(new URL('./postgres-keeper.js', import.meta.url));
+
+let shared: Promise<Postgres> | undefined;
+
+/** The PostgreSQL of this process. It is started at the first call, and ends with the process. */
+export function sharedPostgres(): Promise<Postgres> {
+  shared ??= startPostgres();
+  return shared;
+}
+
+/** Starts a PostgreSQL that ends with this process, at the latest. With `isDurable`, its commits survive a crash. */
+export async function startPostgres({ isDurable = false } = {}): Promise<Postgres> {
+  const keeper = spawn(process.execPath, [KEEPER, ...(isDurable ? ['--durable'] : [])], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  // Neither keeps this process from ending.
+  keeper.unref();
+  for (const stream of [keeper.stdin, keeper.stdout]) if (stream instanceof Socket) stream.unref();
+  const lines = createInterface({ input: keeper.stdout });
+  const address = await nextLine(lines);
+  return {
+    newStore: () => `${address}?schema=test_${randomUUID().replaceAll('-', '').slice(0, 20)}`,
+    restart: async () => {
+      const restarted = nextLine(lines);
+      keeper.stdin.write('restart\n');
+      await restarted;
+    },
+  };
+}
+
+async function nextLine(lines: Interface): Promise<string> {
+  const ended = once(lines, 'close').then(() => {
+    throw new Error('PostgreSQL did not start');
+  });
+  const [line] = await Promise.race([once(lines, 'line'), ended]);
+  return String(line);
+}

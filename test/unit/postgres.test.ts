@@ -1,0 +1,170 @@
+import keyvTestSuite, { keyvIteratorTests } from '@keyv/test-suite';
+import Keyv from 'keyv';
+import { Client } from 'pg';
+import * as vitest from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { createJobStore } from '../../src/store/job-store.js';
+import { openStore } from '../../src/store/open-store.js';
+import { parseAddress } from '../../src/store/postgres/address.js';
+import { openPostgres, type PostgresDatabase } from '../../src/store/postgres/open.js';
+import { jobIn, range } from '../contract/store-support.js';
+import { PATIENCE_MS } from '../support/patience.js';
+import { sharedPostgres, startPostgres } from '../support/postgres.js';
+import { silentLog } from '../support/silent-log.js';
+
+async function open(location: string): Promise<PostgresDatabase> {
+  const database = await openPostgres({ location, log: silentLog });
+  onTestFinished(database.close);
+  return database;
+}
+
+const newStore = async () => (await sharedPostgres()).newStore();
+
+/** Runs one statement as another program would. */
+async function query(location: string, text: string): Promise<readonly unknown[]> {
+  const client = new Client(parseAddress(location).connectionString);
+  await client.connect();
+  const { rows } = await client.query(text);
+  await client.end();
+  return rows;
+}
+
+describe("Keyv's own test suite", () => {
+  let database: PostgresDatabase | undefined;
+  beforeAll(async () => {
+    database = await openPostgres({ location: await newStore(), log: silentLog });
+  });
+  afterAll(() => database?.close());
+  const store = () => database?.keyv('suite').store;
+  keyvTestSuite(vitest, Keyv, store);
+  keyvIteratorTests(vitest, Keyv, store);
+});
+
+test('entries expire by the clock of the database, and those of one namespace are apart', async () => {
+  const location = await newStore();
+  const { keyv } = await open(location);
+  const [a, b] = [keyv('a'), keyv('b')];
+  await a.set('key', 1, 3_600_000);
+  await b.set('key', 2);
+  expect(
+    await query(location, 'select namespace, expires - now_ms() > 3500000 as late from entry order by 1'),
+  ).toEqual([
+    { namespace: 'a', late: true },
+    { namespace: 'b', late: null },
+  ]);
+  await a.clear();
+  expect([await a.get('key'), await b.get('key')]).toEqual([undefined, 2]);
+});
+
+test('however many processes start at once, the tables are made once, and all of them work', async () => {
+  const location = await newStore();
+  const all = await Promise.all(range(0, 5).map(() => open(location)));
+  expect(await query(location, 'select version from version')).toEqual([{ version: 1 }]);
+  const stores = all.map(({ tables }) => createJobStore({ tables, log: silentLog }));
+  const results = await Promise.all(stores.map((store) => store.create(jobIn('accepted', '1'))));
+  expect(results.map(({ kind }) => kind).sort()).toEqual(['created', 'known', 'known', 'known', 'known']);
+});
+
+test('the tables of a newer version are left alone', async () => {
+  const location = await newStore();
+  await (await open(location)).close();
+  await query(location, 'update version set version = 99');
+  await expect(open(location)).rejects.toMatchObject({
+    code: 'STORE_UNAVAILABLE',
+    message: expect.stringContaining(
+      'newer Flipbook (schema 99; this one reads up to 1): start the newer one',
+    ),
+  });
+});
+
+test.each([
+  ['no server', (url: URL) => Object.assign(url, { port: '1' }), "can't be reached at 127.0.0.1:1/postgres"],
+  ['a wrong password', (url: URL) => Object.assign(url, { password: 'wrong-one' }), 'refused the login'],
+  [
+    'no such database',
+    (url: URL) => Object.assign(url, { pathname: '/nowhere' }),
+    'There is no such database',
+  ],
+] as const)('with %s, a start says what to do, and never the password', async (_what, change, words) => {
+  const url = new URL(await newStore());
+  const { password } = url;
+  url.searchParams.delete('schema');
+  const error: unknown = await openStore({ location: change(url).href, log: silentLog }).catch(
+    (thrown) => thrown,
+  );
+  expect(error).toMatchObject({ code: 'STORE_UNAVAILABLE', message: expect.stringContaining(words) });
+  expect(error).toMatchObject({ message: expect.stringContaining('STORE_URL') });
+  const all = JSON.stringify(error, Object.getOwnPropertyNames(error));
+  for (const secret of [password, 'wrong-one']) expect(all).not.toContain(secret);
+});
+
+test.each(['postgres://localhost', 'postgres://localhost/x?schema=a-b'])(
+  '%s is no address',
+  async (location) => {
+    await expect(openStore({ location, log: silentLog })).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
+  },
+);
+
+test('another process hears of a wish soon after it is stored', async () => {
+  const location = await newStore();
+  const [one, other] = [await open(location), await open(location)];
+  const heard: string[] = [];
+  other.tables.onWish((jobId) => void heard.push(jobId));
+  const store = createJobStore({ tables: one.tables, log: silentLog });
+  await store.create(jobIn('accepted', '1'));
+  // The other's ears may not be open yet.
+  await vi.waitUntil(async () => {
+    await store.want('1', { kind: 'cancel' });
+    return heard.includes('1');
+  }, PATIENCE_MS);
+});
+
+test('writes of one moment share a transaction, and one that fails leaves the others alone', async () => {
+  const location = await newStore();
+  const { tables } = await open(location);
+  const store = createJobStore({ tables, log: silentLog });
+  const commits = async () => {
+    await query(location, 'select pg_stat_force_next_flush()');
+    return await query(location, 'select count(distinct xmin::text)::int as count from job');
+  };
+  const fails = tables.write((rows) => {
+    rows.removeNote('x');
+    rows.lastTurn();
+    throw new Error('My own');
+  });
+  const [, ...created] = await Promise.allSettled([
+    fails,
+    ...range(1, 20).map((id) => store.create(jobIn('accepted', id))),
+  ]);
+  expect(created.every(({ status }) => status === 'fulfilled')).toBe(true);
+  await expect(fails).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE', cause: { message: 'My own' } });
+  expect(await store.listOpen()).toHaveLength(20);
+  expect(await commits()).toEqual([expect.objectContaining({ count: expect.any(Number) })]);
+});
+
+test('a restart of the server loses nothing that was written, and a put whose answer was lost can be repeated', async () => {
+  const server = await startPostgres({ isDurable: true });
+  const { tables } = await open(server.newStore());
+  const store = createJobStore({ tables, log: silentLog });
+  await store.create(jobIn('accepted', '1'), { lease: { owner: 'a', leaseMs: 60_000 } });
+  const put = () => store.put(jobIn('submitting', '1'), { ifRevision: 1, owner: 'a' });
+  let isBack = false;
+  const restarting = server.restart().then(() => {
+    isBack = true;
+  });
+  const answers: string[] = [];
+  // Some are lost with their connections, before or after they were committed.
+  await vi.waitUntil(async () => {
+    const answer = await put().then(
+      ({ kind }) => kind,
+      ({ code }: { readonly code: string }) => code,
+    );
+    answers.push(answer);
+    return answer === 'saved' && isBack;
+  }, PATIENCE_MS);
+  await restarting;
+  expect(await put()).toEqual({ kind: 'saved', revision: 2 });
+  expect(answers.filter((answer) => answer !== 'saved' && answer !== 'STORE_UNAVAILABLE')).toEqual([]);
+  expect((await store.get('1'))?.job).toEqual(jobIn('submitting', '1'));
+  expect(await store.claim({ owner: 'b', leaseMs: 1 })).toEqual([]);
+});
