@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import type { Logger } from 'pino';
 import { startBookkeeping } from './bookkeeping.js';
 import { type Config, isDiscordItself } from './config.js';
@@ -42,6 +40,7 @@ import { createDurationHistory } from './store/duration-history.js';
 import { makeSettingsFolder } from './store/folder.js';
 import { createLockNote } from './store/lock-note.js';
 import { openStore } from './store/open-store.js';
+import { makeTempFolders } from './temp-folders.js';
 
 /** A running bot. */
 export type App = {
@@ -77,14 +76,10 @@ export async function startApp({
 }): Promise<App> {
   makeSettingsFolder('DATA_DIR', config.dataDir);
   // Before anything else: it rejects a second process, which must not touch the files of the first.
-  const opened = openStore({ location: config.storeLocation, keepMs: config.keepJobsMs, log });
-  const clipsDir = path.join(config.dataDir, 'clips');
-  const picturesDir = path.join(config.dataDir, 'pictures');
-  const previewDir = path.join(config.dataDir, 'preview');
-  // Temporary files of a killed process. No later process needs them.
-  for (const dir of [clipsDir, picturesDir, previewDir]) await rm(dir, { recursive: true, force: true });
+  const opened = await openStore({ location: config.storeLocation, keepMs: config.keepJobsMs, log });
+  const folders = await makeTempFolders({ dataDir: config.dataDir, isShared: opened.isShared });
   const providerName = config.fal === 'embedded' ? 'renderer' : 'fal';
-  const embedded = config.fal === 'embedded' ? await startRenderer(previewDir) : undefined;
+  const embedded = config.fal === 'embedded' ? await startRenderer(folders.preview) : undefined;
   const webhook = createFalWebhook(config);
   const fal =
     config.fal === 'embedded'
@@ -103,7 +98,13 @@ export async function startApp({
   const clients = createDiscordClients({ config, meter });
   const { edits, bot } = clients;
   const settings = createSettings({ store: opened.settings, log });
-  const news = createNews({ bot, settingsOf: settings.of, retryMs: timings.retryMs, log });
+  const news = createNews({
+    store: opened.jobs,
+    bot,
+    settingsOf: settings.of,
+    retryMs: timings.retryMs,
+    log,
+  });
   const { logChannel, tellOperators } = news;
   const models = watchModels({ opened, config, timings, tellOperators, log });
   const { jobLog, ...messages } = createMessages({
@@ -151,13 +152,13 @@ export async function startApp({
     owner: randomUUID(),
     slotsFor: createSlotsFor({ installation: config.clipsAtOnce, settingsOf: settings.of }),
     prepareStill: createPrepareStill({
-      dir: picturesDir,
+      dir: folders.pictures,
       trustedHosts,
       refreshLink: createRefreshLink({ bot, log }),
       copies: falFiles,
     }),
-    fetchClip: createFetchClip({ ...falFiles, dir: clipsDir, retryMs: timings.retryMs }),
-    shrinkClip: createShrinkClip({ dir: clipsDir, log }),
+    fetchClip: createFetchClip({ ...falFiles, dir: folders.clips, retryMs: timings.retryMs }),
+    shrinkClip: createShrinkClip({ dir: folders.clips, log }),
     approvals: createApprovals({ bot, retryMs: timings.retryMs, log }),
     checkStillAllowed: rules.checkStillAllowed,
     history: createDurationHistory({ keyv: opened.keyv('durations'), log }),
@@ -242,8 +243,9 @@ export async function startApp({
     clearTimeout(timer);
     await Promise.all([gateway.close(), closed]);
     bookkeeping.close();
-    opened.close();
+    await opened.close();
     await embedded?.stop();
+    await folders.close();
   };
 
   let resumed: number;

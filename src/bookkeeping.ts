@@ -6,6 +6,7 @@ import type { PauseSwitch } from './jobs/pause.js';
 import type { Log } from './jobs/ports.js';
 import type { News } from './news.js';
 import type { Settings } from './settings/settings.js';
+import { storeKindOf } from './store/location.js';
 import type { Store } from './store/open-store.js';
 import { createPauseSwitch } from './store/pause.js';
 import { type Books, createBooks } from './usage/books.js';
@@ -39,9 +40,11 @@ export async function startBookkeeping({
   const pause = createPauseSwitch({ keyv: opened.keyv('pause') });
   const blocking = createBlocking({ blocks: opened.blocks, tell: tellBlock });
   const desk = createDesk({ ...context, pause, blocking });
-  // Nobody else can have a store in memory.
+  // Nobody else can have a store in memory, and everybody a shared one.
   const control =
-    storeLocation === 'memory:' ? undefined : await openControl({ storeFile: storeLocation, desk, log });
+    storeKindOf(storeLocation) === 'SQLite'
+      ? await openControl({ storeFile: storeLocation, desk, log })
+      : undefined;
   const watchBudgets = createBudgetWatch({
     store: opened.jobs,
     tell: tellBudget,

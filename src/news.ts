@@ -8,6 +8,8 @@ import type { LogChannel } from './discord/log-channel.js';
 import type { TellBlockChange } from './jobs/blocking.js';
 import type { TellBudget } from './jobs/budget-watch.js';
 import type { TellOperators } from './jobs/ports.js';
+import type { JobStore } from './jobs/store-port.js';
+import { createTellOnce } from './jobs/tell-once.js';
 
 /** What the bot tells operators and servers unasked. */
 export type News = {
@@ -18,10 +20,16 @@ export type News = {
 };
 
 /** Creates {@link News}. */
-export function createNews(given: Parameters<typeof createLogChannel>[0]): News {
+export function createNews({
+  store,
+  ...given
+}: Parameters<typeof createLogChannel>[0] & {
+  readonly store: Pick<JobStore, 'noteOnce' | 'forgetNote'>;
+}): News {
   const logChannel = createLogChannel(given);
   const sendDirectMessage = createSendDirectMessage(given);
-  const tellOperators = createTellOperators({ ...given, sendDirectMessage });
+  const tell = createTellOperators({ ...given, sendDirectMessage });
+  const tellOperators = createTellOnce({ store, tell, log: given.log });
   const told = { ...given, logChannel, serverFactsOf: createServerFacts(given) };
   return {
     logChannel,

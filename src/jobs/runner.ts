@@ -261,7 +261,10 @@ export function createRunner({
       await Promise.allSettled([claimed, ...[...active.values()].map(({ done }) => done)]);
       // A late edit would cover what the next owner shows.
       await presenter.close();
-      await store.release({ owner });
+      // Without it, the leases expire.
+      await store.release({ owner }).catch((error: unknown) => {
+        log.debug({ err: error }, 'The leases could not be released');
+      });
     },
   };
 }
