@@ -4,6 +4,7 @@ import { answerFirst, invalid, readWords } from '../command-line.js';
 import { readStoreLocation } from '../config.js';
 import { loadEnvironment } from '../environment.js';
 import { isFlipbookError } from '../errors.js';
+import { schemaOf, storeKindOf } from '../store/location.js';
 
 const help =
   () => `Copies everything that the bot stores (jobs, ledger, settings, blocks) to FILE, whether it is running or not, and
@@ -31,6 +32,11 @@ const given = answerFirst({
     if (to === 'help') return 'help';
     const file = readStoreLocation(loadEnvironment());
     if (file === 'memory:') throw invalid("STORE_URL is memory:, which can't be backed up.");
+    if (storeKindOf(file) === 'PostgreSQL') {
+      throw invalid(
+        `STORE_URL is PostgreSQL, which has its own: pg_dump --schema=${schemaOf(file)} --file=FILE DATABASE, with the same address without its schema parameter`,
+      );
+    }
     return { file, to };
   },
 });

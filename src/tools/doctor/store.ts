@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '../../config.js';
 import { isFlipbookError } from '../../errors.js';
+import { placeOf, storeKindOf } from '../../store/location.js';
 import type { openStore, Store } from '../../store/open-store.js';
 import { isLockedElsewhere } from '../../store/sqlite/failure.js';
 import { inFolder } from './borrowed-folder.js';
@@ -25,16 +26,10 @@ export async function checkStore({ storeLocation: location }: Config): Promise<V
   const library = await import('../../store/open-store.js').catch(failedLibrary);
   if ('found' in library) return library;
   const { openStore } = library;
+  if (storeKindOf(location) === 'PostgreSQL') return checkPostgres(openStore, location);
   try {
     if (existsSync(location)) {
-      const { open, unreadable } = await tryStore(openStore, location);
-      const found = `${location} can be written and read; open jobs: ${open}`;
-      if (unreadable === 0) return ok(found, true);
-      return warn(
-        `${found}; records set aside because they can't be read: ${unreadable}`,
-        'They are kept. If a newer Flipbook wrote them, use that version; otherwise, report this line.',
-        true,
-      );
+      return judge(location, await tryStore(openStore, location));
     }
     // Leaves creating the file to the bot and its user. A file beside it shows whether that would work.
     const beside = `${location}.doctor-${randomUUID()}`;
@@ -62,18 +57,37 @@ export async function checkStore({ storeLocation: location }: Config): Promise<V
   }
 }
 
+/** Other processes may use it at the same time. */
+async function checkPostgres(openStore: OpenStore, location: string): Promise<Verdict<true>> {
+  try {
+    return judge(placeOf(location), await tryStore(openStore, location));
+  } catch (error) {
+    if (isFlipbookError(error)) return fail("jobs can't be kept in PostgreSQL", error.message);
+    throw error;
+  }
+}
+
+function judge(place: string, { open, unreadable }: Counted): Verdict<true> {
+  const found = `${place} can be written and read; open jobs: ${open}`;
+  if (unreadable === 0) return ok(found, true);
+  return warn(
+    `${found}; records set aside because they can't be read: ${unreadable}`,
+    'They are kept. If a newer Flipbook wrote them, use that version; otherwise, report this line.',
+    true,
+  );
+}
+
+type Counted = { readonly open: number; readonly unreadable: number };
+
 /** Uses the store as the bot would, in a separate namespace, and counts the open jobs. */
-async function tryStore(
-  openStore: OpenStore,
-  location: string,
-): Promise<{ readonly open: number; readonly unreadable: number }> {
+async function tryStore(openStore: OpenStore, location: string): Promise<Counted> {
   const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-  const store = openStore({ location, log });
+  const store = await openStore({ location, log });
   try {
     await tryRecord(store);
-    return store.countOpen();
+    return await store.countOpen();
   } finally {
-    store.close();
+    await store.close();
   }
 }
 

@@ -3,6 +3,7 @@ import type { Config } from '../../config.js';
 import { askRunning } from '../../control/ask.js';
 import { isFlipbookError } from '../../errors.js';
 import { createBlocking } from '../../jobs/blocking.js';
+import { storeKindOf } from '../../store/location.js';
 import { openStore } from '../../store/open-store.js';
 import { createPauseSwitch } from '../../store/pause.js';
 import { createDesk } from '../../usage/desk/desk.js';
@@ -19,7 +20,7 @@ export async function runAdmin({
 }: AdminArguments & { readonly config: Config }): Promise<void> {
   try {
     const { isDone, text, facts } =
-      (await askRunning(config.storeLocation, order)) ?? (await askStore(config, order));
+      (await askBot(config.storeLocation, order)) ?? (await askStore(config, order));
     const told = isDone ? facts : { problem: text, facts };
     console.log(isJson ? JSON.stringify(told, null, 2) : text);
     if (!isDone) process.exitCode = 1;
@@ -29,11 +30,16 @@ export async function runAdmin({
   }
 }
 
+/** Only a bot with a store of its own has to be asked. */
+async function askBot(storeLocation: string, order: Order): Promise<DeskAnswer | undefined> {
+  return storeKindOf(storeLocation) === 'SQLite' ? askRunning(storeLocation, order) : undefined;
+}
+
 async function askStore({ storeLocation, limits, timeZone }: Config, order: Order): Promise<DeskAnswer> {
-  if (!existsSync(storeLocation)) {
+  if (storeKindOf(storeLocation) === 'SQLite' && !existsSync(storeLocation)) {
     return { isDone: false, text: `There is no ${storeLocation}: no bot has run here.`, facts: {} };
   }
-  const opened = openStore({ location: storeLocation, log: quiet });
+  const opened = await openStore({ location: storeLocation, log: quiet });
   try {
     const pause = createPauseSwitch({ keyv: opened.keyv('pause') });
     const desk = createDesk({
@@ -47,6 +53,6 @@ async function askStore({ storeLocation, limits, timeZone }: Config, order: Orde
     });
     return await desk(order);
   } finally {
-    opened.close();
+    await opened.close();
   }
 }
