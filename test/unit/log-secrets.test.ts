@@ -11,11 +11,13 @@ import { startServer } from '../support/http-server.js';
 const KEY = '0f9e8d7c-1111-2222-3333-444455556666:00112233445566778899aabbccddeeff';
 const ADMIN = '1a2b3c4d-5555-6666-7777-888899990000:ffeeddccbbaa99887766554433221100';
 const TOKEN = 'MTIzNDU2Nzg5MDEyMzQ1Njc4.GaBcDe.abcdefghijklmnopqrstuvwxyz0123456789AB';
+const PASSWORD = 'correct/horse@battery';
+const STORE = `postgres://flipbook:${encodeURIComponent(PASSWORD)}@db:5432/flipbook`;
 const INTERACTION = 'aW50ZXJhY3Rpb246MTIwMDAwMDAwMDAwMDAwMDAwMTpxd2VydHl1aW9wYXNkZmdoamtsenhjdmJubQ';
 const PROMPT = 'my sister Anna dances in "our" garden\nat 12 Elm Street';
 
 /** How a peer may repeat its input, whole and in parts. */
-const echoes = [KEY, ADMIN, TOKEN, INTERACTION, PROMPT].flatMap((secret) => [
+const echoes = [KEY, ADMIN, TOKEN, STORE, PASSWORD, INTERACTION, PROMPT].flatMap((secret) => [
   secret,
   `The value "${secret}" is not valid`,
   encodeURIComponent(secret),
@@ -29,6 +31,8 @@ const pieces = [
   ...ADMIN.split(':'),
   ...TOKEN.split('.').filter(({ length }) => length > 7),
   INTERACTION.slice(0, 30),
+  PASSWORD,
+  encodeURIComponent(PASSWORD),
   'Anna',
   'Elm',
   Buffer.from(PROMPT).toString('base64').slice(0, 20),
@@ -42,7 +46,11 @@ const sink = new Writable({
     done();
   },
 });
-const log = createLog('info', sink, createBlot({ DISCORD_TOKEN: TOKEN, FAL_KEY: KEY, FAL_ADMIN_KEY: ADMIN }));
+const log = createLog(
+  'info',
+  sink,
+  createBlot({ DISCORD_TOKEN: TOKEN, FAL_KEY: KEY, FAL_ADMIN_KEY: ADMIN, STORE_URL: STORE }),
+);
 
 /** The log after `error` was logged, alone and as a cause. */
 function logged(error: unknown): string {
