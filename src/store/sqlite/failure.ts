@@ -83,7 +83,7 @@ function codeOf(error: unknown): number | string {
 }
 
 function lockedElsewhere(file: string): string {
-  return `Another process is using ${file}: stop the other Flipbook, or give this one its own folder.`;
+  return `Another process is using ${file}: stop the other Flipbook, or give this one its own folder. Several can share a store in PostgreSQL.`;
 }
 
 function forbidden(file: string): string {
