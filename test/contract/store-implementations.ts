@@ -14,7 +14,7 @@ import { tempDir } from '../support/temp-dir.js';
 export type StoreClock = { readonly stop: () => void; readonly pass: (ms: number) => Promise<void> };
 
 /** A kind of store: opens a new, empty one. */
-export type StoreKind = { readonly open: () => Promise<JobTables>; readonly clock: StoreClock };
+type StoreKind = { readonly open: () => Promise<JobTables>; readonly clock: StoreClock };
 
 /** This process's clock. */
 const clock: StoreClock = {
