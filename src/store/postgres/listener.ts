@@ -1,4 +1,4 @@
-import { Client, type ClientConfig } from 'pg';
+import { type ClientConfig, Client as Connection } from 'pg';
 import type { Log } from '../../jobs/ports.js';
 import { createAbort, wait } from '../../jobs/wait.js';
 
@@ -19,10 +19,10 @@ export function createListener({
   readonly log: Pick<Log, 'debug'>;
 }): { readonly close: () => Promise<void> } {
   const closing = createAbort();
-  let client: Client | undefined;
+  let client: Connection | undefined;
 
   async function listen(): Promise<void> {
-    const current = new Client(settings);
+    const current = new Connection(settings);
     client = current;
     const ended = new Promise<void>((resolve) => {
       current.on('end', resolve);

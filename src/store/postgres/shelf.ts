@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { Client as Connection } from 'pg';
 import { z } from 'zod';
 import { FlipbookError } from '../../errors.js';
 import { verbatim } from '../../text/sentence.js';
@@ -16,7 +16,7 @@ export async function openPostgresShelf(location: string): Promise<Shelf> {
   const address = parseAddress(location);
   const { place } = address;
   // A move takes as long as it takes, and is nobody else's.
-  const client = new Client({
+  const client = new Connection({
     ...settingsOf(address),
     application_name: 'flipbook store:move',
     statement_timeout: 0,
