@@ -2,6 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { createGateway } from '../../src/discord/gateway/client.js';
 import { finalClose } from '../../src/discord/gateway/final-close.js';
 import { createIntake } from '../../src/discord/gateway/intake.js';
+import { forgetGuilds } from '../../src/discord/gateway/ready-packet.js';
 import { shardList } from '../../src/discord/gateway/shard-list.js';
 import { createPacketFacts } from '../../src/discord/packet-facts.js';
 import { silentLog } from '../support/silent-log.js';
@@ -45,4 +46,15 @@ test.each([
 
 test('a bot that connects as many shards as Discord recommends only has to start again', () => {
   expect(finalClose({ ...closed, code: 4011, isAuto: true }).message).toMatch(/Start it again/);
+});
+
+test('the servers of a READY are not kept, and any other packet is left alone', () => {
+  const ready = { v: 10, guilds: [{ id: '1', unavailable: true }], user: { id: '2' } };
+  forgetGuilds(ready);
+  expect(ready).toEqual({ v: 10, guilds: [], user: { id: '2' } });
+  for (const other of [null, 'guilds', { guilds: 'many' }, { id: '1' }]) {
+    const before = structuredClone(other);
+    forgetGuilds(other);
+    expect(other).toEqual(before);
+  }
 });
