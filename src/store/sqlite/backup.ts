@@ -44,7 +44,7 @@ export async function backUp({ file, to }: { readonly file: string; readonly to:
     dir = mkdtempSync(path.join(path.dirname(to), '.flipbook-backup-'));
     const copy = path.join(dir, 'copy.db');
     await copyTogether(file, copy);
-    const connection = connect(copy);
+    const connection = connect(copy, { name: file });
     const whole = path.join(dir, 'whole.db');
     try {
       connection.copy(whole);

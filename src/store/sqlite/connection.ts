@@ -8,7 +8,7 @@ import { createLeases, type Leases } from '../leases.js';
 import type { Entries } from '../sql/entries.js';
 import type { Sql } from '../sql/sql.js';
 import { createEntries } from './entries.js';
-import { lostFile, storeFailure } from './failure.js';
+import { isLockedElsewhere, lostFile, storeFailure } from './failure.js';
 import { createFilePlace, type FilePlace } from './file-place.js';
 import { createGroupCommit } from './group-commit.js';
 import { createTables } from './job-tables.js';
@@ -43,21 +43,44 @@ const BUSY_MS = 1_000;
 
 const wholeSchema = z.object({ integrity_check: z.literal('ok'), broken: z.literal(0) });
 
-/** Opens the database `file`, and creates it with its folder when missing. Throws STORE_UNAVAILABLE. */
+/**
+ * Opens the database `file`, and creates it with its folder when missing. Throws STORE_UNAVAILABLE; the message calls the
+ * file by `name`.
+ */
 export function connect(
   file: string,
-  leases: Leases = createLeases({ now: () => performance.now() }),
+  {
+    name = file,
+    leases = createLeases({ now: () => performance.now() }),
+  }: { readonly name?: string; readonly leases?: Leases } = {},
 ): Connection {
   let db: DatabaseSyncInstance | undefined;
   try {
     makeFolder(path.dirname(file));
     create(file);
     db = new DatabaseSync(file, { timeout: BUSY_MS });
-    lockFile(db, file);
+    lockFile(db, name);
     return serve(db, file, leases);
   } catch (error) {
     if (db !== undefined) release(db);
-    throw storeFailure({ file, error });
+    throw storeFailure({ file: name, error });
+  }
+}
+
+/** True when another process has the database `file` open. Throws STORE_UNAVAILABLE when the file can't be opened. */
+export function isInUse(file: string): boolean {
+  let db: DatabaseSyncInstance | undefined;
+  try {
+    db = new DatabaseSync(file, { timeout: BUSY_MS });
+    db.exec('pragma locking_mode = exclusive; begin exclusive');
+    return false;
+  } catch (error) {
+    const failure = storeFailure({ file, error });
+    // Whatever else is wrong with a file that could be opened, nobody has its lock.
+    if (db === undefined) throw failure;
+    return isLockedElsewhere(failure);
+  } finally {
+    if (db !== undefined) release(db);
   }
 }
 

@@ -35,7 +35,7 @@ export function openLastingEntries({
 }): LastingEntries {
   // They outlive a connection.
   const leases = createLeases({ now: () => performance.now() });
-  let current = connect(file, leases);
+  let current = connect(file, { leases });
   let told: Loss | undefined;
   let failedAtMs: number | undefined;
 
@@ -82,7 +82,7 @@ export function openLastingEntries({
     rmSync(`${file}-wal`, { force: true });
     renameSync(copy, file);
     current.abandon();
-    current = connect(file, leases);
+    current = connect(file, { leases });
   }
 
   return {
