@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
+
+const execute = promisify(execFile);
+
+const lockSchema = z.object({ packages: z.record(z.string(), z.object({ dev: z.boolean().optional() })) });
+
+/** What `npm ci --omit=dev` installs, by its folder; packages within another one come with it. */
+function productionPackages(): readonly string[] {
+  const { packages } = lockSchema.parse(JSON.parse(readFileSync('package-lock.json', 'utf8')));
+  return Object.entries(packages)
+    .filter(([folder, { dev = false }]) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(folder) && !dev)
+    .map(([folder]) => folder)
+    .filter((folder) => existsSync(folder));
+}
+
+/** A built project with production packages only. Its files are hard links, which take no room and no time. */
+async function productionTree(): Promise<string> {
+  const dir = mkdtempSync(path.resolve('dist/pruned-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  const linked = [...productionPackages(), 'dist/src', 'dist/commands'];
+  await execute('cp', ['-al', '--parents', ...linked, dir]);
+  for (const file of ['package.json', 'src/launch.cjs']) cpSync(file, path.join(dir, file));
+  return dir;
+}
+
+async function filesIn(dir: string): Promise<readonly string[]> {
+  const { stdout } = await execute('find', ['.', '-type', 'f'], { cwd: dir, maxBuffer: 64 * 1024 * 1024 });
+  return stdout.split('\n');
+}
+
+async function kilobytesIn(dir: string): Promise<number> {
+  return Number.parseInt((await execute('du', ['-sk', dir])).stdout, 10);
+}
+
+const LICENCE = /\/licen[cs]e[^/]*$/i;
+
+test.skipIf(process.platform !== 'linux')(
+  'prune.sh leaves a bot that runs, less than half of the size, and every licence',
+  async () => {
+    const dir = await productionTree();
+    const [before, kilobytes] = [await filesIn(dir), await kilobytesIn(dir)];
+    await execute('sh', [path.resolve('deploy/prune.sh'), dir]);
+    const left = await filesIn(dir);
+    expect(await kilobytesIn(dir)).toBeLessThan(kilobytes / 2);
+    const licences = before.filter((file) => LICENCE.test(file) && !/\/(@?types(cript)?)\//.test(file));
+    expect(licences.length).toBeGreaterThan(50);
+    expect(licences.filter((file) => !left.includes(file))).toEqual([]);
+
+    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const names = Object.keys(dependencies).filter((name) => name !== 'discord-api-types');
+    const all = [...names, './dist/src/run-bot.js', './dist/src/sandbox/fal/renderer/renderer.js'];
+    const script = `for (const name of ${JSON.stringify(all)}) await import(name)`;
+    await execute(process.execPath, ['--input-type=module', '--eval', script], { cwd: dir });
+
+    const env = {
+      PATH: process.env['PATH'] ?? '',
+      DISCORD_TOKEN: 'MTIz.abc.def',
+      DISCORD_API_URL: 'http://127.0.0.1:1',
+    };
+    const doctor = execute(process.execPath, ['src/launch.cjs', 'tools/doctor'], { cwd: dir, env });
+    // It fails, because there is no Discord.
+    const { stdout } = await doctor.catch((error: { readonly stdout: string }) => error);
+    expect(stdout).toMatch(/✓ ok +pictures /);
+    expect(stdout).toMatch(/✓ ok +store /);
+  },
+);
