@@ -10,8 +10,15 @@ export type Tree = { readonly stage: Stage } & Pick<Inside, 'root' | 'env' | 'wo
 
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-/** Files of this machine without which the steps reach no network. They are not part of the tree. */
-const NETWORK = ['/etc/resolv.conf', '/etc/hosts', process.env['NODE_EXTRA_CA_CERTS'] ?? ''];
+const CERTIFICATES = '/run/certificates.pem';
+
+/** Files of this machine without which the steps reach no network, by their place in the tree. */
+const NETWORK = Object.entries({
+  '/etc/resolv.conf': '/etc/resolv.conf',
+  '/etc/hosts': '/etc/hosts',
+  // Set where the way to the internet has certificates of its own.
+  [CERTIFICATES]: process.env['NODE_EXTRA_CA_CERTS'] ?? '/dev/null',
+});
 
 /**
  * Builds all stages in folders below `to`, as `docker build` would, and returns the last one. Stages that take nothing
@@ -107,16 +114,17 @@ async function copy(source: string, to: string, isInto: boolean): Promise<void> 
 
 /** Lends the tree what this machine needs to reach the network, and takes it back. */
 async function withNetwork(tree: Tree, act: (env: Tree['env']) => Promise<void>): Promise<void> {
-  const lent = NETWORK.filter((file) => file !== '' && !existsSync(path.join(tree.root, file)));
-  for (const file of lent) {
-    await mkdir(path.join(tree.root, path.dirname(file)), { recursive: true });
-    await copyFile(file, path.join(tree.root, file));
+  const lent = NETWORK.map(([place, own]) => ({ own, place: path.join(tree.root, place) })).filter(
+    ({ place }) => !existsSync(place),
+  );
+  for (const { own, place } of lent) {
+    await mkdir(path.dirname(place), { recursive: true });
+    await copyFile(own, place);
   }
   try {
-    const certificates = process.env['NODE_EXTRA_CA_CERTS'];
-    await act({ ...tree.env, ...(certificates && { NODE_EXTRA_CA_CERTS: certificates }) });
+    await act({ ...tree.env, NODE_EXTRA_CA_CERTS: CERTIFICATES });
   } finally {
-    for (const file of lent) await rm(path.join(tree.root, file), { force: true });
+    for (const { place } of lent) await rm(place, { force: true });
   }
 }
 

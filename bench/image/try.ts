@@ -15,7 +15,7 @@ const CLIP_MS = 10 * 60_000;
 const STOP_MS = 8_000;
 
 /** An upload limit that no rendered clip keeps. */
-const SMALL_BYTES = 150_000;
+const SMALL_BYTES = 100_000;
 
 /**
  * Runs the bot of a built image against an embedded Discord and fal, as a container with a read-only root would. Returns

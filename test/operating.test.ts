@@ -1,0 +1,216 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { readDockerfile } from '../bench/image/dockerfile.js';
+import { readConfig } from '../src/config.js';
+import { settings } from '../src/config-schema.js';
+import { createMetrics } from '../src/http/metrics.js';
+import { helpText } from '../src/tools/admin/arguments.js';
+
+const text = (file: string) => readFileSync(file, 'utf8');
+const guide = text('docs/operating.md');
+
+const serviceSchema = z.object({
+  image: z.string(),
+  build: z.object({ context: z.literal('..'), dockerfile: z.literal('deploy/Dockerfile') }).optional(),
+  env_file: z.literal('../.env').optional(),
+  environment: z.record(z.string(), z.union([z.string(), z.number()])),
+  depends_on: z.record(z.string(), z.object({ condition: z.literal('service_healthy') })).optional(),
+  volumes: z.array(z.string().regex(/^\w+:\/[\w/]+$/)),
+  ports: z.array(z.string().regex(/^127\.0\.0\.1:\d+:\d+$/)).optional(),
+  healthcheck: z
+    .object({ test: z.array(z.string()) })
+    .loose()
+    .optional(),
+  restart: z.literal('unless-stopped'),
+  read_only: z.literal(true),
+  tmpfs: z.array(z.string()),
+  cap_drop: z.tuple([z.literal('ALL')]).optional(),
+  security_opt: z.tuple([z.literal('no-new-privileges:true')]),
+  mem_limit: z.string().regex(/^\d+m$/),
+  shm_size: z.string().optional(),
+  stop_grace_period: z.string().regex(/^\d+s$/),
+  logging: z.object({ driver: z.literal('json-file'), options: z.record(z.string(), z.string()) }),
+});
+
+const composeSchema = z.strictObject({
+  name: z.literal('flipbook'),
+  'x-bot': z.unknown().optional(),
+  services: z.record(z.string(), serviceSchema.strict()),
+  volumes: z.record(z.string(), z.null()),
+});
+
+const readCompose = (file: string) => composeSchema.parse(parse(text(`deploy/${file}`), { merge: true }));
+const composeFiles = ['compose.sqlite.yaml'] as const;
+
+/** As Compose passes them, without the values that come from elsewhere. */
+const strings = (environment: z.infer<typeof serviceSchema>['environment']) =>
+  Object.fromEntries(
+    Object.entries(environment).map(([name, value]) => [name, String(value).replaceAll(/\$\{[^}]*\}/g, 'x')]),
+  );
+
+describe.each(composeFiles)('%s', (file) => {
+  const { services, volumes } = readCompose(file);
+  const bots = Object.entries(services).filter(([, { build }]) => build !== undefined);
+
+  test('starts only bots with known settings, and its database', () => {
+    expect(bots.length).toBeGreaterThan(0);
+    for (const [name, { env_file, environment }] of bots) {
+      expect(env_file, name).toBe('../.env');
+      expect(() => readConfig({ ...strings(environment), DISCORD_TOKEN: 'token' }), name).not.toThrow();
+      const known = settings.map((setting) => setting.name);
+      expect(known, name).toEqual(expect.arrayContaining(Object.keys(environment)));
+    }
+    expect(Object.keys(services).filter((name) => name !== 'postgres')).toEqual(bots.map(([name]) => name));
+  });
+
+  test('each bot writes to a volume of its own, and its port is the published one', () => {
+    const mounts = Object.values(services).flatMap((service) => service.volumes);
+    expect(mounts.map((mount) => mount.split(':')[0]).toSorted()).toEqual(Object.keys(volumes).toSorted());
+    const [image] = readDockerfile(text('deploy/Dockerfile')).slice(-1);
+    for (const [, { environment, volumes: mounted, ports = [] }] of bots) {
+      expect(mounted.map((mount) => mount.split(':')[1])).toEqual([environment['DATA_DIR']]);
+      expect(image?.volumes).toEqual([environment['DATA_DIR']]);
+      expect(ports.map((port) => port.split(':').at(-1))).toEqual([String(environment['HTTP_PORT'])]);
+    }
+  });
+
+  test('one bot is connected to Discord', () => {
+    const shards = bots.map(([, { environment }]) => environment['SHARDS'] ?? 'auto');
+    expect(shards.toSorted()).toEqual(['auto', ...bots.slice(1).map(() => 'none')]);
+  });
+
+  test('a bot has more time to stop than it takes', () => {
+    for (const [name, { stop_grace_period }] of bots) {
+      expect(Number.parseInt(stop_grace_period, 10), name).toBeGreaterThan(5);
+    }
+  });
+});
+
+test('the unit for systemd starts the bot, and lets it write to its data only', () => {
+  const unit = text('deploy/flipbook.service');
+  const settingOf = (key: string) => new RegExp(`^${key}=(.*)$`, 'm').exec(unit)?.[1] ?? '';
+  const [, script = '', name = ''] = settingOf('ExecStart').split(' ');
+  expect(existsSync(script)).toBe(true);
+  expect(existsSync(`src/${name}.ts`)).toBe(true);
+  const dataDir = settings.find((setting) => setting.name === 'DATA_DIR')?.example ?? '';
+  expect(settingOf('ReadWritePaths')).toBe(path.posix.join(settingOf('WorkingDirectory'), dataDir));
+  expect(Number.parseInt(settingOf('TimeoutStopSec'), 10)).toBeGreaterThan(5);
+});
+
+describe('the guide for operators', () => {
+  const { scripts } = z
+    .object({ scripts: z.record(z.string(), z.string()) })
+    .parse(JSON.parse(text('package.json')));
+
+  test('names scripts that exist', () => {
+    const named = [...guide.matchAll(/(?:npm run(?: -s)?|node --run) ([a-z:]+)/g)].map(
+      ([, name = '']) => name,
+    );
+    expect(named.length).toBeGreaterThan(5);
+    for (const name of named) expect(scripts).toHaveProperty(name);
+  });
+
+  test('names commands of npm run admin that exist', () => {
+    const named = [...guide.matchAll(/npm run admin -- (\w+)/g)].map(([, name]) => name);
+    expect(named.length).toBeGreaterThan(1);
+    for (const name of named) expect(helpText).toMatch(new RegExp(`^  ${name} `, 'm'));
+  });
+
+  test('names services that Compose starts', () => {
+    const known = composeFiles.flatMap((file) => Object.keys(readCompose(file).services));
+    const commands = [
+      ...guide.matchAll(/docker compose (?:exec|run|stop|start|logs|cp)((?: --?\w+)*)((?: \w+)+)/g),
+    ];
+    expect(commands.length).toBeGreaterThan(5);
+    for (const [command, , words = ''] of commands) {
+      expect(known, command).toContain(words.trim().split(' ')[0]);
+    }
+  });
+
+  test('names files that exist', () => {
+    const files = [...guide.matchAll(/\b(?:deploy|docs|src)\/[\w./-]*\w/g)].map(([file]) => file);
+    expect(files.length).toBeGreaterThan(3);
+    for (const file of files) expect(existsSync(file), file).toBe(true);
+  });
+
+  test('links to headings that exist', () => {
+    const anchors = (markdown: string) =>
+      [...markdown.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+        heading
+          .toLowerCase()
+          .replaceAll(/[^\w\- ]/g, '')
+          .replaceAll(' ', '-'),
+      );
+    for (const [, file = '', anchor = ''] of guide.matchAll(/\]\(([^)#:]*)#([^)]+)\)/g)) {
+      const page = file === '' ? guide : text(path.join('docs', file));
+      expect(anchors(page), anchor).toContain(anchor);
+    }
+  });
+});
+
+const ruleSchema = z.strictObject({
+  alert: z.string().regex(/^Flipbook[A-Z]\w+$/),
+  expr: z.string(),
+  for: z
+    .string()
+    .regex(/^\d+m$/)
+    .optional(),
+  labels: z.strictObject({ severity: z.enum(['critical', 'warning']) }),
+  annotations: z.strictObject({ summary: z.string() }),
+});
+
+const { groups } = z
+  .strictObject({
+    groups: z.tuple([z.strictObject({ name: z.literal('flipbook'), rules: z.array(ruleSchema) })]),
+  })
+  .parse(parse(text('deploy/alerts.yaml')));
+const [{ rules }] = groups;
+
+const { panels } = z
+  .object({ panels: z.array(z.object({ targets: z.array(z.object({ expr: z.string() })).min(1) })).min(1) })
+  .parse(JSON.parse(text('deploy/grafana-dashboard.json')));
+
+/** What a bot without any jobs shows to Prometheus. */
+async function exposition(): Promise<string> {
+  const spent = async () => ({ dayMicros: 1, monthMicros: 1, reservedMicros: 1 });
+  const routes = createMetrics().routes({ jobs: () => [], spent, parts: { store: () => true } });
+  return (await routes.request('/metrics')).text();
+}
+
+describe('what Prometheus and Grafana ask for', () => {
+  const asked = [
+    ...rules.map(({ expr }) => expr),
+    ...panels.flatMap(({ targets }) => targets.map(({ expr }) => expr)),
+  ];
+  const named = asked.flatMap((expr) => expr.match(/\b(?:flipbook|process|nodejs)_\w+/g) ?? []);
+
+  test('is what the bot measures', async () => {
+    const types = new Map(
+      [...(await exposition()).matchAll(/^# TYPE (\w+) (\w+)$/gm)].map(([, name = '', type]) => [name, type]),
+    );
+    expect(named.length).toBeGreaterThan(20);
+    for (const name of named) {
+      const base = name.replace(/_(bucket|count|sum)$/, '');
+      const isKnown = types.has(name) || types.get(base) === 'histogram';
+      expect(isKnown, name).toBe(true);
+    }
+  });
+
+  test('is about all that the bot measures of its own', async () => {
+    const own = [...(await exposition()).matchAll(/^# TYPE (flipbook_\w+) /gm)].map(([, name = '']) => name);
+    for (const name of own) expect(asked.join('\n'), name).toContain(name);
+  });
+
+  test('and every alert is explained to operators, in the same order', () => {
+    const explained = [...guide.matchAll(/^\| `(Flipbook\w+)` \|/gm)].map(([, name]) => name);
+    expect(explained).toEqual(rules.map(({ alert }) => alert));
+  });
+
+  test('metrics that the guide names exist', async () => {
+    const found = await exposition();
+    for (const [name] of guide.matchAll(/\bflipbook_\w+_\w+/g)) expect(found).toContain(`# TYPE ${name} `);
+  });
+});
