@@ -43,7 +43,7 @@ const composeSchema = z.strictObject({
 });
 
 const readCompose = (file: string) => composeSchema.parse(parse(text(`deploy/${file}`), { merge: true }));
-const composeFiles = ['compose.sqlite.yaml'] as const;
+const composeFiles = ['compose.yaml', 'compose.sqlite.yaml'] as const;
 
 /** As Compose passes them, without the values that come from elsewhere. */
 const strings = (environment: z.infer<typeof serviceSchema>['environment']) =>

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { answerFirst, invalid, readWords } from '../command-line.js';
 import { readStoreLocation } from '../config.js';
 import { loadEnvironment } from '../environment.js';
+import { storeKindOf } from '../store/location.js';
 
 const help =
   () => `Puts a backup in the place of what the bot stores. Stop the bot first. The backup is checked before anything is
@@ -31,6 +32,9 @@ const given = answerFirst({
     if (from === 'help') return 'help';
     const file = readStoreLocation(loadEnvironment());
     if (file === 'memory:') throw invalid("STORE_URL is memory:, which can't be restored.");
+    if (storeKindOf(file) === 'PostgreSQL') {
+      throw invalid('STORE_URL is PostgreSQL, which has its own: pg_restore. See docs/operating.md');
+    }
     return { from, file };
   },
 });

@@ -139,6 +139,7 @@ test.each([
   ['no file', [], 'data.db', 2, 'Name one file to restore'],
   ['a word that it does not know', ['--fast'], 'data.db', 2, "Unknown option '--fast'"],
   ['a store in memory', ['a'], 'memory:', 2, 'STORE_URL is memory:'],
+  ['PostgreSQL', ['a'], 'postgres://a:b@127.0.0.1/c', 2, 'pg_restore. See docs/operating.md'],
   ['--help', ['--help'], 'data.db', 0, 'Usage: npm run restore -- FILE'],
 ])('with %s, it only says what it needs', async (_what, args, STORE_URL, code, says) => {
   const found = await runRestore(args, { STORE_URL });

@@ -22,5 +22,5 @@ export async function runRestore({
     process.exitCode = 1;
     return;
   }
-  await runLedgerCheck({ file, json: false });
+  await runLedgerCheck({ location: file, json: false });
 }
