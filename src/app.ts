@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import { startBookkeeping } from './bookkeeping.js';
 import { type Config, isDiscordItself } from './config.js';
@@ -149,7 +150,8 @@ export async function startApp({
   const parts = metered({ ...messages, store: opened.jobs, provider: gate.provider }, meter);
   const runner = createRunner({
     ...parts,
-    owner: randomUUID(),
+    // Whoever looks into the store sees from a lease which process works on a job.
+    owner: `${hostname()}/${process.pid}/${randomUUID()}`,
     slotsFor: createSlotsFor({ installation: config.clipsAtOnce, settingsOf: settings.of }),
     prepareStill: createPrepareStill({
       dir: folders.pictures,

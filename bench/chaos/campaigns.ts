@@ -2,8 +2,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Bot } from './bot-process.js';
 import type { Books } from './ledger.js';
-import { type Bot, type ChaosWorld, type Member, startChaosWorld, type Verdict } from './world.js';
+import type { Member, Verdict } from './member.js';
+import { type ChaosWorld, startChaosWorld } from './world.js';
 
 /** The findings of a campaign. */
 export type Findings = {
@@ -138,7 +140,7 @@ async function judge({
   await sleep(2_000);
   const verdicts = members.map(({ name, verdict }) => ({ name, ...verdict() }));
   const broken = verdicts.flatMap(({ name, ...verdict }) =>
-    problems(verdict).map((problem) => `${name}: ${problem}`),
+    problemsOf(verdict).map((problem) => `${name}: ${problem}`),
   );
   await bot.leave();
   const books = await world.books();
@@ -157,7 +159,8 @@ async function judge({
   };
 }
 
-function problems({ generations, finished, pings }: Verdict): string[] {
+/** The promises that a verdict shows to be broken, in words. */
+export function problemsOf({ generations, finished, pings }: Verdict): string[] {
   const found: string[] = [];
   if (generations !== 1) found.push(`${generations} generations`);
   if (finished !== 1) found.push(`${finished} finished messages`);

@@ -11,17 +11,21 @@ export type Books = Pick<Audit, 'settledMicros' | 'reservedMicros' | 'unclearMic
   readonly problems: readonly string[];
 };
 
-/** Reads the ledger in a store's file, which no bot may have open. */
-export async function readBooks(file: string, { requests, settings }: SandboxFal): Promise<Books> {
+/** Compares the ledger with fal's bill. */
+export async function readBooks(
+  auditing: Promise<Audit>,
+  { requests, settings }: Pick<SandboxFal, 'requests' | 'settings'>,
+): Promise<Books> {
   const billedMicros = requests().reduce((total, { endpointId, billedUnits }) => {
     const endpoint = findOffered(endpointId, settings);
     const dollars = endpoint === undefined ? 0 : unitPrice(endpoint, settings);
     return total + Math.round(billedUnits * dollars * 1_000_000);
   }, 0);
-  return compare(await auditOf(file), billedMicros);
+  return compare(await auditing, billedMicros);
 }
 
-async function auditOf(file: string): Promise<Audit> {
+/** Reads the ledger in a store's file, which no bot may have open. */
+export async function auditFile(file: string): Promise<Audit> {
   const { tables, close } = openSqlite({ file });
   try {
     return await tables.read(audit);
