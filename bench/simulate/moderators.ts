@@ -51,7 +51,7 @@ export function createModerators({
     const kind = random.pick(['approved', 'approved', 'declined'] as const);
     story.tell(`${by} presses ${kind} on job ${id}`);
     hear(async ({ jobs }) => {
-      await jobs.decide({ id, kind, by: { userId: by, isModerator: true } });
+      await jobs.decide({ id, kind, by: { userId: by, isModerator: true, guildId: 'guild' } });
       told.push({ id, kind, by });
     });
   }

@@ -91,7 +91,7 @@ export function createPeople({
           case 'cancel':
             return jobs.cancel({ id, by, access });
           case 'moderate':
-            return jobs.cancel({ id, by: { userId: 'moderator', isModerator: true } });
+            return jobs.cancel({ id, by: { userId: 'moderator', isModerator: true, guildId: 'guild' } });
           case 'reach':
             return jobs.reach({ id, by, access });
           case 'retry':

@@ -49,6 +49,7 @@ test.each([
   'an end is shown before it is written',
   'an unclear POST counts as refused',
   'a cancel counts as obeyed',
+  'a declined request counts as approved',
   'a request is known by its content alone',
   "somebody's answer counts as an own one",
 ])('a mistake is found: %s', async (name) => {
