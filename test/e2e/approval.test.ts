@@ -8,6 +8,9 @@ import { samplePicture, startWorld } from '../support/world.js';
 
 const MODERATOR = usualMemberPermissions | PermissionFlagsBits.ManageMessages;
 
+/** The label says what the clip costs. */
+const APPROVE = 'Approve ($3.20)';
+
 /** A server where every clip needs approval, with two moderators, and a member's request. */
 async function open(timings: Partial<Timings> = {}) {
   const world = await startWorld({ isDurable: true, timings });
@@ -54,11 +57,11 @@ test('nothing is sent before a moderator approves it, and both sides see what it
   expect(asked.text).toContain('**$3.20**');
   expect(JSON.stringify(asked.components)).toContain('/picture.png');
   expect(fal.posts()).toBe(0);
-  const pressed = await member.click(asked, 'Approve');
+  const pressed = await member.click(asked, APPROVE);
   expect(await pressed.answer(({ ephemeral }) => ephemeral)).toMatchObject(
     whisper('Only members who can manage messages'),
   );
-  await one.click(asked, 'Approve');
+  await one.click(asked, APPROVE);
   expect((await question('**Approved** by')).buttons).toEqual([]);
   await card('Finished');
   expect(fal.posts()).toBe(1);
@@ -69,13 +72,13 @@ test('what would be refused by now is not approved either, and can be once it wo
   await panel.open('general');
   await panel.set('pause', ['on']);
   const asked = await question('Approve this clip?');
-  const pressed = await one.click(asked, 'Approve');
+  const pressed = await one.click(asked, APPROVE);
   expect(await pressed.answer(({ ephemeral }) => ephemeral)).toMatchObject(
     whisper("This can't be approved right now. A new request would get this answer: "),
   );
   expect(fal.posts()).toBe(0);
   await panel.set('pause', ['off']);
-  await one.click(asked, 'Approve');
+  await one.click(asked, APPROVE);
   await card('Finished');
   expect(fal.posts()).toBe(1);
 });
@@ -103,9 +106,9 @@ test('after a restart the first decision stands, and later moderators and former
     whisper('Only members who can manage messages'),
   );
   discord.guild.setPermissions(two, MODERATOR);
-  await one.click(asked, 'Approve');
+  await one.click(asked, APPROVE);
   await card('Finished');
-  expect(await pressLate(two, asked, 'Approve')).toMatchObject(whisper('has already approved this.'));
+  expect(await pressLate(two, asked, APPROVE)).toMatchObject(whisper('has already approved this.'));
   expect(fal.posts()).toBe(1);
 });
 
@@ -114,6 +117,6 @@ test('a request that nobody answers ends uncharged, and a later press changes no
   const asked = await question('Approve this clip?');
   expect((await card('No moderator answered in time')).text).toContain('Nothing was charged.');
   await question('Nobody answered in time');
-  expect(await pressLate(one, asked, 'Approve')).toMatchObject(whisper("It's too late for that"));
+  expect(await pressLate(one, asked, APPROVE)).toMatchObject(whisper("It's too late for that"));
   expect(fal.posts()).toBe(0);
 });

@@ -86,7 +86,7 @@ test("a moderator's id is nowhere in the store after Delete mine, and what the m
     return { asked, question };
   };
   const one = await request('the tide comes in');
-  await moderator.click(one.question, 'Approve');
+  await moderator.click(one.question, 'Approve ($3.20)');
   await one.asked.answer(({ text }) => text.includes('✅'));
   const two = await request('the tide goes out');
   const form = await moderator.click(two.question, 'Decline');
@@ -96,7 +96,7 @@ test("a moderator's id is nowhere in the store after Delete mine, and what the m
   // This one is still being made when the moderator is forgotten.
   fal.pause();
   const three = await request('the moon rises');
-  await moderator.click(three.question, 'Approve');
+  await moderator.click(three.question, 'Approve ($3.20)');
   await three.asked.answer(({ text }) => text.includes('In queue'));
   const logged = await discord.waitFor(
     ({ channelId, text }) =>
