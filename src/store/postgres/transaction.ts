@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Sql } from '../sql/sql.js';
-import { replay, type Send, type Statement } from './replay.js';
+import { replay, type Send } from './replay.js';
 
 /** Set apart from the locks of other programs in the same database: "Flip". */
 const LOCK_SPACE = 0x466c6970;
@@ -46,27 +46,35 @@ export async function inTransaction<T>(
 export function sendOver({ query }: Sender): Send {
   return async (statements) => {
     let rows: readonly unknown[] = [];
-    for (const statement of statements) ({ rows } = await query(numbered(statement)));
+    for (const { text, bound } of statements)
+      ({ rows } = await query({ ...prepare(text), values: [...bound] }));
     return rows;
   };
 }
 
 type Sender = {
-  readonly query: (statement: { readonly text: string; readonly values: unknown[] }) => Promise<{
+  readonly query: (statement: Prepared & { readonly values: unknown[] }) => Promise<{
     readonly rows: readonly unknown[];
   }>;
 };
 
-/** PostgreSQL numbers its parameters. */
-function numbered({ text, bound }: Statement): { readonly text: string; readonly values: unknown[] } {
+type Prepared = { readonly name: string; readonly text: string };
+
+/** The statements of this process, by their texts. Each connection plans one once. */
+const prepared = new Map<string, Prepared>();
+
+function prepare(text: string): Prepared {
+  const known = prepared.get(text);
+  if (known !== undefined) return known;
   let count = 0;
-  return {
-    text: text.replaceAll('?', () => {
-      count += 1;
-      return `$${count}`;
-    }),
-    values: [...bound],
-  };
+  // PostgreSQL numbers its parameters.
+  const numbered = text.replaceAll('?', () => {
+    count += 1;
+    return `$${count}`;
+  });
+  const made = { name: `flipbook ${prepared.size + 1}`, text: numbered };
+  prepared.set(text, made);
+  return made;
 }
 
 /** Another question came after the first, and both must be answered by the same state of the tables. */

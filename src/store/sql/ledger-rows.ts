@@ -73,6 +73,10 @@ function conditionOf(scope: Scope): readonly [sql: string, ...bound: readonly st
   }
 }
 
+/** Named, so that a column of a newer version changes nothing for statements that are prepared. */
+export const ENTRY_COLUMNS =
+  'job_id, seq, at_ms, kind, micros, basis, guild_id, channel_id, user_id, role_ids, model, hand_by, hand_at_ms';
+
 /** Only the last entry of a job counts. */
 const IS_LAST = 'not exists (select 1 from ledger n where n.job_id = l.job_id and n.seq > l.seq)';
 const SUMS =
@@ -129,8 +133,7 @@ export function createLedgerRows({ all, run, joined }: Sql): Pick<
     }) => {
       const place = [guildId ?? null, channelId ?? null, userId, JSON.stringify(roleIds)] as const;
       run(
-        `insert into ledger
-           (job_id, seq, at_ms, kind, micros, basis, guild_id, channel_id, user_id, role_ids, model, hand_by, hand_at_ms)
+        `insert into ledger (${ENTRY_COLUMNS})
          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         ...([
           jobId,
@@ -146,11 +149,12 @@ export function createLedgerRows({ all, run, joined }: Sql): Pick<
         ] as const),
       );
     },
-    entriesOf: (jobId) => entriesOf(all('select * from ledger where job_id = ? order by seq', jobId)),
-    entries: () => entriesOf(all('select * from ledger order by job_id, seq')),
+    entriesOf: (jobId) =>
+      entriesOf(all(`select ${ENTRY_COLUMNS} from ledger where job_id = ? order by seq`, jobId)),
+    entries: () => entriesOf(all(`select ${ENTRY_COLUMNS} from ledger order by job_id, seq`)),
     lastEntriesIn: (scope, { fromMs, toMs }) => {
       const [isIn, ...bound] = conditionOf(scope);
-      const sql = `select * from ledger l where ${isIn} and l.at_ms >= ? and l.at_ms < ? and ${IS_LAST}
+      const sql = `select ${ENTRY_COLUMNS} from ledger l where ${isIn} and l.at_ms >= ? and l.at_ms < ? and ${IS_LAST}
          order by l.at_ms, l.job_id`;
       return entriesOf(all(sql, ...bound, fromMs, toMs));
     },

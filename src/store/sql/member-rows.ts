@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ALIAS_MARK, ALIAS_TTL_MS } from '../alias.js';
 import type { JobRow, MemberRows } from '../job-rows.js';
 import { withoutAuthor } from './decider.js';
-import { entrySchema } from './ledger-rows.js';
+import { ENTRY_COLUMNS, entrySchema } from './ledger-rows.js';
 import type { Sql } from './sql.js';
 
 const secretSchema = z.object({ secret: z.string() });
@@ -36,7 +36,9 @@ export function createMemberRows(
     entries: (userId) =>
       z
         .array(entrySchema)
-        .parse(all('select * from ledger where user_id = ? order by at_ms, job_id, seq', userId)),
+        .parse(
+          all(`select ${ENTRY_COLUMNS} from ledger where user_id = ? order by at_ms, job_id, seq`, userId),
+        ),
     rename: (jobId, alias) =>
       run(
         `update ledger set user_id = ?, channel_id = case when guild_id is null then null else channel_id end
