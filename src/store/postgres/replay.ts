@@ -6,6 +6,11 @@ export type Statement = { readonly text: string; readonly bound: readonly SqlVal
 /** Sends statements, in order, and resolves with the rows of the last one. */
 export type Send = (statements: readonly Statement[]) => Promise<readonly unknown[]>;
 
+/** How far the function has come: how many statements it has given, and the one that has no answer yet. */
+type Run = { asked: number; question: Statement | undefined };
+
+const newRun = (): Run => ({ asked: 0, question: undefined });
+
 /** Thrown through the function that asked, up to {@link replay}, which gets the answer. */
 const UNANSWERED = new Error('A bug: this answer of the database was caught before it was there');
 
@@ -33,15 +38,14 @@ export async function replay<Rows, T>({
 }): Promise<T> {
   const answered: Answered[] = [];
   let unsent: Statement[] = [];
-  let asked = 0;
-  let question: Statement | undefined;
+  let run = newRun();
 
   /** The answer from an earlier run, if there is one. */
   function recall(statement: Statement): Answered | undefined {
     // Somebody has caught UNANSWERED: whatever is done after that doesn't count.
-    if (question !== undefined) throw UNANSWERED;
-    const known = answered[asked];
-    asked += 1;
+    if (run.question !== undefined) throw UNANSWERED;
+    const known = answered[run.asked];
+    run.asked += 1;
     if (known !== undefined && !isSame(known, statement)) {
       throw new Error(`A bug: a transaction that was run again asked something else: ${statement.text}`);
     }
@@ -53,7 +57,7 @@ export async function replay<Rows, T>({
       const statement = { text, bound };
       const known = recall(statement);
       if (known !== undefined) return known.rows;
-      question = statement;
+      run.question = statement;
       throw UNANSWERED;
     },
     run: (text, ...bound) => {
@@ -71,17 +75,15 @@ export async function replay<Rows, T>({
   }
 
   for (;;) {
-    asked = 0;
-    question = undefined;
+    run = newRun();
     const outcome = attempt(() => act(rows));
-    // Assigned by the function.
-    const next = question as Statement | undefined;
-    if (next === undefined) {
+    const { question } = run;
+    if (question === undefined) {
       if ('error' in outcome) throw outcome.error;
       await flush([]);
       return outcome.result;
     }
-    answered.push({ ...next, rows: await flush([next]) });
+    answered.push({ ...question, rows: await flush([question]) });
   }
 }
 
