@@ -14,7 +14,12 @@ import { tempDir } from '../support/temp-dir.js';
 export type StoreClock = { readonly stop: () => void; readonly pass: (ms: number) => Promise<void> };
 
 /** A kind of store: opens a new, empty one. */
-type StoreKind = { readonly open: () => Promise<JobTables>; readonly clock: StoreClock };
+type StoreKind = {
+  readonly open: () => Promise<JobTables>;
+  readonly clock: StoreClock;
+  /** How many requests at once are many, and yet don't take long. */
+  readonly crowd: number;
+};
 
 /** This process's clock. */
 const clock: StoreClock = {
@@ -56,6 +61,7 @@ function createPostgresKind(): StoreKind {
   }
 
   return {
+    crowd: 200,
     clock: {
       stop: () => {
         stoppedMs = Date.now();
@@ -79,9 +85,10 @@ function createPostgresKind(): StoreKind {
 
 /** Every kind of store that keeps jobs. */
 export const storeKinds: Readonly<Record<string, StoreKind>> = {
-  memory: { clock, open: async () => createMemoryTables({ now: () => Date.now() }) },
+  memory: { clock, crowd: 1_000, open: async () => createMemoryTables({ now: () => Date.now() }) },
   SQLite: {
     clock,
+    crowd: 1_000,
     open: async () => {
       const { tables, close } = openSqlite({ file: path.join(await tempDir(), 'flipbook.db') });
       onTestFinished(close);

@@ -11,12 +11,12 @@ import { storeSettingsContract } from './store-settings.js';
 import type { MakeStore } from './store-support.js';
 import { storeTurnsContract } from './store-turns.js';
 
-for (const [name, { open, clock }] of Object.entries(storeKinds)) {
+for (const [name, { open, clock, crowd }] of Object.entries(storeKinds)) {
   const make: MakeStore = async () => createJobStore({ tables: await open(), log: silentLog });
   storeJobsContract(name, make, clock);
   storeLeasesContract(name, make, clock);
   storeLedgerContract(name, make);
-  storeLimitsContract(name, make);
+  storeLimitsContract(name, make, crowd);
   storeSettingsContract(name, async () => createSettingStore({ tables: await open() }));
   storeTurnsContract(name, make);
   storeDecisionsContract(name, make);

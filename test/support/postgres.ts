@@ -26,11 +26,14 @@ export function sharedPostgres(): Promise<Postgres> {
 /** Starts a PostgreSQL that ends with this process, at the latest. With `isDurable`, its commits survive a crash. */
 export async function startPostgres({ isDurable = false } = {}): Promise<Postgres> {
   const keeper = spawn(process.execPath, [KEEPER, ...(isDurable ? ['--durable'] : [])], {
-    stdio: ['pipe', 'pipe', 'inherit'],
+    // Whatever it says, nobody must wait for its end.
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
   // Neither keeps this process from ending.
   keeper.unref();
-  for (const stream of [keeper.stdin, keeper.stdout]) if (stream instanceof Socket) stream.unref();
+  for (const stream of [keeper.stdin, keeper.stdout, keeper.stderr])
+    if (stream instanceof Socket) stream.unref();
+  keeper.stderr.on('data', (chunk: Buffer) => process.stderr.write(chunk));
   const lines = createInterface({ input: keeper.stdout });
   const address = await nextLine(lines);
   return {
