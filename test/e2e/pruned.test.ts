@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { tempDir } from '../support/temp-dir.js';
 
 const execute = promisify(execFile);
 
@@ -18,12 +19,15 @@ function productionPackages(): readonly string[] {
     .filter((folder) => existsSync(folder));
 }
 
-/** A built project with production packages only. Its files are hard links, which take no room and no time. */
+/**
+ * A built project with production packages only, outside of this one, where Node.js would find what is missing. Its files
+ * are hard links where they can be, which take no room and no time.
+ */
 async function productionTree(): Promise<string> {
-  const dir = mkdtempSync(path.resolve('dist/pruned-'));
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+  const dir = await tempDir();
   const linked = [...productionPackages(), 'dist/src', 'dist/commands'];
-  await execute('cp', ['-al', '--parents', ...linked, dir]);
+  const copy = (how: string) => execute('cp', [how, '--parents', ...linked, dir]);
+  await copy('-alf').catch(() => copy('-af'));
   for (const file of ['package.json', 'src/launch.cjs']) cpSync(file, path.join(dir, file));
   return dir;
 }
