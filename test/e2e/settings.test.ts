@@ -8,10 +8,13 @@ import { settingRows } from '../support/setting-rows.js';
 import { CLIP, MANAGER, openScene, refusal } from '../support/settings-scene.js';
 import { samplePicture, startWorld } from '../support/world.js';
 
-/** What the panel shows: its text and the state of its buttons and menus. */
+/** Warnings are about the settings of all screens. */
+const WARNINGS = /^(⏸️|⚠️) \*\*/u;
+
+/** What the panel shows of its own screen: its text and the state of its buttons and menus. */
 function shown({ components }: SandboxMessage): readonly unknown[] {
   return allNodes(components)
-    .filter(({ content }) => content?.includes('✅') !== true)
+    .filter(({ content = '' }) => !content.includes('✅') && !WARNINGS.test(content))
     .map(({ content, label, options, default_values }) => [content, label, options, default_values]);
 }
 
