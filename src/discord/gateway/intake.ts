@@ -1,6 +1,7 @@
 import { Client, Events, type Interaction, Options } from 'discord.js';
 import { z } from 'zod';
 import type { PacketFacts } from '../packet-facts.js';
+import { boundedRest } from '../rest/rest.js';
 import { clarifyInteraction } from './interaction-packet.js';
 
 /** Takes interactions that did not come over the gateway. */
@@ -30,7 +31,12 @@ export function createIntake({
   readonly onInteraction: (interaction: Interaction) => Promise<void>;
 }): Intake {
   // It connects none, but without this it would read an environment variable SHARDS in its own way.
-  const client = new Client({ intents: [], shards: 'auto', makeCache: Options.cacheWithLimits(NO_CACHE) });
+  const client = new Client({
+    intents: [],
+    shards: 'auto',
+    makeCache: Options.cacheWithLimits(NO_CACHE),
+    rest: boundedRest({}),
+  });
   const action = actionSchema.parse(Reflect.get(Object(Reflect.get(client, 'actions')), 'InteractionCreate'));
   client.on(Events.InteractionCreate, (interaction) => {
     void onInteraction(interaction);
