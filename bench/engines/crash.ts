@@ -35,7 +35,13 @@ export const crash: Section = async (arena) => {
           const doubled = team.doubled() - (doubledBefore[place] ?? 0);
           arena.tally.add('database crash: jobs begun twice although their process lived', '', name, doubled);
           arena.tally.add('database crash: processes that ended', '', name, 3 - team.hands().length);
-          await empty(team);
+          await empty(team).catch(() => {});
+          arena.tally.add(
+            'database crash: jobs that nobody could end in a minute',
+            '',
+            name,
+            team.holders.size,
+          );
         }),
       );
     }
