@@ -192,6 +192,22 @@ browserTest('two members see the same channel, and each only their own private a
 });
 
 browserTest(
+  'of the commands whose names contain what was typed, those that start with it come first',
+  async () => {
+    const { page } = await openPage();
+    await page.locator('.language').click();
+    await page.getByRole('menuitemradio', { name: 'Deutsch' }).click();
+    await page.locator('.composer-text').fill('/u');
+    const options = page.getByRole('option', { name: /^\/\S*u/ });
+    await options.nth(1).waitFor();
+    expect((await options.allTextContents()).map((text) => text.match(/^\/[a-z]+/)?.[0])).toEqual([
+      '/usage',
+      '/datenschutz',
+    ]);
+  },
+);
+
+browserTest(
   'a member whom the server keeps from apps is offered none, until the switch says so',
   async () => {
     const { page, picture } = await openPage();

@@ -1,4 +1,5 @@
 import type { PageChannel, PageCommand, PageOption, PageWorld } from '../protocol.js';
+import { matching } from './matching.js';
 
 /** A slash command or one of its subcommands, as offered. */
 export type OfferedCommand = {
@@ -38,16 +39,15 @@ export function commandsHere(
   );
 }
 
-/** The slash commands of this channel, each subcommand separately, whose names start with or contain the typed text. */
+/** The slash commands of this channel, each subcommand separately, that match the typed text. */
 export function offered(
   world: PageWorld,
   { channel, locale, typed }: { channel: PageChannel | undefined; locale: string; typed: string },
 ): readonly OfferedCommand[] {
-  const wanted = typed.toLowerCase();
-  return commandsHere(world, { channel, type: 1 })
+  const all = commandsHere(world, { channel, type: 1 })
     .flatMap(({ definition }) => flatten(definition.name, nameIn(locale, definition), definition, locale))
-    .filter(({ label, path }) => label.includes(wanted) || path.includes(wanted))
     .toSorted((a, b) => a.label.localeCompare(b.label));
+  return matching(all, { typed, namesOf: ({ label, path }) => [label, path] });
 }
 
 function flatten(

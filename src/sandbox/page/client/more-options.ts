@@ -2,6 +2,7 @@ import type { PageOption } from '../protocol.js';
 import { descriptionIn, nameIn } from './command-list.js';
 import { element } from './element.js';
 import type { Listbox } from './listbox.js';
+import { matching } from './matching.js';
 
 /** The "+8 optional" after a command's options. */
 export type MoreOptions = {
@@ -34,17 +35,17 @@ export function moreOptions({
   list.attach(input);
   const node = element('span', { class: 'more-options' }, input);
   const refresh = () => {
-    const wanted = input.value.trim().toLowerCase();
+    const wanted = input.value.trim();
     list.attach(input);
     list.show({
       heading: 'Options',
-      items: left
-        .filter((option) => nameIn(locale, option).includes(wanted))
-        .map((option) => ({
+      items: matching(left, { typed: wanted, namesOf: (option) => [nameIn(locale, option)] }).map(
+        (option) => ({
           key: option.name,
           label: nameIn(locale, option),
           description: descriptionIn(locale, option),
-        })),
+        }),
+      ),
       // While nothing is typed, Enter sends the command.
       isPreselected: wanted !== '',
       onChoose: ({ key }) => {

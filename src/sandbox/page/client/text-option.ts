@@ -2,6 +2,7 @@ import type { PageOption } from '../protocol.js';
 import { nameIn } from './command-list.js';
 import { element } from './element.js';
 import type { Listbox, ListItem } from './listbox.js';
+import { matching } from './matching.js';
 
 /** An option that is typed or chosen from a list. */
 export type TextOption = {
@@ -70,10 +71,9 @@ export function textOption({
   }
 
   const offer = (all: readonly Choice[], typed: string, note?: string) => {
-    const wanted = typed.toLowerCase();
-    const items: readonly ListItem[] = all
-      .filter(({ name }) => name.toLowerCase().includes(wanted))
-      .map(({ name, value }) => ({ key: String(value), label: name }));
+    const items: readonly ListItem[] = matching(all, { typed, namesOf: ({ name }) => [name] }).map(
+      ({ name, value }) => ({ key: String(value), label: name }),
+    );
     list.attach(input);
     list.show({
       heading: label,
