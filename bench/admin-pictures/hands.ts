@@ -26,7 +26,9 @@ export type Hands = {
   readonly redraws: (message: Locator, act: () => Promise<void>) => Promise<void>;
   /** Chooses in the menu whose custom id has this part. */
   readonly choose: (message: Locator, part: string, options: readonly string[]) => Promise<void>;
-  /** Presses the button whose custom id has this part. */
+  /** Presses a button whose answer is another message. */
+  readonly click: (message: Locator, part: string) => Promise<void>;
+  /** Presses the button whose custom id has this part, and waits until the message was drawn anew. */
   readonly press: (message: Locator, part: string) => Promise<void>;
   /** Presses such a button, and resolves with the form that it opens. */
   readonly openForm: (message: Locator, part: string) => Promise<Locator>;
@@ -139,6 +141,7 @@ export function createHands(page: Page, language: Language): Hands {
         // A menu of several is sent when it closes.
         if ((await menu.getAttribute('aria-expanded')) === 'true') await page.keyboard.press('Escape');
       }),
+    click: (message, part) => partOf(message, part).click(),
     press: (message, part) => redraws(message, () => partOf(message, part).click()),
     openForm: async (message, part) => {
       await partOf(message, part).click();

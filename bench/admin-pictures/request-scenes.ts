@@ -110,7 +110,7 @@ export async function playPrivacy(hands: Hands, camera: Camera): Promise<void> {
   await hands.become('Robin');
   const card = await hands.run('privacy');
   await camera.shoot('privacy', card);
-  await camera.shoot('privacy-export', await hands.answered(() => hands.press(card, 'privacy:export')));
+  await camera.shoot('privacy-export', await hands.answered(() => hands.click(card, 'privacy:export')));
   await hands.press(card, 'privacy:delete');
   await camera.shoot('privacy-ask', card);
   await hands.press(card, 'privacy:confirm');
