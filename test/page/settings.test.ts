@@ -18,9 +18,11 @@ const CHANNELS = [
 ];
 
 async function openSettings(page: Page): Promise<Locator> {
+  const panels = page.locator('.message-row:has([data-custom-id$=":screen"])');
+  // An earlier panel stays where it is, and is not the answer.
+  const panel = panels.nth(await panels.count());
   await startCommand(page, 'settings');
   await page.keyboard.press('Enter');
-  const panel = page.locator('.message-row:has([data-custom-id$=":screen"])').last();
   await panel.waitFor();
   return panel;
 }
