@@ -13,7 +13,9 @@ export default {
   },
   execute: (_interaction, { jobs, provider }) => ({
     kind: 'reply',
-    run: async ({ requester, replyTo }) =>
-      jobListCard(await jobs.listOf(requester.userId), { provider, texts: textsFor(replyTo) }),
+    run: async ({ requester: { userId }, replyTo }) => {
+      const hasNewer = await jobs.hasNewer(userId);
+      return jobListCard(await jobs.listOf(userId), { provider, texts: textsFor(replyTo), hasNewer });
+    },
   }),
 } satisfies ChatCommand;

@@ -204,6 +204,7 @@ function storeOver(store: JobStore, { call }: Link): JobStore {
     get: over('a read', store.get),
     listOpen: over('a list', store.listOpen),
     listByMember: over('a list', store.listByMember),
+    hasNewer: over('a list', store.hasNewer),
     holderOf: over('a read', store.holderOf),
     entriesOf: over('a read', store.entriesOf),
     lastEntriesIn: over('a read', store.lastEntriesIn),

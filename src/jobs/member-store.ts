@@ -5,6 +5,8 @@ import type { Job } from './job.js';
 export type MemberRecords = {
   /** Newest first. */
   readonly jobs: readonly Job[];
+  /** Those that a newer version has written, and that only that version can read. */
+  readonly newer: readonly { readonly id: string; readonly isOpen: boolean }[];
   /** The ledger entries with the member's id, oldest first. */
   readonly entries: readonly LedgerEntry[];
   /** The blocks of the member, without who decided them. A block everywhere has no server. */
@@ -13,15 +15,16 @@ export type MemberRecords = {
 
 /** Finds and deletes what is stored of a member. Every method rejects with STORE_UNAVAILABLE when the store fails. */
 export type MemberStore = {
-  /** Records that can't be read are left out. */
+  /** Other records that can't be read are left out. */
   readonly recordsOf: (userId: string) => Promise<MemberRecords>;
   /** The ids of other members' open jobs that this member has decided about as a moderator. */
   readonly decidedBy: (userId: string) => Promise<readonly string[]>;
   /**
    * Deletes the member's closed jobs, and takes the member out of their ledger entries, which keep their amounts: they
    * count for the member's limits until those reset, and name nobody. Where the member has decided about others as a
-   * moderator, only the decision stays. The member's open jobs stay as they are. Resolves with the
-   * number of deleted jobs when nothing of them is left on the disk.
+   * moderator, only the decision stays. The member's open jobs stay as they are. Jobs that a
+   * newer version has written stay, too, until it has carried out the wish to forget them. Resolves with the number of
+   * deleted jobs when nothing of them is left on the disk.
    */
   readonly forget: (userId: string) => Promise<number>;
 };

@@ -22,6 +22,8 @@ export type MemberExport = {
   readonly exportedAt: string;
   readonly userId: string;
   readonly requests: readonly object[];
+  /** The ids of requests that only a newer version of the bot can export: it is replacing this one. */
+  readonly newerRequests?: readonly string[];
   readonly costs: readonly LedgerEntry[];
   readonly openForms: readonly Draft[];
   /** The servers whose moderators have blocked the member, since when, and why. */
@@ -98,16 +100,21 @@ export function createPrivacy({
 
   return {
     holdingOf: async (userId) => {
-      const { jobs } = await members.recordsOf(userId);
-      return { jobs: jobs.length, forms: (await drafts.listByMember(userId)).length, keepDays };
+      const { jobs, newer } = await members.recordsOf(userId);
+      return {
+        jobs: jobs.length + newer.length,
+        forms: (await drafts.listByMember(userId)).length,
+        keepDays,
+      };
     },
 
     exportOf: async (userId) => {
-      const { jobs, entries, blocks } = await members.recordsOf(userId);
+      const { jobs, newer, entries, blocks } = await members.recordsOf(userId);
       return {
         exportedAt: new Date().toISOString(),
         userId,
         requests: jobs.map(withoutSecrets),
+        ...(newer.length === 0 ? {} : { newerRequests: newer.map(({ id }) => id) }),
         costs: entries,
         openForms: await drafts.listByMember(userId),
         blocks,
@@ -117,7 +124,7 @@ export function createPrivacy({
     forget: async (userId) => {
       // Whoever works on such a job would write it as it was.
       for (const id of await members.decidedBy(userId)) await changeJob(id, { kind: 'forget-decider' });
-      const { jobs } = await members.recordsOf(userId);
+      const { jobs, newer } = await members.recordsOf(userId);
       const open = jobs.filter((job) => !isClosed(job));
       const cancellable = open.filter(hasNotBegun);
       for (const { id } of cancellable) {
@@ -129,7 +136,15 @@ export function createPrivacy({
       await erasePreviews(closed.flatMap(filesOf));
       await drafts.forget(userId);
       const deleted = await members.forget(userId);
-      return { deleted, cancelled: cancellable.length, open: open.length, ...originals };
+      // A newer version carries this out for its own jobs.
+      const openThere = newer.filter(({ isOpen }) => isOpen).length;
+      return {
+        deleted,
+        cancelled: cancellable.length,
+        open: open.length + openThere,
+        notAllowed: originals.notAllowed,
+        pending: originals.pending + newer.length - openThere,
+      };
     },
   };
 }

@@ -2,11 +2,11 @@ import { isFlipbookError } from '../errors.js';
 import type { ChangeJob } from './change-job.js';
 import type { Log } from './ports.js';
 import type { JobStore } from './store-port.js';
+import type { Wish } from './wish.js';
 
 /**
  * The provider has called back: a request is over. Tells its job, whichever process works on it, and does nothing when
- * no job waits for it. May be called several times for the same request. Rejects with STORE_UNAVAILABLE, and with
- * JOB_UNREADABLE.
+ * no job waits for it. May be called several times for the same request. Rejects with STORE_UNAVAILABLE.
  */
 export type RequestEnded = (ended: {
   readonly requestId: string;
@@ -20,7 +20,7 @@ export function createRequestEnded({
   changeJob,
   log,
 }: {
-  readonly store: Pick<JobStore, 'holderOf'>;
+  readonly store: Pick<JobStore, 'holderOf' | 'want'>;
   readonly changeJob: ChangeJob;
   readonly log: Log;
 }): RequestEnded {
@@ -35,11 +35,14 @@ export function createRequestEnded({
       log.debug({ requestId }, "fal's webhook named a request that no job has: ignored");
       return;
     }
+    const wish: Wish = { kind: 'request-ended', requestId };
     try {
-      await changeJob(id, { kind: 'request-ended', requestId });
+      await changeJob(id, wish);
     } catch (error) {
+      // Whoever can read the job applies it: a newer version, perhaps.
+      if (isFlipbookError(error, 'JOB_UNREADABLE')) await store.want(id, wish);
       // It was forgotten.
-      if (!isFlipbookError(error, 'JOB_NOT_FOUND')) throw error;
+      else if (!isFlipbookError(error, 'JOB_NOT_FOUND')) throw error;
     }
   };
 }

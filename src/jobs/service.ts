@@ -73,6 +73,8 @@ export type Jobs = {
   readonly promptOf: (options: { readonly id: string; readonly userId: string }) => Promise<string>;
   /** A member's running and recent jobs, newest first. */
   readonly listOf: (userId: string) => Promise<readonly Job[]>;
+  /** True when a newer version works on clips of the member, which are missing in that list. */
+  readonly hasNewer: (userId: string) => Promise<boolean>;
   /** Rejects new requests from now on. */
   readonly close: () => void;
 };
@@ -178,6 +180,7 @@ export function createJobs({
     },
 
     listOf: (userId) => store.listByMember(userId),
+    hasNewer: (userId) => store.hasNewer(userId),
 
     close,
   };

@@ -113,6 +113,8 @@ export type JobStore = {
   readonly listOpen: () => Promise<readonly Job[]>;
   /** The member's ten newest jobs, newest first. Unreadable ones are logged and left out. */
   readonly listByMember: (userId: string) => Promise<readonly Job[]>;
+  /** True when a newer version works on jobs of the member, which this one can't list. */
+  readonly hasNewer: (userId: string) => Promise<boolean>;
   /** The id of the job that a request at the provider belongs to. Remembered for 90 days. */
   readonly holderOf: (requestId: string) => Promise<string | undefined>;
   /** The job's ledger entries, oldest first. */

@@ -1,20 +1,31 @@
+import type { Wish } from '../jobs/wish.js';
 import { aliasOf } from './alias.js';
+import { isNewer } from './job-record.js';
 import type { JobRow, JobRows } from './job-rows.js';
 
 /**
  * Deletes a member's closed jobs, and takes the member out of the ledger and out of what the member has decided as a
- * moderator. Returns the number of deleted jobs.
+ * moderator. Returns the number of deleted jobs. Jobs of a newer version are left to it, with wishes that say the same.
  */
-export function forgetMember({ member, blocks, remove }: JobRows, userId: string): number {
+export function forgetMember({ member, blocks, remove, addWish, nowMs }: JobRows, userId: string): number {
   const rows = member.jobs(userId);
-  const open = new Set(rows.filter(({ isOpen }) => isOpen).map(({ id }) => id));
-  const closed = rows.filter(({ isOpen }) => !isOpen);
+  const newer = rows.filter((row) => isNewer(row.read()));
+  const closed = rows.filter((row) => !row.isOpen && !newer.includes(row));
+  const kept = new Set([...rows.filter(({ isOpen }) => isOpen), ...newer].map(({ id }) => id));
   // The ledger also has entries of jobs that no longer exist.
   rename(
     { member },
-    member.entries(userId).flatMap(({ jobId }) => (open.has(jobId) ? [] : [jobId])),
+    member.entries(userId).flatMap(({ jobId }) => (kept.has(jobId) ? [] : [jobId])),
     userId,
   );
+  const want = (jobId: string, wish: Wish) => addWish(jobId, wish);
+  for (const { id, isOpen } of newer) {
+    if (!isOpen) want(id, { kind: 'remove', by: 'requester', atMs: nowMs() });
+    want(id, { kind: 'forget' });
+  }
+  for (const row of member.openNaming(userId)) {
+    if (isNewer(row.read())) want(row.id, { kind: 'forget-decider' });
+  }
   for (const { id } of closed) remove(id);
   member.forgetDecider(userId);
   blocks.forgetAuthor(userId);

@@ -50,6 +50,11 @@ export function newerWriter(record: unknown): string | undefined {
   return `a newer Flipbook (records of version ${newer.data.version}; this one reads up to ${JOB_VERSION})`;
 }
 
+/** True for a record that a newer version wrote. Its job is left to processes of that version. */
+export function isNewer(reading: JobReading): boolean {
+  return !('job' in reading) && newerWriter(reading.record) !== undefined;
+}
+
 function problemsOf(error: unknown): readonly Problem[] {
   if (error instanceof ZodError) {
     return error.issues

@@ -3,7 +3,7 @@ import type { Log } from '../jobs/ports.js';
 import type { JobStore, StoredJob } from '../jobs/store-port.js';
 import { isClosed } from '../jobs/transitions.js';
 import { guarded } from './guarded.js';
-import { checkReadable } from './job-record.js';
+import { checkReadable, isNewer } from './job-record.js';
 import type { JobRow, JobRows, JobTables } from './job-rows.js';
 import { CLOSED_TTL_MS, createJob, decideJob, jobOf, lineOf, putJob, removeJob } from './job-verbs.js';
 import { createUnreadable } from './unreadable.js';
@@ -110,6 +110,11 @@ export function createJobStore({
         return open.map(({ job }) => job).filter((job) => !isClosed(job));
       }),
     listByMember: (userId) => guarded(() => read((rows) => rows.byMember(userId)).then(listed)),
+    hasNewer: (userId) =>
+      guarded(async () => {
+        const rows = await read(({ byMember }) => byMember(userId));
+        return rows.some((row) => row.isOpen && isNewer(row.read()));
+      }),
     holderOf: (requestId) => guarded(() => read((rows) => rows.holderOf(requestId))),
     entriesOf: (id) => guarded(() => read((rows) => rows.entriesOf(id))),
     lastEntriesIn: (scope, span) => guarded(() => read((rows) => rows.lastEntriesIn(scope, span))),

@@ -12,6 +12,7 @@ import { type Hand, nextEntry, releaseOf } from '../usage/ledger.js';
 import { isExceeded } from '../usage/limit-refusal.js';
 import { aheadOf, aheadOfEach, type LastTurn } from '../usage/turns.js';
 import { forgetJob } from './forget.js';
+import { isNewer } from './job-record.js';
 import type { JobFacts, JobRow, JobRows } from './job-rows.js';
 
 const DAY_MS = 24 * 3_600_000;
@@ -166,14 +167,17 @@ export function decideJob(
 export function jobOf({ read }: JobRow): Job {
   const reading = read();
   if ('job' in reading) return reading.job;
-  throw new FlipbookError('JOB_UNREADABLE', sentence('job.unreadable'), {
+  const why = isNewer(reading) ? sentence('job.newer') : sentence('job.unreadable');
+  throw new FlipbookError('JOB_UNREADABLE', why, {
     detail: JSON.stringify(reading.problems),
   });
 }
 
-function isRival({ read }: JobRow, { until }: Unique): boolean {
+function isRival({ isOpen, read }: JobRow, { until }: Unique): boolean {
   const reading = read();
-  return 'job' in reading && (until === 'forgotten' || !isEnded(reading.job));
+  if ('job' in reading) return until === 'forgotten' || !isEnded(reading.job);
+  // Only a newer version knows whether an open one has ended. Without it, the same thing would be paid twice.
+  return isNewer(reading) && (until === 'forgotten' || isOpen);
 }
 
 function isCurrent(

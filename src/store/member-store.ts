@@ -1,7 +1,8 @@
-import type { MemberStore } from '../jobs/member-store.js';
+import type { MemberRecords, MemberStore } from '../jobs/member-store.js';
 import { forgetMember } from './forget.js';
 import { guarded } from './guarded.js';
-import type { JobTables } from './job-rows.js';
+import { isNewer } from './job-record.js';
+import type { JobRow, JobTables } from './job-rows.js';
 
 /** Creates the {@link MemberStore} on the tables of the job store. */
 export function createMemberStore({
@@ -13,10 +14,7 @@ export function createMemberStore({
     recordsOf: (userId) =>
       guarded(() =>
         read(({ member, blocks }) => ({
-          jobs: member.jobs(userId).flatMap((row) => {
-            const reading = row.read();
-            return 'job' in reading ? [reading.job] : [];
-          }),
+          ...sorted(member.jobs(userId)),
           entries: member.entries(userId),
           blocks: blocks.against(userId).map(({ guildId, atMs, reason }) => ({
             ...(guildId === '' ? {} : { guildId }),
@@ -41,4 +39,14 @@ export function createMemberStore({
         return count;
       }),
   };
+}
+
+/** The jobs of a member, apart from those of a newer version. */
+function sorted(rows: readonly JobRow[]): Pick<MemberRecords, 'jobs' | 'newer'> {
+  const jobs = rows.flatMap((row) => {
+    const reading = row.read();
+    return 'job' in reading ? [reading.job] : [];
+  });
+  const newer = rows.filter((row) => isNewer(row.read())).map(({ id, isOpen }) => ({ id, isOpen }));
+  return { jobs, newer };
 }

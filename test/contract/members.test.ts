@@ -60,7 +60,12 @@ describe.each(Object.entries(storeKinds))('what is stored of a member: %s', (_na
     expect(entries.map(({ kind }) => kind)).toEqual(
       Array.from({ length: 12 }, () => ['reserve', 'settle']).flat(),
     );
-    expect(await members.recordsOf('700000000000000003')).toEqual({ jobs: [], entries: [], blocks: [] });
+    expect(await members.recordsOf('700000000000000003')).toEqual({
+      jobs: [],
+      newer: [],
+      entries: [],
+      blocks: [],
+    });
   });
 
   test('after deletion the amounts count as before, for the same member, and name nobody', async () => {
@@ -69,7 +74,7 @@ describe.each(Object.entries(storeKinds))('what is stored of a member: %s', (_na
     await bring(store, jobOf(MEMBER, '2'));
     await bring(store, jobOf(OTHER, '3'));
     expect(await members.forget(MEMBER)).toBe(2);
-    expect(await members.recordsOf(MEMBER)).toEqual({ jobs: [], entries: [], blocks: [] });
+    expect(await members.recordsOf(MEMBER)).toEqual({ jobs: [], newer: [], entries: [], blocks: [] });
     expect(await store.get('1')).toBeUndefined();
     expect(await store.listByMember(MEMBER)).toEqual([]);
     expect(await Promise.all([claimOf(MEMBER), claimOf(MEMBER, 'micros'), claimOf(OTHER)].map(used))).toEqual(
@@ -113,7 +118,7 @@ describe.each(Object.entries(storeKinds))('what is stored of a member: %s', (_na
     });
     expect(await store.get('1')).toBeUndefined();
     expect(await store.wishesOf('1')).toEqual([]);
-    expect(await members.recordsOf(MEMBER)).toEqual({ jobs: [], entries: [], blocks: [] });
+    expect(await members.recordsOf(MEMBER)).toEqual({ jobs: [], newer: [], entries: [], blocks: [] });
     expect(await used(claimOf(MEMBER))).toBe(1);
     // The request at the provider still belongs to that job.
     expect(await store.holderOf('req-1')).toBe('1');

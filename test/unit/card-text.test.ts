@@ -232,3 +232,14 @@ test.each([
   const fate = originalLine(job, 'not allowed', textsIn('en'));
   expect(fate).toContain(isThere ? 'The original stays at fal until' : 'The original at fal is deleted too.');
 });
+
+test.each([[[]], [[makeJob(states.delivered)]]])(
+  'a list says that there is more with a newer version',
+  (jobs) => {
+    const words = (hasNewer: boolean) =>
+      JSON.stringify(jobListCard(jobs, { provider: 'fal', texts: textsIn('en'), hasNewer }));
+    expect(words(true)).toContain('A newer version of me');
+    expect(words(true)).not.toContain('You have no clips here yet');
+    expect(words(false)).not.toContain('A newer version of me');
+  },
+);

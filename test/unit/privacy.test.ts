@@ -10,6 +10,7 @@ import { createMemberStore } from '../../src/store/member-store.js';
 import { createMemoryTables } from '../../src/store/memory/job-tables.js';
 import { bring } from '../contract/store-support.js';
 import { makeJob, states } from '../support/jobs.js';
+import { seenByOlder } from '../support/newer-records.js';
 import { silentLog } from '../support/silent-log.js';
 
 const MEMBER = '700000000000000001';
@@ -18,8 +19,9 @@ async function start(
   jobs: Readonly<Record<string, JobState>>,
   fateOf: (job: Job) => OriginalFate = () => 'erased',
   now = () => Date.now(),
+  newer: ReadonlySet<string> = new Set(),
 ) {
-  const tables = createMemoryTables({ now });
+  const tables = seenByOlder(createMemoryTables({ now }), newer);
   const store = createJobStore({ tables, log: silentLog });
   const drafts = createDrafts({ keyv: new Keyv({ throwOnErrors: true }) });
   const asked: string[] = [];
@@ -129,4 +131,21 @@ test('an original that the provider has not deleted keeps its request until it h
   const answers = wishes.map(({ seq }) => seq);
   await store.put(done as Job, { ifRevision: claimed.revision, owner: 'a runner', answers });
   expect(await store.get('1')).toBeUndefined();
+});
+
+test('what a newer version has written is named, and counted as what it is about to delete', async () => {
+  const newer = new Set<string>();
+  const { privacy } = await start(
+    { 1: states.delivered, 2: states.submitted, 3: states.delivered },
+    undefined,
+    undefined,
+    newer,
+  );
+  newer.add('2').add('3');
+  expect(await privacy.holdingOf(MEMBER)).toMatchObject({ jobs: 3 });
+  expect(await privacy.exportOf(MEMBER)).toMatchObject({
+    requests: [{ id: '1' }],
+    newerRequests: ['3', '2'],
+  });
+  expect(await privacy.forget(MEMBER)).toMatchObject({ deleted: 1, open: 1, pending: 1 });
 });

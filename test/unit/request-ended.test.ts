@@ -2,8 +2,12 @@ import { expect, test } from 'vitest';
 import { createChangeJob } from '../../src/jobs/change-job.js';
 import type { Job } from '../../src/jobs/job.js';
 import { createRequestEnded } from '../../src/jobs/request-ended.js';
+import { createJobStore } from '../../src/store/job-store.js';
+import { createMemoryTables } from '../../src/store/memory/job-tables.js';
+import { bring } from '../contract/store-support.js';
 import { makeJob, states } from '../support/jobs.js';
 import { memoryStore } from '../support/memory-store.js';
+import { seenByOlder } from '../support/newer-records.js';
 import { silentLog } from '../support/silent-log.js';
 
 const lease = { owner: 'another process', leaseMs: 60_000 };
@@ -55,4 +59,13 @@ test('a job that was closed without its request is open again', async () => {
   expect((await store.claim({ owner: 'me', leaseMs: 1_000 })).map(({ job }) => job.webhook)).toEqual([
     { requestId: 'req-7' },
   ]);
+});
+
+test('a job that only a newer version can read is told all the same', async () => {
+  const tables = createMemoryTables({ now: () => Date.now() });
+  await bring(createJobStore({ tables, log: silentLog }), submitted);
+  const store = createJobStore({ tables: seenByOlder(tables, new Set(['1'])), log: silentLog });
+  const changeJob = createChangeJob({ store, applyWishesOf: async () => undefined });
+  await createRequestEnded({ store, changeJob, log: silentLog })({ requestId: 'req-1', jobId: '1' });
+  expect((await store.wishesOf('1')).map(({ wish }) => wish)).toEqual([WISH]);
 });

@@ -22,12 +22,19 @@ const SHOWN = 10;
 const MAX_REASON = 180;
 const MAX_URL = 120;
 
-/** A member's running and recent jobs, each with its state and buttons. */
-export function jobListCard(jobs: readonly Job[], context: CardContext): CardBody {
+/**
+ * A member's running and recent jobs, each with its state and buttons. With `hasNewer`, it says that a newer version
+ * works on more of them.
+ */
+export function jobListCard(
+  jobs: readonly Job[],
+  { hasNewer, ...context }: CardContext & { readonly hasNewer?: boolean },
+): CardBody {
   const { t } = context.texts;
-  if (jobs.length === 0) return cardBody(COLORS.working, [text(t('list.empty'))]);
+  const newer = hasNewer === true ? [text(t('list.newer'))] : [];
+  if (jobs.length === 0 && newer.length === 0) return cardBody(COLORS.working, [text(t('list.empty'))]);
   const entries = jobs.slice(0, SHOWN).map((job) => entry(job, describe(job, context), context.texts));
-  return cardBody(COLORS.working, [text(`### ${t('list.heading')}`), ...entries]);
+  return cardBody(COLORS.working, [text(`### ${t('list.heading')}`), ...entries, ...newer]);
 }
 
 function describe(job: Job, context: CardContext): string {

@@ -99,7 +99,8 @@ export const press: Press = ({ action, jobId: id, best }, interaction, services)
         kind: 'update',
         run: async ({ replyTo }) => {
           await cancel();
-          return jobListCard(await jobs.listOf(by.userId), { provider, texts: textsFor(replyTo) });
+          const hasNewer = await jobs.hasNewer(by.userId);
+          return jobListCard(await jobs.listOf(by.userId), { provider, texts: textsFor(replyTo), hasNewer });
         },
         runUnseen: cancel,
       };

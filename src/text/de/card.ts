@@ -146,6 +146,8 @@ export const card = {
 
   'list.heading': 'Deine Clips',
   'list.empty': 'Du hast hier noch keine Clips. Erstelle einen mit `/animieren`.',
+  'list.newer':
+    'Ich werde gerade aktualisiert. Um einen Teil deiner Clips kümmert sich schon meine neue Version: In ein paar Minuten stehen sie wieder hier.',
 
   'notice.elsewhere': 'Dieser Clip ist dort drüben: {{link}}',
   'notice.ended': 'Das ist schon vorbei. `/jobs` zeigt, wie es ausging.',

@@ -41,6 +41,8 @@ export const failure = {
   'job.not-found': 'Dieser Clip ist zu alt: Ich kenne ihn nicht mehr.',
   'job.unreadable':
     'Ich kann meine Aufzeichnung zu diesem Clip nicht mehr lesen, darum geht das nicht. Wer diesen Bot betreibt, kann herausfinden, warum.',
+  'job.newer':
+    'Ich werde gerade aktualisiert, und um diesen Clip kümmert sich schon meine neue Version. Bitte versuch das in ein paar Minuten noch mal.',
   'job.prompt-gone': 'Ich kenne diesen Prompt nicht mehr. Bitte gib ihn noch mal ein.',
   'job.private': 'Das war eine private Anfrage. Bitte starte sie noch mal mit `/animieren`.',
   'job.made-already': 'Das wird schon erstellt: `/jobs` zeigt, wie weit es ist.',

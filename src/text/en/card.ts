@@ -139,6 +139,8 @@ export const card = {
 
   'list.heading': 'Your clips',
   'list.empty': 'You have no clips here yet. Make one with `/animate`.',
+  'list.newer':
+    "I'm being updated. A newer version of me is already working on some of your clips, and will list them in a few minutes.",
 
   'notice.elsewhere': 'This clip is in another message: {{link}}',
   'notice.ended': 'This job is over. See `/jobs` for the result.',

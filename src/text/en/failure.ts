@@ -41,6 +41,8 @@ export const failure = {
   'job.not-found': 'This clip is too old, and I no longer have it on record.',
   'job.unreadable':
     "I can't read my record of this clip, so I can't do that. The people who run this bot can find out why.",
+  'job.newer':
+    "I'm being updated, and a newer version of me is already working on this clip. Please try that again in a few minutes.",
   'job.prompt-gone': 'I no longer have that prompt. Please type it again.',
   'job.private': 'This request was private. Please start it again with `/animate`.',
   'job.made-already': 'This is already being made. See `/jobs` for progress.',

@@ -144,6 +144,8 @@ export const card = {
 
   'list.heading': 'Tus clips',
   'list.empty': 'Aún no tienes clips aquí. Haz uno con `/animar`.',
+  'list.newer':
+    'Me están actualizando. Mi nueva versión ya se ocupa de algunos de tus clips: volverán a aparecer aquí en unos minutos.',
 
   'notice.elsewhere': 'Este clip está por aquí: {{link}}',
   'notice.ended': 'Esto ya terminó. Mira el resultado en `/jobs`.',

@@ -38,6 +38,8 @@ export const failure = {
   'job.not-found': 'Este clip es demasiado antiguo: ya no lo conozco.',
   'job.unreadable':
     'Ya no puedo leer lo que anoté sobre este clip, así que no puedo hacer eso. Quienes me administran pueden averiguar por qué.',
+  'job.newer':
+    'Me están actualizando, y mi nueva versión ya se ocupa de este clip. Vuelve a intentarlo en unos minutos.',
   'job.prompt-gone': 'Ya no recuerdo ese prompt. Vuelve a escribirlo.',
   'job.private': 'Esta solicitud era privada. Vuelve a pedirlo con `/animar`.',
   'job.made-already': 'Esto ya se está haciendo: en `/jobs` puedes ver cómo va.',

@@ -146,6 +146,8 @@ export const card = {
 
   'list.heading': 'Tes clips',
   'list.empty': 'Tu n’as pas encore de clips ici. Crées-en un avec `/animer`.',
+  'list.newer':
+    'Je suis en cours de mise à jour. Ma nouvelle version s’occupe déjà d’une partie de tes clips : ils seront de nouveau ici dans quelques minutes.',
 
   'notice.elsewhere': 'Ce clip est par là : {{link}}',
   'notice.ended': 'C’est déjà fini. `/jobs` montre comment ça s’est terminé.',

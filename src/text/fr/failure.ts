@@ -41,6 +41,8 @@ export const failure = {
   'job.not-found': 'Ce clip est trop ancien : je ne le connais plus.',
   'job.unreadable':
     'Ce que j’ai noté sur ce clip n’est plus lisible, je ne peux donc pas faire cela. Les personnes qui me gèrent peuvent trouver pourquoi.',
+  'job.newer':
+    'Je suis en cours de mise à jour, et ma nouvelle version s’occupe déjà de ce clip. Réessaie dans quelques minutes.',
   'job.prompt-gone': 'Je ne connais plus ce prompt. Saisis-le à nouveau.',
   'job.private': 'C’était une demande privée. Recommence avec `/animer`.',
   'job.made-already': 'C’est déjà en cours : `/jobs` montre où ça en est.',

@@ -144,6 +144,8 @@ export const card = {
 
   'list.heading': 'あなたの動画',
   'list.empty': 'ここにはまだ動画がありません。`/animate`で作ってみましょう。',
+  'list.newer':
+    'ただいま更新中です。一部の動画はすでに新しいバージョンが担当しているため、数分後にまたここに表示されます。',
 
   'notice.elsewhere': 'この動画はこちらにあります: {{link}}',
   'notice.ended': 'これはすでに終了しています。結果は`/jobs`で確認できます。',

@@ -139,6 +139,8 @@ export const card = {
 
   'list.heading': '내 영상',
   'list.empty': '아직 여기에 영상이 없어요. `/animate`로 만들어 보세요.',
+  'list.newer':
+    '지금 업데이트 중이에요. 일부 영상은 이미 새 버전이 맡고 있어서, 몇 분 뒤에 여기에 다시 표시돼요.',
 
   'notice.elsewhere': '이 영상은 여기에 있어요: {{link}}',
   'notice.ended': '이미 끝났어요. 결과는 `/jobs`에서 볼 수 있어요.',

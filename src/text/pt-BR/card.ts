@@ -142,6 +142,8 @@ export const card = {
 
   'list.heading': 'Seus clipes',
   'list.empty': 'Você ainda não tem clipes aqui. Faça um com `/animar`.',
+  'list.newer':
+    'Estou sendo atualizado. Minha nova versão já cuida de alguns dos seus clipes: eles voltam a aparecer aqui em alguns minutos.',
 
   'notice.elsewhere': 'Este clipe está aqui: {{link}}',
   'notice.ended': 'Isto já terminou. Veja o resultado em `/jobs`.',

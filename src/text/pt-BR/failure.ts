@@ -38,6 +38,8 @@ export const failure = {
   'job.not-found': 'Este clipe é antigo demais: não o conheço mais.',
   'job.unreadable':
     'Não consigo mais ler o que anotei sobre este clipe, então não posso fazer isso. Quem me administra pode descobrir por quê.',
+  'job.newer':
+    'Estou sendo atualizado, e minha nova versão já cuida deste clipe. Tente de novo em alguns minutos.',
   'job.prompt-gone': 'Não lembro mais desse prompt. Digite-o de novo.',
   'job.private': 'Este pedido era privado. Peça de novo com `/animar`.',
   'job.made-already': 'Isto já está sendo feito: em `/jobs` você vê como está.',
