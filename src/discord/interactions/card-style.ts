@@ -5,17 +5,14 @@ import type { Settings } from '../../settings/settings.js';
 /** How a server wants its cards. */
 type CardStyle = Pick<GuildSettings, 'privateCards' | 'publicLanguage'>;
 
-/** How long to wait for the store, which is local. */
-const SETTINGS_MS = 250;
-
 /**
- * The style of cards in a server. Private when the store fails or takes long: the first answer decides, and no card can
- * be hidden later. Never rejects: a failing store refuses the request itself.
+ * The style of cards in a server. Private when the store fails or takes longer than `budgetMs`: the first answer
+ * decides, and no card can be hidden later. Never rejects: a failing store refuses the request itself.
  */
 export async function cardStyle(
   guildId: string | undefined,
-  settings: Pick<Settings, 'of'>,
+  { settings, budgetMs }: { readonly settings: Pick<Settings, 'of'>; readonly budgetMs: number },
 ): Promise<CardStyle> {
   const found = settings.of(guildId).catch(() => undefined);
-  return (await atMost(SETTINGS_MS, found)) ?? { privateCards: true, publicLanguage: undefined };
+  return (await atMost(budgetMs, found)) ?? { privateCards: true, publicLanguage: undefined };
 }

@@ -151,7 +151,7 @@ export function createRouter({
     } else if (isOnMessage(interaction)) {
       const { isAcknowledged } = await acked(() => acknowledge.deferUpdate(interaction));
       if (isAcknowledged === 'no') return runUnseen(interaction, plan);
-      const { publicLanguage } = await cardStyle(guildWithSettings(interaction), services.settings);
+      const { publicLanguage } = await styleOf(interaction);
       await answer(interaction, plan, factsOnMessage(interaction, { ...surroundings, publicLanguage }));
     } else {
       const bug = new Error('There is no message to change');
@@ -175,11 +175,14 @@ export function createRouter({
     await acked(() => acknowledge.open(interaction, form.modal));
   }
 
+  function styleOf(interaction: Served): ReturnType<typeof cardStyle> {
+    // As long as a fast store is given, whatever it took the last time: a card that need not be private should not be.
+    const budgetMs = storeBudgetMs({ lateMs: lateness(interaction), storeMs: 0 });
+    return cardStyle(guildWithSettings(interaction), { settings: services.settings, budgetMs });
+  }
+
   async function start(interaction: Served, plan: Extract<Plan, { kind: 'job' }>): Promise<void> {
-    const { privateCards, publicLanguage } = await cardStyle(
-      guildWithSettings(interaction),
-      services.settings,
-    );
+    const { privateCards, publicLanguage } = await styleOf(interaction);
     const isPrivate = plan.isPrivate || privateCards;
     const facts = factsOf(interaction, { ...surroundings, isPrivate, publicLanguage });
     const reason = (error: unknown) => reasonOf(error, interaction.id, log);
