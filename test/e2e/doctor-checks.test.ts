@@ -251,7 +251,7 @@ describe('the store', () => {
     const again = await openStore({ location, log: silentLog });
     for await (const entry of again.keyv('doctor').iterator?.(undefined) ?? []) expect(entry).toBeUndefined();
     await again.close();
-    overwriteRecord(location, '1', { version: 'from the future' });
+    await overwriteRecord(location, '1', { version: 'from the future' });
     expect(await examine(env)('store')).toMatchObject({
       status: 'warn',
       found: expect.stringContaining("open jobs: 1; records set aside because they can't be read: 1"),

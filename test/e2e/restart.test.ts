@@ -90,8 +90,8 @@ test('a job from an earlier release is delivered by this one', async () => {
   await world.stopApp();
 
   const file = config.storeLocation;
-  const job = parseJob(rawRecord(file, interactionMetadata?.id ?? ''));
-  overwriteRecord(file, job.id, asVersionOne(job));
+  const job = parseJob(await rawRecord(file, interactionMetadata?.id ?? ''));
+  await overwriteRecord(file, job.id, asVersionOne(job));
 
   await world.restartApp();
   letGo();

@@ -4,7 +4,7 @@ import type { TestWorld } from './world.js';
 
 /** A job as a stopped bot left it on disk. Its id is that of the interaction that requested it. */
 export async function storedJob({ config }: TestWorld, id: string): Promise<Job> {
-  return parseJob(rawRecord(config.storeLocation, id));
+  return parseJob(await rawRecord(config.storeLocation, id));
 }
 
 /** Replaces a job's record while the bot is stopped. */
@@ -13,5 +13,5 @@ export async function rewriteStored(
   id: string,
   rewrite: (job: Job) => unknown,
 ): Promise<void> {
-  overwriteRecord(world.config.storeLocation, id, rewrite(await storedJob(world, id)));
+  await overwriteRecord(world.config.storeLocation, id, rewrite(await storedJob(world, id)));
 }

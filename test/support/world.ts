@@ -16,6 +16,7 @@ import { type SandboxFal, startSandboxFal } from '../../src/sandbox/fal/sandbox-
 import { createBlot } from '../../src/secrets.js';
 import { conformanceProblems } from './conformance.js';
 import { PATIENCE_MS } from './patience.js';
+import { sharedPostgres } from './postgres.js';
 import { tokenRender } from './token-render.js';
 
 /** A bot between an embedded Discord and an embedded fal, all over real sockets. */
@@ -121,6 +122,7 @@ export async function startWorld({
   discord: discordOptions = {},
   registerCommands = 'global',
   isDurable = false,
+  isPostgres = process.env['TEST_STORE'] === 'postgres',
   isOverHttp = false,
   settings = {},
   atEnd = onTestFinished,
@@ -136,6 +138,8 @@ export async function startWorld({
   readonly registerCommands?: string;
   /** Jobs are on disk, so that they are there after a restart. */
   readonly isDurable?: boolean;
+  /** Everything is in PostgreSQL, whatever `isDurable` says. With `TEST_STORE=postgres`, that holds for all worlds. */
+  readonly isPostgres?: boolean;
   /** Interactions come over HTTP, and the bot has no gateway connection. */
   readonly isOverHttp?: boolean;
   /** More of the bot's settings, by the names of their variables; a function of the Discord that there will be. */
@@ -166,6 +170,10 @@ export async function startWorld({
       done();
     },
   });
+  const storeUrl = async () => {
+    if (isPostgres) return (await sharedPostgres()).newStore();
+    return isDurable ? path.join(dataDir, 'jobs.db') : 'memory:';
+  };
   const problems: string[] = [];
   discord.wire.tap((entry) => {
     if (entry.kind === 'rest') problems.push(...conformanceProblems(entry));
@@ -176,7 +184,7 @@ export async function startWorld({
     FAL_KEY: KEY,
     FAL_BASE_URL: fal.baseUrl,
     DATA_DIR: dataDir,
-    STORE_URL: isDurable ? path.join(dataDir, 'jobs.db') : 'memory:',
+    STORE_URL: await storeUrl(),
     REGISTER_COMMANDS: registerCommands,
     ...(isOverHttp ? { HTTP_PORT: '0', DISCORD_PUBLIC_KEY: discord.publicKey, SHARDS: 'none' } : {}),
     ...(typeof settings === 'function' ? settings(discord) : settings),

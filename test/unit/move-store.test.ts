@@ -39,7 +39,7 @@ async function fill(): Promise<string> {
   await createSettingStore({ tables }).put({ guildId: 'g', name: 'x', value: { a: 1 } }, { ifRevision: 0 });
   await keyv('durations').set('kind', [1, 2, 3]);
   close();
-  overwriteRecord(file, '3', '{ not JSON');
+  await overwriteRecord(file, '3', '{ not JSON');
   return file;
 }
 

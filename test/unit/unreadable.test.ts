@@ -39,18 +39,18 @@ const summary = {
 
 test('an unreadable open record is kept unchanged, and the others continue', async () => {
   const { file, start } = await prepare();
-  overwriteRecord(file, job.id, unreadable);
+  await overwriteRecord(file, job.id, unreadable);
   const { jobs, countOpen, close } = await start();
   expect((await jobs.claim({ owner: 'a', leaseMs: 1 })).map((stored) => stored.job)).toEqual([other]);
   expect(await jobs.listOpen()).toEqual([other]);
   expect(await countOpen()).toEqual({ open: 1, unreadable: 1 });
   await close();
-  expect(rawRecord(file, job.id)).toEqual(unreadable);
+  expect(await rawRecord(file, job.id)).toEqual(unreadable);
 });
 
 test('each process reports once what is wrong, and how many there are', async () => {
   const { file, start } = await prepare();
-  overwriteRecord(file, job.id, unreadable);
+  await overwriteRecord(file, job.id, unreadable);
   const wrong = {
     facts: { jobId: job.id, problems: [{ path: 'state.phase', code: 'invalid_union' }] },
     sentence: "The record of an open job can't be read: set aside",
@@ -65,7 +65,7 @@ test('each process reports once what is wrong, and how many there are', async ()
 
 test("neither the member's text nor a token is logged", async () => {
   const { file, start } = await prepare();
-  overwriteRecord(file, job.id, unreadable);
+  await overwriteRecord(file, job.id, unreadable);
   const { jobs, told } = await start();
   await jobs.listOpen();
   const refusal = await jobs
@@ -86,7 +86,7 @@ test.each([
   'a record that is no job is an error, never a half-read job, nor one that was never seen: %s',
   async (_name, record) => {
     const { file, start } = await prepare();
-    overwriteRecord(file, job.id, record);
+    await overwriteRecord(file, job.id, record);
     const { jobs, told } = await start();
     const refused = { code: 'JOB_UNREADABLE' };
     await expect(jobs.get(job.id)).rejects.toMatchObject(refused);
@@ -99,11 +99,11 @@ test.each([
 
 test('a record that can be read again continues', async () => {
   const { file, start } = await prepare();
-  overwriteRecord(file, job.id, unreadable);
+  await overwriteRecord(file, job.id, unreadable);
   const before = await start();
   await before.jobs.listOpen();
   await before.close();
-  overwriteRecord(file, job.id, job);
+  await overwriteRecord(file, job.id, job);
   const { jobs, told } = await start();
   expect((await jobs.claim({ owner: 'a', leaseMs: 1 })).map((stored) => stored.job)).toEqual([job, other]);
   expect(told).toEqual([]);
@@ -111,7 +111,7 @@ test('a record that can be read again continues', async () => {
 
 test('a record of a newer version is reported as such, with both versions', async () => {
   const { file, start } = await prepare();
-  overwriteRecord(file, job.id, { ...unreadable, version: job.version + 1 });
+  await overwriteRecord(file, job.id, { ...unreadable, version: job.version + 1 });
   const { jobs, told } = await start();
   await jobs.listOpen();
   expect(told[0]?.sentence).toBe(
@@ -125,7 +125,7 @@ test('a job that repeats an unreadable one is still accepted', async () => {
   const before = await start();
   await before.jobs.create(jobIn('accepted', '3333'), { unique });
   await before.close();
-  overwriteRecord(file, '3333', unreadable);
+  await overwriteRecord(file, '3333', unreadable);
   const { jobs } = await start();
   expect(await jobs.create(jobIn('accepted', '4444'), { unique })).toMatchObject({ kind: 'created' });
 });
