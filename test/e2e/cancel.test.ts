@@ -271,7 +271,7 @@ test('a retried private request stays private', async () => {
   const { member, end } = await askUntil(world, 'No clip', true);
   const failed = await end();
   await member.click(failed, buttonId(failed, 'Try again'));
-  const finished = await world.discord.waitFor(({ text }) => text.includes('Finished'));
+  const finished = await world.discord.waitFor(({ text }) => text.includes('✅'));
   expect(finished.ephemeral).toBe(true);
 });
 

@@ -54,7 +54,7 @@ function enter({ discord, fal }: Awaited<ReturnType<typeof startBot>>, until?: P
     ask: () => ask(member, { channel }),
     /** Resolves when the clip is there and the member was pinged. */
     ended: async () => {
-      await waitFor((text) => text.includes('Finished'));
+      await waitFor((text) => text.includes('✅'));
       await waitFor((text) => text.includes('your clip is ready'));
     },
   };

@@ -12,7 +12,7 @@ async function askAtOnce({ discord }: TestWorld, count: number, member: Outcome[
       const { interactionId } = await member.run({ command: 'animate', options });
       return discord.waitFor(
         ({ interactionMetadata, text, ephemeral }) =>
-          interactionMetadata?.id === interactionId && (ephemeral || isEnd(text)),
+          interactionMetadata?.id === interactionId && ((ephemeral && text !== '') || isEnd(text)),
       );
     }),
   );

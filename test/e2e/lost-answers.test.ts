@@ -43,7 +43,7 @@ const nextEnd = ({ discord }: TestWorld, ...known: readonly SandboxMessage[]) =>
   );
 
 const finishedOn = ({ discord }: TestWorld, { id }: SandboxMessage) =>
-  discord.waitFor((message) => message.id === id && message.text.includes('Finished'));
+  discord.waitFor((message) => message.id === id && message.text.includes('✅'));
 
 test('a request that fal lists only after the end is delivered on its card, with a ping', async () => {
   const world = await startWorld({ timings: EAGER });
@@ -197,10 +197,14 @@ test("an answer with another job's request is ignored: each member gets their ow
 
 test('two lost requests with identical input are never confused', async () => {
   const world = await startWorld({ timings: { ...EAGER, reconcileMs: 1_500 } });
-  world.fal.settings.listed = 'submitted';
+  // Until both are sent: what is listed before that can only be of the first.
+  never(world);
   world.fal.faults.add(lost);
   world.fal.faults.add(neverTaken);
-  const [one, other] = await Promise.all([world.ask('film', WORDS), world.ask('film', WORDS)]);
+  const asked = Promise.all([world.ask('film', WORDS), world.ask('film', WORDS)]);
+  await expect.poll(() => world.fal.posts()).toBe(2);
+  now(world);
+  const [one, other] = await asked;
   for (const { text } of [one, other]) expect(text).toMatch(/more than once|doesn't list your request/);
   expect(world.fal.requests()).toHaveLength(1);
 });
@@ -279,7 +283,7 @@ test.each([
     await world.discord.waitFor(({ content }) => content.includes('your clip is ready'));
     await world.stopApp();
     const file = world.config.storeLocation;
-    const job = parseJob(rawRecord(file, message.interactionMetadata?.id ?? ''));
+    const job = parseJob(await rawRecord(file, message.interactionMetadata?.id ?? ''));
     const accepted: Job = {
       ...job,
       source:
@@ -288,7 +292,7 @@ test.each([
           : job.source,
       state: { phase: 'accepted', isAcknowledged: true },
     };
-    overwriteRecord(file, job.id, accepted);
+    await overwriteRecord(file, job.id, accepted);
     await world.restartApp();
     await expect.poll(brought).toBe(2);
     expect(world.fal.posts()).toBe(1);

@@ -54,7 +54,7 @@ test('a clip running at fal is delivered, listed and deleted although its model 
   expect(running.text).toContain('8k');
   expect((await listOf(world, member)).text).toContain('In queue');
   world.fal.resume();
-  const card = await cardOf(world, interactionId, 'Finished');
+  const card = await cardOf(world, interactionId, '✅');
   expect(card.attachments).toHaveLength(1);
   expect(card.text).toContain('Veo 2');
   expect(labelsOf(card)).toEqual(['Delete', 'Original']);
@@ -78,7 +78,7 @@ test('a request whose answer was lost is found at fal although its model has bee
   }));
   world.fal.resume();
   await world.restartApp();
-  expect((await cardOf(world, interactionId, 'Finished')).attachments).toHaveLength(1);
+  expect((await cardOf(world, interactionId, '✅')).attachments).toHaveLength(1);
   expect(world.fal.posts()).toBe(1);
 });
 
@@ -197,7 +197,7 @@ describe('without its key', () => {
     expect((await cardOf(world, interactionId, 'no fal key')).version).toBe(card.version);
     expect(world.fal.wire.entries()).toHaveLength(calls);
     await world.restartApp();
-    expect((await cardOf(world, interactionId, 'Finished')).attachments).toHaveLength(1);
+    expect((await cardOf(world, interactionId, '✅')).attachments).toHaveLength(1);
     expect(world.fal.posts()).toBe(1);
   });
 

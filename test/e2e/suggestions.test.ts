@@ -94,7 +94,7 @@ test("a suggestion's shown text stands for the full one; an edited one must be t
   await world.ask('film', { prompt: shown }, { member });
   const message = await member.post({ files: [{ name: 'p.png', bytes: await samplePicture() }] });
   const form = await member.submitModal(await member.runOn(message, 'Animate'), { prompt: shown });
-  await form.answer(({ text }) => text.includes('Finished'));
+  await form.answer(({ text }) => text.includes('✅'));
   const edited = shown.replace('fox', 'cat');
   const image = { name: 'p.png', bytes: await samplePicture() };
   for (const sent of [

@@ -23,8 +23,11 @@ test("one member queues five clips and another one: the other's starts second, a
   const first = await ask(world, eager, 'eager 1');
   await first.card('In progress');
   const later = [];
-  for (const place of [2, 3, 4, 5]) later.push(await ask(world, eager, `eager ${place}`));
-  for (const { card } of later) await card('Waiting for its turn');
+  for (const place of [2, 3, 4, 5]) {
+    const next = await ask(world, eager, `eager ${place}`);
+    await next.card('Waiting for its turn');
+    later.push(next);
+  }
   const one = await ask(world, other, 'other 1');
   await one.card('Waiting for its turn**: next in line');
   // Their positions follow from whose turn it is, whenever they asked.
@@ -34,7 +37,7 @@ test("one member queues five clips and another one: the other's starts second, a
   }
   expect(fal.posts()).toBe(1);
   finish();
-  for (const { card } of [first, one, ...later]) await card('Finished');
+  for (const { card } of [first, one, ...later]) await card('✅');
   const order = fal.requests().map(({ input }) => JSON.stringify(input).match(/(?:eager|other) \d/)?.[0]);
   expect(order).toEqual(['eager 1', 'other 1', 'eager 2', 'eager 3', 'eager 4', 'eager 5']);
 });
@@ -56,7 +59,7 @@ test('a waiting clip is cancelled for free, and after a restart the others still
   expect((await second.card('Cancelled')).text).toContain('Nothing was charged.');
   await third.card('next in line');
   finish();
-  await third.card('Finished');
+  await third.card('✅');
   expect(fal.posts()).toBe(2);
 });
 
@@ -75,7 +78,7 @@ test('a member who is blocked while their clip waits for its turn reads why, and
   await second.card('Waiting for its turn');
   await (await moderator.run({ command: 'block', options: { member: other.id } })).answer();
   finish();
-  await first.card('Finished');
+  await first.card('✅');
   const { text } = await second.card('have blocked you');
   expect(text).toContain('Nothing was charged.');
   expect(fal.posts()).toBe(1);

@@ -32,7 +32,7 @@ const statusesOf = ({ fal }: TestWorld) => fal.webhooks.attempts().map(({ status
 const pollsOf = ({ fal }: TestWorld) =>
   fal.wire.entries().filter(({ path }) => path.includes('/status?')).length;
 const finishedOn = ({ discord }: TestWorld, id: string) =>
-  discord.waitFor((message) => message.id === id && message.text.includes('Finished'));
+  discord.waitFor((message) => message.id === id && message.text.includes('✅'));
 
 test('a lost answer that the listing does not show is found by the webhook: one clip, one bill', async () => {
   const world = await startHooked({ timings: { reconcileMs: HOUR_MS } });
