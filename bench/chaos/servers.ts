@@ -17,17 +17,25 @@ export type Servers = {
   readonly stop: () => Promise<void>;
 };
 
-/** Starts the servers. Clips have a few bytes and take a second or two; nothing limits how often bots log in. */
-export async function startServers({ guilds = 1 } = {}): Promise<Servers> {
+/**
+ * Starts the servers. Clips have a few bytes and take up to `longestMs` after one of somebody else; nothing limits how
+ * often bots log in.
+ */
+export async function startServers({
+  guilds = 1,
+  queueAhead = 1,
+  longestMs = 1_500,
+  clipBytes = 200_000,
+} = {}): Promise<Servers> {
   const discord = await startSandboxDiscord({ guilds, identifyWindowMs: 0, identifiesPerDay: 1_000_000 });
   const fal = await startSandboxFal({
-    queueAhead: 1,
+    queueAhead,
     queueStepMs: 150,
     concurrency: 50,
     listed: 'submitted',
     render: async ({ outputPath }) => {
-      await sleep(Math.random() * 1_500);
-      await writeFile(outputPath, mp4Of(200_000));
+      await sleep(Math.random() * longestMs);
+      await writeFile(outputPath, mp4Of(clipBytes));
       return { path: outputPath };
     },
   });

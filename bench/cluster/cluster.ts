@@ -1,14 +1,13 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { shardOf } from '../../src/sandbox/discord/gateway/gateway-sessions.js';
 import type { SandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import { schemaOf } from '../../src/store/location.js';
 import { startPostgres } from '../../test/support/postgres.js';
-import { type Bot, startBot } from '../chaos/bot-process.js';
 import { type Servers, startServers } from '../chaos/servers.js';
+import { type ClusterProcess, leftoversIn, startProcesses } from './processes.js';
 
 /** Several processes of the bot on one PostgreSQL. */
 export type Cluster = Servers & {
@@ -21,19 +20,6 @@ export type Cluster = Servers & {
   readonly runs: () => Promise<ReadonlyMap<number | undefined, number> | undefined>;
   /** The remaining temporary files. */
   readonly leftovers: () => Promise<readonly string[]>;
-};
-
-/** One process of the bot, which can be killed and started again. */
-export type ClusterProcess = {
-  /** Starts at 1. */
-  readonly number: number;
-  /** The value of SHARDS. */
-  readonly shards: string;
-  readonly bot: () => Bot;
-  readonly kill: () => Promise<void>;
-  /** Starts it if it has ended. */
-  readonly start: () => void;
-  readonly leave: () => Promise<void>;
 };
 
 /** Starts `count` processes with one shard each, and waits until all are ready. `settings` are further ones of each. */
@@ -49,45 +35,19 @@ export async function startCluster({
   const servers = await startServers({ guilds: 8 * count });
   const postgres = await startPostgres({ isDurable: true });
   const storeUrl = postgres.newStore();
-  const processes = Array.from({ length: count }, (_, index) => {
-    const shards = `${index}/${count}`;
-    const start = () =>
-      startBot({
-        ...servers.environment,
-        ...settings,
-        DATA_DIR: path.join(dir, `process-${index + 1}`),
-        STORE_URL: storeUrl,
-        SHARDS: shards,
-        REGISTER_COMMANDS: index === 0 ? 'global' : 'off',
-      });
-    let bot = start();
-    return {
-      number: index + 1,
-      shards,
-      bot: () => bot,
-      kill: () => bot.kill(),
-      start: () => {
-        if (bot.hasEnded()) bot = start();
-      },
-      leave: () => bot.leave(),
-    };
-  });
-  const stop = async () => {
+  const stop = async (processes: readonly ClusterProcess[]) => {
     for (const { kill } of processes) await kill();
     await servers.stop();
     await rm(dir, { recursive: true, force: true });
   };
-  try {
-    for (const { bot } of processes) {
-      while (!bot().isReady()) {
-        if (bot().hasEnded()) throw new Error(`A process did not start:\n${bot().output()}`);
-        await sleep(50);
-      }
-    }
-  } catch (error) {
-    await stop();
+  const processes = await startProcesses({
+    count,
+    dir,
+    environment: { ...servers.environment, ...settings, STORE_URL: storeUrl },
+  }).catch(async (error: unknown) => {
+    await stop([]);
     throw error;
-  }
+  });
   return {
     ...servers,
     storeUrl,
@@ -95,11 +55,8 @@ export async function startCluster({
     guilds: processes.map((_, index) => guildOfShard(servers.discord, index, count)),
     restartDatabase: () => postgres.fail('restart'),
     runs: () => readRuns(storeUrl),
-    leftovers: async () => {
-      const files = await readdir(dir, { recursive: true, withFileTypes: true });
-      return files.filter((file) => file.isFile()).map(({ name }) => name);
-    },
-    stop,
+    leftovers: () => leftoversIn(dir),
+    stop: () => stop(processes),
   };
 }
 

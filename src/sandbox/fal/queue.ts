@@ -24,6 +24,8 @@ export type GenerationQueue = {
   /** `removed` while waiting, `signalled` in progress, `completed` when there was nothing left to cancel. */
   readonly cancel: (generation: Generation) => 'removed' | 'signalled' | 'completed';
   readonly log: (generation: Generation, message: string) => void;
+  /** Forgets the generations that ended before this time. */
+  readonly forget: (before: Date) => void;
   readonly pause: () => void;
   readonly resume: () => void;
   /** Aborts everything; resolves when running work has released its files (after two seconds at most). */
@@ -182,6 +184,9 @@ export function createQueue({
     log: (generation, message) => {
       generation.logs.push({ message, timestamp: new Date().toISOString(), level: 'INFO', source: 'USER' });
       changed(generation);
+    },
+    forget: (before) => {
+      for (const [id, { endedAt }] of all) if (endedAt !== undefined && endedAt < before) all.delete(id);
     },
     pause: () => {
       paused = true;

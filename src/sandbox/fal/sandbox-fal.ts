@@ -54,6 +54,8 @@ export type SandboxFal = {
   };
   /** Deletes uploads and clips by their URLs. */
   readonly removeFiles: (urls: readonly string[]) => Promise<void>;
+  /** Forgets the generations that ended before this time, as if they had never been. */
+  readonly forget: (before: Date) => void;
   /** Pauses the queue: nothing moves up or starts; running work continues. */
   readonly pause: () => void;
   readonly resume: () => void;
@@ -135,6 +137,7 @@ export async function startSandboxFal(options: SandboxFalOptions = {}): Promise<
       const files = urls.flatMap((url) => store.find(url.slice(filesUrl.length)) ?? []);
       await Promise.all(files.map(store.remove));
     },
+    forget: queue.forget,
     pause: queue.pause,
     resume: queue.resume,
     skip: clock.skip,
