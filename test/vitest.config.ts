@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongFirst } from './support/long-first.js';
 import { PATIENCE_MS } from './support/patience.js';
 import { skippedLine } from './support/skipped-line.js';
 
@@ -13,6 +14,7 @@ export default defineConfig({
     hookTimeout: PATIENCE_MS,
     expect: { poll: { timeout: PATIENCE_MS, interval: 20 } },
     reporters: ['default', skippedLine],
+    sequence: { sequencer: LongFirst },
     pool: 'forks',
     // The files of a worker share its modules: reloading them for each file took a third of the time.
     isolate: false,
