@@ -14,6 +14,7 @@ const guide = text('docs/operating.md');
 
 const serviceSchema = z.object({
   image: z.string(),
+  command: z.array(z.string()).optional(),
   build: z.object({ context: z.literal('..'), dockerfile: z.literal('deploy/Dockerfile') }).optional(),
   env_file: z.literal('../.env').optional(),
   environment: z.record(z.string(), z.union([z.string(), z.number()])),

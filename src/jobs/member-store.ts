@@ -24,7 +24,12 @@ export type MemberStore = {
    * count for the member's limits until those reset, and name nobody. Where the member has decided about others as a
    * moderator, only the decision stays. The member's open jobs stay as they are. Jobs that a
    * newer version has written stay, too, until it has carried out the wish to forget them. Resolves with the number of
-   * deleted jobs when nothing of them is left on the disk.
+   * deleted jobs.
    */
   readonly forget: (userId: string) => Promise<number>;
+  /**
+   * Removes what was deleted from the disk, too. Resolves with true when nothing of it is left there, or with false when
+   * that takes long and goes on.
+   */
+  readonly erase: () => Promise<boolean>;
 };

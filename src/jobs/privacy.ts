@@ -42,6 +42,8 @@ export type Forgotten = {
   readonly notAllowed: number;
   /** Originals that the provider has not deleted yet; it is asked until it answers. */
   readonly pending: number;
+  /** False while the files of the store still have traces of what was deleted. */
+  readonly isErased: boolean;
 };
 
 /** A member's rights over the stored data. Each method rejects with STORE_UNAVAILABLE when the store fails. */
@@ -136,6 +138,7 @@ export function createPrivacy({
       await erasePreviews(closed.flatMap(filesOf));
       await drafts.forget(userId);
       const deleted = await members.forget(userId);
+      const isErased = await members.erase();
       // A newer version carries this out for its own jobs.
       const openThere = newer.filter(({ isOpen }) => isOpen).length;
       return {
@@ -144,6 +147,7 @@ export function createPrivacy({
         open: open.length + openThere,
         notAllowed: originals.notAllowed,
         pending: originals.pending + newer.length - openThere,
+        isErased,
       };
     },
   };

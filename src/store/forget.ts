@@ -7,7 +7,10 @@ import type { JobRow, JobRows } from './job-rows.js';
  * Deletes a member's closed jobs, and takes the member out of the ledger and out of what the member has decided as a
  * moderator. Returns the number of deleted jobs. Jobs of a newer version are left to it, with wishes that say the same.
  */
-export function forgetMember({ member, blocks, remove, addWish, nowMs }: JobRows, userId: string): number {
+export function forgetMember(
+  { member, blocks, remove, addWish, nowMs, demandErasure }: JobRows,
+  userId: string,
+): number {
   const rows = member.jobs(userId);
   const newer = rows.filter((row) => isNewer(row.read()));
   const closed = rows.filter((row) => !row.isOpen && !newer.includes(row));
@@ -29,6 +32,7 @@ export function forgetMember({ member, blocks, remove, addWish, nowMs }: JobRows
   for (const { id } of closed) remove(id);
   member.forgetDecider(userId);
   blocks.forgetAuthor(userId);
+  demandErasure();
   return closed.length;
 }
 
@@ -36,6 +40,7 @@ export function forgetMember({ member, blocks, remove, addWish, nowMs }: JobRows
 export function forgetJob(rows: JobRows, { id }: Pick<JobRow, 'id'>, userId: string): void {
   rename(rows, [id], userId);
   rows.remove(id);
+  rows.demandErasure();
 }
 
 function rename({ member }: Pick<JobRows, 'member'>, jobIds: readonly string[], userId: string): void {

@@ -85,6 +85,8 @@ export type JobRows = {
   /** Writes a note; false when it is there. */
   readonly addNote: (name: string, expiresMs: number) => boolean;
   readonly removeNote: (name: string) => void;
+  /** Makes sure that what this transaction deletes is erased from the disk, even if this process ends before that. */
+  readonly demandErasure: () => void;
   /** Deletes expired rows; none expires later than `keepMs` from now. */
   readonly sweep: (options?: { readonly keepMs?: number | undefined }) => void;
 };
@@ -160,8 +162,11 @@ export type JobTables = {
   readonly write: <T>(act: (rows: JobRows) => T) => Promise<T>;
   /** A transaction that changes leases and nothing else. */
   readonly lease: <T>(act: (rows: JobRows) => T) => Promise<T>;
-  /** Overwrites what deleted rows have left on the disk, where that can be done. */
-  readonly erase: () => Promise<void>;
+  /**
+   * Overwrites what deleted rows have left on the disk. Resolves with true when nothing is left, or with false when that
+   * takes long and goes on.
+   */
+  readonly erase: () => Promise<boolean>;
   /** See `JobStore`. */
   readonly onWish: (hear: (jobId: string) => void) => void;
 };

@@ -63,8 +63,7 @@ export function createJobStore({
     put: async (job, options) => {
       checkReadable(job);
       const writing = await guarded(() => write((rows) => putJob(context(rows), job, options)));
-      if (writing.kind === 'saved' && isClosed(job) && job.isForgotten === true)
-        await eraseIfPossible(job.id);
+      if (writing.kind === 'saved' && isClosed(job) && job.isForgotten === true) void eraseIfPossible(job.id);
       return writing;
     },
     line: () => guarded(() => read(lineOf)),

@@ -32,12 +32,8 @@ export function createMemberStore({
           }),
         ),
       ),
-    forget: (userId) =>
-      guarded(async () => {
-        const count = await write((rows) => forgetMember(rows, userId));
-        await erase();
-        return count;
-      }),
+    forget: (userId) => guarded(() => write((rows) => forgetMember(rows, userId))),
+    erase: () => guarded(erase),
   };
 }
 

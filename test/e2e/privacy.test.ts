@@ -1,66 +1,73 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { openPanel } from '../support/panel.js';
+import { sharedPostgres } from '../support/postgres.js';
+import { inStore } from '../support/raw-jobs.js';
 import { MANAGER } from '../support/settings-scene.js';
+import { tracesIn } from '../support/traces.js';
 import { samplePicture, startWorld } from '../support/world.js';
 
-/** Where in the files of a folder one of the texts is. */
-function tracesIn(dir: string, ...texts: readonly string[]): readonly string[] {
-  return readdirSync(dir, { recursive: true, withFileTypes: true }).flatMap((entry) => {
-    if (!entry.isFile()) return [];
-    const bytes = readFileSync(path.join(entry.parentPath, entry.name));
-    return texts.filter((text) => bytes.includes(text)).map((text) => `${entry.name}: ${text}`);
-  });
-}
+test.each([
+  ['in a file', false],
+  ['in PostgreSQL', true],
+])(
+  'a member sees, exports and deletes what is stored, and nothing of it is left: %s',
+  async (_where, isPostgres) => {
+    const world = await startWorld({ isDurable: true, isPostgres });
+    const { discord, config } = world;
+    const { member, message } = await world.animate({ options: { prompt: 'a very own idea' } });
+    const other = await world.animate({ options: { prompt: 'another idea' } });
+    const post = await member.post({ files: [{ name: 'mine.png', bytes: await samplePicture() }] });
+    await (await member.runOn(post, 'Animate')).acked;
+    const dir = isPostgres ? (await sharedPostgres()).dir : path.dirname(config.storeLocation);
+    if (isPostgres) await inStore(config.storeLocation, (ask) => ask('checkpoint'));
+    expect(tracesIn(dir, member.id, 'a very own idea', 'mine.png').length).toBeGreaterThan(0);
 
-test('a member sees, exports and deletes what is stored, and nothing of it is left on the disk', async () => {
-  const world = await startWorld({ isDurable: true });
-  const { discord, config } = world;
-  const { member, message } = await world.animate({ options: { prompt: 'a very own idea' } });
-  const other = await world.animate({ options: { prompt: 'another idea' } });
-  const post = await member.post({ files: [{ name: 'mine.png', bytes: await samplePicture() }] });
-  await (await member.runOn(post, 'Animate')).acked;
-  const dir = path.dirname(config.storeLocation);
-  expect(tracesIn(dir, member.id, 'a very own idea', 'mine.png').length).toBeGreaterThan(0);
+    const card = await (await member.run({ command: 'privacy' })).answer();
+    expect(card.ephemeral).toBe(true);
+    expect(card.text).toContain('Your requests: 1.');
+    expect(card.text).toContain('Your open forms: 1.');
+    const exported = await (await member.click(card, 'Export')).answer();
+    expect(exported.ephemeral).toBe(true);
+    const [file] = exported.attachments;
+    const data = z
+      .object({
+        userId: z.string(),
+        requests: z.array(z.object({ request: z.object({ prompt: z.string() }) })),
+      })
+      .parse(await (await fetch(file?.url ?? '')).json());
+    expect(data).toEqual({ userId: member.id, requests: [{ request: { prompt: 'a very own idea' } }] });
 
-  const card = await (await member.run({ command: 'privacy' })).answer();
-  expect(card.ephemeral).toBe(true);
-  expect(card.text).toContain('Your requests: 1.');
-  expect(card.text).toContain('Your open forms: 1.');
-  const exported = await (await member.click(card, 'Export')).answer();
-  expect(exported.ephemeral).toBe(true);
-  const [file] = exported.attachments;
-  const data = z
-    .object({
-      userId: z.string(),
-      requests: z.array(z.object({ request: z.object({ prompt: z.string() }) })),
-    })
-    .parse(await (await fetch(file?.url ?? '')).json());
-  expect(data).toEqual({ userId: member.id, requests: [{ request: { prompt: 'a very own idea' } }] });
+    await member.click(card, 'Delete mine');
+    const asked = await discord.waitFor(
+      ({ id, text }) => id === card.id && text.includes('Delete everything'),
+    );
+    await member.click(asked, 'Keep it');
+    const kept = await discord.waitFor(
+      ({ id, text }) => id === card.id && text.includes('Your requests: 1.'),
+    );
+    await member.click(kept, 'Delete mine');
+    const again = await discord.waitFor(
+      ({ id, text }) => id === card.id && text.includes('Delete everything'),
+    );
+    await member.click(again, 'Yes, delete it');
+    const done = await discord.waitFor(({ id, text }) => id === card.id && text.includes("I've deleted"));
+    expect(done.text).toContain('Requests: 1.');
+    expect(done.buttons).toEqual([]);
+    expect(tracesIn(dir, member.id, 'a very own idea', 'mine.png')).toEqual([]);
 
-  await member.click(card, 'Delete mine');
-  const asked = await discord.waitFor(({ id, text }) => id === card.id && text.includes('Delete everything'));
-  await member.click(asked, 'Keep it');
-  const kept = await discord.waitFor(({ id, text }) => id === card.id && text.includes('Your requests: 1.'));
-  await member.click(kept, 'Delete mine');
-  const again = await discord.waitFor(({ id, text }) => id === card.id && text.includes('Delete everything'));
-  await member.click(again, 'Yes, delete it');
-  const done = await discord.waitFor(({ id, text }) => id === card.id && text.includes("I've deleted"));
-  expect(done.text).toContain('Requests: 1.');
-  expect(done.buttons).toEqual([]);
-  expect(tracesIn(dir, member.id, 'a very own idea', 'mine.png')).toEqual([]);
-
-  // Its card's buttons say so, and everybody else's work.
-  const idOf = (label: string, { buttons }: typeof message) =>
-    buttons.find((button) => button.label.startsWith(label))?.customId ?? '';
-  const gone = await (await member.click(message, idOf('Edit', message))).answer();
-  expect(gone.text).toContain('no longer have it on record');
-  const form = await other.member.click(other.message, idOf('Edit', other.message));
-  expect((await form.acked).type).toBe(9);
-});
+    // Its card's buttons say so, and everybody else's work.
+    const idOf = (label: string, { buttons }: typeof message) =>
+      buttons.find((button) => button.label.startsWith(label))?.customId ?? '';
+    const gone = await (await member.click(message, idOf('Edit', message))).answer();
+    expect(gone.text).toContain('no longer have it on record');
+    const form = await other.member.click(other.message, idOf('Edit', other.message));
+    expect((await form.acked).type).toBe(9);
+  },
+);
 
 test("a moderator's id is nowhere in the store after Delete mine, and what the moderator decided about others stands", async () => {
   const world = await startWorld({ isDurable: true });

@@ -32,6 +32,8 @@ async function keep(): Promise<void> {
       initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
       postgresFlags: [
         ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+        // As in deploy/compose.yaml.
+        ...['-c', 'wal_recycle=off'],
         ...(isDurable ? [] : off),
       ],
       onLog: () => {},
@@ -64,7 +66,7 @@ async function keep(): Promise<void> {
   createInterface({ input: process.stdin }).on('line', (how) => {
     failing = failing.then(() => fail(how));
   });
-  process.stdout.write(`postgres://flipbook:${password}@127.0.0.1:${port}/postgres\n`);
+  process.stdout.write(`postgres://flipbook:${password}@127.0.0.1:${port}/postgres ${databaseDir}\n`);
   await once(process.stdin, 'end');
   await server.stop();
   await rm(dir, { recursive: true, force: true });

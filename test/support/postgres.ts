@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 export type Postgres = {
   /** The address of a new, empty store. */
   readonly newStore: () => string;
+  /** The folder with everything that it has on the disk. */
+  readonly dir: string;
   /** Stops the server, or kills it, and starts it again. Connections are lost. */
   readonly fail: (how: 'restart' | 'kill') => Promise<void>;
 };
@@ -35,8 +37,9 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
     if (stream instanceof Socket) stream.unref();
   keeper.stderr.on('data', (chunk: Buffer) => process.stderr.write(chunk));
   const lines = createInterface({ input: keeper.stdout });
-  const address = await nextLine(lines);
+  const [address = '', dir = ''] = (await nextLine(lines)).split(' ');
   return {
+    dir,
     newStore: () => `${address}?schema=test_${randomUUID().replaceAll('-', '').slice(0, 20)}`,
     fail: async (how) => {
       const back = nextLine(lines);

@@ -10,8 +10,8 @@ import type { SqlValue } from '../../src/store/sql/sql.js';
 
 type Ask = (text: string, ...bound: SqlValue[]) => Promise<readonly unknown[]>;
 
-/** Runs statements in a store that nobody else uses, beside everything that the bot does with it. */
-async function inStore<T>(location: string, act: (ask: Ask) => Promise<T>): Promise<T> {
+/** Runs statements in a store as another program would; in a SQLite file, only when nobody else has it open. */
+export async function inStore<T>(location: string, act: (ask: Ask) => Promise<T>): Promise<T> {
   if (storeKindOf(location) === 'PostgreSQL') {
     const client = new Client(parseAddress(location).connectionString);
     await client.connect();

@@ -59,7 +59,7 @@ test('entries expire by the clock of the database, and those of one namespace ar
 test('however many processes start at once, the tables are made once, and all of them work', async () => {
   const location = await newStore();
   const all = await Promise.all(range(0, 5).map(() => open(location)));
-  expect(await query(location, 'select version from version')).toEqual([{ version: 1 }]);
+  expect(await query(location, 'select version from version')).toEqual([{ version: 2 }]);
   const stores = all.map(({ tables }) => createJobStore({ tables, log: silentLog }));
   const results = await Promise.all(stores.map((store) => store.create(jobIn('accepted', '1'))));
   expect(results.map(({ kind }) => kind).sort()).toEqual(['created', 'known', 'known', 'known', 'known']);
@@ -72,7 +72,7 @@ test('the tables of a newer version are left alone', async () => {
   await expect(open(location)).rejects.toMatchObject({
     code: 'STORE_UNAVAILABLE',
     message: expect.stringContaining(
-      'newer Flipbook (schema 99; this one reads up to 1): start the newer one',
+      'newer Flipbook (schema 99; this one reads up to 2): start the newer one',
     ),
   });
 });

@@ -78,6 +78,7 @@ test('what has not begun is cancelled, what is being made is finished, and both 
     open: 6,
     notAllowed: 0,
     pending: 0,
+    isErased: true,
   });
   const wishes = await Promise.all(['1', '2', '3', '4', '7', '8'].map((id) => store.wishesOf(id)));
   expect(wishes.map((all) => all.map(({ wish }) => Reflect.get(Object(wish), 'kind')))).toEqual([

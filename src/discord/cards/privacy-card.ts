@@ -37,18 +37,19 @@ export function askCard({ jobs }: Holding, { t }: Texts): CardBody {
 }
 
 /** What was deleted, and what is left where and why. */
-export function forgottenCard({ deleted, ...left }: Forgotten, { t }: Texts): CardBody {
+export function forgottenCard({ deleted, isErased, ...left }: Forgotten, { t }: Texts): CardBody {
   const rest = LEFT.filter(([name]) => left[name] > 0).map(([name, key]) => t(key, { count: left[name] }));
   return cardBody(COLORS.done, [
     text(t('privacy.deleted', { count: deleted })),
     ...rest.map(text),
+    ...(isErased ? [] : [text(t('privacy.traces'))]),
     text(t('privacy.limits')),
   ]);
 }
 
 type LeftKey = Extract<TextKey, `privacy.left.${string}`>;
 
-const LEFT: readonly (readonly [Exclude<keyof Forgotten, 'deleted'>, LeftKey])[] = [
+const LEFT: readonly (readonly [Exclude<keyof Forgotten, 'deleted' | 'isErased'>, LeftKey])[] = [
   ['cancelled', 'privacy.left.cancelled'],
   ['open', 'privacy.left.open'],
   ['pending', 'privacy.left.pending'],

@@ -168,6 +168,7 @@ export function createMemoryTables({
       return true;
     },
     removeNote: (name) => void notes.delete(name),
+    demandErasure: () => {},
     sweep: ({ keepMs = Number.POSITIVE_INFINITY } = {}) => {
       const latestMs = now() + keepMs;
       for (const [id, kept] of jobs) {
@@ -195,7 +196,7 @@ export function createMemoryTables({
     used: withAliases(used, member.secret),
   };
   const transact: JobTables['write'] = async (act) => act(rows);
-  return { read: transact, write: transact, lease: transact, erase: async () => {}, onWish: () => {} };
+  return { read: transact, write: transact, lease: transact, erase: async () => true, onWish: () => {} };
 }
 
 function freeze(value: unknown): void {

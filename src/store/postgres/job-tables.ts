@@ -3,6 +3,7 @@ import type { JobRows, JobTables } from '../job-rows.js';
 import { createSqlRows, IS_OPEN } from '../sql/job-rows.js';
 import type { Sql } from '../sql/sql.js';
 import type { Address } from './address.js';
+import { DEMAND, type Eraser, TRACES_MS } from './eraser.js';
 import { storeFailure } from './failure.js';
 import { createLeaseRows } from './lease-rows.js';
 import { lockOf, readOn } from './transaction.js';
@@ -17,10 +18,12 @@ export function channelOf(schema: string): string {
 export function createTables({
   pool,
   address: { schema, place },
+  erase,
   onWish,
 }: {
   readonly pool: Pool;
   readonly address: Address;
+  readonly erase: Eraser['erase'];
   readonly onWish: JobTables['onWish'];
 }): JobTables {
   const words = {
@@ -46,8 +49,13 @@ export function createTables({
         // Told when the transaction is committed.
         sql.run('select pg_notify(?, ?)', channelOf(schema), jobId);
       },
+      demandErasure: () => sql.run(DEMAND, 0),
       sweep: (options) => {
         rows.sweep(options);
+        sql.run(
+          'insert into erasure (id, asked, due_ms) values (1, 1, now_ms() + ?) on conflict do nothing',
+          TRACES_MS,
+        );
         sql.run('delete from lease where job_id not in (select id from job)');
       },
     };
@@ -67,8 +75,7 @@ export function createTables({
     read: guarded((act) => readOn(pool, rowsOn, act)),
     write,
     lease: write,
-    // PostgreSQL writes its pages anew when it needs them. Nobody but who runs it can erase what is left on its disk.
-    erase: async () => {},
+    erase,
     onWish,
   };
 }

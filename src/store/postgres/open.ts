@@ -5,6 +5,7 @@ import type { JobTables } from '../job-rows.js';
 import { createKeyv } from '../sql/keyv.js';
 import { type Address, parseAddress } from './address.js';
 import { createEntries } from './entries.js';
+import { createEraser } from './eraser.js';
 import { storeFailure } from './failure.js';
 import { channelOf, createTables } from './job-tables.js';
 import { createListener } from './listener.js';
@@ -67,7 +68,13 @@ export async function openPostgres({
     throw storeFailure({ place: address.place, error });
   }
   const hearers: ((jobId: string) => void)[] = [];
-  const tables = createTables({ pool, address, onWish: (hear) => void hearers.push(hear) });
+  const eraser = createEraser({ pool, settings, schema: address.schema, log });
+  const tables = createTables({
+    pool,
+    address,
+    erase: eraser.erase,
+    onWish: (hear) => void hearers.push(hear),
+  });
   const entries = createEntries({ pool, place: address.place });
   const listener = createListener({
     settings,
@@ -77,7 +84,11 @@ export async function openPostgres({
     },
     log,
   });
+  // What a process demanded that has ended since, and what is due every day.
+  const eraseDue = () => void eraser.erase();
+  eraseDue();
   const sweeper = setInterval(() => {
+    eraseDue();
     Promise.all([entries.sweep(), tables.write((rows) => rows.sweep({ keepMs }))]).catch((error: unknown) => {
       log.warn({ err: error }, 'Expired entries could not be removed; they are tried again');
     });
@@ -87,7 +98,7 @@ export async function openPostgres({
     tables,
     close: async () => {
       clearInterval(sweeper);
-      await listener.close();
+      await Promise.all([listener.close(), eraser.close()]);
       if (!pool.ended) await pool.end();
     },
   };

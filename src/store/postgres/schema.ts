@@ -105,4 +105,23 @@ export const upgrades: readonly string[] = [
   );
   create index entry_expires on entry (expires) where expires is not null;
   `,
+  // Whatever was deleted or changed up to the number `asked` leaves the files of the tables at the time of `due_ms`.
+  // Samples of members' data in the statistics for the planner, which are apart from the tables, would outlive it.
+  `
+  create table erasure (
+    id integer primary key check (id = 1),
+    asked bigint not null,
+    due_ms bigint not null
+  );
+  alter table job alter record set statistics 0, alter user_id set statistics 0, alter unique_key set statistics 0;
+  alter table wish alter wish set statistics 0;
+  alter table ledger alter user_id set statistics 0, alter channel_id set statistics 0;
+  alter table block
+    alter user_id set statistics 0,
+    alter by_user_id set statistics 0,
+    alter operator set statistics 0,
+    alter reason set statistics 0;
+  alter table alias_secret alter secret set statistics 0;
+  alter table entry alter key set statistics 0, alter value set statistics 0;
+  `,
 ];

@@ -13,6 +13,11 @@ export function lockOf(schema: string): string {
   return `pg_advisory_xact_lock(${LOCK_SPACE}, hashtext('${schema}'))`;
 }
 
+/** The call that takes the lock of whoever rewrites the tables, if it is free. It lasts until the connection ends. */
+export function eraserLockOf(schema: string): string {
+  return `pg_try_advisory_lock(${LOCK_SPACE}, hashtext('${schema} eraser'))`;
+}
+
 /** How a function gets its rows. */
 export type RowsOn<Rows> = (sql: Pick<Sql, 'all' | 'run'>) => Rows;
 

@@ -57,8 +57,8 @@ const IS_THERE = '(expires is null or expires > now_ms())';
 /** Open, or with unanswered wishes. */
 export const IS_OPEN = `(is_open = 1 or id in (select job_id from wish)) and ${IS_THERE}`;
 
-/** Everything but leases, and so but what depends on them. */
-export type SqlRows = Omit<JobRows, 'leases' | 'free'> & {
+/** Everything but leases, what depends on them, and what is a matter of each database's files. */
+export type SqlRows = Omit<JobRows, 'leases' | 'free' | 'demandErasure'> & {
   /** The ids of the jobs that are `open`, and of some that have expired. */
   readonly openIds: () => readonly string[];
   /** The rows of jobs that meet a condition. */

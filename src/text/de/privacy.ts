@@ -26,6 +26,8 @@ export const privacy = {
   'privacy.left.pending': 'Originale, die fal noch nicht gelöscht hat: {{count}}. Ich frage weiter nach.',
   'privacy.left.not-allowed':
     'Originale, die bei fal bleiben, weil ich dort nicht löschen darf: {{count}}. Wer diesen Bot betreibt, kann das.',
+  'privacy.traces':
+    'Spuren davon sind noch in den Dateien meiner Datenbank. Sie verschwinden, sobald diese neu geschrieben werden, meist innerhalb von Minuten.',
   'privacy.limits':
     'Was du von deinen Limits verbraucht hast, zählt weiter, bis sie zurückgesetzt werden, unter einem zufälligen Code statt deiner ID.',
 

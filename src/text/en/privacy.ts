@@ -24,6 +24,8 @@ export const privacy = {
   'privacy.left.pending': 'Originals that fal has not deleted yet: {{count}}. I keep asking.',
   'privacy.left.not-allowed':
     'Originals that stay at fal because I may not delete there: {{count}}. The people who run this bot can.',
+  'privacy.traces':
+    'Traces of it are still in the files of my database. They go when those are next rewritten, usually within minutes.',
   'privacy.limits':
     'What you have used of your limits still counts until they reset, under a random code instead of your id.',
 

@@ -25,6 +25,8 @@ export const privacy = {
   'privacy.left.pending': 'Originales que fal aún no ha borrado: {{count}}. Sigo preguntando.',
   'privacy.left.not-allowed':
     'Originales que se quedan en fal porque no tengo permiso para borrar allí: {{count}}. Quienes administran este bot sí pueden.',
+  'privacy.traces':
+    'Aún quedan rastros en los archivos de mi base de datos. Desaparecen cuando estos se reescriben, normalmente en unos minutos.',
   'privacy.limits':
     'Lo que has usado de tus límites sigue contando hasta que se reinicien, con un código aleatorio en lugar de tu ID.',
 

@@ -27,6 +27,8 @@ export const privacy = {
     'Originaux que fal n’a pas encore supprimés : {{count}}. Je continue à le demander.',
   'privacy.left.not-allowed':
     'Originaux qui restent chez fal parce que je n’ai pas le droit d’y supprimer : {{count}}. Les responsables de ce bot peuvent le faire.',
+  'privacy.traces':
+    'Les fichiers de ma base de données en gardent encore des traces. Elles disparaîtront lors de leur prochaine réécriture, en général d’ici quelques minutes.',
   'privacy.limits':
     'Ce que tu as utilisé de tes limites compte encore jusqu’à leur remise à zéro, sous un code aléatoire à la place de ton identifiant.',
 

@@ -24,6 +24,8 @@ export const privacy = {
   'privacy.left.pending': 'falがまだ削除していない元の動画：{{count}}件。削除を求め続けます。',
   'privacy.left.not-allowed':
     'falで削除する権限がないため残る元の動画：{{count}}件。Botの管理者なら削除できます。',
+  'privacy.traces':
+    'データベースのファイルにはまだ痕跡が残っています。次にファイルが書き直されるときに消えます（通常は数分以内）。',
   'privacy.limits': '使った分は、上限がリセットされるまで、IDの代わりにランダムなコードで数えられます。',
 
   'button.privacy-export': '書き出す',

@@ -23,6 +23,8 @@ export const privacy = {
   'privacy.left.pending': 'fal이 아직 삭제하지 않은 원본: {{count}}개. 계속 요청할게요.',
   'privacy.left.not-allowed':
     'fal에서 삭제할 권한이 없어 남는 원본: {{count}}개. 봇 운영자는 삭제할 수 있어요.',
+  'privacy.traces':
+    '데이터베이스 파일에 아직 흔적이 남아 있어요. 파일을 다시 쓸 때 사라지며, 보통 몇 분 안에 끝나요.',
   'privacy.limits': '이미 쓴 한도는 초기화될 때까지 ID 대신 임의의 코드로 계속 계산돼요.',
 
   'button.privacy-export': '내보내기',

@@ -25,6 +25,8 @@ export const privacy = {
   'privacy.left.pending': 'Originais que a fal ainda não apagou: {{count}}. Continuo pedindo.',
   'privacy.left.not-allowed':
     'Originais que ficam na fal porque não tenho permissão para apagar lá: {{count}}. Quem cuida deste bot tem.',
+  'privacy.traces':
+    'Ainda há vestígios nos arquivos do meu banco de dados. Eles somem quando esses arquivos são regravados, geralmente em alguns minutos.',
   'privacy.limits':
     'O que você já usou dos seus limites continua contando até eles reiniciarem, sob um código aleatório no lugar do seu ID.',
 

@@ -1,0 +1,137 @@
+import { type ClientBase, type ClientConfig, Client as Connection, type Pool } from 'pg';
+import { z } from 'zod';
+import type { Log } from '../../jobs/ports.js';
+import { atMost, createAbort, wait } from '../../jobs/wait.js';
+import { LOCK_MS, REWRITE_MS, rewriteTables } from './rewrite.js';
+import { eraserLockOf } from './transaction.js';
+
+/** Removes what deleted rows have left in the files of the tables. */
+export type Eraser = {
+  /**
+   * Does what is due. Resolves with true when nothing of what was deleted before is left, or with false when that takes
+   * long: then it goes on, if need be in another process.
+   */
+  readonly erase: () => Promise<boolean>;
+  readonly close: () => Promise<void>;
+};
+
+/** Demands an erasure within some milliseconds, in the transaction that deletes. */
+export const DEMAND = `insert into erasure (id, asked, due_ms) values (1, 1, now_ms() + ?)
+  on conflict (id) do update
+    set asked = erasure.asked + 1, due_ms = least(erasure.due_ms, excluded.due_ms)`;
+
+/** How long what expires, or was changed, may leave traces. */
+export const TRACES_MS = 24 * 3_600_000;
+
+/** How long a member waits to know that it is done. */
+const ANSWER_MS = 5_000;
+
+/** The pause after a try that left something; it doubles. */
+const FIRST_PAUSE_MS = 250;
+const MAX_PAUSE_MS = 3_600_000;
+
+/** Between two tries, tables are left alone for this many times as long as a try took. */
+const REST = 3;
+
+const dueSchema = z.array(z.object({ asked: z.int() }));
+const lockSchema = z.tuple([z.object({ is_ours: z.boolean() })]);
+
+/** Creates the {@link Eraser} of a schema. Of all processes, one works at a time, over a connection of its own. */
+export function createEraser({
+  pool,
+  settings,
+  schema,
+  log,
+}: {
+  readonly pool: Pool;
+  readonly settings: ClientConfig;
+  readonly schema: string;
+  readonly log: Pick<Log, 'debug' | 'warn'>;
+}): Eraser {
+  const closing = createAbort();
+  let client: Connection | undefined;
+  let working: Promise<boolean> | undefined;
+
+  const due = async () =>
+    dueSchema.parse((await pool.query('select asked from erasure where due_ms <= now_ms()')).rows)[0];
+
+  /** True when everything that was due is erased, false when that has to wait, undefined to try again soon. */
+  async function attempt(): Promise<boolean | undefined> {
+    if ((await due()) === undefined) return true;
+    client = new Connection({ ...settings, lock_timeout: LOCK_MS, statement_timeout: REWRITE_MS });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      const { rows } = await client.query(`select ${eraserLockOf(schema)} as is_ours`);
+      const demand = lockSchema.parse(rows)[0].is_ours ? await due() : undefined;
+      return demand && (await eraseOver(client, demand.asked));
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+
+  /** Does what was demanded up to `asked`. */
+  async function eraseOver(connection: ClientBase, asked: number): Promise<boolean | undefined> {
+    const tables = [...(await rewriteTables(connection))];
+    const left = tables.filter(([, rewritten]) => rewritten !== 'clean');
+    if (left.some(([, rewritten]) => rewritten === 'busy')) {
+      log.debug({ left }, 'Tables in use still have traces of deleted rows: trying again');
+      return undefined;
+    }
+    if (left.length > 0) {
+      const names = left.map(([table]) => table);
+      log.warn(
+        { tables: names },
+        'Tables are too large to be rewritten while the bot runs, so their files still have traces of deleted rows: stop every bot now and then, and run VACUUM FULL',
+      );
+      await pool.query('update erasure set due_ms = now_ms() + $1', [TRACES_MS]);
+      return false;
+    }
+    await letLogGo(connection);
+    await pool.query('delete from erasure where asked = $1', [asked]);
+    // More may have been demanded meanwhile.
+    return (await due()) === undefined ? true : undefined;
+  }
+
+  /** Lets PostgreSQL remove the part of its write-ahead log that has the deleted rows, if this user may ask for that. */
+  async function letLogGo(connection: ClientBase): Promise<void> {
+    try {
+      await connection.query('set statement_timeout = 0');
+      await connection.query('select pg_switch_wal()');
+      await connection.query('checkpoint');
+    } catch (error) {
+      log.debug({ err: error }, 'The write-ahead log is left to PostgreSQL');
+    }
+  }
+
+  async function work(): Promise<boolean> {
+    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(MAX_PAUSE_MS, 2 * pauseMs)) {
+      const startedAt = performance.now();
+      try {
+        const isErased = await attempt();
+        if (isErased !== undefined) return isErased;
+      } catch (error) {
+        log.debug({ err: error }, 'Traces of deleted rows could not be erased: trying again');
+      }
+      const tookMs = performance.now() - startedAt;
+      await wait(Math.max(pauseMs, REST * tookMs), closing.signal);
+    }
+  }
+
+  return {
+    erase: async () => {
+      if (closing.signal.aborted) return false;
+      working ??= work()
+        .catch(() => false)
+        .finally(() => {
+          working = undefined;
+        });
+      return (await atMost(ANSWER_MS, working)) ?? false;
+    },
+    close: async () => {
+      closing.abort();
+      await client?.end().catch(() => undefined);
+      await working;
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { ClientBase } from 'pg';
+import { z } from 'zod';
+
+/**
+ * What is left of deleted rows in a table's files. `busy`: somebody works with the table, or may still see those rows.
+ * `too large`: the table can't be rewritten while others wait for it.
+ */
+export type Rewritten = 'clean' | 'busy' | 'too large';
+
+/** As much as a slow disk rewrites in {@link REWRITE_MS}. */
+const MAX_BYTES = 512 * 1024 * 1024;
+
+/** Nobody can use a table while it is rewritten. All others wait for three times as long before they give up. */
+export const REWRITE_MS = 5_000;
+
+/** How long to wait for those who use a table. Whoever comes after has to wait as well. */
+export const LOCK_MS = 1_000;
+
+/** @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const BUSY = '55P03';
+const CANCELED = '57014';
+
+const tablesSchema = z.array(z.object({ name: z.string(), bytes: z.int() }));
+
+/** Writes all tables of the connection's schema anew, with their indexes and long values, one after the other. */
+export async function rewriteTables(client: ClientBase): Promise<ReadonlyMap<string, Rewritten>> {
+  const { rows } = await client.query(
+    `select format('%I', relname) as name, pg_total_relation_size(oid) as bytes
+     from pg_class where relnamespace = current_schema()::regnamespace and relkind = 'r' order by relname`,
+  );
+  const rewritten = new Map<string, Rewritten>();
+  for (const { name, bytes } of tablesSchema.parse(rows)) {
+    rewritten.set(name, bytes > MAX_BYTES ? 'too large' : await rewrite(client, name));
+  }
+  return rewritten;
+}
+
+async function rewrite(client: ClientBase, table: string): Promise<Rewritten> {
+  const kept: number[] = [];
+  // "0 dead row versions cannot be removed yet", in the server's language.
+  const hear = ({ detail }: { readonly detail?: string | undefined }) => {
+    const [count] = /\d+/.exec(detail ?? '') ?? [];
+    if (count !== undefined) kept.push(Number(count));
+  };
+  client.on('notice', hear);
+  try {
+    await client.query(`vacuum (full, verbose) ${table}`);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === BUSY) return 'busy';
+    if (code === CANCELED) return 'too large';
+    throw error;
+  } finally {
+    client.off('notice', hear);
+  }
+  return kept.length > 0 && kept.every((count) => count === 0) ? 'clean' : 'busy';
+}
