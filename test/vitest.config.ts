@@ -8,6 +8,7 @@ import { skippedLine } from './support/skipped-line.js';
 export default defineConfig({
   test: {
     include: ['dist/test/**/*.test.js'],
+    globalSetup: fileURLToPath(new URL('./support/postgres-for-all.js', import.meta.url)),
     execArgv: ['--import', fileURLToPath(new URL('./support/loopback-only.js', import.meta.url))],
     // A failing wait ends before its test does, and so reports what it waited for.
     testTimeout: 3 * PATIENCE_MS,

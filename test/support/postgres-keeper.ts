@@ -34,6 +34,7 @@ async function keep(): Promise<void> {
         ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
         // As in deploy/compose.yaml.
         ...['-c', 'wal_recycle=off'],
+        ...['-c', 'max_connections=400'],
         ...(isDurable ? [] : off),
       ],
       onLog: () => {},

@@ -1,28 +1,52 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { Socket } from 'node:net';
+import { connect, Socket } from 'node:net';
 import { createInterface, type Interface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { Client } from 'pg';
 
-/** A PostgreSQL that only this process uses. */
-export type Postgres = {
+/** Stores in a PostgreSQL. */
+export type Stores = {
   /** The address of a new, empty store. */
   readonly newStore: () => string;
-  /** The folder with everything that it has on the disk. */
+  /** The folder with everything that the server has on the disk. */
   readonly dir: string;
+};
+
+/** A PostgreSQL that only this process uses. */
+export type Postgres = Stores & {
+  /** Creates a database, and resolves with its address. */
+  readonly newDatabase: () => Promise<string>;
   /** Stops the server, or kills it, and starts it again. Connections are lost. */
   readonly fail: (how: 'restart' | 'kill') => Promise<void>;
 };
 
 const KEEPER = fileURLToPath(new URL('./postgres-keeper.js', import.meta.url));
 
-let shared: Promise<Postgres> | undefined;
+/** The variable with the port at which a database is handed out to each process of the tests. */
+export const PORT_VARIABLE = 'TEST_POSTGRES_PORT';
 
-/** The PostgreSQL of this process. It is started at the first call, and ends with the process. */
-export function sharedPostgres(): Promise<Postgres> {
-  shared ??= startPostgres();
+let shared: Promise<Stores> | undefined;
+
+/**
+ * This process's database in the PostgreSQL that all processes of a test run share. It is started when the first of them
+ * asks for it.
+ */
+export function sharedPostgres(): Promise<Stores> {
+  const port = process.env[PORT_VARIABLE];
+  shared ??= port === undefined ? startPostgres() : askFor(Number(port));
   return shared;
+}
+
+async function askFor(port: number): Promise<Stores> {
+  const socket = connect(port, '127.0.0.1');
+  const [address = '', dir = ''] = (await nextLine(createInterface({ input: socket }))).split(' ');
+  return { dir, newStore: () => newStoreAt(address) };
+}
+
+function newStoreAt(address: string): string {
+  return `${address}?schema=test_${randomUUID().replaceAll('-', '').slice(0, 20)}`;
 }
 
 /** Starts a PostgreSQL that ends with this process, at the latest. With `isDurable`, its commits survive a crash. */
@@ -40,7 +64,15 @@ export async function startPostgres({ isDurable = false } = {}): Promise<Postgre
   const [address = '', dir = ''] = (await nextLine(lines)).split(' ');
   return {
     dir,
-    newStore: () => `${address}?schema=test_${randomUUID().replaceAll('-', '').slice(0, 20)}`,
+    newStore: () => newStoreAt(address),
+    newDatabase: async () => {
+      const name = `test_${randomUUID().slice(0, 8)}`;
+      const client = new Client(address);
+      await client.connect();
+      await client.query(`create database ${name}`);
+      await client.end();
+      return Object.assign(new URL(address), { pathname: name }).href;
+    },
     fail: async (how) => {
       const back = nextLine(lines);
       keeper.stdin.write(`${how}\n`);

@@ -78,7 +78,7 @@ test('the tables of a newer version are left alone', async () => {
 });
 
 test.each([
-  ['no server', (url: URL) => Object.assign(url, { port: '1' }), "can't be reached at 127.0.0.1:1/postgres"],
+  ['no server', (url: URL) => Object.assign(url, { port: '1' }), "can't be reached at 127.0.0.1:1/"],
   ['a wrong password', (url: URL) => Object.assign(url, { password: 'wrong-one' }), 'refused the login'],
   [
     'no such database',
@@ -142,10 +142,13 @@ test('writes of one moment share a transaction, and one that fails leaves the ot
   expect(await commits()).toEqual([expect.objectContaining({ count: expect.any(Number) })]);
 });
 
+let durable: ReturnType<typeof startPostgres> | undefined;
+
 test.each(['restart', 'kill'] as const)(
   'nothing that was written is lost in a %s of the server, and a put whose answer was lost can be repeated',
   async (how) => {
-    const server = await startPostgres({ isDurable: true });
+    durable ??= startPostgres({ isDurable: true });
+    const server = await durable;
     const { tables } = await open(server.newStore());
     const store = createJobStore({ tables, log: silentLog });
     await store.create(jobIn('accepted', '1'), { lease: { owner: 'a', leaseMs: 60_000 } });
