@@ -7,7 +7,7 @@ import { openPanel } from '../support/panel.js';
 import { sharedPostgres } from '../support/postgres.js';
 import { inStore } from '../support/raw-jobs.js';
 import { MANAGER } from '../support/settings-scene.js';
-import { tracesIn } from '../support/traces.js';
+import { tracesIn, untilErased } from '../support/traces.js';
 import { samplePicture, startWorld } from '../support/world.js';
 
 test.each([
@@ -57,6 +57,7 @@ test.each([
     const done = await discord.waitFor(({ id, text }) => id === card.id && text.includes("I've deleted"));
     expect(done.text).toContain('Requests: 1.');
     expect(done.buttons).toEqual([]);
+    await untilErased(config.storeLocation);
     expect(tracesIn(dir, member.id, 'a very own idea', 'mine.png')).toEqual([]);
 
     // Its card's buttons say so, and everybody else's work.

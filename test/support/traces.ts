@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { expect } from 'vitest';
+import { storeKindOf } from '../../src/store/location.js';
+import { inStore } from './raw-jobs.js';
 
 /** Where in the files of a folder one of the texts is. */
 export function tracesIn(dir: string, ...texts: readonly string[]): readonly string[] {
@@ -19,4 +22,15 @@ function bytesOf(file: string): Buffer {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0);
     throw error;
   }
+}
+
+/** Resolves when nothing that was deleted in a store waits for its erasure. */
+export async function untilErased(location: string): Promise<void> {
+  // SQLite's file is rewritten at once.
+  if (storeKindOf(location) !== 'PostgreSQL') return;
+  await expect
+    .poll(() => inStore(location, (ask) => ask('select * from erasure where due_ms <= now_ms()')), {
+      interval: 100,
+    })
+    .toEqual([]);
 }
