@@ -120,7 +120,7 @@ test("an earlier process's preview is removed from the card, and never reference
 });
 
 test('a second process on the same folder is refused with one clear sentence', async () => {
-  const { config } = await startWorld({ isDurable: true });
+  const { config } = await startWorld({ isDurable: true, isPostgres: false });
   const second = await startProcess('main.js', {
     env: {
       DISCORD_TOKEN: config.discordToken,

@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { startApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
+import type { Timings } from '../../src/jobs/timings.js';
 import { createLog } from '../../src/log.js';
 import { type SandboxDiscord, startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import { startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
@@ -35,7 +36,7 @@ export async function startServers(discordOptions: Parameters<typeof startSandbo
 }
 
 /** Starts a process of the bot inside of this one. */
-export async function startBot(env: Readonly<Record<string, string>>) {
+export async function startBot(env: Readonly<Record<string, string>>, timings: Partial<Timings> = {}) {
   const log: Record<string, unknown>[] = [];
   const fatal: Error[] = [];
   const sink = new Writable({
@@ -49,7 +50,7 @@ export async function startBot(env: Readonly<Record<string, string>>) {
     config: readConfig({ ...env, DATA_DIR: await tempDir() }),
     log: createLog('info', sink),
     onFatal: (error) => fatal.push(error),
-    timings: quickTimings,
+    timings: { ...quickTimings, ...timings },
     answerMs: PATIENCE_MS,
     leaving: leaving.signal,
   });
