@@ -138,6 +138,7 @@ export async function startApp({
     config,
     settingsOf: settings.of,
     news,
+    pollMs: timings.pollMs,
     log,
   });
   const rules = createRequestRules({
@@ -258,6 +259,7 @@ export async function startApp({
     resumed = await runner.resume();
     httpPort = await face.open();
     await unlessAborted(leaving, gateway.connect);
+    bookkeeping.tellUntold();
   } catch (error) {
     await stop();
     throw error;

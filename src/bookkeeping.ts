@@ -9,6 +9,7 @@ import type { Settings } from './settings/settings.js';
 import { storeKindOf } from './store/location.js';
 import type { Store } from './store/open-store.js';
 import { createPauseSwitch } from './store/pause.js';
+import { createUntold } from './store/untold.js';
 import { type Books, createBooks } from './usage/books.js';
 import { createDesk } from './usage/desk/desk.js';
 
@@ -18,6 +19,8 @@ export type Bookkeeping = {
   readonly books: Books;
   readonly blocking: Blocking;
   readonly watchBudgets: WatchBudgets;
+  /** Tells servers, from now on, what was decided by processes that can't. */
+  readonly tellUntold: () => void;
   /** Takes no more orders of the operator. */
   readonly close: () => void;
 };
@@ -28,12 +31,15 @@ export async function startBookkeeping({
   config: { storeLocation, limits, timeZone: zone },
   settingsOf,
   news: { tellBudget, tellBlock },
+  pollMs,
   log,
 }: {
   readonly opened: Store;
   readonly config: Config;
   readonly settingsOf: Settings['of'];
   readonly news: Pick<News, 'tellBudget' | 'tellBlock'>;
+  /** Between two looks at what other processes have left. */
+  readonly pollMs: number;
   readonly log: Log;
 }): Promise<Bookkeeping> {
   const context = { store: opened.jobs, limits, zone, now: Date.now };
@@ -51,11 +57,30 @@ export async function startBookkeeping({
     now: Date.now,
     log,
   });
+  const untold = createUntold({ keyv: opened.keyv('untold') });
+  let timer: NodeJS.Timeout | undefined;
+
+  async function tell(): Promise<void> {
+    try {
+      for (const change of await untold.take()) await tellBlock(change);
+    } catch (error) {
+      log.debug({ err: error }, 'What other processes have left to tell could not be read: trying again');
+    }
+  }
+
   return {
+    tellUntold: () => {
+      void tell();
+      // Nobody else can leave anything in a store of one process.
+      if (opened.isShared) timer = setInterval(() => void tell(), pollMs).unref();
+    },
     pause,
     blocking,
     books: createBooks({ ...context, settingsOf }),
     watchBudgets,
-    close: () => control?.close(),
+    close: () => {
+      clearInterval(timer);
+      control?.close();
+    },
   };
 }

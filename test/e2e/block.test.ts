@@ -71,32 +71,43 @@ test('members who can neither manage the server nor time out others are refused,
   ).toContain('Nobody is blocked');
 });
 
-test('the log channel is told who blocks whom and why, from the command, the log and the operator alike', async () => {
-  const world = await startWorld({ isDurable: true });
-  const { discord, config } = world;
-  const { guild } = discord;
-  const log = guild.createChannel({ name: 'log' });
-  const permissions = usualMemberPermissions | ManageGuild | ModerateMembers;
-  const moderator = guild.createMember({ permissions });
-  const panel = await openPanel(moderator);
-  await panel.open('general');
-  await panel.set('logChannel', [log.id]);
-  const member = guild.createMember();
-  const logged = async (...words: readonly string[]) => {
-    const said = await discord.waitFor(
-      ({ channelId, text }) => channelId === log.id && words.every((word) => text.includes(word)),
-    );
-    expect(said.pings).toEqual({ userIds: [], roleIds: [], everyone: false });
-  };
-  const [who, by] = [`<@${member.id}>`, `<@${moderator.id}>`];
-  await moderator.run({ command: 'block', options: { member: member.id, reason: 'Too many' } });
-  await logged(`${by} blocked ${who}`, '`Too many`');
-  await moderator.run({ command: 'unblock', options: { member: member.id } });
-  await logged(`${by} lets ${who} request clips again`);
-  const env = { STORE_URL: config.storeLocation };
-  const args = ['block', member.id, '--server', guild.id, '--why', 'Stolen card'];
-  await (await startProcess('tools/admin.js', { args, env })).exited;
-  await logged(`The people who run this bot blocked ${who}`, '`Stolen card`');
-  const list = await (await moderator.run({ command: 'block' })).answer();
-  expect(list.text).toMatch(/by the people who run this bot · <t:\d+:R> · `Stolen card`/);
-});
+test.each([
+  ['in a file', false],
+  ['in PostgreSQL', true],
+])(
+  'the log channel is told who blocks whom and why, from the command, the log and the operator alike: %s',
+  async (_where, isPostgres) => {
+    const world = await startWorld({ isDurable: true, isPostgres });
+    const { discord, config } = world;
+    const { guild } = discord;
+    const log = guild.createChannel({ name: 'log' });
+    const permissions = usualMemberPermissions | ManageGuild | ModerateMembers;
+    const moderator = guild.createMember({ permissions });
+    const panel = await openPanel(moderator);
+    await panel.open('general');
+    await panel.set('logChannel', [log.id]);
+    const member = guild.createMember();
+    const logged = async (...words: readonly string[]) => {
+      const said = await discord.waitFor(
+        ({ channelId, text }) => channelId === log.id && words.every((word) => text.includes(word)),
+      );
+      expect(said.pings).toEqual({ userIds: [], roleIds: [], everyone: false });
+    };
+    const [who, by] = [`<@${member.id}>`, `<@${moderator.id}>`];
+    await moderator.run({ command: 'block', options: { member: member.id, reason: 'Too many' } });
+    await logged(`${by} blocked ${who}`, '`Too many`');
+    await moderator.run({ command: 'unblock', options: { member: member.id } });
+    await logged(`${by} lets ${who} request clips again`);
+    const env = { STORE_URL: config.storeLocation };
+    const args = ['block', member.id, '--server', guild.id, '--why', 'Stolen card'];
+    await (await startProcess('tools/admin.js', { args, env })).exited;
+    await logged(`The people who run this bot blocked ${who}`, '`Stolen card`');
+    const list = await (await moderator.run({ command: 'block' })).answer();
+    expect(list.text).toMatch(/by the people who run this bot · <t:\d+:R> · `Stolen card`/);
+    await world.stopApp();
+    await (await startProcess('tools/admin.js', { args: ['unblock', member.id, '--server', guild.id], env }))
+      .exited;
+    await world.restartApp();
+    await logged(`The people who run this bot let ${who} request clips here again`);
+  },
+);

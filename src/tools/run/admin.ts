@@ -6,6 +6,7 @@ import { createBlocking } from '../../jobs/blocking.js';
 import { storeKindOf } from '../../store/location.js';
 import { openStore } from '../../store/open-store.js';
 import { createPauseSwitch } from '../../store/pause.js';
+import { createUntold } from '../../store/untold.js';
 import { createDesk } from '../../usage/desk/desk.js';
 import type { DeskAnswer, Order } from '../../usage/desk/order.js';
 import type { AdminArguments } from '../admin/arguments.js';
@@ -40,18 +41,27 @@ async function askStore({ storeLocation, limits, timeZone }: Config, order: Orde
     return { isDone: false, text: `There is no ${storeLocation}: no bot has run here.`, facts: {} };
   }
   const opened = await openStore({ location: storeLocation, log: quiet });
+  const untold = createUntold({ keyv: opened.keyv('untold') });
+  const left: Promise<void>[] = [];
   try {
     const pause = createPauseSwitch({ keyv: opened.keyv('pause') });
     const desk = createDesk({
       store: opened.jobs,
-      // Only a running bot can write to Discord.
-      blocking: createBlocking({ blocks: opened.blocks, tell: async () => {} }),
+      blocking: createBlocking({
+        blocks: opened.blocks,
+        // Only a running bot can write to Discord.
+        tell: async (change) => {
+          left.push(untold.add(change));
+        },
+      }),
       pause,
       limits,
       zone: timeZone,
       now: Date.now,
     });
-    return await desk(order);
+    const answer = await desk(order);
+    await Promise.all(left);
+    return answer;
   } finally {
     await opened.close();
   }
