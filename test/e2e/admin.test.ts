@@ -39,7 +39,11 @@ test('a pause takes effect in the running bot at once, survives a restart, and i
 });
 
 test('what a bot has spent is told while it is running and after it has stopped', async () => {
-  const world = await startWorld({ isDurable: true, settings: { BUDGET_USD_PER_DAY: '10' } });
+  const world = await startWorld({
+    isDurable: true,
+    isPostgres: false,
+    settings: { BUDGET_USD_PER_DAY: '10' },
+  });
   await world.animate();
   const running = [await admin(world, 'usage'), await admin(world, 'limits', '--json')];
   await world.stopApp();
@@ -86,7 +90,7 @@ test('an operator blocks a member everywhere or in a server, while the bot is ru
 });
 
 test('nobody gives orders without the secret, which only the owner of the store can read', async () => {
-  const world = await startWorld({ isDurable: true });
+  const world = await startWorld({ isDurable: true, isPostgres: false });
   const note = readNote(world.config.storeLocation) ?? expect.fail();
   const { mode } = await stat(`${world.config.storeLocation}.control`);
   if (process.platform !== 'win32') expect((mode & 0o777).toString(8)).toBe('600');
@@ -105,7 +109,7 @@ test('nobody gives orders without the secret, which only the owner of the store 
 });
 
 test('a wrong command, and a store that is not there, are said plainly', async () => {
-  const world = await startWorld();
+  const world = await startWorld({ isPostgres: false });
   const env = { STORE_URL: 'nowhere.db' };
   const missing = await startProcess('tools/admin.js', { args: ['unclear'], env });
   expect((await missing.exited).code).toBe(1);

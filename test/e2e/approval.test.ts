@@ -63,7 +63,7 @@ test('nothing is sent before a moderator approves it, and both sides see what it
   );
   await one.click(asked, APPROVE);
   expect((await question('**Approved** by')).buttons).toEqual([]);
-  await card('Finished');
+  await card('✅');
   expect(fal.posts()).toBe(1);
 });
 
@@ -79,7 +79,7 @@ test('what would be refused by now is not approved either, and can be once it wo
   expect(fal.posts()).toBe(0);
   await panel.set('pause', ['off']);
   await one.click(asked, APPROVE);
-  await card('Finished');
+  await card('✅');
   expect(fal.posts()).toBe(1);
 });
 
@@ -107,7 +107,7 @@ test('after a restart the first decision stands, and later moderators and former
   );
   discord.guild.setPermissions(two, MODERATOR);
   await one.click(asked, APPROVE);
-  await card('Finished');
+  await card('✅');
   expect(await pressLate(two, asked, APPROVE)).toMatchObject(whisper('has already approved this.'));
   expect(fal.posts()).toBe(1);
 });

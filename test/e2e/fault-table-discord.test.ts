@@ -205,7 +205,7 @@ const rows: readonly FaultRow[] = [
       while (discord.gateway.stats().connected > 0) await setImmediate();
     },
     during: async ({ discord }) => {
-      await discord.waitFor(({ text }) => text.includes('Finished'));
+      await discord.waitFor(({ text }) => text.includes('✅'));
       expect(discord.gateway.stats()).toMatchObject({ resumes: 1, identifies: 1 });
     },
     ...delivered,

@@ -3,12 +3,19 @@ import path from 'node:path';
 import { PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { storeKindOf } from '../../src/store/location.js';
 import { openPanel } from '../support/panel.js';
 import { sharedPostgres } from '../support/postgres.js';
 import { inStore } from '../support/raw-jobs.js';
 import { MANAGER } from '../support/settings-scene.js';
 import { tracesIn, untilErased } from '../support/traces.js';
-import { samplePicture, startWorld } from '../support/world.js';
+import { samplePicture, startWorld, type TestWorld } from '../support/world.js';
+
+/** The folder with all files of a world's store. */
+async function folderOf({ storeLocation }: TestWorld['config']): Promise<string> {
+  const isPostgres = storeKindOf(storeLocation) === 'PostgreSQL';
+  return isPostgres ? (await sharedPostgres()).dir : path.dirname(storeLocation);
+}
 
 test.each([
   ['in a file', false],
@@ -22,7 +29,7 @@ test.each([
     const other = await world.animate({ options: { prompt: 'another idea' } });
     const post = await member.post({ files: [{ name: 'mine.png', bytes: await samplePicture() }] });
     await (await member.runOn(post, 'Animate')).acked;
-    const dir = isPostgres ? (await sharedPostgres()).dir : path.dirname(config.storeLocation);
+    const dir = await folderOf(config);
     if (isPostgres) await inStore(config.storeLocation, (ask) => ask('checkpoint'));
     expect(tracesIn(dir, member.id, 'a very own idea', 'mine.png').length).toBeGreaterThan(0);
 
@@ -74,7 +81,7 @@ test("a moderator's id is nowhere in the store after Delete mine, and what the m
   const world = await startWorld({ isDurable: true });
   const { discord, fal, config } = world;
   const { guild } = discord;
-  const dir = path.dirname(config.storeLocation);
+  const dir = await folderOf(config);
   const [questions, log] = [guild.createChannel({ name: 'approvals' }), guild.createChannel({ name: 'log' })];
   const moderator = guild.createMember({
     permissions: MANAGER | PermissionFlagsBits.ManageMessages | PermissionFlagsBits.ModerateMembers,
@@ -120,6 +127,7 @@ test("a moderator's id is nowhere in the store after Delete mine, and what the m
   await moderator.click(card, 'Delete mine');
   await moderator.click(await isOn('Delete everything'), 'Yes, delete it');
   await isOn("I've deleted");
+  await untilErased(config.storeLocation);
   expect(tracesIn(dir, moderator.id)).toEqual([]);
   fal.resume();
   await three.asked.answer(({ text }) => text.includes('✅'));
@@ -147,12 +155,12 @@ test('a clip that is being made is delivered first; then nothing of it is left e
   finish();
   const clip = await asked.answer(({ text }) => text.includes('✅'));
   expect(clip.attachments).toHaveLength(1);
-  const dir = path.dirname(config.storeLocation);
+  const dir = await folderOf(config);
   await expect.poll(() => tracesIn(dir, member.id, 'a very own idea', 'mine.png')).toEqual([]);
 });
 
 test('files of the built-in renderer are deleted as well', async () => {
-  const world = await startWorld({ isDurable: true });
+  const world = await startWorld({ isDurable: true, isPostgres: false });
   await world.restartApp({ hasKey: false });
   const { member, text } = await world.animate({ options: { model: 'veo-3.1-lite', duration: '4s' } });
   expect(text).toContain('✅');
