@@ -13,8 +13,11 @@ const MAX_BYTES = 512 * 1024 * 1024;
 /** Nobody can use a table while it is rewritten. All others wait for three times as long before they give up. */
 export const REWRITE_MS = 5_000;
 
-/** How long to wait for those who use a table. Whoever comes after has to wait as well. */
-export const LOCK_MS = 1_000;
+/**
+ * How long to wait for those who use a table. Whoever comes after has to wait as well. Longer than the second after which
+ * PostgreSQL ends an automatic vacuum that is in the way.
+ */
+export const LOCK_MS = 1_500;
 
 /** @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const BUSY = '55P03';
