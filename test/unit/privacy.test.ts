@@ -1,5 +1,6 @@
 import Keyv from 'keyv';
 import { expect, test } from 'vitest';
+import { forgottenCard } from '../../src/discord/cards/privacy-card.js';
 import { createChangeJob } from '../../src/jobs/change-job.js';
 import type { Job, JobState } from '../../src/jobs/job.js';
 import type { OriginalFate } from '../../src/jobs/original.js';
@@ -8,6 +9,7 @@ import { createDrafts } from '../../src/store/drafts.js';
 import { createJobStore } from '../../src/store/job-store.js';
 import { createMemberStore } from '../../src/store/member-store.js';
 import { createMemoryTables } from '../../src/store/memory/job-tables.js';
+import { textsFor } from '../../src/text/texts.js';
 import { bring } from '../contract/store-support.js';
 import { makeJob, states } from '../support/jobs.js';
 import { seenByOlder } from '../support/newer-records.js';
@@ -149,4 +151,12 @@ test('what a newer version has written is named, and counted as what it is about
     newerRequests: ['3', '2'],
   });
   expect(await privacy.forget(MEMBER)).toMatchObject({ deleted: 1, open: 1, pending: 1 });
+});
+
+test.each([true, false])('the answer says whether traces are left, as is so (%s: none)', (isErased) => {
+  const none = { deleted: 1, cancelled: 0, open: 0, notAllowed: 0, pending: 0 };
+  const shown = JSON.stringify(
+    forgottenCard({ ...none, isErased }, textsFor({ locale: 'en-US', isPrivate: true })),
+  );
+  expect(shown.includes('still in the files of my database')).toBe(!isErased);
 });
