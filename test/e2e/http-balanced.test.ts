@@ -37,7 +37,7 @@ async function balance(ports: readonly number[]): Promise<{ url: string; used: M
 }
 
 test('two processes behind a load balancer serve 10,000 servers with no gateway; a dead one is not missed', async () => {
-  const { discord, fal, envOf } = await startServers({ guilds: 10_000 });
+  const { discord, fal, envOf } = await startServers({ isPostgres: true, guilds: 10_000 });
   const env = { ...envOf('none'), HTTP_PORT: '0', DISCORD_PUBLIC_KEY: discord.publicKey };
   const killed = await startProcess('main.js', { env: { ...env, DATA_DIR: await tempDir() } });
   const { httpPort: own = 0 } = await (await startBot(env)).starting;

@@ -2,15 +2,7 @@ import { expect, test } from 'vitest';
 import { shardOf } from '../../src/sandbox/discord/gateway/gateway-sessions.js';
 import { startBot, startServers } from '../support/bots.js';
 import { deadBaseUrl } from '../support/http-server.js';
-import { sharedPostgres } from '../support/postgres.js';
 import { isEnd, samplePicture } from '../support/world.js';
-
-/** A Discord, a fal, and the settings of processes that share a new store. */
-async function startShared(options: Parameters<typeof startServers>[0] = {}) {
-  const servers = await startServers(options);
-  const STORE_URL = (await sharedPostgres()).newStore();
-  return { ...servers, envOf: (shards: string) => ({ ...servers.envOf(shards), STORE_URL }) };
-}
 
 type Discord = Awaited<ReturnType<typeof startServers>>['discord'];
 
@@ -27,7 +19,7 @@ async function animate(discord: Discord, guild = discord.guild) {
 }
 
 test('a budget holds for processes that accept at the same moment', async () => {
-  const { discord, fal, envOf } = await startShared({ guilds: 20 });
+  const { discord, fal, envOf } = await startServers({ isPostgres: true, guilds: 20 });
   const settings = { BUDGET_USD_PER_DAY: '16' };
   await Promise.all(
     ['0/2', '1/2'].map(async (shards) => (await startBot({ ...envOf(shards), ...settings })).starting),
@@ -43,7 +35,7 @@ test('a budget holds for processes that accept at the same moment', async () => 
 });
 
 test('a webhook that reaches another process than the one with the job finds the request whose answer was lost', async () => {
-  const { discord, fal, envOf } = await startShared();
+  const { discord, fal, envOf } = await startServers({ isPostgres: true });
   const publicUrl = await deadBaseUrl();
   const timings = { reconcileMs: 3_600_000 };
   const called = { ...envOf('none'), HTTP_PORT: new URL(publicUrl).port, PUBLIC_URL: publicUrl };
@@ -62,7 +54,7 @@ test('a webhook that reaches another process than the one with the job finds the
 });
 
 test('what one process has accepted is finished by one that holds no shard', async () => {
-  const { discord, fal, envOf } = await startShared();
+  const { discord, fal, envOf } = await startServers({ isPostgres: true });
   const timings = { leaseMs: 3_000 };
   const accepting = await startBot(envOf('auto'), timings);
   const working = await startBot(envOf('none'), timings);

@@ -14,7 +14,7 @@ function guildsByShard(discord: SandboxDiscord, count: number) {
 }
 
 test('four shards in two processes serve 10,000 servers, and one that is killed is replaced', async () => {
-  const { discord, fal, envOf } = await startServers({ guilds: 10_000 });
+  const { discord, fal, envOf } = await startServers({ isPostgres: true, guilds: 10_000 });
   const [killed] = await Promise.all([
     startProcess('main.js', { env: { ...envOf('2-3/4'), DATA_DIR: await tempDir() } }),
     startBot(envOf('0-1/4')).then(({ starting }) => starting),

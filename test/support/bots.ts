@@ -7,12 +7,20 @@ import { createLog } from '../../src/log.js';
 import { type SandboxDiscord, startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import { startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { PATIENCE_MS } from './patience.js';
+import { sharedPostgres } from './postgres.js';
 import { tempDir } from './temp-dir.js';
 import { tokenRender } from './token-render.js';
 import { isEnd, quickTimings, samplePicture } from './world.js';
 
-/** A Discord and a fal without a bot, and the settings of one that connects these shards. */
-export async function startServers(discordOptions: Parameters<typeof startSandboxDiscord>[0] = {}) {
+/**
+ * A Discord and a fal without a bot, and the settings of one that connects these shards. With `isPostgres`, all bots
+ * share a store there; otherwise each has its own.
+ */
+export async function startServers({
+  isPostgres = false,
+  ...discordOptions
+}: Parameters<typeof startSandboxDiscord>[0] & { readonly isPostgres?: boolean } = {}) {
+  const storeUrl = isPostgres ? (await sharedPostgres()).newStore() : 'memory:';
   const discord = await startSandboxDiscord({
     ackDeadlineMs: PATIENCE_MS,
     maxConcurrency: 16,
@@ -29,7 +37,7 @@ export async function startServers(discordOptions: Parameters<typeof startSandbo
     DISCORD_API_URL: discord.apiUrl,
     FAL_KEY: 'key-of-the-test',
     FAL_BASE_URL: fal.baseUrl,
-    STORE_URL: 'memory:',
+    STORE_URL: storeUrl,
     SHARDS: shards,
   });
   return { discord, fal, envOf };
