@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 /** The bot's process. */
@@ -14,9 +15,26 @@ export type Bot = {
 
 const BOT = fileURLToPath(new URL('bot.js', import.meta.url));
 
-/** Starts a process of the bot with this environment. `nodeOptions` stand before its script. */
-export function startBot(env: NodeJS.ProcessEnv, nodeOptions: readonly string[] = []): Bot {
-  return watchBot(spawn(process.execPath, [...nodeOptions, BOT], { env, stdio: ['ignore', 'pipe', 'pipe'] }));
+/**
+ * Starts a process of the bot with this environment. `nodeOptions` stand before its script; `script` is that of another
+ * release.
+ */
+export function startBot(
+  env: NodeJS.ProcessEnv,
+  nodeOptions: readonly string[] = [],
+  script: string = BOT,
+): Bot {
+  return watchBot(
+    spawn(process.execPath, [...nodeOptions, script], { env, stdio: ['ignore', 'pipe', 'pipe'] }),
+  );
+}
+
+/** Waits until it is ready. Throws what it said when it has ended instead. */
+export async function untilReady({ isReady, hasEnded, output }: Bot): Promise<void> {
+  while (!isReady()) {
+    if (hasEnded()) throw new Error(`A process did not start:\n${output()}`);
+    await sleep(50);
+  }
 }
 
 function watchBot(child: ChildProcess): Bot {

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { orderOf } from '../../src/animation/terms.js';
-import { audit } from '../../src/store/audit.js';
-import { openPostgres } from '../../src/store/postgres/open.js';
 import { problemsOf } from '../chaos/campaigns.js';
 import { readBooks } from '../chaos/ledger.js';
 import type { Member } from '../chaos/member.js';
+import { auditAt } from './audit.js';
 import { type Cluster, startCluster } from './cluster.js';
 import type { ClusterFlags } from './flags.js';
 import { tableOf } from './table.js';
@@ -127,7 +126,7 @@ async function judge({
   const broken = verdicts.flatMap(({ name, ...verdict }) =>
     problemsOf(verdict).map((problem) => `${name}: ${problem}`),
   );
-  const books = await readBooks(auditOf(cluster.storeUrl), cluster.fal);
+  const books = await readBooks(auditAt(cluster.storeUrl), cluster.fal);
   broken.push(...books.problems);
   const usedMicros = books.settledMicros + books.reservedMicros + books.unclearMicros;
   if (usedMicros > budgetMicros) broken.push(`the budget was exceeded: ${usedMicros} of ${budgetMicros}`);
@@ -155,13 +154,4 @@ async function judge({
   line('broken promises', broken.length);
   for (const problem of broken) say(`    ${problem}`);
   return broken.length === 0 ? 0 : 1;
-}
-
-async function auditOf(location: string) {
-  const { tables, close } = await openPostgres({ location, log: { ...console, debug: () => {} } });
-  try {
-    return await tables.read(audit);
-  } finally {
-    await close();
-  }
 }

@@ -1,7 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type Bot, startBot } from '../chaos/bot-process.js';
+import { type Bot, startBot, untilReady } from '../chaos/bot-process.js';
 
 /** One process of the bot, which can be killed and started again. */
 export type ClusterProcess = {
@@ -49,11 +48,11 @@ export async function startProcesses({
       leave: () => bot.leave(),
     };
   });
-  for (const { bot } of processes) {
-    while (!bot().isReady() && !bot().hasEnded()) await sleep(50);
-    if (!bot().hasEnded()) continue;
+  try {
+    for (const { bot } of processes) await untilReady(bot());
+  } catch (error) {
     for (const { kill } of processes) await kill();
-    throw new Error(`A process did not start:\n${bot().output()}`);
+    throw error;
   }
   return processes;
 }
