@@ -38,7 +38,18 @@ async function query(location: string, text: string): Promise<void> {
   await client.end();
 }
 
-const TABLES = ['job', 'lease', 'request', 'wish', 'ledger', 'setting', 'alias_secret', 'block', 'note'];
+const TABLES = [
+  'job',
+  'lease',
+  'request',
+  'wish',
+  'ledger',
+  'setting',
+  'alias_secret',
+  'block',
+  'note',
+  'spent',
+];
 
 /** One store, emptied for each test: making tables takes longer than most of them. */
 function createPostgresKind(): StoreKind {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Claim } from '../../src/usage/ledger.js';
+import type { JobState } from '../../src/jobs/job.js';
+import { type Claim, countsFor } from '../../src/usage/ledger.js';
 import { states } from '../support/jobs.js';
 import { claim, failed, isRoom, paidJob, requester } from './ledger-jobs.js';
 import { jobIn, type MakeStore, range } from './store-support.js';
@@ -81,6 +82,48 @@ export function storeLimitsContract(name: string, make: MakeStore, crowd: number
           range(1_000, crowd).map((id) => store.create(paidJob(states.accepted, { id }), { claims })),
         );
         expect(made.filter(({ kind }) => kind === 'created')).toHaveLength(2);
+      }
+    });
+
+    test('a long window is counted exactly, wherever it begins and ends, whatever became of its jobs', async () => {
+      const store = await make();
+      const MINUTE_MS = 60_000;
+      const ends: readonly JobState[] = [
+        states.delivered,
+        states.submitted,
+        failed('none'),
+        failed('unclear'),
+      ];
+      const ids = range(0, 24);
+      for (const [index, id] of ids.entries()) {
+        const asker = { ...requester, interactionId: id, guildId: index % 3 === 0 ? 'other' : 'g' };
+        const facts = { id, requester: asker, createdAtMs: index * 7 * MINUTE_MS };
+        await store.create(paidJob(states.accepted, facts));
+        await store.put(paidJob(ends[index % ends.length], facts), { ifRevision: 1 });
+      }
+      const last = await Promise.all(
+        ids.map(async (id) => (await store.entriesOf(id)).at(-1) ?? expect.fail('No entry')),
+      );
+      const borders = [0, 1, 15, 16, 44, 45, 46, 90, 105, 119, 120, 161, 168].map((at) => at * MINUTE_MS);
+      const scopes = [{ kind: 'installation' }, { kind: 'guild', guildId: 'g' }] as const;
+      for (const [index, fromMs] of borders.entries()) {
+        for (const toMs of borders.slice(index + 1)) {
+          for (const scope of scopes) {
+            const asked = claim({ scope, window: { period: 'day', fromMs, toMs } });
+            const counted = last.filter((entry) =>
+              countsFor(entry, asked, { isOpen: true, isRunning: false }),
+            );
+            const micros = counted.reduce((sum, entry) => sum + entry.micros, 0);
+            const used = [await store.used(asked), await store.used({ ...asked, unit: 'micros' })];
+            expect([fromMs, toMs, scope.kind, ...used]).toEqual([
+              fromMs,
+              toMs,
+              scope.kind,
+              counted.length,
+              micros,
+            ]);
+          }
+        }
       }
     });
 

@@ -4,9 +4,11 @@ import { Client } from 'pg';
 import * as vitest from 'vitest';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createJobStore } from '../../src/store/job-store.js';
+import { schemaOf } from '../../src/store/location.js';
 import { openStore } from '../../src/store/open-store.js';
 import { parseAddress } from '../../src/store/postgres/address.js';
 import { openPostgres, type PostgresDatabase } from '../../src/store/postgres/open.js';
+import { upgrades } from '../../src/store/postgres/schema.js';
 import { jobIn, range } from '../contract/store-support.js';
 import { PATIENCE_MS } from '../support/patience.js';
 import { sharedPostgres, startPostgres } from '../support/postgres.js';
@@ -59,7 +61,7 @@ test('entries expire by the clock of the database, and those of one namespace ar
 test('however many processes start at once, the tables are made once, and all of them work', async () => {
   const location = await newStore();
   const all = await Promise.all(range(0, 5).map(() => open(location)));
-  expect(await query(location, 'select version from version')).toEqual([{ version: 2 }]);
+  expect(await query(location, 'select version from version')).toEqual([{ version: upgrades.length }]);
   const stores = all.map(({ tables }) => createJobStore({ tables, log: silentLog }));
   const results = await Promise.all(stores.map((store) => store.create(jobIn('accepted', '1'))));
   expect(results.map(({ kind }) => kind).sort()).toEqual(['created', 'known', 'known', 'known', 'known']);
@@ -72,7 +74,7 @@ test('the tables of a newer version are left alone', async () => {
   await expect(open(location)).rejects.toMatchObject({
     code: 'STORE_UNAVAILABLE',
     message: expect.stringContaining(
-      'newer Flipbook (schema 99; this one reads up to 2): start the newer one',
+      `newer Flipbook (schema 99; this one reads up to ${upgrades.length}): start the newer one`,
     ),
   });
 });
@@ -174,3 +176,41 @@ test.each(['restart', 'kill'] as const)(
     expect(await store.claim({ owner: 'b', leaseMs: 1 })).toEqual([]);
   },
 );
+
+test('tables from before there were totals have them after their upgrade, and an older process keeps them right', async () => {
+  const location = await newStore();
+  // The steps of that time.
+  const former = upgrades.slice(0, 2);
+  await query(
+    location,
+    `create schema ${schemaOf(location)}; ${former.join(';')};
+     create table version (version integer not null); insert into version values (${former.length})`,
+  );
+  const write = (jobId: string, seq: number, kind: string, micros: number, guildId: string) =>
+    query(
+      location,
+      `insert into ledger (job_id, seq, at_ms, kind, micros, basis, guild_id, user_id, role_ids, model)
+       values ('${jobId}', ${seq}, ${Number(jobId) * 1_000_000}, '${kind}', ${micros}, 'most', ${guildId}, 'u', '[]', 'm')`,
+    );
+  await write('1', 1, 'reserve', 100, "'g'");
+  await write('1', 2, 'settle', 80, "'g'");
+  await write('2', 1, 'reserve', 100, 'null');
+  await write('3', 1, 'reserve', 100, "'g'");
+  await write('3', 2, 'release', 0, "'g'");
+  await open(location);
+  const totals = () =>
+    query(
+      location,
+      'select guild_id, sum(micros)::int as micros, sum(clips)::int as clips from spent group by 1 order by 1',
+    );
+  expect(await totals()).toEqual([
+    { guild_id: '', micros: 180, clips: 2 },
+    { guild_id: 'g', micros: 80, clips: 1 },
+  ]);
+  await write('2', 2, 'release', 0, 'null');
+  await write('4', 1, 'reserve', 50, "'g'");
+  expect(await totals()).toEqual([
+    { guild_id: '', micros: 130, clips: 2 },
+    { guild_id: 'g', micros: 130, clips: 2 },
+  ]);
+});

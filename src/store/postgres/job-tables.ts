@@ -30,6 +30,7 @@ export function createTables({
     isHeld: 'exists (select 1 from lease h where h.job_id = j.id and h.until_ms > now_ms())',
     secret: "replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')",
     joined: 'join',
+    hasTotals: true,
   } as const;
 
   function rowsOn(sql: Pick<Sql, 'all' | 'run'>): JobRows {

@@ -1,3 +1,5 @@
+import { QUARTER_MS } from '../sql/spent.js';
+
 /** Text that is compared and sorted by its bytes, as SQLite and JavaScript do. */
 const TEXT = 'text collate "C"';
 
@@ -123,5 +125,43 @@ export const upgrades: readonly string[] = [
     alter reason set statistics 0;
   alter table alias_secret alter secret set statistics 0;
   alter table entry alter key set statistics 0, alter value set statistics 0;
+  `,
+  // What was used in each quarter of an hour, in all servers ('') and in each: no limit has to read a whole month. A
+  // trigger writes it, whichever version writes the ledger.
+  `
+  create table spent (
+    guild_id text not null,
+    from_ms bigint not null,
+    micros bigint not null,
+    clips bigint not null,
+    primary key (guild_id, from_ms)
+  ) with (fillfactor = 50);
+
+  insert into spent (guild_id, from_ms, micros, clips)
+    select place, at_ms / ${QUARTER_MS} * ${QUARTER_MS}, sum(micros), count(*)
+    from ledger l, unnest(array['', l.guild_id]) as place
+    where place is not null and kind <> 'release'
+      and not exists (select 1 from ledger n where n.job_id = l.job_id and n.seq > l.seq)
+    group by 1, 2;
+
+  create function count_spent() returns trigger language plpgsql set search_path from current as $$
+  declare
+    before_micros bigint := 0;
+    before_clips bigint := 0;
+  begin
+    select case kind when 'release' then 0 else micros end, case kind when 'release' then 0 else 1 end
+      into before_micros, before_clips
+      from ledger where job_id = new.job_id and seq < new.seq order by seq desc limit 1;
+    insert into spent (guild_id, from_ms, micros, clips)
+      select place, new.at_ms / ${QUARTER_MS} * ${QUARTER_MS},
+        case new.kind when 'release' then 0 else new.micros end - coalesce(before_micros, 0),
+        case new.kind when 'release' then 0 else 1 end - coalesce(before_clips, 0)
+      from unnest(array['', new.guild_id]) as place where place is not null
+      on conflict (guild_id, from_ms) do update
+        set micros = spent.micros + excluded.micros, clips = spent.clips + excluded.clips;
+    return null;
+  end $$;
+
+  create trigger ledger_spent after insert on ledger for each row execute function count_spent();
   `,
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Claim, LedgerEntry, Scope } from '../../usage/ledger.js';
 import type { JobRows } from '../job-rows.js';
+import { quartersIn, totalsOf } from './spent.js';
 import type { Sql } from './sql.js';
 
 const orMissing = z
@@ -83,7 +84,7 @@ const SUMS =
   'select cast(coalesce(sum(l.micros), 0) as bigint) as micros, count(*) as clips, max(l.at_ms) as latest';
 
 /** The ledger in a database. Methods throw its errors. */
-export function createLedgerRows({ all, run, joined }: Sql): Pick<
+export function createLedgerRows({ all, run, joined, hasTotals }: Sql): Pick<
   JobRows,
   'addEntry' | 'entriesOf' | 'lastEntriesIn' | 'used'
 > & {
@@ -108,11 +109,25 @@ export function createLedgerRows({ all, run, joined }: Sql): Pick<
         ...bound,
       );
     }
+    const counted = `from ledger l where ${isIn} and l.at_ms >= ? and l.at_ms < ? and l.kind <> 'release' and ${IS_LAST}`;
+    const { fromMs, toMs } = window;
+    const whose = hasTotals ? totalsOf(scope) : undefined;
+    const whole = quartersIn(window);
+    if (whose === undefined || whole.fromMs >= whole.toMs)
+      return all(`${SUMS} ${counted}`, ...bound, fromMs, toMs);
+    // The edges are read entry by entry.
     return all(
-      `${SUMS} from ledger l where ${isIn} and l.at_ms >= ? and l.at_ms < ? and l.kind <> 'release' and ${IS_LAST}`,
-      ...bound,
-      window.fromMs,
-      window.toMs,
+      `select cast(coalesce(sum(micros), 0) as bigint) as micros, cast(coalesce(sum(clips), 0) as bigint) as clips,
+         (select l.at_ms ${counted} order by l.at_ms desc limit 1) as latest
+       from (
+         select micros, clips from spent where guild_id = ? and from_ms >= ? and from_ms < ?
+         union all select l.micros, 1 ${counted}
+         union all select l.micros, 1 ${counted}
+       ) as parts`,
+      ...[...bound, fromMs, toMs],
+      ...[whose, whole.fromMs, whole.toMs],
+      ...[...bound, fromMs, whole.fromMs],
+      ...[...bound, whole.toMs, toMs],
     );
   }
 

@@ -14,6 +14,8 @@ export type Sql = {
   readonly isHeld: string;
   /** Draws a secret of 64 hexadecimal digits. */
   readonly secret: string;
+  /** The table `spent` has what is used in each quarter of an hour. */
+  readonly hasTotals: boolean;
   /** Joins the table after it to the one before, and if possible reads the one before first. */
   readonly joined: 'join' | 'cross join';
 };
