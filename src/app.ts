@@ -11,6 +11,7 @@ import { createApprovals } from './discord/delivery/approvals.js';
 import { checkPublicKey } from './discord/gateway/check-key.js';
 import { createDiscordClients } from './discord/rest/clients.js';
 import { createRefreshLink } from './discord/rest/refresh-link.js';
+import { libraryEnvironment } from './environment.js';
 import { createFace, loadMetrics } from './face.js';
 import { locate } from './fal/one-attempt-fetch.js';
 import { type CallLimits, createFalProvider } from './fal/provider.js';
@@ -30,8 +31,9 @@ import { createAbort, unlessAborted } from './jobs/wait.js';
 import { createFetchClip } from './media/clip/clip.js';
 import { createShrinkClip } from './media/clip/shrink.js';
 import { isFetchable } from './media/hosts.js';
-import { createPrepareStill } from './media/picture/still.js';
-import { drawUsageChart } from './media/picture/usage-chart.js';
+import { createPictures, type Pictures } from './media/picture/pictures.js';
+import { createPrepareStill } from './media/picture/prepare-still.js';
+import { usageChart } from './media/picture/usage-chart.js';
 import { createMessages } from './messages.js';
 import { watchModels } from './models.js';
 import { createNews } from './news.js';
@@ -59,6 +61,7 @@ export async function startApp({
   config,
   log,
   onFatal,
+  pictures = createPictures({ env: libraryEnvironment() }),
   timings = defaultTimings,
   callLimits,
   answerMs = ANSWER_MS,
@@ -68,6 +71,7 @@ export async function startApp({
   readonly log: Logger;
   /** Called when the bot can't go on and its process should end. */
   readonly onFatal: (error: Error) => void;
+  readonly pictures?: Pictures;
   readonly timings?: Timings;
   readonly callLimits?: CallLimits;
   /** How old an interaction may be when it is answered. */
@@ -156,6 +160,7 @@ export async function startApp({
     slotsFor: createSlotsFor({ installation: config.clipsAtOnce, settingsOf: settings.of }),
     prepareStill: createPrepareStill({
       dir: folders.pictures,
+      makeStill: pictures.makeStill,
       trustedHosts,
       refreshLink: createRefreshLink({ bot, log }),
       copies: falFiles,
@@ -208,7 +213,7 @@ export async function startApp({
       statusOf: models.statusOf,
       defaultModel: config.defaultModel,
       books: bookkeeping.books,
-      drawUsage: drawUsageChart,
+      drawUsage: (report) => pictures.drawPng(usageChart(report)),
     },
     answerMs,
     timings,

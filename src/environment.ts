@@ -92,3 +92,10 @@ export function proxyNotice(
         cure: `Run Flipbook where it can reach Discord and fal without a proxy. If it already can, unset ${name} for it.`,
       };
 }
+
+/** What a program that only works with libraries gets of this process's environment: no token and no key. */
+export function libraryEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => FOR_LIBRARIES.test(name)));
+}
+
+const FOR_LIBRARIES = /^(NODE_|VIPS_|MALLOC_|LD_|UV_|(PATH|PATHEXT|SYSTEMROOT|TEMP|TMP|TMPDIR|TZ)$)/i;

@@ -1,7 +1,8 @@
 import { answerFirst, isHelpAsked } from './command-line.js';
 import { readConfig } from './config.js';
 import { settings } from './config-schema.js';
-import { loadEnvironment } from './environment.js';
+import { libraryEnvironment, loadEnvironment } from './environment.js';
+import { createPictures } from './media/picture/pictures.js';
 
 const help = () => `Starts the bot. It is set up by environment variables, or by lines in .env:
 
@@ -19,6 +20,8 @@ const given = answerFirst({
   },
 });
 if (given !== undefined) {
-  const { runBot } = await import('./run-bot.js');
-  await runBot(given);
+  const pictures = createPictures({ env: libraryEnvironment() });
+  // On a machine that can't read pictures, the bot says so now and not to a member.
+  const [{ runBot }] = await Promise.all([import('./run-bot.js'), pictures.check()]);
+  await runBot({ ...given, pictures });
 }

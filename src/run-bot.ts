@@ -4,15 +4,16 @@ import { type Environment, proxyNotice } from './environment.js';
 import { isFlipbookError } from './errors.js';
 import { createAbort } from './jobs/wait.js';
 import { createLog, flushLog, logWarnings } from './log.js';
+import type { Pictures } from './media/picture/pictures.js';
 import { createBlot } from './secrets.js';
 
-/** The settings read at startup. */
-type Settings = { readonly environment: Environment; readonly config: Config };
+/** The settings read at startup, and what decodes pictures. */
+type Settings = { readonly environment: Environment; readonly config: Config; readonly pictures: Pictures };
 
 /** A hanging stop is cut off after this: supervisors kill after 5 to 10 seconds. */
 const LEAVE_MS = 4_800;
 
-async function start({ environment, config }: Settings): Promise<void> {
+async function start({ environment, config, pictures }: Settings): Promise<void> {
   const log = createLog(config.logLevel, undefined, createBlot(environment));
   logWarnings(log);
   const proxy = proxyNotice(environment);
@@ -39,6 +40,7 @@ async function start({ environment, config }: Settings): Promise<void> {
   });
   const starting = startApp({
     config,
+    pictures,
     log,
     leaving: leaving.signal,
     onFatal: (error) => {

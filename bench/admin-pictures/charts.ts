@@ -1,6 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { drawUsageChart } from '../../src/media/picture/usage-chart.js';
+import { libraryEnvironment } from '../../src/environment.js';
+import { createPictures } from '../../src/media/picture/pictures.js';
+import { usageChart } from '../../src/media/picture/usage-chart.js';
+
+const pictures = createPictures({ env: libraryEnvironment() });
 
 const DOLLAR = 1_000_000;
 
@@ -30,6 +34,9 @@ export async function drawCharts(dir: string): Promise<void> {
         reservedMicros: Math.round(held * DOLLAR),
       };
     });
-    await writeFile(path.join(dir, `chart-${name}.png`), await drawUsageChart({ days, today: '2026-12-26' }));
+    await writeFile(
+      path.join(dir, `chart-${name}.png`),
+      await pictures.drawPng(usageChart({ days, today: '2026-12-26' })),
+    );
   }
 }

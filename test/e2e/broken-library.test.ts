@@ -29,8 +29,8 @@ test('the check-up says why libraries do not load', async () => {
 
 test.each([
   ['main', 'sharp'],
-  ['tools/demo', 'sharp'],
-  ['tools/sandbox', 'sharp'],
+  ['tools/demo', '@photostructure/sqlite'],
+  ['tools/sandbox', '@photostructure/sqlite'],
   ['tools/backup', '@photostructure/sqlite'],
 ])('the %s script exits with one sentence when a library does not load', async (script, library) => {
   const env = { ...process.env, ...(await onOldSystem(await tempDir())) };

@@ -7,6 +7,7 @@ import { createLog } from '../../src/log.js';
 import { type SandboxDiscord, startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import { startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import { PATIENCE_MS } from './patience.js';
+import { pictures } from './picture-process.js';
 import { sharedPostgres } from './postgres.js';
 import { tempDir } from './temp-dir.js';
 import { tokenRender } from './token-render.js';
@@ -58,6 +59,7 @@ export async function startBot(env: Readonly<Record<string, string>>, timings: P
     config: readConfig({ ...env, DATA_DIR: await tempDir() }),
     log: createLog('info', sink),
     onFatal: (error) => fatal.push(error),
+    pictures,
     timings: { ...quickTimings, ...timings },
     answerMs: PATIENCE_MS,
     leaving: leaving.signal,

@@ -16,6 +16,7 @@ import { type SandboxFal, startSandboxFal } from '../../src/sandbox/fal/sandbox-
 import { createBlot } from '../../src/secrets.js';
 import { conformanceProblems } from './conformance.js';
 import { PATIENCE_MS } from './patience.js';
+import { pictures } from './picture-process.js';
 import { sharedPostgres } from './postgres.js';
 import { tokenRender } from './token-render.js';
 
@@ -196,6 +197,7 @@ export async function startWorld({
       config: readConfig({ ...(hasKey ? environment : keyless), ...changed }),
       log: createLog('info', sink, createBlot({ DISCORD_TOKEN: discord.botToken, FAL_KEY: KEY })),
       onFatal: (error) => fatal.push(error),
+      pictures,
       timings: { ...quickTimings, ...timings },
       callLimits: { submitMs, readMs: 3_000 },
       answerMs: PATIENCE_MS,

@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { createPrepareStill } from '../../src/media/picture/still.js';
+import { createPrepareStill } from '../../src/media/picture/prepare-still.js';
 import { startServer } from '../support/http-server.js';
+import { pictures } from '../support/picture-process.js';
 import { tempDir } from '../support/temp-dir.js';
 import { samplePicture } from '../support/world.js';
 
@@ -14,6 +15,7 @@ async function startWorld() {
   const dir = await tempDir();
   const prepareStill = createPrepareStill({
     dir,
+    makeStill: pictures.makeStill,
     trustedHosts: ['127.0.0.1'],
     refreshLink: async () => undefined,
     copies: { trustedHosts: [], locate: (url) => url },

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { drawUsageChart, plotOf, scaleOf } from '../../src/media/picture/usage-chart.js';
+import { plotOf, scaleOf, usageChart } from '../../src/media/picture/usage-chart.js';
+import { pictures } from '../support/picture-process.js';
 
 test.each([
   [0, [0, 5_000]],
@@ -47,7 +48,7 @@ test('a day has a bar for what is settled, and on top of it what may still chang
   const cost = { settledMicros: 2_000_000, reservedMicros: 1_000_000, unclearMicros: 1_000_000 };
   const days = monthWith({ 5: cost });
   const { xOf, yOf, slot } = plotOf(days);
-  const at = await colorsOf(await drawUsageChart({ days, today: dayAt(9) }));
+  const at = await colorsOf(await pictures.drawPng(usageChart({ days, today: dayAt(9) })));
   const color = (day: number, dollars: number) => at(xOf(day - 1) + slot / 2, yOf(dollars * 1_000_000));
   const [panel, settled, held] = [color(2, 1.5), color(5, 1.5), color(5, 3.5)];
   expect(new Set([panel, settled, held, color(10, 1.5)]).size).toBe(4);
@@ -58,7 +59,7 @@ test.each([50_000, 3_200_000, 1_240_000_000, 98_765_000_000])(
   'nothing is cut off when a day costs %i',
   async (settledMicros) => {
     const days = monthWith({ 30: { settledMicros } });
-    const png = await drawUsageChart({ days, today: undefined });
+    const png = await pictures.drawPng(usageChart({ days, today: undefined }));
     const { width, height } = await sharp(png).metadata();
     const at = await colorsOf(png);
     const panel = at(width / 2, 8);

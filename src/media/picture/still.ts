@@ -1,56 +1,19 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rm } from 'node:fs/promises';
-import path from 'node:path';
 import sharp, { type Metadata, type Sharp } from 'sharp';
-import type { Background } from '../../animation/choices.js';
 import { cropOf, frameOf } from '../../animation/crop.js';
 import { FlipbookError } from '../../errors.js';
-import { createLine } from '../../jobs/line.js';
-import type { PrepareStill, Still } from '../../jobs/ports.js';
+import type { Still } from '../../jobs/ports.js';
 import { type Sentence, sentence } from '../../text/sentence.js';
 import { encodePreview, encodeWithin } from './encode-still.js';
-import { createFetchPicture, type PictureSources } from './fetch-picture.js';
 import { compose, type Framing, type Pixels, pixelsOf, shrink } from './frame.js';
 import { formatProblem } from './picture-format.js';
 import { sizeProblem } from './picture-limits.js';
+import type { StillTask } from './picture-task.js';
 
-/** Only one picture is decoded at a time: a large progressive JPEG briefly takes hundreds of megabytes. */
-const DECODED_AT_ONCE = 1;
-
-/** More would only share the bandwidth. */
-const DOWNLOADED_AT_ONCE = 6;
-
-/** A healthy connection downloads a picture in less; others start beside one that takes longer. */
-const DOWNLOAD_HOLD_MS = 3_000;
+// Nothing is decoded twice here.
+sharp.cache(false);
 
 /** @see https://fal.ai/models/fal-ai/veo3.1/image-to-video/api (a picture may have 8 MB) */
 const MAX_STILL_BYTES = 8 * 1024 * 1024;
-
-/**
- * Creates {@link PrepareStill}. Pictures wait on disk in `dir` until it is their turn: there may be many, of up to 32
- * MB.
- */
-export function createPrepareStill({
-  dir,
-  ...sources
-}: PictureSources & { readonly dir: string }): PrepareStill {
-  // Nothing is decoded twice here.
-  sharp.cache(false);
-  const fetchPicture = createFetchPicture(sources);
-  const downloads = createLine({ atOnce: DOWNLOADED_AT_ONCE, holdMs: DOWNLOAD_HOLD_MS });
-  const decodings = createLine({ atOnce: DECODED_AT_ONCE });
-  return async ({ picture, frame, background, requesterId: who, signal }) => {
-    await mkdir(dir, { recursive: true });
-    const file = path.join(dir, randomUUID());
-    const make = async () => makeStill(new Uint8Array(await readFile(file)), { frame, background });
-    try {
-      await downloads({ who, signal, act: () => fetchPicture(picture, { file, signal }) });
-      return await decodings({ who, signal, act: make });
-    } finally {
-      await rm(file, { force: true });
-    }
-  };
-}
 
 /**
  * Checks a picture's bytes and turns it into the model's input: upright, framed, opaque and small enough. Only its
@@ -62,10 +25,7 @@ export async function makeStill(
     frame,
     background,
     maxBytes = MAX_STILL_BYTES,
-  }: Pick<Parameters<PrepareStill>[0], 'frame'> & {
-    readonly background: Background;
-    readonly maxBytes?: number;
-  },
+  }: Pick<StillTask, 'frame' | 'background'> & { readonly maxBytes?: number },
 ): Promise<Still> {
   assertUsable(formatProblem(bytes));
   const metadata = await readMetadata(bytes);

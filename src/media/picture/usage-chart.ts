@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import { spentMicros, type UsageReport } from '../../usage/report.js';
 import { drawSigns, widthOfSigns } from './digits.js';
 
@@ -36,14 +35,10 @@ export function scaleOf(maxMicros: number): readonly number[] {
   return Array.from({ length: steps + 1 }, (_, index) => Math.round(index * step));
 }
 
-/** Draws what was spent on each day of a month as a PNG: below what is settled, above what is reserved or unclear. */
-export async function drawUsageChart({
-  days,
-  today,
-}: Pick<UsageReport, 'days' | 'today'>): Promise<Uint8Array> {
+/** What was spent on each day of a month, as an SVG: below what is settled, above what is reserved or unclear. */
+export function usageChart({ days, today }: Pick<UsageReport, 'days' | 'today'>): string {
   const todays = days.findIndex(({ day }) => day === today);
-  const svg = Buffer.from(chartSvg(days, todays < 0 ? undefined : todays));
-  return new Uint8Array(await sharp(svg).png({ compressionLevel: 9, palette: true }).toBuffer());
+  return chartSvg(days, todays < 0 ? undefined : todays);
 }
 
 /** Where the bars of these days are, between the lines of {@link scaleOf}, and what the lines are called. */

@@ -1,3 +1,4 @@
+import { errorText } from '../../media/error-text.js';
 import { fail, type Verdict } from './check.js';
 
 /** Why a part of Flipbook doesn't load on this machine, in words for the operator. */
@@ -22,7 +23,7 @@ export function readLoadFailure(
   error: unknown,
   machine = `${process.platform} ${process.arch}`,
 ): LoadFailure | undefined {
-  const text = textOf(error);
+  const text = errorText(error);
   const library = LIBRARIES.find(({ sign }) => sign.test(text));
   if (
     library === undefined ||
@@ -47,12 +48,6 @@ export function readLoadFailure(
     found: `${part} is not installed for this kind of machine (${machine})`,
     cure: "Run `npm ci` on this machine: packages installed on another kind of machine don't work here. README.md names the kinds that work.",
   };
-}
-
-function textOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error ? String(error.code) : '';
-  return `${code} ${error.message} ${error.cause === undefined ? '' : textOf(error.cause)}`;
 }
 
 /** The result for a library that could not be loaded. Rethrows any other error. */

@@ -1,0 +1,96 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { type PictureAnswer, type PictureTask, pictureAnswerSchema } from './picture-task.js';
+
+/** A running picture process. */
+export type PictureChild = {
+  /** Rejects with the error of a library that doesn't load. */
+  readonly loaded: Promise<void>;
+  /** The answer to a task. Rejects when the process ends first, and ends it when the task takes too long. */
+  readonly answerTo: (task: PictureTask) => Promise<PictureAnswer>;
+  /** Settles when the process has ended. */
+  readonly ended: Promise<void>;
+  /** Lets the process end. */
+  readonly leave: () => void;
+};
+
+type Waiting = {
+  readonly resolve: (answer: PictureAnswer) => void;
+  readonly reject: (error: Error) => void;
+};
+
+/** Under which number it is waited for whether the library loads; tasks have numbers from 1. */
+const LOADED = 0;
+
+/** Starts the process with the environment `env`. A task may take `taskMs`. */
+export function startPictureChild({
+  env,
+  taskMs,
+}: {
+  readonly env: NodeJS.ProcessEnv;
+  readonly taskMs: number;
+}): PictureChild {
+  const child = fork(new URL('./picture-process.js', import.meta.url), {
+    env,
+    execArgv: [],
+    // Its libraries' words are no lines of the log: what matters comes as an answer.
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    serialization: 'advanced',
+  });
+  const waiting = new Map<number, Waiting>();
+  const settle = (id: number, act: (one: Waiting) => void) => {
+    const one = waiting.get(id);
+    waiting.delete(id);
+    if (one !== undefined) act(one);
+    if (waiting.size === 0) hold(child, false);
+  };
+  const waitFor = (id: number) =>
+    new Promise<PictureAnswer>((resolve, reject) => {
+      waiting.set(id, { resolve, reject });
+      hold(child, true);
+    });
+  const ended = new Promise<void>((resolve) => {
+    const end = (why: string) => {
+      for (const id of [...waiting.keys()]) {
+        settle(id, ({ reject }) => reject(new Error(`The picture process ${why}`)));
+      }
+      resolve();
+    };
+    child.once('exit', (code, signal) => end(`ended with ${signal ?? `code ${code}`}`));
+    child.once('error', (error) => end(`failed: ${error.message}`));
+  });
+  child.on('message', (data) => {
+    const answer = pictureAnswerSchema.safeParse(data).data;
+    if (answer === undefined) child.kill('SIGKILL');
+    else settle('id' in answer ? answer.id : LOADED, ({ resolve }) => resolve(answer));
+  });
+
+  const loaded = waitFor(LOADED).then((answer) => {
+    if (answer.kind === 'not-loaded') throw new Error(answer.text);
+  });
+  // Who only asks for a picture hears it from the task.
+  loaded.catch(() => {});
+
+  return {
+    loaded,
+    answerTo: async (task) => {
+      const answer = waitFor(task.id);
+      const late = setTimeout(() => child.kill('SIGKILL'), taskMs);
+      child.send(task, (error) => {
+        if (error !== null) settle(task.id, ({ reject }) => reject(error));
+      });
+      return answer.finally(() => clearTimeout(late));
+    },
+    ended,
+    leave: () => {
+      if (child.connected) child.disconnect();
+    },
+  };
+}
+
+/** Only a process that is waited for keeps the bot's process running. */
+function hold(child: ChildProcess, isHeld: boolean): void {
+  if (isHeld) child.ref();
+  else child.unref();
+  if (isHeld) child.channel?.ref();
+  else child.channel?.unref();
+}

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { createLine } from '../../jobs/line.js';
+import type { PrepareStill } from '../../jobs/ports.js';
+import { createFetchPicture, type PictureSources } from './fetch-picture.js';
+import type { Pictures } from './pictures.js';
+
+/** Only one picture is decoded at a time: a large progressive JPEG briefly takes hundreds of megabytes. */
+const DECODED_AT_ONCE = 1;
+
+/** More would only share the bandwidth. */
+const DOWNLOADED_AT_ONCE = 6;
+
+/** A healthy connection downloads a picture in less; others start beside one that takes longer. */
+const DOWNLOAD_HOLD_MS = 3_000;
+
+/**
+ * Creates {@link PrepareStill}. Pictures wait on disk in `dir` until it is their turn: there may be many, of up to 32
+ * MB.
+ */
+export function createPrepareStill({
+  dir,
+  makeStill,
+  ...sources
+}: PictureSources & Pick<Pictures, 'makeStill'> & { readonly dir: string }): PrepareStill {
+  const fetchPicture = createFetchPicture(sources);
+  const downloads = createLine({ atOnce: DOWNLOADED_AT_ONCE, holdMs: DOWNLOAD_HOLD_MS });
+  const decodings = createLine({ atOnce: DECODED_AT_ONCE });
+  return async ({ picture, frame, background, requesterId: who, signal }) => {
+    await mkdir(dir, { recursive: true });
+    const file = path.join(dir, randomUUID());
+    try {
+      await downloads({ who, signal, act: () => fetchPicture(picture, { file, signal }) });
+      return await decodings({ who, signal, act: () => makeStill({ file, frame, background }, signal) });
+    } finally {
+      await rm(file, { force: true });
+    }
+  };
+}

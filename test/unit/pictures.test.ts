@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, expect, test, vi } from 'vitest';
+import { libraryEnvironment } from '../../src/environment.js';
+import { createPictures } from '../../src/media/picture/pictures.js';
+import { onOldSystem } from '../support/broken-library.js';
+import { tempDir } from '../support/temp-dir.js';
+import { samplePicture } from '../support/world.js';
+
+const { signal: never } = new AbortController();
+const terms = { frame: { aspectRatio: '16:9', fit: 'crop' }, background: 'white' } as const;
+
+afterEach(() => vi.unstubAllEnvs());
+
+async function pictureFile() {
+  const file = path.join(await tempDir(), 'picture.png');
+  await writeFile(file, await samplePicture(1_600, 1_200));
+  return file;
+}
+
+/** The processes that this one has started and that still run a program of this name. */
+function childrenNamed(name: string): readonly number[] {
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .filter((pid) => parentOf(pid) === process.pid && read(`/proc/${pid}/cmdline`).includes(name))
+    .map(Number);
+}
+
+const parentOf = (pid: string) => Number(/^PPid:\t(\d+)/m.exec(read(`/proc/${pid}/status`))?.[1]);
+
+/** Empty for a process that has just ended. */
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+const PROGRAM = 'picture-process.js';
+
+test('a picture is prepared in another process, which ends when it has nothing to do', async () => {
+  const before = childrenNamed(PROGRAM);
+  const pictures = createPictures({ env: libraryEnvironment(), idleMs: 20 });
+  const still = await pictures.makeStill({ file: await pictureFile(), ...terms }, never);
+  expect(still).toMatchObject({ contentType: 'image/jpeg', frame: '16:9', crop: { lostPercent: 25 } });
+  expect(Buffer.from(still.bytes).subarray(0, 3).toString('hex')).toBe('ffd8ff');
+  await expect.poll(() => childrenNamed(PROGRAM).filter((pid) => !before.includes(pid))).toEqual([]);
+  await expect(
+    pictures.drawPng('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>'),
+  ).resolves.toBeInstanceOf(Uint8Array);
+});
+
+test('what a member can do about a picture comes from the other process in their words', async () => {
+  const pictures = createPictures({ env: libraryEnvironment() });
+  const file = path.join(await tempDir(), 'picture.heic');
+  await writeFile(file, Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'));
+  await expect(pictures.makeStill({ file, ...terms }, never)).rejects.toMatchObject({
+    code: 'PICTURE_UNUSABLE',
+    sentence: { key: 'picture.heic' },
+  });
+});
+
+test('a picture at which the process is killed is tried once more', async () => {
+  const before = childrenNamed(PROGRAM);
+  const pictures = createPictures({ env: libraryEnvironment() });
+  await pictures.check();
+  const [child] = childrenNamed(PROGRAM).filter((pid) => !before.includes(pid));
+  const still = pictures.makeStill({ file: await pictureFile(), ...terms }, never);
+  process.kill(child ?? expect.fail('no process'), 'SIGKILL');
+  await expect(still).resolves.toMatchObject({ frame: '16:9' });
+});
+
+test('a picture that takes too long twice is refused, and the next one is prepared', async () => {
+  const file = await pictureFile();
+  const hasty = createPictures({ env: libraryEnvironment(), taskMs: 1 });
+  await expect(hasty.makeStill({ file, ...terms }, never)).rejects.toMatchObject({
+    code: 'PICTURE_UNUSABLE',
+    sentence: { key: 'picture.damaged' },
+  });
+});
+
+test('a job that ends does not wait for its picture', async () => {
+  const leaving = new AbortController();
+  const still = createPictures({ env: libraryEnvironment() }).makeStill(
+    { file: await pictureFile(), ...terms },
+    leaving.signal,
+  );
+  leaving.abort(new Error('left'));
+  await expect(still).rejects.toThrow('left');
+});
+
+test('the process has no token and no key', async () => {
+  vi.stubEnv('DISCORD_TOKEN', 'a.b.c');
+  vi.stubEnv('FAL_KEY', 'key');
+  const before = childrenNamed(PROGRAM);
+  const pictures = createPictures({ env: libraryEnvironment() });
+  await pictures.check();
+  const [child] = childrenNamed(PROGRAM).filter((pid) => !before.includes(pid));
+  const environment = readFileSync(`/proc/${child}/environ`, 'latin1');
+  expect(environment).toContain('PATH=');
+  expect(environment).not.toMatch(/DISCORD_TOKEN|FAL_KEY/);
+});
+
+test('a library that does not load is reported', async () => {
+  for (const [name, value] of Object.entries(await onOldSystem(await tempDir()))) vi.stubEnv(name, value);
+  await expect(createPictures({ env: libraryEnvironment() }).check()).rejects.toThrow('GLIBC');
+});
