@@ -30,8 +30,11 @@ const ANSWER_MS = 5_000;
 const FIRST_PAUSE_MS = 250;
 const MAX_PAUSE_MS = 3_600_000;
 
+/** With longer pauses than this, the operator should know. */
+const LONG_PAUSE_MS = 60_000;
+
 /** Between two tries, tables are left alone for this many times as long as a try took. */
-const REST = 3;
+const REST = 9;
 
 const dueSchema = z.array(z.object({ asked: z.int() }));
 const lockSchema = z.tuple([z.object({ is_ours: z.boolean() })]);
@@ -84,13 +87,13 @@ export function createEraser({
         { tables: names },
         'Tables are too large to be rewritten while the bot runs, so their files still have traces of deleted rows: stop every bot now and then, and run VACUUM FULL',
       );
-      await pool.query('update erasure set due_ms = now_ms() + $1', [TRACES_MS]);
-      return false;
+      await pool.query('update erasure set due_ms = now_ms() + $1 where asked = $2', [TRACES_MS, asked]);
+    } else {
+      await letLogGo(connection);
+      await pool.query('delete from erasure where asked = $1', [asked]);
     }
-    await letLogGo(connection);
-    await pool.query('delete from erasure where asked = $1', [asked]);
     // More may have been demanded meanwhile.
-    return (await due()) === undefined ? true : undefined;
+    return (await due()) === undefined ? left.length === 0 : undefined;
   }
 
   /** Lets PostgreSQL remove the part of its write-ahead log that has the deleted rows, if this user may ask for that. */
@@ -114,6 +117,12 @@ export function createEraser({
         log.debug({ err: error }, 'Traces of deleted rows could not be erased: trying again');
       }
       const tookMs = performance.now() - startedAt;
+      if (pauseMs > LONG_PAUSE_MS) {
+        log.warn(
+          { pauseMs },
+          'PostgreSQL could not rewrite its tables for long, so their files still have traces of deleted rows: look for a transaction or a replica that is kept open, or run VACUUM FULL while every bot is stopped',
+        );
+      }
       await wait(Math.max(pauseMs, REST * tookMs), closing.signal);
     }
   }

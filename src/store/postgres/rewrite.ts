@@ -2,16 +2,16 @@ import type { ClientBase } from 'pg';
 import { z } from 'zod';
 
 /**
- * What is left of deleted rows in a table's files. `busy`: somebody works with the table, or may still see those rows.
- * `too large`: the table can't be rewritten while others wait for it.
+ * What is left of deleted rows in a table's files. `busy`: somebody works with the table or may still see those rows, or
+ * the machine was too slow. `too large`: the table can't be rewritten while others wait for it.
  */
 export type Rewritten = 'clean' | 'busy' | 'too large';
 
-/** As much as a slow disk rewrites in {@link REWRITE_MS}. */
-const MAX_BYTES = 512 * 1024 * 1024;
+/** Less than what a usual machine rewrites in {@link REWRITE_MS}. */
+const MAX_BYTES = 256 * 1024 * 1024;
 
-/** Nobody can use a table while it is rewritten. All others wait for three times as long before they give up. */
-export const REWRITE_MS = 5_000;
+/** Nobody can use a table while it is rewritten. All others wait for longer than this before they give up. */
+export const REWRITE_MS = 10_000;
 
 /**
  * How long to wait for those who use a table. Whoever comes after has to wait as well. Longer than the second after which
@@ -20,7 +20,7 @@ export const REWRITE_MS = 5_000;
 export const LOCK_MS = 1_500;
 
 /** @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
-const BUSY = '55P03';
+const LOCKED = '55P03';
 const CANCELED = '57014';
 
 const tablesSchema = z.array(z.object({ name: z.string(), bytes: z.int() }));
@@ -50,8 +50,7 @@ async function rewrite(client: ClientBase, table: string): Promise<Rewritten> {
     await client.query(`vacuum (full, verbose) ${table}`);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === BUSY) return 'busy';
-    if (code === CANCELED) return 'too large';
+    if (code === LOCKED || code === CANCELED) return 'busy';
     throw error;
   } finally {
     client.off('notice', hear);
