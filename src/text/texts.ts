@@ -20,6 +20,15 @@ export type Texts = {
 
 const ONE_DIGIT = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
 
+/** Makes a format when it is first needed: each takes as long as a card, and a bot needs few of all languages'. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /** Makes {@link textsIn} of catalogs; what one of them lacks is said in English. */
 export function createTexts(
   texts: Readonly<Partial<Record<Language, Partial<Translation>>>>,
@@ -41,17 +50,19 @@ export function createTexts(
   });
 
   const textsOf = (language: Language): Texts => {
-    const dollars = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD' });
-    const sizes = new Intl.NumberFormat(language, { ...ONE_DIGIT, style: 'unit', unit: 'megabyte' });
-    const days = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
-    const alternatives = new Intl.ListFormat(language, { type: 'disjunction' });
-    const money = (micros: number) => dollars.format(micros / 1_000_000);
+    const dollars = once(() => new Intl.NumberFormat(language, { style: 'currency', currency: 'USD' }));
+    const sizes = once(
+      () => new Intl.NumberFormat(language, { ...ONE_DIGIT, style: 'unit', unit: 'megabyte' }),
+    );
+    const days = once(() => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }));
+    const alternatives = once(() => new Intl.ListFormat(language, { type: 'disjunction' }));
+    const money = (micros: number) => dollars().format(micros / 1_000_000);
     const write = (param: Param): string => {
       if (typeof param !== 'object') return String(param);
       if ('key' in param) return say(param);
       if ('micros' in param) return money(param.micros);
-      if ('day' in param) return days.format(new Date(param.day));
-      return 'en' in param ? (param[language] ?? param.en) : alternatives.format(param);
+      if ('day' in param) return days().format(new Date(param.day));
+      return 'en' in param ? (param[language] ?? param.en) : alternatives().format(param);
     };
     const say = ({ key, params = {} }: Sentence): string => {
       const replace = Object.fromEntries(Object.entries(params).map(([name, param]) => [name, write(param)]));
@@ -64,7 +75,7 @@ export function createTexts(
       say,
       write,
       money,
-      megabytes: (bytes) => sizes.format(Math.max(0.1, bytes / 1_000_000)),
+      megabytes: (bytes) => sizes().format(Math.max(0.1, bytes / 1_000_000)),
     };
   };
 
