@@ -16,7 +16,7 @@ const MIB = 1024 * 1024;
 /** A world whose next clip is about three times the upload limit. */
 async function startWithLargeClip() {
   const clip = await drawClip(await tempDir(), SMALL_CLIP);
-  const world = await startWorld({ discord: { uploadLimitBytes: LIMIT_BYTES } });
+  const world = await startWorld({ isPostgres: false, discord: { uploadLimitBytes: LIMIT_BYTES } });
   world.fal.script({ kind: 'video', path: clip.path });
   return { ...world, clip };
 }

@@ -69,7 +69,7 @@ for (const [name, effects] of Object.entries(scripts)) {
     onTestFinished,
     expect: expectHere,
   }) => {
-    const world = await startWorld({ atEnd: onTestFinished, timings: { rivalMs } });
+    const world = await startWorld({ isPostgres: false, atEnd: onTestFinished, timings: { rivalMs } });
     const logs = [world.log, await startRival(world, onTestFinished)];
     for (const effect of effects) {
       world.discord.faults.add({ method: 'POST', path: CALLBACK, times: COMMANDS, effect });
@@ -93,7 +93,7 @@ for (const [name, effects] of Object.entries(scripts)) {
 test('a process whose interactions are answered by another one tells the operator', async ({
   onTestFinished,
 }) => {
-  const world = await startWorld({ timings: { rivalMs } });
+  const world = await startWorld({ isPostgres: false, timings: { rivalMs } });
   const log = await startRival(world, onTestFinished);
   await world.animate();
   await expect
