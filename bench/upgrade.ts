@@ -53,11 +53,18 @@ let isWhole = true;
 const lines: string[] = [];
 for (const { name, run } of rows) {
   say(`${name} ...`);
-  const { requests, broken } = await run();
+  const { requests, broken } = await run().catch((error: unknown) => ({
+    requests: 0,
+    broken: [firstLine(error)],
+  }));
   isWhole &&= broken.length === 0;
-  lines.push(
-    `${name.padEnd(56)} ${String(requests).padStart(8)}  ${broken.length === 0 ? 'kept' : broken.join('; ')}`,
-  );
+  const result = broken.length === 0 ? 'kept' : broken.join('; ');
+  lines.push(`${name.padEnd(56)} ${String(requests).padStart(8)}  ${result}`);
+  say(`  ${result}`);
 }
 say(['', `${'upgrade'.padEnd(56)} requests  promises`, ...lines].join('\n'));
 process.exit(isWhole ? 0 : 1);
+
+function firstLine(error: unknown): string {
+  return String(error).split('\n')[0] ?? '';
+}
