@@ -16,19 +16,19 @@ const MB = 1024 ** 2;
 /** Clock ticks are of 10 ms on Linux. */
 const TICK_MS = 10;
 
-/** The address of a process's metrics, as it has logged it. */
-function metricsOf({ bot }: ClusterProcess): string {
+/** The address of a process's metrics, as it has logged it. The log grows: look once. */
+export function metricsOf({ bot }: ClusterProcess): string {
   const [, port] = /"port":(\d+),"msg":"The HTTP server is listening"/.exec(bot().output()) ?? [];
   return `http://127.0.0.1:${port}/metrics`;
 }
 
 /** What a process uses. Linux only: some of it is read from /proc. Throws when it has ended. */
-export async function measureProcess(one: ClusterProcess): Promise<Measures> {
-  const { pid } = one.bot();
+export async function measureProcess({ bot }: ClusterProcess, metricsUrl: string): Promise<Measures> {
+  const { pid } = bot();
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   const [, stat = ''] = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ');
   const fields = stat.split(' ');
-  const metrics = await (await fetch(metricsOf(one))).text();
+  const metrics = await (await fetch(metricsUrl)).text();
   const sum = (name: string) =>
     [...metrics.matchAll(new RegExp(`^${name}(?:\\{[^}]*\\})? (\\S+)$`, 'gm'))].reduce(
       (total, [, value]) => total + Number(value),

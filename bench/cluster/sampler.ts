@@ -1,6 +1,6 @@
 import { quantile } from '../child-bot.js';
 import type { Crowd } from './crowd.js';
-import { type Measures, measureDatabase, measureProcess, type Query } from './measures.js';
+import { type Measures, measureDatabase, measureProcess, metricsOf, type Query } from './measures.js';
 import type { ClusterProcess } from './processes.js';
 import type { Series } from './trend.js';
 
@@ -30,10 +30,13 @@ export function createSampler({
   readonly storeUrl: string;
   readonly countFiles: () => Promise<number>;
 }): Sampler {
+  const addresses = processes.map(metricsOf);
   const samples: { readonly atMs: number; readonly measures: Measures; readonly totals: Measures }[] = [];
 
   async function read(): Promise<{ readonly measures: Measures; readonly totals: Measures }> {
-    const found = await Promise.all(processes.map(measureProcess));
+    const found = await Promise.all(
+      processes.map((one, index) => measureProcess(one, addresses[index] ?? '')),
+    );
     const database = await measureDatabase(query, storeUrl);
     const { delivered, unanswered, open, latenciesMs, answersMs, rssMb } = crowd.take();
     const named = found.flatMap((measures, index) =>
