@@ -1,12 +1,14 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
 import { expect, test } from 'vitest';
+import { createAbort } from '../../src/jobs/wait.js';
 import { createPrepareStill } from '../../src/media/picture/prepare-still.js';
 import { startServer } from '../support/http-server.js';
 import { pictures } from '../support/picture-process.js';
 import { tempDir } from '../support/temp-dir.js';
 import { samplePicture } from '../support/world.js';
 
-const { signal: never } = new AbortController();
+const { signal: never } = createAbort();
 
 /** Prepares stills of one large picture for anybody, and records for whom, in order. */
 async function startWorld() {
@@ -47,4 +49,48 @@ test('an aborted picture leaves the line', async () => {
   await first;
   expect(made).toEqual(['first']);
   expect(await left()).toEqual([]);
+});
+
+test('a picture whose job has ended keeps its place until it is decoded', async () => {
+  const bytes = await samplePicture();
+  const server = await startServer((response) => response.end(bytes));
+  const dir = await tempDir();
+  const events: string[] = [];
+  const finish: (() => void)[] = [];
+  const prepareStill = createPrepareStill({
+    dir,
+    makeStill: () => {
+      events.push('begins');
+      return new Promise((_, reject) => {
+        finish.push(() => {
+          events.push('ends');
+          reject(new Error('over'));
+        });
+      });
+    },
+    trustedHosts: ['127.0.0.1'],
+    refreshLink: async () => undefined,
+    copies: { trustedHosts: [], locate: (url) => url },
+  });
+  const picture = { url: `${server.baseUrl}/a.png`, name: 'a.png', sizeBytes: bytes.length };
+  const ask = (requesterId: string, signal: AbortSignal) =>
+    prepareStill({ picture, frame: undefined, background: 'white', requesterId, signal });
+  const downloaded = async () =>
+    (await Promise.all((await readdir(dir)).map((file) => stat(path.join(dir, file))))).filter(
+      ({ size }) => size === bytes.length,
+    ).length;
+
+  const leaving = new AbortController();
+  const left = ask('one', leaving.signal);
+  await expect.poll(() => finish.length).toBe(1);
+  leaving.abort(new Error('left'));
+  await expect(left).rejects.toThrow('left');
+  const others = Promise.allSettled([ask('two', never), ask('three', never)]);
+  await expect.poll(downloaded).toBe(2);
+  for (const count of [1, 2, 3]) {
+    await expect.poll(() => finish.length).toBe(count);
+    finish[count - 1]?.();
+  }
+  await others;
+  expect(events).toEqual(['begins', 'ends', 'begins', 'ends', 'begins', 'ends']);
 });

@@ -5,23 +5,26 @@ import { type PictureAnswer, type PictureTask, pictureAnswerSchema } from './pic
 export type PictureChild = {
   /** Rejects with the error of a library that doesn't load. */
   readonly loaded: Promise<void>;
-  /** The answer to a task. Rejects when the process ends first, and ends it when the task takes too long. */
-  readonly answerTo: (task: PictureTask) => Promise<PictureAnswer>;
-  /** Settles when the process has ended. */
+  /**
+   * The answer to a task; undefined when the process ended over it, as it does when the task takes too long. Rejects when
+   * the process could not be started.
+   */
+  readonly answerTo: (task: PictureTask) => Promise<PictureAnswer | undefined>;
+  /** Resolves when the process has ended. */
   readonly ended: Promise<void>;
   /** Lets the process end. */
   readonly leave: () => void;
 };
 
 type Waiting = {
-  readonly resolve: (answer: PictureAnswer) => void;
+  readonly resolve: (answer: PictureAnswer | undefined) => void;
   readonly reject: (error: Error) => void;
 };
 
 /** Under which number it is waited for whether the library loads; tasks have numbers from 1. */
 const LOADED = 0;
 
-/** Starts the process with the environment `env`. A task may take `taskMs`. */
+/** Starts the process with the environment `env`. A task may take `taskMs`. Throws when that fails at once. */
 export function startPictureChild({
   env,
   taskMs,
@@ -44,19 +47,20 @@ export function startPictureChild({
     if (waiting.size === 0) hold(child, false);
   };
   const waitFor = (id: number) =>
-    new Promise<PictureAnswer>((resolve, reject) => {
+    new Promise<PictureAnswer | undefined>((resolve, reject) => {
       waiting.set(id, { resolve, reject });
       hold(child, true);
     });
   const ended = new Promise<void>((resolve) => {
-    const end = (why: string) => {
-      for (const id of [...waiting.keys()]) {
-        settle(id, ({ reject }) => reject(new Error(`The picture process ${why}`)));
-      }
+    const end = (act: (one: Waiting) => void) => {
+      for (const id of [...waiting.keys()]) settle(id, act);
       resolve();
     };
-    child.once('exit', (code, signal) => end(`ended with ${signal ?? `code ${code}`}`));
-    child.once('error', (error) => end(`failed: ${error.message}`));
+    child.once('exit', () => end((one) => one.resolve(undefined)));
+    child.on('error', (error) => {
+      // Without a number it never started. Otherwise its end is still to come.
+      if (child.pid === undefined) end((one) => one.reject(error));
+    });
   });
   child.on('message', (data) => {
     const answer = pictureAnswerSchema.safeParse(data).data;
@@ -65,6 +69,7 @@ export function startPictureChild({
   });
 
   const loaded = waitFor(LOADED).then((answer) => {
+    if (answer === undefined) throw new Error('The picture process ended while it started');
     if (answer.kind === 'not-loaded') throw new Error(answer.text);
   });
   // Who only asks for a picture hears it from the task.
@@ -72,12 +77,11 @@ export function startPictureChild({
 
   return {
     loaded,
-    answerTo: async (task) => {
+    answerTo: (task) => {
       const answer = waitFor(task.id);
       const late = setTimeout(() => child.kill('SIGKILL'), taskMs);
-      child.send(task, (error) => {
-        if (error !== null) settle(task.id, ({ reject }) => reject(error));
-      });
+      // A process that died a moment ago takes no task; its end is reported when it is really over.
+      if (child.pid !== undefined) child.send(task, (error) => error !== null && child.kill('SIGKILL'));
       return answer.finally(() => clearTimeout(late));
     },
     ended,

@@ -4,7 +4,8 @@ import type { PictureAnswer } from './picture-task.js';
 
 const tell = (answer: PictureAnswer) => process.send?.(answer);
 
-process.on('disconnect', () => process.exit());
+// `process.exit` would wait for a decoder that hangs.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 // A terminal and systemd send these to the bot's processes, too. The bot still needs its pictures while it stops.
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => {});
 process.on('message', async (task) => {

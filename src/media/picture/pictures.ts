@@ -1,6 +1,5 @@
 import { FlipbookError } from '../../errors.js';
 import type { Still } from '../../jobs/ports.js';
-import { unlessAborted } from '../../jobs/wait.js';
 import { sentence } from '../../text/sentence.js';
 import { type PictureChild, startPictureChild } from './picture-child.js';
 import type { PictureAnswer, PictureTask, StillTask } from './picture-task.js';
@@ -12,7 +11,10 @@ import type { PictureAnswer, PictureTask, StillTask } from './picture-task.js';
 export type Pictures = {
   /** Resolves when pictures can be read on this machine; rejects with the error of a library that doesn't load. */
   readonly check: () => Promise<void>;
-  /** Rejects with PICTURE_UNUSABLE, or with the signal's reason when that aborts first. */
+  /**
+   * Rejects with PICTURE_UNUSABLE. When the signal aborts, it rejects with its reason, but not before the picture is
+   * decoded: until then it takes memory.
+   */
   readonly makeStill: (task: StillTask, signal: AbortSignal) => Promise<Still>;
   /** Draws an SVG as a PNG. */
   readonly drawPng: (svg: string) => Promise<Uint8Array>;
@@ -65,43 +67,45 @@ export function createPictures({
     child = undefined;
   }
 
-  function ask(task: (id: number) => PictureTask): Promise<PictureAnswer> {
+  function ask(task: (id: number) => PictureTask): Promise<PictureAnswer | undefined> {
     lastId += 1;
     const numbered = task(lastId);
     return using(({ answerTo }) => answerTo(numbered));
   }
 
-  /** Asks a second process when the first has ended: it may have been killed for another reason than this picture. */
-  async function askTwice(task: (id: number) => PictureTask, signal: AbortSignal): Promise<PictureAnswer> {
-    try {
-      return await ask(task);
-    } catch {
-      signal.throwIfAborted();
-      return ask(task);
-    }
+  /**
+   * The answer to a task; undefined when two processes ended over it. One may have been killed for another reason, such as
+   * a second task.
+   */
+  async function askTwice(
+    task: (id: number) => PictureTask,
+    signal?: AbortSignal,
+  ): Promise<PictureAnswer | undefined> {
+    const answer = await ask(task);
+    signal?.throwIfAborted();
+    return answer ?? ask(task);
   }
 
   return {
     check: () => using(({ loaded }) => loaded),
-    makeStill: (task, signal) =>
-      unlessAborted(signal, async () => {
-        const answer = await askTwice((id) => ({ kind: 'still', id, task }), signal).catch(
-          (cause: unknown) => {
-            throw unusable(sentence('picture.damaged'), cause);
-          },
-        );
-        if (answer.kind === 'unusable') throw unusable(answer.reason, new Error(answer.text));
-        if (answer.kind !== 'still') throw unexpected(answer);
-        const { frame, crop, preview, ...still } = answer.still;
-        return { ...still, frame, crop, preview };
-      }),
+    makeStill: async (task, signal) => {
+      const answer = await askTwice((id) => ({ kind: 'still', id, task }), signal);
+      if (answer === undefined) throw unusable(sentence('picture.damaged'), new Error(ENDED));
+      if (answer.kind === 'unusable') throw unusable(answer.reason, new Error(answer.text));
+      if (answer.kind !== 'still') throw unexpected(answer);
+      const { frame, crop, preview, ...still } = answer.still;
+      return { ...still, frame, crop, preview };
+    },
     drawPng: async (svg) => {
-      const answer = await ask((id) => ({ kind: 'drawing', id, svg }));
+      const answer = await askTwice((id) => ({ kind: 'drawing', id, svg }));
+      if (answer === undefined) throw new Error(ENDED);
       if (answer.kind !== 'drawing') throw unexpected(answer);
       return answer.png;
     },
   };
 }
+
+const ENDED = 'Two picture processes ended over it';
 
 function unusable(reason: FlipbookError['sentence'], cause: unknown): FlipbookError {
   return new FlipbookError('PICTURE_UNUSABLE', reason, { cause });

@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { createLine } from '../../jobs/line.js';
 import type { PrepareStill } from '../../jobs/ports.js';
+import { unlessAborted } from '../../jobs/wait.js';
 import { createFetchPicture, type PictureSources } from './fetch-picture.js';
 import type { Pictures } from './pictures.js';
 
@@ -32,7 +33,9 @@ export function createPrepareStill({
     const file = path.join(dir, randomUUID());
     try {
       await downloads({ who, signal, act: () => fetchPicture(picture, { file, signal }) });
-      return await decodings({ who, signal, act: () => makeStill({ file, frame, background }, signal) });
+      // A picture that is no longer wanted keeps its place until it is decoded.
+      const act = () => makeStill({ file, frame, background }, signal);
+      return await unlessAborted(signal, () => decodings({ who, signal, act }));
     } finally {
       await rm(file, { force: true });
     }
