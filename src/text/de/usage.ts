@@ -32,9 +32,9 @@ export const usage = {
   'log.nothing-to-delete': 'Es gibt keinen Clip zum Löschen.',
 
   'alert.budget':
-    '📊 **{{share}} % des Budgets dieses Servers {{period}} sind verbraucht:** {{used}} von {{limit}}, mit allem, was reserviert ist. Es wird {{resets}} zurückgesetzt.',
+    '📊 **Vom Budget dieses Servers {{period}} sind {{share}} % verbraucht:** {{used}} von {{limit}}, Reserviertes mitgezählt. Zurückgesetzt wird es {{resets}}.',
   'alert.budget-spent':
-    '🛑 **Das Budget dieses Servers {{period}} ist aufgebraucht:** {{used}} von {{limit}}, mit allem, was reserviert ist. Bis es {{resets}} zurückgesetzt wird, lehne ich ab, was mehr kosten würde, als übrig ist.',
+    '🛑 **Das Budget dieses Servers {{period}} ist aufgebraucht:** {{used}} von {{limit}}, Reserviertes mitgezählt. Anfragen, die mehr kosten, als übrig ist, lehne ich ab, bis es {{resets}} zurückgesetzt wird.',
   'alert.to-owner':
-    'Du bekommst das, weil dir {{server}} gehört und ich es dort in keinen Protokollkanal schreiben konnte. Mit `/settings` legst du einen fest.',
+    'Du bekommst diese Nachricht, weil {{server}} dir gehört und ich dort in keinen Protokollkanal schreiben konnte. Mit `/settings` legst du einen fest.',
 } as const;
