@@ -9,6 +9,7 @@ import { openStore } from '../../src/store/open-store.js';
 import { parseAddress } from '../../src/store/postgres/address.js';
 import { openPostgres, type PostgresDatabase } from '../../src/store/postgres/open.js';
 import { upgrades } from '../../src/store/postgres/schema.js';
+import { IS_OPEN } from '../../src/store/sql/job-rows.js';
 import { jobIn, range } from '../contract/store-support.js';
 import { PATIENCE_MS } from '../support/patience.js';
 import { sharedPostgres, startPostgres } from '../support/postgres.js';
@@ -40,6 +41,21 @@ describe("Keyv's own test suite", () => {
   const store = () => database?.keyv('suite').store;
   keyvTestSuite(vitest, Keyv, store);
   keyvIteratorTests(vitest, Keyv, store);
+});
+
+test('open jobs are found without reading those that are over', async () => {
+  const location = await newStore();
+  await open(location);
+  const columns = '(id, revision, record, user_id, is_open)';
+  await query(
+    location,
+    `insert into job ${columns} select n, 1, '{}', 'a', 0 from generate_series(1, 5000) n`,
+  );
+  await query(location, 'analyze job');
+  const select = `select id, record from job where ${IS_OPEN} order by place`;
+  const plan = JSON.stringify(await query(location, `explain (analyze, costs off, timing off) ${select}`));
+  expect(plan).toContain('job_open');
+  expect(plan).not.toMatch(/Rows Removed by Filter: [^0]/);
 });
 
 test('entries expire by the clock of the database, and those of one namespace are apart', async () => {

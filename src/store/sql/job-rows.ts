@@ -54,8 +54,10 @@ const SWEPT_AT_ONCE = 1_000;
 const COLUMNS = 'select id, revision, record, is_open, writer, expires, slot, turn from job';
 const IS_THERE = '(expires is null or expires > now_ms())';
 
-/** Open, or with unanswered wishes. */
-export const IS_OPEN = `(is_open = 1 or id in (select job_id from wish)) and ${IS_THERE}`;
+const OPEN_IDS = 'select id from job where is_open = 1 union select job_id from wish';
+
+/** Open, or with unanswered wishes. With "or", PostgreSQL would read every job that is over. */
+export const IS_OPEN = `id in (${OPEN_IDS}) and ${IS_THERE}`;
 
 /** Everything but leases, what depends on them, and what is a matter of each database's files. */
 export type SqlRows = Omit<JobRows, 'leases' | 'free' | 'demandErasure'> & {
@@ -95,7 +97,7 @@ export function createSqlRows(sql: Sql): SqlRows {
     openIds: () =>
       z
         .array(idSchema)
-        .parse(all('select id from job where is_open = 1 union select job_id from wish'))
+        .parse(all(OPEN_IDS))
         .map(({ id }) => id),
     get: (id) => jobsWhere(`id = ? and ${IS_THERE}`, id)[0],
     add: (job, { revision, key, ...facts }) => {
