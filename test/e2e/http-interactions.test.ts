@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
+import { EXHAUSTED_BALANCE } from '../../src/sandbox/fal/settings.js';
 import { showEveryStage } from '../support/stages.js';
 import { isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
 
@@ -37,6 +39,23 @@ test('with no gateway at all, a request shows its progress and brings its clip',
   const ready = await fetch(`${world.httpUrl()}/readyz`);
   expect([ready.status, await ready.json()]).toMatchObject([200, { parts: { discord: true } }]);
   expectOnlyHttp(world);
+});
+
+test('a locked account keeps no process from taking interactions', async () => {
+  const world = await startWorld(overHttp);
+  const ask = async (address: string) => {
+    const answer = await fetch(`${world.httpUrl()}${address}`);
+    return [answer.status, await answer.json()];
+  };
+  world.fal.settings.lockReason = EXHAUSTED_BALANCE;
+  const { member } = await world.animate();
+  const parts = { discord: true, store: true, fal: false };
+  expect(await ask('/readyz')).toEqual([503, { ready: false, parts }]);
+  // The guide tells load balancers to ask this.
+  const [told = 'nothing'] = /\/readyz\?[^`]+/.exec(readFileSync('docs/machines.md', 'utf8')) ?? [];
+  expect(await ask(told)).toEqual([200, { ready: true, parts }]);
+  const listed = await member.run({ command: 'jobs' });
+  expect((await listed.answer()).text).toContain('the leaves');
 });
 
 test('refusals, buttons, forms, menus and suggestions work over HTTP, and a restart goes on', async () => {

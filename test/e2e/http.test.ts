@@ -90,6 +90,24 @@ test.each([
   ]);
 });
 
+test.each([
+  ['', 503],
+  ['?without=fal', 200],
+  ['?without=discord', 503],
+  ['?without=discord,fal', 200],
+  ['?without=discord&without=fal', 200],
+  ['?without=', 400],
+  ['?without=fall', 400],
+  ['?without=toString', 400],
+])('a part that was left out may be broken, and nothing else: /readyz%s', async (query, status) => {
+  const parts = { discord: true, fal: false };
+  const routes = createHealthRoutes({ discord: () => parts.discord, fal: () => parts.fal });
+  const answer = await routes.request(`/readyz${query}`);
+  expect(answer.status).toBe(status);
+  if (status === 400) expect(await answer.text()).toBe('There is no such part. There are: discord, fal');
+  else expect(await answer.json()).toEqual({ ready: status === 200, parts });
+});
+
 test('a taken port is one sentence that says what to do', async () => {
   const other = createServer();
   onTestFinished(() => void other.close());
