@@ -225,7 +225,7 @@ export async function startApp({
     config,
     metrics,
     parts: {
-      discord: () => config.discordPublicKey !== undefined || gateway.isConnected(),
+      discord: gateway.isConnected,
       store: () => opened.jobs.holderOf('readiness'),
       fal: gate.isOpen,
     },

@@ -66,6 +66,20 @@ test('a lost gateway makes the bot not ready until it is back', async () => {
   });
 });
 
+test('with a key and a gateway, a lost gateway makes the bot not ready', async () => {
+  const world = await startWorld({
+    settings: ({ publicKey }) => ({ HTTP_PORT: '0', DISCORD_PUBLIC_KEY: publicKey }),
+  });
+  expect(await readiness(world.httpUrl())).toMatchObject({ status: 200 });
+  world.discord.faults.add({ path: /\/gateway\/bot$/, times: 1, effect: { kind: 'delay', delayMs: 300 } });
+  world.discord.gateway.invalidateSession({ resumable: false });
+  await vi.waitFor(
+    async () =>
+      expect(await readiness(world.httpUrl())).toMatchObject({ status: 503, parts: { discord: false } }),
+    { timeout: PATIENCE_MS, interval: 5 },
+  );
+});
+
 test('a locked account makes the bot not ready', async () => {
   const world = await startWorld(withHttp);
   world.fal.faults.add({
