@@ -91,6 +91,11 @@ function appOf(
   app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => c.text('Too large', 413) }));
   for (const part of routes) app.route('/', part);
   app.onError((error, c) => {
+    // Anybody can send half a body.
+    if (c.req.raw.signal.aborted) {
+      log.debug({ err: error, path: c.req.routePath }, 'A client left before it had its answer');
+      return c.text('You have left', 400);
+    }
     log.error({ err: error, path: c.req.routePath }, 'A bug: a request over HTTP could not be answered');
     return c.text('Something broke here', 500);
   });

@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createHealthRoutes } from '../../src/http/health.js';
 import { createHttpFace } from '../../src/http/server.js';
+import type { Log } from '../../src/jobs/ports.js';
 import { PATIENCE_MS } from '../support/patience.js';
 import { gate } from '../support/runner-world.js';
 import { silentLog } from '../support/silent-log.js';
@@ -141,8 +142,8 @@ echo.get('/broken', () => {
   throw new Error('secret text');
 });
 
-async function serve(requestMs = PATIENCE_MS): Promise<number> {
-  const face = createHttpFace({ port: 0, routes: [echo], requestMs, log: silentLog });
+async function serve(requestMs = PATIENCE_MS, log: Log = silentLog): Promise<number> {
+  const face = createHttpFace({ port: 0, routes: [echo], requestMs, log });
   const port = (await face.open()) ?? 0;
   onTestFinished(face.close);
   return port;
@@ -167,6 +168,28 @@ test.each([
   socket.on('error', () => {});
   socket.write(start);
   await once(socket.resume(), 'close');
+});
+
+test.each([
+  ['leaves in the middle of its body', 'Content-Length: 100\r\n\r\nabc', true],
+  ['leaves in the middle of a streamed body', 'Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n', true],
+  ['never ends its body', 'Content-Length: 100\r\n\r\nabc', false],
+  ['breaks its streamed body', 'Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nnonsense\r\n', false],
+])('a client that %s is no bug', async (_what, body, isLeaving) => {
+  const first = gate();
+  const levels: string[] = [];
+  const note = (level: string) => () => {
+    levels.push(level);
+    first.open();
+  };
+  const log = { debug: note('debug'), info: () => {}, warn: note('warn'), error: note('error') };
+  const port = await serve(200, log);
+  const socket = connect(port, '127.0.0.1').on('error', () => {});
+  socket.write(`POST /echo HTTP/1.1\r\nHost: x\r\n${body}`, () => {
+    if (isLeaving) socket.end(() => socket.destroy());
+  });
+  await first.opened;
+  expect(levels).toEqual(['debug']);
 });
 
 test('an error of a route is answered without its text', async () => {
