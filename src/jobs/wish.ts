@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Job } from './job.js';
+import type { ErrorCode } from '../errors.js';
+import type { Job, JobIn } from './job.js';
 import { withoutDue } from './original.js';
 import type { Log } from './ports.js';
 import { replyToSchema } from './record.js';
@@ -91,14 +92,30 @@ export function applyWish(job: Job, wish: Wish): Job {
 function withCall(job: Job, requestId: string): Job {
   // It is being checked already.
   if (job.webhook?.requestId !== undefined) return job;
+  if (isIn(job, 'failed')) return withLateCall(job, requestId);
   const called = { ...job, webhook: { requestId } };
   if (isIn(called, 'submitted')) return called.state.requestId === requestId ? called : job;
-  if (isIn(called, 'failed')) {
-    const { search } = called.state;
-    if (search === undefined || job.removed !== undefined) return job;
-    return { ...called, state: { ...called.state, search: { ...search, isOver: false } } };
-  }
   return isIn(called, 'rendered') || isEnded(called) ? job : called;
+}
+
+/** The same for a failed job: one that doesn't know its request searches on, and one that couldn't read it follows it. */
+function withLateCall(job: JobIn<'failed'>, requestId: string): Job {
+  if (job.removed !== undefined) return job;
+  const webhook = { requestId };
+  const { search } = job.state;
+  if (search !== undefined)
+    return { ...job, webhook, state: { ...job.state, search: { ...search, isOver: false } } };
+  return isUnread(job, requestId) ? { ...backToSubmitted(job, requestId), webhook } : job;
+}
+
+/** The codes of a failure to read a request for too long, which says nothing about the request itself. */
+const UNREAD = new Set<string>(['PROVIDER_UNREADABLE', 'PROVIDER_UNAVAILABLE'] satisfies ErrorCode[]);
+
+/** True for a job that was given up because its request could not be read, before the provider's call came. */
+function isUnread({ state, webhook }: JobIn<'failed'>, requestId: string): boolean {
+  // A second call, or one for a clip that was there already, brings no news.
+  const isNews = webhook !== undefined && state.videoUrl === undefined;
+  return isNews && state.requestId === requestId && UNREAD.has(state.failure.code);
 }
 
 /** The job without the id of the moderator who decided about it. */

@@ -53,6 +53,46 @@ test.each<[string, Job]>([
   expect(applyWish(job, ended)).toBe(job);
 });
 
+/** A job whose request could not be read for too long, while a call was still expected. */
+const unread = (
+  code: string,
+  change: Pick<Job, 'removed' | 'webhook'> = {},
+  state: Partial<JobIn<'failed'>['state']> = {},
+): Job => {
+  const failure = { ...states.failed.failure, code, charge: 'unclear' } as const;
+  return { ...makeJob({ ...states.failed, requestId: NAMED, failure, ...state }), webhook: {}, ...change };
+};
+
+test.each<[string, Job]>([
+  ['unreadable', unread('PROVIDER_UNREADABLE')],
+  ['unreachable', unread('PROVIDER_UNAVAILABLE')],
+  [
+    'unreadable, of which the member is not told yet',
+    unread('PROVIDER_UNREADABLE', {}, { shownIn: undefined }),
+  ],
+])('a call for the request of a job that was given up takes it up again: one that was %s', (_what, job) => {
+  const taken = applyWish(job, ended);
+  expect(taken).toMatchObject({
+    webhook: { requestId: NAMED },
+    state: { phase: 'submitted', requestId: NAMED, submitAtMs: job.createdAtMs },
+  });
+  expect(applyWish(taken, ended)).toBe(taken);
+});
+
+test.each<[string, Job]>([
+  ['names another request', unread('PROVIDER_UNREADABLE', {}, { requestId: 'req-1' })],
+  ['comes after the end of its work', unread('PROVIDER_FAILED')],
+  ['comes after its refusal', unread('PROVIDER_REJECTED')],
+  ['comes a second time', unread('PROVIDER_UNREADABLE', { webhook: undefined })],
+  [
+    'comes when its clip was there and is gone',
+    unread('PROVIDER_UNREADABLE', {}, { videoUrl: 'https://v3.fal.media/files/a/clip.mp4' }),
+  ],
+  ['comes after its removal', unread('PROVIDER_UNREADABLE', { removed: { by: 'requester', atMs: 5 } })],
+])('a call for a request that was given up changes nothing when it %s', (_what, job) => {
+  expect(applyWish(job, ended)).toBe(job);
+});
+
 const listing = (input?: object) => async () => [{ requestId: NAMED, ...(input && { input: { ...input } }) }];
 
 /** The job after the step in which its call is answered. */
