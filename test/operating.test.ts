@@ -7,6 +7,7 @@ import { readDockerfile } from '../bench/image/dockerfile.js';
 import { readConfig } from '../src/config.js';
 import { settings } from '../src/config-schema.js';
 import { createMetrics } from '../src/http/metrics.js';
+import { MAX_HELD_BYTES } from '../src/media/picture/picture-limits.js';
 import { helpText } from '../src/tools/admin/arguments.js';
 
 const text = (file: string) => readFileSync(file, 'utf8');
@@ -90,15 +91,33 @@ describe.each(composeFiles)('%s', (file) => {
   });
 });
 
+const unit = text('deploy/flipbook.service');
+const settingOf = (key: string) => new RegExp(`^${key}=(.*)$`, 'm').exec(unit)?.[1] ?? '';
+
 test('the unit for systemd starts the bot, and lets it write to its data only', () => {
-  const unit = text('deploy/flipbook.service');
-  const settingOf = (key: string) => new RegExp(`^${key}=(.*)$`, 'm').exec(unit)?.[1] ?? '';
   const [, script = '', name = ''] = settingOf('ExecStart').split(' ');
   expect(existsSync(script)).toBe(true);
   expect(existsSync(`src/${name}.ts`)).toBe(true);
   const dataDir = settings.find((setting) => setting.name === 'DATA_DIR')?.example ?? '';
   expect(settingOf('ReadWritePaths')).toBe(path.posix.join(settingOf('WorkingDirectory'), dataDir));
   expect(Number.parseInt(settingOf('TimeoutStopSec'), 10)).toBeGreaterThan(5);
+});
+
+test('a picture that takes all memory ends only its process, and there is room for all at once', () => {
+  // By default, systemd would stop the whole bot.
+  expect(settingOf('OOMPolicy')).toBe('continue');
+  const gigabytesIn = (words: string) => [...words.matchAll(/\b0\.\d+/g)].map(([number]) => Number(number));
+  const takes = gigabytesIn(/Memory: [^:]*:/.exec(guide)?.[0] ?? '');
+  expect(takes).toHaveLength(3);
+  expect(takes).toContain(MAX_HELD_BYTES / 1e9);
+  const needed = takes.reduce((sum, one) => sum + one, 0) * 1e9;
+  for (const file of ['flipbook.service', ...composeFiles]) {
+    const [, comment = '', size = '', suffix] =
+      /# (The bot takes .*)\n *(?:MemoryMax=|mem_limit: )(\d+)([mM])$/m.exec(text(`deploy/${file}`)) ?? [];
+    expect(gigabytesIn(comment), file).toEqual(takes);
+    expect(suffix?.toLowerCase(), file).toBe('m');
+    expect(Number(size) * 2 ** 20, file).toBeGreaterThanOrEqual(needed);
+  }
 });
 
 describe('the guide for operators', () => {

@@ -6,7 +6,7 @@ import type { Framing } from './frame.js';
 const MAX_PIXELS = 204_000_000;
 
 /** How much memory one picture may take while it is decoded. */
-const MAX_HELD_BYTES = 720_000_000;
+export const MAX_HELD_BYTES = 720_000_000;
 
 /** A smaller picture would have to be enlarged for the clip, so it is refused before it costs anything. */
 const MIN_SHORT_SIDE_PX = 200;
