@@ -7,8 +7,10 @@ import { readDockerfile } from '../bench/image/dockerfile.js';
 import { readConfig } from '../src/config.js';
 import { settings } from '../src/config-schema.js';
 import { createMetrics } from '../src/http/metrics.js';
+import type { Job, JobState } from '../src/jobs/job.js';
 import { MAX_HELD_BYTES } from '../src/media/picture/picture-limits.js';
 import { helpText } from '../src/tools/admin/arguments.js';
+import { makeJob, states } from './support/jobs.js';
 
 const text = (file: string) => readFileSync(file, 'utf8');
 const guide = text('docs/operating.md');
@@ -193,10 +195,10 @@ const { panels } = z
   .object({ panels: z.array(z.object({ targets: z.array(z.object({ expr: z.string() })).min(1) })).min(1) })
   .parse(JSON.parse(text('deploy/grafana-dashboard.json')));
 
-/** What a bot without any jobs shows to Prometheus. */
-async function exposition(): Promise<string> {
+/** What a bot that works on these jobs shows to Prometheus. */
+async function exposition(jobs: readonly Job[] = []): Promise<string> {
   const spent = async () => ({ dayMicros: 1, monthMicros: 1, reservedMicros: 1 });
-  const routes = createMetrics().routes({ jobs: () => [], spent, parts: { store: () => true } });
+  const routes = createMetrics().routes({ jobs: () => jobs, spent, parts: { store: () => true } });
   return (await routes.request('/metrics')).text();
 }
 
@@ -232,5 +234,34 @@ describe('what Prometheus and Grafana ask for', () => {
   test('metrics that the guide names exist', async () => {
     const found = await exposition();
     for (const [name] of guide.matchAll(/\bflipbook_\w+_\w+/g)) expect(found).toContain(`# TYPE ${name} `);
+  });
+});
+
+/** The alerts about jobs whose expression, such as `sum(gauge{phase="x"}) > 1`, is true for a bot with this job. */
+async function alertsFor(job: Job): Promise<readonly string[]> {
+  const shown = await exposition([job]);
+  const told = rules.filter(({ expr }) => {
+    const [, name, phases, most] =
+      /^(?:sum\()?(flipbook_(?:jobs|oldest_job|lost)\w*)(?:\{phase=~?"(.+)"\})?\)? > (\d+)$/.exec(expr) ?? [];
+    if (name === undefined) return false;
+    const sample = new RegExp(`^${name}(?:\\{phase="(${phases ?? '.+'})"\\})? (\\S+)$`, 'm').exec(shown);
+    return Number(sample?.[2] ?? 0) > Number(most);
+  });
+  return told.map(({ alert }) => alert);
+}
+
+describe('alerts about jobs', () => {
+  const search = { submitAtMs: Date.now(), looks: 2, lookedAtMs: Date.now(), isOver: false };
+  const untold = { ...states.failed, shownIn: undefined };
+
+  test.each<readonly [what: string, state: JobState, isLost: boolean]>([
+    ['is looked for', states.uncertain, true],
+    ['is given up, and its member is not told yet', { ...untold, search }, true],
+    ['is given up, and still looked for', { ...states.failed, search }, true],
+    ['was not found', { ...states.failed, search: { ...search, isOver: true } }, false],
+    ['is known to have failed, and its member is not told yet', untold, false],
+    ['is being sent', states.submitting, false],
+  ])('a lost answer is reported as long as it is searched for: one that %s', async (_what, state, isLost) => {
+    expect(await alertsFor(makeJob(state))).toEqual(isLost ? ['FlipbookAnswerLost'] : []);
   });
 });

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Job } from '../jobs/job.js';
 import type { Meter } from '../jobs/meter.js';
+import { isSought } from '../jobs/transitions.js';
 import { atMost } from '../jobs/wait.js';
 import type { Spent } from '../usage/spent.js';
 import { findWorking, type ReadyParts } from './health.js';
@@ -131,6 +132,10 @@ function createGauges(registers: Registry[], { jobs, spent, parts }: MetricSourc
     'Time since the oldest of these jobs was requested, by phase.',
     'phase',
   );
+  const lost = gauge(
+    'lost_answers',
+    'Jobs whose request is searched for at fal, because the answer to it was lost.',
+  );
   const spend = gauge(
     'spend_usd',
     'What the jobs of the current day and month cost in the whole installation, with what is reserved for them.',
@@ -141,11 +146,13 @@ function createGauges(registers: Registry[], { jobs, spent, parts }: MetricSourc
   return async () => {
     count.reset();
     oldest.reset();
+    const here = jobs();
     const firsts = new Map<string, number>();
-    for (const { state, createdAtMs } of jobs()) {
+    for (const { state, createdAtMs } of here) {
       count.inc({ phase: state.phase });
       firsts.set(state.phase, Math.min(firsts.get(state.phase) ?? createdAtMs, createdAtMs));
     }
+    lost.set(here.filter(isSought).length);
     for (const [phase, atMs] of firsts) oldest.set({ phase }, (Date.now() - atMs) / 1_000);
     for (const [part, works] of Object.entries(await findWorking(parts)))
       working.set({ part }, Number(works));

@@ -49,6 +49,11 @@ export function isSearching(job: Job): job is SearchingJob {
   return isSettled(job) && isIn(job, 'failed') && job.state.search?.isOver === false;
 }
 
+/** True while the job's request is unknown and searched for, before the member is told of that and after. */
+export function isSought(job: Job): boolean {
+  return isIn(job, 'uncertain') || (isIn(job, 'failed') && job.state.search?.isOver === false);
+}
+
 /** True for a clip that was deleted here, and whose original the provider still has to delete. */
 export function isErasing(job: Job): job is JobIn<'delivered'> {
   return isIn(job, 'delivered') && job.isOriginalDue === true;
