@@ -264,4 +264,23 @@ describe('alerts about jobs', () => {
   ])('a lost answer is reported as long as it is searched for: one that %s', async (_what, state, isLost) => {
     expect(await alertsFor(makeJob(state))).toEqual(isLost ? ['FlipbookAnswerLost'] : []);
   });
+
+  const hour = 3_600_000;
+
+  test.each<readonly [what: string, phase: 'submitted' | 'rendered', hoursAtFal: number, alerts: string[]]>([
+    ['was approved late', 'submitted', 0.1, []],
+    ['is with fal for too long', 'submitted', 3, ['FlipbookJobOverdue']],
+    ['was approved late, and is there', 'rendered', 0.1, []],
+    ["can't be delivered", 'rendered', 3, ['FlipbookClipNotDelivered']],
+  ])('the time that fal and delivery take is reported, and no other: a clip that %s', async (...row) => {
+    const [, phase, hoursAtFal, alerts] = row;
+    const job = makeJob({ ...states[phase], submitAtMs: Date.now() - hoursAtFal * hour });
+    expect(await alertsFor({ ...job, createdAtMs: Date.now() - 10 * hour })).toEqual(alerts);
+  });
+
+  test('a request that is taken up long after it was sent has some time to end', () => {
+    const aged = rules.filter(({ expr }) => expr.includes('flipbook_oldest_job_age_seconds'));
+    expect(aged.length).toBeGreaterThan(1);
+    for (const rule of aged) expect(rule.for, rule.alert).toBeDefined();
+  });
 });

@@ -129,7 +129,7 @@ function createGauges(registers: Registry[], { jobs, spent, parts }: MetricSourc
   const count = gauge('jobs', 'Jobs that this process works on, by phase.', 'phase');
   const oldest = gauge(
     'oldest_job_age_seconds',
-    'Time since the oldest of these jobs was requested, by phase.',
+    'Time since the oldest of these jobs was sent to fal, or requested if it was not sent yet, by phase.',
     'phase',
   );
   const lost = gauge(
@@ -150,7 +150,8 @@ function createGauges(registers: Registry[], { jobs, spent, parts }: MetricSourc
     const firsts = new Map<string, number>();
     for (const { state, createdAtMs } of here) {
       count.inc({ phase: state.phase });
-      firsts.set(state.phase, Math.min(firsts.get(state.phase) ?? createdAtMs, createdAtMs));
+      const sinceMs = 'submitAtMs' in state ? state.submitAtMs : createdAtMs;
+      firsts.set(state.phase, Math.min(firsts.get(state.phase) ?? sinceMs, sinceMs));
     }
     lost.set(here.filter(isSought).length);
     for (const [phase, atMs] of firsts) oldest.set({ phase }, (Date.now() - atMs) / 1_000);
