@@ -40,14 +40,15 @@ export function createProviderGate({
   readonly nowMs?: () => number;
 }): ProviderGate {
   let shut: { retryAtMs: number; readonly telling: Promise<boolean>; isTold: boolean } | undefined;
-  /** An earlier process may have notified them, and nothing has worked since. */
-  let mayBeNoted = true;
+  /** Settles when no note of a lock before is left. */
+  let cleared = Promise.resolve();
 
   async function tellOnce(why: string): Promise<boolean> {
-    if (mayBeNoted && (await note.read())) return true;
+    await cleared;
+    // Another process may have met this lock, at any time.
+    if (await note.read()) return true;
     const isTold = await tellOperators({ kind: 'locked', why });
     if (isTold) await note.write(true);
-    mayBeNoted = true;
     return isTold;
   }
 
@@ -64,12 +65,11 @@ export function createProviderGate({
     return refusal(current.isTold, error);
   }
 
-  async function open(): Promise<void> {
+  function open(): void {
     if (shut !== undefined) log.info({}, 'fal accepts requests again');
     shut = undefined;
-    if (!mayBeNoted) return;
-    mayBeNoted = false;
-    await note.write(false);
+    // Each time: the note may be that of a process that has ended, about a lock that this one never met.
+    cleared = cleared.then(() => note.write(false));
   }
 
   /**
@@ -90,7 +90,7 @@ export function createProviderGate({
       upload: (options) => watched(() => provider.upload(options)),
       submit: async (options) => {
         const submitted = await watched(() => provider.submit(options));
-        void open();
+        open();
         return submitted;
       },
     },

@@ -12,11 +12,19 @@ const order = { jobId: '1', endpointId: 'fal-ai/veo3.1', input: { prompt: 'x' } 
 const unused = () => expect.fail('Nobody asks this');
 
 /** A gate before an account that is locked while `account.error` is set. */
-function makeGate({ isTold = true, wasTold = false } = {}) {
+function makeGate({
+  isTold = true,
+  wasTold = false,
+  kept = { isTold: wasTold },
+}: {
+  readonly isTold?: boolean;
+  readonly wasTold?: boolean;
+  /** What all processes remember together. */
+  readonly kept?: { isTold: boolean };
+} = {}) {
   const account: { error: FlipbookError | undefined } = { error: locked() };
   const told: string[] = [];
   const clock = { nowMs: 0 };
-  const kept = { isTold: wasTold };
   const provider: VideoProvider = {
     name: 'fal',
     upload: async () => 'https://fal.media/x.png',
@@ -99,6 +107,32 @@ test('a new process tries at once, and does not report a lock again', async () =
   account.error = undefined;
   await submit();
   expect(kept.isTold).toBe(false);
+});
+
+test('a lock that another process has told is not told again, however much later', async () => {
+  const one = makeGate();
+  const other = makeGate({ kept: one.kept });
+  for (const { account, submit } of [one, other]) {
+    account.error = undefined;
+    expect(await submit()).toBe('taken');
+    account.error = locked();
+  }
+  expect(await one.submit()).toBe('fal.locked');
+  other.clock.nowMs = 60 * MINUTE;
+  expect(await other.submit()).toBe('fal.locked');
+  expect([one.told, other.told]).toEqual([['Exhausted balance'], []]);
+});
+
+test('a success of any process ends a lock for all of them, and the next lock is told again', async () => {
+  const one = makeGate();
+  const other = makeGate({ kept: one.kept });
+  other.account.error = undefined;
+  await other.submit();
+  await one.submit();
+  await other.submit();
+  other.account.error = locked();
+  await other.submit();
+  expect([one.told, other.told]).toEqual([['Exhausted balance'], ['Exhausted balance']]);
 });
 
 test('an unreachable operator does not count as notified', async () => {
