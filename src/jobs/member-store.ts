@@ -13,6 +13,12 @@ export type MemberRecords = {
   readonly blocks: readonly { readonly guildId?: string; readonly atMs: number; readonly reason?: string }[];
 };
 
+/** What else is known about a member's deletion. */
+export type ForgetOptions = {
+  /** True when something of the member was deleted or changed just before, which is to leave the disk, too. */
+  readonly isMoreDeleted?: boolean;
+};
+
 /** Finds and deletes what is stored of a member. Every method rejects with STORE_UNAVAILABLE when the store fails. */
 export type MemberStore = {
   /** Other records that can't be read are left out. */
@@ -26,7 +32,7 @@ export type MemberStore = {
    * newer version has written stay, too, until it has carried out the wish to forget them. Resolves with the number of
    * deleted jobs.
    */
-  readonly forget: (userId: string) => Promise<number>;
+  readonly forget: (userId: string, options?: ForgetOptions) => Promise<number>;
   /**
    * Removes what was deleted from the disk, too. Resolves with true when nothing of it is left there, or with false when
    * that takes long and goes on.

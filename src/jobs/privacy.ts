@@ -125,7 +125,8 @@ export function createPrivacy({
 
     forget: async (userId) => {
       // Whoever works on such a job would write it as it was.
-      for (const id of await members.decidedBy(userId)) await changeJob(id, { kind: 'forget-decider' });
+      const decided = await members.decidedBy(userId);
+      for (const id of decided) await changeJob(id, { kind: 'forget-decider' });
       const { jobs, newer } = await members.recordsOf(userId);
       const open = jobs.filter((job) => !isClosed(job));
       const cancellable = open.filter(hasNotBegun);
@@ -136,8 +137,9 @@ export function createPrivacy({
       const closed = jobs.filter(isClosed);
       const originals = await erase(closed);
       await erasePreviews(closed.flatMap(filesOf));
+      const forms = await drafts.listByMember(userId);
       await drafts.forget(userId);
-      const deleted = await members.forget(userId);
+      const deleted = await members.forget(userId, { isMoreDeleted: decided.length + forms.length > 0 });
       const isErased = await members.erase();
       // A newer version carries this out for its own jobs.
       const openThere = newer.filter(({ isOpen }) => isOpen).length;

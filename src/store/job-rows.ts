@@ -121,8 +121,8 @@ export type BlockRows = {
   readonly against: (userId: string) => readonly (Block & { readonly guildId: string })[];
   readonly add: (guildId: string, block: Block) => void;
   readonly remove: (guildId: string, userId: string) => void;
-  /** Removes somebody as the one who decided. */
-  readonly forgetAuthor: (userId: string) => void;
+  /** Removes somebody as the one who decided; false when there was nothing to remove. */
+  readonly forgetAuthor: (userId: string) => boolean;
 };
 
 /** What the tables have about one member. */
@@ -131,8 +131,11 @@ export type MemberRows = {
   readonly jobs: (userId: string) => readonly JobRow[];
   /** The open jobs of others whose records contain this id. */
   readonly openNaming: (userId: string) => readonly JobRow[];
-  /** Removes somebody from jobs and pending wishes as the one who decided. Revisions stay. */
-  readonly forgetDecider: (userId: string) => void;
+  /**
+   * Removes somebody from jobs and pending wishes as the one who decided; false when there was nothing to remove.
+   * Revisions stay.
+   */
+  readonly forgetDecider: (userId: string) => boolean;
   /** Oldest first. */
   readonly entries: (userId: string) => readonly LedgerEntry[];
   /** Puts an alias in the place of the member in the entries of a job. */

@@ -32,7 +32,7 @@ export function createMemberStore({
           }),
         ),
       ),
-    forget: (userId) => guarded(() => write((rows) => forgetMember(rows, userId))),
+    forget: (userId, options) => guarded(() => write((rows) => forgetMember(rows, userId, options))),
     erase: () => guarded(erase),
   };
 }

@@ -1,5 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
 import type { Job } from '../../src/jobs/job.js';
 import { forgetMember } from '../../src/store/forget.js';
 import { createJobStore } from '../../src/store/job-store.js';
@@ -11,6 +13,8 @@ import { sharedPostgres } from '../support/postgres.js';
 import { inStore } from '../support/raw-jobs.js';
 import { silentLog } from '../support/silent-log.js';
 import { tracesIn, untilErased } from '../support/traces.js';
+
+const numberSchema = z.tuple([z.object({ number: z.coerce.number() })]);
 
 /** A new store with one closed job of a member. */
 async function start(member: string) {
@@ -73,6 +77,48 @@ test('while members are forgotten by several processes, all of them go on workin
   await untilErased(location);
   expect(traces()).toEqual([]);
   expect(await store.listByMember('720000000000000001')).toHaveLength(10);
+});
+
+test('erasures that follow each other leave the tables alone in between', async () => {
+  const { location, open, members } = await start('710000000000000005');
+  const other = await open();
+  const first = (text: string) =>
+    inStore(location, async (ask) => numberSchema.parse(await ask(text))[0].number);
+  await members.forget('710000000000000005');
+  void members.erase();
+  const rest = () => first(`select coalesce(max(expires), 0) as number from note where name = 'tables rest'`);
+  await expect.poll(rest).toBeGreaterThan(0);
+  await untilErased(location);
+  const restsUntilMs = await rest();
+  await bring(other.store, ownedBy('710000000000000005', jobIn('delivered', '2')));
+  await other.members.forget('710000000000000005');
+  void other.members.erase();
+  await untilErased(location);
+  expect(await first('select now_ms() as number')).toBeGreaterThan(restsUntilMs);
+});
+
+test('a store that is closed while an erasure begins is closed at once', async () => {
+  const { location, tables, close, open } = await start('710000000000000007');
+  await tables.write((rows) => rows.demandErasure());
+  await close();
+  await (await open()).close();
+  expect(await inStore(location, (ask) => ask('select asked from erasure'))).not.toEqual([]);
+  // In each phase of it.
+  for (const turns of range(1, 12)) {
+    await inStore(location, (ask) => ask('delete from note'));
+    const { close: closeThen } = await open();
+    for (let turn = 0; turn < 2 * Number(turns); turn += 1) await setImmediate();
+    await closeThen();
+  }
+});
+
+test('a deletion that finds nothing has no table rewritten', async () => {
+  const { location, members } = await start('710000000000000006');
+  const demands = () => inStore(location, (ask) => ask('select asked from erasure'));
+  await members.forget('720000000000000002');
+  expect(await demands()).toEqual([]);
+  await members.forget('720000000000000002', { isMoreDeleted: true });
+  expect(await demands()).not.toEqual([]);
 });
 
 test('what was deleted without anybody asking for it is erased within a day', async () => {

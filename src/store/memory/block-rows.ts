@@ -17,12 +17,16 @@ export function createMemoryBlocks(): BlockRows {
     },
     remove: (guildId, userId) => void guilds.get(guildId)?.delete(userId),
     forgetAuthor: (userId) => {
+      let hasChanged = false;
       for (const blocks of guilds.values()) {
         for (const block of blocks.values()) {
           const isTheirs = block.by?.kind === 'member' && block.by.userId === userId;
-          if (isTheirs) blocks.set(block.userId, { ...block, by: undefined });
+          if (!isTheirs) continue;
+          hasChanged = true;
+          blocks.set(block.userId, { ...block, by: undefined });
         }
       }
+      return hasChanged;
     },
   };
 }

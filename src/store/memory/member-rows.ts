@@ -31,13 +31,20 @@ export function createMemoryMembers({
     jobs: jobsOf,
     openNaming,
     forgetDecider: (userId) => {
-      changeJobs((job) => (job.approval?.decision?.by === userId ? withoutDecider(job) : job));
+      let hasChanged = false;
+      changeJobs((job) => {
+        if (job.approval?.decision?.by !== userId) return job;
+        hasChanged = true;
+        return withoutDecider(job);
+      });
       for (const [seq, kept] of wishes) {
         const wish = readWish(kept.wish);
         if (wish?.kind !== 'decide' || wish.decision.by !== userId) continue;
         const { by: _by, ...decision } = wish.decision;
+        hasChanged = true;
         wishes.set(seq, { ...kept, wish: { ...wish, decision } });
       }
+      return hasChanged;
     },
     entries: (userId) =>
       [...ledger.values()]

@@ -1,7 +1,8 @@
 import { type ClientBase, type ClientConfig, Client as Connection, type Pool } from 'pg';
 import { z } from 'zod';
 import type { Log } from '../../jobs/ports.js';
-import { atMost, createAbort, wait } from '../../jobs/wait.js';
+import { atMost, createAbort, unlessAborted, wait } from '../../jobs/wait.js';
+import { createDemands } from './demands.js';
 import { LOCK_MS, REWRITE_MS, rewriteTables } from './rewrite.js';
 import { eraserLockOf } from './transaction.js';
 
@@ -15,14 +16,6 @@ export type Eraser = {
   readonly close: () => Promise<void>;
 };
 
-/** Demands an erasure within some milliseconds, in the transaction that deletes. */
-export const DEMAND = `insert into erasure (id, asked, due_ms) values (1, 1, now_ms() + ?)
-  on conflict (id) do update
-    set asked = erasure.asked + 1, due_ms = least(erasure.due_ms, excluded.due_ms)`;
-
-/** How long what expires, or was changed, may leave traces. */
-export const TRACES_MS = 24 * 3_600_000;
-
 /** How long a member waits to know that it is done. */
 const ANSWER_MS = 5_000;
 
@@ -33,10 +26,12 @@ const MAX_PAUSE_MS = 3_600_000;
 /** With longer pauses than this, the operator should know. */
 const LONG_PAUSE_MS = 60_000;
 
-/** Between two tries, tables are left alone for this many times as long as a try took. */
+/** After an erasure, by whichever process, the tables are left alone for this many times as long as it took. */
 const REST = 9;
 
-const dueSchema = z.array(z.object({ asked: z.int() }));
+/** A connection that doesn't answer is not waited for. */
+const END_MS = 1_000;
+
 const lockSchema = z.tuple([z.object({ is_ours: z.boolean() })]);
 
 /** Creates the {@link Eraser} of a schema. Of all processes, one works at a time, over a connection of its own. */
@@ -55,27 +50,54 @@ export function createEraser({
   let client: Connection | undefined;
   let working: Promise<boolean> | undefined;
 
-  const due = async () =>
-    dueSchema.parse((await pool.query('select asked from erasure where due_ms <= now_ms()')).rows)[0];
+  const { due, rest, putOff, settle } = createDemands(pool);
+
+  /** False when nothing is due; otherwise true, once the tables have been left alone for long enough. */
+  async function untilDue(): Promise<boolean> {
+    for (let demand = await due(); demand !== undefined; demand = await due()) {
+      if (demand.restMs <= 0) return true;
+      await wait(demand.restMs, closing.signal);
+    }
+    return false;
+  }
 
   /** True when everything that was due is erased, false when that has to wait, undefined to try again soon. */
   async function attempt(): Promise<boolean | undefined> {
-    if ((await due()) === undefined) return true;
-    client = new Connection({ ...settings, lock_timeout: LOCK_MS, statement_timeout: REWRITE_MS });
-    client.on('error', () => undefined);
+    if (!(await untilDue())) return true;
+    const current = new Connection({ ...settings, lock_timeout: LOCK_MS, statement_timeout: REWRITE_MS });
+    client = current;
+    current.on('error', () => undefined);
     try {
-      await client.connect();
-      const { rows } = await client.query(`select ${eraserLockOf(schema)} as is_ours`);
+      // The driver never answers a connection that is closed while it is being opened.
+      await unlessAborted(closing.signal, () => current.connect());
+      const { rows } = await current.query(`select ${eraserLockOf(schema)} as is_ours`);
       const demand = lockSchema.parse(rows)[0].is_ours ? await due() : undefined;
-      return demand && (await eraseOver(client, demand.asked));
+      // Another process may have just done it.
+      return demand && demand.restMs <= 0 ? await eraseAndRest(current, demand.asked) : undefined;
     } finally {
-      await client.end().catch(() => undefined);
+      await atMost(
+        END_MS,
+        current.end().catch(() => undefined),
+      );
+    }
+  }
+
+  async function eraseAndRest(connection: ClientBase, asked: number): Promise<boolean | undefined> {
+    const startedAt = performance.now();
+    try {
+      return await eraseOver(connection, asked);
+    } finally {
+      const resting = rest(REST * (performance.now() - startedAt));
+      await atMost(
+        END_MS,
+        resting.catch(() => undefined),
+      );
     }
   }
 
   /** Does what was demanded up to `asked`. */
   async function eraseOver(connection: ClientBase, asked: number): Promise<boolean | undefined> {
-    const tables = [...(await rewriteTables(connection))];
+    const tables = [...(await rewriteTables(connection, closing.signal))];
     const left = tables.filter(([, rewritten]) => rewritten !== 'clean');
     if (left.some(([, rewritten]) => rewritten === 'busy')) {
       log.debug({ left }, 'Tables in use still have traces of deleted rows: trying again');
@@ -87,10 +109,10 @@ export function createEraser({
         { tables: names },
         'Tables are too large to be rewritten while the bot runs, so their files still have traces of deleted rows: stop every bot now and then, and run VACUUM FULL',
       );
-      await pool.query('update erasure set due_ms = now_ms() + $1 where asked = $2', [TRACES_MS, asked]);
+      await putOff(asked);
     } else {
       await letLogGo(connection);
-      await pool.query('delete from erasure where asked = $1', [asked]);
+      await settle(asked);
     }
     // More may have been demanded meanwhile.
     return (await due()) === undefined ? left.length === 0 : undefined;
@@ -109,21 +131,19 @@ export function createEraser({
 
   async function work(): Promise<boolean> {
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(MAX_PAUSE_MS, 2 * pauseMs)) {
-      const startedAt = performance.now();
       try {
         const isErased = await attempt();
         if (isErased !== undefined) return isErased;
       } catch (error) {
         log.debug({ err: error }, 'Traces of deleted rows could not be erased: trying again');
       }
-      const tookMs = performance.now() - startedAt;
       if (pauseMs > LONG_PAUSE_MS) {
         log.warn(
           { pauseMs },
           'PostgreSQL could not rewrite its tables for long, so their files still have traces of deleted rows: look for a transaction or a replica that is kept open, or run VACUUM FULL while every bot is stopped',
         );
       }
-      await wait(Math.max(pauseMs, REST * tookMs), closing.signal);
+      await wait(pauseMs, closing.signal);
     }
   }
 
@@ -139,7 +159,7 @@ export function createEraser({
     },
     close: async () => {
       closing.abort();
-      await client?.end().catch(() => undefined);
+      void client?.end().catch(() => undefined);
       await working;
     },
   };

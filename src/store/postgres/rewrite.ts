@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import { z } from 'zod';
+import { wait } from '../../jobs/wait.js';
 
 /**
  * What is left of deleted rows in a table's files. `busy`: somebody works with the table or may still see those rows, or
@@ -25,15 +26,24 @@ const CANCELED = '57014';
 
 const tablesSchema = z.array(z.object({ name: z.string(), bytes: z.int() }));
 
-/** Writes all tables of the connection's schema anew, with their indexes and long values, one after the other. */
-export async function rewriteTables(client: ClientBase): Promise<ReadonlyMap<string, Rewritten>> {
+/**
+ * Writes all tables of the connection's schema anew, with their indexes and long values, one after the other. Rejects
+ * with the signal's reason before the next table when that aborts.
+ */
+export async function rewriteTables(
+  client: ClientBase,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, Rewritten>> {
   const { rows } = await client.query(
     `select format('%I', relname) as name, pg_total_relation_size(oid) as bytes
      from pg_class where relnamespace = current_schema()::regnamespace and relkind = 'r' order by relname`,
   );
   const rewritten = new Map<string, Rewritten>();
   for (const { name, bytes } of tablesSchema.parse(rows)) {
+    const startedAt = performance.now();
     rewritten.set(name, bytes > MAX_BYTES ? 'too large' : await rewrite(client, name));
+    // Whoever has waited for this table is done with it, and with the lock of all writers, before the next one is locked.
+    await wait(performance.now() - startedAt, signal);
   }
   return rewritten;
 }

@@ -50,6 +50,7 @@ export function createBlockRows({ all, run }: Sql): BlockRows {
       );
     },
     remove: (guildId, userId) => run('delete from block where guild_id = ? and user_id = ?', guildId, userId),
-    forgetAuthor: (userId) => run("update block set by_user_id = '' where by_user_id = ?", userId),
+    forgetAuthor: (userId) =>
+      all("update block set by_user_id = '' where by_user_id = ? returning user_id", userId).length > 0,
   };
 }

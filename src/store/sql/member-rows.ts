@@ -22,16 +22,22 @@ export function createMemberRows(
     openNaming: (userId) =>
       jobsWhere('is_open = 1 and record like ? and user_id <> ?', naming(userId), userId),
     forgetDecider: (userId) => {
+      let hasChanged = false;
+      const change = (text: string, left: string, key: string | number) => {
+        hasChanged = true;
+        run(text, left, key);
+      };
       const jobs = all('select id, record from job where record like ?', naming(userId));
       for (const { id, record } of z.array(recordSchema).parse(jobs)) {
         const left = withoutAuthor(record, ['approval', 'decision'], userId);
-        if (left !== undefined) run('update job set record = ? where id = ?', left, id);
+        if (left !== undefined) change('update job set record = ? where id = ?', left, id);
       }
       const wishes = all('select seq, wish from wish where wish like ?', naming(userId));
       for (const { seq, wish } of z.array(wishSchema).parse(wishes)) {
         const left = withoutAuthor(wish, ['decision'], userId);
-        if (left !== undefined) run('update wish set wish = ? where seq = ?', left, seq);
+        if (left !== undefined) change('update wish set wish = ? where seq = ?', left, seq);
       }
+      return hasChanged;
     },
     entries: (userId) =>
       z
