@@ -7,8 +7,10 @@ import { createJobStore } from '../../src/store/job-store.js';
 import { schemaOf } from '../../src/store/location.js';
 import { openStore } from '../../src/store/open-store.js';
 import { parseAddress } from '../../src/store/postgres/address.js';
-import { openPostgres, type PostgresDatabase } from '../../src/store/postgres/open.js';
+import { openPostgres, type PostgresDatabase, prepare } from '../../src/store/postgres/open.js';
 import { upgrades } from '../../src/store/postgres/schema.js';
+import { settingsOf } from '../../src/store/postgres/settings.js';
+import { lockOf } from '../../src/store/postgres/transaction.js';
 import { IS_OPEN } from '../../src/store/sql/job-rows.js';
 import { jobIn, range } from '../contract/store-support.js';
 import { PATIENCE_MS } from '../support/patience.js';
@@ -81,6 +83,29 @@ test('however many processes start at once, the tables are made once, and all of
   const stores = all.map(({ tables }) => createJobStore({ tables, log: silentLog }));
   const results = await Promise.all(stores.map((store) => store.create(jobIn('accepted', '1'))));
   expect(results.map(({ kind }) => kind).sort()).toEqual(['created', 'known', 'known', 'known', 'known']);
+});
+
+test('an upgrade may take longer than a question', async () => {
+  const location = await newStore();
+  const address = parseAddress(location);
+  const limits = { statement_timeout: 200, query_timeout: 300 };
+  const other = new Client(address.connectionString);
+  await other.connect();
+  await other.query(`begin; select ${lockOf(address.schema)}`);
+  const prepared = prepare({ ...settingsOf(address), ...limits }, address);
+  await other.query('select pg_sleep(0.7); commit');
+  await prepared;
+  await other.end();
+  expect(await query(location, 'select version from version')).toEqual([{ version: upgrades.length }]);
+});
+
+test('a schema may have the name of a word of SQL', async () => {
+  const url = new URL(await newStore());
+  url.searchParams.set('schema', 'user');
+  await query(url.href, 'drop schema if exists "user" cascade');
+  const { keyv } = await open(url.href);
+  await keyv('a').set('key', 1);
+  expect(await query(url.href, 'select key from "user".entry')).toEqual([{ key: 'key' }]);
 });
 
 test('the tables of a newer version are left alone', async () => {

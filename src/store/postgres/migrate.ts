@@ -10,18 +10,18 @@ const versionSchema = z.array(z.object({ version: z.int() }));
 
 /**
  * Creates the schema and its tables where they are missing, and upgrades older ones, once, however many processes start
- * at the same time. Throws STORE_UNAVAILABLE for tables of a newer version, and PostgreSQL's errors; the connection must
- * be closed then.
+ * at the same time. The connection must have no time limits, because upgrading a large table takes long. Throws
+ * STORE_UNAVAILABLE for tables of a newer version, and PostgreSQL's errors; the connection must be closed then.
  */
 export async function migrate(client: ClientBase, { schema, place }: Address): Promise<void> {
   await client.query('begin');
-  // Upgrading a large table may take longer than a statement should.
+  // The server may have a limit of its own.
   await client.query('set local statement_timeout = 0');
   await client.query(`select ${lockOf(schema)}`);
   const { rows } = await client.query('select to_regnamespace($1) is not null as is_there', [schema]);
   const [{ is_there: isThere }] = foundSchema.parse(rows);
   // Asked even where it exists, this needs a right that not every user has.
-  if (!isThere) await client.query(`create schema ${schema}`);
+  if (!isThere) await client.query(`create schema "${schema}"`);
   await client.query('create table if not exists version (version integer not null)');
   const found = versionSchema.parse((await client.query('select version from version')).rows);
   const version = found[0]?.version ?? 0;

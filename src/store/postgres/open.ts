@@ -1,5 +1,5 @@
 import type Keyv from 'keyv';
-import { Pool } from 'pg';
+import { type ClientConfig, Client as Connection, Pool } from 'pg';
 import type { Log } from '../../jobs/ports.js';
 import type { JobTables } from '../job-rows.js';
 import { createKeyv } from '../sql/keyv.js';
@@ -27,14 +27,18 @@ const CONNECTIONS = 10;
 
 const SWEEP_MS = 60_000;
 
-async function prepare(pool: Pool, address: Address): Promise<void> {
-  const client = await pool.connect();
-  let isDone = false;
+/**
+ * Creates or upgrades the tables, over a connection of its own: both this and the wait for another process that does it
+ * may take longer than any other question.
+ */
+export async function prepare(settings: ClientConfig, address: Address): Promise<void> {
+  const client = new Connection({ ...settings, statement_timeout: 0, query_timeout: 0 });
+  client.on('error', () => undefined);
   try {
+    await client.connect();
     await migrate(client, address);
-    isDone = true;
   } finally {
-    client.release(!isDone);
+    await client.end().catch(() => undefined);
   }
 }
 
@@ -62,7 +66,7 @@ export async function openPostgres({
   pool.on('error', onLoss);
   pool.on('connect', (client) => void client.on('error', onLoss));
   try {
-    await prepare(pool, address);
+    await prepare(settings, address);
   } catch (error) {
     await pool.end();
     throw storeFailure({ place: address.place, error });
