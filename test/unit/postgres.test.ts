@@ -1,8 +1,11 @@
+import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
 import keyvTestSuite, { keyvIteratorTests } from '@keyv/test-suite';
 import Keyv from 'keyv';
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
 import * as vitest from 'vitest';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { atMost } from '../../src/jobs/wait.js';
 import { createJobStore } from '../../src/store/job-store.js';
 import { schemaOf } from '../../src/store/location.js';
 import { openStore } from '../../src/store/open-store.js';
@@ -10,7 +13,7 @@ import { parseAddress } from '../../src/store/postgres/address.js';
 import { openPostgres, type PostgresDatabase, prepare } from '../../src/store/postgres/open.js';
 import { upgrades } from '../../src/store/postgres/schema.js';
 import { settingsOf } from '../../src/store/postgres/settings.js';
-import { lockOf } from '../../src/store/postgres/transaction.js';
+import { inTransaction, lockOf } from '../../src/store/postgres/transaction.js';
 import { IS_OPEN } from '../../src/store/sql/job-rows.js';
 import { jobIn, range } from '../contract/store-support.js';
 import { PATIENCE_MS } from '../support/patience.js';
@@ -32,6 +35,31 @@ async function query(location: string, text: string): Promise<readonly unknown[]
   const { rows } = await client.query(text);
   await client.end();
   return rows;
+}
+
+/** A way to a server that can fall silent: its connections stay, and nothing passes any more. */
+async function startProxy(server: URL) {
+  const sockets: Socket[] = [];
+  const proxy = createServer((client) => {
+    const upstream = connect(Number(server.port), server.hostname);
+    for (const [from, to] of [[client, upstream] as const, [upstream, client] as const]) {
+      sockets.push(from);
+      from.on('error', () => undefined).on('close', () => to.destroy());
+      from.pipe(to);
+    }
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => {
+    proxy.close();
+    for (const socket of sockets) socket.destroy();
+  });
+  await once(proxy, 'listening');
+  const bound = proxy.address();
+  const address = Object.assign(new URL(server), { port: `${typeof bound === 'object' ? bound?.port : ''}` });
+  address.searchParams.delete('schema');
+  const pause = () => {
+    for (const socket of sockets) socket.unpipe().pause();
+  };
+  return { address, pause };
 }
 
 describe("Keyv's own test suite", () => {
@@ -183,6 +211,19 @@ test('writes of one moment share a transaction, and one that fails leaves the ot
   await expect(fails).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE', cause: { message: 'My own' } });
   expect(await store.listOpen()).toHaveLength(20);
   expect(await commits()).toEqual([expect.objectContaining({ count: expect.any(Number) })]);
+});
+
+test('a connection that falls silent is given up once', async () => {
+  const { address, pause } = await startProxy(new URL(await newStore()));
+  // No question is given up by itself within the time of this test.
+  const pool = new Pool({ connectionString: address.href, query_timeout: 2 * PATIENCE_MS });
+  pool.on('error', () => undefined);
+  const failing = inTransaction(pool, 'begin', async () => {
+    pause();
+    throw new Error('My own');
+  });
+  await expect(atMost(PATIENCE_MS / 4, failing)).rejects.toThrow('My own');
+  expect(pool.totalCount).toBe(0);
 });
 
 let durable: ReturnType<typeof startPostgres> | undefined;

@@ -18,6 +18,8 @@ export function settingsOf({ connectionString, schema }: Address) {
     query_timeout: 20_000,
     idle_in_transaction_session_timeout: 5_000,
     keepAlive: true,
+    // The system's own delay is two hours.
+    keepAliveInitialDelayMillis: 10_000,
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
         oid === INT8 ? Number : types.getTypeParser(oid, format),

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { atMost } from '../../jobs/wait.js';
 import type { Sql } from '../sql/sql.js';
 import { replay, type Send } from './replay.js';
 
@@ -18,6 +19,9 @@ export function eraserLockOf(schema: string): string {
   return `pg_try_advisory_lock(${LOCK_SPACE}, hashtext('${schema} eraser'))`;
 }
 
+/** A connection that takes longer to undo something is given up: the server does the same when it learns of that. */
+const UNDO_MS = 1_000;
+
 /** How a function gets its rows. */
 export type RowsOn<Rows> = (sql: Pick<Sql, 'all' | 'run'>) => Rows;
 
@@ -36,11 +40,13 @@ export async function inTransaction<T>(
     // A transaction with a failed statement can only be rolled back.
     if (command !== 'COMMIT') throw new Error(`The transaction ended with ${command}`);
   } catch (error) {
-    const isOver = await client.query('rollback').then(
+    const undoing = client.query('rollback').then(
       () => true,
       () => false,
     );
-    client.release(!isOver);
+    // Behind a question that never got its answer, it would wait for another whole time limit.
+    const isOver = await atMost(UNDO_MS, undoing);
+    client.release(isOver !== true);
     throw error;
   }
   client.release();
