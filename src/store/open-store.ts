@@ -38,15 +38,18 @@ export type Store = {
 export async function openStore({
   location,
   keepMs,
+  isTool,
   log,
 }: {
   readonly location: string;
   /** How long a closed job is kept; by default 30 days. */
   readonly keepMs?: number;
+  /** True beside bots that may be of an older version: tables in PostgreSQL stay as they are then. */
+  readonly isTool?: boolean;
   readonly log: Log;
 }): Promise<Store> {
   const kind = storeKindOf(location);
-  const { tables, keyv, close } = await OPEN[kind]({ location, keepMs, log });
+  const { tables, keyv, close } = await OPEN[kind]({ location, keepMs, isTool, log });
   return {
     jobs: createJobStore({ tables, closedTtlMs: keepMs, log }),
     members: createMemberStore({ tables }),
@@ -62,11 +65,16 @@ export async function openStore({
 /** How each kind of store is opened. Only one process can use the first two. */
 const OPEN = {
   memory: openMemory,
-  SQLite: ({ location: file, ...others }: Place) => openSqlite({ file, ...others }),
+  SQLite: ({ location: file, keepMs, log }: Place) => openSqlite({ file, keepMs, log }),
   PostgreSQL: async (place: Place) => (await import('./postgres/open.js')).openPostgres(place),
 } as const satisfies Record<StoreKind, unknown>;
 
-type Place = { readonly location: string; readonly keepMs: number | undefined; readonly log: Log };
+type Place = {
+  readonly location: string;
+  readonly keepMs: number | undefined;
+  readonly isTool: boolean | undefined;
+  readonly log: Log;
+};
 
 /** How often expired jobs are deleted. */
 const SWEEP_MS = 60_000;

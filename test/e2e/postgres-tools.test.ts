@@ -5,6 +5,7 @@ import { jobIn } from '../contract/store-support.js';
 import { examine, startDoctorWorld } from '../support/doctor.js';
 import { sharedPostgres } from '../support/postgres.js';
 import { startProcess } from '../support/process.js';
+import { inStore } from '../support/raw-jobs.js';
 import { silentLog } from '../support/silent-log.js';
 
 /** A store with one open job, which a bot has open. */
@@ -26,6 +27,26 @@ test.each([
   expect(output()).toContain(words);
   expect(output()).not.toContain(new URL(address).password);
   await close();
+});
+
+test('no tool upgrades the tables of an older version, on which its bots could not start any more', async () => {
+  const { address, close } = await fill();
+  await close();
+  await inStore(address, async (ask) => {
+    await ask('drop function count_spent cascade');
+    await ask('drop table spent');
+    await ask('update version set version = 2');
+  });
+  for (const [tool, args] of [
+    ['admin', ['pause', '--why', 'We move']],
+    ['ledger-check', []],
+  ] as const) {
+    const { exited } = await startProcess(`tools/${tool}.js`, { args, env: { STORE_URL: address } });
+    expect(await exited).toEqual({ code: 0 });
+  }
+  const { env } = await startDoctorWorld();
+  expect(await examine({ ...env, STORE_URL: address })('store')).toMatchObject({ status: 'ok' });
+  expect(await inStore(address, (ask) => ask('select version from version'))).toEqual([{ version: 2 }]);
 });
 
 test('the doctor checks a store in PostgreSQL beside the bots that use it', async () => {

@@ -17,6 +17,8 @@ const cures = new Map<string, (place: string) => string>([
   ['53300', crowded],
   ['53100', full],
   ['57P03', starting],
+  ['42P01', older],
+  ['42703', older],
 ]);
 
 /** Wraps an error of the store as STORE_UNAVAILABLE, with a sentence for the operator. */
@@ -79,6 +81,10 @@ function full(place: string): string {
 
 function starting(place: string): string {
   return `PostgreSQL at ${place} is starting or stopping: wait a moment and try again.`;
+}
+
+function older(place: string): string {
+  return `The tables at ${place} are those of an older Flipbook: start a bot of this version, which upgrades them.`;
 }
 
 function broken(place: string): string {

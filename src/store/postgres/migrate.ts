@@ -5,6 +5,12 @@ import { newerSchema } from './failure.js';
 import { upgrades } from './schema.js';
 import { lockOf } from './transaction.js';
 
+/** Who asks for the tables. */
+export type MigrateOptions = {
+  /** True to leave older tables as they are: a bot of that version could not start on newer ones. */
+  readonly isTool?: boolean;
+};
+
 const foundSchema = z.tuple([z.object({ is_there: z.boolean() })]);
 const versionSchema = z.array(z.object({ version: z.int() }));
 
@@ -13,7 +19,11 @@ const versionSchema = z.array(z.object({ version: z.int() }));
  * at the same time. The connection must have no time limits, because upgrading a large table takes long. Throws
  * STORE_UNAVAILABLE for tables of a newer version, and PostgreSQL's errors; the connection must be closed then.
  */
-export async function migrate(client: ClientBase, { schema, place }: Address): Promise<void> {
+export async function migrate(
+  client: ClientBase,
+  { schema, place }: Address,
+  { isTool = false }: MigrateOptions = {},
+): Promise<void> {
   await client.query('begin');
   // The server may have a limit of its own.
   await client.query('set local statement_timeout = 0');
@@ -26,8 +36,8 @@ export async function migrate(client: ClientBase, { schema, place }: Address): P
   const found = versionSchema.parse((await client.query('select version from version')).rows);
   const version = found[0]?.version ?? 0;
   if (version > upgrades.length) throw newerSchema({ place, version, known: upgrades.length });
-  for (const upgrade of upgrades.slice(version)) await client.query(upgrade);
-  if (version < upgrades.length) {
+  if (version < upgrades.length && !(isTool && version > 0)) {
+    for (const upgrade of upgrades.slice(version)) await client.query(upgrade);
     await client.query('delete from version');
     await client.query('insert into version (version) values ($1)', [upgrades.length]);
   }

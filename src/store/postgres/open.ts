@@ -9,7 +9,7 @@ import { createEraser } from './eraser.js';
 import { storeFailure } from './failure.js';
 import { channelOf, createTables } from './job-tables.js';
 import { createListener } from './listener.js';
-import { migrate } from './migrate.js';
+import { type MigrateOptions, migrate } from './migrate.js';
 import { settingsOf } from './settings.js';
 
 /** The tables of a schema, which other processes may use at the same time. */
@@ -31,12 +31,16 @@ const SWEEP_MS = 60_000;
  * Creates or upgrades the tables, over a connection of its own: both this and the wait for another process that does it
  * may take longer than any other question.
  */
-export async function prepare(settings: ClientConfig, address: Address): Promise<void> {
+export async function prepare(
+  settings: ClientConfig,
+  address: Address,
+  options: MigrateOptions = {},
+): Promise<void> {
   const client = new Connection({ ...settings, statement_timeout: 0, query_timeout: 0 });
   client.on('error', () => undefined);
   try {
     await client.connect();
-    await migrate(client, address);
+    await migrate(client, address, options);
   } finally {
     await client.end().catch(() => undefined);
   }
@@ -49,12 +53,18 @@ export async function prepare(settings: ClientConfig, address: Address): Promise
 export async function openPostgres({
   location,
   keepMs,
+  isTool = false,
   log,
 }: {
   /** Such as `postgres://user:password@host:5432/database`. */
   readonly location: string;
   /** The longest that a closed job is kept from now on, whatever held when it was closed. */
   readonly keepMs?: number | undefined;
+  /**
+   * A tool takes the tables of an older version as they are, so that bots of that version can still start, and leaves it
+   * to the bots to remove what has expired or was deleted.
+   */
+  readonly isTool?: boolean | undefined;
   readonly log: Log;
 }): Promise<PostgresDatabase> {
   const address = parseAddress(location);
@@ -66,7 +76,7 @@ export async function openPostgres({
   pool.on('error', onLoss);
   pool.on('connect', (client) => void client.on('error', onLoss));
   try {
-    await prepare(settings, address);
+    await prepare(settings, address, { isTool });
   } catch (error) {
     await pool.end();
     throw storeFailure({ place: address.place, error });
@@ -90,13 +100,14 @@ export async function openPostgres({
   });
   // What a process demanded that has ended since, and what is due every day.
   const eraseDue = () => void eraser.erase();
-  eraseDue();
-  const sweeper = setInterval(() => {
+  const sweep = () => {
     eraseDue();
     Promise.all([entries.sweep(), tables.write((rows) => rows.sweep({ keepMs }))]).catch((error: unknown) => {
       log.warn({ err: error }, 'Expired entries could not be removed; they are tried again');
     });
-  }, SWEEP_MS).unref();
+  };
+  const sweeper = isTool ? undefined : setInterval(sweep, SWEEP_MS).unref();
+  if (!isTool) eraseDue();
   return {
     keyv: (namespace) => createKeyv({ entries, namespace }),
     tables,

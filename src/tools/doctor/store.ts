@@ -82,7 +82,7 @@ type Counted = { readonly open: number; readonly unreadable: number };
 /** Uses the store as the bot would, in a separate namespace, and counts the open jobs. */
 async function tryStore(openStore: OpenStore, location: string): Promise<Counted> {
   const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-  const store = await openStore({ location, log });
+  const store = await openStore({ location, isTool: true, log });
   try {
     await tryRecord(store);
     return await store.countOpen();

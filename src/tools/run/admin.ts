@@ -40,7 +40,7 @@ async function askStore({ storeLocation, limits, timeZone }: Config, order: Orde
   if (storeKindOf(storeLocation) === 'SQLite' && !existsSync(storeLocation)) {
     return { isDone: false, text: `There is no ${storeLocation}: no bot has run here.`, facts: {} };
   }
-  const opened = await openStore({ location: storeLocation, log: quiet });
+  const opened = await openStore({ location: storeLocation, isTool: true, log: quiet });
   const untold = createUntold({ keyv: opened.keyv('untold') });
   const left: Promise<void>[] = [];
   try {

@@ -27,7 +27,7 @@ export async function runLedgerCheck({
 
 async function auditPostgres(location: string): Promise<Audit> {
   const { openPostgres } = await import('../../store/postgres/open.js');
-  const { tables, close } = await openPostgres({ location, log: quiet });
+  const { tables, close } = await openPostgres({ location, isTool: true, log: quiet });
   try {
     return await tables.read(audit);
   } finally {
