@@ -1,6 +1,4 @@
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { connect, createServer, type Socket } from 'node:net';
 import keyvTestSuite, { keyvIteratorTests } from '@keyv/test-suite';
 import Keyv from 'keyv';
 import { Client, Pool } from 'pg';
@@ -19,6 +17,7 @@ import { IS_OPEN } from '../../src/store/sql/job-rows.js';
 import { jobIn, range } from '../contract/store-support.js';
 import { PATIENCE_MS } from '../support/patience.js';
 import { sharedPostgres, startPostgres } from '../support/postgres.js';
+import { startProxy } from '../support/proxy.js';
 import { silentLog } from '../support/silent-log.js';
 
 async function open(location: string): Promise<PostgresDatabase> {
@@ -36,31 +35,6 @@ async function query(location: string, text: string): Promise<readonly unknown[]
   const { rows } = await client.query(text);
   await client.end();
   return rows;
-}
-
-/** A way to a server that can fall silent: its connections stay, and nothing passes any more. */
-async function startProxy(server: URL) {
-  const sockets: Socket[] = [];
-  const proxy = createServer((client) => {
-    const upstream = connect(Number(server.port), server.hostname);
-    for (const [from, to] of [[client, upstream] as const, [upstream, client] as const]) {
-      sockets.push(from);
-      from.on('error', () => undefined).on('close', () => to.destroy());
-      from.pipe(to);
-    }
-  }).listen(0, '127.0.0.1');
-  onTestFinished(() => {
-    proxy.close();
-    for (const socket of sockets) socket.destroy();
-  });
-  await once(proxy, 'listening');
-  const bound = proxy.address();
-  const address = Object.assign(new URL(server), { port: `${typeof bound === 'object' ? bound?.port : ''}` });
-  address.searchParams.delete('schema');
-  const pause = () => {
-    for (const socket of sockets) socket.unpipe().pause();
-  };
-  return { address, pause };
 }
 
 describe("Keyv's own test suite", () => {
