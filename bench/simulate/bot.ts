@@ -210,6 +210,7 @@ function storeOver(store: JobStore, { call }: Link): JobStore {
     lastEntriesIn: over('a read', store.lastEntriesIn),
     used: over('a read', store.used),
     noteOnce: over('a note', store.noteOnce),
+    keepNote: over('a note', store.keepNote),
     forgetNote: over('a note', store.forgetNote),
     decide: over('a decision', store.decide),
     remove: over('a removal', store.remove),

@@ -9,7 +9,10 @@ export type TellBudget = (alert: BudgetAlert) => Promise<boolean>;
 /** Checks the budgets that a request counts toward; `refused` is the one that it exceeded. Never rejects. */
 export type WatchBudgets = (claims: readonly Claim[], refused?: Claim) => Promise<void>;
 
-/** How long nobody is told of the same budget again after nobody could be reached. */
+/**
+ * How long nobody is told of the same budget again after nobody could be reached, or after a process began to tell and
+ * was never heard of again.
+ */
 const RETRY_MS = 10 * 60_000;
 
 /**
@@ -22,7 +25,7 @@ export function createBudgetWatch({
   now,
   log,
 }: {
-  readonly store: Pick<JobStore, 'used' | 'noteOnce' | 'forgetNote'>;
+  readonly store: Pick<JobStore, 'used' | 'noteOnce' | 'keepNote' | 'forgetNote'>;
   readonly tell: TellBudget;
   /** A clock, in milliseconds. */
   readonly now: () => number;
@@ -31,26 +34,22 @@ export function createBudgetWatch({
   /** By whose budget it is: a server that can't be reached silences no other. */
   const quietUntilMs = new Map<string | undefined, number>();
 
-  /** True when no process has sent an alert for the highest share yet. Then only this one may. */
-  async function isNews({ names, window }: BudgetAlert): Promise<boolean> {
-    let isNew = false;
-    for (const name of names) isNew = await store.noteOnce(name, window.toMs);
-    return isNew;
-  }
-
   async function look(claim: Claim, isRefused: boolean): Promise<void> {
     const alert = budgetAlertOf(claim, await store.used(claim), isRefused);
     if (alert === undefined) return;
-    const { share, usedMicros, limitMicros, guildId, names } = alert;
-    if (now() < (quietUntilMs.get(guildId) ?? 0) || !(await isNews(alert))) return;
+    const { share, usedMicros, limitMicros, guildId, names, window } = alert;
+    const highest = names.at(-1);
+    if (highest === undefined || now() < (quietUntilMs.get(guildId) ?? 0)) return;
+    // Only for a while: this process may die before it has told anybody, or the store's answer may be lost.
+    if (!(await store.noteOnce(highest, Math.min(window.toMs, now() + RETRY_MS)))) return;
     log.warn({ share, usedMicros, limitMicros, guildId }, 'A share of a budget is used');
     if (await tell(alert)) {
       quietUntilMs.delete(guildId);
-      return;
+      for (const name of names) await store.keepNote(name, window.toMs);
+    } else {
+      quietUntilMs.set(guildId, now() + RETRY_MS);
+      await store.forgetNote(highest);
     }
-    quietUntilMs.set(guildId, now() + RETRY_MS);
-    const highest = names.at(-1);
-    if (highest !== undefined) await store.forgetNote(highest);
   }
 
   return async (claims, refused) => {

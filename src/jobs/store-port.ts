@@ -139,6 +139,8 @@ export type JobStore = {
    * processes, one gets true.
    */
   readonly noteOnce: (name: string, expiresMs: number) => Promise<boolean>;
+  /** Keeps such a note until `expiresMs`, and writes it if it is gone. */
+  readonly keepNote: (name: string, expiresMs: number) => Promise<void>;
   /** Removes such a note, because it was not done after all. */
   readonly forgetNote: (name: string) => Promise<void>;
   /**

@@ -84,6 +84,8 @@ export type JobRows = {
   readonly lastTurns: (userId?: string) => ReadonlyMap<string, number>;
   /** Writes a note; false when it is there. */
   readonly addNote: (name: string, expiresMs: number) => boolean;
+  /** Writes a note, over one that is there. */
+  readonly putNote: (name: string, expiresMs: number) => void;
   readonly removeNote: (name: string) => void;
   /** Makes sure that what this transaction deletes is erased from the disk, even if this process ends before that. */
   readonly demandErasure: () => void;

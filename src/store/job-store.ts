@@ -119,6 +119,7 @@ export function createJobStore({
     lastEntriesIn: (scope, span) => guarded(() => read((rows) => rows.lastEntriesIn(scope, span))),
     used: (claim) => guarded(() => read((rows) => rows.used(claim).used)),
     noteOnce: (name, expiresMs) => guarded(() => write((rows) => rows.addNote(name, expiresMs))),
+    keepNote: (name, expiresMs) => guarded(() => write((rows) => rows.putNote(name, expiresMs))),
     forgetNote: (name) => guarded(() => write((rows) => rows.removeNote(name))),
     decide: (id, decision, hand) => guarded(() => write((rows) => decideJob(rows, id, { decision, hand }))),
     remove: (id, options) => guarded(() => write((rows) => removeJob(rows, id, options))),

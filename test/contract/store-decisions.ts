@@ -163,5 +163,16 @@ export function storeDecisionsContract(name: string, make: MakeStore): void {
       await store.forgetNote('a');
       expect((await all()).filter(Boolean)).toHaveLength(1);
     });
+
+    test('the time of a note can be changed, and one that is gone is noted again', async () => {
+      const store = await make();
+      const [over, inAnHour] = [Date.now() - 1, Date.now() + 3_600_000];
+      await store.noteOnce('over', over);
+      await store.noteOnce('there', inAnHour);
+      await store.keepNote('there', over);
+      for (const name of ['over', 'never noted']) await store.keepNote(name, inAnHour);
+      const isFirst = ['over', 'there', 'never noted'].map((name) => store.noteOnce(name, inAnHour));
+      expect(await Promise.all(isFirst)).toEqual([false, true, false]);
+    });
   });
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createBudgetWatch } from '../../src/jobs/budget-watch.js';
 import { createJobStore } from '../../src/store/job-store.js';
@@ -25,10 +26,18 @@ function start() {
     log: silentLog,
   });
   const told: BudgetAlert[] = [];
-  let isReachable = (_alert: BudgetAlert) => true;
+  let isReachable = (_alert: BudgetAlert): boolean | Promise<boolean> => true;
+  let isAnswerLost = false;
   const process = () =>
     createBudgetWatch({
-      store,
+      store: {
+        ...store,
+        noteOnce: async (...note) => {
+          const isNew = await store.noteOnce(...note);
+          if (isAnswerLost) throw new Error('The answer was lost');
+          return isNew;
+        },
+      },
       tell: async (alert) => {
         told.push(alert);
         return isReachable(alert);
@@ -47,6 +56,9 @@ function start() {
     },
     reach: (isPossible: typeof isReachable) => {
       isReachable = isPossible;
+    },
+    loseAnswers: (isLost: boolean) => {
+      isAnswerLost = isLost;
     },
     wait: (ms: number) => {
       nowMs += ms;
@@ -132,4 +144,37 @@ test("a server that can't be reached keeps nobody else from being told", async (
     [50, 500],
     [50, 500],
   ]);
+});
+
+const longer = budget({ window: { ...window, toMs: 10_000_000 } });
+
+test('an alert of a process that died while it sent it is sent by another one', async () => {
+  const { watchers, told, spend, reach, wait } = start();
+  await spend(500);
+  reach(() => new Promise(() => {}));
+  void watchers[0]([longer]);
+  await setImmediate();
+  expect(told()).toEqual([[50, 500]]);
+  reach(() => true);
+  await watchers[1]([longer]);
+  expect(told()).toEqual([]);
+  wait(10 * 60_000);
+  await watchers[1]([longer]);
+  await watchers[0]([longer]);
+  wait(10 * 60_000);
+  await watchers[1]([longer]);
+  expect(told()).toEqual([[50, 500]]);
+});
+
+test("an alert is sent although the store's answer about it was lost", async () => {
+  const { watchers, told, spend, loseAnswers, wait } = start();
+  await spend(500);
+  loseAnswers(true);
+  await watchers[0]([longer]);
+  loseAnswers(false);
+  wait(10 * 60_000);
+  await Promise.all(watchers.map((watch) => watch([longer])));
+  wait(10 * 60_000);
+  await watchers[0]([longer]);
+  expect(told()).toEqual([[50, 500]]);
 });

@@ -167,6 +167,7 @@ export function createMemoryTables({
       notes.set(name, { expiresMs });
       return true;
     },
+    putNote: (name, expiresMs) => void notes.set(name, { expiresMs }),
     removeNote: (name) => void notes.delete(name),
     demandErasure: () => {},
     sweep: ({ keepMs = Number.POSITIVE_INFINITY } = {}) => {
