@@ -78,7 +78,7 @@ test.each([
     // 80 % at once: the 50 are not told.
     const inbox = discord.directMessages(owner);
     const told = await next(world, inbox, '80 %');
-    expect(told.text).toMatch(/des Budgets dieses Servers für heute sind verbraucht/);
+    expect(told.text).toMatch(/Vom Budget dieses Servers für heute sind 80.% verbraucht/);
     expect(told.text).toContain('`Filmfreunde`');
     expect(inbox.messages()).toHaveLength(1);
   },
