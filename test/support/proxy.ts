@@ -20,7 +20,6 @@ export async function startProxy(server: URL) {
   await once(proxy, 'listening');
   const bound = proxy.address();
   const address = Object.assign(new URL(server), { port: `${typeof bound === 'object' ? bound?.port : ''}` });
-  address.searchParams.delete('schema');
   const pause = () => {
     for (const socket of sockets) socket.unpipe().pause();
   };

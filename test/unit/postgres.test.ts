@@ -215,6 +215,19 @@ test('a connection that falls silent is given up once', async () => {
   expect(pool.totalCount).toBe(0);
 });
 
+test('a store is closed at once although its server has fallen silent', async () => {
+  const { address, pause } = await startProxy(new URL(await newStore()));
+  const { tables, close } = await openPostgres({ location: address.href, log: silentLog });
+  await tables.read((rows) => rows.open());
+  pause();
+  expect(
+    await atMost(
+      PATIENCE_MS / 4,
+      close().then(() => 'closed'),
+    ),
+  ).toBe('closed');
+});
+
 let durable: ReturnType<typeof startPostgres> | undefined;
 
 test.each(['restart', 'kill'] as const)(

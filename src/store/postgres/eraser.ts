@@ -50,7 +50,8 @@ export function createEraser({
   let client: Connection | undefined;
   let working: Promise<boolean> | undefined;
 
-  const { due, rest, putOff, settle } = createDemands(pool);
+  const { rest, putOff, settle, ...demands } = createDemands(pool);
+  const due = () => unlessAborted(closing.signal, demands.due);
 
   /** False when nothing is due; otherwise true, once the tables have been left alone for long enough. */
   async function untilDue(): Promise<boolean> {

@@ -1,9 +1,12 @@
 import { type ClientConfig, Client as Connection } from 'pg';
 import type { Log } from '../../jobs/ports.js';
-import { createAbort, wait } from '../../jobs/wait.js';
+import { atMost, createAbort, unlessAborted, wait } from '../../jobs/wait.js';
 
 /** Between two tries to connect. Until one succeeds, what was said is found by the regular looks at the tables. */
 const RETRY_MS = 2_000;
+
+/** A server that has fallen silent doesn't even answer a goodbye. */
+const END_MS = 1_000;
 
 /** Listens to what other processes say on a channel of the database, over a connection of its own, until closed. */
 export function createListener({
@@ -19,11 +22,9 @@ export function createListener({
   readonly log: Pick<Log, 'debug'>;
 }): { readonly close: () => Promise<void> } {
   const closing = createAbort();
-  let client: Connection | undefined;
 
   async function listen(): Promise<void> {
     const current = new Connection(settings);
-    client = current;
     const ended = new Promise<void>((resolve) => {
       current.on('end', resolve);
       current.on('error', () => resolve());
@@ -36,9 +37,12 @@ export function createListener({
     };
     try {
       // The driver never answers a connection that is closed while it is being opened.
-      await Promise.race([open(), ended]);
+      await unlessAborted(closing.signal, () => Promise.race([open(), ended]));
     } finally {
-      await current.end().catch(() => undefined);
+      await atMost(
+        END_MS,
+        current.end().catch(() => undefined),
+      );
     }
   }
 
@@ -55,7 +59,6 @@ export function createListener({
   return {
     close: async () => {
       closing.abort();
-      await client?.end().catch(() => undefined);
       await done;
     },
   };
