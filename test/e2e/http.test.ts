@@ -8,7 +8,7 @@ import type { Log } from '../../src/jobs/ports.js';
 import { PATIENCE_MS } from '../support/patience.js';
 import { gate } from '../support/runner-world.js';
 import { silentLog } from '../support/silent-log.js';
-import { startWorld } from '../support/world.js';
+import { startWorld, type TestWorld } from '../support/world.js';
 
 const withHttp = { settings: { HTTP_PORT: '0' } } as const;
 
@@ -52,15 +52,19 @@ test('a bot that stops takes no new request, and answers the one that it has', a
   await closed;
 });
 
-test('a lost gateway makes the bot not ready until it is back', async () => {
-  const world = await startWorld(withHttp);
-  world.discord.faults.add({ path: /\/gateway\/bot$/, times: 1, effect: { kind: 'delay', delayMs: 300 } });
-  world.discord.gateway.invalidateSession({ resumable: false });
+/** Ends the gateway's session and keeps the next one waiting until the bot has said that it is not ready. */
+async function loseGateway({ discord, httpUrl }: TestWorld): Promise<void> {
+  discord.faults.add({ path: /\/gateway\/bot$/, times: 1, effect: { kind: 'delay', delayMs: 300 } });
+  discord.gateway.invalidateSession({ resumable: false });
   await vi.waitFor(
-    async () =>
-      expect(await readiness(world.httpUrl())).toMatchObject({ status: 503, parts: { discord: false } }),
+    async () => expect(await readiness(httpUrl())).toMatchObject({ status: 503, parts: { discord: false } }),
     { timeout: PATIENCE_MS, interval: 5 },
   );
+}
+
+test('a lost gateway makes the bot not ready until it is back', async () => {
+  const world = await startWorld(withHttp);
+  await loseGateway(world);
   await vi.waitFor(async () => expect(await readiness(world.httpUrl())).toMatchObject({ status: 200 }), {
     timeout: PATIENCE_MS,
     interval: 50,
@@ -72,13 +76,7 @@ test('with a key and a gateway, a lost gateway makes the bot not ready', async (
     settings: ({ publicKey }) => ({ HTTP_PORT: '0', DISCORD_PUBLIC_KEY: publicKey }),
   });
   expect(await readiness(world.httpUrl())).toMatchObject({ status: 200 });
-  world.discord.faults.add({ path: /\/gateway\/bot$/, times: 1, effect: { kind: 'delay', delayMs: 300 } });
-  world.discord.gateway.invalidateSession({ resumable: false });
-  await vi.waitFor(
-    async () =>
-      expect(await readiness(world.httpUrl())).toMatchObject({ status: 503, parts: { discord: false } }),
-    { timeout: PATIENCE_MS, interval: 5 },
-  );
+  await loseGateway(world);
 });
 
 test('a locked account makes the bot not ready', async () => {

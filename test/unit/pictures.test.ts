@@ -40,6 +40,15 @@ function read(file: string): string {
 
 const PROGRAM = 'picture-process.js';
 
+/** Pictures with a running process, and the process's id. */
+async function startedPictures() {
+  const before = childrenNamed(PROGRAM);
+  const pictures = createPictures({ env: libraryEnvironment() });
+  await pictures.check();
+  const child = childrenNamed(PROGRAM).find((pid) => !before.includes(pid)) ?? expect.fail('no process');
+  return { pictures, child };
+}
+
 test('a picture is prepared in another process, which ends when it has nothing to do', async () => {
   const before = childrenNamed(PROGRAM);
   const pictures = createPictures({ env: libraryEnvironment(), idleMs: 20 });
@@ -63,12 +72,9 @@ test('what a member can do about a picture comes from the other process in their
 });
 
 test('a picture at which the process is killed is tried once more', async () => {
-  const before = childrenNamed(PROGRAM);
-  const pictures = createPictures({ env: libraryEnvironment() });
-  await pictures.check();
-  const [child] = childrenNamed(PROGRAM).filter((pid) => !before.includes(pid));
+  const { pictures, child } = await startedPictures();
   const still = pictures.makeStill({ file: await pictureFile(), ...terms }, never);
-  process.kill(child ?? expect.fail('no process'), 'SIGKILL');
+  process.kill(child, 'SIGKILL');
   await expect(still).resolves.toMatchObject({ frame: '16:9' });
 });
 
@@ -82,12 +88,9 @@ test('a picture that takes too long in two processes is refused', async () => {
 });
 
 test('a task for a process that has just died goes to a new one', async () => {
-  const before = childrenNamed(PROGRAM);
-  const pictures = createPictures({ env: libraryEnvironment() });
-  await pictures.check();
+  const { pictures, child } = await startedPictures();
   const file = await pictureFile();
-  const [child] = childrenNamed(PROGRAM).filter((pid) => !before.includes(pid));
-  process.kill(child ?? expect.fail('no process'), 'SIGKILL');
+  process.kill(child, 'SIGKILL');
   // Nothing of its end reaches this process before the task does.
   while (!/^State:\t[ZX]/m.test(read(`/proc/${child}/status`))) {}
   await expect(pictures.makeStill({ file, ...terms }, never)).resolves.toMatchObject({ frame: '16:9' });
@@ -110,10 +113,7 @@ test('a job that ends meanwhile gets no second process', async () => {
 test('the process has no token and no key', async () => {
   vi.stubEnv('DISCORD_TOKEN', 'a.b.c');
   vi.stubEnv('FAL_KEY', 'key');
-  const before = childrenNamed(PROGRAM);
-  const pictures = createPictures({ env: libraryEnvironment() });
-  await pictures.check();
-  const [child] = childrenNamed(PROGRAM).filter((pid) => !before.includes(pid));
+  const { child } = await startedPictures();
   const environment = readFileSync(`/proc/${child}/environ`, 'latin1');
   expect(environment).toContain('PATH=');
   expect(environment).not.toMatch(/DISCORD_TOKEN|FAL_KEY/);
