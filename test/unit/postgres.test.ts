@@ -215,18 +215,25 @@ test('a connection that falls silent is given up once', async () => {
   expect(pool.totalCount).toBe(0);
 });
 
-test('a store is closed at once although its server has fallen silent', async () => {
-  const { address, pause } = await startProxy(new URL(await newStore()));
-  const { tables, close } = await openPostgres({ location: address.href, log: silentLog });
-  await tables.read((rows) => rows.open());
-  pause();
-  expect(
-    await atMost(
-      PATIENCE_MS / 4,
-      close().then(() => 'closed'),
-    ),
-  ).toBe('closed');
-});
+test.each(['between two questions', 'before it has answered a question'])(
+  'a store is closed at once although its server has fallen silent %s',
+  async (when) => {
+    const { address, pause } = await startProxy(new URL(await newStore()));
+    // A tool asks nothing by itself.
+    const { tables, close } = await openPostgres({ location: address.href, isTool: true, log: silentLog });
+    const ask = () => tables.read((rows) => rows.open());
+    await ask();
+    pause();
+    // It is given up later than the test waits.
+    if (when !== 'between two questions') ask().catch(() => undefined);
+    expect(
+      await atMost(
+        PATIENCE_MS / 4,
+        close().then(() => 'closed'),
+      ),
+    ).toBe('closed');
+  },
+);
 
 let durable: ReturnType<typeof startPostgres> | undefined;
 

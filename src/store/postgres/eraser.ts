@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Log } from '../../jobs/ports.js';
 import { atMost, createAbort, unlessAborted, wait } from '../../jobs/wait.js';
 import { createDemands } from './demands.js';
+import { sayGoodbye } from './goodbye.js';
 import { LOCK_MS, REWRITE_MS, rewriteTables } from './rewrite.js';
 import { eraserLockOf } from './transaction.js';
 
@@ -29,8 +30,8 @@ const LONG_PAUSE_MS = 60_000;
 /** After an erasure, by whichever process, the tables are left alone for this many times as long as it took. */
 const REST = 9;
 
-/** A connection that doesn't answer is not waited for. */
-const END_MS = 1_000;
+/** A note about the pause is not waited for longer. */
+const NOTE_MS = 1_000;
 
 const lockSchema = z.tuple([z.object({ is_ours: z.boolean() })]);
 
@@ -76,10 +77,7 @@ export function createEraser({
       // Another process may have just done it.
       return demand && demand.restMs <= 0 ? await eraseAndRest(current, demand.asked) : undefined;
     } finally {
-      await atMost(
-        END_MS,
-        current.end().catch(() => undefined),
-      );
+      await sayGoodbye(current);
     }
   }
 
@@ -90,7 +88,7 @@ export function createEraser({
     } finally {
       const resting = rest(REST * (performance.now() - startedAt));
       await atMost(
-        END_MS,
+        NOTE_MS,
         resting.catch(() => undefined),
       );
     }

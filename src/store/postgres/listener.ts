@@ -1,12 +1,10 @@
 import { type ClientConfig, Client as Connection } from 'pg';
 import type { Log } from '../../jobs/ports.js';
-import { atMost, createAbort, unlessAborted, wait } from '../../jobs/wait.js';
+import { createAbort, unlessAborted, wait } from '../../jobs/wait.js';
+import { sayGoodbye } from './goodbye.js';
 
 /** Between two tries to connect. Until one succeeds, what was said is found by the regular looks at the tables. */
 const RETRY_MS = 2_000;
-
-/** A server that has fallen silent doesn't even answer a goodbye. */
-const END_MS = 1_000;
 
 /** Listens to what other processes say on a channel of the database, over a connection of its own, until closed. */
 export function createListener({
@@ -39,10 +37,7 @@ export function createListener({
       // The driver never answers a connection that is closed while it is being opened.
       await unlessAborted(closing.signal, () => Promise.race([open(), ended]));
     } finally {
-      await atMost(
-        END_MS,
-        current.end().catch(() => undefined),
-      );
+      await sayGoodbye(current);
     }
   }
 

@@ -1,12 +1,14 @@
 import type Keyv from 'keyv';
 import { type ClientConfig, Client as Connection, Pool } from 'pg';
 import type { Log } from '../../jobs/ports.js';
+import { atMost } from '../../jobs/wait.js';
 import type { JobTables } from '../job-rows.js';
 import { createKeyv } from '../sql/keyv.js';
 import { type Address, parseAddress } from './address.js';
 import { createEntries } from './entries.js';
 import { createEraser } from './eraser.js';
 import { storeFailure } from './failure.js';
+import { sayGoodbye } from './goodbye.js';
 import { channelOf, createTables } from './job-tables.js';
 import { createListener } from './listener.js';
 import { type MigrateOptions, migrate } from './migrate.js';
@@ -18,7 +20,7 @@ export type PostgresDatabase = {
   readonly keyv: (namespace: string) => Keyv;
   /** The job tables. They also fail with STORE_UNAVAILABLE. */
   readonly tables: JobTables;
-  /** Closes all connections. */
+  /** Closes all connections. What a server that has fallen silent still owes an answer to rejects later. */
   readonly close: () => Promise<void>;
 };
 
@@ -26,6 +28,9 @@ export type PostgresDatabase = {
 const CONNECTIONS = 10;
 
 const SWEEP_MS = 60_000;
+
+/** Longer than the questions of a healthy server, and far below what a supervisor grants a process that must stop. */
+const CLOSE_MS = 5_000;
 
 /**
  * Creates or upgrades the tables, over a connection of its own: both this and the wait for another process that does it
@@ -42,7 +47,7 @@ export async function prepare(
     await client.connect();
     await migrate(client, address, options);
   } finally {
-    await client.end().catch(() => undefined);
+    await sayGoodbye(client);
   }
 }
 
@@ -113,8 +118,11 @@ export async function openPostgres({
     tables,
     close: async () => {
       clearInterval(sweeper);
-      await Promise.all([listener.close(), eraser.close()]);
-      if (!pool.ended) await pool.end();
+      const users = Promise.all([listener.close(), eraser.close()]);
+      await atMost(
+        CLOSE_MS,
+        users.then(() => (pool.ending ? undefined : pool.end())),
+      );
     },
   };
 }

@@ -5,6 +5,7 @@ import { verbatim } from '../../text/sentence.js';
 import type { Shelf } from '../move/shelf.js';
 import { parseAddress } from './address.js';
 import { storeFailure } from './failure.js';
+import { sayGoodbye } from './goodbye.js';
 import { migrate } from './migrate.js';
 import { settingsOf } from './settings.js';
 import { lockOf, sendOver } from './transaction.js';
@@ -31,7 +32,7 @@ export async function openPostgresShelf(location: string): Promise<Shelf> {
     try {
       await client.query(last);
     } finally {
-      await client.end();
+      await sayGoodbye(client);
     }
   };
   const ask: Shelf['ask'] = async (text, ...bound) => {
@@ -54,7 +55,7 @@ export async function openPostgresShelf(location: string): Promise<Shelf> {
       throw new FlipbookError('STORE_UNAVAILABLE', verbatim(words));
     }
   } catch (error) {
-    await client.end().catch(() => undefined);
+    await sayGoodbye(client);
     throw storeFailure({ place, error });
   }
   return { place, ask, keep: () => end('commit'), drop: () => end('rollback') };
