@@ -15,6 +15,20 @@ const HOUR_MS = 3_600_000;
 const LEAST_SHARE = 0.05;
 const STANDARD_ERRORS = 3;
 
+/**
+ * The lowest value of each span of time, at the end of that span. What a garbage collector hasn't got to yet goes up and
+ * down; what leaks is what even the lowest values don't fall below.
+ */
+export function lowestOf(series: Series, spanMs: number): Series {
+  const startMs = series[0]?.atMs ?? 0;
+  const spans = new Map<number, number>();
+  for (const { atMs, value } of series) {
+    const span = Math.floor((atMs - startMs) / spanMs);
+    spans.set(span, Math.min(value, spans.get(span) ?? value));
+  }
+  return [...spans].map(([span, value]) => ({ atMs: startMs + (span + 1) * spanMs, value }));
+}
+
 /** The trend of a series with at least one value. */
 export function trendOf(series: Series): Trend {
   const half = series.slice(Math.floor(series.length / 2));

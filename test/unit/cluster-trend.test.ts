@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Series, trendOf } from '../../bench/cluster/trend.js';
+import { lowestOf, type Series, trendOf } from '../../bench/cluster/trend.js';
 import { trendLines } from '../../bench/cluster/trend-lines.js';
 
 /** A value every second for ten minutes, with a scatter of one in each direction. */
@@ -26,6 +26,17 @@ test('a single value and two values have no trend', () => {
     expect(trendOf(series((second) => second).slice(0, count)).verdict).toBe('steady');
 });
 
+test.each([
+  ['falls back to the same value', 0, 'steady', 0],
+  ['falls back to a little more each time', 1 / 60, 'grows', 60],
+])('what a collector %s', (_what, perSecond, verdict, perHour) => {
+  const sawtooth = series((second) => 100 + (second % 37) + second * perSecond);
+  expect(trendOf(sawtooth.slice(0, 36)).verdict).toBe('grows');
+  const trend = trendOf(lowestOf(sawtooth, 60_000));
+  expect(trend.verdict).toBe(verdict);
+  expect(Math.abs(trend.perHour - perHour)).toBeLessThan(20);
+});
+
 test('the table names what grows, but not what is kept on purpose', () => {
   const lines = trendLines(
     new Map([
@@ -34,7 +45,7 @@ test('the table names what grows, but not what is kept on purpose', () => {
       ['database: connections', series(() => 30)],
     ]),
   ).join('\n');
-  expect(lines).toMatch(/process 1: memory, MB +99 +700 +3600 +grows/);
+  expect(lines).toMatch(/process 1: memory, MB, lowest in 2 min +99 +579 +3600 +grows/);
   expect(lines).toMatch(/table job, MB .* kept/);
-  expect(lines).toContain('It grows: process 1: memory, MB.');
+  expect(lines).toContain('It grows: process 1: memory, MB, lowest in 2 min.');
 });
