@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import keyvTestSuite, { keyvIteratorTests } from '@keyv/test-suite';
 import Keyv from 'keyv';
-import { Client, Pool } from 'pg';
+import { Client } from 'pg';
 import * as vitest from 'vitest';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { atMost } from '../../src/jobs/wait.js';
 import { createJobStore } from '../../src/store/job-store.js';
 import { schemaOf } from '../../src/store/location.js';
 import { openStore } from '../../src/store/open-store.js';
@@ -12,12 +11,11 @@ import { parseAddress } from '../../src/store/postgres/address.js';
 import { openPostgres, type PostgresDatabase, prepare } from '../../src/store/postgres/open.js';
 import { upgrades } from '../../src/store/postgres/schema.js';
 import { settingsOf } from '../../src/store/postgres/settings.js';
-import { inTransaction, lockOf } from '../../src/store/postgres/transaction.js';
+import { lockOf } from '../../src/store/postgres/transaction.js';
 import { IS_OPEN } from '../../src/store/sql/job-rows.js';
 import { jobIn, range } from '../contract/store-support.js';
 import { PATIENCE_MS } from '../support/patience.js';
 import { sharedPostgres, startPostgres } from '../support/postgres.js';
-import { startProxy } from '../support/proxy.js';
 import { silentLog } from '../support/silent-log.js';
 
 async function open(location: string): Promise<PostgresDatabase> {
@@ -201,39 +199,6 @@ test('a backup from before an upgrade is restored over newer tables, as the docu
   await open(location);
   expect(await query(location, 'select version from version')).toEqual([{ version: upgrades.length }]);
 });
-
-test('a connection that falls silent is given up once', async () => {
-  const { address, pause } = await startProxy(new URL(await newStore()));
-  // No question is given up by itself within the time of this test.
-  const pool = new Pool({ connectionString: address.href, query_timeout: 2 * PATIENCE_MS });
-  pool.on('error', () => undefined);
-  const failing = inTransaction(pool, 'begin', async () => {
-    pause();
-    throw new Error('My own');
-  });
-  await expect(atMost(PATIENCE_MS / 4, failing)).rejects.toThrow('My own');
-  expect(pool.totalCount).toBe(0);
-});
-
-test.each(['between two questions', 'before it has answered a question'])(
-  'a store is closed at once although its server has fallen silent %s',
-  async (when) => {
-    const { address, pause } = await startProxy(new URL(await newStore()));
-    // A tool asks nothing by itself.
-    const { tables, close } = await openPostgres({ location: address.href, isTool: true, log: silentLog });
-    const ask = () => tables.read((rows) => rows.open());
-    await ask();
-    pause();
-    // It is given up later than the test waits.
-    if (when !== 'between two questions') ask().catch(() => undefined);
-    expect(
-      await atMost(
-        PATIENCE_MS / 4,
-        close().then(() => 'closed'),
-      ),
-    ).toBe('closed');
-  },
-);
 
 let durable: ReturnType<typeof startPostgres> | undefined;
 
