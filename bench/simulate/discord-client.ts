@@ -1,4 +1,5 @@
 import { REST } from 'discord.js';
+import { withSteadyLimits } from '../../src/discord/rest/impatient-rest.js';
 import { createPacedSend } from '../../src/discord/rest/pace.js';
 import type { Link, Weather } from './link.js';
 import type { Random } from './random.js';
@@ -24,7 +25,7 @@ export function createClient({
   readonly random: Random;
   readonly weather: Weather;
 }): REST {
-  return new REST({
+  const rest = new REST({
     api: 'https://discord.simulated/api',
     retries: 0,
     rejectOnRateLimit: () => true,
@@ -50,7 +51,8 @@ export function createClient({
         return responseOf(answer);
       },
     }),
-  }).setToken('simulated');
+  });
+  return withSteadyLimits(rest).setToken('simulated');
 }
 
 /** Only the parts of a response that the client reads, because a real one creates streams. */

@@ -1,5 +1,6 @@
-import { RateLimitError } from 'discord.js';
+import { RateLimitError, type REST, type RESTOptions } from 'discord.js';
 import { afterEach, expect, test, vi } from 'vitest';
+import { createFirstAnswerRest } from '../../src/discord/ack/acknowledge.js';
 import { createImpatientRest } from '../../src/discord/rest/impatient-rest.js';
 import { startServer } from '../support/http-server.js';
 
@@ -43,8 +44,24 @@ test('a known limit is kept without a request', async () => {
 test('setting the clock back does not make limits longer', async () => {
   const { server, ask } = await startApi(SPENT);
   await ask();
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 600_000 });
   await expect(ask()).rejects.toBeInstanceOf(RateLimitError);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 600_000 });
+  await ask();
+  expect(server.seen).toHaveLength(2);
+});
+
+test.each<[string, (options: Partial<RESTOptions>) => REST]>([
+  ['a client for first answers', (options) => createFirstAnswerRest(options, 5_000)],
+  ['any other client', createImpatientRest],
+])('%s counts its calls of a second anew after the clock was set back', async (_name, create) => {
+  const server = await startServer((response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+  });
+  const rest = create({ api: server.baseUrl, globalRequestsPerSecond: 1 });
+  const ask = () => rest.get('/channels/1/messages/2', { auth: false });
+  await ask();
+  await expect(ask()).rejects.toBeInstanceOf(RateLimitError);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 600_000 });
   await ask();
   expect(server.seen).toHaveLength(2);
 });

@@ -3,7 +3,7 @@ import {
   type Interaction,
   InteractionResponseType,
   MessageFlags,
-  REST,
+  type REST,
   type RESTOptions,
   type RESTPostAPIInteractionCallbackJSONBody,
   Routes,
@@ -11,7 +11,7 @@ import {
 import { z } from 'zod';
 import type { Log } from '../../jobs/ports.js';
 import type { Choice, Modal } from '../plan.js';
-import { boundedRest } from '../rest/rest.js';
+import { createImpatientRest } from '../rest/impatient-rest.js';
 import { sendFirstAnswer } from './first-answer.js';
 import { createLateness } from './lateness.js';
 
@@ -44,7 +44,7 @@ export type Acknowledge = {
 
 /** Creates a REST client for first answers alone, that no queue and no upload can block. */
 export function createFirstAnswerRest(options: Partial<RESTOptions>, answerMs: number): REST {
-  return new REST(boundedRest({ ...options, timeout: answerMs, retries: 0, rejectOnRateLimit: () => true }));
+  return createImpatientRest({ ...options, timeout: answerMs, retries: 0 });
 }
 
 /** Creates the {@link Acknowledge}. */

@@ -11,6 +11,7 @@ import {
 import type { Log } from '../../jobs/ports.js';
 import { createAbort } from '../../jobs/wait.js';
 import type { PacketFacts } from '../packet-facts.js';
+import { withSteadyLimits } from '../rest/impatient-rest.js';
 import { boundedRest } from '../rest/rest.js';
 import { finalClose } from './final-close.js';
 import { clarifyInteraction } from './interaction-packet.js';
@@ -101,6 +102,7 @@ function createClient({
     rest: boundedRest({ api: apiUrl }),
     makeCache: Options.cacheWithLimits(NO_CACHE),
   });
+  withSteadyLimits(client.rest);
   client.ws.on(GatewayDispatchEvents.Ready, (data) => {
     // Otherwise the client would hold interactions back until the last shard is up, which may take minutes.
     client.ws.status = Status.Ready;

@@ -10,19 +10,25 @@ const CLOCK_SLACK_MS = 1_000;
  * client that slept would ignore the caller's signal and keep the caller's resources.
  */
 export function createImpatientRest(options: Partial<RESTOptions>): REST {
-  let clockMs = Date.now() - performance.now();
-  const rejectOnRateLimit = () => {
-    const nowMs = Date.now() - performance.now();
-    if (nowMs < clockMs - CLOCK_SLACK_MS) forgetLimits(rest);
-    clockMs = nowMs;
-    return true;
-  };
-  const rest = new REST(boundedRest({ ...options, rejectOnRateLimit }));
-  return rest;
+  return withSteadyLimits(new REST(boundedRest({ ...options, rejectOnRateLimit: () => true })));
 }
 
-/** The client stores when limits end by the wall clock. After that is set back, they would be far in the future. */
-function forgetLimits(rest: REST): void {
-  rest.handlers.clear();
-  rest.globalReset = -1;
+/**
+ * The same client, which forgets its limits once the wall clock is set back. It stores their ends by that clock, so that
+ * they would be far in the future. Pauses that Discord has asked for are kept by a monotonic clock, and stay.
+ */
+export function withSteadyLimits(rest: REST): REST {
+  const offsetMs = () => Date.now() - performance.now();
+  let knownMs = offsetMs();
+  const queueRequest = rest.queueRequest.bind(rest);
+  rest.queueRequest = (request) => {
+    const nowMs = offsetMs();
+    if (nowMs < knownMs - CLOCK_SLACK_MS) {
+      rest.handlers.clear();
+      rest.globalReset = -1;
+    }
+    knownMs = nowMs;
+    return queueRequest(request);
+  };
+  return rest;
 }
