@@ -75,6 +75,7 @@ export function createSimulatedFal({
 
   function accept({ endpointId, input, jobId }: Asked): { readonly requestId: string } {
     onAccept(jobId);
+    if (isGivenUp(jobId)) story.violate(`Job ${jobId} is sent after its member was told that it failed`);
     const now = nowMs();
     const running = generations.filter(
       (one) => one.cancelledMs === undefined && one.endsMs > now && !isGivenUp(one.jobId),

@@ -164,6 +164,7 @@ export function createRunner({
         result = await runStep(job, context);
       } catch (error) {
         leaving.signal.throwIfAborted();
+        if (entry.gone.signal.aborted) return;
         // Never discard the outcome of the paid POST because of a pending change.
         if (attention.signal.aborted && !isIn(job, 'submitting')) continue;
         result = changed(failed(job, error));

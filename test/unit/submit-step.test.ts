@@ -67,6 +67,31 @@ test.each<[ErrorCode, boolean]>([
   expect(posts).toBe(1);
 });
 
+test("nothing is sent before the job is known to be still this process's own", async () => {
+  const posts: string[] = [];
+  const lost = new Error('Another process has it');
+  let answer = (_isOurs: boolean) => {};
+  const context = stepContext({
+    provider: {
+      submit: async ({ jobId }) => {
+        posts.push(jobId);
+        return { requestId: 'req-9', progress: { status: 'IN_QUEUE' } };
+      },
+    },
+    untilOurs: () =>
+      new Promise((resolve, reject) => {
+        answer = (isOurs) => (isOurs ? resolve() : reject(lost));
+      }),
+  });
+  for (const isOurs of [false, true]) {
+    const sending = submit(submitting(), context);
+    answer(isOurs);
+    if (isOurs) await sending;
+    else await expect(sending).rejects.toBe(lost);
+    expect(posts).toHaveLength(isOurs ? 1 : 0);
+  }
+});
+
 function refusing(retryAfterMs?: number) {
   const posts: unknown[] = [];
   const error = new FlipbookError('PROVIDER_BUSY', sentence('fal.busy'), { retryAfterMs });

@@ -13,10 +13,12 @@ export const MAX_BUSY_PAUSE_MS = 15 * 60_000;
 
 /**
  * `submitting`, just stored: sends the one POST. Nothing here may send a second one. Only a POST that fal has certainly
- * refused, because it is busy, is repeated later.
+ * refused, because it is busy, is repeated later. A process that was suspended sends it only if the job is still its own:
+ * another one takes a POST that was never sent for one whose answer was lost, and gives up on it in the end.
  */
-export const submit: Step<JobIn<'submitting'>> = async (job, { provider, timings, log }) => {
+export const submit: Step<JobIn<'submitting'>> = async (job, { provider, timings, log, untilOurs }) => {
   const { id: jobId, endpointId } = job;
+  await untilOurs();
   try {
     const { requestId, progress } = await provider.submit({ jobId, endpointId, input: inputOf(job) });
     return changed(toSubmitted(job, requestId, progress));
