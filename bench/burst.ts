@@ -70,7 +70,7 @@ const env = {
   DATA_DIR: path.join(dataDir, 'bot'),
 };
 // Its start registers the command, which the bare bot needs too.
-await (await startChildBot('../src/main.js', env)).stop();
+await (await startChildBot('../run/main.js', env)).stop();
 
 console.log(`${BURST} members send /animate at once, ${ROUNDS} times, to each bot in turn\n`);
 const ratios: { p50: number; p99: number }[] = [];
@@ -79,7 +79,7 @@ for (let round = 1; round <= ROUNDS; round += 1) {
   const bareMs = await ackLatencies(await sendAll(discord, picture));
   await bare.stop();
 
-  const flipbook = await startChildBot('../src/main.js', env);
+  const flipbook = await startChildBot('../run/main.js', env);
   const idleMb = await flipbook.rssMb();
   const invocations = await sendAll(discord, picture);
   const ackMs = await ackLatencies(invocations);

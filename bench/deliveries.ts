@@ -27,7 +27,7 @@ const fal = await startSandboxFal({
     return { path: clip };
   },
 });
-const bot = await startChildBot('../src/main.js', {
+const bot = await startChildBot('../run/main.js', {
   DISCORD_TOKEN: discord.botToken,
   DISCORD_API_URL: discord.apiUrl,
   FAL_KEY: 'bench',

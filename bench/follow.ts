@@ -154,7 +154,7 @@ function show(name: string, { noticedMs, ...figures }: Figures): void {
 console.log(
   `${JOBS} jobs in progress at once, ${WINDOW_MS / 1000} s measured, then ended over ${ENDING_MS / 1000} s\n`,
 );
-const flipbook = await measure('../src/main.js');
+const flipbook = await measure('../run/main.js');
 show('Flipbook', flipbook);
 const textbook = await measure('./textbook-bot.js');
 show('fal.subscribe and an edit at each update', textbook);

@@ -5,7 +5,7 @@ import { startBookkeeping } from './bookkeeping.js';
 import { type Config, isDiscordItself } from './config.js';
 import { idleNotice, openNotice, unlimitedNotice } from './config-notices.js';
 import { ANSWER_MS } from './discord/ack/first-answer.js';
-import { COMMANDS_DIR, loadCommands } from './discord/commands/load-commands.js';
+import { loadOwnCommands } from './discord/commands/load-commands.js';
 import { registerAtStart } from './discord/commands/register-at-start.js';
 import { createApprovals } from './discord/delivery/approvals.js';
 import { checkPublicKey } from './discord/gateway/check-key.js';
@@ -194,7 +194,7 @@ export async function startApp({
     timeZone: config.timeZone,
     eraseOriginal,
   });
-  const commands = await loadCommands(COMMANDS_DIR);
+  const commands = await loadOwnCommands();
   const { gateway, settled, ...incoming } = createIncoming({
     config,
     clients,

@@ -1,7 +1,7 @@
 'use strict';
 
 /**
- * Starts a script of `dist/src`, with the words behind its name: `node src/launch.cjs tools/demo --help`. Without a name it
+ * Starts a script of `dist/run`, with the words behind its name: `node src/launch.cjs tools/demo --help`. Without a name it
  * only looks at Node.js. Any Node.js must be able to read this file, or it could not say that it is too old.
  */
 const { existsSync } = require('fs');
@@ -40,7 +40,7 @@ if (isOlder(present, oldest)) {
   );
 }
 if (name !== undefined) {
-  const script = path.join(__dirname, '..', 'dist', 'src', `${name}.js`);
+  const script = path.join(__dirname, '..', 'dist', 'run', `${name}.js`);
   if (!existsSync(script)) {
     leave(
       'Flipbook is not built in this folder: run npm ci, which builds it (npm ci --omit=dev does not), or copy dist/ here.',

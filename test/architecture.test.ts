@@ -22,12 +22,15 @@ const CONFIGURATION =
   /^src\/(config|config-notices|config-numbers|config-schema|config-shards|environment|command-line|log|log-error|secrets)\.ts$/;
 const INWARD = [DOMAIN, SETTINGS, MODERATION, ERRORS, TEXT];
 
+/** Where the build lies. */
+const BUILD = /^src\/dist-dir\.ts$/;
+
 const adapter = (folder: string): Part => {
   const own = new RegExp(`^src/${folder}/`);
-  return { own, mayUse: [own, ...INWARD] };
+  return { own, mayUse: [own, BUILD, ...INWARD] };
 };
 
-const DISCORD_GROUND = [/^src\/discord\/[^/]+$/, ...INWARD];
+const DISCORD_GROUND = [/^src\/discord\/[^/]+$/, BUILD, ...INWARD];
 
 /**
  * The folders of `src/discord`, each with the ones it may import. All of them may import the files in the folder
@@ -57,6 +60,7 @@ const discordRooms = Object.fromEntries(
 const PARTS: Readonly<Record<string, Part>> = {
   text: { own: TEXT, mayUse: [TEXT], packages: ['i18next', 'zod'] },
   errors: { own: ERRORS, mayUse: [TEXT], packages: [] },
+  build: { own: BUILD, mayUse: [], packages: [] },
   domain: { own: DOMAIN, mayUse: INWARD, packages: ['zod', 'luxon'] },
   moderation: { own: MODERATION, mayUse: [MODERATION, ERRORS, TEXT], packages: ['re2js'] },
   settings: {
@@ -93,14 +97,14 @@ const PARTS: Readonly<Record<string, Part>> = {
   },
   sandbox: {
     own: /^src\/sandbox\/(?!page\/client\/)/,
-    mayUse: [/^src\/sandbox\/(?!page\/client\/)/],
+    mayUse: [/^src\/sandbox\/(?!page\/client\/)/, BUILD],
   },
   doctor: {
     own: /^src\/tools\/doctor\//,
     mayUse: [/^src\/tools\/doctor\//, ...INWARD, CONFIGURATION, /^src\/(discord|fal|http|media|store)\//],
   },
   composition: {
-    own: /^src\/(?!errors|config|environment|command-line|log|secrets)([^/]+\.ts|tools\/(?!doctor\/).*)$/,
+    own: /^src\/(?!dist-dir|errors|config|environment|command-line|log|secrets)([^/]+\.ts|tools\/(?!doctor\/).*)$/,
     mayUse: [ANYTHING],
   },
 };
@@ -193,6 +197,11 @@ test('every client of discord.js is told its shards: it would read SHARDS, a set
   const untold = makers.filter(({ text }) => /new Client\((?!\{[^;]*shards)/.test(text));
   expect(makers.length).toBeGreaterThan(0);
   expect(untold.map(({ path }) => path)).toEqual([]);
+});
+
+test('no file is found by where the code lies, but in one place: the bundle has other folders', () => {
+  const finders = sources.filter(({ text }) => text.includes('import.meta.url'));
+  expect(finders.map(({ path }) => path)).toEqual(['src/dist-dir.ts']);
 });
 
 test('there are no barrels', () => {

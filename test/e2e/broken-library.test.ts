@@ -29,11 +29,12 @@ test('the check-up says why libraries do not load', async () => {
 
 test.each([
   ['main', 'sharp'],
+  ['main', '@photostructure/sqlite'],
   ['tools/demo', '@photostructure/sqlite'],
   ['tools/sandbox', '@photostructure/sqlite'],
   ['tools/backup', '@photostructure/sqlite'],
 ])('the %s script exits with one sentence when a library does not load', async (script, library) => {
-  const env = { ...process.env, ...(await onOldSystem(await tempDir())) };
+  const env = { ...process.env, ...(await onOldSystem(await tempDir(), library)) };
   const words = script === 'tools/backup' ? ['copy.db'] : [];
   const { status, stdout, stderr } = spawnSync(process.execPath, ['src/launch.cjs', script, ...words], {
     encoding: 'utf8',

@@ -6,7 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { startApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import { definitionsOf } from '../../src/discord/commands/definitions.js';
-import { COMMANDS_DIR, loadCommands } from '../../src/discord/commands/load-commands.js';
+import { loadOwnCommands } from '../../src/discord/commands/load-commands.js';
 import { calledBy } from '../../src/discord/commands/registration.js';
 import { createLog } from '../../src/log.js';
 import { openStore } from '../../src/store/open-store.js';
@@ -107,7 +107,7 @@ describe('an application', () => {
   });
 });
 
-const all = definitionsOf(await loadCommands(COMMANDS_DIR));
+const all = definitionsOf(await loadOwnCommands());
 const named = all.map(calledBy);
 
 /** A command of that name with another definition. Those in menus have no description. */

@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { readConfig } from '../../src/config.js';
 import { definitionsOf } from '../../src/discord/commands/definitions.js';
-import { COMMANDS_DIR, loadCommands } from '../../src/discord/commands/load-commands.js';
+import { loadOwnCommands } from '../../src/discord/commands/load-commands.js';
 import { registerCommands } from '../../src/discord/commands/registration.js';
 import { readArguments } from '../../src/tools/doctor/arguments.js';
 import { examine, FAL_KEY, runDoctor, startDoctorWorld } from '../support/doctor.js';
@@ -64,7 +64,7 @@ test('when everything is fine, each check says so in one line, nothing is change
   const { discord, fal, dataDir, env } = await startDoctorWorld();
   await registerCommands({
     rest: new REST({ api: discord.apiUrl, retries: 0 }).setToken(discord.botToken),
-    commands: definitionsOf(await loadCommands(COMMANDS_DIR)),
+    commands: definitionsOf(await loadOwnCommands()),
     scope: 'global',
   });
   const before = discord.wire.rest().length;

@@ -25,7 +25,7 @@ function productionPackages(): readonly string[] {
  */
 async function productionTree(): Promise<string> {
   const dir = await tempDir();
-  const linked = [...productionPackages(), 'dist/src', 'dist/commands'];
+  const linked = [...productionPackages(), 'dist/run', 'dist/src', 'dist/commands'];
   const copy = (how: string) => execute('cp', [how, '--parents', ...linked, dir]);
   await copy('-alf').catch(() => copy('-af'));
   for (const file of ['package.json', 'src/launch.cjs']) cpSync(file, path.join(dir, file));

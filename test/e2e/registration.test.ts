@@ -2,7 +2,7 @@ import { REST } from 'discord.js';
 import { expect, test } from 'vitest';
 import { definitionsOf } from '../../src/discord/commands/definitions.js';
 import { removeDoubles } from '../../src/discord/commands/double-commands.js';
-import { COMMANDS_DIR, loadCommands } from '../../src/discord/commands/load-commands.js';
+import { loadOwnCommands } from '../../src/discord/commands/load-commands.js';
 import { registerCommands } from '../../src/discord/commands/registration.js';
 import { commandNames } from '../support/command-names.js';
 import { startWorld, type TestWorld } from '../support/world.js';
@@ -10,7 +10,7 @@ import { startWorld, type TestWorld } from '../support/world.js';
 const writes = ({ discord }: TestWorld) => discord.wire.rest().filter(({ method }) => method === 'PUT');
 
 async function registerAgain({ discord }: TestWorld, scope: string) {
-  const commands = await loadCommands(COMMANDS_DIR);
+  const commands = await loadOwnCommands();
   return registerCommands({
     rest: new REST({ api: discord.apiUrl }).setToken(discord.botToken),
     commands: definitionsOf(commands),
@@ -55,7 +55,7 @@ test('a bot that was tried in one server and is then registered for all shows ea
   const own = { name: 'own', description: 'of the server, and not ours', type: 1 };
   await rest.post(`/applications/${world.discord.applicationId}/guilds/${id}/commands`, { body: own });
   expect(await registerAgain(world, 'global')).toBe('written');
-  const commands = definitionsOf(await loadCommands(COMMANDS_DIR));
+  const commands = definitionsOf(await loadOwnCommands());
   const removed = await removeDoubles({ rest, commands });
   expect(removed).toHaveLength(commands.length);
   expect(world.discord.commands(id).map(({ definition }) => definition.name)).toEqual(['own']);

@@ -45,7 +45,7 @@ async function start() {
     await discord.stop();
     await fal.stop();
   });
-  const { output } = await startProcess('main.js', {
+  const { output } = await startProcess('../src/main.js', {
     env: {
       DISCORD_TOKEN: discord.botToken,
       DISCORD_API_URL: discord.apiUrl,

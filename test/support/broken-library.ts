@@ -22,10 +22,18 @@ export async function resolve(name, context, next) {
   return { NODE_OPTIONS: `--import=${pathToFileURL(file).href}` };
 }
 
-/** Settings by which a process runs as on a system that is too old for every library with a native part. */
-export async function onOldSystem(dir: string): Promise<{ readonly NODE_OPTIONS: string }> {
+/** Settings by which a process runs as on a system that is too old for the native part of a library. */
+export async function onOldSystem(dir: string, library: string): Promise<{ readonly NODE_OPTIONS: string }> {
   const file = path.join(dir, 'old-system.cjs');
   const words = "/lib/libc.so.6: version 'GLIBC_2.38' not found, required by ";
-  await writeFile(file, `process.dlopen = (_, file) => { throw new Error("${words}" + file); };\n`);
+  await writeFile(
+    file,
+    `const { dlopen } = process;
+process.dlopen = (...words) => {
+  if (words[1].includes('${library}')) throw new Error("${words}" + words[1]);
+  return dlopen.apply(process, words);
+};
+`,
+  );
   return { NODE_OPTIONS: `--require=${file}` };
 }

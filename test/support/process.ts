@@ -23,7 +23,7 @@ type Surroundings = {
   readonly atEnd?: (end: () => Promise<void>) => void;
 };
 
-/** Starts `script` (below the built `src/`) in an empty folder with only this environment. */
+/** Starts `script` (below `dist/run`) in an empty folder with only this environment. */
 export function startProcess(
   script: string,
   {
@@ -36,7 +36,7 @@ export function startProcess(
     readonly wrap?: readonly string[];
   } = {},
 ): Promise<Process> {
-  const words = [...wrap, process.execPath, path.join(ROOT, 'src', script), ...args];
+  const words = [...wrap, process.execPath, path.join(ROOT, 'run', script), ...args];
   return startCommand(words, surroundings);
 }
 

@@ -16,7 +16,10 @@ const hook = `export async function load(url, context, next) {
   return { ...loaded, source: 'import { trialEntries } from ${JSON.stringify(ENTRIES)};' + source };
 }`;
 
-/** Settings by which a process has two more models in its catalog. The module hook is written to `dir`. */
+/**
+ * Settings by which a process has two more models in its catalog. The module hook is written to `dir`, and needs the
+ * script as it was compiled: a bundle has no file of models.
+ */
 export async function withTrialModels(dir: string): Promise<{ readonly NODE_OPTIONS: string }> {
   const file = path.join(dir, 'trial-models.mjs');
   const source = `data:text/javascript,${encodeURIComponent(hook)}`;

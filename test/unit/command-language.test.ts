@@ -1,7 +1,7 @@
 import { Locale } from 'discord.js';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { COMMANDS_DIR, loadCommands } from '../../src/discord/commands/load-commands.js';
+import { loadOwnCommands } from '../../src/discord/commands/load-commands.js';
 import { languageOf } from '../../src/text/language.js';
 
 const byLocaleSchema = z.record(z.string(), z.string());
@@ -20,9 +20,7 @@ const commandSchema = thingSchema.extend({
   options: z.array(thingSchema.extend({ choices: z.array(choiceSchema).default([]) })).default([]),
 });
 
-const commands = [...(await loadCommands(COMMANDS_DIR)).chat.values()].map(({ data }) =>
-  commandSchema.parse(data),
-);
+const commands = [...(await loadOwnCommands()).chat.values()].map(({ data }) => commandSchema.parse(data));
 
 /** https://docs.discord.com/developers/interactions/application-commands#localization */
 const locales = Object.values(Locale).filter((locale) => languageOf(locale) !== 'en');

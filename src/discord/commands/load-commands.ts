@@ -2,10 +2,8 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { ApplicationCommandType } from 'discord.js';
 import { z } from 'zod';
+import { DIST_DIR } from '../../dist-dir.js';
 import type { ChatCommand, Command, Commands, MessageCommand } from '../plan.js';
-
-/** The folder of the command files, beside the compiled sources. */
-export const COMMANDS_DIR = new URL('../../../commands/', import.meta.url);
 
 /** What can be checked of a command at run time; the compiler checks the rest with `satisfies`. */
 const commandSchema = z.object({
@@ -23,14 +21,22 @@ const commandFileSchema = z.object({
   ),
 });
 
+/** Loads the project's own command files, which the bundler finds by this pattern. */
+export function loadOwnCommands(): Promise<Commands> {
+  return loadCommands(new URL('commands/', DIST_DIR), (name) => import(`../../../commands/${name}.js`));
+}
+
 /** Loads every command file. Throws on the first bad one, because a bot must not silently lack a command. */
-export async function loadCommands(dir: URL): Promise<Commands> {
+export async function loadCommands(
+  dir: URL,
+  load: (name: string) => Promise<unknown> = (name) => import(new URL(`${name}.js`, dir).href),
+): Promise<Commands> {
   const chat = new Map<string, ChatCommand>();
   const message = new Map<string, MessageCommand>();
   const files = (await readdir(dir)).filter((file) => file.endsWith('.js')).sort();
   for (const file of files) {
-    const parsed = commandFileSchema.safeParse(await import(new URL(file, dir).href));
     const name = path.basename(file, '.js');
+    const parsed = commandFileSchema.safeParse(await load(name));
     if (!parsed.success) {
       throw new Error(`commands/${name}.ts is no command: ${parsed.error.issues[0]?.message}`);
     }

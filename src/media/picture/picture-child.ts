@@ -1,5 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { DIST_DIR } from '../../dist-dir.js';
 import { type PictureAnswer, type PictureTask, pictureAnswerSchema } from './picture-task.js';
+
+const SCRIPT = new URL('src/media/picture/picture-process.js', DIST_DIR);
 
 /** A running picture process. */
 export type PictureChild = {
@@ -32,7 +35,7 @@ export function startPictureChild({
   readonly env: NodeJS.ProcessEnv;
   readonly taskMs: number;
 }): PictureChild {
-  const child = fork(new URL('./picture-process.js', import.meta.url), {
+  const child = fork(SCRIPT, {
     env,
     execArgv: [],
     // Its libraries' words are no lines of the log: what matters comes as an answer.

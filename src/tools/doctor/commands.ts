@@ -1,7 +1,7 @@
 import { DiscordAPIError } from 'discord.js';
 import { definitionsOf } from '../../discord/commands/definitions.js';
 import { findDoubles } from '../../discord/commands/double-commands.js';
-import { COMMANDS_DIR, loadCommands } from '../../discord/commands/load-commands.js';
+import { loadOwnCommands } from '../../discord/commands/load-commands.js';
 import { calledBy, compareCommands, type Named } from '../../discord/commands/registration.js';
 import { askDiscord, type Discord } from './ask-discord.js';
 import { fail, ok, skip, type Verdict, warn } from './check.js';
@@ -11,7 +11,7 @@ export async function checkCommands(discord: Discord): Promise<Verdict<true>> {
   const { registerCommands: scope } = discord.config;
   if (scope === 'off') return skip('not compared: REGISTER_COMMANDS is off');
   const place = scope === 'global' ? 'globally' : `in the server ${scope}`;
-  const commands = await loadCommands(COMMANDS_DIR);
+  const commands = await loadOwnCommands();
   return askDiscord(discord, async () => {
     try {
       const { isSame, wanted, present } = await compareCommands({

@@ -2,7 +2,7 @@ import { REST } from 'discord.js';
 import type { Config } from '../../config.js';
 import { definitionsOf } from '../../discord/commands/definitions.js';
 import { removeDoubles } from '../../discord/commands/double-commands.js';
-import { COMMANDS_DIR, loadCommands } from '../../discord/commands/load-commands.js';
+import { loadOwnCommands } from '../../discord/commands/load-commands.js';
 import { registerCommands } from '../../discord/commands/registration.js';
 import { startFailure } from '../../discord/gateway/start-failure.js';
 import { boundedRest } from '../../discord/rest/rest.js';
@@ -17,7 +17,7 @@ async function register({
   registerCommands: scope,
   defaultModel,
 }: Config): Promise<void> {
-  const commands = await loadCommands(COMMANDS_DIR);
+  const commands = await loadOwnCommands();
   const registration = {
     rest: new REST(
       boundedRest({ api: discordApiUrl, rejectOnRateLimit: ({ retryAfter }) => retryAfter > LONG_MS }),

@@ -1,5 +1,8 @@
 import { Worker } from 'node:worker_threads';
+import { DIST_DIR } from '../../../dist-dir.js';
 import { type Part, type RenderOrder, renderMessageSchema } from './render-message.js';
+
+const WORKER = new URL('src/sandbox/fal/renderer/render-worker.js', DIST_DIR);
 
 /** A clip to draw. */
 export type RenderTask = Omit<RenderOrder, 'shrink'> & {
@@ -46,7 +49,7 @@ export function createWorkerRenderer({
   };
 
   const begin = (): Worker => {
-    const thread = new Worker(new URL('./render-worker.js', import.meta.url));
+    const thread = new Worker(WORKER);
     worker = thread;
     thread.on('exit', () => {
       if (worker === thread) worker = undefined;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { DIST_DIR } from '../../../dist-dir.js';
 import type { MemberFile } from '../../discord/actors/option-values.js';
 import { servedFileHeaders } from '../../served-file.js';
 import type { PageAct, PageAnswer } from '../protocol.js';
@@ -8,8 +9,8 @@ import { actSchema } from './act-schema.js';
 import { guard } from './guard.js';
 import { FILES_PATH, MEDIA_PATH } from './message-view.js';
 
-/** The build puts the bundle beside this file's folder. */
-const CLIENT_DIR = new URL('../client/', import.meta.url);
+/** Where the build puts the bundle of the page. */
+const CLIENT_DIR = new URL('src/sandbox/page/client/', DIST_DIR);
 
 const ASSETS = new Map([
   ['main.js', 'text/javascript; charset=utf-8'],
