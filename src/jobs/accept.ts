@@ -15,7 +15,7 @@ import { approvalFor } from './approval.js';
 import type { WatchBudgets } from './budget-watch.js';
 import type { InteractionFacts, Job, ProviderName } from './job.js';
 import { jobClaims } from './job-claims.js';
-import { limitReached } from './limit-reached.js';
+import { fittingIn, limitReached } from './limit-reached.js';
 import { drawMark } from './mark.js';
 import { advisedUnder } from './may-make.js';
 import type { ModelWatch } from './model-watch.js';
@@ -111,8 +111,11 @@ export function createAccept({
     const creation = await createOnce(store, job, { claims, unique, lease });
     if (creation.kind === 'known') return repeated(creation.job, job);
     if (creation.kind === 'refused') {
-      void watchBudgets(claims, creation.balances.find(isExceeded)?.claim);
-      throw limitReached({ ...creation, job, statusOf: rules.statusOf, settings });
+      const { balances } = creation;
+      const fitting = fittingIn({ job, balances, statusOf: rules.statusOf, settings });
+      const exceeded = balances.filter(isExceeded).map(({ claim }) => claim);
+      void watchBudgets(claims, fitting === undefined ? exceeded : []);
+      throw limitReached(balances, fitting);
     }
     void watchBudgets(claims);
     const { revision } = creation;

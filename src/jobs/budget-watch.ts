@@ -6,8 +6,11 @@ import type { JobStore } from './store-port.js';
 /** Sends an alert to those whose budget it is. Resolves with whether anybody was reached; never rejects. */
 export type TellBudget = (alert: BudgetAlert) => Promise<boolean>;
 
-/** Checks the budgets that a request counts toward; `refused` is the one that it exceeded. Never rejects. */
-export type WatchBudgets = (claims: readonly Claim[], refused?: Claim) => Promise<void>;
+/**
+ * Checks the budgets that a request counts toward. `spent` are those that it exceeded, if they leave nothing that would
+ * fit. Never rejects.
+ */
+export type WatchBudgets = (claims: readonly Claim[], spent?: readonly Claim[]) => Promise<void>;
 
 /**
  * How long nobody is told of the same budget again after nobody could be reached, or after a process began to tell and
@@ -34,8 +37,8 @@ export function createBudgetWatch({
   /** By whose budget it is: a server that can't be reached silences no other. */
   const quietUntilMs = new Map<string | undefined, number>();
 
-  async function look(claim: Claim, isRefused: boolean): Promise<void> {
-    const alert = budgetAlertOf(claim, await store.used(claim), isRefused);
+  async function look(claim: Claim, isSpent: boolean): Promise<void> {
+    const alert = budgetAlertOf(claim, await store.used(claim), isSpent);
     if (alert === undefined) return;
     const { share, usedMicros, limitMicros, guildId, names, window } = alert;
     const highest = names.at(-1);
@@ -52,10 +55,10 @@ export function createBudgetWatch({
     }
   }
 
-  return async (claims, refused) => {
+  return async (claims, spent = []) => {
     for (const claim of claims) {
       try {
-        await look(claim, claim === refused);
+        await look(claim, spent.includes(claim));
       } catch (error) {
         log.warn({ err: error }, 'The alert about a budget could not be sent');
       }

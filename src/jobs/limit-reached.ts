@@ -11,11 +11,8 @@ import { mayMakeUnder } from './may-make.js';
 import type { ModelWatch } from './model-watch.js';
 import { materialOf } from './source.js';
 
-/**
- * LIMIT_REACHED for a request that a limit refuses: names the limit, what is left, when it resets, and what every limit
- * would still allow. Throws when no limit refuses it.
- */
-export function limitReached({
+/** The nearest request that all limits on money would still allow; undefined when there is none. */
+export function fittingIn({
   job: { request, source },
   balances,
   statusOf,
@@ -27,21 +24,27 @@ export function limitReached({
   readonly statusOf: ModelWatch['statusOf'];
   /** The server's settings: the advice must not suggest what they don't allow. */
   readonly settings: GuildSettings;
-}): FlipbookError {
+}): Affordable | undefined {
+  const mayMake = mayMakeUnder(settings, statusOf);
+  return affordable(parseRequest(request), {
+    mode: source.mode,
+    material: materialOf(source),
+    leftMicros: leftMicros(balances),
+    mayMake: (asked) => mayMake({ ...asked, mode: source.mode }),
+  });
+}
+
+/**
+ * LIMIT_REACHED for a request that a limit refuses: names the limit, what is left, when it resets, and what would still
+ * fit. Throws when no limit refuses it.
+ */
+export function limitReached(balances: readonly Balance[], fitting: Affordable | undefined): FlipbookError {
   const balance = lastingLongest(balances);
   if (balance === undefined) throw new Error('Every limit has room for the request');
   const refusal = limitRefusal(balance);
-  const mayMake = mayMakeUnder(settings, statusOf);
-  const fitting =
-    balance.claim.unit === 'clips'
-      ? undefined
-      : affordable(parseRequest(request), {
-          mode: source.mode,
-          material: materialOf(source),
-          leftMicros: leftMicros(balances),
-          mayMake: (asked) => mayMake({ ...asked, mode: source.mode }),
-        });
-  return new FlipbookError('LIMIT_REACHED', fitting === undefined ? refusal : advice(refusal, fitting));
+  // A cheaper clip is still a clip.
+  const hasAdvice = fitting !== undefined && balance.claim.unit === 'micros';
+  return new FlipbookError('LIMIT_REACHED', hasAdvice ? advice(refusal, fitting) : refusal);
 }
 
 function advice(refusal: Sentence, { changes, costMicros }: Affordable): Sentence {

@@ -16,18 +16,18 @@ export type BudgetAlert = {
 };
 
 /**
- * The alert that a budget is due for; undefined below the lowest share, and for claims on anything else. `isRefused`:
- * a request was refused because of it, so nothing more of that kind fits.
+ * The alert that a budget is due for; undefined below the lowest share, and for claims on anything else. `isSpent`:
+ * what is left is too little for any clip, so it counts as used up.
  */
 export function budgetAlertOf(
   { scope, unit, window, limit }: Claim,
   used: number,
-  isRefused: boolean,
+  isSpent: boolean,
 ): BudgetAlert | undefined {
   const isBudget = unit === 'micros' && (scope.kind === 'installation' || scope.kind === 'guild');
   // A budget of 0 turns clips off on purpose, so it needs no alert.
   if (!isBudget || !isCalendar(window) || limit === 0) return undefined;
-  const reached = SHARES.filter((share) => isRefused || used * 100 >= limit * share);
+  const reached = SHARES.filter((share) => isSpent || used * 100 >= limit * share);
   const share = reached.at(-1);
   if (share === undefined) return undefined;
   const guildId = scope.kind === 'guild' ? scope.guildId : undefined;

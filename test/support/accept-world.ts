@@ -1,5 +1,6 @@
 import { FlipbookError } from '../../src/errors.js';
 import { createAccept } from '../../src/jobs/accept.js';
+import type { WatchBudgets } from '../../src/jobs/budget-watch.js';
 import type { Source } from '../../src/jobs/job.js';
 import type { ModelWatch } from '../../src/jobs/model-watch.js';
 import type { JobStore, StoredJob } from '../../src/jobs/store-port.js';
@@ -35,6 +36,7 @@ export const asked = (
 export function open({
   isLocked = false,
   limits = [],
+  watchBudgets = async () => undefined,
   over = (store) => store,
   settings = {},
   statusOf = () => 'active',
@@ -44,6 +46,7 @@ export function open({
   /** The store as the process sees it. */
   readonly over?: (store: JobStore) => JobStore;
   readonly limits?: readonly Limit[];
+  readonly watchBudgets?: WatchBudgets;
   /** The server's, where they are not the default. */
   readonly settings?: Partial<GuildSettings>;
   readonly statusOf?: ModelWatch['statusOf'];
@@ -63,7 +66,7 @@ export function open({
     runner: { lease: { owner: 'a', leaseMs: 60_000 }, wake: (job) => woken.push(job) },
     provider: 'fal',
     rules,
-    watchBudgets: async () => undefined,
+    watchBudgets,
     limits,
     timeZone: 'UTC',
     defaultModel: 'veo-3.1',

@@ -127,3 +127,19 @@ test("what the server's settings don't allow is not advised", async () => {
   const refused = await accept(asked('1300000000000000002')).catch((error: unknown) => error);
   expect(refused).toMatchObject({ code: 'LIMIT_REACHED', message: expect.not.stringContaining('With `') });
 });
+
+test.each<[string, number, object, number]>([
+  ['what is left is enough for a cheaper clip', 4_000_000, { resolution: '4k' }, 0],
+  ['nothing that is left would fit', 50_000, {}, 1],
+])(
+  'a budget counts as used up by a refusal only if nothing fits: %s',
+  async (_what, most, request, spent) => {
+    const told: number[] = [];
+    const { accept } = open({
+      limits: [{ of: { kind: 'all' }, unit: 'micros', per: 'day', most }],
+      watchBudgets: async (_claims, exceeded = []) => void told.push(exceeded.length),
+    });
+    await expect(accept(asked('1', { request }))).rejects.toMatchObject({ code: 'LIMIT_REACHED' });
+    expect(told).toEqual([spent]);
+  },
+);

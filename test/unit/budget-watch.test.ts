@@ -82,11 +82,11 @@ test('each share is told once, whichever process sees it, and only the highest o
   expect(told()).toEqual([[100, 1_000]]);
 });
 
-test('a refusal for a budget means that it is used up, whatever is left of it', async () => {
+test('a budget that leaves nothing that would fit is used up, whatever is left of it', async () => {
   const { watchers, told, spend } = start();
   const claim = budget();
   await spend(600);
-  await watchers[0]([claim], claim);
+  await watchers[0]([claim], [claim]);
   await watchers[1]([claim]);
   expect(told()).toEqual([[100, 600]]);
 });
@@ -111,7 +111,7 @@ test.each([
 ])('nobody is told about %s', async (_what, claim) => {
   const { watchers, told, spend } = start();
   await spend(1_000);
-  await watchers[0]([claim], claim);
+  await watchers[0]([claim], [claim]);
   expect(told()).toEqual([]);
 });
 
