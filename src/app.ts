@@ -9,6 +9,7 @@ import { loadOwnCommands } from './discord/commands/load-commands.js';
 import { registerAtStart } from './discord/commands/register-at-start.js';
 import { createApprovals } from './discord/delivery/approvals.js';
 import { checkPublicKey } from './discord/gateway/check-key.js';
+import { createIsServed } from './discord/interactions/payer.js';
 import { createDiscordClients } from './discord/rest/clients.js';
 import { createRefreshLink } from './discord/rest/refresh-link.js';
 import { libraryEnvironment } from './environment.js';
@@ -151,6 +152,7 @@ export async function startApp({
     settingsOf: settings.of,
     statusOf: models.statusOf,
     checkAccount: gate.check,
+    isServed: createIsServed(config.allowedGuilds),
   });
   const parts = metered({ ...messages, store: opened.jobs, provider: gate.provider }, meter);
   const runner = createRunner({

@@ -117,6 +117,7 @@ export function createBot({
     settingsOf: async () => moderators.settings,
     statusOf: () => 'active',
     checkAccount: () => {},
+    isServed: () => true,
   });
   const runner = createRunner({
     store,

@@ -98,6 +98,7 @@ export function createAccept({
     if (known !== undefined) return repeated(known, unlimited);
     await rules.admit(wish);
     rules.checkRequest(unlimited, settings);
+    rules.checkAccount();
     const approval = approvalFor(unlimited, settings, wish.asker.joinedAtMs);
     const { lease } = runner;
     const ownedSince = performance.now();

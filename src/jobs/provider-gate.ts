@@ -2,7 +2,7 @@ import { FlipbookError, isFlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import type { Log, TellOperators, VideoProvider } from './ports.js';
 
-/** The time between refusals and the one request that tests whether the account works again. */
+/** The time between a request that met the lock and the next one that tests whether the account works again. */
 const RETRY_MS = 5 * 60_000;
 
 /** Remembers across processes whether the operators know of a locked account. Neither rejects. */
@@ -16,8 +16,9 @@ export type ProviderGate = {
   /** The same provider; its answers about the account close and open the gate. */
   readonly provider: VideoProvider;
   /**
-   * Throws PROVIDER_LOCKED while no new request can work. Lets one through occasionally: no free call shows whether an
-   * account has a balance again, and a refused submit costs nothing.
+   * Throws PROVIDER_LOCKED while no new request can work. Lets requests through from time to time, until the first of
+   * them has reached the provider: no free call shows whether an account has a balance again, and a refused submit costs
+   * nothing. Asking changes nothing: whoever is refused for another reason uses up no try.
    */
   readonly check: () => void;
   /** False while the account is known to be locked. */
@@ -77,6 +78,7 @@ export function createProviderGate({
    * balance.
    */
   async function watched<T>(act: () => Promise<T>): Promise<T> {
+    if (shut !== undefined) shut.retryAtMs = nowMs() + RETRY_MS;
     try {
       return await act();
     } catch (error) {
@@ -97,7 +99,6 @@ export function createProviderGate({
     check: () => {
       if (shut === undefined) return;
       if (nowMs() < shut.retryAtMs) throw refusal(shut.isTold);
-      shut.retryAtMs = nowMs() + RETRY_MS;
     },
     isOpen: () => shut === undefined,
   };

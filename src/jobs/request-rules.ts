@@ -1,8 +1,10 @@
+import { FlipbookError } from '../errors.js';
 import { checkWords } from '../moderation/check-words.js';
 import { checkAdmission } from '../settings/admission.js';
 import { checkClip } from '../settings/allowed.js';
 import type { GuildSettings } from '../settings/catalog.js';
 import type { Settings } from '../settings/settings.js';
+import { sentence } from '../text/sentence.js';
 import type { BlockStore } from './block-store.js';
 import { checkBlocked } from './check-blocked.js';
 import type { InteractionFacts, Job } from './job.js';
@@ -26,13 +28,18 @@ export type RequestRules = {
   readonly statusOf: ModelWatch['statusOf'];
   readonly admit: Admit;
   /**
-   * Throws NOT_ALLOWED for words or a clip that the server's settings forbid, INVALID_REQUEST for a model that is gone,
-   * and PROVIDER_LOCKED while the provider refuses the account.
+   * Throws NOT_ALLOWED for words or a clip that the server's settings forbid, and INVALID_REQUEST for a model that is
+   * gone.
    */
   readonly checkRequest: (
     job: Pick<Job, 'request' | 'terms' | 'endpointId' | 'source'>,
     settings: GuildSettings,
   ) => void;
+  /**
+   * Throws PROVIDER_LOCKED while the provider refuses the account. For those who decide whether something is begun: a
+   * job that waits for its POST meets the lock there, or finds it lifted.
+   */
+  readonly checkAccount: () => void;
   /**
    * For a job that was stored before, perhaps by an older version. Roles and the age restriction of the channel are not
    * checked, because they aren't stored; nor are limits, because the job has its reservation.
@@ -47,11 +54,12 @@ export function createRequestRules({
   settingsOf,
   statusOf,
   checkAccount,
-}: Pick<RequestRules, 'settingsOf' | 'statusOf'> & {
+  isServed,
+}: Pick<RequestRules, 'settingsOf' | 'statusOf' | 'checkAccount'> & {
   readonly pause: Pick<PauseSwitch, 'read'>;
   readonly blocks: Pick<BlockStore, 'find'>;
-  /** Throws PROVIDER_LOCKED while no new request can work. */
-  readonly checkAccount: () => void;
+  /** Whether the operator serves that server; undefined: members' own installations and direct messages. */
+  readonly isServed: (guildId: string | undefined) => boolean;
 }): RequestRules {
   const admitUnder = async (
     settings: GuildSettings,
@@ -66,15 +74,16 @@ export function createRequestRules({
     checkWords(settings.forbiddenWords, [request.prompt, request.negative_prompt]);
     checkClip({ ...job, mode: source.mode }, settings, (endpointId) => statusOf(endpointId) !== 'gone');
     checkIsOffered(job, statusOf, settings);
-    checkAccount();
   };
   return {
     settingsOf,
     statusOf,
     admit: async (facts) => admitUnder(await settingsOf(facts.asker.guildId), facts),
     checkRequest,
+    checkAccount,
     checkStillAllowed: async (job) => {
       const { requester } = job;
+      if (!isServed(requester.guildId)) throw notServed(requester.guildId);
       const asker = { guildId: requester.guildId, roleIds: [] };
       const settings = await settingsOf(asker.guildId);
       const storable = { ...settings, allowedRoles: [], forbiddenRoles: [], ageRestrictedOnly: false };
@@ -83,4 +92,9 @@ export function createRequestRules({
       checkRequest(job, settings);
     },
   };
+}
+
+function notServed(id: string | undefined): FlipbookError {
+  const why = id === undefined ? sentence('access.servers-only') : sentence('access.other-server', { id });
+  return new FlipbookError('NOT_ALLOWED', why);
 }

@@ -154,7 +154,14 @@ export function createJobs({
       }
     },
 
-    decide: createDecide({ store, changeJob, checkStillAllowed: rules.checkStillAllowed }),
+    decide: createDecide({
+      store,
+      changeJob,
+      checkStillAllowed: async (job) => {
+        await rules.checkStillAllowed(job);
+        rules.checkAccount();
+      },
+    }),
 
     reach: async ({ id, by, access }) => {
       const { job } = await findStored(store, id);

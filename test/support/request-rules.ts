@@ -9,6 +9,7 @@ export function requestRules(change: Partial<Parameters<typeof createRequestRule
     settingsOf: async () => standardSettings,
     statusOf: () => 'active',
     checkAccount: () => {},
+    isServed: () => true,
     ...change,
   });
 }

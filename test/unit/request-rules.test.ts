@@ -36,15 +36,7 @@ const changes: readonly [string, Sources, string][] = [
   ['the resolution is forbidden', server({ allowedResolutions: ['1080p'] }), 'NOT_ALLOWED'],
   ['the clip is too long', server({ longestClip: 4 }), 'NOT_ALLOWED'],
   ['fal has retired the model', { statusOf: () => 'gone' }, 'INVALID_REQUEST'],
-  [
-    'fal refuses the account',
-    {
-      checkAccount: () => {
-        throw new FlipbookError('PROVIDER_LOCKED', sentence('fal.locked'));
-      },
-    },
-    'PROVIDER_LOCKED',
-  ],
+  ['the operator has taken the server off the list', { isServed: () => false }, 'NOT_ALLOWED'],
 ];
 
 test.each(changes)('what waited is not sent when, since then, %s', async (_what, sources, code) => {
@@ -52,6 +44,18 @@ test.each(changes)('what waited is not sent when, since then, %s', async (_what,
   for (const job of [waiting, approved]) {
     const step = runStep(job, stepContext({ ...due, checkStillAllowed }));
     await expect(step).rejects.toMatchObject({ code });
+  }
+});
+
+test('what waited is sent although fal refused the account before: only the POST can tell that it is unlocked', async () => {
+  const { checkStillAllowed } = requestRules({
+    checkAccount: () => {
+      throw new FlipbookError('PROVIDER_LOCKED', sentence('fal.locked'));
+    },
+  });
+  for (const job of [waiting, approved]) {
+    const result = await runStep(job, stepContext({ ...due, checkStillAllowed }));
+    expect(result).toMatchObject({ job: { state: { phase: 'submitting' } } });
   }
 });
 

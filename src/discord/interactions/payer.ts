@@ -25,11 +25,21 @@ type Installed = Pick<Interaction, 'guildId'> & {
 /** Discord's owner of the installation that works in the bot's direct messages, where there is no server. */
 const NO_GUILD = '0';
 
+/**
+ * Creates the function that tells whether a server is allowed, or with undefined, members' own installations. Undefined
+ * instead of a list: everything is.
+ */
+export function createIsServed(allowed: AllowedGuilds | undefined): (guildId: string | undefined) => boolean {
+  return (guildId) => allowed?.includes(guildId ?? 'user') ?? true;
+}
+
 /** Creates {@link PayerOf} for the installations that are allowed; undefined: all. The server's own comes first. */
 export function createPayerOf(allowed: AllowedGuilds | undefined): PayerOf {
-  const isAllowed = (payer: Payer) =>
-    allowed?.includes(payer.kind === 'guild' ? payer.guildId : payer.kind) ?? true;
-  return (interaction) => installationsOf(interaction).find(isAllowed);
+  const isServed = createIsServed(allowed);
+  return (interaction) =>
+    installationsOf(interaction).find((payer) =>
+      isServed(payer.kind === 'guild' ? payer.guildId : undefined),
+    );
 }
 
 /** Why no job can be requested here, and what to do. */
