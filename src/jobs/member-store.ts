@@ -9,8 +9,8 @@ export type MemberRecords = {
   readonly newer: readonly { readonly id: string; readonly isOpen: boolean }[];
   /** The ledger entries with the member's id, oldest first. */
   readonly entries: readonly LedgerEntry[];
-  /** The blocks of the member, without who decided them. A block everywhere has no server. */
-  readonly blocks: readonly { readonly guildId?: string; readonly atMs: number; readonly reason?: string }[];
+  /** The blocks of the member, without who decided them and why. A block everywhere has no server. */
+  readonly blocks: readonly { readonly guildId?: string; readonly atMs: number }[];
 };
 
 /** What else is known about a member's deletion. */

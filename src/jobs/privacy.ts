@@ -1,13 +1,13 @@
 import { isFlipbookError } from '../errors.js';
-import type { LedgerEntry } from '../usage/ledger.js';
+import type { Hand, LedgerEntry } from '../usage/ledger.js';
 import type { ChangeJob } from './change-job.js';
 import type { Draft, Drafts } from './draft.js';
-import type { Job } from './job.js';
+import type { Approval, Job } from './job.js';
 import type { MemberRecords, MemberStore } from './member-store.js';
 import type { OriginalFate } from './original.js';
 import { picturesOf } from './source.js';
 import { isClosed, isIn, isUnsent } from './transitions.js';
-import type { Wish } from './wish.js';
+import { type Wish, withoutDecider } from './wish.js';
 
 /** How much is stored about a member. */
 export type Holding = {
@@ -17,16 +17,22 @@ export type Holding = {
   readonly keepDays: number;
 };
 
-/** What is stored about a member, for the member; without interaction tokens, which are secrets. */
+/** A ledger entry without the person who decided its amount. */
+type MemberCost = Omit<LedgerEntry, 'hand'> & { readonly hand?: Pick<Hand, 'atMs'> };
+
+/**
+ * What is stored about a member, for the member; without interaction tokens, which are secrets, and without what only
+ * moderators may read: who decided, where, and why somebody is blocked.
+ */
 export type MemberExport = {
   readonly exportedAt: string;
   readonly userId: string;
   readonly requests: readonly object[];
   /** The ids of requests that only a newer version of the bot can export: it is replacing this one. */
   readonly newerRequests?: readonly string[];
-  readonly costs: readonly LedgerEntry[];
+  readonly costs: readonly MemberCost[];
   readonly openForms: readonly Draft[];
-  /** The servers whose moderators have blocked the member, since when, and why. */
+  /** The servers whose moderators have blocked the member, and since when. */
   readonly blocks: MemberRecords['blocks'];
 };
 
@@ -115,9 +121,9 @@ export function createPrivacy({
       return {
         exportedAt: new Date().toISOString(),
         userId,
-        requests: jobs.map(withoutSecrets),
+        requests: jobs.map(requestForMember),
         ...(newer.length === 0 ? {} : { newerRequests: newer.map(({ id }) => id) }),
-        costs: entries,
+        costs: entries.map(costForMember),
         openForms: await drafts.listByMember(userId),
         blocks,
       };
@@ -168,7 +174,17 @@ function filesOf({ provider, source, state }: Job): readonly string[] {
   return [...pictures, video].filter((url) => url !== undefined);
 }
 
-function withoutSecrets({ replyTo, mark: _mark, ...job }: Job): object {
+function requestForMember(job: Job): object {
+  const { replyTo, mark: _mark, approval, ...rest } = withoutDecider(job);
   const { token: _token, tokenExpiresAtMs: _expires, ...place } = replyTo;
-  return { ...job, replyTo: place };
+  return { ...rest, replyTo: place, ...(approval === undefined ? {} : { approval: withoutPlace(approval) }) };
+}
+
+/** An approval without the channel in which moderators decide, which the member may not know. */
+function withoutPlace({ channelId: _channel, messageId: _message, ...rest }: Approval): object {
+  return rest;
+}
+
+function costForMember({ hand, ...cost }: LedgerEntry): MemberCost {
+  return hand === undefined ? cost : { ...cost, hand: { atMs: hand.atMs } };
 }

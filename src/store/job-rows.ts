@@ -168,8 +168,8 @@ export type JobTables = {
   /** A transaction that changes leases and nothing else. */
   readonly lease: <T>(act: (rows: JobRows) => T) => Promise<T>;
   /**
-   * Overwrites what deleted rows have left on the disk. Resolves with true when nothing is left, or with false when that
-   * takes long and goes on.
+   * Overwrites what deleted rows have left on the disk, if an erasure was demanded since the last one. Resolves with true
+   * when nothing is left, or with false when that takes long and goes on.
    */
   readonly erase: () => Promise<boolean>;
   /** See `JobStore`. */

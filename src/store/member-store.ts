@@ -16,11 +16,9 @@ export function createMemberStore({
         read(({ member, blocks }) => ({
           ...sorted(member.jobs(userId)),
           entries: member.entries(userId),
-          blocks: blocks.against(userId).map(({ guildId, atMs, reason }) => ({
-            ...(guildId === '' ? {} : { guildId }),
-            atMs,
-            ...(reason === undefined ? {} : { reason }),
-          })),
+          blocks: blocks
+            .against(userId)
+            .map(({ guildId, atMs }) => ({ ...(guildId === '' ? {} : { guildId }), atMs })),
         })),
       ),
     decidedBy: (userId) =>

@@ -5,13 +5,14 @@ import { createChangeJob } from '../../src/jobs/change-job.js';
 import type { Job, JobState } from '../../src/jobs/job.js';
 import type { OriginalFate } from '../../src/jobs/original.js';
 import { createPrivacy } from '../../src/jobs/privacy.js';
+import { createBlockStore } from '../../src/store/block-store.js';
 import { createDrafts } from '../../src/store/drafts.js';
 import { createJobStore } from '../../src/store/job-store.js';
 import { createMemberStore } from '../../src/store/member-store.js';
 import { createMemoryTables } from '../../src/store/memory/job-tables.js';
 import { textsFor } from '../../src/text/texts.js';
-import { bring } from '../contract/store-support.js';
-import { makeJob, states } from '../support/jobs.js';
+import { bring, ownedBy } from '../contract/store-support.js';
+import { approval, makeJob, states } from '../support/jobs.js';
 import { seenByOlder } from '../support/newer-records.js';
 import { silentLog } from '../support/silent-log.js';
 
@@ -61,6 +62,36 @@ test('a member gets everything that is stored, but no secret', async () => {
   expect(data.costs.map(({ jobId }) => jobId)).toContain('1');
   const { token } = makeJob(states.delivered).replyTo;
   expect(JSON.stringify(data)).not.toContain(token);
+});
+
+test('an export says what was decided, but not by whom, nor what only moderators read, nor where they decide', async () => {
+  const { store, privacy, tables } = await start({});
+  const decision = { kind: 'declined', by: 'moderator bo', atMs: 5, reason: 'Not today' } as const;
+  const failure = { ...states.failed.failure, charge: 'unclear' } as const;
+  await bring(
+    store,
+    ownedBy(MEMBER, makeJob(states.failed, { id: '1', approval: { ...approval, decision } })),
+  );
+  await bring(store, ownedBy(MEMBER, makeJob({ ...states.failed, failure }, { id: '2' })));
+  await bring(store, ownedBy(MEMBER, makeJob(states['awaiting approval'], { id: '3' })));
+  await store.decide('2', { kind: 'release' }, { by: 'operator ann', atMs: 6 });
+  const by = { kind: 'member', userId: 'moderator bo' } as const;
+  await createBlockStore({ tables }).add('g', { userId: MEMBER, by, atMs: 7, reason: 'Told on by a friend' });
+  const data = await privacy.exportOf(MEMBER);
+  const { why } = approval;
+  expect(data.requests).toMatchObject([{ id: '3' }, { id: '2' }, { id: '1' }]);
+  expect(data.requests.map((request) => Reflect.get(request, 'approval'))).toEqual([
+    { why },
+    undefined,
+    { why, decision: { kind: 'declined', atMs: 5, reason: 'Not today' } },
+  ]);
+  expect(data.costs).toContainEqual(
+    expect.objectContaining({ jobId: '2', basis: 'by hand', hand: { atMs: 6 } }),
+  );
+  expect(data.blocks).toEqual([{ guildId: 'g', atMs: 7 }]);
+  const written = JSON.stringify(data);
+  const hidden = ['moderator bo', 'operator ann', 'Told on', approval.channelId, approval.messageId];
+  expect(hidden.filter((words) => written.includes(words))).toEqual([]);
 });
 
 test('what has not begun is cancelled, what is being made is finished, and both are deleted at their end', async () => {

@@ -112,15 +112,22 @@ function serve(db: DatabaseSyncInstance, file: string, leases: Leases): Connecti
       if (loss !== undefined) throw lostFile({ file, loss });
     },
   });
+  // The last process may have ended between a deletion and its erasure.
+  let isErasureDue = true;
+
   /**
-   * Pages keep pieces of what was deleted or moved, and the log keeps whole pages, so both are written anew.
+   * Pages keep pieces of what was deleted or moved, and the log keeps whole pages, so both are written anew. Nothing else
+   * runs meanwhile, so that is done only when something was deleted since the last time.
    *
    * @see https://www.sqlite.org/pragma.html#pragma_secure_delete
    */
   function erase(): void {
+    if (!isErasureDue) return;
+    // One rewriting answers everybody whose deletion is pending, too.
     writes.flush();
     try {
       db.exec('pragma temp_store = memory; vacuum; pragma wal_checkpoint(truncate)');
+      isErasureDue = false;
     } finally {
       place.renew();
     }
@@ -128,7 +135,16 @@ function serve(db: DatabaseSyncInstance, file: string, leases: Leases): Connecti
 
   return {
     entries: createEntries({ db, writes, file }),
-    tables: createTables({ sql, writes, file, leases, erase }),
+    tables: createTables({
+      sql,
+      writes,
+      file,
+      leases,
+      erase,
+      demandErasure: () => {
+        isErasureDue = true;
+      },
+    }),
     sql,
     place,
     isAtRest: () => db.isOpen && !db.isTransaction,

@@ -12,6 +12,7 @@ export function createTables({
   file,
   leases,
   erase,
+  demandErasure,
 }: {
   readonly sql: Sql;
   readonly writes: GroupCommit;
@@ -19,13 +20,14 @@ export function createTables({
   readonly leases: Leases;
   /** See {@link JobTables}. Throws SQLite's errors. */
   readonly erase: () => void;
+  /** Makes the next erasure do its work. A file that is left before that has zeros in place of the rows. */
+  readonly demandErasure: () => void;
 }): JobTables {
   const all = createSqlRows(sql);
   const rows: JobRows = {
     ...all,
     leases,
-    // The process that deletes erases, and a file that it leaves behind has zeros in place of the rows.
-    demandErasure: () => {},
+    demandErasure,
     free: (owner) =>
       all
         .openIds()

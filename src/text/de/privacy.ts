@@ -13,7 +13,8 @@ export const privacy = {
     '**Was deine Clips gekostet haben,** mit deiner ID, damit Limits gelten und die Rechnung stimmt.',
   'privacy.elsewhere':
     'Deine Nachrichten speichere ich nicht. Bilder und Clips liegen auf Discord und bei fal, wo die Clips entstehen. Bei mir gibt es nur temporäre Dateien, solange ein Clip entsteht.',
-  'privacy.exported': 'Hier ist alles, was ich über dich speichere. Nur du siehst diese Nachricht.',
+  'privacy.exported':
+    'Hier ist, was ich über dich speichere, außer dem, was nur die Moderation lesen darf. Nur du siehst diese Nachricht.',
   'privacy.ask':
     '**Alles löschen, was ich über dich speichere?** Anfragen: {{jobs}}. Ihre Knöpfe funktionieren dann nicht mehr, und das lässt sich nicht rückgängig machen.',
   'privacy.ask-open':

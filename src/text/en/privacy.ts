@@ -11,7 +11,8 @@ export const privacy = {
   'privacy.costs': '**What your clips cost,** with your id, so that limits hold and the bill adds up.',
   'privacy.elsewhere':
     'I store none of your messages. Pictures and clips are on Discord, and at fal, which makes the clips. On my side, there are only temporary files while a clip is being made.',
-  'privacy.exported': 'Here is everything that I store about you. Only you see this message.',
+  'privacy.exported':
+    'Here is what I store about you, except what only moderators may read. Only you see this message.',
   'privacy.ask':
     "**Delete everything that I store about you?** Requests: {{jobs}}. Their buttons stop working, and this can't be undone.",
   'privacy.ask-open':

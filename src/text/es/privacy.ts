@@ -12,7 +12,8 @@ export const privacy = {
     '**Lo que costaron tus clips,** con tu ID, para que los límites se cumplan y las cuentas cuadren.',
   'privacy.elsewhere':
     'No guardo ninguno de tus mensajes. Las imágenes y los clips están en Discord y en fal, que hace los clips. Aquí solo hay archivos temporales mientras se hace un clip.',
-  'privacy.exported': 'Aquí tienes todo lo que guardo de ti. Solo tú ves este mensaje.',
+  'privacy.exported':
+    'Aquí tienes lo que guardo de ti, salvo lo que solo pueden leer los moderadores. Solo tú ves este mensaje.',
   'privacy.ask':
     '**¿Borrar todo lo que guardo de ti?** Encargos: {{jobs}}. Sus botones dejarán de funcionar y no se puede deshacer.',
   'privacy.ask-open':

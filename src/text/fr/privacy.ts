@@ -13,7 +13,8 @@ export const privacy = {
     '**Ce que tes clips ont coûté,** avec ton identifiant, pour que les limites s’appliquent et que les comptes soient justes.',
   'privacy.elsewhere':
     'Je ne conserve aucun de tes messages. Les images et les clips sont sur Discord et chez fal, qui fabrique les clips. De mon côté, il n’y a que des fichiers temporaires pendant la fabrication d’un clip.',
-  'privacy.exported': 'Voici tout ce que je conserve sur toi. Toi seul(e) vois ce message.',
+  'privacy.exported':
+    'Voici ce que je conserve sur toi, sauf ce que seule la modération peut lire. Toi seul(e) vois ce message.',
   'privacy.ask':
     '**Supprimer tout ce que je conserve sur toi ?** Demandes : {{jobs}}. Leurs boutons ne fonctionneront plus, et c’est irréversible.',
   'privacy.ask-open':

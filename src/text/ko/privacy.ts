@@ -10,7 +10,8 @@ export const privacy = {
   'privacy.costs': '**영상 비용.** 한도를 지키고 청구 금액을 맞추기 위해 내 ID와 함께 저장해요.',
   'privacy.elsewhere':
     '메시지는 저장하지 않아요. 이미지와 영상은 Discord와, 영상을 만드는 fal에 있어요. 여기에는 영상을 만드는 동안의 임시 파일만 있어요.',
-  'privacy.exported': '저장하고 있는 내 데이터 전부예요. 이 메시지는 나에게만 보여요.',
+  'privacy.exported':
+    '관리자만 볼 수 있는 내용을 뺀, 저장하고 있는 내 데이터예요. 이 메시지는 나에게만 보여요.',
   'privacy.ask':
     '**저장하고 있는 내 데이터를 모두 삭제할까요?** 요청: {{jobs}}개. 그 버튼들은 더 이상 작동하지 않고, 되돌릴 수 없어요.',
   'privacy.ask-open':

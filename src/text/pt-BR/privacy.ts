@@ -12,7 +12,8 @@ export const privacy = {
     '**Quanto seus clipes custaram,** com o seu ID, para que os limites valham e a conta feche.',
   'privacy.elsewhere':
     'Não guardo nenhuma mensagem sua. As imagens e os clipes ficam no Discord e na fal, que faz os clipes. Aqui só há arquivos temporários enquanto um clipe é feito.',
-  'privacy.exported': 'Aqui está tudo o que guardo sobre você. Só você vê esta mensagem.',
+  'privacy.exported':
+    'Aqui está o que guardo sobre você, exceto o que só os moderadores podem ler. Só você vê esta mensagem.',
   'privacy.ask':
     '**Apagar tudo o que guardo sobre você?** Pedidos: {{jobs}}. Os botões deles deixam de funcionar, e isso não pode ser desfeito.',
   'privacy.ask-open':
