@@ -5,6 +5,8 @@ import { openScreen } from './settings-scenes.js';
 /** The server's budget, which two clips use up. */
 const BUDGET_MICROS = 6_400_000;
 
+const DECLINED = 'A very long walk along the shore at dusk';
+
 const PROMPT = 'The sun sinks, birds cross the sky';
 
 /** Approval on both sides, refusals and the log, on a server as `playSettings` left it. */
@@ -13,10 +15,14 @@ export async function playRequests(hands: Hands, camera: Camera, picture: Buffer
   const { become, goTo, press, newest } = hands;
   const animate = (prompt: string, more: { readonly resolution?: string } = {}) =>
     hands.run('animate', { picture, typed: { prompt, ...more } });
-  const approve = async () => {
+  // It comes a moment after the member's card.
+  const questionAbout = async (prompt: string) => {
     await become('Ada');
     await goTo('staff-only');
-    const question = await newest();
+    return hands.messageWith(prompt);
+  };
+  const approve = async (prompt: string) => {
+    const question = await questionAbout(prompt);
     await press(question, 'approve:');
     return question;
   };
@@ -30,12 +36,10 @@ export async function playRequests(hands: Hands, camera: Camera, picture: Buffer
 
   await goTo('general');
   await become('Robin');
-  const waiting = await animate('A very long walk along the shore at dusk');
+  const waiting = await animate(DECLINED);
   await waiting.getByText(t('approval.free-until-then')).waitFor();
   await camera.shoot('approval-waits', waiting);
-  await become('Ada');
-  await goTo('staff-only');
-  const question = await newest();
+  const question = await questionAbout(DECLINED);
   await camera.shoot('approval-question', question);
   const form = await hands.openForm(question, 'decline:');
   await form.getByRole('textbox').fill('We keep clips of people for Fridays');
@@ -47,7 +51,7 @@ export async function playRequests(hands: Hands, camera: Camera, picture: Buffer
   await camera.shoot('card-declined', await hands.messageWith('We keep clips of people'));
 
   await animate(PROMPT);
-  await camera.shoot('approval-approved', await approve());
+  await camera.shoot('approval-approved', await approve(PROMPT));
   await seeFinished('Robin');
   await camera.shoot('card-finished', await hands.messageWith(PROMPT));
   await camera.shoot('ping', await newest());
@@ -59,7 +63,7 @@ export async function playRequests(hands: Hands, camera: Camera, picture: Buffer
   await camera.shoot('refusal-role', await animate('Fog rolls over the hills'));
   await become('Mara');
   await animate('Snow falls on the hills');
-  await approve();
+  await approve('Snow falls on the hills');
   await seeFinished('Mara');
   await camera.shoot('refusal-server-limit', await animate('Fog rolls over the hills'));
 }
