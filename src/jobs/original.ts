@@ -43,16 +43,23 @@ export function dayOf(atMs: number): string {
 /** What happened to the provider's file when a clip was deleted here; `none` when it had none. */
 export type OriginalFate = 'none' | 'erased' | 'not allowed' | 'not erased';
 
-/** Creates the function that deletes a job's clip at the provider, if the provider allows it. Never rejects. */
+/**
+ * Deletes a job's clip at the provider, if the provider allows it. Without `mayAsk`, it asks nobody: what would have to
+ * be deleted is `not erased`. Never rejects.
+ */
+export type EraseOriginal = (job: Job, mayAsk?: boolean) => Promise<OriginalFate>;
+
+/** Creates {@link EraseOriginal}. */
 export function createEraseOriginal({
   provider,
   log,
 }: {
   readonly provider: Pick<VideoProvider, 'name' | 'erase'>;
   readonly log: Log;
-}): (job: Job) => Promise<OriginalFate> {
-  return async ({ id: jobId, provider: maker, state }) => {
+}): EraseOriginal {
+  return async ({ id: jobId, provider: maker, state }, mayAsk = true) => {
     if (maker === 'renderer' || maker !== provider.name || !('video' in state)) return 'none';
+    if (!mayAsk) return 'not erased';
     const { requestId } = state;
     try {
       const fate = await provider.erase(requestId, createAbort().signal);

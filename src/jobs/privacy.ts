@@ -4,7 +4,7 @@ import type { ChangeJob } from './change-job.js';
 import type { Draft, Drafts } from './draft.js';
 import type { Approval, Job } from './job.js';
 import type { MemberRecords, MemberStore } from './member-store.js';
-import type { OriginalFate } from './original.js';
+import type { EraseOriginal } from './original.js';
 import { picturesOf } from './source.js';
 import { isClosed, isIn, isUnsent } from './transitions.js';
 import { type Wish, withoutDecider } from './wish.js';
@@ -76,7 +76,7 @@ export function createPrivacy({
   readonly members: MemberStore;
   readonly drafts: Drafts;
   readonly changeJob: ChangeJob;
-  readonly eraseOriginal: (job: Job) => Promise<OriginalFate>;
+  readonly eraseOriginal: EraseOriginal;
   /** Deletes files of the built-in renderer by their URLs. */
   readonly erasePreviews: (urls: readonly string[]) => Promise<void>;
   readonly keepDays: number;
@@ -92,11 +92,16 @@ export function createPrivacy({
     }
   }
 
-  /** Asks the provider to delete the originals. What it doesn't answer becomes the runner's work. */
+  /**
+   * Asks the provider to delete the originals. What it doesn't answer becomes the runner's work, and so does everything
+   * after that: each further question would take as long, while nothing else is deleted.
+   */
   async function erase(jobs: readonly Job[]): Promise<Pick<Forgotten, 'notAllowed' | 'pending'>> {
     const count = { notAllowed: 0, pending: 0 };
+    let isAnswering = true;
     for (const job of jobs) {
-      const fate = job.removed === undefined ? await eraseOriginal(job) : 'none';
+      const fate = job.removed === undefined ? await eraseOriginal(job, isAnswering) : 'none';
+      if (fate === 'not erased') isAnswering = false;
       if (fate === 'not allowed') count.notAllowed += 1;
       if (fate !== 'not erased') continue;
       if (!(await change(job.id, { kind: 'remove', by: 'requester', atMs: Date.now() }))) continue;

@@ -8,7 +8,7 @@ import { createChangeJob, findStored } from './change-job.js';
 import { createDecide, type Decide } from './decide.js';
 import type { Cancel, Job, ProviderName, ReplyTo } from './job.js';
 import { createVariants } from './make-variant.js';
-import type { OriginalFate } from './original.js';
+import type { EraseOriginal, OriginalFate } from './original.js';
 import { isModeratorOf, type Person } from './person.js';
 import type { Admit, RequestRules } from './request-rules.js';
 import type { Runner } from './runner.js';
@@ -105,7 +105,7 @@ export function createJobs({
   readonly watchBudgets: WatchBudgets;
   readonly limits: readonly Limit[];
   readonly timeZone: string;
-  readonly eraseOriginal: (job: Job) => Promise<OriginalFate>;
+  readonly eraseOriginal: EraseOriginal;
 }): Jobs {
   const { accept, acceptVariant, close } = createAccept({
     store,

@@ -32,7 +32,8 @@ async function start(
     members: createMemberStore({ tables }),
     drafts,
     changeJob: createChangeJob({ store, applyWishesOf: async () => undefined }),
-    eraseOriginal: async (job) => {
+    eraseOriginal: async (job, mayAsk = true) => {
+      if (!mayAsk) return 'not erased';
       asked.push(job.id);
       return fateOf(job);
     },
@@ -190,4 +191,17 @@ test.each([true, false])('the answer says whether traces are left, as is so (%s:
     forgottenCard({ ...none, isErased }, textsFor({ locale: 'en-US', isPrivate: true })),
   );
   expect(shown.includes('still in the files of my database')).toBe(!isErased);
+});
+
+test('a provider that does not answer holds nothing up: it is asked once, and the runner asks for the rest', async () => {
+  const ids = ['1', '2', '3'];
+  const { privacy, store, asked } = await start(
+    Object.fromEntries(ids.map((id) => [id, states.delivered])),
+    () => 'not erased',
+  );
+  expect(await privacy.forget(MEMBER)).toMatchObject({ pending: 3 });
+  expect(asked).toHaveLength(1);
+  for (const id of ids) {
+    expect((await store.wishesOf(id)).map(({ wish }) => wish)).toContainEqual({ kind: 'forget' });
+  }
 });
