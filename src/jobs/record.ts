@@ -8,6 +8,8 @@ export const requesterSchema = z.object({
   interactionId: z.string(),
   /** The server whose budget the job counts against. */
   guildId: z.string().optional(),
+  /** The server whose settings apply, if it is another one: a member may use their own installation in it. */
+  rulesGuildId: z.string().optional(),
   channelId: z.string(),
   /** The channel that a thread belongs to. */
   parentChannelId: z.string().optional(),

@@ -84,7 +84,7 @@ export function createRequestRules({
     checkStillAllowed: async (job) => {
       const { requester } = job;
       if (!isServed(requester.guildId)) throw notServed(requester.guildId);
-      const asker = { guildId: requester.guildId, roleIds: [] };
+      const asker = { guildId: requester.rulesGuildId ?? requester.guildId, roleIds: [] };
       const settings = await settingsOf(asker.guildId);
       const storable = { ...settings, allowedRoles: [], forbiddenRoles: [], ageRestrictedOnly: false };
       await admitUnder(storable, { requester, asker });

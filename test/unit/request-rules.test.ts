@@ -47,6 +47,24 @@ test.each(changes)('what waited is not sent when, since then, %s', async (_what,
   }
 });
 
+test('what waited is checked by the server in which it was asked for, whoever pays', async () => {
+  const { requester } = waiting;
+  const asked: (string | undefined)[] = [];
+  const { checkStillAllowed } = requestRules({
+    blocks: {
+      find: async (guildId) => {
+        asked.push(guildId);
+        return undefined;
+      },
+    },
+    settingsOf: async (guildId) => ({ ...standardSettings, pause: guildId === 'here' }),
+  });
+  const own = { ...waiting, requester: { ...requester, guildId: undefined, rulesGuildId: 'here' } };
+  await expect(checkStillAllowed(own)).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+  await checkStillAllowed({ ...own, requester: { ...requester, guildId: 'there' } });
+  expect(asked).toEqual(['here', 'there']);
+});
+
 test('what waited is sent although fal refused the account before: only the POST can tell that it is unlocked', async () => {
   const { checkStillAllowed } = requestRules({
     checkAccount: () => {

@@ -53,13 +53,16 @@ export function factsOf(
   const guildId = interaction.guildId ?? undefined;
   const guildLocale = publicLanguage ?? interaction.guildLocale ?? undefined;
   const payer = payerOf(interaction);
+  const payingGuildId = payer?.kind === 'guild' ? payer.guildId : undefined;
+  const rulesGuildId = guildWithSettings(interaction);
   const { parentChannelId, roleIds, isAgeRestricted, joinedAtMs } = packets.of(interaction.id);
   return {
-    asker: { guildId: guildWithSettings(interaction), roleIds, isAgeRestricted, joinedAtMs },
+    asker: { guildId: rulesGuildId, roleIds, isAgeRestricted, joinedAtMs },
     requester: {
       userId: interaction.user.id,
       interactionId: interaction.id,
-      guildId: payer?.kind === 'guild' ? payer.guildId : undefined,
+      guildId: payingGuildId,
+      rulesGuildId: rulesGuildId === payingGuildId ? undefined : rulesGuildId,
       channelId,
       parentChannelId,
       locale,
