@@ -162,7 +162,7 @@ export function createSqlRows(sql: Sql): SqlRows {
         'delete from job where place in (select place from job where expires <= now_ms() limit ?)',
         SWEPT_AT_ONCE,
       );
-      run('delete from wish where job_id not in (select id from job)');
+      run('delete from wish where not exists (select 1 from job where job.id = wish.job_id)');
       run('delete from request where expires <= now_ms()');
       member.sweep(nowMs());
       sweepNotes();
