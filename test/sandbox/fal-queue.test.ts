@@ -1,7 +1,8 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test, vi } from 'vitest';
+import { setTimeout } from 'node:timers/promises';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { SandboxFal, SandboxFalOptions } from '../../src/sandbox/fal/sandbox-fal.js';
 import { PATIENCE_MS } from '../support/patience.js';
 import { clientOf, IMAGE_TO_VIDEO, jsonOf, picture, startQuick, until } from './fal-support.js';
@@ -205,6 +206,23 @@ test('a start deadline that passes ends the request with 504', async () => {
   await completed(id);
   const result = await ask(id);
   expect([result.status, result.headers.get('x-fal-request-timeout-type')]).toEqual([504, 'user']);
+});
+
+test('a start deadline passes by the clock, although the timer for it is early', async () => {
+  const fal = await start();
+  sandbox.pause();
+  const startMs = Date.now();
+  vi.useFakeTimers({ toFake: ['Date'], now: startMs });
+  onTestFinished(() => void vi.useRealTimers());
+  const { request_id: id } = await fal.queue.submit(IMAGE_TO_VIDEO, { input, startTimeout: 1.05 });
+  const first = await jsonOf(await ask(`${id}/status`));
+  // The timer is over, and by the clock a millisecond is left.
+  await setTimeout(1_200);
+  vi.setSystemTime(startMs + 1_049);
+  expect(await jsonOf(await ask(`${id}/status`))).toEqual(first);
+  await setTimeout(1_200);
+  vi.setSystemTime(startMs + 1_050);
+  await completed(id);
 });
 
 test('results are kept for a time, and can be lost', async () => {

@@ -134,10 +134,18 @@ export function createQueue({
     const isLate = generation.startByMs !== undefined && clock.nowMs() >= generation.startByMs;
     if (isLate && generation.state === 'IN_QUEUE') finish(generation, START_TIMEOUT);
   };
+
+  /** A timer may be early by the clock: by a millisecond, or by as much as that was set back. */
+  const dropWhenLate = (generation: Generation, startByMs: number): void => {
+    dropIfLate(generation);
+    if (generation.state !== 'IN_QUEUE') return;
+    later(generation, startByMs - clock.nowMs(), () => dropWhenLate(generation, startByMs));
+  };
   clock.onSkip(() => waiting.forEach(dropIfLate));
 
   return {
     accept: ({ startTimeoutMs, ...request }) => {
+      const startByMs = startTimeoutMs === undefined ? undefined : clock.nowMs() + startTimeoutMs;
       const generation: Generation = {
         ...request,
         requestId: randomUUID(),
@@ -149,7 +157,7 @@ export function createQueue({
         requeuesLeft: request.outcome.requeues ?? 0,
         abort: new AbortController(),
         timers: new Set(),
-        startByMs: startTimeoutMs === undefined ? undefined : clock.nowMs() + startTimeoutMs,
+        startByMs,
         startedAt: undefined,
         endedAt: undefined,
         cancelled: false,
@@ -157,7 +165,7 @@ export function createQueue({
         answer: undefined,
       };
       all.set(generation.requestId, generation);
-      if (startTimeoutMs !== undefined) later(generation, startTimeoutMs, () => dropIfLate(generation));
+      if (startByMs !== undefined) dropWhenLate(generation, startByMs);
       enqueue(generation);
       return generation;
     },
