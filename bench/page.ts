@@ -4,8 +4,8 @@ import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { createWorkerRenderer } from '../src/sandbox/fal/renderer/renderer.js';
 import { drawPicture } from '../src/tools/demo/picture.js';
-import { quantile } from './child-bot.js';
 import { startPageBench } from './page-world.js';
+import { quantile } from './quantile.js';
 
 /** Measures the sandbox's page: the first paint, the time from a command to "thinking…", and many jobs at once. */
 const VISITS = 10;

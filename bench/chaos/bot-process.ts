@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { endWithMe } from '../end-with-me.js';
 
 /** The bot's process. */
 export type Bot = {
@@ -38,6 +39,7 @@ export async function untilReady({ isReady, hasEnded, output }: Bot): Promise<vo
 }
 
 function watchBot(child: ChildProcess): Bot {
+  endWithMe(child);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk: Buffer) => {

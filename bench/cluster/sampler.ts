@@ -1,4 +1,4 @@
-import { quantile } from '../child-bot.js';
+import { quantile } from '../quantile.js';
 import type { Crowd } from './crowd.js';
 import { type Measures, measureDatabase, measureProcess, metricsOf, type Query } from './measures.js';
 import type { ClusterProcess } from './processes.js';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { quantile } from '../child-bot.js';
+import { quantile } from '../quantile.js';
 import { ALL, type Name } from './candidates.js';
 import { cpuMsOf, type Postgres } from './postgres.js';
 import { type Arena, fill, LONG, type Section, withTeams } from './section.js';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { quantile } from '../child-bot.js';
+import { quantile } from '../quantile.js';
 import { ENGINES, type Name } from './candidates.js';
 import { type Arena, empty, fill, LONG, type Section, withTeams } from './section.js';
 import { jobIds, type Team } from './team.js';

@@ -1,4 +1,4 @@
-import { quantile } from '../child-bot.js';
+import { quantile } from '../quantile.js';
 import type { Name } from './candidates.js';
 
 /** A line of the table: what was measured, and each candidate's values, one a round. */

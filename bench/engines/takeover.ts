@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { quantile } from '../child-bot.js';
+import { quantile } from '../quantile.js';
 import { ENGINES } from './candidates.js';
 import { busiest, fill, type Section, SHORT, withTeams } from './section.js';
 import { type Hand, jobIds, type Team } from './team.js';

@@ -8,6 +8,7 @@ import { type SandboxDiscord, startSandboxDiscord } from '../../src/sandbox/disc
 import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
 import { type SandboxFal, startSandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
 import type { FaultRule } from '../../src/sandbox/faults.js';
+import { endWithMe } from '../end-with-me.js';
 import { HOUR_MS } from './timings.js';
 
 const BOT = fileURLToPath(new URL('bot.js', import.meta.url));
@@ -95,6 +96,7 @@ export async function startMoneyWorld(): Promise<MoneyWorld> {
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       });
       child = started;
+      endWithMe(started);
       let output = '';
       for (const stream of [started.stdout, started.stderr]) {
         stream?.on('data', (chunk: Buffer) => {

@@ -1,0 +1,131 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { growthChart, ratioChart } from './performance/chart.js';
+import { worseThan } from './performance/check.js';
+import { startChildBot } from './performance/child-bot.js';
+import { performancePage } from './performance/page.js';
+import type { Bench } from './performance/part.js';
+import { PART_NAMES, PARTS, type PartName } from './performance/parts.js';
+import { heaviest } from './performance/profile.js';
+import { type PerformanceRecord, ratiosOf, readRecord, writeRecord } from './performance/record.js';
+import { tableOf } from './performance/table.js';
+
+const HELP = `npm run bench [-- PART…] [--quick] [--bot FILE] [--profile] [--out FOLDER]
+
+Measures Flipbook beside a bare discord.js bot, the textbook loop and a raw pipe, all in turns. Parts: ${PART_NAMES.join(', ')}.
+Without parts, all of them: about an hour.
+
+  --quick       two minutes: small parts, compared with what is written down; the exit code is 1 when a ratio is
+                twice as bad in three runs
+  --bot FILE    measures another build's dist/run/main.js, and writes nothing
+  --profile     tells in which functions the bot was busy, and writes nothing
+  --out FOLDER  where the page, its charts and its values are (default: docs)`;
+
+/** How often a part whose ratio is bad is measured again before that counts. */
+const TRIES = 3;
+
+const HEAVIEST = 10;
+
+/** Parses the command line. Ends the process for `--help` (0) and for unknown arguments (2). */
+function readCommandLine() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        quick: { type: 'boolean', default: false },
+        bot: { type: 'string' },
+        profile: { type: 'boolean', default: false },
+        out: { type: 'string', default: 'docs' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+    if (values.help) {
+      console.log(HELP);
+      process.exit(0);
+    }
+    const unknown = positionals.find((name) => !(name in PARTS));
+    if (unknown !== undefined) throw new Error(`There is no part "${unknown}": ${PART_NAMES.join(', ')}`);
+    const parts = PART_NAMES.filter((name) => positionals.length === 0 || positionals.includes(name));
+    return { ...values, parts };
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+  }
+}
+
+const { quick, bot, profile, out, parts } = readCommandLine();
+const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+const profiles = profile ? await mkdtemp(path.join(tmpdir(), 'flipbook-profile-')) : undefined;
+const flags = profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`];
+const flipbook = bot === undefined ? here('../run/main.js') : path.resolve(bot);
+const bench = (isQuick: boolean): Bench => ({
+  startFlipbook: (environment) => startChildBot({ script: flipbook, environment, nodeFlags: flags }),
+  startBare: (environment) => startChildBot({ script: here('./performance/bare-bot.js'), environment }),
+  startTextbook: (environment) =>
+    startChildBot({ script: here('./performance/textbook-bot.js'), environment }),
+  isQuick,
+  tell: (line) => console.log(`  ${line}`),
+});
+
+/** Measures a part small, again where a ratio is bad. Returns what stays bad. */
+async function check(name: PartName, written: PerformanceRecord['quick']): Promise<readonly string[]> {
+  for (let tries = 1; ; tries += 1) {
+    const figures = await PARTS[name](bench(true));
+    const worse = worseThan(written, figures);
+    if (worse.length > 0 && tries < TRIES) continue;
+    if (figures.length > 0) console.log(`\n${tableOf(figures)}\n`);
+    return worse;
+  }
+}
+
+/** Measures a part whole and small, and adds both to the record. */
+async function measure(name: PartName, record: PerformanceRecord): Promise<PerformanceRecord> {
+  const figures = await PARTS[name](bench(false));
+  console.log(`\n${tableOf(figures)}\n`);
+  const day = new Date().toISOString().slice(0, 10);
+  const machine = `${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}), Node.js ${process.versions.node}`;
+  return {
+    runs: { ...record.runs, [name]: { day, machine, figures: [...figures] } },
+    quick: { ...record.quick, ...ratiosOf(await PARTS[name](bench(true))) },
+  };
+}
+
+const written = await readRecord(out);
+if (quick) {
+  const worse: string[] = [];
+  for (const name of parts) {
+    console.log(name);
+    worse.push(...(await check(name, written.quick)));
+  }
+  for (const sentence of worse) console.error(sentence);
+  process.exitCode = worse.length === 0 ? 0 : 1;
+} else if (bot !== undefined || profiles !== undefined) {
+  for (const name of parts) {
+    console.log(name);
+    console.log(`\n${tableOf(await PARTS[name](bench(false)))}\n`);
+  }
+} else {
+  let record = written;
+  for (const name of parts) {
+    console.log(name);
+    record = await measure(name, record);
+    await writeRecord(out, record);
+  }
+  const all = Object.entries(record.runs).flatMap(([name, { figures }]) =>
+    name === 'growth' ? [] : figures,
+  );
+  await writeFile(path.join(out, 'performance-ratios.svg'), ratioChart(all));
+  await writeFile(
+    path.join(out, 'performance-growth.svg'),
+    growthChart(record.runs['growth']?.figures ?? []),
+  );
+  await writeFile(path.join(out, 'performance.md'), performancePage(record));
+}
+if (profiles !== undefined) {
+  for (const { where, share } of await heaviest(profiles, HEAVIEST))
+    console.log(`${(share * 100).toFixed(1).padStart(5)} %  ${where}`);
+  await rm(profiles, { recursive: true, force: true });
+}

@@ -1,0 +1,38 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Part, StartBot } from './part.js';
+import { startWorld, type World } from './world.js';
+
+/** After this, a bot that nobody uses has come to rest. */
+const REST_MS = 5_000;
+
+/** One start of one bot. */
+async function startOnce(start: StartBot, { environment }: World) {
+  const bot = await start(environment());
+  await sleep(REST_MS);
+  const idleMb = await bot.rssMb();
+  await bot.stop();
+  return { readyMs: bot.readyMs, cpuMs: bot.readyCpuMs, idleMb };
+}
+
+/** From the start of the process to READY, and the memory at rest. */
+export const start: Part = async (bench) => {
+  const world = await startWorld(bench);
+  const own: Awaited<ReturnType<typeof startOnce>>[] = [];
+  const bare: typeof own = [];
+  for (let round = 1; round <= (bench.isQuick ? 3 : 7); round += 1) {
+    bare.push(await startOnce(bench.startBare, world));
+    own.push(await startOnce(bench.startFlipbook, world));
+    bench.tell(`round ${round}`);
+  }
+  await world.stop();
+  const rival = (of: (one: (typeof own)[number]) => number) => ({
+    flipbook: own.map(of),
+    rival: { name: 'bare discord.js bot' as const, values: bare.map(of) },
+    target: { of: 'ratio' as const, most: 1.25 },
+  });
+  return [
+    { id: 'start.cpu', name: 'CPU time to READY', unit: 'ms', ...rival(({ cpuMs }) => cpuMs) },
+    { id: 'start.ready', name: 'Time to READY', unit: 'ms', ...rival(({ readyMs }) => readyMs) },
+    { id: 'start.idle', name: 'Memory at rest', unit: 'MB', ...rival(({ idleMb }) => idleMb) },
+  ];
+};
