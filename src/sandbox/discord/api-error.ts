@@ -34,6 +34,7 @@ export const refusals = {
   badJson: () => new ApiError(400, 50109, 'The request body contains invalid JSON.'),
   unauthorized: () => new ApiError(401, 0, '401: Unauthorized'),
   notFound: () => new ApiError(404, 0, '404: Not Found'),
+  notImplemented: (what: string) => new ApiError(501, 0, `${what} is not implemented`),
   unknownApplication: () => new ApiError(404, 10002, 'Unknown Application'),
   unknownChannel: () => new ApiError(404, 10003, 'Unknown Channel'),
   unknownGuild: () => new ApiError(404, 10004, 'Unknown Guild'),

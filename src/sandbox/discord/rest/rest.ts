@@ -2,8 +2,9 @@ import { finished } from 'node:stream/promises';
 import type { MiddlewareHandler } from 'hono';
 import { Hono } from 'hono';
 import { type Faults, playFaults } from '../../faults.js';
-import { ApiError } from '../api-error.js';
+import { ApiError, refusals } from '../api-error.js';
 import type { Wire } from '../wire.js';
+import { requireKnownQuery } from './query.js';
 import { answer, answerRefusal, type RestApp, type RestDeps, type RestEnv } from './rest-context.js';
 import { addAttachmentRoutes } from './routes-attachments.js';
 import { addChannelRoutes } from './routes-channels.js';
@@ -20,16 +21,21 @@ export function createRest(deps: RestDeps, { faults, wire }: { faults: Faults; w
   app.use(drainBody);
   app.use(playFaults(faults));
   app.onError((error, c) => {
-    if (error instanceof ApiError) return answerRefusal(c, error);
+    if (error instanceof ApiError) {
+      if (error.status === 501) console.error(`sandbox Discord: ${error.message}`);
+      return answerRefusal(c, error);
+    }
     console.error(`sandbox Discord: ${c.req.method} ${c.req.path} broke`, error);
     return answer(c, 500, { message: '500: Internal Server Error', code: 0 });
   });
   app.notFound((c) => {
-    console.error(`sandbox Discord: ${c.req.method} ${c.req.path} is not implemented`);
-    return answer(c, 501, { message: `${c.req.method} ${c.req.path} is not implemented`, code: 0 });
+    const refusal = refusals.notImplemented(`${c.req.method} ${c.req.path}`);
+    console.error(`sandbox Discord: ${refusal.message}`);
+    return answerRefusal(c, refusal);
   });
   addFileRoutes(app, deps);
   const api = new Hono<RestEnv>();
+  api.use(requireKnownQuery);
   addMetaRoutes(api, deps);
   addCommandRoutes(api, deps);
   addInteractionRoutes(api, deps);

@@ -17,6 +17,7 @@ import { isClosedTo } from '../threads.js';
 import { channelView } from '../views/channel-view.js';
 import { type JsonObject, messageView } from '../views/views.js';
 import { type ChannelState, uploadLimit } from '../world.js';
+import { pageOf } from './history.js';
 import { rateLimits } from './rate-limits.js';
 import { discard } from './request-body.js';
 import {
@@ -62,15 +63,9 @@ export function addChannelRoutes(app: RestApp, deps: RestDeps): void {
 
   app.get('/channels/:channel/messages', (c) => {
     const channel = channelFor(c);
-    const count = Number(c.req.query('limit') ?? 50);
-    if (!Number.isInteger(count) || count < 1 || count > 100) {
-      throw invalidForm([
-        { path: ['limit'], code: 'NUMBER_TYPE_MAX', message: 'int value should be between 1 and 100.' },
-      ]);
-    }
     const readable = botMay(channel, ReadMessageHistory) ? messages.inChannel(channel.id) : [];
-    const shown = readable.filter((message) => !message.ephemeral).slice(-count);
-    return answer(c, 200, shown.reverse().map(view));
+    const shown = readable.filter((message) => !message.ephemeral);
+    return answer(c, 200, pageOf(shown, c.req.query()).map(view));
   });
 
   app.post('/channels/:channel/messages', async (c) => {

@@ -1,6 +1,7 @@
 import { refusals } from '../api-error.js';
 import { commandView, type RegisteredCommand } from '../commands.js';
 import type { JsonObject } from '../views/views.js';
+import { isAsked } from './query.js';
 import {
   answer,
   authorize,
@@ -38,7 +39,7 @@ export function addCommandRoutes(app: RestApp, deps: RestDeps): void {
 
   for (const base of ['/applications/:application', '/applications/:application/guilds/:guild']) {
     app.get(`${base}/commands`, (c) => {
-      const withLocalizations = c.req.query('with_localizations') === 'true';
+      const withLocalizations = isAsked(c, 'with_localizations');
       return answer(
         c,
         200,

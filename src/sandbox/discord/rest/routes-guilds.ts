@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { parseForm, snowflake } from '../actors/form.js';
 import { refusals } from '../api-error.js';
-import { guildView } from '../views/guild-view.js';
-import { joinedGuilds } from '../world.js';
+import { featuresOf, guildView } from '../views/guild-view.js';
+import type { JsonObject } from '../views/views.js';
+import { type GuildState, joinedGuilds } from '../world.js';
+import { isAsked } from './query.js';
 import { answer, authorize, type RestApp, type RestDeps } from './rest-context.js';
 
 /**
@@ -26,6 +28,7 @@ export function addGuildRoutes(app: RestApp, deps: RestDeps): void {
 
   app.get('/users/@me/guilds', (c) => {
     authorize(c, deps);
+    const withCounts = isAsked(c, 'with_counts');
     const { after, before, limit } = parseForm(pageQuery, c.req.query());
     const listed = joinedGuilds(world).filter(
       ({ id }) => BigInt(id) > after && (before === undefined || BigInt(id) < before),
@@ -33,14 +36,15 @@ export function addGuildRoutes(app: RestApp, deps: RestDeps): void {
     return answer(
       c,
       200,
-      (before === undefined ? listed.slice(0, limit) : listed.slice(-limit)).map(({ id, name }) => ({
-        id,
-        name,
+      (before === undefined ? listed.slice(0, limit) : listed.slice(-limit)).map((guild) => ({
+        id: guild.id,
+        name: guild.name,
         icon: null,
         banner: null,
         owner: false,
-        features: [],
+        features: featuresOf(guild),
         permissions: '0',
+        ...(withCounts ? countsOf(guild) : {}),
       })),
     );
   });
@@ -50,12 +54,12 @@ export function addGuildRoutes(app: RestApp, deps: RestDeps): void {
     const guild = world.guilds.get(c.req.param('guild'));
     // A guild without the bot looks like an unknown one (discord-api-docs#5840).
     if (guild === undefined || !guild.botInstalled) throw refusals.unknownGuild();
-    const counted = guild.memberPermissions.size + 1;
-    return answer(c, 200, {
-      ...guildView(guild),
-      ...(c.req.query('with_counts') === 'true'
-        ? { approximate_member_count: counted, approximate_presence_count: counted }
-        : {}),
-    });
+    return answer(c, 200, { ...guildView(guild), ...(isAsked(c, 'with_counts') ? countsOf(guild) : {}) });
   });
+}
+
+/** Everybody counts as present, the bot too. */
+function countsOf({ memberPermissions }: GuildState): JsonObject {
+  const counted = memberPermissions.size + 1;
+  return { approximate_member_count: counted, approximate_presence_count: counted };
 }

@@ -2,6 +2,7 @@ import { InteractionResponseType, InteractionType } from 'discord-api-types/v10'
 import type { InteractionState } from '../interactions.js';
 import type { SandboxMessage } from '../sandbox-message.js';
 import { type JsonObject, messageView } from '../views/views.js';
+import { isAsked } from './query.js';
 import { rateLimits } from './rate-limits.js';
 import { answer, limit, type RestApp, type RestContext, type RestDeps, withBody } from './rest-context.js';
 
@@ -29,13 +30,13 @@ export function addInteractionRoutes(app: RestApp, deps: RestDeps): void {
   app.post('/interactions/:id/:token/callback', async (c) => {
     const { id, token } = c.req.param();
     const { uploadLimitBytes } = interactions.toAcknowledge(id, token);
+    const withResponse = isAsked(c, 'with_response');
     // Look it up again after reading the body: another answer may have come in the meantime.
     const done = await withBody(c, deps, uploadLimitBytes, (body) => {
       const interaction = interactions.toAcknowledge(id, token);
       return { interaction, ...answers.acknowledge(interaction, body) };
     });
-    if (c.req.query('with_response') !== 'true') return answer(c, 204);
-    return answer(c, 200, callbackView(done));
+    return withResponse ? answer(c, 200, callbackView(done)) : answer(c, 204);
   });
 
   const callbackView = ({
