@@ -68,6 +68,9 @@ export type ChannelState = {
   messagesSent: number;
 };
 
+/** An intent that the owner of an application must switch on in the developer portal. */
+export type PrivilegedIntent = 'GuildMembers' | 'GuildPresences' | 'MessageContent';
+
 /** Settings that may be changed while the server runs. */
 export type SandboxSettings = {
   /** Deadline for the bot's first answer to an interaction. Discord: 3,000. */
@@ -84,6 +87,8 @@ export type SandboxSettings = {
   owners: string[];
   /** Whether everybody may install the application. Default: true. */
   isPublic: boolean;
+  /** The privileged intents that the application has; asking for others ends Identify with 4014. Default: none. */
+  privilegedIntents: readonly PrivilegedIntent[];
   /** Whether the route that signs links again exists. Discord has it but doesn't document it. */
   refreshesLinks: boolean;
   /** The shard count that `/gateway/bot` recommends. Undefined: one for each 1,000 servers. */
@@ -110,6 +115,7 @@ export function defaultSettings(): SandboxSettings {
     ephemeralAttachmentLifeMs: DAY_MS,
     owners: [],
     isPublic: true,
+    privilegedIntents: [],
     refreshesLinks: true,
     shards: undefined,
     guildsPerShard: 2_500,

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { GatewayIntentBits, GatewayOpcodes } from 'discord-api-types/v10';
+import { needsApproval } from '../privileged-intents.js';
 import { type GuildState, isBotToken, joinedGuilds, type World } from '../world.js';
 import type { Connection, Send } from './gateway-connection.js';
 import type { Logins } from './gateway-logins.js';
@@ -16,8 +17,10 @@ type Handshake = {
   readonly resume: (connection: Connection, data: Resume) => Goodbye;
 };
 
-const privileged =
-  GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
+/** The token of a client that writes it as for REST, which Discord accepts: eris and oceanic.js do. */
+function bare(token: string): string {
+  return token.replace(/^Bot /, '');
+}
 
 /** How many guilds become available at once. */
 const guildsAtOnce = 100;
@@ -62,10 +65,10 @@ export function createHandshake({
 
   const identify: Handshake['identify'] = (connection, { token, intents, shard = [0, 1] }) => {
     counts.identifies += 1;
-    if (!isBotToken(world, token)) return closeCodes.authenticationFailed;
+    if (!isBotToken(world, bare(token))) return closeCodes.authenticationFailed;
     if (shard[0] < 0 || shard[0] >= shard[1]) return closeCodes.invalidShard;
     if (!Number.isSafeInteger(intents) || intents < 0) return closeCodes.invalidIntents;
-    if ((intents & privileged) !== 0) return closeCodes.disallowedIntents;
+    if (needsApproval(world, intents)) return closeCodes.disallowedIntents;
     const login = logins.take(shard[0]);
     if (login === 'too many') return resetToken();
     if (login === 'too soon') {
@@ -76,13 +79,14 @@ export function createHandshake({
     if (guilds.length > world.settings.guildsPerShard) return closeCodes.shardingRequired;
     const session = sessions.open({ shard, intents, deliver: undefined });
     attach(connection, session);
-    sessions.dispatch(session, 'READY', readyView({ world, session, guilds, resumeUrl: url() }));
+    const { version } = connection.transport;
+    sessions.dispatch(session, 'READY', readyView({ world, session, guilds, resumeUrl: url(), version }));
     if ((intents & GatewayIntentBits.Guilds) !== 0) void announce(session, guilds);
     return undefined;
   };
 
   const resume: Handshake['resume'] = (connection, { token, session_id, seq }) => {
-    if (!isBotToken(world, token)) return closeCodes.authenticationFailed;
+    if (!isBotToken(world, bare(token))) return closeCodes.authenticationFailed;
     const session = sessions.find(session_id);
     if (session !== undefined && (seq ?? 0) > session.sequence) return closeCodes.invalidSequence;
     const missed = session === undefined ? undefined : sessions.missed(session, seq ?? 0);

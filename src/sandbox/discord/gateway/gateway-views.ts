@@ -1,3 +1,5 @@
+import type { ApiVersion } from '../api-versions.js';
+import { applicationFlags } from '../privileged-intents.js';
 import { channelView } from '../views/channel-view.js';
 import { guildView } from '../views/guild-view.js';
 import { type JsonObject, memberView, userView } from '../views/views.js';
@@ -14,14 +16,16 @@ export function readyView({
   session,
   guilds,
   resumeUrl,
+  version,
 }: {
   world: World;
   session: Session;
   guilds: readonly GuildState[];
   resumeUrl: string;
+  version: ApiVersion;
 }): JsonObject {
   return {
-    v: 10,
+    v: version,
     user: { ...userView(world.bot), verified: true, mfa_enabled: false, email: null },
     user_settings: {},
     private_channels: [],
@@ -33,7 +37,7 @@ export function readyView({
     session_type: 'normal',
     resume_gateway_url: resumeUrl,
     shard: session.shard,
-    application: { id: world.applicationId, flags: 0 },
+    application: { id: world.applicationId, flags: applicationFlags(world) },
     geo_ordered_rtc_regions: [],
     _trace: [],
   };

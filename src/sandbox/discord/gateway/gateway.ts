@@ -17,6 +17,7 @@ import {
   packetsPerMinute,
 } from './gateway-packets.js';
 import { createSessions } from './gateway-sessions.js';
+import { transportOf } from './gateway-transport.js';
 
 /** The WebSocket side of this Discord. */
 export type Gateway = {
@@ -89,8 +90,14 @@ export function createGateway({
 
   const welcome = (socket: WebSocket, request: IncomingMessage): void => {
     const query = new URLSearchParams(/\?(.*)$/s.exec(request.url ?? '')?.[1]);
+    const transport = transportOf(query);
+    if (typeof transport === 'number') {
+      socket.on('error', () => socket.terminate());
+      socket.close(transport);
+      return;
+    }
     const zombie = setTimeout(() => socket.close(closeCodes.sessionTimedOut), heartbeatIntervalMs * 1.5);
-    const connection: Connection = { socket, zombie, session: undefined, sentAt: [] };
+    const connection: Connection = { socket, transport, zombie, session: undefined, sentAt: [] };
     connections.add(connection);
     socket.on('error', () => socket.terminate());
     socket.on('close', (code) => {
@@ -103,10 +110,6 @@ export function createGateway({
       session.cutAt = Date.now();
       if (endsSession.has(code)) sessions.end(session.id);
     });
-    if (query.get('v') !== '10' || query.get('encoding') !== 'json') {
-      socket.close(closeCodes.invalidVersion);
-      return;
-    }
     send.signal(connection, GatewayOpcodes.Hello, { heartbeat_interval: heartbeatIntervalMs, _trace: [] });
     socket.on('message', (data) => {
       try {
@@ -124,7 +127,7 @@ export function createGateway({
     dispatch: dispatcher.dispatch,
     sessionStartLimit: logins.limit,
     stop: () => {
-      for (const { socket } of connections) socket.terminate();
+      for (const socket of server.clients) socket.terminate();
       server.close();
     },
     controls: createControls({ connections, sessions, send, dispatcher, counts }),

@@ -3,6 +3,7 @@ import type { MiddlewareHandler } from 'hono';
 import { Hono } from 'hono';
 import { type Faults, playFaults } from '../../faults.js';
 import { ApiError, refusals } from '../api-error.js';
+import { apiVersions } from '../api-versions.js';
 import type { Wire } from '../wire.js';
 import { requireKnownQuery } from './query.js';
 import { answer, answerRefusal, type RestApp, type RestDeps, type RestEnv } from './rest-context.js';
@@ -14,7 +15,7 @@ import { addGuildRoutes } from './routes-guilds.js';
 import { addInteractionRoutes } from './routes-interactions.js';
 import { addMetaRoutes } from './routes-meta.js';
 
-/** Creates the whole HTTP side: the API under `/api/v10` and the files. */
+/** Creates the whole HTTP side: the API under `/api/v9` and `/api/v10`, and the files. */
 export function createRest(deps: RestDeps, { faults, wire }: { faults: Faults; wire: Wire }): RestApp {
   const app = new Hono<RestEnv>();
   app.use('/api/*', recordOn(wire));
@@ -42,7 +43,7 @@ export function createRest(deps: RestDeps, { faults, wire }: { faults: Faults; w
   addChannelRoutes(api, deps);
   addGuildRoutes(api, deps);
   addAttachmentRoutes(api, deps);
-  app.route('/api/v10', api);
+  for (const version of apiVersions) app.route(`/api/v${version}`, api);
   return app;
 }
 

@@ -1,6 +1,7 @@
-import { ApplicationFlags, AttachmentFlags, InteractionType } from 'discord-api-types/v10';
+import { AttachmentFlags, InteractionType } from 'discord-api-types/v10';
 import type { Embed, EmbedPicture } from '../message-body.js';
 import type { MessageStore } from '../messages.js';
+import { applicationFlags } from '../privileged-intents.js';
 import { namedUsers } from '../rules/mentions.js';
 import type { InteractionMetadata, SandboxAttachment, SandboxMessage } from '../sandbox-message.js';
 import { snowflakeTimeMs } from '../snowflake.js';
@@ -48,8 +49,8 @@ export function applicationView(world: World): JsonObject {
     icon: null,
     description: '',
     type: null,
-    flags: ApplicationFlags.ApplicationCommandBadge,
-    flags_new: String(ApplicationFlags.ApplicationCommandBadge),
+    flags: applicationFlags(world),
+    flags_new: String(applicationFlags(world)),
     bot: userView(world.bot),
     bot_public: world.settings.isPublic,
     bot_require_code_grant: false,
