@@ -86,6 +86,7 @@ export const messageBody = z.object({
   enforce_nonce: z.boolean().nullish(),
   message_reference: z
     .object({
+      type: z.int().nullish(),
       message_id: snowflake,
       channel_id: snowflake.nullish(),
       fail_if_not_exists: z.boolean().nullish(),

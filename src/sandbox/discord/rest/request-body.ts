@@ -4,18 +4,22 @@ import busboy from 'busboy';
 import { invalidForm } from '../actors/form.js';
 import { refusals } from '../api-error.js';
 import type { FileStore, StoredFile } from '../files.js';
+import { type FormField, jsonOfFields, parseJson } from './form-fields.js';
 
-/** A file from the part `files[index]`. */
+/** A file of a request. Its index is that of its part `files[index]`; a part of another name gets a free one. */
 export type UploadedFile = { readonly index: number; readonly file: StoredFile };
 
+/** A file and the name of its part. */
+type FilePart = { readonly field: string; readonly file: StoredFile };
+
 /** A request's JSON and files. */
-export type RequestBody = { readonly json: unknown; readonly uploads: readonly UploadedFile[] };
+export type RequestBody = { readonly json: unknown; readonly uploads: readonly (UploadedFile & FilePart)[] };
 
 /** The most bytes of JSON that are read. */
 const jsonLimitBytes = 4 * 1_048_576;
 
 /**
- * Reads JSON, or multipart/form-data with `payload_json` and `files[n]`. Files stream to disk; one larger than
+ * Reads JSON, or multipart/form-data with `payload_json` or plain fields, and files. Files stream to disk; one larger than
  * `maxFileBytes` rejects the whole request, after it was read to its end.
  *
  * @see https://docs.discord.com/developers/reference#uploading-files
@@ -43,7 +47,10 @@ export async function readBody({
 }
 
 /** Removes files that no message uses. */
-export async function discard(files: FileStore, uploads: readonly UploadedFile[]): Promise<void> {
+export async function discard(
+  files: FileStore,
+  uploads: readonly Pick<UploadedFile, 'file'>[],
+): Promise<void> {
   await Promise.all(uploads.map(({ file }) => files.remove(file.id)));
 }
 
@@ -62,16 +69,14 @@ async function readMultipart({
     // Busboy reports a file of exactly the limit as truncated.
     limits: { fileSize: maxFileBytes + 1, fieldSize: jsonLimitBytes },
   });
-  const pending: Promise<UploadedFile | undefined>[] = [];
+  const pending: Promise<FilePart | undefined>[] = [];
+  const fields: FormField[] = [];
   const strange: string[] = [];
-  let payload: string | undefined;
-  parser.on('field', (name, value) => {
-    if (name === 'payload_json') payload = value;
-    else strange.push(name);
+  parser.on('field', (name, value, { mimeType }) => {
+    fields.push({ name, value, type: mimeType });
   });
   parser.on('file', (name, stream, info) => {
-    const index = /^files\[(\d+)\]$/.exec(name)?.[1];
-    if (index === undefined) {
+    if (info.filename === undefined && indexOf(name) === undefined) {
       strange.push(name);
       // It may break off, and nobody else listens for the error.
       stream.on('error', () => undefined).resume();
@@ -88,7 +93,7 @@ async function readMultipart({
         contentType: info.mimeType,
         tooLarge: () => truncated,
       })
-      .then((file) => (file === undefined ? undefined : { index: Number(index), file }));
+      .then((file) => (file === undefined ? undefined : { field: name, file }));
     // Awaited below; a broken connection may reject it earlier.
     received.catch(() => {});
     pending.push(received);
@@ -103,7 +108,7 @@ async function readMultipart({
     throw refusals.badRequest();
   }
   const received = await Promise.all(pending);
-  const uploads = received.filter((upload) => upload !== undefined);
+  const uploads = numbered(received.filter((upload) => upload !== undefined));
   try {
     if (uploads.length < received.length) throw refusals.tooLarge();
     if (uploads.length > 10) throw refusals.tooManyAttachments();
@@ -112,7 +117,7 @@ async function readMultipart({
         strange.map((name) => ({ path: [name], code: 'MULTIPART_UNKNOWN_PART', message: 'Unknown part.' })),
       );
     }
-    return { json: payload === undefined ? {} : parseJson(payload), uploads };
+    return { json: jsonOfFields(fields), uploads };
   } catch (error) {
     await discard(files, uploads);
     throw error;
@@ -131,10 +136,18 @@ async function readText(incoming: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw refusals.badJson();
-  }
+function indexOf(field: string): number | undefined {
+  const index = /^files\[(\d+)\]$/.exec(field)?.[1];
+  return index === undefined ? undefined : Number(index);
+}
+
+function numbered(parts: readonly FilePart[]): (UploadedFile & FilePart)[] {
+  const taken = new Set(parts.map(({ field }) => indexOf(field)));
+  let free = 0;
+  return parts.map((part) => {
+    while (taken.has(free)) free += 1;
+    const index = indexOf(part.field) ?? free;
+    taken.add(index);
+    return { ...part, index };
+  });
 }

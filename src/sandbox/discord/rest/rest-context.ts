@@ -113,8 +113,8 @@ export async function withBody<T>(
   c.set('requestBody', body.json);
   c.set(
     'requestFiles',
-    body.uploads.map(({ index, file }) => ({
-      field: `files[${index}]`,
+    body.uploads.map(({ field, file }) => ({
+      field,
       name: file.filename,
       size: file.size,
       contentType: file.contentType,

@@ -1,4 +1,4 @@
-import { MessageFlags } from 'discord-api-types/v10';
+import { MessageFlags, MessageReferenceType } from 'discord-api-types/v10';
 import { type FormIssue, invalidForm, parseForm } from '../actors/form.js';
 import { refusals } from '../api-error.js';
 import type { StoredFile } from '../files.js';
@@ -43,7 +43,8 @@ const nothing: MessageContent = {
  * Checks the body of a new message, or of an edit of `current`, and determines the resulting message.
  *
  * @see https://docs.discord.com/developers/resources/message
- * @throws ApiError 50035 for a broken rule, 50006 when nothing would be left, 30015 for an 11th attachment.
+ * @throws ApiError 50035 for a broken rule, 50006 when nothing would be left, 30015 for an 11th attachment, 501 for
+ *   stickers, polls and forwarded messages.
  */
 export function draftMessage({
   json,
@@ -78,7 +79,8 @@ export function draftMessage({
     }),
   ];
   if (issues.length > 0) throw invalidForm(issues);
-  if (isEmpty(message, body)) throw refusals.emptyMessage();
+  requireImplemented(body);
+  if (isEmpty(message)) throw refusals.emptyMessage();
   return {
     message,
     body,
@@ -189,14 +191,25 @@ function checkEmbeds(embeds: readonly Embed[]): FormIssue[] {
   ];
 }
 
-function isEmpty(message: MessageContent, body: MessageBody): boolean {
+/** @throws ApiError 501 for what would only be lost here. */
+function requireImplemented({
+  sticker_ids: stickers,
+  poll,
+  message_reference: reference,
+}: MessageBody): void {
+  if ((stickers ?? []).length > 0) throw refusals.notImplemented('"sticker_ids" of a message');
+  if (poll != null) throw refusals.notImplemented('"poll" of a message');
+  if ((reference?.type ?? MessageReferenceType.Default) !== MessageReferenceType.Default) {
+    throw refusals.notImplemented(`"message_reference.type" ${reference?.type} of a message`);
+  }
+}
+
+function isEmpty(message: MessageContent): boolean {
   return (
     message.content.trim() === '' &&
     message.embeds.length === 0 &&
     message.components.length === 0 &&
-    message.attachments.length === 0 &&
-    (body.sticker_ids ?? []).length === 0 &&
-    body.poll == null
+    message.attachments.length === 0
   );
 }
 
