@@ -267,3 +267,16 @@ test('suggestions get what is typed so far, and obey the limits', async () => {
   ]);
   expect(refusals).toMatchObject(Array.from({ length: 5 }, () => ({ code: 50035 })));
 });
+
+test('a form that a command opened may be answered silently, and only messages of its own follow', async () => {
+  const { discord, rest, member, opener } = await opened(form(label(input())));
+  const submitted = await member.submitModal(opener, { prompt: 'new' });
+  expect((await rest('POST', callback(submitted), { type: 7, data: {} })).status).toBe(400);
+  expect((await rest('POST', callback(submitted), { type: 6 })).status).toBe(204);
+  expect(discord.channel.messages()).toEqual([]);
+  const original = webhook(discord, submitted, '/messages/@original');
+  expect((await rest('PATCH', original, { content: 'x' })).body).toMatchObject({ code: 10008 });
+  const followUp = await rest('POST', webhook(discord, submitted), { content: 'later' });
+  expect(followUp).toMatchObject({ status: 200, body: { content: 'later', type: 20 } });
+  expect(followUp.body).not.toHaveProperty('message_reference');
+});

@@ -131,7 +131,10 @@ export function createInteractionAnswers({
       const edits =
         type === InteractionResponseType.DeferredMessageUpdate ||
         type === InteractionResponseType.UpdateMessage;
-      if (!allowed.includes(type) || (edits && interaction.sourceMessageId === undefined)) {
+      // A form of a command has no message, but may be answered by nothing at all (discord.js#8455).
+      const lacksMessage =
+        type === InteractionResponseType.UpdateMessage && interaction.sourceMessageId === undefined;
+      if (!allowed.includes(type) || lacksMessage) {
         throw invalidForm([
           {
             path: ['type'],
@@ -167,7 +170,7 @@ export function createInteractionAnswers({
       requireRight({ world, interaction, act: 'send', uploads: request.uploads });
       const draft = draftMessage(request);
       const made = post(interaction, {
-        type: MessageType.Reply,
+        type: originalId === undefined ? answerType(interaction) : MessageType.Reply,
         content: draft.message,
         ephemeral: draft.wantsEphemeral,
         replyToId: originalId,
