@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { GatewayOpcodes } from 'discord-api-types/v10';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { parseExactJson } from '../exact-json.js';
 import type { Wire } from '../wire.js';
 import type { World } from '../world.js';
 import { type Connection, createSend } from './gateway-connection.js';
@@ -136,7 +137,7 @@ export function createGateway({
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseExactJson(text);
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { refusals } from '../api-error.js';
+import { parseExactJson } from '../exact-json.js';
 
 /** A part of multipart/form-data that is no file. */
 export type FormField = { readonly name: string; readonly value: string; readonly type: string };
@@ -33,7 +34,7 @@ function read({ name, value, type }: FormField): unknown {
  */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseExactJson(text);
   } catch {
     throw refusals.badJson();
   }

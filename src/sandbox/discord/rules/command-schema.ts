@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { complain, list, text } from '../actors/form.js';
+import { complain, list, snowflake, text } from '../actors/form.js';
 
 /*
  * Application commands as requests may write them.
@@ -100,9 +100,10 @@ export type BasicOption = z.output<typeof basicOption>;
 export type CommandOption = z.output<typeof option>;
 
 const settings = {
+  // A text in the documentation, but a number is accepted too, and discord.py sends one.
   default_member_permissions: z
-    .string()
-    .regex(/^\d{1,20}$/)
+    .union([snowflake, z.int().min(0)])
+    .transform(String)
     .nullish(),
   nsfw: z.boolean().nullish(),
   contexts: z.array(z.int().min(0).max(2)).nullish(),
