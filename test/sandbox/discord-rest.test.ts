@@ -16,7 +16,7 @@ function stopTheClock(): void {
 
 test('an unknown route is 501, a bad token 401', async () => {
   const { discord, rest } = await startBare();
-  expect((await rest('GET', '/guilds/1/roles')).status).toBe(501);
+  expect((await rest('GET', '/guilds/1/emojis')).status).toBe(501);
   const refused = await rest('GET', '/gateway/bot', undefined, { authorization: 'Bot wrong' });
   expect(refused).toMatchObject({ status: 401, body: { code: 0, message: '401: Unauthorized' } });
   expect(discord.wire.rest().at(-1)).toMatchObject({ path: '/api/v10/gateway/bot', status: 401 });

@@ -1,7 +1,8 @@
 import { ApplicationCommandOptionType, ComponentType, PermissionFlagsBits } from 'discord-api-types/v10';
 import type { InteractionPlace } from './interaction-payload.js';
+import { rolesOf } from './roles.js';
 import { channelView } from './views/channel-view.js';
-import { everyoneOf, roleView } from './views/guild-view.js';
+import { roleView } from './views/guild-view.js';
 import { type JsonObject, memberView, userView } from './views/views.js';
 import { permissionsOf, type World } from './world.js';
 
@@ -54,7 +55,7 @@ export function resolveEntities(
     const user = kind === 'user' || kind === 'mentionable' ? world.users.get(id) : undefined;
     const role =
       guild !== undefined && (kind === 'role' || kind === 'mentionable')
-        ? [everyoneOf(guild), ...guild.roles].find((known) => known.id === id)
+        ? rolesOf(guild).find((known) => known.id === id)
         : undefined;
     const channel = kind === 'channel' ? world.channels.get(id) : undefined;
     if (user !== undefined) {
@@ -63,7 +64,7 @@ export function resolveEntities(
       if (guild !== undefined && permissions !== undefined) {
         members[id] = { ...memberView(guild, id), permissions: String(permissions) };
       }
-    } else if (role !== undefined) roles[id] = roleView(role);
+    } else if (guild !== undefined && role !== undefined) roles[id] = roleView(guild, role);
     else if (channel !== undefined && channel.guildId === guild?.id) {
       const { ViewChannel } = PermissionFlagsBits;
       channels[id] = {

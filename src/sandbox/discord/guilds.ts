@@ -1,5 +1,5 @@
 import { snowflakeAt, snowflakeTimeMs } from './snowflake.js';
-import type { GuildState, World } from './world.js';
+import { type GuildState, usualBotPermissions, type World } from './world.js';
 
 /** A new server. */
 export type GuildOptions = {
@@ -33,6 +33,14 @@ export function addGuild(
     memberPermissions: new Map(),
     timeouts: new Map(),
     roles: [],
+    botRole: {
+      id: world.nextId(),
+      name: world.bot.displayName,
+      color: 0,
+      permissions: usualBotPermissions,
+      memberIds: new Set([world.bot.id]),
+      isOfBot: true,
+    },
   };
   world.guilds.set(id, guild);
   return guild;

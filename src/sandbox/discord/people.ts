@@ -23,8 +23,13 @@ export type SandboxGuild = {
   readonly timeOut: (member: SandboxMember, ms: number) => void;
   /** When a member's time-out ends, in milliseconds since 1970; undefined when there is none. */
   readonly timedOutUntil: (member: SandboxMember) => number | undefined;
-  /** Creates a role with these members, and returns its id. `color` is RGB. */
-  readonly createRole: (role: { name: string; color?: number; members?: readonly SandboxMember[] }) => string;
+  /** Creates a role, and returns its id. `color` is RGB; what `permissions` allow, its members then may do. */
+  readonly createRole: (role: {
+    name: string;
+    color?: number;
+    permissions?: bigint;
+    members?: readonly SandboxMember[];
+  }) => string;
   /** Removes the bot, and with it the guild's own installation of the app. */
   readonly removeBot: () => void;
   readonly addBot: () => void;

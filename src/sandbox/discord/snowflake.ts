@@ -26,3 +26,8 @@ export function snowflakeAt(ms: number): string {
 export function snowflakeTimeMs(id: string): number {
   return Number(BigInt(id) >> 22n) + discordEpochMs;
 }
+
+/** The order of two ids, for sorting: the older one first. */
+export function compareIds(one: string, other: string): number {
+  return one.length - other.length || (one < other ? -1 : Number(one > other));
+}

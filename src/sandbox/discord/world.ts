@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { createEndpointState, type EndpointState } from './endpoint-state.js';
-import { createSnowflakes } from './snowflake.js';
+import { compareIds, createSnowflakes } from './snowflake.js';
 
 /** A person or the bot itself. */
 export type UserState = {
@@ -33,17 +33,22 @@ export type GuildState = {
   readonly memberPermissions: Map<string, bigint>;
   /** When time-outs end, by user id, in milliseconds since 1970. */
   readonly timeouts: Map<string, number>;
-  /** Besides @everyone, whose id is the guild's. */
+  /** Besides @everyone, whose id is the guild's, and the bot's. */
   readonly roles: RoleState[];
+  /** The role that came with the bot. */
+  readonly botRole: RoleState;
 };
 
-/** A role. It has a name and a colour; permissions are set per person. */
+/** A role. Its permissions are also in those of its members, which are kept per person. */
 export type RoleState = {
   readonly id: string;
   readonly name: string;
   /** RGB; 0 for none. */
   readonly color: number;
+  readonly permissions: bigint;
   readonly memberIds: ReadonlySet<string>;
+  /** It came with the bot, its only member, and nobody can give it. */
+  readonly isOfBot: boolean;
 };
 
 /** A channel: a guild's channel, the DM with the bot, or a private chat that the bot can't see. */
@@ -149,6 +154,7 @@ export const usualBotPermissions =
   PermissionFlagsBits.SendMessagesInThreads |
   PermissionFlagsBits.EmbedLinks |
   PermissionFlagsBits.AttachFiles |
+  PermissionFlagsBits.AddReactions |
   PermissionFlagsBits.ReadMessageHistory |
   PermissionFlagsBits.UseExternalEmojis;
 
@@ -184,7 +190,7 @@ export function isBotToken(world: World, token: string): boolean {
 export function joinedGuilds(world: World): readonly GuildState[] {
   return [...world.guilds.values()]
     .filter(({ botInstalled }) => botInstalled)
-    .sort(({ id: one }, { id: other }) => one.length - other.length || (one < other ? -1 : 1));
+    .sort((one, other) => compareIds(one.id, other.id));
 }
 
 /** Creates a world with an application and its bot, and nothing else. */

@@ -178,10 +178,14 @@ export function createActors(deps: CommandDeps): {
         const until = guild.timeouts.get(member.id) ?? 0;
         return until > Date.now() ? until : undefined;
       },
-      createRole: ({ name: roleName, color = 0, members = [] }) => {
+      createRole: ({ name: roleName, color = 0, permissions = 0n, members = [] }) => {
         const id = world.nextId();
         const memberIds = new Set(members.map((member) => userOf(member).id));
-        guild.roles.push({ id, name: roleName, color, memberIds });
+        guild.roles.push({ id, name: roleName, color, permissions, memberIds, isOfBot: false });
+        for (const memberId of memberIds) {
+          const own = guild.memberPermissions.get(memberId) ?? 0n;
+          guild.memberPermissions.set(memberId, own | permissions);
+        }
         return id;
       },
       removeBot: () => {

@@ -44,17 +44,31 @@ const resume = z.object({ token: z.string(), session_id: z.string(), seq: z.int(
 /** The data of a Resume. */
 export type Resume = z.output<typeof resume>;
 
+const id = z.union([z.string(), z.int()]).transform(String);
+const ids = z.union([id.transform((one) => [one]), z.array(id)]);
+
+const memberRequest = z
+  .object({
+    guild_id: ids,
+    query: z.string().nullish(),
+    limit: z.int().min(0).nullish(),
+    presences: z.boolean().nullish(),
+    user_ids: ids.nullish(),
+    nonce: z.string().nullish(),
+  })
+  .refine(({ query, user_ids }) => query != null || user_ids != null);
+
+/** The data of a request for members. */
+export type MemberRequest = z.output<typeof memberRequest>;
+
 /** What a client may send. */
 export const clientPacket = z.discriminatedUnion('op', [
   z.object({ op: z.literal(GatewayOpcodes.Heartbeat), d: z.int().nullish() }),
   z.object({ op: z.literal(GatewayOpcodes.Identify), d: identify }),
   z.object({ op: z.literal(GatewayOpcodes.Resume), d: resume }),
+  z.object({ op: z.literal(GatewayOpcodes.RequestGuildMembers), d: memberRequest }),
   z.object({
-    op: z.literal([
-      GatewayOpcodes.PresenceUpdate,
-      GatewayOpcodes.VoiceStateUpdate,
-      GatewayOpcodes.RequestGuildMembers,
-    ]),
+    op: z.literal([GatewayOpcodes.PresenceUpdate, GatewayOpcodes.VoiceStateUpdate]),
     d: z.unknown(),
   }),
 ]);

@@ -10,6 +10,7 @@ import { createControls, type GatewayControls } from './gateway-controls.js';
 import { createDispatcher, type Dispatcher } from './gateway-dispatch.js';
 import { createHandshake, type Goodbye } from './gateway-handshake.js';
 import { createLogins, type Logins } from './gateway-logins.js';
+import { memberChunks } from './gateway-members.js';
 import {
   anyPacket,
   clientPacket,
@@ -84,6 +85,14 @@ export function createGateway({
       case GatewayOpcodes.Resume:
         if (connection.session !== undefined) return closeCodes.alreadyAuthenticated;
         return handshake.resume(connection, packet.data.d);
+      case GatewayOpcodes.RequestGuildMembers: {
+        const { session } = connection;
+        if (session === undefined) return closeCodes.notAuthenticated;
+        for (const chunk of memberChunks(world, session.intents, packet.data.d)) {
+          sessions.dispatch(session, 'GUILD_MEMBERS_CHUNK', chunk);
+        }
+        return undefined;
+      }
       default:
         return connection.session === undefined ? closeCodes.notAuthenticated : undefined;
     }

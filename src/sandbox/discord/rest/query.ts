@@ -14,6 +14,8 @@ const knownKeys: Readonly<Record<string, readonly string[]>> = {
   'PATCH /webhooks/:application/:token/messages/:message': ['with_components'],
   'GET /users/@me/guilds': ['after', 'before', 'limit', 'with_counts'],
   'GET /guilds/:guild': ['with_counts'],
+  'GET /guilds/:guild/members': ['after', 'limit'],
+  'GET /guilds/:guild/members/search': ['limit', 'query'],
   'GET /channels/:channel/messages': ['after', 'around', 'before', 'limit'],
 };
 

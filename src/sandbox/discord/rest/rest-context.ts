@@ -9,7 +9,7 @@ import type { InteractionAnswers } from '../interaction-answers.js';
 import type { InteractionStore } from '../interactions.js';
 import type { MessageStore } from '../messages.js';
 import type { WireFile } from '../wire.js';
-import { isBotToken, type World } from '../world.js';
+import { type GuildState, isBotToken, type World } from '../world.js';
 import { type createRateLimiter, type RateLimit, rateLimits } from './rate-limits.js';
 import { discard, type RequestBody, readBody } from './request-body.js';
 
@@ -100,6 +100,18 @@ export function authorize(c: RestContext, { world, limiter }: RestDeps): void {
   if (!isBotToken(world, token)) throw refusals.unauthorized();
   const verdict = limiter.take(rateLimits.global, world.applicationId);
   if (!verdict.allowed) throw new TooManyRequests({ retryAfterMs: verdict.resetAfterMs, isGlobal: true });
+}
+
+/**
+ * The guild that the bot names.
+ *
+ * @throws ApiError 10004: a guild without the bot looks like an unknown one (discord-api-docs#5840).
+ */
+export function guildOf(c: RestContext, deps: RestDeps): GuildState {
+  authorize(c, deps);
+  const guild = deps.world.guilds.get(c.req.param('guild') ?? '');
+  if (guild === undefined || !guild.botInstalled) throw refusals.unknownGuild();
+  return guild;
 }
 
 /** Reads the body and runs `act` on it; when that throws, deletes the uploaded files. */

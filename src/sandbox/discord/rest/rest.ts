@@ -13,6 +13,7 @@ import { addCommandRoutes } from './routes-commands.js';
 import { addFileRoutes } from './routes-files.js';
 import { addGuildRoutes } from './routes-guilds.js';
 import { addInteractionRoutes } from './routes-interactions.js';
+import { addMemberRoutes } from './routes-members.js';
 import { addMetaRoutes } from './routes-meta.js';
 
 /** Creates the whole HTTP side: the API under `/api/v9` and `/api/v10`, and the files. */
@@ -42,6 +43,7 @@ export function createRest(deps: RestDeps, { faults, wire }: { faults: Faults; w
   addInteractionRoutes(api, deps);
   addChannelRoutes(api, deps);
   addGuildRoutes(api, deps);
+  addMemberRoutes(api, deps);
   addAttachmentRoutes(api, deps);
   for (const version of apiVersions) app.route(`/api/v${version}`, api);
   return app;

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { parseForm, snowflake } from '../actors/form.js';
 import { refusals } from '../api-error.js';
-import { featuresOf, guildView } from '../views/guild-view.js';
+import { botPermissionsIn, rolesOf } from '../roles.js';
+import { channelView } from '../views/channel-view.js';
+import { featuresOf, guildView, roleView } from '../views/guild-view.js';
 import type { JsonObject } from '../views/views.js';
 import { type GuildState, joinedGuilds } from '../world.js';
 import { isAsked } from './query.js';
-import { answer, authorize, type RestApp, type RestDeps } from './rest-context.js';
+import { answer, authorize, guildOf, type RestApp, type RestDeps } from './rest-context.js';
 
 /**
  * A page of the servers.
@@ -41,20 +43,44 @@ export function addGuildRoutes(app: RestApp, deps: RestDeps): void {
         name: guild.name,
         icon: null,
         banner: null,
-        owner: false,
+        owner: guild.ownerId === world.bot.id,
         features: featuresOf(guild),
-        permissions: '0',
+        permissions: String(botPermissionsIn(guild)),
         ...(withCounts ? countsOf(guild) : {}),
       })),
     );
   });
 
   app.get('/guilds/:guild', (c) => {
-    authorize(c, deps);
-    const guild = world.guilds.get(c.req.param('guild'));
-    // A guild without the bot looks like an unknown one (discord-api-docs#5840).
-    if (guild === undefined || !guild.botInstalled) throw refusals.unknownGuild();
+    const guild = guildOf(c, deps);
     return answer(c, 200, { ...guildView(guild), ...(isAsked(c, 'with_counts') ? countsOf(guild) : {}) });
+  });
+
+  app.get('/guilds/:guild/channels', (c) => {
+    const { id } = guildOf(c, deps);
+    const channels = [...world.channels.values()].filter(
+      ({ guildId, kind }) => guildId === id && kind === 'guild',
+    );
+    return answer(
+      c,
+      200,
+      channels.map((channel) => channelView(world, channel)),
+    );
+  });
+
+  app.get('/guilds/:guild/roles', (c) => {
+    const guild = guildOf(c, deps);
+    return answer(
+      c,
+      200,
+      rolesOf(guild).map((role) => roleView(guild, role)),
+    );
+  });
+  app.get('/guilds/:guild/roles/:role', (c) => {
+    const guild = guildOf(c, deps);
+    const role = rolesOf(guild).find(({ id }) => id === c.req.param('role'));
+    if (role === undefined) throw refusals.unknownRole();
+    return answer(c, 200, roleView(guild, role));
   });
 }
 

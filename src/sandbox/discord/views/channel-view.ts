@@ -1,5 +1,6 @@
 import { ChannelType } from 'discord-api-types/v10';
 import type { ChannelState, World } from '../world.js';
+import { overwritesOf } from './overwrites.js';
 import { type JsonObject, userView } from './views.js';
 
 /** Minutes without messages after which threads are archived: three days, Discord's own default. */
@@ -11,6 +12,7 @@ const autoArchiveMinutes = 4_320;
  * @see https://docs.discord.com/developers/resources/channel#channel-object
  */
 export function channelView(world: World, channel: ChannelState): JsonObject {
+  const guild = channel.guildId === undefined ? undefined : world.guilds.get(channel.guildId);
   switch (channel.kind) {
     case 'bot_dm':
     case 'private':
@@ -23,7 +25,7 @@ export function channelView(world: World, channel: ChannelState): JsonObject {
         type: ChannelType.GuildText,
         topic: null,
         position: 0,
-        permission_overwrites: [],
+        permission_overwrites: guild === undefined ? [] : overwritesOf(guild, channel),
         nsfw: channel.nsfw,
       };
   }

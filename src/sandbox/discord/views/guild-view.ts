@@ -1,4 +1,5 @@
-import { type GuildState, type RoleState, usualMemberPermissions } from '../world.js';
+import { rolesOf } from '../roles.js';
+import type { GuildState, RoleState } from '../world.js';
 import type { JsonObject } from './views.js';
 
 /** Owns the guilds whose owner nobody plays. */
@@ -30,7 +31,7 @@ export function guildView(guild: GuildState): JsonObject {
     widget_enabled: false,
     widget_channel_id: null,
     verification_level: 0,
-    roles: [everyoneOf(guild), ...guild.roles].map(roleView),
+    roles: rolesOf(guild).map((role) => roleView(guild, role)),
     default_message_notifications: 0,
     mfa_level: 0,
     explicit_content_filter: 0,
@@ -54,30 +55,27 @@ export function guildView(guild: GuildState): JsonObject {
   };
 }
 
-/** The @everyone role. */
-export function everyoneOf({ id, memberPermissions }: GuildState): RoleState {
-  return { id, name: '@everyone', color: 0, memberIds: new Set(memberPermissions.keys()) };
-}
-
 /**
  * A role.
  *
  * @see https://docs.discord.com/developers/topics/permissions#role-object
  */
-export function roleView({ id, name, color }: RoleState): JsonObject {
+export function roleView(guild: GuildState, role: RoleState): JsonObject {
+  const { id, name, color, permissions, isOfBot } = role;
   return {
     id,
     name,
-    permissions: String(usualMemberPermissions),
-    position: 0,
+    permissions: String(permissions),
+    position: rolesOf(guild).findIndex((one) => one.id === id),
     color,
     colors: { primary_color: color, secondary_color: null, tertiary_color: null },
     hoist: false,
-    managed: false,
+    managed: isOfBot,
     mentionable: false,
     icon: null,
     unicode_emoji: null,
     flags: 0,
+    ...(isOfBot ? { tags: { bot_id: [...role.memberIds][0] } } : {}),
   };
 }
 

@@ -105,7 +105,9 @@ export function memberView(guild: GuildState, userId: string): JsonObject {
     nick: null,
     pending: false,
     premium_since: null,
-    roles: guild.roles.filter(({ memberIds }) => memberIds.has(userId)).map(({ id }) => id),
+    roles: [...guild.roles, guild.botRole]
+      .filter(({ memberIds }) => memberIds.has(userId))
+      .map(({ id }) => id),
   };
 }
 
