@@ -18,6 +18,12 @@ export async function connect(discord: SandboxDiscord, query = '?v=10&encoding=j
     socket,
     closed,
     send: (op: number, d: unknown) => socket.send(JSON.stringify({ op, d })),
+    /** Takes all fitting packets that came so far. */
+    taken: (fits: (packet: Packet) => boolean): readonly Packet[] => {
+      const found = received.filter(fits);
+      received.splice(0, received.length, ...received.filter((packet) => !fits(packet)));
+      return found;
+    },
     next: async (fits: (packet: Packet) => boolean): Promise<Packet> => {
       await expect.poll(() => received.some(fits)).toBe(true);
       const index = received.findIndex(fits);

@@ -44,7 +44,7 @@ test('a query that would be ignored is refused by name', async () => {
 });
 
 test('the history of a channel comes in pages, the newest first', async () => {
-  const { discord, rest } = await startBare();
+  const { discord, rest } = await startBare({ privilegedIntents: ['MessageContent'] });
   const member = discord.guild.createMember();
   const ids: string[] = [];
   for (let count = 0; count < 6; count += 1) {

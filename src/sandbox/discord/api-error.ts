@@ -42,9 +42,12 @@ export const refusals = {
   unknownMessage: () => new ApiError(404, 10008, 'Unknown Message'),
   unknownRole: () => new ApiError(404, 10011, 'Unknown Role'),
   unknownUser: () => new ApiError(404, 10013, 'Unknown User'),
+  unknownEmoji: () => new ApiError(400, 10014, 'Unknown Emoji'),
   unknownWebhook: () => new ApiError(404, 10015, 'Unknown Webhook'),
   unknownInteraction: () => new ApiError(404, 10062, 'Unknown interaction'),
   unknownCommand: () => new ApiError(404, 10063, 'Unknown application command'),
+  tooManyPins: () => new ApiError(400, 30003, 'Maximum number of pins reached for this channel (250)'),
+  tooManyReactions: () => new ApiError(400, 30010, 'Maximum number of reactions reached (20)'),
   tooManyAttachments: () =>
     new ApiError(400, 30015, 'Maximum number of attachments in a message reached (10)'),
   tooManyCommands: () => new ApiError(400, 30032, 'Maximum number of application commands reached (100)'),

@@ -6,22 +6,13 @@ import type { MessageStore } from './messages.js';
 import type { UploadedFile } from './rest/request-body.js';
 import { requireRight } from './rules/app-permissions.js';
 import { allowedCallbacks, autocompleteData, callbackBody, deferData } from './rules/callback-schema.js';
-import { draftMessage, type MessageContent } from './rules/message-rules.js';
+import { draftMessage, emptyContent, type MessageContent } from './rules/message-rules.js';
 import { modalData } from './rules/modal-schema.js';
 import type { SandboxMessage } from './sandbox-message.js';
 import type { World } from './world.js';
 
 /** The most follow-ups that a user-installed app may send per interaction. */
 const userInstallFollowUps = 5;
-
-const emptyContent: MessageContent = {
-  content: '',
-  embeds: [],
-  components: [],
-  attachments: [],
-  usesComponentsV2: false,
-  suppressEmbeds: false,
-};
 
 /**
  * The rules for the first and later answers to an interaction.

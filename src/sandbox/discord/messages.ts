@@ -43,6 +43,11 @@ export type NewMessage = {
 export type MessageStore = {
   readonly create: (message: NewMessage) => SandboxMessage;
   readonly edit: (id: string, content: MessageContent, warnings?: readonly string[]) => SandboxMessage;
+  /** Changes what others do with a message: that makes no new version. */
+  readonly mark: (
+    id: string,
+    marks: Partial<Pick<SandboxMessage, 'pinnedAt' | 'reactions'>>,
+  ) => SandboxMessage;
   readonly remove: (id: string, by: 'bot' | 'member') => void;
   /** Removes all messages of a deleted channel. */
   readonly removeAll: (channelId: string) => void;
@@ -203,6 +208,8 @@ export function createMessages({
         history: [first],
         warnings: made.warnings ?? [],
         deleted: false,
+        pinnedAt: undefined,
+        reactions: [],
       };
       records.set(id, { content, snapshot });
       channel.messagesSent += 1;
@@ -241,6 +248,12 @@ export function createMessages({
       };
       world.warnings.push(...warnings.map((warning) => `message ${id}: ${warning}`));
       emit({ kind: 'update', message: record.snapshot });
+      return record.snapshot;
+    },
+    mark: (id, marks) => {
+      const record = records.get(id);
+      if (record === undefined) throw new Error(`There is no message ${id}.`);
+      record.snapshot = { ...record.snapshot, ...marks };
       return record.snapshot;
     },
     remove,

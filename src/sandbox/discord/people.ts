@@ -132,6 +132,11 @@ export type SandboxMember = {
   readonly sendUnchecked: (act: UncheckedAct) => Invocation;
   /** Posts an ordinary message, as a member or as another app would. */
   readonly post: (message: PostedMessage & { channel?: SandboxChannel }) => Promise<SandboxMessage>;
+  /** Shows others that this person is writing. */
+  readonly startTyping: (channel?: SandboxChannel) => void;
+  /** Reacts to a message with an emoji, or takes that back. */
+  readonly react: (message: SandboxMessage, emoji: string) => void;
+  readonly unreact: (message: SandboxMessage, emoji: string) => void;
   /** Deletes a message as a moderator may, or dismisses a private message to this person. */
   readonly deleteMessage: (message: SandboxMessage) => void;
   readonly setAcceptsDirectMessages: (accepts: boolean) => void;

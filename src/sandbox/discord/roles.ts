@@ -1,7 +1,7 @@
 import { type GuildState, type RoleState, usualMemberPermissions } from './world.js';
 
 /** The @everyone role. Its id is the guild's. */
-export function everyoneOf({ id, memberPermissions }: GuildState): RoleState {
+function everyoneOf({ id, memberPermissions }: GuildState): RoleState {
   return {
     id,
     name: '@everyone',

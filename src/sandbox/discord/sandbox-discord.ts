@@ -9,6 +9,7 @@ import { createInteractionsEndpoint, type InteractionsEndpoint } from './endpoin
 import { createFileStore } from './files.js';
 import { createGateway } from './gateway/gateway.js';
 import type { GatewayControls } from './gateway/gateway-controls.js';
+import { createGatewayEvents } from './gateway/gateway-events.js';
 import { addGuilds } from './guilds.js';
 import { createInteractionAnswers } from './interaction-answers.js';
 import { createInteractions } from './interactions.js';
@@ -108,12 +109,36 @@ export async function startSandboxDiscord({
   const answers = createInteractionAnswers({ world, messages });
   const endpoint = createInteractionsEndpoint({ world, interactions, answers, wire });
   const gateway = createGateway({ world, wire, url: gatewayUrl, heartbeatIntervalMs });
+  const events = createGatewayEvents({ world, messages, publish: gateway.publish });
+  messages.onEvent(events.message);
   const limiter = createRateLimiter();
   const app = createRest(
-    { world, files, messages, commands, interactions, answers, endpoint, gateway, gatewayUrl, limiter },
+    {
+      world,
+      files,
+      messages,
+      commands,
+      interactions,
+      answers,
+      endpoint,
+      gateway,
+      events,
+      gatewayUrl,
+      limiter,
+    },
     { faults, wire },
   );
-  const actors = createActors({ world, files, messages, commands, interactions, endpoint, gateway, cdnUrl });
+  const actors = createActors({
+    world,
+    files,
+    messages,
+    commands,
+    interactions,
+    endpoint,
+    gateway,
+    events,
+    cdnUrl,
+  });
 
   // Not overridden, so that the client under test can still use the process's own Request and Response.
   const server = createAdaptorServer({

@@ -83,7 +83,13 @@ export type SandboxMessage = MessageVersion & {
   readonly history: readonly MessageVersion[];
   readonly warnings: readonly string[];
   readonly deleted: boolean;
+  /** When it was pinned, in milliseconds since 1970. */
+  readonly pinnedAt: number | undefined;
+  readonly reactions: readonly Reaction[];
 };
+
+/** A reaction with one emoji, and who gave it, in that order. */
+export type Reaction = { readonly emoji: string; readonly userIds: readonly string[] };
 
 /** A message was created, changed or deleted. */
 export type MessageEvent = {

@@ -2,6 +2,7 @@ import { ApplicationCommandType } from 'discord-api-types/v10';
 import type { CommandStore, RegisteredCommand } from '../commands.js';
 import { entityKindOfOption, resolveEntities } from '../entities.js';
 import type { FileStore, StoredFile } from '../files.js';
+import type { GatewayEvents } from '../gateway/gateway-events.js';
 import type { InteractionPlace } from '../interaction-payload.js';
 import { offerOf } from '../rules/command-availability.js';
 import { seenMessage } from '../rules/visibility.js';
@@ -15,6 +16,7 @@ import { type GivenOption, type OptionValues, resolveOptions } from './option-va
 export type CommandDeps = ActDeps & {
   readonly commands: CommandStore;
   readonly files: FileStore;
+  readonly events: GatewayEvents;
   readonly cdnUrl: () => string;
 };
 

@@ -3,8 +3,9 @@ import { addChannel, directChannel, privateChannel } from '../channels.js';
 import { addGuild, type GuildOptions } from '../guilds.js';
 import { placeOf } from '../interaction-payload.js';
 import type { MemberOptions, SandboxChannel, SandboxGuild, SandboxMember } from '../people.js';
+import { addReaction, emojiOf, removeReaction } from '../reactions.js';
 import { botSees } from '../rules/channel-access.js';
-import { accessOf, seenMessage } from '../rules/visibility.js';
+import { accessOf, requireInSight, seenMessage } from '../rules/visibility.js';
 import { setArchived } from '../threads.js';
 import {
   type ChannelState,
@@ -36,7 +37,7 @@ export function createActors(deps: CommandDeps): {
     options?: { name?: string },
   ) => SandboxChannel;
 } {
-  const { world, messages } = deps;
+  const { world, messages, events } = deps;
   const userOf = ({ id }: SandboxMember): UserState => {
     const user = world.users.get(id);
     if (user === undefined) throw new Error(`There is no user ${id}.`);
@@ -57,19 +58,23 @@ export function createActors(deps: CommandDeps): {
         .filter(({ visibleToUserId }) => visibleToUserId === undefined || visibleToUserId === as?.id),
     setBotPermissions: (permissions) => {
       channel.botPermissions = permissions;
+      if (channel.kind === 'guild') events.channel('UPDATE', channel);
     },
     archive: ({ locked = false } = {}) => {
       setArchived(channel, true);
       channel.locked = locked;
+      events.channel('UPDATE', channel);
     },
     unarchive: () => {
       setArchived(channel, false);
       channel.locked = false;
+      events.channel('UPDATE', channel);
     },
     isArchived: () => channel.archived,
     hasBot: () => botSees(world, channel),
     remove: () => {
       world.channels.delete(channel.id);
+      events.channel('DELETE', channel);
       messages.removeAll(channel.id);
     },
   });
@@ -108,6 +113,20 @@ export function createActors(deps: CommandDeps): {
       }),
     post: async ({ channel = home(), ...post }) =>
       postMessage({ deps, channel: stateOf(channel), user, post }),
+    startTyping: (channel = home()) => {
+      requireInSight(world, stateOf(channel), user);
+      events.typing(stateOf(channel), user);
+    },
+    react: (message, emoji) => {
+      const seen = seenMessage({ messages, user, message });
+      const added = { userId: user.id, emoji: emojiOf(emoji) };
+      if (addReaction(messages, seen, added)) events.reaction('ADD', { message: seen, emoji, user });
+    },
+    unreact: (message, emoji) => {
+      const seen = seenMessage({ messages, user, message });
+      const removed = removeReaction(messages, seen, { userId: user.id, emoji });
+      if (removed) events.reaction('REMOVE', { message: seen, emoji, user });
+    },
     deleteMessage: (message) => messages.remove(seenMessage({ messages, user, message }).id, 'member'),
     setAcceptsDirectMessages: (accepts) => {
       user.acceptsDirectMessages = accepts;
@@ -135,18 +154,19 @@ export function createActors(deps: CommandDeps): {
   };
 
   const guildActor = (guild: GuildState): SandboxGuild => {
-    const createChannel: SandboxGuild['createChannel'] = (options = {}) =>
-      channelActor(
-        addChannel(world, {
-          kind: options.thread === true ? 'thread' : 'guild',
-          parentId: options.parent?.id,
-          name: options.name ?? 'general',
-          nsfw: options.nsfw ?? false,
-          guildId: guild.id,
-          botPermissions: options.botPermissions ?? usualBotPermissions,
-          memberIds: options.members && new Set(options.members.map(({ id }) => id)),
-        }),
-      );
+    const createChannel: SandboxGuild['createChannel'] = (options = {}) => {
+      const channel = addChannel(world, {
+        kind: options.thread === true ? 'thread' : 'guild',
+        parentId: options.parent?.id,
+        name: options.name ?? 'general',
+        nsfw: options.nsfw ?? false,
+        guildId: guild.id,
+        botPermissions: options.botPermissions ?? usualBotPermissions,
+        memberIds: options.members && new Set(options.members.map(({ id }) => id)),
+      });
+      events.channel('CREATE', channel);
+      return channelActor(channel);
+    };
     let first: SandboxChannel | undefined;
     const home = (): SandboxChannel => {
       first ??= createChannel();
@@ -189,10 +209,13 @@ export function createActors(deps: CommandDeps): {
         return id;
       },
       removeBot: () => {
+        if (guild.botInstalled) events.guild('DELETE', guild);
         guild.botInstalled = false;
       },
       addBot: () => {
+        const isNew = !guild.botInstalled;
         guild.botInstalled = true;
+        if (isNew) events.guild('CREATE', guild);
       },
       setPremiumTier: (tier) => {
         guild.premiumTier = tier;
@@ -211,7 +234,11 @@ export function createActors(deps: CommandDeps): {
   };
 
   return {
-    createGuild: (options) => guildOf(addGuild(world, options).id),
+    createGuild: (options) => {
+      const guild = addGuild(world, options);
+      if (guild.botInstalled) events.guild('CREATE', guild);
+      return guildOf(guild.id);
+    },
     guildOf,
     directMessages: (member) => channelActor(directChannel(world, userOf(member))),
     createPrivateChannel: (members, { name } = {}) =>

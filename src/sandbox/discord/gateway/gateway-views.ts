@@ -1,5 +1,6 @@
 import type { ApiVersion } from '../api-versions.js';
 import { applicationFlags } from '../privileged-intents.js';
+import { botSees } from '../rules/channel-access.js';
 import { channelView } from '../views/channel-view.js';
 import { guildView } from '../views/guild-view.js';
 import { type JsonObject, memberView, userView } from '../views/views.js';
@@ -49,6 +50,7 @@ export function readyView({
  * @see https://docs.discord.com/developers/events/gateway-events#guild-create
  */
 export function availableGuildView(world: World, guild: GuildState): JsonObject {
+  const channels = [...world.channels.values()].filter(({ guildId }) => guildId === guild.id);
   return {
     ...guildView(guild),
     joined_at: new Date(0).toISOString(),
@@ -57,10 +59,10 @@ export function availableGuildView(world: World, guild: GuildState): JsonObject 
     member_count: guild.memberPermissions.size + 1,
     voice_states: [],
     members: [{ ...memberView(guild, world.bot.id), user: userView(world.bot) }],
-    channels: [...world.channels.values()]
-      .filter((channel) => channel.guildId === guild.id && channel.kind === 'guild')
+    channels: channels.filter(({ kind }) => kind === 'guild').map((channel) => channelView(world, channel)),
+    threads: channels
+      .filter((channel) => channel.kind === 'thread' && !channel.archived && botSees(world, channel))
       .map((channel) => channelView(world, channel)),
-    threads: [],
     presences: [],
     stage_instances: [],
     guild_scheduled_events: [],

@@ -26,6 +26,7 @@ export type Gateway = {
   readonly controls: GatewayControls;
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   readonly dispatch: Dispatcher['dispatch'];
+  readonly publish: Dispatcher['publish'];
   readonly sessionStartLimit: Logins['limit'];
   readonly stop: () => void;
 };
@@ -135,6 +136,7 @@ export function createGateway({
     upgrade: (request, socket, head) =>
       server.handleUpgrade(request, socket, head, (client) => welcome(client, request)),
     dispatch: dispatcher.dispatch,
+    publish: dispatcher.publish,
     sessionStartLimit: logins.limit,
     stop: () => {
       for (const socket of server.clients) socket.terminate();

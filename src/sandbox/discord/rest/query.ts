@@ -16,6 +16,8 @@ const knownKeys: Readonly<Record<string, readonly string[]>> = {
   'GET /guilds/:guild': ['with_counts'],
   'GET /guilds/:guild/members': ['after', 'limit'],
   'GET /guilds/:guild/members/search': ['limit', 'query'],
+  'GET /channels/:channel/messages/pins': ['before', 'limit'],
+  'GET /channels/:channel/messages/:message/reactions/:emoji': ['after', 'limit', 'type'],
   'GET /channels/:channel/messages': ['after', 'around', 'before', 'limit'],
 };
 

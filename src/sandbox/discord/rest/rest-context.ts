@@ -5,6 +5,7 @@ import type { CommandStore } from '../commands.js';
 import type { InteractionsEndpoint } from '../endpoint.js';
 import type { FileStore } from '../files.js';
 import type { Gateway } from '../gateway/gateway.js';
+import type { GatewayEvents } from '../gateway/gateway-events.js';
 import type { InteractionAnswers } from '../interaction-answers.js';
 import type { InteractionStore } from '../interactions.js';
 import type { MessageStore } from '../messages.js';
@@ -23,6 +24,7 @@ export type RestDeps = {
   readonly answers: InteractionAnswers;
   readonly endpoint: InteractionsEndpoint;
   readonly gateway: Gateway;
+  readonly events: GatewayEvents;
   readonly gatewayUrl: () => string;
   readonly limiter: ReturnType<typeof createRateLimiter>;
 };

@@ -15,6 +15,8 @@ import { addGuildRoutes } from './routes-guilds.js';
 import { addInteractionRoutes } from './routes-interactions.js';
 import { addMemberRoutes } from './routes-members.js';
 import { addMetaRoutes } from './routes-meta.js';
+import { addPinRoutes } from './routes-pins.js';
+import { addReactionRoutes } from './routes-reactions.js';
 
 /** Creates the whole HTTP side: the API under `/api/v9` and `/api/v10`, and the files. */
 export function createRest(deps: RestDeps, { faults, wire }: { faults: Faults; wire: Wire }): RestApp {
@@ -41,6 +43,9 @@ export function createRest(deps: RestDeps, { faults, wire }: { faults: Faults; w
   addMetaRoutes(api, deps);
   addCommandRoutes(api, deps);
   addInteractionRoutes(api, deps);
+  // Before the routes of one message, which would take `pins` for its id.
+  addPinRoutes(api, deps);
+  addReactionRoutes(api, deps);
   addChannelRoutes(api, deps);
   addGuildRoutes(api, deps);
   addMemberRoutes(api, deps);

@@ -12,11 +12,10 @@ import {
   requireUploading,
 } from '../rules/channel-access.js';
 import { draftMessage, type MessageDraft } from '../rules/message-rules.js';
-import type { SandboxMessage } from '../sandbox-message.js';
 import { isClosedTo } from '../threads.js';
 import { channelView } from '../views/channel-view.js';
-import { type JsonObject, messageView } from '../views/views.js';
 import { type ChannelState, uploadLimit } from '../world.js';
+import { botView } from './bot-view.js';
 import { pageOf } from './history.js';
 import { rateLimits } from './rate-limits.js';
 import { discard } from './request-body.js';
@@ -41,7 +40,7 @@ const { ReadMessageHistory, ManageMessages } = PermissionFlagsBits;
 export function addChannelRoutes(app: RestApp, deps: RestDeps): void {
   const { world, messages, files } = deps;
   const nonces = createNonces({ world, messages });
-  const view = (message: SandboxMessage): JsonObject => messageView({ world, messages, message });
+  const view = botView(deps);
 
   const channelFor = (c: RestContext): ChannelState => {
     authorize(c, deps);
@@ -132,6 +131,11 @@ export function addChannelRoutes(app: RestApp, deps: RestDeps): void {
     }
     requireOpen('delete', channel);
     messages.remove(message.id, 'bot');
+    return answer(c, 204);
+  });
+
+  app.post('/channels/:channel/typing', (c) => {
+    requireSending(world, channelFor(c));
     return answer(c, 204);
   });
 

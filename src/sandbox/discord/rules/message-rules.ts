@@ -30,7 +30,8 @@ export type MessageDraft = {
   readonly warnings: readonly string[];
 };
 
-const nothing: MessageContent = {
+/** A message without anything in it. */
+export const emptyContent: MessageContent = {
   content: '',
   embeds: [],
   components: [],
@@ -56,7 +57,7 @@ export function draftMessage({
   current?: MessageContent | undefined;
 }): MessageDraft {
   const body = parseForm(messageBody, json);
-  const before = current ?? nothing;
+  const before = current ?? emptyContent;
   const flags = body.flags ?? undefined;
   const asksForV2 =
     flags === undefined ? before.usesComponentsV2 : hasFlag(flags, MessageFlags.IsComponentsV2);

@@ -3,7 +3,7 @@ import type { Embed, EmbedPicture } from '../message-body.js';
 import type { MessageStore } from '../messages.js';
 import { applicationFlags } from '../privileged-intents.js';
 import { namedUsers } from '../rules/mentions.js';
-import type { InteractionMetadata, SandboxAttachment, SandboxMessage } from '../sandbox-message.js';
+import type { InteractionMetadata, Reaction, SandboxAttachment, SandboxMessage } from '../sandbox-message.js';
 import { snowflakeTimeMs } from '../snowflake.js';
 import { type GuildState, joinedGuilds, type UserState, type World } from '../world.js';
 
@@ -165,7 +165,7 @@ export function messageView({
     edited_timestamp: message.editedAt === undefined ? null : new Date(message.editedAt).toISOString(),
     tts: false,
     mention_everyone: message.pings.everyone,
-    mentions: namedUsers(message.text).flatMap((id) => {
+    mentions: mentionsOf(messages, message).flatMap((id) => {
       const user = world.users.get(id);
       return user === undefined ? [] : [userView(user)];
     }),
@@ -173,7 +173,10 @@ export function messageView({
     attachments: message.attachments.map((attachment) => attachmentView(attachment, message.ephemeral)),
     embeds: message.embeds.map((embed) => embedView(embed, message.attachments)),
     components: message.components,
-    pinned: false,
+    pinned: message.pinnedAt !== undefined,
+    ...(message.reactions.length === 0
+      ? {}
+      : { reactions: message.reactions.map((reaction) => reactionView(world, reaction)) }),
     flags: message.flags,
     ...(message.nonce === undefined ? {} : { nonce: message.nonce }),
     ...(author.bot ? { application_id: world.applicationId } : {}),
@@ -196,6 +199,27 @@ export function messageView({
                   messageView({ world, messages, message: { ...repliedTo, replyToId: undefined } }),
                 ),
         }),
+  };
+}
+
+/** The ids of the people that a message mentions: whom it names and, if it pings them, whom it replies to. */
+export function mentionsOf(
+  messages: MessageStore,
+  { text, pings, replyToId }: SandboxMessage,
+): readonly string[] {
+  const repliedTo = replyToId === undefined ? undefined : messages.find(replyToId)?.authorId;
+  const isPinged = repliedTo !== undefined && pings.userIds.includes(repliedTo);
+  return [...new Set([...namedUsers(text), ...(isPinged ? [repliedTo] : [])])];
+}
+
+function reactionView(world: World, { emoji, userIds }: Reaction): JsonObject {
+  return {
+    emoji: { id: null, name: emoji },
+    count: userIds.length,
+    count_details: { normal: userIds.length, burst: 0 },
+    me: userIds.includes(world.bot.id),
+    me_burst: false,
+    burst_colors: [],
   };
 }
 
