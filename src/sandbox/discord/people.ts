@@ -112,6 +112,12 @@ export type SandboxMember = {
   }) => Promise<Invocation>;
   /** Runs a command from a message's context menu. */
   readonly runOn: (message: SandboxMessage, command: string) => Promise<Invocation>;
+  /** Runs a command from the context menu of a person, who may be the bot. */
+  readonly runOnUser: (
+    target: Pick<SandboxMember, 'id'>,
+    command: string,
+    channel?: SandboxChannel,
+  ) => Promise<Invocation>;
   /** Waits for suggestions while typing the option `focused`. */
   readonly autocomplete: (use: {
     command: string;

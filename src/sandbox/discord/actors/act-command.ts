@@ -116,6 +116,24 @@ export function runOnMessage({ message, ...use }: CommandUse & { message: Sandbo
   });
 }
 
+/** Runs a command from a person's context menu. Rejects a person who is not there. */
+export function runOnUser({ target, ...use }: CommandUse & { target: UserState }): Invocation {
+  const { deps } = use;
+  const command = lookUp(use, use.command, ApplicationCommandType.User);
+  const place = placeFor(use, command);
+  return interact({
+    deps,
+    place,
+    kind: 'command',
+    isContextMenu: true,
+    data: {
+      ...head(command),
+      target_id: target.id,
+      resolved: resolveEntities({ world: deps.world, place }, [{ kind: 'user', id: target.id }]),
+    },
+  });
+}
+
 function prepare(use: CommandUse, { options, partial }: { options: OptionValues; partial: boolean }) {
   const { deps, channel, user } = use;
   const [name = '', ...subcommands] = use.command.split(' ');

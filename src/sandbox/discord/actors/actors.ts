@@ -20,6 +20,7 @@ import {
   offeredCommands,
   runCommand,
   runOnMessage,
+  runOnUser,
 } from './act-command.js';
 import { chooseFrom, clickButton } from './act-component.js';
 import { sendModal } from './act-modal.js';
@@ -38,7 +39,7 @@ export function createActors(deps: CommandDeps): {
   ) => SandboxChannel;
 } {
   const { world, messages, events } = deps;
-  const userOf = ({ id }: SandboxMember): UserState => {
+  const userOf = ({ id }: Pick<SandboxMember, 'id'>): UserState => {
     const user = world.users.get(id);
     if (user === undefined) throw new Error(`There is no user ${id}.`);
     return user;
@@ -91,6 +92,8 @@ export function createActors(deps: CommandDeps): {
       if (channel === undefined) throw new Error(`There is no channel ${message.channelId}.`);
       return runOnMessage({ deps, channel, user, command, message });
     },
+    runOnUser: async (target, command, channel = home()) =>
+      runOnUser({ deps, channel: stateOf(channel), user, command, target: userOf(target) }),
     autocomplete: async ({ command, focused, options = {}, channel = home() }) => {
       const asked = askSuggestions({ deps, channel: stateOf(channel), user, command, options, focused });
       return (await asked.acked).choices ?? [];
