@@ -106,6 +106,9 @@ export const startLikeEris: StartForeignBot = async ({
         ),
       ),
     members: async (guildId) => {
+      const d = { guild_id: [guildId], limit: 0, query: '', nonce: '1.x', presences: 0 };
+      gateway.send(JSON.stringify({ op: 8, d }));
+      await gateway.wait(({ t }) => t === 'GUILD_MEMBERS_CHUNK');
       const path = `/guilds/${guildId}/members`;
       const first = members.parse(await call('GET', `${path}?limit=2`));
       const after = first.at(-1)?.user.id ?? '';

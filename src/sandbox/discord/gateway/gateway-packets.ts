@@ -52,7 +52,8 @@ const memberRequest = z
     guild_id: ids,
     query: z.string().nullish(),
     limit: z.int().min(0).nullish(),
-    presences: z.boolean().nullish(),
+    // eris writes this yes or no as 1 or 0.
+    presences: z.union([z.boolean(), z.int()]).transform(Boolean).nullish(),
     user_ids: ids.nullish(),
     nonce: z.string().nullish(),
   })
