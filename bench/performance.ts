@@ -1,8 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { growthChart, ratioChart } from './performance/chart.js';
 import { worseThan } from './performance/check.js';
 import { startChildBot } from './performance/child-bot.js';
@@ -59,10 +60,16 @@ function readCommandLine() {
 const { quick, bot, profile, out, parts } = readCommandLine();
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 const profiles = profile ? await mkdtemp(path.join(tmpdir(), 'flipbook-profile-')) : undefined;
-const flags = profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`];
+const profiling = profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`];
+const { scripts } = z
+  .object({ scripts: z.object({ start: z.string() }) })
+  .parse(JSON.parse(await readFile('package.json', 'utf8')));
+/** What npm start gives Node.js, and so what users run. Another build may have been started without. */
+const startFlags = bot === undefined ? scripts.start.split(' ').filter((word) => word.startsWith('--')) : [];
 const flipbook = bot === undefined ? here('../run/main.js') : path.resolve(bot);
 const bench = (isQuick: boolean): Bench => ({
-  startFlipbook: (environment) => startChildBot({ script: flipbook, environment, nodeFlags: flags }),
+  startFlipbook: (environment) =>
+    startChildBot({ script: flipbook, environment, nodeFlags: [...startFlags, ...profiling] }),
   startBare: (environment) => startChildBot({ script: here('./performance/bare-bot.js'), environment }),
   startTextbook: (environment) =>
     startChildBot({ script: here('./performance/textbook-bot.js'), environment }),

@@ -3,12 +3,13 @@ import { expect, test } from 'vitest';
 import { readDockerfile } from '../../bench/image/dockerfile.js';
 
 const stages = readDockerfile(readFileSync('deploy/Dockerfile', 'utf8'));
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
 const ignored = readFileSync('deploy/Dockerfile.dockerignore', 'utf8').trim().split('\n');
 
 test('the image runs the bot as process 1 and not as root, and asks it for its health', () => {
   expect(stages.at(-1)).toMatchObject({
     user: 'flipbook',
-    command: ['node', 'src/launch.cjs', 'main'],
+    command: scripts.start.replace('exec ', '').split(' '),
     healthcheck: ['node', '-e', expect.stringContaining('/healthz')],
     volumes: ['/data'],
   });
