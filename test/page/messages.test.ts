@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { expect } from 'vitest';
 import { drawPicture } from '../../src/tools/demo/picture.js';
 import { animate, browserTest, openPage } from './browser.js';
@@ -83,4 +84,29 @@ browserTest("a video's bar plays, pauses and seeks it, and pictures open in thei
   await picture('opened-picture');
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
+});
+
+browserTest('the bar of an upright video has everything in it, with the time on one line', async () => {
+  const { page, picture } = await openPage({ world: { render: 'small' } });
+  const upright = await sharp(await drawPicture())
+    .resize(360, 640)
+    .png()
+    .toBuffer();
+  await animate(page, upright);
+  const player = page.locator('.player');
+  await player.waitFor();
+  await expect.poll(() => player.locator('.player-time').textContent()).toMatch(/^0:0\d\/0:08$/);
+  await player.hover();
+  await picture('upright-video');
+  const out = await page.evaluate(`(() => {
+    const player = document.querySelector('.player').getBoundingClientRect();
+    return [...document.querySelectorAll('.player-bar > *')].filter((part) => {
+      const { left, right, top, bottom } = part.getBoundingClientRect();
+      const range = document.createRange();
+      range.selectNodeContents(part);
+      const isBroken = part.matches('.player-time') && range.getClientRects().length > 1;
+      return isBroken || left < player.left || right > player.right || top < player.top || bottom > player.bottom;
+    }).map((part) => part.className);
+  })()`);
+  expect(out).toEqual([]);
 });
