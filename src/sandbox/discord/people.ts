@@ -127,7 +127,9 @@ export type SandboxMember = {
   readonly sendUnchecked: (act: UncheckedAct) => Invocation;
   /** Posts an ordinary message, as a member or as another app would. */
   readonly post: (message: PostedMessage & { channel?: SandboxChannel }) => Promise<SandboxMessage>;
-  /** Deletes a message as a moderator may, or dismisses a private message to this person. */
+  /** Whether this person may delete this message, or dismiss it if it is private to them. */
+  readonly mayDelete: (message: SandboxMessage) => boolean;
+  /** Deletes a message, or dismisses a private one. Throws where this person may not. */
   readonly deleteMessage: (message: SandboxMessage) => void;
   readonly setAcceptsDirectMessages: (accepts: boolean) => void;
   /** Changes the language of this person's client. */

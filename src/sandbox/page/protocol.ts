@@ -54,6 +54,8 @@ export type PageMessage = Pick<
   readonly attachments: readonly PageAttachment[];
   readonly isLoading: boolean;
   readonly isEphemeral: boolean;
+  /** Whether the viewer may delete it, or dismiss it if it is private. */
+  readonly mayDelete: boolean;
   /** The message notified the viewer. */
   readonly pingsMe: boolean;
   /** Who used which command to get this answer. */

@@ -4,6 +4,7 @@ import { addGuild, type GuildOptions } from '../guilds.js';
 import { placeOf } from '../interaction-payload.js';
 import type { MemberOptions, SandboxChannel, SandboxGuild, SandboxMember } from '../people.js';
 import { botSees } from '../rules/channel-access.js';
+import { mayDelete } from '../rules/deletion.js';
 import { accessOf, seenMessage } from '../rules/visibility.js';
 import { setArchived } from '../threads.js';
 import {
@@ -108,7 +109,12 @@ export function createActors(deps: CommandDeps): {
       }),
     post: async ({ channel = home(), ...post }) =>
       postMessage({ deps, channel: stateOf(channel), user, post }),
-    deleteMessage: (message) => messages.remove(seenMessage({ messages, user, message }).id, 'member'),
+    mayDelete: (message) => mayDelete(world, user, message),
+    deleteMessage: (message) => {
+      const seen = seenMessage({ messages, user, message });
+      if (!mayDelete(world, user, seen)) throw new Error(`${user.username} may not delete this message.`);
+      messages.remove(seen.id, 'member');
+    },
     setAcceptsDirectMessages: (accepts) => {
       user.acceptsDirectMessages = accepts;
     },

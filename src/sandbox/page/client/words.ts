@@ -11,6 +11,9 @@ export type Words = {
   readonly required: string;
   readonly cancel: string;
   readonly submit: string;
+  readonly deleteMessage: string;
+  readonly deleteQuestion: string;
+  readonly delete: string;
 };
 
 const ENGLISH: Words = {
@@ -24,6 +27,9 @@ const ENGLISH: Words = {
   required: 'This field is required',
   cancel: 'Cancel',
   submit: 'Submit',
+  deleteMessage: 'Delete Message',
+  deleteQuestion: 'Are you sure you want to delete this message?',
+  delete: 'Delete',
 };
 
 /** By language; the rest of the page is in English, because it is about the sandbox. */
@@ -39,6 +45,9 @@ const WORDS: Readonly<Record<string, Words>> = {
     required: 'Dieses Feld ist erforderlich',
     cancel: 'Abbrechen',
     submit: 'Absenden',
+    deleteMessage: 'Nachricht löschen',
+    deleteQuestion: 'Möchtest du diese Nachricht wirklich löschen?',
+    delete: 'Löschen',
   },
   fr: {
     thinking: (app) => `${app} réfléchit…`,
@@ -51,6 +60,9 @@ const WORDS: Readonly<Record<string, Words>> = {
     required: 'Ce champ est obligatoire',
     cancel: 'Annuler',
     submit: 'Envoyer',
+    deleteMessage: 'Supprimer le message',
+    deleteQuestion: 'Veux-tu vraiment supprimer ce message ?',
+    delete: 'Supprimer',
   },
   es: {
     thinking: (app) => `${app} está pensando…`,
@@ -63,6 +75,9 @@ const WORDS: Readonly<Record<string, Words>> = {
     required: 'Este campo es obligatorio',
     cancel: 'Cancelar',
     submit: 'Enviar',
+    deleteMessage: 'Eliminar mensaje',
+    deleteQuestion: '¿Seguro que quieres eliminar este mensaje?',
+    delete: 'Eliminar',
   },
   pt: {
     thinking: (app) => `${app} está pensando…`,
@@ -75,6 +90,9 @@ const WORDS: Readonly<Record<string, Words>> = {
     required: 'Este campo é obrigatório',
     cancel: 'Cancelar',
     submit: 'Enviar',
+    deleteMessage: 'Excluir mensagem',
+    deleteQuestion: 'Tem certeza de que quer excluir esta mensagem?',
+    delete: 'Excluir',
   },
   ja: {
     thinking: (app) => `${app}が考え中です…`,
@@ -86,6 +104,9 @@ const WORDS: Readonly<Record<string, Words>> = {
     required: 'この項目は必須です',
     cancel: 'キャンセル',
     submit: '送信',
+    deleteMessage: 'メッセージを削除',
+    deleteQuestion: 'このメッセージを本当に削除しますか？',
+    delete: '削除',
   },
   ko: {
     thinking: (app) => `${app}이(가) 생각하는 중…`,
@@ -97,6 +118,9 @@ const WORDS: Readonly<Record<string, Words>> = {
     required: '필수 항목이에요',
     cancel: '취소',
     submit: '제출',
+    deleteMessage: '메시지 삭제하기',
+    deleteQuestion: '정말로 이 메시지를 삭제할까요?',
+    delete: '삭제',
   },
 };
 

@@ -75,7 +75,8 @@ export async function startPage({
       .filter(({ members }) => members.includes(viewer))
       .map(({ id }) => id);
     const commandOf = (id: string) => commandNames.get(id);
-    return messageView({ message, viewerId: viewer.id, roleIds, cdnUrl, mediaUrl, commandOf });
+    const mayDelete = viewer.mayDelete(message);
+    return messageView({ message, viewerId: viewer.id, mayDelete, roleIds, cdnUrl, mediaUrl, commandOf });
   };
 
   const stopMessages = discord.onMessage(({ kind, message }) => {
