@@ -63,7 +63,7 @@ browserTest('the keyboard alone is enough', async () => {
   await tabTo(/^gallery$/);
   await press('Enter');
   await page.getByRole('heading', { name: 'gallery', exact: true }).waitFor();
-  await tabTo(/^Message #gallery/);
+  await expect.poll(() => page.evaluate('document.activeElement.ariaLabel')).toMatch(/^Message #gallery/);
   await page.keyboard.type('/ani');
   await page.getByRole('option', { name: '/animate' }).waitFor();
   await press('Enter');
@@ -107,3 +107,30 @@ browserTest('a narrow window shows one thing at a time', async () => {
   await picture('narrow-drawer');
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
 });
+
+browserTest(
+  'who opens a channel can write at once, and the first link of the page leads there too',
+  async () => {
+    const { page, picture, context } = await openPage();
+    const focused = () => page.evaluate('document.activeElement.ariaLabel');
+    await expect.poll(focused).toMatch(/^Message #general/);
+    await page.getByRole('button', { name: 'gallery' }).click();
+    await page.keyboard.type('written at once');
+    await page.keyboard.press('Enter');
+    await page.locator('.message-row', { hasText: 'written at once' }).waitFor();
+    await page.evaluate('document.activeElement.blur()');
+    const link = page.locator('body a, body button').first();
+    expect(await link.textContent()).toBe('Skip to the message box');
+    await link.focus();
+    await picture('skip-link');
+    await page.keyboard.press('Enter');
+    await expect.poll(focused).toMatch(/^Message #gallery/);
+    // A phone's keyboard would cover the page.
+    const phone = await context.browser()?.newContext({ hasTouch: true, isMobile: true });
+    const other = await phone?.newPage();
+    await other?.goto(page.url());
+    await other?.locator('.channel').first().waitFor({ state: 'attached' });
+    expect(await other?.evaluate('document.activeElement.tagName')).toBe('BODY');
+    await phone?.close();
+  },
+);

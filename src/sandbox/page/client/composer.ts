@@ -15,6 +15,8 @@ export type Composer = {
   readonly node: HTMLElement;
   /** Updates it for another channel, person or language. */
   readonly refresh: () => void;
+  /** Moves the focus into it, or into the command that is being filled in. */
+  readonly focus: () => void;
   readonly takeFiles: (files: readonly File[]) => void;
   /** Makes the next message a reply to this one. */
   readonly replyTo: (message: PageMessage) => void;
@@ -206,6 +208,7 @@ export function createComposer({
 
   return {
     node,
+    focus: () => (form ?? text).focus(),
     takeFiles,
     replyTo,
     refresh: () => {

@@ -11,12 +11,13 @@ import { renderMemberList } from './member-list.js';
 import { createMessageList } from './message-list.js';
 import { openMessageMenu } from './message-menu.js';
 import { createNames } from './names.js';
+import { createOffers } from './offers.js';
 import { createPerformer } from './perform.js';
+import { mayFocusComposer, skipLink } from './reach.js';
 import { recall, remember, type Theme } from './remembered.js';
-import type { SelectOption } from './select.js';
 import { initials } from './servers.js';
 import { renderSidebar } from './sidebar.js';
-import { channelOf, type Entity, emptyState, entitiesHere, guildOf, nameColor, personOf } from './state.js';
+import { channelOf, emptyState, guildOf, nameColor, personOf } from './state.js';
 import { startTicking } from './timestamp.js';
 import { toast } from './toast.js';
 
@@ -26,37 +27,15 @@ const names = createNames(state, ({ guildId, channelId, messageId }) => {
   if (messageId !== undefined) list.show(messageId);
 });
 
-/** What each type of menu offers: component types 5 to 8. */
-const MENU_KINDS: Readonly<Record<number, readonly Entity['kind'][]>> = {
-  5: ['user'],
-  6: ['role'],
-  7: ['user', 'role'],
-  8: ['channel'],
-};
-
-/** What each type of option accepts: option types 6 to 9. */
-const OPTION_KINDS: Readonly<Record<number, readonly Entity['kind'][]>> = {
-  6: ['user'],
-  7: ['channel'],
-  8: ['role'],
-  9: ['user', 'role'],
-};
-
-const menuEntities = (type: number, channelTypes?: readonly number[]): readonly SelectOption[] =>
-  entitiesHere(state, MENU_KINDS[type] ?? [], channelTypes).map(({ kind, id, name }) => ({
-    label: name,
-    value: id,
-    image: kind === 'user' ? avatarOf(personOf(state, id)) : undefined,
-  }));
-
-const { performAloud } = createPerformer({ state, names, entities: menuEntities });
+const offers = createOffers(state);
+const { performAloud } = createPerformer({ state, names, entities: offers.ofMenu });
 
 const list = createMessageList({
   names,
   person: (id) => personOf(state, id),
   color: (id) => nameColor(state, id),
   repliedTo: (id) => [...state.messages.values()].flatMap((inChannel) => inChannel.get(id) ?? [])[0],
-  entities: menuEntities,
+  entities: offers.ofMenu,
   onClick: async (message, customId, button) => {
     button.setAttribute('aria-busy', 'true');
     await performAloud({ kind: 'click', as: state.viewerId, messageId: message.id, customId });
@@ -73,8 +52,7 @@ const list = createMessageList({
 
 const composer = createComposer({
   state,
-  entities: (type, channelTypes) =>
-    entitiesHere(state, OPTION_KINDS[type] ?? [], channelTypes).map(({ id, name }) => ({ name, value: id })),
+  entities: offers.ofOption,
   suggest: async (command, focused, options) => {
     const { viewerId: as, channelId } = state;
     const answer = await act({ kind: 'suggest', as, channelId, command, focused, options });
@@ -119,6 +97,7 @@ const lost = element(
 const page = element(
   'div',
   { class: 'page' },
+  skipLink(() => composer.focus()),
   titleBar,
   sidebar,
   element(
@@ -129,7 +108,7 @@ const page = element(
     element(
       'div',
       { class: 'channel-body' },
-      element('main', { class: 'chat' }, list.node, composer.node),
+      element('main', { class: 'chat', id: 'chat', tabindex: -1 }, list.node, composer.node),
       members,
     ),
   ),
@@ -188,6 +167,7 @@ function openChannel(guildId: string | undefined, channelId: string): void {
   page.classList.remove('has-sidebar');
   drawSidebar();
   drawChannel();
+  if (mayFocusComposer()) composer.focus();
 }
 
 function drawChannel(): void {
