@@ -20,7 +20,6 @@ export async function tryOut({ processes, port }: ClusterFlags): Promise<void> {
   const page = await startPage({
     discord: cluster.discord,
     fal: cluster.fal,
-    clipsFrom: 'Embedded fal: clips cost nothing',
     port,
   });
   const leaving = new AbortController();

@@ -47,7 +47,7 @@ export async function openPageOver(
   { discord, fal }: { readonly discord: SandboxDiscord; readonly fal?: SandboxFal },
   look: Look = {},
 ): Promise<OpenPage> {
-  const served = await startPage({ discord, fal, clipsFrom: 'Embedded fal: clips cost nothing' });
+  const served = await startPage({ discord, fal });
   onTestFinished(served.stop);
   return openPageAt(served.url, look);
 }

@@ -10,7 +10,7 @@ import { startProcess } from '../support/process.js';
 async function openServer(): Promise<URL> {
   const discord = await startSandboxDiscord();
   onTestFinished(discord.stop);
-  const page = await startPage({ discord, fal: undefined, clipsFrom: 'nowhere' });
+  const page = await startPage({ discord, fal: undefined });
   onTestFinished(page.stop);
   return new URL(page.url);
 }

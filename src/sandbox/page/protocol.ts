@@ -148,8 +148,8 @@ export type PageWorld = {
   readonly directs: readonly PageChannel[];
   readonly commands: readonly PageCommand[];
   readonly troubles: readonly PageTrouble[];
-  /** "embedded fal", or a warning that the real one costs money. */
-  readonly clipsFrom: string;
+  /** The real fal costs money. */
+  readonly clipsFrom: 'sandbox' | 'fal';
 };
 
 /** From the server to the browser. */

@@ -57,7 +57,7 @@ export async function runSandbox({
     const page = await startPage({
       discord,
       fal,
-      clipsFrom: fal === undefined ? 'Real clips: each one costs money' : 'Embedded fal: clips cost nothing',
+      clipsFrom: fal === undefined ? 'fal' : 'sandbox',
       port,
     });
     ends.push(page.stop);

@@ -47,7 +47,6 @@ export function renderChannels(state: State, handlers: ChannelsHandlers): HTMLEl
         ),
       ]),
     ),
-    element('div', { class: 'clips-from' }, state.world.clipsFrom),
   );
 }
 

@@ -10,6 +10,7 @@ import { openLive } from './live.js';
 import { renderMemberList } from './member-list.js';
 import { createMessageList } from './message-list.js';
 import { openMessageMenu } from './message-menu.js';
+import { createMoneyNote } from './money-note.js';
 import { createNames } from './names.js';
 import { createOffers } from './offers.js';
 import { createPerformer } from './perform.js';
@@ -86,6 +87,7 @@ const head = createChannelHead({
 });
 /** Where the member list has its own column; on narrower screens it covers the messages while open. */
 const isWide = matchMedia('(min-width: 1181px)');
+const moneyNote = createMoneyNote();
 const sidebar = element('div', { class: 'sidebar' });
 const members = element('aside', { class: 'members', 'aria-label': 'Members' });
 const titleBar = element('div', { class: 'title-bar', 'aria-hidden': 'true' });
@@ -108,7 +110,7 @@ const page = element(
     element(
       'div',
       { class: 'channel-body' },
-      element('main', { class: 'chat', id: 'chat', tabindex: -1 }, list.node, composer.node),
+      element('main', { class: 'chat', id: 'chat', tabindex: -1 }, moneyNote.node, list.node, composer.node),
       members,
     ),
   ),
@@ -235,6 +237,7 @@ function onWorld(world: PageWorld): void {
   const spoken = names.locale;
   state.world = world;
   drawer.showTroubles(world.troubles);
+  moneyNote.show(world.clipsFrom);
   const now = channelOf(state);
   if (now !== undefined) {
     drawSidebar();

@@ -31,7 +31,7 @@ export function emptyState(): State {
       directs: [],
       commands: [],
       troubles: [],
-      clipsFrom: '',
+      clipsFrom: 'sandbox',
     },
     viewerId: '',
     guildId: undefined,

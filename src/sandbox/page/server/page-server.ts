@@ -8,7 +8,7 @@ import type { SandboxMessage } from '../../discord/sandbox-message.js';
 import type { WireEntry } from '../../discord/wire.js';
 import type { SandboxFal } from '../../fal/sandbox-fal.js';
 import { onUpgrade, outliveErrors, refuseUpgrade } from '../../listeners.js';
-import type { PageEvent } from '../protocol.js';
+import type { PageEvent, PageWorld } from '../protocol.js';
 import { createActs } from './acts.js';
 import { isOwnRequest } from './guard.js';
 import { messageView } from './message-view.js';
@@ -43,14 +43,14 @@ function interactionIn(entry: WireEntry): unknown {
 export async function startPage({
   discord,
   fal,
-  clipsFrom,
+  clipsFrom = 'sandbox',
   port = 0,
 }: {
   readonly discord: SandboxDiscord;
   /** Undefined when clips come from the real fal. */
   readonly fal: SandboxFal | undefined;
-  /** Shown at the bottom of the page. */
-  readonly clipsFrom: string;
+  /** The page says whether clips cost money. Default: those of the embedded fal, which don't. */
+  readonly clipsFrom?: PageWorld['clipsFrom'];
   /** Default: any free port. */
   readonly port?: number;
 }): Promise<SandboxPage> {

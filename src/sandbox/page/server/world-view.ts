@@ -9,7 +9,7 @@ export type WorldDeps = {
   readonly discord: SandboxDiscord;
   readonly stage: Stage;
   readonly troubles: Troubles;
-  readonly clipsFrom: string;
+  readonly clipsFrom: PageWorld['clipsFrom'];
 };
 
 /** Everything except messages, as this person sees it. */
