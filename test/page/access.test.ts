@@ -3,7 +3,7 @@ import { drawPicture } from '../../src/tools/demo/picture.js';
 import { expectAccessible } from './axe.js';
 import { animate, browserTest, openPage, startCommand } from './browser.js';
 
-browserTest('axe-core finds nothing serious', async () => {
+browserTest('axe-core finds nothing', async () => {
   const { page, fal } = await openPage();
   const check = (state: string) => expectAccessible(page, state);
   await check('first visit');
@@ -31,7 +31,7 @@ browserTest('axe-core finds nothing serious', async () => {
   await check('direct messages');
 });
 
-browserTest('axe-core finds nothing serious in a narrow window', async () => {
+browserTest('axe-core finds nothing in a narrow window', async () => {
   const { page } = await openPage({ viewport: { width: 390, height: 780 } });
   await animate(page, await drawPicture());
   await page.getByText('your clip is ready').waitFor();
