@@ -20,7 +20,7 @@ export async function tryOut({ processes, port }: ClusterFlags): Promise<void> {
   const page = await startPage({
     discord: cluster.discord,
     fal: cluster.fal,
-    port,
+    ports: [port],
   });
   const leaving = new AbortController();
   let members = 0;

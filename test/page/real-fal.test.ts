@@ -15,6 +15,7 @@ async function openWithKey(answer: string) {
   const fal = await startSandboxFal({ keys: [KEY], ...tokenRender });
   onTestFinished(fal.stop);
   const sandbox = await startProcess('tools/sandbox.js', {
+    args: ['--port', '0'],
     env: { FAL_KEY: KEY, FAL_BASE_URL: fal.baseUrl },
     wrap: AT_A_TERMINAL,
     takesInput: true,

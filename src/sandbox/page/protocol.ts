@@ -140,6 +140,8 @@ export type PageTrouble = {
 
 /** Everything except messages, as one person sees it; sent as a whole whenever part of it changes. */
 export type PageWorld = {
+  /** Different after a restart of the sandbox, which has other people and channels under the same names. */
+  readonly instance: string;
   readonly bot: PagePerson;
   readonly members: readonly PageMember[];
   /** The viewer's servers. */

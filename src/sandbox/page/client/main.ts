@@ -15,10 +15,10 @@ import { createNames } from './names.js';
 import { createOffers } from './offers.js';
 import { createPerformer } from './perform.js';
 import { mayFocusComposer, skipLink } from './reach.js';
-import { recall, remember, type Theme } from './remembered.js';
+import { recall, recallPlace, remember, type Theme } from './remembered.js';
 import { initials } from './servers.js';
 import { renderSidebar } from './sidebar.js';
-import { channelOf, emptyState, guildOf, nameColor, personOf } from './state.js';
+import { channelOf, emptyState, guildOf, nameColor, personOf, viewerOf } from './state.js';
 import { startTicking } from './timestamp.js';
 import { toast } from './toast.js';
 
@@ -146,7 +146,7 @@ function drawSidebar(): void {
       onViewer: (memberId) => {
         state.viewerId = memberId;
         state.unread.clear();
-        remember({ viewerId: memberId });
+        remember({ viewer: viewerOf(state)?.name ?? '' });
         live.listenAs(memberId);
       },
       onLocale: (locale) => void performAloud({ kind: 'speak', as: state.viewerId, locale }),
@@ -165,7 +165,11 @@ function openChannel(guildId: string | undefined, channelId: string): void {
   state.guildId = guildId;
   state.channelId = channelId;
   state.unread.delete(channelId);
-  remember({ viewerId: state.viewerId, guildId, channelId });
+  remember({
+    viewer: viewerOf(state)?.name ?? '',
+    guild: guildOf(state)?.name,
+    channel: channelOf(state)?.name ?? '',
+  });
   page.classList.remove('has-sidebar');
   drawSidebar();
   drawChannel();
@@ -233,6 +237,10 @@ function onEvent(event: PageEvent): void {
 }
 
 function onWorld(world: PageWorld): void {
+  if (![world.instance, ''].includes(state.world.instance)) {
+    location.reload();
+    return;
+  }
   const before = channelOf(state);
   const spoken = names.locale;
   state.world = world;
@@ -253,7 +261,7 @@ function onWorld(world: PageWorld): void {
     return;
   }
   // The first visit, or a person who can't see what the previous one saw.
-  const { guildId, channelId, viewerId } = recall(world);
+  const { guildId, channelId, viewerId } = recallPlace(world);
   state.viewerId = viewerId;
   openChannel(guildId, channelId);
 }
@@ -270,7 +278,7 @@ const live = openLive({
     if (isOpen) drawer.clear();
   },
 });
-const { viewerId = '', theme = 'dark' } = recall();
+const { viewer = '', theme = 'dark' } = recall();
 setTheme(theme);
 setMembers(showsMembers());
 isWide.addEventListener('change', () => setMembers(showsMembers()));
@@ -278,5 +286,4 @@ head.setDrawer(false);
 document.querySelector('#page')?.replaceWith(page);
 takeFilesAnywhere(page, composer.takeFiles);
 startTicking();
-state.viewerId = viewerId;
-live.listenAs(viewerId);
+live.listenAs(viewer);

@@ -25,6 +25,7 @@ export type State = {
 export function emptyState(): State {
   return {
     world: {
+      instance: '',
       bot: { id: '', name: 'Flipbook', isBot: true },
       members: [],
       guilds: [],

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createAdaptorServer } from '@hono/node-server';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -11,6 +12,7 @@ import { onUpgrade, outliveErrors, refuseUpgrade } from '../../listeners.js';
 import type { PageEvent, PageWorld } from '../protocol.js';
 import { createActs } from './acts.js';
 import { isOwnRequest } from './guard.js';
+import { listenOnFirst } from './listen-on-first.js';
 import { messageView } from './message-view.js';
 import { createPageRoutes } from './routes.js';
 import { setStage } from './stage.js';
@@ -39,26 +41,26 @@ function interactionIn(entry: WireEntry): unknown {
   return entry.kind === 'gateway' && entry.t === 'INTERACTION_CREATE' ? entry.d : undefined;
 }
 
-/** Serves the page on 127.0.0.1. Rejects when the port is in use. */
+/** Serves the page on 127.0.0.1. Rejects when all of its ports are in use. */
 export async function startPage({
   discord,
   fal,
   clipsFrom = 'sandbox',
-  port = 0,
+  ports = [0],
 }: {
   readonly discord: SandboxDiscord;
   /** Undefined when clips come from the real fal. */
   readonly fal: SandboxFal | undefined;
   /** The page says whether clips cost money. Default: those of the embedded fal, which don't. */
   readonly clipsFrom?: PageWorld['clipsFrom'];
-  /** Default: any free port. */
-  readonly port?: number;
+  /** In order of preference; 0, the default, is any free one. */
+  readonly ports?: readonly number[];
 }): Promise<SandboxPage> {
   const cdnUrl = new URL(discord.apiUrl).origin;
   const mediaUrl = fal === undefined ? undefined : `${fal.baseUrl}/v3b.fal.media`;
   const stage = setStage(discord);
   const troubles = createTroubles({ discord, fal, stage, onWorldChange: () => tellWorld() });
-  const worldDeps = { discord, stage, troubles, clipsFrom };
+  const worldDeps = { discord, stage, troubles, clipsFrom, instance: randomUUID() };
   const viewers = new Set<Viewer>();
   const commandNames = new Map<string, string>();
   let ownPort = 0;
@@ -125,7 +127,8 @@ export async function startPage({
     // Not earlier: a client may send an invalid URL.
     const { pathname, searchParams } = new URL(`http://${host}${request.url}`);
     const person =
-      stage.members.find(({ member }) => member.id === searchParams.get('as')) ?? stage.members[0];
+      stage.members.find(({ member: { id, name } }) => [id, name].includes(searchParams.get('as') ?? '')) ??
+      stage.members[0];
     if (pathname !== '/live' || person === undefined) return refuseUpgrade(socket, '403 Forbidden');
     sockets.handleUpgrade(request, socket, head, (opened) => {
       const { member } = person;
@@ -144,12 +147,8 @@ export async function startPage({
       send(viewer, { kind: 'messages', messages });
     });
   });
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
+  ownPort = await listenOnFirst(server, ports);
   outliveErrors(server);
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The page has no port.');
-  ownPort = address.port;
 
   return {
     url: `http://127.0.0.1:${ownPort}/`,
