@@ -170,4 +170,11 @@ export type PageAnswer =
       readonly kind: 'choices';
       readonly choices: readonly { readonly name: string; readonly value: string | number }[];
     }
-  | { readonly kind: 'refused'; readonly reason: string };
+  /** The bot let Discord's deadline pass. */
+  | { readonly kind: 'unanswered' }
+  | {
+      readonly kind: 'refused';
+      readonly reason: string;
+      /** The name of the option that it is about. */
+      readonly option?: string | undefined;
+    };

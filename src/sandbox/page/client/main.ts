@@ -1,5 +1,6 @@
-import type { PageEvent, PageMessage, PageWorld } from '../protocol.js';
+import type { PageMessage } from '../protocol.js';
 import { act } from './act.js';
+import { createArrivals } from './arrivals.js';
 import { avatarOf } from './avatar.js';
 import { channelIntro, createChannelHead } from './channel-head.js';
 import { createComposer } from './composer.js';
@@ -15,12 +16,14 @@ import { createNames } from './names.js';
 import { createOffers } from './offers.js';
 import { createPerformer } from './perform.js';
 import { mayFocusComposer, skipLink } from './reach.js';
-import { recall, recallPlace, remember, type Theme } from './remembered.js';
+import { recall, remember, type Theme } from './remembered.js';
 import { initials } from './servers.js';
 import { renderSidebar } from './sidebar.js';
 import { channelOf, emptyState, guildOf, nameColor, personOf, viewerOf } from './state.js';
 import { startTicking } from './timestamp.js';
 import { toast } from './toast.js';
+import { createUnanswered, isOnlyHere } from './unanswered.js';
+import { wordsIn } from './words.js';
 
 const state = emptyState();
 const names = createNames(state, ({ guildId, channelId, messageId }) => {
@@ -29,7 +32,19 @@ const names = createNames(state, ({ guildId, channelId, messageId }) => {
 });
 
 const offers = createOffers(state);
-const { performAloud } = createPerformer({ state, names, entities: offers.ofMenu });
+const unanswered = createUnanswered(state, (message) => arrivals.put(message));
+const { perform, performAloud } = createPerformer({
+  state,
+  names,
+  entities: offers.ofMenu,
+  onUnanswered: unanswered.note,
+});
+
+/** Deletes or dismisses a message. */
+const remove = (message: PageMessage) => {
+  if (isOnlyHere(message)) arrivals.drop(message.channelId, message.id);
+  else void performAloud({ kind: 'delete', as: state.viewerId, messageId: message.id });
+};
 
 const list = createMessageList({
   names,
@@ -45,8 +60,16 @@ const list = createMessageList({
   onSelect: (message, customId, values) =>
     void performAloud({ kind: 'select', as: state.viewerId, messageId: message.id, customId, values }),
   onMenu: (message, at, opener) =>
-    openMessageMenu(message, { state, at, opener, performAloud, onReply: composer.replyTo }),
-  onDismiss: (message) => void performAloud({ kind: 'delete', as: state.viewerId, messageId: message.id }),
+    openMessageMenu(message, {
+      state,
+      at,
+      opener,
+      performAloud,
+      onReply: composer.replyTo,
+      onDelete: remove,
+    }),
+  problem: (message) => unanswered.problemOf(message, wordsIn(names.locale)),
+  onDismiss: remove,
   onReply: (message) => composer.replyTo(message),
   onShow: (messageId) => list.show(messageId),
 });
@@ -62,11 +85,11 @@ const composer = createComposer({
   onPost: ({ content, files, replyToId }) => {
     const { viewerId: as, channelId } = state;
     const numbers = files.map((_, index) => index);
-    void performAloud({ kind: 'post', as, channelId, content, files: numbers, replyToId }, files);
+    return perform({ kind: 'post', as, channelId, content, files: numbers, replyToId }, files);
   },
-  onRun: (command, options, files) => {
+  onRun: (command, options, files, onAccepted) => {
     const { viewerId: as, channelId } = state;
-    void performAloud({ kind: 'run', as, channelId, command, options }, files);
+    return perform({ kind: 'run', as, channelId, command, options }, files, onAccepted);
   },
 });
 
@@ -197,82 +220,19 @@ function setTheme(theme: Theme): void {
   remember({ theme });
 }
 
-function put(message: PageMessage): void {
-  const inChannel = state.messages.get(message.channelId) ?? new Map<string, PageMessage>();
-  const isNew = !inChannel.has(message.id);
-  inChannel.set(message.id, message);
-  state.messages.set(message.channelId, inChannel);
-  if (message.channelId === state.channelId) list.put(message);
-  else if (isNew) {
-    const pings = (state.unread.get(message.channelId) ?? 0) + (message.pingsMe ? 1 : 0);
-    state.unread.set(message.channelId, pings);
-    drawSidebar();
-  }
-}
-
-function onEvent(event: PageEvent): void {
-  switch (event.kind) {
-    case 'world':
-      onWorld(event.world);
-      break;
-    case 'messages':
-      state.messages.clear();
-      for (const message of event.messages) {
-        const inChannel = state.messages.get(message.channelId) ?? new Map<string, PageMessage>();
-        state.messages.set(message.channelId, inChannel.set(message.id, message));
-      }
-      drawChannel();
-      break;
-    case 'message':
-      put(event.message);
-      break;
-    case 'gone':
-      state.messages.get(event.channelId)?.delete(event.messageId);
-      list.remove(event.messageId);
-      break;
-    case 'wire':
-      drawer.addEntries(event.entries);
-      break;
-  }
-}
-
-function onWorld(world: PageWorld): void {
-  if (![world.instance, ''].includes(state.world.instance)) {
-    location.reload();
-    return;
-  }
-  const before = channelOf(state);
-  const spoken = names.locale;
-  state.world = world;
-  drawer.showTroubles(world.troubles);
-  moneyNote.show(world.clipsFrom);
-  const now = channelOf(state);
-  if (now !== undefined) {
-    drawSidebar();
-    if (before?.id === now.id && spoken !== names.locale) drawChannel();
-    else if (before?.id !== now.id || mattersToComposer(before) !== mattersToComposer(now))
-      composer.refresh();
-    return;
-  }
-  // Everybody has their own direct messages.
-  const [direct] = world.directs;
-  if (before !== undefined && state.guildId === undefined && direct !== undefined) {
-    openChannel(undefined, direct.id);
-    return;
-  }
-  // The first visit, or a person who can't see what the previous one saw.
-  const { guildId, channelId, viewerId } = recallPlace(world);
-  state.viewerId = viewerId;
-  openChannel(guildId, channelId);
-}
-
-/** The channel properties that the composer depends on, as one string. */
-function mattersToComposer(channel: ReturnType<typeof channelOf>): string {
-  return JSON.stringify([channel?.maySend, channel?.commandIds, names.locale]);
-}
-
+const arrivals = createArrivals({
+  state,
+  names,
+  list,
+  composer,
+  drawer,
+  moneyNote,
+  drawSidebar,
+  drawChannel,
+  openChannel,
+});
 const live = openLive({
-  onEvent,
+  onEvent: arrivals.onEvent,
   onState: (isOpen) => {
     lost.hidden = isOpen;
     if (isOpen) drawer.clear();

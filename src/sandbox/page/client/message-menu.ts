@@ -17,12 +17,14 @@ export function openMessageMenu(
     opener,
     performAloud,
     onReply,
+    onDelete,
   }: {
     readonly state: State;
     readonly at: { readonly x: number; readonly y: number };
     readonly opener: HTMLElement;
     readonly performAloud: Performer['performAloud'];
     readonly onReply: (message: PageMessage) => void;
+    readonly onDelete: (message: PageMessage) => void;
   },
 ): void {
   const { viewerId: as, guildId } = state;
@@ -36,7 +38,7 @@ export function openMessageMenu(
   const copy = (text: string) =>
     void navigator.clipboard.writeText(text).catch(() => toast('The browser does not allow it.'));
   const text = document.querySelector(`[data-message-id="${id}"] .message-body`)?.textContent ?? '';
-  const remove = () => void performAloud({ kind: 'delete', as, messageId: id });
+  const remove = () => onDelete(message);
   const ask = () =>
     askToDelete({ message, author: personOf(state, message.authorId), text, locale, onDelete: remove });
   openMenu(

@@ -24,7 +24,7 @@ export function createMoneyNote(): MoneyNote {
           isPaid
             ? element('b', {}, 'Clips come from fal, and each one costs money.')
             : element('b', {}, 'This is a sandbox: nothing is charged.'),
-          isPaid ? ' Only Discord is embedded.' : ' Discord and fal are embedded, and run on this machine.',
+          isPaid ? ' Only Discord is embedded.' : ' Discord and fal are embedded.',
         ),
       );
     },

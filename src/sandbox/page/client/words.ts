@@ -14,6 +14,12 @@ export type Words = {
   readonly deleteMessage: string;
   readonly deleteQuestion: string;
   readonly delete: string;
+  /** The line of a command that got no answer in time. */
+  readonly noResponse: string;
+  /** The line of a button or menu that got none. */
+  readonly failed: string;
+  /** The line of a form that got none. */
+  readonly wentWrong: string;
 };
 
 const ENGLISH: Words = {
@@ -30,6 +36,9 @@ const ENGLISH: Words = {
   deleteMessage: 'Delete Message',
   deleteQuestion: 'Are you sure you want to delete this message?',
   delete: 'Delete',
+  noResponse: 'The application did not respond',
+  failed: 'This interaction failed',
+  wentWrong: 'Something went wrong. Try again.',
 };
 
 /** By language; the rest of the page is in English, because it is about the sandbox. */
@@ -48,6 +57,9 @@ const WORDS: Readonly<Record<string, Words>> = {
     deleteMessage: 'Nachricht löschen',
     deleteQuestion: 'Möchtest du diese Nachricht wirklich löschen?',
     delete: 'Löschen',
+    noResponse: 'Die Anwendung reagiert nicht',
+    failed: 'Diese Interaktion ist fehlgeschlagen',
+    wentWrong: 'Etwas ist schiefgelaufen. Versuche es noch einmal.',
   },
   fr: {
     thinking: (app) => `${app} réfléchit…`,
@@ -63,6 +75,9 @@ const WORDS: Readonly<Record<string, Words>> = {
     deleteMessage: 'Supprimer le message',
     deleteQuestion: 'Veux-tu vraiment supprimer ce message ?',
     delete: 'Supprimer',
+    noResponse: 'L’application ne répond plus',
+    failed: 'Cette interaction a échoué',
+    wentWrong: 'Une erreur est survenue. Réessaie.',
   },
   es: {
     thinking: (app) => `${app} está pensando…`,
@@ -78,6 +93,9 @@ const WORDS: Readonly<Record<string, Words>> = {
     deleteMessage: 'Eliminar mensaje',
     deleteQuestion: '¿Seguro que quieres eliminar este mensaje?',
     delete: 'Eliminar',
+    noResponse: 'La aplicación no ha respondido',
+    failed: 'Esta interacción ha fallado',
+    wentWrong: 'Algo ha salido mal. Inténtalo de nuevo.',
   },
   pt: {
     thinking: (app) => `${app} está pensando…`,
@@ -93,6 +111,9 @@ const WORDS: Readonly<Record<string, Words>> = {
     deleteMessage: 'Excluir mensagem',
     deleteQuestion: 'Tem certeza de que quer excluir esta mensagem?',
     delete: 'Excluir',
+    noResponse: 'O aplicativo não respondeu',
+    failed: 'Esta interação falhou',
+    wentWrong: 'Algo deu errado. Tente novamente.',
   },
   ja: {
     thinking: (app) => `${app}が考え中です…`,
@@ -107,6 +128,9 @@ const WORDS: Readonly<Record<string, Words>> = {
     deleteMessage: 'メッセージを削除',
     deleteQuestion: 'このメッセージを本当に削除しますか？',
     delete: '削除',
+    noResponse: 'アプリケーションが応答しませんでした',
+    failed: 'インタラクションに失敗しました',
+    wentWrong: '問題が発生しました。もう一度お試しください。',
   },
   ko: {
     thinking: (app) => `${app}이(가) 생각하는 중…`,
@@ -121,6 +145,9 @@ const WORDS: Readonly<Record<string, Words>> = {
     deleteMessage: '메시지 삭제하기',
     deleteQuestion: '정말로 이 메시지를 삭제할까요?',
     delete: '삭제',
+    noResponse: '애플리케이션이 응답하지 않았어요',
+    failed: '상호작용에 실패했어요',
+    wentWrong: '문제가 발생했어요. 다시 시도해 주세요.',
   },
 };
 

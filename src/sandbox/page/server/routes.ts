@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { DIST_DIR } from '../../../dist-dir.js';
-import type { MemberFile } from '../../discord/actors/option-values.js';
+import { type MemberFile, RefusedOption } from '../../discord/actors/option-values.js';
 import { servedFileHeaders } from '../../served-file.js';
 import type { PageAct, PageAnswer } from '../protocol.js';
 import { actSchema } from './act-schema.js';
@@ -94,9 +94,10 @@ export function createPageRoutes({
     try {
       return c.json(await act(parsed.data, files));
     } catch (error) {
-      // What Discord's own client would say, or that the bot didn't answer.
+      // What Discord's own client would say.
       const reason = error instanceof Error ? error.message : String(error);
-      return c.json<PageAnswer>({ kind: 'refused', reason });
+      const option = error instanceof RefusedOption ? error.option : undefined;
+      return c.json<PageAnswer>({ kind: 'refused', reason, option });
     }
   });
   app.onError((error, c) =>
