@@ -12,7 +12,11 @@ import { type Choice, type TextOption, textOption } from './text-option.js';
 export type CommandForm = {
   readonly node: HTMLElement;
   readonly takeFile: (file: File) => boolean;
+  /** Fills in an option that is typed. */
+  readonly type: (name: string, text: string) => void;
   readonly focus: () => void;
+  /** Only Enter is left to press. */
+  readonly focusSend: () => void;
 };
 
 /** What the form needs of the page. */
@@ -209,6 +213,11 @@ export function createCommandForm(deps: CommandFormDeps): CommandForm {
       files.get(option.name)?.set(file);
       return true;
     },
+    type: (name, text) => {
+      const input = texts.get(name)?.input;
+      if (input !== undefined) input.value = text;
+    },
     focus: focusNext,
+    focusSend: () => send.focus(),
   };
 }

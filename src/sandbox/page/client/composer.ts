@@ -19,6 +19,8 @@ export type Composer = {
   readonly refresh: () => void;
   /** Moves the focus into it, or into the command that is being filled in. */
   readonly focus: () => void;
+  /** Starts a command of this channel, with a file and texts filled in. Does nothing if there is none. */
+  readonly begin: (path: string, given: { file: File; texts: Readonly<Record<string, string>> }) => void;
   readonly takeFiles: (files: readonly File[]) => void;
   /** Makes the next message a reply to this one. */
   readonly replyTo: (message: PageMessage) => void;
@@ -124,7 +126,7 @@ export function createComposer({
     grow();
     text.focus();
   };
-  const start = (command: OfferedCommand) => {
+  const start = (command: OfferedCommand, given?: Parameters<Composer['begin']>[1]) => {
     list.hide();
     const made = createCommandForm({
       command,
@@ -147,7 +149,10 @@ export function createComposer({
     node.append(made.node);
     // Pictures dropped before the command was typed become its files.
     pending.keep(pending.files().filter((file) => !made.takeFile(file)));
-    made.focus();
+    if (given !== undefined) made.takeFile(given.file);
+    for (const [name, typed] of Object.entries(given?.texts ?? {})) made.type(name, typed);
+    if (given === undefined) made.focus();
+    else made.focusSend();
   };
   const grow = () => {
     text.style.height = 'auto';
@@ -239,6 +244,12 @@ export function createComposer({
   return {
     node,
     focus: () => (form ?? text).focus(),
+    begin: (path, { file, texts }) => {
+      const command = commands('').find((offer) => offer.path === path);
+      if (command === undefined) return;
+      leave();
+      start(command, { file, texts });
+    },
     takeFiles,
     replyTo,
     refresh: () => {

@@ -19,6 +19,7 @@ import { mayFocusComposer, skipLink } from './reach.js';
 import { recall, remember, type Theme } from './remembered.js';
 import { initials } from './servers.js';
 import { renderSidebar } from './sidebar.js';
+import { createStarter, fileOf } from './starter.js';
 import { channelOf, emptyState, guildOf, nameColor, personOf, viewerOf } from './state.js';
 import { startTicking } from './timestamp.js';
 import { toast } from './toast.js';
@@ -93,6 +94,15 @@ const composer = createComposer({
   },
 });
 
+const starter = createStarter(state, {
+  onSample: async (sample) => {
+    const { prompt } = sample;
+    composer.begin('animate', { file: await fileOf(sample), texts: { prompt } });
+  },
+  onTrouble: () => {
+    if (drawer.node.hidden) toggleDrawer();
+  },
+});
 const drawer = createDrawer({
   onTrouble: (id, value, label) => {
     void performAloud({ kind: 'trouble', id, value });
@@ -178,6 +188,7 @@ function drawSidebar(): void {
     }),
   );
   members.replaceChildren(...renderMemberList(state));
+  starter.refresh();
   if (label == null) return;
   [...sidebar.querySelectorAll('button')]
     .find((button) => (button.getAttribute('aria-label') ?? button.textContent) === label)
@@ -211,7 +222,7 @@ function drawChannel(): void {
     guild?.name ?? 'Direct Messages',
   );
   head.show(channel);
-  list.open(name, channelIntro(channel), state.messages.get(state.channelId)?.values() ?? []);
+  list.open(name, channelIntro(channel, starter.node), state.messages.get(state.channelId)?.values() ?? []);
   composer.refresh();
 }
 

@@ -8,6 +8,7 @@ import type { PageAct, PageAnswer } from '../protocol.js';
 import { actSchema } from './act-schema.js';
 import { guard } from './guard.js';
 import { FILES_PATH, MEDIA_PATH } from './message-view.js';
+import { SAMPLES_PATH, samplePicture } from './samples.js';
 
 /** Where the build puts the bundle of the page. */
 const CLIENT_DIR = new URL('src/sandbox/page/client/', DIST_DIR);
@@ -61,6 +62,15 @@ export function createPageRoutes({
       }),
     );
   }
+  app.get(`${SAMPLES_PATH}/:name{[a-z]+\\.png}`, async (c) => {
+    const picture = await samplePicture(c.req.param('name').replace('.png', ''));
+    return picture === undefined
+      ? c.notFound()
+      : c.body(new Uint8Array(picture), 200, {
+          'content-type': 'image/png',
+          'cache-control': 'max-age=3600',
+        });
+  });
   const pass = (path: string, origin: string) => async (c: Context) => {
     const { pathname, search } = new URL(c.req.url);
     const range = c.req.header('range');
