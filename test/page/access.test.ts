@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { drawPicture } from '../../src/tools/demo/picture.js';
 import { expectAccessible } from './axe.js';
-import { animate, browserTest, openPage, startCommand } from './browser.js';
+import { animate, browserTest, openDrawer, openPage, startCommand } from './browser.js';
 
 browserTest('axe-core finds nothing', async () => {
   const { page, fal } = await openPage();
@@ -23,8 +23,9 @@ browserTest('axe-core finds nothing', async () => {
   await page.getByRole('menuitem', { name: 'Apps' }).click();
   await check('a context menu');
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Behind the scenes' }).click();
+  await openDrawer(page, 'Wire');
   await page.locator('.wire-log summary').first().click();
+  await page.locator('.wire-log .wire-job').first().click();
   await check('finished, with the drawer');
   await page.getByRole('button', { name: 'Close the drawer' }).click();
   await page.getByRole('button', { name: 'Direct Messages' }).click();

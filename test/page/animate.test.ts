@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { expect } from 'vitest';
 import { drawPicture } from '../../src/tools/demo/picture.js';
 import { expectAccessible } from './axe.js';
-import { actAs, addOption, animate, browserTest, openPage, startCommand } from './browser.js';
+import { actAs, addOption, animate, browserTest, openDrawer, openPage, startCommand } from './browser.js';
 
 browserTest('a first visit leads to a playing video, in the same message', async () => {
   const { page, picture, fal } = await openPage({ world: { render: 'small' } });
@@ -92,7 +92,7 @@ browserTest('a picture can be dropped onto the page or pasted', async () => {
 
 browserTest('a refusal switched on in the drawer says what to do', async () => {
   const { page, picture } = await openPage();
-  await page.getByRole('button', { name: 'Behind the scenes' }).click();
+  await openDrawer(page, 'fal');
   await page.getByRole('button', { name: 'Prompt refused' }).click();
   await picture('drawer');
   await page.getByRole('button', { name: 'Close the drawer' }).click();
@@ -246,10 +246,7 @@ browserTest(
     await picture('blocked');
     await page.getByRole('button', { name: 'Behind the scenes' }).click();
     const choose = (choice: string) =>
-      page
-        .getByRole('group', { name: 'Discord: Blake' })
-        .getByRole('button', { name: choice, exact: true })
-        .click();
+      page.getByRole('group', { name: 'Blake' }).getByRole('button', { name: choice, exact: true }).click();
     await choose('Timed out for 5 minutes');
     await page.getByText('You are timed out').waitFor();
     await picture('timed-out');

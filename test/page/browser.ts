@@ -151,3 +151,9 @@ export async function actAs(page: Page, name: string): Promise<void> {
   await page.getByRole('menuitemradio', { name }).click();
   await page.getByRole('button', { name: `You are ${name}` }).waitFor();
 }
+
+/** Opens the drawer with one of its tabs. */
+export async function openDrawer(page: Page, tab: 'Discord' | 'fal' | 'Wire' | 'Money'): Promise<void> {
+  await page.getByRole('button', { name: 'Behind the scenes' }).click();
+  await page.getByRole('tab', { name: tab }).click();
+}

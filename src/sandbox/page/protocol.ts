@@ -124,6 +124,8 @@ export type PageWireEntry = {
   readonly title: string;
   readonly status: number | undefined;
   readonly durationMs: number | undefined;
+  /** Undefined for traffic that nobody in particular caused. */
+  readonly job: PageWireJob | undefined;
   readonly detail: string;
 };
 
@@ -136,6 +138,28 @@ export type PageTrouble = {
   /** Several choices, or a single one for a button. */
   readonly choices: readonly { readonly value: string; readonly label: string }[];
   readonly value: string | undefined;
+  /** When it ends by itself, in milliseconds since 1970. */
+  readonly until: number | undefined;
+  /** After how many calls it ends by itself. */
+  readonly callsLeft: number | undefined;
+};
+
+/** What a person did, with all the traffic that it caused. */
+export type PageWireJob = { readonly id: string; readonly label: string };
+
+/** What the embedded fal has charged. */
+export type PageMoney = {
+  /** Submits that arrived, including those that were refused. */
+  readonly posts: number;
+  /** Accepted requests, newest last. */
+  readonly charges: readonly {
+    readonly requestId: string;
+    readonly endpointId: string;
+    readonly state: 'waits' | 'runs' | 'failed' | 'cancelled' | 'finished';
+    readonly units: number;
+    /** US dollars for each unit. */
+    readonly unitPrice: number;
+  }[];
 };
 
 /** Everything except messages, as one person sees it; sent as a whole whenever part of it changes. */
@@ -160,7 +184,9 @@ export type PageEvent =
   | { readonly kind: 'messages'; readonly messages: readonly PageMessage[] }
   | { readonly kind: 'message'; readonly message: PageMessage }
   | { readonly kind: 'gone'; readonly messageId: string; readonly channelId: string }
-  | { readonly kind: 'wire'; readonly entries: readonly PageWireEntry[] };
+  | { readonly kind: 'wire'; readonly entries: readonly PageWireEntry[] }
+  /** Undefined when clips come from the real fal. */
+  | { readonly kind: 'money'; readonly money: PageMoney | undefined };
 
 /** The server's answer to an action. */
 export type PageAnswer =

@@ -112,6 +112,9 @@ export function createArrivals({
         case 'wire':
           drawer.addEntries(event.entries);
           break;
+        case 'money':
+          drawer.showMoney(event.money);
+          break;
       }
     },
   };

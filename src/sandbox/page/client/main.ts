@@ -161,11 +161,11 @@ function toggleDrawer(): void {
   drawer.clear();
   live.watchWire(!drawer.node.hidden);
   // The drawer takes the member list's place.
-  setMembers(drawer.node.hidden !== false && showsMembers());
+  setMembers(showsMembers());
 }
 
 function showsMembers(): boolean {
-  return isWide.matches && recall().hidesMembers !== true;
+  return isWide.matches && drawer.node.hidden !== false && recall().hidesMembers !== true;
 }
 
 function drawSidebar(): void {

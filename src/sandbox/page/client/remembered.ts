@@ -11,6 +11,7 @@ type Remembered = {
   channel?: string;
   theme?: Theme;
   hidesMembers?: boolean;
+  drawerTab?: string;
 };
 
 const KEY = 'flipbook-sandbox';

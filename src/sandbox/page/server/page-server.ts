@@ -14,6 +14,7 @@ import { createActs } from './acts.js';
 import { isOwnRequest } from './guard.js';
 import { listenOnFirst } from './listen-on-first.js';
 import { messageView } from './message-view.js';
+import { moneyView } from './money-view.js';
 import { createPageRoutes } from './routes.js';
 import { setStage } from './stage.js';
 import { createTroubles } from './troubles.js';
@@ -66,6 +67,8 @@ export async function startPage({
   let ownPort = 0;
 
   const send = ({ socket }: Viewer, event: PageEvent) => socket.send(JSON.stringify(event));
+  const sendMoney = (viewer: Viewer) =>
+    send(viewer, { kind: 'money', money: fal === undefined ? undefined : moneyView(fal) });
   const tellWorld = () => {
     for (const viewer of viewers) {
       send(viewer, { kind: 'world', world: worldView(worldDeps, viewer.member) });
@@ -108,7 +111,11 @@ export async function startPage({
     discord,
     fal,
     onEntry: (entry) => {
-      for (const viewer of viewers) if (viewer.seesWire) send(viewer, { kind: 'wire', entries: [entry] });
+      for (const viewer of viewers) {
+        if (!viewer.seesWire) continue;
+        send(viewer, { kind: 'wire', entries: [entry] });
+        if (entry.side === 'fal') sendMoney(viewer);
+      }
     },
   });
 
@@ -136,7 +143,9 @@ export async function startPage({
       viewers.add(viewer);
       opened.on('message', (data) => {
         viewer.seesWire = String(data) === WATCH_WIRE;
-        if (viewer.seesWire) send(viewer, { kind: 'wire', entries: wireLog.entries() });
+        if (!viewer.seesWire) return;
+        send(viewer, { kind: 'wire', entries: wireLog.entries() });
+        sendMoney(viewer);
       });
       opened.on('close', () => viewers.delete(viewer));
       opened.on('error', () => opened.terminate());
