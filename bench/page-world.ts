@@ -27,7 +27,7 @@ export async function startPageBench(
   const dataDir = await mkdtemp(path.join(tmpdir(), 'flipbook-page-'));
   const discord = await startSandboxDiscord({ filesDir: path.join(dataDir, 'discord'), ...discordOptions });
   const fal = await startSandboxFal(falOptions);
-  const page = await startPage({ discord, fal, clipsFrom: 'Embedded fal: clips cost nothing' });
+  const page = await startPage({ discord, fal });
   const app = await startApp({
     config: readConfig({
       DISCORD_TOKEN: discord.botToken,

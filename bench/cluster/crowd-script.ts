@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import sharp from 'sharp';
+import { usualMemberPermissions } from '../../src/sandbox/discord/world.js';
 import { drawPicture } from '../../src/tools/demo/picture.js';
 import { startServers } from '../chaos/servers.js';
 import type { CrowdMessage, Tally } from './crowd.js';
@@ -33,11 +35,13 @@ const bytes = await sharp(await drawPicture())
   .resize(480)
   .jpeg()
   .toBuffer();
+// They delete what is over.
+const permissions = usualMemberPermissions | PermissionFlagsBits.ManageMessages;
 const channels = discord.guildIds().flatMap((id) => {
   const guild = discord.guildOf(id);
   return Array.from({ length: CHANNELS_PER_GUILD }, () => ({
     channel: guild.createChannel(),
-    members: Array.from({ length: MEMBERS_PER_CHANNEL }, () => guild.createMember()),
+    members: Array.from({ length: MEMBERS_PER_CHANNEL }, () => guild.createMember({ permissions })),
   }));
 });
 

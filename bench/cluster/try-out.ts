@@ -20,8 +20,7 @@ export async function tryOut({ processes, port }: ClusterFlags): Promise<void> {
   const page = await startPage({
     discord: cluster.discord,
     fal: cluster.fal,
-    clipsFrom: 'Embedded fal: clips cost nothing',
-    port,
+    ports: [port],
   });
   const leaving = new AbortController();
   let members = 0;

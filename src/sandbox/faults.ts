@@ -39,6 +39,8 @@ export type FaultRule = {
   readonly contentType?: RegExp;
   readonly times?: number;
   readonly effect: FaultEffect;
+  /** Called each time that it is used up by one. */
+  readonly onUse?: () => void;
 };
 
 /** The scripted behaviour of one request: all matching calls, and the first matching fault. */
@@ -88,6 +90,7 @@ export function createFaults(): Faults {
         else if (fault === undefined) fault = rule.effect;
         else continue;
         entry.left -= 1;
+        rule.onUse?.();
       }
       rules = rules.filter(({ left }) => left > 0);
       return { calls, fault };

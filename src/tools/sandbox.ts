@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 import { answerFirst, invalid, readWords } from '../command-line.js';
-import { loadEnvironment } from '../environment.js';
+import { type Environment, loadEnvironment } from '../environment.js';
+
+/** Fixed, so that an open tab finds the sandbox again after a restart. */
+const USUAL_PORT = 4390;
 
 const help =
   () => `Opens a page that looks like Discord, with the real bot in it: an embedded Discord, an embedded fal and the bot
@@ -8,22 +11,32 @@ run on this machine, with no account. With FAL_KEY set, it asks once and then ma
 
 Usage: npm run sandbox [-- OPTIONS]
 
-  --port N    The port of the page on 127.0.0.1 (a free one)
+  --port N    The port of the page on 127.0.0.1 (${USUAL_PORT}, or a free one if that is taken; 0 for a free one)
   --http      Interactions come over HTTP, and the bot has no gateway connection
   --help      Show this help`;
 
 /** Parses the command line. Throws CONFIG_INVALID with a one-line message when it is invalid. */
-function readArguments(): { readonly port: number; readonly isOverHttp: boolean } | 'help' {
+function readArguments(): { readonly ports: readonly number[]; readonly isOverHttp: boolean } | 'help' {
   const options = {
-    port: { type: 'string', default: '0' },
+    port: { type: 'string' },
     http: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   } as const;
   const { values } = readWords('npm run sandbox', (args) => parseArgs({ args, strict: true, options }));
   if (values.help) return 'help';
-  const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : Number.NaN;
-  if (!(port <= 65_535)) throw invalid('--port must be a whole number from 0 to 65535');
-  return { port, isOverHttp: values.http };
+  const { port, http: isOverHttp } = values;
+  if (port === undefined) return { ports: [USUAL_PORT, 0], isOverHttp };
+  const number = /^\d{1,5}$/.test(port) ? Number(port) : Number.NaN;
+  if (!(number <= 65_535)) throw invalid('--port must be a whole number from 0 to 65535');
+  return { ports: [number], isOverHttp };
+}
+
+/** Without the dashes, npm takes these options for its own, and hands them on in the environment only. */
+function refuseKeptOptions(environment: Environment): void {
+  const { npm_config_port: port, npm_config_http: http } = environment;
+  const kept = port === undefined ? http && '--http' : `--port ${port}`;
+  if (kept)
+    throw invalid(`npm keeps this option for itself. Put two dashes before it: npm run sandbox -- ${kept}`);
 }
 
 const given = answerFirst({
@@ -31,7 +44,10 @@ const given = answerFirst({
   exitCode: 2,
   read: () => {
     const words = readArguments();
-    return words === 'help' ? words : { ...words, environment: loadEnvironment() };
+    if (words === 'help') return words;
+    const environment = loadEnvironment();
+    refuseKeptOptions(environment);
+    return { ...words, environment };
   },
 });
 if (given !== undefined) {

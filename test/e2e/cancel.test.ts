@@ -1,6 +1,7 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
 import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
+import { createModerator } from '../support/moderator.js';
 import { isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
 
 const SUBMIT = /^\/queue\.fal\.run\/fal-ai\/veo3\.1\/image-to-video$/;
@@ -195,7 +196,7 @@ test('a cancel is honoured although somebody deletes the card just then, and the
   world.discord.faults.add({
     method: 'POST',
     path: /callback$/,
-    effect: { kind: 'call', run: () => member.deleteMessage(card) },
+    effect: { kind: 'call', run: () => createModerator(world.discord.guild).deleteMessage(card) },
   });
   await member.click(card, buttonId(card, 'Cancel'));
   const end = await world.discord.waitFor(({ text }) => text.includes('Nothing was charged.'));

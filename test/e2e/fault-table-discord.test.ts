@@ -2,6 +2,7 @@ import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { FaultEffect, FaultRule } from '../../src/sandbox/faults.js';
 import { CLIP, type FaultRow, testRows } from '../support/fault-rows.js';
+import { createModerator } from '../support/moderator.js';
 import { showEveryStage } from '../support/stages.js';
 
 const CALLBACK = /\/interactions\/.*\/callback$/;
@@ -151,11 +152,11 @@ const rows: readonly FaultRow[] = [
   {
     fault: 'the card deleted meanwhile (10008 on every edit)',
     before: stageByStage,
-    during: async ({ discord }, member, invocation) => {
+    during: async ({ discord }, _member, invocation) => {
       await discord.waitFor(({ text }) => text.includes('In progress'));
       const card = invocation.response();
       if (card === undefined) throw new Error('There is no card');
-      member.deleteMessage(card);
+      createModerator(discord.guild).deleteMessage(card);
     },
     isElsewhere: true,
     ...delivered,

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { drawPicture } from '../../src/tools/demo/picture.js';
 import { expectAccessible } from './axe.js';
-import { animate, browserTest, openPage, startCommand } from './browser.js';
+import { animate, browserTest, openDrawer, openPage, startCommand } from './browser.js';
 
-browserTest('axe-core finds nothing serious', async () => {
+browserTest('axe-core finds nothing', async () => {
   const { page, fal } = await openPage();
   const check = (state: string) => expectAccessible(page, state);
   await check('first visit');
@@ -23,15 +23,16 @@ browserTest('axe-core finds nothing serious', async () => {
   await page.getByRole('menuitem', { name: 'Apps' }).click();
   await check('a context menu');
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Behind the scenes' }).click();
+  await openDrawer(page, 'Wire');
   await page.locator('.wire-log summary').first().click();
+  await page.locator('.wire-log .wire-job').first().click();
   await check('finished, with the drawer');
   await page.getByRole('button', { name: 'Close the drawer' }).click();
   await page.getByRole('button', { name: 'Direct Messages' }).click();
   await check('direct messages');
 });
 
-browserTest('axe-core finds nothing serious in a narrow window', async () => {
+browserTest('axe-core finds nothing in a narrow window', async () => {
   const { page } = await openPage({ viewport: { width: 390, height: 780 } });
   await animate(page, await drawPicture());
   await page.getByText('your clip is ready').waitFor();
@@ -63,7 +64,7 @@ browserTest('the keyboard alone is enough', async () => {
   await tabTo(/^gallery$/);
   await press('Enter');
   await page.getByRole('heading', { name: 'gallery', exact: true }).waitFor();
-  await tabTo(/^Message #gallery/);
+  await expect.poll(() => page.evaluate('document.activeElement.ariaLabel')).toMatch(/^Message #gallery/);
   await page.keyboard.type('/ani');
   await page.getByRole('option', { name: '/animate' }).waitFor();
   await press('Enter');
@@ -107,3 +108,30 @@ browserTest('a narrow window shows one thing at a time', async () => {
   await picture('narrow-drawer');
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
 });
+
+browserTest(
+  'who opens a channel can write at once, and the first link of the page leads there too',
+  async () => {
+    const { page, picture, context } = await openPage();
+    const focused = () => page.evaluate('document.activeElement.ariaLabel');
+    await expect.poll(focused).toMatch(/^Message #general/);
+    await page.getByRole('button', { name: 'gallery' }).click();
+    await page.keyboard.type('written at once');
+    await page.keyboard.press('Enter');
+    await page.locator('.message-row', { hasText: 'written at once' }).waitFor();
+    await page.evaluate('document.activeElement.blur()');
+    const link = page.locator('body a, body button').first();
+    expect(await link.textContent()).toBe('Skip to the message box');
+    await link.focus();
+    await picture('skip-link');
+    await page.keyboard.press('Enter');
+    await expect.poll(focused).toMatch(/^Message #gallery/);
+    // A phone's keyboard would cover the page.
+    const phone = await context.browser()?.newContext({ hasTouch: true, isMobile: true });
+    const other = await phone?.newPage();
+    await other?.goto(page.url());
+    await other?.locator('.channel').first().waitFor({ state: 'attached' });
+    expect(await other?.evaluate('document.activeElement.tagName')).toBe('BODY');
+    await phone?.close();
+  },
+);

@@ -1,7 +1,8 @@
 import sharp from 'sharp';
 import { expect } from 'vitest';
 import { drawPicture } from '../../src/tools/demo/picture.js';
-import { actAs, addOption, animate, browserTest, openPage, startCommand } from './browser.js';
+import { expectAccessible } from './axe.js';
+import { actAs, addOption, animate, browserTest, openDrawer, openPage, startCommand } from './browser.js';
 
 browserTest('a first visit leads to a playing video, in the same message', async () => {
   const { page, picture, fal } = await openPage({ world: { render: 'small' } });
@@ -36,6 +37,34 @@ browserTest('a first visit leads to a playing video, in the same message', async
   await picture('finished');
 });
 
+browserTest('a first visit offers pictures of every shape, and where to break things', async () => {
+  const { page, picture } = await openPage();
+  const samples = page.getByRole('button', { name: /^Animate the \w+ picture$/ });
+  await expect.poll(() => samples.count()).toBe(3);
+  const sizes = () =>
+    page.evaluate(
+      `[...document.querySelectorAll('.sample img')].map((image) => Math.sign(image.naturalWidth - image.naturalHeight))`,
+    );
+  await expect.poll(sizes).toEqual([1, -1, 0]);
+  await picture('samples');
+  await expectAccessible(page, 'a first visit');
+  await page.getByRole('button', { name: 'Break things here' }).click();
+  await page.getByRole('complementary', { name: 'Behind the scenes' }).waitFor();
+  await page.getByRole('button', { name: 'Close the drawer' }).click();
+  await page.getByRole('button', { name: 'gallery' }).click();
+  expect(await samples.count()).toBe(0);
+  await page.getByRole('button', { name: 'general' }).click();
+  await page.getByRole('button', { name: 'Animate the portrait picture' }).click();
+  await page.getByRole('button', { name: 'image portrait.png' }).waitFor();
+  expect(await page.getByRole('combobox', { name: 'prompt' }).inputValue()).toBe(
+    'a breeze moves over the hills',
+  );
+  await picture('sample-chosen');
+  await page.keyboard.press('Enter');
+  await page.getByText('Finished in').waitFor();
+  expect(await samples.count()).toBe(0);
+});
+
 browserTest('a picture can be dropped onto the page or pasted', async () => {
   const { page, picture } = await openPage();
   const bytes = [...(await drawPicture())];
@@ -63,7 +92,7 @@ browserTest('a picture can be dropped onto the page or pasted', async () => {
 
 browserTest('a refusal switched on in the drawer says what to do', async () => {
   const { page, picture } = await openPage();
-  await page.getByRole('button', { name: 'Behind the scenes' }).click();
+  await openDrawer(page, 'fal');
   await page.getByRole('button', { name: 'Prompt refused' }).click();
   await picture('drawer');
   await page.getByRole('button', { name: 'Close the drawer' }).click();
@@ -217,10 +246,7 @@ browserTest(
     await picture('blocked');
     await page.getByRole('button', { name: 'Behind the scenes' }).click();
     const choose = (choice: string) =>
-      page
-        .getByRole('group', { name: 'Discord: Blake' })
-        .getByRole('button', { name: choice, exact: true })
-        .click();
+      page.getByRole('group', { name: 'Blake' }).getByRole('button', { name: choice, exact: true }).click();
     await choose('Timed out for 5 minutes');
     await page.getByText('You are timed out').waitFor();
     await picture('timed-out');

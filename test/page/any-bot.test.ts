@@ -160,7 +160,7 @@ browserTest("a command's names and descriptions are in the person's language", a
   expect(await page.getByRole('option').allTextContents()).toEqual(['Klein', 'Groß']);
 });
 
-browserTest('axe-core finds nothing serious in components, forms, menus and an opened picture', async () => {
+browserTest('axe-core finds nothing in components, forms, menus and an opened picture', async () => {
   const { page } = await openWithAnyBot();
   const check = (state: string) => expectAccessible(page, state);
   await startCommand(page, 'everything');

@@ -2,15 +2,11 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ButtonStyle,
-  Client,
   ComponentType,
-  Events,
   type Interaction,
   MessageFlags,
   type RESTPutAPIApplicationCommandsJSONBody,
-  Routes,
 } from 'discord.js';
-import { onTestFinished } from 'vitest';
 import type { SandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 
 const {
@@ -27,6 +23,7 @@ const {
 
 import { drawPicture } from '../../src/tools/demo/picture.js';
 import { choicesForm, textsForm, toldChoices, toldTexts } from './any-bot-forms.js';
+import { connectBot } from './connect-bot.js';
 
 /** Commands of the kinds that Flipbook doesn't use yet. */
 const commands: RESTPutAPIApplicationCommandsJSONBody = [
@@ -192,14 +189,8 @@ const everything = (userId: string) => [
 ];
 
 /** Connects a small bot that uses everything Discord's page can show. It ends with the test. */
-export async function startAnyBot(discord: SandboxDiscord): Promise<void> {
-  const client = new Client({ intents: [], rest: { api: discord.apiUrl } });
-  client.on(Events.InteractionCreate, (interaction) => void answer(interaction));
-  const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
-  await client.login(discord.botToken);
-  await ready;
-  onTestFinished(() => client.destroy());
-  await client.rest.put(Routes.applicationCommands(discord.applicationId), { body: commands });
+export function startAnyBot(discord: SandboxDiscord): Promise<void> {
+  return connectBot(discord, { commands, answer });
 }
 
 async function answer(interaction: Interaction): Promise<unknown> {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { drawPicture } from '../../src/tools/demo/picture.js';
-import { animate, browserTest, openPage } from './browser.js';
+import { animate, browserTest, openDrawer, openPage } from './browser.js';
 
 const finished = (page: Page, count: number) =>
   expect.poll(() => page.getByText('Finished in').count()).toBe(count);
@@ -38,7 +38,7 @@ browserTest('each button of a finished clip does what it says', async () => {
 browserTest('a refusal has the button that helps: another text, another picture, no sound', async () => {
   const { page, picture } = await openPage();
   const refuse = async (what: string) => {
-    await page.getByRole('button', { name: 'Behind the scenes' }).click();
+    await openDrawer(page, 'fal');
     await page.getByRole('button', { name: `${what} refused` }).click();
     await page.getByRole('button', { name: 'Close the drawer' }).click();
     await animate(page, await drawPicture());

@@ -1,6 +1,9 @@
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { expect } from 'vitest';
 import { drawPicture } from '../../src/tools/demo/picture.js';
-import { animate, browserTest, openPage } from './browser.js';
+import { expectAccessible } from './axe.js';
+import { actAs, animate, browserTest, openPage } from './browser.js';
 
 browserTest("a message's pictures become a clip by way of its menu and a form", async () => {
   const { page, picture } = await openPage();
@@ -50,7 +53,39 @@ browserTest('messages of one author in a row stand together, and replies name wh
   // A message that continued another one gets its own author line once that is gone.
   await page.locator('.message-row', { hasText: 'first' }).click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Delete Message' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
   await expect.poll(() => page.locator('discord-message[message-body-only]').count()).toBe(1);
+});
+
+browserTest('people are asked before they delete what they may, and are not offered the rest', async () => {
+  const { page, visit, picture } = await openPage();
+  await page.locator('.composer-text').fill('gone soon');
+  await page.keyboard.press('Enter');
+  const open = async (tab: Page, language = 'Delete Message') => {
+    await tab.locator('.message-row', { hasText: 'gone soon' }).click({ button: 'right' });
+    await tab.getByRole('menuitem', { name: 'Copy Message ID' }).waitFor();
+    return tab.getByRole('menuitem', { name: language });
+  };
+  const other = await visit();
+  await actAs(other, 'Mara');
+  expect(await (await open(other)).count()).toBe(0);
+  await other.keyboard.press('Escape');
+  await (await open(page)).click();
+  const dialog = page.getByRole('dialog', { name: 'Delete Message' });
+  await dialog.getByText('gone soon').waitFor();
+  await picture('delete-message');
+  await expectAccessible(page, 'a question');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByText('gone soon').waitFor();
+  // An administrator may delete everybody's, and is asked in the language of the client.
+  await actAs(other, 'Ada');
+  await other.getByRole('button', { name: 'Language' }).click();
+  await other.getByRole('menuitemradio', { name: 'Deutsch' }).click();
+  await other.locator('[data-initials=DE]').waitFor();
+  await (await open(other, 'Nachricht löschen')).click();
+  await other.getByText('Möchtest du diese Nachricht wirklich löschen?').waitFor();
+  await other.keyboard.press('Enter');
+  await page.getByText('gone soon').waitFor({ state: 'detached' });
 });
 
 browserTest("a video's bar plays, pauses and seeks it, and pictures open in their full size", async () => {
@@ -83,4 +118,29 @@ browserTest("a video's bar plays, pauses and seeks it, and pictures open in thei
   await picture('opened-picture');
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
+});
+
+browserTest('the bar of an upright video has everything in it, with the time on one line', async () => {
+  const { page, picture } = await openPage({ world: { render: 'small' } });
+  const upright = await sharp(await drawPicture())
+    .resize(360, 640)
+    .png()
+    .toBuffer();
+  await animate(page, upright);
+  const player = page.locator('.player');
+  await player.waitFor();
+  await expect.poll(() => player.locator('.player-time').textContent()).toMatch(/^0:0\d\/0:08$/);
+  await player.hover();
+  await picture('upright-video');
+  const out = await page.evaluate(`(() => {
+    const player = document.querySelector('.player').getBoundingClientRect();
+    return [...document.querySelectorAll('.player-bar > *')].filter((part) => {
+      const { left, right, top, bottom } = part.getBoundingClientRect();
+      const range = document.createRange();
+      range.selectNodeContents(part);
+      const isBroken = part.matches('.player-time') && range.getClientRects().length > 1;
+      return isBroken || left < player.left || right > player.right || top < player.top || bottom > player.bottom;
+    }).map((part) => part.className);
+  })()`);
+  expect(out).toEqual([]);
 });

@@ -15,6 +15,7 @@ async function openWithKey(answer: string) {
   const fal = await startSandboxFal({ keys: [KEY], ...tokenRender });
   onTestFinished(fal.stop);
   const sandbox = await startProcess('tools/sandbox.js', {
+    args: ['--port', '0'],
     env: { FAL_KEY: KEY, FAL_BASE_URL: fal.baseUrl },
     wrap: AT_A_TERMINAL,
     takesInput: true,
@@ -39,7 +40,8 @@ const asked = ({ output }: Process) => output().match(/Make real ones/g)?.length
 
 browserTest('with a key and a yes, asked for once, clips come from fal by that key', async () => {
   const opened = await openWithKey('y');
-  await opened.page.getByText('Real clips: each one costs money').waitFor();
+  await opened.page.getByRole('note').getByText('Clips come from fal, and each one costs money').waitFor();
+  await opened.picture('paid');
   await untilCardSays(opened, 'Finished in');
   expect(opened.fal.posts()).toBe(1);
   expect(asked(opened.sandbox)).toBe(1);
@@ -48,7 +50,7 @@ browserTest('with a key and a yes, asked for once, clips come from fal by that k
 
 browserTest('with a key and anything but a yes, they come from the embedded one', async () => {
   const opened = await openWithKey('');
-  await opened.page.getByText('Embedded fal: clips cost nothing').waitFor();
+  await opened.page.getByRole('note').getByText('nothing is charged').waitFor();
   await untilCardSays(opened, 'In progress');
   expect(opened.fal.posts()).toBe(0);
 });

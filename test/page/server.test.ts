@@ -10,7 +10,7 @@ import { startProcess } from '../support/process.js';
 async function openServer(): Promise<URL> {
   const discord = await startSandboxDiscord();
   onTestFinished(discord.stop);
-  const page = await startPage({ discord, fal: undefined, clipsFrom: 'nowhere' });
+  const page = await startPage({ discord, fal: undefined });
   onTestFinished(page.stop);
   return new URL(page.url);
 }
@@ -86,6 +86,7 @@ test('only files of the embedded Discord are proxied', async () => {
 
 test('npm run sandbox says in one line where the page is, and without a terminal uses no key of fal', async () => {
   const { child, output, exited } = await startProcess('tools/sandbox.js', {
+    args: ['--port', '0'],
     env: { FAL_KEY: 'secret-key' },
   });
   await expect.poll(output).toMatch(/(^|\n)Flipbook's sandbox is at http:\/\/127\.0\.0\.1:\d+\/ .*\n$/);
@@ -100,7 +101,9 @@ test('npm run sandbox says in one line where the page is, and without a terminal
 });
 
 test('with --http, the bot in the page has no gateway connection', async () => {
-  const { child, output, exited } = await startProcess('tools/sandbox.js', { args: ['--http'] });
+  const { child, output, exited } = await startProcess('tools/sandbox.js', {
+    args: ['--http', '--port', '0'],
+  });
   await expect.poll(output).toMatch(/sandbox is at http/);
   const [url = ''] = /http:[^ ]+(?=\/)/.exec(output()) ?? [];
   const socket = new WebSocket(`${url.replace('http', 'ws')}/live`, { headers: { origin: url } });
@@ -115,16 +118,49 @@ test('with --http, the bot in the page has no gateway connection', async () => {
   expect((await exited).code).toBe(0);
 });
 
-test('a port that is in use or invalid is reported in one line', async () => {
-  const holder = createServer().listen(0, '127.0.0.1');
-  await once(holder, 'listening');
+/** Holds a port until the test ends. Resolves with undefined when somebody else has it. */
+async function holdPort(wanted: number): Promise<number | undefined> {
+  const holder = createServer().listen(wanted, '127.0.0.1');
+  try {
+    await once(holder, 'listening');
+  } catch {
+    return undefined;
+  }
   onTestFinished(() => void holder.close());
   const address = holder.address();
-  const port = typeof address === 'object' ? address?.port : undefined;
+  return typeof address === 'object' ? address?.port : undefined;
+}
+
+test('a port that is in use or invalid is reported in one line', async () => {
+  const port = await holdPort(0);
   const taken = await startProcess('tools/sandbox.js', { args: ['--port', String(port)] });
   expect((await taken.exited).code).toBe(1);
   expect(taken.output()).toBe(`Port ${port} is taken. Choose another: npm run sandbox -- --port N\n`);
   const wrong = await startProcess('tools/sandbox.js', { args: ['--port', '70000'] });
   expect((await wrong.exited).code).toBe(2);
   expect(wrong.output()).toBe('--port must be a whole number from 0 to 65535\n');
+});
+
+test('without a port, the sandbox takes the usual one, or a free one and says so', async () => {
+  await holdPort(4_390);
+  const { child, output, exited } = await startProcess('tools/sandbox.js');
+  await expect
+    .poll(output)
+    .toMatch(/^Flipbook's sandbox is at \S+ \(port 4390 is taken; Ctrl\+C ends it\)\n$/);
+  const [url = ''] = /http:\S+/.exec(output()) ?? [];
+  expect(new URL(url).port).not.toBe('4390');
+  expect((await fetch(url)).status).toBe(200);
+  child.kill('SIGTERM');
+  expect((await exited).code).toBe(0);
+});
+
+test.each([
+  ['npm_config_port', '4000', '--port 4000'],
+  ['npm_config_http', 'true', '--http'],
+])('an option that npm keeps for itself is not lost in silence (%s)', async (name, value, words) => {
+  const { output, exited } = await startProcess('tools/sandbox.js', { env: { [name]: value } });
+  expect((await exited).code).toBe(2);
+  expect(output()).toBe(
+    `npm keeps this option for itself. Put two dashes before it: npm run sandbox -- ${words}\n`,
+  );
 });

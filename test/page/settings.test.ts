@@ -4,6 +4,7 @@ import { screens } from '../../src/settings/entry.js';
 import { languageOf } from '../../src/text/language.js';
 import { textsIn } from '../../src/text/texts.js';
 import { drawPicture } from '../../src/tools/demo/picture.js';
+import { expectAccessible } from './axe.js';
 import { actAs, animate, browserTest, openPage, startCommand } from './browser.js';
 
 /** The channels that Ada sees, without the threads. */
@@ -52,6 +53,7 @@ browserTest('a manager changes settings with menus, buttons and forms', async ()
   await panel.locator('[data-custom-id*=":timeZone:"]').click();
   const form = page.getByRole('dialog', { name: 'Time zone' });
   await form.getByRole('textbox').fill('Europe/Berlin');
+  await expectAccessible(page, 'a form of a setting');
   await picture('settings-form');
   await form.getByRole('button', { name: 'Submit' }).click();
   await panel.getByText('Europe/Berlin', { exact: true }).waitFor();
@@ -106,6 +108,7 @@ browserTest('every screen of the settings is shown, in the language of who looks
     await page.setViewportSize({ width: 380, height: 1000 });
     expect(await page.evaluate(BROKEN_WORDS), screen).toEqual([]);
     await page.setViewportSize(wide);
+    await expectAccessible(page, screen);
     await picture(`settings-de-${screen}`);
   }
 });

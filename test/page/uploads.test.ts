@@ -21,7 +21,7 @@ const hostile: Readonly<
 async function headersOf({ name, type, bytes }: { name: string; type: string; bytes: string | Buffer }) {
   const discord = await startSandboxDiscord();
   onTestFinished(discord.stop);
-  const page = await startPage({ discord, fal: undefined, clipsFrom: 'nowhere' });
+  const page = await startPage({ discord, fal: undefined });
   onTestFinished(page.stop);
   const file = { name, bytes: Buffer.from(bytes), contentType: type };
   const message = await discord.guild.createMember().post({ channel: discord.channel, files: [file] });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Invocation } from '../../src/sandbox/discord/actors/interact.js';
 import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
 import { usualMemberPermissions } from '../../src/sandbox/discord/world.js';
+import { createModerator } from '../support/moderator.js';
 import { callback, form, startBare, webhook } from './discord-harness.js';
 
 const { AttachFiles, EmbedLinks, ManageMessages, MentionEveryone, UseApplicationCommands } =
@@ -72,7 +73,7 @@ test('what cannot be clicked is refused with the reason', async () => {
   expect((await member.click(card, 'Go on')).payload).toMatchObject({ data: { custom_id: 'new' } });
   discord.guild.removeBot();
   await expect(member.click(card, 'new')).rejects.toThrow('no longer installed');
-  member.deleteMessage(card);
+  createModerator(discord.guild).deleteMessage(card);
   await expect(member.click(card, 'new')).rejects.toThrow('is gone');
 });
 
@@ -220,7 +221,7 @@ test('once the clicked message is deleted, the answer to the click counts, and i
   const world = await withButton();
   const { rest, discord, member, card } = world;
   const click = await member.click(card, 'go');
-  member.deleteMessage(card);
+  createModerator(discord.guild).deleteMessage(card);
   const edited = await rest('POST', callback(click), { type: 7, data: { content: 'x' } });
   expect((await rest('POST', callback(click), { type: 6 })).status).toBe(204);
   const late = [

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createModerator } from '../support/moderator.js';
 import { callback, deferred, startBare } from './discord-harness.js';
 
 const original = /\/messages\/@original$/;
@@ -20,10 +21,11 @@ test('a call runs before the request is carried out, or before its answer leaves
 });
 
 test('a call is waited for, and may change what the request finds', async () => {
-  const { discord, rest, original: path, member, invocation } = await deferred();
+  const { discord, rest, original: path, invocation } = await deferred();
+  const moderator = createModerator(discord.guild);
   const run = async () => {
     await new Promise((resolve) => setTimeout(resolve, 30));
-    member.deleteMessage(await invocation.answer());
+    moderator.deleteMessage(await invocation.answer());
   };
   await rest('PATCH', path, { content: 'card' });
   discord.faults.add({ method: 'PATCH', path: original, effect: { kind: 'call', run } });

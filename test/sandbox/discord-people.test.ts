@@ -1,10 +1,29 @@
 import { Events, PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
+import type { SandboxChannel, SandboxMember } from '../../src/sandbox/discord/people.js';
 import { usualMemberPermissions } from '../../src/sandbox/discord/world.js';
+import { createModerator } from '../support/moderator.js';
 import { callback, login, start, startBare } from './discord-harness.js';
 
 const namesOf = (commands: readonly { readonly definition: { readonly name: string } }[]) =>
   commands.map(({ definition }) => definition.name);
+
+/** The bot's answer to a member's command. */
+async function answered({
+  discord,
+  rest,
+  member,
+  flags = 0,
+  channel = discord.channel,
+}: Pick<Awaited<ReturnType<typeof startBare>>, 'discord' | 'rest'> & {
+  member: SandboxMember;
+  flags?: number;
+  channel?: SandboxChannel;
+}) {
+  const invocation = await member.run({ command: 'ping', channel });
+  await rest('POST', callback(invocation), { type: 4, data: { content: 'pong', flags } });
+  return { invocation, message: await invocation.answer() };
+}
 
 test('commands are offered by right, installation and context', async () => {
   const { discord } = await startBare();
@@ -22,6 +41,34 @@ test('commands are offered by right, installation and context', async () => {
   expect(robin.commands(group)).toEqual([]);
   expect(namesOf(noor.commands(group))).toContain('ping');
   expect(namesOf(noor.commands(group))).not.toContain('here');
+});
+
+test('people delete their own messages and private ones, and moderators all that they see', async () => {
+  const { discord, rest } = await startBare();
+  const { guild, channel } = discord;
+  const mara = guild.createMember({ name: 'Mara' });
+  const moderator = createModerator(guild);
+  const post = await mara.post({ content: 'hi', channel });
+  const { message: card, invocation } = await answered({ discord, rest, member: mara });
+  const secret = await answered({ discord, rest, member: mara, flags: 64 });
+  const robin = guild.createMember({ name: 'Robin' });
+  const may = (who: typeof mara) => [post, card, secret.message].map(who.mayDelete);
+  expect([mara, robin, moderator].map(may)).toEqual([
+    [true, false, true],
+    [false, false, false],
+    [true, true, false],
+  ]);
+  expect(() => mara.deleteMessage(card)).toThrow('mara may not delete this message');
+  expect(() => moderator.deleteMessage(secret.message)).toThrow("can't see");
+  mara.deleteMessage(post);
+  mara.deleteMessage(secret.message);
+  moderator.deleteMessage(card);
+  expect(channel.messages({ as: mara })).toEqual([]);
+  expect(invocation.response()).toBeUndefined();
+  // Nobody is a moderator of direct messages.
+  const direct = discord.directMessages(mara);
+  const told = await answered({ discord, rest, member: mara, channel: direct });
+  expect(mara.mayDelete(told.message)).toBe(false);
 });
 
 test('a time-out leaves only looking, tells the bot so, and spares administrators', async () => {

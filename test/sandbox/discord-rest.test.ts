@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { createModerator } from '../support/moderator.js';
 import { callback, deferred, form, startBare, webhook } from './discord-harness.js';
 
 const megabyte = 1_048_576;
@@ -64,9 +65,9 @@ test('the first follow-up after "thinking" becomes its answer; later ones are me
 });
 
 test('a dismissed answer takes neither edits nor follow-ups', async () => {
-  const { rest, member, invocation, original, discord } = await deferred();
+  const { rest, invocation, original, discord } = await deferred();
   const response = invocation.response();
-  if (response !== undefined) member.deleteMessage(response);
+  if (response !== undefined) createModerator(discord.guild).deleteMessage(response);
   expect((await rest('PATCH', original, { content: 'x' })).body).toMatchObject({ code: 10008 });
   expect((await rest('POST', webhook(discord, invocation), { content: 'x' })).body).toMatchObject({
     code: 10008,

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
+import { createModerator } from '../support/moderator.js';
 import { tempDir } from '../support/temp-dir.js';
 import { deferred } from './discord-harness.js';
 
@@ -55,7 +56,7 @@ const ways = ['token', 'bot'] as const;
 
 test.each(ways)('a message that goes while its new file comes in is unknown (%s)', async (way) => {
   const world = await card();
-  const meanwhile = () => world.member.deleteMessage(world.message);
+  const meanwhile = () => createModerator(world.discord.guild).deleteMessage(world.message);
   const late = await upload(world, { method: 'PATCH', path: world.edit[way], meanwhile });
   expect(late).toMatchObject({ status: 404, body: { code: 10008 } });
 });

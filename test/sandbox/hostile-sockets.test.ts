@@ -15,7 +15,7 @@ const note = (error: unknown) => thrown.push(error);
 beforeAll(async () => {
   discord = await startSandboxDiscord();
   fal = await startSandboxFal();
-  page = await startPage({ discord, fal, clipsFrom: 'nowhere' });
+  page = await startPage({ discord, fal });
   // With a listener, an uncaught exception is only recorded instead of ending the process.
   process.on('uncaughtException', note);
 });

@@ -79,6 +79,7 @@ test('npm test looks at Node.js before anything else', () => {
 
 test.each([
   ['start', ['--speed', '9']],
+  ['sandbox', ['--no-such-word']],
   ['register', ['--no-such-word']],
   ['catalog:check', ['words']],
   ['ledger:check', ['words']],
@@ -94,5 +95,13 @@ test('npm start -- --help says what can be set', async () => {
   const { status, output } = await launchOn(process.versions.node, 'main', '--help');
   expect(output).toContain('DISCORD_TOKEN');
   expect(output).toContain('Usage: npm start');
+  expect(status).toBe(0);
+});
+
+test('npm run sandbox -- --help says what can be set', async () => {
+  const { status, output } = await launchOn(process.versions.node, 'tools/sandbox', '--help');
+  expect(output).toContain('Usage: npm run sandbox');
+  for (const option of ['--port N', '--http', '--help']) expect(output).toContain(option);
+  for (const line of output.split('\n')) expect(line.length).toBeLessThanOrEqual(120);
   expect(status).toBe(0);
 });

@@ -143,7 +143,9 @@ export type SandboxMember = {
   /** Reacts to a message with an emoji, or takes that back. */
   readonly react: (message: SandboxMessage, emoji: string) => void;
   readonly unreact: (message: SandboxMessage, emoji: string) => void;
-  /** Deletes a message as a moderator may, or dismisses a private message to this person. */
+  /** Whether this person may delete this message, or dismiss it if it is private to them. */
+  readonly mayDelete: (message: SandboxMessage) => boolean;
+  /** Deletes a message, or dismisses a private one. Throws where this person may not. */
   readonly deleteMessage: (message: SandboxMessage) => void;
   readonly setAcceptsDirectMessages: (accepts: boolean) => void;
   /** Changes the language of this person's client. */

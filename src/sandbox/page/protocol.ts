@@ -54,6 +54,8 @@ export type PageMessage = Pick<
   readonly attachments: readonly PageAttachment[];
   readonly isLoading: boolean;
   readonly isEphemeral: boolean;
+  /** Whether the viewer may delete it, or dismiss it if it is private. */
+  readonly mayDelete: boolean;
   /** The message notified the viewer. */
   readonly pingsMe: boolean;
   /** Who used which command to get this answer. */
@@ -122,6 +124,8 @@ export type PageWireEntry = {
   readonly title: string;
   readonly status: number | undefined;
   readonly durationMs: number | undefined;
+  /** Undefined for traffic that nobody in particular caused. */
+  readonly job: PageWireJob | undefined;
   readonly detail: string;
 };
 
@@ -134,10 +138,34 @@ export type PageTrouble = {
   /** Several choices, or a single one for a button. */
   readonly choices: readonly { readonly value: string; readonly label: string }[];
   readonly value: string | undefined;
+  /** When it ends by itself, in milliseconds since 1970. */
+  readonly until: number | undefined;
+  /** After how many calls it ends by itself. */
+  readonly callsLeft: number | undefined;
+};
+
+/** What a person did, with all the traffic that it caused. */
+export type PageWireJob = { readonly id: string; readonly label: string };
+
+/** What the embedded fal has charged. */
+export type PageMoney = {
+  /** Submits that arrived, including those that were refused. */
+  readonly posts: number;
+  /** Accepted requests, newest last. */
+  readonly charges: readonly {
+    readonly requestId: string;
+    readonly endpointId: string;
+    readonly state: 'waits' | 'runs' | 'failed' | 'cancelled' | 'finished';
+    readonly units: number;
+    /** US dollars for each unit. */
+    readonly unitPrice: number;
+  }[];
 };
 
 /** Everything except messages, as one person sees it; sent as a whole whenever part of it changes. */
 export type PageWorld = {
+  /** Different after a restart of the sandbox, which has other people and channels under the same names. */
+  readonly instance: string;
   readonly bot: PagePerson;
   readonly members: readonly PageMember[];
   /** The viewer's servers. */
@@ -146,8 +174,8 @@ export type PageWorld = {
   readonly directs: readonly PageChannel[];
   readonly commands: readonly PageCommand[];
   readonly troubles: readonly PageTrouble[];
-  /** "embedded fal", or a warning that the real one costs money. */
-  readonly clipsFrom: string;
+  /** The real fal costs money. */
+  readonly clipsFrom: 'sandbox' | 'fal';
 };
 
 /** From the server to the browser. */
@@ -156,7 +184,9 @@ export type PageEvent =
   | { readonly kind: 'messages'; readonly messages: readonly PageMessage[] }
   | { readonly kind: 'message'; readonly message: PageMessage }
   | { readonly kind: 'gone'; readonly messageId: string; readonly channelId: string }
-  | { readonly kind: 'wire'; readonly entries: readonly PageWireEntry[] };
+  | { readonly kind: 'wire'; readonly entries: readonly PageWireEntry[] }
+  /** Undefined when clips come from the real fal. */
+  | { readonly kind: 'money'; readonly money: PageMoney | undefined };
 
 /** The server's answer to an action. */
 export type PageAnswer =
@@ -166,4 +196,11 @@ export type PageAnswer =
       readonly kind: 'choices';
       readonly choices: readonly { readonly name: string; readonly value: string | number }[];
     }
-  | { readonly kind: 'refused'; readonly reason: string };
+  /** The bot let Discord's deadline pass. */
+  | { readonly kind: 'unanswered' }
+  | {
+      readonly kind: 'refused';
+      readonly reason: string;
+      /** The name of the option that it is about. */
+      readonly option?: string | undefined;
+    };

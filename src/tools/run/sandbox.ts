@@ -31,11 +31,12 @@ async function mayCostMoney(): Promise<boolean> {
 
 /** Serves the page, with the bot running in it, until a signal ends the process. */
 export async function runSandbox({
-  port,
+  ports,
   isOverHttp,
   environment,
 }: {
-  readonly port: number;
+  /** The ports of the page in order of preference; 0 is any free one. */
+  readonly ports: readonly number[];
   /** Interactions come over HTTP instead of over the gateway. */
   readonly isOverHttp: boolean;
   readonly environment: Environment;
@@ -57,8 +58,8 @@ export async function runSandbox({
     const page = await startPage({
       discord,
       fal,
-      clipsFrom: fal === undefined ? 'Real clips: each one costs money' : 'Embedded fal: clips cost nothing',
-      port,
+      clipsFrom: fal === undefined ? 'fal' : 'sandbox',
+      ports,
     });
     ends.push(page.stop);
     const app = await startApp({
@@ -80,10 +81,15 @@ export async function runSandbox({
     });
     ends.push(app.stop);
     if (isOverHttp) await discord.endpoint.set(`http://127.0.0.1:${app.httpPort}/interactions`);
-    console.log(`Flipbook's sandbox is at ${page.url} (Ctrl+C ends it)`);
+    const [usual] = ports;
+    const isElsewhere = ports.length > 1 && new URL(page.url).port !== String(usual);
+    const why = isElsewhere ? `port ${usual} is taken; ` : '';
+    console.log(`Flipbook's sandbox is at ${page.url} (${why}Ctrl+C ends it)`);
   } catch (error) {
     const isPortInUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-    console.error(isPortInUse ? `Port ${port} is taken. Choose another: npm run sandbox -- --port N` : error);
+    console.error(
+      isPortInUse ? `Port ${ports[0]} is taken. Choose another: npm run sandbox -- --port N` : error,
+    );
     await leave(1);
   }
 }

@@ -3,9 +3,9 @@ import type { Embed, EmbedPicture } from '../message-body.js';
 import { draftMessage } from '../rules/message-rules.js';
 import { requireSpeaking, seenMessage } from '../rules/visibility.js';
 import type { SandboxMessage } from '../sandbox-message.js';
-import type { ChannelState, UserState } from '../world.js';
+import { type ChannelState, type UserState, uploadLimit } from '../world.js';
 import type { CommandDeps } from './act-command.js';
-import type { MemberFile } from './option-values.js';
+import { type MemberFile, problemWithFile } from './option-values.js';
 
 /** A picture in an embed: its URL on the web, and what Discord's proxy fetched from there. */
 export type PostedPicture = {
@@ -49,6 +49,11 @@ export async function postMessage({
 }): Promise<SandboxMessage> {
   const { world, messages, files } = deps;
   requireSpeaking(world, channel, user);
+  const uploadLimitBytes = uploadLimit({ world, channel, invoker: user });
+  for (const file of given) {
+    const problem = problemWithFile(file, { uploadLimitBytes, fileTypes: [] });
+    if (problem !== undefined) throw new Error(`Your files are too powerful: ${file.name} ${problem}.`);
+  }
   const uploads = await Promise.all(
     given.map(async ({ name, bytes, contentType }, index) => ({
       index,

@@ -5,6 +5,7 @@ import { placeOf } from '../interaction-payload.js';
 import type { MemberOptions, SandboxChannel, SandboxGuild, SandboxMember } from '../people.js';
 import { addReaction, emojiOf, removeReaction } from '../reactions.js';
 import { botSees } from '../rules/channel-access.js';
+import { mayDelete } from '../rules/deletion.js';
 import { accessOf, requireInSight, seenMessage } from '../rules/visibility.js';
 import { setArchived } from '../threads.js';
 import {
@@ -130,7 +131,12 @@ export function createActors(deps: CommandDeps): {
       const removed = removeReaction(messages, seen, { userId: user.id, emoji });
       if (removed) events.reaction('REMOVE', { message: seen, emoji, user });
     },
-    deleteMessage: (message) => messages.remove(seenMessage({ messages, user, message }).id, 'member'),
+    mayDelete: (message) => mayDelete(world, user, message),
+    deleteMessage: (message) => {
+      const seen = seenMessage({ messages, user, message });
+      if (!mayDelete(world, user, seen)) throw new Error(`${user.username} may not delete this message.`);
+      messages.remove(seen.id, 'member');
+    },
     setAcceptsDirectMessages: (accepts) => {
       user.acceptsDirectMessages = accepts;
     },

@@ -12,6 +12,16 @@ export type MemberFile = {
 /** What a member enters for an option: a plain value, a file, or an id of a user, channel or role. */
 export type OptionValue = string | number | boolean | MemberFile;
 
+/** What Discord's client says about an option before it sends anything. */
+export class RefusedOption extends Error {
+  readonly option: string;
+
+  constructor(option: string, problem: string) {
+    super(`The option "${option}" ${problem}.`);
+    this.option = option;
+  }
+}
+
 /** Options by name. */
 export type OptionValues = Readonly<Record<string, OptionValue | undefined>>;
 
@@ -28,7 +38,7 @@ export type ResolvedOptions = {
  * Checks a member's input against the registered definition, as Discord's client does before it sends anything. While
  * autocompleting (`partial`), options may be missing and values unfinished.
  *
- * @throws Error that says which option is wrong.
+ * @throws RefusedOption for the first option that is wrong.
  */
 export function resolveOptions({
   options,
@@ -66,11 +76,11 @@ export function resolveOptions({
   const given = basics.flatMap((option): GivenOption[] => {
     const value = values[option.name];
     if (value === undefined) {
-      if (option.required === true && !partial) throw new Error(`The option "${option.name}" is required.`);
+      if (option.required === true && !partial) throw new RefusedOption(option.name, 'is required');
       return [];
     }
     const problem = partial ? undefined : problemWith(option, value, uploadLimitBytes);
-    if (problem !== undefined) throw new Error(`The option "${option.name}" ${problem}.`);
+    if (problem !== undefined) throw new RefusedOption(option.name, problem);
     return [{ option, value }];
   });
   return { path, given };
@@ -126,7 +136,10 @@ export function problemWithFile(
   file: MemberFile,
   { uploadLimitBytes, fileTypes }: { uploadLimitBytes: number; fileTypes: readonly string[] },
 ): string | undefined {
-  if (file.bytes.byteLength > uploadLimitBytes) return `is larger than ${uploadLimitBytes} bytes`;
+  if (file.bytes.byteLength > uploadLimitBytes) {
+    const limit = (uploadLimitBytes / 1_048_576).toLocaleString('en', { maximumFractionDigits: 2 });
+    return `is larger than ${limit} MB`;
+  }
   const extension = file.name.split('.').at(-1)?.toLowerCase() ?? '';
   const fits = fileTypes.some((type) => type === `.${extension}` || fileGroups[type]?.includes(extension));
   return fileTypes.length === 0 || fits ? undefined : `takes only files of type ${fileTypes.join(', ')}`;

@@ -53,7 +53,7 @@ export function createChannelHead({
 }
 
 /** The text before the first message. */
-export function channelIntro(channel: PageChannel | undefined): HTMLElement {
+export function channelIntro(channel: PageChannel | undefined, starter: HTMLElement): HTMLElement {
   if (channel === undefined) return element('div');
   const isChannel = channel.kind === 'text' || channel.kind === 'thread';
   return element(
@@ -69,5 +69,6 @@ export function channelIntro(channel: PageChannel | undefined): HTMLElement {
         : '',
       channel.topic,
     ),
+    starter,
   );
 }

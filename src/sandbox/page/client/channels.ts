@@ -28,14 +28,14 @@ export function renderChannels(state: State, handlers: ChannelsHandlers): HTMLEl
   const channels = channelsHere(state);
   const categories = [...new Set(channels.map(({ category }) => category))];
   return element(
-    'div',
-    { class: 'channels' },
+    'nav',
+    { class: 'channels', 'aria-label': 'Channels' },
     guild === undefined
       ? element('div', { class: 'server-head' }, element('h2', {}, 'Messages'))
       : serverHead(guild, handlers),
     element(
-      'nav',
-      { 'aria-label': 'Channels' },
+      'div',
+      { class: 'channel-scroll' },
       ...categories.flatMap((category) => [
         element('h3', { class: 'category' }, category === '' ? 'Direct Messages' : category),
         element(
@@ -47,7 +47,6 @@ export function renderChannels(state: State, handlers: ChannelsHandlers): HTMLEl
         ),
       ]),
     ),
-    element('div', { class: 'clips-from' }, state.world.clipsFrom),
   );
 }
 

@@ -5,13 +5,18 @@ import { type FileOption, fileOption } from './file-option.js';
 import { icon, icons } from './icons.js';
 import type { Listbox } from './listbox.js';
 import { moreOptions } from './more-options.js';
+import type { Outcome } from './perform.js';
 import { type Choice, type TextOption, textOption } from './text-option.js';
 
 /** A command that is being filled in. */
 export type CommandForm = {
   readonly node: HTMLElement;
   readonly takeFile: (file: File) => boolean;
+  /** Fills in an option that is typed. */
+  readonly type: (name: string, text: string) => void;
   readonly focus: () => void;
+  /** Only Enter is left to press. */
+  readonly focusSend: () => void;
 };
 
 /** What the form needs of the page. */
@@ -25,7 +30,8 @@ export type CommandFormDeps = {
     focused: string,
     options: Readonly<Record<string, string | number | boolean>>,
   ) => Promise<readonly Choice[] | undefined>;
-  readonly onSend: (options: Readonly<Record<string, PageValue>>, files: readonly File[]) => void;
+  /** Until it resolves, the form can't be sent again; what was refused is shown in it. */
+  readonly onSend: (options: Readonly<Record<string, PageValue>>, files: readonly File[]) => Promise<Outcome>;
   readonly onLeave: () => void;
 };
 
@@ -122,7 +128,7 @@ export function createCommandForm(deps: CommandFormDeps): CommandForm {
         (files.has(name) ? files.get(name)?.file() === undefined : texts.get(name)?.input.value === ''),
     );
     if (empty === undefined) (more.node.hidden ? (lastInput() ?? send) : more.input).focus();
-    else (files.get(empty.name)?.focus ?? (() => texts.get(empty.name)?.input.focus()))();
+    else focusOn(empty.name);
   };
   const offerMore = () =>
     more.offer(command.options.filter(({ name }) => !files.has(name) && !texts.has(name)));
@@ -147,22 +153,30 @@ export function createCommandForm(deps: CommandFormDeps): CommandForm {
     event.preventDefault();
     deps.onLeave();
   });
-  form.addEventListener('submit', (event) => {
+  const complain = (text: string, focus: () => void) => {
+    focus();
+    // After the focus, which shows the option's description.
+    hint.replaceChildren(element('b', { class: 'is-wrong' }, text));
+  };
+  form.addEventListener('submit', async (event) => {
     event.preventDefault();
+    if (form.ariaBusy === 'true') return;
     const [first] = command.options.flatMap((option) => problemWith(option));
-    if (first !== undefined) {
-      first.focus();
-      // After the focus, which shows the option's description.
-      hint.replaceChildren(element('b', { class: 'is-wrong' }, first.text));
-      return;
-    }
+    if (first !== undefined) return complain(first.text, first.focus);
     const uploads: File[] = [];
     const options: Record<string, PageValue> = plainValues();
     for (const [name, option] of files) {
       const file = option.file();
       if (file !== undefined) options[name] = { file: uploads.push(file) - 1 };
     }
-    deps.onSend(options, uploads);
+    form.ariaBusy = 'true';
+    const outcome = await deps.onSend(options, uploads);
+    form.ariaBusy = 'false';
+    if (outcome.kind !== 'refused') return;
+    const option = command.options.find(({ name }) => name === outcome.option);
+    if (option === undefined) return complain(outcome.reason, () => {});
+    mark(option, true);
+    complain(outcome.reason, () => focusOn(option.name));
   });
 
   function problemWith(option: PageOption): readonly { text: string; focus: () => void }[] {
@@ -172,12 +186,18 @@ export function createCommandForm(deps: CommandFormDeps): CommandForm {
     const { value, problem } = text?.value() ?? {};
     const isMissing = option.required === true && value === undefined && file?.file() === undefined;
     const found = problem ?? (isMissing ? `${label} is required` : undefined);
-    (text?.node ?? file?.node.querySelector('.drop-card'))?.classList.toggle(
-      'is-missing',
-      found !== undefined,
-    );
+    mark(option, found !== undefined);
     if (found === undefined) return [];
-    return [{ text: found, focus: () => (file === undefined ? text?.input.focus() : file.focus()) }];
+    return [{ text: found, focus: () => focusOn(option.name) }];
+  }
+
+  function mark({ name }: PageOption, isWrong: boolean): void {
+    const node = texts.get(name)?.node ?? files.get(name)?.node.querySelector('.drop-card');
+    node?.classList.toggle('is-missing', isWrong);
+  }
+
+  function focusOn(name: string): void {
+    (files.get(name)?.focus ?? (() => texts.get(name)?.input.focus()))();
   }
 
   return {
@@ -193,6 +213,11 @@ export function createCommandForm(deps: CommandFormDeps): CommandForm {
       files.get(option.name)?.set(file);
       return true;
     },
+    type: (name, text) => {
+      const input = texts.get(name)?.input;
+      if (input !== undefined) input.value = text;
+    },
     focus: focusNext,
+    focusSend: () => send.focus(),
   };
 }

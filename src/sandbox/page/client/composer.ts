@@ -7,14 +7,20 @@ import { icon, icons } from './icons.js';
 import { createListbox } from './listbox.js';
 import { openMenu } from './menu.js';
 import { createPendingFiles } from './pending-files.js';
+import type { Outcome } from './perform.js';
 import { channelOf, guildOf, personOf, type State, viewerOf } from './state.js';
 import { timeElement } from './timestamp.js';
+import { toast } from './toast.js';
 
 /** The message box. */
 export type Composer = {
   readonly node: HTMLElement;
   /** Updates it for another channel, person or language. */
   readonly refresh: () => void;
+  /** Moves the focus into it, or into the command that is being filled in. */
+  readonly focus: () => void;
+  /** Starts a command of this channel, with a file and texts filled in. Does nothing if there is none. */
+  readonly begin: (path: string, given: { file: File; texts: Readonly<Record<string, string>> }) => void;
   readonly takeFiles: (files: readonly File[]) => void;
   /** Makes the next message a reply to this one. */
   readonly replyTo: (message: PageMessage) => void;
@@ -48,12 +54,13 @@ export function createComposer({
     command: string,
     ...rest: Parameters<CommandFormDeps['suggest']>
   ) => ReturnType<CommandFormDeps['suggest']>;
-  readonly onPost: (post: Post) => void;
+  readonly onPost: (post: Post) => Promise<Outcome>;
   readonly onRun: (
     command: string,
     options: Readonly<Record<string, PageValue>>,
     files: readonly File[],
-  ) => void;
+    onAccepted: () => void,
+  ) => Promise<Outcome>;
 }): Composer {
   const list = createListbox();
   const text = element('textarea', { rows: 1, maxlength: 2000, class: 'composer-text', autocomplete: 'off' });
@@ -90,9 +97,19 @@ export function createComposer({
     beginCommand,
   );
   const replyBar = element('div', { class: 'reply-bar', hidden: true });
+  const problem = element('p', { class: 'composer-problem', role: 'alert' });
   const denied = element('div', { class: 'denied', hidden: true });
   const line = element('div', { class: 'composer-line' }, attach, text, apps, picker);
-  const node = element('div', { class: 'composer' }, list.node, replyBar, pending.node, line, denied);
+  const node = element(
+    'div',
+    { class: 'composer' },
+    list.node,
+    replyBar,
+    pending.node,
+    problem,
+    line,
+    denied,
+  );
   let form: CommandForm | undefined;
   let replyToId: string | undefined;
 
@@ -109,7 +126,7 @@ export function createComposer({
     grow();
     text.focus();
   };
-  const start = (command: OfferedCommand) => {
+  const start = (command: OfferedCommand, given?: Parameters<Composer['begin']>[1]) => {
     list.hide();
     const made = createCommandForm({
       command,
@@ -117,9 +134,13 @@ export function createComposer({
       list,
       entities,
       suggest: (...asked) => suggest(command.path, ...asked),
-      onSend: (options, uploads) => {
-        leave();
-        onRun(command.path, options, uploads);
+      // What was filled in stays until the bot has answered.
+      onSend: async (options, uploads) => {
+        const outcome = await onRun(command.path, options, uploads, () => {
+          if (form === made) leave();
+        });
+        if (outcome.kind === 'refused' && form !== made) toast(outcome.reason);
+        return outcome;
       },
       onLeave: leave,
     });
@@ -128,7 +149,10 @@ export function createComposer({
     node.append(made.node);
     // Pictures dropped before the command was typed become its files.
     pending.keep(pending.files().filter((file) => !made.takeFile(file)));
-    made.focus();
+    if (given !== undefined) made.takeFile(given.file);
+    for (const [name, typed] of Object.entries(given?.texts ?? {})) made.type(name, typed);
+    if (given === undefined) made.focus();
+    else made.focusSend();
   };
   const grow = () => {
     text.style.height = 'auto';
@@ -185,15 +209,28 @@ export function createComposer({
     if (event.key === 'Escape') replyTo(undefined);
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
-    const content = text.value.trim();
-    const files = pending.files();
-    if (content === '' && files.length === 0) return;
-    onPost({ content, files, replyToId });
-    replyTo(undefined);
-    pending.keep([]);
-    text.value = '';
-    grow();
+    void send();
   });
+  const send = async () => {
+    const { value } = text;
+    const content = value.trim();
+    const files = pending.files();
+    if ((content === '' && files.length === 0) || node.ariaBusy === 'true') return;
+    const post = { content, files, replyToId };
+    node.ariaBusy = 'true';
+    problem.textContent = '';
+    const outcome = await onPost(post);
+    node.ariaBusy = 'false';
+    if (outcome.kind === 'refused') {
+      problem.textContent = outcome.reason;
+      return;
+    }
+    // What was written or added meanwhile is the next message.
+    if (text.value.startsWith(value)) text.value = text.value.slice(value.length);
+    pending.keep(pending.files().filter((file) => !files.includes(file)));
+    if (replyToId === post.replyToId) replyTo(undefined);
+    grow();
+  };
   picker.addEventListener('change', () => {
     takeFiles([...(picker.files ?? [])]);
     picker.value = '';
@@ -206,6 +243,13 @@ export function createComposer({
 
   return {
     node,
+    focus: () => (form ?? text).focus(),
+    begin: (path, { file, texts }) => {
+      const command = commands('').find((offer) => offer.path === path);
+      if (command === undefined) return;
+      leave();
+      start(command, { file, texts });
+    },
     takeFiles,
     replyTo,
     refresh: () => {
@@ -217,6 +261,7 @@ export function createComposer({
       if (form !== undefined) leave();
       else if (document.activeElement === text) offer();
       replyTo(undefined);
+      problem.textContent = '';
       const maySend = channel?.maySend ?? true;
       line.hidden = !maySend;
       denied.hidden = maySend;

@@ -1,14 +1,18 @@
-import type { PageTrouble, PageWireEntry } from '../protocol.js';
+import type { PageMoney, PageTrouble, PageWireEntry } from '../protocol.js';
 import { actionButton, element } from './element.js';
 import { icon, icons } from './icons.js';
+import { createMoneyPanel } from './money-panel.js';
+import { recall, remember } from './remembered.js';
+import { createTabs } from './tabs.js';
+import { createTroublePanel } from './trouble-panel.js';
+import { createWirePanel } from './wire-panel.js';
 
-const MOST_LINES = 300;
-
-/** The drawer on the right: the wire log, and switches for faults. */
+/** The drawer on the right: switches for faults, the wire log, and what fal has charged. */
 export type Drawer = {
   readonly node: HTMLElement;
   readonly addEntries: (entries: readonly PageWireEntry[]) => void;
   readonly showTroubles: (troubles: readonly PageTrouble[]) => void;
+  readonly showMoney: (money: PageMoney | undefined) => void;
   /** Empties the log before it is sent again. */
   readonly clear: () => void;
 };
@@ -21,8 +25,21 @@ export function createDrawer({
   readonly onTrouble: (id: string, value: string, label: string) => void;
   readonly onClose: () => void;
 }): Drawer {
-  const log = element('ol', { class: 'wire-log', 'aria-label': 'What went over the wire', tabindex: 0 });
-  const troubles = element('div', { class: 'troubles' });
+  const discord = createTroublePanel('Discord', onTrouble);
+  const fal = createTroublePanel('fal', onTrouble);
+  const wire = createWirePanel();
+  const money = createMoneyPanel();
+  const tabs = createTabs({
+    label: 'Behind the scenes',
+    tabs: [
+      { id: 'discord', label: 'Discord', panel: [discord.node] },
+      { id: 'fal', label: 'fal', panel: [fal.node] },
+      { id: 'wire', label: 'Wire', panel: [wire.node] },
+      { id: 'money', label: 'Money', panel: [money.node] },
+    ],
+    shown: recall().drawerTab,
+    onShow: (drawerTab) => remember({ drawerTab }),
+  });
   const node = element(
     'aside',
     { class: 'drawer', hidden: true, 'aria-label': 'Behind the scenes' },
@@ -32,83 +49,15 @@ export function createDrawer({
       element('h2', {}, 'Behind the scenes'),
       actionButton({ class: 'tool', 'aria-label': 'Close the drawer' }, icon(icons.close), onClose),
     ),
-    element('h3', {}, 'Make trouble'),
-    troubles,
-    element('h3', {}, 'On the wire'),
-    log,
+    ...tabs,
   );
-  let waiting: PageWireEntry[] = [];
-  const flush = () => {
-    const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
-    log.append(...waiting.map(wireLine));
-    waiting = [];
-    while (log.children.length > MOST_LINES) log.firstElementChild?.remove();
-    if (isAtEnd) log.scrollTop = log.scrollHeight;
-  };
   return {
     node,
-    clear: () => log.replaceChildren(),
-    addEntries: (entries) => {
-      if (waiting.length === 0) requestAnimationFrame(flush);
-      waiting.push(...entries);
-    },
-    showTroubles: (shown) => {
-      const focused =
-        document.activeElement instanceof HTMLElement ? document.activeElement.dataset['trouble'] : undefined;
-      troubles.replaceChildren(...shown.map((trouble) => switchFor(trouble, onTrouble)));
-      if (focused !== undefined) troubles.querySelector<HTMLElement>(`[data-trouble="${focused}"]`)?.focus();
+    clear: wire.clear,
+    addEntries: wire.addEntries,
+    showMoney: money.show,
+    showTroubles: (troubles) => {
+      for (const panel of [discord, fal]) panel.show(troubles);
     },
   };
-}
-
-function switchFor(
-  { id, side, label, hint, choices, value }: PageTrouble,
-  onTrouble: (id: string, value: string, label: string) => void,
-): HTMLElement {
-  return element(
-    'div',
-    { class: 'trouble', role: 'group', 'aria-label': `${side}: ${label}` },
-    element(
-      'div',
-      { class: 'trouble-label' },
-      element('b', {}, `${side}: ${label}`),
-      element('small', {}, hint),
-    ),
-    element(
-      'div',
-      { class: 'trouble-choices' },
-      ...choices.map((choice) =>
-        actionButton(
-          {
-            class: 'chip',
-            'aria-pressed': value === undefined ? undefined : String(value === choice.value),
-            'data-trouble': `${id}-${choice.value}`,
-          },
-          choice.label,
-          () => onTrouble(id, choice.value, `${label}: ${choice.label}`),
-        ),
-      ),
-    ),
-  );
-}
-
-function wireLine({ at, side, title, status, durationMs, detail }: PageWireEntry): HTMLElement {
-  const time = new Date(at).toISOString().slice(11, 23);
-  const summary = element(
-    'summary',
-    {},
-    element('span', { class: 'wire-time' }, time),
-    element('span', { class: `wire-side wire-${side}` }, side),
-    element('span', { class: 'wire-title' }, title),
-    status !== undefined &&
-      element('span', { class: status >= 400 || status === 0 ? 'wire-bad' : 'wire-good' }, String(status)),
-    durationMs !== undefined && element('span', { class: 'wire-took' }, `${Math.round(durationMs)} ms`),
-  );
-  const details = element('details', {}, summary);
-  details.addEventListener(
-    'toggle',
-    () => details.append(element('pre', { tabindex: 0 }, detail === '' ? '(nothing)' : detail)),
-    { once: true },
-  );
-  return element('li', {}, details);
 }

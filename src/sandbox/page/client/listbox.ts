@@ -26,7 +26,7 @@ export type ListContent = {
   readonly isPreselected?: boolean;
 };
 
-/** A list controlled by an input, which keeps the focus (WAI-ARIA combobox). */
+/** A list controlled by an input or a text box, which keeps the focus (WAI-ARIA combobox). */
 export type Listbox = {
   readonly node: HTMLElement;
   readonly show: (content: ListContent) => void;
@@ -65,12 +65,16 @@ export function createListbox(): Listbox {
     if (current === undefined) input?.removeAttribute('aria-activedescendant');
     else input?.setAttribute('aria-activedescendant', current.id);
   };
+  // A text of several lines is no combobox, and doesn't expand; it still names the line that is marked.
+  const setExpanded = (isExpanded: boolean) => {
+    if (input instanceof HTMLInputElement) input.setAttribute('aria-expanded', String(isExpanded));
+  };
   const hide = () => {
     node.hidden = true;
     shown = NOTHING;
     options.replaceChildren();
     note.textContent = '';
-    input?.setAttribute('aria-expanded', 'false');
+    setExpanded(false);
     input?.removeAttribute('aria-activedescendant');
   };
   const take = (index: number) => {
@@ -118,7 +122,7 @@ export function createListbox(): Listbox {
       rail.replaceChildren(...(content.rail ?? []));
       options.replaceChildren(...content.items.map(row));
       node.hidden = content.items.length === 0 && content.note === undefined;
-      input?.setAttribute('aria-expanded', String(content.items.length > 0));
+      setExpanded(content.items.length > 0);
       mark(content.isPreselected === false ? -1 : 0);
     },
     hide,
@@ -136,9 +140,9 @@ export function createListbox(): Listbox {
     },
     attach: (next) => {
       input = next;
-      next.setAttribute('role', 'combobox');
+      if (next instanceof HTMLInputElement) next.setAttribute('role', 'combobox');
       next.setAttribute('aria-controls', id);
-      next.setAttribute('aria-expanded', String(!node.hidden));
+      setExpanded(!node.hidden);
       next.setAttribute('aria-autocomplete', 'list');
     },
   };

@@ -4,7 +4,8 @@ const RETRY_MS = 1000;
 
 /** The connection to the server. */
 export type Live = {
-  readonly listenAs: (memberId: string) => void;
+  /** By id or name; an unknown one stands for the first member. */
+  readonly listenAs: (member: string) => void;
   /** Whether to receive the wire log too. */
   readonly watchWire: (isWatching: boolean) => void;
 };
@@ -44,8 +45,8 @@ export function openLive({
       isWatching = watching;
       if (socket?.readyState === WebSocket.OPEN) ask();
     },
-    listenAs: (memberId) => {
-      query = new URLSearchParams({ as: memberId }).toString();
+    listenAs: (member) => {
+      query = new URLSearchParams({ as: member }).toString();
       const old = socket;
       open();
       old?.close();

@@ -1,5 +1,6 @@
-import type { PageEvent, PageMessage, PageWorld } from '../protocol.js';
+import type { PageMessage } from '../protocol.js';
 import { act } from './act.js';
+import { createArrivals } from './arrivals.js';
 import { avatarOf } from './avatar.js';
 import { channelIntro, createChannelHead } from './channel-head.js';
 import { createComposer } from './composer.js';
@@ -10,15 +11,20 @@ import { openLive } from './live.js';
 import { renderMemberList } from './member-list.js';
 import { createMessageList } from './message-list.js';
 import { openMessageMenu } from './message-menu.js';
+import { createMoneyNote } from './money-note.js';
 import { createNames } from './names.js';
+import { createOffers } from './offers.js';
 import { createPerformer } from './perform.js';
+import { mayFocusComposer, skipLink } from './reach.js';
 import { recall, remember, type Theme } from './remembered.js';
-import type { SelectOption } from './select.js';
 import { initials } from './servers.js';
 import { renderSidebar } from './sidebar.js';
-import { channelOf, type Entity, emptyState, entitiesHere, guildOf, nameColor, personOf } from './state.js';
+import { createStarter, fileOf } from './starter.js';
+import { channelOf, emptyState, guildOf, nameColor, personOf, viewerOf } from './state.js';
 import { startTicking } from './timestamp.js';
 import { toast } from './toast.js';
+import { createUnanswered, isOnlyHere } from './unanswered.js';
+import { wordsIn } from './words.js';
 
 const state = emptyState();
 const names = createNames(state, ({ guildId, channelId, messageId }) => {
@@ -26,37 +32,27 @@ const names = createNames(state, ({ guildId, channelId, messageId }) => {
   if (messageId !== undefined) list.show(messageId);
 });
 
-/** What each type of menu offers: component types 5 to 8. */
-const MENU_KINDS: Readonly<Record<number, readonly Entity['kind'][]>> = {
-  5: ['user'],
-  6: ['role'],
-  7: ['user', 'role'],
-  8: ['channel'],
+const offers = createOffers(state);
+const unanswered = createUnanswered(state, (message) => arrivals.put(message));
+const { perform, performAloud } = createPerformer({
+  state,
+  names,
+  entities: offers.ofMenu,
+  onUnanswered: unanswered.note,
+});
+
+/** Deletes or dismisses a message. */
+const remove = (message: PageMessage) => {
+  if (isOnlyHere(message)) arrivals.drop(message.channelId, message.id);
+  else void performAloud({ kind: 'delete', as: state.viewerId, messageId: message.id });
 };
-
-/** What each type of option accepts: option types 6 to 9. */
-const OPTION_KINDS: Readonly<Record<number, readonly Entity['kind'][]>> = {
-  6: ['user'],
-  7: ['channel'],
-  8: ['role'],
-  9: ['user', 'role'],
-};
-
-const menuEntities = (type: number, channelTypes?: readonly number[]): readonly SelectOption[] =>
-  entitiesHere(state, MENU_KINDS[type] ?? [], channelTypes).map(({ kind, id, name }) => ({
-    label: name,
-    value: id,
-    image: kind === 'user' ? avatarOf(personOf(state, id)) : undefined,
-  }));
-
-const { performAloud } = createPerformer({ state, names, entities: menuEntities });
 
 const list = createMessageList({
   names,
   person: (id) => personOf(state, id),
   color: (id) => nameColor(state, id),
   repliedTo: (id) => [...state.messages.values()].flatMap((inChannel) => inChannel.get(id) ?? [])[0],
-  entities: menuEntities,
+  entities: offers.ofMenu,
   onClick: async (message, customId, button) => {
     button.setAttribute('aria-busy', 'true');
     await performAloud({ kind: 'click', as: state.viewerId, messageId: message.id, customId });
@@ -65,16 +61,23 @@ const list = createMessageList({
   onSelect: (message, customId, values) =>
     void performAloud({ kind: 'select', as: state.viewerId, messageId: message.id, customId, values }),
   onMenu: (message, at, opener) =>
-    openMessageMenu(message, { state, at, opener, performAloud, onReply: composer.replyTo }),
-  onDismiss: (message) => void performAloud({ kind: 'delete', as: state.viewerId, messageId: message.id }),
+    openMessageMenu(message, {
+      state,
+      at,
+      opener,
+      performAloud,
+      onReply: composer.replyTo,
+      onDelete: remove,
+    }),
+  problem: (message) => unanswered.problemOf(message, wordsIn(names.locale)),
+  onDismiss: remove,
   onReply: (message) => composer.replyTo(message),
   onShow: (messageId) => list.show(messageId),
 });
 
 const composer = createComposer({
   state,
-  entities: (type, channelTypes) =>
-    entitiesHere(state, OPTION_KINDS[type] ?? [], channelTypes).map(({ id, name }) => ({ name, value: id })),
+  entities: offers.ofOption,
   suggest: async (command, focused, options) => {
     const { viewerId: as, channelId } = state;
     const answer = await act({ kind: 'suggest', as, channelId, command, focused, options });
@@ -83,14 +86,23 @@ const composer = createComposer({
   onPost: ({ content, files, replyToId }) => {
     const { viewerId: as, channelId } = state;
     const numbers = files.map((_, index) => index);
-    void performAloud({ kind: 'post', as, channelId, content, files: numbers, replyToId }, files);
+    return perform({ kind: 'post', as, channelId, content, files: numbers, replyToId }, files);
   },
-  onRun: (command, options, files) => {
+  onRun: (command, options, files, onAccepted) => {
     const { viewerId: as, channelId } = state;
-    void performAloud({ kind: 'run', as, channelId, command, options }, files);
+    return perform({ kind: 'run', as, channelId, command, options }, files, onAccepted);
   },
 });
 
+const starter = createStarter(state, {
+  onSample: async (sample) => {
+    const { prompt } = sample;
+    composer.begin('animate', { file: await fileOf(sample), texts: { prompt } });
+  },
+  onTrouble: () => {
+    if (drawer.node.hidden) toggleDrawer();
+  },
+});
 const drawer = createDrawer({
   onTrouble: (id, value, label) => {
     void performAloud({ kind: 'trouble', id, value });
@@ -108,6 +120,7 @@ const head = createChannelHead({
 });
 /** Where the member list has its own column; on narrower screens it covers the messages while open. */
 const isWide = matchMedia('(min-width: 1181px)');
+const moneyNote = createMoneyNote();
 const sidebar = element('div', { class: 'sidebar' });
 const members = element('aside', { class: 'members', 'aria-label': 'Members' });
 const titleBar = element('div', { class: 'title-bar', 'aria-hidden': 'true' });
@@ -119,6 +132,7 @@ const lost = element(
 const page = element(
   'div',
   { class: 'page' },
+  skipLink(() => composer.focus()),
   titleBar,
   sidebar,
   element(
@@ -129,7 +143,7 @@ const page = element(
     element(
       'div',
       { class: 'channel-body' },
-      element('main', { class: 'chat' }, list.node, composer.node),
+      element('main', { class: 'chat', id: 'chat', tabindex: -1 }, moneyNote.node, list.node, composer.node),
       members,
     ),
   ),
@@ -147,11 +161,11 @@ function toggleDrawer(): void {
   drawer.clear();
   live.watchWire(!drawer.node.hidden);
   // The drawer takes the member list's place.
-  setMembers(drawer.node.hidden !== false && showsMembers());
+  setMembers(showsMembers());
 }
 
 function showsMembers(): boolean {
-  return isWide.matches && recall().hidesMembers !== true;
+  return isWide.matches && drawer.node.hidden !== false && recall().hidesMembers !== true;
 }
 
 function drawSidebar(): void {
@@ -165,7 +179,7 @@ function drawSidebar(): void {
       onViewer: (memberId) => {
         state.viewerId = memberId;
         state.unread.clear();
-        remember({ viewerId: memberId });
+        remember({ viewer: viewerOf(state)?.name ?? '' });
         live.listenAs(memberId);
       },
       onLocale: (locale) => void performAloud({ kind: 'speak', as: state.viewerId, locale }),
@@ -174,6 +188,7 @@ function drawSidebar(): void {
     }),
   );
   members.replaceChildren(...renderMemberList(state));
+  starter.refresh();
   if (label == null) return;
   [...sidebar.querySelectorAll('button')]
     .find((button) => (button.getAttribute('aria-label') ?? button.textContent) === label)
@@ -184,10 +199,15 @@ function openChannel(guildId: string | undefined, channelId: string): void {
   state.guildId = guildId;
   state.channelId = channelId;
   state.unread.delete(channelId);
-  remember({ viewerId: state.viewerId, guildId, channelId });
+  remember({
+    viewer: viewerOf(state)?.name ?? '',
+    guild: guildOf(state)?.name,
+    channel: channelOf(state)?.name ?? '',
+  });
   page.classList.remove('has-sidebar');
   drawSidebar();
   drawChannel();
+  if (mayFocusComposer()) composer.focus();
 }
 
 function drawChannel(): void {
@@ -202,7 +222,7 @@ function drawChannel(): void {
     guild?.name ?? 'Direct Messages',
   );
   head.show(channel);
-  list.open(name, channelIntro(channel), state.messages.get(state.channelId)?.values() ?? []);
+  list.open(name, channelIntro(channel, starter.node), state.messages.get(state.channelId)?.values() ?? []);
   composer.refresh();
 }
 
@@ -211,83 +231,25 @@ function setTheme(theme: Theme): void {
   remember({ theme });
 }
 
-function put(message: PageMessage): void {
-  const inChannel = state.messages.get(message.channelId) ?? new Map<string, PageMessage>();
-  const isNew = !inChannel.has(message.id);
-  inChannel.set(message.id, message);
-  state.messages.set(message.channelId, inChannel);
-  if (message.channelId === state.channelId) list.put(message);
-  else if (isNew) {
-    const pings = (state.unread.get(message.channelId) ?? 0) + (message.pingsMe ? 1 : 0);
-    state.unread.set(message.channelId, pings);
-    drawSidebar();
-  }
-}
-
-function onEvent(event: PageEvent): void {
-  switch (event.kind) {
-    case 'world':
-      onWorld(event.world);
-      break;
-    case 'messages':
-      state.messages.clear();
-      for (const message of event.messages) {
-        const inChannel = state.messages.get(message.channelId) ?? new Map<string, PageMessage>();
-        state.messages.set(message.channelId, inChannel.set(message.id, message));
-      }
-      drawChannel();
-      break;
-    case 'message':
-      put(event.message);
-      break;
-    case 'gone':
-      state.messages.get(event.channelId)?.delete(event.messageId);
-      list.remove(event.messageId);
-      break;
-    case 'wire':
-      drawer.addEntries(event.entries);
-      break;
-  }
-}
-
-function onWorld(world: PageWorld): void {
-  const before = channelOf(state);
-  const spoken = names.locale;
-  state.world = world;
-  drawer.showTroubles(world.troubles);
-  const now = channelOf(state);
-  if (now !== undefined) {
-    drawSidebar();
-    if (before?.id === now.id && spoken !== names.locale) drawChannel();
-    else if (before?.id !== now.id || mattersToComposer(before) !== mattersToComposer(now))
-      composer.refresh();
-    return;
-  }
-  // Everybody has their own direct messages.
-  const [direct] = world.directs;
-  if (before !== undefined && state.guildId === undefined && direct !== undefined) {
-    openChannel(undefined, direct.id);
-    return;
-  }
-  // The first visit, or a person who can't see what the previous one saw.
-  const { guildId, channelId, viewerId } = recall(world);
-  state.viewerId = viewerId;
-  openChannel(guildId, channelId);
-}
-
-/** The channel properties that the composer depends on, as one string. */
-function mattersToComposer(channel: ReturnType<typeof channelOf>): string {
-  return JSON.stringify([channel?.maySend, channel?.commandIds, names.locale]);
-}
-
+const arrivals = createArrivals({
+  state,
+  names,
+  list,
+  composer,
+  drawer,
+  moneyNote,
+  drawSidebar,
+  drawChannel,
+  openChannel,
+});
 const live = openLive({
-  onEvent,
+  onEvent: arrivals.onEvent,
   onState: (isOpen) => {
     lost.hidden = isOpen;
     if (isOpen) drawer.clear();
   },
 });
-const { viewerId = '', theme = 'dark' } = recall();
+const { viewer = '', theme = 'dark' } = recall();
 setTheme(theme);
 setMembers(showsMembers());
 isWide.addEventListener('change', () => setMembers(showsMembers()));
@@ -295,5 +257,4 @@ head.setDrawer(false);
 document.querySelector('#page')?.replaceWith(page);
 takeFilesAnywhere(page, composer.takeFiles);
 startTicking();
-state.viewerId = viewerId;
-live.listenAs(viewerId);
+live.listenAs(viewer);

@@ -56,7 +56,8 @@ function blocks(text: string, names: Names): Node[] {
           {
             class: `heading heading-${marker.trim().length}`,
             role: 'heading',
-            'aria-level': marker.trim().length + 2,
+            // Authors choose among them by size, so a first one may be of any: their levels would have gaps.
+            'aria-level': 3,
           },
           inline(),
         ),

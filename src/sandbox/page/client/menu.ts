@@ -31,7 +31,8 @@ export function openMenu(
   layer.addEventListener('contextmenu', (event) => event.preventDefault());
   const menu = build(items, label, close);
   layer.append(menu);
-  document.body.append(layer);
+  // In a landmark, where people who go by those can find it.
+  (document.querySelector('main') ?? document.body).append(layer);
   const { width, height } = menu.getBoundingClientRect();
   const left = Math.max(8, Math.min(at.x, innerWidth - width - 8));
   menu.style.left = `${left}px`;

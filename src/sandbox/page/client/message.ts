@@ -16,6 +16,8 @@ export type MessageHandlers = {
   readonly person: (id: string) => PagePerson;
   readonly color: (personId: string) => string | undefined;
   readonly repliedTo: (id: string) => PageMessage | undefined;
+  /** What went wrong with this version of a message: its button's click got no answer, for example. */
+  readonly problem: (message: PageMessage) => string | undefined;
   readonly entities: ComponentContext['entities'];
   readonly onClick: (message: PageMessage, customId: string, button: HTMLButtonElement) => void;
   readonly onSelect: (message: PageMessage, customId: string, values: readonly string[]) => void;
@@ -70,6 +72,7 @@ export function renderMessage(
     'div',
     { class: 'message-body', 'aria-busy': message.isLoading },
     ...content(message, handlers, takeKept),
+    problemLine(handlers.problem(message)),
     message.isEphemeral && ephemeralNote(message, handlers),
   );
   const playing = [...body.querySelectorAll('video')].filter((video) => wasPlaying.has(video));
@@ -113,6 +116,11 @@ function content(
       onSelect: (customId, values) => onSelect(message, customId, values),
     }),
   ];
+}
+
+function problemLine(problem: string | undefined): HTMLElement | false {
+  if (problem === undefined) return false;
+  return element('div', { class: 'message-problem', role: 'alert' }, icon(icons.warning), problem);
 }
 
 function thinking(words: string): HTMLElement {

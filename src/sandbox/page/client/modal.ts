@@ -48,9 +48,9 @@ export function openModal({
       element('h2', { id: 'modal-title' }, modal.title),
       actionButton({ class: 'tool', 'aria-label': 'Close' }, icon(icons.close), () => dialog.close()),
     ),
+    problem,
     element('p', { class: 'modal-notice' }, icon(icons.warning), words.notice(bot.name)),
     element('div', { class: 'modal-fields' }, ...parts),
-    problem,
     element(
       'footer',
       {},
@@ -67,6 +67,7 @@ export function openModal({
     missing[0]?.node.scrollIntoView({ block: 'nearest' });
     if (missing.length > 0) return;
     send.disabled = true;
+    problem.textContent = '';
     const wrong = await onSend(filled);
     send.disabled = false;
     if (wrong === undefined) dialog.close();

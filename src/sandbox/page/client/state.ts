@@ -25,13 +25,14 @@ export type State = {
 export function emptyState(): State {
   return {
     world: {
+      instance: '',
       bot: { id: '', name: 'Flipbook', isBot: true },
       members: [],
       guilds: [],
       directs: [],
       commands: [],
       troubles: [],
-      clipsFrom: '',
+      clipsFrom: 'sandbox',
     },
     viewerId: '',
     guildId: undefined,

@@ -11,6 +11,15 @@ export type Words = {
   readonly required: string;
   readonly cancel: string;
   readonly submit: string;
+  readonly deleteMessage: string;
+  readonly deleteQuestion: string;
+  readonly delete: string;
+  /** The line of a command that got no answer in time. */
+  readonly noResponse: string;
+  /** The line of a button or menu that got none. */
+  readonly failed: string;
+  /** The line of a form that got none. */
+  readonly wentWrong: string;
 };
 
 const ENGLISH: Words = {
@@ -24,6 +33,12 @@ const ENGLISH: Words = {
   required: 'This field is required',
   cancel: 'Cancel',
   submit: 'Submit',
+  deleteMessage: 'Delete Message',
+  deleteQuestion: 'Are you sure you want to delete this message?',
+  delete: 'Delete',
+  noResponse: 'The application did not respond',
+  failed: 'This interaction failed',
+  wentWrong: 'Something went wrong. Try again.',
 };
 
 /** By language; the rest of the page is in English, because it is about the sandbox. */
@@ -39,6 +54,12 @@ const WORDS: Readonly<Record<string, Words>> = {
     required: 'Dieses Feld ist erforderlich',
     cancel: 'Abbrechen',
     submit: 'Absenden',
+    deleteMessage: 'Nachricht löschen',
+    deleteQuestion: 'Möchtest du diese Nachricht wirklich löschen?',
+    delete: 'Löschen',
+    noResponse: 'Die Anwendung reagiert nicht',
+    failed: 'Diese Interaktion ist fehlgeschlagen',
+    wentWrong: 'Etwas ist schiefgelaufen. Versuche es noch einmal.',
   },
   fr: {
     thinking: (app) => `${app} réfléchit…`,
@@ -51,6 +72,12 @@ const WORDS: Readonly<Record<string, Words>> = {
     required: 'Ce champ est obligatoire',
     cancel: 'Annuler',
     submit: 'Envoyer',
+    deleteMessage: 'Supprimer le message',
+    deleteQuestion: 'Veux-tu vraiment supprimer ce message ?',
+    delete: 'Supprimer',
+    noResponse: 'L’application ne répond plus',
+    failed: 'Cette interaction a échoué',
+    wentWrong: 'Une erreur est survenue. Réessaie.',
   },
   es: {
     thinking: (app) => `${app} está pensando…`,
@@ -63,6 +90,12 @@ const WORDS: Readonly<Record<string, Words>> = {
     required: 'Este campo es obligatorio',
     cancel: 'Cancelar',
     submit: 'Enviar',
+    deleteMessage: 'Eliminar mensaje',
+    deleteQuestion: '¿Seguro que quieres eliminar este mensaje?',
+    delete: 'Eliminar',
+    noResponse: 'La aplicación no ha respondido',
+    failed: 'Esta interacción ha fallado',
+    wentWrong: 'Algo ha salido mal. Inténtalo de nuevo.',
   },
   pt: {
     thinking: (app) => `${app} está pensando…`,
@@ -75,6 +108,12 @@ const WORDS: Readonly<Record<string, Words>> = {
     required: 'Este campo é obrigatório',
     cancel: 'Cancelar',
     submit: 'Enviar',
+    deleteMessage: 'Excluir mensagem',
+    deleteQuestion: 'Tem certeza de que quer excluir esta mensagem?',
+    delete: 'Excluir',
+    noResponse: 'O aplicativo não respondeu',
+    failed: 'Esta interação falhou',
+    wentWrong: 'Algo deu errado. Tente novamente.',
   },
   ja: {
     thinking: (app) => `${app}が考え中です…`,
@@ -86,6 +125,12 @@ const WORDS: Readonly<Record<string, Words>> = {
     required: 'この項目は必須です',
     cancel: 'キャンセル',
     submit: '送信',
+    deleteMessage: 'メッセージを削除',
+    deleteQuestion: 'このメッセージを本当に削除しますか？',
+    delete: '削除',
+    noResponse: 'アプリケーションが応答しませんでした',
+    failed: 'インタラクションに失敗しました',
+    wentWrong: '問題が発生しました。もう一度お試しください。',
   },
   ko: {
     thinking: (app) => `${app}이(가) 생각하는 중…`,
@@ -97,6 +142,12 @@ const WORDS: Readonly<Record<string, Words>> = {
     required: '필수 항목이에요',
     cancel: '취소',
     submit: '제출',
+    deleteMessage: '메시지 삭제하기',
+    deleteQuestion: '정말로 이 메시지를 삭제할까요?',
+    delete: '삭제',
+    noResponse: '애플리케이션이 응답하지 않았어요',
+    failed: '상호작용에 실패했어요',
+    wentWrong: '문제가 발생했어요. 다시 시도해 주세요.',
   },
 };
 

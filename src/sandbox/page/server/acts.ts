@@ -37,7 +37,9 @@ export function createActs({
 
   const answered = async (invocation: Invocation): Promise<PageAnswer> => {
     openers.set(invocation.interactionId, invocation);
-    const { modal } = await invocation.acked;
+    const ack = await invocation.acked.catch(() => undefined);
+    if (ack === undefined) return { kind: 'unanswered' };
+    const { modal } = ack;
     if (modal === undefined) return { kind: 'done' };
     return { kind: 'form', interactionId: invocation.interactionId, modal };
   };

@@ -11,6 +11,7 @@ export const MEDIA_PATH = '/media';
 export function messageView({
   message,
   viewerId,
+  mayDelete,
   roleIds,
   cdnUrl,
   mediaUrl,
@@ -18,6 +19,7 @@ export function messageView({
 }: {
   readonly message: SandboxMessage;
   readonly viewerId: string;
+  readonly mayDelete: boolean;
   /** This person's roles in all servers. */
   readonly roleIds: readonly string[];
   /** The prefix of all file URLs of the embedded Discord. */
@@ -46,6 +48,7 @@ export function messageView({
             .map(({ path: _path, shown: _shown, ...attachment }) => attachment),
       isLoading: message.loading,
       isEphemeral: message.ephemeral,
+      mayDelete,
       pingsMe:
         // People are not notified by their own messages.
         message.authorId !== viewerId &&

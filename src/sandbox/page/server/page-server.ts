@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createAdaptorServer } from '@hono/node-server';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -8,10 +9,12 @@ import type { SandboxMessage } from '../../discord/sandbox-message.js';
 import type { WireEntry } from '../../discord/wire.js';
 import type { SandboxFal } from '../../fal/sandbox-fal.js';
 import { onUpgrade, outliveErrors, refuseUpgrade } from '../../listeners.js';
-import type { PageEvent } from '../protocol.js';
+import type { PageEvent, PageWorld } from '../protocol.js';
 import { createActs } from './acts.js';
 import { isOwnRequest } from './guard.js';
+import { listenOnFirst } from './listen-on-first.js';
 import { messageView } from './message-view.js';
+import { moneyView } from './money-view.js';
 import { createPageRoutes } from './routes.js';
 import { setStage } from './stage.js';
 import { createTroubles } from './troubles.js';
@@ -39,31 +42,33 @@ function interactionIn(entry: WireEntry): unknown {
   return entry.kind === 'gateway' && entry.t === 'INTERACTION_CREATE' ? entry.d : undefined;
 }
 
-/** Serves the page on 127.0.0.1. Rejects when the port is in use. */
+/** Serves the page on 127.0.0.1. Rejects when all of its ports are in use. */
 export async function startPage({
   discord,
   fal,
-  clipsFrom,
-  port = 0,
+  clipsFrom = 'sandbox',
+  ports = [0],
 }: {
   readonly discord: SandboxDiscord;
   /** Undefined when clips come from the real fal. */
   readonly fal: SandboxFal | undefined;
-  /** Shown at the bottom of the page. */
-  readonly clipsFrom: string;
-  /** Default: any free port. */
-  readonly port?: number;
+  /** The page says whether clips cost money. Default: those of the embedded fal, which don't. */
+  readonly clipsFrom?: PageWorld['clipsFrom'];
+  /** In order of preference; 0, the default, is any free one. */
+  readonly ports?: readonly number[];
 }): Promise<SandboxPage> {
   const cdnUrl = new URL(discord.apiUrl).origin;
   const mediaUrl = fal === undefined ? undefined : `${fal.baseUrl}/v3b.fal.media`;
   const stage = setStage(discord);
   const troubles = createTroubles({ discord, fal, stage, onWorldChange: () => tellWorld() });
-  const worldDeps = { discord, stage, troubles, clipsFrom };
+  const worldDeps = { discord, stage, troubles, clipsFrom, instance: randomUUID() };
   const viewers = new Set<Viewer>();
   const commandNames = new Map<string, string>();
   let ownPort = 0;
 
   const send = ({ socket }: Viewer, event: PageEvent) => socket.send(JSON.stringify(event));
+  const sendMoney = (viewer: Viewer) =>
+    send(viewer, { kind: 'money', money: fal === undefined ? undefined : moneyView(fal) });
   const tellWorld = () => {
     for (const viewer of viewers) {
       send(viewer, { kind: 'world', world: worldView(worldDeps, viewer.member) });
@@ -75,7 +80,8 @@ export async function startPage({
       .filter(({ members }) => members.includes(viewer))
       .map(({ id }) => id);
     const commandOf = (id: string) => commandNames.get(id);
-    return messageView({ message, viewerId: viewer.id, roleIds, cdnUrl, mediaUrl, commandOf });
+    const mayDelete = viewer.mayDelete(message);
+    return messageView({ message, viewerId: viewer.id, mayDelete, roleIds, cdnUrl, mediaUrl, commandOf });
   };
 
   const stopMessages = discord.onMessage(({ kind, message }) => {
@@ -105,7 +111,11 @@ export async function startPage({
     discord,
     fal,
     onEntry: (entry) => {
-      for (const viewer of viewers) if (viewer.seesWire) send(viewer, { kind: 'wire', entries: [entry] });
+      for (const viewer of viewers) {
+        if (!viewer.seesWire) continue;
+        send(viewer, { kind: 'wire', entries: [entry] });
+        if (entry.side === 'fal') sendMoney(viewer);
+      }
     },
   });
 
@@ -124,7 +134,8 @@ export async function startPage({
     // Not earlier: a client may send an invalid URL.
     const { pathname, searchParams } = new URL(`http://${host}${request.url}`);
     const person =
-      stage.members.find(({ member }) => member.id === searchParams.get('as')) ?? stage.members[0];
+      stage.members.find(({ member: { id, name } }) => [id, name].includes(searchParams.get('as') ?? '')) ??
+      stage.members[0];
     if (pathname !== '/live' || person === undefined) return refuseUpgrade(socket, '403 Forbidden');
     sockets.handleUpgrade(request, socket, head, (opened) => {
       const { member } = person;
@@ -132,7 +143,9 @@ export async function startPage({
       viewers.add(viewer);
       opened.on('message', (data) => {
         viewer.seesWire = String(data) === WATCH_WIRE;
-        if (viewer.seesWire) send(viewer, { kind: 'wire', entries: wireLog.entries() });
+        if (!viewer.seesWire) return;
+        send(viewer, { kind: 'wire', entries: wireLog.entries() });
+        sendMoney(viewer);
       });
       opened.on('close', () => viewers.delete(viewer));
       opened.on('error', () => opened.terminate());
@@ -143,12 +156,8 @@ export async function startPage({
       send(viewer, { kind: 'messages', messages });
     });
   });
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
+  ownPort = await listenOnFirst(server, ports);
   outliveErrors(server);
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The page has no port.');
-  ownPort = address.port;
 
   return {
     url: `http://127.0.0.1:${ownPort}/`,

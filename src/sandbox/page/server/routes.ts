@@ -2,12 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { DIST_DIR } from '../../../dist-dir.js';
-import type { MemberFile } from '../../discord/actors/option-values.js';
+import { type MemberFile, RefusedOption } from '../../discord/actors/option-values.js';
 import { servedFileHeaders } from '../../served-file.js';
 import type { PageAct, PageAnswer } from '../protocol.js';
 import { actSchema } from './act-schema.js';
 import { guard } from './guard.js';
 import { FILES_PATH, MEDIA_PATH } from './message-view.js';
+import { SAMPLES_PATH, samplePicture } from './samples.js';
 
 /** Where the build puts the bundle of the page. */
 const CLIENT_DIR = new URL('src/sandbox/page/client/', DIST_DIR);
@@ -61,6 +62,15 @@ export function createPageRoutes({
       }),
     );
   }
+  app.get(`${SAMPLES_PATH}/:name{[a-z]+\\.png}`, async (c) => {
+    const picture = await samplePicture(c.req.param('name').replace('.png', ''));
+    return picture === undefined
+      ? c.notFound()
+      : c.body(new Uint8Array(picture), 200, {
+          'content-type': 'image/png',
+          'cache-control': 'max-age=3600',
+        });
+  });
   const pass = (path: string, origin: string) => async (c: Context) => {
     const { pathname, search } = new URL(c.req.url);
     const range = c.req.header('range');
@@ -94,9 +104,10 @@ export function createPageRoutes({
     try {
       return c.json(await act(parsed.data, files));
     } catch (error) {
-      // What Discord's own client would say, or that the bot didn't answer.
+      // What Discord's own client would say.
       const reason = error instanceof Error ? error.message : String(error);
-      return c.json<PageAnswer>({ kind: 'refused', reason });
+      const option = error instanceof RefusedOption ? error.option : undefined;
+      return c.json<PageAnswer>({ kind: 'refused', reason, option });
     }
   });
   app.onError((error, c) =>

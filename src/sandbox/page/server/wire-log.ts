@@ -3,6 +3,7 @@ import type { WireEntry } from '../../discord/wire.js';
 import type { SandboxFal } from '../../fal/sandbox-fal.js';
 import type { WireEntry as FalWireEntry } from '../../fal/wire.js';
 import type { PageWireEntry } from '../protocol.js';
+import { createWireJobs } from './wire-jobs.js';
 
 /** What the drawer shows, newest last. */
 export type WireLog = {
@@ -41,8 +42,9 @@ export function createWireLog({
     kept = [...kept.slice(1 - MOST_ENTRIES), numbered];
     onEntry(numbered);
   };
-  const ofDiscord = (entry: WireEntry) => add(discordEntry(entry));
-  const ofFal = (entry: FalWireEntry) => add(falEntry(entry));
+  const jobs = createWireJobs();
+  const ofDiscord = (entry: WireEntry) => add({ ...discordEntry(entry), job: jobs.ofDiscord(entry) });
+  const ofFal = (entry: FalWireEntry) => add({ ...falEntry(entry), job: jobs.ofFal(entry) });
   for (const entry of discord.wire.entries()) ofDiscord(entry);
   for (const entry of fal?.wire.entries() ?? []) ofFal(entry);
   const stops = [discord.wire.tap(ofDiscord), fal?.wire.listen(ofFal)];
@@ -54,7 +56,7 @@ export function createWireLog({
   };
 }
 
-function discordEntry(entry: WireEntry): Omit<PageWireEntry, 'number'> {
+function discordEntry(entry: WireEntry): Omit<PageWireEntry, 'number' | 'job'> {
   if (entry.kind === 'gateway') {
     const arrow = entry.direction === 'out' ? '↓' : '↑';
     return {
@@ -96,7 +98,7 @@ function falEntry({
   durationMs,
   requestBody,
   responseBody,
-}: FalWireEntry): Omit<PageWireEntry, 'number'> {
+}: FalWireEntry): Omit<PageWireEntry, 'number' | 'job'> {
   return {
     at: at.getTime(),
     side: 'fal',

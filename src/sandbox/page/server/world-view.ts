@@ -9,12 +9,13 @@ export type WorldDeps = {
   readonly discord: SandboxDiscord;
   readonly stage: Stage;
   readonly troubles: Troubles;
-  readonly clipsFrom: string;
+  readonly clipsFrom: PageWorld['clipsFrom'];
+  readonly instance: string;
 };
 
 /** Everything except messages, as this person sees it. */
 export function worldView(
-  { discord, stage, troubles, clipsFrom }: WorldDeps,
+  { discord, stage, troubles, clipsFrom, instance }: WorldDeps,
   viewer: SandboxMember,
 ): PageWorld {
   const direct: StageChannel = {
@@ -51,6 +52,7 @@ export function worldView(
     ),
     troubles: troubles.list(),
     clipsFrom,
+    instance,
   };
 }
 

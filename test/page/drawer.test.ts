@@ -1,0 +1,71 @@
+import { expect } from 'vitest';
+import { drawPicture } from '../../src/tools/demo/picture.js';
+import { expectAccessible } from './axe.js';
+import { animate, browserTest, openDrawer, openPage } from './browser.js';
+
+browserTest('the arrow keys go through the tabs of the drawer, which remembers the last one', async () => {
+  const { page } = await openPage();
+  await page.getByRole('button', { name: 'Behind the scenes' }).click();
+  const shown = () => page.getByRole('tab', { selected: true }).textContent();
+  expect(await shown()).toBe('Discord');
+  await page.getByRole('tab', { name: 'Discord' }).focus();
+  const seen = [];
+  for (const key of ['ArrowRight', 'ArrowRight', 'End', 'ArrowRight', 'ArrowLeft']) {
+    await page.keyboard.press(key);
+    seen.push(await shown());
+  }
+  expect(seen).toEqual(['fal', 'Wire', 'Money', 'Discord', 'Money']);
+  expect(await page.getByRole('tabpanel').count()).toBe(1);
+  await page.reload();
+  await page.getByRole('button', { name: 'Behind the scenes' }).click();
+  expect(await shown()).toBe('Money');
+});
+
+browserTest('the drawer counts down what ends by itself', async () => {
+  const { page, picture } = await openPage();
+  await openDrawer(page, 'Discord');
+  await page.getByRole('button', { name: 'Next 5 calls' }).click();
+  const limit = page.getByRole('group', { name: 'Rate limit (429)' });
+  await limit.getByText('5 calls left').waitFor();
+  const outage = page.getByRole('group', { name: 'Outage' });
+  await page.getByRole('tab', { name: 'fal' }).click();
+  await outage.getByRole('button', { name: 'Every call answers 503' }).click();
+  await outage.getByText(/^ends in \d+ seconds?$/).waitFor();
+  await expectAccessible(page, 'switches of fal');
+  await page.getByRole('tab', { name: 'Discord' }).click();
+  await picture('drawer-countdown');
+  await expectAccessible(page, 'countdowns');
+  await animate(page, await drawPicture());
+  await limit.getByText(/^[1-4] calls? left$/).waitFor();
+});
+
+browserTest(
+  'the wire log groups what one command caused, and the money tab sums up what fal charged',
+  async () => {
+    const { page, picture, fal } = await openPage();
+    await openDrawer(page, 'Wire');
+    await animate(page, await drawPicture());
+    await page.getByText('Finished in').waitFor();
+    const job = page.locator('.wire-job', { hasText: 'Robin: /animate' });
+    await expect.poll(() => job.count()).toBe(1);
+    await job.locator('summary').first().click();
+    // The message that pings the member only has a link to the card.
+    await page.getByText('your clip is ready').waitFor();
+    const titles = () => job.locator('li .wire-title').allTextContents();
+    const endpoint = fal.requests()[0]?.endpointId ?? 'no request';
+    await expect
+      .poll(async () => (await titles()).join('\n'))
+      .toMatch(
+        new RegExp(
+          `INTERACTION_CREATE[^]*/callback[^]*POST /queue.fal.run/${endpoint}[^]*/requests/[^]*PATCH[^]*POST /channels/`,
+        ),
+      );
+    await picture('drawer-wire');
+    await page.getByRole('tab', { name: 'Money' }).click();
+    await page.getByText('fal would have charged').waitFor();
+    await expect.poll(() => page.locator('.money-sums dd').allTextContents()).toEqual(['1', '1', '$3.20']);
+    await page.getByRole('row', { name: /veo3\.1\/image-to-video finished .* \$3\.20/ }).waitFor();
+    await picture('drawer-money');
+    await expectAccessible(page, 'charges');
+  },
+);
