@@ -84,6 +84,8 @@ async function check(name: PartName, written: PerformanceRecord['quick']): Promi
     const worse = worseThan(written, figures);
     if (worse.length > 0 && tries < TRIES) continue;
     if (figures.length > 0) console.log(`\n${tableOf(figures)}\n`);
+    if (figures.some(({ id, rival }) => rival !== undefined && written[id] === undefined))
+      console.log('  Not all of it is written down, so this part was measured and not compared.');
     return worse;
   }
 }
