@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { readConfig } from '../../src/config.js';
 import { loadEnvironment, readEnvFile } from '../../src/environment.js';
 import { tempDir } from '../support/temp-dir.js';
@@ -48,9 +48,10 @@ test("a file that isn't text is an error", () => {
 });
 
 describe('in the working folder', () => {
-  const before = { ...process.env };
+  // The object itself, and no copy: vitest takes back what was stubbed from this one, in all later files of its worker.
+  const own = process.env;
   afterEach(() => {
-    process.env = { ...before };
+    process.env = own;
   });
 
   /** Changes to a folder with the environment of a process started there. */
@@ -80,4 +81,10 @@ describe('in the working folder', () => {
     process.env['DISCORD_TOKEN'] = 'abc';
     expect(loadEnvironment()).toEqual({ DISCORD_TOKEN: 'abc' });
   });
+});
+
+test('what later files stub is taken back: the environment is the same object as before', () => {
+  vi.stubEnv('FLIPBOOK_PROBE', 'set');
+  vi.unstubAllEnvs();
+  expect(process.env['FLIPBOOK_PROBE']).toBeUndefined();
 });
