@@ -41,7 +41,7 @@ export type SandboxFal = {
   readonly script: (...outcomes: readonly SandboxOutcome[]) => void;
   /** Every accepted generation, oldest first. */
   readonly requests: () => readonly SandboxRequest[];
-  /** How many submits arrived, including those answered by a fault. */
+  /** How many submits and direct runs arrived, including those answered by a fault. */
   readonly posts: () => number;
   readonly wire: Wire;
   readonly webhooks: {
@@ -104,6 +104,7 @@ export async function startSandboxFal(options: SandboxFalOptions = {}): Promise<
       faults,
       record,
       store,
+      clock,
       queue,
       settings,
       webhookKeys: webhooks.signer.keySet,

@@ -23,6 +23,11 @@ export type SandboxFalSettings = {
   fileRetentionMs: number;
   /** Who may read files by their plain URL: anybody, or nobody (403; or 404, as if the file didn't exist). */
   filesAcl: 'allow' | 'forbid' | 'hide';
+  /**
+   * The values of `storage_type` that an upload may ask for; without it, it is the CDN. fal refuses `gcs` since 2026,
+   * though its client for Python still falls back to it: add it to have the earlier fal.
+   */
+  storageTypes: readonly string[];
   /** Whether keys have the permission `assets:read`, which signing file URLs requires. */
   mayReadAssets: boolean;
   /** Keys with admin permissions. */
@@ -74,6 +79,7 @@ export function defaultSettings(): SandboxFalSettings {
     resultRetentionMs: 30 * DAY_MS,
     fileRetentionMs: 7 * DAY_MS,
     filesAcl: 'allow',
+    storageTypes: ['fal-cdn', 'fal-cdn-v3'],
     mayReadAssets: true,
     adminKeys: [],
     added: [],

@@ -28,6 +28,9 @@ const MOST_ENTRIES = 1000;
 /** Longer bodies (pictures as data URIs) are dropped: a thousand of them would not fit in memory. */
 const LONGEST_BODY = 65_536;
 
+/** Files are for the routes to read, JSON too. */
+const FILE = /^\/v3b?\.fal\.media\//;
+
 /** Creates a recorder and the middleware that feeds it, which must come before all others. */
 export function createWire(): { readonly wire: Wire; readonly record: MiddlewareHandler<Bindings> } {
   let entries: WireEntry[] = [];
@@ -35,12 +38,13 @@ export function createWire(): { readonly wire: Wire; readonly record: Middleware
   const record: MiddlewareHandler<Bindings> = async (c, next) => {
     const at = new Date();
     const startedAt = performance.now();
-    const requestBody = isJson(c.req.header('content-type')) ? parse(await c.req.text()) : undefined;
+    const { pathname, search } = new URL(c.req.url);
+    const isInput = isJson(c.req.header('content-type')) && !FILE.test(pathname);
+    const requestBody = isInput ? parse(await c.req.text()) : undefined;
     await next();
     const answered = c.res.headers.get('x-hono-already-sent') === null;
     const responseBody =
       answered && isJson(c.res.headers.get('content-type')) ? parse(await c.res.clone().text()) : undefined;
-    const { pathname, search } = new URL(c.req.url);
     const entry: WireEntry = {
       at,
       method: c.req.method,

@@ -1,27 +1,30 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { Bindings } from '../bindings.js';
-import { findOffered } from '../catalog.js';
-import { type Answer, modelError } from '../errors.js';
+import type { Answer } from '../errors.js';
 import type { Generation } from '../generation.js';
-import { parseInput } from '../model-input.js';
-import type { SandboxOutcome } from '../outcome.js';
-import type { GenerationQueue } from '../queue.js';
 import type { SandboxFalSettings } from '../settings.js';
 import { statusBody } from '../status.js';
 import { statusStream } from '../status-stream.js';
+import { knownQuery } from './known-query.js';
+import { accept, responseOf, type SubmissionDependencies } from './submission.js';
 
 const NOT_FOUND = { status: 'NOT_FOUND' } as const;
 const LARGE_RESULT_BYTES = 10_240;
 
 /** What the routes of queue.fal.run need. */
-export type QueueRouteDependencies = {
-  readonly queue: GenerationQueue;
-  readonly settings: SandboxFalSettings;
+type QueueRouteDependencies = SubmissionDependencies & {
   /** The URL of this host, without a trailing slash. */
   readonly queueUrl: string;
-  readonly nextOutcome: () => SandboxOutcome;
 };
+
+/** The ways in which clients write yes: fal's parser for queries takes them all. */
+const YES = /^(1|true|t|yes|y|on)$/i;
+
+/** True when a request for a status asks for the log lines too. */
+function wantsLogs(c: Context<Bindings>): boolean {
+  return YES.test(c.req.query('logs') ?? '');
+}
 
 /** The queue protocol (fal docs, inference-api/queue): submit, status, status/stream, result and cancel. */
 export function queueRoutes(dependencies: QueueRouteDependencies): Hono<Bindings> {
@@ -36,19 +39,26 @@ export function queueRoutes(dependencies: QueueRouteDependencies): Hono<Bindings
       : undefined;
   };
 
-  routes.get('/:owner/:app/requests/:id/status', (c) => {
+  /** `fal_max_queue_length` (fal docs, common-parameters). */
+  const refuseLongQueue = (c: Context<Bindings>): Response | undefined => {
+    const longest = z.coerce.number().int().safeParse(c.req.query('fal_max_queue_length'));
+    const length = settings.queueAhead + queue.list().filter(({ state }) => state === 'IN_QUEUE').length;
+    if (!longest.success || length <= longest.data) return undefined;
+    return c.json({ detail: 'Queue length exceeded the requested maximum' }, 429);
+  };
+
+  routes.get('/:owner/:app/requests/:id/status', knownQuery('logs'), (c) => {
     const generation = find(c);
     if (generation === undefined) return c.json(NOT_FOUND, 404);
-    const logs = c.req.query('logs') === '1' ? generation.logs : null;
+    const logs = wantsLogs(c) ? generation.logs : null;
     const body = statusBody({ generation, position: queue.position(generation), logs, queueUrl });
     return c.json(body, generation.state === 'COMPLETED' ? 200 : 202);
   });
 
-  routes.get('/:owner/:app/requests/:id/status/stream', (c) => {
+  routes.get('/:owner/:app/requests/:id/status/stream', knownQuery('logs'), (c) => {
     const generation = find(c);
     if (generation === undefined) return c.json(NOT_FOUND, 404);
-    const withLogs = c.req.query('logs') === '1';
-    return statusStream({ generation, queue, withLogs, queueUrl });
+    return statusStream({ generation, queue, withLogs: wantsLogs(c), queueUrl });
   });
 
   const result = (c: Context<Bindings>): Response => {
@@ -57,12 +67,12 @@ export function queueRoutes(dependencies: QueueRouteDependencies): Hono<Bindings
     const { answer } = generation;
     if (answer === undefined) return c.json({ detail: 'Request is still in progress' }, 400);
     if (answer.gone === true || isForgotten(generation, answer, settings)) return c.json(NOT_FOUND, 404);
-    return send(answer, generation.requestId);
+    return responseOf(answer, generation.requestId);
   };
-  routes.get('/:owner/:app/requests/:id', result);
-  routes.get('/:owner/:app/requests/:id/response', result);
+  routes.get('/:owner/:app/requests/:id', knownQuery(), result);
+  routes.get('/:owner/:app/requests/:id/response', knownQuery(), result);
 
-  routes.put('/:owner/:app/requests/:id/cancel', (c) => {
+  routes.put('/:owner/:app/requests/:id/cancel', knownQuery(), (c) => {
     const generation = find(c);
     if (generation === undefined) return c.json(NOT_FOUND, 404);
     switch (queue.cancel(generation)) {
@@ -75,43 +85,12 @@ export function queueRoutes(dependencies: QueueRouteDependencies): Hono<Bindings
     }
   });
 
-  routes.post('/*', async (c) => {
-    const endpointId = c.req.path.slice(new URL(queueUrl).pathname.length + 1);
-    const endpoint = findOffered(endpointId, settings);
-    if (endpoint === undefined) {
-      c.header('x-fal-billable-units', '0');
-      return c.json({ detail: `Application '${endpointId}' not found` }, 404);
-    }
-    if (settings.lockReason !== undefined) {
-      return c.json({ detail: `User is locked. Reason: ${settings.lockReason}` }, 403);
-    }
-    const longest = z.coerce.number().int().safeParse(c.req.query('fal_max_queue_length'));
-    const length = settings.queueAhead + queue.list().filter(({ state }) => state === 'IN_QUEUE').length;
-    if (longest.success && length > longest.data) {
-      return c.json({ detail: 'Queue length exceeded the requested maximum' }, 429);
-    }
-    const body: unknown = await c.req.json().catch(() => undefined);
-    if (body === undefined) {
-      return send(
-        modelError({ detail: [{ loc: ['body', 0], msg: 'JSON decode error', type: 'json_invalid' }] }),
-      );
-    }
-    const parsed = parseInput(endpoint, body);
-    if (!parsed.ok && settings.schemaErrors === 'submit') return send(modelError({ detail: parsed.detail }));
-    const { authorization: _key, ...headers } = c.req.header();
-    const seconds = z.coerce
-      .number()
-      .gt(0.1)
-      .safeParse(headers['x-fal-request-start-timeout'] ?? headers['x-fal-request-timeout']);
-    const generation = queue.accept({
-      endpoint,
-      body,
-      parsed,
-      headers,
-      webhookUrl: z.url({ protocol: /^https?$/ }).safeParse(c.req.query('fal_webhook')).data,
-      outcome: dependencies.nextOutcome(),
-      startTimeoutMs: seconds.success ? seconds.data * 1000 : undefined,
+  routes.post('/*', knownQuery('fal_webhook', 'fal_max_queue_length'), async (c) => {
+    const generation = await accept(c, c.req.path.slice(new URL(queueUrl).pathname.length + 1), {
+      ...dependencies,
+      refuse: () => refuseLongQueue(c),
     });
+    if (generation instanceof Response) return generation;
     c.header('x-fal-request-id', generation.requestId);
     return c.json(
       statusBody({ generation, position: queue.position(generation), logs: undefined, queueUrl }),
@@ -129,15 +108,4 @@ function isForgotten(generation: Generation, answer: Answer, settings: SandboxFa
   const unstored = (large ? 6 : 60) * 60_000;
   const keptMs = generation.headers['x-fal-store-io'] === '0' ? unstored : settings.resultRetentionMs;
   return Date.now() - (generation.endedAt?.getTime() ?? 0) > keptMs;
-}
-
-function send(answer: Answer, requestId?: string): Response {
-  return Response.json(answer.body, {
-    status: answer.status,
-    headers: {
-      ...answer.headers,
-      'x-fal-billable-units': String(answer.units),
-      ...(requestId === undefined ? {} : { 'x-fal-request-id': requestId }),
-    },
-  });
 }

@@ -1,14 +1,30 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import { type Faults, playFaults } from '../../faults.js';
 import type { Bindings } from '../bindings.js';
+import { createCdnTokens } from '../cdn-tokens.js';
+import type { SandboxClock } from '../clock.js';
 import type { FileStore } from '../file-store.js';
+import { createMultipartUploads } from '../multipart.js';
 import type { WebhookSigner } from '../webhook-signer.js';
-import { fileRoutes, uploadRoutes } from './file-routes.js';
+import { cdnRoutes } from './cdn-routes.js';
+import { fileRoutes } from './file-routes.js';
 import { payloadRoutes } from './payload-routes.js';
 import { platformRoutes } from './platform-routes.js';
-import { type QueueRouteDependencies, queueRoutes } from './queue-routes.js';
+import { queueRoutes } from './queue-routes.js';
+import { runRoutes } from './run-routes.js';
 import { schemaRoutes } from './schema-routes.js';
 import { storageRoutes } from './storage-routes.js';
+import type { SubmissionDependencies } from './submission.js';
+import { uploadRoutes } from './upload-routes.js';
+
+/** The hosts where each POST costs money. */
+const PAID = ['queue.fal.run', 'fal.run'] as const;
+
+/** The host for uploads, and its earlier name. */
+const REST = ['rest.fal.ai', 'rest.alpha.fal.ai'] as const;
+
+/** The hosts of files; URLs have the first one. */
+const FILES = ['v3b.fal.media', 'v3.fal.media'] as const;
 
 /** Puts fal's hosts behind one server, with handlers in this order: record, count, faults, key, routes. */
 export function createFalRoutes({
@@ -17,10 +33,12 @@ export function createFalRoutes({
   faults,
   record,
   store,
+  clock,
   onPost,
   webhookKeys,
   ...dependencies
-}: Omit<QueueRouteDependencies, 'queueUrl'> & {
+}: SubmissionDependencies & {
+  readonly clock: SandboxClock;
   readonly baseUrl: string;
   readonly keys: readonly string[] | undefined;
   readonly faults: Faults;
@@ -32,27 +50,33 @@ export function createFalRoutes({
 }): Hono<Bindings> {
   const routes = new Hono<Bindings>();
   routes.use(record);
-  routes.use('/queue.fal.run/*', async (c, next) => {
-    if (c.req.method === 'POST') onPost();
-    await next();
-  });
+  for (const host of PAID) {
+    routes.use(`/${host}/*`, async (c, next) => {
+      if (c.req.method === 'POST') onPost();
+      await next();
+    });
+  }
   routes.use(playFaults(faults));
   // Anybody may read it.
   routes.get('/rest.fal.ai/.well-known/jwks.json', (c) => c.json(webhookKeys()));
-  routes.use('/queue.fal.run/*', requireKey(keys));
-  routes.use('/rest.fal.ai/*', requireKey(keys));
+  for (const host of [...PAID, ...REST]) routes.use(`/${host}/*`, requireKey(keys));
   routes.use('/api.fal.ai/*', requireKey(keys, platformError));
   routes.route('/queue.fal.run', queueRoutes({ ...dependencies, queueUrl: `${baseUrl}/queue.fal.run` }));
-  routes.route('/rest.fal.ai', uploadRoutes({ store, filesUrl: `${baseUrl}/v3b.fal.media` }));
-  routes.route(
-    '/v3b.fal.media',
-    fileRoutes({ store, prefix: '/v3b.fal.media', settings: dependencies.settings }),
-  );
+  routes.route('/fal.run', runRoutes({ ...dependencies, prefix: '/fal.run' }));
+  const { settings } = dependencies;
+  const filesUrl = `${baseUrl}/v3b.fal.media`;
+  const files = { store, settings, filesUrl };
+  const tokens = createCdnTokens({ clock, filesUrl });
+  const uploads = { ...files, tokens, multipart: createMultipartUploads(store) };
+  for (const host of REST) routes.route(`/${host}`, uploadRoutes(uploads));
+  for (const host of FILES) {
+    routes.route(`/${host}`, cdnRoutes(uploads));
+    routes.route(`/${host}`, fileRoutes({ store, prefix: `/${host}`, settings }));
+  }
   routes.route('/api.fal.ai/v1', platformRoutes(dependencies));
-  const files = { store, settings: dependencies.settings, filesUrl: `${baseUrl}/v3b.fal.media` };
   routes.route('/api.fal.ai/v1', storageRoutes(files));
   routes.route('/api.fal.ai/v1', payloadRoutes({ ...files, queue: dependencies.queue }));
-  routes.route('/fal.ai/api/openapi/queue', schemaRoutes(dependencies.settings));
+  routes.route('/fal.ai/api/openapi/queue', schemaRoutes(settings));
   // For a GET of an endpoint's full id followed by /requests/…, fal answers 405, not 404.
   routes.get('/queue.fal.run/*', (c) => c.json({ detail: 'Method Not Allowed' }, 405));
   routes.all('*', (c) => {
