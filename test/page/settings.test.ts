@@ -1,11 +1,11 @@
-import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { screens } from '../../src/settings/entry.js';
 import { languageOf } from '../../src/text/language.js';
 import { textsIn } from '../../src/text/texts.js';
 import { drawPicture } from '../../src/tools/demo/picture.js';
 import { expectAccessible } from './axe.js';
-import { actAs, animate, browserTest, openPage, startCommand } from './browser.js';
+import { actAs, animate, browserTest, openPage } from './browser.js';
+import { choose, openSettings } from './settings-panel.js';
 
 /** The channels that Ada sees, without the threads. */
 const CHANNELS = [
@@ -17,31 +17,6 @@ const CHANNELS = [
   '#read-only',
   '#hidden-from-bot',
 ];
-
-async function openSettings(page: Page): Promise<Locator> {
-  const panels = page.locator('.message-row:has([data-custom-id$=":screen"])');
-  // An earlier panel stays where it is, and is not the answer.
-  const panel = panels.nth(await panels.count());
-  await startCommand(page, 'settings');
-  await page.keyboard.press('Enter');
-  await panel.waitFor();
-  return panel;
-}
-
-/** Chooses in the menu of the panel whose custom id has this part. */
-async function choose(page: Page, panel: Locator, part: string, options: readonly string[]): Promise<void> {
-  const menu = panel.locator(`[data-custom-id*=":${part}"]`);
-  await menu.click();
-  // Beside its label, an option may have a description.
-  for (const name of options) {
-    await page
-      .getByRole('option')
-      .filter({ has: page.getByText(name, { exact: true }) })
-      .click();
-  }
-  // A menu of several is sent when it closes.
-  if ((await menu.getAttribute('aria-expanded')) === 'true') await page.keyboard.press('Escape');
-}
 
 browserTest('a manager changes settings with menus, buttons and forms', async () => {
   const { page, picture } = await openPage({ viewport: { width: 1280, height: 1000 } });
