@@ -32,14 +32,23 @@ export async function startServer(
   return { baseUrl: baseUrlOf(server), seen };
 }
 
-/** A URL on loopback where nothing listens. */
+/** Below the ports that Linux, macOS and Windows give to whoever asks for any: only a test takes one of these. */
+const [FIRST_PORT, PORTS] = [20_000, 10_000];
+
+/** A URL on loopback where nothing listens, and where nothing will that doesn't ask for this very port. */
 export async function deadBaseUrl(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const baseUrl = baseUrlOf(server);
-  server.close();
-  await once(server, 'close');
-  return baseUrl;
+  for (;;) {
+    const server = createServer().listen(FIRST_PORT + Math.floor(Math.random() * PORTS), '127.0.0.1');
+    const isFree = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    );
+    if (!isFree) continue;
+    const baseUrl = baseUrlOf(server);
+    server.close();
+    await once(server, 'close');
+    return baseUrl;
+  }
 }
 
 function baseUrlOf(server: Server): string {
