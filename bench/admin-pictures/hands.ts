@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Language } from '../../src/text/language.js';
 import { type Texts, textsIn } from '../../src/text/texts.js';
+import { chooseIn } from '../../test/page/settings-panel.js';
 
 /** What people do in the page. */
 export type Hands = {
@@ -128,19 +129,7 @@ export function createHands(page: Page, language: Language): Hands {
     newest: () => fixed(rows.last()),
     messageWith: (words) => fixed(rows.filter({ hasText: words }).last()),
     choose: (message, part, options) =>
-      redraws(message, async () => {
-        const menu = partOf(message, part);
-        await menu.click();
-        // Beside its label, an option may have a description.
-        for (const name of options) {
-          await page
-            .getByRole('option')
-            .filter({ has: page.getByText(name, { exact: true }) })
-            .click();
-        }
-        // A menu of several is sent when it closes.
-        if ((await menu.getAttribute('aria-expanded')) === 'true') await page.keyboard.press('Escape');
-      }),
+      redraws(message, () => chooseIn(page, partOf(message, part), options)),
     click: (message, part) => partOf(message, part).click(),
     press: (message, part) => redraws(message, () => partOf(message, part).click()),
     openForm: async (message, part) => {

@@ -12,14 +12,8 @@ export async function openSettings(page: Page): Promise<Locator> {
   return panel;
 }
 
-/** Chooses in the menu of the panel whose custom id has this part. */
-export async function choose(
-  page: Page,
-  panel: Locator,
-  part: string,
-  options: readonly string[],
-): Promise<void> {
-  const menu = panel.locator(`[data-custom-id*=":${part}"]`);
+/** Chooses these options in a select menu, and closes it. */
+export async function chooseIn(page: Page, menu: Locator, options: readonly string[]): Promise<void> {
   await menu.click();
   // Beside its label, an option may have a description.
   for (const name of options) {
@@ -31,3 +25,7 @@ export async function choose(
   // A menu of several is sent when it closes.
   if ((await menu.getAttribute('aria-expanded')) === 'true') await page.keyboard.press('Escape');
 }
+
+/** Chooses in the menu of the panel whose custom id has this part. */
+export const choose = (page: Page, panel: Locator, part: string, options: readonly string[]): Promise<void> =>
+  chooseIn(page, panel.locator(`[data-custom-id*=":${part}"]`), options);
