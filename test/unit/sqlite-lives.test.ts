@@ -23,8 +23,8 @@ test.each([
     for (let round = 0; round < times; round += 1) {
       const process = startSqliteProcess({ act: 'live', file, extra: `${first}`, atOnce });
       const facts: unknown[] = [];
-      // Sometimes while it opens the file, mostly after some steps.
-      for (let awaited = (4 * round) % 10; awaited > 0; awaited -= 1) facts.push(await process.next());
+      // Sometimes while it opens the file, mostly after some steps: at least 16 in all, however quick the kills are.
+      for (let awaited = (6 * round) % 10; awaited > 0; awaited -= 1) facts.push(await process.next());
       process.kill();
       facts.push(...(await process.rest()));
       steps.push(...z.array(stepSchema).parse(facts));
