@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { answerFirst, invalid, readWords } from '../command-line.js';
 import { type Environment, loadEnvironment } from '../environment.js';
+import { type NoBotWords, readNoBot } from './run/no-bot-words.js';
 
 /** Fixed, so that an open tab finds the sandbox again after a restart. */
 const USUAL_PORT = 4390;
@@ -13,22 +14,39 @@ Usage: npm run sandbox [-- OPTIONS]
 
   --port N    The port of the page on 127.0.0.1 (${USUAL_PORT}, or a free one if that is taken; 0 for a free one)
   --http      Interactions come over HTTP, and the bot has no gateway connection
-  --help      Show this help`;
+  --help      Show this help
+
+For another bot (see docs/embedded-servers.md):
+
+  --no-bot    Only the embedded Discord and fal, for your own bot: prints its token, its ids and the addresses
+  --token T   The token of your bot (the stored one, in DATA_DIR/sandbox)
+  --http URL  Sends interactions to this URL of your bot, once it has answered a PING`;
 
 /** Parses the command line. Throws CONFIG_INVALID with a one-line message when it is invalid. */
-function readArguments(): { readonly ports: readonly number[]; readonly isOverHttp: boolean } | 'help' {
+function readArguments():
+  | {
+      readonly ports: readonly number[];
+      readonly isOverHttp: boolean;
+      readonly noBot: NoBotWords | undefined;
+    }
+  | 'help' {
   const options = {
     port: { type: 'string' },
     http: { type: 'boolean', default: false },
+    'no-bot': { type: 'boolean', default: false },
+    token: { type: 'string' },
     help: { type: 'boolean', short: 'h', default: false },
   } as const;
-  const { values } = readWords('npm run sandbox', (args) => parseArgs({ args, strict: true, options }));
+  const { values, positionals } = readWords('npm run sandbox', (args) =>
+    parseArgs({ args, strict: true, options, allowPositionals: true }),
+  );
   if (values.help) return 'help';
   const { port, http: isOverHttp } = values;
-  if (port === undefined) return { ports: [USUAL_PORT, 0], isOverHttp };
+  const noBot = readNoBot(values, positionals);
+  if (port === undefined) return { ports: [USUAL_PORT, 0], isOverHttp, noBot };
   const number = /^\d{1,5}$/.test(port) ? Number(port) : Number.NaN;
   if (!(number <= 65_535)) throw invalid('--port must be a whole number from 0 to 65535');
-  return { ports: [number], isOverHttp };
+  return { ports: [number], isOverHttp, noBot };
 }
 
 /** Without the dashes, npm takes these options for its own, and hands them on in the environment only. */
@@ -50,7 +68,10 @@ const given = answerFirst({
     return { ...words, environment };
   },
 });
-if (given !== undefined) {
+if (given?.noBot !== undefined) {
+  const { runWithoutBot } = await import('./run/no-bot.js');
+  await runWithoutBot({ ...given, words: given.noBot });
+} else if (given !== undefined) {
   const { runSandbox } = await import('./run/sandbox.js');
   await runSandbox(given);
 }

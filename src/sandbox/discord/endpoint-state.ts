@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 
 /** The key pair by which Discord signs what it sends to the application's endpoint, and the URL of that. */
 export type EndpointState = {
@@ -9,9 +9,10 @@ export type EndpointState = {
   url: string | undefined;
 };
 
-/** Creates the state of an application that has no endpoint. */
-export function createEndpointState(): EndpointState {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  const { x = '' } = publicKey.export({ format: 'jwk' });
+/** Creates the state of an application that has no endpoint; without a key, with a new one. */
+export function createEndpointState(
+  privateKey: KeyObject = generateKeyPairSync('ed25519').privateKey,
+): EndpointState {
+  const { x = '' } = createPublicKey(privateKey).export({ format: 'jwk' });
   return { privateKey, verifyKey: Buffer.from(x, 'base64url').toString('hex'), url: undefined };
 }

@@ -13,6 +13,8 @@ import type { World } from './world.js';
 export type InteractionsEndpoint = {
   /** Sets the URL after testing it, or removes it. Rejects with 50035 when the test fails. */
   readonly set: (url: string | null) => Promise<void>;
+  /** What is wrong with a URL; undefined when Discord would take it. */
+  readonly troubleOf: (url: string) => Promise<string | undefined>;
   /** Sends an interaction there; false when no URL is set. */
   readonly send: (packet: JsonObject) => boolean;
   /** The headers of a request with this body, signed as Discord does, at a time in milliseconds since 1970. */
@@ -56,23 +58,24 @@ export function createInteractionsEndpoint({
     const at = Date.now();
     const body = JSON.stringify(packet);
     const signal = AbortSignal.timeout(world.settings.ackDeadlineMs);
-    const note = (status: number, answer?: unknown) => {
+    const note = (status: number, answer?: unknown, failure = '') => {
       const response = { durationMs: Date.now() - at, status, body: answer };
       wire.record({ kind: 'endpoint', at, packet, response });
-      return { status, json: answer };
+      return { status, json: answer, failure };
     };
     wire.record({ kind: 'endpoint', at, packet });
     try {
       const headers = { ...headersFor(body), ...changed };
       const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'error' });
       return note(response.status, jsonOf(await response.text()));
-    } catch {
-      return note(0);
+    } catch (error) {
+      return note(0, undefined, failureOf(error));
     }
   }
 
   /** Discord tests with a PING, and whether a request with a wrong signature is refused. */
-  async function isWorking(url: string): Promise<boolean> {
+  async function troubleOf(url: string): Promise<string | undefined> {
+    if (!URL.canParse(url)) return 'it is not a URL';
     const ping = {
       application_id: world.applicationId,
       id: world.nextId(),
@@ -82,7 +85,12 @@ export function createInteractionsEndpoint({
     const forged = { 'x-signature-ed25519': '0'.repeat(128) };
     const [answered, refused] = [await post(url, ping), await post(url, ping, forged)];
     const pong = z.object({ type: z.literal(InteractionResponseType.Pong) });
-    return answered.status === 200 && pong.safeParse(answered.json).success && refused.status === 401;
+    const failed = [answered, refused].find(({ status }) => status === 0);
+    if (failed !== undefined) return failed.failure;
+    if (answered.status !== 200) return `it answered a PING with ${answered.status} instead of 200`;
+    if (!pong.safeParse(answered.json).success) return 'its answer to a PING is not {"type":1}';
+    if (refused.status === 401) return undefined;
+    return `it answered a PING that is signed wrongly with ${refused.status} instead of 401`;
   }
 
   async function deliver(url: string, packet: JsonObject): Promise<void> {
@@ -103,8 +111,9 @@ export function createInteractionsEndpoint({
 
   return {
     headersFor,
+    troubleOf,
     set: async (url) => {
-      if (url !== null && !(URL.canParse(url) && (await isWorking(url)))) throw unverified();
+      if (url !== null && (await troubleOf(url)) !== undefined) throw unverified();
       endpoint.url = url ?? undefined;
     },
     send: (packet) => {
@@ -124,6 +133,14 @@ function unverified(): ApiError {
       message: 'The specified interactions endpoint URL could not be verified.',
     },
   ]);
+}
+
+/** Why no response arrived. */
+function failureOf(error: unknown): string {
+  const told = z.object({ name: z.string(), cause: z.object({ code: z.string() }).optional() });
+  const { name, cause } = told.safeParse(error).data ?? { name: 'Error' };
+  if (name === 'TimeoutError') return 'it gave no answer in time';
+  return `it can't be reached (${cause?.code ?? name})`;
 }
 
 function jsonOf(text: string): unknown {

@@ -16,7 +16,7 @@ export function addGuild(
   world: World,
   {
     id = world.nextId(),
-    name = 'Flipbook Test',
+    name = `${world.bot.displayName} Test`,
     premiumTier = 0,
     locale,
     botInstalled = true,

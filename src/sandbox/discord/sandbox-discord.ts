@@ -11,6 +11,7 @@ import { createGateway } from './gateway/gateway.js';
 import type { GatewayControls } from './gateway/gateway-controls.js';
 import { createGatewayEvents } from './gateway/gateway-events.js';
 import { addGuilds } from './guilds.js';
+import type { SandboxIdentity } from './identity.js';
 import { createInteractionAnswers } from './interaction-answers.js';
 import { createInteractions } from './interactions.js';
 import { createMessages } from './messages.js';
@@ -28,6 +29,7 @@ export type SandboxDiscord = {
   readonly botToken: string;
   readonly applicationId: string;
   readonly botUserId: string;
+  readonly botName: string;
   /** The value for `DISCORD_PUBLIC_KEY`. */
   readonly publicKey: string;
   /** Where interactions go instead of over the gateway, once it is set. */
@@ -78,6 +80,7 @@ export async function startSandboxDiscord({
   guilds = 1,
   filesDir,
   heartbeatIntervalMs,
+  identity = {},
   ...changed
 }: {
   /** Default: any free port. */
@@ -87,9 +90,11 @@ export async function startSandboxDiscord({
   /** The folder for uploads. Default: a new folder under the system's temporary one. */
   filesDir?: string;
   heartbeatIntervalMs?: number;
+  /** Default: a new application named Flipbook. */
+  identity?: SandboxIdentity;
 } & Partial<SandboxSettings> = {}): Promise<SandboxDiscord> {
   const settings: SandboxSettings = { ...defaultSettings(), ...changed };
-  const world = createWorld({ settings });
+  const world = createWorld({ settings, identity });
   const wire = createWire();
   const faults = createFaults();
   let origin = '127.0.0.1:0';
@@ -165,6 +170,7 @@ export async function startSandboxDiscord({
     botToken: world.botToken,
     applicationId: world.applicationId,
     botUserId: world.bot.id,
+    botName: world.bot.displayName,
     publicKey: world.endpoint.verifyKey,
     endpoint,
     faults,

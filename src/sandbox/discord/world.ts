@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { createEndpointState, type EndpointState } from './endpoint-state.js';
+import type { SandboxIdentity } from './identity.js';
 import { compareIds, createSnowflakes } from './snowflake.js';
 
 /** A person or the bot itself. */
@@ -194,14 +195,20 @@ export function joinedGuilds(world: World): readonly GuildState[] {
 }
 
 /** Creates a world with an application and its bot, and nothing else. */
-export function createWorld({ settings }: { settings: SandboxSettings }): World {
-  const nextId = createSnowflakes();
+export function createWorld({
+  settings,
+  identity: { name = 'Flipbook', token, privateKey, idsAt } = {},
+}: {
+  settings: SandboxSettings;
+  identity?: SandboxIdentity;
+}): World {
+  const nextId = createSnowflakes(idsAt);
   const applicationId = nextId();
   // As with most real bots, the user id is the application's id.
   const bot: UserState = {
     id: applicationId,
-    username: 'flipbook',
-    displayName: 'Flipbook',
+    username: name.toLowerCase().replaceAll(/[^a-z0-9_.]+/g, '_'),
+    displayName: name,
     bot: true,
     nitro: false,
     locale: 'en-US',
@@ -212,10 +219,10 @@ export function createWorld({ settings }: { settings: SandboxSettings }): World 
   return {
     applicationId,
     bot,
-    botToken: `${Buffer.from(applicationId).toString('base64url')}.${secret.slice(0, 6)}.${secret}`,
+    botToken: token ?? `${Buffer.from(applicationId).toString('base64url')}.${secret.slice(0, 6)}.${secret}`,
     isTokenReset: false,
     settings,
-    endpoint: createEndpointState(),
+    endpoint: createEndpointState(privateKey),
     nextId,
     users: new Map([[bot.id, bot]]),
     guilds: new Map(),

@@ -214,7 +214,7 @@ function drawChannel(): void {
   const channel = channelOf(state);
   const guild = guildOf(state);
   const name = channel?.name ?? '';
-  document.title = `${guild === undefined ? '@' : '#'}${name} | Flipbook sandbox`;
+  document.title = `${guild === undefined ? '@' : '#'}${name} | ${state.world.bot.name} sandbox`;
   titleBar.replaceChildren(
     guild === undefined
       ? element('img', { src: avatarOf(state.world.bot), alt: '' })

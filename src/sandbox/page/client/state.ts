@@ -26,7 +26,7 @@ export function emptyState(): State {
   return {
     world: {
       instance: '',
-      bot: { id: '', name: 'Flipbook', isBot: true },
+      bot: { id: '', name: '', isBot: true },
       members: [],
       guilds: [],
       directs: [],

@@ -47,6 +47,7 @@ export async function startPage({
   discord,
   fal,
   clipsFrom = 'sandbox',
+  topic,
   ports = [0],
 }: {
   readonly discord: SandboxDiscord;
@@ -54,12 +55,14 @@ export async function startPage({
   readonly fal: SandboxFal | undefined;
   /** The page says whether clips cost money. Default: those of the embedded fal, which don't. */
   readonly clipsFrom?: PageWorld['clipsFrom'];
+  /** Of the first channel. Default: what to do with Flipbook. */
+  readonly topic?: string;
   /** In order of preference; 0, the default, is any free one. */
   readonly ports?: readonly number[];
 }): Promise<SandboxPage> {
   const cdnUrl = new URL(discord.apiUrl).origin;
   const mediaUrl = fal === undefined ? undefined : `${fal.baseUrl}/v3b.fal.media`;
-  const stage = setStage(discord);
+  const stage = setStage(discord, topic);
   const troubles = createTroubles({ discord, fal, stage, onWorldChange: () => tellWorld() });
   const worldDeps = { discord, stage, troubles, clipsFrom, instance: randomUUID() };
   const viewers = new Set<Viewer>();

@@ -26,7 +26,7 @@ const DOCUMENT = `<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Flipbook sandbox</title>
+<title>Sandbox</title>
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="preload" href="/noto-sans-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="/page.css">

@@ -44,13 +44,10 @@ const TEXT = 'Text channels';
 const TROUBLE = 'Trouble';
 
 /** Three servers and a few people, to try out everything that changes what a bot may do. */
-export function setStage({
-  guild,
-  channel: general,
-  createGuild,
-  createPrivateChannel,
-  settings,
-}: SandboxDiscord): Stage {
+export function setStage(
+  { botName, guild, channel: general, createGuild, createPrivateChannel, settings }: SandboxDiscord,
+  topic = 'Type /animate and drop a picture',
+): Stage {
   const robin = guild.createMember({ name: 'Robin' });
   const mara = guild.createMember({ name: 'Mara' });
   const ada = guild.createMember({ name: 'Ada', permissions: Administrator });
@@ -64,7 +61,7 @@ export function setStage({
   club.addMember(ada);
   club.setOwner(ada);
   club.addMember(blake, { permissions: WITHOUT_APPS });
-  const elsewhere = createGuild({ name: 'Without Flipbook', botInstalled: false });
+  const elsewhere = createGuild({ name: `Without ${botName}`, botInstalled: false });
   for (const member of [robin, noor]) elsewhere.addMember(member);
 
   const make =
@@ -92,7 +89,7 @@ export function setStage({
     channel: general,
     parent: undefined,
     name: 'general',
-    topic: 'Type /animate and drop a picture',
+    topic,
     kind: 'text',
     category: TEXT,
     isAgeRestricted: false,
@@ -124,7 +121,7 @@ export function setStage({
     guilds: [
       {
         guild,
-        name: 'Flipbook Test',
+        name: `${botName} Test`,
         premiumTier: 0,
         members: everybody,
         roles: [
@@ -158,7 +155,7 @@ export function setStage({
       },
       {
         guild: elsewhere,
-        name: 'Without Flipbook',
+        name: `Without ${botName}`,
         premiumTier: 0,
         members: [robin, noor],
         roles: [],

@@ -22,7 +22,7 @@ export function worldView(
     channel: discord.directMessages(viewer),
     parent: undefined,
     kind: 'direct',
-    name: 'Flipbook',
+    name: discord.botName,
     topic: 'Direct messages with the bot',
     category: '',
     isAgeRestricted: false,
@@ -35,7 +35,7 @@ export function worldView(
     people: stage.members.map(({ member }) => member),
   };
   return {
-    bot: { id: discord.botUserId, name: 'Flipbook', isBot: true },
+    bot: { id: discord.botUserId, name: discord.botName, isBot: true },
     members: stage.members.map(({ member, note, locale }) => ({
       id: member.id,
       name: member.name,
