@@ -45,7 +45,8 @@ export function startNpm(script: string, surroundings: Surroundings): Promise<Pr
   return startCommand(['npm', '--prefix', path.dirname(path.resolve(ROOT)), 'run', script], surroundings);
 }
 
-async function startCommand(
+/** Starts a program in an empty folder with only this environment. */
+export async function startCommand(
   [program = '', ...words]: readonly string[],
   { env = {}, takesInput = false, atEnd = onTestFinished }: Surroundings,
 ): Promise<Process> {
