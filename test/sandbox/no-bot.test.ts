@@ -7,6 +7,7 @@ import { parseEnv } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { startProcess } from '../support/process.js';
+import { quietPort } from '../support/quiet-port.js';
 import { tempDir } from '../support/temp-dir.js';
 import { startLikeDiscordPy } from './foreign/like-discord-py.js';
 
@@ -72,11 +73,7 @@ test('a bot of another library logs in with what --no-bot prints, and everything
 });
 
 test('interactions go to a URL once it works, and until then it is told what fails', async () => {
-  const holder = createServer();
-  await listen(holder, 0);
-  const address = holder.address();
-  const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
-  holder.close();
+  const port = await quietPort();
   const url = `http://127.0.0.1:${port}/interactions`;
   const { output, tell } = await start(await tempDir(), ['--http', url]);
   await expect.poll(output).toContain(`${url} does not work yet: it can't be reached (ECONNREFUSED)`);
