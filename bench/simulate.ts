@@ -46,7 +46,7 @@ function serve(): void {
     const { first, count, ...options } = chunkSchema.parse(data);
     for (let seed = first; seed < first + count; seed += 1) {
       const told = await simulateSeed({ seed, ...options });
-      const lines = told.violations.length > 0 || workerData === 'all' ? told.lines : [];
+      const lines = told.violations.length > 0 || workerData === 'all' ? told.lines() : [];
       parentPort?.postMessage({ ...told, lines });
     }
     parentPort?.postMessage('done');

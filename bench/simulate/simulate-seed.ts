@@ -24,7 +24,8 @@ import { createWitness } from './witness.js';
 export type Simulated = {
   readonly seed: number;
   readonly violations: readonly string[];
-  readonly lines: readonly string[];
+  /** The story, line by line. */
+  readonly lines: () => readonly string[];
   readonly jobs: number;
 };
 
@@ -96,7 +97,7 @@ export async function simulateSeed(options: Options): Promise<Simulated> {
   try {
     const story = createStory(clock.nowMs);
     const jobs = await tell({ ...options, fault, clock, story, random: createRandom(seed) });
-    return { seed, violations: story.violations(), lines: story.lines(), jobs };
+    return { seed, violations: story.violations(), lines: story.lines, jobs };
   } finally {
     clock.uninstall();
   }

@@ -3,16 +3,17 @@ export type Story = {
   readonly tell: (line: string) => void;
   /** Records something that must never happen. */
   readonly violate: (rule: string) => void;
+  /** Put together when asked for: most stories are never read. */
   readonly lines: () => readonly string[];
   readonly violations: () => readonly string[];
 };
 
 /** Starts a story with this clock. */
 export function createStory(nowMs: () => number): Story {
-  const lines: string[] = [];
+  const told: { readonly atMs: number; readonly line: string }[] = [];
   const violations: string[] = [];
   const tell = (line: string) => {
-    lines.push(`${(nowMs() / 1_000).toFixed(3).padStart(10)} s  ${line}`);
+    told.push({ atMs: nowMs(), line });
   };
   return {
     tell,
@@ -20,7 +21,7 @@ export function createStory(nowMs: () => number): Story {
       violations.push(rule);
       tell(`!! ${rule}`);
     },
-    lines: () => lines,
+    lines: () => told.map(({ atMs, line }) => `${(atMs / 1_000).toFixed(3).padStart(10)} s  ${line}`),
     violations: () => violations,
   };
 }
