@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { isFlipbookError } from '../../errors.js';
 
 /** After this many edits even a change of state waits for a growing gap, so that no job floods its channel. */
@@ -34,13 +33,16 @@ export function createMessageWriter<Body>({
   minGapMs,
 }: {
   readonly send: (body: Body) => Promise<void>;
-  /** What a reader sees of a body. Asked only when the body's turn has come; what looks the same is not sent again. */
-  readonly seen: (body: Body) => unknown;
+  /**
+   * Stands for what a reader sees of a body. Asked only when the body's turn has come; what looks the same is not sent
+   * again.
+   */
+  readonly seen: (body: Body) => string;
   /** The minimum gap between edits; for news it doubles with every edit. */
   readonly minGapMs: number;
 }): MessageWriter<Body> {
   let waiting: Waiting<Body> | undefined;
-  let latest: unknown;
+  let latest: string | undefined;
   let timer: NodeJS.Timeout | undefined;
   let inFlight: Promise<void> | undefined;
   let isSilent = false;
@@ -73,7 +75,7 @@ export function createMessageWriter<Body>({
     const next = waiting;
     waiting = undefined;
     const look = seen(next.body);
-    if (isDeepStrictEqual(look, latest)) return;
+    if (look === latest) return;
     edits += 1;
     editedAtMs = performance.now();
     try {

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { REST } from 'discord.js';
 import { isFlipbookError } from '../../errors.js';
 import type { Job } from '../../jobs/job.js';
@@ -82,7 +83,8 @@ export function createPresenter({
     const before = known === undefined ? Promise.resolve() : discard(known);
     const writer = createMessageWriter<Drawing>({
       minGapMs: timings.editGapMs,
-      seen: ({ plain, illustrated }) => (illustrated ?? plain).all,
+      // Thousands of cards may be open, so a digest stands for the last body.
+      seen: ({ plain, illustrated }) => hash('sha256', JSON.stringify((illustrated ?? plain).all), 'base64'),
       send: async (drawing) => {
         await before;
         try {
