@@ -18,8 +18,11 @@ const RENDER_MS = 6_000;
 
 const resultSchema = z.object({ video: z.object({ url: z.string() }) });
 
-/** One clip through Flipbook: the milliseconds from fal's completion until Discord has all of it, and its URL at fal. */
-async function deliverOnce({ discord, fal }: World, guild: SandboxGuild, picture: Buffer) {
+/**
+ * One clip through Flipbook: when fal had finished it, the milliseconds from then until Discord has all of it, and its
+ * URL at fal.
+ */
+export async function deliverOnce({ discord, fal }: World, guild: SandboxGuild, picture: Buffer) {
   const channel = guild.createChannel();
   const whole = new Promise<number>((resolve) => {
     const stop = discord.onMessage(({ message }) => {
@@ -39,7 +42,8 @@ async function deliverOnce({ discord, fal }: World, guild: SandboxGuild, picture
     headers: { authorization: 'Key bench' },
   });
   const { url } = resultSchema.parse(await result.json()).video;
-  return { tookMs: wholeAtMs - last.endedAt.getTime(), url };
+  const endedAtMs = last.endedAt.getTime();
+  return { endedAtMs, tookMs: wholeAtMs - endedAtMs, url };
 }
 
 /** The same bytes from fal to Discord as fast as Node can: no status, no check, no copy. In milliseconds. */

@@ -33,6 +33,11 @@ same bytes from fal to Discord as fast as Node.js can; it knows when they are th
 Flipbook hears of it by the stream, reads the result, and checks that the file is a whole MP4 before Discord sees it. On
 loopback the network costs nothing, so this shows the bot's own share.`,
   },
+  shrink: {
+    title: 'A clip over the limit',
+    text: `The same for a clip that is larger than the server's limit, so that Flipbook makes a smaller copy. It is as fast as
+ffmpeg on this machine; the second line is what Flipbook adds.`,
+  },
   memory: {
     title: 'Memory under load',
     text: `How much more than at rest the bot takes at its peak, and ten seconds later. Photos are decoded in a process of their

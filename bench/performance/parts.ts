@@ -4,10 +4,11 @@ import { follow } from './follow.js';
 import { growth } from './growth.js';
 import { memory } from './memory.js';
 import type { Part } from './part.js';
+import { shrink } from './shrink.js';
 import { start } from './start.js';
 
 /** What can be measured by itself. */
-export const PARTS = { start, burst, follow, growth, deliver, memory } satisfies Readonly<
+export const PARTS = { start, burst, follow, growth, deliver, shrink, memory } satisfies Readonly<
   Record<string, Part>
 >;
 
