@@ -166,6 +166,7 @@ export function createBot({
       await startJob({
         accept,
         budgetMs: storeBudgetMs({ lateMs: 0, storeMs: 0 }),
+        onAnswer: () => {},
         defer: () => acknowledge.defer(interaction, { isPrivate }),
         refuse: async () => {
           await acknowledge.refuse(interaction, 'Simulated.');

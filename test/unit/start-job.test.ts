@@ -16,13 +16,17 @@ type Discord = { readonly isAcknowledged?: 'yes' | 'no' | 'unknown' };
 async function happenings(
   { ms, fails = false }: Store,
   { isAcknowledged = 'yes' }: Discord = {},
-  { lateMs = 0, storeMs = 0 } = {},
+  { lateMs = 0, storeMs = 0, unanswered = 0 } = {},
 ) {
   const startMs = performance.now();
   const seen: string[] = [];
+  let answers = 0;
   const note = (what: string) => void seen.push(`${what} at ${performance.now() - startMs}`);
   const job = startJob({
-    budgetMs: storeBudgetMs({ lateMs, storeMs }),
+    budgetMs: storeBudgetMs({ lateMs, storeMs, unanswered }),
+    onAnswer: () => {
+      answers += 1;
+    },
     accept: async () => {
       note('write');
       await new Promise((resolve) => setTimeout(resolve, ms));
@@ -44,6 +48,7 @@ async function happenings(
   });
   await vi.advanceTimersByTimeAsync(120_000);
   await job;
+  expect(answers).toBe(1);
   return seen;
 }
 
@@ -74,6 +79,13 @@ test('if the store is known to be slow, an interaction is answered before anythi
       'begin at 20',
     ]);
   }
+});
+
+test('if many wait for their first answer, all are answered before their jobs are stored', async () => {
+  const answeredFirst = ['answer at 0', 'write at 0', 'written at 20', 'begin at 20'];
+  expect(await happenings({ ms: 20 }, {}, { unanswered: 21 })).toEqual(answeredFirst);
+  const storedFirst = ['write at 0', 'written at 20', 'answer at 20', 'begin at 20'];
+  expect(await happenings({ ms: 20 }, {}, { unanswered: 20 })).toEqual(storedFirst);
 });
 
 test('the time that an interaction has already waited is subtracted', async () => {
@@ -119,6 +131,7 @@ test('of two processes that get the same interaction and share a store, the one 
       const jobs = processes.map(({ writeMs, answerMs, storeMs }, index) =>
         startJob({
           budgetMs: storeBudgetMs({ lateMs: 0, storeMs }),
+          onAnswer: () => {},
           accept: async () => {
             await pause(writeMs);
             if (storedBy !== undefined) return undefined;

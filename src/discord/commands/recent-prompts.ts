@@ -40,6 +40,9 @@ export const suggestPrompts: Complete = async ({ name, value }, { user }, { jobs
   return [...first, ...recent.filter((choice) => !isSame(choice))].slice(0, MAX_SUGGESTIONS);
 };
 
+/** Everything that can be asked for. A command reads them, so they are listed once. */
+const NAMES = requestSchema.keyof().options;
+
 function isSendable(prompt: string): boolean {
   return requestSchema.shape.prompt.safeParse(prompt).success;
 }
@@ -54,7 +57,7 @@ export async function withWholeWords<Asked extends Partial<AnimationRequest>>(
   jobs: Jobs,
 ): Promise<Asked> {
   const own = await Promise.all(
-    requestSchema.keyof().options.map(async (name) => {
+    NAMES.map(async (name) => {
       const text = asked[name];
       if (typeof text !== 'string' || kindOfParameter(name).kind !== 'text') return [];
       return [[name, await wholeWords(name, text)] as const];

@@ -38,12 +38,6 @@ const SUGGEST_MS = 1_500;
 /** The least time for a form whose interaction arrived late: the store is usually fast. */
 const LEAST_FORM_MS = 200;
 
-/**
- * How long a burst may delay jobs: longer than any answer takes, but bounded, or a steady stream would delay them
- * forever.
- */
-const BURST_MS = 3_000;
-
 /** Handles interactions. */
 export type Router = {
   /** Never rejects. */
@@ -88,6 +82,8 @@ export function createRouter({
   const formMs = answerMs - TRY_MS;
   /** How long the store took for the last job. */
   let storeMs = 0;
+  /** The requests without a first answer. */
+  const unanswered = new Set<Served>();
   // Discord may dispatch an interaction more than once.
   const seen = new LRUCache<string, true>({ max: 10_000, ttl: tokenLifeMs });
 
@@ -186,6 +182,8 @@ export function createRouter({
     const isPrivate = plan.isPrivate || privateCards;
     const facts = factsOf(interaction, { ...surroundings, isPrivate, publicLanguage });
     const reason = (error: unknown) => reasonOf(error, interaction.id, log);
+    const budgetMs = storeBudgetMs({ lateMs: lateness(interaction), storeMs, unanswered: unanswered.size });
+    unanswered.add(interaction);
     await startJob({
       accept: async () => {
         const startedAtMs = performance.now();
@@ -193,15 +191,15 @@ export function createRouter({
           storeMs = performance.now() - startedAtMs;
         });
       },
-      budgetMs: storeBudgetMs({ lateMs: lateness(interaction), storeMs }),
+      budgetMs,
+      onAnswer: () => unanswered.delete(interaction),
       defer: () => acked(() => acknowledge.defer(interaction, { isPrivate })),
       refuse: (error) => refuse(interaction, reason(error)),
       withdraw: async (error, isThere) => {
         const content = inPrivate(interaction).say(reason(error));
         if (isThere) await later.takeBack(interaction, { isPrivate, content });
       },
-      // During a burst, work on one picture would delay the answers to others, who have only three seconds.
-      untilCalm: () => Promise.race([acks.onIdle(), sleep(BURST_MS, undefined, { ref: false })]),
+      untilCalm: (mostMs) => Promise.race([acks.onIdle(), sleep(mostMs, undefined, { ref: false })]),
     });
   }
 

@@ -14,16 +14,35 @@ const STORE_MS = 1_000;
 const SLOW_MS = 250;
 
 /**
+ * With more interactions than this before their first answer, the answers come first: storing a job takes longer than
+ * answering, so each would wait for the jobs of all others.
+ */
+const CROWD = 20;
+
+/** How long a request that was answered first may wait to be stored. Until then, it would be lost in a crash. */
+const UNSTORED_MS = 250;
+
+/**
+ * How long a burst may delay jobs: longer than any answer takes, but bounded, or a steady stream would delay them
+ * forever.
+ */
+const BURST_MS = 3_000;
+
+/**
  * How long the first answer may wait for the store, from how long the interaction has already waited and how long the
  * store took the last time. 0 when the answer must be sent before anything is stored.
  */
 export function storeBudgetMs({
   lateMs,
   storeMs,
+  unanswered = 0,
 }: {
   readonly lateMs: number;
   readonly storeMs: number;
+  /** How many other interactions have no first answer yet. */
+  readonly unanswered?: number;
 }): number {
+  if (unanswered > CROWD) return 0;
   if (storeMs > SLOW_MS) return Math.max(0, STORE_MS - lateMs - storeMs);
   return Math.max(SLOW_MS, STORE_MS - lateMs);
 }
@@ -36,11 +55,12 @@ const LOOK_AGAIN_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000];
 
 /**
  * Stores a job and then sends the first answer, in this order, so that no answered request is lost. When the store is
- * slow, the answer is sent first, and the work begins once the job is stored.
+ * slow or many ask at once, the answer is sent first, and the work begins once the job is stored.
  */
 export async function startJob({
   accept,
   budgetMs,
+  onAnswer,
   defer,
   refuse,
   withdraw,
@@ -49,13 +69,15 @@ export async function startJob({
   readonly accept: () => Promise<AcceptedRequest | undefined>;
   /** See {@link storeBudgetMs}. */
   readonly budgetMs: number;
+  /** Called when the first answer leaves, or when there is none to give. */
+  readonly onAnswer: () => void;
   readonly defer: () => Promise<Acknowledged>;
   /** Sends the reason as the first answer. */
   readonly refuse: (error: unknown) => Promise<void>;
   /** Gives the reason after the first answer, if that is known to exist. */
   readonly withdraw: (error: unknown, isThere: boolean) => Promise<void>;
-  /** Resolves when no other interaction is waiting for its first answer. */
-  readonly untilCalm: () => Promise<unknown>;
+  /** Resolves when no other interaction is waiting for its first answer, or after `mostMs`. */
+  readonly untilCalm: (mostMs: number) => Promise<unknown>;
 }): Promise<void> {
   const written = () =>
     accept().then(
@@ -64,9 +86,11 @@ export async function startJob({
     );
   const writing = budgetMs > 0 ? written() : undefined;
   const early = writing && (await atMost(budgetMs, writing));
+  onAnswer();
   if (early !== undefined && 'error' in early) return refuse(early.error);
   if (early !== undefined && early.accepted === undefined) return;
   const { isAcknowledged, messageId } = await defer();
+  if (writing === undefined) await untilCalm(UNSTORED_MS);
   let end = early ?? (await (writing ?? written()));
   if (isAcknowledged === 'yes') {
     // Another process of the same shard was first to store it, but not to answer: it removes its job.
@@ -81,7 +105,8 @@ export async function startJob({
   const { accepted } = end;
   if (accepted === undefined) return;
   if (isAcknowledged === 'no') return accepted.drop();
-  await untilCalm();
+  // Work on one picture would delay the answers to others, who have only three seconds.
+  await untilCalm(BURST_MS);
   if (isAcknowledged === 'yes') accepted.begin(messageId);
   else accepted.confirm();
 }

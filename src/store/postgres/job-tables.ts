@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { z } from 'zod';
 import type { JobRows, JobTables } from '../job-rows.js';
 import { createSqlRows, IS_OPEN } from '../sql/job-rows.js';
 import type { Sql } from '../sql/sql.js';
@@ -9,6 +10,8 @@ import { storeFailure } from './failure.js';
 import { createLeaseRows } from './lease-rows.js';
 import { lockOf, readOn } from './transaction.js';
 import { createWriter } from './writer.js';
+
+const nowSchema = z.object({ now: z.int() });
 
 /** The channel on which processes hear of wishes for jobs. */
 export function channelOf(schema: string): string {
@@ -35,7 +38,8 @@ export function createTables({
   } as const;
 
   function rowsOn(sql: Pick<Sql, 'all' | 'run'>): JobRows {
-    const rows = createSqlRows({ ...sql, ...words });
+    const nowMs = () => nowSchema.parse(sql.all('select now_ms() as now')[0]).now;
+    const rows = createSqlRows({ ...sql, ...words, nowMs });
     return {
       ...rows,
       leases: createLeaseRows(sql),

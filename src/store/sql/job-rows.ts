@@ -40,7 +40,6 @@ const jobRowSchema = z
     };
   });
 const idSchema = z.object({ id: z.string() });
-const nowSchema = z.object({ now: z.int() });
 
 const columnsOf = ({ isOpen, writer, expiresMs, slot, turn }: Omit<JobFacts, 'revision'>) =>
   [isOpen ? 1 : 0, writer ?? null, expiresMs ?? null, slot ?? null, turn ?? null] as const;
@@ -69,7 +68,7 @@ export type SqlRows = Omit<JobRows, 'leases' | 'free' | 'demandErasure'> & {
 
 /** The rows in a database. Methods throw its errors. */
 export function createSqlRows(sql: Sql): SqlRows {
-  const { all, run } = sql;
+  const { all, run, nowMs } = sql;
   // A transaction that is run again meets the same rows again, and reads no record twice.
   const known = new WeakMap<object, JobRow>();
 
@@ -90,7 +89,6 @@ export function createSqlRows(sql: Sql): SqlRows {
   const { sweepNotes, ...notes } = createNoteRows(sql);
   const { entries, ...ledger } = createLedgerRows(sql);
   const member = createMemberRows(sql, jobsWhere);
-  const nowMs = () => nowSchema.parse(all('select now_ms() as now')[0]).now;
   return {
     jobsWhere,
     nowMs,

@@ -6,6 +6,8 @@ export type SqlValue = string | number | null;
  * understand: `?` for a parameter, and the function `now_ms()` for the time by the store's clock.
  */
 export type Sql = {
+  /** The time by the store's clock. */
+  readonly nowMs: () => number;
   /** The rows that a statement returns. */
   readonly all: (text: string, ...bound: readonly SqlValue[]) => readonly unknown[];
   /** Runs a statement for its effect. */

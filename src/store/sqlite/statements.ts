@@ -5,7 +5,8 @@ import { whole } from './entries.js';
 /** The statements of `db`, each prepared once. They throw SQLite's errors. */
 export function createStatements(db: DatabaseSyncInstance): Sql {
   const statements = new Map<string, ReturnType<typeof db.prepare>>();
-  db.function('now_ms', () => Date.now());
+  const nowMs = () => Date.now();
+  db.function('now_ms', nowMs);
 
   function prepared(text: string) {
     const statement = statements.get(text) ?? db.prepare(text);
@@ -15,6 +16,7 @@ export function createStatements(db: DatabaseSyncInstance): Sql {
   const checked = (bound: readonly SqlValue[]) =>
     bound.map((value) => (typeof value === 'string' ? whole(value) : value));
   return {
+    nowMs,
     all: (text, ...bound) => prepared(text).all(...checked(bound)),
     run: (text, ...bound) => void prepared(text).run(...checked(bound)),
     // Leases are in memory.
