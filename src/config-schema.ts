@@ -5,7 +5,7 @@ import { shards } from './config-shards.js';
 import { storeKindOf } from './store/location.js';
 import { isTimeZone } from './usage/windows.js';
 
-/** A setting's description in `.env.example` and the README. */
+/** A setting's description in `.env.example` and the guide for operators. */
 type SettingMeta = { readonly purpose: string; readonly example: string };
 
 /** Descriptions of the settings below, by their schema. */
@@ -205,7 +205,7 @@ export const environmentSchema = z.object({
   }),
 });
 
-/** The settings, one for each line of `.env.example` and of the README's table. */
+/** The settings, one for each line of `.env.example` and of the table in `docs/operating.md`. */
 export const settings = environmentSchema.keyof().options.map((name) => {
   const meta = settingMeta.get(environmentSchema.shape[name]);
   if (meta === undefined) throw new Error(`The setting ${name} has no description`);

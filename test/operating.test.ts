@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -9,7 +9,6 @@ import { settings } from '../src/config-schema.js';
 import { createMetrics } from '../src/http/metrics.js';
 import type { Job, JobState } from '../src/jobs/job.js';
 import { MAX_HELD_BYTES } from '../src/media/picture/picture-limits.js';
-import { helpText } from '../src/tools/admin/arguments.js';
 import { makeJob, states } from './support/jobs.js';
 
 const text = (file: string) => readFileSync(file, 'utf8');
@@ -121,57 +120,6 @@ test('a picture that takes all memory ends only its process, and there is room f
     expect(suffix?.toLowerCase(), file).toBe('m');
     expect(Number(size) * 2 ** 20, file).toBeGreaterThanOrEqual(needed);
   }
-});
-
-describe('the guide for operators', () => {
-  const { scripts } = z
-    .object({ scripts: z.record(z.string(), z.string()) })
-    .parse(JSON.parse(text('package.json')));
-
-  test('names scripts that exist', () => {
-    const named = [...guide.matchAll(/(?:npm run(?: -s)?|node --run) ([a-z:]+)/g)].map(
-      ([, name = '']) => name,
-    );
-    expect(named.length).toBeGreaterThan(5);
-    for (const name of named) expect(scripts).toHaveProperty(name);
-  });
-
-  test('names commands of npm run admin that exist', () => {
-    const named = [...guide.matchAll(/npm run admin -- (\w+)/g)].map(([, name]) => name);
-    expect(named.length).toBeGreaterThan(1);
-    for (const name of named) expect(helpText).toMatch(new RegExp(`^  ${name} `, 'm'));
-  });
-
-  test('names services that Compose starts', () => {
-    const known = composeFiles.flatMap((file) => Object.keys(readCompose(file).services));
-    const commands = [
-      ...guide.matchAll(/docker compose (?:exec|run|stop|start|logs|cp)((?: --?\w+)*)((?: \w+)+)/g),
-    ];
-    expect(commands.length).toBeGreaterThan(5);
-    for (const [command, , words = ''] of commands) {
-      expect(known, command).toContain(words.trim().split(' ')[0]);
-    }
-  });
-
-  test('names files that exist', () => {
-    const files = [...guide.matchAll(/\b(?:deploy|docs|src)\/[\w./-]*\w/g)].map(([file]) => file);
-    expect(files.length).toBeGreaterThan(3);
-    for (const file of files) expect(existsSync(file), file).toBe(true);
-  });
-
-  test('links to headings that exist', () => {
-    const anchors = (markdown: string) =>
-      [...markdown.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
-        heading
-          .toLowerCase()
-          .replaceAll(/[^\w\- ]/g, '')
-          .replaceAll(' ', '-'),
-      );
-    for (const [, file = '', anchor = ''] of guide.matchAll(/\]\(([^)#:]*)#([^)]+)\)/g)) {
-      const page = file === '' ? guide : text(path.join('docs', file));
-      expect(anchors(page), anchor).toContain(anchor);
-    }
-  });
 });
 
 const ruleSchema = z.strictObject({

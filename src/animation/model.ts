@@ -54,7 +54,7 @@ type ExtraKind =
 
 /**
  * A parameter that models don't share: its entry is all that there is of it. Options, checks, forms, cards, fal's input
- * and the README's table are derived from it.
+ * and the table in `docs/members.md` are derived from it.
  */
 export type Extra = ExtraKind & {
   readonly falField: string;

@@ -9,7 +9,7 @@ export type Models = Readonly<Record<string, Model>>;
 
 /**
  * Every model on offer. A new model needs a file in `models/` and a line here: options, prices, forms, checks, fal's
- * input and the README's tables are derived from it, even for a parameter that no model had before.
+ * input and the tables in `docs/members.md` are derived from it, even for a parameter that no model had before.
  */
 export const models = {
   'veo-3.1': veo31,

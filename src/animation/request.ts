@@ -22,8 +22,8 @@ const MAX_SEED = 4_294_967_295;
 
 /**
  * What a member may ask for where these models are on offer, besides the pictures. The single source of the commands'
- * options and their parsing, of fal's input and of the README's table. Field names are the Discord option names; the
- * accepted values depend on the endpoint. The models' {@link Extra} parameters come last but one.
+ * options and their parsing, of fal's input and of the table in `docs/members.md`. Field names are the Discord option
+ * names; the accepted values depend on the endpoint. The models' {@link Extra} parameters come last but one.
  *
  * @see https://fal.ai/models/fal-ai/veo3.1/image-to-video/api
  */

@@ -4,7 +4,7 @@ import { createCatalog, parametersOf } from '../../src/animation/catalog.js';
 import { requestOptions } from '../../src/discord/commands/request-options.js';
 import { readSettings, writeSettings } from '../../src/discord/forms/option-lines.js';
 import { textsIn } from '../../src/text/texts.js';
-import { optionsTable, pricesTable } from '../support/readme-tables.js';
+import { optionsTable, pricesTable } from '../support/docs-tables.js';
 import { trialCatalog as catalog } from '../support/trial-models.js';
 
 const [english, german] = [textsIn('en'), textsIn('de')];
@@ -94,7 +94,7 @@ test('they are lines of the form, in words that are read back', () => {
   }
 });
 
-test("the README's table has them", () => {
+test("the guide's table has them", () => {
   const rows = optionsTable({ options: [...optional] }, catalog).split('\n');
   expect(rows).toContain(
     '| `camera` | How the camera moves (default: on a tripod) | `still`, `pan` | `camera_motion` |',

@@ -39,7 +39,7 @@ function mediaFields(option: string, { models }: Catalog): readonly string[] {
   return [...new Set(fields)];
 }
 
-/** The README's table of a command's options, generated from the command. */
+/** The docs' table of a command's options, generated from the command. */
 export function optionsTable(
   { options = [] }: Pick<RESTPostAPIChatInputApplicationCommandsJSONBody, 'options'>,
   catalog: Catalog = offered,
@@ -62,7 +62,7 @@ export function optionsTable(
   );
 }
 
-/** The README's table of settings, generated from their schema. */
+/** The docs' table of settings, generated from their schema. */
 export function settingsTable(): string {
   return table(
     ['Setting', 'Purpose', 'Default'],
@@ -74,7 +74,7 @@ export function settingsTable(): string {
   );
 }
 
-/** The README's table of a server's settings, generated from their catalog. */
+/** The docs' table of a server's settings, generated from their catalog. */
 export function guildSettingsTable(): string {
   const texts = textsIn('en');
   const { t } = texts;
@@ -89,7 +89,7 @@ export function guildSettingsTable(): string {
   );
 }
 
-/** The README's table of prices, from the models' own: for the shortest, the usual and the longest clip. */
+/** The docs' table of prices, from the models' own: for the shortest, the usual and the longest clip. */
 export function pricesTable(catalog: Catalog = offered): string {
   const { models } = catalog;
   const order = { duration: durationsOf(models), resolution: resolutionsOf(models) };

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { PermissionFlagsBits } from 'discord.js';
+import { expect, test } from 'vitest';
+import animate from '../commands/animate.js';
+import film from '../commands/film.js';
+import { orderOf } from '../src/animation/terms.js';
+import { inviteLink } from '../src/discord/invite.js';
+import { textsIn } from '../src/text/texts.js';
+import { guildSettingsTable, optionsTable, pricesTable, settingsTable } from './support/docs-tables.js';
+
+const text = (file: string) => readFileSync(file, 'utf8');
+const readme = text('README.md');
+const members = text('docs/members.md');
+
+test.each([animate, film])("a command's table of options is the command's", ({ data }) => {
+  expect(members).toContain(optionsTable(data));
+});
+
+test("the table of prices is the models'", () => {
+  expect(members).toContain(pricesTable());
+});
+
+test("the operator's table of settings is the schema's", () => {
+  expect(text('docs/operating.md')).toContain(settingsTable());
+});
+
+test("the table of a server's settings is their catalog", () => {
+  expect(text('docs/admins.md')).toContain(guildSettingsTable());
+});
+
+test('the price of the usual clip in the README is what it costs', () => {
+  const { terms } = orderOf({ prompt: 'x' }, 'image');
+  expect(readme).toContain(`${textsIn('en').money(terms.costMicros)} for the usual one`);
+});
+
+test('the invite link asks for the permissions that the README names, and no more', () => {
+  const { ViewChannel, SendMessages, SendMessagesInThreads, EmbedLinks, AttachFiles } = PermissionFlagsBits;
+  const named = ViewChannel | SendMessages | SendMessagesInThreads | EmbedLinks | AttachFiles;
+  expect(readme).toContain(`permissions=${named}`);
+  expect(readme).toContain(inviteLink('APPLICATION_ID'));
+});
