@@ -20,7 +20,7 @@ import { createPingRequester } from './ping-requester.js';
 /** Timeout of a progress edit: a slower one would show old news and delay the end. */
 const EDIT_MS = 15_000;
 
-/** A card without thumbnails and, when there are any, with them. */
+/** A card without pictures and, when there are any, with them. */
 type Drawing = { readonly plain: CardBodies; readonly illustrated: CardBodies | undefined };
 
 /** A card that is being updated. */
@@ -176,8 +176,11 @@ export function createPresenter({
       const stage = `${stageOf(job)} ${isHeldUp}`;
       // The clip itself follows at once, and an edit before it would only delay it.
       const isOvertaken = !isHeldUp && isIn(job, 'rendered') && job.state.keptSinceMs === undefined;
-      const kind = stage === entry.shown || isOvertaken ? 'news' : 'change';
-      entry.writer.write(draw(entry, isHeldUp), kind);
+      const isNews = stage === entry.shown || isOvertaken;
+      // The picture follows in a moment.
+      const isOpening = entry.shown === '' && isIn(job, 'accepted') && !isHeldUp;
+      const change = isOpening ? 'opening' : 'change';
+      entry.writer.write(draw(entry, isHeldUp), isNews ? 'news' : change);
       entry.shown = stage;
     },
 
