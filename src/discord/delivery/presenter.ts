@@ -14,6 +14,7 @@ import { previewText } from '../cards/card-text.js';
 import { fileName } from '../spoiler.js';
 import type { Delivery } from './delivery.js';
 import type { MentionIn } from './mention.js';
+import type { MessagePlaces } from './message-places.js';
 import { createMessageWriter, type MessageWriter } from './message-writer.js';
 import { createPingRequester } from './ping-requester.js';
 
@@ -44,6 +45,7 @@ export function createPresenter({
   edits,
   bot,
   mentionIn,
+  pings,
   timings,
   log,
 }: {
@@ -55,6 +57,8 @@ export function createPresenter({
   /** A REST client for calls by the bot's own token. */
   readonly bot: () => REST;
   readonly mentionIn: MentionIn;
+  /** Where the pings are. */
+  readonly pings: MessagePlaces;
   readonly timings: Timings;
   readonly log: Log;
 }): Presenter {
@@ -68,6 +72,7 @@ export function createPresenter({
     edits,
     bot,
     mentionIn,
+    pings,
     retryMs: timings.retryMs,
     signal,
     log,

@@ -145,8 +145,6 @@ export const card = {
 
   'notice.elsewhere': 'Dieser Clip ist dort drüben: {{link}}',
   'notice.ended': 'Das ist schon vorbei. `/jobs` zeigt, wie es ausging.',
-  'ping.ready': '{{member}}, dein Clip ist fertig: {{link}}',
-  'ping.ready-here': '{{member}}, dein Clip ist fertig.',
-  'ping.no-clip': '{{member}}, diesmal gibt es keinen Clip: {{link}}',
-  'ping.no-clip-here': '{{member}}, diesmal gibt es keinen Clip.',
+  'ping.ready': '{{member}}, dein Clip ist fertig.',
+  'ping.no-clip': '{{member}}, diesmal gibt es keinen Clip.',
 } as const;

@@ -142,8 +142,6 @@ export const card = {
 
   'notice.elsewhere': 'Este clip está por aquí: {{link}}',
   'notice.ended': 'Esto ya terminó. Mira el resultado en `/jobs`.',
-  'ping.ready': '{{member}} tu clip está listo: {{link}}',
-  'ping.ready-here': '{{member}} tu clip está listo.',
-  'ping.no-clip': '{{member}} esta vez no hay clip: {{link}}',
-  'ping.no-clip-here': '{{member}} esta vez no hay clip.',
+  'ping.ready': '{{member}} tu clip está listo.',
+  'ping.no-clip': '{{member}} esta vez no hay clip.',
 } as const;

@@ -143,8 +143,6 @@ export const card = {
 
   'notice.elsewhere': 'Ce clip est par là : {{link}}',
   'notice.ended': 'C’est déjà fini. `/jobs` montre comment ça s’est terminé.',
-  'ping.ready': '{{member}}, ton clip est prêt : {{link}}',
-  'ping.ready-here': '{{member}}, ton clip est prêt.',
-  'ping.no-clip': '{{member}}, pas de clip cette fois : {{link}}',
-  'ping.no-clip-here': '{{member}}, pas de clip cette fois.',
+  'ping.ready': '{{member}}, ton clip est prêt.',
+  'ping.no-clip': '{{member}}, pas de clip cette fois.',
 } as const;

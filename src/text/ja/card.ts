@@ -143,8 +143,6 @@ export const card = {
 
   'notice.elsewhere': 'この動画はこちらにあります: {{link}}',
   'notice.ended': 'これはすでに終了しています。結果は`/jobs`で確認できます。',
-  'ping.ready': '{{member}} 動画ができました: {{link}}',
-  'ping.ready-here': '{{member}} 動画ができました。',
-  'ping.no-clip': '{{member}} 今回は動画を作れませんでした: {{link}}',
-  'ping.no-clip-here': '{{member}} 今回は動画を作れませんでした。',
+  'ping.ready': '{{member}} 動画ができました。',
+  'ping.no-clip': '{{member}} 今回は動画を作れませんでした。',
 } as const;

@@ -139,8 +139,6 @@ export const card = {
 
   'notice.elsewhere': '이 영상은 여기에 있어요: {{link}}',
   'notice.ended': '이미 끝났어요. 결과는 `/jobs`에서 볼 수 있어요.',
-  'ping.ready': '{{member}} 영상이 완성됐어요: {{link}}',
-  'ping.ready-here': '{{member}} 영상이 완성됐어요.',
-  'ping.no-clip': '{{member}} 이번에는 영상을 만들지 못했어요: {{link}}',
-  'ping.no-clip-here': '{{member}} 이번에는 영상을 만들지 못했어요.',
+  'ping.ready': '{{member}} 영상이 완성됐어요.',
+  'ping.no-clip': '{{member}} 이번에는 영상을 만들지 못했어요.',
 } as const;
