@@ -113,7 +113,7 @@ export async function startApp({
   });
   const { logChannel, tellOperators } = news;
   const models = watchModels({ opened, config, timings, tellOperators, log });
-  const { jobLog, ...messages } = createMessages({
+  const { jobLog, takeBackPing, ...messages } = createMessages({
     opened,
     edits,
     bot,
@@ -207,6 +207,7 @@ export async function startApp({
       settings,
       logChannel,
       jobLog,
+      takeBackPing,
       drafts,
       privacy,
       blocking: bookkeeping.blocking,

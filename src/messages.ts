@@ -3,11 +3,12 @@ import { createJobLog, withJobLog } from './discord/delivery/job-log.js';
 import { createMentionIn } from './discord/delivery/mention.js';
 import { createPresenter } from './discord/delivery/presenter.js';
 import { createSendMessage } from './discord/delivery/send-message.js';
+import { createTakeBackPing } from './discord/delivery/take-back-ping.js';
 import { createWays } from './discord/delivery/ways.js';
-import type { JobLog } from './discord/log-channel.js';
+import type { JobLog, TakeBackPing } from './discord/log-channel.js';
 import { createMayMakeAt } from './jobs/may-make.js';
 import type { Presenter, Way } from './jobs/ports.js';
-import { createLogPlaces } from './store/log-places.js';
+import { createMessagePlaces } from './store/message-places.js';
 import type { Store } from './store/open-store.js';
 
 /** Everything that the bot writes about jobs. */
@@ -16,6 +17,7 @@ type Messages = {
   /** The ways to a member, best first. */
   readonly ways: readonly Way[];
   readonly jobLog: JobLog;
+  readonly takeBackPing: TakeBackPing;
 };
 
 /** Creates {@link Messages}. */
@@ -28,7 +30,7 @@ export function createMessages({
   statusOf,
   timings,
   log,
-}: Omit<Parameters<typeof createPresenter>[0], 'delivery' | 'mentionIn'> &
+}: Omit<Parameters<typeof createPresenter>[0], 'delivery' | 'mentionIn' | 'pings'> &
   Parameters<typeof createMayMakeAt>[0] & { readonly opened: Store }): Messages {
   const { retryMs } = timings;
   const mentionIn = createMentionIn({ settingsOf });
@@ -39,8 +41,14 @@ export function createMessages({
     mayMakeAt: createMayMakeAt({ settingsOf, statusOf }),
     retryMs,
   });
-  const places = createLogPlaces({ keyv: opened.keyv('job-log') });
+  const places = createMessagePlaces({ keyv: opened.keyv('job-log') });
+  const pings = createMessagePlaces({ keyv: opened.keyv('pings') });
   const jobLog = createJobLog({ provider, bot, settingsOf, places, retryMs, log });
-  const presenter = createPresenter({ provider, bot, delivery, edits, mentionIn, timings, log });
-  return { presenter: withJobLog(presenter, jobLog), ways: delivery.ways, jobLog };
+  const presenter = createPresenter({ provider, bot, delivery, edits, mentionIn, pings, timings, log });
+  return {
+    presenter: withJobLog(presenter, jobLog),
+    ways: delivery.ways,
+    jobLog,
+    takeBackPing: createTakeBackPing({ bot, edits, pings, retryMs, log }),
+  };
 }

@@ -48,7 +48,7 @@ export function createMember({
       ({ deleted }) => !deleted,
     );
   const cards = () => mine().filter(({ text }) => text.includes(prompt));
-  const finished = () => cards().filter(({ text }) => text.includes('Finished** in'));
+  const finished = () => cards().filter(({ text }) => text.includes('✅ Finished in'));
 
   async function ask(): Promise<void> {
     const options = { image: { name: 'picture.png', bytes: picture }, prompt, duration: '4s' };

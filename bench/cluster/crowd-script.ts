@@ -55,7 +55,7 @@ let isAsking = false;
 discord.onMessage(({ kind, message: { interactionMetadata, text } }) => {
   const id = interactionMetadata?.id ?? '';
   const askedAtMs = open.get(id);
-  if (kind === 'delete' || askedAtMs === undefined || !text.includes('Finished** in')) return;
+  if (kind === 'delete' || askedAtMs === undefined || !text.includes('✅ Finished in')) return;
   open.delete(id);
   counts.delivered += 1;
   latenciesMs.push(Date.now() - askedAtMs);

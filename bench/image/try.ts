@@ -64,7 +64,7 @@ export async function tryTree(tree: Tree, dataDir: string): Promise<readonly str
       },
     });
     const message = await discord.waitFor(
-      ({ interactionMetadata, text }) => interactionMetadata?.id === interactionId && /^[✅❌] /m.test(text),
+      ({ interactionMetadata, text }) => interactionMetadata?.id === interactionId && /✅ |^❌ /m.test(text),
       { timeoutMs: CLIP_MS },
     );
     const [clip] = message.attachments;

@@ -107,6 +107,7 @@ export function createBot({
     edits,
     bot,
     mentionIn,
+    pings: { get: async () => undefined, set: async () => {} },
     timings,
     log,
   });

@@ -81,7 +81,7 @@ export async function setStage(
       at = guild,
       generations = 1,
       clips = 1,
-      end = 'Finished** in',
+      end = '✅',
       by = at.createMember(),
     }: {
       readonly words?: string;
@@ -121,7 +121,7 @@ export async function setStage(
   });
 
   const limited = guild.createMember();
-  await play('delivered', { words: 'Finished** in', by: limited });
+  await play('delivered', { words: '✅', by: limited });
   fal.script({ kind: 'modelError', detail: 'It failed.' });
   await play('failed', { words: NO_CLIP, clips: 0, end: NO_CLIP });
   const receiveAgain = fal.faults.add({ ...SUBMIT, effect: { kind: 'reset' } });

@@ -46,7 +46,7 @@ export async function judge({
 }): Promise<readonly string[]> {
   const broken = scenes.flatMap(({ phase, prompt, generations, clips, messages }) => {
     const made = fal.requests().filter(({ input }) => JSON.stringify(input).includes(prompt)).length;
-    const shown = messages().filter(({ text, deleted }) => !deleted && text.includes('Finished** in')).length;
+    const shown = messages().filter(({ text, deleted }) => !deleted && text.includes('✅')).length;
     return [
       ...(made === generations ? [] : [`${phase}: ${made} generations`]),
       ...(shown === clips ? [] : [`${phase}: ${shown} finished messages`]),

@@ -57,13 +57,15 @@ export function oneLine(text: string): string {
     .trim();
 }
 
+/** What Discord may take for markdown, a mention, an emoji, a time or a link; a number with a dot begins a list. */
+const MEANT = /[\\`*_~|<>#[\]():/@-]|(?<=^\d+)\./g;
+
 /**
- * A member's text in a code block, where Discord parses no mentions, links or markdown. Only a run of backticks could
- * end the block, so a zero-width space breaks it.
+ * A member's text as a plain paragraph of one line. Discord shows a sign after a backslash as it is, so it finds no
+ * mentions, links or markdown.
  */
-export function codeBlock(text: string, maxLength: number): string {
-  const safe = shorten(oneLine(text), maxLength).replaceAll('`', '`\u200b');
-  return `\`\`\`\n${safe}\n\`\`\``;
+export function plainText(text: string, maxLength: number): string {
+  return shorten(oneLine(text), maxLength).replace(MEANT, '\\$&');
 }
 
 /** Foreign text, such as a log line, as inline code. */

@@ -15,6 +15,9 @@ export type LogChannel = {
   }) => Promise<'posted' | 'failed' | 'none'>;
 };
 
+/** Deletes the ping about a clip that was deleted, as far as that is possible. Never rejects. */
+export type TakeBackPing = (job: Job) => Promise<void>;
+
 /** A server's log of jobs: each is one message in the log channel, which is edited along. */
 export type JobLog = {
   /** Shows the job as it is now; the latest wins. Never rejects. */

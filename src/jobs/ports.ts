@@ -19,7 +19,7 @@ export type Still = {
   readonly frame: Crop['frame'] | undefined;
   /** How far its own shape was from that, if worth mentioning. */
   readonly crop: Crop | undefined;
-  /** A small JPEG of it, unless it shows the whole picture unchanged. */
+  /** A small JPEG of it in the clip's shape; undefined for a reference. */
   readonly preview: Uint8Array<ArrayBuffer> | undefined;
 };
 
@@ -232,8 +232,8 @@ export type Presenter = {
     options?: { readonly isHeldUp?: boolean; readonly isOurs?: () => boolean },
   ) => void;
   /**
-   * Makes the card show these thumbnails from its next change on, while the job is open; each belongs to the picture at
-   * its position in the source. Never rejects.
+   * Makes the card show these small pictures from its next change on, while the job is open; each belongs to the picture
+   * at its position in the source. Never rejects.
    */
   readonly preview: (
     job: Job,

@@ -37,6 +37,8 @@ export type FaultRule = {
   readonly path: RegExp;
   /** Tested against the request's content type; distinguishes an upload from a text edit on the same route. */
   readonly contentType?: RegExp;
+  /** Tested against the length that the request declares; distinguishes the upload of a clip from that of a picture. */
+  readonly minBytes?: number;
   readonly times?: number;
   readonly effect: FaultEffect;
   /** Called each time that it is used up by one. */
@@ -59,6 +61,7 @@ export type Faults = {
     readonly method: string;
     readonly path: string;
     readonly contentType: string;
+    readonly bytes: number;
   }) => Script;
 };
 
@@ -76,7 +79,7 @@ export function createFaults(): Faults {
     clear: () => {
       rules = [];
     },
-    take: ({ method, path, contentType }) => {
+    take: ({ method, path, contentType, bytes }) => {
       const calls: CallEffect[] = [];
       let fault: Script['fault'];
       for (const entry of rules) {
@@ -84,6 +87,7 @@ export function createFaults(): Faults {
         const fits =
           (rule.method === undefined || rule.method === method) &&
           (rule.contentType === undefined || rule.contentType.test(contentType)) &&
+          bytes >= (rule.minBytes ?? 0) &&
           rule.path.test(path);
         if (!fits) continue;
         if (rule.effect.kind === 'call') calls.push(rule.effect);
@@ -104,7 +108,9 @@ type Middleware = MiddlewareHandler<{ Bindings: HttpBindings }>;
 export function playFaults(faults: Faults): Middleware {
   return async (c, next) => {
     const { method, path } = c.req;
-    const { calls, fault } = faults.take({ method, path, contentType: c.req.header('content-type') ?? '' });
+    const contentType = c.req.header('content-type') ?? '';
+    const bytes = Number(c.req.header('content-length') ?? 0);
+    const { calls, fault } = faults.take({ method, path, contentType, bytes });
     for (const { when, run } of calls) if (when !== 'after') await run();
     await (fault === undefined ? next() : playFault(fault)(c, next));
     for (const { when, run } of calls) if (when === 'after') await run();

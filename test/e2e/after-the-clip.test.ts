@@ -154,7 +154,7 @@ test('a repeated press counts once, and a later press counts again', async () =>
   const second = await nextEnd(world, message);
   expect(world.fal.requests()).toHaveLength(2);
   await world.discord.waitFor(
-    ({ content }) => content.includes(`clip is ready`) && content.includes(second.id),
+    ({ content, replyToId }) => content.includes('clip is ready') && replyToId === second.id,
   );
   await member.click(message, again);
   await nextEnd(world, message, second);

@@ -46,14 +46,14 @@ test('the card shows thinking, queue, progress and the clip, and pings the reque
   fal.settings.queueAhead = 2;
   showEveryStage(world, {
     outcome: { kind: 'render', logs: ['Warming `up` @everyone'] },
-    isShown: ({ text }) => text.includes('position 3') || text.includes('Warming'),
+    isShown: ({ text }) => text.includes('2 ahead of you') || text.includes('Warming'),
   });
   const { message, member } = await animate({
     options: { prompt: 'hello <@1> @everyone `x` [a](https://b.c)' },
   });
 
   const texts = message.history.map(({ text, loading }) => (loading ? 'thinking' : text));
-  const stages = ['thinking', 'picture ready', 'position 3', 'In progress', 'Finished'].map((word) =>
+  const stages = ['thinking', 'picture ready', '2 ahead of you', 'Making your clip', 'Finished'].map((word) =>
     texts.findIndex((text) => text.includes(word)),
   );
   expect(stages).not.toContain(-1);
@@ -109,7 +109,9 @@ test('after enough clips, the card says how long they usually take', async () =>
   showEveryStage(world);
   const { message } = await animate();
   // On a slow machine it may be late before its card first says so.
-  expect(message.history.some(({ text }) => /Usually takes|Taking longer than usual/.test(text))).toBe(true);
+  expect(
+    message.history.some(({ text }) => /Usually ready <t:\d+:R>\.|Taking longer than usual\./.test(text)),
+  ).toBe(true);
 });
 
 test('the log contains no prompt and no secret', async () => {

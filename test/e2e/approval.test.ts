@@ -53,7 +53,7 @@ test('nothing is sent before a moderator approves it, and both sides see what it
   const waiting = await card('Nothing has been spent yet, and cancelling is free.');
   expect(waiting.text).toContain('Every clip on this server needs approval.');
   const asked = await question('Approve this clip?');
-  expect(asked.text).toContain('```\nthe *leaves* move\n```');
+  expect(asked.text).toContain('the \\*leaves\\* move');
   expect(asked.text).toContain('**$3.20**');
   expect(JSON.stringify(asked.components)).toContain('/picture.png');
   expect(fal.posts()).toBe(0);

@@ -28,7 +28,7 @@ async function askUntil({ discord }: TestWorld, text: string, isPrivate = false)
     card,
     end: () =>
       discord.waitFor(
-        (message) => isCard(message) && /Cancelled\*\* by|No clip|Finished\*\* in/.test(message.text),
+        (message) => isCard(message) && /Cancelled\*\* by|No clip|Finished in/.test(message.text),
       ),
   };
 }
@@ -71,7 +71,7 @@ test('in progress, fal is asked to cancel, and the card says what is known of th
   const world = await startWorld();
   world.fal.script({ kind: 'render', durationMs: 60_000 });
   world.fal.faults.add({ method: 'PUT', path: CANCEL, effect: { kind: 'delay', delayMs: 500 } });
-  const { member, card, end } = await askUntil(world, 'In progress');
+  const { member, card, end } = await askUntil(world, 'Making your clip');
   await member.click(card, buttonId(card, 'Cancel'));
   const { text, history } = await end();
   expect(text).toContain('Cancelled** by');
@@ -83,7 +83,7 @@ test('a clip that fal finishes despite the cancel is delivered, with its price',
   const world = await startWorld();
   world.fal.settings.cancelInProgress = 'finish';
   world.fal.script({ kind: 'render', until: cancelIsShown(world) });
-  const { member, card, end } = await askUntil(world, 'In progress');
+  const { member, card, end } = await askUntil(world, 'Making your clip');
   await member.click(card, buttonId(card, 'Cancel'));
   const { text, attachments } = await end();
   expect(text).toContain('Finished');
@@ -100,7 +100,7 @@ for (const [name, status] of [
     const body = { status: status === 400 ? 'ALREADY_COMPLETED' : 'NOT_FOUND' };
     world.fal.faults.add({ method: 'PUT', path: CANCEL, effect: { kind: 'answer', status, body } });
     world.fal.script({ kind: 'render', until: cancelIsShown(world) });
-    const { member, card, end } = await askUntil(world, 'In progress');
+    const { member, card, end } = await askUntil(world, 'Making your clip');
     await member.click(card, buttonId(card, 'Cancel'));
     expect((await end()).text).toContain('Finished');
     expect(world.fal.posts()).toBe(1);
@@ -111,7 +111,7 @@ test('a cancel that fal does not answer is retried', async () => {
   const world = await startWorld();
   world.fal.faults.add({ method: 'PUT', path: CANCEL, times: 2, effect: { kind: 'reset' } });
   world.fal.script({ kind: 'render', durationMs: 60_000 });
-  const { member, card, end } = await askUntil(world, 'In progress');
+  const { member, card, end } = await askUntil(world, 'Making your clip');
   await member.click(card, buttonId(card, 'Cancel'));
   expect((await end()).text).toContain('Cancelled** by');
 });
@@ -234,7 +234,7 @@ test('a cancel that fal never answers does not lose the clip', async () => {
     effect: { kind: 'answer', status: 500 },
   });
   world.fal.script({ kind: 'render', until: cancelIsShown(world) });
-  const { member, card, end } = await askUntil(world, 'In progress');
+  const { member, card, end } = await askUntil(world, 'Making your clip');
   await member.click(card, buttonId(card, 'Cancel'));
   const { text, history, attachments } = await end();
   expect(text).toContain('Finished');
@@ -280,7 +280,7 @@ test('the end of a job is shown when Discord is back, however long it was down',
   const world = await startWorld();
   let fail = () => {};
   world.fal.script({ kind: 'noMedia', until: new Promise<void>((resolve) => (fail = resolve)) });
-  const { end } = await askUntil(world, 'In progress');
+  const { end } = await askUntil(world, 'Making your clip');
   const mend = world.discord.faults.add({
     path: /webhooks|channels/,
     times: Number.POSITIVE_INFINITY,

@@ -28,7 +28,7 @@ const illustrated = ({ history }: SandboxMessage) => history.filter(hasPreview);
 const inProgressWithPreview = ({ discord }: TestWorld) =>
   // A test that fails before that says so itself.
   discord
-    .waitFor((message) => message.text.includes('In progress') && hasPreview(message))
+    .waitFor((message) => message.text.includes('Making your clip') && hasPreview(message))
     .catch(() => undefined);
 
 /** The final card has the clip and no preview. */
@@ -52,15 +52,15 @@ test('while the job runs, the card shows the cropped picture, uploaded once with
   const shown = illustrated(message);
   const texts = shown.map(({ text }) => text).join('\n');
   expect(texts).toContain('In queue');
-  expect(texts).toContain('In progress');
+  expect(texts).toContain('Making your clip');
   for (const { attachments } of shown) {
     expect(attachments).toMatchObject([
       {
         filename: 'preview-1.jpg',
         shown: true,
         description: "The picture, cropped to the clip's shape",
-        width: 320,
-        height: 180,
+        width: 640,
+        height: 360,
       },
     ]);
   }
@@ -71,17 +71,19 @@ test('while the job runs, the card shows the cropped picture, uploaded once with
   expect(message.history[first]?.text).not.toBe(message.history[first - 1]?.text);
   expectCleanEnd(message);
   // It shows the picture: the sample's left half.
-  const { dominant } = await sharp(seen[0]).extract({ left: 0, top: 0, width: 150, height: 180 }).stats();
+  const { dominant } = await sharp(seen[0]).extract({ left: 0, top: 0, width: 300, height: 360 }).stats();
   expect(dominant.r).toBeGreaterThan(150);
-  expect(seen[0]?.byteLength).toBeLessThan(30_000);
+  expect(seen[0]?.byteLength).toBeLessThan(90_000);
 });
 
-test('a picture that fits has no preview', async () => {
-  const world = await startWorld();
+test('a picture that fits is shown as it is, from the first edit of the card', async () => {
+  const world = await startWorld({ timings: { editGapMs: 2_000 } });
   slowly(world);
   const { message } = await world.animate();
-  expect(illustrated(message)).toEqual([]);
-  expect(uploads(world).filter((name) => name.startsWith('preview'))).toEqual([]);
+  const [version] = illustrated(message);
+  expect(version?.attachments).toMatchObject([{ description: 'The picture', width: 640, height: 360 }]);
+  const edits = message.history.filter(({ loading }) => !loading);
+  expect(previewsOf(edits[0] ?? message)).toHaveLength(1);
 });
 
 test('two pictures are both shown, each with its description', async () => {
@@ -99,12 +101,15 @@ test('two pictures are both shown, each with its description', async () => {
   expectCleanEnd(message);
 });
 
-test('if only the last picture does not fit, only that one is shown', async () => {
+test('of two pictures, each says what was done to it', async () => {
   const world = await startWorld();
   slowly(world);
   const image = { name: 'wide.png', bytes: await samplePicture() };
   const { message } = await world.ask('animate', { image, last_image: await square(), prompt: 'it turns' });
-  expect(illustrated(message)[0]?.attachments.map(({ filename }) => filename)).toEqual(['preview-2.jpg']);
+  expect(illustrated(message)[0]?.attachments.map(({ description }) => description)).toEqual([
+    'The first picture',
+    "The last picture, cropped to the clip's shape",
+  ]);
 });
 
 test.each([
@@ -134,7 +139,7 @@ test("a card edited with the bot's own token keeps its preview", async () => {
   // The message has the clip a moment before the wire has noted the answer.
   await expect.poll(byBot).toBeGreaterThan(1);
   const shown = illustrated(message);
-  expect(shown.map(({ text }) => text).join('\n')).toContain('In progress');
+  expect(shown.map(({ text }) => text).join('\n')).toContain('Making your clip');
   expect(new Set(shown.flatMap(({ attachments }) => attachments.map(({ id }) => id))).size).toBe(1);
   expectCleanEnd(message);
 });
@@ -174,7 +179,7 @@ test('where files are refused, the card has no preview, and the clip is still de
   expect(illustrated(message)).toEqual([]);
   const texts = message.history.map(({ text }) => text).join('\n');
   expect(texts).toContain('is cropped at the top and bottom');
-  expect(texts).toContain('In progress');
+  expect(texts).toContain('Making your clip');
   expectCleanEnd(message);
   // The preview once, and the clip.
   expect(attempts).toHaveLength(2);
@@ -230,7 +235,7 @@ test('a card reopened by a press keeps its preview', async () => {
   const message = await discord.waitFor(({ text }) => isEnd(text));
   expect(message.id).toBe(card.id);
   const shown = illustrated(message);
-  expect(shown.at(-1)?.text).toContain('In progress');
+  expect(shown.at(-1)?.text).toContain('Making your clip');
   for (const { attachments } of shown) expect(attachments).toHaveLength(1);
   expectCleanEnd(message);
 });

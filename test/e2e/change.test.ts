@@ -40,7 +40,7 @@ test('Change sends the clip and one sentence to the model that made it, for its 
   expect(request?.input).toStrictEqual({ prompt: 'make it snow', resolution: '360p', video_url: original });
   expect(changed.id).not.toBe(first.message.id);
   expect(changed.text).toContain('make it snow');
-  expect(changed.text).toMatch(/3 s · 16:9 · 360p · sound on · \$0\.09/);
+  expect(changed.text).toMatch(/· 3 s · 360p · \$0\.09 ·/);
   expect(changed.text).not.toContain('fal charged');
   expect(changed.attachments).toMatchObject([{ contentType: 'video/mp4', shown: true }]);
 

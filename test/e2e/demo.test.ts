@@ -34,7 +34,15 @@ test(
     expect((await exited).code).toBe(0);
     // A timer left behind would keep the process alive: the shortest long one takes 45 s.
     expect(Date.now() - saidAtMs).toBeLessThan(40_000);
-    for (const word of ['deferred', 'In queue', 'position 3', 'In progress', 'Finished', 'seed 7', out]) {
+    for (const word of [
+      'deferred',
+      'In queue',
+      '2 ahead of you',
+      'Making your clip',
+      'Finished',
+      'seed 7',
+      out,
+    ]) {
       expect(output()).toContain(word);
     }
     expect(await readClipFacts(out)).toEqual({ codec: 'H.264', width: 720, height: 1280, seconds: 4 });

@@ -38,7 +38,7 @@ test('a delivery with an unreadable response counts as done: the clip is not sen
     contentType: /multipart/,
     effect: { kind: 'answer', when: 'after', status: 200, body: 'OK' },
   });
-  const { member } = await world.animate();
+  const { member } = await world.ask('film', { prompt: 'wind' });
   await world.discord.waitFor(({ content }) => content.includes('your clip is ready'));
   const clips = world.discord.channel
     .messages({ as: member })

@@ -202,13 +202,13 @@ test.each([
   },
 );
 
-test("an upright picture's clip is upright with a model that can't look, and the card says so", async () => {
+test("an upright picture's clip is upright with a model that can't look", async () => {
   const { ask, fal } = await startWorld();
   const bytes = await samplePicture(360, 640);
   const options = { model: 'gemini-omni-flash-1.1', prompt, image: { name: 'tall.png', bytes } };
   const { message } = await ask('animate', options);
   expect(fal.requests()[0]?.input).toEqual({ prompt, aspect_ratio: '9:16', image_url: still });
-  expect(message.text).toMatch(/8 s · 9:16 · 720p/);
+  expect(message.text).toMatch(/8 s · \$0\.80/);
   expect(message.text).not.toMatch(/seed/);
 });
 

@@ -43,6 +43,7 @@ const edit = (effect: FaultEffect, times = 1): FaultRule => ({
 const upload = (effect: FaultEffect, path = ORIGINAL, times = 1): FaultRule => ({
   path,
   contentType: /multipart/,
+  minBytes: CLIP.length,
   times,
   effect,
 });
@@ -119,7 +120,7 @@ const rows: readonly FaultRow[] = [
       discord: [edit(effect, times)],
       before: stageByStage,
       ...delivered,
-      reads: ['In progress', 'Finished'],
+      reads: ['Making your clip', 'Finished'],
     }),
   ),
   ...Object.entries(final).map(
@@ -153,14 +154,14 @@ const rows: readonly FaultRow[] = [
     fault: 'the card deleted meanwhile (10008 on every edit)',
     before: stageByStage,
     during: async ({ discord }, _member, invocation) => {
-      await discord.waitFor(({ text }) => text.includes('In progress'));
+      await discord.waitFor(({ text }) => text.includes('Making your clip'));
       const card = invocation.response();
       if (card === undefined) throw new Error('There is no card');
       createModerator(discord.guild).deleteMessage(card);
     },
     isElsewhere: true,
     ...delivered,
-    reads: ['In progress', 'Finished'],
+    reads: ['Making your clip', 'Finished'],
   },
   {
     fault: '50001 on every edit of the card',
@@ -192,11 +193,11 @@ const rows: readonly FaultRow[] = [
     fault: 'gateway dropped while a clip is made',
     before: stageByStage,
     during: async ({ discord }) => {
-      await discord.waitFor(({ text }) => text.includes('In progress'));
+      await discord.waitFor(({ text }) => text.includes('Making your clip'));
       discord.gateway.drop();
     },
     ...delivered,
-    reads: ['In progress', 'Finished'],
+    reads: ['Making your clip', 'Finished'],
   },
   {
     fault: 'RESUME with a missed interaction',

@@ -128,7 +128,7 @@ const rows: readonly FaultRow[] = [
       fal: [asked(STREAM, outages[name] ?? { kind: 'hang' })],
       before: (world) => showEveryStage(world, { outcome: { kind: 'video', bytes: CLIP } }),
       ...delivered,
-      reads: ['In progress', 'Finished'],
+      reads: ['Making your clip', 'Finished'],
     }),
   ),
   {
@@ -143,12 +143,12 @@ const rows: readonly FaultRow[] = [
       // Each stage lasts until a card has shown it.
       const shown = (stage: string) =>
         discord.waitFor(({ text }) => text.includes(stage)).catch(() => undefined);
-      const until = shown('In progress').then(fal.pause);
+      const until = shown('Making your clip').then(fal.pause);
       void until.then(() => shown('In queue')).then(fal.resume);
       fal.script({ kind: 'video', bytes: CLIP, requeues: 1, until });
     },
     ...delivered,
-    reads: ['In progress', 'In queue', 'Finished'],
+    reads: ['Making your clip', 'In queue', 'Finished'],
   },
   ...Object.entries(endings).map(
     ([name, [script, says, charge]]): FaultRow => ({

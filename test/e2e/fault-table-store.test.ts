@@ -139,7 +139,7 @@ for (const [name, fault] of Object.entries(faults)) {
       const isBroken = new Promise<void>((resolve) => (finish = resolve));
       const { channel, waitFor, ended, ...seen } = enter(bot, isBroken);
       await seen.ask();
-      await waitFor((text) => text.includes('In progress'));
+      await waitFor((text) => text.includes('Making your clip'));
       const mendDisk = await breakDisk();
       finish();
       await waitFor((text) => text.includes(HELD_UP));

@@ -31,7 +31,7 @@ test('with no gateway at all, a request shows its progress and brings its clip',
   showEveryStage(world);
   const { message } = await world.animate();
   const texts = message.history.map(({ text, loading }) => (loading ? 'thinking' : text));
-  for (const stage of ['thinking', 'In queue', 'In progress', 'Finished']) {
+  for (const stage of ['thinking', 'In queue', 'Making your clip', 'Finished']) {
     expect(texts.some((text) => text.includes(stage))).toBe(true);
   }
   expect(message.attachments).toMatchObject([{ contentType: 'video/mp4', shown: true }]);

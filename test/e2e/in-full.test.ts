@@ -61,7 +61,7 @@ test("In full is the best that the server's settings allow, and a press makes th
   // More is allowed by now, and the press still makes what it said.
   await panel.set('allowedResolutions', []);
   await member.click(message, button.customId ?? '');
-  const full = await discord.waitFor(({ id, text }) => text.includes('✅ **Finished') && id !== message.id);
+  const full = await discord.waitFor(({ id, text }) => text.includes('✅ Finished') && id !== message.id);
   expect(fal.requests().at(-1)).toMatchObject({
     endpointId: 'fal-ai/veo3.1/image-to-video',
     input: { resolution: '1080p', seed: 5 },

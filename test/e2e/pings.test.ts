@@ -92,3 +92,26 @@ test.each([
     expect(notified).toEqual({ userIds: [], roleIds: [], everyone: false });
   }
 });
+
+test('the ping is one short line that replies to the card, and goes when the clip is deleted', async () => {
+  const world = await startWorld();
+  const { message, member } = await world.animate();
+  const word = await world.discord.waitFor(({ content }) => content.includes('your clip is ready'));
+  expect(word).toMatchObject({ content: `<@${member.id}> your clip is ready.`, replyToId: message.id });
+  const remove = message.buttons.find(({ label }) => label === 'Delete');
+  await member.click(message, remove?.customId ?? '');
+  await world.discord.waitFor(({ id, text }) => id === message.id && text.includes('Deleted'));
+  await expect.poll(() => pings(world)).toEqual([]);
+});
+
+test('where the bot may not read older messages, the ping is no reply', async () => {
+  const world = await startWorld();
+  const body = { code: 160002, message: 'Cannot reply without permission to read message history' };
+  const effect: FaultEffect = { kind: 'answer', status: 403, body };
+  world.discord.faults.add({ method: 'POST', path: CHANNEL_MESSAGE, effect });
+  await world.animate();
+  const word = await world.discord.waitFor(({ content }) => content.includes('your clip is ready'));
+  expect(word.replyToId).toBeUndefined();
+  await world.stopApp();
+  expect(pings(world)).toHaveLength(1);
+});

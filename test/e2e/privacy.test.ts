@@ -145,7 +145,7 @@ test('a clip that is being made is delivered first; then nothing of it is left e
   const member = discord.guild.createMember();
   const image = { name: 'mine.png', bytes: await samplePicture() };
   const asked = await member.run({ command: 'animate', options: { image, prompt: 'a very own idea' } });
-  await asked.answer(({ text }) => text.includes('In progress'));
+  await asked.answer(({ text }) => text.includes('Making your clip'));
   const card = await (await member.run({ command: 'privacy' })).answer();
   await member.click(card, 'Delete mine');
   const sure = await discord.waitFor(({ id, text }) => id === card.id && text.includes('Delete everything'));

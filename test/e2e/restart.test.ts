@@ -86,7 +86,7 @@ test('a job from an earlier release is delivered by this one', async () => {
   const { discord, fal, config } = world;
   const letGo = holdWork(world);
   const asked = world.animate();
-  const { id, interactionMetadata } = await discord.waitFor(({ text }) => text.includes('In progress'));
+  const { id, interactionMetadata } = await discord.waitFor(({ text }) => text.includes('Making your clip'));
   await world.stopApp();
 
   const file = config.storeLocation;

@@ -32,7 +32,7 @@ test('a job whose process is killed is taken over by another on the same store: 
     }),
   });
   const asked = world.animate();
-  const { id } = await discord.waitFor(({ text }) => text.includes('In progress'));
+  const { id } = await discord.waitFor(({ text }) => text.includes('Making your clip'));
   await world.restartApp();
   doomed.child.kill('SIGKILL');
   await doomed.exited;

@@ -63,6 +63,7 @@ describe('a clip over the upload limit', needing('ffmpeg'), () => {
       method: 'PATCH',
       path: ORIGINAL,
       contentType: /multipart/,
+      minBytes: LIMIT_BYTES / 4,
       effect: { kind: 'answer', status: 413, body: '<html>too large' },
     });
     const { message } = await animate();
@@ -76,6 +77,7 @@ describe('a clip over the upload limit', needing('ffmpeg'), () => {
       method: 'PATCH',
       path: ORIGINAL,
       contentType: /multipart/,
+      minBytes: LIMIT_BYTES / 4,
       times: 2,
       effect: { kind: 'answer', status: 413, body: { code: 40005, message: 'scripted' } },
     });

@@ -21,18 +21,18 @@ test("one member queues five clips and another one: the other's starts second, a
   fal.script({ kind: 'render', until: new Promise<void>((resolve) => (finish = resolve)) });
   const [eager, other] = [discord.guild.createMember(), discord.guild.createMember()];
   const first = await ask(world, eager, 'eager 1');
-  await first.card('In progress');
+  await first.card('Making your clip');
   const later = [];
   for (const place of [2, 3, 4, 5]) {
     const next = await ask(world, eager, `eager ${place}`);
-    await next.card('Waiting for its turn');
+    await next.card('Waiting for your turn');
     later.push(next);
   }
   const one = await ask(world, other, 'other 1');
-  await one.card('Waiting for its turn**: next in line');
+  await one.card("Waiting for your turn**: you're next");
   // Their positions follow from whose turn it is, whenever they asked.
   for (const [index, { card }] of later.entries()) {
-    const text = `Waiting for its turn**: position ${index + 2}, ${index + 1} ahead`;
+    const text = `Waiting for your turn**: ${index + 1} ahead of you`;
     expect((await card(text)).text).toContain('members take turns. Cancelling is free.');
   }
   expect(fal.posts()).toBe(1);
@@ -48,16 +48,16 @@ test('a waiting clip is cancelled for free, and after a restart the others still
   let finish = () => {};
   fal.script({ kind: 'render', until: new Promise<void>((resolve) => (finish = resolve)) });
   const [eager, other] = [discord.guild.createMember(), discord.guild.createMember()];
-  await (await ask(world, eager, 'eager 1')).card('In progress');
+  await (await ask(world, eager, 'eager 1')).card('Making your clip');
   const second = await ask(world, other, 'other 1');
-  const shown = await second.card('next in line');
+  const shown = await second.card("you're next");
   const third = await ask(world, other, 'other 2');
-  await third.card('position 2, 1 ahead');
+  await third.card('1 ahead of you');
   await world.restartApp();
   const cancel = shown.buttons.find(({ label }) => label === 'Cancel');
   await other.click(shown, cancel?.customId ?? '');
   expect((await second.card('Cancelled')).text).toContain('Nothing was charged.');
-  await third.card('next in line');
+  await third.card("you're next");
   finish();
   await third.card('✅');
   expect(fal.posts()).toBe(2);
@@ -73,9 +73,9 @@ test('a member who is blocked while their clip waits for its turn reads why, and
   fal.script({ kind: 'render', until: new Promise<void>((resolve) => (finish = resolve)) });
   const [one, other] = [discord.guild.createMember(), discord.guild.createMember()];
   const first = await ask(world, one, 'first');
-  await first.card('In progress');
+  await first.card('Making your clip');
   const second = await ask(world, other, 'second');
-  await second.card('Waiting for its turn');
+  await second.card('Waiting for your turn');
   await (await moderator.run({ command: 'block', options: { member: other.id } })).answer();
   finish();
   await first.card('✅');

@@ -24,7 +24,7 @@ browserTest('a first visit leads to a playing video, in the same message', async
   await page.keyboard.press('Enter');
   const card = page.locator('.message-row').first();
   await card.locator('.thinking, .container').first().waitFor();
-  await card.getByText('In progress').waitFor();
+  await card.getByText('Making your clip').waitFor();
   await expect.poll(() => card.locator('time[data-seconds]').textContent()).toMatch(/seconds? ago/);
   await picture('in-progress');
   finish();

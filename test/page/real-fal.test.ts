@@ -51,6 +51,6 @@ browserTest('with a key and a yes, asked for once, clips come from fal by that k
 browserTest('with a key and anything but a yes, they come from the embedded one', async () => {
   const opened = await openWithKey('');
   await opened.page.getByRole('note').getByText('nothing is charged').waitFor();
-  await untilCardSays(opened, 'In progress');
+  await untilCardSays(opened, 'Making your clip');
   expect(opened.fal.posts()).toBe(0);
 });

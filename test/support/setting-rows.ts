@@ -162,7 +162,7 @@ export const settingRows: { readonly [Name in SettingName]: Row } = {
     act: async ({ ask }) => {
       expect(await ask()).toMatchObject(clip('4k'));
       // It doesn't have it.
-      expect(await ask({ options: { model: 'veo-3.1-lite' } })).toMatchObject(clip('720p'));
+      expect(await ask({ options: { model: 'veo-3.1-lite' } })).toMatchObject(clip('Veo 3.1 Lite · 8 s · $'));
     },
   },
   defaultLength: {
@@ -194,8 +194,10 @@ export const settingRows: { readonly [Name in SettingName]: Row } = {
       await panel.set('pings', ['on']);
       const loud = await ask();
       const { channel, waitFor } = world.discord;
-      await waitFor(({ content }) => content.includes('your clip is ready') && content.includes(loud.id));
-      expect(channel.messages().filter(({ content }) => content.includes(quiet.id))).toEqual([]);
+      await waitFor(
+        ({ content, replyToId }) => content.includes('your clip is ready') && replyToId === loud.id,
+      );
+      expect(channel.messages().filter(({ replyToId }) => replyToId === quiet.id)).toEqual([]);
       await panel.set('pings', ['off']);
     },
   },

@@ -22,5 +22,5 @@ export function showEveryStage(
     discord.waitFor((message) => message.text.includes(stage) && isShown(message)).catch(() => undefined);
   fal.pause();
   void shown('In queue').then(fal.resume);
-  fal.script({ ...outcome, until: shown('In progress') });
+  fal.script({ ...outcome, until: shown('Making your clip') });
 }

@@ -257,5 +257,5 @@ export async function startWorld({
 
 /** True for the last version of a card, in any language. */
 export function isEnd(text: string): boolean {
-  return /^[✅❌] /m.test(text);
+  return /✅ |^❌ /m.test(text);
 }

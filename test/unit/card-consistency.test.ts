@@ -10,11 +10,11 @@ import { makeJob, states } from '../support/jobs.js';
 /** Texts that say where the request is. */
 const PLACES = {
   'getting ready': /Getting the picture ready/,
-  'waiting here': /Waiting for (its turn|a moderator)|fal is busy/,
+  'waiting here': /Waiting for (your turn|a moderator)|fal is busy/,
   'sending off': /Sending the request/,
   'in doubt': /fal didn't answer/,
   'in queue': /In queue/,
-  'in progress': /In progress/,
+  'in progress': /Making your clip/,
   'out of reach': /Can't reach fal|hasn't returned a clip/,
   finished: /Finished/,
   removed: /removed it from its queue/,
@@ -62,7 +62,7 @@ test.each([false, true])(
         // A card whose clip is coming may say both that fal had finished and that the cancel came too late.
         const isBoth = where.join() === 'finished,too late';
         expect(isBoth ? ['finished'] : where, text).toHaveLength(1);
-        if (text.includes('Usually takes')) expect(text).not.toMatch(NO_ESTIMATE);
+        if (text.includes('Usually ready')) expect(text).not.toMatch(NO_ESTIMATE);
         if (text.includes('sampling')) expect(where, text).toEqual(['in progress']);
       }
     }
@@ -81,6 +81,6 @@ test('a free preview does not mention fal or bills', () => {
 test('an estimate is shown when nothing is ahead and fal is reachable', () => {
   for (const progress of [{ status: 'IN_PROGRESS' }, { status: 'IN_QUEUE', queuePosition: 0 }] as const) {
     const job = makeJob({ ...states.submitted, progress }, { usual });
-    expect(draw(job, false, false)).toContain('Usually takes 10 s to 30 s here.');
+    expect(draw(job, false, false)).toContain('Usually ready <t:31:R>.');
   }
 });

@@ -39,7 +39,8 @@ function ownWords(body: CardBody): string {
   });
   return said
     .join('\n')
-    .replace(/```\n[^\n]*\n```|`[^`\n]*`|\]\([^)]*\)|<[^>]*>/g, '')
+    .replaceAll('The cat yawns', '')
+    .replace(/`[^`\n]*`|\]\([^)]*\)|<[^>]*>/g, '')
     .replaceAll(modelOf({ model: 'veo-3.1' }).name, '')
     .replace(/\b(720p|1080p|4k)\b/g, '')
     .replaceAll('It failed.', '')

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Crop } from '../../src/animation/crop.js';
 import type { AnimationRequest } from '../../src/animation/request.js';
 import { altTextOf, card } from '../../src/discord/cards/card.js';
-import { aboutDuration, originalLine } from '../../src/discord/cards/card-text.js';
+import { originalLine, spanOf } from '../../src/discord/cards/card-text.js';
 import { jobListCard } from '../../src/discord/cards/job-list.js';
 import type { Job } from '../../src/jobs/job.js';
 import { picturesOf } from '../../src/jobs/source.js';
@@ -32,21 +32,21 @@ const usual = { p50Ms: 61_000, p90Ms: 118_000 };
 
 test.each([
   ['accepted', 'Getting the picture ready'],
-  ['waiting, next', 'Waiting for its turn**: next in line'],
-  ['waiting, third', 'Waiting for its turn**: position 3, 2 ahead'],
-  ['waiting for the server', 'position 2, 1 ahead'],
+  ['waiting, next', "Waiting for your turn**: you're next"],
+  ['waiting, third', 'Waiting for your turn**: 2 ahead of you'],
+  ['waiting for the server', '1 ahead of you'],
   ['fal is busy', "fal is busy and takes no requests right now.** I'll try again <t:1800000000:R>"],
   ['submitting', 'Sending the request'],
   ['uncertain', "so that it isn't billed twice"],
-  ['in queue', '**In queue** at fal ·'],
-  ['in queue, next', 'position 1, next in line'],
-  ['in queue, third', 'position 3, 2 ahead'],
-  ['in progress', '**In progress** at fal'],
+  ['in queue', '⏳ **In queue**'],
+  ['in queue, next', "**In queue**: you're next"],
+  ['in queue, third', '**In queue**: 2 ahead of you'],
+  ['in progress', '🎬 **Making your clip**'],
   ['in progress, with a log line', "-# `''' @everyone <@1> [x](https://evil.test)`"],
   ['unreachable', "Can't reach fal right now, still trying"],
   ['unreadable', "fal hasn't returned a clip yet"],
   ['rendered', 'Finished, sending you the clip'],
-  ['delivered as a file', '**Finished** in 42 s'],
+  ['delivered as a file', '· ✅ Finished in 42 s'],
   ['delivered as a link, too large', 'over the upload limit here'],
   ['delivered as a link, no copy', "couldn't copy the file here"],
   ['failed, nothing charged', '**No clip.** It failed.\n-# Nothing was charged.'],
@@ -114,20 +114,20 @@ test.each(['accepted', 'submitting', 'uncertain', 'in queue', 'in progress', 'un
 
 test('a queue position is shown without a percentage or a promise', () => {
   for (const stateName of ['in queue, third', 'in progress', 'in progress, late']) {
-    expect(words(stateName)).not.toMatch(/%|ETA|remaining|left/);
+    expect(words(stateName)).not.toMatch(/%|ETA|remaining|left|position/);
   }
 });
 
 test('the usual duration is shown only when known, and as such', () => {
   expect(words('in progress')).not.toMatch(/usual/i);
-  expect(words('in progress', { usual })).toContain('Usually takes 60 s to 2 min here.');
-  expect(words('in progress, late', { usual })).toContain(
-    'Taking longer than usual: nine in ten clips like this finish within 2 min here.',
-  );
+  expect(words('in progress', { usual })).toContain('-# Usually ready <t:119:R>.');
+  expect(words('in progress, late', { usual })).toContain('-# Taking longer than usual.');
 });
 
-test('the heading shows the requested settings, completed with the defaults, and the price', () => {
-  expect(words('accepted')).toContain("-# 8 s · picture's shape · 720p · sound on · random seed · $3.20");
+test('one small line says who asked for what at which price: only the settings that the request names', () => {
+  expect(words('accepted')).toContain(
+    'The cat yawns\n-# <@1000000000000000001> · Veo 3.1 · 8 s · $3.20 · asked <t:1700000000:R>\n',
+  );
   const request: Partial<AnimationRequest> = {
     duration: '4s',
     aspect_ratio: '9:16',
@@ -139,12 +139,12 @@ test('the heading shows the requested settings, completed with the defaults, and
     safety_tolerance: '2',
   };
   expect(words('accepted', { request })).toContain(
-    "-# 4 s · 9:16 · 4k · sound off · seed 5 · without `rain 'now'` · auto-fix · safety tolerance 2 · $1.60",
+    "· 4 s · 9:16 · 4k · sound off · seed 5 · without `rain 'now'` · auto-fix · safety tolerance 2 · $1.60 ·",
   );
 });
 
 test('a finished clip says that a model made it, and a preview, which none made, does not', () => {
-  expect(words('delivered as a file')).toContain('**Finished** in 42 s · AI-generated');
+  expect(words('delivered as a file')).toContain('✅ Finished in 42 s · AI-generated');
   expect(words('delivered as a link, too large')).toContain('AI-generated');
   for (const stateName of ['in progress', 'failed, charged']) {
     expect(words(stateName)).not.toContain('AI-generated');
@@ -161,24 +161,24 @@ test('a finished clip says that a model made it, and a preview, which none made,
 const cancel = { by: 'requester', atMs: 1, answer: 'too late' } as const;
 
 test.each<[string, Use, string[]]>([
-  ['the same', { billed: { units: 8, micros: 3_200_000 } }, ['· $3.20\n']],
-  ['the same but for less than a cent', { billed: { units: 8.008, micros: 3_203_200 } }, ['· $3.20\n']],
+  ['the same', { billed: { units: 8, micros: 3_200_000 } }, ['· $3.20 · ✅']],
+  ['the same but for less than a cent', { billed: { units: 8.008, micros: 3_203_200 } }, ['· $3.20 · ✅']],
   [
     'less',
     { billed: { units: 4, micros: 1_600_000 } },
-    ['· $1.60\n', '-# fal charged $1.60 for this clip, not the $3.20 I told you.'],
+    ['· $1.60 · ✅', '-# fal charged $1.60 for this clip, not the $3.20 I told you.'],
   ],
   [
     'nothing',
     { billed: { units: 0, micros: 0 } },
-    ['· $0.00\n', '-# fal charged $0.00 for this clip, not the $3.20 I told you.'],
+    ['· $0.00 · ✅', '-# fal charged $0.00 for this clip, not the $3.20 I told you.'],
   ],
-  ['not said', {}, ['· $3.20 (estimated)\n']],
-  ['said in units alone', { billed: { units: 8 } }, ['· $3.20 (estimated)\n']],
+  ['not said', {}, ['· $3.20 (estimated) · ✅']],
+  ['said in units alone', { billed: { units: 8 } }, ['· $3.20 (estimated) · ✅']],
   [
     'other, after a cancel that came too late',
     { billed: { units: 4, micros: 1_600_000 }, cancel },
-    ['· $1.60\n', 'fal had already made the clip and charged $1.60.'],
+    ['· $1.60 · ✅', 'fal had already made the clip and charged $1.60.'],
   ],
 ])('a bill that is %s shows on the finished card', (_name, use, expected) => {
   const shown = words('delivered as a file', use);
@@ -187,36 +187,38 @@ test.each<[string, Use, string[]]>([
 });
 
 test("a member's text is never taken for a placeholder", () => {
-  const request = { prompt: '{{seed}} $t(card.free)', negative_prompt: '{{words}} {{level}} $t(card.free)' };
-  expect(words('accepted', { request })).toContain('```\n{{seed}} $t(card.free)\n```');
-  expect(words('accepted', { request })).toContain('without `{{words}} {{level}} $t(card.free)` · $3.20');
+  const request = {
+    prompt: '{{seed}} $t(card.asked)',
+    negative_prompt: '{{words}} {{level}} $t(card.asked)',
+  };
+  expect(words('accepted', { request })).toContain('{{seed}} $t\\(card.asked\\)\n-# <@');
+  expect(words('accepted', { request })).toContain('without `{{words}} {{level}} $t(card.asked)` · $3.20');
 });
 
-test('the seed that fal used replaces the requested one', () => {
-  expect(words('delivered as a file', { request: { seed: 5 } })).toContain('seed 7');
-  expect(words('delivered without a seed', { request: { seed: 5 } })).toContain('seed 5');
-  expect(words('accepted', { request: { seed: 0 } })).toContain('seed 0');
+test('a seed is shown when the request has one', () => {
+  for (const stateName of ['accepted', 'delivered as a file', 'delivered without a seed']) {
+    expect(words(stateName, { request: { seed: 0 } })).toContain('· seed 0 ·');
+    expect(words(stateName)).not.toContain('· seed');
+  }
 });
 
-test('a preview names its renderer, and shows no price and no local URL', () => {
+test('a preview says that it is one, and shows no price and no local URL', () => {
   const preview = { isPreview: true };
-  expect(words('in queue, third', preview)).toContain('in the built-in renderer: position 3, 2 ahead');
-  expect(words('in progress', preview)).toContain('**In progress** in the built-in renderer');
-  expect(words('accepted', preview)).toContain('· free');
+  expect(words('in queue, third', preview)).toContain('**In queue**: 2 ahead of you');
+  expect(words('accepted', preview)).toContain('> · Free preview · 8 s · asked');
   expect(words('delivered as a file', preview)).not.toContain('](');
 });
 
 test.each([
-  [0, '5 s'],
-  [4_000, '5 s'],
-  [42_400, '40 s'],
-  [43_000, '45 s'],
-  [89_000, '90 s'],
+  [0, '1 s'],
+  [42_400, '42 s'],
+  [59_400, '59 s'],
+  [59_600, '1 min'],
+  [89_000, '1 min'],
   [90_000, '2 min'],
-  [149_000, '2 min'],
   [360_000, '6 min'],
-])('%i ms are about %s', (ms, expected) => {
-  expect(textsIn('en').say(aboutDuration(ms))).toBe(expected);
+])('%i ms took %s', (ms, expected) => {
+  expect(textsIn('en').say(spanOf(ms))).toBe(expected);
 });
 
 test.each([

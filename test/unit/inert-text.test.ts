@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { codeBlock, inlineCode, oneLine, shorten } from '../../src/discord/inert-text.js';
+import { inlineCode, oneLine, plainText, shorten } from '../../src/discord/inert-text.js';
 
 const nasty = fc.constantFrom(
   '`',
@@ -44,25 +44,25 @@ const anyLimit = fc.integer({ min: 1, max: 60 });
 const INVISIBLE =
   /\p{Cc}|(?!\u200c|\u200d|[\u{e0020}-\u{e007f}])(?=\p{Default_Ignorable_Code_Point})\p{Cf}|(?<![\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200c\u200d]|(?<![\u{1f3f4}\u{e0020}-\u{e007e}])[\u{e0020}-\u{e007f}]/u;
 
-test('a code block starts and ends once, whatever its content', () => {
+/** A sign that Discord shows as it is. */
+const ESCAPED = /\\([^0-9A-Za-z\s])/gu;
+
+test('in a plain text Discord finds nothing but words, and shows what was written', () => {
   fc.assert(
     fc.property(anyText, anyLimit, (text, limit) => {
-      const block = codeBlock(text, limit);
-      expect(block.startsWith('```\n')).toBe(true);
-      expect(block.endsWith('\n```')).toBe(true);
-      const inside = block.slice(4, -4);
-      expect(inside).not.toContain('``');
-      expect(inside).not.toContain('\n');
-      expect(inside.replaceAll('`\u200b', '')).not.toMatch(INVISIBLE);
+      const plain = plainText(text, limit);
+      expect(plain.replace(ESCAPED, '')).not.toMatch(/[\\`*_~|<>#[\]():/@-]/);
+      expect(plain).not.toMatch(/^\d+\. |\n/);
+      expect(plain.replace(ESCAPED, '$1')).toBe(shorten(oneLine(text), limit));
     }),
     { numRuns: 2_000 },
   );
 });
 
-test('a code block is bounded: each character may at most get a zero-width companion', () => {
+test('a plain text is bounded: each sign may at most get a backslash', () => {
   fc.assert(
     fc.property(anyText, anyLimit, (text, limit) => {
-      expect(Array.from(codeBlock(text, limit)).length).toBeLessThanOrEqual(8 + 2 * limit);
+      expect(plainText(text, limit).length).toBeLessThanOrEqual(2 * limit);
     }),
   );
 });
@@ -113,7 +113,7 @@ test.each([
   ['accents of their own', 'é'],
 ])('%s stays whole, and no cut splits a character', (_what, text) => {
   expect(oneLine(text)).toBe(text);
-  expect(codeBlock(text, 600)).toBe(`\`\`\`\n${text}\n\`\`\``);
+  expect(plainText(text, 600)).toBe(text);
   expect(inlineCode(text, 600)).toBe(`\`${text}\``);
   const signs = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
   const heads = signs.map((_, at) => signs.slice(0, at).join(''));
@@ -134,10 +134,13 @@ test.each([
 });
 
 test.each([
-  ['plain words stay as they are', 'The cat yawns', '```\nThe cat yawns\n```'],
-  ['quotes and accents stay', '"Où ?" – dit-elle', '```\n"Où ?" – dit-elle\n```'],
-  ['lines become one', 'one\n\ntwo\tthree', '```\none two three\n```'],
-  ['backticks are kept apart', 'a```b', '```\na`\u200b`\u200b`\u200bb\n```'],
-])('%s', (_name, text, block) => {
-  expect(codeBlock(text, 600)).toBe(block);
+  ['plain words stay as they are', 'The cat yawns, twice.', 'The cat yawns, twice.'],
+  ['quotes and accents stay', '"Où ?" – dit\'elle', '"Où ?" – dit\'elle'],
+  ['lines become one', 'one\n\ntwo\tthree', 'one two three'],
+  ['a list begins none', '1. one', '1\\. one'],
+  ['a heading is none', '# one', '\\# one'],
+  ['a link is none', '[a](https://b.test)', '\\[a\\]\\(https\\:\\/\\/b.test\\)'],
+  ['a mention is none', '<@1> @here', '\\<\\@1\\> \\@here'],
+])('%s', (_name, text, plain) => {
+  expect(plainText(text, 600)).toBe(plain);
 });

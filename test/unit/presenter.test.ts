@@ -36,6 +36,7 @@ async function open(answered: Promise<void>) {
     edits,
     bot,
     mentionIn,
+    pings: { get: async () => undefined, set: async () => {} },
     timings,
     log: silentLog,
   });

@@ -9,8 +9,8 @@ const texts = createTexts({
   en,
   de: {
     'button.cancel': 'Abbrechen',
-    'card.usual': 'Hier meist in {{from}} bis {{to}} fertig.',
     'duration.seconds': '{{seconds}} Sek.',
+    'end.billed-otherwise': 'fal hat {{charged}} berechnet, nicht {{expected}}.',
     'end.failed': '❌ **Kein Clip.** {{reason}}',
     'fal.busy': 'fal nimmt gerade nichts mehr an.',
   },
@@ -42,9 +42,11 @@ test('a text is in its language, or in English if that has none', () => {
 });
 
 test('a sentence within a sentence is said in the same language', () => {
-  const from = sentence('duration.seconds', { seconds: 40 });
-  const to = sentence('duration.minutes', { minutes: 2 });
-  expect(texts('de').t('card.usual', { from, to })).toBe('Hier meist in 40 Sek. bis 2 min fertig.');
+  const charged = sentence('duration.seconds', { seconds: 40 });
+  const expected = sentence('duration.minutes', { minutes: 2 });
+  expect(texts('de').t('end.billed-otherwise', { charged, expected })).toBe(
+    'fal hat 40 Sek. berechnet, nicht 2 min.',
+  );
   const kept = sentenceSchema.parse(
     JSON.parse(JSON.stringify(sentence('end.failed', { reason: sentence('fal.busy') }))),
   );
@@ -63,27 +65,30 @@ test('a list is joined with "or", as each language does it', () => {
 
 describe('a value is plain text', () => {
   const HOSTILE = [
-    '{{to}} {{from}} {{- to}}',
+    '{{expected}} {{charged}} {{- expected}}',
     '$t(button.cancel) $t(card.asked, { "when": "x" })',
     "$& $1 $$ $` $'",
     '<b>&amp;</b> "quoted" \'too\' a/b',
     '{{constructor}} {{__proto__}} {{count}}',
-    '{{ to, uppercase }}',
+    '{{ expected, uppercase }}',
   ];
 
-  test.each(HOSTILE)('%s', (from) => {
-    for (const to of [...HOSTILE, 'the end']) {
-      expect(textsIn('en').t('card.usual', { from, to })).toBe(`Usually takes ${from} to ${to} here.`);
+  const bill = (charged: string, expected: string) =>
+    `fal charged ${charged} for this clip, not the ${expected} I told you.`;
+
+  test.each(HOSTILE)('%s', (charged) => {
+    for (const expected of [...HOSTILE, 'the end']) {
+      expect(textsIn('en').t('end.billed-otherwise', { charged, expected })).toBe(bill(charged, expected));
     }
-    expect(textsIn('en').say(verbatim(from))).toBe(from);
+    expect(textsIn('en').say(verbatim(charged))).toBe(charged);
   });
 
   test('whatever it is made of', () => {
     const part = fc.constantFrom(
       '{{',
       '}}',
-      'from',
-      'to',
+      'charged',
+      'expected',
       '$t(',
       ')',
       '-',
@@ -95,8 +100,8 @@ describe('a value is plain text', () => {
     );
     const value = fc.array(fc.oneof(part, fc.string()), { maxLength: 12 }).map((parts) => parts.join(''));
     fc.assert(
-      fc.property(value, value, (from, to) => {
-        expect(textsIn('en').t('card.usual', { from, to })).toBe(`Usually takes ${from} to ${to} here.`);
+      fc.property(value, value, (charged, expected) => {
+        expect(textsIn('en').t('end.billed-otherwise', { charged, expected })).toBe(bill(charged, expected));
       }),
     );
   });

@@ -11,10 +11,11 @@ import { sentence } from '../../text/sentence.js';
 import type { Texts } from '../../text/texts.js';
 import { type CardBody, COLORS, cardBody, gallery, rows, separator, text } from '../components.js';
 import { customId } from '../custom-id.js';
-import { codeBlock, SHOWN_LENGTHS } from '../inert-text.js';
+import { plainText, SHOWN_LENGTHS } from '../inert-text.js';
 import { mediaAddress } from '../links.js';
 import { labelWithCost } from './button-label.js';
-import { price, settingsLine, ticking } from './card-text.js';
+import { price, ticking } from './card-text.js';
+import { settingsLine } from './settings-line.js';
 
 /** The message that asks moderators whether a request may be paid, or that shows what became of it. */
 export function approvalCard(job: Job, texts: Texts): CardBody {
@@ -24,8 +25,8 @@ export function approvalCard(job: Job, texts: Texts): CardBody {
   const about = [
     ...(outcome === undefined ? [`### ${t('approval.heading')}`] : []),
     `**${job.terms.model}** · <@${job.requester.userId}>${cost === undefined ? '' : ` · **${cost}**`}`,
-    ...(job.request.prompt === '' ? [] : [codeBlock(job.request.prompt, SHOWN_LENGTHS.card)]),
-    `-# ${settingsLine(job, undefined, texts)}`,
+    ...(job.request.prompt === '' ? [] : [plainText(job.request.prompt, SHOWN_LENGTHS.card)]),
+    `-# ${settingsLine(job, texts)}`,
   ];
   const why = job.approval?.why ?? sentence('approval.why-always');
   const question = [say(why)];

@@ -1,4 +1,3 @@
-import { FAL_FIELDS } from '../../animation/model.js';
 import { inWords } from '../../animation/words.js';
 import type {
   Cancel,
@@ -10,53 +9,13 @@ import type {
   Picture,
   ProviderName,
 } from '../../jobs/job.js';
-import { offerOf } from '../../jobs/offer.js';
 import { dayOf, keptUntilMs, type OriginalFate } from '../../jobs/original.js';
 import { isElsewhere } from '../../jobs/other-provider.js';
+import { picturesOf } from '../../jobs/source.js';
 import { isIn } from '../../jobs/transitions.js';
 import { type Sentence, sentence } from '../../text/sentence.js';
 import type { Texts } from '../../text/texts.js';
-import { inlineCode, SHOWN_LENGTHS, shorten } from '../inert-text.js';
-
-/**
- * "8 s · 16:9 · 720p · sound on": the requested settings, completed with fal's defaults. It leaves out what the model
- * doesn't have and what isn't known.
- */
-export function settingsLine(job: Job, seed: number | undefined, texts: Texts): string {
-  const { request, terms, provider, inputDefaults } = job;
-  const { t } = texts;
-  const { seconds, aspectRatio, resolution, audio } = terms;
-  const shownSeed = seed ?? request.seed;
-  const parts = [
-    ...(seconds === undefined ? [] : [t('duration.seconds', { seconds })]),
-    ...(aspectRatio === undefined
-      ? []
-      : [aspectRatio === 'auto' ? t('setting.shape-of-picture') : aspectRatio]),
-    ...(resolution === undefined ? [] : [resolution]),
-    ...(audio === undefined
-      ? []
-      : [t(audio && provider !== 'renderer' ? 'setting.sound-on' : 'setting.sound-off')]),
-  ];
-  if (shownSeed !== undefined) parts.push(t('setting.seed', { seed: shownSeed }));
-  else if (FAL_FIELDS.seed in inputDefaults) parts.push(t('setting.seed-random'));
-  if (request.negative_prompt !== undefined)
-    parts.push(t('setting.without', { words: inlineCode(request.negative_prompt, SHOWN_LENGTHS.setting) }));
-  if (request.auto_fix === true) parts.push(t('setting.auto-fix'));
-  if (request.safety_tolerance !== undefined)
-    parts.push(t('setting.safety-tolerance', { level: request.safety_tolerance }));
-  return [...parts, ...extraSettings(job, texts)].join(' · ');
-}
-
-/** "Camera: still": the chosen parameters that only some models have, while the model is on offer. */
-function extraSettings(job: Job, { write }: Texts): readonly string[] {
-  const { request } = job;
-  return Object.entries(offerOf(job)?.endpoint.extras ?? {}).flatMap(([name, { kind, label }]) => {
-    const { [name]: value } = request;
-    if (value === undefined) return [];
-    const words = write(inWords(name, value));
-    return `${write(label)}: ${kind === 'text' ? inlineCode(words, SHOWN_LENGTHS.setting) : words}`;
-  });
-}
+import { inlineCode, shorten } from '../inert-text.js';
 
 /** True for a clip of the built-in renderer, which needs no account and costs nothing. */
 export function isFree({ provider }: Pick<Job, 'provider'>): boolean {
@@ -114,9 +73,10 @@ export function framingLine(
   }
 }
 
-/** The alternative text of the thumbnail at this position. */
-export function previewText(job: Job, index: number, { t }: Texts): string {
+/** The alternative text of the picture at this position, as the model gets it. */
+export function previewText(job: Job, index: number, { t, say }: Texts): string {
   const picture = pictureName(job, index);
+  if (picturesOf(job.source)[index]?.still?.crop === undefined) return say(picture);
   return (job.request.fit ?? 'crop') === 'crop'
     ? t('card.preview-cut', { picture })
     : t('card.preview-filled', { picture });
@@ -127,11 +87,11 @@ function pictureName({ source }: Job, index: number): Sentence {
   return sentence(index === 0 ? 'card.first-picture' : 'card.last-picture');
 }
 
-/** "about 40 s", "about 2 min". */
-export function aboutDuration(ms: number): Sentence {
-  const seconds = Math.round(ms / 1000);
-  return seconds < 90
-    ? sentence('duration.seconds', { seconds: Math.max(5, Math.round(seconds / 5) * 5) })
+/** "42 s", "2 min": a time that is over. */
+export function spanOf(ms: number): Sentence {
+  const seconds = Math.max(1, Math.round(ms / 1_000));
+  return seconds < 60
+    ? sentence('duration.seconds', { seconds })
     : sentence('duration.minutes', { minutes: Math.round(seconds / 60) });
 }
 
@@ -155,11 +115,9 @@ export function statusLine(job: JobIn<OpenPhase>, own: ProviderName, { t, say }:
     case 'uncertain':
       return t(isPreview ? 'status.submitting' : 'status.uncertain');
     case 'submitted':
-      if (isPreview) return say(progressAt(state, isPreview));
+      if (isPreview) return say(progressAt(state));
       if (isAnswered(cancel)) return t(CANCEL_TEXTS[cancel.answer]);
-      return state.trouble === undefined
-        ? say(progressAt(state, isPreview))
-        : t(`status.${state.trouble.kind}`);
+      return state.trouble === undefined ? say(progressAt(state)) : t(`status.${state.trouble.kind}`);
     case 'rendered':
       if (state.keptSinceMs === undefined) return t('status.rendered');
       return t(state.isDenied === true ? 'status.denied' : 'status.kept');
@@ -173,9 +131,7 @@ function waitingAt({ reason }: Extract<JobState, { phase: 'waiting' }>, isPrevie
       : sentence('status.busy', { when: ticking(reason.untilMs) });
   }
   const { ahead } = reason;
-  return ahead === 0
-    ? sentence('status.waiting-next')
-    : sentence('status.waiting-position', { position: ahead + 1, ahead });
+  return ahead === 0 ? sentence('status.waiting-next') : sentence('status.waiting-position', { ahead });
 }
 
 /** A time to come, which Discord shows as "in 3 hours" and keeps counting. */
@@ -193,27 +149,24 @@ export function waitingLine(job: JobIn<'awaiting approval' | 'waiting'>, { t, sa
   return t(reason.kind === 'busy' ? 'card.busy' : `card.waiting-${reason.line}`);
 }
 
-function progressAt({ progress }: Extract<JobState, { phase: 'submitted' }>, isPreview: boolean): Sentence {
-  const where = isPreview ? 'status.preview' : 'status.fal';
-  if (progress.status === 'IN_PROGRESS') return sentence(`${where}-progress`);
+function progressAt({ progress }: Extract<JobState, { phase: 'submitted' }>): Sentence {
+  if (progress.status === 'IN_PROGRESS') return sentence('status.progress');
   const { queuePosition: ahead } = progress;
-  if (ahead === undefined) return sentence(`${where}-queue`);
-  if (ahead === 0) return sentence(`${where}-queue-next`);
-  return sentence(`${where}-queue-position`, { position: ahead + 1, ahead });
+  if (ahead === undefined) return sentence('status.queue');
+  return ahead === 0 ? sentence('status.queue-next') : sentence('status.queue-position', { ahead });
 }
 
 /**
- * How long clips of this kind usually take here, if known. That is no forecast while other requests are ahead in the
- * queue, while fal is unreachable, or once a cancel was requested.
+ * When nine in ten clips of this kind would be ready, if known: Discord counts down to it, and what is later says so. No
+ * forecast while other requests are ahead in the queue, while fal is unreachable, or once a cancel was requested.
  */
 export function usualLine({ usual, cancel, state }: JobIn<'submitted'>, { t }: Texts): string | undefined {
   if (usual === undefined || cancel !== undefined) return undefined;
-  const { progress, isLate, trouble } = state;
-  const { p50Ms, p90Ms } = usual;
-  if (isLate) return t('card.late', { limit: aboutDuration(p90Ms) });
+  const { progress, isLate, trouble, submitAtMs } = state;
+  if (isLate) return t('card.late');
   const isBehind = progress.status === 'IN_QUEUE' && (progress.queuePosition ?? 0) > 0;
   if (isBehind || trouble !== undefined) return undefined;
-  return t('card.usual', { from: aboutDuration(p50Ms), to: aboutDuration(p90Ms) });
+  return t('card.usual', { when: ticking(submitAtMs + usual.p90Ms) });
 }
 
 /** fal's last log line, while the request is known to be running. */

@@ -9,8 +9,8 @@ import { isIn } from '../../jobs/transitions.js';
 import type { TextKey } from '../../text/en.js';
 import { sentence } from '../../text/sentence.js';
 import type { Texts } from '../../text/texts.js';
-import { type CardBody, COLORS, cardBody, gallery, rows, separator, text } from '../components.js';
-import { codeBlock, oneLine, SHOWN_LENGTHS, shorten } from '../inert-text.js';
+import { type CardBody, COLORS, cardBody, gallery, rows, text } from '../components.js';
+import { oneLine, plainText, SHOWN_LENGTHS, shorten } from '../inert-text.js';
 import { clipAddress, linkButtons, mediaAddress, textLinks } from '../links.js';
 import { failedButtons, finishedButtons, fullOffered, workingButtons } from './card-buttons.js';
 import { type CardBodies, type Detail, inOwnWords, sentenceCard } from './card-details.js';
@@ -26,12 +26,13 @@ import {
   logLine,
   notCancelledLine,
   originalLine,
-  settingsLine,
+  spanOf,
   statusLine,
   usualLine,
   waitingLine,
 } from './card-text.js';
 import { attachedName, type Bringing, type FinishedClip, shownOf } from './finished-clip.js';
+import { chosenSettings } from './settings-line.js';
 
 /** What a card shows besides its job. */
 export type CardContext = {
@@ -61,11 +62,11 @@ export type CardMoment = {
   readonly isExpiring?: boolean;
   /** True when the job is on hold because the store can't save its progress. */
   readonly isHeldUp?: boolean;
-  /** The thumbnails on the message while the job runs. */
+  /** The pictures on the message while the job runs, as the model gets them. */
   readonly previews?: readonly Preview[];
 };
 
-/** A thumbnail of a framed picture. */
+/** A picture as the model gets it, in the clip's shape. */
 export type Preview = {
   /** The file's name in Discord; a plain word, because components refer to it. */
   readonly name: string;
@@ -93,15 +94,14 @@ export function card(
 function drawn(job: Job, context: CardContext, moment: CardMoment, detail: Detail): CardBody {
   if (detail === 'one sentence') return sentenceCard(job, context, moment);
   const shown = shownOf(detail === 'all' ? job : inOwnWords(job), moment.bringing);
-  const head = heading(shown.job, context);
   if (shown.as !== undefined) {
     const withAddress = { ...context, address: clipAddress(job), detail };
-    return cardBody(COLORS.done, [...clip(shown, withAddress), ...head, ...done(shown, withAddress)]);
+    return cardBody(COLORS.done, [...clip(shown, withAddress), ...done(shown, withAddress)]);
   }
   if (isIn(shown.job, 'failed') || isIn(shown.job, 'cancelled')) {
-    return cardBody(COLORS.failed, [...head, ...ended(shown.job, context)]);
+    return cardBody(COLORS.failed, [about(shown.job, context), ...ended(shown.job, context)]);
   }
-  return cardBody(COLORS.working, [...head, ...working(shown.job, context, moment)]);
+  return cardBody(COLORS.working, working(shown.job, context, moment));
 }
 
 /** {@link card} in each detail, each drawn when it is first read. */
@@ -138,30 +138,42 @@ export function removedCard(job: Job, original: OriginalFate, texts: Texts): Car
   return { ...cardBody(COLORS.failed, [text(lines.join('\n'))]), attachments: [] };
 }
 
-function heading(job: Job, { texts }: CardContext): APIComponentInContainer[] {
-  const seed = 'video' in job.state ? job.state.video.seed : undefined;
+/** The prompt and, in one small line, who asked for what at which price; `facts` complete it. */
+function about(
+  job: Job,
+  { texts }: CardContext,
+  facts: readonly string[] = [],
+  notes: readonly string[] = [],
+) {
   const { t } = texts;
   const isPreview = isFree(job);
-  const cost = isPreview ? t('card.free') : costLine(job, texts);
-  const lines = [
-    `**${isPreview ? t('card.preview') : job.terms.model}** · <@${job.requester.userId}>`,
-    ...(job.request.prompt === '' ? [] : [codeBlock(job.request.prompt, SHOWN_LENGTHS.card)]),
-    `-# ${[settingsLine(job, seed, texts), cost].filter((part) => part !== undefined).join(' · ')}`,
+  const cost = isPreview ? undefined : costLine(job, texts);
+  const line = [
+    `<@${job.requester.userId}>`,
+    isPreview ? t('card.preview') : job.terms.model,
+    ...chosenSettings(job, texts),
+    ...(cost === undefined ? [] : [cost]),
+    ...facts,
   ];
-  if (isPreview) lines.push(`-# ${t('card.preview-note')}`);
-  return [text(lines.join('\n'))];
+  return text(
+    [
+      ...(job.request.prompt === '' ? [] : [plainText(job.request.prompt, SHOWN_LENGTHS.card)]),
+      `-# ${line.join(' · ')}`,
+      ...(isPreview ? [`-# ${t('card.preview-note')}`] : []),
+      ...notes,
+    ].join('\n'),
+  );
 }
 
 function working(
   job: JobIn<OpenPhase>,
-  { provider, texts }: CardContext,
+  context: CardContext,
   { isExpiring = false, isHeldUp = false, previews = [] }: CardMoment,
 ): APIComponentInContainer[] {
-  const { createdAtMs } = job;
+  const { provider, texts } = context;
   const { t } = texts;
-  const status = isHeldUp ? t('status.held-up') : statusLine(job, provider, texts);
-  const when = `<t:${Math.floor(createdAtMs / 1000)}:R>`;
-  const lines = [`${status} · ${t('card.asked', { when })}`];
+  const when = `<t:${Math.floor(job.createdAtMs / 1000)}:R>`;
+  const lines = [isHeldUp ? t('status.held-up') : statusLine(job, provider, texts)];
   const isWaiting = isHeldUp || isElsewhere(job, provider);
   const wish = isWaiting ? undefined : cancelLine(job, texts);
   if (wish !== undefined) lines.push(`-# ${wish}`);
@@ -177,9 +189,9 @@ function working(
   }
   if (isExpiring) lines.push(`-# ${t('card.expiring')}`);
   return [
-    separator(),
-    text(lines.join('\n')),
     ...previews.map(({ name, description }) => gallery(`attachment://${name}`, description, isCovered(job))),
+    about(job, context, [t('card.asked', { when })]),
+    text(lines.join('\n')),
     ...rows(workingButtons(job, isExpiring, texts)),
   ];
 }
@@ -211,37 +223,36 @@ const FORM_REASONS = {
   'link: no copy': 'end.no-copy',
 } as const satisfies Readonly<Record<DeliveredAs, TextKey | undefined>>;
 
-function done(
-  finished: FinishedClip,
-  { provider, mayMake = anything, texts, address, detail }: ClipContext,
-): APIComponentInContainer[] {
+function done(finished: FinishedClip, context: ClipContext): APIComponentInContainer[] {
+  const { provider, mayMake = anything, texts, address, detail } = context;
   const { t } = texts;
   const { job, as, tookMs } = finished;
   const isLink = attachedName(finished) === undefined;
   const reason = isFree(job) && isLink ? 'end.preview-not-brought' : FORM_REASONS[as];
-  const duration = sentence('duration.seconds', { seconds: Math.round(tookMs / 1000) });
-  const made = isFree(job) ? [] : [t('card.ai-made')];
-  const lines = [[t('end.finished-in', { duration }), ...made].join(' · ')];
-  if (reason !== undefined) lines.push(`-# ${t(reason)}`);
-  if (job.cancel !== undefined) {
-    lines.push(`-# ${notCancelledLine(job, texts)}`);
-  }
-  const billed = billedLine(job, texts);
-  if (billed !== undefined) lines.push(`-# ${billed}`);
+  const facts = [t('end.finished-in', { duration: spanOf(tookMs) })];
+  if (!isFree(job)) facts.push(t('card.ai-made'));
+  const notes = [
+    ...(reason === undefined ? [] : [t(reason)]),
+    ...(job.cancel === undefined ? [] : [notCancelledLine(job, texts)]),
+    ...present(billedLine(job, texts)),
+  ];
   const untilMs = openUntilMs(job);
-  if (untilMs !== undefined) lines.push(`-# ${t('end.open-until', { when: dayOf(untilMs) })}`);
+  if (untilMs !== undefined) notes.push(t('end.open-until', { when: dayOf(untilMs) }));
   const offering = { provider, mayMake, texts };
   const full = fullOffered(job, offering);
   if (full !== undefined) {
     const { resolution, order } = full;
     const { model } = order.terms;
-    lines.push(`-# ${t('end.in-full', { button: sentence('button.full'), model, resolution })}`);
+    notes.push(t('end.in-full', { button: sentence('button.full'), model, resolution }));
   }
   const original = detail === 'all' ? linkButtons(t('button.original'), address) : [];
-  if (original.length === 0 && (detail === 'all' || isLink))
-    lines.push(...textLinks(t('end.original'), address));
-  const buttons = [...finishedButtons(job, offering), ...original];
-  return [separator(), text(lines.join('\n')), ...rows(buttons)];
+  const links =
+    original.length === 0 && (detail === 'all' || isLink) ? textLinks(t('end.original'), address) : [];
+  const small = notes.map((note) => `-# ${note}`);
+  return [
+    about(job, context, facts, [...small, ...links]),
+    ...rows([...finishedButtons(job, offering), ...original]),
+  ];
 }
 
 function ended(
@@ -249,16 +260,14 @@ function ended(
   { provider, mayMake = anything, texts }: CardContext,
 ): APIComponentInContainer[] {
   const { t } = texts;
-  if (isIn(job, 'cancelled')) {
-    const lines = [cancelledLine(job.state, texts), ...small(chargeLine(job, job.state.charge, texts))];
-    return [separator(), text(lines.join('\n'))];
-  }
-  const { failure } = job.state;
-  const lines = [failedLine(job.state, texts, MAX_REASON), ...small(chargeLine(job, failure.charge, texts))];
+  const { charge } = isIn(job, 'failed') ? job.state.failure : job.state;
+  const charged = present(chargeLine(job, charge, texts)).map((line) => `-# ${line}`);
+  if (isIn(job, 'cancelled')) return [text([cancelledLine(job.state, texts), ...charged].join('\n'))];
+  const lines = [failedLine(job.state, texts, MAX_REASON), ...charged];
   lines.push(...textLinks(t('end.video-at-fal'), clipAddress(job)));
-  return [separator(), text(lines.join('\n')), ...rows(failedButtons(job, { provider, mayMake, texts }))];
+  return [text(lines.join('\n')), ...rows(failedButtons(job, { provider, mayMake, texts }))];
 }
 
-function small(line: string | undefined): readonly string[] {
-  return line === undefined ? [] : [`-# ${line}`];
+function present(line: string | undefined): readonly string[] {
+  return line === undefined ? [] : [line];
 }

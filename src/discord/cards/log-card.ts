@@ -9,7 +9,7 @@ import { isCovered, picturesOf } from '../../jobs/source.js';
 import { isIn, isSettled } from '../../jobs/transitions.js';
 import { type CardBody, COLORS, cardBody, rows, text } from '../components.js';
 import { customId } from '../custom-id.js';
-import { codeBlock, SHOWN_LENGTHS } from '../inert-text.js';
+import { plainText, SHOWN_LENGTHS } from '../inert-text.js';
 import { jumpLink } from '../jump-link.js';
 import type { CardContext } from './card.js';
 import { costLine } from './card-text.js';
@@ -23,7 +23,7 @@ export function logCard(job: Job, context: CardContext): CardBody {
   const facts = [terms.model, costLine(job, texts), link ?? `<#${requester.channelId}>`];
   const lines = [
     `<@${requester.userId}> · ${stateLine(job, context)}`,
-    ...(request.prompt === '' ? [] : [codeBlock(request.prompt, SHOWN_LENGTHS.card)]),
+    ...(request.prompt === '' ? [] : [plainText(request.prompt, SHOWN_LENGTHS.card)]),
     `-# ${facts.filter((fact) => fact !== undefined).join(' · ')}`,
   ];
   return cardBody(colorOf(job), [withStill(job, lines.join('\n')), ...rows(buttonsOf(job, context))]);

@@ -10,15 +10,7 @@ import { type CardContext, removedCard } from '../cards/card.js';
 import { logCard } from '../cards/log-card.js';
 import type { JobLog } from '../log-channel.js';
 import { untilAccepted } from '../rest/until-accepted.js';
-
-/** Where the message of a job is in the log channel. */
-type LogPlace = { readonly channelId: string; readonly messageId: string };
-
-/** Remembers where the messages are, for as long as jobs are kept. */
-type LogPlaces = {
-  readonly get: (jobId: string) => Promise<LogPlace | undefined>;
-  readonly set: (jobId: string, place: LogPlace) => Promise<void>;
-};
+import type { MessagePlaces } from './message-places.js';
 
 const messageSchema = z.object({ id: z.string() });
 
@@ -37,7 +29,8 @@ export function createJobLog({
 }: {
   readonly bot: () => REST;
   readonly settingsOf: Settings['of'];
-  readonly places: LogPlaces;
+  /** Of the messages in the log channels. */
+  readonly places: MessagePlaces;
   readonly provider: CardContext['provider'];
   /** The first pause after a temporary fault; it doubles. */
   readonly retryMs: number;

@@ -11,15 +11,20 @@ const MAX_CHANGE_GAP_MS = 60_000;
 /** Discord may briefly deny a permitted call. This many times in a row, it is final. */
 const MAX_DENIALS = 3;
 
-type Waiting<Body> = { readonly body: Body; readonly isChange: boolean };
+type Waiting<Body> = {
+  readonly body: Body;
+  readonly isChange: boolean;
+  readonly notBeforeMs: number | undefined;
+};
 
 /** The only writer of one message: the latest body wins, and one edit is in flight at a time. */
 export type MessageWriter<Body> = {
   /**
    * Sends `body` when its turn comes, unless a later one has replaced it. A `change` (of state) takes precedence over
-   * `news` (such as a queue position), whose gaps keep growing.
+   * `news` (such as a queue position), whose gaps keep growing. An `opening` is a change that first waits for the
+   * minimum gap: what follows it at once is sent in its place.
    */
-  readonly write: (body: Body, kind: 'change' | 'news') => void;
+  readonly write: (body: Body, kind: 'change' | 'news' | 'opening') => void;
   /** Drops the waiting body and resolves when no edit is in flight. Later writes are ignored. */
   readonly close: () => Promise<void>;
   /** Resolves when the minimum gap after the last edit is over. */
@@ -58,7 +63,7 @@ export function createMessageWriter<Body>({
     const isFree = waiting.isChange && edits < FREE_CHANGES;
     const maxGapMs = waiting.isChange ? MAX_CHANGE_GAP_MS : MAX_GAP_MS;
     const gapMs = isFree ? minGapMs : Math.min(maxGapMs, minGapMs * 2 ** edits);
-    const atMs = Math.max(editedAtMs + gapMs, notBeforeMs);
+    const atMs = Math.max(editedAtMs + gapMs, notBeforeMs, waiting.notBeforeMs ?? 0);
     timer = setTimeout(
       () => {
         inFlight = edit().finally(() => {
@@ -102,13 +107,16 @@ export function createMessageWriter<Body>({
     denials = isFlipbookError(error, 'DELIVERY_FORBIDDEN') ? denials + 1 : 0;
     // Never back to false: the writer may have been closed in the meantime.
     isSilent ||= denials === MAX_DENIALS || isFlipbookError(error, 'DELIVERY_EXPIRED', 'DELIVERY_GONE');
-    return { ...next, isChange: false };
+    return { body: next.body, isChange: false, notBeforeMs: undefined };
   }
 
   return {
     write: (body, kind) => {
       if (isSilent) return;
-      waiting = { body, isChange: kind === 'change' || waiting?.isChange === true };
+      const isChange = kind !== 'news' || waiting?.isChange === true;
+      // News of the opening keeps its pause.
+      const paused = kind === 'news' ? waiting?.notBeforeMs : undefined;
+      waiting = { body, isChange, notBeforeMs: kind === 'opening' ? performance.now() + minGapMs : paused };
       schedule();
     },
     close: async () => {

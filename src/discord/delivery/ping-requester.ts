@@ -1,7 +1,9 @@
-import { MessageFlags, type REST, Routes } from 'discord.js';
+import { DiscordAPIError, MessageFlags, type REST, RESTJSONErrorCodes, Routes } from 'discord.js';
+import { z } from 'zod';
 import { isFlipbookError } from '../../errors.js';
 import type { EndedPhase, JobIn, Place } from '../../jobs/job.js';
 import type { Log } from '../../jobs/ports.js';
+import { isIn } from '../../jobs/transitions.js';
 import { within } from '../../jobs/wait.js';
 import { textsFor } from '../../text/texts.js';
 import { onlyBody } from '../cards/card-details.js';
@@ -12,22 +14,29 @@ import { nonceOf } from '../rest/nonce.js';
 import { untilAccepted } from '../rest/until-accepted.js';
 import type { Delivery } from './delivery.js';
 import type { Mention, MentionIn } from './mention.js';
+import type { MessagePlaces } from './message-places.js';
 
 /** Timeout for one try of the final ping, which is best effort. */
 const WORD_MS = 15_000;
 
+/** Discord's code for a reply where the bot may not read what it replies to. */
+const NO_REPLY = RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory;
+
 /** What a ping says, and whom it notifies. */
 type Word = Pick<Mention, 'allowed_mentions'> & { readonly content: string };
 
+const postedSchema = z.object({ id: z.string() });
+
 /**
- * Creates the function that pings the requester after the end: an edit notifies nobody, and the ping links to a result
- * that is elsewhere.
+ * Creates the function that pings the requester after the end, because an edit notifies nobody: one short line that
+ * replies to the result. Where the result is elsewhere, the card says where.
  */
 export function createPingRequester({
   delivery,
   edits,
   bot,
   mentionIn,
+  pings,
   retryMs,
   signal,
   log,
@@ -36,6 +45,8 @@ export function createPingRequester({
   readonly edits: REST;
   readonly bot: () => REST;
   readonly mentionIn: MentionIn;
+  /** Where the pings are, so that they can be deleted with their clips. */
+  readonly pings: MessagePlaces;
   /** The first pause after a temporary fault; it doubles. */
   readonly retryMs: number;
   /** Aborts when nothing more may be sent. */
@@ -56,39 +67,53 @@ export function createPingRequester({
     return untilAccepted(() => within(WORD_MS, signal, send), { retries: 0, retryMs, signal });
   }
 
-  /** Sends with the bot's own token. The nonce makes repeats safe. Reports each try whose outcome is in doubt. */
-  function post(job: JobIn<EndedPhase>, word: Word, onDoubt: () => void): Promise<unknown> {
-    const { replyTo } = job;
+  /**
+   * Sends with the bot's own token, as a reply where that is allowed. The nonce makes repeats safe. Reports each try whose
+   * outcome is in doubt.
+   */
+  async function post(
+    job: JobIn<EndedPhase>,
+    word: Word,
+    { place, onDoubt }: { readonly place: Place; readonly onDoubt: () => void },
+  ): Promise<unknown> {
+    const { channelId, messageId } = place;
     const body = { ...word, ...nonceOf(job, 'ping') };
-    const send = (limit: AbortSignal) =>
-      bot().post(Routes.channelMessages(replyTo.channelId), { signal: limit, body });
+    const reference =
+      messageId === undefined
+        ? {}
+        : { message_reference: { message_id: messageId, fail_if_not_exists: false } };
+    const sendAs = (form: object) => (limit: AbortSignal) =>
+      bot().post(Routes.channelMessages(channelId), { signal: limit, body: form });
     const attempt = () =>
-      within(WORD_MS, signal, send).catch((error: unknown) => {
-        if (isInDoubt(error)) onDoubt();
-        throw error;
-      });
+      within(WORD_MS, signal, sendAs({ ...body, ...reference }))
+        .catch((error: unknown) => {
+          if (!(error instanceof DiscordAPIError && error.code === NO_REPLY)) throw error;
+          return within(WORD_MS, signal, sendAs(body));
+        })
+        .catch((error: unknown) => {
+          if (isInDoubt(error)) onDoubt();
+          throw error;
+        });
     return untilAccepted(attempt, { retryMs, signal });
   }
 
-  async function ping(job: JobIn<EndedPhase>, place: Place): Promise<void> {
+  async function ping(job: JobIn<EndedPhase>, place: Place): Promise<unknown> {
     const { allowed_mentions, isPing } = await mentionIn(job);
-    if (!isPing) return;
+    if (!isPing) return undefined;
     const { replyTo } = job;
-    const word = { content: wordsOf(job, place), allowed_mentions };
-    if (replyTo.isPrivate || place.isPrivate === true || !replyTo.isBotThere) {
-      await followUp(job, word);
-      return;
-    }
+    const word = { content: wordsOf(job), allowed_mentions };
+    if (replyTo.isPrivate || place.isPrivate === true || !replyTo.isBotThere) return followUp(job, word);
     let isDoubtful = false;
+    const onDoubt = () => {
+      isDoubtful = true;
+    };
     try {
-      await post(job, word, () => {
-        isDoubtful = true;
-      });
+      return await post(job, word, { place, onDoubt });
     } catch (error) {
       // Where the bot may not post, it may still answer commands. But a ping too many is worse than none.
       if (isDoubtful || place.route !== 'interaction' || !isFlipbookError(error, 'DELIVERY_FORBIDDEN'))
         throw error;
-      await followUp(job, word);
+      return await followUp(job, word);
     }
   }
 
@@ -102,7 +127,9 @@ export function createPingRequester({
         const send = (limit: AbortSignal) => delivery.edit(job, notice, limit);
         await untilAccepted(() => within(WORD_MS, signal, send), { retryMs, signal });
       } else if (isNews(job)) {
-        await ping(job, shownIn);
+        const posted = postedSchema.safeParse(await ping(job, shownIn)).data;
+        if (posted !== undefined)
+          await pings.set(job.id, { channelId: shownIn.channelId, messageId: posted.id });
       }
     } catch (error) {
       log.warn({ jobId: job.id, err: error }, 'The ping to the requester did not arrive');
@@ -110,13 +137,10 @@ export function createPingRequester({
   };
 }
 
-function wordsOf(job: JobIn<EndedPhase>, place: Place): string {
+function wordsOf(job: JobIn<EndedPhase>): string {
   const { t } = textsFor(job.replyTo);
   const member = `<@${job.requester.userId}>`;
-  const link = jumpLink(job, place);
-  const isReady = job.state.phase === 'delivered';
-  if (link === undefined) return t(isReady ? 'ping.ready-here' : 'ping.no-clip-here', { member });
-  return t(isReady ? 'ping.ready' : 'ping.no-clip', { member, link });
+  return t(isIn(job, 'delivered') ? 'ping.ready' : 'ping.no-clip', { member });
 }
 
 /**

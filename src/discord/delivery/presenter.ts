@@ -14,13 +14,14 @@ import { previewText } from '../cards/card-text.js';
 import { fileName } from '../spoiler.js';
 import type { Delivery } from './delivery.js';
 import type { MentionIn } from './mention.js';
+import type { MessagePlaces } from './message-places.js';
 import { createMessageWriter, type MessageWriter } from './message-writer.js';
 import { createPingRequester } from './ping-requester.js';
 
 /** Timeout of a progress edit: a slower one would show old news and delay the end. */
 const EDIT_MS = 15_000;
 
-/** A card without thumbnails and, when there are any, with them. */
+/** A card without pictures and, when there are any, with them. */
 type Drawing = { readonly plain: CardBodies; readonly illustrated: CardBodies | undefined };
 
 /** A card that is being updated. */
@@ -44,6 +45,7 @@ export function createPresenter({
   edits,
   bot,
   mentionIn,
+  pings,
   timings,
   log,
 }: {
@@ -55,6 +57,8 @@ export function createPresenter({
   /** A REST client for calls by the bot's own token. */
   readonly bot: () => REST;
   readonly mentionIn: MentionIn;
+  /** Where the pings are. */
+  readonly pings: MessagePlaces;
   readonly timings: Timings;
   readonly log: Log;
 }): Presenter {
@@ -68,6 +72,7 @@ export function createPresenter({
     edits,
     bot,
     mentionIn,
+    pings,
     retryMs: timings.retryMs,
     signal,
     log,
@@ -176,8 +181,11 @@ export function createPresenter({
       const stage = `${stageOf(job)} ${isHeldUp}`;
       // The clip itself follows at once, and an edit before it would only delay it.
       const isOvertaken = !isHeldUp && isIn(job, 'rendered') && job.state.keptSinceMs === undefined;
-      const kind = stage === entry.shown || isOvertaken ? 'news' : 'change';
-      entry.writer.write(draw(entry, isHeldUp), kind);
+      const isNews = stage === entry.shown || isOvertaken;
+      // The picture follows in a moment.
+      const isOpening = entry.shown === '' && isIn(job, 'accepted') && !isHeldUp;
+      const change = isOpening ? 'opening' : 'change';
+      entry.writer.write(draw(entry, isHeldUp), isNews ? 'news' : change);
       entry.shown = stage;
     },
 

@@ -20,7 +20,7 @@ const FORMS = { edit: editForm, extend: extendForm, change: changeForm, pictures
 
 /** Maps each button to its action. */
 export const press: Press = ({ action, jobId: id, best }, interaction, services) => {
-  const { jobs, jobLog, settings, provider, statusOf } = services;
+  const { jobs, jobLog, takeBackPing, settings, provider, statusOf } = services;
   const by = personOf(interaction);
   const cancel = () => jobs.cancel({ id, by });
   switch (action) {
@@ -71,6 +71,7 @@ export const press: Press = ({ action, jobId: id, best }, interaction, services)
         run: async ({ replyTo }) => {
           const { job, original } = await jobs.remove({ id, by });
           jobLog.note(job);
+          void takeBackPing(job);
           return removedCard(job, original, textsFor(replyTo));
         },
       };

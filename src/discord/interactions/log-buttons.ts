@@ -15,7 +15,7 @@ import type { Plan, Services } from '../plan.js';
 export function pressInLog(
   { action, jobId: id }: { readonly action: 'log-delete' | 'log-block'; readonly jobId: string },
   interaction: ButtonInteraction,
-  { jobs, blocking, jobLog }: Pick<Services, 'jobs' | 'blocking' | 'jobLog'>,
+  { jobs, blocking, jobLog, takeBackPing }: Pick<Services, 'jobs' | 'blocking' | 'jobLog' | 'takeBackPing'>,
 ): Plan {
   const guildId = moderatedGuild(interaction);
   const byUserId = interaction.user.id;
@@ -29,6 +29,7 @@ export function pressInLog(
         const removal = await jobs.remove({ id, by: { userId: byUserId, isModerator: true, guildId } });
         isTakenAway = await jobLog.takeAway(removal.job, removal.original);
         jobLog.note(removal.job);
+        void takeBackPing(removal.job);
       } else if (action === 'log-delete') {
         throw new FlipbookError('JOB_ENDED', sentence('log.nothing-to-delete'));
       }

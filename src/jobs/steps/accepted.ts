@@ -84,7 +84,6 @@ const prepare: Step<Accepted> = async (job, context) => {
     prepared.push({ ...picture, still: { url, crop: still.crop } });
     if (still.preview !== undefined) previews.push({ index, bytes: still.preview });
   }
-  presenter.preview(job, previews);
   const told = shapeInput(offer.endpoint, { chosen, frame: aspectRatio });
   const ready = {
     ...job,
@@ -94,6 +93,7 @@ const prepare: Step<Accepted> = async (job, context) => {
     usual: await history.usual(job),
     clipLifetimeMs: provider.clipLifetimeMs,
   };
+  presenter.preview(ready, previews);
   return changed(
     ready.approval === undefined
       ? await toSubmitting(ready, context)

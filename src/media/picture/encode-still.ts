@@ -1,3 +1,4 @@
+import type { Crop } from '../../animation/crop.js';
 import type { Still } from '../../jobs/ports.js';
 import { evenFloor, openPixels, type Pixels } from './frame.js';
 
@@ -24,20 +25,22 @@ export async function encodeWithin(
   return undefined;
 }
 
-/** The long side of the card's thumbnail, in pixels. */
-const PREVIEW_SIDE_PX = 320;
+/** The long side of the card's picture, in pixels: as wide as Discord shows a clip, which will take its place. */
+const PREVIEW_LONG_PX = 640;
+const PREVIEW_SHORT_PX = 360;
 
 /** The size limit of a preview, which is uploaded while the job is running. */
-const MAX_PREVIEW_BYTES = 30_000;
+const MAX_PREVIEW_BYTES = 90_000;
 
-/** A small JPEG for the card; undefined when the picture is noise that no encoder can compress. */
-export async function encodePreview(pixels: Pixels): Promise<Still['preview']> {
+/**
+ * A small JPEG for the card, in exactly the clip's shape; undefined when the picture is noise that no encoder can
+ * compress.
+ */
+export async function encodePreview(pixels: Pixels, frame: Crop['frame']): Promise<Still['preview']> {
+  const [width, height] =
+    frame === '16:9' ? [PREVIEW_LONG_PX, PREVIEW_SHORT_PX] : [PREVIEW_SHORT_PX, PREVIEW_LONG_PX];
   for (const quality of [80, 50]) {
-    const small = openPixels(pixels).resize({
-      width: PREVIEW_SIDE_PX,
-      height: PREVIEW_SIDE_PX,
-      fit: 'inside',
-    });
+    const small = openPixels(pixels).resize({ width, height, fit: 'fill' });
     const bytes = new Uint8Array(await small.jpeg({ quality }).toBuffer());
     if (bytes.byteLength <= MAX_PREVIEW_BYTES) return bytes;
   }

@@ -40,11 +40,12 @@ export async function makeStill(
   if (encoded === undefined) {
     throw unusable(sentence('picture.too-heavy'));
   }
+  const shape = frame && frameOf(size, frame.aspectRatio);
   return {
     ...encoded,
-    frame: frame && frameOf(size, frame.aspectRatio),
+    frame: shape,
     crop,
-    preview: framing.fit === 'whole' ? undefined : await encodePreview(pixels),
+    preview: shape && (await encodePreview(pixels, shape)),
   };
 }
 

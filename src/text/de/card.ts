@@ -3,7 +3,6 @@ export const card = {
   'card.preview': 'Kostenlose Vorschau',
   'card.preview-note':
     '🧪 Vom eingebauten Renderer, der schwenkt und zoomt: kein Konto, keine Kosten, kein Ton.',
-  'card.free': 'kostenlos',
   'card.cost-estimated': '{{cost}} (geschätzt)',
   'card.ai-made': 'KI-generiert',
   'card.asked': 'angefragt {{when}}',
@@ -19,8 +18,8 @@ export const card = {
   'card.filled.colour': '🖼️ {{picture}} ist nicht {{frame}}: Der Rest der Fläche ist {{colour}}.',
   'card.preview-cut': '{{picture}}, auf das Format des Clips zugeschnitten',
   'card.preview-filled': '{{picture}}, auf das Format des Clips aufgefüllt',
-  'card.usual': 'Dauert hier meist {{from}} bis {{to}}.',
-  'card.late': 'Dauert länger als sonst: Neun von zehn ähnlichen Clips waren hier in {{limit}} fertig.',
+  'card.usual': 'Normalerweise {{when}} fertig.',
+  'card.late': 'Dauert länger als sonst.',
   'card.expiring':
     'Discord lässt mich diese Nachricht nur 15 Minuten lang ändern. Klick auf den Button, dann mache ich hier weiter; sonst schicke ich dir den Clip auf anderem Weg.',
 
@@ -38,8 +37,8 @@ export const card = {
   'duration.hours': '{{hours}} h',
 
   'status.accepted': '🖼️ **Das Bild wird vorbereitet**',
-  'status.waiting-next': '⏳ **Wartet, bis es an der Reihe ist**: als Nächstes',
-  'status.waiting-position': '⏳ **Wartet, bis es an der Reihe ist**: Platz {{position}}, {{ahead}} davor',
+  'status.waiting-next': '⏳ **Noch nicht an der Reihe**: Du bist als Nächstes dran',
+  'status.waiting-position': '⏳ **Noch nicht an der Reihe**: {{ahead}} vor dir',
   'status.busy':
     '⏳ **fal ist ausgelastet und nimmt gerade keine Anfragen an.** Ich versuche es {{when}} wieder',
   'card.waiting-installation':
@@ -50,15 +49,10 @@ export const card = {
   'status.submitting': '📤 **Wird abgeschickt**',
   'status.uncertain':
     '❔ **fal hat nicht geantwortet.** Ich sehe dort nach, ob die Anfrage angekommen ist, damit sie nicht doppelt berechnet wird',
-  'status.fal-queue': '⏳ **In der Warteschlange** bei fal',
-  'status.fal-queue-next': '⏳ **In der Warteschlange** bei fal: Platz 1, gleich dran',
-  'status.fal-queue-position': '⏳ **In der Warteschlange** bei fal: Platz {{position}}, {{ahead}} davor',
-  'status.fal-progress': '🎬 **In Arbeit** bei fal',
-  'status.preview-queue': '⏳ **In der Warteschlange** im eingebauten Renderer',
-  'status.preview-queue-next': '⏳ **In der Warteschlange** im eingebauten Renderer: Platz 1, gleich dran',
-  'status.preview-queue-position':
-    '⏳ **In der Warteschlange** im eingebauten Renderer: Platz {{position}}, {{ahead}} davor',
-  'status.preview-progress': '🎬 **In Arbeit** im eingebauten Renderer',
+  'status.queue': '⏳ **In der Warteschlange**',
+  'status.queue-next': '⏳ **In der Warteschlange**: Du bist als Nächstes dran',
+  'status.queue-position': '⏳ **In der Warteschlange**: {{ahead}} vor dir',
+  'status.progress': '🎬 **Dein Clip entsteht**',
   'status.unreachable':
     '📡 **fal ist gerade nicht erreichbar, ich warte weiter.** Der Clip läuft dort weiter',
   'status.unreadable': '🔎 **fal gibt dafür noch keinen Clip heraus.** Ich frage weiter nach',
@@ -73,7 +67,7 @@ export const card = {
     '⏸️ **Ich kann gerade nichts speichern** und warte deshalb mit dem nächsten Schritt. Wer diesen Bot betreibt, sieht im Log, warum',
 
   'end.finished': '✅ **Fertig**',
-  'end.finished-in': '✅ **Fertig** in {{duration}}',
+  'end.finished-in': '✅ Fertig in {{duration}}',
   'end.original': 'Original',
   'end.smaller-copy':
     'Die Datei war größer, als hier hochgeladen werden darf, deshalb ist das eine kleinere Kopie.',
@@ -151,8 +145,6 @@ export const card = {
 
   'notice.elsewhere': 'Dieser Clip ist dort drüben: {{link}}',
   'notice.ended': 'Das ist schon vorbei. `/jobs` zeigt, wie es ausging.',
-  'ping.ready': '{{member}}, dein Clip ist fertig: {{link}}',
-  'ping.ready-here': '{{member}}, dein Clip ist fertig.',
-  'ping.no-clip': '{{member}}, diesmal gibt es keinen Clip: {{link}}',
-  'ping.no-clip-here': '{{member}}, diesmal gibt es keinen Clip.',
+  'ping.ready': '{{member}}, dein Clip ist fertig.',
+  'ping.no-clip': '{{member}}, diesmal gibt es keinen Clip.',
 } as const;

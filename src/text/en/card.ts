@@ -3,7 +3,6 @@ export const card = {
   'card.preview': 'Free preview',
   'card.preview-note':
     '🧪 Drawn by the built-in renderer, which only pans and zooms: no account, no charge, no sound.',
-  'card.free': 'free',
   'card.cost-estimated': '{{cost}} (estimated)',
   'card.ai-made': 'AI-generated',
   'card.asked': 'asked {{when}}',
@@ -18,8 +17,8 @@ export const card = {
   'card.filled.colour': "🖼️ {{picture}} isn't {{frame}}, so the rest of the frame is {{colour}}.",
   'card.preview-cut': "{{picture}}, cropped to the clip's shape",
   'card.preview-filled': "{{picture}}, padded to the clip's shape",
-  'card.usual': 'Usually takes {{from}} to {{to}} here.',
-  'card.late': 'Taking longer than usual: nine in ten clips like this finish within {{limit}} here.',
+  'card.usual': 'Usually ready {{when}}.',
+  'card.late': 'Taking longer than usual.',
   'card.expiring':
     "Discord only lets me update this message for 15 minutes. Press the button and I'll continue here; otherwise I'll send the clip another way.",
 
@@ -37,8 +36,8 @@ export const card = {
   'duration.hours': '{{hours}} h',
 
   'status.accepted': '🖼️ **Getting the picture ready**',
-  'status.waiting-next': '⏳ **Waiting for its turn**: next in line',
-  'status.waiting-position': '⏳ **Waiting for its turn**: position {{position}}, {{ahead}} ahead',
+  'status.waiting-next': "⏳ **Waiting for your turn**: you're next",
+  'status.waiting-position': '⏳ **Waiting for your turn**: {{ahead}} ahead of you',
   'status.busy': "⏳ **fal is busy and takes no requests right now.** I'll try again {{when}}",
   'card.waiting-installation':
     'I make only so many clips at once, and members take turns. Cancelling is free.',
@@ -48,15 +47,10 @@ export const card = {
   'status.submitting': '📤 **Sending the request**',
   'status.uncertain':
     "❔ **fal didn't answer.** Checking whether it received the request, so that it isn't billed twice",
-  'status.fal-queue': '⏳ **In queue** at fal',
-  'status.fal-queue-next': '⏳ **In queue** at fal: position 1, next in line',
-  'status.fal-queue-position': '⏳ **In queue** at fal: position {{position}}, {{ahead}} ahead',
-  'status.fal-progress': '🎬 **In progress** at fal',
-  'status.preview-queue': '⏳ **In queue** in the built-in renderer',
-  'status.preview-queue-next': '⏳ **In queue** in the built-in renderer: position 1, next in line',
-  'status.preview-queue-position':
-    '⏳ **In queue** in the built-in renderer: position {{position}}, {{ahead}} ahead',
-  'status.preview-progress': '🎬 **In progress** in the built-in renderer',
+  'status.queue': '⏳ **In queue**',
+  'status.queue-next': "⏳ **In queue**: you're next",
+  'status.queue-position': '⏳ **In queue**: {{ahead}} ahead of you',
+  'status.progress': '🎬 **Making your clip**',
   'status.unreachable': "📡 **Can't reach fal right now, still trying.** Your clip keeps rendering there",
   'status.unreadable': "🔎 **fal hasn't returned a clip yet.** Asking again",
   'status.rendered': '📦 **Finished, sending you the clip**',
@@ -69,7 +63,7 @@ export const card = {
     "⏸️ **I can't save my progress right now**, so I'm holding the next step. The people who run this bot can see why in the log",
 
   'end.finished': '✅ **Finished**',
-  'end.finished-in': '✅ **Finished** in {{duration}}',
+  'end.finished-in': '✅ Finished in {{duration}}',
   'end.original': 'Original',
   'end.smaller-copy': 'The file was over the upload limit here, so this is a smaller copy.',
   'end.smaller-copy-unsigned':
@@ -144,8 +138,6 @@ export const card = {
 
   'notice.elsewhere': 'This clip is in another message: {{link}}',
   'notice.ended': 'This job is over. See `/jobs` for the result.',
-  'ping.ready': '{{member}} your clip is ready: {{link}}',
-  'ping.ready-here': '{{member}} your clip is ready.',
-  'ping.no-clip': "{{member}} your clip didn't work out: {{link}}",
-  'ping.no-clip-here': "{{member}} your clip didn't work out.",
+  'ping.ready': '{{member}} your clip is ready.',
+  'ping.no-clip': "{{member}} your clip didn't work out.",
 } as const;

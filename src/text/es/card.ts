@@ -3,7 +3,6 @@ export const card = {
   'card.preview': 'Vista previa gratis',
   'card.preview-note':
     '🧪 La dibuja el renderizador integrado, que solo mueve la imagen y hace zoom: sin cuenta, sin factura y sin sonido.',
-  'card.free': 'gratis',
   'card.cost-estimated': '{{cost}} (estimado)',
   'card.ai-made': 'Generado con IA',
   'card.asked': 'pedido {{when}}',
@@ -18,9 +17,8 @@ export const card = {
   'card.filled.colour': '🖼️ {{picture}} no es {{frame}}: el resto del cuadro es de este color: {{colour}}.',
   'card.preview-cut': '{{picture}}, recortada al formato del clip',
   'card.preview-filled': '{{picture}}, completada hasta el formato del clip',
-  'card.usual': 'Aquí suele tardar entre {{from}} y {{to}}.',
-  'card.late':
-    'Está tardando más de lo normal: aquí, nueve de cada diez como este terminan en menos de {{limit}}.',
+  'card.usual': 'Suele estar listo {{when}}.',
+  'card.late': 'Está tardando más de lo normal.',
   'card.expiring':
     'Discord solo me deja cambiar este mensaje durante 15 minutos. Pulsa el botón y sigo aquí; si no, te envío el clip de otra forma.',
 
@@ -38,8 +36,8 @@ export const card = {
   'duration.hours': '{{hours}} h',
 
   'status.accepted': '🖼️ **Preparando la imagen**',
-  'status.waiting-next': '⏳ **Esperando su turno**: es el siguiente',
-  'status.waiting-position': '⏳ **Esperando su turno**: posición {{position}}, {{ahead}} por delante',
+  'status.waiting-next': '⏳ **Esperando tu turno**: sigues tú',
+  'status.waiting-position': '⏳ **Esperando tu turno**: {{ahead}} por delante de ti',
   'status.busy':
     '⏳ **fal está saturado y no acepta solicitudes ahora mismo.** Lo intentaré de nuevo {{when}}',
   'card.waiting-installation':
@@ -50,15 +48,10 @@ export const card = {
   'status.submitting': '📤 **Enviando**',
   'status.uncertain':
     '❔ **fal no respondió.** Estoy mirando si recibió la solicitud, para que no se cobre dos veces',
-  'status.fal-queue': '⏳ **En cola** en fal',
-  'status.fal-queue-next': '⏳ **En cola** en fal: posición 1, es el siguiente',
-  'status.fal-queue-position': '⏳ **En cola** en fal: posición {{position}}, {{ahead}} por delante',
-  'status.fal-progress': '🎬 **En proceso** en fal',
-  'status.preview-queue': '⏳ **En cola** en el renderizador integrado',
-  'status.preview-queue-next': '⏳ **En cola** en el renderizador integrado: posición 1, es el siguiente',
-  'status.preview-queue-position':
-    '⏳ **En cola** en el renderizador integrado: posición {{position}}, {{ahead}} por delante',
-  'status.preview-progress': '🎬 **En proceso** en el renderizador integrado',
+  'status.queue': '⏳ **En cola**',
+  'status.queue-next': '⏳ **En cola**: sigues tú',
+  'status.queue-position': '⏳ **En cola**: {{ahead}} por delante de ti',
+  'status.progress': '🎬 **Creando tu clip**',
   'status.unreachable':
     '📡 **Ahora mismo no puedo contactar con fal, sigo esperando.** El clip sigue en marcha allí',
   'status.unreadable': '🔎 **fal aún no entrega ningún clip para esto.** Le vuelvo a preguntar',
@@ -73,7 +66,7 @@ export const card = {
     '⏸️ **Ahora mismo no puedo guardar nada**, así que espero antes de seguir. Quienes administran este bot pueden ver el motivo en el registro',
 
   'end.finished': '✅ **Listo**',
-  'end.finished-in': '✅ **Listo** en {{duration}}',
+  'end.finished-in': '✅ Listo en {{duration}}',
   'end.original': 'Original',
   'end.smaller-copy':
     'El archivo superaba el límite de subida de aquí, así que esta es una copia más pequeña.',
@@ -149,8 +142,6 @@ export const card = {
 
   'notice.elsewhere': 'Este clip está por aquí: {{link}}',
   'notice.ended': 'Esto ya terminó. Mira el resultado en `/jobs`.',
-  'ping.ready': '{{member}} tu clip está listo: {{link}}',
-  'ping.ready-here': '{{member}} tu clip está listo.',
-  'ping.no-clip': '{{member}} esta vez no hay clip: {{link}}',
-  'ping.no-clip-here': '{{member}} esta vez no hay clip.',
+  'ping.ready': '{{member}} tu clip está listo.',
+  'ping.no-clip': '{{member}} esta vez no hay clip.',
 } as const;

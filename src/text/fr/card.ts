@@ -3,7 +3,6 @@ export const card = {
   'card.preview': 'Aperçu gratuit',
   'card.preview-note':
     '🧪 Créé par le moteur de rendu intégré, qui déplace et zoome l’image : ni compte, ni facture, ni son.',
-  'card.free': 'gratuit',
   'card.cost-estimated': '{{cost}} (estimation)',
   'card.ai-made': 'Généré par IA',
   'card.asked': 'demandé {{when}}',
@@ -18,9 +17,8 @@ export const card = {
   'card.filled.colour': '🖼️ {{picture}} n’est pas en {{frame}} : le reste du cadre est {{colour}}.',
   'card.preview-cut': '{{picture}}, rognée au format du clip',
   'card.preview-filled': '{{picture}}, complétée au format du clip',
-  'card.usual': 'Ici, ça prend en général de {{from}} à {{to}}.',
-  'card.late':
-    'C’est plus long que d’habitude : ici, neuf clips semblables sur dix étaient prêts en {{limit}}.',
+  'card.usual': 'En général prêt {{when}}.',
+  'card.late': 'C’est plus long que d’habitude.',
   'card.expiring':
     'Discord ne me laisse modifier ce message que pendant 15 minutes. Clique sur le bouton et je continue ici ; sinon, je t’envoie le clip autrement.',
 
@@ -38,8 +36,8 @@ export const card = {
   'duration.hours': '{{hours}} h',
 
   'status.accepted': '🖼️ **Préparation de l’image**',
-  'status.waiting-next': '⏳ **En attente de son tour** : le prochain',
-  'status.waiting-position': '⏳ **En attente de son tour** : position {{position}}, {{ahead}} devant',
+  'status.waiting-next': '⏳ **En attente de ton tour** : c’est bientôt à toi',
+  'status.waiting-position': '⏳ **En attente de ton tour** : {{ahead}} devant toi',
   'status.busy': "⏳ **fal est surchargé et n'accepte aucune demande pour l'instant.** Je réessaie {{when}}",
   'card.waiting-installation':
     "Je ne crée qu'un nombre limité de clips à la fois, et les membres passent à tour de rôle. Annuler est gratuit.",
@@ -49,16 +47,10 @@ export const card = {
   'status.submitting': '📤 **Envoi en cours**',
   'status.uncertain':
     '❔ **fal n’a pas répondu.** Je vérifie si la demande est bien arrivée, pour qu’elle ne soit pas facturée deux fois',
-  'status.fal-queue': '⏳ **En file d’attente** chez fal',
-  'status.fal-queue-next': '⏳ **En file d’attente** chez fal : position 1, c’est bientôt ton tour',
-  'status.fal-queue-position': '⏳ **En file d’attente** chez fal : position {{position}}, {{ahead}} devant',
-  'status.fal-progress': '🎬 **En cours** chez fal',
-  'status.preview-queue': '⏳ **En file d’attente** du moteur de rendu intégré',
-  'status.preview-queue-next':
-    '⏳ **En file d’attente** du moteur de rendu intégré : position 1, c’est bientôt ton tour',
-  'status.preview-queue-position':
-    '⏳ **En file d’attente** du moteur de rendu intégré : position {{position}}, {{ahead}} devant',
-  'status.preview-progress': '🎬 **En cours** dans le moteur de rendu intégré',
+  'status.queue': '⏳ **En file d’attente**',
+  'status.queue-next': '⏳ **En file d’attente** : c’est bientôt à toi',
+  'status.queue-position': '⏳ **En file d’attente** : {{ahead}} devant toi',
+  'status.progress': '🎬 **Création de ton clip**',
   'status.unreachable':
     '📡 **fal est injoignable pour l’instant, j’attends toujours.** Le clip continue là-bas',
   'status.unreadable': '🔎 **fal ne donne pas encore de clip pour cette demande.** Je lui redemande',
@@ -73,7 +65,7 @@ export const card = {
     '⏸️ **Je ne peux rien enregistrer pour l’instant**, donc j’attends pour la suite. Les responsables de ce bot peuvent voir pourquoi dans les logs',
 
   'end.finished': '✅ **Terminé**',
-  'end.finished-in': '✅ **Terminé** en {{duration}}',
+  'end.finished-in': '✅ Terminé en {{duration}}',
   'end.original': 'Original',
   'end.smaller-copy':
     'Le fichier dépassait la taille maximale d’envoi ici, voici donc une copie plus légère.',
@@ -151,8 +143,6 @@ export const card = {
 
   'notice.elsewhere': 'Ce clip est par là : {{link}}',
   'notice.ended': 'C’est déjà fini. `/jobs` montre comment ça s’est terminé.',
-  'ping.ready': '{{member}}, ton clip est prêt : {{link}}',
-  'ping.ready-here': '{{member}}, ton clip est prêt.',
-  'ping.no-clip': '{{member}}, pas de clip cette fois : {{link}}',
-  'ping.no-clip-here': '{{member}}, pas de clip cette fois.',
+  'ping.ready': '{{member}}, ton clip est prêt.',
+  'ping.no-clip': '{{member}}, pas de clip cette fois.',
 } as const;

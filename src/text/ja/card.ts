@@ -3,7 +3,6 @@ export const card = {
   'card.preview': '無料プレビュー',
   'card.preview-note':
     '🧪 パンとズームだけの内蔵レンダラーで作ります。アカウントも料金も不要で、音声はつきません。',
-  'card.free': '無料',
   'card.cost-estimated': '{{cost}}（見込み）',
   'card.ai-made': 'AI生成',
   'card.asked': '{{when}}にリクエスト',
@@ -18,9 +17,8 @@ export const card = {
   'card.filled.colour': '🖼️ {{picture}}が{{frame}}ではないため、余白は{{colour}}で埋めます。',
   'card.preview-cut': '{{picture}}（動画の形に切り抜いたもの）',
   'card.preview-filled': '{{picture}}（動画の形に合わせて余白を埋めたもの）',
-  'card.usual': 'ここではふつう{{from}}〜{{to}}で完成します。',
-  'card.late':
-    'いつもより時間がかかっています。ここでは同じような動画の10本中9本が{{limit}}以内に完成しています。',
+  'card.usual': 'ふつう{{when}}には完成します。',
+  'card.late': 'いつもより時間がかかっています。',
   'card.expiring':
     'Discordの制限で、このメッセージを更新できるのは15分間だけです。ボタンを押すとここで続けます。押さない場合は、動画を別の方法で届けます。',
 
@@ -38,8 +36,8 @@ export const card = {
   'duration.hours': '{{hours}}時間',
 
   'status.accepted': '🖼️ **画像を準備しています**',
-  'status.waiting-next': '⏳ **順番待ち**：次の番です',
-  'status.waiting-position': '⏳ **順番待ち**：{{position}} 番目（前に {{ahead}} 件）',
+  'status.waiting-next': '⏳ **順番待ち**：次があなたの番です',
+  'status.waiting-position': '⏳ **順番待ち**：前に{{ahead}}件',
   'status.busy':
     '⏳ **fal が混み合っていて、今はリクエストを受け付けていません。** {{when}}にもう一度試します',
   'card.waiting-installation':
@@ -50,14 +48,10 @@ export const card = {
   'status.submitting': '📤 **送信しています**',
   'status.uncertain':
     '❔ **falから応答がありません。** 二重に課金されないよう、リクエストが届いたか確認しています',
-  'status.fal-queue': '⏳ falで**順番待ち中**',
-  'status.fal-queue-next': '⏳ falで**順番待ち中**: 1番目、次に始まります',
-  'status.fal-queue-position': '⏳ falで**順番待ち中**: {{position}}番目、前に{{ahead}}件',
-  'status.fal-progress': '🎬 falで**作成中**',
-  'status.preview-queue': '⏳ 内蔵レンダラーで**順番待ち中**',
-  'status.preview-queue-next': '⏳ 内蔵レンダラーで**順番待ち中**: 1番目、次に始まります',
-  'status.preview-queue-position': '⏳ 内蔵レンダラーで**順番待ち中**: {{position}}番目、前に{{ahead}}件',
-  'status.preview-progress': '🎬 内蔵レンダラーで**作成中**',
+  'status.queue': '⏳ **順番待ち中**',
+  'status.queue-next': '⏳ **順番待ち中**：次があなたの番です',
+  'status.queue-position': '⏳ **順番待ち中**：前に{{ahead}}件',
+  'status.progress': '🎬 **動画を作っています**',
   'status.unreachable': '📡 **今falに接続できないため、待っています。** 動画の作成はfalで続いています',
   'status.unreadable': '🔎 **falからまだ動画を受け取れません。** もう一度確認しています',
   'status.rendered': '📦 **完成しました。ここに届けています**',
@@ -71,7 +65,7 @@ export const card = {
     '⏸️ **今は記録を保存できないため**、次の処理を待っています。Botの管理者がログで原因を確認できます',
 
   'end.finished': '✅ **完成しました**',
-  'end.finished-in': '✅ {{duration}}で**完成しました**',
+  'end.finished-in': '✅ {{duration}}で完成',
   'end.original': 'オリジナル',
   'end.smaller-copy': 'ファイルがここのアップロード上限を超えたため、これはサイズを小さくしたコピーです。',
   'end.smaller-copy-unsigned':
@@ -149,8 +143,6 @@ export const card = {
 
   'notice.elsewhere': 'この動画はこちらにあります: {{link}}',
   'notice.ended': 'これはすでに終了しています。結果は`/jobs`で確認できます。',
-  'ping.ready': '{{member}} 動画ができました: {{link}}',
-  'ping.ready-here': '{{member}} 動画ができました。',
-  'ping.no-clip': '{{member}} 今回は動画を作れませんでした: {{link}}',
-  'ping.no-clip-here': '{{member}} 今回は動画を作れませんでした。',
+  'ping.ready': '{{member}} 動画ができました。',
+  'ping.no-clip': '{{member}} 今回は動画を作れませんでした。',
 } as const;

@@ -3,7 +3,6 @@ export const card = {
   'card.preview': '무료 미리보기',
   'card.preview-note':
     '🧪 화면 이동과 확대만 하는 내장 렌더러로 만들어요. 계정도 요금도 필요 없고, 소리는 없어요.',
-  'card.free': '무료',
   'card.cost-estimated': '{{cost}}(예상)',
   'card.ai-made': 'AI 생성',
   'card.asked': '{{when}}에 요청',
@@ -19,8 +18,8 @@ export const card = {
   'card.filled.colour': '🖼️ {{picture}}가 {{frame}} 비율이 아니라서 남는 부분은 {{colour}}으로 채워요.',
   'card.preview-cut': '{{picture}}(영상 비율에 맞게 자름)',
   'card.preview-filled': '{{picture}}(영상 비율에 맞게 채움)',
-  'card.usual': '여기서는 보통 {{from}}~{{to}} 걸려요.',
-  'card.late': '평소보다 오래 걸리고 있어요. 여기서는 비슷한 영상 10개 중 9개가 {{limit}} 안에 완성됐어요.',
+  'card.usual': '보통 {{when}}에는 완성돼요.',
+  'card.late': '평소보다 오래 걸리고 있어요.',
   'card.expiring':
     'Discord 제한 때문에 이 메시지는 15분 동안만 바꿀 수 있어요. 버튼을 누르면 여기서 계속하고, 아니면 영상을 다른 방법으로 보내 드려요.',
 
@@ -38,8 +37,8 @@ export const card = {
   'duration.hours': '{{hours}}시간',
 
   'status.accepted': '🖼️ **이미지를 준비하고 있어요**',
-  'status.waiting-next': '⏳ **차례를 기다리는 중**: 다음 차례예요',
-  'status.waiting-position': '⏳ **차례를 기다리는 중**: {{position}}번째, 앞에 {{ahead}}개',
+  'status.waiting-next': '⏳ **차례를 기다리는 중**: 바로 다음 차례예요',
+  'status.waiting-position': '⏳ **차례를 기다리는 중**: 앞에 {{ahead}}개',
   'status.busy': '⏳ **fal이 바빠서 지금은 요청을 받지 않아요.** {{when}}에 다시 시도할게요',
   'card.waiting-installation':
     '한 번에 만들 수 있는 영상 수가 정해져 있어서 멤버들이 번갈아 가며 만들어요. 취소는 무료예요.',
@@ -49,14 +48,10 @@ export const card = {
   'status.submitting': '📤 **보내고 있어요**',
   'status.uncertain':
     '❔ **fal에서 응답이 없어요.** 요금이 두 번 청구되지 않도록 요청이 접수됐는지 확인하고 있어요',
-  'status.fal-queue': '⏳ fal에서 **대기 중**',
-  'status.fal-queue-next': '⏳ fal에서 **대기 중**: 1번째, 바로 다음 차례예요',
-  'status.fal-queue-position': '⏳ fal에서 **대기 중**: {{position}}번째, 앞에 {{ahead}}개',
-  'status.fal-progress': '🎬 fal에서 **만드는 중**',
-  'status.preview-queue': '⏳ 내장 렌더러에서 **대기 중**',
-  'status.preview-queue-next': '⏳ 내장 렌더러에서 **대기 중**: 1번째, 바로 다음 차례예요',
-  'status.preview-queue-position': '⏳ 내장 렌더러에서 **대기 중**: {{position}}번째, 앞에 {{ahead}}개',
-  'status.preview-progress': '🎬 내장 렌더러에서 **만드는 중**',
+  'status.queue': '⏳ **대기 중**',
+  'status.queue-next': '⏳ **대기 중**: 바로 다음 차례예요',
+  'status.queue-position': '⏳ **대기 중**: 앞에 {{ahead}}개',
+  'status.progress': '🎬 **영상을 만들고 있어요**',
   'status.unreachable': '📡 **지금 fal에 연결할 수 없어서 기다리고 있어요.** 영상 작업은 fal에서 계속돼요',
   'status.unreadable': '🔎 **fal에서 아직 영상을 받지 못했어요.** 다시 확인하고 있어요',
   'status.rendered': '📦 **완성됐어요. 여기로 가져오는 중이에요**',
@@ -70,7 +65,7 @@ export const card = {
     '⏸️ **지금은 기록을 저장할 수 없어서** 다음 단계를 기다리고 있어요. 봇 운영자가 로그에서 이유를 확인할 수 있어요',
 
   'end.finished': '✅ **완성됐어요**',
-  'end.finished-in': '✅ {{duration}} 만에 **완성됐어요**',
+  'end.finished-in': '✅ {{duration}} 만에 완성',
   'end.original': '원본',
   'end.smaller-copy': '파일이 여기 업로드 제한보다 커서 용량을 줄인 사본이에요.',
   'end.smaller-copy-unsigned':
@@ -144,8 +139,6 @@ export const card = {
 
   'notice.elsewhere': '이 영상은 여기에 있어요: {{link}}',
   'notice.ended': '이미 끝났어요. 결과는 `/jobs`에서 볼 수 있어요.',
-  'ping.ready': '{{member}} 영상이 완성됐어요: {{link}}',
-  'ping.ready-here': '{{member}} 영상이 완성됐어요.',
-  'ping.no-clip': '{{member}} 이번에는 영상을 만들지 못했어요: {{link}}',
-  'ping.no-clip-here': '{{member}} 이번에는 영상을 만들지 못했어요.',
+  'ping.ready': '{{member}} 영상이 완성됐어요.',
+  'ping.no-clip': '{{member}} 이번에는 영상을 만들지 못했어요.',
 } as const;

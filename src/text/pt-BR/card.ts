@@ -3,7 +3,6 @@ export const card = {
   'card.preview': 'Prévia grátis',
   'card.preview-note':
     '🧪 Feita pelo renderizador integrado, que só move a imagem e dá zoom: sem conta, sem cobrança e sem som.',
-  'card.free': 'grátis',
   'card.cost-estimated': '{{cost}} (estimado)',
   'card.ai-made': 'Gerado por IA',
   'card.asked': 'pedido {{when}}',
@@ -18,8 +17,8 @@ export const card = {
   'card.filled.colour': '🖼️ {{picture}} não é {{frame}}: o resto do quadro fica nesta cor: {{colour}}.',
   'card.preview-cut': '{{picture}}, cortada no formato do clipe',
   'card.preview-filled': '{{picture}}, preenchida até o formato do clipe',
-  'card.usual': 'Aqui costuma levar de {{from}} a {{to}}.',
-  'card.late': 'Demorando mais que o normal: aqui, nove em cada dez como este terminam em até {{limit}}.',
+  'card.usual': 'Costuma ficar pronto {{when}}.',
+  'card.late': 'Está demorando mais que o normal.',
   'card.expiring':
     'O Discord só me deixa alterar esta mensagem por 15 minutos. Aperte o botão e eu continuo aqui; senão, envio o clipe de outro jeito.',
 
@@ -37,8 +36,8 @@ export const card = {
   'duration.hours': '{{hours}} h',
 
   'status.accepted': '🖼️ **Preparando a imagem**',
-  'status.waiting-next': '⏳ **Aguardando a vez**: é o próximo',
-  'status.waiting-position': '⏳ **Aguardando a vez**: posição {{position}}, {{ahead}} na frente',
+  'status.waiting-next': '⏳ **Aguardando sua vez**: é a próxima',
+  'status.waiting-position': '⏳ **Aguardando sua vez**: {{ahead}} na sua frente',
   'status.busy': '⏳ **A fal está ocupada e não aceita pedidos agora.** Vou tentar de novo {{when}}',
   'card.waiting-installation':
     'Eu faço só alguns clipes por vez, e os membros se revezam. Cancelar é grátis.',
@@ -48,15 +47,10 @@ export const card = {
   'status.submitting': '📤 **Enviando**',
   'status.uncertain':
     '❔ **O fal não respondeu.** Estou verificando se ele recebeu o pedido, para não ser cobrado duas vezes',
-  'status.fal-queue': '⏳ **Na fila** do fal',
-  'status.fal-queue-next': '⏳ **Na fila** do fal: posição 1, é o próximo',
-  'status.fal-queue-position': '⏳ **Na fila** do fal: posição {{position}}, {{ahead}} na frente',
-  'status.fal-progress': '🎬 **Em andamento** no fal',
-  'status.preview-queue': '⏳ **Na fila** do renderizador integrado',
-  'status.preview-queue-next': '⏳ **Na fila** do renderizador integrado: posição 1, é o próximo',
-  'status.preview-queue-position':
-    '⏳ **Na fila** do renderizador integrado: posição {{position}}, {{ahead}} na frente',
-  'status.preview-progress': '🎬 **Em andamento** no renderizador integrado',
+  'status.queue': '⏳ **Na fila**',
+  'status.queue-next': '⏳ **Na fila**: sua vez é a próxima',
+  'status.queue-position': '⏳ **Na fila**: {{ahead}} na sua frente',
+  'status.progress': '🎬 **Fazendo seu clipe**',
   'status.unreachable':
     '📡 **Não consigo falar com o fal agora, continuo esperando.** O clipe segue em andamento por lá',
   'status.unreadable': '🔎 **O fal ainda não entregou um clipe para isto.** Estou perguntando de novo',
@@ -71,7 +65,7 @@ export const card = {
     '⏸️ **Não consigo salvar nada agora**, então espero antes do próximo passo. Quem cuida deste bot pode ver o motivo no log',
 
   'end.finished': '✅ **Pronto**',
-  'end.finished-in': '✅ **Pronto** em {{duration}}',
+  'end.finished-in': '✅ Pronto em {{duration}}',
   'end.original': 'Original',
   'end.smaller-copy': 'O arquivo passava do limite de envio daqui, então esta é uma cópia menor.',
   'end.smaller-copy-unsigned':
@@ -147,8 +141,6 @@ export const card = {
 
   'notice.elsewhere': 'Este clipe está aqui: {{link}}',
   'notice.ended': 'Isto já terminou. Veja o resultado em `/jobs`.',
-  'ping.ready': '{{member}} seu clipe está pronto: {{link}}',
-  'ping.ready-here': '{{member}} seu clipe está pronto.',
-  'ping.no-clip': '{{member}} desta vez não tem clipe: {{link}}',
-  'ping.no-clip-here': '{{member}} desta vez não tem clipe.',
+  'ping.ready': '{{member}} seu clipe está pronto.',
+  'ping.no-clip': '{{member}} desta vez não tem clipe.',
 } as const;

@@ -46,7 +46,7 @@ async function watchAnimate(
   });
   return discord.waitFor(
     ({ interactionMetadata, text }) =>
-      interactionMetadata?.id === interactionId && /Finished\*\* in|No clip\./.test(text),
+      interactionMetadata?.id === interactionId && /✅ Finished in|No clip\./.test(text),
     { timeoutMs: PATIENCE_MS },
   );
 }

@@ -6,11 +6,11 @@ const TTL_MS = 30 * 24 * 3_600_000;
 
 const placeSchema = z.object({ channelId: z.string(), messageId: z.string() });
 
-/** A message in a server's log channel. */
+/** Where a message is. */
 type Place = z.infer<typeof placeSchema>;
 
-/** Remembers on a Keyv where jobs are shown in log channels. Both reject with STORE_UNAVAILABLE. */
-export function createLogPlaces({ keyv }: { readonly keyv: Keyv }): {
+/** Remembers on a Keyv where messages about jobs are. Both reject with STORE_UNAVAILABLE. */
+export function createMessagePlaces({ keyv }: { readonly keyv: Keyv }): {
   readonly get: (jobId: string) => Promise<Place | undefined>;
   readonly set: (jobId: string, place: Place) => Promise<void>;
 } {
