@@ -225,13 +225,21 @@ test.each([
   });
   const { message, member } = await world.animate();
   expect(message.text).toContain('No clip');
+  // Others read neither the prompt nor why it was refused; the member sees both on request.
+  expect(message.text).not.toMatch(/leaves|refused/);
+  expect(message.attachments).toEqual([]);
+  const stranger = world.discord.guild.createMember();
+  const refusal = await (await stranger.click(message, 'See why')).answer();
+  expect(refusal.text).toContain('Only the person who asked');
+  const why = await (await member.click(message, 'See why')).answer();
+  expect(why).toMatchObject({ ephemeral: true, text: expect.stringMatching(/leaves.*refused/s) });
   const opener = await member.click(message, idOf(message, label));
   if (field === 'prompt') await member.submitModal(opener, { prompt: 'a kind one' });
   if (field === 'image_url') {
     const picture = { name: 'other.png', bytes: await samplePicture(1280, 720) };
     await member.submitModal(opener, { pictures: [picture] });
   }
-  const helped = await nextEnd(world, message);
+  const helped = await nextEnd(world, message, why);
   expect(helped.text).toContain('Finished');
   const [first, second] = inputs(world);
   if (field === 'generate_audio') expect(second).toMatchObject({ generate_audio: false });

@@ -54,7 +54,7 @@ export function bringButton(
 }
 
 /** What the buttons of an ended job depend on. */
-type Offering = {
+export type Offering = {
   /** The provider of this process. */
   readonly provider: ProviderName;
   /** What may be made where the card is. A button whose press would be refused is left out. */

@@ -32,6 +32,7 @@ import {
   waitingLine,
 } from './card-text.js';
 import { attachedName, type Bringing, type FinishedClip, shownOf } from './finished-clip.js';
+import { isWithheld, withheldCard } from './withheld-card.js';
 
 /** What a card shows besides its job. */
 export type CardContext = {
@@ -91,6 +92,7 @@ export function card(
 }
 
 function drawn(job: Job, context: CardContext, moment: CardMoment, detail: Detail): CardBody {
+  if (isWithheld(job)) return withheldCard(job, { mayMake: anything, ...context });
   if (detail === 'one sentence') return sentenceCard(job, context, moment);
   const shown = shownOf(detail === 'all' ? job : inOwnWords(job), moment.bringing);
   const head = heading(shown.job, context);

@@ -13,12 +13,6 @@ import { oneLine, shorten } from '../inert-text.js';
 import type { Modal } from '../plan.js';
 import { allActive, fieldFor, isAsked, readFields, type StatusOf } from './form-fields.js';
 
-/** A picture to choose from, with its size according to Discord. */
-export type OfferedPicture = {
-  readonly picture: Picture;
-  readonly size?: { readonly width: number; readonly height: number } | undefined;
-};
-
 /** The field that selects one of several pictures by its position, from 0. */
 const PICTURE = 'picture';
 
@@ -39,7 +33,7 @@ export function animateForm({
 }: {
   /** The draft's id. */
   readonly id: string;
-  readonly pictures: readonly OfferedPicture[];
+  readonly pictures: readonly Picture[];
   readonly isPreview: boolean;
   /** A model that is gone can't be chosen. */
   readonly statusOf?: StatusOf;
@@ -124,14 +118,14 @@ function usualClip({ seconds, audio }: Terms, cost: string, { t }: Texts): strin
 }
 
 /** The field that makes the clip a spoiler, unless it is one anyway. */
-function spoilerField(pictures: readonly OfferedPicture[], texts: Texts): APILabelComponent[] {
-  if (pictures.some(({ picture }) => picture.isSpoiler === true)) return [];
+function spoilerField(pictures: readonly Picture[], texts: Texts): APILabelComponent[] {
+  if (pictures.some(({ isSpoiler }) => isSpoiler === true)) return [];
   return parametersOf(['image']).flatMap((parameter) =>
     parameter.name === 'spoiler' ? fieldFor({ ...parameter, name: parameter.name }, texts) : [],
   );
 }
 
-function pictureField(pictures: readonly OfferedPicture[], texts: Texts): APILabelComponent {
+function pictureField(pictures: readonly Picture[], texts: Texts): APILabelComponent {
   const { t } = texts;
   return {
     type: ComponentType.Label,
@@ -140,8 +134,8 @@ function pictureField(pictures: readonly OfferedPicture[], texts: Texts): APILab
     component: {
       type: ComponentType.StringSelect,
       custom_id: PICTURE,
-      options: pictures.map(({ picture, size }, place) => {
-        const about = sizeLine(picture, size, texts);
+      options: pictures.map((picture, place) => {
+        const about = sizeLine(picture, texts);
         return {
           label: shorten(`${place + 1}. ${oneLine(picture.name)}`, 100),
           value: String(place),
@@ -154,9 +148,9 @@ function pictureField(pictures: readonly OfferedPicture[], texts: Texts): APILab
 }
 
 /** "1920×1080, 2.4 MB", as far as known. */
-function sizeLine({ sizeBytes }: Picture, size: OfferedPicture['size'], { megabytes }: Texts): string {
+function sizeLine({ sizeBytes, sides }: Picture, { megabytes }: Texts): string {
   return [
-    size === undefined ? [] : `${size.width}×${size.height}`,
+    sides === undefined ? [] : `${sides.width}×${sides.height}`,
     sizeBytes === undefined ? [] : megabytes(sizeBytes),
   ]
     .flat()

@@ -3,7 +3,7 @@ import { parametersOf } from '../../animation/catalog.js';
 import { parseRequest } from '../../animation/parse-request.js';
 import type { Picture } from '../../jobs/job.js';
 import { picturesOf } from '../../jobs/source.js';
-import { pictureOf } from '../commands/request-options.js';
+import { pictureOf } from '../commands/attached-picture.js';
 import { formId } from '../custom-id.js';
 import type { Modal } from '../plan.js';
 import { fieldFor, isAsked, type JobForm, readFields, readFiles } from './form-fields.js';
@@ -44,5 +44,6 @@ export function readPicturesForm(interaction: ModalSubmitInteraction): {
   readonly pictures: readonly Picture[];
 } {
   const { prompt } = parseRequest({ prompt: readFields(interaction)['prompt'] });
-  return { prompt, pictures: readFiles(interaction, PICTURES).map(pictureOf) };
+  // How the job's pictures are placed is known later; a padded one may be the longest.
+  return { prompt, pictures: readFiles(interaction, PICTURES).map((file) => pictureOf(file, 'blur')) };
 }

@@ -1,0 +1,5 @@
+/** What may be had instead, at which price, and why there is no clip: on cards, private answers and forms. */
+export const offers = {
+  'end.withheld': '❌ **No clip.** Only {{member}} can see why.',
+  'button.why': 'See why',
+} as const;
