@@ -3,10 +3,12 @@ import { parametersOf } from '../../animation/catalog.js';
 import { modelKeys } from '../../animation/models.js';
 import { parseRequest } from '../../animation/parse-request.js';
 import type { AnimationRequest } from '../../animation/request.js';
-import { type Terms, tryOrder } from '../../animation/terms.js';
+import { type Order, type Terms, tryOrder } from '../../animation/terms.js';
 import { inWords } from '../../animation/words.js';
 import type { Picture } from '../../jobs/job.js';
 import { type GuildSettings, standardSettings } from '../../settings/catalog.js';
+import { filledIn } from '../../settings/defaults.js';
+import type { Sentence } from '../../text/sentence.js';
 import type { Texts } from '../../text/texts.js';
 import { formId } from '../custom-id.js';
 import { oneLine, shorten } from '../inert-text.js';
@@ -38,13 +40,25 @@ export function animateForm({
   /** A model that is gone can't be chosen. */
   readonly statusOf?: StatusOf;
   /** What is chosen when the form opens; otherwise the model's own defaults. */
-  readonly preset: Pick<AnimationRequest, 'duration' | 'audio'> & { readonly model: string };
+  readonly preset: Pick<AnimationRequest, 'duration' | 'audio'> & {
+    readonly model: string;
+    readonly resolution?: string | undefined;
+  };
   /** The server's. */
   readonly settings?: GuildSettings;
   readonly texts: Texts;
 }): Modal {
   const { duration, audio } = preset;
   const presets: Readonly<Record<string, string | boolean | undefined>> = { duration, audio };
+  const orderWith: OrderWith = (choice) => {
+    const asked = parseRequest({ prompt: '-', ...preset, ...choice });
+    const filled = filledIn(asked, { settings, mode: 'image', standard: modelKeys[0] });
+    return tryOrder(parseRequest({ ...asked, ...filled }), 'image');
+  };
+  const costOf = (name: string) => (choice: string | boolean) => {
+    const order = orderWith({ [name]: choice });
+    return isPreview || 'key' in order ? undefined : texts.money(order.terms.costMicros);
+  };
   const fields = parametersOf(['image'])
     .filter(isAsked)
     .map((parameter) =>
@@ -52,8 +66,11 @@ export function animateForm({
         parameter,
         texts,
         parameter.name === 'model'
-          ? { ...aboutModels({ isPreview, statusOf, defaultModel: preset.model }, texts), settings }
-          : { value: presets[parameter.name], settings },
+          ? {
+              ...aboutModels({ isPreview, statusOf, defaultModel: preset.model, orderWith }, texts),
+              settings,
+            }
+          : { value: presets[parameter.name], costOf: costOf(parameter.name), settings },
       ),
     );
   return {
@@ -76,18 +93,29 @@ export function readAnimateForm(interaction: ModalSubmitInteraction): {
   return { request: parseRequest(chosen), place: Number(place) };
 }
 
+/** What would be ordered, or why it can't be, if only this were chosen. */
+type OrderWith = (choice: Readonly<Record<string, string | boolean | undefined>>) => Order | Sentence;
+
 /** The clip's price beside each model, because the form has no room for a text field. */
 function aboutModels(
   {
     isPreview,
     statusOf,
     defaultModel,
-  }: { readonly isPreview: boolean; readonly statusOf: StatusOf; readonly defaultModel: string },
+    orderWith,
+  }: {
+    readonly isPreview: boolean;
+    readonly statusOf: StatusOf;
+    readonly defaultModel: string;
+    readonly orderWith: OrderWith;
+  },
   texts: Texts,
 ) {
   const clips = new Map<string, { readonly label: string; readonly description: string }>(
     modelKeys.flatMap((model) => {
-      const order = tryOrder({ prompt: '', model }, 'image');
+      const usual = orderWith({ model });
+      // The model may not have the preset length.
+      const order = 'key' in usual ? orderWith({ model, duration: undefined, audio: undefined }) : usual;
       if ('key' in order) return [];
       const status = statusOf(order.endpointId);
       if (status === 'gone') return [];
