@@ -28,7 +28,7 @@ export default {
       isForJob: true,
       show: async ({ asker }) => {
         checkOwnUpload(await settings.of(asker.guildId));
-        await drafts.put(id, { userId: user.id, pictures: pictures.map(({ picture }) => picture) });
+        await drafts.put(id, { userId: user.id, pictures: [...pictures] });
         const house = await settings.of(asker.guildId);
         const isPreview = provider === 'renderer';
         return animateForm({

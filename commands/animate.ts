@@ -1,13 +1,10 @@
 import { ApplicationCommandType } from 'discord.js';
+import { FITS } from '../src/animation/choices.js';
+import { pictureOf } from '../src/discord/commands/attached-picture.js';
 import { typedJob } from '../src/discord/commands/job-from-options.js';
 import { named } from '../src/discord/commands/localized.js';
 import { suggestPrompts } from '../src/discord/commands/recent-prompts.js';
-import {
-  pictureOf,
-  pictureOption,
-  privateOption,
-  requestOptions,
-} from '../src/discord/commands/request-options.js';
+import { pictureOption, privateOption, requestOptions } from '../src/discord/commands/request-options.js';
 import { type ChatCommand, EVERYWHERE } from '../src/discord/plan.js';
 import type { Source } from '../src/jobs/job.js';
 
@@ -28,10 +25,13 @@ export default {
     ],
   },
   execute: ({ options }, services) => {
-    const image = pictureOf(options.getAttachment('image', true));
+    const placed = FITS.find((fit) => fit === options.getString('fit')) ?? 'crop';
+    const image = pictureOf(options.getAttachment('image', true), placed);
     const last = options.getAttachment('last_image');
     const source: Source =
-      last === null ? { mode: 'image', image } : { mode: 'frames', first: image, last: pictureOf(last) };
+      last === null
+        ? { mode: 'image', image }
+        : { mode: 'frames', first: image, last: pictureOf(last, placed) };
     return typedJob(options, source, services);
   },
   complete: suggestPrompts,

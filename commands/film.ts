@@ -1,13 +1,9 @@
 import { ApplicationCommandType } from 'discord.js';
+import { pictureOf } from '../src/discord/commands/attached-picture.js';
 import { typedJob } from '../src/discord/commands/job-from-options.js';
 import { named } from '../src/discord/commands/localized.js';
 import { suggestPrompts } from '../src/discord/commands/recent-prompts.js';
-import {
-  pictureOf,
-  privateOption,
-  referenceOptions,
-  requestOptions,
-} from '../src/discord/commands/request-options.js';
+import { privateOption, referenceOptions, requestOptions } from '../src/discord/commands/request-options.js';
 import { type ChatCommand, EVERYWHERE } from '../src/discord/plan.js';
 import type { Source } from '../src/jobs/job.js';
 
@@ -26,7 +22,7 @@ export default {
   execute: ({ options }, services) => {
     const pictures = references.flatMap(({ name }) => {
       const attachment = options.getAttachment(name);
-      return attachment === null ? [] : [pictureOf(attachment)];
+      return attachment === null ? [] : [pictureOf(attachment, 'whole')];
     });
     const source: Source = pictures.length === 0 ? { mode: 'text' } : { mode: 'references', pictures };
     return typedJob(options, source, services);

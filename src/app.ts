@@ -272,7 +272,7 @@ export async function startApp({
     await stop();
     throw error;
   }
-  await registerAtStart({ config, commands, log });
+  await registerAtStart({ config, isPreview: providerName === 'renderer', commands, log });
   log.info({ resumed }, 'Ready');
   return { httpPort, stop };
 }

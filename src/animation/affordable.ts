@@ -1,12 +1,11 @@
+import { type Candidate, candidatesFor } from './candidates.js';
 import type { Mode } from './model.js';
-import { modelKeys, modelOf } from './models.js';
 import type { AnimationRequest } from './request.js';
-import { choicesOf } from './takes.js';
-import { type Material, type Order, tryOrder } from './terms.js';
+import type { Material, Order } from './terms.js';
 
 /** A cheaper request: what is different from the member's own, and its price. */
 export type Affordable = {
-  readonly changes: Readonly<Partial<Record<'model' | 'resolution' | 'duration', string>>>;
+  readonly changes: Candidate['changes'];
   readonly costMicros: number;
 };
 
@@ -29,25 +28,11 @@ export function affordable(
     readonly mayMake: (asked: { readonly request: AnimationRequest; readonly order: Order }) => boolean;
   },
 ): Affordable | undefined {
-  const found = modelKeys.flatMap((model) => {
-    const endpoint = modelOf({ model }).endpoints[mode];
-    if (endpoint === undefined) return [];
-    const other = (name: 'resolution' | 'duration') => [
-      {},
-      ...choicesOf(endpoint, name).map((value) => ({ [name]: String(value) })),
-    ];
-    return other('resolution').flatMap((resolution) =>
-      other('duration').flatMap((duration): Affordable[] => {
-        const changes = { ...(model === request.model ? {} : { model }), ...resolution, ...duration };
-        const asked = { ...request, ...changes, model };
-        const order = tryOrder(asked, mode, material);
-        if ('key' in order || order.terms.costMicros > leftMicros) return [];
-        if (!mayMake({ request: asked, order })) return [];
-        return [{ changes, costMicros: order.terms.costMicros }];
-      }),
-    );
-  });
-  const steps = ({ changes }: Affordable) => Object.keys(changes).length;
-  const [best] = found.toSorted((a, b) => steps(a) - steps(b) || b.costMicros - a.costMicros);
-  return best;
+  const found = candidatesFor(request, mode, material).filter(
+    (asked) => asked.order.terms.costMicros <= leftMicros && mayMake(asked),
+  );
+  const steps = ({ changes }: Candidate) => Object.keys(changes).length;
+  const cost = ({ order }: Candidate) => order.terms.costMicros;
+  const [best] = found.toSorted((a, b) => steps(a) - steps(b) || cost(b) - cost(a));
+  return best && { changes: best.changes, costMicros: cost(best) };
 }

@@ -9,7 +9,7 @@ const buttonSchema = z.discriminatedUnion('action', [
     /**
      * `cancel` and `reach` (move the card here) are on the card of a running job, `again`, `edit`, `extend`, `change` and
      * `delete` on that of a finished one, and `retry`, `silent` (without sound), `pictures` (change them) and `edit` on
-     * that of a failed one. `approve` and `decline` are on the question for approval. Those with `list-` are in a list of
+     * that of a failed one, or `why` where that says nothing. `approve` and `decline` are on the question for approval. Those with `list-` are in a list of
      * jobs, and those with `log-` in a server's log channel.
      */
     action: z.enum([
@@ -23,6 +23,7 @@ const buttonSchema = z.discriminatedUnion('action', [
       'retry',
       'silent',
       'pictures',
+      'why',
       'approve',
       'decline',
       'list-cancel',

@@ -76,7 +76,8 @@ function repeatedBy(parent: Job): string | undefined {
   return mayHaveBeenMade(parent) ? parent.id : parent.retryOf;
 }
 
-function checkIsRequester({ requester }: Job, userId: string): void {
+/** Throws NOT_ALLOWED for somebody else than a job's member. */
+export function checkIsRequester({ requester }: Job, userId: string): void {
   if (requester.userId !== userId) throw new FlipbookError('NOT_ALLOWED', sentence('job.not-yours'));
 }
 

@@ -53,6 +53,8 @@ export const pictureSchema = z.object({
   name: z.string(),
   /** Missing when Discord doesn't give it. */
   sizeBytes: z.int().nonnegative().optional(),
+  /** In pixels, likewise. */
+  sides: z.object({ width: z.int().positive(), height: z.int().positive() }).optional().catch(undefined),
   /** True when it was a spoiler in its message, so that everything made of it is a spoiler too. */
   isSpoiler: z.boolean().optional(),
   /** An earlier job's still of it at fal, used when Discord no longer serves the picture. */

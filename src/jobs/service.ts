@@ -7,7 +7,7 @@ import type { WatchBudgets } from './budget-watch.js';
 import { createChangeJob, findStored } from './change-job.js';
 import { createDecide, type Decide } from './decide.js';
 import type { Cancel, Job, ProviderName, ReplyTo } from './job.js';
-import { createVariants } from './make-variant.js';
+import { checkIsRequester, createVariants } from './make-variant.js';
 import type { EraseOriginal, OriginalFate } from './original.js';
 import { isModeratorOf, type Person } from './person.js';
 import type { Admit, RequestRules } from './request-rules.js';
@@ -69,6 +69,8 @@ export type Jobs = {
   }) => Promise<Job>;
   /** A job that was requested in that server. Rejects with JOB_NOT_FOUND. */
   readonly ofGuild: (options: { readonly id: string; readonly guildId: string }) => Promise<Job>;
+  /** A member's own job. Rejects with NOT_ALLOWED for somebody else, and with JOB_NOT_FOUND. */
+  readonly ofMember: (options: { readonly id: string; readonly userId: string }) => Promise<Job>;
   /** The prompt of a member's own job. Rejects with JOB_NOT_FOUND. */
   readonly promptOf: (options: { readonly id: string; readonly userId: string }) => Promise<string>;
   /** A member's running and recent jobs, newest first. */
@@ -165,9 +167,7 @@ export function createJobs({
 
     reach: async ({ id, by, access }) => {
       const { job } = await findStored(store, id);
-      if (by.userId !== job.requester.userId) {
-        throw new FlipbookError('NOT_ALLOWED', sentence('job.not-yours'));
-      }
+      checkIsRequester(job, by.userId);
       return changeJob(id, { kind: 'reach', access });
     },
 
@@ -175,6 +175,12 @@ export function createJobs({
       const { job } = await findStored(store, id);
       if (job.requester.guildId === guildId) return job;
       throw new FlipbookError('JOB_NOT_FOUND', sentence('job.not-found'));
+    },
+
+    ofMember: async ({ id, userId }) => {
+      const { job } = await findStored(store, id);
+      checkIsRequester(job, userId);
+      return job;
     },
 
     promptOf: async ({ id, userId }) => {

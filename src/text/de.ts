@@ -7,6 +7,7 @@ import { failure } from './de/failure.js';
 import { form } from './de/form.js';
 import { limits } from './de/limits.js';
 import { moderation } from './de/moderation.js';
+import { offers } from './de/offers.js';
 import { privacy } from './de/privacy.js';
 import { settings } from './de/settings.js';
 import { usage } from './de/usage.js';
@@ -22,6 +23,7 @@ export const de = {
   ...form,
   ...limits,
   ...moderation,
+  ...offers,
   ...privacy,
   ...settings,
   ...failure,

@@ -7,6 +7,7 @@ import { failure } from './en/failure.js';
 import { form } from './en/form.js';
 import { limits } from './en/limits.js';
 import { moderation } from './en/moderation.js';
+import { offers } from './en/offers.js';
 import { privacy } from './en/privacy.js';
 import { settings } from './en/settings.js';
 import { usage } from './en/usage.js';
@@ -21,6 +22,7 @@ export const en = {
   ...form,
   ...limits,
   ...moderation,
+  ...offers,
   ...privacy,
   ...settings,
   ...failure,

@@ -8,6 +8,7 @@ import { failure } from './es/failure.js';
 import { form } from './es/form.js';
 import { limits } from './es/limits.js';
 import { moderation } from './es/moderation.js';
+import { offers } from './es/offers.js';
 import { privacy } from './es/privacy.js';
 import { settings } from './es/settings.js';
 import { usage } from './es/usage.js';
@@ -22,6 +23,7 @@ export const es = {
   ...form,
   ...limits,
   ...moderation,
+  ...offers,
   ...privacy,
   ...settings,
   ...failure,

@@ -8,6 +8,7 @@ import { failure } from './fr/failure.js';
 import { form } from './fr/form.js';
 import { limits } from './fr/limits.js';
 import { moderation } from './fr/moderation.js';
+import { offers } from './fr/offers.js';
 import { privacy } from './fr/privacy.js';
 import { settings } from './fr/settings.js';
 import { usage } from './fr/usage.js';
@@ -22,6 +23,7 @@ export const fr = {
   ...form,
   ...limits,
   ...moderation,
+  ...offers,
   ...privacy,
   ...settings,
   ...failure,

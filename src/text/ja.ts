@@ -8,6 +8,7 @@ import { failure } from './ja/failure.js';
 import { form } from './ja/form.js';
 import { limits } from './ja/limits.js';
 import { moderation } from './ja/moderation.js';
+import { offers } from './ja/offers.js';
 import { privacy } from './ja/privacy.js';
 import { settings } from './ja/settings.js';
 import { usage } from './ja/usage.js';
@@ -22,6 +23,7 @@ export const ja = {
   ...form,
   ...limits,
   ...moderation,
+  ...offers,
   ...privacy,
   ...settings,
   ...failure,

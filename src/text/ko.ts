@@ -8,6 +8,7 @@ import { failure } from './ko/failure.js';
 import { form } from './ko/form.js';
 import { limits } from './ko/limits.js';
 import { moderation } from './ko/moderation.js';
+import { offers } from './ko/offers.js';
 import { privacy } from './ko/privacy.js';
 import { settings } from './ko/settings.js';
 import { usage } from './ko/usage.js';
@@ -22,6 +23,7 @@ export const ko = {
   ...form,
   ...limits,
   ...moderation,
+  ...offers,
   ...privacy,
   ...settings,
   ...failure,

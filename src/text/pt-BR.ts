@@ -8,6 +8,7 @@ import { failure } from './pt-BR/failure.js';
 import { form } from './pt-BR/form.js';
 import { limits } from './pt-BR/limits.js';
 import { moderation } from './pt-BR/moderation.js';
+import { offers } from './pt-BR/offers.js';
 import { privacy } from './pt-BR/privacy.js';
 import { settings } from './pt-BR/settings.js';
 import { usage } from './pt-BR/usage.js';
@@ -22,6 +23,7 @@ export const ptBr = {
   ...form,
   ...limits,
   ...moderation,
+  ...offers,
   ...privacy,
   ...settings,
   ...failure,

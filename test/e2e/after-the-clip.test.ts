@@ -36,7 +36,7 @@ test('a finished card offers the next steps with their prices', async () => {
   const { message } = await world.animate({ options: { model: 'veo-3.1-fast' } });
   expect(message.buttons.map(({ label }) => label)).toEqual([
     'Again ($1.20)',
-    'Edit',
+    'Edit (from $0.09)',
     'Extend ($1.05)',
     'Delete',
     'Original',
@@ -70,7 +70,7 @@ test('Edit is prefilled, and applies the changes', async () => {
   const { message, member } = await world.animate({
     options: { duration: '6s', seed: 9, negative_prompt: 'rain' },
   });
-  const opener = await member.click(message, idOf(message, 'Edit'));
+  const opener = await member.click(message, idOf(message, /^Edit/));
   const form = JSON.stringify((await opener.acked).modal);
   for (const text of ['the leaves move in the wind', 'seed: 9', 'negative_prompt: rain']) {
     expect(form).toContain(text);
@@ -90,7 +90,7 @@ test('Edit is prefilled, and applies the changes', async () => {
 test('unreadable settings are refused with the reason, and cost nothing', async () => {
   const world = await startWorld();
   const { message, member } = await world.animate();
-  const opener = await member.click(message, idOf(message, 'Edit'));
+  const opener = await member.click(message, idOf(message, /^Edit/));
   const { interactionId } = await member.submitModal(opener, { others: 'speed: fast' });
   expect((await answerTo(world, interactionId)).content).toContain('one per line');
   expect(world.fal.requests()).toHaveLength(1);
@@ -137,7 +137,7 @@ test('another member is refused in private, and no job is created', async () => 
   const world = await startWorld();
   const { message } = await world.animate();
   const stranger = world.discord.guild.createMember();
-  for (const label of [/^Again/, 'Edit', /^Extend/, 'Delete']) {
+  for (const label of [/^Again/, /^Edit/, /^Extend/, 'Delete']) {
     const { interactionId } = await stranger.click(message, idOf(message, label));
     const refusal = await answerTo(world, interactionId);
     expect(refusal.content).toContain('Only the person who asked');
@@ -164,7 +164,7 @@ test('a repeated press counts once, and a later press counts again', async () =>
 test('a form submitted twice makes one clip', async () => {
   const world = await startWorld();
   const { message, member } = await world.animate();
-  const opener = await member.click(message, idOf(message, 'Edit'));
+  const opener = await member.click(message, idOf(message, /^Edit/));
   await Promise.all([member.submitModal(opener, {}), member.submitModal(opener, {})]);
   await nextEnd(world, message);
   expect(world.fal.requests()).toHaveLength(2);
@@ -183,7 +183,7 @@ test('every button works after a restart', async () => {
 
   await member.click(message, idOf(message, /^Again/));
   const again = await nextEnd(world, message, refused.message);
-  const edit = await member.click(message, idOf(message, 'Edit'));
+  const edit = await member.click(message, idOf(message, /^Edit/));
   const extend = await member.click(message, idOf(message, /^Extend/));
   // Submit the forms to a bot that did not open them.
   await world.restartApp();
@@ -205,7 +205,7 @@ test("buttons work long after their card's token has expired", async () => {
   world.discord.expireTokens();
   await member.click(message, idOf(message, /^Again/));
   const second = await nextEnd(world, message);
-  const opener = await member.click(message, idOf(message, 'Edit'));
+  const opener = await member.click(message, idOf(message, /^Edit/));
   await member.submitModal(opener, { prompt: 'it sleeps' });
   await nextEnd(world, message, second);
   await member.click(message, idOf(message, 'Delete'));
@@ -214,8 +214,8 @@ test("buttons work long after their card's token has expired", async () => {
 
 test.each([
   ['sound', 'generate_audio', /^Without sound \(\$1\.60\)$/],
-  ['prompt', 'prompt', 'Edit prompt'],
-  ['picture', 'image_url', 'Other picture'],
+  ['prompt', 'prompt', /^Edit prompt/],
+  ['picture', 'image_url', /^Other picture/],
 ])('a refused %s has the button that helps', async (_part, field, label) => {
   const world = await startWorld();
   world.fal.script({
@@ -225,13 +225,21 @@ test.each([
   });
   const { message, member } = await world.animate();
   expect(message.text).toContain('No clip');
+  // Others read neither the prompt nor why it was refused; the member sees both on request.
+  expect(message.text).not.toMatch(/leaves|refused/);
+  expect(message.attachments).toEqual([]);
+  const stranger = world.discord.guild.createMember();
+  const refusal = await (await stranger.click(message, 'See why')).answer();
+  expect(refusal.text).toContain('Only the person who asked');
+  const why = await (await member.click(message, 'See why')).answer();
+  expect(why).toMatchObject({ ephemeral: true, text: expect.stringMatching(/leaves.*refused/s) });
   const opener = await member.click(message, idOf(message, label));
   if (field === 'prompt') await member.submitModal(opener, { prompt: 'a kind one' });
   if (field === 'image_url') {
     const picture = { name: 'other.png', bytes: await samplePicture(1280, 720) };
     await member.submitModal(opener, { pictures: [picture] });
   }
-  const helped = await nextEnd(world, message);
+  const helped = await nextEnd(world, message, why);
   expect(helped.text).toContain('Finished');
   const [first, second] = inputs(world);
   if (field === 'generate_audio') expect(second).toMatchObject({ generate_audio: false });

@@ -28,7 +28,7 @@ test('Change sends the clip and one sentence to the model that made it, for its 
   const first = await world.animate({ options: cheap });
   expect(first.message.buttons.map(({ label }) => label)).toEqual([
     'Again ($0.09)',
-    'Edit',
+    'Edit (from $0.09)',
     'Change ($0.09)',
     'Delete',
     'Original',

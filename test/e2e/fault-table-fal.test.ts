@@ -63,17 +63,17 @@ const broken = (status: number, errorType: string): SandboxOutcome => ({
 const endings: Record<string, readonly [SandboxOutcome, string, string]> = {
   '422 for the picture': [
     refused('content_policy_violation', 'image_url'),
-    'refused the picture. Try another picture',
+    'can see why',
     'Nothing was charged.',
   ],
   '422 for the prompt': [
     refused('content_policy_violation', 'prompt'),
-    'refused the prompt. Try other words',
+    'can see why',
     'Nothing was charged.',
   ],
   '422 for the sound': [
     refused('content_policy_violation', 'generate_audio'),
-    'refused the sound',
+    'can see why',
     'Nothing was charged.',
   ],
   '422, the picture can not be loaded': [
@@ -84,7 +84,7 @@ const endings: Record<string, readonly [SandboxOutcome, string, string]> = {
   '422, no media': [{ kind: 'noMedia' }, 'made no video', 'Nothing was charged.'],
   '422 that was billed all the same': [
     { ...refused('content_policy_violation', 'prompt'), units: 8 },
-    'refused the prompt. Try other words',
+    'can see why',
     'fal charged $1.60 for it anyway.',
   ],
   '504, the model took too long': [

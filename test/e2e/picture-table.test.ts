@@ -42,9 +42,10 @@ test.each(difficultPictures)('$picture', async (row) => {
   const { text, message } = await animate({ image: { name, bytes }, options });
   if ('says' in row) {
     expect(text).toContain(row.says);
-    expect(text).toContain('Nothing was charged.');
+    // What Discord itself says of a file is refused in private, before there is a card.
+    if (!message.ephemeral) expect(text).toContain('Nothing was charged.');
     expect(fal.wire.entries().slice(callsBefore)).toEqual([]);
-    const sentence = /\*\*No clip\.\*\* (.*)/.exec(text)?.[1] ?? '';
+    const sentence = /\*\*No clip\.\*\* (.*)/.exec(text)?.[1] ?? text;
     lines.set(picture, `refused: ${sentence}`);
     return;
   }

@@ -49,7 +49,6 @@ test('fal gets the first frame of an animated GIF', async () => {
 });
 
 const refused: Record<string, { name: string; bytes: () => Promise<Buffer>; says: string }> = {
-  'is too small': { name: 'tiny.png', bytes: () => samplePicture(100, 60), says: 'too small (100×60)' },
   'is cut off': {
     name: 'cut.jpg',
     bytes: async () => {
@@ -79,6 +78,26 @@ for (const [what, { name, bytes, says }] of Object.entries(refused)) {
     expect(text).toContain(says);
     expect(text).toContain('Nothing was charged.');
     expect(fal.posts()).toBe(0);
+  });
+}
+
+const seenFromOutside: Record<string, { name: string; bytes: () => Promise<Buffer>; says: string }> = {
+  'too small': { name: 'tiny.png', bytes: () => samplePicture(100, 60), says: 'too small (100×60)' },
+  'a strip': { name: 'strip.png', bytes: () => samplePicture(2_200, 200), says: 'too long and thin' },
+  empty: { name: 'empty.png', bytes: async () => Buffer.alloc(0), says: 'The file is empty.' },
+};
+
+for (const [what, { name, bytes, says }] of Object.entries(seenFromOutside)) {
+  test(`a file that is ${what}, as Discord itself says, is refused in private and at once`, async () => {
+    const { animate, fal, discord } = await startWorld();
+    const shown: boolean[] = [];
+    discord.onMessage(({ message }) => shown.push(message.ephemeral));
+    const { message, member } = await animate({ image: { name, bytes: await bytes() } });
+    expect(message.content).toContain(says);
+    expect(message.ephemeral).toBe(true);
+    expect(shown).not.toContain(false);
+    expect(fal.wire.entries()).toEqual([]);
+    expect((await (await member.run({ command: 'jobs' })).answer()).text).toContain('no clips');
   });
 }
 

@@ -33,9 +33,11 @@ test('the bot looks by itself: operators hear of what fal retires, and what is g
   expect(message.text).toContain('Finished');
   const form = JSON.stringify((await (await openForm(member)).acked).modal);
   expect(form).toContain('8 s with sound: $3.20 · fal is retiring this model');
-  const { customId = '' } = message.buttons.find(({ label }) => label === 'Edit') ?? {};
+  const { customId = '' } = message.buttons.find(({ label }) => label.startsWith('Edit')) ?? {};
   const edit = JSON.stringify((await (await editor.click(message, customId)).acked).modal);
-  expect(edit).toMatch(/"value":"veo-3\.1","description":"fal is retiring this model"/);
+  expect(edit).toMatch(
+    /"value":"veo-3\.1","description":"\$3\.20 if nothing else is changed · fal is retiring this model"/,
+  );
   expect(edit.match(/is retiring/g)).toHaveLength(1);
   // The one that is gone can't be chosen.
   for (const opened of [form, edit]) expect(opened).not.toContain('"value":"veo-3.1-lite"');

@@ -94,7 +94,10 @@ test('every way in which a clip begins is refused before anything is fetched or 
   const picture = await member.post({ files: [{ name: 'picture.png', bytes: await samplePicture() }] });
   const form = await member.runOn(picture, 'Animate');
   await form.acked;
-  const edit = await member.click(clip.message, 'Edit');
+  const edit = await member.click(
+    clip.message,
+    clip.message.buttons.find(({ label }) => label.startsWith('Edit'))?.customId ?? '',
+  );
   await edit.acked;
   await (await openPanel(manager)).set('pause', ['on']);
   const sent = fal.requests().length;

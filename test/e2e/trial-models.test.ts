@@ -79,7 +79,7 @@ test('a model is asked for, sent and delivered by its entry alone, with paramete
   expect(odd.text).toContain('Camera: pan · Frame rate: 60 · Sharpen: yes · Strength: 7 · Style: `ink`');
   expect(odd.text).toContain('$1.05');
   expect(odd.attachments[0]?.contentType).toBe('video/mp4');
-  const edit = odd.buttons.find(({ label }) => label === 'Edit')?.customId ?? '';
+  const edit = odd.buttons.find(({ label }) => label.startsWith('Edit'))?.customId ?? '';
   const form = JSON.stringify((await (await member.click(odd, edit)).acked).modal);
   expect(form).toContain('camera: pan\\nfps: 60\\nsharpen: yes\\nstrength: 7\\nstyle: ink');
 

@@ -220,7 +220,7 @@ export async function startWorld({
     const channel = use.channel ?? discord.channel;
     const { interactionId } = await member.run({ channel, command, options });
     const message = await discord.waitFor(
-      ({ interactionMetadata, text }) => interactionMetadata?.id === interactionId && isEnd(text),
+      (one) => one.interactionMetadata?.id === interactionId && (isEnd(one.text) || isPrivateWord(one)),
     );
     return { message, text: message.text, member };
   };
@@ -253,6 +253,11 @@ export async function startWorld({
       return ask('animate', { image: picture, prompt: 'the leaves move in the wind', ...options }, use);
     },
   };
+}
+
+/** True for an answer in words that only the member sees: a request that was refused before anything began. */
+function isPrivateWord({ ephemeral, usesComponentsV2, content }: SandboxMessage): boolean {
+  return ephemeral && !usesComponentsV2 && content !== '';
 }
 
 /** True for the last version of a card, in any language. */

@@ -16,8 +16,9 @@ const picture = {
   sizeBytes: 2_400_000,
 };
 const several = ['1', '2'].map((id) => ({
-  picture: { ...picture, name: id },
-  size: { width: 1920, height: 1080 },
+  ...picture,
+  name: id,
+  sides: { width: 1920, height: 1080 },
 }));
 
 const job = makeJob(states.delivered, { request: { prompt: '7', resolution: '1080p', seed: 7 } });

@@ -27,7 +27,7 @@ function offeredIn(form: unknown): Readonly<Record<string, readonly string[]>> {
 
 const texts = textsIn('en');
 const house = (settings: Partial<GuildSettings>): GuildSettings => ({ ...standardSettings, ...settings });
-const picture = { picture: { url: 'https://cdn.discordapp.com/a.png', name: 'a.png' } };
+const picture = { url: 'https://cdn.discordapp.com/a.png', name: 'a.png' };
 
 test('a form about a picture offers what the server allows, and has chosen what it prefers', () => {
   const form = animateForm({

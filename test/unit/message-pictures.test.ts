@@ -31,7 +31,7 @@ const attachment = (name: string, more: Partial<APIMessage['attachments'][number
 });
 
 const found = (fields: object) => picturesOfMessage(messageOf(fields), isFetchable);
-const names = (fields: object) => found(fields).map(({ picture }) => picture.name);
+const names = (fields: object) => found(fields).map(({ name }) => name);
 
 describe('pictures are', () => {
   test('attachments that Discord calls pictures, or whose names are those of pictures', () => {
@@ -44,8 +44,10 @@ describe('pictures are', () => {
     ];
     expect(names({ attachments })).toEqual(['a', 'b.JPG', 'e.webp']);
     expect(found({ attachments })[0]).toEqual({
-      picture: { url: `${CDN}/a?ex=1&is=2&hm=3`, name: 'a', sizeBytes: 2_400_000 },
-      size: { width: 1920, height: 1080 },
+      url: `${CDN}/a?ex=1&is=2&hm=3`,
+      name: 'a',
+      sizeBytes: 2_400_000,
+      sides: { width: 1920, height: 1080 },
     });
   });
 
@@ -53,7 +55,7 @@ describe('pictures are', () => {
     const image = { url: 'https://x.example/cat.png?v=1', proxy_url: `${PROXY}/x.example/cat.png` };
     const thumbnail = { url: `${CDN}/small.png?ex=1`, proxy_url: `${PROXY}/small.png` };
     const pictures = found({ embeds: [{ type: 'rich', image, thumbnail }] });
-    expect(pictures.map(({ picture }) => picture)).toEqual([
+    expect(pictures).toEqual([
       { url: `${PROXY}/x.example/cat.png`, name: 'cat.png', sizeBytes: undefined },
       { url: `${CDN}/small.png?ex=1`, name: 'small.png', sizeBytes: undefined },
     ]);
@@ -97,7 +99,7 @@ describe('pictures are', () => {
   ])('stickers that are pictures: %s', (_format, format_type, url) => {
     const sticker_items = [{ id: '7', name: 'Wave', format_type }];
     const pictures = picturesOfMessage(messageOf({ sticker_items }), (one) => isDiscords(one, []));
-    expect(pictures.map(({ picture }) => picture)).toMatchObject([{ url, name: 'Wave' }]);
+    expect(pictures).toMatchObject([{ url, name: 'Wave' }]);
   });
 
   test('each offered once, and no more than a menu holds', () => {
@@ -154,7 +156,7 @@ test.each([
     true,
   ],
 ])('%s is recognised as a spoiler or not', (_what, fields, isSpoiler) => {
-  expect(found(fields).map(({ picture }) => picture.isSpoiler ?? false)).toEqual([isSpoiler]);
+  expect(found(fields).map((picture) => picture.isSpoiler ?? false)).toEqual([isSpoiler]);
 });
 
 test.each([
@@ -181,7 +183,9 @@ test.each([true, false])(
   'the form keeps within the limits of Discord, whatever files are called',
   (isPreview) => {
     const pictures = Array.from({ length: 25 }, (_, index) => ({
-      picture: { url: `${CDN}/${index}`, name: `${'very long '.repeat(30)}${index}.png`, sizeBytes: 1 },
+      url: `${CDN}/${index}`,
+      name: `${'very long '.repeat(30)}${index}.png`,
+      sizeBytes: 1,
     }));
     const modal = animateForm({
       id: '12345678901234567890',

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { card } from '../../src/discord/cards/card.js';
-import { pictureOf } from '../../src/discord/commands/request-options.js';
+import { pictureOf } from '../../src/discord/commands/attached-picture.js';
 import { fileName } from '../../src/discord/spoiler.js';
 import type { Job, Source } from '../../src/jobs/job.js';
 import { isCovered } from '../../src/jobs/source.js';
@@ -122,7 +122,7 @@ test('a file is covered by its name or by what Discord says of it', () => {
           flags,
         },
       ]);
-      const { isSpoiler = false } = pictureOf(z.custom<Attachment>().parse(attachment));
+      const { isSpoiler = false } = pictureOf(z.custom<Attachment>().parse(attachment), 'crop');
       expect(isSpoiler).toBe(byName || byFlag);
     }),
   );

@@ -4,13 +4,14 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
+import { cheapestMicros } from '../../animation/cheapest.js';
 import type { Order } from '../../animation/terms.js';
 import { type InFull, inFullOf } from '../../jobs/in-full.js';
 import type { Job, JobIn, OpenPhase, ProviderName } from '../../jobs/job.js';
 import type { MayMake } from '../../jobs/may-make.js';
 import { canBeSilent, offerOf, orderToday } from '../../jobs/offer.js';
 import { isElsewhere, isUnpriced } from '../../jobs/other-provider.js';
-import { picturesOf } from '../../jobs/source.js';
+import { materialOf, picturesOf } from '../../jobs/source.js';
 import { isIn } from '../../jobs/transitions.js';
 import { isChangeable, isExtendable, type Variant, variantOf } from '../../jobs/variant.js';
 import type { TextKey } from '../../text/en.js';
@@ -54,7 +55,7 @@ export function bringButton(
 }
 
 /** What the buttons of an ended job depend on. */
-type Offering = {
+export type Offering = {
   /** The provider of this process. */
   readonly provider: ProviderName;
   /** What may be made where the card is. A button whose press would be refused is left out. */
@@ -78,7 +79,7 @@ export function finishedButtons(
   const full = fullOffered(job, offering);
   return [
     ...making(job, 'again', 'button.again', offering),
-    button(t('button.edit'), ButtonStyle.Secondary, { action: 'edit', jobId }),
+    editing(job, 'button.edit', ButtonStyle.Secondary, offering),
     ...(isExtendable(job) && isOurs ? making(job, 'extend', 'button.extend', offering) : []),
     ...(isChangeable(job) && isOurs ? making(job, 'change', 'button.change', offering) : []),
     ...(full === undefined ? [] : [fullButton(job, full, offering)]),
@@ -108,22 +109,23 @@ function fullButton({ id: jobId }: Job, { model, resolution, order }: InFull, of
  */
 export function failedButtons(job: JobIn<'failed'>, offering: Offering): readonly APIButtonComponent[] {
   if (offerOf(job) === undefined || isUnpriced(job, offering.provider)) return [];
-  const { t } = offering.texts;
   const { id: jobId, state, source } = job;
   const acts = actsOf(state.failure.sentence);
   const again = making(job, 'retry', 'button.retry', offering);
+  const order = orderOfVariant(job, { kind: 'retry' }, offering);
   const buttons: APIButtonComponent[] = acts.has('retry') ? [...again] : [];
   if (acts.has('silent') && canBeSilent(job)) {
     buttons.push(...making(job, 'silent', 'button.without-sound', offering));
   }
-  if (acts.has('pictures') && picturesOf(source).length > 0 && again.length > 0) {
-    buttons.push(button(t('button.other-picture'), ButtonStyle.Primary, { action: 'pictures', jobId }));
+  if (acts.has('pictures') && picturesOf(source).length > 0 && order !== undefined) {
+    const label = withPrice('button.other-picture', order, offering);
+    buttons.push(button(label, ButtonStyle.Primary, { action: 'pictures', jobId }));
   }
   if (acts.has('edit-prompt')) {
-    buttons.push(button(t('button.edit-prompt'), ButtonStyle.Primary, { action: 'edit', jobId }));
+    buttons.push(editing(job, 'button.edit-prompt', ButtonStyle.Primary, offering));
   }
   if (acts.has('edit') || (acts.size > 0 && buttons.length === 0)) {
-    buttons.push(button(t('button.edit'), ButtonStyle.Secondary, { action: 'edit', jobId }));
+    buttons.push(editing(job, 'button.edit', ButtonStyle.Secondary, offering));
   }
   return buttons;
 }
@@ -139,6 +141,22 @@ function making(
   if (order === undefined) return [];
   const style = STYLES[kind];
   return [button(withPrice(key, order, offering), style, { action: kind, jobId: job.id })];
+}
+
+/** A button that opens the form in which everything can be changed, with the least that a clip costs then. */
+function editing(
+  job: Job,
+  key: 'button.edit' | 'button.edit-prompt',
+  style: ButtonStyle.Primary | ButtonStyle.Secondary,
+  { provider: own, mayMake, texts }: Offering,
+): APIButtonComponentWithCustomId {
+  const { mode } = job.source;
+  const least =
+    own === 'renderer'
+      ? undefined
+      : cheapestMicros(mode, materialOf(job.source), (asked) => mayMake({ ...asked, mode }));
+  const cost = least === undefined ? undefined : texts.t('price.from', { cost: { micros: least } });
+  return button(labelWithCost(texts.t(key), cost, texts), style, { action: 'edit', jobId: job.id });
 }
 
 const STYLES = {

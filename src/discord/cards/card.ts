@@ -33,6 +33,7 @@ import {
 } from './card-text.js';
 import { attachedName, type Bringing, type FinishedClip, shownOf } from './finished-clip.js';
 import { chosenSettings } from './settings-line.js';
+import { isWithheld, withheldCard } from './withheld-card.js';
 
 /** What a card shows besides its job. */
 export type CardContext = {
@@ -92,6 +93,7 @@ export function card(
 }
 
 function drawn(job: Job, context: CardContext, moment: CardMoment, detail: Detail): CardBody {
+  if (isWithheld(job)) return withheldCard(job, { mayMake: anything, ...context });
   if (detail === 'one sentence') return sentenceCard(job, context, moment);
   const shown = shownOf(detail === 'all' ? job : inOwnWords(job), moment.bringing);
   if (shown.as !== undefined) {

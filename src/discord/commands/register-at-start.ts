@@ -14,6 +14,7 @@ const isLong = ({ retryAfter }: { readonly retryAfter: number }) => retryAfter >
 /** Registers the commands when they differ from Discord's. A failure is only logged; never rejects. */
 export async function registerAtStart({
   config: { discordApiUrl, discordToken, registerCommands: scope, defaultModel },
+  isPreview,
   commands,
   log,
 }: {
@@ -23,6 +24,8 @@ export async function registerAtStart({
     readonly registerCommands: string;
     readonly defaultModel: ModelKey;
   };
+  /** True where clips are free. */
+  readonly isPreview: boolean;
   readonly commands: Commands;
   readonly log: Log;
 }): Promise<void> {
@@ -32,7 +35,7 @@ export async function registerAtStart({
     );
     const outcome = await registerCommands({
       rest: rest.setToken(discordToken),
-      commands: definitionsOf(commands, defaultModel),
+      commands: definitionsOf(commands, { defaultModel, isPreview }),
       scope,
     });
     log.info({ outcome, scope }, "Compared the commands with Discord's");

@@ -2,7 +2,6 @@ import {
   type APIApplicationCommandBasicOption,
   type APIApplicationCommandOptionChoice,
   ApplicationCommandOptionType,
-  type Attachment,
   type ChatInputCommandInteraction,
 } from 'discord.js';
 import {
@@ -16,9 +15,7 @@ import { MODES, type Mode } from '../../animation/model.js';
 import type { ModelKey } from '../../animation/models.js';
 import { parseRequest } from '../../animation/parse-request.js';
 import type { AnimationRequest } from '../../animation/request.js';
-import type { Picture } from '../../jobs/job.js';
 import { type Param, sentence } from '../../text/sentence.js';
-import { isSpoilerFile } from '../spoiler.js';
 import { calledBy, localized, type Named, named } from './localized.js';
 
 /**
@@ -148,12 +145,6 @@ export function referenceOptions(): readonly APIApplicationCommandBasicOption[] 
       file_types: ['image'],
     };
   });
-}
-
-/** A member's attachment as a picture. Its content is checked later. */
-export function pictureOf(attachment: Attachment): Picture {
-  const { url, name, size } = attachment;
-  return { url, name, sizeBytes: size, ...(isSpoilerFile(attachment) ? { isSpoiler: true } : {}) };
 }
 
 /** Reads the request from a member's options. Throws INVALID_REQUEST with a sentence that names the option. */

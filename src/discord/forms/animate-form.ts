@@ -3,21 +3,17 @@ import { parametersOf } from '../../animation/catalog.js';
 import { modelKeys } from '../../animation/models.js';
 import { parseRequest } from '../../animation/parse-request.js';
 import type { AnimationRequest } from '../../animation/request.js';
-import { type Terms, tryOrder } from '../../animation/terms.js';
+import { type Order, type Terms, tryOrder } from '../../animation/terms.js';
 import { inWords } from '../../animation/words.js';
 import type { Picture } from '../../jobs/job.js';
 import { type GuildSettings, standardSettings } from '../../settings/catalog.js';
+import { filledIn } from '../../settings/defaults.js';
+import type { Sentence } from '../../text/sentence.js';
 import type { Texts } from '../../text/texts.js';
 import { formId } from '../custom-id.js';
 import { oneLine, shorten } from '../inert-text.js';
 import type { Modal } from '../plan.js';
 import { allActive, fieldFor, isAsked, readFields, type StatusOf } from './form-fields.js';
-
-/** A picture to choose from, with its size according to Discord. */
-export type OfferedPicture = {
-  readonly picture: Picture;
-  readonly size?: { readonly width: number; readonly height: number } | undefined;
-};
 
 /** The field that selects one of several pictures by its position, from 0. */
 const PICTURE = 'picture';
@@ -39,18 +35,30 @@ export function animateForm({
 }: {
   /** The draft's id. */
   readonly id: string;
-  readonly pictures: readonly OfferedPicture[];
+  readonly pictures: readonly Picture[];
   readonly isPreview: boolean;
   /** A model that is gone can't be chosen. */
   readonly statusOf?: StatusOf;
   /** What is chosen when the form opens; otherwise the model's own defaults. */
-  readonly preset: Pick<AnimationRequest, 'duration' | 'audio'> & { readonly model: string };
+  readonly preset: Pick<AnimationRequest, 'duration' | 'audio'> & {
+    readonly model: string;
+    readonly resolution?: string | undefined;
+  };
   /** The server's. */
   readonly settings?: GuildSettings;
   readonly texts: Texts;
 }): Modal {
   const { duration, audio } = preset;
   const presets: Readonly<Record<string, string | boolean | undefined>> = { duration, audio };
+  const orderWith: OrderWith = (choice) => {
+    const asked = parseRequest({ prompt: '-', ...preset, ...choice });
+    const filled = filledIn(asked, { settings, mode: 'image', standard: modelKeys[0] });
+    return tryOrder(parseRequest({ ...asked, ...filled }), 'image');
+  };
+  const costOf = (name: string) => (choice: string | boolean) => {
+    const order = orderWith({ [name]: choice });
+    return isPreview || 'key' in order ? undefined : texts.money(order.terms.costMicros);
+  };
   const fields = parametersOf(['image'])
     .filter(isAsked)
     .map((parameter) =>
@@ -58,8 +66,11 @@ export function animateForm({
         parameter,
         texts,
         parameter.name === 'model'
-          ? { ...aboutModels({ isPreview, statusOf, defaultModel: preset.model }, texts), settings }
-          : { value: presets[parameter.name], settings },
+          ? {
+              ...aboutModels({ isPreview, statusOf, defaultModel: preset.model, orderWith }, texts),
+              settings,
+            }
+          : { value: presets[parameter.name], costOf: costOf(parameter.name), settings },
       ),
     );
   return {
@@ -82,18 +93,29 @@ export function readAnimateForm(interaction: ModalSubmitInteraction): {
   return { request: parseRequest(chosen), place: Number(place) };
 }
 
+/** What would be ordered, or why it can't be, if only this were chosen. */
+type OrderWith = (choice: Readonly<Record<string, string | boolean | undefined>>) => Order | Sentence;
+
 /** The clip's price beside each model, because the form has no room for a text field. */
 function aboutModels(
   {
     isPreview,
     statusOf,
     defaultModel,
-  }: { readonly isPreview: boolean; readonly statusOf: StatusOf; readonly defaultModel: string },
+    orderWith,
+  }: {
+    readonly isPreview: boolean;
+    readonly statusOf: StatusOf;
+    readonly defaultModel: string;
+    readonly orderWith: OrderWith;
+  },
   texts: Texts,
 ) {
   const clips = new Map<string, { readonly label: string; readonly description: string }>(
     modelKeys.flatMap((model) => {
-      const order = tryOrder({ prompt: '', model }, 'image');
+      const usual = orderWith({ model });
+      // The model may not have the preset length.
+      const order = 'key' in usual ? orderWith({ model, duration: undefined, audio: undefined }) : usual;
       if ('key' in order) return [];
       const status = statusOf(order.endpointId);
       if (status === 'gone') return [];
@@ -124,14 +146,14 @@ function usualClip({ seconds, audio }: Terms, cost: string, { t }: Texts): strin
 }
 
 /** The field that makes the clip a spoiler, unless it is one anyway. */
-function spoilerField(pictures: readonly OfferedPicture[], texts: Texts): APILabelComponent[] {
-  if (pictures.some(({ picture }) => picture.isSpoiler === true)) return [];
+function spoilerField(pictures: readonly Picture[], texts: Texts): APILabelComponent[] {
+  if (pictures.some(({ isSpoiler }) => isSpoiler === true)) return [];
   return parametersOf(['image']).flatMap((parameter) =>
     parameter.name === 'spoiler' ? fieldFor({ ...parameter, name: parameter.name }, texts) : [],
   );
 }
 
-function pictureField(pictures: readonly OfferedPicture[], texts: Texts): APILabelComponent {
+function pictureField(pictures: readonly Picture[], texts: Texts): APILabelComponent {
   const { t } = texts;
   return {
     type: ComponentType.Label,
@@ -140,8 +162,8 @@ function pictureField(pictures: readonly OfferedPicture[], texts: Texts): APILab
     component: {
       type: ComponentType.StringSelect,
       custom_id: PICTURE,
-      options: pictures.map(({ picture, size }, place) => {
-        const about = sizeLine(picture, size, texts);
+      options: pictures.map((picture, place) => {
+        const about = sizeLine(picture, texts);
         return {
           label: shorten(`${place + 1}. ${oneLine(picture.name)}`, 100),
           value: String(place),
@@ -154,9 +176,9 @@ function pictureField(pictures: readonly OfferedPicture[], texts: Texts): APILab
 }
 
 /** "1920×1080, 2.4 MB", as far as known. */
-function sizeLine({ sizeBytes }: Picture, size: OfferedPicture['size'], { megabytes }: Texts): string {
+function sizeLine({ sizeBytes, sides }: Picture, { megabytes }: Texts): string {
   return [
-    size === undefined ? [] : `${size.width}×${size.height}`,
+    sides === undefined ? [] : `${sides.width}×${sides.height}`,
     sizeBytes === undefined ? [] : megabytes(sizeBytes),
   ]
     .flat()

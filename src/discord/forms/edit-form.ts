@@ -9,7 +9,7 @@ import { MODES } from '../../animation/model.js';
 import { parseRequest } from '../../animation/parse-request.js';
 import type { AnimationRequest } from '../../animation/request.js';
 import type { RecordedRequest } from '../../jobs/job.js';
-import { offerOf } from '../../jobs/offer.js';
+import { offerOf, orderToday, requestAnew } from '../../jobs/offer.js';
 import { languageOf } from '../../text/language.js';
 import { type Texts, textsIn } from '../../text/texts.js';
 import { price } from '../cards/card-text.js';
@@ -32,6 +32,11 @@ export function editForm({ job, id, isPreview, statusOf = allActive, settings, t
   const { request, source } = job;
   const cost = isPreview ? undefined : price({ terms: job.terms }, texts);
   const offer = offerOf(job);
+  const anew = offer === undefined ? request : requestAnew(job, offer);
+  const costOf = (name: string) => (choice: string | boolean) => {
+    const order = isPreview ? undefined : orderToday({ ...anew, [name]: choice }, source);
+    return order && price(order, texts);
+  };
   const parameters = parametersOf([source.mode], offer && [offer.key]);
   const fields = parameters
     .filter(isAsked)
@@ -39,14 +44,21 @@ export function editForm({ job, id, isPreview, statusOf = allActive, settings, t
     .map((parameter) => {
       const allowed = settings === undefined ? {} : { settings };
       if (parameter.name !== 'model') {
-        return fieldFor(parameter, texts, { value: request[parameter.name], ...allowed });
+        return fieldFor(parameter, texts, {
+          value: request[parameter.name],
+          costOf: costOf(parameter.name),
+          ...allowed,
+        });
       }
       const status = (model: string) => statusOfModel(model, source.mode, statusOf);
       const about = (model: string) => {
         const label = texts.write(parameter.inWords(model));
-        return status(model) === 'deprecated'
-          ? { label, description: t('field.model.retiring-only') }
-          : { label };
+        const clip = costOf('model')(model);
+        const known = clip === undefined ? undefined : t('field.cost', { cost: clip });
+        const retiring =
+          known === undefined ? t('field.model.retiring-only') : t('field.model.retiring', { clip: known });
+        const description = status(model) === 'deprecated' ? retiring : known;
+        return { label, ...(description === undefined ? {} : { description }) };
       };
       const isOffered = (model: string) => status(model) !== 'gone';
       return fieldFor(parameter, texts, { value: offer?.key, about, isOffered, ...allowed });

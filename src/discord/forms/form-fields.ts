@@ -59,6 +59,8 @@ type FieldOptions = {
   readonly description?: string;
   /** The description beside a choice. */
   readonly about?: About;
+  /** What a clip with this choice costs, if nothing else is changed; undefined where that isn't known. */
+  readonly costOf?: ((choice: string | boolean) => string | undefined) | undefined;
   /** False for a choice that is left out, unless none would remain. */
   readonly isOffered?: (choice: string) => boolean;
   /** The server's settings: the same for choices that they don't allow. */
@@ -110,7 +112,7 @@ export function fieldFor(
       return {
         ...label,
         component: menu(name, shownOf(parameter.choices, name, options), {
-          about: inTheirWords(parameter, texts),
+          about: withCost(inTheirWords(parameter, texts), options, texts),
           ...options,
           value,
         }),
@@ -119,7 +121,7 @@ export function fieldFor(
       return {
         ...label,
         component: menu(name, ['true', 'false'], {
-          about: inTheirWords(parameter, texts),
+          about: withCost(inTheirWords(parameter, texts), options, texts),
           ...options,
           value,
         }),
@@ -152,6 +154,13 @@ function menu(
       value: choice,
       default: choice === String(value),
     })),
+  };
+}
+
+function withCost(about: About, { costOf }: FieldOptions, { t }: Texts): About {
+  return (choice) => {
+    const cost = costOf?.(yesNoOf(choice) ?? choice);
+    return { ...about(choice), ...(cost === undefined ? {} : { description: t('field.cost', { cost }) }) };
   };
 }
 

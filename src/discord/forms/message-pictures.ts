@@ -10,9 +10,10 @@ import {
   StickerFormatType,
 } from 'discord.js';
 import { FlipbookError } from '../../errors.js';
+import type { Picture } from '../../jobs/job.js';
 import { sentence } from '../../text/sentence.js';
+import { kindOf } from '../file-kind.js';
 import { isHidden, isSpoilerFile, isSpoilerName } from '../spoiler.js';
-import type { OfferedPicture } from './animate-form.js';
 
 /** The most options of a select menu. */
 const MAX_PICTURES = 25;
@@ -42,12 +43,12 @@ type Content = Pick<Message, 'content' | 'attachments' | 'embeds' | 'components'
 export function picturesOfMessage(
   message: Content & Pick<Message, 'messageSnapshots'>,
   isFetchable: (url: string) => boolean,
-): readonly OfferedPicture[] {
+): readonly Picture[] {
   const shown = [message, ...message.messageSnapshots.values()].flatMap(shownIn);
   const pictures = shown.filter(({ kind }) => kind === 'picture');
   // A file that appears several times is a spoiler if it is one anywhere.
   const covered = new Set(pictures.filter(({ isSpoiler }) => isSpoiler).map(({ url }) => withoutQuery(url)));
-  const offered = new Map<string, OfferedPicture>();
+  const offered = new Map<string, Picture>();
   for (const picture of pictures) {
     const { url: original, proxyUrl } = picture;
     const url = [original, proxyUrl].find((one) => one !== undefined && isFetchable(one));
@@ -133,20 +134,13 @@ function linked(
   return { kind, url, proxyUrl, name, width, height, isSpoiler };
 }
 
-const PICTURE_NAME = /\.(jpe?g|jfif|png|webp|gif|avif|heic|heif|bmp|tiff?)$/i;
-const VIDEO_NAME = /\.(mp4|m4v|mov|webm|mkv|avi)$/i;
-
-function kindOf(contentType: string | null | undefined, name: string): Shown['kind'] | undefined {
-  if (contentType?.startsWith('image/') === true) return 'picture';
-  if (contentType?.startsWith('video/') === true) return 'video';
-  if (PICTURE_NAME.test(name)) return 'picture';
-  return VIDEO_NAME.test(name) ? 'video' : undefined;
-}
-
-function offer({ name, sizeBytes, width, height, isSpoiler }: Shown, url: string): OfferedPicture {
+function offer({ name, sizeBytes, width, height, isSpoiler }: Shown, url: string): Picture {
   return {
-    picture: { url, name, sizeBytes, ...(isSpoiler ? { isSpoiler } : {}) },
-    size: width == null || height == null ? undefined : { width, height },
+    url,
+    name,
+    sizeBytes,
+    ...(width == null || height == null ? {} : { sides: { width, height } }),
+    ...(isSpoiler ? { isSpoiler } : {}),
   };
 }
 

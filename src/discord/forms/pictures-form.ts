@@ -2,8 +2,11 @@ import { ComponentType, type ModalSubmitInteraction } from 'discord.js';
 import { parametersOf } from '../../animation/catalog.js';
 import { parseRequest } from '../../animation/parse-request.js';
 import type { Picture } from '../../jobs/job.js';
+import { orderToday } from '../../jobs/offer.js';
 import { picturesOf } from '../../jobs/source.js';
-import { pictureOf } from '../commands/request-options.js';
+import { variantOf } from '../../jobs/variant.js';
+import { price } from '../cards/card-text.js';
+import { pictureOf } from '../commands/attached-picture.js';
 import { formId } from '../custom-id.js';
 import type { Modal } from '../plan.js';
 import { fieldFor, isAsked, type JobForm, readFields, readFiles } from './form-fields.js';
@@ -11,12 +14,16 @@ import { fieldFor, isAsked, type JobForm, readFields, readFiles } from './form-f
 const PICTURES = 'pictures';
 
 /** The form that asks for replacement pictures for an ended job, as many as it had. */
-export function picturesForm({ job, id, texts }: JobForm): Modal {
+export function picturesForm({ job, id, isPreview, texts }: JobForm): Modal {
   const { t } = texts;
+  const wish = variantOf(job, { kind: 'retry' });
+  const order = typeof wish === 'string' || isPreview ? undefined : orderToday(wish.request, wish.source);
+  const cost = order && price(order, texts);
   const count = picturesOf(job.source).length;
+  const title = t(count === 1 ? 'form.picture.title' : 'form.pictures.title');
   return {
     custom_id: formId({ form: 'pictures', id, jobId: job.id }),
-    title: t(count === 1 ? 'form.picture.title' : 'form.pictures.title'),
+    title: cost === undefined ? title : t('field.choice-for', { choice: title, cost }),
     components: [
       {
         type: ComponentType.Label,
@@ -44,5 +51,6 @@ export function readPicturesForm(interaction: ModalSubmitInteraction): {
   readonly pictures: readonly Picture[];
 } {
   const { prompt } = parseRequest({ prompt: readFields(interaction)['prompt'] });
-  return { prompt, pictures: readFiles(interaction, PICTURES).map(pictureOf) };
+  // How the job's pictures are placed is known later; a padded one may be the longest.
+  return { prompt, pictures: readFiles(interaction, PICTURES).map((file) => pictureOf(file, 'blur')) };
 }

@@ -1,9 +1,10 @@
 import { checkMayDecide } from '../../jobs/decide.js';
 import type { Job, ReplyTo } from '../../jobs/job.js';
+import { mayMakeUnder } from '../../jobs/may-make.js';
 import { isSettled } from '../../jobs/transitions.js';
 import { textsFor } from '../../text/texts.js';
 import { approvalCard } from '../cards/approval-card.js';
-import { removedCard } from '../cards/card.js';
+import { card, removedCard } from '../cards/card.js';
 import { jobListCard } from '../cards/job-list.js';
 import { noticeCard } from '../components.js';
 import { changeForm } from '../forms/change-form.js';
@@ -63,6 +64,15 @@ export const press: Press = ({ action, jobId: id, best }, interaction, services)
           const texts = textsFor({ locale: interaction.locale, isPrivate: true });
           const isPreview = provider === 'renderer';
           return FORMS[action]({ job, id: interaction.id, isPreview, statusOf, settings: house, texts });
+        },
+      };
+    case 'why':
+      return {
+        kind: 'reply',
+        run: async ({ asker, replyTo }) => {
+          const job = await jobs.ofMember({ id, userId: by.userId });
+          const mayMake = mayMakeUnder(await settings.of(asker.guildId), statusOf);
+          return card({ ...job, replyTo }, { provider, mayMake, texts: textsFor(replyTo) });
         },
       };
     case 'delete':

@@ -1,5 +1,6 @@
 import type { ModalSubmitInteraction } from 'discord.js';
 import { FlipbookError } from '../../errors.js';
+import { checkPicture } from '../../jobs/check-picture.js';
 import type { Requester } from '../../jobs/job.js';
 import type { Jobs } from '../../jobs/service.js';
 import { checkOwnUpload } from '../../settings/admission.js';
@@ -41,6 +42,7 @@ export const submit: Submit = (form, interaction, { jobs, drafts, settings }) =>
           if (image === undefined) {
             throw new FlipbookError('INVALID_REQUEST', sentence('form.no-picture'));
           }
+          checkPicture(image, request.fit ?? 'crop');
           const whole = await withWholeWords(request, facts.requester, jobs);
           return jobs.accept({ ...facts, request: whole, source: { mode: 'image', image }, formId: id });
         },

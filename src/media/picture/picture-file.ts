@@ -1,10 +1,8 @@
+import { MAX_PICTURE_MB } from '../../animation/picture-size.js';
 import { FlipbookError } from '../../errors.js';
 import { sentence } from '../../text/sentence.js';
 import { createDownload, StatusError, TooLargeError } from '../clip/download.js';
 import type { StallLimit } from '../clip/stall.js';
-
-/** The download limit: 32 MB of JPEG is more than any camera's full frame. */
-const MAX_DOWNLOAD_MB = 32;
 
 /** The file does not exist or is no longer accessible. */
 export class GoneError extends Error {
@@ -24,10 +22,10 @@ export async function downloadPicture(
   }: { readonly file: string; readonly signal: AbortSignal; readonly stall?: StallLimit },
 ): Promise<void> {
   try {
-    await createDownload({ ...limits, file, maxBytes: MAX_DOWNLOAD_MB * 1024 * 1024 })(url, signal);
+    await createDownload({ ...limits, file, maxBytes: MAX_PICTURE_MB * 1024 * 1024 })(url, signal);
   } catch (error) {
     if (error instanceof TooLargeError) {
-      const reason = sentence('picture.too-large', { megabytes: MAX_DOWNLOAD_MB });
+      const reason = sentence('picture.too-large', { megabytes: MAX_PICTURE_MB });
       throw new FlipbookError('PICTURE_UNUSABLE', reason, { cause: error });
     }
     if (error instanceof StatusError && GONE.has(error.status)) {

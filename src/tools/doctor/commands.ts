@@ -8,7 +8,7 @@ import { fail, ok, skip, type Verdict, warn } from './check.js';
 
 /** Checks that Discord has the commands as this version of the bot defines them. */
 export async function checkCommands(discord: Discord): Promise<Verdict<true>> {
-  const { registerCommands: scope } = discord.config;
+  const { registerCommands: scope, defaultModel, fal } = discord.config;
   if (scope === 'off') return skip('not compared: REGISTER_COMMANDS is off');
   const place = scope === 'global' ? 'globally' : `in the server ${scope}`;
   const commands = await loadOwnCommands();
@@ -16,7 +16,7 @@ export async function checkCommands(discord: Discord): Promise<Verdict<true>> {
     try {
       const { isSame, wanted, present } = await compareCommands({
         rest: discord.rest,
-        commands: definitionsOf(commands, discord.config.defaultModel),
+        commands: definitionsOf(commands, { defaultModel, isPreview: fal === 'embedded' }),
         scope,
       });
       const known = present.map(calledBy);

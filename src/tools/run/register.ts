@@ -16,13 +16,14 @@ async function register({
   discordApiUrl,
   registerCommands: scope,
   defaultModel,
+  fal,
 }: Config): Promise<void> {
   const commands = await loadOwnCommands();
   const registration = {
     rest: new REST(
       boundedRest({ api: discordApiUrl, rejectOnRateLimit: ({ retryAfter }) => retryAfter > LONG_MS }),
     ).setToken(discordToken),
-    commands: definitionsOf(commands, defaultModel),
+    commands: definitionsOf(commands, { defaultModel, isPreview: fal === 'embedded' }),
     scope,
   };
   const act = async () => ({

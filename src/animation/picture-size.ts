@@ -1,0 +1,46 @@
+import { type Sentence, sentence } from '../text/sentence.js';
+import type { Fit } from './choices.js';
+
+/** How a picture is placed in a clip's frame; `whole` uses it as it is, because it fits or needs no frame. */
+export type Placed = Fit | 'whole';
+
+/** The sides of a picture in pixels. */
+export type Sides = { readonly width: number; readonly height: number };
+
+/** The largest file: 32 MB of JPEG is more than any camera's full frame. */
+export const MAX_PICTURE_MB = 32;
+
+/** A phone's largest photo has 200 megapixels; more is a decompression bomb. */
+const MAX_PIXELS = 204_000_000;
+
+/** A smaller picture would have to be enlarged for the clip, so it is refused before it costs anything. */
+const MIN_SHORT_SIDE_PX = 200;
+
+/** A longer picture is a strip: a crop would leave nothing recognisable of it, and the whole would be a thin line. */
+const MAX_SIDES_RATIO: Readonly<Record<Placed, number>> = { crop: 5, whole: 5, blur: 10, colour: 10 };
+
+/** Why a picture of this size can't be used, in words for the member. */
+export function sidesProblem({ width, height }: Sides, placed: Placed): Sentence | undefined {
+  const [short, long] = [Math.min(width, height), Math.max(width, height)];
+  if (width * height > MAX_PIXELS) return sentence('picture.too-many-pixels', { width, height });
+  if (short < MIN_SHORT_SIDE_PX) {
+    return sentence('picture.too-small', { width, height, min: MIN_SHORT_SIDE_PX });
+  }
+  if (long / short > MAX_SIDES_RATIO[placed]) {
+    const canBeWhole = placed === 'crop' && long / short <= MAX_SIDES_RATIO.blur;
+    return sentence(canBeWhole ? 'picture.too-thin-to-crop' : 'picture.too-thin', { width, height });
+  }
+  return undefined;
+}
+
+/** Why a picture can't be used, as far as its description says. */
+export function pictureProblem(
+  { sizeBytes, sides }: { readonly sizeBytes?: number | undefined; readonly sides?: Sides | undefined },
+  placed: Placed,
+): Sentence | undefined {
+  if (sizeBytes === 0) return sentence('picture.empty');
+  if (sizeBytes !== undefined && sizeBytes > MAX_PICTURE_MB * 1024 * 1024) {
+    return sentence('picture.too-large', { megabytes: MAX_PICTURE_MB });
+  }
+  return sides && sidesProblem(sides, placed);
+}
