@@ -16,7 +16,6 @@ const CLIENT_DIR = new URL('src/sandbox/page/client/', DIST_DIR);
 const ASSETS = new Map([
   ['main.js', 'text/javascript; charset=utf-8'],
   ['page.css', 'text/css; charset=utf-8'],
-  ['noto-sans-latin-wght-normal.woff2', 'font/woff2'],
 ]);
 
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="9" fill="#5865f2"/><path d="M12 9v14l11-7z" fill="#fff"/></svg>`;
@@ -62,6 +61,12 @@ export function createPageRoutes({
       }),
     );
   }
+  app.get('/:font{[a-z0-9-]+\\.woff2}', async (c) => {
+    const font = await readFile(new URL(c.req.param('font'), CLIENT_DIR)).catch(() => undefined);
+    return font === undefined
+      ? c.notFound()
+      : c.body(font, 200, { 'content-type': 'font/woff2', 'cache-control': 'max-age=3600' });
+  });
   app.get(`${SAMPLES_PATH}/:name{[a-z]+\\.png}`, async (c) => {
     const picture = await samplePicture(c.req.param('name').replace('.png', ''));
     return picture === undefined
