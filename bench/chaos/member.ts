@@ -47,7 +47,8 @@ export function createMember({
     [...channel.messages({ as: person }), ...discord.directMessages(person).messages()].filter(
       ({ deleted }) => !deleted,
     );
-  const cards = () => mine().filter(({ text }) => text.includes(prompt));
+  // On a card, a backslash stands before every sign with a meaning.
+  const cards = () => mine().filter(({ text }) => text.replaceAll('\\', '').includes(prompt));
   const finished = () => cards().filter(({ text }) => text.includes('✅ Finished in'));
 
   async function ask(): Promise<void> {

@@ -34,7 +34,7 @@ export type FileStore = {
   }) => Promise<StoredFile>;
   readonly find: (id: string) => StoredFile | undefined;
   readonly remove: (id: string) => Promise<void>;
-  /** Makes its URLs invalid; the bytes stay for those who look at earlier versions. */
+  /** Makes its URLs invalid in a moment; the bytes stay for those who look at earlier versions. */
   readonly withdraw: (id: string) => void;
   /** Appends the signature and expiry of a CDN URL. */
   readonly sign: (path: string) => string;
@@ -43,6 +43,9 @@ export type FileStore = {
   readonly isSigned: (path: string, query: URLSearchParams) => boolean;
   readonly stop: () => Promise<void>;
 };
+
+/** A client may be about to load a file that an edit has just taken off a message. Discord's CDN keeps it for longer. */
+const LOADING_MS = 2_000;
 
 /** How many leading bytes are certain to contain a picture's size. */
 const headBytes = 262_144;
@@ -63,7 +66,8 @@ export async function createFileStore({
   const root = dir ?? (await mkdtemp(join(tmpdir(), 'sandbox-discord-')));
   await mkdir(root, { recursive: true });
   const files = new Map<string, StoredFile>();
-  const withdrawn = new Set<string>();
+  /** Until when each can still be loaded. */
+  const withdrawn = new Map<string, number>();
   let secret = randomBytes(16);
   const signature = (path: string, ex: string, is: string): string =>
     createHmac('sha256', secret).update(`${path}?${ex}&${is}`).digest('hex');
@@ -104,8 +108,8 @@ export async function createFileStore({
       await writeFile(join(root, id), bytes);
       return keep(id, filename, contentType);
     },
-    find: (id) => (withdrawn.has(id) ? undefined : files.get(id)),
-    withdraw: (id) => withdrawn.add(id),
+    find: (id) => ((withdrawn.get(id) ?? Number.POSITIVE_INFINITY) > now() ? files.get(id) : undefined),
+    withdraw: (id) => void withdrawn.set(id, now() + LOADING_MS),
     remove: async (id) => {
       files.delete(id);
       withdrawn.delete(id);
