@@ -12,7 +12,7 @@ import { usesClip, type Variant, variantKey, variantOf } from './variant.js';
  * Variants that can be created only once per job, because the new job's own card has buttons for more. Others can be
  * repeated.
  */
-const ONCE: ReadonlySet<Variant['kind']> = new Set(['retry', 'silent', 'full', 'pictures']);
+const ONCE: ReadonlySet<Variant['kind']> = new Set(['retry', 'silent', 'blur', 'full', 'pictures']);
 
 /** Creates new jobs from ended ones, for the buttons of their cards. */
 export function createVariants({
@@ -65,6 +65,7 @@ export function createVariants({
         ...wish,
         retryOf,
         formId,
+        isFramed: variant.kind !== 'edit' && variant.kind !== 'pictures',
         unique: { key: variantKey(parent.id, wish), until },
       });
     },

@@ -201,6 +201,17 @@ export const settingRows: { readonly [Name in SettingName]: Row } = {
       await panel.set('pings', ['off']);
     },
   },
+  askBeforeCrop: {
+    enter: () => ['off'],
+    standard: ['on'],
+    act: async ({ ask }, panel) => {
+      const options = { image: { name: 'square.png', bytes: await samplePicture(600, 600) } };
+      expect(await ask({ options })).toMatchObject(CLIP);
+      await panel.set('askBeforeCrop', ['on']);
+      expect(await ask({ options })).toMatchObject(refusal('How should the picture fit?'));
+      await panel.set('askBeforeCrop', ['off']);
+    },
+  },
   spoilerChannels: {
     enter: ({ world }) => [world.discord.channel.id],
     standard: [],

@@ -7,6 +7,7 @@ import type { JobStore } from '../../src/jobs/store-port.js';
 import { sentence } from '../../src/text/sentence.js';
 import { bring, stored } from '../contract/store-support.js';
 import { makeJob, states } from '../support/jobs.js';
+import { memoryDrafts } from '../support/memory-drafts.js';
 import { memoryStore } from '../support/memory-store.js';
 import { requestRules } from '../support/request-rules.js';
 
@@ -35,6 +36,7 @@ async function open({ ended = parent, isBroken = false } = {}) {
     watchBudgets: async () => undefined,
     limits: [],
     timeZone: 'UTC',
+    drafts: memoryDrafts(),
   });
   const find = async (id: string) => (await stored(store, id)).job;
   const { makeVariant } = createVariants({ find, accept, provider: 'fal' });

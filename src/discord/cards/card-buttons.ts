@@ -117,6 +117,7 @@ export function failedButtons(job: JobIn<'failed'>, offering: Offering): readonl
   if (acts.has('silent') && canBeSilent(job)) {
     buttons.push(...making(job, 'silent', 'button.without-sound', offering));
   }
+  if (acts.has('blur')) buttons.push(...making(job, 'blur', 'offer.blur', offering));
   if (acts.has('pictures') && picturesOf(source).length > 0 && order !== undefined) {
     const label = withPrice('button.other-picture', order, offering);
     buttons.push(button(label, ButtonStyle.Primary, { action: 'pictures', jobId }));
@@ -133,7 +134,7 @@ export function failedButtons(job: JobIn<'failed'>, offering: Offering): readonl
 /** A button that makes another clip from this one at once or after a form; none when the clip may not be made. */
 function making(
   job: Job,
-  kind: 'again' | 'retry' | 'silent' | 'extend' | 'change',
+  kind: 'again' | 'retry' | 'silent' | 'blur' | 'extend' | 'change',
   key: TextKey,
   offering: Offering,
 ): readonly APIButtonComponent[] {
@@ -163,6 +164,7 @@ const STYLES = {
   again: ButtonStyle.Primary,
   retry: ButtonStyle.Primary,
   silent: ButtonStyle.Primary,
+  blur: ButtonStyle.Primary,
   extend: ButtonStyle.Secondary,
   change: ButtonStyle.Secondary,
 } as const;

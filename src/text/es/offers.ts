@@ -6,4 +6,16 @@ export const offers = {
   'choice.clip': '{{model}}, {{seconds}} s',
   'price.from': 'desde {{cost}}',
   'field.cost': '{{cost}} si no cambias nada más',
+  'offer.without': 'sin {{option}}',
+  'offer.value': '{{option}}: {{value}}',
+  'offer.parts': '{{parts}}, {{part}}',
+  'offer.crop': 'Recortarla',
+  'offer.blur': 'Conservarla entera (desenfoque)',
+  'offer.shape': 'Mejor en {{shape}}',
+  'offer.crop-question':
+    '✂️ **¿Cómo encajo la imagen?** No es {{frame}}: al recortarla se perdería cerca del {{percent}} %. Todavía no se hizo ni se cobró nada.',
+  'offer.expired': 'Esta oferta es demasiado antigua. Empieza de nuevo con el comando.',
+  'offer.left': '⏹️ Lo dejamos así. No se hizo ni se cobró nada.',
+  'settings.askBeforeCrop': 'Preguntar antes de recortar',
+  'settings.askBeforeCrop.about': 'Pregunta primero si una imagen fuera a perder más de un cuarto',
 } as const;
