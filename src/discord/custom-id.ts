@@ -7,7 +7,7 @@ const ofJob = { jobId: jobIdSchema, best: z.undefined().optional(), offer: z.und
 const buttonSchema = z.discriminatedUnion('action', [
   z.object({
     /**
-     * `cancel` and `reach` (move the card here) are on the card of a running job, `again`, `edit`, `extend`, `change` and
+     * `cancel` and `reach` (move the card here) are on the card of a running job, `again`, `edit`, `mine` (for everybody), `extend`, `change` and
      * `delete` on that of a finished one, and `retry`, `silent` (without sound), `blur` (all of the picture), `pictures` (change them) and `edit` on
      * that of a failed one, or `why` where that says nothing. `approve` and `decline` are on the question for approval. Those with `list-` are in a list of
      * jobs, and those with `log-` in a server's log channel.
@@ -25,6 +25,7 @@ const buttonSchema = z.discriminatedUnion('action', [
       'blur',
       'pictures',
       'why',
+      'mine',
       'approve',
       'decline',
       'list-cancel',
@@ -61,6 +62,8 @@ const formSchema = z.discriminatedUnion('form', [
   z.object({ form: z.literal('animate'), id: jobIdSchema, jobId: z.undefined().optional() }),
   /** Creates another job from an ended one; `id` is that of the interaction that opened the form. */
   z.object({ form: z.enum(['edit', 'extend', 'change', 'pictures']), id: jobIdSchema, jobId: jobIdSchema }),
+  /** The same for everybody, from a clip that everybody sees. */
+  z.object({ form: z.literal('mine'), id: jobIdSchema, jobId: jobIdSchema }),
   /** Declines a request that awaits approval, for a reason. */
   z.object({ form: z.literal('decline'), id: jobIdSchema, jobId: jobIdSchema }),
 ]);

@@ -41,6 +41,9 @@ export type Jobs = {
    * INVALID_REQUEST when its model is gone.
    */
   readonly findParent: ReturnType<typeof createVariants>['findParent'];
+  /** See {@link createVariants}. */
+  readonly findShared: ReturnType<typeof createVariants>['findShared'];
+  readonly makeOwn: ReturnType<typeof createVariants>['makeOwn'];
   /**
    * Records that an ended job's file was removed from its message, and also deletes it at the provider if possible.
    * Rejects with NOT_ALLOWED and JOB_NOT_FOUND.
@@ -142,7 +145,12 @@ export function createJobs({
     acceptOffer: createAcceptOffer({ drafts, accept: acceptVariant }),
     admit: rules.admit,
 
-    ...createVariants({ find: findEnded, accept: acceptVariant, provider }),
+    ...createVariants({
+      find: findEnded,
+      accept: acceptVariant,
+      provider,
+      settingsOf: rules.settingsOf,
+    }),
 
     remove: async ({ id, by }) => {
       const job = await findEnded(id);

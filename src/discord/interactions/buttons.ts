@@ -11,6 +11,7 @@ import { changeForm } from '../forms/change-form.js';
 import { declineForm } from '../forms/decline-form.js';
 import { editForm } from '../forms/edit-form.js';
 import { extendForm } from '../forms/extend-form.js';
+import { ownForm } from '../forms/own-form.js';
 import { picturesForm } from '../forms/pictures-form.js';
 import { jumpLink } from '../jump-link.js';
 import type { Press } from '../plan.js';
@@ -65,6 +66,18 @@ export const press: Press = ({ action, jobId: id, best, offer }, interaction, se
           const texts = textsFor({ locale: interaction.locale, isPrivate: true });
           const isPreview = provider === 'renderer';
           return FORMS[action]({ job, id: interaction.id, isPreview, statusOf, settings: house, texts });
+        },
+      };
+    case 'mine':
+      return {
+        kind: 'form',
+        isForJob: true,
+        show: async ({ asker: { guildId } }) => {
+          const job = await jobs.findShared({ id, guildId });
+          const texts = textsFor({ locale: interaction.locale, isPrivate: true });
+          const house = await settings.of(guildId);
+          const isPreview = provider === 'renderer';
+          return ownForm({ job, id: interaction.id, isPreview, statusOf, settings: house, texts });
         },
       };
     case 'choose':

@@ -58,6 +58,18 @@ export const submit: Submit = (form, interaction, { jobs, drafts, settings }) =>
         runUnseen: async () => void (await decide()),
       };
     }
+    case 'mine': {
+      const { id: formId, jobId: id } = form;
+      const request = readEditForm(interaction);
+      return {
+        kind: 'job',
+        isPrivate: !mayPost(interaction),
+        accept: async (facts) => {
+          const whole = await withWholeWords(request, facts.requester, jobs);
+          return jobs.makeOwn({ id, facts, request: whole, formId });
+        },
+      };
+    }
     case 'edit':
     case 'extend':
     case 'change':

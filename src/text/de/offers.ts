@@ -18,4 +18,11 @@ export const offers = {
   'offer.left': '⏹️ Dabei bleibt es: Es wurde nichts erstellt und nichts berechnet.',
   'settings.askBeforeCrop': 'Vor dem Zuschneiden fragen',
   'settings.askBeforeCrop.about': 'Fragt erst nach, wenn ein Bild mehr als ein Viertel verlieren würde',
+  'button.mine': 'Meins machen',
+  'own.off': 'Auf diesem Server können aus Clips anderer keine eigenen gemacht werden.',
+  'own.not-shared':
+    'Diesen Clip sehen hier nicht alle, deshalb kann nur, wer ihn angefragt hat, mehr daraus machen.',
+  'settings.makeOwn': 'Eigene Clips aus fremden',
+  'settings.makeOwn.about':
+    'Alle können aus einem öffentlichen Clip, mit Prompt und Bildern, einen eigenen machen',
 } as const;

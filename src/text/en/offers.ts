@@ -18,4 +18,11 @@ export const offers = {
   'offer.left': '⏹️ Left it at that. Nothing was made, and nothing was charged.',
   'settings.askBeforeCrop': 'Ask before cropping',
   'settings.askBeforeCrop.about': 'Asks the member first when a picture would lose more than a quarter',
+  'button.mine': 'Make my own',
+  'own.off': "On this server, clips can't be made from other members' clips.",
+  'own.not-shared':
+    "That clip can't be seen by everybody here, so only the person who asked for it can make more from it.",
+  'settings.makeOwn': 'Make my own',
+  'settings.makeOwn.about':
+    'Everybody can make their own clip from a public one, with its prompt and pictures, at their own cost',
 } as const;

@@ -18,4 +18,10 @@ export const offers = {
   'offer.left': '⏹️ Lo dejamos así. No se hizo ni se cobró nada.',
   'settings.askBeforeCrop': 'Preguntar antes de recortar',
   'settings.askBeforeCrop.about': 'Pregunta primero si una imagen fuera a perder más de un cuarto',
+  'button.mine': 'Hacer el mío',
+  'own.off': 'En este servidor no se pueden hacer clips a partir de los de otros miembros.',
+  'own.not-shared': 'No todos ven ese clip aquí, así que solo quien lo pidió puede hacer más a partir de él.',
+  'settings.makeOwn': 'Hacer el mío',
+  'settings.makeOwn.about':
+    'Cualquiera puede hacer su propio clip con el prompt y las imágenes de uno público',
 } as const;

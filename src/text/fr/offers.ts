@@ -18,4 +18,11 @@ export const offers = {
   'offer.left': '⏹️ On en reste là. Rien n’a été créé, rien n’a été facturé.',
   'settings.askBeforeCrop': 'Demander avant de rogner',
   'settings.askBeforeCrop.about': 'Demande d’abord au membre quand une image perdrait plus d’un quart',
+  'button.mine': 'Faire le mien',
+  'own.off': 'Sur ce serveur, on ne peut pas faire de clips à partir de ceux des autres.',
+  'own.not-shared':
+    'Tout le monde ne voit pas ce clip ici : seule la personne qui l’a demandé peut en faire d’autres.',
+  'settings.makeOwn': 'Faire le mien',
+  'settings.makeOwn.about':
+    'Chacun peut faire, à ses frais, son clip à partir d’un clip public, de son prompt et ses images',
 } as const;

@@ -18,4 +18,9 @@ export const offers = {
   'offer.left': '⏹️ 中止しました。何も作られておらず、料金も発生していません。',
   'settings.askBeforeCrop': '切り抜く前に確認',
   'settings.askBeforeCrop.about': '画像の4分の1より多くが失われるとき、先にメンバーに確認します',
+  'button.mine': '自分でも作る',
+  'own.off': 'このサーバーでは、ほかのメンバーの動画から動画を作れません。',
+  'own.not-shared': 'この動画はここにいる全員には見えないため、リクエストした本人だけが続きを作れます。',
+  'settings.makeOwn': '自分でも作る',
+  'settings.makeOwn.about': '公開された動画のプロンプトと画像を使って、誰でも自分の負担で動画を作れます',
 } as const;

@@ -18,4 +18,9 @@ export const offers = {
   'offer.left': '⏹️ 그만뒀어요. 만든 것도, 청구된 요금도 없어요.',
   'settings.askBeforeCrop': '자르기 전에 묻기',
   'settings.askBeforeCrop.about': '이미지가 4분의 1보다 많이 잘릴 때 먼저 멤버에게 물어봐요',
+  'button.mine': '나도 만들기',
+  'own.off': '이 서버에서는 다른 멤버의 영상으로 영상을 만들 수 없어요.',
+  'own.not-shared': '여기 있는 모두가 볼 수 있는 영상이 아니라서 요청한 본인만 더 만들 수 있어요.',
+  'settings.makeOwn': '나도 만들기',
+  'settings.makeOwn.about': '공개된 영상의 프롬프트와 이미지로 누구나 자기 비용으로 영상을 만들 수 있어요',
 } as const;

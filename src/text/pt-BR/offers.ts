@@ -18,4 +18,9 @@ export const offers = {
   'offer.left': '⏹️ Fica por isso mesmo. Nada foi feito nem cobrado.',
   'settings.askBeforeCrop': 'Perguntar antes de cortar',
   'settings.askBeforeCrop.about': 'Pergunta antes, quando uma imagem perderia mais de um quarto',
+  'button.mine': 'Fazer o meu',
+  'own.off': 'Neste servidor não dá para fazer clipes a partir dos de outros membros.',
+  'own.not-shared': 'Nem todos veem esse clipe aqui, então só quem o pediu pode fazer mais a partir dele.',
+  'settings.makeOwn': 'Fazer o meu',
+  'settings.makeOwn.about': 'Qualquer um pode fazer o próprio clipe com o prompt e as imagens de um público',
 } as const;
