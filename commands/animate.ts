@@ -1,5 +1,4 @@
 import { ApplicationCommandType } from 'discord.js';
-import { FITS } from '../src/animation/choices.js';
 import { pictureOf } from '../src/discord/commands/attached-picture.js';
 import { typedJob } from '../src/discord/commands/job-from-options.js';
 import { named } from '../src/discord/commands/localized.js';
@@ -25,13 +24,13 @@ export default {
     ],
   },
   execute: ({ options }, services) => {
-    const placed = FITS.find((fit) => fit === options.getString('fit')) ?? 'crop';
-    const image = pictureOf(options.getAttachment('image', true), placed);
+    // A picture that is too thin to be cropped may be asked about.
+    const image = pictureOf(options.getAttachment('image', true), 'blur');
     const last = options.getAttachment('last_image');
     const source: Source =
       last === null
         ? { mode: 'image', image }
-        : { mode: 'frames', first: image, last: pictureOf(last, placed) };
+        : { mode: 'frames', first: image, last: pictureOf(last, 'blur') };
     return typedJob(options, source, services);
   },
   complete: suggestPrompts,

@@ -195,6 +195,7 @@ export async function startApp({
     limits: config.limits,
     timeZone: config.timeZone,
     eraseOriginal,
+    drafts,
   });
   const commands = await loadOwnCommands();
   const { gateway, settled, ...incoming } = createIncoming({

@@ -6,7 +6,8 @@ import { textsIn } from './text/texts.js';
  *
  * - request: `INVALID_REQUEST`, `PICTURE_UNUSABLE`, `NOT_ALLOWED`, `JOB_NOT_FOUND`, `JOB_ENDED`, `JOB_UNREADABLE`
  *   (its record can't be parsed; retrying doesn't help), `LIMIT_REACHED` (somebody would spend more than they may),
- *   `NOT_APPROVED` (a moderator declined it, or did not answer in time)
+ *   `NOT_APPROVED` (a moderator declined it, or did not answer in time), `CHOICE_NEEDED` (the member must say how it is
+ *   meant, before anything is paid)
  * - provider: `PROVIDER_REJECTED` (the request itself), `PROVIDER_FAILED` (the generation),   `PROVIDER_FAILING` (the
  *   same, but not in the provider's documented form: believed only if it persists),   `PROVIDER_CANCELLED` (a cancel
  *   ended the request), `PROVIDER_LOCKED` (key or balance: the operator must act),   `PROVIDER_BUSY` (nothing was
@@ -26,6 +27,7 @@ export type ErrorCode =
   | 'JOB_UNREADABLE'
   | 'LIMIT_REACHED'
   | 'NOT_APPROVED'
+  | 'CHOICE_NEEDED'
   | 'PROVIDER_REJECTED'
   | 'PROVIDER_FAILED'
   | 'PROVIDER_FAILING'
@@ -49,6 +51,9 @@ export type ErrorCode =
 /** In the provider's units, and in millionths of a US dollar if their price is known. */
 type Charged = { readonly units: number; readonly micros?: number | undefined };
 
+/** Another request that would be accepted instead of a refused one: what it is called, and its price. */
+export type Offer = { readonly label: Sentence; readonly costMicros: number };
+
 /** An expected failure. `message` is its sentence in English, for the log and the operator. */
 export class FlipbookError extends Error {
   override readonly name = 'FlipbookError';
@@ -61,6 +66,8 @@ export class FlipbookError extends Error {
   readonly retryAfterMs: number | undefined;
   /** What the provider charged for a request that failed, if it said so. */
   readonly billed: Charged | undefined;
+  /** What would be accepted instead. Its request is stored, by its place in this list. */
+  readonly offers: readonly Offer[];
 
   constructor(
     code: ErrorCode,
@@ -70,6 +77,7 @@ export class FlipbookError extends Error {
       readonly detail?: string | undefined;
       readonly retryAfterMs?: number | undefined;
       readonly billed?: Charged | undefined;
+      readonly offers?: readonly Offer[];
     } = {},
   ) {
     super(textsIn('en').say(sentence), { cause: options.cause });
@@ -78,6 +86,7 @@ export class FlipbookError extends Error {
     this.detail = options.detail;
     this.retryAfterMs = options.retryAfterMs;
     this.billed = options.billed;
+    this.offers = options.offers ?? [];
   }
 }
 

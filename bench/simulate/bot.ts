@@ -28,6 +28,9 @@ import type { SimulatedFal } from './fal.js';
 import type { Link } from './link.js';
 import type { Moderators } from './moderators.js';
 
+/** What a member reads whose request is refused. */
+const SIMULATED = { content: 'Simulated.', buttons: [] };
+
 /** The parts of a process that a fault may change. */
 export type Changeable = Pick<StepDependencies, 'presenter' | 'ways' | 'checkStillAllowed'>;
 
@@ -152,6 +155,7 @@ export function createBot({
     limits,
     timeZone: 'UTC',
     eraseOriginal: async () => 'not allowed',
+    drafts: { get: async () => undefined, put: async () => {} },
   });
   const applyWishesOf = async (id: string) => {
     void runner.applyWishesOf(id);
@@ -170,10 +174,10 @@ export function createBot({
         onAnswer: () => {},
         defer: () => acknowledge.defer(interaction, { isPrivate }),
         refuse: async () => {
-          await acknowledge.refuse(interaction, 'Simulated.');
+          await acknowledge.refuse(interaction, SIMULATED);
         },
         withdraw: async (_error, isThere) => {
-          if (isThere) await later.takeBack(interaction, { isPrivate, content: 'Simulated.' });
+          if (isThere) await later.takeBack(interaction, { isPrivate, ...SIMULATED });
         },
         untilCalm: async () => {},
       });

@@ -48,20 +48,22 @@ export function countRefusal(
     : undefined;
 }
 
+/** True for an option that an endpoint has, or that makes sense for its clips. */
+export function hasOption(endpoint: Endpoint, name: string, catalog: Catalog): boolean {
+  const own = ownParameterOf(name, catalog);
+  const needed = own === undefined ? name : own.needs;
+  return needed === undefined || acceptedValues(endpoint, needed) !== undefined;
+}
+
 function valueRefusal(
   { name, value }: { readonly name: string; readonly value: Value },
   { model, endpoint, mode, catalog }: Asked,
 ): Sentence | undefined {
   const { models } = catalog;
   const said = { model: model.name, option: nameOf(name, models) };
-  const own = ownParameterOf(name, catalog);
-  if (own !== undefined) {
-    const isUsable = own.needs === undefined || acceptedValues(endpoint, own.needs) !== undefined;
-    return isUsable ? undefined : sentence('model.no-option', said);
-  }
+  if (!hasOption(endpoint, name, catalog)) return sentence('model.no-option', said);
   const accepted = acceptedValues(endpoint, name);
-  if (accepted === undefined) return sentence('model.no-option', said);
-  if (accepted === ANY || isAccepted(accepted, value)) return undefined;
+  if (accepted === undefined || accepted === ANY || isAccepted(accepted, value)) return undefined;
   const { isAdvised = () => true } = catalog;
   const others = modelNames(catalog, ({ endpoints }) => {
     const other = endpoints[mode];

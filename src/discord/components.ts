@@ -74,7 +74,18 @@ export function separator(): APIComponentInContainer {
   return { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small };
 }
 
-/** A card with only a sentence, for a request that never became a job or ended on another message. */
-export function noticeCard(sentence: string): CardBody {
-  return cardBody(COLORS.working, [text(sentence)]);
+/** A card with only a sentence, for a request that never became a job or ended on another message, and buttons. */
+export function noticeCard(sentence: string, buttons: readonly APIButtonComponent[] = []): CardBody {
+  return cardBody(COLORS.working, [text(sentence), ...rows(buttons)]);
+}
+
+/** A sentence for one member, with what that member may do about it. */
+export type Word = { readonly content: string; readonly buttons: readonly APIButtonComponent[] };
+
+/** The body of a message with such a sentence, which nobody else sees. */
+export function privateBody({ content, buttons }: Word) {
+  const { components, allowed_mentions } = noticeCard(content, buttons);
+  return buttons.length > 0
+    ? { components, flags: MessageFlags.IsComponentsV2 | MessageFlags.Ephemeral, allowed_mentions }
+    : { content, flags: MessageFlags.Ephemeral as const, allowed_mentions };
 }

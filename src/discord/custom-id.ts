@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { jobIdSchema } from '../jobs/record.js';
 
-const ofJob = { jobId: jobIdSchema, best: z.undefined().optional() };
+const ofJob = { jobId: jobIdSchema, best: z.undefined().optional(), offer: z.undefined().optional() };
 
 /** What a button does, and to which job. */
 const buttonSchema = z.discriminatedUnion('action', [
   z.object({
     /**
-     * `cancel` and `reach` (move the card here) are on the card of a running job, `again`, `edit`, `extend`, `change` and
-     * `delete` on that of a finished one, and `retry`, `silent` (without sound), `pictures` (change them) and `edit` on
+     * `cancel` and `reach` (move the card here) are on the card of a running job, `again`, `edit`, `mine` (for everybody), `extend`, `change` and
+     * `delete` on that of a finished one, and `retry`, `silent` (without sound), `blur` (all of the picture), `pictures` (change them) and `edit` on
      * that of a failed one, or `why` where that says nothing. `approve` and `decline` are on the question for approval. Those with `list-` are in a list of
      * jobs, and those with `log-` in a server's log channel.
      */
@@ -22,8 +22,10 @@ const buttonSchema = z.discriminatedUnion('action', [
       'delete',
       'retry',
       'silent',
+      'blur',
       'pictures',
       'why',
+      'mine',
       'approve',
       'decline',
       'list-cancel',
@@ -33,6 +35,16 @@ const buttonSchema = z.discriminatedUnion('action', [
     ]),
     ...ofJob,
   }),
+  /** On a private answer: what is offered instead of a request, by the interaction that was answered, or nothing. */
+  z.object({
+    action: z.literal('choose'),
+    ...ofJob,
+    offer: z.object({
+      place: z.coerce.number().pipe(z.int().nonnegative()),
+      card: z.enum(['public', 'private']),
+    }),
+  }),
+  z.object({ action: z.literal('leave'), ...ofJob }),
   /** On the card of a finished job. Names what it promises, which is another thing when settings have changed. */
   z.object({
     ...ofJob,
@@ -50,6 +62,8 @@ const formSchema = z.discriminatedUnion('form', [
   z.object({ form: z.literal('animate'), id: jobIdSchema, jobId: z.undefined().optional() }),
   /** Creates another job from an ended one; `id` is that of the interaction that opened the form. */
   z.object({ form: z.enum(['edit', 'extend', 'change', 'pictures']), id: jobIdSchema, jobId: jobIdSchema }),
+  /** The same for everybody, from a clip that everybody sees. */
+  z.object({ form: z.literal('mine'), id: jobIdSchema, jobId: jobIdSchema }),
   /** Declines a request that awaits approval, for a reason. */
   z.object({ form: z.literal('decline'), id: jobIdSchema, jobId: jobIdSchema }),
 ]);
@@ -78,15 +92,19 @@ export type PanelUse = z.infer<typeof panelSchema>;
 const VERSION = 'f1';
 
 /** The custom id of a button, within Discord's limit of 100 characters. */
-export function customId({ action, jobId, best }: Button): string {
-  return write(action, jobId, ...(best === undefined ? [] : [best.model, best.resolution]));
+export function customId({ action, jobId, best, offer }: Button): string {
+  const promised = best === undefined ? [] : [best.model, best.resolution];
+  const offered = offer === undefined ? [] : [String(offer.place), offer.card];
+  return write(action, jobId, ...promised, ...offered);
 }
 
 /** Parses a custom id; undefined when it is from another version or not a button's. */
 export function parseCustomId(text: string): Button | undefined {
-  const [action, jobId, model, resolution, ...rest] = read(text) ?? [];
-  const best = model === undefined ? {} : { best: { model, resolution } };
-  return rest.length > 0 ? undefined : buttonSchema.safeParse({ action, jobId, ...best }).data;
+  const [action, jobId, first, second, ...rest] = read(text) ?? [];
+  const best = { model: first, resolution: second };
+  const about = action === 'choose' ? { offer: { place: first, card: second } } : { best };
+  const known = first === undefined ? {} : about;
+  return rest.length > 0 ? undefined : buttonSchema.safeParse({ action, jobId, ...known }).data;
 }
 
 /** The custom id of a form, within Discord's limit of 100 characters. */

@@ -3,7 +3,7 @@ import { type ModelKey, modelOf } from '../animation/models.js';
 import { parseRequest } from '../animation/parse-request.js';
 import { type AnimationRequest, drawSeed } from '../animation/request.js';
 import { orderOf } from '../animation/terms.js';
-import { FlipbookError } from '../errors.js';
+import { FlipbookError, isFlipbookError } from '../errors.js';
 import { cappedTolerance } from '../settings/allowed.js';
 import type { GuildSettings } from '../settings/catalog.js';
 import { filledIn } from '../settings/defaults.js';
@@ -11,19 +11,23 @@ import { isAmong } from '../settings/place.js';
 import { sentence } from '../text/sentence.js';
 import { isExceeded } from '../usage/limit-refusal.js';
 import { isOfMember, type Limit } from '../usage/limits.js';
+import { alternativesTo, asAlternatives } from './alternatives.js';
 import { approvalFor } from './approval.js';
+import { objectionToCrop } from './ask-about-crop.js';
 import type { WatchBudgets } from './budget-watch.js';
+import type { Drafts } from './draft.js';
 import type { InteractionFacts, Job, ProviderName } from './job.js';
 import { jobClaims } from './job-claims.js';
 import { fittingIn, limitReached } from './limit-reached.js';
 import { drawMark } from './mark.js';
-import { advisedUnder } from './may-make.js';
+import { advisedUnder, mayMakeUnder } from './may-make.js';
 import type { ModelWatch } from './model-watch.js';
 import { JOB_VERSION } from './record.js';
 import type { RequestRules } from './request-rules.js';
 import type { Runner } from './runner.js';
 import { materialOf } from './source.js';
 import type { CreateResult, JobStore, Unique } from './store-port.js';
+import { withOffers } from './with-offers.js';
 
 /** A request whose job is stored, and that waits to know whether Discord accepted the first answer. */
 export type AcceptedRequest = {
@@ -42,6 +46,8 @@ type NewJob = InteractionFacts &
     readonly formId?: string | undefined;
     /** See the job's. */
     readonly retryOf?: string | undefined;
+    /** True when it is known how its pictures are framed: nobody is asked about that again. */
+    readonly isFramed?: boolean;
     /** Rejects a second job with the same key. */
     readonly unique?: Unique | undefined;
   };
@@ -50,10 +56,13 @@ type NewJob = InteractionFacts &
  * Stores a job for a request. Resolves with undefined when its interaction is already known. Rejects with
  * INVALID_REQUEST when the model can't do that, with NOT_ALLOWED when the operator has paused new clips or the server's
  * settings don't allow it, with JOB_ENDED when the form was submitted before or the same clip is being made, with
- * LIMIT_REACHED when it would cost more than may be spent, with PROVIDER_LOCKED while the provider refuses the account,
+ * LIMIT_REACHED when it would cost more than may be spent, with CHOICE_NEEDED when a picture would lose much of it, with PROVIDER_LOCKED while the provider refuses the account,
  * and with SHUTTING_DOWN after `close`.
  */
 export type Accept = (wish: NewJob) => Promise<AcceptedRequest | undefined>;
+
+/** Refusals of a request as such, which another one would not get. */
+const CURABLE = /^model\.|^settings\.(resolution-not-allowed|model-not-allowed|too-long|too-tolerant)$/;
 
 /** Creates {@link Accept}, which `close` ends. */
 export function createAccept({
@@ -65,6 +74,7 @@ export function createAccept({
   watchBudgets,
   limits,
   timeZone,
+  drafts,
 }: {
   readonly store: JobStore;
   readonly runner: Pick<Runner, 'lease' | 'wake'>;
@@ -77,6 +87,8 @@ export function createAccept({
   readonly limits: readonly Limit[];
   /** In which days and months begin for the limits. */
   readonly timeZone: string;
+  /** Keeps what is offered instead of a refused request. */
+  readonly drafts: Pick<Drafts, 'put'>;
 }): {
   readonly accept: Accept;
   /** The same for a request made from another job's: the server's defaults don't apply to it. */
@@ -85,20 +97,38 @@ export function createAccept({
 } {
   let isClosed = false;
   async function take(
-    { unique, ...wish }: NewJob,
+    { unique, isFramed = false, ...wish }: NewJob,
     complete: (request: AnimationRequest, settings: GuildSettings) => Partial<AnimationRequest>,
   ): Promise<AcceptedRequest | undefined> {
     if (isClosed) throw restarting();
     const settings = await rules.settingsOf(wish.asker.guildId);
     const asked = parseRequest(wish.request);
     const completed = { ...asked, ...complete(asked, settings) };
-    const unlimited = newJob(wish, completed, { provider, settings, statusOf: rules.statusOf });
+    const { statusOf } = rules;
+    const stored = { requester: wish.requester, source: wish.source, drafts };
+    const offering = async <T>(act: () => T): Promise<T> => {
+      try {
+        return act();
+      } catch (error) {
+        if (!isFlipbookError(error) || !CURABLE.test(error.sentence.key)) throw error;
+        const { safetyCeiling } = settings;
+        const mayMake = mayMakeUnder(settings, statusOf);
+        throw await withOffers(
+          error,
+          alternativesTo(completed, wish.source, { mayMake, safetyCeiling }),
+          stored,
+        );
+      }
+    };
+    const unlimited = await offering(() => newJob(wish, completed, { provider, settings, statusOf }));
     const { id, replyTo } = unlimited;
     const known = (await store.get(id))?.job;
     if (known !== undefined) return repeated(known, unlimited);
     await rules.admit(wish);
-    rules.checkRequest(unlimited, settings);
+    await offering(() => rules.checkRequest(unlimited, settings));
     rules.checkAccount();
+    const objection = isFramed ? undefined : objectionToCrop(unlimited, completed, settings);
+    if (objection !== undefined) throw await withOffers(objection.error, objection.alternatives, stored);
     const approval = approvalFor(unlimited, settings, wish.asker.joinedAtMs);
     const { lease } = runner;
     const ownedSince = performance.now();
@@ -113,10 +143,15 @@ export function createAccept({
     if (creation.kind === 'known') return repeated(creation.job, job);
     if (creation.kind === 'refused') {
       const { balances } = creation;
-      const fitting = fittingIn({ job, balances, statusOf: rules.statusOf, settings });
+      const fitting = fittingIn({ job, balances, statusOf, settings });
       const exceeded = balances.filter(isExceeded).map(({ claim }) => claim);
       void watchBudgets(claims, fitting === undefined ? exceeded : []);
-      throw limitReached(balances, fitting);
+      const refused = limitReached(balances, fitting);
+      throw await withOffers(
+        refused,
+        fitting === undefined ? [] : asAlternatives(completed, fitting),
+        stored,
+      );
     }
     void watchBudgets(claims);
     const { revision } = creation;
@@ -176,7 +211,7 @@ function repeated(known: Job, job: Job): undefined {
  * old job, would no longer be accepted from a member.
  */
 function newJob(
-  { requester, replyTo, source, formId, retryOf }: Omit<NewJob, 'unique' | 'asker' | 'request'>,
+  { requester, replyTo, source, formId, retryOf }: Omit<NewJob, 'unique' | 'isFramed' | 'asker' | 'request'>,
   asked: AnimationRequest,
   {
     provider,

@@ -1,11 +1,18 @@
 import { z } from 'zod';
-import { pictureSchema } from './record.js';
+import { pictureSchema, requestSchema, sourceSchema } from './record.js';
 
 /** What a form is about, stored while the form is open: its member, and the pictures to choose from. */
-export const draftSchema = z.object({
+const formSchema = z.object({ userId: z.string(), pictures: z.array(pictureSchema).min(1) });
+
+/** What is offered instead of a request that was refused or asked about: the requests, each by its place, from 0. */
+const offerSchema = z.object({
   userId: z.string(),
-  pictures: z.array(pictureSchema).min(1),
+  requests: z.array(requestSchema).min(1),
+  source: sourceSchema,
 });
+
+/** What a member may still send. */
+export const draftSchema = z.union([formSchema, offerSchema]);
 
 /** See {@link draftSchema}. */
 export type Draft = z.infer<typeof draftSchema>;

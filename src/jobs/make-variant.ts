@@ -1,4 +1,7 @@
+import type { AnimationRequest } from '../animation/request.js';
 import { FlipbookError } from '../errors.js';
+import { checkMayMakeOwn } from '../settings/admission.js';
+import type { Settings } from '../settings/settings.js';
 import { sentence } from '../text/sentence.js';
 import type { Accept, AcceptedRequest } from './accept.js';
 import { mayHaveBeenMade } from './ask-first.js';
@@ -6,26 +9,44 @@ import type { InteractionFacts, Job, ProviderName } from './job.js';
 import { modelGone, offerOf } from './offer.js';
 import { checkIsKept } from './original.js';
 import { isElsewhere, isUnpriced } from './other-provider.js';
+import { checkIsShared, sharedSource } from './shared.js';
+import { afresh } from './source.js';
 import { usesClip, type Variant, variantKey, variantOf } from './variant.js';
 
 /**
  * Variants that can be created only once per job, because the new job's own card has buttons for more. Others can be
  * repeated.
  */
-const ONCE: ReadonlySet<Variant['kind']> = new Set(['retry', 'silent', 'full', 'pictures']);
+const ONCE: ReadonlySet<Variant['kind']> = new Set(['retry', 'silent', 'blur', 'full', 'pictures']);
 
 /** Creates new jobs from ended ones, for the buttons of their cards. */
 export function createVariants({
   find,
   accept,
   provider,
+  settingsOf,
 }: {
   /** Rejects with JOB_NOT_FOUND, and with JOB_ENDED while the job is still running. */
   readonly find: (id: string) => Promise<Job>;
   readonly accept: Accept;
   /** The provider of new jobs. */
   readonly provider: ProviderName;
+  readonly settingsOf: Settings['of'];
 }): {
+  /** A public clip, for a form in which somebody else makes one like it. Rejects with NOT_ALLOWED. */
+  readonly findShared: (options: {
+    readonly id: string;
+    /** The server whose settings apply. */
+    readonly guildId: string | undefined;
+  }) => Promise<Job>;
+  /** Makes somebody's own clip from a public one. Rejects like {@link Accept} and with NOT_ALLOWED. */
+  readonly makeOwn: (options: {
+    readonly id: string;
+    readonly facts: InteractionFacts;
+    readonly request: AnimationRequest;
+    /** The interaction that opened the submitted form. */
+    readonly formId: string;
+  }) => Promise<AcceptedRequest | undefined>;
   /** The job of a card, for a form in which its own member edits it. */
   readonly findParent: (options: { readonly id: string; readonly userId: string }) => Promise<Job>;
   readonly makeVariant: (options: {
@@ -37,7 +58,18 @@ export function createVariants({
     readonly formId?: string | undefined;
   }) => Promise<AcceptedRequest | undefined>;
 } {
+  async function findShared({ id, guildId }: { readonly id: string; readonly guildId: string | undefined }) {
+    const job = await find(id);
+    checkIsShared(job);
+    checkMayMakeOwn(await settingsOf(guildId), job.source.mode);
+    return job;
+  }
   return {
+    findShared,
+    makeOwn: async ({ id, facts, request, formId }) => {
+      const job = await findShared({ id, guildId: facts.asker.guildId });
+      return accept({ ...facts, request, source: afresh(sharedSource(job)), formId });
+    },
     findParent: async ({ id, userId }) => {
       const job = await find(id);
       checkIsRequester(job, userId);
@@ -65,6 +97,7 @@ export function createVariants({
         ...wish,
         retryOf,
         formId,
+        isFramed: variant.kind !== 'edit' && variant.kind !== 'pictures',
         unique: { key: variantKey(parent.id, wish), until },
       });
     },

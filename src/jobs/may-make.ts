@@ -2,6 +2,7 @@ import { type Catalog, offered } from '../animation/catalog.js';
 import type { Mode } from '../animation/model.js';
 import { modelOf } from '../animation/models.js';
 import type { Order } from '../animation/terms.js';
+import { mayMakeOwn } from '../settings/admission.js';
 import { clipRefusal, isValueAllowed } from '../settings/allowed.js';
 import { type GuildSettings, standardSettings } from '../settings/catalog.js';
 import type { Settings } from '../settings/settings.js';
@@ -16,12 +17,16 @@ export type MayMake = (clip: {
   readonly request: RecordedRequest;
   readonly mode: Mode;
   readonly order: Pick<Order, 'endpointId' | 'terms'>;
+  /** True for a clip of other members' own. */
+  readonly isForOthers?: boolean;
 }) => boolean;
 
 /** What may be made where these settings apply. */
 export function mayMakeUnder(settings: GuildSettings, statusOf: ModelWatch['statusOf']): MayMake {
-  return ({ request, mode, order: { endpointId, terms } }) =>
-    statusOf(endpointId) !== 'gone' && clipRefusal({ request, mode, terms }, settings) === undefined;
+  return ({ request, mode, order: { endpointId, terms }, isForOthers = false }) =>
+    (!isForOthers || mayMakeOwn(settings, mode)) &&
+    statusOf(endpointId) !== 'gone' &&
+    clipRefusal({ request, mode, terms }, settings) === undefined;
 }
 
 /** What is on offer for a kind of clip; what may not be made where these settings apply is no advice. */

@@ -3,9 +3,11 @@ import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import type { Limit } from '../usage/limits.js';
 import { type Accept, createAccept } from './accept.js';
+import { type AcceptOffer, createAcceptOffer } from './accept-offer.js';
 import type { WatchBudgets } from './budget-watch.js';
 import { createChangeJob, findStored } from './change-job.js';
 import { createDecide, type Decide } from './decide.js';
+import type { Drafts } from './draft.js';
 import type { Cancel, Job, ProviderName, ReplyTo } from './job.js';
 import { checkIsRequester, createVariants } from './make-variant.js';
 import type { EraseOriginal, OriginalFate } from './original.js';
@@ -23,6 +25,7 @@ export type Jobs = {
    * model can't do that, and with SHUTTING_DOWN when new requests are no longer accepted.
    */
   readonly accept: Accept;
+  readonly acceptOffer: AcceptOffer;
   /**
    * The first checks of {@link accept}, for opening a form. They work after `close` too, because the next process can
    * take a form that this one has opened.
@@ -38,6 +41,9 @@ export type Jobs = {
    * INVALID_REQUEST when its model is gone.
    */
   readonly findParent: ReturnType<typeof createVariants>['findParent'];
+  /** See {@link createVariants}. */
+  readonly findShared: ReturnType<typeof createVariants>['findShared'];
+  readonly makeOwn: ReturnType<typeof createVariants>['makeOwn'];
   /**
    * Records that an ended job's file was removed from its message, and also deletes it at the provider if possible.
    * Rejects with NOT_ALLOWED and JOB_NOT_FOUND.
@@ -96,6 +102,7 @@ export function createJobs({
   limits,
   timeZone,
   eraseOriginal,
+  drafts,
 }: {
   readonly store: JobStore;
   readonly runner: Runner;
@@ -108,6 +115,7 @@ export function createJobs({
   readonly limits: readonly Limit[];
   readonly timeZone: string;
   readonly eraseOriginal: EraseOriginal;
+  readonly drafts: Pick<Drafts, 'get' | 'put'>;
 }): Jobs {
   const { accept, acceptVariant, close } = createAccept({
     store,
@@ -118,6 +126,7 @@ export function createJobs({
     watchBudgets,
     limits,
     timeZone,
+    drafts,
   });
   const changeJob = createChangeJob({ store, applyWishesOf: runner.applyWishesOf });
 
@@ -133,9 +142,15 @@ export function createJobs({
 
   return {
     accept,
+    acceptOffer: createAcceptOffer({ drafts, accept: acceptVariant }),
     admit: rules.admit,
 
-    ...createVariants({ find: findEnded, accept: acceptVariant, provider }),
+    ...createVariants({
+      find: findEnded,
+      accept: acceptVariant,
+      provider,
+      settingsOf: rules.settingsOf,
+    }),
 
     remove: async ({ id, by }) => {
       const job = await findEnded(id);

@@ -14,6 +14,8 @@ export type Variant =
   /** The same request with a new seed. */
   | { readonly kind: 'again' }
   | { readonly kind: 'silent' }
+  /** All of the picture, in front of a blurred copy. */
+  | { readonly kind: 'blur' }
   /** The same seed, pictures and words in the best that the button promised; without it, the best that there is. */
   | { readonly kind: 'full'; readonly best: Best | undefined }
   | { readonly kind: 'edit'; readonly request: AnimationRequest }
@@ -76,6 +78,8 @@ export function variantOf(job: Job, variant: Variant): RequestAndSource | 'model
     }
     case 'silent':
       return { request: { ...request, audio: false }, source };
+    case 'blur':
+      return { request: { ...request, fit: 'blur' }, source };
     case 'full': {
       const { best } = variant;
       const full = allInFull(job).find(

@@ -1,3 +1,4 @@
+import type { Mode } from '../animation/model.js';
 import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import type { GuildSettings } from './catalog.js';
@@ -63,6 +64,17 @@ export function checkAdmission(
 /** Throws NOT_ALLOWED for a picture of a message where only a member's own uploads are allowed. */
 export function checkOwnUpload({ ownUploadsOnly }: GuildSettings): void {
   if (ownUploadsOnly) throw refusal(sentence('access.own-uploads'));
+}
+
+/** Throws NOT_ALLOWED where members may not make clips of their own, of that kind, from other members'. */
+export function checkMayMakeOwn(settings: GuildSettings, mode: Mode): void {
+  if (!settings.makeOwn) throw refusal(sentence('own.off'));
+  if (mode !== 'text') checkOwnUpload(settings);
+}
+
+/** True where {@link checkMayMakeOwn} throws nothing. */
+export function mayMakeOwn({ makeOwn, ownUploadsOnly }: GuildSettings, mode: Mode): boolean {
+  return makeOwn && (mode === 'text' || !ownUploadsOnly);
 }
 
 function refusal(reason: ConstructorParameters<typeof FlipbookError>[1]): FlipbookError {

@@ -38,6 +38,7 @@ test('a finished card offers the next steps with their prices', async () => {
     'Again ($1.20)',
     'Edit (from $0.09)',
     'Extend ($1.05)',
+    'Make my own (from $0.09)',
     'Delete',
     'Original',
   ]);

@@ -17,7 +17,7 @@ const chosen = {
 
 test("every option reaches fal under fal's name, including 4k", async () => {
   const { animate, fal } = await startWorld();
-  const { text } = await animate({ options: chosen });
+  const { text } = await animate({ options: { ...chosen, fit: 'crop' } });
   expect(text).toContain('Finished');
   const [request] = fal.requests();
   expect(request?.input).toEqual({
@@ -88,6 +88,7 @@ test('before the wait, the card says that a picture of another shape is cropped'
   showEveryStage(world);
   const { message } = await world.animate({
     image: { name: 'square.png', bytes: await samplePicture(600, 600) },
+    options: { fit: 'crop' },
   });
   const waiting = message.history.find(({ text }) => text.includes('In queue'));
   expect(waiting?.text).toMatch(/isn't 16:9, so about 44 % of it is cropped at the top and bottom/);

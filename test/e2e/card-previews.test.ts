@@ -48,7 +48,7 @@ test('while the job runs, the card shows the cropped picture, uploaded once with
     const [preview] = previewsOf(message);
     if (preview !== undefined && seen.length === 0) readFile(preview.path).then((bytes) => seen.push(bytes));
   });
-  const { message } = await world.animate({ image: await square() });
+  const { message } = await world.animate({ image: await square(), options: { fit: 'crop' } });
   const shown = illustrated(message);
   const texts = shown.map(({ text }) => text).join('\n');
   expect(texts).toContain('In queue');
@@ -105,7 +105,12 @@ test('of two pictures, each says what was done to it', async () => {
   const world = await startWorld();
   slowly(world);
   const image = { name: 'wide.png', bytes: await samplePicture() };
-  const { message } = await world.ask('animate', { image, last_image: await square(), prompt: 'it turns' });
+  const { message } = await world.ask('animate', {
+    image,
+    last_image: await square(),
+    prompt: 'it turns',
+    fit: 'crop',
+  });
   expect(illustrated(message)[0]?.attachments.map(({ description }) => description)).toEqual([
     'The first picture',
     "The last picture, cropped to the clip's shape",
@@ -118,7 +123,7 @@ test.each([
 ] as const)('a job that %s leaves no preview behind', async (_name, outcome) => {
   const world = await startWorld();
   showEveryStage(world, { outcome, isShown: hasPreview });
-  const { message } = await world.animate({ image: await square() });
+  const { message } = await world.animate({ image: await square(), options: { fit: 'crop' } });
   expect(illustrated(message).length).toBeGreaterThan(0);
   expect(message.attachments).toEqual([]);
   expect(JSON.stringify(message.components)).not.toContain('preview-');
@@ -129,7 +134,7 @@ test("a card edited with the bot's own token keeps its preview", async () => {
   const { discord, fal } = world;
   fal.pause();
   fal.script({ kind: 'render', until: inProgressWithPreview(world) });
-  const ended = world.animate({ image: await square() });
+  const ended = world.animate({ image: await square(), options: { fit: 'crop' } });
   await discord.waitFor(hasPreview);
   discord.expireTokens();
   fal.resume();
@@ -153,7 +158,7 @@ test("a preview can also be uploaded with the bot's own token", async () => {
     times: 1_000,
     effect: { kind: 'answer', status: 401, body: { code: 50027, message: 'Invalid Webhook Token' } },
   });
-  const { message } = await world.animate({ image: await square() });
+  const { message } = await world.animate({ image: await square(), options: { fit: 'crop' } });
   expect(illustrated(message).length).toBeGreaterThan(0);
   expectCleanEnd(message);
 });
@@ -175,7 +180,7 @@ test('where files are refused, the card has no preview, and the clip is still de
     times: 100,
     effect: { kind: 'call', run: () => void attempts.push(Date.now()) },
   });
-  const { message } = await world.animate({ image: await square() });
+  const { message } = await world.animate({ image: await square(), options: { fit: 'crop' } });
   expect(illustrated(message)).toEqual([]);
   const texts = message.history.map(({ text }) => text).join('\n');
   expect(texts).toContain('is cropped at the top and bottom');
@@ -194,7 +199,7 @@ test('an edit whose answer is lost uploads the preview again, and it is shown on
     contentType: /multipart/,
     effect: { kind: 'answer', when: 'after', status: 503 },
   });
-  const { message } = await world.animate({ image: await square() });
+  const { message } = await world.animate({ image: await square(), options: { fit: 'crop' } });
   const shown = illustrated(message);
   expect(shown.length).toBeGreaterThan(1);
   for (const { attachments } of shown) expect(attachments).toHaveLength(1);
@@ -209,7 +214,7 @@ test('a slow upload of the preview succeeds', async () => {
     contentType: /multipart/,
     effect: { kind: 'delay', delayMs: 1_500 },
   });
-  const { message } = await world.animate({ image: await square() });
+  const { message } = await world.animate({ image: await square(), options: { fit: 'crop' } });
   expectCleanEnd(message);
 });
 
@@ -223,7 +228,7 @@ test('a card reopened by a press keeps its preview', async () => {
   await member.run({
     channel: discord.channel,
     command: 'animate',
-    options: { image, prompt: 'wind', private: true },
+    options: { image, prompt: 'wind', private: true, fit: 'crop' },
   });
   const card = await discord.waitFor(
     (message) =>

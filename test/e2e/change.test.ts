@@ -30,6 +30,7 @@ test('Change sends the clip and one sentence to the model that made it, for its 
     'Again ($0.09)',
     'Edit (from $0.09)',
     'Change ($0.09)',
+    'Make my own (from $0.09)',
     'Delete',
     'Original',
   ]);

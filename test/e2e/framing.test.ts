@@ -50,7 +50,7 @@ test.each([
 test('the requested shape is the one that is cropped', async () => {
   const world = await startWorld();
   const image = { name: 'wide.png', bytes: await bytesOf(draw(1600, 900).png()) };
-  await world.animate({ image, options: { aspect_ratio: '9:16' } });
+  await world.animate({ image, options: { aspect_ratio: '9:16', fit: 'crop' } });
   const [sent] = await filesAtFal(world, 'image_url');
   expect(await sizeOf(sent)).toEqual([504, 896]);
 });

@@ -127,6 +127,7 @@ test("Again uses the earlier job's still when the picture is gone from Discord",
   const { discord, fal, animate } = await startWorld();
   const { message, member } = await animate({
     image: { name: 'square.png', bytes: await samplePicture(600, 600) },
+    options: { fit: 'crop' },
   });
   discord.expireLinks();
   const again = message.buttons.find(({ label }) => label.startsWith('Again'));

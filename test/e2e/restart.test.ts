@@ -105,7 +105,10 @@ test("an earlier process's preview is removed from the card, and never reference
   const world = await startWorld({ isDurable: true });
   const { discord, fal } = world;
   fal.pause();
-  const asked = world.animate({ image: { name: 'square.png', bytes: await samplePicture(600, 600) } });
+  const asked = world.animate({
+    image: { name: 'square.png', bytes: await samplePicture(600, 600) },
+    options: { fit: 'crop' },
+  });
   const before = await discord.waitFor(({ attachments }) => attachments.length > 0);
   expect(before.attachments.map(({ filename }) => filename)).toEqual(['preview-1.jpg']);
   await world.killApp();

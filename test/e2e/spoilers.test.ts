@@ -34,6 +34,7 @@ test('everything made from a spoiler stays a spoiler: thumbnails, clip, and late
   });
   const { message, member } = await world.animate({
     image: { name: 'SPOILER_end.png', bytes: await samplePicture(600, 600) },
+    options: { fit: 'crop' },
   });
   expectCovered(message);
   expect(shownBy(message).map(({ name }) => name)).toEqual(

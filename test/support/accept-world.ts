@@ -8,6 +8,7 @@ import { type GuildSettings, standardSettings } from '../../src/settings/catalog
 import { sentence } from '../../src/text/sentence.js';
 import type { Limit } from '../../src/usage/limits.js';
 import { makeJob, states } from './jobs.js';
+import { memoryDrafts } from './memory-drafts.js';
 import { memoryStore } from './memory-store.js';
 import { requestRules } from './request-rules.js';
 
@@ -53,6 +54,7 @@ export function open({
   readonly settingsOf?: () => Promise<GuildSettings>;
 } = {}) {
   const store = memoryStore();
+  const drafts = memoryDrafts();
   const woken: StoredJob[] = [];
   const rules = requestRules({
     statusOf,
@@ -70,6 +72,7 @@ export function open({
     limits,
     timeZone: 'UTC',
     defaultModel: 'veo-3.1',
+    drafts,
   });
-  return { store, woken, accept, admit: rules.admit, close };
+  return { store, drafts, woken, accept, admit: rules.admit, close };
 }

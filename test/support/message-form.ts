@@ -24,5 +24,5 @@ export function ended(invocation: Invocation): ReturnType<Invocation['answer']> 
 /** What this member is told privately instead of a form or a job. */
 export async function refusalOf(invocation: Invocation): Promise<string> {
   expect(await invocation.acked).toMatchObject({ type: 4, ephemeral: true });
-  return invocation.response()?.content ?? '';
+  return invocation.response()?.text ?? '';
 }

@@ -2,7 +2,6 @@ import { expect } from 'vitest';
 import { allNodes, type SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
 import { usualBotPermissions } from '../../src/sandbox/discord/world.js';
 import type { SettingName } from '../../src/settings/catalog.js';
-import { textsIn } from '../../src/text/texts.js';
 import type { Panel } from './panel.js';
 import { CLIP, clip, refusal, type Scene } from './settings-scene.js';
 import { samplePicture } from './world.js';
@@ -201,6 +200,29 @@ export const settingRows: { readonly [Name in SettingName]: Row } = {
       await panel.set('pings', ['off']);
     },
   },
+  makeOwn: {
+    enter: () => ['off'],
+    standard: ['on'],
+    act: async ({ ask }, panel) => {
+      const isOffered = ({ buttons }: SandboxMessage) =>
+        buttons.some(({ customId = '' }) => customId.startsWith('f1:mine:'));
+      expect(isOffered(await ask())).toBe(false);
+      await panel.set('makeOwn', ['on']);
+      expect(isOffered(await ask())).toBe(true);
+      await panel.set('makeOwn', ['off']);
+    },
+  },
+  askBeforeCrop: {
+    enter: () => ['off'],
+    standard: ['on'],
+    act: async ({ ask }, panel) => {
+      const options = { image: { name: 'square.png', bytes: await samplePicture(600, 600) } };
+      expect(await ask({ options })).toMatchObject(CLIP);
+      await panel.set('askBeforeCrop', ['on']);
+      expect(await ask({ options })).toMatchObject(refusal('How should the picture fit?'));
+      await panel.set('askBeforeCrop', ['off']);
+    },
+  },
   spoilerChannels: {
     enter: ({ world }) => [world.discord.channel.id],
     standard: [],
@@ -215,7 +237,7 @@ export const settingRows: { readonly [Name in SettingName]: Row } = {
   publicLanguage: {
     enter: () => ['de'],
     standard: [],
-    act: async ({ ask }) => expect(await ask()).toMatchObject(clip(textsIn('de').t('end.finished'))),
+    act: async ({ ask }) => expect(await ask()).toMatchObject(clip('✅ Fertig in')),
   },
   forbiddenWords: {
     enter: () => ['thunder\n/l[e3]+av/'],

@@ -3,7 +3,14 @@ import { expect } from 'vitest';
 import type { SandboxMember } from '../../src/sandbox/discord/people.js';
 import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
 import { usualMemberPermissions } from '../../src/sandbox/discord/world.js';
-import { isEnd, samplePicture, startWorld, type TestWorld } from './world.js';
+import {
+  isEnd,
+  isPrivateWord,
+  samplePicture,
+  startWorld,
+  type TestWorld,
+  type UploadedPicture,
+} from './world.js';
 
 /** The permissions of who may use the panel. */
 export const MANAGER = usualMemberPermissions | PermissionFlagsBits.ManageGuild;
@@ -19,7 +26,7 @@ export type Scene = {
   /** Asks for a clip; resolves with the refusal or the finished card. */
   readonly ask: (use?: {
     readonly channel?: TestWorld['discord']['channel'];
-    readonly options?: Readonly<Record<string, string>>;
+    readonly options?: Readonly<Record<string, string | UploadedPicture>>;
   }) => Promise<SandboxMessage>;
 };
 
@@ -32,8 +39,7 @@ export async function openScene(): Promise<Scene> {
     const image = { name: 'picture.png', bytes: await samplePicture() };
     const options = { image, prompt: 'the leaves move in the wind', ...use.options };
     const asked = await member.run({ command: 'animate', options, channel: use.channel ?? channel });
-    // A refusal is plain text; a card has components.
-    return asked.answer(({ content, text }) => content !== '' || isEnd(text));
+    return asked.answer((message) => isPrivateWord(message) || isEnd(message.text));
   };
   return {
     world,

@@ -255,9 +255,11 @@ export async function startWorld({
   };
 }
 
-/** True for an answer in words that only the member sees: a request that was refused before anything began. */
-function isPrivateWord({ ephemeral, usesComponentsV2, content }: SandboxMessage): boolean {
-  return ephemeral && !usesComponentsV2 && content !== '';
+/** True for words that only the member sees: a request that was refused or asked about before anything began. */
+export function isPrivateWord({ ephemeral, content, buttons }: SandboxMessage): boolean {
+  return (
+    ephemeral && (content !== '' || buttons.some(({ customId = '' }) => customId.startsWith('f1:choose:')))
+  );
 }
 
 /** True for the last version of a card, in any language. */

@@ -13,6 +13,7 @@ const codes: Record<ErrorCode, true> = {
   JOB_UNREADABLE: true,
   LIMIT_REACHED: true,
   NOT_APPROVED: true,
+  CHOICE_NEEDED: true,
   PROVIDER_REJECTED: true,
   PROVIDER_FAILED: true,
   PROVIDER_FAILING: true,

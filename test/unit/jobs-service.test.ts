@@ -5,6 +5,7 @@ import type { JobStore } from '../../src/jobs/store-port.js';
 import { bring, ownedBy, stored } from '../contract/store-support.js';
 import { throughTime } from '../support/fake-time.js';
 import { makeJob, states } from '../support/jobs.js';
+import { memoryDrafts } from '../support/memory-drafts.js';
 import { memoryStore } from '../support/memory-store.js';
 import { requestRules } from '../support/request-rules.js';
 
@@ -49,6 +50,7 @@ async function open(job: Job, over: Partial<JobStore> = {}) {
       limits: [],
       timeZone: 'UTC',
       eraseOriginal: async () => 'erased',
+      drafts: memoryDrafts(),
     }),
   };
 }
@@ -202,6 +204,7 @@ test('for a job that the runner owns, the caller gets the stored result', async 
     limits: [],
     timeZone: 'UTC',
     eraseOriginal: async () => 'erased',
+    drafts: memoryDrafts(),
   });
   await expect(jobs.cancel({ id: ID, by: member })).rejects.toMatchObject({ code: 'JOB_ENDED' });
 });

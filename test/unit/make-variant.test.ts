@@ -4,9 +4,11 @@ import { createAccept } from '../../src/jobs/accept.js';
 import type { Job } from '../../src/jobs/job.js';
 import { createVariants } from '../../src/jobs/make-variant.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
+import { standardSettings } from '../../src/settings/catalog.js';
 import { sentence } from '../../src/text/sentence.js';
 import { bring, stored } from '../contract/store-support.js';
 import { makeJob, states } from '../support/jobs.js';
+import { memoryDrafts } from '../support/memory-drafts.js';
 import { memoryStore } from '../support/memory-store.js';
 import { requestRules } from '../support/request-rules.js';
 
@@ -35,9 +37,15 @@ async function open({ ended = parent, isBroken = false } = {}) {
     watchBudgets: async () => undefined,
     limits: [],
     timeZone: 'UTC',
+    drafts: memoryDrafts(),
   });
   const find = async (id: string) => (await stored(store, id)).job;
-  const { makeVariant } = createVariants({ find, accept, provider: 'fal' });
+  const { makeVariant } = createVariants({
+    find,
+    accept,
+    provider: 'fal',
+    settingsOf: async () => standardSettings,
+  });
   const press = (interactionId: string, kind: 'again' | 'retry' = 'again') =>
     makeVariant({ id: ended.id, facts: factsOf(interactionId), variant: { kind } });
   const end = (id: string, state: Job['state']) =>

@@ -10,6 +10,7 @@ import {
 } from 'discord.js';
 import { z } from 'zod';
 import type { Log } from '../../jobs/ports.js';
+import { privateBody, type Word } from '../components.js';
 import type { Choice, Modal } from '../plan.js';
 import { createImpatientRest } from '../rest/impatient-rest.js';
 import { sendFirstAnswer } from './first-answer.js';
@@ -35,7 +36,7 @@ export type Acknowledge = {
   /** Answers a button press: the message stays as it is, and the new token can edit it. */
   readonly deferUpdate: (interaction: Answerable) => Promise<Acknowledged>;
   /** Answers with a sentence that only the member sees. */
-  readonly refuse: (interaction: Answerable, sentence: string) => Promise<Acknowledged>;
+  readonly refuse: (interaction: Answerable, word: Word) => Promise<Acknowledged>;
   /** Opens a form. A submitted form can't open another. */
   readonly open: (interaction: Answerable, modal: Modal) => Promise<Acknowledged>;
   /** Suggests values for the option being typed. Sent once, because the next letter asks again. */
@@ -91,10 +92,10 @@ export function createAcknowledge({
       }),
     deferUpdate: (interaction) =>
       answer(interaction, { type: InteractionResponseType.DeferredMessageUpdate }),
-    refuse: (interaction, content) =>
+    refuse: (interaction, word) =>
       answer(interaction, {
         type: InteractionResponseType.ChannelMessageWithSource,
-        data: { content, flags: MessageFlags.Ephemeral, allowed_mentions: { parse: [] } },
+        data: privateBody(word),
       }),
     open: (interaction, data) => answer(interaction, { type: InteractionResponseType.Modal, data }),
     suggest: async (interaction, choices) => {

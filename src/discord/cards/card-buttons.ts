@@ -11,6 +11,7 @@ import type { Job, JobIn, OpenPhase, ProviderName } from '../../jobs/job.js';
 import type { MayMake } from '../../jobs/may-make.js';
 import { canBeSilent, offerOf, orderToday } from '../../jobs/offer.js';
 import { isElsewhere, isUnpriced } from '../../jobs/other-provider.js';
+import { isRemade } from '../../jobs/shared.js';
 import { materialOf, picturesOf } from '../../jobs/source.js';
 import { isIn } from '../../jobs/transitions.js';
 import { isChangeable, isExtendable, type Variant, variantOf } from '../../jobs/variant.js';
@@ -83,6 +84,7 @@ export function finishedButtons(
     ...(isExtendable(job) && isOurs ? making(job, 'extend', 'button.extend', offering) : []),
     ...(isChangeable(job) && isOurs ? making(job, 'change', 'button.change', offering) : []),
     ...(full === undefined ? [] : [fullButton(job, full, offering)]),
+    ...ownButton(job, offering),
     remove,
   ];
 }
@@ -117,6 +119,7 @@ export function failedButtons(job: JobIn<'failed'>, offering: Offering): readonl
   if (acts.has('silent') && canBeSilent(job)) {
     buttons.push(...making(job, 'silent', 'button.without-sound', offering));
   }
+  if (acts.has('blur')) buttons.push(...making(job, 'blur', 'offer.blur', offering));
   if (acts.has('pictures') && picturesOf(source).length > 0 && order !== undefined) {
     const label = withPrice('button.other-picture', order, offering);
     buttons.push(button(label, ButtonStyle.Primary, { action: 'pictures', jobId }));
@@ -133,7 +136,7 @@ export function failedButtons(job: JobIn<'failed'>, offering: Offering): readonl
 /** A button that makes another clip from this one at once or after a form; none when the clip may not be made. */
 function making(
   job: Job,
-  kind: 'again' | 'retry' | 'silent' | 'extend' | 'change',
+  kind: 'again' | 'retry' | 'silent' | 'blur' | 'extend' | 'change',
   key: TextKey,
   offering: Offering,
 ): readonly APIButtonComponent[] {
@@ -148,21 +151,37 @@ function editing(
   job: Job,
   key: 'button.edit' | 'button.edit-prompt',
   style: ButtonStyle.Primary | ButtonStyle.Secondary,
-  { provider: own, mayMake, texts }: Offering,
+  offering: Offering,
 ): APIButtonComponentWithCustomId {
-  const { mode } = job.source;
-  const least =
-    own === 'renderer'
-      ? undefined
-      : cheapestMicros(mode, materialOf(job.source), (asked) => mayMake({ ...asked, mode }));
-  const cost = least === undefined ? undefined : texts.t('price.from', { cost: { micros: least } });
-  return button(labelWithCost(texts.t(key), cost, texts), style, { action: 'edit', jobId: job.id });
+  return button(fromLabel(key, leastFor(job, offering), offering), style, { action: 'edit', jobId: job.id });
+}
+
+/** The button with which everybody who sees a clip makes one of their own; none where that may not be. */
+function ownButton(job: Job, offering: Offering): readonly APIButtonComponent[] {
+  const least = isRemade(job) ? leastFor(job, offering, true) : undefined;
+  if (least === undefined) return [];
+  const label = fromLabel('button.mine', least, offering);
+  return [button(label, ButtonStyle.Secondary, { action: 'mine', jobId: job.id })];
+}
+
+/** The least that a clip costs that may be made in the form, in millionths of a US dollar. */
+function leastFor({ source }: Job, { mayMake }: Offering, isForOthers = false): number | undefined {
+  const { mode } = source;
+  return cheapestMicros(mode, materialOf(source), (asked) => mayMake({ ...asked, mode, isForOthers }));
+}
+
+/** A button's label with the least that it may cost, unless clips are free. */
+function fromLabel(key: TextKey, micros: number | undefined, { provider: own, texts }: Offering): string {
+  const isFree = own === 'renderer' || micros === undefined;
+  const cost = isFree ? undefined : texts.t('price.from', { cost: { micros } });
+  return labelWithCost(texts.say({ key }), cost, texts);
 }
 
 const STYLES = {
   again: ButtonStyle.Primary,
   retry: ButtonStyle.Primary,
   silent: ButtonStyle.Primary,
+  blur: ButtonStyle.Primary,
   extend: ButtonStyle.Secondary,
   change: ButtonStyle.Secondary,
 } as const;

@@ -1,8 +1,11 @@
 import type { TextKey } from '../../text/en.js';
 import type { Sentence } from '../../text/sentence.js';
 
-/** What a member can do after a failure: retry, retry without sound, change the pictures, or change the text. */
-export type FailureAct = 'retry' | 'silent' | 'pictures' | 'edit-prompt' | 'edit';
+/**
+ * What a member can do after a failure: retry, retry without sound, keep all of the picture, change the pictures, or
+ * change the text.
+ */
+export type FailureAct = 'retry' | 'silent' | 'blur' | 'pictures' | 'edit-prompt' | 'edit';
 
 type FailureKey =
   | Extract<TextKey, `fal.${string}` | `picture.${string}`>
@@ -25,7 +28,7 @@ const ACTS: Readonly<Record<FailureKey, readonly FailureAct[]>> = {
   'picture.too-large': ['pictures'],
   'picture.too-small': ['pictures'],
   'picture.too-thin': ['pictures'],
-  'picture.too-thin-to-crop': OTHER_PICTURE,
+  'picture.too-thin-to-crop': ['blur', ...OTHER_PICTURE],
   'picture.too-heavy': ['pictures'],
   'picture.too-many-pixels': ['pictures'],
   'picture.wrong-type': ['pictures'],

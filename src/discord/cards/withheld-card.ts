@@ -1,5 +1,6 @@
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
 import type { Job, JobIn } from '../../jobs/job.js';
+import { isReadByOthers } from '../../jobs/shared.js';
 import { isIn } from '../../jobs/transitions.js';
 import type { TextKey } from '../../text/en.js';
 import type { Sentence } from '../../text/sentence.js';
@@ -13,10 +14,7 @@ import { chargeLine } from './card-text.js';
  * it shows neither these nor the reason.
  */
 export function isWithheld(job: Job): job is JobIn<'failed'> {
-  const { isPrivate, guildId, isBotThere } = job.replyTo;
-  // A conversation with the bot has no server either, but the bot itself is in it.
-  const isRead = !isPrivate && (guildId !== undefined || !isBotThere);
-  return isRead && isIn(job, 'failed') && isAboutContent(job.state.failure.sentence);
+  return isReadByOthers(job) && isIn(job, 'failed') && isAboutContent(job.state.failure.sentence);
 }
 
 /** Such a card: that there is no clip, what it cost, what may help, and how its member sees why. */

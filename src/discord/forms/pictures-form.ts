@@ -51,6 +51,6 @@ export function readPicturesForm(interaction: ModalSubmitInteraction): {
   readonly pictures: readonly Picture[];
 } {
   const { prompt } = parseRequest({ prompt: readFields(interaction)['prompt'] });
-  // How the job's pictures are placed is known later; a padded one may be the longest.
+  // A picture that is too thin to be cropped may be asked about.
   return { prompt, pictures: readFiles(interaction, PICTURES).map((file) => pictureOf(file, 'blur')) };
 }

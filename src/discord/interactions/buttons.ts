@@ -11,6 +11,7 @@ import { changeForm } from '../forms/change-form.js';
 import { declineForm } from '../forms/decline-form.js';
 import { editForm } from '../forms/edit-form.js';
 import { extendForm } from '../forms/extend-form.js';
+import { ownForm } from '../forms/own-form.js';
 import { picturesForm } from '../forms/pictures-form.js';
 import { jumpLink } from '../jump-link.js';
 import type { Press } from '../plan.js';
@@ -20,7 +21,7 @@ import { pressInLog } from './log-buttons.js';
 const FORMS = { edit: editForm, extend: extendForm, change: changeForm, pictures: picturesForm };
 
 /** Maps each button to its action. */
-export const press: Press = ({ action, jobId: id, best }, interaction, services) => {
+export const press: Press = ({ action, jobId: id, best, offer }, interaction, services) => {
   const { jobs, jobLog, takeBackPing, settings, provider, statusOf } = services;
   const by = personOf(interaction);
   const cancel = () => jobs.cancel({ id, by });
@@ -43,6 +44,7 @@ export const press: Press = ({ action, jobId: id, best }, interaction, services)
     case 'again':
     case 'retry':
     case 'silent':
+    case 'blur':
     case 'full': {
       const variant = action === 'full' ? { kind: action, best } : { kind: action };
       return {
@@ -65,6 +67,29 @@ export const press: Press = ({ action, jobId: id, best }, interaction, services)
           const isPreview = provider === 'renderer';
           return FORMS[action]({ job, id: interaction.id, isPreview, statusOf, settings: house, texts });
         },
+      };
+    case 'mine':
+      return {
+        kind: 'form',
+        isForJob: true,
+        show: async ({ asker: { guildId } }) => {
+          const job = await jobs.findShared({ id, guildId });
+          const texts = textsFor({ locale: interaction.locale, isPrivate: true });
+          const house = await settings.of(guildId);
+          const isPreview = provider === 'renderer';
+          return ownForm({ job, id: interaction.id, isPreview, statusOf, settings: house, texts });
+        },
+      };
+    case 'choose':
+      return {
+        kind: 'job',
+        isPrivate: offer.card === 'private',
+        accept: (facts) => jobs.acceptOffer({ id, place: offer.place, facts }),
+      };
+    case 'leave':
+      return {
+        kind: 'update',
+        run: async ({ replyTo }) => noticeCard(textsFor(replyTo).t('offer.left')),
       };
     case 'why':
       return {

@@ -29,7 +29,7 @@ export const submit: Submit = (form, interaction, { jobs, drafts, settings }) =>
         accept: async (facts) => {
           checkOwnUpload(await settings.of(facts.asker.guildId));
           const draft = await drafts.get(id);
-          if (draft === undefined) {
+          if (draft === undefined || !('pictures' in draft)) {
             throw new FlipbookError(
               'JOB_NOT_FOUND',
               sentence('form.expired', { menu: sentence('menu.animate') }),
@@ -42,7 +42,7 @@ export const submit: Submit = (form, interaction, { jobs, drafts, settings }) =>
           if (image === undefined) {
             throw new FlipbookError('INVALID_REQUEST', sentence('form.no-picture'));
           }
-          checkPicture(image, request.fit ?? 'crop');
+          checkPicture(image, 'blur');
           const whole = await withWholeWords(request, facts.requester, jobs);
           return jobs.accept({ ...facts, request: whole, source: { mode: 'image', image }, formId: id });
         },
@@ -56,6 +56,18 @@ export const submit: Submit = (form, interaction, { jobs, drafts, settings }) =>
         kind: 'update',
         run: async ({ replyTo }) => approvalCard(await decide(), textsFor(replyTo)),
         runUnseen: async () => void (await decide()),
+      };
+    }
+    case 'mine': {
+      const { id: formId, jobId: id } = form;
+      const request = readEditForm(interaction);
+      return {
+        kind: 'job',
+        isPrivate: !mayPost(interaction),
+        accept: async (facts) => {
+          const whole = await withWholeWords(request, facts.requester, jobs);
+          return jobs.makeOwn({ id, facts, request: whole, formId });
+        },
       };
     }
     case 'edit':

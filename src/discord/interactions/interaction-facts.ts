@@ -3,6 +3,7 @@ import {
   ApplicationIntegrationType,
   type ButtonInteraction,
   type ChatInputCommandInteraction,
+  type Interaction,
   InteractionContextType,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
@@ -28,6 +29,21 @@ export type Served =
 
 /** An interaction that is on a message or was opened from one. */
 export type OnMessage = ButtonInteraction | AnySelectMenuInteraction | ModalMessageModalSubmitInteraction;
+
+/** True for an interaction that is handled. */
+export function isServed(interaction: Interaction): interaction is Served {
+  if (interaction.isModalSubmit()) return interaction.channelId !== null;
+  return (
+    interaction.isChatInputCommand() ||
+    interaction.isMessageContextMenuCommand() ||
+    interaction.isMessageComponent()
+  );
+}
+
+/** True for an interaction that has a message to edit. */
+export function isOnMessage(interaction: Served): interaction is Served & OnMessage {
+  return interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
+}
 
 /** Facts that an interaction itself doesn't contain. */
 type Surroundings = {

@@ -1,6 +1,6 @@
-import { MessageFlags, type REST, Routes } from 'discord.js';
+import { type REST, Routes } from 'discord.js';
 import { timeLimit, within } from '../../jobs/wait.js';
-import { type Answer, noticeCard } from '../components.js';
+import { type Answer, noticeCard, privateBody, type Word } from '../components.js';
 import { untilAccepted } from '../rest/until-accepted.js';
 import type { Served } from './interaction-facts.js';
 
@@ -15,11 +15,11 @@ export type LaterAnswers = {
   /** Replaces "thinking…", or the message that the button is on. */
   readonly change: (interaction: Answerable, answer: Answer) => Promise<void>;
   /** Sends a message that only the member sees, and leaves the original one as it is. */
-  readonly whisper: (interaction: Answerable, content: string) => Promise<void>;
+  readonly whisper: (interaction: Answerable, word: Word) => Promise<void>;
   /** Withdraws "thinking…", which was public unless `isPrivate`, and tells only the member why. */
   readonly takeBack: (
     interaction: Answerable,
-    answer: { readonly isPrivate: boolean; readonly content: string },
+    answer: Word & { readonly isPrivate: boolean },
   ) => Promise<void>;
 };
 
@@ -49,8 +49,8 @@ export function createLaterAnswers({
       }),
     );
 
-  const whisper: LaterAnswers['whisper'] = ({ applicationId, token }, content) => {
-    const body = { content, flags: MessageFlags.Ephemeral, allowed_mentions: { parse: [] } };
+  const whisper: LaterAnswers['whisper'] = ({ applicationId, token }, word) => {
+    const body = privateBody(word);
     return untilSent((signal) =>
       edits.post(Routes.webhook(applicationId, token), { auth: false, body, signal }),
     );
@@ -59,14 +59,14 @@ export function createLaterAnswers({
   return {
     change,
     whisper,
-    takeBack: async (interaction, { isPrivate, content }) => {
-      if (isPrivate) return change(interaction, noticeCard(content));
+    takeBack: async (interaction, { isPrivate, ...word }) => {
+      if (isPrivate) return change(interaction, noticeCard(word.content, word.buttons));
       const { applicationId, token } = interaction;
       // A public message stays public when it is edited, so a private answer needs another message.
       await untilSent((signal) =>
         edits.delete(Routes.webhookMessage(applicationId, token), { auth: false, signal }),
       );
-      await whisper(interaction, content);
+      await whisper(interaction, word);
     },
   };
 }

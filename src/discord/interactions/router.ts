@@ -11,7 +11,7 @@ import { type Texts, textsFor } from '../../text/texts.js';
 import type { Acknowledge, Acknowledged } from '../ack/acknowledge.js';
 import { TRY_MS } from '../ack/first-answer.js';
 import { createLateness } from '../ack/lateness.js';
-import { noticeCard } from '../components.js';
+import { noticeCard, type Word } from '../components.js';
 import { parseCustomId, parseFormId, parsePanelId, parsePrivacyId } from '../custom-id.js';
 import type { PacketFacts } from '../packet-facts.js';
 import type { Choice, Commands, Plan, Services } from '../plan.js';
@@ -22,10 +22,12 @@ import {
   factsOf,
   factsOnMessage,
   guildWithSettings,
-  type OnMessage,
+  isOnMessage,
+  isServed,
   type Served,
 } from './interaction-facts.js';
 import { createLaterAnswers } from './later-answers.js';
+import { offerButtons } from './offer-buttons.js';
 import { usePanel } from './panel.js';
 import { type AllowedGuilds, createPayerOf, elsewhere } from './payer.js';
 import { usePrivacy } from './privacy.js';
@@ -87,8 +89,8 @@ export function createRouter({
   // Discord may dispatch an interaction more than once.
   const seen = new LRUCache<string, true>({ max: 10_000, ttl: tokenLifeMs });
 
-  async function refuse(interaction: Served, reason: Sentence): Promise<void> {
-    await acknowledge.refuse(interaction, inPrivate(interaction).say(reason));
+  async function refuse(interaction: Served, reason: Sentence, buttons: Word['buttons'] = []): Promise<void> {
+    await acknowledge.refuse(interaction, { content: inPrivate(interaction).say(reason), buttons });
   }
 
   async function acked(answer: () => Promise<Acknowledged>): Promise<Acknowledged> {
@@ -182,6 +184,9 @@ export function createRouter({
     const isPrivate = plan.isPrivate || privateCards;
     const facts = factsOf(interaction, { ...surroundings, isPrivate, publicLanguage });
     const reason = (error: unknown) => reasonOf(error, interaction.id, log);
+    const texts = inPrivate(interaction);
+    const isFree = services.provider === 'renderer';
+    const offers = (error: unknown) => offerButtons(error, { id: interaction.id, isPrivate, isFree, texts });
     const budgetMs = storeBudgetMs({ lateMs: lateness(interaction), storeMs, unanswered: unanswered.size });
     unanswered.add(interaction);
     await startJob({
@@ -194,10 +199,10 @@ export function createRouter({
       budgetMs,
       onAnswer: () => unanswered.delete(interaction),
       defer: () => acked(() => acknowledge.defer(interaction, { isPrivate })),
-      refuse: (error) => refuse(interaction, reason(error)),
+      refuse: (error) => refuse(interaction, reason(error), offers(error)),
       withdraw: async (error, isThere) => {
-        const content = inPrivate(interaction).say(reason(error));
-        if (isThere) await later.takeBack(interaction, { isPrivate, content });
+        const word = { content: texts.say(reason(error)), buttons: offers(error) };
+        if (isThere) await later.takeBack(interaction, { isPrivate, ...word });
       },
       untilCalm: (mostMs) => Promise.race([acks.onIdle(), sleep(mostMs, undefined, { ref: false })]),
     });
@@ -214,7 +219,7 @@ export function createRouter({
     } catch (error) {
       const notice = inPrivate(interaction).say(reasonOf(error, interaction.id, log));
       if (kind === 'reply') await later.change(interaction, noticeCard(notice));
-      else await later.whisper(interaction, notice);
+      else await later.whisper(interaction, { content: notice, buttons: [] });
     }
   }
 
@@ -264,22 +269,9 @@ export function createRouter({
   };
 }
 
-function isServed(interaction: Interaction): interaction is Served {
-  if (interaction.isModalSubmit()) return interaction.channelId !== null;
-  return (
-    interaction.isChatInputCommand() ||
-    interaction.isMessageContextMenuCommand() ||
-    interaction.isMessageComponent()
-  );
-}
-
 /** True when carrying the plan out requests a job, or opens a form that does. */
 function isForJob(plan: Plan): boolean {
   return plan.kind === 'job' || (plan.kind === 'form' && plan.isForJob);
-}
-
-function isOnMessage(interaction: Served): interaction is Served & OnMessage {
-  return interaction.isMessageComponent() || (interaction.isModalSubmit() && interaction.isFromMessage());
 }
 
 /** The error for a store that didn't answer in time. */

@@ -19,6 +19,10 @@ export const messages = {
   privateCards: onOff('messages', { standard: false }),
   /** The message that pings the requester when a clip is ready. */
   pings: onOff('messages', { standard: true }),
+  /** Everybody may make a clip of their own from a public one, with its prompt and pictures. */
+  makeOwn: onOff('messages', { standard: true }),
+  /** A picture that would lose much of it is not cropped before its member has said how it is meant. */
+  askBeforeCrop: onOff('messages', { standard: true }),
   /** Where every clip is a spoiler. */
   spoilerChannels: someChannels('messages', NONE),
   /** The language of public cards; without it, the server's language in Discord. */

@@ -6,4 +6,23 @@ export const offers = {
   'choice.clip': '{{model}}, {{seconds}} s',
   'price.from': 'ab {{cost}}',
   'field.cost': '{{cost}}, wenn sonst nichts geändert wird',
+  'offer.without': 'ohne {{option}}',
+  'offer.value': '{{option}}: {{value}}',
+  'offer.parts': '{{parts}}, {{part}}',
+  'offer.crop': 'Zuschneiden',
+  'offer.blur': 'Alles behalten (weichzeichnen)',
+  'offer.shape': 'Stattdessen {{shape}}',
+  'offer.crop-question':
+    '✂️ **Wie soll das Bild passen?** Es ist nicht {{frame}}: Beim Zuschneiden gingen etwa {{percent}} % verloren. Noch wurde nichts erstellt und nichts berechnet.',
+  'offer.expired': 'Dieses Angebot ist zu alt. Bitte fang mit dem Befehl noch mal an.',
+  'offer.left': '⏹️ Dabei bleibt es: Es wurde nichts erstellt und nichts berechnet.',
+  'settings.askBeforeCrop': 'Vor dem Zuschneiden fragen',
+  'settings.askBeforeCrop.about': 'Fragt erst nach, wenn ein Bild mehr als ein Viertel verlieren würde',
+  'button.mine': 'Meins machen',
+  'own.off': 'Auf diesem Server können aus Clips anderer keine eigenen gemacht werden.',
+  'own.not-shared':
+    'Diesen Clip sehen hier nicht alle, deshalb kann nur, wer ihn angefragt hat, mehr daraus machen.',
+  'settings.makeOwn': 'Eigene Clips aus fremden',
+  'settings.makeOwn.about':
+    'Alle können aus einem öffentlichen Clip, mit Prompt und Bildern, einen eigenen machen',
 } as const;

@@ -1,0 +1,39 @@
+import { parseRequest } from '../animation/parse-request.js';
+import { FlipbookError } from '../errors.js';
+import { sentence } from '../text/sentence.js';
+import type { Accept, AcceptedRequest } from './accept.js';
+import type { Drafts } from './draft.js';
+import type { InteractionFacts } from './job.js';
+
+/**
+ * Stores a job for a request that was offered instead of another one. Rejects like {@link Accept}, with JOB_NOT_FOUND
+ * when the offer is too old, and with NOT_ALLOWED for somebody else.
+ */
+export type AcceptOffer = (options: {
+  /** The interaction that was answered with the offer. */
+  readonly id: string;
+  /** The place of the request among those offered, from 0. */
+  readonly place: number;
+  readonly facts: InteractionFacts;
+}) => Promise<AcceptedRequest | undefined>;
+
+/** Creates {@link AcceptOffer}. */
+export function createAcceptOffer({
+  drafts,
+  accept,
+}: {
+  readonly drafts: Pick<Drafts, 'get'>;
+  readonly accept: Accept;
+}): AcceptOffer {
+  return async ({ id, place, facts }) => {
+    const draft = await drafts.get(id);
+    const request = draft !== undefined && 'requests' in draft ? draft.requests[place] : undefined;
+    if (draft === undefined || !('source' in draft) || request === undefined) {
+      throw new FlipbookError('JOB_NOT_FOUND', sentence('offer.expired'));
+    }
+    if (draft.userId !== facts.requester.userId) {
+      throw new FlipbookError('NOT_ALLOWED', sentence('form.not-yours'));
+    }
+    return accept({ ...facts, request: parseRequest(request), source: draft.source, formId: id });
+  };
+}

@@ -1,0 +1,27 @@
+import { FlipbookError } from '../errors.js';
+import type { Alternative } from './alternatives.js';
+import type { Drafts } from './draft.js';
+import type { Requester, Source } from './job.js';
+
+/**
+ * A refusal with what would be accepted instead, which is stored under the id of the interaction that is refused. Without
+ * it when that can't be stored: the refusal itself is what matters. Never rejects.
+ */
+export async function withOffers(
+  error: FlipbookError,
+  alternatives: readonly Alternative[],
+  {
+    requester: { userId, interactionId },
+    source,
+    drafts,
+  }: { readonly requester: Requester; readonly source: Source; readonly drafts: Pick<Drafts, 'put'> },
+): Promise<FlipbookError> {
+  if (alternatives.length === 0) return error;
+  const requests = alternatives.map(({ request }) => request);
+  try {
+    await drafts.put(interactionId, { userId, requests, source });
+  } catch {
+    return error;
+  }
+  return new FlipbookError(error.code, error.sentence, { cause: error, offers: alternatives });
+}
