@@ -60,7 +60,7 @@ async function playStates(
   fal.settings.queueAhead = 0;
   fal.script({ kind: 'stuck' }, { kind: 'noMedia' }, { kind: 'render' });
   const working = await animate();
-  await working.getByText(/In progress/i).waitFor();
+  await working.getByText(/Making your clip/).waitFor();
   await shoot('working', working);
   await hands.click(working, 'cancel:');
   await working.getByText(/Cancelled/).waitFor();
