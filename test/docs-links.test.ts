@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Page, pages, proseOf } from './support/docs.js';
@@ -61,4 +61,21 @@ test('every page can be reached from the README', () => {
     }
   }
   expect(pages.map(({ file }) => file).filter((file) => !reached.has(file))).toEqual([]);
+});
+
+test('every picture of the docs is in a page, and `npm run pictures` makes it', () => {
+  const pictures = readdirSync('docs', { recursive: true, encoding: 'utf8' })
+    .map((name) => name.split(path.sep).join('/'))
+    .filter((name) => /\.(png|mp4)$/.test(name));
+  const shown = pages.flatMap((page) =>
+    targetsOf(page).map((target) => path.posix.join(path.posix.dirname(page.file), target)),
+  );
+  const makers = ['cards', 'film']
+    .map((name) => readFileSync(`bench/page-pictures/${name}.ts`, 'utf8'))
+    .join('');
+  expect(pictures.length).toBeGreaterThan(8);
+  expect(pictures.filter((name) => !shown.includes(`docs/${name}`))).toEqual([]);
+  const made = (name: string) => makers.includes(`'${path.posix.basename(name)}'`);
+  const isState = (name: string) => makers.includes(`shoot('${path.posix.basename(name, '.png')}'`);
+  expect(pictures.filter((name) => !(name.startsWith('cards/') ? isState(name) : made(name)))).toEqual([]);
 });
