@@ -69,7 +69,7 @@ async function start() {
 test('a model is asked for, sent and delivered by its entry alone, with parameters that nobody had before', async () => {
   const { fal, member, ask } = await start();
   const small = await ask({ model: 'small-1', duration: '2s' });
-  expect(small.text).toContain('**Small 1**');
+  expect(small.text).toContain('Small 1');
   expect(small.text).toContain('$0.04');
   expect(small.attachments[0]?.contentType).toBe('video/mp4');
 

@@ -1,23 +1,14 @@
 import { expect } from 'vitest';
-import { allNodes, type SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
 import { usualBotPermissions } from '../../src/sandbox/discord/world.js';
 import type { SettingName } from '../../src/settings/catalog.js';
-import type { Panel } from './panel.js';
-import { CLIP, clip, refusal, type Scene } from './settings-scene.js';
+import { messageRows } from './message-setting-rows.js';
+import { CLIP, clip, refusal, type Scene, type SettingRow } from './settings-scene.js';
 import { samplePicture } from './world.js';
 
 const ONE_A_DAY = { who: ['member'], amount: '1', per: ['day'] };
 
-/** What a manager enters for a setting, and how its effect on the next request is seen. */
-type Row = {
-  readonly enter: (scene: Scene) => Parameters<Panel['set']>[1];
-  /** What it was before. */
-  readonly standard: readonly string[];
-  readonly act: (scene: Scene, panel: Panel) => Promise<void>;
-};
-
 /** One for each setting. */
-export const settingRows: { readonly [Name in SettingName]: Row } = {
+export const settingRows: { readonly [Name in SettingName]: SettingRow } = {
   pause: {
     enter: () => ['on'],
     standard: ['off'],
@@ -177,68 +168,7 @@ export const settingRows: { readonly [Name in SettingName]: Row } = {
     standard: [],
     act: async ({ ask }) => expect(await ask()).toMatchObject(clip('sound off')),
   },
-  privateCards: {
-    enter: () => ['on'],
-    standard: ['off'],
-    act: async ({ ask }) =>
-      expect(await ask()).toMatchObject({ ephemeral: true, text: expect.stringContaining('✅') }),
-  },
-  pings: {
-    enter: () => ['off'],
-    standard: ['on'],
-    act: async ({ ask, world }, panel) => {
-      const quiet = await ask();
-      // When another clip is finished, the first has long had its ping, if it has one.
-      await ask();
-      await panel.set('pings', ['on']);
-      const loud = await ask();
-      const { channel, waitFor } = world.discord;
-      await waitFor(
-        ({ content, replyToId }) => content.includes('your clip is ready') && replyToId === loud.id,
-      );
-      expect(channel.messages().filter(({ replyToId }) => replyToId === quiet.id)).toEqual([]);
-      await panel.set('pings', ['off']);
-    },
-  },
-  makeOwn: {
-    enter: () => ['off'],
-    standard: ['on'],
-    act: async ({ ask }, panel) => {
-      const isOffered = ({ buttons }: SandboxMessage) =>
-        buttons.some(({ customId = '' }) => customId.startsWith('f1:mine:'));
-      expect(isOffered(await ask())).toBe(false);
-      await panel.set('makeOwn', ['on']);
-      expect(isOffered(await ask())).toBe(true);
-      await panel.set('makeOwn', ['off']);
-    },
-  },
-  askBeforeCrop: {
-    enter: () => ['off'],
-    standard: ['on'],
-    act: async ({ ask }, panel) => {
-      const options = { image: { name: 'square.png', bytes: await samplePicture(600, 600) } };
-      expect(await ask({ options })).toMatchObject(CLIP);
-      await panel.set('askBeforeCrop', ['on']);
-      expect(await ask({ options })).toMatchObject(refusal('How should the picture fit?'));
-      await panel.set('askBeforeCrop', ['off']);
-    },
-  },
-  spoilerChannels: {
-    enter: ({ world }) => [world.discord.channel.id],
-    standard: [],
-    act: async ({ ask, thread, other }) => {
-      const isCovered = ({ components }: SandboxMessage) =>
-        allNodes(components).flatMap(({ items = [] }) => items.map(({ spoiler }) => spoiler === true));
-      expect(isCovered(await ask())).toEqual([true]);
-      expect(isCovered(await ask({ channel: thread }))).toEqual([true]);
-      expect(isCovered(await ask({ channel: other }))).toEqual([false]);
-    },
-  },
-  publicLanguage: {
-    enter: () => ['de'],
-    standard: [],
-    act: async ({ ask }) => expect(await ask()).toMatchObject(clip('✅ Fertig in')),
-  },
+  ...messageRows,
   forbiddenWords: {
     enter: () => ['thunder\n/l[e3]+av/'],
     standard: [''],

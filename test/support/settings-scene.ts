@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { SandboxMember } from '../../src/sandbox/discord/people.js';
 import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
 import { usualMemberPermissions } from '../../src/sandbox/discord/world.js';
+import type { Panel } from './panel.js';
 import {
   isEnd,
   isPrivateWord,
@@ -58,3 +59,11 @@ export const refusal = (text: string) => ({ ephemeral: true, text: expect.string
 export const clip = (text = '✅') => ({ ephemeral: false, text: expect.stringContaining(text) });
 /** {@link clip}, whatever is on its card. */
 export const CLIP = clip();
+
+/** What a manager enters for a setting, and how its effect on the next request is seen. */
+export type SettingRow = {
+  readonly enter: (scene: Scene) => Parameters<Panel['set']>[1];
+  /** What it was before. */
+  readonly standard: readonly string[];
+  readonly act: (scene: Scene, panel: Panel) => Promise<void>;
+};
