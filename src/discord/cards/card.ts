@@ -72,7 +72,6 @@ export type Preview = {
   /** The file's name in Discord; a plain word, because components refer to it. */
   readonly name: string;
   readonly description: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
 };
 
 /**

@@ -10,13 +10,16 @@ import type { CardBody } from '../components.js';
 import { nonceOf } from '../rest/nonce.js';
 import type { Mention } from './mention.js';
 
+/** A picture on a card, with its bytes. */
+export type PreviewFile = Preview & { readonly bytes: Uint8Array<ArrayBuffer> };
+
 /** A message about a job. */
 export type Message = {
   readonly job: Job;
   /** Called for every try, because the card says how long things took. */
   readonly draw: (detail: Detail) => CardBody;
   readonly clip: Clip | undefined;
-  readonly previews?: readonly Preview[] | 'on the message' | undefined;
+  readonly previews?: readonly PreviewFile[] | 'on the message' | undefined;
 };
 
 /**

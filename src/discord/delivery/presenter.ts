@@ -16,6 +16,7 @@ import type { Delivery } from './delivery.js';
 import type { MentionIn } from './mention.js';
 import type { MessagePlaces } from './message-places.js';
 import { createMessageWriter, type MessageWriter } from './message-writer.js';
+import type { PreviewFile } from './payload.js';
 import { createPingRequester } from './ping-requester.js';
 
 /** Timeout of a progress edit: a slower one would show old news and delay the end. */
@@ -23,6 +24,9 @@ const EDIT_MS = 15_000;
 
 /** A card without pictures and, when there are any, with them. */
 type Drawing = { readonly plain: CardBodies; readonly illustrated: CardBodies | undefined };
+
+/** The pictures of a card. Their bytes are kept only until they are on the message: thousands of cards may be open. */
+type Illustration = { readonly previews: readonly Preview[]; upload: readonly PreviewFile[] | undefined };
 
 /** A card that is being updated. */
 type OpenCard = {
@@ -34,7 +38,7 @@ type OpenCard = {
   shown: string;
   isOurs: () => boolean;
   isExpiring: boolean;
-  previews: { readonly files: readonly Preview[]; areThere: boolean } | undefined;
+  previews: Illustration | undefined;
   readonly timer: NodeJS.Timeout | undefined;
 };
 
@@ -110,8 +114,7 @@ export function createPresenter({
       shown: '',
       isOurs: known?.isOurs ?? (() => true),
       isExpiring: false,
-      // The new token may belong to another message.
-      previews: known?.previews && { ...known.previews, areThere: false },
+      previews: known && stillShown(known, job),
       timer: expiryTimer(job, () => {
         opened.isExpiring = true;
         writer.write(draw(opened), 'change');
@@ -125,7 +128,7 @@ export function createPresenter({
     const moment = { isExpiring, isHeldUp };
     return {
       plain: render(job, moment),
-      illustrated: previews && render(job, { ...moment, previews: previews.files }),
+      illustrated: previews && render(job, { ...moment, previews: previews.previews }),
     };
   }
 
@@ -134,8 +137,8 @@ export function createPresenter({
     const { plain, illustrated } = drawing;
     if (previews !== undefined && illustrated !== undefined) {
       try {
-        await delivery.edit(job, illustrated, signal, previews.areThere ? 'on the message' : previews.files);
-        previews.areThere = true;
+        await delivery.edit(job, illustrated, signal, previews.upload ?? 'on the message');
+        previews.upload = undefined;
         return;
       } catch (error) {
         if (!isFlipbookError(error, 'DELIVERY_FORBIDDEN', 'DELIVERY_REFUSED', 'DELIVERY_TOO_LARGE'))
@@ -191,12 +194,13 @@ export function createPresenter({
 
     preview: (job, previews) => {
       if (previews.length === 0) return;
-      const files = previews.map(({ index, bytes }) => ({
+      const upload = previews.map(({ index, bytes }) => ({
         name: fileName(job, `preview-${index + 1}.jpg`),
         description: previewText(job, index, textsFor(job.replyTo)),
         bytes,
       }));
-      open(job).previews = { files, areThere: false };
+      const names = upload.map(({ name, description }) => ({ name, description }));
+      open(job).previews = { previews: names, upload };
     },
 
     confirmAcknowledged: createClaim({
@@ -217,6 +221,13 @@ export function createPresenter({
       await Promise.all([...cards.values()].map(end));
     },
   };
+}
+
+/** The pictures of a card after a new token, which may belong to another message: that one shows none. */
+function stillShown({ job: before, previews }: OpenCard, job: Job): Illustration | undefined {
+  const { messageId } = job.replyTo;
+  const isSame = messageId !== undefined && messageId === before.replyTo.messageId;
+  return isSame || previews?.upload !== undefined ? previews && { ...previews } : undefined;
 }
 
 /** What makes a card's change a change of state, rather than news of the same state. */
