@@ -143,6 +143,34 @@ test('one small line says who asked for what at which price: only the settings t
   );
 });
 
+test('an extended clip says how long it is as a whole', () => {
+  const source = { mode: 'extend', videoUrl: 'https://v3.fal.media/files/a/clip.mp4' } as const;
+  const job = makeJob(states.delivered);
+  const said = (seconds?: number) => {
+    const extended = { ...job, source: { ...source, seconds }, terms: { ...job.terms, seconds: 7 } };
+    return textOf(card(extended, { provider: 'fal', texts: textsIn('en') }));
+  };
+  expect(said(4)).toContain('· 4 + 7 = 11 s ·');
+  // Of a record from before that was stored.
+  expect(said()).toContain('· 7 s ·');
+});
+
+test('what was cancelled can be asked again in the form', () => {
+  const body = card(makeJob(states.cancelled), { provider: 'fal', texts: textsIn('en') });
+  expect(JSON.stringify(body)).toContain('"custom_id":"f1:edit:');
+});
+
+test('every button is grey or blue and has an emoji, and Delete is the last', () => {
+  for (const state of Object.values(cardStates)) {
+    const body = JSON.stringify(card(makeJob(state), { provider: 'fal', texts: textsIn('en') }));
+    for (const [button] of body.matchAll(/\{"type":2,[^}]*\}?[^}]*\}/g)) {
+      expect(button).toMatch(/"style":(1|2),"label":"[^"]+","emoji"|"style":5/);
+    }
+    const actions = Array.from(body.matchAll(/"f1:(\w+):/g), ([, action]) => action);
+    if (actions.includes('delete')) expect(actions.at(-1)).toBe('delete');
+  }
+});
+
 test('a finished clip says that a model made it, and a preview, which none made, does not', () => {
   expect(words('delivered as a file')).toContain('✅ Finished in 42 s · AI-generated');
   expect(words('delivered as a link, too large')).toContain('AI-generated');

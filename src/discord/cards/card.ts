@@ -12,7 +12,13 @@ import type { Texts } from '../../text/texts.js';
 import { type CardBody, COLORS, cardBody, gallery, rows, text } from '../components.js';
 import { oneLine, plainText, SHOWN_LENGTHS, shorten } from '../inert-text.js';
 import { clipAddress, linkButtons, mediaAddress, textLinks } from '../links.js';
-import { failedButtons, finishedButtons, fullOffered, workingButtons } from './card-buttons.js';
+import {
+  cancelledButtons,
+  failedButtons,
+  finishedButtons,
+  fullOffered,
+  workingButtons,
+} from './card-buttons.js';
 import { type CardBodies, type Detail, inOwnWords, sentenceCard } from './card-details.js';
 import {
   billedLine,
@@ -253,7 +259,7 @@ function done(finished: FinishedClip, context: ClipContext): APIComponentInConta
   const small = notes.map((note) => `-# ${note}`);
   return [
     about(job, context, facts, [...small, ...links]),
-    ...rows([...finishedButtons(job, offering), ...original]),
+    ...rows(finishedButtons(job, original, offering)),
   ];
 }
 
@@ -263,11 +269,15 @@ function ended(
 ): APIComponentInContainer[] {
   const { t } = texts;
   const { charge } = isIn(job, 'failed') ? job.state.failure : job.state;
+  const offering = { provider, mayMake, texts };
   const charged = present(chargeLine(job, charge, texts)).map((line) => `-# ${line}`);
-  if (isIn(job, 'cancelled')) return [text([cancelledLine(job.state, texts), ...charged].join('\n'))];
+  if (isIn(job, 'cancelled')) {
+    const lines = [cancelledLine(job.state, texts), ...charged];
+    return [text(lines.join('\n')), ...rows(cancelledButtons(job, offering))];
+  }
   const lines = [failedLine(job.state, texts, MAX_REASON), ...charged];
   lines.push(...textLinks(t('end.video-at-fal'), clipAddress(job)));
-  return [text(lines.join('\n')), ...rows(failedButtons(job, { provider, mayMake, texts }))];
+  return [text(lines.join('\n')), ...rows(failedButtons(job, offering))];
 }
 
 function present(line: string | undefined): readonly string[] {

@@ -6,6 +6,7 @@ export const card = {
   'card.cost-estimated': '{{cost}} (geschätzt)',
   'card.ai-made': 'KI-generiert',
   'card.asked': 'angefragt {{when}}',
+  'card.extended': '{{before}} + {{added}} = {{seconds}} s',
   'card.picture': 'Das Bild',
   'card.first-picture': 'Das erste Bild',
   'card.last-picture': 'Das letzte Bild',

@@ -6,6 +6,7 @@ export const card = {
   'card.cost-estimated': '{{cost}} (estimated)',
   'card.ai-made': 'AI-generated',
   'card.asked': 'asked {{when}}',
+  'card.extended': '{{before}} + {{added}} = {{seconds}} s',
   'card.picture': 'The picture',
   'card.first-picture': 'The first picture',
   'card.last-picture': 'The last picture',

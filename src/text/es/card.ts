@@ -6,6 +6,7 @@ export const card = {
   'card.cost-estimated': '{{cost}} (estimado)',
   'card.ai-made': 'Generado con IA',
   'card.asked': 'pedido {{when}}',
+  'card.extended': '{{before}} + {{added}} = {{seconds}} s',
   'card.picture': 'La imagen',
   'card.first-picture': 'La primera imagen',
   'card.last-picture': 'La última imagen',

@@ -6,6 +6,7 @@ export const card = {
   'card.cost-estimated': '{{cost}} (estimation)',
   'card.ai-made': 'Généré par IA',
   'card.asked': 'demandé {{when}}',
+  'card.extended': '{{before}} + {{added}} = {{seconds}} s',
   'card.picture': 'L’image',
   'card.first-picture': 'La première image',
   'card.last-picture': 'La dernière image',

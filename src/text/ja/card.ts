@@ -6,6 +6,7 @@ export const card = {
   'card.cost-estimated': '{{cost}}（見込み）',
   'card.ai-made': 'AI生成',
   'card.asked': '{{when}}にリクエスト',
+  'card.extended': '{{before}} + {{added}} = {{seconds}}秒',
   'card.picture': '画像',
   'card.first-picture': '最初の画像',
   'card.last-picture': '最後の画像',

@@ -6,6 +6,7 @@ export const card = {
   'card.cost-estimated': '{{cost}}(예상)',
   'card.ai-made': 'AI 생성',
   'card.asked': '{{when}}에 요청',
+  'card.extended': '{{before}} + {{added}} = {{seconds}}초',
   'card.picture': '이미지',
   'card.first-picture': '첫 번째 이미지',
   'card.last-picture': '마지막 이미지',

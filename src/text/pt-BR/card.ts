@@ -6,6 +6,7 @@ export const card = {
   'card.cost-estimated': '{{cost}} (estimado)',
   'card.ai-made': 'Gerado por IA',
   'card.asked': 'pedido {{when}}',
+  'card.extended': '{{before}} + {{added}} = {{seconds}} s',
   'card.picture': 'A imagem',
   'card.first-picture': 'A primeira imagem',
   'card.last-picture': 'A última imagem',
