@@ -6,6 +6,7 @@ import { originalLine, spanOf } from '../../src/discord/cards/card-text.js';
 import { jobListCard } from '../../src/discord/cards/job-list.js';
 import type { Job } from '../../src/jobs/job.js';
 import { picturesOf } from '../../src/jobs/source.js';
+import { sentence } from '../../src/text/sentence.js';
 import { textsIn } from '../../src/text/texts.js';
 import { cardStates, textOf } from '../support/cards.js';
 import { makeJob, states } from '../support/jobs.js';
@@ -273,3 +274,12 @@ test.each([[[]], [[makeJob(states.delivered)]]])(
     expect(words(false)).not.toContain('A newer version of me');
   },
 );
+
+test('a clip that is elsewhere, and one that is kept, say what an admin can do', () => {
+  const why = sentence('obstacle.no-permission');
+  const said = 'Embed Links and Attach Files. An admin can allow them';
+  const context = { provider: 'fal', texts: textsIn('en') } as const;
+  expect(textOf(card(makeJob({ ...states.delivered, why }), context))).toContain(said);
+  expect(textOf(card(makeJob({ ...states.rendered, keptSinceMs: 1, why }), context))).toContain(said);
+  expect(textOf(card(makeJob(states.delivered), context))).not.toContain('admin');
+});

@@ -189,6 +189,8 @@ function working(
     const framing = still?.crop && framingLine(job, index, still.crop, texts);
     if (framing !== undefined) lines.push(`-# ${framing}`);
   }
+  const why = isIn(job, 'rendered') && job.state.keptSinceMs !== undefined ? job.state.why : undefined;
+  if (why !== undefined) lines.push(`-# ${texts.say(why)}`);
   const isQueued = isIn(job, 'awaiting approval') || isIn(job, 'waiting');
   if (isQueued && !isWaiting) lines.push(`-# ${waitingLine(job, texts)}`);
   if (isIn(job, 'submitted') && !isWaiting) {
@@ -233,14 +235,15 @@ const FORM_REASONS = {
 
 function done(finished: FinishedClip, context: ClipContext): APIComponentInContainer[] {
   const { provider, mayMake = anything, texts, address, detail } = context;
-  const { t } = texts;
-  const { job, as, tookMs } = finished;
+  const { t, say } = texts;
+  const { job, as, tookMs, why } = finished;
   const isLink = attachedName(finished) === undefined;
   const reason = isFree(job) && isLink ? 'end.preview-not-brought' : FORM_REASONS[as];
   const facts = [t('end.finished-in', { duration: spanOf(tookMs) })];
   if (!isFree(job)) facts.push(t('card.ai-made'));
   const notes = [
     ...(reason === undefined ? [] : [t(reason)]),
+    ...(why === undefined ? [] : [say(why)]),
     ...(job.cancel === undefined ? [] : [notCancelledLine(job, texts)]),
     ...present(billedLine(job, texts)),
   ];

@@ -142,6 +142,17 @@ export const card = {
   'list.newer':
     'Je suis en cours de mise à jour. Ma nouvelle version s’occupe déjà d’une partie de tes clips : ils seront de nouveau ici dans quelques minutes.',
 
+  'obstacle.no-permission':
+    'Je n’ai pas pu le publier là où tu l’as demandé, car il m’y manque une permission : il me faut « Voir le salon », « Envoyer des messages » (dans les fils), « Intégrer des liens » et « Joindre des fichiers ». Un admin peut les accorder dans les paramètres du salon.',
+  'obstacle.no-access':
+    'Je n’ai pas pu le publier là où tu l’as demandé, car je ne vois plus le salon. Un admin peut m’accorder « Voir le salon » dans ses paramètres.',
+  'obstacle.channel-gone': 'Je n’ai pas pu le publier là où tu l’as demandé, car ce salon n’existe plus.',
+  'obstacle.card-gone': 'Je n’ai pas pu le publier sur sa carte, car elle a été supprimée.',
+  'obstacle.archived':
+    'Je n’ai pas pu le publier là où tu l’as demandé, car le fil est archivé. Toute personne qui peut y écrire peut le rouvrir.',
+  'obstacle.locked':
+    'Je n’ai pas pu le publier là où tu l’as demandé, car le fil est verrouillé. La modération peut le déverrouiller.',
+
   'notice.elsewhere': 'Ce clip est par là : {{link}}',
   'notice.ended': 'C’est déjà fini. `/jobs` montre comment ça s’est terminé.',
   'ping.ready': '{{member}}, ton clip est prêt.',
