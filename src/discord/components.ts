@@ -42,11 +42,13 @@ export function cardBody(accentColor: number, components: APIComponentInContaine
 /** Discord's limit for buttons side by side. */
 const MAX_IN_ROW = 5;
 
-/** Buttons side by side, in as many rows as they need; nothing when there are none. */
+/** Buttons side by side, in as many rows as they need, of much the same length; nothing when there are none. */
 export function rows(buttons: readonly APIButtonComponent[]): APIComponentInContainer[] {
-  return Array.from({ length: Math.ceil(buttons.length / MAX_IN_ROW) }, (_, index) => ({
+  const count = Math.ceil(buttons.length / MAX_IN_ROW);
+  const length = Math.ceil(buttons.length / count);
+  return Array.from({ length: count }, (_, index) => ({
     type: ComponentType.ActionRow,
-    components: buttons.slice(index * MAX_IN_ROW, (index + 1) * MAX_IN_ROW),
+    components: buttons.slice(index * length, (index + 1) * length),
   }));
 }
 

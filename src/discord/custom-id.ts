@@ -66,6 +66,8 @@ const formSchema = z.discriminatedUnion('form', [
   z.object({ form: z.literal('mine'), id: jobIdSchema, jobId: jobIdSchema }),
   /** Declines a request that awaits approval, for a reason. */
   z.object({ form: z.literal('decline'), id: jobIdSchema, jobId: jobIdSchema }),
+  /** Asks whether a finished clip should be deleted. */
+  z.object({ form: z.literal('delete'), id: jobIdSchema, jobId: jobIdSchema }),
 ]);
 
 /** See {@link formSchema}. */

@@ -1,6 +1,7 @@
 import type { AspectRatio, Background, Fit } from '../animation/choices.js';
 import type { Crop } from '../animation/crop.js';
 import type { FalInput } from '../animation/fal-input.js';
+import type { Sentence } from '../text/sentence.js';
 import type { BudgetAlert } from '../usage/budget-alert.js';
 import type { Billed, Job, JobIn, Picture, Place, Progress, ProviderName } from './job.js';
 
@@ -203,6 +204,8 @@ export type Outcome =
       readonly cargo: Cargo;
       /** The time from the member's request until now; the way adds the time it takes itself. */
       readonly askedAgoMs: number;
+      /** Why it doesn't come by a better way, where an admin can do something about it. */
+      readonly why?: Sentence | undefined;
     }
   | { readonly job: JobIn<'failed' | 'cancelled'>; readonly cargo?: never };
 

@@ -22,6 +22,9 @@ const searchSchema = submissionSchema.extend({
   isOver: z.boolean(),
 });
 
+/** What has closed a way to the member. */
+const whySchema = sentenceSchema.optional().catch(undefined);
+
 /** fal's progress of an unfinished request. */
 export const progressSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('IN_QUEUE'), queuePosition: z.int().nonnegative().optional() }),
@@ -142,12 +145,16 @@ export const stateSchema = z.discriminatedUnion('phase', [
     keptForMs: z.int().nonnegative().optional(),
     /** It is kept because fal denies this bot access to the file. */
     isDenied: z.boolean().optional(),
+    /** Why it is kept, where an admin can do something about it. */
+    why: whySchema,
   }),
   /** The member has it. */
   requestAtFalSchema.extend({
     phase: z.literal('delivered'),
     video: videoSchema,
     form: z.enum(['file', 'smaller file', 'smaller file: unsigned', 'link: too large', 'link: no copy']),
+    /** Why it didn't come by a better way, where an admin can do something about it. */
+    why: whySchema,
     tookMs: z.int().nonnegative(),
     endedAtMs: timestampMs,
     shownIn: placeSchema,

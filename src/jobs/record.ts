@@ -69,8 +69,13 @@ export const sourceSchema = z.discriminatedUnion('mode', [
   z.object({ mode: z.literal('image'), image: pictureSchema }),
   z.object({ mode: z.literal('frames'), first: pictureSchema, last: pictureSchema }),
   z.object({ mode: z.literal('references'), pictures: z.array(pictureSchema) }),
-  /** A clip at fal; `isSpoiler` as for a picture. */
-  z.object({ mode: z.literal('extend'), videoUrl: z.url(), isSpoiler: z.boolean().optional() }),
+  /** A clip at fal, and how long it is, if known; `isSpoiler` as for a picture. */
+  z.object({
+    mode: z.literal('extend'),
+    videoUrl: z.url(),
+    isSpoiler: z.boolean().optional(),
+    seconds: z.number().positive().optional(),
+  }),
   /** The same, with the length and shape that it keeps when it is changed. */
   z.object({
     mode: z.literal('change'),

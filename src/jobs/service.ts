@@ -44,6 +44,8 @@ export type Jobs = {
   /** See {@link createVariants}. */
   readonly findShared: ReturnType<typeof createVariants>['findShared'];
   readonly makeOwn: ReturnType<typeof createVariants>['makeOwn'];
+  /** An ended job that this person may remove. Rejects with NOT_ALLOWED and JOB_NOT_FOUND. */
+  readonly findRemovable: (options: { readonly id: string; readonly by: Person }) => Promise<Job>;
   /**
    * Records that an ended job's file was removed from its message, and also deletes it at the provider if possible.
    * Rejects with NOT_ALLOWED and JOB_NOT_FOUND.
@@ -140,6 +142,12 @@ export function createJobs({
     throw new FlipbookError('JOB_ENDED', sentence('job.not-finished'));
   }
 
+  const findRemovable: Jobs['findRemovable'] = async ({ id, by }) => {
+    const job = await findEnded(id);
+    checkMayEnd(job, by);
+    return job;
+  };
+
   return {
     accept,
     acceptOffer: createAcceptOffer({ drafts, accept: acceptVariant }),
@@ -152,9 +160,10 @@ export function createJobs({
       settingsOf: rules.settingsOf,
     }),
 
+    findRemovable,
+
     remove: async ({ id, by }) => {
-      const job = await findEnded(id);
-      checkMayEnd(job, by);
+      const job = await findRemovable({ id, by });
       const removed = await changeJob(id, { kind: 'remove', by: roleOf(job, by), atMs: Date.now() });
       const original = await eraseOriginal(job);
       // Otherwise the runner keeps asking.

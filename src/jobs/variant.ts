@@ -100,7 +100,7 @@ export function variantOf(job: Job, variant: Variant): RequestAndSource | 'model
       const { model, negative_prompt, auto_fix, safety_tolerance, spoiler } = request;
       return {
         request: { prompt, audio, model, negative_prompt, auto_fix, safety_tolerance, spoiler },
-        source: { mode: 'extend', ...clipOf(job) },
+        source: { mode: 'extend', ...clipOf(job), seconds: job.terms.seconds },
       };
     }
     case 'change': {

@@ -39,8 +39,8 @@ test('a finished card offers the next steps with their prices', async () => {
     'Edit (from $0.09)',
     'Extend ($1.05)',
     'Make my own (from $0.09)',
-    'Delete',
     'Original',
+    'Delete',
   ]);
   const lite = await world.animate({ options: { model: 'veo-3.1-lite' } });
   expect(lite.message.buttons.map(({ label }) => label)).not.toContain('Extend');
@@ -121,7 +121,9 @@ test.each([
 test('Delete removes the file, for its member and for moderators', async () => {
   const world = await startWorld();
   const mine = await world.animate();
-  await mine.member.click(mine.message, idOf(mine.message, 'Delete'));
+  const question = await mine.member.click(mine.message, idOf(mine.message, 'Delete'));
+  expect(JSON.stringify((await question.acked).modal)).toContain('($3.20) is not refunded.');
+  await mine.member.submitModal(question, {});
   const gone = await world.discord.waitFor(
     ({ id, text }) => id === mine.message.id && text.includes('Deleted'),
   );
@@ -130,7 +132,7 @@ test('Delete removes the file, for its member and for moderators', async () => {
 
   const other = await world.animate();
   const moderator = world.discord.guild.createMember({ permissions: PermissionFlagsBits.ManageMessages });
-  await moderator.click(other.message, idOf(other.message, 'Delete'));
+  await moderator.submitModal(await moderator.click(other.message, idOf(other.message, 'Delete')), {});
   await world.discord.waitFor(({ id, text }) => id === other.message.id && text.includes('by a moderator'));
 });
 
@@ -196,7 +198,7 @@ test('every button works after a restart', async () => {
   await nextEnd(world, message, refused.message, again, edited, extended);
   expect(world.fal.posts()).toBe(6);
 
-  await member.click(message, idOf(message, 'Delete'));
+  await member.submitModal(await member.click(message, idOf(message, 'Delete')), {});
   await world.discord.waitFor(({ id, text }) => id === message.id && text.includes('Deleted'));
 });
 
@@ -209,7 +211,7 @@ test("buttons work long after their card's token has expired", async () => {
   const opener = await member.click(message, idOf(message, /^Edit/));
   await member.submitModal(opener, { prompt: 'it sleeps' });
   await nextEnd(world, message, second);
-  await member.click(message, idOf(message, 'Delete'));
+  await member.submitModal(await member.click(message, idOf(message, 'Delete')), {});
   await world.discord.waitFor(({ id, text }) => id === message.id && text.includes('Deleted'));
 });
 

@@ -92,13 +92,13 @@ test('where no job may be requested, whatever costs is refused before it does an
     expect((await listed.answer()).text.match(/wind/g)).toHaveLength(2);
     const [card, ended] = [cards[index], finished[index]?.message];
     if (card === undefined || ended === undefined) throw new Error('There is no card');
-    await member.click(ended, idOf(ended, 'Delete'));
+    await member.submitModal(await member.click(ended, idOf(ended, 'Delete')), {});
     await discord.waitFor(({ id, text }) => id === ended.id && /deleted|removed/i.test(text));
     if (index === 0) await member.click(card, idOf(card, 'Cancel'));
   }
   fal.resume();
   const ends = await Promise.all(
-    cards.map(({ id }) => discord.waitFor((one) => one.id === id && /^[✅❌] |Cancelled/m.test(one.text))),
+    cards.map(({ id }) => discord.waitFor((one) => one.id === id && /✅ |^❌ |Cancelled/m.test(one.text))),
   );
   expect(ends.map(({ text }) => /Cancelled/.test(text))).toEqual([true, false]);
 });

@@ -31,8 +31,8 @@ test('Change sends the clip and one sentence to the model that made it, for its 
     'Edit (from $0.09)',
     'Change ($0.09)',
     'Make my own (from $0.09)',
-    'Delete',
     'Original',
+    'Delete',
   ]);
   const changed = await change(world, first, 'make it snow');
   const original = buttonOf(first.message, 'Original').url;

@@ -67,7 +67,7 @@ test('an extension of a clip that its account has let go is refused in its own w
 async function deleteIn(world: TestWorld) {
   const { message, member } = await world.animate();
   const { url } = buttonOf(message, 'Original');
-  await member.click(message, buttonOf(message, 'Delete').customId ?? '');
+  await member.submitModal(await member.click(message, buttonOf(message, 'Delete').customId ?? ''), {});
   const deleted = await world.discord.waitFor(
     ({ id, text }) => id === message.id && text.includes('**Deleted**'),
   );

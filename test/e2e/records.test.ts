@@ -57,9 +57,9 @@ test('a clip running at fal is delivered, listed and deleted although its model 
   const card = await cardOf(world, interactionId, '✅');
   expect(card.attachments).toHaveLength(1);
   expect(card.text).toContain('Veo 2');
-  expect(labelsOf(card)).toEqual(['Delete', 'Original']);
+  expect(labelsOf(card)).toEqual(['Original', 'Delete']);
   expect((await listOf(world, member)).text).toContain('Finished');
-  await member.click(card, card.buttons[0]?.customId ?? '');
+  await member.submitModal(await member.click(card, card.buttons[1]?.customId ?? ''), {});
   await cardOf(world, interactionId, 'Deleted');
   expect(world.fal.posts()).toBe(1);
 });

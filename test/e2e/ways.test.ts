@@ -72,6 +72,7 @@ test('where the bot may no longer edit its card, the clip comes as a new message
   const message = await finished(world);
   expect(message.id).not.toBe(invocation.response()?.id);
   expect(message.pings.userIds).toEqual([member.id]);
+  expect(message.text).toContain('An admin can allow me View Channel in its settings.');
 });
 
 test('a deleted channel: the clip comes as a direct message', async () => {
@@ -82,7 +83,9 @@ test('a deleted channel: the clip comes as a direct message', async () => {
   await world.discord.waitFor(({ text }) => text.includes('In queue'));
   channel.remove();
   world.fal.resume();
-  expect((await finished(world)).channelId).toBe(world.discord.directMessages(member).id);
+  const { channelId, text } = await finished(world);
+  expect(channelId).toBe(world.discord.directMessages(member).id);
+  expect(text).toContain('because that channel is gone.');
 });
 
 test('an archived thread: the clip is there, or comes as a direct message', async () => {

@@ -29,6 +29,10 @@ browserTest('each button of a finished clip does what it says', async () => {
   await extend.getByRole('button', { name: 'Submit' }).click();
   await finished(page, 4);
   await first.getByRole('button', { name: 'Delete' }).click();
+  const question = page.getByRole('dialog', { name: 'Delete this clip?' });
+  await question.getByText('is not refunded').waitFor();
+  await picture('delete-question');
+  await question.getByRole('button', { name: 'Submit' }).click();
   await page.getByText('Deleted by').waitFor();
   await finished(page, 3);
   await page.locator('.message-scroll').evaluate((list) => list.scrollTo(0, 0));

@@ -6,6 +6,7 @@ import { originalLine, spanOf } from '../../src/discord/cards/card-text.js';
 import { jobListCard } from '../../src/discord/cards/job-list.js';
 import type { Job } from '../../src/jobs/job.js';
 import { picturesOf } from '../../src/jobs/source.js';
+import { sentence } from '../../src/text/sentence.js';
 import { textsIn } from '../../src/text/texts.js';
 import { cardStates, textOf } from '../support/cards.js';
 import { makeJob, states } from '../support/jobs.js';
@@ -143,6 +144,34 @@ test('one small line says who asked for what at which price: only the settings t
   );
 });
 
+test('an extended clip says how long it is as a whole', () => {
+  const source = { mode: 'extend', videoUrl: 'https://v3.fal.media/files/a/clip.mp4' } as const;
+  const job = makeJob(states.delivered);
+  const said = (seconds?: number) => {
+    const extended = { ...job, source: { ...source, seconds }, terms: { ...job.terms, seconds: 7 } };
+    return textOf(card(extended, { provider: 'fal', texts: textsIn('en') }));
+  };
+  expect(said(4)).toContain('· 4 + 7 = 11 s ·');
+  // Of a record from before that was stored.
+  expect(said()).toContain('· 7 s ·');
+});
+
+test('what was cancelled can be asked again in the form', () => {
+  const body = card(makeJob(states.cancelled), { provider: 'fal', texts: textsIn('en') });
+  expect(JSON.stringify(body)).toContain('"custom_id":"f1:edit:');
+});
+
+test('every button is grey or blue and has an emoji, and Delete is the last', () => {
+  for (const state of Object.values(cardStates)) {
+    const body = JSON.stringify(card(makeJob(state), { provider: 'fal', texts: textsIn('en') }));
+    for (const [button] of body.matchAll(/\{"type":2,[^}]*\}?[^}]*\}/g)) {
+      expect(button).toMatch(/"style":(1|2),"label":"[^"]+","emoji"|"style":5/);
+    }
+    const actions = Array.from(body.matchAll(/"f1:(\w+):/g), ([, action]) => action);
+    if (actions.includes('delete')) expect(actions.at(-1)).toBe('delete');
+  }
+});
+
 test('a finished clip says that a model made it, and a preview, which none made, does not', () => {
   expect(words('delivered as a file')).toContain('✅ Finished in 42 s · AI-generated');
   expect(words('delivered as a link, too large')).toContain('AI-generated');
@@ -245,3 +274,12 @@ test.each([[[]], [[makeJob(states.delivered)]]])(
     expect(words(false)).not.toContain('A newer version of me');
   },
 );
+
+test('a clip that is elsewhere, and one that is kept, say what an admin can do', () => {
+  const why = sentence('obstacle.no-permission');
+  const said = 'Embed Links and Attach Files. An admin can allow them';
+  const context = { provider: 'fal', texts: textsIn('en') } as const;
+  expect(textOf(card(makeJob({ ...states.delivered, why }), context))).toContain(said);
+  expect(textOf(card(makeJob({ ...states.rendered, keptSinceMs: 1, why }), context))).toContain(said);
+  expect(textOf(card(makeJob(states.delivered), context))).not.toContain('admin');
+});

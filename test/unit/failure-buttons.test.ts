@@ -60,8 +60,8 @@ test('where another clip like it would be refused, only the form is offered, in 
   }
 });
 
-test("a member can't fix a locked account", () => {
-  expect(labelsBelow({ key: 'fal.locked' })).toEqual([]);
+test('a locked account may be open again by the next try', () => {
+  expect(labelsBelow({ key: 'fal.locked' })).toEqual(['Try again']);
 });
 
 const complaint = (field: string, type = 'content_policy_violation') => ({

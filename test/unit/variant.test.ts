@@ -60,6 +60,7 @@ test('an extension continues the clip in its model, and keeps the options that e
   expect(wish.source).toEqual({
     mode: 'extend',
     videoUrl: 'https://v3.fal.media/files/a/clip.mp4',
+    seconds: 6,
   });
 });
 

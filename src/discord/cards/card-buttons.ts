@@ -65,17 +65,19 @@ export type Offering = {
 };
 
 /**
- * The buttons of a finished clip; labels say what costs money. Without its model, a clip can only be deleted.
+ * The buttons of a finished clip, `links` among them; labels say what costs money. Without its model, a clip can only be
+ * deleted.
  */
 export function finishedButtons(
   job: JobIn<'rendered' | 'delivered'>,
+  links: readonly APIButtonComponent[],
   offering: Offering,
 ): readonly APIButtonComponent[] {
   const { t } = offering.texts;
   const { provider: own } = offering;
   const { id: jobId } = job;
-  const remove = button(t('button.delete'), ButtonStyle.Danger, { action: 'delete', jobId });
-  if (offerOf(job) === undefined || isUnpriced(job, own)) return [remove];
+  const remove = button(t('button.delete'), ButtonStyle.Secondary, { action: 'delete', jobId });
+  if (offerOf(job) === undefined || isUnpriced(job, own)) return [...links, remove];
   const isOurs = !isElsewhere(job, own);
   const full = fullOffered(job, offering);
   return [
@@ -85,6 +87,7 @@ export function finishedButtons(
     ...(isChangeable(job) && isOurs ? making(job, 'change', 'button.change', offering) : []),
     ...(full === undefined ? [] : [fullButton(job, full, offering)]),
     ...ownButton(job, offering),
+    ...links,
     remove,
   ];
 }
@@ -133,6 +136,12 @@ export function failedButtons(job: JobIn<'failed'>, offering: Offering): readonl
   return buttons;
 }
 
+/** The form in which a cancelled request can be asked again; none without its model. */
+export function cancelledButtons(job: JobIn<'cancelled'>, offering: Offering): readonly APIButtonComponent[] {
+  const isPossible = offerOf(job) !== undefined && !isUnpriced(job, offering.provider);
+  return isPossible ? [editing(job, 'button.edit', ButtonStyle.Secondary, offering)] : [];
+}
+
 /** A button that makes another clip from this one at once or after a form; none when the clip may not be made. */
 function making(
   job: Job,
@@ -178,7 +187,7 @@ function fromLabel(key: TextKey, micros: number | undefined, { provider: own, te
 }
 
 const STYLES = {
-  again: ButtonStyle.Primary,
+  again: ButtonStyle.Secondary,
   retry: ButtonStyle.Primary,
   silent: ButtonStyle.Primary,
   blur: ButtonStyle.Primary,
@@ -200,10 +209,30 @@ function withPrice(key: TextKey, order: Order, { provider: own, texts }: Offerin
   return labelWithCost(texts.say({ key }), own === 'renderer' ? undefined : price(order, texts), texts);
 }
 
+const EMOJI = {
+  cancel: '⏹️',
+  reach: '📥',
+  again: '🔁',
+  edit: '✏️',
+  extend: '⏩',
+  change: '🪄',
+  full: '✨',
+  delete: '🗑️',
+  retry: '🔁',
+  silent: '🔇',
+  blur: '🌫️',
+  mine: '🎨',
+  pictures: '🖼️',
+  'list-cancel': '⏹️',
+  'list-reach': '📥',
+} as const satisfies Partial<Record<Button['action'], string>>;
+
+/** A grey button; a blue one where the member must act. */
 function button(
   label: string,
-  style: ButtonStyle.Primary | ButtonStyle.Secondary | ButtonStyle.Danger,
-  what: Button,
+  style: ButtonStyle.Primary | ButtonStyle.Secondary,
+  what: Button & { readonly action: keyof typeof EMOJI },
 ): APIButtonComponentWithCustomId {
-  return { type: ComponentType.Button, style, label, custom_id: customId(what) };
+  const emoji = { name: EMOJI[what.action] };
+  return { type: ComponentType.Button, style, label, emoji, custom_id: customId(what) };
 }

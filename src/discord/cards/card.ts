@@ -12,7 +12,13 @@ import type { Texts } from '../../text/texts.js';
 import { type CardBody, COLORS, cardBody, gallery, rows, text } from '../components.js';
 import { oneLine, plainText, SHOWN_LENGTHS, shorten } from '../inert-text.js';
 import { clipAddress, linkButtons, mediaAddress, textLinks } from '../links.js';
-import { failedButtons, finishedButtons, fullOffered, workingButtons } from './card-buttons.js';
+import {
+  cancelledButtons,
+  failedButtons,
+  finishedButtons,
+  fullOffered,
+  workingButtons,
+} from './card-buttons.js';
 import { type CardBodies, type Detail, inOwnWords, sentenceCard } from './card-details.js';
 import {
   billedLine,
@@ -182,6 +188,8 @@ function working(
     const framing = still?.crop && framingLine(job, index, still.crop, texts);
     if (framing !== undefined) lines.push(`-# ${framing}`);
   }
+  const why = isIn(job, 'rendered') && job.state.keptSinceMs !== undefined ? job.state.why : undefined;
+  if (why !== undefined) lines.push(`-# ${texts.say(why)}`);
   const isQueued = isIn(job, 'awaiting approval') || isIn(job, 'waiting');
   if (isQueued && !isWaiting) lines.push(`-# ${waitingLine(job, texts)}`);
   if (isIn(job, 'submitted') && !isWaiting) {
@@ -226,14 +234,15 @@ const FORM_REASONS = {
 
 function done(finished: FinishedClip, context: ClipContext): APIComponentInContainer[] {
   const { provider, mayMake = anything, texts, address, detail } = context;
-  const { t } = texts;
-  const { job, as, tookMs } = finished;
+  const { t, say } = texts;
+  const { job, as, tookMs, why } = finished;
   const isLink = attachedName(finished) === undefined;
   const reason = isFree(job) && isLink ? 'end.preview-not-brought' : FORM_REASONS[as];
   const facts = [t('end.finished-in', { duration: spanOf(tookMs) })];
   if (!isFree(job)) facts.push(t('card.ai-made'));
   const notes = [
     ...(reason === undefined ? [] : [t(reason)]),
+    ...(why === undefined ? [] : [say(why)]),
     ...(job.cancel === undefined ? [] : [notCancelledLine(job, texts)]),
     ...present(billedLine(job, texts)),
   ];
@@ -252,7 +261,7 @@ function done(finished: FinishedClip, context: ClipContext): APIComponentInConta
   const small = notes.map((note) => `-# ${note}`);
   return [
     about(job, context, facts, [...small, ...links]),
-    ...rows([...finishedButtons(job, offering), ...original]),
+    ...rows(finishedButtons(job, original, offering)),
   ];
 }
 
@@ -262,11 +271,15 @@ function ended(
 ): APIComponentInContainer[] {
   const { t } = texts;
   const { charge } = isIn(job, 'failed') ? job.state.failure : job.state;
+  const offering = { provider, mayMake, texts };
   const charged = present(chargeLine(job, charge, texts)).map((line) => `-# ${line}`);
-  if (isIn(job, 'cancelled')) return [text([cancelledLine(job.state, texts), ...charged].join('\n'))];
+  if (isIn(job, 'cancelled')) {
+    const lines = [cancelledLine(job.state, texts), ...charged];
+    return [text(lines.join('\n')), ...rows(cancelledButtons(job, offering))];
+  }
   const lines = [failedLine(job.state, texts, MAX_REASON), ...charged];
   lines.push(...textLinks(t('end.video-at-fal'), clipAddress(job)));
-  return [text(lines.join('\n')), ...rows(failedButtons(job, { provider, mayMake, texts }))];
+  return [text(lines.join('\n')), ...rows(failedButtons(job, offering))];
 }
 
 function present(line: string | undefined): readonly string[] {

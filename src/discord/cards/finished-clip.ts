@@ -1,10 +1,15 @@
 import type { Job, JobIn, Phase } from '../../jobs/job.js';
 import type { DeliveredAs } from '../../jobs/ports.js';
 import { isIn } from '../../jobs/transitions.js';
+import type { Sentence } from '../../text/sentence.js';
 import { fileName } from '../spoiler.js';
 
-/** How a message delivers a clip, and how long after the request. */
-export type Bringing = { readonly as: DeliveredAs; readonly tookMs: number };
+/** How a message delivers a clip, how long after the request, and why not in a better way. */
+export type Bringing = {
+  readonly as: DeliveredAs;
+  readonly tookMs: number;
+  readonly why?: Sentence | undefined;
+};
 
 /** A clip as its card shows it: in the message that delivers it, or as it was delivered. */
 export type FinishedClip = Bringing & { readonly job: JobIn<'rendered' | 'delivered'> };
@@ -14,7 +19,10 @@ export function shownOf(
   job: Job,
   bringing: Bringing | undefined,
 ): FinishedClip | { readonly job: JobIn<Exclude<Phase, 'delivered'>>; readonly as?: never } {
-  if (isIn(job, 'delivered')) return { job, as: job.state.form, tookMs: job.state.tookMs };
+  if (isIn(job, 'delivered')) {
+    const { form: as, tookMs, why } = job.state;
+    return { job, as, tookMs, why };
+  }
   if (isIn(job, 'rendered') && bringing !== undefined) return { job, ...bringing };
   return { job };
 }

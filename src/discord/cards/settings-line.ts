@@ -34,8 +34,15 @@ export function chosenSettings(job: Job, texts: Texts): readonly string[] {
   ];
 }
 
-function lengthOf({ terms: { seconds } }: Job, { t }: Texts): readonly string[] {
-  return seconds === undefined ? [] : [t('duration.seconds', { seconds })];
+/** "8 s", or "4 + 7 = 11 s" for a clip that continues another. */
+function lengthOf({ terms: { seconds }, source }: Job, { t }: Texts): readonly string[] {
+  if (seconds === undefined) return [];
+  const before = source.mode === 'extend' ? source.seconds : undefined;
+  return [
+    before === undefined
+      ? t('duration.seconds', { seconds })
+      : t('card.extended', { before, added: seconds, seconds: before + seconds }),
+  ];
 }
 
 function shapeOf(aspectRatio: string | undefined, { t }: Texts): readonly string[] {

@@ -2,6 +2,7 @@ import { FlipbookError, isFlipbookError } from '../../errors.js';
 import type { Job, Place } from '../../jobs/job.js';
 import type { MayMake, MayMakeAt } from '../../jobs/may-make.js';
 import type { Outcome, Way } from '../../jobs/ports.js';
+import { isOnCard } from '../../jobs/steps/obstacle.js';
 import { verbatim } from '../../text/sentence.js';
 import { textsFor } from '../../text/texts.js';
 import { type CardContext, card } from '../cards/card.js';
@@ -46,7 +47,7 @@ export function createDelivery({
 }): Delivery {
   const sendOver = (way: DiscordWay) => async (outcome: Outcome, signal: AbortSignal) => {
     const mayMake = await mayMakeAt(outcome.job.replyTo);
-    const message = messageOf(outcome, { provider, mayMake });
+    const message = messageOf(outcome, way.route, { provider, mayMake });
     return untilAccepted(() => send(way, message, signal), { retryMs, signal });
   };
   return {
@@ -74,14 +75,16 @@ export function createDelivery({
 /** A job's outcome as a message: its card with the clip. */
 function messageOf(
   outcome: Outcome,
+  route: Way['route'],
   known: { readonly provider: CardContext['provider']; readonly mayMake: MayMake },
 ): Message {
   const { job, cargo } = outcome;
   const context = { ...known, texts: textsFor(job.replyTo) };
   if (cargo === undefined) return { job, draw: (detail) => card(job, context, {}, detail), clip: undefined };
   const { askedAgoMs } = outcome;
+  const why = isOnCard({ route }) && cargo.as !== 'link: no copy' ? undefined : outcome.why;
   const givenAt = performance.now();
-  const bringing = () => ({ as: cargo.as, tookMs: askedAgoMs + (performance.now() - givenAt) });
+  const bringing = () => ({ as: cargo.as, why, tookMs: askedAgoMs + (performance.now() - givenAt) });
   return {
     job,
     draw: (detail) => card(job, context, { bringing: bringing() }, detail),

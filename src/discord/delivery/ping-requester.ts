@@ -123,7 +123,10 @@ export function createPingRequester({
     try {
       if (shownIn.route === 'channel message' || shownIn.route === 'direct message') {
         const link = jumpLink(job, shownIn) ?? '';
-        const notice = onlyBody(noticeCard(textsFor(job.replyTo).t('notice.elsewhere', { link })));
+        const { t, say } = textsFor(job.replyTo);
+        const why = isIn(job, 'delivered') ? job.state.why : undefined;
+        const lines = [t('notice.elsewhere', { link }), ...(why === undefined ? [] : [`-# ${say(why)}`])];
+        const notice = onlyBody(noticeCard(lines.join('\n')));
         const send = (limit: AbortSignal) => delivery.edit(job, notice, limit);
         await untilAccepted(() => within(WORD_MS, signal, send), { retryMs, signal });
       } else if (isNews(job)) {

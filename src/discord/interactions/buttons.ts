@@ -4,11 +4,12 @@ import { mayMakeUnder } from '../../jobs/may-make.js';
 import { isSettled } from '../../jobs/transitions.js';
 import { textsFor } from '../../text/texts.js';
 import { approvalCard } from '../cards/approval-card.js';
-import { card, removedCard } from '../cards/card.js';
+import { card } from '../cards/card.js';
 import { jobListCard } from '../cards/job-list.js';
 import { noticeCard } from '../components.js';
 import { changeForm } from '../forms/change-form.js';
 import { declineForm } from '../forms/decline-form.js';
+import { deleteForm } from '../forms/delete-form.js';
 import { editForm } from '../forms/edit-form.js';
 import { extendForm } from '../forms/extend-form.js';
 import { ownForm } from '../forms/own-form.js';
@@ -22,7 +23,7 @@ const FORMS = { edit: editForm, extend: extendForm, change: changeForm, pictures
 
 /** Maps each button to its action. */
 export const press: Press = ({ action, jobId: id, best, offer }, interaction, services) => {
-  const { jobs, jobLog, takeBackPing, settings, provider, statusOf } = services;
+  const { jobs, settings, provider, statusOf } = services;
   const by = personOf(interaction);
   const cancel = () => jobs.cancel({ id, by });
   switch (action) {
@@ -102,12 +103,12 @@ export const press: Press = ({ action, jobId: id, best, offer }, interaction, se
       };
     case 'delete':
       return {
-        kind: 'update',
-        run: async ({ replyTo }) => {
-          const { job, original } = await jobs.remove({ id, by });
-          jobLog.note(job);
-          void takeBackPing(job);
-          return removedCard(job, original, textsFor(replyTo));
+        kind: 'form',
+        isForJob: false,
+        show: async () => {
+          const job = await jobs.findRemovable({ id, by });
+          const texts = textsFor({ locale: interaction.locale, isPrivate: true });
+          return deleteForm({ job, id: interaction.id, texts });
         },
       };
     case 'log-delete':

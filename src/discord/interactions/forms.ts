@@ -7,6 +7,7 @@ import { checkOwnUpload } from '../../settings/admission.js';
 import { sentence } from '../../text/sentence.js';
 import { textsFor } from '../../text/texts.js';
 import { approvalCard } from '../cards/approval-card.js';
+import { removedCard } from '../cards/card.js';
 import { withWholeWords } from '../commands/recent-prompts.js';
 import { readAnimateForm } from '../forms/animate-form.js';
 import { readChangeForm } from '../forms/change-form.js';
@@ -18,7 +19,8 @@ import type { Submit } from '../plan.js';
 import { isEphemeral, mayPost, personOf } from './interaction-facts.js';
 
 /** Maps each submitted form to its action. */
-export const submit: Submit = (form, interaction, { jobs, drafts, settings }) => {
+export const submit: Submit = (form, interaction, services) => {
+  const { jobs, drafts, settings } = services;
   switch (form.form) {
     case 'animate': {
       const { id } = form;
@@ -67,6 +69,18 @@ export const submit: Submit = (form, interaction, { jobs, drafts, settings }) =>
         accept: async (facts) => {
           const whole = await withWholeWords(request, facts.requester, jobs);
           return jobs.makeOwn({ id, facts, request: whole, formId });
+        },
+      };
+    }
+    case 'delete': {
+      const by = personOf(interaction);
+      return {
+        kind: 'update',
+        run: async ({ replyTo }) => {
+          const { job, original } = await jobs.remove({ id: form.jobId, by });
+          services.jobLog.note(job);
+          void services.takeBackPing(job);
+          return removedCard(job, original, textsFor(replyTo));
         },
       };
     }

@@ -1,6 +1,6 @@
 import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
 import { type ErrorCode, FlipbookError } from '../../errors.js';
-import { verbatim } from '../../text/sentence.js';
+import { type Sentence, sentence, verbatim } from '../../text/sentence.js';
 
 /** What Discord's error codes mean for a message to be sent or edited. */
 const MEANINGS: ReadonlyMap<string | number, ErrorCode> = new Map<string | number, ErrorCode>([
@@ -22,9 +22,21 @@ const MEANINGS: ReadonlyMap<string | number, ErrorCode> = new Map<string | numbe
   [RESTJSONErrorCodes.MessageBlockedByHarmfulLinksFilter, 'DELIVERY_REFUSED'],
 ]);
 
+/** What an admin can do about a refusal, where that is known. */
+const OBSTACLES: ReadonlyMap<string | number, Sentence> = new Map<string | number, Sentence>([
+  [RESTJSONErrorCodes.MissingPermissions, sentence('obstacle.no-permission')],
+  [RESTJSONErrorCodes.MissingAccess, sentence('obstacle.no-access')],
+  [RESTJSONErrorCodes.UnknownChannel, sentence('obstacle.channel-gone')],
+  [RESTJSONErrorCodes.UnknownMessage, sentence('obstacle.card-gone')],
+  [RESTJSONErrorCodes.InvalidActionOnArchivedThread, sentence('obstacle.archived')],
+  [RESTJSONErrorCodes.ThreadLocked, sentence('obstacle.locked')],
+]);
+
 /** Classifies a failed call to Discord by status and code. Discord's edge proxy answers in HTML, without a code. */
 export function deliveryFailure(error: unknown): FlipbookError {
-  return new FlipbookError(codeOf(error), verbatim('The message could not be sent to Discord.'), {
+  const obstacle = error instanceof DiscordAPIError ? OBSTACLES.get(error.code) : undefined;
+  const said = obstacle ?? verbatim('The message could not be sent to Discord.');
+  return new FlipbookError(codeOf(error), said, {
     cause: error,
     ...pauseOf(error),
   });

@@ -7,6 +7,7 @@ import { move } from '../transitions.js';
 import { wait } from '../wait.js';
 import { deliverClip } from './deliver-clip.js';
 import { createLoadClip } from './load-clip.js';
+import { isOnCard, type Observed, observed } from './obstacle.js';
 
 /** The longest pause before delivery of a kept clip is retried. */
 const KEPT_PAUSE_MS = 6 * 3_600_000;
@@ -15,33 +16,37 @@ const KEPT = 'a kept clip';
 
 type Rendered = JobIn<'rendered'>;
 
+type Bringing = StepContext & Pick<Observed, 'obstacle'>;
+
 /**
  * `rendered`: delivers the video, as a file if it fits, shrunk where that helps, otherwise as a link. While no way is
  * open, the clip is kept: Discord may accept it later, or the member's next click may open a way.
  */
 export const deliver: Step<Rendered> = async (job, context) => {
   const { timings, log, signal, patience } = context;
-  const { keptSinceMs, keptForMs = 0, ...state } = job.state;
+  const { keptSinceMs, keptForMs = 0, why: _why, ...state } = job.state;
   if (keptSinceMs !== undefined) await wait(patience.pauseMs(KEPT, KEPT_PAUSE_MS), signal);
-  const outcome = await bringOrOpen(job, context);
+  const { ways, obstacle } = observed(context.ways);
+  const outcome = await bringOrOpen(job, { ...context, ways, obstacle });
   if (typeof outcome !== 'string') return changed(outcome);
   const isDenied = outcome === 'denied';
+  const why = isDenied ? undefined : obstacle();
   if (keptSinceMs === undefined) {
     log.warn(
       { jobId: job.id, requestId: state.requestId, outcome },
       "A clip can't be delivered now: it is kept",
     );
-    return changed(move(job, { ...state, isDenied, keptSinceMs: Date.now() }));
+    return changed(move(job, { ...state, isDenied, why, keptSinceMs: Date.now() }));
   }
   const triedForMs = keptForMs + patience.spend(KEPT).countedMs;
   if (triedForMs < timings.keptMs) {
-    return changed(move(job, { ...state, isDenied, keptSinceMs, keptForMs: Math.round(triedForMs) }));
+    return changed(move(job, { ...state, isDenied, why, keptSinceMs, keptForMs: Math.round(triedForMs) }));
   }
   throw new FlipbookError('DELIVERY_EXPIRED', sentence('job.no-way'));
 };
 
 /** Delivers the clip; if it is private at fal, with a signed URL. */
-async function bringOrOpen(job: Rendered, context: StepContext): Promise<Job | 'no way' | 'denied'> {
+async function bringOrOpen(job: Rendered, context: Bringing): Promise<Job | 'no way' | 'denied'> {
   try {
     return await bring(job, context);
   } catch (error) {
@@ -82,9 +87,9 @@ async function signedUrl(
   }
 }
 
-async function bring(job: Rendered, context: StepContext): Promise<Job | 'no way'> {
-  const { presenter, ways, log, leaving: signal, begunAgoMs } = context;
-  const { keptSinceMs: _since, keptForMs: _for, isDenied: _denied, ...state } = job.state;
+async function bring(job: Rendered, context: Bringing): Promise<Job | 'no way'> {
+  const { presenter, ways, obstacle, log, leaving: signal, begunAgoMs } = context;
+  const { keptSinceMs: _since, keptForMs: _for, isDenied: _denied, why: _why, ...state } = job.state;
   const askedAgoMs = () => Math.round(begunAgoMs() ?? agoMs(job.createdAtMs));
   const clip = createLoadClip(job, context);
   try {
@@ -94,7 +99,8 @@ async function bring(job: Rendered, context: StepContext): Promise<Job | 'no way
     const { place: shownIn, as: form } = delivered;
     log.info({ jobId: job.id, route: shownIn.route, form }, 'A clip was delivered');
     const endedAtMs = Date.now();
-    return move(job, { ...state, phase: 'delivered', form, tookMs: askedAgoMs(), endedAtMs, shownIn });
+    const why = isOnCard(shownIn) && form !== 'link: no copy' ? undefined : obstacle();
+    return move(job, { ...state, phase: 'delivered', form, why, tookMs: askedAgoMs(), endedAtMs, shownIn });
   } finally {
     await clip.dispose();
   }

@@ -30,7 +30,7 @@ const PREVIEW_LONG_PX = 640;
 const PREVIEW_SHORT_PX = 360;
 
 /** The size limit of a preview, which is uploaded while the job is running. */
-const MAX_PREVIEW_BYTES = 90_000;
+const MAX_PREVIEW_BYTES = 120_000;
 
 /**
  * A small JPEG for the card, in exactly the clip's shape; undefined when the picture is noise that no encoder can

@@ -6,6 +6,7 @@ export const card = {
   'card.cost-estimated': '{{cost}} (geschätzt)',
   'card.ai-made': 'KI-generiert',
   'card.asked': 'angefragt {{when}}',
+  'card.extended': '{{before}} + {{added}} = {{seconds}} s',
   'card.picture': 'Das Bild',
   'card.first-picture': 'Das erste Bild',
   'card.last-picture': 'Das letzte Bild',
@@ -142,6 +143,18 @@ export const card = {
   'list.empty': 'Du hast hier noch keine Clips. Erstelle einen mit `/animieren`.',
   'list.newer':
     'Ich werde gerade aktualisiert. Um einen Teil deiner Clips kümmert sich schon meine neue Version: In ein paar Minuten stehen sie wieder hier.',
+
+  'obstacle.no-permission':
+    'Wo du gefragt hast, konnte ich das nicht posten, weil mir dort eine Berechtigung fehlt: Ich brauche „Kanal anzeigen“, „Nachrichten senden“ (in Threads), „Links einbetten“ und „Dateien anhängen“. Ein Admin kann sie in den Kanaleinstellungen erlauben.',
+  'obstacle.no-access':
+    'Wo du gefragt hast, konnte ich das nicht posten, weil ich den Kanal nicht mehr sehe. Ein Admin kann mir in seinen Einstellungen „Kanal anzeigen“ erlauben.',
+  'obstacle.channel-gone':
+    'Wo du gefragt hast, konnte ich das nicht posten, weil es den Kanal nicht mehr gibt.',
+  'obstacle.card-gone': 'Auf seiner Karte konnte ich das nicht posten, weil sie gelöscht wurde.',
+  'obstacle.archived':
+    'Wo du gefragt hast, konnte ich das nicht posten, weil der Thread archiviert ist. Wer darin schreiben darf, kann ihn wieder öffnen.',
+  'obstacle.locked':
+    'Wo du gefragt hast, konnte ich das nicht posten, weil der Thread gesperrt ist. Die Moderation kann ihn entsperren.',
 
   'notice.elsewhere': 'Dieser Clip ist dort drüben: {{link}}',
   'notice.ended': 'Das ist schon vorbei. `/jobs` zeigt, wie es ausging.',

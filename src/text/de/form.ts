@@ -7,6 +7,15 @@ export const form = {
   'form.edit.title-with-cost': 'Bearbeiten (bisher {{cost}})',
   'form.extend.title': 'Um {{seconds}} Sekunden verlängern',
   'form.change.title': 'Clip ändern',
+  'form.delete.title': 'Diesen Clip löschen?',
+  'form.delete.here':
+    'Das Video, dein Prompt und der Ping verschwinden hier für alle. Das lässt sich nicht rückgängig machen.',
+  'form.delete.original':
+    'Ich bitte auch fal, das Original zu löschen. Darf dieser Bot das nicht, bleibt es dort.',
+  'form.delete.original-until':
+    'Ich bitte auch fal, das Original zu löschen. Darf dieser Bot das nicht, bleibt es dort bis zum {{when}}.',
+  'form.delete.charge': 'Was fal dafür berechnet hat ({{cost}}), wird nicht erstattet.',
+  'form.delete.charge-unpriced': 'Was fal dafür berechnet hat, wird nicht erstattet.',
   'form.picture.title': 'Ein anderes Bild',
   'form.pictures.title': 'Andere Bilder',
 

@@ -6,6 +6,7 @@ export const card = {
   'card.cost-estimated': '{{cost}} (estimated)',
   'card.ai-made': 'AI-generated',
   'card.asked': 'asked {{when}}',
+  'card.extended': '{{before}} + {{added}} = {{seconds}} s',
   'card.picture': 'The picture',
   'card.first-picture': 'The first picture',
   'card.last-picture': 'The last picture',
@@ -135,6 +136,17 @@ export const card = {
   'list.empty': 'You have no clips here yet. Make one with `/animate`.',
   'list.newer':
     "I'm being updated. A newer version of me is already working on some of your clips, and will list them in a few minutes.",
+
+  'obstacle.no-permission':
+    "I couldn't post this where you asked, because I'm missing a permission there: I need View Channel, Send Messages (in Threads), Embed Links and Attach Files. An admin can allow them in the channel's settings.",
+  'obstacle.no-access':
+    "I couldn't post this where you asked, because I can't see the channel any more. An admin can allow me View Channel in its settings.",
+  'obstacle.channel-gone': "I couldn't post this where you asked, because that channel is gone.",
+  'obstacle.card-gone': "I couldn't post this on its card, because the card was deleted.",
+  'obstacle.archived':
+    "I couldn't post this where you asked, because the thread is archived. Anybody who can write in it can reopen it.",
+  'obstacle.locked':
+    "I couldn't post this where you asked, because the thread is locked. A moderator can unlock it.",
 
   'notice.elsewhere': 'This clip is in another message: {{link}}',
   'notice.ended': 'This job is over. See `/jobs` for the result.',

@@ -7,6 +7,15 @@ export const form = {
   'form.edit.title-with-cost': 'Edit (it was {{cost}})',
   'form.extend.title': 'Extend by {{seconds}} seconds',
   'form.change.title': 'Change this clip',
+  'form.delete.title': 'Delete this clip?',
+  'form.delete.here':
+    "The video, your prompt and the ping are removed here for everybody. This can't be undone.",
+  'form.delete.original':
+    "I'll also ask fal to delete the original. If this bot isn't allowed to do that, it stays there.",
+  'form.delete.original-until':
+    "I'll also ask fal to delete the original. If this bot isn't allowed to do that, it stays there until {{when}}.",
+  'form.delete.charge': 'What fal charged for it ({{cost}}) is not refunded.',
+  'form.delete.charge-unpriced': 'What fal charged for it is not refunded.',
   'form.picture.title': 'Another picture',
   'form.pictures.title': 'Other pictures',
 

@@ -6,6 +6,7 @@ export const card = {
   'card.cost-estimated': '{{cost}} (estimado)',
   'card.ai-made': 'Generado con IA',
   'card.asked': 'pedido {{when}}',
+  'card.extended': '{{before}} + {{added}} = {{seconds}} s',
   'card.picture': 'La imagen',
   'card.first-picture': 'La primera imagen',
   'card.last-picture': 'La última imagen',
@@ -139,6 +140,17 @@ export const card = {
   'list.empty': 'Aún no tienes clips aquí. Haz uno con `/animar`.',
   'list.newer':
     'Me están actualizando. Mi nueva versión ya se ocupa de algunos de tus clips: volverán a aparecer aquí en unos minutos.',
+
+  'obstacle.no-permission':
+    'No pude publicarlo donde lo pediste porque me falta un permiso allí: necesito «Ver canal», «Enviar mensajes» (en hilos), «Insertar enlaces» y «Adjuntar archivos». Un admin puede permitirlos en los ajustes del canal.',
+  'obstacle.no-access':
+    'No pude publicarlo donde lo pediste porque ya no veo el canal. Un admin puede darme «Ver canal» en sus ajustes.',
+  'obstacle.channel-gone': 'No pude publicarlo donde lo pediste porque ese canal ya no existe.',
+  'obstacle.card-gone': 'No pude publicarlo en su tarjeta porque la eliminaron.',
+  'obstacle.archived':
+    'No pude publicarlo donde lo pediste porque el hilo está archivado. Quien pueda escribir en él puede reabrirlo.',
+  'obstacle.locked':
+    'No pude publicarlo donde lo pediste porque el hilo está bloqueado. La moderación puede desbloquearlo.',
 
   'notice.elsewhere': 'Este clip está por aquí: {{link}}',
   'notice.ended': 'Esto ya terminó. Mira el resultado en `/jobs`.',

@@ -7,6 +7,14 @@ export const form = {
   'form.edit.title-with-cost': 'Editar (costó {{cost}})',
   'form.extend.title': 'Alargar {{seconds}} segundos',
   'form.change.title': 'Cambiar este clip',
+  'form.delete.title': '¿Eliminar este clip?',
+  'form.delete.here': 'El video, tu prompt y el aviso desaparecen de aquí para todos. No se puede deshacer.',
+  'form.delete.original':
+    'También le pediré a fal que elimine el original. Si este bot no tiene permiso para eso, se queda allí.',
+  'form.delete.original-until':
+    'También le pediré a fal que elimine el original. Si este bot no tiene permiso para eso, se queda allí hasta el {{when}}.',
+  'form.delete.charge': 'Lo que fal cobró por él ({{cost}}) no se devuelve.',
+  'form.delete.charge-unpriced': 'Lo que fal cobró por él no se devuelve.',
   'form.picture.title': 'Otra imagen',
   'form.pictures.title': 'Otras imágenes',
 

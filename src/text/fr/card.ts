@@ -6,6 +6,7 @@ export const card = {
   'card.cost-estimated': '{{cost}} (estimation)',
   'card.ai-made': 'Généré par IA',
   'card.asked': 'demandé {{when}}',
+  'card.extended': '{{before}} + {{added}} = {{seconds}} s',
   'card.picture': 'L’image',
   'card.first-picture': 'La première image',
   'card.last-picture': 'La dernière image',
@@ -140,6 +141,17 @@ export const card = {
   'list.empty': 'Tu n’as pas encore de clips ici. Crées-en un avec `/animer`.',
   'list.newer':
     'Je suis en cours de mise à jour. Ma nouvelle version s’occupe déjà d’une partie de tes clips : ils seront de nouveau ici dans quelques minutes.',
+
+  'obstacle.no-permission':
+    'Je n’ai pas pu le publier là où tu l’as demandé, car il m’y manque une permission : il me faut « Voir le salon », « Envoyer des messages » (dans les fils), « Intégrer des liens » et « Joindre des fichiers ». Un admin peut les accorder dans les paramètres du salon.',
+  'obstacle.no-access':
+    'Je n’ai pas pu le publier là où tu l’as demandé, car je ne vois plus le salon. Un admin peut m’accorder « Voir le salon » dans ses paramètres.',
+  'obstacle.channel-gone': 'Je n’ai pas pu le publier là où tu l’as demandé, car ce salon n’existe plus.',
+  'obstacle.card-gone': 'Je n’ai pas pu le publier sur sa carte, car elle a été supprimée.',
+  'obstacle.archived':
+    'Je n’ai pas pu le publier là où tu l’as demandé, car le fil est archivé. Toute personne qui peut y écrire peut le rouvrir.',
+  'obstacle.locked':
+    'Je n’ai pas pu le publier là où tu l’as demandé, car le fil est verrouillé. La modération peut le déverrouiller.',
 
   'notice.elsewhere': 'Ce clip est par là : {{link}}',
   'notice.ended': 'C’est déjà fini. `/jobs` montre comment ça s’est terminé.',

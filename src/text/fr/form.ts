@@ -7,6 +7,15 @@ export const form = {
   'form.edit.title-with-cost': 'Modifier (c’était {{cost}})',
   'form.extend.title': 'Prolonger de {{seconds}} secondes',
   'form.change.title': 'Modifier ce clip',
+  'form.delete.title': 'Supprimer ce clip ?',
+  'form.delete.here':
+    'La vidéo, ton prompt et la notification disparaissent d’ici pour tout le monde. C’est définitif.',
+  'form.delete.original':
+    'Je demande aussi à fal de supprimer l’original. Si ce bot n’en a pas le droit, il y reste.',
+  'form.delete.original-until':
+    'Je demande aussi à fal de supprimer l’original. Si ce bot n’en a pas le droit, il y reste jusqu’au {{when}}.',
+  'form.delete.charge': 'Ce que fal a facturé ({{cost}}) n’est pas remboursé.',
+  'form.delete.charge-unpriced': 'Ce que fal a facturé n’est pas remboursé.',
   'form.picture.title': 'Une autre image',
   'form.pictures.title': 'D’autres images',
 

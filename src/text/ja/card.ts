@@ -6,6 +6,7 @@ export const card = {
   'card.cost-estimated': '{{cost}}（見込み）',
   'card.ai-made': 'AI生成',
   'card.asked': '{{when}}にリクエスト',
+  'card.extended': '{{before}} + {{added}} = {{seconds}}秒',
   'card.picture': '画像',
   'card.first-picture': '最初の画像',
   'card.last-picture': '最後の画像',
@@ -140,6 +141,17 @@ export const card = {
   'list.empty': 'ここにはまだ動画がありません。`/animate`で作ってみましょう。',
   'list.newer':
     'ただいま更新中です。一部の動画はすでに新しいバージョンが担当しているため、数分後にまたここに表示されます。',
+
+  'obstacle.no-permission':
+    '権限が足りないため、リクエストされた場所に投稿できませんでした。「チャンネルを見る」「メッセージを送信」（スレッドも）「埋め込みリンク」「ファイルを添付」が必要です。管理者がチャンネルの設定で許可できます。',
+  'obstacle.no-access':
+    'チャンネルが見えなくなったため、リクエストされた場所に投稿できませんでした。管理者がチャンネルの設定で「チャンネルを見る」を許可できます。',
+  'obstacle.channel-gone': 'チャンネルがなくなったため、リクエストされた場所に投稿できませんでした。',
+  'obstacle.card-gone': 'カードが削除されたため、そこに投稿できませんでした。',
+  'obstacle.archived':
+    'スレッドがアーカイブされているため、リクエストされた場所に投稿できませんでした。書き込める人なら誰でも再開できます。',
+  'obstacle.locked':
+    'スレッドがロックされているため、リクエストされた場所に投稿できませんでした。モデレーターがロックを解除できます。',
 
   'notice.elsewhere': 'この動画はこちらにあります: {{link}}',
   'notice.ended': 'これはすでに終了しています。結果は`/jobs`で確認できます。',

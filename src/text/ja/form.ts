@@ -7,6 +7,14 @@ export const form = {
   'form.edit.title-with-cost': '編集（前回は{{cost}}）',
   'form.extend.title': '{{seconds}}秒延長する',
   'form.change.title': 'この動画を変更する',
+  'form.delete.title': 'この動画を削除しますか？',
+  'form.delete.here': '動画、プロンプト、通知がここから全員に見えなくなります。元には戻せません。',
+  'form.delete.original':
+    'falにもオリジナルの削除を依頼します。このボットに権限がない場合は、falに残ります。',
+  'form.delete.original-until':
+    'falにもオリジナルの削除を依頼します。このボットに権限がない場合は、{{when}}までfalに残ります。',
+  'form.delete.charge': 'falの料金（{{cost}}）は返金されません。',
+  'form.delete.charge-unpriced': 'falの料金は返金されません。',
   'form.picture.title': '別の画像',
   'form.pictures.title': '別の画像',
 

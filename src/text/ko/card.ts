@@ -6,6 +6,7 @@ export const card = {
   'card.cost-estimated': '{{cost}}(예상)',
   'card.ai-made': 'AI 생성',
   'card.asked': '{{when}}에 요청',
+  'card.extended': '{{before}} + {{added}} = {{seconds}}초',
   'card.picture': '이미지',
   'card.first-picture': '첫 번째 이미지',
   'card.last-picture': '마지막 이미지',
@@ -136,6 +137,16 @@ export const card = {
   'list.empty': '아직 여기에 영상이 없어요. `/animate`로 만들어 보세요.',
   'list.newer':
     '지금 업데이트 중이에요. 일부 영상은 이미 새 버전이 맡고 있어서, 몇 분 뒤에 여기에 다시 표시돼요.',
+
+  'obstacle.no-permission':
+    '권한이 없어서 요청한 곳에 올리지 못했어요. ‘채널 보기’, ‘메시지 보내기’(스레드 포함), ‘링크 첨부’, ‘파일 첨부’ 권한이 필요해요. 관리자가 채널 설정에서 허용할 수 있어요.',
+  'obstacle.no-access':
+    '채널이 보이지 않아서 요청한 곳에 올리지 못했어요. 관리자가 채널 설정에서 ‘채널 보기’를 허용할 수 있어요.',
+  'obstacle.channel-gone': '채널이 없어져서 요청한 곳에 올리지 못했어요.',
+  'obstacle.card-gone': '카드가 삭제되어 그곳에 올리지 못했어요.',
+  'obstacle.archived':
+    '스레드가 보관되어 있어서 요청한 곳에 올리지 못했어요. 글을 쓸 수 있는 사람이면 누구나 다시 열 수 있어요.',
+  'obstacle.locked': '스레드가 잠겨 있어서 요청한 곳에 올리지 못했어요. 관리자가 잠금을 풀 수 있어요.',
 
   'notice.elsewhere': '이 영상은 여기에 있어요: {{link}}',
   'notice.ended': '이미 끝났어요. 결과는 `/jobs`에서 볼 수 있어요.',

@@ -6,6 +6,7 @@ export const card = {
   'card.cost-estimated': '{{cost}} (estimado)',
   'card.ai-made': 'Gerado por IA',
   'card.asked': 'pedido {{when}}',
+  'card.extended': '{{before}} + {{added}} = {{seconds}} s',
   'card.picture': 'A imagem',
   'card.first-picture': 'A primeira imagem',
   'card.last-picture': 'A última imagem',
@@ -138,6 +139,17 @@ export const card = {
   'list.empty': 'Você ainda não tem clipes aqui. Faça um com `/animar`.',
   'list.newer':
     'Estou sendo atualizado. Minha nova versão já cuida de alguns dos seus clipes: eles voltam a aparecer aqui em alguns minutos.',
+
+  'obstacle.no-permission':
+    'Não consegui publicar onde você pediu porque me falta uma permissão lá: preciso de “Ver canal”, “Enviar mensagens” (em tópicos), “Inserir links” e “Anexar arquivos”. Um admin pode permitir isso nas configurações do canal.',
+  'obstacle.no-access':
+    'Não consegui publicar onde você pediu porque não vejo mais o canal. Um admin pode me dar “Ver canal” nas configurações dele.',
+  'obstacle.channel-gone': 'Não consegui publicar onde você pediu porque esse canal não existe mais.',
+  'obstacle.card-gone': 'Não consegui publicar no cartão porque ele foi excluído.',
+  'obstacle.archived':
+    'Não consegui publicar onde você pediu porque o tópico está arquivado. Quem pode escrever nele pode reabri-lo.',
+  'obstacle.locked':
+    'Não consegui publicar onde você pediu porque o tópico está trancado. A moderação pode destrancá-lo.',
 
   'notice.elsewhere': 'Este clipe está aqui: {{link}}',
   'notice.ended': 'Isto já terminou. Veja o resultado em `/jobs`.',

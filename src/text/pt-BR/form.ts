@@ -7,6 +7,14 @@ export const form = {
   'form.edit.title-with-cost': 'Editar (custou {{cost}})',
   'form.extend.title': 'Estender em {{seconds}} segundos',
   'form.change.title': 'Mudar este clipe',
+  'form.delete.title': 'Excluir este clipe?',
+  'form.delete.here': 'O vídeo, seu prompt e o aviso somem daqui para todo mundo. Não dá para desfazer.',
+  'form.delete.original':
+    'Também peço ao fal para excluir o original. Se este bot não puder fazer isso, ele continua lá.',
+  'form.delete.original-until':
+    'Também peço ao fal para excluir o original. Se este bot não puder fazer isso, ele continua lá até {{when}}.',
+  'form.delete.charge': 'O que o fal cobrou por ele ({{cost}}) não é devolvido.',
+  'form.delete.charge-unpriced': 'O que o fal cobrou por ele não é devolvido.',
   'form.picture.title': 'Outra imagem',
   'form.pictures.title': 'Outras imagens',
 
