@@ -12,6 +12,7 @@ import type { Cancel, Job, ProviderName, ReplyTo } from './job.js';
 import { checkIsRequester, createVariants } from './make-variant.js';
 import type { EraseOriginal, OriginalFate } from './original.js';
 import { isModeratorOf, type Person } from './person.js';
+import { createPublish, type Publish } from './publish.js';
 import type { Admit, RequestRules } from './request-rules.js';
 import type { Runner } from './runner.js';
 import type { JobStore } from './store-port.js';
@@ -44,6 +45,9 @@ export type Jobs = {
   /** See {@link createVariants}. */
   readonly findShared: ReturnType<typeof createVariants>['findShared'];
   readonly makeOwn: ReturnType<typeof createVariants>['makeOwn'];
+  /** See {@link Publish}. */
+  readonly checkPublish: Publish['check'];
+  readonly publish: Publish['publish'];
   /**
    * Records that an ended job's file was removed from its message, and also deletes it at the provider if possible.
    * Rejects with NOT_ALLOWED and JOB_NOT_FOUND.
@@ -103,6 +107,7 @@ export function createJobs({
   timeZone,
   eraseOriginal,
   drafts,
+  bringing,
 }: {
   readonly store: JobStore;
   readonly runner: Runner;
@@ -116,6 +121,7 @@ export function createJobs({
   readonly timeZone: string;
   readonly eraseOriginal: EraseOriginal;
   readonly drafts: Pick<Drafts, 'get' | 'put'>;
+  readonly bringing: Parameters<typeof createPublish>[0]['bringing'];
 }): Jobs {
   const { accept, acceptVariant, close } = createAccept({
     store,
@@ -140,10 +146,14 @@ export function createJobs({
     throw new FlipbookError('JOB_ENDED', sentence('job.not-finished'));
   }
 
+  const { check: checkPublish, publish } = createPublish({ find: findEnded, rules, changeJob, bringing });
+
   return {
     accept,
     acceptOffer: createAcceptOffer({ drafts, accept: acceptVariant }),
     admit: rules.admit,
+    checkPublish,
+    publish,
 
     ...createVariants({
       find: findEnded,

@@ -61,6 +61,8 @@ export type Offering = {
   readonly provider: ProviderName;
   /** What may be made where the card is. A button whose press would be refused is left out. */
   readonly mayMake: MayMake;
+  /** True where a private clip may be shown to everybody. */
+  readonly mayPublish?: boolean;
   readonly texts: Texts;
 };
 
@@ -85,6 +87,7 @@ export function finishedButtons(
     ...(isChangeable(job) && isOurs ? making(job, 'change', 'button.change', offering) : []),
     ...(full === undefined ? [] : [fullButton(job, full, offering)]),
     ...ownButton(job, offering),
+    ...(isOurs && offering.mayPublish === true ? postButton(job, offering.texts) : []),
     remove,
   ];
 }
@@ -162,6 +165,13 @@ function ownButton(job: Job, offering: Offering): readonly APIButtonComponent[] 
   if (least === undefined) return [];
   const label = fromLabel('button.mine', least, offering);
   return [button(label, ButtonStyle.Secondary, { action: 'mine', jobId: job.id })];
+}
+
+/** The button with which its member shows a private clip to everybody, where there are others. */
+function postButton({ id: jobId, replyTo }: Job, { t }: Texts): readonly APIButtonComponent[] {
+  const { isPrivate, guildId, isBotThere } = replyTo;
+  const isAmongOthers = isPrivate && guildId !== undefined && isBotThere;
+  return isAmongOthers ? [button(t('button.post'), ButtonStyle.Secondary, { action: 'post', jobId })] : [];
 }
 
 /** The least that a clip costs that may be made in the form, in millionths of a US dollar. */

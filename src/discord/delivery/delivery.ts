@@ -1,6 +1,6 @@
 import { FlipbookError, isFlipbookError } from '../../errors.js';
 import type { Job, Place } from '../../jobs/job.js';
-import type { MayMake, MayMakeAt } from '../../jobs/may-make.js';
+import type { House, HouseAt } from '../../jobs/may-make.js';
 import type { Outcome, Way } from '../../jobs/ports.js';
 import { verbatim } from '../../text/sentence.js';
 import { textsFor } from '../../text/texts.js';
@@ -32,7 +32,7 @@ export function createDelivery({
   ways,
   sender: { isOpen, send },
   provider,
-  mayMakeAt,
+  houseAt,
   retryMs,
 }: {
   /** Best first. */
@@ -40,13 +40,13 @@ export function createDelivery({
   readonly sender: SendMessage;
   /** The provider of this process. */
   readonly provider: CardContext['provider'];
-  readonly mayMakeAt: MayMakeAt;
+  readonly houseAt: HouseAt;
   /** The first pause after a temporary fault; it doubles. */
   readonly retryMs: number;
 }): Delivery {
   const sendOver = (way: DiscordWay) => async (outcome: Outcome, signal: AbortSignal) => {
-    const mayMake = await mayMakeAt(outcome.job.replyTo);
-    const message = messageOf(outcome, { provider, mayMake });
+    const house = await houseAt(outcome.job.replyTo);
+    const message = messageOf(outcome, { provider, ...house });
     return untilAccepted(() => send(way, message, signal), { retryMs, signal });
   };
   return {
@@ -72,10 +72,7 @@ export function createDelivery({
 }
 
 /** A job's outcome as a message: its card with the clip. */
-function messageOf(
-  outcome: Outcome,
-  known: { readonly provider: CardContext['provider']; readonly mayMake: MayMake },
-): Message {
+function messageOf(outcome: Outcome, known: House & Pick<CardContext, 'provider'>): Message {
   const { job, cargo } = outcome;
   const context = { ...known, texts: textsFor(job.replyTo) };
   if (cargo === undefined) return { job, draw: (detail) => card(job, context, {}, detail), clip: undefined };

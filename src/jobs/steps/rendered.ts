@@ -1,6 +1,6 @@
 import { FlipbookError, isFlipbookError } from '../../errors.js';
 import { sentence } from '../../text/sentence.js';
-import type { Job, JobIn } from '../job.js';
+import type { JobIn } from '../job.js';
 import { changed, type Step, type StepContext } from '../step.js';
 import { agoMs } from '../timings.js';
 import { move } from '../transitions.js';
@@ -40,8 +40,17 @@ export const deliver: Step<Rendered> = async (job, context) => {
   throw new FlipbookError('DELIVERY_EXPIRED', sentence('job.no-way'));
 };
 
+/** What delivering a clip needs. */
+export type Bringing = Pick<
+  StepContext,
+  'provider' | 'presenter' | 'ways' | 'fetchClip' | 'shrinkClip' | 'log' | 'leaving' | 'begunAgoMs'
+>;
+
 /** Delivers the clip; if it is private at fal, with a signed URL. */
-async function bringOrOpen(job: Rendered, context: StepContext): Promise<Job | 'no way' | 'denied'> {
+export async function bringOrOpen(
+  job: Rendered,
+  context: Bringing,
+): Promise<JobIn<'delivered'> | 'no way' | 'denied'> {
   try {
     return await bring(job, context);
   } catch (error) {
@@ -65,7 +74,7 @@ async function bringOrOpen(job: Rendered, context: StepContext): Promise<Job | '
 async function signedUrl(
   { id, state }: Rendered,
   denial: FlipbookError,
-  { provider, log, leaving }: StepContext,
+  { provider, log, leaving }: Bringing,
 ): Promise<{ readonly url: string; readonly untilMs: number } | undefined> {
   const facts = { jobId: id, requestId: state.requestId };
   try {
@@ -82,7 +91,7 @@ async function signedUrl(
   }
 }
 
-async function bring(job: Rendered, context: StepContext): Promise<Job | 'no way'> {
+async function bring(job: Rendered, context: Bringing): Promise<JobIn<'delivered'> | 'no way'> {
   const { presenter, ways, log, leaving: signal, begunAgoMs } = context;
   const { keptSinceMs: _since, keptForMs: _for, isDenied: _denied, ...state } = job.state;
   const askedAgoMs = () => Math.round(begunAgoMs() ?? agoMs(job.createdAtMs));
