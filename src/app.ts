@@ -155,8 +155,13 @@ export async function startApp({
     isServed: createIsServed(config.allowedGuilds),
   });
   const parts = metered({ ...messages, store: opened.jobs, provider: gate.provider }, meter);
+  const clips = {
+    fetchClip: createFetchClip({ ...falFiles, dir: folders.clips, retryMs: timings.retryMs }),
+    shrinkClip: createShrinkClip({ dir: folders.clips, log }),
+  };
   const runner = createRunner({
     ...parts,
+    ...clips,
     // Whoever looks into the store sees from a lease which process works on a job.
     owner: `${hostname()}/${process.pid}/${randomUUID()}`,
     slotsFor: createSlotsFor({ installation: config.clipsAtOnce, settingsOf: settings.of }),
@@ -167,8 +172,6 @@ export async function startApp({
       refreshLink: createRefreshLink({ bot, log }),
       copies: falFiles,
     }),
-    fetchClip: createFetchClip({ ...falFiles, dir: folders.clips, retryMs: timings.retryMs }),
-    shrinkClip: createShrinkClip({ dir: folders.clips, log }),
     approvals: createApprovals({ bot, retryMs: timings.retryMs, log }),
     checkStillAllowed: rules.checkStillAllowed,
     history: createDurationHistory({ keyv: opened.keyv('durations'), log }),
@@ -196,6 +199,7 @@ export async function startApp({
     timeZone: config.timeZone,
     eraseOriginal,
     drafts,
+    bringing: { ...parts, ...clips, log },
   });
   const commands = await loadOwnCommands();
   const { gateway, settled, ...incoming } = createIncoming({

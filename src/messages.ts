@@ -6,7 +6,7 @@ import { createSendMessage } from './discord/delivery/send-message.js';
 import { createTakeBackPing } from './discord/delivery/take-back-ping.js';
 import { createWays } from './discord/delivery/ways.js';
 import type { JobLog, TakeBackPing } from './discord/log-channel.js';
-import { createMayMakeAt } from './jobs/may-make.js';
+import { createHouseAt } from './jobs/may-make.js';
 import type { Presenter, Way } from './jobs/ports.js';
 import { createMessagePlaces } from './store/message-places.js';
 import type { Store } from './store/open-store.js';
@@ -31,14 +31,14 @@ export function createMessages({
   timings,
   log,
 }: Omit<Parameters<typeof createPresenter>[0], 'delivery' | 'mentionIn' | 'pings'> &
-  Parameters<typeof createMayMakeAt>[0] & { readonly opened: Store }): Messages {
+  Parameters<typeof createHouseAt>[0] & { readonly opened: Store }): Messages {
   const { retryMs } = timings;
   const mentionIn = createMentionIn({ settingsOf });
   const delivery = createDelivery({
     ways: createWays({ bot }),
     sender: createSendMessage({ edits, bot, mentionIn, log }),
     provider,
-    mayMakeAt: createMayMakeAt({ settingsOf, statusOf }),
+    houseAt: createHouseAt({ settingsOf, statusOf }),
     retryMs,
   });
   const places = createMessagePlaces({ keyv: opened.keyv('job-log') });

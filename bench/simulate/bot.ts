@@ -11,14 +11,14 @@ import { FlipbookError } from '../../src/errors.js';
 import type { AcceptedRequest } from '../../src/jobs/accept.js';
 import { createChangeJob } from '../../src/jobs/change-job.js';
 import type { InteractionFacts } from '../../src/jobs/job.js';
-import { createMayMakeAt } from '../../src/jobs/may-make.js';
+import { createHouseAt } from '../../src/jobs/may-make.js';
 import type { DurationHistory, Log } from '../../src/jobs/ports.js';
 import { createRequestEnded, type RequestEnded } from '../../src/jobs/request-ended.js';
 import { createRequestRules } from '../../src/jobs/request-rules.js';
 import { createRunner } from '../../src/jobs/runner.js';
 import { createJobs, type Jobs } from '../../src/jobs/service.js';
 import type { Slots } from '../../src/jobs/slots.js';
-import type { StepDependencies } from '../../src/jobs/step.js';
+import type { StepContext, StepDependencies } from '../../src/jobs/step.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
 import type { Timings } from '../../src/jobs/timings.js';
 import { verbatim } from '../../src/text/sentence.js';
@@ -101,7 +101,7 @@ export function createBot({
     ways: createWays({ bot }),
     sender: createSendMessage({ edits, bot, mentionIn, log }),
     provider: 'fal',
-    mayMakeAt: createMayMakeAt({ settingsOf: async () => moderators.settings, statusOf: () => 'active' }),
+    houseAt: createHouseAt({ settingsOf: async () => moderators.settings, statusOf: () => 'active' }),
     retryMs: timings.retryMs,
   });
   const presenter = createPresenter({
@@ -123,12 +123,7 @@ export function createBot({
     checkAccount: () => {},
     isServed: () => true,
   });
-  const runner = createRunner({
-    store,
-    owner,
-    slotsFor: async () => slots,
-    provider: fal.providerOver(link),
-    prepareStill: ({ signal }) => link.call({ what: 'a picture', effect: () => still, signal }),
+  const clips: Pick<StepContext, 'fetchClip' | 'shrinkClip'> = {
     fetchClip: ({ signal }) =>
       link.call({
         what: 'a clip',
@@ -137,6 +132,14 @@ export function createBot({
         signal,
       }),
     shrinkClip: async () => undefined,
+  };
+  const runner = createRunner({
+    store,
+    owner,
+    slotsFor: async () => slots,
+    provider: fal.providerOver(link),
+    prepareStill: ({ signal }) => link.call({ what: 'a picture', effect: () => still, signal }),
+    ...clips,
     ...change({ presenter, ways: delivery.ways, checkStillAllowed: rules.checkStillAllowed }),
     approvals: moderators.approvalsOver(link),
     history: noHistory,
@@ -156,6 +159,7 @@ export function createBot({
     timeZone: 'UTC',
     eraseOriginal: async () => 'not allowed',
     drafts: { get: async () => undefined, put: async () => {} },
+    bringing: { ...clips, provider: fal.providerOver(link), presenter, ways: delivery.ways, log },
   });
   const applyWishesOf = async (id: string) => {
     void runner.applyWishesOf(id);

@@ -26,6 +26,7 @@ const buttonSchema = z.discriminatedUnion('action', [
       'pictures',
       'why',
       'mine',
+      'post',
       'approve',
       'decline',
       'list-cancel',

@@ -71,6 +71,15 @@ export type Plan =
       readonly isPrivate: boolean;
       readonly accept: (facts: InteractionFacts) => Promise<AcceptedRequest | undefined>;
     }
+  /**
+   * A message that everybody sees, and that `run` itself writes. An error of `check` becomes a private reply before
+   * anything stands there, and so does one of `run`, which takes the message back.
+   */
+  | {
+      readonly kind: 'post';
+      readonly check: (facts: InteractionFacts) => Promise<void>;
+      readonly run: (facts: InteractionFacts) => Promise<void>;
+    }
   /** A message that only the member sees. */
   | { readonly kind: 'reply'; readonly run: (facts: InteractionFacts) => Promise<Answer | undefined> }
   /**
@@ -93,6 +102,11 @@ export type Plan =
       readonly isForJob: boolean;
       readonly show: (facts: InteractionFacts) => Promise<Modal>;
     };
+
+/** True when carrying the plan out requests a job, or opens a form that does. */
+export function isForJob(plan: Plan): boolean {
+  return plan.kind === 'job' || (plan.kind === 'form' && plan.isForJob);
+}
 
 /** A slash command, such as `/animate`. */
 export type ChatCommand = {

@@ -42,19 +42,22 @@ export function advisedUnder(settings: GuildSettings, mode: Mode, statusOf: Mode
   };
 }
 
-/** What may be made by a press on a card that is shown in this way. Never rejects. */
-export type MayMakeAt = (replyTo: Pick<ReplyTo, 'guildId' | 'isBotThere'>) => Promise<MayMake>;
+/** What may be done by a press on a card: what may be made, and whether a private clip may be shown to everybody. */
+export type House = { readonly mayMake: MayMake; readonly mayPublish: boolean };
 
-/** Creates {@link MayMakeAt}. Without settings, nothing seems forbidden, and the press itself is checked. */
-export function createMayMakeAt({
+/** The {@link House} of a card that is shown in this way. Never rejects. */
+export type HouseAt = (replyTo: Pick<ReplyTo, 'guildId' | 'isBotThere'>) => Promise<House>;
+
+/** Creates {@link HouseAt}. Without settings, nothing seems forbidden, and the press itself is checked. */
+export function createHouseAt({
   settingsOf,
   statusOf,
 }: {
   readonly settingsOf: Settings['of'];
   readonly statusOf: ModelWatch['statusOf'];
-}): MayMakeAt {
+}): HouseAt {
   return async ({ guildId, isBotThere }) => {
     const settings = await settingsOf(isBotThere ? guildId : undefined).catch(() => standardSettings);
-    return mayMakeUnder(settings, statusOf);
+    return { mayMake: mayMakeUnder(settings, statusOf), mayPublish: !settings.privateCards };
   };
 }

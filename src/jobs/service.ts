@@ -12,6 +12,7 @@ import type { Cancel, Job, ProviderName, ReplyTo } from './job.js';
 import { checkIsRequester, createVariants } from './make-variant.js';
 import type { EraseOriginal, OriginalFate } from './original.js';
 import { isModeratorOf, type Person } from './person.js';
+import { createPublish, type Publish } from './publish.js';
 import type { Admit, RequestRules } from './request-rules.js';
 import type { Runner } from './runner.js';
 import type { JobStore } from './store-port.js';
@@ -46,6 +47,9 @@ export type Jobs = {
   readonly makeOwn: ReturnType<typeof createVariants>['makeOwn'];
   /** An ended job that this person may remove. Rejects with NOT_ALLOWED and JOB_NOT_FOUND. */
   readonly findRemovable: (options: { readonly id: string; readonly by: Person }) => Promise<Job>;
+  /** See {@link Publish}. */
+  readonly checkPublish: Publish['check'];
+  readonly publish: Publish['publish'];
   /**
    * Records that an ended job's file was removed from its message, and also deletes it at the provider if possible.
    * Rejects with NOT_ALLOWED and JOB_NOT_FOUND.
@@ -105,6 +109,7 @@ export function createJobs({
   timeZone,
   eraseOriginal,
   drafts,
+  bringing,
 }: {
   readonly store: JobStore;
   readonly runner: Runner;
@@ -118,6 +123,7 @@ export function createJobs({
   readonly timeZone: string;
   readonly eraseOriginal: EraseOriginal;
   readonly drafts: Pick<Drafts, 'get' | 'put'>;
+  readonly bringing: Parameters<typeof createPublish>[0]['bringing'];
 }): Jobs {
   const { accept, acceptVariant, close } = createAccept({
     store,
@@ -147,11 +153,14 @@ export function createJobs({
     checkMayEnd(job, by);
     return job;
   };
+  const { check: checkPublish, publish } = createPublish({ find: findEnded, rules, changeJob, bringing });
 
   return {
     accept,
     acceptOffer: createAcceptOffer({ drafts, accept: acceptVariant }),
     admit: rules.admit,
+    checkPublish,
+    publish,
 
     ...createVariants({
       find: findEnded,

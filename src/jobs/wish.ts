@@ -4,7 +4,7 @@ import type { Job, JobIn } from './job.js';
 import { withoutDue } from './original.js';
 import type { Log } from './ports.js';
 import { replyToSchema } from './record.js';
-import { cancelSchema, decisionSchema } from './record-state.js';
+import { cancelSchema, decisionSchema, placeSchema } from './record-state.js';
 import { backToSubmitted } from './to-submitted.js';
 import { isEnded, isErasing, isIn, isSettled } from './transitions.js';
 
@@ -20,6 +20,13 @@ const wishSchema = z.discriminatedUnion('kind', [
   bySchema.extend({ kind: z.literal('remove') }),
   /** The provider has answered whether it deletes the original too. */
   z.object({ kind: z.literal('original-done') }),
+  /** The member has shown a private clip to everybody, there; covered if that is a place for spoilers. */
+  z.object({
+    kind: z.literal('publish'),
+    access: replyToSchema,
+    shownIn: placeSchema,
+    isCovered: z.boolean(),
+  }),
   /** The member wants the job deleted once it is closed. */
   z.object({ kind: z.literal('forget') }),
   /** A moderator has decided about a request that needs approval. */
@@ -68,6 +75,12 @@ export function applyWish(job: Job, wish: Wish): Job {
     }
     case 'original-done':
       return isErasing(job) ? withoutDue(job) : job;
+    case 'publish': {
+      if (!isIn(job, 'delivered') || job.removed !== undefined) return job;
+      const { access, shownIn, isCovered } = wish;
+      const request = isCovered ? { ...job.request, spoiler: true } : job.request;
+      return { ...job, request, replyTo: access, state: { ...job.state, shownIn } };
+    }
     case 'forget':
       return job.isForgotten === true ? job : { ...job, isForgotten: true };
     case 'decide': {

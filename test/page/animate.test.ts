@@ -97,6 +97,8 @@ browserTest('a refusal switched on in the drawer says what to do', async () => {
   await picture('drawer');
   await page.getByRole('button', { name: 'Close the drawer' }).click();
   await animate(page, await drawPicture());
+  await page.getByText('can see why').waitFor();
+  await page.getByRole('button', { name: 'See why' }).click();
   await page.getByText('refused the prompt').waitFor();
   await picture('refusal');
 });
@@ -121,11 +123,14 @@ browserTest("a running card shows a thumbnail of the cropped picture, a finished
       .png()
       .toBuffer(),
   );
+  await page.getByText('How should the picture fit?').waitFor();
+  await picture('question');
+  await page.getByRole('button', { name: 'Crop it' }).click();
   const preview = page.getByRole('img', { name: "The picture, cropped to the clip's shape" });
   await preview.waitFor();
   const width = () =>
     page.evaluate(`document.querySelector('img[alt^="The picture, cropped"]')?.naturalWidth`);
-  await expect.poll(width).toBe(320);
+  await expect.poll(width).toBe(640);
   await picture('preview');
   fal.resume();
   await page.getByText('Finished in').waitFor();

@@ -45,7 +45,7 @@ async function startDelivery(
       log: silentLog,
     }),
     provider: 'fal',
-    mayMakeAt: async () => () => true,
+    houseAt: async () => ({ mayMake: () => true, mayPublish: true }),
     retryMs: 1,
   });
   return {

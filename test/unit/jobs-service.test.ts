@@ -1,4 +1,5 @@
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { z } from 'zod';
 import type { Job, ReplyTo } from '../../src/jobs/job.js';
 import { createJobs } from '../../src/jobs/service.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
@@ -8,6 +9,9 @@ import { makeJob, states } from '../support/jobs.js';
 import { memoryDrafts } from '../support/memory-drafts.js';
 import { memoryStore } from '../support/memory-store.js';
 import { requestRules } from '../support/request-rules.js';
+
+const never = () => expect.fail('nothing is shown here');
+const notBringing = z.custom<Parameters<typeof createJobs>[0]['bringing']>().parse({ fetchClip: never });
 
 const ID = '1200000000000000001';
 const member = { userId: makeJob(states.accepted).requester.userId, isModerator: false };
@@ -51,6 +55,7 @@ async function open(job: Job, over: Partial<JobStore> = {}) {
       timeZone: 'UTC',
       eraseOriginal: async () => 'erased',
       drafts: memoryDrafts(),
+      bringing: notBringing,
     }),
   };
 }
@@ -205,6 +210,7 @@ test('for a job that the runner owns, the caller gets the stored result', async 
     timeZone: 'UTC',
     eraseOriginal: async () => 'erased',
     drafts: memoryDrafts(),
+    bringing: notBringing,
   });
   await expect(jobs.cancel({ id: ID, by: member })).rejects.toMatchObject({ code: 'JOB_ENDED' });
 });

@@ -26,7 +26,7 @@ async function open(answered: Promise<void>) {
     ways: createWays({ bot }),
     sender: createSendMessage({ edits, bot, mentionIn, log: silentLog }),
     provider: 'fal',
-    mayMakeAt: async () => () => true,
+    houseAt: async () => ({ mayMake: () => true, mayPublish: true }),
     retryMs: 1,
   });
   const timings = { ...defaultTimings, editGapMs: 1 };

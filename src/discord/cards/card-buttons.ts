@@ -61,6 +61,8 @@ export type Offering = {
   readonly provider: ProviderName;
   /** What may be made where the card is. A button whose press would be refused is left out. */
   readonly mayMake: MayMake;
+  /** True where a private clip may be shown to everybody. */
+  readonly mayPublish?: boolean;
   readonly texts: Texts;
 };
 
@@ -87,6 +89,7 @@ export function finishedButtons(
     ...(isChangeable(job) && isOurs ? making(job, 'change', 'button.change', offering) : []),
     ...(full === undefined ? [] : [fullButton(job, full, offering)]),
     ...ownButton(job, offering),
+    ...(isOurs && offering.mayPublish === true ? postButton(job, offering.texts) : []),
     ...links,
     remove,
   ];
@@ -173,6 +176,13 @@ function ownButton(job: Job, offering: Offering): readonly APIButtonComponent[] 
   return [button(label, ButtonStyle.Secondary, { action: 'mine', jobId: job.id })];
 }
 
+/** The button with which its member shows a private clip to everybody, where there are others. */
+function postButton({ id: jobId, replyTo }: Job, { t }: Texts): readonly APIButtonComponent[] {
+  const { isPrivate, guildId, isBotThere } = replyTo;
+  const isAmongOthers = isPrivate && guildId !== undefined && isBotThere;
+  return isAmongOthers ? [button(t('button.post'), ButtonStyle.Secondary, { action: 'post', jobId })] : [];
+}
+
 /** The least that a clip costs that may be made in the form, in millionths of a US dollar. */
 function leastFor({ source }: Job, { mayMake }: Offering, isForOthers = false): number | undefined {
   const { mode } = source;
@@ -222,6 +232,7 @@ const EMOJI = {
   silent: '🔇',
   blur: '🌫️',
   mine: '🎨',
+  post: '📢',
   pictures: '🖼️',
   'list-cancel': '⏹️',
   'list-reach': '📥',

@@ -47,6 +47,8 @@ export type CardContext = {
   readonly provider: ProviderName;
   /** What the buttons of an ended job may offer where its card is. */
   readonly mayMake?: MayMake;
+  /** True where a private clip may be shown to everybody. */
+  readonly mayPublish?: boolean;
   readonly texts: Texts;
 };
 
@@ -233,7 +235,7 @@ const FORM_REASONS = {
 } as const satisfies Readonly<Record<DeliveredAs, TextKey | undefined>>;
 
 function done(finished: FinishedClip, context: ClipContext): APIComponentInContainer[] {
-  const { provider, mayMake = anything, texts, address, detail } = context;
+  const { provider, mayMake = anything, mayPublish = false, texts, address, detail } = context;
   const { t, say } = texts;
   const { job, as, tookMs, why } = finished;
   const isLink = attachedName(finished) === undefined;
@@ -248,7 +250,7 @@ function done(finished: FinishedClip, context: ClipContext): APIComponentInConta
   ];
   const untilMs = openUntilMs(job);
   if (untilMs !== undefined) notes.push(t('end.open-until', { when: dayOf(untilMs) }));
-  const offering = { provider, mayMake, texts };
+  const offering = { provider, mayMake, mayPublish, texts };
   const full = fullOffered(job, offering);
   if (full !== undefined) {
     const { resolution, order } = full;

@@ -1,6 +1,6 @@
 import { FlipbookError, isFlipbookError } from '../../errors.js';
 import type { Job, Place } from '../../jobs/job.js';
-import type { MayMake, MayMakeAt } from '../../jobs/may-make.js';
+import type { House, HouseAt } from '../../jobs/may-make.js';
 import type { Outcome, Way } from '../../jobs/ports.js';
 import { isOnCard } from '../../jobs/steps/obstacle.js';
 import { verbatim } from '../../text/sentence.js';
@@ -33,7 +33,7 @@ export function createDelivery({
   ways,
   sender: { isOpen, send },
   provider,
-  mayMakeAt,
+  houseAt,
   retryMs,
 }: {
   /** Best first. */
@@ -41,13 +41,13 @@ export function createDelivery({
   readonly sender: SendMessage;
   /** The provider of this process. */
   readonly provider: CardContext['provider'];
-  readonly mayMakeAt: MayMakeAt;
+  readonly houseAt: HouseAt;
   /** The first pause after a temporary fault; it doubles. */
   readonly retryMs: number;
 }): Delivery {
   const sendOver = (way: DiscordWay) => async (outcome: Outcome, signal: AbortSignal) => {
-    const mayMake = await mayMakeAt(outcome.job.replyTo);
-    const message = messageOf(outcome, way.route, { provider, mayMake });
+    const house = await houseAt(outcome.job.replyTo);
+    const message = messageOf(outcome, way.route, { provider, ...house });
     return untilAccepted(() => send(way, message, signal), { retryMs, signal });
   };
   return {
@@ -76,7 +76,7 @@ export function createDelivery({
 function messageOf(
   outcome: Outcome,
   route: Way['route'],
-  known: { readonly provider: CardContext['provider']; readonly mayMake: MayMake },
+  known: House & Pick<CardContext, 'provider'>,
 ): Message {
   const { job, cargo } = outcome;
   const context = { ...known, texts: textsFor(job.replyTo) };

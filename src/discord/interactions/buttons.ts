@@ -1,7 +1,9 @@
+import { FlipbookError } from '../../errors.js';
 import { checkMayDecide } from '../../jobs/decide.js';
 import type { Job, ReplyTo } from '../../jobs/job.js';
 import { mayMakeUnder } from '../../jobs/may-make.js';
 import { isSettled } from '../../jobs/transitions.js';
+import { sentence } from '../../text/sentence.js';
 import { textsFor } from '../../text/texts.js';
 import { approvalCard } from '../cards/approval-card.js';
 import { card } from '../cards/card.js';
@@ -16,14 +18,14 @@ import { ownForm } from '../forms/own-form.js';
 import { picturesForm } from '../forms/pictures-form.js';
 import { jumpLink } from '../jump-link.js';
 import type { Press } from '../plan.js';
-import { isEphemeral, personOf } from './interaction-facts.js';
+import { isEphemeral, mayPost, personOf } from './interaction-facts.js';
 import { pressInLog } from './log-buttons.js';
 
 const FORMS = { edit: editForm, extend: extendForm, change: changeForm, pictures: picturesForm };
 
 /** Maps each button to its action. */
 export const press: Press = ({ action, jobId: id, best, offer }, interaction, services) => {
-  const { jobs, settings, provider, statusOf } = services;
+  const { jobs, jobLog, settings, provider, statusOf } = services;
   const by = personOf(interaction);
   const cancel = () => jobs.cancel({ id, by });
   switch (action) {
@@ -80,6 +82,13 @@ export const press: Press = ({ action, jobId: id, best, offer }, interaction, se
           const isPreview = provider === 'renderer';
           return ownForm({ job, id: interaction.id, isPreview, statusOf, settings: house, texts });
         },
+      };
+    case 'post':
+      if (!mayPost(interaction)) throw new FlipbookError('NOT_ALLOWED', sentence('post.no-permission'));
+      return {
+        kind: 'post',
+        check: (facts) => jobs.checkPublish({ id, facts }),
+        run: async (facts) => jobLog.note(await jobs.publish({ id, facts })),
       };
     case 'choose':
       return {

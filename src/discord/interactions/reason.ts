@@ -1,5 +1,5 @@
 import { DiscordjsErrorCodes } from 'discord.js';
-import { isFlipbookError } from '../../errors.js';
+import { FlipbookError, isFlipbookError } from '../../errors.js';
 import type { Log } from '../../jobs/ports.js';
 import { type Sentence, sentence } from '../../text/sentence.js';
 
@@ -28,4 +28,9 @@ function isOfOtherDefinition(error: unknown): boolean {
     CommandInteractionOptionType,
   ];
   return error instanceof Error && 'code' in error && codes.some((code) => code === error.code);
+}
+
+/** The error for a store that didn't answer in time. */
+export function slowStore(): FlipbookError {
+  return new FlipbookError('STORE_UNAVAILABLE', sentence('failure.store'));
 }

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { AutocompleteInteraction, Interaction, REST } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
-import { FlipbookError } from '../../errors.js';
 import type { InteractionFacts } from '../../jobs/job.js';
 import type { Log } from '../../jobs/ports.js';
 import { atMost } from '../../jobs/wait.js';
@@ -14,7 +13,7 @@ import { createLateness } from '../ack/lateness.js';
 import { noticeCard, type Word } from '../components.js';
 import { parseCustomId, parseFormId, parsePanelId, parsePrivacyId } from '../custom-id.js';
 import type { PacketFacts } from '../packet-facts.js';
-import type { Choice, Commands, Plan, Services } from '../plan.js';
+import { type Choice, type Commands, isForJob, type Plan, type Services } from '../plan.js';
 import { press } from './buttons.js';
 import { cardStyle } from './card-style.js';
 import { submit } from './forms.js';
@@ -30,8 +29,9 @@ import { createLaterAnswers } from './later-answers.js';
 import { offerButtons } from './offer-buttons.js';
 import { usePanel } from './panel.js';
 import { type AllowedGuilds, createPayerOf, elsewhere } from './payer.js';
+import { postClip } from './post-clip.js';
 import { usePrivacy } from './privacy.js';
-import { reasonOf } from './reason.js';
+import { reasonOf, slowStore } from './reason.js';
 import { startJob, storeBudgetMs } from './start-job.js';
 
 /** Timeout of suggestions: Discord waits 3 seconds for them, and the member keeps typing. */
@@ -139,6 +139,8 @@ export function createRouter({
       await start(interaction, plan);
     } else if (plan.kind === 'form') {
       await openForm(interaction, plan);
+    } else if (plan.kind === 'post') {
+      await post(interaction, plan);
     } else if (plan.kind === 'reply') {
       const { isAcknowledged, messageId } = await acked(() =>
         acknowledge.defer(interaction, { isPrivate: true }),
@@ -157,6 +159,11 @@ export function createRouter({
     }
   }
 
+  /** How long a first answer that nothing precedes may wait for the store. */
+  function formBudgetMs(interaction: Served): number {
+    return Math.max(LEAST_FORM_MS, formMs - lateness(interaction));
+  }
+
   async function openForm(interaction: Served, plan: Extract<Plan, { kind: 'form' }>): Promise<void> {
     const facts = factsOf(interaction, { ...surroundings, isPrivate: true });
     const admitted = plan.isForJob ? services.jobs.admit(facts) : Promise.resolve();
@@ -166,11 +173,27 @@ export function createRouter({
         (modal) => ({ modal }),
         (error: unknown) => ({ error }),
       );
-    const form = (await atMost(Math.max(LEAST_FORM_MS, formMs - lateness(interaction)), shown)) ?? {
+    const form = (await atMost(formBudgetMs(interaction), shown)) ?? {
       error: slowStore(),
     };
     if ('error' in form) return refuse(interaction, reasonOf(form.error, interaction.id, log));
     await acked(() => acknowledge.open(interaction, form.modal));
+  }
+
+  async function post(interaction: Served, plan: Extract<Plan, { kind: 'post' }>): Promise<void> {
+    const { publicLanguage } = await styleOf(interaction);
+    const facts = factsOf(interaction, { ...surroundings, isPrivate: false, publicLanguage });
+    await postClip({
+      check: () => plan.check(facts),
+      budgetMs: formBudgetMs(interaction),
+      defer: () => acked(() => acknowledge.defer(interaction, { isPrivate: false })),
+      run: (messageId) => plan.run({ ...facts, replyTo: { ...facts.replyTo, messageId } }),
+      refuse: (error) => refuse(interaction, reasonOf(error, interaction.id, log)),
+      takeBack: (error) => {
+        const content = inPrivate(interaction).say(reasonOf(error, interaction.id, log));
+        return later.takeBack(interaction, { isPrivate: false, content, buttons: [] });
+      },
+    });
   }
 
   function styleOf(interaction: Served): ReturnType<typeof cardStyle> {
@@ -267,16 +290,6 @@ export function createRouter({
       await Promise.allSettled(running);
     },
   };
-}
-
-/** True when carrying the plan out requests a job, or opens a form that does. */
-function isForJob(plan: Plan): boolean {
-  return plan.kind === 'job' || (plan.kind === 'form' && plan.isForJob);
-}
-
-/** The error for a store that didn't answer in time. */
-function slowStore(): FlipbookError {
-  return new FlipbookError('STORE_UNAVAILABLE', sentence('failure.store'));
 }
 
 /** The texts for messages that only the member sees. */

@@ -1,6 +1,6 @@
 import { FlipbookError, isFlipbookError } from '../../errors.js';
 import { sentence } from '../../text/sentence.js';
-import type { Job, JobIn } from '../job.js';
+import type { JobIn } from '../job.js';
 import { changed, type Step, type StepContext } from '../step.js';
 import { agoMs } from '../timings.js';
 import { move } from '../transitions.js';
@@ -15,8 +15,6 @@ const KEPT_PAUSE_MS = 6 * 3_600_000;
 const KEPT = 'a kept clip';
 
 type Rendered = JobIn<'rendered'>;
-
-type Bringing = StepContext & Pick<Observed, 'obstacle'>;
 
 /**
  * `rendered`: delivers the video, as a file if it fits, shrunk where that helps, otherwise as a link. While no way is
@@ -45,8 +43,18 @@ export const deliver: Step<Rendered> = async (job, context) => {
   throw new FlipbookError('DELIVERY_EXPIRED', sentence('job.no-way'));
 };
 
+/** What delivering a clip needs. */
+export type Bringing = Pick<
+  StepContext,
+  'provider' | 'presenter' | 'ways' | 'fetchClip' | 'shrinkClip' | 'log' | 'leaving' | 'begunAgoMs'
+> &
+  Pick<Observed, 'obstacle'>;
+
 /** Delivers the clip; if it is private at fal, with a signed URL. */
-async function bringOrOpen(job: Rendered, context: Bringing): Promise<Job | 'no way' | 'denied'> {
+export async function bringOrOpen(
+  job: Rendered,
+  context: Bringing,
+): Promise<JobIn<'delivered'> | 'no way' | 'denied'> {
   try {
     return await bring(job, context);
   } catch (error) {
@@ -70,7 +78,7 @@ async function bringOrOpen(job: Rendered, context: Bringing): Promise<Job | 'no 
 async function signedUrl(
   { id, state }: Rendered,
   denial: FlipbookError,
-  { provider, log, leaving }: StepContext,
+  { provider, log, leaving }: Bringing,
 ): Promise<{ readonly url: string; readonly untilMs: number } | undefined> {
   const facts = { jobId: id, requestId: state.requestId };
   try {
@@ -87,7 +95,7 @@ async function signedUrl(
   }
 }
 
-async function bring(job: Rendered, context: Bringing): Promise<Job | 'no way'> {
+async function bring(job: Rendered, context: Bringing): Promise<JobIn<'delivered'> | 'no way'> {
   const { presenter, ways, obstacle, log, leaving: signal, begunAgoMs } = context;
   const { keptSinceMs: _since, keptForMs: _for, isDenied: _denied, why: _why, ...state } = job.state;
   const askedAgoMs = () => Math.round(begunAgoMs() ?? agoMs(job.createdAtMs));

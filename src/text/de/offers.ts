@@ -25,4 +25,10 @@ export const offers = {
   'settings.makeOwn': 'Eigene Clips aus fremden',
   'settings.makeOwn.about':
     'Alle können aus einem öffentlichen Clip, mit Prompt und Bildern, einen eigenen machen',
+  'button.post': 'Hier zeigen',
+  'post.already': 'Dieser Clip ist schon im Kanal oder unterwegs.',
+  'post.off': 'Auf diesem Server sieht Clips nur, wer sie angefragt hat.',
+  'post.failed': 'Ich konnte den Clip hier nicht zeigen. Du hast ihn weiterhin.',
+  'post.no-permission':
+    'Du oder ich dürfen in diesem Kanal nichts schreiben, deshalb bleibt der Clip privat.',
 } as const;

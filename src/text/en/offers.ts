@@ -25,4 +25,9 @@ export const offers = {
   'settings.makeOwn': 'Make my own',
   'settings.makeOwn.about':
     'Everybody can make their own clip from a public one, with its prompt and pictures, at their own cost',
+  'button.post': 'Post here',
+  'post.already': 'This clip is already in the channel, or on its way.',
+  'post.off': 'On this server, only the person who asked sees clips.',
+  'post.failed': "I couldn't post the clip here. It stays where you have it.",
+  'post.no-permission': "You or I can't send messages in this channel, so the clip stays private.",
 } as const;

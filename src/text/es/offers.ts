@@ -24,4 +24,9 @@ export const offers = {
   'settings.makeOwn': 'Hacer el mío',
   'settings.makeOwn.about':
     'Cualquiera puede hacer su propio clip con el prompt y las imágenes de uno público',
+  'button.post': 'Publicar aquí',
+  'post.already': 'Este clip ya está en el canal o va en camino.',
+  'post.off': 'En este servidor, los clips solo los ve quien los pide.',
+  'post.failed': 'No pude publicar el clip aquí. Sigue donde lo tienes.',
+  'post.no-permission': 'Tú o yo no podemos escribir en este canal, así que el clip sigue siendo privado.',
 } as const;

@@ -25,4 +25,9 @@ export const offers = {
   'settings.makeOwn': 'Faire le mien',
   'settings.makeOwn.about':
     'Chacun peut faire, à ses frais, son clip à partir d’un clip public, de son prompt et ses images',
+  'button.post': 'Publier ici',
+  'post.already': 'Ce clip est déjà dans le salon, ou en route.',
+  'post.off': 'Sur ce serveur, seule la personne qui a demandé un clip le voit.',
+  'post.failed': 'Je n’ai pas pu publier le clip ici. Il reste là où tu l’as.',
+  'post.no-permission': 'Toi ou moi ne pouvons pas écrire dans ce salon, le clip reste donc privé.',
 } as const;

@@ -23,4 +23,9 @@ export const offers = {
   'own.not-shared': '여기 있는 모두가 볼 수 있는 영상이 아니라서 요청한 본인만 더 만들 수 있어요.',
   'settings.makeOwn': '나도 만들기',
   'settings.makeOwn.about': '공개된 영상의 프롬프트와 이미지로 누구나 자기 비용으로 영상을 만들 수 있어요',
+  'button.post': '여기에 공개',
+  'post.already': '이 영상은 이미 채널에 있거나 올리는 중이에요.',
+  'post.off': '이 서버에서는 요청한 본인만 영상을 볼 수 있어요.',
+  'post.failed': '여기에 공개하지 못했어요. 영상은 원래 자리에 그대로 있어요.',
+  'post.no-permission': '멤버님이나 봇이 이 채널에 글을 쓸 수 없어서 영상은 비공개로 남아요.',
 } as const;

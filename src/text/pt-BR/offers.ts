@@ -23,4 +23,9 @@ export const offers = {
   'own.not-shared': 'Nem todos veem esse clipe aqui, então só quem o pediu pode fazer mais a partir dele.',
   'settings.makeOwn': 'Fazer o meu',
   'settings.makeOwn.about': 'Qualquer um pode fazer o próprio clipe com o prompt e as imagens de um público',
+  'button.post': 'Publicar aqui',
+  'post.already': 'Este clipe já está no canal ou a caminho.',
+  'post.off': 'Neste servidor, só quem pede vê os clipes.',
+  'post.failed': 'Não consegui publicar o clipe aqui. Ele continua onde está.',
+  'post.no-permission': 'Você ou eu não podemos escrever neste canal, então o clipe continua privado.',
 } as const;
