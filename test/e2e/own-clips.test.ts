@@ -52,7 +52,7 @@ test('a clip that only its member sees, or that is deleted, is nobody else’s',
   const { message, member } = await world.animate();
   const other = world.discord.guild.createMember();
   const data = { custom_id: idOf(message), component_type: 2 };
-  await member.click(message, 'Delete');
+  await member.submitModal(await member.click(message, 'Delete'), {});
   await world.discord
     .waitFor(({ id, text }) => id === message.id && text.includes('Deleted'))
     .catch(() => {});

@@ -137,12 +137,9 @@ export function failedButtons(job: JobIn<'failed'>, offering: Offering): readonl
 }
 
 /** The form in which a cancelled request can be asked again; none without its model. */
-export function cancelledButtons(
-  job: JobIn<'cancelled'>,
-  { provider, texts }: Offering,
-): readonly APIButtonComponent[] {
-  if (offerOf(job) === undefined || isUnpriced(job, provider)) return [];
-  return [button(texts.t('button.edit'), ButtonStyle.Secondary, { action: 'edit', jobId: job.id })];
+export function cancelledButtons(job: JobIn<'cancelled'>, offering: Offering): readonly APIButtonComponent[] {
+  const isPossible = offerOf(job) !== undefined && !isUnpriced(job, offering.provider);
+  return isPossible ? [editing(job, 'button.edit', ButtonStyle.Secondary, offering)] : [];
 }
 
 /** A button that makes another clip from this one at once or after a form; none when the clip may not be made. */
@@ -213,7 +210,7 @@ function withPrice(key: TextKey, order: Order, { provider: own, texts }: Offerin
 }
 
 const EMOJI = {
-  cancel: '✖️',
+  cancel: '⏹️',
   reach: '📥',
   again: '🔁',
   edit: '✏️',
@@ -226,7 +223,7 @@ const EMOJI = {
   blur: '🌫️',
   mine: '🎨',
   pictures: '🖼️',
-  'list-cancel': '✖️',
+  'list-cancel': '⏹️',
   'list-reach': '📥',
 } as const satisfies Partial<Record<Button['action'], string>>;
 
