@@ -93,7 +93,9 @@ function renderContainer({ accent_color, spoiler }: PageComponent, children: rea
 function renderButton(component: PageComponent, { onClick }: ComponentContext): HTMLElement {
   const { custom_id, url, style = 2, disabled = false, emoji, label } = component;
   const content = [
-    emoji !== undefined && element('span', { class: 'emoji' }, emojiText(emoji)),
+    emoji !== undefined &&
+      // Beside a label it says nothing new.
+      element('span', { class: 'emoji', ...(label ? { 'aria-hidden': 'true' } : {}) }, emojiText(emoji)),
     // Only Discord knows the name of what a premium button sells.
     label ?? (component.sku_id === undefined ? undefined : 'Premium'),
   ];
