@@ -53,7 +53,7 @@ test('the card shows thinking, queue, progress and the clip, and pings the reque
   });
 
   const texts = message.history.map(({ text, loading }) => (loading ? 'thinking' : text));
-  const stages = ['thinking', 'picture ready', '2 ahead of you', 'Making your clip', 'Finished'].map((word) =>
+  const stages = ['thinking', '2 ahead of you', 'Making your clip', 'Finished'].map((word) =>
     texts.findIndex((text) => text.includes(word)),
   );
   expect(stages).not.toContain(-1);
