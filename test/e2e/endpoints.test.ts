@@ -106,7 +106,7 @@ const omni: readonly Row[] = [
     endpoint: `${OMNI}/image-to-video`,
     command: 'animate',
     pictures: ['image', 'last_image'],
-    options: { model: 'gemini-omni-flash-1.1', prompt, aspect_ratio: '9:16' },
+    options: { model: 'gemini-omni-flash-1.1', prompt, aspect_ratio: '9:16', fit: 'crop' },
     input: { prompt, aspect_ratio: '9:16' },
     media: { image_url: still, end_image_url: still },
     price: '$0.80',
@@ -194,9 +194,9 @@ test.each([
     const member = discord.guild.createMember();
     const { interactionId } = await member.run({ command, options: { prompt, ...pictures, ...options } });
     const message = await discord.waitFor(
-      ({ interactionMetadata, content }) => interactionMetadata?.id === interactionId && content !== '',
+      ({ interactionMetadata, text }) => interactionMetadata?.id === interactionId && text !== '',
     );
-    expect(message.content).toMatch(words);
+    expect(message.text).toMatch(words);
     expect(message.ephemeral).toBe(true);
     expect(fal.wire.entries()).toEqual([]);
   },
