@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { answerFirst, invalid, readWords } from '../src/command-line.js';
 import { createWorkerRenderer } from '../src/sandbox/fal/renderer/renderer.js';
 import { type Language, languages } from '../src/text/language.js';
 import { drawPicture } from '../src/tools/demo/picture.js';
@@ -10,20 +11,24 @@ import { playModeration, playPrivacy, playRequests } from './admin-pictures/requ
 import { playSettings } from './admin-pictures/settings-scenes.js';
 import { startPageBench } from './page-world.js';
 
-/**
- * Pictures of everything that a server's admins and moderators see, and of what members read of it, to be looked at:
- * each in dark and light, wide and narrow. `--languages en,de` and `--out DIR` are optional.
- */
-const { values } = parseArgs({
-  options: { out: { type: 'string', default: 'pictures' }, languages: { type: 'string', default: 'en,de' } },
-});
-const dir = path.resolve(values.out);
-const chosen = values.languages.split(',');
+const HELP = `npm run pictures:admin [-- --languages LIST --out FOLDER]
+
+Takes pictures of everything that a server's admins and moderators see, and of what members read of it: each in dark and
+light, wide and narrow. Needs a browser.
+
+  --languages LIST  such as en,de (the default), of ${languages.join(', ')}
+  --out FOLDER      where they are written (default: pictures)`;
+
+const options = {
+  out: { type: 'string', default: 'pictures' },
+  languages: { type: 'string', default: 'en,de' },
+  help: { type: 'boolean', default: false },
+} as const;
 
 /** Far more than an act takes on a busy machine. */
 const PATIENCE_MS = 120_000;
 
-async function takePictures(language: Language, picture: Buffer): Promise<number> {
+async function takePictures(language: Language, picture: Buffer, dir: string): Promise<number> {
   const renderer = createWorkerRenderer({ shrink: 4 });
   // The browser takes much of the time that the bot has for its first answers.
   const world = await startPageBench({ render: renderer.render }, { ackDeadlineMs: PATIENCE_MS });
@@ -49,8 +54,23 @@ async function takePictures(language: Language, picture: Buffer): Promise<number
   }
 }
 
-const picture = await drawPicture();
-await drawCharts(dir);
-for (const language of languages.filter((one) => chosen.includes(one))) {
-  console.log(`${language}: ${await takePictures(language, picture)} pictures in ${dir}`);
+const given = answerFirst({
+  help: () => HELP,
+  exitCode: 2,
+  read: () => {
+    const { values } = readWords('npm run pictures:admin', (args) => parseArgs({ args, options }));
+    if (values.help) return 'help';
+    const asked = values.languages.split(',');
+    const chosen = languages.filter((one) => asked.includes(one));
+    if (chosen.length < asked.length) throw invalid(`--languages must be of ${languages.join(', ')}`);
+    return { dir: path.resolve(values.out), chosen };
+  },
+});
+if (given !== undefined) {
+  const { dir, chosen } = given;
+  const picture = await drawPicture();
+  await drawCharts(dir);
+  for (const language of chosen) {
+    console.log(`${language}: ${await takePictures(language, picture, dir)} pictures in ${dir}`);
+  }
 }
