@@ -89,6 +89,7 @@ async function play({ browser, fal, url }: PageBench, language: Language, shoot:
   await page.locator('.channel').first().waitFor();
   const hands = createHands(page, language);
   const isCancelled = (card: Locator) => card.locator('[data-custom-id*=":edit:"]').waitFor();
+  await hands.become('Robin');
   const animate = async (picture?: Buffer) =>
     hands.run('animate', { picture: picture ?? (await drawPicture()), typed: { prompt: PROMPT } });
 

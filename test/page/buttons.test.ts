@@ -50,7 +50,12 @@ browserTest('a refusal has the button that helps: another text, another picture,
   await refuse('Sound');
   await page.getByRole('button', { name: /^Without sound/ }).click();
   await finished(page, 1);
+  // What helps names what was refused, so only its member sees it.
+  const seeWhy = () => page.getByRole('button', { name: 'See why' });
   await refuse('Picture');
+  await expect.poll(() => seeWhy().count()).toBe(2);
+  expect(await page.getByRole('button', { name: 'Other picture' }).count()).toBe(0);
+  await seeWhy().last().click();
   await page.getByRole('button', { name: 'Other picture' }).click();
   const other = page.getByRole('dialog', { name: 'Another picture' });
   await other
@@ -60,6 +65,8 @@ browserTest('a refusal has the button that helps: another text, another picture,
   await other.getByRole('button', { name: 'Submit' }).click();
   await finished(page, 2);
   await refuse('Prompt');
+  await expect.poll(() => seeWhy().count()).toBe(3);
+  await seeWhy().last().click();
   await page.getByRole('button', { name: 'Edit prompt' }).click();
   await page.getByRole('dialog', { name: /^Edit/ }).getByRole('button', { name: 'Submit' }).click();
   await finished(page, 3);

@@ -88,6 +88,10 @@ test('if many wait for their first answer, all are answered before their jobs ar
   expect(await happenings({ ms: 20 }, {}, { unanswered: 20 })).toEqual(storedFirst);
 });
 
+test('in a crowd, a request that another process answered is not stored at all', async () => {
+  expect(await happenings({ ms: 20 }, { isAcknowledged: 'no' }, { unanswered: 21 })).toEqual(['answer at 0']);
+});
+
 test('the time that an interaction has already waited is subtracted', async () => {
   expect((await happenings({ ms: 5_000 }, {}, { lateMs: 700 }))[1]).toBe('answer at 300');
   expect((await happenings({ ms: 5_000 }, {}, { lateMs: 2_000 }))[1]).toBe('answer at 250');

@@ -122,9 +122,7 @@ export function failedButtons(job: JobIn<'failed'>, offering: Offering): readonl
   const again = making(job, 'retry', 'button.retry', offering);
   const order = orderOfVariant(job, { kind: 'retry' }, offering);
   const buttons: APIButtonComponent[] = acts.has('retry') ? [...again] : [];
-  if (acts.has('silent') && canBeSilent(job)) {
-    buttons.push(...making(job, 'silent', 'button.without-sound', offering));
-  }
+  buttons.push(...silentButtons(job, offering));
   if (acts.has('blur')) buttons.push(...making(job, 'blur', 'offer.blur', offering));
   if (acts.has('pictures') && picturesOf(source).length > 0 && order !== undefined) {
     const label = withPrice('button.other-picture', order, offering);
@@ -139,8 +137,14 @@ export function failedButtons(job: JobIn<'failed'>, offering: Offering): readonl
   return buttons;
 }
 
-/** The form in which a cancelled request can be asked again; none without its model. */
-export function cancelledButtons(job: JobIn<'cancelled'>, offering: Offering): readonly APIButtonComponent[] {
+/** The same clip without sound, where the sound was refused and the model can leave it out. */
+export function silentButtons(job: JobIn<'failed'>, offering: Offering): readonly APIButtonComponent[] {
+  const isCure = actsOf(job.state.failure.sentence).has('silent') && canBeSilent(job);
+  return isCure ? making(job, 'silent', 'button.without-sound', offering) : [];
+}
+
+/** The form in which a request can be asked again, changed or not; none without its model. */
+export function editButtons(job: Job, offering: Offering): readonly APIButtonComponent[] {
   const isPossible = offerOf(job) !== undefined && !isUnpriced(job, offering.provider);
   return isPossible ? [editing(job, 'button.edit', ButtonStyle.Secondary, offering)] : [];
 }

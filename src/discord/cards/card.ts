@@ -12,13 +12,7 @@ import type { Texts } from '../../text/texts.js';
 import { type CardBody, COLORS, cardBody, gallery, rows, text } from '../components.js';
 import { oneLine, plainText, SHOWN_LENGTHS, shorten } from '../inert-text.js';
 import { clipAddress, linkButtons, mediaAddress, textLinks } from '../links.js';
-import {
-  cancelledButtons,
-  failedButtons,
-  finishedButtons,
-  fullOffered,
-  workingButtons,
-} from './card-buttons.js';
+import { editButtons, failedButtons, finishedButtons, fullOffered, workingButtons } from './card-buttons.js';
 import { type CardBodies, type Detail, inOwnWords, sentenceCard } from './card-details.js';
 import {
   billedLine,
@@ -277,7 +271,7 @@ function ended(
   const charged = present(chargeLine(job, charge, texts)).map((line) => `-# ${line}`);
   if (isIn(job, 'cancelled')) {
     const lines = [cancelledLine(job.state, texts), ...charged];
-    return [text(lines.join('\n')), ...rows(cancelledButtons(job, offering))];
+    return [text(lines.join('\n')), ...rows(editButtons(job, offering))];
   }
   const lines = [failedLine(job.state, texts, MAX_REASON), ...charged];
   lines.push(...textLinks(t('end.video-at-fal'), clipAddress(job)));

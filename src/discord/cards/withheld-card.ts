@@ -6,7 +6,7 @@ import type { TextKey } from '../../text/en.js';
 import type { Sentence } from '../../text/sentence.js';
 import { type CardBody, COLORS, cardBody, rows, text } from '../components.js';
 import { customId } from '../custom-id.js';
-import { failedButtons, type Offering } from './card-buttons.js';
+import { editButtons, type Offering, silentButtons } from './card-buttons.js';
 import { chargeLine } from './card-text.js';
 
 /**
@@ -17,7 +17,10 @@ export function isWithheld(job: Job): job is JobIn<'failed'> {
   return isReadByOthers(job) && isIn(job, 'failed') && isAboutContent(job.state.failure.sentence);
 }
 
-/** Such a card: that there is no clip, what it cost, what may help, and how its member sees why. */
+/**
+ * Such a card: that there is no clip, what it cost, and how its member changes the request or sees why. Buttons that name
+ * the prompt or a picture would tell which of them was refused, so they are only there.
+ */
 export function withheldCard(job: JobIn<'failed'>, offering: Offering): CardBody {
   const { id: jobId, requester } = job;
   const { t } = offering.texts;
@@ -29,8 +32,9 @@ export function withheldCard(job: JobIn<'failed'>, offering: Offering): CardBody
   };
   const line = t('end.withheld', { member: `<@${requester.userId}>` });
   const charge = chargeLine(job, job.state.failure.charge, offering.texts);
+  const buttons = [...silentButtons(job, offering), ...editButtons(job, offering), why];
   const lines = charge === undefined ? [line] : [line, `-# ${charge}`];
-  return cardBody(COLORS.failed, [text(lines.join('\n')), ...rows([...failedButtons(job, offering), why])]);
+  return cardBody(COLORS.failed, [text(lines.join('\n')), ...rows(buttons)]);
 }
 
 /** A sentence about contents, or that joins one to others. */
@@ -44,5 +48,5 @@ function isAboutContent({ key, params = {} }: Sentence): boolean {
 }
 
 function isContentKey(key: TextKey): boolean {
-  return key === 'access.words' || key.startsWith('fal.policy.');
+  return key === 'access.words' || key === 'fal.face' || key.startsWith('fal.policy.');
 }

@@ -90,6 +90,8 @@ export async function startJob({
   if (early !== undefined && 'error' in early) return refuse(early.error);
   if (early !== undefined && early.accepted === undefined) return;
   const { isAcknowledged, messageId } = await defer();
+  // Nothing is stored, and another process may have answered: it must not find this one's job in its way.
+  if (writing === undefined && isAcknowledged === 'no') return;
   if (writing === undefined) await untilCalm(UNSTORED_MS);
   let end = early ?? (await (writing ?? written()));
   if (isAcknowledged === 'yes') {
