@@ -113,7 +113,7 @@ export async function startApp({
   });
   const { logChannel, tellOperators } = news;
   const models = watchModels({ opened, config, timings, tellOperators, log });
-  const { jobLog, takeBackPing, ...messages } = createMessages({
+  const { jobLog, takeAway, takeBackPing, ...messages } = createMessages({
     opened,
     edits,
     bot,
@@ -212,6 +212,7 @@ export async function startApp({
       settings,
       logChannel,
       jobLog,
+      takeAway,
       takeBackPing,
       drafts,
       privacy,
