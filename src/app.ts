@@ -199,7 +199,7 @@ export async function startApp({
     timeZone: config.timeZone,
     eraseOriginal,
     drafts,
-    bringing: { ...parts, ...clips, log },
+    bringing: { ...parts, ...clips, takeBack: messages.takeBack, log },
   });
   const commands = await loadOwnCommands();
   const { gateway, settled, ...incoming } = createIncoming({

@@ -6,19 +6,18 @@ import { createSendMessage } from './discord/delivery/send-message.js';
 import { createTakeAway } from './discord/delivery/take-away.js';
 import { createTakeBackPing } from './discord/delivery/take-back-ping.js';
 import { createWays } from './discord/delivery/ways.js';
-import type { JobLog, TakeAway, TakeBackPing } from './discord/log-channel.js';
+import type { JobLog, TakeBackPing } from './discord/log-channel.js';
 import { createHouseAt } from './jobs/may-make.js';
 import type { Presenter, Way } from './jobs/ports.js';
 import { createMessagePlaces } from './store/message-places.js';
 import type { Store } from './store/open-store.js';
 
 /** Everything that the bot writes about jobs. */
-type Messages = {
+type Messages = ReturnType<typeof createTakeAway> & {
   readonly presenter: Presenter;
   /** The ways to a member, best first. */
   readonly ways: readonly Way[];
   readonly jobLog: JobLog;
-  readonly takeAway: TakeAway;
   readonly takeBackPing: TakeBackPing;
 };
 
@@ -51,7 +50,7 @@ export function createMessages({
     presenter: withJobLog(presenter, jobLog),
     ways: delivery.ways,
     jobLog,
-    takeAway: createTakeAway({ bot, edits, retryMs, log }),
+    ...createTakeAway({ bot, edits, retryMs, log }),
     takeBackPing: createTakeBackPing({ bot, edits, pings, retryMs, log }),
   };
 }

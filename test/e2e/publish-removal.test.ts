@@ -51,3 +51,39 @@ test('a member who deletes a posted clip on the private card is told when the po
   const gone = await world.discord.waitFor(({ id, text }) => id === message.id && text.includes('Deleted'));
   expect(gone.text).toContain("couldn't remove the clip from its message");
 });
+
+test('a clip that is deleted while it is being posted is not there in the end', async () => {
+  const world = await startWorld();
+  const { message, member } = await world.animate({ options: { private: true } });
+  world.discord.faults.add({
+    method: 'PATCH',
+    path: /\/webhooks\/.*\/messages\//,
+    contentType: /multipart/,
+    effect: {
+      kind: 'call',
+      when: 'after',
+      run: async () => {
+        await remove(member, message);
+        await world.discord.waitFor(({ id, text }) => id === message.id && text.includes('Deleted'));
+      },
+    },
+  });
+  await member.click(message, idOf(message, 'Post here'));
+  await world.discord.waitFor(
+    ({ ephemeral, text }) => ephemeral && text.includes("doesn't work with this clip"),
+  );
+  expect(publicClips(world)).toEqual([]);
+  expect(world.discord.channel.messages().filter(({ ephemeral }) => !ephemeral)).toEqual([]);
+});
+
+test('two presses at once post one copy', async () => {
+  const world = await startWorld();
+  const { message, member } = await world.animate({ options: { private: true } });
+  const presses = await Promise.all([1, 2, 3].map(() => member.click(message, idOf(message, 'Post here'))));
+  await Promise.all(presses.map(({ acked }) => acked));
+  const isRefusal = ({ ephemeral, text }: SandboxMessage) =>
+    ephemeral && text.includes('already in the channel');
+  const first = await world.discord.waitFor(isRefusal);
+  await world.discord.waitFor((each) => isRefusal(each) && each.id !== first.id);
+  await expect.poll(() => publicClips(world).length).toBe(1);
+});

@@ -1,5 +1,5 @@
 import { type REST, type RouteLike, Routes } from 'discord.js';
-import type { Place, ReplyTo } from '../../jobs/job.js';
+import type { JobIn, Place, ReplyTo } from '../../jobs/job.js';
 import type { Log } from '../../jobs/ports.js';
 import { isSettled } from '../../jobs/transitions.js';
 import { timeLimit, within } from '../../jobs/wait.js';
@@ -15,7 +15,14 @@ const TRY_MS = 120_000;
 /** How a message is reached: its path, and the client for it. */
 type Reach = { readonly rest: REST; readonly path: RouteLike; readonly auth: boolean };
 
-/** Creates {@link TakeAway}. */
+/** Takes clips off the messages that show them. */
+type TakingAway = {
+  readonly takeAway: TakeAway;
+  /** Deletes a message that was sent in vain, as far as that is possible. Never rejects. */
+  readonly takeBack: (job: JobIn<'delivered'>) => Promise<void>;
+};
+
+/** Creates {@link TakingAway}. */
 export function createTakeAway({
   bot,
   edits,
@@ -28,7 +35,7 @@ export function createTakeAway({
   /** The first pause after a temporary fault; it doubles. */
   readonly retryMs: number;
   readonly log: Log;
-}): TakeAway {
+}): TakingAway {
   /** The bot's own token first, which does not expire; but it reaches no private message, and not every channel. */
   function waysTo({ channelId, messageId, isPrivate }: Place, replyTo: ReplyTo): readonly (() => Reach)[] {
     if (messageId === undefined) return [];
@@ -59,13 +66,25 @@ export function createTakeAway({
     return false;
   }
 
-  return async (job, original) => {
-    if (!isSettled(job)) return false;
-    const body = removedCard(job, original, textsFor(job.replyTo));
-    return first(
-      waysTo(job.state.shownIn, job.replyTo),
-      ({ rest, path, auth }, signal) => rest.patch(path, { auth, body, signal }),
-      job.id,
-    );
+  return {
+    takeAway: async (job, original) => {
+      if (!isSettled(job)) return false;
+      const body = removedCard(job, original, textsFor(job.replyTo));
+      return first(
+        waysTo(job.state.shownIn, job.replyTo),
+        ({ rest, path, auth }, signal) => rest.patch(path, { auth, body, signal }),
+        job.id,
+      );
+    },
+
+    takeBack: async ({ id, replyTo, state: { shownIn } }) => {
+      const isGone = await first(
+        waysTo(shownIn, replyTo),
+        ({ rest, path, auth }, signal) => rest.delete(path, { auth, signal }),
+        id,
+      );
+      if (!isGone)
+        log.warn({ jobId: id, shownIn }, 'A clip that should not be shown could not be taken back');
+    },
   };
 }
