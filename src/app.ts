@@ -113,7 +113,7 @@ export async function startApp({
   });
   const { logChannel, tellOperators } = news;
   const models = watchModels({ opened, config, timings, tellOperators, log });
-  const { jobLog, takeBackPing, ...messages } = createMessages({
+  const { jobLog, takeAway, takeBackPing, ...messages } = createMessages({
     opened,
     edits,
     bot,
@@ -199,7 +199,7 @@ export async function startApp({
     timeZone: config.timeZone,
     eraseOriginal,
     drafts,
-    bringing: { ...parts, ...clips, log },
+    bringing: { ...parts, ...clips, takeBack: messages.takeBack, log },
   });
   const commands = await loadOwnCommands();
   const { gateway, settled, ...incoming } = createIncoming({
@@ -212,6 +212,7 @@ export async function startApp({
       settings,
       logChannel,
       jobLog,
+      takeAway,
       takeBackPing,
       drafts,
       privacy,

@@ -2,7 +2,9 @@ import { createDelivery } from './discord/delivery/delivery.js';
 import { createJobLog, withJobLog } from './discord/delivery/job-log.js';
 import { createMentionIn } from './discord/delivery/mention.js';
 import { createPresenter } from './discord/delivery/presenter.js';
+import { createReachMessage } from './discord/delivery/reach-message.js';
 import { createSendMessage } from './discord/delivery/send-message.js';
+import { createTakeAway } from './discord/delivery/take-away.js';
 import { createTakeBackPing } from './discord/delivery/take-back-ping.js';
 import { createWays } from './discord/delivery/ways.js';
 import type { JobLog, TakeBackPing } from './discord/log-channel.js';
@@ -12,7 +14,7 @@ import { createMessagePlaces } from './store/message-places.js';
 import type { Store } from './store/open-store.js';
 
 /** Everything that the bot writes about jobs. */
-type Messages = {
+type Messages = ReturnType<typeof createTakeAway> & {
   readonly presenter: Presenter;
   /** The ways to a member, best first. */
   readonly ways: readonly Way[];
@@ -43,12 +45,14 @@ export function createMessages({
   });
   const places = createMessagePlaces({ keyv: opened.keyv('job-log') });
   const pings = createMessagePlaces({ keyv: opened.keyv('pings') });
+  const reach = createReachMessage({ bot, edits, retryMs, log });
   const jobLog = createJobLog({ provider, bot, settingsOf, places, retryMs, log });
   const presenter = createPresenter({ provider, bot, delivery, edits, mentionIn, pings, timings, log });
   return {
     presenter: withJobLog(presenter, jobLog),
     ways: delivery.ways,
     jobLog,
-    takeBackPing: createTakeBackPing({ bot, edits, pings, retryMs, log }),
+    ...createTakeAway({ reach, log }),
+    takeBackPing: createTakeBackPing({ reach, pings, log }),
   };
 }

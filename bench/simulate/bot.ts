@@ -159,7 +159,14 @@ export function createBot({
     timeZone: 'UTC',
     eraseOriginal: async () => 'not allowed',
     drafts: { get: async () => undefined, put: async () => {} },
-    bringing: { ...clips, provider: fal.providerOver(link), presenter, ways: delivery.ways, log },
+    bringing: {
+      ...clips,
+      provider: fal.providerOver(link),
+      presenter,
+      ways: delivery.ways,
+      takeBack: async () => {},
+      log,
+    },
   });
   const applyWishesOf = async (id: string) => {
     void runner.applyWishesOf(id);

@@ -18,10 +18,11 @@ export type LogChannel = {
 /** Deletes the ping about a clip that was deleted, as far as that is possible. Never rejects. */
 export type TakeBackPing = (job: Job) => Promise<void>;
 
+/** Takes the clip of a deleted job off the message that shows it. Resolves with whether that worked; never rejects. */
+export type TakeAway = (job: Job, original: OriginalFate) => Promise<boolean>;
+
 /** A server's log of jobs: each is one message in the log channel, which is edited along. */
 export type JobLog = {
   /** Shows the job as it is now; the latest wins. Never rejects. */
   readonly note: (job: Job) => void;
-  /** Takes the clip of a deleted job off its message. Resolves with whether that worked; never rejects. */
-  readonly takeAway: (job: Job, original: OriginalFate) => Promise<boolean>;
 };

@@ -24,7 +24,7 @@ import type { Books } from '../usage/books.js';
 import type { UsageReport } from '../usage/report.js';
 import type { Answer } from './components.js';
 import type { Button, Form } from './custom-id.js';
-import type { JobLog, LogChannel, TakeBackPing } from './log-channel.js';
+import type { JobLog, LogChannel, TakeAway, TakeBackPing } from './log-channel.js';
 
 /** Servers, direct messages with the bot, and other direct messages. */
 export const EVERYWHERE = [
@@ -39,6 +39,7 @@ export type Services = {
   readonly settings: Settings;
   readonly logChannel: LogChannel;
   readonly jobLog: JobLog;
+  readonly takeAway: TakeAway;
   readonly takeBackPing: TakeBackPing;
   readonly drafts: Drafts;
   readonly privacy: Privacy;

@@ -76,7 +76,9 @@ export function applyWish(job: Job, wish: Wish): Job {
     case 'original-done':
       return isErasing(job) ? withoutDue(job) : job;
     case 'publish': {
-      if (!isIn(job, 'delivered') || job.removed !== undefined) return job;
+      if (!isIn(job, 'delivered') || job.removed !== undefined || job.isForgotten === true) return job;
+      // It is shown once: the first message stands.
+      if (!job.replyTo.isPrivate) return job;
       const { access, shownIn, isCovered } = wish;
       const request = isCovered ? { ...job.request, spoiler: true } : job.request;
       return { ...job, request, replyTo: access, state: { ...job.state, shownIn } };

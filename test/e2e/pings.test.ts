@@ -104,6 +104,19 @@ test('the ping is one short line that replies to the card, and goes when the cli
   await expect.poll(() => pings(world)).toEqual([]);
 });
 
+test('the ping that was sent where the bot may not write goes with its clip too', async () => {
+  const world = await startWorld();
+  const effect: FaultEffect = { kind: 'answer', status: 403, body: { code: 50013, message: 'scripted' } };
+  world.discord.faults.add({ method: 'POST', path: CHANNEL_MESSAGE, times: 9, effect });
+  const { message, member } = await world.animate();
+  const word = await world.discord.waitFor(({ content }) => content.includes('your clip is ready'));
+  const path = new RegExp(`/channels/\\d+/messages/${word.id}$`);
+  world.discord.faults.add({ method: 'DELETE', path, times: 9, effect });
+  const remove = message.buttons.find(({ label }) => label === 'Delete');
+  await member.submitModal(await member.click(message, remove?.customId ?? ''), {});
+  await expect.poll(() => pings(world)).toEqual([]);
+});
+
 test('where the bot may not read older messages, the ping is no reply', async () => {
   const world = await startWorld();
   const body = { code: 160002, message: 'Cannot reply without permission to read message history' };
@@ -114,4 +127,26 @@ test('where the bot may not read older messages, the ping is no reply', async ()
   expect(word.replyToId).toBeUndefined();
   await world.stopApp();
   expect(pings(world)).toHaveLength(1);
+});
+
+test('both pings go with a clip that came after all', async () => {
+  const world = await startWorld({
+    timings: { reconcileMs: 200, lateLooksMs: Array.from({ length: 500 }, () => 100) },
+  });
+  world.fal.settings.listed = 'submitted';
+  world.fal.settings.listingDelayMs = 3_600_000;
+  world.fal.faults.add({
+    method: 'POST',
+    path: /^\/queue\.fal\.run\/fal-ai\/veo3\.1/,
+    effect: { kind: 'reset', when: 'after' },
+  });
+  const { message, member } = await world.animate();
+  await world.discord.waitFor(({ content }) => content.includes("your clip didn't work out"));
+  world.fal.settings.listingDelayMs = 0;
+  await world.discord.waitFor(({ content }) => content.includes('your clip is ready'));
+  const card = await world.discord.waitFor(({ id, text }) => id === message.id && text.includes('✅'));
+  const remove = card.buttons.find(({ label }) => label === 'Delete');
+  await member.submitModal(await member.click(card, remove?.customId ?? ''), {});
+  const left = () => world.discord.channel.messages().filter(({ content }) => content.includes('your clip'));
+  await expect.poll(left).toEqual([]);
 });

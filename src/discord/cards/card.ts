@@ -129,7 +129,12 @@ export function cardBodies(job: Job, context: CardContext, moment: CardMoment = 
 }
 
 /** A card whose clip was deleted, together with the member's texts. `original` says what happened to the file at fal. */
-export function removedCard(job: Job, original: OriginalFate, texts: Texts): CardBody {
+export function removedCard(
+  job: Job,
+  original: OriginalFate,
+  texts: Texts,
+  { isGone = true } = {},
+): CardBody {
   const { t } = texts;
   const { requester, removed } = job;
   const line =
@@ -137,7 +142,8 @@ export function removedCard(job: Job, original: OriginalFate, texts: Texts): Car
       ? t('end.deleted-by-moderator')
       : t('end.deleted', { member: `<@${requester.userId}>` });
   const fate = originalLine(job, original, texts);
-  const lines = fate === undefined ? [line] : [line, `-# ${fate}`];
+  const lines = [line, ...(fate === undefined ? [] : [`-# ${fate}`])];
+  if (!isGone) lines.push(t('log.not-taken-away'));
   return { ...cardBody(COLORS.failed, [text(lines.join('\n'))]), attachments: [] };
 }
 

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { Job } from '../../jobs/job.js';
 import type { Log, Presenter } from '../../jobs/ports.js';
 import { isSettled } from '../../jobs/transitions.js';
-import { createAbort, timeLimit, within } from '../../jobs/wait.js';
+import { timeLimit, within } from '../../jobs/wait.js';
 import type { Settings } from '../../settings/settings.js';
 import { textsFor } from '../../text/texts.js';
-import { type CardContext, removedCard } from '../cards/card.js';
+import type { CardContext } from '../cards/card.js';
 import { logCard } from '../cards/log-card.js';
 import type { JobLog } from '../log-channel.js';
 import { untilAccepted } from '../rest/until-accepted.js';
@@ -90,22 +90,6 @@ export function createJobLog({
       if (job.requester.guildId === undefined) return;
       waiting.set(job.id, job);
       if (!busy.has(job.id)) void run(job.id);
-    },
-    takeAway: async (job, original) => {
-      const place = isSettled(job) ? job.state.shownIn : undefined;
-      if (place?.messageId === undefined) return false;
-      const path = Routes.channelMessage(place.channelId, place.messageId);
-      const body = removedCard(job, original, textsFor(job.replyTo));
-      try {
-        await call(createAbort().signal, (signal) => bot().patch(path, { body, signal }));
-        return true;
-      } catch (error) {
-        log.debug(
-          { jobId: job.id, err: error },
-          'A clip that was deleted could not be taken off its message',
-        );
-        return false;
-      }
     },
   };
 }

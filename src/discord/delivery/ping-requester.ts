@@ -15,6 +15,7 @@ import { untilAccepted } from '../rest/until-accepted.js';
 import type { Delivery } from './delivery.js';
 import type { Mention, MentionIn } from './mention.js';
 import type { MessagePlaces } from './message-places.js';
+import { pingKey } from './take-back-ping.js';
 
 /** Timeout for one try of the final ping, which is best effort. */
 const WORD_MS = 15_000;
@@ -132,7 +133,10 @@ export function createPingRequester({
       } else if (isNews(job)) {
         const posted = postedSchema.safeParse(await ping(job, shownIn)).data;
         if (posted !== undefined)
-          await pings.set(job.id, { channelId: shownIn.channelId, messageId: posted.id });
+          await pings.set(pingKey(job.id, isIn(job, 'delivered') ? 'ready' : 'no clip'), {
+            channelId: shownIn.channelId,
+            messageId: posted.id,
+          });
       }
     } catch (error) {
       log.warn({ jobId: job.id, err: error }, 'The ping to the requester did not arrive');

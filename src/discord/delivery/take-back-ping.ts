@@ -1,45 +1,37 @@
-import { type REST, Routes } from 'discord.js';
 import type { Log } from '../../jobs/ports.js';
-import { timeLimit, within } from '../../jobs/wait.js';
 import type { TakeBackPing } from '../log-channel.js';
-import { untilAccepted } from '../rest/until-accepted.js';
 import type { MessagePlaces } from './message-places.js';
+import type { ReachMessage } from './reach-message.js';
 
-const CALL_MS = 15_000;
-/** How long it is tried. */
-const TRY_MS = 120_000;
+/** What a ping was about. A job may have one of each: a clip may come after its failure. */
+const PING_KINDS = ['ready', 'no clip'] as const;
+
+/** The name under which a job's ping is remembered. */
+export function pingKey(jobId: string, kind: (typeof PING_KINDS)[number]): string {
+  return kind === 'ready' ? jobId : `${jobId} ${kind}`;
+}
 
 /** Creates {@link TakeBackPing}. */
 export function createTakeBackPing({
-  bot,
-  edits,
+  reach,
   pings,
-  retryMs,
   log,
 }: {
-  readonly bot: () => REST;
-  /** A REST client for calls by interaction tokens. */
-  readonly edits: REST;
+  readonly reach: ReachMessage;
   readonly pings: MessagePlaces;
-  /** The first pause after a temporary fault; it doubles. */
-  readonly retryMs: number;
   readonly log: Log;
 }): TakeBackPing {
   return async (job) => {
-    const { applicationId, token, isBotThere, isPrivate } = job.replyTo;
+    const { isBotThere, isPrivate } = job.replyTo;
     try {
-      const place = await pings.get(job.id);
-      if (place === undefined) return;
-      const { channelId, messageId } = place;
-      const remove = (limit: AbortSignal) =>
-        isBotThere && !isPrivate
-          ? bot().delete(Routes.channelMessage(channelId, messageId), { signal: limit })
-          : edits.delete(Routes.webhookMessage(applicationId, token, messageId), {
-              auth: false,
-              signal: limit,
-            });
-      const signal = timeLimit(TRY_MS);
-      await untilAccepted(() => within(CALL_MS, signal, remove), { retryMs, signal });
+      for (const kind of PING_KINDS) {
+        const place = await pings.get(pingKey(job.id, kind));
+        if (place === undefined) continue;
+        // Where the bot may not post, the ping was sent with the card's token.
+        await reach(job, { ...place, isPrivate: isPrivate || !isBotThere }, ({ rest, path, auth }, signal) =>
+          rest.delete(path, { auth, signal }),
+        );
+      }
     } catch (error) {
       log.debug({ jobId: job.id, err: error }, 'The ping about a deleted clip could not be deleted');
     }

@@ -1,8 +1,9 @@
 import type { ModalSubmitInteraction } from 'discord.js';
 import { FlipbookError } from '../../errors.js';
 import { checkPicture } from '../../jobs/check-picture.js';
-import type { Requester } from '../../jobs/job.js';
+import type { Job, Requester } from '../../jobs/job.js';
 import type { Jobs } from '../../jobs/service.js';
+import { isSettled } from '../../jobs/transitions.js';
 import { checkOwnUpload } from '../../settings/admission.js';
 import { sentence } from '../../text/sentence.js';
 import { textsFor } from '../../text/texts.js';
@@ -80,7 +81,9 @@ export const submit: Submit = (form, interaction, services) => {
           const { job, original } = await jobs.remove({ id: form.jobId, by });
           services.jobLog.note(job);
           void services.takeBackPing(job);
-          return removedCard(job, original, textsFor(replyTo));
+          const isGone =
+            !isShownElsewhere(job, replyTo.messageId) || (await services.takeAway(job, original));
+          return removedCard(job, original, textsFor(replyTo), { isGone });
         },
       };
     }
@@ -101,6 +104,12 @@ export const submit: Submit = (form, interaction, services) => {
     }
   }
 };
+
+/** True when another message than the pressed one shows the clip: *Post here* leaves the private card as it is. */
+function isShownElsewhere(job: Job, pressed: string | undefined): boolean {
+  const shownAt = isSettled(job) ? job.state.shownIn.messageId : undefined;
+  return shownAt !== undefined && shownAt !== pressed;
+}
 
 type Filled = ReturnType<(typeof READERS)[keyof typeof READERS]>;
 

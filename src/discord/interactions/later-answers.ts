@@ -1,4 +1,5 @@
 import { type REST, Routes } from 'discord.js';
+import { isFlipbookError } from '../../errors.js';
 import { timeLimit, within } from '../../jobs/wait.js';
 import { type Answer, noticeCard, privateBody, type Word } from '../components.js';
 import { untilAccepted } from '../rest/until-accepted.js';
@@ -65,7 +66,10 @@ export function createLaterAnswers({
       // A public message stays public when it is edited, so a private answer needs another message.
       await untilSent((signal) =>
         edits.delete(Routes.webhookMessage(applicationId, token), { auth: false, signal }),
-      );
+      ).catch((error: unknown) => {
+        // Who sent a clip in vain has deleted it already.
+        if (!isFlipbookError(error, 'DELIVERY_GONE')) throw error;
+      });
       await whisper(interaction, word);
     },
   };

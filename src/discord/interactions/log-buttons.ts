@@ -15,7 +15,13 @@ import type { Plan, Services } from '../plan.js';
 export function pressInLog(
   { action, jobId: id }: { readonly action: 'log-delete' | 'log-block'; readonly jobId: string },
   interaction: ButtonInteraction,
-  { jobs, blocking, jobLog, takeBackPing }: Pick<Services, 'jobs' | 'blocking' | 'jobLog' | 'takeBackPing'>,
+  {
+    jobs,
+    blocking,
+    jobLog,
+    takeAway,
+    takeBackPing,
+  }: Pick<Services, 'jobs' | 'blocking' | 'jobLog' | 'takeAway' | 'takeBackPing'>,
 ): Plan {
   const guildId = moderatedGuild(interaction);
   const byUserId = interaction.user.id;
@@ -27,7 +33,7 @@ export function pressInLog(
       let isTakenAway = true;
       if (isDeletable(job)) {
         const removal = await jobs.remove({ id, by: { userId: byUserId, isModerator: true, guildId } });
-        isTakenAway = await jobLog.takeAway(removal.job, removal.original);
+        isTakenAway = await takeAway(removal.job, removal.original);
         jobLog.note(removal.job);
         void takeBackPing(removal.job);
       } else if (action === 'log-delete') {
