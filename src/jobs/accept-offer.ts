@@ -34,6 +34,15 @@ export function createAcceptOffer({
     if (draft.userId !== facts.requester.userId) {
       throw new FlipbookError('NOT_ALLOWED', sentence('form.not-yours'));
     }
-    return accept({ ...facts, request: parseRequest(request), source: draft.source, formId: id });
+    const { source, retryOf, isFramed, unique } = draft;
+    return accept({
+      ...facts,
+      request: parseRequest(request),
+      source,
+      formId: id,
+      retryOf,
+      isFramed,
+      unique,
+    });
   };
 }

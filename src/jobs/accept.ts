@@ -105,7 +105,8 @@ export function createAccept({
     const asked = parseRequest(wish.request);
     const completed = { ...asked, ...complete(asked, settings) };
     const { statusOf } = rules;
-    const stored = { requester: wish.requester, source: wish.source, drafts };
+    const { requester, source, retryOf } = wish;
+    const stored = { requester, source, retryOf, isFramed, unique, drafts };
     const offering = async <T>(act: () => T): Promise<T> => {
       try {
         return act();
@@ -113,11 +114,7 @@ export function createAccept({
         if (!isFlipbookError(error) || !CURABLE.test(error.sentence.key)) throw error;
         const { safetyCeiling } = settings;
         const mayMake = mayMakeUnder(settings, statusOf);
-        throw await withOffers(
-          error,
-          alternativesTo(completed, wish.source, { mayMake, safetyCeiling }),
-          stored,
-        );
+        throw await withOffers(error, alternativesTo(completed, source, { mayMake, safetyCeiling }), stored);
       }
     };
     const unlimited = await offering(() => newJob(wish, completed, { provider, settings, statusOf }));

@@ -9,7 +9,14 @@ const offerSchema = z.object({
   userId: z.string(),
   requests: z.array(requestSchema).min(1),
   source: sourceSchema,
+  /** As the refused request would have been accepted. */
+  retryOf: z.string().optional(),
+  isFramed: z.boolean(),
+  unique: z.object({ key: z.string(), until: z.enum(['ended', 'forgotten']) }).optional(),
 });
+
+/** See {@link offerSchema}. */
+export type OfferDraft = z.infer<typeof offerSchema>;
 
 /** What a member may still send. */
 export const draftSchema = z.union([formSchema, offerSchema]);

@@ -1,7 +1,7 @@
 import { FlipbookError } from '../errors.js';
 import type { Alternative } from './alternatives.js';
-import type { Drafts } from './draft.js';
-import type { Requester, Source } from './job.js';
+import type { Drafts, OfferDraft } from './draft.js';
+import type { Requester } from './job.js';
 
 /**
  * A refusal with what would be accepted instead, which is stored under the id of the interaction that is refused. Without
@@ -12,14 +12,17 @@ export async function withOffers(
   alternatives: readonly Alternative[],
   {
     requester: { userId, interactionId },
-    source,
     drafts,
-  }: { readonly requester: Requester; readonly source: Source; readonly drafts: Pick<Drafts, 'put'> },
+    ...wish
+  }: Omit<OfferDraft, 'userId' | 'requests'> & {
+    readonly requester: Requester;
+    readonly drafts: Pick<Drafts, 'put'>;
+  },
 ): Promise<FlipbookError> {
   if (alternatives.length === 0) return error;
   const requests = alternatives.map(({ request }) => request);
   try {
-    await drafts.put(interactionId, { userId, requests, source });
+    await drafts.put(interactionId, { ...wish, userId, requests });
   } catch {
     return error;
   }
