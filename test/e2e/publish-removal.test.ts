@@ -52,6 +52,17 @@ test('a member who deletes a posted clip on the private card is told when the po
   expect(gone.text).toContain("couldn't remove the clip from its message");
 });
 
+test('the private card of a clip that was deleted where it was posted can be taken away by its own button', async () => {
+  const world = await startWorld();
+  const { message, shown, member } = await postedClip(world);
+  await remove(member, shown);
+  await world.discord.waitFor(({ id, text }) => id === shown.id && text.includes('Deleted'));
+  await remove(member, message);
+  const gone = await world.discord.waitFor(({ id, text }) => id === message.id && text.includes('Deleted'));
+  expect(gone.attachments).toEqual([]);
+  expect(publicClips(world)).toEqual([]);
+});
+
 test('a clip that is deleted while it is being posted is not there in the end', async () => {
   const world = await startWorld();
   const { message, member } = await world.animate({ options: { private: true } });
