@@ -4,6 +4,7 @@ import { sentence } from '../text/sentence.js';
 import type { Accept, AcceptedRequest } from './accept.js';
 import type { Drafts } from './draft.js';
 import type { InteractionFacts } from './job.js';
+import { offerExpired } from './with-offers.js';
 
 /**
  * Stores a job for a request that was offered instead of another one. Rejects like {@link Accept}, with JOB_NOT_FOUND
@@ -27,22 +28,23 @@ export function createAcceptOffer({
 }): AcceptOffer {
   return async ({ id, place, facts }) => {
     const draft = await drafts.get(id);
-    const request = draft !== undefined && 'requests' in draft ? draft.requests[place] : undefined;
-    if (draft === undefined || !('source' in draft) || request === undefined) {
-      throw new FlipbookError('JOB_NOT_FOUND', sentence('offer.expired'));
+    const offer = draft !== undefined && 'requests' in draft ? draft.requests[place] : undefined;
+    if (draft === undefined || !('source' in draft) || offer === undefined) {
+      throw offerExpired();
     }
     if (draft.userId !== facts.requester.userId) {
       throw new FlipbookError('NOT_ALLOWED', sentence('form.not-yours'));
     }
-    const { source, retryOf, isFramed, unique } = draft;
+    const { source, provider, formId, retryOf, isFramed, unique } = draft;
     return accept({
       ...facts,
-      request: parseRequest(request),
+      request: parseRequest(offer.request),
       source,
-      formId: id,
+      formId,
       retryOf,
       isFramed,
       unique,
+      told: { provider, costMicros: offer.costMicros },
     });
   };
 }

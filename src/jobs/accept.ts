@@ -27,7 +27,7 @@ import type { RequestRules } from './request-rules.js';
 import type { Runner } from './runner.js';
 import { materialOf } from './source.js';
 import type { CreateResult, JobStore, Unique } from './store-port.js';
-import { withOffers } from './with-offers.js';
+import { offerExpired, withOffers } from './with-offers.js';
 
 /** A request whose job is stored, and that waits to know whether Discord accepted the first answer. */
 export type AcceptedRequest = {
@@ -50,7 +50,12 @@ type NewJob = InteractionFacts &
     readonly isFramed?: boolean;
     /** Rejects a second job with the same key. */
     readonly unique?: Unique | undefined;
+    /** What the member was told who pressed an offer; nothing else is paid. */
+    readonly told?: Told | undefined;
   };
+
+/** Who makes a clip, and what it costs. */
+type Told = { readonly provider: ProviderName; readonly costMicros: number };
 
 /**
  * Stores a job for a request. Resolves with undefined when its interaction is already known. Rejects with
@@ -97,7 +102,7 @@ export function createAccept({
 } {
   let isClosed = false;
   async function take(
-    { unique, isFramed = false, ...wish }: NewJob,
+    { unique, isFramed = false, told, ...wish }: NewJob,
     complete: (request: AnimationRequest, settings: GuildSettings) => Partial<AnimationRequest>,
   ): Promise<AcceptedRequest | undefined> {
     if (isClosed) throw restarting();
@@ -106,7 +111,8 @@ export function createAccept({
     const completed = { ...asked, ...complete(asked, settings) };
     const { statusOf } = rules;
     const { requester, source, retryOf } = wish;
-    const stored = { requester, source, retryOf, isFramed, unique, drafts };
+    const formId = wish.formId ?? requester.interactionId;
+    const stored = { requester, source, retryOf, isFramed, unique, provider, formId, drafts };
     const offering = async <T>(act: () => T): Promise<T> => {
       try {
         return act();
@@ -121,6 +127,8 @@ export function createAccept({
     const { id, replyTo } = unlimited;
     const known = (await store.get(id))?.job;
     if (known !== undefined) return repeated(known, unlimited);
+    const isAsTold = told?.provider === provider && told.costMicros === unlimited.terms.costMicros;
+    if (told !== undefined && !isAsTold) throw offerExpired();
     await rules.admit(wish);
     await offering(() => rules.checkRequest(unlimited, settings));
     rules.checkAccount();
@@ -208,7 +216,13 @@ function repeated(known: Job, job: Job): undefined {
  * old job, would no longer be accepted from a member.
  */
 function newJob(
-  { requester, replyTo, source, formId, retryOf }: Omit<NewJob, 'unique' | 'isFramed' | 'asker' | 'request'>,
+  {
+    requester,
+    replyTo,
+    source,
+    formId,
+    retryOf,
+  }: Omit<NewJob, 'unique' | 'isFramed' | 'told' | 'asker' | 'request'>,
   asked: AnimationRequest,
   {
     provider,

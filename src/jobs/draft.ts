@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pictureSchema, requestSchema, sourceSchema } from './record.js';
+import { jobIdSchema, pictureSchema, recordSchema, requestSchema, sourceSchema } from './record.js';
 
 /** What a form is about, stored while the form is open: its member, and the pictures to choose from. */
 const formSchema = z.object({ userId: z.string(), pictures: z.array(pictureSchema).min(1) });
@@ -7,7 +7,11 @@ const formSchema = z.object({ userId: z.string(), pictures: z.array(pictureSchem
 /** What is offered instead of a request that was refused or asked about: the requests, each by its place, from 0. */
 const offerSchema = z.object({
   userId: z.string(),
-  requests: z.array(requestSchema).min(1),
+  requests: z.array(z.object({ request: requestSchema, costMicros: z.int().nonnegative() })).min(1),
+  /** Who would have made it: clips of the renderer are free. */
+  provider: recordSchema.shape.provider,
+  /** The id of the job that is made, however many offers lead to it. */
+  formId: jobIdSchema,
   source: sourceSchema,
   /** As the refused request would have been accepted. */
   retryOf: z.string().optional(),

@@ -1,4 +1,5 @@
 import { FlipbookError } from '../errors.js';
+import { sentence } from '../text/sentence.js';
 import type { Alternative } from './alternatives.js';
 import type { Drafts, OfferDraft } from './draft.js';
 import type { Requester } from './job.js';
@@ -20,11 +21,16 @@ export async function withOffers(
   },
 ): Promise<FlipbookError> {
   if (alternatives.length === 0) return error;
-  const requests = alternatives.map(({ request }) => request);
+  const requests = alternatives.map(({ request, costMicros }) => ({ request, costMicros }));
   try {
     await drafts.put(interactionId, { ...wish, userId, requests });
   } catch {
     return error;
   }
   return new FlipbookError(error.code, error.sentence, { cause: error, offers: alternatives });
+}
+
+/** The error for an offer that is no longer stored, or that would cost something else by now. */
+export function offerExpired(): FlipbookError {
+  return new FlipbookError('JOB_NOT_FOUND', sentence('offer.expired'));
 }

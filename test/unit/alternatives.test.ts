@@ -39,8 +39,11 @@ test('instead of a value that a model does not have, the closest one and the oth
   ]);
   expect(draft).toMatchObject({
     requests: [
-      { model: 'veo-3.1-lite', resolution: '1080p', prompt: 'The cat yawns' },
-      { model: 'gemini-omni-flash-1.1', resolution: '4k' },
+      {
+        request: { model: 'veo-3.1-lite', resolution: '1080p', prompt: 'The cat yawns' },
+        costMicros: 640_000,
+      },
+      { request: { model: 'gemini-omni-flash-1.1', resolution: '4k' } },
       {},
       {},
     ],
@@ -82,7 +85,11 @@ test('a picture that would lose more than a quarter is asked about before anythi
   const tall = await offersFor({ aspect_ratio: '16:9' }, {}, { source: sized(900, 1_600) });
   expect(tall.offers).toEqual(['Crop it $3.20', 'Keep all of it (blur) $3.20', '9:16 instead $3.20']);
   expect(tall.draft).toMatchObject({
-    requests: [{ fit: 'crop' }, { fit: 'blur' }, { aspect_ratio: '9:16' }],
+    requests: [
+      { request: { fit: 'crop' } },
+      { request: { fit: 'blur' } },
+      { request: { aspect_ratio: '9:16' } },
+    ],
   });
 });
 
