@@ -69,7 +69,8 @@ export function createPeople({
       story.tell(`${userId} asks for a clip of ${source.mode}: job ${interactionId}`);
       open(facts);
       const request = { prompt: 'The cat yawns', seed: 7 };
-      return (bot) => bot.start(facts, () => bot.jobs.accept({ ...facts, request, source }));
+      return (bot) =>
+        bot.start(facts, () => bot.jobs.accept({ origin: { kind: 'own' }, ...facts, request, source }));
     },
     press: () => {
       const [one = undefined, ...others] = discord.asked();

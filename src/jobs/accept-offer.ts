@@ -4,6 +4,7 @@ import { sentence } from '../text/sentence.js';
 import type { Accept, AcceptedRequest } from './accept.js';
 import type { Drafts } from './draft.js';
 import type { InteractionFacts } from './job.js';
+import type { OriginChecks } from './origin.js';
 import { offerExpired } from './with-offers.js';
 
 /**
@@ -22,9 +23,11 @@ export type AcceptOffer = (options: {
 export function createAcceptOffer({
   drafts,
   accept,
+  checkOrigin,
 }: {
   readonly drafts: Pick<Drafts, 'get'>;
   readonly accept: Accept;
+  readonly checkOrigin: OriginChecks['check'];
 }): AcceptOffer {
   return async ({ id, place, facts }) => {
     const draft = await drafts.get(id);
@@ -35,11 +38,14 @@ export function createAcceptOffer({
     if (draft.userId !== facts.requester.userId) {
       throw new FlipbookError('NOT_ALLOWED', sentence('form.not-yours'));
     }
-    const { source, provider, formId, retryOf, isFramed, unique } = draft;
+    const { source, origin, provider, formId, retryOf, isFramed, unique } = draft;
+    // What it comes from may be gone, or closed to this member, by now.
+    await checkOrigin(origin, facts);
     return accept({
       ...facts,
       request: parseRequest(offer.request),
       source,
+      origin,
       formId,
       retryOf,
       isFramed,

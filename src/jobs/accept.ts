@@ -22,6 +22,7 @@ import { fittingIn, limitReached } from './limit-reached.js';
 import { drawMark } from './mark.js';
 import { advisedUnder, mayMakeUnder } from './may-make.js';
 import type { ModelWatch } from './model-watch.js';
+import type { Origin } from './origin.js';
 import { JOB_VERSION } from './record.js';
 import type { RequestRules } from './request-rules.js';
 import type { Runner } from './runner.js';
@@ -44,6 +45,8 @@ type NewJob = InteractionFacts &
   Pick<Job, 'request' | 'source'> & {
     /** The interaction that opened the submitted form: a form makes one job, however often it is submitted. */
     readonly formId?: string | undefined;
+    /** Where it comes from, for what is offered instead; its caller has checked that. */
+    readonly origin: Origin;
     /** See the job's. */
     readonly retryOf?: string | undefined;
     /** True when it is known how its pictures are framed: nobody is asked about that again. */
@@ -102,7 +105,7 @@ export function createAccept({
 } {
   let isClosed = false;
   async function take(
-    { unique, isFramed = false, told, ...wish }: NewJob,
+    { unique, isFramed = false, told, origin, ...wish }: NewJob,
     complete: (request: AnimationRequest, settings: GuildSettings) => Partial<AnimationRequest>,
   ): Promise<AcceptedRequest | undefined> {
     if (isClosed) throw restarting();
@@ -112,7 +115,7 @@ export function createAccept({
     const { statusOf } = rules;
     const { requester, source, retryOf } = wish;
     const formId = wish.formId ?? requester.interactionId;
-    const stored = { requester, source, retryOf, isFramed, unique, provider, formId, drafts };
+    const stored = { requester, source, origin, retryOf, isFramed, unique, provider, formId, drafts };
     const offering = async <T>(act: () => T): Promise<T> => {
       try {
         return act();
@@ -222,7 +225,7 @@ function newJob(
     source,
     formId,
     retryOf,
-  }: Omit<NewJob, 'unique' | 'isFramed' | 'told' | 'asker' | 'request'>,
+  }: Omit<NewJob, 'unique' | 'isFramed' | 'told' | 'origin' | 'asker' | 'request'>,
   asked: AnimationRequest,
   {
     provider,

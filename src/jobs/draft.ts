@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { originSchema } from './origin.js';
 import { jobIdSchema, pictureSchema, recordSchema, requestSchema, sourceSchema } from './record.js';
 
 /** What a form is about, stored while the form is open: its member, and the pictures to choose from. */
@@ -13,6 +14,7 @@ const offerSchema = z.object({
   /** The id of the job that is made, however many offers lead to it. */
   formId: jobIdSchema,
   source: sourceSchema,
+  origin: originSchema,
   /** As the refused request would have been accepted. */
   retryOf: z.string().optional(),
   isFramed: z.boolean(),

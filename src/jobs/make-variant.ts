@@ -1,15 +1,14 @@
 import type { AnimationRequest } from '../animation/request.js';
 import { FlipbookError } from '../errors.js';
-import { checkMayMakeOwn } from '../settings/admission.js';
 import type { Settings } from '../settings/settings.js';
 import { sentence } from '../text/sentence.js';
 import type { Accept, AcceptedRequest } from './accept.js';
 import { mayHaveBeenMade } from './ask-first.js';
 import type { InteractionFacts, Job, ProviderName } from './job.js';
 import { modelGone, offerOf } from './offer.js';
-import { checkIsKept } from './original.js';
+import { checkIsRequester, createOriginChecks } from './origin.js';
 import { isElsewhere, isUnpriced } from './other-provider.js';
-import { checkIsShared, sharedSource } from './shared.js';
+import { sharedSource } from './shared.js';
 import { afresh } from './source.js';
 import { usesClip, type Variant, variantKey, variantOf } from './variant.js';
 
@@ -18,6 +17,8 @@ import { usesClip, type Variant, variantKey, variantOf } from './variant.js';
  * repeated.
  */
 const ONCE: ReadonlySet<Variant['kind']> = new Set(['retry', 'silent', 'blur', 'full', 'pictures']);
+
+export { checkIsRequester };
 
 /** Creates new jobs from ended ones, for the buttons of their cards. */
 export function createVariants({
@@ -58,17 +59,13 @@ export function createVariants({
     readonly formId?: string | undefined;
   }) => Promise<AcceptedRequest | undefined>;
 } {
-  async function findShared({ id, guildId }: { readonly id: string; readonly guildId: string | undefined }) {
-    const job = await find(id);
-    checkIsShared(job);
-    checkMayMakeOwn(await settingsOf(guildId), job.source.mode);
-    return job;
-  }
+  const origins = createOriginChecks({ find, settingsOf });
   return {
-    findShared,
+    findShared: ({ id, guildId }) => origins.findShared(id, { asker: { guildId, roleIds: [] } }),
     makeOwn: async ({ id, facts, request, formId }) => {
-      const job = await findShared({ id, guildId: facts.asker.guildId });
-      return accept({ ...facts, request, source: afresh(sharedSource(job)), formId });
+      const job = await origins.findShared(id, facts);
+      const origin = { kind: 'shared', jobId: id } as const;
+      return accept({ ...facts, request, source: afresh(sharedSource(job)), formId, origin });
     },
     findParent: async ({ id, userId }) => {
       const job = await find(id);
@@ -77,13 +74,12 @@ export function createVariants({
       return job;
     },
     makeVariant: async ({ id, facts, variant, formId }) => {
-      const parent = await find(id);
-      checkMayMakeVariant(parent, facts);
+      const origin = { kind: 'variant', jobId: id, usesClip: usesClip(variant) } as const;
+      const parent = await origins.findParent(origin, facts);
       // The form of an edit states the price.
       if (variant.kind !== 'edit' && isUnpriced(parent, provider)) {
         throw new FlipbookError('NOT_ALLOWED', sentence('job.was-preview'));
       }
-      if (usesClip(variant)) checkIsKept(parent);
       const isPossible = !usesClip(variant) || !isElsewhere(parent, provider);
       const wish = isPossible ? variantOf(parent, variant) : 'impossible';
       if (wish === 'model gone') throw modelGone(parent);
@@ -95,6 +91,7 @@ export function createVariants({
       return accept({
         ...facts,
         ...wish,
+        origin,
         retryOf,
         formId,
         isFramed: variant.kind !== 'edit' && variant.kind !== 'pictures',
@@ -107,17 +104,4 @@ export function createVariants({
 /** The job to search for at the provider before another try is paid: this one, or the one that it repeats. */
 function repeatedBy(parent: Job): string | undefined {
   return mayHaveBeenMade(parent) ? parent.id : parent.retryOf;
-}
-
-/** Throws NOT_ALLOWED for somebody else than a job's member. */
-export function checkIsRequester({ requester }: Job, userId: string): void {
-  if (requester.userId !== userId) throw new FlipbookError('NOT_ALLOWED', sentence('job.not-yours'));
-}
-
-function checkMayMakeVariant(job: Job, { requester, replyTo }: InteractionFacts): void {
-  checkIsRequester(job, requester.userId);
-  // A card may have been sent to another place than where it was requested.
-  if (job.replyTo.isPrivate && !replyTo.isPrivate && replyTo.guildId !== undefined) {
-    throw new FlipbookError('NOT_ALLOWED', sentence('job.private'));
-  }
 }

@@ -9,7 +9,8 @@ import { createChangeJob, findStored } from './change-job.js';
 import { createDecide, type Decide } from './decide.js';
 import type { Drafts } from './draft.js';
 import type { Cancel, Job, ProviderName, ReplyTo } from './job.js';
-import { checkIsRequester, createVariants } from './make-variant.js';
+import { createVariants } from './make-variant.js';
+import { checkIsRequester, createOriginChecks, type OriginChecks } from './origin.js';
 import type { EraseOriginal, OriginalFate } from './original.js';
 import { isModeratorOf, type Person } from './person.js';
 import { createPublish, type Publish } from './publish.js';
@@ -27,6 +28,8 @@ export type Jobs = {
    */
   readonly accept: Accept;
   readonly acceptOffer: AcceptOffer;
+  /** Rejects with NOT_ALLOWED where no clip may be made from a picture of a message. */
+  readonly checkMessage: OriginChecks['checkMessage'];
   /**
    * The first checks of {@link accept}, for opening a form. They work after `close` too, because the next process can
    * take a form that this one has opened.
@@ -153,11 +156,13 @@ export function createJobs({
     checkMayEnd(job, by);
     return job;
   };
+  const origins = createOriginChecks({ find: findEnded, settingsOf: rules.settingsOf });
   const { check: checkPublish, publish } = createPublish({ find: findEnded, rules, changeJob, bringing });
 
   return {
     accept,
-    acceptOffer: createAcceptOffer({ drafts, accept: acceptVariant }),
+    acceptOffer: createAcceptOffer({ drafts, accept: acceptVariant, checkOrigin: origins.check }),
+    checkMessage: origins.checkMessage,
     admit: rules.admit,
     checkPublish,
     publish,

@@ -29,6 +29,7 @@ export const asked = (
   replyTo: plain.replyTo,
   asker: { roleIds: [] },
   source: image,
+  origin: { kind: 'own' as const },
   ...change,
   request: { prompt: '  The cat yawns ', ...change.request },
 });

@@ -14,7 +14,9 @@ export function typedJob(
   return {
     kind: 'job',
     isPrivate: options.getBoolean('private') ?? false,
-    accept: async (facts) =>
-      jobs.accept({ ...facts, request: await withWholeWords(request, facts.requester, jobs), source }),
+    accept: async (facts) => {
+      const whole = await withWholeWords(request, facts.requester, jobs);
+      return jobs.accept({ ...facts, request: whole, source, origin: { kind: 'own' } });
+    },
   };
 }

@@ -4,7 +4,6 @@ import { checkPicture } from '../../jobs/check-picture.js';
 import type { Job, Requester } from '../../jobs/job.js';
 import type { Jobs } from '../../jobs/service.js';
 import { isSettled } from '../../jobs/transitions.js';
-import { checkOwnUpload } from '../../settings/admission.js';
 import { sentence } from '../../text/sentence.js';
 import { textsFor } from '../../text/texts.js';
 import { approvalCard } from '../cards/approval-card.js';
@@ -21,7 +20,7 @@ import { isEphemeral, mayPost, personOf } from './interaction-facts.js';
 
 /** Maps each submitted form to its action. */
 export const submit: Submit = (form, interaction, services) => {
-  const { jobs, drafts, settings } = services;
+  const { jobs, drafts } = services;
   switch (form.form) {
     case 'animate': {
       const { id } = form;
@@ -30,7 +29,7 @@ export const submit: Submit = (form, interaction, services) => {
         kind: 'job',
         isPrivate: !mayPost(interaction),
         accept: async (facts) => {
-          checkOwnUpload(await settings.of(facts.asker.guildId));
+          await jobs.checkMessage(facts);
           const draft = await drafts.get(id);
           if (draft === undefined || !('pictures' in draft)) {
             throw new FlipbookError(
@@ -47,7 +46,8 @@ export const submit: Submit = (form, interaction, services) => {
           }
           checkPicture(image, 'blur');
           const whole = await withWholeWords(request, facts.requester, jobs);
-          return jobs.accept({ ...facts, request: whole, source: { mode: 'image', image }, formId: id });
+          const source = { mode: 'image', image } as const;
+          return jobs.accept({ ...facts, request: whole, source, origin: { kind: 'message' }, formId: id });
         },
       };
     }
