@@ -231,12 +231,15 @@ test.each([
   // Others read neither the prompt nor why it was refused; the member sees both on request.
   expect(message.text).not.toMatch(/leaves|refused/);
   expect(message.attachments).toEqual([]);
+  expect(message.buttons.map(({ label: own }) => own).join()).not.toMatch(/prompt|picture/);
   const stranger = world.discord.guild.createMember();
   const refusal = await (await stranger.click(message, 'See why')).answer();
   expect(refusal.text).toContain('Only the person who asked');
   const why = await (await member.click(message, 'See why')).answer();
   expect(why).toMatchObject({ ephemeral: true, text: expect.stringMatching(/leaves.*refused/s) });
-  const opener = await member.click(message, idOf(message, label));
+  // A button that names the prompt or the picture would tell others which of them was refused.
+  const shown = field === 'generate_audio' ? message : why;
+  const opener = await member.click(shown, idOf(shown, label));
   if (field === 'prompt') await member.submitModal(opener, { prompt: 'a kind one' });
   if (field === 'image_url') {
     const picture = { name: 'other.png', bytes: await samplePicture(1280, 720) };

@@ -89,8 +89,8 @@ const ended: Record<string, Refusal> = {
 /** Refusals after which no edit is retried, except the final one. */
 const final: Record<string, Refusal> = {
   'answered 10008': { effect: says(404, 10008), times: 1 },
-  'answered 50001': { effect: says(403, 50001), times: 3 },
-  'answered 50013': { effect: says(403, 50013), times: 3 },
+  'answered 50001': { effect: says(403, 50001), times: 2 },
+  'answered 50013': { effect: says(403, 50013), times: 2 },
 };
 
 const rows: readonly FaultRow[] = [

@@ -76,6 +76,7 @@ browserTest('people are asked before they delete what they may, and are not offe
   await picture('delete-message');
   await expectAccessible(page, 'a question');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await dialog.waitFor({ state: 'detached' });
   await page.getByText('gone soon').waitFor();
   // An administrator may delete everybody's, and is asked in the language of the client.
   await actAs(other, 'Ada');
