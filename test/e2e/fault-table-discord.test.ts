@@ -40,6 +40,13 @@ const edit = (effect: FaultEffect, times = 1): FaultRule => ({
   times,
   effect,
 });
+/** The first edits, whether or not they bring the still. */
+const firstEdits = (effect: FaultEffect, times: number): FaultRule => ({
+  method: 'PATCH',
+  path: ORIGINAL,
+  times,
+  effect,
+});
 const upload = (effect: FaultEffect, path = ORIGINAL, times = 1): FaultRule => ({
   path,
   contentType: /multipart/,
@@ -89,8 +96,8 @@ const ended: Record<string, Refusal> = {
 /** Refusals after which no edit is retried, except the final one. */
 const final: Record<string, Refusal> = {
   'answered 10008': { effect: says(404, 10008), times: 1 },
-  'answered 50001': { effect: says(403, 50001), times: 2 },
-  'answered 50013': { effect: says(403, 50013), times: 2 },
+  'answered 50001': { effect: says(403, 50001), times: 3 },
+  'answered 50013': { effect: says(403, 50013), times: 3 },
 };
 
 const rows: readonly FaultRow[] = [
@@ -126,7 +133,7 @@ const rows: readonly FaultRow[] = [
   ...Object.entries(final).map(
     ([name, { effect, times }]): FaultRow => ({
       fault: `edits ${name}`,
-      discord: [edit(effect, times)],
+      discord: [firstEdits(effect, times)],
       before: afterEdits(times),
       ...delivered,
     }),
