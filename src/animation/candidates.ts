@@ -1,5 +1,5 @@
 import type { Mode } from './model.js';
-import { modelKeys, modelOf } from './models.js';
+import { type ModelKey, modelKeys, modelOf } from './models.js';
 import type { AnimationRequest } from './request.js';
 import { choicesOf } from './takes.js';
 import { type Material, type Order, tryOrder } from './terms.js';
@@ -11,13 +11,14 @@ export type Candidate = {
   readonly order: Order;
 };
 
-/** The requests like this one, in every model that can do it, resolution and length. */
+/** The requests like this one, in every one of these models that can do it, resolution and length. */
 export function candidatesFor(
   request: AnimationRequest,
   mode: Mode,
   material: Material,
+  models: readonly ModelKey[] = modelKeys,
 ): readonly Candidate[] {
-  return modelKeys.flatMap((model) => {
+  return models.flatMap((model) => {
     const endpoint = modelOf({ model }).endpoints[mode];
     if (endpoint === undefined) return [];
     const other = (name: 'resolution' | 'duration') => [

@@ -1,4 +1,5 @@
 import type { Job, Place } from '../jobs/job.js';
+import { isOnCard } from '../jobs/on-card.js';
 
 /**
  * The URL of a job's message, or of its channel when the message is unknown. Undefined for a message that only its
@@ -6,8 +7,7 @@ import type { Job, Place } from '../jobs/job.js';
  */
 export function jumpLink({ replyTo }: Pick<Job, 'replyTo'>, place: Place): string | undefined {
   const { route, channelId, messageId } = place;
-  const isOnCard = route === 'interaction' || route === 'channel edit';
-  if (route === 'nowhere' || (place.isPrivate ?? (isOnCard && replyTo.isPrivate))) return undefined;
+  if (route === 'nowhere' || (place.isPrivate ?? (isOnCard(place) && replyTo.isPrivate))) return undefined;
   const guildId = replyTo.channelId === channelId ? replyTo.guildId : undefined;
   const channel = `https://discord.com/channels/${guildId ?? '@me'}/${channelId}`;
   return messageId === undefined ? channel : `${channel}/${messageId}`;

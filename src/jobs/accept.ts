@@ -64,8 +64,8 @@ type Told = { readonly provider: ProviderName; readonly costMicros: number };
  * Stores a job for a request. Resolves with undefined when its interaction is already known. Rejects with
  * INVALID_REQUEST when the model can't do that, with NOT_ALLOWED when the operator has paused new clips or the server's
  * settings don't allow it, with JOB_ENDED when the form was submitted before or the same clip is being made, with
- * LIMIT_REACHED when it would cost more than may be spent, with CHOICE_NEEDED when a picture would lose much of it, with PROVIDER_LOCKED while the provider refuses the account,
- * and with SHUTTING_DOWN after `close`.
+ * LIMIT_REACHED when it would cost more than may be spent, with CHOICE_NEEDED when a picture would lose much of it, with
+ * PROVIDER_LOCKED while the provider refuses the account, and with SHUTTING_DOWN after `close`.
  */
 export type Accept = (wish: NewJob) => Promise<AcceptedRequest | undefined>;
 

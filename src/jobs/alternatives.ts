@@ -45,10 +45,8 @@ export function alternativesTo(
       hasOption(endpoint, name, offered),
     );
     const asked: AnimationRequest = { ...Object.fromEntries(known), prompt: request.prompt, model };
-    const found = candidatesFor(asked, mode, materialOf(source))
-      .filter(
-        ({ request: other, order }) => other.model === model && mayMake({ request: other, mode, order }),
-      )
+    const found = candidatesFor(asked, mode, materialOf(source), [model])
+      .filter(({ request: other, order }) => mayMake({ request: other, mode, order }))
       .map(({ request: other, order }) => ({
         request: other,
         changes: changesIn(request, other),

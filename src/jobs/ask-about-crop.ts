@@ -35,7 +35,8 @@ export function objectionToCrop(
   const [first] = sides;
   // The shape of the clip is that of the first picture.
   if (first === undefined || picturesOf(source)[0]?.sides === undefined) return undefined;
-  const costMicros = job.terms.costMicros ?? 0;
+  const { costMicros } = job.terms;
+  if (costMicros === undefined) return undefined;
   const problemWith = (fit: 'crop' | 'blur') =>
     sides.map((one) => sidesProblem(one, fit)).find((problem) => problem !== undefined);
   const offer = (label: Sentence, change: Partial<AnimationRequest>): Alternative => ({

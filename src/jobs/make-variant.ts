@@ -1,12 +1,11 @@
 import type { AnimationRequest } from '../animation/request.js';
 import { FlipbookError } from '../errors.js';
-import type { Settings } from '../settings/settings.js';
 import { sentence } from '../text/sentence.js';
 import type { Accept, AcceptedRequest } from './accept.js';
 import { mayHaveBeenMade } from './ask-first.js';
 import type { InteractionFacts, Job, ProviderName } from './job.js';
 import { modelGone, offerOf } from './offer.js';
-import { checkIsRequester, createOriginChecks } from './origin.js';
+import { checkIsRequester, type OriginChecks } from './origin.js';
 import { isElsewhere, isUnpriced } from './other-provider.js';
 import { sharedSource } from './shared.js';
 import { afresh } from './source.js';
@@ -18,21 +17,19 @@ import { usesClip, type Variant, variantKey, variantOf } from './variant.js';
  */
 const ONCE: ReadonlySet<Variant['kind']> = new Set(['retry', 'silent', 'blur', 'full', 'pictures']);
 
-export { checkIsRequester };
-
 /** Creates new jobs from ended ones, for the buttons of their cards. */
 export function createVariants({
   find,
   accept,
   provider,
-  settingsOf,
+  origins,
 }: {
   /** Rejects with JOB_NOT_FOUND, and with JOB_ENDED while the job is still running. */
   readonly find: (id: string) => Promise<Job>;
   readonly accept: Accept;
   /** The provider of new jobs. */
   readonly provider: ProviderName;
-  readonly settingsOf: Settings['of'];
+  readonly origins: OriginChecks;
 }): {
   /** A public clip, for a form in which somebody else makes one like it. Rejects with NOT_ALLOWED. */
   readonly findShared: (options: {
@@ -59,7 +56,6 @@ export function createVariants({
     readonly formId?: string | undefined;
   }) => Promise<AcceptedRequest | undefined>;
 } {
-  const origins = createOriginChecks({ find, settingsOf });
   return {
     findShared: ({ id, guildId }) => origins.findShared(id, { asker: { guildId, roleIds: [] } }),
     makeOwn: async ({ id, facts, request, formId }) => {

@@ -2,7 +2,7 @@ import { type Catalog, offered } from '../animation/catalog.js';
 import type { Mode } from '../animation/model.js';
 import { modelOf } from '../animation/models.js';
 import type { Order } from '../animation/terms.js';
-import { mayMakeOwn } from '../settings/admission.js';
+import { ownRefusal } from '../settings/admission.js';
 import { clipRefusal, isValueAllowed } from '../settings/allowed.js';
 import { type GuildSettings, standardSettings } from '../settings/catalog.js';
 import type { Settings } from '../settings/settings.js';
@@ -24,7 +24,7 @@ export type MayMake = (clip: {
 /** What may be made where these settings apply. */
 export function mayMakeUnder(settings: GuildSettings, statusOf: ModelWatch['statusOf']): MayMake {
   return ({ request, mode, order: { endpointId, terms }, isForOthers = false }) =>
-    (!isForOthers || mayMakeOwn(settings, mode)) &&
+    (!isForOthers || ownRefusal(settings, mode) === undefined) &&
     statusOf(endpointId) !== 'gone' &&
     clipRefusal({ request, mode, terms }, settings) === undefined;
 }

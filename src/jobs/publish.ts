@@ -4,7 +4,7 @@ import { isAmong } from '../settings/place.js';
 import { sentence } from '../text/sentence.js';
 import type { ChangeJob } from './change-job.js';
 import type { InteractionFacts, Job, JobIn, ReplyTo } from './job.js';
-import { checkIsRequester } from './make-variant.js';
+import { checkIsRequester } from './origin.js';
 import { checkIsKept } from './original.js';
 import { isElsewhere } from './other-provider.js';
 import type { RequestRules } from './request-rules.js';

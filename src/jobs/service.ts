@@ -167,12 +167,7 @@ export function createJobs({
     checkPublish,
     publish,
 
-    ...createVariants({
-      find: findEnded,
-      accept: acceptVariant,
-      provider,
-      settingsOf: rules.settingsOf,
-    }),
+    ...createVariants({ find: findEnded, accept: acceptVariant, provider, origins }),
 
     findRemovable,
 

@@ -1,6 +1,6 @@
 import type { Mode } from '../animation/model.js';
 import { FlipbookError } from '../errors.js';
-import { sentence } from '../text/sentence.js';
+import { type Sentence, sentence } from '../text/sentence.js';
 import type { GuildSettings } from './catalog.js';
 import { type AskedIn, isAmong } from './place.js';
 
@@ -68,16 +68,17 @@ export function checkOwnUpload({ ownUploadsOnly }: GuildSettings): void {
 
 /** Throws NOT_ALLOWED where members may not make clips of their own, of that kind, from other members'. */
 export function checkMayMakeOwn(settings: GuildSettings, mode: Mode): void {
-  if (!settings.makeOwn) throw refusal(sentence('own.off'));
-  if (mode !== 'text') checkOwnUpload(settings);
+  const reason = ownRefusal(settings, mode);
+  if (reason !== undefined) throw refusal(reason);
 }
 
-/** True where {@link checkMayMakeOwn} throws nothing. */
-export function mayMakeOwn({ makeOwn, ownUploadsOnly }: GuildSettings, mode: Mode): boolean {
-  return makeOwn && (mode === 'text' || !ownUploadsOnly);
+/** Why members may not make clips of their own, of that kind, from other members'; undefined where they may. */
+export function ownRefusal({ makeOwn, ownUploadsOnly }: GuildSettings, mode: Mode): Sentence | undefined {
+  if (!makeOwn) return sentence('own.off');
+  return mode !== 'text' && ownUploadsOnly ? sentence('access.own-uploads') : undefined;
 }
 
-function refusal(reason: ConstructorParameters<typeof FlipbookError>[1]): FlipbookError {
+function refusal(reason: Sentence): FlipbookError {
   return new FlipbookError('NOT_ALLOWED', reason);
 }
 

@@ -3,6 +3,7 @@ import { FlipbookError } from '../../src/errors.js';
 import { createAccept } from '../../src/jobs/accept.js';
 import type { Job } from '../../src/jobs/job.js';
 import { createVariants } from '../../src/jobs/make-variant.js';
+import { createOriginChecks } from '../../src/jobs/origin.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
 import { standardSettings } from '../../src/settings/catalog.js';
 import { sentence } from '../../src/text/sentence.js';
@@ -44,7 +45,7 @@ async function open({ ended = parent, isBroken = false } = {}) {
     find,
     accept,
     provider: 'fal',
-    settingsOf: async () => standardSettings,
+    origins: createOriginChecks({ find, settingsOf: async () => standardSettings }),
   });
   const press = (interactionId: string, kind: 'again' | 'retry' = 'again') =>
     makeVariant({ id: ended.id, facts: factsOf(interactionId), variant: { kind } });

@@ -2,11 +2,13 @@ import { expect, test } from 'vitest';
 import type { Accept } from '../../src/jobs/accept.js';
 import type { Job, JobState, ProviderName, ReplyTo } from '../../src/jobs/job.js';
 import { createVariants } from '../../src/jobs/make-variant.js';
+import { createOriginChecks } from '../../src/jobs/origin.js';
 import { type Variant, variantKey } from '../../src/jobs/variant.js';
 import { standardSettings } from '../../src/settings/catalog.js';
 import { makeJob, states } from '../support/jobs.js';
 
-const settingsOf = async () => standardSettings;
+const originsOf = (find: () => Promise<Job>) =>
+  createOriginChecks({ find, settingsOf: async () => standardSettings });
 
 const PRESS = '1300000000000000001';
 const search = { submitAtMs: 1_000, looks: 0, lookedAtMs: 2_000, isOver: true };
@@ -37,7 +39,7 @@ async function press(
       return undefined;
     },
     provider,
-    settingsOf,
+    origins: originsOf(async () => parent),
   });
   const requester = { ...parent.requester, userId, interactionId: PRESS };
   await makeVariant({
@@ -112,7 +114,7 @@ test("a job's buttons are for its own member", async () => {
     find: async () => parent,
     accept: async () => undefined,
     provider: 'fal',
-    settingsOf,
+    origins: originsOf(async () => parent),
   });
   await expect(findParent({ id: parent.id, userId: '555' })).rejects.toMatchObject(notTheirs);
   expect(await findParent({ id: parent.id, userId: parent.requester.userId })).toBe(parent);
@@ -158,7 +160,7 @@ test('the error for a removed model names it; a submitted form names its own mod
     find: async () => parent,
     accept: async () => undefined,
     provider: 'fal',
-    settingsOf,
+    origins: originsOf(async () => parent),
   });
   await expect(findParent({ id: job.id, userId: job.requester.userId })).rejects.toMatchObject(gone);
 });

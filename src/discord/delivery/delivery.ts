@@ -2,7 +2,7 @@ import { FlipbookError, isFlipbookError } from '../../errors.js';
 import type { Job, Place } from '../../jobs/job.js';
 import type { House, HouseAt } from '../../jobs/may-make.js';
 import type { Outcome, Way } from '../../jobs/ports.js';
-import { isOnCard } from '../../jobs/steps/obstacle.js';
+import { toldObstacle } from '../../jobs/steps/obstacle.js';
 import { verbatim } from '../../text/sentence.js';
 import { textsFor } from '../../text/texts.js';
 import { type CardContext, card } from '../cards/card.js';
@@ -82,7 +82,7 @@ function messageOf(
   const context = { ...known, texts: textsFor(job.replyTo) };
   if (cargo === undefined) return { job, draw: (detail) => card(job, context, {}, detail), clip: undefined };
   const { askedAgoMs } = outcome;
-  const why = isOnCard({ route }) && cargo.as !== 'link: no copy' ? undefined : outcome.why;
+  const why = toldObstacle({ route }, cargo.as, outcome.why);
   const givenAt = performance.now();
   const bringing = () => ({ as: cargo.as, why, tookMs: askedAgoMs + (performance.now() - givenAt) });
   return {

@@ -1,7 +1,8 @@
 import { isFlipbookError } from '../../errors.js';
 import type { Sentence } from '../../text/sentence.js';
 import type { Place } from '../job.js';
-import type { Way } from '../ports.js';
+import { isOnCard } from '../on-card.js';
+import type { DeliveredAs, Way } from '../ports.js';
 
 /** The ways to a member, and what has closed one of them so far. */
 export type Observed = {
@@ -32,9 +33,13 @@ export function observed(ways: readonly Way[]): Observed {
   };
 }
 
-/** True for a place that is the card itself, rather than a new message. */
-export function isOnCard({ route }: Pick<Place, 'route'>): boolean {
-  return route === 'interaction' || route === 'channel edit';
+/** What a clip says of the obstacle: nothing on the card itself, where it is whole, because nothing was in its way. */
+export function toldObstacle(
+  place: Pick<Place, 'route'>,
+  as: DeliveredAs,
+  obstacle: Sentence | undefined,
+): Sentence | undefined {
+  return isOnCard(place) && as !== 'link: no copy' ? undefined : obstacle;
 }
 
 function obstacleOf(error: unknown): Sentence | undefined {

@@ -7,7 +7,7 @@ import { move } from '../transitions.js';
 import { wait } from '../wait.js';
 import { deliverClip } from './deliver-clip.js';
 import { createLoadClip } from './load-clip.js';
-import { isOnCard, type Observed, observed } from './obstacle.js';
+import { type Observed, observed, toldObstacle } from './obstacle.js';
 
 /** The longest pause before delivery of a kept clip is retried. */
 const KEPT_PAUSE_MS = 6 * 3_600_000;
@@ -107,7 +107,7 @@ async function bring(job: Rendered, context: Bringing): Promise<JobIn<'delivered
     const { place: shownIn, as: form } = delivered;
     log.info({ jobId: job.id, route: shownIn.route, form }, 'A clip was delivered');
     const endedAtMs = Date.now();
-    const why = isOnCard(shownIn) && form !== 'link: no copy' ? undefined : obstacle();
+    const why = toldObstacle(shownIn, form, obstacle());
     return move(job, { ...state, phase: 'delivered', form, why, tookMs: askedAgoMs(), endedAtMs, shownIn });
   } finally {
     await clip.dispose();
