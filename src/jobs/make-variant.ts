@@ -8,7 +8,7 @@ import { modelGone, offerOf } from './offer.js';
 import { checkIsRequester, type OriginChecks } from './origin.js';
 import { isElsewhere, isUnpriced } from './other-provider.js';
 import { sharedSource } from './shared.js';
-import { afresh } from './source.js';
+import { afresh, isCovered } from './source.js';
 import { usesClip, type Variant, variantKey, variantOf } from './variant.js';
 
 /**
@@ -61,7 +61,8 @@ export function createVariants({
     makeOwn: async ({ id, facts, request, formId }) => {
       const job = await origins.findShared(id, facts);
       const origin = { kind: 'shared', jobId: id } as const;
-      return accept({ ...facts, request, source: afresh(sharedSource(job)), formId, origin });
+      const covered = isCovered(job) ? { ...request, spoiler: true } : request;
+      return accept({ ...facts, request: covered, source: afresh(sharedSource(job)), formId, origin });
     },
     findParent: async ({ id, userId }) => {
       const job = await find(id);

@@ -57,6 +57,14 @@ test('a picture that may be cropped is, in private where that was asked for, and
   expect(world.fal.posts()).toBe(2);
 });
 
+test('whoever may not write there any more gets the clip of an offer alone', async () => {
+  const world = await startWorld();
+  const { member, question } = await askedAboutSquare(world);
+  world.discord.guild.setPermissions(member, usualMemberPermissions & ~PermissionFlagsBits.SendMessages);
+  await member.click(question, 'Crop it ($3.20)');
+  expect(await nextCard(world, question)).toMatchObject({ ephemeral: true });
+});
+
 test('a question that is left makes nothing', async () => {
   const world = await startWorld();
   const { member, question } = await askedAboutSquare(world);

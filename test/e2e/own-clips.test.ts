@@ -45,6 +45,18 @@ test('everybody can make a clip of their own from a public one, with new luck, a
   expect(world.discord.warnings).toEqual([]);
 });
 
+test('what its member has covered stays covered, without any picture, too', async () => {
+  const world = await startWorld();
+  const member = world.discord.guild.createMember();
+  await member.run({ command: 'film', options: { prompt: 'it rains', spoiler: true } });
+  const first = await next(world);
+  const other = world.discord.guild.createMember();
+  await other.submitModal(await press(other, first), { prompt: 'it snows', others: '' });
+  const made = await next(world, first);
+  expect(made.text).toContain('it snows');
+  expect(JSON.stringify(made.components)).toContain('SPOILER_');
+});
+
 test('a clip that only its member sees, or that is deleted, is nobody else’s', async () => {
   const world = await startWorld();
   const hidden = await world.animate({ options: { private: true } });

@@ -93,7 +93,7 @@ export const press: Press = ({ action, jobId: id, best, offer }, interaction, se
     case 'choose':
       return {
         kind: 'job',
-        isPrivate: offer.card === 'private',
+        isPrivate: offer.card === 'private' || !mayPost(interaction),
         accept: (facts) => jobs.acceptOffer({ id, place: offer.place, facts }),
       };
     case 'leave':
