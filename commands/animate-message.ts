@@ -27,9 +27,9 @@ export default {
       kind: 'form',
       isForJob: true,
       show: async ({ asker }) => {
-        checkOwnUpload(await settings.of(asker.guildId));
-        await drafts.put(id, { userId: user.id, pictures: [...pictures] });
         const house = await settings.of(asker.guildId);
+        checkOwnUpload(house);
+        await drafts.put(id, { userId: user.id, pictures: [...pictures] });
         const isPreview = provider === 'renderer';
         return animateForm({
           id,

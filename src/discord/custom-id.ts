@@ -7,10 +7,11 @@ const ofJob = { jobId: jobIdSchema, best: z.undefined().optional(), offer: z.und
 const buttonSchema = z.discriminatedUnion('action', [
   z.object({
     /**
-     * `cancel` and `reach` (move the card here) are on the card of a running job, `again`, `edit`, `mine` (for everybody), `extend`, `change` and
-     * `delete` on that of a finished one, and `retry`, `silent` (without sound), `blur` (all of the picture), `pictures` (change them) and `edit` on
-     * that of a failed one, or `why` where that says nothing. `approve` and `decline` are on the question for approval. Those with `list-` are in a list of
-     * jobs, and those with `log-` in a server's log channel.
+     * `cancel` and `reach` (move the card here) are on the card of a running job; `again`, `edit`, `mine` (for
+     * everybody), `post` (a private clip), `extend`, `change` and `delete` on that of a finished one; and `retry`,
+     * `silent` (without sound), `blur` (all of the picture), `pictures` (change them) and `edit` on that of a failed one,
+     * or `why` where that says nothing. `approve` and `decline` are on the question for approval. Those with `list-` are
+     * in a list of jobs, and those with `log-` in a server's log channel.
      */
     action: z.enum([
       'cancel',

@@ -32,11 +32,7 @@ export function createVariants({
   readonly origins: OriginChecks;
 }): {
   /** A public clip, for a form in which somebody else makes one like it. Rejects with NOT_ALLOWED. */
-  readonly findShared: (options: {
-    readonly id: string;
-    /** The server whose settings apply. */
-    readonly guildId: string | undefined;
-  }) => Promise<Job>;
+  readonly findShared: OriginChecks['findShared'];
   /** Makes somebody's own clip from a public one. Rejects like {@link Accept} and with NOT_ALLOWED. */
   readonly makeOwn: (options: {
     readonly id: string;
@@ -57,7 +53,7 @@ export function createVariants({
   }) => Promise<AcceptedRequest | undefined>;
 } {
   return {
-    findShared: ({ id, guildId }) => origins.findShared(id, { asker: { guildId, roleIds: [] } }),
+    findShared: origins.findShared,
     makeOwn: async ({ id, facts, request, formId }) => {
       const job = await origins.findShared(id, facts);
       const origin = { kind: 'shared', jobId: id } as const;

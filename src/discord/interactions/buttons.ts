@@ -75,10 +75,10 @@ export const press: Press = ({ action, jobId: id, best, offer }, interaction, se
       return {
         kind: 'form',
         isForJob: true,
-        show: async ({ asker: { guildId } }) => {
-          const job = await jobs.findShared({ id, guildId });
+        show: async (facts) => {
+          const job = await jobs.findShared(id, facts);
           const texts = textsFor({ locale: interaction.locale, isPrivate: true });
-          const house = await settings.of(guildId);
+          const house = await settings.of(facts.asker.guildId);
           const isPreview = provider === 'renderer';
           return ownForm({ job, id: interaction.id, isPreview, statusOf, settings: house, texts });
         },
