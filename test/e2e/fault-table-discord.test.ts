@@ -33,15 +33,8 @@ const rationed = (scope: string): FaultEffect => ({
 const HTML = '<html>';
 
 const firstAnswer = (effect: FaultEffect): FaultRule => ({ method: 'POST', path: CALLBACK, effect });
+/** The first edits, whether or not they bring the still. Its row makes the clip after them. */
 const edit = (effect: FaultEffect, times = 1): FaultRule => ({
-  method: 'PATCH',
-  path: ORIGINAL,
-  contentType: /json/,
-  times,
-  effect,
-});
-/** The first edits, whether or not they bring the still. */
-const firstEdits = (effect: FaultEffect, times: number): FaultRule => ({
   method: 'PATCH',
   path: ORIGINAL,
   times,
@@ -105,6 +98,7 @@ const rows: readonly FaultRow[] = [
   {
     fault: 'an edit hanging',
     discord: [edit({ kind: 'hang' })],
+    before: afterEdits(1),
     maxMs: EDIT_MS * 4,
     ...delivered,
   },
@@ -133,7 +127,7 @@ const rows: readonly FaultRow[] = [
   ...Object.entries(final).map(
     ([name, { effect, times }]): FaultRow => ({
       fault: `edits ${name}`,
-      discord: [firstEdits(effect, times)],
+      discord: [edit(effect, times)],
       before: afterEdits(times),
       ...delivered,
     }),

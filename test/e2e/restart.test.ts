@@ -3,10 +3,14 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { parseJob } from '../../src/jobs/job.js';
 import type { SandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
+import { mp4Of } from '../support/mp4.js';
 import { asVersionOne } from '../support/old-records.js';
 import { startProcess } from '../support/process.js';
 import { overwriteRecord, rawRecord } from '../support/raw-jobs.js';
 import { isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
+
+/** Larger than any still. */
+const CLIP = mp4Of(300_000);
 
 const SUBMIT = /^\/queue\.fal\.run\/fal-ai\/veo3\.1\/image-to-video$/;
 const CALLBACK = /\/interactions\/.*\/callback$/;
@@ -40,8 +44,16 @@ const moments: Record<string, Moment> = {
     isThere: ({ fal }) => fal.requests()[0]?.state === 'IN_PROGRESS',
   },
   'while the clip is on its way to Discord': {
-    hold: ({ discord }) =>
-      discord.faults.add({ path: ORIGINAL, contentType: /multipart/, effect: { kind: 'hang' } }),
+    hold: ({ discord, fal }) => {
+      fal.script({ kind: 'video', bytes: CLIP });
+      // Not the still, which comes to the card before.
+      return discord.faults.add({
+        path: ORIGINAL,
+        contentType: /multipart/,
+        minBytes: CLIP.length,
+        effect: { kind: 'hang' },
+      });
+    },
     isThere: ({ discord }) =>
       discord.wire.rest().some(({ path, status }) => ORIGINAL.test(path) && status === 0),
   },
