@@ -182,7 +182,6 @@ export function createBot({
       await startJob({
         accept,
         budgetMs: storeBudgetMs({ lateMs: 0, storeMs: 0 }),
-        onAnswer: () => {},
         defer: () => acknowledge.defer(interaction, { isPrivate }),
         refuse: async () => {
           await acknowledge.refuse(interaction, SIMULATED);

@@ -23,20 +23,25 @@ export type PacketFacts = {
 /** Interactions are handled within seconds. */
 const MAX_NOTED = 10_000;
 
-const idSchema = z.object({ id: z.string() });
-
-/** The parent of any other channel is its category; such a channel has no `thread_metadata`. */
-const threadSchema = z.object({
-  channel: z.object({ parent_id: z.string(), thread_metadata: z.object({}) }),
-});
-
-const channelSchema = z.object({ channel: z.object({ nsfw: z.boolean() }) });
-
-const memberSchema = z.object({
-  member: z.object({
-    roles: z.array(z.string()),
-    joined_at: z.iso.datetime({ offset: true }).nullish().catch(undefined),
-  }),
+/** What can't be read counts as not said. */
+const packetSchema = z.object({
+  id: z.string(),
+  channel: z
+    .object({
+      /** Of a thread, its channel; of any other channel, which has no `thread_metadata`, its category. */
+      parent_id: z.string().optional().catch(undefined),
+      thread_metadata: z.object({}).optional().catch(undefined),
+      nsfw: z.boolean().catch(false),
+    })
+    .optional()
+    .catch(undefined),
+  member: z
+    .object({
+      roles: z.array(z.string()),
+      joined_at: z.iso.datetime({ offset: true }).nullish().catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
 });
 
 /**
@@ -48,14 +53,14 @@ export function createPacketFacts(): PacketFacts {
   const noted = new LRUCache<string, Facts>({ max: MAX_NOTED });
   return {
     note: (data) => {
-      const id = idSchema.safeParse(data).data?.id;
-      if (id === undefined) return;
-      const { roles, joined_at: joinedAt } = memberSchema.safeParse(data).data?.member ?? {};
+      const packet = packetSchema.safeParse(data).data;
+      if (packet === undefined) return;
+      const { id, channel, member } = packet;
       noted.set(id, {
-        parentChannelId: threadSchema.safeParse(data).data?.channel.parent_id,
-        isAgeRestricted: channelSchema.safeParse(data).data?.channel.nsfw ?? false,
-        roleIds: roles ?? [],
-        joinedAtMs: joinedAt == null ? undefined : Date.parse(joinedAt),
+        parentChannelId: channel?.thread_metadata && channel.parent_id,
+        isAgeRestricted: channel?.nsfw ?? false,
+        roleIds: member?.roles ?? [],
+        joinedAtMs: member?.joined_at == null ? undefined : Date.parse(member.joined_at),
       });
     },
     of: (interactionId) => noted.get(interactionId) ?? { roleIds: [] },

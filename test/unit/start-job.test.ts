@@ -20,13 +20,9 @@ async function happenings(
 ) {
   const startMs = performance.now();
   const seen: string[] = [];
-  let answers = 0;
   const note = (what: string) => void seen.push(`${what} at ${performance.now() - startMs}`);
   const job = startJob({
     budgetMs: storeBudgetMs({ lateMs, storeMs, unanswered }),
-    onAnswer: () => {
-      answers += 1;
-    },
     accept: async () => {
       note('write');
       await new Promise((resolve) => setTimeout(resolve, ms));
@@ -48,7 +44,6 @@ async function happenings(
   });
   await vi.advanceTimersByTimeAsync(120_000);
   await job;
-  expect(answers).toBe(1);
   return seen;
 }
 
@@ -135,7 +130,6 @@ test('of two processes that get the same interaction and share a store, the one 
       const jobs = processes.map(({ writeMs, answerMs, storeMs }, index) =>
         startJob({
           budgetMs: storeBudgetMs({ lateMs: 0, storeMs }),
-          onAnswer: () => {},
           accept: async () => {
             await pause(writeMs);
             if (storedBy !== undefined) return undefined;

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { AutocompleteInteraction, Interaction, REST } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
@@ -84,7 +84,7 @@ export function createRouter({
   const formMs = answerMs - TRY_MS;
   /** How long the store took for the last job. */
   let storeMs = 0;
-  /** The requests without a first answer. */
+  /** The requests whose first answer Discord has not accepted. */
   const unanswered = new Set<Served>();
   // Discord may dispatch an interaction more than once.
   const seen = new LRUCache<string, true>({ max: 10_000, ttl: tokenLifeMs });
@@ -210,8 +210,11 @@ export function createRouter({
     const texts = inPrivate(interaction);
     const isFree = services.provider === 'renderer';
     const offers = (error: unknown) => offerButtons(error, { id: interaction.id, isPrivate, isFree, texts });
-    const budgetMs = storeBudgetMs({ lateMs: lateness(interaction), storeMs, unanswered: unanswered.size });
     unanswered.add(interaction);
+    const answered = () => unanswered.delete(interaction);
+    // Those that came in the same moment count, too.
+    await nextTurn();
+    const budgetMs = storeBudgetMs({ lateMs: lateness(interaction), storeMs, unanswered: unanswered.size });
     await startJob({
       accept: async () => {
         const startedAtMs = performance.now();
@@ -220,15 +223,14 @@ export function createRouter({
         });
       },
       budgetMs,
-      onAnswer: () => unanswered.delete(interaction),
-      defer: () => acked(() => acknowledge.defer(interaction, { isPrivate })),
-      refuse: (error) => refuse(interaction, reason(error), offers(error)),
+      defer: () => acked(() => acknowledge.defer(interaction, { isPrivate })).finally(answered),
+      refuse: (error) => refuse(interaction, reason(error), offers(error)).finally(answered),
       withdraw: async (error, isThere) => {
         const word = { content: texts.say(reason(error)), buttons: offers(error) };
         if (isThere) await later.takeBack(interaction, { isPrivate, ...word });
       },
       untilCalm: (mostMs) => Promise.race([acks.onIdle(), sleep(mostMs, undefined, { ref: false })]),
-    });
+    }).finally(answered);
   }
 
   async function answer(

@@ -14,13 +14,13 @@ const STORE_MS = 1_000;
 const SLOW_MS = 250;
 
 /**
- * With more interactions than this before their first answer, the answers come first: storing a job takes longer than
- * answering, so each would wait for the jobs of all others.
+ * With more requests than this whose first answer Discord has not accepted, the answers come first: storing a job takes
+ * longer than answering, so each would wait for the jobs of all others.
  */
 const CROWD = 20;
 
 /** How long a request that was answered first may wait to be stored. Until then, it would be lost in a crash. */
-const UNSTORED_MS = 250;
+const UNSTORED_MS = 1_000;
 
 /**
  * How long a burst may delay jobs: longer than any answer takes, but bounded, or a steady stream would delay them
@@ -35,11 +35,11 @@ const BURST_MS = 3_000;
 export function storeBudgetMs({
   lateMs,
   storeMs,
-  unanswered = 0,
+  unanswered = 1,
 }: {
   readonly lateMs: number;
   readonly storeMs: number;
-  /** How many other interactions have no first answer yet. */
+  /** How many requests wait until Discord has accepted their first answer, this one included. */
   readonly unanswered?: number;
 }): number {
   if (unanswered > CROWD) return 0;
@@ -60,7 +60,6 @@ const LOOK_AGAIN_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000];
 export async function startJob({
   accept,
   budgetMs,
-  onAnswer,
   defer,
   refuse,
   withdraw,
@@ -69,8 +68,6 @@ export async function startJob({
   readonly accept: () => Promise<AcceptedRequest | undefined>;
   /** See {@link storeBudgetMs}. */
   readonly budgetMs: number;
-  /** Called when the first answer leaves, or when there is none to give. */
-  readonly onAnswer: () => void;
   readonly defer: () => Promise<Acknowledged>;
   /** Sends the reason as the first answer. */
   readonly refuse: (error: unknown) => Promise<void>;
@@ -86,7 +83,6 @@ export async function startJob({
     );
   const writing = budgetMs > 0 ? written() : undefined;
   const early = writing && (await atMost(budgetMs, writing));
-  onAnswer();
   if (early !== undefined && 'error' in early) return refuse(early.error);
   if (early !== undefined && early.accepted === undefined) return;
   const { isAcknowledged, messageId } = await defer();
