@@ -155,6 +155,18 @@ test("settings are reported with a start's messages, and checks that need them a
   expect((await of('pictures')).status).toBe('ok');
 });
 
+test('with a token that is none, the report says so, and what it skips in one line', async () => {
+  const { code, output, of } = await runDoctor({ DISCORD_TOKEN: 'nonsense' });
+  expect(code).toBe(1);
+  expect(of('settings')).toMatchObject({ status: 'fail', found: expect.stringMatching(/^1 to change, /) });
+  expect(of('settings').cures).toEqual([expect.stringContaining("DISCORD_TOKEN is not a bot's token")]);
+  const [skipped = '', ...others] = output.split('\n').filter((line) => line.includes(' skip '));
+  expect(others).toEqual([]);
+  expect(skipped).toMatch(
+    /^– skip {2}18 checks +skipped, because "settings" failed: token, application, .*, store$/,
+  );
+});
+
 test('an unreachable Discord and fal are reported', async () => {
   const { env } = await startDoctorWorld();
   const dead = await deadBaseUrl();
