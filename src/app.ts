@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import { startBookkeeping } from './bookkeeping.js';
 import { type Config, isDiscordItself } from './config.js';
-import { idleNotice, openNotice, unlimitedNotice } from './config-notices.js';
+import { noticesOf } from './config-notices.js';
 import { ANSWER_MS } from './discord/ack/first-answer.js';
 import { loadOwnCommands } from './discord/commands/load-commands.js';
 import { registerAtStart } from './discord/commands/register-at-start.js';
@@ -91,12 +91,6 @@ export async function startApp({
     config.fal === 'embedded'
       ? { key: 'preview', baseUrl: embedded?.baseUrl }
       : { ...config.fal, clipLifetimeMs: config.clipLifetimeMs, webhook: webhook?.address };
-  const idle = idleNotice(config);
-  if (idle !== undefined) log.warn(`${idle.found}. ${idle.cure}`);
-  for (const notice of [unlimitedNotice(config), openNotice(config)]) {
-    if (notice !== undefined) log.warn(`FAL_KEY is set, and ${notice.found}. ${notice.cure}`);
-  }
-  if (embedded !== undefined) log.warn('FAL_KEY is not set: the built-in renderer makes free previews');
 
   const trustedHosts = isDiscordItself(config) ? [] : [new URL(config.discordApiUrl).hostname];
   const metrics = await loadMetrics(config);
@@ -278,6 +272,9 @@ export async function startApp({
     await stop();
     throw error;
   }
+  // Only now: if Discord refuses the settings, why is all that somebody at a terminal should read.
+  if (httpPort !== undefined) log.info({ port: httpPort }, 'The HTTP server is listening');
+  for (const notice of noticesOf(config)) log.warn(notice);
   await registerAtStart({ config, isPreview: providerName === 'renderer', commands, log });
   log.info({ resumed }, 'Ready');
   return { httpPort, stop };
