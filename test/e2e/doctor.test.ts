@@ -76,7 +76,7 @@ test('when everything is fine, each check says so in one line, nothing is change
   expect(of('token').found).toContain('flipbook');
   expect(of('application').found).toContain("can be installed in servers and in members' own accounts");
   expect(of('invite').found).toContain(`client_id=${discord.applicationId}&`);
-  expect(of('invite').found).toContain('permissions=274877959168');
+  expect(of('invite').found).toContain('permissions=274878024704');
   expect(of('ffmpeg').found).toBe('ffmpeg 7.1, ffprobe 7.1, H.264 by libx264');
   expect(output).not.toContain('\u001b');
 
