@@ -4,7 +4,7 @@ export const form = {
 
   'form.animate.title': 'Ein Bild animieren',
   'form.edit.title': 'Bearbeiten',
-  'form.edit.title-with-cost': 'Bearbeiten (bisher {{cost}})',
+  'form.as-it-is': '{{title}} (so wie es ist: {{cost}})',
   'form.extend.title': 'Um {{seconds}} Sekunden verlängern',
   'form.change.title': 'Clip ändern',
   'form.delete.title': 'Diesen Clip löschen?',

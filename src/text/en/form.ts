@@ -4,7 +4,7 @@ export const form = {
 
   'form.animate.title': 'Animate a picture',
   'form.edit.title': 'Edit',
-  'form.edit.title-with-cost': 'Edit (it was {{cost}})',
+  'form.as-it-is': '{{title}} (as it is: {{cost}})',
   'form.extend.title': 'Extend by {{seconds}} seconds',
   'form.change.title': 'Change this clip',
   'form.delete.title': 'Delete this clip?',

@@ -4,7 +4,7 @@ export const form = {
 
   'form.animate.title': 'Animar una imagen',
   'form.edit.title': 'Editar',
-  'form.edit.title-with-cost': 'Editar (costó {{cost}})',
+  'form.as-it-is': '{{title}} (tal cual: {{cost}})',
   'form.extend.title': 'Alargar {{seconds}} segundos',
   'form.change.title': 'Cambiar este clip',
   'form.delete.title': '¿Eliminar este clip?',

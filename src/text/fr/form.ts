@@ -4,7 +4,7 @@ export const form = {
 
   'form.animate.title': 'Animer une image',
   'form.edit.title': 'Modifier',
-  'form.edit.title-with-cost': 'Modifier (c’était {{cost}})',
+  'form.as-it-is': '{{title}} (tel quel : {{cost}})',
   'form.extend.title': 'Prolonger de {{seconds}} secondes',
   'form.change.title': 'Modifier ce clip',
   'form.delete.title': 'Supprimer ce clip ?',

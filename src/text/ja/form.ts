@@ -4,7 +4,7 @@ export const form = {
 
   'form.animate.title': '画像を動画にする',
   'form.edit.title': '編集',
-  'form.edit.title-with-cost': '編集（前回は{{cost}}）',
+  'form.as-it-is': '{{title}}（このままなら{{cost}}）',
   'form.extend.title': '{{seconds}}秒延長する',
   'form.change.title': 'この動画を変更する',
   'form.delete.title': 'この動画を削除しますか？',

@@ -4,7 +4,7 @@ export const form = {
 
   'form.animate.title': '이미지를 영상으로 만들기',
   'form.edit.title': '수정',
-  'form.edit.title-with-cost': '수정 (지난번: {{cost}})',
+  'form.as-it-is': '{{title}} (이대로면 {{cost}})',
   'form.extend.title': '{{seconds}}초 연장하기',
   'form.change.title': '이 영상 변경하기',
   'form.delete.title': '이 영상을 삭제할까요?',

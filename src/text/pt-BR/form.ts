@@ -4,7 +4,7 @@ export const form = {
 
   'form.animate.title': 'Animar uma imagem',
   'form.edit.title': 'Editar',
-  'form.edit.title-with-cost': 'Editar (custou {{cost}})',
+  'form.as-it-is': '{{title}} (como está: {{cost}})',
   'form.extend.title': 'Estender em {{seconds}} segundos',
   'form.change.title': 'Mudar este clipe',
   'form.delete.title': 'Excluir este clipe?',
