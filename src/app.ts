@@ -20,7 +20,7 @@ import { createFalWebhook } from './fal-webhook.js';
 import { createIncoming } from './incoming.js';
 import { createChangeJob } from './jobs/change-job.js';
 import { metered } from './jobs/metered.js';
-import { createEraseOriginal } from './jobs/original.js';
+import { createOriginals } from './jobs/original.js';
 import { createPrivacy } from './jobs/privacy.js';
 import { createProviderGate } from './jobs/provider-gate.js';
 import { createRequestRules } from './jobs/request-rules.js';
@@ -172,13 +172,17 @@ export async function startApp({
     timings,
     log,
   });
-  const eraseOriginal = createEraseOriginal({ provider: parts.provider, log });
+  const originals = createOriginals({
+    provider: parts.provider,
+    hasAdminKey: config.fal !== 'embedded' && config.fal.adminKey !== undefined,
+    log,
+  });
   const drafts = createDrafts({ keyv: opened.keyv('drafts') });
   const privacy = createPrivacy({
     members: opened.members,
     drafts,
     changeJob: createChangeJob({ store: opened.jobs, applyWishesOf: runner.applyWishesOf }),
-    eraseOriginal,
+    originals,
     erasePreviews: embedded?.removeFiles ?? (async () => {}),
     keepDays: config.keepJobsMs / 86_400_000,
   });
@@ -191,7 +195,7 @@ export async function startApp({
     watchBudgets: bookkeeping.watchBudgets,
     limits: config.limits,
     timeZone: config.timeZone,
-    eraseOriginal,
+    originals,
     drafts,
     bringing: { ...parts, ...clips, takeBack: messages.takeBack, log },
   });

@@ -11,9 +11,11 @@ export const form = {
   'form.delete.here':
     'La vidéo, ton prompt et la notification disparaissent d’ici pour tout le monde. C’est définitif.',
   'form.delete.original':
-    'Je demande aussi à fal de supprimer l’original. Si ce bot n’en a pas le droit, il y reste.',
-  'form.delete.original-until':
-    'Je demande aussi à fal de supprimer l’original. Si ce bot n’en a pas le droit, il y reste jusqu’au {{when}}.',
+    'Je fais aussi supprimer l’original chez fal. Si ça ne marche pas, la carte le dira.',
+  'form.delete.original-stays':
+    'L’original reste chez fal jusqu’à ce que fal le supprime : je n’ai pas le droit d’y supprimer. Les personnes qui gèrent ce bot le peuvent.',
+  'form.delete.original-stays-until':
+    'L’original reste chez fal jusqu’au {{when}} : je n’ai pas le droit d’y supprimer. Les personnes qui gèrent ce bot le peuvent.',
   'form.delete.charge': 'Ce que fal a facturé ({{cost}}) n’est pas remboursé.',
   'form.delete.charge-unpriced': 'Ce que fal a facturé n’est pas remboursé.',
   'form.picture.title': 'Une autre image',
