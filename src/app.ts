@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import { startBookkeeping } from './bookkeeping.js';
 import { type Config, isDiscordItself } from './config.js';
-import { idleNotice, openNotice, unlimitedNotice } from './config-notices.js';
+import { noticesOf } from './config-notices.js';
 import { ANSWER_MS } from './discord/ack/first-answer.js';
 import { loadOwnCommands } from './discord/commands/load-commands.js';
 import { registerAtStart } from './discord/commands/register-at-start.js';
@@ -20,7 +20,7 @@ import { createFalWebhook } from './fal-webhook.js';
 import { createIncoming } from './incoming.js';
 import { createChangeJob } from './jobs/change-job.js';
 import { metered } from './jobs/metered.js';
-import { createEraseOriginal } from './jobs/original.js';
+import { createOriginals } from './jobs/original.js';
 import { createPrivacy } from './jobs/privacy.js';
 import { createProviderGate } from './jobs/provider-gate.js';
 import { createRequestRules } from './jobs/request-rules.js';
@@ -91,12 +91,6 @@ export async function startApp({
     config.fal === 'embedded'
       ? { key: 'preview', baseUrl: embedded?.baseUrl }
       : { ...config.fal, clipLifetimeMs: config.clipLifetimeMs, webhook: webhook?.address };
-  const idle = idleNotice(config);
-  if (idle !== undefined) log.warn(`${idle.found}. ${idle.cure}`);
-  for (const notice of [unlimitedNotice(config), openNotice(config)]) {
-    if (notice !== undefined) log.warn(`FAL_KEY is set, and ${notice.found}. ${notice.cure}`);
-  }
-  if (embedded !== undefined) log.warn('FAL_KEY is not set: the built-in renderer makes free previews');
 
   const trustedHosts = isDiscordItself(config) ? [] : [new URL(config.discordApiUrl).hostname];
   const metrics = await loadMetrics(config);
@@ -178,13 +172,17 @@ export async function startApp({
     timings,
     log,
   });
-  const eraseOriginal = createEraseOriginal({ provider: parts.provider, log });
+  const originals = createOriginals({
+    provider: parts.provider,
+    hasAdminKey: config.fal !== 'embedded' && config.fal.adminKey !== undefined,
+    log,
+  });
   const drafts = createDrafts({ keyv: opened.keyv('drafts') });
   const privacy = createPrivacy({
     members: opened.members,
     drafts,
     changeJob: createChangeJob({ store: opened.jobs, applyWishesOf: runner.applyWishesOf }),
-    eraseOriginal,
+    originals,
     erasePreviews: embedded?.removeFiles ?? (async () => {}),
     keepDays: config.keepJobsMs / 86_400_000,
   });
@@ -197,7 +195,7 @@ export async function startApp({
     watchBudgets: bookkeeping.watchBudgets,
     limits: config.limits,
     timeZone: config.timeZone,
-    eraseOriginal,
+    originals,
     drafts,
     bringing: { ...parts, ...clips, takeBack: messages.takeBack, log },
   });
@@ -278,6 +276,9 @@ export async function startApp({
     await stop();
     throw error;
   }
+  // Only now: if Discord refuses the settings, why is all that somebody at a terminal should read.
+  if (httpPort !== undefined) log.info({ port: httpPort }, 'The HTTP server is listening');
+  for (const notice of noticesOf(config)) log.warn(notice);
   await registerAtStart({ config, isPreview: providerName === 'renderer', commands, log });
   log.info({ resumed }, 'Ready');
   return { httpPort, stop };

@@ -3,6 +3,18 @@ import type { Config } from './config.js';
 /** One sentence with what was found, and one with what to do. */
 type Notice = { readonly found: string; readonly cure: string };
 
+/** What a start says about settings that work, but perhaps not as intended. */
+export function noticesOf(config: Config): readonly string[] {
+  const said = (before: string, notice: Notice | undefined): readonly string[] =>
+    notice === undefined ? [] : [`${before}${notice.found}. ${notice.cure}`];
+  return [
+    ...said('', idleNotice(config)),
+    ...said('FAL_KEY is set, and ', unlimitedNotice(config)),
+    ...said('FAL_KEY is set, and ', openNotice(config)),
+    ...(config.fal === 'embedded' ? ['FAL_KEY is not set: the built-in renderer makes free previews'] : []),
+  ];
+}
+
 /** What is wrong when members can spend any amount, and what to do; undefined when they can't. */
 export function unlimitedNotice({ fal, limits }: Config): Notice | undefined {
   if (fal === 'embedded' || limits.some(({ unit }) => unit === 'micros')) return undefined;

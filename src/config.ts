@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { ModelKey } from './animation/models.js';
 import { DISCORD_API_URL, environmentSchema } from './config-schema.js';
 import type { Shards } from './config-shards.js';
+import { isLikeBotToken } from './config-token.js';
 import { FlipbookError } from './errors.js';
 import { storeKindOf } from './store/location.js';
 import { verbatim } from './text/sentence.js';
@@ -12,7 +13,7 @@ import type { Period } from './usage/windows.js';
 const DAY_MS = 86_400_000;
 
 /** True when the bot talks to Discord itself, not to an emulator. */
-export function isDiscordItself({ discordApiUrl }: Config): boolean {
+export function isDiscordItself({ discordApiUrl }: Pick<Config, 'discordApiUrl'>): boolean {
   return discordApiUrl === DISCORD_API_URL;
 }
 
@@ -70,7 +71,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function readConfig(environment: Environment): Config {
   const present = presentIn(environment);
   const parsed = environmentSchema.safeParse(present);
-  const problems = parsed.success ? [] : problemsOf(parsed.error);
+  const problems = [...tokenProblems(present), ...(parsed.success ? [] : problemsOf(parsed.error))];
   for (const [name, needed] of NEEDS) {
     if (present[name] !== undefined && present[needed] === undefined) {
       problems.push(`${name} is set without ${needed}. Set ${needed} too, or remove ${name}`);
@@ -81,8 +82,7 @@ export function readConfig(environment: Environment): Config {
   const dataDir = path.resolve(data.DATA_DIR);
   return {
     discordToken: data.DISCORD_TOKEN,
-    // The client adds the version itself, but Discord's documentation gives the URL with it.
-    discordApiUrl: data.DISCORD_API_URL.replace(/(\/v\d+)?\/?$/, ''),
+    discordApiUrl: withoutVersion(data.DISCORD_API_URL),
     fal:
       data.FAL_KEY === undefined
         ? 'embedded'
@@ -105,6 +105,24 @@ export function readConfig(environment: Environment): Config {
     discordPublicKey: data.DISCORD_PUBLIC_KEY,
     publicUrl: data.PUBLIC_URL,
   };
+}
+
+/** The client adds the version itself, but Discord's documentation gives the URL with it. */
+function withoutVersion(url: string): string {
+  return url.replace(/(\/v\d+)?\/?$/, '');
+}
+
+/** A token that can't be one for Discord itself. Other servers may have tokens of any shape. */
+function tokenProblems({
+  DISCORD_TOKEN: token,
+  DISCORD_API_URL: url = DISCORD_API_URL,
+}: Environment): string[] {
+  const isOneWord = environmentSchema.shape.DISCORD_TOKEN.safeParse(token).success;
+  if (!isOneWord || token === undefined || isLikeBotToken(token)) return [];
+  if (!isDiscordItself({ discordApiUrl: withoutVersion(url) })) return [];
+  return [
+    "DISCORD_TOKEN is not a bot's token, or only a part of one: it has three parts with dots between them. Copy it again from https://discord.com/developers/applications (Bot, Reset Token). The public key, the application's id and the client secret are something else",
+  ];
 }
 
 function limitsOf(data: z.infer<typeof environmentSchema>): readonly PeriodLimit[] {

@@ -16,8 +16,6 @@ const LEAVE_MS = 4_800;
 async function start({ environment, config, pictures }: Settings): Promise<void> {
   const log = createLog(config.logLevel, undefined, createBlot(environment));
   logWarnings(log);
-  const proxy = proxyNotice(environment);
-  if (proxy !== undefined) log.warn(`${proxy.found}. ${proxy.cure}`);
   const leaving = createAbort();
   let stop = async () => {};
 
@@ -57,6 +55,8 @@ async function start({ environment, config, pictures }: Settings): Promise<void>
   await starting.catch((error: unknown) => {
     if (!leaving.signal.aborted) throw error;
   });
+  const proxy = proxyNotice(environment);
+  if (proxy !== undefined) log.warn(`${proxy.found}. ${proxy.cure}`);
 }
 
 /** The store's own message, with advice, is the cause of the error for members. */

@@ -19,7 +19,7 @@ const ERRORS = /^src\/errors\.ts$/;
 const TEXT = /^src\/text\//;
 const ANYTHING = /^src\//;
 const CONFIGURATION =
-  /^src\/(config|config-notices|config-numbers|config-schema|config-shards|environment|command-line|log|log-error|secrets)\.ts$/;
+  /^src\/(config|config-notices|config-numbers|config-schema|config-shards|config-token|environment|command-line|log|log-error|secrets)\.ts$/;
 const INWARD = [DOMAIN, SETTINGS, MODERATION, ERRORS, TEXT];
 
 /** Where the build lies. */
@@ -81,7 +81,7 @@ const PARTS: Readonly<Record<string, Part>> = {
       ERRORS,
       TEXT,
       /^src\/(animation|usage)\//,
-      /^src\/(config|config-numbers|config-schema|config-shards|log-error|store\/location)\.ts$/,
+      /^src\/(config|config-numbers|config-schema|config-shards|config-token|log-error|store\/location)\.ts$/,
     ],
   },
   commands: {

@@ -46,7 +46,7 @@ function checkShell({ text }: Block): void {
 function checkSettings({ text }: Block): void {
   const given = { ...parseEnv(text) };
   expect(settings.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(given)));
-  expect(() => readConfig({ DISCORD_TOKEN: 'token', ...given })).not.toThrow();
+  expect(() => readConfig({ DISCORD_TOKEN: 'MTIz.abc.def', ...given })).not.toThrow();
 }
 
 function checkOutput({ file, text }: Block): void {

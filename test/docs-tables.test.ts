@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { PermissionFlagsBits } from 'discord.js';
+import type { PermissionsString } from 'discord.js';
 import { expect, test } from 'vitest';
 import animate from '../commands/animate.js';
 import film from '../commands/film.js';
 import { orderOf } from '../src/animation/terms.js';
-import { inviteLink } from '../src/discord/invite.js';
+import { inviteLink, invitePermissions } from '../src/discord/invite.js';
 import { textsIn } from '../src/text/texts.js';
 import { guildSettingsTable, optionsTable, pricesTable, settingsTable } from './support/docs-tables.js';
 
@@ -34,8 +34,21 @@ test('the price of the usual clip in the README is what it costs', () => {
 });
 
 test('the invite link asks for the permissions that the README names, and no more', () => {
-  const { ViewChannel, SendMessages, SendMessagesInThreads, EmbedLinks, AttachFiles } = PermissionFlagsBits;
-  const named = ViewChannel | SendMessages | SendMessagesInThreads | EmbedLinks | AttachFiles;
-  expect(readme).toContain(`permissions=${named}`);
   expect(readme).toContain(inviteLink('APPLICATION_ID'));
+  const [, list = ''] = /It asks only for what it uses: ([^.]*)\./.exec(readme.replaceAll(/\s+/g, ' ')) ?? [];
+  expect(list.split(/, | and /)).toEqual(invitePermissions.map(inWords));
 });
+
+test('the guide for admins says what each permission of the invite link is for', () => {
+  const rows = /^\| The bot needs \|[^\n]*\n\|[^\n]*\n(.*?)\n\n/ms.exec(text('docs/admins.md'))?.[1] ?? '';
+  const needed = rows.split('\n').flatMap((row) => row.split('|')[1]?.trim().split(', ') ?? []);
+  expect(needed).toEqual(invitePermissions.map(inWords));
+});
+
+/** As Discord calls a permission. */
+function inWords(permission: PermissionsString): string {
+  return permission
+    .replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .replace(' In ', ' in ')
+    .replace(/^View Channel$/, 'View Channels');
+}

@@ -157,7 +157,7 @@ export function createBot({
     watchBudgets: async () => undefined,
     limits,
     timeZone: 'UTC',
-    eraseOriginal: async () => 'not allowed',
+    originals: { erase: async () => 'not allowed', outlookOf: () => 'stays' },
     drafts: { get: async () => undefined, put: async () => {} },
     bringing: {
       ...clips,

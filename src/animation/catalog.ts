@@ -86,7 +86,6 @@ function parameterOf(
   const said = {
     name,
     called: nameOf(name, models),
-    description: descriptionOf(name, models),
     inWords: (value: Value) => inWords(name, value, models),
     required: !(schemaOf(name, catalog) instanceof z.ZodOptional),
   };
@@ -98,24 +97,33 @@ function parameterOf(
       (needs === undefined || endpoints.some((endpoint) => acceptedValues(endpoint, needs) !== undefined));
     const isFit = (key: string) => modes.some((mode) => modelOf({ model: key }, models).endpoints[mode]);
     const narrow = name === 'model' ? narrowed(kind, [keysOf(models).filter(isFit)]) : kind;
-    return isMeant ? { ...said, falField: undefined, ...narrow, default: own.default } : undefined;
+    if (!isMeant) return undefined;
+    return { ...said, ...described(name, narrow, models), falField: undefined, default: own.default };
   }
   const having = endpoints.filter((endpoint) => fieldOf(endpoint, name) !== undefined);
   const [first] = having;
   if (first === undefined) return undefined;
   const defaults = new Set(having.map((endpoint) => usualValue(endpoint, name)));
+  const accepted = having.flatMap((endpoint) => {
+    const values = acceptedValues(endpoint, name);
+    return values === undefined || values === ANY ? [] : [values];
+  });
   return {
     ...said,
+    ...described(name, narrowed(kind, accepted), models),
     falField: fieldOf(first, name)?.falField,
-    ...narrowed(
-      kind,
-      having.flatMap((endpoint) => {
-        const values = acceptedValues(endpoint, name);
-        return values === undefined || values === ANY ? [] : [values];
-      }),
-    ),
     default: defaults.size === 1 ? usualValue(first, name) : undefined,
   };
+}
+
+/** Its kind, and what it does. */
+function described(
+  name: string,
+  kind: ParameterKind,
+  table: Models,
+): ParameterKind & Pick<Parameter, 'description'> {
+  const choices = kind.kind === 'choice' ? kind.choices : [];
+  return { ...kind, description: descriptionOf(name, { table, choices }) };
 }
 
 function schemaOf(name: string, { requestSchema }: Catalog): z.ZodType {

@@ -32,8 +32,13 @@ export function nameOf(name: string, table: Models = models): Param {
   return extra === undefined ? name : optionName(name, extra);
 }
 
-/** What a parameter does. */
-export function descriptionOf(name: string, table: Models = models): Param {
+/** What a parameter with these choices does: some choices are explained there. */
+export function descriptionOf(
+  name: string,
+  { table = models, choices = [] }: { readonly table?: Models; readonly choices?: readonly string[] } = {},
+): Param {
+  const explained = choices.map((choice) => `option.${name}.description.${choice}`).find(isTextKey);
+  if (explained !== undefined) return { key: explained };
   const key = `option.${name}.description`;
   if (isTextKey(key)) return { key };
   const [extra] = extrasOf(table).get(name) ?? [];

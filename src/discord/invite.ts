@@ -1,9 +1,14 @@
-import { PermissionFlagsBits } from 'discord.js';
+import { PermissionsBitField, type PermissionsString } from 'discord.js';
 
-const { ViewChannel, SendMessages, SendMessagesInThreads, EmbedLinks, AttachFiles } = PermissionFlagsBits;
-
-/** The permissions that the bot uses in a server, and no others. */
-const INVITE_PERMISSIONS = ViewChannel | SendMessages | SendMessagesInThreads | EmbedLinks | AttachFiles;
+/** The permissions that the bot uses in a server, and no others. The last lets its pings reply to their cards. */
+export const invitePermissions = [
+  'ViewChannel',
+  'SendMessages',
+  'SendMessagesInThreads',
+  'EmbedLinks',
+  'AttachFiles',
+  'ReadMessageHistory',
+] as const satisfies readonly PermissionsString[];
 
 /**
  * The link that adds the bot to a server.
@@ -11,5 +16,6 @@ const INVITE_PERMISSIONS = ViewChannel | SendMessages | SendMessagesInThreads | 
  * @see https://docs.discord.com/developers/topics/oauth2#bot-authorization-flow
  */
 export function inviteLink(applicationId: string): string {
-  return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=${INVITE_PERMISSIONS}`;
+  const permissions = PermissionsBitField.resolve(invitePermissions);
+  return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=bot+applications.commands&permissions=${permissions}`;
 }

@@ -68,7 +68,6 @@ export function createHttpFace({
       const actualPort = await listen(server, port);
       // Without a listener, a connection that can't be accepted would end the process.
       server.on('error', (error) => log.warn({ err: error }, 'The HTTP server had an error'));
-      log.info({ port: actualPort }, 'The HTTP server is listening');
       return actualPort;
     },
     close: async () => {

@@ -13,6 +13,12 @@ export function keptUntilMs({ clipLifetimeMs, state }: Job): number | undefined 
   return state.submitAtMs + clipLifetimeMs;
 }
 
+/** True when the provider has deleted a job's clip by itself. */
+export function isOver(job: Job): boolean {
+  const untilMs = keptUntilMs(job);
+  return untilMs !== undefined && untilMs <= Date.now();
+}
+
 /**
  * The time until which a job's clip can certainly be opened, extended and changed: while it is kept and, for a private
  * file, while its signed URL works.
@@ -49,20 +55,43 @@ export type OriginalFate = 'none' | 'erased' | 'not allowed' | 'not erased';
  */
 export type EraseOriginal = (job: Job, mayAsk?: boolean) => Promise<OriginalFate>;
 
-/** Creates {@link EraseOriginal}. */
-export function createEraseOriginal({
+/**
+ * What would happen to the provider's file, as far as is known before a clip is deleted here: `erased` if nothing goes
+ * wrong, `stays` where this bot may not delete it, and `none` when there is none, or none any more.
+ */
+export type OriginalOutlook = Extract<OriginalFate, 'none' | 'erased'> | 'stays';
+
+/** Deletes originals, and knows before whether it may. */
+export type Originals = {
+  readonly erase: EraseOriginal;
+  readonly outlookOf: (job: Job) => OriginalOutlook;
+};
+
+/** Creates {@link Originals}. */
+export function createOriginals({
   provider,
+  hasAdminKey,
   log,
 }: {
   readonly provider: Pick<VideoProvider, 'name' | 'erase'>;
+  /** Without one, the provider deletes nothing; with one, it may still refuse. */
+  readonly hasAdminKey: boolean;
   readonly log: Log;
-}): EraseOriginal {
-  return async ({ id: jobId, provider: maker, state }, mayAsk = true) => {
+}): Originals {
+  let isAllowed = hasAdminKey;
+
+  const outlookOf: Originals['outlookOf'] = (job) => {
+    if (job.provider === 'renderer' || !('video' in job.state) || isOver(job)) return 'none';
+    return isAllowed && job.provider === provider.name ? 'erased' : 'stays';
+  };
+
+  const erase: EraseOriginal = async ({ id: jobId, provider: maker, state }, mayAsk = true) => {
     if (maker === 'renderer' || maker !== provider.name || !('video' in state)) return 'none';
     if (!mayAsk) return 'not erased';
     const { requestId } = state;
     try {
       const fate = await provider.erase(requestId, createAbort().signal);
+      isAllowed = fate === 'erased';
       log.info({ jobId, requestId, fate }, 'A member deleted a clip: its original at fal was looked after');
       return fate;
     } catch (error) {
@@ -73,4 +102,6 @@ export function createEraseOriginal({
       return 'not erased';
     }
   };
+
+  return { erase, outlookOf };
 }

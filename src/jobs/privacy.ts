@@ -4,7 +4,7 @@ import type { ChangeJob } from './change-job.js';
 import type { Draft, Drafts } from './draft.js';
 import type { Approval, Job } from './job.js';
 import type { MemberRecords, MemberStore } from './member-store.js';
-import type { EraseOriginal } from './original.js';
+import type { OriginalOutlook, Originals } from './original.js';
 import { picturesOf } from './source.js';
 import { isClosed, isIn, isUnsent } from './transitions.js';
 import { type Wish, withoutDecider } from './wish.js';
@@ -13,6 +13,8 @@ import { type Wish, withoutDecider } from './wish.js';
 export type Holding = {
   readonly jobs: number;
   readonly forms: number;
+  /** What deleting all of it would mean for the clips at the provider. */
+  readonly originals: OriginalOutlook;
   /** How many days a request is kept after it ends. */
   readonly keepDays: number;
 };
@@ -69,14 +71,14 @@ export function createPrivacy({
   members,
   drafts,
   changeJob,
-  eraseOriginal,
+  originals,
   erasePreviews,
   keepDays,
 }: {
   readonly members: MemberStore;
   readonly drafts: Drafts;
   readonly changeJob: ChangeJob;
-  readonly eraseOriginal: EraseOriginal;
+  readonly originals: Originals;
   /** Deletes files of the built-in renderer by their URLs. */
   readonly erasePreviews: (urls: readonly string[]) => Promise<void>;
   readonly keepDays: number;
@@ -100,7 +102,7 @@ export function createPrivacy({
     const count = { notAllowed: 0, pending: 0 };
     let isAnswering = true;
     for (const job of jobs) {
-      const fate = job.removed === undefined ? await eraseOriginal(job, isAnswering) : 'none';
+      const fate = job.removed === undefined ? await originals.erase(job, isAnswering) : 'none';
       if (fate === 'not erased') isAnswering = false;
       if (fate === 'not allowed') count.notAllowed += 1;
       if (fate !== 'not erased') continue;
@@ -114,7 +116,9 @@ export function createPrivacy({
   return {
     holdingOf: async (userId) => {
       const { jobs, newer } = await members.recordsOf(userId);
+      const left = jobs.filter(({ removed }) => removed === undefined).map(originals.outlookOf);
       return {
+        originals: left.find((outlook) => outlook !== 'none') ?? 'none',
         jobs: jobs.length + newer.length,
         forms: (await drafts.listByMember(userId)).length,
         keepDays,
@@ -146,7 +150,7 @@ export function createPrivacy({
       }
       for (const { id } of open) await change(id, { kind: 'forget' });
       const closed = jobs.filter(isClosed);
-      const originals = await erase(closed);
+      const left = await erase(closed);
       await erasePreviews(closed.flatMap(filesOf));
       const forms = await drafts.listByMember(userId);
       await drafts.forget(userId);
@@ -158,8 +162,8 @@ export function createPrivacy({
         deleted,
         cancelled: cancellable.length,
         open: open.length + openThere,
-        notAllowed: originals.notAllowed,
-        pending: originals.pending + newer.length - openThere,
+        notAllowed: left.notAllowed,
+        pending: left.pending + newer.length - openThere,
         isErased,
       };
     },

@@ -11,7 +11,7 @@ import type { Drafts } from './draft.js';
 import type { Cancel, Job, ProviderName, ReplyTo } from './job.js';
 import { createVariants } from './make-variant.js';
 import { checkIsRequester, createOriginChecks, type OriginChecks } from './origin.js';
-import type { EraseOriginal, OriginalFate } from './original.js';
+import type { OriginalFate, OriginalOutlook, Originals } from './original.js';
 import { isModeratorOf, type Person } from './person.js';
 import { createPublish, type Publish } from './publish.js';
 import type { Admit, RequestRules } from './request-rules.js';
@@ -48,8 +48,14 @@ export type Jobs = {
   /** See {@link createVariants}. */
   readonly findShared: ReturnType<typeof createVariants>['findShared'];
   readonly makeOwn: ReturnType<typeof createVariants>['makeOwn'];
-  /** An ended job that this person may remove. Rejects with NOT_ALLOWED and JOB_NOT_FOUND. */
-  readonly findRemovable: (options: { readonly id: string; readonly by: Person }) => Promise<Job>;
+  /**
+   * An ended job that this person may remove, and what that would mean for the provider's file. Rejects with
+   * NOT_ALLOWED and JOB_NOT_FOUND.
+   */
+  readonly findRemovable: (options: {
+    readonly id: string;
+    readonly by: Person;
+  }) => Promise<{ readonly job: Job; readonly original: OriginalOutlook }>;
   /** See {@link Publish}. */
   readonly checkPublish: Publish['check'];
   readonly publish: Publish['publish'];
@@ -110,7 +116,7 @@ export function createJobs({
   watchBudgets,
   limits,
   timeZone,
-  eraseOriginal,
+  originals,
   drafts,
   bringing,
 }: {
@@ -124,7 +130,7 @@ export function createJobs({
   readonly watchBudgets: WatchBudgets;
   readonly limits: readonly Limit[];
   readonly timeZone: string;
-  readonly eraseOriginal: EraseOriginal;
+  readonly originals: Originals;
   readonly drafts: Pick<Drafts, 'get' | 'put'>;
   readonly bringing: Parameters<typeof createPublish>[0]['bringing'];
 }): Jobs {
@@ -154,7 +160,7 @@ export function createJobs({
   const findRemovable: Jobs['findRemovable'] = async ({ id, by }) => {
     const job = await findEnded(id);
     checkMayEnd(job, by);
-    return job;
+    return { job, original: originals.outlookOf(job) };
   };
   const origins = createOriginChecks({ find: findEnded, settingsOf: rules.settingsOf });
   const { check: checkPublish, publish } = createPublish({ find: findEnded, rules, changeJob, bringing });
@@ -172,9 +178,9 @@ export function createJobs({
     findRemovable,
 
     remove: async ({ id, by }) => {
-      const job = await findRemovable({ id, by });
+      const { job } = await findRemovable({ id, by });
       const removed = await changeJob(id, { kind: 'remove', by: roleOf(job, by), atMs: Date.now() });
-      const original = await eraseOriginal(job);
+      const original = await originals.erase(job);
       // Otherwise the runner keeps asking.
       if (original !== 'not erased') await changeJob(id, { kind: 'original-done' });
       return { job: removed, original };

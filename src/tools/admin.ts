@@ -3,6 +3,9 @@ import { readConfig } from '../config.js';
 import { loadEnvironment } from '../environment.js';
 import { helpText, readArguments } from './admin/arguments.js';
 
+/** It has only the shape of a token. */
+const NO_TOKEN = 'MA.none.none';
+
 const given = answerFirst({
   help: () => helpText,
   exitCode: 2,
@@ -10,7 +13,7 @@ const given = answerFirst({
     const asked = readArguments();
     if (asked === 'help') return asked;
     // The store needs no account, so a token that is missing or wrong is no obstacle.
-    const config = readConfig({ ...loadEnvironment(), DISCORD_TOKEN: 'none' });
+    const config = readConfig({ ...loadEnvironment(), DISCORD_TOKEN: NO_TOKEN });
     if (config.storeLocation === 'memory:') {
       throw invalid('STORE_URL is memory:, which no other process can read or write.');
     }

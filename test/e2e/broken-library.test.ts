@@ -38,7 +38,7 @@ test.each([
   const words = script === 'tools/backup' ? ['copy.db'] : [];
   const { status, stdout, stderr } = spawnSync(process.execPath, ['src/launch.cjs', script, ...words], {
     encoding: 'utf8',
-    env: { ...env, DISCORD_TOKEN: 'a.b.c' },
+    env: { ...env, DISCORD_TOKEN: 'MTIz.abc.def' },
   });
   expect(stdout).toBe('');
   expect(stderr).toMatch(/^Flipbook can't start: the library that [^\n]*\n$/);

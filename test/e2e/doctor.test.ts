@@ -76,7 +76,7 @@ test('when everything is fine, each check says so in one line, nothing is change
   expect(of('token').found).toContain('flipbook');
   expect(of('application').found).toContain("can be installed in servers and in members' own accounts");
   expect(of('invite').found).toContain(`client_id=${discord.applicationId}&`);
-  expect(of('invite').found).toContain('permissions=274877959168');
+  expect(of('invite').found).toContain('permissions=274878024704');
   expect(of('ffmpeg').found).toBe('ffmpeg 7.1, ffprobe 7.1, H.264 by libx264');
   expect(output).not.toContain('\u001b');
 
@@ -153,6 +153,18 @@ test("settings are reported with a start's messages, and checks that need them a
     expect(await of(check), check).toEqual({ status: 'skip', found, cures: [] });
   }
   expect((await of('pictures')).status).toBe('ok');
+});
+
+test('with a token that is none, the report says so, and what it skips in one line', async () => {
+  const { code, output, of } = await runDoctor({ DISCORD_TOKEN: 'nonsense' });
+  expect(code).toBe(1);
+  expect(of('settings')).toMatchObject({ status: 'fail', found: expect.stringMatching(/^1 to change, /) });
+  expect(of('settings').cures).toEqual([expect.stringContaining("DISCORD_TOKEN is not a bot's token")]);
+  const [skipped = '', ...others] = output.split('\n').filter((line) => line.includes(' skip '));
+  expect(others).toEqual([]);
+  expect(skipped).toMatch(
+    /^– skip {2}18 checks +skipped, because "settings" failed: token, application, .*, store$/,
+  );
 });
 
 test('an unreachable Discord and fal are reported', async () => {

@@ -67,33 +67,54 @@ test('an extension of a clip that its account has let go is refused in its own w
 async function deleteIn(world: TestWorld) {
   const { message, member } = await world.animate();
   const { url } = buttonOf(message, 'Original');
-  await member.submitModal(await member.click(message, buttonOf(message, 'Delete').customId ?? ''), {});
+  const opener = await member.click(message, buttonOf(message, 'Delete').customId ?? '');
+  const question = JSON.stringify((await opener.acked).modal);
+  await member.submitModal(opener, {});
   const deleted = await world.discord.waitFor(
     ({ id, text }) => id === message.id && text.includes('**Deleted**'),
   );
   expect(deleted.attachments).toEqual([]);
   expect(JSON.stringify(world.log)).not.toContain(ADMIN_KEY);
-  return { text: deleted.text, status: await statusOf(url), url };
+  return { question, text: deleted.text, status: await statusOf(url), url };
 }
 
-test.each<[string, Record<string, string>, string[], string, number]>([
-  ['no admin key', {}, [], 'still at fal. Only the people who run this bot', 200],
-  ['an admin key', { FAL_ADMIN_KEY: ADMIN_KEY }, [ADMIN_KEY], 'The original at fal is deleted too.', 404],
+const GOES = "I'll have fal delete the original, too.";
+const STAYS = 'The original stays at fal until fal removes it: I may not delete there.';
+
+test.each<[string, Record<string, string>, string[], readonly [string, string], number]>([
+  ['no admin key', {}, [], [STAYS, 'still at fal. Only the people who run this bot'], 200],
+  [
+    'an admin key',
+    { FAL_ADMIN_KEY: ADMIN_KEY },
+    [ADMIN_KEY],
+    [GOES, 'The original at fal is deleted too.'],
+    404,
+  ],
   [
     'a key that is none',
     { FAL_ADMIN_KEY: ADMIN_KEY },
     [],
-    'still at fal. Only the people who run this bot',
+    [GOES, 'still at fal. Only the people who run this bot'],
     200,
   ],
-  ['a lifetime', { CLIP_LIFETIME_DAYS: '7' }, [], 'The original stays at fal until <t:', 200],
-])('Delete with %s says what became of the original', async (_name, settings, adminKeys, said, status) => {
-  const world = await startWorld({ settings });
-  Object.assign(world.fal.settings, { adminKeys });
-  const shown = await deleteIn(world);
-  expect(shown.text).toContain(said);
-  expect(shown.status).toBe(status);
-});
+  [
+    'a lifetime',
+    { CLIP_LIFETIME_DAYS: '7' },
+    [],
+    ['The original stays at fal until <t:', 'The original stays at fal until <t:'],
+    200,
+  ],
+])(
+  'Delete with %s says what becomes of the original, before and after',
+  async (_name, settings, adminKeys, [before, after], status) => {
+    const world = await startWorld({ settings });
+    Object.assign(world.fal.settings, { adminKeys });
+    const shown = await deleteIn(world);
+    expect(shown.question).toContain(before);
+    expect(shown.text).toContain(after);
+    expect(shown.status).toBe(status);
+  },
+);
 
 test('Delete says plainly when fal did not answer, and the next process still deletes the original', async () => {
   const world = await startWorld({ isDurable: true, settings: { FAL_ADMIN_KEY: ADMIN_KEY } });

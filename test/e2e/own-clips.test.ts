@@ -24,7 +24,7 @@ test('everybody can make a clip of their own from a public one, with new luck, a
   const other = world.discord.guild.createMember();
   const form = await press(other, first.message);
   const { modal } = await form.acked;
-  expect(modal).toMatchObject({ title: 'Make my own (from $0.09)' });
+  expect(modal).toMatchObject({ title: 'Make my own (as it is: $3.20)' });
   expect(JSON.stringify(modal)).toContain('resolution: 1080p');
   expect(JSON.stringify(modal)).not.toContain('seed: 7');
   await other.submitModal(form, { prompt: 'it snows', others: 'resolution: 1080p' });

@@ -1,4 +1,6 @@
+import { PermissionsBitField } from 'discord.js';
 import { expect, test } from 'vitest';
+import { invitePermissions } from '../../src/discord/invite.js';
 import type { FaultEffect } from '../../src/sandbox/faults.js';
 import { openPanel } from '../support/panel.js';
 import { MANAGER } from '../support/settings-scene.js';
@@ -102,6 +104,15 @@ test('the ping is one short line that replies to the card, and goes when the cli
   await member.submitModal(await member.click(message, remove?.customId ?? ''), {});
   await world.discord.waitFor(({ id, text }) => id === message.id && text.includes('Deleted'));
   await expect.poll(() => pings(world)).toEqual([]);
+});
+
+test('with the permissions that the invite link asks for, and no others, the ping replies to the card', async () => {
+  const world = await startWorld();
+  world.discord.channel.setBotPermissions(PermissionsBitField.resolve(invitePermissions));
+  const { message } = await world.animate();
+  const word = await world.discord.waitFor(({ content }) => content.includes('your clip is ready'));
+  expect(word.replyToId).toBe(message.id);
+  expect(message.attachments).toHaveLength(1);
 });
 
 test('the ping that was sent where the bot may not write goes with its clip too', async () => {

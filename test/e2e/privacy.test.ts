@@ -52,6 +52,7 @@ test.each([
     const asked = await discord.waitFor(
       ({ id, text }) => id === card.id && text.includes('Delete everything'),
     );
+    expect(asked.text).toContain('The originals of your clips stay at fal until fal removes them');
     await member.click(asked, 'Keep it');
     const kept = await discord.waitFor(
       ({ id, text }) => id === card.id && text.includes('Your requests: 1.'),

@@ -45,6 +45,43 @@ test('npm start reports every wrong setting at once, each with its fix, and exit
   expect(output()).not.toContain('    at ');
 });
 
+test('if Discord refuses the token, npm start prints only why, in plain words', async () => {
+  const { env } = await servers();
+  const { FAL_KEY: _key, FAL_BASE_URL: _url, ...free } = env;
+  for (const settings of [env, { ...free, HTTP_PORT: '0' }]) {
+    const { exited, output } = await startProcess('main.js', {
+      env: { ...settings, DISCORD_TOKEN: 'MTIz.abc.def', HTTPS_PROXY: 'http://127.0.0.1:1' },
+    });
+    expect((await exited).code).toBe(1);
+    const [why, proxy, ...more] = output().split('\n');
+    expect(why).toMatch(/^Discord rejected DISCORD_TOKEN\. /);
+    expect(proxy).toMatch(/^HTTPS_PROXY is set, /);
+    expect(more).toEqual(['']);
+  }
+});
+
+test('what settings that work mean is logged once Discord has accepted them', async () => {
+  const { env } = await servers();
+  const { output } = await startProcess('main.js', {
+    env: { ...env, HTTP_PORT: '0', HTTPS_PROXY: 'http://127.0.0.1:1' },
+  });
+  await expect.poll(output).toContain('HTTPS_PROXY is set');
+  const said = output()
+    .trimEnd()
+    .split('\n')
+    .map((line) => String(JSON.parse(line).msg).replace(/[,.] .*/s, ''));
+  const connected = said.indexOf('Connected to Discord');
+  expect(connected).toBeGreaterThanOrEqual(0);
+  expect(said.slice(connected + 1)).toEqual([
+    'The HTTP server is listening',
+    'FAL_KEY is set',
+    'FAL_KEY is set',
+    expect.stringContaining('Compared the commands'),
+    'Ready',
+    'HTTPS_PROXY is set',
+  ]);
+});
+
 test.each([
   ['another server', 404, 'What?', "is not Discord's API"],
   ['a web page', 200, '<h1>Welcome!</h1>', "is not Discord's API"],

@@ -53,6 +53,24 @@ test('in every language, names are unique and short enough, and descriptions too
   }
 });
 
+test('in every language, a description names only values that its own command has', () => {
+  const inEvery = (text: string, others: Readonly<Record<string, string>> = {}) =>
+    ['', ...locales].map((locale) => others[locale] ?? text);
+  const options = commands.flatMap((command) => command.options);
+  for (const { name, description, description_localizations, choices } of options) {
+    const own = choices.map(({ value }) => value);
+    const foreign = options
+      .filter((other) => other.name === name)
+      .flatMap((other) => other.choices)
+      .filter(({ value }) => !own.includes(value));
+    const said = inEvery(description, description_localizations);
+    for (const { name: value, name_localizations: names } of foreign) {
+      const named = inEvery(value, names).filter((word, index) => said[index]?.includes(word));
+      expect(named, `${name}: ${description}`).toEqual([]);
+    }
+  }
+});
+
 /** Discord counts the longest localization of each text. */
 test('the texts of a command have at most 8000 characters together', () => {
   const longest = (text: string, others: Readonly<Record<string, string>> = {}) =>

@@ -17,8 +17,8 @@ function problemsOf(environment: Record<string, string | undefined>): readonly s
 }
 
 test('only the token is required; everything else has a default', () => {
-  expect(readConfig({ DISCORD_TOKEN: 'token' })).toEqual({
-    discordToken: 'token',
+  expect(readConfig({ DISCORD_TOKEN: 'MTIz.abc.def' })).toEqual({
+    discordToken: 'MTIz.abc.def',
     discordApiUrl: 'https://discord.com/api',
     fal: 'embedded',
     startTimeoutMs: 21_600_000,
@@ -42,7 +42,7 @@ test('only the token is required; everything else has a default', () => {
 
 test('every setting is read', () => {
   const config = readConfig({
-    DISCORD_TOKEN: 'token',
+    DISCORD_TOKEN: 'MTIz.abc.def',
     FAL_KEY: 'id:secret',
     FAL_ADMIN_KEY: 'id:admin',
     START_TIMEOUT_HOURS: '0.5',
@@ -69,7 +69,7 @@ test('every setting is read', () => {
     PATH: '/usr/bin',
   });
   expect(config).toEqual({
-    discordToken: 'token',
+    discordToken: 'MTIz.abc.def',
     discordApiUrl: 'http://127.0.0.1:4000/api',
     fal: { key: 'id:secret', adminKey: 'id:admin', baseUrl: 'http://127.0.0.1:5000' },
     startTimeoutMs: 1_800_000,
@@ -128,11 +128,13 @@ test.each([undefined, '', '   '])(
 
 test('empty settings count as missing ones', () => {
   const empty = Object.fromEntries(settings.map(({ name }) => [name, '']));
-  expect(readConfig({ ...empty, DISCORD_TOKEN: 'token' })).toEqual(readConfig({ DISCORD_TOKEN: 'token' }));
+  expect(readConfig({ ...empty, DISCORD_TOKEN: 'MTIz.abc.def' })).toEqual(
+    readConfig({ DISCORD_TOKEN: 'MTIz.abc.def' }),
+  );
 });
 
 test('FAL_BASE_URL without FAL_KEY is an error, because the built-in renderer would be used', () => {
-  const environment = { DISCORD_TOKEN: 'token', FAL_BASE_URL: 'http://127.0.0.1:5000' };
+  const environment = { DISCORD_TOKEN: 'MTIz.abc.def', FAL_BASE_URL: 'http://127.0.0.1:5000' };
   expect(problemsOf(environment)).toEqual([
     '  - FAL_BASE_URL is set without FAL_KEY. Set FAL_KEY too, or remove FAL_BASE_URL.',
   ]);
@@ -142,13 +144,17 @@ test('FAL_BASE_URL without FAL_KEY is an error, because the built-in renderer wo
 test.each([' ', 'ab'.repeat(31), `${'ab'.repeat(31)}xy`, 'ab'.repeat(33)])(
   'a public key that Discord could not have made is refused: %j',
   (key) => {
-    const problems = problemsOf({ DISCORD_TOKEN: 'token', HTTP_PORT: '1', DISCORD_PUBLIC_KEY: `${key}` });
+    const problems = problemsOf({
+      DISCORD_TOKEN: 'MTIz.abc.def',
+      HTTP_PORT: '1',
+      DISCORD_PUBLIC_KEY: `${key}`,
+    });
     expect(problems).toEqual(key === ' ' ? [] : [expect.stringContaining('Copy "Public Key" from')]);
   },
 );
 
 test('a public key without a port is an error, because no interaction could arrive', () => {
-  expect(problemsOf({ DISCORD_TOKEN: 'token', DISCORD_PUBLIC_KEY: 'ab'.repeat(32) })).toEqual([
+  expect(problemsOf({ DISCORD_TOKEN: 'MTIz.abc.def', DISCORD_PUBLIC_KEY: 'ab'.repeat(32) })).toEqual([
     '  - DISCORD_PUBLIC_KEY is set without HTTP_PORT. Set HTTP_PORT too, or remove DISCORD_PUBLIC_KEY.',
   ]);
 });
@@ -168,14 +174,16 @@ test.each(['0x10', '1e3', '1,000', '1_000', '1,5', '$5', 'Infinity', '∞', '٣'
       'HTTP_PORT',
     ];
     const problems = problemsOf(
-      Object.fromEntries([['DISCORD_TOKEN', 'token'], ...names.map((name) => [name, text])]),
+      Object.fromEntries([['DISCORD_TOKEN', 'MTIz.abc.def'], ...names.map((name) => [name, text])]),
     );
     expect(problems.map((line) => /^ {2}- (\w+) must be /.exec(line)?.[1]).sort()).toEqual(names.sort());
   },
 );
 
 test.each(['a b', 'a\tb'])('a key with white space (%j) is invalid', (key) => {
-  expect(problemsOf({ DISCORD_TOKEN: 'token', FAL_KEY: key })).toEqual([expect.stringContaining('FAL_KEY')]);
+  expect(problemsOf({ DISCORD_TOKEN: 'MTIz.abc.def', FAL_KEY: key })).toEqual([
+    expect.stringContaining('FAL_KEY'),
+  ]);
 });
 
 test('no message repeats a value, so tokens and keys stay out of the log', () => {
@@ -185,18 +193,21 @@ test('no message repeats a value, so tokens and keys stay out of the log', () =>
 });
 
 test.each(['global', 'off', '12345678901234567', '12345678901234567890'])('commands go to %s', (scope) => {
-  expect(readConfig({ DISCORD_TOKEN: 'token', REGISTER_COMMANDS: scope }).registerCommands).toBe(scope);
+  expect(readConfig({ DISCORD_TOKEN: 'MTIz.abc.def', REGISTER_COMMANDS: scope }).registerCommands).toBe(
+    scope,
+  );
 });
 
 test.each(['Global', '1234', 'off '.repeat(2), '123456789012345678901'])(
   'commands do not go to %j',
   (scope) => {
-    expect(problemsOf({ DISCORD_TOKEN: 'token', REGISTER_COMMANDS: scope })).toHaveLength(1);
+    expect(problemsOf({ DISCORD_TOKEN: 'MTIz.abc.def', REGISTER_COMMANDS: scope })).toHaveLength(1);
   },
 );
 
 test('only the default address is Discord itself', () => {
-  const at = (url: string) => isDiscordItself(readConfig({ DISCORD_TOKEN: 'token', DISCORD_API_URL: url }));
+  const at = (url: string) =>
+    isDiscordItself(readConfig({ DISCORD_TOKEN: 'MTIz.abc.def', DISCORD_API_URL: url }));
   expect(at('')).toBe(true);
   expect(at('https://discord.com/api/')).toBe(true);
   expect(at('https://discord.com/api/v10')).toBe(true);
@@ -217,26 +228,26 @@ test('.env.example lists every setting once, with its purpose, and nothing else'
 test.each(['everywhere', '900000000000000001 900000000000000002', '900000000000000001,', ',', 'User', '12'])(
   'a list of servers that could mean another one than it says is rejected: %j',
   (list) => {
-    expect(problemsOf({ DISCORD_TOKEN: 'token', ALLOWED_GUILDS: list })[0]).toContain(
+    expect(problemsOf({ DISCORD_TOKEN: 'MTIz.abc.def', ALLOWED_GUILDS: list })[0]).toContain(
       'ALLOWED_GUILDS must be ids of servers, separated by commas',
     );
   },
 );
 
 test('a model that is not there is refused with those that are', () => {
-  expect(problemsOf({ DISCORD_TOKEN: 'token', DEFAULT_MODEL: 'veo-2' })).toEqual([
+  expect(problemsOf({ DISCORD_TOKEN: 'MTIz.abc.def', DEFAULT_MODEL: 'veo-2' })).toEqual([
     expect.stringMatching(/DEFAULT_MODEL must be one of `veo-3\.1`, .*`gemini-omni-flash-1\.1`/),
   ]);
 });
 
 test('jobs are stored in DATA_DIR, in another file, or in memory', () => {
   const at = (settings: Record<string, string>) =>
-    readConfig({ DISCORD_TOKEN: 'token', ...settings }).storeLocation;
+    readConfig({ DISCORD_TOKEN: 'MTIz.abc.def', ...settings }).storeLocation;
   expect(at({ DATA_DIR: '/srv/bot' })).toBe('/srv/bot/flipbook.db');
   expect(at({ STORE_URL: 'memory:' })).toBe('memory:');
   const address = 'postgres://flipbook:secret@db:5432/flipbook?schema=test';
   expect(at({ STORE_URL: address })).toBe(address);
-  expect(problemsOf({ DISCORD_TOKEN: 'token', STORE_URL: 'redis://127.0.0.1' })).toEqual([
+  expect(problemsOf({ DISCORD_TOKEN: 'MTIz.abc.def', STORE_URL: 'redis://127.0.0.1' })).toEqual([
     expect.stringContaining('STORE_URL must be the path of a file'),
   ]);
 });
@@ -250,7 +261,7 @@ test.each([
   ['4-7/8', { first: 4, last: 7, count: 8 }],
   ['1-1/2', { first: 1, last: 1, count: 2 }],
 ])('the shards %j are read', (text, shards) => {
-  expect(readConfig({ DISCORD_TOKEN: 'token', SHARDS: text }).shards).toEqual(shards);
+  expect(readConfig({ DISCORD_TOKEN: 'MTIz.abc.def', SHARDS: text }).shards).toEqual(shards);
 });
 
 test.each([
@@ -271,7 +282,7 @@ test.each([
   ['4-8/8', /the last of 8 is 7/],
   ['3-0/8', /the lower shard first/],
 ])('the shards %j are refused with one sentence', (text, says) => {
-  expect(problemsOf({ DISCORD_TOKEN: 'token', SHARDS: text })).toEqual([expect.stringMatching(says)]);
+  expect(problemsOf({ DISCORD_TOKEN: 'MTIz.abc.def', SHARDS: text })).toEqual([expect.stringMatching(says)]);
 });
 
 test.each([
@@ -280,7 +291,7 @@ test.each([
   [{ SHARDS: '0/2' }, false],
   [{}, false],
 ])('with %j, a process that gets no request says so: %j', (environment, isSaid) => {
-  const config = readConfig({ DISCORD_TOKEN: 'token', ...environment });
+  const config = readConfig({ DISCORD_TOKEN: 'MTIz.abc.def', ...environment });
   expect(idleNotice(config) !== undefined).toBe(isSaid);
   expect(idleNotice({ ...config, storeLocation: 'postgres://127.0.0.1/flipbook' })).toBeUndefined();
 });

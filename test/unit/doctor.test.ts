@@ -4,7 +4,7 @@ import { createBlot } from '../../src/secrets.js';
 import type { Finding } from '../../src/tools/doctor/check.js';
 import { judgeClock } from '../../src/tools/doctor/clock.js';
 import { checkLimits } from '../../src/tools/doctor/limits.js';
-import { findingLines, reportJson, summaryLine } from '../../src/tools/doctor/report.js';
+import { findingLines, reportJson, skippedLines, summaryLine } from '../../src/tools/doctor/report.js';
 
 const plain = (_status: unknown, text: string) => text;
 
@@ -34,6 +34,22 @@ describe('the report', () => {
       checks: findings,
     });
     expect(summaryLine(findings)).toContain('0 ok, 1 warn, 1 fail, 0 skip');
+  });
+
+  test('has one line for all that was skipped for the same reason', () => {
+    const skipped = (check: string, found: string): Finding => ({ check, status: 'skip', found, cures: [] });
+    const because = 'skipped, because "token" failed';
+    const findings = [
+      skipped('intents', because),
+      finding,
+      skipped('webhook', 'not needed'),
+      skipped('invite', because),
+    ];
+    expect(skippedLines(findings, plain)).toEqual([
+      '– skip  2 checks      skipped, because "token" failed: intents, invite',
+      '– skip  webhook       not needed',
+    ]);
+    expect(skippedLines([finding], plain)).toEqual([]);
   });
 
   test('ends with what to begin with', () => {
@@ -82,6 +98,6 @@ test.each<[Readonly<Record<string, string>>, string, string, number]>([
   ],
   [{ MEMBER_CLIPS_PER_DAY: '3' }, 'ok', '3 clips a day for each member (UTC)', 0],
 ])('limits %j: %s, %s', (settings, status, found, cures) => {
-  const verdict = checkLimits(readConfig({ DISCORD_TOKEN: 'token', ...settings }));
+  const verdict = checkLimits(readConfig({ DISCORD_TOKEN: 'MTIz.abc.def', ...settings }));
   expect([verdict.status, verdict.found, verdict.cures.length]).toEqual([status, found, cures]);
 });

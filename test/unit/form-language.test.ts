@@ -4,6 +4,7 @@ import { modelKeys, modelOf } from '../../src/animation/models.js';
 import { animateForm } from '../../src/discord/forms/animate-form.js';
 import { editForm } from '../../src/discord/forms/edit-form.js';
 import { extendForm } from '../../src/discord/forms/extend-form.js';
+import { ownForm } from '../../src/discord/forms/own-form.js';
 import { picturesForm } from '../../src/discord/forms/pictures-form.js';
 import { languages } from '../../src/text/language.js';
 import { type Texts, textsIn } from '../../src/text/texts.js';
@@ -29,6 +30,7 @@ const forms = (texts: Texts) =>
       animateForm({ id: '1', pictures, isPreview, preset: { model: 'veo-3.1' }, texts }),
     ),
     editForm({ job, id: '1', isPreview, texts }),
+    ownForm({ job, id: '1', isPreview, texts }),
     extendForm({ job, id: '1', isPreview, texts }),
     picturesForm({ job, id: '1', texts, isPreview }),
   ]);

@@ -53,7 +53,7 @@ async function open(job: Job, over: Partial<JobStore> = {}) {
       watchBudgets: async () => undefined,
       limits: [],
       timeZone: 'UTC',
-      eraseOriginal: async () => 'erased',
+      originals: { erase: async () => 'erased', outlookOf: () => 'erased' },
       drafts: memoryDrafts(),
       bringing: notBringing,
     }),
@@ -208,7 +208,7 @@ test('for a job that the runner owns, the caller gets the stored result', async 
     watchBudgets: async () => undefined,
     limits: [],
     timeZone: 'UTC',
-    eraseOriginal: async () => 'erased',
+    originals: { erase: async () => 'erased', outlookOf: () => 'erased' },
     drafts: memoryDrafts(),
     bringing: notBringing,
   });

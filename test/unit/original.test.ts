@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JobState } from '../../src/jobs/job.js';
-import { checkIsKept, createEraseOriginal, keptUntilMs, openUntilMs } from '../../src/jobs/original.js';
+import { checkIsKept, createOriginals, keptUntilMs, openUntilMs } from '../../src/jobs/original.js';
 import { makeJob, phases, states } from '../support/jobs.js';
 import { silentLog } from '../support/silent-log.js';
 
@@ -38,10 +38,11 @@ test('a signed address ends by itself, whatever fal keeps', () => {
 test('what is deleted here is deleted there where there is a clip, and nothing is thrown', async () => {
   const asked: string[] = [];
   const eraseWith = (erase: () => Promise<'erased' | 'not allowed'>) =>
-    createEraseOriginal({
+    createOriginals({
       provider: { name: 'fal', erase: (requestId) => erase().finally(() => asked.push(requestId)) },
+      hasAdminKey: true,
       log: silentLog,
-    });
+    }).erase;
   const delivered = makeJob(states.delivered);
   expect(await eraseWith(async () => 'erased')(delivered)).toBe('erased');
   expect(await eraseWith(async () => 'not allowed')(delivered)).toBe('not allowed');
@@ -55,4 +56,37 @@ test('what is deleted here is deleted there where there is a clip, and nothing i
   ])
     expect(await never(job)).toBe('none');
   expect(asked).toHaveLength(3);
+});
+
+test('before a clip is deleted, it is known whether its original goes, too', async () => {
+  let fate: 'erased' | 'not allowed' = 'erased';
+  const originalsOf = (hasAdminKey: boolean) =>
+    createOriginals({ provider: { name: 'fal', erase: async () => fate }, hasAdminKey, log: silentLog });
+  const delivered = makeJob(states.delivered);
+  expect(originalsOf(false).outlookOf(delivered)).toBe('stays');
+  const { erase, outlookOf } = originalsOf(true);
+  expect(outlookOf(delivered)).toBe('erased');
+  for (const none of [
+    makeJob(states.failed),
+    makeJob(states.delivered, { provider: 'renderer' }),
+    jobIn({ ...states.delivered, submitAtMs: Date.now() - DAY_MS }, DAY_MS),
+  ]) {
+    expect(outlookOf(none)).toBe('none');
+  }
+  // A key that fal refuses may delete nothing, until fal accepts it.
+  fate = 'not allowed';
+  await erase(delivered);
+  expect(outlookOf(delivered)).toBe('stays');
+  fate = 'erased';
+  await erase(delivered);
+  expect(outlookOf(delivered)).toBe('erased');
+});
+
+test('what fal made stays there when the bot now works with the built-in renderer', () => {
+  const { outlookOf } = createOriginals({
+    provider: { name: 'renderer', erase: async () => 'erased' },
+    hasAdminKey: true,
+    log: silentLog,
+  });
+  expect(outlookOf(makeJob(states.delivered))).toBe('stays');
 });

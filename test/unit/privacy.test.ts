@@ -32,10 +32,13 @@ async function start(
     members: createMemberStore({ tables }),
     drafts,
     changeJob: createChangeJob({ store, applyWishesOf: async () => undefined }),
-    eraseOriginal: async (job, mayAsk = true) => {
-      if (!mayAsk) return 'not erased';
-      asked.push(job.id);
-      return fateOf(job);
+    originals: {
+      erase: async (job, mayAsk = true) => {
+        if (!mayAsk) return 'not erased';
+        asked.push(job.id);
+        return fateOf(job);
+      },
+      outlookOf: ({ state }) => ('video' in state ? 'stays' : 'none'),
     },
     erasePreviews: async () => {},
     keepDays: 30,
@@ -53,7 +56,7 @@ test('a member gets everything that is stored, but no secret', async () => {
   const { drafts, privacy } = await start({ 1: states.delivered, 2: states.submitted });
   await drafts.put('5', { userId: MEMBER, pictures: [picture] });
   await drafts.put('6', { userId: 'another', pictures: [picture] });
-  expect(await privacy.holdingOf(MEMBER)).toEqual({ jobs: 2, forms: 1, keepDays: 30 });
+  expect(await privacy.holdingOf(MEMBER)).toEqual({ jobs: 2, forms: 1, originals: 'stays', keepDays: 30 });
   const data = await privacy.exportOf(MEMBER);
   expect(data).toMatchObject({
     userId: MEMBER,

@@ -17,7 +17,7 @@ test.each([
   expect(notice?.found).toContain(`${name} is set, but Flipbook can't work through a proxy`);
   expect(notice?.cure).toContain(`unset ${name}`);
   expect(JSON.stringify(notice)).not.toContain('proxy.example');
-  expect(checkSettings({ DISCORD_TOKEN: 'token', [name]: PROXY })).toMatchObject({
+  expect(checkSettings({ DISCORD_TOKEN: 'MTIz.abc.def', [name]: PROXY })).toMatchObject({
     status: 'warn',
     found: expect.stringContaining(name),
     cures: [notice?.cure],
@@ -28,6 +28,6 @@ test.each([{}, { HTTPS_PROXY: '' }, { https_proxy: ' ' }, { NO_PROXY: 'x' }, { H
   'where none is asked for (%j), there is nothing to say',
   (environment) => {
     expect(proxyNotice(environment)).toBeUndefined();
-    expect(checkSettings({ DISCORD_TOKEN: 'token', ...environment })).toMatchObject({ status: 'ok' });
+    expect(checkSettings({ DISCORD_TOKEN: 'MTIz.abc.def', ...environment })).toMatchObject({ status: 'ok' });
   },
 );

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readConfig } from '../../src/config.js';
 
-const settings = { DISCORD_TOKEN: 'token', HTTP_PORT: '8080' };
+const settings = { DISCORD_TOKEN: 'MTIz.abc.def', HTTP_PORT: '8080' };
 
 test.each([
   ['https://bot.example.com', 'https://bot.example.com'],

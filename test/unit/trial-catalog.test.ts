@@ -174,8 +174,8 @@ test('a parameter is told in its own words, and one without words by its name', 
   expect(nameOf('seed', table)).toEqual({ key: 'option.seed.name' });
   expect(nameOf('camera', table)).toEqual({ en: 'camera', de: 'kamera' });
   expect(nameOf('camera')).toBe('camera');
-  expect(descriptionOf('seed', table)).toEqual({ key: 'option.seed.description' });
-  expect(descriptionOf('camera', table)).toMatchObject({ en: 'How the camera moves' });
+  expect(descriptionOf('seed', { table })).toEqual({ key: 'option.seed.description' });
+  expect(descriptionOf('camera', { table })).toMatchObject({ en: 'How the camera moves' });
   expect(descriptionOf('camera')).toBe('camera');
   expect(inWords('camera', 'still', table)).toEqual({ en: 'on a tripod', de: 'auf dem Stativ' });
   expect(inWords('camera', 'pan', table)).toBe('pan');

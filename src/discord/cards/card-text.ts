@@ -9,7 +9,7 @@ import type {
   Picture,
   ProviderName,
 } from '../../jobs/job.js';
-import { dayOf, keptUntilMs, type OriginalFate } from '../../jobs/original.js';
+import { dayOf, isOver, keptUntilMs, type OriginalFate } from '../../jobs/original.js';
 import { isElsewhere } from '../../jobs/other-provider.js';
 import { picturesOf } from '../../jobs/source.js';
 import { isIn } from '../../jobs/transitions.js';
@@ -242,8 +242,7 @@ export function cancelledLine({ by }: JobIn<'cancelled'>['state'], { t }: Texts)
 export function originalLine(job: Job, original: OriginalFate, { t }: Texts): string | undefined {
   if (original === 'none') return undefined;
   const untilMs = keptUntilMs(job);
-  const isOver = untilMs !== undefined && untilMs <= Date.now();
-  if (original === 'erased' || isOver) return t('end.original-erased');
+  if (original === 'erased' || isOver(job)) return t('end.original-erased');
   if (original === 'not erased') return t('end.original-not-erased');
   return untilMs === undefined
     ? t('end.original-stays')

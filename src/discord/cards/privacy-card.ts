@@ -24,11 +24,12 @@ export function privacyCard({ jobs, forms, keepDays }: Holding, { t }: Texts): C
 }
 
 /** Asks whether a member really wants everything deleted, and says what that means. */
-export function askCard({ jobs }: Holding, { t }: Texts): CardBody {
+export function askCard({ jobs, originals }: Holding, { t }: Texts): CardBody {
   return cardBody(COLORS.failed, [
     text(t('privacy.ask', { jobs })),
     text(t('privacy.ask-open')),
     text(t('privacy.ask-left')),
+    ...(originals === 'none' ? [] : [text(t(`privacy.ask-originals-${originals}`))]),
     ...rows([
       button('confirm', t('button.privacy-confirm'), ButtonStyle.Danger),
       button('keep', t('button.privacy-keep'), ButtonStyle.Secondary),

@@ -1,6 +1,6 @@
 import { ComponentType } from 'discord.js';
 import type { Job } from '../../jobs/job.js';
-import { dayOf, keptUntilMs } from '../../jobs/original.js';
+import { dayOf, keptUntilMs, type OriginalOutlook } from '../../jobs/original.js';
 import type { Texts } from '../../text/texts.js';
 import { isFree, price } from '../cards/card-text.js';
 import { formId } from '../custom-id.js';
@@ -12,10 +12,12 @@ import type { Modal } from '../plan.js';
  */
 export function deleteForm({
   job,
+  original,
   id,
   texts,
 }: {
   readonly job: Job;
+  readonly original: OriginalOutlook;
   /** The interaction that opens the form. */
   readonly id: string;
   readonly texts: Texts;
@@ -27,21 +29,26 @@ export function deleteForm({
     components: [
       {
         type: ComponentType.TextDisplay,
-        content: [t('form.delete.here'), ...(isFree(job) ? [] : elsewhere(job, texts))].join('\n\n'),
+        content: [t('form.delete.here'), ...(isFree(job) ? [] : elsewhere(job, original, texts))].join(
+          '\n\n',
+        ),
       },
     ],
   };
 }
 
-/** What stays at the provider. */
-function elsewhere(job: Job, texts: Texts): readonly string[] {
+/** What goes and what stays at the provider. */
+function elsewhere(job: Job, original: OriginalOutlook, texts: Texts): readonly string[] {
   const { t } = texts;
   const untilMs = keptUntilMs(job);
   const cost = price(job, texts);
-  return [
+  const stays =
     untilMs === undefined
-      ? t('form.delete.original')
-      : t('form.delete.original-until', { when: dayOf(untilMs) }),
+      ? t('form.delete.original-stays')
+      : t('form.delete.original-stays-until', { when: dayOf(untilMs) });
+  return [
+    ...(original === 'erased' ? [t('form.delete.original')] : []),
+    ...(original === 'stays' ? [stays] : []),
     cost === undefined ? t('form.delete.charge-unpriced') : t('form.delete.charge', { cost }),
   ];
 }

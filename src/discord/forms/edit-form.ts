@@ -16,7 +16,15 @@ import { price } from '../cards/card-text.js';
 import { formId } from '../custom-id.js';
 import { shorten } from '../inert-text.js';
 import type { Modal } from '../plan.js';
-import { allActive, fieldFor, isAsked, type JobForm, readFields, statusOfModel } from './form-fields.js';
+import {
+  allActive,
+  fieldFor,
+  isAsked,
+  isFilledIn,
+  type JobForm,
+  readFields,
+  statusOfModel,
+} from './form-fields.js';
 import { readSettings, settingLine, writeSettings } from './option-lines.js';
 
 /** The shared field of all settings without their own. */
@@ -26,17 +34,28 @@ const MAX_OTHERS = 2_000;
 /** The settings that may be in it. Those that the job's source doesn't allow are rejected with a reason at submit. */
 const SETTINGS = parametersOf(MODES);
 
-/** The form that edits an ended job's request, prefilled with its values. A model that is gone can't be chosen. */
-export function editForm({ job, id, isPreview, statusOf = allActive, settings, texts }: JobForm): Modal {
+/** The form that edits an ended job's request. */
+export function editForm(about: JobForm): Modal {
+  return prefilledForm('edit', { ...about, title: about.texts.t('form.edit.title') });
+}
+
+/**
+ * A form prefilled with the values of an ended job's request. A model that is gone can't be chosen. The title has the
+ * price of the form as it opens: those of the choices show only in an open menu.
+ */
+export function prefilledForm(
+  form: 'edit' | 'mine',
+  { job, id, isPreview, statusOf = allActive, settings, title, texts }: JobForm & { readonly title: string },
+): Modal {
   const { t } = texts;
   const { request, source } = job;
-  const cost = isPreview ? undefined : price({ terms: job.terms }, texts);
   const offer = offerOf(job);
   const anew = offer === undefined ? request : requestAnew(job, offer);
-  const costOf = (name: string) => (choice: string | boolean) => {
-    const order = isPreview ? undefined : orderToday({ ...anew, [name]: choice }, source);
+  const costWith = (choice: Readonly<Record<string, string | boolean>>) => {
+    const order = isPreview ? undefined : orderToday({ ...anew, ...choice }, source);
     return order && price(order, texts);
   };
+  const costOf = (name: string) => (choice: string | boolean) => costWith({ [name]: choice });
   const parameters = parametersOf([source.mode], offer && [offer.key]);
   const fields = parameters
     .filter(isAsked)
@@ -63,9 +82,10 @@ export function editForm({ job, id, isPreview, statusOf = allActive, settings, t
       const isOffered = (model: string) => status(model) !== 'gone';
       return fieldFor(parameter, texts, { value: offer?.key, about, isOffered, ...allowed });
     });
+  const cost = isFilledIn(fields) ? costWith({}) : undefined;
   return {
-    custom_id: formId({ form: 'edit', id, jobId: job.id }),
-    title: cost === undefined ? t('form.edit.title') : t('form.edit.title-with-cost', { cost }),
+    custom_id: formId({ form, id, jobId: job.id }),
+    title: cost === undefined ? title : t('form.as-it-is', { title, cost }),
     components: [...fields, othersField(request, parameters, texts)],
   };
 }

@@ -24,12 +24,14 @@ export function extendForm({ job, id, isPreview, texts }: JobForm): Modal {
     throw new FlipbookError('INVALID_REQUEST', sentence('job.not-extendable'));
   checkIsKept(job);
   const seconds = orderWith(undefined)?.terms.seconds;
+  const withCost = (choice: string, audio: boolean | undefined) => {
+    const order = isPreview ? undefined : orderWith(audio);
+    const cost = order && price(order, texts);
+    return cost === undefined ? choice : t('field.choice-for', { choice, cost });
+  };
   const about = (audio: string) => {
     const isOn = audio === 'true';
-    const choice = t(isOn ? 'choice.yes' : 'choice.no');
-    const order = isPreview ? undefined : orderWith(isOn);
-    const cost = order && price(order, texts);
-    return { label: cost === undefined ? choice : t('field.choice-for', { choice, cost }) };
+    return { label: withCost(t(isOn ? 'choice.yes' : 'choice.no'), isOn) };
   };
   const fields = parametersOf(['extend'], [offer.key])
     .filter(isAsked)
@@ -39,7 +41,10 @@ export function extendForm({ job, id, isPreview, texts }: JobForm): Modal {
     });
   return {
     custom_id: formId({ form: 'extend', id, jobId: job.id }),
-    title: seconds === undefined ? t('button.extend') : t('form.extend.title', { seconds }),
+    title: withCost(
+      seconds === undefined ? t('button.extend') : t('form.extend.title', { seconds }),
+      job.terms.audio,
+    ),
     components: fields,
   };
 }

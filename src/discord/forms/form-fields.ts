@@ -168,6 +168,14 @@ function inTheirWords({ inWords, kind }: Parameter, { write }: Texts): About {
   return (choice) => ({ label: write(inWords(kind === 'yes-no' ? choice === 'true' : choice)) });
 }
 
+/** True when a form with these fields can be sent as it opens, as far as its menus are concerned. */
+export function isFilledIn(fields: readonly APILabelComponent[]): boolean {
+  return fields.every(({ component }) => {
+    if (component.type !== ComponentType.StringSelect || component.required === false) return true;
+    return component.options.some((option) => option.default === true);
+  });
+}
+
 /** The files of an upload in the order in which they were chosen; Discord's resolved data has no order. */
 export function readFiles({ fields }: ModalSubmitInteraction, name: string): readonly Attachment[] {
   const field = fields.fields.get(name);

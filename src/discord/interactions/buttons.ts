@@ -115,9 +115,9 @@ export const press: Press = ({ action, jobId: id, best, offer }, interaction, se
         kind: 'form',
         isForJob: false,
         show: async () => {
-          const job = await jobs.findRemovable({ id, by });
+          const found = await jobs.findRemovable({ id, by });
           const texts = textsFor({ locale: interaction.locale, isPrivate: true });
-          return deleteForm({ job, id: interaction.id, texts });
+          return deleteForm({ ...found, id: interaction.id, texts });
         },
       };
     case 'log-delete':

@@ -4,16 +4,18 @@ export const form = {
 
   'form.animate.title': 'Ein Bild animieren',
   'form.edit.title': 'Bearbeiten',
-  'form.edit.title-with-cost': 'Bearbeiten (bisher {{cost}})',
+  'form.as-it-is': '{{title}} (so wie es ist: {{cost}})',
   'form.extend.title': 'Um {{seconds}} Sekunden verlängern',
   'form.change.title': 'Clip ändern',
   'form.delete.title': 'Diesen Clip löschen?',
   'form.delete.here':
     'Das Video, dein Prompt und der Ping verschwinden hier für alle. Das lässt sich nicht rückgängig machen.',
   'form.delete.original':
-    'Ich bitte auch fal, das Original zu löschen. Darf dieser Bot das nicht, bleibt es dort.',
-  'form.delete.original-until':
-    'Ich bitte auch fal, das Original zu löschen. Darf dieser Bot das nicht, bleibt es dort bis zum {{when}}.',
+    'Ich lasse auch das Original bei fal löschen. Klappt das nicht, steht es auf der Karte.',
+  'form.delete.original-stays':
+    'Das Original bleibt bei fal, bis fal es entfernt: Ich darf dort nicht löschen. Wer diesen Bot betreibt, kann das.',
+  'form.delete.original-stays-until':
+    'Das Original bleibt bis zum {{when}} bei fal: Ich darf dort nicht löschen. Wer diesen Bot betreibt, kann das.',
   'form.delete.charge': 'Was fal dafür berechnet hat ({{cost}}), wird nicht erstattet.',
   'form.delete.charge-unpriced': 'Was fal dafür berechnet hat, wird nicht erstattet.',
   'form.picture.title': 'Ein anderes Bild',

@@ -21,6 +21,9 @@ export const privacy = {
     'Clips, die noch nicht begonnen haben, werden kostenlos abgebrochen. Clips, die gerade entstehen, werden erst fertig gemacht und geliefert und dann gelöscht.',
   'privacy.ask-left':
     'Das bleibt: was ich auf Discord gepostet habe (lösch es dort), die Beträge deiner Clips ohne deine ID und die Entscheidung eines Servers, dich zu sperren.',
+  'privacy.ask-originals-erased': 'Auch die Originale deiner Clips lasse ich bei fal löschen.',
+  'privacy.ask-originals-stays':
+    'Die Originale deiner Clips bleiben bei fal, bis fal sie entfernt: Ich darf dort nicht löschen. Wer diesen Bot betreibt, kann das.',
   'privacy.deleted': '**Ich habe gelöscht, was ich über dich gespeichert hatte.** Anfragen: {{count}}.',
   'privacy.left.cancelled': 'Kostenlos abgebrochen: {{count}}.',
   'privacy.left.open': 'Noch in Arbeit: {{count}}. Ich lösche jede Anfrage, sobald sie zu Ende ist.',

@@ -4,16 +4,17 @@ export const form = {
 
   'form.animate.title': 'Animate a picture',
   'form.edit.title': 'Edit',
-  'form.edit.title-with-cost': 'Edit (it was {{cost}})',
+  'form.as-it-is': '{{title}} (as it is: {{cost}})',
   'form.extend.title': 'Extend by {{seconds}} seconds',
   'form.change.title': 'Change this clip',
   'form.delete.title': 'Delete this clip?',
   'form.delete.here':
     "The video, your prompt and the ping are removed here for everybody. This can't be undone.",
-  'form.delete.original':
-    "I'll also ask fal to delete the original. If this bot isn't allowed to do that, it stays there.",
-  'form.delete.original-until':
-    "I'll also ask fal to delete the original. If this bot isn't allowed to do that, it stays there until {{when}}.",
+  'form.delete.original': "I'll have fal delete the original, too. If that doesn't work, the card says so.",
+  'form.delete.original-stays':
+    'The original stays at fal until fal removes it: I may not delete there. The people who run this bot can.',
+  'form.delete.original-stays-until':
+    'The original stays at fal until {{when}}: I may not delete there. The people who run this bot can.',
   'form.delete.charge': 'What fal charged for it ({{cost}}) is not refunded.',
   'form.delete.charge-unpriced': 'What fal charged for it is not refunded.',
   'form.picture.title': 'Another picture',

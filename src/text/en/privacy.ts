@@ -19,6 +19,9 @@ export const privacy = {
     "Clips that haven't been started are cancelled at no cost. Clips that are being made are finished and delivered first, and then deleted.",
   'privacy.ask-left':
     "These stay: what I posted on Discord (delete it there), the amounts of your clips without your id, and a server's decision to block you.",
+  'privacy.ask-originals-erased': "I'll have fal delete the originals of your clips, too.",
+  'privacy.ask-originals-stays':
+    'The originals of your clips stay at fal until fal removes them: I may not delete there. The people who run this bot can.',
   'privacy.deleted': "**I've deleted what I stored about you.** Requests: {{count}}.",
   'privacy.left.cancelled': 'Cancelled at no cost: {{count}}.',
   'privacy.left.open': 'Still in progress: {{count}}. I delete each of them when it is over.',

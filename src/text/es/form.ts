@@ -4,15 +4,16 @@ export const form = {
 
   'form.animate.title': 'Animar una imagen',
   'form.edit.title': 'Editar',
-  'form.edit.title-with-cost': 'Editar (costó {{cost}})',
+  'form.as-it-is': '{{title}} (tal cual: {{cost}})',
   'form.extend.title': 'Alargar {{seconds}} segundos',
   'form.change.title': 'Cambiar este clip',
   'form.delete.title': '¿Eliminar este clip?',
   'form.delete.here': 'El video, tu prompt y el aviso desaparecen de aquí para todos. No se puede deshacer.',
-  'form.delete.original':
-    'También le pediré a fal que elimine el original. Si este bot no tiene permiso para eso, se queda allí.',
-  'form.delete.original-until':
-    'También le pediré a fal que elimine el original. Si este bot no tiene permiso para eso, se queda allí hasta el {{when}}.',
+  'form.delete.original': 'También haré que fal elimine el original. Si no se puede, la tarjeta lo dirá.',
+  'form.delete.original-stays':
+    'El original se queda en fal hasta que fal lo elimine: no tengo permiso para eliminar allí. Quienes administran este bot sí pueden.',
+  'form.delete.original-stays-until':
+    'El original se queda en fal hasta el {{when}}: no tengo permiso para eliminar allí. Quienes administran este bot sí pueden.',
   'form.delete.charge': 'Lo que fal cobró por él ({{cost}}) no se devuelve.',
   'form.delete.charge-unpriced': 'Lo que fal cobró por él no se devuelve.',
   'form.picture.title': 'Otra imagen',

@@ -20,6 +20,9 @@ export const privacy = {
     'Los clips que no han empezado se cancelan sin coste. Los que se están haciendo se terminan y entregan primero, y después se borran.',
   'privacy.ask-left':
     'Esto se queda: lo que publiqué en Discord (bórralo allí), los importes de tus clips sin tu ID y la decisión de un servidor de bloquearte.',
+  'privacy.ask-originals-erased': 'También haré que fal borre los originales de tus clips.',
+  'privacy.ask-originals-stays':
+    'Los originales de tus clips se quedan en fal hasta que fal los elimine: no tengo permiso para borrar allí. Quienes administran este bot sí pueden.',
   'privacy.deleted': '**He borrado lo que guardaba de ti.** Encargos: {{count}}.',
   'privacy.left.cancelled': 'Cancelados sin coste: {{count}}.',
   'privacy.left.open': 'Aún en curso: {{count}}. Borro cada uno en cuanto termina.',

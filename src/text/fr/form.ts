@@ -4,16 +4,18 @@ export const form = {
 
   'form.animate.title': 'Animer une image',
   'form.edit.title': 'Modifier',
-  'form.edit.title-with-cost': 'Modifier (c’était {{cost}})',
+  'form.as-it-is': '{{title}} (tel quel : {{cost}})',
   'form.extend.title': 'Prolonger de {{seconds}} secondes',
   'form.change.title': 'Modifier ce clip',
   'form.delete.title': 'Supprimer ce clip ?',
   'form.delete.here':
     'La vidéo, ton prompt et la notification disparaissent d’ici pour tout le monde. C’est définitif.',
   'form.delete.original':
-    'Je demande aussi à fal de supprimer l’original. Si ce bot n’en a pas le droit, il y reste.',
-  'form.delete.original-until':
-    'Je demande aussi à fal de supprimer l’original. Si ce bot n’en a pas le droit, il y reste jusqu’au {{when}}.',
+    'Je fais aussi supprimer l’original chez fal. Si ça ne marche pas, la carte le dira.',
+  'form.delete.original-stays':
+    'L’original reste chez fal jusqu’à ce que fal le supprime : je n’ai pas le droit d’y supprimer. Les personnes qui gèrent ce bot le peuvent.',
+  'form.delete.original-stays-until':
+    'L’original reste chez fal jusqu’au {{when}} : je n’ai pas le droit d’y supprimer. Les personnes qui gèrent ce bot le peuvent.',
   'form.delete.charge': 'Ce que fal a facturé ({{cost}}) n’est pas remboursé.',
   'form.delete.charge-unpriced': 'Ce que fal a facturé n’est pas remboursé.',
   'form.picture.title': 'Une autre image',

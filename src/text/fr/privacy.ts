@@ -21,6 +21,9 @@ export const privacy = {
     'Les clips qui n’ont pas commencé sont annulés sans frais. Les clips en cours sont d’abord terminés et livrés, puis supprimés.',
   'privacy.ask-left':
     'Il reste : ce que j’ai publié sur Discord (supprime-le là-bas), les montants de tes clips sans ton identifiant, et la décision d’un serveur de te bloquer.',
+  'privacy.ask-originals-erased': 'Je fais aussi supprimer chez fal les originaux de tes clips.',
+  'privacy.ask-originals-stays':
+    'Les originaux de tes clips restent chez fal jusqu’à ce que fal les supprime : je n’ai pas le droit d’y supprimer. Les responsables de ce bot le peuvent.',
   'privacy.deleted': '**J’ai supprimé ce que je conservais sur toi.** Demandes : {{count}}.',
   'privacy.left.cancelled': 'Annulées sans frais : {{count}}.',
   'privacy.left.open': 'Encore en cours : {{count}}. Je supprime chacune dès qu’elle est terminée.',

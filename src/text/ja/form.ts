@@ -4,15 +4,16 @@ export const form = {
 
   'form.animate.title': '画像を動画にする',
   'form.edit.title': '編集',
-  'form.edit.title-with-cost': '編集（前回は{{cost}}）',
+  'form.as-it-is': '{{title}}（このままなら{{cost}}）',
   'form.extend.title': '{{seconds}}秒延長する',
   'form.change.title': 'この動画を変更する',
   'form.delete.title': 'この動画を削除しますか？',
   'form.delete.here': '動画、プロンプト、通知がここから全員に見えなくなります。元には戻せません。',
-  'form.delete.original':
-    'falにもオリジナルの削除を依頼します。このボットに権限がない場合は、falに残ります。',
-  'form.delete.original-until':
-    'falにもオリジナルの削除を依頼します。このボットに権限がない場合は、{{when}}までfalに残ります。',
+  'form.delete.original': 'falにあるオリジナルも削除させます。できなかった場合は、カードに表示されます。',
+  'form.delete.original-stays':
+    'オリジナルは、falが削除するまでfalに残ります。このボットにはfalで削除する権限がありません。運営者なら削除できます。',
+  'form.delete.original-stays-until':
+    'オリジナルは{{when}}までfalに残ります。このボットにはfalで削除する権限がありません。運営者なら削除できます。',
   'form.delete.charge': 'falの料金（{{cost}}）は返金されません。',
   'form.delete.charge-unpriced': 'falの料金は返金されません。',
   'form.picture.title': '別の画像',

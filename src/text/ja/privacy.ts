@@ -19,6 +19,9 @@ export const privacy = {
     'まだ始まっていない動画は無料でキャンセルされます。作成中の動画は、完成して届いた後に削除されます。',
   'privacy.ask-left':
     '次のものは残ります：Discordに投稿したもの（Discordで削除してください）、IDを除いた動画の金額、サーバーがあなたをブロックした記録。',
+  'privacy.ask-originals-erased': 'falにある元の動画も削除させます。',
+  'privacy.ask-originals-stays':
+    '元の動画は、falが削除するまでfalに残ります。このBotにはfalで削除する権限がありません。Botの管理者なら削除できます。',
   'privacy.deleted': '**保存していたあなたのデータを削除しました。** リクエスト：{{count}}件。',
   'privacy.left.cancelled': '無料でキャンセル：{{count}}件。',
   'privacy.left.open': 'まだ進行中：{{count}}件。それぞれ終わり次第削除します。',

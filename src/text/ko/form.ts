@@ -4,14 +4,16 @@ export const form = {
 
   'form.animate.title': '이미지를 영상으로 만들기',
   'form.edit.title': '수정',
-  'form.edit.title-with-cost': '수정 (지난번: {{cost}})',
+  'form.as-it-is': '{{title}} (이대로면 {{cost}})',
   'form.extend.title': '{{seconds}}초 연장하기',
   'form.change.title': '이 영상 변경하기',
   'form.delete.title': '이 영상을 삭제할까요?',
   'form.delete.here': '영상과 프롬프트, 알림이 여기서 모두에게 사라져요. 되돌릴 수 없어요.',
-  'form.delete.original': 'fal에도 원본을 삭제해 달라고 요청해요. 이 봇에 권한이 없으면 원본은 fal에 남아요.',
-  'form.delete.original-until':
-    'fal에도 원본을 삭제해 달라고 요청해요. 이 봇에 권한이 없으면 원본은 {{when}}까지 fal에 남아요.',
+  'form.delete.original': 'fal에 있는 원본도 삭제하게 할게요. 안 되면 카드에 표시돼요.',
+  'form.delete.original-stays':
+    '원본은 fal이 지울 때까지 fal에 남아요. 이 봇은 거기서 삭제할 권한이 없어요. 봇 운영자는 삭제할 수 있어요.',
+  'form.delete.original-stays-until':
+    '원본은 {{when}}까지 fal에 남아요. 이 봇은 거기서 삭제할 권한이 없어요. 봇 운영자는 삭제할 수 있어요.',
   'form.delete.charge': 'fal에서 청구된 요금({{cost}})은 환불되지 않아요.',
   'form.delete.charge-unpriced': 'fal에서 청구된 요금은 환불되지 않아요.',
   'form.picture.title': '다른 이미지',

@@ -18,6 +18,9 @@ export const privacy = {
     '아직 시작하지 않은 영상은 무료로 취소돼요. 만드는 중인 영상은 먼저 완성해서 전달한 뒤에 삭제해요.',
   'privacy.ask-left':
     '이것들은 남아요: Discord에 올린 것(Discord에서 삭제해 주세요), ID를 뺀 영상 금액, 서버가 나를 차단한 기록.',
+  'privacy.ask-originals-erased': 'fal에 있는 내 영상의 원본도 삭제하게 할게요.',
+  'privacy.ask-originals-stays':
+    '내 영상의 원본은 fal이 지울 때까지 fal에 남아요. 이 봇은 거기서 삭제할 권한이 없어요. 봇 운영자는 삭제할 수 있어요.',
   'privacy.deleted': '**저장하고 있던 내 데이터를 삭제했어요.** 요청: {{count}}개.',
   'privacy.left.cancelled': '무료로 취소: {{count}}개.',
   'privacy.left.open': '아직 진행 중: {{count}}개. 끝나는 대로 하나씩 삭제해요.',

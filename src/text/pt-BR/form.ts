@@ -4,15 +4,16 @@ export const form = {
 
   'form.animate.title': 'Animar uma imagem',
   'form.edit.title': 'Editar',
-  'form.edit.title-with-cost': 'Editar (custou {{cost}})',
+  'form.as-it-is': '{{title}} (como está: {{cost}})',
   'form.extend.title': 'Estender em {{seconds}} segundos',
   'form.change.title': 'Mudar este clipe',
   'form.delete.title': 'Excluir este clipe?',
   'form.delete.here': 'O vídeo, seu prompt e o aviso somem daqui para todo mundo. Não dá para desfazer.',
-  'form.delete.original':
-    'Também peço ao fal para excluir o original. Se este bot não puder fazer isso, ele continua lá.',
-  'form.delete.original-until':
-    'Também peço ao fal para excluir o original. Se este bot não puder fazer isso, ele continua lá até {{when}}.',
+  'form.delete.original': 'Também faço o fal excluir o original. Se não der certo, o cartão avisa.',
+  'form.delete.original-stays':
+    'O original fica no fal até que o fal o remova: não tenho permissão para excluir lá. Quem administra este bot tem.',
+  'form.delete.original-stays-until':
+    'O original fica no fal até {{when}}: não tenho permissão para excluir lá. Quem administra este bot tem.',
   'form.delete.charge': 'O que o fal cobrou por ele ({{cost}}) não é devolvido.',
   'form.delete.charge-unpriced': 'O que o fal cobrou por ele não é devolvido.',
   'form.picture.title': 'Outra imagem',

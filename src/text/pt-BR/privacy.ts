@@ -20,6 +20,9 @@ export const privacy = {
     'Clipes que não começaram são cancelados sem custo. Os que estão sendo feitos são terminados e entregues primeiro, e depois apagados.',
   'privacy.ask-left':
     'Isto fica: o que publiquei no Discord (apague lá), os valores dos seus clipes sem o seu ID e a decisão de um servidor de bloquear você.',
+  'privacy.ask-originals-erased': 'Também faço a fal apagar os originais dos seus clipes.',
+  'privacy.ask-originals-stays':
+    'Os originais dos seus clipes ficam na fal até que a fal os remova: não tenho permissão para apagar lá. Quem cuida deste bot tem.',
   'privacy.deleted': '**Apaguei o que eu guardava sobre você.** Pedidos: {{count}}.',
   'privacy.left.cancelled': 'Cancelados sem custo: {{count}}.',
   'privacy.left.open': 'Ainda em andamento: {{count}}. Apago cada um assim que terminar.',

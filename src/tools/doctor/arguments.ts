@@ -7,7 +7,7 @@ export type DoctorArguments = { readonly isJson: boolean };
 /** The text of `--help`. */
 export const helpText = [
   'Checks everything that Flipbook needs, one line per check. It is free and changes nothing. Below each line that is',
-  'not ok, it says how to fix it.',
+  'not ok, it says how to fix it. Checks that could not run are listed at the end, with the reason.',
   '',
   'Usage: npm run doctor [-- OPTIONS]',
   '',

@@ -21,6 +21,25 @@ export function findingLines({ check, status, found, cures }: Finding, paint: Pa
   ];
 }
 
+/** The checks that didn't run, one line for each reason. */
+export function skippedLines(findings: readonly Finding[], paint: Paint): readonly string[] {
+  const skipped = findings.filter(({ status }) => status === 'skip');
+  return [...new Set(skipped.map(({ found }) => found))].flatMap((found) => {
+    const checks = skipped.filter((finding) => finding.found === found).map(({ check }) => check);
+    const [check = '', ...others] = checks;
+    const finding: Finding =
+      others.length === 0
+        ? { check, status: 'skip', found, cures: [] }
+        : {
+            check: `${checks.length} checks`,
+            status: 'skip',
+            found: `${found}: ${checks.join(', ')}`,
+            cures: [],
+          };
+    return findingLines(finding, paint);
+  });
+}
+
 /** The report's last line. */
 export function summaryLine(findings: readonly Finding[]): string {
   const { ok, warn, fail, skip } = count(findings);
