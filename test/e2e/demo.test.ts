@@ -86,6 +86,20 @@ test(
   },
 );
 
+test('a picture of another shape is cropped in the demo, which says so', async () => {
+  const dir = await tempDir();
+  const image = path.join(dir, 'square.png');
+  const out = path.join(dir, 'clip.mp4');
+  await writeFile(image, await samplePicture(720, 720));
+  const { exited, output } = await startProcess('tools/demo.js', {
+    args: ['--image', image, '--duration', '4s', '--out', out],
+  });
+  await expect.poll(output).toMatch(/How should the picture fit\?[\s\S]*@Robin presses “Crop it”/);
+  expect((await exited).code).toBe(0);
+  expect(output()).toMatch(/presses[\s\S]*about 44 % of it is cropped at the top and bottom[\s\S]*Wrote /);
+  expect(await readClipFacts(out)).toMatchObject({ width: 1280, height: 720 });
+});
+
 test('the demo explains itself', async () => {
   const { exited, output } = await startProcess('tools/demo.js', { args: ['--help'] });
   expect((await exited).code).toBe(0);

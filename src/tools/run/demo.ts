@@ -7,6 +7,7 @@ import { readConfig } from '../../config.js';
 import { createLog } from '../../log.js';
 import { type SandboxDiscord, startSandboxDiscord } from '../../sandbox/discord/sandbox-discord.js';
 import type { SandboxMessage } from '../../sandbox/discord/sandbox-message.js';
+import { textsIn } from '../../text/texts.js';
 import type { DemoArguments } from '../demo/arguments.js';
 import { readClipFacts } from '../demo/clip-facts.js';
 import { type Picture, readPicture } from '../demo/read-picture.js';
@@ -39,16 +40,32 @@ async function watchAnimate(
       transcript(message, () => member.name),
     );
   });
-  const { interactionId } = await member.run({
+  await member.run({
     channel: discord.channel,
     command: 'animate',
     options: { image: picture, ...request },
   });
-  return discord.waitFor(
-    ({ interactionMetadata, text }) =>
-      interactionMetadata?.id === interactionId && /✅ Finished in|No clip\./.test(text),
-    { timeoutMs: PATIENCE_MS },
-  );
+  const shown = (isAwaited: (message: SandboxMessage) => boolean) =>
+    discord.waitFor(isAwaited, { timeoutMs: PATIENCE_MS });
+  const answer = await shown((message) => isEnd(message) || cropButton(message) !== undefined);
+  const crop = cropButton(answer);
+  if (crop === undefined) return answer;
+  say(`@${member.name} presses “${crop}”`, [
+    'The demo lets it be cropped. To keep all of the picture, add --fit blur.',
+  ]);
+  await member.click(answer, crop);
+  return shown(isEnd);
+}
+
+/** True once the card shows the clip, or why there is none. */
+function isEnd({ text }: SandboxMessage): boolean {
+  return /✅ Finished in|No clip\./.test(text);
+}
+
+/** The button that allows a picture of another shape to be cropped; undefined when the bot asks nothing about it. */
+function cropButton({ buttons }: SandboxMessage): string | undefined {
+  const { t } = textsIn('en');
+  return buttons.find(({ label }) => label.startsWith(t('offer.crop')))?.label;
 }
 
 /** Generates the clip and writes the file; resolves with the exit code. */
