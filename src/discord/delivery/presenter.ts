@@ -3,7 +3,6 @@ import type { REST } from 'discord.js';
 import { isFlipbookError } from '../../errors.js';
 import type { Job } from '../../jobs/job.js';
 import type { Log, Presenter } from '../../jobs/ports.js';
-import { picturesOf } from '../../jobs/source.js';
 import type { Timings } from '../../jobs/timings.js';
 import { isIn } from '../../jobs/transitions.js';
 import { createAbort, timeLimit } from '../../jobs/wait.js';
@@ -115,7 +114,7 @@ export function createPresenter({
       shown: '',
       isOurs: known?.isOurs ?? (() => true),
       isExpiring: false,
-      previews: known === undefined ? leftOnMessage(job) : stillShown(known, job),
+      previews: known && stillShown(known, job),
       timer: expiryTimer(job, () => {
         opened.isExpiring = true;
         writer.write(draw(opened), 'change');
@@ -195,7 +194,11 @@ export function createPresenter({
 
     preview: (job, previews) => {
       if (previews.length === 0) return;
-      const upload = previews.map(({ index, bytes }) => ({ ...previewOf(job, index), bytes }));
+      const upload = previews.map(({ index, bytes }) => ({
+        name: fileName(job, `preview-${index + 1}.jpg`),
+        description: previewText(job, index, textsFor(job.replyTo)),
+        bytes,
+      }));
       const names = upload.map(({ name, description }) => ({ name, description }));
       open(job).previews = { previews: names, upload };
     },
@@ -218,26 +221,6 @@ export function createPresenter({
       await Promise.all([...cards.values()].map(end));
     },
   };
-}
-
-/** The preview of one of a job's pictures. Its name is the same in every process. */
-function previewOf(job: Job, index: number): Preview {
-  return {
-    name: fileName(job, `preview-${index + 1}.jpg`),
-    description: previewText(job, index, textsFor(job.replyTo)),
-  };
-}
-
-/**
- * The pictures that an earlier process has put on a message. If it had not, Discord refuses the edit, and the card goes
- * on without them.
- */
-function leftOnMessage(job: Job): Illustration | undefined {
-  const pictures = picturesOf(job.source);
-  const isPrepared = pictures.length > 0 && pictures.every(({ still }) => still !== undefined);
-  return isPrepared
-    ? { previews: pictures.map((_, index) => previewOf(job, index)), upload: undefined }
-    : undefined;
 }
 
 /** The pictures of a card after a new token, which may belong to another message: that one shows none. */
