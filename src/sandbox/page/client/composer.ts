@@ -5,7 +5,7 @@ import { nameIn, type OfferedCommand, offered } from './command-list.js';
 import { actionButton, element } from './element.js';
 import { icon, icons } from './icons.js';
 import { createListbox } from './listbox.js';
-import { openMenu } from './menu.js';
+import { type MenuItem, openMenu } from './menu.js';
 import { createPendingFiles } from './pending-files.js';
 import type { Outcome } from './perform.js';
 import { channelOf, guildOf, personOf, type State, viewerOf } from './state.js';
@@ -19,7 +19,7 @@ export type Composer = {
   readonly refresh: () => void;
   /** Moves the focus into it, or into the command that is being filled in. */
   readonly focus: () => void;
-  /** Starts a command of this channel, with a file and texts filled in. Does nothing if there is none. */
+  /** Starts a command of this channel, with a file and texts filled in. If there is none, it only takes the file. */
   readonly begin: (path: string, given: { file: File; texts: Readonly<Record<string, string>> }) => void;
   readonly takeFiles: (files: readonly File[]) => void;
   /** Makes the next message a reply to this one. */
@@ -44,11 +44,14 @@ function optionNames(options: OfferedCommand['options'], locale: string): readon
 export function createComposer({
   state,
   entities,
+  samples,
   suggest,
   onPost,
   onRun,
 }: {
   readonly state: State;
+  /** Of the menu for those who have no picture at hand. */
+  readonly samples: readonly MenuItem[];
   readonly entities: CommandFormDeps['entities'];
   readonly suggest: (
     command: string,
@@ -80,9 +83,10 @@ export function createComposer({
       openMenu(
         [
           { label: 'Upload a File', icon: icons.upload, onPick: () => picker.click() },
+          { label: 'Sample Pictures', items: samples },
           { label: 'Use Apps', icon: icons.apps, onPick: beginCommand },
         ],
-        { at: { x: left, y: top - 96 }, label: 'Add', opener: attach },
+        { at: { x: left, y: top - 128 }, label: 'Add', opener: attach },
       );
     },
   );
@@ -246,7 +250,7 @@ export function createComposer({
     focus: () => (form ?? text).focus(),
     begin: (path, { file, texts }) => {
       const command = commands('').find((offer) => offer.path === path);
-      if (command === undefined) return;
+      if (command === undefined) return takeFiles([file]);
       leave();
       start(command, { file, texts });
     },

@@ -19,7 +19,7 @@ import { mayFocusComposer, skipLink } from './reach.js';
 import { recall, remember, type Theme } from './remembered.js';
 import { initials } from './servers.js';
 import { renderSidebar } from './sidebar.js';
-import { createStarter, fileOf } from './starter.js';
+import { createStarter, fileOf, type Sample, sampleItems } from './starter.js';
 import { channelOf, emptyState, guildOf, nameColor, personOf, viewerOf } from './state.js';
 import { startTicking } from './timestamp.js';
 import { toast } from './toast.js';
@@ -75,8 +75,13 @@ const list = createMessageList({
   onShow: (messageId) => list.show(messageId),
 });
 
+/** Starts the command with a sample: only Enter is left to press. */
+const animate = async (sample: Sample) =>
+  composer.begin('animate', { file: await fileOf(sample), texts: { prompt: sample.prompt } });
+
 const composer = createComposer({
   state,
+  samples: sampleItems((sample) => void animate(sample)),
   entities: offers.ofOption,
   suggest: async (command, focused, options) => {
     const { viewerId: as, channelId } = state;
@@ -95,10 +100,7 @@ const composer = createComposer({
 });
 
 const starter = createStarter(state, {
-  onSample: async (sample) => {
-    const { prompt } = sample;
-    composer.begin('animate', { file: await fileOf(sample), texts: { prompt } });
-  },
+  onSample: (sample) => void animate(sample),
   onTrouble: () => {
     if (drawer.node.hidden) toggleDrawer();
   },

@@ -1,6 +1,7 @@
 import type { PageCommand } from '../protocol.js';
 import { commandsHere } from './command-list.js';
 import { actionButton, element } from './element.js';
+import type { MenuItem } from './menu.js';
 import { channelOf, type State } from './state.js';
 
 /** A picture that the page's server draws, and what could happen in it. */
@@ -59,6 +60,14 @@ export function createStarter(
       node.hidden = channel?.name !== 'general' || !isOffered;
     },
   };
+}
+
+/** The samples as entries of a menu, where they stay after the first message. */
+export function sampleItems(onSample: (sample: Sample) => void): readonly MenuItem[] {
+  return SAMPLES.map((sample) => ({
+    label: `${sample.name.slice(0, 1).toUpperCase()}${sample.name.slice(1)}`,
+    onPick: () => onSample(sample),
+  }));
 }
 
 /** Loads a sample, as if the person had chosen its file. */
