@@ -45,11 +45,13 @@ import { makeSettingsFolder } from './store/folder.js';
 import { createLockNote } from './store/lock-note.js';
 import { openStore } from './store/open-store.js';
 import { makeTempFolders } from './temp-folders.js';
+import type { Books } from './usage/books.js';
 
 /** A running bot. */
 export type App = {
   /** Where the HTTP server listens; undefined when it is off. */
   readonly httpPort: number | undefined;
+  readonly limitsOf: Books['limitsOf'];
   /** Accepts no new requests, leaves running jobs to fal, and resolves shortly after {@link STOP_MS} at the latest. */
   readonly stop: () => Promise<void>;
 };
@@ -281,7 +283,7 @@ export async function startApp({
   for (const notice of noticesOf(config)) log.warn(notice);
   await registerAtStart({ config, isPreview: providerName === 'renderer', commands, log });
   log.info({ resumed }, 'Ready');
-  return { httpPort, stop };
+  return { httpPort, limitsOf: bookkeeping.books.limitsOf, stop };
 }
 
 /** The built-in renderer. Loaded only when there is no fal account. */

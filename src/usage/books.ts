@@ -1,8 +1,9 @@
 import { claimsIn } from '../jobs/job-claims.js';
 import type { JobStore } from '../jobs/store-port.js';
+import type { GuildSettings } from '../settings/catalog.js';
 import type { Settings } from '../settings/settings.js';
 import { ledgerCsv } from './csv.js';
-import type { DueEntry, Scope } from './ledger.js';
+import type { Balance, Claim, DueEntry, Scope } from './ledger.js';
 import type { Limit } from './limits.js';
 import { type UsageReport, usageReport } from './report.js';
 import { type Standing, smallestEntry, standingsOf } from './standing.js';
@@ -29,6 +30,8 @@ export type Books = {
   readonly ofMember: (asker: UsageAsker) => Promise<MonthBook>;
   /** This month of a server, with the limits for everybody there. */
   readonly ofGuild: (asker: UsageAsker & { readonly guildId: string }) => Promise<MonthBook>;
+  /** What is used of every limit on a member's next clip, also of those that don't start again with a period. */
+  readonly limitsOf: (asker: UsageAsker) => Promise<readonly Balance[]>;
 };
 
 /** Creates {@link Books}. */
@@ -47,12 +50,19 @@ export function createBooks({
   /** The wall clock, in milliseconds. */
   readonly now: () => number;
 }): Books {
-  async function read(scope: Scope, { roleIds, ...asker }: UsageAsker) {
+  function claimsFor(
+    { roleIds, ...asker }: UsageAsker,
+    { guild, nowMs }: { readonly guild: GuildSettings; readonly nowMs: number },
+  ): readonly Claim[] {
+    const asking = { entry: smallestEntry(asker, nowMs), roleIds };
+    return claimsIn(asking, { guild, installation: { limits, timeZone: zoneOfLimits } });
+  }
+
+  async function read(scope: Scope, asker: UsageAsker) {
     const nowMs = now();
     const guild = await settingsOf(asker.guildId);
     const zone = guild.timeZone ?? zoneOfLimits;
-    const asking = { entry: smallestEntry(asker, nowMs), roleIds };
-    const claims = claimsIn(asking, { guild, installation: { limits, timeZone: zoneOfLimits } });
+    const claims = claimsFor(asker, { guild, nowMs });
     const { fromMs, toMs } = periodAround(nowMs, { period: 'month', zone });
     const entries = await store.lastEntriesIn(scope, { fromMs, toMs });
     return {
@@ -65,5 +75,9 @@ export function createBooks({
   return {
     ofMember: (asker) => read({ kind: 'member', userId: asker.userId }, asker),
     ofGuild: (asker) => read({ kind: 'guild', guildId: asker.guildId }, asker),
+    limitsOf: async (asker) => {
+      const claims = claimsFor(asker, { guild: await settingsOf(asker.guildId), nowMs: now() });
+      return Promise.all(claims.map(async (claim) => ({ claim, used: await store.used(claim) })));
+    },
   };
 }

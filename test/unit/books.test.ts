@@ -43,4 +43,9 @@ test('what is left is told of the limits of the server and of the installation, 
   ]);
   const own = await books.ofMember({ ...asker, guildId: undefined });
   expect(own.standings.map(({ scope }) => scope.kind)).toEqual(['installation']);
+  const all = await books.limitsOf({ ...asker, guildId });
+  expect(all.map(({ claim: { scope, window, limit }, used }) => [scope.kind, window, limit, used])).toEqual([
+    ['member in guild', 'at once', 1, 1],
+    ...standings.map(({ scope, window, limit, used }) => [scope.kind, window, limit, used]),
+  ]);
 });

@@ -108,7 +108,8 @@ function limitLines(standings: readonly Standing[], texts: Texts): APIComponentI
   return lines.length === 0 ? [] : [text([`**${texts.t('usage.left')}**`, ...lines].join('\n'))];
 }
 
-const OF = {
+/** Whose limit it is, by the kind of its scope. */
+export const LIMIT_HOLDERS = {
   installation: 'usage.of-all',
   guild: 'usage.of-server',
   channel: 'usage.of-channel',
@@ -124,7 +125,7 @@ function limitLine({ scope, unit, window, limit, used }: Standing, { t }: Texts)
     // Discord shows it as "in 3 hours", which keeps counting.
     resets: `<t:${Math.ceil(window.toMs / 1_000)}:R>`,
   };
-  const of = t(OF[scope.kind]);
+  const of = t(LIMIT_HOLDERS[scope.kind]);
   return unit === 'clips'
     ? t('usage.left-clips', { of, left, limit, ...facts })
     : t('usage.left-money', { of, left: { micros: left }, limit: { micros: limit }, ...facts });

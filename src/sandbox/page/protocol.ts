@@ -162,6 +162,23 @@ export type PageMoney = {
   }[];
 };
 
+/** A limit that the bot keeps, in its words. */
+export type PageLimit = {
+  /** "This server: $20.00 a month" */
+  readonly name: string;
+  /** Undefined for a limit that is not an amount, such as a wait between two clips. */
+  readonly amounts: { readonly used: string; readonly left: string } | undefined;
+  /** When it starts again, in milliseconds since 1970. */
+  readonly resetsAt: number | undefined;
+};
+
+/** The limits that apply to a person in a channel. */
+export type PageLimits = {
+  readonly limits: readonly PageLimit[];
+  /** Where limits are set, for a place without any. */
+  readonly advice: string;
+};
+
 /** Everything except messages, as one person sees it; sent as a whole whenever part of it changes. */
 export type PageWorld = {
   /** Different after a restart of the sandbox, which has other people and channels under the same names. */
@@ -186,7 +203,9 @@ export type PageEvent =
   | { readonly kind: 'gone'; readonly messageId: string; readonly channelId: string }
   | { readonly kind: 'wire'; readonly entries: readonly PageWireEntry[] }
   /** Undefined when clips come from the real fal. */
-  | { readonly kind: 'money'; readonly money: PageMoney | undefined };
+  | { readonly kind: 'money'; readonly money: PageMoney | undefined }
+  /** For the viewer in this channel; only from a sandbox that knows the limits of its bot. */
+  | { readonly kind: 'limits'; readonly channelId: string; readonly limits: PageLimits };
 
 /** The server's answer to an action. */
 export type PageAnswer =

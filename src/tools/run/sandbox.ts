@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { orderOf } from '../../animation/terms.js';
-import { startApp } from '../../app.js';
+import { type App, startApp } from '../../app.js';
 import { readConfig } from '../../config.js';
 import type { Environment } from '../../environment.js';
 import { createLog } from '../../log.js';
 import { startSandboxDiscord } from '../../sandbox/discord/sandbox-discord.js';
 import { type SandboxFal, startSandboxFal } from '../../sandbox/fal/sandbox-fal.js';
 import { startPage } from '../../sandbox/page/server/page-server.js';
+import { pageLimits } from './page-limits.js';
 
 /** Asks on the terminal whether clips may cost money. Without a terminal, they may not. */
 async function mayCostMoney(): Promise<boolean> {
@@ -55,9 +56,11 @@ export async function runSandbox({
     ends.push(discord.stop);
     const fal: SandboxFal | undefined = isReal ? undefined : await startSandboxFal({ concurrency: 2 });
     if (fal !== undefined) ends.push(fal.stop);
+    let running: App | undefined;
     const page = await startPage({
       discord,
       fal,
+      limitsOf: async (asker) => running && pageLimits(await running.limitsOf(asker)),
       clipsFrom: fal === undefined ? 'fal' : 'sandbox',
       ports,
     });
@@ -79,6 +82,7 @@ export async function runSandbox({
         void leave(1);
       },
     });
+    running = app;
     ends.push(app.stop);
     if (isOverHttp) await discord.endpoint.set(`http://127.0.0.1:${app.httpPort}/interactions`);
     const [usual] = ports;

@@ -5,7 +5,7 @@ import type { Names } from './markdown.js';
 import type { MessageList } from './message-list.js';
 import type { MoneyNote } from './money-note.js';
 import { recallPlace } from './remembered.js';
-import { channelOf, type State } from './state.js';
+import { channelOf, type State, whereOf } from './state.js';
 
 /** Keeps the state up to date with what arrives, and shows it. */
 export type Arrivals = {
@@ -114,6 +114,9 @@ export function createArrivals({
           break;
         case 'money':
           drawer.showMoney(event.money);
+          break;
+        case 'limits':
+          if (event.channelId === state.channelId) drawer.showLimits(event.limits, whereOf(state));
           break;
       }
     },

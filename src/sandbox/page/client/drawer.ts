@@ -1,6 +1,7 @@
-import type { PageMoney, PageTrouble, PageWireEntry } from '../protocol.js';
+import type { PageLimits, PageMoney, PageTrouble, PageWireEntry } from '../protocol.js';
 import { actionButton, element } from './element.js';
 import { icon, icons } from './icons.js';
+import { createLimitsPanel } from './limits-panel.js';
 import { createMoneyPanel } from './money-panel.js';
 import { recall, remember } from './remembered.js';
 import { createTabs } from './tabs.js';
@@ -13,6 +14,7 @@ export type Drawer = {
   readonly addEntries: (entries: readonly PageWireEntry[]) => void;
   readonly showTroubles: (troubles: readonly PageTrouble[]) => void;
   readonly showMoney: (money: PageMoney | undefined) => void;
+  readonly showLimits: (limits: PageLimits, where: string) => void;
   /** Empties the log before it is sent again. */
   readonly clear: () => void;
 };
@@ -29,13 +31,14 @@ export function createDrawer({
   const fal = createTroublePanel('fal', onTrouble);
   const wire = createWirePanel();
   const money = createMoneyPanel();
+  const limits = createLimitsPanel();
   const tabs = createTabs({
     label: 'Behind the scenes',
     tabs: [
       { id: 'discord', label: 'Discord', panel: [discord.node] },
       { id: 'fal', label: 'fal', panel: [fal.node] },
       { id: 'wire', label: 'Wire', panel: [wire.node] },
-      { id: 'money', label: 'Money', panel: [money.node] },
+      { id: 'money', label: 'Money', panel: [money.node, limits.node] },
     ],
     shown: recall().drawerTab,
     onShow: (drawerTab) => remember({ drawerTab }),
@@ -56,6 +59,7 @@ export function createDrawer({
     clear: wire.clear,
     addEntries: wire.addEntries,
     showMoney: money.show,
+    showLimits: limits.show,
     showTroubles: (troubles) => {
       for (const panel of [discord, fal]) panel.show(troubles);
     },

@@ -8,6 +8,8 @@ export type Live = {
   readonly listenAs: (member: string) => void;
   /** Whether to receive the wire log too. */
   readonly watchWire: (isWatching: boolean) => void;
+  /** Says which channel is open: the limits that apply there come with the wire log. */
+  readonly lookAt: (channelId: string) => void;
 };
 
 /** Receives what the server sends to a member, and reconnects after a lost connection. */
@@ -21,7 +23,11 @@ export function openLive({
   let socket: WebSocket | undefined;
   let query = '';
   let isWatching = false;
-  const ask = () => socket?.send(isWatching ? 'wire' : 'no wire');
+  let channelId = '';
+  const ask = () => {
+    socket?.send(`at ${channelId}`);
+    socket?.send(isWatching ? 'wire' : 'no wire');
+  };
   const open = () => {
     const opened = new WebSocket(`ws://${location.host}/live?${query}`);
     socket = opened;
@@ -44,6 +50,10 @@ export function openLive({
     watchWire: (watching) => {
       isWatching = watching;
       if (socket?.readyState === WebSocket.OPEN) ask();
+    },
+    lookAt: (opened) => {
+      channelId = opened;
+      if (isWatching && socket?.readyState === WebSocket.OPEN) socket.send(`at ${channelId}`);
     },
     listenAs: (member) => {
       query = new URLSearchParams({ as: member }).toString();

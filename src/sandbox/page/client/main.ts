@@ -200,6 +200,7 @@ function drawSidebar(): void {
 function openChannel(guildId: string | undefined, channelId: string): void {
   state.guildId = guildId;
   state.channelId = channelId;
+  live.lookAt(channelId);
   state.unread.delete(channelId);
   remember({
     viewer: viewerOf(state)?.name ?? '',

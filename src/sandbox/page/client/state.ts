@@ -62,6 +62,13 @@ export function channelOf(state: State): PageChannel | undefined {
   return channelsHere(state).find(({ id }) => id === state.channelId);
 }
 
+/** Who is where, in words: "Robin in #general". */
+export function whereOf(state: State): string {
+  const channel = channelOf(state);
+  const place = channel?.kind === 'text' ? `#${channel.name}` : (channel?.name ?? '');
+  return `${viewerOf(state)?.name ?? ''} in ${channel?.kind === 'direct' ? 'direct messages' : place}`;
+}
+
 /** Any channel that the viewer can see, by id. */
 export function channelById({ world }: State, id: string): PageChannel | undefined {
   return [...world.guilds.flatMap(({ channels }) => channels), ...world.directs].find(

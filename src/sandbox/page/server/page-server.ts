@@ -12,6 +12,7 @@ import { onUpgrade, outliveErrors, refuseUpgrade } from '../../listeners.js';
 import type { PageEvent, PageWorld } from '../protocol.js';
 import { createActs } from './acts.js';
 import { isOwnRequest } from './guard.js';
+import { createLimitsNews, type LimitsOf, type Onlooker } from './limits-news.js';
 import { listenOnFirst } from './listen-on-first.js';
 import { messageView } from './message-view.js';
 import { moneyView } from './money-view.js';
@@ -29,12 +30,15 @@ export type SandboxPage = {
 };
 
 /** A connected browser. */
-type Viewer = { readonly socket: WebSocket; readonly member: SandboxMember; seesWire: boolean };
+type Viewer = Onlooker & { readonly socket: WebSocket; seesWire: boolean };
 
 const usedCommand = z.object({ id: z.string(), data: z.object({ name: z.string(), type: z.int() }) });
 
 /** What the browser sends when its drawer opens; anything else means closed. */
 const WATCH_WIRE = 'wire';
+
+/** Before the id of the channel that the browser shows. */
+const LOOK_AT = 'at ';
 
 /** The interaction that is being sent to the bot, on either way; undefined for any other traffic. */
 function interactionIn(entry: WireEntry): unknown {
@@ -46,6 +50,7 @@ function interactionIn(entry: WireEntry): unknown {
 export async function startPage({
   discord,
   fal,
+  limitsOf,
   clipsFrom = 'sandbox',
   topic,
   ports = [0],
@@ -53,6 +58,8 @@ export async function startPage({
   readonly discord: SandboxDiscord;
   /** Undefined when clips come from the real fal. */
   readonly fal: SandboxFal | undefined;
+  /** For a bot whose limits are known. */
+  readonly limitsOf?: LimitsOf;
   /** The page says whether clips cost money. Default: those of the embedded fal, which don't. */
   readonly clipsFrom?: PageWorld['clipsFrom'];
   /** Of the first channel. Default: what to do with Flipbook. */
@@ -110,6 +117,11 @@ export async function startPage({
       /^\/api\/v\d+\/applications\/.*\/commands/.test(entry.path);
     if (changesCommands) tellWorld();
   });
+  const limitsNews = createLimitsNews({
+    limitsOf,
+    stage,
+    onNews: (viewer: Viewer, news) => send(viewer, { kind: 'limits', ...news }),
+  });
   const wireLog = createWireLog({
     discord,
     fal,
@@ -118,6 +130,7 @@ export async function startPage({
         if (!viewer.seesWire) continue;
         send(viewer, { kind: 'wire', entries: [entry] });
         if (entry.side === 'fal') sendMoney(viewer);
+        limitsNews.tellSoon(viewer);
       }
     },
   });
@@ -142,13 +155,19 @@ export async function startPage({
     if (pathname !== '/live' || person === undefined) return refuseUpgrade(socket, '403 Forbidden');
     sockets.handleUpgrade(request, socket, head, (opened) => {
       const { member } = person;
-      const viewer = { socket: opened, member, seesWire: false };
+      const viewer: Viewer = { socket: opened, member, channelId: undefined, seesWire: false };
       viewers.add(viewer);
       opened.on('message', (data) => {
-        viewer.seesWire = String(data) === WATCH_WIRE;
-        if (!viewer.seesWire) return;
-        send(viewer, { kind: 'wire', entries: wireLog.entries() });
-        sendMoney(viewer);
+        const said = String(data);
+        if (said.startsWith(LOOK_AT)) {
+          viewer.channelId = said.slice(LOOK_AT.length);
+        } else {
+          viewer.seesWire = said === WATCH_WIRE;
+          if (!viewer.seesWire) return;
+          send(viewer, { kind: 'wire', entries: wireLog.entries() });
+          sendMoney(viewer);
+        }
+        if (viewer.seesWire) limitsNews.tellSoon(viewer);
       });
       opened.on('close', () => viewers.delete(viewer));
       opened.on('error', () => opened.terminate());
@@ -168,6 +187,7 @@ export async function startPage({
       stopMessages();
       stopTap();
       wireLog.stop();
+      limitsNews.stop();
       for (const { socket } of viewers) socket.terminate();
       const closed = once(server, 'close');
       server.close();
