@@ -97,12 +97,13 @@ test('Discord finds no mention, link or markdown in the texts of members and fal
   );
 });
 
-test('a card shows the price, unless it is a free preview', () => {
+test('a card shows the price, unless it is a free preview, or what was charged for nothing', () => {
   for (const { name, body, state, isPreview } of cards) {
     const text = textOf(body);
-    expect(/\$\d/.test(text), name).toBe(!isPreview);
-    expect(text.includes('Free preview'), name).toBe(isPreview);
+    const [about] = text.split('\n').filter((line) => line.startsWith('-# <@'));
     const endsWithout = state.phase === 'failed' || state.phase === 'cancelled';
+    expect(/\$\d/.test(about ?? ''), name).toBe(!isPreview && !endsWithout);
+    expect(text.includes('Free preview'), name).toBe(isPreview);
     expect(text.includes('charged'), name).toBe(!isPreview && endsWithout);
   }
 });

@@ -156,7 +156,9 @@ function about(
 ) {
   const { t } = texts;
   const isPreview = isFree(job);
-  const cost = isPreview ? undefined : costLine(job, texts);
+  // What was charged for nothing is said in a line of its own.
+  const isClipless = isIn(job, 'failed') || isIn(job, 'cancelled');
+  const cost = isPreview || isClipless ? undefined : costLine(job, texts);
   const line = [
     `<@${job.requester.userId}>`,
     isPreview ? t('card.preview') : job.terms.model,
