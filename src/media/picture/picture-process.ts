@@ -11,6 +11,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => {}
 process.on('message', async (task) => {
   const { doPictureTask } = await import('./picture-work.js');
   tell(await doPictureTask(task));
+  globalThis.gc?.();
 });
 
 // The rest is loaded when it is needed: most starts of a bot only ask whether the library loads.
