@@ -45,12 +45,12 @@ export const DISCORD_API_URL = 'https://discord.com/api';
 /** The environment variables. Each message says what is wrong and how to fix it. */
 export const environmentSchema = z.object({
   DISCORD_TOKEN: oneWord(
-    "is missing. Copy the bot's token from https://discord.com/developers/applications (Bot, Reset Token), or try `npm run demo`, which needs none",
+    "is missing. Copy the bot's token from https://discord.com/developers/applications (Bot, Reset Token) to a line DISCORD_TOKEN=… in the file .env, or try `npm run demo`, which needs none",
     'has a space or a typographic character in it. Copy the token again from https://discord.com/developers/applications (Bot, Reset Token)',
   ).register(settingMeta, { purpose: "The bot's token. Required.", example: '' }),
   FAL_KEY: falKey.optional().register(settingMeta, {
     purpose:
-      'The key of your fal.ai account. Without it, the built-in renderer makes free clips, marked as previews.',
+      'The key of your fal.ai account. With it, each clip costs money: set a limit first, such as BUDGET_USD_PER_DAY. Without it, the built-in renderer makes free clips, marked as previews.',
     example: '',
   }),
   START_TIMEOUT_HOURS: digits(

@@ -24,7 +24,7 @@ export function approvalFor(
   const why = reasonFor(terms, rules, createdAtMs - (joinedAtMs ?? createdAtMs));
   if (why === undefined) return undefined;
   const { approvalChannel: channelId } = rules;
-  if (channelId === undefined) throw new FlipbookError('NOT_APPROVED', sentence('approval.no-channel'));
+  if (channelId === undefined) throw new FlipbookError('NOT_APPROVED', sentence('approval.unset-channel'));
   return { channelId, why };
 }
 

@@ -8,7 +8,8 @@ const USUAL_PORT = 4390;
 
 const help =
   () => `Opens a page that looks like Discord, with the real bot in it: an embedded Discord, an embedded fal and the bot
-run on this machine, with no account. With FAL_KEY set, it asks once and then makes real clips, which cost money.
+run on this machine, with no account. With FAL_KEY set, it asks once and then makes real clips, which cost money. Each
+start begins anew, without the messages and clips of the one before.
 
 Usage: npm run sandbox [-- OPTIONS]
 

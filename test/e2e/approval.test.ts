@@ -83,13 +83,15 @@ test('what would be refused by now is not approved either, and can be once it wo
   expect(fal.posts()).toBe(1);
 });
 
-test('a moderator declines for a reason, which is only text, and nothing is charged', async () => {
-  const { fal, one, card, question } = await open();
+test('a moderator declines for a reason, which is only text, and nothing is charged; the member hears of it', async () => {
+  const { discord, fal, one, card, question } = await open();
   const form = await one.click(await question('Approve this clip?'), 'Decline');
   await form.acked;
   await one.submitModal(form, { reason: 'Too *wild* @everyone' });
-  const { text } = await card('A moderator declined this request: `Too *wild* @everyone`');
+  const { text, buttons } = await card('A moderator declined this request: `Too *wild* @everyone`');
   expect(text).toContain('Nothing was charged.');
+  expect(buttons.map(({ label }) => label)).toEqual([expect.stringMatching(/^Edit/)]);
+  await discord.waitFor(({ content }) => content.includes("your clip didn't work out"));
   expect((await question('**Declined** by')).text).toContain('`Too *wild* @everyone`');
   expect(fal.posts()).toBe(0);
 });

@@ -26,6 +26,16 @@ browserTest('the sample pictures stay beside the message box after the first mes
   );
 });
 
+browserTest('who types after choosing a sample replaces its words, and sends nothing yet', async () => {
+  const { page } = await openPage();
+  await openSamples(page);
+  await page.getByRole('menuitem', { name: 'Portrait' }).click();
+  await page.getByRole('button', { name: 'Send' }).and(page.locator(':focus')).waitFor();
+  await page.keyboard.type('The moon rises slowly');
+  expect(await page.getByRole('combobox', { name: 'prompt' }).inputValue()).toBe('The moon rises slowly');
+  expect(await page.locator('.message-row').count()).toBe(0);
+});
+
 browserTest('where nobody offers /animate, a sample picture becomes a file of the message', async () => {
   const discord = await startSandboxDiscord();
   onTestFinished(discord.stop);

@@ -57,7 +57,7 @@ test('what is not known counts as expensive and as new, and what is free needs n
 
 test('a request is refused when its approval can be asked for nowhere', () => {
   expect(() => approvalFor(ordered(), { ...standardSettings, approveAll: true }, 0)).toThrow(
-    expect.objectContaining({ code: 'NOT_APPROVED', sentence: sentence('approval.no-channel') }),
+    expect.objectContaining({ code: 'NOT_APPROVED', sentence: sentence('approval.unset-channel') }),
   );
 });
 

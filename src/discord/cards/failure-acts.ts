@@ -9,6 +9,10 @@ export type FailureAct = 'retry' | 'silent' | 'blur' | 'pictures' | 'edit-prompt
 
 type FailureKey =
   | Extract<TextKey, `fal.${string}` | `picture.${string}`>
+  | 'approval.declined'
+  | 'approval.declined-because'
+  | 'approval.expired'
+  | 'approval.no-channel'
   | 'failure.restarting'
   | 'failure.store'
   | 'job.stopped';
@@ -19,6 +23,11 @@ const AGAIN = ['retry'] as const;
 
 /** What may help, by the card's sentence: a sentence that names an action has its button. */
 const ACTS: Readonly<Record<FailureKey, readonly FailureAct[]>> = {
+  'approval.declined': ['edit'],
+  'approval.declined-because': ['edit'],
+  'approval.expired': ['retry', 'edit'],
+  'approval.no-channel': AGAIN,
+
   'failure.restarting': AGAIN,
   'failure.store': AGAIN,
   'job.stopped': AGAIN,

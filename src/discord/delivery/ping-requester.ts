@@ -20,6 +20,9 @@ import { pingKey } from './take-back-ping.js';
 /** Timeout for one try of the final ping, which is best effort. */
 const WORD_MS = 15_000;
 
+/** For how long members watch a card that shows no progress. */
+const WATCHED_MS = 60_000;
+
 /** Discord's code for a reply where the bot may not read what it replies to. */
 const NO_REPLY = RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory;
 
@@ -151,9 +154,12 @@ function wordsOf(job: JobIn<EndedPhase>): string {
 }
 
 /**
- * False while the member is still watching: after a refusal before anything was sent, or when the member ended the job.
+ * False while the member is still watching: soon after a refusal before anything was sent, or when the member ended the
+ * job. Moderators may take hours to answer.
  */
-function isNews({ state }: JobIn<EndedPhase>): boolean {
+function isNews({ state, approval, createdAtMs }: JobIn<EndedPhase>): boolean {
   if (state.phase === 'cancelled') return state.by === 'moderator';
-  return state.phase === 'delivered' || state.failure.charge !== 'none' || state.requestId !== undefined;
+  if (state.phase === 'delivered' || state.failure.charge !== 'none') return true;
+  const isWatched = approval === undefined && state.endedAtMs - createdAtMs < WATCHED_MS;
+  return state.requestId !== undefined || !isWatched;
 }

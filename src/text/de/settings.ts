@@ -42,7 +42,7 @@ export const settings = {
   'settings.pauseNote.about': 'Wird Mitgliedern gezeigt, die in der Pause einen Clip möchten',
   'settings.logChannel': 'Protokollkanal',
   'settings.logChannel.about':
-    'Hier stehen Änderungen der Einstellungen und andere Neuigkeiten für Moderatoren',
+    'Bekommt jede Anfrage mit ihrem Prompt und Neuigkeiten: Nur Moderatoren sollten ihn lesen',
   'settings.timeZone': 'Zeitzone',
   'settings.timeZone.about': 'In der die Tage und Monate dieses Servers beginnen, zum Beispiel Europe/Berlin',
 

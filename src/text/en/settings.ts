@@ -39,7 +39,8 @@ export const settings = {
   'settings.pauseNote': 'Reason for the pause',
   'settings.pauseNote.about': 'Shown to members who ask for a clip during the pause',
   'settings.logChannel': 'Log channel',
-  'settings.logChannel.about': 'Where changes of settings and other news for moderators are posted',
+  'settings.logChannel.about':
+    'Gets every request, with its prompt, and news for moderators: only they should read it',
   'settings.timeZone': 'Time zone',
   'settings.timeZone.about': "Decides when this server's days and months begin, such as Europe/Berlin",
 

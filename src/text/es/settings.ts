@@ -41,7 +41,8 @@ export const settings = {
   'settings.pauseNote': 'Motivo de la pausa',
   'settings.pauseNote.about': 'Se muestra a quienes pidan un clip durante la pausa',
   'settings.logChannel': 'Canal de registro',
-  'settings.logChannel.about': 'Donde se publican los cambios de ajustes y otras novedades para moderadores',
+  'settings.logChannel.about':
+    'Recibe cada solicitud con su prompt y novedades: solo los moderadores deberían leerlo',
   'settings.timeZone': 'Zona horaria',
   'settings.timeZone.about': 'En la que empiezan los días y los meses de este servidor, como Europe/Madrid',
 

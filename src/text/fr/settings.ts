@@ -43,7 +43,7 @@ export const settings = {
   'settings.pauseNote.about': 'Affichée aux membres qui demandent un clip pendant la pause',
   'settings.logChannel': 'Salon de journal',
   'settings.logChannel.about':
-    'Là où sont publiés les changements de paramètres et les nouvelles pour la modération',
+    'Reçoit chaque demande avec son prompt, et des nouvelles : réservez-le à la modération',
   'settings.timeZone': 'Fuseau horaire',
   'settings.timeZone.about':
     'Celui dans lequel commencent les jours et les mois de ce serveur, par exemple Europe/Paris',

@@ -19,6 +19,8 @@ export const approval = {
   'approval.expired': '時間内にモデレーターの返答がありませんでした。もう一度リクエストできます。',
   'approval.no-channel':
     'このリクエストにはモデレーターの承認が必要ですが、承認用のチャンネルに投稿できません。モデレーターに知らせてください。',
+  'approval.unset-channel':
+    'このリクエストにはモデレーターの承認が必要ですが、このサーバーではまだ承認用のチャンネルが選ばれていません。サーバーの管理者に知らせてください。',
   'approval.not-moderator': 'これを決められるのは、メッセージを管理できるメンバーだけです。',
   'approval.approved-already': '{{member}} がすでに承認しました。',
   'approval.declined-already': '{{member}} がすでに却下しました。',

@@ -39,7 +39,8 @@ export const settings = {
   'settings.pauseNote': '一時停止の理由',
   'settings.pauseNote.about': '一時停止中に動画を頼んだメンバーに表示されます',
   'settings.logChannel': 'ログチャンネル',
-  'settings.logChannel.about': '設定の変更など、モデレーター向けのお知らせを投稿するチャンネル',
+  'settings.logChannel.about':
+    'すべてのリクエストがプロンプトつきで届き、お知らせも届きます。モデレーター専用のチャンネルにしてください',
   'settings.timeZone': 'タイムゾーン',
   'settings.timeZone.about': 'このサーバーの日と月が始まるタイムゾーン（例：Asia/Tokyo）',
 

@@ -37,7 +37,8 @@ export const settings = {
   'settings.pauseNote': '일시 중지 이유',
   'settings.pauseNote.about': '일시 중지 중에 영상을 요청한 멤버에게 보여 줘요',
   'settings.logChannel': '로그 채널',
-  'settings.logChannel.about': '설정 변경과 운영진을 위한 소식을 올리는 채널',
+  'settings.logChannel.about':
+    '모든 요청이 프롬프트와 함께, 그리고 소식이 올라오는 채널. 운영진만 볼 수 있게 하세요',
   'settings.timeZone': '시간대',
   'settings.timeZone.about': '이 서버의 하루와 한 달이 시작되는 시간대(예: Asia/Seoul)',
 

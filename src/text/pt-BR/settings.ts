@@ -40,8 +40,7 @@ export const settings = {
   'settings.pauseNote': 'Motivo da pausa',
   'settings.pauseNote.about': 'Mostrado a quem pedir um clipe durante a pausa',
   'settings.logChannel': 'Canal de registro',
-  'settings.logChannel.about':
-    'Onde são publicadas as mudanças de configuração e outras novidades para moderadores',
+  'settings.logChannel.about': 'Recebe cada pedido com o prompt e novidades: só moderadores deveriam ler',
   'settings.timeZone': 'Fuso horário',
   'settings.timeZone.about': 'Em que começam os dias e os meses deste servidor, como America/Sao_Paulo',
 

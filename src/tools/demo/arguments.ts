@@ -19,6 +19,15 @@ const flagOf = (name: string) => name.replaceAll('_', '-');
 
 const DEFAULT_PROMPT = 'The sun sinks behind the hills, birds cross the sky, a slow pan to the right';
 
+/** The column in which what options do is explained. */
+const COLUMN = 36;
+
+/** An option and what it does, which begins a line of its own after a long list of values. */
+function optionLine(option: string, does: string): string {
+  const isLong = option.length > COLUMN - 4;
+  return isLong ? `  ${option}\n${' '.repeat(COLUMN)} ${does}` : `  ${option}`.padEnd(COLUMN) + ` ${does}`;
+}
+
 /** The text of `--help`. */
 export function helpText(): string {
   const { write } = textsIn('en');
@@ -29,7 +38,7 @@ export function helpText(): string {
       'whole-number': 'N',
       'yes-no': 'yes|no',
     }[parameter.kind];
-    return `  ${`--${flagOf(parameter.name)} ${value}`.padEnd(34)} ${write(parameter.description)}`;
+    return optionLine(`--${flagOf(parameter.name)} ${value}`, write(parameter.description));
   });
   return [
     'Runs the real bot on this machine, without an account: it starts embedded Discord and fal emulators, a member',
@@ -37,10 +46,10 @@ export function helpText(): string {
     '',
     'Usage: npm run demo [-- OPTIONS]',
     '',
-    `  ${'--image FILE'.padEnd(34)} JPEG, PNG, WebP, GIF or AVIF (without it, a picture is drawn)`,
+    optionLine('--image FILE', 'JPEG, PNG, WebP, GIF or AVIF (without it, a picture is drawn)'),
     ...lines,
-    `  ${'--out FILE'.padEnd(34)} Where the video goes (flipbook-demo.mp4)`,
-    `  ${'--help'.padEnd(34)} Show this help`,
+    optionLine('--out FILE', 'Where the video goes (flipbook-demo.mp4)'),
+    optionLine('--help', 'Show this help'),
   ].join('\n');
 }
 

@@ -63,6 +63,13 @@ export function createCommandForm(deps: CommandFormDeps): CommandForm {
     },
     onFocus: () => hint.replaceChildren(command.description),
   });
+  // Whoever types on the button means the text. The space bar still presses it.
+  send.addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey }) => {
+    const input = lastInput();
+    if (key.length !== 1 || key === ' ' || ctrlKey || metaKey || altKey || input === undefined) return;
+    input.focus();
+    input.select();
+  });
   const line = element(
     'div',
     { class: 'option-line' },
