@@ -45,7 +45,11 @@ export function ratioChart(figures: readonly Figure[]): string {
     const kind = most !== undefined && ratio > most ? 'over' : 'bar';
     return `<text x="0" y="${y + 20}">${escaped(figure.name)}</text><rect class="${kind}" x="${left}" y="${y + 6}" width="${Math.max(2, right - left)}" height="${ROW_PX - 12}" rx="2"/>${mark}<text x="${NAME_PX + PLOT_PX + 12}" y="${y + 20}">× ${ratio.toFixed(2)}</text>`;
   });
-  return svg(NAME_PX + PLOT_PX + VALUE_PX, height, [...lines, ...bars]);
+  return svg(NAME_PX + PLOT_PX + VALUE_PX, height, [
+    title('Each figure beside its rival'),
+    ...lines,
+    ...bars,
+  ]);
 }
 
 const PANEL = { width: 380, height: 190, left: 16, right: 40, top: 44, bottom: 30 };
@@ -61,7 +65,8 @@ export function growthChart(figures: readonly Figure[]): string {
     const [x, y] = [(index % 2) * PANEL.width, Math.floor(index / 2) * PANEL.height];
     return `<g transform="translate(${x} ${y})">${panel(points)}</g>`;
   });
-  return svg(2 * PANEL.width, Math.ceil(panels.length / 2) * PANEL.height, panels);
+  const height = Math.ceil(panels.length / 2) * PANEL.height;
+  return svg(2 * PANEL.width, height, [title('How each figure grows with the jobs'), ...panels]);
 }
 
 function panel(points: readonly { readonly jobs: number; readonly figure: Figure }[]): string {
@@ -86,8 +91,12 @@ function panel(points: readonly { readonly jobs: number; readonly figure: Figure
   return `<text class="dim" x="${left}" y="16">${escaped(name)}</text><line class="axis" x1="${left}" x2="${width - right}" y1="${height - bottom}" y2="${height - bottom}"/><polyline class="line" points="${line}"/>${marks.join('')}`;
 }
 
+function title(text: string): string {
+  return `<title>${escaped(text)}</title>`;
+}
+
 function svg(width: number, height: number, parts: readonly string[]): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">\n${STYLE}\n${parts.join('\n')}\n</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">\n${parts.join('\n')}\n${STYLE}\n</svg>\n`;
 }
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

@@ -25,7 +25,8 @@ const COLUMN = 36;
 /** An option and what it does, which begins a line of its own after a long list of values. */
 function optionLine(option: string, does: string): string {
   const isLong = option.length > COLUMN - 4;
-  return isLong ? `  ${option}\n${' '.repeat(COLUMN)} ${does}` : `  ${option}`.padEnd(COLUMN) + ` ${does}`;
+  const label = isLong ? `  ${option}\n${' '.repeat(COLUMN)}` : `  ${option}`.padEnd(COLUMN);
+  return `${label} ${does}`;
 }
 
 /** The text of `--help`. */
