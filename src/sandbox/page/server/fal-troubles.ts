@@ -65,7 +65,7 @@ export function falTroubles(fal: SandboxFal, onChange: () => void): readonly Tro
       id: 'account',
       side: 'fal',
       label: 'Account',
-      hint: 'What fal says of the key’s owner. A bot may take minutes to see that it is well again',
+      hint: 'What fal says of the key’s owner. A bot may take minutes to notice',
       initial: 'good',
       choices: {
         good: {
