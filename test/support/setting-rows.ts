@@ -220,5 +220,7 @@ export const settingRows: { readonly [Name in SettingName]: SettingRow } = {
 
 /** Without a channel, nobody can approve what needs approval. */
 async function expectNobodyToAsk({ ask }: Scene): Promise<void> {
-  expect(await ask()).toMatchObject(refusal("needs a moderator's approval, but this server hasn't chosen a channel"));
+  expect(await ask()).toMatchObject(
+    refusal("needs a moderator's approval, but this server hasn't chosen a channel"),
+  );
 }
