@@ -224,7 +224,7 @@ export function createRouter({
       },
       budgetMs,
       defer: () => acked(() => acknowledge.defer(interaction, { isPrivate })).finally(answered),
-      refuse: (error) => refuse(interaction, reason(error), offers(error)).finally(answered),
+      refuse: (error) => refuse(interaction, reason(error), offers(error)),
       withdraw: async (error, isThere) => {
         const word = { content: texts.say(reason(error)), buttons: offers(error) };
         if (isThere) await later.takeBack(interaction, { isPrivate, ...word });
