@@ -5,10 +5,12 @@ import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.j
 import { endTokens } from '../support/tokens.js';
 import { isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
 
-/** A member asks; while the request waits at fal, the token expires. The queue stays paused. */
+/** A member asks; when the card shows that the request waits at fal, the token expires. The queue stays paused. */
 async function askUntilTokensEnd(world: TestWorld, use: Parameters<typeof ask>[1] = {}) {
   world.fal.pause();
   const asked = await ask(world, use);
+  // A private card that is late for its token never has a button.
+  await expect.poll(() => asked.invocation.response()?.buttons.length).toBeGreaterThan(0);
   await endTokens(world);
   return asked;
 }
