@@ -39,6 +39,21 @@ const cancelIsShown = ({ discord }: TestWorld) =>
     .waitFor(({ buttons }) => buttons.some(({ label }) => label === 'Cancelling…'))
     .catch(() => undefined);
 
+/** Holds the POST until it is let go. */
+function holdPost({ fal }: TestWorld): () => void {
+  let letGo = () => {};
+  const gone = new Promise<void>((resolve) => (letGo = resolve));
+  fal.faults.add({ method: 'POST', path: SUBMIT, effect: { kind: 'call', run: () => gone } });
+  return letGo;
+}
+
+/** Holds fal's listing until a card says that a request is looked for. */
+function holdListing({ discord, fal }: TestWorld): void {
+  const shown = discord.waitFor(({ text }) => text.includes("fal didn't answer"));
+  const run = async () => void (await shown.catch(() => undefined));
+  fal.faults.add({ path: /by-endpoint/, times: 1_000, effect: { kind: 'call', run } });
+}
+
 function buttonId({ buttons }: SandboxMessage, label: string): string {
   const id = buttons.find((button) => button.label.startsWith(label))?.customId;
   if (id === undefined) throw new Error(`There is no button "${label}"`);
@@ -70,7 +85,8 @@ test('before the POST, a cancel costs nothing and nothing is sent', async () => 
 test('in progress, fal is asked to cancel, and the card says what is known of the cost', async () => {
   const world = await startWorld();
   world.fal.script({ kind: 'render', durationMs: 60_000 });
-  world.fal.faults.add({ method: 'PUT', path: CANCEL, effect: { kind: 'delay', delayMs: 500 } });
+  const run = async () => void (await cancelIsShown(world));
+  world.fal.faults.add({ method: 'PUT', path: CANCEL, effect: { kind: 'call', run } });
   const { member, card, end } = await askUntil(world, 'Making your clip');
   await member.click(card, buttonId(card, 'Cancel'));
   const { text, history } = await end();
@@ -119,9 +135,10 @@ test('a cancel that fal does not answer is retried', async () => {
 test('a cancel during the one POST waits for its answer and is then passed on', async () => {
   const world = await startWorld();
   world.fal.pause();
-  world.fal.faults.add({ method: 'POST', path: SUBMIT, effect: { kind: 'delay', delayMs: 800 } });
+  const letGo = holdPost(world);
   const { member, card, end } = await askUntil(world, 'Sending the request');
-  await member.click(card, buttonId(card, 'Cancel'));
+  await (await member.click(card, buttonId(card, 'Cancel'))).acked;
+  letGo();
   expect((await end()).text).toContain('Nothing was charged.');
   expect(world.fal.posts()).toBe(1);
 });
@@ -207,6 +224,7 @@ test('a cancel is honoured although somebody deletes the card just then, and the
 test('after a lost answer the member may try again, once for all presses, and gets the clip', async () => {
   const world = await startWorld();
   world.fal.faults.add({ method: 'POST', path: SUBMIT, effect: { kind: 'reset' } });
+  holdListing(world);
   const { member, card, end } = await askUntil(world, "fal didn't answer");
   expect(card.buttons.map(({ label }) => label)).toEqual(['Cancel']);
   const failed = await end();
@@ -246,6 +264,7 @@ test('a request found after a lost answer may have begun, so its cancel is not c
   const world = await startWorld({ timings: { reconcileMs: 10_000 } });
   world.fal.script({ kind: 'render', durationMs: 60_000 });
   world.fal.faults.add({ method: 'POST', path: SUBMIT, effect: { kind: 'reset', when: 'after' } });
+  holdListing(world);
   const { member, card, end } = await askUntil(world, "fal didn't answer");
   await member.click(card, buttonId(card, 'Cancel'));
   expect((await end()).text).toContain("I don't know whether fal charged the $3.20.");
@@ -255,13 +274,14 @@ test('a press during the one POST never causes a second one, whatever fal answer
   const world = await startWorld({
     timings: { tokenLifeMs: 60_000, refreshLeadMs: 59_900 },
   });
-  world.fal.faults.add({ method: 'POST', path: SUBMIT, effect: { kind: 'delay', delayMs: 1_500 } });
+  const letGo = holdPost(world);
   world.fal.settings.lockReason = 'Exhausted balance.';
   const { member, end } = await askUntil(world, 'Sending the request', true);
   const card = await world.discord.waitFor(({ buttons }) =>
     buttons.some(({ label }) => label === 'Continue here'),
   );
-  await member.click(card, buttonId(card, 'Continue here'));
+  await (await member.click(card, buttonId(card, 'Continue here'))).acked;
+  letGo();
   expect((await end()).text).toContain('account at fal');
   expect(world.fal.posts()).toBe(1);
 });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { BACKGROUND_HEX } from '../../src/media/picture/background.js';
 import { makeStill } from '../../src/media/picture/still.js';
 import { bytesOf, distance, draw, pixelAt, QUARTERS, quarters } from '../support/pictures.js';
+import { showEveryStage } from '../support/stages.js';
 import { startWorld, type TestWorld } from '../support/world.js';
 
 /** The input files of a generation at fal, by field. */
@@ -72,6 +73,7 @@ test('a background fills the transparency of both pictures', async () => {
 
 test('the last picture takes the shape of the first, whatever its own is', async () => {
   const world = await startWorld();
+  showEveryStage(world);
   const image = { name: 'tall.png', bytes: await bytesOf(draw(720, 1280).png()) };
   const last = { name: 'wide.png', bytes: await bytesOf((await quarters(1280, 720)).png()) };
   const { message } = await world.ask('animate', { image, last_image: last, prompt: 'up', fit: 'colour' });

@@ -54,12 +54,15 @@ test('a bot that stops takes no new request, and answers the one that it has', a
 
 /** Ends the gateway's session and keeps the next one waiting until the bot has said that it is not ready. */
 async function loseGateway({ discord, httpUrl }: TestWorld): Promise<void> {
-  discord.faults.add({ path: /\/gateway\/bot$/, times: 1, effect: { kind: 'delay', delayMs: 300 } });
+  let letGo = () => {};
+  const told = new Promise<void>((resolve) => (letGo = resolve));
+  discord.faults.add({ path: /\/gateway\/bot$/, times: 1, effect: { kind: 'call', run: () => told } });
   discord.gateway.invalidateSession({ resumable: false });
   await vi.waitFor(
     async () => expect(await readiness(httpUrl())).toMatchObject({ status: 503, parts: { discord: false } }),
     { timeout: PATIENCE_MS, interval: 5 },
   );
+  letGo();
 }
 
 test('a lost gateway makes the bot not ready until it is back', async () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { usualMemberPermissions } from '../../src/sandbox/discord/world.js';
 import { refusalOf } from '../support/message-form.js';
 import { openPanel } from '../support/panel.js';
+import { showEveryStage } from '../support/stages.js';
 import { isEnd, isPrivateWord, samplePicture, startWorld, type TestWorld } from '../support/world.js';
 
 const MANAGER =
@@ -35,6 +36,7 @@ test('a square picture is asked about in private, before anything is fetched or 
   expect(seen).not.toContain(false);
   expect(fal.wire.entries()).toEqual([]);
 
+  showEveryStage(world);
   await member.click(question, 'Keep all of it (blur) ($3.20)');
   const made = await nextCard(world, question);
   expect(made).toMatchObject({ ephemeral: false, text: expect.stringContaining('Finished') });
