@@ -1,64 +1,16 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
-import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
+import {
+  askUntil,
+  buttonId,
+  CANCEL,
+  cancelIsShown,
+  holdListing,
+  holdPost,
+  SUBMIT,
+} from '../support/cancelling.js';
 import { createModerator } from '../support/moderator.js';
-import { isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
-
-const SUBMIT = /^\/queue\.fal\.run\/fal-ai\/veo3\.1\/image-to-video$/;
-const CANCEL = /\/requests\/[^/]+\/cancel$/;
-
-/** A new member asks; resolves when the card shows `text`. */
-async function askUntil({ discord }: TestWorld, text: string, isPrivate = false) {
-  const member = discord.guild.createMember();
-  const invocation = await member.run({
-    channel: discord.channel,
-    command: 'animate',
-    options: {
-      image: { name: 'p.png', bytes: await samplePicture() },
-      prompt: 'wind',
-      ...(isPrivate ? { private: true } : {}),
-    },
-  });
-  const card = await discord.waitFor((message) => isCard(message) && message.text.includes(text));
-  function isCard({ interactionMetadata }: SandboxMessage) {
-    return interactionMetadata?.id === invocation.interactionId;
-  }
-  return {
-    member,
-    card,
-    end: () =>
-      discord.waitFor(
-        (message) => isCard(message) && /Cancelled\*\* by|No clip|Finished in/.test(message.text),
-      ),
-  };
-}
-
-/** Resolves when the card says that the member has pressed Cancel. */
-const cancelIsShown = ({ discord }: TestWorld) =>
-  discord
-    .waitFor(({ buttons }) => buttons.some(({ label }) => label === 'Cancelling…'))
-    .catch(() => undefined);
-
-/** Holds the POST until it is let go. */
-function holdPost({ fal }: TestWorld): () => void {
-  let letGo = () => {};
-  const gone = new Promise<void>((resolve) => (letGo = resolve));
-  fal.faults.add({ method: 'POST', path: SUBMIT, effect: { kind: 'call', run: () => gone } });
-  return letGo;
-}
-
-/** Holds fal's listing until a card says that a request is looked for. */
-function holdListing({ discord, fal }: TestWorld): void {
-  const shown = discord.waitFor(({ text }) => text.includes("fal didn't answer"));
-  const run = async () => void (await shown.catch(() => undefined));
-  fal.faults.add({ path: /by-endpoint/, times: 1_000, effect: { kind: 'call', run } });
-}
-
-function buttonId({ buttons }: SandboxMessage, label: string): string {
-  const id = buttons.find((button) => button.label.startsWith(label))?.customId;
-  if (id === undefined) throw new Error(`There is no button "${label}"`);
-  return id;
-}
+import { isEnd, startWorld } from '../support/world.js';
 
 test('the requester can cancel a queued job at no cost', async () => {
   const world = await startWorld();
