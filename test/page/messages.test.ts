@@ -77,7 +77,8 @@ browserTest('people are asked before they delete what they may, and are not offe
   await expectAccessible(page, 'a question');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await dialog.waitFor({ state: 'detached' });
-  await page.getByText('gone soon').waitFor();
+  // A closed dialog is hidden before it is gone, with its words.
+  await page.locator('.message-row').getByText('gone soon').waitFor();
   // An administrator may delete everybody's, and is asked in the language of the client.
   await actAs(other, 'Ada');
   await other.getByRole('button', { name: 'Language' }).click();
