@@ -94,7 +94,9 @@ test('where no job may be requested, whatever costs is refused before it does an
     if (card === undefined || ended === undefined) throw new Error('There is no card');
     await member.submitModal(await member.click(ended, idOf(ended, 'Delete')), {});
     await discord.waitFor(({ id, text }) => id === ended.id && /deleted|removed/i.test(text));
-    if (index === 0) await member.click(card, idOf(card, 'Cancel'));
+    if (index > 0) continue;
+    await member.click(card, idOf(card, 'Cancel'));
+    await discord.waitFor(({ id, text }) => id === card.id && text.includes('Cancelled'));
   }
   fal.resume();
   const ends = await Promise.all(
