@@ -53,11 +53,12 @@ export type Bot = {
 const noHistory: DurationHistory = { record: async () => {}, usual: async () => undefined };
 
 const still = {
-  bytes: new Uint8Array([1]),
+  path: 'still.png',
   contentType: 'image/png',
   frame: undefined,
   crop: undefined,
   preview: undefined,
+  dispose: async () => {},
 };
 
 /** Assembles a process over its link. Every clip is `clipFile`. */

@@ -1,3 +1,4 @@
+import { openAsBlob } from 'node:fs';
 import { createFalClient } from '@fal-ai/client';
 import { z } from 'zod';
 import { FlipbookError } from '../errors.js';
@@ -84,8 +85,10 @@ export function createFalProvider({
 
     upload: async ({ name, still }) => {
       const extension = still.contentType.replace('image/', '').replace('jpeg', 'jpg');
-      const file = new File([still.bytes], `flipbook-${name}.${extension}`, { type: still.contentType });
+      const type = still.contentType;
       try {
+        // It is read from the disk while it is sent.
+        const file = new File([await openAsBlob(still.path)], `flipbook-${name}.${extension}`, { type });
         return z.url().parse(await fal.storage.upload(file, { lifecycle: { expiresIn: '30d' } }));
       } catch (error) {
         throw storageFailure(error);

@@ -14,7 +14,8 @@ export type DurationHistory = {
 
 /** A picture prepared for the model. */
 export type Still = {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The file with its bytes, which may be many. */
+  readonly path: string;
   readonly contentType: string;
   /** The shape of the clip it is for; undefined for a reference. */
   readonly frame: Crop['frame'] | undefined;
@@ -22,14 +23,16 @@ export type Still = {
   readonly crop: Crop | undefined;
   /** A small JPEG of it in the clip's shape; undefined for a reference. */
   readonly preview: Uint8Array<ArrayBuffer> | undefined;
+  /** Removes the file. */
+  readonly dispose: () => Promise<void>;
 };
 
 /** Refreshes the URL of a picture whose Discord link has expired; undefined when that fails. Never rejects. */
 export type RefreshLink = (url: string, signal: AbortSignal) => Promise<string | undefined>;
 
 /**
- * Fetches a member's picture, checks its bytes and prepares it: upright, framed, small enough. Rejects with
- * PICTURE_UNUSABLE.
+ * Fetches a member's picture, checks its bytes and prepares it: upright, framed, small enough. The caller disposes of the
+ * still. Rejects with PICTURE_UNUSABLE.
  */
 export type PrepareStill = (options: {
   readonly picture: Picture;

@@ -7,6 +7,7 @@ import type { SandboxFal, SandboxFalOptions } from '../../src/sandbox/fal/sandbo
 import type { FaultEffect } from '../../src/sandbox/faults.js';
 import { IMAGE_TO_VIDEO, picture, startQuick, until } from '../sandbox/fal-support.js';
 import { quickWatch } from '../support/status-server.js';
+import { stillFile } from '../support/still-file.js';
 
 let sandbox: SandboxFal;
 afterEach(() => sandbox.stop());
@@ -18,13 +19,7 @@ async function start(options: SandboxFalOptions = {}) {
   sandbox = await startQuick(options);
   const limits = { submitMs: 2_000, readMs: 2_000, watch: quickWatch };
   const provider = createFalProvider({ key: 'test', baseUrl: sandbox.baseUrl, limits });
-  const still = {
-    bytes: new Uint8Array(await picture(160, 90).png().toBuffer()),
-    contentType: 'image/png',
-    frame: undefined,
-    crop: undefined,
-    preview: undefined,
-  };
+  const still = await stillFile(await picture(160, 90).png().toBuffer());
   const submit = async (...outcomes: readonly SandboxOutcome[]) => {
     sandbox.script(...outcomes);
     const imageUrl = await provider.upload({ name: '1', still, signal });

@@ -13,11 +13,12 @@ import { silentLog } from './silent-log.js';
 
 const shownIn = { route: 'interaction', channelId: '1', messageId: '2' } as const;
 const still = {
-  bytes: new Uint8Array([1]),
+  path: 'still.png',
   contentType: 'image/png',
   frame: undefined,
   crop: undefined,
   preview: undefined,
+  dispose: async () => {},
 };
 
 /** A gate that is closed until it is opened. */

@@ -11,12 +11,14 @@ import { stepContext } from '../support/step-context.js';
 
 const crop = { frame: '9:16', edges: 'left and right', lostPercent: 10 } as const;
 const preview = new Uint8Array([7]);
+const stillsOnDisk = new Set<string>();
 const still: Still = {
-  bytes: new Uint8Array([1]),
+  path: '/pictures/1.still',
   contentType: 'image/png',
   frame: '9:16',
   crop,
   preview: undefined,
+  dispose: async () => void stillsOnDisk.delete('/pictures/1.still'),
 };
 const picture = (name: string): Picture => ({ url: `https://cdn.discordapp.com/${name}`, name });
 
@@ -30,11 +32,12 @@ function preparing(stills: readonly Still[] = [still], wanted: Parameters<typeof
   const context = stepContext({
     prepareStill: async (options) => {
       prepared.push(options);
+      stillsOnDisk.add(still.path);
       return stills[prepared.length - 1] ?? still;
     },
     provider: {
-      upload: async ({ name, still: { bytes }, signal }) => {
-        expect([bytes, signal]).toEqual([still.bytes, context.signal]);
+      upload: async ({ name, still: { path }, signal }) => {
+        expect([[...stillsOnDisk], signal]).toEqual([[path], context.signal]);
         uploads.push(name);
         return `https://v3.fal.media/files/${name}.png`;
       },
@@ -95,6 +98,7 @@ test('a picture is prepared as requested and uploaded under a unique name before
     },
   ]);
   expect(uploads).toEqual(['12-1']);
+  expect([...stillsOnDisk]).toEqual([]);
   expect(previews).toEqual([[{ index: 0, bytes: preview }]]);
   const image = { ...picture('a.png'), still: { url: 'https://v3.fal.media/files/12-1.png', crop } };
   expect(result).toEqual({
@@ -205,6 +209,7 @@ test('an abandoned upload does not block the process', async () => {
   };
   const { context } = preparing([still], { provider: { upload }, signal: leaving.signal });
   await expect(begin(accepted(), context)).rejects.toBe(why);
+  expect([...stillsOnDisk]).toEqual([]);
 });
 
 test('while the storage is busy, a picture waits for as long as it is asked to, at first; not for ever', async () => {

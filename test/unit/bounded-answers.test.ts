@@ -7,6 +7,7 @@ import { boundedRest } from '../../src/discord/rest/rest.js';
 import { createFalProvider } from '../../src/fal/provider.js';
 import { startServer, type TestServer } from '../support/http-server.js';
 import { readSources } from '../support/source-files.js';
+import { stillFile } from '../support/still-file.js';
 
 /** Longer than any answer may be, and short enough for the test. */
 const ENDLESS_BYTES = 64 * 1024 * 1024;
@@ -40,19 +41,12 @@ async function startEndless(
 
 const handle = { endpointId: 'fal-ai/veo3.1/image-to-video', requestId: 'req-1' };
 const { signal } = new AbortController();
-const still = {
-  bytes: Buffer.from('x'),
-  contentType: 'image/png',
-  frame: undefined,
-  crop: undefined,
-  preview: undefined,
-};
 
 type Provider = ReturnType<typeof createFalProvider>;
 
 const questions: Readonly<Record<string, (provider: Provider) => Promise<unknown>>> = {
   submit: ({ submit }) => submit({ jobId: '1', endpointId: handle.endpointId, input: { prompt: 'x' } }),
-  upload: ({ upload }) => upload({ name: 'x', still, signal }),
+  upload: async ({ upload }) => upload({ name: 'x', still: await stillFile(Buffer.from('x')), signal }),
   status: ({ watch }) => watch(handle).next({ pauseMs: 0, signal }),
   result: ({ result }) => result(handle, signal),
   cancel: ({ cancel }) => cancel(handle, signal),

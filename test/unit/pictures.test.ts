@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { libraryEnvironment } from '../../src/environment.js';
@@ -18,6 +18,9 @@ async function pictureFile() {
   await writeFile(file, await samplePicture(1_600, 1_200));
   return file;
 }
+
+const taskFor = (file: string) => ({ file, into: `${file}.still`, ...terms });
+const stillTask = async () => taskFor(await pictureFile());
 
 /** The processes that this one has started and that still run a program of this name. */
 function childrenNamed(name: string): readonly number[] {
@@ -52,9 +55,10 @@ async function startedPictures() {
 test('a picture is prepared in another process, which ends when it has nothing to do', async () => {
   const before = childrenNamed(PROGRAM);
   const pictures = createPictures({ env: libraryEnvironment(), idleMs: 20 });
-  const still = await pictures.makeStill({ file: await pictureFile(), ...terms }, never);
+  const task = await stillTask();
+  const still = await pictures.makeStill(task, never);
   expect(still).toMatchObject({ contentType: 'image/jpeg', frame: '16:9', crop: { lostPercent: 25 } });
-  expect(Buffer.from(still.bytes).subarray(0, 3).toString('hex')).toBe('ffd8ff');
+  expect((await readFile(task.into)).subarray(0, 3).toString('hex')).toBe('ffd8ff');
   await expect.poll(() => childrenNamed(PROGRAM).filter((pid) => !before.includes(pid))).toEqual([]);
   await expect(
     pictures.drawPng('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>'),
@@ -65,7 +69,7 @@ test('what a member can do about a picture comes from the other process in their
   const pictures = createPictures({ env: libraryEnvironment() });
   const file = path.join(await tempDir(), 'picture.heic');
   await writeFile(file, Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'));
-  await expect(pictures.makeStill({ file, ...terms }, never)).rejects.toMatchObject({
+  await expect(pictures.makeStill(taskFor(file), never)).rejects.toMatchObject({
     code: 'PICTURE_UNUSABLE',
     sentence: { key: 'picture.heic' },
   });
@@ -73,7 +77,7 @@ test('what a member can do about a picture comes from the other process in their
 
 test('a picture at which the process is killed is tried once more', async () => {
   const { pictures, child } = await startedPictures();
-  const still = pictures.makeStill({ file: await pictureFile(), ...terms }, never);
+  const still = pictures.makeStill(await stillTask(), never);
   process.kill(child, 'SIGKILL');
   await expect(still).resolves.toMatchObject({ frame: '16:9' });
 });
@@ -81,7 +85,7 @@ test('a picture at which the process is killed is tried once more', async () => 
 test('a picture that takes too long in two processes is refused', async () => {
   const file = await pictureFile();
   const hasty = createPictures({ env: libraryEnvironment(), taskMs: 1 });
-  await expect(hasty.makeStill({ file, ...terms }, never)).rejects.toMatchObject({
+  await expect(hasty.makeStill(taskFor(file), never)).rejects.toMatchObject({
     code: 'PICTURE_UNUSABLE',
     sentence: { key: 'picture.damaged' },
   });
@@ -93,19 +97,19 @@ test('a task for a process that has just died goes to a new one', async () => {
   process.kill(child, 'SIGKILL');
   // Nothing of its end reaches this process before the task does.
   while (!/^State:\t[ZX]/m.test(read(`/proc/${child}/status`))) {}
-  await expect(pictures.makeStill({ file, ...terms }, never)).resolves.toMatchObject({ frame: '16:9' });
+  await expect(pictures.makeStill(taskFor(file), never)).resolves.toMatchObject({ frame: '16:9' });
 });
 
 test('a machine that can start no process is no fault of the picture', async () => {
   const pictures = createPictures({ env: { ...libraryEnvironment(), TOO_LONG: 'x'.repeat(4_000_000) } });
-  const still = pictures.makeStill({ file: await pictureFile(), ...terms }, never);
+  const still = pictures.makeStill(await stillTask(), never);
   await expect(still).rejects.toThrow('E2BIG');
 });
 
 test('a job that ends meanwhile gets no second process', async () => {
   const leaving = new AbortController();
   const pictures = createPictures({ env: libraryEnvironment(), taskMs: 1 });
-  const still = pictures.makeStill({ file: await pictureFile(), ...terms }, leaving.signal);
+  const still = pictures.makeStill(await stillTask(), leaving.signal);
   leaving.abort(new Error('left'));
   await expect(still).rejects.toThrow('left');
 });

@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createAbort } from '../../src/jobs/wait.js';
@@ -25,8 +25,16 @@ async function startWorld() {
   const made: string[] = [];
   const ask = async (requesterId: string, signal = never) => {
     const picture = { url: `${server.baseUrl}/a.png`, name: 'a.png', sizeBytes: bytes.length };
-    await prepareStill({ picture, frame: undefined, background: 'white', requesterId, signal });
+    const still = await prepareStill({
+      picture,
+      frame: undefined,
+      background: 'white',
+      requesterId,
+      signal,
+    });
     made.push(requesterId);
+    expect((await stat(still.path)).size).toBeGreaterThan(1_000);
+    await still.dispose();
   };
   return { ask, made, left: () => readdir(dir) };
 }
@@ -56,13 +64,14 @@ test('a picture whose job has ended keeps its place until it is decoded', async 
   const server = await startServer((response) => response.end(bytes));
   const dir = await tempDir();
   const events: string[] = [];
-  const finish: (() => void)[] = [];
+  const finish: (() => Promise<void>)[] = [];
   const prepareStill = createPrepareStill({
     dir,
-    makeStill: () => {
+    makeStill: ({ into }) => {
       events.push('begins');
       return new Promise((_, reject) => {
-        finish.push(() => {
+        finish.push(async () => {
+          await writeFile(into, 'a still');
           events.push('ends');
           reject(new Error('over'));
         });
@@ -89,8 +98,9 @@ test('a picture whose job has ended keeps its place until it is decoded', async 
   await expect.poll(downloaded).toBe(2);
   for (const count of [1, 2, 3]) {
     await expect.poll(() => finish.length).toBe(count);
-    finish[count - 1]?.();
+    await finish[count - 1]?.();
   }
   await others;
   expect(events).toEqual(['begins', 'ends', 'begins', 'ends', 'begins', 'ends']);
+  await expect.poll(() => readdir(dir)).toEqual([]);
 });

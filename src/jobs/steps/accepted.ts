@@ -79,8 +79,13 @@ const prepare: Step<Accepted> = async (job, context) => {
     // A last picture gets the first one's shape, whatever its own.
     if (still.frame !== undefined) aspectRatio = still.frame;
     const name = stillName(job.id, index + 1);
-    // fal's client can't abort an upload, and an abandoned one costs nothing.
-    const url = await unlessAborted(signal, () => provider.upload({ name, still, signal }));
+    let url: string;
+    try {
+      // fal's client can't abort an upload, and an abandoned one costs nothing.
+      url = await unlessAborted(signal, () => provider.upload({ name, still, signal }));
+    } finally {
+      await still.dispose();
+    }
     prepared.push({ ...picture, still: { url, crop: still.crop } });
     if (still.preview !== undefined) previews.push({ index, bytes: still.preview });
   }

@@ -9,11 +9,11 @@ const TRIES = [
   { maxSidePx: 1920, quality: 85, chromaSubsampling: '4:2:0' },
 ] as const;
 
+/** An encoded picture. */
+export type Encoded = { readonly bytes: Uint8Array<ArrayBuffer>; readonly contentType: string };
+
 /** The first JPEG of at most `maxBytes`; undefined when there is none. */
-export async function encodeWithin(
-  pixels: Pixels,
-  maxBytes: number,
-): Promise<Pick<Still, 'bytes' | 'contentType'> | undefined> {
+export async function encodeWithin(pixels: Pixels, maxBytes: number): Promise<Encoded | undefined> {
   const { width, height } = pixels.info;
   for (const { maxSidePx, quality, chromaSubsampling } of TRIES) {
     const scale = Math.min(1, maxSidePx / Math.max(width, height));

@@ -9,6 +9,8 @@ const id = z.int();
 const stillTaskSchema = z.object({
   /** The downloaded picture. */
   file: z.string(),
+  /** The file that the still is written to. */
+  into: z.string(),
   /** How it should fill the clip's frame; undefined for a reference. */
   frame: z.object({ aspectRatio: z.enum(ASPECT_RATIOS), fit: z.enum(FITS) }).optional(),
   background: z.enum(BACKGROUNDS),
@@ -20,8 +22,8 @@ export const pictureTaskSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('drawing'), id, svg: z.string() }),
 ]);
 
+/** What is said of a still; its bytes are in the file that was asked for. */
 const stillSchema = z.object({
-  bytes,
   contentType: z.string(),
   frame: frames.optional(),
   crop: z

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { isFlipbookError } from '../../errors.js';
 import { errorText } from '../error-text.js';
@@ -23,8 +23,10 @@ async function answerTo(asked: PictureTask): Promise<PictureAnswer> {
   const { kind, id } = asked;
   switch (kind) {
     case 'still': {
-      const { file, ...task } = asked.task;
-      return { kind, id, still: await makeStill(new Uint8Array(await readFile(file)), task) };
+      const { file, into, ...task } = asked.task;
+      const { bytes, ...still } = await makeStill(new Uint8Array(await readFile(file)), task);
+      await writeFile(into, bytes);
+      return { kind, id, still };
     }
     case 'drawing': {
       const picture = sharp(Buffer.from(asked.svg)).png({ compressionLevel: 9, palette: true });

@@ -17,8 +17,8 @@ const DOWNLOADED_AT_ONCE = 6;
 const DOWNLOAD_HOLD_MS = 3_000;
 
 /**
- * Creates {@link PrepareStill}. Pictures wait on disk in `dir` until it is their turn: there may be many, of up to 32
- * MB.
+ * Creates {@link PrepareStill}. Pictures wait on disk in `dir` until it is their turn, and stills until they are
+ * uploaded: there may be many, of up to 32 MB.
  */
 export function createPrepareStill({
   dir,
@@ -31,13 +31,27 @@ export function createPrepareStill({
   return async ({ picture, frame, background, requesterId: who, signal }) => {
     await mkdir(dir, { recursive: true });
     const file = path.join(dir, randomUUID());
+    const into = `${file}.still`;
+    const dispose = () => rm(into, { force: true });
     try {
       await downloads({ who, signal, act: () => fetchPicture(picture, { file, signal }) });
-      // A picture that is no longer wanted keeps its place until it is decoded.
-      const act = () => makeStill({ file, frame, background }, signal);
-      return await unlessAborted(signal, () => decodings({ who, signal, act }));
+      // A picture that is no longer wanted keeps its place until it is decoded. Only then its still can be removed.
+      const act = () => disposingOnError(dispose, () => makeStill({ file, into, frame, background }, signal));
+      const still = await disposingOnError(dispose, () =>
+        unlessAborted(signal, () => decodings({ who, signal, act })),
+      );
+      return { ...still, path: into, dispose };
     } finally {
       await rm(file, { force: true });
     }
   };
+}
+
+async function disposingOnError<T>(dispose: () => Promise<void>, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
 }

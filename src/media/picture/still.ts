@@ -3,7 +3,7 @@ import { cropOf, frameOf } from '../../animation/crop.js';
 import { FlipbookError } from '../../errors.js';
 import type { Still } from '../../jobs/ports.js';
 import { type Sentence, sentence } from '../../text/sentence.js';
-import { encodePreview, encodeWithin } from './encode-still.js';
+import { type Encoded, encodePreview, encodeWithin } from './encode-still.js';
 import { compose, type Framing, type Pixels, pixelsOf, shrink } from './frame.js';
 import { formatProblem } from './picture-format.js';
 import { sizeProblem } from './picture-limits.js';
@@ -14,6 +14,9 @@ sharp.cache(false);
 
 /** @see https://fal.ai/models/fal-ai/veo3.1/image-to-video/api (a picture may have 8 MB) */
 const MAX_STILL_BYTES = 8 * 1024 * 1024;
+
+/** A still whose bytes are not in a file yet. */
+type Made = Encoded & Omit<Still, 'path' | 'dispose'>;
 
 /**
  * Checks a picture's bytes and turns it into the model's input: upright, framed, opaque and small enough. Only its
@@ -26,7 +29,7 @@ export async function makeStill(
     background,
     maxBytes = MAX_STILL_BYTES,
   }: Pick<StillTask, 'frame' | 'background'> & { readonly maxBytes?: number },
-): Promise<Still> {
+): Promise<Made> {
   assertUsable(formatProblem(bytes));
   const metadata = await readMetadata(bytes);
   const { width, height } = metadata.autoOrient;
