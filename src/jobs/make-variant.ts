@@ -5,7 +5,7 @@ import type { Accept, AcceptedRequest } from './accept.js';
 import { mayHaveBeenMade } from './ask-first.js';
 import type { InteractionFacts, Job, ProviderName } from './job.js';
 import { modelGone, offerOf } from './offer.js';
-import { checkIsRequester, type OriginChecks } from './origin.js';
+import { checkIsTheirs, type OriginChecks } from './origin.js';
 import { isElsewhere, isUnpriced } from './other-provider.js';
 import { sharedSource } from './shared.js';
 import { afresh, isCovered } from './source.js';
@@ -62,7 +62,7 @@ export function createVariants({
     },
     findParent: async ({ id, userId }) => {
       const job = await find(id);
-      checkIsRequester(job, userId);
+      checkIsTheirs(job, userId);
       if (offerOf(job) === undefined) throw modelGone(job);
       return job;
     },

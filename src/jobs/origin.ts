@@ -78,8 +78,15 @@ export function checkIsRequester({ requester }: Job, userId: string): void {
   if (requester.userId !== userId) throw new FlipbookError('NOT_ALLOWED', sentence('job.not-yours'));
 }
 
+/** Throws NOT_ALLOWED for somebody who wants to make a clip from another member's, with another way to one like it. */
+export function checkIsTheirs({ requester }: Job, userId: string): void {
+  if (requester.userId === userId) return;
+  const button = sentence('button.mine');
+  throw new FlipbookError('NOT_ALLOWED', sentence('job.not-yours-to-make', { button }));
+}
+
 function checkMayMakeVariant(job: Job, { requester, replyTo }: InteractionFacts): void {
-  checkIsRequester(job, requester.userId);
+  checkIsTheirs(job, requester.userId);
   // A card may have been sent to another place than where it was requested.
   if (job.replyTo.isPrivate && !replyTo.isPrivate && replyTo.guildId !== undefined) {
     throw new FlipbookError('NOT_ALLOWED', sentence('job.private'));

@@ -107,7 +107,7 @@ test.each<[string, Partial<Omit<Job, 'state'>>, JobState, Variant, string | unde
 );
 
 test("a job's buttons are for its own member", async () => {
-  const notTheirs = { code: 'NOT_ALLOWED', sentence: { key: 'job.not-yours' } };
+  const notTheirs = { code: 'NOT_ALLOWED', sentence: { key: 'job.not-yours-to-make' } };
   const parent = makeJob(states.delivered);
   await expect(press(parent, { userId: '555' })).rejects.toMatchObject(notTheirs);
   const { findParent } = createVariants({

@@ -61,6 +61,8 @@ export const failure = {
   'job.not-finished': 'Das ist noch nicht fertig.',
   'job.not-yours-to-end': 'Das kann nur, wer diesen Clip angefragt hat oder hier Nachrichten verwalten darf.',
   'job.cancel-too-late': 'Zum Abbrechen ist es zu spät: Es ist schon vorbei.',
+  'job.not-yours-to-make':
+    'Das kann nur, wer diesen Clip angefragt hat. *{{button}}* macht dir einen ähnlichen, wo die Karte diesen Knopf hat.',
   'job.not-yours': 'Das kann nur, wer diesen Clip angefragt hat.',
   'job.stopped':
     'Ich war offline, bevor ich damit anfangen konnte, und war zu lange weg. Bitte versuch es noch mal.',

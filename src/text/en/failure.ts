@@ -61,6 +61,8 @@ export const failure = {
   'job.not-yours-to-end':
     'Only the person who asked for this clip, or someone who can manage messages here, can do that.',
   'job.cancel-too-late': "It's too late to cancel: this is already over.",
+  'job.not-yours-to-make':
+    'Only the person who asked for this clip can do that. *{{button}}*, where the card has it, makes one like it for you.',
   'job.not-yours': 'Only the person who asked for this clip can do that.',
   'job.stopped': 'I went offline before I could start this, and I was away too long. Please try again.',
   'job.no-way': "The clip was ready, but I couldn't deliver it for a week.",

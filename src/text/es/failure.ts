@@ -58,6 +58,8 @@ export const failure = {
   'job.not-yours-to-end':
     'Solo puede hacerlo quien pidió este clip o un miembro que pueda gestionar mensajes.',
   'job.cancel-too-late': 'Es demasiado tarde para cancelarlo: ya terminó.',
+  'job.not-yours-to-make':
+    'Solo puede hacerlo quien pidió este clip. *{{button}}*, si la tarjeta lo tiene, hace uno parecido para ti.',
   'job.not-yours': 'Solo puede hacerlo quien pidió este clip.',
   'job.stopped': 'Me desconecté antes de poder empezar y estuve fuera demasiado tiempo. Vuelve a pedirlo.',
   'job.no-way': 'El clip estaba listo, pero no pude entregártelo durante una semana.',

@@ -61,6 +61,8 @@ export const failure = {
   'job.not-yours-to-end':
     'Seule la personne qui a demandé ce clip, ou un membre qui peut gérer les messages, peut faire ça.',
   'job.cancel-too-late': 'Il est trop tard pour annuler : c’est déjà fini.',
+  'job.not-yours-to-make':
+    'Seule la personne qui a demandé ce clip peut faire ça. *{{button}}*, si la carte l’a, en fait un semblable pour toi.',
   'job.not-yours': 'Seule la personne qui a demandé ce clip peut faire ça.',
   'job.stopped': 'J’ai été hors ligne trop longtemps avant de pouvoir commencer. Refais ta demande.',
   'job.no-way': 'Le clip était prêt, mais je n’ai pas réussi à te le livrer pendant une semaine.',

@@ -57,6 +57,8 @@ export const failure = {
   'job.not-finished': '아직 완성되지 않았어요.',
   'job.not-yours-to-end': '이 영상을 요청한 사람이나 메시지를 관리할 수 있는 멤버만 할 수 있어요.',
   'job.cancel-too-late': '이미 끝나서 취소할 수 없어요.',
+  'job.not-yours-to-make':
+    '이 영상을 요청한 사람만 할 수 있어요. 카드에 *{{button}}* 버튼이 있으면 비슷한 영상을 직접 만들 수 있어요.',
   'job.not-yours': '이 영상을 요청한 사람만 할 수 있어요.',
   'job.stopped': '시작하기 전에 봇이 멈췄고 너무 오래 꺼져 있었어요. 다시 요청해 주세요.',
   'job.no-way': '영상은 완성됐지만 일주일 동안 전달하지 못했어요.',

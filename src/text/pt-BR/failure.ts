@@ -58,6 +58,8 @@ export const failure = {
   'job.not-yours-to-end':
     'Só quem pediu este clipe, ou um membro que possa gerenciar mensagens, pode fazer isso.',
   'job.cancel-too-late': 'É tarde demais para cancelar: já terminou.',
+  'job.not-yours-to-make':
+    'Só quem pediu este clipe pode fazer isso. *{{button}}*, se o cartão tiver, faz um parecido para você.',
   'job.not-yours': 'Só quem pediu este clipe pode fazer isso.',
   'job.stopped': 'Fiquei offline antes de poder começar, e por tempo demais. Peça de novo.',
   'job.no-way': 'O clipe estava pronto, mas não consegui entregá-lo a você durante uma semana.',
