@@ -5,6 +5,7 @@
  * only looks at Node.js. Any Node.js must be able to read this file, or it could not say that it is too old.
  */
 const { existsSync } = require('fs');
+const { enableCompileCache } = require('module');
 const path = require('path');
 const { pathToFileURL } = require('url');
 const { engines } = require('../package.json');
@@ -46,6 +47,8 @@ if (name !== undefined) {
       'Flipbook is not built in this folder: run npm ci, which builds it (npm ci --omit=dev does not), or copy dist/ here.',
     );
   }
+  // Node.js 22 and newer keep what they have compiled for the next start.
+  if (enableCompileCache !== undefined) enableCompileCache();
   process.argv.splice(1, 2, script);
   import(pathToFileURL(script).href).catch(leaveUnloaded);
 }

@@ -2,6 +2,7 @@ import { answerFirst, isHelpAsked } from './command-line.js';
 import { readConfig } from './config.js';
 import { settings } from './config-schema.js';
 import { libraryEnvironment, loadEnvironment } from './environment.js';
+import { createCheckedNote } from './media/picture/checked-note.js';
 import { createPictures } from './media/picture/pictures.js';
 
 const help = () => `Starts the bot. It is set up by environment variables, or by lines in .env:
@@ -21,7 +22,11 @@ const given = answerFirst({
 });
 if (given !== undefined) {
   const pictures = createPictures({ env: libraryEnvironment() });
+  const note = createCheckedNote(given.config.dataDir);
+  const isChecked = await note.isKnown();
   // On a machine that can't read pictures, the bot says so now and not to a member.
-  const [{ runBot }] = await Promise.all([import('./run-bot.js'), pictures.check()]);
+  const check = isChecked ? Promise.resolve() : pictures.check();
+  const [{ runBot }] = await Promise.all([import('./run-bot.js'), check]);
   await runBot({ ...given, pictures });
+  if (!isChecked) await note.write();
 }
