@@ -2,6 +2,7 @@ import { startApp } from './app.js';
 import type { Config } from './config.js';
 import { type Environment, proxyNotice } from './environment.js';
 import { isFlipbookError } from './errors.js';
+import { giveBackAtRest } from './give-back.js';
 import { createAbort } from './jobs/wait.js';
 import { createLog, flushLog, logWarnings } from './log.js';
 import type { Pictures } from './media/picture/pictures.js';
@@ -36,6 +37,7 @@ async function start({ environment, config, pictures }: Settings): Promise<void>
     // Paid jobs are running: they must not end because a library could not read one event.
     log.error({ err: error }, 'A bug: unhandled promise rejection');
   });
+  giveBackAtRest();
   const starting = startApp({
     config,
     pictures,
