@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { jobIdSchema } from '../jobs/record.js';
 
+const countSchema = z.coerce.number().pipe(z.int().nonnegative());
+
 const ofJob = { jobId: jobIdSchema, best: z.undefined().optional(), offer: z.undefined().optional() };
 
 /** What a button does, and to which job. */
@@ -42,7 +44,7 @@ const buttonSchema = z.discriminatedUnion('action', [
     action: z.literal('choose'),
     ...ofJob,
     offer: z.object({
-      place: z.coerce.number().pipe(z.int().nonnegative()),
+      place: countSchema,
       card: z.enum(['public', 'private']),
     }),
   }),
@@ -75,17 +77,23 @@ const formSchema = z.discriminatedUnion('form', [
 /** See {@link formSchema}. */
 export type Form = z.infer<typeof formSchema>;
 
-const settingShape = { name: z.string(), revision: z.coerce.number().pipe(z.int().nonnegative()) };
-
 /**
  * A component or form of the settings panel, with the setting that it is about and the revision that it shows. `turn-on`,
- * `turn-off` and `edit` (opens the form `enter`) and `test` (opens the form `try`) are buttons, `choose` is a menu, and the menu `screen` chooses a screen.
+ * `turn-off` and `edit` (opens the form `enter`) and `test` (opens the form `try`) are buttons, `choose` is a menu, and
+ * the menu `screen` chooses a screen. `place` is that of the part of a list which a form changes.
  */
 const panelSchema = z.discriminatedUnion('act', [
-  z.object({ act: z.literal('screen'), name: z.undefined().optional(), revision: z.undefined().optional() }),
+  z.object({
+    act: z.literal('screen'),
+    name: z.undefined().optional(),
+    revision: z.undefined().optional(),
+    place: z.undefined().optional(),
+  }),
   z.object({
     act: z.enum(['turn-on', 'turn-off', 'choose', 'edit', 'enter', 'test', 'try']),
-    ...settingShape,
+    name: z.string(),
+    revision: countSchema,
+    place: countSchema.optional(),
   }),
 ]);
 
@@ -124,14 +132,16 @@ export function parseFormId(text: string): Form | undefined {
 
 /** The custom id of a component or form of the settings panel, within Discord's limit of 100 characters. */
 export function panelId(use: PanelUse): string {
-  return use.act === 'screen' ? write(PANEL, use.act) : write(PANEL, use.act, use.name, String(use.revision));
+  if (use.act === 'screen') return write(PANEL, use.act);
+  const { act, name, revision, place } = use;
+  return write(PANEL, act, name, String(revision), ...(place === undefined ? [] : [String(place)]));
 }
 
 /** Parses such an id; undefined when it is from another version or not of the panel. */
 export function parsePanelId(text: string): PanelUse | undefined {
-  const [panel, act, name, revision, ...rest] = read(text) ?? [];
+  const [panel, act, name, revision, place, ...rest] = read(text) ?? [];
   return panel === PANEL && rest.length === 0
-    ? panelSchema.safeParse({ act, name, revision }).data
+    ? panelSchema.safeParse({ act, name, revision, place }).data
     : undefined;
 }
 

@@ -13,6 +13,8 @@ export type LogChannel = {
     readonly channelId?: string | undefined;
     readonly body: CardBody;
   }) => Promise<'posted' | 'failed' | 'none'>;
+  /** True when every member of the server can read a channel; false also when Discord doesn't say. Never rejects. */
+  readonly isReadByAll: (place: { readonly guildId: string; readonly channelId: string }) => Promise<boolean>;
 };
 
 /** Deletes the ping about a clip that was deleted, as far as that is possible. Never rejects. */

@@ -32,7 +32,7 @@ export type Control =
   | { readonly kind: 'channel' }
   /** The ids of at most 25 channels, or of roles. */
   | { readonly kind: 'channels' | 'roles' }
-  /** A list of limits: a menu removes one, and a form adds one. */
+  /** A list of limits: a form adds one, or changes or removes the one chosen in a menu. */
   | { readonly kind: 'limits' }
   /** A text, or undefined, in a form. */
   | { readonly kind: 'text'; readonly maxLength: number }

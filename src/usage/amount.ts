@@ -1,6 +1,7 @@
 import { FlipbookError } from '../errors.js';
 import { type Sentence, sentence } from '../text/sentence.js';
 import type { Claim } from './ledger.js';
+import type { Limit } from './limits.js';
 
 /** An amount of clips, or of money in millionths of a US dollar. */
 type Amount = { readonly unit: Claim['unit']; readonly most: number };
@@ -63,6 +64,18 @@ export function readPause(written: string): number {
   const seconds = Number(digits) * factor;
   if (seconds >= 1 && seconds <= MAX_PAUSE_SECONDS) return seconds;
   throw refused(sentence('limits.expects.pause'));
+}
+
+/** The amount of a limit as {@link readAmount} or {@link readPause} reads it. */
+export function writeAmount(limit: Limit): string {
+  if (limit.per === 'cooldown') {
+    const { seconds } = limit;
+    if (seconds % 3_600 === 0) return `${seconds / 3_600} h`;
+    return seconds % 60 === 0 ? `${seconds / 60} min` : `${seconds} s`;
+  }
+  if (limit.unit === 'clips') return String(limit.most);
+  const dollars = limit.most / 1_000_000;
+  return `$${Number.isInteger(dollars) ? dollars : dollars.toFixed(2)}`;
 }
 
 /** Input methods for Japanese and Korean write wide digits and signs. */

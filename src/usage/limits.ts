@@ -43,10 +43,20 @@ const MOST_LIMITS = 20;
 /** The limits of a server. Of two of one kind for the same members or channel, the later one replaces the other. */
 export const limitsSchema: z.ZodType<readonly Limit[]> = z
   .array(limitSchema)
-  .transform((limits) => [
-    ...new Map(limits.map((limit) => [JSON.stringify(limit.of) + kindOf(limit), limit])).values(),
-  ])
+  .transform((limits) => [...new Map(limits.map((limit) => [subjectOf(limit), limit])).values()])
   .refine(({ length }) => length <= MOST_LIMITS);
+
+/** The limits with another one at `place`; undefined removes the one there. Of one kind, the new one stays. */
+export function withLimitAt(
+  limits: readonly Limit[],
+  place: number,
+  limit: Limit | undefined,
+): readonly Limit[] {
+  return limits.flatMap((other, index) => {
+    if (index === place) return limit ?? [];
+    return limit !== undefined && subjectOf(other) === subjectOf(limit) ? [] : other;
+  });
+}
 
 /** A limit for a calendar period. */
 export type PeriodLimit = Limit & { readonly per: Period };
@@ -81,6 +91,11 @@ export function claimsOf(rules: Rules, asking: Asking): readonly Claim[] {
 /** True when the limit is the member's own, not one that the member shares with others. */
 export function isOfMember({ scope: { kind } }: Claim): boolean {
   return kind === 'member' || kind === 'member in guild';
+}
+
+/** Two limits on the same replace each other. */
+function subjectOf(limit: Limit): string {
+  return JSON.stringify(limit.of) + kindOf(limit);
 }
 
 /** Limits of one kind can be compared: the larger amount is more generous, and the shorter cooldown. */

@@ -107,6 +107,57 @@ test("a limit that can't be read changes nothing, and the manager reads why", as
     [{ who: ['role'], amount: '5', per: ['day'] }, 'please choose that role or channel'],
     [{ who: ['member'], role: [role], amount: '5', per: ['day'] }, 'please choose that role or channel'],
   ];
-  for (const [fields, reason] of reasons) expect(await panel.refusal('limits', fields)).toContain(reason);
-  expect(panel.message().text).toContain('No limits yet');
+  for (const [fields, reason] of reasons) {
+    const text = await panel.refusal('limits', fields);
+    expect(text).toContain(reason);
+    expect(text).toContain('No limits yet');
+  }
+});
+
+test('a limit is changed in its form, which shows it as it is, and removed by an empty amount', async () => {
+  const { world, panel } = await open();
+  const role = world.discord.guild.createRole({ name: 'Makers' });
+  await panel.set('limits', { ...each, amount: '5' });
+  await panel.set('limits', { who: ['role'], role: [role], amount: '10 min', per: ['cooldown'] });
+  await panel.set('limits', { who: ['channel'], channel: [world.discord.channel.id], amount: '$5.50' });
+  const linesOf = ({ text }: { readonly text: string }) => text.match(/^\d+\. .*$/gm);
+  const [first, second, third] = [
+    '1. Each member: 5 clips a day',
+    `2. Each member with <@&${role}>: 10 min between two clips`,
+    `3. Everybody in <#${world.discord.channel.id}>: $5.50 a day`,
+  ];
+  expect(linesOf(panel.message())).toEqual([first, second, third]);
+
+  for (const place of ['0', '1', '2']) {
+    const unchanged = await panel.change('limits', place, {});
+    expect(unchanged.text).toContain('Nothing changed');
+    expect(linesOf(unchanged)).toEqual([first, second, third]);
+  }
+  const changed = await panel.change('limits', '0', { amount: '7', per: ['week'] });
+  expect(changed.text).toContain('Saved');
+  expect(linesOf(changed)).toEqual(['1. Each member: 7 clips a week', second, third]);
+  expect((await panel.change('limits', '0', { amount: 'many' })).text).toContain("don't understand");
+  const removed = await panel.change('limits', '1', { amount: ' ' });
+  expect(linesOf(removed)).toEqual(['1. Each member: 7 clips a week', third.replace('3.', '2.')]);
+});
+
+test('a limit that becomes one of another kind replaces the one that was there', async () => {
+  const { panel } = await open();
+  await panel.set('limits', { ...each, amount: '5' });
+  await panel.set('limits', { who: ['member'], per: ['week'], amount: '10' });
+  const changed = await panel.change('limits', '0', { per: ['week'] });
+  expect(changed.text).toContain('1. Each member: 5 clips a week');
+  expect(changed.text).not.toContain('2. ');
+});
+
+test('a limit that somebody else has changed since it was chosen stays as it is', async () => {
+  const { world, panel } = await open();
+  const permissions = usualMemberPermissions | PermissionFlagsBits.ManageGuild;
+  const other = await openPanel(world.discord.guild.createMember({ permissions }));
+  await panel.set('limits', { ...each, amount: '5' });
+  await other.open('limits');
+  await other.change('limits', '0', { amount: '6' });
+  const refused = await panel.change('limits', '0', { amount: '' });
+  expect(refused.text).toContain('somebody else changed this setting');
+  expect(refused.text).toContain('1. Each member: 6 clips a day');
 });

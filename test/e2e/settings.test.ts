@@ -29,7 +29,8 @@ test('each setting acts from the next request on, is there after a restart, and 
     const { text } = await panel.set(name, row.enter(scene));
     expect(text, name).toContain('✅');
     await row.act(scene, panel);
-    await panel.set(name, row.standard);
+    const { standard } = row;
+    await (typeof standard === 'function' ? standard(panel) : panel.set(name, standard));
   }
   expect(await ask()).toMatchObject(CLIP);
 
@@ -129,4 +130,20 @@ test('in a direct message, and where only a member has installed the bot, the pa
   discord.guild.removeBot();
   const alone = await admin.run({ command: 'settings' });
   expect(await alone.answer()).toMatchObject(refusal('Settings belong to a server.'));
+});
+
+test('a manager reads that everybody can read the channel of the log, or of approvals', async () => {
+  const { discord } = await startWorld();
+  const manager = discord.guild.createMember({ permissions: MANAGER });
+  const closed = discord.guild.createChannel({ members: [manager] });
+  const panel = await openPanel(manager);
+  const open = `Everybody on this server can read <#${discord.channel.id}>`;
+  expect((await panel.set('logChannel', [discord.channel.id])).text).toContain(open);
+  expect((await panel.set('logChannel', [closed.id])).text).not.toContain('Everybody on this server');
+  expect((await panel.set('pauseNote', ['Soon'])).text).not.toContain('Everybody on this server');
+  await panel.open('approval');
+  expect((await panel.set('approvalChannel', [discord.channel.id])).text).toContain(open);
+  discord.faults.add({ method: 'GET', path: /\/channels\/\d+$/, effect: { kind: 'reset' } });
+  await panel.set('approvalChannel', []);
+  expect((await panel.set('approvalChannel', [discord.channel.id])).text).toContain('Saved');
 });

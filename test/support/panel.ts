@@ -18,7 +18,9 @@ export type Panel = {
    * field of a form with several.
    */
   readonly set: (setting: string, values: readonly string[] | ModalValues) => Promise<SandboxMessage>;
-  /** Enters what is refused into the form of a setting; resolves with the reason. */
+  /** Chooses a part of a setting in its menu, and enters this into its form; fields that are left out stay. */
+  readonly change: (setting: string, part: string, fields: ModalValues) => Promise<SandboxMessage>;
+  /** Enters what is refused into the form of a setting; resolves with the panel's text, which has the reason. */
   readonly refusal: (setting: string, fields: ModalValues) => Promise<string>;
   /** Opens the form of a setting on this screen. */
   readonly openForm: (setting: string) => Promise<Opener>;
@@ -48,9 +50,13 @@ export async function openPanel(member: Member): Promise<Panel> {
   return {
     message: () => message,
     open: async (screen) => redrawn(await member.select(message, idOf(':screen'), [screen])),
+    change: async (setting, part, fields) => {
+      const form = await member.select(message, idOf(`:choose:${setting}:`), [part]);
+      await form.acked;
+      return redrawn(await member.submitModal(form, fields));
+    },
     refusal: async (setting, fields) => {
-      const entered = await member.submitModal(await openForm(setting), fields);
-      return (await entered.answer(({ id }) => id !== message.id)).text;
+      return (await redrawn(await member.submitModal(await openForm(setting), fields))).text;
     },
     set: async (setting, values) => {
       if (!isList(values)) return redrawn(await member.submitModal(await openForm(setting), values));

@@ -82,8 +82,7 @@ export const settingRows: { readonly [Name in SettingName]: SettingRow } = {
   },
   limits: {
     enter: () => ONE_A_DAY,
-    // Removes it.
-    standard: ['0'],
+    standard: (panel) => panel.change('limits', '0', { amount: '' }),
     act: async ({ ask }) => {
       // Settings before this one may have let a clip through today.
       await ask();
@@ -96,7 +95,7 @@ export const settingRows: { readonly [Name in SettingName]: SettingRow } = {
     act: async ({ ask }, panel) => {
       await panel.set('limits', ONE_A_DAY);
       expect(await ask()).toMatchObject(CLIP);
-      await panel.set('limits', ['0']);
+      await panel.change('limits', '0', { amount: '' });
     },
   },
   allowedModels: {

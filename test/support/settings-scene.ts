@@ -64,6 +64,6 @@ export const CLIP = clip();
 export type SettingRow = {
   readonly enter: (scene: Scene) => Parameters<Panel['set']>[1];
   /** What it was before. */
-  readonly standard: readonly string[];
+  readonly standard: readonly string[] | ((panel: Panel) => Promise<unknown>);
   readonly act: (scene: Scene, panel: Panel) => Promise<void>;
 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isFlipbookError } from '../../src/errors.js';
-import { readAmount, readPause } from '../../src/usage/amount.js';
+import { readAmount, readPause, writeAmount } from '../../src/usage/amount.js';
 
 /** What was read, or the key of the sentence that refuses it. */
 function read<T>(reader: (written: string) => T, written: string): T | string {
@@ -110,6 +110,23 @@ test('whatever a member writes, it is understood or refused', () => {
     fc.property(fc.integer({ min: 1, max: 99_999_999 }), fc.constantFrom('.', ','), (cents, point) => {
       const written = `${Math.floor(cents / 100)}${point}${String(cents % 100).padStart(2, '0')}`;
       expect(readAmount(written)).toEqual({ unit: 'micros', most: cents * 10_000 });
+    }),
+  );
+});
+
+test('what is written of an amount is read as the same', () => {
+  const of = { kind: 'member' } as const;
+  const whole = fc.integer({ min: 1, max: 1_000_000 });
+  fc.assert(
+    fc.property(whole, (most) => {
+      expect(readAmount(writeAmount({ of, unit: 'clips', per: 'day', most }))).toEqual(clips(most));
+      const cents = dollars(most / 100);
+      expect(readAmount(writeAmount({ of, unit: 'micros', per: 'day', most: cents.most }))).toEqual(cents);
+    }),
+  );
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 604_800 }), (seconds) => {
+      expect(readPause(writeAmount({ of, per: 'cooldown', seconds }))).toBe(seconds);
     }),
   );
 });

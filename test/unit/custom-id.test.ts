@@ -5,8 +5,10 @@ import { resolutionsOf } from '../../src/animation/offered-values.js';
 import {
   customId,
   formId,
+  panelId,
   parseCustomId,
   parseFormId,
+  parsePanelId,
   parsePromptReference,
   promptReference,
 } from '../../src/discord/custom-id.js';
@@ -67,6 +69,18 @@ test('what In full promises is in its id, and a button from before promised the 
   );
   for (const id of ['f1:full:1:veo-3.1', 'f1:full:1:veo-3.1:4k:x', 'f1:again:1:veo-3.1:4k'])
     expect(parseCustomId(id)).toBeUndefined();
+});
+
+test('a form of the settings panel names what it changes: a setting, or a part of it', () => {
+  const counts = fc.nat({ max: 1_000_000 });
+  fc.assert(
+    fc.property(counts, fc.option(counts, { nil: undefined }), (revision, place) => {
+      const use = { act: 'enter', name: 'limits', revision, place } as const;
+      expect(parsePanelId(panelId(use))).toEqual(use);
+    }),
+  );
+  for (const id of ['f1:settings:enter:limits:1:x', 'f1:settings:enter:limits:1:-1', 'f1:settings:screen:a:1:2'])
+    expect(parsePanelId(id)).toBeUndefined();
 });
 
 test('any other text is rejected', () => {

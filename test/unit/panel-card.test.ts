@@ -75,7 +75,10 @@ describe.each(languages)('in %s', (language) => {
     );
     for (const name of written) {
       for (const sheet of Object.values(sheets)) {
-        expect(modalData.safeParse(settingForm(name, sheet, texts)).error?.issues, name).toBeUndefined();
+        for (const chosen of [undefined, { place: 0, revision: 9 }]) {
+          const form = settingForm(name, sheet, texts, chosen);
+          expect(modalData.safeParse(form).error?.issues, name).toBeUndefined();
+        }
       }
     }
   });

@@ -5,6 +5,7 @@ import type { Settings } from '../../settings/settings.js';
 import type { LogChannel } from '../log-channel.js';
 import { drawNonce } from '../rest/nonce.js';
 import { untilAccepted } from '../rest/until-accepted.js';
+import { createReadByAll } from './read-by-all.js';
 
 /**
  * Limits how long a manager waits to be told that nothing arrived. A channel takes five messages in five seconds, so a
@@ -26,6 +27,7 @@ export function createLogChannel({
   readonly log: Log;
 }): LogChannel {
   return {
+    isReadByAll: createReadByAll({ bot, log }),
     post: async ({ guildId, channelId: named, body }) => {
       try {
         const channelId = named ?? (await settingsOf(guildId)).logChannel;

@@ -1,11 +1,15 @@
+import type { ModalSubmitInteraction } from 'discord.js';
+import { isFlipbookError } from '../../errors.js';
 import { entryOf, isSettingName, type SettingName } from '../../settings/catalog.js';
-import { inputOf as inputOfSetting, screens } from '../../settings/entry.js';
+import { screens } from '../../settings/entry.js';
+import type { Change } from '../../settings/settings.js';
 import { type Sentence, sentence } from '../../text/sentence.js';
 import { textsFor } from '../../text/texts.js';
+import { type Limit, withLimitAt } from '../../usage/limits.js';
 import type { PanelUse } from '../custom-id.js';
 import type { Plan, Services } from '../plan.js';
-import { announceChange } from '../settings/change-notice.js';
-import { readLimitForm } from '../settings/limit-form.js';
+import { tellChange } from '../settings/change-notice.js';
+import { isLimitEmptied, readLimitForm } from '../settings/limit-form.js';
 import { checkMayManage, managedGuild } from '../settings/may-manage.js';
 import { panelCard } from '../settings/panel-card.js';
 import { readSettingForm, settingForm } from '../settings/setting-form.js';
@@ -31,51 +35,59 @@ export function usePanel(
       },
     };
   }
-  const { name, revision: ifRevision } = use;
+  const { act, name, revision: ifRevision } = use;
   if (!isSettingName(name)) return sentence('failure.button-old');
-  if (use.act === 'edit') {
+  const isOfLimits = entryOf(name).control.kind === 'limits';
+  if (act === 'edit' || (act === 'choose' && isOfLimits)) {
+    const place = Number(inputOf(use, interaction)[0]);
+    const chosen = act === 'edit' ? undefined : { place, revision: ifRevision };
     return {
       kind: 'form',
       isForJob: false,
       show: async (facts) =>
-        settingForm(name, await settings.sheetOf(managedGuild(facts)), textsFor(facts.replyTo)),
+        settingForm(name, await settings.sheetOf(managedGuild(facts)), textsFor(facts.replyTo), chosen),
     };
   }
-  if (use.act === 'test') {
+  if (act === 'test') {
     return {
       kind: 'form',
       isForJob: false,
       show: async ({ replyTo }) => trialForm(name, ifRevision, textsFor(replyTo)),
     };
   }
-  if (use.act === 'try') return tryOut(name, interaction, settings);
+  if (act === 'try') return tryOut(name, interaction, settings);
   return {
     kind: 'update',
     run: async (facts) => {
       const guildId = managedGuild(facts);
       const texts = textsFor(facts.replyTo);
-      const { control } = entryOf(name);
-      const input =
-        control.kind === 'limits'
-          ? limitsAfter(
-              inputOfSetting(control, (await settings.sheetOf(guildId)).settings[name]),
-              interaction,
-            )
-          : inputOf(use, interaction);
-      const change = await settings.change({ guildId, name, input, ifRevision });
+      const change = await orRefusal(async () => {
+        const input =
+          isOfLimits && interaction.isModalSubmit()
+            ? limitsAfter((await settings.sheetOf(guildId)).settings.limits, use.place, interaction)
+            : inputOf(use, interaction);
+        return settings.change({ guildId, name, input, ifRevision });
+      });
       const sheet = await settings.sheetOf(guildId);
-      const current = sheet.settings.logChannel;
-      const failed =
-        change.kind === 'changed'
-          ? await announceChange({ name, change, guildId, facts, logChannel, current })
-          : undefined;
-      const notice = [
-        texts.t(`settings.${change.kind}`),
-        ...(failed === undefined ? [] : [texts.t('settings.not-logged', { channel: `<#${failed}>` })]),
-      ];
-      return panelCard({ guildId, screen: entryOf(name).screen, sheet, notice: notice.join('\n'), texts });
+      const notice =
+        change.kind === 'refused'
+          ? texts.say(change.why)
+          : await tellChange({ name, change, guildId, facts, logChannel, settings: sheet.settings });
+      return panelCard({ guildId, screen: entryOf(name).screen, sheet, notice, texts });
     },
   };
+}
+
+/** What was refused is said on the panel, where its form is at hand. */
+async function orRefusal(
+  change: () => Promise<Change>,
+): Promise<Change | { readonly kind: 'refused'; readonly why: Sentence }> {
+  try {
+    return await change();
+  } catch (error) {
+    if (!isFlipbookError(error, 'INVALID_REQUEST')) throw error;
+    return { kind: 'refused', why: error.sentence };
+  }
 }
 
 /** Shows privately what a text would hit, and changes nothing. */
@@ -97,9 +109,15 @@ function inputOf({ act }: PanelUse, interaction: Served): readonly string[] {
   return [String(act === 'turn-on')];
 }
 
-/** A list of limits with the one from the form, or without those that were chosen in the menu. */
-function limitsAfter(limits: readonly string[], interaction: Served): readonly string[] {
-  if (interaction.isModalSubmit()) return [...limits, JSON.stringify(readLimitForm(interaction))];
-  const removed = interaction.isAnySelectMenu() ? interaction.values : [];
-  return limits.filter((_limit, index) => !removed.includes(String(index)));
+/** The limits with the one from the form: at its end, or at the place of the one that it changes or removes. */
+function limitsAfter(
+  limits: readonly Limit[],
+  place: number | undefined,
+  form: ModalSubmitInteraction,
+): readonly string[] {
+  const after =
+    place === undefined
+      ? [...limits, readLimitForm(form)]
+      : withLimitAt(limits, place, isLimitEmptied(form) ? undefined : readLimitForm(form));
+  return after.map((limit) => JSON.stringify(limit));
 }

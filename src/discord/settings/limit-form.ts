@@ -2,12 +2,13 @@ import {
   type APILabelComponent,
   ComponentType,
   type ModalSubmitInteraction,
+  SelectMenuDefaultValueType,
   TextInputStyle,
 } from 'discord.js';
 import { FlipbookError } from '../../errors.js';
 import { sentence } from '../../text/sentence.js';
 import type { Texts } from '../../text/texts.js';
-import { readAmount, readPause } from '../../usage/amount.js';
+import { readAmount, readPause, writeAmount } from '../../usage/amount.js';
 import type { Holder, Limit } from '../../usage/limits.js';
 import { periods } from '../../usage/windows.js';
 import type { Modal } from '../plan.js';
@@ -19,8 +20,8 @@ const PERS = ['day', ...periods.filter((period) => period !== 'day'), 'at once',
 /** Long enough for every amount. */
 const MAX_AMOUNT = 20;
 
-/** The form that adds a limit. */
-export function limitForm({ t }: Texts, customId: string): Modal {
+/** The form that adds a limit, or changes or removes this one. */
+export function limitForm({ t }: Texts, customId: string, limit?: Limit): Modal {
   const field = (
     name: 'who' | 'amount' | 'per' | 'role' | 'channel',
     component: APILabelComponent['component'],
@@ -30,9 +31,11 @@ export function limitForm({ t }: Texts, customId: string): Modal {
     component,
   });
   const optional = { required: false, min_values: 0, max_values: 1 };
+  const of = limit?.of;
+  const isNew = limit === undefined;
   return {
     custom_id: customId,
-    title: t('limits.add'),
+    title: t(isNew ? 'limits.add' : 'limits.change'),
     components: [
       field('who', {
         type: ComponentType.StringSelect,
@@ -40,7 +43,7 @@ export function limitForm({ t }: Texts, customId: string): Modal {
         options: HOLDERS.map((value) => ({
           value,
           label: t(`limits.of.${value}`),
-          default: value === 'member',
+          default: value === (of?.kind ?? 'member'),
         })),
       }),
       {
@@ -49,16 +52,31 @@ export function limitForm({ t }: Texts, customId: string): Modal {
           custom_id: 'amount',
           style: TextInputStyle.Short,
           max_length: MAX_AMOUNT,
+          ...(isNew ? {} : { required: false, value: writeAmount(limit) }),
         }),
-        description: t('limits.field.amount.about'),
+        description: [
+          t('limits.field.amount.about'),
+          ...(isNew ? [] : [t('limits.field.amount.empty')]),
+        ].join(' '),
       },
       field('per', {
         type: ComponentType.StringSelect,
         custom_id: 'per',
-        options: PERS.map((value) => ({ value, label: t(`limits.per.${value}`), default: value === 'day' })),
+        options: PERS.map((value) => ({
+          value,
+          label: t(`limits.per.${value}`),
+          default: value === (limit?.per ?? 'day'),
+        })),
       }),
       {
-        ...field('role', { type: ComponentType.RoleSelect, custom_id: 'role', ...optional }),
+        ...field('role', {
+          type: ComponentType.RoleSelect,
+          custom_id: 'role',
+          ...optional,
+          ...(of?.kind === 'role'
+            ? { default_values: [{ id: of.roleId, type: SelectMenuDefaultValueType.Role }] }
+            : {}),
+        }),
         description: t('limits.field.role.about'),
       },
       field('channel', {
@@ -66,9 +84,17 @@ export function limitForm({ t }: Texts, customId: string): Modal {
         custom_id: 'channel',
         channel_types: WRITABLE,
         ...optional,
+        ...(of?.kind === 'channel'
+          ? { default_values: [{ id: of.channelId, type: SelectMenuDefaultValueType.Channel }] }
+          : {}),
       }),
     ],
   };
+}
+
+/** True when a member emptied the amount, which removes the limit. */
+export function isLimitEmptied({ fields }: ModalSubmitInteraction): boolean {
+  return fields.getTextInputValue('amount').trim() === '';
 }
 
 /** The limit that a member entered. Throws INVALID_REQUEST with what is wrong. */

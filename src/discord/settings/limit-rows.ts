@@ -8,30 +8,30 @@ import { limitLine } from './limit-line.js';
 /** Discord's limit for the name of a choice. */
 const MAX_LABEL = 100;
 
-/** A list of limits, with a menu that removes one and a button that opens the form for another. */
+/** A list of limits, with a menu that opens the form of one and a button that opens the form for another. */
 export function limitRows(
   limits: readonly Limit[],
   {
     heading,
-    removeId,
+    changeId,
     addId,
     texts,
   }: {
     readonly heading: string;
-    readonly removeId: string;
+    readonly changeId: string;
     readonly addId: string;
     readonly texts: Texts;
   },
 ): APIComponentInContainer[] {
   const { t } = texts;
   const lines = limits.map((limit, index) => `${index + 1}. ${limitLine(limit, texts)}`);
-  const remove = {
+  const change = {
     type: ComponentType.ActionRow as const,
     components: [
       {
         type: ComponentType.StringSelect as const,
-        custom_id: removeId,
-        placeholder: t('limits.remove'),
+        custom_id: changeId,
+        placeholder: t('limits.change'),
         // Menus show no mentions: the number tells limits of several roles apart.
         options: limits.map((limit, index) => ({
           value: String(index),
@@ -51,5 +51,5 @@ export function limitRows(
       },
     ],
   };
-  return [text(heading), ...(limits.length === 0 ? [] : [text(lines.join('\n')), remove]), add];
+  return [text(heading), ...(limits.length === 0 ? [] : [text(lines.join('\n')), change]), add];
 }

@@ -87,7 +87,7 @@ function setting(name: SettingName, { guildId, sheet, texts }: PanelView): APICo
   }
   if (control.kind === 'limits') {
     const heading = `${label}\n${about}`;
-    const ids = { removeId: useOf('choose'), addId: useOf('edit') };
+    const ids = { changeId: useOf('choose'), addId: useOf('edit') };
     return limitRows(limitsSchema.parse(value), { heading, ...ids, texts });
   }
   const menu = { custom_id: useOf('choose'), placeholder: shownUnset(name, texts), min_values: 0 };

@@ -20,12 +20,22 @@ const MAX_DIGITS = 20;
 /** Texts up to this length have one line. */
 const ONE_LINE = 100;
 
-/** The form for a setting that is typed. An empty field resets it to the default. */
-export function settingForm(name: SettingName, { settings, revisionOf }: Sheet, texts: Texts): Modal {
+/**
+ * The form for a setting that is typed. An empty field resets it to the default. `chosen` is the part of a list that it
+ * changes, and the revision in which it was chosen.
+ */
+export function settingForm(
+  name: SettingName,
+  { settings, revisionOf }: Sheet,
+  texts: Texts,
+  chosen?: { readonly place: number; readonly revision: number },
+): Modal {
   const { t } = texts;
   const { control } = entryOf(name);
-  const customId = panelId({ act: 'enter', name, revision: revisionOf(name) });
-  if (control.kind === 'limits') return limitForm(texts, customId);
+  const customId = panelId({ act: 'enter', name, revision: revisionOf(name), ...chosen });
+  if (control.kind === 'limits') {
+    return limitForm(texts, customId, chosen && settings.limits[chosen.place]);
+  }
   const label = shorten(t(`settings.${name}`), MAX_TITLE);
   const maxLength = control.kind === 'text' ? control.maxLength : MAX_DIGITS;
   const value = inputOf(control, settings[name]).join();

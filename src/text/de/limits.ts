@@ -29,10 +29,11 @@ export const limits = {
   'limits.per.at once': 'Gleichzeitig in Arbeit',
   'limits.per.cooldown': 'Wartezeit zwischen zwei Clips',
   'limits.add': 'Limit hinzufügen',
-  'limits.remove': 'Limit entfernen',
+  'limits.change': 'Limit ändern oder entfernen',
   'limits.field.who': 'Für wen',
   'limits.field.amount': 'Wie viel',
   'limits.field.amount.about': 'Clips: 5. Dollar: $5 oder 5,50. Wartezeit: 30 s, 10 min, 2 h.',
+  'limits.field.amount.empty': 'Leer: wird entfernt.',
   'limits.field.per': 'Pro was',
   'limits.field.role': 'Welche Rolle, wenn es für eine Rolle ist',
   'limits.field.role.about':

@@ -25,6 +25,8 @@ export const settings = {
   'settings.logged': '⚙️ {{member}} hat **{{setting}}** geändert',
   'settings.not-logged':
     '⚠️ Ich konnte das nicht in {{channel}} schreiben. Bitte lass mich den Kanal sehen und dort Nachrichten senden.',
+  'settings.read-by-all':
+    '⚠️ Alle auf diesem Server können {{channel}} lesen, und dort stehen Prompts. Wenn das nur Moderatoren sollen, mach daraus einen privaten Kanal.',
   'settings.refused':
     'Dieser Wert geht hier nicht, deshalb wurde nichts geändert. Bitte öffne `/settings` noch einmal.',
   'settings.expects.text': 'Es wurde nichts geändert. Bitte schreib höchstens {{max}} Zeichen.',

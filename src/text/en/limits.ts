@@ -29,10 +29,11 @@ export const limits = {
   'limits.per.at once': 'In progress at once',
   'limits.per.cooldown': 'Wait between two clips',
   'limits.add': 'Add a limit',
-  'limits.remove': 'Remove a limit',
+  'limits.change': 'Change or remove a limit',
   'limits.field.who': 'Applies to',
   'limits.field.amount': 'Amount',
   'limits.field.amount.about': 'Clips: 5. Dollars: $5 or 5.50. A wait: 30 s, 10 min, 2 h.',
+  'limits.field.amount.empty': 'Empty: removes it.',
   'limits.field.per': 'Kind of limit',
   'limits.field.role': 'Role (for the limit of a role)',
   'limits.field.role.about':

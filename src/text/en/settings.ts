@@ -24,6 +24,8 @@ export const settings = {
   'settings.logged': '⚙️ {{member}} changed **{{setting}}**',
   'settings.not-logged':
     "⚠️ I couldn't write this to {{channel}}. Please let me see that channel and send messages there.",
+  'settings.read-by-all':
+    '⚠️ Everybody on this server can read {{channel}}, and prompts are shown there. If only moderators should, make it a private channel.',
   'settings.refused': "That value doesn't work here, so nothing was changed. Please open `/settings` again.",
   'settings.expects.text': 'Nothing was changed. Please write at most {{max}} characters.',
   'settings.expects.number': 'Nothing was changed. Please write a number from {{min}} to {{max}}.',

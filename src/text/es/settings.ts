@@ -26,6 +26,8 @@ export const settings = {
   'settings.logged': '⚙️ {{member}} ha cambiado **{{setting}}**',
   'settings.not-logged':
     '⚠️ No he podido escribirlo en {{channel}}. Permíteme ver ese canal y enviar mensajes en él.',
+  'settings.read-by-all':
+    '⚠️ Todo el servidor puede leer {{channel}}, y allí se ven los prompts. Si solo deben verlos los moderadores, haz que sea un canal privado.',
   'settings.refused': 'Ese valor no sirve aquí, así que no se ha cambiado nada. Abre `/settings` otra vez.',
   'settings.expects.text': 'No se ha cambiado nada. Escribe como máximo {{max}} caracteres.',
   'settings.expects.number': 'No se ha cambiado nada. Escribe un número de {{min}} a {{max}}.',

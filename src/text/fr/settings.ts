@@ -26,6 +26,8 @@ export const settings = {
   'settings.logged': '⚙️ {{member}} a modifié **{{setting}}**',
   'settings.not-logged':
     '⚠️ Je n’ai pas pu l’écrire dans {{channel}}. Laisse-moi voir ce salon et y envoyer des messages, s’il te plaît.',
+  'settings.read-by-all':
+    '⚠️ Tout le serveur peut lire {{channel}}, et les prompts y sont affichés. Pour les réserver à la modération, fais-en un salon privé.',
   'settings.refused':
     'Cette valeur ne convient pas ici, rien n’a donc été modifié. Rouvre `/settings`, s’il te plaît.',
   'settings.expects.text': 'Rien n’a été modifié. Écris au plus {{max}} caractères, s’il te plaît.',

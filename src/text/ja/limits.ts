@@ -28,10 +28,11 @@ export const limits = {
   'limits.per.at once': '同時に作れる数',
   'limits.per.cooldown': '次の動画までの待ち時間',
   'limits.add': '上限を追加',
-  'limits.remove': '上限を削除',
+  'limits.change': '上限を変更・削除',
   'limits.field.who': '対象',
   'limits.field.amount': '量',
   'limits.field.amount.about': '動画：5　ドル：$5、5.50　待ち時間：30秒、10分、2時間',
+  'limits.field.amount.empty': '空欄：削除',
   'limits.field.per': '期間',
   'limits.field.role': 'ロール（ロールの上限の場合）',
   'limits.field.role.about':

@@ -25,6 +25,8 @@ export const settings = {
   'settings.logged': '⚙️ {{member}} が **{{setting}}** を変更しました',
   'settings.not-logged':
     '⚠️ {{channel}} に書き込めませんでした。そのチャンネルの閲覧とメッセージの送信を許可してください。',
+  'settings.read-by-all':
+    '⚠️ {{channel}} はサーバーの全員が読めます。プロンプトもそこに表示されます。モデレーターだけに見せるには、プライベートチャンネルにしてください。',
   'settings.refused': 'その値は使えないため、何も変更していません。もう一度 `/settings` を開いてください。',
   'settings.expects.text': '何も変更していません。{{max}} 文字以内で入力してください。',
   'settings.expects.number': '何も変更していません。{{min}} から {{max}} までの数値を入力してください。',

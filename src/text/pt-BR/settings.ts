@@ -25,6 +25,8 @@ export const settings = {
   'settings.logged': '⚙️ {{member}} mudou **{{setting}}**',
   'settings.not-logged':
     '⚠️ Não consegui escrever isso em {{channel}}. Deixe-me ver esse canal e enviar mensagens nele.',
+  'settings.read-by-all':
+    '⚠️ Todos neste servidor podem ler {{channel}}, e os prompts aparecem lá. Se só moderadores devem vê-los, faça dele um canal privado.',
   'settings.refused': 'Esse valor não serve aqui, então nada mudou. Abra `/settings` de novo.',
   'settings.expects.text': 'Nada mudou. Escreva no máximo {{max}} caracteres.',
   'settings.expects.number': 'Nada mudou. Escreva um número de {{min}} a {{max}}.',
