@@ -38,7 +38,8 @@ export async function deadBaseUrl(): Promise<string> {
   return `http://127.0.0.1:${await quietPort()}`;
 }
 
-function baseUrlOf(server: Server): string {
+/** The URL of a listening server. */
+export function baseUrlOf(server: Server): string {
   const address = server.address();
   if (typeof address !== 'object' || address === null) throw new Error('The server has no port');
   return `http://127.0.0.1:${address.port}`;

@@ -1,4 +1,3 @@
-import { openAsBlob } from 'node:fs';
 import { ComponentType } from 'discord.js';
 import type { Job } from '../../jobs/job.js';
 import type { Clip, Way } from '../../jobs/ports.js';
@@ -8,6 +7,7 @@ import type { Detail } from '../cards/card-details.js';
 import { clipName } from '../cards/finished-clip.js';
 import type { CardBody } from '../components.js';
 import { nonceOf } from '../rest/nonce.js';
+import { clipForm } from './clip-form.js';
 import type { Mention } from './mention.js';
 
 /** A picture on a card, with its bytes. */
@@ -65,12 +65,7 @@ export async function payloadOf(
     return { body: { ...message, attachments }, files };
   }
   const description = detail === 'all' ? altTextOf(job, textsFor(job.replyTo)) : undefined;
-  const form = new FormData();
-  form.append(
-    'payload_json',
-    JSON.stringify({ ...message, attachments: [{ id: 0, filename: clipName(job), description }] }),
-  );
-  // A file-backed Blob is read while it is sent, so the video is never in memory as a whole.
-  form.append('files[0]', await openAsBlob(clip.path, { type: 'video/mp4' }), clipName(job));
-  return { body: form, passThroughBody: true };
+  const name = clipName(job);
+  const attachments = [{ id: 0, filename: name, description }];
+  return clipForm({ message: { ...message, attachments }, clip, name });
 }

@@ -1,12 +1,9 @@
-import { DefaultRestOptions } from 'discord.js';
 import type { Meter } from '../../jobs/meter.js';
 import type { Send } from './pace.js';
+import { sendStreamed } from './streamed-send.js';
 
 /** A {@link Send} that counts each call that really goes out. */
-export function meteredSend(
-  { discordCall }: Pick<Meter, 'discordCall'>,
-  send: Send = DefaultRestOptions.makeRequest,
-): Send {
+export function meteredSend({ discordCall }: Pick<Meter, 'discordCall'>, send: Send = sendStreamed): Send {
   return async (url, init) => {
     const call = { method: init.method ?? 'GET', route: routeOf(url) };
     try {

@@ -1,5 +1,6 @@
-import { DefaultRestOptions, type RESTOptions } from 'discord.js';
+import type { RESTOptions } from 'discord.js';
 import { LRUCache } from 'lru-cache';
+import { sendStreamed } from './streamed-send.js';
 
 /** Sends one request, with the signature that discord.js's REST client expects. */
 export type Send = RESTOptions['makeRequest'];
@@ -29,7 +30,7 @@ type Pause = { readonly sinceMs: number; readonly untilMs: number };
  * @see https://docs.discord.com/developers/topics/rate-limits
  */
 export function createPacedSend({
-  send = DefaultRestOptions.makeRequest,
+  send = sendStreamed,
   nowMs = () => performance.now(),
 }: {
   readonly send?: Send | undefined;
