@@ -79,7 +79,11 @@ test('a form of the settings panel names what it changes: a setting, or a part o
       expect(parsePanelId(panelId(use))).toEqual(use);
     }),
   );
-  for (const id of ['f1:settings:enter:limits:1:x', 'f1:settings:enter:limits:1:-1', 'f1:settings:screen:a:1:2'])
+  for (const id of [
+    'f1:settings:enter:limits:1:x',
+    'f1:settings:enter:limits:1:-1',
+    'f1:settings:screen:a:1:2',
+  ])
     expect(parsePanelId(id)).toBeUndefined();
 });
 

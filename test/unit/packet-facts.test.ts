@@ -31,7 +31,10 @@ test.each<[string, Readonly<Record<string, unknown>>]>([
   ['neither of them', {}],
   ['nulls', { member: null, channel: null }],
 ])('what can not be read counts as not said: %s', (_what, data) => {
-  const { roleIds, joinedAtMs, isAgeRestricted, parentChannelId } = { joinedAtMs: undefined, ...factsOf(data) };
+  const { roleIds, joinedAtMs, isAgeRestricted, parentChannelId } = {
+    joinedAtMs: undefined,
+    ...factsOf(data),
+  };
   expect({ roleIds, joinedAtMs, isAgeRestricted, parentChannelId }).toEqual({
     roleIds: [],
     joinedAtMs: undefined,

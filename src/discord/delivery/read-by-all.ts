@@ -10,7 +10,9 @@ const ASK_MS = 3_000;
 const permissionsSchema = z.string().regex(/^\d+$/).transform(BigInt);
 
 /** @see https://docs.discord.com/developers/topics/permissions#role-object */
-const guildSchema = z.object({ roles: z.array(z.object({ id: z.string(), permissions: permissionsSchema })) });
+const guildSchema = z.object({
+  roles: z.array(z.object({ id: z.string(), permissions: permissionsSchema })),
+});
 
 /** @see https://docs.discord.com/developers/resources/channel#overwrite-object */
 const channelSchema = z.object({
