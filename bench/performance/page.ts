@@ -7,7 +7,8 @@ const ABOUT: Readonly<Record<PartName, { readonly title: string; readonly text: 
   start: {
     title: 'Start and rest',
     text: `From the start of the process to READY, and the memory five seconds later, when nobody uses it. The rival is the
-smallest discord.js bot: it connects and does nothing else. What Flipbook loads beside discord.js, it pays for here.`,
+smallest discord.js bot: it connects and does nothing else. What Flipbook loads beside discord.js, it pays for here. The
+very first start takes some 200 ms more CPU time: it checks in a process of its own that pictures can be read.`,
   },
   burst: {
     title: 'A burst of commands',
@@ -19,7 +20,7 @@ that. One CPU limits both: discord.js reads an interaction, builds its objects, 
     title: 'Following',
     text: `All requests are in progress at fal for a minute, and the bot watches them. The rival is the loop of most bots of
 this kind: \`fal.subscribe\`, which polls every half second, and an edit at each update. Flipbook keeps a stream open for
-each job, and polls every half minute beside it; a job's memory is mostly that connection.`,
+each job (20 kB), and polls every half minute beside it.`,
   },
   growth: {
     title: 'How it grows',
