@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { REST } from 'discord.js';
 import { withSteadyLimits } from '../../src/discord/rest/impatient-rest.js';
 import { createPacedSend } from '../../src/discord/rest/pace.js';
@@ -66,7 +67,9 @@ function responseOf({ status, body }: Answer) {
   return { status, statusText: '', ok, headers, body: null, bodyUsed: false, json, text, arrayBuffer };
 }
 
+/** The message of a request, which may come with a clip. */
 function read(body: unknown): unknown {
+  if (body instanceof Readable && 'message' in body) return body.message;
   const text = body instanceof FormData ? body.get('payload_json') : body;
   return typeof text === 'string' ? JSON.parse(text) : {};
 }

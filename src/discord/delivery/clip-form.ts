@@ -44,7 +44,8 @@ export function clipForm({
     yield tail;
   }
   return {
-    body: Readable.from(parts()),
+    // With the message as it is, for who looks at a request without sending it.
+    body: Object.assign(Readable.from(parts()), { message }),
     passThroughBody: true,
     headers: {
       'content-type': `multipart/form-data; boundary=${boundary}`,

@@ -1,6 +1,5 @@
 import type { Meter } from '../../jobs/meter.js';
-import type { Send } from './pace.js';
-import { sendStreamed } from './streamed-send.js';
+import { type Send, sendStreamed } from './streamed-send.js';
 
 /** A {@link Send} that counts each call that really goes out. */
 export function meteredSend({ discordCall }: Pick<Meter, 'discordCall'>, send: Send = sendStreamed): Send {

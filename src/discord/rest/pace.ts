@@ -1,9 +1,5 @@
-import type { RESTOptions } from 'discord.js';
 import { LRUCache } from 'lru-cache';
-import { sendStreamed } from './streamed-send.js';
-
-/** Sends one request, with the signature that discord.js's REST client expects. */
-export type Send = RESTOptions['makeRequest'];
+import { type Send, sendStreamed } from './streamed-send.js';
 
 /** The pause after a 429 without a usable retry-after. */
 const UNNAMED_MS = 1_000;

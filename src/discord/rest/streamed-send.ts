@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
-import { DefaultRestOptions } from 'discord.js';
+import { DefaultRestOptions, type RESTOptions } from 'discord.js';
 import { request } from 'undici';
-import type { Send } from './pace.js';
+
+/** Sends one request, with the signature that discord.js's REST client expects. */
+export type Send = RESTOptions['makeRequest'];
 
 /** Sends one request. discord.js's own function would read a streamed body into memory first. */
 export const sendStreamed: Send = async (url, init) => {

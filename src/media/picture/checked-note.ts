@@ -2,6 +2,7 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { cpus, release } from 'node:os';
 import path from 'node:path';
+import { DIST_DIR } from '../../dist-dir.js';
 
 /** Remembers that pictures could be read on this machine, because finding it out takes a process of its own. */
 export type CheckedNote = {
@@ -29,7 +30,7 @@ export function createCheckedNote(dir: string): CheckedNote {
 
 /** What decides whether the library loads. Rejects where its native parts are not where npm puts them. */
 async function circumstances(): Promise<string> {
-  const library = createRequire(import.meta.url).resolve('sharp');
+  const library = createRequire(new URL('src/', DIST_DIR)).resolve('sharp');
   const parts = path.join(path.dirname(library), '..', '..', '@img');
   const names = (await readdir(parts)).filter((name) => name.startsWith('sharp-')).toSorted();
   const stamps = await Promise.all(
