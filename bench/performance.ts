@@ -127,10 +127,9 @@ if (quick) {
     name === 'growth' ? [] : figures,
   );
   await writeFile(path.join(out, 'performance-ratios.svg'), ratioChart(all));
-  await writeFile(
-    path.join(out, 'performance-growth.svg'),
-    growthChart(record.runs['growth']?.figures ?? []),
-  );
+  const growth = record.runs['growth'];
+  if (growth !== undefined)
+    await writeFile(path.join(out, 'performance-growth.svg'), growthChart(growth.figures));
   await writeFile(path.join(out, 'performance.md'), performancePage(record));
 }
 if (profiles !== undefined) {
