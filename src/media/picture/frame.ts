@@ -57,23 +57,30 @@ export async function compose(
   { framing, background }: { readonly framing: Framing; readonly background: Background },
 ): Promise<Pixels> {
   const color = BACKGROUND_HEX[background];
-  const opaque = openPixels(pixels).flatten({ background: color });
+  const opaque = await flatten(pixels, color);
   switch (framing.fit) {
     case 'whole':
     case 'crop': {
-      const { width, height } = pixels.info;
-      return decoded(opaque.extract({ left: 0, top: 0, width: evenFloor(width), height: evenFloor(height) }));
+      const { width, height } = opaque.info;
+      const even = { width: evenFloor(width), height: evenFloor(height) };
+      if (even.width === width && even.height === height) return opaque;
+      return decoded(openPixels(opaque).extract({ left: 0, top: 0, ...even }));
     }
     case 'colour': {
       const box = frameSize(size, framing.frame, framing.fit);
-      return decoded(opaque.resize({ ...box, fit: 'contain', background: color }));
+      return decoded(openPixels(opaque).resize({ ...box, fit: 'contain', background: color }));
     }
     case 'blur': {
       const box = frameSize(size, framing.frame, framing.fit);
-      const { data: input, info: raw } = await decoded(opaque);
-      return decoded(openPixels(await backdrop({ data: input, info: raw }, box)).composite([{ input, raw }]));
+      const { data: input, info: raw } = opaque;
+      return decoded(openPixels(await backdrop(opaque, box)).composite([{ input, raw }]));
     }
   }
+}
+
+/** Without transparency there is nothing to do, and another copy of a large picture takes 25 MB. */
+async function flatten(pixels: Pixels, color: string): Promise<Pixels> {
+  return pixels.info.channels === 3 ? pixels : decoded(openPixels(pixels).flatten({ background: color }));
 }
 
 /** The picture itself, scaled to the whole frame, blurred and darkened, so that the picture in front stands out. */
