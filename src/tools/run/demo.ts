@@ -4,7 +4,6 @@ import path from 'node:path';
 import type { AnimationRequest } from '../../animation/request.js';
 import { startApp } from '../../app.js';
 import { readConfig } from '../../config.js';
-import { createLog } from '../../log.js';
 import { type SandboxDiscord, startSandboxDiscord } from '../../sandbox/discord/sandbox-discord.js';
 import type { SandboxMessage } from '../../sandbox/discord/sandbox-message.js';
 import { textsIn } from '../../text/texts.js';
@@ -12,6 +11,7 @@ import type { DemoArguments } from '../demo/arguments.js';
 import { readClipFacts } from '../demo/clip-facts.js';
 import { type Picture, readPicture } from '../demo/read-picture.js';
 import { transcript } from '../demo/transcript.js';
+import { createTerminalLog } from './terminal-log.js';
 
 /** The embedded renderer takes minutes for a 4k clip. */
 const PATIENCE_MS = 15 * 60_000;
@@ -87,7 +87,7 @@ async function makeClip(picture: Picture, { out, request }: DemoArguments): Prom
         STORE_URL: 'memory:',
         LOG_LEVEL: 'error',
       }),
-      log: createLog('error'),
+      log: createTerminalLog(),
       onFatal: giveUp,
     });
     try {

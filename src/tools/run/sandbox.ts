@@ -6,11 +6,11 @@ import { orderOf } from '../../animation/terms.js';
 import { type App, startApp } from '../../app.js';
 import { readConfig } from '../../config.js';
 import type { Environment } from '../../environment.js';
-import { createLog } from '../../log.js';
 import { startSandboxDiscord } from '../../sandbox/discord/sandbox-discord.js';
 import { type SandboxFal, startSandboxFal } from '../../sandbox/fal/sandbox-fal.js';
 import { startPage } from '../../sandbox/page/server/page-server.js';
 import { pageLimits } from './page-limits.js';
+import { createTerminalLog } from './terminal-log.js';
 
 /** Asks on the terminal whether clips may cost money. Without a terminal, they may not. */
 async function mayCostMoney(): Promise<boolean> {
@@ -76,7 +76,7 @@ export async function runSandbox({
         LOG_LEVEL: 'error',
         ...(isOverHttp ? { HTTP_PORT: '0', DISCORD_PUBLIC_KEY: discord.publicKey, SHARDS: 'none' } : {}),
       }),
-      log: createLog('error'),
+      log: createTerminalLog(),
       onFatal: (error) => {
         console.error("The bot can't continue:", error);
         void leave(1);
