@@ -90,5 +90,12 @@ async function playLimits(hands: Hands, camera: Camera, panel: Locator): Promise
   await add('all', '$6.40', 'day');
   await add('member', '$5', 'day');
   const wrong = await fill('member', '10', 'cooldown');
-  await camera.shoot('limit-mistake', await hands.answered(() => hands.submit(wrong)));
+  await hands.redraws(panel, () => hands.submit(wrong));
+  await camera.shoot('limit-mistake', panel);
+  await panel.locator('[data-custom-id*="choose:limits:"]').click();
+  await hands.page.getByRole('option').nth(1).click();
+  const form = hands.page.getByRole('dialog').last();
+  await form.waitFor();
+  await camera.shoot('form-limit-changed', form);
+  await hands.page.keyboard.press('Escape');
 }
