@@ -59,7 +59,8 @@ try {
     runs.push(run);
     const result = run.reds.length === 0 ? `green, ${run.passed} tests` : `RED: ${run.reds.length}`;
     console.log(`run ${runs.length} of ${wanted}: ${run.seconds} s, ${result}`);
-    for (const { test, message } of run.reds) console.log(`  ${test}\n    ${message}`);
+    for (const { test, message } of run.reds)
+      console.log(`  ${test}\n    ${message.replaceAll('\n', '\n    ')}`);
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

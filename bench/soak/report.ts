@@ -19,10 +19,10 @@ const reportSchema = z.object({
   ),
 });
 
-/** A test that failed in a run, and why. */
+/** A test that failed in a run, and all of its message: a failed wait also says what was there instead. */
 export type Red = { readonly test: string; readonly message: string };
 
-/** How often a test failed, and its first message. */
+/** How often a test failed, and the first line of its first message. */
 type EverRed = { readonly test: string; readonly times: number; readonly firstMessage: string };
 
 /** A run of the suite. */
@@ -37,10 +37,10 @@ export function redsOf(json: unknown): { readonly passed: number; readonly reds:
   const reds = testResults.flatMap(({ name, status, message, assertionResults }): Red[] => {
     const file = name.replace(/^.*\/dist\/test\//, '');
     const failed = assertionResults.filter((test) => test.status === 'failed');
-    if (failed.length === 0) return status === 'failed' ? [{ test: file, message: firstLine(message) }] : [];
+    if (failed.length === 0) return status === 'failed' ? [{ test: file, message: message.trim() }] : [];
     return failed.map(({ fullName, failureMessages }) => ({
       test: `${file} > ${fullName}`,
-      message: firstLine(failureMessages?.[0] ?? ''),
+      message: (failureMessages?.[0] ?? '').trim(),
     }));
   });
   return { passed: numPassedTests, reds };
@@ -50,7 +50,7 @@ export function redsOf(json: unknown): { readonly passed: number; readonly reds:
 function everRed(runs: readonly Run[]): readonly EverRed[] {
   const found = new Map<string, EverRed>();
   for (const { test, message } of runs.flatMap(({ reds }) => reds)) {
-    const { times, firstMessage } = found.get(test) ?? { times: 0, firstMessage: message };
+    const { times, firstMessage } = found.get(test) ?? { times: 0, firstMessage: firstLine(message) };
     found.set(test, { test, times: times + 1, firstMessage });
   }
   return [...found.values()].sort((one, other) => other.times - one.times);
@@ -72,4 +72,4 @@ export function tableOf(runs: readonly Run[]): string {
 
 const cell = (text: string) => text.replaceAll('|', '\\|');
 
-const firstLine = (text: string) => text.trim().split('\n')[0] ?? '';
+const firstLine = (text: string) => text.split('\n')[0] ?? '';

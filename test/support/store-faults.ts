@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, linkSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Need } from './needs.js';
@@ -75,8 +75,10 @@ export const readOnly: StoreFault = {
 export const replaced: StoreFault = {
   start: async (bot, dataDir) => {
     const file = path.join(seenBy(bot, dataDir), 'flipbook.db');
-    renameSync(file, `${file}.away`);
-    writeFileSync(file, 'something else');
+    linkSync(file, `${file}.away`);
+    writeFileSync(`${file}.other`, 'something else');
+    // In one step: a bot that finds no file puts its own back.
+    renameSync(`${file}.other`, file);
     return async () => renameSync(`${file}.away`, file);
   },
 };

@@ -15,9 +15,12 @@ const file = (tests: readonly string[], { name = 'a.test.js', status = 'failed',
   ],
 });
 
-test('a failed test is reported with its file and the first line of its error', () => {
+test('a failed test is reported with its file and its whole error', () => {
   const report = { numPassedTests: 2, testResults: [file(['one']), file([], { status: 'passed' })] };
-  expect(redsOf(report)).toEqual({ passed: 2, reds: [{ test: 'unit/a.test.js > one', message: 'no one' }] });
+  expect(redsOf(report)).toEqual({
+    passed: 2,
+    reds: [{ test: 'unit/a.test.js > one', message: 'no one\n    at there' }],
+  });
 });
 
 test('a file that failed outside its tests is listed itself', () => {
@@ -25,14 +28,16 @@ test('a file that failed outside its tests is listed itself', () => {
     numPassedTests: 0,
     testResults: [file([], { message: 'Error: no such module\n    at here' })],
   };
-  expect(redsOf(report).reds).toEqual([{ test: 'unit/a.test.js', message: 'Error: no such module' }]);
+  expect(redsOf(report).reds).toEqual([
+    { test: 'unit/a.test.js', message: 'Error: no such module\n    at here' },
+  ]);
 });
 
 test('the table has each test that was ever red, the most frequent first, with what it said first', () => {
   const red = (name: string, message = 'why') => ({ test: name, message });
   const table = tableOf([
     { seconds: 150, passed: 9, reds: [red('seldom')] },
-    { seconds: 170, passed: 9, reds: [red('often', 'a | b')] },
+    { seconds: 170, passed: 9, reds: [red('often', 'a | b\n    at there')] },
     { seconds: 160, passed: 9, reds: [red('often', 'something else')] },
     { seconds: 155, passed: 10, reds: [] },
   ]);
