@@ -11,20 +11,24 @@ import { createErase } from './erase.js';
 import { statusFailure, submitFailure } from './failure.js';
 import { createFind } from './listing.js';
 import { createOneAttemptFetch, locate } from './one-attempt-fetch.js';
+import { type BudgetLimits, createPollBudget, defaultBudgetLimits } from './poll-budget.js';
 import { requestUrl } from './request-url.js';
 import { createResult } from './result.js';
 import { createSign } from './sign.js';
 import { readStatus } from './status-answer.js';
+import type { FeedLimits } from './status-feed.js';
 import { createStatusStream } from './status-stream.js';
-import { createStatusWatch, defaultWatchLimits, type WatchLimits } from './status-watch.js';
+import { createStatusWatch, defaultFeedLimits } from './status-watch.js';
 import type { WebhookAddress } from './webhook-address.js';
 
 /** Timeouts for each kind of call, in milliseconds. */
 export type CallLimits = {
   readonly submitMs: number;
   readonly readMs: number;
-  /** How requests are followed; defaults to {@link defaultWatchLimits}. */
-  readonly watch?: WatchLimits;
+  /** How streams are kept open; defaults to {@link defaultFeedLimits}. */
+  readonly feed?: FeedLimits;
+  /** How often working streams are checked; defaults to {@link defaultBudgetLimits}. */
+  readonly budget?: BudgetLimits;
 };
 
 /** A submit that takes longer than a minute won't answer; a read is cheap to repeat. */
@@ -67,6 +71,7 @@ export function createFalProvider({
     suppressLocalCredentialsWarning: true,
   });
 
+  const budget = createPollBudget(limits.budget ?? defaultBudgetLimits);
   const direct = { key, fetch: oneAttemptFetch, readMs: limits.readMs };
 
   const status = ({ endpointId, requestId }: RequestHandle, signal: AbortSignal) =>
@@ -119,7 +124,8 @@ export function createFalProvider({
       createStatusWatch({
         question: (signal) => status(handle, signal),
         open: createStatusStream({ url: locate(baseUrl, `${requestUrl(handle)}/status/stream?logs=1`), key }),
-        limits: limits.watch ?? defaultWatchLimits,
+        limits: limits.feed ?? defaultFeedLimits,
+        budget,
       }),
 
     cancel: createCancel(direct),

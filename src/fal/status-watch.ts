@@ -1,23 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StatusAnswer, StatusWatch } from '../jobs/ports.js';
 import { createAbort } from '../jobs/wait.js';
+import type { PollBudget } from './poll-budget.js';
 import { createStatusFeed, type FeedLimits, type StatusFeed } from './status-feed.js';
 import type { ReadStream } from './status-stream.js';
 
-/** How a request is followed, in milliseconds. */
-export type WatchLimits = FeedLimits & {
-  /** How long to trust a stream that brings nothing new before polling anyway. */
-  readonly trustMs: number;
-};
-
-/** With polls 4 s apart, these allow at most 19 requests per minute, and about 2 while a stream works. */
-export const defaultWatchLimits: WatchLimits = {
+/** With polls 4 s apart, these allow at most 19 requests per minute. */
+export const defaultFeedLimits: FeedLimits = {
   openGapMs: 15_000,
   maxOpenGapMs: 300_000,
   reopenMs: 1_000,
   // fal sends a comment every 15 s.
   silenceMs: 45_000,
-  trustMs: 30_000,
 };
 
 /** A pending call of `next`. */
@@ -33,10 +27,13 @@ export function createStatusWatch({
   question,
   open,
   limits,
+  budget,
 }: {
   readonly question: (signal: AbortSignal) => Promise<StatusAnswer>;
   readonly open: ReadStream;
-  readonly limits: WatchLimits;
+  readonly limits: FeedLimits;
+  /** Shared by all requests that this process watches. */
+  readonly budget: PollBudget;
 }): StatusWatch {
   let feed: StatusFeed | undefined;
   let waiting: Waiting | undefined;
@@ -47,6 +44,7 @@ export function createStatusWatch({
   let logLine: string | undefined;
   /** The last poll failed, so the stream alone is not trusted. */
   let isInDoubt = false;
+  const leave = budget.join(() => waiting?.schedule());
 
   /** Completes a status, because events carry only the new log lines. */
   function note(answer: StatusAnswer): StatusAnswer {
@@ -62,6 +60,10 @@ export function createStatusWatch({
     if (isDeepStrictEqual(answer, before)) return;
     if (waiting === undefined) unseen = answer;
     else waiting.tell(answer);
+  }
+
+  function isTrusted(): boolean {
+    return feed?.isTelling() === true && !isInDoubt;
   }
 
   function startFeed(): StatusFeed {
@@ -88,11 +90,15 @@ export function createStatusWatch({
         reject(reason);
       };
       const onAbort = () => fail(signal.reason);
+      /** A poll without a pause follows fal's webhook, which may overtake the stream. */
+      const hasMissed = ({ status }: StatusAnswer) =>
+        pauseMs > 0 && isTrusted() && latest !== undefined && latest.status !== status;
       const askNow = async () => {
         isAsked = true;
         try {
           const answer = await question(asking.signal);
           if (asking.signal.aborted) return;
+          if (hasMissed(answer)) budget.doubt();
           if (isInDoubt) feed?.hurry();
           isInDoubt = false;
           tell(note(answer));
@@ -107,9 +113,8 @@ export function createStatusWatch({
       const schedule = () => {
         if (isAsked) return;
         clearTimeout(timer);
-        const isTrusted = feed?.isTelling() === true && !isInDoubt;
-        const trustMs = limits.trustMs * (0.75 + Math.random() / 2);
-        const isLater = isTrusted && pauseMs > 0;
+        const trustMs = budget.trustMs() * (0.75 + Math.random() / 2);
+        const isLater = isTrusted() && pauseMs > 0;
         timer = setTimeout(() => void askNow(), isLater ? Math.max(pauseMs, trustMs) : pauseMs);
       };
       const mine: Waiting = { tell, fail, schedule };
@@ -131,6 +136,7 @@ export function createStatusWatch({
     },
     close: () => {
       isClosed = true;
+      leave();
       feed?.close();
       waiting?.fail(closed());
     },

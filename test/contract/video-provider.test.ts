@@ -6,7 +6,7 @@ import type { SandboxOutcome } from '../../src/sandbox/fal/outcome.js';
 import type { SandboxFal, SandboxFalOptions } from '../../src/sandbox/fal/sandbox-fal.js';
 import type { FaultEffect } from '../../src/sandbox/faults.js';
 import { IMAGE_TO_VIDEO, picture, startQuick, until } from '../sandbox/fal-support.js';
-import { quickWatch } from '../support/status-server.js';
+import { quickFeed } from '../support/status-server.js';
 import { stillFile } from '../support/still-file.js';
 
 let sandbox: SandboxFal;
@@ -17,7 +17,7 @@ const { signal } = new AbortController();
 /** An embedded fal with a provider, and helpers to submit a request. */
 async function start(options: SandboxFalOptions = {}) {
   sandbox = await startQuick(options);
-  const limits = { submitMs: 2_000, readMs: 2_000, watch: quickWatch };
+  const limits = { submitMs: 2_000, readMs: 2_000, feed: quickFeed };
   const provider = createFalProvider({ key: 'test', baseUrl: sandbox.baseUrl, limits });
   const still = await stillFile(await picture(160, 90).png().toBuffer());
   const submit = async (...outcomes: readonly SandboxOutcome[]) => {

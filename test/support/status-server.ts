@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { onTestFinished } from 'vitest';
+import { type BudgetLimits, defaultBudgetLimits } from '../../src/fal/poll-budget.js';
 import { createFalProvider } from '../../src/fal/provider.js';
-import type { WatchLimits } from '../../src/fal/status-watch.js';
+import type { FeedLimits } from '../../src/fal/status-feed.js';
 import type { StatusAnswer, StatusWatch } from '../../src/jobs/ports.js';
 import { startServer } from './http-server.js';
 import { PATIENCE_MS } from './patience.js';
@@ -26,24 +27,28 @@ export type StatusServer = {
 };
 
 /** Waits that show a test in a second what takes minutes. */
-export const quickWatch: WatchLimits = {
+export const quickFeed: FeedLimits = {
   openGapMs: 100,
   maxOpenGapMs: 1_600,
   reopenMs: 10,
   silenceMs: 20_000,
-  trustMs: 20_000,
 };
+
+/** As {@link quickFeed}. */
+const quickBudget: BudgetLimits = { ...defaultBudgetLimits, trustMs: 20_000 };
 
 /** Starts it for one test. */
 export async function startStatusServer({
   stream,
   status = json(202, { status: 'IN_QUEUE' }),
   limits = {},
+  trustMs = quickBudget.trustMs,
   readMs = 5_000,
 }: {
   readonly stream: StatusRoute;
   readonly status?: StatusRoute;
-  readonly limits?: Partial<WatchLimits>;
+  readonly limits?: Partial<FeedLimits>;
+  readonly trustMs?: number;
   readonly readMs?: number;
 }): Promise<StatusServer> {
   const openedAtMs: number[] = [];
@@ -63,7 +68,12 @@ export async function startStatusServer({
   const provider = createFalProvider({
     key: 'test',
     baseUrl: server.baseUrl,
-    limits: { submitMs: 1_000, readMs, watch: { ...quickWatch, ...limits } },
+    limits: {
+      submitMs: 1_000,
+      readMs,
+      feed: { ...quickFeed, ...limits },
+      budget: { ...quickBudget, trustMs },
+    },
   });
   const watch = provider.watch({ endpointId: 'fal-ai/veo3.1/image-to-video', requestId: 'req-1' });
   onTestFinished(watch.close);

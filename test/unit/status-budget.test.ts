@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createPollBudget, defaultBudgetLimits } from '../../src/fal/poll-budget.js';
 import type { ReadStream, StreamListener } from '../../src/fal/status-stream.js';
-import { createStatusWatch, defaultWatchLimits } from '../../src/fal/status-watch.js';
+import { createStatusWatch, defaultFeedLimits } from '../../src/fal/status-watch.js';
 import { wait } from '../../src/jobs/wait.js';
 
 beforeEach(() => {
@@ -30,7 +31,8 @@ async function follow(stream: ReadStream, isAnswered: (question: number) => bool
       openedAtMs.push(passedMs());
       return stream(signal, listener);
     },
-    limits: defaultWatchLimits,
+    limits: defaultFeedLimits,
+    budget: createPollBudget(defaultBudgetLimits),
   });
   const over = new AbortController();
   const following = (async () => {

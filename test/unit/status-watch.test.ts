@@ -115,7 +115,7 @@ test('a COMPLETED from a poll ends the stream too', async () => {
       response.write(event('IN_PROGRESS'));
     },
     status: json(200, { status: 'COMPLETED' }),
-    limits: { trustMs: 40 },
+    trustMs: 40,
   });
   expect(await next()).toEqual({ status: 'IN_PROGRESS' });
   expect(await next(20)).toEqual({ status: 'COMPLETED' });
@@ -159,7 +159,7 @@ test.each([
       response.write(event('IN_PROGRESS'));
     },
     status: json(code, { detail: 'why' }),
-    limits: { trustMs: 40 },
+    trustMs: 40,
   });
   expect(await next()).toEqual({ status: 'IN_PROGRESS' });
   await expect(next(20)).rejects.toMatchObject({ name: 'FlipbookError', code: name });
@@ -178,7 +178,7 @@ test('after a failed poll, the stream alone is not trusted until one is answered
     },
     status: (response, count, request) =>
       json(count === 0 ? 503 : 202, { status: 'IN_PROGRESS' })(response, count, request),
-    limits: { trustMs: 200_000 },
+    trustMs: 200_000,
   });
   await expect(next(20)).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
   await until(() => told !== undefined);

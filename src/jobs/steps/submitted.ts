@@ -85,7 +85,7 @@ async function applyNews(
   if (news === undefined)
     return isLate === state.isLate ? UNCHANGED : changed(move(job, { ...state, isLate }));
   if (news.status === 'COMPLETED') {
-    return changed(await rendered(job, await provider.result(handle, signal), context));
+    return changed(rendered(job, await provider.result(handle, signal), context));
   }
   const seen = { ...state, progress: news, isLate, trouble: undefined };
   return isDeepStrictEqual(seen, { trouble: undefined, ...state }) ? UNCHANGED : changed(move(job, seen));
@@ -175,15 +175,16 @@ async function recover(job: Submitted, context: StepContext): Promise<Job | unde
   }
 }
 
-async function rendered(
+function rendered(
   job: Submitted,
   { billed, ...video }: Video,
   { history, sentAgoMs, log }: StepContext,
-): Promise<Job> {
+): Job {
   const { submitAtMs, requestId } = job.state;
   const tookMs = sentAgoMs();
   // A request sent by another process may have ended while nobody watched.
-  if (tookMs !== undefined) await history.record(job, Math.round(tookMs));
+  // The clip doesn't wait for the sample: those of one kind of clip are written one after the other.
+  if (tookMs !== undefined) void history.record(job, Math.round(tookMs));
   const state = { phase: 'rendered', submitAtMs, requestId, video } as const;
   // The built-in renderer reports bills like fal, but nobody pays them.
   if (job.provider === 'renderer') return move(job, state);
