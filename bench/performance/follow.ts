@@ -102,7 +102,9 @@ export async function followMany({
     });
   const isServed = (invocation: Awaited<ReturnType<typeof send>>) => {
     const message = invocation.response();
-    return message !== undefined && (message.attachments.length > 0 || message.content.includes('.mp4'));
+    // The card of a job at work shows its picture.
+    const isClip = ({ contentType }: { readonly contentType: string }) => contentType.startsWith('video/');
+    return message !== undefined && (message.attachments.some(isClip) || message.content.includes('.mp4'));
   };
   // What is loaded with the first clip is no job's.
   const first = await send();

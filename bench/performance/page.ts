@@ -20,7 +20,7 @@ that. One CPU limits both: discord.js reads an interaction, builds its objects, 
     title: 'Following',
     text: `All requests are in progress at fal for a minute, and the bot watches them. The rival is the loop of most bots of
 this kind: \`fal.subscribe\`, which polls every half second, and an edit at each update. Flipbook keeps a stream open for
-each job (20 kB), and polls every half minute beside it.`,
+each job (20 kB), and polls at most ten times a second for all of them beside it.`,
   },
   growth: {
     title: 'How it grows',
